@@ -1,0 +1,100 @@
+/**
+ * What the catalogue answers. The data stands under `policies/catalogue/`, is validated and compiled ahead into
+ * `catalogue.gen.ts`, and can be overlaid by an organisation's own files.
+ */
+import type { Kind, LocationRef, OperatorRef } from "../dependency/terms.ts";
+
+export interface EntityList {
+  /** Identifier of the legal list: `fcc-covered-list`. */
+  readonly list: string;
+  readonly since: string | null;
+  readonly source: string;
+  readonly verified: boolean;
+}
+
+export interface Entity {
+  readonly id: string;
+  readonly name: string;
+  readonly alsoKnownAs: readonly string[];
+  readonly parent: string | null;
+  readonly jurisdiction: string | null;
+  readonly lists: readonly EntityList[];
+  readonly note: string | null;
+}
+
+export interface LegalList {
+  readonly id: string;
+  readonly title: string;
+  readonly citation: string;
+  readonly status: "in-force" | "proposed" | "superseded" | "terminated" | "policy" | "unknown";
+  readonly date: string | null;
+  /** Jurisdictions of the list's country set; empty where it names entities only. */
+  readonly countries: readonly string[];
+  /** Two neutral sentences that a report can print. */
+  readonly summary: string;
+  readonly source: string;
+}
+
+/** What one signal (a host, a provider address, an ASN …) tells. */
+export interface Match {
+  /** The kind of tie that the signal usually makes. */
+  readonly kind: Kind;
+  readonly entity: string;
+  readonly location: LocationRef | null;
+  readonly verified: boolean;
+  /** What the signal was matched by: `aliyuncs.com`, `aliyun/alicloud`. */
+  readonly signal: string;
+  readonly source: string;
+  /** Neutral remark, for nuanced entries: clouds on flagged technology, partner-operated regions. */
+  readonly note: string | null;
+}
+
+/** Each look-up is a hash or trie step. All are total: unknown input gives `null` or an empty list. */
+export interface Catalogue {
+  readonly version: string;
+  /** `sha256:…` over the compiled data and overlays. */
+  readonly digest: string;
+  entity(id: string): Entity | null;
+  operator(id: string): OperatorRef | null;
+  list(id: string): LegalList | null;
+  entities(): readonly Entity[];
+  lists(): readonly LegalList[];
+  /** By namespace and type on whatever host, then by host (vendor-run registries), in any spelling of case. */
+  provider(host: string, namespace: string, type: string): Match | null;
+  /** By the longest prefix: `alicloud_instance`. Neutral clouds too (`aws_…`). Prefix rules never beat a known provider address. */
+  resourceType(type: string): Match | null;
+  /** Terraform back-end type: `oss`, `cos`. */
+  backend(type: string): Match | null;
+  /** A host name on label boundaries, without scheme or port; the location too where the host names a region. */
+  host(host: string): Match | null;
+  /** An image reference's repository: registry host and path prefix (`docker.io/…`, `m.daocloud.io/docker.io`). */
+  image(repository: string): Match | null;
+  /** A module source, package, chart, plugin or collection by name, in a named ecosystem: `terraform-module`, `pulumi`, `npm`, `ansible`, `packer`, `crossplane`, `github-action`, `helm`, `serverless` … */
+  package(ecosystem: string, name: string): Match | null;
+  /** Kubernetes provisioners, drivers, annotations, classes, API groups, by longest match. */
+  kubernetesName(name: string): Match | null;
+  asn(number: number): Match | null;
+  /** A carrier, interconnect partner or vendor by name inside `text`, on word boundaries. */
+  carrier(text: string): Match | null;
+  /** An address of a resolver, time server or metadata service. */
+  ip(address: string): Match | null;
+  /** A model id in any catalogue's spelling: `deepseek.r1-v1:0`, `deepseek-ai/DeepSeek-R1`, `qwen-max`. */
+  model(id: string): Match | null;
+  /** Name of an environment variable that holds credentials or settings of one vendor. */
+  environment(name: string): Match | null;
+  /**
+   * A region, zone, AZ id, location or display name in one cloud's table, in any of its spellings.
+   * `cloud` is the id of a cloud or service with a table (`aws`, `azure`, `gcp`, `alibaba-cloud`, `mongodb-atlas`, `aiven` …).
+   */
+  region(cloud: string, code: string): LocationRef | null;
+  /** Where no cloud is named: the candidates of all clouds; one entry per distinct jurisdiction. */
+  regionAnywhere(code: string): readonly LocationRef[];
+  /** The cloud whose region table applies to a Terraform provider (`hashicorp/aws`, `mongodb/mongodbatlas`) or resource type. */
+  cloudOfProvider(namespace: string, type: string): string | null;
+  cloudOfResourceType(type: string): string | null;
+  /** Entity that operates a cloud's table: `aws` → `aws`, `mongodb-atlas` → `mongodb`. */
+  operatorOfCloud(cloud: string): OperatorRef | null;
+  /** Partition or environment selectors: `aws-cn`, `china`, `AzureChinaCloud`, in the named cloud or any. */
+  partition(cloud: string | null, name: string): Match | null;
+  holdsData(resourceType: string): boolean;
+}

@@ -1,0 +1,44 @@
+/** The words of the contract: kinds, certainties, and how operators and locations are named everywhere. */
+
+export const kinds = [
+  "provider",
+  "resource",
+  "region",
+  "partition",
+  "endpoint",
+  "image",
+  "module",
+  "backend",
+  "mirror",
+  "resolver",
+  "carrier",
+  "model",
+  "app",
+  "credential",
+] as const;
+export type Kind = (typeof kinds)[number];
+
+export const certainties = ["certain", "default", "possible"] as const;
+export type Certainty = (typeof certainties)[number];
+
+/** Who: an entity of the catalogue. */
+export interface OperatorRef {
+  readonly entity: string;
+  readonly name: string;
+  /** ISO 3166-1 alpha-2, or null where nobody knows. */
+  readonly jurisdiction: string | null;
+}
+
+/** Where: a region code resolved to a place. */
+export interface LocationRef {
+  readonly region: string;
+  /** The cloud whose table resolved the code; null where no cloud was named and all candidates agree. */
+  readonly cloud: string | null;
+  readonly place: string;
+  /** ISO 3166-1 alpha-2; null: cannot be told. */
+  readonly jurisdiction: string | null;
+  /** Flagged jurisdictions that can't be excluded, where `jurisdiction` is null (multi-regions, geographies, pairs). */
+  readonly cannotExclude?: readonly string[];
+  /** Who runs the region where that is not the cloud itself: Sinnet, NWCD, 21Vianet. */
+  readonly localOperator?: string;
+}

@@ -1,0 +1,20 @@
+import type { Span } from "./source.ts";
+
+/**
+ * What went wrong with the input, as a value. Bad input never throws: it yields what could be made of it and a
+ * diagnostic for the rest.
+ */
+export interface Diagnostic {
+  /** `error`: part of the input was not looked at, so the scan is incomplete. `warning`: looked at, but in doubt. */
+  readonly severity: "error" | "warning" | "note";
+  /** Stable kebab-case name, listed in `docs/diagnostics.md`. */
+  readonly code: string;
+  /** What is wrong, what was expected, what to do; one line, no trailing full stop. */
+  readonly message: string;
+  readonly at?: Span;
+}
+
+/** Bad flag, bad policy, no such path: the program can't run (exit code 2). Thrown only above `scan()`. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}

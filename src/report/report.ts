@@ -1,0 +1,109 @@
+/**
+ * The report, exactly as `--format json` prints it (CONTRACT, `borderlint.report/v1`). Every other format is a pure
+ * function of it. New keys may be added; none may change its meaning.
+ */
+import type { Place } from "../source.ts";
+import type { Certainty, Kind } from "../dependency/terms.ts";
+
+export interface Report {
+  readonly schema: "borderlint.report/v1";
+  readonly tool: { readonly name: "borderlint"; readonly version: string };
+  readonly catalogue: { readonly version: string; readonly digest: string };
+  readonly policies: readonly { readonly policy: string; readonly title: string; readonly version: string; readonly digest: string }[];
+  readonly target: { readonly root: string; readonly commit: string | null };
+  readonly summary: Summary;
+  readonly findings: readonly Finding[];
+  readonly unresolved: readonly { readonly subject: string; readonly at: Place; readonly reason: string }[];
+  readonly diagnostics: readonly ReportDiagnostic[];
+  /** The rules that the findings name, so that a report explains itself. */
+  readonly rules: readonly ReportRule[];
+  /** Waivers in force, expiring, expired, unused. */
+  readonly waivers: readonly ReportWaiver[];
+  /** Who, where, through whom: everything in use, flagged or not, for audits. */
+  readonly dependencies: readonly ReportDependency[];
+  /** What each file was taken for, and how many there are of formats that are not read. */
+  readonly formats: readonly { readonly format: string; readonly files: number; readonly read: boolean }[];
+  /** Legal lists that the findings' operators are on. */
+  readonly lists: readonly { readonly list: string; readonly title: string; readonly status: string; readonly date: string | null; readonly summary: string }[];
+}
+
+export interface Summary {
+  readonly files: number;
+  readonly resources: number;
+  readonly error: number;
+  readonly warning: number;
+  readonly note: number;
+  readonly waived: number;
+  readonly baselined: number;
+  readonly incomplete: boolean;
+  readonly coverage: { readonly sinks: number; readonly known: number; readonly possible: number; readonly unknown: number };
+}
+
+export interface Finding {
+  /** Survives moved lines. */
+  readonly fingerprint: string;
+  readonly policy: string;
+  readonly rule: string;
+  readonly level: "error" | "warning" | "note";
+  readonly message: string;
+  readonly kind: Kind;
+  readonly value: string;
+  readonly operator: { readonly entity: string; readonly name: string; readonly jurisdiction: string | null; readonly lists: readonly string[] } | null;
+  readonly location: { readonly region: string; readonly cloud: string | null; readonly place: string; readonly jurisdiction: string | null } | null;
+  readonly certainty: Certainty;
+  readonly condition: string | null;
+  readonly at: Place;
+  readonly sinks: readonly FindingSink[];
+  readonly affects: readonly string[];
+  readonly holdsData: readonly string[];
+  readonly status: "open" | "waived" | "baselined";
+  readonly waiver: { readonly reason: string; readonly owner: string | null; readonly expires: string; readonly ticket: string | null; readonly at: Place } | null;
+  /** The smallest change that removes it, proved by evaluating again; null where none was found. */
+  readonly change: { readonly at: Place; readonly replace: string; readonly by: string; readonly proved: boolean } | null;
+  /** Source lines around `at`, for people: the first has number `line`. */
+  readonly frame: { readonly line: number; readonly lines: readonly string[] } | null;
+}
+
+export interface FindingSink {
+  readonly subject: string;
+  readonly at: Place;
+  readonly trace: readonly (Place & { readonly note: string })[];
+}
+
+export interface ReportDiagnostic {
+  readonly severity: "error" | "warning" | "note";
+  readonly code: string;
+  readonly message: string;
+  readonly at: Place | null;
+}
+
+export interface ReportRule {
+  readonly policy: string;
+  readonly rule: string;
+  readonly title: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly prohibitedFrom: string | null;
+  readonly references: readonly { readonly title: string; readonly url: string }[];
+}
+
+export interface ReportWaiver {
+  readonly state: "in-force" | "expiring" | "expired" | "unused" | "invalid";
+  readonly rule: string;
+  readonly reason: string;
+  readonly owner: string | null;
+  readonly expires: string | null;
+  readonly ticket: string | null;
+  readonly at: Place;
+  readonly findings: number;
+}
+
+export interface ReportDependency {
+  readonly kind: Kind;
+  readonly value: string;
+  readonly operator: Finding["operator"];
+  readonly location: Finding["location"];
+  readonly certainty: Certainty;
+  readonly subject: string;
+  readonly at: Place;
+}

@@ -1,0 +1,92 @@
+/**
+ * What every reader emits and every detector reads: subjects with settings. Readers know syntax and nothing of
+ * vendors; detectors know vendors and nothing of syntax.
+ */
+import type { Span } from "./source.ts";
+import type { Condition, Value } from "./value/value.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+
+/** What a subject is, in terms that all formats share. */
+export type Role =
+  | "requirement" // a provider, plugin, package or collection is required (required_providers, lock file, Packer plugin, Ansible collection …)
+  | "provider" // a provider is configured
+  | "backend" // where state is kept (also terraform_remote_state)
+  | "resource" // something is deployed
+  | "data" // something is read
+  | "module" // code comes from elsewhere (module source, chart, CI include, action, GitOps source)
+  | "file"; // anything else that takes effect: a Dockerfile, a pipeline, a package manager's settings
+
+/** One setting: a path and the value that takes effect there. */
+export interface Setting {
+  /**
+   * Names from the subject inwards; list positions are numbers: `["replica", 0, "region_name"]`. Blocks that may
+   * repeat always have a position.
+   */
+  readonly path: readonly (string | number)[];
+  /** A leaf: string, partial, number, bool, null, unknown or a choice of these. Containers are flattened. */
+  readonly value: Value;
+  /** Where it takes effect: the expression of the attribute, the scalar of the document. */
+  readonly at: Span;
+  /**
+   * What the reader's format alone knows of this text, for detectors: a container image, a URL or host, a shell
+   * script (comments in it don't count), a region or zone, a list of name servers, a package index.
+   */
+  readonly hint?: SettingHint;
+}
+
+export type SettingHint = "image" | "url" | "script" | "region" | "resolver" | "mirror" | "module-source" | "environment-name" | "text";
+
+/** A provider's address as far as it is known: `registry.terraform.io/aliyun/alicloud` is host, namespace, type. */
+export interface ProviderAddress {
+  readonly host: string;
+  readonly namespace: string;
+  readonly type: string;
+  /** Nobody wrote it: it follows from a local name or a resource type (`hashicorp/<name>`). */
+  readonly implicit: boolean;
+}
+
+export interface Subject {
+  readonly role: Role;
+  /** Terraform address (`module.a["x"].aws_instance.web[0]`, `provider.aws.cn`, `backend.s3`), `Deployment/web`, or the file's path. */
+  readonly address: string;
+  /** Reader that emitted it: `terraform`, `plan`, `cloudformation`, `kubernetes`, `dockerfile` … */
+  readonly format: string;
+  /** The word that names it: the resource type, the source string, the file's first token. */
+  readonly at: Span;
+  /** Resource type (`aws_s3_bucket`, `AWS::S3::Bucket`, `apps/v1/Deployment`), back-end type, provider local name, module name. */
+  readonly type: string;
+  readonly provider: ProviderAddress | null;
+  /** The address, source string or package that names the provider, module or collection, as a value with its trace. */
+  readonly source?: Value;
+  readonly settings: readonly Setting[];
+  /** The effective region or zone, where it does not stand in `settings` but is inherited (provider configuration, stack region). */
+  readonly region?: Value;
+  /** Address of the provider configuration that deploys it. */
+  readonly providerConfig?: string;
+  /** A count or for_each decides whether it exists at all; empty: it certainly does. */
+  readonly when: readonly Condition[];
+  /** Exists only while nobody overrides a root variable's default. */
+  readonly byDefault: boolean;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** Something that a sink depends on and that could not be worked out. */
+export interface Unresolved {
+  readonly subject: string;
+  readonly at: Span;
+  readonly reason: string;
+}
+
+/**
+ * One way in which the input may be deployed: a root module in one scenario, a stack with one parameter file, or a
+ * plain file. Findings of the scenarios of one `root` are merged.
+ */
+export interface Reading {
+  /** Folder of the root module, or path of the file. */
+  readonly root: string;
+  /** In words, for `possible`: `with -var-file=envs/cn.tfvars`; empty for the one that holds by itself. */
+  readonly scenario: string;
+  readonly subjects: readonly Subject[];
+  readonly unresolved: readonly Unresolved[];
+  readonly diagnostics: readonly Diagnostic[];
+}

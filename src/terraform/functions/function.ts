@@ -1,0 +1,30 @@
+/** One function of the language: a file of its own, named after it; `functions.gen.ts` is generated from the folder. */
+import type { Span } from "../../source.ts";
+import type { Type } from "../../value/type.ts";
+import type { Outcome, Value } from "../../value/value.ts";
+import type { FunctionContext } from "../scope.ts";
+
+export interface Parameter {
+  readonly name: string;
+  /** Arguments are converted to it before the call; `dynamic` takes anything as it is. */
+  readonly type: Type;
+  /** A null argument is passed on; else it is an error. */
+  readonly allowNull?: boolean;
+  /** An unknown argument is passed on; else the result is unknown. Unknowns *inside* a collection are always passed on. */
+  readonly allowUnknown?: boolean;
+}
+
+export interface TerraformFunction {
+  readonly name: string;
+  readonly parameters: readonly Parameter[];
+  readonly rest?: Parameter;
+  /** Type of the result, also where arguments are unknown. */
+  readonly result: Type | ((args: readonly Value[]) => Type);
+  /**
+   * What the arguments may still hold when `call` sees them. `deep`: no choice anywhere, each combination is tried.
+   * `shallow`: the arguments themselves are no choices, but what they contain may be (merge, lookup, keys …).
+   */
+  readonly lift: "deep" | "shallow";
+  /** Pure; never throws. Results keep the traces of the arguments they take over. */
+  call(args: readonly Value[], at: Span, context: FunctionContext): Outcome;
+}

@@ -1,0 +1,38 @@
+/** What an expression can refer to. The evaluator of modules supplies it; the evaluator of expressions asks it. */
+import type { Expression } from "../hcl/syntax.ts";
+import type { Source } from "../source.ts";
+import type { Outcome } from "../value/value.ts";
+
+export interface Scope {
+  /** File in which the expression stands, for traces. */
+  readonly source: Source;
+  /** Distinguishes module instances and scenarios, so that equal conditions of different instances don't exclude each other. */
+  readonly instance: string;
+  /**
+   * The value of a reference. `root` is the first name (`var`, `local`, `module`, `data`, `each`, `count`, `path`,
+   * `terraform`, `self`, or a resource type); `steps` are the constant attribute names that follow, as many as there
+   * are. Returns the value and how many steps it consumed, or a failure that `try` does not catch
+   * (`static: true`: undeclared variable, local, resource, module).
+   */
+  resolve(root: string, steps: readonly string[], at: Expression): Resolved;
+  readonly functions: FunctionContext;
+}
+
+export interface Resolved {
+  readonly outcome: Outcome;
+  readonly consumed: number;
+  /** A reference to something undeclared: an error that `try` and `can` don't catch. */
+  readonly static?: boolean;
+}
+
+/** What functions may ask of the world. Reading is confined to the scanned root by whoever supplies it. */
+export interface FunctionContext {
+  /** Folder against which plain relative paths are resolved, as `path.cwd` of the root module. */
+  readonly rootFolder: string;
+  /** Reads a file as bytes; null: does not exist; "outside": refused because it lies outside the scanned root. */
+  readFile(path: string): Uint8Array | null | "outside";
+  /** The source under which a text file was read, so that traces can point into it. */
+  sourceOf(path: string, text: string): Source;
+  /** Regular files below a folder, relative, `/`-separated; null: no such folder. */
+  listFiles(folder: string): readonly string[] | null;
+}

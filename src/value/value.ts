@@ -1,0 +1,179 @@
+/**
+ * The value domain: what an expression may evaluate to.
+ *
+ * A value is a tree. Any node may be known, unknown, or a *choice* between alternatives, each under conditions; a
+ * string may be partly known. Every node can carry the trace by which it got there. The same domain serves
+ * Terraform, CloudFormation, ARM and the other formats.
+ */
+import type { Trace } from "./trace.ts";
+import type { Type } from "./type.ts";
+
+/** Bits of `flags`; the lower ones describe the node, the DEEP ones the node or anything below it. */
+export const SENSITIVE = 1;
+/** Holds only while a caller does not override a root variable's default: certainty `default`. */
+export const DEFAULT = 2;
+export const EPHEMERAL = 4;
+export const DEEP_UNKNOWN = 8;
+export const DEEP_CHOICE = 16;
+
+interface Node {
+  readonly trace: Trace | null;
+  readonly flags: number;
+}
+
+/** A piece of a string's text with the trace it came by; what a template, `join` or `jsonencode` is made of. */
+export interface TextPiece {
+  readonly text: string;
+  readonly trace: Trace | null;
+  /** Offset of `text` in the source of the trace's origin, where the text stands there letter by letter; else -1. */
+  readonly offset: number;
+  readonly flags: number;
+}
+
+/** A place in a string whose text is unknown. */
+export interface Hole {
+  readonly unknown: Unknown;
+}
+
+export type Piece = TextPiece | Hole;
+
+export interface StringValue extends Node {
+  readonly kind: "string";
+  readonly text: string;
+  /** As `TextPiece.offset`, for a string that is written in one place. */
+  readonly offset: number;
+  /** Where the text was put together from several places; their texts joined are `text`. */
+  readonly pieces?: readonly TextPiece[];
+  /** What this text is an encoding of (base64encode, base64gzip …), for whoever wants to look inside. */
+  readonly encodes?: Value;
+}
+
+/** A string of which only parts are known; has at least one hole. */
+export interface PartialString extends Node {
+  readonly kind: "partial";
+  readonly pieces: readonly Piece[];
+}
+
+export interface NumberValue extends Node {
+  readonly kind: "number";
+  /** A safe integer as a number; everything else as a 512-bit binary float (see number.ts). */
+  readonly number: number | BigFloat;
+}
+
+/** sign · mantissa · 2^exponent, mantissa odd and of at most 512 bits, or an infinity. */
+export interface BigFloat {
+  readonly negative: boolean;
+  readonly mantissa: bigint;
+  readonly exponent: number;
+  readonly infinite: boolean;
+}
+
+export interface BoolValue extends Node {
+  readonly kind: "bool";
+  readonly bool: boolean;
+}
+
+export interface NullValue extends Node {
+  readonly kind: "null";
+  readonly type: Type;
+}
+
+export interface ListValue extends Node {
+  readonly kind: "list" | "set";
+  readonly element: Type;
+  /** A set's items stand in Terraform's order. */
+  readonly items: readonly Value[];
+}
+
+export interface TupleValue extends Node {
+  readonly kind: "tuple";
+  readonly items: readonly Value[];
+}
+
+export interface MapValue extends Node {
+  readonly kind: "map";
+  readonly element: Type;
+  readonly entries: ReadonlyMap<string, Value>;
+}
+
+export interface ObjectValue extends Node {
+  readonly kind: "object";
+  readonly entries: ReadonlyMap<string, Value>;
+}
+
+/** Why a value is not known; `code` is stable, `text` is for people. */
+export interface Reason {
+  readonly code:
+    | "variable-not-set"
+    | "computed" // known only after apply, or read from the cloud
+    | "module-not-found"
+    | "outside-root" // a file that lies outside the scanned root
+    | "file-not-found"
+    | "environment" // comes from the environment
+    | "provider-function"
+    | "too-many-alternatives"
+    | "cycle"
+    | "error" // the language reports an error here
+    | "limit"
+    | "unsupported";
+  readonly text: string;
+}
+
+export interface Unknown extends Node {
+  readonly kind: "unknown";
+  readonly type: Type;
+  readonly reason: Reason;
+  readonly notNull?: boolean;
+  /** A string's known beginning. */
+  readonly prefix?: string;
+  /** Known bounds of a collection's length. */
+  readonly length?: { readonly least: number; readonly most: number };
+  /** Literal strings that flowed in before the value was widened: no more than a hint, never evidence. */
+  readonly hints?: readonly StringValue[];
+}
+
+/** A condition under which an alternative holds. Equal `key` with another `branch` excludes it. */
+export interface Condition {
+  readonly key: string;
+  readonly branch: string;
+  /** In words: `var.enable_china is true`, `terraform.workspace is "cn"`. */
+  readonly text: string;
+}
+
+export interface Alternative {
+  /** Not itself a choice. */
+  readonly value: Value;
+  readonly when: readonly Condition[];
+}
+
+/** One of several values; where `open`, other unknown values are possible too. */
+export interface Choice extends Node {
+  readonly kind: "choice";
+  readonly alternatives: readonly Alternative[];
+  readonly open: boolean;
+}
+
+export type Value =
+  | StringValue
+  | PartialString
+  | NumberValue
+  | BoolValue
+  | NullValue
+  | ListValue
+  | TupleValue
+  | MapValue
+  | ObjectValue
+  | Unknown
+  | Choice;
+
+/** The language reports an error: an outcome beside values, so that `try` and `can` and every caller must look. */
+export interface Failure {
+  readonly kind: "failure";
+  readonly summary: string;
+  readonly detail: string;
+}
+
+export type Outcome = Value | Failure;
+
+/** How many alternatives a choice may have, and how many combinations are tried, before a value is widened. */
+export const maxAlternatives = 64;
