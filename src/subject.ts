@@ -68,6 +68,8 @@ export interface Subject {
   /** Exists only while nobody overrides a root variable's default. */
   readonly byDefault: boolean;
   readonly tags: Readonly<Record<string, string>>;
+  /** How many instances share this subject, where it is more than one. */
+  readonly instances?: number;
 }
 
 /** Something that a sink depends on and that could not be worked out. */

@@ -1,0 +1,123 @@
+/** The disk as a `Files` tree, confined to one root. */
+import { isUtf8 } from "node:buffer";
+import { lstatSync, readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { isAbsolute, relative, resolve, sep } from "node:path";
+import type { Files, ReadText, Unreadable } from "../files.ts";
+
+/** Larger files are named in a diagnostic and not read as text. */
+export const maxTextBytes = 64 * 1024 * 1024;
+/** Plans and states are read up to this size. */
+export const maxJsonBytes = 512 * 1024 * 1024;
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+
+/** Text of a file's bytes: UTF-8, or UTF-16 with a byte order mark. Null where it is no text. */
+export function decode(bytes: Buffer): { text: string; problem: "not-utf8" | null } | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: bytes.toString("utf16le", 2), problem: null };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: bytes.subarray(2, bytes.length & ~1).swap16().toString("utf16le"), problem: null };
+  if (bytes.subarray(0, 8192).includes(0)) return null;
+  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  return { text: bytes.toString("utf8", start), problem: isUtf8(bytes) ? null : "not-utf8" };
+}
+
+/**
+ * Opens the tree. `cwd` is absolute; every path is relative to it; `root` is an absolute folder that nothing leads out of, by
+ * `..` or by symbolic link.
+ */
+export function openDisk(cwd: string, root: string): Files {
+  const realRoot = realpathSync(root);
+  const texts = new Map<string, ReadText>();
+  const listings = new Map<string, { names: string[]; folders: string[] } | null>();
+
+  const inside = (real: string): boolean => {
+    const way = relative(realRoot, real);
+    return way === "" || (!way.startsWith(".." + sep) && way !== ".." && !isAbsolute(way));
+  };
+
+  /** The real path, or why there is none. Links are resolved before anything is opened. */
+  const locate = (path: string): { real: string } | Unreadable => {
+    const full = resolve(cwd, path);
+    if (!inside(full) && !inside(safeReal(full))) return "outside";
+    try {
+      const real = realpathSync(full);
+      return inside(real) ? { real } : "outside";
+    } catch (error) {
+      return codeOf(error) === "EACCES" ? "denied" : "missing";
+    }
+  };
+
+  const bytes = (path: string): Buffer | Unreadable => {
+    const found = locate(path);
+    if (typeof found === "string") return found;
+    try {
+      const stat = statSync(found.real);
+      if (!stat.isFile()) return "missing";
+      if (stat.size > (path.endsWith(".json") || path.endsWith(".tfstate") ? maxJsonBytes : maxTextBytes)) return "too-large";
+      return readFileSync(found.real);
+    } catch (error) {
+      return codeOf(error) === "ENOENT" ? "missing" : "denied";
+    }
+  };
+
+  const list = (folder: string): { names: string[]; folders: string[] } | null => {
+    let listing = listings.get(folder);
+    if (listing !== undefined) return listing;
+    const found = locate(folder);
+    listing = typeof found === "string" ? null : readFolder(found.real);
+    listings.set(folder, listing);
+    return listing;
+  };
+
+  const readFolder = (real: string): { names: string[]; folders: string[] } | null => {
+    const names: string[] = [];
+    const folders: string[] = [];
+    try {
+      for (const entry of readdirSync(real, { withFileTypes: true })) {
+        if (entry.isFile()) names.push(entry.name);
+        else if (entry.isDirectory()) folders.push(entry.name);
+        else if (entry.isSymbolicLink() && linksToFile(`${real}/${entry.name}`)) names.push(entry.name);
+      }
+    } catch {
+      return null;
+    }
+    return { names: names.sort(), folders: folders.sort() };
+  };
+
+  /** A link that leads outside is listed too, so that reading it gives a diagnostic instead of silence. */
+  const linksToFile = (path: string): boolean => {
+    try {
+      return statSync(path).isFile();
+    } catch {
+      return lstatSync(path).isSymbolicLink();
+    }
+  };
+
+  return {
+    text(path) {
+      let result = texts.get(path);
+      if (result === undefined) {
+        const content = bytes(path);
+        if (typeof content === "string") result = { unreadable: content };
+        else {
+          const decoded = decode(content);
+          result = decoded === null ? { unreadable: "not-text" } : { source: { path, text: decoded.text }, problem: decoded.problem };
+        }
+        texts.set(path, result);
+      }
+      return result;
+    },
+    bytes,
+    names: (folder) => list(folder)?.names ?? null,
+    folders: (folder) => list(folder)?.folders ?? [],
+  };
+}
+
+function safeReal(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * The only way in which the pipeline sees files: a tree that was opened at the edge (the disk, or a revision of a git
+ * repository). Paths are relative to the working directory, `/`-separated and normalised; nothing outside the scanned
+ * root can be read.
+ */
+import type { Source } from "./source.ts";
+
+/** Why a file gave no text. */
+export type Unreadable = "missing" | "outside" | "not-text" | "too-large" | "denied";
+
+export type ReadText = { readonly source: Source; readonly problem: "not-utf8" | null } | { readonly unreadable: Unreadable };
+
+export interface Files {
+  /** Text of a file; read and decoded once. */
+  text(path: string): ReadText;
+  /** Bytes of a file, for functions that hash or encode. */
+  bytes(path: string): Uint8Array | Unreadable;
+  /** Names of the regular files (links to files inside the root count) in a folder; null: no such folder, or outside. */
+  names(folder: string): readonly string[] | null;
+  /** Names of the folders in a folder, links not followed. */
+  folders(folder: string): readonly string[];
+}
+
+/** Joins and normalises `/`-separated paths: `a/b` + `../c` = `a/c`; the empty folder is `.`. */
+export function joinPath(folder: string, relative: string): string {
+  const absolute = relative.startsWith("/");
+  const parts = absolute || folder === "." || folder === "" ? [] : folder.split("/");
+  for (const part of relative.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part === ".." && parts.length > 0 && parts.at(-1) !== ".." && parts.at(-1) !== "") parts.pop();
+    else parts.push(part);
+  }
+  return (absolute ? "/" : "") + (parts.join("/") || (absolute ? "" : "."));
+}
+
+export function folderOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? "." : slash === 0 ? "/" : path.slice(0, slash);
+}
+
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** Whether `path` lies in `folder` or below. */
+export function isBelow(path: string, folder: string): boolean {
+  if (folder === ".") return !path.startsWith("../") && path !== ".." && !path.startsWith("/");
+  return path === folder || path.startsWith(folder + "/");
+}

@@ -1,0 +1,39 @@
+/** One input format beside Terraform: a file of its own in this folder; `formats.gen.ts` is generated from it. */
+import type { Files } from "../files.ts";
+import type { Source, Span } from "../source.ts";
+import type { Reading } from "../subject.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+
+/** A file that is being recognised and read. Its text is read once, whoever asks. */
+export interface FormatFile {
+  readonly path: string;
+  readonly source: Source;
+}
+
+export interface FormatContext {
+  /** For the files beside it: `.env` of Compose, values of a chart, parameters of a template. */
+  readonly files: Files;
+  /** Every file of the scan. */
+  readonly paths: readonly string[];
+}
+
+export interface FormatReading {
+  readonly readings: readonly Reading[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Other files that were read as part of this one, so that they are not looked at again by themselves. */
+  readonly claims?: readonly string[];
+  /** Comments in which a waiver may stand, with their text without markers. */
+  readonly comments?: readonly { readonly text: string; readonly at: Span }[];
+}
+
+export interface Format {
+  /** As reports and `--verbose` name it: `kubernetes`. The name of its file. */
+  readonly name: string;
+  /** Formats are asked in ascending order; the first that recognises a file takes it. Specific ones come first. */
+  readonly order: number;
+  /** Whether a file of this name may be of this format. Cheap: asked of every file, before anything is read. */
+  mayBe(path: string): boolean;
+  /** Whether the content says so too. */
+  recognises(file: FormatFile, context: FormatContext): boolean;
+  read(file: FormatFile, context: FormatContext): FormatReading;
+}

@@ -1,0 +1,88 @@
+/** The instances that a module call makes. */
+import { attributesOf } from "../hcl/json.ts";
+import { referencesOf } from "../hcl/walk.ts";
+import { expand } from "./expand.ts";
+import { formatKey, maxModuleDepth, addressIn } from "./instance.ts";
+import type { Children, Expansion, Instance, Repetition } from "./instance.ts";
+import type { Module, ModuleCall } from "./declarations.ts";
+import { inheritedProviders, ownProviders } from "./providers.ts";
+import type { ProviderConfig } from "./providers.ts";
+
+/** Instances of a call, made once. Elements share one instance where the call's inputs don't mention the key. */
+export function childrenOf(parent: Instance, call: ModuleCall): Children {
+  let children = parent.children.get(call.name);
+  if (children === undefined) {
+    // Put in place first: a module that leads back to itself finds no instances instead of no end.
+    parent.children.set(call.name, { expansion: { mode: "single", elements: [], open: true }, instances: [], missing: "the module calls itself" });
+    children = makeChildren(parent, call);
+    parent.children.set(call.name, children);
+  }
+  return children;
+}
+
+function makeChildren(parent: Instance, call: ModuleCall): Children {
+  const expansion = expand(parent, call.body, `module.${call.name}`, null);
+  const names = parent.names === "" ? call.name : `${parent.names}.${call.name}`;
+  const found = findModule(parent, call, names);
+  if (typeof found === "string") return { expansion, instances: [], missing: found };
+  return { expansion, instances: instancesOf(parent, call, names, found, expansion), missing: null };
+}
+
+function findModule(parent: Instance, call: ModuleCall, names: string): Module | string {
+  const { library, root } = parent.world;
+  if (call.source === null) return `the source of module.${call.name} is not a constant`;
+  const folder = library.folderOfCall(root, names, parent.module.folder, call.source);
+  if (folder === null) return `module source ${call.source} is not downloaded`;
+  const module = library.module(folder);
+  if (module === null) return `module source ${call.source} holds no configuration`;
+  if (parent.depth >= maxModuleDepth || isAncestor(parent, folder)) {
+    tellCycle(parent, call, folder);
+    return `module ${folder} calls itself`;
+  }
+  return module;
+}
+
+function isAncestor(instance: Instance, folder: string): boolean {
+  for (let at: Instance | null = instance; at !== null; at = at.parent) if (at.module.folder === folder) return true;
+  return false;
+}
+
+function tellCycle(parent: Instance, call: ModuleCall, folder: string): void {
+  const chain: string[] = [];
+  for (let at: Instance | null = parent; at !== null; at = at.parent) chain.unshift(at.module.folder);
+  parent.world.diagnostics.push({ severity: "error", code: "module-cycle", message: `modules call each other in a circle: ${[...chain, folder].join(" → ")}`, at: call.at });
+}
+
+function instancesOf(parent: Instance, call: ModuleCall, names: string, module: Module, expansion: Expansion): Instance[] {
+  const shared = expansion.elements.length > 1 && !mentionsKey(call) ? makeInstance(parent, call, names, module, expansion.elements[0] ?? null, "[*]") : null;
+  return expansion.elements.map((element) => shared ?? makeInstance(parent, call, names, module, element, formatKey(element)));
+}
+
+function mentionsKey(call: ModuleCall): boolean {
+  return attributesOf(call.body).some(
+    (attribute) => attribute.name !== "count" && attribute.name !== "for_each" && referencesOf(attribute.value).some((reference) => reference.root === "each" || reference.root === "count"),
+  );
+}
+
+function makeInstance(parent: Instance, call: ModuleCall, names: string, module: Module, element: Repetition | null, key: string): Instance {
+  const providers = new Map<string, ProviderConfig>();
+  const instance: Instance = {
+    world: parent.world,
+    module,
+    parent,
+    call,
+    path: addressIn(parent, `module.${call.name}${key}`),
+    names,
+    repetition: element,
+    providers,
+    when: element === null ? parent.when : [...parent.when, ...element.when],
+    byDefault: parent.byDefault || element?.byDefault === true,
+    depth: parent.depth + 1,
+    memo: new Map(),
+    expansions: new Map(),
+    children: new Map(),
+  };
+  for (const [name, config] of inheritedProviders(parent, call, module, element)) providers.set(name, config);
+  for (const config of ownProviders(instance)) providers.set(config.key, config);
+  return instance;
+}

@@ -1,0 +1,31 @@
+/** Data sources whose answer follows from the provider configuration. */
+import type { Span } from "../source.ts";
+import { passThrough, string, unknown } from "../value/build.ts";
+import type { Outcome, Value } from "../value/value.ts";
+import type { Resource } from "./declarations.ts";
+import type { Instance, Repetition } from "./instance.ts";
+import { providerOf, regionOf } from "./providers.ts";
+
+/** The attribute's value, or null where only the cloud knows it. */
+export function dataSourceAttribute(instance: Instance, resource: Resource, element: Repetition | null, name: string, at: Span): Outcome | null {
+  const region = (): Value | undefined => regionOf(providerOf(instance, resource, element));
+  const named = `${resource.address}.${name}`;
+  if (resource.type === "aws_region" && (name === "name" || name === "id" || name === "region")) return through(region(), at, named);
+  if (resource.type === "google_client_config" && name === "region") return through(region(), at, named);
+  if (resource.type === "aws_partition") return partition(region(), name, at, named);
+  return null;
+}
+
+function through(value: Value | undefined, at: Span, name: string): Outcome {
+  return value === undefined ? unknown("string", { code: "environment", text: `${name} follows the environment` }) : passThrough(value, "region", at, name);
+}
+
+/** `aws-cn` and its suffix follow from the region's prefix; without a region nobody knows the partition. */
+function partition(region: Value | undefined, name: string, at: Span, named: string): Outcome | null {
+  if (name !== "partition" && name !== "dns_suffix" && name !== "id") return null;
+  if (region?.kind !== "string") return unknown("string", { code: "environment", text: `${named} follows the region` });
+  const china = region.text.startsWith("cn-");
+  const government = region.text.startsWith("us-gov-");
+  const text = name === "dns_suffix" ? (china ? "amazonaws.com.cn" : "amazonaws.com") : china ? "aws-cn" : government ? "aws-us-gov" : "aws";
+  return passThrough({ ...string(text, region.trace), flags: region.flags }, "region", at, named);
+}

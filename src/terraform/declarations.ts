@@ -1,0 +1,77 @@
+/** What a module declares: the files of one folder, merged, not yet evaluated. */
+import type { Attribute, Block, Body, Comment, Expression } from "../hcl/syntax.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import type { Source, Span } from "../source.ts";
+
+export interface Variable {
+  readonly name: string;
+  readonly at: Span;
+  readonly body: Body;
+}
+
+export type ResourceMode = "managed" | "data" | "ephemeral";
+
+export interface Resource {
+  readonly mode: ResourceMode;
+  readonly type: string;
+  readonly name: string;
+  /** `aws_s3_bucket.logs`, `data.aws_ami.web`, `ephemeral.x.y`. */
+  readonly address: string;
+  /** The type label. */
+  readonly at: Span;
+  readonly body: Body;
+}
+
+export interface ProviderBlock {
+  readonly name: string;
+  /** Where the block begins; aliases are expressions in JSON and literals in practice. */
+  readonly at: Span;
+  readonly alias: string | null;
+  readonly body: Body;
+}
+
+/** An entry of `required_providers`. */
+export interface Requirement {
+  readonly name: string;
+  readonly at: Span;
+  /** The source expression; absent in the old form that only gives a version. */
+  readonly sourceAt: Expression | null;
+  readonly sourceText: string | null;
+  readonly file: Source;
+  /** Names declared by `configuration_aliases`, as `aws.cn`. */
+  readonly aliases: readonly string[];
+}
+
+export interface ModuleCall {
+  readonly name: string;
+  readonly at: Span;
+  readonly body: Body;
+  /** Null where `source` is missing or no constant. */
+  readonly source: string | null;
+  readonly sourceAttribute: Attribute | null;
+}
+
+/** `backend`, `cloud` or `state_store` of a `terraform` block. */
+export interface Backend {
+  readonly type: string;
+  readonly at: Span;
+  readonly body: Body;
+}
+
+export interface Module {
+  /** Relative to the working directory. */
+  readonly folder: string;
+  readonly files: readonly Source[];
+  readonly variables: ReadonlyMap<string, Variable>;
+  readonly locals: ReadonlyMap<string, Attribute>;
+  readonly outputs: ReadonlyMap<string, Block>;
+  /** By address. */
+  readonly resources: ReadonlyMap<string, Resource>;
+  /** By `name` or `name.alias`. */
+  readonly providers: ReadonlyMap<string, ProviderBlock>;
+  readonly requirements: ReadonlyMap<string, Requirement>;
+  readonly calls: ReadonlyMap<string, ModuleCall>;
+  readonly backend: Backend | null;
+  readonly comments: readonly { readonly comment: Comment; readonly source: Source }[];
+  readonly diagnostics: readonly Diagnostic[];
+}

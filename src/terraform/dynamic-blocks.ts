@@ -1,0 +1,58 @@
+/** `dynamic` blocks: their elements, and the names that stand for them inside `content`. */
+import { attributeOf } from "../hcl/json.ts";
+import type { Block } from "../hcl/syntax.ts";
+import { literalString } from "../hcl/walk.ts";
+import { evaluate } from "./expression/evaluate.ts";
+import { object, unknown } from "../value/build.ts";
+import type { Condition, Outcome, Value } from "../value/value.ts";
+import { elementsOf } from "./expand.ts";
+import type { Instance, Repetition } from "./instance.ts";
+import { scopeOf } from "./references.ts";
+import type { Written } from "./references.ts";
+import type { Scope } from "./scope.ts";
+
+/** Iterators in reach, innermost first. */
+export interface Iterators {
+  readonly name: string;
+  readonly value: Value;
+  readonly outer: Iterators | null;
+}
+
+export interface DynamicElement {
+  readonly iterators: Iterators;
+  readonly when: readonly Condition[];
+}
+
+/** The elements of a `dynamic` block; one symbolic element where its collection is unknown. */
+export function expandIterator(instance: Instance, repetition: Repetition | null, block: Block, outer: Iterators | null): DynamicElement[] {
+  const collection = attributeOf(block.body, "for_each");
+  if (collection === undefined) return [];
+  const type = block.labels[0]?.text ?? "";
+  const iterator = attributeOf(block.body, "iterator");
+  const name = iterator === undefined ? type : iterator.value.kind === "variable" ? iterator.value.name : (literalString(iterator.value) ?? type);
+  const outcome = evaluateIn(instance, repetition, outer, collection);
+  return elementsOf(instance, outcome, collection, `dynamic ${type}`).map((element) => ({
+    iterators: { name, outer, value: object(new Map([["key", element.keyValue], ["value", element.value]])) },
+    when: element.when,
+  }));
+}
+
+/** Evaluates an attribute where iterators are in reach. */
+export function evaluateIn(instance: Instance, repetition: Repetition | null, iterators: Iterators | null, attribute: Written): Outcome {
+  const scope = scopeOf(instance, repetition, attribute.source);
+  return evaluate(attribute.value, iterators === null ? scope : withIterators(scope, iterators));
+}
+
+function withIterators(scope: Scope, iterators: Iterators): Scope {
+  return {
+    ...scope,
+    resolve(root, steps, at) {
+      for (let inner: Iterators | null = iterators; inner !== null; inner = inner.outer) {
+        if (inner.name !== root || inner.value.kind !== "object") continue;
+        const part = inner.value.entries.get(steps[0] ?? "");
+        return part === undefined ? { outcome: unknown("dynamic", { code: "error", text: `${root} has key and value only` }), consumed: steps.length } : { outcome: part, consumed: 1 };
+      }
+      return scope.resolve(root, steps, at);
+    },
+  };
+}

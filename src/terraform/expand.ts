@@ -1,0 +1,141 @@
+/** `count` and `for_each`: which elements a block has, as far as that can be told. */
+import { attributeOf } from "../hcl/json.ts";
+import type { Attribute, Body } from "../hcl/syntax.ts";
+import { childOf, choice, number, string, unknown } from "../value/build.ts";
+import { DEFAULT } from "../value/value.ts";
+import type { Condition, Outcome, Value } from "../value/value.ts";
+import { origin } from "../value/trace.ts";
+import type { Expansion, Instance, Repetition } from "./instance.ts";
+import { evaluateAttribute } from "./references.ts";
+
+/** A block with more elements is cut, with a diagnostic. */
+const maxElements = 100_000;
+
+const single: Expansion = { mode: "single", elements: [null], open: false };
+
+/** Expands the block with this body. `what` is its address, for diagnostics and for remembering the result. */
+export function expand(instance: Instance, body: Body, what: string, around: Repetition | null): Expansion {
+  const count = attributeOf(body, "count");
+  const forEach = count === undefined ? attributeOf(body, "for_each") : undefined;
+  if (count === undefined && forEach === undefined) return single;
+  const known = around === null ? instance.expansions.get(what) : undefined;
+  if (known !== undefined) return known;
+  const made = count !== undefined ? byCount(instance, count, what, around) : forEach !== undefined ? byEach(instance, forEach, what, around) : single;
+  if (around === null) instance.expansions.set(what, made);
+  return made;
+}
+
+function byCount(instance: Instance, attribute: Attribute, what: string, around: Repetition | null): Expansion {
+  const elements = new Map<number, Repetition>();
+  const open = collect(evaluateAttribute(instance, around, attribute), (value, when, total) => {
+    const wanted = countOf(value);
+    if (wanted === null) return false;
+    if (wanted > maxElements) tooMany(instance, attribute, what);
+    for (let index = 0; index < Math.min(wanted, maxElements); index += 1) {
+      const earlier = elements.get(index);
+      elements.set(index, {
+        key: index,
+        iterator: "count",
+        keyValue: withDefault(number(index), value),
+        value: number(index),
+        // An element that several alternatives have exists under either; nothing is said of it then.
+        when: earlier === undefined ? when : total === 1 ? when : [],
+        byDefault: (value.flags & DEFAULT) !== 0,
+      });
+    }
+    return true;
+  });
+  if (open.unknown !== null && elements.size === 0) return { mode: "count", elements: [symbolic("count", instance, attribute, what, open.unknown)], open: true };
+  return { mode: "count", elements: [...elements.values()], open: open.unknown !== null };
+}
+
+function countOf(value: Value): number | null {
+  if (value.kind === "number") return typeof value.number === "number" && value.number >= 0 ? Math.floor(value.number) : null;
+  if (value.kind === "string" && /^[0-9]{1,9}$/.test(value.text)) return Number(value.text);
+  if (value.kind === "bool") return null;
+  return null;
+}
+
+function byEach(instance: Instance, attribute: Attribute, what: string, around: Repetition | null): Expansion {
+  const { made, open } = gather(instance, evaluateAttribute(instance, around, attribute), attribute, what, false);
+  if (open !== null && made.length === 0) return { mode: "for_each", elements: [symbolic("each", instance, attribute, what, open)], open: true };
+  return { mode: "for_each", elements: made, open: open !== null };
+}
+
+/** Elements of a `dynamic` block's collection, which may be a list too; a symbolic one where some are unknown. */
+export function elementsOf(instance: Instance, outcome: Outcome, attribute: Attribute, what: string): Repetition[] {
+  const { made, open } = gather(instance, outcome, attribute, what, true);
+  return open === null ? made : [...made, symbolic("each", instance, attribute, what, open)];
+}
+
+function gather(instance: Instance, outcome: Outcome, attribute: Attribute, what: string, lists: boolean): { made: Repetition[]; open: string | null } {
+  const elements = new Map<string, { element: Repetition; values: { value: Value; when: readonly Condition[] }[] }>();
+  const open = collect(outcome, (collection, when) => {
+    const pairs = pairsOf(collection, attribute, lists);
+    if (pairs === null) return false;
+    if (pairs.length > maxElements) tooMany(instance, attribute, what);
+    for (const [key, value] of pairs.slice(0, maxElements)) {
+      const earlier = elements.get(String(key));
+      if (earlier !== undefined) {
+        earlier.values.push({ value, when });
+        earlier.element = { ...earlier.element, when: [] };
+        continue;
+      }
+      const byDefault = (collection.flags & DEFAULT) !== 0;
+      const keyTrace = origin("element", spanOf(attribute), "each.key");
+      const keyValue = withDefault(typeof key === "number" ? number(key) : value.kind === "string" && value.text === key ? value : string(key, keyTrace), collection);
+      elements.set(String(key), { element: { key, iterator: "each", keyValue, value: withDefault(value, collection), when, byDefault }, values: [{ value, when }] });
+    }
+    return true;
+  });
+  const made = [...elements.values()].map(({ element, values }) => (values.length > 1 ? { ...element, value: choice(values, false) } : element));
+  return { made, open: open.unknown };
+}
+
+function pairsOf(value: Value, attribute: Attribute, lists: boolean): [string | number, Value][] | null {
+  if (value.kind === "map" || value.kind === "object") return [...value.entries.keys()].map((key) => [key, childOf(value, value.entries.get(key) ?? unknownElement(attribute))]);
+  if (value.kind !== "set" && value.kind !== "tuple" && value.kind !== "list") return null;
+  const pairs: [string | number, Value][] = [];
+  for (const [index, item] of value.items.entries()) {
+    if (lists && value.kind !== "set") pairs.push([index, childOf(value, item)]);
+    else if (item.kind === "string") pairs.push([item.text, childOf(value, item)]);
+    else if (lists) pairs.push([index, childOf(value, item)]);
+    else return null;
+  }
+  return pairs;
+}
+
+function unknownElement(attribute: Attribute): Value {
+  return unknown("dynamic", { code: "computed", text: `an element of ${attribute.name}` });
+}
+
+/** Hands each alternative to `take`; says what is left unknown. */
+function collect(outcome: Outcome, take: (value: Value, when: readonly Condition[], total: number) => boolean): { unknown: string | null } {
+  if (outcome.kind === "failure") return { unknown: outcome.summary };
+  if (outcome.kind !== "choice") return { unknown: take(outcome, [], 1) ? null : outcome.kind === "unknown" ? outcome.reason.text : `a ${outcome.kind} can't be expanded` };
+  let left: string | null = outcome.open ? "other values are possible" : null;
+  for (const { value, when } of outcome.alternatives) {
+    if (!take(value, when, outcome.alternatives.length)) left = "some alternatives are unknown";
+  }
+  return { unknown: left };
+}
+
+/** One element that stands for however many there are. */
+function symbolic(iterator: "count" | "each", instance: Instance, attribute: Attribute, what: string, why: string): Repetition {
+  const reason = { code: "computed", text: `${attribute.name} of ${what}: ${why}` } as const;
+  const when: Condition = { key: `${instance.path}|${what}|${attribute.name}`, branch: "some", text: `${attribute.name} of ${what} is not empty` };
+  const keyType = iterator === "count" ? "number" : "string";
+  return { key: null, iterator, keyValue: unknown(keyType, reason), value: unknown(iterator === "count" ? "number" : "dynamic", reason), when: [when], byDefault: false };
+}
+
+function withDefault(value: Value, source: Value): Value {
+  return (source.flags & DEFAULT) === 0 || (value.flags & DEFAULT) !== 0 ? value : { ...value, flags: value.flags | DEFAULT };
+}
+
+function spanOf(attribute: Attribute): { source: Attribute["source"]; start: number; end: number } {
+  return { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
+}
+
+function tooMany(instance: Instance, attribute: Attribute, what: string): void {
+  instance.world.diagnostics.push({ severity: "error", code: "too-many-instances", message: `${what} has more than ${maxElements} elements; the rest were not looked at`, at: spanOf(attribute) });
+}

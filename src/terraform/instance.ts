@@ -1,0 +1,94 @@
+/** A module in use: its inputs, its providers, and what its variables, locals and outputs evaluate to. */
+import type { Expression } from "../hcl/syntax.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import type { Files } from "../files.ts";
+import type { Span } from "../source.ts";
+import type { Condition, Outcome, Value } from "../value/value.ts";
+import type { Module, ModuleCall } from "./declarations.ts";
+import type { Library } from "./library.ts";
+import type { Scenario } from "./scenario.ts";
+import type { FunctionContext } from "./scope.ts";
+import type { ProviderConfig } from "./providers.ts";
+
+/** What stays the same while one root is evaluated in one scenario. */
+export interface World {
+  readonly files: Files;
+  readonly library: Library;
+  /** Folder of the root module. */
+  readonly root: string;
+  readonly scenario: Scenario;
+  /** `resolve` and `console` run as Terraform does, in workspace `default`; a scan leaves an unnamed workspace open. */
+  readonly defaultWorkspace: boolean;
+  readonly functions: FunctionContext;
+  readonly diagnostics: Diagnostic[];
+  /** Names being evaluated, innermost last: a cycle is told by them, and depth is bounded by their number. */
+  readonly stack: string[];
+  /** Cycles that were told already. */
+  readonly toldCycles: Set<string>;
+}
+
+/** One element of a `count`, `for_each` or `dynamic` block. */
+export interface Repetition {
+  /** Null for a symbolic element whose key nobody knows. */
+  readonly key: string | number | null;
+  readonly iterator: "count" | "each";
+  readonly keyValue: Value;
+  readonly value: Value;
+  readonly when: readonly Condition[];
+  readonly byDefault: boolean;
+}
+
+/** What a `count` or `for_each` expands to; a thing without either has one element without key. */
+export interface Expansion {
+  readonly mode: "single" | "count" | "for_each";
+  readonly elements: readonly (Repetition | null)[];
+  /** Elements that nobody can count may exist beside these. */
+  readonly open: boolean;
+}
+
+export interface Children {
+  readonly expansion: Expansion;
+  /** One per element; several elements share an instance where the call does not mention its key. */
+  readonly instances: readonly Instance[];
+  /** Where no module body could be read. */
+  readonly missing: string | null;
+}
+
+export interface Instance {
+  readonly world: World;
+  readonly module: Module;
+  readonly parent: Instance | null;
+  readonly call: ModuleCall | null;
+  /** `module.a["x"].module.b`, empty for the root. */
+  readonly path: string;
+  /** `a.b`: the chain of call names. */
+  readonly names: string;
+  readonly repetition: Repetition | null;
+  readonly providers: ReadonlyMap<string, ProviderConfig>;
+  /** Conditions under which the instance exists, those of its parents included. */
+  readonly when: readonly Condition[];
+  readonly byDefault: boolean;
+  readonly depth: number;
+  readonly memo: Map<string, Outcome>;
+  readonly expansions: Map<string, Expansion>;
+  readonly children: Map<string, Children>;
+}
+
+/** Modules nest no deeper; Terraform itself knows no limit, hostile input does. */
+export const maxModuleDepth = 32;
+
+/** Address of something inside an instance. */
+export function addressIn(instance: Instance, local: string): string {
+  return instance.path === "" ? local : `${instance.path}.${local}`;
+}
+
+/** `["x"]`, `[0]`, or `[*]` where the key is not known. */
+export function formatKey(element: Repetition | null): string {
+  if (element === null) return "";
+  if (element.key === null) return "[*]";
+  return typeof element.key === "number" ? `[${element.key}]` : `[${JSON.stringify(element.key)}]`;
+}
+
+export function spanOfExpression(source: Span["source"], expression: Expression): Span {
+  return { source, start: expression.start, end: expression.end };
+}

@@ -1,0 +1,76 @@
+/** Where modules come from: folders of the scanned tree, downloaded copies listed in `modules.json`, or nowhere. */
+import type { Diagnostic } from "../diagnostic.ts";
+import { joinPath } from "../files.ts";
+import type { Files } from "../files.ts";
+import type { Module } from "./declarations.ts";
+import { loadModule } from "./load-module.ts";
+
+export interface Library {
+  /** The module in a folder, loaded once; null where there is none. */
+  module(folder: string): Module | null;
+  /**
+   * Folder of the module that a call reads. `path` is the chain of call names from the root, without keys:
+   * `network.subnets`.
+   */
+  folderOfCall(root: string, path: string, folder: string, source: string): string | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Whether a module source names a folder rather than a registry, repository or archive. */
+export function isLocalSource(source: string): boolean {
+  return source.startsWith("./") || source.startsWith("../") || source === "." || source === "..";
+}
+
+interface Manifest {
+  readonly [path: string]: string;
+}
+
+export function openLibrary(files: Files): Library {
+  const modules = new Map<string, Module | null>();
+  const manifests = new Map<string, Manifest>();
+  const diagnostics: Diagnostic[] = [];
+
+  const manifestOf = (root: string): Manifest => {
+    let manifest = manifests.get(root);
+    if (manifest === undefined) {
+      manifest = readManifest(files, root, diagnostics);
+      manifests.set(root, manifest);
+    }
+    return manifest;
+  };
+
+  return {
+    module(folder) {
+      let module = modules.get(folder);
+      if (module === undefined) {
+        module = loadModule(files, folder);
+        modules.set(folder, module);
+      }
+      return module;
+    },
+    folderOfCall(root, path, folder, source) {
+      if (isLocalSource(source)) return joinPath(folder, source);
+      return manifestOf(root)[path] ?? null;
+    },
+    diagnostics,
+  };
+}
+
+/** `.terraform/modules/modules.json`: what `terraform init` downloaded, by the path of calls. */
+function readManifest(files: Files, root: string, diagnostics: Diagnostic[]): Manifest {
+  const path = joinPath(root, ".terraform/modules/modules.json");
+  const read = files.text(path);
+  if (!("source" in read)) return {};
+  const manifest: Record<string, string> = Object.create(null) as Record<string, string>;
+  try {
+    const parsed: unknown = JSON.parse(read.source.text);
+    const entries = typeof parsed === "object" && parsed !== null && "Modules" in parsed && Array.isArray(parsed.Modules) ? (parsed.Modules as unknown[]) : [];
+    for (const entry of entries) {
+      if (typeof entry !== "object" || entry === null || !("Key" in entry) || !("Dir" in entry)) continue;
+      if (typeof entry.Key === "string" && typeof entry.Dir === "string" && entry.Key !== "") manifest[entry.Key] = joinPath(root, entry.Dir);
+    }
+  } catch {
+    diagnostics.push({ severity: "warning", code: "modules-manifest", message: `${path} is not valid JSON; downloaded modules can't be found by it`, at: { source: read.source, start: 0, end: 0 } });
+  }
+  return manifest;
+}

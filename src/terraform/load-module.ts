@@ -1,0 +1,177 @@
+/** Reads the files of one folder into a `Module`. */
+import { attributeOf, blocksOf, attributesOf } from "../hcl/json.ts";
+import type { Attribute, Block, Body, Comment, HclFile } from "../hcl/syntax.ts";
+import { literalString } from "../hcl/walk.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { joinPath } from "../files.ts";
+import type { Files } from "../files.ts";
+import type { Source, Span } from "../source.ts";
+import type { Backend, Module, ModuleCall, ProviderBlock, Requirement, Resource, ResourceMode, Variable } from "./declarations.ts";
+import { isOverride, mergeBodies } from "./merge-overrides.ts";
+import { readHclFile } from "./read-file.ts";
+
+/** Files that Terraform or OpenTofu reads as configuration: not hidden, not an editor's backup. */
+export function isConfigurationFile(name: string): boolean {
+  return /^[^.].*\.(tf|tofu)(\.json)?$/.test(name) && !name.endsWith("~") && !name.startsWith("#") && !/\.tftest\.|\.tofutest\./.test(name);
+}
+
+/** What a folder's files are called once OpenTofu's take precedence over Terraform's of the same name. */
+export function configurationFiles(names: readonly string[]): string[] {
+  const chosen = names.filter(isConfigurationFile);
+  const tofu = new Set(chosen.filter((name) => /\.tofu(\.json)?$/.test(name)));
+  return chosen.filter((name) => !tofu.has(name.replace(/\.tf(\.json)?$/, ".tofu$1")) || tofu.has(name));
+}
+
+interface Draft {
+  readonly folder: string;
+  readonly files: Source[];
+  readonly variables: Map<string, Variable>;
+  readonly locals: Map<string, Attribute>;
+  readonly outputs: Map<string, Block>;
+  readonly resources: Map<string, Resource>;
+  readonly providers: Map<string, ProviderBlock>;
+  readonly requirements: Map<string, Requirement>;
+  readonly calls: Map<string, ModuleCall>;
+  backend: Backend | null;
+  readonly comments: { comment: Comment; source: Source }[];
+  readonly diagnostics: Diagnostic[];
+}
+
+/** Loads the module in `folder`; null where the folder holds no configuration files. */
+export function loadModule(files: Files, folder: string): Module | null {
+  const names = configurationFiles(files.names(folder) ?? []);
+  return names.length === 0 ? null : moduleOf(folder, names.map((name) => readHclFile(files, joinPath(folder, name))));
+}
+
+/** A module of files that are already parsed; overrides are applied after all others, by file name. */
+export function moduleOf(folder: string, parsed: readonly HclFile[]): Module {
+  const draft: Draft = {
+    folder,
+    files: [],
+    variables: new Map(),
+    locals: new Map(),
+    outputs: new Map(),
+    resources: new Map(),
+    providers: new Map(),
+    requirements: new Map(),
+    calls: new Map(),
+    backend: null,
+    comments: [],
+    diagnostics: [],
+  };
+  const isOverrideFile = (file: HclFile): boolean => isOverride(file.source.path.slice(file.source.path.lastIndexOf("/") + 1));
+  for (const file of parsed) {
+    draft.files.push(file.source);
+    draft.diagnostics.push(...file.diagnostics);
+    for (const comment of file.comments) draft.comments.push({ comment, source: file.source });
+  }
+  for (const file of parsed) if (!isOverrideFile(file)) declare(draft, file.body, false);
+  for (const file of parsed) if (isOverrideFile(file)) declare(draft, file.body, true);
+  return draft;
+}
+
+function declare(draft: Draft, body: Body, override: boolean): void {
+  for (const block of blocksOf(body, "variable", 1)) put(draft, draft.variables, label(block, 0), { name: label(block, 0), at: labelSpan(block, 0), body: block.body }, override);
+  for (const block of blocksOf(body, "locals", 0)) {
+    for (const attribute of attributesOf(block.body)) {
+      if (!override && draft.locals.has(attribute.name)) duplicate(draft, `local.${attribute.name}`, spanOf(attribute));
+      else draft.locals.set(attribute.name, attribute);
+    }
+  }
+  for (const block of blocksOf(body, "output", 1)) {
+    const earlier = draft.outputs.get(label(block, 0));
+    if (earlier !== undefined && override) draft.outputs.set(label(block, 0), { ...earlier, body: mergeBodies(earlier.body, block.body) });
+    else if (earlier === undefined) draft.outputs.set(label(block, 0), block);
+    else duplicate(draft, `output.${label(block, 0)}`, labelSpan(block, 0));
+  }
+  for (const block of blocksOf(body, "resource", 2)) declareResource(draft, "managed", block, override);
+  for (const block of blocksOf(body, "data", 2)) declareResource(draft, "data", block, override);
+  for (const block of blocksOf(body, "ephemeral", 2)) declareResource(draft, "ephemeral", block, override);
+  for (const check of blocksOf(body, "check", 1)) {
+    for (const block of blocksOf(check.body, "data", 2)) declareResource(draft, "data", block, false);
+  }
+  for (const block of blocksOf(body, "provider", 1)) declareProvider(draft, block, override);
+  for (const block of blocksOf(body, "module", 1)) declareCall(draft, block, override);
+  for (const block of blocksOf(body, "terraform", 0)) declareSettings(draft, block.body, override);
+}
+
+function declareResource(draft: Draft, mode: ResourceMode, block: Block, override: boolean): void {
+  const type = label(block, 0);
+  const name = label(block, 1);
+  const address = `${mode === "managed" ? "" : `${mode}.`}${type}.${name}`;
+  put(draft, draft.resources, address, { mode, type, name, address, at: labelSpan(block, 0), body: block.body }, override);
+}
+
+function declareProvider(draft: Draft, block: Block, override: boolean): void {
+  const aliasAttribute = attributeOf(block.body, "alias");
+  const alias = aliasAttribute === undefined ? null : literalString(aliasAttribute.value);
+  const name = label(block, 0);
+  const key = alias === null ? name : `${name}.${alias}`;
+  put(draft, draft.providers, key, { name, at: labelSpan(block, 0), alias, body: block.body }, override);
+}
+
+function declareCall(draft: Draft, block: Block, override: boolean): void {
+  const name = label(block, 0);
+  const earlier = draft.calls.get(name);
+  const body = earlier !== undefined && override ? mergeBodies(earlier.body, block.body) : block.body;
+  const sourceAttribute = attributeOf(body, "source") ?? null;
+  const source = sourceAttribute === null ? null : literalString(sourceAttribute.value);
+  if (earlier !== undefined && !override) duplicate(draft, `module.${name}`, labelSpan(block, 0));
+  else draft.calls.set(name, { name, at: earlier?.at ?? labelSpan(block, 0), body, source, sourceAttribute });
+}
+
+function declareSettings(draft: Draft, body: Body, override: boolean): void {
+  for (const block of blocksOf(body, "required_providers", 0)) {
+    for (const attribute of attributesOf(block.body)) {
+      if (!override && draft.requirements.has(attribute.name)) continue;
+      draft.requirements.set(attribute.name, requirementOf(attribute));
+    }
+  }
+  for (const type of ["backend", "state_store"]) {
+    for (const block of blocksOf(body, type, 1)) {
+      if (draft.backend === null || override) draft.backend = { type: label(block, 0), at: labelSpan(block, 0), body: block.body };
+    }
+  }
+  for (const block of blocksOf(body, "cloud", 0)) {
+    if (draft.backend === null || override) draft.backend = { type: "cloud", at: { source: block.source, start: block.typeStart, end: block.typeEnd }, body: block.body };
+  }
+}
+
+function requirementOf(attribute: Attribute): Requirement {
+  const { name, value, source: file } = attribute;
+  const items = value.kind === "object" ? value.items : [];
+  const sourceAt = items.find((item) => item.name === "source")?.value ?? null;
+  const aliasList = items.find((item) => item.name === "configuration_aliases")?.value;
+  const aliases: string[] = [];
+  for (const item of aliasList?.kind === "tuple" ? aliasList.items : []) {
+    if (item.kind === "attribute" && item.target.kind === "variable") aliases.push(`${item.target.name}.${item.name}`);
+    else if (literalString(item) !== null) aliases.push(String(literalString(item)));
+  }
+  return { name, at: spanOf(attribute), sourceAt, sourceText: sourceAt === null ? null : literalString(sourceAt), file, aliases };
+}
+
+/** Adds a declaration, merges it when it overrides, and reports a second one of the same name. */
+function put<T extends { readonly at: Span; readonly body: Body }>(draft: Draft, into: Map<string, T>, key: string, made: T, override: boolean): void {
+  const earlier = into.get(key);
+  if (earlier === undefined) into.set(key, made);
+  else if (override) into.set(key, { ...made, at: earlier.at, body: mergeBodies(earlier.body, made.body) });
+  else duplicate(draft, key, made.at);
+}
+
+function duplicate(draft: Draft, what: string, at: Span): void {
+  draft.diagnostics.push({ severity: "warning", code: "duplicate-declaration", message: `${what} is declared twice in ${draft.folder}; the first declaration is used`, at });
+}
+
+function label(block: Block, index: number): string {
+  return block.labels[index]?.text ?? "";
+}
+
+function labelSpan(block: Block, index: number): Span {
+  const found = block.labels[index];
+  return found === undefined ? { source: block.source, start: block.typeStart, end: block.typeEnd } : { source: block.source, start: found.start, end: found.end };
+}
+
+/** The span of an attribute's name. */
+export function spanOf(attribute: Attribute): Span {
+  return { source: attribute.source, start: attribute.nameStart, end: attribute.nameEnd };
+}

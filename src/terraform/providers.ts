@@ -1,0 +1,154 @@
+/** The provider chain: which configuration deploys a resource, where it points, and whose it really is. */
+import { attributeOf } from "../hcl/json.ts";
+import type { Body, Expression } from "../hcl/syntax.ts";
+import { literalString } from "../hcl/walk.ts";
+import type { ProviderAddress } from "../subject.ts";
+import { origin } from "../value/trace.ts";
+import type { Outcome, Value } from "../value/value.ts";
+import { string } from "../value/build.ts";
+import type { Module, ModuleCall, ProviderBlock, Resource } from "./declarations.ts";
+import { addressIn } from "./instance.ts";
+import type { Instance, Repetition } from "./instance.ts";
+import { implicitProvider, localNameOf, parseProviderAddress } from "./provider-address.ts";
+import { evaluateAttribute } from "./references.ts";
+
+export interface ProviderConfig {
+  /** `aws`, `aws.cn` as the declaring module names it. */
+  readonly key: string;
+  /** `provider.aws.cn`, `module.a.provider.aws`. */
+  readonly address: string;
+  readonly source: ProviderAddress;
+  /** Null: nothing configures it; it runs on defaults and the environment. */
+  readonly block: ProviderBlock | null;
+  readonly instance: Instance;
+  readonly repetition: Repetition | null;
+}
+
+/** Address of the provider behind a local name in a module. */
+export function sourceOf(module: Module, localName: string): ProviderAddress {
+  const text = module.requirements.get(localName)?.sourceText;
+  return (text === undefined || text === null ? null : parseProviderAddress(text)) ?? implicitProvider(localName);
+}
+
+/** The configurations that a module's own `provider` blocks make. */
+export function ownProviders(instance: Instance): ProviderConfig[] {
+  return [...instance.module.providers].map(([key, block]) => ({
+    key,
+    address: addressIn(instance, `provider.${key}`),
+    source: sourceOf(instance.module, block.name),
+    block,
+    instance,
+    repetition: null,
+  }));
+}
+
+/**
+ * The configurations that a child module gets: those of its `providers` map, and for every other provider the
+ * unaliased configuration of the same source, whatever its local names are.
+ */
+export function inheritedProviders(parent: Instance, call: ModuleCall, child: Module, repetition: Repetition | null): Map<string, ProviderConfig> {
+  const passed = new Map<string, ProviderConfig>();
+  for (const [key, config] of parent.providers) {
+    if (key.includes(".")) continue;
+    passed.set(key, config);
+    for (const name of child.requirements.keys()) {
+      if (name !== key && !parent.providers.has(name) && sameProvider(sourceOf(child, name), config.source)) passed.set(name, config);
+    }
+  }
+  const map = attributeOf(call.body, "providers")?.value;
+  for (const item of map?.kind === "object" ? map.items : []) {
+    const childKey = item.name ?? providerReference(item.key)?.key;
+    const wanted = providerReference(item.value);
+    if (childKey === undefined || wanted === null) continue;
+    passed.set(childKey, configFor(parent, wanted.key, wanted.index, repetition));
+  }
+  return passed;
+}
+
+function sameProvider(a: ProviderAddress, b: ProviderAddress): boolean {
+  return a.type === b.type && a.namespace === b.namespace;
+}
+
+/** The configuration that deploys a resource: `provider = …`, else the one of its type's first word. */
+export function providerOf(instance: Instance, resource: Resource, repetition: Repetition | null): ProviderConfig {
+  const chosen = attributeOf(resource.body, "provider");
+  const reference = chosen === undefined ? null : providerReference(chosen.value);
+  return configFor(instance, reference?.key ?? localNameOf(resource.type), reference?.index ?? null, repetition);
+}
+
+interface Reference {
+  readonly key: string;
+  /** OpenTofu: `aws.by_region[each.key]` */
+  readonly index: Expression | null;
+}
+
+function providerReference(expression: Expression): Reference | null {
+  if (expression.kind === "index") {
+    const target = providerReference(expression.target);
+    return target === null ? null : { key: target.key, index: expression.key };
+  }
+  if (expression.kind === "variable") return { key: expression.name, index: null };
+  if (expression.kind === "attribute" && expression.target.kind === "variable") return { key: `${expression.target.name}.${expression.name}`, index: null };
+  const text = literalString(expression);
+  return text === null ? null : { key: text.replace(/^\$\{(.*)\}$/, "$1"), index: null };
+}
+
+function configFor(instance: Instance, key: string, index: Expression | null, repetition: Repetition | null): ProviderConfig {
+  const found = instance.providers.get(key);
+  if (found !== undefined) return index === null ? found : chosenByKey(found, instance, index, repetition);
+  const name = key.split(".")[0] ?? key;
+  return { key, address: addressIn(instance, `provider.${key}`), source: sourceOf(instance.module, name), block: null, instance, repetition: null };
+}
+
+/** One element of a provider block with `for_each`. */
+function chosenByKey(config: ProviderConfig, instance: Instance, index: Expression, repetition: Repetition | null): ProviderConfig {
+  const each = config.block === null ? undefined : attributeOf(config.block.body, "for_each");
+  if (each === undefined) return config;
+  const key = evaluateAttribute(instance, repetition, { source: each.source, value: index });
+  if (key.kind !== "string") return config;
+  const collection = evaluateAttribute(config.instance, null, each);
+  const entries = collection.kind === "map" || collection.kind === "object" ? collection.entries : null;
+  const element: Repetition = { key: key.text, iterator: "each", keyValue: key, value: entries?.get(key.text) ?? key, when: [], byDefault: false };
+  return { ...config, address: `${config.address}[${JSON.stringify(key.text)}]`, repetition: element };
+}
+
+/** Arguments by which providers name their region, and the environment variables that stand in for them. */
+const regionArguments: Readonly<Record<string, { readonly arguments: readonly string[]; readonly environment: readonly string[] }>> = {
+  aws: { arguments: ["region"], environment: ["AWS_REGION", "AWS_DEFAULT_REGION"] },
+  awscc: { arguments: ["region"], environment: ["AWS_REGION", "AWS_DEFAULT_REGION"] },
+  google: { arguments: ["region", "zone"], environment: ["GOOGLE_REGION", "GCLOUD_REGION", "CLOUDSDK_COMPUTE_REGION"] },
+  "google-beta": { arguments: ["region", "zone"], environment: ["GOOGLE_REGION", "GCLOUD_REGION", "CLOUDSDK_COMPUTE_REGION"] },
+  alicloud: { arguments: ["region"], environment: ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION"] },
+  tencentcloud: { arguments: ["region"], environment: ["TENCENTCLOUD_REGION"] },
+  huaweicloud: { arguments: ["region"], environment: ["HW_REGION_NAME"] },
+  volcengine: { arguments: ["region"], environment: ["VOLCENGINE_REGION"] },
+  baiducloud: { arguments: ["region"], environment: ["BAIDUCLOUD_REGION"] },
+  oci: { arguments: ["region"], environment: ["OCI_REGION", "TF_VAR_region"] },
+  openstack: { arguments: ["region"], environment: ["OS_REGION_NAME"] },
+};
+
+/** Where a configuration points, as the value of its region argument, or what a CI file puts in its place. */
+export function regionOf(config: ProviderConfig): Value | undefined {
+  const known = regionArguments[config.source.type];
+  for (const name of known?.arguments ?? ["region"]) {
+    const value = config.block === null ? undefined : argumentOf(config, config.block.body, name);
+    if (value !== undefined && value.kind !== "null") return value;
+  }
+  for (const name of known?.environment ?? []) {
+    const set = config.instance.world.scenario.environment.get(name);
+    if (set !== undefined) return string(set.text, origin("environment", set.at, name));
+  }
+  return undefined;
+}
+
+/** The environment variables that would say where a configuration points, where nothing in the code does. */
+export function regionVariables(config: ProviderConfig): readonly string[] {
+  return regionArguments[config.source.type]?.environment ?? [];
+}
+
+function argumentOf(config: ProviderConfig, body: Body, name: string): Value | undefined {
+  const attribute = attributeOf(body, name);
+  if (attribute === undefined) return undefined;
+  const outcome: Outcome = evaluateAttribute(config.instance, config.repetition, attribute);
+  return outcome.kind === "failure" ? undefined : outcome;
+}

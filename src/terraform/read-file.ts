@@ -1,0 +1,42 @@
+/** Parses one file of HCL, native or JSON, once per text. */
+import { parseHclJson } from "../hcl/json.ts";
+import { parseHcl } from "../hcl/parse.ts";
+import type { HclFile } from "../hcl/syntax.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import type { Files, Unreadable } from "../files.ts";
+import type { Source } from "../source.ts";
+
+const parsed = new WeakMap<Source, HclFile>();
+
+const problems: Readonly<Record<Unreadable, string>> = {
+  missing: "does not exist",
+  outside: "leads out of the scanned folder and was not read",
+  "not-text": "is no text and was not read",
+  "too-large": "is too large and was not read",
+  denied: "can't be opened",
+};
+
+/** What a file that gave no text says of itself. */
+export function unreadableDiagnostic(path: string, why: Unreadable): Diagnostic {
+  const source: Source = { path, text: "" };
+  return { severity: "error", code: `file-${why}`, message: `${path} ${problems[why]}`, at: { source, start: 0, end: 0 } };
+}
+
+/** The syntax tree of a file; one that can't be read gives an empty body and a diagnostic. */
+export function readHclFile(files: Files, path: string): HclFile {
+  const read = files.text(path);
+  if ("unreadable" in read) {
+    const source: Source = { path, text: "" };
+    return { source, body: { start: 0, end: 0, source, attributes: [], blocks: [] }, comments: [], diagnostics: [unreadableDiagnostic(path, read.unreadable)] };
+  }
+  let file = parsed.get(read.source);
+  if (file === undefined) {
+    file = path.endsWith(".json") ? parseHclJson(read.source) : parseHcl(read.source);
+    if (read.problem !== null) {
+      const diagnostic: Diagnostic = { severity: "warning", code: read.problem, message: `${path} is not valid UTF-8; invalid bytes were replaced`, at: { source: read.source, start: 0, end: 0 } };
+      file = { ...file, diagnostics: [...file.diagnostics, diagnostic] };
+    }
+    parsed.set(read.source, file);
+  }
+  return file;
+}

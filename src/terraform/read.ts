@@ -1,0 +1,187 @@
+/** Terraform, whole: from the folders of a scan to one reading per root module and scenario. */
+import { blocksOf } from "../hcl/json.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
+import type { Files } from "../files.ts";
+import type { Reading, Subject, Unresolved } from "../subject.ts";
+import { string } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
+import type { Module } from "./declarations.ts";
+import type { Instance, World } from "./instance.ts";
+import { openLibrary } from "./library.ts";
+import type { Library } from "./library.ts";
+import { isConfigurationFile } from "./load-module.ts";
+import { parseProviderAddress } from "./provider-address.ts";
+import { ownProviders } from "./providers.ts";
+import type { ProviderConfig } from "./providers.ts";
+import { readHclFile } from "./read-file.ts";
+import { findRoots } from "./roots.ts";
+import { isVarFile, scenariosOf } from "./scenario.ts";
+import type { Given, PipelineSettings, Scenario } from "./scenario.ts";
+import type { FunctionContext } from "./scope.ts";
+import { backendFileSettings, emitInstance, isPartialBackend } from "./subjects.ts";
+import type { Emission } from "./subjects.ts";
+
+export interface TerraformInput {
+  readonly files: Files;
+  /** Every file of the scan. */
+  readonly paths: readonly string[];
+  readonly pipelines: readonly PipelineSettings[];
+  readonly given: Given;
+}
+
+export interface TerraformReadings {
+  readonly readings: readonly Reading[];
+  /** Of files: syntax, encoding, duplicates. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Modules that were read, for waiver comments. */
+  readonly modules: readonly Module[];
+}
+
+/** Reads all Terraform among `paths`. */
+export function readTerraform(input: TerraformInput): TerraformReadings {
+  const { files, paths } = input;
+  const library = openLibrary(files);
+  const folders = [...new Set(paths.filter((path) => isConfigurationFile(nameOf(path))).map(folderOf))];
+  const roots = findRoots(files, library, folders);
+  const rootFolders = roots.map((root) => root.folder);
+  const varFiles = paths.filter((path) => isVarFile(nameOf(path)));
+  const locks = paths.filter((path) => nameOf(path) === ".terraform.lock.hcl");
+  const backendFiles = paths.filter((path) => isBackendFile(path));
+
+  const used = new Map<string, Module>();
+  const tracked: Library = {
+    ...library,
+    module(folder) {
+      const module = library.module(folder);
+      if (module !== null) used.set(folder, module);
+      return module;
+    },
+  };
+  const readings: Reading[] = [];
+  for (const root of roots) {
+    used.set(root.folder, root);
+    const scenarios = scenariosOf(files, root, rootFolders, varFiles, input.pipelines, input.given);
+    for (const scenario of scenarios) {
+      const instance = rootInstance(files, tracked, root, scenario, false);
+      readings.push(readInstance(instance));
+    }
+    readings.push(...backendReadings(files, tracked, root, scenarios[0], rootFolders, backendFiles));
+  }
+  for (const path of locks) readings.push(lockReading(files, path));
+  const diagnostics = [...library.diagnostics];
+  for (const module of used.values()) diagnostics.push(...module.diagnostics);
+  for (const path of varFiles) diagnostics.push(...readHclFile(files, path).diagnostics);
+  return { readings, diagnostics, modules: [...used.values()] };
+}
+
+/** The root module in one scenario. `defaultWorkspace`: as Terraform runs where nobody chose one. */
+export function rootInstance(files: Files, library: Library, module: Module, scenario: Scenario, defaultWorkspace: boolean): Instance {
+  const world: World = {
+    files,
+    library,
+    root: module.folder,
+    scenario,
+    defaultWorkspace,
+    functions: functionContext(files, module.folder),
+    diagnostics: [...scenario.diagnostics],
+    stack: [],
+    toldCycles: new Set(),
+  };
+  const providers = new Map<string, ProviderConfig>();
+  const instance: Instance = {
+    world,
+    module,
+    parent: null,
+    call: null,
+    path: "",
+    names: "",
+    repetition: null,
+    providers,
+    when: [],
+    byDefault: false,
+    depth: 0,
+    memo: new Map(),
+    expansions: new Map(),
+    children: new Map(),
+  };
+  for (const config of ownProviders(instance)) providers.set(config.key, config);
+  return instance;
+}
+
+/** Relative paths are the root module's, whatever module they stand in. */
+function functionContext(files: Files, root: string): FunctionContext {
+  return {
+    rootFolder: root,
+    readFile(path) {
+      const bytes = files.bytes(joinPath(root, path));
+      if (typeof bytes !== "string") return bytes;
+      return bytes === "outside" ? "outside" : null;
+    },
+    sourceOf: (path, text) => {
+      const read = files.text(joinPath(root, path));
+      return "source" in read && read.source.text === text ? read.source : { path: joinPath(root, path), text };
+    },
+    listFiles: (folder) => listBelow(files, joinPath(root, folder), "", 0),
+  };
+}
+
+const maxListedDepth = 32;
+
+function listBelow(files: Files, folder: string, prefix: string, depth: number): string[] | null {
+  const names = files.names(folder);
+  if (names === null) return null;
+  const found = names.map((name) => prefix + name);
+  if (depth < maxListedDepth) {
+    for (const name of files.folders(folder)) found.push(...(listBelow(files, joinPath(folder, name), `${prefix}${name}/`, depth + 1) ?? []));
+  }
+  return found;
+}
+
+function readInstance(instance: Instance): Reading {
+  const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
+  emitInstance(emission, instance);
+  const { world } = instance;
+  return { root: world.root, scenario: world.scenario.label, subjects: emission.subjects, unresolved: emission.unresolved, diagnostics: world.diagnostics };
+}
+
+/** Files of settings for `init -backend-config`. */
+function isBackendFile(path: string): boolean {
+  const name = nameOf(path);
+  return /\.(tf)?backend$/.test(name) || /^backend[^/]*\.(hcl|conf|config)$/.test(name) || /\.backend\.hcl$/.test(name);
+}
+
+/** A partial back end is completed by files; each that may belong to it is one more way of running the root. */
+function backendReadings(files: Files, library: Library, root: Module, scenario: Scenario | undefined, roots: readonly string[], paths: readonly string[]): Reading[] {
+  if (scenario === undefined || root.backend === null || paths.length === 0) return [];
+  const instance = rootInstance(files, library, root, scenario, false);
+  if (!isPartialBackend(instance)) return [];
+  const { type } = root.backend;
+  const readings: Reading[] = [];
+  for (const path of paths) {
+    const nearest = roots.filter((folder) => isBelow(path, folder)).sort((a, b) => b.length - a.length)[0];
+    if (nearest !== undefined && nearest !== root.folder) continue;
+    if (nearest === undefined && !isBelow(root.folder, folderOf(folderOf(path)))) continue;
+    const file = readHclFile(files, path);
+    const at = { source: file.source, start: 0, end: 0 };
+    const subject: Subject = { role: "backend", address: `backend.${type}`, format: "terraform", at, type, provider: null, settings: backendFileSettings(instance, file.body), when: [], byDefault: false, tags: {} };
+    const relative = root.folder !== "." && isBelow(path, root.folder) ? path.slice(root.folder.length + 1) : path;
+    readings.push({ root: `${root.folder}#backend`, scenario: `with -backend-config=${relative}`, subjects: [subject], unresolved: [], diagnostics: file.diagnostics });
+  }
+  return readings;
+}
+
+/** The lock file names providers by their full address, whatever local names the code gives them. */
+function lockReading(files: Files, path: string): Reading {
+  const file = readHclFile(files, path);
+  const subjects: Subject[] = [];
+  const unresolved: Unresolved[] = [];
+  for (const block of blocksOf(file.body, "provider", 1)) {
+    const label = block.labels[0];
+    const provider = label === undefined ? null : parseProviderAddress(label.text);
+    if (label === undefined || provider === null) continue;
+    const at = { source: file.source, start: label.start, end: label.end };
+    subjects.push({ role: "requirement", address: `lock.${label.text}`, format: "terraform-lock", at, type: provider.type, provider, source: string(label.text, origin("literal", at)), settings: [], when: [], byDefault: false, tags: {} });
+  }
+  return { root: path, scenario: "", subjects, unresolved, diagnostics: file.diagnostics };
+}

@@ -1,0 +1,304 @@
+/** What names mean inside a module instance: the `Scope` that expressions are evaluated in. */
+import { attributeOf, blocksOf } from "../hcl/json.ts";
+import { parseExpression } from "../hcl/parse.ts";
+import type { Expression } from "../hcl/syntax.ts";
+import type { Source, Span } from "../source.ts";
+import { convert, withDefaults } from "../value/convert.ts";
+import { choice, failure, object, passThrough, string, tuple, unknown, withFlags } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
+import type { StepKind } from "../value/trace.ts";
+import type { Type } from "../value/type.ts";
+import { DEFAULT, EPHEMERAL, SENSITIVE } from "../value/value.ts";
+import type { Outcome, Reason, Value } from "../value/value.ts";
+import type { Variable } from "./declarations.ts";
+import { evaluate } from "./expression/evaluate.ts";
+import { typeConstraint } from "./expression/type-constraint.ts";
+import { childrenOf } from "./children.ts";
+import { permittedValues } from "./permitted-values.ts";
+import type { Instance, Repetition } from "./instance.ts";
+import { resourceReference } from "./resource-value.ts";
+import type { Resolved, Scope } from "./scope.ts";
+
+/** Names being evaluated at the same time; a longer chain of references is cut with a diagnostic. */
+const maxReferenceDepth = 400;
+
+/** An expression with the file it stands in: all that evaluating needs of an attribute. */
+export interface Written {
+  readonly source: Source;
+  readonly value: Expression;
+}
+
+/** The scope of a body in `instance`, inside an element of `count`, `for_each` or an iterator. */
+export function scopeOf(instance: Instance, repetition: Repetition | null, source: Source): Scope {
+  return {
+    source,
+    instance: `${instance.world.root}|${instance.world.scenario.label}|${instance.path}`,
+    functions: instance.world.functions,
+    resolve: (root, steps, at) => resolveName(instance, repetition, root, steps, { source, start: at.start, end: at.end }),
+  };
+}
+
+/** What an attribute evaluates to in an instance. */
+export function evaluateAttribute(instance: Instance, repetition: Repetition | null, attribute: Written): Outcome {
+  return evaluate(attribute.value, scopeOf(instance, repetition, attribute.source));
+}
+
+function found(outcome: Outcome, consumed: number): Resolved {
+  return { outcome, consumed };
+}
+
+function undeclared(what: string): Resolved {
+  return { outcome: failure("Reference to undeclared object", `${what} is not declared here`), consumed: 0, static: true };
+}
+
+function resolveName(instance: Instance, repetition: Repetition | null, root: string, steps: readonly string[], at: Span): Resolved {
+  const name = steps[0] ?? "";
+  switch (root) {
+    case "var":
+      return instance.module.variables.has(name) ? found(hop(variableValue(instance, name), "reference", at, `var.${name}`), 1) : undeclared(`var.${name}`);
+    case "local":
+      return instance.module.locals.has(name) ? found(localValue(instance, name), 1) : undeclared(`local.${name}`);
+    case "each":
+    case "count":
+      return repeated(repetition, root, name);
+    case "path":
+      return found(pathValue(instance, name, at), 1);
+    case "terraform":
+      return found(workspaceValue(instance, name, at), 1);
+    case "module":
+      return moduleReference(instance, name, steps, at);
+    case "self":
+      return found(computed("self is known only when it is applied"), steps.length);
+    case "data":
+    case "ephemeral":
+      return resourceReference(instance, `${root}.${name}.${steps[1] ?? ""}`, steps.slice(2), 2, at) ?? undeclared(`${root}.${steps.slice(0, 2).join(".")}`);
+    case "resource":
+      return resourceReference(instance, `${name}.${steps[1] ?? ""}`, steps.slice(2), 2, at) ?? undeclared(steps.slice(0, 2).join("."));
+    default:
+      return resourceReference(instance, `${root}.${name}`, steps.slice(1), 1, at) ?? undeclared(steps.length === 0 ? root : `${root}.${name}`);
+  }
+}
+
+function hop(outcome: Outcome, kind: StepKind, at: Span, name: string): Outcome {
+  return outcome.kind === "failure" ? outcome : passThrough(outcome, kind, at, name);
+}
+
+function computed(text: string): Value {
+  return unknown("dynamic", { code: "computed", text });
+}
+
+function repeated(repetition: Repetition | null, root: string, name: string): Resolved {
+  if (repetition === null || repetition.iterator !== root) return { outcome: failure("Invalid reference", `${root}.${name} can be used only where ${root === "each" ? "for_each" : "count"} is set`), consumed: 1 };
+  if (name === "key" || name === "index") return found(repetition.keyValue, 1);
+  return name === "value" ? found(repetition.value, 1) : found(failure("Unsupported attribute", `${root} has no attribute ${name}`), 1);
+}
+
+function pathValue(instance: Instance, name: string, at: Span): Outcome {
+  const trace = origin("literal", at);
+  if (name === "root") return string(".", trace);
+  if (name === "module") return string(relativeFolder(instance.world.root, instance.module.folder), trace);
+  if (name === "cwd") return unknown("string", { code: "environment", text: "path.cwd is the folder in which Terraform runs" });
+  return failure("Unsupported attribute", `path has no attribute ${name}`);
+}
+
+/** Folder of a module as Terraform names it: relative to the root module. */
+function relativeFolder(root: string, folder: string): string {
+  if (folder === root) return ".";
+  const from = root === "." ? [] : root.split("/");
+  const to = folder === "." ? [] : folder.split("/");
+  let shared = 0;
+  while (shared < from.length && shared < to.length && from[shared] === to[shared]) shared += 1;
+  return [...from.slice(shared).map(() => ".."), ...to.slice(shared)].join("/") || ".";
+}
+
+function workspaceValue(instance: Instance, name: string, at: Span): Outcome {
+  if (name !== "workspace") return failure("Unsupported attribute", `terraform has no attribute ${name}`);
+  const { scenario, defaultWorkspace } = instance.world;
+  const known = scenario.workspace ?? (defaultWorkspace ? "default" : null);
+  if (known !== null) return string(known, origin("literal", at));
+  return { ...unknown("string", { code: "environment", text: "nothing says which workspace is used" }), notNull: true };
+}
+
+function moduleReference(instance: Instance, name: string, steps: readonly string[], at: Span): Resolved {
+  const call = instance.module.calls.get(name);
+  if (call === undefined) return undeclared(`module.${name}`);
+  const children = childrenOf(instance, call);
+  if (children.missing !== null) return found(unknown("dynamic", { code: "module-not-found", text: children.missing }), steps.length);
+  if (children.expansion.mode === "single") {
+    const only = children.instances[0];
+    if (only === undefined) return found(computed(`module.${name} has no instance`), steps.length);
+    const output = steps[1];
+    return output === undefined ? found(allOutputs(only), 1) : found(hop(outputValue(only, output), "output", at, `module.${name}.${output}`), 2);
+  }
+  if (children.expansion.open) return found(computed(`the instances of module.${name} are not known`), steps.length);
+  const values = children.instances.map(allOutputs);
+  if (children.expansion.mode === "count") return found(tuple(values), 1);
+  const entries = new Map<string, Value>();
+  children.expansion.elements.forEach((element, index) => {
+    const value = values[index];
+    if (element !== null && value !== undefined) entries.set(String(element.key), value);
+  });
+  return found(object(entries), 1);
+}
+
+function allOutputs(instance: Instance): Value {
+  const entries = new Map<string, Value>();
+  for (const name of instance.module.outputs.keys()) {
+    const outcome = outputValue(instance, name);
+    entries.set(name, outcome.kind === "failure" ? failedValue(outcome.summary) : outcome);
+  }
+  return object(entries);
+}
+
+/** A failure in the place of a value: unknown, for the reason that the language gives. */
+export function failedValue(text: string): Value {
+  return unknown("dynamic", { code: "error", text });
+}
+
+/** Evaluates a name once; a name that is needed to evaluate itself is a cycle. */
+function remember(instance: Instance, key: string, make: () => Outcome): Outcome {
+  const known = instance.memo.get(key);
+  if (known !== undefined) return known;
+  const { stack } = instance.world;
+  const name = instance.path === "" ? key : `${instance.path}.${key}`;
+  const cut = stack.includes(name) ? "cycle" : stack.length >= maxReferenceDepth ? "limit" : null;
+  if (cut !== null) {
+    const text = cut === "cycle" ? `cycle: ${[...stack.slice(stack.indexOf(name)), name].join(" → ")}` : `more than ${maxReferenceDepth} references lead to ${name}`;
+    tellOnce(instance, cut, text, name);
+    return unknown("dynamic", { code: cut, text });
+  }
+  stack.push(name);
+  const outcome = make();
+  stack.pop();
+  instance.memo.set(key, outcome);
+  return outcome;
+}
+
+function tellOnce(instance: Instance, code: Reason["code"], text: string, name: string): void {
+  const { toldCycles, diagnostics } = instance.world;
+  if (toldCycles.has(name)) return;
+  for (const member of text.split(" → ")) toldCycles.add(member.replace(/^cycle: /, ""));
+  const declared = instance.module.locals.get(name.replace(/^local\./, ""));
+  diagnostics.push({
+    severity: "warning",
+    code: `reference-${code}`,
+    message: text,
+    ...(declared === undefined ? {} : { at: { source: declared.source, start: declared.nameStart, end: declared.nameEnd } }),
+  });
+}
+
+function localValue(instance: Instance, name: string): Outcome {
+  return remember(instance, `local.${name}`, () => {
+    const attribute = instance.module.locals.get(name);
+    if (attribute === undefined) return failure("Reference to undeclared local value", `local.${name} is not declared`);
+    const at: Span = { source: attribute.source, start: attribute.nameStart, end: attribute.nameEnd };
+    return hop(evaluateAttribute(instance, null, attribute), "local", at, `local.${name}`);
+  });
+}
+
+/** The value of an output, with its `sensitive` and `ephemeral` marks. */
+export function outputValue(instance: Instance, name: string): Outcome {
+  const block = instance.module.outputs.get(name);
+  if (block === undefined) return failure("Unsupported attribute", `${instance.path || "the module"} has no output ${name}`);
+  return remember(instance, `output.${name}`, () => {
+    const attribute = attributeOf(block.body, "value");
+    const outcome = attribute === undefined ? failure("Missing value", `output ${name} has no value`) : evaluateAttribute(instance, null, attribute);
+    return outcome.kind === "failure" ? outcome : marked(outcome, isTrue(instance, block.body, "sensitive"), isTrue(instance, block.body, "ephemeral"));
+  });
+}
+
+function marked(value: Value, sensitive: boolean, ephemeral: boolean): Value {
+  const flags = (sensitive ? SENSITIVE : 0) | (ephemeral ? EPHEMERAL : 0);
+  return flags === 0 ? value : withFlags(value, flags);
+}
+
+function isTrue(instance: Instance, body: Variable["body"], name: string): boolean {
+  const attribute = attributeOf(body, name);
+  const outcome = attribute === undefined ? undefined : evaluateAttribute(instance, null, attribute);
+  return outcome?.kind === "bool" && outcome.bool;
+}
+
+/** The value of a variable: what the caller or the scenario sets, else its default, else what its validation permits. */
+export function variableValue(instance: Instance, name: string): Outcome {
+  return remember(instance, `var.${name}`, () => {
+    const variable = instance.module.variables.get(name);
+    if (variable === undefined) return failure("Reference to undeclared input variable", `var.${name} is not declared`);
+    const outcome = variableOutcome(instance, variable);
+    return outcome.kind === "failure" ? outcome : marked(outcome, isTrue(instance, variable.body, "sensitive"), isTrue(instance, variable.body, "ephemeral"));
+  });
+}
+
+function variableOutcome(instance: Instance, variable: Variable): Outcome {
+  const constraint = constraintOf(variable);
+  const given = instance.parent === null ? assignedValue(instance, variable, constraint.type) : inputValue(instance, variable);
+  const nullable = attributeOf(variable.body, "nullable");
+  const refusesNull = nullable !== undefined && nullable.value.kind === "literal" && nullable.value.value === false;
+  if (given !== null && !(given.kind === "null" && refusesNull)) return converted(given, constraint);
+  const fallback = defaultValue(instance, variable);
+  if (fallback !== null) return converted(fallback, constraint);
+  const reason: Reason = { code: "variable-not-set", text: `var.${variable.name} has no value` };
+  return permittedValues(variable, constraint.type) ?? unknown(constraint.type, reason, refusesNull ? { notNull: true } : {});
+}
+
+interface Constraint {
+  readonly type: Type;
+  readonly defaults: ReturnType<typeof typeConstraint>["defaults"];
+}
+
+const constraints = new WeakMap<Variable, Constraint>();
+
+function constraintOf(variable: Variable): Constraint {
+  let constraint = constraints.get(variable);
+  if (constraint === undefined) {
+    const type = attributeOf(variable.body, "type");
+    constraint = type === undefined ? { type: "dynamic", defaults: null } : typeConstraint(type.value, type.source);
+    constraints.set(variable, constraint);
+  }
+  return constraint;
+}
+
+function converted(outcome: Outcome, constraint: Constraint): Outcome {
+  if (outcome.kind === "failure") return outcome;
+  return convert(constraint.defaults === null ? outcome : withDefaults(outcome, constraint.defaults), constraint.type);
+}
+
+/** What the call passes in; null where it passes nothing. */
+function inputValue(instance: Instance, variable: Variable): Outcome | null {
+  const { call, parent } = instance;
+  const attribute = call === null ? undefined : attributeOf(call.body, variable.name);
+  if (attribute === undefined || parent === null) return null;
+  const at: Span = { source: attribute.source, start: attribute.nameStart, end: attribute.nameEnd };
+  return hop(evaluateAttribute(parent, instance.repetition, attribute), "input", at, `${instance.path}, ${variable.name}`);
+}
+
+/** What the scenario sets; null where it sets nothing. */
+function assignedValue(instance: Instance, variable: Variable, type: Type): Outcome | null {
+  const assignment = instance.world.scenario.assignments.get(variable.name);
+  if (assignment === undefined) return null;
+  const { given, kind, at } = assignment;
+  if ("expression" in given) return hop(evaluate(given.expression, constantScope(instance, given.source)), kind, at, `var.${variable.name}`);
+  const trace = origin(kind, at, `var.${variable.name}`);
+  if (type === "string" || type === "number" || type === "bool" || type === "dynamic") return string(given.text, trace);
+  const text: Source = { path: at.source.path, text: given.text };
+  const parsed = parseExpression(text);
+  return parsed.diagnostics.length > 0 ? string(given.text, trace) : evaluate(parsed.expression, constantScope(instance, text));
+}
+
+function defaultValue(instance: Instance, variable: Variable): Outcome | null {
+  const attribute = attributeOf(variable.body, "default");
+  if (attribute === undefined) return null;
+  const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
+  const outcome = hop(evaluate(attribute.value, constantScope(instance, attribute.source)), "default", at, `var.${variable.name}`);
+  // Only a root's variables have a caller that nobody has seen.
+  return outcome.kind === "failure" || instance.parent !== null ? outcome : withFlags(outcome, DEFAULT);
+}
+
+/** Var files and defaults may use operators and conditionals, but refer to nothing. */
+function constantScope(instance: Instance, source: Source): Scope {
+  return {
+    source,
+    instance: "",
+    functions: instance.world.functions,
+    resolve: (root) => ({ outcome: failure("Variables not allowed", `${root} can't be used here`), consumed: 0, static: true }),
+  };
+}

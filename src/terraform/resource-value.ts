@@ -1,0 +1,118 @@
+/** What a reference to a resource or data source gives: what its block says, and unknown for what the cloud decides. */
+import { attributeOf, attributesOf } from "../hcl/json.ts";
+import type { Block } from "../hcl/syntax.ts";
+import type { Span } from "../source.ts";
+import { failure, nullOf, object, passThrough, tuple, unknown } from "../value/build.ts";
+import { typeOf } from "../value/type-of.ts";
+import type { Outcome, Unknown, Value } from "../value/value.ts";
+import type { Resource } from "./declarations.ts";
+import { expand } from "./expand.ts";
+import type { Instance, Repetition } from "./instance.ts";
+import { dataSourceAttribute } from "./data-sources.ts";
+import { evaluateAttribute, failedValue } from "./references.ts";
+import type { Resolved } from "./scope.ts";
+
+/**
+ * Resolves `address` and the attribute after it. `used` is the number of steps that the address itself took.
+ * Null: no such resource is declared.
+ */
+export function resourceReference(instance: Instance, address: string, steps: readonly string[], used: number, at: Span): Resolved | null {
+  const resource = instance.module.resources.get(address);
+  if (resource === undefined) return null;
+  const expansion = expand(instance, resource.body, address, null);
+  if (expansion.mode === "single") {
+    const name = steps[0];
+    if (name === undefined) return { outcome: wholeResource(instance, resource, null), consumed: used };
+    return { outcome: resourceAttribute(instance, resource, null, name, at), consumed: used + 1 };
+  }
+  if (expansion.open) return { outcome: unknown("dynamic", { code: "computed", text: `the instances of ${address} are not known` }), consumed: used };
+  return { outcome: allInstances(instance, resource, expansion.elements, expansion.mode), consumed: used };
+}
+
+function allInstances(instance: Instance, resource: Resource, elements: readonly (Repetition | null)[], mode: "count" | "for_each"): Value {
+  const key = `instances of ${resource.address}`;
+  const known = instance.memo.get(key);
+  if (known !== undefined && known.kind !== "failure") return known;
+  const values = elements.map((element) => wholeResource(instance, resource, element));
+  const whole = mode === "count" ? tuple(values) : object(new Map(elements.map((element, index) => [String(element?.key), values[index] ?? failedValue(resource.address)])));
+  instance.memo.set(key, whole);
+  return whole;
+}
+
+/** Arguments that every block takes and no reference sees. */
+const metaArguments = new Set(["count", "for_each", "provider", "providers", "depends_on", "lifecycle", "provisioner", "connection", "dynamic"]);
+
+function wholeResource(instance: Instance, resource: Resource, element: Repetition | null): Value {
+  if (resource.type === "terraform_data") return terraformData(instance, resource, element);
+  const entries = new Map<string, Value>();
+  for (const attribute of attributesOf(resource.body)) {
+    if (!metaArguments.has(attribute.name)) entries.set(attribute.name, valueOr(evaluateAttribute(instance, element, attribute)));
+  }
+  for (const [type, blocks] of blocksByType(resource.body.blocks)) entries.set(type, tuple(blocks.map((block) => blockValue(instance, element, block))));
+  return { ...object(entries), rest: computedBy(resource) };
+}
+
+function computedBy(resource: Resource): Unknown {
+  return unknown("dynamic", { code: "computed", text: `${resource.address} is known only after apply` });
+}
+
+function valueOr(outcome: Outcome): Value {
+  return outcome.kind === "failure" ? failedValue(outcome.summary) : outcome;
+}
+
+function blocksByType(blocks: readonly Block[]): Map<string, Block[]> {
+  const grouped = new Map<string, Block[]>();
+  for (const block of blocks) {
+    if (metaArguments.has(block.type)) continue;
+    const group = grouped.get(block.type);
+    if (group === undefined) grouped.set(block.type, [block]);
+    else group.push(block);
+  }
+  return grouped;
+}
+
+function blockValue(instance: Instance, element: Repetition | null, block: Block): Value {
+  const entries = new Map<string, Value>();
+  for (const attribute of attributesOf(block.body)) entries.set(attribute.name, valueOr(evaluateAttribute(instance, element, attribute)));
+  for (const [type, blocks] of blocksByType(block.body.blocks)) entries.set(type, tuple(blocks.map((inner) => blockValue(instance, element, inner))));
+  return { ...object(entries), rest: unknown("dynamic", { code: "computed", text: `${block.type} is known only after apply` }) };
+}
+
+/** One attribute of one instance. */
+export function resourceAttribute(instance: Instance, resource: Resource, element: Repetition | null, name: string, at: Span): Outcome {
+  if (resource.type === "terraform_data") {
+    const whole = terraformData(instance, resource, element);
+    const value = whole.kind === "object" ? whole.entries.get(name) : undefined;
+    return value ?? failure("Unsupported attribute", `${resource.address} has no attribute ${name}`);
+  }
+  const attribute = attributeOf(resource.body, name);
+  if (attribute !== undefined && !metaArguments.has(name)) {
+    const outcome = evaluateAttribute(instance, element, attribute);
+    return outcome.kind === "failure" ? outcome : passThrough(outcome, "reference", at, `${resource.address}.${name}`);
+  }
+  if (resource.mode === "data") {
+    const known = dataSourceAttribute(instance, resource, element, name, at);
+    if (known !== null) return known;
+  }
+  const blocks = resource.body.blocks.filter((block) => block.type === name);
+  if (blocks.length > 0) return tuple(blocks.map((block) => blockValue(instance, element, block)));
+  return computedBy(resource);
+}
+
+/** The one managed resource whose schema is Terraform's own. At plan `output` is unknown, of the type of `input`. */
+function terraformData(instance: Instance, resource: Resource, element: Repetition | null): Value {
+  const argument = (name: string): Value => {
+    const attribute = attributeOf(resource.body, name);
+    return attribute === undefined ? nullOf("dynamic") : valueOr(evaluateAttribute(instance, element, attribute));
+  };
+  const input = argument("input");
+  const reason = { code: "computed", text: `${resource.address} is known only after apply` } as const;
+  return object(
+    new Map<string, Value>([
+      ["id", { ...unknown("string", reason), notNull: true }],
+      ["input", input],
+      ["output", input.kind === "null" ? input : unknown(typeOf(input), reason)],
+      ["triggers_replace", argument("triggers_replace")],
+    ]),
+  );
+}

@@ -1,0 +1,44 @@
+/** Which folders are root modules: those that nothing calls, and those that are plainly run by themselves. */
+import { joinPath } from "../files.ts";
+import type { Files } from "../files.ts";
+import type { Module } from "./declarations.ts";
+import type { Library } from "./library.ts";
+import { isLocalSource } from "./library.ts";
+import { automaticVarFiles } from "./scenario.ts";
+
+/** Folders of root modules among `folders`, in their order. */
+export function findRoots(files: Files, library: Library, folders: readonly string[]): Module[] {
+  const modules = folders.map((folder) => library.module(folder)).filter((module) => module !== null);
+  const called = new Set<string>();
+  for (const module of modules) {
+    for (const call of module.calls.values()) {
+      if (call.source !== null && isLocalSource(call.source)) called.add(joinPath(module.folder, call.source));
+    }
+  }
+  const roots = modules.filter((module) => !called.has(module.folder) || runsByItself(files, module));
+  // Modules that only call each other in a circle are looked at all the same.
+  const reached = new Set<string>();
+  for (const root of roots) reach(library, root, reached);
+  for (const module of modules) {
+    if (reached.has(module.folder)) continue;
+    roots.push(module);
+    reach(library, module, reached);
+  }
+  return roots;
+}
+
+function runsByItself(files: Files, module: Module): boolean {
+  return module.backend !== null || automaticVarFiles(files.names(module.folder) ?? []).length > 0;
+}
+
+function reach(library: Library, module: Module, reached: Set<string>): void {
+  const waiting = [module];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (reached.has(next.folder)) continue;
+    reached.add(next.folder);
+    for (const call of next.calls.values()) {
+      const child = call.source !== null && isLocalSource(call.source) ? library.module(joinPath(next.folder, call.source)) : null;
+      if (child !== null) waiting.push(child);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+/** Flattens what a block says into settings: a path and a value for every leaf. */
+import { attributesOf, blocksOf } from "../hcl/json.ts";
+import type { Attribute, Block, Body } from "../hcl/syntax.ts";
+import type { Span } from "../source.ts";
+import type { Setting, SettingHint } from "../subject.ts";
+import { childOf, choice, unknown } from "../value/build.ts";
+import { DEFAULT } from "../value/value.ts";
+import type { Condition, Outcome, Value } from "../value/value.ts";
+import { expandIterator } from "./dynamic-blocks.ts";
+import type { Instance, Repetition } from "./instance.ts";
+import { evaluateIn } from "./dynamic-blocks.ts";
+import type { Iterators } from "./dynamic-blocks.ts";
+
+/** Leaves of one subject; more are cut with a diagnostic. */
+const maxSettings = 20_000;
+const maxDepth = 48;
+
+type Path = readonly (string | number)[];
+
+export interface Flattening {
+  readonly instance: Instance;
+  readonly repetition: Repetition | null;
+  readonly settings: Setting[];
+  /** Meta arguments that say nothing of what is deployed. */
+  readonly except: ReadonlySet<string>;
+}
+
+/** Settings of a body: its attributes and nested blocks, `dynamic` ones expanded. */
+export function settingsOf(instance: Instance, repetition: Repetition | null, body: Body, except: ReadonlySet<string>): Setting[] {
+  const flattening: Flattening = { instance, repetition, settings: [], except };
+  flattenBody(flattening, body, [], null, [], 0);
+  if (flattening.settings.length >= maxSettings) {
+    const at: Span = { source: body.source, start: body.start, end: body.start };
+    instance.world.diagnostics.push({ severity: "error", code: "too-many-settings", message: `a block has more than ${maxSettings} settings; the rest were not looked at`, at });
+  }
+  return flattening.settings;
+}
+
+/** Blocks that steer Terraform and deploy nothing. */
+const steering = new Set(["lifecycle", "timeouts", "precondition", "postcondition", "validation"]);
+
+function flattenBody(to: Flattening, body: Body, path: Path, iterators: Iterators | null, when: readonly Condition[], depth: number): void {
+  if (depth > maxDepth) return;
+  for (const attribute of attributesOf(body)) {
+    if (path.length === 0 && to.except.has(attribute.name)) continue;
+    if (body.json !== undefined && (attribute.name === "dynamic" || attribute.name === "provisioner" || steering.has(attribute.name))) continue;
+    flattenAttribute(to, attribute, [...path, attribute.name], iterators, when, hintOf(path, attribute));
+  }
+  const positions = new Map<string, number>();
+  for (const block of blocksOfBody(body)) {
+    if (steering.has(block.type)) continue;
+    if (block.type === "dynamic") flattenDynamic(to, block, path, iterators, when, positions, depth);
+    else flattenBody(to, block.body, [...path, block.type, ...block.labels.map((label) => label.text), next(positions, block.type)], iterators, when, depth + 1);
+  }
+}
+
+function blocksOfBody(body: Body): readonly Block[] {
+  return body.json === undefined ? body.blocks : [...body.blocks, ...blocksOf(body, "dynamic", 1), ...blocksOf(body, "provisioner", 1)];
+}
+
+function next(positions: Map<string, number>, type: string): number {
+  const position = positions.get(type) ?? 0;
+  positions.set(type, position + 1);
+  return position;
+}
+
+function flattenDynamic(to: Flattening, block: Block, path: Path, iterators: Iterators | null, when: readonly Condition[], positions: Map<string, number>, depth: number): void {
+  const type = block.labels[0]?.text ?? "";
+  for (const element of expandIterator(to.instance, to.repetition, block, iterators)) {
+    for (const content of blocksOf(block.body, "content", 0)) {
+      flattenBody(to, content.body, [...path, type, next(positions, type)], element.iterators, [...when, ...element.when], depth + 1);
+    }
+    if (to.settings.length >= maxSettings) return;
+  }
+}
+
+function flattenAttribute(to: Flattening, attribute: Attribute, path: Path, iterators: Iterators | null, when: readonly Condition[], hint: SettingHint | undefined): void {
+  const outcome: Outcome = evaluateIn(to.instance, to.repetition, iterators, attribute);
+  const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
+  const value = outcome.kind === "failure" ? unknown("dynamic", { code: "error", text: outcome.summary }) : outcome;
+  flattenValue(to.settings, path, value, at, when, hint, 0);
+}
+
+/** Adds the leaves of a value. What stands in an alternative is a choice of its own, open to its absence. */
+export function flattenValue(into: Setting[], path: Path, value: Value, at: Span, when: readonly Condition[], hint: SettingHint | undefined, depth: number): void {
+  if (into.length >= maxSettings || depth > maxDepth) return;
+  switch (value.kind) {
+    case "list":
+    case "set":
+    case "tuple":
+      value.items.forEach((item, index) => flattenValue(into, [...path, index], childOf(value, item), at, when, hint, depth + 1));
+      return;
+    case "map":
+    case "object":
+      for (const [name, entry] of value.entries) flattenValue(into, [...path, name], childOf(value, entry), at, when, hint, depth + 1);
+      return;
+    case "choice":
+      if (value.alternatives.some((alternative) => isContainer(alternative.value))) {
+        for (const alternative of value.alternatives) flattenValue(into, path, tainted(alternative.value, value), at, [...when, ...alternative.when], hint, depth + 1);
+        return;
+      }
+  }
+  const leaf = when.length === 0 ? value : choice(value.kind === "choice" ? value.alternatives.map((a) => ({ value: a.value, when: [...when, ...a.when] })) : [{ value, when }], true);
+  into.push(hint === undefined ? { path, value: leaf, at } : { path, value: leaf, at, hint });
+}
+
+function tainted(value: Value, by: Value): Value {
+  const flags = value.flags | (by.flags & DEFAULT);
+  return flags === value.flags ? value : { ...value, flags };
+}
+
+function isContainer(value: Value): boolean {
+  return value.kind === "list" || value.kind === "set" || value.kind === "tuple" || value.kind === "map" || value.kind === "object";
+}
+
+/** What Terraform itself says of an attribute: the commands of provisioners are scripts. */
+function hintOf(path: Path, attribute: Attribute): SettingHint | undefined {
+  return path[0] === "provisioner" && (attribute.name === "inline" || attribute.name === "command") ? "script" : undefined;
+}

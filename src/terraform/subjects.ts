@@ -1,0 +1,184 @@
+/** What a module instance deploys, as subjects. */
+import { attributeOf, attributesOf } from "../hcl/json.ts";
+import { referencesOf } from "../hcl/walk.ts";
+import type { Body } from "../hcl/syntax.ts";
+import type { Span } from "../source.ts";
+import type { Setting, Subject, Unresolved } from "../subject.ts";
+import { string } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
+import type { Outcome, Value } from "../value/value.ts";
+import { childrenOf } from "./children.ts";
+import type { ModuleCall, ProviderBlock, Requirement, Resource } from "./declarations.ts";
+import { expand } from "./expand.ts";
+import { addressIn, formatKey } from "./instance.ts";
+import type { Instance, Repetition } from "./instance.ts";
+import { implicitProvider, parseProviderAddress } from "./provider-address.ts";
+import { providerOf, regionOf, regionVariables, sourceOf } from "./providers.ts";
+import { evaluateAttribute } from "./references.ts";
+import { flattenValue, settingsOf } from "./settings.ts";
+
+export interface Emission {
+  readonly subjects: Subject[];
+  readonly unresolved: Unresolved[];
+  /** Requirements and module sources that were emitted already: every instance of a module has the same. */
+  readonly seen: Set<unknown>;
+}
+
+const resourceMeta = new Set(["count", "for_each", "provider", "depends_on", "lifecycle"]);
+const providerMeta = new Set(["alias", "version", "for_each"]);
+const callMeta = new Set(["source", "version", "providers", "count", "for_each", "depends_on"]);
+const none: ReadonlySet<string> = new Set();
+
+/** Emits an instance and, below it, the instances of its module calls. */
+export function emitInstance(to: Emission, instance: Instance): void {
+  for (const requirement of instance.module.requirements.values()) emitRequirement(to, instance, requirement);
+  for (const [key, block] of instance.module.providers) emitProvider(to, instance, key, block);
+  if (instance.parent === null) emitBackend(to, instance);
+  for (const resource of instance.module.resources.values()) emitResource(to, instance, resource);
+  for (const call of instance.module.calls.values()) emitCall(to, instance, call);
+}
+
+function base(instance: Instance, address: string, at: Span): Pick<Subject, "address" | "format" | "at" | "when" | "byDefault" | "tags" | "provider"> {
+  return { address: addressIn(instance, address), format: "terraform", at, when: instance.when, byDefault: instance.byDefault, tags: {}, provider: null };
+}
+
+function emitRequirement(to: Emission, instance: Instance, requirement: Requirement): void {
+  if (to.seen.has(requirement)) return;
+  to.seen.add(requirement);
+  const text = requirement.sourceText;
+  const provider = (text === null ? null : parseProviderAddress(text)) ?? implicitProvider(requirement.name);
+  const at: Span = requirement.sourceAt === null ? requirement.at : { source: requirement.file, start: requirement.sourceAt.start, end: requirement.sourceAt.end };
+  const source = string(text ?? requirement.name, origin("literal", at));
+  to.subjects.push({ ...base(instance, `required_providers.${requirement.name}`, at), role: "requirement", type: requirement.name, provider, source, settings: [], when: [], byDefault: false });
+}
+
+function emitProvider(to: Emission, instance: Instance, key: string, block: ProviderBlock): void {
+  const elements = expand(instance, block.body, `provider.${key}`, null).elements;
+  for (const element of elements) {
+    const provider = sourceOf(instance.module, block.name);
+    const settings = settingsOf(instance, element, block.body, providerMeta);
+    const address = `provider.${key}${formatKey(element)}`;
+    to.subjects.push({ ...base(instance, address, block.at), ...existence(instance, element), role: "provider", type: block.name, provider, settings });
+  }
+}
+
+function existence(instance: Instance, element: Repetition | null): Pick<Subject, "when" | "byDefault"> {
+  if (element === null) return { when: instance.when, byDefault: instance.byDefault };
+  return { when: [...instance.when, ...element.when], byDefault: instance.byDefault || element.byDefault };
+}
+
+function emitBackend(to: Emission, instance: Instance): void {
+  const { backend } = instance.module;
+  if (backend === null) return;
+  to.subjects.push({ ...base(instance, `backend.${backend.type}`, backend.at), role: "backend", type: backend.type, settings: settingsOf(instance, null, backend.body, none) });
+}
+
+/** Elements share one subject where the body does not mention their key. */
+function emitResource(to: Emission, instance: Instance, resource: Resource): void {
+  const expansion = expand(instance, resource.body, resource.address, null);
+  const first = expansion.elements[0];
+  if (first === undefined) return;
+  if (expansion.elements.length === 1 || mentionsKey(resource.body)) {
+    for (const element of expansion.elements) emitElement(to, instance, resource, element, formatKey(element), 1);
+  } else {
+    emitElement(to, instance, resource, withoutConditions(expansion.elements, first), "[*]", expansion.elements.length);
+  }
+}
+
+/** Where elements differ in their conditions, the one that exists for certain speaks for all. */
+function withoutConditions(elements: readonly (Repetition | null)[], first: Repetition | null): Repetition | null {
+  return elements.find((element) => element === null || element.when.length === 0) ?? first;
+}
+
+function mentionsKey(body: Body): boolean {
+  const keyed = (inner: Body, top: boolean): boolean =>
+    attributesOf(inner).some((attribute) => !(top && resourceMeta.has(attribute.name) && attribute.name !== "provider") && referencesOf(attribute.value).some(({ root }) => root === "each" || root === "count")) ||
+    inner.blocks.some((block) => keyed(block.body, false));
+  return keyed(body, true);
+}
+
+function emitElement(to: Emission, instance: Instance, resource: Resource, element: Repetition | null, key: string, count: number): void {
+  const config = providerOf(instance, resource, element);
+  const region = regionOf(config);
+  const address = `${resource.address}${key}`;
+  const common = { ...base(instance, address, resource.at), ...existence(instance, element) };
+  if (resource.type === "terraform_remote_state" && resource.mode === "data") {
+    to.subjects.push({ ...common, role: "backend", ...remoteState(instance, resource, element) });
+    return;
+  }
+  const settings = settingsOf(instance, element, resource.body, resourceMeta);
+  to.subjects.push({
+    ...common,
+    role: resource.mode === "managed" ? "resource" : "data",
+    type: resource.type,
+    provider: config.source,
+    settings,
+    tags: tagsOf(settings),
+    providerConfig: config.address,
+    ...(region === undefined ? {} : { region }),
+    ...(count === 1 ? {} : { instances: count }),
+  });
+  if (region === undefined && regionVariables(config).length > 0) noteRegion(to, instance, config.address, resource.at, regionVariables(config));
+}
+
+/** A region that nothing sets is named, once for each provider configuration. */
+function noteRegion(to: Emission, instance: Instance, address: string, at: Span, variables: readonly string[]): void {
+  if (to.seen.has(address)) return;
+  to.seen.add(address);
+  to.unresolved.push({ subject: address, at, reason: `no region is set; it comes from the environment (${variables.join(", ")})` });
+}
+
+/** Remote state is read where its back end keeps it: its `config` takes the place of the back end's settings. */
+function remoteState(instance: Instance, resource: Resource, element: Repetition | null): Pick<Subject, "type" | "settings"> {
+  const settings: Setting[] = [];
+  let type = "";
+  for (const setting of settingsOf(instance, element, resource.body, resourceMeta)) {
+    if (setting.path[0] === "backend" && setting.value.kind === "string") type = setting.value.text;
+    else if (setting.path[0] === "config") settings.push({ ...setting, path: setting.path.slice(1) });
+  }
+  return { type, settings };
+}
+
+function tagsOf(settings: readonly Setting[]): Record<string, string> {
+  const tags: Record<string, string> = {};
+  for (const { path, value } of settings) {
+    const [first, name] = path;
+    if ((first === "tags" || first === "labels") && path.length === 2 && value.kind === "string") tags[String(name)] = value.text;
+  }
+  return tags;
+}
+
+function emitCall(to: Emission, instance: Instance, call: ModuleCall): void {
+  const children = childrenOf(instance, call);
+  if (children.expansion.elements.length === 0) return;
+  const first = children.expansion.elements[0] ?? null;
+  const { sourceAttribute } = call;
+  if (sourceAttribute !== null && (children.missing !== null || !to.seen.has(call))) {
+    to.seen.add(call);
+    const at: Span = { source: sourceAttribute.source, start: sourceAttribute.value.start, end: sourceAttribute.value.end };
+    const outcome: Outcome = call.source === null ? evaluateAttribute(instance, null, sourceAttribute) : string(call.source, origin("literal", at));
+    const source: Value | undefined = outcome.kind === "failure" ? undefined : outcome;
+    // Inputs take effect inside the module; where its body can't be read they count as they stand.
+    const settings = children.missing === null ? [] : settingsOf(instance, first, call.body, callMeta);
+    to.subjects.push({ ...base(instance, `module.${call.name}${formatKey(first)}`, at), ...existence(instance, first), role: "module", type: call.name, settings, ...(source === undefined ? {} : { source }) });
+    if (children.missing !== null) to.unresolved.push({ subject: addressIn(instance, `module.${call.name}`), at: call.at, reason: children.missing });
+  }
+  for (const child of new Set(children.instances)) emitInstance(to, child);
+}
+
+/** Settings of a partial back-end file, as if they stood in the back-end block. */
+export function backendFileSettings(instance: Instance, body: Body): Setting[] {
+  const settings: Setting[] = [];
+  for (const attribute of attributesOf(body)) {
+    const outcome = evaluateAttribute(instance, null, attribute);
+    const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
+    if (outcome.kind !== "failure") flattenValue(settings, [attribute.name], outcome, at, [], undefined, 0);
+  }
+  return settings;
+}
+
+/** Whether a back-end block leaves settings to files or flags of `init`. */
+export function isPartialBackend(instance: Instance): boolean {
+  const { backend } = instance.module;
+  return backend !== null && ["bucket", "storage_account_name", "address", "organization", "path"].every((name) => attributeOf(backend.body, name) === undefined);
+}
