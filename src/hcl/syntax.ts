@@ -83,8 +83,11 @@ export interface LiteralExpression extends Node {
 /** A quoted string, heredoc, or template file. One literal part without interpolation is a plain string. */
 export interface TemplateExpression extends Node {
   readonly kind: "template";
+  /** At least one, and an empty text for an empty string. A heredoc has one text for each of its lines. */
   readonly parts: readonly TemplatePart[];
   readonly heredoc: boolean;
+  /** JSON syntax only: the string before it was read as a template, for what Terraform takes literally. */
+  readonly raw?: string;
 }
 
 export type TemplatePart = TemplateLiteral | TemplateInterpolation | TemplateIf | TemplateFor;
@@ -155,7 +158,10 @@ export interface IndexAccess extends Node {
   readonly key: Expression;
 }
 
-/** `target[*]…` (full) or `target.*…` (attribute-only), with the traversal applied to each element. */
+/**
+ * `target[*]…` (full) or `target.*…` (attribute-only), with the traversal applied to each element. In a full splat
+ * everything that follows applies to each element, a further splat included: that is then the last step.
+ */
 export interface SplatExpression extends Node {
   readonly kind: "splat";
   readonly target: Expression;
@@ -165,7 +171,8 @@ export interface SplatExpression extends Node {
 
 export type SplatStep =
   | (Node & { readonly kind: "attribute"; readonly name: string; readonly legacyIndex: boolean })
-  | (Node & { readonly kind: "index"; readonly key: Expression });
+  | (Node & { readonly kind: "index"; readonly key: Expression })
+  | (Node & { readonly kind: "splat"; readonly full: boolean; readonly each: readonly SplatStep[] });
 
 export interface CallExpression extends Node {
   readonly kind: "call";
