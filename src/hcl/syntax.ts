@@ -160,7 +160,7 @@ export interface IndexAccess extends Node {
 
 /**
  * `target[*]…` (full) or `target.*…` (attribute-only), with the traversal applied to each element. In a full splat
- * everything that follows applies to each element, a further splat included: that is then the last step.
+ * everything that follows applies to each element, further splats included.
  */
 export interface SplatExpression extends Node {
   readonly kind: "splat";
