@@ -15,10 +15,22 @@ export const DEFAULT = 2;
 export const EPHEMERAL = 4;
 export const DEEP_UNKNOWN = 8;
 export const DEEP_CHOICE = 16;
+/** The first three bits, of the node or of anything below it: `DEEP_SENSITIVE === SENSITIVE << 5`, and so on. */
+export const DEEP_SENSITIVE = 32;
+export const DEEP_DEFAULT = 64;
+export const DEEP_EPHEMERAL = 128;
 
 interface Node {
   readonly trace: Trace | null;
   readonly flags: number;
+}
+
+/** A node with children; build.ts makes them, and keeps both measures within bounds, so that every walk ends soon. */
+interface Container extends Node {
+  /** Nodes of the tree, this one included (a child that stands in it twice counts twice). */
+  readonly size: number;
+  /** Levels of the tree, this one included. */
+  readonly depth: number;
 }
 
 /** A piece of a string's text with the trace it came by; what a template, `join` or `jsonencode` is made of. */
@@ -60,12 +72,14 @@ export interface NumberValue extends Node {
   readonly number: number | BigFloat;
 }
 
-/** sign · mantissa · 2^exponent, mantissa odd and of at most 512 bits, or an infinity. */
+/** sign · mantissa · 2^exponent, mantissa odd and of at most `precision` bits (or 0n), or an infinity. */
 export interface BigFloat {
   readonly negative: boolean;
   readonly mantissa: bigint;
   readonly exponent: number;
   readonly infinite: boolean;
+  /** Bits it was computed with: 512, or 53 for what went through a double (`pow`, `log`); text depends on it. */
+  readonly precision: number;
 }
 
 export interface BoolValue extends Node {
@@ -78,27 +92,29 @@ export interface NullValue extends Node {
   readonly type: Type;
 }
 
-export interface ListValue extends Node {
+export interface ListValue extends Container {
   readonly kind: "list" | "set";
   readonly element: Type;
   /** A set's items stand in Terraform's order. */
   readonly items: readonly Value[];
 }
 
-export interface TupleValue extends Node {
+export interface TupleValue extends Container {
   readonly kind: "tuple";
   readonly items: readonly Value[];
 }
 
-export interface MapValue extends Node {
+export interface MapValue extends Container {
   readonly kind: "map";
   readonly element: Type;
   readonly entries: ReadonlyMap<string, Value>;
 }
 
-export interface ObjectValue extends Node {
+export interface ObjectValue extends Container {
   readonly kind: "object";
   readonly entries: ReadonlyMap<string, Value>;
+  /** What every attribute not among `entries` is: a resource has those that only the cloud knows. */
+  readonly rest?: Unknown;
 }
 
 /** Why a value is not known; `code` is stable, `text` is for people. */

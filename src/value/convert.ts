@@ -1,0 +1,267 @@
+/** Conversion of values between types: cty's rules, alternative by alternative where a value is a choice. */
+import { choice, failure, list, map, nullOf, number, object, bool, set, string, tuple, unknown, withFlags } from "./build.ts";
+import type { Refinements } from "./build.ts";
+import { lift } from "./lift.ts";
+import { parseNumber, toDecimal } from "./number.ts";
+import { describe, equalTypes, hasDynamic, objectOf, tupleOf, withoutOptional } from "./type.ts";
+import type { ObjectType, Type } from "./type.ts";
+import { typeOf } from "./type-of.ts";
+import { convertible, unify } from "./unify.ts";
+import { DEEP_CHOICE } from "./value.ts";
+import type { Alternative, Failure, Outcome, Unknown, Value } from "./value.ts";
+
+/** The value as a value of `type`, or why that can't be. Trace and flags stay. */
+export function convert(value: Value, type: Type): Outcome {
+  if (type === "dynamic" || value.kind === type) return value;
+  if (value.kind === "choice") return convertAlternatives(value.alternatives, value.open, type);
+  const from = typeOf(value);
+  if (equalTypes(from, type)) return hasDynamic(type) ? convertKnown(value, type) : value;
+  if (!convertible(from, type, true)) return mismatch(from, type);
+  return convertKnown(value, type);
+}
+
+function convertAlternatives(alternatives: readonly Alternative[], open: boolean, type: Type): Outcome {
+  const kept: Alternative[] = [];
+  let failed: Failure | null = null;
+  for (const { value, when } of alternatives) {
+    const converted = convert(value, type);
+    if (converted.kind === "failure") failed ??= converted;
+    else kept.push({ value: converted, when });
+  }
+  return failed !== null && kept.length === 0 ? failed : choice(kept, open || failed !== null);
+}
+
+function mismatch(from: Type, to: Type): Failure {
+  if (typeof from === "object" && typeof to === "object" && from.kind === "object" && to.kind === "object") {
+    const missing = [...to.attributes.keys()].filter((name) => !from.attributes.has(name) && to.optional?.has(name) !== true);
+    if (missing.length > 0) return failure("Invalid value type", `attribute ${missing.map((name) => JSON.stringify(name)).join(", ")} is required`);
+    for (const [name, type] of to.attributes) {
+      const given = from.attributes.get(name);
+      if (given !== undefined && !convertible(given, type, true)) return failure("Invalid value type", `attribute ${JSON.stringify(name)}: ${mismatch(given, type).detail}`);
+    }
+  }
+  if (typeof to === "object" && "element" in to && to.element === "dynamic" && (typeof from === "object" && !("element" in from))) return failure("Invalid value type", `all ${to.kind} elements must have the same type`);
+  return failure("Invalid value type", `${describe(to)} required, but have ${describe(from)}`);
+}
+
+/** Converts where the types allow it; parts of unknown type are checked as they are met. */
+function convertKnown(value: Value, type: Type): Outcome {
+  if (typeof type === "string") return convertPrimitive(value, type);
+  switch (value.kind) {
+    case "unknown":
+      return convertUnknown(value, type);
+    case "null":
+      return nullOf(filledIn(value.type, type), value.trace, value.flags);
+    case "choice":
+      return convert(value, type);
+    case "list":
+    case "set":
+    case "tuple":
+      if (type.kind === "list" || type.kind === "set") return toSequence(value, type);
+      return type.kind === "tuple" && value.kind === "tuple" ? toTuple(value, type.elements) : mismatch(typeOf(value), type);
+    case "map":
+    case "object":
+      if (type.kind === "map") return toMap(value, type.element);
+      return type.kind === "object" ? toObject(value, type) : mismatch(typeOf(value), type);
+    default:
+      return mismatch(typeOf(value), type);
+  }
+}
+
+function convertPrimitive(value: Value, type: "string" | "number" | "bool" | "dynamic"): Outcome {
+  if (type === "dynamic" || value.kind === type) return value;
+  const { trace, flags } = value;
+  switch (value.kind) {
+    case "null":
+      return nullOf(type, trace, flags);
+    case "unknown":
+      return convertUnknown(value, type);
+    case "choice":
+      return convert(value, type);
+    case "partial": {
+      if (type === "string") return value;
+      const hole = value.pieces.find((piece) => "unknown" in piece);
+      return unknown(type, hole !== undefined && "unknown" in hole ? hole.unknown.reason : { code: "computed", text: "part of it is not known" }, { notNull: true }, trace, flags);
+    }
+    case "number":
+      return type === "string" ? string(toDecimal(value.number), trace, -1, flags) : mismatch("number", type);
+    case "bool":
+      return type === "string" ? string(String(value.bool), trace, -1, flags) : mismatch("bool", type);
+    case "string":
+      return type === "number" ? toNumeric(value.text, value) : toBool(value.text, value);
+    default:
+      return mismatch(typeOf(value), type);
+  }
+}
+
+function toNumeric(text: string, { trace, flags }: Value): Outcome {
+  const parsed = parseNumber(text);
+  return parsed === null ? failure("Invalid value type", "a number is required") : number(parsed, trace, flags);
+}
+
+function toBool(text: string, { trace, flags }: Value): Outcome {
+  if (text === "true" || text === "1") return bool(true, trace, flags);
+  if (text === "false" || text === "0") return bool(false, trace, flags);
+  const lower = text.toLowerCase();
+  return failure("Invalid value type", lower === "true" || lower === "false" ? `a bool is required; to convert from string, use lowercase "${lower}"` : "a bool is required");
+}
+
+function convertUnknown(value: Unknown, type: Type): Unknown {
+  const refinements: { -readonly [K in keyof Refinements]: Refinements[K] } = {};
+  if (value.notNull === true) refinements.notNull = true;
+  if (value.prefix !== undefined && type === "string") refinements.prefix = value.prefix;
+  if (value.hints !== undefined) refinements.hints = value.hints;
+  const length = typeof type === "string" ? undefined : lengthAfter(value, type.kind === "set");
+  if (length !== undefined) refinements.length = length;
+  return unknown(filledIn(value.type, type), value.reason, refinements, value.trace, value.flags);
+}
+
+function lengthAfter(value: Unknown, toSet: boolean): { least: number; most: number } | undefined {
+  const from = value.type;
+  if (typeof from === "string") return undefined;
+  const known = from.kind === "tuple" ? from.elements.length : from.kind === "object" ? from.attributes.size : null;
+  const length = known === null ? value.length : { least: known, most: known };
+  return length !== undefined && toSet && length.least > 1 ? { least: 1, most: length.most } : length;
+}
+
+/** `to`, with what is `dynamic` in it taken from the type at the same place of `from`. */
+function filledIn(from: Type, to: Type): Type {
+  if (to === "dynamic") return from;
+  if (from === "dynamic" || !hasDynamic(to)) return withoutOptional(to);
+  if (typeof to === "string" || typeof from === "string") return to;
+  if (to.kind === "tuple") return tupleOf(to.elements.map((type, at) => filledIn(from.kind === "tuple" ? (from.elements[at] ?? "dynamic") : "dynamic", type)));
+  if (to.kind === "object") {
+    const given = (name: string): Type => (from.kind === "object" ? (from.attributes.get(name) ?? "dynamic") : from.kind === "map" ? from.element : "dynamic");
+    return objectOf(new Map([...to.attributes].map(([name, type]) => [name, filledIn(given(name), type)])));
+  }
+  const inner = "element" in from ? from.element : (unify(from.kind === "tuple" ? from.elements : [...from.attributes.values()]) ?? "dynamic");
+  return { kind: to.kind, element: filledIn(inner, to.element) };
+}
+
+interface Converted {
+  readonly element: Type;
+  readonly items: readonly Value[];
+}
+
+/** Items converted to one type: the wanted one, made definite where it holds `dynamic`. */
+function convertItems(items: readonly Value[], wanted: Type): Converted | Failure {
+  const definite = wanted === "dynamic" ? unify(items.map(typeOf)) : wanted;
+  if (definite === null) return failure("Invalid value type", "all elements must have the same type");
+  const converted: Value[] = [];
+  for (const item of items) {
+    const one = convert(item, definite);
+    if (one.kind === "failure") return one;
+    converted.push(one);
+  }
+  if (!hasDynamic(definite)) return { element: withoutOptional(definite), items: converted };
+  const types = converted.map(typeOf);
+  const common = unify(definite === "dynamic" ? types.filter((type) => type !== "dynamic") : types);
+  if (common === null) return { element: withoutOptional(definite), items: converted };
+  return equalTypes(common, definite) ? { element: common, items: converted } : convertItems(converted, common);
+}
+
+function toSequence(value: Extract<Value, { kind: "list" | "set" | "tuple" }>, type: Extract<Type, { kind: "list" | "set" | "map" }>): Outcome {
+  if (value.items.length === 0) {
+    const inherited = type.element === "dynamic" && value.kind !== "tuple" ? value.element : withoutOptional(type.element);
+    return type.kind === "set" ? set(inherited, [], value.trace, value.flags) : list(inherited, [], value.trace, value.flags);
+  }
+  // What is in a set depends on what is equal: each combination of alternatives makes another set.
+  if (type.kind === "set" && (value.flags & DEEP_CHOICE) !== 0) return lift(value.items, "deep", (items) => sequence({ ...value, items }, type));
+  return sequence(value, type);
+}
+
+function sequence(value: { readonly items: readonly Value[] } & Pick<Value, "trace" | "flags">, type: Extract<Type, { kind: "list" | "set" | "map" }>): Outcome {
+  const converted = convertItems(value.items, type.element);
+  if ("kind" in converted) return converted;
+  return type.kind === "set" ? set(converted.element, converted.items, value.trace, value.flags) : list(converted.element, converted.items, value.trace, value.flags);
+}
+
+function toTuple(value: Extract<Value, { kind: "tuple" }>, elements: readonly Type[]): Outcome {
+  const items: Value[] = [];
+  for (const [at, item] of value.items.entries()) {
+    const converted = convert(item, elements[at] ?? "dynamic");
+    if (converted.kind === "failure") return converted;
+    items.push(converted);
+  }
+  return tuple(items, value.trace, value.flags);
+}
+
+function toMap(value: Extract<Value, { kind: "map" | "object" }>, element: Type): Outcome {
+  if (value.entries.size === 0) return map(element === "dynamic" && value.kind === "map" ? value.element : withoutOptional(element), [], value.trace, value.flags);
+  const converted = convertItems([...value.entries.values()], element);
+  if ("kind" in converted) return converted;
+  const keys = [...value.entries.keys()];
+  return map(converted.element, new Map(converted.items.map((item, at) => [keys[at] ?? "", item])), value.trace, value.flags);
+}
+
+function toObject(value: Extract<Value, { kind: "map" | "object" }>, type: ObjectType): Outcome {
+  const entries = new Map<string, Value>();
+  for (const [name, wanted] of type.attributes) {
+    const given = value.entries.get(name);
+    if (given === undefined) {
+      if (type.optional?.has(name) !== true) return failure("Invalid value type", `attribute ${JSON.stringify(name)} is required`);
+      entries.set(name, nullOf(withoutOptional(wanted), value.trace));
+      continue;
+    }
+    const converted = convert(given, wanted);
+    if (converted.kind === "failure") return failure(converted.summary, `attribute ${JSON.stringify(name)}: ${converted.detail}`);
+    entries.set(name, converted);
+  }
+  return object(entries, value.trace, value.flags);
+}
+
+/** Defaults of `optional(type, default)` attributes, at every depth of a type constraint. */
+export interface Defaults {
+  /** Of the attributes of this object type. */
+  readonly values: ReadonlyMap<string, Value>;
+  /** Below: by attribute name or tuple index; `""` for the elements of a collection. */
+  readonly children: ReadonlyMap<string, Defaults>;
+  /** Whether `children[""]` is meant for all elements. */
+  readonly collection: boolean;
+}
+
+/** Puts defaults in the place of attributes that are missing or null. Done before the value is converted. */
+export function withDefaults(value: Value, defaults: Defaults): Value {
+  const below = (key: string, item: Value): Value => {
+    const child = defaults.children.get(defaults.collection ? "" : key);
+    return child === undefined ? item : withDefaults(item, child);
+  };
+  switch (value.kind) {
+    case "choice":
+      return choice(
+        value.alternatives.map((one) => ({ value: withDefaults(one.value, defaults), when: one.when })),
+        value.open,
+      );
+    case "list":
+    case "set":
+    case "tuple":
+      return tuple(
+        value.items.map((item, at) => below(String(at), item)),
+        value.trace,
+        value.flags,
+      );
+    case "map":
+    case "object": {
+      const entries = new Map([...value.entries].map(([key, item]) => [key, below(key, item)]));
+      for (const [key, fallback] of defaults.values) {
+        const given = entries.get(key);
+        if (given === undefined || given.kind === "null") entries.set(key, below(key, fallback));
+        else if (given.kind === "choice") entries.set(key, withoutNull(given, below(key, fallback)));
+      }
+      return object(entries, value.trace, value.flags);
+    }
+    default:
+      return value;
+  }
+}
+
+function withoutNull(value: Extract<Value, { kind: "choice" }>, fallback: Value): Value {
+  if (!value.alternatives.some((one) => one.value.kind === "null")) return value;
+  return withFlags(
+    choice(
+      value.alternatives.map((one) => (one.value.kind === "null" ? { value: fallback, when: one.when } : one)),
+      value.open,
+    ),
+    value.flags,
+  );
+}

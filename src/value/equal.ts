@@ -1,0 +1,136 @@
+/** cty's `==`: true, false, or "unknown" where an unknown part decides. Never converts; all nulls are equal. */
+import { compareNumbers } from "./number.ts";
+import { equalTypes, hasDynamic } from "./type.ts";
+import { typeOf } from "./type-of.ts";
+import { DEEP_CHOICE, DEEP_UNKNOWN } from "./value.ts";
+import type { PartialString, Piece, Unknown, Value } from "./value.ts";
+
+export type Truth = boolean | "unknown";
+
+export function equal(a: Value, b: Value): Truth {
+  if (a.kind === "choice" || b.kind === "choice") return equalChoices(a, b);
+  if (a.kind === "null" || b.kind === "null") return equalNull(a, b);
+  if (isUndetermined(a) || isUndetermined(b)) return equalUndetermined(a, b);
+  if (((a.flags | b.flags) & (DEEP_UNKNOWN | DEEP_CHOICE)) !== 0 && !isPrimitiveValue(a)) {
+    const left = typeOf(a);
+    const right = typeOf(b);
+    if (hasDynamic(left) || hasDynamic(right)) return sameShape(a, b) ? "unknown" : false;
+  }
+  return equalKnown(a, b);
+}
+
+/** The same for every combination, or unknown. */
+function equalChoices(a: Value, b: Value): Truth {
+  const lefts = a.kind === "choice" ? a.alternatives.map((one) => one.value) : [a];
+  const rights = b.kind === "choice" ? b.alternatives.map((one) => one.value) : [b];
+  if ((a.kind === "choice" && a.open) || (b.kind === "choice" && b.open)) return "unknown";
+  let found: Truth | null = null;
+  for (const left of lefts) {
+    for (const right of rights) {
+      const truth = equal(left, right);
+      if (truth === "unknown" || (found !== null && found !== truth)) return "unknown";
+      found = truth;
+    }
+  }
+  return found ?? "unknown";
+}
+
+function isPrimitiveValue(value: Value): boolean {
+  return value.kind === "string" || value.kind === "number" || value.kind === "bool";
+}
+
+function isUndetermined(value: Value): value is Unknown | PartialString {
+  return value.kind === "unknown" || value.kind === "partial";
+}
+
+function equalNull(a: Value, b: Value): Truth {
+  if (a.kind === "null" && b.kind === "null") return true;
+  const other = a.kind === "null" ? b : a;
+  return other.kind === "unknown" && other.notNull !== true ? "unknown" : false;
+}
+
+function equalUndetermined(a: Value, b: Value): Truth {
+  const left = typeOf(a);
+  const right = typeOf(b);
+  if (isUndetermined(a) && isUndetermined(b)) return "unknown";
+  if (hasDynamic(left) || hasDynamic(right)) return "unknown";
+  if (!equalTypes(left, right)) return false;
+  const known = isUndetermined(a) ? b : a;
+  const other = isUndetermined(a) ? a : b;
+  if (known.kind === "string") return startOf(other) !== null && !known.text.startsWith(startOf(other) ?? "") ? false : "unknown";
+  if (other.kind === "unknown" && other.length !== undefined && "size" in known) {
+    const count = "items" in known ? known.items.length : known.entries.size;
+    if (count < other.length.least || count > other.length.most) return false;
+  }
+  return "unknown";
+}
+
+/** The known beginning of a partly known string. */
+function startOf(value: Value): string | null {
+  if (value.kind === "unknown") return value.prefix ?? null;
+  if (value.kind !== "partial") return null;
+  const first: Piece | undefined = value.pieces[0];
+  return first === undefined || "unknown" in first ? null : first.text;
+}
+
+function equalKnown(a: Value, b: Value): Truth {
+  switch (a.kind) {
+    case "string":
+      return b.kind === "string" && a.text === b.text;
+    case "number":
+      return b.kind === "number" && compareNumbers(a.number, b.number) === 0;
+    case "bool":
+      return b.kind === "bool" && a.bool === b.bool;
+    case "list":
+      return b.kind === "list" && equalTypes(a.element, b.element) ? equalItems(a.items, b.items) : false;
+    case "set":
+      return b.kind === "set" && equalTypes(a.element, b.element) ? equalSets(a, b) : false;
+    case "tuple":
+      return b.kind === "tuple" && equalTypes(typeOf(a), typeOf(b)) ? equalItems(a.items, b.items) : false;
+    case "map":
+      return b.kind === "map" && equalTypes(a.element, b.element) ? equalEntries(a.entries, b.entries) : false;
+    case "object":
+      return b.kind === "object" && equalTypes(typeOf(a), typeOf(b)) ? equalEntries(a.entries, b.entries) : false;
+    default:
+      return "unknown";
+  }
+}
+
+function equalItems(a: readonly Value[], b: readonly Value[]): Truth {
+  if (a.length !== b.length) return false;
+  let undecided = false;
+  for (const [at, item] of a.entries()) {
+    const other = b[at];
+    const truth = other === undefined ? false : equal(item, other);
+    if (truth === false) return false;
+    if (truth === "unknown") undecided = true;
+  }
+  return undecided ? "unknown" : true;
+}
+
+/** Both are in order and without duplicates, so equal sets have equal items at equal places. */
+function equalSets(a: Extract<Value, { kind: "list" | "set" }>, b: Extract<Value, { kind: "list" | "set" }>): Truth {
+  if (((a.flags | b.flags) & (DEEP_UNKNOWN | DEEP_CHOICE)) !== 0) return "unknown";
+  return equalItems(a.items, b.items);
+}
+
+function equalEntries(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): Truth {
+  if (a.size !== b.size) return false;
+  let undecided = false;
+  for (const [key, item] of a) {
+    const other = b.get(key);
+    const truth = other === undefined ? false : equal(item, other);
+    if (truth === false) return false;
+    if (truth === "unknown") undecided = true;
+  }
+  return undecided ? "unknown" : true;
+}
+
+/** Whether values with parts of unknown type could still turn out to have one type. */
+function sameShape(a: Value, b: Value): boolean {
+  if (isUndetermined(a) || isUndetermined(b) || a.kind === "choice" || b.kind === "choice" || a.kind === "null" || b.kind === "null") return true;
+  if (a.kind !== b.kind) return false;
+  if ("items" in a && "items" in b) return a.kind !== "tuple" || (a.items.length === b.items.length && a.items.every((item, at) => sameShape(item, b.items[at] ?? item)));
+  if (a.kind === "object" && b.kind === "object") return a.entries.size === b.entries.size && [...a.entries].every(([key, item]) => b.entries.has(key) && sameShape(item, b.entries.get(key) ?? item));
+  return true;
+}

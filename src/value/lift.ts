@@ -1,0 +1,107 @@
+/** Applies what is written for single values to sets of possible values. */
+import { alternativesOf, choice, joinConditions, list, map, object, set, stringsIn, tuple, unknown } from "./build.ts";
+import { DEEP_CHOICE, maxAlternatives } from "./value.ts";
+import type { Alternative, Condition, Failure, Outcome, Value } from "./value.ts";
+
+interface Combination {
+  readonly values: readonly Value[];
+  readonly when: readonly Condition[];
+}
+
+/**
+ * Calls once per combination of the arguments' alternatives that can hold together, and joins the results into a
+ * choice. `deep`: choices inside the arguments are resolved too; `shallow`: they stay. A combination that fails drops
+ * out and leaves the choice open; where all fail, the first failure is the result. Too many combinations make an
+ * unknown that remembers the strings among the arguments.
+ */
+export function lift(args: readonly Value[], depth: "deep" | "shallow", call: (args: readonly Value[]) => Outcome): Outcome {
+  const deep = depth === "deep";
+  if (!args.some((arg) => (deep ? (arg.flags & DEEP_CHOICE) !== 0 : arg.kind === "choice"))) return call(args);
+  const combinations = combine(args.map((arg) => (deep ? resolve(arg) : alternativesOf(arg))));
+  if (combinations === null) return unknown("dynamic", { code: "too-many-alternatives", text: "too many combinations are possible" }, { hints: stringsIn(args) });
+  const results: Alternative[] = [];
+  let failed: Failure | null = null;
+  for (const { values, when } of combinations) {
+    const outcome = call(values);
+    if (outcome.kind === "failure") failed ??= outcome;
+    else results.push({ value: outcome, when });
+  }
+  if (failed !== null && results.length === 0) return failed;
+  return choice(results, failed !== null || args.some((arg) => isOpen(arg, deep)));
+}
+
+/** The combinations of one alternative each that don't exclude each other; null: too many. */
+function combine(columns: readonly (readonly Alternative[] | null)[]): readonly Combination[] | null {
+  const fixed: Value[] = [];
+  const varying: { at: number; column: readonly Alternative[] }[] = [];
+  for (const [at, column] of columns.entries()) {
+    const first = column?.[0];
+    if (column === null || first === undefined) return column === null ? null : [];
+    fixed.push(first.value);
+    if (column.length > 1 || first.when.length > 0) varying.push({ at, column });
+  }
+  let rows: Combination[] = [{ values: fixed, when: [] }];
+  for (const { at, column } of varying) {
+    const next: Combination[] = [];
+    for (const row of rows) {
+      for (const { value, when } of column) {
+        const both = joinConditions(row.when, when);
+        if (both === null) continue;
+        if (next.length >= maxAlternatives) return null;
+        next.push({ values: row.values.with(at, value), when: both });
+      }
+    }
+    rows = next;
+  }
+  return rows;
+}
+
+/** The alternatives of a value in which no choice is left; null: too many. */
+function resolve(value: Value): readonly Alternative[] | null {
+  if ((value.flags & DEEP_CHOICE) === 0) return [{ value, when: [] }];
+  if (value.kind === "choice") {
+    const all: Alternative[] = [];
+    for (const { value: inner, when } of value.alternatives) {
+      const resolved = resolve(inner);
+      if (resolved === null) return null;
+      for (const one of resolved) {
+        const both = joinConditions(when, one.when);
+        if (both === null) continue;
+        if (all.length >= maxAlternatives) return null;
+        all.push({ value: one.value, when: both });
+      }
+    }
+    return all;
+  }
+  const children = "items" in value ? value.items : "entries" in value ? [...value.entries.values()] : [];
+  const rows = combine(children.map(resolve));
+  return rows === null ? null : rows.map((row) => ({ value: rebuilt(value, row.values), when: row.when }));
+}
+
+function rebuilt(value: Value, children: readonly Value[]): Value {
+  const { trace, flags } = value;
+  const own = flags & 7;
+  const keyed = (entries: ReadonlyMap<string, Value>): Map<string, Value> => new Map([...entries.keys()].map((key, at) => [key, children[at] ?? value]));
+  switch (value.kind) {
+    case "list":
+      return list(value.element, children, trace, own);
+    case "set":
+      return set(value.element, children, trace, own);
+    case "tuple":
+      return tuple(children, trace, own);
+    case "map":
+      return map(value.element, keyed(value.entries), trace, own);
+    case "object":
+      return object(keyed(value.entries), trace, own);
+    default:
+      return value;
+  }
+}
+
+function isOpen(value: Value, deep: boolean): boolean {
+  if (value.kind === "choice" && value.open) return true;
+  if (!deep || (value.flags & DEEP_CHOICE) === 0) return false;
+  if (value.kind === "choice") return value.alternatives.some((one) => isOpen(one.value, deep));
+  if ("items" in value) return value.items.some((item) => isOpen(item, deep));
+  return "entries" in value && [...value.entries.values()].some((item) => isOpen(item, deep));
+}

@@ -1,0 +1,31 @@
+import { equalTypes } from "./type.ts";
+import type { Type } from "./type.ts";
+import type { Value } from "./value.ts";
+
+/** The type of a value; `dynamic` where its alternatives differ. */
+export function typeOf(value: Value): Type {
+  switch (value.kind) {
+    case "string":
+    case "partial":
+      return "string";
+    case "number":
+      return "number";
+    case "bool":
+      return "bool";
+    case "null":
+    case "unknown":
+      return value.type;
+    case "list":
+    case "set":
+    case "map":
+      return { kind: value.kind, element: value.element };
+    case "tuple":
+      return { kind: "tuple", elements: value.items.map(typeOf) };
+    case "object":
+      return { kind: "object", attributes: new Map([...value.entries].map(([name, item]) => [name, typeOf(item)])) };
+    case "choice": {
+      const [first, ...others] = value.alternatives.map((one) => typeOf(one.value));
+      return first !== undefined && others.every((type) => equalTypes(type, first)) ? first : "dynamic";
+    }
+  }
+}
