@@ -1,0 +1,48 @@
+/** Whose table of regions holds: by provider, resource type, back end, variable name, or the setting beside. */
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { ProviderAddress, Subject } from "../subject.ts";
+import { cloudOfBackend, cloudOfVariable, cloudOfWord, typePrefixes } from "./sinks/clouds.ts";
+
+/** Key of a provider: namespace and type on whatever host. */
+export function providerKey(address: ProviderAddress): string {
+  return `${address.namespace}/${address.type}`.toLowerCase();
+}
+
+/** Cloud in whose table the subject's locations stand; null: it belongs to no one cloud. */
+export function cloudOf(subject: Subject, catalogue: Catalogue): string | null {
+  if (subject.role === "backend") return cloudOfBackend.get(subject.type) ?? null;
+  const { provider } = subject;
+  if (provider !== null) {
+    const cloud = catalogue.cloudOfProvider(provider.namespace, provider.type);
+    // A provider that is known decides alone: `aws_instance` of `c2devel/rockitcloud` is not AWS's.
+    if (cloud !== null || catalogue.provider(provider.host, provider.namespace, provider.type) !== null) return cloud;
+  }
+  if (subject.role === "module") return cloudOfModule(subject, catalogue);
+  const listed = typePrefixes.find(([prefix]) => subject.type.startsWith(prefix));
+  return listed?.[1] ?? catalogue.cloudOfResourceType(subject.type) ?? cloudOfGroup(subject.type);
+}
+
+/** A registry module's address ends in the provider for which it is written. */
+function cloudOfModule(subject: Subject, catalogue: Catalogue): string | null {
+  const source = subject.source;
+  if (source?.kind !== "string" || source.text.includes("::") || source.text.startsWith(".")) return null;
+  const parts = source.text.split("//")[0]!.split("/");
+  const type = parts.at(-1) ?? "";
+  return parts.length === 3 || parts.length === 4 ? (catalogue.cloudOfProvider("hashicorp", type) ?? catalogue.cloudOfResourceType(`${type}_`)) : null;
+}
+
+/** Managed resources of Crossplane and controllers carry the cloud in their API group: `s3.aws.upbound.io/v1beta1/Bucket`. */
+function cloudOfGroup(type: string): string | null {
+  const group = /^([a-z0-9.-]+)\//.exec(type)?.[1];
+  if (group === undefined) return null;
+  for (const label of group.split(".")) {
+    const cloud = cloudOfWord.get(label);
+    if (cloud !== undefined) return cloud;
+  }
+  return null;
+}
+
+/** Cloud that the name of an environment variable names: `AWS_DEFAULT_REGION`. */
+export function cloudOfName(name: string): string | null {
+  return cloudOfVariable.find(([prefix]) => name.startsWith(prefix))?.[1] ?? null;
+}

@@ -1,0 +1,98 @@
+/** Prepares a subject for the detectors: its settings in effect, the hosts in them, and whose regions it uses. */
+import type { Catalogue, Match } from "../catalogue/catalogue.ts";
+import type { Subject } from "../subject.ts";
+import { cloudOf } from "./clouds.ts";
+import { hostNames } from "./hosts.ts";
+import { isImage } from "./images.ts";
+import type { Leaf } from "./leaf.ts";
+import { leavesOf } from "./leaf.ts";
+import { isMirrorSetting } from "./sinks/mirrors.ts";
+import { cloudOfWord, cloudSettings } from "./sinks/clouds.ts";
+import type { Kind } from "./terms.ts";
+import type { Context, KnownHost } from "./tie.ts";
+import { isResolverSetting } from "./resolvers.ts";
+
+export function contextOf(subject: Subject, catalogue: Catalogue): Context {
+  const leaves = leavesOf(subject);
+  const cloud = cloudOf(subject, catalogue);
+  const besides = cloudsBeside(leaves);
+  return {
+    subject,
+    catalogue,
+    cloud,
+    leaves,
+    hosts: subject.role === "requirement" ? [] : knownHosts(subject, leaves, catalogue),
+    cloudFor: (leaf) => cloudBeside(besides, leaf) ?? cloud,
+  };
+}
+
+function pathKey(path: Leaf["path"], length: number): string {
+  return path.slice(0, length).join("\0");
+}
+
+/** Clouds that settings such as `cloud = "AWS"` name, by the container in which they stand. */
+function cloudsBeside(leaves: readonly Leaf[]): ReadonlyMap<string, string> {
+  const clouds = new Map<string, string>();
+  for (const { traits, text, path } of leaves) {
+    const cloud = cloudSettings.has(traits.joined) ? cloudOfWord.get(text.text.toLowerCase()) : undefined;
+    if (cloud !== undefined) clouds.set(pathKey(path, path.length - 1), cloud);
+  }
+  return clouds;
+}
+
+function cloudBeside(clouds: ReadonlyMap<string, string>, leaf: Leaf): string | null {
+  if (clouds.size === 0) return null;
+  for (let length = leaf.path.length - 1; length >= 0; length -= 1) {
+    const cloud = clouds.get(pathKey(leaf.path, length));
+    if (cloud !== undefined) return cloud;
+  }
+  return null;
+}
+
+function knownHosts(subject: Subject, leaves: readonly Leaf[], catalogue: Catalogue): KnownHost[] {
+  const hosts: KnownHost[] = [];
+  const seen = new Map<string, Match | null>();
+  for (const leaf of leaves) {
+    if (leaf.prose || isImage(leaf, subject)) continue;
+    for (const name of hostNames(leaf.text.text)) {
+      let match = seen.get(name.host);
+      if (match === undefined) {
+        match = catalogue.host(name.host);
+        seen.set(name.host, match);
+      }
+      // Names of drivers and annotation prefixes look like hosts and are none.
+      if (match === null || isKubernetesName(leaf, catalogue)) continue;
+      hosts.push({ leaf, ...name, match, kind: kindOfTie(subject, leaf, match) });
+    }
+  }
+  return hosts;
+}
+
+function isKubernetesName(leaf: Leaf, catalogue: Catalogue): boolean {
+  return kubernetesSettings.has(leaf.traits.joined) && catalogue.kubernetesName(leaf.text.text) !== null;
+}
+
+/** Settings of Kubernetes objects whose values are names of drivers, classes and groups. */
+export const kubernetesSettings: ReadonlySet<string> = new Set([
+  "provisioner",
+  "storageprovisioner",
+  "driver",
+  "storageclassname",
+  "storageclass",
+  "ingressclassname",
+  "ingressclass",
+  "loadbalancerclass",
+  "controller",
+  "apiversion",
+  "solvername",
+  "groupname",
+]);
+
+/** The tie that a host makes where it stands: state is kept there, code comes from there, names are resolved there … */
+function kindOfTie(subject: Subject, leaf: Leaf, match: Match): Kind {
+  if (subject.role === "backend") return "backend";
+  if (leaf.setting.hint === "module-source") return "module";
+  if (match.kind === "mirror" || leaf.setting.hint === "mirror" || isMirrorSetting(leaf)) return "mirror";
+  if (match.kind === "resolver" || isResolverSetting(leaf)) return "resolver";
+  return match.kind === "image" || match.kind === "app" || match.kind === "model" ? match.kind : "endpoint";
+}

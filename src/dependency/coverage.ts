@@ -1,0 +1,52 @@
+/** How much of what could have been a dependency was known. */
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Reading, Setting, Subject } from "../subject.ts";
+import type { Value } from "../value/value.ts";
+import { contextOf } from "./context.ts";
+import { isLocationSetting } from "./detectors/region.ts";
+import { isImage } from "./images.ts";
+import { traitsOf } from "./names.ts";
+import { isResolverSetting } from "./resolvers.ts";
+
+export interface Coverage {
+  readonly sinks: number;
+  /** Worked out to one value. */
+  readonly known: number;
+  /** One of several values. */
+  readonly possible: number;
+  readonly unknown: number;
+}
+
+/** Counts the settings by whose names something is depended on (locations, images, hosts, peers …), and how they were worked out. */
+export function coverage(reading: Reading, catalogue: Catalogue): Coverage {
+  const counts = { known: 0, possible: 0, unknown: reading.unresolved.length };
+  for (const subject of reading.subjects) {
+    for (const setting of sinksOf(subject, catalogue)) counts[stateOf(setting.value)] += 1;
+  }
+  return { sinks: counts.known + counts.possible + counts.unknown, ...counts };
+}
+
+function* sinksOf(subject: Subject, catalogue: Catalogue): Iterable<Setting> {
+  const context = contextOf(subject, catalogue);
+  const named = new Set<Setting>();
+  for (const leaf of context.leaves) {
+    if (isLocationSetting(context, leaf) || isImage(leaf, subject) || isResolverSetting(leaf) || leaf.traits.asn || leaf.traits.endpoint) named.add(leaf.setting);
+  }
+  for (const setting of subject.settings) {
+    if (named.has(setting) || (setting.value.kind === "unknown" && isSinkName(setting))) yield setting;
+  }
+}
+
+/** Unknown values have no text for detectors to read; their names say what they would have been. */
+function isSinkName({ path, hint }: Setting): boolean {
+  const name = path.findLast((part) => typeof part === "string");
+  if (hint === "image" || hint === "region" || hint === "url" || hint === "resolver") return true;
+  if (typeof name !== "string") return false;
+  const traits = traitsOf(name);
+  return traits.location || traits.image || traits.resolver || traits.asn || traits.endpoint;
+}
+
+function stateOf(value: Value): "known" | "possible" | "unknown" {
+  if (value.kind === "choice") return "possible";
+  return value.kind === "unknown" || value.kind === "partial" ? "unknown" : "known";
+}

@@ -1,0 +1,25 @@
+/** Packages, images or programs come from a mirror. */
+import { hostTies } from "../host-ties.ts";
+import type { Context, Detector, Tie } from "../tie.ts";
+import { factOf, tieAt } from "../tie.ts";
+
+/** What the installation script of Docker makes of its `--mirror` flag. Source: get.docker.com. */
+const dockerMirrors: ReadonlyMap<string, string> = new Map([
+  ["Aliyun", "mirrors.aliyun.com"],
+  ["AzureChinaCloud", "mirror.azure.cn"],
+]);
+
+export const detector: Detector = {
+  kind: "mirror",
+  detect: (context) => [...hostTies(context, "mirror"), ...flags(context)],
+};
+
+function flags({ leaves, catalogue }: Context): Tie[] {
+  return leaves.flatMap((leaf) => {
+    const flag = leaf.text.text.includes("--mirror") ? /--mirror[= ](\w+)/.exec(leaf.text.text) : null;
+    const host = dockerMirrors.get(flag?.[1] ?? "");
+    const match = host === undefined ? null : catalogue.host(host);
+    if (flag === null || host === undefined || match === null) return [];
+    return [tieAt(factOf(catalogue, match, "mirror", host), leaf, flag.index, flag.index + flag[0].length)];
+  });
+}

@@ -1,0 +1,39 @@
+/** An AI model: its id in a setting for models, in a resource name of a cloud, or on a command line. */
+import type { Leaf } from "../leaf.ts";
+import type { Context, Detector, Tie } from "../tie.ts";
+import { factOf, tieAt } from "../tie.ts";
+
+/** What ids stand behind in ARNs, Vertex paths and Azure registries. */
+const named = /(?:foundation-model\/|inference-profile\/|publishers\/|registries\/azureml-|--model[= ]|ollama (?:pull|run) |vllm serve |huggingface-cli download |hf download )([A-Za-z0-9][\w.:/-]*)/g;
+const maxText = 20_000;
+
+export const detector: Detector = {
+  kind: "model",
+  detect: (context) => context.leaves.filter((leaf) => !leaf.prose).flatMap((leaf) => modelTies(context, leaf)),
+};
+
+function modelTies(context: Context, leaf: Leaf): Tie[] {
+  const text = leaf.text.text.slice(0, maxText);
+  if (isModelSetting(leaf) && /^[\w.:/@-]+$/.test(text)) {
+    const whole = idTies(context, leaf, text, 0);
+    if (whole.length > 0) return whole;
+  }
+  if (!/model|publishers|azureml|ollama|vllm|huggingface|hf /.test(text)) return [];
+  return [...text.matchAll(named)].flatMap((found) => idTies(context, leaf, found[1]!.replace("/models/", "/"), found.index + found[0].length - found[1]!.length, found[1]!.length));
+}
+
+/** `model`, `HF_MODEL_ID`; and the parts of a `model` block: `format`, `name`. */
+function isModelSetting(leaf: Leaf): boolean {
+  return leaf.traits.model || ((leaf.name === "format" || leaf.name === "name") && leaf.path.includes("model"));
+}
+
+function idTies({ catalogue }: Context, leaf: Leaf, id: string, start: number, length = id.length): Tie[] {
+  const match = catalogue.model(id);
+  if (match === null) return [];
+  const ties = [tieAt(factOf(catalogue, match, "model", id), leaf, start, start + length)];
+  // A distilled model names two vendors: whose answers it learnt, and whose weights it began with.
+  const base = /-distill-(.+)$/i.exec(id)?.[1];
+  const second = base === undefined ? null : catalogue.model(base);
+  if (second !== null && second.entity !== match.entity) ties.push(tieAt(factOf(catalogue, second, "model", id), leaf, start, start + length));
+  return ties;
+}

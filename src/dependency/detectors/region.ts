@@ -1,0 +1,151 @@
+/** Where something lies: settings for regions and zones, names of cloud resources that contain one, command lines. */
+import { arnsIn, googleLocationsIn } from "../cloud-names.ts";
+import { cloudOfName } from "../clouds.ts";
+import type { Leaf } from "../leaf.ts";
+import { cloudOfWord } from "../sinks/clouds.ts";
+import { meetingPoint } from "../sinks/interconnect.ts";
+import { azurePairing, isListedLocation } from "../sinks/locations.ts";
+import type { LocationRef } from "../terms.ts";
+import { HOLE, textsOf } from "../text.ts";
+import type { Context, Detector, Tie } from "../tie.ts";
+import { regionFact, tieAt, tieIn } from "../tie.ts";
+
+export const detector: Detector = {
+  kind: "region",
+  detect(context) {
+    const { subject, leaves } = context;
+    if (subject.role === "requirement") return [];
+    // The S3 protocol wants a region even where the endpoint is not Amazon's: beside an endpoint it says nothing.
+    const isDecoy = subject.role === "backend" && leaves.some((leaf) => leaf.traits.endpoint);
+    return [
+      ...leaves.flatMap((leaf) => [...(isDecoy ? [] : settingTies(context, leaf)), ...nameTies(context, leaf), ...flagTies(context, leaf)]),
+      ...inherited(context),
+      ...paired(context),
+    ];
+  },
+};
+
+/** Whether the setting says where something lies. */
+export function isLocationSetting({ subject }: Context, leaf: Leaf): boolean {
+  if (isListedLocation(subject.type, leaf)) return true;
+  if (leaf.prose || leaf.path.some((part) => part === "Condition" || part === "condition" || part === "filter")) return false;
+  return leaf.setting.hint === "region" || leaf.traits.location;
+}
+
+const longestRegion = 80;
+
+function settingTies(context: Context, leaf: Leaf): Tie[] {
+  const { text } = leaf.text;
+  const meeting = leaf.prose ? null : meetingPoint(context.subject.type, leaf.traits.joined, text, context.cloud);
+  if (meeting !== null) return [tieAt(regionFact(context.catalogue, meeting, text), leaf)];
+  if (!isLocationSetting(context, leaf)) return [];
+  const whole = locate(context, leaf, text.trim());
+  if (whole !== null) return [tieAt(regionFact(context.catalogue, whole, text.trim()), leaf)];
+  return text.includes(",") ? listed(context, leaf) : [];
+}
+
+/** `eu-west-1,ap-east-1` */
+function listed(context: Context, leaf: Leaf): Tie[] {
+  const ties: Tie[] = [];
+  for (const found of leaf.text.text.slice(0, 4_000).matchAll(/[^\s,;"'[\]]+/g)) {
+    const location = locate(context, leaf, found[0]);
+    if (location !== null) ties.push(tieAt(regionFact(context.catalogue, location, found[0]), leaf, found.index, found.index + found[0].length));
+  }
+  return ties;
+}
+
+function locate(context: Context, leaf: Leaf, code: string): LocationRef | null {
+  if (code === "" || code.length > longestRegion || code.includes(HOLE)) return null;
+  const { catalogue, cloud } = context;
+  const named = cloudOfName(leaf.name);
+  if (named !== null) return catalogue.region(named, code) ?? (cloud === null ? null : catalogue.region(cloud, code));
+  const own = cloud === null ? null : catalogue.region(cloud, code);
+  if (own !== null) return own;
+  const beside = context.cloudFor(leaf);
+  if (beside !== null && beside !== cloud) return catalogue.region(beside, code);
+  return joinedName(context, code) ?? (cloud === null ? anywhere(context, code) : null);
+}
+
+/** Services on others' clouds join cloud and region: `google-asia-east2`, `aws:ap-east-1`. */
+function joinedName({ catalogue }: Context, code: string): LocationRef | null {
+  const parts = /^([a-z_]+)[-:/](.+)$/i.exec(code);
+  const cloud = parts === null ? undefined : cloudOfWord.get(parts[1]!.toLowerCase());
+  return cloud === undefined || parts === null ? null : catalogue.region(cloud, parts[2]!);
+}
+
+const shortestAlone = 6;
+
+/** Nothing says whose code it is: it counts where all clouds that have it agree. City names are no codes. */
+function anywhere({ catalogue }: Context, code: string): LocationRef | null {
+  if (code.length < shortestAlone || !/^[a-z]+[a-z0-9_-]*$/i.test(code)) return null;
+  const [location, other] = catalogue.regionAnywhere(code);
+  if (location === undefined || other !== undefined || location.place.replace(/\s/g, "").toLowerCase() === code.toLowerCase()) return null;
+  return location;
+}
+
+/** Names of cloud resources, wherever they stand: the key of a database, the vault of a copy. */
+function nameTies({ catalogue }: Context, leaf: Leaf): Tie[] {
+  if (leaf.prose) return [];
+  const { text } = leaf.text;
+  const named = [
+    ...arnsIn(text).map(({ region, regionStart }) => ["aws", region, regionStart] as const),
+    ...googleLocationsIn(text).map(({ code, start }) => ["gcp", code, start] as const),
+  ];
+  return named.flatMap(([cloud, code, start]) => {
+    const location = code === "" ? null : catalogue.region(cloud, code);
+    return location === null ? [] : [tieAt(regionFact(catalogue, location, code), leaf, start, start + code.length)];
+  });
+}
+
+const flags = /--(?:aws-)?(?:region|location|zone)[= ]["']?([A-Za-z][\w-]{3,40})/g;
+const maxText = 100_000;
+const tools: ReadonlyMap<string, string> = new Map([
+  ["aws", "aws"],
+  ["eksctl", "aws"],
+  ["sam", "aws"],
+  ["cdk", "aws"],
+  ["serverless", "aws"],
+  ["sls", "aws"],
+  ["copilot", "aws"],
+  ["gcloud", "gcp"],
+  ["gsutil", "gcp"],
+  ["az", "azure"],
+  ["azd", "azure"],
+  ["aliyun", "alibaba-cloud"],
+  ["tccli", "tencent-cloud"],
+  ["hcloud", "huawei-cloud"],
+  ["yc", "yandex-cloud"],
+  ["oci", "oracle-cloud"],
+]);
+
+/** `aws s3 mb s3://x --region cn-north-1` in a script: the tool says whose region it is. */
+function flagTies(context: Context, leaf: Leaf): Tie[] {
+  const { text } = leaf.text;
+  if (leaf.prose || text.length > maxText || !text.includes("--")) return [];
+  return [...text.matchAll(flags)].flatMap((found) => {
+    const words = text.slice(Math.max(0, found.index - 2_000), found.index).split(/[\s;&|]+/);
+    const cloud = tools.get(words.findLast((word) => tools.has(word)) ?? "");
+    const code = found[1]!;
+    const location = cloud === undefined ? anywhere(context, code) : context.catalogue.region(cloud, code);
+    const start = found.index + found[0].length - code.length;
+    return location === null ? [] : [tieAt(regionFact(context.catalogue, location, code), leaf, start, start + code.length)];
+  });
+}
+
+/** A region that a stack or parent sets; that of a provider configuration is found there, once for all its resources. */
+function inherited({ subject, catalogue, cloud }: Context): Tie[] {
+  if (subject.region === undefined || subject.providerConfig !== undefined || cloud === null) return [];
+  return textsOf(subject.region).flatMap((text) => {
+    const location = catalogue.region(cloud, text.text);
+    return location === null ? [] : [tieIn(regionFact(catalogue, location, text.text), text, subject.at)];
+  });
+}
+
+/** Georedundant services of Azure copy to the paired region, of which no setting speaks. */
+function paired(context: Context): Tie[] {
+  const pairing = azurePairing.get(context.subject.type);
+  const setting = pairing === undefined ? undefined : context.leaves.find((leaf) => leaf.path.join(".") === pairing.path && pairing.values.test(leaf.text.text));
+  const home = setting === undefined ? undefined : context.leaves.find((leaf) => leaf.path.length === 1 && leaf.name === "location");
+  const pair = home === undefined ? null : context.catalogue.pairedRegion("azure", home.text.text);
+  return setting === undefined || pair === null ? [] : [tieAt(regionFact(context.catalogue, pair, pair.region), setting)];
+}

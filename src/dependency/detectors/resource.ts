@@ -1,0 +1,43 @@
+/** Something is deployed or read through an operator's resource type, driver, class or annotation. */
+import type { Match } from "../../catalogue/catalogue.ts";
+import { kubernetesSettings } from "../context.ts";
+import type { Leaf } from "../leaf.ts";
+import { ecosystemOf } from "../sinks/ecosystems.ts";
+import type { Context, Detector, Tie } from "../tie.ts";
+import { factOf, tieAt, tieToSubject } from "../tie.ts";
+
+export const detector: Detector = {
+  kind: "resource",
+  detect(context) {
+    return [...ofType(context), ...ofNames(context)];
+  },
+};
+
+function ofType({ subject, catalogue }: Context): Tie[] {
+  if (subject.role !== "resource" && subject.role !== "data") return [];
+  const { provider, type } = subject;
+  const known = provider === null ? null : catalogue.provider(provider.host, provider.namespace, provider.type);
+  const match = known ?? catalogue.resourceType(type) ?? foreignType(type, ecosystemOf(subject), subject, catalogue);
+  return match === null ? [] : [tieToSubject(factOf(catalogue, match, "resource", type), subject)];
+}
+
+/** Types outside Terraform: a Kubernetes group, a Pulumi token, a module of a collection, a builder. */
+function foreignType(type: string, ecosystem: string, { format }: Context["subject"], catalogue: Context["catalogue"]): Match | null {
+  if (format === "terraform" || type === "") return null;
+  return catalogue.package(ecosystem, type) ?? catalogue.package(ecosystem, type.split(":")[0]!) ?? (type.includes("/") ? catalogue.kubernetesName(type) : null);
+}
+
+/** Drivers, classes and annotations of Kubernetes, in whatever language they are written. */
+function ofNames({ subject, catalogue, leaves }: Context): Tie[] {
+  if (subject.role !== "resource" && subject.role !== "file") return [];
+  return leaves.flatMap((leaf) => {
+    const named = kubernetesSettings.has(leaf.traits.joined) ? catalogue.kubernetesName(leaf.text.text) : null;
+    if (named !== null) return [tieAt(factOf(catalogue, named, "resource", leaf.text.text), leaf)];
+    const annotation = isAnnotation(leaf) ? catalogue.kubernetesName(leaf.name) : null;
+    return annotation === null ? [] : [tieAt(factOf(catalogue, annotation, "resource", leaf.name), leaf)];
+  });
+}
+
+function isAnnotation(leaf: Leaf): boolean {
+  return leaf.name.includes("/") && leaf.path.some((part) => part === "annotations" || part === "nodeSelector" || part === "node_selector");
+}

@@ -1,0 +1,67 @@
+/** Finds host names in texts: with and without scheme, port, user, path, inside scripts, JSON and connection strings. */
+import { HOLE } from "./text.ts";
+
+export interface HostName {
+  readonly host: string;
+  readonly start: number;
+  readonly end: number;
+  /** Unknown text follows at once, which might go on with the name. */
+  readonly open: boolean;
+}
+
+const runs = /[A-Za-z0-9_.-]+/g;
+const maxHost = 253;
+
+/** Every host name in `text`, in order. Names behind a hole begin at their first whole label. */
+export function hostNames(text: string): HostName[] {
+  const found: HostName[] = [];
+  if (!text.includes(".")) return found;
+  runs.lastIndex = 0;
+  for (let match = runs.exec(text); match !== null; match = runs.exec(text)) {
+    const run = match[0];
+    if (!run.includes(".") || run.length > maxHost) continue;
+    const host = readRun(text, run, match.index);
+    if (host !== null) found.push(host);
+  }
+  return found;
+}
+
+function readRun(text: string, run: string, at: number): HostName | null {
+  const before = text[at - 1] ?? "";
+  let start = at + escapeLength(before, run);
+  let end = at + run.length;
+  if (start === at && isPathPart(text, at)) return null;
+  if (before === HOLE) start = text.indexOf(".", at) + 1;
+  while (start < end && (text[start] === "." || text[start] === "-")) start += 1;
+  while (end > start && (text[end - 1] === "." || text[end - 1] === "-")) end -= 1;
+  const host = text.slice(start, end).toLowerCase();
+  if (!isHostName(host) || isMailDomain(text, start, end)) return null;
+  return { host, start, end, open: text[end] === HOLE };
+}
+
+/** Length of what an escape before the run swallowed: `%2F` of a percent-encoding, the `n` of `\n`. */
+function escapeLength(before: string, run: string): number {
+  if (before === "%" && /^[0-9A-Fa-f]{2}/.test(run)) return 2;
+  if (before === "\\" && /^[nrt]/.test(run)) return 1;
+  return 0;
+}
+
+/** What stands behind a single slash is part of a path, not a host. */
+function isPathPart(text: string, at: number): boolean {
+  let start = at;
+  const limit = Math.max(0, at - maxHost);
+  while (start > limit && (text[start - 1] === HOLE || /[A-Za-z0-9_.-]/.test(text[start - 1]!))) start -= 1;
+  return text[start - 1] === "/" && text[start - 2] !== "/";
+}
+
+function isHostName(host: string): boolean {
+  const last = host.slice(host.lastIndexOf(".") + 1);
+  return host.includes(".") && /^(?:[a-z]{2,}|xn--[a-z0-9-]+)$/.test(last) && !host.includes("..");
+}
+
+/** `ops@example.com` is an address of a person; `git@example.com:x` and `user:pass@example.com/x` are hosts. */
+function isMailDomain(text: string, start: number, end: number): boolean {
+  if (text[start - 1] !== "@") return false;
+  const after = text[end] ?? "";
+  return after !== ":" && after !== "/" && !/:\/\/[^\s/@]*$/.test(text.slice(Math.max(0, start - 300), start - 1));
+}

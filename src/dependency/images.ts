@@ -1,0 +1,49 @@
+/** Where container images are named, and how a reference is taken apart. */
+import type { Subject } from "../subject.ts";
+import type { Leaf } from "./leaf.ts";
+import { traitsOf } from "./names.ts";
+import { HOLE } from "./text.ts";
+
+/** Resources whose plainly named attribute is an image. Source: the Docker provider's documentation. */
+const namedImages: ReadonlyMap<string, string> = new Map([
+  ["docker_image", "name"],
+  ["docker_registry_image", "name"],
+]);
+
+/** Whether the setting names a container image, or the registry or repository of one. */
+export function isImage(leaf: Leaf, subject: Subject): boolean {
+  if (leaf.setting.hint === "image") return true;
+  if (namedImages.get(subject.type) === leaf.name && leaf.path.length === 1) return true;
+  if (leaf.traits.image) return true;
+  return leaf.traits.imagePart && leaf.path.slice(0, -1).some((part) => typeof part === "string" && isImageContainer(part));
+}
+
+function isImageContainer(part: string): boolean {
+  const { joined } = traitsOf(part);
+  return joined.endsWith("image") || joined.endsWith("images");
+}
+
+export interface ImageReference {
+  /** Registry host, without port; null: Docker Hub. */
+  readonly registry: string | null;
+  /** `registry/path`, without tag and digest. */
+  readonly repository: string;
+  readonly length: number;
+  /** Unknown text follows a registry at once, which might go on with the name. */
+  readonly open: boolean;
+}
+
+/** The known beginning of an image reference; null: it is none, or begins with unknown text. */
+export function readImage(text: string): ImageReference | null {
+  const match = /^\s*(?:docker:\/\/|oci:\/\/|https?:\/\/|docker-pullable:\/\/)?([A-Za-z0-9][A-Za-z0-9._-]*(?::\d{1,5}(?=\/))?(?:\/[A-Za-z0-9._-]+)*)/.exec(text);
+  if (match === null) return null;
+  const length = match[0].length;
+  const name = match[1]!;
+  const slash = name.indexOf("/");
+  const first = slash < 0 ? name : name.slice(0, slash);
+  const open = slash < 0 && text[length] === HOLE;
+  // A registry alone is one as well: `controller.image.registry`.
+  if (!/[.:]/.test(first) && first !== "localhost") return open ? null : { registry: null, repository: name, length, open };
+  const registry = first.replace(/:\d+$/, "");
+  return { registry, repository: slash < 0 ? registry : registry + name.slice(slash), length, open };
+}

@@ -1,0 +1,124 @@
+/** The settings of a subject as detectors see them: one text each, under the name that says what it is. */
+import type { Setting, Subject } from "../subject.ts";
+import { jsonFragments, lineFragments } from "./fragments.ts";
+import type { NameTraits } from "./names.ts";
+import { traitsOf } from "./names.ts";
+import { namesFilter } from "./sinks/filters.ts";
+import type { Text } from "./text.ts";
+import { slice, textsOf } from "./text.ts";
+
+type Path = readonly (string | number)[];
+
+export interface Leaf {
+  readonly path: Path;
+  /** The last name of the path, or what the `name` beside a `value` says: `HF_MODEL_ID`, `image.registry`. */
+  readonly name: string;
+  readonly traits: NameTraits;
+  readonly text: Text;
+  readonly setting: Setting;
+  /** Stands in a text: a line of a script, a member of a JSON document. */
+  readonly inside: boolean;
+  /** For people: a tag, a description, a name. */
+  readonly prose: boolean;
+}
+
+/** Names of settings that say what the `value` beside them is. */
+const keyNames = new Set(["name", "key", "parameterkey", "optionname", "variable", "env", "matchlabelkey"]);
+const valueNames = new Set(["value", "values", "parametervalue", "stringvalue"]);
+const verdictNames = new Set(["effect", "action", "ruleaction", "access", "policy", "decision", "enabled", "enable", "disabled", "permission"]);
+const scriptNames = /^(?:inline|command|commands|script|scripts|run|entrypoint|userdata|userdatabase64|customdata|metadatastartupscript|startupscript|bootstrap|buildspec|beforescript|afterscript|args)$/;
+
+/** Every setting of the subject that is in effect; what is denied, blocked or switched off is left out. */
+export function leavesOf(subject: Subject): Leaf[] {
+  if (namesFilter(subject.type)) return [];
+  const leaves: Leaf[] = [];
+  for (const setting of subject.settings) {
+    for (const text of textsOf(setting.value)) addLeaf(leaves, setting, text);
+  }
+  return named(inEffect(leaves, subject));
+}
+
+function lastName(path: Path): string {
+  for (let index = path.length - 1; index >= 0; index -= 1) {
+    const name = path[index];
+    if (typeof name === "string") return name;
+  }
+  return "";
+}
+
+function leaf(setting: Setting, path: Path, text: Text, inside: boolean): Leaf {
+  const name = lastName(path);
+  const traits = traitsOf(name);
+  return { path, name, traits, text, setting, inside, prose: traits.prose || path.some((part) => typeof part === "string" && traitsOf(part).proseContainer) };
+}
+
+function addLeaf(leaves: Leaf[], setting: Setting, text: Text): void {
+  const outer = leaf(setting, setting.path, text, false);
+  const fragments = fragmentsOf(outer);
+  if (fragments === null) {
+    leaves.push(outer);
+    return;
+  }
+  for (const fragment of fragments) {
+    leaves.push(leaf(setting, [...setting.path, ...fragment.path], slice(text, fragment.start, fragment.end), true));
+  }
+}
+
+function fragmentsOf(outer: Leaf) {
+  const text = outer.text.text;
+  if (text.length < 8 || outer.prose) return null;
+  const json = jsonFragments(text);
+  if (json !== null) return json;
+  const isScript = outer.setting.hint === "script" || scriptNames.test(outer.traits.joined) || text.includes("sed ");
+  return text.includes("\n") || isScript ? lineFragments(text) : null;
+}
+
+const separator = "\0";
+
+function containerKey(path: Path): string {
+  let end = path.length - 1;
+  while (end > 0 && typeof path[end] === "number") end -= 1;
+  return path.slice(0, end).join(separator);
+}
+
+/** Leaves out what stands beside a verdict such as `Effect: Deny`, `action = "block"` or `enabled = false`. */
+function inEffect(leaves: readonly Leaf[], subject: Subject): readonly Leaf[] {
+  const off = new Set<string>();
+  for (const { path, traits, text } of leaves) {
+    if (verdictNames.has(traits.joined) && isNegativeVerdict(traits.joined, text.text, path.length === 1, subject.type)) off.add(containerKey(path));
+  }
+  return leaves.filter((candidate) => {
+    const { path } = candidate;
+    if (path.some((part) => typeof part === "string" && traitsOf(part).negative)) return false;
+    if (off.size === 0) return true;
+    for (let length = 0; length < path.length; length += 1) {
+      if (off.has(path.slice(0, length).join(separator))) return false;
+    }
+    return true;
+  });
+}
+
+function isNegativeVerdict(name: string, text: string, ofSubject: boolean, type: string): boolean {
+  if (name === "enabled" || name === "enable" || name === "disabled") {
+    // A whole resource that is switched off still exists, except where the switch is all that it is.
+    if (ofSubject && type !== "aws_account_region") return false;
+    return text === (name === "disabled" ? "true" : "false");
+  }
+  return /^(?:deny|denied|block|blocked|drop|reject|refuse|blackhole|deny\(\d+\))$/i.test(text);
+}
+
+/** Renames `value` to what the `name` beside it says. */
+function named(leaves: readonly Leaf[]): Leaf[] {
+  const keys = new Map<string, Leaf>();
+  for (const candidate of leaves) {
+    if (keyNames.has(candidate.traits.joined) && candidate.text.text.length < 200) keys.set(containerKey(candidate.path), candidate);
+  }
+  return leaves.map((candidate) => {
+    if (keys.size === 0 || !valueNames.has(candidate.traits.joined)) return candidate;
+    const key = keys.get(containerKey(candidate.path));
+    if (key === undefined) return candidate;
+    const name = key.text.text;
+    const traits = traitsOf(name);
+    return { ...candidate, name, traits, prose: candidate.prose || traits.proseContainer };
+  });
+}

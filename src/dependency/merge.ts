@@ -1,0 +1,102 @@
+/** Joins equal dependencies: within a reading, across the scenarios of one root, and across roots. */
+import type { Dependency } from "./dependency.ts";
+import type { Certainty } from "./terms.ts";
+
+/** What was found in one scenario of one root. */
+export interface ScenarioFindings {
+  readonly root: string;
+  readonly scenario: string;
+  readonly dependencies: readonly Dependency[];
+}
+
+const ranks: Readonly<Record<Certainty, number>> = { certain: 2, default: 1, possible: 0 };
+
+function keyOf({ kind, value, operator, location, origin, sink }: Dependency): string {
+  return [
+    kind,
+    value,
+    operator?.entity ?? "",
+    location?.cloud ?? "",
+    location?.region ?? "",
+    `${origin.source.path}:${origin.start}:${origin.end}`,
+    sink.subject,
+    `${sink.at.source.path}:${sink.at.start}:${sink.at.end}`,
+  ].join("\0");
+}
+
+function union(a: readonly string[], b: readonly string[]): readonly string[] {
+  return b.every((item) => a.includes(item)) ? a : [...new Set([...a, ...b])];
+}
+
+/** Equal dependencies as one, of the strongest certainty; conditions of merely possible ones are alternatives. */
+export function combined(dependencies: readonly Dependency[]): Dependency[] {
+  const byKey = new Map<string, Dependency>();
+  for (const dependency of dependencies) {
+    const key = keyOf(dependency);
+    const known = byKey.get(key);
+    byKey.set(key, known === undefined ? dependency : stronger(known, dependency));
+  }
+  return [...byKey.values()];
+}
+
+function stronger(a: Dependency, b: Dependency): Dependency {
+  const best = ranks[b.certainty] > ranks[a.certainty] ? b : a;
+  const condition = best.certainty === "possible" ? eitherCondition([a.condition, b.condition]) : null;
+  return { ...best, condition, affects: union(a.affects, b.affects), affectsData: union(a.affectsData, b.affectsData) };
+}
+
+/** "A or B"; null where one of them is unconditional or nobody can say. */
+function eitherCondition(conditions: readonly (string | null)[]): string | null {
+  const texts = [...new Set(conditions.filter((text) => text !== null))];
+  return texts.length === 0 ? null : texts.join(" or ");
+}
+
+/**
+ * The dependencies of all readings. Of one root, what holds in every scenario is as certain as its least certain
+ * scenario; what holds only in some is possible, and the condition names them.
+ */
+export function mergeReadings(readings: readonly ScenarioFindings[]): Dependency[] {
+  const roots = new Map<string, ScenarioFindings[]>();
+  for (const reading of readings) {
+    const scenarios = roots.get(reading.root);
+    if (scenarios === undefined) roots.set(reading.root, [reading]);
+    else scenarios.push(reading);
+  }
+  return combined([...roots.values()].flatMap(mergeScenarios));
+}
+
+function mergeScenarios(scenarios: readonly ScenarioFindings[]): readonly Dependency[] {
+  const [only] = scenarios;
+  if (only !== undefined && scenarios.length === 1) return only.dependencies.map((dependency) => named(dependency, only.scenario));
+  const occurrences = new Map<string, { readonly scenario: string; readonly dependency: Dependency }[]>();
+  for (const { scenario, dependencies } of scenarios) {
+    for (const dependency of dependencies) {
+      const key = keyOf(dependency);
+      const known = occurrences.get(key);
+      if (known === undefined) occurrences.set(key, [{ scenario, dependency }]);
+      else known.push({ scenario, dependency });
+    }
+  }
+  return [...occurrences.values()].map((found) => {
+    const dependencies = found.map(({ dependency }) => dependency);
+    const weakest = dependencies.reduce((a, b) => (ranks[b.certainty] < ranks[a.certainty] ? b : a));
+    const everywhere = { ...weakest, affects: dependencies.map((d) => d.affects).reduce(union), affectsData: dependencies.map((d) => d.affectsData).reduce(union) };
+    if (found.length === scenarios.length) {
+      return weakest.certainty === "possible" ? { ...everywhere, condition: eitherCondition(dependencies.map((d) => d.condition)) } : everywhere;
+    }
+    const conditions = found.map(({ scenario, dependency }) => both(scenario, dependency.condition));
+    return { ...everywhere, certainty: "possible" as const, condition: eitherCondition(conditions) };
+  });
+}
+
+/** Of a lone scenario that was named, the merely possible still says which one it was. */
+function named(dependency: Dependency, scenario: string): Dependency {
+  return dependency.certainty === "possible" && scenario !== "" ? { ...dependency, condition: both(scenario, dependency.condition) } : dependency;
+}
+
+const baseScenario = "without a further var file";
+
+function both(scenario: string, condition: string | null): string {
+  const name = scenario === "" ? baseScenario : scenario;
+  return condition === null ? name : `${name}, ${condition}`;
+}

@@ -1,0 +1,109 @@
+/** What the name of a setting says about its value, whatever the format's spelling: `peer_asn`, `peerASN`, `PEER-ASN`. */
+
+export interface NameTraits {
+  /** All words in lower case, without separators: `peerasn`. */
+  readonly joined: string;
+  /** A region, zone or location stands there. */
+  readonly location: boolean;
+  readonly image: boolean;
+  /** Registry or repository: an image where it stands inside something that is named image. */
+  readonly imagePart: boolean;
+  readonly asn: boolean;
+  readonly resolver: boolean;
+  readonly model: boolean;
+  readonly carrier: boolean;
+  readonly vendor: boolean;
+  readonly environment: boolean;
+  readonly endpoint: boolean;
+  /** For people: names, descriptions, tags. */
+  readonly prose: boolean;
+  /** As a container: all that stands in it is for people. */
+  readonly proseContainer: boolean;
+  /** What stands there is kept out, watched or compared with, not used. */
+  readonly negative: boolean;
+}
+
+function wordSet(text: string): ReadonlySet<string> {
+  return new Set(text.split(" "));
+}
+
+const locationWords = wordSet("region regions location locations zone zones az azs datacenter datacenters metro facility");
+/** Words that may follow a location word without changing what stands there. */
+const locationSuffixes = wordSet(
+  "name names id ids code codes key keys list slug override primary secondary main default dr backup a b c 0 1 2 3 public private",
+);
+const locationDenials = wordSet("allowed allow permitted valid supported requested filter");
+const imageEndings = wordSet("image images uri url identifier repository registry ref repo prefix");
+const imageParts = wordSet("registry repository repo newname imageregistry imagerepository name");
+const ownSide = wordSet("amazon local own google side microsoft azure");
+const resolverNames = wordSet(
+  "dnsserver dnsservers domainnameservers nameserver nameservers ntpserver ntpservers primarydns secondarydns dns dnsips dnsipaddresses dnslist dnsforwarders forwarders targetnameservers upstreamnameservers upstreams resolvers targetip targetips targetdnsservers timeservers ntp dnsserverips dnsserveraddresses clusterdns customdns dnsservers4 dnsaddresses",
+);
+const carrierNames = wordSet(
+  "providername serviceprovidername carrier carriername serviceprovider isp ispname networkprovider telco connectivityprovider providerservicename partnername",
+);
+const vendorNames = wordSet("manufacturer vendor vendorname devicevendor devicemanufacturer bundleid packagename appid bundleidentifier applicationid apppackage");
+const environmentContainers = wordSet(
+  "environment environments env envs envvars environmentvariables variables appsettings secrets buildargs args secretenvironmentvariables environmentsecrets envfrom settings secretenv",
+);
+const proseNames = wordSet(
+  "description descriptions comment comments displayname title summary note notes msg message errormessage documentation readme label labels tag tags name alias sid changelog caption failmsg successmsg",
+);
+const proseContainers = wordSet("tags tagsall defaulttags labels defaultlabels tag tagset taglist tagspecifications effectivelabels terraformlabels label metadatalabels resourcetags");
+const endpointWords = wordSet("endpoint endpoints url urls uri host hosts hostname server address domain baseurl proxy origin mirror mirrors");
+const negativeWords = wordSet(
+  "deny denied denylist denylists blocked blocklist blocklists blacklist blacklisted blacklists exclude excluded excludes exclusion exclusions forbidden disallowed disallow noproxy ignore ignored georestriction geomatchstatement geomatchconstraint geomappings geolocation geolocationroutingpolicy asnmatchstatement notaction notresource notresources notactions except",
+);
+
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter((word) => word !== "");
+}
+
+function namesLocation(words: readonly string[]): boolean {
+  const last = words.findLastIndex((word) => locationWords.has(word.replace(/\d+$/, "")));
+  if (last < 0 || words.some((word) => locationDenials.has(word))) return false;
+  return words.slice(last + 1).every((word) => locationSuffixes.has(word));
+}
+
+function traits(name: string): NameTraits {
+  const words = wordsOf(name);
+  const joined = words.join("");
+  const last = words.at(-1) ?? "";
+  const hasImage = words.includes("image") || words.includes("images");
+  const hasAsn = words.some((word) => word === "asn" || word === "asns") || /^(?:bgp|peer|remote|customer|partner)as$/.test(joined) || joined === "bgpasnextended";
+  return {
+    joined,
+    location: namesLocation(words) || joined.endsWith("availabilityzones"),
+    image: hasImage && imageEndings.has(last),
+    imagePart: imageParts.has(joined),
+    asn: hasAsn && !words.some((word) => ownSide.has(word)),
+    resolver: resolverNames.has(joined),
+    model: words.some((word) => word === "model" || word === "models" || word === "modelid"),
+    carrier: carrierNames.has(joined),
+    vendor: vendorNames.has(joined),
+    environment: environmentContainers.has(joined),
+    endpoint: words.some((word) => endpointWords.has(word)),
+    prose: proseNames.has(joined),
+    proseContainer: proseContainers.has(joined),
+    negative: negativeWords.has(joined) || words.some((word) => negativeWords.has(word)),
+  };
+}
+
+const known = new Map<string, NameTraits>();
+const maxKnown = 20_000;
+
+export function traitsOf(name: string): NameTraits {
+  let found = known.get(name);
+  if (found === undefined) {
+    // Names come from the scanned files and may be endless.
+    if (known.size >= maxKnown) known.clear();
+    found = traits(name.length > 200 ? name.slice(0, 200) : name);
+    known.set(name, found);
+  }
+  return found;
+}

@@ -1,0 +1,105 @@
+/** Words by which formats name clouds. */
+
+/** Clouds in which Terraform's back ends keep state. Source: the back ends' documentation. */
+export const cloudOfBackend: ReadonlyMap<string, string> = new Map([
+  ["s3", "aws"],
+  ["gcs", "gcp"],
+  ["azurerm", "azure"],
+  ["oss", "alibaba-cloud"],
+  ["cos", "tencent-cloud"],
+  ["oci", "oci"],
+]);
+
+/** Beginnings of resource types outside Terraform: CloudFormation, ARM, ROS, Pulumi tokens, Ansible collections. */
+export const typePrefixes: readonly (readonly [prefix: string, cloud: string])[] = [
+  ["AWS::", "aws"],
+  ["Alexa::", "aws"],
+  ["Microsoft.", "azure"],
+  ["ALIYUN::", "alibaba-cloud"],
+  ["aws:", "aws"],
+  ["aws-native:", "aws"],
+  ["awsx:", "aws"],
+  ["azure:", "azure"],
+  ["azure-native:", "azure"],
+  ["gcp:", "gcp"],
+  ["google-native:", "gcp"],
+  ["alicloud:", "alibaba-cloud"],
+  ["tencentcloud:", "tencent-cloud"],
+  ["amazon.aws.", "aws"],
+  ["community.aws.", "aws"],
+  ["azure.azcollection.", "azure"],
+  ["google.cloud.", "gcp"],
+  ["alibaba.alicloud.", "alibaba-cloud"],
+  ["amazon-", "aws"], // Packer builders
+  ["googlecompute", "gcp"],
+  ["azure-", "azure"],
+  ["alicloud-", "alibaba-cloud"],
+  ["tencentcloud-", "tencent-cloud"],
+];
+
+/** Words in API groups, and values of settings such as `cloud`, `provider_name`, `vendor`. */
+export const cloudOfWord: ReadonlyMap<string, string> = new Map([
+  ["aws", "aws"],
+  ["amazon", "aws"],
+  ["gcp", "gcp"],
+  ["google", "gcp"],
+  ["google_cloud", "gcp"],
+  ["azure", "azure"],
+  ["microsoft", "azure"],
+  ["alibaba", "alibaba-cloud"],
+  ["alicloud", "alibaba-cloud"],
+  ["aliyun", "alibaba-cloud"],
+  ["ali", "alibaba-cloud"],
+  ["tencentcloud", "tencent-cloud"],
+  ["tencent", "tencent-cloud"],
+  ["huaweicloud", "huawei-cloud"],
+  ["huawei", "huawei-cloud"],
+  ["yandex", "yandex-cloud"],
+  ["oci", "oci"],
+  ["ibm", "ibm"],
+]);
+
+/** Beginnings of environment variables and settings. Source: the command-line tools' and SDKs' documentation. */
+export const cloudOfVariable: readonly (readonly [prefix: string, cloud: string])[] = [
+  ["AWS_", "aws"],
+  ["awslogs", "aws"],
+  ["CDK_DEFAULT_", "aws"],
+  ["S3_", "aws"],
+  ["SES_", "aws"],
+  ["SQS_", "aws"],
+  ["DYNAMODB_", "aws"],
+  ["GOOGLE_", "gcp"],
+  ["GCP_", "gcp"],
+  ["GCLOUD_", "gcp"],
+  ["CLOUDSDK_", "gcp"],
+  ["AZURE_", "azure"],
+  ["ARM_", "azure"],
+  ["ALICLOUD_", "alibaba-cloud"],
+  ["ALIBABA_CLOUD_", "alibaba-cloud"],
+  ["ALIYUN_", "alibaba-cloud"],
+  ["OSS_", "alibaba-cloud"],
+  ["HW_", "huawei-cloud"],
+  ["HUAWEICLOUD_", "huawei-cloud"],
+  ["OBS_", "huawei-cloud"],
+  ["TENCENTCLOUD_", "tencent-cloud"],
+  ["COS_", "tencent-cloud"],
+  ["BAIDUCLOUD_", "baidu-ai-cloud"],
+  ["VOLCENGINE_", "volcengine"],
+  ["TOS_", "volcengine"],
+  ["YC_", "yandex-cloud"],
+  ["SBC_", "cloud-ru"],
+  ["OCI_", "oci"],
+];
+
+/** Names of settings that say which cloud the region beside them belongs to. */
+export const cloudSettings: ReadonlySet<string> = new Set([
+  "cloud",
+  "cloudprovider",
+  "cloudprovidername",
+  "provider",
+  "providername",
+  "backingprovidername",
+  "vendor",
+  "cloudtype",
+  "csp",
+]);

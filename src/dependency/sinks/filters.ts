@@ -1,0 +1,72 @@
+/**
+ * Resource types whose strings only filter, forbid or watch: the geography and the names in them are those of clients,
+ * requests and events, not of anything that is deployed.
+ * Source: the providers' documentation of each type (firewalls, policies as code of the clouds, budgets, event rules).
+ */
+const prefixes = [
+  "aws_waf", // all generations, AWS::WAF too
+  "aws_networkfirewall_rule_group",
+  "aws_route53_resolver_firewall_",
+  "aws_cloudwatch_event_rule",
+  "aws_cloudwatch_log_metric_filter",
+  "aws_cloudwatch_log_subscription_filter",
+  "aws_budgets_",
+  "aws_ce_",
+  "aws_config_config_rule",
+  "aws_config_organization_",
+  "aws_organizations_policy",
+  "aws_controltower_control",
+  "google_compute_security_policy",
+  "google_compute_region_security_policy",
+  "google_org_policy_",
+  "google_organization_policy",
+  "google_project_organization_policy",
+  "google_folder_organization_policy",
+  "google_billing_budget",
+  "google_logging_metric",
+  "azurerm_web_application_firewall_policy",
+  "azurerm_frontdoor_firewall_policy",
+  "azurerm_cdn_frontdoor_firewall_policy",
+  "azurerm_policy_",
+  "azurerm_management_group_policy_",
+  "azurerm_subscription_policy_",
+  "azurerm_resource_group_policy_",
+  "azurerm_resource_policy_",
+  "azurerm_consumption_budget_",
+  "azuread_named_location",
+  "azuread_conditional_access_policy",
+  "cloudflare_ruleset",
+  "cloudflare_filter",
+  "cloudflare_firewall_rule",
+  "cloudflare_access_rule",
+  "cloudflare_zone_lockdown",
+  "cloudflare_rate_limit",
+  "cloudflare_teams_",
+  "cloudflare_zero_trust_gateway_",
+  "cloudflare_zero_trust_list",
+  "cloudflare_zero_trust_access_",
+  "cloudflare_access_",
+  "cloudflare_list",
+  "AWS::WAF",
+  "AWS::NetworkFirewall::RuleGroup",
+  "AWS::Route53Resolver::FirewallDomainList",
+  "AWS::Events::Rule",
+  "AWS::Budgets::",
+  "AWS::Organizations::Policy",
+  "Microsoft.Authorization/policy",
+  "Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies",
+  "Microsoft.Network/FrontDoorWebApplicationFirewallPolicies",
+];
+
+const known = new Map<string, boolean>();
+
+/** Whether nothing in a resource of this type is a dependency, whatever it names. */
+export function namesFilter(type: string): boolean {
+  let is = known.get(type);
+  if (is === undefined) {
+    if (known.size > 10_000) known.clear();
+    is = prefixes.some((prefix) => type.startsWith(prefix));
+    known.set(type, is);
+  }
+  return is;
+}

@@ -1,0 +1,33 @@
+/** Settings in which package managers and container runtimes take a mirror. Source: the tools' documentation. */
+import type { Leaf } from "../leaf.ts";
+
+const names: ReadonlySet<string> = new Set([
+  "goproxy",
+  "pipindexurl",
+  "pipextraindexurl",
+  "uvindexurl",
+  "uvdefaultindex",
+  "indexurl",
+  "extraindexurl",
+  "npmconfigregistry",
+  "registrymirrors",
+  "registrymirror",
+  "baseurl",
+  "mirror",
+  "mirrors",
+  "mirrorlist",
+  "rustupdistserver",
+  "rustupupdateroot",
+  "cargoregistry",
+  "hfendpoint",
+  "mavenmirror",
+  "networkmirror",
+  "condachannels",
+  "composerrepository",
+  "electronmirror",
+  "gemsource",
+]);
+
+export function isMirrorSetting(leaf: Leaf): boolean {
+  return names.has(leaf.traits.joined) || leaf.path.some((part) => part === "registry-mirrors" || part === "network_mirror");
+}

@@ -1,0 +1,24 @@
+/** Settings that choose a cloud's realm. */
+import type { Role } from "../../subject.ts";
+
+interface PartitionSetting {
+  readonly names: ReadonlySet<string>;
+  /** Null: the subject's own cloud, or any. */
+  readonly cloud: string | null;
+  /** Roles in which the name means the realm; null: in all. */
+  readonly roles: ReadonlySet<Role> | null;
+}
+
+export const partitionSettings: readonly PartitionSetting[] = [
+  // Azure: `environment` of azurerm, azuread, azapi and the azurerm back end. Source: their documentation.
+  { names: new Set(["environment"]), cloud: "azure", roles: new Set<Role>(["provider", "backend"]) },
+  // Azure: variables of the command line and SDKs, Ansible, Databricks, Velero. Source: their documentation.
+  { names: new Set(["armenvironment", "azureenvironment", "azurecloud", "azurecloudname", "cloudenvironment", "azurecloudenvironment"]), cloud: "azure", roles: null },
+  // AWS: Datadog's integration, CDK context and module inputs.
+  { names: new Set(["awspartition", "partition", "partitionname"]), cloud: "aws", roles: null },
+  // CDN profiles of Azure that use the network of 21Vianet, whatever the environment. Source: Azure's list of CDN SKUs.
+  { names: new Set(["sku", "skuname"]), cloud: "azure", roles: null },
+  // Snowflake: storage integrations of the China regions. Source: Snowflake's documentation of storage integrations.
+  { names: new Set(["storageprovider"]), cloud: null, roles: null },
+  { names: new Set(["cloud", "cloudname", "universedomain"]), cloud: null, roles: null },
+];

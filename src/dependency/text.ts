@@ -1,0 +1,138 @@
+/**
+ * Values as detectors read them: flat texts, one per alternative, in which unknown parts are holes and every stretch
+ * remembers where it was written.
+ */
+import type { Span } from "../source.ts";
+import type { Trace } from "../value/trace.ts";
+import { originOf } from "../value/trace.ts";
+import type { Choice, Piece, Value } from "../value/value.ts";
+import { DEFAULT } from "../value/value.ts";
+
+/** Stands for unknown text. No host, region or image contains it, so nothing can be matched across it. */
+export const HOLE = "\uFFFC";
+
+/** A stretch of a text that was written in one place; it ends where the next begins. */
+interface Segment {
+  readonly start: number;
+  readonly trace: Trace | null;
+  /** Offset in the source of the trace's origin where the text stands there letter by letter; else -1. */
+  readonly offset: number;
+  readonly byDefault: boolean;
+}
+
+/** The alternative of a choice from which a text comes. */
+export interface Branch {
+  readonly choice: Choice;
+  readonly index: number;
+}
+
+export interface Text {
+  readonly text: string;
+  readonly segments: readonly Segment[];
+  readonly branch: Branch | null;
+}
+
+const maxEncodings = 3;
+
+/** Every text that `value` may be; an encoded text is replaced by what it encodes. Unknown values give none. */
+export function textsOf(value: Value): Text[] {
+  if (value.kind !== "choice") return plainTexts(value, null, 0);
+  return value.alternatives.flatMap((alternative, index) => plainTexts(alternative.value, { choice: value, index }, 0));
+}
+
+function plainTexts(value: Value, branch: Branch | null, depth: number): Text[] {
+  const byDefault = (value.flags & DEFAULT) !== 0;
+  const whole = (text: string, offset = -1): Text[] => [{ text, segments: [{ start: 0, trace: value.trace, offset, byDefault }], branch }];
+  switch (value.kind) {
+    case "string":
+      if (value.encodes !== undefined && depth < maxEncodings) return encoded(value.encodes, branch, depth + 1);
+      return value.pieces === undefined ? whole(value.text, value.offset) : [joined(value.pieces, byDefault, branch)];
+    case "partial":
+      return [joined(value.pieces, byDefault, branch)];
+    case "number":
+      return typeof value.number === "number" ? whole(String(value.number)) : [];
+    case "bool":
+      return whole(String(value.bool));
+    case "unknown":
+      return value.prefix === undefined || value.prefix === "" ? [] : whole(value.prefix + HOLE);
+    case "choice":
+      return value.alternatives.flatMap((alternative, index) =>
+        depth > maxEncodings ? [] : plainTexts(alternative.value, branch ?? { choice: value, index }, depth + 1),
+      );
+    default:
+      return [];
+  }
+}
+
+function encoded(value: Value, branch: Branch | null, depth: number): Text[] {
+  if (value.kind === "list" || value.kind === "tuple") return value.items.flatMap((item) => plainTexts(item, branch, depth));
+  return plainTexts(value, branch, depth);
+}
+
+function joined(pieces: readonly Piece[], outerDefault: boolean, branch: Branch | null): Text {
+  // Where one of the pieces is a default, the flag of the whole comes from it; else it comes from outside and holds for all.
+  const fromPieces = pieces.some((piece) => "text" in piece && (piece.flags & DEFAULT) !== 0);
+  const segments: Segment[] = [];
+  const parts: string[] = [];
+  let start = 0;
+  for (const piece of pieces) {
+    const text = "text" in piece ? piece.text : HOLE;
+    if ("text" in piece) {
+      const byDefault = fromPieces ? (piece.flags & DEFAULT) !== 0 : outerDefault;
+      segments.push({ start, trace: piece.trace, offset: piece.offset, byDefault });
+    } else {
+      segments.push({ start, trace: null, offset: -1, byDefault: false });
+    }
+    parts.push(text);
+    start += text.length;
+  }
+  return { text: parts.join(""), segments, branch };
+}
+
+/** The part of a text from `start` to `end`. */
+export function slice(text: Text, start: number, end: number): Text {
+  const segments: Segment[] = [];
+  for (const [index, segment] of text.segments.entries()) {
+    const segmentEnd = text.segments[index + 1]?.start ?? text.text.length;
+    if (segmentEnd <= start || segment.start >= end) continue;
+    const skipped = Math.max(0, start - segment.start);
+    // A part of a literal is narrower than the literal: without an offset only the whole can be pointed at.
+    segments.push({ ...segment, start: Math.max(0, segment.start - start), offset: segment.offset < 0 ? -1 : segment.offset + skipped });
+  }
+  return { text: text.text.slice(start, end), segments, branch: text.branch };
+}
+
+export interface Located {
+  /** Where the match is written; null: nobody knows, so it is where it takes effect. */
+  readonly origin: Span | null;
+  readonly trace: Trace | null;
+  readonly byDefault: boolean;
+}
+
+/** Where `text[start, end)` is written: the stretch that contributes most of it. */
+export function locate(text: Text, start: number, end: number): Located {
+  let best: Segment | undefined;
+  let overlap = 0;
+  let span: readonly [number, number] = [start, end];
+  let byDefault = false;
+  for (const [index, segment] of text.segments.entries()) {
+    const from = Math.max(start, segment.start);
+    const to = Math.min(end, text.segments[index + 1]?.start ?? text.text.length);
+    if (to <= from) continue;
+    byDefault ||= segment.byDefault;
+    if (segment.trace !== null && to - from > overlap) {
+      best = segment;
+      overlap = to - from;
+      span = [from, to];
+    }
+  }
+  if (best === undefined || best.trace === null) return { origin: null, trace: null, byDefault };
+  const written = originOf(best.trace);
+  // A value given on the command line stands in no file.
+  if (written.kind === "flag") return { origin: null, trace: best.trace, byDefault };
+  const offset = best.offset < 0 ? -1 : best.offset + span[0] - best.start;
+  const narrow = { source: written.at.source, start: offset, end: offset + overlap };
+  // The whole of a quoted literal is its expression, quotes included.
+  const isWhole = offset < 0 || (narrow.start - written.at.start <= 1 && written.at.end - narrow.end <= 1);
+  return { origin: isWhole ? written.at : narrow, trace: best.trace, byDefault };
+}

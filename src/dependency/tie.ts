@@ -1,0 +1,92 @@
+/** What a detector concludes, before it is settled how certain it is and for whom it holds. */
+import type { Catalogue, Match } from "../catalogue/catalogue.ts";
+import type { Span } from "../source.ts";
+import type { Subject } from "../subject.ts";
+import type { Trace } from "../value/trace.ts";
+import type { Leaf } from "./leaf.ts";
+import type { Kind, LocationRef, OperatorRef } from "./terms.ts";
+import type { Branch, Text } from "./text.ts";
+import { HOLE, locate } from "./text.ts";
+
+export interface Tie {
+  readonly kind: Kind;
+  readonly value: string;
+  readonly operator: OperatorRef | null;
+  readonly location: LocationRef | null;
+  readonly verified: boolean;
+  /** Where it is written and where it takes effect. */
+  readonly origin: Span;
+  readonly at: Span;
+  readonly trace: Trace | null;
+  readonly byDefault: boolean;
+  readonly branch: Branch | null;
+  /** Holds only if unknown text beside it turns out as it usually does. */
+  readonly doubt: string | null;
+}
+
+/** A host in a setting, with what the catalogue knows of it and the kind of tie that it makes there. */
+export interface KnownHost {
+  readonly leaf: Leaf;
+  readonly host: string;
+  readonly start: number;
+  readonly end: number;
+  readonly open: boolean;
+  readonly match: Match;
+  readonly kind: Kind;
+}
+
+/** All that detectors see of one subject. Nothing here depends on the subject's address, so equal bodies share it. */
+export interface Context {
+  readonly subject: Subject;
+  readonly catalogue: Catalogue;
+  readonly cloud: string | null;
+  readonly leaves: readonly Leaf[];
+  readonly hosts: readonly KnownHost[];
+  /** Cloud that a setting beside `leaf` names (`cloud = "AWS"`), else the subject's. */
+  cloudFor(leaf: Leaf): string | null;
+}
+
+/** Makes one kind of tie. Its file's name is its kind. */
+export interface Detector {
+  readonly kind: Kind;
+  detect(context: Context): readonly Tie[];
+}
+
+interface Fact {
+  readonly kind: Kind;
+  readonly value: string;
+  readonly operator: OperatorRef | null;
+  readonly location: LocationRef | null;
+  readonly verified: boolean;
+}
+
+/** What a match says, as a fact of `kind`; the operator is looked up. */
+export function factOf(catalogue: Catalogue, match: Match, kind: Kind, value: string): Fact {
+  return { kind, value: shown(value), operator: catalogue.operator(match.entity), location: match.location, verified: match.verified && match.location?.verified !== false };
+}
+
+/** A region of a cloud, operated by whoever operates the cloud. */
+export function regionFact(catalogue: Catalogue, location: LocationRef, value: string): Fact {
+  const operator = location.cloud === null ? null : catalogue.operatorOfCloud(location.cloud);
+  return { kind: "region", value: shown(value), operator, location, verified: location.verified !== false };
+}
+
+/** Unknown parts as people write them. */
+function shown(value: string): string {
+  return value.replaceAll(HOLE, "…");
+}
+
+/** Ties a fact to `text[start, end)` of a setting. */
+export function tieAt(fact: Fact, leaf: Leaf, start = 0, end = leaf.text.text.length, doubt: string | null = null): Tie {
+  return tieIn(fact, leaf.text, leaf.setting.at, start, end, doubt);
+}
+
+export function tieIn(fact: Fact, text: Text, at: Span, start = 0, end = text.text.length, doubt: string | null = null): Tie {
+  const { origin, trace, byDefault } = locate(text, start, end);
+  return { ...fact, origin: origin ?? at, at, trace, byDefault, branch: text.branch, doubt };
+}
+
+/** Ties a fact to the word that names the subject itself. */
+export function tieToSubject(fact: Fact, subject: Subject): Tie {
+  return { ...fact, origin: subject.at, at: subject.at, trace: null, byDefault: false, branch: null, doubt: null };
+}
