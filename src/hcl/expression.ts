@@ -49,6 +49,7 @@ import {
 } from "./scanner.ts";
 import { readForIntroduction } from "./for-introduction.ts";
 import { readHeredoc, readQuoted } from "./template.ts";
+import { nameOfKey } from "./walk.ts";
 
 /** Binary operators by token kind, the ones that bind loosest first. */
 const LEVELS: readonly (readonly [kind: number, operator: BinaryOperator])[][] = [
@@ -250,20 +251,6 @@ function literalKey(scanner: Scanner, key: Expression): TemplateExpression | nul
   const { start, end } = key;
   const text = key.kind === "variable" ? key.name : scanner.text.slice(start, end);
   return { kind: "template", start, end, parts: [{ kind: "text", start, end, text, offset: start }], heredoc: false };
-}
-
-/** The text of a key that is a plain string, word or whole number. */
-export function nameOfKey(key: Expression): string | null {
-  if (key.kind === "template") {
-    let name = "";
-    for (const part of key.parts) {
-      if (part.kind !== "text") return null;
-      name += part.text;
-    }
-    return name;
-  }
-  if (key.kind !== "literal" || key.value === null || typeof key.value === "boolean") return null;
-  return /^(?:0|[1-9]\d*)$/.test(key.value.number) ? key.value.number : null;
 }
 
 /** The rest of a for-expression, the current token being `for`. */

@@ -1,10 +1,11 @@
 /** Bodies, attributes and blocks of the native syntax. */
 import { placeOf } from "../source.ts";
 import type { Attribute, Block, Body, Label } from "./syntax.ts";
-import { nameOfKey, readExpression } from "./expression.ts";
+import { readExpression } from "./expression.ts";
 import { indentationAt, recover } from "./recovery.ts";
 import { ASSIGN, BRACE_CLOSE, BRACE_OPEN, END, IDENTIFIER, NEWLINE, QUOTE, type Scanner } from "./scanner.ts";
 import { readQuoted } from "./template.ts";
+import { nameOfKey } from "./walk.ts";
 
 /** How blocks are told apart when a closing brace is missing. */
 export interface Layout {
