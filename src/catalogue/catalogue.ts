@@ -65,8 +65,8 @@ export interface Catalogue {
   resourceType(type: string): Match | null;
   /** Terraform back-end type: `oss`, `cos`. */
   backend(type: string): Match | null;
-  /** A host name on label boundaries, without scheme or port; the location too where the host names a region. */
-  host(host: string): Match | null;
+  /** A host name on label boundaries, without scheme or port; the location too where the host names a region. `path` finds mirrors that share a host. */
+  host(host: string, path?: string): Match | null;
   /** An image reference's repository: registry host and path prefix (`docker.io/…`, `m.daocloud.io/docker.io`). */
   image(repository: string): Match | null;
   /** A module source, package, chart, plugin or collection by name, in a named ecosystem: `terraform-module`, `pulumi`, `npm`, `ansible`, `packer`, `crossplane`, `github-action`, `helm`, `serverless` … */
@@ -87,6 +87,8 @@ export interface Catalogue {
    * `cloud` is the id of a cloud or service with a table (`aws`, `azure`, `gcp`, `alibaba-cloud`, `mongodb-atlas`, `aiven` …).
    */
   region(cloud: string, code: string): LocationRef | null;
+  /** Where georedundant services of a region copy to: Azure's `southeastasia` to `eastasia`. */
+  pairedRegion(cloud: string, code: string): LocationRef | null;
   /** Where no cloud is named: the candidates of all clouds; one entry per distinct jurisdiction. */
   regionAnywhere(code: string): readonly LocationRef[];
   /** The cloud whose region table applies to a Terraform provider (`hashicorp/aws`, `mongodb/mongodbatlas`) or resource type. */

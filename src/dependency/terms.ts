@@ -37,8 +37,10 @@ export interface LocationRef {
   readonly place: string;
   /** ISO 3166-1 alpha-2; null: cannot be told. */
   readonly jurisdiction: string | null;
-  /** Flagged jurisdictions that can't be excluded, where `jurisdiction` is null (multi-regions, geographies, pairs). */
+  /** Jurisdictions that can't be excluded, where `jurisdiction` is null (multi-regions, geographies, pairs). */
   readonly cannotExclude?: readonly string[];
   /** Who runs the region where that is not the cloud itself: Sinnet, NWCD, 21Vianet. */
   readonly localOperator?: string;
+  /** Present where the catalogue's row could not be verified: it never fails a build by itself. */
+  readonly verified?: false;
 }

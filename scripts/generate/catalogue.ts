@@ -1,0 +1,47 @@
+/** Compiles `policies/catalogue/` into one module that costs nothing until a part of it is asked. */
+import { createHash } from "node:crypto";
+import { compiledCatalogue } from "../catalogue-files.ts";
+import { signalTypes, type EntityData, type Signal } from "../../src/catalogue/data.ts";
+import { documentMarkdown } from "../catalogue-markdown.ts";
+
+/** A single-quoted string literal: JSON has double quotes, so little needs escaping. */
+function literal(value: unknown): string {
+  return `'${JSON.stringify(value).replace(/\\/g, "\\\\").replace(/'/g, "\\'")}'`;
+}
+
+/** Signals by entity; one that has nothing but its value is that value. */
+function packSignals(signals: readonly Signal[]): Record<string, unknown[]> {
+  const packed: Record<string, unknown[]> = {};
+  for (const { entity, ...signal } of signals) (packed[entity] ??= []).push(Object.keys(signal).length === 1 ? signal.value : signal);
+  return packed;
+}
+
+function record(entries: readonly (readonly [string, unknown])[]): string {
+  return `{\n${entries.map(([key, value]) => `    ${JSON.stringify(key)}: ${literal(value)},\n`).join("")}  }`;
+}
+
+export async function generate(): Promise<Map<string, string>> {
+  const { compiled } = compiledCatalogue();
+  const entities = compiled.entities.map((entity: EntityData) => entity);
+  const parts = [
+    `  entities: ${literal(entities)}`,
+    `  lists: ${literal(compiled.lists)}`,
+    `  signals: ${record(signalTypes.map((type) => [type, packSignals(compiled.signals[type])]))}`,
+    `  clouds: ${literal(compiled.clouds)}`,
+    `  regions: ${record(compiled.clouds.map(({ cloud }) => [cloud, compiled.regions[cloud]]))}`,
+    `  dataClasses: ${literal(compiled.dataClasses)}`,
+  ].join(",\n");
+  const digest = `sha256:${createHash("sha256").update(parts).digest("hex")}`;
+  const code = `// Generated from policies/catalogue/ by scripts/generate/catalogue.ts; do not edit.
+/** Each part is JSON, parsed when it is first asked. */
+export const packed = {
+  version: ${JSON.stringify(compiled.version)},
+  digest: ${JSON.stringify(digest)},
+${parts},
+} as const;
+`;
+  return new Map([
+    ["src/catalogue/catalogue.gen.ts", code],
+    ["docs/catalogue.md", documentMarkdown(compiled)],
+  ]);
+}

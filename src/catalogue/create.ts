@@ -1,0 +1,294 @@
+/** Indexes the catalogue's data. Every index is built when it is first asked, because a scan asks few of them. */
+import ipaddr from "ipaddr.js";
+import type { Kind, LocationRef, OperatorRef } from "../dependency/terms.ts";
+import { indexNames } from "./carriers.ts";
+import type { Catalogue, Match } from "./catalogue.ts";
+import { signalKinds, type CatalogueData, type CloudData, type PartitionData, type Signal, type SignalType } from "./data.ts";
+import { indexGlobs, indexPrefixes } from "./globs.ts";
+import { bareHost, compileTemplate, longestPath, longestSuffix, regionsIn, type HostTemplate } from "./hosts.ts";
+import { jurisdictionName } from "./jurisdictions.ts";
+import { indexRegions, squash, type RegionTable } from "./regions.ts";
+
+/** A signal and its type, which says what kind of tie it makes. */
+interface Typed {
+  readonly type: SignalType;
+  readonly signal: Signal;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function perKey<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    let value = made.get(key);
+    if (value === undefined) {
+      value = make(key);
+      made.set(key, value);
+    }
+    return value;
+  };
+}
+
+function groupBy<T>(entries: readonly T[], keyOf: (entry: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const entry of entries) {
+    const group = groups.get(keyOf(entry));
+    if (group === undefined) groups.set(keyOf(entry), [entry]);
+    else group.push(entry);
+  }
+  return groups;
+}
+
+/** Of several entries for one key the first counts: overlays stand before what is built in. */
+function firstBy<T>(entries: readonly T[], keyOf: (entry: T) => string | null): ReadonlyMap<string, T> {
+  const known = new Map<string, T>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    if (key !== null && !known.has(key)) known.set(key, entry);
+  }
+  return known;
+}
+
+/** The address in its shortest spelling, or null. */
+function canonicalAddress(address: string): string | null {
+  return ipaddr.isValid(address) && (address.includes(":") || address.split(".").length === 4) ? ipaddr.process(address).toString() : null;
+}
+
+/** Packages that are tools' plugins deploy something; the rest brings code. */
+const pluginEcosystems: ReadonlySet<string> = new Set(["pulumi", "crossplane", "packer", "serverless", "external-dns", "lego", "objstore", "rclone"]);
+
+function kindOf({ type, signal }: Typed): Kind {
+  if (signal.kind !== undefined) return signal.kind;
+  if (type === "package" && pluginEcosystems.has(signal.ecosystem ?? "")) return "provider";
+  return signalKinds[type];
+}
+
+/** What an entry is looked up by. */
+function nameOf({ signal }: Typed): string {
+  return signal.value.toLowerCase().replace(/\/+$/, "");
+}
+
+export function createCatalogue(data: CatalogueData): Catalogue {
+  const entities = once(() => new Map(data.entities().map((entity) => [entity.id, entity])));
+  const lists = once(() => new Map(data.lists().map((list) => [list.id, list])));
+  const clouds = once(() => new Map(data.clouds().map((cloud) => [cloud.cloud, cloud])));
+  const cloudsOf = once(() => groupBy(data.clouds(), (cloud) => cloud.operator));
+  const table = perKey((cloud): RegionTable => indexRegions(cloud, data.regions(cloud)));
+
+  const typed = (type: SignalType): readonly Typed[] => data.signals(type).map((signal) => ({ type, signal }));
+  const exactly = (type: SignalType): (() => ReadonlyMap<string, Typed>) =>
+    once(() => firstBy(typed(type), nameOf));
+  const globs = (type: SignalType) => once(() => indexGlobs(typed(type).map((entry) => [entry.signal.value, entry] as const)));
+
+  const providers = exactly("terraform-provider");
+  const providerHosts = exactly("provider-host");
+  const backends = exactly("backend");
+  const asns = exactly("asn");
+  const prefixes = once(() => indexPrefixes(typed("resource-prefix").map((entry) => [entry.signal.value.toLowerCase(), entry] as const)));
+  const kubernetes = globs("kubernetes");
+  const models = globs("model");
+  const environments = globs("environment");
+  const carriers = once(() => indexNames(typed("carrier").map((entry) => [entry.signal.value, entry] as const)));
+  const packages = once(() => {
+    const byEcosystem = groupBy(typed("package"), ({ signal }) => signal.ecosystem ?? "");
+    return new Map([...byEcosystem].map(([ecosystem, entries]) => [ecosystem, indexGlobs(entries.map((entry) => [entry.signal.value, entry] as const))]));
+  });
+  const addresses = once(() => firstBy((["metadata", "resolver", "domain"] as const).flatMap(typed), ({ signal }) => canonicalAddress(signal.value)));
+  // The most telling type comes first: a host that is a mirror is one although its domain is known as well.
+  const places = once(() => firstBy((["mirror", "resolver", "registry", "domain"] as const).flatMap(typed), nameOf));
+  const registries = once(() => firstBy((["registry", "mirror"] as const).flatMap(typed), nameOf));
+  const templates = perKey((entity): readonly HostTemplate[] =>
+    (cloudsOf().get(entity) ?? []).flatMap(({ cloud, hosts }) => hosts.map((host) => compileTemplate(cloud, host))),
+  );
+  const cloudByProvider = once(() => new Map(data.clouds().flatMap(({ cloud, providers: names }) => names.map((name) => [name.toLowerCase(), cloud] as const))));
+  const cloudByPrefix = once(() => indexPrefixes(data.clouds().flatMap(({ cloud, prefixes: names }) => names.map((name) => [name.toLowerCase(), cloud] as const))));
+  const holders = once(() => indexGlobs(data.dataClasses().map((glob) => [glob, true] as const)));
+
+  /** Every cloud's literal spellings: which tables need to be asked when no cloud is named. */
+  const spelledIn = once(() => {
+    const known = new Map<string, string[]>();
+    for (const { cloud } of data.clouds()) {
+      for (const spelling of table(cloud).spellings()) {
+        const named = known.get(spelling);
+        if (named === undefined) known.set(spelling, [cloud]);
+        else named.push(cloud);
+      }
+    }
+    return known;
+  });
+
+  function partitionLocation(cloud: CloudData, partition: PartitionData): LocationRef {
+    return {
+      region: partition.name,
+      cloud: cloud.cloud,
+      place: partition.place,
+      jurisdiction: partition.jurisdiction ?? null,
+      ...(partition.localOperator ? { localOperator: partition.localOperator } : {}),
+      ...(partition.verified === false ? { verified: false as const } : {}),
+    };
+  }
+
+  function findPartition(cloud: CloudData, name: string): PartitionData | undefined {
+    const text = squash(name);
+    return cloud.partitions.find((partition) => [partition.name, ...(partition.spellings ?? [])].some((spelling) => squash(spelling) === text));
+  }
+
+  /** Where a signal lies by itself: the region or partition that it names, else its jurisdiction. */
+  function locationOf({ entity, region, jurisdiction }: Signal): LocationRef | null {
+    for (const cloud of region === undefined ? [] : (cloudsOf().get(entity) ?? [])) {
+      const partition = findPartition(cloud, region ?? "");
+      if (partition !== undefined) return partitionLocation(cloud, partition);
+      const location = table(cloud.cloud).find(region ?? "");
+      if (location !== null) return location;
+    }
+    return jurisdiction === undefined ? null : { region: jurisdictionName(jurisdiction), cloud: null, place: jurisdictionName(jurisdiction), jurisdiction };
+  }
+
+  function locationInHost(entity: string, name: string): LocationRef | null {
+    for (const template of templates(entity)) {
+      for (const region of regionsIn(template, name)) {
+        const location = table(template.cloud).find(region);
+        if (location !== null) return location;
+      }
+    }
+    // Some regions have a host of their own, which stands among their spellings.
+    for (const { cloud } of cloudsOf().get(entity) ?? []) {
+      const location = table(cloud).find(name);
+      if (location !== null) return location;
+    }
+    return null;
+  }
+
+  function matchOf(entry: Typed | undefined, location?: LocationRef | null): Match | null {
+    if (entry === undefined) return null;
+    const { signal } = entry;
+    return {
+      kind: kindOf(entry),
+      entity: signal.entity,
+      location: location ?? locationOf(signal),
+      verified: signal.verified !== false,
+      signal: signal.value,
+      source: signal.source ?? entities().get(signal.entity)?.source ?? "",
+      note: signal.note ?? null,
+    };
+  }
+
+  function operator(id: string): OperatorRef | null {
+    const entity = entities().get(id);
+    return entity === undefined ? null : { entity: id, name: entity.name, jurisdiction: entity.jurisdiction };
+  }
+
+  function host(name: string, path = ""): Match | null {
+    const bare = bareHost(name);
+    const address = canonicalAddress(bare);
+    if (address !== null) return matchOf(addresses().get(address));
+    const pathed = path === "" ? undefined : longestPath(places(), `${bare}/${path.replace(/^\/+/, "").toLowerCase()}`);
+    const entry = pathed ?? longestSuffix(places(), bare);
+    return entry === undefined ? null : matchOf(entry, locationInHost(entry.signal.entity, bare));
+  }
+
+  function image(repository: string): Match | null {
+    const name = repository.toLowerCase().replace(/^[a-z][a-z0-9+.-]*:\/\//, "");
+    const first = name.split("/", 1)[0] ?? "";
+    const hosted = name.includes("/") && /[.:]|^localhost$/.test(first);
+    const full = hosted ? name : `docker.io/${name.includes("/") ? name : `library/${name}`}`;
+    const entry = longestPath(registries(), full.replace(/@[^/]*$/, "").replace(/:[^/]*$/, ""));
+    const registry = hosted ? bareHost(first) : "docker.io";
+    if (entry !== undefined) return { ...matchOf(entry, locationInHost(entry.signal.entity, registry))!, kind: entry.signal.kind ?? "image" };
+    const match = host(registry);
+    return match === null ? null : { ...match, kind: "image" };
+  }
+
+  /** Bedrock puts a geography before the vendor, catalogues put hosts and owners before the name: each tail is asked. */
+  function model(id: string): Match | null {
+    const name = id.toLowerCase();
+    for (let at = 0; at >= 0 && at < name.length; at = name.indexOf("/", at) + 1 || -1) {
+      const tail = name.slice(at);
+      const entry = models().find(tail) ?? models().find(tail.replace(/^(?:us|eu|apac|global|us-gov|jp|au|ca)\./, ""));
+      if (entry !== undefined) return matchOf(entry);
+    }
+    return null;
+  }
+
+  function kubernetesName(name: string): Match | null {
+    const entry = kubernetes().find(name);
+    if (entry !== undefined) return matchOf(entry);
+    // A group or the domain before an annotation's slash names its vendor as a host does.
+    const domain = name.split("/", 1)[0] ?? "";
+    const match = domain.includes(".") ? host(domain) : null;
+    return match?.kind === "endpoint" ? { ...match, kind: "resource" } : null;
+  }
+
+  function regionAnywhere(code: string): readonly LocationRef[] {
+    const text = squash(code);
+    const named = new Set(spelledIn().get(text) ?? []);
+    for (const { cloud } of data.clouds()) {
+      if (table(cloud).patterns.some(({ start, expression }) => start !== "" && text.startsWith(start) && expression.test(text))) named.add(cloud);
+    }
+    const byJurisdiction = new Map<string, LocationRef>();
+    for (const cloud of named) {
+      const location = table(cloud).find(code);
+      if (location === null) continue;
+      const key = location.jurisdiction ?? `?${(location.cannotExclude ?? []).join()}`;
+      const known = byJurisdiction.get(key);
+      byJurisdiction.set(key, known === undefined ? location : { ...(known.verified === false ? location : known), cloud: null });
+    }
+    return [...byJurisdiction.values()];
+  }
+
+  function partition(cloud: string | null, name: string): Match | null {
+    for (const candidate of cloud === null ? data.clouds() : [clouds().get(cloud)]) {
+      const found = candidate === undefined ? undefined : findPartition(candidate, name);
+      if (candidate === undefined || found === undefined) continue;
+      return {
+        kind: "partition",
+        entity: candidate.operator,
+        location: partitionLocation(candidate, found),
+        verified: found.verified !== false,
+        signal: found.name,
+        source: found.source,
+        note: found.note ?? null,
+      };
+    }
+    return null;
+  }
+
+  return {
+    version: data.version,
+    digest: data.digest,
+    entity: (id) => entities().get(id) ?? null,
+    operator,
+    list: (id) => lists().get(id) ?? null,
+    entities: () => data.entities(),
+    lists: () => data.lists(),
+    provider: (at, namespace, type) => matchOf(providers().get(`${namespace}/${type}`.toLowerCase()) ?? providerHosts().get(at.toLowerCase())),
+    resourceType: (type) => matchOf(prefixes().longest(type.toLowerCase())),
+    backend: (type) => matchOf(backends().get(type.toLowerCase())),
+    host,
+    image,
+    package: (ecosystem, name) => matchOf(packages().get(ecosystem)?.find(name)),
+    kubernetesName,
+    asn: (number) => matchOf(asns().get(String(number))),
+    carrier: (text) => matchOf(carriers().find(text)),
+    ip(address) {
+      const canonical = canonicalAddress(address);
+      return canonical === null ? null : matchOf(addresses().get(canonical));
+    },
+    model,
+    environment: (name) => matchOf(environments().find(name)),
+    region: (cloud, code) => (clouds().has(cloud) ? table(cloud).find(code) : null),
+    pairedRegion: (cloud, code) => (clouds().has(cloud) ? table(cloud).pairOf(code) : null),
+    regionAnywhere,
+    cloudOfProvider: (namespace, type) => cloudByProvider().get(`${namespace}/${type}`.toLowerCase()) ?? null,
+    cloudOfResourceType: (type) => cloudByPrefix().longest(type.toLowerCase()) ?? null,
+    operatorOfCloud(cloud) {
+      const found = clouds().get(cloud);
+      return found === undefined ? null : operator(found.operator);
+    },
+    partition,
+    holdsData: (type) => holders().find(type) !== undefined,
+  };
+}

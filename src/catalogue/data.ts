@@ -1,0 +1,99 @@
+/** The catalogue as plain data: what the YAML files say, after validation and before it is indexed. */
+import type { Kind } from "../dependency/terms.ts";
+import type { Entity, LegalList } from "./catalogue.ts";
+
+/** Every type of signal, with the kind of tie that it usually makes. */
+export const signalKinds = {
+  "terraform-provider": "provider",
+  "provider-host": "provider",
+  "resource-prefix": "resource",
+  backend: "backend",
+  domain: "endpoint",
+  registry: "image",
+  mirror: "mirror",
+  resolver: "resolver",
+  metadata: "endpoint",
+  asn: "carrier",
+  carrier: "carrier",
+  kubernetes: "resource",
+  package: "module",
+  model: "model",
+  environment: "credential",
+} as const satisfies Record<string, Kind>;
+export type SignalType = keyof typeof signalKinds;
+export const signalTypes = Object.keys(signalKinds) as readonly SignalType[];
+
+export interface Signal {
+  readonly entity: string;
+  /** As written; an ASN in decimal. */
+  readonly value: string;
+  /** Of a `package`: `pulumi`, `npm`, `terraform-module` … */
+  readonly ecosystem?: string;
+  /** Where it is not the one usual for the type of signal. */
+  readonly kind?: Kind;
+  readonly verified?: false;
+  /** Region or partition of the entity's cloud in which the signal lies. */
+  readonly region?: string;
+  /** Where it lies, when the signal alone tells. */
+  readonly jurisdiction?: string;
+  /** Absent: the entity's. */
+  readonly source?: string;
+  readonly note?: string;
+}
+
+/** An entity and the default source of its signals. */
+export interface EntityData extends Entity {
+  readonly tier: string;
+  readonly source: string;
+}
+
+export interface RegionData {
+  readonly code: string;
+  readonly name?: string;
+  readonly aliases?: readonly string[];
+  readonly place: string;
+  /** Absent: can't be told. */
+  readonly jurisdiction?: string;
+  /** Without `jurisdiction`: where it may lie. */
+  readonly among?: readonly string[];
+  readonly partition?: string;
+  readonly localOperator?: string;
+  readonly pair?: string;
+  readonly verified?: false;
+}
+
+export interface PartitionData {
+  readonly name: string;
+  readonly place: string;
+  readonly jurisdiction?: string;
+  readonly spellings?: readonly string[];
+  readonly localOperator?: string;
+  readonly verified?: false;
+  readonly source: string;
+  readonly note?: string;
+}
+
+/** A cloud or service with a table of regions; the table itself is read when it is first asked. */
+export interface CloudData {
+  readonly cloud: string;
+  readonly operator: string;
+  /** Terraform providers and resource types whose settings use the table. */
+  readonly providers: readonly string[];
+  readonly prefixes: readonly string[];
+  /** How its host names name a region: `*.{region}.amazonaws.com`. */
+  readonly hosts: readonly string[];
+  readonly partitions: readonly PartitionData[];
+}
+
+/** All of it, each part read when it is first asked: a scan touches few of them. */
+export interface CatalogueData {
+  readonly version: string;
+  readonly digest: string;
+  entities(): readonly EntityData[];
+  lists(): readonly LegalList[];
+  signals(type: SignalType): readonly Signal[];
+  clouds(): readonly CloudData[];
+  regions(cloud: string): readonly RegionData[];
+  /** Globs on types of resources that hold data. */
+  dataClasses(): readonly string[];
+}

@@ -1,0 +1,131 @@
+/** YAML documents of the catalogue: checked against their schema, with the line of every part. */
+import { isCollection, isMap, isScalar, parseAllDocuments, type Document, type Node } from "yaml";
+import type { Diagnostic } from "../diagnostic.ts";
+import { wholeOf, type Source, type Span } from "../source.ts";
+
+/** The part of an ajv error that messages are made of. */
+export interface SchemaError {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly message?: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** A compiled schema, as ajv makes it: false leaves the errors on the function. */
+export interface Validator {
+  (value: unknown): boolean;
+  errors?: readonly SchemaError[] | null;
+}
+
+/** What a document is, by the key that names it. */
+export const documentKeys = { entity: "entity", list: "list", cloud: "regions", "data-classes": "data-classes", correct: "correction" } as const;
+export type DocumentType = (typeof documentKeys)[keyof typeof documentKeys];
+export type Validators = Readonly<Record<DocumentType, Validator>>;
+
+type Path = readonly (string | number)[];
+
+export interface CatalogueDocument {
+  readonly type: DocumentType;
+  /** Valid against the schema of its type. */
+  readonly value: unknown;
+  /** Where the value at `path` stands. */
+  at(path: Path): Span;
+}
+
+/** Anchors expand to at most this many nodes; catalogue files use none. */
+const maxAliases = 20;
+
+function spanOf(source: Source, node: Node | null | undefined): Span {
+  return node?.range ? { source, start: node.range[0], end: node.range[1] } : wholeOf(source);
+}
+
+/** The node at `path`, or the deepest one above it that exists; the key of a map entry rather than its value where `key`. */
+function locate(source: Source, document: Document, path: Path, key = false): Span {
+  let node = document.contents as Node | null;
+  for (const [index, step] of path.entries()) {
+    if (!isCollection(node)) break;
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step);
+      if (pair === undefined) break;
+      if (key && index === path.length - 1) return spanOf(source, pair.key as Node);
+      node = (pair.value as Node | null) ?? (pair.key as Node);
+    } else {
+      const next = node.items[Number(step)] as Node | undefined;
+      if (next === undefined) break;
+      node = next;
+    }
+  }
+  return spanOf(source, node);
+}
+
+function pathOf(pointer: string): Path {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((step) => step.replace(/~1/g, "/").replace(/~0/g, "~"))
+    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+}
+
+function describe(error: SchemaError): string {
+  const { additionalProperty, allowedValues, pattern } = error.params;
+  const subject = error.instancePath === "" ? "the document" : `\`${pathOf(error.instancePath).join(".")}\``;
+  if (additionalProperty !== undefined) return `unknown key \`${String(additionalProperty)}\``;
+  if (Array.isArray(allowedValues)) return `${subject} must be one of ${allowedValues.join(", ")}`;
+  if (pattern === "\\S") return `${subject} must not be empty`;
+  return `${subject} ${error.message ?? "is not valid"}`;
+}
+
+/** Of a failed choice (`anyOf`), only what is wrong deepest tells what was meant. */
+function telling(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const choices = errors.filter(({ keyword }) => keyword === "anyOf");
+  return errors.filter((error) => {
+    if (error.keyword === "anyOf") return !errors.some((other) => other.instancePath.startsWith(`${error.instancePath}/`));
+    return !choices.some((choice) => choice !== error && choice.instancePath === error.instancePath);
+  });
+}
+
+function checkSchema(source: Source, document: Document, value: unknown, validate: Validator): Diagnostic[] {
+  if (validate(value)) return [];
+  return telling(validate.errors ?? []).map((error) => {
+    const { additionalProperty } = error.params;
+    const path = pathOf(error.instancePath);
+    const at = additionalProperty === undefined ? locate(source, document, path) : locate(source, document, [...path, String(additionalProperty)], true);
+    return { severity: "error", code: "catalogue-schema", message: describe(error), at };
+  });
+}
+
+function typeOf(value: unknown): DocumentType | null {
+  if (typeof value !== "object" || value === null) return null;
+  const key = Object.keys(documentKeys).find((name) => Object.hasOwn(value, name)) as keyof typeof documentKeys | undefined;
+  return key === undefined ? null : documentKeys[key];
+}
+
+/** The documents of one file that are fit to be used, and what is wrong with the others. */
+export function readDocuments(source: Source, validators: Validators): { documents: CatalogueDocument[]; diagnostics: Diagnostic[] } {
+  const documents: CatalogueDocument[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const parsed = parseAllDocuments(source.text, { prettyErrors: false });
+  for (const document of Array.isArray(parsed) ? (parsed as Document[]) : []) {
+    for (const { message, pos } of document.errors) {
+      diagnostics.push({ severity: "error", code: "catalogue-syntax", message, at: { source, start: pos[0], end: pos[1] } });
+    }
+    if (document.errors.length > 0 || document.contents === null) continue;
+    let value: unknown;
+    try {
+      value = document.toJS({ maxAliasCount: maxAliases });
+    } catch {
+      diagnostics.push({ severity: "error", code: "catalogue-syntax", message: "too many aliases", at: wholeOf(source) });
+      continue;
+    }
+    const type = typeOf(value);
+    if (type === null) {
+      const message = `expected a document with one of the keys ${Object.keys(documentKeys).join(", ")}`;
+      diagnostics.push({ severity: "error", code: "catalogue-schema", message, at: spanOf(source, document.contents) });
+      continue;
+    }
+    const wrong = checkSchema(source, document, value, validators[type]);
+    diagnostics.push(...wrong);
+    if (wrong.length === 0) documents.push({ type, value, at: (path) => locate(source, document, path) });
+  }
+  return { documents, diagnostics };
+}

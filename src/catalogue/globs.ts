@@ -1,0 +1,75 @@
+/** Look-ups by name where some names are patterns: exact, by prefix, by glob. */
+
+/** Whether `text` fits `glob`, in which `*` stands for anything. Linear in practice, quadratic at worst; never recursive. */
+export function fitsGlob(glob: string, text: string): boolean {
+  let at = 0;
+  let position = 0;
+  let star = -1;
+  let resume = 0;
+  while (position < text.length) {
+    if (at < glob.length && glob[at] === "*") {
+      star = at;
+      at += 1;
+      resume = position;
+    } else if (at < glob.length && glob[at] === text[position]) {
+      at += 1;
+      position += 1;
+    } else if (star >= 0) {
+      at = star + 1;
+      resume += 1;
+      position = resume;
+    } else {
+      return false;
+    }
+  }
+  while (at < glob.length && glob[at] === "*") at += 1;
+  return at === glob.length;
+}
+
+/** Longest-prefix look-up: one hash step for each distinct length of prefix. */
+export interface Prefixes<T> {
+  /** The entry of the longest prefix of `text`. */
+  longest(text: string): T | undefined;
+}
+
+export function indexPrefixes<T>(entries: Iterable<readonly [prefix: string, value: T]>): Prefixes<T> {
+  const byPrefix = new Map<string, T>();
+  for (const [prefix, value] of entries) if (!byPrefix.has(prefix)) byPrefix.set(prefix, value);
+  const lengths = [...new Set([...byPrefix.keys()].map((prefix) => prefix.length))].sort((a, b) => b - a);
+  return {
+    longest(text) {
+      for (const length of lengths) {
+        if (length > text.length) continue;
+        const found = byPrefix.get(text.slice(0, length));
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** Look-up of case-insensitive names of which some are globs: exact ones first, then the longest prefix, then the rest in order. */
+export interface Globs<T> {
+  find(text: string): T | undefined;
+}
+
+export function indexGlobs<T>(entries: readonly (readonly [glob: string, value: T])[]): Globs<T> {
+  const exact = new Map<string, T>();
+  const prefixes: [string, T][] = [];
+  const rest: [string, T][] = [];
+  for (const [written, value] of entries) {
+    const glob = written.toLowerCase();
+    const star = glob.indexOf("*");
+    if (star < 0) {
+      if (!exact.has(glob)) exact.set(glob, value);
+    } else if (star === glob.length - 1) prefixes.push([glob.slice(0, -1), value]);
+    else rest.push([glob, value]);
+  }
+  const byPrefix = indexPrefixes(prefixes);
+  return {
+    find(text) {
+      const name = text.toLowerCase();
+      return exact.get(name) ?? byPrefix.longest(name) ?? rest.find(([glob]) => fitsGlob(glob, name))?.[1];
+    },
+  };
+}

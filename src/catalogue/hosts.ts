@@ -1,0 +1,90 @@
+/** Host names: whose they are, and which region of its cloud they name. */
+
+/** Host suffixes on label boundaries, longest first: `a.b.c` is asked as `a.b.c`, `b.c`, `c`. */
+export function longestSuffix<T>(suffixes: ReadonlyMap<string, T>, host: string): T | undefined {
+  for (let at = 0; ; ) {
+    const found = suffixes.get(at === 0 ? host : host.slice(at));
+    if (found !== undefined) return found;
+    const dot = host.indexOf(".", at);
+    if (dot < 0) return undefined;
+    at = dot + 1;
+  }
+}
+
+/** Longest path prefix on component boundaries: `h/a/b` is asked as `h/a/b`, `h/a`, `h`. */
+export function longestPath<T>(paths: ReadonlyMap<string, T>, path: string): T | undefined {
+  for (let end = path.length; end > 0; end = path.lastIndexOf("/", end - 1)) {
+    const found = paths.get(path.slice(0, end));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Lower case, without scheme, user, port, path and root dot. */
+export function bareHost(host: string): string {
+  const authority = host.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").split(/[/?#]/, 1)[0] ?? "";
+  const name = authority.slice(authority.lastIndexOf("@") + 1);
+  const bracketed = /^\[([^\]]*)\]/.exec(name);
+  if (bracketed) return (bracketed[1] ?? "").toLowerCase();
+  const port = name.indexOf(":");
+  // More than one colon: an IPv6 address without brackets.
+  const bare = port >= 0 && name.indexOf(":", port + 1) < 0 ? name.slice(0, port) : name;
+  return bare.toLowerCase().replace(/\.$/, "");
+}
+
+/** A compiled template such as `*.s3-{region}.amazonaws.com`: labels from the right. */
+export interface HostTemplate {
+  readonly cloud: string;
+  readonly labels: readonly string[];
+  /** Whether further labels may stand before. */
+  readonly open: boolean;
+}
+
+export function compileTemplate(cloud: string, template: string): HostTemplate {
+  const open = template.startsWith("*.");
+  return { cloud, open, labels: (open ? template.slice(2) : template).toLowerCase().split(".").reverse() };
+}
+
+const hole = "{region}";
+
+/** Beginnings of `text` that end before a hyphen, longest first: `a-b-c` has `a-b` and `a`. */
+function heads(text: string): string[] {
+  const found: string[] = [];
+  for (let at = text.lastIndexOf("-"); at > 0; at = text.lastIndexOf("-", at - 1)) found.push(text.slice(0, at));
+  return found;
+}
+
+/** Ends of `text` that start after a hyphen, longest first. */
+function tails(text: string): string[] {
+  const found: string[] = [];
+  for (let at = text.indexOf("-"); at >= 0; at = text.indexOf("-", at + 1)) found.push(text.slice(at + 1));
+  return found;
+}
+
+/** What may stand for `{region}` where `label` fits `wanted`. */
+function regionsInLabel(wanted: string, label: string): readonly string[] {
+  if (wanted === `*-${hole}`) return tails(label);
+  if (wanted === `${hole}-*`) return heads(label);
+  const at = wanted.indexOf(hole);
+  const before = wanted.slice(0, at);
+  const after = wanted.slice(at + hole.length);
+  const fits = label.length > before.length + after.length && label.startsWith(before) && label.endsWith(after);
+  return fits ? [label.slice(before.length, label.length - after.length)] : [];
+}
+
+/** What may stand for `{region}` in `host`, likeliest first; empty where the template doesn't fit. */
+export function regionsIn(template: HostTemplate, host: string): readonly string[] {
+  const labels = host.split(".").reverse();
+  if (template.open ? labels.length <= template.labels.length : labels.length !== template.labels.length) return [];
+  let regions: readonly string[] = [];
+  for (const [index, wanted] of template.labels.entries()) {
+    const label = labels[index] ?? "";
+    if (wanted.includes(hole)) {
+      regions = regionsInLabel(wanted, label);
+      if (regions.length === 0) return [];
+    } else if (wanted !== "*" && wanted !== label) {
+      return [];
+    }
+  }
+  return regions;
+}

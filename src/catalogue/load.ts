@@ -1,0 +1,41 @@
+/** The catalogue that ships with the program. */
+import { packed } from "./catalogue.gen.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { createCatalogue } from "./create.ts";
+import type { CatalogueData, CloudData, EntityData, RegionData, Signal, SignalType } from "./data.ts";
+import type { LegalList } from "./catalogue.ts";
+
+function parsed<T>(json: string): () => T {
+  let value: { readonly json: T } | undefined;
+  return () => (value ??= { json: JSON.parse(json) as T }).json;
+}
+
+function unpackSignals(json: string): readonly Signal[] {
+  const packedSignals = JSON.parse(json) as Record<string, readonly (string | Omit<Signal, "entity">)[]>;
+  return Object.entries(packedSignals).flatMap(([entity, signals]) =>
+    signals.map((signal) => (typeof signal === "string" ? { entity, value: signal } : { entity, ...signal })),
+  );
+}
+
+/** The data as compiled from `policies/catalogue/`. */
+export function builtinData(): CatalogueData {
+  const signals: Readonly<Record<SignalType, string>> = packed.signals;
+  const regions: Readonly<Record<string, string>> = packed.regions;
+  return {
+    version: packed.version,
+    digest: packed.digest,
+    entities: parsed<EntityData[]>(packed.entities),
+    lists: parsed<LegalList[]>(packed.lists),
+    signals: (type) => unpackSignals(signals[type]),
+    clouds: parsed<CloudData[]>(packed.clouds),
+    regions: (cloud) => JSON.parse(regions[cloud] ?? "[]") as RegionData[],
+    dataClasses: parsed<string[]>(packed.dataClasses),
+  };
+}
+
+let builtin: Catalogue | undefined;
+
+/** One instance for the process: its indexes are built once. */
+export function builtinCatalogue(): Catalogue {
+  return (builtin ??= createCatalogue(builtinData()));
+}
