@@ -12,9 +12,12 @@ import type {
   Choice,
   Condition,
   Failure,
+  KeyTraces,
   ListValue,
+  MapValue,
   NullValue,
   NumberValue,
+  ObjectValue,
   Outcome,
   PartialString,
   Piece,
@@ -70,6 +73,7 @@ export function nullOf(type: Type, trace: Trace | null = null, flags = 0): NullV
 export interface Refinements {
   readonly notNull?: boolean;
   readonly prefix?: string;
+  readonly bounds?: { readonly least: number; readonly most: number };
   readonly length?: { readonly least: number; readonly most: number };
   readonly hints?: readonly StringValue[];
 }
@@ -144,18 +148,24 @@ export function tuple(items: readonly Value[], trace: Trace | null = null, flags
 type Entries = ReadonlyMap<string, Value> | Iterable<readonly [string, Value]>;
 
 /** Entries are kept in the order of their keys' bytes, which is the order in which Terraform lists them. */
-export function map(element: Type, entries: Entries, trace: Trace | null = null, flags = 0): Value {
+export function map(element: Type, entries: Entries, trace: Trace | null = null, flags = 0, keyTraces: KeyTraces | null = null): Value {
   const sorted = inOrder(entries);
   const made = measure(sorted.values(), flags);
   if (made === null) return tooLarge({ kind: "map", element }, trace);
-  return { kind: "map", trace, flags: made.flags, size: made.size, depth: made.depth, element, entries: sorted };
+  return { kind: "map", trace, flags: made.flags, size: made.size, depth: made.depth, element, entries: sorted, keyTraces };
 }
 
-export function object(entries: Entries, trace: Trace | null = null, flags = 0): Value {
+export function object(entries: Entries, trace: Trace | null = null, flags = 0, keyTraces: KeyTraces | null = null): Value {
   const sorted = inOrder(entries);
   const made = measure(sorted.values(), flags);
   if (made === null) return tooLarge("dynamic", trace);
-  return { kind: "object", trace, flags: made.flags, size: made.size, depth: made.depth, entries: sorted };
+  return { kind: "object", trace, flags: made.flags, size: made.size, depth: made.depth, entries: sorted, keyTraces };
+}
+
+/** A key of a map or object as a value, with the trace of where the key is written. */
+export function keyOf(container: MapValue | ObjectValue, key: string): StringValue {
+  const trace = container.keyTraces?.(key) ?? null;
+  return string(key, trace === null ? container.trace : traceThrough(container.trace, trace), -1, container.flags & own);
 }
 
 /** The same map where it is in order already, which it mostly is. */

@@ -191,7 +191,7 @@ function toMap(value: Extract<Value, { kind: "map" | "object" }>, element: Type)
   const converted = convertItems([...value.entries.values()], element);
   if ("kind" in converted) return converted;
   const keys = [...value.entries.keys()];
-  return map(converted.element, new Map(converted.items.map((item, at) => [keys[at] ?? "", item])), value.trace, value.flags);
+  return map(converted.element, new Map(converted.items.map((item, at) => [keys[at] ?? "", item])), value.trace, value.flags, value.keyTraces);
 }
 
 function toObject(value: Extract<Value, { kind: "map" | "object" }>, type: ObjectType): Outcome {
@@ -207,7 +207,7 @@ function toObject(value: Extract<Value, { kind: "map" | "object" }>, type: Objec
     if (converted.kind === "failure") return failure(converted.summary, `attribute ${JSON.stringify(name)}: ${converted.detail}`);
     entries.set(name, converted);
   }
-  return object(entries, value.trace, value.flags);
+  return object(entries, value.trace, value.flags, value.keyTraces);
 }
 
 /** Defaults of `optional(type, default)` attributes, at every depth of a type constraint. */
@@ -248,7 +248,7 @@ export function withDefaults(value: Value, defaults: Defaults): Value {
         if (given === undefined || given.kind === "null") entries.set(key, below(key, fallback));
         else if (given.kind === "choice") entries.set(key, withoutNull(given, below(key, fallback)));
       }
-      return object(entries, value.trace, value.flags);
+      return object(entries, value.trace, value.flags, value.keyTraces);
     }
     default:
       return value;

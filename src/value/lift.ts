@@ -90,9 +90,9 @@ function rebuilt(value: Value, children: readonly Value[]): Value {
     case "tuple":
       return tuple(children, trace, own);
     case "map":
-      return map(value.element, keyed(value.entries), trace, own);
+      return map(value.element, keyed(value.entries), trace, own, value.keyTraces);
     case "object":
-      return object(keyed(value.entries), trace, own);
+      return object(keyed(value.entries), trace, own, value.keyTraces);
     default:
       return value;
   }

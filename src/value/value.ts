@@ -142,6 +142,8 @@ export interface Unknown extends Node {
   readonly notNull?: boolean;
   /** A string's known beginning. */
   readonly prefix?: string;
+  /** Known bounds of a number, inclusive. */
+  readonly bounds?: { readonly least: number; readonly most: number };
   /** Known bounds of a collection's length. */
   readonly length?: { readonly least: number; readonly most: number };
   /** Literal strings that flowed in before the value was widened: no more than a hint, never evidence. */
@@ -187,6 +189,8 @@ export interface Failure {
   readonly kind: "failure";
   readonly summary: string;
   readonly detail: string;
+  /** A reference to something undeclared: refused before anything is evaluated, so `try` and `can` don't catch it. */
+  readonly static?: boolean;
 }
 
 export type Outcome = Value | Failure;
