@@ -104,15 +104,22 @@ export interface TupleValue extends Container {
   readonly items: readonly Value[];
 }
 
+/** Where the keys of a map or object are written; asked only when a key becomes a value (`each.key`, `keys()`). */
+export type KeyTraces = (key: string) => Trace | null;
+
 export interface MapValue extends Container {
   readonly kind: "map";
   readonly element: Type;
+  /** In the order of the keys' bytes. */
   readonly entries: ReadonlyMap<string, Value>;
+  readonly keyTraces: KeyTraces | null;
 }
 
 export interface ObjectValue extends Container {
   readonly kind: "object";
+  /** In the order of the keys' bytes. */
   readonly entries: ReadonlyMap<string, Value>;
+  readonly keyTraces: KeyTraces | null;
   /** What every attribute not among `entries` is: a resource has those that only the cloud knows. */
   readonly rest?: Unknown;
 }
