@@ -32,6 +32,8 @@ function readRun(text: string, run: string, at: number): HostName | null {
   let end = at + run.length;
   if (start === at && isPathPart(text, at)) return null;
   if (before === HOLE) start = text.indexOf(".", at) + 1;
+  // `aliyuncs.com.${…}` certainly goes on with another name.
+  if (text[end] === HOLE && /[.-]/.test(text[end - 1]!)) return null;
   while (start < end && (text[start] === "." || text[start] === "-")) start += 1;
   while (end > start && (text[end - 1] === "." || text[end - 1] === "-")) end -= 1;
   const host = text.slice(start, end).toLowerCase();

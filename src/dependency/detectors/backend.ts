@@ -1,4 +1,5 @@
 /** State is kept with an operator: by the type of the back end, or by the host to which it is pointed. */
+import { hasOwnEndpoint } from "../backends.ts";
 import { hostTies } from "../host-ties.ts";
 import type { Context, Detector, Tie } from "../tie.ts";
 import { factOf, tieToSubject } from "../tie.ts";
@@ -8,10 +9,10 @@ export const detector: Detector = {
   detect: (context) => [...ofType(context), ...hostTies(context, "backend")],
 };
 
-/** S3 is a protocol that many speak: a back end with an endpoint is judged by that alone. */
-function ofType({ subject, catalogue, leaves }: Context): Tie[] {
-  if (subject.role !== "backend") return [];
+function ofType(context: Context): Tie[] {
+  const { subject, catalogue } = context;
+  if (subject.role !== "backend" || hasOwnEndpoint(context)) return [];
   const match = catalogue.backend(subject.type);
-  if (match === null || (subject.type === "s3" && leaves.some((leaf) => leaf.traits.endpoint))) return [];
+  if (match === null) return [];
   return [tieToSubject(factOf(catalogue, match, "backend", subject.type), subject)];
 }

@@ -1,5 +1,6 @@
 /** Where something lies: settings for regions and zones, names of cloud resources that contain one, command lines. */
 import { arnsIn, googleLocationsIn } from "../cloud-names.ts";
+import { hasOwnEndpoint } from "../backends.ts";
 import { cloudOfName } from "../clouds.ts";
 import type { Leaf } from "../leaf.ts";
 import { cloudOfWord } from "../sinks/clouds.ts";
@@ -15,8 +16,7 @@ export const detector: Detector = {
   detect(context) {
     const { subject, leaves } = context;
     if (subject.role === "requirement") return [];
-    // The S3 protocol wants a region even where the endpoint is not Amazon's: beside an endpoint it says nothing.
-    const isDecoy = subject.role === "backend" && leaves.some((leaf) => leaf.traits.endpoint);
+    const isDecoy = hasOwnEndpoint(context);
     return [
       ...leaves.flatMap((leaf) => [...(isDecoy ? [] : settingTies(context, leaf)), ...nameTies(context, leaf), ...flagTies(context, leaf)]),
       ...inherited(context),
