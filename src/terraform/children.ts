@@ -54,7 +54,7 @@ function tellCycle(parent: Instance, call: ModuleCall, folder: string): void {
 }
 
 function instancesOf(parent: Instance, call: ModuleCall, names: string, module: Module, expansion: Expansion): Instance[] {
-  const shared = expansion.elements.length > 1 && !mentionsKey(call) ? makeInstance(parent, call, names, module, expansion.elements[0] ?? null, "[*]") : null;
+  const shared = !parent.world.exact && expansion.elements.length > 1 && !mentionsKey(call) ? makeInstance(parent, call, names, module, expansion.elements[0] ?? null, "[*]") : null;
   return expansion.elements.map((element) => shared ?? makeInstance(parent, call, names, module, element, formatKey(element)));
 }
 

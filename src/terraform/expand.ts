@@ -1,7 +1,7 @@
 /** `count` and `for_each`: which elements a block has, as far as that can be told. */
 import { attributeOf } from "../hcl/json.ts";
 import type { Attribute, Body } from "../hcl/syntax.ts";
-import { childOf, choice, number, string, unknown } from "../value/build.ts";
+import { childOf, choice, number, string, unknown, withFlags } from "../value/build.ts";
 import { DEFAULT } from "../value/value.ts";
 import type { Condition, Outcome, Value } from "../value/value.ts";
 import { origin } from "../value/trace.ts";
@@ -129,7 +129,7 @@ function symbolic(iterator: "count" | "each", instance: Instance, attribute: Att
 }
 
 function withDefault(value: Value, source: Value): Value {
-  return (source.flags & DEFAULT) === 0 || (value.flags & DEFAULT) !== 0 ? value : { ...value, flags: value.flags | DEFAULT };
+  return (source.flags & DEFAULT) === 0 ? value : withFlags(value, DEFAULT);
 }
 
 function spanOf(attribute: Attribute): { source: Attribute["source"]; start: number; end: number } {

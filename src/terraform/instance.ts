@@ -17,8 +17,8 @@ export interface World {
   /** Folder of the root module. */
   readonly root: string;
   readonly scenario: Scenario;
-  /** `resolve` and `console` run as Terraform does, in workspace `default`; a scan leaves an unnamed workspace open. */
-  readonly defaultWorkspace: boolean;
+  /** `resolve` and `console` run as Terraform does: in workspace `default`, every instance by its own address. A scan leaves an unnamed workspace open and lets like instances share one. */
+  readonly exact: boolean;
   readonly functions: FunctionContext;
   readonly diagnostics: Diagnostic[];
   /** Names being evaluated, innermost last: a cycle is told by them, and depth is bounded by their number. */

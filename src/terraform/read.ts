@@ -75,14 +75,14 @@ export function readTerraform(input: TerraformInput): TerraformReadings {
   return { readings, diagnostics, modules: [...used.values()] };
 }
 
-/** The root module in one scenario. `defaultWorkspace`: as Terraform runs where nobody chose one. */
-export function rootInstance(files: Files, library: Library, module: Module, scenario: Scenario, defaultWorkspace: boolean): Instance {
+/** The root module in one scenario. `exact`: as Terraform runs it, for `resolve` and `console`. */
+export function rootInstance(files: Files, library: Library, module: Module, scenario: Scenario, exact: boolean): Instance {
   const world: World = {
     files,
     library,
     root: module.folder,
     scenario,
-    defaultWorkspace,
+    exact,
     functions: functionContext(files, module.folder),
     diagnostics: [...scenario.diagnostics],
     stack: [],

@@ -1,10 +1,10 @@
 /** What names mean inside a module instance: the `Scope` that expressions are evaluated in. */
-import { attributeOf, blocksOf } from "../hcl/json.ts";
+import { attributeOf } from "../hcl/json.ts";
 import { parseExpression } from "../hcl/parse.ts";
 import type { Expression } from "../hcl/syntax.ts";
 import type { Source, Span } from "../source.ts";
 import { convert, withDefaults } from "../value/convert.ts";
-import { choice, failure, object, passThrough, string, tuple, unknown, withFlags } from "../value/build.ts";
+import { failure, object, passThrough, string, tuple, unknown, withFlags } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import type { StepKind } from "../value/trace.ts";
 import type { Type } from "../value/type.ts";
@@ -113,8 +113,8 @@ function relativeFolder(root: string, folder: string): string {
 
 function workspaceValue(instance: Instance, name: string, at: Span): Outcome {
   if (name !== "workspace") return failure("Unsupported attribute", `terraform has no attribute ${name}`);
-  const { scenario, defaultWorkspace } = instance.world;
-  const known = scenario.workspace ?? (defaultWorkspace ? "default" : null);
+  const { scenario, exact } = instance.world;
+  const known = scenario.workspace ?? (exact ? "default" : null);
   if (known !== null) return string(known, origin("literal", at));
   return { ...unknown("string", { code: "environment", text: "nothing says which workspace is used" }), notNull: true };
 }

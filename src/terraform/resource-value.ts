@@ -4,6 +4,7 @@ import type { Block } from "../hcl/syntax.ts";
 import type { Span } from "../source.ts";
 import { failure, nullOf, object, passThrough, tuple, unknown } from "../value/build.ts";
 import { typeOf } from "../value/type-of.ts";
+import { DEEP_UNKNOWN } from "../value/value.ts";
 import type { Outcome, Unknown, Value } from "../value/value.ts";
 import type { Resource } from "./declarations.ts";
 import { expand } from "./expand.ts";
@@ -42,14 +43,20 @@ function allInstances(instance: Instance, resource: Resource, elements: readonly
 /** Arguments that every block takes and no reference sees. */
 const metaArguments = new Set(["count", "for_each", "provider", "providers", "depends_on", "lifecycle", "provisioner", "connection", "dynamic"]);
 
-function wholeResource(instance: Instance, resource: Resource, element: Repetition | null): Value {
+export function wholeResource(instance: Instance, resource: Resource, element: Repetition | null): Value {
   if (resource.type === "terraform_data") return terraformData(instance, resource, element);
   const entries = new Map<string, Value>();
   for (const attribute of attributesOf(resource.body)) {
     if (!metaArguments.has(attribute.name)) entries.set(attribute.name, valueOr(evaluateAttribute(instance, element, attribute)));
   }
   for (const [type, blocks] of blocksByType(resource.body.blocks)) entries.set(type, tuple(blocks.map((block) => blockValue(instance, element, block))));
-  return { ...object(entries), rest: computedBy(resource) };
+  return openObject(entries, computedBy(resource));
+}
+
+/** An object whose other attributes only the cloud knows. */
+function openObject(entries: ReadonlyMap<string, Value>, rest: Unknown): Value {
+  const made = object(entries);
+  return made.kind === "object" ? { ...made, flags: made.flags | DEEP_UNKNOWN, rest } : made;
 }
 
 function computedBy(resource: Resource): Unknown {
@@ -75,7 +82,7 @@ function blockValue(instance: Instance, element: Repetition | null, block: Block
   const entries = new Map<string, Value>();
   for (const attribute of attributesOf(block.body)) entries.set(attribute.name, valueOr(evaluateAttribute(instance, element, attribute)));
   for (const [type, blocks] of blocksByType(block.body.blocks)) entries.set(type, tuple(blocks.map((inner) => blockValue(instance, element, inner))));
-  return { ...object(entries), rest: unknown("dynamic", { code: "computed", text: `${block.type} is known only after apply` }) };
+  return openObject(entries, unknown("dynamic", { code: "computed", text: `${block.type} is known only after apply` }));
 }
 
 /** One attribute of one instance. */

@@ -3,7 +3,7 @@ import { attributesOf, blocksOf } from "../hcl/json.ts";
 import type { Attribute, Block, Body } from "../hcl/syntax.ts";
 import type { Span } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
-import { childOf, choice, unknown } from "../value/build.ts";
+import { childOf, choice, unknown, withFlags } from "../value/build.ts";
 import { DEFAULT } from "../value/value.ts";
 import type { Condition, Outcome, Value } from "../value/value.ts";
 import { expandIterator } from "./dynamic-blocks.ts";
@@ -105,8 +105,7 @@ export function flattenValue(into: Setting[], path: Path, value: Value, at: Span
 }
 
 function tainted(value: Value, by: Value): Value {
-  const flags = value.flags | (by.flags & DEFAULT);
-  return flags === value.flags ? value : { ...value, flags };
+  return (by.flags & DEFAULT) === 0 ? value : withFlags(value, DEFAULT);
 }
 
 function isContainer(value: Value): boolean {

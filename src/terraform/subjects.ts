@@ -118,11 +118,11 @@ function emitElement(to: Emission, instance: Instance, resource: Resource, eleme
     ...(region === undefined ? {} : { region }),
     ...(count === 1 ? {} : { instances: count }),
   });
-  if (region === undefined && regionVariables(config).length > 0) noteRegion(to, instance, config.address, resource.at, regionVariables(config));
+  if (region === undefined && regionVariables(config).length > 0) noteRegion(to, config.address, resource.at, regionVariables(config));
 }
 
 /** A region that nothing sets is named, once for each provider configuration. */
-function noteRegion(to: Emission, instance: Instance, address: string, at: Span, variables: readonly string[]): void {
+function noteRegion(to: Emission, address: string, at: Span, variables: readonly string[]): void {
   if (to.seen.has(address)) return;
   to.seen.add(address);
   to.unresolved.push({ subject: address, at, reason: `no region is set; it comes from the environment (${variables.join(", ")})` });

@@ -1,0 +1,51 @@
+/** Hands every file to the format that recognises it, and says what was not read. */
+import type { Diagnostic } from "../diagnostic.ts";
+import type { Files } from "../files.ts";
+import type { Span } from "../source.ts";
+import type { Reading } from "../subject.ts";
+import { unreadableDiagnostic } from "../terraform/read-file.ts";
+import { formats } from "./formats.gen.ts";
+import type { FormatContext } from "./format.ts";
+
+export interface FormatsRead {
+  readonly readings: readonly Reading[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly comments: readonly { readonly text: string; readonly at: Span }[];
+  /** What each file was taken for. */
+  readonly taken: ReadonlyMap<string, string>;
+}
+
+/** Reads all files of other formats among `paths`; `skip` are those that Terraform has taken already. */
+export function readFormats(files: Files, paths: readonly string[], skip: ReadonlySet<string>): FormatsRead {
+  const context: FormatContext = { files, paths };
+  const readings: Reading[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const comments: { text: string; at: Span }[] = [];
+  const taken = new Map<string, string>();
+  const candidates = new Map<string, typeof formats>();
+  for (const path of paths) {
+    const may = skip.has(path) ? [] : formats.filter((format) => format.mayBe(path));
+    if (may.length > 0) candidates.set(path, may);
+  }
+  // In the order of the formats, so that one that claims other files (a chart, a project) is asked before them.
+  for (const format of formats) {
+    for (const [path, may] of candidates) {
+      if (taken.has(path) || !may.includes(format)) continue;
+      const read = files.text(path);
+      if (!("source" in read)) {
+        diagnostics.push(unreadableDiagnostic(path, read.unreadable));
+        taken.set(path, format.name);
+        continue;
+      }
+      const file = { path, source: read.source };
+      if (!format.recognises(file, context)) continue;
+      taken.set(path, format.name);
+      const made = format.read(file, context);
+      readings.push(...made.readings);
+      diagnostics.push(...made.diagnostics);
+      comments.push(...(made.comments ?? []));
+      for (const claimed of made.claims ?? []) if (!taken.has(claimed)) taken.set(claimed, format.name);
+    }
+  }
+  return { readings, diagnostics, comments, taken };
+}

@@ -1,0 +1,39 @@
+/** One sentence that says what a finding is: neutral, in the words of the catalogue. */
+import { jurisdictionName } from "../catalogue/jurisdictions.ts";
+import type { Finding } from "../policy/finding.ts";
+import type { Kind } from "../dependency/terms.ts";
+
+const nouns: Readonly<Record<Kind, string>> = {
+  provider: "Provider",
+  resource: "Resource",
+  region: "Region",
+  partition: "Partition",
+  endpoint: "Host",
+  image: "Image",
+  module: "Module",
+  backend: "State back end",
+  mirror: "Mirror",
+  resolver: "Resolver",
+  carrier: "Carrier",
+  model: "Model",
+  app: "App",
+  credential: "Credential",
+};
+
+/** `Region cn-north-1 lies in Beijing (mainland China); aws_s3_bucket.logs depends on it`. */
+export function messageOf({ dependency, sinks, certainty, condition }: Finding): string {
+  const { kind, value, operator, location } = dependency;
+  const facts: string[] = [];
+  if (operator !== null) facts.push(`operated by ${operator.name}${operator.jurisdiction === null ? "" : ` (${jurisdictionName(operator.jurisdiction)})`}`);
+  if (location !== null) facts.push(location.jurisdiction === null ? `in ${location.place}` : `in ${placeName(location.place, jurisdictionName(location.jurisdiction))}`);
+  if (location?.localOperator !== undefined) facts.push(`run there by ${location.localOperator}`);
+  const where = sinks.length === 1 ? (sinks[0]?.subject ?? "") : `${sinks[0]?.subject ?? ""} and ${sinks.length - 1} more`;
+  const named = kind === "resource" ? where : `${value}`;
+  const tail = kind === "resource" ? "" : `, used by ${where}`;
+  const doubt = certainty === "possible" ? `; possible${condition === null ? "" : ` ${condition}`}` : "";
+  return `${nouns[kind]} ${named}: ${facts.join(", ") || "not known to the catalogue"}${tail}${doubt}`;
+}
+
+function placeName(place: string, jurisdiction: string): string {
+  return place === jurisdiction || place.includes(jurisdiction) ? place : `${place} (${jurisdiction})`;
+}
