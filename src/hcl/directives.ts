@@ -56,7 +56,7 @@ export function foldDirectives(scanner: Scanner, pieces: readonly Piece[]): read
     }
     const innermost = stack.at(-1);
     if (piece.word === "if" || piece.word === "for") {
-      if (!scanner.enter()) break;
+      if (!scanner.enter(piece)) break;
       const open: Open = { directive: piece, outer: current, then: [], otherwise: null };
       stack.push(open);
       current = open.then;

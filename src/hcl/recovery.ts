@@ -11,6 +11,8 @@ import { startsIdentifier } from "./characters.ts";
 const BACKSLASH = 92;
 const HASH = 35;
 const SLASH = 47;
+/** Longer lines are no headers. */
+const LONG_HEADER = 500;
 
 /** Goes on behind the item that began at `itemStart` and failed. */
 export function recover(scanner: Scanner, itemStart: number): void {
@@ -40,7 +42,7 @@ function endOfItem(scanner: Scanner, itemStart: number, failedAt: number): numbe
       at += 1;
       if (at > failedAt && balance === 0) return at;
       const first = endOfIndentation(text, at, limit);
-      if (first >= failedAt && first > itemStart && dedents(text, first, first - at, indentation)) return at;
+      if (dedents(text, first, first - at, indentation) && (first >= failedAt || (failedAt < endOfLine(text, at, limit) && isBlockHeader(text, first)))) return at;
     } else at += 1;
   }
   return limit;
@@ -60,14 +62,16 @@ function endOfSwallowed(scanner: Scanner, itemStart: number): number {
   for (let at = endOfLine(text, itemStart, limit) + 1; at < limit; at = endOfLine(text, at, limit) + 1) {
     const first = endOfIndentation(text, at, limit);
     const closes = first - at < indentation && text.charCodeAt(first) === BRACE_CLOSE;
-    if (closes || isBlockHeader(text, at)) return at;
+    if (closes || (first === at && isBlockHeader(text, at))) return at;
   }
   return limit;
 }
 
-/** Whether a line at the margin looks like the header of a block. */
-function isBlockHeader(text: string, lineStart: number): boolean {
-  return startsIdentifier(text, lineStart) && /^[\w-]+(?:[ \t]+"[^"\n]*"){0,8}[ \t]*\{[ \t\r]*$/.test(text.slice(lineStart, endOfLine(text, lineStart, lineStart + 500)));
+/** Whether what begins at `first` looks like the header of a block that goes on behind its line. */
+function isBlockHeader(text: string, first: number): boolean {
+  if (!startsIdentifier(text, first)) return false;
+  const line = text.slice(first, endOfLine(text, first, first + LONG_HEADER));
+  return /^[\w-]+(?:[ \t]+"[^"]*")*[ \t]*\{[ \t\r]*$/.test(line);
 }
 
 /** Columns of white space before the first character of the line on which `at` stands. */

@@ -7,7 +7,7 @@
  */
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source } from "../source.ts";
-import type { Comment } from "./syntax.ts";
+import type { Comment, Node } from "./syntax.ts";
 import { endOfIdentifier, isDigit, nameOfCharacter, startsIdentifier } from "./characters.ts";
 
 /** Kinds of tokens. One of a single punctuation character is that character's code. */
@@ -134,6 +134,7 @@ export class Scanner {
     } else if (isDigit(text.charCodeAt(at))) {
       this.kind = NUMBER;
       this.end = endOfNumber(text, at + 1);
+      if (text.charCodeAt(this.end) === DOT && isDigit(text.charCodeAt(this.end + 1))) this.invalidNumber();
     } else this.punctuation(text.charCodeAt(at), at);
   }
 
@@ -239,6 +240,11 @@ export class Scanner {
     }
   }
 
+  private invalidNumber(): void {
+    const end = endOfNumber(this.text, this.end + 1);
+    this.fail(`found "${this.text.slice(this.start, end)}", expected a number with one decimal point at most`, this.start, end);
+  }
+
   private invalidCharacter(at: number): void {
     const character = String.fromCodePoint(this.text.codePointAt(at) ?? 0);
     const advice = ADVICE[character];
@@ -300,10 +306,10 @@ export class Scanner {
   }
 
   /** Goes one construct deeper; false, and failed, if that is too deep. Undone by `leave`. */
-  enter(): boolean {
+  enter(at: Node = this): boolean {
     this.depth += 1;
     if (this.depth > this.deepest) this.deepest = this.depth;
-    return this.depth <= MAX_DEPTH || this.tooDeep();
+    return this.depth <= MAX_DEPTH || this.tooDeep(at);
   }
 
   leave(): void {
@@ -313,11 +319,11 @@ export class Scanner {
   /** The tree read so far was put under one more node (a chain of operators or of accesses). */
   deepen(): boolean {
     this.deepest += 1;
-    return this.deepest <= MAX_DEPTH || this.tooDeep();
+    return this.deepest <= MAX_DEPTH || this.tooDeep(this);
   }
 
-  private tooDeep(): boolean {
-    this.fail(`nested more than ${MAX_DEPTH} levels deep`, this.start, this.end, "hcl-nesting");
+  private tooDeep(at: Node): boolean {
+    this.fail(`nested more than ${MAX_DEPTH} levels deep`, at.start, at.end, "hcl-nesting");
     return false;
   }
 
