@@ -96,7 +96,7 @@ function regionOf(row: Row, source: string, asOf: string): Record<string, unknow
   const own = sourceOf(row);
   return {
     code: row["code"],
-    ...(name !== row["code"] ? { name } : {}),
+    ...(name !== row["code"] ? { name: name.replace(/\s*\([^()]*not evidence by itself\)/, "") } : {}),
     ...(aliases.length > 0 ? { aliases } : {}),
     place: unknown ? name : placeOf(row),
     ...jurisdictionOf(row),
@@ -104,6 +104,7 @@ function regionOf(row: Row, source: string, asOf: string): Record<string, unknow
     ...(row["kind"] !== "region" ? { kind: row["kind"] } : {}),
     ...(partition ? { partition } : {}),
     ...(operator !== "" && row["cloud"] !== "cloud-ru" ? { "local-operator": operator } : {}),
+    ...(/not evidence by itself/.test(name) ? { evidence: false } : {}),
     ...(row["pair"] ? { pair: row["pair"] } : {}),
     ...(own !== source ? { source: own } : {}),
     ...(row["as_of"] !== asOf ? { "as-of": row["as_of"] } : {}),

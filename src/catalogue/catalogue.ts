@@ -89,7 +89,7 @@ export interface Catalogue {
   region(cloud: string, code: string): LocationRef | null;
   /** Where georedundant services of a region copy to: Azure's `southeastasia` to `eastasia`. */
   pairedRegion(cloud: string, code: string): LocationRef | null;
-  /** Where no cloud is named: the candidates of all clouds; one entry per distinct jurisdiction. */
+  /** Where no cloud is named: the candidates of all clouds; one entry per distinct jurisdiction. Words that tell no cloud (`global`, `asia`, `RegionOne`) have none. */
   regionAnywhere(code: string): readonly LocationRef[];
   /** The cloud whose region table applies to a Terraform provider (`hashicorp/aws`, `mongodb/mongodbatlas`) or resource type. */
   cloudOfProvider(namespace: string, type: string): string | null;
@@ -99,4 +99,8 @@ export interface Catalogue {
   /** Partition or environment selectors: `aws-cn`, `china`, `AzureChinaCloud`, in the named cloud or any. */
   partition(cloud: string | null, name: string): Match | null;
   holdsData(resourceType: string): boolean;
+  /** Ids of the clouds and services with a table of regions. */
+  clouds(): readonly string[];
+  /** Ecosystems in which packages are known. */
+  ecosystems(): readonly string[];
 }

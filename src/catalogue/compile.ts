@@ -60,6 +60,8 @@ interface WrittenRegion {
   readonly partition?: string;
   readonly "local-operator"?: string;
   readonly pair?: string;
+  readonly kind?: string;
+  readonly evidence?: boolean;
   readonly verified?: boolean;
 }
 
@@ -116,10 +118,9 @@ export interface Compiled {
 export interface Known {
   readonly entities: ReadonlySet<string>;
   readonly lists: ReadonlySet<string>;
-  readonly clouds: ReadonlySet<string>;
 }
 
-const nothingKnown: Known = { entities: new Set(), lists: new Set(), clouds: new Set() };
+const nothingKnown: Known = { entities: new Set(), lists: new Set() };
 
 interface Found<T> {
   readonly value: T;
@@ -184,6 +185,7 @@ function regionOf(written: WrittenRegion): RegionData {
     ...present("partition", written.partition),
     ...present("localOperator", written["local-operator"]),
     ...present("pair", written.pair),
+    ...(written.evidence === false || written.kind === "multi-region" || written.kind === "geography" ? { generic: true as const } : {}),
     ...(written.verified === false ? { verified: false as const } : {}),
   };
 }
@@ -233,6 +235,8 @@ function whereOf(span: Span): string {
   return `${file}:${line}`;
 }
 
+const hostTypes: ReadonlySet<SignalType> = new Set(["domain", "registry", "mirror", "resolver", "provider-host"]);
+
 /** Names that are taken twice. */
 function checkUnique(entries: readonly { readonly name: string; readonly at: Span }[], what: string): Diagnostic[] {
   const first = new Map<string, Span>();
@@ -241,6 +245,20 @@ function checkUnique(entries: readonly { readonly name: string; readonly at: Spa
     const taken = first.get(name);
     if (taken === undefined) first.set(name, at);
     else found.push(error(`${what} \`${name}\` stands at ${whereOf(taken)} already`, at));
+  }
+  return found;
+}
+
+/** A host belongs to one entity, whatever it is there for. */
+function checkHosts(signals: readonly PlacedSignal[]): Diagnostic[] {
+  const first = new Map<string, PlacedSignal>();
+  const found: Diagnostic[] = [];
+  for (const entry of signals.filter(({ type }) => hostTypes.has(type))) {
+    const taken = first.get(entry.signal.value.toLowerCase());
+    if (taken === undefined) first.set(entry.signal.value.toLowerCase(), entry);
+    else if (taken.signal.entity !== entry.signal.entity) {
+      found.push(error(`host \`${entry.signal.value}\` is that of \`${taken.signal.entity}\` at ${whereOf(taken.at)}`, entry.at));
+    }
   }
   return found;
 }
@@ -313,6 +331,7 @@ export function compileCatalogue(sources: readonly Source[], validators: Validat
       signals.map(({ type, signal, at }) => ({ name: `${signal.ecosystem ?? type} ${signal.value.toLowerCase()}`, at })),
       "signal",
     ),
+    ...checkHosts(signals),
     ...clouds.flatMap(checkRegions),
   );
   for (const found of [...entities, ...corrections] as Found<{ readonly lists?: readonly WrittenListing[] }>[]) {

@@ -66,6 +66,21 @@ function kindOf({ type, signal }: Typed): Kind {
   return signalKinds[type];
 }
 
+/** One location for a code that several clouds have in one jurisdiction: no cloud, and only what all agree on. */
+function shared(locations: readonly LocationRef[]): LocationRef {
+  const [first] = locations as [LocationRef, ...LocationRef[]];
+  if (locations.length === 1) return first;
+  const verified = locations.some((location) => location.verified !== false);
+  return {
+    region: first.region,
+    cloud: null,
+    place: [...new Set(locations.map(({ place }) => place))].join(" or "),
+    jurisdiction: first.jurisdiction,
+    ...(first.cannotExclude ? { cannotExclude: first.cannotExclude } : {}),
+    ...(verified ? {} : { verified: false as const }),
+  };
+}
+
 /** What an entry is looked up by. */
 function nameOf({ signal }: Typed): string {
   return signal.value.toLowerCase().replace(/\/+$/, "");
@@ -228,15 +243,14 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     for (const { cloud } of data.clouds()) {
       if (table(cloud).patterns.some(({ start, expression }) => start !== "" && text.startsWith(start) && expression.test(text))) named.add(cloud);
     }
-    const byJurisdiction = new Map<string, LocationRef>();
+    const byJurisdiction = new Map<string, LocationRef[]>();
     for (const cloud of named) {
-      const location = table(cloud).find(code);
+      const location = table(cloud).findDistinct(code);
       if (location === null) continue;
       const key = location.jurisdiction ?? `?${(location.cannotExclude ?? []).join()}`;
-      const known = byJurisdiction.get(key);
-      byJurisdiction.set(key, known === undefined ? location : { ...(known.verified === false ? location : known), cloud: null });
+      byJurisdiction.set(key, [...(byJurisdiction.get(key) ?? []), location]);
     }
-    return [...byJurisdiction.values()];
+    return [...byJurisdiction.values()].map(shared);
   }
 
   function partition(cloud: string | null, name: string): Match | null {
@@ -289,6 +303,8 @@ export function createCatalogue(data: CatalogueData): Catalogue {
       return found === undefined ? null : operator(found.operator);
     },
     partition,
+    clouds: () => data.clouds().map(({ cloud }) => cloud),
+    ecosystems: () => [...packages().keys()].sort(),
     holdsData: (type) => holders().find(type) !== undefined,
   };
 }

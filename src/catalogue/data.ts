@@ -59,6 +59,8 @@ export interface RegionData {
   readonly partition?: string;
   readonly localOperator?: string;
   readonly pair?: string;
+  /** A word that stands for no cloud by itself: `global`, `asia`, every OpenStack's `RegionOne`. */
+  readonly generic?: true;
   readonly verified?: false;
 }
 

@@ -5,6 +5,8 @@ import type { RegionData } from "./data.ts";
 export interface RegionTable {
   /** The region in any spelling, zones and display names included; null where the cloud has no such region. */
   find(spelling: string): LocationRef | null;
+  /** The same, for spellings that tell a region even where no cloud is named. */
+  findDistinct(spelling: string): LocationRef | null;
   /** The region to which georedundant services of this one copy. */
   pairOf(spelling: string): LocationRef | null;
   /** Every literal spelling, squashed. */
@@ -116,6 +118,10 @@ export function indexRegions(cloud: string, rows: readonly RegionData[]): Region
   };
   return {
     find: (spelling) => agree(cloud, rowsOf(spelling)),
+    findDistinct(spelling) {
+      const rows = rowsOf(spelling);
+      return rows.some(({ generic }) => generic) ? null : agree(cloud, rows);
+    },
     pairOf(spelling) {
       const [row] = rowsOf(spelling);
       return row?.pair === undefined ? null : agree(cloud, exact.get(row.pair) ?? []);

@@ -1,0 +1,140 @@
+/** `borderlint lookup`: what is known of anything that a person may paste. */
+import type { Kind, LocationRef, OperatorRef } from "../dependency/terms.ts";
+import type { Catalogue, EntityList, LegalList, Match } from "./catalogue.ts";
+
+export interface LookupMatch {
+  readonly kind: Kind;
+  readonly operator: OperatorRef | null;
+  readonly location: LocationRef | null;
+  readonly lists: readonly { readonly list: string; readonly status: LegalList["status"]; readonly since: string | null; readonly source: string }[];
+  readonly verified: boolean;
+  /** What it was known by: `aliyuncs.com`. */
+  readonly signal: string;
+  readonly source: string;
+  readonly note: string | null;
+}
+
+export interface LookupResult {
+  readonly value: string;
+  readonly matches: readonly LookupMatch[];
+}
+
+/** Nothing in the catalogue is longer; what is isn't worth looking at. */
+const longestValue = 2_000;
+
+type Finder = (catalogue: Catalogue, value: string) => readonly (Match | null)[];
+
+/** A region in one cloud's table, as a match. */
+function regionMatch(catalogue: Catalogue, cloud: string, code: string): Match | null {
+  const location = catalogue.region(cloud, code);
+  const operator = catalogue.operatorOfCloud(cloud);
+  if (location === null || operator === null) return null;
+  return { kind: "region", entity: operator.entity, location, verified: location.verified !== false, signal: location.region, source: "", note: null };
+}
+
+/** `arn:aws-cn:s3:cn-north-1:…` says whose, and often where. */
+const arn: Finder = (catalogue, value) => {
+  const [, partition = "", , region = "", , resource = ""] = value.split(":");
+  if (!/^arn:[a-z-]+:/.test(value)) return [];
+  const found = catalogue.partition("aws", partition);
+  // The partition tells least: it only counts where the region doesn't tell more.
+  const exact = region === "" ? null : regionMatch(catalogue, "aws", region);
+  return [exact ?? found, resource.startsWith("foundation-model/") ? catalogue.model(resource.slice("foundation-model/".length)) : null];
+};
+
+/** A host or URL; the path tells mirrors of one host apart. */
+const host: Finder = (catalogue, value) => {
+  const bare = value.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").replace(/^[^@/]*@/, "");
+  const slash = bare.search(/[/?#]/);
+  const name = slash < 0 ? bare : bare.slice(0, slash);
+  if (!/^[\w.-]+\.[\w-]+(?::\d+)?\.?$|^\[?[0-9a-f:]+\]?$/i.test(name)) return [];
+  return [catalogue.host(name, slash < 0 ? "" : bare.slice(slash + 1))];
+};
+
+const address: Finder = (catalogue, value) => [catalogue.ip(value)];
+
+const image: Finder = (catalogue, value) => {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value) || /\s/.test(value)) return [];
+  const registry = value.split("/", 1)[0] ?? "";
+  const hosted = value.includes("/") && /[.:]/.test(registry);
+  const tagged = /^[\w.-]+(?:\/[\w.-]+)*(?::[\w][\w.-]*|@sha256:[0-9a-f]+)$/i.test(value);
+  const match = hosted || tagged ? catalogue.image(value) : null;
+  // Anything with a colon might be an image of Docker Hub; only a known path there says so.
+  return [hosted || match?.signal.includes("/") ? match : null];
+};
+
+/** `aliyun/alicloud`, with or without a registry host. */
+const provider: Finder = (catalogue, value) => {
+  const parts = value.split("/");
+  const [type = "", namespace = "", at = ""] = [...parts].reverse();
+  return parts.length === 2 || parts.length === 3 ? [catalogue.provider(at, namespace, type)] : [];
+};
+
+/** Types as Terraform, CloudFormation, ROS and ARM write them; a bare provider prefix counts as one. */
+const resourceType: Finder = (catalogue, value) => (/^[A-Za-z0-9]+[_:.-][\w:./-]*$/.test(value) ? [catalogue.resourceType(value)] : []);
+
+const backend: Finder = (catalogue, value) => [catalogue.backend(value)];
+const model: Finder = (catalogue, value) => [catalogue.model(value)];
+const environment: Finder = (catalogue, value) => (/^[A-Z][A-Z0-9_]*$/.test(value) ? [catalogue.environment(value)] : []);
+const carrier: Finder = (catalogue, value) => [catalogue.carrier(value)];
+const partition: Finder = (catalogue, value) => catalogue.clouds().map((cloud) => catalogue.partition(cloud, value));
+const packages: Finder = (catalogue, value) => catalogue.ecosystems().map((ecosystem) => catalogue.package(ecosystem, value));
+
+const asn: Finder = (catalogue, value) => {
+  const digits = /^(?:ASN?\s*)?(\d{1,10})$/i.exec(value)?.[1];
+  return digits === undefined ? [] : [catalogue.asn(Number(digits))];
+};
+
+/** A code in every cloud that has it, or in the one that is named before it: `aws:ap-east-1`, `gcp/asia-east2`. */
+const region: Finder = (catalogue, value) => {
+  const named = /^([a-z0-9-]+)[:/](.+)$/i.exec(value);
+  const cloud = named?.[1]?.toLowerCase() ?? "";
+  if (named !== null && catalogue.clouds().includes(cloud)) return [regionMatch(catalogue, cloud, named[2] ?? "")];
+  return catalogue.clouds().map((candidate) => regionMatch(catalogue, candidate, value));
+};
+
+/** An entity by its own name. */
+const entity: Finder = (catalogue, value) => {
+  const name = value.toLowerCase();
+  return catalogue
+    .entities()
+    .filter(({ id, name: own, alsoKnownAs, parent }) => [id, own, ...alsoKnownAs, ...(parent === null ? [] : [parent])].some((known) => known.toLowerCase() === name))
+    .map(({ id, name: own, note }) => ({ kind: "provider", entity: id, location: null, verified: true, signal: own, source: "", note }));
+};
+
+/** Annotations and addresses begin with a host that isn't theirs: what is known of the whole goes before its parts. */
+const whole: Finder = (catalogue, value) => {
+  const named = catalogue.kubernetesName(value);
+  return [...arn(catalogue, value), ...provider(catalogue, value), named?.signal.includes("/") ? named : null].filter((match) => match !== null);
+};
+
+const parts: readonly Finder[] = [host, address, image, resourceType, backend, asn, region, partition, packages, model, environment, carrier, entity];
+
+function found(catalogue: Catalogue, value: string): readonly (Match | null)[] {
+  const matches = whole(catalogue, value);
+  if (matches.length > 0) return matches;
+  const others = parts.flatMap((find) => find(catalogue, value));
+  return others.some((match) => match !== null) ? others : [catalogue.kubernetesName(value)];
+}
+
+function listed(catalogue: Catalogue, { list, since, source }: EntityList): LookupMatch["lists"][number] {
+  return { list, status: catalogue.list(list)?.status ?? "unknown", since, source };
+}
+
+function describe(catalogue: Catalogue, { entity: id, kind, location, verified, signal, source, note }: Match): LookupMatch {
+  const lists = (catalogue.entity(id)?.lists ?? []).map((list) => listed(catalogue, list));
+  return { kind, operator: catalogue.operator(id), location, lists, verified, signal, source, note };
+}
+
+/** Everything that the value may be, the likeliest first; no matches where nothing is known of it. Never throws. */
+export function lookup(catalogue: Catalogue, value: string): LookupResult {
+  const text = value.slice(0, longestValue).trim().replace(/^(["'`])(.*)\1$/, "$2").trim();
+  if (text === "") return { value, matches: [] };
+  const matches = new Map<string, LookupMatch>();
+  for (const match of found(catalogue, text)) {
+    if (match === null) continue;
+    const key = [match.entity, match.kind, match.location?.cloud, match.location?.region].join(" ");
+    if (!matches.has(key)) matches.set(key, describe(catalogue, match));
+  }
+  return { value, matches: [...matches.values()] };
+}
