@@ -2,6 +2,7 @@
 import type { Catalogue, Match } from "../catalogue/catalogue.ts";
 import type { Subject } from "../subject.ts";
 import { cloudOf } from "./clouds.ts";
+import type { HostName } from "./hosts.ts";
 import { hostNames } from "./hosts.ts";
 import { isImage } from "./images.ts";
 import type { Leaf } from "./leaf.ts";
@@ -16,12 +17,13 @@ export function contextOf(subject: Subject, catalogue: Catalogue): Context {
   const leaves = leavesOf(subject);
   const cloud = cloudOf(subject, catalogue);
   const besides = cloudsBeside(leaves);
+  let hosts: readonly KnownHost[] | undefined;
   return {
     subject,
     catalogue,
     cloud,
     leaves,
-    hosts: subject.role === "requirement" ? [] : knownHosts(subject, leaves, catalogue),
+    hosts: () => (hosts ??= subject.role === "requirement" ? [] : knownHosts(subject, leaves, catalogue)),
     cloudFor: (leaf) => cloudBeside(besides, leaf) ?? cloud,
   };
 }
@@ -51,21 +53,37 @@ function cloudBeside(clouds: ReadonlyMap<string, string>, leaf: Leaf): string | 
 
 function knownHosts(subject: Subject, leaves: readonly Leaf[], catalogue: Catalogue): KnownHost[] {
   const hosts: KnownHost[] = [];
-  const seen = new Map<string, Match | null>();
+  const lookUp = lookUpOf(catalogue);
   for (const leaf of leaves) {
     if (leaf.prose || isImage(leaf, subject)) continue;
     for (const name of hostNames(leaf.text.text)) {
-      let match = seen.get(name.host);
-      if (match === undefined) {
-        match = catalogue.host(name.host);
-        seen.set(name.host, match);
-      }
+      const match = lookUp(name);
       // Names of drivers and annotation prefixes look like hosts and are none.
-      if (match === null || isKubernetesName(leaf, catalogue)) continue;
-      hosts.push({ leaf, ...name, match, kind: kindOfTie(subject, leaf, match) });
+      if (match !== null && !isKubernetesName(leaf, catalogue)) hosts.push({ leaf, ...name, match, kind: kindOfTie(subject, leaf, match) });
     }
   }
   return hosts;
+}
+
+const lookUps = new WeakMap<Catalogue, (name: HostName) => Match | null>();
+const maxRemembered = 50_000;
+
+/** Files name the same few hosts again and again: what the catalogue says of them is remembered. */
+function lookUpOf(catalogue: Catalogue): (name: HostName) => Match | null {
+  let lookUp = lookUps.get(catalogue);
+  if (lookUp !== undefined) return lookUp;
+  const remembered = new Map<string, Match | null>();
+  lookUp = ({ host, path }) => {
+    let match = remembered.get(host);
+    if (match === undefined) {
+      if (remembered.size >= maxRemembered) remembered.clear();
+      match = catalogue.host(host);
+      remembered.set(host, match);
+    }
+    return match === null || path === "" ? match : catalogue.host(host, path);
+  };
+  lookUps.set(catalogue, lookUp);
+  return lookUp;
 }
 
 function isKubernetesName(leaf: Leaf, catalogue: Catalogue): boolean {

@@ -5,12 +5,15 @@ export interface HostName {
   readonly host: string;
   readonly start: number;
   readonly end: number;
+  /** What follows the host (and port) in a URL, up to unknown text: `/charts`; empty where nothing does. */
+  readonly path: string;
   /** Unknown text follows at once, which might go on with the name. */
   readonly open: boolean;
 }
 
 const runs = /[A-Za-z0-9_.-]+/g;
 const maxHost = 253;
+const maxPath = 200;
 
 /** Every host name in `text`, in order. Names behind a hole begin at their first whole label. */
 export function hostNames(text: string): HostName[] {
@@ -38,7 +41,12 @@ function readRun(text: string, run: string, at: number): HostName | null {
   while (end > start && (text[end - 1] === "." || text[end - 1] === "-")) end -= 1;
   const host = text.slice(start, end).toLowerCase();
   if (!isHostName(host) || isMailDomain(text, start, end)) return null;
-  return { host, start, end, open: text[end] === HOLE };
+  return { host, start, end, path: pathAfter(text, end), open: text[end] === HOLE };
+}
+
+function pathAfter(text: string, end: number): string {
+  if (text[end] !== "/" && text[end] !== ":") return "";
+  return /^(?::\d{1,5})?(\/[\w./-]*)/.exec(text.slice(end, end + maxPath))?.[1] ?? "";
 }
 
 /** Length of what an escape before the run swallowed: `%2F` of a percent-encoding, the `n` of `\n`. */

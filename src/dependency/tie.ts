@@ -41,7 +41,7 @@ export interface Context {
   readonly catalogue: Catalogue;
   readonly cloud: string | null;
   readonly leaves: readonly Leaf[];
-  readonly hosts: readonly KnownHost[];
+  readonly hosts: () => readonly KnownHost[];
   /** Cloud that a setting beside `leaf` names (`cloud = "AWS"`), else the subject's. */
   cloudFor(leaf: Leaf): string | null;
 }

@@ -7,7 +7,7 @@ import type { Source, Span } from "../../src/source.ts";
 import type { ProviderAddress, Reading, Role, Setting, SettingHint, Subject } from "../../src/subject.ts";
 import { origin } from "../../src/value/trace.ts";
 import { DEFAULT } from "../../src/value/value.ts";
-import type { Alternative, Choice, Condition, PartialString, StringValue, TextPiece, Unknown, Value } from "../../src/value/value.ts";
+import type { Alternative, Choice, Condition, PartialString, Piece, StringValue, TextPiece, Unknown, Value } from "../../src/value/value.ts";
 
 /** A value, or a plain one that becomes a literal. */
 export type Plain = string | number | boolean | null | Value | readonly Plain[] | { readonly [name: string]: Plain };
@@ -39,12 +39,12 @@ export const unknown: Unknown = { kind: "unknown", type: "string", reason: { cod
 
 /** A template: texts, literals with traces of their own, and unknown parts. */
 export function template(...parts: (string | StringValue | Unknown)[]): PartialString | StringValue {
-  const pieces = parts.map((part) => {
+  const pieces = parts.map((part): Piece => {
     if (typeof part !== "string" && part.kind === "unknown") return { unknown: part };
-    const value = typeof part === "string" ? literal(part) : part;
-    return { text: value.text, trace: value.trace, offset: value.offset, flags: value.flags } satisfies TextPiece;
+    const { text, trace, offset, flags } = typeof part === "string" ? literal(part) : part;
+    return { text, trace, offset, flags };
   });
-  const texts = pieces.filter((piece) => "text" in piece);
+  const texts = pieces.filter((piece): piece is TextPiece => "text" in piece);
   if (texts.length < pieces.length) return { kind: "partial", pieces, trace: null, flags: 0 };
   return { kind: "string", text: texts.map((piece) => piece.text).join(""), pieces: texts, trace: null, offset: -1, flags: 0 };
 }

@@ -10,12 +10,15 @@ export const detector: Detector = {
   detect: (context) => context.leaves.flatMap((leaf) => [...settingTies(context, leaf), ...nameTies(context, leaf)]),
 };
 
-function settingTies(context: Context, leaf: Leaf): Tie[] {
-  const { catalogue, subject } = context;
-  const setting = partitionSettings.find(({ names, roles }) => names.has(leaf.traits.joined) && (roles === null || roles.has(subject.role)));
-  if (setting === undefined) return [];
-  const match = catalogue.partition(setting.cloud ?? context.cloudFor(leaf), leaf.text.text) ?? (setting.cloud === null ? catalogue.partition(null, leaf.text.text) : null);
-  return match === null ? [] : [tieAt(factOf(catalogue, match, "partition", leaf.text.text), leaf)];
+function settingTies({ catalogue, subject, cloudFor }: Context, leaf: Leaf): Tie[] {
+  const { text } = leaf.text;
+  for (const { names, roles, cloud, selects } of partitionSettings) {
+    if (!names.has(leaf.traits.joined) || (roles !== null && !roles.has(subject.role))) continue;
+    const realm = selects === undefined ? text : selects.values.test(text) ? selects.realm : null;
+    const match = realm === null ? null : catalogue.partition(cloud ?? cloudFor(leaf), realm);
+    if (match !== null) return [tieAt(factOf(catalogue, match, "partition", text), leaf)];
+  }
+  return [];
 }
 
 /** ARNs without a region; those with one are found by it. */

@@ -1,15 +1,16 @@
 /** A provider is required or configured, known by namespace and type on whatever host; other ecosystems' plugins by name. */
+import type { Catalogue, Match } from "../../catalogue/catalogue.ts";
 import type { Subject } from "../../subject.ts";
 import { textsOf } from "../text.ts";
 import type { Context, Detector, Tie } from "../tie.ts";
-import { factOf, tieIn, tieToSubject } from "../tie.ts";
+import { factOf, tieAt, tieIn, tieToSubject } from "../tie.ts";
 import { ecosystemOf } from "../sinks/ecosystems.ts";
 
 export const detector: Detector = {
   kind: "provider",
   detect(context) {
     const { subject } = context;
-    if (subject.role !== "requirement" && subject.role !== "provider") return [];
+    if (subject.role !== "requirement" && subject.role !== "provider") return packagesOf(context);
     return subject.provider === null ? plugins(context) : [...ofProvider(context)];
   },
 };
@@ -19,13 +20,18 @@ function* ofProvider({ subject, catalogue }: Context): Iterable<Tie> {
   if (provider === null) return;
   const match = catalogue.provider(provider.host, provider.namespace, provider.type) ?? (provider.implicit ? catalogue.resourceType(`${provider.type}_`) : null);
   if (match === null) return;
-  const fact = factOf(catalogue, match, "provider", `${provider.namespace}/${provider.type}`);
+  const fact = factOf(catalogue, confirmed(match, catalogue.host(provider.host)), "provider", `${provider.namespace}/${provider.type}`);
   const [source] = subject.role === "requirement" ? writtenSource(subject) : [];
   yield source === undefined ? tieToSubject(fact, subject) : tieIn(fact, source, subject.at);
 }
 
 function writtenSource(subject: Subject) {
   return subject.source === undefined ? [] : textsOf(subject.source);
+}
+
+/** An address that rests on weak sources is proved by the registry from which it comes: its operator's own. */
+function confirmed(match: Match, registry: Match | null): Match {
+  return registry !== null && registry.verified && registry.entity === match.entity ? { ...match, verified: true } : match;
 }
 
 function plugins({ subject, catalogue }: Context): Tie[] {
@@ -36,7 +42,25 @@ function plugins({ subject, catalogue }: Context): Tie[] {
     return match === null ? [] : [tieToSubject(factOf(catalogue, match, "provider", subject.type), subject)];
   }
   return sources.flatMap((text) => {
-    const match = catalogue.package(ecosystem, text.text) ?? catalogue.image(text.text);
+    const match = packageMatch(catalogue, ecosystem, text.text);
     return match === null ? [] : [tieIn(factOf(catalogue, match, "provider", text.text), text, subject.at)];
   });
+}
+
+/** By its name, without version, and without the host of a registry. */
+function packageMatch(catalogue: Catalogue, ecosystem: string, name: string): Match | null {
+  const bare = name.replace(/(?<=[\w/])(?:@[^/]*|:[^/:]*)$/, "");
+  const path = bare.replace(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?\//, "");
+  return catalogue.package(ecosystem, name) ?? catalogue.package(ecosystem, bare) ?? catalogue.package(ecosystem, path) ?? catalogue.image(bare);
+}
+
+/** Crossplane installs providers by objects of its own. */
+function packagesOf({ subject, catalogue, leaves }: Context): Tie[] {
+  if (!subject.type.startsWith("pkg.crossplane.io/")) return [];
+  return leaves
+    .filter(({ path }) => path.join(".") === "spec.package")
+    .flatMap((leaf) => {
+      const match = packageMatch(catalogue, "crossplane", leaf.text.text);
+      return match === null ? [] : [tieAt(factOf(catalogue, match, "provider", leaf.text.text), leaf)];
+    });
 }

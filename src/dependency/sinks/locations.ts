@@ -32,19 +32,22 @@ const further: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   }).map(([type, paths]) => [type, new Set(paths.split(" "))] as const),
 );
 
-let awsIndex: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+let awsPaths: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
-/** Generated rows turned round: path → types. */
-function awsTypesAt(path: string): ReadonlySet<string> | undefined {
-  awsIndex ??= new Map(Object.entries(awsLocations).map(([at, types]) => [at, new Set(types.split(" "))] as const));
-  return awsIndex.get(path);
+/** The generated rows turned round: type → paths. */
+function awsIndex(): ReadonlyMap<string, ReadonlySet<string>> {
+  const index = new Map<string, Set<string>>();
+  for (const [path, types] of Object.entries(awsLocations)) {
+    for (const type of types.split(" ")) index.set(`aws_${type}`, (index.get(`aws_${type}`) ?? new Set()).add(path));
+  }
+  return index;
 }
 
 /** Whether the tables name this setting of this type. */
 export function isListedLocation(type: string, leaf: Leaf): boolean {
-  const path = leaf.path.filter((part) => typeof part === "string").join(".");
-  if (type.startsWith("aws_")) return awsTypesAt(path)?.has(type.slice("aws_".length)) ?? false;
-  return (further.get(type) ?? further.get(type.slice(0, type.indexOf("_"))))?.has(path) ?? false;
+  awsPaths ??= awsIndex();
+  const paths = awsPaths.get(type) ?? further.get(type) ?? further.get(type.slice(0, type.indexOf("_")));
+  return paths?.has(leaf.path.filter((part) => typeof part === "string").join(".")) ?? false;
 }
 
 /** Services that copy to the paired region: setting → the values with which they do. Source: Azure's documentation of redundancy. */

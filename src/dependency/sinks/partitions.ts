@@ -7,6 +7,8 @@ interface PartitionSetting {
   readonly cloud: string | null;
   /** Roles in which the name means the realm; null: in all. */
   readonly roles: ReadonlySet<Role> | null;
+  /** Values that select a realm without naming it. */
+  readonly selects?: { readonly values: RegExp; readonly realm: string };
 }
 
 export const partitionSettings: readonly PartitionSetting[] = [
@@ -17,7 +19,7 @@ export const partitionSettings: readonly PartitionSetting[] = [
   // AWS: Datadog's integration, CDK context and module inputs.
   { names: new Set(["awspartition", "partition", "partitionname"]), cloud: "aws", roles: null },
   // CDN profiles of Azure that use the network of 21Vianet, whatever the environment. Source: Azure's list of CDN SKUs.
-  { names: new Set(["sku", "skuname"]), cloud: "azure", roles: null },
+  { names: new Set(["sku", "skuname", "name"]), cloud: "azure", roles: new Set<Role>(["resource"]), selects: { values: /^\w+_ChinaCdn$/, realm: "china" } },
   // Snowflake: storage integrations of the China regions. Source: Snowflake's documentation of storage integrations.
   { names: new Set(["storageprovider"]), cloud: null, roles: null },
   { names: new Set(["cloud", "cloudname", "universedomain"]), cloud: null, roles: null },
