@@ -1,0 +1,116 @@
+/** Function calls. */
+import type { CallExpression } from "../../hcl/syntax.ts";
+import type { Span } from "../../source.ts";
+import { childOf, failure, isFailure, marksOf, stringsIn, unknown, withFlags, withTrace } from "../../value/build.ts";
+import { convert } from "../../value/convert.ts";
+import { lift } from "../../value/lift.ts";
+import { origin } from "../../value/trace.ts";
+import type { Type } from "../../value/type.ts";
+import { DEFAULT } from "../../value/value.ts";
+import type { Failure, Outcome, Value } from "../../value/value.ts";
+import type { Parameter, TerraformFunction } from "../functions/function.ts";
+import { functions } from "../functions.gen.ts";
+import { spanOf } from "./context.ts";
+import type { Context } from "./context.ts";
+import { evaluateIn } from "./evaluate.ts";
+import { reasonOf } from "./operators.ts";
+import { specialForms } from "./special-forms.ts";
+
+/** A result that no function may exceed; the engine gives up on longer strings by throwing. */
+const tooLong = "the result is too large";
+
+export function evaluateCall(expression: CallExpression, context: Context): Outcome {
+  const name = expression.name.startsWith("core::") ? expression.name.slice("core::".length) : expression.name;
+  if (name.startsWith("provider::")) return providerCall(expression, context);
+  const form = specialForms.get(name);
+  if (form !== undefined) return form(expression, context);
+  const called = functions.get(name);
+  if (called === undefined) return failure("Call to unknown function", `There is no function named ${JSON.stringify(name)}.`);
+  const args = evaluateArguments(expression, context);
+  return "kind" in args ? args : callFunction(called, args, spanOf(context.scope.source, expression), context);
+}
+
+/** Functions of providers are code that nobody runs here; what goes in may come out. */
+function providerCall(expression: CallExpression, context: Context): Outcome {
+  const args = evaluateArguments(expression, context);
+  if ("kind" in args) return args;
+  const hints = stringsIn(args);
+  return unknown("dynamic", { code: "provider-function", text: `${expression.name} is computed by a provider` }, hints.length === 0 ? {} : { hints });
+}
+
+/** The values of the arguments, the last one spread where the call says so. */
+export function evaluateArguments(expression: CallExpression, context: Context): Value[] | Outcome {
+  const args: Value[] = [];
+  for (const [at, argument] of expression.arguments.entries()) {
+    const value = evaluateIn(argument, context);
+    if (value.kind === "failure") return value;
+    if (!expression.expand || at < expression.arguments.length - 1) {
+      args.push(value);
+      continue;
+    }
+    if (value.kind === "list" || value.kind === "set" || value.kind === "tuple") {
+      for (const item of value.items) args.push(childOf(value, item));
+    } else if (value.kind === "choice" || value.kind === "unknown") {
+      const hints = stringsIn([...args, value]);
+      return unknown("dynamic", reasonOf([value]), hints.length === 0 ? {} : { hints });
+    } else {
+      return failure("Invalid expanding argument value", value.kind === "null" ? "The expanding argument (indicated by ...) must not be null." : "The expanding argument (indicated by ...) must be of a tuple, list, or set type.");
+    }
+  }
+  return args;
+}
+
+/** Calls a function as cty does: converts the arguments, refuses nulls, keeps unknowns out, joins the marks. */
+export function callFunction(called: TerraformFunction, args: readonly Value[], at: Span, context: Context): Outcome {
+  if (args.length < called.parameters.length) return failure("Not enough function arguments", `Function ${JSON.stringify(called.name)} expects${called.rest === undefined ? "" : " at least"} ${called.parameters.length} argument(s). Missing value for ${JSON.stringify(called.parameters[args.length]?.name)}.`);
+  if (args.length > called.parameters.length && called.rest === undefined) return failure("Too many function arguments", `Function ${JSON.stringify(called.name)} expects only ${called.parameters.length} argument(s).`);
+  const parameters = args.map((_, index) => called.parameters[index] ?? called.rest);
+  const converted: Value[] = [];
+  for (const [index, arg] of args.entries()) {
+    const parameter = parameters[index];
+    const value = convert(arg, parameter?.type ?? "dynamic");
+    if (value.kind === "failure") return invalid(parameter, value.detail);
+    converted.push(value);
+  }
+  const result = lift(converted, called.lift, (known) => callKnown(called, parameters, known, at, context));
+  return isFailure(result) ? result : finish(called, result, converted, at);
+}
+
+function invalid(parameter: Parameter | undefined, detail: string): Failure {
+  return failure("Invalid function argument", `Invalid value for ${JSON.stringify(parameter?.name)} parameter: ${detail}.`);
+}
+
+function callKnown(called: TerraformFunction, parameters: readonly (Parameter | undefined)[], args: readonly Value[], at: Span, context: Context): Outcome {
+  let undetermined = false;
+  for (const [index, arg] of args.entries()) {
+    const parameter = parameters[index];
+    if (arg.kind === "null" && parameter?.allowNull !== true) return invalid(parameter, "argument must not be null");
+    if ((arg.kind === "unknown" || arg.kind === "partial") && parameter?.allowUnknown !== true) undetermined = true;
+  }
+  if (undetermined) return unknownResult(called, args);
+  try {
+    return called.call(args, at, context.scope.functions);
+  } catch (error) {
+    // Strings and arrays beyond what the engine can hold; every other exception is a fault of ours.
+    if (error instanceof RangeError) return unknown("dynamic", { code: "limit", text: tooLong });
+    throw error;
+  }
+}
+
+function unknownResult(called: TerraformFunction, args: readonly Value[]): Value {
+  const type: Type = typeof called.result === "function" ? called.result(args) : called.result;
+  const hints = stringsIn(args);
+  return unknown(type, reasonOf(args), { notNull: true, ...(hints.length === 0 ? {} : { hints }) });
+}
+
+/** Sensitivity and the like pass from the arguments to the result; a text that has no trace is written by the call. */
+function finish(called: TerraformFunction, result: Value, args: readonly Value[], at: Span): Value {
+  const deeply = called.lift === "deep";
+  const container = "size" in result;
+  let marks = 0;
+  for (const arg of args) marks |= marksOf(arg, deeply);
+  // The parts of a container that a shallow function puts together bear the mark where they need it.
+  if (container && !deeply) marks &= ~DEFAULT;
+  const traced = (result.kind === "string" || result.kind === "partial") && result.trace === null ? withTrace(result, origin("function", at, `${called.name}()`)) : result;
+  return withFlags(traced, marks);
+}

@@ -1,0 +1,51 @@
+/** What an expression is evaluated in: the scope that the module supplies, and the names that loops around it define. */
+import type { Node } from "../../hcl/syntax.ts";
+import type { Source, Span } from "../../source.ts";
+import type { Reason, Value } from "../../value/value.ts";
+import type { Scope } from "../scope.ts";
+
+/** A name that a for-expression or a template defines; the innermost first. */
+export interface Names {
+  readonly name: string;
+  readonly value: Value;
+  readonly next: Names | null;
+}
+
+export interface Context {
+  readonly scope: Scope;
+  readonly names: Names | null;
+  /** Which element of each loop around is being looked at: it tells apart what the same condition says of each. */
+  readonly iteration: string;
+  /** Inside a template file or string, which may not call for another one. */
+  readonly inTemplate: boolean;
+}
+
+export function contextOf(scope: Scope): Context {
+  return { scope, names: null, iteration: "", inTemplate: false };
+}
+
+/** The context with one or two more names, in the loop's element `key`. */
+export function withNames(context: Context, key: string, names: readonly (readonly [string | null, Value])[]): Context {
+  let chain = context.names;
+  for (const [name, value] of names) {
+    if (name !== null) chain = { name, value, next: chain };
+  }
+  return { scope: context.scope, names: chain, iteration: `${context.iteration}/${key}`, inTemplate: context.inTemplate };
+}
+
+/** The value of a loop's name, or null. */
+export function nameIn(context: Context, name: string): Value | null {
+  for (let names = context.names; names !== null; names = names.next) {
+    if (names.name === name) return names.value;
+  }
+  return null;
+}
+
+export function spanOf(source: Source, node: Node): Span {
+  return { source, start: node.start, end: node.end };
+}
+
+/** Why a value is unknown where the language reports an error. */
+export function errorReason(text: string): Reason {
+  return { code: "error", text };
+}

@@ -1,0 +1,171 @@
+/**
+ * Evaluates expressions to the set of values they may have. Where a value is known it is the one that Terraform
+ * computes; where a part is not known, the rest still is.
+ */
+import type { AttributeAccess, Expression, IndexAccess, ObjectExpression, TupleExpression, VariableExpression } from "../../hcl/syntax.ts";
+import { bool, failure, marksOf, nullOf, number, object, string, tuple, unknown, withFlags } from "../../value/build.ts";
+import { convert } from "../../value/convert.ts";
+import { lift } from "../../value/lift.ts";
+import { parseNumber } from "../../value/number.ts";
+import { origin } from "../../value/trace.ts";
+import type { Outcome, Value } from "../../value/value.ts";
+import type { Scope } from "../scope.ts";
+import { getAttribute, getIndex } from "./access.ts";
+import { evaluateCall } from "./call.ts";
+import { evaluateConditional } from "./conditional.ts";
+import { contextOf, errorReason, nameIn, spanOf } from "./context.ts";
+import type { Context } from "./context.ts";
+import { evaluateFor } from "./for-expression.ts";
+import { evaluateBinary, evaluateUnary } from "./operators.ts";
+import { selectorOf } from "./selector.ts";
+import { evaluateSplat } from "./splat.ts";
+import { evaluateTemplate } from "./template.ts";
+
+/** Levels of nesting, through references too, before evaluation is cut: the engine's stack is finite. */
+const maxDepth = 600;
+
+/** Evaluations under way. Evaluation is synchronous, and references come back in here through the scope. */
+let depth = 0;
+
+/** What `expression` evaluates to in `scope`. Total: an error of the language is a failure, never an exception. */
+export function evaluate(expression: Expression, scope: Scope): Outcome {
+  return evaluateIn(expression, contextOf(scope));
+}
+
+/** As `evaluate`, inside loops. */
+export function evaluateIn(expression: Expression, context: Context): Outcome {
+  if (depth >= maxDepth) return unknown("dynamic", { code: "limit", text: "the expression is nested too deeply" });
+  depth += 1;
+  try {
+    return dispatch(expression, context);
+  } finally {
+    depth -= 1;
+  }
+}
+
+function dispatch(expression: Expression, context: Context): Outcome {
+  switch (expression.kind) {
+    case "literal":
+      return literal(expression.value, context, expression);
+    case "template":
+      return evaluateTemplate(expression, context);
+    case "variable":
+    case "attribute":
+      return evaluateReference(expression, context);
+    case "index":
+      return evaluateIndex(expression, context);
+    case "tuple":
+      return evaluateTuple(expression, context);
+    case "object":
+      return evaluateObject(expression, context);
+    case "call":
+      return evaluateCall(expression, context);
+    case "conditional":
+      return evaluateConditional(expression, context);
+    case "for":
+      return evaluateFor(expression, context);
+    case "splat":
+      return evaluateSplat(expression, context);
+    case "unary":
+      return evaluateUnary(expression, context);
+    case "binary":
+      return evaluateBinary(expression, context);
+    case "parentheses":
+      return evaluateIn(expression.inner, context);
+    case "invalid":
+      return unknown("dynamic", errorReason("the expression has a syntax error"));
+  }
+}
+
+function literal(value: boolean | null | { readonly number: string }, context: Context, at: Expression): Outcome {
+  const trace = origin("literal", spanOf(context.scope.source, at));
+  if (value === null) return nullOf("dynamic", trace);
+  if (typeof value === "boolean") return bool(value, trace);
+  const parsed = parseNumber(value.number);
+  return parsed === null ? unknown("number", { code: "limit", text: "the number is too large or too small" }, { notNull: true }) : number(parsed, trace);
+}
+
+/** A root name and the attribute names behind it, as many of them as the scope knows the meaning of. */
+function evaluateReference(expression: VariableExpression | AttributeAccess, context: Context): Outcome {
+  const names: string[] = [];
+  let target: Expression = expression;
+  while (target.kind === "attribute" && !target.legacyIndex) {
+    names.push(target.name);
+    target = target.target;
+  }
+  if (target.kind !== "variable") return evaluateAccess(expression, context);
+  names.reverse();
+  const local = nameIn(context, target.name);
+  const { outcome, consumed } = local === null ? resolved(context, target.name, names, expression) : { outcome: local, consumed: 0 };
+  let result: Outcome = outcome;
+  for (let at = consumed; at < names.length && result.kind !== "failure"; at += 1) result = getAttribute(result, names[at] ?? "");
+  return result;
+}
+
+function resolved(context: Context, root: string, names: readonly string[], at: Expression): { outcome: Outcome; consumed: number } {
+  const { outcome, consumed, static: undeclared } = context.scope.resolve(root, names, at);
+  return { outcome: undeclared === true && outcome.kind === "failure" ? { ...outcome, static: true } : outcome, consumed };
+}
+
+function evaluateAccess(expression: Expression, context: Context): Outcome {
+  if (expression.kind !== "attribute") return evaluateIn(expression, context);
+  const target = evaluateIn(expression.target, context);
+  if (target.kind === "failure") return target;
+  return expression.legacyIndex ? getIndex(target, number(Number(expression.name)), null) : getAttribute(target, expression.name);
+}
+
+function evaluateIndex(expression: IndexAccess, context: Context): Outcome {
+  const target = evaluateIn(expression.target, context);
+  if (target.kind === "failure") return target;
+  const key = evaluateIn(expression.key, context);
+  if (key.kind === "failure") return key;
+  const constant = expression.key.kind === "literal" || key.trace?.at.start === expression.key.start;
+  return getIndex(target, key, constant && key.kind !== "choice" && key.kind !== "unknown" ? null : selectorOf(expression.key, context));
+}
+
+function evaluateTuple(expression: TupleExpression, context: Context): Outcome {
+  const items: Value[] = [];
+  for (const item of expression.items) {
+    const value = evaluateIn(item, context);
+    if (value.kind === "failure") return value;
+    items.push(value);
+  }
+  return tuple(items, origin("literal", spanOf(context.scope.source, expression)));
+}
+
+function evaluateObject(expression: ObjectExpression, context: Context): Outcome {
+  const { source } = context.scope;
+  const trace = origin("literal", spanOf(source, expression));
+  const keys: Value[] = [];
+  const values: Value[] = [];
+  let computed = false;
+  for (const { key, name, value } of expression.items) {
+    const keyOutcome = name === null ? evaluateIn(key, context) : string(name);
+    const outcome = evaluateIn(value, context);
+    if (keyOutcome.kind === "failure") return keyOutcome;
+    if (outcome.kind === "failure") return outcome;
+    computed ||= name === null;
+    keys.push(keyOutcome);
+    values.push(outcome);
+  }
+  const keyTraces = (wanted: string): ReturnType<typeof origin> | null => {
+    const at = keys.findLastIndex((key) => key.kind === "string" && key.text === wanted);
+    const item = expression.items[at];
+    if (item === undefined) return null;
+    return item.name === null ? (keys[at]?.trace ?? null) : origin("literal", spanOf(source, item.key));
+  };
+  if (!computed) return object(new Map(keys.map((key, at) => [key.kind === "string" ? key.text : "", values[at] ?? key])), trace, 0, keyTraces);
+  return lift(keys, "shallow", (known) => {
+    const entries = new Map<string, Value>();
+    let marks = 0;
+    for (const [at, key] of known.entries()) {
+      if (key.kind === "null") return failure("Null value as key", "Can't use a null value as a key.");
+      const text = convert(key, "string");
+      if (text.kind === "failure") return failure("Incorrect key type", `Can't use this value as a key: ${text.detail}.`);
+      if (text.kind !== "string") return unknown("dynamic", text.kind === "unknown" ? text.reason : { code: "computed", text: "a key is not known" }, { notNull: true }, trace);
+      marks |= marksOf(text, false);
+      entries.set(text.text, values[at] ?? key);
+    }
+    return withFlags(object(entries, trace, 0, keyTraces), marks);
+  });
+}

@@ -1,0 +1,149 @@
+/** Unary and binary operators. None short-circuits: an error on either side is an error. */
+import type { BinaryExpression, BinaryOperator, UnaryExpression } from "../../hcl/syntax.ts";
+import { bool, failure, marksOf, number, unknown, withFlags } from "../../value/build.ts";
+import type { Refinements } from "../../value/build.ts";
+import { convert } from "../../value/convert.ts";
+import { equal } from "../../value/equal.ts";
+import { lift } from "../../value/lift.ts";
+import { add, compareNumbers, divide, modulo, multiply, negate, outOfBounds, subtract } from "../../value/number.ts";
+import type { Numeric } from "../../value/number.ts";
+import type { Failure, Outcome, Reason, Value } from "../../value/value.ts";
+import type { Context } from "./context.ts";
+import { evaluateIn } from "./evaluate.ts";
+
+export function evaluateUnary(expression: UnaryExpression, context: Context): Outcome {
+  const operand = evaluateIn(expression.operand, context);
+  if (operand.kind === "failure") return operand;
+  const type = expression.operator === "-" ? "number" : "bool";
+  const converted = convert(operand, type);
+  if (converted.kind === "failure") return failure("Invalid operand", `Unsuitable value for unary operand: ${converted.detail}.`);
+  const result = lift([converted], "shallow", ([one]) => {
+    if (one === undefined || one.kind === "null") return nullOperand();
+    if (one.kind === "number") return number(negate(one.number));
+    return one.kind === "bool" ? bool(!one.bool) : unknownFrom([one], type);
+  });
+  return marked(result, marksOf(converted, false));
+}
+
+export function evaluateBinary(expression: BinaryExpression, context: Context): Outcome {
+  const left = evaluateIn(expression.left, context);
+  const right = evaluateIn(expression.right, context);
+  if (left.kind === "failure") return left;
+  if (right.kind === "failure") return right;
+  return apply(expression.operator, left, right);
+}
+
+/** The result of an operator on two values. */
+export function apply(operator: BinaryOperator, left: Value, right: Value): Outcome {
+  if (operator === "==" || operator === "!=") {
+    const wanted = operator === "==";
+    const result = lift([left, right], "shallow", ([a, b]) => {
+      const truth = a === undefined || b === undefined ? "unknown" : equal(a, b);
+      return truth === "unknown" ? unknownFrom([left, right], "bool") : bool(truth === wanted);
+    });
+    return marked(result, equalityMarks(left, right));
+  }
+  const type = operator === "&&" || operator === "||" ? "bool" : "number";
+  const a = convert(left, type);
+  if (a.kind === "failure") return failure("Invalid operand", `Unsuitable value for left operand: ${a.detail}.`);
+  const b = convert(right, type);
+  if (b.kind === "failure") return failure("Invalid operand", `Unsuitable value for right operand: ${b.detail}.`);
+  const result = lift([a, b], "shallow", ([x, y]) => (x === undefined || y === undefined ? nullOperand() : combine(operator, x, y)));
+  return marked(result, marksOf(a, false) | marksOf(b, false));
+}
+
+/** Marks of parts count, unless one side is null: then nothing was compared with them. */
+function equalityMarks(left: Value, right: Value): number {
+  const deeply = (left.kind === "null") === (right.kind === "null");
+  return marksOf(left, deeply) | marksOf(right, deeply);
+}
+
+function marked(outcome: Outcome, marks: number): Outcome {
+  return outcome.kind === "failure" ? outcome : withFlags(outcome, marks);
+}
+
+function nullOperand(): Failure {
+  return failure("Operation failed", "Error during operation: argument must not be null.");
+}
+
+function combine(operator: BinaryOperator, left: Value, right: Value): Outcome {
+  if (left.kind === "null" || right.kind === "null") return nullOperand();
+  if (left.kind === "bool" && right.kind === "bool") return bool(operator === "&&" ? left.bool && right.bool : left.bool || right.bool);
+  if (left.kind === "number" && right.kind === "number") return arithmetic(operator, left.number, right.number);
+  if (operator === "&&" || operator === "||") return unknownFrom([left, right], "bool");
+  if (operator === "<" || operator === "<=" || operator === ">" || operator === ">=") {
+    const truth = compareBounds(operator, boundsOf(left), boundsOf(right));
+    return truth === null ? unknownFrom([left, right], "bool") : bool(truth);
+  }
+  return unknownFrom([left, right], "number");
+}
+
+function arithmetic(operator: BinaryOperator, a: Numeric, b: Numeric): Outcome {
+  switch (operator) {
+    case "+":
+      return result(add(a, b), "can't compute sum of opposing infinities");
+    case "-":
+      return result(subtract(a, b), "can't subtract infinity from itself");
+    case "*":
+      return result(multiply(a, b), "can't multiply zero by infinity");
+    case "/":
+      return result(divide(a, b), "can't divide zero by zero or infinity by infinity");
+    case "%":
+      return result(modulo(a, b), "can't use modulo with zero and infinity");
+    case "<":
+      return bool(compareNumbers(a, b) < 0);
+    case "<=":
+      return bool(compareNumbers(a, b) <= 0);
+    case ">":
+      return bool(compareNumbers(a, b) > 0);
+    default:
+      return bool(compareNumbers(a, b) >= 0);
+  }
+}
+
+function result(n: Numeric | null, problem: string): Outcome {
+  if (n === null) return failure("Operation failed", `Error during operation: ${problem}.`);
+  return outOfBounds(n) ? unknown("number", { code: "limit", text: "the number is too large or too small" }, { notNull: true }) : number(n);
+}
+
+interface Bounds {
+  readonly least: Numeric | null;
+  readonly most: Numeric | null;
+}
+
+function boundsOf(value: Value): Bounds {
+  if (value.kind === "number") return { least: value.number, most: value.number };
+  const bounds = value.kind === "unknown" ? value.bounds : undefined;
+  return { least: Number.isFinite(bounds?.least) ? (bounds?.least ?? null) : null, most: Number.isFinite(bounds?.most) ? (bounds?.most ?? null) : null };
+}
+
+/** What the known bounds of two numbers say of their order; null where they leave it open. */
+function compareBounds(operator: "<" | "<=" | ">" | ">=", a: Bounds, b: Bounds): boolean | null {
+  if (operator === ">") return compareBounds("<", b, a);
+  if (operator === ">=") return compareBounds("<=", b, a);
+  const orEqual = operator === "<=" ? 1 : 0;
+  if (a.most !== null && b.least !== null && compareNumbers(a.most, b.least) < orEqual) return true;
+  if (a.least !== null && b.most !== null && compareNumbers(a.least, b.most) >= orEqual) return compareNumbers(a.least, b.most) > 0 || orEqual === 0 ? false : null;
+  return null;
+}
+
+/** The unknown result of unknown operands, for the first one's reason. Results of operators are never null. */
+export function unknownFrom(operands: readonly Value[], type: "bool" | "number" | "string"): Value {
+  const refinements: Refinements = { notNull: true };
+  return unknown(type, reasonOf(operands), refinements);
+}
+
+/** Why one of some values is unknown. */
+export function reasonOf(values: readonly Value[]): Reason {
+  for (const value of values) {
+    if (value.kind === "unknown") return value.reason;
+    if (value.kind === "partial") {
+      const hole = value.pieces.find((piece) => "unknown" in piece);
+      if (hole !== undefined && "unknown" in hole) return hole.unknown.reason;
+    }
+    const inner = "items" in value ? value.items : "entries" in value ? [...value.entries.values()] : [];
+    const unclear = inner.find((item) => (item.flags & 8) !== 0);
+    if (unclear !== undefined) return reasonOf([unclear]);
+  }
+  return { code: "computed", text: "a part is not known" };
+}

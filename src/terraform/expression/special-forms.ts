@@ -1,0 +1,199 @@
+/** Functions that need their arguments as expressions, or the scope: they are part of the language more than of its library. */
+import type { CallExpression, Expression } from "../../hcl/syntax.ts";
+import { parseTemplate } from "../../hcl/parse.ts";
+import type { Source } from "../../source.ts";
+import { alternativesOf, bool, childOf, choice, failure, marksOf, nullOf, string, unknown, withFlags, withoutFlags } from "../../value/build.ts";
+import { convert } from "../../value/convert.ts";
+import { lift } from "../../value/lift.ts";
+import { step } from "../../value/trace.ts";
+import { formatType } from "../../value/type.ts";
+import { typeOf } from "../../value/type-of.ts";
+import { DEEP_UNKNOWN, EPHEMERAL, SENSITIVE } from "../../value/value.ts";
+import type { Alternative, Failure, Outcome, Value } from "../../value/value.ts";
+import { evaluateArguments } from "./call.ts";
+import { spanOf, withNames } from "./context.ts";
+import type { Context } from "./context.ts";
+import { evaluateIn } from "./evaluate.ts";
+import { reasonOf } from "./operators.ts";
+import { evaluateTemplate } from "./template.ts";
+
+type SpecialForm = (call: CallExpression, context: Context) => Outcome;
+
+export const specialForms: ReadonlyMap<string, SpecialForm> = new Map<string, SpecialForm>([
+  ["try", tryEach],
+  ["can", can],
+  ["type", typeName],
+  ["sensitive", withValue((value) => withFlags(value, SENSITIVE))],
+  ["nonsensitive", withValue((value) => withoutTopFlags(value))],
+  ["issensitive", withValue((value) => (value.kind === "unknown" && (value.flags & SENSITIVE) === 0 ? unknown("bool", value.reason, { notNull: true }) : bool((value.flags & SENSITIVE) !== 0)))],
+  ["ephemeralasnull", withValue(ephemeralAsNull)],
+  ["templatefile", templateFile],
+  ["templatestring", templateString],
+]);
+
+/** A form of one argument that only looks at its value. */
+function withValue(apply: (value: Value) => Outcome): SpecialForm {
+  return (call, context) => {
+    const args = evaluateArguments(call, context);
+    if ("kind" in args) return args;
+    const wrong = wrongCount(call, args.length, 1);
+    const [value] = args;
+    return wrong ?? (value === undefined ? failure("Not enough function arguments", call.name) : apply(value));
+  };
+}
+
+function wrongCount(call: CallExpression, given: number, wanted: number): Failure | null {
+  if (given < wanted) return failure("Not enough function arguments", `Function ${JSON.stringify(call.name)} expects ${wanted} argument(s).`);
+  return given > wanted ? failure("Too many function arguments", `Function ${JSON.stringify(call.name)} expects only ${wanted} argument(s).`) : null;
+}
+
+/** The first argument that is no error. Where success hangs on what is not known, those that follow are possible too. */
+function tryEach(call: CallExpression, context: Context): Outcome {
+  const possible: Alternative[] = [];
+  let last: Failure = failure("Error in function call", 'Call to function "try" failed: at least one argument is required.');
+  for (const argument of call.arguments) {
+    const outcome = evaluateIn(argument, context);
+    if (outcome.kind === "failure") {
+      if (outcome.static === true) return outcome;
+      last = failure("Error in function call", `Call to function "try" failed: no expression succeeded: ${outcome.detail}`);
+      continue;
+    }
+    if ((outcome.flags & DEEP_UNKNOWN) === 0) return possible.length === 0 ? outcome : choice([...possible, { value: outcome, when: [] }], true);
+    possible.push(...alternativesOf(outcome));
+  }
+  return possible.length === 0 ? last : choice(possible, true);
+}
+
+function can(call: CallExpression, context: Context): Outcome {
+  const [argument] = call.arguments;
+  const wrong = wrongCount(call, call.arguments.length, 1);
+  if (wrong !== null || argument === undefined) return wrong ?? failure("Not enough function arguments", call.name);
+  const outcome = evaluateIn(argument, context);
+  if (outcome.kind === "failure") return outcome.static === true ? outcome : bool(false);
+  return (outcome.flags & DEEP_UNKNOWN) === 0 ? bool(true) : unknown("bool", reasonOf([outcome]), { notNull: true });
+}
+
+function typeName(call: CallExpression, context: Context): Outcome {
+  return withValue((value) => string(formatType(typeOf(value))))(call, context);
+}
+
+/** Takes the mark off the value itself; what is sensitive inside it stays so. */
+function withoutTopFlags(value: Value): Value {
+  if ((value.flags & SENSITIVE) === 0) return value;
+  switch (value.kind) {
+    case "list":
+    case "set":
+    case "tuple":
+    case "map":
+    case "object":
+      return { ...value, flags: value.flags & ~SENSITIVE };
+    default:
+      return withoutFlags(value, SENSITIVE);
+  }
+}
+
+/** Ephemeral values become nulls of their type, at every depth. */
+function ephemeralAsNull(value: Value): Value {
+  if ((marksOf(value, true) & EPHEMERAL) === 0) return value;
+  if ((value.flags & EPHEMERAL) !== 0) return nullOf(typeOf(value), value.trace, value.flags & ~EPHEMERAL);
+  switch (value.kind) {
+    case "list":
+    case "set":
+    case "tuple":
+      return { ...value, items: value.items.map(ephemeralAsNull) };
+    case "map":
+    case "object":
+      return { ...value, entries: new Map([...value.entries].map(([key, item]) => [key, ephemeralAsNull(item)])) };
+    default:
+      return value;
+  }
+}
+
+const templates = new WeakMap<Source, ReturnType<typeof parseTemplate>>();
+
+function parsed(source: Source): ReturnType<typeof parseTemplate> {
+  let template = templates.get(source);
+  if (template === undefined) {
+    template = parseTemplate(source);
+    templates.set(source, template);
+  }
+  return template;
+}
+
+function templateFile(call: CallExpression, context: Context): Outcome {
+  const args = evaluateArguments(call, context);
+  if ("kind" in args) return args;
+  const [path, variables] = args;
+  const wrong = wrongCount(call, args.length, 2);
+  if (wrong !== null || path === undefined || variables === undefined) return wrong ?? failure("Not enough function arguments", call.name);
+  if (context.inTemplate) return failure("Error in function call", "cannot recursively call templatefile from inside another template.");
+  return lift([path, variables], "shallow", ([where, values]) => {
+    if (where === undefined || values === undefined) return path;
+    const text = where.kind === "null" ? failure("Invalid function argument", "argument must not be null") : convert(where, "string");
+    if (text.kind === "failure") return failure("Invalid function argument", `Invalid value for "path" parameter: ${text.detail}.`);
+    if (text.kind !== "string") return unknown("dynamic", reasonOf([text]));
+    const bytes = context.scope.functions.readFile(text.text);
+    if (bytes === null) return failure("Invalid function argument", `Invalid value for "path" parameter: no file exists at ${JSON.stringify(text.text)}.`);
+    if (bytes === "outside") return unknown("dynamic", { code: "outside-root", text: `${text.text} lies outside the scanned folder` });
+    const source = context.scope.functions.sourceOf(text.text, decode(bytes));
+    const rendered = render(source, values, context);
+    return rendered.kind === "failure" ? rendered : withFlags({ ...rendered, trace: step("function", spanOf(context.scope.source, call), "templatefile()", rendered.trace) }, marksOf(text, false));
+  });
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}
+
+function templateString(call: CallExpression, context: Context): Outcome {
+  const [reference, variables] = call.arguments;
+  const wrong = wrongCount(call, call.arguments.length, 2);
+  if (wrong !== null || reference === undefined || variables === undefined) return wrong ?? failure("Not enough function arguments", call.name);
+  if (context.inTemplate) return failure("Error in function call", "cannot recursively call templatestring from inside another template.");
+  if (!isReference(reference)) return failure("Invalid function argument", 'Invalid value for "template" parameter: invalid template expression: must be a direct reference to a single string from elsewhere.');
+  const template = evaluateIn(reference, context);
+  if (template.kind === "failure") return template;
+  const values = evaluateIn(variables, context);
+  if (values.kind === "failure") return values;
+  return lift([template, values], "shallow", ([text, given]) => {
+    if (text === undefined || given === undefined) return template;
+    if (text.kind === "unknown" || text.kind === "partial") return unknown("dynamic", reasonOf([text]));
+    if (text.kind !== "string") return failure("Invalid function argument", 'Invalid value for "template" parameter: a string is required.');
+    return render({ path: text.trace?.at.source.path ?? context.scope.source.path, text: text.text }, given, context);
+  });
+}
+
+function isReference(expression: Expression): boolean {
+  if (expression.kind === "parentheses") return isReference(expression.inner);
+  if (expression.kind === "attribute") return isReference(expression.target);
+  if (expression.kind === "index") return isReference(expression.target);
+  return expression.kind === "variable";
+}
+
+const validName = /^[\p{ID_Start}_][\p{ID_Continue}_-]*$/u;
+
+/** Renders a template with nothing in scope but the given variables. */
+function render(source: Source, variables: Value, context: Context): Outcome {
+  if (variables.kind === "unknown") return unknown("dynamic", variables.reason, variables.hints === undefined ? {} : { hints: variables.hints });
+  if (variables.kind !== "map" && variables.kind !== "object") return failure("Invalid function argument", 'Invalid value for "vars" parameter: must be a map.');
+  const { template, diagnostics } = parsed(source);
+  const [problem] = diagnostics;
+  if (problem !== undefined) return failure("Error in function call", `${source.path}: ${problem.message}`);
+  const names: [string, Value][] = [];
+  for (const [name, value] of variables.entries) {
+    if (!validName.test(name)) return failure("Invalid function argument", `Invalid value for "vars" parameter: invalid template variable name ${JSON.stringify(name)}.`);
+    names.push([name, childOf(variables, value)]);
+  }
+  const inner: Context = {
+    scope: {
+      ...context.scope,
+      source,
+      resolve: (root) => ({ outcome: failure("Invalid function argument", `Invalid value for "vars" parameter: vars map does not contain key ${JSON.stringify(root)}.`), consumed: 0 }),
+    },
+    names: null,
+    iteration: context.iteration,
+    inTemplate: true,
+  };
+  return evaluateTemplate(template, withNames(inner, "", names));
+}
+

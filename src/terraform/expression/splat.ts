@@ -1,0 +1,100 @@
+/** `target[*].x` and `target.*.x`. */
+import type { SplatExpression, SplatStep } from "../../hcl/syntax.ts";
+import { childOf, failure, list, marksOf, number, tuple, unknown, withFlags } from "../../value/build.ts";
+import { lift } from "../../value/lift.ts";
+import { equalTypes, listOf, tupleOf } from "../../value/type.ts";
+import type { Type } from "../../value/type.ts";
+import { typeOf } from "../../value/type-of.ts";
+import type { Outcome, Unknown, Value } from "../../value/value.ts";
+import { getAttribute, getIndex } from "./access.ts";
+import type { Context } from "./context.ts";
+import { evaluateIn } from "./evaluate.ts";
+import { selectorOf } from "./selector.ts";
+
+export function evaluateSplat(expression: SplatExpression, context: Context): Outcome {
+  const target = evaluateIn(expression.target, context);
+  return target.kind === "failure" ? target : splat(target, expression.each, context);
+}
+
+function splat(target: Value, steps: readonly SplatStep[], context: Context): Outcome {
+  const result = lift([target], "shallow", ([one]) => (one === undefined ? target : splatOne(one, steps, context)));
+  return result.kind === "failure" ? result : withFlags(result, marksOf(target, false));
+}
+
+/** Sequences element by element; anything else as a tuple of one, or of none if it is null. */
+function splatOne(target: Value, steps: readonly SplatStep[], context: Context): Outcome {
+  switch (target.kind) {
+    case "null":
+      return isSequence(target.type) ? failure("Splat of null value", "Splat expressions (with the * symbol) cannot be applied to null sequences.") : tuple([], target.trace);
+    case "unknown":
+      return splatUnknown(target, steps, context);
+    case "tuple": {
+      const items = each(target, target.items, steps, context);
+      return "kind" in items ? items : tuple(items, target.trace);
+    }
+    case "list":
+    case "set": {
+      const items = each(target, target.items, steps, context);
+      if ("kind" in items) return items;
+      const first = items[0];
+      if (first === undefined) return list(elementType(target.element, steps, context), [], target.trace);
+      const type = items.map(typeOf).find((one) => one !== "dynamic") ?? "dynamic";
+      const mixed = items.some((item) => item.kind !== "null" && item.kind !== "unknown" && item.kind !== "choice" && !equalTypes(typeOf(item), type));
+      return mixed ? failure("Invalid nested splat expressions", "The second level of splat expression produced elements of different types.") : list(type, items, target.trace);
+    }
+    default: {
+      const item = follow(target, steps, context);
+      return item.kind === "failure" ? item : tuple([item]);
+    }
+  }
+}
+
+function isSequence(type: Type): boolean {
+  return typeof type === "object" && (type.kind === "list" || type.kind === "set" || type.kind === "tuple");
+}
+
+function each(container: Value, items: readonly Value[], steps: readonly SplatStep[], context: Context): Value[] | Extract<Outcome, { kind: "failure" }> {
+  const results: Value[] = [];
+  for (const item of items) {
+    const result = follow(childOf(container, item), steps, context);
+    if (result.kind === "failure") return result;
+    results.push(result);
+  }
+  return results;
+}
+
+/** Applies the traversal behind the splat to one element. */
+function follow(value: Value, steps: readonly SplatStep[], context: Context): Outcome {
+  let result: Outcome = value;
+  for (const step of steps) {
+    if (result.kind === "failure") return result;
+    if (step.kind === "splat") result = splat(result, step.each, context);
+    else if (step.kind === "attribute") result = step.legacyIndex ? getIndex(result, number(Number(step.name)), null) : getAttribute(result, step.name);
+    else {
+      const key = evaluateIn(step.key, context);
+      result = key.kind === "failure" ? key : getIndex(result, key, key.kind === "unknown" || key.kind === "choice" ? selectorOf(step.key, context) : null);
+    }
+  }
+  return result;
+}
+
+/** The type that the traversal makes of elements of a type, where there is no element to try it on. */
+function elementType(type: Type, steps: readonly SplatStep[], context: Context): Type {
+  const result = follow(unknown(type, { code: "computed", text: "an element" }), steps, context);
+  return result.kind === "failure" ? "dynamic" : typeOf(result);
+}
+
+function splatUnknown(target: Unknown, steps: readonly SplatStep[], context: Context): Outcome {
+  const { type, reason, trace, flags } = target;
+  const hints = target.hints === undefined ? {} : { hints: target.hints };
+  if (typeof type === "object" && (type.kind === "list" || type.kind === "set")) {
+    const length = type.kind === "list" && target.length !== undefined ? { length: target.length } : {};
+    return unknown(listOf(elementType(type.element, steps, context)), reason, { notNull: true, ...length, ...hints }, trace, flags);
+  }
+  if (typeof type === "object" && type.kind === "tuple") {
+    return unknown(tupleOf(type.elements.map((element) => elementType(element, steps, context))), reason, { notNull: true, ...hints }, trace, flags);
+  }
+  if (type === "dynamic" || target.notNull !== true) return unknown("dynamic", reason, hints, trace, flags);
+  const item = follow(target, steps, context);
+  return item.kind === "failure" ? item : tuple([item]);
+}
