@@ -1,0 +1,79 @@
+/**
+ * Bundles the program into `dist/`: the command line as modules of which a run loads only what it needs, the GitHub
+ * Action as one file. The same source gives the same bytes; CI builds again and compares. With `--check` nothing is
+ * written, and a difference from what is committed is an error.
+ */
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import type { BuildOptions, Metafile } from "esbuild";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, "dist");
+
+const shared: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: "none",
+  charset: "utf8",
+  metafile: true,
+  write: false,
+  outdir: "dist",
+  logLevel: "warning",
+  // What is bundled from CommonJS asks for Node's modules by `require`, which modules don't have.
+  banner: { js: 'import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);' },
+};
+
+const bundles = [
+  await build({ ...shared, entryPoints: { borderlint: "src/cli/borderlint.ts" }, target: "node20.19", splitting: true, chunkNames: "chunks/[name]-[hash]" }),
+  await build({ ...shared, entryPoints: { action: "src/action/action.ts" }, target: "node24" }),
+];
+
+const files = new Map<string, string>();
+for (const bundle of bundles) for (const file of bundle.outputFiles ?? []) files.set(relative(dist, file.path).replaceAll("\\", "/"), file.text);
+files.set("THIRD-PARTY-LICENSES.txt", licences(bundles.map((bundle) => bundle.metafile)));
+
+if (process.argv.includes("--check")) check();
+else write();
+
+/** The licence of every package of which anything is in a bundle. */
+function licences(metafiles: readonly (Metafile | undefined)[]): string {
+  const packages = new Set<string>();
+  for (const metafile of metafiles) {
+    for (const output of Object.values(metafile?.outputs ?? {})) {
+      for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
+        const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
+        if (folder !== undefined && bytesInOutput > 0) packages.add(folder);
+      }
+    }
+  }
+  return [...packages].sort().map(licence).join(`\n${"-".repeat(80)}\n\n`);
+}
+
+function licence(folder: string): string {
+  const manifest = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as { name: string; version: string; license?: string };
+  const name = readdirSync(join(root, folder)).find((file) => /^(licen[cs]e|copying)/i.test(file));
+  const text = name === undefined ? "(the package has no licence file of its own)\n" : readFileSync(join(root, folder, name), "utf8");
+  return `${manifest.name} ${manifest.version}, ${manifest.license ?? "no licence stated"}\n\n${text.replaceAll("\r\n", "\n").trimEnd()}\n`;
+}
+
+function write(): void {
+  rmSync(dist, { recursive: true, force: true });
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(dist, path)), { recursive: true });
+    writeFileSync(join(dist, path), text, { mode: path === "borderlint.js" ? 0o755 : 0o644 });
+  }
+}
+
+function check(): void {
+  const committed = existsSync(dist) ? readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()) : [];
+  const names = committed.map((entry) => relative(dist, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
+  const differing = [...new Set([...names, ...files.keys()])].filter((path) => !names.includes(path) || readFileSync(join(dist, path), "utf8") !== files.get(path));
+  for (const path of differing.sort()) console.error(`differs from its source: dist/${path} (npm run build)`);
+  if (differing.length > 0) process.exitCode = 1;
+}

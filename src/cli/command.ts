@@ -1,0 +1,82 @@
+/** What a command is: options and arguments as plain data, and a function. Both parsers read the same table. */
+import { UsageError } from "../diagnostic.ts";
+import type { Streams } from "./streams.ts";
+
+export interface Option {
+  readonly type: "string" | "boolean" | "number";
+  /** May be given several times. */
+  readonly array?: true;
+  readonly choices?: readonly string[];
+  /** Placeholder in the help: `FILE`. */
+  readonly value?: string;
+  readonly describe: string;
+  /** One letter. */
+  readonly alias?: string;
+}
+export type Options = Readonly<Record<string, Option>>;
+
+type ValueOf<O extends Option> = O["array"] extends true
+  ? readonly string[]
+  : O["type"] extends "boolean"
+    ? boolean | null
+    : O["type"] extends "number"
+      ? number | null
+      : O["choices"] extends readonly (infer Choice)[]
+        ? Choice | null
+        : string | null;
+
+/** Options by name: null where not given, an empty list for those that may be repeated. */
+export type Values<T extends Options> = { readonly [Name in keyof T]: ValueOf<T[Name]> };
+
+export interface Argument {
+  readonly name: string;
+  readonly describe: string;
+  readonly required?: true;
+  readonly many?: true;
+  readonly choices?: readonly string[];
+}
+
+export interface Command<T extends Options = Options> {
+  readonly arguments: readonly Argument[];
+  readonly options: T;
+  /** Returns the exit code. */
+  run(values: Values<T>, rest: readonly string[], streams: Streams): Promise<number>;
+}
+
+/** Keeps the option table's literal types. */
+export function defineCommand<const T extends Options>(definition: Command<T>): Command<T> {
+  return definition;
+}
+
+/** What a parser made of the command line: option names, also in other spellings, with raw values. */
+export type Parsed = Readonly<Record<string, unknown>>;
+
+/** Checks and types what a parser found. Throws `UsageError`. */
+export function settled<T extends Options>(options: T, parsed: Parsed): Values<T> {
+  const values: Record<string, unknown> = {};
+  for (const [name, option] of Object.entries(options)) values[name] = settledValue(name, option, parsed[name]);
+  return values as Values<T>;
+}
+
+function settledValue(name: string, option: Option, raw: unknown): unknown {
+  if (option.array) return raw === undefined ? [] : (Array.isArray(raw) ? raw : [raw]).map((item: unknown) => one(name, option, item));
+  if (raw === undefined) return null;
+  if (Array.isArray(raw)) throw new UsageError(`--${name} may be given only once`);
+  return one(name, option, raw);
+}
+
+function one(name: string, option: Option, raw: unknown): unknown {
+  if (option.type === "boolean") {
+    if (typeof raw !== "boolean") throw new UsageError(`--${name} takes no value`);
+    return raw;
+  }
+  if (option.type === "number") {
+    if (typeof raw !== "number" || !Number.isFinite(raw)) throw new UsageError(`--${name} needs a number`);
+    return raw;
+  }
+  if (typeof raw !== "string" || raw === "") throw new UsageError(`--${name} needs a value${option.value === undefined ? "" : `: ${option.value}`}`);
+  if (option.choices !== undefined && !option.choices.includes(raw)) {
+    throw new UsageError(`--${name} ${raw}: choose one of ${option.choices.join(", ")}`);
+  }
+  return raw;
+}

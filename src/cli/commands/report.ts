@@ -1,0 +1,15 @@
+/** `borderlint report`: reports made again from saved JSON, one or several. */
+import { defineCommand } from "../command.ts";
+import { deliver, gateOf, outputOptions, targetsOf } from "../output.ts";
+import { savedReports } from "../saved.ts";
+import { merged } from "../../report/merge.ts";
+
+export const command = defineCommand({
+  arguments: [{ name: "reports", describe: "JSON reports of earlier scans; - is standard input", required: true, many: true }],
+  options: outputOptions,
+  async run(values, rest, streams) {
+    const targets = targetsOf(values.format);
+    const gate = gateOf(values);
+    return deliver(merged(await savedReports(rest, streams)), targets, gate, values, streams);
+  },
+});

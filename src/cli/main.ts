@@ -1,0 +1,33 @@
+/** `main(argv, streams)`: the command line as a function. The only `try` of the program stands here. */
+import { UsageError } from "../diagnostic.ts";
+import { visible } from "../report/escape.ts";
+import { version } from "../version.gen.ts";
+import { cannotRun } from "./exit.ts";
+import type { Streams } from "./streams.ts";
+
+export async function main(argv: readonly string[], streams: Streams): Promise<number> {
+  if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
+    streams.stdout.write(`${version}\n`);
+    return 0;
+  }
+  try {
+    const { readQuickly, readFully } = await import("./parse.ts");
+    const read = (await readQuickly(argv)) ?? (await readFully(argv, Math.min(streams.stdout.columns ?? 100, 120)));
+    if ("help" in read) {
+      streams.stdout.write(`${read.help}\n`);
+      return 0;
+    }
+    return await read.command.run(read.values, read.rest, streams);
+  } catch (error) {
+    streams.stderr.write(`${explained(error)}\n`);
+    return cannotRun;
+  }
+}
+
+function explained(error: unknown): string {
+  if (error instanceof UsageError || (error instanceof Error && error.name === "YError")) {
+    return `borderlint: ${error.message.split("\n").map(visible).join("\n")}`;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `borderlint ${version}: this is a fault of Borderlint, not of its input; please report it with the lines below\n${stack.split("\n").map(visible).join("\n")}`;
+}

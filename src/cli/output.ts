@@ -1,0 +1,96 @@
+/** Where reports go: standard output, or files. Shared by every command that ends in a report. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { UsageError } from "../diagnostic.ts";
+import type { RenderOptions } from "../report/format.ts";
+import { reportFormats } from "../report/reports.gen.ts";
+import type { Report } from "../report/report.ts";
+import { failLevels, verdictOf } from "../report/verdict.ts";
+import type { Gate } from "../report/verdict.ts";
+import type { Options, Values } from "./command.ts";
+import { exitCodeOf } from "./exit.ts";
+import { suggestion } from "../policy/suggest.ts";
+import { now, takesColor } from "./streams.ts";
+import type { Streams } from "./streams.ts";
+
+/** The options of every command that prints findings. */
+export const outputOptions = {
+  format: { type: "string", array: true, value: "NAME[=FILE]", describe: `${Object.keys(reportFormats).join(", ")}; to standard output or into FILE` },
+  "fail-on": { type: "string", choices: failLevels, describe: "lowest level that fails (default: error)" },
+  "allow-incomplete": { type: "boolean", describe: "input that could not be read is no reason to fail" },
+  "min-coverage": { type: "number", value: "PERCENT", describe: "share of sinks that must be known" },
+  quiet: { type: "boolean", alias: "q", describe: "one line a finding, no progress" },
+  verbose: { type: "boolean", alias: "v", describe: "every sink, and what is waived or baselined too" },
+  color: { type: "boolean", describe: "colours, or none with --no-color" },
+} as const satisfies Options;
+
+export type OutputValues = Values<typeof outputOptions>;
+
+export interface Target {
+  readonly format: keyof typeof reportFormats;
+  /** Null: standard output. */
+  readonly file: string | null;
+}
+
+/** Reads `--format NAME[=FILE]`. Throws `UsageError`. */
+export function targetsOf(formats: readonly string[]): Target[] {
+  const targets = (formats.length === 0 ? ["terminal"] : formats).map((text) => {
+    const equals = text.indexOf("=");
+    const name = equals < 0 ? text : text.slice(0, equals);
+    const file = equals < 0 ? null : text.slice(equals + 1);
+    if (!isFormat(name)) throw new UsageError(`--format ${name}: no such format${suggestion(name, Object.keys(reportFormats))}; there are ${Object.keys(reportFormats).join(", ")}`);
+    if (file === "") throw new UsageError(`--format ${name}=: the file's name is missing`);
+    return { format: name, file };
+  });
+  if (targets.filter((target) => target.file === null).length > 1) {
+    throw new UsageError("only one report can go to standard output; give the others a file: --format NAME=FILE");
+  }
+  return targets;
+}
+
+function isFormat(name: string): name is keyof typeof reportFormats {
+  return Object.hasOwn(reportFormats, name);
+}
+
+export function gateOf(values: OutputValues, allowEmpty = false): Gate {
+  const minCoverage = values["min-coverage"];
+  if (minCoverage !== null && (minCoverage < 0 || minCoverage > 100)) throw new UsageError("--min-coverage is a percentage: 0 to 100");
+  return { failOn: values["fail-on"] ?? "error", allowIncomplete: values["allow-incomplete"] === true, minCoverage, allowEmpty };
+}
+
+/** Writes every report that was asked for and returns the exit code. */
+export async function deliver(report: Report, targets: readonly Target[], gate: Gate, values: OutputValues, streams: Streams): Promise<number> {
+  const options: RenderOptions = {
+    gate,
+    color: false,
+    width: 100,
+    quiet: values.quiet === true,
+    verbose: values.verbose === true,
+    now: now(streams.env).toISOString(),
+    maxBytes: null,
+  };
+  const verdict = verdictOf(report, gate);
+  for (const { format, file } of targets) {
+    const { render } = await reportFormats[format]();
+    if (file === null) {
+      const width = Math.min(streams.stdout.columns ?? 100, 140);
+      streams.stdout.write(render(report, { ...options, width, color: takesColor(streams.stdout, streams.env, values.color) }));
+    } else {
+      writeReport(resolve(streams.cwd(), file), file, render(report, options));
+    }
+  }
+  // With every report in a file, whoever looks at the log should still see how it went.
+  if (values.quiet !== true && targets.every((target) => target.file !== null)) {
+    streams.stderr.write(`borderlint: ${verdict.outcome}: ${verdict.reason}\n`);
+  }
+  return exitCodeOf(verdict);
+}
+
+function writeReport(path: string, name: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new UsageError(`can't write ${name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

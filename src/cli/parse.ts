@@ -1,0 +1,126 @@
+/**
+ * From arguments to a command with settled values.
+ *
+ * The common invocation is read with yargs-parser alone: the whole of yargs costs about as much as starting Node
+ * (docs/decisions/startup.md). Whatever this reading can't take (help, a misspelt flag, a missing value) goes to
+ * yargs, which knows how to answer. Both read the same table of options, so they can't disagree on what one means.
+ */
+import parser from "yargs-parser";
+import { UsageError } from "../diagnostic.ts";
+import { settled } from "./command.ts";
+import type { Argument, Command, Option, Parsed, Values, Options } from "./command.ts";
+import { commands, defaultCommand } from "./commands.ts";
+
+export interface Invocation {
+  readonly command: Command;
+  readonly values: Values<Options>;
+  readonly rest: readonly string[];
+}
+
+/** Settings that both parsers share: one value an occurrence, no guessing of numbers, no nested keys. */
+export const parserConfiguration = {
+  "greedy-arrays": false,
+  "parse-positional-numbers": false,
+  "parse-numbers": true,
+  "dot-notation": false,
+  "camel-case-expansion": false,
+} as const;
+
+/** Null: not to be read without yargs. */
+export async function readQuickly(argv: readonly string[]): Promise<Invocation | null> {
+  const first = argv[0] ?? "";
+  const named = Object.hasOwn(commands, first);
+  const command = (await (commands[named ? first : defaultCommand] ?? commands[defaultCommand])?.load())?.command;
+  if (command === undefined) return null;
+  const names = Object.entries(command.options);
+  const ofType = (type: Option["type"]): string[] => names.filter(([, option]) => option.type === type).map(([name]) => name);
+  const { argv: parsed, error } = parser.detailed([...argv.slice(named ? 1 : 0)], {
+    string: ofType("string"),
+    boolean: ofType("boolean"),
+    number: ofType("number"),
+    array: names.filter(([, option]) => option.array).map(([name]) => name),
+    alias: Object.fromEntries(names.filter(([, option]) => option.alias !== undefined).map(([name, option]) => [name, option.alias ?? ""])),
+    configuration: parserConfiguration,
+  });
+  const known = new Set(["_", ...names.flatMap(([name, option]) => [name, option.alias ?? name])]);
+  if (error !== null || Object.keys(parsed).some((name) => !known.has(name))) return null;
+  return invocation(command, parsed, parsed._.map(String));
+}
+
+/** Null where the arguments are not as the command has them. */
+function invocation(command: Command, parsed: Parsed, rest: readonly string[]): Invocation | null {
+  const least = command.arguments.filter((argument) => argument.required).length;
+  const most = command.arguments.some((argument) => argument.many) ? Infinity : command.arguments.length;
+  const first = command.arguments[0];
+  if (rest.length < least || rest.length > most) return null;
+  if (first?.choices !== undefined && !first.choices.includes(rest[0] ?? "")) return null;
+  return { command, values: settled(command.options, parsed), rest };
+}
+
+/** What yargs answers: an invocation, or the text of the help. */
+export async function readFully(argv: readonly string[], width: number): Promise<Invocation | { readonly help: string }> {
+  const { default: yargs } = await import("yargs");
+  let found: Invocation | null = null;
+  let help = "";
+  const program = yargs()
+    .scriptName("borderlint")
+    .usage("$0 [command] [options]\n\nFinds what infrastructure depends on flagged providers, regions and carriers.")
+    .parserConfiguration(parserConfiguration)
+    .detectLocale(false)
+    .exitProcess(false)
+    .wrap(width)
+    .strict()
+    .fail(false)
+    .alias("help", "h")
+    .option("version", { type: "boolean", describe: "print the version" })
+    .version(false)
+    .epilogue("Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 cannot run; 3 inconclusive.");
+  for (const [name, entry] of Object.entries(commands)) {
+    const { command } = await entry.load();
+    const usage = [name, ...command.arguments.map(argumentUsage)].join(" ");
+    program.command(
+      name === defaultCommand ? [usage, "$0"] : usage,
+      entry.describe,
+      (builder) => {
+        for (const argument of command.arguments) builder.positional(argument.name, positional(argument));
+        for (const [option, definition] of Object.entries(command.options)) builder.option(option, yargsOption(definition));
+        return builder;
+      },
+      (parsed) => {
+        const rest = command.arguments.flatMap((argument) => parsed[argument.name] ?? []).map(String);
+        found = { command, values: settled(command.options, parsed), rest };
+      },
+    );
+  }
+  await program.parseAsync([...argv], {}, (_error: unknown, _parsed: unknown, output: string) => {
+    help = output;
+  });
+  if (found !== null) return found;
+  if (help !== "") return { help };
+  throw new UsageError("no command to run");
+}
+
+function argumentUsage(argument: Argument): string {
+  const name = `${argument.name}${argument.many ? ".." : ""}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
+}
+
+function positional(argument: Argument): { type: "string"; describe: string; array?: true; choices?: readonly string[] } {
+  return {
+    type: "string",
+    describe: argument.describe,
+    ...(argument.many ? { array: true as const } : {}),
+    ...(argument.choices === undefined ? {} : { choices: argument.choices }),
+  };
+}
+
+function yargsOption(option: Option): { type: Option["type"]; describe: string; array?: true; alias?: string; requiresArg?: true; choices?: readonly string[] } {
+  return {
+    type: option.type,
+    describe: option.value === undefined ? option.describe : `${option.value}: ${option.describe}`,
+    ...(option.array ? { array: true as const } : {}),
+    ...(option.alias === undefined ? {} : { alias: option.alias }),
+    ...(option.type === "boolean" ? {} : { requiresArg: true as const }),
+    ...(option.choices === undefined ? {} : { choices: option.choices }),
+  };
+}

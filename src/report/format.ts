@@ -1,0 +1,22 @@
+/** What every report format is: one file in `formats/`, named as `--format` names it, that exports `render`. */
+import type { Report } from "./report.ts";
+import type { Gate } from "./verdict.ts";
+
+export interface RenderOptions {
+  readonly gate: Gate;
+  /** For terminals: colours and the width to which prose is wrapped. */
+  readonly color: boolean;
+  readonly width: number;
+  /** One line a finding. */
+  readonly quiet: boolean;
+  /** Also what is waived, baselined or was there before, and every sink. */
+  readonly verbose: boolean;
+  /** ISO date and time at which the report is made, for the formats that must state one. */
+  readonly now: string;
+  /** Upper bound in bytes of UTF-8, for media that drop what is larger; null: none. */
+  readonly maxBytes: number | null;
+}
+
+export interface ReportFormat {
+  render(report: Report, options: RenderOptions): string;
+}

@@ -1,0 +1,193 @@
+/**
+ * SARIF 2.1.0 as GitHub's code scanning takes it: one run, the origin as the only location, the trace as code flows,
+ * a fingerprint of our own. GitHub rejects a whole upload that passes one of its limits, so every list is bounded
+ * here and what was left out is said in a notification.
+ *
+ * Waived and baselined findings are left out: GitHub ignores suppressions and would open alerts for them.
+ */
+import type { Log, Location, Notification, PhysicalLocation, ReportingDescriptor, Result, Run, ThreadFlowLocation } from "sarif";
+import { jsonText, pathToUri, visible, webUrl } from "../escape.ts";
+import type { Place } from "../../source.ts";
+import type { Finding, FindingSink, Report, ReportRule } from "../report.ts";
+import * as words from "../words.ts";
+
+const limits = {
+  /** GitHub rejects above 25,000 and shows 5,000. */
+  results: 5000,
+  /** Steps of one path; GitHub shows 1,000, a person reads twenty. */
+  steps: 20,
+  /** Paths of one result. */
+  flows: 10,
+  /** Further sinks of one result; GitHub rejects above 1,000. */
+  related: 100,
+  /** Locations in the whole file: keeps it far below 10 MB compressed. */
+  locations: 60_000,
+  /** Characters of a description. */
+  text: 1000,
+} as const;
+
+const severities = { error: "8.0", warning: "5.0", note: "2.0" } as const;
+const ranks = { error: 0, warning: 1, note: 2 } as const;
+
+export function render(report: Report): string {
+  const open = report.findings.filter((finding) => finding.status === "open");
+  const kept = open.length <= limits.results ? open : [...open].sort((a, b) => ranks[a.level] - ranks[b.level]).slice(0, limits.results);
+  const rules = describedRules(report, kept);
+  const indexes = new Map([...rules.keys()].map((id, index) => [id, index]));
+  const budget = { locations: limits.locations };
+  const run: Run = {
+    tool: {
+      driver: {
+        name: "Borderlint",
+        semanticVersion: report.tool.version,
+        informationUri: "https://www.npmjs.com/package/borderlint",
+        rules: [...rules.values()],
+        properties: { policies: report.policies, catalogue: report.catalogue },
+      },
+    },
+    columnKind: "utf16CodeUnits",
+    invocations: [{ executionSuccessful: !report.summary.incomplete, toolExecutionNotifications: notifications(report, open.length - kept.length) }],
+    results: kept.map((finding) => result(finding, indexes.get(words.ruleId(finding)) ?? 0, budget)),
+    properties: { summary: report.summary },
+  };
+  const log: Log = { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] };
+  return `${jsonText(log)}\n`;
+}
+
+/** The rules that the results name, in the order of their first result. */
+function describedRules(report: Report, findings: readonly Finding[]): Map<string, ReportingDescriptor> {
+  const known = words.rulesById(report);
+  const described = new Map<string, ReportingDescriptor>();
+  const levels = new Map<string, Finding["level"]>();
+  for (const finding of findings) {
+    const id = words.ruleId(finding);
+    const level = levels.get(id);
+    if (level === undefined || ranks[finding.level] < ranks[level]) levels.set(id, finding.level);
+  }
+  for (const [id, level] of levels) described.set(id, descriptor(id, level, known.get(id)));
+  return described;
+}
+
+function descriptor(id: string, level: Finding["level"], rule: ReportRule | undefined): ReportingDescriptor {
+  const title = bounded(rule?.title ?? id);
+  const help = [rule?.why, rule?.fix, ...(rule?.references ?? []).map((reference) => `${reference.title}: ${reference.url}`)];
+  const helpUri = rule?.references.map((reference) => webUrl(reference.url)).find((url) => url !== null);
+  return {
+    id: visible(id),
+    shortDescription: { text: title },
+    fullDescription: { text: bounded(rule?.why ?? title) },
+    help: { text: help.filter((text) => text !== undefined && text !== "").map((text) => visible(text ?? "")).join("\n\n") || title },
+    ...(helpUri === undefined ? {} : { helpUri }),
+    defaultConfiguration: { level },
+    properties: {
+      tags: ["security", "infrastructure", visible(rule?.policy ?? "")].filter((tag) => tag !== ""),
+      precision: "high",
+      "problem.severity": level === "note" ? "recommendation" : level,
+      "security-severity": severities[level],
+    },
+  };
+}
+
+function bounded(text: string): string {
+  const shown = visible(text);
+  return shown.length <= limits.text ? shown || "-" : `${shown.slice(0, limits.text - 1)}…`;
+}
+
+function result(finding: Finding, ruleIndex: number, budget: { locations: number }): Result {
+  const related = finding.sinks.filter((sink) => words.placeText(sink.at) !== words.placeText(finding.at)).slice(0, Math.min(limits.related, budget.locations));
+  budget.locations -= related.length;
+  const flows = codeFlows(finding.sinks, budget);
+  return {
+    ruleId: visible(words.ruleId(finding)),
+    ruleIndex,
+    level: finding.level,
+    message: { text: bounded(messageOf(finding)) },
+    locations: [location(finding.at)],
+    ...(related.length === 0 ? {} : { relatedLocations: related.map((sink, id) => ({ id, ...location(sink.at, `takes effect in ${sink.subject}`) })) }),
+    ...(flows.length === 0 ? {} : { codeFlows: flows }),
+    ...fixes(finding),
+    partialFingerprints: { "borderlint/v1": finding.fingerprint },
+    properties: {
+      kind: finding.kind,
+      value: visible(finding.value),
+      certainty: finding.certainty,
+      condition: finding.condition,
+      operator: finding.operator,
+      location: finding.location,
+      affects: finding.affects.length,
+      holdsData: finding.holdsData.length,
+    },
+  };
+}
+
+function messageOf(finding: Finding): string {
+  const condition = finding.certainty === "certain" ? "" : ` (${words.certaintyText(finding)})`;
+  const sinks = finding.sinks.length > limits.related ? `; takes effect in ${words.grouped(finding.sinks.length)} places` : "";
+  const data = finding.holdsData.length > 0 ? `; ${words.count(finding.holdsData.length, "affected resource")} hold data` : "";
+  return `${finding.message}${condition}${sinks}${data}.`;
+}
+
+function codeFlows(sinks: readonly FindingSink[], budget: { locations: number }): NonNullable<Result["codeFlows"]> {
+  const flows: NonNullable<Result["codeFlows"]> = [];
+  for (const sink of sinks) {
+    const steps = shortened(sink.trace);
+    if (steps.length < 2 || flows.length === limits.flows || steps.length > budget.locations) continue;
+    budget.locations -= steps.length;
+    const locations: ThreadFlowLocation[] = steps.map((step) => ({ location: location(step, step.note) }));
+    flows.push({ message: { text: bounded(`to ${sink.subject}`) }, threadFlows: [{ locations }] });
+  }
+  return flows;
+}
+
+/** Both ends of a long path; its middle says least. */
+function shortened(trace: FindingSink["trace"]): FindingSink["trace"] {
+  return trace.length <= limits.steps ? trace : [...trace.slice(0, limits.steps / 2), ...trace.slice(-limits.steps / 2)];
+}
+
+function location(place: Place, message?: string): Location {
+  return { physicalLocation: physical(place), ...(message === undefined ? {} : { message: { text: bounded(message) } }) };
+}
+
+function physical(place: Place): PhysicalLocation {
+  return { artifactLocation: { uri: pathToUri(place.file) }, region: regionOf(place) };
+}
+
+/** GitHub shows an alert only where all lines of the region changed, so a region is one line long. */
+function regionOf(place: Place): NonNullable<PhysicalLocation["region"]> {
+  const region = { startLine: place.line, startColumn: place.column };
+  return place.line === place.endLine ? { ...region, endLine: place.line, endColumn: place.endColumn } : region;
+}
+
+function fixes(finding: Finding): Pick<Result, "fixes"> {
+  const { change } = finding;
+  if (change === null) return {};
+  const { file, line, column, endLine, endColumn } = change.at;
+  const deletedRegion = { startLine: line, startColumn: column, endLine, endColumn };
+  const replacement = { deletedRegion, insertedContent: { text: change.by } };
+  return {
+    fixes: [
+      {
+        description: { text: bounded(`Replace ${change.replace} by ${change.by}${change.proved ? "; proved by evaluating again" : ""}`) },
+        artifactChanges: [{ artifactLocation: { uri: pathToUri(file) }, replacements: [replacement] }],
+      },
+    ],
+  };
+}
+
+function notifications(report: Report, dropped: number): Notification[] {
+  const all: Notification[] = report.diagnostics.map((diagnostic) => ({
+    descriptor: { id: visible(diagnostic.code) },
+    level: diagnostic.severity,
+    message: { text: bounded(diagnostic.message) },
+    ...(diagnostic.at === null ? {} : { locations: [location(diagnostic.at)] }),
+  }));
+  const bound = all.slice(0, 1000);
+  const { waived, baselined } = report.summary;
+  const say = (id: string, text: string): void => {
+    bound.push({ descriptor: { id }, level: "note", message: { text } });
+  };
+  if (dropped > 0) say("results-left-out", `${words.grouped(dropped)} further findings, of the lowest levels, are not in this file`);
+  if (waived + baselined > 0) say("accepted-left-out", `${words.grouped(waived)} waived and ${words.grouped(baselined)} baselined findings are not in this file`);
+  if (all.length > bound.length) say("diagnostics-left-out", `${words.grouped(all.length - 1000)} further diagnostics are not in this file`);
+  return bound;
+}

@@ -1,0 +1,125 @@
+/** Several reports joined into one: the shards of one scan, or the scans of several repositories. */
+import { comparePlaces } from "../source.ts";
+import type { Place } from "../source.ts";
+import type { Finding, Report, ReportDiagnostic } from "./report.ts";
+
+export interface NamedReport {
+  /** What its paths are put under where reports of several targets are joined: `shop` makes `shop/main.tf`. */
+  readonly name: string;
+  readonly report: Report;
+}
+
+/**
+ * Joins reports. Reports of one target (root and commit) are shards, and what several of them found is one finding;
+ * otherwise every path is put under its report's name. One report stays as it is.
+ */
+export function merged(reports: readonly NamedReport[]): Report {
+  const [first, ...others] = reports;
+  if (first === undefined) throw new RangeError("no report to join");
+  if (others.length === 0) return first.report;
+  const shards = others.every(({ report }) => sameTarget(report, first.report));
+  const parts = shards ? reports.map(({ report }) => report) : reports.map(under);
+  const findings = joined(parts.flatMap((part) => part.findings));
+  const open = findings.filter((finding) => finding.status === "open");
+  const total = (of: (summary: Report["summary"]) => number): number => parts.reduce((sum, part) => sum + of(part.summary), 0);
+  return {
+    schema: "borderlint.report/v1",
+    tool: first.report.tool,
+    catalogue: first.report.catalogue,
+    policies: distinct(parts.flatMap((part) => part.policies), (policy) => `${policy.policy} ${policy.digest}`),
+    target: shards ? first.report.target : { root: ".", commit: null },
+    summary: {
+      files: total((summary) => summary.files),
+      resources: total((summary) => summary.resources),
+      error: open.filter((finding) => finding.level === "error").length,
+      warning: open.filter((finding) => finding.level === "warning").length,
+      note: open.filter((finding) => finding.level === "note").length,
+      waived: findings.filter((finding) => finding.status === "waived").length,
+      baselined: findings.filter((finding) => finding.status === "baselined").length,
+      incomplete: parts.some((part) => part.summary.incomplete),
+      coverage: {
+        sinks: total((summary) => summary.coverage.sinks),
+        known: total((summary) => summary.coverage.known),
+        possible: total((summary) => summary.coverage.possible),
+        unknown: total((summary) => summary.coverage.unknown),
+      },
+    },
+    findings,
+    unresolved: distinct(parts.flatMap((part) => part.unresolved), (gap) => JSON.stringify(gap)).sort((a, b) => comparePlaces(a.at, b.at)),
+    diagnostics: [...distinct(parts.flatMap((part) => part.diagnostics), (diagnostic) => JSON.stringify(diagnostic)), ...disagreements(parts)],
+    rules: distinct(parts.flatMap((part) => part.rules), (rule) => `${rule.policy}/${rule.rule}`),
+    waivers: distinct(parts.flatMap((part) => part.waivers), (waiver) => JSON.stringify(waiver)),
+    dependencies: distinct(parts.flatMap((part) => part.dependencies), (dependency) => JSON.stringify(dependency)).sort((a, b) => comparePlaces(a.at, b.at)),
+    formats: summedFormats(parts),
+    lists: distinct(parts.flatMap((part) => part.lists), (list) => list.list),
+  };
+}
+
+function sameTarget(a: Report, b: Report): boolean {
+  return a.target.root === b.target.root && a.target.commit === b.target.commit;
+}
+
+function distinct<T>(items: readonly T[], key: (item: T) => string): T[] {
+  return [...new Map(items.map((item) => [key(item), item])).values()];
+}
+
+/** One finding for each fingerprint and origin, with the sinks of all. */
+function joined(findings: readonly Finding[]): Finding[] {
+  const byOrigin = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = `${finding.policy} ${finding.rule} ${finding.fingerprint} ${JSON.stringify(finding.at)}`;
+    const before = byOrigin.get(key);
+    byOrigin.set(key, before === undefined ? finding : both(before, finding));
+  }
+  return [...byOrigin.values()].sort((a, b) => comparePlaces(a.at, b.at));
+}
+
+function both(a: Finding, b: Finding): Finding {
+  return {
+    ...a,
+    sinks: distinct([...a.sinks, ...b.sinks], (sink) => JSON.stringify(sink)),
+    affects: [...new Set([...a.affects, ...b.affects])],
+    holdsData: [...new Set([...a.holdsData, ...b.holdsData])],
+  };
+}
+
+function summedFormats(parts: readonly Report[]): Report["formats"] {
+  const sums = new Map<string, Report["formats"][number]>();
+  for (const format of parts.flatMap((part) => part.formats)) {
+    const key = `${format.format} ${format.read}`;
+    sums.set(key, { ...format, files: format.files + (sums.get(key)?.files ?? 0) });
+  }
+  return [...sums.values()].sort((a, b) => (a.format < b.format ? -1 : 1));
+}
+
+/** Reports that were judged by different data are joined all the same, but not in silence. */
+function disagreements(parts: readonly Report[]): ReportDiagnostic[] {
+  const differing = (what: string, of: (report: Report) => string): ReportDiagnostic[] =>
+    new Set(parts.map(of)).size === 1
+      ? []
+      : [{ severity: "warning", code: "reports-differ", message: `the joined reports were made with different ${what}`, at: null }];
+  return [
+    ...differing("versions of Borderlint", (report) => report.tool.version),
+    ...differing("catalogues", (report) => report.catalogue.digest),
+    ...differing("policies", (report) => JSON.stringify(report.policies)),
+  ];
+}
+
+/** The report with all its paths below its name. */
+function under({ name, report }: NamedReport): Report {
+  const moved = <P extends Place>(place: P): P => ({ ...place, file: `${name}/${place.file}` });
+  return {
+    ...report,
+    findings: report.findings.map((finding) => ({
+      ...finding,
+      at: moved(finding.at),
+      sinks: finding.sinks.map((sink) => ({ ...sink, at: moved(sink.at), trace: sink.trace.map(moved) })),
+      waiver: finding.waiver === null ? null : { ...finding.waiver, at: moved(finding.waiver.at) },
+      change: finding.change === null ? null : { ...finding.change, at: moved(finding.change.at) },
+    })),
+    unresolved: report.unresolved.map((gap) => ({ ...gap, at: moved(gap.at) })),
+    diagnostics: report.diagnostics.map((diagnostic) => ({ ...diagnostic, at: diagnostic.at === null ? null : moved(diagnostic.at) })),
+    waivers: report.waivers.map((waiver) => ({ ...waiver, at: moved(waiver.at) })),
+    dependencies: report.dependencies.map((dependency) => ({ ...dependency, at: moved(dependency.at) })),
+  };
+}

@@ -1,0 +1,67 @@
+/** What a report comes to, held against what the caller asked for. Pure; shared by the formats, the command line and the action. */
+import type { Finding, Report } from "./report.ts";
+import { count, percent } from "./words.ts";
+
+export const failLevels = ["error", "warning", "note", "never"] as const;
+export type FailLevel = (typeof failLevels)[number];
+
+/** What the caller asked for. */
+export interface Gate {
+  /** The lowest level that fails. */
+  readonly failOn: FailLevel;
+  /** Input that could not be read, or sinks that are unknown, don't make the verdict inconclusive. */
+  readonly allowIncomplete: boolean;
+  /** Percentage of sinks that must be known or possible; null: not asked. */
+  readonly minCoverage: number | null;
+  /** Nothing to scan is no failure: only what changed was asked for. */
+  readonly allowEmpty: boolean;
+}
+
+export const defaultGate: Gate = { failOn: "error", allowIncomplete: false, minCoverage: null, allowEmpty: false };
+
+export interface Verdict {
+  readonly outcome: "pass" | "fail" | "inconclusive";
+  /** In words, for people: one sentence without full stop. */
+  readonly reason: string;
+}
+
+const severity = { error: 3, warning: 2, note: 1 } as const;
+
+/** Whether a finding fails the gate: open, and at or above its level. */
+export function fails(finding: Finding, gate: Gate): boolean {
+  if (finding.status !== "open" || gate.failOn === "never") return false;
+  return severity[finding.level] >= severity[gate.failOn];
+}
+
+/** Share of the sinks whose value is known or limited to known alternatives, in percent; null where there is none. */
+export function coverageOf(report: Report): number | null {
+  const { sinks, unknown } = report.summary.coverage;
+  return sinks === 0 ? null : ((sinks - unknown) / sinks) * 100;
+}
+
+export function verdictOf(report: Report, gate: Gate): Verdict {
+  const failing = report.findings.filter((finding) => fails(finding, gate)).length;
+  if (failing > 0) {
+    const levels = gate.failOn === "error" ? "of level error" : `at or above level ${gate.failOn}`;
+    return { outcome: "fail", reason: `${count(failing, "finding")} ${levels}` };
+  }
+  const gap = gapOf(report, gate);
+  if (gap !== null) return { outcome: "inconclusive", reason: gap };
+  const open = report.findings.filter((finding) => finding.status === "open").length;
+  return { outcome: "pass", reason: open === 0 ? "no findings" : `no failing finding among ${count(open, "finding")}` };
+}
+
+/** Why a report without failing findings is still no clean bill; null where it is one. */
+function gapOf(report: Report, gate: Gate): string | null {
+  const coverage = coverageOf(report);
+  if (gate.minCoverage !== null && coverage !== null && coverage < gate.minCoverage) {
+    return `coverage is ${percent(coverage)}, below the ${gate.minCoverage}% asked for`;
+  }
+  if (gate.allowIncomplete) return null;
+  if (report.summary.files === 0 && !gate.allowEmpty) return "nothing was evaluated: no file of a format that is read";
+  if (report.summary.incomplete) {
+    const errors = report.diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
+    return errors > 0 ? `part of the input could not be read (${count(errors, "diagnostic")})` : "part of the input could not be read";
+  }
+  return null;
+}

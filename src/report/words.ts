@@ -1,0 +1,92 @@
+/** The facts of a report in words, the same in every format that people read. Nothing here is escaped yet. */
+import { jurisdictionName } from "../catalogue/jurisdictions.ts";
+import type { Place } from "../source.ts";
+import type { Finding, Report, ReportRule } from "./report.ts";
+
+/** A percentage that never says 100 where something is missing. */
+export function percent(value: number): string {
+  return `${(Math.floor(value * 10) / 10).toFixed(1)}%`;
+}
+
+/** Digits in groups of three, whatever the locale. */
+export function grouped(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** `1 finding`, `2 findings`, `10,000 findings`. */
+export function count(number: number, singular: string, plural = `${singular}s`): string {
+  return `${grouped(number)} ${number === 1 ? singular : plural}`;
+}
+
+export function placeText(place: Place): string {
+  return `${place.file}:${place.line}:${place.column}`;
+}
+
+/** `mainland China (CN)`. */
+export function jurisdictionText(code: string | null): string {
+  if (code === null) return "unknown jurisdiction";
+  const name = jurisdictionName(code);
+  return name === code ? code : `${name} (${code})`;
+}
+
+export function operatorText(operator: NonNullable<Finding["operator"]>): string {
+  return `${operator.name}, answers to ${jurisdictionText(operator.jurisdiction)}`;
+}
+
+export function locationText(location: NonNullable<Finding["location"]>): string {
+  const region = location.cloud === null ? location.region : `${location.region} of ${location.cloud}`;
+  // Where nothing closer is known, the place is the jurisdiction's own name.
+  const place = location.jurisdiction !== null && location.place === jurisdictionName(location.jurisdiction) ? "" : `${location.place}, `;
+  return `${place}${jurisdictionText(location.jurisdiction)}: ${region}`;
+}
+
+export function certaintyText(finding: Pick<Finding, "certainty" | "condition">): string {
+  switch (finding.certainty) {
+    case "certain":
+      return "certain: holds in every scenario and branch";
+    case "default":
+      return "default: holds unless a caller overrides a variable's default";
+    case "possible":
+      return finding.condition === null ? "possible: holds in some scenario or branch" : `possible: ${finding.condition}`;
+  }
+}
+
+/** `policy/rule`: unique across the policies of a report. */
+export function ruleId(rule: { readonly policy: string; readonly rule: string }): string {
+  return `${rule.policy}/${rule.rule}`;
+}
+
+/** The rules of a report by `ruleId`. */
+export function rulesById(report: Report): ReadonlyMap<string, ReportRule> {
+  return new Map(report.rules.map((rule) => [ruleId(rule), rule]));
+}
+
+/** `FCC Covered List (in force, 2021-03-12)`, by the list's identifier. */
+export function listTexts(report: Report): ReadonlyMap<string, string> {
+  return new Map(
+    report.lists.map((list) => {
+      const status = list.status.replaceAll("-", " ");
+      return [list.list, `${list.title} (${list.date === null ? status : `${status}, ${list.date}`})`];
+    }),
+  );
+}
+
+/** `2 errors, 1 warning, 0 notes; 1 waived, 1 baselined`. */
+export function totalsText(summary: Report["summary"]): string {
+  const open = [count(summary.error, "error"), count(summary.warning, "warning"), count(summary.note, "note")].join(", ");
+  const closed = [
+    ...(summary.waived > 0 ? [`${grouped(summary.waived)} waived`] : []),
+    ...(summary.baselined > 0 ? [`${grouped(summary.baselined)} baselined`] : []),
+  ];
+  return closed.length > 0 ? `${open}; ${closed.join(", ")}` : open;
+}
+
+/** `148 of 160 sinks known, 8 limited to known alternatives, 4 unknown`. */
+export function coverageText(coverage: Report["summary"]["coverage"]): string {
+  return `${grouped(coverage.known)} of ${count(coverage.sinks, "sink")} known, ${grouped(coverage.possible)} limited to known alternatives, ${grouped(coverage.unknown)} unknown`;
+}
+
+/** What judged: `clean-network 2026-11-22, catalogue 2026-11-22`. */
+export function judgedByText(report: Report): string {
+  return [...report.policies.map((policy) => `${policy.policy} ${policy.version}`), `catalogue ${report.catalogue.version}`].join(", ");
+}

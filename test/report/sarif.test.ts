@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
+import { Ajv } from "ajv";
+import type { Log } from "sarif";
+import { describe, expect, test } from "vitest";
+import { render } from "../../src/report/formats/sarif.ts";
+import type { Report } from "../../src/report/report.ts";
+import { empty, hostile, many, sample } from "./sample.ts";
+
+/** The schema of OASIS as Microsoft's package ships it: draft 4, which ajv reads once its two draft-4 keys are gone. */
+function publishedSchema(): object {
+  const path = createRequire(import.meta.url).resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
+  const { $schema: _, id: __, ...schema } = JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
+  return schema;
+}
+
+const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false, allErrors: true }).compile(publishedSchema());
+const runOf = (report: Report) => {
+  const log = JSON.parse(render(report)) as Log;
+  const [run] = log.runs;
+  if (run === undefined || log.runs.length !== 1) throw new Error("one run expected");
+  return run;
+};
+
+/** A finding with more sinks and longer traces than GitHub takes. */
+function huge(count: number): Report {
+  const report = many(count);
+  const step = { file: "main.tf", line: 1, column: 1, endLine: 1, endColumn: 2, note: "var.region" };
+  const trace = Array.from({ length: 200 }, (_, line) => ({ ...step, line: line + 1 }));
+  const sinks = Array.from({ length: count > 10 ? 30 : 2000 }, (_, index) => ({
+    subject: `aws_instance.web[${index}]`,
+    at: { file: "main.tf", line: index + 1, column: 1, endLine: index + 1, endColumn: 2 },
+    trace,
+  }));
+  return { ...report, findings: report.findings.map((finding) => ({ ...finding, sinks })) };
+}
+
+describe("the published schema", () => {
+  test.each<[string, Report]>([
+    ["sample", sample],
+    ["without findings", empty],
+    ["hostile text", hostile('\u0000\r\n"<>%00file:///etc/passwd ')],
+    ["10,000 findings", many(10_000)],
+    ["more sinks than may be", huge(3)],
+  ])("%s", (_, report) => {
+    const valid = validate(JSON.parse(render(report)));
+    expect(validate.errors ?? []).toEqual([]);
+    expect(valid).toBe(true);
+  });
+});
+
+describe("GitHub's limits", () => {
+  test("results, the worst first, and what was left out is said", () => {
+    const run = runOf(many(12_000));
+    expect(run.results).toHaveLength(5000);
+    expect(run.results?.every((result) => result.level === "error" || result.level === "warning")).toBe(true);
+    expect(run.invocations?.[0]?.toolExecutionNotifications?.map((notification) => notification.descriptor?.id)).toContain("results-left-out");
+  });
+
+  test("locations of a result and of the file, and its size", () => {
+    for (const report of [huge(3), huge(6000)]) {
+      const text = render(report);
+      const results = (JSON.parse(text) as Log).runs[0]?.results ?? [];
+      const flows = results.flatMap((result) => result.codeFlows ?? []).flatMap((flow) => flow.threadFlows);
+      expect(Math.max(...results.map((result) => result.relatedLocations?.length ?? 0))).toBeLessThanOrEqual(100);
+      expect(Math.max(...flows.map((flow) => flow.locations.length))).toBeLessThanOrEqual(20);
+      expect(gzipSync(text, { level: 1 }).length).toBeLessThan(10_000_000);
+    }
+  });
+
+  test("every text that GitHub asks for is there", () => {
+    for (const rule of runOf(hostile("")).tool.driver.rules ?? []) {
+      for (const text of [rule.id, rule.shortDescription?.text, rule.fullDescription?.text, rule.help?.text]) {
+        expect(text?.length).toBeGreaterThan(0);
+        expect(text?.length).toBeLessThanOrEqual(1024);
+      }
+    }
+  });
+});
+
+test("the origin is the location, on one line; the trace is a code flow", () => {
+  const result = runOf(sample).results?.[0];
+  expect(result?.locations).toHaveLength(1);
+  expect(result?.locations?.[0]?.physicalLocation).toEqual({
+    artifactLocation: { uri: "envs/cn.tfvars" },
+    region: { startLine: 3, startColumn: 13, endLine: 3, endColumn: 25 },
+  });
+  expect(result?.codeFlows?.[0]?.threadFlows[0]?.locations.map((step) => step.location?.physicalLocation?.artifactLocation?.uri)).toEqual(["envs/cn.tfvars", "variables.tf", "main.tf"]);
+  expect(result?.partialFingerprints).toEqual({ "borderlint/v1": sample.findings[0]?.fingerprint });
+  expect(result?.fixes?.[0]?.artifactChanges[0]?.replacements[0]?.insertedContent?.text).toBe('"ap-southeast-1"');
+});
+
+test("waived and baselined findings open no alerts", () => {
+  expect(runOf(sample).results).toHaveLength(4);
+});
+
+test("a path is a relative URI, whatever is in it", () => {
+  const finding = sample.findings[0];
+  if (finding === undefined) throw new Error("the sample has findings");
+  const report = { ...sample, findings: [{ ...finding, at: { ...finding.at, file: "javascript:a b/ü%#?.tf" } }] };
+  expect(runOf(report).results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe("javascript%3Aa%20b/%C3%BC%25%23%3F.tf");
+});

@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import { exitCodeOf } from "../../src/cli/exit.ts";
+import type { Report } from "../../src/report/report.ts";
+import { defaultGate, verdictOf } from "../../src/report/verdict.ts";
+import type { Gate } from "../../src/report/verdict.ts";
+import { percent } from "../../src/report/words.ts";
+import { empty, sample } from "./sample.ts";
+
+const only = (level: string, status = "open"): Report => ({ ...empty, findings: sample.findings.filter((finding) => finding.level === level && finding.status === status) });
+const incomplete: Report = { ...empty, summary: { ...empty.summary, incomplete: true } };
+const nothing: Report = { ...empty, summary: { ...empty.summary, files: 0 } };
+
+describe("exit codes", () => {
+  test.each<[string, Report, Partial<Gate>, number]>([
+    ["nothing found", empty, {}, 0],
+    ["an error", only("error"), {}, 1],
+    ["a warning", only("warning"), {}, 0],
+    ["a warning that is asked to fail", only("warning"), { failOn: "warning" }, 1],
+    ["a note that is asked to fail", only("note"), { failOn: "note" }, 1],
+    ["an error where nothing fails", only("error"), { failOn: "never" }, 0],
+    ["a waived error", only("error", "waived"), {}, 0],
+    ["a baselined error", only("error", "baselined"), { failOn: "note" }, 0],
+    ["unread input", incomplete, {}, 3],
+    ["unread input where nothing fails", incomplete, { failOn: "never" }, 3],
+    ["unread input that is allowed", incomplete, { allowIncomplete: true }, 0],
+    ["unread input and an error", { ...only("error"), summary: incomplete.summary }, {}, 1],
+    ["nothing to scan", nothing, {}, 3],
+    ["nothing changed", nothing, { allowEmpty: true }, 0],
+    ["enough coverage", sample, { failOn: "never", allowIncomplete: true, minCoverage: 97.5 }, 0],
+    ["too little coverage, whatever is allowed", sample, { failOn: "never", allowIncomplete: true, minCoverage: 98 }, 3],
+  ])("%s", (_, report, gate, code) => {
+    expect(exitCodeOf(verdictOf(report, { ...defaultGate, ...gate }))).toBe(code);
+  });
+});
+
+test("a percentage never says 100 where something is missing", () => {
+  expect(percent(99.99)).toBe("99.9%");
+  expect(percent(100)).toBe("100.0%");
+});
