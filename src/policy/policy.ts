@@ -14,7 +14,13 @@ export interface Reference {
 export interface Match {
   readonly kind?: readonly Kind[];
   readonly operator?: { readonly entity?: readonly string[]; readonly jurisdiction?: readonly string[]; readonly list?: readonly string[] };
-  readonly location?: { readonly jurisdiction?: readonly string[]; readonly region?: readonly string[]; readonly cloud?: readonly string[] };
+  readonly location?: {
+    readonly jurisdiction?: readonly string[];
+    readonly region?: readonly string[];
+    readonly cloud?: readonly string[];
+    /** The place can't be told, and one of these jurisdictions can't be excluded. */
+    readonly cannotExclude?: readonly string[];
+  };
   readonly value?: readonly string[];
   readonly subject?: readonly string[];
   readonly resourceType?: readonly string[];
@@ -22,6 +28,8 @@ export interface Match {
   readonly tags?: Readonly<Record<string, readonly string[]>>;
   readonly path?: readonly string[];
   readonly certainty?: readonly Certainty[];
+  /** At least one of these holds. */
+  readonly any?: readonly Match[];
   readonly not?: Match;
 }
 
@@ -33,6 +41,8 @@ export interface Rule {
   readonly match: Match;
   /** CEL over the same dependency that `match` sees. */
   readonly when: string | null;
+  /** `when`, compiled; present where `when` is. */
+  readonly holds?: (dependency: Dependency) => boolean;
   readonly level: Level;
   /** Level where the certainty is `possible`. */
   readonly possible: Level;
@@ -40,6 +50,8 @@ export interface Rule {
   readonly prohibitedFrom: string | null;
   readonly why: string;
   readonly fix: string;
+  /** Status of the law behind the rule, in a sentence or two. */
+  readonly law?: string;
   readonly references: readonly Reference[];
   readonly at: Span | null;
 }
@@ -50,6 +62,8 @@ export interface Policy {
   readonly version: string;
   readonly digest: string;
   readonly rules: readonly Rule[];
+  /** `first-match`: of the rules that match a dependency only the first speaks, as in a firewall. Otherwise all do. */
+  readonly decide: "first-match" | "every-match";
   readonly maxWaiverDays: number | null;
   readonly allowComments: boolean;
 }

@@ -1,0 +1,119 @@
+/** `when`: an expression in CEL over the same dependency that `match` sees. Loaded only where a rule has one. */
+import { Environment } from "@marcbachmann/cel-js";
+import type { ASTNode } from "@marcbachmann/cel-js";
+import { RE2JS } from "re2js";
+import type { Dependency } from "../dependency/dependency.ts";
+import { holdsDataOf } from "./match.ts";
+import { suggestion } from "./suggest.ts";
+
+const operatorFields = { entity: "string", name: "string", jurisdiction: "string" } as const;
+const locationFields = { region: "string", cloud: "string", place: "string", jurisdiction: "string", cannot_exclude: "list<string>" } as const;
+const variables = {
+  kind: "string",
+  value: "string",
+  certainty: "string",
+  subject: "string",
+  resource_type: "string",
+  path: "string",
+  holds_data: "bool",
+  verified: "bool",
+  tags: "map<string, string>",
+  affects: "list<string>",
+} as const;
+const names = [...Object.keys(variables), "operator", "location", ...Object.keys(operatorFields), ...Object.keys(locationFields)];
+
+const environment = new Environment({ limits: { maxAstNodes: 1000, maxDepth: 50 } })
+  .registerVariable({ name: "operator", schema: operatorFields })
+  .registerVariable({ name: "location", schema: locationFields })
+  // The library's own `matches` backtracks; this one runs in linear time. Its name has the length of the other.
+  .registerFunction("string.re2find(string): bool", (text: string, pattern: string) => compiled(pattern).matcher(text).find());
+for (const [name, type] of Object.entries(variables)) environment.registerVariable(name, type);
+
+const patterns = new Map<string, RE2JS>();
+
+function compiled(pattern: string): RE2JS {
+  let found = patterns.get(pattern);
+  if (found === undefined) patterns.set(pattern, (found = RE2JS.compile(pattern)));
+  return found;
+}
+
+export type Compiled = { readonly holds: (dependency: Dependency) => boolean; readonly fault: null } | { readonly holds: null; readonly fault: string };
+
+/** Parses and checks types. What can't be evaluated for a dependency (a tag that it lacks) does not hold for it. */
+export function compileCondition(expression: string): Compiled {
+  try {
+    const text = inLinearTime(expression, environment.parse(expression).ast);
+    const run = environment.parse(text);
+    const { valid, type, error } = run.check();
+    if (!valid) return { holds: null, fault: faultOf(error) };
+    if (type !== "bool") return { holds: null, fault: `gives ${type ?? "nothing"}, not a bool` };
+    return { holds: (dependency) => holdsFor(run, dependency), fault: null };
+  } catch (error) {
+    return { holds: null, fault: faultOf(error) };
+  }
+}
+
+function holdsFor(run: (context: Record<string, unknown>) => unknown, dependency: Dependency): boolean {
+  try {
+    return run(contextOf(dependency)) === true;
+  } catch {
+    return false;
+  }
+}
+
+/** The dependency as expressions see it: what is not known is an empty text. */
+function contextOf(dependency: Dependency): Record<string, unknown> {
+  const { kind, value, certainty, operator, location, origin, sink, verified, affects } = dependency;
+  return {
+    kind,
+    value,
+    certainty,
+    subject: sink.subject,
+    resource_type: sink.resourceType,
+    path: origin.source.path,
+    holds_data: holdsDataOf(dependency),
+    verified,
+    tags: sink.tags,
+    affects,
+    operator: { entity: operator?.entity ?? "", name: operator?.name ?? "", jurisdiction: operator?.jurisdiction ?? "" },
+    location: {
+      region: location?.region ?? "",
+      cloud: location?.cloud ?? "",
+      place: location?.place ?? "",
+      jurisdiction: location?.jurisdiction ?? "",
+      cannot_exclude: location?.cannotExclude ?? [],
+    },
+  };
+}
+
+/** Puts our own method in the place of each `matches`; checks patterns that are written out. */
+function inLinearTime(text: string, tree: ASTNode): string {
+  let result = text;
+  for (const node of nodesOf(tree)) {
+    if (node.op !== "rcall" || node.args[0] !== "matches") continue;
+    const [, receiver, [pattern]] = node.args;
+    if (pattern?.op === "value" && typeof pattern.args === "string") compiled(pattern.args);
+    const at = text.indexOf("matches", receiver.end);
+    result = `${result.slice(0, at)}re2find${result.slice(at + "re2find".length)}`;
+  }
+  return result;
+}
+
+function* nodesOf(tree: ASTNode): Iterable<ASTNode> {
+  const pending: unknown[] = [tree];
+  while (pending.length > 0) {
+    const next = pending.pop();
+    if (Array.isArray(next)) pending.push(...(next as unknown[]));
+    else if (typeof next === "object" && next !== null && "op" in next && "args" in next) {
+      yield next as ASTNode;
+      pending.push(next.args);
+    }
+  }
+}
+
+/** First line of the library's message, without its picture of the source; with the name that was probably meant. */
+function faultOf(error: unknown): string {
+  const message = (error instanceof Error ? error.message : String(error)).split("\n")[0]!.trim();
+  const unknown = /^(?:Unknown variable|No such key): (\w+)$/.exec(message)?.[1];
+  return unknown === undefined ? message : `unknown name "${unknown}"${suggestion(unknown, names)}`;
+}

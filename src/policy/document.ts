@@ -1,0 +1,117 @@
+/** YAML files of users, checked against their schema, with the place of every part. */
+import { isMap, isScalar, isSeq, parseDocument } from "yaml";
+import type { Document, Node } from "yaml";
+import type { Diagnostic } from "../diagnostic.ts";
+import type { Source, Span } from "../source.ts";
+import { wholeOf } from "../source.ts";
+import { suggestion } from "./suggest.ts";
+
+/** The part of an ajv error that messages are made of. */
+interface SchemaError {
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly message?: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly parentSchema?: unknown;
+}
+
+/** A compiled schema, as ajv makes it: false leaves the errors on the function. */
+export interface Validator {
+  (value: unknown): boolean;
+  errors?: readonly SchemaError[] | null;
+}
+
+export type Path = readonly (string | number)[];
+
+export interface YamlDocument {
+  /** Valid against the schema; bare dates are texts. */
+  readonly value: unknown;
+  /** The value at a path, or the deepest one above it that exists. */
+  at(path: Path): Span;
+  /** The key at the end of a path. */
+  keyAt(path: Path): Span;
+}
+
+/** Anchors expand to at most this many nodes. */
+const maxAliases = 100;
+
+/** @param code of the diagnostics: `policy`, `waivers`. */
+export function readDocument(source: Source, validate: Validator, keys: ReadonlySet<string>, code: string): { document: YamlDocument | null; diagnostics: Diagnostic[] } {
+  const failed = (message: string, at: Span) => ({ document: null, diagnostics: [{ severity: "error", code, message, at } as const] });
+  const parsed = parseDocument(source.text, { prettyErrors: false, schema: "core" });
+  const [error] = parsed.errors;
+  if (error !== undefined) return failed(error.message, { source, start: error.pos[0], end: error.pos[1] });
+  let value: unknown;
+  try {
+    value = parsed.toJS({ maxAliasCount: maxAliases });
+  } catch {
+    return failed("too many aliases", wholeOf(source));
+  }
+  const document: YamlDocument = { value, at: (path) => spanAt(source, parsed, path, false), keyAt: (path) => spanAt(source, parsed, path, true) };
+  if (validate(value)) return { document, diagnostics: [] };
+  const diagnostics = telling(validate.errors ?? []).map((found) => diagnosticOf(found, document, value, keys, code));
+  return { document: null, diagnostics };
+}
+
+function spanOf(source: Source, node: unknown): Span {
+  const range = (node as Node | null | undefined)?.range;
+  return range ? { source, start: range[0], end: range[1] } : wholeOf(source);
+}
+
+function spanAt(source: Source, document: Document, path: Path, key: boolean): Span {
+  let node: unknown = document.contents;
+  for (const [index, step] of path.entries()) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
+      if (pair === undefined) break;
+      if (key && index === path.length - 1) return spanOf(source, pair.key);
+      node = pair.value ?? pair.key;
+    } else if (isSeq(node)) {
+      const next = node.items[Number(step)];
+      if (next === undefined) break;
+      node = next;
+    } else {
+      break;
+    }
+  }
+  return spanOf(source, node);
+}
+
+function pathOf(pointer: string): string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((step) => step.replace(/~1/g, "/").replace(/~0/g, "~"));
+}
+
+/** Of a failed choice only what is wrong deepest tells what was meant. */
+function telling(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const choices = errors.filter(({ keyword }) => keyword === "anyOf");
+  const deepest = errors.filter((error) => {
+    if (error.keyword === "anyOf") return !errors.some((other) => other.keyword !== "anyOf" && other.instancePath.startsWith(`${error.instancePath}/`));
+    return !choices.some((choice) => choice.instancePath === error.instancePath);
+  });
+  const seen = new Set<string>();
+  return deepest.filter(({ instancePath, keyword, params }) => {
+    const key = [instancePath, keyword, JSON.stringify(params)].join("\0");
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function diagnosticOf(error: SchemaError, document: YamlDocument, value: unknown, keys: ReadonlySet<string>, code: string): Diagnostic {
+  const path = pathOf(error.instancePath);
+  const { additionalProperty, missingProperty, allowedValues } = error.params;
+  const where = path.length === 0 ? "the document" : `"${path.join(".")}"`;
+  const written = path.reduce<unknown>((part, step) => (part as Record<string, unknown> | null | undefined)?.[step], value);
+  const wrong = (message: string, at: Span): Diagnostic => ({ severity: "error", code, message, at });
+  if (typeof additionalProperty === "string") {
+    return wrong(`unknown key "${additionalProperty}"${suggestion(additionalProperty, keys)}`, document.keyAt([...path, additionalProperty]));
+  }
+  if (typeof missingProperty === "string") return wrong(`${where} lacks "${missingProperty}"`, document.at(path));
+  if (Array.isArray(allowedValues)) {
+    const allowed = allowedValues.map(String);
+    return wrong(`${where} must be one of ${allowed.join(", ")}${suggestion(String(written), allowed)}`, document.at(path));
+  }
+  return wrong(`${where} ${error.message ?? "is not valid"}`, document.at(path));
+}

@@ -1,0 +1,136 @@
+/** Groups verdicts into findings: one per rule, origin and value, however many sinks it reaches. */
+import { createHash } from "node:crypto";
+import type { Dependency, Sink } from "../dependency/dependency.ts";
+import { certainties } from "../dependency/terms.ts";
+import type { Certainty } from "../dependency/terms.ts";
+import type { Span } from "../source.ts";
+import { withoutKeys } from "./glob.ts";
+import { levels } from "./policy.ts";
+import type { Level, Rule, Verdict } from "./policy.ts";
+
+export interface Finding {
+  /** Of what is found, not of where it stands: survives moved lines and renamed files. */
+  readonly fingerprint: string;
+  readonly rule: Rule;
+  /** The highest of its verdicts. */
+  readonly level: Exclude<Level, "off">;
+  /** The strongest of its dependencies: kind, value, operator, location, origin. */
+  readonly dependency: Dependency;
+  /** The strongest of its dependencies' certainties. */
+  readonly certainty: Certainty;
+  /** Where all of them are possible only: under what, in words. */
+  readonly condition: string | null;
+  /** The line that a person would change. */
+  readonly origin: Span;
+  /** Where it takes effect, in order of file and offset; one for each subject. */
+  readonly sinks: readonly Sink[];
+  /** Addresses of what is deployed through it, and of those that hold data. */
+  readonly affects: readonly string[];
+  readonly holdsData: readonly string[];
+}
+
+/** Findings in order of their origin; equal verdicts in any order give equal findings. */
+export function findingsOf(verdicts: readonly Verdict[]): Finding[] {
+  const groups = new Map<string, Verdict[]>();
+  for (const verdict of verdicts) {
+    const key = keyOf(verdict);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [verdict]);
+    else group.push(verdict);
+  }
+  const sorted = [...groups].map(([key, group]) => ({ key, finding: join(group) })).sort((a, b) => compareSpans(a.finding.origin, b.finding.origin) || compareText(a.key, b.key));
+  return distinct(sorted.map(({ finding }) => finding));
+}
+
+const separator = "\0";
+
+/** Two origins of one text are two findings; two resources of one line are two as well, so that a new one is seen. */
+function keyOf({ rule, dependency }: Verdict): string {
+  const { kind, value, operator, location, origin, sink } = dependency;
+  const named = kind === "resource" ? withoutKeys(sink.subject) : "";
+  return [rule.policy, rule.id, kind, value, operator?.entity ?? "", location?.region ?? "", origin.source.path, origin.start, origin.end, named].join(separator);
+}
+
+function join(unordered: readonly Verdict[]): Finding {
+  const group = unordered.toSorted(compareVerdicts);
+  const { rule, level, dependency } = group[0]!;
+  const dependencies = group.map((verdict) => verdict.dependency);
+  const certainty = certainties[Math.min(...certaintyRanks(dependencies))]!;
+  const sinks = distinctSinks(dependencies);
+  return {
+    fingerprint: fingerprintOf(rule, dependency, sinks),
+    rule,
+    level,
+    dependency,
+    certainty,
+    condition: certainty === "possible" ? conditionOf(dependencies) : null,
+    origin: dependency.origin,
+    sinks,
+    affects: sortedSet(dependencies.flatMap(({ affects }) => affects)),
+    holdsData: sortedSet([...dependencies.flatMap(({ affectsData }) => affectsData), ...sinks.filter(({ holdsData }) => holdsData).map(({ subject }) => subject)]),
+  };
+}
+
+function certaintyRanks(dependencies: readonly Dependency[]): Set<number> {
+  return new Set(dependencies.map(({ certainty }) => certainties.indexOf(certainty)));
+}
+
+/** The strongest first: by level, certainty, place of the sink. */
+function compareVerdicts(a: Verdict, b: Verdict): number {
+  return (
+    levels.indexOf(a.level) - levels.indexOf(b.level) ||
+    certainties.indexOf(a.dependency.certainty) - certainties.indexOf(b.dependency.certainty) ||
+    compareSpans(a.dependency.sink.at, b.dependency.sink.at) ||
+    compareText(a.dependency.sink.subject, b.dependency.sink.subject)
+  );
+}
+
+function compareSpans(a: Span, b: Span): number {
+  return compareText(a.source.path, b.source.path) || a.start - b.start || a.end - b.end;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** One sink for each subject and place; of equal ones the strongest, which comes first. */
+function distinctSinks(dependencies: readonly Dependency[]): Sink[] {
+  const sinks = new Map<string, Sink>();
+  for (const { sink } of dependencies) {
+    const key = [sink.subject, sink.at.source.path, sink.at.start].join(separator);
+    if (!sinks.has(key)) sinks.set(key, sink);
+  }
+  return [...sinks.values()].sort((a, b) => compareSpans(a.at, b.at) || compareText(a.subject, b.subject));
+}
+
+function sortedSet(texts: Iterable<string>): string[] {
+  return [...new Set(texts)].sort(compareText);
+}
+
+const shownConditions = 3;
+
+function conditionOf(dependencies: readonly Dependency[]): string | null {
+  const conditions = sortedSet(dependencies.flatMap(({ condition }) => (condition === null ? [] : [condition])));
+  if (conditions.length === 0) return null;
+  const more = conditions.length - shownConditions;
+  return conditions.slice(0, shownConditions).join("; or ") + (more > 0 ? `; or in ${more} other ways` : "");
+}
+
+/** No lines, no paths, no instance keys: what is found, and in which subjects. */
+function fingerprintOf(rule: Rule, { kind, value, operator, location }: Dependency, sinks: readonly Sink[]): string {
+  const subjects = sortedSet(sinks.map(({ subject, at }) => withoutKeys(subject.replace(at.source.path, ""))));
+  return createHash("sha256")
+    .update([rule.policy, rule.id, kind, value, operator?.entity ?? "", location?.region ?? "", ...subjects].join(separator))
+    .digest("hex")
+    .slice(0, 32);
+}
+
+/** Equal findings in several places (two roots that are alike) are numbered, so that a further one is a new one. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const count = (seen.get(finding.fingerprint) ?? 0) + 1;
+    seen.set(finding.fingerprint, count);
+    return count === 1 ? finding : { ...finding, fingerprint: `${finding.fingerprint}-${count}` };
+  });
+}

@@ -1,0 +1,109 @@
+/** Policies by name: packs that ship with the program, compiled ahead, or files. */
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { folderOf, joinPath } from "../files.ts";
+import type { Source, Span } from "../source.ts";
+import { packs } from "./packs.gen.ts";
+import type { Policy, Rule } from "./policy.ts";
+import type { RawPolicy } from "./raw.ts";
+import { resolvePolicy, unknownPolicy } from "./resolve.ts";
+import type { ResolvedPolicy, WrittenPolicy } from "./resolve.ts";
+
+/** Text of a policy file; null: there is none. The one way in which this module sees the disk. */
+export type ReadFile = (path: string) => Source | null;
+
+export interface LoadedPolicies {
+  readonly policies: readonly Policy[];
+  /** Any error among them means that the program can't run. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export const packNames: readonly string[] = Object.keys(packs).sort();
+
+const maxDepth = 8;
+
+/**
+ * @param names packs by name, files by path, in the order in which they are to be reported.
+ * @param catalogue against which files are linted: entities, lists, regions.
+ */
+export async function loadPolicies(names: readonly string[], readFile: ReadFile, catalogue: Catalogue): Promise<LoadedPolicies> {
+  const diagnostics: Diagnostic[] = [];
+  const policies: Policy[] = [];
+  for (const name of names) {
+    const layers = await layersOf(name, null, readFile, [], diagnostics);
+    const written = layers.at(-1);
+    if (written === undefined) continue;
+    const resolved = resolvePolicy(written, layers.slice(0, -1));
+    const { policy } = resolved;
+    diagnostics.push(...resolved.diagnostics);
+    const same = policies.find(({ id }) => id === policy.id);
+    if (same !== undefined) {
+      if (same.digest !== policy.digest) diagnostics.push(failure(`two policies are called "${policy.id}"`, written.at(["policy"])));
+      continue;
+    }
+    policies.push(await withConditions(resolved, diagnostics));
+    if (resolved.diagnostics.length === 0 && !Object.hasOwn(packs, name)) {
+      const { lintPolicy } = await import("./lint.ts");
+      diagnostics.push(...lintPolicy(resolved, catalogue));
+    }
+  }
+  return { policies, diagnostics };
+}
+
+function failure(message: string, at: Span | null): Diagnostic {
+  return { severity: "error", code: "policy", message, ...(at === null ? {} : { at }) };
+}
+
+/** The policy with all that it extends, outermost base first. Nothing where it can't be read. */
+async function layersOf(name: string, at: Span | null, readFile: ReadFile, path: readonly string[], diagnostics: Diagnostic[]): Promise<WrittenPolicy[]> {
+  if (path.includes(name) || path.length >= maxDepth) {
+    diagnostics.push(failure(path.includes(name) ? `"${name}" extends itself, by way of ${path.join(", ")}` : `more than ${maxDepth} policies extend one another`, at));
+    return [];
+  }
+  const written = await writtenPolicy(name, at, readFile, diagnostics);
+  if (written === null) return [];
+  const layers: WrittenPolicy[] = [];
+  for (const [index, base] of (written.raw.extends ?? []).entries()) {
+    const place = written.at(["extends", index]);
+    const target = Object.hasOwn(packs, base) || Object.hasOwn(packs, name) ? base : joinPath(folderOf(name), base);
+    for (const layer of await layersOf(target, place, readFile, [...path, name], diagnostics)) if (!layers.includes(layer)) layers.push(layer);
+  }
+  return [...layers, written];
+}
+
+const compiledAhead = new Map<string, WrittenPolicy>();
+
+async function writtenPolicy(name: string, at: Span | null, readFile: ReadFile, diagnostics: Diagnostic[]): Promise<WrittenPolicy | null> {
+  if (Object.hasOwn(packs, name)) {
+    let pack = compiledAhead.get(name);
+    if (pack === undefined) {
+      const { digest, json } = packs[name]!;
+      pack = { raw: JSON.parse(json) as RawPolicy, digest, at: () => null };
+      compiledAhead.set(name, pack);
+    }
+    return pack;
+  }
+  const source = readFile(name);
+  if (source === null) {
+    diagnostics.push(unknownPolicy(name, packNames, at));
+    return null;
+  }
+  const { readPolicy } = await import("./read.ts");
+  const { written, diagnostics: found } = readPolicy(source);
+  diagnostics.push(...found);
+  return written;
+}
+
+/** Compiles `when`; the library for it is loaded only where a rule has one. */
+async function withConditions({ policy, placeOf }: ResolvedPolicy, diagnostics: Diagnostic[]): Promise<Policy> {
+  if (policy.rules.every(({ when }) => when === null)) return policy;
+  const { compileCondition } = await import("./condition.ts");
+  const rules = policy.rules.map((rule): Rule => {
+    if (rule.when === null) return rule;
+    const { holds, fault } = compileCondition(rule.when);
+    if (fault === null) return { ...rule, holds };
+    diagnostics.push(failure(`"when" of rule "${rule.id}": ${fault}`, placeOf(rule.id, ["when"])));
+    return rule;
+  });
+  return { ...policy, rules };
+}

@@ -1,0 +1,127 @@
+/** From written policies to policies that can decide: `extends`, sets, defaults. */
+import type { Diagnostic } from "../diagnostic.ts";
+import type { Span } from "../source.ts";
+import type { Path } from "./document.ts";
+import { expandMatch } from "./expand-match.ts";
+import type { Level, Policy, Rule } from "./policy.ts";
+import type { RawPolicy, RawRule } from "./raw.ts";
+import { suggestion } from "./suggest.ts";
+
+/** A written policy with its origin: packs that ship with the program have no places. */
+export interface WrittenPolicy {
+  readonly raw: RawPolicy;
+  /** `sha256:…` of what is written. */
+  readonly digest: string;
+  readonly at: (path: Path) => Span | null;
+}
+
+/** A rule with the place where each of its parts was written last. */
+interface PlacedRule {
+  readonly raw: RawRule;
+  readonly at: (path: Path) => Span | null;
+}
+
+export interface ResolvedPolicy {
+  readonly policy: Policy;
+  /** Where a part of a rule is written: `("clean-cloud/operator", ["match", "kind"])`. */
+  readonly placeOf: (rule: string, path: Path) => Span | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** @param bases written policies that this one extends, in order. */
+export function resolvePolicy(written: WrittenPolicy, bases: readonly WrittenPolicy[]): ResolvedPolicy {
+  const { raw, at, digest } = written;
+  const diagnostics: Diagnostic[] = [];
+  const complain = (message: string, span: Span | null) => diagnostics.push({ severity: "error", code: "policy", message, ...(span === null ? {} : { at: span }) });
+
+  const layers = [...bases, written];
+  const sets = Object.assign({}, ...layers.map((layer) => layer.raw.sets ?? {})) as Readonly<Record<string, readonly string[]>>;
+  const placed = mergeRules(layers, complain);
+  const rules = placed.flatMap((one) => {
+    const rule = resolveRule(one, raw.policy, sets, complain);
+    return rule === null ? [] : [rule];
+  });
+  const inherited = layers.map((layer) => layer.raw);
+  const last = <K extends keyof RawPolicy>(key: K) => inherited.findLast((layer) => layer[key] !== undefined)?.[key];
+  const policy: Policy = {
+    id: raw.policy,
+    title: raw.title,
+    version: raw.version,
+    digest,
+    rules,
+    decide: last("decide") ?? "every-match",
+    maxWaiverDays: last("max-waiver-days") ?? null,
+    allowComments: last("waiver-comments") ?? true,
+  };
+  if (rules.length === 0) complain("the policy has no rules, so it would pass everything", at(["rules"]));
+  return { policy, placeOf: (rule, path) => placed.find((one) => one.raw.id === rule)?.at(path) ?? null, diagnostics };
+}
+
+/** A policy's own rules come first; one that has the id of an inherited rule changes that one where it stands. */
+function mergeRules(layers: readonly WrittenPolicy[], complain: (message: string, at: Span | null) => void): PlacedRule[] {
+  let merged: PlacedRule[] = [];
+  for (const { raw, at } of layers) {
+    const own: PlacedRule[] = [];
+    const seen = new Set<string>();
+    for (const [index, rule] of raw.rules.entries()) {
+      const placed: PlacedRule = { raw: rule, at: (path) => at(["rules", index, ...path]) };
+      if (seen.has(rule.id)) {
+        complain(`duplicate rule "${rule.id}"`, placed.at(["id"]));
+        continue;
+      }
+      seen.add(rule.id);
+      const inherited = merged.findIndex((base) => base.raw.id === rule.id);
+      if (inherited < 0) own.push(placed);
+      else merged[inherited] = changed(merged[inherited]!, placed);
+    }
+    merged = [...own, ...merged];
+  }
+  return merged;
+}
+
+function changed(base: PlacedRule, change: PlacedRule): PlacedRule {
+  // A new level says nothing of the old `possible`.
+  const { possible, ...kept } = base.raw;
+  const raw = { ...kept, ...(change.raw.level === undefined && possible !== undefined ? { possible } : {}), ...change.raw };
+  const changes = new Set<string | number | undefined>(Object.keys(change.raw));
+  return { raw, at: (path) => (changes.has(path[0]) ? change : base).at(path) };
+}
+
+const oneLower: Readonly<Record<Level, Level>> = { error: "warning", warning: "note", note: "note", off: "off" };
+
+function resolveRule({ raw, at }: PlacedRule, policy: string, sets: Readonly<Record<string, readonly string[]>>, complain: (message: string, at: Span | null) => void): Rule | null {
+  const { id, title, match, level, why, fix } = raw;
+  if (title === undefined || match === undefined || level === undefined || why === undefined || fix === undefined) {
+    const missing = (["title", "match", "level", "why", "fix"] as const).filter((key) => raw[key] === undefined);
+    complain(`rule "${id}" lacks ${missing.map((key) => `"${key}"`).join(", ")}; only a rule that changes an inherited one may leave out anything`, at(["id"]));
+    return null;
+  }
+  const date = raw["prohibited-from"];
+  if (date !== undefined && !isDate(date)) complain(`"${date}" is no date`, at(["prohibited-from"]));
+  return {
+    id,
+    policy,
+    title,
+    match: expandMatch(match, sets, (message, path) => complain(message, at(["match", ...path]))),
+    when: raw.when ?? null,
+    level,
+    possible: raw.possible ?? oneLower[level],
+    prohibitedFrom: date ?? null,
+    why,
+    fix,
+    ...(raw.law === undefined ? {} : { law: raw.law }),
+    references: raw.references ?? [],
+    at: at(["id"]),
+  };
+}
+
+/** Whether a text in the form of an ISO date names a day that exists. */
+export function isDate(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** The error for a name that is neither a pack nor a file. */
+export function unknownPolicy(name: string, packs: readonly string[], at: Span | null): Diagnostic {
+  return { severity: "error", code: "policy", message: `no pack or file "${name}"${suggestion(name, packs)}`, ...(at === null ? {} : { at }) };
+}
