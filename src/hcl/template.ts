@@ -13,6 +13,7 @@ import { foldDirectives, readDirective, type Piece, type TextPiece } from "./dir
 
 const BACKSLASH = 92;
 const DOLLAR = 36;
+const RETURN = 13;
 const TILDE = 126;
 
 /** How a template ends, and what is special in it. */
@@ -34,7 +35,7 @@ export function readQuoted(scanner: Scanner, readExpression: ReadExpression): Te
       const part = { kind: "text", start: from, end: at, text: text.slice(from, at), offset: from } as const;
       return { kind: "template", start, end: at + 1, parts: [part], heredoc: false };
     }
-    if (code === BACKSLASH || code === DOLLAR || code === PERCENT || code === NEWLINE) break;
+    if (code === BACKSLASH || code === DOLLAR || code === PERCENT || code === NEWLINE || code === RETURN) break;
   }
   const pieces = readPieces(scanner, readExpression, from, { quoted: true, marker: null });
   return finish(scanner, start, from, pieces, false);
@@ -161,6 +162,9 @@ function readText(scanner: Scanner, from: number, quoted: boolean): TextPiece {
       }
     } else if (code === NEWLINE) {
       if (!quoted) at += 1;
+      break;
+    } else if (code === RETURN && text.charCodeAt(at + 1) !== NEWLINE) {
+      scanner.fail(`found ${nameOfCharacter(text, at)}, expected "\\r" or a line break`, at, at + 1);
       break;
     } else if (quoted && code === QUOTE) break;
     else if (quoted && code === BACKSLASH) {
