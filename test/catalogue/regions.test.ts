@@ -1,0 +1,173 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { compiledCatalogue } from "../../scripts/catalogue-files.ts";
+import { indexRegions, isPattern } from "../../src/catalogue/regions.ts";
+import { builtinCatalogue, builtinData } from "../../src/catalogue/load.ts";
+
+const catalogue = builtinCatalogue();
+const data = builtinData();
+const tables = data.clouds().map(({ cloud }) => ({ cloud, rows: data.regions(cloud) }));
+
+describe("spellings", () => {
+  test.each([
+    ["aws", "ap-east-1", "ap-east-1", "HK"],
+    ["aws", "ap-east-1a", "ap-east-1", "HK"],
+    ["aws", "AP_EAST_1", "ap-east-1", "HK"],
+    ["aws", "ape1-az1", "ap-east-1", "HK"],
+    ["aws", "APE1", "ap-east-1", "HK"],
+    ["aws", "Asia Pacific (Hong Kong)", "ap-east-1", "HK"],
+    ["aws", "ap-east-2b", "ap-east-2", "TW"],
+    ["aws", "cn-northwest-1c", "cn-northwest-1", "CN"],
+    ["aws", "cnnw1-az2", "cn-northwest-1", "CN"],
+    ["aws", "us-west-2-lax-1a", "us-west-2-lax", "US"],
+    ["azure", "East Asia", "eastasia", "HK"],
+    ["azure", "EAST ASIA", "eastasia", "HK"],
+    ["azure", "EastAsia", "eastasia", "HK"],
+    ["azure", "East_Asia", "eastasia", "HK"],
+    ["azure", "asia-east", "eastasia", "HK"],
+    ["azure", "China North 2", "chinanorth2", "CN"],
+    ["azure", "China_North_2", "chinanorth2", "CN"],
+    ["azure", "cn-north-2", "chinanorth2", "CN"],
+    ["azure", "southeastasia", "southeastasia", "SG"],
+    ["gcp", "asia-east2", "asia-east2", "HK"],
+    ["gcp", "asia-east2-a", "asia-east2", "HK"],
+    ["gcp", "ASIA-EAST2", "asia-east2", "HK"],
+    ["gcp", "ASIA_EAST_2", "asia-east2", "HK"],
+    ["gcp", "asia-east1-b", "asia-east1", "TW"],
+    ["aiven", "google-asia-east2", "google-asia-east2", "HK"],
+    ["aiven", "aws-ap-east-1", "aws-ap-east-1", "HK"],
+    ["mongodb-atlas", "ASIA_EAST_2", "ASIA_EAST_2", "HK"],
+    ["mongodb-atlas", "ASIA_EAST", "ASIA_EAST", "HK"],
+    ["mongodb-atlas", "EASTERN_ASIA_PACIFIC", "EASTERN_ASIA_PACIFIC", "TW"],
+    ["mongodb-atlas", "ME_CENTRAL_1", "ME_CENTRAL_1", "AE"],
+    ["mongodb-atlas", "me-central1", "MIDDLE_EAST_CENTRAL_1", "QA"],
+    ["ibm", "HKG02", "hkg02", "HK"],
+    ["huawei-cloud", "ap-southeast-1", "ap-southeast-1", "HK"],
+    ["alibaba-cloud", "ap-southeast-1", "ap-southeast-1", "SG"],
+    ["alibaba-cloud", "cn-hangzhou-b", "cn-hangzhou", "CN"],
+    ["tencent-cloud", "ap-guangzhou-3", "ap-guangzhou", "CN"],
+    ["yandex-cloud", "ru-central1-d", "ru-central1", "RU"],
+  ])("%s %s", (cloud, spelling, region, jurisdiction) => {
+    expect(catalogue.region(cloud, spelling)).toMatchObject({ region, jurisdiction });
+  });
+
+  test("of every region find it, or say that it shares them", () => {
+    for (const { cloud, rows } of tables) {
+      for (const row of rows) {
+        const found = catalogue.region(cloud, row.code);
+        const may = [found?.jurisdiction, ...(found?.cannotExclude ?? [])];
+        expect(may, `${cloud} ${row.code}`).toContain(row.jurisdiction ?? row.among?.[0] ?? null);
+        for (const alias of (row.aliases ?? []).filter((text) => !isPattern(text))) expect(catalogue.region(cloud, alias), `${cloud} ${alias}`).not.toBeNull();
+      }
+    }
+  });
+
+  test("don't depend on case and separators", () => {
+    const codes = tables.flatMap(({ cloud, rows }) => rows.map(({ code }) => [cloud, code] as const));
+    fc.assert(
+      fc.property(fc.constantFrom(...codes), fc.constantFrom("", " ", "_", "-"), fc.boolean(), ([cloud, code], separator, upper) => {
+        const respelled = code.replace(/-/g, separator);
+        const written = catalogue.region(cloud, code);
+        const other = catalogue.region(cloud, upper ? respelled.toUpperCase() : respelled);
+        // Where two codes of one service become equal, both places remain possible.
+        expect(other?.jurisdiction === written?.jurisdiction || other?.cannotExclude?.includes(written?.jurisdiction ?? "")).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("of nothing find nothing, whatever it is", () => {
+    const total = fc.property(fc.string(), (text) => catalogue.region("aws", text) === null || text !== "");
+    fc.assert(total, { numRuns: 200 });
+    expect(catalogue.region("aws", "ap-east-1".repeat(20_000))).toBeNull();
+    expect(catalogue.region("nowhere", "ap-east-1")).toBeNull();
+    expect(catalogue.region("aws", "eastasia")).toBeNull();
+  });
+});
+
+describe("what can't be told", () => {
+  test.each([
+    ["azure", "asia", ["HK"]],
+    ["gcp", "ASIA", ["HK"]],
+    ["gcp", "global", ["HK"]],
+    ["cloudflare-r2", "apac", ["HK"]],
+    ["gcp", "eur3", ["BE", "NL"]],
+    ["azure", "CH North", ["CH", "CN"]],
+    ["confluent", "mecentral1", ["AE", "QA"]],
+  ])("%s %s", (cloud, spelling, cannotExclude) => {
+    expect(catalogue.region(cloud, spelling)).toMatchObject({ jurisdiction: null, cannotExclude });
+  });
+
+  test("is guaranteed to lie in the European Union where the cloud says so", () => {
+    expect(catalogue.region("gcp", "EU")?.cannotExclude).toHaveLength(27);
+  });
+
+  test("copies of georedundant services", () => {
+    expect(catalogue.pairedRegion("azure", "Southeast Asia")).toMatchObject({ region: "eastasia", jurisdiction: "HK" });
+    expect(catalogue.pairedRegion("azure", "eastasia")).toMatchObject({ region: "southeastasia" });
+    expect(catalogue.pairedRegion("aws", "ap-east-1")).toBeNull();
+  });
+});
+
+describe("where no cloud is named", () => {
+  test("all clouds that agree count as one", () => {
+    expect(catalogue.regionAnywhere("cn-north-1")).toEqual([{ region: "cn-north-1", cloud: null, place: expect.stringContaining("Beijing") as string, jurisdiction: "CN" }]);
+  });
+
+  test("those that don't each count", () => {
+    expect(catalogue.regionAnywhere("ap-southeast-1").map(({ jurisdiction }) => jurisdiction).sort()).toEqual(["HK", "MY", "SG"]);
+    expect(catalogue.regionAnywhere("ap-east-2").map(({ jurisdiction }) => jurisdiction)).toEqual(["TW"]);
+  });
+
+  test("zones count, words that tell no cloud don't", () => {
+    expect(catalogue.regionAnywhere("asia-east2-b")).toMatchObject([{ cloud: "gcp", jurisdiction: "HK" }]);
+    for (const word of ["RegionOne", "global", "asia", "auto", "production", ""]) expect(catalogue.regionAnywhere(word), word).toEqual([]);
+  });
+});
+
+describe("near misses", () => {
+  const misses = compiledCatalogue().sources.flatMap(({ path, text }) => {
+    const file = parse(text) as { cloud?: string; "near-misses"?: { value: string; not: string; reason: string }[] };
+    return file.cloud === undefined ? [] : (file["near-misses"] ?? []).map((miss) => ({ path, cloud: file.cloud ?? "", ...miss }));
+  });
+
+  test.each(misses)("$cloud $value is not $not: $reason", ({ cloud, value, not }) => {
+    const location = catalogue.region(cloud, value);
+    expect(location).not.toBeNull();
+    expect([location?.jurisdiction, ...(location?.cannotExclude ?? [])]).not.toContain(not);
+  });
+});
+
+describe("AWS's own list", () => {
+  const sdk = createRequire(import.meta.url).resolve("@aws-sdk/core");
+  const file = readFileSync(join(dirname(sdk), "..", "dist-es/submodules/client/util-endpoints/lib/aws/partitions.js"), "utf8");
+  const { partitions } = parse(file.slice(file.indexOf("{"), file.lastIndexOf("}") + 1)) as { partitions: { id: string; regions: Record<string, { description: string }> }[] };
+
+  test.each(partitions.map(({ id, regions }) => [id, regions] as const))("%s", (id, regions) => {
+    const ours = data.regions("aws").filter((row) => row.partition === id && !/^[a-z-]+-\d-[a-z]/.test(row.code));
+    expect(ours.map(({ code }) => code).sort()).toEqual(Object.keys(regions).sort());
+    for (const [code, { description }] of Object.entries(regions)) expect(catalogue.region("aws", description)?.region ?? code, description).toBe(code);
+  });
+});
+
+test("the services that lie on another cloud agree with its table", () => {
+  const below: Readonly<Record<string, string>> = { aws: "aws", google: "gcp", azure: "azure" };
+  for (const { code, jurisdiction } of data.regions("aiven")) {
+    const [, head = "", tail = ""] = /^(aws|google|azure)-(.+)$/.exec(code) ?? [];
+    const cloud = below[head];
+    const base = cloud === undefined ? null : catalogue.region(cloud, tail);
+    if (base !== null) expect(base.jurisdiction, code).toBe(jurisdiction);
+  }
+});
+
+test("a spelling that fits two regions of one jurisdiction is one of them", () => {
+  const table = indexRegions("c", [
+    { code: "a-1", aliases: ["both"], place: "One", jurisdiction: "HK" },
+    { code: "a-2", aliases: ["both"], place: "Two", jurisdiction: "HK" },
+  ]);
+  expect(table.find("both")).toMatchObject({ region: "a-1", jurisdiction: "HK" });
+});
