@@ -1,4 +1,7 @@
-/** Names of cloud resources that say where these lie: ARNs by partition and region, Google's by `locations/…`. */
+/**
+ * Names of cloud resources that say where these lie: ARNs by partition and region, services' names of private links,
+ * Google's names by `locations/…`.
+ */
 
 export interface Arn {
   readonly partition: string;
@@ -10,7 +13,6 @@ export interface Arn {
 }
 
 const arns = /arn:(aws[a-z-]*):[a-z0-9-]*:([a-z0-9-]*):/g;
-const googleNames = /(?:^|\/)(?:locations|regions|zones)\/([a-z]+-[a-z]+\d(?:-[a-z])?)(?=\/|$)/g;
 /** Longer texts are data, not names. */
 const maxText = 200_000;
 
@@ -22,12 +24,24 @@ export function arnsIn(text: string): Arn[] {
   });
 }
 
-export interface GoogleLocation {
+/** A region or zone in a name. */
+export interface NamedRegion {
+  readonly cloud: "aws" | "gcp";
   readonly code: string;
   readonly start: number;
 }
 
-export function googleLocationsIn(text: string): GoogleLocation[] {
-  if (!/(?:locations|regions|zones)\//.test(text) || text.length > maxText) return [];
-  return [...text.matchAll(googleNames)].map((found) => ({ code: found[1]!, start: found.index + found[0].length - found[1]!.length }));
+const googleNames = /(?:^|\/)(?:locations|regions|zones)\/([a-z]+-[a-z]+\d(?:-[a-z])?)(?=\/|$)/g;
+const serviceNames = /com\.amazonaws\.(?:vpce\.)?([a-z]{2,4}(?:-[a-z]+)+-\d)\./g;
+
+/** Every region that names in `text` carry. */
+export function regionsNamedIn(text: string): NamedRegion[] {
+  if (text.length > maxText) return [];
+  const found: NamedRegion[] = arnsIn(text).filter(({ region }) => region !== "").map(({ region, regionStart }) => ({ cloud: "aws", code: region, start: regionStart }));
+  const add = (cloud: NamedRegion["cloud"], pattern: RegExp): void => {
+    for (const match of text.matchAll(pattern)) found.push({ cloud, code: match[1]!, start: match.index + match[0].lastIndexOf(match[1]!) });
+  };
+  if (text.includes("com.amazonaws.")) add("aws", serviceNames);
+  if (/(?:locations|regions|zones)\//.test(text)) add("gcp", googleNames);
+  return found;
 }

@@ -154,8 +154,9 @@ function push(fragments: Fragment[], path: readonly (string | number)[], text: s
   if (to > from) fragments.push({ path, start: from, end: to });
 }
 
+/** Of shells, batch files, SQL, and the languages that take after C. */
 function isComment(line: string): boolean {
-  return line.startsWith("#") || line.startsWith("//") || line.startsWith("::") || line.startsWith("<!--") || /^(?:@?rem|REM)\s/i.test(line) || line.startsWith("--- ") || /^\*\s/.test(line);
+  return /^(?:#|\/\/|\/\*|\*(?:\s|\/)|::|<!--|<#|--\s|@?rem\s)/i.test(line);
 }
 
 /** Printed for people and not piped or written anywhere. */

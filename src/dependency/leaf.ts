@@ -3,7 +3,7 @@ import type { Setting, Subject } from "../subject.ts";
 import { jsonFragments, lineFragments } from "./fragments.ts";
 import type { NameTraits } from "./names.ts";
 import { traitsOf } from "./names.ts";
-import { namesFilter } from "./sinks/filters.ts";
+import { isInert, namesFilter } from "./sinks/filters.ts";
 import type { Text } from "./text.ts";
 import { slice, textsOf } from "./text.ts";
 
@@ -25,7 +25,7 @@ export interface Leaf {
 /** Names of settings that say what the `value` beside them is. */
 const keyNames = new Set(["name", "key", "parameterkey", "optionname", "variable", "env", "matchlabelkey"]);
 const valueNames = new Set(["value", "values", "parametervalue", "stringvalue"]);
-const verdictNames = new Set(["effect", "action", "ruleaction", "access", "policy", "decision", "enabled", "enable", "disabled", "permission"]);
+const verdictNames = new Set(["effect", "action", "ruleaction", "access", "policy", "decision", "linkingmode", "enabled", "enable", "disabled", "permission"]);
 const scriptNames = /^(?:inline|command|commands|script|scripts|run|entrypoint|userdata|userdatabase64|customdata|metadatastartupscript|startupscript|bootstrap|buildspec|beforescript|afterscript|args)$/;
 
 /** Every setting of the subject that is in effect; what is denied, blocked or switched off is left out. */
@@ -33,6 +33,7 @@ export function leavesOf(subject: Subject): Leaf[] {
   if (namesFilter(subject.type)) return [];
   const leaves: Leaf[] = [];
   for (const setting of subject.settings) {
+    if (isInert(subject.type, setting.path)) continue;
     for (const text of textsOf(setting.value)) addLeaf(leaves, setting, text);
   }
   return named(inEffect(leaves, subject));
@@ -104,6 +105,7 @@ function isNegativeVerdict(name: string, text: string, ofSubject: boolean, type:
     if (ofSubject && type !== "aws_account_region") return false;
     return text === (name === "disabled" ? "true" : "false");
   }
+  if (name === "linkingmode") return /except/i.test(text);
   return /^(?:deny|denied|block|blocked|drop|reject|refuse|blackhole|deny\(\d+\))$/i.test(text);
 }
 

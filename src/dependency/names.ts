@@ -35,10 +35,9 @@ const locationSuffixes = wordSet(
 const locationDenials = wordSet("allowed allow permitted valid supported requested filter");
 const imageEndings = wordSet("image images uri url identifier repository registry ref repo prefix");
 const imageParts = wordSet("registry repository repo newname imageregistry imagerepository name");
-const ownSide = wordSet("amazon local own google side microsoft azure");
-const resolverNames = wordSet(
-  "dnsserver dnsservers domainnameservers nameserver nameservers ntpserver ntpservers primarydns secondarydns dns dnsips dnsipaddresses dnslist dnsforwarders forwarders targetnameservers upstreamnameservers upstreams resolvers targetip targetips targetdnsservers timeservers ntp dnsserverips dnsserveraddresses clusterdns customdns dnsservers4 dnsaddresses",
-);
+const ownSide = wordSet("amazon local own my google side microsoft azure");
+/** Name servers and time servers: only known resolvers are looked for there, so the net may be wide. */
+const resolverName = /nameserver|^dns(?:ips?|addresses|list|resolvers?|config|ip)?$|dns.*(?:server|resolver|forwarder|upstream|address|ip)|^(?:primary|secondary|cluster|custom)dns|^(?:dns)?forwarders$|^upstreams?(?:nameservers)?$|^resolvers$|^ntp|ntpserver|timeserver|^targetips?$/;
 const carrierNames = wordSet(
   "providername serviceprovidername carrier carriername serviceprovider isp ispname networkprovider telco connectivityprovider providerservicename partnername",
 );
@@ -52,7 +51,7 @@ const proseNames = wordSet(
 const proseContainers = wordSet("tags tagsall defaulttags labels defaultlabels tag tagset taglist tagspecifications effectivelabels terraformlabels label metadatalabels resourcetags");
 const endpointWords = wordSet("endpoint endpoints url urls uri host hosts hostname server address domain baseurl proxy origin mirror mirrors");
 const negativeWords = wordSet(
-  "deny denied denylist denylists blocked blocklist blocklists blacklist blacklisted blacklists exclude excluded excludes exclusion exclusions forbidden disallowed disallow noproxy ignore ignored georestriction geomatchstatement geomatchconstraint geomappings geolocation geolocationroutingpolicy asnmatchstatement notaction notresource notresources notactions except",
+  "deny denied denylist denylists blocked blocklist blocklists blacklist blacklisted blacklists exclude excluded excludes exclusion exclusions forbidden disallowed disallow noproxy ignore ignored georestriction geomatchstatement geomatchconstraint geomappings geolocation geolocationroutingpolicy asnmatchstatement notaction notresource notresources notactions except allowedorigins alloworigins corsallowedorigins corsorigins allowedorigin",
 );
 
 function wordsOf(name: string): string[] {
@@ -75,14 +74,14 @@ function traits(name: string): NameTraits {
   const joined = words.join("");
   const last = words.at(-1) ?? "";
   const hasImage = words.includes("image") || words.includes("images");
-  const hasAsn = words.some((word) => word === "asn" || word === "asns") || /^(?:bgp|peer|remote|customer|partner)as$/.test(joined) || joined === "bgpasnextended";
+  const hasAsn = words.some((word) => word === "asn" || word === "asns") || /^(?:bgp|peer|remote|customer|partner)as$/.test(joined) || joined === "asnumber" || joined === "peerasnumber";
   return {
     joined,
     location: namesLocation(words) || joined.endsWith("availabilityzones"),
     image: hasImage && imageEndings.has(last),
     imagePart: imageParts.has(joined),
     asn: hasAsn && !words.some((word) => ownSide.has(word)),
-    resolver: resolverNames.has(joined),
+    resolver: resolverName.test(joined),
     model: words.some((word) => word === "model" || word === "models" || word === "modelid"),
     carrier: carrierNames.has(joined),
     vendor: vendorNames.has(joined),

@@ -80,8 +80,8 @@ describe("what a provider configuration deploys", () => {
   const provider = subject("aws", { region: "cn-north-1" }, { ...aws, address: "provider.aws.cn" });
 
   it("is affected by its region, without a finding of its own", () => {
-    const found = dependencies(provider, bucket("aws_s3_bucket.a"), subject("aws_sns_topic", {}, { address: "aws_sns_topic.t", providerConfig: "provider.aws.cn" })).filter(({ kind }) => kind === "region");
-    expect(found).toMatchObject([{ affects: ["aws_s3_bucket.a", "aws_sns_topic.t"], affectsData: ["aws_s3_bucket.a"], sink: { subject: "provider.aws.cn" } }]);
+    const found = dependencies(provider, bucket("aws_s3_bucket.a"), subject("aws_ecs_cluster", {}, { address: "aws_ecs_cluster.t", providerConfig: "provider.aws.cn" })).filter(({ kind }) => kind === "region");
+    expect(found).toMatchObject([{ affects: ["aws_s3_bucket.a", "aws_ecs_cluster.t"], affectsData: ["aws_s3_bucket.a"], sink: { subject: "provider.aws.cn" } }]);
   });
 
   it("is not where it has a region of its own", () => {

@@ -23,6 +23,17 @@ describe("provider", () => {
     ["not a neutral one", "aws", {}, [], { ...required, provider: "hashicorp/aws" }],
   ]);
 
+  it("is proved by the registry of its operator", () => {
+    const arvan = (provider: string): ReturnType<typeof dependencies> => dependencies(subject("arvan", {}, { role: "requirement", provider }));
+    expect(arvan("terraform.arvancloud.ir/arvancloud/iaas")).toMatchObject([{ verified: true }]);
+  });
+
+  it("is read from Crossplane's packages", () => {
+    const spec = (name: string): string[] => flagged(subject("pkg.crossplane.io/v1/Provider", { spec: { package: name } }, { format: "kubernetes" }));
+    expect(spec("xpkg.upbound.io/crossplane-contrib/provider-upjet-alibabacloud:v0.2.0")).toEqual(["provider xpkg.upbound.io/crossplane-contrib/provider-upjet-alibabacloud:v0.2.0 alibaba-cloud"]);
+    expect(spec("xpkg.upbound.io/upbound/provider-aws-s3:v1.21.0")).toEqual([]);
+  });
+
   it("points at the source of a requirement", () => {
     const [found] = dependencies(subject("alicloud", {}, { role: "requirement", provider: "aliyun/alicloud", source: "aliyun/alicloud" }));
     expect(found && writtenAt(found)).toBe('"aliyun/alicloud"');
@@ -95,6 +106,13 @@ describe("region", () => {
     ["a policy that denies", "aws_iam_policy", { policy: '{"Statement":[{"Effect":"Deny","Action":"*","Resource":"arn:aws:s3:ap-east-1:1:x"}]}' }, []],
     ["a condition", "aws_iam_policy", { policy: '{"Statement":[{"Effect":"Allow","Condition":{"StringEquals":{"aws:RequestedRegion":"ap-east-1"}}}]}' }, []],
     ["a policy that allows", "aws_iam_policy", { policy: '{"Statement":[{"Effect":"Deny","Resource":"x"},{"Effect":"Allow","Resource":"arn:aws:sqs:ap-east-1:1:q"}]}' }, ["region ap-east-1 aws/HK"]],
+    ["a service behind a private link", "aws_vpc_endpoint", { service_name: "com.amazonaws.ap-east-1.s3" }, ["region ap-east-1 aws/HK"]],
+    ["what has no effect", "terraform_data", { input: { region: "cn-north-1" } }, []],
+    ["a dashboard", "aws_cloudwatch_dashboard", { dashboard_body: '{"widgets":[{"properties":{"region":"ap-east-1"}}]}' }, []],
+    ["all but a region", "aws_securityhub_finding_aggregator", { linking_mode: "ALL_REGIONS_EXCEPT_SPECIFIED", specified_regions: ["ap-east-1"] }, []],
+    ["regions that variables block", "aws_lambda_function", { environment: [{ variables: { BLOCKED_REGIONS: "cn-north-1", ALLOWED_REGION: "cn-north-1" } }] }, []],
+    ["a filter", "aws_availability_zones", { filter: [{ name: "region-name", values: ["cn-north-1"] }] }, [], { role: "data" }],
+    ["a node's label", "helm_release", { set: [{ name: "nodeSelector.topology\\.kubernetes\\.io/region", value: "cn-hangzhou" }] }, ["region cn-hangzhou alibaba-cloud/CN"]],
     ["half of a region", "aws_sqs_queue", { region: template("ap-east-", unknown) }, []],
   ]);
 
@@ -111,6 +129,8 @@ describe("partition", () => {
     ["public", "azurerm", { environment: "public" }, [], { role: "provider", provider: "hashicorp/azurerm" }],
     ["global ARNs", "aws_iam_role_policy_attachment", { policy_arn: "arn:aws-cn:iam::aws:policy/ReadOnlyAccess" }, ["partition aws-cn aws/CN"]],
     ["regional ARNs count once", "aws_lambda_permission", { source_arn: "arn:aws-cn:sqs:cn-north-1:1:q" }, ["region cn-north-1 aws/CN"]],
+    ["a CDN in China", "azurerm_cdn_profile", { sku: "Standard_ChinaCdn" }, ["partition Standard_ChinaCdn azure/CN"]],
+    ["a CDN elsewhere", "azurerm_cdn_profile", { sku: "Standard_Microsoft" }, []],
     ["an unknown partition", "aws_iam_role_policy_attachment", { policy_arn: template("arn:", unknown, ":iam::aws:policy/x") }, []],
     ["Datadog's account", "datadog_integration_aws_account", { aws_partition: "aws-cn" }, ["partition aws-cn aws/CN"], { provider: "datadog/datadog" }],
   ]);
@@ -132,6 +152,7 @@ describe("endpoint", () => {
     ["descriptions", "aws_ssm_parameter", { description: "formerly aliyuncs.com", value: "done" }, []],
     ["messages", "task", { msg: "Nothing from mirrors.aliyun.com is used" }, [], { role: "file", format: "ansible" }],
     ["exceptions from a proxy", "aws_lambda_function", { environment: [{ variables: { NO_PROXY: ".aliyuncs.com", no_proxy: "x.yandexcloud.net" } }] }, []],
+    ["origins of clients", "aws_s3_bucket_cors_configuration", { cors_rule: [{ allowed_origins: ["https://www.aliyun.com"] }] }, []],
     ["blocked domains", "aws_route53_resolver_firewall_domain_list", { domains: ["aliyuncs.com"] }, []],
     ["a firewall's block", "aws_networkfirewall_rule_group", { rule: "drop tls any any -> any any (tls.sni; content:\"aliyuncs.com\";)" }, []],
     ["denied domains", "azurerm_firewall_application_rule_collection", { action: "Deny", rule: [{ target_fqdns: ["aliyuncs.com"] }] }, []],
@@ -156,7 +177,7 @@ describe("endpoint", () => {
 
 describe("mirror", () => {
   table([
-    ["a package index", "google_compute_instance", { metadata_startup_script: "pip install -i https://pypi.tuna.tsinghua.edu.cn/simple x" }, ["mirror pypi.tuna.tsinghua.edu.cn cernet"]],
+    ["a package index", "google_compute_instance", { metadata_startup_script: "pip install -i https://pypi.tuna.tsinghua.edu.cn/simple x" }, ["mirror pypi.tuna.tsinghua.edu.cn tsinghua-tuna"]],
     ["the replacing side", "null_resource", { provisioner: { "local-exec": [{ command: "sed -i 's/archive.ubuntu.com/mirrors.aliyun.com/' /etc/apt/sources.list" }] } }, ["mirror mirrors.aliyun.com alibaba-cloud"]],
     ["the replaced side", "null_resource", { provisioner: { "local-exec": [{ command: "sed -i 's/mirrors.aliyun.com/archive.ubuntu.com/' /etc/apt/sources.list" }] } }, []],
     ["a flag of Docker's script", "aws_instance", { user_data: "#!/bin/sh\ncurl -fsSL https://get.docker.com | bash -s docker --mirror Aliyun" }, ["mirror mirrors.aliyun.com alibaba-cloud"]],
@@ -189,9 +210,9 @@ describe("module", () => {
   table([
     ["written for a flagged provider", "vpc", {}, ["module terraform-alicloud-modules/vpc/alicloud alibaba-cloud"], source("terraform-alicloud-modules/vpc/alicloud")],
     ["written for a neutral one", "network", {}, [], source("terraform-google-modules/network/google")],
-    ["on a flagged host", "shop", {}, ["module git::https://gitee.com/h/shop.git oschina"], source("git::https://gitee.com/h/shop.git")],
+    ["on a flagged host", "shop", {}, ["module git::https://gitee.com/h/shop.git gitee"], source("git::https://gitee.com/h/shop.git")],
     ["local", "x", {}, [], source("./alicloud")],
-    ["of a chart or repository", "Application", { spec: { source: { repoURL: "https://gitee.com/h/shop.git" } } }, ["module gitee.com oschina"], { role: "module", format: "kubernetes", hint: "module-source" }],
+    ["of a chart or repository", "Application", { spec: { source: { repoURL: "https://gitee.com/h/shop.git" } } }, ["module gitee.com gitee"], { role: "module", format: "kubernetes", hint: "module-source" }],
   ]);
 });
 
@@ -201,7 +222,7 @@ describe("backend", () => {
     ["by type", "oss", { bucket: "b" }, ["backend oss alibaba-cloud"], backend],
     ["by endpoint, not by its decoy region", "s3", { region: "cn-north-1", endpoints: { s3: "https://storage.yandexcloud.net" } }, ["backend storage.yandexcloud.net yandex-cloud"], backend],
     ["by region", "s3", { region: "cn-northwest-1" }, ["region cn-northwest-1 aws/CN"], backend],
-    ["by address", "http", { address: "https://jihulab.com/api/v4/x" }, ["backend jihulab.com jihulab"], backend],
+    ["by address", "http", { address: "https://jihulab.com/api/v4/x" }, ["backend jihulab.com jihu"], backend],
     ["neutral", "s3", { region: "us-east-1" }, [], backend],
   ]);
 });
@@ -245,6 +266,7 @@ describe("model", () => {
     ["distilled", "x", { model: "deepseek-ai/DeepSeek-R1-Distill-Qwen-32B" }, ["model deepseek-ai/DeepSeek-R1-Distill-Qwen-32B alibaba-cloud", "model deepseek-ai/DeepSeek-R1-Distill-Qwen-32B deepseek"]],
     ["a bucket's name", "aws_s3_bucket", { bucket: "fernhill-deepseek-evals" }, []],
     ["a queue", "aws_lambda_function", { environment: [{ variables: { QUEUE: "seek-deep-jobs" } }] }, []],
+    ["among arguments", "apps/v1/Deployment", { spec: { containers: [{ args: ["--model", "Qwen/Qwen2.5-7B-Instruct"] }] } }, ["model Qwen/Qwen2.5-7B-Instruct alibaba-cloud"], { format: "kubernetes" }],
     ["on a command line", "aws_instance", { user_data: "#!/bin/sh\nollama pull qwen2.5:7b" }, ["model qwen2.5:7b alibaba-cloud"]],
   ]);
 });

@@ -4,12 +4,12 @@ import type { Context, Detector, Tie } from "../tie.ts";
 import { factOf, tieAt } from "../tie.ts";
 
 /** What ids stand behind in ARNs, Vertex paths and Azure registries. */
-const named = /(?:foundation-model\/|inference-profile\/|publishers\/|registries\/azureml-|--model[= ]|ollama (?:pull|run) |vllm serve |huggingface-cli download |hf download )([A-Za-z0-9][\w.:/-]*)/g;
+const named = /(?:foundation-model\/|inference-profile\/|publishers\/|registries\/azureml-|--model(?:-id|-name|-path)?[= ]|ollama (?:pull|run) |vllm serve |huggingface-cli download |hf download )([A-Za-z0-9][\w.:/-]*)/g;
 const maxText = 20_000;
 
 export const detector: Detector = {
   kind: "model",
-  detect: (context) => context.leaves.filter((leaf) => !leaf.prose).flatMap((leaf) => modelTies(context, leaf)),
+  detect: (context) => context.leaves.filter((leaf) => !leaf.prose || isModelPart(leaf)).flatMap((leaf) => modelTies(context, leaf)),
 };
 
 function modelTies(context: Context, leaf: Leaf): Tie[] {
@@ -22,9 +22,15 @@ function modelTies(context: Context, leaf: Leaf): Tie[] {
   return [...text.matchAll(named)].flatMap((found) => idTies(context, leaf, found[1]!.replace("/models/", "/"), found.index + found[0].length - found[1]!.length, found[1]!.length));
 }
 
-/** `model`, `HF_MODEL_ID`; and the parts of a `model` block: `format`, `name`. */
+/** The parts of a `model` block. */
+function isModelPart(leaf: Leaf): boolean {
+  return (leaf.name === "format" || leaf.name === "name") && leaf.path.includes("model");
+}
+
+/** `model`, `HF_MODEL_ID`, and `owner/name` among arguments. */
 function isModelSetting(leaf: Leaf): boolean {
-  return leaf.traits.model || ((leaf.name === "format" || leaf.name === "name") && leaf.path.includes("model"));
+  if (leaf.traits.model || isModelPart(leaf)) return true;
+  return (leaf.name === "args" || leaf.name === "command") && /^[\w.-]+\/[\w.:-]+$/.test(leaf.text.text);
 }
 
 function idTies({ catalogue }: Context, leaf: Leaf, id: string, start: number, length = id.length): Tie[] {

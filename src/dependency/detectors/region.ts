@@ -1,5 +1,5 @@
 /** Where something lies: settings for regions and zones, names of cloud resources that contain one, command lines. */
-import { arnsIn, googleLocationsIn } from "../cloud-names.ts";
+import { regionsNamedIn } from "../cloud-names.ts";
 import { hasOwnEndpoint } from "../backends.ts";
 import { cloudOfName } from "../clouds.ts";
 import type { Leaf } from "../leaf.ts";
@@ -86,13 +86,8 @@ function anywhere({ catalogue }: Context, code: string): LocationRef | null {
 /** Names of cloud resources, wherever they stand: the key of a database, the vault of a copy. */
 function nameTies({ catalogue }: Context, leaf: Leaf): Tie[] {
   if (leaf.prose) return [];
-  const { text } = leaf.text;
-  const named = [
-    ...arnsIn(text).map(({ region, regionStart }) => ["aws", region, regionStart] as const),
-    ...googleLocationsIn(text).map(({ code, start }) => ["gcp", code, start] as const),
-  ];
-  return named.flatMap(([cloud, code, start]) => {
-    const location = code === "" ? null : catalogue.region(cloud, code);
+  return regionsNamedIn(leaf.text.text).flatMap(({ cloud, code, start }) => {
+    const location = catalogue.region(cloud, code);
     return location === null ? [] : [tieAt(regionFact(catalogue, location, code), leaf, start, start + code.length)];
   });
 }

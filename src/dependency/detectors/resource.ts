@@ -27,12 +27,15 @@ function foreignType(type: string, ecosystem: string, { format }: Context["subje
   return catalogue.package(ecosystem, type) ?? catalogue.package(ecosystem, type.split(":")[0]!) ?? (type.includes("/") ? catalogue.kubernetesName(type) : null);
 }
 
-/** Drivers, classes and annotations of Kubernetes, in whatever language they are written. */
+/** Drivers, classes, annotations and controllers' arguments of Kubernetes, in whatever language they are written. */
 function ofNames({ subject, catalogue, leaves }: Context): Tie[] {
   if (subject.role !== "resource" && subject.role !== "file") return [];
   return leaves.flatMap((leaf) => {
     const named = kubernetesSettings.has(leaf.traits.joined) ? catalogue.kubernetesName(leaf.text.text) : null;
     if (named !== null) return [tieAt(factOf(catalogue, named, "resource", leaf.text.text), leaf)];
+    const argument = /^--provider=([\w-]+)$/.exec(leaf.text.text)?.[1];
+    const plugin = argument === undefined ? null : catalogue.package("external-dns", argument);
+    if (plugin !== null) return [tieAt(factOf(catalogue, plugin, "resource", argument!), leaf)];
     const annotation = isAnnotation(leaf) ? catalogue.kubernetesName(leaf.name) : null;
     return annotation === null ? [] : [tieAt(factOf(catalogue, annotation, "resource", leaf.name), leaf)];
   });

@@ -1,13 +1,16 @@
 /**
  * Resource types whose strings only filter, forbid or watch: the geography and the names in them are those of clients,
  * requests and events, not of anything that is deployed.
- * Source: the providers' documentation of each type (firewalls, policies as code of the clouds, budgets, event rules).
+ * Source: the providers' documentation of each type (firewalls, policies as code of the clouds, budgets, event rules,
+ * dashboards).
  */
 const prefixes = [
   "aws_waf", // all generations, AWS::WAF too
   "aws_networkfirewall_rule_group",
   "aws_route53_resolver_firewall_",
   "aws_cloudwatch_event_rule",
+  "aws_cloudwatch_dashboard",
+  "aws_cloudwatch_query_definition",
   "aws_cloudwatch_log_metric_filter",
   "aws_cloudwatch_log_subscription_filter",
   "aws_budgets_",
@@ -24,6 +27,10 @@ const prefixes = [
   "google_folder_organization_policy",
   "google_billing_budget",
   "google_logging_metric",
+  "google_monitoring_dashboard",
+  "grafana_dashboard",
+  "datadog_dashboard",
+  "newrelic_one_dashboard",
   "azurerm_web_application_firewall_policy",
   "azurerm_frontdoor_firewall_policy",
   "azurerm_cdn_frontdoor_firewall_policy",
@@ -69,4 +76,11 @@ export function namesFilter(type: string): boolean {
     known.set(type, is);
   }
   return is;
+}
+
+/** Resources that exist in the state only: what is written into them takes effect nowhere, but their provisioners run. */
+const inert = /^(?:terraform_data|null_resource|null_data_source|random_\w+|time_\w+)$/;
+
+export function isInert(type: string, path: readonly (string | number)[]): boolean {
+  return path[0] !== "provisioner" && path[0] !== "connection" && inert.test(type);
 }

@@ -22,8 +22,9 @@ const ownSideTypes: ReadonlySet<string> = new Set([
   "Microsoft.Network/virtualHubs",
 ]);
 
+/** Whether a system number in this type is one's own; in Calico's configuration it always is. */
 export function namesOwnSide(type: string, path: readonly (string | number)[]): boolean {
-  return ownSideTypes.has(type) && !path.some((part) => part === "peer" || part === "neighbor");
+  return (ownSideTypes.has(type) || type.endsWith("/BGPConfiguration")) && !path.some((part) => part === "peer" || part === "neighbor");
 }
 
 /**
