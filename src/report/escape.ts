@@ -83,10 +83,15 @@ export function scriptJson(value: unknown): string {
 export function markdown(text: string): string {
   return visible(text)
     .replace(/[\\`*_{}[\]<>|~&]/g, (character) => entities[character] ?? `\\${character}`)
-    .replace(/^(\s*)([#+\-=]|\d+[.)])/, (_, blanks: string, mark: string) => `${blanks}${mark.slice(0, -1)}\\${mark.slice(-1)}`)
+    .replace(/^(\s*)([#+\-=]|\d+[.)](?=\s|$))/, (_, blanks: string, mark: string) => `${blanks}${mark.slice(0, -1)}\\${mark.slice(-1)}`)
     .replaceAll("://", "\\://")
     .replace(/\bwww\./gi, (match) => `${match.slice(0, -1)}\\.`)
     .replaceAll("@", "@\u200b");
+}
+
+/** Text in a block of HTML inside Markdown, where Markdown's own escapes mean nothing. */
+export function markdownHtml(text: string): string {
+  return html(text).replaceAll("@", "@\u200b");
 }
 
 /** A code span of GitHub-flavoured Markdown, safe in a table cell. */

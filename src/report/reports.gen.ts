@@ -3,8 +3,14 @@ import type { ReportFormat } from "./format.ts";
 
 /** Report formats by the name that `--format` takes; each is loaded only where it is asked for. */
 export const reportFormats = {
+  csv: () => import("./formats/csv.ts"),
+  cyclonedx: () => import("./formats/cyclonedx.ts"),
   github: () => import("./formats/github.ts"),
+  gitlab: () => import("./formats/gitlab.ts"),
   json: () => import("./formats/json.ts"),
+  junit: () => import("./formats/junit.ts"),
+  markdown: () => import("./formats/markdown.ts"),
+  oscal: () => import("./formats/oscal.ts"),
   sarif: () => import("./formats/sarif.ts"),
   terminal: () => import("./formats/terminal.ts"),
 } as const satisfies Record<string, () => Promise<ReportFormat>>;

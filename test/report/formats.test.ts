@@ -28,6 +28,6 @@ for (const [name, load] of Object.entries(reportFormats)) {
     const text = render(report, options);
     // Booleans, since a difference in texts of this size says nothing.
     expect(text === render(report, options)).toBe(true);
-    expect(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e\ufeff]/.exec(text)).toBeNull();
+    expect(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e\ufeff]/.exec(text.replaceAll("\r\n", "\n"))).toBeNull();
   });
 }

@@ -1,0 +1,151 @@
+/** GitHub-flavoured Markdown for job summaries and merge requests: verdict, tables, every finding folded up. */
+import { markdown, markdownCode, markdownHtml, webUrl } from "../escape.ts";
+import type { RenderOptions } from "../format.ts";
+import { frameLines } from "../frame.ts";
+import type { Finding, Report, ReportRule } from "../report.ts";
+import { coverageOf, verdictOf } from "../verdict.ts";
+import * as words from "../words.ts";
+
+const outcomes = { pass: "✅ Passed", fail: "❌ Failed", inconclusive: "⚠️ Inconclusive" } as const;
+const marks = { error: "🔴 error", warning: "🟡 warning", note: "🔵 note" } as const;
+/** Rows of a table, and steps or sinks of one finding. */
+const maxRows = 200;
+const maxItems = 20;
+
+export function render(report: Report, options: RenderOptions): string {
+  const rules = words.rulesById(report);
+  const open = report.findings.filter((finding) => finding.status === "open");
+  const accepted = report.findings.filter((finding) => finding.status !== "open");
+  const sections = [
+    ...open.map((finding) => details(finding, rules.get(words.ruleId(finding)))),
+    ...acceptedSection(accepted),
+    ...gapSection(report),
+  ];
+  return fitted([heading(report, options), ...overview(open)], sections, footer(report), options.maxBytes);
+}
+
+/** As many of the sections as the medium holds, which drops a text whole that is too large; and how many are left out. */
+function fitted(head: readonly string[], sections: readonly string[], foot: string, maxBytes: number | null): string {
+  const bytes = (text: string): number => Buffer.byteLength(text) + 2;
+  let room = (maxBytes ?? Infinity) - 400 - bytes(foot);
+  const kept: string[] = [];
+  const all = [...head, ...sections];
+  for (const part of all) {
+    room -= bytes(part);
+    if (room < 0) break;
+    kept.push(part);
+  }
+  const left = all.length - kept.length;
+  const rest = left > 0 ? [`_and ${words.grouped(left)} more: the size of this medium is limited; see the other reports_`] : [];
+  return `${[...kept, ...rest, foot].join("\n\n")}\n`;
+}
+
+function heading(report: Report, { gate }: RenderOptions): string {
+  const verdict = verdictOf(report, gate);
+  const coverage = coverageOf(report);
+  const rows = [
+    ["Scanned", `${words.count(report.summary.files, "file")}, ${words.count(report.summary.resources, "resource")}`],
+    ["Found", words.totalsText(report.summary)],
+    ["Coverage", coverage === null ? "no sink found" : `${words.percent(coverage)}: ${words.coverageText(report.summary.coverage)}`],
+    ["Judged by", words.judgedByText(report)],
+  ];
+  return [`### Borderlint: ${outcomes[verdict.outcome]}`, "", `${markdown(verdict.reason)}.`, "", "| | |", "|---|---|", ...rows.map((row) => `| ${row.map((cell) => markdown(cell)).join(" | ")} |`)].join("\n");
+}
+
+function overview(open: readonly Finding[]): string[] {
+  if (open.length === 0) return [];
+  const rows = open.slice(0, maxRows).map((finding) => {
+    const cells = [
+      marks[finding.level],
+      markdownCode(finding.value),
+      finding.operator === null ? "" : `${markdown(finding.operator.name)} ${markdown(finding.operator.jurisdiction ?? "")}`.trim(),
+      finding.location === null ? "" : `${markdown(finding.location.place)} ${markdown(finding.location.jurisdiction ?? "")}`.trim(),
+      markdownCode(`${finding.at.file}:${finding.at.line}`),
+      markdownCode(words.ruleId(finding)),
+    ];
+    return `| ${cells.join(" | ")} |`;
+  });
+  const more = open.length > maxRows ? ["", `_and ${words.grouped(open.length - maxRows)} more_`] : [];
+  return [["| Level | What | Who | Where | At | Rule |", "|---|---|---|---|---|---|", ...rows, ...more].join("\n")];
+}
+
+function details(finding: Finding, rule: ReportRule | undefined): string {
+  const facts: [string, string][] = [
+    ["What", `${finding.kind} ${markdownCode(finding.value)}`],
+    ["Who", finding.operator === null ? "" : markdown(words.operatorText(finding.operator))],
+    ["Where", finding.location === null ? "" : markdown(words.locationText(finding.location))],
+    ["Certainty", markdown(words.certaintyText(finding))],
+    ["Affects", listOf(finding.affects)],
+    ["Holds data", listOf(finding.holdsData)],
+    ["Why", rule === undefined ? "" : markdown(rule.why)],
+    ["Fix", rule === undefined ? "" : markdown(rule.fix)],
+    ["Prohibited from", markdown(rule?.prohibitedFrom ?? "")],
+    ["Change", finding.change === null ? "" : `${markdownCode(finding.change.replace)} to ${markdownCode(finding.change.by)} at ${markdownCode(words.placeText(finding.change.at))}`],
+    ["Sources", (rule?.references ?? []).map((reference) => link(reference.title, reference.url)).join(", ")],
+  ];
+  return [
+    "<details>",
+    `<summary>${marks[finding.level]}: ${markdownHtml(finding.message)}</summary>`,
+    "",
+    ...frame(finding),
+    ...facts.filter(([, text]) => text !== "").map(([name, text]) => `- **${name}:** ${text}`),
+    ...ways(finding),
+    "",
+    "</details>",
+  ].join("\n");
+}
+
+function frame(finding: Finding): string[] {
+  const lines = frameLines(finding);
+  if (lines.length === 0) return [markdownCode(words.placeText(finding.at)), ""];
+  const width = Math.max(...lines.map((line) => String(line.number ?? "").length));
+  const text = lines.map((line) => `${String(line.number ?? "").padStart(width)} | ${line.text}`);
+  const longest = Math.max(2, ...(text.join("\n").match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return [markdownCode(words.placeText(finding.at)), "", fence, ...text, fence, ""];
+}
+
+function ways(finding: Finding): string[] {
+  const sinks = finding.sinks.slice(0, maxItems).flatMap((sink) => [
+    `- **Takes effect in** ${markdownCode(sink.subject)} at ${markdownCode(words.placeText(sink.at))}`,
+    ...sink.trace.slice(0, maxItems).map((step, index) => `  ${index + 1}. ${markdownCode(words.placeText(step))} ${markdown(step.note)}`),
+  ]);
+  return finding.sinks.length > maxItems ? [...sinks, `- and ${words.grouped(finding.sinks.length - maxItems)} more places`] : sinks;
+}
+
+function listOf(addresses: readonly string[]): string {
+  const shown = addresses.slice(0, maxItems).map(markdownCode).join(", ");
+  return addresses.length > maxItems ? `${shown} and ${words.grouped(addresses.length - maxItems)} more` : shown;
+}
+
+function link(title: string, url: string): string {
+  const target = webUrl(url);
+  return target === null ? markdown(title) : `[${markdown(title)}](<${target}>)`;
+}
+
+function acceptedSection(accepted: readonly Finding[]): string[] {
+  if (accepted.length === 0) return [];
+  const items = accepted.slice(0, maxRows).map((finding) => {
+    const waiver = finding.waiver === null ? "" : ` until ${markdown(finding.waiver.expires)}: ${markdown(finding.waiver.reason)}`;
+    return `- ${finding.status}${waiver}: ${markdown(finding.message)} (${markdownCode(words.placeText(finding.at))})`;
+  });
+  return [folded(`${words.count(accepted.length, "accepted finding")}`, items, accepted.length)];
+}
+
+function gapSection(report: Report): string[] {
+  const gaps = [
+    ...report.diagnostics.map((diagnostic) => `- ${diagnostic.severity} ${markdownCode(diagnostic.code)}: ${markdown(diagnostic.message)}${diagnostic.at === null ? "" : ` (${markdownCode(words.placeText(diagnostic.at))})`}`),
+    ...report.unresolved.map((gap) => `- ${markdownCode(gap.subject)}: ${markdown(gap.reason)} (${markdownCode(words.placeText(gap.at))})`),
+  ];
+  return gaps.length === 0 ? [] : [folded(`${words.count(gaps.length, "gap")}: what could not be read or worked out`, gaps.slice(0, maxRows), gaps.length)];
+}
+
+function folded(title: string, items: readonly string[], total: number): string {
+  const more = total > items.length ? [`- and ${words.grouped(total - items.length)} more`] : [];
+  return ["<details>", `<summary>${title}</summary>`, "", ...items, ...more, "", "</details>"].join("\n");
+}
+
+function footer(report: Report): string {
+  const digests = [...report.policies.map((policy) => `${policy.policy} ${policy.digest}`), `catalogue ${report.catalogue.digest}`];
+  return `<sub>${markdown(`borderlint ${report.tool.version}; ${digests.join("; ")}`)}</sub>`;
+}

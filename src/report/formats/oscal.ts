@@ -1,0 +1,104 @@
+/**
+ * NIST OSCAL 1.1 assessment results: every rule that found something is a finding with its observations; waived
+ * findings are risks whose deviation is approved until the waiver ends.
+ */
+import { jsonText, visible, webUrl } from "../escape.ts";
+import type { RenderOptions } from "../format.ts";
+import { groupedBy } from "../group.ts";
+import { uuidOf } from "../identifier.ts";
+import type { Finding, Report, ReportRule } from "../report.ts";
+import { fails } from "../verdict.ts";
+import type { Gate } from "../verdict.ts";
+import * as words from "../words.ts";
+
+export function render(report: Report, options: RenderOptions): string {
+  const rules = words.rulesById(report);
+  const byRule = [...groupedBy(report.findings, words.ruleId)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const waived = report.findings.filter((finding) => finding.waiver !== null);
+  const identity = JSON.stringify([report.tool, report.catalogue, report.policies, report.target, report.findings.map(identityOf)]);
+  const result = {
+    uuid: uuidOf("result", identity),
+    title: "Dependencies held against policy",
+    description: `${words.totalsText(report.summary)}. ${words.coverageText(report.summary.coverage)}. Judged by ${visible(words.judgedByText(report))}.`,
+    start: options.now,
+    end: options.now,
+    "reviewed-controls": { "control-selections": [{ description: "Every rule of the policies named above.", "include-all": {} }] },
+    ...unlessEmpty("observations", report.findings.map((finding) => observation(finding, options.now))),
+    ...unlessEmpty("risks", waived.map(risk)),
+    ...unlessEmpty("findings", byRule.map(([id, findings]) => ruleFinding(id, findings, rules.get(id), options.gate))),
+  };
+  const document = {
+    "assessment-results": {
+      uuid: uuidOf("document", identity),
+      metadata: { title: "Borderlint assessment results", "last-modified": options.now, version: report.tool.version, "oscal-version": "1.1.3" },
+      "import-ap": { href: "#borderlint-policies", remarks: "The policies named in the result are the plan." },
+      results: [result],
+    },
+  };
+  return `${jsonText(document, 2)}\n`;
+}
+
+/** OSCAL's lists may be absent but not empty. */
+function unlessEmpty(name: string, list: readonly object[]): Record<string, readonly object[]> {
+  return list.length === 0 ? {} : { [name]: list };
+}
+
+function identityOf(finding: Finding): string {
+  return `${words.ruleId(finding)} ${finding.fingerprint} ${words.placeText(finding.at)}`;
+}
+
+function observation(finding: Finding, collected: string): object {
+  return {
+    uuid: uuidOf("observation", identityOf(finding)),
+    title: visible(finding.message),
+    description: visible(`${words.placeText(finding.at)}; ${words.certaintyText(finding)}`),
+    methods: ["TEST"],
+    subjects: distinctSubjects(finding).map((subject) => ({ "subject-uuid": uuidOf("subject", subject), type: "resource", title: visible(subject) })),
+    "relevant-evidence": [{ description: visible(`${finding.kind} ${finding.value} at ${words.placeText(finding.at)}`) }],
+    collected,
+  };
+}
+
+function distinctSubjects(finding: Finding): string[] {
+  const subjects = new Set(finding.sinks.map((sink) => sink.subject));
+  return subjects.size === 0 ? [finding.at.file] : [...subjects];
+}
+
+function risk(finding: Finding): object {
+  return {
+    uuid: uuidOf("risk", identityOf(finding)),
+    title: visible(finding.message),
+    description: visible(finding.message),
+    statement: visible(finding.waiver?.reason ?? ""),
+    status: "deviation-approved",
+    ...(finding.waiver === null ? {} : { deadline: `${finding.waiver.expires}T00:00:00Z` }),
+    "related-observations": [{ "observation-uuid": uuidOf("observation", identityOf(finding)) }],
+  };
+}
+
+function ruleFinding(id: string, findings: readonly Finding[], rule: ReportRule | undefined, gate: Gate): object {
+  const links = (rule?.references ?? []).flatMap((reference) => {
+    const href = webUrl(reference.url);
+    return href === null ? [] : [{ href, rel: "reference", text: visible(reference.title) }];
+  });
+  const waived = findings.filter((finding) => finding.waiver !== null);
+  return {
+    uuid: uuidOf("finding", id),
+    title: visible(rule?.title ?? id),
+    description: visible([rule?.why, rule?.fix].filter((text) => text !== undefined && text !== "").join(" ") || id),
+    ...unlessEmpty("links", links),
+    target: {
+      type: "objective-id",
+      "target-id": tokenOf(id),
+      status: { state: findings.some((finding) => fails(finding, gate)) ? "not-satisfied" : "satisfied" },
+    },
+    "related-observations": findings.map((finding) => ({ "observation-uuid": uuidOf("observation", identityOf(finding)) })),
+    ...unlessEmpty("related-risks", waived.map((finding) => ({ "risk-uuid": uuidOf("risk", identityOf(finding)) }))),
+  };
+}
+
+/** OSCAL's tokens are XML names without colons. */
+function tokenOf(id: string): string {
+  const token = id.replace(/[^\p{L}\p{N}_.-]/gu, "_");
+  return /^[\p{L}_]/u.test(token) ? token : `_${token}`;
+}

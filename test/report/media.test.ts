@@ -1,0 +1,143 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { Ajv } from "ajv";
+import addFormats from "ajv-formats";
+import fc from "fast-check";
+import { SaxesParser } from "saxes";
+import { describe, expect, test } from "vitest";
+import * as csv from "../../src/report/formats/csv.ts";
+import * as cyclonedx from "../../src/report/formats/cyclonedx.ts";
+import * as gitlab from "../../src/report/formats/gitlab.ts";
+import * as json from "../../src/report/formats/json.ts";
+import * as junit from "../../src/report/formats/junit.ts";
+import * as markdown from "../../src/report/formats/markdown.ts";
+import * as oscal from "../../src/report/formats/oscal.ts";
+import type { Report } from "../../src/report/report.ts";
+import { empty, hostile, many, options, sample } from "./sample.ts";
+
+const poison = "\u0000\r\n]]></x><!--&amp;\"'=cmd()|`@\ud800\ufffe";
+const reports: [string, Report][] = [
+  ["sample", sample],
+  ["without findings", empty],
+  ["hostile text", hostile(poison)],
+  ["1,000 findings", many(1000)],
+];
+
+describe.each(reports)("%s", (_, report) => {
+  test("JSON is the report", () => {
+    expect(JSON.parse(json.render(report))).toEqual(report);
+  });
+
+  test("JUnit is well-formed, and its counts are right", () => {
+    const parser = new SaxesParser();
+    const seen: Record<string, number> = {};
+    let claimed: Record<string, string> = {};
+    parser.on("error", (error) => {
+      throw error;
+    });
+    parser.on("opentag", (tag) => {
+      seen[tag.name] = (seen[tag.name] ?? 0) + 1;
+      if (tag.name === "testsuites") claimed = tag.attributes;
+    });
+    parser.write(junit.render(report, options)).close();
+    expect(claimed).toMatchObject({
+      tests: String(seen["testcase"] ?? 0),
+      failures: String(seen["failure"] ?? 0),
+      errors: String(seen["error"] ?? 0),
+      skipped: String(seen["skipped"] ?? 0),
+    });
+    expect(seen["testcase"]).toBeGreaterThan(0);
+  });
+
+  test("GitLab has unique fingerprints and what else its reader asks for", () => {
+    const issues = JSON.parse(gitlab.render(report)) as Record<string, unknown>[];
+    for (const issue of issues) {
+      expect(issue).toMatchObject({
+        description: expect.any(String),
+        check_name: expect.any(String),
+        fingerprint: expect.stringMatching(/^[\w-]+$/),
+        severity: expect.stringMatching(/^(info|minor|major|critical|blocker)$/),
+        location: { path: expect.not.stringMatching(/^\.?\//), lines: { begin: expect.any(Number) } },
+      });
+    }
+    expect(new Set(issues.map((issue) => issue["fingerprint"])).size).toBe(issues.length);
+  });
+
+  test("CSV has as many fields in every row", () => {
+    const rows = parseCsv(csv.render(report));
+    expect(rows).toHaveLength(report.findings.length + 1);
+    expect(new Set(rows.map((row) => row.length)).size).toBe(1);
+    for (const field of rows.flat()) expect(field).not.toMatch(/^[=+\-@\t\r]/);
+  });
+
+  test("CycloneDX passes the published schema", () => {
+    const bom: unknown = JSON.parse(cyclonedx.render(report));
+    validateBom(bom);
+    expect(validateBom.errors ?? []).toEqual([]);
+  });
+
+  test("OSCAL's identifiers are unique and every reference leads to one", () => {
+    const text = oscal.render(report, options);
+    const uuids = [...text.matchAll(/"uuid": "([^"]+)"/g)].map(([, uuid]) => uuid ?? "");
+    for (const uuid of uuids) expect(uuid).toMatch(/^[\da-f]{8}-[\da-f]{4}-[45][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+    expect(new Set(uuids).size).toBe(uuids.length);
+    for (const [, uuid] of text.matchAll(/"(?:observation|risk)-uuid": "([^"]+)"/g)) expect(uuids).toContain(uuid);
+    // OSCAL allows no empty list and no empty string.
+    expect(text).not.toMatch(/: (\[\]|"")/);
+  });
+
+  test("Markdown keeps within its medium", () => {
+    for (const maxBytes of [2_000, 60_000, 1_000_000]) {
+      const text = markdown.render(report, { ...options, maxBytes });
+      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(maxBytes);
+      expect(text).toContain("### Borderlint");
+    }
+  });
+});
+
+test("Markdown says how much it left out", () => {
+  expect(markdown.render(many(5000), { ...options, maxBytes: 1_000_000 })).toMatch(/_and [\d,]+ more: the size of this medium is limited/);
+});
+
+test("Markdown holds no HTML but its own, whatever is scanned", () => {
+  const text = markdown.render(hostile("<img src=x onerror=1></details>"), options);
+  expect([...new Set(text.replace(/```[^]*?```|`[^`\n]*`|\(<https:[^>]*>\)/g, "").match(/<\/?[a-z]+/g))].sort()).toEqual(["</details", "</sub", "</summary", "<details", "<sub", "<summary"]);
+});
+
+test("a CSV field comes back from a reader as it was", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom("a", '"', ",", ";", " ", "é") }), (text) => {
+      const finding = { ...sample.findings[0]!, message: text };
+      const [head, row] = parseCsv(csv.render({ ...sample, findings: [finding] }));
+      expect(row?.[head?.indexOf("message") ?? -1]).toBe(text);
+    }),
+  );
+});
+
+/** A reader of RFC 4180, written for this test. */
+function parseCsv(text: string): string[][] {
+  const rows: string[][] = [];
+  const field = /"((?:[^"]|"")*)"(,|\r\n)/y;
+  let row: string[] = [];
+  while (field.lastIndex < text.length) {
+    const at = field.lastIndex;
+    const match = field.exec(text);
+    if (match === null) throw new Error(`no field at ${at}: ${text.slice(at, at + 40)}`);
+    row.push((match[1] ?? "").replaceAll('""', '"'));
+    if (match[2] === ",") continue;
+    rows.push(row);
+    row = [];
+  }
+  return rows;
+}
+
+const schemaFolder = join(dirname(createRequire(import.meta.url).resolve("@cyclonedx/cyclonedx-library/package.json")), "res", "schema");
+const schemaOf = (name: string): object => JSON.parse(readFileSync(join(schemaFolder, name), "utf8")) as object;
+const ajv = new Ajv({ strict: false, unicodeRegExp: false, allErrors: true });
+addFormats.default(ajv);
+// Formats of internationalised names, which ajv-formats does not have.
+for (const name of ["iri-reference", "idn-email", "iri"]) ajv.addFormat(name, true);
+// The package's copies refer to each other by file name, next to the bill of materials' own identifier.
+for (const name of ["jsf-0.82.SNAPSHOT.schema.json", "spdx.SNAPSHOT.schema.json"]) ajv.addSchema(schemaOf(name), `http://cyclonedx.org/schema/${name}`);
+const validateBom = ajv.compile(schemaOf("bom-1.6.SNAPSHOT.schema.json"));
