@@ -1,6 +1,108 @@
 /** `docs/catalogue.md`: what is known of whom, from where, as of when. */
 import type { Compiled } from "../src/catalogue/compile.ts";
+import { signalTypes, type EntityData, type RegionData, type Signal } from "../src/catalogue/data.ts";
+import { europeanUnion, jurisdictionName } from "../src/catalogue/jurisdictions.ts";
+
+const tiers: readonly (readonly [tier: string, heading: string])[] = [
+  ["operator", "Cloud and hosting operators"],
+  ["carrier", "Carriers"],
+  ["vendor", "Vendors"],
+  ["app", "Apps and services"],
+  ["ai", "AI providers"],
+  ["mirror", "Mirrors and resolvers"],
+  ["nuanced", "Nuanced: operated by others, or on others' technology"],
+  ["neutral", "Others, so that an inventory can name them"],
+];
+
+function cell(text: string): string {
+  return text.replace(/\s+/g, " ").replace(/\|/g, "\\|").trim();
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |\n`;
+  return `${line(header)}${line(header.map(() => "---"))}${rows.map(line).join("")}\n`;
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function signalText({ value, verified, jurisdiction, region, note }: Signal): string {
+  const remarks = [...(verified === false ? ["unverified"] : []), ...(jurisdiction ? [jurisdiction] : []), ...(region ? [region] : []), ...(note ? [note] : [])];
+  return remarks.length === 0 ? code(value) : `${code(value)} (${remarks.join("; ")})`;
+}
+
+function signalLines(entity: EntityData, signals: Compiled["signals"]): string {
+  let lines = "";
+  for (const type of signalTypes) {
+    const own = signals[type].filter((signal) => signal.entity === entity.id);
+    for (const ecosystem of [...new Set(own.map((signal) => signal.ecosystem))]) {
+      const name = ecosystem === undefined ? type : `${type} (${ecosystem})`;
+      lines += `* ${name}: ${own.filter((signal) => signal.ecosystem === ecosystem).map(signalText).join(", ")}\n`;
+    }
+  }
+  return lines;
+}
+
+function entitySection(entity: EntityData, { signals, lists }: Compiled): string {
+  const titles = new Map(lists.map(({ id, title }) => [id, title]));
+  const facts = [
+    entity.jurisdiction === null ? "jurisdiction not known" : jurisdictionName(entity.jurisdiction),
+    ...(entity.alsoKnownAs.length > 0 ? [`also ${entity.alsoKnownAs.join(", ")}`] : []),
+    ...(entity.parent === null ? [] : [`of ${entity.parent}`]),
+  ];
+  const listed = entity.lists.map(
+    ({ list, since, source, verified }) => `* named by ${titles.get(list) ?? list}${since === null ? "" : ` since ${since}`}${verified ? "" : " (unverified)"}; source: ${cell(source)}\n`,
+  );
+  return `#### ${entity.name}\n\n${code(entity.id)}: ${facts.join("; ")}. As of ${entity.asOf}.${entity.note === null ? "" : ` ${cell(entity.note)}`}\n\n${listed.join("")}${signalLines(entity, signals)}* source: ${cell(entity.source)}\n\n`;
+}
+
+/** Where a region lies, as one word: regions are grouped by it. */
+function whereabouts({ jurisdiction, among = [] }: RegionData): string {
+  if (jurisdiction !== undefined) return jurisdiction;
+  if (among.length === europeanUnion.length) return "EU";
+  return among.length === 0 ? "not known" : `can't exclude ${among.join(", ")}`;
+}
+
+function regionText({ code: name, place, localOperator, verified }: RegionData): string {
+  const remarks = [place, ...(localOperator ? [`operated by ${localOperator}`] : []), ...(verified === false ? ["unverified"] : [])];
+  return `${code(name)} (${remarks.join("; ")})`;
+}
+
+function cloudSection(cloud: Compiled["clouds"][number], { regions, entities }: Compiled): string {
+  const rows = regions[cloud.cloud] ?? [];
+  const operator = entities.find(({ id }) => id === cloud.operator)?.name ?? cloud.operator;
+  const places = [...new Set(rows.map(whereabouts))].sort();
+  return `### ${cloud.cloud}\n\nOperated by ${operator}; ${rows.length} regions, zones and groups.\n\n${table(
+    ["Where", "Codes"],
+    places.map((place) => [place, rows.filter((row) => whereabouts(row) === place).map(regionText).join(", ")]),
+  )}`;
+}
 
 export function documentMarkdown(compiled: Compiled): string {
-  return `# Catalogue\n\n${compiled.entities.map(({ name }) => `* ${name}\n`).join("")}`;
+  const { entities, lists, clouds, regions, signals, version } = compiled;
+  const signalCount = signalTypes.reduce((sum, type) => sum + signals[type].length, 0);
+  const regionCount = Object.values(regions).reduce((sum, rows) => sum + rows.length, 0);
+  const sections = tiers.map(([tier, heading]) => {
+    const own = entities.filter((entity) => entity.tier === tier).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return own.length === 0 ? "" : `### ${heading}\n\n${own.map((entity) => entitySection(entity, compiled)).join("")}`;
+  });
+  return `<!-- Generated from policies/catalogue/ by scripts/generate/catalogue.ts; do not edit. -->
+# The catalogue
+
+What Borderlint knows of whom, from where, and as of when: ${entities.length} entities with ${signalCount} signals, ${lists.length} legal and policy lists, ${regionCount} regions of ${clouds.length} clouds and services. Version ${version}.
+
+A fact marked *unverified* rests on a source that could not be confirmed and never fails a build by itself. To correct or add something for your organisation, lay your own files over it; to correct it for everybody, change the file under \`policies/catalogue/\` and name the source.
+
+## Lists
+
+${table(
+    ["List", "Title", "Citation", "Status", "Date", "Countries", "Source"],
+    lists.map(({ id, title, citation, status, date, countries, source }) => [code(id), title, citation, status, date ?? "", countries.join(" "), source]),
+  )}
+## Entities
+
+${sections.join("")}## Regions
+
+${clouds.map((cloud) => cloudSection(cloud, compiled)).join("")}`.replace(/\n+$/, "\n");
 }

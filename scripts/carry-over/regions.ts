@@ -51,7 +51,7 @@ function aliasesOf(row: Row): string[] {
   const known = new Set([squash(row["code"] ?? ""), squash(row["display_name"] ?? "")]);
   const aliases: string[] = [];
   for (const alias of (row["aliases"] ?? "").split("|").filter((text) => text !== "")) {
-    const whole = /-az$/.test(alias) ? `${alias}[0-9a-z]+` : alias;
+    const whole = alias.endsWith("-az") ? `${alias}[0-9a-z]+` : alias;
     if (known.has(squash(whole))) continue;
     known.add(squash(whole));
     aliases.push(whole);

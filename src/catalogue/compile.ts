@@ -368,6 +368,7 @@ export function compileCatalogue(sources: readonly Source[], validators: Validat
       lists: listingsOf(value.lists),
       note: value.note ?? null,
       tier: value.tier,
+      asOf: value["as-of"],
       source: value.source,
     })),
     lists: lists.map(({ value: { list, title, citation, status, date, countries, summary, source } }) => ({ id: list, title, citation, status, date, countries, summary, source })),

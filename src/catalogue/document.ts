@@ -71,17 +71,20 @@ function describe(error: SchemaError): string {
   const subject = error.instancePath === "" ? "the document" : `\`${pathOf(error.instancePath).join(".")}\``;
   if (additionalProperty !== undefined) return `unknown key \`${String(additionalProperty)}\``;
   if (Array.isArray(allowedValues)) return `${subject} must be one of ${allowedValues.join(", ")}`;
+  if (pattern === "^[A-Z]{2}$") return `${subject} must be two capital letters of ISO 3166-1`;
   if (pattern === "\\S") return `${subject} must not be empty`;
   return `${subject} ${error.message ?? "is not valid"}`;
 }
 
-/** Of a failed choice (`anyOf`), only what is wrong deepest tells what was meant. */
+/** Of a failed choice (`anyOf`) only one error tells what was meant: what is wrong deeper, else more than a wrong type. */
 function telling(errors: readonly SchemaError[]): readonly SchemaError[] {
-  const choices = errors.filter(({ keyword }) => keyword === "anyOf");
-  return errors.filter((error) => {
-    if (error.keyword === "anyOf") return !errors.some((other) => other.instancePath.startsWith(`${error.instancePath}/`));
-    return !choices.some((choice) => choice !== error && choice.instancePath === error.instancePath);
-  });
+  const chosen = new Map<string, SchemaError | null>();
+  for (const choice of errors.filter(({ keyword }) => keyword === "anyOf")) {
+    const deeper = errors.some(({ instancePath }) => instancePath.startsWith(`${choice.instancePath}/`));
+    const here = errors.find(({ instancePath, keyword }) => instancePath === choice.instancePath && keyword !== "anyOf" && keyword !== "type");
+    chosen.set(choice.instancePath, deeper ? null : (here ?? choice));
+  }
+  return errors.filter((error) => !chosen.has(error.instancePath) || chosen.get(error.instancePath) === error);
 }
 
 function checkSchema(source: Source, document: Document, value: unknown, validate: Validator): Diagnostic[] {

@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { builtinCatalogue } from "../../src/catalogue/load.ts";
+import { lookup } from "../../src/catalogue/lookup.ts";
+
+const catalogue = builtinCatalogue();
+
+/** `kind entity@region/jurisdiction` of each match. */
+function known(value: string): string[] {
+  return lookup(catalogue, value).matches.map(({ kind, operator, location }) => {
+    const where = location === null ? "" : `@${location.region}/${location.jurisdiction ?? `?${(location.cannotExclude ?? []).join()}`}`;
+    return `${kind} ${operator?.entity ?? "-"}${where}`;
+  });
+}
+
+describe("whatever is pasted", () => {
+  test.each([
+    ["oss-cn-hangzhou.aliyuncs.com", ["endpoint alibaba-cloud@cn-hangzhou/CN"]],
+    ["  'https://x.oss-cn-hongkong.aliyuncs.com/key?a=b' ", ["endpoint alibaba-cloud@cn-hongkong/HK"]],
+    ["registry.cn-hangzhou.aliyuncs.com/ns/app:1.2", ["endpoint alibaba-cloud@cn-hangzhou/CN", "image alibaba-cloud@cn-hangzhou/CN"]],
+    ["https://registry.npmmirror.com", ["mirror npmmirror"]],
+    ["aliyun/alicloud", ["provider alibaba-cloud"]],
+    ["registry.terraform.io/aliyun/alicloud", ["provider alibaba-cloud"]],
+    ["alicloud_instance", ["resource alibaba-cloud"]],
+    ["AWS::S3::Bucket", ["resource aws"]],
+    ["Microsoft.Storage/storageAccounts", ["resource azure"]],
+    ["arn:aws-cn:s3:::bucket", ["partition aws@aws-cn/CN"]],
+    ["arn:aws:kms:ap-east-1:123456789012:key/x", ["region aws@ap-east-1/HK"]],
+    ["arn:aws:bedrock:us-west-2::foundation-model/deepseek.r1-v1:0", ["region aws@us-west-2/US", "model deepseek"]],
+    ["AS45102", ["carrier alibaba-cloud"]],
+    ["45102", ["carrier alibaba-cloud"]],
+    ["223.5.5.5", ["resolver alibaba-cloud"]],
+    ["qwen-max", ["model alibaba-cloud"]],
+    ["AzureChinaCloud", ["partition azure@china/CN"]],
+    ["oss", ["backend alibaba-cloud"]],
+    ["service.beta.kubernetes.io/alibaba-cloud-loadbalancer-id", ["resource alibaba-cloud"]],
+    ["aws:ap-east-1", ["region aws@ap-east-1/HK"]],
+    ["gcp/asia", ["region gcp@asia/?HK"]],
+    ["China North 2", ["region azure@chinanorth2/CN"]],
+    ["terraform-alicloud-modules/vpc/alicloud", ["module alibaba-cloud"]],
+    ["evil-aliyuncs.com", []],
+    ["nginx:latest", []],
+    ["", []],
+    ["hello world", []],
+  ])("%s", (value, expected) => {
+    expect(known(value)).toEqual(expected);
+  });
+
+  test("in a region code names every cloud that has it", () => {
+    expect(known("ap-southeast-1")).toEqual(expect.arrayContaining(["region aws@ap-southeast-1/SG", "region huawei-cloud@ap-southeast-1/HK", "region alibaba-cloud@ap-southeast-1/SG"]));
+    expect(known("ap-east-1b")).toEqual(["region aws@ap-east-1/HK"]);
+  });
+
+  test("comes with the lists that name the operator", () => {
+    const [match] = lookup(catalogue, "aliyuncs.com").matches;
+    expect(match?.lists).toContainEqual({ list: "dod-1260h", since: "2026-06-08", status: "in-force", source: expect.any(String) as string });
+    expect(match).toMatchObject({ verified: true, operator: { entity: "alibaba-cloud", name: "Alibaba Cloud", jurisdiction: "CN" } });
+  });
+
+  test("never throws, and ends", () => {
+    const pieces = fc.array(fc.oneof(fc.string(), fc.constantFrom("arn:", "https://", "[", "::1", "/", ":", "@", "aliyuncs.com", "ap-east-1", "AS", "*")), { maxLength: 8 }).map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(pieces, (value) => {
+        expect(lookup(catalogue, value).value).toBe(value);
+      }),
+      { numRuns: 500 },
+    );
+    expect(lookup(catalogue, "a.".repeat(100_000)).matches).toEqual([]);
+  });
+});
