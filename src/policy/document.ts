@@ -25,7 +25,7 @@ export interface Validator {
 export type Path = readonly (string | number)[];
 
 export interface YamlDocument {
-  /** Valid against the schema; bare dates are texts. */
+  /** Valid against the schema where there are no faults; bare dates are texts. */
   readonly value: unknown;
   /** The value at a path, or the deepest one above it that exists. */
   at(path: Path): Span;
@@ -36,9 +36,19 @@ export interface YamlDocument {
 /** Anchors expand to at most this many nodes. */
 const maxAliases = 100;
 
-/** @param code of the diagnostics: `policy`, `waivers`. */
-export function readDocument(source: Source, validate: Validator, keys: ReadonlySet<string>, code: string): { document: YamlDocument | null; diagnostics: Diagnostic[] } {
-  const failed = (message: string, at: Span) => ({ document: null, diagnostics: [{ severity: "error", code, message, at } as const] });
+/** One way in which a document differs from its schema. */
+export interface Fault {
+  readonly path: Path;
+  readonly message: string;
+  readonly at: Span;
+}
+
+/**
+ * @param keys that the schema knows, for suggestions.
+ * @returns no document where the text is no YAML.
+ */
+export function checkDocument(source: Source, validate: Validator, keys: ReadonlySet<string>): { document: YamlDocument | null; faults: readonly Fault[] } {
+  const failed = (message: string, at: Span) => ({ document: null, faults: [{ path: [], message, at }] });
   const parsed = parseDocument(source.text, { prettyErrors: false, schema: "core" });
   const [error] = parsed.errors;
   if (error !== undefined) return failed(error.message, { source, start: error.pos[0], end: error.pos[1] });
@@ -49,9 +59,22 @@ export function readDocument(source: Source, validate: Validator, keys: Readonly
     return failed("too many aliases", wholeOf(source));
   }
   const document: YamlDocument = { value, at: (path) => spanAt(source, parsed, path, false), keyAt: (path) => spanAt(source, parsed, path, true) };
-  if (validate(value)) return { document, diagnostics: [] };
-  const diagnostics = telling(validate.errors ?? []).map((found) => diagnosticOf(found, document, value, keys, code));
-  return { document: null, diagnostics };
+  if (validate(value)) return { document, faults: [] };
+  return { document, faults: telling(validate.errors ?? []).map((error) => faultOf(error, document, keys)) };
+}
+
+/**
+ * A document of which nothing can be used where anything is wrong with it.
+ *
+ * @param code of the diagnostics: `policy`, `config`.
+ */
+export function readDocument(source: Source, validate: Validator, keys: ReadonlySet<string>, code: string): { document: YamlDocument | null; diagnostics: readonly Diagnostic[] } {
+  const { document, faults } = checkDocument(source, validate, keys);
+  return { document: faults.length > 0 ? null : document, diagnostics: errorsOf(faults, code) };
+}
+
+export function errorsOf(faults: readonly Fault[], code: string): Diagnostic[] {
+  return faults.map(({ message, at }) => ({ severity: "error", code, message, at }));
 }
 
 function spanOf(source: Source, node: unknown): Span {
@@ -99,19 +122,19 @@ function telling(errors: readonly SchemaError[]): readonly SchemaError[] {
   });
 }
 
-function diagnosticOf(error: SchemaError, document: YamlDocument, value: unknown, keys: ReadonlySet<string>, code: string): Diagnostic {
+function faultOf(error: SchemaError, document: YamlDocument, keys: ReadonlySet<string>): Fault {
   const path = pathOf(error.instancePath);
   const { additionalProperty, missingProperty, allowedValues } = error.params;
   const where = path.length === 0 ? "the document" : `"${path.join(".")}"`;
-  const written = path.reduce<unknown>((part, step) => (part as Record<string, unknown> | null | undefined)?.[step], value);
-  const wrong = (message: string, at: Span): Diagnostic => ({ severity: "error", code, message, at });
   if (typeof additionalProperty === "string") {
-    return wrong(`unknown key "${additionalProperty}"${suggestion(additionalProperty, keys)}`, document.keyAt([...path, additionalProperty]));
+    return { path, message: `unknown key "${additionalProperty}"${suggestion(additionalProperty, keys)}`, at: document.keyAt([...path, additionalProperty]) };
   }
-  if (typeof missingProperty === "string") return wrong(`${where} lacks "${missingProperty}"`, document.at(path));
+  const at = document.at(path);
+  if (typeof missingProperty === "string") return { path, message: `${where} lacks "${missingProperty}"`, at };
   if (Array.isArray(allowedValues)) {
     const allowed = allowedValues.map(String);
-    return wrong(`${where} must be one of ${allowed.join(", ")}${suggestion(String(written), allowed)}`, document.at(path));
+    const written = path.reduce<unknown>((part, step) => (part as Record<string, unknown> | null | undefined)?.[step], document.value);
+    return { path, message: `${where} must be one of ${allowed.join(", ")}${suggestion(String(written), allowed)}`, at };
   }
-  return wrong(`${where} ${error.message ?? "is not valid"}`, document.at(path));
+  return { path, message: `${where} ${error.message ?? "is not valid"}`, at };
 }

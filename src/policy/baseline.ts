@@ -1,0 +1,100 @@
+/** The baseline: findings that were there before, by fingerprint. Only new ones fail. */
+import type { Diagnostic } from "../diagnostic.ts";
+import type { Source } from "../source.ts";
+import { wholeOf } from "../source.ts";
+import type { Finding } from "./finding.ts";
+
+/** One finding of the day on which the baseline was written. All but the fingerprint is for people. */
+export interface BaselineEntry {
+  readonly fingerprint: string;
+  readonly policy: string;
+  readonly rule: string;
+  readonly kind: string;
+  readonly value: string;
+  readonly subjects: readonly string[];
+  /** File of its origin: of equal findings those of the same file are paired first. */
+  readonly file: string;
+}
+
+export interface Compared {
+  /** Findings that the baseline knows. */
+  readonly baselined: ReadonlySet<Finding>;
+  /** Entries that are found no more: the baseline can shrink. */
+  readonly gone: readonly BaselineEntry[];
+}
+
+const schema = "borderlint.baseline/v1";
+
+/** A baseline that can't be read knows nothing: everything is new, and an error says why. */
+export function readBaseline(source: Source): { entries: readonly BaselineEntry[]; diagnostics: readonly Diagnostic[] } {
+  const failed = (message: string) => ({ entries: [], diagnostics: [{ severity: "error", code: "baseline", message, at: wholeOf(source) } as const] });
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(source.text);
+  } catch {
+    return failed("the baseline is not valid JSON; write it again with `borderlint baseline`");
+  }
+  if (typeof parsed !== "object" || parsed === null || !("schema" in parsed) || parsed.schema !== schema) return failed(`the baseline is not of the form ${schema}`);
+  const entries = "findings" in parsed && Array.isArray(parsed.findings) ? (parsed.findings as unknown[]) : [];
+  if (!entries.every(isEntry)) return failed("an entry of the baseline has no fingerprint or file");
+  return { entries, diagnostics: [] };
+}
+
+function isEntry(entry: unknown): entry is BaselineEntry {
+  return typeof entry === "object" && entry !== null && "fingerprint" in entry && typeof entry.fingerprint === "string" && "file" in entry && typeof entry.file === "string";
+}
+
+/** Fingerprint without the number that tells equal findings apart. */
+function kindOf(fingerprint: string): string {
+  return fingerprint.split("-")[0]!;
+}
+
+/** Pairs findings with entries, one with one: a second finding of the same fingerprint is a new one. */
+export function compareWithBaseline(findings: readonly Finding[], entries: readonly BaselineEntry[]): Compared {
+  const left = new Map<string, BaselineEntry[]>();
+  for (const entry of entries) {
+    const key = kindOf(entry.fingerprint);
+    left.set(key, [...(left.get(key) ?? []), entry]);
+  }
+  const baselined = new Set<Finding>();
+  const pair = (finding: Finding, fits: (entry: BaselineEntry) => boolean) => {
+    const candidates = left.get(kindOf(finding.fingerprint)) ?? [];
+    const index = candidates.findIndex(fits);
+    if (index < 0 || baselined.has(finding)) return;
+    candidates.splice(index, 1);
+    baselined.add(finding);
+  };
+  for (const finding of findings) pair(finding, ({ file }) => file === finding.origin.source.path);
+  for (const finding of findings) pair(finding, () => true);
+  return { baselined, gone: [...left.values()].flat() };
+}
+
+function entryOf({ fingerprint, rule, dependency, sinks, origin }: Finding): BaselineEntry {
+  const subjects = [...new Set(sinks.map(({ subject }) => subject))];
+  return { fingerprint, policy: rule.policy, rule: rule.id, kind: dependency.kind, value: dependency.value, subjects, file: origin.source.path };
+}
+
+export interface UpdatedBaseline {
+  readonly text: string;
+  readonly added: number;
+  readonly kept: number;
+  readonly removed: number;
+}
+
+/**
+ * Text of a new baseline.
+ *
+ * @param findings those that are open: waived ones have their own record.
+ * @param shrink only drop what is found no more; new findings stay new.
+ */
+export function updateBaseline(findings: readonly Finding[], entries: readonly BaselineEntry[], shrink: boolean): UpdatedBaseline {
+  const { baselined, gone } = compareWithBaseline(findings, entries);
+  const recorded = shrink ? findings.filter((finding) => baselined.has(finding)) : findings;
+  const sorted = recorded.map(entryOf).sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : a.fingerprint > b.fingerprint ? 1 : 0));
+  return {
+    text: `${JSON.stringify({ schema, findings: sorted }, null, 2)}\n`,
+    added: recorded.length - baselined.size,
+    kept: baselined.size,
+    removed: gone.length,
+  };
+}

@@ -1,0 +1,54 @@
+/** A rule in plain words: what, why, what to do, on what law. */
+import type { Catalogue, LegalList } from "../catalogue/catalogue.ts";
+import type { Match, Policy, Rule } from "./policy.ts";
+import { suggestion } from "./suggest.ts";
+
+export interface Explanation {
+  readonly policy: Policy;
+  readonly rule: Rule;
+  /** Legal lists that the rule names, with their status. */
+  readonly lists: readonly LegalList[];
+}
+
+/** The rules of a name, with or without its policy before it: `clean-cloud/operator`, `dod-1260h/listed`. */
+export function explain(name: string, policies: readonly Policy[], catalogue: Catalogue): readonly Explanation[] {
+  return policies.flatMap((policy) =>
+    policy.rules
+      .filter(({ id }) => id === name || `${policy.id}/${id}` === name)
+      .map((rule) => ({ policy, rule, lists: [...new Set(listsOf(rule.match))].flatMap((id) => catalogue.list(id) ?? []) })),
+  );
+}
+
+/** `no rule "clean-cloud/opertor"; did you mean …`, for a name of nothing. */
+export function noSuchRule(name: string, policies: readonly Policy[]): string {
+  const names = policies.flatMap((policy) => policy.rules.flatMap(({ id }) => [id, `${policy.id}/${id}`]));
+  return `no rule "${name}"${suggestion(name, names)}`;
+}
+
+function listsOf(match: Match): string[] {
+  return [...(match.operator?.list ?? []), ...(match.any ?? []).flatMap(listsOf), ...(match.not === undefined ? [] : listsOf(match.not))];
+}
+
+const statuses: Readonly<Record<LegalList["status"], string>> = {
+  "in-force": "in force",
+  proposed: "proposed only",
+  superseded: "superseded",
+  terminated: "terminated",
+  policy: "policy, not law",
+  unknown: "status unknown",
+};
+
+export function explanationText({ policy, rule, lists }: Explanation): string {
+  const level = rule.level === rule.possible ? rule.level : `${rule.level}, ${rule.possible} where it is merely possible`;
+  const date = rule.prohibitedFrom === null ? "" : `; a warning before ${rule.prohibitedFrom}`;
+  const parts = [
+    `${rule.id} (${policy.id} ${policy.version})\n${rule.title}`,
+    `Level: ${level}${date}`,
+    `Why: ${rule.why}`,
+    `What to do: ${rule.fix}`,
+    ...(rule.law === undefined ? [] : [`Law: ${rule.law}`]),
+    ...lists.map((list) => `${list.title} (${statuses[list.status]}${list.date === null ? "" : `, ${list.date}`}): ${list.summary}\n  ${list.citation}`),
+    ...(rule.references.length === 0 ? [] : [`References:\n${rule.references.map(({ title, url }) => `  ${title}: ${url}`).join("\n")}`]),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}

@@ -1,0 +1,114 @@
+/** Waivers: findings that someone accepts until a date, for a reason. Comments stand in `waiver-comment.ts`, the file in `waivers-file.ts`. */
+import type { Diagnostic } from "../diagnostic.ts";
+import type { Span } from "../source.ts";
+import type { Finding } from "./finding.ts";
+import { textGlobs } from "./glob.ts";
+import type { Policy } from "./policy.ts";
+import { isDate } from "./resolve.ts";
+
+export interface Waiver {
+  /** Id of a rule, with or without its policy before it, or a glob: `clean-cloud/*`, `dod-1260h/*`. */
+  readonly rule: string;
+  readonly reason: string;
+  readonly owner: string | null;
+  /** ISO date: the last day on which it holds. */
+  readonly expires: string | null;
+  /** Day from which its length is counted; null: the day of the scan. */
+  readonly granted: string | null;
+  readonly ticket: string | null;
+  readonly measures: readonly string[];
+  readonly at: Span;
+  readonly from: "comment" | "file";
+  /** What is wrong with it, in words; such a waiver waives nothing. */
+  readonly fault: string | null;
+  /** Whether it addresses a finding, its rule aside. */
+  readonly covers: (finding: Finding) => boolean;
+}
+
+export type WaiverState = "in-force" | "expiring" | "expired" | "unused" | "invalid";
+
+export interface JudgedWaiver {
+  readonly waiver: Waiver;
+  readonly state: WaiverState;
+  /** Why it is invalid. */
+  readonly fault: string | null;
+  /** How many findings it addresses, whether or not it still holds. */
+  readonly findings: number;
+}
+
+export interface Waived {
+  /** The waiver that holds, by finding. */
+  readonly waivers: ReadonlyMap<Finding, Waiver>;
+  readonly judged: readonly JudgedWaiver[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const expiringDays = 30;
+const millisecondsPerDay = 86_400_000;
+
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / millisecondsPerDay);
+}
+
+/**
+ * Settles which findings are waived. Of several waivers for one finding the first that holds counts.
+ *
+ * @param today ISO date; a waiver holds on the day on which it expires.
+ */
+export function applyWaivers(findings: readonly Finding[], waivers: readonly Waiver[], policies: readonly Policy[], today: string): Waived {
+  const byId = new Map(policies.map((policy) => [policy.id, policy]));
+  const settled = new Map<Finding, Waiver>();
+  const judged = waivers.map((waiver) => {
+    const matches = textGlobs([waiver.rule]);
+    const addressed = findings.filter(({ rule }) => matches(rule.id) || matches(`${rule.policy}/${rule.id}`)).filter(waiver.covers);
+    const refused = addressed.flatMap(({ rule }) => refusal(waiver, byId.get(rule.policy), today) ?? []);
+    const fault = waiver.fault ?? faultOf(waiver) ?? refused[0] ?? null;
+    const state = stateOf(waiver, fault, addressed.length, today);
+    if (state === "in-force" || state === "expiring") for (const finding of addressed) if (!settled.has(finding)) settled.set(finding, waiver);
+    return { waiver, state, fault, findings: addressed.length };
+  });
+  return { waivers: settled, judged, diagnostics: judged.flatMap(diagnose) };
+}
+
+/** What every waiver must have, wherever it stands. */
+function faultOf({ reason, expires, granted }: Waiver): string | null {
+  if (reason.trim() === "") return "it gives no reason";
+  if (expires === null) return "it has no end date";
+  if (!isDate(expires)) return `"${expires}" is no date`;
+  if (granted !== null && !isDate(granted)) return `"${granted}" is no date`;
+  return null;
+}
+
+/** Why a policy doesn't take a waiver. */
+function refusal({ from, expires, granted }: Waiver, policy: Policy | undefined, today: string): string | null {
+  if (policy === undefined) return null;
+  if (from === "comment" && !policy.allowComments) return `policy ${policy.id} takes no waivers from comments; use a waivers file`;
+  const { maxWaiverDays } = policy;
+  if (maxWaiverDays === null || expires === null) return null;
+  const start = granted !== null && granted < today ? granted : today;
+  return daysBetween(start, expires) > maxWaiverDays ? `it runs longer than the ${maxWaiverDays} days that policy ${policy.id} allows` : null;
+}
+
+function stateOf({ expires }: Waiver, fault: string | null, addressed: number, today: string): WaiverState {
+  if (fault !== null || expires === null) return "invalid";
+  if (expires < today) return "expired";
+  if (addressed === 0) return "unused";
+  return daysBetween(today, expires) <= expiringDays ? "expiring" : "in-force";
+}
+
+function diagnose({ waiver, state, fault, findings }: JudgedWaiver): Diagnostic[] {
+  const say = (severity: Diagnostic["severity"], message: string): Diagnostic[] => [{ severity, code: `waiver-${state}`, message: `waiver for ${waiver.rule} ${message}`, at: waiver.at }];
+  const counted = findings === 1 ? "one finding" : `${findings} findings`;
+  switch (state) {
+    case "invalid":
+      return say("warning", `is rejected: ${fault ?? "it has no end date"}`);
+    case "expired":
+      return say("warning", `expired on ${waiver.expires}; ${findings === 0 ? "it addresses nothing, remove it" : `${counted} reopened`}`);
+    case "unused":
+      return say("warning", "addresses no finding; remove it");
+    case "expiring":
+      return say("note", `expires on ${waiver.expires}; it covers ${counted}`);
+    case "in-force":
+      return [];
+  }
+}
