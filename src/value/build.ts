@@ -421,7 +421,7 @@ function bucketOf(value: Value): string {
 function sameValue(a: Value, b: Value, anywhere: boolean): boolean {
   if (a.kind !== b.kind || a.flags !== b.flags) return false;
   if (a === b) return true;
-  if (!anywhere && !sameOrigin(a.trace, b.trace)) return false;
+  if (!anywhere && a.kind !== "null" && !sameOrigin(a.trace, b.trace)) return false;
   return (a.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) === 0 && equal(a, b) === true;
 }
 

@@ -57,7 +57,7 @@ function equalUndetermined(a: Value, b: Value): Truth {
   if (!equalTypes(left, right)) return false;
   const known = isUndetermined(a) ? b : a;
   const other = isUndetermined(a) ? a : b;
-  if (known.kind === "string") return startOf(other) !== null && !known.text.startsWith(startOf(other) ?? "") ? false : "unknown";
+  if (known.kind === "string") return known.text.startsWith(startOf(other)) ? "unknown" : false;
   if (other.kind === "unknown" && other.length !== undefined && "size" in known) {
     const count = "items" in known ? known.items.length : known.entries.size;
     if (count < other.length.least || count > other.length.most) return false;
@@ -65,12 +65,14 @@ function equalUndetermined(a: Value, b: Value): Truth {
   return "unknown";
 }
 
-/** The known beginning of a partly known string. */
-function startOf(value: Value): string | null {
-  if (value.kind === "unknown") return value.prefix ?? null;
-  if (value.kind !== "partial") return null;
-  const first: Piece | undefined = value.pieces[0];
-  return first === undefined || "unknown" in first ? null : first.text;
+/**
+ * The beginning of a partly known string that no continuation can change: the last character may yet be composed with
+ * what follows.
+ */
+function startOf(value: Value): string {
+  const first: Piece | undefined = value.kind === "partial" ? value.pieces[0] : undefined;
+  const text = value.kind === "unknown" ? (value.prefix ?? "") : first === undefined || "unknown" in first ? "" : first.text;
+  return text.replace(/\P{M}\p{M}*$/u, "");
 }
 
 function equalKnown(a: Value, b: Value): Truth {

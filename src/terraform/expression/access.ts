@@ -5,9 +5,7 @@ import { lift } from "../../value/lift.ts";
 import { toBigInt } from "../../value/number.ts";
 import { describe } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
-import { DEFAULT } from "../../value/value.ts";
 import type { Alternative, Failure, Outcome, Unknown, Value } from "../../value/value.ts";
-import { conditionOf } from "./selector.ts";
 import type { Selector } from "./selector.ts";
 
 /** `value.name`. */
@@ -58,7 +56,7 @@ function describeKind(value: Value): string {
 export function getIndex(value: Value, key: Value, by: Selector | null): Outcome {
   const outcome = lift([value, key], "shallow", ([one, at]) => (one === undefined || at === undefined ? value : getElement(one, at, by)));
   if (outcome.kind === "failure" || by === null) return outcome;
-  return withFlags(passThrough(outcome, "branch", by.at, `[${by.subject}]`), marksOf(key, false) & DEFAULT);
+  return withFlags(passThrough(outcome, "branch", by.at, `[${by.words}]`), marksOf(key, false));
 }
 
 function getElement(value: Value, key: Value, by: Selector | null): Outcome {
@@ -104,7 +102,7 @@ function anyOf(container: Value, entries: readonly (readonly [string | number, V
   const alternatives: Alternative[] = [];
   for (const [name, item] of entries) {
     if (start !== "" && !String(name).startsWith(start)) continue;
-    const when = by === null ? [] : [conditionOf(by, name)];
+    const when = by === null ? [] : [by.condition(name)];
     for (const one of alternativesOf(childOf(container, item))) alternatives.push({ value: one.value, when: [...when, ...one.when] });
   }
   return choice(alternatives, entries.some(([, item]) => item.kind === "choice" && item.open));

@@ -1,5 +1,5 @@
 /** `condition ? then : otherwise`. */
-import type { ConditionalExpression } from "../../hcl/syntax.ts";
+import type { ConditionalExpression, Expression } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
 import { alternativesOf, choice, failure, joinConditions, marksOf, nullOf, passThrough, unknown, withFlags } from "../../value/build.ts";
 import { convert } from "../../value/convert.ts";
@@ -12,7 +12,7 @@ import type { Alternative, Condition, Outcome, Value } from "../../value/value.t
 import { errorReason, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
 import { evaluateIn } from "./evaluate.ts";
-import { truthConditions } from "./selector.ts";
+import { truthCondition, wordsOf } from "./selector.ts";
 
 /**
  * A known condition chooses a branch, and errors of the other are skipped; an unknown one keeps both, each under its
@@ -23,42 +23,39 @@ export function evaluateConditional(expression: ConditionalExpression, context: 
   if (condition.kind === "failure") return condition;
   const then = evaluateIn(expression.then, context);
   const otherwise = evaluateIn(expression.otherwise, context);
-  const { whenTrue, whenFalse } = truthConditions(expression.condition, context);
-  return chooseBetween(condition, { outcome: then, when: whenTrue }, { outcome: otherwise, when: whenFalse }, spanOf(context.scope.source, expression));
+  return chooseBetween(expression.condition, condition, then, otherwise, spanOf(context.scope.source, expression), context);
 }
 
-export interface Branch {
+interface Branch {
   readonly outcome: Outcome;
-  /** Under which it is taken, where the condition is not known. */
-  readonly when: Condition;
+  readonly truth: boolean;
 }
 
-/** What a condition makes of two branches; shared with `%{ if }` of templates. */
-export function chooseBetween(condition: Value, then: Branch, otherwise: Branch, at: Span): Outcome {
+/** What a condition, written so and evaluated to this, makes of two branches; shared with `%{ if }` of templates. */
+export function chooseBetween(written: Expression, condition: Value, whenTrue: Outcome, whenFalse: Outcome, at: Span, context: Context): Outcome {
+  const then: Branch = { outcome: whenTrue, truth: true };
+  const otherwise: Branch = { outcome: whenFalse, truth: false };
+  const when = (branch: Branch): Condition => truthCondition(written, branch.truth, context);
   const type = commonType(then.outcome, otherwise.outcome);
   if (type === null) {
     const [left, right] = [then.outcome, otherwise.outcome].map((one) => (one.kind === "failure" ? "dynamic" : describe(typeOf(one))));
     return failure("Inconsistent conditional result types", `The true and false result expressions must have consistent types. The 'true' value is ${left}, but the 'false' value is ${right}.`);
   }
-  const take = (branch: Branch): Outcome => taken(branch, type, at);
+  const take = (branch: Branch): Outcome => taken(branch.outcome, type, at, wordsOf(written, branch.truth, context));
   const results: Alternative[] = [];
   let failed: Outcome | null = null;
   const add = (outcome: Outcome, when: readonly Condition[] | null): void => {
     if (outcome.kind === "failure") failed ??= outcome;
     else if (when !== null) results.push({ value: outcome, when });
   };
-  for (const { value, when } of alternativesOf(condition)) {
-    const truth = truthOf(value);
-    if (truth === true) add(take(then), when);
-    else if (truth === false) add(take(otherwise), when);
-    else if (truth !== null) add(truth, when);
-    if (truth !== null) continue;
-    add(take(then), joinConditions(when, [then.when]));
-    add(take(otherwise), joinConditions(when, [otherwise.when]));
+  for (const one of alternativesOf(condition)) {
+    const truth = truthOf(one.value);
+    if (truth === null) {
+      for (const branch of [then, otherwise]) add(take(branch), joinConditions(one.when, [when(branch)]));
+    } else add(typeof truth === "boolean" ? take(truth ? then : otherwise) : truth, one.when);
   }
   if (condition.kind === "choice" && condition.open) {
-    add(take(then), [then.when]);
-    add(take(otherwise), [otherwise.when]);
+    for (const branch of [then, otherwise]) add(take(branch), [when(branch)]);
   }
   const marks = marksOf(condition, false) | (SENSITIVE | EPHEMERAL) & (marksOfOutcome(then.outcome) | marksOfOutcome(otherwise.outcome));
   const only = results[0];
@@ -90,11 +87,10 @@ function commonType(then: Outcome, otherwise: Outcome): Type | null {
   return left === "dynamic" || right === "dynamic" ? "dynamic" : unify([left, right]);
 }
 
-function taken(branch: Branch, type: Type, at: Span): Outcome {
-  const { outcome } = branch;
+function taken(outcome: Outcome, type: Type, at: Span, words: string): Outcome {
   if (outcome.kind === "failure") return outcome;
   if (outcome.kind === "null" && outcome.type === "dynamic") return nullOf(type, outcome.trace, outcome.flags);
   const converted = convert(outcome, type);
   if (converted.kind === "failure") return failure("Inconsistent conditional result types", `The result value has the wrong type: ${converted.detail}.`);
-  return passThrough(converted, "branch", at, branch.when.text);
+  return passThrough(converted, "branch", at, words);
 }

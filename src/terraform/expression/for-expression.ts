@@ -12,7 +12,7 @@ import { spanOf, withNames } from "./context.ts";
 import type { Context } from "./context.ts";
 import { evaluateIn } from "./evaluate.ts";
 import { reasonOf } from "./operators.ts";
-import { truthConditions } from "./selector.ts";
+import { truthCondition } from "./selector.ts";
 
 /** An element of what is looped over: what its key is, its text for the iteration, its value. */
 interface Element {
@@ -58,6 +58,10 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
   const at = spanOf(context.scope.source, expression);
   const elements = elementsOf(collection, at);
   if (elements === null) return loopUnknown(expression, collection, context);
+  if (elements.length === 0) {
+    const checked = conditionWithout(unknown("dynamic", { code: "computed", text: "an element" }), expression, context);
+    if ("kind" in checked) return checked;
+  }
   let rows: readonly Row[] = [{ items: [], when: [] }];
   let open = false;
   let marks = marksOf(collection, false);
@@ -97,24 +101,25 @@ function inclusion(expression: ForExpression, context: Context): Inclusion | Fai
   if (expression.condition === null) return always;
   const condition = evaluateIn(expression.condition, context);
   if (condition.kind === "failure") return condition;
-  const { whenTrue, whenFalse } = truthConditions(expression.condition, context);
+  const written = expression.condition;
+  const when = (truth: boolean): Condition[] => [truthCondition(written, truth, context)];
   const yes: (readonly Condition[])[] = [];
   const no: (readonly Condition[])[] = [];
   let reason = condition.kind === "choice" && condition.open ? reasonOf([condition]) : null;
-  for (const { value, when } of alternativesOf(condition)) {
+  for (const { value, when: given } of alternativesOf(condition)) {
     if (value.kind === "null") return failure("Invalid 'for' condition", "The value of the 'if' clause must not be null.");
     const truth = convert(value, "bool");
     if (truth.kind === "failure") return failure("Invalid 'for' condition", `The 'if' clause value is invalid: ${truth.detail}.`);
-    if (truth.kind === "bool") (truth.bool ? yes : no).push(when);
+    if (truth.kind === "bool") (truth.bool ? yes : no).push(given);
     else {
       reason ??= reasonOf([value]);
-      yes.push(joinConditions(when, [whenTrue]) ?? when);
-      no.push(joinConditions(when, [whenFalse]) ?? when);
+      yes.push(joinConditions(given, when(true)) ?? given);
+      no.push(joinConditions(given, when(false)) ?? given);
     }
   }
   if (condition.kind === "choice" && condition.open) {
-    yes.push([whenTrue]);
-    no.push([whenFalse]);
+    yes.push(when(true));
+    no.push(when(false));
   }
   return { yes, no, marks: marksOf(condition, false), unknown: reason };
 }
@@ -209,18 +214,26 @@ function collect(expression: ForExpression, items: Row["items"], trace: Trace, m
   return object(entries, trace, marks, (key) => traces.get(key) ?? null);
 }
 
-/** Nothing known to loop over: the condition is still checked once, with an element of which nothing is known. */
+/** Nothing known to loop over. */
 function loopUnknown(expression: ForExpression, collection: Value, context: Context): Outcome {
   if (collection.kind !== "unknown") return failure("Iteration over non-iterable value", `A value of type ${collection.kind} cannot be used as the collection in a 'for' expression.`);
   if (typeof collection.type === "string" && collection.type !== "dynamic") return failure("Iteration over non-iterable value", `A value of type ${collection.type} cannot be used as the collection in a 'for' expression.`);
   const element = unknown("dynamic", collection.reason);
-  const inner = withNames(context, "*", [
+  const included = conditionWithout(element, expression, context);
+  if ("kind" in included) return included;
+  const value = evaluateIn(expression.value, withElement(element, expression, context));
+  const hints = stringsIn(value.kind === "failure" ? [collection] : [collection, value]);
+  return unknown("dynamic", collection.reason, { notNull: true, ...(hints.length === 0 ? {} : { hints }) }, collection.trace, marksOf(collection, false));
+}
+
+function withElement(element: Value, expression: ForExpression, context: Context): Context {
+  return withNames(context, "*", [
     [expression.keyName, element],
     [expression.valueName, element],
   ]);
-  const included = inclusion(expression, inner);
-  if ("kind" in included) return included;
-  const value = evaluateIn(expression.value, inner);
-  const hints = stringsIn(value.kind === "failure" ? [collection] : [collection, value]);
-  return unknown("dynamic", collection.reason, { notNull: true, ...(hints.length === 0 ? {} : { hints }) }, collection.trace, marksOf(collection, false));
+}
+
+/** The condition of an element of which nothing is known: Terraform reports its errors even where there is no element. */
+function conditionWithout(element: Value, expression: ForExpression, context: Context): Inclusion | Failure {
+  return inclusion(expression, withElement(element, expression, context));
 }

@@ -70,12 +70,21 @@ function combine(operator: BinaryOperator, left: Value, right: Value): Outcome {
   if (left.kind === "null" || right.kind === "null") return nullOperand();
   if (left.kind === "bool" && right.kind === "bool") return bool(operator === "&&" ? left.bool && right.bool : left.bool || right.bool);
   if (left.kind === "number" && right.kind === "number") return arithmetic(operator, left.number, right.number);
-  if (operator === "&&" || operator === "||") return unknownFrom([left, right], "bool");
+  if (operator === "&&" || operator === "||") return decided(left, right, operator === "||") ?? unknownFrom([left, right], "bool");
   if (operator === "<" || operator === "<=" || operator === ">" || operator === ">=") {
     const truth = compareBounds(operator, boundsOf(left), boundsOf(right));
     return truth === null ? unknownFrom([left, right], "bool") : bool(truth);
   }
   return unknownFrom([left, right], "number");
+}
+
+/**
+ * Terraform calls `true || unknown` unknown where the operand is known only after apply. Where it is we who don't know,
+ * Terraform does, and then one side decides.
+ */
+function decided(left: Value, right: Value, by: boolean): Value | null {
+  const [known, other] = left.kind === "bool" ? [left, right] : [right, left];
+  return known.kind === "bool" && known.bool === by && other.kind === "unknown" && other.reason.code !== "computed" ? bool(by) : null;
 }
 
 function arithmetic(operator: BinaryOperator, a: Numeric, b: Numeric): Outcome {

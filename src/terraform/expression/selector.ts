@@ -1,65 +1,95 @@
 /** Conditions in words, and what identifies them: the same condition in two places must not be taken both ways. */
 import type { Expression } from "../../hcl/syntax.ts";
+import { referencesOf } from "../../hcl/walk.ts";
+import type { Source, Span } from "../../source.ts";
 import type { Condition } from "../../value/value.ts";
 import { nameIn, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
-import type { Span } from "../../source.ts";
-import { referencesOf } from "../../hcl/walk.ts";
 
-const maxText = 100;
+const maxWords = 100;
 
-/** What chooses between values: a condition, key or index. */
-export interface Selector {
-  readonly at: Span;
-  /** The same for conditions that always come out the same. */
-  readonly key: string;
+/** What an expression says as a condition: worked out once per node of the syntax tree. */
+interface Wording {
+  /** Its text in one spelling: the same for `!a`, `a`, `a == b` and `a != b` where they say the same of the same. */
   readonly subject: string;
+  readonly whenTrue: string;
+  readonly whenFalse: string;
+  /** It is true where the subject is false. */
+  readonly negated: boolean;
+  readonly roots: readonly string[];
 }
 
-/** The selector that an expression is. Its identity is its text where that means the same everywhere in the module. */
-export function selectorOf(expression: Expression, context: Context): Selector {
-  const inner = bare(expression);
-  const text = textOf(inner, context);
-  const local = context.names !== null && referencesOf(inner).some(({ root }) => nameIn(context, root) !== null);
-  const place = local ? `${context.scope.source.path}:${inner.start}${context.iteration}|` : "";
-  return { at: spanOf(context.scope.source, expression), key: `${context.scope.instance}|${place}${text}`, subject: clip(text) };
+const wordings = new WeakMap<Expression, Wording>();
+
+function wordingOf(expression: Expression, source: Source): Wording {
+  let wording = wordings.get(expression);
+  if (wording === undefined) {
+    wording = word(expression, source);
+    wordings.set(expression, wording);
+  }
+  return wording;
 }
 
-function bare(expression: Expression): Expression {
-  return expression.kind === "parentheses" ? bare(expression.inner) : expression;
+function word(expression: Expression, source: Source): Wording {
+  if (expression.kind === "parentheses") return word(expression.inner, source);
+  if (expression.kind === "unary" && expression.operator === "!") {
+    const inner = word(expression.operand, source);
+    return { ...inner, whenTrue: inner.whenFalse, whenFalse: inner.whenTrue, negated: !inner.negated };
+  }
+  const roots = referencesOf(expression).map(({ root }) => root);
+  const text = textOf(expression, source);
+  if (expression.kind !== "binary" || (expression.operator !== "==" && expression.operator !== "!=")) {
+    return { subject: text, whenTrue: `${clip(text)} is true`, whenFalse: `${clip(text)} is false`, negated: false, roots };
+  }
+  const [left, right] = [textOf(expression.left, source), textOf(expression.right, source)];
+  const same = `${clip(left)} is ${clip(right)}`;
+  const other = `${clip(left)} is not ${clip(right)}`;
+  const negated = expression.operator === "!=";
+  return { subject: `${left} == ${right}`, whenTrue: negated ? other : same, whenFalse: negated ? same : other, negated, roots };
 }
 
-function textOf(expression: Expression, context: Context): string {
-  return context.scope.source.text.slice(expression.start, expression.end).replace(/\s+/g, " ");
+function textOf(expression: Expression, source: Source): string {
+  if (expression.kind === "parentheses") return textOf(expression.inner, source);
+  return source.text.slice(expression.start, expression.end).replace(/\s+/g, " ");
 }
 
 function clip(text: string): string {
-  return text.length <= maxText ? text : `${text.slice(0, maxText)}…`;
+  return text.length <= maxWords ? text : `${text.slice(0, maxWords)}…`;
 }
 
-/** The condition under which the selector is `branch`, a key or index. */
-export function conditionOf(selector: Selector, branch: string | number): Condition {
-  return { key: selector.key, branch: String(branch), text: `${selector.subject} is ${JSON.stringify(branch)}` };
+/** The subject's identity: its text, unless names of loops are in it, which mean something else each time. */
+function keyOf(expression: Expression, { subject, roots }: Wording, context: Context): string {
+  const { scope, names, iteration } = context;
+  const isLocal = names !== null && roots.some((root) => nameIn(context, root) !== null);
+  return isLocal ? `${scope.instance}|${scope.source.path}:${expression.start}${iteration}|${subject}` : `${scope.instance}|${subject}`;
 }
 
-/** The conditions under which an expression is true, and under which it is false. */
-export function truthConditions(expression: Expression, context: Context): { readonly whenTrue: Condition; readonly whenFalse: Condition } {
-  const inner = bare(expression);
-  if (inner.kind === "unary" && inner.operator === "!") {
-    const { whenTrue, whenFalse } = truthConditions(inner.operand, context);
-    return { whenTrue: whenFalse, whenFalse: whenTrue };
-  }
-  const { key, subject } = selectorOf(inner, context);
-  if (inner.kind === "binary" && (inner.operator === "==" || inner.operator === "!=")) return comparison(inner, key, context);
-  return { whenTrue: { key, branch: "true", text: `${subject} is true` }, whenFalse: { key, branch: "false", text: `${subject} is false` } };
+/** In words, that a condition is true or false. */
+export function wordsOf(expression: Expression, truth: boolean, context: Context): string {
+  const wording = wordingOf(expression, context.scope.source);
+  return truth ? wording.whenTrue : wording.whenFalse;
 }
 
-function comparison(expression: Extract<Expression, { kind: "binary" }>, key: string, context: Context): { whenTrue: Condition; whenFalse: Condition } {
-  const left = clip(textOf(bare(expression.left), context));
-  const right = clip(textOf(bare(expression.right), context));
-  // `a != b` is the same condition as `a == b`, the other way round.
-  const same = expression.operator === "!=" ? key.replace(" != ", " == ") : key;
-  const equal: Condition = { key: same, branch: "true", text: `${left} is ${right}` };
-  const different: Condition = { key: same, branch: "false", text: `${left} is not ${right}` };
-  return expression.operator === "==" ? { whenTrue: equal, whenFalse: different } : { whenTrue: different, whenFalse: equal };
+/** The condition that an expression is true or false. */
+export function truthCondition(expression: Expression, truth: boolean, context: Context): Condition {
+  const wording = wordingOf(expression, context.scope.source);
+  return { key: keyOf(expression, wording, context), branch: String(truth !== wording.negated), text: truth ? wording.whenTrue : wording.whenFalse };
+}
+
+/** A key or index that chooses an element. */
+export interface Selector {
+  readonly at: Span;
+  readonly words: string;
+  /** The condition that it chooses this element. */
+  condition(element: string | number): Condition;
+}
+
+export function selectorOf(expression: Expression, context: Context): Selector {
+  const wording = wordingOf(expression, context.scope.source);
+  const words = clip(wording.subject);
+  return {
+    at: spanOf(context.scope.source, expression),
+    words,
+    condition: (element) => ({ key: keyOf(expression, wording, context), branch: String(element), text: `${words} is ${JSON.stringify(element)}` }),
+  };
 }

@@ -1,19 +1,17 @@
 /** Quoted strings, heredocs and template files. */
 import type { TemplateExpression, TemplateLiteral, TemplatePart } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
-import { failure, fromPieces, marksOf, piecesOf, string, unknown } from "../../value/build.ts";
+import { failure, fromPieces, marksOf, piecesOf, string, stringsIn, unknown, withFlags } from "../../value/build.ts";
 import { convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { origin, step } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
-import { stringsIn, withFlags } from "../../value/build.ts";
 import type { Failure, Outcome, Piece, Value } from "../../value/value.ts";
 import { chooseBetween } from "./conditional.ts";
 import { spanOf, withNames } from "./context.ts";
 import type { Context } from "./context.ts";
 import { evaluateIn } from "./evaluate.ts";
 import { elementsOf } from "./for-expression.ts";
-import { truthConditions } from "./selector.ts";
 
 /**
  * A template that is one interpolation and nothing else passes its value through, whatever type that has. Any other
@@ -61,10 +59,7 @@ function evaluatePart(part: TemplatePart, context: Context, at: Span): Outcome {
     case "if": {
       const condition = evaluateIn(part.condition, context);
       if (condition.kind === "failure") return condition;
-      const { whenTrue, whenFalse } = truthConditions(part.condition, context);
-      const then = { outcome: evaluateParts(part.then, context, at), when: whenTrue };
-      const otherwise = { outcome: evaluateParts(part.otherwise, context, at), when: whenFalse };
-      return chooseBetween(condition, then, otherwise, spanOf(context.scope.source, part));
+      return chooseBetween(part.condition, condition, evaluateParts(part.then, context, at), evaluateParts(part.otherwise, context, at), spanOf(context.scope.source, part), context);
     }
     case "for": {
       const collection = evaluateIn(part.collection, context);
