@@ -1,0 +1,21 @@
+import { bool } from "../../value/build.ts";
+import { listOf } from "../../value/type.ts";
+import { elementsOf, isSequence } from "./collections.ts";
+import type { TerraformFunction } from "./function.ts";
+import { hopOf, unknownFrom } from "./known-arguments.ts";
+
+export const alltrue: TerraformFunction = {
+  name: "alltrue",
+  parameters: [{ name: "list", type: listOf("bool") }],
+  result: "bool",
+  lift: "deep",
+  call(args, at) {
+    const [items] = args;
+    if (!isSequence(items)) return unknownFrom("bool", args, { notNull: true });
+    for (const item of elementsOf(items)) {
+      if (item.kind === "unknown") return unknownFrom("bool", [item], { notNull: true });
+      if (item.kind !== "bool" || !item.bool) return bool(false, hopOf("alltrue", at)(item.trace), item.flags);
+    }
+    return bool(true, hopOf("alltrue", at)(items.trace), items.flags);
+  },
+};

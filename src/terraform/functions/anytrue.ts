@@ -1,0 +1,21 @@
+import { bool } from "../../value/build.ts";
+import { listOf } from "../../value/type.ts";
+import { elementsOf, isSequence } from "./collections.ts";
+import type { TerraformFunction } from "./function.ts";
+import { hopOf, unknownFrom } from "./known-arguments.ts";
+
+export const anytrue: TerraformFunction = {
+  name: "anytrue",
+  parameters: [{ name: "list", type: listOf("bool") }],
+  result: "bool",
+  lift: "deep",
+  call(args, at) {
+    const [items] = args;
+    if (!isSequence(items)) return unknownFrom("bool", args, { notNull: true });
+    const elements = elementsOf(items);
+    const found = elements.find((item) => item.kind === "bool" && item.bool);
+    if (found !== undefined) return bool(true, hopOf("anytrue", at)(found.trace), found.flags);
+    const undecided = elements.find((item) => item.kind === "unknown");
+    return undecided === undefined ? bool(false, hopOf("anytrue", at)(items.trace), items.flags) : unknownFrom("bool", [undecided], { notNull: true });
+  },
+};

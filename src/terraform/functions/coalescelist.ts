@@ -1,0 +1,28 @@
+import { failure, stringsIn } from "../../value/build.ts";
+import { typeOf } from "../../value/type-of.ts";
+import { kindOf } from "../../value/type.ts";
+import { isSequence } from "./collections.ts";
+import type { TerraformFunction } from "./function.ts";
+import { unknownFrom } from "./known-arguments.ts";
+
+/** The first list that has elements. */
+export const coalescelist: TerraformFunction = {
+  name: "coalescelist",
+  parameters: [],
+  rest: { name: "vals", type: "dynamic", allowNull: true, allowUnknown: true },
+  result: "dynamic",
+  lift: "shallow",
+  call(args) {
+    if (args.length === 0) return failure("Nothing to take", "At least one list is required.");
+    for (const arg of args) {
+      const kind = kindOf(typeOf(arg));
+      if (kind !== "list" && kind !== "tuple" && !(kind === "dynamic" && arg.kind === "unknown")) return failure("Not a list", "Only lists and tuples are possible.");
+    }
+    for (const arg of args) {
+      if (arg.kind === "null") continue;
+      if (!isSequence(arg)) return unknownFrom("dynamic", args, { notNull: true, hints: stringsIn(args) });
+      if (arg.items.length > 0) return arg;
+    }
+    return failure("Nothing to take", "All lists are empty.");
+  },
+};

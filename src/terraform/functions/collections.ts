@@ -1,0 +1,49 @@
+/** What the functions of lists, sets, tuples, maps and objects share. */
+import { childOf } from "../../value/build.ts";
+import { type Truth, equal } from "../../value/equal.ts";
+import type { Value } from "../../value/value.ts";
+
+export type Sequence = Extract<Value, { kind: "list" | "set" | "tuple" }>;
+export type Keyed = Extract<Value, { kind: "map" | "object" }>;
+
+export function isSequence(value: Value | undefined): value is Sequence {
+  return value?.kind === "list" || value?.kind === "set" || value?.kind === "tuple";
+}
+
+export function isKeyed(value: Value | undefined): value is Keyed {
+  return value?.kind === "map" || value?.kind === "object";
+}
+
+/** The elements, each with what it gets from the collection that it is taken from. */
+export function elementsOf(value: Sequence): Value[] {
+  return value.items.map((item) => childOf(value, item));
+}
+
+export function entriesOf(value: Keyed): [string, Value][] {
+  return [...value.entries].map(([key, item]) => [key, childOf(value, item)]);
+}
+
+/** Whether one of some values equals another. */
+export function hasEqual(values: readonly Value[], wanted: Value): Truth {
+  let undecided = false;
+  for (const value of values) {
+    const same = equal(value, wanted);
+    if (same === true) return true;
+    if (same === "unknown") undecided = true;
+  }
+  return undecided ? "unknown" : false;
+}
+
+/** Texts, numbers and bools by which known values can be found quickly; null where one must compare. */
+export function keyOf(value: Value): string | null {
+  switch (value.kind) {
+    case "string":
+      return `s${value.text}`;
+    case "bool":
+      return `b${value.bool}`;
+    case "number":
+      return typeof value.number === "number" ? `n${value.number + 0}` : null;
+    default:
+      return null;
+  }
+}

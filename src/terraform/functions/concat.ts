@@ -1,0 +1,30 @@
+import { failure, stringsIn, tuple } from "../../value/build.ts";
+import { convert } from "../../value/convert.ts";
+import { typeOf } from "../../value/type-of.ts";
+import { kindOf, listOf } from "../../value/type.ts";
+import { unify } from "../../value/unify.ts";
+import { elementsOf, isSequence } from "./collections.ts";
+import type { TerraformFunction } from "./function.ts";
+import { unknownFrom } from "./known-arguments.ts";
+
+/** One list after the other: a list where all are lists of one type, else a tuple. */
+export const concat: TerraformFunction = {
+  name: "concat",
+  parameters: [],
+  rest: { name: "seqs", type: "dynamic", allowUnknown: true },
+  result: "dynamic",
+  lift: "shallow",
+  call(args) {
+    if (args.length === 0) return failure("Nothing to join", "At least one list is required.");
+    for (const arg of args) {
+      const kind = kindOf(typeOf(arg));
+      if (kind !== "list" && kind !== "tuple" && kind !== "dynamic") return failure("Not a list", `Only lists and tuples can be joined, not a ${kind}.`);
+    }
+    const elements = args.map(typeOf).map((type) => (typeof type === "object" && type.kind === "list" ? type.element : null));
+    const types = elements.filter((type) => type !== null);
+    const element = types.length === args.length ? unify(types) : null;
+    if (!args.every(isSequence)) return unknownFrom(element === null ? "dynamic" : listOf(element), args, { notNull: true, hints: stringsIn(args) });
+    const items = args.flatMap(elementsOf);
+    return element === null ? tuple(items) : convert(tuple(items), listOf(element));
+  },
+};

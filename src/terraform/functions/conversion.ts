@@ -1,0 +1,22 @@
+/** The functions that convert a value to a type. */
+import { convert } from "../../value/convert.ts";
+import { failure, passThrough } from "../../value/build.ts";
+import { describe, type Type } from "../../value/type.ts";
+import type { TerraformFunction } from "./function.ts";
+import { unknownFrom } from "./known-arguments.ts";
+
+/** Makes `tostring`, `tolist` and so on; nulls and unknowns become such of the type. */
+export function conversion(name: string, type: Type): TerraformFunction {
+  return {
+    name,
+    parameters: [{ name: "v", type: "dynamic", allowNull: true, allowUnknown: true }],
+    result: type,
+    lift: "shallow",
+    call([value], at) {
+      if (value === undefined) return unknownFrom(type, []);
+      const converted = convert(value, type);
+      if (converted.kind === "failure") return failure("Can't convert", `This value can't be converted to ${describe(type)}: ${converted.detail}.`);
+      return converted === value ? value : passThrough(converted, "function", at, `${name}()`);
+    },
+  };
+}

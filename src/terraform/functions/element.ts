@@ -1,0 +1,33 @@
+import { alternativesOf, childOf, choice, failure } from "../../value/build.ts";
+import type { Type } from "../../value/type.ts";
+import { elementsOf, isSequence } from "./collections.ts";
+import type { TerraformFunction } from "./function.ts";
+import { unknownFrom, wholeNumber } from "./known-arguments.ts";
+
+/** An element by its place; places beyond the end start over. */
+export const element: TerraformFunction = {
+  name: "element",
+  parameters: [
+    { name: "list", type: "dynamic", allowUnknown: true },
+    { name: "index", type: "number", allowUnknown: true },
+  ],
+  result: "dynamic",
+  lift: "shallow",
+  call(args) {
+    const [items, place] = args;
+    if (items?.kind === "unknown") return unknownFrom(elementType(items.type), args);
+    if (!isSequence(items) || items.kind === "set") return failure("Not a list", "Only lists and tuples have elements by number.");
+    if (items.items.length === 0) return failure("Empty list", "An empty list has no elements.");
+    // Any of them, as it is not known which.
+    if (place?.kind !== "number") return choice(elementsOf(items).flatMap((item) => alternativesOf(item)), true);
+    const number = wholeNumber(place);
+    if (typeof number !== "number") return number;
+    if (number < 0) return failure("Negative index", "An index must not be negative.");
+    const item = items.items[number % items.items.length];
+    return item === undefined ? unknownFrom("dynamic", args) : childOf(items, item);
+  },
+};
+
+function elementType(type: Type): Type {
+  return typeof type === "object" && type.kind === "list" ? type.element : "dynamic";
+}

@@ -1,0 +1,18 @@
+import { bool, failure, unknown } from "../../value/build.ts";
+import type { TerraformFunction } from "./function.ts";
+import { hopOf, unknownFrom } from "./known-arguments.ts";
+
+export const fileexists: TerraformFunction = {
+  name: "fileexists",
+  parameters: [{ name: "path", type: "string" }],
+  result: "bool",
+  lift: "deep",
+  call(args, at, context) {
+    const [path] = args;
+    if (path?.kind !== "string") return unknownFrom("bool", args, { notNull: true });
+    const bytes = context.readFile(path.text);
+    if (bytes === "outside") return unknown("bool", { code: "outside-root", text: `${path.text} lies outside the scanned folder` }, { notNull: true });
+    if (bytes === null && context.listFiles(path.text) !== null) return failure("Not a file", `${JSON.stringify(path.text)} is a folder.`);
+    return bool(bytes !== null, hopOf("fileexists", at)(path.trace), path.flags);
+  },
+};

@@ -1,0 +1,3 @@
+import { digestOfFile } from "./digests.ts";
+
+export const filemd5 = digestOfFile("filemd5", "md5", "hex");

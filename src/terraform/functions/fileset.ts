@@ -1,0 +1,46 @@
+import { failure, set, string } from "../../value/build.ts";
+import { setOf } from "../../value/type.ts";
+import type { Value } from "../../value/value.ts";
+import { cleanPath } from "./files.ts";
+import type { TerraformFunction } from "./function.ts";
+import { globSyntax, plainFolder } from "./glob-pattern.ts";
+import { hopOf, unknownFrom } from "./known-arguments.ts";
+import { compilePattern, findMatches } from "./regular-expression.ts";
+
+/** Regular files whose path matches a pattern, relative to a folder. */
+export const fileset: TerraformFunction = {
+  name: "fileset",
+  parameters: [
+    { name: "path", type: "string" },
+    { name: "pattern", type: "string" },
+  ],
+  result: setOf("string"),
+  lift: "deep",
+  call(args, at, context) {
+    const [path, pattern] = args;
+    if (path?.kind !== "string" || pattern?.kind !== "string") return unknownFrom(setOf("string"), args, { notNull: true });
+    const folder = cleanPath(path.text);
+    const wanted = cleanPath(`${path.text}/${pattern.text}`);
+    const syntax = globSyntax(wanted);
+    const compiled = syntax === null ? null : compilePattern(syntax);
+    if (compiled === null || "kind" in compiled) return failure("Invalid pattern", `${JSON.stringify(pattern.text)} is not a pattern of files.`);
+    const searched = plainFolder(wanted);
+    const files = context.listFiles(searched === "" && !wanted.startsWith("/") ? "." : searched) ?? [];
+    const trace = hopOf("fileset", at)(pattern.trace);
+    const found: Value[] = [];
+    for (const file of files) {
+      const whole = searched === "" ? file : `${searched}/${file}`;
+      if (findMatches(compiled, whole, 1).length > 0) found.push(string(relativePath(folder, whole), trace, -1, pattern.flags));
+    }
+    return set("string", found);
+  },
+};
+
+/** The way from a folder to a file; both are clean and start at the same place. */
+function relativePath(folder: string, file: string): string {
+  const from = folder === "." ? [] : folder.split("/");
+  const to = file.split("/");
+  let common = 0;
+  while (common < from.length && from[common] === to[common]) common += 1;
+  return [...Array<string>(from.length - common).fill(".."), ...to.slice(common)].join("/");
+}

@@ -1,0 +1,53 @@
+import { failure, stringsIn, tuple } from "../../value/build.ts";
+import { lift } from "../../value/lift.ts";
+import { type Type, kindOf } from "../../value/type.ts";
+import { DEEP_CHOICE, DEEP_UNKNOWN, type Outcome, type Value } from "../../value/value.ts";
+import { type Sequence, elementsOf, isSequence } from "./collections.ts";
+import type { TerraformFunction } from "./function.ts";
+import { unknownFrom } from "./known-arguments.ts";
+
+/** Takes the elements of lists, sets and tuples within, at every depth. */
+export const flatten: TerraformFunction = {
+  name: "flatten",
+  parameters: [{ name: "list", type: "dynamic" }],
+  result: "dynamic",
+  lift: "shallow",
+  call(args) {
+    const [items] = args;
+    if (!isSequence(items)) return failure("Not a list", "A list, set or tuple is required.");
+    if (mayNest(items)) return lift(args, "deep", ([whole]) => (isSequence(whole) ? flat(whole, args) : unknownFrom("dynamic", args)));
+    return flat(items, args);
+  },
+};
+
+function flat(items: Sequence, args: readonly Value[]): Outcome {
+  const found: Value[] = [];
+  return collect(items, found) ? tuple(found) : unknownFrom("dynamic", args, { notNull: true, hints: stringsIn(args) });
+}
+
+/** Collects what is no list; false where something may turn out to be one. */
+function collect(items: Sequence, found: Value[]): boolean {
+  // How many elements a set has is not known while one of them is not.
+  if (items.kind === "set" && (items.flags & DEEP_UNKNOWN) !== 0 && items.items.length > 1) return false;
+  for (const item of elementsOf(items)) {
+    if (isSequence(item)) {
+      if (!collect(item, found)) return false;
+    } else if (item.kind === "unknown" && !isPlain(item.type)) {
+      return false;
+    } else {
+      found.push(item);
+    }
+  }
+  return true;
+}
+
+function isPlain(type: Type): boolean {
+  const kind = kindOf(type);
+  return kind === "string" || kind === "number" || kind === "bool" || kind === "map" || kind === "object";
+}
+
+/** Whether an element that is one of several values may be a list in some case. */
+function mayNest(value: Value): boolean {
+  if (value.kind === "choice") return value.alternatives.some(({ value: each }) => isSequence(each) || each.kind === "unknown");
+  return isSequence(value) && (value.flags & DEEP_CHOICE) !== 0 && value.items.some(mayNest);
+}

@@ -1,0 +1,20 @@
+import { unknown } from "../../value/build.ts";
+import { formatPieces, hasUntypedNull } from "./formatted-text.ts";
+import type { TerraformFunction } from "./function.ts";
+import { hopOf, unknownFrom } from "./known-arguments.ts";
+import { joinTexts } from "./text-pieces.ts";
+
+export const format: TerraformFunction = {
+  name: "format",
+  parameters: [{ name: "format", type: "string" }],
+  rest: { name: "args", type: "dynamic", allowNull: true, allowUnknown: true },
+  result: "string",
+  lift: "deep",
+  call([pattern, ...args], at) {
+    if (pattern?.kind !== "string") return unknownFrom("string", pattern === undefined ? [] : [pattern], { notNull: true });
+    if (hasUntypedNull(args)) return unknown("string", { code: "computed", text: "an argument of format is null" }, { notNull: true });
+    const hop = hopOf("format", at);
+    const pieces = formatPieces(pattern, args);
+    return "kind" in pieces ? pieces : joinTexts(pieces, hop);
+  },
+};

@@ -1,0 +1,27 @@
+import { failure, number } from "../../value/build.ts";
+import { equal } from "../../value/equal.ts";
+import { isSequence } from "./collections.ts";
+import type { TerraformFunction } from "./function.ts";
+import { hopOf, unknownFrom } from "./known-arguments.ts";
+
+/** The place of the first element that equals the value; nothing is converted. */
+export const index: TerraformFunction = {
+  name: "index",
+  parameters: [
+    { name: "list", type: "dynamic" },
+    { name: "value", type: "dynamic" },
+  ],
+  result: "number",
+  lift: "deep",
+  call(args, at) {
+    const [items, value] = args;
+    if (!isSequence(items) || items.kind === "set" || value === undefined) return failure("Not a list", "A list or tuple is required.");
+    if (items.items.length === 0) return failure("Not found", "An empty list holds nothing.");
+    for (const [place, item] of items.items.entries()) {
+      const same = equal(item, value);
+      if (same === "unknown") return unknownFrom("number", args, { notNull: true });
+      if (same) return number(place, hopOf("index", at)(value.trace), value.flags);
+    }
+    return failure("Not found", "The list does not hold this value.");
+  },
+};

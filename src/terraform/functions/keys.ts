@@ -1,0 +1,27 @@
+import { failure, list, string, tuple } from "../../value/build.ts";
+import { compareText } from "../../value/order.ts";
+import { listOf } from "../../value/type.ts";
+import type { Value } from "../../value/value.ts";
+import { isKeyed } from "./collections.ts";
+import type { TerraformFunction } from "./function.ts";
+import { hopOf, unknownFrom } from "./known-arguments.ts";
+
+export const keys: TerraformFunction = {
+  name: "keys",
+  parameters: [{ name: "inputMap", type: "dynamic", allowUnknown: true }],
+  result: "dynamic",
+  lift: "shallow",
+  call(args, at) {
+    const [entries] = args;
+    const hop = hopOf("keys", at);
+    const text = (key: string): Value => string(key, hop(entries?.trace ?? null));
+    if (entries?.kind === "unknown") {
+      if (typeof entries.type === "object" && entries.type.kind === "object") return tuple([...entries.type.attributes.keys()].toSorted(compareText).map(text));
+      if (entries.type !== "dynamic" && !(typeof entries.type === "object" && entries.type.kind === "map")) return failure("Not a map", "A map or an object is required.");
+      return unknownFrom(entries.type === "dynamic" ? "dynamic" : listOf("string"), args, { notNull: true });
+    }
+    if (!isKeyed(entries)) return failure("Not a map", "A map or an object is required.");
+    const texts = [...entries.entries.keys()].map(text);
+    return entries.kind === "map" ? list("string", texts) : tuple(texts);
+  },
+};

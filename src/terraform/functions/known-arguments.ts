@@ -1,0 +1,100 @@
+/** Functions of strings, numbers and bools that need all of them known: the great part of the language's functions. */
+import { failure, string, unknown } from "../../value/build.ts";
+import { type Trace, step } from "../../value/trace.ts";
+import type { Span } from "../../source.ts";
+import type { Type } from "../../value/type.ts";
+import type { BoolValue, Failure, NumberValue, Outcome, Reason, StringValue, Unknown, Value } from "../../value/value.ts";
+import type { TerraformFunction } from "./function.ts";
+
+interface Known {
+  string: StringValue;
+  number: NumberValue;
+  bool: BoolValue;
+}
+type Signature = Readonly<Record<string, keyof Known>>;
+type Arguments<S extends Signature> = { readonly [Name in keyof S]: Known[S[Name]] };
+
+/** Adds the call to the way that a value has come. */
+export type Hop = (from: Trace | null) => Trace;
+
+export function hopOf(name: string, at: Span): Hop {
+  return (from) => step("function", at, `${name}()`, from);
+}
+
+/** Makes a function of parameters, named in their order, that is called only when all arguments are known. */
+export function ofKnown<const S extends Signature>(
+  name: string,
+  signature: S,
+  result: Type,
+  compute: (args: Arguments<S>, hop: Hop) => Outcome,
+): TerraformFunction {
+  const names = Object.keys(signature);
+  return {
+    name,
+    parameters: names.map((each) => ({ name: each, type: signature[each] ?? "dynamic" })),
+    result,
+    lift: "deep",
+    call(args, at) {
+      const known: Record<string, Value> = {};
+      for (const [index, each] of names.entries()) {
+        const arg = args[index];
+        if (arg === undefined || arg.kind !== signature[each]) return unknownFrom(result, args);
+        known[each] = arg;
+      }
+      return compute(known as unknown as Arguments<S>, hopOf(name, at));
+    },
+  };
+}
+
+/** A text computed from another, which keeps its origin; the other itself where nothing changed. */
+export function derived(from: StringValue, text: string, hop: Hop): StringValue {
+  if (text === from.text) return { ...from, trace: hop(from.trace) };
+  return string(text, hop(from.trace), -1, from.flags);
+}
+
+/** As JavaScript's integer; a failure if it is none or beyond the safe ones. */
+export function wholeNumber({ number }: NumberValue): number | Failure {
+  return typeof number === "number" ? number || 0 : failure("Not a whole number", "A whole number is required here.");
+}
+
+
+const undecided: Reason = { code: "computed", text: "depends on a value that is not known" };
+
+/** Why a value, or the first unknown part of it, is not known. */
+function reasonOf(value: Value): Reason | null {
+  switch (value.kind) {
+    case "unknown":
+      return value.reason;
+    case "partial":
+      return value.pieces.reduce<Reason | null>((found, piece) => found ?? ("unknown" in piece ? piece.unknown.reason : null), null);
+    case "choice":
+      return firstReason(value.alternatives.map((one) => one.value)) ?? (value.open ? undecided : null);
+    case "list":
+    case "set":
+    case "tuple":
+      return firstReason(value.items);
+    case "map":
+    case "object":
+      return firstReason(value.entries.values());
+    default:
+      return null;
+  }
+}
+
+function firstReason(values: Iterable<Value>): Reason | null {
+  for (const value of values) {
+    const reason = reasonOf(value);
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+
+/** The unknown result of a call, for the reason for which an argument is not known. */
+export function unknownFrom(type: Type, args: readonly Value[], refinements: Parameters<typeof unknown>[2] = {}): Unknown {
+  return unknown(type, firstReason(args) ?? undecided, refinements);
+}
+
+/** The unknown result of a call that would cost or yield too much. */
+export function beyondLimit(type: Type, what: string): Unknown {
+  return unknown(type, { code: "limit", text: what });
+}

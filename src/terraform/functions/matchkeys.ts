@@ -1,0 +1,34 @@
+import { failure, list, stringsIn } from "../../value/build.ts";
+import { convert } from "../../value/convert.ts";
+import { typeOf } from "../../value/type-of.ts";
+import { listOf } from "../../value/type.ts";
+import { unify } from "../../value/unify.ts";
+import { DEEP_UNKNOWN, type Value } from "../../value/value.ts";
+import { type Sequence, elementsOf, hasEqual, isSequence } from "./collections.ts";
+import type { TerraformFunction } from "./function.ts";
+import { unknownFrom } from "./known-arguments.ts";
+
+/** The values whose keys are among those searched for. */
+export const matchkeys: TerraformFunction = {
+  name: "matchkeys",
+  parameters: [
+    { name: "values", type: listOf("dynamic") },
+    { name: "keys", type: listOf("dynamic") },
+    { name: "searchset", type: listOf("dynamic") },
+  ],
+  result: ([values]) => (values === undefined ? listOf("dynamic") : typeOf(values)),
+  lift: "deep",
+  call(args) {
+    const [values, keys, searched] = args;
+    if (values?.kind !== "list" || keys?.kind !== "list" || searched?.kind !== "list") return unknownFrom(listOf("dynamic"), args, { notNull: true });
+    if (values.items.length !== keys.items.length) return failure("Lists of different length", "There must be as many keys as values.");
+    const type = searched.items.length === 0 || keys.items.length === 0 ? "dynamic" : unify([keys.element, searched.element]);
+    if (type === null) return failure("Different types", "The keys and those searched for must be of one type.");
+    if (args.some((arg) => (arg.flags & DEEP_UNKNOWN) !== 0)) return unknownFrom(listOf(values.element), args, { notNull: true, hints: stringsIn([values]) });
+    const wanted = convert(searched, listOf(type));
+    const given = convert(keys, listOf(type));
+    if (!isSequence(wanted as Value) || !isSequence(given as Value)) return wanted;
+    const kept = elementsOf(values).filter((_, place) => hasEqual((wanted as Sequence).items, (given as Sequence).items[place] ?? values) === true);
+    return list(values.element, kept);
+  },
+};

@@ -1,0 +1,33 @@
+import { failure, map, object, stringsIn } from "../../value/build.ts";
+import { typeOf } from "../../value/type-of.ts";
+import { type Type, equalTypes, kindOf } from "../../value/type.ts";
+import type { Value } from "../../value/value.ts";
+import { entriesOf, isKeyed } from "./collections.ts";
+import type { TerraformFunction } from "./function.ts";
+import { unknownFrom } from "./known-arguments.ts";
+
+/** All entries; of equal keys the last one's. A map where all arguments are maps of one type, else an object. */
+export const merge: TerraformFunction = {
+  name: "merge",
+  parameters: [],
+  rest: { name: "maps", type: "dynamic", allowNull: true, allowUnknown: true },
+  result: (args) => mapType(args) ?? "dynamic",
+  lift: "shallow",
+  call(args) {
+    for (const arg of args) {
+      const kind = kindOf(typeOf(arg));
+      if (kind !== "map" && kind !== "object" && kind !== "dynamic") return failure("Not a map", `Only maps and objects can be merged, not a ${kind}.`);
+    }
+    const type = mapType(args);
+    if (args.some((arg) => !isKeyed(arg) && arg.kind !== "null")) return unknownFrom(type ?? "dynamic", args, { notNull: true, hints: stringsIn(args) });
+    const entries = new Map(args.flatMap((arg) => (isKeyed(arg) ? entriesOf(arg) : [])));
+    return type === null ? object(entries) : map(type.element, entries);
+  },
+};
+
+/** The one map type of all arguments, or null. */
+function mapType(args: readonly Value[]): { readonly kind: "map"; readonly element: Type } | null {
+  const [first, ...others] = args.map(typeOf);
+  if (typeof first !== "object" || first.kind !== "map" || !others.every((type) => equalTypes(type, first))) return null;
+  return { kind: "map", element: first.element };
+}

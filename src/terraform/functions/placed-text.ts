@@ -1,0 +1,78 @@
+/** Places within a text that is being decoded: what is found in it is written where that part of the text is written. */
+import { fromPieces, piecesOf, string } from "../../value/build.ts";
+import { type Trace, step } from "../../value/trace.ts";
+import type { StringValue, TextPiece, Value } from "../../value/value.ts";
+import type { Hop } from "./known-arguments.ts";
+import { type Run, isHole, joinTexts, rewritten } from "./text-pieces.ts";
+
+export interface PlacedText {
+  readonly text: string;
+  /** Flags that everything found in the text bears. */
+  readonly flags: number;
+  /** The way by which the text between two offsets has come. */
+  traceOf(start: number, end: number): Trace;
+  /** A string that is written between two offsets, as `decoded`. */
+  stringAt(start: number, end: number, decoded: string): Value;
+}
+
+/** The same way, beginning at a narrower place. */
+function narrowed(trace: Trace, start: number, end: number): Trace {
+  if (trace.from === null) return { ...trace, at: { source: trace.at.source, start, end } };
+  return step(trace.kind, trace.at, trace.name, narrowed(trace.from, start, end));
+}
+
+export function placedText(value: StringValue, hop: Hop): PlacedText {
+  const pieces = piecesOf(value).filter((piece): piece is TextPiece => !isHole(piece));
+  const starts: number[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    starts.push(length);
+    length += piece.text.length;
+  }
+  /** Number of the piece in which an offset lies. */
+  const pieceAt = (offset: number): number => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  const traceOf = (start: number, end: number): Trace => {
+    const index = pieceAt(start);
+    const piece = pieces[index];
+    if (piece === undefined || piece.trace === null || piece.offset < 0) return hop(piece?.trace ?? null);
+    const from = piece.offset + start - (starts[index] ?? 0);
+    return hop(narrowed(piece.trace, from, from + Math.min(end, (starts[index] ?? 0) + piece.text.length) - start));
+  };
+  const stringAt = (start: number, end: number, decoded: string): Value => {
+    const index = pieceAt(start);
+    const piece = pieces[index];
+    const inOne = piece === undefined || end <= (starts[index] ?? 0) + piece.text.length;
+    const raw = value.text.slice(start, end);
+    if (inOne && (decoded === raw || !decoded.includes("\n"))) {
+      const exact = piece !== undefined && piece.offset >= 0 && decoded === raw;
+      return string(decoded, traceOf(start, end), exact ? piece.offset + start - (starts[index] ?? 0) : -1, value.flags);
+    }
+    const runs = decoded === raw ? [{ start, end }] : alignedLines(value.text, start, end, decoded);
+    if (runs === null) return string(decoded, traceOf(start, end), -1, value.flags);
+    return fromPieces(piecesOf(joinTexts(rewritten(value, runs), hop)), null, value.flags);
+  };
+  return { text: value.text, flags: value.flags, traceOf, stringAt };
+}
+
+/** Where the lines of a decoded text stand in the encoded one, if each stands there letter by letter. */
+function alignedLines(text: string, start: number, end: number, decoded: string): Run[] | null {
+  const runs: Run[] = [];
+  let at = start;
+  for (const [index, line] of decoded.split("\n").entries()) {
+    if (index > 0) runs.push("\n");
+    const found = text.indexOf(line, at);
+    if (found < 0 || found + line.length > end) return null;
+    if (line !== "") runs.push({ start: found, end: found + line.length });
+    at = found + line.length;
+  }
+  return runs;
+}

@@ -1,0 +1,47 @@
+/** The pieces of a text that match a pattern: the match, its groups as a tuple, or its named groups as an object. */
+import { failure, nullOf, object, tuple } from "../../value/build.ts";
+import { type Type, objectOf, tupleOf } from "../../value/type.ts";
+import type { Failure, StringValue, Value } from "../../value/value.ts";
+import type { TerraformFunction } from "./function.ts";
+import { type Hop, beyondLimit, hopOf, unknownFrom } from "./known-arguments.ts";
+import { type Match, type Pattern, type Stretch, compilePattern, findMatches, tooMuchWork } from "./regular-expression.ts";
+import { sliceText } from "./text-pieces.ts";
+
+const summary = "Invalid regular expression";
+
+/** Type of a match by the groups of the pattern; a failure where it has named groups and others. */
+export function matchType(pattern: Pattern): Type | Failure {
+  if (pattern.groupCount === 0) return "string";
+  if (pattern.names.size === 0) return tupleOf(Array<Type>(pattern.groupCount).fill("string"));
+  if (pattern.names.size < pattern.groupCount) return failure(summary, "Named and unnamed groups can't stand in one pattern.");
+  return objectOf(new Map([...pattern.names.keys()].map((name) => [name, "string"])));
+}
+
+export function matchValue(pattern: Pattern, match: Match, str: StringValue, hop: Hop): Value {
+  const take = (stretch: Stretch | null | undefined): Value => (stretch ? sliceText(str, stretch.start, stretch.end, hop) : nullOf("string"));
+  if (pattern.groupCount === 0) return take(match);
+  if (pattern.names.size === 0) return tuple(match.groups.slice(1).map(take));
+  return object([...pattern.names].map(([name, group]) => [name, take(match.groups[group])]));
+}
+
+export const regex: TerraformFunction = {
+  name: "regex",
+  parameters: [
+    { name: "pattern", type: "string" },
+    { name: "string", type: "string" },
+  ],
+  result: "dynamic",
+  lift: "deep",
+  call(args, at) {
+    const [source, str] = args;
+    if (source?.kind !== "string" || str?.kind !== "string") return unknownFrom("dynamic", args);
+    const pattern = compilePattern(source.text);
+    if ("kind" in pattern) return pattern;
+    const type = matchType(pattern);
+    if (typeof type === "object" && type.kind === "failure") return type;
+    if (tooMuchWork(pattern, str.text)) return beyondLimit(type, "the regular expression has too much to do");
+    const [match] = findMatches(pattern, str.text, 1);
+    if (match === undefined) return failure("No match", "The pattern did not match any part of the given string.");
+    return matchValue(pattern, match, str, hopOf("regex", at));
+  },
+};

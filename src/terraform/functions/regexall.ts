@@ -1,0 +1,27 @@
+import { matchType, matchValue } from "./regex.ts";
+import { list } from "../../value/build.ts";
+import { listOf } from "../../value/type.ts";
+import type { TerraformFunction } from "./function.ts";
+import { beyondLimit, hopOf, unknownFrom } from "./known-arguments.ts";
+import { compilePattern, findMatches, tooMuchWork } from "./regular-expression.ts";
+
+export const regexall: TerraformFunction = {
+  name: "regexall",
+  parameters: [
+    { name: "pattern", type: "string" },
+    { name: "string", type: "string" },
+  ],
+  result: listOf("dynamic"),
+  lift: "deep",
+  call(args, at) {
+    const [source, str] = args;
+    if (source?.kind !== "string" || str?.kind !== "string") return unknownFrom(listOf("dynamic"), args);
+    const pattern = compilePattern(source.text);
+    if ("kind" in pattern) return pattern;
+    const type = matchType(pattern);
+    if (typeof type === "object" && type.kind === "failure") return type;
+    if (tooMuchWork(pattern, str.text)) return beyondLimit(listOf(type), "the regular expression has too much to do");
+    const hop = hopOf("regexall", at);
+    return list(type, findMatches(pattern, str.text).map((match) => matchValue(pattern, match, str, hop)));
+  },
+};

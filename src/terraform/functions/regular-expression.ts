@@ -1,0 +1,91 @@
+/** Regular expressions as Terraform has them: RE2 syntax, linear time, Go's rules for empty matches. */
+import { RE2JS } from "re2js";
+import { failure } from "../../value/build.ts";
+import type { Failure } from "../../value/value.ts";
+
+/** UTF-16 offsets, end exclusive. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Match extends Stretch {
+  /** By number, from 1 (index 0 is the whole match); null where a group took no part. */
+  readonly groups: readonly (Stretch | null)[];
+}
+
+export interface Pattern {
+  readonly compiled: RE2JS;
+  readonly groupCount: number;
+  /** Numbers of named groups. */
+  readonly names: ReadonlyMap<string, number>;
+}
+
+const maxPatternLength = 10_000;
+/** Work per call, in program steps times text units; more than this is no configuration. */
+const maxWork = 200_000_000;
+const compiledPatterns = new Map<string, Pattern | Failure>();
+const maxCompiled = 500;
+
+/** Compiles a pattern, or says why it is none. */
+export function compilePattern(source: string): Pattern | Failure {
+  const known = compiledPatterns.get(source);
+  if (known !== undefined) return known;
+  if (compiledPatterns.size >= maxCompiled) compiledPatterns.clear();
+  const pattern = compile(source);
+  compiledPatterns.set(source, pattern);
+  return pattern;
+}
+
+function compile(source: string): Pattern | Failure {
+  if (source.length > maxPatternLength) return failure("Pattern too long", `The pattern has more than ${maxPatternLength} characters.`);
+  try {
+    const compiled = RE2JS.compile(source);
+    return { compiled, groupCount: compiled.groupCount(), names: new Map(Object.entries(compiled.namedGroups())) };
+  } catch (error) {
+    return failure("Invalid regular expression", error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Whether matching would take longer than any honest use does. */
+export function tooMuchWork(pattern: Pattern, text: string): boolean {
+  return pattern.compiled.programSize() * text.length > maxWork;
+}
+
+/** The matches of a pattern from the left, at most `most`: none overlap, and none is empty right behind another. */
+export function findMatches(pattern: Pattern, text: string, most = Infinity): Match[] {
+  const matches: Match[] = [];
+  const matcher = pattern.compiled.matcher(text);
+  let at = 0;
+  let previousEnd = -1;
+  while (at <= text.length && matches.length < most && matcher.find(at)) {
+    const groups = Array.from({ length: pattern.groupCount + 1 }, (_, group): Stretch | null => {
+      const start = matcher.start(group);
+      return start < 0 ? null : { start, end: matcher.end(group) };
+    });
+    const start = matcher.start();
+    const end = matcher.end();
+    if (start < end || start !== previousEnd) matches.push({ start, end, groups });
+    previousEnd = end;
+    at = end > start ? end : end + ((text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1);
+  }
+  return matches;
+}
+
+/** One part of a replacement: literal text, or the number of a group. */
+export type ReplacementPart = string | number;
+
+/** Reads `$1`, `$name`, `${1x}` and `$$` in a replacement; a group that does not exist stands for nothing. */
+export function parseReplacement(template: string, pattern: Pattern): ReplacementPart[] {
+  const parts: ReplacementPart[] = [];
+  for (const [token, braced, bare] of template.matchAll(/\$\{([\p{L}\p{Nd}_]+)\}|\$([\p{L}\p{Nd}_]+)|\$\$|[^$]+|\$/gu)) {
+    const name = braced ?? bare;
+    if (name === undefined) {
+      parts.push(token === "$$" ? "$" : token);
+      continue;
+    }
+    const number = /^(0|[1-9]\d{0,8})$/.test(name) ? Number(name) : pattern.names.get(name);
+    if (number !== undefined && number <= pattern.groupCount) parts.push(number);
+  }
+  return parts;
+}

@@ -1,0 +1,53 @@
+/** Union, intersection and difference of sets whose elements are brought to one type. */
+import { convert } from "../../value/convert.ts";
+import { failure, set } from "../../value/build.ts";
+import { typeOf } from "../../value/type-of.ts";
+import { hasDynamic, setOf, type Type } from "../../value/type.ts";
+import { unify } from "../../value/unify.ts";
+import { DEEP_UNKNOWN, type Outcome, type Value } from "../../value/value.ts";
+import { elementsOf, isSequence } from "./collections.ts";
+import type { TerraformFunction } from "./function.ts";
+import { unknownFrom } from "./known-arguments.ts";
+
+/** Makes a set function; `needsKnown` says that an unknown element makes the whole result unknown. */
+export function setFunction(
+  name: string,
+  parameters: readonly string[],
+  rest: string | null,
+  needsKnown: boolean,
+  combine: (sets: readonly (readonly Value[])[]) => readonly Value[],
+): TerraformFunction {
+  const set = setOf("dynamic");
+  return {
+    name,
+    parameters: parameters.map((each) => ({ name: each, type: set })),
+    ...(rest === null ? {} : { rest: { name: rest, type: set } }),
+    result: set,
+    lift: "deep",
+    call: (args) => combined(args, needsKnown, combine),
+  };
+}
+
+function combined(args: readonly Value[], needsKnown: boolean, combine: (sets: readonly (readonly Value[])[]) => readonly Value[]): Outcome {
+  const element = commonElement(args);
+  if (element === null) return failure("Sets of different types", "The elements of the sets can't be brought to one type.");
+  if (needsKnown && args.some((arg) => (arg.flags & DEEP_UNKNOWN) !== 0)) return unknownFrom(setOf(element), args, { notNull: true });
+  const sets: Value[][] = [];
+  for (const arg of args) {
+    const converted = convert(arg, setOf(element));
+    if (converted.kind === "failure") return converted;
+    if (!isSequence(converted)) return unknownFrom(setOf(element), args, { notNull: true });
+    sets.push(elementsOf(converted));
+  }
+  return set(element, combine(sets));
+}
+
+/** The type of all elements; empty sets of no type don't count. Null: there is none. */
+function commonElement(args: readonly Value[]): Type | null {
+  const types = args.flatMap((arg) => {
+    const type = typeOf(arg);
+    const element = typeof type === "object" && type.kind === "set" ? type.element : "dynamic";
+    return hasDynamic(element) && isSequence(arg) && arg.items.length === 0 ? [] : [element];
+  });
+  return types.length === 0 ? "dynamic" : unify(types);
+}

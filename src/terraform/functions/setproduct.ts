@@ -1,0 +1,43 @@
+import { failure, list, set, stringsIn, tuple } from "../../value/build.ts";
+import { convert } from "../../value/convert.ts";
+import { typeOf } from "../../value/type-of.ts";
+import { type Type, listOf, setOf, tupleOf } from "../../value/type.ts";
+import { unify } from "../../value/unify.ts";
+import { DEEP_UNKNOWN, type Value } from "../../value/value.ts";
+import { elementsOf, isSequence } from "./collections.ts";
+import type { TerraformFunction } from "./function.ts";
+import { beyondLimit, unknownFrom } from "./known-arguments.ts";
+
+/** More combinations are no configuration. */
+const maxCombinations = 100_000;
+
+/** All combinations of one element each: a list of tuples, or a set where one of the arguments is a set. */
+export const setproduct: TerraformFunction = {
+  name: "setproduct",
+  parameters: [],
+  rest: { name: "sets", type: "dynamic" },
+  result: "dynamic",
+  lift: "shallow",
+  call(args) {
+    if (args.length < 2) return failure("Nothing to combine", "At least two lists or sets are required.");
+    const columns: Value[][] = [];
+    const types: Type[] = [];
+    let count = 1;
+    for (const arg of args) {
+      if (!isSequence(arg)) return failure("Not a list", "A list, set or tuple is required.");
+      const element = arg.kind === "tuple" ? (arg.items.length === 0 ? "dynamic" : unify(arg.items.map(typeOf))) : arg.element;
+      const same = element === null ? null : convert(arg, listOf(element));
+      if (element === null || same === null || same.kind === "failure") return failure("Different types", "The elements of a tuple must be of one type.");
+      if (!isSequence(same) || (arg.kind === "set" && (arg.flags & DEEP_UNKNOWN) !== 0 && arg.items.length > 1)) return unknownFrom("dynamic", args, { notNull: true, hints: stringsIn(args) });
+      types.push(element);
+      columns.push(elementsOf(same));
+      count *= same.items.length;
+    }
+    const type = tupleOf(types);
+    const toSet = args.some((arg) => arg.kind === "set");
+    if (count > maxCombinations) return beyondLimit(toSet ? setOf(type) : listOf(type), "there are too many combinations");
+    const rows = columns.reduce<Value[][]>((sofar, column) => sofar.flatMap((row) => column.map((item) => [...row, item])), [[]]);
+    const tuples = rows.map((row) => tuple(row));
+    return toSet ? set(type, tuples) : list(type, tuples);
+  },
+};

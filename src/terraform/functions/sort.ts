@@ -1,0 +1,24 @@
+import { failure, list, stringsIn } from "../../value/build.ts";
+import { compareText } from "../../value/order.ts";
+import { listOf } from "../../value/type.ts";
+import { elementsOf } from "./collections.ts";
+import type { TerraformFunction } from "./function.ts";
+import { unknownFrom } from "./known-arguments.ts";
+
+/** By bytes. */
+export const sort: TerraformFunction = {
+  name: "sort",
+  parameters: [{ name: "list", type: listOf("string") }],
+  result: listOf("string"),
+  lift: "deep",
+  call(args) {
+    const [items] = args;
+    if (items?.kind !== "list") return unknownFrom(listOf("string"), args, { notNull: true });
+    const elements = elementsOf(items);
+    if (elements.some((item) => item.kind === "null")) return failure("Null in a list to sort", "Null can't be sorted.");
+    const texts = elements.filter((item) => item.kind === "string");
+    // Any text may come to stand at any place.
+    if (texts.length < elements.length) return list("string", elements.map(() => unknownFrom("string", args, { notNull: true, hints: stringsIn(elements) })));
+    return list("string", texts.toSorted((a, b) => compareText(a.text, b.text)));
+  },
+};

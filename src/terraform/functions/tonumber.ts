@@ -1,0 +1,3 @@
+import { conversion } from "./conversion.ts";
+
+export const tonumber = conversion("tonumber", "number");

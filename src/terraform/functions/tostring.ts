@@ -1,0 +1,3 @@
+import { conversion } from "./conversion.ts";
+
+export const tostring = conversion("tostring", "string");

@@ -1,0 +1,31 @@
+import { failure, list, map, string, stringsIn } from "../../value/build.ts";
+import { listOf, mapOf } from "../../value/type.ts";
+import { DEEP_UNKNOWN, type Value } from "../../value/value.ts";
+import { elementsOf, entriesOf } from "./collections.ts";
+import type { TerraformFunction } from "./function.ts";
+import { hopOf, unknownFrom } from "./known-arguments.ts";
+
+/** Turns a map of lists round: from each text to the keys of the lists that hold it. */
+export const transpose: TerraformFunction = {
+  name: "transpose",
+  parameters: [{ name: "values", type: mapOf(listOf("string")) }],
+  result: mapOf(listOf("string")),
+  lift: "deep",
+  call(args, at) {
+    const [lists] = args;
+    const type = listOf("string");
+    if (lists?.kind !== "map" || (lists.flags & DEEP_UNKNOWN) !== 0) return unknownFrom(mapOf(type), args, { notNull: true, hints: stringsIn(args) });
+    const turned = new Map<string, Value[]>();
+    for (const [key, texts] of entriesOf(lists)) {
+      if (texts.kind !== "list") return failure("Null in a map to transpose", "The lists must not be null.");
+      for (const text of elementsOf(texts)) {
+        if (text.kind !== "string") return failure("Null in a list to transpose", "The texts must not be null.");
+        const keys = turned.get(text.text) ?? [];
+        keys.push(string(key, hopOf("transpose", at)(text.trace)));
+        turned.set(text.text, keys);
+      }
+    }
+    const ordered = [...turned].map(([text, keys]): [string, Value] => [text, list("string", keys)]);
+    return map(type, ordered);
+  },
+};

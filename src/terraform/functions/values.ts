@@ -1,0 +1,22 @@
+import { failure, list, tuple } from "../../value/build.ts";
+import { typeOf } from "../../value/type-of.ts";
+import { type Type, listOf, tupleOf } from "../../value/type.ts";
+import { entriesOf, isKeyed } from "./collections.ts";
+import type { TerraformFunction } from "./function.ts";
+
+export const values: TerraformFunction = {
+  name: "values",
+  parameters: [{ name: "mapping", type: "dynamic" }],
+  result: ([mapping]) => valuesType(mapping === undefined ? "dynamic" : typeOf(mapping)),
+  lift: "shallow",
+  call([mapping]) {
+    if (!isKeyed(mapping)) return failure("Not a map", "A map or an object is required.");
+    const items = entriesOf(mapping).map(([, item]) => item);
+    return mapping.kind === "map" ? list(mapping.element, items) : tuple(items);
+  },
+};
+
+function valuesType(type: Type): Type {
+  if (typeof type !== "object") return "dynamic";
+  return type.kind === "map" ? listOf(type.element) : type.kind === "object" ? tupleOf([...type.attributes.values()]) : "dynamic";
+}

@@ -1,0 +1,125 @@
+/** Reads YAML as Terraform does, with the place of every value in the text. */
+import { type Alias, type Document, type Pair, type YAMLMap, type YAMLSeq, isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Scalar as ScalarNode } from "yaml";
+import { bool, failure, nullOf, number, object, tuple } from "../../value/build.ts";
+import { toDecimal } from "../../value/number.ts";
+import type { Failure, Outcome, StringValue, Value } from "../../value/value.ts";
+import { type Hop, beyondLimit } from "./known-arguments.ts";
+import { type PlacedText, placedText } from "./placed-text.ts";
+import { fitsCollection, resolveScalar } from "./yaml-scalars.ts";
+
+/** Deeper nesting is no honest data. */
+const maxDepth = 190;
+
+interface Reader {
+  readonly source: PlacedText;
+  /** Values by anchor; null while the anchored value is being read. */
+  readonly anchors: Map<string, Value | null>;
+}
+
+/** The value of the only document of a text. */
+export function decodeYaml(value: StringValue, hop: Hop): Outcome {
+  const text = value.text;
+  if (/[^\t\n\r -~\u0080-\u{10ffff}]/u.test(text)) return failure("Invalid YAML", "Control characters are not allowed.");
+  const parsed = parse(text);
+  if (parsed === null) return beyondLimit("dynamic", "the YAML text is nested too deeply");
+  const [document, second] = parsed;
+  if (document === undefined) return failure("Invalid YAML", "The text holds no document.");
+  const [error] = parsed.flatMap((each) => each.errors);
+  if (error !== undefined) return failure("Invalid YAML", `Line ${text.slice(0, error.pos[0]).split("\n").length}: ${error.message}.`);
+  if (document.directives.yaml.explicit === true && document.directives.yaml.version !== "1.1") return failure("Invalid YAML", "Only documents of YAML 1.1 can be read.");
+  if (second !== undefined) return failure("Invalid YAML", "The text holds more than one document.");
+  return read(document.contents, { source: placedText(value, hop), anchors: new Map() }, 0);
+}
+
+/** The documents of a text, all scalars as text; null where it is nested beyond what the parser can follow. */
+function parse(text: string): readonly Document.Parsed[] | null {
+  try {
+    const documents = parseAllDocuments(text, { schema: "failsafe", version: "1.1", merge: false, uniqueKeys: false, prettyErrors: false, logLevel: "silent", resolveKnownTags: false });
+    return Array.isArray(documents) ? documents : [];
+  } catch {
+    return null;
+  }
+}
+
+function read(node: unknown, reader: Reader, depth: number): Outcome {
+  if (depth > maxDepth) return beyondLimit("dynamic", "the YAML text is nested too deeply");
+  if (isAlias(node)) return readAlias(node, reader);
+  if (!isScalar(node) && !isMap(node) && !isSeq(node)) return nullOf("dynamic");
+  const anchor = node.anchor;
+  if (anchor !== undefined) reader.anchors.set(anchor, null);
+  const value = isScalar(node) ? readScalar(node, reader) : isMap(node) ? readMap(node, reader, depth) : readSequence(node, reader, depth);
+  if (anchor !== undefined && value.kind !== "failure") reader.anchors.set(anchor, value);
+  return value;
+}
+
+function readAlias(alias: Alias, { anchors }: Reader): Outcome {
+  const value = anchors.get(alias.source);
+  if (value === undefined) return failure("Invalid YAML", `There is no anchor ${JSON.stringify(alias.source)}.`);
+  return value ?? failure("Invalid YAML", `The anchor ${JSON.stringify(alias.source)} is used inside of what it names.`);
+}
+
+function readScalar(node: ScalarNode, { source }: Reader): Outcome {
+  const text = typeof node.value === "string" ? node.value : "";
+  const plain = node.type === "PLAIN" || node.type === undefined;
+  const resolved = resolveScalar(text, plain, node.tag);
+  if (typeof resolved === "string") return failure("Invalid YAML", `${resolved}.`);
+  const [start = 0, end = 0] = node.range ?? [];
+  const { value } = resolved;
+  if (value === null) return nullOf("dynamic", source.traceOf(start, end), source.flags);
+  if (typeof value === "boolean") return bool(value, source.traceOf(start, end), source.flags);
+  if (typeof value === "object") return number(value.number, source.traceOf(start, end), source.flags);
+  const inner = plain || source.text[start] === "|" || source.text[start] === ">" ? 0 : 1;
+  return source.stringAt(start + inner, end - inner, value);
+}
+
+function readSequence(node: YAMLSeq, reader: Reader, depth: number): Outcome {
+  if (!fitsCollection(node.tag, "seq")) return failure("Invalid YAML", `The tag ${node.tag} can't stand on a sequence.`);
+  const items: Value[] = [];
+  for (const item of node.items) {
+    const value = read(item, reader, depth + 1);
+    if (value.kind === "failure") return value;
+    items.push(value);
+  }
+  return tuple(items);
+}
+
+function readMap(node: YAMLMap, reader: Reader, depth: number): Outcome {
+  if (!fitsCollection(node.tag, "map")) return failure("Invalid YAML", `The tag ${node.tag} can't stand on a mapping.`);
+  const entries = new Map<string, Value>();
+  for (const pair of node.items) {
+    const problem = readPair(pair, entries, reader, depth);
+    if (problem !== null) return problem;
+  }
+  return object(entries);
+}
+
+/** Adds one pair to the entries of its mapping; where a key comes again, the later value wins. */
+function readPair({ key, value: node }: Pair, entries: Map<string, Value>, reader: Reader, depth: number): Failure | null {
+  const merges = isScalar(key) && key.value === "<<" && key.tag === undefined;
+  const name = merges ? "<<" : keyText(read(key, reader, depth + 1));
+  if (typeof name !== "string") return name;
+  const value = read(node, reader, depth + 1);
+  if (value.kind === "failure") return value;
+  if (!merges) {
+    entries.set(name, value);
+    return null;
+  }
+  if (value.kind !== "object") return failure("Invalid YAML", "Only a mapping can be merged into a mapping.");
+  for (const [inner, item] of value.entries) entries.set(inner, item);
+  return null;
+}
+
+function keyText(key: Outcome): string | Failure {
+  switch (key.kind) {
+    case "string":
+      return key.text;
+    case "number":
+      return toDecimal(key.number);
+    case "bool":
+      return String(key.bool);
+    case "failure":
+      return key;
+    default:
+      return failure("Invalid YAML", "The keys of a mapping must be strings, numbers or bools.");
+  }
+}

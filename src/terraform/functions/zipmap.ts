@@ -1,0 +1,32 @@
+import { failure, map, object, stringsIn } from "../../value/build.ts";
+import { listOf, mapOf } from "../../value/type.ts";
+import type { Value } from "../../value/value.ts";
+import { elementsOf, isSequence } from "./collections.ts";
+import type { TerraformFunction } from "./function.ts";
+import { unknownFrom } from "./known-arguments.ts";
+
+/** Keys from one list, values from the other: a map where the values are a list, an object where they are a tuple. */
+export const zipmap: TerraformFunction = {
+  name: "zipmap",
+  parameters: [
+    { name: "keys", type: listOf("string") },
+    { name: "values", type: "dynamic" },
+  ],
+  result: ([, values]) => (values?.kind === "list" ? mapOf(values.element) : "dynamic"),
+  lift: "shallow",
+  call(args) {
+    const [keys, values] = args;
+    if (!isSequence(values) || values.kind === "set") return failure("Not a list", "The values must be a list or a tuple.");
+    if (keys?.kind !== "list") return unknownFrom("dynamic", args, { notNull: true });
+    if (keys.items.length !== values.items.length) return failure("Lists of different length", `There are ${keys.items.length} keys for ${values.items.length} values.`);
+    const entries = new Map<string, Value>();
+    const items = elementsOf(values);
+    for (const [place, key] of keys.items.entries()) {
+      if (key.kind === "null") return failure("Null among the keys", `Key ${place} is null.`);
+      if (key.kind !== "string") return unknownFrom(values.kind === "list" ? mapOf(values.element) : "dynamic", args, { notNull: true, hints: stringsIn(args) });
+      const item = items[place];
+      if (item !== undefined) entries.set(key.text, item);
+    }
+    return values.kind === "list" ? map(values.element, entries) : object(entries);
+  },
+};
