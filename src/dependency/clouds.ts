@@ -1,12 +1,7 @@
 /** Whose table of regions holds: by provider, resource type, back end, variable name, or the setting beside. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import type { ProviderAddress, Subject } from "../subject.ts";
+import type { Subject } from "../subject.ts";
 import { cloudOfBackend, cloudOfVariable, cloudOfWord, typePrefixes } from "./sinks/clouds.ts";
-
-/** Key of a provider: namespace and type on whatever host. */
-export function providerKey(address: ProviderAddress): string {
-  return `${address.namespace}/${address.type}`.toLowerCase();
-}
 
 /** Cloud in whose table the subject's locations stand; null: it belongs to no one cloud. */
 export function cloudOf(subject: Subject, catalogue: Catalogue): string | null {

@@ -15,17 +15,23 @@ import { isResolverSetting } from "./resolvers.ts";
 
 export function contextOf(subject: Subject, catalogue: Catalogue): Context {
   const leaves = leavesOf(subject);
-  const cloud = cloudOf(subject, catalogue);
+  let found: readonly KnownHost[] | undefined;
+  const hosts = (): readonly KnownHost[] => (found ??= subject.role === "requirement" ? [] : knownHosts(subject, leaves, catalogue));
+  const cloud = cloudOf(subject, catalogue) ?? (subject.role === "provider" ? cloudOfHost(hosts(), catalogue) : null);
   const besides = cloudsBeside(leaves);
-  let hosts: readonly KnownHost[] | undefined;
   return {
     subject,
     catalogue,
     cloud,
     leaves,
-    hosts: () => (hosts ??= subject.role === "requirement" ? [] : knownHosts(subject, leaves, catalogue)),
+    hosts,
     cloudFor: (leaf) => cloudBeside(besides, leaf) ?? cloud,
   };
+}
+
+/** A neutral provider (OpenStack, S3, vCloud) belongs to whoever runs the host to which it is pointed. */
+function cloudOfHost(hosts: readonly KnownHost[], catalogue: Catalogue): string | null {
+  return hosts.find(({ match }) => catalogue.operatorOfCloud(match.entity) !== null)?.match.entity ?? null;
 }
 
 function pathKey(path: Leaf["path"], length: number): string {

@@ -104,13 +104,12 @@ export function lineFragments(text: string): Fragment[] {
 
 function readLine(text: string, lineStart: number, lineEnd: number, open: Open[], fragments: Fragment[]): void {
   const line = text.slice(lineStart, Math.min(lineEnd, lineStart + 65_536));
-  const trimmed = line.trimStart();
-  if (trimmed === "" || isComment(trimmed) || isMessage(trimmed) || keepsOut(trimmed)) return;
-  let indent = line.length - trimmed.length;
+  let indent = line.length - line.trimStart().length;
   const dash = dashes.exec(line);
+  const trimmed = dash === null ? line.slice(indent) : line.slice(dash[0].length);
+  if (trimmed === "" || isComment(trimmed) || isMessage(trimmed) || keepsOut(trimmed)) return;
   if (dash !== null) {
-    indent = dash[1]!.length;
-    enterItem(open, indent);
+    enterItem(open, dash[1]!.length);
     indent = dash[0].length;
   }
   while (open.length > 0 && open.at(-1)!.indent >= indent) open.pop();
@@ -127,7 +126,9 @@ function readLine(text: string, lineStart: number, lineEnd: number, open: Open[]
     if (open.length < maxDepth) open.push({ indent, name });
     return;
   }
-  push(fragments, [...path, name], text, lineStart + indent + key[0].length, lineStart + indent + content.length);
+  for (const [from, to] of withoutSearches(content.slice(key[0].length))) {
+    push(fragments, [...path, name], text, lineStart + indent + key[0].length + from, lineStart + indent + key[0].length + to);
+  }
 }
 
 /** Items may stand at the indentation of their list's key; half a column puts them inside it all the same. */
@@ -191,11 +192,27 @@ function effectiveLength(line: string): number {
 }
 
 const substitution = /(^|[\s'"{;])s([/|#@,!~%])/g;
+const exception = /\bno_proxy=\S*/gi;
 const deletion = /(['"])\/[^/\n]*\/d\b/g;
 
-/** The stretches of a line without what `sed` searches or deletes: only the replacing side takes effect. */
+/** The stretches of a line without exceptions from a proxy and without what `sed` searches or deletes: only the replacing side takes effect. */
 function withoutSearches(line: string): [number, number][] {
-  if (!line.includes("sed ")) return [[0, line.length]];
+  const gaps: [number, number][] = [];
+  if (/no_proxy=/i.test(line)) for (const match of line.matchAll(exception)) gaps.push([match.index, match.index + match[0].length]);
+  const usesSed = line.includes("sed ");
+  if (!usesSed && gaps.length === 0) return [[0, line.length]];
+  if (usesSed) gaps.push(...searches(line));
+  const kept: [number, number][] = [];
+  let from = 0;
+  for (const [start, end] of gaps.sort((a, b) => a[0] - b[0])) {
+    if (start > from) kept.push([from, start]);
+    from = Math.max(from, end);
+  }
+  kept.push([from, line.length]);
+  return kept;
+}
+
+function searches(line: string): [number, number][] {
   const gaps: [number, number][] = [];
   for (const match of line.matchAll(deletion)) gaps.push([match.index, match.index + match[0].length]);
   substitution.lastIndex = 0;
@@ -207,14 +224,7 @@ function withoutSearches(line: string): [number, number][] {
     gaps.push([match.index, middle + 1], close < 0 ? [line.length, line.length] : [close, close + 1]);
     substitution.lastIndex = close < 0 ? line.length : close + 1;
   }
-  const kept: [number, number][] = [];
-  let from = 0;
-  for (const [start, end] of gaps.sort((a, b) => a[0] - b[0])) {
-    if (start > from) kept.push([from, start]);
-    from = Math.max(from, end);
-  }
-  kept.push([from, line.length]);
-  return kept;
+  return gaps;
 }
 
 function delimiter(line: string, char: string, from: number): number {

@@ -1,5 +1,6 @@
 /** The settings of a subject as detectors see them: one text each, under the name that says what it is. */
 import type { Setting, Subject } from "../subject.ts";
+import type { Fragment } from "./fragments.ts";
 import { jsonFragments, lineFragments } from "./fragments.ts";
 import type { NameTraits } from "./names.ts";
 import { traitsOf } from "./names.ts";
@@ -34,7 +35,7 @@ export function leavesOf(subject: Subject): Leaf[] {
   const leaves: Leaf[] = [];
   for (const setting of subject.settings) {
     if (isInert(subject.type, setting.path)) continue;
-    for (const text of textsOf(setting.value)) addLeaf(leaves, setting, text);
+    for (const text of textsOf(setting.value)) addLeaf(leaves, leaf(setting, setting.path, text, false), 0);
   }
   return named(inEffect(leaves, subject));
 }
@@ -53,23 +54,26 @@ function leaf(setting: Setting, path: Path, text: Text, inside: boolean): Leaf {
   return { path, name, traits, text, setting, inside, prose: traits.prose || path.some((part) => typeof part === "string" && traitsOf(part).proseContainer) };
 }
 
-function addLeaf(leaves: Leaf[], setting: Setting, text: Text): void {
-  const outer = leaf(setting, setting.path, text, false);
-  const fragments = fragmentsOf(outer);
+const maxNesting = 4;
+
+/** Adds the setting, or what stands inside its text: documents may hold scripts, which write documents. */
+function addLeaf(leaves: Leaf[], found: Leaf, depth: number): void {
+  const fragments = depth < maxNesting ? fragmentsOf(found) : null;
   if (fragments === null) {
-    leaves.push(outer);
+    leaves.push(found);
     return;
   }
+  const { text, setting, path } = found;
   for (const fragment of fragments) {
-    leaves.push(leaf(setting, [...setting.path, ...fragment.path], slice(text, fragment.start, fragment.end), true));
+    addLeaf(leaves, leaf(setting, fragment.path.length === 0 ? path : [...path, ...fragment.path], slice(text, fragment.start, fragment.end), true), depth + 1);
   }
 }
 
-function fragmentsOf(outer: Leaf) {
+function fragmentsOf(outer: Leaf): readonly Fragment[] | null {
   const text = outer.text.text;
   if (text.length < 8 || outer.prose) return null;
   const json = jsonFragments(text);
-  if (json !== null) return json;
+  if (json !== null || (outer.inside && !text.includes("\n"))) return json;
   const isScript = outer.setting.hint === "script" || scriptNames.test(outer.traits.joined) || text.includes("sed ");
   return text.includes("\n") || isScript ? lineFragments(text) : null;
 }

@@ -51,7 +51,7 @@ const proseNames = wordSet(
 const proseContainers = wordSet("tags tagsall defaulttags labels defaultlabels tag tagset taglist tagspecifications effectivelabels terraformlabels label metadatalabels resourcetags");
 const endpointWords = wordSet("endpoint endpoints url urls uri host hosts hostname server address domain baseurl proxy origin mirror mirrors");
 const negativeWords = wordSet(
-  "deny denied denylist denylists blocked blocklist blocklists blacklist blacklisted blacklists exclude excluded excludes exclusion exclusions forbidden disallowed disallow noproxy ignore ignored georestriction geomatchstatement geomatchconstraint geomappings geolocation geolocationroutingpolicy asnmatchstatement notaction notresource notresources notactions except allowedorigins alloworigins corsallowedorigins corsorigins allowedorigin",
+  "deny denied denylist denylists blocked blocklist blocklists blacklist blacklisted blacklists exclude excluded excludes exclusion exclusions forbidden disallowed disallow noproxy ignore ignored georestriction geomatchstatement geomatchconstraint geomappings geolocationroutingpolicy asnmatchstatement notaction notresource notresources notactions except allowedorigins alloworigins corsallowedorigins corsorigins allowedorigin",
 );
 
 function wordsOf(name: string): string[] {

@@ -2,7 +2,6 @@
 import { detect } from "../../src/dependency/detect.ts";
 import type { Dependency } from "../../src/dependency/dependency.ts";
 import { builtinCatalogue } from "../../src/catalogue/load.ts";
-import { placeOf } from "../../src/source.ts";
 import type { Source, Span } from "../../src/source.ts";
 import type { ProviderAddress, Reading, Role, Setting, SettingHint, Subject } from "../../src/subject.ts";
 import { origin } from "../../src/value/trace.ts";
@@ -140,7 +139,7 @@ export function dependencies(...subjects: Subject[]): Dependency[] {
 }
 
 /** In short: `region ap-east-1 aws/HK`, with the certainty where it is not certain. */
-export function shortly(dependency: Dependency): string {
+function shortly(dependency: Dependency): string {
   const { kind, value, operator, location, certainty } = dependency;
   const where = location === null ? "" : `/${location.jurisdiction ?? "?"}`;
   return `${kind} ${value} ${operator?.entity ?? "-"}${where}${certainty === "certain" ? "" : ` ${certainty}`}`;
@@ -158,8 +157,4 @@ export function flagged(...subjects: Subject[]): string[] {
 /** Text of the file at a dependency's origin. */
 export function writtenAt({ origin: { source, start, end } }: Dependency): string {
   return source.text.slice(start, end);
-}
-
-export function lineOf(dependency: Dependency): number {
-  return placeOf(dependency.origin).line;
 }

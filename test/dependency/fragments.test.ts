@@ -55,6 +55,9 @@ describe("lineFragments", () => {
     ["iptables -A OUTPUT -d 114.114.114.114 -j DROP"],
     ["127.0.0.1 mirrors.aliyun.com"],
     ["export NO_PROXY=.aliyuncs.com"],
+    ["export HTTPS_PROXY=http://proxy:3128 NO_PROXY=.aliyuncs.com"],
+    ['- echo "not from mirrors.aliyun.com"'],
+    ["- # mirrors.aliyun.com"],
     ["sed -i '/goproxy.cn/d' /etc/environment"],
   ])("leaves out %s", (line) => expect(lines(line).join()).not.toMatch(/aliyun|114|goproxy/));
 

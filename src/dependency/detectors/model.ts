@@ -1,4 +1,5 @@
-/** An AI model: its id in a setting for models, in a resource name of a cloud, or on a command line. */
+/** An AI model: the host that serves it, its id in a setting for models, in a resource name of a cloud, or on a command line. */
+import { hostTies } from "../host-ties.ts";
 import type { Leaf } from "../leaf.ts";
 import type { Context, Detector, Tie } from "../tie.ts";
 import { factOf, tieAt } from "../tie.ts";
@@ -9,7 +10,10 @@ const maxText = 20_000;
 
 export const detector: Detector = {
   kind: "model",
-  detect: (context) => context.leaves.filter((leaf) => !leaf.prose || isModelPart(leaf)).flatMap((leaf) => modelTies(context, leaf)),
+  detect: (context) => [
+    ...hostTies(context, "model"),
+    ...context.leaves.filter((leaf) => !leaf.prose || isModelPart(leaf)).flatMap((leaf) => modelTies(context, leaf)),
+  ],
 };
 
 function modelTies(context: Context, leaf: Leaf): Tie[] {

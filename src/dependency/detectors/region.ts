@@ -59,7 +59,8 @@ function locate(context: Context, leaf: Leaf, code: string): LocationRef | null 
   const { catalogue, cloud } = context;
   const named = cloudOfName(leaf.name);
   if (named !== null) return catalogue.region(named, code) ?? (cloud === null ? null : catalogue.region(cloud, code));
-  const own = cloud === null ? null : catalogue.region(cloud, code);
+  // Spanner names its configurations after the region: `regional-asia-east2`.
+  const own = cloud === null ? null : (catalogue.region(cloud, code) ?? catalogue.region(cloud, code.replace(/^regional-/, "")));
   if (own !== null) return own;
   const beside = context.cloudFor(leaf);
   if (beside !== null && beside !== cloud) return catalogue.region(beside, code);
@@ -92,7 +93,7 @@ function nameTies({ catalogue }: Context, leaf: Leaf): Tie[] {
   });
 }
 
-const flags = /--(?:aws-)?(?:region|location|zone)[= ]["']?([A-Za-z][\w-]{3,40})/g;
+const flags = /(?:--(?:aws-)?(?:region|location|zone)|\baz\b[^\n;&|]{0,300} -l)[= ]["']?([A-Za-z][\w-]{3,40})/g;
 const maxText = 100_000;
 const tools: ReadonlyMap<string, string> = new Map([
   ["aws", "aws"],
@@ -116,9 +117,9 @@ const tools: ReadonlyMap<string, string> = new Map([
 /** `aws s3 mb s3://x --region cn-north-1` in a script: the tool says whose region it is. */
 function flagTies(context: Context, leaf: Leaf): Tie[] {
   const { text } = leaf.text;
-  if (leaf.prose || text.length > maxText || !text.includes("--")) return [];
+  if (leaf.prose || text.length > maxText || !/--|az /.test(text)) return [];
   return [...text.matchAll(flags)].flatMap((found) => {
-    const words = text.slice(Math.max(0, found.index - 2_000), found.index).split(/[\s;&|]+/);
+    const words = text.slice(Math.max(0, found.index - 2_000), found.index + found[0].length).split(/[\s;&|]+/);
     const cloud = tools.get(words.findLast((word) => tools.has(word)) ?? "");
     const code = found[1]!;
     const location = cloud === undefined ? anywhere(context, code) : context.catalogue.region(cloud, code);
