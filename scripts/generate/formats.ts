@@ -14,8 +14,10 @@ export async function generate(): Promise<Map<string, string>> {
     'import type { Format } from "./format.ts";',
     ...names.map((name) => `import { format as ${identifier(name)} } from "./${name}.ts";`),
     "",
+    `const all: readonly Format[] = [${names.map(identifier).join(", ")}];`,
+    "",
     "/** In the order in which they are asked. */",
-    `export const formats: readonly Format[] = [${names.map(identifier).join(", ")}].sort((a, b) => a.order - b.order);`,
+    "export const formats = all.toSorted((a, b) => a.order - b.order);",
     "",
   ];
   return new Map([[`${folder}/formats.gen.ts`, lines.join("\n")]]);

@@ -39,8 +39,8 @@ export interface Argument {
 export interface Command<T extends Options = Options> {
   readonly arguments: readonly Argument[];
   readonly options: T;
-  /** Returns the exit code. */
-  run(values: Values<T>, rest: readonly string[], streams: Streams): Promise<number>;
+  /** Returns the exit code. `argv` is there for what the order of options says. */
+  run(values: Values<T>, rest: readonly string[], streams: Streams, argv: readonly string[]): Promise<number>;
 }
 
 /** Keeps the option table's literal types. */

@@ -17,7 +17,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
       streams.stdout.write(`${read.help}\n`);
       return 0;
     }
-    return await read.command.run(read.values, read.rest, streams);
+    return await read.command.run(read.values, read.rest, streams, argv);
   } catch (error) {
     streams.stderr.write(`${explained(error)}\n`);
     return cannotRun;

@@ -15,16 +15,16 @@ export interface FormatsRead {
   readonly taken: ReadonlyMap<string, string>;
 }
 
-/** Reads all files of other formats among `paths`; `skip` are those that Terraform has taken already. */
-export function readFormats(files: Files, paths: readonly string[], skip: ReadonlySet<string>): FormatsRead {
-  const context: FormatContext = { files, paths };
+/** Reads the files of other formats among `paths`; `all` are the files of the whole scan, for what lies beside them. */
+export function readFormats(files: Files, paths: readonly string[], all: readonly string[]): FormatsRead {
+  const context: FormatContext = { files, paths: all };
   const readings: Reading[] = [];
   const diagnostics: Diagnostic[] = [];
   const comments: { text: string; at: Span }[] = [];
   const taken = new Map<string, string>();
   const candidates = new Map<string, typeof formats>();
   for (const path of paths) {
-    const may = skip.has(path) ? [] : formats.filter((format) => format.mayBe(path));
+    const may = formats.filter((format) => format.mayBe(path));
     if (may.length > 0) candidates.set(path, may);
   }
   // In the order of the formats, so that one that claims other files (a chart, a project) is asked before them.

@@ -23,6 +23,8 @@ export interface Report {
   readonly dependencies: readonly ReportDependency[];
   /** What each file was taken for, and how many there are of formats that are not read. */
   readonly formats: readonly { readonly format: string; readonly files: number; readonly read: boolean }[];
+  /** With `--changed-since`: what the change removes. */
+  readonly fixed?: readonly Finding[];
   /** Legal lists that the findings' operators are on. */
   readonly lists: readonly { readonly list: string; readonly title: string; readonly status: string; readonly date: string | null; readonly summary: string }[];
 }

@@ -4,6 +4,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Reading, Subject, Unresolved } from "../subject.ts";
+import type { Span } from "../source.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import type { Module } from "./declarations.ts";
@@ -28,14 +29,18 @@ export interface TerraformInput {
   readonly paths: readonly string[];
   readonly pipelines: readonly PipelineSettings[];
   readonly given: Given;
+  /** Which roots to read, where the work is dealt out. */
+  readonly shard: { readonly index: number; readonly count: number } | null;
 }
 
 export interface TerraformReadings {
   readonly readings: readonly Reading[];
   /** Of files: syntax, encoding, duplicates. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Modules that were read, for waiver comments. */
-  readonly modules: readonly Module[];
+  /** In which a waiver may stand. */
+  readonly comments: readonly { readonly text: string; readonly at: Span }[];
+  /** Files beside the configuration that were read as part of it. */
+  readonly read: ReadonlySet<string>;
 }
 
 /** Reads all Terraform among `paths`. */
@@ -59,7 +64,8 @@ export function readTerraform(input: TerraformInput): TerraformReadings {
     },
   };
   const readings: Reading[] = [];
-  for (const root of roots) {
+  const { shard } = input;
+  for (const root of roots.filter((_, index) => shard === null || index % shard.count === shard.index - 1)) {
     used.set(root.folder, root);
     const scenarios = scenariosOf(files, root, rootFolders, varFiles, input.pipelines, input.given);
     for (const scenario of scenarios) {
@@ -68,11 +74,20 @@ export function readTerraform(input: TerraformInput): TerraformReadings {
     }
     readings.push(...backendReadings(files, tracked, root, scenarios[0], rootFolders, backendFiles));
   }
-  for (const path of locks) readings.push(lockReading(files, path));
+  const first = shard === null || shard.index === 1;
+  if (first) for (const path of locks) readings.push(lockReading(files, path));
   const diagnostics = [...library.diagnostics];
-  for (const module of used.values()) diagnostics.push(...module.diagnostics);
-  for (const path of varFiles) diagnostics.push(...readHclFile(files, path).diagnostics);
-  return { readings, diagnostics, modules: [...used.values()] };
+  const comments: { text: string; at: Span }[] = [];
+  for (const module of used.values()) {
+    diagnostics.push(...module.diagnostics);
+    for (const { comment, source } of module.comments) comments.push({ text: comment.text, at: { source, start: comment.start, end: comment.end } });
+  }
+  for (const path of [...varFiles, ...backendFiles]) {
+    const file = readHclFile(files, path);
+    if (first) diagnostics.push(...file.diagnostics);
+    for (const comment of file.comments) comments.push({ text: comment.text, at: { source: file.source, start: comment.start, end: comment.end } });
+  }
+  return { readings, diagnostics, comments, read: new Set(backendFiles) };
 }
 
 /** The root module in one scenario. `exact`: as Terraform runs it, for `resolve` and `console`. */

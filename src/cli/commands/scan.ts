@@ -34,22 +34,22 @@ const paths = { name: "paths", describe: "files and folders (default: the workin
 export const command = defineCommand({
   arguments: [paths],
   options,
-  async run(values, rest, streams) {
+  async run(values, rest, streams, argv) {
     const targets = targetsOf(values.format);
     const gate = gateOf(values, values["changed-since"] !== null);
-    const report = await scanned(values, rest, streams, values.quiet === true);
+    const report = await scanned(values, rest, streams, argv, values.quiet === true);
     return deliver(report, targets, gate, values, streams);
   },
 });
 
 /** Runs the scan that the options describe, with progress on a terminal. */
-export async function scanned(values: Values<typeof inputOptions>, paths: readonly string[], streams: Streams, quiet: boolean): ReturnType<typeof scan> {
+export async function scanned(values: Values<typeof inputOptions>, paths: readonly string[], streams: Streams, argv: readonly string[], quiet: boolean): ReturnType<typeof scan> {
   const cwd = streams.cwd();
   for (const path of paths) checkPath(cwd, path);
   const progress = quiet ? null : progressOn(streams);
   try {
     return await scan({
-      ...scanOptions(values, paths, cwd),
+      ...scanOptions(values, paths, cwd, argv),
       today: now(streams.env).toISOString().slice(0, 10),
       ...(progress === null ? {} : { progress: progress.say }),
     });
@@ -58,14 +58,13 @@ export async function scanned(values: Values<typeof inputOptions>, paths: readon
   }
 }
 
-function scanOptions(values: Values<typeof inputOptions>, paths: readonly string[], cwd: string): Omit<ScanOptions, "today"> {
+function scanOptions(values: Values<typeof inputOptions>, paths: readonly string[], cwd: string, argv: readonly string[]): Omit<ScanOptions, "today"> {
   return {
     cwd,
     paths: paths.length === 0 ? ["."] : paths,
     policies: values.policy,
     config: values.config,
-    varFiles: values["var-file"],
-    variables: values.var,
+    inputs: inputsOf(values, argv),
     workspace: values.workspace,
     waivers: values.waivers,
     waiversFrom: values["waivers-from"],
@@ -73,6 +72,17 @@ function scanOptions(values: Values<typeof inputOptions>, paths: readonly string
     changedSince: values["changed-since"],
     shard: values.shard === null ? null : shardOf(values.shard),
   };
+}
+
+/** `--var` and `--var-file` in the order given, which decides where both set a variable. */
+export function inputsOf(values: Pick<Values<typeof inputOptions>, "var" | "var-file">, argv: readonly string[]): ScanOptions["inputs"] {
+  const waiting = { var: [...values.var], "var-file": [...values["var-file"]] };
+  const ordered = argv.flatMap((word): ScanOptions["inputs"] => {
+    const kind = /^--(var-file|var)(=|$)/.exec(word)?.[1] as "var" | "var-file" | undefined;
+    const text = kind === undefined ? undefined : waiting[kind].shift();
+    return kind === undefined || text === undefined ? [] : [{ kind, text }];
+  });
+  return [...ordered, ...waiting["var-file"].map((text) => ({ kind: "var-file", text }) as const), ...waiting.var.map((text) => ({ kind: "var", text }) as const)];
 }
 
 function shardOf(text: string): { index: number; count: number } {

@@ -1,0 +1,102 @@
+/** Puts the report together from what was found and what counts. */
+import type { Catalogue } from "./catalogue/catalogue.ts";
+import type { OpenedScan } from "./open-scan.ts";
+import type { Finding as PolicyFinding } from "./policy/finding.ts";
+import type { Policy, Rule } from "./policy/policy.ts";
+import type { JudgedWaiver, Waiver } from "./policy/waiver.ts";
+import { reportDependency, reportDiagnostics, reportFinding, reportUnresolved } from "./report/assemble.ts";
+import type { Finding, Report, ReportRule } from "./report/report.ts";
+import type { Found } from "./scan.ts";
+import type { Settled } from "./settle.ts";
+import { comparePlaces, placeOf } from "./source.ts";
+import { version } from "./version.gen.ts";
+
+export function assembleReport(opened: OpenedScan, found: Found, settled: Settled): Report {
+  const { catalogue, policies, paths } = opened.input;
+  const findings = found.findings.map((finding) => statusOf(reportFinding(finding, catalogue), finding, settled));
+  const diagnostics = reportDiagnostics([...opened.diagnostics, ...found.diagnostics, ...settled.diagnostics]);
+  const open = findings.filter((finding) => finding.status === "open");
+  const dependencies = found.dependencies.map((dependency) => reportDependency(dependency, catalogue));
+  return {
+    schema: "borderlint.report/v1",
+    tool: { name: "borderlint", version },
+    catalogue: { version: catalogue.version, digest: catalogue.digest },
+    policies: policies.map(({ id, title, version: dated, digest }) => ({ policy: id, title, version: dated, digest })),
+    target: { root: paths.length === 1 ? (paths[0] ?? ".") : ".", commit: opened.commit },
+    summary: {
+      files: found.readings.taken.size,
+      resources: resourceCount(found),
+      error: open.filter(({ level }) => level === "error").length,
+      warning: open.filter(({ level }) => level === "warning").length,
+      note: open.filter(({ level }) => level === "note").length,
+      waived: findings.filter(({ status }) => status === "waived").length,
+      baselined: findings.filter(({ status }) => status === "baselined").length,
+      incomplete: diagnostics.some(({ severity }) => severity === "error"),
+      coverage: found.coverage,
+    },
+    findings,
+    unresolved: reportUnresolved(found.readings.all.flatMap((reading) => reading.unresolved)),
+    diagnostics,
+    rules: rulesOf(policies, found.findings),
+    waivers: settled.waived.judged.map(reportWaiver).sort((a, b) => compareText(a.expires ?? "", b.expires ?? "") || comparePlaces(a.at, b.at)),
+    dependencies: dependencies.sort((a, b) => comparePlaces(a.at, b.at) || compareText(`${a.kind} ${a.value} ${a.subject}`, `${b.kind} ${b.value} ${b.subject}`)),
+    formats: formatsOf(found),
+    lists: listsOf(findings, catalogue),
+    ...(settled.fixed.length === 0 ? {} : { fixed: settled.fixed.map((finding) => reportFinding(finding, catalogue)) }),
+  };
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function statusOf(made: Finding, finding: PolicyFinding, { waived, known }: Settled): Finding {
+  const waiver = waived.waivers.get(finding);
+  if (waiver !== undefined) return { ...made, status: "waived", waiver: acceptance(waiver) };
+  return known.has(finding) ? { ...made, status: "baselined" } : made;
+}
+
+function acceptance({ reason, owner, expires, ticket, at }: Waiver): Finding["waiver"] {
+  return { reason, owner, expires: expires ?? "", ticket, at: placeOf(at) };
+}
+
+function reportWaiver({ waiver, state, findings }: JudgedWaiver): Report["waivers"][number] {
+  const { rule, reason, owner, expires, ticket, at } = waiver;
+  return { state, rule, reason, owner, expires, ticket, at: placeOf(at), findings };
+}
+
+function resourceCount(found: Found): number {
+  const resources = new Set<string>();
+  let shared = 0;
+  for (const { root, subjects } of found.readings.all) {
+    for (const { role, address, instances } of subjects) {
+      if (role !== "resource" || resources.has(`${root} ${address}`)) continue;
+      resources.add(`${root} ${address}`);
+      shared += (instances ?? 1) - 1;
+    }
+  }
+  return resources.size + shared;
+}
+
+function rulesOf(policies: readonly Policy[], findings: readonly PolicyFinding[]): ReportRule[] {
+  const used = new Set<Rule>(findings.map(({ rule }) => rule));
+  return policies.flatMap(({ rules }) =>
+    rules.filter((rule) => used.has(rule)).map(({ policy, id, title, why, fix, prohibitedFrom, references }) => ({ policy, rule: id, title, why, fix, prohibitedFrom, references })),
+  );
+}
+
+function formatsOf(found: Found): Report["formats"] {
+  const counts = new Map<string, number>();
+  for (const format of found.readings.taken.values()) counts.set(format, (counts.get(format) ?? 0) + 1);
+  const read = [...counts].map(([format, files]) => ({ format, files, read: true }));
+  const unread = [...found.readings.unread].map(([format, files]) => ({ format, files, read: false }));
+  return [...read, ...unread].sort((a, b) => compareText(a.format, b.format));
+}
+
+function listsOf(findings: readonly Finding[], catalogue: Catalogue): Report["lists"] {
+  const ids = [...new Set(findings.flatMap(({ operator }) => operator?.lists ?? []))].sort();
+  return ids.flatMap((id) => {
+    const list = catalogue.list(id);
+    return list === null ? [] : [{ list: id, title: list.title, status: list.status, date: list.date, summary: list.summary }];
+  });
+}

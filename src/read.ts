@@ -1,0 +1,82 @@
+/** Reads everything: Terraform first, then what is left to the other formats. */
+import type { Diagnostic } from "./diagnostic.ts";
+import { nameOf } from "./files.ts";
+import type { Files } from "./files.ts";
+import type { Span } from "./source.ts";
+import type { Reading } from "./subject.ts";
+import { isConfigurationFile } from "./terraform/load-module.ts";
+import { readTerraform } from "./terraform/read.ts";
+import { isVarFile } from "./terraform/scenario.ts";
+import type { Given, PipelineSettings } from "./terraform/scenario.ts";
+
+/** One of `count` parts of the work; `index` counts from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
+}
+
+export interface Readings {
+  readonly all: readonly Reading[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly comments: readonly { readonly text: string; readonly at: Span }[];
+  /** What each file was taken for. */
+  readonly taken: ReadonlyMap<string, string>;
+  /** Files of formats that are known and not read, counted. */
+  readonly unread: ReadonlyMap<string, number>;
+}
+
+/** Names of files that some other format may take; the formats are loaded only where there are any. */
+const otherFormats = /\.(ya?ml|json|jsonc|hcl|tfstate|toml|bicep|bicepparam|template|env|ini|cfg|conf|repo|list|sources|xml|npmrc|yarnrc|terraformrc|tpl|txt|gradle|kts|nomad)$|(^|\/)(Dockerfile|Containerfile)|Dockerfile$|(^|\/)\.(env|npmrc|terraformrc|yarnrc|condarc)|(^|\/)(Jenkinsfile|Pipfile|Gemfile)/i;
+
+/** The readings of one shard: roots and files are dealt out by their order, so that the shards together read all. */
+export async function readAll(files: Files, paths: readonly string[], given: Given, shard: Shard | null): Promise<Readings> {
+  const others = paths.filter((path) => otherFormats.test(path));
+  const terraform = readTerraform({ files, paths, pipelines: await pipelinesOf(files, others), given, shard });
+  const taken = new Map<string, string>();
+  for (const path of paths) if (isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path)) || nameOf(path) === ".terraform.lock.hcl") taken.set(path, "terraform");
+  const left = others.filter((path) => !taken.has(path) && !terraform.read.has(path)).filter((_, index) => shard === null || index % shard.count === shard.index - 1);
+  for (const path of terraform.read) taken.set(path, "terraform");
+  const comments = [...terraform.comments];
+  if (left.length === 0) return { all: terraform.readings, diagnostics: [...terraform.diagnostics, ...diagnosticsOf(terraform.readings)], comments, taken, unread: unreadFormats(paths, taken) };
+  const { readFormats } = await import("./formats/read.ts");
+  const formats = readFormats(files, left, paths);
+  for (const [path, format] of formats.taken) taken.set(path, format);
+  const all = [...terraform.readings, ...formats.readings];
+  return { all, diagnostics: [...terraform.diagnostics, ...formats.diagnostics, ...diagnosticsOf(all)], comments: [...comments, ...formats.comments], taken, unread: unreadFormats(paths, taken) };
+}
+
+/** What a repository may hold that says where things run, and that no reader takes. */
+const unreadNames: readonly (readonly [format: string, name: RegExp])[] = [
+  ["cue", /\.cue$/],
+  ["jsonnet", /\.(jsonnet|libsonnet)$/],
+  ["dhall", /\.dhall$/],
+  ["kcl", /\.k$/],
+  ["nomad", /\.nomad(\.hcl)?$/],
+  ["puppet", /\.pp$/],
+  ["jenkins", /(^|\/)Jenkinsfile$/],
+  ["circleci", /(^|\/)\.circleci\/config\.ya?ml$/],
+  ["azure-pipelines", /(^|\/)azure-pipelines[^/]*\.ya?ml$/],
+  ["cdk", /(^|\/)cdk\.json$/],
+  ["terraform-test", /\.(tftest|tofutest)\.(hcl|json)$/],
+  ["terraform-stack", /\.tf(stack|deploy|component)\.hcl$/],
+];
+
+function unreadFormats(paths: readonly string[], taken: ReadonlyMap<string, string>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const path of paths) {
+    if (taken.has(path)) continue;
+    const format = unreadNames.find(([, name]) => name.test(path))?.[0];
+    if (format !== undefined) counts.set(format, (counts.get(format) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function diagnosticsOf(readings: readonly Reading[]): Diagnostic[] {
+  return readings.flatMap((reading) => reading.diagnostics);
+}
+
+async function pipelinesOf(files: Files, others: readonly string[]): Promise<readonly PipelineSettings[]> {
+  if (!others.some((path) => /(^|\/)\.(github\/workflows\/|gitlab-ci)/.test(path))) return [];
+  const { pipelineSettings } = await import("./formats/pipeline-settings.ts");
+  return pipelineSettings(files, others);
+}

@@ -1,0 +1,84 @@
+/** The program on one screen: discover → read → evaluate → detect → decide → report. */
+import { assembleReport } from "./assemble-report.ts";
+import type { Catalogue } from "./catalogue/catalogue.ts";
+import type { Coverage } from "./dependency/coverage.ts";
+import { coverage } from "./dependency/coverage.ts";
+import type { Dependency } from "./dependency/dependency.ts";
+import { detect } from "./dependency/detect.ts";
+import { mergeReadings } from "./dependency/merge.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { walk } from "./discover/walk.ts";
+import type { Files } from "./files.ts";
+import { openScan } from "./open-scan.ts";
+import type { ScanOptions } from "./open-scan.ts";
+import { decide } from "./policy/decide.ts";
+import { findingsOf } from "./policy/finding.ts";
+import type { Finding } from "./policy/finding.ts";
+import type { Policy } from "./policy/policy.ts";
+import { readAll } from "./read.ts";
+import type { Readings, Shard } from "./read.ts";
+import type { Report } from "./report/report.ts";
+import { settle } from "./settle.ts";
+import type { Given } from "./terraform/scenario.ts";
+
+export type { ScanOptions } from "./open-scan.ts";
+
+/** Everything that a scan looks at and judges by, opened at the edge. From here on there is no disk and no clock. */
+export interface ScanInput {
+  readonly files: Files;
+  readonly paths: readonly string[];
+  readonly exclude: readonly string[];
+  readonly given: Given;
+  readonly policies: readonly Policy[];
+  readonly catalogue: Catalogue;
+  /** ISO date by which rules and waivers are judged. */
+  readonly today: string;
+  readonly shard: Shard | null;
+  readonly progress: (done: number, total: number, what: string) => void;
+}
+
+/** What was found, before waivers and baseline. */
+export interface Found {
+  readonly paths: readonly string[];
+  readonly readings: Readings;
+  readonly dependencies: readonly Dependency[];
+  readonly findings: readonly Finding[];
+  readonly coverage: Coverage;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Scans as the options say; throws `UsageError` where it can't. */
+export async function scan(options: ScanOptions): Promise<Report> {
+  const opened = await openScan(options);
+  const found = await find(opened.input);
+  const before = opened.before === null ? null : await find(opened.before);
+  const base = opened.waiversBase === null ? null : (await find(opened.waiversBase)).readings.comments;
+  return assembleReport(opened, found, await settle(opened, found, before, base));
+}
+
+/** The pipeline itself: a function of its input alone. */
+export async function find(input: ScanInput): Promise<Found> {
+  const { files, catalogue, progress } = input;
+  const steps = 4;
+  progress(0, steps, "looking for files");
+  const { files: paths, diagnostics } = walk(files, input.paths, input.exclude);
+  progress(1, steps, `reading ${paths.length} files`);
+  const readings = await readAll(files, paths, input.given, input.shard);
+  progress(2, steps, "working out dependencies");
+  const dependencies = mergeReadings(readings.all.map((reading) => ({ root: reading.root, scenario: reading.scenario, dependencies: detect(reading, catalogue) })));
+  progress(3, steps, "deciding");
+  const findings = findingsOf(decide(dependencies, input.policies, catalogue, input.today));
+  progress(steps, steps, "done");
+  return { paths, readings, dependencies, findings, coverage: total(readings.all.map((reading) => coverage(reading, catalogue))), diagnostics: [...diagnostics, ...readings.diagnostics] };
+}
+
+function total(counts: readonly Coverage[]): Coverage {
+  const sum = { sinks: 0, known: 0, possible: 0, unknown: 0 };
+  for (const count of counts) {
+    sum.sinks += count.sinks;
+    sum.known += count.known;
+    sum.possible += count.possible;
+    sum.unknown += count.unknown;
+  }
+  return sum;
+}

@@ -1,0 +1,50 @@
+/** What counts: waivers, the baseline, and what a change brings. */
+import type { Diagnostic } from "./diagnostic.ts";
+import type { OpenedScan } from "./open-scan.ts";
+import { compareWithBaseline, readBaseline, updateBaseline } from "./policy/baseline.ts";
+import type { Finding } from "./policy/finding.ts";
+import { commentWaivers, establishedWaivers } from "./policy/waiver-comment.ts";
+import { applyWaivers } from "./policy/waiver.ts";
+import type { Waived, Waiver } from "./policy/waiver.ts";
+import type { Found } from "./scan.ts";
+
+export interface Settled {
+  readonly waived: Waived;
+  /** Findings that were there before: by the baseline, or at the revision that the change is held against. */
+  readonly known: ReadonlySet<Finding>;
+  /** Findings of that revision that are gone. */
+  readonly fixed: readonly Finding[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** @param before what was found at the revision of `--changed-since`; @param base comments at that of `--waivers-from`. */
+export async function settle(opened: OpenedScan, found: Found, before: Found | null, base: Found["readings"]["comments"] | null): Promise<Settled> {
+  const { policies, catalogue, today } = opened.input;
+  const comments = commentWaivers(found.readings.comments);
+  const waivers: Waiver[] = base === null ? comments : establishedWaivers(comments, commentWaivers(base));
+  const diagnostics: Diagnostic[] = [];
+  if (opened.waivers.length > 0) {
+    const { readWaivers } = await import("./policy/waivers-file.ts");
+    for (const source of opened.waivers) {
+      const read = readWaivers(source, catalogue);
+      waivers.push(...read.waivers);
+      diagnostics.push(...read.diagnostics);
+    }
+  }
+  const waived = applyWaivers(found.findings, waivers, policies, today);
+  const known = new Set<Finding>();
+  if (opened.baseline !== null) {
+    const { entries, diagnostics: faults } = readBaseline(opened.baseline);
+    diagnostics.push(...faults);
+    for (const finding of compareWithBaseline(found.findings, entries).baselined) known.add(finding);
+  }
+  let fixed: readonly Finding[] = [];
+  if (before !== null) {
+    const { entries } = readBaseline({ path: "", text: updateBaseline(before.findings, [], false).text });
+    const compared = compareWithBaseline(found.findings, entries);
+    for (const finding of compared.baselined) known.add(finding);
+    const gone = new Set(compared.gone.map((entry) => entry.fingerprint));
+    fixed = before.findings.filter((finding) => gone.has(finding.fingerprint));
+  }
+  return { waived, known, fixed, diagnostics: [...diagnostics, ...waived.diagnostics] };
+}
