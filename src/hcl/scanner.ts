@@ -292,7 +292,7 @@ export class Scanner {
   /** Records an error without giving up the item in which it stands. */
   report(message: string, start: number, end: number, code = "hcl-syntax"): void {
     if (this.diagnostics.length > MAX_ERRORS) return;
-    const span = { source: this.source, start, end };
+    const span = { source: this.source, start, end: Math.min(end, this.limit) };
     this.diagnostics.push(
       this.diagnostics.length < MAX_ERRORS
         ? { severity: "error", code, message, at: span }

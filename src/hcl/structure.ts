@@ -117,7 +117,8 @@ function readBlock(scanner: Scanner, layout: Layout, type: string, start: number
   scanner.leave();
   if (scanner.failed) {
     // Only a block on one line fails here: what is in a longer one has recovered by itself.
-    return { source, start, end: bodyStart, type, typeStart: start, typeEnd: start + type.length, labels, body: bodyOf(scanner, members, bodyStart, bodyStart) };
+    const end = Math.max(bodyStart, scanner.failedAt);
+    return { source, start, end, type, typeStart: start, typeEnd: start + type.length, labels, body: bodyOf(scanner, members, bodyStart, end) };
   }
   if (scanner.kind !== BRACE_CLOSE || (layout.trustIndentation && standsOutside(scanner, start))) {
     layout.unclosed = true;

@@ -3,9 +3,9 @@ import fc from "fast-check";
 
 const name = fc.constantFrom("a", "b2", "each", "local", "var", "a-b", "_x", "größe", "名前", "format", "if", "in", "for_each");
 const number = fc.constantFrom("0", "1", "42", "1.5", "10e2", "2E-1", "007");
-const plain = fc.constantFrom("", "x", " cn-north-1 ", "a.b/c", "$", "%", "$$", "ü 日本 👩‍👩‍👧", "$${a}", "%%{b}", "$$${c}", "# no comment", "/* no */", "'");
+const plain = fc.constantFrom("", "x", " cn-north-1 ", "a.b/c", "$ ", "%d", "$$ ", "ü 日本 👩‍👩‍👧", "$${a}", "%%{b}", "$$${c}", "# no comment", "/* no */", "'");
 const escape = fc.constantFrom("\\n", "\\t", '\\"', "\\\\", "\\u00e9", "\\U0001F600", "\\r");
-const operator = fc.constantFrom("+", "-", "*", "/", "%", "==", "!=", "<", "<=", ">", ">=", "&&", "||");
+const operator = fc.constantFrom("+", " - ", "*", "/", "%", "==", "!=", "<", "<=", ">", ">=", "&&", "||");
 const strip = fc.constantFrom("", "", "~");
 const space = fc.constantFrom(" ", " ", "", "\t", " /* c */ ");
 
@@ -53,7 +53,7 @@ const { expression, quoted, heredoc } = fc.letrec<Record<"expression" | "term" |
   expression: fc.oneof(
     { depthSize: "small", withCrossShrink: true },
     tie("term"),
-    text(tie("term"), fc.oneof(text(".", name), fc.constantFrom(".0", ".*", "[*]", ".*.b.0", "[*].b[0]", "[*].b[*].c", '["k"]', "[0].a"), text("[", tie("expression"), "]"))),
+    text(tie("term"), fc.oneof(text(".", name), fc.constantFrom(".b.0", ".*", "[*]", ".*.b.0", "[*].b[0]", "[*].b[*].c", '["k"]', "[0].a"), text("[", tie("expression"), "]"))),
     text(fc.constantFrom("-", "!"), tie("term")),
     text(tie("expression"), space, operator, space, tie("expression")),
     text(tie("expression"), " ? ", tie("expression"), " : ", tie("expression")),
