@@ -1,7 +1,8 @@
 /** Compiles `policies/catalogue/` into one module that costs nothing until a part of it is asked. */
 import { createHash } from "node:crypto";
 import { compiledCatalogue } from "../catalogue-files.ts";
-import { signalTypes, type EntityData, type Signal } from "../../src/catalogue/data.ts";
+import { signalTypes, type Signal } from "../../src/catalogue/data.ts";
+import { spellingsOf } from "../../src/catalogue/regions.ts";
 import { documentMarkdown } from "../catalogue-markdown.ts";
 
 /** A single-quoted string literal: JSON has double quotes, so little needs escaping. */
@@ -22,13 +23,13 @@ function record(entries: readonly (readonly [string, unknown])[]): string {
 
 export async function generate(): Promise<Map<string, string>> {
   const { compiled } = compiledCatalogue();
-  const entities = compiled.entities.map((entity: EntityData) => entity);
   const parts = [
-    `  entities: ${literal(entities)}`,
+    `  entities: ${literal(compiled.entities)}`,
     `  lists: ${literal(compiled.lists)}`,
     `  signals: ${record(signalTypes.map((type) => [type, packSignals(compiled.signals[type])]))}`,
     `  clouds: ${literal(compiled.clouds)}`,
     `  regions: ${record(compiled.clouds.map(({ cloud }) => [cloud, compiled.regions[cloud]]))}`,
+    `  spellings: ${literal(spellingsOf(Object.entries(compiled.regions)))}`,
     `  dataClasses: ${literal(compiled.dataClasses)}`,
   ].join(",\n");
   const digest = `sha256:${createHash("sha256").update(parts).digest("hex")}`;

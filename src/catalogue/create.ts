@@ -5,9 +5,9 @@ import { indexNames } from "./carriers.ts";
 import type { Catalogue, Match } from "./catalogue.ts";
 import { signalKinds, type CatalogueData, type CloudData, type PartitionData, type Signal, type SignalType } from "./data.ts";
 import { indexGlobs, indexPrefixes } from "./globs.ts";
-import { bareHost, compileTemplate, longestPath, longestSuffix, regionsIn, type HostTemplate } from "./hosts.ts";
+import { bareHost, compileTemplate, labelsOf, longestPath, longestSuffix, regionsIn, type HostTemplate } from "./hosts.ts";
 import { jurisdictionName } from "./jurisdictions.ts";
-import { indexRegions, squash, type RegionTable } from "./regions.ts";
+import { cloudsThatSpell, indexRegions, squash, type RegionTable } from "./regions.ts";
 
 /** A signal and its type, which says what kind of tie it makes. */
 interface Typed {
@@ -54,6 +54,7 @@ function firstBy<T>(entries: readonly T[], keyOf: (entry: T) => string | null): 
 
 /** The address in its shortest spelling, or null. */
 function canonicalAddress(address: string): string | null {
+  if (!address.includes(":") && !/^[\d.]+$/.test(address)) return null;
   return ipaddr.isValid(address) && (address.includes(":") || address.split(".").length === 4) ? ipaddr.process(address).toString() : null;
 }
 
@@ -122,19 +123,6 @@ export function createCatalogue(data: CatalogueData): Catalogue {
   const cloudByPrefix = once(() => indexPrefixes(data.clouds().flatMap(({ cloud, prefixes: names }) => names.map((name) => [name.toLowerCase(), cloud] as const))));
   const holders = once(() => indexGlobs(data.dataClasses().map((glob) => [glob, true] as const)));
 
-  /** Every cloud's literal spellings: which tables need to be asked when no cloud is named. */
-  const spelledIn = once(() => {
-    const known = new Map<string, string[]>();
-    for (const { cloud } of data.clouds()) {
-      for (const spelling of table(cloud).spellings()) {
-        const named = known.get(spelling);
-        if (named === undefined) known.set(spelling, [cloud]);
-        else named.push(cloud);
-      }
-    }
-    return known;
-  });
-
   function partitionLocation(cloud: CloudData, partition: PartitionData): LocationRef {
     return {
       region: partition.name,
@@ -163,8 +151,9 @@ export function createCatalogue(data: CatalogueData): Catalogue {
   }
 
   function locationInHost(entity: string, name: string): LocationRef | null {
+    const labels = labelsOf(name);
     for (const template of templates(entity)) {
-      for (const region of regionsIn(template, name)) {
+      for (const region of regionsIn(template, labels)) {
         const location = table(template.cloud).find(region);
         if (location !== null) return location;
       }
@@ -238,13 +227,8 @@ export function createCatalogue(data: CatalogueData): Catalogue {
   }
 
   function regionAnywhere(code: string): readonly LocationRef[] {
-    const text = squash(code);
-    const named = new Set(spelledIn().get(text) ?? []);
-    for (const { cloud } of data.clouds()) {
-      if (table(cloud).patterns.some(({ start, expression }) => start !== "" && text.startsWith(start) && expression.test(text))) named.add(cloud);
-    }
     const byJurisdiction = new Map<string, LocationRef[]>();
-    for (const cloud of named) {
+    for (const cloud of cloudsThatSpell(data.spellings(), code)) {
       const location = table(cloud).findDistinct(code);
       if (location === null) continue;
       const key = location.jurisdiction ?? `?${(location.cannotExclude ?? []).join()}`;

@@ -89,6 +89,12 @@ export interface CloudData {
   readonly partitions: readonly PartitionData[];
 }
 
+/**
+ * Clouds, separated by spaces, by squashed spelling; a spelling with variable parts stands by its literal beginning and a
+ * star: `apeast1` and `apeast1*`. It saves reading all tables where no cloud is named.
+ */
+export type Spellings = Readonly<Record<string, string>>;
+
 /** All of it, each part read when it is first asked: a scan touches few of them. */
 export interface CatalogueData {
   readonly version: string;
@@ -98,6 +104,8 @@ export interface CatalogueData {
   signals(type: SignalType): readonly Signal[];
   clouds(): readonly CloudData[];
   regions(cloud: string): readonly RegionData[];
+  /** Which clouds' tables are worth asking for a spelling; see `spellingsOf`. */
+  spellings(): Spellings;
   /** Globs on types of resources that hold data. */
   dataClasses(): readonly string[];
 }

@@ -72,9 +72,13 @@ function regionsInLabel(wanted: string, label: string): readonly string[] {
   return fits ? [label.slice(before.length, label.length - after.length)] : [];
 }
 
-/** What may stand for `{region}` in `host`, likeliest first; empty where the template doesn't fit. */
-export function regionsIn(template: HostTemplate, host: string): readonly string[] {
-  const labels = host.split(".").reverse();
+/** The labels of a host from the right. */
+export function labelsOf(host: string): readonly string[] {
+  return host.split(".").reverse();
+}
+
+/** What may stand for `{region}` in a host's labels, likeliest first; empty where the template doesn't fit. */
+export function regionsIn(template: HostTemplate, labels: readonly string[]): readonly string[] {
   if (template.open ? labels.length <= template.labels.length : labels.length !== template.labels.length) return [];
   let regions: readonly string[] = [];
   for (const [index, wanted] of template.labels.entries()) {

@@ -2,7 +2,7 @@
 import { packed } from "./catalogue.gen.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { createCatalogue } from "./create.ts";
-import type { CatalogueData, CloudData, EntityData, RegionData, Signal, SignalType } from "./data.ts";
+import type { CatalogueData, CloudData, EntityData, RegionData, Signal, SignalType, Spellings } from "./data.ts";
 import type { LegalList } from "./catalogue.ts";
 
 function parsed<T>(json: string): () => T {
@@ -29,6 +29,7 @@ export function builtinData(): CatalogueData {
     signals: (type) => unpackSignals(signals[type]),
     clouds: parsed<CloudData[]>(packed.clouds),
     regions: (cloud) => JSON.parse(regions[cloud] ?? "[]") as RegionData[],
+    spellings: parsed<Spellings>(packed.spellings),
     dataClasses: parsed<string[]>(packed.dataClasses),
   };
 }

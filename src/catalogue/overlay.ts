@@ -3,9 +3,10 @@ import { createHash } from "node:crypto";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source } from "../source.ts";
 import { compileCatalogue, type Compiled, type Correction, type Known } from "./compile.ts";
-import type { CatalogueData, CloudData, EntityData, RegionData, Signal } from "./data.ts";
+import type { CatalogueData, CloudData, EntityData, RegionData, Signal, Spellings } from "./data.ts";
 import type { Validators } from "./document.ts";
 import { signalTypes } from "./data.ts";
+import { spellingsOf } from "./regions.ts";
 import * as validate from "./validators.gen.ts";
 
 const validators = {
@@ -81,6 +82,10 @@ export function overlayCatalogue(base: CatalogueData, sources: readonly Source[]
   const { compiled: over, diagnostics } = compileCatalogue(sources, validators, known);
   const digest = createHash("sha256").update(base.digest);
   for (const { path, text } of sources) digest.update(`\n${path}\n${text}`);
+  const clouds = mergedClouds(over.clouds, base.clouds());
+  const regions = (cloud: string): readonly RegionData[] => replaced(over.regions[cloud] ?? [], base.regions(cloud), regionKey);
+  let index: Spellings | undefined;
+  const spellings = (): Spellings => (index ??= over.clouds.length === 0 ? base.spellings() : spellingsOf(clouds.map(({ cloud }) => [cloud, regions(cloud)] as const)));
   const data: CatalogueData = {
     version: base.version,
     digest: `sha256:${digest.digest("hex")}`,
@@ -92,8 +97,9 @@ export function overlayCatalogue(base: CatalogueData, sources: readonly Source[]
         base.signals(type).filter((signal) => !over.corrections.some((correction) => silences(correction, signal))),
         signalKey,
       ),
-    clouds: () => mergedClouds(over.clouds, base.clouds()),
-    regions: (cloud) => replaced(over.regions[cloud] ?? [], base.regions(cloud), regionKey),
+    clouds: () => clouds,
+    regions,
+    spellings,
     dataClasses: () => [...over.dataClasses, ...base.dataClasses()],
   };
   return { data, diagnostics: [...diagnostics, ...checkSilence(base, over)] };

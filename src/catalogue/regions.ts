@@ -1,6 +1,6 @@
 /** One cloud's regions by any spelling that people and tools use for them. */
 import type { LocationRef } from "../dependency/terms.ts";
-import type { RegionData } from "./data.ts";
+import type { RegionData, Spellings } from "./data.ts";
 
 export interface RegionTable {
   /** The region in any spelling, zones and display names included; null where the cloud has no such region. */
@@ -9,17 +9,14 @@ export interface RegionTable {
   findDistinct(spelling: string): LocationRef | null;
   /** The region to which georedundant services of this one copy. */
   pairOf(spelling: string): LocationRef | null;
-  /** Every literal spelling, squashed. */
-  spellings(): Iterable<string>;
-  /** Spellings with variable parts, for look-ups that span clouds. */
-  readonly patterns: readonly Pattern[];
 }
 
+/** A spelling with variable parts. */
 interface Pattern {
-  /** Literal beginning, squashed: decides cheaply whether the expression needs to be tried. */
-  readonly start: string;
-  readonly expression: RegExp;
+  readonly alias: string;
   readonly row: RegionData;
+  /** Compiled when its beginning first fits: most never do. */
+  expression?: RegExp;
 }
 
 /** No region's name is longer; what is can't be one and isn't worth a regular expression. */
@@ -30,33 +27,62 @@ export function squash(spelling: string): string {
   return spelling.toLowerCase().replace(/[\s_-]+/g, "");
 }
 
+/** Patterns are found by this many characters of their beginning. */
+const bucketLength = 2;
+
+function spellingsOfRow({ code, name, aliases = [] }: RegionData): readonly string[] {
+  return [code, ...(name === undefined ? [] : [name]), ...aliases];
+}
+
 /** Whether an alias has variable parts: `ap-east-1[a-z]`. */
 export function isPattern(alias: string): boolean {
   return alias.includes("[") || alias.includes("*");
 }
 
+/** The squashed literal beginning of an alias. */
+function startOf(alias: string): string {
+  return squash(/^[^[*]*/.exec(alias)?.[0] ?? "");
+}
+
 /**
  * The regular expression of an alias, over squashed text: `[…]`, `[…]+`, `[…]{2}` and `*` (one host label) are
- * variable, all else is literal. It has no nested repetition, so it can't run away.
+ * variable, all else is literal. It has no nested repetition, so it can't run away. Throws where `[…]` is no class.
  */
-export function compileAlias(alias: string): { start: string; expression: RegExp } {
-  let expression = "";
-  let start = "";
-  let literal = true;
-  for (const part of alias.toLowerCase().match(/\[[^\]]*\](?:\+|\{\d\})?|\*|[^[*]+|\[/g) ?? []) {
-    if (part.startsWith("[") && part.length > 1) {
-      expression += part;
-      literal = false;
-    } else if (part === "*") {
-      expression += "[^.]+";
-      literal = false;
-    } else {
-      const text = squash(part);
-      expression += text.replace(/[\\^$.|?*+()[\]{}]/g, "\\$&");
-      if (literal) start += text;
+export function compileAlias(alias: string): RegExp {
+  const parts = alias.toLowerCase().match(/\[[^\]]*\](?:\+|\{\d\})?|\*|[^[*]+|\[/g) ?? [];
+  const expression = parts.map((part) => {
+    if (part === "*") return "[^.]+";
+    return part.startsWith("[") && part.length > 1 ? part : squash(part).replace(/[\\^$.|?*+()[\]{}]/g, "\\$&");
+  });
+  return new RegExp(`^${expression.join("")}$`);
+}
+
+/** The index of all clouds' spellings that tell a region even where no cloud is named. */
+export function spellingsOf(tables: Iterable<readonly [cloud: string, rows: readonly RegionData[]]>): Spellings {
+  const clouds = new Map<string, Set<string>>();
+  for (const [cloud, rows] of tables) {
+    for (const row of rows.filter(({ generic }) => !generic)) {
+      for (const spelling of spellingsOfRow(row)) {
+        const start = startOf(spelling);
+        // A pattern without a literal beginning fits too much to be evidence of anything.
+        const key = isPattern(spelling) ? start && `${start}*` : squash(spelling);
+        if (key !== "") clouds.set(key, (clouds.get(key) ?? new Set()).add(cloud));
+      }
     }
   }
-  return { start, expression: new RegExp(`^${expression}$`) };
+  return Object.fromEntries([...clouds].map(([spelling, names]) => [spelling, [...names].join(" ")]));
+}
+
+/** The clouds that may have `spelling`. */
+export function cloudsThatSpell(spellings: Spellings, spelling: string): readonly string[] {
+  if (spelling.length > longestSpelling) return [];
+  const text = squash(spelling);
+  const named = new Set<string>();
+  for (let end = 0; end <= text.length; end += 1) {
+    const key = end === 0 ? text : `${text.slice(0, end)}*`;
+    if (Object.hasOwn(spellings, key)) for (const cloud of (spellings[key] ?? "").split(" ")) named.add(cloud);
+  }
+  return [...named];
 }
 
 /** What a row tells of where it lies. */
@@ -96,37 +122,43 @@ function add(map: Map<string, RegionData[]>, key: string, row: RegionData): void
 export function indexRegions(cloud: string, rows: readonly RegionData[]): RegionTable {
   const exact = new Map<string, RegionData[]>();
   const squashed = new Map<string, RegionData[]>();
-  const patterns: Pattern[] = [];
+  const patterns = new Map<string, Pattern[]>();
   for (const row of rows) {
-    for (const spelling of [row.code, ...(row.name ? [row.name] : []), ...(row.aliases ?? [])]) {
+    for (const spelling of spellingsOfRow(row)) {
       if (isPattern(spelling)) {
-        patterns.push({ ...compileAlias(spelling), row });
+        const bucket = startOf(spelling).slice(0, bucketLength);
+        patterns.set(bucket, [...(patterns.get(bucket) ?? []), { alias: spelling, row }]);
       } else {
         add(exact, spelling, row);
         add(squashed, squash(spelling), row);
       }
     }
   }
+  const fitting = (text: string): readonly RegionData[] => {
+    const found = new Set<RegionData>();
+    for (const bucket of ["", text.slice(0, 1), text.slice(0, bucketLength)]) {
+      for (const pattern of patterns.get(bucket) ?? []) {
+        if ((pattern.expression ??= compileAlias(pattern.alias)).test(text)) found.add(pattern.row);
+      }
+    }
+    return [...found];
+  };
   const rowsOf = (spelling: string): readonly RegionData[] => {
     if (spelling.length > longestSpelling) return [];
     const written = exact.get(spelling);
     if (written !== undefined) return written;
     const text = squash(spelling);
-    const literal = squashed.get(text);
-    if (literal !== undefined) return literal;
-    return [...new Set(patterns.filter(({ start, expression }) => text.startsWith(start) && expression.test(text)).map(({ row }) => row))];
+    return squashed.get(text) ?? fitting(text);
   };
   return {
     find: (spelling) => agree(cloud, rowsOf(spelling)),
     findDistinct(spelling) {
-      const rows = rowsOf(spelling);
-      return rows.some(({ generic }) => generic) ? null : agree(cloud, rows);
+      const found = rowsOf(spelling);
+      return found.some(({ generic }) => generic) ? null : agree(cloud, found);
     },
     pairOf(spelling) {
       const [row] = rowsOf(spelling);
       return row?.pair === undefined ? null : agree(cloud, exact.get(row.pair) ?? []);
     },
-    spellings: () => squashed.keys(),
-    patterns,
   };
 }

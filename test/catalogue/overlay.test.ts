@@ -77,6 +77,7 @@ regions:
 `);
     expect(complaints).toEqual([]);
     expect(catalogue.region("aws", "ap-east-1")).toMatchObject({ jurisdiction: "MO" });
+    expect(catalogue.regionAnywhere("xx-new-1")).toMatchObject([{ cloud: "aws", jurisdiction: "KP" }]);
     expect(catalogue.region("aws", "xx-new-1")).toMatchObject({ jurisdiction: "KP" });
     expect(catalogue.region("aws", "cn-north-1")).toMatchObject({ jurisdiction: "CN" });
     expect(catalogue.cloudOfProvider("hashicorp", "aws")).toBe("aws");
