@@ -71,9 +71,12 @@ function escapedUnits(text: string): string {
   return escaped;
 }
 
-/** A JSON value inside a `<script>` element of HTML. */
+/**
+ * A JSON value inside a `<script>` element of HTML, which ends at `</script` and whose end moves after `<!--` and
+ * `<script`. Only those are escaped: a long report holds millions of other `<`.
+ */
 export function scriptJson(value: unknown): string {
-  return jsonText(value).replace(/[<>&]/g, escapedUnits);
+  return jsonText(value).replaceAll("</", "<\\/").replace(/<(?=!--|script)/gi, escapedUnits);
 }
 
 /**

@@ -7,6 +7,7 @@ export const reportFormats = {
   cyclonedx: () => import("./formats/cyclonedx.ts"),
   github: () => import("./formats/github.ts"),
   gitlab: () => import("./formats/gitlab.ts"),
+  html: () => import("./formats/html.ts"),
   json: () => import("./formats/json.ts"),
   junit: () => import("./formats/junit.ts"),
   markdown: () => import("./formats/markdown.ts"),

@@ -138,7 +138,7 @@ export function wrapped(text: string, width: number): string[] {
   for (const word of text.slice(lead.length).split(" ")) {
     const joined = line.trim() === "" ? line + word : `${line} ${word}`;
     if (columns(joined) > Math.max(width - 2, 20) && line.trim() !== "") {
-      lines.push(line);
+      lines.push(line.trimEnd());
       line = lead + word;
     } else {
       line = joined;
