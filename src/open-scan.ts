@@ -47,6 +47,8 @@ export interface OpenedScan {
   readonly baseline: Source | null;
   readonly commit: string | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** What the configuration says of output and failing, which whoever runs the scan minds. */
+  readonly config: Config;
 }
 
 export const defaultPolicy = "clean-network";
@@ -105,6 +107,7 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
     baseline: baseline === null ? null : (sourceOf(files, baseline) ?? missing(baseline, "baseline")),
     commit: git.commit,
     diagnostics: [...diagnostics, ...loaded.diagnostics],
+    config,
   };
 }
 

@@ -11,6 +11,7 @@ import { walk } from "./discover/walk.ts";
 import type { Files } from "./files.ts";
 import { openScan } from "./open-scan.ts";
 import type { ScanOptions } from "./open-scan.ts";
+import type { Config } from "./policy/config-name.ts";
 import { decide } from "./policy/decide.ts";
 import { findingsOf } from "./policy/finding.ts";
 import type { Finding } from "./policy/finding.ts";
@@ -47,13 +48,19 @@ export interface Found {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface ScanResult {
+  readonly report: Report;
+  /** What the configuration says of formats and of what fails. */
+  readonly config: Config;
+}
+
 /** Scans as the options say; throws `UsageError` where it can't. */
-export async function scan(options: ScanOptions): Promise<Report> {
+export async function scan(options: ScanOptions): Promise<ScanResult> {
   const opened = await openScan(options);
   const found = await find(opened.input);
   const before = opened.before === null ? null : await find(opened.before);
   const base = opened.waiversBase === null ? null : (await find(opened.waiversBase)).readings.comments;
-  return assembleReport(opened, found, await settle(opened, found, before, base));
+  return { report: assembleReport(opened, found, await settle(opened, found, before, base)), config: opened.config };
 }
 
 /** The pipeline itself: a function of its input alone. */

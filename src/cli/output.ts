@@ -5,10 +5,12 @@ import { UsageError } from "../diagnostic.ts";
 import type { RenderOptions } from "../report/format.ts";
 import { reportFormats } from "../report/reports.gen.ts";
 import type { Report } from "../report/report.ts";
-import { failLevels, verdictOf } from "../report/verdict.ts";
+import { defaultGate, failLevels, verdictOf } from "../report/verdict.ts";
 import type { Gate } from "../report/verdict.ts";
 import type { Options, Values } from "./command.ts";
 import { exitCodeOf } from "./exit.ts";
+import { emptyConfig } from "../policy/config-name.ts";
+import type { Config } from "../policy/config-name.ts";
 import { suggestion } from "../policy/suggest.ts";
 import { now, takesColor } from "./streams.ts";
 import type { Streams } from "./streams.ts";
@@ -52,10 +54,12 @@ function isFormat(name: string): name is keyof typeof reportFormats {
   return Object.hasOwn(reportFormats, name);
 }
 
-export function gateOf(values: OutputValues, allowEmpty = false): Gate {
-  const minCoverage = values["min-coverage"];
+/** What fails: flags win over the configuration. `allowEmpty`: only what changed was asked for. */
+export function gateOf(values: OutputValues, config: Pick<Config, "failOn" | "allowIncomplete" | "minCoverage"> = emptyConfig, allowEmpty = false): Gate {
+  const minCoverage = values["min-coverage"] ?? config.minCoverage;
   if (minCoverage !== null && (minCoverage < 0 || minCoverage > 100)) throw new UsageError("--min-coverage is a percentage: 0 to 100");
-  return { failOn: values["fail-on"] ?? "error", allowIncomplete: values["allow-incomplete"] === true, minCoverage, allowEmpty };
+  const failOn = values["fail-on"] ?? failLevels.find((level) => level === config.failOn) ?? defaultGate.failOn;
+  return { failOn, allowIncomplete: values["allow-incomplete"] ?? config.allowIncomplete, minCoverage, allowEmpty };
 }
 
 /** Writes every report that was asked for and returns the exit code. */

@@ -12,14 +12,13 @@ import { deliver, gateOf, outputOptions, targetsOf } from "../output.ts";
 import { progressOn } from "../progress.ts";
 import { now } from "../streams.ts";
 import type { Streams } from "../streams.ts";
+import { inputsOf, variableOptions } from "../variables.ts";
 
 /** The options that say what is scanned and by what it is judged; other commands that scan take them too. */
 export const inputOptions = {
   policy: { type: "string", array: true, alias: "p", value: "NAME|FILE", describe: "policy to judge by (default: clean-network)" },
   config: { type: "string", alias: "c", value: "FILE", describe: "configuration (default: the nearest borderlint.yaml)" },
-  "var-file": { type: "string", array: true, value: "FILE", describe: "Terraform variable file" },
-  var: { type: "string", array: true, value: "NAME=VALUE", describe: "Terraform variable" },
-  workspace: { type: "string", value: "NAME", describe: "Terraform workspace" },
+  ...variableOptions,
   waivers: { type: "string", array: true, value: "FILE", describe: "waivers" },
   "waivers-from": { type: "string", value: "REF", describe: "take the waivers from this git revision, so that a change can't exempt itself" },
   baseline: { type: "string", value: "FILE", describe: "only findings that are not in this baseline fail" },
@@ -35,10 +34,11 @@ export const command = defineCommand({
   arguments: [paths],
   options,
   async run(values, rest, streams, argv) {
-    const targets = targetsOf(values.format);
-    const gate = gateOf(values, values["changed-since"] !== null);
-    const report = await scanned(values, rest, streams, argv, values.quiet === true);
-    return deliver(report, targets, gate, values, streams);
+    // Before the work, so that a misspelt format costs no time.
+    const asked = targetsOf(values.format);
+    const { report, config } = await scanned(values, rest, streams, argv, values.quiet === true);
+    const targets = values.format.length > 0 ? asked : targetsOf(config.formats);
+    return deliver(report, targets, gateOf(values, config, values["changed-since"] !== null), values, streams);
   },
 });
 
@@ -61,7 +61,7 @@ export async function scanned(values: Values<typeof inputOptions>, paths: readon
 function scanOptions(values: Values<typeof inputOptions>, paths: readonly string[], cwd: string, argv: readonly string[]): Omit<ScanOptions, "today"> {
   return {
     cwd,
-    paths: paths.length === 0 ? ["."] : paths,
+    paths,
     policies: values.policy,
     config: values.config,
     inputs: inputsOf(values, argv),
@@ -72,17 +72,6 @@ function scanOptions(values: Values<typeof inputOptions>, paths: readonly string
     changedSince: values["changed-since"],
     shard: values.shard === null ? null : shardOf(values.shard),
   };
-}
-
-/** `--var` and `--var-file` in the order given, which decides where both set a variable. */
-export function inputsOf(values: Pick<Values<typeof inputOptions>, "var" | "var-file">, argv: readonly string[]): ScanOptions["inputs"] {
-  const waiting = { var: [...values.var], "var-file": [...values["var-file"]] };
-  const ordered = argv.flatMap((word): ScanOptions["inputs"] => {
-    const kind = /^--(var-file|var)(=|$)/.exec(word)?.[1] as "var" | "var-file" | undefined;
-    const text = kind === undefined ? undefined : waiting[kind].shift();
-    return kind === undefined || text === undefined ? [] : [{ kind, text }];
-  });
-  return [...ordered, ...waiting["var-file"].map((text) => ({ kind: "var-file", text }) as const), ...waiting.var.map((text) => ({ kind: "var", text }) as const)];
 }
 
 function shardOf(text: string): { index: number; count: number } {
