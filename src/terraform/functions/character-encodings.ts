@@ -6,43 +6,28 @@ export interface Encoding {
   readonly label: string;
 }
 
-const utf16 = { "UTF-16": "utf-16be", "UTF-16BE": "utf-16be", "UTF-16LE": "utf-16le" };
+/** IANA names and aliases (in upper case) whose decoder has another name, or needs none. */
+const renamed = new Map<string, string>();
+for (const name of ["UTF-16", "UTF-16BE", "CSUTF16", "CSUTF16BE"]) renamed.set(name, "utf-16be");
+for (const name of ["UTF-16LE", "CSUTF16LE"]) renamed.set(name, "utf-16le");
+for (const name of ["UTF-8", "CSUTF8"]) renamed.set(name, "utf-8");
+for (const name of ["US-ASCII", "US", "ISO646-US", "ANSI_X3.4-1968", "ANSI_X3.4-1986", "ISO-IR-6", "CSASCII"]) renamed.set(name, "us-ascii");
+for (const name of ["ISO-8859-1", "ISO_8859-1", "ISO_8859-1:1987", "ISO-IR-100", "LATIN1", "L1", "CP819", "CSISOLATIN1"]) renamed.set(name, "latin1");
 
-/** IANA names (in upper case) whose decoder has another name. */
-const renamed: Readonly<Record<string, string>> = {
-  ...utf16,
-  "CSUTF8": "utf-8",
-  "CSUTF16": "utf-16be",
-  "CSUTF16BE": "utf-16be",
-  "CSUTF16LE": "utf-16le",
-  "US-ASCII": "us-ascii",
-  "ISO-8859-1": "latin1",
-  "ISO_8859-1": "latin1",
-  "LATIN1": "latin1",
-  "L1": "latin1",
-};
-
-/** Encodings that Terraform knows and the platform's decoder does too. */
+/** Encodings that Terraform and the platform's decoder know by the same name. */
 const shared = new Set(
-  `utf-8 iso-8859-2 iso-8859-3 iso-8859-4 iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-10 iso-8859-13 iso-8859-14
-  iso-8859-15 iso-8859-16 koi8-r koi8-u macintosh windows-874 windows-1250 windows-1251 windows-1252 windows-1253
-  windows-1254 windows-1255 windows-1256 windows-1257 windows-1258 gbk gb18030 big5 euc-jp shift_jis euc-kr`.split(/\s+/),
+  `iso-8859-2 iso-8859-3 iso-8859-4 iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-10 iso-8859-13 iso-8859-14 iso-8859-15
+  iso-8859-16 koi8-r koi8-u macintosh windows-874 windows-1250 windows-1251 windows-1252 windows-1253 windows-1254 windows-1255
+  windows-1256 windows-1257 windows-1258 gbk gb18030 big5 euc-jp shift_jis euc-kr`.split(/\s+/),
 );
 
-/** Encodings that Terraform knows and the platform does not, or not in the same way. */
-const foreign = new Set(
-  `ibm037 ibm437 ibm850 ibm852 ibm855 ibm00858 ibm860 ibm862 ibm863 ibm865 ibm866 ibm1047 ibm01140 iso-8859-6-e iso-8859-6-i
-  iso-8859-8-e iso-8859-8-i iso-8859-9 iso-2022-jp hz-gb-2312`.split(/\s+/),
-);
-
-/** The encoding of a name; "foreign" where Terraform has it but we do not, null where it has not. */
-export function findEncoding(name: string): Encoding | "foreign" | null {
+/** The encoding of a name; null where it is not known here, though Terraform may know it. */
+export function findEncoding(name: string): Encoding | null {
   const upper = name.toUpperCase();
-  const label = Object.hasOwn(renamed, upper) ? renamed[upper] : undefined;
+  const label = renamed.get(upper);
   if (label !== undefined) return { name: upper, label };
   const lower = name.toLowerCase();
-  if (shared.has(lower)) return { name: upper, label: lower };
-  return foreign.has(lower) ? "foreign" : null;
+  return shared.has(lower) ? { name: upper, label: lower } : null;
 }
 
 /** What Windows-1252 has in the place of the control characters 80 to 9f; platforms differ in whether they know. */
@@ -66,8 +51,8 @@ export function decodeText(bytes: Uint8Array, { name, label }: Encoding): string
   }
 }
 
-/** Bytes of text; null where it holds characters that the encoding has not. */
-export function encodeText(text: string, { name, label }: Encoding): Uint8Array | null {
+/** Bytes of text; null where it holds characters that the encoding has not; "unsupported" where it may have them. */
+export function encodeText(text: string, { name, label }: Encoding): Uint8Array | "unsupported" | null {
   switch (label) {
     case "utf-8":
       return Buffer.from(text, "utf8");
@@ -81,7 +66,8 @@ export function encodeText(text: string, { name, label }: Encoding): Uint8Array 
       return Array.from(text).every((each) => (each.codePointAt(0) ?? 0) <= most) ? Buffer.from(text, "latin1") : null;
     }
     default:
-      return encodeByTable(text, tableOf(label));
+      // These two have codes of more than two bytes, which the table lacks.
+      return encodeByTable(text, tableOf(label)) ?? (label === "gb18030" || label === "euc-jp" ? "unsupported" : null);
   }
 }
 

@@ -43,7 +43,7 @@ function parseV6(text: string): bigint | null {
   if (halves.length === 2 ? missing < 1 : missing !== 0) return null;
   let address = 0n;
   for (const group of [...head, ...Array<string>(missing).fill("0"), ...tail]) {
-    if (!/^[0-9a-fA-F]{1,4}$/.test(group)) return null;
+    if (!/^0*[0-9a-fA-F]{1,4}$/.test(group)) return null;
     address = (address << 16n) | BigInt(`0x${group}`);
   }
   return address;

@@ -112,8 +112,10 @@ function readObject(reader: Reader, depth: number): Outcome {
     const value = read(reader, depth + 1);
     if (value.kind === "failure") return value;
     if (tooDeep(value)) return value;
+    // Terraform looks for a name that is not in composed form by the one that is, and does not find it.
+    if (string(key).text !== key) return failure("Invalid JSON", `The name ${JSON.stringify(key)} is not in composed form.`);
     // Set again where a name comes twice, so that the later one wins.
-    entries.set(string(key).text, value);
+    entries.set(key, value);
     if (skip(reader, "}")) return object(entries);
     if (!skip(reader, ",")) return problem(reader, "a comma or a closing brace");
   }

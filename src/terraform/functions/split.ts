@@ -1,12 +1,12 @@
 import { list } from "../../value/build.ts";
 import { listOf } from "../../value/type.ts";
 import type { Value } from "../../value/value.ts";
-import { clustersOf } from "./grapheme-clusters.ts";
 import { ofKnown } from "./known-arguments.ts";
 import { sliceText } from "./text-pieces.ts";
 
 export const split = ofKnown("split", { separator: "string", str: "string" }, listOf("string"), ({ separator, str }, hop) => {
-  const parts = separator.text === "" ? clustersOf(str.text) : str.text.split(separator.text);
+  // Nothing as a separator stands between code points, not between characters as people count them.
+  const parts = separator.text === "" ? Array.from(str.text) : str.text.split(separator.text);
   const items: Value[] = [];
   let start = 0;
   for (const part of parts) {

@@ -5,8 +5,7 @@ import { derived, ofKnown } from "./known-arguments.ts";
 
 export const textdecodebase64 = ofKnown("textdecodebase64", { source: "string", encoding: "string" }, "string", ({ source, encoding }, hop) => {
   const found = findEncoding(encoding.text);
-  if (found === null) return failure("Unknown encoding", `${JSON.stringify(encoding.text)} is not the name of an encoding that Terraform knows.`);
-  if (found === "foreign") return unknown("string", { code: "unsupported", text: `the encoding ${encoding.text} is not supported` }, { notNull: true });
+  if (found === null) return unknown("string", { code: "unsupported", text: `the encoding ${encoding.text} is not supported` }, { notNull: true });
   const bytes = decodeBase64(source.text);
   if (bytes === null) return failure("Not base64", "The given string is not valid base64.");
   const text = decodeText(bytes, found);

@@ -68,7 +68,10 @@ function readScalar(node: ScalarNode, { source }: Reader): Outcome {
   if (value === null) return nullOf("dynamic", source.traceOf(start, end), source.flags);
   if (typeof value === "boolean") return bool(value, source.traceOf(start, end), source.flags);
   if (typeof value === "object") return number(value.number, source.traceOf(start, end), source.flags);
-  const inner = plain || source.text[start] === "|" || source.text[start] === ">" ? 0 : 1;
+  // A block at the end of a text that has no line end does not get one.
+  const block = node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED";
+  if (block && value.endsWith("\n") && end === source.text.length && !source.text.endsWith("\n")) return source.stringAt(start, end, value.slice(0, -1));
+  const inner = plain || block ? 0 : 1;
   return source.stringAt(start + inner, end - inner, value);
 }
 
