@@ -18,7 +18,7 @@ export function catalogueSources(): Source[] {
     .map((path) => ({ path: `policies/catalogue/${path}`, text: readFileSync(join(root, "policies", "catalogue", path), "utf8") }));
 }
 
-export function readSchema(type: string): Record<string, unknown> {
+function readSchema(type: string): Record<string, unknown> {
   return JSON.parse(readFileSync(join(root, "schemas", `catalogue-${type}.schema.json`), "utf8")) as Record<string, unknown>;
 }
 

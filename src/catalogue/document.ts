@@ -4,7 +4,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { wholeOf, type Source, type Span } from "../source.ts";
 
 /** The part of an ajv error that messages are made of. */
-export interface SchemaError {
+interface SchemaError {
   readonly instancePath: string;
   readonly keyword: string;
   readonly message?: string;
@@ -12,14 +12,14 @@ export interface SchemaError {
 }
 
 /** A compiled schema, as ajv makes it: false leaves the errors on the function. */
-export interface Validator {
+interface Validator {
   (value: unknown): boolean;
   errors?: readonly SchemaError[] | null;
 }
 
 /** What a document is, by the key that names it. */
 export const documentKeys = { entity: "entity", list: "list", cloud: "regions", "data-classes": "data-classes", correct: "correction" } as const;
-export type DocumentType = (typeof documentKeys)[keyof typeof documentKeys];
+type DocumentType = (typeof documentKeys)[keyof typeof documentKeys];
 export type Validators = Readonly<Record<DocumentType, Validator>>;
 
 type Path = readonly (string | number)[];

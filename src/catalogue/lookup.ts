@@ -2,7 +2,7 @@
 import type { Kind, LocationRef, OperatorRef } from "../dependency/terms.ts";
 import type { Catalogue, EntityList, LegalList, Match } from "./catalogue.ts";
 
-export interface LookupMatch {
+interface LookupMatch {
   readonly kind: Kind;
   readonly operator: OperatorRef | null;
   readonly location: LocationRef | null;

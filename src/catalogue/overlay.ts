@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source } from "../source.ts";
-import { compileCatalogue, type Compiled, type Correction, type Known } from "./compile.ts";
+import { compileCatalogue, type Compiled, type Correction } from "./compile.ts";
 import type { CatalogueData, CloudData, EntityData, RegionData, Signal, Spellings } from "./data.ts";
 import type { Validators } from "./document.ts";
 import { signalTypes } from "./data.ts";
@@ -55,18 +55,19 @@ function signalKey({ ecosystem, value }: Signal): string {
 }
 
 function silences(correction: Correction, signal: Signal): boolean {
-  return correction.entity === signal.entity && correction.silence.includes(signal.value);
+  return correction.entity === signal.entity && correction.silence.some(({ value }) => value === signal.value);
 }
 
 /** What silences nothing is a slip of the pen, or has been silenced at the source. */
 function checkSilence(base: CatalogueData, { corrections }: Compiled): Diagnostic[] {
   const values = new Set(signalTypes.flatMap((type) => base.signals(type)).map(({ entity, value }) => `${entity} ${value}`));
-  return corrections.flatMap(({ entity, silence, silenceAt, at }) =>
-    silence.flatMap((value, index): Diagnostic[] =>
-      values.has(`${entity} ${value}`)
-        ? []
-        : [{ severity: "error", code: "catalogue-data", message: `\`${entity}\` has no signal \`${value}\` to silence`, at: silenceAt[index] ?? at }],
-    ),
+  return corrections.flatMap(({ entity, silence }) =>
+    silence
+      .filter(({ value }) => !values.has(`${entity} ${value}`))
+      .map(({ value, at }): Diagnostic => {
+        const message = `\`${entity}\` has no signal \`${value}\` to silence`;
+        return { severity: "error", code: "catalogue-data", message, at };
+      }),
   );
 }
 
@@ -75,10 +76,7 @@ function checkSilence(base: CatalogueData, { corrections }: Compiled): Diagnosti
  * decides whether to go on without it.
  */
 export function overlayCatalogue(base: CatalogueData, sources: readonly Source[]): { data: CatalogueData; diagnostics: readonly Diagnostic[] } {
-  const known: Known = {
-    entities: new Set(base.entities().map(({ id }) => id)),
-    lists: new Set(base.lists().map(({ id }) => id)),
-  };
+  const known = { entities: new Set(base.entities().map(({ id }) => id)), lists: new Set(base.lists().map(({ id }) => id)) };
   const { compiled: over, diagnostics } = compileCatalogue(sources, validators, known);
   const digest = createHash("sha256").update(base.digest);
   for (const { path, text } of sources) digest.update(`\n${path}\n${text}`);

@@ -25,7 +25,7 @@ describe("bad data fails with file and line", () => {
     [
       "a signal that two entities claim",
       [entity("a", "signals:\n  domain: [x.example]\n"), entity("b", "signals:\n  domain:\n    - y.example\n    - X.example\n")],
-      ["entities/b.yaml:10: signal `domain x.example` stands at entities/a.yaml:8 already", "entities/b.yaml:10: host `X.example` is that of `a` at entities/a.yaml:8"],
+      ["entities/b.yaml:10: signal `domain x.example` stands at entities/a.yaml:8 already", "entities/b.yaml:10: host `x.example` is that of `a` at entities/a.yaml:8"],
     ],
     [
       "a host that two entities claim for different ends",
@@ -40,6 +40,8 @@ describe("bad data fails with file and line", () => {
     ["a jurisdiction in words", [{ path: "entities/a.yaml", text: entity("a").text.replace("CN", "China") }], ["entities/a.yaml:3: `jurisdiction` must be two capital letters of ISO 3166-1"]],
     ["a signal of the wrong type", [entity("a", "signals:\n  domain: [7]\n")], ["entities/a.yaml:8: `signals.domain.0` must match a schema in anyOf"]],
     ["a wrong tier", [{ path: "entities/a.yaml", text: entity("a").text.replace("operator", "boss") }], ["entities/a.yaml:4: `tier` must be one of operator, carrier, vendor, app, ai, mirror, nuanced, neutral"]],
+    ["a jurisdiction that doesn't exist", [entity("a"), cloud("a", "  - { code: r-1, place: London, jurisdiction: UK }\n")], ["regions/a.yaml:6: `UK` is no country of ISO 3166-1"]],
+    ["a signal in a region that doesn't exist", [entity("a", "signals:\n  domain:\n    - { value: x.example, region: r-2 }\n"), cloud("a", "  - { code: r-1, place: Here, jurisdiction: CN }\n")], ["entities/a.yaml:9: `a` has no region or partition `r-2`"]],
     ["a region without jurisdiction", [entity("a"), cloud("a", "  - { code: r-1, place: Here }\n")], ["regions/a.yaml:6: `regions.0` must have required property 'jurisdiction'"]],
     ["a region that stands twice", [entity("a"), cloud("a", "  - { code: r-1, place: Here, jurisdiction: CN }\n  - { code: r-1, place: There, jurisdiction: HK }\n")], ["regions/a.yaml:7: region `r-1` stands at regions/a.yaml:6 already"]],
     ["a pair that doesn't exist", [entity("a"), cloud("a", "  - { code: r-1, place: Here, jurisdiction: CN, pair: r-2 }\n")], ["regions/a.yaml:6: unknown region `r-2`"]],
