@@ -40,7 +40,7 @@ export function readDirective(scanner: Scanner, readExpression: ReadExpression, 
 interface Open {
   readonly directive: Directive;
   readonly outer: TemplatePart[];
-  readonly then: TemplatePart[];
+  readonly body: TemplatePart[];
   otherwise: TemplatePart[] | null;
 }
 
@@ -57,9 +57,9 @@ export function foldDirectives(scanner: Scanner, pieces: readonly Piece[]): read
     const innermost = stack.at(-1);
     if (piece.word === "if" || piece.word === "for") {
       if (!scanner.enter(piece)) break;
-      const open: Open = { directive: piece, outer: current, then: [], otherwise: null };
+      const open: Open = { directive: piece, outer: current, body: [], otherwise: null };
       stack.push(open);
-      current = open.then;
+      current = open.body;
     } else if (piece.word === "else" && innermost?.directive.word === "if" && innermost.otherwise === null) {
       current = innermost.otherwise = [];
     } else if (innermost !== undefined && piece.word === `end${innermost.directive.word}`) {
@@ -82,8 +82,8 @@ export function foldDirectives(scanner: Scanner, pieces: readonly Piece[]): read
 
 function closed(open: Open, end: number): TemplatePart {
   const { start, condition, introduction } = open.directive;
-  if (introduction !== undefined) return { kind: "for", start, end, ...introduction, body: open.then };
-  return { kind: "if", start, end, condition: condition ?? { kind: "invalid", start, end: start }, then: open.then, otherwise: open.otherwise ?? [] };
+  if (introduction !== undefined) return { kind: "for", start, end, ...introduction, body: open.body };
+  return { kind: "if", start, end, condition: condition ?? { kind: "invalid", start, end: start }, then: open.body, otherwise: open.otherwise ?? [] };
 }
 
 function unbalanced(directive: Directive, innermost: Open | undefined): string {

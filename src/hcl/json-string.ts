@@ -51,7 +51,7 @@ function readEscaped(text: string, start: number): JsonString {
 function lengthOf(text: string, at: number): number {
   if (text.charCodeAt(at) !== 92) return 1;
   if (text.charAt(at + 1) === "u" && /^[0-9a-fA-F]{4}$/.test(text.slice(at + 2, at + 6))) return 6;
-  return /^[^\u0000-\u001f]$/.test(text.charAt(at + 1)) ? 2 : 1;
+  return text.charCodeAt(at + 1) >= 32 ? 2 : 1;
 }
 
 /** The UTF-16 code unit that stands at `at`; null for an escape that is none. */

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { globSync } from "tinyglobby";
 import { describe, expect, it } from "vitest";
 import { parseHcl } from "../../src/hcl/parse.ts";
-import { anyFile } from "./generate.ts";
+import { anyFile, anyShortFile } from "./generate.ts";
 import { project, referee } from "./referee.ts";
 import { DIFFERENCES, differs } from "./referee-differences.ts";
 
@@ -32,13 +32,13 @@ describe("hcl2-parser reads the same", () => {
         const theirs = referee(text);
         if (theirs !== undefined) expect(ours(text)).toEqual(asJson(theirs));
       }),
-      { numRuns: 40, seed: 20_260_101, interruptAfterTimeLimit: 10_000 },
+      { numRuns: 20, seed: 20_260_101, interruptAfterTimeLimit: 10_000 },
     );
   });
 
   it("and refuses the same", () => {
     const piece = fc.constantFrom('"', "{", "}", "[", "]", "(", ")", "\n", ",", ".", "=", "~", "$", "%", "${", "%{", "<<EOT\n", "EOT\n", "#", "/*", "*/", " ", "a", "1", "for ", ":", "?", "=>", "...", "*", "\\", "\r", "-", "!", "'");
-    const edited = fc.tuple(anyFile, fc.nat(), fc.nat(2), piece).map(([text, at, removed, inserted]) => {
+    const edited = fc.tuple(anyShortFile, fc.nat(), fc.nat(2), piece).map(([text, at, removed, inserted]) => {
       const from = at % (text.length + 1);
       return text.slice(0, from) + inserted + text.slice(from + removed);
     });
@@ -47,14 +47,14 @@ describe("hcl2-parser reads the same", () => {
         const theirs = referee(text);
         if (theirs !== undefined && !/\p{Surrogate}/u.test(text) && !differs(text)) expect(ours(text)).toEqual(asJson(theirs));
       }),
-      { numRuns: 80, seed: 20_260_102, interruptAfterTimeLimit: 10_000 },
+      { numRuns: 100, seed: 20_260_102, interruptAfterTimeLimit: 10_000 },
     );
   });
 
-  it.each(DIFFERENCES)("but for this: $reason", ({ example, theirs }) => {
+  it.each(DIFFERENCES)("but for this: $reason", ({ example, theirs, pattern }) => {
     expect(parseHcl({ path: "x", text: example }).diagnostics).toEqual([]);
     expect(referee(example)).toEqual(theirs);
     expect(ours(example)).not.toEqual(theirs ?? null);
-    expect(differs(example)).toBe(true);
+    if (pattern !== null) expect(example).toMatch(pattern);
   });
 });
