@@ -1,0 +1,68 @@
+/** From nodes of a document to values and settings whose positions are exact, inside scripts and files as well. */
+import type { Setting, SettingHint } from "../subject.ts";
+import { bool, fromPieces, nullOf, number, string } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
+import type { StepKind, Trace } from "../value/trace.ts";
+import type { TextPiece, Value } from "../value/value.ts";
+import { flattenValue } from "../terraform/settings.ts";
+import type { DocumentNode, ScalarNode } from "./document.ts";
+
+type Path = readonly (string | number)[];
+
+/** What a format knows of its settings. */
+export interface Flattening {
+  /** Names before those of the node. */
+  readonly path?: Path;
+  /** The value of a node that is more than it looks (a reference, a template); undefined: it is as it stands. */
+  readonly value?: (node: DocumentNode, path: Path) => Value | undefined;
+  readonly hint?: (path: Path, node: DocumentNode) => SettingHint | undefined;
+  /** Whether a part is left out: what says nothing of what is deployed. */
+  readonly skip?: (path: Path, node: DocumentNode) => boolean;
+}
+
+/** Leaves of one subject. */
+const maxSettings = 50_000;
+
+/** The leaves below a node. */
+export function settingsOf(node: DocumentNode | null, flattening: Flattening = {}): Setting[] {
+  const settings: Setting[] = [];
+  if (node !== null) flatten(settings, node, flattening.path ?? [], flattening);
+  return settings;
+}
+
+function flatten(into: Setting[], node: DocumentNode, path: Path, flattening: Flattening): void {
+  if (into.length >= maxSettings || flattening.skip?.(path, node) === true) return;
+  const special = flattening.value?.(node, path);
+  if (special !== undefined) flattenValue(into, path, special, node, [], flattening.hint?.(path, node), 0);
+  else if (node.kind === "map") for (const { name, value } of node.entries) flatten(into, value, [...path, name], flattening);
+  else if (node.kind === "list") node.items.forEach((item, index) => flatten(into, item, [...path, index], flattening));
+  else into.push(settingOf(path, node, valueOf(node), flattening.hint?.(path, node)));
+}
+
+/** A setting that takes effect where `node` stands. */
+export function settingOf(path: Path, node: DocumentNode, value: Value, hint?: SettingHint): Setting {
+  return hint === undefined ? { path, value, at: node } : { path, value, at: node, hint };
+}
+
+/** A scalar as it stands. */
+export function valueOf(node: ScalarNode, kind: StepKind = "literal", name = "", flags = 0): Value {
+  const trace = origin(kind, node, name);
+  const { value } = node;
+  if (value === null) return nullOf("dynamic", trace, flags);
+  if (typeof value === "boolean") return bool(value, trace, flags);
+  if (typeof value === "number" && Number.isSafeInteger(value)) return number(value, trace, flags);
+  const [first, second] = node.stretches;
+  if (first !== undefined && second === undefined) return string(node.text, trace, first.offset, flags);
+  return fromPieces(piecesOf(node, 0, node.text.length, trace, flags), trace, flags);
+}
+
+/** Part of a scalar's text as pieces that know where they stand: for formats whose strings hold references. */
+export function piecesOf(node: ScalarNode, start: number, end: number, trace: Trace = origin("literal", node), flags = 0): TextPiece[] {
+  const pieces: TextPiece[] = [];
+  node.stretches.forEach((stretch, index) => {
+    const from = Math.max(start, stretch.start);
+    const to = Math.min(end, node.stretches[index + 1]?.start ?? node.text.length);
+    if (from < to) pieces.push({ text: node.text.slice(from, to), trace, offset: stretch.offset < 0 ? -1 : stretch.offset + from - stretch.start, flags });
+  });
+  return pieces;
+}

@@ -1,0 +1,147 @@
+/** YAML with positions: several documents, anchors, merge keys, tags that applications define. */
+import { isAlias, isMap, isScalar, isSeq, parseAllDocuments } from "yaml";
+import type { Alias, Document, Node, Pair, Scalar, YAMLMap } from "yaml";
+import type { Diagnostic } from "../diagnostic.ts";
+import type { Source } from "../source.ts";
+import { duplicateKey, lastWins, tooDeep } from "./document.ts";
+import type { Comment, DocumentNode, Documents, Entry, ScalarNode } from "./document.ts";
+import { blockStretches, quotedStretches } from "./stretches.ts";
+
+const maxDepth = 200;
+/** Nodes of a file, those behind an alias counted as often as it is used. */
+const maxNodes = 1_000_000;
+
+interface Reading {
+  readonly source: Source;
+  readonly diagnostics: Diagnostic[];
+  readonly anchors: Map<string, { readonly node: DocumentNode; readonly size: number }>;
+  size: number;
+}
+
+export function readYaml(source: Source): Documents {
+  const diagnostics: Diagnostic[] = [];
+  const documents: DocumentNode[] = [];
+  const reading: Reading = { source, diagnostics, anchors: new Map(), size: 0 };
+  for (const document of parsed(source, diagnostics)) {
+    reading.anchors.clear();
+    const [error] = document.errors;
+    if (error !== undefined) diagnostics.push(syntaxError(source, error));
+    if (document.contents === null || isEmpty(document.contents)) continue;
+    documents.push(convert(reading, document.contents, 0));
+  }
+  return { documents, comments: commentsIn(source), diagnostics };
+}
+
+/** The library throws at what is nested too deeply for the stack. */
+function parsed(source: Source, diagnostics: Diagnostic[]): readonly Document.Parsed[] {
+  try {
+    const documents = parseAllDocuments(source.text, { uniqueKeys: false, logLevel: "silent", prettyErrors: false });
+    return Array.isArray(documents) ? documents : [];
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    diagnostics.push(tooDeep(source));
+    return [];
+  }
+}
+
+function syntaxError(source: Source, error: { readonly message: string; readonly pos: readonly [number, number] }): Diagnostic {
+  return { severity: "error", code: "yaml-syntax", message: `not valid YAML: ${error.message.split("\n", 1)[0]}`, at: { source, start: error.pos[0], end: error.pos[1] } };
+}
+
+function isEmpty(node: Node): boolean {
+  return isScalar(node) && node.value === null;
+}
+
+function convert(reading: Reading, node: Node, depth: number): DocumentNode {
+  const before = reading.size;
+  reading.size += 1;
+  const made = depth > maxDepth || reading.size > maxNodes ? cut(reading, node) : convertWhole(reading, node, depth);
+  const anchor = isAlias(node) ? undefined : (node as { anchor?: string }).anchor;
+  if (anchor !== undefined) reading.anchors.set(anchor, { node: made, size: reading.size - before });
+  return made;
+}
+
+function convertWhole(reading: Reading, node: Node, depth: number): DocumentNode {
+  const { source } = reading;
+  if (isAlias(node)) return resolved(reading, node);
+  const [start, end] = node.range ?? [0, 0];
+  const tag = node.tag ?? null;
+  if (isMap(node)) return { kind: "map", source, start, end, tag, entries: entriesIn(reading, node, depth) };
+  if (isSeq(node)) return { kind: "list", source, start, end, tag, items: node.items.map((item) => convert(reading, item as Node, depth + 1)) };
+  return scalar(source, node as Scalar, start, end, tag);
+}
+
+function scalar(source: Source, node: Scalar, start: number, end: number, tag: string | null): ScalarNode {
+  const { value } = node;
+  if (typeof value !== "string") {
+    const plain = value === null || value === undefined ? null : typeof value === "number" || typeof value === "boolean" ? value : String(value);
+    return { kind: "scalar", source, start, end, tag, value: plain, text: plain === null ? "" : (node.source ?? String(plain)), stretches: [{ start: 0, offset: start }] };
+  }
+  const isQuoted = node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE";
+  const inner = isQuoted ? start + 1 : start;
+  const isVerbatim = source.text.startsWith(value, inner);
+  const stretches = isVerbatim
+    ? [{ start: 0, offset: inner }]
+    : isQuoted
+      ? quotedStretches(source.text, start + 1, end - 1, value, node.type === "QUOTE_DOUBLE" ? '"' : "'")
+      : blockStretches(source.text, contentStart(source, node, start), end, value);
+  return { kind: "scalar", source, start, end, tag, value, text: value, stretches };
+}
+
+/** The header of a block scalar is no part of its text. */
+function contentStart({ text }: Source, node: Scalar, start: number): number {
+  return node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED" ? text.indexOf("\n", start) + 1 : start;
+}
+
+/** What an alias stands for; within its own anchor, or past the limit, nothing. */
+function resolved(reading: Reading, alias: Alias): DocumentNode {
+  const target = reading.anchors.get(alias.source);
+  if (target === undefined) return cut(reading, alias);
+  if (reading.size + target.size > maxNodes) return cut(reading, alias);
+  reading.size += target.size;
+  return target.node;
+}
+
+function cut({ source, diagnostics }: Reading, node: Node): DocumentNode {
+  const [start, end] = node.range ?? [0, 0];
+  const at = { source, start, end };
+  if (!diagnostics.some(({ code }) => code === "yaml-limit")) diagnostics.push({ severity: "error", code: "yaml-limit", message: "an alias that can't be followed, or a document that is nested too deeply or too large; the rest was not looked at", at });
+  return { kind: "scalar", ...at, tag: null, value: null, text: "", stretches: [] };
+}
+
+function entriesIn(reading: Reading, map: YAMLMap, depth: number): readonly Entry[] {
+  const written: Entry[] = [];
+  const merged: Entry[] = [];
+  for (const pair of map.items as Pair<Node | null, Node | null>[]) {
+    const entry = entryOf(reading, pair, depth);
+    if (entry === null) continue;
+    if (entry.name !== "<<" || !isMerge(pair.key)) written.push(entry);
+    else for (const one of entry.value.kind === "list" ? entry.value.items : [entry.value]) if (one.kind === "map") merged.push(...one.entries);
+  }
+  const own = lastWins(written, (entry) => reading.diagnostics.push(duplicateKey(entry)));
+  if (merged.length === 0) return own;
+  const names = new Set(own.map(({ name }) => name));
+  // Of several maps that are merged in, the first counts.
+  return [...own, ...merged.filter(({ name }) => !names.has(name) && names.add(name))];
+}
+
+function isMerge(key: Node | null): boolean {
+  return isScalar(key) && key.type === "PLAIN";
+}
+
+function entryOf(reading: Reading, { key, value }: Pair<Node | null, Node | null>, depth: number): Entry | null {
+  if (key === null) return null;
+  const name = convert(reading, key, depth + 1);
+  if (name.kind !== "scalar") return null;
+  const { source } = reading;
+  const absent: ScalarNode = { kind: "scalar", source, start: name.end, end: name.end, tag: null, value: null, text: "", stretches: [] };
+  return { name: name.text, key: name, value: value === null ? absent : convert(reading, value, depth + 1) };
+}
+
+/** Comments as lines; those in block scalars too, where a script or configuration file may stand. */
+function commentsIn(source: Source): Comment[] {
+  return [...source.text.matchAll(/(?:^|[ \t])#+([^\n]*)/gm)].map((match) => {
+    const end = match.index + match[0].length;
+    return { text: match[1]!.trim(), at: { source, start: match.index + match[0].indexOf("#"), end } };
+  });
+}
