@@ -36,7 +36,7 @@ function signalLines(entity: EntityData, signals: Compiled["signals"]): string {
   let lines = "";
   for (const type of signalTypes) {
     const own = signals[type].filter((signal) => signal.entity === entity.id);
-    for (const ecosystem of [...new Set(own.map((signal) => signal.ecosystem))]) {
+    for (const ecosystem of new Set(own.map((signal) => signal.ecosystem))) {
       const name = ecosystem === undefined ? type : `${type} (${ecosystem})`;
       lines += `* ${name}: ${own.filter((signal) => signal.ecosystem === ecosystem).map(signalText).join(", ")}\n`;
     }

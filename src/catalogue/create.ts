@@ -4,7 +4,7 @@ import type { Kind, LocationRef, OperatorRef } from "../dependency/terms.ts";
 import { indexNames } from "./carriers.ts";
 import type { Catalogue, Match } from "./catalogue.ts";
 import { signalKinds, type CatalogueData, type CloudData, type PartitionData, type Signal, type SignalType } from "./data.ts";
-import { indexGlobs, indexPrefixes } from "./globs.ts";
+import { indexGlobs, indexPrefixes, type Globs } from "./globs.ts";
 import { bareHost, compileTemplate, labelsOf, longestPath, longestSuffix, regionsIn, type HostTemplate } from "./hosts.ts";
 import { jurisdictionName } from "./jurisdictions.ts";
 import { cloudsThatSpell, indexRegions, squash, type RegionTable } from "./regions.ts";
@@ -54,12 +54,14 @@ function firstBy<T>(entries: readonly T[], keyOf: (entry: T) => string | null): 
 
 /** The address in its shortest spelling, or null. */
 function canonicalAddress(address: string): string | null {
-  if (!address.includes(":") && !/^[\d.]+$/.test(address)) return null;
-  return ipaddr.isValid(address) && (address.includes(":") || address.split(".").length === 4) ? ipaddr.process(address).toString() : null;
+  if (!address.includes(":") && !/^\d+(?:\.\d+){3}$/.test(address)) return null;
+  return ipaddr.isValid(address) ? ipaddr.process(address).toString() : null;
 }
 
 /** Packages that are tools' plugins deploy something; the rest brings code. */
-const pluginEcosystems: ReadonlySet<string> = new Set(["pulumi", "crossplane", "packer", "serverless", "external-dns", "lego", "objstore", "rclone"]);
+const pluginEcosystems: ReadonlySet<string> = new Set(
+  "crossplane external-dns gardener kubevela lego objstore packer pulumi rclone serverless vault".split(" "),
+);
 
 function kindOf({ type, signal }: Typed): Kind {
   if (signal.kind !== undefined) return signal.kind;
@@ -82,6 +84,10 @@ function shared(locations: readonly LocationRef[]): LocationRef {
   };
 }
 
+function named(entries: readonly Typed[]): (readonly [name: string, entry: Typed])[] {
+  return entries.map((entry) => [entry.signal.value, entry]);
+}
+
 /** What an entry is looked up by. */
 function nameOf({ signal }: Typed): string {
   return signal.value.toLowerCase().replace(/\/+$/, "");
@@ -97,30 +103,34 @@ export function createCatalogue(data: CatalogueData): Catalogue {
   const typed = (type: SignalType): readonly Typed[] => data.signals(type).map((signal) => ({ type, signal }));
   const exactly = (type: SignalType): (() => ReadonlyMap<string, Typed>) =>
     once(() => firstBy(typed(type), nameOf));
-  const globs = (type: SignalType) => once(() => indexGlobs(typed(type).map((entry) => [entry.signal.value, entry] as const)));
+  const globs = (type: SignalType): (() => Globs<Typed>) => once(() => indexGlobs(named(typed(type))));
 
   const providers = exactly("terraform-provider");
   const providerHosts = exactly("provider-host");
   const backends = exactly("backend");
   const asns = exactly("asn");
-  const prefixes = once(() => indexPrefixes(typed("resource-prefix").map((entry) => [entry.signal.value.toLowerCase(), entry] as const)));
+  const prefixes = once(() => indexPrefixes(typed("resource-prefix").map((entry) => [nameOf(entry), entry] as const)));
   const kubernetes = globs("kubernetes");
   const models = globs("model");
   const environments = globs("environment");
-  const carriers = once(() => indexNames(typed("carrier").map((entry) => [entry.signal.value, entry] as const)));
+  const carriers = once(() => indexNames(named(typed("carrier"))));
   const packages = once(() => {
     const byEcosystem = groupBy(typed("package"), ({ signal }) => signal.ecosystem ?? "");
-    return new Map([...byEcosystem].map(([ecosystem, entries]) => [ecosystem, indexGlobs(entries.map((entry) => [entry.signal.value, entry] as const))]));
+    return new Map([...byEcosystem].map(([ecosystem, entries]) => [ecosystem, indexGlobs(named(entries))]));
   });
-  const addresses = once(() => firstBy((["metadata", "resolver", "domain"] as const).flatMap(typed), ({ signal }) => canonicalAddress(signal.value)));
+  const addresses = once(() =>
+    firstBy((["metadata", "resolver", "domain"] as const).flatMap(typed), ({ signal }) => canonicalAddress(signal.value)),
+  );
   // The most telling type comes first: a host that is a mirror is one although its domain is known as well.
   const places = once(() => firstBy((["mirror", "resolver", "registry", "domain"] as const).flatMap(typed), nameOf));
   const registries = once(() => firstBy((["registry", "mirror"] as const).flatMap(typed), nameOf));
   const templates = perKey((entity): readonly HostTemplate[] =>
     (cloudsOf().get(entity) ?? []).flatMap(({ cloud, hosts }) => hosts.map((host) => compileTemplate(cloud, host))),
   );
-  const cloudByProvider = once(() => new Map(data.clouds().flatMap(({ cloud, providers: names }) => names.map((name) => [name.toLowerCase(), cloud] as const))));
-  const cloudByPrefix = once(() => indexPrefixes(data.clouds().flatMap(({ cloud, prefixes: names }) => names.map((name) => [name.toLowerCase(), cloud] as const))));
+  const cloudsBy = (namesOf: (cloud: CloudData) => readonly string[]): (readonly [name: string, cloud: string])[] =>
+    data.clouds().flatMap((cloud) => namesOf(cloud).map((name) => [name.toLowerCase(), cloud.cloud] as const));
+  const cloudByProvider = once(() => new Map(cloudsBy((cloud) => cloud.providers)));
+  const cloudByPrefix = once(() => indexPrefixes(cloudsBy((cloud) => cloud.prefixes)));
   const holders = once(() => indexGlobs(data.dataClasses().map((glob) => [glob, true] as const)));
 
   function partitionLocation(cloud: CloudData, partition: PartitionData): LocationRef {
@@ -136,7 +146,8 @@ export function createCatalogue(data: CatalogueData): Catalogue {
 
   function findPartition(cloud: CloudData, name: string): PartitionData | undefined {
     const text = squash(name);
-    return cloud.partitions.find((partition) => [partition.name, ...(partition.spellings ?? [])].some((spelling) => squash(spelling) === text));
+    const spells = ({ name: own, spellings = [] }: PartitionData): boolean => [own, ...spellings].some((spelling) => squash(spelling) === text);
+    return cloud.partitions.find(spells);
   }
 
   /** Where a signal lies by itself: the region or partition that it names, else its jurisdiction. */
@@ -147,7 +158,9 @@ export function createCatalogue(data: CatalogueData): Catalogue {
       const location = table(cloud.cloud).find(region ?? "");
       if (location !== null) return location;
     }
-    return jurisdiction === undefined ? null : { region: jurisdictionName(jurisdiction), cloud: null, place: jurisdictionName(jurisdiction), jurisdiction };
+    if (jurisdiction === undefined) return null;
+    const place = jurisdictionName(jurisdiction);
+    return { region: place, cloud: null, place, jurisdiction };
   }
 
   function locationInHost(entity: string, name: string): LocationRef | null {
@@ -201,9 +214,8 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     const full = hosted ? name : `docker.io/${name.includes("/") ? name : `library/${name}`}`;
     const entry = longestPath(registries(), full.replace(/@[^/]*$/, "").replace(/:[^/]*$/, ""));
     const registry = hosted ? bareHost(first) : "docker.io";
-    if (entry !== undefined) return { ...matchOf(entry, locationInHost(entry.signal.entity, registry))!, kind: entry.signal.kind ?? "image" };
-    const match = host(registry);
-    return match === null ? null : { ...match, kind: "image" };
+    const match = entry === undefined ? host(registry) : matchOf(entry, locationInHost(entry.signal.entity, registry));
+    return match === null ? null : { ...match, kind: entry?.signal.kind ?? "image" };
   }
 
   /** Bedrock puts a geography before the vendor, catalogues put hosts and owners before the name: each tail is asked. */
@@ -262,7 +274,9 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     list: (id) => lists().get(id) ?? null,
     entities: () => data.entities(),
     lists: () => data.lists(),
-    provider: (at, namespace, type) => matchOf(providers().get(`${namespace}/${type}`.toLowerCase()) ?? providerHosts().get(at.toLowerCase())),
+    provider(at, namespace, type) {
+      return matchOf(providers().get(`${namespace}/${type}`.toLowerCase()) ?? providerHosts().get(at.toLowerCase()));
+    },
     resourceType: (type) => matchOf(prefixes().longest(type.toLowerCase())),
     backend: (type) => matchOf(backends().get(type.toLowerCase())),
     host,

@@ -92,7 +92,8 @@ function checkSchema(source: Source, document: Document, value: unknown, validat
   return telling(validate.errors ?? []).map((error) => {
     const { additionalProperty } = error.params;
     const path = pathOf(error.instancePath);
-    const at = additionalProperty === undefined ? locate(source, document, path) : locate(source, document, [...path, String(additionalProperty)], true);
+    const unknownKey = additionalProperty === undefined ? null : [...path, String(additionalProperty)];
+    const at = locate(source, document, unknownKey ?? path, unknownKey !== null);
     return { severity: "error", code: "catalogue-schema", message: describe(error), at };
   });
 }

@@ -98,7 +98,7 @@ const entity: Finder = (catalogue, value) => {
   const name = value.toLowerCase();
   return catalogue
     .entities()
-    .filter(({ id, name: own, alsoKnownAs, parent }) => [id, own, ...alsoKnownAs, ...(parent === null ? [] : [parent])].some((known) => known.toLowerCase() === name))
+    .filter(({ id, name: own, alsoKnownAs, parent }) => [id, own, ...alsoKnownAs, parent ?? ""].some((known) => known.toLowerCase() === name))
     .map(({ id, name: own, note }) => ({ kind: "provider", entity: id, location: null, verified: true, signal: own, source: "", note }));
 };
 

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source } from "../source.ts";
 import { compileCatalogue, type Compiled, type Correction } from "./compile.ts";
-import type { CatalogueData, CloudData, EntityData, RegionData, Signal, Spellings } from "./data.ts";
+import type { CatalogueData, CloudData, EntityData, RegionData, Signal } from "./data.ts";
 import type { Validators } from "./document.ts";
 import { signalTypes } from "./data.ts";
 import { spellingsOf } from "./regions.ts";
@@ -82,8 +82,7 @@ export function overlayCatalogue(base: CatalogueData, sources: readonly Source[]
   for (const { path, text } of sources) digest.update(`\n${path}\n${text}`);
   const clouds = mergedClouds(over.clouds, base.clouds());
   const regions = (cloud: string): readonly RegionData[] => replaced(over.regions[cloud] ?? [], base.regions(cloud), regionKey);
-  let index: Spellings | undefined;
-  const spellings = (): Spellings => (index ??= over.clouds.length === 0 ? base.spellings() : spellingsOf(clouds.map(({ cloud }) => [cloud, regions(cloud)] as const)));
+  const respelled = over.clouds.length === 0 ? null : spellingsOf(clouds.map(({ cloud }) => [cloud, regions(cloud)] as const));
   const data: CatalogueData = {
     version: base.version,
     digest: `sha256:${digest.digest("hex")}`,
@@ -97,7 +96,7 @@ export function overlayCatalogue(base: CatalogueData, sources: readonly Source[]
       ),
     clouds: () => clouds,
     regions,
-    spellings,
+    spellings: () => respelled ?? base.spellings(),
     dataClasses: () => [...over.dataClasses, ...base.dataClasses()],
   };
   return { data, diagnostics: [...diagnostics, ...checkSilence(base, over)] };
