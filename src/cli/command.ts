@@ -59,7 +59,11 @@ export function settled<T extends Options>(options: T, parsed: Parsed): Values<T
 }
 
 function settledValue(name: string, option: Option, raw: unknown): unknown {
-  if (option.array) return raw === undefined ? [] : (Array.isArray(raw) ? raw : [raw]).map((item: unknown) => one(name, option, item));
+  if (option.array) {
+    const items: unknown[] = raw === undefined || Array.isArray(raw) ? (raw ?? []) : [raw];
+    // Given without a value: a list of nothing, as far as the parser is concerned.
+    return raw !== undefined && items.length === 0 ? [one(name, option, "")] : items.map((item) => one(name, option, item));
+  }
   if (raw === undefined) return null;
   if (Array.isArray(raw)) throw new UsageError(`--${name} may be given only once`);
   return one(name, option, raw);

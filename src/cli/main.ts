@@ -25,7 +25,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
 }
 
 function explained(error: unknown): string {
-  if (error instanceof UsageError || (error instanceof Error && error.name === "YError")) {
+  if (error instanceof UsageError) {
     return `borderlint: ${error.message.split("\n").map(visible).join("\n")}`;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

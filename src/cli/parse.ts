@@ -7,6 +7,8 @@
  */
 import parser from "yargs-parser";
 import { UsageError } from "../diagnostic.ts";
+import { suggestion } from "../policy/suggest.ts";
+import { version } from "../version.gen.ts";
 import { settled } from "./command.ts";
 import type { Argument, Command, Option, Parsed, Values, Options } from "./command.ts";
 import { commands, defaultCommand } from "./commands.ts";
@@ -62,6 +64,7 @@ export async function readFully(argv: readonly string[], width: number): Promise
   const { default: yargs } = await import("yargs");
   let found: Invocation | null = null;
   let help = "";
+  const options = new Set<string>();
   const program = yargs()
     .scriptName("borderlint")
     .usage("$0 [command] [options]\n\nFinds what infrastructure depends on flagged providers, regions and carriers.")
@@ -70,13 +73,16 @@ export async function readFully(argv: readonly string[], width: number): Promise
     .exitProcess(false)
     .wrap(width)
     .strict()
-    .fail(false)
+    .fail((message, error) => {
+      const unknown = /^Unknown arguments?: ([\w-]+)/.exec(message)?.[1];
+      throw error ?? new UsageError(`${message}${unknown === undefined ? "" : suggestion(unknown, options)}; --help lists what there is`);
+    })
     .alias("help", "h")
-    .option("version", { type: "boolean", describe: "print the version" })
-    .version(false)
+    .version(version)
     .epilogue("Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 cannot run; 3 inconclusive.");
   for (const [name, entry] of Object.entries(commands)) {
     const { command } = await entry.load();
+    for (const option of Object.keys(command.options)) options.add(option);
     const usage = [name, ...command.arguments.map(argumentUsage)].join(" ");
     program.command(
       name === defaultCommand ? [usage, "$0"] : usage,

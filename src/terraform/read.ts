@@ -124,20 +124,27 @@ export function rootInstance(files: Files, library: Library, module: Module, sce
   return instance;
 }
 
+/**
+ * What `abspath` makes of the root folder. Where the tree really lies on this machine must not show in a report, and
+ * nothing but the way back to a relative path is done with it.
+ */
+const absoluteRoot = "/scanned";
+
 /** Relative paths are the root module's, whatever module they stand in. */
 function functionContext(files: Files, root: string): FunctionContext {
+  const located = (path: string): string => joinPath(root, path === absoluteRoot ? "." : path.startsWith(`${absoluteRoot}/`) ? path.slice(absoluteRoot.length + 1) : path);
   return {
-    rootFolder: root,
+    rootFolder: absoluteRoot,
     readFile(path) {
-      const bytes = files.bytes(joinPath(root, path));
+      const bytes = files.bytes(located(path));
       if (typeof bytes !== "string") return bytes;
       return bytes === "outside" ? "outside" : null;
     },
     sourceOf: (path, text) => {
-      const read = files.text(joinPath(root, path));
-      return "source" in read && read.source.text === text ? read.source : { path: joinPath(root, path), text };
+      const read = files.text(located(path));
+      return "source" in read && read.source.text === text ? read.source : { path: located(path), text };
     },
-    listFiles: (folder) => listBelow(files, joinPath(root, folder), "", 0),
+    listFiles: (folder) => listBelow(files, located(folder), "", 0),
   };
 }
 

@@ -230,7 +230,7 @@ export function variableValue(instance: Instance, name: string): Outcome {
 
 function variableOutcome(instance: Instance, variable: Variable): Outcome {
   const constraint = constraintOf(variable);
-  const given = instance.parent === null ? assignedValue(instance, variable, constraint.type) : inputValue(instance, variable);
+  const given = instance.parent === null ? assignedValue(instance, variable, constraint) : inputValue(instance, variable);
   const nullable = attributeOf(variable.body, "nullable");
   const refusesNull = nullable !== undefined && nullable.value.kind === "literal" && nullable.value.value === false;
   if (given !== null && !(given.kind === "null" && refusesNull)) return converted(given, constraint);
@@ -242,6 +242,8 @@ function variableOutcome(instance: Instance, variable: Variable): Outcome {
 
 interface Constraint {
   readonly type: Type;
+  /** Whether the variable says its type at all: text for one that does not is taken as it stands. */
+  readonly stated: boolean;
   readonly defaults: ReturnType<typeof typeConstraint>["defaults"];
 }
 
@@ -251,7 +253,7 @@ function constraintOf(variable: Variable): Constraint {
   let constraint = constraints.get(variable);
   if (constraint === undefined) {
     const type = attributeOf(variable.body, "type");
-    constraint = type === undefined ? { type: "dynamic", defaults: null } : typeConstraint(type.value, type.source);
+    constraint = type === undefined ? { type: "dynamic", stated: false, defaults: null } : { ...typeConstraint(type.value, type.source), stated: true };
     constraints.set(variable, constraint);
   }
   return constraint;
@@ -272,13 +274,13 @@ function inputValue(instance: Instance, variable: Variable): Outcome | null {
 }
 
 /** What the scenario sets; null where it sets nothing. */
-function assignedValue(instance: Instance, variable: Variable, type: Type): Outcome | null {
+function assignedValue(instance: Instance, variable: Variable, { type, stated }: Constraint): Outcome | null {
   const assignment = instance.world.scenario.assignments.get(variable.name);
   if (assignment === undefined) return null;
   const { given, kind, at } = assignment;
   if ("expression" in given) return hop(evaluate(given.expression, constantScope(instance, given.source)), kind, at, `var.${variable.name}`);
   const trace = origin(kind, at, `var.${variable.name}`);
-  if (type === "string" || type === "number" || type === "bool" || type === "dynamic") return string(given.text, trace);
+  if (type === "string" || type === "number" || type === "bool" || !stated) return string(given.text, trace);
   const text: Source = { path: at.source.path, text: given.text };
   const parsed = parseExpression(text);
   return parsed.diagnostics.length > 0 ? string(given.text, trace) : evaluate(parsed.expression, constantScope(instance, text));
@@ -288,9 +290,25 @@ function defaultValue(instance: Instance, variable: Variable): Outcome | null {
   const attribute = attributeOf(variable.body, "default");
   if (attribute === undefined) return null;
   const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
-  const outcome = hop(evaluate(attribute.value, constantScope(instance, attribute.source)), "default", at, `var.${variable.name}`);
+  const outcome = hop(evaluate(literally(attribute.value), constantScope(instance, attribute.source)), "default", at, `var.${variable.name}`);
   // Only a root's variables have a caller that nobody has seen.
   return outcome.kind === "failure" || instance.parent !== null ? outcome : withFlags(outcome, DEFAULT);
+}
+
+/** In the JSON syntax a default is taken literally, templates in its strings included. */
+function literally(expression: Expression): Expression {
+  switch (expression.kind) {
+    case "template": {
+      const { raw, start, end } = expression;
+      return raw === undefined || !/[$%]\{/.test(raw) ? expression : { kind: "template", start, end, heredoc: false, parts: [{ kind: "text", start, end, text: raw, offset: -1 }] };
+    }
+    case "tuple":
+      return { ...expression, items: expression.items.map(literally) };
+    case "object":
+      return { ...expression, items: expression.items.map((item) => ({ ...item, key: literally(item.key), value: literally(item.value) })) };
+    default:
+      return expression;
+  }
 }
 
 /** Var files and defaults may use operators and conditionals, but refer to nothing. */

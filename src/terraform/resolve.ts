@@ -12,6 +12,7 @@ import { expand } from "./expand.ts";
 import { addressIn, formatKey } from "./instance.ts";
 import type { Instance } from "./instance.ts";
 import { openLibrary } from "./library.ts";
+import { moduleOf } from "./load-module.ts";
 import { formatProviderAddress } from "./provider-address.ts";
 import { providerOf, regionOf } from "./providers.ts";
 import { rootInstance } from "./read.ts";
@@ -45,13 +46,26 @@ export function openRoot(files: Files, folder: string, given: Given): Instance |
   return base === undefined ? null : rootInstance(files, library, module, base, true);
 }
 
+/** A root module without files, for expressions that refer to nothing. */
+export function emptyRoot(files: Files, folder: string, given: Given): Instance {
+  const module = moduleOf(folder, []);
+  const [base] = scenariosOf(files, module, [folder], [], [], given);
+  const scenario = base ?? { label: "", assignments: new Map(), workspace: null, environment: new Map(), diagnostics: [] };
+  return rootInstance(files, openLibrary(files), module, scenario, true);
+}
+
 /** Everything that the root and its modules declare, instance by instance. */
 export function resolveRoot(root: Instance): { readonly resolution: Resolution; readonly diagnostics: readonly Diagnostic[] } {
   const resources: Record<string, ResolvedResource> = {};
   visit(root, resources);
   const outputs: Record<string, unknown> = {};
-  for (const name of root.module.outputs.keys()) outputs[name] = toJson(valueOf(outputValue(root, name)));
+  for (const name of root.module.outputs.keys()) outputs[name] = plain(valueOf(outputValue(root, name)));
   return { resolution: { resources, outputs }, diagnostics: [...root.module.diagnostics, ...root.world.diagnostics] };
+}
+
+/** As the JSON that is printed; digits beyond a double's are left to `console`. */
+function plain(value: Value): unknown {
+  return JSON.parse(toJson(value));
 }
 
 function valueOf(outcome: Outcome): Value {
@@ -69,8 +83,8 @@ function visit(instance: Instance, into: Record<string, ResolvedResource>): void
       into[addressIn(instance, `${resource.address}${formatKey(element)}`)] = {
         type: resource.type,
         provider: formatProviderAddress(config.source),
-        location: location === undefined ? null : toJson(location),
-        attributes: Object.fromEntries([...entries].map(([name, value]) => [name, toJson(value)])),
+        location: location === undefined ? null : plain(location),
+        attributes: Object.fromEntries([...entries].map(([name, value]) => [name, plain(value)])),
         traces: Object.fromEntries([...entries].flatMap(([name, value]) => (value.trace === null ? [] : [[name, stepPlaces(value.trace)]]))),
       };
     }

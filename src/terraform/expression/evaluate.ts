@@ -3,11 +3,13 @@
  * computes; where a part is not known, the rest still is.
  */
 import type { AttributeAccess, Expression, IndexAccess, ObjectExpression, TupleExpression, VariableExpression } from "../../hcl/syntax.ts";
-import { bool, failure, marksOf, nullOf, number, object, string, tuple, unknown, withFlags } from "../../value/build.ts";
+import { bool, failure, isFailure, marksOf, nullOf, number, object, string, tuple, unknown, withFlags } from "../../value/build.ts";
 import { convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { parseNumber } from "../../value/number.ts";
 import { origin } from "../../value/trace.ts";
+import { objectOf, tupleOf } from "../../value/type.ts";
+import { failedAs, typeOfOutcome } from "../../value/type-of.ts";
 import type { Outcome, Value } from "../../value/value.ts";
 import type { Scope } from "../scope.ts";
 import { getAttribute, getIndex } from "./access.ts";
@@ -53,13 +55,13 @@ function dispatch(expression: Expression, context: Context): Outcome {
     case "attribute":
       return evaluateReference(expression, context);
     case "index":
-      return evaluateIndex(expression, context);
+      return ofAnyType(evaluateIndex(expression, context));
     case "tuple":
       return evaluateTuple(expression, context);
     case "object":
       return evaluateObject(expression, context);
     case "call":
-      return evaluateCall(expression, context);
+      return ofAnyType(evaluateCall(expression, context));
     case "conditional":
       return evaluateConditional(expression, context);
     case "for":
@@ -75,6 +77,11 @@ function dispatch(expression: Expression, context: Context): Outcome {
     case "invalid":
       return unknown("dynamic", errorReason("the expression has a syntax error"));
   }
+}
+
+/** A part of something, or what a function makes of it, may have any type where it failed. */
+function ofAnyType(outcome: Outcome): Outcome {
+  return outcome.kind === "failure" && outcome.type !== undefined ? failedAs(outcome, "dynamic") : outcome;
 }
 
 function literal(value: boolean | null | { readonly number: string }, context: Context, at: Expression): Outcome {
@@ -110,7 +117,10 @@ function resolved(context: Context, root: string, names: readonly string[], at: 
 function evaluateAccess(expression: Expression, context: Context): Outcome {
   if (expression.kind !== "attribute") return evaluateIn(expression, context);
   const target = evaluateIn(expression.target, context);
-  if (target.kind === "failure") return target;
+  if (target.kind === "failure") {
+    const whole = target.type;
+    return failedAs(target, typeof whole === "object" && whole.kind === "object" ? (whole.attributes.get(expression.name) ?? "dynamic") : "dynamic");
+  }
   return expression.legacyIndex ? getIndex(target, number(Number(expression.name)), null) : getAttribute(target, expression.name);
 }
 
@@ -119,35 +129,29 @@ function evaluateIndex(expression: IndexAccess, context: Context): Outcome {
   if (target.kind === "failure") return target;
   const key = evaluateIn(expression.key, context);
   if (key.kind === "failure") return key;
-  const constant = expression.key.kind === "literal" || key.trace?.at.start === expression.key.start;
+  const constant = expression.key.kind === "literal" || (key.trace !== null && key.trace.from === null && key.trace.at.start === expression.key.start);
   return getIndex(target, key, constant && key.kind !== "choice" && key.kind !== "unknown" ? null : selectorOf(expression.key, context));
 }
 
 function evaluateTuple(expression: TupleExpression, context: Context): Outcome {
-  const items: Value[] = [];
-  for (const item of expression.items) {
-    const value = evaluateIn(item, context);
-    if (value.kind === "failure") return value;
-    items.push(value);
-  }
-  return tuple(items, origin("literal", spanOf(context.scope.source, expression)));
+  const outcomes = expression.items.map((item) => evaluateIn(item, context));
+  const failed = outcomes.find(isFailure);
+  if (failed !== undefined) return failedAs(failed, tupleOf(outcomes.map(typeOfOutcome)));
+  return tuple(outcomes as Value[], origin("literal", spanOf(context.scope.source, expression)));
 }
 
 function evaluateObject(expression: ObjectExpression, context: Context): Outcome {
   const { source } = context.scope;
   const trace = origin("literal", spanOf(source, expression));
-  const keys: Value[] = [];
-  const values: Value[] = [];
-  let computed = false;
-  for (const { key, name, value } of expression.items) {
-    const keyOutcome = name === null ? evaluateIn(key, context) : string(name);
-    const outcome = evaluateIn(value, context);
-    if (keyOutcome.kind === "failure") return keyOutcome;
-    if (outcome.kind === "failure") return outcome;
-    computed ||= name === null;
-    keys.push(keyOutcome);
-    values.push(outcome);
-  }
+  const keyOutcomes = expression.items.map(({ name, key }) => (name === null ? evaluateIn(key, context) : string(name)));
+  const outcomes = expression.items.map(({ value }) => evaluateIn(value, context));
+  const failedKey = keyOutcomes.find(isFailure);
+  if (failedKey !== undefined) return failedKey;
+  const keys = keyOutcomes as Value[];
+  const computed = expression.items.some(({ name }) => name === null);
+  const failed = outcomes.find(isFailure);
+  if (failed !== undefined) return computed ? failed : failedAs(failed, objectOf(new Map(expression.items.map(({ name }, at) => [name ?? "", typeOfOutcome(outcomes[at] ?? failed)]))));
+  const values = outcomes as Value[];
   const keyTraces = (wanted: string): ReturnType<typeof origin> | null => {
     const at = keys.findLastIndex((key) => key.kind === "string" && key.text === wanted);
     const item = expression.items[at];

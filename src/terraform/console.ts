@@ -1,0 +1,23 @@
+/** `borderlint console`: expressions, evaluated in a root module. */
+import type { Source } from "../source.ts";
+import { alternativesOf } from "../value/build.ts";
+import { toJson } from "../value/json.ts";
+import { DEEP_CHOICE, DEEP_UNKNOWN } from "../value/value.ts";
+import type { Outcome } from "../value/value.ts";
+import { evaluateText } from "./expression/console.ts";
+import type { Instance } from "./instance.ts";
+import { scopeOf } from "./references.ts";
+
+/** What one expression evaluates to, as JSON text (CONTRACT): known, possible, or an error. Numbers keep all their digits. */
+export function answerTo(text: string, root: Instance, id: string | null): string {
+  const source: Source = { path: "<console>", text };
+  return answer(evaluateText(text, scopeOf(root, null, source)), id);
+}
+
+function answer(outcome: Outcome, id: string | null): string {
+  const start = id === null ? "{" : `{"id":${JSON.stringify(id)},`;
+  if (outcome.kind === "failure") return `${start}"error":${JSON.stringify(outcome.detail === "" ? outcome.summary : `${outcome.summary}: ${outcome.detail}`)}}`;
+  if ((outcome.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) === 0) return `${start}"known":true,"value":${toJson(outcome)}}`;
+  if (outcome.kind === "choice") return `${start}"known":false,"possible":[${alternativesOf(outcome).map(({ value }) => toJson(value)).join(",")}],"open":${outcome.open}}`;
+  return `${start}"known":false,"possible":[],"open":true,"value":${toJson(outcome)}}`;
+}
