@@ -92,7 +92,28 @@ export function documentMarkdown(compiled: Compiled): string {
 
 What Borderlint knows of whom, from where, and as of when: ${entities.length} entities with ${signalCount} signals, ${lists.length} legal and policy lists, ${regionCount} regions of ${clouds.length} clouds and services. Version ${version}.
 
-A fact marked *unverified* rests on a source that could not be confirmed and never fails a build by itself. To correct or add something for your organisation, lay your own files over it; to correct it for everybody, change the file under \`policies/catalogue/\` and name the source.
+A fact marked *unverified* rests on a source that could not be confirmed and never fails a build by itself. To correct it for everybody, change the file under \`policies/catalogue/\` and name the source.
+
+## Your own additions and corrections
+
+An organisation lays its own YAML over the catalogue. Documents of the kinds that stand under \`policies/catalogue/\` add entities, lists and clouds; one that begins with \`correct:\` changes a built-in entity. Reports then show another digest, and a slip of the pen is an error with file and line.
+
+\`\`\`yaml
+correct: alibaba-cloud
+source: decision 2026-17 of our security board
+silence: [alicdn.com] # signals that shall no longer count, written as they stand below
+signals:
+  domain: [mirror.corp.example] # and further ones
+---
+entity: corner-hosting
+name: Corner Hosting
+jurisdiction: RU
+tier: operator
+as-of: 2026-11-01
+source: our own review
+signals:
+  domain: [corner-hosting.example]
+\`\`\`
 
 ## Lists
 

@@ -3,6 +3,8 @@ import { validators } from "../../scripts/catalogue-files.ts";
 import { compileCatalogue } from "../../src/catalogue/compile.ts";
 import { placeOf, type Source } from "../../src/source.ts";
 
+const schemas = validators();
+
 const entity = (id: string, more = ""): Source => ({
   path: `entities/${id}.yaml`,
   text: `entity: ${id}\nname: ${id}\njurisdiction: CN\ntier: operator\nas-of: 2026-01-01\nsource: test\n${more}`,
@@ -14,7 +16,7 @@ const cloud = (id: string, regions: string, operator = id): Source => ({
 
 /** What is wrong with the files: `file:line: message`. */
 function complaints(...sources: Source[]): string[] {
-  return compileCatalogue(sources, validators()).diagnostics.map(({ message, at }) => {
+  return compileCatalogue(sources, schemas).diagnostics.map(({ message, at }) => {
     const place = at && placeOf(at);
     return `${place?.file}:${place?.line}: ${message}`;
   });
@@ -70,7 +72,7 @@ test("what a file says is what is compiled", () => {
       entity("a", "signals:\n  terraform-provider: [n/t]\n  resource-prefix: [t_]\n  package: { npm: [{ value: p, kind: app }] }\n"),
       cloud("a", "  - { code: r-1, place: Here, jurisdiction: unknown, cannot-exclude: [HK] }\n  - { code: eu, place: Europe, jurisdiction: EU, kind: multi-region }\n"),
     ],
-    validators(),
+    schemas,
   );
   expect(compiled.clouds).toEqual([{ cloud: "a", operator: "a", providers: ["n/t"], prefixes: ["t_"], hosts: [], partitions: [] }]);
   expect(compiled.signals.package).toEqual([{ entity: "a", ecosystem: "npm", value: "p", kind: "app" }]);
