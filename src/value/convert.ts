@@ -7,7 +7,7 @@ import { describe, equalTypes, hasDynamic, objectOf, tupleOf, withoutOptional } 
 import type { ObjectType, Type } from "./type.ts";
 import { typeOf } from "./type-of.ts";
 import { convertible, unify } from "./unify.ts";
-import { DEEP_CHOICE } from "./value.ts";
+import { DEEP_CHOICE, DEEP_UNKNOWN } from "./value.ts";
 import type { Alternative, Failure, Outcome, Unknown, Value } from "./value.ts";
 
 /** The value as a value of `type`, or why that can't be. Trace and flags stay. */
@@ -154,10 +154,15 @@ function convertItems(items: readonly Value[], wanted: Type): Converted | Failur
     converted.push(one);
   }
   if (!hasDynamic(definite)) return { element: withoutOptional(definite), items: converted };
-  const types = converted.map(typeOf);
-  const common = unify(definite === "dynamic" ? types.filter((type) => type !== "dynamic") : types);
-  if (common === null) return { element: withoutOptional(definite), items: converted };
-  return equalTypes(common, definite) ? { element: common, items: converted } : convertItems(converted, common);
+  const types = converted.map(typeOf).filter((type) => type !== "dynamic");
+  const [first] = types;
+  if (first === undefined) return { element: withoutOptional(definite), items: converted };
+  if (types.every((type) => equalTypes(type, first))) return { element: first, items: converted };
+  const common = wanted === "dynamic" && definite === "dynamic" ? null : unify(types);
+  if (common !== null && !equalTypes(common, definite)) return convertItems(converted, common);
+  // Parts of a type that only we don't know may still turn out to be of one type.
+  if (common !== null && converted.some((item) => (item.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) !== 0)) return { element: withoutOptional(definite), items: converted };
+  return failure("Invalid value type", "all elements must have the same type");
 }
 
 function toSequence(value: Extract<Value, { kind: "list" | "set" | "tuple" }>, type: Extract<Type, { kind: "list" | "set" | "map" }>): Outcome {

@@ -1,6 +1,6 @@
 import { equalTypes } from "./type.ts";
 import type { Type } from "./type.ts";
-import type { Value } from "./value.ts";
+import type { Failure, Outcome, Value } from "./value.ts";
 
 /** The type of a value; `dynamic` where its alternatives differ. */
 export function typeOf(value: Value): Type {
@@ -28,4 +28,14 @@ export function typeOf(value: Value): Type {
       return first !== undefined && others.every((type) => equalTypes(type, first)) ? first : "dynamic";
     }
   }
+}
+
+/** The type of an outcome: what a failure would have had, as far as that is told. */
+export function typeOfOutcome(outcome: Outcome): Type {
+  return outcome.kind === "failure" ? (outcome.type ?? "dynamic") : typeOf(outcome);
+}
+
+/** The failure of a part as the failure of a whole of this type. */
+export function failedAs(failure: Failure, type: Type): Failure {
+  return { ...failure, type };
 }

@@ -169,7 +169,7 @@ function compareTypes(a: Type, b: Type): number {
     if (b.kind !== "object" || a.attributes.size !== b.attributes.size || [...a.attributes.keys()].some((name) => !b.attributes.has(name))) return 0;
     return agreeing([...a.attributes].map(([name, type]) => compareTypes(type, b.attributes.get(name) ?? type)));
   }
-  const rank = { tuple: 0, list: 1, set: 2, object: 3, map: 4 };
+  const rank = { set: 0, tuple: 1, list: 2, object: 3, map: 4 };
   const sequences = rank[a.kind] < 3 && rank[b.kind] < 3;
   const keyed = rank[a.kind] >= 3 && rank[b.kind] >= 3;
   return sequences || keyed ? rank[b.kind] - rank[a.kind] : 0;

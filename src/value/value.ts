@@ -198,6 +198,8 @@ export interface Failure {
   readonly detail: string;
   /** A reference to something undeclared: refused before anything is evaluated, so `try` and `can` don't catch it. */
   readonly static?: boolean;
+  /** The type that the value would have had, where the form of the expression tells; absent: any. */
+  readonly type?: Type;
 }
 
 export type Outcome = Value | Failure;

@@ -24,7 +24,7 @@ export function evaluateCall(expression: CallExpression, context: Context): Outc
   if (name.startsWith("provider::")) return providerCall(expression, context);
   const form = specialForms.get(name);
   if (form !== undefined) return form(expression, context);
-  const called = functions.get(name);
+  const called = functions.get(name) ?? context.scope.ownFunctions?.get(name);
   if (called === undefined) return failure("Call to unknown function", `There is no function named ${JSON.stringify(name)}.`);
   const args = evaluateArguments(expression, context);
   return "kind" in args ? args : callFunction(called, args, spanOf(context.scope.source, expression), context);

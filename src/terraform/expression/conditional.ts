@@ -5,7 +5,7 @@ import { alternativesOf, choice, failure, joinConditions, marksOf, nullOf, passT
 import { convert } from "../../value/convert.ts";
 import { describe } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
-import { typeOf } from "../../value/type-of.ts";
+import { failedAs, typeOfOutcome } from "../../value/type-of.ts";
 import { unify } from "../../value/unify.ts";
 import { DEFAULT, EPHEMERAL, SENSITIVE } from "../../value/value.ts";
 import type { Alternative, Condition, Outcome, Value } from "../../value/value.ts";
@@ -20,7 +20,6 @@ import { truthCondition, wordsOf } from "./selector.ts";
  */
 export function evaluateConditional(expression: ConditionalExpression, context: Context): Outcome {
   const condition = evaluateIn(expression.condition, context);
-  if (condition.kind === "failure") return condition;
   const then = evaluateIn(expression.then, context);
   const otherwise = evaluateIn(expression.otherwise, context);
   return chooseBetween(expression.condition, condition, then, otherwise, spanOf(context.scope.source, expression), context);
@@ -32,15 +31,20 @@ interface Branch {
 }
 
 /** What a condition, written so and evaluated to this, makes of two branches; shared with `%{ if }` of templates. */
-export function chooseBetween(written: Expression, condition: Value, whenTrue: Outcome, whenFalse: Outcome, at: Span, context: Context): Outcome {
+export function chooseBetween(written: Expression, condition: Outcome, whenTrue: Outcome, whenFalse: Outcome, at: Span, context: Context): Outcome {
+  const type = commonType(whenTrue, whenFalse);
+  if (type === null) {
+    const [left, right] = [describe(typeOfOutcome(whenTrue)), describe(typeOfOutcome(whenFalse))];
+    return failure("Inconsistent conditional result types", `The true and false result expressions must have consistent types. The 'true' value is ${left}, but the 'false' value is ${right}.`);
+  }
+  const chosen = condition.kind === "failure" ? condition : choose(written, condition, whenTrue, whenFalse, type, at, context);
+  return chosen.kind === "failure" ? failedAs(chosen, type) : chosen;
+}
+
+function choose(written: Expression, condition: Value, whenTrue: Outcome, whenFalse: Outcome, type: Type, at: Span, context: Context): Outcome {
   const then: Branch = { outcome: whenTrue, truth: true };
   const otherwise: Branch = { outcome: whenFalse, truth: false };
   const when = (branch: Branch): Condition => truthCondition(written, branch.truth, context);
-  const type = commonType(then.outcome, otherwise.outcome);
-  if (type === null) {
-    const [left, right] = [then.outcome, otherwise.outcome].map((one) => (one.kind === "failure" ? "dynamic" : describe(typeOf(one))));
-    return failure("Inconsistent conditional result types", `The true and false result expressions must have consistent types. The 'true' value is ${left}, but the 'false' value is ${right}.`);
-  }
   const take = (branch: Branch): Outcome => taken(branch.outcome, type, at, wordsOf(written, branch.truth, context));
   const results: Alternative[] = [];
   let failed: Outcome | null = null;
@@ -77,11 +81,10 @@ export function truthOf(condition: Value): boolean | null | Extract<Outcome, { k
   return converted.kind === "bool" ? converted.bool : null;
 }
 
-/** The type of the result; null where there is none. An untyped null and an error leave it to the other branch. */
+/** The type of the result; null where there is none. An untyped null leaves it to the other branch. */
 function commonType(then: Outcome, otherwise: Outcome): Type | null {
-  if (then.kind === "failure" || otherwise.kind === "failure") return "dynamic";
-  const left = typeOf(then);
-  const right = typeOf(otherwise);
+  const left = typeOfOutcome(then);
+  const right = typeOfOutcome(otherwise);
   if (then.kind === "null" && left === "dynamic") return right;
   if (otherwise.kind === "null" && right === "dynamic") return left;
   return left === "dynamic" || right === "dynamic" ? "dynamic" : unify([left, right]);

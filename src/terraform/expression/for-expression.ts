@@ -6,6 +6,9 @@ import { convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { origin } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
+import { tupleOf } from "../../value/type.ts";
+import type { Type } from "../../value/type.ts";
+import { failedAs, typeOfOutcome } from "../../value/type-of.ts";
 import { maxAlternatives } from "../../value/value.ts";
 import type { Condition, Failure, Outcome, StringValue, Value } from "../../value/value.ts";
 import { spanOf, withNames } from "./context.ts";
@@ -49,7 +52,7 @@ interface Row {
 
 export function evaluateFor(expression: ForExpression, context: Context): Outcome {
   const collection = evaluateIn(expression.collection, context);
-  if (collection.kind === "failure") return collection;
+  if (collection.kind === "failure") return failedAs(collection, "dynamic");
   return lift([collection], "shallow", ([one]) => (one === undefined ? collection : loop(expression, one, context)));
 }
 
@@ -66,6 +69,8 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
   let open = false;
   let marks = marksOf(collection, false);
   const flowed: Value[] = [];
+  const types: Type[] = [];
+  let failed: Failure | null = null;
   for (const { key, name, value } of elements) {
     const inner = withNames(context, name, [
       [expression.keyName, key],
@@ -76,7 +81,13 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
     marks |= included.marks;
     if (included.yes.length === 0) continue;
     const item = evaluateItem(expression, inner);
-    if ("failure" in item) return item.failure;
+    if ("failure" in item) {
+      failed ??= item.failure;
+      types.push(typeOfOutcome(item.failure));
+      continue;
+    }
+    types.push(typeOfOutcome(item.value));
+    if (failed !== null) continue;
     marks |= item.marks;
     open ||= item.open;
     flowed.push(item.value);
@@ -84,6 +95,7 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
     if (next === null) return unknown("dynamic", included.unknown ?? item.unknown ?? { code: "too-many-alternatives", text: "too many combinations are possible" }, { notNull: true, hints: stringsIn([...flowed, ...elements.map((one) => one.value)]) }, null, marks);
     rows = next;
   }
+  if (failed !== null) return failedAs(failed, expression.key === null ? tupleOf(types) : "dynamic");
   return finish(expression, rows, open, marks, origin("literal", at));
 }
 
@@ -100,7 +112,7 @@ const always: Inclusion = { yes: [[]], no: [], marks: 0, unknown: null };
 function inclusion(expression: ForExpression, context: Context): Inclusion | Failure {
   if (expression.condition === null) return always;
   const condition = evaluateIn(expression.condition, context);
-  if (condition.kind === "failure") return condition;
+  if (condition.kind === "failure") return failedAs(condition, "dynamic");
   const written = expression.condition;
   const when = (truth: boolean): Condition[] => [truthCondition(written, truth, context)];
   const yes: (readonly Condition[])[] = [];

@@ -7,14 +7,22 @@ import { equal } from "../../value/equal.ts";
 import { lift } from "../../value/lift.ts";
 import { add, compareNumbers, divide, modulo, multiply, negate, outOfBounds, subtract } from "../../value/number.ts";
 import type { Numeric } from "../../value/number.ts";
+import { failedAs } from "../../value/type-of.ts";
 import type { Failure, Outcome, Reason, Value } from "../../value/value.ts";
 import type { Context } from "./context.ts";
 import { evaluateIn } from "./evaluate.ts";
 
 export function evaluateUnary(expression: UnaryExpression, context: Context): Outcome {
-  const operand = evaluateIn(expression.operand, context);
-  if (operand.kind === "failure") return operand;
   const type = expression.operator === "-" ? "number" : "bool";
+  const operand = evaluateIn(expression.operand, context);
+  return typed(operand.kind === "failure" ? operand : applyUnary(operand, type), type);
+}
+
+function typed(outcome: Outcome, type: "number" | "bool"): Outcome {
+  return outcome.kind === "failure" ? failedAs(outcome, type) : outcome;
+}
+
+function applyUnary(operand: Value, type: "number" | "bool"): Outcome {
   const converted = convert(operand, type);
   if (converted.kind === "failure") return failure("Invalid operand", `Unsuitable value for unary operand: ${converted.detail}.`);
   const result = lift([converted], "shallow", ([one]) => {
@@ -28,13 +36,12 @@ export function evaluateUnary(expression: UnaryExpression, context: Context): Ou
 export function evaluateBinary(expression: BinaryExpression, context: Context): Outcome {
   const left = evaluateIn(expression.left, context);
   const right = evaluateIn(expression.right, context);
-  if (left.kind === "failure") return left;
-  if (right.kind === "failure") return right;
-  return apply(expression.operator, left, right);
+  const outcome = left.kind === "failure" ? left : right.kind === "failure" ? right : apply(expression.operator, left, right);
+  return typed(outcome, "+-*/%".includes(expression.operator) ? "number" : "bool");
 }
 
 /** The result of an operator on two values. */
-export function apply(operator: BinaryOperator, left: Value, right: Value): Outcome {
+function apply(operator: BinaryOperator, left: Value, right: Value): Outcome {
   if (operator === "==" || operator === "!=") {
     const wanted = operator === "==";
     const result = lift([left, right], "shallow", ([a, b]) => {

@@ -135,14 +135,21 @@ function templateFile(call: CallExpression, context: Context): Outcome {
     const bytes = context.scope.functions.readFile(text.text);
     if (bytes === null) return failure("Invalid function argument", `Invalid value for "path" parameter: no file exists at ${JSON.stringify(text.text)}.`);
     if (bytes === "outside") return unknown("dynamic", { code: "outside-root", text: `${text.text} lies outside the scanned folder` });
-    const source = context.scope.functions.sourceOf(text.text, decode(bytes));
+    const content = decode(bytes);
+    if (content === null) return failure("Error in function call", `contents of ${text.text} are not valid UTF-8.`);
+    const source = context.scope.functions.sourceOf(text.text, content);
     const rendered = render(source, values, context);
     return rendered.kind === "failure" ? rendered : withFlags({ ...rendered, trace: step("function", spanOf(context.scope.source, call), "templatefile()", rendered.trace) }, marksOf(text, false));
   });
 }
 
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+/** Null: not UTF-8. */
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { ignoreBOM: true, fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 function templateString(call: CallExpression, context: Context): Outcome {

@@ -1,10 +1,10 @@
 /** `target[*].x` and `target.*.x`. */
 import type { SplatExpression, SplatStep } from "../../hcl/syntax.ts";
-import { childOf, failure, list, marksOf, number, tuple, unknown, withFlags } from "../../value/build.ts";
+import { childOf, failure, isFailure, list, marksOf, number, tuple, unknown, withFlags } from "../../value/build.ts";
 import { lift } from "../../value/lift.ts";
 import { equalTypes, listOf, tupleOf } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
-import { typeOf } from "../../value/type-of.ts";
+import { failedAs, typeOf, typeOfOutcome } from "../../value/type-of.ts";
 import type { Outcome, Unknown, Value } from "../../value/value.ts";
 import { getAttribute, getIndex } from "./access.ts";
 import type { Context } from "./context.ts";
@@ -13,7 +13,7 @@ import { selectorOf } from "./selector.ts";
 
 export function evaluateSplat(expression: SplatExpression, context: Context): Outcome {
   const target = evaluateIn(expression.target, context);
-  return target.kind === "failure" ? target : splat(target, expression.each, context);
+  return target.kind === "failure" ? failedAs(target, "dynamic") : splat(target, expression.each, context);
 }
 
 function splat(target: Value, steps: readonly SplatStep[], context: Context): Outcome {
@@ -36,8 +36,10 @@ function splatOne(target: Value, steps: readonly SplatStep[], context: Context):
     case "set": {
       const items = each(target, target.items, steps, context);
       if ("kind" in items) return items;
-      const first = items[0];
-      if (first === undefined) return list(elementType(target.element, steps, context), [], target.trace);
+      if (items.length === 0) {
+        const element = follow(anElement(target.element), steps, context);
+        return element.kind === "failure" ? element : list(typeOf(element), [], target.trace);
+      }
       const type = items.map(typeOf).find((one) => one !== "dynamic") ?? "dynamic";
       const mixed = items.some((item) => item.kind !== "null" && item.kind !== "unknown" && item.kind !== "choice" && !equalTypes(typeOf(item), type));
       return mixed ? failure("Invalid nested splat expressions", "The second level of splat expression produced elements of different types.") : list(type, items, target.trace);
@@ -54,13 +56,10 @@ function isSequence(type: Type): boolean {
 }
 
 function each(container: Value, items: readonly Value[], steps: readonly SplatStep[], context: Context): Value[] | Extract<Outcome, { kind: "failure" }> {
-  const results: Value[] = [];
-  for (const item of items) {
-    const result = follow(childOf(container, item), steps, context);
-    if (result.kind === "failure") return result;
-    results.push(result);
-  }
-  return results;
+  const results = items.map((item) => follow(childOf(container, item), steps, context));
+  const failed = results.find(isFailure);
+  if (failed === undefined) return results as Value[];
+  return failedAs(failed, container.kind === "tuple" ? tupleOf(results.map(typeOfOutcome)) : "dynamic");
 }
 
 /** Applies the traversal behind the splat to one element. */
@@ -78,10 +77,14 @@ function follow(value: Value, steps: readonly SplatStep[], context: Context): Ou
   return result;
 }
 
-/** The type that the traversal makes of elements of a type, where there is no element to try it on. */
+/** The type that the traversal makes of elements of a type. */
 function elementType(type: Type, steps: readonly SplatStep[], context: Context): Type {
-  const result = follow(unknown(type, { code: "computed", text: "an element" }), steps, context);
+  const result = follow(anElement(type), steps, context);
   return result.kind === "failure" ? "dynamic" : typeOf(result);
+}
+
+function anElement(type: Type): Value {
+  return unknown(type, { code: "computed", text: "an element" });
 }
 
 function splatUnknown(target: Unknown, steps: readonly SplatStep[], context: Context): Outcome {

@@ -6,6 +6,7 @@ import { convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { origin, step } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
+import { failedAs } from "../../value/type-of.ts";
 import type { Failure, Outcome, Piece, Value } from "../../value/value.ts";
 import { chooseBetween } from "./conditional.ts";
 import { spanOf, withNames } from "./context.ts";
@@ -34,7 +35,7 @@ function evaluateParts(parts: readonly TemplatePart[], context: Context, at: Spa
   const values: Value[] = [];
   for (const part of parts) {
     const value = evaluatePart(part, context, at);
-    if (value.kind === "failure") return value;
+    if (value.kind === "failure") return failedAs(value, "string");
     values.push(value);
   }
   const joined = lift(values, "shallow", (known) => join(parts, known, at));
@@ -58,7 +59,6 @@ function evaluatePart(part: TemplatePart, context: Context, at: Span): Outcome {
     }
     case "if": {
       const condition = evaluateIn(part.condition, context);
-      if (condition.kind === "failure") return condition;
       return chooseBetween(part.condition, condition, evaluateParts(part.then, context, at), evaluateParts(part.otherwise, context, at), spanOf(context.scope.source, part), context);
     }
     case "for": {
