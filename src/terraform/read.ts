@@ -131,7 +131,7 @@ export function rootInstance(files: Files, library: Library, module: Module, sce
 const absoluteRoot = "/scanned";
 
 /** Relative paths are the root module's, whatever module they stand in. */
-function functionContext(files: Files, root: string): FunctionContext {
+export function functionContext(files: Files, root: string): FunctionContext {
   const located = (path: string): string => joinPath(root, path === absoluteRoot ? "." : path.startsWith(`${absoluteRoot}/`) ? path.slice(absoluteRoot.length + 1) : path);
   return {
     rootFolder: absoluteRoot,

@@ -74,8 +74,11 @@ function resolveName(instance: Instance, repetition: Repetition | null, root: st
       return resourceReference(instance, `${root}.${name}.${steps[1] ?? ""}`, steps.slice(2), 2, at) ?? undeclared(`${root}.${steps.slice(0, 2).join(".")}`);
     case "resource":
       return resourceReference(instance, `${name}.${steps[1] ?? ""}`, steps.slice(2), 2, at) ?? undeclared(steps.slice(0, 2).join("."));
-    default:
+    default: {
+      const value = instance.world.scenario.names?.get(root);
+      if (value !== undefined) return found(value, 0);
       return resourceReference(instance, `${root}.${name}`, steps.slice(1), 1, at) ?? undeclared(steps.length === 0 ? root : `${root}.${name}`);
+    }
   }
 }
 
@@ -279,6 +282,7 @@ function assignedValue(instance: Instance, variable: Variable, { type, stated }:
   if (assignment === undefined) return null;
   const { given, kind, at } = assignment;
   if ("expression" in given) return hop(evaluate(given.expression, constantScope(instance, given.source)), kind, at, `var.${variable.name}`);
+  if ("value" in given) return hop(given.value, kind, at, `var.${variable.name}`);
   const trace = origin(kind, at, `var.${variable.name}`);
   if (type === "string" || type === "number" || type === "bool" || !stated) return string(given.text, trace);
   const text: Source = { path: at.source.path, text: given.text };

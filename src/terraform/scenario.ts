@@ -9,15 +9,16 @@ import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Source, Span } from "../source.ts";
 import type { StepKind } from "../value/trace.ts";
+import type { Value } from "../value/value.ts";
 import type { Module } from "./declarations.ts";
 import { configurationFiles } from "./load-module.ts";
 import { readHclFile } from "./read-file.ts";
 
 /** Where a root variable's value is written. Plain text (flags, environment) is parsed by the variable's type. */
 export interface Assignment {
-  readonly kind: Extract<StepKind, "var-file" | "flag" | "environment">;
+  readonly kind: Extract<StepKind, "var-file" | "flag" | "environment" | "input">;
   readonly at: Span;
-  readonly given: { readonly expression: Expression; readonly source: Source } | { readonly text: string };
+  readonly given: { readonly expression: Expression; readonly source: Source } | { readonly text: string } | { readonly value: Value };
 }
 
 export interface Scenario {
@@ -29,6 +30,8 @@ export interface Scenario {
   /** Environment variables that a CI file sets for the run, such as `AWS_REGION`. */
   readonly environment: ReadonlyMap<string, { readonly text: string; readonly at: Span }>;
   readonly diagnostics: readonly Diagnostic[];
+  /** What further root names stand for: configuration that was generated refers to the values it was made of. */
+  readonly names?: ReadonlyMap<string, Value>;
 }
 
 /** What the command line adds to every scenario. */

@@ -2,6 +2,7 @@
 import type { Expression } from "../hcl/syntax.ts";
 import type { Source } from "../source.ts";
 import type { Outcome } from "../value/value.ts";
+import type { TerraformFunction } from "./functions/function.ts";
 
 export interface Scope {
   /** File in which the expression stands, for traces. */
@@ -16,6 +17,8 @@ export interface Scope {
    */
   resolve(root: string, steps: readonly string[], at: Expression): Resolved;
   readonly functions: FunctionContext;
+  /** Functions beside the language's own: those of a dialect. */
+  readonly ownFunctions?: ReadonlyMap<string, TerraformFunction>;
 }
 
 export interface Resolved {
