@@ -73,10 +73,11 @@ function jurisdictionOf(row: Row): Record<string, unknown> {
   return { jurisdiction: "unknown", ...(among.length > 0 ? { "cannot-exclude": among } : {}) };
 }
 
+/** Research notes are no source; what they name is. */
 function sourceOf(row: Row): string {
   return (row["source"] ?? "")
-    .replace(/catalogue-facts 2\.9 \(([^)]*)\)/g, (_, named: string) => (named === "codes" ? "vendor documentation" : named))
-    .replace(/catalogue-facts 2\.9/g, "vendor documentation")
+    .replace(/\S+-facts [\d.]+ \(([^)]*)\)/g, (_, named: string) => (named === "codes" ? "vendor documentation" : named))
+    .replace(/\S+-facts [\d.]+/g, "vendor documentation")
     .replace(/^memory\b/, "from memory")
     .replace(/([;,] )memory\b/g, "$1from memory");
 }

@@ -82,7 +82,7 @@ export interface WrittenCloud {
   readonly regions: readonly WrittenRegion[];
 }
 
-export interface WrittenDataClasses {
+interface WrittenDataClasses {
   readonly "as-of": string;
   readonly "data-classes": Readonly<Record<string, readonly string[]>>;
 }
