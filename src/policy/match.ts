@@ -117,13 +117,9 @@ function* locationTests(location: Match["location"]): Iterable<Test> {
   }
 }
 
-/** Of a place that can't be told all that can't be excluded must agree. */
-function liesIn(where: NonNullable<Dependency["location"]>, jurisdictions: ReadonlySet<string>): Answer {
-  if (where.jurisdiction !== null) return jurisdictions.has(where.jurisdiction);
-  const open = where.cannotExclude ?? [];
-  const inside = open.filter((code) => jurisdictions.has(code)).length;
-  if (open.length === 0 || (inside > 0 && inside < open.length)) return null;
-  return inside > 0;
+/** Where a place can't be told, neither this nor its opposite holds: what can't be excluded is asked for by its own key. */
+function liesIn({ jurisdiction }: NonNullable<Dependency["location"]>, jurisdictions: ReadonlySet<string>): Answer {
+  return jurisdiction === null ? null : jurisdictions.has(jurisdiction);
 }
 
 function* sinkTests({ resourceType, subject, tags, path }: Match): Iterable<Test> {
