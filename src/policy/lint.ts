@@ -12,12 +12,14 @@ import { suggestion } from "./suggest.ts";
 
 type Fault = { readonly severity: "error" | "warning"; readonly message: string; readonly path: Path };
 
+/** Rules that come unchanged from a pack are left alone: packs are checked when they are built. */
 export function lintPolicy({ policy, placeOf }: ResolvedPolicy, catalogue: Catalogue): Diagnostic[] {
   const diagnose = (rule: Rule, { severity, message, path }: Fault): Diagnostic => {
     const at = placeOf(rule.id, path);
     return { severity, code: "policy", message: `rule "${rule.id}": ${message}`, ...(at === null ? {} : { at }) };
   };
   return policy.rules.flatMap((rule, index) => {
+    if (placeOf(rule.id, ["id"]) === null) return [];
     const earlier = policy.rules.slice(0, index);
     const faults = [...lintMatch(rule.match, catalogue, ["match"]), ...lintPair(rule, earlier, policy.decide)];
     return faults.map((fault) => diagnose(rule, fault));

@@ -24,7 +24,6 @@ export const places = {
   hangzhou: { region: "cn-hangzhou", cloud: "alibaba-cloud", place: "Hangzhou", jurisdiction: "CN" },
   virginia: { region: "us-east-1", cloud: "alibaba-cloud", place: "Virginia", jurisdiction: "US" },
   asia: { region: "asia", cloud: "gcp", place: "Asia", jurisdiction: null, cannotExclude: ["HK", "JP", "SG"] },
-  europe: { region: "eu", cloud: "gcp", place: "European Union", jurisdiction: null, cannotExclude: ["DE", "FR"] },
 } as const satisfies Record<string, LocationRef>;
 
 type Changes = Partial<Omit<Dependency, "sink">> & { readonly sink?: Partial<Sink> };

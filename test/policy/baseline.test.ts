@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { compareWithBaseline, readBaseline, updateBaseline } from "../../src/policy/baseline.ts";
+import type { Finding } from "../../src/policy/finding.ts";
+import { findingsOf } from "../../src/policy/finding.ts";
+import type { Rule } from "../../src/policy/policy.ts";
+import { dependency, places, spanOf } from "./build.ts";
+
+const rule: Rule = { id: "r", policy: "p", title: "", match: {}, when: null, level: "error", possible: "warning", prohibitedFrom: null, why: "", fix: "", references: [], at: null };
+
+/** Findings by `subject in file`. */
+function findings(...written: string[]): Finding[] {
+  return findingsOf(
+    written.map((text) => {
+      const [subject, path] = text.split(" in ") as [string, string];
+      return { rule, level: "error", dependency: dependency({ location: places.beijing, origin: spanOf(path), sink: { subject } }) };
+    }),
+  );
+}
+
+const filesOf = (known: Iterable<Finding>) => [...known].map(({ origin }) => origin.source.path).sort();
+const entriesOf = (text: string) => readBaseline({ path: "baseline.json", text }).entries;
+const written = (...of: string[]) => entriesOf(updateBaseline(findings(...of), [], false).text);
+
+describe("comparing", () => {
+  test("knows what was there, and not what is new", () => {
+    expect(filesOf(compareWithBaseline(findings("a in a.tf", "b in b.tf"), written("a in a.tf")).baselined)).toEqual(["a.tf"]);
+  });
+
+  test("knows it in a renamed file", () => {
+    expect(filesOf(compareWithBaseline(findings("a in renamed.tf"), written("a in a.tf")).baselined)).toEqual(["renamed.tf"]);
+  });
+
+  test("of equal findings knows as many as there were, and those of the same file first", () => {
+    const { baselined } = compareWithBaseline(findings("a in new.tf", "a in old.tf", "a in again.tf"), written("a in old.tf"));
+    expect(filesOf(baselined)).toEqual(["old.tf"]);
+  });
+
+  test("says what is gone", () => {
+    expect(compareWithBaseline(findings("a in a.tf"), written("a in a.tf", "b in b.tf")).gone.map(({ file }) => file)).toEqual(["b.tf"]);
+  });
+});
+
+describe("writing", () => {
+  test("update takes new ones in and drops what is gone", () => {
+    const updated = updateBaseline(findings("a in a.tf", "c in c.tf"), written("a in a.tf", "b in b.tf"), false);
+    expect(updated).toMatchObject({ added: 1, kept: 1, removed: 1 });
+    expect(entriesOf(updated.text).map(({ file }) => file).sort()).toEqual(["a.tf", "c.tf"]);
+  });
+
+  test("shrink only drops", () => {
+    const updated = updateBaseline(findings("a in a.tf", "c in c.tf"), written("a in a.tf", "b in b.tf"), true);
+    expect(updated).toMatchObject({ added: 0, kept: 1, removed: 1 });
+    expect(entriesOf(updated.text).map(({ file }) => file)).toEqual(["a.tf"]);
+  });
+
+  test("gives the same bytes for the same findings, without lines", () => {
+    const { text } = updateBaseline(findings("a in a.tf", "b in b.tf"), [], false);
+    expect(updateBaseline(findings("b in b.tf", "a in a.tf"), [], false).text).toBe(text);
+    expect(text).not.toMatch(/"(?:line|column|start)"/);
+  });
+});
+
+test.each(["{", "[]", '{"schema":"other"}', '{"schema":"borderlint.baseline/v1","findings":[{}]}'])("%s is an error and knows nothing", (text) => {
+  expect(readBaseline({ path: "b.json", text })).toMatchObject({ entries: [], diagnostics: [{ severity: "error", code: "baseline" }] });
+});
