@@ -53,7 +53,8 @@ export function string(text: string, trace: Trace | null = null, offset = -1, fl
   return { kind: "string", trace, flags: flagsOf(flags), text: normal, offset: normal === text ? offset : -1 };
 }
 
-function normalise(text: string): string {
+/** NFC, the form in which Terraform keeps every string. */
+export function normalise(text: string): string {
   // Below U+0300 nothing composes.
   return /[^\0-\u02ff]/.test(text) ? text.normalize("NFC") : text;
 }
@@ -186,18 +187,20 @@ function inOrder(entries: Entries): ReadonlyMap<string, Value> {
 export function fromPieces(pieces: readonly Piece[], trace: Trace | null = null, flags = 0): StringValue | PartialString | Unknown {
   let length = 0;
   let known = true;
+  let empty = false;
   let gathered = flagsOf(flags);
   for (const piece of pieces) {
     if ("unknown" in piece) {
       known = false;
-      gathered |= flagsOf(piece.unknown.flags & own) | DEEP_UNKNOWN;
+      gathered |= flagsOf(piece.unknown.flags) | DEEP_UNKNOWN;
     } else {
       length += piece.text.length;
-      gathered |= flagsOf(piece.flags & own);
+      empty ||= piece.text === "";
+      gathered |= flagsOf(piece.flags);
     }
   }
   if (length > maxText) return unknown("string", { code: "limit", text: "the text is too long" }, { notNull: true }, trace, gathered & own);
-  const filled = pieces.filter((piece) => "unknown" in piece || piece.text !== "");
+  const filled = empty ? pieces.filter((piece) => "unknown" in piece || piece.text !== "") : pieces;
   if (known) return fromTexts(filled as readonly TextPiece[], trace, gathered);
   if (filled.length > maxPieces) {
     const first = filled[0];
@@ -208,7 +211,8 @@ export function fromPieces(pieces: readonly Piece[], trace: Trace | null = null,
 }
 
 function fromTexts(pieces: readonly TextPiece[], trace: Trace | null, flags: number): StringValue {
-  const joined = pieces.map((piece) => piece.text).join("");
+  let joined = "";
+  for (const piece of pieces) joined += piece.text;
   const text = normalise(joined);
   const only = pieces.length === 1 ? pieces[0] : undefined;
   const offset = only !== undefined && text === joined ? only.offset : -1;

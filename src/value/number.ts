@@ -186,9 +186,9 @@ export function divide(a: Numeric, b: Numeric): Numeric | null {
   return quotient(negative, x.mantissa, y.mantissa, x.exponent - y.exponent, Math.max(x.precision, y.precision));
 }
 
-/** Remainder of the truncated quotient, as cty computes it: `x % 0` is x. */
+/** Remainder of the truncated quotient, as cty computes it: `x % 0` is x. Null: an infinity has no remainder. */
 export function modulo(a: Numeric, b: Numeric): Numeric | null {
-  if (isInfinite(a) || isInfinite(b)) return multiply(a, b);
+  if (isInfinite(a) || isInfinite(b)) return null;
   if (isZero(b)) return a;
   const ratio = divide(a, b);
   const product = ratio === null ? null : multiply(truncate(ratio), b);

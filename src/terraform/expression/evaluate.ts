@@ -3,14 +3,15 @@
  * computes; where a part is not known, the rest still is.
  */
 import type { AttributeAccess, Expression, IndexAccess, ObjectExpression, TupleExpression, VariableExpression } from "../../hcl/syntax.ts";
-import { bool, failure, isFailure, marksOf, nullOf, number, object, string, tuple, unknown, withFlags } from "../../value/build.ts";
+import { bool, failure, isFailure, marksOf, normalise, nullOf, number, object, string, stringsIn, tuple, unknown } from "../../value/build.ts";
 import { convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { parseNumber } from "../../value/number.ts";
 import { origin } from "../../value/trace.ts";
+import type { Trace } from "../../value/trace.ts";
 import { objectOf, tupleOf } from "../../value/type.ts";
 import { failedAs, typeOfOutcome } from "../../value/type-of.ts";
-import type { Outcome, Value } from "../../value/value.ts";
+import type { KeyTraces, Outcome, Value } from "../../value/value.ts";
 import type { Scope } from "../scope.ts";
 import { getAttribute, getIndex } from "./access.ts";
 import { evaluateCall } from "./call.ts";
@@ -18,7 +19,7 @@ import { evaluateConditional } from "./conditional.ts";
 import { contextOf, errorReason, nameIn, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
 import { evaluateFor } from "./for-expression.ts";
-import { evaluateBinary, evaluateUnary } from "./operators.ts";
+import { evaluateBinary, evaluateUnary, reasonOf } from "./operators.ts";
 import { selectorOf } from "./selector.ts";
 import { evaluateSplat } from "./splat.ts";
 import { evaluateTemplate } from "./template.ts";
@@ -142,34 +143,40 @@ function evaluateTuple(expression: TupleExpression, context: Context): Outcome {
 
 function evaluateObject(expression: ObjectExpression, context: Context): Outcome {
   const { source } = context.scope;
-  const trace = origin("literal", spanOf(source, expression));
-  const keyOutcomes = expression.items.map(({ name, key }) => (name === null ? evaluateIn(key, context) : string(name)));
-  const outcomes = expression.items.map(({ value }) => evaluateIn(value, context));
-  const failedKey = keyOutcomes.find(isFailure);
-  if (failedKey !== undefined) return failedKey;
-  const keys = keyOutcomes as Value[];
-  const computed = expression.items.some(({ name }) => name === null);
+  const { items } = expression;
+  const outcomes = items.map(({ value }) => evaluateIn(value, context));
+  if (items.some(({ name }) => name === null)) return evaluateComputedKeys(expression, outcomes, context);
   const failed = outcomes.find(isFailure);
-  if (failed !== undefined) return computed ? failed : failedAs(failed, objectOf(new Map(expression.items.map(({ name }, at) => [name ?? "", typeOfOutcome(outcomes[at] ?? failed)]))));
-  const values = outcomes as Value[];
-  const keyTraces = (wanted: string): ReturnType<typeof origin> | null => {
-    const at = keys.findLastIndex((key) => key.kind === "string" && key.text === wanted);
-    const item = expression.items[at];
-    if (item === undefined) return null;
-    return item.name === null ? (keys[at]?.trace ?? null) : origin("literal", spanOf(source, item.key));
+  if (failed !== undefined) return failedAs(failed, objectOf(new Map(items.map(({ name }, at) => [name ?? "", typeOfOutcome(outcomes[at] ?? failed)]))));
+  const entries = new Map<string, Value>();
+  for (const [at, value] of (outcomes as Value[]).entries()) entries.set(normalise(items[at]?.name ?? ""), value);
+  const keyTraces: KeyTraces = (key) => {
+    const item = items.findLast(({ name }) => name !== null && normalise(name) === key);
+    return item === undefined ? null : origin("literal", spanOf(source, item.key));
   };
-  if (!computed) return object(new Map(keys.map((key, at) => [key.kind === "string" ? key.text : "", values[at] ?? key])), trace, 0, keyTraces);
-  return lift(keys, "shallow", (known) => {
+  return object(entries, origin("literal", spanOf(source, expression)), 0, keyTraces);
+}
+
+/** An object some of whose keys are expressions: a key that is not known makes the whole unknown. */
+function evaluateComputedKeys(expression: ObjectExpression, outcomes: readonly Outcome[], context: Context): Outcome {
+  const { source } = context.scope;
+  const trace = origin("literal", spanOf(source, expression));
+  const keys = expression.items.map(({ name, key }) => (name === null ? evaluateIn(key, context) : string(name, origin("literal", spanOf(source, key)))));
+  const failed = keys.find(isFailure) ?? outcomes.find(isFailure);
+  if (failed !== undefined) return failedAs(failed, "dynamic");
+  return lift(keys as Value[], "shallow", (known) => {
     const entries = new Map<string, Value>();
+    const traces = new Map<string, Trace | null>();
     let marks = 0;
     for (const [at, key] of known.entries()) {
       if (key.kind === "null") return failure("Null value as key", "Can't use a null value as a key.");
       const text = convert(key, "string");
       if (text.kind === "failure") return failure("Incorrect key type", `Can't use this value as a key: ${text.detail}.`);
-      if (text.kind !== "string") return unknown("dynamic", text.kind === "unknown" ? text.reason : { code: "computed", text: "a key is not known" }, { notNull: true }, trace);
+      if (text.kind !== "string") return unknown("dynamic", reasonOf([text]), { notNull: true, hints: stringsIn(outcomes as Value[]) }, trace);
       marks |= marksOf(text, false);
-      entries.set(text.text, values[at] ?? key);
+      entries.set(text.text, (outcomes as Value[])[at] ?? key);
+      traces.set(text.text, text.trace);
     }
-    return withFlags(object(entries, trace, 0, keyTraces), marks);
+    return object(entries, trace, marks, (key) => traces.get(key) ?? null);
   });
 }
