@@ -18,7 +18,7 @@ export function merged(reports: readonly NamedReport[]): Report {
   if (first === undefined) throw new RangeError("no report to join");
   if (others.length === 0) return first.report;
   const shards = others.every(({ report }) => sameTarget(report, first.report));
-  const parts = shards ? reports.map(({ report }) => report) : reports.map(under);
+  const parts = shards ? reports.map(({ report }) => report) : reports.map(({ name, report }) => placedUnder(name, report));
   const findings = joined(parts.flatMap((part) => part.findings));
   const open = findings.filter((finding) => finding.status === "open");
   const total = (of: (summary: Report["summary"]) => number): number => parts.reduce((sum, part) => sum + of(part.summary), 0);
@@ -105,9 +105,9 @@ function disagreements(parts: readonly Report[]): ReportDiagnostic[] {
   ];
 }
 
-/** The report with all its paths below its name. */
-function under({ name, report }: NamedReport): Report {
-  const moved = <P extends Place>(place: P): P => ({ ...place, file: `${name}/${place.file}` });
+/** The report with all its paths below `folder`. */
+export function placedUnder(folder: string, report: Report): Report {
+  const moved = <P extends Place>(place: P): P => ({ ...place, file: `${folder}/${place.file}` });
   return {
     ...report,
     findings: report.findings.map((finding) => ({

@@ -1,0 +1,4 @@
+/** What the runner starts. */
+import { run } from "./run.ts";
+
+await run();
