@@ -34,8 +34,9 @@ export const command = defineCommand({
   arguments: [paths],
   options,
   async run(values, rest, streams, argv) {
-    // Before the work, so that a misspelt format costs no time.
+    // Before the work, so that a misspelt value costs no time.
     const asked = targetsOf(values.format);
+    gateOf(values);
     const { report, config } = await scanned(values, rest, streams, argv, values.quiet === true);
     const targets = values.format.length > 0 ? asked : targetsOf(config.formats);
     return deliver(report, targets, gateOf(values, config, values["changed-since"] !== null), values, streams);

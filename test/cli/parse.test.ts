@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { commands } from "../../src/cli/commands.ts";
+import type { Options } from "../../src/cli/command.ts";
+import { readFully, readQuickly } from "../../src/cli/parse.ts";
+import { version } from "../../src/version.gen.ts";
+import { run } from "./streams.ts";
+
+const scanOptions: Options = (await commands["scan"]!.load()).command.options;
+
+/** Command lines of `scan`: options in any of their spellings, with and without values, and paths between them. */
+const words = fc.oneof(
+  fc.constantFrom("a", "./b c", "1", "infra/"),
+  fc.constantFrom(...Object.entries(scanOptions)).chain(([name, option]) => {
+    const value = option.choices !== undefined ? fc.constantFrom<string>(...option.choices) : option.type === "number" ? fc.constantFrom("5", "99.5") : fc.constantFrom("x", "a=b", "1/2", "007", "ünï");
+    if (option.type === "boolean") return fc.constantFrom(`--${name}`, `--no-${name}`, `-${option.alias ?? "q"}`);
+    return value.chain((text) => fc.constantFrom(`--${name}=${text}`, `--${name}\0${text}`));
+  }),
+);
+const commandLine = fc.array(words, { maxLength: 6 }).map((all) => all.flatMap((word) => word.split("\0")));
+
+const outcome = async (reading: Promise<unknown>): Promise<unknown> => {
+  try {
+    const read = (await reading) as Awaited<ReturnType<typeof readQuickly>>;
+    return read === null ? null : { values: read.values, rest: read.rest };
+  } catch (error) {
+    return error instanceof Error ? error.message : error;
+  }
+};
+
+test("the quick reading and yargs agree", async () => {
+  let read = 0;
+  await fc.assert(
+    fc.asyncProperty(commandLine, async (argv) => {
+      const quick = await outcome(readQuickly(["scan", ...argv]));
+      if (quick === null) return;
+      read += 1;
+      expect(await outcome(readFully(["scan", ...argv], 80))).toEqual(quick);
+    }),
+    { numRuns: 150 },
+  );
+  expect(read).toBeGreaterThan(100);
+});
+
+test.each([
+  ["scan", "--help"],
+  ["scan", "--polcy", "x"],
+  ["report"],
+  ["scan", "-h"],
+])("yargs answers %j %j", async (...argv) => {
+  expect(await readQuickly(argv)).toBeNull();
+});
+
+describe("what is wrong is said, and can't run is 2", () => {
+  test.each([
+    [["--polcy", "x"], /Unknown argument: polcy; did you mean "policy"\?/],
+    [["--fail-on", "nope"], /--fail-on nope: choose one of error, warning, note, never/],
+    [["--policy"], /--policy needs a value/],
+    [["--no-policy"], /--policy needs a value/],
+    [["--fail-on", "error", "--fail-on", "note"], /--fail-on may be given only once/],
+    [["--shard", "3/2"], /--shard 3\/2: write I\/N/],
+    [["--min-coverage", "101"], /--min-coverage is a percentage/],
+    [["--min-coverage", "abc"], /--min-coverage needs a number/],
+    [["--format", "sarf"], /no such format; did you mean "sarif"\?/],
+    [["--format", "sarif="], /the file's name is missing/],
+    [["--format", "json", "--format", "sarif"], /only one report can go to standard output/],
+    [["scna"], /scna: no such file or folder, and no command; did you mean "scan"\?/],
+    [["report"], /Not enough non-option arguments/],
+    [["report", "/no/such.json"], /can't read \/no\/such\.json/],
+  ])("%j", async (argv, message) => {
+    const { code, stdout, stderr } = await run(argv);
+    expect(stderr).toMatch(message);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+    expect(stdout).toBe("");
+    expect(code).toBe(2);
+  });
+});
+
+test("--version and --help", async () => {
+  expect(await run(["--version"])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+  const help = await run(["--help"]);
+  expect(help).toMatchObject({ code: 0, stderr: "" });
+  for (const name of Object.keys(commands)) expect(help.stdout).toContain(`borderlint ${name}`);
+  for (const [name, option] of Object.entries(scanOptions)) {
+    expect(help.stdout).toContain(`--${name}`);
+    expect(option.describe).not.toMatch(/\.$/);
+  }
+});

@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Report } from "../../src/report/report.ts";
+import { empty, sample } from "../report/sample.ts";
+import { run } from "./streams.ts";
+
+let folder = "";
+const put = (name: string, content: unknown): void => writeFileSync(join(folder, name), typeof content === "string" ? content : JSON.stringify(content));
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "borderlint-report-"));
+  put("sample.json", sample);
+  put("empty.json", empty);
+  put("shop.json", { ...sample, target: { root: "shop", commit: null } });
+  put("broken.json", "{");
+  put("other.json", { schema: "something/else" });
+  put("partial.json", { schema: "borderlint.report/v1", findings: [] });
+  const { rules: _, waivers: __, dependencies: ___, formats: ____, lists: _____, ...old } = sample;
+  put("old.json", old);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("report", () => {
+  test("makes any format again, and exits as the scan would have", async () => {
+    const { code, stdout } = await run(["report", "sample.json", "--format", "terminal"], { cwd: folder });
+    expect(stdout).toContain("error[clean-network/clean-cloud/location]");
+    expect(code).toBe(1);
+    expect((await run(["report", "empty.json"], { cwd: folder })).code).toBe(0);
+    expect((await run(["report", "sample.json", "--fail-on", "never"], { cwd: folder })).code).toBe(3);
+    expect((await run(["report", "sample.json", "--fail-on", "never", "--allow-incomplete"], { cwd: folder })).code).toBe(0);
+  });
+
+  test("writes files, and says on standard error how it went", async () => {
+    const made = await run(["report", "sample.json", "--format", "sarif=out/deep/a.sarif", "--format", "html=a.html"], { cwd: folder });
+    expect(made).toEqual({ code: 1, stdout: "", stderr: "borderlint: fail: 2 findings of level error\n" });
+    expect(JSON.parse(readFileSync(join(folder, "out/deep/a.sarif"), "utf8"))).toMatchObject({ version: "2.1.0" });
+    expect(readFileSync(join(folder, "a.html"), "utf8")).toMatch(/^<!doctype html>/);
+  });
+
+  test("reads standard input", async () => {
+    const { stdout } = await run(["report", "-", "--quiet"], { cwd: folder, stdin: JSON.stringify(sample) });
+    expect(stdout.trimEnd().split("\n")).toHaveLength(4);
+  });
+
+  test("takes a report without the keys that were added later", async () => {
+    for (const format of ["html", "terminal", "markdown", "cyclonedx", "oscal", "sarif"]) expect((await run(["report", "old.json", "--format", format], { cwd: folder })).code).toBe(1);
+  });
+
+  test.each([
+    ["broken.json", /is no JSON/],
+    ["other.json", /is no report of Borderlint/],
+    ["partial.json", /is no whole report: tool, catalogue/],
+  ])("%s can't be read", async (name, message) => {
+    const { code, stderr } = await run(["report", name], { cwd: folder });
+    expect(stderr).toMatch(message);
+    expect(code).toBe(2);
+  });
+
+  test("colours are for terminals, or for whoever asks", async () => {
+    const colored = async (args: string[], given: object): Promise<boolean> => (await run(["report", "sample.json", ...args], { cwd: folder, ...given })).stdout.includes("\u001b[");
+    expect(await colored([], {})).toBe(false);
+    expect(await colored([], { isTTY: true })).toBe(true);
+    expect(await colored(["--no-color"], { isTTY: true })).toBe(false);
+    expect(await colored([], { isTTY: true, env: { NO_COLOR: "1" } })).toBe(false);
+    expect(await colored([], { env: { FORCE_COLOR: "1" } })).toBe(true);
+    expect(await colored(["--color"], { env: { NO_COLOR: "1" } })).toBe(true);
+  });
+});
+
+describe("merge", () => {
+  const merged = async (...names: string[]): Promise<Report> => JSON.parse((await run(["merge", ...names], { cwd: folder })).stdout) as Report;
+
+  test("one report is itself", async () => {
+    expect(await merged("sample.json")).toEqual(sample);
+  });
+
+  test("shards of one scan find a thing once", async () => {
+    const report = await merged("sample.json", "sample.json");
+    expect(report.findings).toHaveLength(sample.findings.length);
+    expect(report.findings.map((finding) => finding.sinks.length).sort()).toEqual(sample.findings.map((finding) => finding.sinks.length).sort());
+    expect(report.summary).toMatchObject({ error: 2, warning: 1, note: 1, waived: 1, baselined: 1, files: 76 });
+  });
+
+  test("reports of several repositories keep their places apart", async () => {
+    const report = await merged("sample.json", "shop.json");
+    expect(report.findings).toHaveLength(2 * sample.findings.length);
+    expect(report.findings.map((finding) => finding.at.file)).toContain("shop/envs/cn.tfvars");
+    expect(report.findings.flatMap((finding) => finding.sinks.flatMap((sink) => [sink.at, ...sink.trace])).every((place) => /^(sample|shop)\//.test(place.file))).toBe(true);
+    expect(report.summary.error).toBe(4);
+  });
+
+  test("differences between what judged them are said", async () => {
+    put("later.json", { ...sample, catalogue: { ...sample.catalogue, digest: "sha256:00" } });
+    expect((await merged("sample.json", "later.json")).diagnostics.map((diagnostic) => diagnostic.code)).toContain("reports-differ");
+  });
+});
