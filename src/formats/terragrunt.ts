@@ -1,0 +1,152 @@
+/**
+ * Terragrunt: units, what they include, the files that they generate, and their modules run with their inputs. Files
+ * that are only included or read by others are read through the units that do so.
+ */
+import { attributeOf, attributesOf, blocksOf } from "../hcl/json.ts";
+import type { Body } from "../hcl/syntax.ts";
+import { folderOf, joinPath, nameOf } from "../files.ts";
+import type { Files } from "../files.ts";
+import type { Reading, Subject } from "../subject.ts";
+import { openLibrary } from "../terraform/library.ts";
+import { rootInstance } from "../terraform/read.ts";
+import { readHclFile } from "../terraform/read-file.ts";
+import { outputValue } from "../terraform/references.ts";
+import { object, unknown } from "../value/build.ts";
+import { flattenValue } from "../terraform/settings.ts";
+import type { Setting } from "../subject.ts";
+import type { Value } from "../value/value.ts";
+import { evaluateHere, includesOf, openUnit, valueHere } from "./terragrunt/configuration.ts";
+import type { Project, Unit } from "./terragrunt/configuration.ts";
+import { isFile, localPath } from "./terragrunt/paths.ts";
+import { prepare, readingsOf } from "./terragrunt/unit.ts";
+import type { Prepared } from "./terragrunt/unit.ts";
+import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+
+const unitNames = /^terragrunt\.hcl(\.json)?$/;
+const stackName = "terragrunt.stack.hcl";
+/** HCL of others. */
+const others = /\.(pkr|pkrvars|tftest|tofutest|tfstack|tfcomponent|tfdeploy|nomad|lock|tfvars)\.hcl$|\.(tf|tofu|tfbackend)$/;
+
+/** What a file of Terragrunt's may hold. */
+const members: ReadonlySet<string> = new Set(
+  "locals include dependency dependencies terraform remote_state generate inputs feature exclude errors engine unit stack catalog iam_role iam_assume_role_duration iam_assume_role_session_name iam_web_identity_token download_dir prevent_destroy skip retryable_errors retry_max_attempts retry_sleep_interval_sec terraform_binary terraform_version_constraint terragrunt_version_constraint".split(" "),
+);
+/** What takes effect where a unit includes it. */
+const effective = ["terraform", "remote_state", "generate"];
+
+interface Opened extends Project {
+  /** Files that units include. */
+  readonly included: ReadonlySet<string>;
+  readonly hasUnits: boolean;
+  prepared(unit: Unit): Prepared | null;
+}
+
+const opened = new WeakMap<readonly string[], Opened>();
+
+function open({ files, paths }: Pick<FormatContext, "files" | "paths">): Opened {
+  const known = opened.get(paths);
+  if (known !== undefined) return known;
+  const preparations = new Map<string, Prepared | "preparing">();
+  const project: Opened = {
+    files,
+    included: new Set(),
+    hasUnits: paths.some((path) => unitNames.test(nameOf(path)) || nameOf(path) === stackName),
+    prepared(unit) {
+      const key = `${unit.folder}\0${unit.path}`;
+      const before = preparations.get(key);
+      if (before !== undefined) return before === "preparing" ? null : before;
+      preparations.set(key, "preparing");
+      const made = prepare(project, unit);
+      preparations.set(key, made);
+      return made;
+    },
+    outputOf(unit, name) {
+      const first = project.prepared(unit)?.variants[0];
+      return first === undefined ? null : outputValue(rootInstance(files, openLibrary(files), first.module, first.scenario, false), name);
+    },
+  };
+  opened.set(paths, project);
+  const included = project.included as Set<string>;
+  for (const path of paths) {
+    if (unitNames.test(nameOf(path))) for (const include of includesOf(openUnit(project, unitOf(path)))) included.add(include.configuration.path);
+  }
+  return project;
+}
+
+function unitOf(path: string): Unit {
+  return { path, folder: folderOf(path), values: null };
+}
+
+/** Folders of the modules that units run: what sets their variables is known, so they are no roots of their own. */
+export function modulesRunByTerragrunt(files: Files, paths: readonly string[]): ReadonlySet<string> {
+  const folders = new Set<string>();
+  const project = open({ files, paths });
+  for (const path of paths) {
+    if (!unitNames.test(nameOf(path)) || project.included.has(path)) continue;
+    const folder = project.prepared(unitOf(path))?.folder ?? null;
+    if (folder !== null) folders.add(folder);
+  }
+  return folders;
+}
+
+export const format: Format = {
+  name: "terragrunt",
+  order: 20,
+  mayBe: (path) => /\.hcl$|(^|\/)terragrunt\.hcl\.json$/.test(path) && !others.test(path) && !nameOf(path).startsWith("."),
+  recognises(file, context) {
+    const name = nameOf(file.path);
+    if (unitNames.test(name) || name === stackName) return true;
+    if (!open(context).hasUnits && !/\b(remote_state|find_in_parent_folders|get_terragrunt_dir|path_relative_to_include)\b/.test(file.source.text)) return false;
+    const { body } = readHclFile(context.files, file.path);
+    const names = [...attributesOf(body).map((attribute) => attribute.name), ...body.blocks.map((block) => block.type)];
+    return names.length > 0 && names.every((each) => members.has(each));
+  },
+  read(file, context) {
+    const { comments, diagnostics } = readHclFile(context.files, file.path);
+    const found = comments.map(({ text, start, end }) => ({ text, at: { source: file.source, start, end } }));
+    return { readings: readingsIn(open(context), file), diagnostics, comments: found } satisfies FormatReading;
+  },
+};
+
+function readingsIn(project: Opened, file: FormatFile): Reading[] {
+  const { body } = readHclFile(project.files, file.path);
+  if (nameOf(file.path) === stackName) return blocksOf(body, "unit", 1).flatMap((block) => stackUnit(project, file, block.body, block.labels[0]?.text ?? ""));
+  const isEffective = unitNames.test(nameOf(file.path)) || effective.some((type) => blocksOf(body, type, type === "generate" ? 1 : 0).length > 0);
+  if (!isEffective || project.included.has(file.path)) return [];
+  const prepared = project.prepared(unitOf(file.path));
+  return prepared === null ? [] : readingsOf(prepared, file.path);
+}
+
+/** A unit of a stack: the configuration at its source, with the values that the stack gives it. */
+function stackUnit(project: Opened, file: FormatFile, body: Body, label: string): Reading[] {
+  const stack = openUnit(project, unitOf(file.path));
+  const [source, path, values] = ["source", "path", "values"].map((name) => attributeOf(body, name));
+  if (source === undefined) return [];
+  const from = evaluateHere(stack, source.value);
+  const given: Value = values === undefined ? object([]) : valueHere(stack, values);
+  const where = path === undefined ? null : evaluateHere(stack, path.value);
+  const folder = joinPath(folderOf(file.path), `.terragrunt-stack/${where?.kind === "string" ? where.text : label}`);
+  const unit = from.kind === "string" ? joinPath(localPath(folderOf(file.path), from.text.replace("//", "/")), "terragrunt.hcl") : null;
+  const root = `${file.path}#${label}`;
+  if (unit !== null && isFile(project.files, unit)) {
+    const prepared = project.prepared({ path: unit, folder, values: given });
+    return prepared === null ? [] : readingsOf(prepared, root);
+  }
+  const at = { source: source.source, start: source.value.start, end: source.value.end };
+  const settings: Setting[] = [];
+  if (values !== undefined) flattenValue(settings, [], given, { source: values.source, start: values.value.start, end: values.value.end }, [], undefined, 0);
+  const subject: Subject = {
+    role: "module",
+    address: `unit.${label}`,
+    format: "terragrunt",
+    at,
+    type: label,
+    provider: null,
+    source: from.kind === "failure" ? unknown("string", { code: "error", text: from.summary }) : from,
+    settings,
+    when: [],
+    byDefault: false,
+    tags: {},
+  };
+  return [{ root, scenario: "", subjects: [subject], unresolved: [{ subject: `unit.${label}`, at, reason: "the unit is not in the scanned folder" }], diagnostics: [] }];
+}

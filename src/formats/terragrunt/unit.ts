@@ -1,0 +1,244 @@
+/** What a unit deploys: its module, run with its inputs, the generated files among its own and the state where the unit says. */
+import { attributeOf, attributesOf, blocksOf } from "../../hcl/json.ts";
+import type { HclFile } from "../../hcl/syntax.ts";
+import type { Diagnostic } from "../../diagnostic.ts";
+import { joinPath, nameOf } from "../../files.ts";
+import type { Files } from "../../files.ts";
+import type { Span } from "../../source.ts";
+import type { Reading, Setting, Subject, Unresolved } from "../../subject.ts";
+import { getAttribute } from "../../terraform/expression/access.ts";
+import { sliceText } from "../../terraform/functions/text-pieces.ts";
+import { openLibrary } from "../../terraform/library.ts";
+import { configurationFiles, moduleOf } from "../../terraform/load-module.ts";
+import type { Module } from "../../terraform/declarations.ts";
+import { rootInstance } from "../../terraform/read.ts";
+import { readHclFile } from "../../terraform/read-file.ts";
+import { automaticVarFiles } from "../../terraform/scenario.ts";
+import type { Assignment, Scenario } from "../../terraform/scenario.ts";
+import { flattenValue } from "../../terraform/settings.ts";
+import { emitInstance } from "../../terraform/subjects.ts";
+import type { Emission } from "../../terraform/subjects.ts";
+import { alternativesOf, childOf } from "../../value/build.ts";
+import { step } from "../../value/trace.ts";
+import type { Condition, Value } from "../../value/value.ts";
+import { evaluateHere, openUnit } from "./configuration.ts";
+import type { Configuration, Project, Unit } from "./configuration.ts";
+import { merge } from "./merge.ts";
+import type { Located, Merged } from "./merge.ts";
+import { isFile, localPath } from "./paths.ts";
+import { parseRendered } from "./rendered.ts";
+
+/** A unit with all that is needed to run its module. */
+export interface Prepared {
+  readonly configuration: Configuration;
+  readonly merged: Merged;
+  /** Folder of the module; null where its code is elsewhere. */
+  readonly folder: string | null;
+  /** One for each way in which the generated files may turn out. */
+  readonly variants: readonly { readonly module: Module; readonly scenario: Scenario }[];
+}
+
+const maxVariants = 16;
+
+export function prepare(project: Project, unit: Unit): Prepared {
+  const configuration = openUnit(project, unit);
+  const merged = merge(configuration);
+  const folder = moduleFolder(project.files, unit, merged.source);
+  const { assignments, environment, diagnostics } = settingsFor(configuration, merged, folder);
+  const variants = generatedFiles(merged).map(({ files, names, when }) => {
+    const label = when.length === 0 ? "" : `when ${when.map(({ text }) => text).join(" and ")}`;
+    const scenario: Scenario = { label, assignments, workspace: null, environment, diagnostics, names };
+    return { module: moduleWith(project.files, unit, folder, files, merged.remoteState !== null), scenario };
+  });
+  return { configuration, merged, folder, variants };
+}
+
+/** A local source, its `//` read as `/`; without source, the unit's own folder. */
+function moduleFolder(files: Files, unit: Unit, source: Located | null): string | null {
+  if (source === null) return unit.folder;
+  if (source.value.kind !== "string") return null;
+  const text = source.value.text.replace(/^file:\/\//, "").replace(/\?.*$/, "");
+  if (/^[a-z+]+:|^[\w.-]+@/i.test(text)) return null;
+  const folder = localPath(unit.folder, text);
+  return configurationFiles(files.names(folder) ?? []).length > 0 ? folder : null;
+}
+
+function moduleWith(files: Files, unit: Unit, folder: string | null, generated: readonly HclFile[], hasState: boolean): Module {
+  const folders = folder === null || folder === unit.folder ? [unit.folder] : [folder, unit.folder];
+  const written = new Set(generated.map((file) => nameOf(file.source.path)));
+  const own = folders.flatMap((each) => configurationFiles(files.names(each) ?? []).filter((name) => !written.has(name)).map((name) => readHclFile(files, joinPath(each, name))));
+  const module = moduleOf(folder ?? unit.folder, [...own, ...generated]);
+  // Terragrunt fills in the back end by what the unit says.
+  return hasState ? { ...module, backend: null } : module;
+}
+
+interface Variant {
+  readonly files: readonly HclFile[];
+  readonly names: ReadonlyMap<string, Value>;
+  readonly when: readonly Condition[];
+}
+
+function generatedFiles(merged: Merged): readonly Variant[] {
+  let variants: readonly Variant[] = [{ files: [], names: new Map(), when: [] }];
+  for (const [name, { path, contents, at }] of merged.generated) {
+    const file = path.kind === "string" ? nameOf(path.text) : `${name}.tf`;
+    if (configurationFiles([file]).length === 0) continue;
+    const texts = alternativesOf(contents).flatMap(({ value, when }) => (value.kind === "string" || value.kind === "partial" ? [{ rendered: parseRendered(value, file, at), when }] : []));
+    if (texts.length === 0) continue;
+    variants = variants
+      .flatMap((variant) => texts.map(({ rendered, when }) => ({ files: [...variant.files, rendered.file], names: new Map([...variant.names, ...rendered.names]), when: [...variant.when, ...when] })))
+      .slice(0, maxVariants);
+  }
+  return variants;
+}
+
+interface Settings {
+  readonly assignments: Map<string, Assignment>;
+  readonly environment: Map<string, { readonly text: string; readonly at: Span }>;
+  readonly diagnostics: Diagnostic[];
+}
+
+/** Inputs are handed over as environment variables: var files and arguments win over them. */
+function settingsFor(configuration: Configuration, merged: Merged, folder: string | null): Settings {
+  const { files } = configuration.project;
+  const settings: Settings = { assignments: new Map(), environment: new Map(), diagnostics: [] };
+  for (const [name, value] of membersOf(merged.inputs)) {
+    settings.assignments.set(name, { kind: "input", at: value.trace?.at ?? merged.inputsAt ?? { source: configuration.file.source, start: 0, end: 0 }, given: { value } });
+  }
+  for (const { configuration: here, body } of merged.terraform) {
+    for (const block of blocksOf(body, "extra_arguments", 1)) environmentOf(settings, here, block.body);
+  }
+  for (const where of new Set([folder, configuration.unit.folder])) {
+    if (where !== null) for (const name of automaticVarFiles(files.names(where) ?? [])) readVarFile(settings, files, joinPath(where, name));
+  }
+  for (const { configuration: here, body } of merged.terraform) {
+    for (const block of blocksOf(body, "extra_arguments", 1)) {
+      for (const name of ["required_var_files", "optional_var_files"]) {
+        for (const path of textsOf(here, block.body, name)) readVarFile(settings, files, localPath(configuration.folder, path.text));
+      }
+      argumentsOf(settings, configuration, here, textsOf(here, block.body, "arguments"));
+    }
+  }
+  return settings;
+}
+
+/** Names and values of a map; of a choice of maps, the choice under each name. */
+function membersOf(value: Value | null): [string, Value][] {
+  if (value === null) return [];
+  const names = new Set(alternativesOf(value).flatMap((one) => (one.value.kind === "object" || one.value.kind === "map" ? [...one.value.entries.keys()] : [])));
+  return [...names].flatMap((name): [string, Value][] => {
+    const member = getAttribute(value, name);
+    return member.kind === "failure" ? [] : [[name, member]];
+  });
+}
+
+function environmentOf({ assignments, environment }: Settings, here: Configuration, body: Parameters<typeof attributeOf>[0]): void {
+  const attribute = attributeOf(body, "env_vars");
+  const value = attribute === undefined ? null : evaluateHere(here, attribute.value);
+  for (const [name, member] of value === null || value.kind === "failure" ? [] : membersOf(value)) {
+    if (member.kind !== "string" || member.trace === null) continue;
+    const set = { text: member.text, at: member.trace.at };
+    if (name.startsWith("TF_VAR_")) assignments.set(name.slice("TF_VAR_".length), { kind: "environment", at: set.at, given: { text: set.text } });
+    else environment.set(name, set);
+  }
+}
+
+interface Written {
+  readonly text: string;
+  readonly at: Span;
+}
+
+function textsOf(here: Configuration, body: Parameters<typeof attributeOf>[0], name: string): Written[] {
+  const attribute = attributeOf(body, name);
+  const value = attribute === undefined ? null : evaluateHere(here, attribute.value);
+  if (value === null || (value.kind !== "tuple" && value.kind !== "list" && value.kind !== "set")) return [];
+  return value.items.flatMap((item) => {
+    const text = childOf(value, item);
+    return text.kind === "string" && text.trace !== null ? [{ text: text.text, at: text.trace.at }] : [];
+  });
+}
+
+function readVarFile({ assignments, diagnostics }: Settings, files: Files, path: string): void {
+  if (!isFile(files, path)) return;
+  const file = readHclFile(files, path);
+  diagnostics.push(...file.diagnostics);
+  for (const attribute of attributesOf(file.body)) {
+    const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
+    assignments.set(attribute.name, { kind: "var-file", at, given: { expression: attribute.value, source: attribute.source } });
+  }
+}
+
+/** `-var-file=x`, `-var x=y`, `-var=x=y`. */
+function argumentsOf(settings: Settings, configuration: Configuration, here: Configuration, given: readonly Written[]): void {
+  for (const [index, { text, at }] of given.entries()) {
+    const [, flag, inline] = /^--?(var|var-file)(?:=(.*))?$/s.exec(text) ?? [];
+    const value = flag === undefined ? undefined : (inline ?? given[index + 1]?.text);
+    if (value === undefined) continue;
+    const equals = value.indexOf("=");
+    if (flag === "var-file") readVarFile(settings, here.project.files, localPath(configuration.folder, value));
+    else if (equals > 0) settings.assignments.set(value.slice(0, equals), { kind: "environment", at, given: { text: value.slice(equals + 1) } });
+  }
+}
+
+/** The readings of a unit: one, or one for each way in which its generated files may turn out. */
+export function readingsOf(prepared: Prepared, root: string): Reading[] {
+  const { configuration, variants } = prepared;
+  const { files } = configuration.project;
+  return variants.map(({ module, scenario }) => {
+    const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
+    const instance = rootInstance(files, openLibrary(files), module, scenario, false);
+    emitInstance(emission, instance);
+    const subjects = [...ownSubjects(prepared), ...emission.subjects];
+    const unresolved: Unresolved[] = [...emission.unresolved];
+    const { source } = prepared.merged;
+    if (source !== null && prepared.folder === null) unresolved.push({ subject: root, at: source.at, reason: "the module is not in the scanned folder" });
+    return { root, scenario: scenario.label, subjects, unresolved, diagnostics: [...module.diagnostics, ...instance.world.diagnostics] };
+  });
+}
+
+function ownSubjects(prepared: Prepared): Subject[] {
+  const { merged, folder, configuration } = prepared;
+  const subjects: Subject[] = [];
+  const base = { format: "terragrunt", provider: null, when: [], byDefault: false, tags: {} } as const;
+  if (merged.remoteState !== null) {
+    const { value, at } = merged.remoteState;
+    const [type, config] = ["backend", "config"].map((name) => getAttribute(value, name));
+    const settings: Setting[] = [];
+    if (config !== undefined && config.kind !== "failure") flattenValue(settings, [], config, at, [], undefined, 0);
+    const name = type?.kind === "string" ? type.text : "";
+    subjects.push({ ...base, role: "backend", address: `backend.${name}`, at, type: name, settings });
+  }
+  if (merged.source !== null && folder === null) {
+    const settings: Setting[] = [];
+    if (merged.inputs !== null && merged.inputsAt !== null) flattenValue(settings, [], merged.inputs, merged.inputsAt, [], undefined, 0);
+    subjects.push({ ...base, role: "module", address: "terraform.source", at: merged.source.at, type: nameOf(configuration.unit.folder), source: registryAddress(merged.source), settings });
+  }
+  const hooks = hookSettings(merged);
+  if (hooks.length > 0) subjects.push({ ...base, role: "file", address: configuration.path, at: { source: configuration.file.source, start: 0, end: 0 }, type: "terragrunt", settings: hooks });
+  return subjects;
+}
+
+/** `tfr://host/namespace/name/provider?version=1` names a module of a registry. */
+function registryAddress({ value: source, at }: Located): Value {
+  const matched = source.kind === "string" ? /^tfr:\/\/\/?([^?]*)/.exec(source.text) : null;
+  const address = matched?.[1];
+  if (source.kind !== "string" || matched === null || address === undefined) return source;
+  const start = matched[0].length - address.length;
+  return sliceText(source, start, start + address.length, (trace) => step("reference", at, "terraform.source", trace));
+}
+
+/** Commands that are run around Terraform. */
+function hookSettings({ terraform }: Merged): Setting[] {
+  const settings: Setting[] = [];
+  for (const { configuration, body } of terraform) {
+    for (const type of ["before_hook", "after_hook", "error_hook"]) {
+      for (const [index, block] of blocksOf(body, type, 1).entries()) {
+        const attribute = attributeOf(block.body, "execute");
+        const value = attribute === undefined ? null : evaluateHere(configuration, attribute.value);
+        if (attribute === undefined || value === null || value.kind === "failure") continue;
+        flattenValue(settings, [type, index, "execute"], value, { source: attribute.source, start: attribute.value.start, end: attribute.value.end }, [], "script", 0);
+      }
+    }
+  }
+  return settings;
+}
