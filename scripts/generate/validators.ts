@@ -32,5 +32,5 @@ export async function generate(): Promise<Map<string, string>> {
     const entries = names.split(",").map((entry) => entry.trim().split(" as "));
     return `\nexport const validators: Readonly<Record<${Object.keys(schemas).map((name) => `"${name}"`).join(" | ")}, Validator>> = { ${entries.map(([local, name]) => `${name ?? local}: ${local}`).join(", ")} };\n`;
   });
-  return new Map([["src/policy/validators.gen.ts", `// Generated from schemas/ by scripts/generate/validators.ts; do not edit.\n// @ts-nocheck\nimport type { Validator } from "./document.ts";\n${code}`]]);
+  return new Map([["src/policy/validators.gen.ts", `// Generated from schemas/ by scripts/generate/validators.ts; do not edit.\n// oxlint-disable\n// @ts-nocheck\nimport type { Validator } from "./document.ts";\n${code}`]]);
 }

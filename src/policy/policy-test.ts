@@ -4,7 +4,7 @@ import type { Source } from "../source.ts";
 import { readDocument } from "./document.ts";
 import { validators } from "./validators.gen.ts";
 
-export interface Expectation {
+interface Expectation {
   readonly rule: string;
   readonly level?: string;
   readonly kind?: string;
@@ -16,7 +16,7 @@ export interface Expectation {
   readonly times?: number;
 }
 
-export interface Case {
+interface Case {
   readonly name: string;
   readonly today?: string;
   /** Snippets by file name, or a file or folder beside the cases. */

@@ -25,7 +25,7 @@ export interface Waiver {
   readonly covers: (finding: Finding) => boolean;
 }
 
-export type WaiverState = "in-force" | "expiring" | "expired" | "unused" | "invalid";
+type WaiverState = "in-force" | "expiring" | "expired" | "unused" | "invalid";
 
 export interface JudgedWaiver {
   readonly waiver: Waiver;

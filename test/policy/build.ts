@@ -4,7 +4,7 @@ import type { Dependency, Sink } from "../../src/dependency/dependency.ts";
 import type { LocationRef, OperatorRef } from "../../src/dependency/terms.ts";
 import type { Source, Span } from "../../src/source.ts";
 
-export const sourceOf = (path: string, text = ""): Source => ({ path, text });
+const sourceOf = (path: string, text = ""): Source => ({ path, text });
 
 export function spanOf(path: string, start = 0, end = start + 1, text = ""): Span {
   return { source: sourceOf(path, text), start, end };
