@@ -1,20 +1,14 @@
 /** Compiles `policies/catalogue/` into one module that costs nothing until a part of it is asked. */
 import { createHash } from "node:crypto";
 import { compiledCatalogue } from "../catalogue-files.ts";
-import { signalTypes, type Signal } from "../../src/catalogue/data.ts";
+import { signalTypes } from "../../src/catalogue/data.ts";
+import { packRegion, packSignals } from "../../src/catalogue/pack.ts";
 import { spellingsOf } from "../../src/catalogue/regions.ts";
 import { documentMarkdown } from "../catalogue-markdown.ts";
 
 /** A single-quoted string literal: JSON has double quotes, so little needs escaping. */
 function literal(value: unknown): string {
   return `'${JSON.stringify(value).replace(/\\/g, "\\\\").replace(/'/g, "\\'")}'`;
-}
-
-/** Signals by entity; one that has nothing but its value is that value. */
-function packSignals(signals: readonly Signal[]): Record<string, unknown[]> {
-  const packed: Record<string, unknown[]> = {};
-  for (const { entity, ...signal } of signals) (packed[entity] ??= []).push(Object.keys(signal).length === 1 ? signal.value : signal);
-  return packed;
 }
 
 function record(entries: readonly (readonly [string, unknown])[]): string {
@@ -28,7 +22,7 @@ export async function generate(): Promise<Map<string, string>> {
     `  lists: ${literal(compiled.lists)}`,
     `  signals: ${record(signalTypes.map((type) => [type, packSignals(compiled.signals[type])]))}`,
     `  clouds: ${literal(compiled.clouds)}`,
-    `  regions: ${record(compiled.clouds.map(({ cloud }) => [cloud, compiled.regions[cloud]]))}`,
+    `  regions: ${record(compiled.clouds.map(({ cloud }) => [cloud, (compiled.regions[cloud] ?? []).map(packRegion)]))}`,
     `  spellings: ${literal(spellingsOf(Object.entries(compiled.regions)))}`,
     `  dataClasses: ${literal(compiled.dataClasses)}`,
   ].join(",\n");

@@ -119,7 +119,6 @@ function regionOf(written: WrittenRegion): RegionData {
     ...present("aliases", written.aliases),
     place: written.place,
     ...(among === null ? { jurisdiction: String(written.jurisdiction) } : { among }),
-    ...present("partition", written.partition),
     ...present("localOperator", written["local-operator"]),
     ...present("pair", written.pair),
     ...(generic ? { generic } : {}),

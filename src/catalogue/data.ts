@@ -58,7 +58,6 @@ export interface RegionData {
   readonly jurisdiction?: string;
   /** Without `jurisdiction`: where it may lie. */
   readonly among?: readonly string[];
-  readonly partition?: string;
   readonly localOperator?: string;
   readonly pair?: string;
   /** A word that stands for no cloud by itself: `global`, `asia`, every OpenStack's `RegionOne`. */

@@ -1,20 +1,13 @@
 /** The catalogue that ships with the program. */
 import { packed } from "./catalogue.gen.ts";
-import type { Catalogue } from "./catalogue.ts";
+import type { Catalogue, LegalList } from "./catalogue.ts";
 import { createCatalogue } from "./create.ts";
-import type { CatalogueData, CloudData, EntityData, RegionData, Signal, SignalType, Spellings } from "./data.ts";
-import type { LegalList } from "./catalogue.ts";
+import type { CatalogueData, CloudData, EntityData, SignalType, Spellings } from "./data.ts";
+import { unpackRegion, unpackSignals, type PackedRegion, type PackedSignals } from "./pack.ts";
 
 function parsed<T>(json: string): () => T {
   let value: { readonly json: T } | undefined;
   return () => (value ??= { json: JSON.parse(json) as T }).json;
-}
-
-function unpackSignals(json: string): readonly Signal[] {
-  const packedSignals = JSON.parse(json) as Record<string, readonly (string | Omit<Signal, "entity">)[]>;
-  return Object.entries(packedSignals).flatMap(([entity, signals]) =>
-    signals.map((signal) => (typeof signal === "string" ? { entity, value: signal } : { entity, ...signal })),
-  );
 }
 
 /** The data as compiled from `policies/catalogue/`. */
@@ -26,9 +19,9 @@ export function builtinData(): CatalogueData {
     digest: packed.digest,
     entities: parsed<EntityData[]>(packed.entities),
     lists: parsed<LegalList[]>(packed.lists),
-    signals: (type) => unpackSignals(signals[type]),
+    signals: (type) => unpackSignals(JSON.parse(signals[type]) as PackedSignals),
     clouds: parsed<CloudData[]>(packed.clouds),
-    regions: (cloud) => JSON.parse(regions[cloud] ?? "[]") as RegionData[],
+    regions: (cloud) => (JSON.parse(regions[cloud] ?? "[]") as PackedRegion[]).map(unpackRegion),
     spellings: parsed<Spellings>(packed.spellings),
     dataClasses: parsed<string[]>(packed.dataClasses),
   };

@@ -45,11 +45,6 @@ function mergedClouds(over: readonly CloudData[], base: readonly CloudData[]): r
   return replaced(merged, base, ({ cloud }) => cloud);
 }
 
-/** A place of a region in its cloud's table: services that span clouds have one code several times. */
-function regionKey({ code, partition }: RegionData): string {
-  return `${code} ${partition ?? ""}`;
-}
-
 function signalKey({ ecosystem, value }: Signal): string {
   return `${ecosystem ?? ""} ${value.toLowerCase()}`;
 }
@@ -81,7 +76,7 @@ export function overlayCatalogue(base: CatalogueData, sources: readonly Source[]
   const digest = createHash("sha256").update(base.digest);
   for (const { path, text } of sources) digest.update(`\n${path}\n${text}`);
   const clouds = mergedClouds(over.clouds, base.clouds());
-  const regions = (cloud: string): readonly RegionData[] => replaced(over.regions[cloud] ?? [], base.regions(cloud), regionKey);
+  const regions = (cloud: string): readonly RegionData[] => replaced(over.regions[cloud] ?? [], base.regions(cloud), ({ code }) => code);
   const respelled = over.clouds.length === 0 ? null : spellingsOf(clouds.map(({ cloud }) => [cloud, regions(cloud)] as const));
   const data: CatalogueData = {
     version: base.version,

@@ -62,7 +62,8 @@ export function spellingsOf(tables: Iterable<readonly [cloud: string, rows: read
   const clouds = new Map<string, Set<string>>();
   for (const [cloud, rows] of tables) {
     for (const row of rows.filter(({ generic }) => !generic)) {
-      for (const spelling of spellingsOfRow(row)) {
+      // Display names and hosts of regions are no codes: a city tells no cloud, and hosts are looked up as such.
+      for (const spelling of [row.code, ...(row.aliases ?? [])].filter((text) => !text.includes("."))) {
         const start = startOf(spelling);
         // A pattern without a literal beginning fits too much to be evidence of anything.
         const key = isPattern(spelling) ? start && `${start}*` : squash(spelling);

@@ -72,7 +72,7 @@ operator: aws
 as-of: 2026-11-01
 source: ours
 regions:
-  - { code: ap-east-1, partition: aws, place: Nowhere, jurisdiction: MO }
+  - { code: ap-east-1, place: Nowhere, jurisdiction: MO }
   - { code: xx-new-1, place: New, jurisdiction: KP }
 `);
     expect(complaints).toEqual([]);
