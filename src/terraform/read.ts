@@ -16,7 +16,7 @@ import { parseProviderAddress } from "./provider-address.ts";
 import { ownProviders } from "./providers.ts";
 import type { ProviderConfig } from "./providers.ts";
 import { readHclFile } from "./read-file.ts";
-import { findRoots } from "./roots.ts";
+import { findRoots, reachedFrom } from "./roots.ts";
 import { isVarFile, scenariosOf } from "./scenario.ts";
 import type { Given, PipelineSettings, Scenario } from "./scenario.ts";
 import type { FunctionContext } from "./scope.ts";
@@ -29,6 +29,8 @@ export interface TerraformInput {
   readonly paths: readonly string[];
   readonly pipelines: readonly PipelineSettings[];
   readonly given: Given;
+  /** Folders of modules that another tool runs and reads with its inputs. */
+  readonly runElsewhere: ReadonlySet<string>;
   /** Which roots to read, where the work is dealt out. */
   readonly shard: { readonly index: number; readonly count: number } | null;
 }
@@ -48,7 +50,7 @@ export function readTerraform(input: TerraformInput): TerraformReadings {
   const { files, paths } = input;
   const library = openLibrary(files);
   const folders = [...new Set(paths.filter((path) => isConfigurationFile(nameOf(path))).map(folderOf))];
-  const roots = findRoots(files, library, folders);
+  const roots = findRoots(files, library, folders, input.runElsewhere);
   const rootFolders = roots.map((root) => root.folder);
   const varFiles = paths.filter((path) => isVarFile(nameOf(path)));
   const locks = paths.filter((path) => nameOf(path) === ".terraform.lock.hcl");
@@ -75,6 +77,8 @@ export function readTerraform(input: TerraformInput): TerraformReadings {
     readings.push(...backendReadings(files, tracked, root, scenarios[0], rootFolders, backendFiles));
   }
   const first = shard === null || shard.index === 1;
+  // Their faults and comments are those of files that lie here.
+  if (first) for (const folder of reachedFrom(library, input.runElsewhere)) tracked.module(folder);
   if (first) for (const path of locks) readings.push(lockReading(files, path));
   const diagnostics = [...library.diagnostics];
   const comments: { text: string; at: Span }[] = [];

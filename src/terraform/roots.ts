@@ -6,18 +6,18 @@ import type { Library } from "./library.ts";
 import { isLocalSource } from "./library.ts";
 import { automaticVarFiles } from "./scenario.ts";
 
-/** Folders of root modules among `folders`, in their order. */
-export function findRoots(files: Files, library: Library, folders: readonly string[]): Module[] {
-  const modules = folders.map((folder) => library.module(folder)).filter((module) => module !== null);
+/** Folders of root modules among `folders`, in their order; those that another tool runs, with inputs of its own, are none. */
+export function findRoots(files: Files, library: Library, folders: readonly string[], runElsewhere: ReadonlySet<string>): Module[] {
+  const reached = reachedFrom(library, runElsewhere);
+  const modules = folders.filter((folder) => !runElsewhere.has(folder)).map((folder) => library.module(folder)).filter((module) => module !== null);
   const called = new Set<string>();
   for (const module of modules) {
     for (const call of module.calls.values()) {
       if (call.source !== null && isLocalSource(call.source)) called.add(joinPath(module.folder, call.source));
     }
   }
-  const roots = modules.filter((module) => !called.has(module.folder) || runsByItself(files, module));
+  const roots = modules.filter((module) => (!called.has(module.folder) && !reached.has(module.folder)) || runsByItself(files, module));
   // Modules that only call each other in a circle are looked at all the same.
-  const reached = new Set<string>();
   for (const root of roots) reach(library, root, reached);
   for (const module of modules) {
     if (reached.has(module.folder)) continue;
@@ -29,6 +29,16 @@ export function findRoots(files: Files, library: Library, folders: readonly stri
 
 function runsByItself(files: Files, module: Module): boolean {
   return module.backend !== null || automaticVarFiles(files.names(module.folder) ?? []).length > 0;
+}
+
+/** Folders that are read by reading these. */
+export function reachedFrom(library: Library, folders: Iterable<string>): Set<string> {
+  const reached = new Set<string>();
+  for (const folder of folders) {
+    const module = library.module(folder);
+    if (module !== null) reach(library, module, reached);
+  }
+  return reached;
 }
 
 function reach(library: Library, module: Module, reached: Set<string>): void {
