@@ -14,8 +14,8 @@ export const alltrue: TerraformFunction = {
     if (!isSequence(items)) return unknownFrom("bool", args, { notNull: true });
     for (const item of elementsOf(items)) {
       if (item.kind === "unknown") return unknownFrom("bool", [item], { notNull: true });
-      if (item.kind !== "bool" || !item.bool) return bool(false, hopOf("alltrue", at)(item.trace), item.flags);
+      if (item.kind !== "bool" || !item.bool) return bool(false, hopOf("alltrue", at)(null), item.flags);
     }
-    return bool(true, hopOf("alltrue", at)(items.trace), items.flags);
+    return bool(true, hopOf("alltrue", at)(null), items.flags);
   },
 };

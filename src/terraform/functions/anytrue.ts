@@ -14,8 +14,8 @@ export const anytrue: TerraformFunction = {
     if (!isSequence(items)) return unknownFrom("bool", args, { notNull: true });
     const elements = elementsOf(items);
     const found = elements.find((item) => item.kind === "bool" && item.bool);
-    if (found !== undefined) return bool(true, hopOf("anytrue", at)(found.trace), found.flags);
+    if (found !== undefined) return bool(true, hopOf("anytrue", at)(null), found.flags);
     const undecided = elements.find((item) => item.kind === "unknown");
-    return undecided === undefined ? bool(false, hopOf("anytrue", at)(items.trace), items.flags) : unknownFrom("bool", [undecided], { notNull: true });
+    return undecided === undefined ? bool(false, hopOf("anytrue", at)(null), items.flags) : unknownFrom("bool", [undecided], { notNull: true });
   },
 };

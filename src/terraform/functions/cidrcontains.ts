@@ -10,5 +10,5 @@ export const cidrcontains = ofKnown("cidrcontains", { containing_prefix: "string
   const held = address === null ? parseNetwork(inner.text) : { ...address, length: address.bits };
   if (network === null || held === null) return failure("Invalid CIDR address", "A network such as 10.0.0.0/16, and a network or an address, are required.");
   if (network.bits !== held.bits) return failure("Mixed address families", "IPv4 and IPv6 can't be compared.");
-  return bool(covers(network, held), hop(inner.trace), inner.flags);
+  return bool(covers(network, held), hop(null), inner.flags);
 });

@@ -1,4 +1,4 @@
-import { failure, stringsIn } from "../../value/build.ts";
+import { failure } from "../../value/build.ts";
 import { convert } from "../../value/convert.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { unify } from "../../value/unify.ts";
@@ -20,7 +20,7 @@ export const coalesce: TerraformFunction = {
       const value = convert(arg, type);
       if (value.kind === "failure") return value;
       if (value.kind === "null" || (value.kind === "string" && value.text === "")) continue;
-      if (value.kind === "unknown" || (value.kind === "partial" && knownStart(value) === "")) return unknownFrom(type, args, { notNull: true, hints: stringsIn(args) });
+      if (value.kind === "unknown" || (value.kind === "partial" && knownStart(value) === "")) return unknownFrom(type, args, { notNull: true });
       return value;
     }
     return failure("Nothing to take", "All arguments are null or empty strings.");

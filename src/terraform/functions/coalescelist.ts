@@ -1,4 +1,4 @@
-import { failure, stringsIn } from "../../value/build.ts";
+import { failure } from "../../value/build.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { kindOf } from "../../value/type.ts";
 import { isSequence } from "./collections.ts";
@@ -20,7 +20,7 @@ export const coalescelist: TerraformFunction = {
     }
     for (const arg of args) {
       if (arg.kind === "null") continue;
-      if (!isSequence(arg)) return unknownFrom("dynamic", args, { notNull: true, hints: stringsIn(args) });
+      if (!isSequence(arg)) return unknownFrom("dynamic", args, { notNull: true });
       if (arg.items.length > 0) return arg;
     }
     return failure("Nothing to take", "All lists are empty.");

@@ -1,4 +1,4 @@
-import { list, stringsIn } from "../../value/build.ts";
+import { list } from "../../value/build.ts";
 import { listOf } from "../../value/type.ts";
 import { DEEP_UNKNOWN } from "../../value/value.ts";
 import { elementsOf } from "./collections.ts";
@@ -13,7 +13,7 @@ export const compact: TerraformFunction = {
   lift: "deep",
   call(args) {
     const [items] = args;
-    if (items?.kind !== "list" || (items.flags & DEEP_UNKNOWN) !== 0) return unknownFrom(listOf("string"), args, { notNull: true, hints: stringsIn(args) });
+    if (items?.kind !== "list" || (items.flags & DEEP_UNKNOWN) !== 0) return unknownFrom(listOf("string"), args, { notNull: true });
     return list("string", elementsOf(items).filter((item) => item.kind === "string" && item.text !== ""));
   },
 };

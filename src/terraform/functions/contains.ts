@@ -8,7 +8,7 @@ export const contains: TerraformFunction = {
   name: "contains",
   parameters: [
     { name: "list", type: "dynamic" },
-    { name: "value", type: "dynamic", allowUnknown: true },
+    { name: "value", type: "dynamic" },
   ],
   result: "bool",
   lift: "shallow",
@@ -16,6 +16,6 @@ export const contains: TerraformFunction = {
     const [items, value] = args;
     if (!isSequence(items) || value === undefined) return failure("Not a list", "A list, tuple or set is required.");
     const found = hasEqual(items.items, value);
-    return found === "unknown" ? unknownFrom("bool", args, { notNull: true }) : bool(found, hopOf("contains", at)(value.trace), value.flags);
+    return found === "unknown" ? unknownFrom("bool", args, { notNull: true }) : bool(found, hopOf("contains", at)(null), value.flags);
   },
 };

@@ -1,4 +1,4 @@
-import { list, stringsIn } from "../../value/build.ts";
+import { list } from "../../value/build.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { listOf } from "../../value/type.ts";
 import { DEEP_UNKNOWN, type Value } from "../../value/value.ts";
@@ -15,7 +15,7 @@ export const distinct: TerraformFunction = {
   call(args) {
     const [items] = args;
     if (items?.kind !== "list") return unknownFrom(listOf("dynamic"), args);
-    if ((items.flags & DEEP_UNKNOWN) !== 0) return unknownFrom(listOf(items.element), args, { notNull: true, hints: stringsIn(args) });
+    if ((items.flags & DEEP_UNKNOWN) !== 0) return unknownFrom(listOf(items.element), args, { notNull: true });
     const seen = new Set<string>();
     const kept: Value[] = [];
     for (const item of elementsOf(items)) {

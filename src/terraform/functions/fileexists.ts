@@ -13,6 +13,6 @@ export const fileexists: TerraformFunction = {
     const bytes = context.readFile(path.text);
     if (bytes === "outside") return unknown("bool", { code: "outside-root", text: `${path.text} lies outside the scanned folder` }, { notNull: true });
     if (bytes === null && context.listFiles(path.text) !== null) return failure("Not a file", `${JSON.stringify(path.text)} is a folder.`);
-    return bool(bytes !== null, hopOf("fileexists", at)(path.trace), path.flags);
+    return bool(bytes !== null, hopOf("fileexists", at)(null), path.flags);
   },
 };

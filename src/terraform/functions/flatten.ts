@@ -1,4 +1,4 @@
-import { failure, stringsIn, tuple } from "../../value/build.ts";
+import { failure, tuple } from "../../value/build.ts";
 import { lift } from "../../value/lift.ts";
 import { type Type, kindOf } from "../../value/type.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN, type Outcome, type Value } from "../../value/value.ts";
@@ -22,7 +22,7 @@ export const flatten: TerraformFunction = {
 
 function flat(items: Sequence, args: readonly Value[]): Outcome {
   const found: Value[] = [];
-  return collect(items, found) ? tuple(found) : unknownFrom("dynamic", args, { notNull: true, hints: stringsIn(args) });
+  return collect(items, found) ? tuple(found) : unknownFrom("dynamic", args, { notNull: true });
 }
 
 /** Collects what is no list; false where something may turn out to be one. */

@@ -20,7 +20,7 @@ export const index: TerraformFunction = {
     for (const [place, item] of items.items.entries()) {
       const same = equal(item, value);
       if (same === "unknown") return unknownFrom("number", args, { notNull: true });
-      if (same) return number(place, hopOf("index", at)(value.trace), value.flags);
+      if (same) return number(place, hopOf("index", at)(null), value.flags);
     }
     return failure("Not found", "The list does not hold this value.");
   },

@@ -1,5 +1,5 @@
 /** Functions of strings, numbers and bools that need all of them known: the great part of the language's functions. */
-import { failure, string, unknown } from "../../value/build.ts";
+import { failure, string, stringsIn, unknown } from "../../value/build.ts";
 import { type Trace, step } from "../../value/trace.ts";
 import type { Span } from "../../source.ts";
 import type { Type } from "../../value/type.ts";
@@ -31,7 +31,8 @@ export function ofKnown<const S extends Signature>(
   const names = Object.keys(signature);
   return {
     name,
-    parameters: names.map((each) => ({ name: each, type: signature[each] ?? "dynamic" })),
+    // A result of no fixed type may be null, which only this function knows, not its caller.
+    parameters: names.map((each) => ({ name: each, type: signature[each] ?? "dynamic", allowUnknown: result === "dynamic" })),
     result,
     lift: "deep",
     call(args, at) {
@@ -89,9 +90,10 @@ function firstReason(values: Iterable<Value>): Reason | null {
   return null;
 }
 
-/** The unknown result of a call, for the reason for which an argument is not known. */
+/** The unknown result of a call, for the reason for which an argument is not known; it remembers the texts among them. */
 export function unknownFrom(type: Type, args: readonly Value[], refinements: Parameters<typeof unknown>[2] = {}): Unknown {
-  return unknown(type, firstReason(args) ?? undecided, refinements);
+  const hints = stringsIn(args);
+  return unknown(type, firstReason(args) ?? undecided, hints.length === 0 ? refinements : { hints, ...refinements });
 }
 
 /** The unknown result of a call that would cost or yield too much. */

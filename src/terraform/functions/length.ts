@@ -16,7 +16,7 @@ export const length: TerraformFunction = {
     if (value === undefined) return unknownFrom("number", []);
     const counted = count(value);
     if (counted === null) return failure("No length", "A string, a collection or an object is required.");
-    if (typeof counted === "number") return number(counted, hopOf("length", at)(value.trace));
+    if (typeof counted === "number") return number(counted, hopOf("length", at)(null));
     return unknownFrom("number", args, { notNull: true, bounds: counted });
   },
 };
@@ -26,13 +26,16 @@ interface Bounds {
   readonly most: number;
 }
 
+/** Terraform does not say that a length it doesn't know is not negative. */
+const unbounded: Bounds = { least: -Infinity, most: Infinity };
+
 /** The number, or its bounds; null for what has no length. */
 function count(value: Value): number | Bounds | null {
   switch (value.kind) {
     case "string":
       return countClusters(value.text);
     case "partial":
-      return { least: knownStart(value) === "" ? 0 : 1, most: Infinity };
+      return knownStart(value) === "" ? unbounded : { least: 1, most: Infinity };
     case "set": {
       // What is unknown may turn out to equal something else in the set.
       const unclear = value.items.filter((item) => (item.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) !== 0).length;
@@ -54,9 +57,10 @@ function count(value: Value): number | Bounds | null {
 
 function countUnknown({ type, prefix, length }: Unknown): number | Bounds | null {
   if (type === "number" || type === "bool") return null;
-  if (type === "string" || type === "dynamic") return { least: prefix === undefined || prefix === "" ? 0 : 1, most: Infinity };
+  if (type === "dynamic") return unbounded;
+  if (type === "string") return prefix === undefined || prefix === "" ? unbounded : { least: 1, most: Infinity };
   if (type.kind === "tuple") return type.elements.length;
   if (type.kind === "object") return type.attributes.size;
-  if (length === undefined) return { least: 0, most: Infinity };
+  if (length === undefined) return unbounded;
   return length.least === length.most ? length.least : length;
 }

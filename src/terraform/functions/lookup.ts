@@ -1,6 +1,5 @@
-import { childOf, failure, stringsIn } from "../../value/build.ts";
+import { childOf, failure } from "../../value/build.ts";
 import { convert } from "../../value/convert.ts";
-import type { StringValue, Value } from "../../value/value.ts";
 import { isKeyed } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { unknownFrom } from "./known-arguments.ts";
@@ -18,19 +17,13 @@ export const lookup: TerraformFunction = {
   call(args) {
     const [entries, key, given, ...more] = args;
     if (more.length > 0) return failure("Too many arguments", "lookup takes a map, a key and at most one default.");
-    if (entries?.kind === "unknown") return unknownFrom(typeof entries.type === "object" && entries.type.kind === "map" ? entries.type.element : "dynamic", args, hinted(args));
+    if (entries?.kind === "unknown") return unknownFrom(typeof entries.type === "object" && entries.type.kind === "map" ? entries.type.element : "dynamic", args);
     if (!isKeyed(entries)) return failure("Not a map", "The first argument must be a map or an object.");
     const fallback = given === undefined || entries.kind === "object" ? given : convert(given, entries.element);
     if (fallback?.kind === "failure") return failure("Default of another type", "The default must be of the type of the map's elements.");
-    if (key?.kind !== "string") return unknownFrom(entries.kind === "map" ? entries.element : "dynamic", args, hinted(args));
+    if (key?.kind !== "string") return unknownFrom(entries.kind === "map" ? entries.element : "dynamic", args);
     const found = entries.entries.get(key.text);
     if (found !== undefined) return childOf(entries, found);
     return fallback ?? failure("No such key", `There is no entry ${JSON.stringify(key.text)}.`);
   },
 };
-
-/** The texts that may be the result. */
-function hinted(args: readonly Value[]): { hints?: StringValue[] } {
-  const hints = stringsIn(args);
-  return hints.length === 0 ? {} : { hints };
-}

@@ -1,4 +1,4 @@
-import { failure, list, stringsIn } from "../../value/build.ts";
+import { failure, list } from "../../value/build.ts";
 import { convert } from "../../value/convert.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { listOf } from "../../value/type.ts";
@@ -24,7 +24,7 @@ export const matchkeys: TerraformFunction = {
     if (values.items.length !== keys.items.length) return failure("Lists of different length", "There must be as many keys as values.");
     const type = searched.items.length === 0 || keys.items.length === 0 ? "dynamic" : unify([keys.element, searched.element]);
     if (type === null) return failure("Different types", "The keys and those searched for must be of one type.");
-    if (args.some((arg) => (arg.flags & DEEP_UNKNOWN) !== 0)) return unknownFrom(listOf(values.element), args, { notNull: true, hints: stringsIn([values]) });
+    if (args.some((arg) => (arg.flags & DEEP_UNKNOWN) !== 0)) return unknownFrom(listOf(values.element), args, { notNull: true });
     const wanted = convert(searched, listOf(type));
     const given = convert(keys, listOf(type));
     if (!isSequence(wanted as Value) || !isSequence(given as Value)) return wanted;

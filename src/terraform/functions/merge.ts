@@ -1,4 +1,4 @@
-import { failure, map, object, stringsIn } from "../../value/build.ts";
+import { failure, map, object } from "../../value/build.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { type Type, equalTypes, kindOf } from "../../value/type.ts";
 import type { Value } from "../../value/value.ts";
@@ -19,7 +19,7 @@ export const merge: TerraformFunction = {
       if (kind !== "map" && kind !== "object" && kind !== "dynamic") return failure("Not a map", `Only maps and objects can be merged, not a ${kind}.`);
     }
     const type = mapType(args);
-    if (args.some((arg) => !isKeyed(arg) && arg.kind !== "null")) return unknownFrom(type ?? "dynamic", args, { notNull: true, hints: stringsIn(args) });
+    if (args.some((arg) => !isKeyed(arg) && arg.kind !== "null")) return unknownFrom(type ?? "dynamic", args, { notNull: true });
     const entries = new Map(args.flatMap((arg) => (isKeyed(arg) ? entriesOf(arg) : [])));
     return type === null ? object(entries) : map(type.element, entries);
   },

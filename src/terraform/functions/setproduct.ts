@@ -1,4 +1,4 @@
-import { failure, list, set, stringsIn, tuple } from "../../value/build.ts";
+import { failure, list, set, tuple } from "../../value/build.ts";
 import { convert } from "../../value/convert.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { type Type, listOf, setOf, tupleOf } from "../../value/type.ts";
@@ -28,7 +28,7 @@ export const setproduct: TerraformFunction = {
       const element = arg.kind === "tuple" ? (arg.items.length === 0 ? "dynamic" : unify(arg.items.map(typeOf))) : arg.element;
       const same = element === null ? null : convert(arg, listOf(element));
       if (element === null || same === null || same.kind === "failure") return failure("Different types", "The elements of a tuple must be of one type.");
-      if (!isSequence(same) || (arg.kind === "set" && (arg.flags & DEEP_UNKNOWN) !== 0 && arg.items.length > 1)) return unknownFrom("dynamic", args, { notNull: true, hints: stringsIn(args) });
+      if (!isSequence(same) || (arg.kind === "set" && (arg.flags & DEEP_UNKNOWN) !== 0 && arg.items.length > 1)) return unknownFrom("dynamic", args, { notNull: true });
       types.push(element);
       columns.push(elementsOf(same));
       count *= same.items.length;

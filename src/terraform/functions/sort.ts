@@ -1,4 +1,4 @@
-import { failure, list, stringsIn } from "../../value/build.ts";
+import { failure, list } from "../../value/build.ts";
 import { compareText } from "../../value/order.ts";
 import { listOf } from "../../value/type.ts";
 import { elementsOf } from "./collections.ts";
@@ -18,7 +18,7 @@ export const sort: TerraformFunction = {
     if (elements.some((item) => item.kind === "null")) return failure("Null in a list to sort", "Null can't be sorted.");
     const texts = elements.filter((item) => item.kind === "string");
     // Any text may come to stand at any place.
-    if (texts.length < elements.length) return list("string", elements.map(() => unknownFrom("string", args, { notNull: true, hints: stringsIn(elements) })));
+    if (texts.length < elements.length) return list("string", elements.map(() => unknownFrom("string", args, { notNull: true })));
     return list("string", texts.toSorted((a, b) => compareText(a.text, b.text)));
   },
 };

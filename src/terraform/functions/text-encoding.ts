@@ -1,9 +1,7 @@
 /** Functions that turn a text into another notation, and let whoever looks at the result still see the text. */
-import { stringsIn, unknown } from "../../value/build.ts";
 import type { Failure, Unknown } from "../../value/value.ts";
 import type { TerraformFunction } from "./function.ts";
 import { derived, hopOf, unknownFrom } from "./known-arguments.ts";
-import { isText } from "./text-pieces.ts";
 
 /**
  * Makes the function `name(text, …options)`. The result of a known text remembers it in `encodes`; that of a partly
@@ -18,11 +16,7 @@ export function encoding(name: string, options: readonly string[], encode: (text
     call(args, at) {
       const [str, ...others] = args;
       const settings = others.flatMap((each) => (each.kind === "string" ? [each.text] : []));
-      if (!isText(str) || settings.length < options.length) return unknownFrom("string", args, { notNull: true });
-      if (str.kind !== "string") {
-        const cause = unknownFrom("string", args);
-        return unknown("string", cause.reason, { notNull: true, hints: stringsIn([str]) }, hopOf(name, at)(str.trace), str.flags);
-      }
+      if (str?.kind !== "string" || settings.length < options.length) return unknownFrom("string", args, { notNull: true });
       const encoded = encode(str.text, ...settings);
       if (typeof encoded !== "string") return encoded;
       return { ...derived(str, encoded, hopOf(name, at)), encodes: str };

@@ -1,4 +1,4 @@
-import { failure, list, map, string, stringsIn } from "../../value/build.ts";
+import { failure, list, map, string } from "../../value/build.ts";
 import { listOf, mapOf } from "../../value/type.ts";
 import { DEEP_UNKNOWN, type Value } from "../../value/value.ts";
 import { elementsOf, entriesOf } from "./collections.ts";
@@ -14,7 +14,7 @@ export const transpose: TerraformFunction = {
   call(args, at) {
     const [lists] = args;
     const type = listOf("string");
-    if (lists?.kind !== "map" || (lists.flags & DEEP_UNKNOWN) !== 0) return unknownFrom(mapOf(type), args, { notNull: true, hints: stringsIn(args) });
+    if (lists?.kind !== "map" || (lists.flags & DEEP_UNKNOWN) !== 0) return unknownFrom(mapOf(type), args, { notNull: true });
     const turned = new Map<string, Value[]>();
     for (const [key, texts] of entriesOf(lists)) {
       if (texts.kind !== "list") return failure("Null in a map to transpose", "The lists must not be null.");

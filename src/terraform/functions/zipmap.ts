@@ -1,4 +1,4 @@
-import { failure, map, object, stringsIn } from "../../value/build.ts";
+import { failure, map, object } from "../../value/build.ts";
 import { listOf, mapOf } from "../../value/type.ts";
 import type { Value } from "../../value/value.ts";
 import { elementsOf, isSequence } from "./collections.ts";
@@ -23,7 +23,7 @@ export const zipmap: TerraformFunction = {
     const items = elementsOf(values);
     for (const [place, key] of keys.items.entries()) {
       if (key.kind === "null") return failure("Null among the keys", `Key ${place} is null.`);
-      if (key.kind !== "string") return unknownFrom(values.kind === "list" ? mapOf(values.element) : "dynamic", args, { notNull: true, hints: stringsIn(args) });
+      if (key.kind !== "string") return unknownFrom(values.kind === "list" ? mapOf(values.element) : "dynamic", args, { notNull: true });
       const item = items[place];
       if (item !== undefined) entries.set(key.text, item);
     }
