@@ -58,6 +58,8 @@ export interface Subject {
   readonly provider: ProviderAddress | null;
   /** The address, source string or package that names the provider, module or collection, as a value with its trace. */
   readonly source?: Value;
+  /** In which `source` or `type` is a name, where the format alone does not tell: `gardener`, `lego`. */
+  readonly ecosystem?: string;
   readonly settings: readonly Setting[];
   /** The effective region or zone, where it does not stand in `settings` but is inherited (provider configuration, stack region). */
   readonly region?: Value;

@@ -160,9 +160,9 @@ function isComment(line: string): boolean {
   return /^(?:#|\/\/|\/\*|\*(?:\s|\/)|::|<!--|<#|--\s|@?rem\s)/i.test(line);
 }
 
-/** Printed for people and not piped or written anywhere. */
+/** Printed for people and not piped or written anywhere, with nothing done besides. */
 function isMessage(line: string): boolean {
-  return /^(?:echo|printf|Write-(?:Host|Output|Verbose))\b/.test(line) && !/[>|]/.test(line);
+  return /^(?:echo|printf|Write-(?:Host|Output|Verbose))\b/.test(line) && !/[>|;]|&&/.test(line);
 }
 
 /** Blocks, removes or exempts what it names. */

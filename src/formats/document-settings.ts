@@ -14,10 +14,12 @@ export interface Flattening {
   /** Names before those of the node. */
   readonly path?: Path;
   /** The value of a node that is more than it looks (a reference, a template); undefined: it is as it stands. */
-  readonly value?: (node: DocumentNode, path: Path) => Value | undefined;
-  readonly hint?: (path: Path, node: DocumentNode) => SettingHint | undefined;
+  readonly value?: (node: DocumentNode, path: Path, parent: DocumentNode | null) => Value | undefined;
+  readonly hint?: (path: Path, node: DocumentNode, parent: DocumentNode | null) => SettingHint | undefined;
   /** Whether a part is left out: what says nothing of what is deployed. */
-  readonly skip?: (path: Path, node: DocumentNode) => boolean;
+  readonly skip?: (path: Path, node: DocumentNode, parent: DocumentNode | null) => boolean;
+  /** Bits for every value that is as it stands: DEFAULT. */
+  readonly flags?: number;
 }
 
 /** Leaves of one subject. */
@@ -26,17 +28,17 @@ const maxSettings = 50_000;
 /** The leaves below a node. */
 export function settingsOf(node: DocumentNode | null, flattening: Flattening = {}): Setting[] {
   const settings: Setting[] = [];
-  if (node !== null) flatten(settings, node, flattening.path ?? [], flattening);
+  if (node !== null) flatten(settings, node, null, flattening.path ?? [], flattening);
   return settings;
 }
 
-function flatten(into: Setting[], node: DocumentNode, path: Path, flattening: Flattening): void {
-  if (into.length >= maxSettings || flattening.skip?.(path, node) === true) return;
-  const special = flattening.value?.(node, path);
-  if (special !== undefined) flattenValue(into, path, special, node, [], flattening.hint?.(path, node), 0);
-  else if (node.kind === "map") for (const { name, value } of node.entries) flatten(into, value, [...path, name], flattening);
-  else if (node.kind === "list") node.items.forEach((item, index) => flatten(into, item, [...path, index], flattening));
-  else into.push(settingOf(path, node, valueOf(node), flattening.hint?.(path, node)));
+function flatten(into: Setting[], node: DocumentNode, parent: DocumentNode | null, path: Path, flattening: Flattening): void {
+  if (into.length >= maxSettings || flattening.skip?.(path, node, parent) === true) return;
+  const special = flattening.value?.(node, path, parent);
+  if (special !== undefined) flattenValue(into, path, special, node, [], flattening.hint?.(path, node, parent), 0);
+  else if (node.kind === "map") for (const { name, value } of node.entries) flatten(into, value, node, [...path, name], flattening);
+  else if (node.kind === "list") node.items.forEach((item, index) => flatten(into, item, node, [...path, index], flattening));
+  else into.push(settingOf(path, node, valueOf(node, "literal", "", flattening.flags), flattening.hint?.(path, node, parent)));
 }
 
 /** A setting that takes effect where `node` stands. */

@@ -9,10 +9,11 @@ const byFormat: ReadonlyMap<string, string> = new Map([
   ["cdktf", "terraform-module"],
   ["lock", "terraform-module"],
   ["kubernetes", "helm"],
-  ["github-actions", "github-action"],
-  ["github", "github-action"],
+  ["kustomize", "helm"],
+  ["github-workflows", "github-action"],
+  ["serverless-devs", "serverless"],
 ]);
 
 export function ecosystemOf(subject: Subject): string {
-  return byFormat.get(subject.format) ?? subject.format;
+  return subject.ecosystem ?? byFormat.get(subject.format) ?? subject.format;
 }

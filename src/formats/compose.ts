@@ -1,0 +1,89 @@
+/** Compose files, with the `.env` beside them that Compose reads by itself, and the `env_file`s of their services. */
+import { folderOf, joinPath } from "../files.ts";
+import type { Source } from "../source.ts";
+import type { Setting, SettingHint, Subject } from "../subject.ts";
+import { fromPieces } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
+import type { Value } from "../value/value.ts";
+import { piecesOf, settingsOf } from "./document-settings.ts";
+import type { DocumentNode } from "./document.ts";
+import { eachOf, entriesOf, get, getText, textOf } from "./document.ts";
+import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
+import { readEnvFile } from "./env-file.ts";
+import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+import { readDocuments } from "./read-documents.ts";
+import { interpolate } from "./shell-variables.ts";
+import type { Variable } from "./shell-variables.ts";
+
+type Path = readonly (string | number)[];
+
+export const format: Format = {
+  name: "compose",
+  order: 30,
+  mayBe: (path) => /\.ya?ml$/i.test(path),
+  recognises: ({ source: { text } }) => /^services[ \t]*:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]+["']?[\w.-]+["']?[ \t]*:/m.test(text) && /^[ \t]+(?:image|build)[ \t]*:/m.test(text) && !/^(?:apiVersion|service|provider)[ \t]*:/m.test(text),
+  read,
+};
+
+function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
+  const documents = readDocuments(source);
+  const [document] = documents.documents;
+  const variables = environmentBeside(path, context);
+  const claims = variables.size === 0 ? [] : [joinPath(folderOf(path), ".env")];
+  const value = (node: DocumentNode): Value | undefined => interpolated(node, variables);
+  const subjects: Subject[] = [];
+  const add = (address: string, type: string, node: DocumentNode, more: readonly Setting[] = []): void => {
+    subjects.push(subjectOf({ role: "resource", address, format: "compose", type, at: node, settings: [...settingsOf(node, { value, hint: hintOf, skip: (at, part) => at[0] === "labels" || isLoopback(at, part) }), ...more] }));
+  };
+  for (const { name, value: service } of entriesOf(get(document, "services"))) {
+    const files = environmentFiles(service, path, context);
+    claims.push(...files.map((file) => file.path));
+    add(`service/${name}`, "compose-service", service, files.flatMap((file) => environmentSettings(file)));
+  }
+  for (const part of ["volumes", "configs", "models", "include"]) {
+    const node = get(document, part);
+    if (node !== null) add(part, `compose-${part}`, node);
+  }
+  return { ...fromDocuments(documents, [readingOf(path, subjects)]), claims };
+}
+
+function environmentBeside(path: string, { files }: FormatContext): Map<string, Variable> {
+  const read = files.text(joinPath(folderOf(path), ".env"));
+  return new Map("source" in read ? readEnvFile(read.source).map(({ name, value }) => [name, [value]] as const) : []);
+}
+
+/** What Compose makes of a text with variables. */
+function interpolated(node: DocumentNode, variables: ReadonlyMap<string, Variable>): Value | undefined {
+  if (node.kind !== "scalar" || typeof node.value !== "string" || !node.text.includes("$")) return undefined;
+  const pieces = interpolate({ text: node.text, literal: (start, end) => piecesOf(node, start, end), lookUp: (name) => variables.get(name), kind: "environment", at: node });
+  return fromPieces(pieces, origin("literal", node));
+}
+
+function hintOf(path: Path, node: DocumentNode): SettingHint | undefined {
+  const name = path.at(-1);
+  if (name === "image" && path.length === 1) return "image";
+  if (path[0] === "dns") return "resolver";
+  if (name === "context" && node.kind === "scalar" && /^(?:https?:|git@|git:)/.test(node.text)) return "module-source";
+  const isListed = typeof name === "number" && (path[0] === "environment" || path.at(-2) === "args");
+  if (isListed) return node.kind === "scalar" && node.text.includes("=") ? "script" : "environment-name";
+  return path[0] === "command" || path[0] === "entrypoint" ? "script" : undefined;
+}
+
+/** Hosts that are sent to nowhere. */
+function isLoopback(path: Path, node: DocumentNode): boolean {
+  return path[0] === "extra_hosts" && node.kind === "scalar" && /(?:^|[:=])(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|::1?)$/.test(node.text);
+}
+
+function environmentFiles(service: DocumentNode, path: string, { files }: FormatContext): { path: string; source: Source }[] {
+  return eachOf(get(service, "env_file")).flatMap((node) => {
+    const name = textOf(node) ?? getText(node, "path");
+    if (name === null || name.includes("$")) return [];
+    const file = joinPath(folderOf(path), name);
+    const read = files.text(file);
+    return "source" in read ? [{ path: file, source: read.source }] : [];
+  });
+}
+
+function environmentSettings({ source }: { readonly source: Source }): Setting[] {
+  return readEnvFile(source).map(({ name, value }) => ({ path: ["environment", name], value: fromPieces([value]), at: { source, start: value.offset, end: value.offset + value.text.length } }));
+}

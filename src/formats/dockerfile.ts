@@ -1,0 +1,214 @@
+/** Dockerfiles: base images, what is fetched, scripts and the environment; ARGs at their defaults. */
+import { DockerfileParser } from "dockerfile-ast";
+import { linesOf } from "../source.ts";
+import type { Source, Span } from "../source.ts";
+import type { Setting, SettingHint } from "../subject.ts";
+import { fromPieces } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
+import type { Piece, TextPiece } from "../value/value.ts";
+import { DEFAULT } from "../value/value.ts";
+import { readingOf, subjectOf } from "./emit.ts";
+import type { Format, FormatFile, FormatReading } from "./format.ts";
+import { interpolate } from "./shell-variables.ts";
+import type { Variable } from "./shell-variables.ts";
+import { nameOf } from "../files.ts";
+
+const instructionName = /^[ \t]*(FROM|ARG|RUN|COPY|ADD|ENV)[ \t]/im;
+
+export const format: Format = {
+  name: "dockerfile",
+  order: 20,
+  mayBe: (path) => /^(?:.*\.)?(?:Dockerfile|Containerfile)(?:\..*)?$/i.test(nameOf(path)) && !/\.(?:md|dockerignore|ya?ml|json|tf)$/i.test(path),
+  recognises: ({ source }) => instructionName.test(source.text),
+  read,
+};
+
+/** An instruction: what follows its keyword. */
+interface Instruction {
+  readonly keyword: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Build {
+  readonly source: Source;
+  readonly escape: string;
+  readonly settings: Setting[];
+  /** ARGs before the first stage: seen by FROM, and by stages that ask for them. */
+  readonly global: Map<string, Variable>;
+  readonly stages: Map<string, ReadonlyMap<string, Variable>>;
+  stage: Map<string, Variable> | null;
+  stageCount: number;
+  /** Names that take part in the name of an image. */
+  readonly inImages: ReadonlySet<string>;
+}
+
+function read({ path, source }: FormatFile): FormatReading {
+  const parsed = DockerfileParser.parse(source.text);
+  const lines = linesOf(source);
+  const offset = ({ line, character }: { line: number; character: number }): number => (lines[line] ?? 0) + character;
+  const instructions = parsed.getInstructions().map((instruction): Instruction => {
+    const range = instruction.getRange();
+    const keyword = instruction.getInstruction();
+    return { keyword: keyword.toUpperCase(), start: offset(range.start) + keyword.length, end: offset(range.end) };
+  });
+  const build: Build = { source, escape: parsed.getEscapeCharacter(), settings: [], global: new Map(), stages: new Map(), stage: null, stageCount: 0, inImages: namesInImages(source, instructions) };
+  for (const instruction of instructions) readInstruction(build, instruction);
+  const subject = subjectOf({ role: "file", address: path, format: "dockerfile", type: "dockerfile", at: { source, start: 0, end: 0 }, settings: build.settings });
+  return { readings: [readingOf(path, [subject])], diagnostics: [], comments: commentsIn(source) };
+}
+
+function commentsIn(source: Source) {
+  return [...source.text.matchAll(/^[ \t]*#+([^\n]*)/gm)].map((match) => ({ text: match[1]!.trim(), at: { source, start: match.index, end: match.index + match[0].length } }));
+}
+
+function namesInImages(source: Source, instructions: readonly Instruction[]): Set<string> {
+  const froms = instructions.filter(({ keyword }) => keyword === "FROM").map(({ start, end }) => source.text.slice(start, end));
+  return new Set(froms.flatMap((text) => [...text.matchAll(/\$\{?(\w+)/g)].map((match) => match[1]!)));
+}
+
+function readInstruction(build: Build, instruction: Instruction): void {
+  switch (instruction.keyword) {
+    case "ONBUILD":
+      return readInstruction(build, nested(build, instruction));
+    case "FROM":
+      return readFrom(build, instruction);
+    case "ARG":
+      return readAssignments(build, instruction, true);
+    case "ENV":
+      return readAssignments(build, instruction, false);
+    case "RUN":
+    case "CMD":
+    case "ENTRYPOINT":
+    case "HEALTHCHECK":
+      mentionedImages(build, instruction);
+      return add(build, [instruction.keyword.toLowerCase()], scriptOf(build, afterFlags(build, instruction)), instruction, "script");
+    case "COPY":
+    case "ADD":
+      mentionedImages(build, instruction);
+      return add(build, [instruction.keyword.toLowerCase()], scriptOf(build, afterFlags(build, instruction)), instruction, isHereDocument(build, instruction) ? "script" : "url");
+  }
+}
+
+function nested({ source }: Build, { start, end }: Instruction): Instruction {
+  const match = /^\s*(\w+)/.exec(source.text.slice(start, end));
+  return { keyword: (match?.[1] ?? "").toUpperCase(), start: start + (match?.[0].length ?? 0), end };
+}
+
+/** Without `--from=…` and the like. */
+function afterFlags({ source }: Build, { keyword, start, end }: Instruction): Instruction {
+  const flags = /^(?:\s+--[a-z]\S*)+/.exec(source.text.slice(start, end));
+  return { keyword, start: start + (flags?.[0].length ?? 0), end };
+}
+
+function add(build: Build, path: readonly string[], pieces: readonly Piece[], { start, end }: Instruction, hint?: SettingHint): void {
+  const at = { source: build.source, start, end };
+  const value = fromPieces(pieces, origin("literal", at));
+  build.settings.push(hint === undefined ? { path, value, at } : { path, value, at, hint });
+}
+
+function readFrom(build: Build, { start, end }: Instruction): void {
+  const [image, alias] = imageAndAlias(build, start, end);
+  if (image === null) return;
+  const name = build.source.text.slice(image.start, image.end);
+  const parent = build.stages.get(name.toLowerCase());
+  build.stage = new Map(parent ?? []);
+  if (parent === undefined && name !== "scratch") addImage(build, image.start, image.end, build.global);
+  build.stages.set(String(build.stageCount), build.stage);
+  build.stageCount += 1;
+  if (alias !== null) build.stages.set(alias.toLowerCase(), build.stage);
+}
+
+function imageAndAlias({ source, escape }: Build, start: number, end: number): readonly [Span | null, string | null] {
+  const words = [...source.text.slice(start, end).matchAll(/\S+/g)].filter(([word]) => !word.startsWith("--") && word !== escape);
+  const [image, as, alias] = words;
+  if (image === undefined) return [null, null];
+  const at = start + image.index;
+  return [{ source, start: at, end: at + image[0].length }, as !== undefined && /^as$/i.test(as[0]) ? (alias?.[0] ?? null) : null];
+}
+
+function addImage(build: Build, start: number, end: number, variables: ReadonlyMap<string, Variable>): void {
+  add(build, ["image"], literalPieces(build, start, end, variables), { keyword: "", start, end }, "image");
+}
+
+/** `COPY --from=image`, `RUN --mount=type=bind,from=image`: images, where no stage has that name. */
+function mentionedImages(build: Build, { start, end }: Instruction): void {
+  for (const match of build.source.text.slice(start, end).matchAll(/(?<=\s--from=|\s--mount=\S{0,200}?\bfrom=)[^\s,]+/g)) {
+    const at = start + match.index;
+    if (!build.stages.has(match[0].toLowerCase())) addImage(build, at, at + match[0].length, build.stage ?? build.global);
+  }
+}
+
+/** A stretch of the source with its references to variables resolved. */
+function literalPieces({ source }: Build, start: number, end: number, variables: ReadonlyMap<string, Variable>): Piece[] {
+  const at = { source, start, end };
+  return interpolate({ text: source.text, literal: (from, to) => (from < to ? [literal(source, from, to)] : []), lookUp: (name) => variables.get(name), kind: "default", at }, start, end);
+}
+
+function literal(source: Source, start: number, end: number): TextPiece {
+  return { text: source.text.slice(start, end), trace: origin("literal", { source, start, end }), offset: start, flags: 0 };
+}
+
+/** `NAME=value …`, and `ENV NAME value`. */
+function readAssignments(build: Build, { keyword, start, end }: Instruction, isArgument: boolean): void {
+  const into = build.stage ?? build.global;
+  const text = build.source.text.slice(start, end);
+  const old = isArgument ? null : /^\s+([A-Za-z_]\w*)[ \t]+(?!=)(\S[\s\S]*)$/.exec(text);
+  const found = old !== null && !old[1]!.includes("=") ? [old] : [...text.matchAll(/([A-Za-z_]\w*)(?:=("(?:[^"\\]|\\.)*"|'[^']*'|(?:[^\s\\]|\\.)*))?/g)];
+  for (const match of found) {
+    const name = match[1]!;
+    const written = match[2];
+    if (written === undefined) {
+      if (isArgument) into.set(name, build.global.get(name) ?? "unknown");
+      continue;
+    }
+    const at = start + match.index + match[0].length - written.length;
+    const quote = /^["']/.test(written) && written.length > 1 ? 1 : 0;
+    const value = literalPieces(build, at + quote, at + written.length - quote, into).map((piece) => (isArgument && !("unknown" in piece) ? { ...piece, flags: piece.flags | DEFAULT } : piece));
+    into.set(name, value);
+    // What goes into the name of an image is judged there.
+    if (!isArgument || !build.inImages.has(name)) add(build, [isArgument ? "build_args" : "environment", name], value, { keyword, start: at, end: at + written.length });
+  }
+}
+
+function isHereDocument({ source }: Build, { start, end }: Instruction): boolean {
+  return /<<-?\s*["']?\w+["']?[^\n]*\n/.test(source.text.slice(start, end));
+}
+
+/** The commands of an instruction, one a line: lines that go on are joined, comments between them left out. */
+function scriptOf(build: Build, instruction: Instruction): Piece[] {
+  const variables = build.stage ?? build.global;
+  if (isHereDocument(build, instruction)) return literalPieces(build, instruction.start, instruction.end, variables);
+  const { source, escape } = build;
+  const pieces: Piece[] = [];
+  let quote = "";
+  let from = instruction.start;
+  const glue = (upTo: number, next: number, text: string): void => {
+    pieces.push(...literalPieces(build, from, upTo, variables), { text, trace: null, offset: -1, flags: 0 });
+    from = next;
+  };
+  for (let at = from; at < instruction.end; at += 1) {
+    const char = source.text[at]!;
+    if (char === escape) {
+      const next = afterContinuation(source.text, at + 1, instruction.end);
+      if (next > 0) glue(at, next, " ");
+      at = next > 0 ? next - 1 : at + 1;
+    } else if (quote !== "") {
+      if (char === quote) quote = "";
+    } else if (char === '"' || char === "'") {
+      quote = char;
+    } else if (char === ";" || (char === "&" && source.text[at + 1] === "&")) {
+      glue(at, at + (char === ";" ? 1 : 2), "\n");
+      at = from - 1;
+    }
+  }
+  return [...pieces, ...literalPieces(build, from, instruction.end, variables)];
+}
+
+/** Where the next line of the instruction begins, behind comments and empty lines; -1: no line ends here. */
+function afterContinuation(text: string, at: number, end: number): number {
+  const match = /[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*/y;
+  match.lastIndex = at;
+  const found = match.exec(text);
+  return found === null ? -1 : Math.min(end, at + found[0].length);
+}

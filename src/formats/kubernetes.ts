@@ -1,0 +1,133 @@
+/** Kubernetes manifests, those of controllers that carry sources, locations and hosts included. */
+import type { SettingHint, Setting, Subject } from "../subject.ts";
+import { string } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
+import type { Value } from "../value/value.ts";
+import { settingsOf, valueOf } from "./document-settings.ts";
+import type { DocumentNode, MapNode } from "./document.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
+import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
+import type { Format, FormatFile, FormatReading } from "./format.ts";
+import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
+import { readDocuments } from "./read-documents.ts";
+import { isTemplate, templateSettings } from "./template.ts";
+
+type Path = readonly (string | number)[];
+
+const version = /^[ \t-]*["']?apiVersion["']?[ \t]*:[ \t]*["']?(?:[a-z0-9][a-z0-9.-]*\/)?v\d+(?:(?:alpha|beta)\d+)?["']?[ \t]*,?[ \t]*(?:#.*)?\r?$/m;
+const kind = /^[ \t-]*["']?kind["']?[ \t]*:[ \t]*["']?[A-Z]\w*["']?/m;
+/** On one line, as JSON that was not made for people has it. */
+const denseVersion = /"apiVersion"\s*:\s*"(?:[a-z0-9][a-z0-9.-]*\/)?v\d+(?:(?:alpha|beta)\d+)?"/;
+
+export const format: Format = {
+  name: "kubernetes",
+  order: 80,
+  mayBe: (path) => /\.(?:ya?ml|json)$/i.test(path),
+  recognises: ({ source: { text } }) => (version.test(text) && kind.test(text)) || (text.startsWith("{") && denseVersion.test(text) && /"kind"\s*:\s*"[A-Z]/.test(text)),
+  read,
+};
+
+function read({ path, source }: FormatFile): FormatReading {
+  const documents = readDocuments(source);
+  // Manifests that some tool fills in before they are YAML.
+  if (isTemplate(source) && documents.diagnostics.some(({ code }) => code === "yaml-syntax")) {
+    const subject = subjectOf({ role: "resource", address: path, format: "kubernetes", type: "template", at: { source, start: 0, end: 0 }, settings: templateSettings(source, () => undefined) });
+    return { readings: [readingOf(path, [subject])], diagnostics: [], comments: documents.comments };
+  }
+  return fromDocuments(documents, [readingOf(path, documents.documents.flatMap((document) => objectsIn(document, 0)).flatMap((object) => kubernetesSubjects(object, "kubernetes")))]);
+}
+
+/** The objects of a document: itself, or the items of a list. */
+function objectsIn(node: DocumentNode, depth: number): MapNode[] {
+  if (node.kind === "list") return node.items.flatMap((item) => (depth < 3 ? objectsIn(item, depth + 1) : []));
+  if (node.kind !== "map") return [];
+  const items = get(node, "items");
+  if (items?.kind === "list" && getText(node, "kind")?.endsWith("List") === true) return objectsIn(items, depth + 1);
+  return getText(node, "apiVersion") === null || getText(node, "kind") === null ? [] : [node];
+}
+
+/** What forbids, permits, watches or describes, and deploys nothing by itself. */
+const notDeployed = /^(?:kyverno\.io|wgpolicyk8s\.io|constraints\.gatekeeper\.sh|templates\.gatekeeper\.sh|config\.gatekeeper\.sh|mutations\.gatekeeper\.sh|policies\.kubewarden\.io|apiextensions\.k8s\.io|admissionregistration\.k8s\.io|apiregistration\.k8s\.io|aquasecurity\.github\.io)\/|^(?:networking\.k8s\.io|cilium\.io|crd\.projectcalico\.org|projectcalico\.org)\/[^/]+\/\w*(?:NetworkPolicy|NetworkSet)$|\/(?:PrometheusRule|ServiceMonitor|PodMonitor|GrafanaDashboard|NetworkPolicy|Event)$/;
+
+/** The object, and what it makes known besides by names of other ecosystems. */
+export function kubernetesSubjects(object: MapNode, format: string): Subject[] {
+  const at = get(object, "apiVersion") ?? object;
+  const name = getText(object, "kind") ?? "";
+  const type = `${getText(object, "apiVersion") ?? ""}/${name}`;
+  if (notDeployed.test(type)) return [];
+  const address = `${name}/${getText(object, "metadata", "name") ?? getText(object, "metadata", "generateName") ?? "?"}`;
+  const subject = subjectOf({ role: "resource", address, format, type, at, tags: labelsOf(object), settings: settingsOfObject(object, type) });
+  return [subject, ...pluginsOf(object, type, address, format)];
+}
+
+function labelsOf(object: MapNode): Record<string, string> {
+  return Object.fromEntries(entriesOf(get(object, "metadata", "labels")).flatMap(({ name, value }) => (value.kind === "scalar" ? [[name, value.text]] : [])));
+}
+
+const unsaid = new Set(["apiVersion", "kind", "status"]);
+const unsaidMetadata = new Set(["labels", "managedFields", "name", "generateName", "namespace", "uid", "resourceVersion", "creationTimestamp", "ownerReferences", "finalizers"]);
+
+function settingsOfObject(object: MapNode, type: string): Setting[] {
+  return settingsOf(object, {
+    skip: (path, node, parent) => isUnsaid(path) || isExclusion(node) || isLoopback(path, node) || isJoinedRegistry(path, parent),
+    value: (node, path, parent) => decoded(node, path, type) ?? joinedImage(node, path, parent),
+    hint: (path, node, parent) => hintOf(path, node, parent, type),
+  });
+}
+
+function isUnsaid(path: Path): boolean {
+  const [first, second, third] = path;
+  if (path.length === 1) return typeof first === "string" && unsaid.has(first);
+  if (first !== "metadata") return false;
+  return path.length === 2 ? typeof second === "string" && unsaidMetadata.has(second) : third === "kubectl.kubernetes.io/last-applied-configuration";
+}
+
+/** `operator: NotIn` beside the values: they are where nothing is to run. */
+function isExclusion(node: DocumentNode): boolean {
+  return node.kind === "map" && /^(?:NotIn|DoesNotExist)$/.test(getText(node, "operator") ?? "");
+}
+
+/** Names that are sent to nowhere. */
+function isLoopback(path: Path, node: DocumentNode): boolean {
+  return path.at(-2) === "hostAliases" && /^(?:127\.|0\.0\.0\.0|::1?$)/.test(getText(node, "ip") ?? "");
+}
+
+/** Secrets are encoded, and say what they are all the same. */
+function decoded(node: DocumentNode, path: Path, type: string): Value | undefined {
+  if (type !== "v1/Secret" || path.length !== 2 || path[0] !== "data" || node.kind !== "scalar" || node.text === "") return undefined;
+  const bytes = /^[A-Za-z0-9+/=\s]+$/.test(node.text) ? Buffer.from(node.text, "base64").toString("utf8") : "";
+  if (bytes === "" || bytes.includes("\uFFFD")) return undefined;
+  const at = origin("literal", node);
+  return { ...string(node.text, at), encodes: string(bytes, at) };
+}
+
+const sources = /^(?:argoproj\.io|source\.toolkit\.fluxcd\.io|helm\.toolkit\.fluxcd\.io|kustomize\.toolkit\.fluxcd\.io|helm\.cattle\.io|fleet\.cattle\.io|tekton\.dev|management\.cattle\.io|helm\.crossplane\.io|catalog\.cattle\.io)\//;
+
+function hintOf(path: Path, node: DocumentNode, parent: DocumentNode | null, type: string): SettingHint | undefined {
+  if (isJoinedImage(path, parent)) return "image";
+  const name = path.at(-1);
+  if (name === "image" && node.kind === "scalar" && !type.startsWith("cluster.x-k8s.io")) return "image";
+  if (name === "repoURL" || (sources.test(type) && (name === "url" || name === "repo" || name === "repository"))) return "module-source";
+  if (path.at(-2) === "nameservers") return "resolver";
+  return path.includes("command") || path.includes("args") || name === "script" ? "script" : undefined;
+}
+
+/** Where an object names a plugin of a controller: type → path, ecosystem. */
+const plugins: readonly (readonly [type: RegExp, ecosystem: string, path: readonly string[]])[] = [
+  [/^core\.gardener\.cloud\/.*\/(?:Shoot|Seed|CloudProfile|BackupBucket|BackupEntry)$/, "gardener", ["spec", "provider", "type"]],
+  [/^core\.gardener\.cloud\/.*\/CloudProfile$/, "gardener", ["spec", "type"]],
+  [/^extensions\.gardener\.cloud\//, "gardener", ["spec", "type"]],
+  [/^(?:core\.oam\.dev|terraform\.core\.oam\.dev)\/.*\/Provider$/, "kubevela", ["spec", "provider"]],
+  [/^velero\.io\//, "velero", ["spec", "provider"]],
+];
+
+function pluginsOf(object: MapNode, type: string, address: string, format: string): Subject[] {
+  const named = plugins.flatMap(([pattern, ecosystem, path]) => (pattern.test(type) ? [{ ecosystem, node: get(object, ...path) }] : []));
+  if (/^cert-manager\.io\//.test(type)) {
+    const solvers = itemsOf(get(object, "spec", "acme", "solvers")).map((solver) => get(solver, "dns01", "webhook", "solverName"));
+    named.push(...solvers.map((node) => ({ ecosystem: "lego", node })));
+  }
+  return named.flatMap(({ ecosystem, node }) =>
+    node?.kind === "scalar" && textOf(node) !== null ? [subjectOf({ role: "requirement", address, format, type: node.text, at: node, ecosystem, source: valueOf(node) })] : [],
+  );
+}

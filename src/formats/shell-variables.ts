@@ -1,0 +1,67 @@
+/** References to variables as shells, Compose and Dockerfiles write them: `$A`, `${A}`, `${A:-default}`, `${A:+other}`. */
+import { unknown, withFlags } from "../value/build.ts";
+import type { Span } from "../source.ts";
+import { step } from "../value/trace.ts";
+import type { StepKind } from "../value/trace.ts";
+import type { Piece, TextPiece } from "../value/value.ts";
+import { DEFAULT } from "../value/value.ts";
+
+/** A variable that is set: to these pieces, or to something that nobody knows. */
+export type Variable = readonly Piece[] | "unknown";
+
+export interface Interpolation {
+  readonly text: string;
+  /** A stretch of the text as it stands. */
+  readonly literal: (start: number, end: number) => readonly TextPiece[];
+  /** Undefined: not set, as far as the files say. */
+  readonly lookUp: (name: string) => Variable | undefined;
+  /** How values came here, for their traces. */
+  readonly kind: StepKind;
+  readonly at: Span;
+}
+
+const maxDepth = 8;
+const reference = /\$(?:\$|([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(:?[-+?]|\}|))/g;
+
+/** The text with its references replaced by what is known of them. */
+export function interpolate(given: Interpolation, start = 0, end = given.text.length, depth = 0): Piece[] {
+  const pieces: Piece[] = [];
+  const pattern = new RegExp(reference);
+  let from = start;
+  pattern.lastIndex = start;
+  for (let match = pattern.exec(given.text); match !== null && match.index < end; match = pattern.exec(given.text)) {
+    const name = match[1] ?? match[2];
+    const afterMatch = match.index + match[0].length;
+    const close = match[2] === undefined || match[3] === "}" ? afterMatch - 1 : closingBrace(given.text, afterMatch, end);
+    if (close < 0 || depth > maxDepth) continue;
+    pieces.push(...given.literal(from, match.index));
+    from = close + 1;
+    pattern.lastIndex = from;
+    if (name === undefined) pieces.push(...given.literal(from - 1, from));
+    else pieces.push(...replaced(given, name, match[3] ?? "", afterMatch, close, depth));
+  }
+  return [...pieces, ...given.literal(from, end)];
+}
+
+function replaced(given: Interpolation, name: string, operator: string, start: number, end: number, depth: number): readonly Piece[] {
+  const value = given.lookUp(name);
+  const word = (): Piece[] => interpolate(given, start, end, depth + 1);
+  if (operator.endsWith("-") && (value === undefined || value === "unknown")) return word().map(byDefault);
+  if (operator.endsWith("+")) return value === undefined ? [] : word();
+  if (value === undefined || value === "unknown") return [{ unknown: unknown("string", { code: "environment", text: `the variable ${name} is set elsewhere` }) }];
+  return value.map((piece) => ("unknown" in piece ? piece : { ...piece, trace: step(given.kind, given.at, name, piece.trace) }));
+}
+
+/** Holds unless someone sets the variable. */
+function byDefault(piece: Piece): Piece {
+  return "unknown" in piece ? { unknown: withFlags(piece.unknown, DEFAULT) } : { ...piece, flags: piece.flags | DEFAULT };
+}
+
+function closingBrace(text: string, from: number, end: number): number {
+  let open = 1;
+  for (let at = from; at < end; at += 1) {
+    if (text[at] === "{" && text[at - 1] === "$") open += 1;
+    else if (text[at] === "}" && (open -= 1) === 0) return at;
+  }
+  return -1;
+}

@@ -1,0 +1,109 @@
+/**
+ * Text templates (Go's, as Helm fills them in), read without running them: what is written outside the actions takes
+ * effect, under the conditions of the blocks in which it stands.
+ */
+import type { Source } from "../source.ts";
+import type { Setting } from "../subject.ts";
+import { choice, fromPieces, unknown } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
+import type { Piece, Value } from "../value/value.ts";
+
+/** What a condition comes to under the values that are given: undefined where nobody knows. */
+export type Decide = (condition: string) => boolean | undefined;
+
+export function isTemplate({ text }: Source): boolean {
+  return /\{\{[^}\n]/.test(text);
+}
+
+interface Block {
+  readonly opens: "if" | "other" | "define";
+  /** Whether this branch is taken; undefined: unknown. */
+  taken: boolean | undefined;
+  /** Whether an earlier branch of it certainly is. */
+  settled: boolean;
+  condition: string;
+}
+
+/** A stretch of literal text or an action, and under what it stands. */
+interface Part {
+  readonly start: number;
+  readonly end: number;
+  readonly hole: boolean;
+}
+
+const actions = /\{\{-?\s*(?:\/\*[\s\S]*?\*\/|([\s\S]*?))\s*-?\}\}/g;
+const maxActions = 20_000;
+
+/** Settings of what a template writes: the part that is certain as one text, each unsettled block as another. */
+export function templateSettings(source: Source, decide: Decide): Setting[] {
+  const certain: Part[] = [];
+  const doubtful: { readonly condition: string; readonly parts: Part[] }[] = [];
+  const open: Block[] = [];
+  const add = (part: Part): void => {
+    if (part.start === part.end || open.some(({ taken }) => taken === false)) return;
+    const unsure = open.find(({ taken }) => taken === undefined);
+    if (unsure === undefined) certain.push(part);
+    else if (doubtful.at(-1)?.condition === unsure.condition) doubtful.at(-1)!.parts.push(part);
+    else doubtful.push({ condition: unsure.condition, parts: [part] });
+  };
+  let from = 0;
+  let count = 0;
+  for (const match of source.text.matchAll(actions)) {
+    if ((count += 1) > maxActions) break;
+    add({ start: from, end: match.index, hole: false });
+    from = match.index + match[0].length;
+    const action = match[1] ?? "";
+    if (!step(open, action, decide) && action !== "") add({ start: match.index, end: from, hole: true });
+  }
+  add({ start: from, end: source.text.length, hole: false });
+  return [...textSettings(source, certain, null), ...doubtful.flatMap(({ parts, condition }) => textSettings(source, parts, condition))];
+}
+
+/** Whether the action steers; then the open blocks are changed. */
+function step(open: Block[], action: string, decide: Decide): boolean {
+  const word = /^\S*/.exec(action)![0];
+  const rest = action.slice(word.length).trim();
+  if (word === "if") {
+    const taken = decide(rest);
+    open.push({ opens: "if", taken, settled: taken === true, condition: rest });
+  } else if (word === "with" || word === "range" || word === "block" || word === "define") {
+    open.push({ opens: word === "define" ? "define" : "other", taken: true, settled: true, condition: "" });
+  } else if (word === "else") {
+    const block = open.at(-1);
+    if (block?.opens === "if") enterElse(block, rest, decide);
+  } else if (word === "end") {
+    open.pop();
+  } else {
+    return word === "template" || word === "include" || word === "fail" || /^\$?\w*\s*:?=/.test(action) || /^(?:toYaml|tpl)\b/.test(action);
+  }
+  return true;
+}
+
+function enterElse(block: Block, rest: string, decide: Decide): void {
+  const wasUnknown = block.taken === undefined;
+  const own = rest.startsWith("if ") ? decide(rest.slice(3)) : true;
+  if (block.settled) block.taken = false;
+  else block.taken = wasUnknown && own !== false ? undefined : own;
+  if (block.taken === true) block.settled = true;
+  block.condition = rest.startsWith("if ") ? rest.slice(3) : `not ${block.condition}`;
+}
+
+/** A text of more pieces than values keep is cut into several. */
+const maxParts = 1_500;
+
+function textSettings(source: Source, parts: readonly Part[], condition: string | null): Setting[] {
+  const settings: Setting[] = [];
+  for (let from = 0; from < parts.length; from += maxParts) {
+    const some = parts.slice(from, from + maxParts);
+    const first = some[0]!;
+    const at = { source, start: first.start, end: some.at(-1)!.end };
+    const trace = origin("literal", at);
+    const value = fromPieces(some.map(({ start, end, hole }): Piece => (hole ? { unknown: unknown("string", { code: "unsupported", text: "filled in by a template" }) } : { text: source.text.slice(start, end), trace, offset: start, flags: 0 })), trace);
+    settings.push({ path: [], value: condition === null ? value : under(value, condition), at, hint: "script" });
+  }
+  return settings;
+}
+
+function under(value: Value, condition: string): Value {
+  return choice([{ value, when: [{ key: condition, branch: "true", text: condition }] }], true);
+}
