@@ -49,15 +49,17 @@ export interface Fault {
  */
 export function checkDocument(source: Source, validate: Validator, keys: ReadonlySet<string>): { document: YamlDocument | null; faults: readonly Fault[] } {
   const failed = (message: string, at: Span) => ({ document: null, faults: [{ path: [], message, at }] });
-  const parsed = parseDocument(source.text, { prettyErrors: false, schema: "core" });
-  const [error] = parsed.errors;
-  if (error !== undefined) return failed(error.message, { source, start: error.pos[0], end: error.pos[1] });
+  let parsed: Document;
   let value: unknown;
   try {
+    parsed = parseDocument(source.text, { prettyErrors: false, schema: "core" });
+    const [error] = parsed.errors;
+    if (error !== undefined) return failed(error.message, { source, start: error.pos[0], end: error.pos[1] });
     value = parsed.toJS({ maxAliasCount: maxAliases });
   } catch {
-    return failed("too many aliases", wholeOf(source));
+    return failed("too many aliases, or nested too deeply", wholeOf(source));
   }
+  if (depthOf(value) > maxDepth) return failed(`nested deeper than ${maxDepth} levels`, wholeOf(source));
   const document: YamlDocument = { value, at: (path) => spanAt(source, parsed, path, false), keyAt: (path) => spanAt(source, parsed, path, true) };
   if (validate(value)) return { document, faults: [] };
   return { document, faults: telling(validate.errors ?? []).map((error) => faultOf(error, document, keys)) };
@@ -75,6 +77,17 @@ export function readDocument(source: Source, validate: Validator, keys: Readonly
 
 export function errorsOf(faults: readonly Fault[], code: string): Diagnostic[] {
   return faults.map(({ message, at }) => ({ severity: "error", code, message, at }));
+}
+
+const maxDepth = 40;
+
+/** Levels of nesting, counted without recursion. */
+function depthOf(value: unknown): number {
+  let depth = 0;
+  for (let level = [value]; level.length > 0 && depth <= maxDepth; depth += 1) {
+    level = level.flatMap((part) => (typeof part === "object" && part !== null ? (Object.values(part) as unknown[]) : []));
+  }
+  return depth;
 }
 
 function spanOf(source: Source, node: unknown): Span {

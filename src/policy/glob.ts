@@ -1,5 +1,4 @@
-/** The patterns of policies and waivers: over text, over addresses, over paths. All are linear or nearly so. */
-import picomatch from "picomatch";
+/** The patterns of policies and waivers: over text, over addresses, over paths. None backtracks beyond its last star. */
 import { fitsGlob } from "../catalogue/globs.ts";
 
 export type Fits = (text: string) => boolean;
@@ -31,7 +30,20 @@ export function textGlobs(globs: readonly string[]): Fits {
 
 /** `module.a["x"].aws_vpc.v[0]` becomes `module.a.aws_vpc.v`. Brackets inside a quoted key don't count. */
 export function withoutKeys(address: string): string {
-  return address.includes("[") ? address.replace(/\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\]/g, "") : address;
+  if (!address.includes("[")) return address;
+  let plain = "";
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < address.length; at += 1) {
+    const character = address[at]!;
+    if (quoted && character === "\\") at += 1;
+    else if (character === '"' && depth > 0) quoted = !quoted;
+    else if (quoted) continue;
+    else if (character === "[") depth += 1;
+    else if (character === "]" && depth > 0) depth -= 1;
+    else if (depth === 0) plain += character;
+  }
+  return plain;
 }
 
 /**
@@ -48,9 +60,53 @@ export function addressGlobs(globs: readonly string[]): Fits {
   });
 }
 
-/** Whether a path fits one of the globs: `*` within a folder, `**` across folders, `{a,b}`, `[ab]`; case counts. */
+/** Whether a path fits one of the globs: `*` within a folder, `**` across folders, `{a,b}` either; case counts. */
 export function pathGlobs(globs: readonly string[]): Fits {
-  return remembered(picomatch([...globs], { dot: true }));
+  const patterns = globs.flatMap(alternatives).map((glob) => glob.split("/"));
+  return remembered((path) => {
+    const parts = path.split("/");
+    return patterns.some((pattern) => fitsParts(pattern, parts));
+  });
+}
+
+/** As `fitsGlob`, with folders for characters. */
+function fitsParts(pattern: readonly string[], parts: readonly string[]): boolean {
+  let at = 0;
+  let position = 0;
+  let star = -1;
+  let resume = 0;
+  while (position < parts.length) {
+    if (pattern[at] === "**") {
+      star = at;
+      at += 1;
+      resume = position;
+    } else if (at < pattern.length && fitsGlob(pattern[at]!, parts[position]!)) {
+      at += 1;
+      position += 1;
+    } else if (star >= 0) {
+      at = star + 1;
+      resume += 1;
+      position = resume;
+    } else {
+      return false;
+    }
+  }
+  return pattern.slice(at).every((part) => part === "**");
+}
+
+const maxAlternatives = 64;
+
+/** Writes the choices of `{a,b}` out; past the bound they stand for themselves. */
+function alternatives(glob: string): string[] {
+  let written = [glob];
+  for (;;) {
+    const next = written.flatMap((one) => {
+      const choice = /\{([^{}]*)\}/.exec(one);
+      return choice === null ? [one] : choice[1]!.split(",").map((part) => one.slice(0, choice.index) + part + one.slice(choice.index + choice[0].length));
+    });
+    if (next.length > maxAlternatives || next.every((one, index) => one === written[index])) return written;
+    written = next;
+  }
 }
 
 /** What is wrong with a path glob, in words; null: nothing. */
@@ -58,8 +114,7 @@ export function faultOfPathGlob(glob: string): string | null {
   if (glob.startsWith("/")) return "paths are relative to the working directory; leave out the leading slash";
   if (glob.startsWith("./") || glob.startsWith("../")) return "paths are relative to the working directory and never begin with ./ or ../";
   if (glob.includes("\\")) return "paths use /, not \\";
-  for (const [open, close] of ["[]", "{}", "()"] as const) {
-    if (glob.split(open!).length !== glob.split(close!).length) return `${open} without ${close}, or the other way round`;
-  }
+  if (glob.split("{").length !== glob.split("}").length) return "{ without }, or the other way round";
+  if (/[?[\]]/.test(glob)) return "only *, ** and {a,b} are patterns";
   return null;
 }

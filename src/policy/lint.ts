@@ -1,7 +1,7 @@
 /** What is wrong with a policy that is well formed: names of nothing, rules that say nothing, rules that gainsay each other. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import { isJurisdiction } from "../catalogue/jurisdictions.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { isJurisdiction } from "./countries.ts";
 import type { Path } from "./document.ts";
 import { faultOfPathGlob } from "./glob.ts";
 import { listedEntities } from "./match.ts";
@@ -47,15 +47,20 @@ function* unknownNames({ operator, location }: Match, catalogue: Catalogue, path
     if (catalogue.list(id) === null) yield unknown("list", id, catalogue.lists().map((list) => list.id), "operator", "list");
   }
   for (const [key, codes] of [["operator", operator?.jurisdiction], ["location", location?.jurisdiction]] as const) {
-    for (const code of codes ?? []) if (!isJurisdiction(code)) yield unknown("jurisdiction", code, [code.toUpperCase()].filter(isJurisdiction), key, "jurisdiction");
+    for (const code of codes ?? []) if (!isCountryOrPart(code)) yield unknown("jurisdiction", code, [code.toUpperCase()].filter(isJurisdiction), key, "jurisdiction");
   }
-  for (const code of location?.cannotExclude ?? []) if (!isJurisdiction(code)) yield unknown("jurisdiction", code, [], "location", "cannot-exclude");
+  for (const code of location?.cannotExclude ?? []) if (!isCountryOrPart(code)) yield unknown("jurisdiction", code, [], "location", "cannot-exclude");
   for (const cloud of location?.cloud ?? []) {
     if (!catalogue.clouds().includes(cloud)) yield unknown("cloud", cloud, catalogue.clouds(), "location", "cloud");
   }
   for (const code of location?.region ?? []) {
     if (!code.includes("*") && placesOf(code, location?.cloud, catalogue).length === 0) yield unknown("region", code, [], "location", "region");
   }
+}
+
+/** A country's code, or that of a part of one: `UA-43`. */
+function isCountryOrPart(code: string): boolean {
+  return /^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/.test(code) && isJurisdiction(code.slice(0, 2));
 }
 
 function placesOf(code: string, clouds: readonly string[] | undefined, catalogue: Catalogue) {

@@ -18,17 +18,28 @@ export interface CommentWaiver extends Waiver {
 }
 
 /** At the start of a line of the comment, so that prose about waivers is none. */
-const directive = /^[\s*#/]*borderlint:([\w-]+)([^\n]*)$/gm;
+const directive = /^[ \t*#/]*borderlint:([\w-]+)([^\n]*)$/gm;
 const keys = ["until", "reason", "owner", "ticket"] as const;
 type Key = (typeof keys)[number];
 
 export function commentWaivers(comments: readonly Comment[]): CommentWaiver[] {
-  return comments.flatMap(({ text, at }) => (text.includes("borderlint:") ? [...text.matchAll(directive)].map(([, verb, rest]) => waiverOf(verb!, rest!, at)) : []));
+  const counts = new Map<Span["source"], number>();
+  return comments.flatMap(({ text, at }) => {
+    if (!text.includes("borderlint:")) return [];
+    return [...text.matchAll(directive)].map(([, verb, rest]) => {
+      const count = (counts.get(at.source) ?? 0) + 1;
+      counts.set(at.source, count);
+      return waiverOf(verb!, rest!, at, count > maxWaivers);
+    });
+  });
 }
 
-function waiverOf(verb: string, rest: string, at: Span): CommentWaiver {
+/** Waivers in one file; a file that needs more is better waived by its path. */
+const maxWaivers = 500;
+
+function waiverOf(verb: string, rest: string, at: Span, tooMany: boolean): CommentWaiver {
   const { rule, values, fault } = parse(rest);
-  const { first, last } = coveredLines(at);
+  const { first, last } = tooMany ? { first: lineOf(at), last: lineOf(at) } : coveredLines(at);
   const inLines = (span: Span) => span.source.path === at.source.path && isBetween(lineOf(span), first, last);
   return {
     rule,
@@ -40,7 +51,7 @@ function waiverOf(verb: string, rest: string, at: Span): CommentWaiver {
     measures: [],
     at,
     from: "comment",
-    fault: verb === "allow" ? fault : `unknown directive "borderlint:${verb}"${suggestion(verb, ["allow"])}`,
+    fault: tooMany ? `it is one of more than ${maxWaivers} in one file` : verb === "allow" ? fault : `unknown directive "borderlint:${verb}"${suggestion(verb, ["allow"])}`,
     // At the origin it waives the finding; at a sink only where there is no other.
     covers: ({ origin, sinks }: Finding) => inLines(origin) || sinks.every((sink) => inLines(sink.at)),
     first,
@@ -82,7 +93,8 @@ function isBetween(line: number, first: number, last: number): boolean {
 
 function textOfLine({ source }: Span, line: number): string {
   const starts = linesOf(source);
-  return source.text.slice(starts[line] ?? source.text.length, starts[line + 1] ?? source.text.length);
+  const start = starts[line] ?? source.text.length;
+  return source.text.slice(start, Math.min(starts[line + 1] ?? source.text.length, start + maxLineLength));
 }
 
 /** A comment behind code covers its own line; one that stands alone covers the attribute or block that follows. */
@@ -96,7 +108,9 @@ function coveredLines(at: Span): { readonly first: number; readonly last: number
   return { first: own, last: Math.max(lastOfBrackets(at, next, count) ?? 0, lastOfIndent(at, next, count)) };
 }
 
-const maxBlockLines = 2000;
+const maxBlockLines = 1000;
+/** Of a longer line only this much is looked at. */
+const maxLineLength = 2000;
 
 /** The line on which the brackets that `line` opens are closed; null where it opens none, or they never are. */
 function lastOfBrackets(at: Span, line: number, count: number): number | null {
