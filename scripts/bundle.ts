@@ -30,6 +30,8 @@ const shared: BuildOptions = {
   absWorkingDir: root,
   bundle: true,
   platform: "node",
+  // Some packages (jsonc-parser) have a CommonJS build that can't be bundled; their module build can.
+  mainFields: ["module", "main"],
   format: "esm",
   minifySyntax: true,
   minifyWhitespace: true,
