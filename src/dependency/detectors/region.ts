@@ -111,7 +111,7 @@ const tools: ReadonlyMap<string, string> = new Map([
   ["tccli", "tencent-cloud"],
   ["hcloud", "huawei-cloud"],
   ["yc", "yandex-cloud"],
-  ["oci", "oracle-cloud"],
+  ["oci", "oci"],
 ]);
 
 /** `aws s3 mb s3://x --region cn-north-1` in a script: the tool says whose region it is. */
