@@ -64,6 +64,8 @@ export interface StringValue extends Node {
 export interface PartialString extends Node {
   readonly kind: "partial";
   readonly pieces: readonly Piece[];
+  /** As of a known string: an encoding of a partly known text is a hole, but what it encodes can be looked at. */
+  readonly encodes?: Value;
 }
 
 export interface NumberValue extends Node {

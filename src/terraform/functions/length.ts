@@ -35,7 +35,7 @@ function count(value: Value): number | Bounds | null {
     case "string":
       return countClusters(value.text);
     case "partial":
-      return knownStart(value) === "" ? unbounded : { least: 1, most: Infinity };
+      return startingWith(knownStart(value));
     case "set": {
       // What is unknown may turn out to equal something else in the set.
       const unclear = value.items.filter((item) => (item.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) !== 0).length;
@@ -55,10 +55,16 @@ function count(value: Value): number | Bounds | null {
   }
 }
 
+/** A text with this beginning is no shorter; its last character counts only where nothing that follows can join it. */
+function startingWith(start: string): Bounds {
+  const least = countClusters(start) - (/[!-/:-@[-`{-~\s]$/.test(start) ? 0 : 1);
+  return least > 0 ? { least, most: Infinity } : unbounded;
+}
+
 function countUnknown({ type, prefix, length }: Unknown): number | Bounds | null {
   if (type === "number" || type === "bool") return null;
   if (type === "dynamic") return unbounded;
-  if (type === "string") return prefix === undefined || prefix === "" ? unbounded : { least: 1, most: Infinity };
+  if (type === "string") return startingWith(prefix ?? "");
   if (type.kind === "tuple") return type.elements.length;
   if (type.kind === "object") return type.attributes.size;
   if (length === undefined) return unbounded;

@@ -1,11 +1,12 @@
 /** Functions that turn a text into another notation, and let whoever looks at the result still see the text. */
+import { fromPieces } from "../../value/build.ts";
 import type { Failure, Unknown } from "../../value/value.ts";
 import type { TerraformFunction } from "./function.ts";
 import { derived, hopOf, unknownFrom } from "./known-arguments.ts";
 
 /**
- * Makes the function `name(text, …options)`. The result of a known text remembers it in `encodes`; that of a partly
- * known one is unknown.
+ * Makes the function `name(text, …options)`. The result remembers the text in `encodes`, also where that is only
+ * partly known, and the result therefore no more than a hole.
  */
 export function encoding(name: string, options: readonly string[], encode: (text: string, ...options: string[]) => string | Failure | Unknown): TerraformFunction {
   return {
@@ -16,6 +17,11 @@ export function encoding(name: string, options: readonly string[], encode: (text
     call(args, at) {
       const [str, ...others] = args;
       const settings = others.flatMap((each) => (each.kind === "string" ? [each.text] : []));
+      if (str?.kind === "partial") {
+        const hole = { unknown: unknownFrom("string", args, { notNull: true }) };
+        const made = fromPieces([hole], hopOf(name, at)(str.trace), str.flags);
+        return made.kind === "partial" ? { ...made, encodes: str } : made;
+      }
       if (str?.kind !== "string" || settings.length < options.length) return unknownFrom("string", args, { notNull: true });
       const encoded = encode(str.text, ...settings);
       if (typeof encoded !== "string") return encoded;

@@ -111,6 +111,12 @@ test.each(["base64encode", "base64gzip", "urlencode"])("%s remembers what it enc
   expect(outcome).toMatchObject({ kind: "string", encodes: { kind: "string", text: "one\ncn-north-1\n", offset: 0 } });
 });
 
+test("an encoding of a partly known text can still be looked into", () => {
+  const outcome = evaluate('base64encode("${var.a}${uuid()}")', { a });
+  if (outcome.kind !== "partial" || outcome.encodes === undefined) throw new Error("nothing encoded");
+  expect(placeWithin(outcome.encodes, "cn-north-1")).toBe("a.txt:2:1");
+});
+
 test("decoding gives back the text that was encoded, with its origin", () => {
   expect(placeWithin(evaluate("base64decode(base64encode(var.a))", { a }), "cn-north-1")).toBe("a.txt:2:1");
   expect(placeWithin(evaluate("base64gunzip(base64gzip(var.a))", { a }), "cn-north-1")).toBe("a.txt:2:1");
