@@ -81,7 +81,7 @@ function resourceCount(found: Found): number {
 function rulesOf(policies: readonly Policy[], findings: readonly PolicyFinding[]): ReportRule[] {
   const used = new Set<Rule>(findings.map(({ rule }) => rule));
   return policies.flatMap(({ rules }) =>
-    rules.filter((rule) => used.has(rule)).map(({ policy, id, title, why, fix, prohibitedFrom, references }) => ({ policy, rule: id, title, why, fix, prohibitedFrom, references })),
+    rules.filter((rule) => used.has(rule)).map(({ policy, id, title, why, fix, prohibitedFrom, law, references }) => ({ policy, rule: id, title, why, fix, prohibitedFrom, ...(law === undefined ? {} : { law }), references })),
   );
 }
 

@@ -86,6 +86,8 @@ export interface ReportRule {
   readonly why: string;
   readonly fix: string;
   readonly prohibitedFrom: string | null;
+  /** What law stands behind it, and how far it binds. */
+  readonly law?: string;
   readonly references: readonly { readonly title: string; readonly url: string }[];
 }
 

@@ -48,8 +48,11 @@ test("HTML and XML hold no markup of the input's", () => {
   );
 });
 
-test("JSON in a script can't end it", () => {
-  expect(escape.scriptJson({ a: "</script><!--" })).toBe('{"a":"\\u003c/script\\u003e\\u003c!--"}');
+test("JSON in a script can't end it, and is still the same JSON", () => {
+  const value = { a: "</script><!--<SCRIPT>", b: "a < b" };
+  const text = escape.scriptJson(value);
+  expect(text).toBe('{"a":"<\\/script>\\u003c!--\\u003cSCRIPT>","b":"a < b"}');
+  expect(JSON.parse(text)).toEqual(value);
 });
 
 test.each([

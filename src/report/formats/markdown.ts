@@ -78,6 +78,7 @@ function details(finding: Finding, rule: ReportRule | undefined): string {
     ["Affects", listOf(finding.affects)],
     ["Holds data", listOf(finding.holdsData)],
     ["Why", rule === undefined ? "" : markdown(rule.why)],
+    ["Law", markdown(rule?.law ?? "")],
     ["Fix", rule === undefined ? "" : markdown(rule.fix)],
     ["Prohibited from", markdown(rule?.prohibitedFrom ?? "")],
     ["Change", finding.change === null ? "" : `${markdownCode(finding.change.replace)} to ${markdownCode(finding.change.by)} at ${markdownCode(words.placeText(finding.change.at))}`],

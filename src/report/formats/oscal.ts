@@ -85,7 +85,7 @@ function ruleFinding(id: string, findings: readonly Finding[], rule: ReportRule 
   return {
     uuid: uuidOf("finding", id),
     title: visible(rule?.title ?? id),
-    description: visible([rule?.why, rule?.fix].filter((text) => text !== undefined && text !== "").join(" ") || id),
+    description: visible([rule?.why, rule?.law, rule?.fix].filter((text) => text !== undefined && text !== "").join(" ") || id),
     ...unlessEmpty("links", links),
     target: {
       type: "objective-id",

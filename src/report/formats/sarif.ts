@@ -70,7 +70,7 @@ function describedRules(report: Report, findings: readonly Finding[]): Map<strin
 
 function descriptor(id: string, level: Finding["level"], rule: ReportRule | undefined): ReportingDescriptor {
   const title = bounded(rule?.title ?? id);
-  const help = [rule?.why, rule?.fix, ...(rule?.references ?? []).map((reference) => `${reference.title}: ${reference.url}`)];
+  const help = [rule?.why, rule?.law, rule?.fix, ...(rule?.references ?? []).map((reference) => `${reference.title}: ${reference.url}`)];
   const helpUri = rule?.references.map((reference) => webUrl(reference.url)).find((url) => url !== null);
   return {
     id: visible(id),

@@ -110,7 +110,7 @@ function ruleTexts(rule: ReportRule, page: Page): string[] {
   const from = rule.prohibitedFrom === null ? [] : [`prohibited from ${rule.prohibitedFrom}`];
   if (page.explained.has(id)) return [rule.title, ...from];
   page.explained.add(id);
-  return [rule.title, ...from, rule.why, ...rule.references.map((reference) => `${reference.title}: ${reference.url}`)];
+  return [rule.title, ...from, rule.why, ...(rule.law === undefined ? [] : [`law: ${rule.law}`]), ...rule.references.map((reference) => `${reference.title}: ${reference.url}`)];
 }
 
 function changeText(change: NonNullable<Finding["change"]>): string {

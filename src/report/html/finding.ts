@@ -82,7 +82,7 @@ function more(total: number): string {
 export function ruleText(rule: ReportRule): string {
   const from = rule.prohibitedFrom === null ? "" : ` <span class="tag warning">prohibited from ${html(rule.prohibitedFrom)}</span>`;
   const sources = rule.references.map((reference) => link(reference.title, reference.url)).join(", ");
-  return `${html(rule.title)} <code class="soft">${html(words.ruleId(rule))}</code>${from}<br>${html(rule.why)}${sources === "" ? "" : `<br>${sources}`}`;
+  return `${html(rule.title)} <code class="soft">${html(words.ruleId(rule))}</code>${from}<br>${html(rule.why)}${rule.law === undefined ? "" : `<br>Law: ${html(rule.law)}`}${sources === "" ? "" : `<br>${sources}`}`;
 }
 
 export function link(title: string, url: string): string {

@@ -1,0 +1,35 @@
+/** `borderlint lookup`: what the catalogue knows of a host, region, provider, image, ASN or address. */
+import { builtinCatalogue } from "../../catalogue/load.ts";
+import { lookup } from "../../catalogue/lookup.ts";
+import type { LookupResult } from "../../catalogue/lookup.ts";
+import { jsonText, visible } from "../../report/escape.ts";
+import { jurisdictionText } from "../../report/words.ts";
+import { defineCommand } from "../command.ts";
+
+export const command = defineCommand({
+  arguments: [{ name: "value", describe: "host, URL, region, provider, image, ASN, IP address …", required: true }],
+  options: { json: { type: "boolean", describe: "JSON for programs" } },
+  async run(values, [value = ""], streams) {
+    const result = lookup(builtinCatalogue(), value);
+    streams.stdout.write(values.json === true ? `${jsonText(result, 2)}\n` : text(result));
+    return result.matches.length > 0 ? 0 : 1;
+  },
+});
+
+function text({ value, matches }: LookupResult): string {
+  if (matches.length === 0) return `${visible(value)}: nothing is known of it\n`;
+  return matches.map(matchText).join("\n");
+}
+
+function matchText(match: LookupResult["matches"][number]): string {
+  const { kind, operator, location, lists, verified, signal, source, note } = match;
+  const lines = [
+    `${kind}, known by ${signal}${verified ? "" : " (not verified: never fails a build by itself)"}`,
+    ...(operator === null ? [] : [`  who     ${operator.name} (${operator.entity}), answers to ${jurisdictionText(operator.jurisdiction)}`]),
+    ...(location === null ? [] : [`  where   ${location.place}, ${jurisdictionText(location.jurisdiction)}: ${location.region}${location.localOperator === undefined ? "" : `, run by ${location.localOperator}`}`]),
+    ...lists.map((list) => `  list    ${list.list} (${list.status.replaceAll("-", " ")}${list.since === null ? "" : `, since ${list.since}`}): ${list.source}`),
+    ...(note === null ? [] : [`  note    ${note}`]),
+    ...(source === "" ? [] : [`  source  ${source}`]),
+  ];
+  return `${lines.map(visible).join("\n")}\n`;
+}

@@ -1,0 +1,112 @@
+/** `borderlint policy`: lists the packs, checks policy files, runs their cases, prints the schemas. */
+import { dirname, resolve } from "node:path";
+import configSchema from "../../../schemas/config.schema.json" with { type: "json" };
+import testSchema from "../../../schemas/policy-test.schema.json" with { type: "json" };
+import policySchema from "../../../schemas/policy.schema.json" with { type: "json" };
+import waiversSchema from "../../../schemas/waivers.schema.json" with { type: "json" };
+import { builtinCatalogue } from "../../catalogue/load.ts";
+import { UsageError } from "../../diagnostic.ts";
+import { openDisk } from "../../discover/disk.ts";
+import { rootOf } from "../../open-scan.ts";
+import { packNames } from "../../policy/load.ts";
+import { differenceText, passed, readCases, runCases } from "../../policy/policy-test.ts";
+import type { ScanCase } from "../../policy/policy-test.ts";
+import { snippetFiles } from "../../policy/snippets.ts";
+import { visible } from "../../report/escape.ts";
+import { count } from "../../report/words.ts";
+import { find } from "../../scan.ts";
+import { placeOf } from "../../source.ts";
+import { defineCommand } from "../command.ts";
+import { cannotRun } from "../exit.ts";
+import { diagnosticText, loadedPolicies, policiesOf, sourceIn } from "../policies.ts";
+import { now } from "../streams.ts";
+import type { Streams } from "../streams.ts";
+
+const schemas: Readonly<Record<string, object>> = { policy: policySchema, waivers: waiversSchema, config: configSchema, test: testSchema };
+
+export const command = defineCommand({
+  arguments: [
+    { name: "action", describe: "list the packs; validate policies; test cases; print a schema (policy, waivers, config, test)", required: true, choices: ["list", "validate", "test", "schema"] },
+    { name: "names", describe: "packs by name, files by path; or the schema's name", many: true },
+  ],
+  options: {},
+  async run(_, [action, ...names], streams) {
+    switch (action) {
+      case "list":
+        return list(names, streams);
+      case "validate":
+        return validate(names, streams);
+      case "test":
+        return test(names, streams);
+      default:
+        return schema(names, streams);
+    }
+  },
+});
+
+async function list(names: readonly string[], streams: Streams): Promise<number> {
+  const { policies } = await policiesOf(names.length > 0 ? names : packNames, streams.cwd(), builtinCatalogue());
+  for (const { id, version, title, rules } of policies) streams.stdout.write(`${visible(`${id.padEnd(24)} ${version}  ${title} (${count(rules.length, "rule")})`)}\n`);
+  return 0;
+}
+
+async function validate(names: readonly string[], streams: Streams): Promise<number> {
+  if (names.length === 0) throw new UsageError("name the policies to validate");
+  const { policies, diagnostics } = await loadedPolicies(names, streams.cwd(), builtinCatalogue());
+  for (const diagnostic of diagnostics) streams.stdout.write(`${diagnosticText(diagnostic)}\n`);
+  if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) return cannotRun;
+  for (const { id, rules } of policies) streams.stdout.write(`${visible(id)}: valid, ${count(rules.length, "rule")}\n`);
+  return 0;
+}
+
+async function test(names: readonly string[], streams: Streams): Promise<number> {
+  if (names.length === 0) throw new UsageError("name the files of cases to run");
+  let failed = 0;
+  let run = 0;
+  for (const name of names) {
+    const cwd = streams.cwd();
+    const source = sourceIn(openDisk(cwd, rootOf(cwd, [name])), name);
+    if (source === null) throw new UsageError(`${name}: no such file`);
+    const { file, diagnostics } = readCases(source);
+    if (file === null) throw new UsageError(diagnostics.map(diagnosticText).join("\n"));
+    const results = await runCases(file, caseScan(dirname(resolve(cwd, name)), now(streams.env).toISOString().slice(0, 10)));
+    run += results.length;
+    for (const result of results.filter((one) => !passed(one))) {
+      failed += 1;
+      streams.stdout.write(`${differenceText(result).split("\n").map(visible).join("\n")}`);
+    }
+  }
+  streams.stdout.write(`${run - failed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
+}
+
+/** Scans a case's input; policies and folders are named from where the cases stand. */
+function caseScan(folder: string, date: string): ScanCase {
+  const catalogue = builtinCatalogue();
+  return async ({ policy, today, files, input }) => {
+    const { policies } = await policiesOf([policy], folder, catalogue);
+    const cwd = input === null ? folder : resolve(folder, input);
+    const { findings } = await find({
+      files: files === null ? openDisk(cwd, cwd) : snippetFiles(files),
+      paths: ["."],
+      exclude: [],
+      given: { inputs: [], workspace: null },
+      policies,
+      catalogue,
+      today: today ?? date,
+      shard: null,
+      progress: () => undefined,
+    });
+    return findings.map(({ rule, level, dependency, certainty, origin }) => {
+      const { file, line } = placeOf(origin);
+      return { rule: rule.id, level, kind: dependency.kind, value: dependency.value, certainty, at: `${file}:${line}` };
+    });
+  };
+}
+
+function schema([name = "policy"]: readonly string[], streams: Streams): number {
+  const found = schemas[name];
+  if (found === undefined) throw new UsageError(`${name}: no such schema; there are ${Object.keys(schemas).join(", ")}`);
+  streams.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+  return 0;
+}
