@@ -31,7 +31,7 @@ const otherFormats = /\.(ya?ml|json|jsonc|hcl|tfstate|toml|bicep|bicepparam|temp
 /** The readings of one shard: roots and files are dealt out by their order, so that the shards together read all. */
 export async function readAll(files: Files, paths: readonly string[], given: Given, shard: Shard | null): Promise<Readings> {
   const others = paths.filter((path) => otherFormats.test(path));
-  const terraform = readTerraform({ files, paths, pipelines: await pipelinesOf(files, others), given, runElsewhere: await runByTerragrunt(files, paths), shard });
+  const terraform = readTerraform({ files, paths, pipelines: await pipelinesOf(files, others), given, runElsewhere: await runElsewhere(files, paths), shard });
   const taken = new Map<string, string>();
   for (const path of paths) if (isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path)) || nameOf(path) === ".terraform.lock.hcl") taken.set(path, "terraform");
   const left = others.filter((path) => !taken.has(path) && !terraform.read.has(path)).filter((_, index) => shard === null || index % shard.count === shard.index - 1);
@@ -75,11 +75,18 @@ function diagnosticsOf(readings: readonly Reading[]): Diagnostic[] {
   return readings.flatMap((reading) => reading.diagnostics);
 }
 
-/** Modules that Terragrunt runs: what is set there takes effect, not what they say by themselves. */
-async function runByTerragrunt(files: Files, paths: readonly string[]): Promise<ReadonlySet<string>> {
-  if (!paths.some((path) => nameOf(path).startsWith("terragrunt.hcl"))) return new Set();
-  const { modulesRunByTerragrunt } = await import("./formats/terragrunt.ts");
-  return modulesRunByTerragrunt(files, paths);
+/** Modules that Terragrunt and stacks run: what is set there takes effect, not what they say by themselves. */
+async function runElsewhere(files: Files, paths: readonly string[]): Promise<ReadonlySet<string>> {
+  const folders = new Set<string>();
+  if (paths.some((path) => nameOf(path).startsWith("terragrunt.hcl"))) {
+    const { modulesRunByTerragrunt } = await import("./formats/terragrunt.ts");
+    for (const folder of modulesRunByTerragrunt(files, paths)) folders.add(folder);
+  }
+  if (paths.some((path) => /\.tf(stack|component)\.(hcl|json)$/.test(path))) {
+    const { modulesRunByStacks } = await import("./formats/terraform-stack.ts");
+    for (const folder of modulesRunByStacks(files, paths)) folders.add(folder);
+  }
+  return folders;
 }
 
 async function pipelinesOf(files: Files, others: readonly string[]): Promise<readonly PipelineSettings[]> {

@@ -20,7 +20,8 @@ import type { Project, Unit } from "./terragrunt/configuration.ts";
 import { isFile, localPath } from "./terragrunt/paths.ts";
 import { prepare, readingsOf } from "./terragrunt/unit.ts";
 import type { Prepared } from "./terragrunt/unit.ts";
-import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+import { commentsIn } from "./hcl-comments.ts";
+import type { Format, FormatContext, FormatFile } from "./format.ts";
 
 const unitNames = /^terragrunt\.hcl(\.json)?$/;
 const stackName = "terragrunt.stack.hcl";
@@ -102,9 +103,8 @@ export const format: Format = {
     return names.length > 0 && names.every((each) => members.has(each));
   },
   read(file, context) {
-    const { comments, diagnostics } = readHclFile(context.files, file.path);
-    const found = comments.map(({ text, start, end }) => ({ text, at: { source: file.source, start, end } }));
-    return { readings: readingsIn(open(context), file), diagnostics, comments: found } satisfies FormatReading;
+    const parsed = readHclFile(context.files, file.path);
+    return { readings: readingsIn(open(context), file), diagnostics: parsed.diagnostics, comments: commentsIn(parsed) };
   },
 };
 

@@ -1,0 +1,115 @@
+/**
+ * Packer: HCL templates, read folder by folder as Packer reads them, in each way their variable files give; and the
+ * old templates in JSON, whose `{{user}}` calls are filled in. Builders are resources, plugins are requirements.
+ */
+import { attributeOf, attributesOf, blocksOf } from "../hcl/json.ts";
+import type { Attribute, Block, HclFile } from "../hcl/syntax.ts";
+import { literalString } from "../hcl/walk.ts";
+import { folderOf, joinPath } from "../files.ts";
+import type { Files } from "../files.ts";
+import type { Span } from "../source.ts";
+import type { Reading, Subject } from "../subject.ts";
+import type { Module } from "../terraform/declarations.ts";
+import type { Instance } from "../terraform/instance.ts";
+import { openLibrary } from "../terraform/library.ts";
+import { moduleOf } from "../terraform/load-module.ts";
+import { rootInstance } from "../terraform/read.ts";
+import { readHclFile } from "../terraform/read-file.ts";
+import type { Assignment, Scenario } from "../terraform/scenario.ts";
+import { settingsOf } from "../terraform/settings.ts";
+import { string } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
+import { legacyTemplate, readLegacy } from "./packer/legacy.ts";
+import { commentsIn } from "./hcl-comments.ts";
+import type { Format } from "./format.ts";
+
+const templateName = /\.pkr\.(hcl|json)$/;
+const variablesName = /\.pkrvars\.(hcl|json)$/;
+const automaticName = /\.auto\.pkrvars\.(hcl|json)$/;
+const none: ReadonlySet<string> = new Set();
+
+export const format: Format = {
+  name: "packer",
+  order: 21,
+  mayBe: (path) => templateName.test(path) || variablesName.test(path) || path.endsWith(".json"),
+  recognises: (file) => templateName.test(file.path) || variablesName.test(file.path) || legacyTemplate(file.source) !== null,
+  read(file, { files, paths }) {
+    const legacy = templateName.test(file.path) || variablesName.test(file.path) ? null : legacyTemplate(file.source);
+    if (legacy !== null) return readLegacy(file.path, legacy);
+    const parsed = readHclFile(files, file.path);
+    const folder = folderOf(file.path);
+    // The files of a folder are one template: the first of them stands for all.
+    const first = paths.find((path) => templateName.test(path) && folderOf(path) === folder);
+    const readings = first === file.path ? readingsOf(files, folder) : [];
+    return { readings, diagnostics: parsed.diagnostics, comments: commentsIn(parsed) };
+  },
+};
+
+function readingsOf(files: Files, folder: string): Reading[] {
+  const names = files.names(folder) ?? [];
+  const parsed = names.filter((name) => templateName.test(name)).map((name) => readHclFile(files, joinPath(folder, name)));
+  const module = withLocals(moduleOf(folder, parsed), parsed);
+  const blocks = (type: string, labels: number): readonly Block[] => parsed.flatMap(({ body }) => blocksOf(body, type, labels));
+  const variableFiles = names.filter((name) => variablesName.test(name)).sort();
+  const automatic = variableFiles.filter((name) => automaticName.test(name));
+  const chosen = variableFiles.filter((name) => !automaticName.test(name));
+  return [null, ...chosen].map((name): Reading => {
+    const scenario = scenarioOf(files, folder, automatic, name);
+    const instance = rootInstance(files, openLibrary(files), module, scenario, false);
+    const subjects = [
+      ...blocks("packer", 0).flatMap((block) => blocksOf(block.body, "required_plugins", 0)).flatMap(({ body }) => attributesOf(body).map(plugin)),
+      ...blocks("source", 2).map((block) => builder(instance, block)),
+      ...blocks("data", 2).map((block) => ({ ...builder(instance, block), role: "data" as const })),
+      ...blocks("build", 0).map((block, index) => build(instance, block, index)),
+    ];
+    return { root: joinPath(folder, "*.pkr.hcl"), scenario: scenario.label, subjects, unresolved: [], diagnostics: instance.world.diagnostics };
+  });
+}
+
+/** `local "x" { expression = … }` beside the blocks of locals. */
+function withLocals(module: Module, parsed: readonly HclFile[]): Module {
+  const locals = new Map<string, Attribute>(module.locals);
+  for (const block of parsed.flatMap(({ body }) => blocksOf(body, "local", 1))) {
+    const attribute = attributeOf(block.body, "expression");
+    if (attribute !== undefined) locals.set(block.labels[0]?.text ?? "", attribute);
+  }
+  return { ...module, locals };
+}
+
+function scenarioOf(files: Files, folder: string, automatic: readonly string[], name: string | null): Scenario {
+  const assignments = new Map<string, Assignment>();
+  for (const each of name === null ? automatic : [...automatic, name]) {
+    for (const attribute of attributesOf(readHclFile(files, joinPath(folder, each)).body)) {
+      assignments.set(attribute.name, { kind: "var-file", at: spanOf(attribute), given: { expression: attribute.value, source: attribute.source } });
+    }
+  }
+  return { label: name === null ? "" : `with -var-file=${name}`, assignments, workspace: null, environment: new Map(), diagnostics: [] };
+}
+
+function spanOf({ source, value }: Attribute): Span {
+  return { source, start: value.start, end: value.end };
+}
+
+const base = { format: "packer", provider: null, when: [], byDefault: false, tags: {} } as const;
+
+function plugin(attribute: Attribute): Subject {
+  const source = attribute.value.kind === "object" ? attribute.value.items.find((item) => item.name === "source")?.value : undefined;
+  const text = source === undefined ? null : literalString(source);
+  const at = source === undefined ? { source: attribute.source, start: attribute.nameStart, end: attribute.nameEnd } : { source: attribute.source, start: source.start, end: source.end };
+  const address = `required_plugins.${attribute.name}`;
+  return { ...base, role: "requirement", address, at, type: attribute.name, settings: [], source: string(text ?? attribute.name, origin("literal", at)) };
+}
+
+function builder(instance: Instance, block: Block): Subject {
+  const [type, name] = block.labels;
+  const at: Span = { source: block.source, start: type?.start ?? block.start, end: type?.end ?? block.end };
+  const settings = settingsOf(instance, null, block.body, none);
+  return { ...base, role: "resource", address: `${block.type}.${type?.text ?? ""}.${name?.text ?? ""}`, at, type: type?.text ?? "", settings };
+}
+
+function build(instance: Instance, block: Block, index: number): Subject {
+  const at: Span = { source: block.source, start: block.typeStart, end: block.typeEnd };
+  const name = attributeOf(block.body, "name");
+  const label = name === undefined ? null : literalString(name.value);
+  return { ...base, role: "file", address: `build.${label ?? index}`, at, type: "build", settings: settingsOf(instance, null, block.body, new Set(["sources", "name", "description"])) };
+}

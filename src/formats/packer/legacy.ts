@@ -1,0 +1,61 @@
+/** Packer's old templates: one JSON document with `builders`, `provisioners` and variables that strings call for. */
+import type { Source } from "../../source.ts";
+import type { Subject } from "../../subject.ts";
+import { fromPieces, piecesOf as piecesOfValue, unknown, withFlags } from "../../value/build.ts";
+import { origin, step } from "../../value/trace.ts";
+import { DEFAULT } from "../../value/value.ts";
+import type { Piece, Value } from "../../value/value.ts";
+import { entriesOf, get, getText, itemsOf } from "../document.ts";
+import type { DocumentNode, ScalarNode } from "../document.ts";
+import { piecesOf, settingsOf, valueOf } from "../document-settings.ts";
+import { fromDocuments, readingOf, subjectOf } from "../emit.ts";
+import type { FormatReading } from "../format.ts";
+import { readDocuments } from "../read-documents.ts";
+
+/** The template in a file; null: it is none. */
+export function legacyTemplate(source: Source): DocumentNode | null {
+  if (!/"builders"\s*:\s*\[/.test(source.text)) return null;
+  const [template] = readDocuments(source).documents;
+  return itemsOf(get(template, "builders")).some((builder) => getText(builder, "type") !== null) ? (template ?? null) : null;
+}
+
+export function readLegacy(path: string, template: DocumentNode): FormatReading {
+  const variables = get(template, "variables");
+  const settings = (node: DocumentNode): ReturnType<typeof settingsOf> => settingsOf(node, { value: (each) => (each.kind === "scalar" ? filledIn(each, variables, 0) : undefined) });
+  const subjects: Subject[] = itemsOf(get(template, "builders")).flatMap((builder) => {
+    const type = get(builder, "type");
+    const name = getText(builder, "type");
+    return type === null || name === null ? [] : [subjectOf({ role: "resource", address: `builders.${getText(builder, "name") ?? name}`, format: "packer", type: name, at: type, settings: settings(builder) })];
+  });
+  for (const part of ["provisioners", "post-processors"]) {
+    const node = get(template, part);
+    if (node !== null) subjects.push(subjectOf({ role: "file", address: part, format: "packer", type: "build", at: node, settings: settings(node) }));
+  }
+  return fromDocuments(readDocuments(template.source), [readingOf(path, subjects)]);
+}
+
+const calls = /\{\{\s*(?:user\s*[`"]([^`"{}]{1,200})[`"]|[^{}]{1,500})\s*\}\}/g;
+const maxDepth = 8;
+
+/** A string with the variables it calls for; other calls are known only when Packer runs. Undefined: it calls for none. */
+function filledIn(node: ScalarNode, variables: DocumentNode | null, depth: number): Value | undefined {
+  if (!node.text.includes("{{")) return undefined;
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const call of node.text.matchAll(calls)) {
+    pieces.push(...piecesOf(node, from, call.index));
+    pieces.push(...called(call[1], node, variables, depth));
+    from = call.index + call[0].length;
+  }
+  return fromPieces([...pieces, ...piecesOf(node, from, node.text.length)], origin("literal", node));
+}
+
+function called(name: string | undefined, node: ScalarNode, variables: DocumentNode | null, depth: number): Piece[] {
+  const declared = name === undefined ? undefined : entriesOf(variables).find((entry) => entry.name === name)?.value;
+  if (declared?.kind !== "scalar" || declared.value === null || depth >= maxDepth) {
+    return [{ unknown: unknown("string", { code: "variable-not-set", text: name === undefined ? "it is known only when Packer runs" : `the variable ${name} has no value` }, { notNull: true }) }];
+  }
+  const value = filledIn(declared, variables, depth + 1) ?? valueOf(declared, "default", name, DEFAULT);
+  const text = value.kind === "string" || value.kind === "partial" || value.kind === "unknown" ? withFlags(value, DEFAULT) : unknown("string", { code: "unsupported", text: "a variable that is no text" });
+  return piecesOfValue({ ...text, trace: text.trace === null ? null : step("reference", node, name ?? "", text.trace) } as typeof text);
+}
