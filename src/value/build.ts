@@ -37,6 +37,8 @@ const maxText = 16_000_000;
 /** A text of more pieces loses them, and with them the traces of its parts. */
 const maxPieces = 2_000;
 const maxHints = 256;
+/** Of more elements, only their number is kept. */
+const maxPinned = 1_000;
 
 const own = SENSITIVE | DEFAULT | EPHEMERAL;
 const deep = DEEP_UNKNOWN | DEEP_CHOICE | DEEP_SENSITIVE | DEEP_DEFAULT | DEEP_EPHEMERAL;
@@ -81,6 +83,15 @@ export interface Refinements {
 
 export function unknown(type: Type, reason: Reason, refinements: Refinements = {}, trace: Trace | null = null, flags = 0): Unknown {
   return { kind: "unknown", trace, flags: flagsOf(flags) | DEEP_UNKNOWN, type, reason, ...refinements };
+}
+
+/** A list or set whose length is known has so many elements, each of them unknown. */
+export function pinned(value: Unknown): Value {
+  const { type, reason, length, trace, flags } = value;
+  if (typeof type !== "object" || value.notNull !== true || length === undefined || length.least !== length.most || length.least > maxPinned) return value;
+  if (type.kind !== "list" && !(type.kind === "set" && length.least < 2)) return value;
+  const items = Array.from({ length: length.least }, () => unknown(type.element, reason));
+  return type.kind === "list" ? list(type.element, items, trace, flags) : set(type.element, items, trace, flags);
 }
 
 export function failure(summary: string, detail: string): Failure {
@@ -207,7 +218,7 @@ export function fromPieces(pieces: readonly Piece[], trace: Trace | null = null,
     const prefix = first === undefined || "unknown" in first ? {} : { prefix: first.text };
     return unknown("string", { code: "limit", text: "the text has too many parts" }, { notNull: true, ...prefix }, trace, gathered & own);
   }
-  return { kind: "partial", trace, flags: gathered, pieces: filled };
+  return { kind: "partial", trace, flags: gathered, pieces: filled, seam: trace };
 }
 
 function fromTexts(pieces: readonly TextPiece[], trace: Trace | null, flags: number): StringValue {
@@ -218,7 +229,7 @@ function fromTexts(pieces: readonly TextPiece[], trace: Trace | null, flags: num
   const offset = only !== undefined && text === joined ? only.offset : -1;
   const kept = pieces.length > 1 && pieces.length <= maxPieces && text === joined;
   const made = { kind: "string", trace: only !== undefined && trace === null ? only.trace : trace, flags, text, offset } as const;
-  return kept ? { ...made, pieces } : made;
+  return kept ? { ...made, pieces, seam: trace } : made;
 }
 
 /** The pieces of a string, known, partly known or unknown, with the hops that the whole has taken on each of them. */
@@ -226,9 +237,10 @@ export function piecesOf(value: StringValue | PartialString | Unknown): Piece[] 
   if (value.kind === "unknown") return value.prefix === undefined || value.prefix === "" ? [{ unknown: value }] : [{ text: value.prefix, trace: value.trace, offset: -1, flags: value.flags & own }, { unknown: value }];
   if (value.kind === "string" && value.pieces === undefined) return [{ text: value.text, trace: value.trace, offset: value.offset, flags: value.flags & own }];
   const pieces: readonly Piece[] = value.pieces ?? [];
+  const hops = hopsSince(value.seam ?? null, value.trace);
   return pieces.map((piece) => {
     if ("unknown" in piece) return piece;
-    const trace = traceThrough(value.trace, piece.trace);
+    const trace = piece.trace === null ? value.trace : withHops(hops, piece.trace);
     const flags = (piece.flags | value.flags) & own;
     return trace === piece.trace && flags === piece.flags ? piece : { ...piece, trace, flags };
   });
@@ -241,10 +253,20 @@ export function piecesOf(value: StringValue | PartialString | Unknown): Piece[] 
 export function traceThrough(whole: Trace | null, part: Trace | null): Trace | null {
   if (part === null) return whole;
   if (whole === null) return part;
+  return withHops(hopsSince(null, whole), part);
+}
+
+/** The steps of a trace after `seam`, the newest first; all but the place of the origin where there is no seam. */
+function hopsSince(seam: Trace | null, trace: Trace | null): readonly Trace[] {
   const hops: Trace[] = [];
-  for (let node: Trace | null = whole; node !== null; node = node.from) {
+  let node = trace;
+  for (; node !== null && node !== seam; node = node.from) {
     if (node.from !== null || !isPlaceOnly(node)) hops.push(node);
   }
+  return node === seam ? hops : [];
+}
+
+function withHops(hops: readonly Trace[], part: Trace): Trace {
   let trace = part;
   for (let at = hops.length - 1; at >= 0; at -= 1) {
     const hop = hops[at];

@@ -1,14 +1,14 @@
 /** Conversion of values between types: cty's rules, alternative by alternative where a value is a choice. */
-import { choice, failure, list, map, nullOf, number, object, bool, set, string, tuple, unknown, withFlags } from "./build.ts";
+import { choice, failure, list, map, nullOf, number, object, bool, pinned, set, string, stringsIn, tuple, unknown, withFlags } from "./build.ts";
 import type { Refinements } from "./build.ts";
 import { lift } from "./lift.ts";
 import { parseNumber, toDecimal } from "./number.ts";
-import { describe, equalTypes, hasDynamic, objectOf, tupleOf, withoutOptional } from "./type.ts";
+import { describe, equalTypes, hasDynamic, kindOf, listOf, objectOf, tupleOf, withoutOptional } from "./type.ts";
 import type { ObjectType, Type } from "./type.ts";
 import { typeOf } from "./type-of.ts";
 import { convertible, unify } from "./unify.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN } from "./value.ts";
-import type { Alternative, Failure, Outcome, Unknown, Value } from "./value.ts";
+import type { Alternative, Failure, Outcome, Reason, Unknown, Value } from "./value.ts";
 
 /** The value as a value of `type`, or why that can't be. Trace and flags stay. */
 export function convert(value: Value, type: Type): Outcome {
@@ -49,7 +49,7 @@ function convertKnown(value: Value, type: Type): Outcome {
   if (typeof type === "string") return convertPrimitive(value, type);
   switch (value.kind) {
     case "unknown":
-      return convertUnknown(value, type);
+      return pinned(convertUnknown(value, type));
     case "null":
       return nullOf(filledIn(value.type, type), value.trace, value.flags);
     case "choice":
@@ -111,7 +111,7 @@ function convertUnknown(value: Unknown, type: Type): Unknown {
   if (value.notNull === true) refinements.notNull = true;
   if (value.prefix !== undefined && type === "string") refinements.prefix = value.prefix;
   if (value.hints !== undefined) refinements.hints = value.hints;
-  const length = typeof type === "string" ? undefined : lengthAfter(value, type.kind === "set");
+  const length = typeof type === "string" || (type.kind === "set" && kindOf(value.type) === "tuple") ? undefined : lengthAfter(value, type.kind === "set");
   if (length !== undefined) refinements.length = length;
   return unknown(filledIn(value.type, type), value.reason, refinements, value.trace, value.flags);
 }
@@ -166,6 +166,11 @@ function convertItems(items: readonly Value[], wanted: Type): Converted | Failur
 }
 
 function toSequence(value: Extract<Value, { kind: "list" | "set" | "tuple" }>, type: Extract<Type, { kind: "list" | "set" | "map" }>): Outcome {
+  if (value.kind === "set" && type.kind === "list") {
+    const unclear = value.items.length > 1 ? computedIn(value) : null;
+    // What is known only after apply may turn out to equal something else in the set.
+    if (unclear !== null) return unknown(listOf(value.element), unclear, { notNull: true, length: { least: 1, most: value.items.length }, hints: stringsIn([value]) }, value.trace, value.flags);
+  }
   if (value.items.length === 0) {
     const inherited = type.element === "dynamic" && value.kind !== "tuple" ? value.element : withoutOptional(type.element);
     return type.kind === "set" ? set(inherited, [], value.trace, value.flags) : list(inherited, [], value.trace, value.flags);
@@ -173,6 +178,18 @@ function toSequence(value: Extract<Value, { kind: "list" | "set" | "tuple" }>, t
   // What is in a set depends on what is equal: each combination of alternatives makes another set.
   if (type.kind === "set" && (value.flags & DEEP_CHOICE) !== 0) return lift(value.items, "deep", (items) => sequence({ ...value, items }, type));
   return sequence(value, type);
+}
+
+/** Why a part of a value is known only after apply; null where nothing is. */
+function computedIn(value: Value): Reason | null {
+  if ((value.flags & DEEP_UNKNOWN) === 0) return null;
+  if (value.kind === "unknown") return value.reason.code === "computed" ? value.reason : null;
+  const parts = "items" in value ? value.items : "entries" in value ? [...value.entries.values()] : value.kind === "partial" ? value.pieces.flatMap((piece) => ("unknown" in piece ? [piece.unknown] : [])) : [];
+  for (const part of parts) {
+    const reason = computedIn(part);
+    if (reason !== null) return reason;
+  }
+  return null;
 }
 
 function sequence(value: { readonly items: readonly Value[] } & Pick<Value, "trace" | "flags">, type: Extract<Type, { kind: "list" | "set" | "map" }>): Outcome {

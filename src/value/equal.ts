@@ -1,5 +1,6 @@
 /** cty's `==`: true, false, or "unknown" where an unknown part decides. Never converts; all nulls are equal. */
 import { compareNumbers } from "./number.ts";
+import type { Numeric } from "./number.ts";
 import { equalTypes, hasDynamic } from "./type.ts";
 import { typeOf } from "./type-of.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN } from "./value.ts";
@@ -58,11 +59,16 @@ function equalUndetermined(a: Value, b: Value): Truth {
   const known = isUndetermined(a) ? b : a;
   const other = isUndetermined(a) ? a : b;
   if (known.kind === "string") return known.text.startsWith(startOf(other)) ? "unknown" : false;
+  if (other.kind === "unknown" && other.bounds !== undefined && known.kind === "number" && isOutside(known.number, other.bounds)) return false;
   if (other.kind === "unknown" && other.length !== undefined && "size" in known) {
     const count = "items" in known ? known.items.length : known.entries.size;
     if (count < other.length.least || count > other.length.most) return false;
   }
   return "unknown";
+}
+
+function isOutside(n: Numeric, { least, most }: { readonly least: number; readonly most: number }): boolean {
+  return (Number.isFinite(least) && compareNumbers(n, least) < 0) || (Number.isFinite(most) && compareNumbers(n, most) > 0);
 }
 
 /**

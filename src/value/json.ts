@@ -13,7 +13,7 @@ import type { Value } from "./value.ts";
 export function toJson(value: Value): string {
   switch (value.kind) {
     case "string":
-      return JSON.stringify(value.text);
+      return quote(value.text);
     case "number":
       return isInfinite(value.number) ? JSON.stringify(toDecimal(value.number)) : toDecimal(value.number);
     case "bool":
@@ -26,12 +26,19 @@ export function toJson(value: Value): string {
       return `[${value.items.map(toJson).join(",")}]`;
     case "map":
     case "object":
-      return `{${[...value.entries].map(([key, item]) => `${JSON.stringify(key)}:${toJson(item)}`).join(",")}}`;
+      return `{${[...value.entries].map(([key, item]) => `${quote(key)}:${toJson(item)}`).join(",")}}`;
+    case "unknown":
+      return value.among === undefined ? '{"$unknown":true}' : toJson(value.among);
     case "choice":
       return `{"$anyOf":[${value.alternatives.slice(0, maxAlternatives).map((one) => toJson(one.value)).join(",")}]${value.open ? ',"$open":true' : ""}}`;
     default:
       return '{"$unknown":true}';
   }
+}
+
+/** A JSON string that stays on one line for every reader: some end lines at U+2028 and U+2029, too. */
+export function quote(text: string): string {
+  return JSON.stringify(text).replace(/[\u2028\u2029]/g, (separator) => `\\u${separator.charCodeAt(0).toString(16)}`);
 }
 
 /**

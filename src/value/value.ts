@@ -56,6 +56,8 @@ export interface StringValue extends Node {
   readonly offset: number;
   /** Where the text was put together from several places; their texts joined are `text`. */
   readonly pieces?: readonly TextPiece[];
+  /** Trace of the whole when it was put together: what has been added to it since holds for each piece too. */
+  readonly seam?: Trace | null;
   /** What this text is an encoding of (base64encode, base64gzip …), for whoever wants to look inside. */
   readonly encodes?: Value;
 }
@@ -64,6 +66,8 @@ export interface StringValue extends Node {
 export interface PartialString extends Node {
   readonly kind: "partial";
   readonly pieces: readonly Piece[];
+  /** As of a string of pieces. */
+  readonly seam?: Trace | null;
   /** As of a known string: an encoding of a partly known text is a hole, but what it encodes can be looked at. */
   readonly encodes?: Value;
 }
@@ -157,6 +161,8 @@ export interface Unknown extends Node {
   readonly length?: { readonly least: number; readonly most: number };
   /** Literal strings that flowed in before the value was widened: no more than a hint, never evidence. */
   readonly hints?: readonly StringValue[];
+  /** What it is one of, where Terraform itself calls a choice unknown until it is applied. */
+  readonly among?: Choice;
 }
 
 /** A condition under which an alternative holds. Equal `key` with another `branch` excludes it. */

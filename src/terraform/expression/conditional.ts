@@ -12,6 +12,7 @@ import type { Alternative, Condition, Outcome, Value } from "../../value/value.t
 import { errorReason, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
 import { evaluateIn } from "./evaluate.ts";
+import { plannedChoice } from "./planned.ts";
 import { truthCondition, wordsOf } from "./selector.ts";
 
 /**
@@ -46,6 +47,11 @@ function choose(written: Expression, condition: Value, whenTrue: Outcome, whenFa
   const otherwise: Branch = { outcome: whenFalse, truth: false };
   const when = (branch: Branch): Condition => truthCondition(written, branch.truth, context);
   const take = (branch: Branch): Outcome => taken(branch.outcome, type, at, wordsOf(written, branch.truth, context));
+  if (context.scope.asPlanned === true && condition.kind === "unknown" && condition.reason.code === "computed") {
+    const [a, b] = [take(then), take(otherwise)];
+    if (a.kind === "failure" || b.kind === "failure" || whenTrue.kind === "failure" || whenFalse.kind === "failure") return a.kind === "failure" ? a : b;
+    return withFlags(plannedChoice({ value: a, written: whenTrue, when: when(then) }, { value: b, written: whenFalse, when: when(otherwise) }, type, condition.reason), marksOf(condition, false) | marksOfOutcome(a) | marksOfOutcome(b));
+  }
   const results: Alternative[] = [];
   let failed: Outcome | null = null;
   const add = (outcome: Outcome, when: readonly Condition[] | null): void => {

@@ -3,7 +3,7 @@
  * computes; where a part is not known, the rest still is.
  */
 import type { AttributeAccess, Expression, IndexAccess, ObjectExpression, TupleExpression, VariableExpression } from "../../hcl/syntax.ts";
-import { bool, failure, isFailure, marksOf, normalise, nullOf, number, object, string, stringsIn, tuple, unknown } from "../../value/build.ts";
+import { bool, failure, isChoice, isFailure, marksOf, normalise, nullOf, number, object, string, stringsIn, tuple, unknown } from "../../value/build.ts";
 import { convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { parseNumber } from "../../value/number.ts";
@@ -131,7 +131,10 @@ function evaluateIndex(expression: IndexAccess, context: Context): Outcome {
   const key = evaluateIn(expression.key, context);
   if (key.kind === "failure") return key;
   const constant = expression.key.kind === "literal" || (key.trace !== null && key.trace.from === null && key.trace.at.start === expression.key.start);
-  return getIndex(target, key, constant && key.kind !== "choice" && key.kind !== "unknown" ? null : selectorOf(expression.key, context));
+  const element = getIndex(target, key, constant && key.kind !== "choice" && key.kind !== "unknown" ? null : selectorOf(expression.key, context));
+  const isPlanned = context.scope.asPlanned === true && key.kind === "unknown" && key.reason.code === "computed";
+  if (!isPlanned || element.kind === "failure" || element.kind === "unknown") return element;
+  return { ...unknown("element" in target ? target.element : "dynamic", key.reason), ...(isChoice(element) ? { among: element } : {}) };
 }
 
 function evaluateTuple(expression: TupleExpression, context: Context): Outcome {

@@ -1,4 +1,5 @@
 /** Type constraints: `type = object({ region = optional(string, "eu-west-1") })`. */
+import { parseExpression } from "../../hcl/parse.ts";
 import type { CallExpression, Expression } from "../../hcl/syntax.ts";
 import { literalString } from "../../hcl/walk.ts";
 import type { Source } from "../../source.ts";
@@ -29,13 +30,19 @@ export function typeConstraint(expression: Expression, source: Source): TypeCons
     case "variable":
       return named(expression.name);
     case "template":
-      // The spelling of Terraform 0.11.
-      return named(literalString(expression) ?? "");
+      return quoted(literalString(expression) ?? "", source);
     case "call":
       return constructed(expression, source);
     default:
       return wrong("a type constraint is a type keyword or a call to a type constructor");
   }
+}
+
+/** In the JSON syntax a constraint is written as text; Terraform 0.11 quoted the names of types. */
+function quoted(text: string, { path }: Source): TypeConstraint {
+  const source: Source = { path, text };
+  const { expression, diagnostics } = parseExpression(source);
+  return diagnostics.length > 0 || expression.kind === "template" ? wrong(`${JSON.stringify(text)} is not a type`) : typeConstraint(expression, source);
 }
 
 function wrong(problem: string): TypeConstraint {

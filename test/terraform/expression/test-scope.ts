@@ -19,7 +19,7 @@ export function testScope(variables: Readonly<Record<string, Value>> = {}, folde
       return { outcome: failure("Reference to undeclared object", `${root}.${name}`), consumed: 0, static: true };
     },
     functions: {
-      rootFolder: "",
+      rootFolder: folder ?? "/root-module",
       readFile(path) {
         if (folder === null) return null;
         try {

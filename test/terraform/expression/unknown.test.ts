@@ -1,0 +1,237 @@
+/** What is still known when a part is not: choices, partial strings, conditions, traces. */
+import { describe, expect, test } from "vitest";
+import { parseExpression } from "../../../src/hcl/parse.ts";
+import { evaluateText } from "../../../src/terraform/expression/console.ts";
+import { evaluate } from "../../../src/terraform/expression/evaluate.ts";
+import type { Scope } from "../../../src/terraform/scope.ts";
+import { bool, choice, list, object, piecesOf, string, unknown } from "../../../src/value/build.ts";
+import { toJson } from "../../../src/value/json.ts";
+import { origin, originOf, stepsOf } from "../../../src/value/trace.ts";
+import { DEFAULT, SENSITIVE } from "../../../src/value/value.ts";
+import type { Outcome, Reason, Value } from "../../../src/value/value.ts";
+import { testScope } from "./test-scope.ts";
+
+const computed: Reason = { code: "computed", text: "known after apply" };
+const unset: Reason = { code: "variable-not-set", text: "nobody sets it" };
+const at = { source: { path: "vars.tf", text: "" }, start: 0, end: 1 };
+
+const variables: Record<string, Value> = {
+  id: unknown("string", computed, { notNull: true }),
+  text: unknown("string", computed),
+  count: unknown("number", computed),
+  flag: unknown("bool", computed),
+  list: unknown({ kind: "list", element: "string" }, computed),
+  set: unknown({ kind: "set", element: "string" }, computed),
+  map: unknown({ kind: "map", element: "string" }, computed),
+  object: unknown({ kind: "object", attributes: new Map([["a", "string"], ["b", "number"]]) }, computed),
+  tuple: unknown({ kind: "tuple", elements: ["string", "number"] }, computed),
+  any: unknown("dynamic", unset),
+  unset: unknown("bool", unset),
+  site: choice(
+    [
+      { value: string("hkg", origin("literal", at)), when: [{ key: "site", branch: "hkg", text: 'site is "hkg"' }] },
+      { value: string("fra", origin("literal", { ...at, start: 5 })), when: [{ key: "site", branch: "fra", text: 'site is "fra"' }] },
+    ],
+    false,
+  ),
+  chosen: string("cn-north-1", origin("default", at), -1, DEFAULT),
+  enabled: bool(true, null, DEFAULT),
+  secret: string("s", null, -1, SENSITIVE),
+  regions: list("string", [string("a"), string("b")]),
+  config: object([["region", string("eu-west-1", origin("literal", at))]], origin("default", at), DEFAULT),
+};
+
+function evaluated(expression: string): Outcome {
+  return evaluateText(expression, testScope(variables));
+}
+
+function value(expression: string): Value {
+  const outcome = evaluated(expression);
+  if (outcome.kind === "failure") throw new Error(`${expression}: ${outcome.detail}`);
+  return outcome;
+}
+
+const unknownJson = '{"$unknown":true}';
+
+test.each([
+  ["var.id == null", "false"],
+  ["var.text == null", unknownJson],
+  ['"abc${var.id}" == "xyz"', "false"],
+  ['"a${var.id}" == "\\u00e1"', unknownJson],
+  ['"a" == var.count', "false"],
+  ["false && var.flag", unknownJson],
+  ["true || var.flag", unknownJson],
+  ["true || var.unset", "true"],
+  ["false && var.unset", "false"],
+  ["true && var.unset", unknownJson],
+  ["var.count * 0", unknownJson],
+  ["(var.flag ? 1 : 2) > 0", "true"],
+  ["var.flag ? null : null", "null"],
+  ['var.flag ? "a" : "b"', '{"$anyOf":["a","b"]}'],
+  ["(var.flag ? [1] : [2])[0]", '{"$anyOf":[1,2]}'],
+  ["(var.flag ? { a = 1 } : { a = 2 }).a", '{"$anyOf":[1,2]}'],
+  ["var.flag ? 1 : {}.x", '{"$anyOf":[1],"$open":true}'],
+  ["var.object.a", unknownJson],
+  ["var.object.c", "error"],
+  ["var.list.a", "error"],
+  ["var.tuple[2]", "error"],
+  ["var.list[-1]", unknownJson],
+  ["type(var.tuple[1])", '"number"'],
+  ["type(var.list[*])", '"list(string)"'],
+  ["var.id[*]", `[${unknownJson}]`],
+  ["var.text[*]", unknownJson],
+  ["var.object[*].a", unknownJson],
+  ["[for x in var.list : x]", unknownJson],
+  ["[for x in var.count : x]", "error"],
+  ["[for x in [1, var.count] : x]", `[1,${unknownJson}]`],
+  ["{ (var.id) = 1 }", unknownJson],
+  ["{ for x in [var.id] : x => 1 }", unknownJson],
+  ['{ a = var.id }', `{"a":${unknownJson}}`],
+  ['[for x in ["a", "b"] : x if var.flag]', '{"$anyOf":[[],["a","b"]]}'],
+  ['[for x in ["a", "b"] : x if x == "a" || var.unset]', '{"$anyOf":[["a"],["a","b"]]}'],
+  ["try(var.any.region, \"d\")", '{"$anyOf":["d"],"$open":true}'],
+  ["try(var.object.c, \"d\")", '"d"'],
+  ["can(var.object.c)", "false"],
+  ["can(var.any.x)", unknownJson],
+  ['"%{ if var.flag }x%{ endif }"', '{"$anyOf":["x",""]}'],
+  ['"${var.flag ? "a" : "b"}${var.flag ? "a" : "b"}"', '{"$anyOf":["aa","bb"]}'],
+  ['"${var.flag ? "a" : "b"}${!var.flag ? "a" : "b"}"', '{"$anyOf":["ab","ba"]}'],
+  ['"${var.count == 1 ? "a" : "b"}${var.count != 1 ? "a" : "b"}"', '{"$anyOf":["ab","ba"]}'],
+  ['[var.site, var.site]', '[{"$anyOf":["hkg","fra"]},{"$anyOf":["hkg","fra"]}]'],
+  ['upper("${var.site}-${var.site}")', '{"$anyOf":["HKG-HKG","FRA-FRA"]}'],
+  ["{ hkg = 1, fra = 2, sha = 3 }[var.site]", '{"$anyOf":[1,2]}'],
+  ['{ hkg = 1 }[var.site]', '{"$anyOf":[1],"$open":true}'],
+  ['toset([var.site, "fra"])', '{"$anyOf":[["fra","hkg"],["fra"]]}'],
+  ["provider::aws::arn_parse(\"x\")", unknownJson],
+])("%s", (expression, json) => {
+  const outcome = evaluated(expression);
+  expect(outcome.kind === "failure" ? "error" : toJson(outcome)).toBe(json);
+});
+
+describe("conditions", () => {
+  const conditions = (expression: string): string[] => {
+    const outcome = value(expression);
+    return outcome.kind === "choice" ? outcome.alternatives.map((one) => one.when.map((each) => each.text).join(" and ")) : [];
+  };
+
+  test.each([
+    ["var.flag ? 1 : 2", ["var.flag is true", "var.flag is false"]],
+    ["!var.flag ? 1 : 2", ["var.flag is false", "var.flag is true"]],
+    ['var.text == "cn" ? 1 : 2', ['var.text is "cn"', 'var.text is not "cn"']],
+    ['var.text != "cn" ? 1 : 2', ['var.text is not "cn"', 'var.text is "cn"']],
+    ['{ hkg = 1, sha = 2 }[var.text]', ['var.text is "hkg"', 'var.text is "sha"']],
+    ["var.regions[var.count]", ["var.count is 0", "var.count is 1"]],
+    ["var.flag ? var.count == 1 ? 1 : 2 : 3", ["var.flag is true and var.count is 1", "var.flag is true and var.count is not 1", "var.flag is false"]],
+  ])("%s", (expression, texts) => {
+    expect(conditions(expression)).toEqual(texts);
+  });
+
+  test("of different elements don't exclude each other", () => {
+    expect(toJson(value('join("", [for x in ["1", "2"] : x == var.text ? "y" : "n"])'))).toBe('{"$anyOf":["yy","yn","ny","nn"]}');
+  });
+});
+
+describe("bounds", () => {
+  test("too many combinations become unknown and remember the strings", () => {
+    const parts = Array.from({ length: 8 }, (_, index) => `(var.count == ${index} ? "on${index}" : "off")`);
+    const outcome = value(`join(",", [${parts.join(", ")}])`);
+    expect(outcome.kind).toBe("unknown");
+    expect(outcome.kind === "unknown" && outcome.hints?.some((hint) => hint.text === "on3")).toBe(true);
+  });
+
+  test("a template of too many combinations keeps what does not vary", () => {
+    const parts = Array.from({ length: 8 }, (_, index) => `\${var.count == ${index} ? "a" : "b"}`);
+    const outcome = value(`"https://${parts.join(".")}.example.com"`);
+    expect(outcome.kind === "partial" && piecesOf(outcome).flatMap((piece) => ("unknown" in piece ? [] : piece.text))).toContain(".example.com");
+  });
+
+  test("a map of more entries than alternatives becomes unknown under an unknown key", () => {
+    const entries = Array.from({ length: 80 }, (_, index) => `k${index} = "region-${index}"`);
+    const outcome = value(`{ ${entries.join(", ")} }[var.text]`);
+    expect(outcome.kind === "unknown" && outcome.hints?.length).toBe(80);
+  });
+
+  test.each(["[", "(", "!", "-"])("nesting of %s ends", (open) => {
+    const close = { "[": "]", "(": ")" }[open] ?? "";
+    expect(() => evaluated(open.repeat(5000) + "1" + close.repeat(5000))).not.toThrow();
+  });
+
+  test("a reference chain ends", () => {
+    const { expression } = parseExpression({ path: "test.tf", text: "local.x" });
+    const endless: Scope = { ...testScope(), resolve: () => ({ outcome: evaluate(expression, endless), consumed: 1 }) };
+    expect(evaluate(expression, endless)).toMatchObject({ kind: "unknown", reason: { code: "limit" } });
+  });
+
+  test("doubling ends", () => {
+    let text: Value = string("ab");
+    let shared: Value = string("x");
+    for (let round = 0; round < 40; round += 1) {
+      const scope = testScope({ text, shared });
+      const doubled = evaluateText('"${var.text}${var.text}"', scope);
+      const pair = evaluateText("[var.shared, var.shared]", scope);
+      if (doubled.kind === "failure" || pair.kind === "failure") throw new Error("a failure");
+      text = doubled;
+      shared = pair;
+    }
+    expect(toJson(text).length).toBeLessThan(20_000_000);
+    expect(toJson(shared).length).toBeLessThan(20_000_000);
+  });
+});
+
+describe("marks", () => {
+  const flag = (expression: string): number => value(expression).flags & (DEFAULT | SENSITIVE);
+
+  test.each([
+    ["var.chosen", DEFAULT],
+    ['"x-${var.chosen}"', DEFAULT],
+    ["upper(var.chosen)", DEFAULT],
+    ['var.enabled ? "a" : "b"', DEFAULT],
+    ['true ? "a" : var.chosen', 0],
+    ['{ cn-north-1 = "x" }[var.chosen]', DEFAULT],
+    ["var.config.region", DEFAULT],
+    ['[for x in ["a"] : x if var.enabled]', DEFAULT],
+    ['var.chosen == "x"', DEFAULT],
+    ["-1 + length(var.chosen)", DEFAULT],
+    ["[var.chosen]", 0],
+    ["[var.chosen][0]", DEFAULT],
+    ['true ? "a" : var.secret', SENSITIVE],
+    ['"${var.secret}-${var.chosen}"', SENSITIVE | DEFAULT],
+  ])("%s", (expression, flags) => {
+    expect(flag(expression)).toBe(flags);
+  });
+});
+
+describe("traces", () => {
+  const steps = (expression: string): string[] => {
+    const { trace } = value(expression);
+    return trace === null ? [] : stepsOf(trace).map((step) => `${step.kind} ${step.name}`.trim());
+  };
+
+  test.each([
+    ['"x"', ["literal"]],
+    ["var.chosen", ["default"]],
+    ["upper(var.chosen)", ["default", "function upper()"]],
+    ['"a-${var.chosen}"', ["default", "function template"]],
+    ['var.enabled ? var.chosen : ""', ["default", "branch var.enabled is true"]],
+    ["var.config.region", ["literal", "default"]],
+    ['{ cn-north-1 = "x" }[var.chosen]', ["literal", "branch [var.chosen]"]],
+    ["[for x in [var.chosen] : x][0]", ["default", "element [0]"]],
+  ])("%s", (expression, kinds) => {
+    expect(steps(expression)).toEqual(kinds);
+  });
+
+  test("literal pieces say exactly where they stand", () => {
+    const text = '"https://${var.chosen}.aliyuncs.com"';
+    const whole = value(text);
+    if (whole.kind !== "string") throw new Error("a string is expected");
+    const pieces = piecesOf(whole).flatMap((piece) => ("unknown" in piece ? [] : [piece]));
+    expect(pieces.map((piece) => piece.text)).toEqual(["https://", "cn-north-1", ".aliyuncs.com"]);
+    expect(pieces.map((piece) => piece.offset)).toEqual([1, -1, text.indexOf(".aliyuncs")]);
+    expect(pieces.map((piece) => piece.trace && originOf(piece.trace).kind)).toEqual(["literal", "default", "literal"]);
+  });
+
+  test("a key that becomes a value comes from where it is written", () => {
+    const key = value("[for k, v in { eu-west-1 = 1 } : k][0]");
+    expect(key.trace && originOf(key.trace).at).toMatchObject({ start: 15, end: 24 });
+  });
+});
