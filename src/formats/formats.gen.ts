@@ -4,10 +4,16 @@ import { format as compose } from "./compose.ts";
 import { format as dockerfile } from "./dockerfile.ts";
 import { format as githubWorkflows } from "./github-workflows.ts";
 import { format as gitlabCi } from "./gitlab-ci.ts";
+import { format as helm } from "./helm.ts";
 import { format as kubernetes } from "./kubernetes.ts";
+import { format as kustomize } from "./kustomize.ts";
+import { format as packer } from "./packer.ts";
+import { format as terraformCli } from "./terraform-cli.ts";
+import { format as terraformStack } from "./terraform-stack.ts";
+import { format as terraformTest } from "./terraform-test.ts";
 import { format as terragrunt } from "./terragrunt.ts";
 
-const all: readonly Format[] = [compose, dockerfile, githubWorkflows, gitlabCi, kubernetes, terragrunt];
+const all: readonly Format[] = [compose, dockerfile, githubWorkflows, gitlabCi, helm, kubernetes, kustomize, packer, terraformCli, terraformStack, terraformTest, terragrunt];
 
 /** In the order in which they are asked. */
 export const formats = all.toSorted((a, b) => a.order - b.order);

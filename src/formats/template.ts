@@ -93,15 +93,20 @@ const maxParts = 1_500;
 
 function textSettings(source: Source, parts: readonly Part[], condition: string | null): Setting[] {
   const settings: Setting[] = [];
+  // Whatever the branches that are taken, it is the same file that takes effect.
+  const at = { source, start: 0, end: 0 };
   for (let from = 0; from < parts.length; from += maxParts) {
-    const some = parts.slice(from, from + maxParts);
-    const first = some[0]!;
-    const at = { source, start: first.start, end: some.at(-1)!.end };
-    const trace = origin("literal", at);
-    const value = fromPieces(some.map(({ start, end, hole }): Piece => (hole ? { unknown: unknown("string", { code: "unsupported", text: "filled in by a template" }) } : { text: source.text.slice(start, end), trace, offset: start, flags: 0 })), trace);
+    const value = fromPieces(parts.slice(from, from + maxParts).map((part) => pieceOf(source, part)), origin("literal", at));
     settings.push({ path: [], value: condition === null ? value : under(value, condition), at, hint: "script" });
   }
   return settings;
+}
+
+/** An action that makes a word of its own stands as it is written; one within a word is a gap in it. */
+function pieceOf(source: Source, { start, end, hole }: Part): Piece {
+  const isWithin = hole && /[\w.-]/.test((source.text[start - 1] ?? " ") + (source.text[end] ?? " "));
+  if (isWithin) return { unknown: unknown("string", { code: "unsupported", text: "filled in by a template" }) };
+  return { text: source.text.slice(start, end), trace: origin("literal", { source, start, end }), offset: start, flags: 0 };
 }
 
 function under(value: Value, condition: string): Value {

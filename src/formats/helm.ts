@@ -1,0 +1,142 @@
+/** Helm charts: dependencies, templates, and values; each further values file is a way of installing the chart. */
+import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
+import type { Reading, SettingHint, Subject } from "../subject.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { DEFAULT } from "../value/value.ts";
+import { settingsOf, valueOf } from "./document-settings.ts";
+import type { Comment, DocumentNode, Documents } from "./document.ts";
+import { entriesOf, get, getText, itemsOf } from "./document.ts";
+import { readingOf, subjectOf } from "./emit.ts";
+import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+import { decideBy } from "./helm-condition.ts";
+import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
+import { readDocuments } from "./read-documents.ts";
+import { isTemplate, templateSettings } from "./template.ts";
+
+type Path = readonly (string | number)[];
+
+const chartName = /(?:^|\/)Chart\.ya?ml$/;
+const valuesName = /^(?:values(?:[.-][^/]*)?|[^/]*[.-]values)\.ya?ml$/i;
+/** What values of charts have and other files of that name mostly don't. */
+const valuesKey = /^[ \t]*(?:image|imageRegistry|repository|replicaCount|nodeSelector|tolerations|resources|ingress|persistence)[ \t]*:/m;
+const maxScenarios = 24;
+
+export const format: Format = {
+  name: "helm",
+  order: 5,
+  mayBe: (path) => chartName.test(path) || valuesName.test(nameOf(path)),
+  recognises: ({ path, source: { text } }, { paths }) => (chartName.test(path) ? /^name[ \t]*:/m.test(text) : valuesKey.test(text) && !isTemplate({ path, text }) && chartOf(path, paths) === null),
+  read: (file, context) => (chartName.test(file.path) ? readChart(file, context) : readValuesAlone(file)),
+};
+
+/** Folder of the innermost chart that holds a file; null: it lies in none. */
+function chartOf(path: string, paths: readonly string[]): string | null {
+  const charts = new Set(paths.filter((one) => chartName.test(one)).map(folderOf));
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    if (charts.has(folder)) return folder;
+    if (folder === "." || folder === "/") return null;
+  }
+}
+
+function readChart({ path, source }: FormatFile, context: FormatContext): FormatReading {
+  const folder = folderOf(path);
+  const nested = context.paths.filter((one) => chartName.test(one) && one !== path && isBelow(one, folder)).map(folderOf);
+  const own = context.paths.filter((one) => one !== path && isBelow(one, folder) && !nested.some((other) => isBelow(one, other)));
+  const chart = readDocuments(source);
+  const read: Read = { diagnostics: [...chart.diagnostics], comments: [...chart.comments] };
+  const valuesFiles = own.filter((one) => valuesName.test(nameOf(one))).slice(0, maxScenarios);
+  const templates = own.filter((one) => isBelow(one, joinPath(folder, "templates")));
+  const filledIn = templates.flatMap((one) => openTemplate(one, context, read));
+  const readings = [readingOf(path, dependenciesOf(chart.documents[0] ?? null, path)), ...scenariosOf(folder, valuesFiles, filledIn, context, read)];
+  const plain = new Set(templates.filter((one) => /\.ya?ml$/i.test(one) && !filledIn.some((template) => template.path === one)));
+  const claims = own.filter((one) => templates.includes(one) || valuesFiles.includes(one) || /^(?:Chart\.lock|requirements\.(?:lock|ya?ml)|values\.schema\.json)$/.test(nameOf(one)));
+  return { readings, ...read, claims: claims.filter((one) => !plain.has(one)) };
+}
+
+interface Read {
+  readonly diagnostics: Diagnostic[];
+  readonly comments: Comment[];
+}
+
+function keep(read: Read, documents: Documents): DocumentNode | null {
+  read.diagnostics.push(...documents.diagnostics);
+  read.comments.push(...documents.comments);
+  return documents.documents[0] ?? null;
+}
+
+/** A template that has to be filled in; notes and tests are text for people. Others are manifests and read as such. */
+function openTemplate(path: string, { files }: FormatContext, into: Read): FormatFile[] {
+  if (!/\.(?:ya?ml|tpl)$/i.test(path)) return [];
+  const read = files.text(path);
+  if (!("source" in read) || !isTemplate(read.source)) return [];
+  into.comments.push(...commentsOfTemplate(read.source));
+  return [{ path, source: read.source }];
+}
+
+function commentsOfTemplate(source: FormatFile["source"]): Comment[] {
+  return [...source.text.matchAll(/#+([^\n]*)|\{\{-?\s*\/\*([^*]*)\*\/\s*-?\}\}/g)].map((match) => ({
+    text: (match[1] ?? match[2] ?? "").trim(),
+    at: { source, start: match.index, end: match.index + match[0].length },
+  }));
+}
+
+/** The values by themselves, and with each further file laid over them. */
+function scenariosOf(folder: string, valuesFiles: readonly string[], templates: readonly FormatFile[], { files }: FormatContext, read: Read): Reading[] {
+  const open = (path: string): DocumentNode | null => {
+    const found = files.text(path);
+    return "source" in found ? keep(read, readDocuments(found.source)) : null;
+  };
+  const base = valuesFiles.find((path) => /^values\.ya?ml$/i.test(nameOf(path)) && folderOf(path) === folder);
+  const values = base === undefined ? null : open(base);
+  const further = valuesFiles.filter((path) => path !== base);
+  const root = joinPath(folder, "values.yaml");
+  const scenario = (node: DocumentNode | null, name: string): Reading => readingOf(root, [...valuesSubject(node, root), ...templates.map((template) => templateSubject(template, node))], name);
+  return [scenario(values, further.length === 0 ? "" : "with values.yaml alone"), ...further.map((path) => scenario(laidOver(values, open(path), 0), `with ${path}`))];
+}
+
+const maxDepth = 100;
+
+/** Helm merges maps and replaces all else. */
+function laidOver(base: DocumentNode | null, over: DocumentNode | null, depth: number): DocumentNode | null {
+  if (over === null) return base;
+  if (base?.kind !== "map" || over.kind !== "map" || depth > maxDepth) return over;
+  const rest = base.entries.filter(({ name }) => !over.entries.some((entry) => entry.name === name));
+  return { ...over, entries: [...rest, ...over.entries.map((entry) => ({ ...entry, value: laidOver(get(base, entry.name), entry.value, depth + 1) ?? entry.value }))] };
+}
+
+function valuesSubject(node: DocumentNode | null, path: string): Subject[] {
+  if (node?.kind !== "map") return [];
+  const settings = settingsOf(node, {
+    flags: DEFAULT,
+    skip: (at, _, parent) => isJoinedRegistry(at, parent),
+    value: (part, at, parent) => joinedImage(part, at, parent, DEFAULT),
+    hint: (at, part, parent) => hintOf(at, part, parent),
+  });
+  return [subjectOf({ role: "file", address: path, format: "helm", type: "helm-values", at: node, settings })];
+}
+
+function hintOf(path: Path, node: DocumentNode, parent: DocumentNode | null): SettingHint | undefined {
+  if (isJoinedImage(path, parent)) return "image";
+  return path.at(-1) === "image" && node.kind === "scalar" && /[/:]/.test(node.text) ? "image" : undefined;
+}
+
+function templateSubject({ path, source }: FormatFile, values: DocumentNode | null): Subject {
+  return subjectOf({ role: "resource", address: path, format: "helm", type: "helm-template", at: { source, start: 0, end: 0 }, settings: templateSettings(source, decideBy(values)) });
+}
+
+/** Charts that this one brings along; `file://` and `@alias` lead nowhere. */
+function dependenciesOf(chart: DocumentNode | null, address: string): Subject[] {
+  return itemsOf(get(chart, "dependencies")).flatMap((dependency): Subject[] => {
+    const repository = get(dependency, "repository");
+    if (repository?.kind !== "scalar" || !/^(?:https?|oci):/.test(repository.text)) return [];
+    return [subjectOf({ role: "module", address, format: "helm", type: getText(dependency, "name") ?? "", at: repository, source: valueOf(repository) })];
+  });
+}
+
+/** Values for a chart that lies elsewhere: nobody here overrides them. */
+function readValuesAlone({ path, source }: FormatFile): FormatReading {
+  const read: Read = { diagnostics: [], comments: [] };
+  const node = keep(read, readDocuments(source));
+  const subjects = entriesOf(node).length === 0 ? [] : valuesSubject(node, path);
+  return { readings: [readingOf(path, subjects)], ...read };
+}
