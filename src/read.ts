@@ -15,6 +15,14 @@ export interface Shard {
   readonly count: number;
 }
 
+/** Which roots (by folder) and files (by path) are looked at; `index` is their position among all. */
+export type Part = (name: string, index: number) => boolean;
+
+/** Roots and files are dealt out by their order, so that the shards together read all. */
+export function partOf(shard: Shard | null): Part {
+  return shard === null ? () => true : (_, index) => index % shard.count === shard.index - 1;
+}
+
 export interface Readings {
   readonly all: readonly Reading[];
   readonly diagnostics: readonly Diagnostic[];
@@ -26,15 +34,15 @@ export interface Readings {
 }
 
 /** Names of files that some other format may take; the formats are loaded only where there are any. */
-const otherFormats = /\.(ya?ml|json|jsonc|hcl|tfstate|toml|bicep|bicepparam|template|env|ini|cfg|conf|repo|list|sources|xml|npmrc|yarnrc|terraformrc|tpl|txt|gradle|kts|nomad)$|(^|\/)(Dockerfile|Containerfile)|Dockerfile$|(^|\/)\.(env|npmrc|terraformrc|yarnrc|condarc)|(^|\/)(Jenkinsfile|Pipfile|Gemfile)/i;
+const otherFormats = /\.(ya?ml|json|jsonc|hcl|tfstate|toml|bicep|bicepparam|template|env|ini|cfg|conf|repo|list|sources|xml|npmrc|yarnrc|terraformrc|tofurc|tfrc|rc|tpl|txt|gradle|kts|nomad)$|(^|\/)(Dockerfile|Containerfile)|Dockerfile$|(^|\/)\.(env|npmrc|terraformrc|yarnrc|condarc)|(^|\/)(Jenkinsfile|Pipfile|Gemfile)/i;
 
-/** The readings of one shard: roots and files are dealt out by their order, so that the shards together read all. */
-export async function readAll(files: Files, paths: readonly string[], given: Given, shard: Shard | null): Promise<Readings> {
+/** The readings of one part of what is there. */
+export async function readAll(files: Files, paths: readonly string[], given: Given, part: Part): Promise<Readings> {
   const others = paths.filter((path) => otherFormats.test(path));
-  const terraform = readTerraform({ files, paths, pipelines: await pipelinesOf(files, others), given, runElsewhere: await runElsewhere(files, paths), shard });
+  const terraform = readTerraform({ files, paths, pipelines: await pipelinesOf(files, others), given, runElsewhere: await runElsewhere(files, paths), part });
   const taken = new Map<string, string>();
   for (const path of paths) if (isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path)) || nameOf(path) === ".terraform.lock.hcl") taken.set(path, "terraform");
-  const left = others.filter((path) => !taken.has(path) && !terraform.read.has(path)).filter((_, index) => shard === null || index % shard.count === shard.index - 1);
+  const left = others.filter((path) => !taken.has(path) && !terraform.read.has(path)).filter(part);
   for (const path of terraform.read) taken.set(path, "terraform");
   const comments = [...terraform.comments];
   if (left.length === 0) return { all: terraform.readings, diagnostics: [...terraform.diagnostics, ...diagnosticsOf(terraform.readings)], comments, taken, unread: unreadFormats(paths, taken) };
@@ -57,8 +65,6 @@ const unreadNames: readonly (readonly [format: string, name: RegExp])[] = [
   ["circleci", /(^|\/)\.circleci\/config\.ya?ml$/],
   ["azure-pipelines", /(^|\/)azure-pipelines[^/]*\.ya?ml$/],
   ["cdk", /(^|\/)cdk\.json$/],
-  ["terraform-test", /\.(tftest|tofutest)\.(hcl|json)$/],
-  ["terraform-stack", /\.tf(stack|deploy|component)\.hcl$/],
 ];
 
 function unreadFormats(paths: readonly string[], taken: ReadonlyMap<string, string>): Map<string, number> {
