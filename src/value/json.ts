@@ -1,7 +1,5 @@
-/** Values as the JSON that `resolve` and `console` print, and plain JSON as values. */
-import { bool, nullOf, number, object, string, tuple } from "./build.ts";
-import { isInfinite, parseNumber, toDecimal } from "./number.ts";
-import type { Trace } from "./trace.ts";
+/** Values as the JSON that `resolve` and `console` print. */
+import { isInfinite, toDecimal } from "./number.ts";
 import { maxAlternatives } from "./value.ts";
 import type { Value } from "./value.ts";
 
@@ -39,18 +37,4 @@ export function toJson(value: Value): string {
 /** A JSON string that stays on one line for every reader: some end lines at U+2028 and U+2029, too. */
 export function quote(text: string): string {
   return JSON.stringify(text).replace(/[\u2028\u2029]/g, (separator) => `\\u${separator.charCodeAt(0).toString(16)}`);
-}
-
-/**
- * The value of parsed JSON, as Terraform types it: objects and tuples. Everything gets `trace`. Numbers are
- * as exact as the parser left them.
- */
-export function fromJson(json: unknown, trace: Trace | null): Value {
-  if (typeof json !== "object" && typeof json !== "string" && typeof json !== "boolean" && typeof json !== "number") return nullOf("dynamic", trace);
-  if (json === null) return nullOf("dynamic", trace);
-  if (typeof json === "string") return string(json, trace);
-  if (typeof json === "boolean") return bool(json, trace);
-  if (typeof json === "number") return number(parseNumber(String(json)) ?? 0, trace);
-  if (Array.isArray(json)) return tuple(json.map((item) => fromJson(item, trace)), trace);
-  return object(Object.entries(json).map(([key, item]) => [key, fromJson(item, trace)] as const), trace);
 }

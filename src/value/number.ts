@@ -110,7 +110,7 @@ function quotient(negative: boolean, above: bigint, below: bigint, exponent: num
   return rounded(negative, (whole << 1n) | (sticky ? 1n : 0n), exponent - shift - 1, sticky, precision);
 }
 
-export function isZero(n: Numeric): boolean {
+function isZero(n: Numeric): boolean {
   return typeof n === "number" ? n === 0 : !n.infinite && n.mantissa === 0n;
 }
 
@@ -195,7 +195,7 @@ export function modulo(a: Numeric, b: Numeric): Numeric | null {
   return product === null ? null : subtract(a, product);
 }
 
-export function truncate(n: Numeric): Numeric {
+function truncate(n: Numeric): Numeric {
   if (typeof n === "number" || n.infinite || n.exponent >= 0) return n;
   return rounded(n.negative, n.mantissa >> BigInt(-n.exponent), 0, false);
 }

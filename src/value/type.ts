@@ -10,7 +10,6 @@ export type Type =
   | { readonly kind: "tuple"; readonly elements: readonly Type[] }
   | { readonly kind: "object"; readonly attributes: ReadonlyMap<string, Type>; readonly optional?: ReadonlySet<string> };
 
-export type ListType = Extract<Type, { kind: "list" | "set" | "map" }>;
 export type ObjectType = Extract<Type, { kind: "object" }>;
 
 export function listOf(element: Type): Type {

@@ -79,7 +79,7 @@ function marksOfOutcome(outcome: Outcome): number {
 }
 
 /** True, false, null for unknown, or the failure that the condition is. */
-export function truthOf(condition: Value): boolean | null | Extract<Outcome, { kind: "failure" }> {
+function truthOf(condition: Value): boolean | null | Extract<Outcome, { kind: "failure" }> {
   if (condition.kind === "bool") return condition.bool;
   if (condition.kind === "null") return failure("Null condition", "The condition value is null. Conditions must either be true or false.");
   const converted = convert(condition, "bool");

@@ -5,7 +5,7 @@ import type { Reason, Value } from "../../value/value.ts";
 import type { Scope } from "../scope.ts";
 
 /** A name that a for-expression or a template defines; the innermost first. */
-export interface Names {
+interface Names {
   readonly name: string;
   readonly value: Value;
   readonly next: Names | null;

@@ -144,7 +144,7 @@ function compareBounds(operator: "<" | "<=" | ">" | ">=", a: Bounds, b: Bounds):
 }
 
 /** The unknown result of unknown operands, for the first one's reason. Results of operators are never null. */
-export function unknownFrom(operands: readonly Value[], type: "bool" | "number" | "string"): Value {
+function unknownFrom(operands: readonly Value[], type: "bool" | "number" | "string"): Value {
   const refinements: Refinements = { notNull: true };
   return unknown(type, reasonOf(operands), refinements);
 }
