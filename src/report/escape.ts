@@ -28,6 +28,14 @@ export function sourceLine(text: string): string {
   return visible(text.replaceAll("\t", " "));
 }
 
+/**
+ * Lines of a log that a CI runner reads along: what would be a workflow command there is none. A path that begins
+ * with colons is still the same path.
+ */
+export function withoutCommands(text: string): string {
+  return text.replace(/^(\s*)::/gm, "$1./::").replaceAll("##[", "#\\u{23}[");
+}
+
 /** The message of a GitHub workflow command. */
 export function workflowMessage(text: string): string {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");

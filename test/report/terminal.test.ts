@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { columns, frameLines } from "../../src/report/frame.ts";
 import { render, wrapped } from "../../src/report/formats/terminal.ts";
-import { many, options, sample } from "./sample.ts";
+import { hostile, many, options, sample } from "./sample.ts";
 
 const at = { file: "a.tf", line: 1, column: 1, endLine: 1, endColumn: 1 };
 
@@ -61,6 +61,14 @@ test("verbose shows what is waived and baselined too", () => {
   expect(text).toContain("error[clean-network/clean-carrier/asn] (waived): AS4134 belongs to China Telecom");
   expect(text).toContain("until 2026-12-15, network@quarrystone.example, NET-482");
   expect(text).toContain("(baselined)");
+});
+
+test("a log that a runner reads along holds no command of the input's", () => {
+  for (const quiet of [true, false]) {
+    const text = render(hostile("::error::##[error]"), { ...options, quiet });
+    expect(text).not.toMatch(/^\s*::|##\[/m);
+    expect(text).toContain("./::error::");
+  }
 });
 
 test("a rule is explained once", () => {

@@ -1,5 +1,5 @@
 /** Findings as a good compiler prints errors, then a summary with coverage. Plain characters; colour only adds. */
-import { visible } from "../escape.ts";
+import { visible, withoutCommands } from "../escape.ts";
 import type { RenderOptions } from "../format.ts";
 import { columns, frameLines } from "../frame.ts";
 import type { Finding, FindingSink, Report, ReportRule } from "../report.ts";
@@ -17,8 +17,8 @@ export function render(report: Report, options: RenderOptions): string {
   const paint: Paint = options.color ? (style, text) => `\u001b[${styles[style]}m${text}\u001b[0m` : (_, text) => text;
   const page: Page = { options, paint, rules: words.rulesById(report), lists: words.listTexts(report), explained: new Set() };
   const shown = report.findings.filter((finding) => finding.status === "open" || options.verbose);
-  if (options.quiet) return shown.map((finding) => `${oneLine(finding, paint)}\n`).join("");
-  return [...shown.map((finding) => block(finding, page)), ...gaps(report, page), summary(report, page)].join("\n");
+  if (options.quiet) return withoutCommands(shown.map((finding) => `${oneLine(finding, paint)}\n`).join(""));
+  return withoutCommands([...shown.map((finding) => block(finding, page)), ...gaps(report, page), summary(report, page)].join("\n"));
 }
 
 interface Page {

@@ -17,7 +17,7 @@ header.fail { border-top-color: var(--error); } header.inconclusive { border-top
 .name { color: var(--soft); font-weight: 600; letter-spacing: .02em; }
 h1 { margin: 4px 0 2px; font-size: 30px; line-height: 1.2; }
 .pass h1 { color: var(--pass); } .fail h1 { color: var(--error); } .inconclusive h1 { color: var(--warning); }
-header p { margin: 0; }
+header p { margin: 0; overflow-wrap: anywhere; }
 .numbers { display: flex; flex-wrap: wrap; gap: 10px; margin: 18px 0 0; padding: 0; list-style: none; }
 .numbers li { background: var(--ground); border: 1px solid var(--line); border-radius: 8px; padding: 8px 14px; min-width: 96px; }
 .numbers b { display: block; font-size: 21px; line-height: 1.25; font-variant-numeric: tabular-nums; }
@@ -62,7 +62,7 @@ ul.plain { margin: 0; padding: 0; list-style: none; }
 .picture .flow:hover { opacity: .75; }
 footer { margin-top: 40px; padding-top: 14px; padding-bottom: 40px; border-top: 1px solid var(--line); color: var(--soft); font-size: 13px; }
 [hidden] { display: none !important; }
-@media (max-width: 680px) { main, header > div, footer { padding: 0 14px; } .finding > summary { grid-template-columns: 1fr; } .finding > summary code { text-align: left; } dl { grid-template-columns: 1fr; gap: 0; } dt { margin-top: 6px; } .wide { overflow-x: auto; } }
+@media (max-width: 680px) { main, header > div, footer { padding: 0 14px; } .finding > summary { grid-template-columns: 1fr; } .finding > summary code { text-align: left; } dl { grid-template-columns: minmax(0, 1fr); gap: 0; } dt { margin-top: 6px; } .wide { overflow-x: auto; } summary span, summary code { overflow-wrap: anywhere; min-width: 0; } .filters > * { max-width: 100%; } }
 @media print {
   :root { color-scheme: light; --ground: #fff; --raised: #fff; --ink: #000; --soft: #444; --line: #bbb; --link: #000; --error: #a01510; --warning: #7a4600; --note: #174a94; --pass: #145a33; --error-ground: #fff; --warning-ground: #fff; --note-ground: #fff; --pass-ground: #fff; }
   body { font-size: 10.5pt; } .filters, nav, .skip, .more { display: none; } main, header > div, footer { max-width: none; padding: 0; }

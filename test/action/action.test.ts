@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Report } from "../../src/report/report.ts";
+import { Workspace, definition } from "./runner.ts";
+
+const beijing = 'provider "aws" {\n  region = "cn-north-1"\n}\n\nresource "aws_s3_bucket" "logs" {\n  bucket = "logs"\n}\n';
+const frankfurt = beijing.replace("cn-north-1", "eu-central-1");
+
+let space: Workspace;
+beforeEach(() => {
+  space = new Workspace();
+});
+afterEach(() => space.remove());
+
+describe("action.yml", () => {
+  test("runs one file on node24, with the inputs and outputs promised", () => {
+    expect(definition.runs).toEqual({ using: "node24", main: "dist/action.js" });
+    expect(Object.keys(definition.inputs)).toEqual(["paths", "policy", "config", "fail-on", "format", "changed-since", "working-directory"]);
+    expect(Object.keys(definition.outputs)).toEqual(["verdict", "findings", "sarif-file", "report-file"]);
+  });
+
+  test("the bundle has no way to a network", () => {
+    const bundle = readFileSync(resolve(import.meta.dirname, "../../dist/action.js"), "utf8");
+    expect(bundle.match(/(?:from|require\(|import\()\s*["'](?:node:)?(?:https?|http2|net|tls|dgram|dns)["']/g)).toBeNull();
+    expect(/\bfetch\(|XMLHttpRequest|WebSocket\(/.test(bundle)).toBe(false);
+  });
+});
+
+test("a finding fails the step, is annotated where it is written, summarised and reported", () => {
+  space.put("main.tf", beijing);
+  space.commit("first");
+  const step = space.run();
+  expect(step.errors).toBe("");
+  expect(step.code).toBe(1);
+  expect(step.annotations[0]).toMatchObject({ level: "error", properties: { file: "main.tf", line: "2", endLine: "2", title: "clean-network/clean-cloud/location" } });
+  expect(step.outputs).toEqual({ verdict: "fail", findings: "1", "sarif-file": join(space.temporary, "borderlint.sarif"), "report-file": join(space.temporary, "borderlint.html") });
+  expect(step.summary).toMatch(/^### Borderlint: ❌ Failed/);
+  expect(JSON.parse(readFileSync(step.outputs["sarif-file"] ?? "", "utf8"))).toMatchObject({ runs: [{ results: [{ ruleId: "clean-network/clean-cloud/location" }] }] });
+  expect(readFileSync(step.outputs["report-file"] ?? "", "utf8")).toContain("cn-north-1");
+});
+
+test("nothing found passes", () => {
+  space.put("main.tf", frankfurt);
+  const step = space.run();
+  expect(step).toMatchObject({ code: 0, errors: "", annotations: [], outputs: { verdict: "pass", findings: "0" } });
+});
+
+test("fail-on decides what fails, not what is reported", () => {
+  space.put("main.tf", beijing);
+  const step = space.run({ "fail-on": "never" });
+  expect(step).toMatchObject({ code: 0, outputs: { verdict: "pass", findings: "1" } });
+  expect(step.annotations).toHaveLength(1);
+});
+
+test("what can't be read is inconclusive", () => {
+  space.put("main.tf", 'provider "aws" {\n  region = ');
+  expect(space.run()).toMatchObject({ code: 1, outputs: { verdict: "inconclusive" } });
+});
+
+test.each<[Record<string, string>, RegExp]>([
+  [{ "fail-on": "nope" }, /choose one of error, warning, note, never/],
+  [{ policy: "no-such-policy" }, /no-such-policy/],
+  [{ format: "sarf" }, /did you mean "sarif"/],
+  [{ "working-directory": "../.." }, /outside the workspace/],
+  [{ "changed-since": "--upload-pack=x" }, /no git revision/],
+  [{ "changed-since": "no-such-branch" }, /git/],
+])("%j is an error of its own", (inputs, message) => {
+  space.put("main.tf", frankfurt);
+  space.commit("first");
+  const step = space.run(inputs);
+  expect(step).toMatchObject({ code: 1, errors: "", outputs: { verdict: "error" } });
+  expect(step.annotations).toHaveLength(1);
+  expect(step.annotations[0]?.message).toMatch(message);
+});
+
+test("a working directory: its paths are given, the repository's are annotated", () => {
+  space.put("infra/live/main.tf", beijing);
+  space.put("other/main.tf", beijing);
+  const step = space.run({ "working-directory": "infra", paths: "live", format: "json=out/report.json" });
+  expect(step.annotations.map((annotation) => annotation.properties["file"])).toEqual(["infra/live/main.tf"]);
+  const report = JSON.parse(readFileSync(join(space.repository, "out/report.json"), "utf8")) as Report;
+  expect(report.findings.map((finding) => finding.at.file)).toEqual(["infra/live/main.tf"]);
+  expect(step.outputs["sarif-file"]).toBe("");
+});
+
+describe("a pull request", () => {
+  const event = (sha: string): object => ({ pull_request: { base: { sha } } });
+  const waived = beijing.replace('"cn-north-1"', '"cn-north-1" # borderlint:allow clean-cloud/location until=2099-01-01 reason="because"');
+
+  test("only what it brings fails, where that is asked for", () => {
+    space.put("old.tf", beijing);
+    const base = space.commit("base");
+    space.put("new/main.tf", beijing.replace("cn-north-1", "cn-northwest-1"));
+    space.commit("change");
+    const step = space.run({ "changed-since": "base" }, event(base));
+    expect(step.annotations.map((annotation) => annotation.properties["file"])).toEqual(["new/main.tf"]);
+    expect(step.outputs).toMatchObject({ verdict: "fail", findings: "1" });
+  });
+
+  test("a change can't exempt itself", () => {
+    space.put("main.tf", frankfurt);
+    const base = space.commit("base");
+    space.put("main.tf", waived);
+    space.commit("change");
+    expect(space.run({}, event(base)).outputs).toMatchObject({ verdict: "fail", findings: "1" });
+  });
+
+  test("what its base has waived is waived", () => {
+    space.put("main.tf", waived);
+    const base = space.commit("base");
+    space.put("readme.md", "x");
+    space.commit("change");
+    expect(space.run({}, event(base)).outputs).toMatchObject({ verdict: "pass", findings: "0" });
+  });
+
+  test("nothing is waived where its base is not in the checkout", () => {
+    space.put("main.tf", waived);
+    space.commit("change");
+    const step = space.run({}, event("1".repeat(40)));
+    expect(step.outputs).toMatchObject({ verdict: "fail", findings: "1" });
+    expect(step.annotations.map((annotation) => annotation.message).join()).toMatch(/fetch-depth: 0/);
+  });
+
+  test("a push is judged by what it holds", () => {
+    space.put("main.tf", waived);
+    space.commit("change");
+    expect(space.run({}, { before: "0".repeat(40) }).outputs).toMatchObject({ verdict: "pass" });
+  });
+});
+
+test("nine annotations of a level, then how many more; the log holds no command of the input's", () => {
+  for (let index = 0; index < 30; index += 1) space.put(`m${index}/main.tf`, beijing.replace("logs", `::error::x${index}`));
+  space.put("::warning::n.tf", beijing);
+  const step = space.run();
+  const levels = step.annotations.map((annotation) => annotation.level);
+  expect(levels.filter((level) => level === "error")).toHaveLength(9);
+  expect(levels.filter((level) => level === "notice")).toHaveLength(1);
+  expect(levels.every((level) => level === "error" || level === "notice")).toBe(true);
+  expect(step.annotations.at(-1)?.message).toMatch(/^and \d+ more/);
+});
