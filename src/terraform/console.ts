@@ -1,7 +1,7 @@
 /** `borderlint console`: expressions, evaluated in a root module. */
 import type { Source } from "../source.ts";
 import { alternativesOf } from "../value/build.ts";
-import { toJson } from "../value/json.ts";
+import { quote, toJson } from "../value/json.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN } from "../value/value.ts";
 import type { Outcome } from "../value/value.ts";
 import { evaluateText } from "./expression/console.ts";
@@ -15,8 +15,8 @@ export function answerTo(text: string, root: Instance, id: string | null): strin
 }
 
 function answer(outcome: Outcome, id: string | null): string {
-  const start = id === null ? "{" : `{"id":${JSON.stringify(id)},`;
-  if (outcome.kind === "failure") return `${start}"error":${JSON.stringify(outcome.detail === "" ? outcome.summary : `${outcome.summary}: ${outcome.detail}`)}}`;
+  const start = id === null ? "{" : `{"id":${quote(id)},`;
+  if (outcome.kind === "failure") return `${start}"error":${quote(outcome.detail === "" ? outcome.summary : `${outcome.summary}: ${outcome.detail}`)}}`;
   if ((outcome.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) === 0) return `${start}"known":true,"value":${toJson(outcome)}}`;
   if (outcome.kind === "choice") return `${start}"known":false,"possible":[${alternativesOf(outcome).map(({ value }) => toJson(value)).join(",")}],"open":${outcome.open}}`;
   return `${start}"known":false,"possible":[],"open":true,"value":${toJson(outcome)}}`;

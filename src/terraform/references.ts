@@ -11,6 +11,7 @@ import type { Type } from "../value/type.ts";
 import { DEFAULT, EPHEMERAL, SENSITIVE } from "../value/value.ts";
 import type { Outcome, Reason, Value } from "../value/value.ts";
 import type { Variable } from "./declarations.ts";
+import { constantScope } from "./expression/constant-scope.ts";
 import { evaluate } from "./expression/evaluate.ts";
 import { typeConstraint } from "./expression/type-constraint.ts";
 import { childrenOf } from "./children.ts";
@@ -34,6 +35,7 @@ export function scopeOf(instance: Instance, repetition: Repetition | null, sourc
     source,
     instance: `${instance.world.root}|${instance.world.scenario.label}|${instance.path}`,
     functions: instance.world.functions,
+    asPlanned: instance.world.exact,
     resolve: (root, steps, at) => resolveName(instance, repetition, root, steps, { source, start: at.start, end: at.end }),
   };
 }
@@ -281,20 +283,20 @@ function assignedValue(instance: Instance, variable: Variable, { type, stated }:
   const assignment = instance.world.scenario.assignments.get(variable.name);
   if (assignment === undefined) return null;
   const { given, kind, at } = assignment;
-  if ("expression" in given) return hop(evaluate(given.expression, constantScope(instance, given.source)), kind, at, `var.${variable.name}`);
+  if ("expression" in given) return hop(evaluate(given.expression, constantScope(given.source)), kind, at, `var.${variable.name}`);
   if ("value" in given) return hop(given.value, kind, at, `var.${variable.name}`);
   const trace = origin(kind, at, `var.${variable.name}`);
   if (type === "string" || type === "number" || type === "bool" || !stated) return string(given.text, trace);
   const text: Source = { path: at.source.path, text: given.text };
   const parsed = parseExpression(text);
-  return parsed.diagnostics.length > 0 ? string(given.text, trace) : evaluate(parsed.expression, constantScope(instance, text));
+  return parsed.diagnostics.length > 0 ? string(given.text, trace) : evaluate(parsed.expression, constantScope(text));
 }
 
 function defaultValue(instance: Instance, variable: Variable): Outcome | null {
   const attribute = attributeOf(variable.body, "default");
   if (attribute === undefined) return null;
   const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
-  const outcome = hop(evaluate(literally(attribute.value), constantScope(instance, attribute.source)), "default", at, `var.${variable.name}`);
+  const outcome = hop(evaluate(literally(attribute.value), constantScope(attribute.source)), "default", at, `var.${variable.name}`);
   // Only a root's variables have a caller that nobody has seen.
   return outcome.kind === "failure" || instance.parent !== null ? outcome : withFlags(outcome, DEFAULT);
 }
@@ -313,14 +315,4 @@ function literally(expression: Expression): Expression {
     default:
       return expression;
   }
-}
-
-/** Var files and defaults may use operators and conditionals, but refer to nothing. */
-function constantScope(instance: Instance, source: Source): Scope {
-  return {
-    source,
-    instance: "",
-    functions: instance.world.functions,
-    resolve: (root) => ({ outcome: failure("Variables not allowed", `${root} can't be used here`), consumed: 0, static: true }),
-  };
 }

@@ -17,6 +17,10 @@ export interface Scope {
    */
   resolve(root: string, steps: readonly string[], at: Expression): Resolved;
   readonly functions: FunctionContext;
+  /** Say no more than a plan does of what is known only after apply; a scan says what it may be. */
+  readonly asPlanned?: boolean;
+  /** Function calls are errors here, as references are. */
+  readonly isConstant?: boolean;
   /** Functions beside the language's own: those of a dialect. */
   readonly ownFunctions?: ReadonlyMap<string, TerraformFunction>;
 }

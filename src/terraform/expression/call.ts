@@ -14,12 +14,14 @@ import { spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
 import { evaluateIn } from "./evaluate.ts";
 import { reasonOf } from "./operators.ts";
+import { builtInProviderFunctions } from "./provider-functions.ts";
 import { specialForms } from "./special-forms.ts";
 
 /** A result that no function may exceed; the engine gives up on longer strings by throwing. */
 const tooLong = "the result is too large";
 
 export function evaluateCall(expression: CallExpression, context: Context): Outcome {
+  if (context.scope.isConstant === true) return failure("Function calls not allowed", "Functions may not be called here.");
   const name = expression.name.startsWith("core::") ? expression.name.slice("core::".length) : expression.name;
   if (name.startsWith("provider::")) return providerCall(expression, context);
   const form = specialForms.get(name);
@@ -32,6 +34,8 @@ export function evaluateCall(expression: CallExpression, context: Context): Outc
 
 /** Functions of providers are code that nobody runs here; what goes in may come out. */
 function providerCall(expression: CallExpression, context: Context): Outcome {
+  const builtIn = builtInProviderFunctions.get(expression.name);
+  if (builtIn !== undefined) return builtIn(expression, context);
   const args = evaluateArguments(expression, context);
   if ("kind" in args) return args;
   const hints = stringsIn(args);

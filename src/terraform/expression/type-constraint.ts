@@ -3,13 +3,12 @@ import { parseExpression } from "../../hcl/parse.ts";
 import type { CallExpression, Expression } from "../../hcl/syntax.ts";
 import { literalString } from "../../hcl/walk.ts";
 import type { Source } from "../../source.ts";
-import { failure } from "../../value/build.ts";
 import { convert } from "../../value/convert.ts";
 import type { Defaults } from "../../value/convert.ts";
 import { listOf, mapOf, objectOf, setOf, tupleOf } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
 import type { Value } from "../../value/value.ts";
-import type { Scope } from "../scope.ts";
+import { constantScope } from "./constant-scope.ts";
 import { evaluate } from "./evaluate.ts";
 
 export interface TypeConstraint {
@@ -133,14 +132,4 @@ function objectConstraint(argument: Extract<Expression, { kind: "object" }>, sou
   }
   const defaults: Defaults | null = values.size === 0 && children.size === 0 ? null : { values, children, collection: false };
   return { type: objectOf(attributes, optional), defaults, problem };
-}
-
-/** Defaults are constants: nothing is in scope, and no file can be read. */
-function constantScope(source: Source): Scope {
-  return {
-    source,
-    instance: "",
-    resolve: (root) => ({ outcome: failure("Variables not allowed", `${root} can't be used here`), consumed: 0, static: true }),
-    functions: { rootFolder: "", readFile: () => "outside", sourceOf: (path, text) => ({ path, text }), listFiles: () => null },
-  };
 }
