@@ -1,7 +1,7 @@
 import { failure } from "../../value/build.ts";
 import { toBigInt } from "../../value/number.ts";
 import { type Network, parseNetwork, printNetwork } from "./cidr-arithmetic.ts";
-import { derived, ofKnown, wholeNumber } from "./known-arguments.ts";
+import { derived, ofKnown, shown, wholeNumber } from "./known-arguments.ts";
 
 const low64 = (1n << 64n) - 1n;
 
@@ -23,7 +23,7 @@ function subnetOf(network: Network, extension: number, number: bigint): string |
 
 export const cidrsubnet = ofKnown("cidrsubnet", { prefix: "string", newbits: "number", netnum: "number" }, "string", ({ prefix, newbits, netnum }, hop) => {
   const network = parseNetwork(prefix.text);
-  if (network === null) return failure("Invalid CIDR address", `${JSON.stringify(prefix.text)} is not a network such as 10.0.0.0/16.`);
+  if (network === null) return failure("Invalid CIDR address", `${shown(prefix.text)} is not a network such as 10.0.0.0/16.`);
   const extension = wholeNumber(newbits);
   if (typeof extension !== "number") return extension;
   const number = toBigInt(netnum.number);

@@ -3,7 +3,7 @@ import { listOf } from "../../value/type.ts";
 import type { Value } from "../../value/value.ts";
 import { type Network, covers, parseNetwork, printNetwork } from "./cidr-arithmetic.ts";
 import type { TerraformFunction } from "./function.ts";
-import { derived, hopOf, unknownFrom, wholeNumber } from "./known-arguments.ts";
+import { derived, hopOf, shown, unknownFrom, wholeNumber } from "./known-arguments.ts";
 
 /** Consecutive subnets of a network, each extended by so many bits. */
 export const cidrsubnets: TerraformFunction = {
@@ -15,7 +15,7 @@ export const cidrsubnets: TerraformFunction = {
   call([prefix, ...extensions], at) {
     if (prefix?.kind !== "string") return unknownFrom(listOf("string"), []);
     const network = parseNetwork(prefix.text);
-    if (network === null) return failure("Invalid CIDR address", `${JSON.stringify(prefix.text)} is not a network such as 10.0.0.0/16.`);
+    if (network === null) return failure("Invalid CIDR address", `${shown(prefix.text)} is not a network such as 10.0.0.0/16.`);
     const hop = hopOf("cidrsubnets", at);
     const subnets: Value[] = [];
     let next = network.address;

@@ -34,7 +34,23 @@ export function hasEqual(values: readonly Value[], wanted: Value): Truth {
   return undecided ? "unknown" : false;
 }
 
-/** Texts, numbers and bools by which known values can be found quickly; null where one must compare. */
+/** Looks values up among others as `hasEqual` does, but without comparing each with each where they are plain. */
+export function membership(values: readonly Value[]): (wanted: Value) => Truth {
+  const keys = new Set<string>();
+  const others: Value[] = [];
+  for (const value of values) {
+    const key = keyOf(value);
+    if (key === null) others.push(value);
+    else keys.add(key);
+  }
+  return (wanted) => {
+    const key = keyOf(wanted);
+    if (key === null) return hasEqual(values, wanted);
+    return keys.has(key) || hasEqual(others, wanted);
+  };
+}
+
+/** Text by which a known string, bool or small number can be found quickly; null where one must compare. */
 export function keyOf(value: Value): string | null {
   switch (value.kind) {
     case "string":

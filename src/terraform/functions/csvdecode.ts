@@ -3,7 +3,7 @@ import { compareText } from "../../value/order.ts";
 import { objectOf } from "../../value/type.ts";
 import type { Value } from "../../value/value.ts";
 import { type Field, parseCsv } from "./csv-records.ts";
-import { derived, ofKnown } from "./known-arguments.ts";
+import { derived, ofKnown, shown } from "./known-arguments.ts";
 import { sliceText } from "./text-pieces.ts";
 
 /** A list of objects, one per record, whose attributes are named by the header. */
@@ -14,7 +14,7 @@ export const csvdecode = ofKnown("csvdecode", { str: "string" }, "dynamic", ({ s
   if (header === undefined) return failure("Invalid CSV", "The header line is missing.");
   const names = header.map((field) => string(field.text).text);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) return failure("Invalid CSV", `Two columns are named ${JSON.stringify(twice)}.`);
+  if (twice !== undefined) return failure("Invalid CSV", `Two columns are named ${shown(twice)}.`);
   const take = ({ text, offset }: Field): Value => (offset < 0 ? derived(str, text, hop) : sliceText(str, offset, offset + text.length, hop));
   const type = objectOf(new Map(names.toSorted(compareText).map((name) => [name, "string"])));
   return list(type, rows.map((row) => object(row.map((field, column) => [names[column] ?? "", take(field)]))));

@@ -1,6 +1,7 @@
 /** RFC 3339 times, durations and the date patterns of `formatdate`. */
 import { failure } from "../../value/build.ts";
 import type { Failure } from "../../value/value.ts";
+import { shown } from "./known-arguments.ts";
 
 /** A moment with the UTC offset that it was written in. */
 export interface Timestamp {
@@ -15,7 +16,7 @@ const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:Z|([+
 /** Reads a time of the strict form that Terraform demands (upper-case `T` and `Z`); else a failure. */
 export function parseTimestamp(text: string): Timestamp | Failure {
   const match = rfc3339.exec(text);
-  const bad = failure("Not a time", `${JSON.stringify(text)} is not a valid RFC 3339 timestamp, such as 2024-02-29T13:04:05Z.`);
+  const bad = failure("Not a time", `${shown(text)} is not a valid RFC 3339 timestamp, such as 2024-02-29T13:04:05Z.`);
   if (match === null) return bad;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, seconds = 0] = match.slice(1, 7).map(Number);
   const offsetHours = Number(match[9] ?? 0);
@@ -45,7 +46,7 @@ const longest = 1n << 63n;
 
 /** Nanoseconds of a duration such as `-1h30m` or `1.5s`; there are no days. */
 export function parseDuration(text: string): bigint | Failure {
-  const bad = failure("Not a duration", `${JSON.stringify(text)} is not a duration, such as 1h30m; the units are h, m, s, ms, us and ns.`);
+  const bad = failure("Not a duration", `${shown(text)} is not a duration, such as 1h30m; the units are h, m, s, ms, us and ns.`);
   const match = /^([+-]?)(0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|\u00b5s|\u03bcs|ms|s|m|h))+)$/.exec(text);
   if (match === null || text.length > 1000) return bad;
   let total = 0n;

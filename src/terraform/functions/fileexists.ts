@@ -1,6 +1,6 @@
 import { bool, failure, unknown } from "../../value/build.ts";
 import type { TerraformFunction } from "./function.ts";
-import { hopOf, unknownFrom } from "./known-arguments.ts";
+import { hopOf, shown, unknownFrom } from "./known-arguments.ts";
 
 export const fileexists: TerraformFunction = {
   name: "fileexists",
@@ -12,7 +12,7 @@ export const fileexists: TerraformFunction = {
     if (path?.kind !== "string") return unknownFrom("bool", args, { notNull: true });
     const bytes = context.readFile(path.text);
     if (bytes === "outside") return unknown("bool", { code: "outside-root", text: `${path.text} lies outside the scanned folder` }, { notNull: true });
-    if (bytes === null && context.listFiles(path.text) !== null) return failure("Not a file", `${JSON.stringify(path.text)} is a folder.`);
+    if (bytes === null && context.listFiles(path.text) !== null) return failure("Not a file", `${shown(path.text)} is a folder.`);
     return bool(bytes !== null, hopOf("fileexists", at)(null), path.flags);
   },
 };

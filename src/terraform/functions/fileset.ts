@@ -4,7 +4,7 @@ import type { Value } from "../../value/value.ts";
 import { cleanPath } from "./files.ts";
 import type { TerraformFunction } from "./function.ts";
 import { globSyntax, plainFolder } from "./glob-pattern.ts";
-import { hopOf, unknownFrom } from "./known-arguments.ts";
+import { hopOf, shown, unknownFrom } from "./known-arguments.ts";
 import { compilePattern, findMatches } from "./regular-expression.ts";
 
 /** Regular files whose path matches a pattern, relative to a folder. */
@@ -23,7 +23,7 @@ export const fileset: TerraformFunction = {
     const wanted = cleanPath(`${path.text}/${pattern.text}`);
     const syntax = globSyntax(wanted);
     const compiled = syntax === null ? null : compilePattern(syntax);
-    if (compiled === null || "kind" in compiled) return failure("Invalid pattern", `${JSON.stringify(pattern.text)} is not a pattern of files.`);
+    if (compiled === null || "kind" in compiled) return failure("Invalid pattern", `${shown(pattern.text)} is not a pattern of files.`);
     const searched = plainFolder(wanted);
     const files = context.listFiles(searched === "" && !wanted.startsWith("/") ? "." : searched) ?? [];
     const trace = hopOf("fileset", at)(pattern.trace);

@@ -3,6 +3,7 @@ import { failure } from "../../value/build.ts";
 import { type Numeric, isInfinite, isNegative, toBigInt, toDecimal, toExponential, toFixed, toGeneral } from "../../value/number.ts";
 import type { Failure, NumberValue } from "../../value/value.ts";
 import { countClusters } from "./grapheme-clusters.ts";
+import { shown } from "./known-arguments.ts";
 
 /** One verb with what modifies it. */
 export interface Verb {
@@ -46,7 +47,7 @@ export function parseFormat(text: string): (Literal | Verb)[] | Failure {
     }
     pattern.lastIndex = at;
     const match = pattern.exec(text);
-    if (match === null) return failure("Invalid format string", `The verb at offset ${at} of ${JSON.stringify(text)} is not complete or not known.`);
+    if (match === null) return failure("Invalid format string", `The verb at offset ${at} of ${shown(text)} is not complete or not known.`);
     const [raw, flags = "", width, point, precision = "", index, letter] = match;
     at += raw.length;
     if (letter === undefined) {

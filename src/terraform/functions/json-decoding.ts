@@ -2,7 +2,7 @@
 import { bool, failure, nullOf, number, object, string, tuple, unknown } from "../../value/build.ts";
 import { parseNumber } from "../../value/number.ts";
 import type { Outcome, StringValue, Value } from "../../value/value.ts";
-import { type Hop, beyondLimit } from "./known-arguments.ts";
+import { type Hop, beyondLimit, shown } from "./known-arguments.ts";
 import { type PlacedText, placedText } from "./placed-text.ts";
 
 /** Deeper nesting is no honest data. */
@@ -17,7 +17,7 @@ interface Reader {
 export function decodeJson(value: StringValue, hop: Hop): Outcome {
   const reader: Reader = { source: placedText(value, hop), at: 0 };
   const decoded = read(reader, 0);
-  if (decoded.kind === "failure") return decoded;
+  if (decoded.kind === "failure" || tooDeep(decoded)) return decoded;
   space(reader);
   return reader.at < value.text.length ? problem(reader, "nothing more after the value") : decoded;
 }
@@ -113,7 +113,7 @@ function readObject(reader: Reader, depth: number): Outcome {
     if (value.kind === "failure") return value;
     if (tooDeep(value)) return value;
     // Terraform looks for a name that is not in composed form by the one that is, and does not find it.
-    if (string(key).text !== key) return failure("Invalid JSON", `The name ${JSON.stringify(key)} is not in composed form.`);
+    if (string(key).text !== key) return failure("Invalid JSON", `The name ${shown(key)} is not in composed form.`);
     // Set again where a name comes twice, so that the later one wins.
     entries.set(key, value);
     if (skip(reader, "}")) return object(entries);

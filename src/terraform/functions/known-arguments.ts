@@ -59,6 +59,11 @@ export function wholeNumber({ number }: NumberValue): number | Failure {
 }
 
 
+/** A text as messages show it: in quotes, and cut where it is long. */
+export function shown(text: string): string {
+  return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+}
+
 const undecided: Reason = { code: "computed", text: "depends on a value that is not known" };
 
 /** Why a value, or the first unknown part of it, is not known. */

@@ -2,7 +2,7 @@ import { childOf, failure } from "../../value/build.ts";
 import { convert } from "../../value/convert.ts";
 import { isKeyed } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
-import { unknownFrom } from "./known-arguments.ts";
+import { shown, unknownFrom } from "./known-arguments.ts";
 
 /** An entry of a map by its key, or a default. */
 export const lookup: TerraformFunction = {
@@ -24,6 +24,6 @@ export const lookup: TerraformFunction = {
     if (key?.kind !== "string") return unknownFrom(entries.kind === "map" ? entries.element : "dynamic", args);
     const found = entries.entries.get(key.text);
     if (found !== undefined) return childOf(entries, found);
-    return fallback ?? failure("No such key", `There is no entry ${JSON.stringify(key.text)}.`);
+    return fallback ?? failure("No such key", `There is no entry ${shown(key.text)}.`);
   },
 };

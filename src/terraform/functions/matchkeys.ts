@@ -3,8 +3,8 @@ import { convert } from "../../value/convert.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { listOf } from "../../value/type.ts";
 import { unify } from "../../value/unify.ts";
-import { DEEP_UNKNOWN, type Value } from "../../value/value.ts";
-import { type Sequence, elementsOf, hasEqual, isSequence } from "./collections.ts";
+import { DEEP_UNKNOWN } from "../../value/value.ts";
+import { elementsOf, membership } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { unknownFrom } from "./known-arguments.ts";
 
@@ -27,8 +27,12 @@ export const matchkeys: TerraformFunction = {
     if (args.some((arg) => (arg.flags & DEEP_UNKNOWN) !== 0)) return unknownFrom(listOf(values.element), args, { notNull: true });
     const wanted = convert(searched, listOf(type));
     const given = convert(keys, listOf(type));
-    if (!isSequence(wanted as Value) || !isSequence(given as Value)) return wanted;
-    const kept = elementsOf(values).filter((_, place) => hasEqual((wanted as Sequence).items, (given as Sequence).items[place] ?? values) === true);
+    if (wanted.kind !== "list" || given.kind !== "list") return wanted.kind === "failure" ? wanted : given;
+    const searchedFor = membership(wanted.items);
+    const kept = elementsOf(values).filter((_, place) => {
+      const key = given.items[place];
+      return key !== undefined && searchedFor(key) === true;
+    });
     return list(values.element, kept);
   },
 };

@@ -1,7 +1,7 @@
 import { failure, number } from "../../value/build.ts";
 import { fromBigInt } from "../../value/number.ts";
 import type { TerraformFunction } from "./function.ts";
-import { beyondLimit, hopOf, unknownFrom } from "./known-arguments.ts";
+import { beyondLimit, hopOf, shown, unknownFrom } from "./known-arguments.ts";
 
 const alphabet = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /** Digits of a longer text are no honest number. */
@@ -35,7 +35,7 @@ export const parseint: TerraformFunction = {
     if (typeof radix !== "number" || radix < 2 || radix > 62) return failure("Invalid base", "The base must be a whole number from 2 to 62.");
     if (text.text.length > maxDigits) return beyondLimit("number", "the number has too many digits");
     const value = parseDigits(text.text, radix);
-    if (value === null) return failure("Not an integer", `${JSON.stringify(text.text)} is no integer of base ${radix}.`);
+    if (value === null) return failure("Not an integer", `${shown(text.text)} is no integer of base ${radix}.`);
     return number(fromBigInt(value), hopOf("parseint", at)(text.trace), text.flags);
   },
 };

@@ -3,7 +3,7 @@ import { list } from "../../value/build.ts";
 import { listOf } from "../../value/type.ts";
 import type { TerraformFunction } from "./function.ts";
 import { beyondLimit, hopOf, unknownFrom } from "./known-arguments.ts";
-import { compilePattern, findMatches, tooMuchWork } from "./regular-expression.ts";
+import { compilePattern, findMatches, maxMatches, tooMuchWork } from "./regular-expression.ts";
 
 export const regexall: TerraformFunction = {
   name: "regexall",
@@ -22,6 +22,8 @@ export const regexall: TerraformFunction = {
     if (typeof type === "object" && type.kind === "failure") return type;
     if (tooMuchWork(pattern, str.text)) return beyondLimit(listOf(type), "the regular expression has too much to do");
     const hop = hopOf("regexall", at);
-    return list(type, findMatches(pattern, str.text).map((match) => matchValue(pattern, match, str, hop)));
+    const matches = findMatches(pattern, str.text, maxMatches);
+    if (matches.length === maxMatches) return beyondLimit(listOf(type), "the regular expression matches too often");
+    return list(type, matches.map((match) => matchValue(pattern, match, str, hop)));
   },
 };

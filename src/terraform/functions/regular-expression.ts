@@ -24,6 +24,8 @@ export interface Pattern {
 const maxPatternLength = 10_000;
 /** Work per call, in program steps times text units; more than this is no configuration. */
 const maxWork = 200_000_000;
+/** More matches are no configuration. */
+export const maxMatches = 100_000;
 const compiledPatterns = new Map<string, Pattern | Failure>();
 const maxCompiled = 500;
 
@@ -53,7 +55,7 @@ export function tooMuchWork(pattern: Pattern, text: string): boolean {
 }
 
 /** The matches of a pattern from the left, at most `most`: none overlap, and none is empty right behind another. */
-export function findMatches(pattern: Pattern, text: string, most = Infinity): Match[] {
+export function findMatches(pattern: Pattern, text: string, most: number): Match[] {
   const matches: Match[] = [];
   const matcher = pattern.compiled.matcher(text);
   let at = 0;

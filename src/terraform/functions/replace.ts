@@ -2,8 +2,8 @@ import { piecesOf } from "../../value/build.ts";
 import type { Outcome, Piece, StringValue } from "../../value/value.ts";
 import type { TerraformFunction } from "./function.ts";
 import { type Hop, beyondLimit, derived, hopOf, unknownFrom } from "./known-arguments.ts";
-import { compilePattern, findMatches, parseReplacement, tooMuchWork } from "./regular-expression.ts";
-import { type Run, isHole, joinTexts, mapText, rewritten, sliceText } from "./text-pieces.ts";
+import { compilePattern, findMatches, maxMatches, parseReplacement, tooMuchWork } from "./regular-expression.ts";
+import { type Run, isHole, joinTexts, mapText, rewritten, sliceText, textOf, tooManyRuns } from "./text-pieces.ts";
 
 /** Whether an occurrence of `wanted` could begin or end at an end of `text` that touches unknown text. */
 function mayStraddle(text: string, wanted: string): boolean {
@@ -29,6 +29,7 @@ function replaceLiteral(str: StringValue, wanted: string, replacement: StringVal
 
 /** Puts the replacement, with its own origin, in the place of each null. */
 function replaced(str: StringValue, runs: readonly (Run | null)[], replacement: StringValue, hop: Hop): Outcome {
+  if (tooManyRuns(runs)) return derived(str, textOf(str, runs.map((run) => run ?? replacement.text)), hop);
   const inserted = piecesOf(replacement);
   return joinTexts(
     runs.flatMap((run): readonly Piece[] => (run === null ? inserted : rewritten(str, [run]))),
@@ -44,7 +45,9 @@ function replacePattern(str: StringValue, source: string, replacement: StringVal
   const constant = parts.length === 1 && parts[0] === replacement.text;
   const runs: (Run | null)[] = [];
   let at = 0;
-  for (const match of findMatches(pattern, str.text)) {
+  const matches = findMatches(pattern, str.text, maxMatches);
+  if (matches.length === maxMatches) return beyondLimit("string", "the regular expression matches too often");
+  for (const match of matches) {
     runs.push({ start: at, end: match.start });
     if (constant) runs.push(null);
     else runs.push(...parts.map((part) => (typeof part === "string" ? part : (match.groups[part] ?? ""))));

@@ -1,6 +1,7 @@
-import { hasEqual } from "./collections.ts";
+import { membership } from "./collections.ts";
 import { setFunction } from "./set-operations.ts";
 
-export const setintersection = setFunction("setintersection", ["first_set"], "other_sets", true, ([first = [], ...others]) =>
-  first.filter((item) => others.every((other) => hasEqual(other, item) === true)),
-);
+export const setintersection = setFunction("setintersection", ["first_set"], "other_sets", true, ([first = [], ...others]) => {
+  const among = others.map(membership);
+  return first.filter((item) => among.every((has) => has(item) === true));
+});

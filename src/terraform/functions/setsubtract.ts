@@ -1,4 +1,7 @@
-import { hasEqual } from "./collections.ts";
+import { membership } from "./collections.ts";
 import { setFunction } from "./set-operations.ts";
 
-export const setsubtract = setFunction("setsubtract", ["a", "b"], null, true, ([a = [], b = []]) => a.filter((item) => hasEqual(b, item) !== true));
+export const setsubtract = setFunction("setsubtract", ["a", "b"], null, true, ([a = [], b = []]) => {
+  const inOther = membership(b);
+  return a.filter((item) => inOther(item) !== true);
+});

@@ -56,8 +56,22 @@ export function sliceText(value: StringValue, start: number, end: number, hop: H
 /** One stretch of a rewritten text: taken over from the old text between two offsets, or new. */
 export type Run = string | { readonly start: number; readonly end: number };
 
+/** A text of more parts would lose their traces anyway. */
+const maxRuns = 2_000;
+
+/** The text that some runs amount to. */
+export function textOf(value: StringValue, runs: readonly Run[]): string {
+  return runs.map((run) => (typeof run === "string" ? run : value.text.slice(run.start, run.end))).join("");
+}
+
+/** Whether a text is rewritten in so many places that only the whole of it can be traced. */
+export function tooManyRuns(runs: readonly unknown[]): boolean {
+  return runs.length > maxRuns;
+}
+
 /** The pieces of a known string after rewriting, each with all the hops that it took so far. */
 export function rewritten(value: StringValue, runs: readonly Run[]): TextPiece[] {
+  if (tooManyRuns(runs)) return [{ text: textOf(value, runs), trace: value.trace, offset: -1, flags: value.flags }];
   const pieces = piecesOf(value).filter((piece): piece is TextPiece => !isHole(piece));
   return runs.flatMap((run) => (typeof run === "string" ? literal(run) : slicePieces(pieces, run.start, run.end)));
 }

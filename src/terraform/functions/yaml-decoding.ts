@@ -3,7 +3,7 @@ import { type Alias, type Document, type Pair, type YAMLMap, type YAMLSeq, isAli
 import { bool, failure, nullOf, number, object, tuple } from "../../value/build.ts";
 import { toDecimal } from "../../value/number.ts";
 import type { Failure, Outcome, StringValue, Value } from "../../value/value.ts";
-import { type Hop, beyondLimit } from "./known-arguments.ts";
+import { type Hop, beyondLimit, shown } from "./known-arguments.ts";
 import { type PlacedText, placedText } from "./placed-text.ts";
 import { fitsCollection, resolveScalar } from "./yaml-scalars.ts";
 
@@ -54,8 +54,8 @@ function read(node: unknown, reader: Reader, depth: number): Outcome {
 
 function readAlias(alias: Alias, { anchors }: Reader): Outcome {
   const value = anchors.get(alias.source);
-  if (value === undefined) return failure("Invalid YAML", `There is no anchor ${JSON.stringify(alias.source)}.`);
-  return value ?? failure("Invalid YAML", `The anchor ${JSON.stringify(alias.source)} is used inside of what it names.`);
+  if (value === undefined) return failure("Invalid YAML", `There is no anchor ${shown(alias.source)}.`);
+  return value ?? failure("Invalid YAML", `The anchor ${shown(alias.source)} is used inside of what it names.`);
 }
 
 function readScalar(node: ScalarNode, { source }: Reader): Outcome {

@@ -1,6 +1,7 @@
 /** What YAML scalars mean to Terraform: YAML 1.1's words for booleans, decimal numbers only, times as RFC 3339 text. */
 import { parseNumber, type Numeric } from "../../value/number.ts";
 import { parseTimestamp, printTimestamp } from "./date-format.ts";
+import { shown } from "./known-arguments.ts";
 
 /** A scalar's meaning; `undefined` for one that its tag does not allow. */
 export type Scalar = string | boolean | null | { readonly number: Numeric };
@@ -54,11 +55,11 @@ export function resolveScalar(text: string, plain: boolean, tag: string | undefi
   const short = tag === undefined ? null : shortTag(tag);
   if (tag !== undefined && (short === null || !/^(?:str|int|float|bool|null|binary|timestamp)$/.test(short))) return `the tag ${tag} is not supported`;
   if (short === "binary") {
-    return /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text) && text.replace(/\s/g, "").length % 4 === 0 ? { value: text } : `${JSON.stringify(text)} is not base64`;
+    return /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text) && text.replace(/\s/g, "").length % 4 === 0 ? { value: text } : `${shown(text)} is not base64`;
   }
   if (!plain || short === "str") return { value: text };
   if (short === "null") return { value: null };
-  const misfit = `${JSON.stringify(text)} is no value of the tag ${tag}`;
+  const misfit = `${shown(text)} is no value of the tag ${tag}`;
   const word = words.get(text);
   if (word !== undefined && (short === null || (short === "bool" && word !== null))) return { value: word };
   if (short === "bool") return misfit;
