@@ -1,5 +1,6 @@
 /** Puts the report together from what was found and what counts. */
 import type { Catalogue } from "./catalogue/catalogue.ts";
+import type { Change } from "./counterfactual.ts";
 import type { OpenedScan } from "./open-scan.ts";
 import type { Finding as PolicyFinding } from "./policy/finding.ts";
 import type { Policy, Rule } from "./policy/policy.ts";
@@ -11,9 +12,10 @@ import type { Settled } from "./settle.ts";
 import { comparePlaces, placeOf } from "./source.ts";
 import { version } from "./version.gen.ts";
 
-export function assembleReport(opened: OpenedScan, found: Found, settled: Settled): Report {
+/** @param changes proved proposals, by finding. */
+export function assembleReport(opened: OpenedScan, found: Found, settled: Settled, changes: ReadonlyMap<PolicyFinding, Change>): Report {
   const { catalogue, policies, paths } = opened.input;
-  const findings = found.findings.map((finding) => statusOf(reportFinding(finding, catalogue), finding, settled));
+  const findings = found.findings.map((finding) => statusOf({ ...reportFinding(finding, catalogue), change: changeOf(changes.get(finding)) }, finding, settled));
   const diagnostics = reportDiagnostics([...opened.diagnostics, ...found.diagnostics, ...settled.diagnostics]);
   const open = findings.filter((finding) => finding.status === "open");
   const dependencies = found.dependencies.map((dependency) => reportDependency(dependency, catalogue));
@@ -54,6 +56,10 @@ function statusOf(made: Finding, finding: PolicyFinding, { waived, known }: Sett
   const waiver = waived.waivers.get(finding);
   if (waiver !== undefined) return { ...made, status: "waived", waiver: acceptance(waiver) };
   return known.has(finding) ? { ...made, status: "baselined" } : made;
+}
+
+function changeOf(change: Change | undefined): Finding["change"] {
+  return change === undefined ? null : { at: placeOf(change.at), replace: change.replace, by: change.by, proved: true };
 }
 
 function acceptance({ reason, owner, expires, ticket, at }: Waiver): Finding["waiver"] {

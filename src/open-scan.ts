@@ -7,11 +7,14 @@ import { builtinCatalogue, builtinData } from "./catalogue/load.ts";
 import { UsageError } from "./diagnostic.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { openDisk } from "./discover/disk.ts";
+import { walk } from "./discover/walk.ts";
 import { folderOf, joinPath } from "./files.ts";
 import type { Files } from "./files.ts";
 import { configName, emptyConfig } from "./policy/config-name.ts";
 import type { Config } from "./policy/config-name.ts";
 import { loadPolicies } from "./policy/load.ts";
+import { partOf } from "./read.ts";
+import type { Shard } from "./read.ts";
 import type { ScanInput } from "./scan.ts";
 import { placeOf } from "./source.ts";
 import type { Source } from "./source.ts";
@@ -30,7 +33,7 @@ export interface ScanOptions {
   readonly waiversFrom: string | null;
   readonly baseline: string | null;
   readonly changedSince: string | null;
-  readonly shard: ScanInput["shard"];
+  readonly shard: Shard | null;
   /** ISO date. */
   readonly today: string;
   readonly progress?: ScanInput["progress"];
@@ -92,7 +95,7 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
     policies: loaded.policies,
     catalogue,
     today: options.today,
-    shard: options.shard,
+    part: partOf(options.shard),
     progress: options.progress ?? (() => undefined),
   };
   const waivers = [...config.waivers.map((path) => joinPath(folder, path)), ...options.waivers];
@@ -100,7 +103,7 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
   const git = await gitSide(options, input);
   const waiverTree = git.waiversBase?.files ?? files;
   return {
-    input,
+    input: git.input,
     before: git.before,
     waivers: waivers.map((path) => sourceOf(waiverTree, path) ?? missing(path, "waivers file")),
     waiversBase: git.waiversBase,
@@ -169,17 +172,26 @@ async function openCatalogue(files: Files, overlays: readonly string[]): Promise
 
 interface GitSide {
   readonly commit: string | null;
+  /** Cut down to what the change can affect. */
+  readonly input: ScanInput;
   readonly before: ScanInput | null;
   readonly waiversBase: ScanInput | null;
 }
 
 /** What git is needed for; a scan that asks nothing of it starts no process but reads the commit from its files. */
 async function gitSide(options: ScanOptions, input: ScanInput): Promise<GitSide> {
-  const { cwd, changedSince, waiversFrom } = options;
+  const { cwd, waiversFrom } = options;
   const { commitIn } = await import("./discover/head.ts");
   const commit = commitIn(rootOf(cwd, []));
-  if (changedSince === null && waiversFrom === null) return { commit, before: null, waiversBase: null };
-  const { commitOf, openCommit } = await import("./discover/git.ts");
-  const at = (revision: string | null): ScanInput | null => (revision === null ? null : { ...input, files: openCommit(cwd, commitOf(cwd, revision)) });
-  return { commit, before: at(changedSince), waiversBase: at(waiversFrom) };
+  if (options.changedSince === null && waiversFrom === null) return { commit, input, before: null, waiversBase: null };
+  const { changedSince, commitOf, openCommit } = await import("./discover/git.ts");
+  const waiversBase = waiversFrom === null ? null : { ...input, files: openCommit(cwd, commitOf(cwd, waiversFrom)) };
+  if (options.changedSince === null) return { commit, input, before: null, waiversBase };
+  const { affectedBy } = await import("./affected.ts");
+  const base = commitOf(cwd, options.changedSince);
+  const before = { ...input, files: openCommit(cwd, base) };
+  const trees = [input, before].map(({ files }) => ({ files, paths: walk(files, input.paths, input.exclude).files }));
+  const affected = affectedBy(trees, changedSince(cwd, base));
+  const part: ScanInput["part"] = (name, index) => affected(name, index) && input.part(name, index);
+  return { commit, input: { ...input, part }, before: { ...before, part }, waiversBase };
 }

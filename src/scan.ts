@@ -1,11 +1,13 @@
 /** The program on one screen: discover → read → evaluate → detect → decide → report. */
 import { assembleReport } from "./assemble-report.ts";
 import type { Catalogue } from "./catalogue/catalogue.ts";
+import { provedChanges } from "./counterfactual.ts";
 import type { Coverage } from "./dependency/coverage.ts";
 import { coverage } from "./dependency/coverage.ts";
 import type { Dependency } from "./dependency/dependency.ts";
 import { detect } from "./dependency/detect.ts";
 import { mergeReadings } from "./dependency/merge.ts";
+import type { ScenarioFindings } from "./dependency/merge.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { walk } from "./discover/walk.ts";
 import type { Files } from "./files.ts";
@@ -17,7 +19,7 @@ import { findingsOf } from "./policy/finding.ts";
 import type { Finding } from "./policy/finding.ts";
 import type { Policy } from "./policy/policy.ts";
 import { readAll } from "./read.ts";
-import type { Readings, Shard } from "./read.ts";
+import type { Part, Readings } from "./read.ts";
 import type { Report } from "./report/report.ts";
 import { settle } from "./settle.ts";
 import type { Given } from "./terraform/scenario.ts";
@@ -34,7 +36,7 @@ export interface ScanInput {
   readonly catalogue: Catalogue;
   /** ISO date by which rules and waivers are judged. */
   readonly today: string;
-  readonly shard: Shard | null;
+  readonly part: Part;
   readonly progress: (done: number, total: number, what: string) => void;
 }
 
@@ -42,6 +44,8 @@ export interface ScanInput {
 export interface Found {
   readonly paths: readonly string[];
   readonly readings: Readings;
+  /** As they were found in each root and scenario, before they were merged. */
+  readonly perRoot: readonly ScenarioFindings[];
   readonly dependencies: readonly Dependency[];
   readonly findings: readonly Finding[];
   readonly coverage: Coverage;
@@ -60,7 +64,8 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
   const found = await find(opened.input);
   const before = opened.before === null ? null : await find(opened.before);
   const base = opened.waiversBase === null ? null : (await find(opened.waiversBase)).readings.comments;
-  return { report: assembleReport(opened, found, await settle(opened, found, before, base)), config: opened.config };
+  const settled = await settle(opened, found, before, base);
+  return { report: assembleReport(opened, found, settled, await provedChanges(opened.input, found, find)), config: opened.config };
 }
 
 /** The pipeline itself: a function of its input alone. */
@@ -70,13 +75,14 @@ export async function find(input: ScanInput): Promise<Found> {
   progress(0, steps, "looking for files");
   const { files: paths, diagnostics } = walk(files, input.paths, input.exclude);
   progress(1, steps, `reading ${paths.length} files`);
-  const readings = await readAll(files, paths, input.given, input.shard);
+  const readings = await readAll(files, paths, input.given, input.part);
   progress(2, steps, "working out dependencies");
-  const dependencies = mergeReadings(readings.all.map((reading) => ({ root: reading.root, scenario: reading.scenario, dependencies: detect(reading, catalogue) })));
+  const perRoot = readings.all.map((reading) => ({ root: reading.root, scenario: reading.scenario, dependencies: detect(reading, catalogue) }));
+  const dependencies = mergeReadings(perRoot);
   progress(3, steps, "deciding");
   const findings = findingsOf(decide(dependencies, input.policies, catalogue, input.today));
   progress(steps, steps, "done");
-  return { paths, readings, dependencies, findings, coverage: total(readings.all.map((reading) => coverage(reading, catalogue))), diagnostics: [...diagnostics, ...readings.diagnostics] };
+  return { paths, readings, perRoot, dependencies, findings, coverage: total(readings.all.map((reading) => coverage(reading, catalogue))), diagnostics: [...diagnostics, ...readings.diagnostics] };
 }
 
 function total(counts: readonly Coverage[]): Coverage {

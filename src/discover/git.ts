@@ -1,5 +1,6 @@
 /** Git at the edge: revisions as `Files`, and what changed. The only child processes there are; nothing scanned is run. */
 import { execFileSync } from "node:child_process";
+import { realpathSync } from "node:fs";
 import { relative, sep } from "node:path";
 import { UsageError } from "../diagnostic.ts";
 import { folderOf, joinPath, nameOf } from "../files.ts";
@@ -26,6 +27,20 @@ export function commitOf(cwd: string, revision: string): string {
   return git(cwd, ["rev-parse", "--verify", "--end-of-options", `${revision}^{commit}`]).toString("utf8").trim();
 }
 
+/** Files that differ between a commit and the work tree, untracked ones included; relative to the working directory. */
+export function changedSince(cwd: string, commit: string): string[] {
+  const way = wayToTop(cwd);
+  const listed = [git(cwd, ["diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", commit, "--"]), git(cwd, ["ls-files", "--others", "--exclude-standard", "--full-name", "-z"])];
+  const paths = listed.flatMap((output) => output.toString("utf8").split("\0").filter((path) => path !== ""));
+  return [...new Set(paths)].map((path) => joinPath(way, path)).sort();
+}
+
+/** The repository's top folder, relative to the working directory. */
+function wayToTop(cwd: string): string {
+  const top = git(cwd, ["rev-parse", "--show-toplevel"]).toString("utf8").trim();
+  return relative(realpathSync(cwd), top).split(sep).join("/") || ".";
+}
+
 interface Entry {
   readonly hash: string;
   readonly link: boolean;
@@ -33,15 +48,14 @@ interface Entry {
 
 /** The files of a commit, under the same relative paths as those of the work tree. No checkout is made. */
 export function openCommit(cwd: string, commit: string): Files {
-  const top = git(cwd, ["rev-parse", "--show-toplevel"]).toString("utf8").trim();
-  const way = relative(cwd, top).split(sep).join("/");
+  const way = wayToTop(cwd);
   const entries = new Map<string, Entry>();
   const names = new Map<string, string[]>();
   const folders = new Map<string, Set<string>>();
   for (const line of git(cwd, ["ls-tree", "-r", "-z", "--full-tree", commit]).toString("utf8").split("\0")) {
     const [, mode, hash, path] = /^(\d+) blob ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
     if (mode === undefined || hash === undefined || path === undefined) continue;
-    const here = joinPath(way === "" ? "." : way, path);
+    const here = joinPath(way, path);
     entries.set(here, { hash, link: mode === "120000" });
     addTo(names, folderOf(here), nameOf(here));
     for (let folder = folderOf(here); folder !== "."; folder = folderOf(folder)) {

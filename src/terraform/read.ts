@@ -31,8 +31,8 @@ export interface TerraformInput {
   readonly given: Given;
   /** Folders of modules that another tool runs and reads with its inputs. */
   readonly runElsewhere: ReadonlySet<string>;
-  /** Which roots to read, where the work is dealt out. */
-  readonly shard: { readonly index: number; readonly count: number } | null;
+  /** Which roots and lock files to read, by folder or path and position, where the work is dealt out. */
+  readonly part: (name: string, index: number) => boolean;
 }
 
 export interface TerraformReadings {
@@ -66,8 +66,7 @@ export function readTerraform(input: TerraformInput): TerraformReadings {
     },
   };
   const readings: Reading[] = [];
-  const { shard } = input;
-  for (const root of roots.filter((_, index) => shard === null || index % shard.count === shard.index - 1)) {
+  for (const root of roots.filter((module, index) => input.part(module.folder, index))) {
     used.set(root.folder, root);
     const scenarios = scenariosOf(files, root, rootFolders, varFiles, input.pipelines, input.given);
     for (const scenario of scenarios) {
@@ -76,10 +75,9 @@ export function readTerraform(input: TerraformInput): TerraformReadings {
     }
     readings.push(...backendReadings(files, tracked, root, scenarios[0], rootFolders, backendFiles));
   }
-  const first = shard === null || shard.index === 1;
   // Their faults and comments are those of files that lie here.
-  if (first) for (const folder of reachedFrom(library, input.runElsewhere)) tracked.module(folder);
-  if (first) for (const path of locks) readings.push(lockReading(files, path));
+  for (const folder of reachedFrom(library, input.runElsewhere)) tracked.module(folder);
+  for (const path of locks.filter(input.part)) readings.push(lockReading(files, path));
   const diagnostics = [...library.diagnostics];
   const comments: { text: string; at: Span }[] = [];
   for (const module of used.values()) {
@@ -88,7 +86,7 @@ export function readTerraform(input: TerraformInput): TerraformReadings {
   }
   for (const path of [...varFiles, ...backendFiles]) {
     const file = readHclFile(files, path);
-    if (first) diagnostics.push(...file.diagnostics);
+    diagnostics.push(...file.diagnostics);
     for (const comment of file.comments) comments.push({ text: comment.text, at: { source: file.source, start: comment.start, end: comment.end } });
   }
   return { readings, diagnostics, comments, read: new Set(backendFiles) };
