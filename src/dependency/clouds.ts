@@ -14,7 +14,7 @@ export function cloudOf(subject: Subject, catalogue: Catalogue): string | null {
   }
   if (subject.role === "module") return cloudOfModule(subject, catalogue);
   const listed = typePrefixes.find(([prefix]) => subject.type.startsWith(prefix));
-  return listed?.[1] ?? catalogue.cloudOfResourceType(subject.type) ?? cloudOfGroup(subject.type);
+  return listed?.[1] ?? catalogue.cloudOfResourceType(subject.type) ?? cloudOfGroup(subject.type) ?? cloudOfToken(subject.type, catalogue);
 }
 
 /** A registry module's address ends in the provider for which it is written. */
@@ -35,6 +35,12 @@ function cloudOfGroup(type: string): string | null {
     if (cloud !== undefined) return cloud;
   }
   return null;
+}
+
+/** Types of other tools begin with the provider: `tencentcloud:Cos/bucket:Bucket`, `google:service`. */
+function cloudOfToken(type: string, catalogue: Catalogue): string | null {
+  const provider = /^([a-z][\w-]*):(?!:)/.exec(type)?.[1];
+  return provider === undefined ? null : (cloudOfWord.get(provider) ?? catalogue.cloudOfResourceType(`${provider}_`));
 }
 
 /** Cloud that the name of an environment variable names: `AWS_DEFAULT_REGION`. */

@@ -8,12 +8,18 @@ import { format as helm } from "./helm.ts";
 import { format as kubernetes } from "./kubernetes.ts";
 import { format as kustomize } from "./kustomize.ts";
 import { format as packer } from "./packer.ts";
+import { format as plan } from "./plan.ts";
+import { format as pulumi } from "./pulumi.ts";
+import { format as ros } from "./ros.ts";
+import { format as serverless } from "./serverless.ts";
+import { format as serverlessDevs } from "./serverless-devs.ts";
+import { format as state } from "./state.ts";
 import { format as terraformCli } from "./terraform-cli.ts";
 import { format as terraformStack } from "./terraform-stack.ts";
 import { format as terraformTest } from "./terraform-test.ts";
 import { format as terragrunt } from "./terragrunt.ts";
 
-const all: readonly Format[] = [compose, dockerfile, githubWorkflows, gitlabCi, helm, kubernetes, kustomize, packer, terraformCli, terraformStack, terraformTest, terragrunt];
+const all: readonly Format[] = [compose, dockerfile, githubWorkflows, gitlabCi, helm, kubernetes, kustomize, packer, plan, pulumi, ros, serverless, serverlessDevs, state, terraformCli, terraformStack, terraformTest, terragrunt];
 
 /** In the order in which they are asked. */
 export const formats = all.toSorted((a, b) => a.order - b.order);

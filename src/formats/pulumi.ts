@@ -1,0 +1,151 @@
+/** Pulumi: programs in YAML, packages, and the settings of stacks, each of which is a way of deploying the project. */
+import { folderOf, joinPath, nameOf } from "../files.ts";
+import type { ProviderAddress, Reading, Subject } from "../subject.ts";
+import { fromPieces } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
+import type { Piece, Value } from "../value/value.ts";
+import { DEFAULT } from "../value/value.ts";
+import { piecesOf, settingOf, settingsOf, valueOf } from "./document-settings.ts";
+import type { Comment, DocumentNode, Entry, ScalarNode } from "./document.ts";
+import { entriesOf, get, getText, itemsOf } from "./document.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { readingOf, subjectOf } from "./emit.ts";
+import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+import { readDocuments } from "./read-documents.ts";
+import { resolveReferences } from "./references.ts";
+
+const projectName = /^Pulumi\.ya?ml$/;
+const stackName = /^Pulumi\.(.+)\.ya?ml$/;
+const maxStacks = 50;
+
+export const format: Format = {
+  name: "pulumi",
+  order: 12,
+  mayBe: (path) => projectName.test(nameOf(path)) || stackName.test(nameOf(path)),
+  recognises: ({ path, source: { text } }) => (projectName.test(nameOf(path)) ? /^(?:runtime|resources|config)[ \t]*:/m.test(text) : /^config[ \t]*:/m.test(text)),
+  read: (file, context) => (projectName.test(nameOf(file.path)) ? readProject(file, context) : readStackAlone(file)),
+};
+
+function readProject({ path, source }: FormatFile, context: FormatContext): FormatReading {
+  const documents = readDocuments(source);
+  const project = documents.documents[0] ?? null;
+  const diagnostics: Diagnostic[] = [...documents.diagnostics];
+  const comments: Comment[] = [...documents.comments];
+  const stacks = context.paths.filter((one) => folderOf(one) === folderOf(path) && stackName.test(nameOf(one))).slice(0, maxStacks);
+  const readings: Reading[] = [readingOf(`${path}#packages`, packagesOf(project, path))];
+  for (const stack of stacks) {
+    const read = context.files.text(stack);
+    if (!("source" in read)) continue;
+    const made = readDocuments(read.source);
+    diagnostics.push(...made.diagnostics);
+    comments.push(...made.comments);
+    readings.push(readingOf(path, programSubjects(project, made.documents[0] ?? null), `with ${stack}`));
+  }
+  if (stacks.length === 0) readings.push(readingOf(path, programSubjects(project, null)));
+  return { readings, diagnostics, comments, claims: stacks };
+}
+
+function readStackAlone({ path, source }: FormatFile): FormatReading {
+  const { documents, diagnostics, comments } = readDocuments(source);
+  const name = joinPath(folderOf(path), "Pulumi.yaml");
+  return { readings: [readingOf(name, programSubjects(null, documents[0] ?? null), `with ${path}`)], diagnostics, comments };
+}
+
+/** Packages that the project requires, those bridged from providers of Terraform included. */
+function packagesOf(project: DocumentNode | null, address: string): Subject[] {
+  const bridged = entriesOf(get(project, "packages")).flatMap(({ value }) => {
+    const source = value.kind === "scalar" ? value : get(value, "source");
+    const [parameter] = itemsOf(get(value, "parameters"));
+    const provider = getText(value, "source")?.startsWith("terraform-provider") === true && parameter?.kind === "scalar" ? parameter : null;
+    return [{ node: provider ?? source, provider: provider === null ? null : addressOf(provider.text) }];
+  });
+  const plugins = ["providers", "analyzers"].flatMap((kind) => itemsOf(get(project, "plugins", kind))).map((plugin) => ({ node: get(plugin, "name"), provider: null }));
+  return [...bridged, ...plugins].flatMap(({ node, provider }) => {
+    if (node?.kind !== "scalar") return [];
+    return [{ ...subjectOf({ role: "requirement", address, format: "pulumi", type: node.text, at: node, source: valueOf(node) }), provider }];
+  });
+}
+
+function addressOf(text: string): ProviderAddress | null {
+  const parts = text.split("/");
+  const [type, namespace, host] = parts.reverse();
+  return type === undefined || namespace === undefined ? null : { host: host ?? "registry.terraform.io", namespace, type, implicit: false };
+}
+
+interface Configured {
+  readonly node: ScalarNode;
+  readonly flags: number;
+}
+
+/** What the project's defaults and the stack set, by name: the stack's counts. */
+function configurationOf(project: DocumentNode | null, stack: DocumentNode | null): Map<string, Configured> {
+  const set = new Map<string, Configured>();
+  for (const { name, value } of entriesOf(get(project, "config"))) {
+    const node = value.kind === "map" ? (get(value, "value") ?? get(value, "default")) : value;
+    if (node?.kind === "scalar") set.set(name, { node, flags: DEFAULT });
+  }
+  for (const { name, value } of entriesOf(get(stack, "config"))) {
+    const bare = name.slice(0, name.indexOf(":")) === getText(project, "name") ? name.slice(name.indexOf(":") + 1) : name;
+    if (value.kind === "scalar") set.set(bare, { node: value, flags: 0 });
+  }
+  return set;
+}
+
+function programSubjects(project: DocumentNode | null, stack: DocumentNode | null): Subject[] {
+  const configuration = configurationOf(project, stack);
+  const resources = entriesOf(get(project, "resources"));
+  const subjects = resources.flatMap((resource) => resourceSubjects(resource, project, configuration));
+  const providers = new Map<string, Map<string, Configured>>();
+  for (const [name, configured] of configuration) {
+    const [owner, key] = name.split(":");
+    if (owner === undefined || key === undefined) continue;
+    const settings = providers.get(owner) ?? new Map<string, Configured>();
+    providers.set(owner, settings.set(key, configured));
+  }
+  for (const [owner, settings] of providers) subjects.push(providerSubject(owner, settings));
+  return [...subjects, ...listedIn(stack)];
+}
+
+/** `alicloud:region: cn-hangzhou`: the provider's own settings; a project's own may have any name. */
+function providerSubject(owner: string, settings: ReadonlyMap<string, Configured>): Subject {
+  const [first] = settings.values();
+  return subjectOf({
+    role: "provider",
+    address: `provider.${owner}`,
+    format: "pulumi",
+    type: `${owner}:provider`,
+    at: first!.node,
+    source: fromPieces([{ text: owner, trace: null, offset: -1, flags: 0 }]),
+    settings: [...settings].map(([key, { node, flags }]) => settingOf([key], node, valueOf(node, "literal", "", flags))),
+  });
+}
+
+/** Lists and maps among a stack's settings: `aws:allowedAccountIds`, `app:regions`. */
+function listedIn(stack: DocumentNode | null): Subject[] {
+  return entriesOf(get(stack, "config"))
+    .filter(({ name, value }) => value.kind !== "scalar" && !name.endsWith(":secure"))
+    .map(({ name, value }) => subjectOf({ role: "file", address: name, format: "pulumi", type: `${name.split(":")[0]}:config`, at: value, settings: settingsOf(value, { path: [name.split(":").at(-1) ?? name], skip: (path) => path.at(-1) === "secure" }) }));
+}
+
+function resourceSubjects({ name, value: resource }: Entry, project: DocumentNode | null, configuration: ReadonlyMap<string, Configured>): Subject[] {
+  const type = get(resource, "type");
+  if (type?.kind !== "scalar") return [];
+  const value = (node: DocumentNode): Value | undefined => (node.kind === "scalar" && node.text.includes("${") ? fromPieces(resolved(node, project, configuration, 0), origin("literal", node)) : undefined);
+  const settings = settingsOf(get(resource, "properties"), { value });
+  const provider = /^pulumi:providers:([\w-]+)$/.exec(type.text)?.[1];
+  if (provider === undefined) return [subjectOf({ role: "resource", address: name, format: "pulumi", type: type.text, at: type, settings })];
+  const start = type.text.lastIndexOf(":") + 1;
+  return [subjectOf({ role: "provider", address: name, format: "pulumi", type: `${provider}:provider`, at: type, source: fromPieces(piecesOf(type, start, type.text.length)), settings })];
+}
+
+const maxDepth = 8;
+
+/** `${region}`: a setting or a variable of the program; outputs of resources are not known. */
+function resolved(node: ScalarNode, project: DocumentNode | null, configuration: ReadonlyMap<string, Configured>, depth: number): Piece[] {
+  return resolveReferences(node, ["${", "}"], ({ inner }) => {
+    const set = configuration.get(inner);
+    if (set !== undefined) return piecesOf(set.node, 0, set.node.text.length, origin("literal", set.node), set.flags);
+    const variable = get(project, "variables", inner);
+    return variable?.kind === "scalar" && depth < maxDepth ? resolved(variable, project, configuration, depth + 1) : undefined;
+  });
+}

@@ -1,0 +1,62 @@
+/** Templates of Alibaba Cloud's Resource Orchestration Service; parameters at their defaults. */
+import type { Value } from "../value/value.ts";
+import { DEFAULT } from "../value/value.ts";
+import { fromPieces, unknown } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
+import type { Piece } from "../value/value.ts";
+import { piecesOf, settingsOf, valueOf } from "./document-settings.ts";
+import type { DocumentNode } from "./document.ts";
+import { entriesOf, get } from "./document.ts";
+import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
+import type { Format, FormatFile, FormatReading } from "./format.ts";
+import { readDocuments } from "./read-documents.ts";
+import { resolveReferences } from "./references.ts";
+
+export const format: Format = {
+  name: "ros",
+  order: 8,
+  mayBe: (path) => /\.(?:ya?ml|json|template)$/i.test(path),
+  recognises: ({ source: { text } }) => /["']?ROSTemplateFormatVersion["']?[ \t]*:/.test(text),
+  read,
+};
+
+function read({ path, source }: FormatFile): FormatReading {
+  const documents = readDocuments(source);
+  const document = documents.documents[0] ?? null;
+  const value = (node: DocumentNode): Value | undefined => valueIn(document, node);
+  const subjects = entriesOf(get(document, "Resources")).flatMap(({ name, value: resource }) => {
+    const type = get(resource, "Type");
+    if (type?.kind !== "scalar") return [];
+    return [subjectOf({ role: "resource", address: name, format: "ros", type: type.text, at: type, settings: settingsOf(get(resource, "Properties"), { value }) })];
+  });
+  const transform = get(document, "Transform");
+  if (transform?.kind === "scalar") subjects.push(subjectOf({ role: "requirement", address: path, format: "ros", type: transform.text, at: transform, source: valueOf(transform) }));
+  const workspace = get(document, "Workspace");
+  if (workspace !== null) subjects.push(subjectOf({ role: "file", address: path, format: "ros", type: "ros-workspace", at: workspace, settings: settingsOf(workspace) }));
+  return fromDocuments(documents, [readingOf(path, subjects)]);
+}
+
+/** References and joins; what other functions give is not known. */
+function valueIn(document: DocumentNode | null, node: DocumentNode): Value | undefined {
+  if (node.kind === "scalar") {
+    const pieces = node.tag === "!Ref" ? parameter(document, node.text) : node.tag === "!Sub" ? substituted(document, node) : undefined;
+    return pieces === undefined ? undefined : fromPieces(pieces, origin("literal", node));
+  }
+  if (node.kind !== "map" || node.entries.length !== 1) return undefined;
+  const { name, value } = node.entries[0]!;
+  const text = value.kind === "list" ? value.items[0] : value;
+  if (name === "Ref" && value.kind === "scalar") return fromPieces(parameter(document, value.text), origin("literal", value));
+  if (name === "Fn::Sub" && text?.kind === "scalar") return fromPieces(substituted(document, text), origin("literal", text));
+  // Lists of alternatives of which one is chosen.
+  return /^Fn::(?:FindInMap|Select|If|GetAtt|GetAZs)$/.test(name) ? unknown("dynamic", { code: "unsupported", text: `${name} is not worked out` }) : undefined;
+}
+
+function parameter(document: DocumentNode | null, name: string): Piece[] {
+  const node = get(document, "Parameters", name, "Default");
+  if (node?.kind === "scalar" && node.value !== null) return piecesOf(node, 0, node.text.length, origin("parameter", node, name), DEFAULT);
+  return [{ unknown: unknown("string", { code: "variable-not-set", text: `nothing sets ${name}` }) }];
+}
+
+function substituted(document: DocumentNode | null, node: DocumentNode & { kind: "scalar" }): Piece[] {
+  return resolveReferences(node, ["${", "}"], ({ inner }) => parameter(document, inner));
+}
