@@ -12,6 +12,8 @@ const leastHeight = 20;
 /** Operators and jurisdictions that are drawn one by one; the rest is drawn together. */
 const drawn = 12;
 
+const unstated = "location not stated";
+
 interface Node {
   readonly name: string;
   readonly detail: string;
@@ -72,13 +74,15 @@ function bundled(uses: readonly Use[]): Flow[] {
 }
 
 function placeName(use: Use): string {
-  return use.locationJurisdiction === null ? "location not stated" : jurisdictionText(use.locationJurisdiction);
+  return use.locationJurisdiction === null ? unstated : jurisdictionText(use.locationJurisdiction);
 }
 
 function stacked(flows: readonly Flow[], end: (flow: Flow) => string, scale: number, details: ReadonlyMap<string, string>): Map<string, Node> {
   const nodes = new Map<string, Node>();
   let top = 4;
-  for (const name of new Set(flows.map(end))) {
+  // What says least stands last, where its bands cross the fewest others.
+  const names = [...new Set(flows.map(end))].sort((a, b) => Number(a === unstated) - Number(b === unstated));
+  for (const name of names) {
     const own = flows.filter((flow) => end(flow) === name);
     const total = own.reduce((sum, flow) => sum + flow.total, 0);
     const detail = details.get(name) ?? "";

@@ -67,7 +67,7 @@ footer { margin-top: 40px; padding-top: 14px; padding-bottom: 40px; border-top: 
   :root { color-scheme: light; --ground: #fff; --raised: #fff; --ink: #000; --soft: #444; --line: #bbb; --link: #000; --error: #a01510; --warning: #7a4600; --note: #174a94; --pass: #145a33; --error-ground: #fff; --warning-ground: #fff; --note-ground: #fff; --pass-ground: #fff; }
   body { font-size: 10.5pt; } .filters, nav, .skip, .more { display: none; } main, header > div, footer { max-width: none; padding: 0; }
   .finding { content-visibility: visible; break-inside: avoid-page; } .finding > summary { grid-template-columns: 70px 1fr auto; } details::details-content { content-visibility: visible; block-size: auto; }
-  pre { white-space: pre-wrap; overflow-wrap: anywhere; } h2, h3, summary, tr { break-after: avoid; } tr, dl > *, li { break-inside: avoid; } a[href^=http]::after { content: " (" attr(href) ")"; font-size: 9pt; overflow-wrap: anywhere; }
+  pre { white-space: pre-wrap; overflow-wrap: anywhere; } h2, h3, summary { break-after: avoid; } tr, li { break-inside: avoid; } a[href^=http]::after { content: " (" attr(href) ")"; font-size: 9pt; overflow-wrap: anywhere; }
   .tag { border: 1px solid currentColor !important; } .picture .flow { opacity: .3; -webkit-print-color-adjust: exact; print-color-adjust: exact; } .picture, .bar { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 }
 `;
