@@ -1,0 +1,259 @@
+/** `terraform show -json` of a plan or a state: resources with their values, provider configurations, module sources. */
+import type { Diagnostic } from "../../diagnostic.ts";
+import type { Source } from "../../source.ts";
+import type { ProviderAddress, Reading, Setting, Subject } from "../../subject.ts";
+import { isLocalSource } from "../../terraform/library.ts";
+import { parseProviderAddress } from "../../terraform/provider-address.ts";
+import { string, unknown } from "../../value/build.ts";
+import { origin, step } from "../../value/trace.ts";
+import type { Value } from "../../value/value.ts";
+import { parseAt, rangeOf, scanArray, scanObject, skipSpace, skipValue } from "./json-scan.ts";
+import { lazySpan, lazySubject, settingsBelow } from "./lazy.ts";
+
+/** A resource of planned, prior or current values. */
+interface Found {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Change {
+  readonly unknown: Found | null;
+  readonly after: Found | null;
+  readonly resource: Found;
+}
+
+interface Contents {
+  readonly resources: Found[];
+  readonly data: Found[];
+  readonly changes: Map<string, Change>;
+  /** Where the values of root variables stand, by name. */
+  readonly variables: Map<string, number>;
+  readonly providers: { readonly key: string; readonly at: number; readonly end: number }[];
+  /** Keys of provider configurations by the address of the resource without instance keys. */
+  readonly providerKeys: Map<string, string>;
+  readonly modules: { readonly address: string; readonly at: number }[];
+  hasValues: boolean;
+}
+
+/** Modules and the configuration nest no deeper. */
+const maxDepth = 64;
+
+export function readPlan(source: Source, format: "plan" | "state"): { readings: Reading[]; diagnostics: Diagnostic[] } {
+  const contents: Contents = { resources: [], data: [], changes: new Map(), variables: new Map(), providers: [], providerKeys: new Map(), modules: [], hasValues: false };
+  const { text } = source;
+  const end = scanObject(text, skipSpace(text, 0), (name, at) => section(contents, text, name, at));
+  if (end < 0) return { readings: [], diagnostics: [brokenOff(source)] };
+  const bad: number[] = [];
+  const subjects = [...providerSubjects(contents, source, format), ...moduleSubjects(contents, source, format), ...resourceSubjects(contents, source, format, bad)];
+  const diagnostics = bad.slice(0, 1).map((at): Diagnostic => ({ severity: "error", code: "json-syntax", message: "not valid JSON: a resource can't be read", at: { source, start: at, end: at } }));
+  return { readings: [{ root: source.path, scenario: "", subjects, unresolved: [], diagnostics: [] }], diagnostics };
+}
+
+export function brokenOff(source: Source): Diagnostic {
+  return { severity: "error", code: "json-syntax", message: "not valid JSON: the file breaks off or is damaged", at: { source, start: source.text.length, end: source.text.length } };
+}
+
+function section(contents: Contents, text: string, name: string, at: number): number {
+  switch (name) {
+    case "planned_values":
+    case "values":
+      contents.hasValues = true;
+      return rootModule(text, at, (found) => contents.resources.push(found));
+    case "prior_state":
+      // What exists is planned too; only what was read stands here alone.
+      return scanObject(text, at, (inner, where) => (inner === "values" ? rootModule(text, where, (found) => isData(text, found) && contents.data.push(found)) : skipValue(text, where)));
+    case "resource_changes":
+      return scanArray(text, at, (where) => change(contents, text, where));
+    case "variables":
+      return scanObject(text, at, (variable, where) => {
+        contents.variables.set(variable, where);
+        return skipValue(text, where);
+      });
+    case "configuration":
+      return configuration(contents, text, at);
+    default:
+      return skipValue(text, at);
+  }
+}
+
+function rootModule(text: string, at: number, take: (found: Found) => void): number {
+  return scanObject(text, at, (name, where) => (name === "root_module" ? resourcesIn(text, where, take, 0) : skipValue(text, where)));
+}
+
+function resourcesIn(text: string, at: number, take: (found: Found) => void, depth: number): number {
+  return scanObject(text, at, (name, where) => {
+    if (name === "child_modules" && depth < maxDepth) return scanArray(text, where, (child) => resourcesIn(text, child, take, depth + 1));
+    if (name !== "resources") return skipValue(text, where);
+    return scanArray(text, where, (start) => {
+      const end = skipValue(text, start);
+      if (end >= 0) take({ start, end });
+      return end;
+    });
+  });
+}
+
+function isData(text: string, { start }: Found): boolean {
+  const { start: at, end } = rangeOf(text, start, ["mode"]);
+  return text.slice(at, end) === '"data"';
+}
+
+function change(contents: Contents, text: string, at: number): number {
+  let address = "";
+  let missing: Found | null = null;
+  let after: Found | null = null;
+  const end = scanObject(text, at, (name, where) => {
+    const valueEnd = name === "change" ? -1 : skipValue(text, where);
+    if (name === "address") address = String(parseAt(text, where, valueEnd));
+    if (name !== "change") return valueEnd;
+    return scanObject(text, where, (part, start) => {
+      const stop = skipValue(text, start);
+      if (stop >= 0 && part === "after_unknown" && stop - start > "{}".length) missing = { start, end: stop };
+      if (stop >= 0 && part === "after" && text.charCodeAt(start) === 0x7b) after = { start, end: stop };
+      return stop;
+    });
+  });
+  if (end >= 0) contents.changes.set(address, { unknown: missing, after, resource: { start: at, end } });
+  return end;
+}
+
+function configuration(contents: Contents, text: string, at: number): number {
+  return scanObject(text, at, (name, where) => {
+    if (name === "root_module") return configuredModule(contents, text, where, "", 0);
+    if (name !== "provider_config") return skipValue(text, where);
+    return scanObject(text, where, (key, start) => {
+      const end = skipValue(text, start);
+      if (end >= 0) contents.providers.push({ key, at: start, end });
+      return end;
+    });
+  });
+}
+
+function configuredModule(contents: Contents, text: string, at: number, prefix: string, depth: number): number {
+  return scanObject(text, at, (name, where) => {
+    if (name === "resources") return scanArray(text, where, (resource) => configuredResource(contents, text, resource, prefix));
+    if (name !== "module_calls" || depth >= maxDepth) return skipValue(text, where);
+    return scanObject(text, where, (call, start) => {
+      const address = `${prefix}module.${call}`;
+      return scanObject(text, start, (part, value) => {
+        if (part === "source") contents.modules.push({ address, at: value });
+        return part === "module" ? configuredModule(contents, text, value, `${address}.`, depth + 1) : skipValue(text, value);
+      });
+    });
+  });
+}
+
+function configuredResource(contents: Contents, text: string, at: number, prefix: string): number {
+  let address = "";
+  let key = "";
+  const end = scanObject(text, at, (name, where) => {
+    const valueEnd = skipValue(text, where);
+    if (name === "address") address = String(parseAt(text, where, valueEnd));
+    if (name === "provider_config_key") key = String(parseAt(text, where, valueEnd));
+    return valueEnd;
+  });
+  if (key !== "") contents.providerKeys.set(prefix + address, key);
+  return end;
+}
+
+const base = { when: [], byDefault: false } as const;
+
+function* resourceSubjects(contents: Contents, source: Source, format: string, bad: number[]): Iterable<Subject> {
+  const { text } = source;
+  for (const found of [...contents.resources, ...contents.data]) {
+    const head = parseAt(text, found.start, found.end);
+    if (!isRecord(head)) bad.push(found.start);
+    else if (isRecord(head["values"])) yield resourceSubject(contents, source, format, found, head, rangeOf(text, found.start, ["values"]), head["values"]);
+  }
+  if (contents.hasValues) return;
+  for (const { after, resource } of contents.changes.values()) {
+    const head = parseAt(text, resource.start, resource.end);
+    if (!isRecord(head)) bad.push(resource.start);
+    else if (after !== null) yield resourceSubject(contents, source, format, resource, head, after, parseAt(text, after.start, after.end));
+  }
+}
+
+function resourceSubject(contents: Contents, source: Source, format: string, found: Found, head: Readonly<Record<string, unknown>>, values: Found, json: unknown): Subject {
+  const address = String(head["address"] ?? "");
+  const type = String(head["type"] ?? "");
+  const name = typeof head["provider_name"] === "string" ? head["provider_name"] : "";
+  const isManaged = head["mode"] !== "data";
+  const key = contents.providerKeys.get(address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, ""));
+  const at = lazySpan(source, found.start, ["type"]);
+  const subject = { ...base, role: isManaged ? ("resource" as const) : ("data" as const), address, format, at, type, provider: parseProviderAddress(name), tags: tagsOf(json), ...(key === undefined ? {} : { providerConfig: providerAddress(key) }) };
+  return lazySubject(subject, { source, ...values, unknown: contents.changes.get(address)?.unknown ?? null });
+}
+
+/** Keys are `aws`, `aws.cn`, `module.a.module.b:aws`. */
+function providerAddress(key: string): string {
+  const colon = key.lastIndexOf(":");
+  return colon < 0 ? `provider.${key}` : `${key.slice(0, colon)}.provider.${key.slice(colon + 1)}`;
+}
+
+export function isRecord(json: unknown): json is Readonly<Record<string, unknown>> {
+  return typeof json === "object" && json !== null && !Array.isArray(json);
+}
+
+export function tagsOf(json: unknown): Record<string, string> {
+  const tags: Record<string, string> = {};
+  for (const name of ["labels", "tags"]) {
+    const given = isRecord(json) ? json[name] : undefined;
+    for (const [key, value] of isRecord(given) ? Object.entries(given) : []) if (typeof value === "string") tags[key] = value;
+  }
+  return tags;
+}
+
+function* providerSubjects(contents: Contents, source: Source, format: string): Iterable<Subject> {
+  for (const { key, at, end } of contents.providers) {
+    const config = parseAt(source.text, at, end);
+    if (!isRecord(config)) continue;
+    const provider: ProviderAddress | null = typeof config["full_name"] === "string" ? parseProviderAddress(config["full_name"]) : null;
+    const settings: Setting[] = [];
+    const root = config["module_address"] === undefined;
+    expressionSettings(settings, config["expressions"], ["expressions"], [], { source, at, variables: root ? contents.variables : new Map() });
+    yield { ...base, role: "provider", address: providerAddress(key), format, at: lazySpan(source, at, [provider === null ? "name" : "full_name"]), type: String(config["name"] ?? key), provider, settings, tags: {} };
+  }
+}
+
+interface Expressions {
+  readonly source: Source;
+  /** Where the configuration begins. */
+  readonly at: number;
+  readonly variables: ReadonlyMap<string, number>;
+}
+
+/** `{"constant_value": x}`, `{"references": [...]}`, or blocks of these. `from` is the way to it, `path` that of the setting. */
+function expressionSettings(into: Setting[], json: unknown, from: readonly (string | number)[], path: readonly (string | number)[], context: Expressions): void {
+  if (from.length > maxDepth) return;
+  const { source, at } = context;
+  if (Array.isArray(json)) {
+    json.forEach((item, index) => expressionSettings(into, item, [...from, index], [...path, index], context));
+  } else if (isRecord(json) && "constant_value" in json) {
+    const start = rangeOf(source.text, at, [...from, "constant_value"]).start;
+    for (const setting of settingsBelow(source, start, json["constant_value"])) into.push({ ...setting, path: [...path, ...setting.path] });
+  } else if (isRecord(json) && Array.isArray(json["references"])) {
+    const span = lazySpan(source, at, from);
+    into.push({ path, value: referenced(json["references"], context) ?? unknown("dynamic", { code: "computed", text: `it is made of ${json["references"].map(String).slice(0, 4).join(", ")}` }), at: span });
+  } else if (isRecord(json)) {
+    for (const [name, item] of Object.entries(json)) expressionSettings(into, item, [...from, name], [...path, name], context);
+  }
+}
+
+/** A plan gives the names in an expression, not the expression: one variable alone is taken for its value. */
+function referenced(references: readonly unknown[], { source, variables }: Expressions): Value | null {
+  const [only] = references;
+  const at = references.length === 1 && typeof only === "string" && only.startsWith("var.") ? variables.get(only.slice("var.".length)) : undefined;
+  if (at === undefined) return null;
+  const { start, end } = rangeOf(source.text, at, ["value"]);
+  const value = parseAt(source.text, start, end);
+  const written = { source, start, end };
+  return typeof value === "string" ? string(value, step("reference", written, String(only), origin("literal", written))) : null;
+}
+
+function* moduleSubjects(contents: Contents, source: Source, format: string): Iterable<Subject> {
+  for (const { address, at } of contents.modules) {
+    const text = parseAt(source.text, at, skipValue(source.text, at));
+    if (typeof text !== "string" || isLocalSource(text)) continue;
+    const span = lazySpan(source, at, []);
+    yield { ...base, role: "module", address, format, at: span, type: address.slice(address.lastIndexOf(".") + 1), provider: null, settings: [], tags: {}, source: string(text, origin("literal", span)) };
+  }
+}

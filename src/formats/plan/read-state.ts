@@ -1,0 +1,75 @@
+/** State files: what exists, instance by instance; and what `init` wrote down of the back end. */
+import type { Diagnostic } from "../../diagnostic.ts";
+import type { Source } from "../../source.ts";
+import type { Reading, Subject } from "../../subject.ts";
+import { parseProviderAddress } from "../../terraform/provider-address.ts";
+import { parseAt, rangeOf, scanArray, scanObject, skipSpace, skipValue } from "./json-scan.ts";
+import { lazySpan, lazySubject, settingsBelow } from "./lazy.ts";
+import { brokenOff, isRecord, tagsOf } from "./read-plan.ts";
+
+export function readState(source: Source): { readings: Reading[]; diagnostics: Diagnostic[] } {
+  const { text } = source;
+  const subjects: Subject[] = [];
+  const end = scanObject(text, skipSpace(text, 0), (name, at) => {
+    if (name === "backend") return backend(subjects, source, at);
+    return name === "resources" ? scanArray(text, at, (where) => resource(subjects, source, where)) : skipValue(text, at);
+  });
+  if (end < 0) return { readings: [], diagnostics: [brokenOff(source)] };
+  return { readings: [{ root: source.path, scenario: "", subjects, unresolved: [], diagnostics: [] }], diagnostics: [] };
+}
+
+const base = { format: "state", when: [], byDefault: false } as const;
+
+function backend(subjects: Subject[], source: Source, at: number): number {
+  const end = skipValue(source.text, at);
+  const json = end < 0 ? undefined : parseAt(source.text, at, end);
+  if (!isRecord(json) || typeof json["type"] !== "string") return end;
+  const settings = settingsBelow(source, rangeOf(source.text, at, ["config"]).start, json["config"]);
+  subjects.push({ ...base, role: "backend", address: `backend.${json["type"]}`, at: lazySpan(source, at, ["type"]), type: json["type"], provider: null, settings, tags: {} });
+  return end;
+}
+
+/** `provider["registry.terraform.io/hashicorp/aws"].cn`, before it the path of modules. */
+const providerForm = /^((?:module\.[^.]+\.)*)provider\["([^"]+)"\](?:\.(.+))?$/;
+
+function resource(subjects: Subject[], source: Source, at: number): number {
+  const { text } = source;
+  const head: Record<string, unknown> = {};
+  const instances: { start: number; end: number; index: number }[] = [];
+  const end = scanObject(text, at, (name, where) => {
+    if (name === "instances") {
+      return scanArray(text, where, (start, index) => {
+        const stop = skipValue(text, start);
+        if (stop >= 0) instances.push({ start, end: stop, index });
+        return stop;
+      });
+    }
+    const stop = skipValue(text, where);
+    if (stop >= 0) head[name] = parseAt(text, where, stop);
+    return stop;
+  });
+  const type = String(head["type"] ?? "");
+  const provider = providerForm.exec(String(head["provider"] ?? ""));
+  const address = provider === null ? null : parseProviderAddress(provider[2] ?? "");
+  const isManaged = head["mode"] !== "data";
+  for (const { start, end: stop } of instances) {
+    const json = parseAt(text, start, stop);
+    if (!isRecord(json)) return -1;
+    const values = rangeOf(text, start, ["attributes"]);
+    const key = json["index_key"];
+    const index = key === undefined ? "" : `[${JSON.stringify(key)}]`;
+    const prefix = head["module"] === undefined ? "" : `${String(head["module"])}.`;
+    const subject = {
+      ...base,
+      role: isManaged ? ("resource" as const) : ("data" as const),
+      address: `${prefix}${isManaged ? "" : "data."}${type}.${String(head["name"] ?? "")}${index}`,
+      at: lazySpan(source, at, ["type"]),
+      type,
+      provider: address,
+      tags: tagsOf(json["attributes"]),
+      ...(address === null ? {} : { providerConfig: `${provider?.[1] ?? ""}provider.${address.type}${provider?.[3] === undefined ? "" : `.${provider[3]}`}` }),
+    };
+    subjects.push(lazySubject(subject, { source, ...values, unknown: null }));
+  }
+  return end;
+}
