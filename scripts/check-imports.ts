@@ -1,0 +1,92 @@
+/** The architecture as a test: who may import whom, and who may touch the world. Each rule says why. */
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+interface Layer {
+  /** A folder or file below `src/`. */
+  readonly path: string;
+  /** Paths below `src/` that it may import from, beside its own folder. */
+  readonly may: readonly string[];
+  readonly why: string;
+}
+
+const vocabulary = ["source.ts", "diagnostic.ts"];
+const neutral = [...vocabulary, "subject.ts", "files.ts", "value"];
+const facts = [...neutral, "dependency", "catalogue"];
+
+/** The first layer that a file is in counts. */
+const layers: readonly Layer[] = [
+  { path: "source.ts", may: [], why: "positions know nothing else" },
+  { path: "diagnostic.ts", may: ["source.ts"], why: "a diagnostic is words and a place" },
+  { path: "subject.ts", may: [...vocabulary, "value"], why: "the facts that readers emit know no reader and no vendor" },
+  { path: "files.ts", may: vocabulary, why: "the tree is an interface; the disk is behind it" },
+  { path: "value", may: [...vocabulary, "hcl/syntax.ts", "hcl/unicode.ts"], why: "values serve every format" },
+  { path: "hcl", may: [...vocabulary, "value"], why: "HCL is known here, Terraform is not" },
+  { path: "terraform", may: [...neutral, "hcl", "formats/pipeline-settings.ts"], why: "the evaluator knows no vendor and no policy" },
+  { path: "formats", may: [...neutral, "hcl", "terraform"], why: "readers know syntax, detectors know vendors" },
+  { path: "catalogue", may: [...vocabulary, "files.ts", "dependency/terms.ts", "policy/document.ts", "policy/suggest.ts"], why: "data about the world, which knows nothing of what is scanned" },
+  { path: "dependency", may: [...neutral, "catalogue"], why: "detectors know vendors and no syntax" },
+  { path: "policy", may: [...facts, "policy"], why: "policies judge dependencies, not files" },
+  { path: "report", may: [...facts, "policy"], why: "a report is a function of what was found" },
+  { path: "discover", may: [...vocabulary, "files.ts"], why: "the disk and git, and nothing of what is in the files" },
+];
+
+/** Node's modules that touch the world, and where they may be used. */
+const world: readonly { readonly module: RegExp; readonly in: RegExp; readonly why: string }[] = [
+  { module: /^(node:)?(fs|child_process|os)(\/|$)/, in: /^(discover|cli|action)\/|^open-scan\.ts$/, why: "only the edge touches the disk and starts processes" },
+  { module: /^(node:)?(https?|http2|net|tls|dgram|dns|worker_threads|vm)(\/|$)/, in: /^$/, why: "no network, and no code of what is scanned" },
+  { module: /^(yargs|yargs-parser|ora)$/, in: /^cli\//, why: "the command line is one way in among others" },
+  { module: /^@actions\//, in: /^action\//, why: "the action is one way in among others" },
+  { module: /^(ajv|hcl2-parser|esbuild|vitest|fast-check|playwright-core)(\/|$)/, in: /^$/, why: "validators are compiled ahead, referees are for tests" },
+];
+
+const problems: string[] = [];
+const files = readdirSync(join(root, "src"), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+  .map((entry) => relative(join(root, "src"), join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+  .sort();
+
+for (const file of files) {
+  const text = readFileSync(join(root, "src", file), "utf8");
+  for (const specifier of importsOf(text)) {
+    if (specifier.startsWith(".")) checkLayer(file, join(dirname(file), specifier).replaceAll("\\", "/"));
+    else checkWorld(file, specifier);
+  }
+  if (!/^(cli|action)\//.test(file) && !file.endsWith(".gen.ts")) checkGlobals(file, text);
+  if (/(^|\/)(utils?|helpers?|common|misc|manager|base)\.ts$/.test(file)) problems.push(`src/${file}: a name that says nothing`);
+}
+
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) process.exitCode = 1;
+else console.log(`${files.length} files keep to the import directions`);
+
+/** Specifiers of `import … from`, `export … from`, `import "…"` and `import("…")`. */
+function importsOf(text: string): string[] {
+  const code = text.replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
+  return [...code.matchAll(/(?:^|[\s;}])(?:import|export)\s[^;'"`]*?from\s*["']([^"']+)["']|(?:^|[\s;])import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
+}
+
+function within(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
+
+function checkLayer(file: string, target: string): void {
+  const layer = layers.find(({ path }) => within(file, path));
+  if (layer === undefined || within(target, layer.path) || target === "version.gen.ts") return;
+  if (!layer.may.some((allowed) => within(target, allowed))) problems.push(`src/${file}: must not import ${target}: ${layer.why}`);
+}
+
+function checkWorld(file: string, specifier: string): void {
+  for (const rule of world) {
+    if (rule.module.test(specifier) && !rule.in.test(file)) problems.push(`src/${file}: must not import ${specifier}: ${rule.why}`);
+  }
+}
+
+function checkGlobals(file: string, text: string): void {
+  const code = text.replace(/\/\*[^]*?\*\/|\/\/.*$|`(?:[^`\\]|\\[^])*`|"(?:[^"\\\n]|\\.)*"/gm, "");
+  const found = /\b(?:process\.(?:env|argv|cwd|exit|std)|console\.\w+|Date\.now|new Date\(\)|Math\.random|performance\.now)/.exec(code);
+  if (found !== null) problems.push(`src/${file}: ${found[0]}: only cli and action know the environment and the clock`);
+}
