@@ -283,7 +283,7 @@ function assignedValue(instance: Instance, variable: Variable, { type, stated }:
   const assignment = instance.world.scenario.assignments.get(variable.name);
   if (assignment === undefined) return null;
   const { given, kind, at } = assignment;
-  if ("expression" in given) return hop(evaluate(given.expression, constantScope(given.source)), kind, at, `var.${variable.name}`);
+  if ("expression" in given) return hop(evaluate(literally(given.expression), constantScope(given.source)), kind, at, `var.${variable.name}`);
   if ("value" in given) return hop(given.value, kind, at, `var.${variable.name}`);
   const trace = origin(kind, at, `var.${variable.name}`);
   if (type === "string" || type === "number" || type === "bool" || !stated) return string(given.text, trace);
@@ -301,7 +301,7 @@ function defaultValue(instance: Instance, variable: Variable): Outcome | null {
   return outcome.kind === "failure" || instance.parent !== null ? outcome : withFlags(outcome, DEFAULT);
 }
 
-/** In the JSON syntax a default is taken literally, templates in its strings included. */
+/** In the JSON syntax, defaults and var files are taken literally, templates in their strings included. */
 function literally(expression: Expression): Expression {
   switch (expression.kind) {
     case "template": {
