@@ -3,6 +3,7 @@
  * remembers where it was written.
  */
 import type { Span } from "../source.ts";
+import { piecesOf } from "../value/build.ts";
 import type { Trace } from "../value/trace.ts";
 import { originOf } from "../value/trace.ts";
 import type { Choice, Piece, Value } from "../value/value.ts";
@@ -46,9 +47,10 @@ function plainTexts(value: Value, branch: Branch | null, depth: number): Text[] 
   switch (value.kind) {
     case "string":
       if (value.encodes !== undefined && depth < maxEncodings) return encoded(value.encodes, branch, depth + 1);
-      return value.pieces === undefined ? whole(value.text, value.offset) : [joined(value.pieces, byDefault, branch)];
+      return value.pieces === undefined ? whole(value.text, value.offset) : [joined(value.pieces, piecesOf(value), byDefault, branch)];
     case "partial":
-      return [joined(value.pieces, byDefault, branch)];
+      if (value.encodes !== undefined && depth < maxEncodings) return encoded(value.encodes, branch, depth + 1);
+      return [joined(value.pieces, piecesOf(value), byDefault, branch)];
     case "number":
       return typeof value.number === "number" ? whole(String(value.number)) : [];
     case "bool":
@@ -69,17 +71,19 @@ function encoded(value: Value, branch: Branch | null, depth: number): Text[] {
   return plainTexts(value, branch, depth);
 }
 
-function joined(pieces: readonly Piece[], outerDefault: boolean, branch: Branch | null): Text {
+/** @param traced the same pieces with the hops of the whole; its flags are no part of theirs. */
+function joined(pieces: readonly Piece[], traced: readonly Piece[], outerDefault: boolean, branch: Branch | null): Text {
   // Where one of the pieces is a default, the flag of the whole comes from it; else it comes from outside and holds for all.
   const fromPieces = pieces.some((piece) => "text" in piece && (piece.flags & DEFAULT) !== 0);
   const segments: Segment[] = [];
   const parts: string[] = [];
   let start = 0;
-  for (const piece of pieces) {
+  for (const [index, piece] of pieces.entries()) {
     const text = "text" in piece ? piece.text : HOLE;
+    const way = traced[index];
     if ("text" in piece) {
       const byDefault = fromPieces ? (piece.flags & DEFAULT) !== 0 : outerDefault;
-      segments.push({ start, trace: piece.trace, offset: piece.offset, byDefault });
+      segments.push({ start, trace: way !== undefined && "text" in way ? way.trace : piece.trace, offset: piece.offset, byDefault });
     } else {
       segments.push({ start, trace: null, offset: -1, byDefault: false });
     }

@@ -62,13 +62,13 @@ interface Fact {
 
 /** What a match says, as a fact of `kind`; the operator is looked up. */
 export function factOf(catalogue: Catalogue, match: Match, kind: Kind, value: string): Fact {
-  return { kind, value: shown(value), operator: catalogue.operator(match.entity), location: match.location, verified: match.verified && match.location?.verified !== false };
+  return { kind, value: shown(value), operator: catalogue.operator(match.entity), location: match.location, verified: match.verified };
 }
 
 /** A region of a cloud, operated by whoever operates the cloud. */
 export function regionFact(catalogue: Catalogue, location: LocationRef, value: string): Fact {
   const operator = location.cloud === null ? null : catalogue.operatorOfCloud(location.cloud);
-  return { kind: "region", value: shown(value), operator, location, verified: location.verified !== false };
+  return { kind: "region", value: shown(value), operator, location, verified: true };
 }
 
 /** Unknown parts as people write them. */

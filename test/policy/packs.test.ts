@@ -25,7 +25,7 @@ const scanCase: ScanCase = async ({ policy, today, files }) => {
     policies,
     catalogue,
     today: today ?? "2026-11-24",
-    shard: null,
+    part: () => true,
     progress: () => {},
   });
   return findings.map(({ rule, level, dependency, certainty, origin }) => {

@@ -17,7 +17,9 @@ function ofType({ subject, catalogue }: Context): Tie[] {
   if (subject.role !== "resource" && subject.role !== "data") return [];
   const { provider, type } = subject;
   const known = provider === null ? null : catalogue.provider(provider.host, provider.namespace, provider.type);
-  const match = known ?? catalogue.resourceType(type) ?? foreignType(type, ecosystemOf(subject), subject, catalogue);
+  // An address that nobody wrote is a guess from the type; the type itself says more.
+  const named = provider?.implicit === true ? (catalogue.resourceType(type) ?? known) : known;
+  const match = named ?? catalogue.resourceType(type) ?? foreignType(type, ecosystemOf(subject), subject, catalogue);
   return match === null ? [] : [tieToSubject(factOf(catalogue, match, "resource", type), subject)];
 }
 
