@@ -36,7 +36,7 @@ export async function readQuickly(argv: readonly string[]): Promise<Invocation |
   if (command === undefined) return null;
   const names = Object.entries(command.options);
   const ofType = (type: Option["type"]): string[] => names.filter(([, option]) => option.type === type).map(([name]) => name);
-  const { argv: parsed, error } = parser.detailed([...argv.slice(named ? 1 : 0)], {
+  const { argv: parsed, error } = parser.detailed(argv.slice(named ? 1 : 0), {
     string: ofType("string"),
     boolean: ofType("boolean"),
     number: ofType("number"),
