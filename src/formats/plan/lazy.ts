@@ -16,19 +16,31 @@ type Path = readonly (string | number)[];
 const maxSettings = 20_000;
 const maxDepth = 48;
 
-/** A span that is worked out when it is asked for. */
+/** A span that is worked out when it is asked for: a class, as closures for each would take more than all the rest. */
+class LazySpan implements Span {
+  readonly source: Source;
+  private readonly at: number;
+  private readonly path: Path;
+  private range: { readonly start: number; readonly end: number } | null = null;
+
+  constructor(source: Source, at: number, path: Path) {
+    this.source = source;
+    this.at = at;
+    this.path = path;
+  }
+
+  get start(): number {
+    return (this.range ??= rangeOf(this.source.text, this.at, this.path)).start;
+  }
+
+  get end(): number {
+    return (this.range ??= rangeOf(this.source.text, this.at, this.path)).end;
+  }
+}
+
+/** Where the value at `path` stands, below the value at the offset `at`. */
 export function lazySpan(source: Source, at: number, path: Path): Span {
-  let range: { readonly start: number; readonly end: number } | null = null;
-  const found = (): { readonly start: number; readonly end: number } => (range ??= rangeOf(source.text, at, path));
-  return {
-    source,
-    get start() {
-      return found().start;
-    },
-    get end() {
-      return found().end;
-    },
-  };
+  return new LazySpan(source, at, path);
 }
 
 /** Where the values of a resource stand, and where it says which of them are not known yet. */
@@ -39,34 +51,48 @@ export interface Values {
   readonly unknown: { readonly start: number; readonly end: number } | null;
 }
 
-let last: { readonly values: Values; readonly settings: readonly Setting[] } | null = null;
+/** Settings that are kept for the next look at the same plan; of a large one the rest are made again each time. */
+const maxKept = 200_000;
 
-/** A subject whose settings are read each time that another one was looked at in between. */
-export function lazySubject(subject: Omit<Subject, "settings">, values: Values): Subject {
-  return {
+/** Makes the subjects of one file. */
+export function lazySubjects(): (subject: Omit<Subject, "settings">, values: Values) => Subject {
+  const kept = new Map<Values, readonly Setting[]>();
+  let count = 0;
+  let last: { readonly values: Values; readonly settings: readonly Setting[] } | null = null;
+  const settingsOf = (values: Values): readonly Setting[] => {
+    const known = last?.values === values ? last.settings : kept.get(values);
+    if (known !== undefined) return known;
+    const settings = settingsAt(values);
+    last = { values, settings };
+    if (count + settings.length <= maxKept) {
+      kept.set(values, settings);
+      count += settings.length;
+    }
+    return settings;
+  };
+  return (subject, values) => ({
     ...subject,
     get settings() {
-      if (last?.values !== values) last = { values, settings: settingsAt(values) };
-      return last.settings;
+      return settingsOf(values);
     },
-  };
+  });
 }
 
 function settingsAt({ source, start, end, unknown: missing }: Values): Setting[] {
   const settings: Setting[] = [];
-  flatten(settings, parseAt(source.text, start, end), [], (path) => lazySpan(source, start, path));
-  if (missing !== null) flattenUnknown(settings, parseAt(source.text, missing.start, missing.end), [], (path) => lazySpan(source, missing.start, path));
+  flatten(settings, parseAt(source.text, start, end), [], source, start);
+  if (missing !== null) flattenUnknown(settings, parseAt(source.text, missing.start, missing.end), [], source, missing.start);
   return settings;
 }
 
-function flatten(into: Setting[], json: unknown, path: Path, spanAt: (path: Path) => Span): void {
+function flatten(into: Setting[], json: unknown, path: Path, source: Source, start: number): void {
   if (json === null || json === undefined || json === "" || into.length >= maxSettings || path.length > maxDepth) return;
   if (Array.isArray(json)) {
-    json.forEach((item, index) => flatten(into, item, [...path, index], spanAt));
+    json.forEach((item, index) => flatten(into, item, [...path, index], source, start));
   } else if (typeof json === "object") {
-    for (const name in json) flatten(into, (json as Readonly<Record<string, unknown>>)[name], [...path, name], spanAt);
+    for (const name in json) flatten(into, (json as Readonly<Record<string, unknown>>)[name], [...path, name], source, start);
   } else {
-    const at = spanAt(path);
+    const at = lazySpan(source, start, path);
     into.push({ path, value: scalar(json, at), at });
   }
 }
@@ -78,16 +104,16 @@ function scalar(json: unknown, at: Span): Value {
 }
 
 /** `true` stands for each value that is known only after apply. */
-function flattenUnknown(into: Setting[], json: unknown, path: Path, spanAt: (path: Path) => Span): void {
+function flattenUnknown(into: Setting[], json: unknown, path: Path, source: Source, start: number): void {
   if (into.length >= maxSettings || path.length > maxDepth) return;
-  if (json === true) into.push({ path, value: unknown("dynamic", { code: "computed", text: "it is known only after apply" }), at: spanAt(path) });
-  else if (Array.isArray(json)) json.forEach((item, index) => flattenUnknown(into, item, [...path, index], spanAt));
-  else if (typeof json === "object" && json !== null) for (const [name, item] of Object.entries(json)) flattenUnknown(into, item, [...path, name], spanAt);
+  if (json === true) into.push({ path, value: unknown("dynamic", { code: "computed", text: "it is known only after apply" }), at: lazySpan(source, start, path) });
+  else if (Array.isArray(json)) json.forEach((item, index) => flattenUnknown(into, item, [...path, index], source, start));
+  else if (typeof json === "object" && json !== null) for (const [name, item] of Object.entries(json)) flattenUnknown(into, item, [...path, name], source, start);
 }
 
 /** The settings of a value that is small, or needed at once. */
 export function settingsBelow(source: Source, at: number, json: unknown): Setting[] {
   const settings: Setting[] = [];
-  flatten(settings, json, [], (path) => lazySpan(source, at, path));
+  flatten(settings, json, [], source, at);
   return settings;
 }

@@ -8,7 +8,7 @@ import { string, unknown } from "../../value/build.ts";
 import { origin, step } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import { parseAt, rangeOf, scanArray, scanObject, skipSpace, skipValue } from "./json-scan.ts";
-import { lazySpan, lazySubject, settingsBelow } from "./lazy.ts";
+import { lazySpan, lazySubjects, settingsBelow } from "./lazy.ts";
 
 /** A resource of planned, prior or current values. */
 interface Found {
@@ -159,20 +159,21 @@ const base = { when: [], byDefault: false } as const;
 
 function* resourceSubjects(contents: Contents, source: Source, format: string, bad: number[]): Iterable<Subject> {
   const { text } = source;
+  const make = lazySubjects();
   for (const found of [...contents.resources, ...contents.data]) {
     const head = parseAt(text, found.start, found.end);
     if (!isRecord(head)) bad.push(found.start);
-    else if (isRecord(head["values"])) yield resourceSubject(contents, source, format, found, head, rangeOf(text, found.start, ["values"]), head["values"]);
+    else if (isRecord(head["values"])) yield resourceSubject(make, contents, source, format, found, head, rangeOf(text, found.start, ["values"]), head["values"]);
   }
   if (contents.hasValues) return;
   for (const { after, resource } of contents.changes.values()) {
     const head = parseAt(text, resource.start, resource.end);
     if (!isRecord(head)) bad.push(resource.start);
-    else if (after !== null) yield resourceSubject(contents, source, format, resource, head, after, parseAt(text, after.start, after.end));
+    else if (after !== null) yield resourceSubject(make, contents, source, format, resource, head, after, parseAt(text, after.start, after.end));
   }
 }
 
-function resourceSubject(contents: Contents, source: Source, format: string, found: Found, head: Readonly<Record<string, unknown>>, values: Found, json: unknown): Subject {
+function resourceSubject(make: ReturnType<typeof lazySubjects>, contents: Contents, source: Source, format: string, found: Found, head: Readonly<Record<string, unknown>>, values: Found, json: unknown): Subject {
   const address = String(head["address"] ?? "");
   const type = String(head["type"] ?? "");
   const name = typeof head["provider_name"] === "string" ? head["provider_name"] : "";
@@ -180,7 +181,7 @@ function resourceSubject(contents: Contents, source: Source, format: string, fou
   const key = contents.providerKeys.get(address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, ""));
   const at = lazySpan(source, found.start, ["type"]);
   const subject = { ...base, role: isManaged ? ("resource" as const) : ("data" as const), address, format, at, type, provider: parseProviderAddress(name), tags: tagsOf(json), ...(key === undefined ? {} : { providerConfig: providerAddress(key) }) };
-  return lazySubject(subject, { source, ...values, unknown: contents.changes.get(address)?.unknown ?? null });
+  return make(subject, { source, ...values, unknown: contents.changes.get(address)?.unknown ?? null });
 }
 
 /** Keys are `aws`, `aws.cn`, `module.a.module.b:aws`. */

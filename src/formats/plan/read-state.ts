@@ -4,15 +4,16 @@ import type { Source } from "../../source.ts";
 import type { Reading, Subject } from "../../subject.ts";
 import { parseProviderAddress } from "../../terraform/provider-address.ts";
 import { parseAt, rangeOf, scanArray, scanObject, skipSpace, skipValue } from "./json-scan.ts";
-import { lazySpan, lazySubject, settingsBelow } from "./lazy.ts";
+import { lazySpan, lazySubjects, settingsBelow } from "./lazy.ts";
 import { brokenOff, isRecord, tagsOf } from "./read-plan.ts";
 
 export function readState(source: Source): { readings: Reading[]; diagnostics: Diagnostic[] } {
   const { text } = source;
   const subjects: Subject[] = [];
+  const make = lazySubjects();
   const end = scanObject(text, skipSpace(text, 0), (name, at) => {
     if (name === "backend") return backend(subjects, source, at);
-    return name === "resources" ? scanArray(text, at, (where) => resource(subjects, source, where)) : skipValue(text, at);
+    return name === "resources" ? scanArray(text, at, (where) => resource(subjects, make, source, where)) : skipValue(text, at);
   });
   if (end < 0) return { readings: [], diagnostics: [brokenOff(source)] };
   return { readings: [{ root: source.path, scenario: "", subjects, unresolved: [], diagnostics: [] }], diagnostics: [] };
@@ -32,7 +33,7 @@ function backend(subjects: Subject[], source: Source, at: number): number {
 /** `provider["registry.terraform.io/hashicorp/aws"].cn`, before it the path of modules. */
 const providerForm = /^((?:module\.[^.]+\.)*)provider\["([^"]+)"\](?:\.(.+))?$/;
 
-function resource(subjects: Subject[], source: Source, at: number): number {
+function resource(subjects: Subject[], make: ReturnType<typeof lazySubjects>, source: Source, at: number): number {
   const { text } = source;
   const head: Record<string, unknown> = {};
   const instances: { start: number; end: number; index: number }[] = [];
@@ -69,7 +70,7 @@ function resource(subjects: Subject[], source: Source, at: number): number {
       tags: tagsOf(json["attributes"]),
       ...(address === null ? {} : { providerConfig: `${provider?.[1] ?? ""}provider.${address.type}${provider?.[3] === undefined ? "" : `.${provider[3]}`}` }),
     };
-    subjects.push(lazySubject(subject, { source, ...values, unknown: null }));
+    subjects.push(make(subject, { source, ...values, unknown: null }));
   }
   return end;
 }
