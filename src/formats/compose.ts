@@ -3,7 +3,6 @@ import { folderOf, joinPath } from "../files.ts";
 import type { Source } from "../source.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";
 import { fromPieces } from "../value/build.ts";
-import { origin } from "../value/trace.ts";
 import type { Value } from "../value/value.ts";
 import { piecesOf, settingsOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";
@@ -56,7 +55,7 @@ function environmentBeside(path: string, { files }: FormatContext): Map<string, 
 function interpolated(node: DocumentNode, variables: ReadonlyMap<string, Variable>): Value | undefined {
   if (node.kind !== "scalar" || typeof node.value !== "string" || !node.text.includes("$")) return undefined;
   const pieces = interpolate({ text: node.text, literal: (start, end) => piecesOf(node, start, end), lookUp: (name) => variables.get(name), kind: "environment", at: node });
-  return fromPieces(pieces, origin("literal", node));
+  return fromPieces(pieces);
 }
 
 function hintOf(path: Path, node: DocumentNode): SettingHint | undefined {

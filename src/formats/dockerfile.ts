@@ -103,7 +103,7 @@ function afterFlags({ source }: Build, { keyword, start, end }: Instruction): In
 
 function add(build: Build, path: readonly string[], pieces: readonly Piece[], { start, end }: Instruction, hint?: SettingHint): void {
   const at = { source: build.source, start, end };
-  const value = fromPieces(pieces, origin("literal", at));
+  const value = fromPieces(pieces);
   build.settings.push(hint === undefined ? { path, value, at } : { path, value, at, hint });
 }
 

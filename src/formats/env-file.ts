@@ -2,6 +2,7 @@
 import type { Source } from "../source.ts";
 import { origin } from "../value/trace.ts";
 import type { TextPiece } from "../value/value.ts";
+import { contentLines } from "./lines.ts";
 
 /** A variable with where its value stands. */
 export interface Assignment {
@@ -9,14 +10,15 @@ export interface Assignment {
   readonly value: TextPiece;
 }
 
-const line = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*=[ \t]*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|([^\n#]*?(?:[^\s#]#[^\n#]*?)*))[ \t]*(?:#[^\n]*)?\r?$/gm;
-const maxLength = 1_000_000;
-
 export function readEnvFile(source: Source): Assignment[] {
-  return [...source.text.slice(0, maxLength).matchAll(line)].map((match) => {
-    const text = (match[2] ?? match[3] ?? match[4] ?? "").trimEnd();
-    const start = match.index + match[0].indexOf("=") + 1;
-    const offset = start + source.text.slice(start, match.index + match[0].length).indexOf(text);
-    return { name: match[1]!, value: { text, trace: origin("environment", { source, start: offset, end: offset + text.length }), offset, flags: 0 } };
+  return contentLines(source).flatMap(({ text, start }) => {
+    const name = /^(?:export\s+)?([A-Za-z_][\w.-]*)\s*=\s*/.exec(text);
+    if (name === null) return [];
+    const rest = text.slice(name[0].length);
+    const quoted = /^"((?:[^"\\]|\\.)*)"|^'([^']*)'/.exec(rest);
+    const comment = rest.search(/\s#/);
+    const value = quoted?.[1] ?? quoted?.[2] ?? (comment < 0 ? rest : rest.slice(0, comment)).trimEnd();
+    const offset = start + name[0].length + (quoted === null ? 0 : 1);
+    return [{ name: name[1]!, value: { text: value, trace: origin("environment", { source, start: offset, end: offset + value.length }), offset, flags: 0 } }];
   });
 }

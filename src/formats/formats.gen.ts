@@ -1,5 +1,6 @@
 // Generated from the folder by `npm run generate`; do not edit.
 import type { Format } from "./format.ts";
+import { format as ansible } from "./ansible.ts";
 import { format as compose } from "./compose.ts";
 import { format as dockerfile } from "./dockerfile.ts";
 import { format as githubWorkflows } from "./github-workflows.ts";
@@ -7,6 +8,7 @@ import { format as gitlabCi } from "./gitlab-ci.ts";
 import { format as helm } from "./helm.ts";
 import { format as kubernetes } from "./kubernetes.ts";
 import { format as kustomize } from "./kustomize.ts";
+import { format as packageManagers } from "./package-managers.ts";
 import { format as packer } from "./packer.ts";
 import { format as plan } from "./plan.ts";
 import { format as pulumi } from "./pulumi.ts";
@@ -19,7 +21,7 @@ import { format as terraformStack } from "./terraform-stack.ts";
 import { format as terraformTest } from "./terraform-test.ts";
 import { format as terragrunt } from "./terragrunt.ts";
 
-const all: readonly Format[] = [compose, dockerfile, githubWorkflows, gitlabCi, helm, kubernetes, kustomize, packer, plan, pulumi, ros, serverless, serverlessDevs, state, terraformCli, terraformStack, terraformTest, terragrunt];
+const all: readonly Format[] = [ansible, compose, dockerfile, githubWorkflows, gitlabCi, helm, kubernetes, kustomize, packageManagers, packer, plan, pulumi, ros, serverless, serverlessDevs, state, terraformCli, terraformStack, terraformTest, terragrunt];
 
 /** In the order in which they are asked. */
 export const formats = all.toSorted((a, b) => a.order - b.order);

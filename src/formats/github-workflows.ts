@@ -72,7 +72,7 @@ function interpolated(node: ScalarNode, names: Names): readonly Piece[] {
 }
 
 function settings(node: DocumentNode | null, path: Path, names: Names, hint: (path: Path) => SettingHint | undefined = () => undefined): Setting[] {
-  const value = (at: DocumentNode): Value | undefined => (at.kind === "scalar" && at.text.includes("${{") ? fromPieces(interpolated(at, names), origin("literal", at)) : undefined);
+  const value = (at: DocumentNode): Value | undefined => (at.kind === "scalar" && at.text.includes("${{") ? fromPieces(interpolated(at, names)) : undefined);
   return settingsOf(node, { path, value, hint });
 }
 

@@ -1,7 +1,6 @@
 /** GitLab CI: images, variables, scripts, and what is included from elsewhere. */
 import type { SettingHint, Subject } from "../subject.ts";
 import { fromPieces } from "../value/build.ts";
-import { origin } from "../value/trace.ts";
 import type { Value } from "../value/value.ts";
 import { piecesOf, settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";
@@ -61,7 +60,7 @@ function interpolatedPieces(node: DocumentNode & { kind: "scalar" }, variables: 
 function settings(node: DocumentNode, path: Path, variables: ReadonlyMap<string, Variable>) {
   const isSilent = (at: Path): boolean => at.some((part) => typeof part === "string" && silent.has(part)) || (at.includes("variables") && (at.at(-1) === "description" || at.at(-2) === "options"));
   const value = (at: DocumentNode): Value | undefined =>
-    at.kind === "scalar" && typeof at.value === "string" && at.text.includes("$") ? fromPieces(interpolatedPieces(at, variables), origin("literal", at)) : undefined;
+    at.kind === "scalar" && typeof at.value === "string" && at.text.includes("$") ? fromPieces(interpolatedPieces(at, variables)) : undefined;
   return settingsOf(node, { path, value, hint: hintOf, skip: isSilent });
 }
 

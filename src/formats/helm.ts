@@ -8,6 +8,7 @@ import type { Comment, DocumentNode, Documents } from "./document.ts";
 import { entriesOf, get, getText, itemsOf } from "./document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+import { chartName, chartOf } from "./charts.ts";
 import { decideBy } from "./helm-condition.ts";
 import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
 import { readDocuments } from "./read-documents.ts";
@@ -15,7 +16,6 @@ import { isTemplate, templateSettings } from "./template.ts";
 
 type Path = readonly (string | number)[];
 
-const chartName = /(?:^|\/)Chart\.ya?ml$/;
 const valuesName = /^(?:values(?:[.-][^/]*)?|[^/]*[.-]values)\.ya?ml$/i;
 /** What values of charts have and other files of that name mostly don't. */
 const valuesKey = /^[ \t]*(?:image|imageRegistry|repository|replicaCount|nodeSelector|tolerations|resources|ingress|persistence)[ \t]*:/m;
@@ -28,15 +28,6 @@ export const format: Format = {
   recognises: ({ path, source: { text } }, { paths }) => (chartName.test(path) ? /^name[ \t]*:/m.test(text) : valuesKey.test(text) && !isTemplate({ path, text }) && chartOf(path, paths) === null),
   read: (file, context) => (chartName.test(file.path) ? readChart(file, context) : readValuesAlone(file)),
 };
-
-/** Folder of the innermost chart that holds a file; null: it lies in none. */
-function chartOf(path: string, paths: readonly string[]): string | null {
-  const charts = new Set(paths.filter((one) => chartName.test(one)).map(folderOf));
-  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-    if (charts.has(folder)) return folder;
-    if (folder === "." || folder === "/") return null;
-  }
-}
 
 function readChart({ path, source }: FormatFile, context: FormatContext): FormatReading {
   const folder = folderOf(path);

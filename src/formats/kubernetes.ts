@@ -10,11 +10,12 @@ import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatFile, FormatReading } from "./format.ts";
 import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
 import { readDocuments } from "./read-documents.ts";
+import { isChartTemplate } from "./charts.ts";
 import { isTemplate, templateSettings } from "./template.ts";
 
 type Path = readonly (string | number)[];
 
-const version = /^[ \t-]*["']?apiVersion["']?[ \t]*:[ \t]*["']?(?:[a-z0-9][a-z0-9.-]*\/)?v\d+(?:(?:alpha|beta)\d+)?["']?[ \t]*,?[ \t]*(?:#.*)?\r?$/m;
+const version = /^[ \t-]*["']?apiVersion["']?[ \t]*:[ \t]*["']?(?:[a-z0-9][a-z0-9.-]*\/)?v\d+(?:(?:alpha|beta)\d+)?["']?[ \t]*(?:,[ \t]*)?(?:#.*)?\r?$/m;
 const kind = /^[ \t-]*["']?kind["']?[ \t]*:[ \t]*["']?[A-Z]\w*["']?/m;
 /** On one line, as JSON that was not made for people has it. */
 const denseVersion = /"apiVersion"\s*:\s*"(?:[a-z0-9][a-z0-9.-]*\/)?v\d+(?:(?:alpha|beta)\d+)?"/;
@@ -23,7 +24,8 @@ export const format: Format = {
   name: "kubernetes",
   order: 80,
   mayBe: (path) => /\.(?:ya?ml|json)$/i.test(path),
-  recognises: ({ source: { text } }) => (version.test(text) && kind.test(text)) || (text.startsWith("{") && denseVersion.test(text) && /"kind"\s*:\s*"[A-Z]/.test(text)),
+  // Templates of charts are read with their charts.
+  recognises: ({ path, source: { text } }, { paths }) => !(isChartTemplate(path, paths) && isTemplate({ path, text })) && ((version.test(text) && kind.test(text)) || (text.startsWith("{") && denseVersion.test(text) && /"kind"\s*:\s*"[A-Z]/.test(text))),
   read,
 };
 

@@ -22,7 +22,9 @@ export const format: Format = {
   name: "pulumi",
   order: 12,
   mayBe: (path) => projectName.test(nameOf(path)) || stackName.test(nameOf(path)),
-  recognises: ({ path, source: { text } }) => (projectName.test(nameOf(path)) ? /^(?:runtime|resources|config)[ \t]*:/m.test(text) : /^config[ \t]*:/m.test(text)),
+  // A stack is read with its project, where that lies beside it.
+  recognises: ({ path, source: { text } }, { paths }) =>
+    projectName.test(nameOf(path)) ? /^(?:runtime|resources|config)[ \t]*:/m.test(text) : /^config[ \t]*:/m.test(text) && !paths.some((one) => folderOf(one) === folderOf(path) && projectName.test(nameOf(one))),
   read: (file, context) => (projectName.test(nameOf(file.path)) ? readProject(file, context) : readStackAlone(file)),
 };
 
@@ -130,7 +132,7 @@ function listedIn(stack: DocumentNode | null): Subject[] {
 function resourceSubjects({ name, value: resource }: Entry, project: DocumentNode | null, configuration: ReadonlyMap<string, Configured>): Subject[] {
   const type = get(resource, "type");
   if (type?.kind !== "scalar") return [];
-  const value = (node: DocumentNode): Value | undefined => (node.kind === "scalar" && node.text.includes("${") ? fromPieces(resolved(node, project, configuration, 0), origin("literal", node)) : undefined);
+  const value = (node: DocumentNode): Value | undefined => (node.kind === "scalar" && node.text.includes("${") ? fromPieces(resolved(node, project, configuration, 0)) : undefined);
   const settings = settingsOf(get(resource, "properties"), { value });
   const provider = /^pulumi:providers:([\w-]+)$/.exec(type.text)?.[1];
   if (provider === undefined) return [subjectOf({ role: "resource", address: name, format: "pulumi", type: type.text, at: type, settings })];

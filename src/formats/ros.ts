@@ -40,13 +40,13 @@ function read({ path, source }: FormatFile): FormatReading {
 function valueIn(document: DocumentNode | null, node: DocumentNode): Value | undefined {
   if (node.kind === "scalar") {
     const pieces = node.tag === "!Ref" ? parameter(document, node.text) : node.tag === "!Sub" ? substituted(document, node) : undefined;
-    return pieces === undefined ? undefined : fromPieces(pieces, origin("literal", node));
+    return pieces === undefined ? undefined : fromPieces(pieces);
   }
   if (node.kind !== "map" || node.entries.length !== 1) return undefined;
   const { name, value } = node.entries[0]!;
   const text = value.kind === "list" ? value.items[0] : value;
-  if (name === "Ref" && value.kind === "scalar") return fromPieces(parameter(document, value.text), origin("literal", value));
-  if (name === "Fn::Sub" && text?.kind === "scalar") return fromPieces(substituted(document, text), origin("literal", text));
+  if (name === "Ref" && value.kind === "scalar") return fromPieces(parameter(document, value.text));
+  if (name === "Fn::Sub" && text?.kind === "scalar") return fromPieces(substituted(document, text));
   // Lists of alternatives of which one is chosen.
   return /^Fn::(?:FindInMap|Select|If|GetAtt|GetAZs)$/.test(name) ? unknown("dynamic", { code: "unsupported", text: `${name} is not worked out` }) : undefined;
 }

@@ -1,7 +1,6 @@
 /** Serverless Devs (`s.yaml`): components, regions, and what `vars` holds where it is referred to. */
 import type { Value } from "../value/value.ts";
 import { fromPieces } from "../value/build.ts";
-import { origin } from "../value/trace.ts";
 import { nameOf } from "../files.ts";
 import { piecesOf, settingsOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";
@@ -24,7 +23,7 @@ function read({ path, source }: FormatFile): FormatReading {
   const document = documents.documents[0] ?? null;
   const value = (node: DocumentNode): Value | undefined => {
     if (node.kind !== "scalar" || !node.text.includes("${")) return undefined;
-    return fromPieces(resolveReferences(node, ["${", "}"], ({ inner }) => variable(document, inner.trim())), origin("literal", node));
+    return fromPieces(resolveReferences(node, ["${", "}"], ({ inner }) => variable(document, inner.trim())));
   };
   const services = ["services", "resources"].flatMap((part) => entriesOf(get(document, part)));
   const subjects = services.flatMap(({ name, value: service }) => {
@@ -34,7 +33,7 @@ function read({ path, source }: FormatFile): FormatReading {
     if (component?.kind !== "scalar") return [deployed];
     // A bare name is one of the tool's own components.
     const own = /^[\w-]+(?:@|$)/.test(component.text) ? [{ text: "devsapp/", trace: null, offset: -1, flags: 0 }] : [];
-    const named = fromPieces([...own, ...piecesOf(component, 0, component.text.length)], origin("literal", component));
+    const named = fromPieces([...own, ...piecesOf(component, 0, component.text.length)]);
     return [deployed, subjectOf({ role: "requirement", address: `service/${name}`, format: "serverless-devs", type: component.text, at: component, source: named })];
   });
   return fromDocuments(documents, [readingOf(path, subjects)]);

@@ -1,7 +1,6 @@
 /** Serverless Framework: provider and region through the framework's variables, plugins, environment. */
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import { fromPieces } from "../value/build.ts";
-import { origin } from "../value/trace.ts";
 import type { Piece, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
 import { piecesOf, settingsOf, valueOf } from "./document-settings.ts";
@@ -26,7 +25,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const documents = readDocuments(source);
   const document = documents.documents[0] ?? null;
   const scope: Scope = { document, path, context };
-  const value = (node: DocumentNode): Value | undefined => (node.kind === "scalar" && node.text.includes("${") ? fromPieces(textOf(scope, node, 0), origin("literal", node)) : undefined);
+  const value = (node: DocumentNode): Value | undefined => (node.kind === "scalar" && node.text.includes("${") ? fromPieces(textOf(scope, node, 0)) : undefined);
   const provider = get(document, "provider");
   const name = provider?.kind === "scalar" ? provider : get(provider, "name");
   // What `custom` holds takes effect where it is referred to.

@@ -57,9 +57,11 @@ function byDefault(piece: Piece): Piece {
   return "unknown" in piece ? { unknown: withFlags(piece.unknown, DEFAULT) } : { ...piece, flags: piece.flags | DEFAULT };
 }
 
+const maxLength = 2_000;
+
 function closingBrace(text: string, from: number, end: number): number {
   let open = 1;
-  for (let at = from; at < end; at += 1) {
+  for (let at = from; at < Math.min(end, from + maxLength); at += 1) {
     if (text[at] === "{" && text[at - 1] === "$") open += 1;
     else if (text[at] === "}" && (open -= 1) === 0) return at;
   }

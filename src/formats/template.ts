@@ -31,8 +31,26 @@ interface Part {
   readonly hole: boolean;
 }
 
-const actions = /\{\{-?\s*(?:\/\*[\s\S]*?\*\/|([\s\S]*?))\s*-?\}\}/g;
 const maxActions = 20_000;
+
+interface Action {
+  /** Empty for comments. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The actions in order; what is not closed ends the reading. */
+function actionsIn({ text }: Source): Action[] {
+  const actions: Action[] = [];
+  for (let start = text.indexOf("{{"); start >= 0 && actions.length < maxActions; start = text.indexOf("{{", actions.at(-1)!.end)) {
+    const comment = /^\{\{-?\s{0,20}\/\*/.exec(text.slice(start, start + 30));
+    const close = text.indexOf("}}", comment === null ? start + 2 : text.indexOf("*/", start));
+    if (close < 0) break;
+    actions.push({ text: comment === null ? text.slice(start + 2, close).replace(/^-|-$/g, "").trim() : "", start, end: close + 2 });
+  }
+  return actions;
+}
 
 /** Settings of what a template writes: the part that is certain as one text, each unsettled block as another. */
 export function templateSettings(source: Source, decide: Decide): Setting[] {
@@ -47,13 +65,10 @@ export function templateSettings(source: Source, decide: Decide): Setting[] {
     else doubtful.push({ condition: unsure.condition, parts: [part] });
   };
   let from = 0;
-  let count = 0;
-  for (const match of source.text.matchAll(actions)) {
-    if ((count += 1) > maxActions) break;
-    add({ start: from, end: match.index, hole: false });
-    from = match.index + match[0].length;
-    const action = match[1] ?? "";
-    if (!step(open, action, decide) && action !== "") add({ start: match.index, end: from, hole: true });
+  for (const { text, start, end } of actionsIn(source)) {
+    add({ start: from, end: start, hole: false });
+    from = end;
+    if (!step(open, text, decide) && text !== "") add({ start, end, hole: true });
   }
   add({ start: from, end: source.text.length, hole: false });
   return [...textSettings(source, certain, null), ...doubtful.flatMap(({ parts, condition }) => textSettings(source, parts, condition))];
@@ -96,7 +111,7 @@ function textSettings(source: Source, parts: readonly Part[], condition: string 
   // Whatever the branches that are taken, it is the same file that takes effect.
   const at = { source, start: 0, end: 0 };
   for (let from = 0; from < parts.length; from += maxParts) {
-    const value = fromPieces(parts.slice(from, from + maxParts).map((part) => pieceOf(source, part)), origin("literal", at));
+    const value = fromPieces(parts.slice(from, from + maxParts).map((part) => pieceOf(source, part)));
     settings.push({ path: [], value: condition === null ? value : under(value, condition), at, hint: "script" });
   }
   return settings;

@@ -1,0 +1,168 @@
+/** Ansible: playbooks, tasks of roles with their variables, collections, inventory plugins. */
+import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
+import type { Subject } from "../subject.ts";
+import { DEFAULT } from "../value/value.ts";
+import { settingsOf, valueOf } from "./document-settings.ts";
+import type { DocumentNode, Entry } from "./document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
+import { taskSubjects } from "./ansible-tasks.ts";
+import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
+import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+import { jinjaValue } from "./jinja.ts";
+import type { Variable } from "./jinja.ts";
+import { readDocuments } from "./read-documents.ts";
+
+const inTasks = /(?:^|\/)(?:tasks|handlers)\/(?:.*\/)?[^/]+\.ya?ml$/i;
+const inVariables = /(?:^|\/)(?:defaults|vars|group_vars|host_vars)\/(?:.*\/)?[^/]+\.ya?ml$/i;
+const requirements = /(?:^|\/)(?:requirements|galaxy)[^/]*\.ya?ml$/i;
+const play = /^-?[ \t]+(?:hosts|(?:ansible\.builtin\.)?import_playbook)[ \t]*:/m;
+const inPlay = /^-?[ \t]+(?:tasks|roles|pre_tasks|post_tasks|handlers|vars|vars_files|gather_facts|become|connection|(?:ansible\.builtin\.)?import_playbook)[ \t]*:/m;
+const task = /^-[ \t]+(?:name|block|[a-z_]+\.[a-z_]+\.[a-z_]+|[a-z_]+)[ \t]*:/m;
+const inventory = /^plugin[ \t]*:[ \t]*["']?(?:[a-z_]\w*\.[a-z_]\w*\.[a-z_]\w*|\w+_compute|\w*(?:ec2|rds)\w*)["']?[ \t]*(?:#.*)?\r?$/m;
+
+type Part = "play" | "tasks" | "variables" | "requirements" | "inventory";
+
+export const format: Format = {
+  name: "ansible",
+  order: 60,
+  mayBe: (path) => /\.ya?ml$/i.test(path),
+  recognises: ({ path, source: { text } }, context) => partOf(path, text, context) !== null,
+  read,
+};
+
+function partOf(path: string, text: string, { paths }: FormatContext): Part | null {
+  if (requirements.test(path) && (/^(?:collections|roles|dependencies|namespace)[ \t]*:/m.test(text) || /^-[ \t]+(?:src|name|role)[ \t]*:/m.test(text))) return "requirements";
+  if (inTasks.test(path) && task.test(text)) return "tasks";
+  if (inVariables.test(path) && (/(?:^|\/)(?:group|host)_vars\//.test(path) || isRole(folderOf(folderOf(path)), paths))) return "variables";
+  if (/^-[ \t]/m.test(text) && play.test(text) && inPlay.test(text)) return "play";
+  return inventory.test(text) ? "inventory" : null;
+}
+
+/** Folders with tasks beside their variables. */
+function isRole(folder: string, paths: readonly string[]): boolean {
+  const roles = rolesAmong(paths);
+  return roles.has(folder);
+}
+
+const knownRoles = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function rolesAmong(paths: readonly string[]): ReadonlySet<string> {
+  let roles = knownRoles.get(paths);
+  if (roles === undefined) {
+    roles = new Set(paths.filter((path) => /(?:^|\/)tasks\/[^/]+\.ya?ml$/.test(path)).map((path) => folderOf(folderOf(path))));
+    knownRoles.set(paths, roles);
+  }
+  return roles;
+}
+
+function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
+  const documents = readDocuments(source);
+  const nodes = documents.documents;
+  const part = partOf(path, source.text, context);
+  const subjects = nodes.flatMap((node): Subject[] => {
+    if (part === "requirements") return requirementSubjects(node, path);
+    if (part === "tasks") return taskSubjects(node, variablesFor(path, context));
+    if (part === "variables") return variableSubjects(node, path, context);
+    return part === "play" ? itemsOf(node).flatMap((one) => playSubjects(one, path, context)) : inventorySubjects(node, path);
+  });
+  return fromDocuments(documents, [readingOf(path, subjects)]);
+}
+
+function readNode(path: string, { files }: FormatContext): DocumentNode | null {
+  const read = files.text(path);
+  return "source" in read ? (readDocuments(read.source).documents[0] ?? null) : null;
+}
+
+/** Variables that a file of tasks sees: of its role, and of all hosts. */
+function variablesFor(path: string, context: FormatContext): Map<string, Variable> {
+  const role = /^(.*?)\/?(?:tasks|handlers)\//.exec(path)?.[1] ?? "";
+  const folder = role === "" ? "." : role;
+  const variables = new Map<string, Variable>();
+  for (const [name, flags] of [["defaults", DEFAULT], ["group_vars", DEFAULT], ["vars", 0]] as const) {
+    const base = name === "group_vars" ? joinPath(folder, "../..") : folder;
+    const files = context.paths.filter((one) => /\.ya?ml$/i.test(one) && isBelow(one, joinPath(base, name)) && (name !== "group_vars" || /\/all(?:\.ya?ml$|\/)/.test(one)));
+    for (const file of files) addVariables(variables, readNode(file, context), flags);
+  }
+  return variables;
+}
+
+function addVariables(variables: Map<string, Variable>, node: DocumentNode | null, flags: number): void {
+  for (const { name, value } of entriesOf(node)) variables.set(name, { node: value, flags });
+}
+
+function playSubjects(node: DocumentNode, path: string, context: FormatContext): Subject[] {
+  const variables = new Map<string, Variable>();
+  const all = context.paths.filter((one) => /\/all(?:\.ya?ml$|\/)/.test(`/${one}`) && isBelow(one, joinPath(folderOf(path), "group_vars")));
+  for (const file of all) addVariables(variables, readNode(file, context), DEFAULT);
+  for (const file of eachOf(get(node, "vars_files"))) addVariables(variables, readNode(joinPath(folderOf(path), textOf(file) ?? ""), context), 0);
+  addVariables(variables, get(node, "vars"), 0);
+  const tasks = ["pre_tasks", "tasks", "post_tasks", "handlers"].flatMap((name) => taskSubjects(get(node, name), variables));
+  const roles = itemsOf(get(node, "roles")).flatMap((role) => roleSubjects(role, path));
+  const settings = settingsOf(get(node, "environment"), { path: ["environment"], value: (one) => jinjaValue(one, variables) });
+  const own = subjectOf({ role: "file", address: path, format: "ansible", type: "ansible-play", at: node, settings });
+  return [own, ...collectionSubjects(get(node, "collections"), path), ...tasks, ...roles];
+}
+
+/** A role of a collection, and what it is given. */
+function roleSubjects(role: DocumentNode, path: string): Subject[] {
+  const name = role.kind === "scalar" ? role : (get(role, "role") ?? get(role, "name"));
+  if (name?.kind !== "scalar") return [];
+  const given = role.kind === "map" ? settingsOf(role, { skip: (at) => /^(?:role|name|when|tags|become)$/.test(String(at[0] ?? "")) }) : [];
+  const made = given.length === 0 ? [] : [subjectOf({ role: "file", address: `role/${name.text}`, format: "ansible", type: "ansible-role", at: name, settings: given })];
+  return name.text.split(".").length < 3 ? made : [...made, requirementOf(name, path)];
+}
+
+function requirementOf(node: DocumentNode & { kind: "scalar" }, address: string): Subject {
+  return subjectOf({ role: "requirement", address, format: "ansible", type: node.text, at: node, source: valueOf(node) });
+}
+
+function collectionSubjects(list: DocumentNode | null, path: string): Subject[] {
+  return eachOf(list).flatMap((item) => {
+    const name = item.kind === "scalar" ? item : get(item, "name");
+    const named = name?.kind === "scalar" ? [/[:/]/.test(name.text) ? sourceOf(name, path) : requirementOf(name, path)] : [];
+    const from = get(item, "source");
+    return from?.kind === "scalar" && /[:/]/.test(from.text) ? [...named, sourceOf(from, path)] : named;
+  });
+}
+
+/** A repository or server from which a collection or role comes. */
+function sourceOf(node: DocumentNode & { kind: "scalar" }, address: string): Subject {
+  return subjectOf({ role: "module", address, format: "ansible", type: "ansible-source", at: node, source: valueOf(node) });
+}
+
+function requirementSubjects(node: DocumentNode, path: string): Subject[] {
+  const roles = node.kind === "list" ? node : get(node, "roles");
+  const sources = itemsOf(roles).flatMap((role) => (role.kind === "scalar" ? [role] : [get(role, "src"), get(role, "name")])).filter((one) => one?.kind === "scalar" && /[:/]/.test(one.text));
+  const dependencies = entriesOf(get(node, "dependencies")).map((entry) => named(entry, path));
+  return [...collectionSubjects(get(node, "collections"), path), ...dependencies, ...sources.flatMap((one) => (one?.kind === "scalar" ? [sourceOf(one, path)] : []))];
+}
+
+/** `dependencies: {alibaba.alicloud: "*"}`: the key is the name. */
+function named({ name, key }: Entry, address: string): Subject {
+  return subjectOf({ role: "requirement", address, format: "ansible", type: name, at: key });
+}
+
+/** Variables that templates see; those of tasks are judged where the tasks use them. */
+function variableSubjects(node: DocumentNode, path: string, context: FormatContext): Subject[] {
+  const isRoleFile = /(?:^|\/)(?:defaults|vars)\//.test(path);
+  const folder = folderOf(folderOf(path));
+  const templates = isRoleFile ? context.paths.filter((one) => isBelow(one, joinPath(folder, "templates"))).flatMap((one) => textAt(one, context)) : null;
+  const variables = new Map<string, Variable>();
+  addVariables(variables, node, 0);
+  const used = entriesOf(node).filter(({ name }) => templates === null || templates.some((text) => text.includes(name)));
+  const flags = /(?:^|\/)(?:defaults|group_vars)\//.test(path) ? DEFAULT : 0;
+  const settings = used.flatMap(({ name, value }) => settingsOf(value, { path: [name], flags, value: (one) => jinjaValue(one, variables) }));
+  return settings.length === 0 ? [] : [subjectOf({ role: "file", address: path, format: "ansible", type: "ansible-variables", at: node, settings })];
+}
+
+function textAt(path: string, { files }: FormatContext): string[] {
+  const read = files.text(path);
+  return "source" in read ? [read.source.text] : [];
+}
+
+function inventorySubjects(node: DocumentNode, path: string): Subject[] {
+  const plugin = get(node, "plugin");
+  if (plugin?.kind !== "scalar") return [];
+  const settings = settingsOf(node, { skip: (at) => at.length === 1 && /^(?:plugin|keyed_groups|compose|groups|filters|exclude_filters|hostnames|hostvars_prefix)$/.test(String(at[0])) });
+  return [subjectOf({ role: "resource", address: nameOf(path), format: "ansible", type: getText(node, "plugin") ?? "", at: plugin, settings })];
+}
