@@ -1,13 +1,13 @@
 /** Puts the report together from what was found and what counts. */
 import type { Catalogue } from "./catalogue/catalogue.ts";
 import type { Change } from "./counterfactual.ts";
-import type { OpenedScan } from "./open-scan.ts";
 import type { Finding as PolicyFinding } from "./policy/finding.ts";
 import type { Policy, Rule } from "./policy/policy.ts";
 import type { JudgedWaiver, Waiver } from "./policy/waiver.ts";
 import { reportDependency, reportDiagnostics, reportFinding, reportUnresolved } from "./report/assemble.ts";
 import type { Finding, Report, ReportRule } from "./report/report.ts";
-import type { Found } from "./scan.ts";
+import type { Found } from "./found.ts";
+import type { OpenedScan } from "./scan-input.ts";
 import type { Settled } from "./settle.ts";
 import { comparePlaces, placeOf } from "./source.ts";
 import { version } from "./version.gen.ts";

@@ -5,7 +5,8 @@
 import type { Dependency } from "./dependency/dependency.ts";
 import type { Files, ReadText } from "./files.ts";
 import type { Finding } from "./policy/finding.ts";
-import type { Found, ScanInput } from "./scan.ts";
+import type { Found } from "./found.ts";
+import type { ScanInput } from "./scan-input.ts";
 import type { Source, Span } from "./source.ts";
 
 export interface Change {

@@ -14,45 +14,10 @@ import { configName, emptyConfig } from "./policy/config-name.ts";
 import type { Config } from "./policy/config-name.ts";
 import { loadPolicies } from "./policy/load.ts";
 import { partOf } from "./read.ts";
-import type { Shard } from "./read.ts";
-import type { ScanInput } from "./scan.ts";
+import type { OpenedScan, ScanInput, ScanOptions } from "./scan-input.ts";
 import { placeOf } from "./source.ts";
 import type { Source } from "./source.ts";
 import type { Given } from "./terraform/scenario.ts";
-
-export interface ScanOptions {
-  /** Absolute. Paths in the report are relative to it. */
-  readonly cwd: string;
-  readonly paths: readonly string[];
-  /** Names or files; empty: what the configuration says, else `clean-network`. */
-  readonly policies: readonly string[];
-  readonly config: string | null;
-  readonly inputs: Given["inputs"];
-  readonly workspace: string | null;
-  readonly waivers: readonly string[];
-  readonly waiversFrom: string | null;
-  readonly baseline: string | null;
-  readonly changedSince: string | null;
-  readonly shard: Shard | null;
-  /** ISO date. */
-  readonly today: string;
-  readonly progress?: ScanInput["progress"];
-}
-
-/** What a scan needs besides its input, for deciding what counts and for the report. */
-export interface OpenedScan {
-  readonly input: ScanInput;
-  /** The same at the revision of `--changed-since`; null where nobody asked. */
-  readonly before: ScanInput | null;
-  readonly waivers: readonly Source[];
-  /** The same at the revision of `--waivers-from`, whose waivers alone count; null where nobody asked. */
-  readonly waiversBase: ScanInput | null;
-  readonly baseline: Source | null;
-  readonly commit: string | null;
-  readonly diagnostics: readonly Diagnostic[];
-  /** What the configuration says of output and failing, which whoever runs the scan minds. */
-  readonly config: Config;
-}
 
 export const defaultPolicy = "clean-network";
 

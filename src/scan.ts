@@ -1,56 +1,20 @@
 /** The program on one screen: discover → read → evaluate → detect → decide → report. */
 import { assembleReport } from "./assemble-report.ts";
-import type { Catalogue } from "./catalogue/catalogue.ts";
 import { provedChanges } from "./counterfactual.ts";
 import type { Coverage } from "./dependency/coverage.ts";
 import { coverage } from "./dependency/coverage.ts";
-import type { Dependency } from "./dependency/dependency.ts";
 import { detect } from "./dependency/detect.ts";
 import { mergeReadings } from "./dependency/merge.ts";
-import type { ScenarioFindings } from "./dependency/merge.ts";
-import type { Diagnostic } from "./diagnostic.ts";
 import { walk } from "./discover/walk.ts";
-import type { Files } from "./files.ts";
+import type { Found } from "./found.ts";
 import { openScan } from "./open-scan.ts";
-import type { ScanOptions } from "./open-scan.ts";
 import type { Config } from "./policy/config-name.ts";
 import { decide } from "./policy/decide.ts";
 import { findingsOf } from "./policy/finding.ts";
-import type { Finding } from "./policy/finding.ts";
-import type { Policy } from "./policy/policy.ts";
 import { readAll } from "./read.ts";
-import type { Part, Readings } from "./read.ts";
 import type { Report } from "./report/report.ts";
+import type { ScanInput, ScanOptions } from "./scan-input.ts";
 import { settle } from "./settle.ts";
-import type { Given } from "./terraform/scenario.ts";
-
-export type { ScanOptions } from "./open-scan.ts";
-
-/** Everything that a scan looks at and judges by, opened at the edge. From here on there is no disk and no clock. */
-export interface ScanInput {
-  readonly files: Files;
-  readonly paths: readonly string[];
-  readonly exclude: readonly string[];
-  readonly given: Given;
-  readonly policies: readonly Policy[];
-  readonly catalogue: Catalogue;
-  /** ISO date by which rules and waivers are judged. */
-  readonly today: string;
-  readonly part: Part;
-  readonly progress: (done: number, total: number, what: string) => void;
-}
-
-/** What was found, before waivers and baseline. */
-export interface Found {
-  readonly paths: readonly string[];
-  readonly readings: Readings;
-  /** As they were found in each root and scenario, before they were merged. */
-  readonly perRoot: readonly ScenarioFindings[];
-  readonly dependencies: readonly Dependency[];
-  readonly findings: readonly Finding[];
-  readonly coverage: Coverage;
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 export interface ScanResult {
   readonly report: Report;

@@ -1,12 +1,12 @@
 /** What counts: waivers, the baseline, and what a change brings. */
 import type { Diagnostic } from "./diagnostic.ts";
-import type { OpenedScan } from "./open-scan.ts";
 import { compareWithBaseline, readBaseline, updateBaseline } from "./policy/baseline.ts";
 import type { Finding } from "./policy/finding.ts";
 import { commentWaivers, establishedWaivers } from "./policy/waiver-comment.ts";
 import { applyWaivers } from "./policy/waiver.ts";
 import type { Waived, Waiver } from "./policy/waiver.ts";
-import type { Found } from "./scan.ts";
+import type { Found } from "./found.ts";
+import type { OpenedScan } from "./scan-input.ts";
 
 export interface Settled {
   readonly waived: Waived;

@@ -1,0 +1,57 @@
+/** What a scan is asked, and what it comes to once the edge has opened everything. */
+import type { Catalogue } from "./catalogue/catalogue.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import type { Files } from "./files.ts";
+import type { Config } from "./policy/config-name.ts";
+import type { Policy } from "./policy/policy.ts";
+import type { Part, Shard } from "./read.ts";
+import type { Source } from "./source.ts";
+import type { Given } from "./terraform/scenario.ts";
+
+export interface ScanOptions {
+  /** Absolute. Paths in the report are relative to it. */
+  readonly cwd: string;
+  readonly paths: readonly string[];
+  /** Names or files; empty: what the configuration says, else `clean-network`. */
+  readonly policies: readonly string[];
+  readonly config: string | null;
+  readonly inputs: Given["inputs"];
+  readonly workspace: string | null;
+  readonly waivers: readonly string[];
+  readonly waiversFrom: string | null;
+  readonly baseline: string | null;
+  readonly changedSince: string | null;
+  readonly shard: Shard | null;
+  /** ISO date. */
+  readonly today: string;
+  readonly progress?: ScanInput["progress"];
+}
+
+/** What a scan needs besides its input, for deciding what counts and for the report. */
+export interface OpenedScan {
+  readonly input: ScanInput;
+  /** The same at the revision of `--changed-since`; null where nobody asked. */
+  readonly before: ScanInput | null;
+  readonly waivers: readonly Source[];
+  /** The same at the revision of `--waivers-from`, whose waivers alone count; null where nobody asked. */
+  readonly waiversBase: ScanInput | null;
+  readonly baseline: Source | null;
+  readonly commit: string | null;
+  readonly diagnostics: readonly Diagnostic[];
+  /** What the configuration says of output and failing, which whoever runs the scan minds. */
+  readonly config: Config;
+}
+
+/** Everything that a scan looks at and judges by, opened at the edge. From here on there is no disk and no clock. */
+export interface ScanInput {
+  readonly files: Files;
+  readonly paths: readonly string[];
+  readonly exclude: readonly string[];
+  readonly given: Given;
+  readonly policies: readonly Policy[];
+  readonly catalogue: Catalogue;
+  /** ISO date by which rules and waivers are judged. */
+  readonly today: string;
+  readonly part: Part;
+  readonly progress: (done: number, total: number, what: string) => void;
+}
