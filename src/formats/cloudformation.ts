@@ -1,0 +1,111 @@
+/**
+ * CloudFormation, SAM, and Alibaba's ROS, which is written alike: the resources that exist, their properties evaluated.
+ * Mappings, conditions and outputs deploy nothing by themselves.
+ */
+import type { Reading, Setting, Subject } from "../subject.ts";
+import { DEFAULT } from "../value/value.ts";
+import type { Value } from "../value/value.ts";
+import { deploymentsOf } from "./cloudformation/deployments.ts";
+import type { Deployment } from "./cloudformation/deployments.ts";
+import { evaluate, existence, intrinsicOf, itemsOfValue } from "./cloudformation/template.ts";
+import type { Loop, Template } from "./cloudformation/template.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
+import type { DocumentNode, Entry } from "./document.ts";
+import { settingsOf } from "./document-settings.ts";
+import { fromDocuments } from "./emit.ts";
+import type { Format, FormatFile } from "./format.ts";
+import { readDocuments } from "./read-documents.ts";
+
+const typeName = /^(?:AWS|Alexa|Custom|ALIYUN|DATASOURCE)::/;
+const mentions = /AWSTemplateFormatVersion|ROSTemplateFormatVersion|\b(?:AWS|ALIYUN|Custom)::|AWS::Serverless/;
+
+/** Documents whose resources have types of CloudFormation's. */
+function templatesIn({ source }: FormatFile): DocumentNode[] {
+  if (!mentions.test(source.text)) return [];
+  return readDocuments(source).documents.filter((root) => {
+    if (get(root, "AWSTemplateFormatVersion") !== null || get(root, "ROSTemplateFormatVersion") !== null) return true;
+    return entriesOf(get(root, "Resources")).some(({ value }) => typeName.test(getText(value, "Type") ?? ""));
+  });
+}
+
+export const format: Format = {
+  name: "cloudformation",
+  order: 30,
+  mayBe: (path) => /\.(ya?ml|json|template)$/i.test(path),
+  recognises: (file) => templatesIn(file).length > 0,
+  read(file, context) {
+    const readings: Reading[] = [];
+    const claims = new Set<string>();
+    for (const root of templatesIn(file)) {
+      for (const deployment of deploymentsOf(file.path, root, context)) {
+        if (deployment.path !== null) claims.add(deployment.path);
+        readings.push(readingOf(file.path, root, deployment));
+      }
+    }
+    return { ...fromDocuments(readDocuments(file.source), readings), claims: [...claims] };
+  },
+};
+
+function readingOf(path: string, root: DocumentNode, deployment: Deployment): Reading {
+  const template: Template = { path, root, given: deployment, memo: new Map() };
+  const subjects = [...globals(template), ...resourcesOf(template, entriesOf(get(root, "Resources")), null, 0)];
+  return { root: path, scenario: deployment.label, subjects, unresolved: [], diagnostics: [] };
+}
+
+const base = { format: "cloudformation", provider: null, when: [], byDefault: false, tags: {} } as const;
+
+/** What SAM sets for all functions. */
+function globals(template: Template): Subject[] {
+  const node = get(template.root, "Globals");
+  return node === null ? [] : [{ ...base, role: "file", address: "Globals", at: node, type: "AWS::Serverless::Globals", settings: settingsBelow(node, [], template, null) }];
+}
+
+const maxLoops = 8;
+
+function resourcesOf(template: Template, entries: readonly Entry[], loop: Loop | null, depth: number): Subject[] {
+  return entries.flatMap((entry): Subject[] => {
+    if (entry.name.startsWith("Fn::ForEach::")) return depth < maxLoops ? loopedOver(template, entry.value, loop, depth) : [];
+    const type = get(entry.value, "Type");
+    const exists = existence(entry.value, template);
+    if (type === null || exists === null) return [];
+    const name = textOf(type) ?? "";
+    const properties = settingsBelow(get(entry.value, "Properties"), [], template, loop);
+    // cfn-init runs what stands there on the machine.
+    const init = settingsBelow(get(entry.value, "Metadata", "AWS::CloudFormation::Init"), ["Metadata"], template, loop);
+    const { region } = template.given;
+    const data = name.startsWith("DATASOURCE::");
+    return [{ ...base, ...exists, role: data ? "data" : "resource", address: entry.name, at: type, type: name, settings: [...properties, ...init], tags: tagsOf(properties), ...(region === null ? {} : { region }) }];
+  });
+}
+
+/** `Fn::ForEach::Name: [item, [a, b], {"Queue${item}": {…}}]` */
+function loopedOver(template: Template, node: DocumentNode, loop: Loop | null, depth: number): Subject[] {
+  const [name, list, body] = itemsOf(node);
+  const items = itemsOfValue(evaluate(list ?? null, template, loop)) ?? [];
+  const identifier = textOf(name) ?? "";
+  return items.slice(0, 1_000).flatMap((value) =>
+    resourcesOf(template, entriesOf(body), { name: identifier, value, outer: loop }, depth + 1).map((subject) => ({ ...subject, address: filled(subject.address, identifier, value) })),
+  );
+}
+
+function filled(text: string, name: string, value: Value): string {
+  return value.kind === "string" ? text.replaceAll(`\${${name}}`, value.text).replaceAll(`&{${name}}`, value.text.replace(/\W/g, "")) : text;
+}
+
+function settingsBelow(node: DocumentNode | null, path: readonly string[], template: Template, loop: Loop | null): Setting[] {
+  return settingsOf(node, { path, value: (each) => (intrinsicOf(each) === null ? undefined : evaluate(each, template, loop)) });
+}
+
+/** `Tags: [{Key, Value}]`, or a map. */
+function tagsOf(settings: readonly Setting[]): Record<string, string> {
+  const tags: Record<string, string> = {};
+  const keys = new Map<string | number, string>();
+  for (const { path, value } of settings) {
+    if (path[0] !== "Tags" || value.kind !== "string" || (value.flags & DEFAULT) !== 0) continue;
+    const [, first, second] = path;
+    if (first !== undefined && second === "Key") keys.set(first, value.text);
+    else if (first !== undefined && second === "Value") tags[keys.get(first) ?? String(first)] = value.text;
+    else if (typeof first === "string" && path.length === 2) tags[first] = value.text;
+  }
+  return tags;
+}

@@ -1,0 +1,99 @@
+/** The ways in which a repository says that a template is deployed: parameter files and `samconfig.toml`. */
+import { folderOf, isBelow, joinPath, nameOf } from "../../files.ts";
+import type { Files } from "../../files.ts";
+import type { Source, Span } from "../../source.ts";
+import { string } from "../../value/build.ts";
+import { origin } from "../../value/trace.ts";
+import type { Value } from "../../value/value.ts";
+import { entriesOf, get, itemsOf, textOf } from "../document.ts";
+import type { DocumentNode } from "../document.ts";
+import { valueOf } from "../document-settings.ts";
+import type { FormatContext } from "../format.ts";
+import { readDocuments } from "../read-documents.ts";
+import type { Given } from "./template.ts";
+
+export interface Deployment extends Given {
+  /** In words, for `possible`; empty for the template by itself. */
+  readonly label: string;
+  /** File that says so. */
+  readonly path: string | null;
+}
+
+const parameterFile = /param[^/]*\.json$|(^|\/)(params|parameters)\/[^/]+\.json$|(^|\/)config[^/]*\.json$/i;
+
+/** The template by itself, or the ways in which files beside it deploy it. */
+export function deploymentsOf(path: string, root: DocumentNode, { files, paths }: FormatContext): readonly Deployment[] {
+  const declared = new Set(entriesOf(get(root, "Parameters")).map(({ name }) => name));
+  const folder = folderOf(path);
+  const found: Deployment[] = [];
+  for (const each of paths) {
+    const isNear = isBelow(each, folder) || (folder !== "." && folderOf(each) !== "." && isBelow(each, folderOf(folder)));
+    if (each === path || !isNear || !parameterFile.test(each)) continue;
+    const parameters = readParameters(files, each);
+    if (parameters === null || ![...parameters.keys()].some((name) => declared.has(name))) continue;
+    found.push({ label: `with the parameters of ${each}`, path: each, parameters, region: null });
+  }
+  const sam = joinPath(folder, "samconfig.toml");
+  if (files.names(folder)?.includes(nameOf(sam)) === true) {
+    const read = files.text(sam);
+    if ("source" in read) found.push(...samDeployments(read.source));
+  }
+  return [{ label: "", path: null, parameters: new Map(), region: null }, ...found];
+}
+
+/** `[{"ParameterKey": …, "ParameterValue": …}]`, or `{"Parameters": {…}}`. */
+function readParameters(files: Files, path: string): Map<string, Value> | null {
+  const read = files.text(path);
+  if (!("source" in read) || !/"Parameter(Key|s)"/.test(read.source.text)) return null;
+  const [root] = readDocuments(read.source).documents;
+  const parameters = new Map<string, Value>();
+  const add = (name: string | null, node: DocumentNode | null): void => {
+    if (name !== null && node?.kind === "scalar") parameters.set(name, valueOf(node, "parameter", name));
+  };
+  for (const item of itemsOf(root)) add(textOf(get(item, "ParameterKey")), get(item, "ParameterValue"));
+  for (const { name, value } of entriesOf(get(root, "Parameters"))) add(name, value);
+  return parameters;
+}
+
+/** The tables `[environment.command.parameters]`, of which the `region` and `parameter_overrides` are taken. */
+function samDeployments(source: Source): Deployment[] {
+  const environments = new Map<string, { parameters: Map<string, Value>; region: Value | null }>();
+  let current = "";
+  for (const line of source.text.matchAll(/^[ \t]*(?:\[([\w.-]+)\]|(\w+)[ \t]*=[ \t]*([^\n]*))/gm)) {
+    if (line[1] !== undefined) current = line[1];
+    const environment = /^([\w-]+)\.(?:global|deploy|sync)\.parameters$/.exec(current)?.[1];
+    if (environment === undefined || line[3] === undefined) continue;
+    const start = line.index + line[0].length - line[3].length;
+    let entry = environments.get(environment);
+    if (entry === undefined) environments.set(environment, (entry = { parameters: new Map(), region: null }));
+    if (line[2] === "region") entry.region = quoted(source, start);
+    if (line[2] === "parameter_overrides") for (const [name, value] of overrides(source, start)) entry.parameters.set(name, value);
+  }
+  return [...environments].map(([name, { parameters, region }]) => ({ label: `as samconfig.toml deploys ${name}`, path: source.path, parameters, region }));
+}
+
+function written(source: Source, start: number, text: string, name: string): Value {
+  const at: Span = { source, start, end: start + text.length };
+  return string(text, origin("parameter", at, name), start);
+}
+
+function quoted(source: Source, start: number): Value | null {
+  const text = /^"([^"\n]*)"|^'([^'\n]*)'/.exec(source.text.slice(start, start + 500));
+  return text === null ? null : written(source, start + 1, text[1] ?? text[2] ?? "", "region");
+}
+
+const maxOverrides = 20_000;
+
+/** `"A=b C=\"d e\""`, or a list of these. */
+function overrides(source: Source, start: number): Map<string, Value> {
+  const found = new Map<string, Value>();
+  const rest = source.text.slice(start, start + maxOverrides);
+  const end = rest.startsWith("[") ? rest.indexOf("]") : rest.indexOf("\n");
+  const text = end < 0 ? rest : rest.slice(0, end);
+  for (const match of text.matchAll(/(\w+)=(?:\\?"([^"\\\n]*)\\?"|([^\s"'\\,\]]*))/g)) {
+    const value = match[2] ?? match[3] ?? "";
+    const at = start + match.index + match[0].indexOf(value, (match[1] ?? "").length);
+    found.set(match[1] ?? "", written(source, at, value, match[1] ?? ""));
+  }
+  return found;
+}
