@@ -32,16 +32,17 @@ export function affectedBy(trees: readonly { readonly files: Files; readonly pat
   // A change outside every module may be a file that one of them reads, or a pipeline that runs them: then all are looked at.
   const open = changes.some((path) => !isDocument(path)) && attributed < changes.length;
   return (name) => {
-    if (affected.has(name) || (open && isFolder(trees, name))) return true;
+    if (isFolder(trees, name)) return open || affected.has(name);
     return changes.some((path) => isBelow(path, folderOf(name)) || isBelow(name, folderOf(path)));
   };
+}
+
+/** A root module, as opposed to a file. */
+function isFolder(trees: readonly { readonly files: Files }[], name: string): boolean {
+  return trees.some(({ files }) => files.names(name) !== null);
 }
 
 /** Read by formats of their own, which look at what lies around them. */
 function isDocument(path: string): boolean {
   return /(^|\/)(Dockerfile|Containerfile)[^/]*$/.test(path);
-}
-
-function isFolder(trees: readonly { readonly files: Files }[], name: string): boolean {
-  return trees.some(({ files }) => files.names(name) !== null);
 }

@@ -1,7 +1,5 @@
 /** Git at the edge: revisions as `Files`, and what changed. The only child processes there are; nothing scanned is run. */
 import { execFileSync } from "node:child_process";
-import { realpathSync } from "node:fs";
-import { relative, sep } from "node:path";
 import { UsageError } from "../diagnostic.ts";
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Files, ReadText } from "../files.ts";
@@ -29,16 +27,21 @@ export function commitOf(cwd: string, revision: string): string {
 
 /** Files that differ between a commit and the work tree, untracked ones included; relative to the working directory. */
 export function changedSince(cwd: string, commit: string): string[] {
-  const way = wayToTop(cwd);
+  const relative = fromTop(cwd);
   const listed = [git(cwd, ["diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", commit, "--"]), git(cwd, ["ls-files", "--others", "--exclude-standard", "--full-name", "-z"])];
   const paths = listed.flatMap((output) => output.toString("utf8").split("\0").filter((path) => path !== ""));
-  return [...new Set(paths)].map((path) => joinPath(way, path)).sort();
+  return [...new Set(paths)].map(relative).sort();
 }
 
-/** The repository's top folder, relative to the working directory. */
-function wayToTop(cwd: string): string {
-  const top = git(cwd, ["rev-parse", "--show-toplevel"]).toString("utf8").trim();
-  return relative(realpathSync(cwd), top).split(sep).join("/") || ".";
+/** Turns paths below the repository's top into paths relative to the working directory. */
+function fromTop(cwd: string): (path: string) => string {
+  const here = git(cwd, ["rev-parse", "--show-prefix"]).toString("utf8").trim().split("/").filter((part) => part !== "");
+  return (path) => {
+    const parts = path.split("/");
+    let shared = 0;
+    while (shared < here.length && shared < parts.length - 1 && here[shared] === parts[shared]) shared += 1;
+    return [...here.slice(shared).map(() => ".."), ...parts.slice(shared)].join("/");
+  };
 }
 
 interface Entry {
@@ -48,20 +51,19 @@ interface Entry {
 
 /** The files of a commit, under the same relative paths as those of the work tree. No checkout is made. */
 export function openCommit(cwd: string, commit: string): Files {
-  const way = wayToTop(cwd);
+  const relative = fromTop(cwd);
   const entries = new Map<string, Entry>();
   const names = new Map<string, string[]>();
   const folders = new Map<string, Set<string>>();
   for (const line of git(cwd, ["ls-tree", "-r", "-z", "--full-tree", commit]).toString("utf8").split("\0")) {
     const [, mode, hash, path] = /^(\d+) blob ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
     if (mode === undefined || hash === undefined || path === undefined) continue;
-    const here = joinPath(way, path);
+    const here = relative(path);
     entries.set(here, { hash, link: mode === "120000" });
     addTo(names, folderOf(here), nameOf(here));
-    for (let folder = folderOf(here); folder !== "."; folder = folderOf(folder)) {
+    for (let folder = folderOf(here); folder !== "." && folder !== ".."; folder = folderOf(folder)) {
       const parent = folders.get(folderOf(folder)) ?? new Set();
       folders.set(folderOf(folder), parent.add(nameOf(folder)));
-      if (folderOf(folder) === folder) break;
     }
   }
   const contents = new Map<string, Buffer>();

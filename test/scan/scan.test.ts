@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { folderOf, git, lines, reportOf, repositoryOf, write } from "./workspace.ts";
+
+const provider = (region: string, alias = ""): string => `provider "aws" {\n${alias === "" ? "" : `  alias  = "${alias}"\n`}  region = "${region}"\n}\n`;
+const beijing = "clean-cloud/location cn-north-1";
+
+describe("what a change brings", () => {
+  test("only what is new is open, what was there is baselined, what is gone is told", async () => {
+    const folder = repositoryOf({ "a/main.tf": provider("cn-north-1"), "b/main.tf": provider("ap-east-1"), "c/main.tf": provider("eu-west-1") });
+    write(folder, { "b/main.tf": provider("eu-west-1"), "c/main.tf": `${provider("eu-west-1")}${provider("cn-northwest-1", "cn")}`, "a/outputs.tf": 'output "x" {\n  value = 1\n}\n' });
+    const report = await reportOf(folder, { changedSince: "HEAD" });
+    expect(lines(report)).toEqual([`a/main.tf:2 ${beijing} baselined`, "c/main.tf:6 clean-cloud/location cn-northwest-1 open"]);
+    expect(report.fixed?.map(({ at, value }) => `${at.file} ${value}`)).toEqual(["b/main.tf ap-east-1"]);
+    expect(report.summary).toMatchObject({ error: 1, baselined: 1 });
+  });
+
+  test("a root that the change can't affect is not looked at; one that reads a changed module is", async () => {
+    const folder = repositoryOf({
+      "a/main.tf": provider("cn-north-1"),
+      "b/main.tf": 'module "m" {\n  source = "../m"\n}\n',
+      "m/main.tf": 'resource "aws_dynamodb_table" "t" {\n  name = "t"\n}\n',
+    });
+    write(folder, { "m/main.tf": 'resource "aws_dynamodb_table" "t" {\n  name = "t"\n  replica {\n    region_name = "ap-east-1"\n  }\n}\n' });
+    const report = await reportOf(folder, { changedSince: "main" });
+    expect(lines(report)).toEqual(["m/main.tf:4 clean-cloud/location ap-east-1 open"]);
+  });
+
+  test("from a folder below the repository's top, and with files that git does not track yet", async () => {
+    const folder = repositoryOf({ "live/main.tf": provider("eu-west-1"), "README.md": "x" });
+    write(folder, { "live/new/main.tf": provider("cn-north-1") });
+    const report = await reportOf(`${folder}/live`, { changedSince: "HEAD" });
+    expect(lines(report)).toEqual([`new/main.tf:2 ${beijing} open`]);
+  });
+
+  test("an unknown revision, and one that would be a flag, can't run", async () => {
+    const folder = repositoryOf({ "main.tf": provider("eu-west-1") });
+    await expect(reportOf(folder, { changedSince: "no-such-branch" })).rejects.toThrow(/git rev-parse failed/);
+    await expect(reportOf(folder, { changedSince: "--output=x" })).rejects.toThrow(/is no revision/);
+  });
+});
+
+describe("waivers of the base revision", () => {
+  const allowed = `provider "aws" {\n  # borderlint:allow clean-cloud/* until=2027-03-31 reason="Reviewed"\n  region = "cn-north-1"\n}\n`;
+
+  test("a change can't exempt itself, by comment or by file", async () => {
+    const folder = repositoryOf({ "main.tf": provider("cn-north-1"), "waivers.yaml": "waivers: []\n" });
+    write(folder, {
+      "main.tf": allowed,
+      "waivers.yaml": "waivers:\n  - rule: clean-cloud/*\n    match: { value: cn-north-1 }\n    reason: Because\n    owner: me@example.com\n    expires: 2027-01-01\n",
+    });
+    expect(lines(await reportOf(folder, { waivers: ["waivers.yaml"] }))).toEqual([`main.tf:3 ${beijing} waived`]);
+    expect(lines(await reportOf(folder, { waivers: ["waivers.yaml"], waiversFrom: "HEAD" }))).toEqual([`main.tf:3 ${beijing} open`]);
+  });
+
+  test("what stood there before still holds", async () => {
+    const folder = repositoryOf({ "main.tf": allowed });
+    expect(lines(await reportOf(folder, { waiversFrom: "HEAD" }))).toEqual([`main.tf:3 ${beijing} waived`]);
+  });
+});
+
+describe("the smallest change", () => {
+  test("is a region that the estate uses, proved by evaluating again", async () => {
+    const folder = folderOf({ "main.tf": provider("cn-north-1"), "eu/main.tf": provider("eu-west-1") });
+    const [finding] = (await reportOf(folder)).findings;
+    expect(finding?.change).toMatchObject({ replace: "cn-north-1", by: "eu-west-1", proved: true, at: { file: "main.tf", line: 2 } });
+  });
+
+  test("is not proposed where nothing clean is in use, or where the value is put together", async () => {
+    const alone = folderOf({ "main.tf": provider("cn-north-1") });
+    expect((await reportOf(alone)).findings[0]?.change).toBeNull();
+    const joined = folderOf({ "main.tf": 'variable "n" {\n  default = "north"\n}\nprovider "aws" {\n  region = "cn-${var.n}-1"\n}\n', "eu/main.tf": provider("eu-west-1") });
+    expect((await reportOf(joined)).findings[0]).toMatchObject({ value: "cn-north-1", change: null });
+  });
+});
+
+describe("configuration", () => {
+  test("the nearest borderlint.yaml says what is scanned and by what; flags win", async () => {
+    const folder = folderOf({
+      "borderlint.yaml": "paths: live\nexclude: [live/old]\npolicy: watchlist\nvar: { region: cn-north-1 }\n",
+      "live/main.tf": 'variable "region" {\n  type = string\n}\nprovider "aws" {\n  region = var.region\n}\n',
+      "live/old/main.tf": provider("ap-east-1"),
+      "elsewhere/main.tf": provider("ap-east-1"),
+    });
+    const configured = await reportOf(folder, { paths: [] });
+    expect(configured.policies.map(({ policy }) => policy)).toEqual(["watchlist"]);
+    expect(configured.summary.files).toBe(1);
+    const flagged = await reportOf(folder, { paths: [], policies: ["clean-network"] });
+    expect(lines(flagged)).toEqual(["live/main.tf:5 clean-cloud/location cn-north-1 open"]);
+  });
+
+  test("what is wrong in it is told with its place", async () => {
+    const folder = folderOf({ "borderlint.yaml": "polcy: watchlist\n", "main.tf": provider("eu-west-1") });
+    await expect(reportOf(folder)).rejects.toThrow(/borderlint\.yaml:1:1: .*policy/s);
+  });
+
+  test("files that it names and that are not there can't run", async () => {
+    const folder = folderOf({ "main.tf": provider("eu-west-1") });
+    await expect(reportOf(folder, { waivers: ["no.yaml"] })).rejects.toThrow("no.yaml: no such waivers file");
+    await expect(reportOf(folder, { baseline: "no.json" })).rejects.toThrow("no.json: no such baseline");
+    await expect(reportOf(folder, { policies: ["no-such-pack"] })).rejects.toThrow(/no-such-pack/);
+  });
+});
+
+describe("shards", () => {
+  test("together they find what one scan finds", async () => {
+    const roots = Object.fromEntries(["a", "b", "c", "d", "e"].map((name, index) => [`${name}/main.tf`, provider(index % 2 === 0 ? "cn-north-1" : "eu-west-1")]));
+    const folder = folderOf({ ...roots, "deploy/pod.yaml": "apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\nspec:\n  containers:\n    - name: p\n      image: registry.cn-hangzhou.aliyuncs.com/a/b:1\n" });
+    const whole = lines(await reportOf(folder));
+    const parts = await Promise.all([1, 2, 3].map((index) => reportOf(folder, { shard: { index, count: 3 } })));
+    expect(parts.flatMap(lines).sort()).toEqual(whole.toSorted());
+    expect(parts.every((part) => part.findings.length < whole.length)).toBe(true);
+  });
+});
+
+describe("the report", () => {
+  test("equal input gives equal bytes, wherever it lies", async () => {
+    const files = { "main.tf": provider("cn-north-1"), "b/main.tf": provider("eu-west-1") };
+    const [one, other] = await Promise.all([reportOf(folderOf(files)), reportOf(folderOf(files))]);
+    expect(JSON.stringify(one)).toBe(JSON.stringify(other));
+  });
+
+  test("names the commit that is checked out, on a branch, packed or detached", async () => {
+    const folder = repositoryOf({ "main.tf": provider("eu-west-1") });
+    const head = git(folder, "rev-parse", "HEAD");
+    expect((await reportOf(folder)).target.commit).toBe(head);
+    git(folder, "pack-refs", "--all");
+    expect((await reportOf(folder)).target.commit).toBe(head);
+    git(folder, "checkout", "-q", "--detach");
+    expect((await reportOf(folder)).target.commit).toBe(head);
+    expect((await reportOf(folderOf({ "main.tf": provider("eu-west-1") }))).target.commit).toBeNull();
+  });
+});

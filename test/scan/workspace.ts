@@ -1,0 +1,68 @@
+/** Folders of files made for one test, with or without a git repository around them. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll } from "vitest";
+import type { Report } from "../../src/report/report.ts";
+import { scan } from "../../src/scan.ts";
+import type { ScanOptions } from "../../src/scan-input.ts";
+
+const made: string[] = [];
+
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+export type Tree = Readonly<Record<string, string>>;
+
+export function folderOf(files: Tree): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "borderlint-")));
+  made.push(folder);
+  write(folder, files);
+  return folder;
+}
+
+export function write(folder: string, files: Tree): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+export function git(folder: string, ...words: string[]): string {
+  const identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
+  return execFileSync("git", [...identity, ...words], { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trim();
+}
+
+/** A repository whose first commit holds `files`. */
+export function repositoryOf(files: Tree): string {
+  const folder = folderOf(files);
+  git(folder, "init", "-q", "-b", "main");
+  git(folder, "add", "-A");
+  git(folder, "commit", "-q", "-m", "Begin");
+  return folder;
+}
+
+const plain: Omit<ScanOptions, "cwd"> = {
+  paths: ["."],
+  policies: [],
+  config: null,
+  inputs: [],
+  workspace: null,
+  waivers: [],
+  waiversFrom: null,
+  baseline: null,
+  changedSince: null,
+  shard: null,
+  today: "2026-11-24",
+};
+
+export async function reportOf(cwd: string, options: Partial<ScanOptions> = {}): Promise<Report> {
+  return (await scan({ ...plain, ...options, cwd })).report;
+}
+
+/** `file:line rule value status`, for comparing. */
+export function lines(report: Report): string[] {
+  return report.findings.map(({ at, rule, value, status }) => `${at.file}:${at.line} ${rule} ${value} ${status}`);
+}
