@@ -1,6 +1,6 @@
 /** The edge of a scan: opens the tree, finds the configuration, loads policies and catalogue. Disk and git are touched here only. */
 import { existsSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { dirname, join, parse, relative, resolve, sep } from "node:path";
 import { createCatalogue } from "./catalogue/create.ts";
 import type { Catalogue } from "./catalogue/catalogue.ts";
 import { builtinCatalogue, builtinData } from "./catalogue/load.ts";
@@ -41,11 +41,15 @@ function isInside(path: string, folder: string): boolean {
 
 export async function openScan(options: ScanOptions): Promise<OpenedScan> {
   const { cwd } = options;
-  const files = openDisk(cwd, rootOf(cwd, options.paths));
-  const { config, folder, diagnostics } = await openConfig(files, options.config, cwd);
+  // What the user names may lie anywhere; what is scanned, and what it names, may not lead out of the root.
+  const anywhere = openDisk(cwd, parse(cwd).root);
+  const named = new Set(options.inputs.filter(({ kind }) => kind === "var-file").map(({ text }) => joinPath(".", text)));
+  const files = withFiles(openDisk(cwd, rootOf(cwd, options.paths)), anywhere, named);
+  const { config, folder, diagnostics } = await openConfig(options.config === null ? files : anywhere, options.config, cwd);
   const catalogue = await openCatalogue(files, config.catalogue.map((path) => joinPath(folder, path)));
+  const policyFiles = options.policies.length > 0 ? anywhere : files;
   const names = options.policies.length > 0 ? options.policies : config.policies.length > 0 ? config.policies.map((name) => (isFileName(name) ? joinPath(folder, name) : name)) : [defaultPolicy];
-  const loaded = await loadPolicies(names, (path) => sourceOf(files, path), catalogue);
+  const loaded = await loadPolicies(names, (path) => sourceOf(policyFiles, path), catalogue);
   refuse(loaded.diagnostics);
   const paths = options.paths.length > 0 ? options.paths : config.paths.length > 0 ? config.paths.map((path) => joinPath(folder, path)) : ["."];
   const configured: Given["inputs"] = [
@@ -63,20 +67,27 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
     part: partOf(options.shard),
     progress: options.progress ?? (() => undefined),
   };
-  const waivers = [...config.waivers.map((path) => joinPath(folder, path)), ...options.waivers];
-  const baseline = options.baseline ?? (config.baseline === null ? null : joinPath(folder, config.baseline));
   const git = await gitSide(options, input);
-  const waiverTree = git.waiversBase?.files ?? files;
+  const base = git.waiversBase?.files;
+  const open = (tree: Files, path: string, what: string): Source => sourceOf(tree, path) ?? missing(path, what);
   return {
     input: git.input,
     before: git.before,
-    waivers: waivers.map((path) => sourceOf(waiverTree, path) ?? missing(path, "waivers file")),
+    waivers: [
+      ...config.waivers.map((path) => open(base ?? files, joinPath(folder, path), "waivers file")),
+      ...options.waivers.map((path) => open(base ?? anywhere, path, "waivers file")),
+    ],
     waiversBase: git.waiversBase,
-    baseline: baseline === null ? null : (sourceOf(files, baseline) ?? missing(baseline, "baseline")),
+    baseline: options.baseline !== null ? open(anywhere, options.baseline, "baseline") : config.baseline === null ? null : open(files, joinPath(folder, config.baseline), "baseline"),
     commit: git.commit,
     diagnostics: [...diagnostics, ...loaded.diagnostics],
     config,
   };
+}
+
+/** A tree in which some files are taken from another. */
+function withFiles(files: Files, other: Files, paths: ReadonlySet<string>): Files {
+  return paths.size === 0 ? files : { ...files, text: (path) => (paths.has(path) ? other : files).text(path), bytes: (path) => (paths.has(path) ? other : files).bytes(path) };
 }
 
 /** A policy file, as opposed to the name of a pack. */

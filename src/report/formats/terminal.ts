@@ -179,7 +179,7 @@ function summary(report: Report, page: Page): string {
     ["judged by", words.judgedByText(report)],
   ].map(([label, text]) => `${paint("faint", (label ?? "").padEnd(10))}${visible(text ?? "")}`);
   const style = verdict.outcome === "pass" ? "good" : verdict.outcome === "fail" ? "error" : "warning";
-  return [...lines, `${paint(style, verdict.outcome.toUpperCase().padEnd(10))}${visible(verdict.reason)}`, ""].join("\n");
+  return [...lines, `${paint(style, verdict.outcome.toUpperCase().padEnd(9))} ${visible(verdict.reason)}`, ""].join("\n");
 }
 
 function waiverStates(waivers: Report["waivers"]): string {
