@@ -1,0 +1,52 @@
+/** Azure Resource Manager: templates in JSON, each with the parameter files that belong to it. */
+import { folderOf, isBelow, nameOf } from "../files.ts";
+import type { Reading } from "../subject.ts";
+import { parametersOf, templateSubjects } from "./arm/template.ts";
+import type { Parameters } from "./arm/template.ts";
+import { entriesOf, get, getText } from "./document.ts";
+import { fromDocuments } from "./emit.ts";
+import type { Format, FormatContext, FormatFile } from "./format.ts";
+import { readDocuments } from "./read-documents.ts";
+
+const templateSchema = /deploymentTemplate\.json#?$/i;
+const parameterSchema = /deploymentParameters\.json#?$/i;
+
+function schemaOf({ source }: FormatFile): string {
+  if (!/deployment(Template|Parameters)\.json/i.test(source.text)) return "";
+  return getText(readDocuments(source).documents[0], "$schema") ?? "";
+}
+
+export const format: Format = {
+  name: "arm",
+  order: 31,
+  mayBe: (path) => /\.jsonc?$/i.test(path),
+  recognises(file) {
+    const schema = schemaOf(file);
+    return templateSchema.test(schema) || parameterSchema.test(schema);
+  },
+  read(file, context) {
+    const documents = readDocuments(file.source);
+    const [root] = documents.documents;
+    // A file of parameters is read with the templates to which it belongs.
+    if (root === undefined || parameterSchema.test(schemaOf(file))) return fromDocuments(documents, []);
+    const declared = new Set(entriesOf(get(root, "parameters")).map(({ name }) => name.toLowerCase()));
+    const deployments = [{ label: "", parameters: new Map() as Parameters }, ...parameterFiles(file.path, declared, context)];
+    const readings = deployments.map(({ label, parameters }): Reading => ({ root: file.path, scenario: label, ...templateSubjects(root, parameters, file.path), diagnostics: [] }));
+    return fromDocuments(documents, readings);
+  },
+};
+
+/** Files of parameters beside a template, named after it or setting only what it declares. */
+export function parameterFiles(path: string, declared: ReadonlySet<string>, { files, paths }: FormatContext): { readonly label: string; readonly parameters: Parameters }[] {
+  const stem = nameOf(path).replace(/\.(jsonc?|bicep)$/i, "");
+  return paths.flatMap((each) => {
+    const isNamed = nameOf(each).startsWith(`${stem}.`);
+    if (!/\.jsonc?$/i.test(each) || each === path || !isBelow(each, folderOf(path)) || !(isNamed || /param/i.test(each))) return [];
+    const read = files.text(each);
+    if (!("source" in read) || !parameterSchema.test(schemaOf({ path: each, source: read.source }))) return [];
+    const parameters = parametersOf(readDocuments(read.source).documents[0]);
+    const names = [...parameters.keys()];
+    const fits = names.length > 0 && names.every((name) => declared.has(name.toLowerCase()));
+    return isNamed || fits ? [{ label: `with the parameters of ${each}`, parameters }] : [];
+  });
+}

@@ -1,0 +1,152 @@
+/** Expressions of Azure's templates, whether written in ARM's strings or in Bicep, and what they evaluate to. */
+import type { Span } from "../../source.ts";
+import { getAttribute, getIndex } from "../../terraform/expression/access.ts";
+import { bool, number, object, passThrough, tuple, unknown } from "../../value/build.ts";
+import { lift } from "../../value/lift.ts";
+import type { Value } from "../../value/value.ts";
+import { choose, combine, computed, concatenate, not, sameAs, valueOr } from "../evaluation.ts";
+import { callFunction } from "./functions.ts";
+
+export type Expression = Span &
+  (
+    | { readonly kind: "value"; readonly value: Value }
+    | { readonly kind: "text"; readonly parts: readonly Expression[] }
+    | { readonly kind: "name"; readonly name: string }
+    | { readonly kind: "call"; readonly name: string; readonly arguments: readonly Expression[] }
+    | { readonly kind: "member"; readonly target: Expression; readonly name: string }
+    | { readonly kind: "index"; readonly target: Expression; readonly key: Expression }
+    | { readonly kind: "array"; readonly items: readonly Expression[] }
+    | { readonly kind: "object"; readonly members: readonly Member[] }
+    | { readonly kind: "loop"; readonly item: string; readonly index: string | null; readonly collection: Expression; readonly body: Expression }
+    | { readonly kind: "conditional"; readonly condition: Expression; readonly then: Expression; readonly otherwise: Expression }
+    | { readonly kind: "binary"; readonly operator: string; readonly left: Expression; readonly right: Expression }
+    | { readonly kind: "not"; readonly operand: Expression }
+    | { readonly kind: "unread"; readonly what: string }
+  );
+
+export interface Member {
+  /** Null where the name is computed. */
+  readonly name: string | null;
+  readonly value: Expression;
+}
+
+/** What names and the template's own functions mean. */
+export interface Scope {
+  /** Tells apart the conditions of different templates and deployments. */
+  readonly key: string;
+  name(name: string, at: Span): Value;
+  /** `parameters`, `variables`, `copyIndex` and the like; null: an ordinary function. */
+  call(name: string, args: readonly Value[], at: Span): Value | null;
+  /** What can be said of a member before its target is evaluated: a property of a resource. */
+  member?(target: Expression, name: string): Value | null;
+}
+
+const maxDepth = 100;
+const maxItems = 1_000;
+
+export function evaluate(expression: Expression, scope: Scope, depth = 0): Value {
+  if (depth > maxDepth) return unknown("dynamic", { code: "limit", text: "the expression is nested too deeply" });
+  const inner = (part: Expression, within: Scope = scope): Value => evaluate(part, within, depth + 1);
+  switch (expression.kind) {
+    case "value":
+      return expression.value;
+    case "text":
+      return concatenate(expression.parts.map((part) => inner(part)), expression);
+    case "name":
+      return scope.name(expression.name, expression);
+    case "call":
+      return call(expression, scope, inner);
+    case "member":
+      return scope.member?.(expression.target, expression.name) ?? valueOr(getAttribute(inner(expression.target), expression.name));
+    case "index":
+      return valueOr(getIndex(inner(expression.target), inner(expression.key), null));
+    case "array":
+      return tuple(expression.items.map((item) => inner(item)));
+    case "object":
+      return object(expression.members.flatMap(({ name, value }) => (name === null ? [] : [[name, inner(value)] as const])));
+    case "loop":
+      return tuple(iterations(expression, scope, inner).map(({ within }) => inner(expression.body, within)));
+    case "conditional":
+      return choose(inner(expression.condition), inner(expression.then), inner(expression.otherwise), conditionKey(expression.condition, scope), words(expression.condition));
+    case "binary":
+      return binary(expression.operator, inner(expression.left), inner(expression.right), scope, expression);
+    case "not":
+      return not(inner(expression.operand));
+    case "unread":
+      return unknown("dynamic", { code: "unsupported", text: `${expression.what} is not evaluated` });
+  }
+}
+
+export function conditionKey(condition: Span, scope: Scope): string {
+  return `${scope.key}|${words(condition)}`;
+}
+
+/** A condition in the words of the template. */
+export function words({ source, start, end }: Span): string {
+  return source.text.slice(start, Math.min(end, start + 120)).replace(/\s+/g, " ");
+}
+
+function call(expression: Extract<Expression, { kind: "call" }>, scope: Scope, inner: (part: Expression) => Value): Value {
+  const { name, arguments: args } = expression;
+  const [condition, then, otherwise] = args;
+  if (name.toLowerCase() === "if" && condition !== undefined && then !== undefined && otherwise !== undefined) {
+    return choose(inner(condition), inner(then), inner(otherwise), conditionKey(condition, scope), words(condition));
+  }
+  const values = args.map((argument) => inner(argument));
+  return scope.call(name, values, expression) ?? callFunction(name, values, expression);
+}
+
+export interface Iteration {
+  readonly index: number;
+  readonly within: Scope;
+}
+
+/** The turns of a loop; none where its collection is not known. */
+export function iterations({ item, index, collection }: Extract<Expression, { kind: "loop" }>, scope: Scope, inner: (part: Expression) => Value): readonly Iteration[] {
+  const value = inner(collection);
+  if (!("items" in value)) return [];
+  return value.items.slice(0, maxItems).map((each, at) => ({ index: at, within: withName(index === null ? scope : withName(scope, index, number(at)), item, each) }));
+}
+
+function withName(scope: Scope, name: string, value: Value): Scope {
+  return { ...scope, name: (asked, at) => (asked === name ? passThrough(value, "element", at, name) : scope.name(asked, at)) };
+}
+
+function binary(operator: string, left: Value, right: Value, scope: Scope, at: Span): Value {
+  const lower = (text: string): string => text.toLowerCase();
+  switch (operator) {
+    case "==":
+      return sameAs(left, right);
+    case "!=":
+      return not(sameAs(left, right));
+    case "=~":
+      return sameAs(left, right, lower);
+    case "!~":
+      return not(sameAs(left, right, lower));
+    case "&&":
+      return combine([left, right], "all");
+    case "||":
+      return combine([left, right], "any");
+    case "??":
+      return valueOr(lift([left], "shallow", ([one = left]) => (one.kind === "null" ? right : one)));
+    default:
+      return arithmetic(operator, left, right) ?? computed(`${words(at)} in ${scope.key}`);
+  }
+}
+
+function arithmetic(operator: string, left: Value, right: Value): Value | null {
+  if (left.kind !== "number" || right.kind !== "number" || typeof left.number !== "number" || typeof right.number !== "number") return null;
+  const [a, b] = [left.number, right.number];
+  const results: Readonly<Record<string, () => Value>> = {
+    "+": () => number(a + b),
+    "-": () => number(a - b),
+    "*": () => number(a * b),
+    "/": () => number(Math.trunc(a / (b || 1))),
+    "%": () => number(a % (b || 1)),
+    "<": () => bool(a < b),
+    ">": () => bool(a > b),
+    "<=": () => bool(a <= b),
+    ">=": () => bool(a >= b),
+  };
+  return results[operator]?.() ?? null;
+}

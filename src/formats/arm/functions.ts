@@ -1,0 +1,79 @@
+/**
+ * The functions of Azure's templates. Many are Terraform's by another name; what only Azure knows is unknown.
+ * Source: Azure's documentation of template functions.
+ */
+import type { Span } from "../../source.ts";
+import { childOf, nullOf, number, object, tuple, unknown } from "../../value/build.ts";
+import { lift } from "../../value/lift.ts";
+import type { Outcome, Value } from "../../value/value.ts";
+import { callTerraform, combine, computed, concatenate, not, sameAs, valueOr } from "../evaluation.ts";
+
+type Implementation = (args: readonly Value[], at: Span) => Value;
+
+/** Same arguments, same result. */
+const same: Readonly<Record<string, string>> = { tolower: "lower", toupper: "upper", trim: "trimspace", replace: "replace", length: "length", startswith: "startswith", endswith: "endswith", base64: "base64encode", base64tostring: "base64decode", json: "jsondecode", min: "min", max: "max", union: "merge" };
+
+const own: Readonly<Record<string, Implementation>> = {
+  concat: (args, at) => (args.some((arg) => "items" in arg) ? callTerraform("concat", args, at) : concatenate(args, at)),
+  format: (args, at) => format(args, at),
+  uri: (args, at) => concatenate(args, at),
+  string: ([arg = nullOf("dynamic")], at) => (arg.kind === "object" || "items" in arg ? callTerraform("jsonencode", [arg], at) : concatenate([arg], at)),
+  split: ([text = nullOf("dynamic"), separator = nullOf("dynamic")], at) => callTerraform("split", [separator, text], at),
+  join: ([list = nullOf("dynamic"), separator = nullOf("dynamic")], at) => callTerraform("join", [separator, list], at),
+  substring: ([text = nullOf("dynamic"), start = nullOf("dynamic"), length], at) => callTerraform("substr", [text, start, length ?? callTerraform("length", [text], at)], at),
+  equals: ([left = nullOf("dynamic"), right = nullOf("dynamic")]) => sameAs(left, right),
+  not: ([arg = nullOf("dynamic")]) => not(arg),
+  and: (args) => combine(args, "all"),
+  or: (args) => combine(args, "any"),
+  createarray: (args) => tuple(args),
+  createobject: (args) => object(pairs(args)),
+  coalesce: (args) => args.find((arg) => arg.kind !== "null") ?? nullOf("dynamic"),
+  null: () => nullOf("dynamic"),
+  first: ([list]) => item(list, () => 0),
+  last: ([list]) => item(list, (length) => length - 1),
+  empty: ([arg = nullOf("dynamic")], at) => (arg.kind === "null" ? sameAs(arg, arg) : sameAs(callTerraform("length", [arg], at), callTerraform("length", [tuple([])], at))),
+  contains: ([whole = nullOf("dynamic"), part = nullOf("dynamic")], at) => (whole.kind === "string" ? callTerraform("strcontains", [whole, part], at) : callTerraform("contains", [whole.kind === "object" ? callTerraform("keys", [whole], at) : whole, part], at)),
+};
+
+export function callFunction(name: string, args: readonly Value[], at: Span): Value {
+  const lower = name.replace(/^(?:sys|az)\./, "").toLowerCase();
+  const terraform = Object.hasOwn(same, lower) ? same[lower] : undefined;
+  if (terraform !== undefined) return callTerraform(terraform, args, at);
+  return (Object.hasOwn(own, lower) ? own[lower]?.(args, at) : undefined) ?? computed(`${name}() is known only to Azure`);
+}
+
+function pairs(args: readonly Value[]): [string, Value][] {
+  const found: [string, Value][] = [];
+  for (let index = 0; index + 1 < args.length; index += 2) {
+    const [key, value] = [args[index], args[index + 1]];
+    if (key?.kind === "string" && value !== undefined) found.push([key.text, value]);
+  }
+  return found;
+}
+
+function item(list: Value | undefined, which: (length: number) => number): Value {
+  if (list === undefined) return nullOf("dynamic");
+  const outcome = lift([list], "shallow", ([one]): Outcome => {
+    if (one === undefined || !("items" in one)) return computed("an item of a list that is not known");
+    const found = one.items[which(one.items.length)];
+    return found === undefined ? nullOf("dynamic") : childOf(one, found);
+  });
+  return valueOr(outcome);
+}
+
+/** `{0}-{1:X2}` */
+function format([pattern, ...args]: readonly Value[], at: Span): Value {
+  if (pattern?.kind !== "string") return unknown("string", { code: "computed", text: "a format that is not known" });
+  const parts: Value[] = [];
+  let from = 0;
+  const literal = (end: number): void => {
+    if (end > from) parts.push(callTerraform("substr", [pattern, number(from), number(end - from)], at));
+  };
+  for (const match of pattern.text.matchAll(/\{(\d{1,3})(?:[,:][^{}]*)?\}/g)) {
+    literal(match.index);
+    from = match.index + match[0].length;
+    parts.push(args[Number(match[1])] ?? nullOf("dynamic"));
+  }
+  literal(pattern.text.length);
+  return concatenate(parts, at);
+}

@@ -1,0 +1,113 @@
+/** `[concat(parameters('a'), '-b')]`: the expressions that stand in the strings of ARM templates. */
+import { bool, nullOf, number, string } from "../../value/build.ts";
+import { origin } from "../../value/trace.ts";
+import type { Value } from "../../value/value.ts";
+import type { ScalarNode } from "../document.ts";
+import { piecesOf } from "../document-settings.ts";
+import { concatenate } from "../evaluation.ts";
+import type { Expression } from "./expression.ts";
+
+const tokens = /\s*(?:(?<name>[A-Za-z_][\w.]*)|(?<number>-?\d+)|'(?<text>(?:[^']|'')*)'|(?<sign>[()[\],.]))/y;
+
+interface Token {
+  readonly kind: "name" | "number" | "text" | "sign" | "end";
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const maxDepth = 64;
+const maxTokens = 5_000;
+
+/** The expression in a string; null: it is plain text. A second bracket at the start escapes the first. */
+export function expressionIn(node: ScalarNode): Expression | null {
+  if (typeof node.value !== "string" || !node.text.startsWith("[") || node.text.startsWith("[[") || !node.text.endsWith("]")) return null;
+  const reader: Reader = { node, tokens: tokenize(node.text, 1, node.text.length - 1), at: 0 };
+  const made = expression(reader, 0);
+  return peek(reader).kind === "end" ? made : unread(reader, "an expression with a syntax error");
+}
+
+function tokenize(text: string, start: number, end: number): Token[] {
+  const found: Token[] = [];
+  for (let at = start; at < end && found.length < maxTokens; ) {
+    tokens.lastIndex = at;
+    const match = tokens.exec(text);
+    if (match === null || tokens.lastIndex > end) break;
+    const { name, number: digits, text: quoted, sign } = match.groups ?? {};
+    const value = name ?? digits ?? quoted ?? sign ?? "";
+    const stop = tokens.lastIndex;
+    const from = quoted === undefined ? stop - value.length : stop - value.length - 2;
+    found.push({ kind: name !== undefined ? "name" : digits !== undefined ? "number" : quoted !== undefined ? "text" : "sign", text: value, start: from, end: stop });
+    at = stop;
+  }
+  return found;
+}
+
+interface Reader {
+  readonly node: ScalarNode;
+  readonly tokens: readonly Token[];
+  at: number;
+}
+
+function peek({ tokens: all, at }: Reader): Token {
+  return all[at] ?? { kind: "end", text: "", start: 0, end: 0 };
+}
+
+function take(reader: Reader, sign: string): boolean {
+  const token = peek(reader);
+  if (token.kind !== "sign" || token.text !== sign) return false;
+  reader.at += 1;
+  return true;
+}
+
+/** The string in which the expression stands is its place; only texts have one of their own. */
+function spanned<T extends object>({ node }: Reader, made: T): T & Pick<Expression, "source" | "start" | "end"> {
+  return { ...made, source: node.source, start: node.start, end: node.end };
+}
+
+function unread(reader: Reader, what: string): Expression {
+  return spanned(reader, { kind: "unread" as const, what });
+}
+
+function expression(reader: Reader, depth: number): Expression {
+  if (depth > maxDepth) return unread(reader, "an expression that is nested too deeply");
+  let made = primary(reader, depth);
+  for (;;) {
+    if (take(reader, ".")) {
+      const name = peek(reader);
+      reader.at += 1;
+      for (const part of name.text.split(".")) made = spanned(reader, { kind: "member" as const, target: made, name: part });
+    } else if (take(reader, "[")) {
+      const key = expression(reader, depth + 1);
+      take(reader, "]");
+      made = spanned(reader, { kind: "index" as const, target: made, key });
+    } else {
+      return made;
+    }
+  }
+}
+
+function primary(reader: Reader, depth: number): Expression {
+  const token = peek(reader);
+  reader.at += 1;
+  const value = (made: Value): Expression => spanned(reader, { kind: "value" as const, value: made });
+  if (token.kind === "text") return value(literal(reader.node, token));
+  if (token.kind === "number") return value(number(Number(token.text)));
+  if (token.kind !== "name") return unread(reader, "an expression with a syntax error");
+  if (!take(reader, "(")) return token.text === "true" || token.text === "false" ? value(bool(token.text === "true")) : token.text === "null" ? value(nullOf("dynamic")) : unread(reader, token.text);
+  const args: Expression[] = [];
+  while (peek(reader).kind !== "end" && !take(reader, ")")) {
+    args.push(expression(reader, depth + 1));
+    if (!take(reader, ",") && !(peek(reader).kind === "sign" && peek(reader).text === ")")) return unread(reader, "an expression with a syntax error");
+  }
+  return spanned(reader, { kind: "call" as const, name: token.text, arguments: args });
+}
+
+/** Two quotes stand for one. */
+function literal(node: ScalarNode, { start, end, text }: Token): Value {
+  if (text.includes("''")) return string(text.replaceAll("''", "'"), origin("literal", node));
+  const pieces = piecesOf(node, start + 1, end - 1);
+  const [first, second] = pieces;
+  if (first === undefined) return string("", origin("literal", node));
+  return second === undefined ? string(first.text, first.trace, first.offset) : concatenate(pieces.map((piece) => string(piece.text, piece.trace, piece.offset)), node);
+}
