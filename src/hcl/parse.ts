@@ -32,19 +32,19 @@ export function parseExpression(source: Source): { expression: Expression; diagn
   const expression = readExpression(scanner);
   scanner.skipNewlines();
   if (scanner.kind !== END) scanner.unexpected("an operator or the end of the expression");
-  return { expression: scanner.failed ? spoiled(source) : expression, diagnostics: scanner.diagnostics };
+  return { expression: scanner.failed ? spoiled(source) : expression, diagnostics: inOrder(scanner.diagnostics) };
 }
 
 /** Reads a template file, as `templatefile` does. */
 export function parseTemplate(source: Source): { template: TemplateExpression; diagnostics: readonly Diagnostic[] } {
   const scanner = new Scanner(source);
   const template = readBareTemplate(scanner, readExpression, 0);
-  if (!scanner.failed) return { template, diagnostics: scanner.diagnostics };
+  if (!scanner.failed) return { template, diagnostics: inOrder(scanner.diagnostics) };
   const expression = spoiled(source);
   const { start, end } = expression;
   return {
     template: { kind: "template", start, end, parts: [{ kind: "interpolation", start, end, expression }], heredoc: false },
-    diagnostics: scanner.diagnostics,
+    diagnostics: inOrder(scanner.diagnostics),
   };
 }
 
