@@ -113,18 +113,18 @@ function isNegativeVerdict(name: string, text: string, ofSubject: boolean, type:
   return /^(?:deny|denied|block|blocked|drop|reject|refuse|blackhole|deny\(\d+\))$/i.test(text);
 }
 
-/** Renames `value` to what the `name` beside it says. */
+/** Renames `value` to what the `name` beside it says, and leaves it out where that is an exception: `NO_PROXY`. */
 function named(leaves: readonly Leaf[]): Leaf[] {
   const keys = new Map<string, Leaf>();
   for (const candidate of leaves) {
     if (keyNames.has(candidate.traits.joined) && candidate.text.text.length < 200) keys.set(containerKey(candidate.path), candidate);
   }
-  return leaves.map((candidate) => {
-    if (keys.size === 0 || !valueNames.has(candidate.traits.joined)) return candidate;
+  return leaves.flatMap((candidate) => {
+    if (keys.size === 0 || !valueNames.has(candidate.traits.joined)) return [candidate];
     const key = keys.get(containerKey(candidate.path));
-    if (key === undefined) return candidate;
+    if (key === undefined) return [candidate];
     const name = key.text.text;
     const traits = traitsOf(name);
-    return { ...candidate, name, traits, prose: candidate.prose || traits.proseContainer };
+    return traits.negative ? [] : [{ ...candidate, name, traits, prose: candidate.prose || traits.proseContainer }];
   });
 }

@@ -1,17 +1,17 @@
 /** Dockerfiles: base images, what is fetched, scripts and the environment; ARGs at their defaults. */
-import { DockerfileParser } from "dockerfile-ast";
-import { linesOf } from "../source.ts";
+import { nameOf } from "../files.ts";
 import type { Source, Span } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
 import { fromPieces } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import type { Piece, TextPiece } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
+import { readInstructions } from "./dockerfile-instructions.ts";
+import type { Instruction } from "./dockerfile-instructions.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatFile, FormatReading } from "./format.ts";
 import { interpolate } from "./shell-variables.ts";
 import type { Variable } from "./shell-variables.ts";
-import { nameOf } from "../files.ts";
 
 const instructionName = /^[ \t]*(FROM|ARG|RUN|COPY|ADD|ENV)[ \t]/im;
 
@@ -23,9 +23,7 @@ export const format: Format = {
   read,
 };
 
-/** An instruction: what follows its keyword. */
-interface Instruction {
-  readonly keyword: string;
+interface Stretch {
   readonly start: number;
   readonly end: number;
 }
@@ -44,15 +42,8 @@ interface Build {
 }
 
 function read({ path, source }: FormatFile): FormatReading {
-  const parsed = DockerfileParser.parse(source.text);
-  const lines = linesOf(source);
-  const offset = ({ line, character }: { line: number; character: number }): number => (lines[line] ?? 0) + character;
-  const instructions = parsed.getInstructions().map((instruction): Instruction => {
-    const range = instruction.getRange();
-    const keyword = instruction.getInstruction();
-    return { keyword: keyword.toUpperCase(), start: offset(range.start) + keyword.length, end: offset(range.end) };
-  });
-  const build: Build = { source, escape: parsed.getEscapeCharacter(), settings: [], global: new Map(), stages: new Map(), stage: null, stageCount: 0, inImages: namesInImages(source, instructions) };
+  const { instructions, escape } = readInstructions(source);
+  const build: Build = { source, escape, settings: [], global: new Map(), stages: new Map(), stage: null, stageCount: 0, inImages: namesInImages(source, instructions) };
   for (const instruction of instructions) readInstruction(build, instruction);
   const subject = subjectOf({ role: "file", address: path, format: "dockerfile", type: "dockerfile", at: { source, start: 0, end: 0 }, settings: build.settings });
   return { readings: [readingOf(path, [subject])], diagnostics: [], comments: commentsIn(source) };
@@ -86,22 +77,24 @@ function readInstruction(build: Build, instruction: Instruction): void {
     case "COPY":
     case "ADD":
       mentionedImages(build, instruction);
-      return add(build, [instruction.keyword.toLowerCase()], scriptOf(build, afterFlags(build, instruction)), instruction, isHereDocument(build, instruction) ? "script" : "url");
+      return add(build, [instruction.keyword.toLowerCase()], scriptOf(build, afterFlags(build, instruction)), instruction, instruction.isHereDocument ? "script" : "url");
   }
 }
 
-function nested({ source }: Build, { start, end }: Instruction): Instruction {
+function nested({ source }: Build, instruction: Instruction): Instruction {
+  const { start, end } = instruction;
   const match = /^\s*(\w+)/.exec(source.text.slice(start, end));
-  return { keyword: (match?.[1] ?? "").toUpperCase(), start: start + (match?.[0].length ?? 0), end };
+  return { ...instruction, keyword: (match?.[1] ?? "").toUpperCase(), start: start + (match?.[0].length ?? 0) };
 }
 
 /** Without `--from=…` and the like. */
-function afterFlags({ source }: Build, { keyword, start, end }: Instruction): Instruction {
+function afterFlags({ source }: Build, instruction: Instruction): Instruction {
+  const { start, end } = instruction;
   const flags = /^(?:\s+--[a-z]\S*)+/.exec(source.text.slice(start, end));
-  return { keyword, start: start + (flags?.[0].length ?? 0), end };
+  return { ...instruction, start: start + (flags?.[0].length ?? 0) };
 }
 
-function add(build: Build, path: readonly string[], pieces: readonly Piece[], { start, end }: Instruction, hint?: SettingHint): void {
+function add(build: Build, path: readonly string[], pieces: readonly Piece[], { start, end }: Stretch, hint?: SettingHint): void {
   const at = { source: build.source, start, end };
   const value = fromPieces(pieces);
   build.settings.push(hint === undefined ? { path, value, at } : { path, value, at, hint });
@@ -128,7 +121,7 @@ function imageAndAlias({ source, escape }: Build, start: number, end: number): r
 }
 
 function addImage(build: Build, start: number, end: number, variables: ReadonlyMap<string, Variable>): void {
-  add(build, ["image"], literalPieces(build, start, end, variables), { keyword: "", start, end }, "image");
+  add(build, ["image"], literalPieces(build, start, end, variables), { start, end }, "image");
 }
 
 /** `COPY --from=image`, `RUN --mount=type=bind,from=image`: images, where no stage has that name. */
@@ -150,9 +143,9 @@ function literal(source: Source, start: number, end: number): TextPiece {
 }
 
 /** `NAME=value …`, and `ENV NAME value`. */
-function readAssignments(build: Build, { keyword, start, end }: Instruction, isArgument: boolean): void {
+function readAssignments(build: Build, { start, end }: Instruction, isArgument: boolean): void {
   const into = build.stage ?? build.global;
-  const text = build.source.text.slice(start, end);
+  const text = withoutComments(build.source.text.slice(start, end));
   const old = isArgument ? null : /^\s+([A-Za-z_]\w*)[ \t]+(?!=)(\S[\s\S]*)$/.exec(text);
   const found = old !== null && !old[1]!.includes("=") ? [old] : [...text.matchAll(/([A-Za-z_]\w*)(?:=("(?:[^"\\]|\\.)*"|'[^']*'|(?:[^\s\\]|\\.)*))?/g)];
   for (const match of found) {
@@ -167,18 +160,19 @@ function readAssignments(build: Build, { keyword, start, end }: Instruction, isA
     const value = literalPieces(build, at + quote, at + written.length - quote, into).map((piece) => (isArgument && !("unknown" in piece) ? { ...piece, flags: piece.flags | DEFAULT } : piece));
     into.set(name, value);
     // What goes into the name of an image is judged there.
-    if (!isArgument || !build.inImages.has(name)) add(build, [isArgument ? "build_args" : "environment", name], value, { keyword, start: at, end: at + written.length });
+    if (!isArgument || !build.inImages.has(name)) add(build, [isArgument ? "build_args" : "environment", name], value, { start: at, end: at + written.length });
   }
 }
 
-function isHereDocument({ source }: Build, { start, end }: Instruction): boolean {
-  return /<<-?\s*["']?\w+["']?[^\n]*\n/.test(source.text.slice(start, end));
+/** Comments between continued lines as blanks, so that all else stays where it is. */
+function withoutComments(text: string): string {
+  return text.replace(/(?<=\n)[ \t]*#[^\n]*/g, (comment) => " ".repeat(comment.length));
 }
 
 /** The commands of an instruction, one a line: lines that go on are joined, comments between them left out. */
 function scriptOf(build: Build, instruction: Instruction): Piece[] {
   const variables = build.stage ?? build.global;
-  if (isHereDocument(build, instruction)) return literalPieces(build, instruction.start, instruction.end, variables);
+  if (instruction.isHereDocument) return literalPieces(build, instruction.start, instruction.end, variables);
   const { source, escape } = build;
   const pieces: Piece[] = [];
   let quote = "";

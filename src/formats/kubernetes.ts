@@ -100,7 +100,14 @@ function decoded(node: DocumentNode, path: Path, type: string): Value | undefine
   const bytes = /^[A-Za-z0-9+/=\s]+$/.test(node.text) ? Buffer.from(node.text, "base64").toString("utf8") : "";
   if (bytes === "" || bytes.includes("\uFFFD")) return undefined;
   const at = origin("literal", node);
-  return { ...string(node.text, at), encodes: string(bytes, at) };
+  const isLogin = /^\.docker(?:cfg|configjson)$/.test(String(path[1]));
+  return { ...string(node.text, at), encodes: string(isLogin ? registriesIn(bytes) : bytes, at) };
+}
+
+/** The registries to which Docker's settings log in: the keys, not what stands under them. */
+function registriesIn(text: string): string {
+  const [document] = readDocuments({ path: "config.json", text }).documents;
+  return entriesOf(get(document, "auths") ?? document).map(({ name }) => name).join(" ");
 }
 
 const sources = /^(?:argoproj\.io|source\.toolkit\.fluxcd\.io|helm\.toolkit\.fluxcd\.io|kustomize\.toolkit\.fluxcd\.io|helm\.cattle\.io|fleet\.cattle\.io|tekton\.dev|management\.cattle\.io|helm\.crossplane\.io|catalog\.cattle\.io)\//;

@@ -26,17 +26,17 @@ const reference = /\$(?:\$|([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(:?[-+?]|\}|))/g;
 /** The text with its references replaced by what is known of them. */
 export function interpolate(given: Interpolation, start = 0, end = given.text.length, depth = 0): Piece[] {
   const pieces: Piece[] = [];
-  const pattern = new RegExp(reference);
+  const text = given.text.slice(start, end);
   let from = start;
-  pattern.lastIndex = start;
-  for (let match = pattern.exec(given.text); match !== null && match.index < end; match = pattern.exec(given.text)) {
+  for (const match of text.matchAll(reference)) {
+    const at = start + match.index;
     const name = match[1] ?? match[2];
-    const afterMatch = match.index + match[0].length;
+    const afterMatch = at + match[0].length;
     const close = match[2] === undefined || match[3] === "}" ? afterMatch - 1 : closingBrace(given.text, afterMatch, end);
-    if (close < 0 || depth > maxDepth) continue;
-    pieces.push(...given.literal(from, match.index));
+    // What stands in the word of another reference has been read with it.
+    if (at < from || close < 0 || depth > maxDepth) continue;
+    pieces.push(...given.literal(from, at));
     from = close + 1;
-    pattern.lastIndex = from;
     if (name === undefined) pieces.push(...given.literal(from - 1, from));
     else pieces.push(...replaced(given, name, match[3] ?? "", afterMatch, close, depth));
   }

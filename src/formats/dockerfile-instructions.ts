@@ -1,0 +1,67 @@
+/** Where the instructions of a Dockerfile begin and end. Source: the Dockerfile reference. */
+import { linesOf } from "../source.ts";
+import type { Source } from "../source.ts";
+
+/** `start` and `end` enclose what follows the keyword, continued lines and here-documents included. */
+export interface Instruction {
+  readonly keyword: string;
+  readonly start: number;
+  readonly end: number;
+  readonly isHereDocument: boolean;
+}
+
+export interface Dockerfile {
+  readonly instructions: readonly Instruction[];
+  /** Ends a line that goes on: a backslash, or what `# escape=` says. */
+  readonly escape: string;
+}
+
+export function readInstructions(source: Source): Dockerfile {
+  const { text } = source;
+  const starts = linesOf(source);
+  const line = (index: number): string => text.slice(starts[index], starts[index + 1] ?? text.length).trimEnd();
+  const escape = escapeOf(source);
+  const instructions: Instruction[] = [];
+  for (let index = 0; index < starts.length; index += 1) {
+    const word = /^\s*([A-Za-z]+)(?=\s|$)/.exec(line(index));
+    if (word === null) continue;
+    const first = index;
+    while (goesOn(line(index), escape, index > first) && index + 1 < starts.length) index += 1;
+    const start = (starts[first] ?? 0) + word[0].length;
+    // Comments and blank lines at the end of the file continue nothing.
+    const closed = endOf(starts[index] ?? 0, line(index));
+    const documents = hereDocuments(word[1]!, text.slice(start, closed));
+    for (const end of documents) {
+      do index += 1;
+      while (index + 1 < starts.length && line(index).replace(end.tabs ? /^\t+/ : "", "") !== end.word);
+    }
+    instructions.push({ keyword: word[1]!.toUpperCase(), start, end: Math.max(start, endOf(starts[index] ?? text.length, line(index))), isHereDocument: documents.length > 0 });
+  }
+  return { instructions, escape };
+}
+
+function endOf(start: number, line: string): number {
+  return start + line.length;
+}
+
+/** Whether the next line belongs to this one; within an instruction, comments and empty lines are passed over. */
+function goesOn(line: string, escape: string, isContinued: boolean): boolean {
+  return line.endsWith(escape) || (isContinued && /^\s*(?:#|$)/.test(line));
+}
+
+/** Parser directives are comments before anything else. */
+function escapeOf({ text }: Source): string {
+  const directives = /^(?:[ \t]*#[^\n]*\n)*/.exec(text.slice(0, 2_000))?.[0] ?? "";
+  return /^[ \t]*#[ \t]*escape[ \t]*=[ \t]*`/im.test(directives) ? "`" : "\\";
+}
+
+interface HereDocument {
+  readonly word: string;
+  /** `<<-`: tabs before the closing word don't count. */
+  readonly tabs: boolean;
+}
+
+function hereDocuments(keyword: string, text: string): HereDocument[] {
+  if (!/^(?:run|copy|add)$/i.test(keyword)) return [];
+  return [...text.matchAll(/(?<=\s)\d?<<(-?)(["']?)([A-Za-z_]\w*)\2(?=\s|$)/g)].map((match) => ({ word: match[3]!, tabs: match[1] === "-" }));
+}

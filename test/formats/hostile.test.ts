@@ -1,0 +1,83 @@
+/** Whatever stands in a file, every format reads it to its end and hands back values. */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Files } from "../../src/files.ts";
+import { folderOf, joinPath, nameOf } from "../../src/files.ts";
+import { readFormats } from "../../src/formats/read.ts";
+import { placeOf } from "../../src/source.ts";
+
+const folder = join(import.meta.dirname, "cases");
+
+function filesBelow(path: string): string[] {
+  return statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => filesBelow(join(path, name))) : [path];
+}
+
+const samples = filesBelow(folder)
+  .filter((path) => nameOf(path) !== "expected.txt")
+  .map((path) => ({ path: relative(folder, path).split("/").slice(2).join("/"), text: readFileSync(path, "utf8") }));
+
+function filesOf(texts: ReadonlyMap<string, string>): Files {
+  const paths = [...texts.keys()];
+  return {
+    text: (path) => {
+      const text = texts.get(joinPath(".", path));
+      return text === undefined ? { unreadable: "missing" } : { source: { path, text }, problem: null };
+    },
+    bytes: () => "missing",
+    names: (at) => paths.filter((path) => folderOf(path) === at).map(nameOf),
+    folders: () => [],
+  };
+}
+
+function read(path: string, text: string): void {
+  const made = readFormats(filesOf(new Map([[path, text]])), [path], [path]);
+  for (const { at } of made.diagnostics) if (at !== undefined) expect(at.end).toBeGreaterThanOrEqual(at.start);
+  for (const reading of made.readings) {
+    for (const { settings, at } of reading.subjects) {
+      expect(placeOf(at).line).toBeGreaterThan(0);
+      for (const setting of settings) {
+        expect(setting.at.start).toBeGreaterThanOrEqual(0);
+        expect(setting.at.end).toBeLessThanOrEqual(setting.at.source.text.length);
+      }
+    }
+  }
+}
+
+test("files that are cut off or damaged are read to their end", () => {
+  const damage = fc.record({ sample: fc.constantFrom(...samples), at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.integer({ min: 0, max: 40 }), insert: fc.constantFrom("", "{{", "}}", "${", "\n  - ", ": ", "[", "*x", "&x", '"', "'", "\t", "\0", "<<: ", "!!", "#", "\u2028", "é") });
+  fc.assert(
+    fc.property(damage, ({ sample: { path, text }, at, length, insert }) => {
+      const start = Math.floor(at * text.length);
+      read(path, text.slice(0, start) + insert + text.slice(start + length));
+    }),
+    { numRuns: 600 },
+  );
+});
+
+const many = 60_000;
+
+test.each([
+  ["Dockerfile", `FROM a\nRUN ${"a \\\n".repeat(many)}`],
+  ["Dockerfile", `FROM ${"${A:-".repeat(many)}`],
+  ["Dockerfile", `FROM a\nENV ${'A="'.repeat(many)}`],
+  ["Dockerfile", `FROM a\nRUN ${" ".repeat(many)}\\${" ".repeat(many)}x`],
+  ["compose.yaml", `services:\n  a:\n    image: ${"${A:-".repeat(20_000)}\n`],
+  [".gitlab-ci.yml", `image: ${"$A".repeat(20_000)}\nvariables: {A: $A}\nstages: []\n`],
+  [".github/workflows/a.yml", `jobs:\n  a:\n    env: {A: "${"${{ ".repeat(20_000)}"}\n`],
+  ["serverless.yml", `service: a\nprovider: {name: aws, region: "${"${self:".repeat(2_000)}"}\n`],
+  ["serverless.yml", `service: a\nprovider:\n  name: aws\n  region: "\${self:provider.region}"\n`],
+  ["s.yaml", `edition: 3.0.0\nvars: {a: "\${vars.a}"}\nresources:\n  a:\n    component: fc3\n    props: {region: "${"${vars.a}".repeat(5_000)}"}\n`],
+  ["Chart.yaml", `name: a\n${" ".repeat(many)}x`],
+  ["a.yaml", `apiVersion: v1\nkind: Pod\nx: ${"{{ if ".repeat(many)}: :`],
+  ["a.yaml", `apiVersion: v1${" ".repeat(many)}x\nkind: Pod\n`],
+  ["a.yaml", `apiVersion: v1\nkind: Pod\nx: |\n${"  line\n".repeat(many)}`],
+  ["a.yaml", `- hosts: all\n${"  \n".repeat(many)}  tasks: []\n`],
+  ["requirements.txt", `${" ".repeat(many)}x\n-i https://a.example\n`],
+  [".npmrc", `registry=${" ".repeat(many)}x`],
+  ["settings.xml", "<mirror><!-- ".repeat(20_000)],
+  ["Pulumi.yaml", `name: a\nruntime: yaml\nvariables: {a: "\${b}", b: "\${a}"}\nresources: {x: {type: "a:b:C", properties: {p: "\${a}"}}}\n`],
+])("%s: input that is made to take long ends", (path, text) => {
+  read(path, text);
+});
