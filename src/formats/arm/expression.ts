@@ -1,7 +1,7 @@
 /** Expressions of Azure's templates, whether written in ARM's strings or in Bicep, and what they evaluate to. */
 import type { Span } from "../../source.ts";
 import { getAttribute, getIndex } from "../../terraform/expression/access.ts";
-import { bool, number, object, passThrough, tuple, unknown } from "../../value/build.ts";
+import { bool, childOf, number, object, passThrough, tuple, unknown } from "../../value/build.ts";
 import { lift } from "../../value/lift.ts";
 import type { Value } from "../../value/value.ts";
 import { choose, combine, computed, concatenate, not, sameAs, valueOr } from "../evaluation.ts";
@@ -105,7 +105,7 @@ export interface Iteration {
 export function iterations({ item, index, collection }: Extract<Expression, { kind: "loop" }>, scope: Scope, inner: (part: Expression) => Value): readonly Iteration[] {
   const value = inner(collection);
   if (!("items" in value)) return [];
-  return value.items.slice(0, maxItems).map((each, at) => ({ index: at, within: withName(index === null ? scope : withName(scope, index, number(at)), item, each) }));
+  return value.items.slice(0, maxItems).map((each, at) => ({ index: at, within: withName(index === null ? scope : withName(scope, index, number(at)), item, childOf(value, each)) }));
 }
 
 function withName(scope: Scope, name: string, value: Value): Scope {

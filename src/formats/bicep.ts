@@ -1,0 +1,60 @@
+/** Bicep: templates that no other one uses as a module, each with the parameter files that belong to it. */
+import { folderOf, joinPath } from "../files.ts";
+import type { Reading } from "../subject.ts";
+import { evaluate } from "./arm/expression.ts";
+import type { Parameters } from "./arm/template.ts";
+import { parameterFiles } from "./arm.ts";
+import { parseBicep } from "./bicep/parse.ts";
+import { bicepSubjects, localModule, scopeOf } from "./bicep/template.ts";
+import type { Format, FormatContext } from "./format.ts";
+import type { Value } from "../value/value.ts";
+
+const used = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** Files that others use as modules. */
+function modulesIn({ files, paths }: FormatContext): ReadonlySet<string> {
+  let found = used.get(paths);
+  if (found === undefined) {
+    const modules = new Set<string>();
+    for (const path of paths.filter((each) => each.endsWith(".bicep"))) {
+      const read = files.text(path);
+      for (const { sourceText } of "source" in read ? parseBicep(read.source).modules : []) {
+        const module = localModule(files, path, sourceText);
+        if (module !== null) modules.add(module.path);
+      }
+    }
+    found = modules;
+    used.set(paths, found);
+  }
+  return found;
+}
+
+export const format: Format = {
+  name: "bicep",
+  order: 32,
+  mayBe: (path) => /\.bicep(param)?$/.test(path),
+  recognises: () => true,
+  read(file, context) {
+    const { comments, diagnostics, parameters } = parseBicep(file.source);
+    const said = comments.map(({ text, start, end }) => ({ text, at: { source: file.source, start, end } }));
+    const isRoot = file.path.endsWith(".bicep") && !modulesIn(context).has(file.path);
+    const declared = new Set([...parameters.keys()].map((name) => name.toLowerCase()));
+    const deployments = isRoot ? [{ label: "", parameters: new Map() as Parameters }, ...parameterFiles(file.path, declared, context), ...bicepParameters(file.path, context)] : [];
+    const readings = deployments.map(({ label, parameters: given }): Reading => ({ root: file.path, scenario: label, ...bicepSubjects(context.files, file.path, parseBicep(file.source), given), diagnostics: [] }));
+    return { readings, diagnostics, comments: said };
+  },
+};
+
+/** Files `*.bicepparam` that say `using` this template. */
+function bicepParameters(path: string, { files, paths }: FormatContext): { readonly label: string; readonly parameters: Parameters }[] {
+  return paths.flatMap((each) => {
+    const read = each.endsWith(".bicepparam") ? files.text(each) : null;
+    if (read === null || !("source" in read)) return [];
+    const file = parseBicep(read.source);
+    if (file.using === null || joinPath(folderOf(each), file.using) !== path) return [];
+    const scope = scopeOf({ file, key: each, parameters: new Map(), memo: new Map() });
+    const parameters = new Map<string, Value>();
+    for (const { name, value } of file.parameters.values()) if (value !== null) parameters.set(name, evaluate(value, scope));
+    return [{ label: `with the parameters of ${each}`, parameters }];
+  });
+}
