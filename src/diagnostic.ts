@@ -18,3 +18,8 @@ export interface Diagnostic {
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
+
+/** Diagnostics of one file in the order of their places. */
+export function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics.toSorted((a, b) => (a.at?.start ?? 0) - (b.at?.start ?? 0));
+}

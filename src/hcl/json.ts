@@ -4,6 +4,7 @@
  * In JSON, whether a member is a block or an attribute is for the schema to say. So a body keeps the object it was
  * made from, and whoever knows the schema asks for the blocks of a type or for an attribute.
  */
+import { inOrder } from "../diagnostic.ts";
 import type { Source } from "../source.ts";
 import { readJson } from "./json-value.ts";
 import type { Attribute, Block, Body, Expression, HclFile, Label, ObjectExpression, ObjectItem } from "./syntax.ts";
@@ -20,7 +21,7 @@ export function parseHclJson(source: Source): HclFile {
   if (diagnostics.length === 0 && value.kind !== "object" && value.kind !== "tuple") {
     diagnostics.push({ severity: "error", code: "hcl-syntax", message: "found a single value, expected an object", at: { source, start: value.start, end: value.end } });
   }
-  return { source, body: { source, start: 0, end, attributes: [], blocks: [], json }, comments: [], diagnostics };
+  return { source, body: { source, start: 0, end, attributes: [], blocks: [], json }, comments: [], diagnostics: inOrder(diagnostics) };
 }
 
 /** The objects that stand for bodies: the value itself, or those in an array. */

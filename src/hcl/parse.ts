@@ -1,4 +1,5 @@
 /** Reading the native syntax of HCL: files, single expressions and template files. Total: bad input is diagnostics. */
+import { inOrder } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source } from "../source.ts";
 import type { Expression, HclFile, TemplateExpression } from "./syntax.ts";
@@ -50,10 +51,6 @@ export function parseTemplate(source: Source): { template: TemplateExpression; d
 
 function spoiled(source: Source): Expression {
   return { kind: "invalid", start: 0, end: source.text.length };
-}
-
-function inOrder(diagnostics: Diagnostic[]): Diagnostic[] {
-  return diagnostics.sort((a, b) => (a.at?.start ?? 0) - (b.at?.start ?? 0));
 }
 
 /** Characters looked at to tell text from anything else. */
