@@ -1,6 +1,6 @@
 /**
- * CloudFormation, SAM, and Alibaba's ROS, which is written alike: the resources that exist, their properties evaluated.
- * Mappings, conditions and outputs deploy nothing by themselves.
+ * CloudFormation and SAM: the resources that exist, their properties evaluated. Mappings, conditions and outputs deploy
+ * nothing by themselves.
  */
 import type { Reading, Setting, Subject } from "../subject.ts";
 import { DEFAULT } from "../value/value.ts";
@@ -16,14 +16,14 @@ import { fromDocuments } from "./emit.ts";
 import type { Format, FormatFile } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
 
-const typeName = /^(?:AWS|Alexa|Custom|ALIYUN|DATASOURCE)::/;
-const mentions = /AWSTemplateFormatVersion|ROSTemplateFormatVersion|\b(?:AWS|ALIYUN|Custom)::|AWS::Serverless/;
+const typeName = /^(?:AWS|Alexa|Custom)::/;
+const mentions = /AWSTemplateFormatVersion|\b(?:AWS|Alexa|Custom)::/;
 
 /** Documents whose resources have types of CloudFormation's. */
 function templatesIn({ source }: FormatFile): DocumentNode[] {
   if (!mentions.test(source.text)) return [];
   return readDocuments(source).documents.filter((root) => {
-    if (get(root, "AWSTemplateFormatVersion") !== null || get(root, "ROSTemplateFormatVersion") !== null) return true;
+    if (get(root, "AWSTemplateFormatVersion") !== null) return true;
     return entriesOf(get(root, "Resources")).some(({ value }) => typeName.test(getText(value, "Type") ?? ""));
   });
 }
@@ -73,8 +73,7 @@ function resourcesOf(template: Template, entries: readonly Entry[], loop: Loop |
     // cfn-init runs what stands there on the machine.
     const init = settingsBelow(get(entry.value, "Metadata", "AWS::CloudFormation::Init"), ["Metadata"], template, loop);
     const { region } = template.given;
-    const data = name.startsWith("DATASOURCE::");
-    return [{ ...base, ...exists, role: data ? "data" : "resource", address: entry.name, at: type, type: name, settings: [...properties, ...init], tags: tagsOf(properties), ...(region === null ? {} : { region }) }];
+    return [{ ...base, ...exists, role: "resource", address: entry.name, at: type, type: name, settings: [...properties, ...init], tags: tagsOf(properties), ...(region === null ? {} : { region }) }];
   });
 }
 

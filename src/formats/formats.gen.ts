@@ -1,6 +1,8 @@
 // Generated from the folder by `npm run generate`; do not edit.
 import type { Format } from "./format.ts";
 import { format as ansible } from "./ansible.ts";
+import { format as arm } from "./arm.ts";
+import { format as bicep } from "./bicep.ts";
 import { format as cloudformation } from "./cloudformation.ts";
 import { format as compose } from "./compose.ts";
 import { format as dockerfile } from "./dockerfile.ts";
@@ -22,7 +24,7 @@ import { format as terraformStack } from "./terraform-stack.ts";
 import { format as terraformTest } from "./terraform-test.ts";
 import { format as terragrunt } from "./terragrunt.ts";
 
-const all: readonly Format[] = [ansible, cloudformation, compose, dockerfile, githubWorkflows, gitlabCi, helm, kubernetes, kustomize, packageManagers, packer, plan, pulumi, ros, serverless, serverlessDevs, state, terraformCli, terraformStack, terraformTest, terragrunt];
+const all: readonly Format[] = [ansible, arm, bicep, cloudformation, compose, dockerfile, githubWorkflows, gitlabCi, helm, kubernetes, kustomize, packageManagers, packer, plan, pulumi, ros, serverless, serverlessDevs, state, terraformCli, terraformStack, terraformTest, terragrunt];
 
 /** In the order in which they are asked. */
 export const formats = all.toSorted((a, b) => a.order - b.order);
