@@ -54,13 +54,36 @@ function regionOf(index: number): string {
 
 function* rootTexts(index: number, modules: number): Generator<[string, string]> {
   const names = [0, 1, 2].map((offset) => (index * 3 + offset) % modules);
+  const queues = Array.from({ length: 16 }, (_, at) => queue(at)).join("\n");
   yield ["versions.tf", `terraform {\n  required_version = ">= 1.6"\n  required_providers {\n    aws = {\n      source  = "hashicorp/aws"\n      version = "~> 5.80"\n    }\n  }\n  backend "s3" {\n    bucket = "state-${number(index)}"\n    key    = "terraform.tfstate"\n    region = "eu-central-1"\n  }\n}\n`];
   yield ["providers.tf", 'provider "aws" {\n  region = var.region\n\n  default_tags {\n    tags = local.tags\n  }\n}\n\nprovider "aws" {\n  alias  = "replica"\n  region = lookup(local.replicas, var.region, var.region)\n}\n'];
   yield ["variables.tf", 'variable "region" {\n  description = "Where it is deployed; cn-north-1 is not allowed"\n  type        = string\n}\n\nvariable "environment" {\n  type    = string\n  default = "test"\n}\n\nvariable "instances" {\n  type = map(object({\n    size  = string\n    count = optional(number, 1)\n  }))\n  default = {}\n}\n'];
   yield ["locals.tf", `locals {\n  name = "stack-${number(index)}-\${var.environment}"\n  tags = merge({ team = "team-${number(index % 40)}" }, { environment = var.environment })\n  replicas = {\n${clean.map((region, at) => `    ${region} = "${clean[(at + 1) % clean.length] ?? region}"\n`).join("")}  }\n  sizes = { for name, instance in var.instances : name => upper(instance.size) if instance.count > 0 }\n}\n`];
-  yield ["main.tf", `${names.map((module, at) => `module "service_${at}" {\n  source = "../../../modules/service-${number(module)}"\n\n  name   = "\${local.name}-${at}"\n  region = var.region\n  zones  = [for suffix in ["a", "b", "c"] : "\${var.region}\${suffix}"]\n  tags   = local.tags\n\n  providers = {\n    aws = aws\n  }\n}\n`).join("\n")}\nresource "aws_s3_bucket" "artefacts" {\n  bucket = "\${local.name}-artefacts"\n  tags   = local.tags\n}\n\nresource "aws_instance" "extra" {\n  for_each      = var.instances\n  ami           = data.aws_ami.base.id\n  instance_type = lower(local.sizes[each.key])\n  user_data     = templatefile("\${path.module}/missing.tftpl", { name = each.key })\n}\n\ndata "aws_ami" "base" {\n  most_recent = true\n  owners      = ["self"]\n}\n`];
+  yield ["main.tf", `${names.map((module, at) => `module "service_${at}" {\n  source = "../../../modules/service-${number(module)}"\n\n  name   = "\${local.name}-${at}"\n  region = var.region\n  zones  = [for suffix in ["a", "b", "c"] : "\${var.region}\${suffix}"]\n  tags   = local.tags\n\n  providers = {\n    aws = aws\n  }\n}\n`).join("\n")}\n${queues}\nresource "aws_s3_bucket" "artefacts" {\n  bucket = "\${local.name}-artefacts"\n  tags   = local.tags\n}\n\nresource "aws_instance" "extra" {\n  for_each      = var.instances\n  ami           = data.aws_ami.base.id\n  instance_type = lower(local.sizes[each.key])\n  user_data     = templatefile("\${path.module}/missing.tftpl", { name = each.key })\n}\n\ndata "aws_ami" "base" {\n  most_recent = true\n  owners      = ["self"]\n}\n`];
   yield ["terraform.tfvars", `region      = "${clean[index % clean.length] ?? ""}"\nenvironment = "production"\ninstances = {\n  worker = { size = "M5.LARGE", count = 2 }\n  cache  = { size = "R5.LARGE" }\n}\n`];
   yield ["envs/second.tfvars", `region      = "${regionOf(index)}"\nenvironment = "second"\n`];
+}
+
+/** One resource as most are: strings, references, a policy as JSON. */
+function queue(at: number): string {
+  return `resource "aws_sqs_queue" "work_${at}" {
+  name                       = "\${local.name}-work-${at}"
+  visibility_timeout_seconds = ${30 + at}
+  message_retention_seconds  = 1209600
+  kms_master_key_id          = "alias/\${local.name}"
+  redrive_policy = jsonencode({
+    deadLetterTargetArn = "arn:aws:sqs:\${var.region}:123456789012:\${local.name}-dead-${at}"
+    maxReceiveCount     = 5
+  })
+  policy = <<-JSON
+    {
+      "Version": "2012-10-17",
+      "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": "sqs:SendMessage", "Resource": "*" }]
+    }
+  JSON
+  tags = merge(local.tags, { part = "${at}" })
+}
+`;
 }
 
 function* moduleTexts(index: number): Generator<[string, string]> {
