@@ -11,6 +11,7 @@ import { entriesOf, get, getText, itemsOf } from "./document.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+import { languagePackages } from "./pulumi-packages.ts";
 import { readDocuments } from "./read-documents.ts";
 import { resolveReferences } from "./references.ts";
 
@@ -34,7 +35,7 @@ function readProject({ path, source }: FormatFile, context: FormatContext): Form
   const diagnostics: Diagnostic[] = [...documents.diagnostics];
   const comments: Comment[] = [...documents.comments];
   const stacks = context.paths.filter((one) => folderOf(one) === folderOf(path) && stackName.test(nameOf(one))).slice(0, maxStacks);
-  const readings: Reading[] = [readingOf(`${path}#packages`, packagesOf(project, path))];
+  const readings: Reading[] = [readingOf(`${path}#packages`, [...packagesOf(project, path), ...languagePackages(path, context)])];
   for (const stack of stacks) {
     const read = context.files.text(stack);
     if (!("source" in read)) continue;

@@ -45,11 +45,20 @@ function actionsIn({ text }: Source): Action[] {
   const actions: Action[] = [];
   for (let start = text.indexOf("{{"); start >= 0 && actions.length < maxActions; start = text.indexOf("{{", actions.at(-1)!.end)) {
     const comment = /^\{\{-?\s{0,20}\/\*/.exec(text.slice(start, start + 30));
-    const close = text.indexOf("}}", comment === null ? start + 2 : text.indexOf("*/", start));
+    const close = comment === null ? closing(text, start + 2) : text.indexOf("}}", text.indexOf("*/", start));
     if (close < 0) break;
     actions.push({ text: comment === null ? text.slice(start + 2, close).replace(/^-|-$/g, "").trim() : "", start, end: close + 2 });
   }
   return actions;
+}
+
+const marks = /\}\}|"(?:[^"\\\n]|\\.)*"|`[^`]*`/g;
+
+/** Where an action ends; strings in it may hold braces. */
+function closing(text: string, from: number): number {
+  marks.lastIndex = from;
+  for (let match = marks.exec(text); match !== null; match = marks.exec(text)) if (match[0] === "}}") return match.index;
+  return -1;
 }
 
 /** Settings of what a template writes: the part that is certain as one text, each unsettled block as another. */
@@ -104,24 +113,25 @@ function enterElse(block: Block, rest: string, decide: Decide): void {
 }
 
 /** A text of more pieces than values keep is cut into several. */
-const maxParts = 1_500;
+const maxParts = 900;
 
 function textSettings(source: Source, parts: readonly Part[], condition: string | null): Setting[] {
   const settings: Setting[] = [];
   // Whatever the branches that are taken, it is the same file that takes effect.
   const at = { source, start: 0, end: 0 };
   for (let from = 0; from < parts.length; from += maxParts) {
-    const value = fromPieces(parts.slice(from, from + maxParts).map((part) => pieceOf(source, part)));
+    const value = fromPieces(parts.slice(from, from + maxParts).flatMap((part) => piecesOf(source, part)));
     settings.push({ path: [], value: condition === null ? value : under(value, condition), at, hint: "script" });
   }
   return settings;
 }
 
-/** An action that makes a word of its own stands as it is written; one within a word is a gap in it. */
-function pieceOf(source: Source, { start, end, hole }: Part): Piece {
-  const isWithin = hole && /[\w.-]/.test((source.text[start - 1] ?? " ") + (source.text[end] ?? " "));
-  if (isWithin) return { unknown: unknown("string", { code: "unsupported", text: "filled in by a template" }) };
-  return { text: source.text.slice(start, end), trace: origin("literal", { source, start, end }), offset: start, flags: 0 };
+/** What an action writes is not known; where it makes a word of its own, its braces stand for it and say where. */
+function piecesOf(source: Source, { start, end, hole }: Part): Piece[] {
+  const literal = (to: number): Piece => ({ text: source.text.slice(start, to), trace: origin("literal", { source, start, end }), offset: start, flags: 0 });
+  if (!hole) return [literal(end)];
+  const gap: Piece = { unknown: unknown("string", { code: "unsupported", text: "filled in by a template" }) };
+  return /[\w.-]/.test((source.text[start - 1] ?? " ") + (source.text[end] ?? " ")) ? [gap] : [literal(start + 2), gap];
 }
 
 function under(value: Value, condition: string): Value {

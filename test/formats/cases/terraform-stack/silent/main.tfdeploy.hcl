@@ -1,0 +1,5 @@
+deployment "production" {
+  inputs = {
+    region = "us-east-1"
+  }
+}

@@ -1,0 +1,3 @@
+output "resolver" {
+  value = "223.5.5.5"
+}

@@ -1,0 +1,3 @@
+locals {
+  aws_region = basename(get_terragrunt_dir())
+}
