@@ -41,7 +41,7 @@ function collect(body: Body, path: readonly string[], settings: Setting[]): void
     for (const block of blocksOf(body, type, 1)) {
       for (const label of block.labels) {
         const at = { source: block.source, start: label.start, end: label.end };
-        settings.push({ path: [...path, type, "name"], value: string(label.text, origin("literal", at)), at, hint: "url" });
+        settings.push({ path: [...path, type, "host"], value: string(label.text, origin("literal", at)), at, hint: "url" });
       }
       collect(block.body, [...path, type], settings);
     }

@@ -1,8 +1,20 @@
 /**
- * Terraform's own tests. What they run is made and destroyed by the test, with providers and variables of its own: the
- * files are read for their syntax and waivers, and deploy nothing.
+ * Terraform's own tests. What a test makes it destroys again, but while it runs it lies where the test's providers say:
+ * these are possible, and everything else in the file deploys nothing.
  */
+import { attributesOf, blocksOf } from "../hcl/json.ts";
+import type { HclFile } from "../hcl/syntax.ts";
+import { folderOf } from "../files.ts";
+import type { Files } from "../files.ts";
+import type { Reading } from "../subject.ts";
+import type { Variable } from "../terraform/declarations.ts";
+import { openLibrary } from "../terraform/library.ts";
+import { moduleOf } from "../terraform/load-module.ts";
+import { rootInstance } from "../terraform/read.ts";
 import { readHclFile } from "../terraform/read-file.ts";
+import type { Assignment } from "../terraform/scenario.ts";
+import { emitInstance } from "../terraform/subjects.ts";
+import type { Emission } from "../terraform/subjects.ts";
 import { commentsIn } from "./hcl-comments.ts";
 import type { Format } from "./format.ts";
 
@@ -13,6 +25,24 @@ export const format: Format = {
   recognises: () => true,
   read(file, { files }) {
     const parsed = readHclFile(files, file.path);
-    return { readings: [], diagnostics: parsed.diagnostics, comments: commentsIn(parsed) };
+    return { readings: [readingOf(files, parsed)], diagnostics: parsed.diagnostics, comments: commentsIn(parsed) };
   },
 };
+
+/** The providers of a file, with the variables that it sets for all its runs. */
+function readingOf(files: Files, { source, body }: HclFile): Reading {
+  const variables = new Map<string, Variable>();
+  const assignments = new Map<string, Assignment>();
+  for (const { name, nameStart, nameEnd, value } of blocksOf(body, "variables", 0).flatMap((block) => attributesOf(block.body))) {
+    const at = { source, start: value.start, end: value.end };
+    variables.set(name, { name, at: { source, start: nameStart, end: nameEnd }, body: { source, start: 0, end: 0, attributes: [], blocks: [] } });
+    assignments.set(name, { kind: "var-file", at, given: { expression: value, source } });
+  }
+  const providers: HclFile = { source, comments: [], diagnostics: [], body: { source, start: 0, end: 0, attributes: [], blocks: blocksOf(body, "provider", 1) } };
+  const module = { ...moduleOf(folderOf(source.path), [providers]), variables };
+  const instance = rootInstance(files, openLibrary(files), module, { label: "", assignments, workspace: null, environment: new Map(), diagnostics: [] }, false);
+  const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
+  const runs = { key: `test|${source.path}`, branch: "run", text: "the tests are run" };
+  emitInstance(emission, { ...instance, when: [runs] });
+  return { root: source.path, scenario: "", subjects: emission.subjects, unresolved: [], diagnostics: instance.world.diagnostics };
+}

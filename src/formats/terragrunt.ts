@@ -3,23 +3,24 @@
  * that are only included or read by others are read through the units that do so.
  */
 import { attributeOf, attributesOf, blocksOf } from "../hcl/json.ts";
-import type { Body } from "../hcl/syntax.ts";
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
-import type { Reading, Subject } from "../subject.ts";
+import type { Span } from "../source.ts";
+import type { Reading, Setting } from "../subject.ts";
 import { openLibrary } from "../terraform/library.ts";
 import { rootInstance } from "../terraform/read.ts";
 import { readHclFile } from "../terraform/read-file.ts";
 import { outputValue } from "../terraform/references.ts";
-import { object, unknown } from "../value/build.ts";
+import { object } from "../value/build.ts";
 import { flattenValue } from "../terraform/settings.ts";
-import type { Setting } from "../subject.ts";
 import type { Value } from "../value/value.ts";
-import { evaluateHere, includesOf, openUnit, valueHere } from "./terragrunt/configuration.ts";
+import { includesOf, openUnit, valueHere } from "./terragrunt/configuration.ts";
 import type { Project, Unit } from "./terragrunt/configuration.ts";
+import { spanOf } from "./terragrunt/merge.ts";
 import { isFile, localPath } from "./terragrunt/paths.ts";
 import { prepare, readingsOf } from "./terragrunt/unit.ts";
 import type { Prepared } from "./terragrunt/unit.ts";
+import { readingOf, subjectOf } from "./emit.ts";
 import { commentsIn } from "./hcl-comments.ts";
 import type { Format, FormatContext, FormatFile } from "./format.ts";
 
@@ -36,7 +37,7 @@ const members: ReadonlySet<string> = new Set(
 const effective = ["terraform", "remote_state", "generate"];
 
 interface Opened extends Project {
-  /** Files that units include. */
+  /** Files that units include, and units that stacks run with values of theirs. */
   readonly included: ReadonlySet<string>;
   readonly hasUnits: boolean;
   prepared(unit: Unit): Prepared | null;
@@ -69,6 +70,7 @@ function open({ files, paths }: Pick<FormatContext, "files" | "paths">): Opened 
   opened.set(paths, project);
   const included = project.included as Set<string>;
   for (const path of paths) {
+    if (nameOf(path) === stackName) for (const { unit } of stackUnits(project, path)) if (unit !== null) included.add(unit.path);
     if (unitNames.test(nameOf(path))) for (const include of includesOf(openUnit(project, unitOf(path)))) included.add(include.configuration.path);
   }
   return project;
@@ -110,43 +112,48 @@ export const format: Format = {
 
 function readingsIn(project: Opened, file: FormatFile): Reading[] {
   const { body } = readHclFile(project.files, file.path);
-  if (nameOf(file.path) === stackName) return blocksOf(body, "unit", 1).flatMap((block) => stackUnit(project, file, block.body, block.labels[0]?.text ?? ""));
+  if (nameOf(file.path) === stackName) return stackUnits(project, file.path).flatMap((one) => stackReadings(project, file.path, one));
   const isEffective = unitNames.test(nameOf(file.path)) || effective.some((type) => blocksOf(body, type, type === "generate" ? 1 : 0).length > 0);
   if (!isEffective || project.included.has(file.path)) return [];
   const prepared = project.prepared(unitOf(file.path));
   return prepared === null ? [] : readingsOf(prepared, file.path);
 }
 
-/** A unit of a stack: the configuration at its source, with the values that the stack gives it. */
-function stackUnit(project: Opened, file: FormatFile, body: Body, label: string): Reading[] {
-  const stack = openUnit(project, unitOf(file.path));
-  const [source, path, values] = ["source", "path", "values"].map((name) => attributeOf(body, name));
-  if (source === undefined) return [];
-  const from = evaluateHere(stack, source.value);
-  const given: Value = values === undefined ? object([]) : valueHere(stack, values);
-  const where = path === undefined ? null : evaluateHere(stack, path.value);
-  const folder = joinPath(folderOf(file.path), `.terragrunt-stack/${where?.kind === "string" ? where.text : label}`);
-  const unit = from.kind === "string" ? joinPath(localPath(folderOf(file.path), from.text.replace("//", "/")), "terragrunt.hcl") : null;
-  const root = `${file.path}#${label}`;
-  if (unit !== null && isFile(project.files, unit)) {
-    const prepared = project.prepared({ path: unit, folder, values: given });
+interface StackUnit {
+  readonly label: string;
+  readonly source: Value;
+  readonly at: Span;
+  readonly values: Value;
+  readonly valuesAt: Span;
+  /** The unit's configuration at its source, run where the stack puts it; null: it is not here. */
+  readonly unit: Unit | null;
+}
+
+function stackUnits(project: Project, path: string): StackUnit[] {
+  const stack = openUnit(project, unitOf(path));
+  return blocksOf(stack.file.body, "unit", 1).flatMap((block): StackUnit[] => {
+    const [source, place, given] = ["source", "path", "values"].map((name) => attributeOf(block.body, name));
+    if (source === undefined) return [];
+    const label = block.labels[0]?.text ?? "";
+    const values = given === undefined ? object([]) : valueHere(stack, given);
+    const from = valueHere(stack, source);
+    const where = place === undefined ? null : valueHere(stack, place);
+    const folder = joinPath(folderOf(path), `.terragrunt-stack/${where?.kind === "string" ? where.text : label}`);
+    const file = from.kind === "string" ? joinPath(localPath(folderOf(path), from.text.replace("//", "/")), "terragrunt.hcl") : null;
+    const unit = file !== null && isFile(project.files, file) ? { path: file, folder, values } : null;
+    return [{ label, source: from, at: spanOf(source), values, valuesAt: spanOf(given ?? source), unit }];
+  });
+}
+
+function stackReadings(project: Opened, path: string, { label, source, at, values, valuesAt, unit }: StackUnit): Reading[] {
+  const root = `${path}#${label}`;
+  if (unit !== null) {
+    const prepared = project.prepared(unit);
     return prepared === null ? [] : readingsOf(prepared, root);
   }
-  const at = { source: source.source, start: source.value.start, end: source.value.end };
   const settings: Setting[] = [];
-  if (values !== undefined) flattenValue(settings, [], given, { source: values.source, start: values.value.start, end: values.value.end }, [], undefined, 0);
-  const subject: Subject = {
-    role: "module",
-    address: `unit.${label}`,
-    format: "terragrunt",
-    at,
-    type: label,
-    provider: null,
-    source: from.kind === "failure" ? unknown("string", { code: "error", text: from.summary }) : from,
-    settings,
-    when: [],
-    byDefault: false,
-    tags: {},
-  };
-  return [{ root, scenario: "", subjects: [subject], unresolved: [{ subject: `unit.${label}`, at, reason: "the unit is not in the scanned folder" }], diagnostics: [] }];
+  flattenValue(settings, [], values, valuesAt, [], undefined, 0);
+  const address = `unit.${label}`;
+  const subject = subjectOf({ role: "module", address, format: "terragrunt", at, type: label, source, settings });
+  return [{ ...readingOf(root, [subject]), unresolved: [{ subject: address, at, reason: "the unit is not in the scanned folder" }] }];
 }

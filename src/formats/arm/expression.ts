@@ -83,7 +83,7 @@ export function conditionKey(condition: Span, scope: Scope): string {
 
 /** A condition in the words of the template. */
 export function words({ source, start, end }: Span): string {
-  return source.text.slice(start, Math.min(end, start + 120)).replace(/\s+/g, " ");
+  return source.text.slice(start, Math.min(end, start + 120)).replace(/\s+/g, " ").replace(/^"\[|\]"$/g, "");
 }
 
 function call(expression: Extract<Expression, { kind: "call" }>, scope: Scope, inner: (part: Expression) => Value): Value {

@@ -1,4 +1,5 @@
 /** `[concat(parameters('a'), '-b')]`: the expressions that stand in the strings of ARM templates. */
+import type { Span } from "../../source.ts";
 import { bool, nullOf, number, string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
@@ -60,27 +61,32 @@ function take(reader: Reader, sign: string): boolean {
   return true;
 }
 
-/** The string in which the expression stands is its place; only texts have one of their own. */
-function spanned<T extends object>({ node }: Reader, made: T): T & Pick<Expression, "source" | "start" | "end"> {
-  return { ...made, source: node.source, start: node.start, end: node.end };
+/** From the token at `from` to the last one taken; in a string with escapes, the whole string. */
+function spanned<T extends object>({ node, tokens: all, at }: Reader, from: number, made: T): T & Span {
+  const [first, second] = node.stretches;
+  const offset = first === undefined || second !== undefined ? -1 : first.offset;
+  const [start, end] = [all[from]?.start, all[at - 1]?.end];
+  if (offset < 0 || start === undefined || end === undefined) return { ...made, source: node.source, start: node.start, end: node.end };
+  return { ...made, source: node.source, start: offset + start, end: offset + Math.max(start, end) };
 }
 
 function unread(reader: Reader, what: string): Expression {
-  return spanned(reader, { kind: "unread" as const, what });
+  return spanned(reader, 0, { kind: "unread" as const, what });
 }
 
 function expression(reader: Reader, depth: number): Expression {
   if (depth > maxDepth) return unread(reader, "an expression that is nested too deeply");
+  const from = reader.at;
   let made = primary(reader, depth);
   for (;;) {
     if (take(reader, ".")) {
       const name = peek(reader);
       reader.at += 1;
-      for (const part of name.text.split(".")) made = spanned(reader, { kind: "member" as const, target: made, name: part });
+      for (const part of name.text.split(".")) made = spanned(reader, from, { kind: "member" as const, target: made, name: part });
     } else if (take(reader, "[")) {
       const key = expression(reader, depth + 1);
       take(reader, "]");
-      made = spanned(reader, { kind: "index" as const, target: made, key });
+      made = spanned(reader, from, { kind: "index" as const, target: made, key });
     } else {
       return made;
     }
@@ -88,9 +94,10 @@ function expression(reader: Reader, depth: number): Expression {
 }
 
 function primary(reader: Reader, depth: number): Expression {
+  const from = reader.at;
   const token = peek(reader);
   reader.at += 1;
-  const value = (made: Value): Expression => spanned(reader, { kind: "value" as const, value: made });
+  const value = (made: Value): Expression => spanned(reader, from, { kind: "value" as const, value: made });
   if (token.kind === "text") return value(literal(reader.node, token));
   if (token.kind === "number") return value(number(Number(token.text)));
   if (token.kind !== "name") return unread(reader, "an expression with a syntax error");
@@ -100,7 +107,7 @@ function primary(reader: Reader, depth: number): Expression {
     args.push(expression(reader, depth + 1));
     if (!take(reader, ",") && !(peek(reader).kind === "sign" && peek(reader).text === ")")) return unread(reader, "an expression with a syntax error");
   }
-  return spanned(reader, { kind: "call" as const, name: token.text, arguments: args });
+  return spanned(reader, from, { kind: "call" as const, name: token.text, arguments: args });
 }
 
 /** Two quotes stand for one. */

@@ -2,7 +2,7 @@
 import { attributeOf, attributesOf, blocksOf } from "../../hcl/json.ts";
 import type { HclFile } from "../../hcl/syntax.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
-import { joinPath, nameOf } from "../../files.ts";
+import { folderOf, joinPath, nameOf } from "../../files.ts";
 import type { Files } from "../../files.ts";
 import type { Span } from "../../source.ts";
 import type { Reading, Setting, Subject, Unresolved } from "../../subject.ts";
@@ -13,7 +13,7 @@ import { configurationFiles, moduleOf } from "../../terraform/load-module.ts";
 import type { Module } from "../../terraform/declarations.ts";
 import { rootInstance } from "../../terraform/read.ts";
 import { readHclFile } from "../../terraform/read-file.ts";
-import { automaticVarFiles } from "../../terraform/scenario.ts";
+import { automaticVarFiles } from "../../terraform/var-files.ts";
 import type { Assignment, Scenario } from "../../terraform/scenario.ts";
 import { flattenValue } from "../../terraform/settings.ts";
 import { emitInstance } from "../../terraform/subjects.ts";
@@ -59,8 +59,9 @@ function moduleFolder(files: Files, unit: Unit, source: Located | null): string 
   if (source.value.kind !== "string") return null;
   const text = source.value.text.replace(/^file:\/\//, "").replace(/\?.*$/, "");
   if (/^[a-z+]+:|^[\w.-]+@/i.test(text)) return null;
-  const folder = localPath(unit.folder, text);
-  return configurationFiles(files.names(folder) ?? []).length > 0 ? folder : null;
+  // A unit of a stack is copied from where its file lies.
+  const folders = [unit.folder, folderOf(unit.path)].map((folder) => localPath(folder, text));
+  return folders.find((folder) => configurationFiles(files.names(folder) ?? []).length > 0) ?? null;
 }
 
 function moduleWith(files: Files, unit: Unit, folder: string | null, generated: readonly HclFile[], hasState: boolean): Module {
