@@ -63,15 +63,30 @@ function distinct<T>(items: readonly T[], key: (item: T) => string): T[] {
   return [...new Map(items.map((item) => [key(item), item])).values()];
 }
 
-/** One finding for each fingerprint and origin, with the sinks of all. */
+/**
+ * One finding for each fingerprint and origin, with the sinks of all. Equal findings in several places are told apart
+ * by a number at the end of the fingerprint, which every report began anew, so it is given again.
+ */
 function joined(findings: readonly Finding[]): Finding[] {
   const byOrigin = new Map<string, Finding>();
   for (const finding of findings) {
-    const key = `${finding.policy} ${finding.rule} ${finding.fingerprint} ${JSON.stringify(finding.at)}`;
+    const key = `${finding.policy} ${finding.rule} ${unnumbered(finding)} ${JSON.stringify(finding.at)}`;
     const before = byOrigin.get(key);
     byOrigin.set(key, before === undefined ? finding : both(before, finding));
   }
-  return [...byOrigin.values()].sort((a, b) => comparePlaces(a.at, b.at));
+  const seen = new Map<string, number>();
+  return [...byOrigin.values()]
+    .sort((a, b) => comparePlaces(a.at, b.at))
+    .map((finding) => {
+      const fingerprint = unnumbered(finding);
+      const number = (seen.get(fingerprint) ?? 0) + 1;
+      seen.set(fingerprint, number);
+      return { ...finding, fingerprint: number === 1 ? fingerprint : `${fingerprint}-${number}` };
+    });
+}
+
+function unnumbered({ fingerprint }: Finding): string {
+  return fingerprint.split("-")[0] ?? fingerprint;
 }
 
 function both(a: Finding, b: Finding): Finding {

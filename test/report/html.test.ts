@@ -143,7 +143,7 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
     for (const report of [hostile(poison), { ...many(500), ...hostile(poison), findings: Array.from({ length: 500 }, () => hostile(poison).findings[0]!) }]) {
       const { page, complaints } = await opened(report);
       await page.locator(".finding").first().locator("summary").click();
-      expect(await page.locator(".finding").first().locator(".body").innerText()).toContain("cn-north-1");
+      await expect.poll(() => page.locator(".finding").first().locator(".body").innerText()).toContain("cn-north-1");
       expect(await page.locator("main img, main [onload], main [onerror], main script:not(#bodies), a[href^=javascript]").count()).toBe(0);
       expect(complaints).toEqual([]);
       await page.close();
@@ -157,7 +157,7 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
     await expect.poll(() => page.textContent("output")).toMatch(/^\d+ of 10000$/);
     const first = page.locator(".finding:visible").first();
     await first.locator("summary").click();
-    expect(await first.locator(".body").innerText()).toContain("What to do");
+    await expect.poll(() => first.locator(".body").innerText()).toContain("What to do");
     expect(complaints).toEqual([]);
     await page.close();
   });
