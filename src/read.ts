@@ -6,8 +6,8 @@ import type { Span } from "./source.ts";
 import type { Reading } from "./subject.ts";
 import { isConfigurationFile } from "./terraform/load-module.ts";
 import { readTerraform } from "./terraform/read.ts";
-import { isVarFile } from "./terraform/scenario.ts";
 import type { Given, PipelineSettings } from "./terraform/scenario.ts";
+import { isVarFile } from "./terraform/var-files.ts";
 
 /** One of `count` parts of the work; `index` counts from 1. */
 export interface Shard {

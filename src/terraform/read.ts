@@ -17,11 +17,12 @@ import { ownProviders } from "./providers.ts";
 import type { ProviderConfig } from "./providers.ts";
 import { readHclFile } from "./read-file.ts";
 import { findRoots, reachedFrom } from "./roots.ts";
-import { isVarFile, scenariosOf } from "./scenario.ts";
+import { scenariosOf } from "./scenario.ts";
 import type { Given, PipelineSettings, Scenario } from "./scenario.ts";
 import type { FunctionContext } from "./scope.ts";
 import { backendFileSettings, emitInstance, isPartialBackend } from "./subjects.ts";
 import type { Emission } from "./subjects.ts";
+import { isVarFile, varFilesByRoot } from "./var-files.ts";
 
 export interface TerraformInput {
   readonly files: Files;
@@ -53,6 +54,7 @@ export function readTerraform(input: TerraformInput): TerraformReadings {
   const roots = findRoots(files, library, folders, input.runElsewhere);
   const rootFolders = roots.map((root) => root.folder);
   const varFiles = paths.filter((path) => isVarFile(nameOf(path)));
+  const varFilesOf = varFilesByRoot(files, roots, varFiles);
   const locks = paths.filter((path) => nameOf(path) === ".terraform.lock.hcl");
   const backendFiles = paths.filter((path) => isBackendFile(path));
 
@@ -68,7 +70,7 @@ export function readTerraform(input: TerraformInput): TerraformReadings {
   const readings: Reading[] = [];
   for (const root of roots.filter((module, index) => input.part(module.folder, index))) {
     used.set(root.folder, root);
-    const scenarios = scenariosOf(files, root, rootFolders, varFiles, input.pipelines, input.given);
+    const scenarios = scenariosOf(files, root, varFilesOf.get(root.folder) ?? [], input.pipelines, input.given);
     for (const scenario of scenarios) {
       const instance = rootInstance(files, tracked, root, scenario, false);
       readings.push(readInstance(instance));

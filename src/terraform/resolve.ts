@@ -42,14 +42,14 @@ export function openRoot(files: Files, folder: string, given: Given): Instance |
   const library = openLibrary(files);
   const module = library.module(folder);
   if (module === null) return null;
-  const [base] = scenariosOf(files, module, [folder], [], [], given);
+  const [base] = scenariosOf(files, module, [], [], given);
   return base === undefined ? null : rootInstance(files, library, module, base, true);
 }
 
 /** A root module without files, for expressions that refer to nothing. */
 export function emptyRoot(files: Files, folder: string, given: Given): Instance {
   const module = moduleOf(folder, []);
-  const [base] = scenariosOf(files, module, [folder], [], [], given);
+  const [base] = scenariosOf(files, module, [], [], given);
   const scenario = base ?? { label: "", assignments: new Map(), workspace: null, environment: new Map(), diagnostics: [] };
   return rootInstance(files, openLibrary(files), module, scenario, true);
 }

@@ -4,7 +4,7 @@ import type { Files } from "../files.ts";
 import type { Module } from "./declarations.ts";
 import type { Library } from "./library.ts";
 import { isLocalSource } from "./library.ts";
-import { automaticVarFiles } from "./scenario.ts";
+import { automaticVarFiles } from "./var-files.ts";
 
 /** Folders of root modules among `folders`, in their order; those that another tool runs, with inputs of its own, are none. */
 export function findRoots(files: Files, library: Library, folders: readonly string[], runElsewhere: ReadonlySet<string>): Module[] {

@@ -2,7 +2,7 @@
  * Scenarios: the ways of running one root module. The base is its automatic var files and what the command line
  * says; each other var file that belongs to the root, and each CI file that sets its variables, is one more.
  */
-import { attributesOf, blocksOf } from "../hcl/json.ts";
+import { attributesOf } from "../hcl/json.ts";
 import type { Expression } from "../hcl/syntax.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
@@ -11,8 +11,8 @@ import type { Source, Span } from "../source.ts";
 import type { StepKind } from "../value/trace.ts";
 import type { Value } from "../value/value.ts";
 import type { Module } from "./declarations.ts";
-import { configurationFiles } from "./load-module.ts";
 import { readHclFile } from "./read-file.ts";
+import { automaticVarFiles } from "./var-files.ts";
 
 /** Where a root variable's value is written. Plain text (flags, environment) is parsed by the variable's type. */
 export interface Assignment {
@@ -53,28 +53,13 @@ export interface PipelineSettings {
   readonly workspace: string | null;
 }
 
-export function isVarFile(name: string): boolean {
-  return /\.tfvars(\.json)?$/.test(name) && !name.startsWith(".#");
-}
-
-/** Var files that Terraform reads by itself, in the order in which later ones win. */
-export function automaticVarFiles(names: readonly string[]): string[] {
-  const fixed = ["terraform.tfvars", "terraform.tfvars.json"].filter((name) => names.includes(name));
-  return [...fixed, ...names.filter((name) => /\.auto\.tfvars(\.json)?$/.test(name)).sort(byBytes)];
-}
-
-function byBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
-}
-
-/** The scenarios of a root. `varFiles` are the var files of the scan that no root reads by itself. */
-export function scenariosOf(files: Files, root: Module, roots: readonly string[], varFiles: readonly string[], pipelines: readonly PipelineSettings[], given: Given): Scenario[] {
+/** The scenarios of a root. `varFiles` are those that belong to it beside the ones that it reads by itself. */
+export function scenariosOf(files: Files, root: Module, varFiles: readonly string[], pipelines: readonly PipelineSettings[], given: Given): Scenario[] {
   const automatic = automaticVarFiles(files.names(root.folder) ?? []).map((name) => joinPath(root.folder, name));
   const base = build(files, root, "", automatic, given, null);
   if (given.inputs.some((input) => input.kind === "var-file")) return [base];
   const scenarios = [base];
   for (const path of varFiles) {
-    if (automatic.includes(path) || !belongs(files, path, root, roots)) continue;
     scenarios.push(build(files, root, `with -var-file=${relativeTo(path, root.folder)}`, [...automatic, path], given, null));
   }
   for (const pipeline of pipelines) {
@@ -88,25 +73,6 @@ export function scenariosOf(files: Files, root: Module, roots: readonly string[]
 /** A path as a person in `folder` would write it. */
 function relativeTo(path: string, folder: string): string {
   return folder !== "." && isBelow(path, folder) ? path.slice(folder.length + 1) : path;
-}
-
-/**
- * A var file belongs to the nearest root above it that declares any of its variables; where there is none, to every
- * root beside or below its folder that declares all of them.
- */
-function belongs(files: Files, path: string, root: Module, roots: readonly string[]): boolean {
-  const names = attributesOf(readHclFile(files, path).body).map((attribute) => attribute.name);
-  const above = roots.filter((folder) => isBelow(path, folder) && names.some((name) => declares(files, folder, name))).sort((a, b) => b.length - a.length);
-  const nearest = above.find((folder) => folder !== ".") ?? above[0];
-  if (nearest !== undefined) return nearest === root.folder;
-  const around = folderOf(folderOf(path));
-  return names.length > 0 && isBelow(root.folder, around) && names.every((name) => root.variables.has(name));
-}
-
-function declares(files: Files, folder: string, variable: string): boolean {
-  return configurationFiles(files.names(folder) ?? []).some((name) =>
-    blocksOf(readHclFile(files, joinPath(folder, name)).body, "variable", 1).some((block) => block.labels[0]?.text === variable),
-  );
 }
 
 function concerns(pipeline: PipelineSettings, root: Module): boolean {

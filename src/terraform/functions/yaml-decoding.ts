@@ -20,7 +20,7 @@ interface Reader {
 export function decodeYaml(value: StringValue, hop: Hop): Outcome {
   const text = value.text;
   if (/[^\t\n\r -~\u0080-\u{10ffff}]/u.test(text)) return failure("Invalid YAML", "Control characters are not allowed.");
-  const parsed = parse(text);
+  const parsed = remembered(text);
   if (parsed === null) return beyondLimit("dynamic", "the YAML text is nested too deeply");
   const [document, second] = parsed;
   if (document === undefined) return failure("Invalid YAML", "The text holds no document.");
@@ -29,6 +29,24 @@ export function decodeYaml(value: StringValue, hop: Hop): Outcome {
   if (document.directives.yaml.explicit === true && document.directives.yaml.version !== "1.1") return failure("Invalid YAML", "Only documents of YAML 1.1 can be read.");
   if (second !== undefined) return failure("Invalid YAML", "The text holds more than one document.");
   return read(document.contents, { source: placedText(value, hop), anchors: new Map() }, 0);
+}
+
+/** Modules beside each other decode the same files. Trees are many times larger than their text. */
+const trees = new Map<string, ReturnType<typeof parse>>();
+const maxRemembered = 300_000;
+let lengthRemembered = 0;
+
+function remembered(text: string): ReturnType<typeof parse> {
+  let parsed = trees.get(text);
+  if (parsed !== undefined) return parsed;
+  parsed = parse(text);
+  lengthRemembered += text.length;
+  if (lengthRemembered > maxRemembered) {
+    trees.clear();
+    lengthRemembered = text.length;
+  }
+  if (text.length <= maxRemembered) trees.set(text, parsed);
+  return parsed;
 }
 
 /** The documents of a text, all scalars as text; null where it is nested beyond what the parser can follow. */

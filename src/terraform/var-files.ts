@@ -1,0 +1,87 @@
+/** Var files: which Terraform reads by itself, and to which roots the others belong. */
+import { attributesOf } from "../hcl/json.ts";
+import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
+import type { Files } from "../files.ts";
+import type { Module } from "./declarations.ts";
+import { readHclFile } from "./read-file.ts";
+
+export function isVarFile(name: string): boolean {
+  return /\.tfvars(\.json)?$/.test(name) && !name.startsWith(".#");
+}
+
+/** Var files that Terraform reads by itself, in the order in which later ones win. */
+export function automaticVarFiles(names: readonly string[]): string[] {
+  const fixed = ["terraform.tfvars", "terraform.tfvars.json"].filter((name) => names.includes(name));
+  return [...fixed, ...names.filter((name) => /\.auto\.tfvars(\.json)?$/.test(name)).sort(byBytes)];
+}
+
+function byBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+/** Folders for var files, which may lie beside the root with folders of their own: `environments/cn/x.tfvars`, `terraform/main.tf`. */
+const environmentFolder = /^(?:env|environment|live|var|tfvar|variable|config|configuration|setting|deployment|account|region|stage|param|parameter|input|workspace|tenant|cluster)s?$/i;
+const levelsAround = 4;
+
+/**
+ * The var files that no root reads by itself, by the folder of each root to which they belong: the nearest root above
+ * that declares any of their variables; where there is none, the roots that declare all of them beside the var file's
+ * folder, or beside the folder of environments in which that lies.
+ */
+export function varFilesByRoot(files: Files, roots: readonly Module[], paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const byFolder = new Map(roots.map((root) => [root.folder, root] as const));
+  const declaring = rootsByVariable(roots);
+  const found = new Map<string, string[]>();
+  for (const path of paths) {
+    if (isAutomatic(files, byFolder, path)) continue;
+    const names = attributesOf(readHclFile(files, path).body).map((attribute) => attribute.name);
+    const above = rootAbove(byFolder, path, names);
+    const owners = above === null ? rootsAround(declaring, path, names) : [above];
+    for (const { folder } of owners) {
+      const list = found.get(folder);
+      if (list === undefined) found.set(folder, [path]);
+      else list.push(path);
+    }
+  }
+  return found;
+}
+
+function rootsByVariable(roots: readonly Module[]): ReadonlyMap<string, readonly Module[]> {
+  const declaring = new Map<string, Module[]>();
+  for (const root of roots) {
+    for (const name of root.variables.keys()) {
+      const list = declaring.get(name);
+      if (list === undefined) declaring.set(name, [root]);
+      else list.push(root);
+    }
+  }
+  return declaring;
+}
+
+function isAutomatic(files: Files, roots: ReadonlyMap<string, Module>, path: string): boolean {
+  const folder = folderOf(path);
+  return roots.has(folder) && automaticVarFiles(files.names(folder) ?? []).some((name) => joinPath(folder, name) === path);
+}
+
+function rootAbove(roots: ReadonlyMap<string, Module>, path: string, names: readonly string[]): Module | null {
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    const root = roots.get(folder);
+    if (root !== undefined && names.some((name) => root.variables.has(name))) return root;
+    if (folder === "." || folder === "/" || folder.endsWith("..")) return null;
+  }
+}
+
+function rootsAround(declaring: ReadonlyMap<string, readonly Module[]>, path: string, names: readonly string[]): readonly Module[] {
+  // Of the lists of roots that declare one name, the shortest holds all that declare every name.
+  const lists = names.map((name) => declaring.get(name) ?? []).sort((a, b) => a.length - b.length);
+  const all = (lists[0] ?? []).filter((root) => names.every((name) => root.variables.has(name)));
+  let around = folderOf(path);
+  for (let level = 0; level < levelsAround && around !== "." && all.length > 0; level += 1) {
+    const below = nameOf(around);
+    around = folderOf(around);
+    if (level > 0 && !environmentFolder.test(below)) continue;
+    const near = all.filter((root) => isBelow(root.folder, around));
+    if (near.length > 0) return near;
+  }
+  return [];
+}
