@@ -31,8 +31,8 @@ const kinds: readonly Kind[] = [
   { name: "conda", path: /(?:^|\/)(?:\.condarc|condarc|\.mambarc|environment\.ya?ml)$/, content: /channels|channel_alias/, settings: document, documents: readDocuments },
   { name: "go", path: /(?:^|\/)go\.env$|(?:^|\/)\.config\/go\/env$/, content: /^GO(?:PROXY|SUMDB|NOPROXY)=/m, settings: sections },
   { name: "cargo", path: /(?:^|\/)\.?cargo\/config(?:\.toml)?$/, content: /\[(?:source|registr)/, settings: cargo },
-  { name: "maven", path: /(?:^|\/)(?:settings[\w.-]*|pom)\.xml$/, content: /<(?:mirror|repositor|pluginRepositor)/, settings: xml },
-  { name: "gradle", path: /\.gradle(?:\.kts)?$/, content: /repositories|distributionUrl|maven/, settings: whole },
+  { name: "maven", path: /(?:^|\/)(?:settings[\w.-]*|pom)\.xml$/, content: /<(?:mirror|repositor|pluginRepositor)/, settings: maven },
+  { name: "gradle", path: /\.gradle(?:\.kts)?$/, content: /\brepositories\s{0,100}\{/, settings: gradle },
   { name: "gradle", path: /(?:^|\/)gradle-wrapper\.properties$/, content: /distributionUrl/, settings: sections },
   { name: "bundler", path: /(?:^|\/)Gemfile$/, content: /^[ \t]*source\b/m, settings: whole },
   { name: "apt", path: /(?:^|\/)[\w.-]*\.(?:list|sources)$/, content: /^[ \t]*(?:deb|deb-src)[ \t]|^URIs[ \t]*:/m, settings: whole },
@@ -117,10 +117,49 @@ function requirementLines(source: Source): Setting[] {
     });
 }
 
-/** URLs of Maven's settings, outside of comments. */
-function xml(source: Source): Setting[] {
-  const comments = [...source.text.matchAll(/<!--[\s\S]*?(?:-->|$)/g)].map((match) => [match.index, match.index + match[0].length] as const);
-  return [...source.text.matchAll(/<url>([^<]*)<\/url>/g)]
-    .filter(({ index }) => !comments.some(([start, end]) => start <= index && index < end))
-    .map((match) => setting(source, ["mirror", "url"], match.index + "<url>".length, match.index + "<url>".length + match[1]!.length));
+const mavenParts = ["mirror", "repository", "pluginRepository", "snapshotRepository"];
+
+/** URLs of Maven's mirrors and repositories, outside of comments; projects name their homes by the same tag. */
+function maven(source: Source): Setting[] {
+  const { text } = source;
+  const comments = stretches(text, "<!--", "-->");
+  const parts = mavenParts.flatMap((name) => stretches(text, `<${name}>`, `</${name}>`));
+  return parts.flatMap(([start, end]) => {
+    const open = text.indexOf("<url>", start);
+    const close = open < 0 ? -1 : text.indexOf("</url>", open);
+    if (close < 0 || close > end || comments.some(([from, to]) => from <= open && open < to)) return [];
+    return [setting(source, ["mirror", "url"], open + "<url>".length, close)];
+  });
+}
+
+/** From each opening mark to the closing one that follows it. */
+function stretches(text: string, open: string, close: string): (readonly [start: number, end: number])[] {
+  const found: (readonly [number, number])[] = [];
+  for (let start = text.indexOf(open); start >= 0; start = text.indexOf(open, found.at(-1)![1])) {
+    const end = text.indexOf(close, start);
+    found.push([start, end < 0 ? text.length : end]);
+  }
+  return found;
+}
+
+/** Blocks of `repositories { … }`; the rest of a build is code. */
+function gradle(source: Source): Setting[] {
+  const { text } = source;
+  const settings: Setting[] = [];
+  let end = 0;
+  for (const match of text.matchAll(/\brepositories\s{0,100}\{/g)) {
+    if (match.index < end) continue;
+    end = closingBrace(text, match.index + match[0].length);
+    settings.push(setting(source, ["repositories"], match.index, end));
+  }
+  return settings;
+}
+
+function closingBrace(text: string, from: number): number {
+  let depth = 1;
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === "{") depth += 1;
+    else if (text[at] === "}" && (depth -= 1) === 0) return at + 1;
+  }
+  return text.length;
 }
