@@ -4,7 +4,7 @@ import { readPlan } from "./plan/read-plan.ts";
 
 export const format: Format = {
   name: "plan",
-  order: 10,
+  order: 2,
   mayBe: (path) => path.endsWith(".json"),
   recognises: ({ source: { text } }) => text.includes('"format_version"') && (text.includes('"planned_values"') || text.includes('"resource_changes"')),
   read: ({ source }) => readPlan(source, "plan"),

@@ -8,7 +8,7 @@ const kept = (text: string): boolean => /"version":\s*[34]\b/.test(text.slice(0,
 
 export const format: Format = {
   name: "state",
-  order: 11,
+  order: 3,
   mayBe: (path) => /\.(json|tfstate)$|\.tfstate\.backup$/.test(path),
   recognises: ({ path, source: { text } }) => /\.tfstate$/.test(path) || shown(text) || kept(text),
   read: ({ source }) => (kept(source.text) || !shown(source.text) ? readState(source) : readPlan(source, "state")),

@@ -8,7 +8,6 @@ import type { Files } from "../files.ts";
 import type { Span } from "../source.ts";
 import type { Reading, Setting } from "../subject.ts";
 import { openLibrary } from "../terraform/library.ts";
-import { rootInstance } from "../terraform/read.ts";
 import { readHclFile } from "../terraform/read-file.ts";
 import { outputValue } from "../terraform/references.ts";
 import { object } from "../value/build.ts";
@@ -51,6 +50,7 @@ function open({ files, paths }: Pick<FormatContext, "files" | "paths">): Opened 
   const preparations = new Map<string, Prepared | "preparing">();
   const project: Opened = {
     files,
+    library: openLibrary(files),
     included: new Set(),
     hasUnits: paths.some((path) => unitNames.test(nameOf(path)) || nameOf(path) === stackName),
     prepared(unit) {
@@ -64,7 +64,7 @@ function open({ files, paths }: Pick<FormatContext, "files" | "paths">): Opened 
     },
     outputOf(unit, name) {
       const first = project.prepared(unit)?.variants[0];
-      return first === undefined ? null : outputValue(rootInstance(files, openLibrary(files), first.module, first.scenario, false), name);
+      return first === undefined ? null : outputValue(first, name);
     },
   };
   opened.set(paths, project);

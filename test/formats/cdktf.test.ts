@@ -1,4 +1,5 @@
 /** A stack of CDK for Terraform, synthesised here by the library itself, is read as the Terraform that it is. */
+/* oxlint-disable no-new -- constructs add themselves to the stack that they are given */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

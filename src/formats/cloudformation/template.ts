@@ -198,8 +198,10 @@ function substitute(argument: DocumentNode, context: Context): Value {
     literal(from, hole.index);
     from = hole.index + hole[0].length;
     const name = (hole[2] ?? "").trim();
-    if (hole[1] === "!") literal(hole.index, hole.index + 2), literal(hole.index + 3, from);
-    else parts.push(named(name, names, text, context));
+    if (hole[1] === "!") {
+      literal(hole.index, hole.index + "${".length);
+      literal(hole.index + "${!".length, from);
+    } else parts.push(named(name, names, text, context));
   }
   if (from === 0) return valueOf(text);
   literal(from, text.text.length);

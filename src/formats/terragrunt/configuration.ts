@@ -5,6 +5,7 @@ import type { Files } from "../../files.ts";
 import { folderOf } from "../../files.ts";
 import type { Source, Span } from "../../source.ts";
 import { evaluate } from "../../terraform/expression/evaluate.ts";
+import type { Library } from "../../terraform/library.ts";
 import { readHclFile } from "../../terraform/read-file.ts";
 import type { Resolved, Scope } from "../../terraform/scope.ts";
 import { failure, object, passThrough, unknown, withFlags } from "../../value/build.ts";
@@ -24,6 +25,8 @@ export interface Unit {
 
 export interface Project {
   readonly files: Files;
+  /** Modules, loaded once for all units. */
+  readonly library: Library;
   /** What a unit's module puts out, for `dependency.x.outputs`; null: nobody can say. */
   outputOf(unit: Unit, name: string): Outcome | null;
 }

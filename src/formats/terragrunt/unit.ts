@@ -8,7 +8,7 @@ import type { Span } from "../../source.ts";
 import type { Reading, Setting, Subject, Unresolved } from "../../subject.ts";
 import { getAttribute } from "../../terraform/expression/access.ts";
 import { sliceText } from "../../terraform/functions/text-pieces.ts";
-import { openLibrary } from "../../terraform/library.ts";
+import type { Instance } from "../../terraform/instance.ts";
 import { configurationFiles, moduleOf } from "../../terraform/load-module.ts";
 import type { Module } from "../../terraform/declarations.ts";
 import { rootInstance } from "../../terraform/read.ts";
@@ -35,7 +35,7 @@ export interface Prepared {
   /** Folder of the module; null where its code is elsewhere. */
   readonly folder: string | null;
   /** One for each way in which the generated files may turn out. */
-  readonly variants: readonly { readonly module: Module; readonly scenario: Scenario }[];
+  readonly variants: readonly Instance[];
 }
 
 const maxVariants = 16;
@@ -48,7 +48,7 @@ export function prepare(project: Project, unit: Unit): Prepared {
   const variants = generatedFiles(merged).map(({ files, names, when }) => {
     const label = when.length === 0 ? "" : `when ${when.map(({ text }) => text).join(" and ")}`;
     const scenario: Scenario = { label, assignments, workspace: null, environment, diagnostics, names };
-    return { module: moduleWith(project.files, unit, folder, files, merged.remoteState !== null), scenario };
+    return rootInstance(project.files, project.library, moduleWith(project.files, unit, folder, files, merged.remoteState !== null), scenario, false);
   });
   return { configuration, merged, folder, variants };
 }
@@ -183,17 +183,14 @@ function argumentsOf(settings: Settings, configuration: Configuration, here: Con
 
 /** The readings of a unit: one, or one for each way in which its generated files may turn out. */
 export function readingsOf(prepared: Prepared, root: string): Reading[] {
-  const { configuration, variants } = prepared;
-  const { files } = configuration.project;
-  return variants.map(({ module, scenario }) => {
+  return prepared.variants.map((instance) => {
     const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
-    const instance = rootInstance(files, openLibrary(files), module, scenario, false);
     emitInstance(emission, instance);
     const subjects = [...ownSubjects(prepared), ...emission.subjects];
     const unresolved: Unresolved[] = [...emission.unresolved];
     const { source } = prepared.merged;
     if (source !== null && prepared.folder === null) unresolved.push({ subject: root, at: source.at, reason: "the module is not in the scanned folder" });
-    return { root, scenario: scenario.label, subjects, unresolved, diagnostics: [...module.diagnostics, ...instance.world.diagnostics] };
+    return { root, scenario: instance.world.scenario.label, subjects, unresolved, diagnostics: [...instance.module.diagnostics, ...instance.world.diagnostics] };
   });
 }
 
