@@ -1,8 +1,6 @@
 /** A module in use: its inputs, its providers, and what its variables, locals and outputs evaluate to. */
-import type { Expression } from "../hcl/syntax.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Files } from "../files.ts";
-import type { Span } from "../source.ts";
 import type { Condition, Outcome, Value } from "../value/value.ts";
 import type { Module, ModuleCall } from "./declarations.ts";
 import type { Library } from "./library.ts";
@@ -87,8 +85,4 @@ export function formatKey(element: Repetition | null): string {
   if (element === null) return "";
   if (element.key === null) return "[*]";
   return typeof element.key === "number" ? `[${element.key}]` : `[${JSON.stringify(element.key)}]`;
-}
-
-export function spanOfExpression(source: Span["source"], expression: Expression): Span {
-  return { source, start: expression.start, end: expression.end };
 }
