@@ -26,6 +26,23 @@ const withoutNetwork: Plugin = {
   },
 };
 
+/**
+ * What `src/libraries.ts` requires: packages that lie beside the modules of the command line, one file each, and are
+ * read when they are needed. The action has them in its one file, unevaluated until then.
+ */
+const onDemand = ["re2js", "yaml"];
+
+function librariesOnDemand(apart: boolean): Plugin {
+  return {
+    name: "libraries-on-demand",
+    setup({ onLoad, onResolve }) {
+      // esbuild follows `require` only where it is nobody's variable; the banner below declares it.
+      onLoad({ filter: /[\\/]src[\\/]libraries\.ts$/ }, ({ path }) => ({ contents: readFileSync(path, "utf8").replace(/^const require = .*\n/m, ""), loader: "ts" }));
+      if (apart) onResolve({ filter: new RegExp(`^(?:${onDemand.join("|")})$`) }, ({ path, kind }) => (kind === "require-call" ? { path: `./${path}.cjs`, external: true } : null));
+    },
+  };
+}
+
 const shared: BuildOptions = {
   absWorkingDir: root,
   bundle: true,
@@ -47,8 +64,9 @@ const shared: BuildOptions = {
 };
 
 const bundles = [
-  await build({ ...shared, entryPoints: { borderlint: "src/cli/borderlint.ts" }, target: "node20.19", splitting: true, chunkNames: "chunks/[name]-[hash]" }),
-  await build({ ...shared, entryPoints: { action: "src/action/action.ts" }, target: "node24", plugins: [withoutNetwork] }),
+  await build({ ...shared, entryPoints: { borderlint: "src/cli/borderlint.ts" }, target: "node20.19", splitting: true, chunkNames: "chunks/[name]-[hash]", plugins: [librariesOnDemand(true)] }),
+  await build({ ...shared, entryPoints: Object.fromEntries(onDemand.map((name) => [`chunks/${name}`, name])), target: "node20.19", format: "cjs", banner: {}, mainFields: ["main"], outExtension: { ".js": ".cjs" } }),
+  await build({ ...shared, entryPoints: { action: "src/action/action.ts" }, target: "node24", plugins: [librariesOnDemand(false), withoutNetwork] }),
 ];
 
 const files = new Map<string, string>();

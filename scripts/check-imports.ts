@@ -14,7 +14,7 @@ interface Layer {
 }
 
 const vocabulary = ["source.ts", "diagnostic.ts"];
-const neutral = [...vocabulary, "subject.ts", "files.ts", "value"];
+const neutral = [...vocabulary, "subject.ts", "files.ts", "libraries.ts", "value"];
 const facts = [...neutral, "dependency", "catalogue"];
 
 /** The first layer that a file is in counts. */
@@ -22,6 +22,7 @@ const layers: readonly Layer[] = [
   { path: "source.ts", may: [], why: "positions know nothing else" },
   { path: "diagnostic.ts", may: ["source.ts"], why: "a diagnostic is words and a place" },
   { path: "subject.ts", may: [...vocabulary, "value"], why: "the facts that readers emit know no reader and no vendor" },
+  { path: "libraries.ts", may: [], why: "it loads other people's code and knows none of ours" },
   { path: "files.ts", may: vocabulary, why: "the tree is an interface; the disk is behind it" },
   { path: "value", may: [...vocabulary, "hcl/syntax.ts", "hcl/unicode.ts"], why: "values serve every format" },
   { path: "hcl", may: [...vocabulary, "value"], why: "HCL is known here, Terraform is not" },

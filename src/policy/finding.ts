@@ -1,8 +1,8 @@
 /** Groups verdicts into findings: one per rule, origin and value, however many sinks it reaches. */
-import { createHash } from "node:crypto";
 import type { Dependency, Sink } from "../dependency/dependency.ts";
 import { certainties } from "../dependency/terms.ts";
 import type { Certainty } from "../dependency/terms.ts";
+import { cryptography } from "../libraries.ts";
 import type { Span } from "../source.ts";
 import { withoutKeys } from "./glob.ts";
 import { levels } from "./policy.ts";
@@ -119,7 +119,7 @@ function conditionOf(dependencies: readonly Dependency[]): string | null {
 /** No lines, no paths, no instance keys: what is found, and in which subjects. */
 function fingerprintOf(rule: Rule, { kind, value, operator, location }: Dependency, sinks: readonly Sink[]): string {
   const subjects = sortedSet(sinks.map(({ subject, at }) => withoutKeys(subject.replace(at.source.path, ""))));
-  return createHash("sha256")
+  return cryptography().createHash("sha256")
     .update([rule.policy, rule.id, kind, value, operator?.entity ?? "", location?.region ?? "", ...subjects].join(separator))
     .digest("hex")
     .slice(0, 32);

@@ -1,4 +1,4 @@
-import { gunzipSync } from "node:zlib";
+import { compression } from "../../libraries.ts";
 import { failure } from "../../value/build.ts";
 import { decodeBase64, decodeUtf8 } from "./bytes.ts";
 import { beyondLimit, derived, ofKnown } from "./known-arguments.ts";
@@ -18,7 +18,7 @@ export const base64gunzip = ofKnown("base64gunzip", { str: "string" }, "string",
 
 function unpack(bytes: Uint8Array): Uint8Array | "too large" | null {
   try {
-    return gunzipSync(bytes, { maxOutputLength: maxUnpackedBytes });
+    return compression().gunzipSync(bytes, { maxOutputLength: maxUnpackedBytes });
   } catch (error) {
     return error instanceof RangeError ? "too large" : null;
   }

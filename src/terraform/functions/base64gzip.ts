@@ -1,4 +1,4 @@
-import { gzipSync } from "node:zlib";
+import { compression } from "../../libraries.ts";
 import { encoding } from "./text-encoding.ts";
 
-export const base64gzip = encoding("base64gzip", [], (text) => gzipSync(text).toString("base64"));
+export const base64gzip = encoding("base64gzip", [], (text) => compression().gzipSync(text).toString("base64"));

@@ -1,5 +1,5 @@
 /** Hash functions of text and of files. */
-import { createHash } from "node:crypto";
+import { cryptography } from "../../libraries.ts";
 import { string } from "../../value/build.ts";
 import type { TerraformFunction } from "./function.ts";
 import { readBytes } from "./files.ts";
@@ -8,7 +8,7 @@ import { derived, hopOf, ofKnown, unknownFrom } from "./known-arguments.ts";
 type Algorithm = "md5" | "sha1" | "sha256" | "sha512";
 
 function digest(bytes: Uint8Array | string, algorithm: Algorithm, encoding: "hex" | "base64"): string {
-  return createHash(algorithm).update(bytes).digest(encoding);
+  return cryptography().createHash(algorithm).update(bytes).digest(encoding);
 }
 
 /** The function that hashes its argument. */

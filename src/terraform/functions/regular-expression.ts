@@ -1,5 +1,6 @@
 /** Regular expressions as Terraform has them: RE2 syntax, linear time, Go's rules for empty matches. */
-import { RE2JS } from "re2js";
+import type { RE2JS } from "re2js";
+import { regularExpressions } from "../../libraries.ts";
 import { failure } from "../../value/build.ts";
 import type { Failure } from "../../value/value.ts";
 
@@ -42,7 +43,7 @@ export function compilePattern(source: string): Pattern | Failure {
 function compile(source: string): Pattern | Failure {
   if (source.length > maxPatternLength) return failure("Pattern too long", `The pattern has more than ${maxPatternLength} characters.`);
   try {
-    const compiled = RE2JS.compile(source);
+    const compiled = regularExpressions().RE2JS.compile(source);
     return { compiled, groupCount: compiled.groupCount(), names: new Map(Object.entries(compiled.namedGroups())) };
   } catch (error) {
     return failure("Invalid regular expression", error instanceof Error ? error.message : String(error));

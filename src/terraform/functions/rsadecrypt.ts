@@ -1,10 +1,11 @@
-import { constants, createPrivateKey, privateDecrypt } from "node:crypto";
+import { cryptography } from "../../libraries.ts";
 import { failure } from "../../value/build.ts";
 import { decodeBase64 } from "./bytes.ts";
 import { derived, ofKnown } from "./known-arguments.ts";
 
 /** Decrypts by PKCS #1 v1.5. The padding is taken off here because platforms differ in whether they still do it. */
 function decrypt(ciphertext: Uint8Array, pem: string): Buffer | null {
+  const { constants, createPrivateKey, privateDecrypt } = cryptography();
   try {
     const key = createPrivateKey(pem);
     const block = privateDecrypt({ key, padding: constants.RSA_NO_PADDING }, ciphertext);

@@ -1,5 +1,6 @@
 /** Reads YAML as Terraform does, with the place of every value in the text. */
-import { type Alias, type Document, type Pair, type YAMLMap, type YAMLSeq, isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Scalar as ScalarNode } from "yaml";
+import type { Alias, Document, Pair, Scalar as ScalarNode, YAMLMap, YAMLSeq } from "yaml";
+import { yaml } from "../../libraries.ts";
 import { bool, failure, nullOf, number, object, tuple } from "../../value/build.ts";
 import { toDecimal } from "../../value/number.ts";
 import type { Failure, Outcome, StringValue, Value } from "../../value/value.ts";
@@ -52,7 +53,7 @@ function remembered(text: string): ReturnType<typeof parse> {
 /** The documents of a text, all scalars as text; null where it is nested beyond what the parser can follow. */
 function parse(text: string): readonly Document.Parsed[] | null {
   try {
-    const documents = parseAllDocuments(text, { schema: "failsafe", version: "1.1", merge: false, uniqueKeys: false, prettyErrors: false, logLevel: "silent", resolveKnownTags: false });
+    const documents = yaml().parseAllDocuments(text, { schema: "failsafe", version: "1.1", merge: false, uniqueKeys: false, prettyErrors: false, logLevel: "silent", resolveKnownTags: false });
     return Array.isArray(documents) ? documents : [];
   } catch {
     return null;
@@ -61,6 +62,7 @@ function parse(text: string): readonly Document.Parsed[] | null {
 
 function read(node: unknown, reader: Reader, depth: number): Outcome {
   if (depth > maxDepth) return beyondLimit("dynamic", "the YAML text is nested too deeply");
+  const { isAlias, isMap, isScalar, isSeq } = yaml();
   if (isAlias(node)) return readAlias(node, reader);
   if (!isScalar(node) && !isMap(node) && !isSeq(node)) return nullOf("dynamic");
   const anchor = node.anchor;
@@ -116,7 +118,7 @@ function readMap(node: YAMLMap, reader: Reader, depth: number): Outcome {
 
 /** Adds one pair to the entries of its mapping; where a key comes again, the later value wins. */
 function readPair({ key, value: node }: Pair, entries: Map<string, Value>, reader: Reader, depth: number): Failure | null {
-  const merges = isScalar(key) && key.value === "<<" && key.tag === undefined;
+  const merges = yaml().isScalar(key) && key.value === "<<" && key.tag === undefined;
   const name = merges ? "<<" : keyText(read(key, reader, depth + 1));
   if (typeof name !== "string") return name;
   const value = read(node, reader, depth + 1);
