@@ -138,6 +138,13 @@ function nearestConfig(files: Files, cwd: string): string | null {
   return null;
 }
 
+/** The catalogue as scans from `cwd` see it, with what the nearest configuration lays over it. */
+export async function catalogueOf(cwd: string): Promise<Catalogue> {
+  const files = openDisk(cwd, rootOf(cwd, []));
+  const { config, folder } = await openConfig(files, null, cwd);
+  return openCatalogue(files, config.catalogue.map((path) => joinPath(folder, path)));
+}
+
 async function openCatalogue(files: Files, overlays: readonly string[]): Promise<Catalogue> {
   if (overlays.length === 0) return builtinCatalogue();
   const { overlayCatalogue } = await import("./catalogue/overlay.ts");

@@ -1,7 +1,7 @@
 /** `borderlint lookup`: what the catalogue knows of a host, region, provider, image, ASN or address. */
-import { builtinCatalogue } from "../../catalogue/load.ts";
 import { lookup } from "../../catalogue/lookup.ts";
 import type { LookupResult } from "../../catalogue/lookup.ts";
+import { catalogueOf } from "../../open-scan.ts";
 import { jsonText, visible } from "../../report/escape.ts";
 import { jurisdictionText } from "../../report/words.ts";
 import { defineCommand } from "../command.ts";
@@ -10,7 +10,7 @@ export const command = defineCommand({
   arguments: [{ name: "value", describe: "host, URL, region, provider, image, ASN, IP address …", required: true }],
   options: { json: { type: "boolean", describe: "JSON for programs" } },
   async run(values, [value = ""], streams) {
-    const result = lookup(builtinCatalogue(), value);
+    const result = lookup(await catalogueOf(streams.cwd()), value);
     streams.stdout.write(values.json === true ? `${jsonText(result, 2)}\n` : text(result));
     return result.matches.length > 0 ? 0 : 1;
   },

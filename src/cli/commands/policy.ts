@@ -4,10 +4,10 @@ import configSchema from "../../../schemas/config.schema.json" with { type: "jso
 import testSchema from "../../../schemas/policy-test.schema.json" with { type: "json" };
 import policySchema from "../../../schemas/policy.schema.json" with { type: "json" };
 import waiversSchema from "../../../schemas/waivers.schema.json" with { type: "json" };
-import { builtinCatalogue } from "../../catalogue/load.ts";
+import type { Catalogue } from "../../catalogue/catalogue.ts";
 import { UsageError } from "../../diagnostic.ts";
 import { openDisk } from "../../discover/disk.ts";
-import { rootOf } from "../../open-scan.ts";
+import { catalogueOf, rootOf } from "../../open-scan.ts";
 import { packNames } from "../../policy/load.ts";
 import { differenceText, passed, readCases, runCases } from "../../policy/policy-test.ts";
 import type { ScanCase } from "../../policy/policy-test.ts";
@@ -45,14 +45,14 @@ export const command = defineCommand({
 });
 
 async function list(names: readonly string[], streams: Streams): Promise<number> {
-  const { policies } = await policiesOf(names.length > 0 ? names : packNames, streams.cwd(), builtinCatalogue());
+  const { policies } = await policiesOf(names.length > 0 ? names : packNames, streams.cwd(), await catalogueOf(streams.cwd()));
   for (const { id, version, title, rules } of policies) streams.stdout.write(`${visible(`${id.padEnd(24)} ${version}  ${title} (${count(rules.length, "rule")})`)}\n`);
   return 0;
 }
 
 async function validate(names: readonly string[], streams: Streams): Promise<number> {
   if (names.length === 0) throw new UsageError("name the policies to validate");
-  const { policies, diagnostics } = await loadedPolicies(names, streams.cwd(), builtinCatalogue());
+  const { policies, diagnostics } = await loadedPolicies(names, streams.cwd(), await catalogueOf(streams.cwd()));
   for (const diagnostic of diagnostics) streams.stdout.write(`${diagnosticText(diagnostic)}\n`);
   if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) return cannotRun;
   for (const { id, rules } of policies) streams.stdout.write(`${visible(id)}: valid, ${count(rules.length, "rule")}\n`);
@@ -69,7 +69,8 @@ async function test(names: readonly string[], streams: Streams): Promise<number>
     if (source === null) throw new UsageError(`${name}: no such file`);
     const { file, diagnostics } = readCases(source);
     if (file === null) throw new UsageError(diagnostics.map(diagnosticText).join("\n"));
-    const results = await runCases(file, caseScan(dirname(resolve(cwd, name)), now(streams.env).toISOString().slice(0, 10)));
+    const folder = dirname(resolve(cwd, name));
+    const results = await runCases(file, caseScan(folder, now(streams.env).toISOString().slice(0, 10), await catalogueOf(folder)));
     run += results.length;
     for (const result of results.filter((one) => !passed(one))) {
       failed += 1;
@@ -81,8 +82,7 @@ async function test(names: readonly string[], streams: Streams): Promise<number>
 }
 
 /** Scans a case's input; policies and folders are named from where the cases stand. */
-function caseScan(folder: string, date: string): ScanCase {
-  const catalogue = builtinCatalogue();
+function caseScan(folder: string, date: string, catalogue: Catalogue): ScanCase {
   return async ({ policy, today, files, input }) => {
     const { policies } = await policiesOf([policy], folder, catalogue);
     const cwd = input === null ? folder : resolve(folder, input);
