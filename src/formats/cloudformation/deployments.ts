@@ -7,7 +7,7 @@ import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import { entriesOf, get, itemsOf, textOf } from "../document.ts";
 import type { DocumentNode } from "../document.ts";
-import { valueOf } from "../document-settings.ts";
+import { piecesOf, valueOf } from "../document-settings.ts";
 import type { FormatContext } from "../format.ts";
 import { readDocuments } from "../read-documents.ts";
 import type { Given } from "./template.ts";
@@ -33,12 +33,28 @@ export function deploymentsOf(path: string, root: DocumentNode, { files, paths }
     if (parameters === null || ![...parameters.keys()].some((name) => declared.has(name))) continue;
     found.push({ label: `with the parameters of ${each}`, path: each, parameters, region: null });
   }
+  const region = assemblyRegion(files, path);
   const sam = joinPath(folder, "samconfig.toml");
   if (files.names(folder)?.includes(nameOf(sam)) === true) {
     const read = files.text(sam);
     if ("source" in read) found.push(...samDeployments(read.source));
   }
-  return [{ label: "", path: null, parameters: new Map(), region: null }, ...found];
+  return [{ label: "", path: null, parameters: new Map(), region }, ...found.map((each) => ({ ...each, region: each.region ?? region }))];
+}
+
+/** What `cdk synth` notes beside its templates: `"environment": "aws://123456789012/eu-west-1"`. */
+function assemblyRegion(files: Files, path: string): Value | null {
+  const manifest = joinPath(folderOf(path), "manifest.json");
+  const read = files.names(folderOf(path))?.includes("manifest.json") === true ? files.text(manifest) : null;
+  if (read === null || !("source" in read) || !read.source.text.includes('"aws:cloudformation:stack"')) return null;
+  for (const { value } of entriesOf(get(readDocuments(read.source).documents[0], "artifacts"))) {
+    const environment = get(value, "environment");
+    const region = /^aws:\/\/[^/]+\/([a-z]{2,4}(?:-[a-z]+)+-\d)$/.exec(textOf(environment) ?? "")?.[1];
+    if (region === undefined || environment?.kind !== "scalar" || textOf(get(value, "properties", "templateFile")) !== nameOf(path)) continue;
+    const [piece] = piecesOf(environment, environment.text.length - region.length, environment.text.length, origin("parameter", environment, "environment"));
+    return piece === undefined ? null : string(region, piece.trace, piece.offset);
+  }
+  return null;
 }
 
 /** `[{"ParameterKey": …, "ParameterValue": …}]`, or `{"Parameters": {…}}`. */

@@ -111,7 +111,7 @@ function readOther(here: Configuration, file: Value | undefined, fallback: Value
   if (file?.kind !== "string") return unknown("dynamic", { code: "file-not-found", text: "the name of the file is not known" });
   const other = openOther(here, file.text);
   if (other === "cycle") return unknown("dynamic", { code: "cycle", text: `${file.text} reads itself` });
-  if (other === "missing") return fallback ?? unknown("dynamic", { code: "file-not-found", text: `there is no ${file.text}` });
+  if (other === "missing") return fallback ?? failure("File not found", `there is no ${file.text}`);
   return wholeOf(other);
 }
 

@@ -68,7 +68,8 @@ function moduleWith(files: Files, unit: Unit, folder: string | null, generated: 
   const folders = folder === null || folder === unit.folder ? [unit.folder] : [folder, unit.folder];
   const written = new Set(generated.map((file) => nameOf(file.source.path)));
   const own = folders.flatMap((each) => configurationFiles(files.names(each) ?? []).filter((name) => !written.has(name)).map((name) => readHclFile(files, joinPath(each, name))));
-  const module = moduleOf(folder ?? unit.folder, [...own, ...generated]);
+  // The first declaration counts: what is generated takes the place of what the module says.
+  const module = moduleOf(folder ?? unit.folder, [...generated, ...own]);
   // Terragrunt fills in the back end by what the unit says.
   return hasState ? { ...module, backend: null } : module;
 }
