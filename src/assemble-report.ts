@@ -27,7 +27,7 @@ export function assembleReport(opened: OpenedScan, found: Found, settled: Settle
     target: { root: paths.length === 1 ? (paths[0] ?? ".") : ".", commit: opened.commit },
     summary: {
       files: found.readings.taken.size,
-      resources: resourceCount(found),
+      resources: found.resources,
       error: open.filter(({ level }) => level === "error").length,
       warning: open.filter(({ level }) => level === "warning").length,
       note: open.filter(({ level }) => level === "note").length,
@@ -37,7 +37,7 @@ export function assembleReport(opened: OpenedScan, found: Found, settled: Settle
       coverage: found.coverage,
     },
     findings,
-    unresolved: reportUnresolved(found.readings.all.flatMap((reading) => reading.unresolved)),
+    unresolved: reportUnresolved(found.unresolved),
     diagnostics,
     rules: rulesOf(policies, found.findings),
     waivers: settled.waived.judged.map(reportWaiver).sort((a, b) => compareText(a.expires ?? "", b.expires ?? "") || comparePlaces(a.at, b.at)),
@@ -69,19 +69,6 @@ function acceptance({ reason, owner, expires, ticket, at }: Waiver): Finding["wa
 function reportWaiver({ waiver, state, findings }: JudgedWaiver): Report["waivers"][number] {
   const { rule, reason, owner, expires, ticket, at } = waiver;
   return { state, rule, reason, owner, expires, ticket, at: placeOf(at), findings };
-}
-
-function resourceCount(found: Found): number {
-  const resources = new Set<string>();
-  let shared = 0;
-  for (const { root, subjects } of found.readings.all) {
-    for (const { role, address, instances } of subjects) {
-      if (role !== "resource" || resources.has(`${root} ${address}`)) continue;
-      resources.add(`${root} ${address}`);
-      shared += (instances ?? 1) - 1;
-    }
-  }
-  return resources.size + shared;
 }
 
 function rulesOf(policies: readonly Policy[], findings: readonly PolicyFinding[]): ReportRule[] {

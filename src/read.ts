@@ -24,7 +24,6 @@ export function partOf(shard: Shard | null): Part {
 }
 
 export interface Readings {
-  readonly all: readonly Reading[];
   readonly diagnostics: readonly Diagnostic[];
   readonly comments: readonly { readonly text: string; readonly at: Span }[];
   /** What each file was taken for. */
@@ -36,21 +35,21 @@ export interface Readings {
 /** Names of files that some other format may take; the formats are loaded only where there are any. */
 const otherFormats = /\.(ya?ml|json|jsonc|hcl|tfstate|toml|bicep|bicepparam|template|env|ini|cfg|conf|repo|list|sources|xml|npmrc|yarnrc|terraformrc|tofurc|tfrc|rc|tpl|txt|gradle|kts|nomad)$|(^|\/)(Dockerfile|Containerfile)|Dockerfile$|(^|\/)\.(env|npmrc|terraformrc|yarnrc|condarc)|(^|\/)(Jenkinsfile|Pipfile|Gemfile)/i;
 
-/** The readings of one part of what is there. */
-export async function readAll(files: Files, paths: readonly string[], given: Given, part: Part): Promise<Readings> {
+/** Reads one part of what is there, and hands over one reading after the other. */
+export async function readAll(files: Files, paths: readonly string[], given: Given, part: Part, take: (reading: Reading) => void): Promise<Readings> {
   const others = paths.filter((path) => otherFormats.test(path));
-  const terraform = readTerraform({ files, paths, pipelines: await pipelinesOf(files, others), given, runElsewhere: await runElsewhere(files, paths), part });
+  const terraform = readTerraform({ files, paths, pipelines: await pipelinesOf(files, others), given, runElsewhere: await runElsewhere(files, paths), part, take });
   const taken = new Map<string, string>();
   for (const path of paths) if (isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path)) || nameOf(path) === ".terraform.lock.hcl") taken.set(path, "terraform");
   const left = others.filter((path) => !taken.has(path) && !terraform.read.has(path)).filter(part);
   for (const path of terraform.read) taken.set(path, "terraform");
   const comments = [...terraform.comments];
-  if (left.length === 0) return { all: terraform.readings, diagnostics: [...terraform.diagnostics, ...diagnosticsOf(terraform.readings)], comments, taken, unread: unreadFormats(paths, taken) };
+  if (left.length === 0) return { diagnostics: terraform.diagnostics, comments, taken, unread: unreadFormats(paths, taken) };
   const { readFormats } = await import("./formats/read.ts");
   const formats = readFormats(files, left, paths);
   for (const [path, format] of formats.taken) taken.set(path, format);
-  const all = [...terraform.readings, ...formats.readings];
-  return { all, diagnostics: [...terraform.diagnostics, ...formats.diagnostics, ...diagnosticsOf(all)], comments: [...comments, ...formats.comments], taken, unread: unreadFormats(paths, taken) };
+  formats.readings.forEach(take);
+  return { diagnostics: [...terraform.diagnostics, ...formats.diagnostics], comments: [...comments, ...formats.comments], taken, unread: unreadFormats(paths, taken) };
 }
 
 /** What a repository may hold that says where things run, and that no reader takes. */
@@ -75,10 +74,6 @@ function unreadFormats(paths: readonly string[], taken: ReadonlyMap<string, stri
     if (format !== undefined) counts.set(format, (counts.get(format) ?? 0) + 1);
   }
   return counts;
-}
-
-function diagnosticsOf(readings: readonly Reading[]): Diagnostic[] {
-  return readings.flatMap((reading) => reading.diagnostics);
 }
 
 /** Modules that Terragrunt and stacks run: what is set there takes effect, not what they say by themselves. */

@@ -1,12 +1,10 @@
 /** The program on one screen: discover → read → evaluate → detect → decide → report. */
 import { assembleReport } from "./assemble-report.ts";
 import { provedChanges } from "./counterfactual.ts";
-import type { Coverage } from "./dependency/coverage.ts";
-import { coverage } from "./dependency/coverage.ts";
-import { detect } from "./dependency/detect.ts";
 import { mergeReadings } from "./dependency/merge.ts";
 import { walk } from "./discover/walk.ts";
 import type { Found } from "./found.ts";
+import { gathering } from "./gather.ts";
 import { openScan } from "./open-scan.ts";
 import type { Config } from "./policy/config-name.ts";
 import { decide } from "./policy/decide.ts";
@@ -39,23 +37,13 @@ export async function find(input: ScanInput): Promise<Found> {
   progress(0, steps, "looking for files");
   const { files: paths, diagnostics } = walk(files, input.paths, input.exclude);
   progress(1, steps, `reading ${paths.length} files`);
-  const readings = await readAll(files, paths, input.given, input.part);
-  progress(2, steps, "working out dependencies");
-  const perRoot = readings.all.map((reading) => ({ root: reading.root, scenario: reading.scenario, dependencies: detect(reading, catalogue) }));
+  const gathered = gathering(catalogue);
+  const readings = await readAll(files, paths, input.given, input.part, gathered.take);
+  progress(2, steps, "merging scenarios");
+  const { perRoot, coverage, unresolved, resources, diagnostics: ofReadings } = gathered.result();
   const dependencies = mergeReadings(perRoot);
   progress(3, steps, "deciding");
   const findings = findingsOf(decide(dependencies, input.policies, catalogue, input.today));
   progress(steps, steps, "done");
-  return { paths, readings, perRoot, dependencies, findings, coverage: total(readings.all.map((reading) => coverage(reading, catalogue))), diagnostics: [...diagnostics, ...readings.diagnostics] };
-}
-
-function total(counts: readonly Coverage[]): Coverage {
-  const sum = { sinks: 0, known: 0, possible: 0, unknown: 0 };
-  for (const count of counts) {
-    sum.sinks += count.sinks;
-    sum.known += count.known;
-    sum.possible += count.possible;
-    sum.unknown += count.unknown;
-  }
-  return sum;
+  return { paths, readings, perRoot, dependencies, findings, coverage, unresolved, resources, diagnostics: [...diagnostics, ...readings.diagnostics, ...ofReadings] };
 }

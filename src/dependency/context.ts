@@ -13,7 +13,19 @@ import type { Kind } from "./terms.ts";
 import type { Context, KnownHost } from "./tie.ts";
 import { isResolverSetting } from "./resolvers.ts";
 
+const contexts = new WeakMap<Subject, Context>();
+
+/** Made once for each subject: the detectors and the count of what was worked out ask for the same. */
 export function contextOf(subject: Subject, catalogue: Catalogue): Context {
+  let context = contexts.get(subject);
+  if (context === undefined || context.catalogue !== catalogue) {
+    context = makeContext(subject, catalogue);
+    contexts.set(subject, context);
+  }
+  return context;
+}
+
+function makeContext(subject: Subject, catalogue: Catalogue): Context {
   const leaves = leavesOf(subject);
   let found: readonly KnownHost[] | undefined;
   const hosts = (): readonly KnownHost[] => (found ??= subject.role === "requirement" ? [] : knownHosts(subject, leaves, catalogue));

@@ -1,7 +1,7 @@
 /** The disk as a `Files` tree, confined to one root. */
 import { isUtf8 } from "node:buffer";
-import { lstatSync, readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Files, ReadText, Unreadable } from "../files.ts";
 
 /** Larger files are named in a diagnostic and not read as text. */
@@ -27,21 +27,29 @@ export function decode(bytes: Buffer): { text: string; problem: "not-utf8" | nul
  * `..` or by symbolic link.
  */
 export function openDisk(cwd: string, root: string): Files {
-  const realRoot = realpathSync(root);
+  const realRoot = realpathSync.native(root);
   const texts = new Map<string, ReadText>();
   const listings = new Map<string, { names: string[]; folders: string[] } | null>();
+
+  /** Real paths of the files that are no links, by their full paths. */
+  const plainFiles = new Map<string, string>();
 
   const inside = (real: string): boolean => {
     const way = relative(realRoot, real);
     return way === "" || (!way.startsWith(".." + sep) && way !== ".." && !isAbsolute(way));
   };
 
-  /** The real path, or why there is none. Links are resolved before anything is opened. */
+  /**
+   * The real path, or why there is none. Links are resolved before anything is opened; a plain file that was met while
+   * listing its folder needs no resolving, and is opened as what it was.
+   */
   const locate = (path: string): { real: string } | Unreadable => {
     const full = resolve(cwd, path);
+    const plain = plainFiles.get(full);
+    if (plain !== undefined) return { real: plain };
     if (!inside(full) && !inside(safeReal(full))) return "outside";
     try {
-      const real = realpathSync(full);
+      const real = realpathSync.native(full);
       return inside(real) ? { real } : "outside";
     } catch (error) {
       return codeOf(error) === "EACCES" ? "denied" : "missing";
@@ -51,13 +59,17 @@ export function openDisk(cwd: string, root: string): Files {
   const bytes = (path: string): Buffer | Unreadable => {
     const found = locate(path);
     if (typeof found === "string") return found;
+    let opened: number | null = null;
     try {
-      const stat = statSync(found.real);
+      opened = openSync(found.real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
+      const stat = fstatSync(opened);
       if (!stat.isFile()) return "missing";
       if (stat.size > (path.endsWith(".json") || path.endsWith(".tfstate") ? maxJsonBytes : maxTextBytes)) return "too-large";
-      return readFileSync(found.real);
+      return readFileSync(opened);
     } catch (error) {
       return codeOf(error) === "ENOENT" ? "missing" : "denied";
+    } finally {
+      if (opened !== null) closeSync(opened);
     }
   };
 
@@ -65,18 +77,20 @@ export function openDisk(cwd: string, root: string): Files {
     let listing = listings.get(folder);
     if (listing !== undefined) return listing;
     const found = locate(folder);
-    listing = typeof found === "string" ? null : readFolder(found.real);
+    listing = typeof found === "string" ? null : readFolder(found.real, resolve(cwd, folder));
     listings.set(folder, listing);
     return listing;
   };
 
-  const readFolder = (real: string): { names: string[]; folders: string[] } | null => {
+  const readFolder = (real: string, full: string): { names: string[]; folders: string[] } | null => {
     const names: string[] = [];
     const folders: string[] = [];
     try {
       for (const entry of readdirSync(real, { withFileTypes: true })) {
-        if (entry.isFile()) names.push(entry.name);
-        else if (entry.isDirectory()) folders.push(entry.name);
+        if (entry.isFile()) {
+          names.push(entry.name);
+          plainFiles.set(join(full, entry.name), join(real, entry.name));
+        } else if (entry.isDirectory()) folders.push(entry.name);
         else if (entry.isSymbolicLink() && linksToFile(`${real}/${entry.name}`)) names.push(entry.name);
       }
     } catch {
@@ -116,7 +130,7 @@ export function openDisk(cwd: string, root: string): Files {
 
 function safeReal(path: string): string {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return path;
   }

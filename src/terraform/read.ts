@@ -34,10 +34,11 @@ export interface TerraformInput {
   readonly runElsewhere: ReadonlySet<string>;
   /** Which roots and lock files to read, by folder or path and position, where the work is dealt out. */
   readonly part: (name: string, index: number) => boolean;
+  /** Gets one reading after the other: all of them at once would not fit into memory. */
+  readonly take: (reading: Reading) => void;
 }
 
-export interface TerraformReadings {
-  readonly readings: readonly Reading[];
+export interface TerraformRead {
   /** Of files: syntax, encoding, duplicates. */
   readonly diagnostics: readonly Diagnostic[];
   /** In which a waiver may stand. */
@@ -47,8 +48,8 @@ export interface TerraformReadings {
 }
 
 /** Reads all Terraform among `paths`. */
-export function readTerraform(input: TerraformInput): TerraformReadings {
-  const { files, paths } = input;
+export function readTerraform(input: TerraformInput): TerraformRead {
+  const { files, paths, take } = input;
   const library = openLibrary(files);
   const folders = [...new Set(paths.filter((path) => isConfigurationFile(nameOf(path))).map(folderOf))];
   const roots = findRoots(files, library, folders, input.runElsewhere);
@@ -67,19 +68,18 @@ export function readTerraform(input: TerraformInput): TerraformReadings {
       return module;
     },
   };
-  const readings: Reading[] = [];
   for (const root of roots.filter((module, index) => input.part(module.folder, index))) {
     used.set(root.folder, root);
     const scenarios = scenariosOf(files, root, varFilesOf.get(root.folder) ?? [], input.pipelines, input.given);
     for (const scenario of scenarios) {
       const instance = rootInstance(files, tracked, root, scenario, false);
-      readings.push(readInstance(instance));
+      take(readInstance(instance));
     }
-    readings.push(...backendReadings(files, tracked, root, scenarios[0], rootFolders, backendFiles));
+    backendReadings(files, tracked, root, scenarios[0], rootFolders, backendFiles).forEach(take);
   }
   // Their faults and comments are those of files that lie here.
   for (const folder of reachedFrom(library, input.runElsewhere)) tracked.module(folder);
-  for (const path of locks.filter(input.part)) readings.push(lockReading(files, path));
+  for (const path of locks.filter(input.part)) take(lockReading(files, path));
   const diagnostics = [...library.diagnostics];
   const comments: { text: string; at: Span }[] = [];
   for (const module of used.values()) {
@@ -91,7 +91,7 @@ export function readTerraform(input: TerraformInput): TerraformReadings {
     diagnostics.push(...file.diagnostics);
     for (const comment of file.comments) comments.push({ text: comment.text, at: { source: file.source, start: comment.start, end: comment.end } });
   }
-  return { readings, diagnostics, comments, read: new Set(backendFiles) };
+  return { diagnostics, comments, read: new Set(backendFiles) };
 }
 
 /** The root module in one scenario. `exact`: as Terraform runs it, for `resolve` and `console`. */
