@@ -1,10 +1,8 @@
 /** What a unit deploys: its module, run with its inputs, the generated files among its own and the state where the unit says. */
-import { attributeOf, attributesOf, blocksOf } from "../../hcl/json.ts";
+import { attributeOf, blocksOf } from "../../hcl/json.ts";
 import type { HclFile } from "../../hcl/syntax.ts";
-import type { Diagnostic } from "../../diagnostic.ts";
 import { folderOf, joinPath, nameOf } from "../../files.ts";
 import type { Files } from "../../files.ts";
-import type { Span } from "../../source.ts";
 import type { Reading, Setting, Subject, Unresolved } from "../../subject.ts";
 import { getAttribute } from "../../terraform/expression/access.ts";
 import { sliceText } from "../../terraform/functions/text-pieces.ts";
@@ -13,20 +11,20 @@ import { configurationFiles, moduleOf } from "../../terraform/load-module.ts";
 import type { Module } from "../../terraform/declarations.ts";
 import { rootInstance } from "../../terraform/read.ts";
 import { readHclFile } from "../../terraform/read-file.ts";
-import { automaticVarFiles } from "../../terraform/var-files.ts";
-import type { Assignment, Scenario } from "../../terraform/scenario.ts";
+import type { Scenario } from "../../terraform/scenario.ts";
 import { flattenValue } from "../../terraform/settings.ts";
 import { emitInstance } from "../../terraform/subjects.ts";
 import type { Emission } from "../../terraform/subjects.ts";
-import { alternativesOf, childOf } from "../../value/build.ts";
+import { alternativesOf } from "../../value/build.ts";
 import { step } from "../../value/trace.ts";
 import type { Condition, Value } from "../../value/value.ts";
 import { evaluateHere, openUnit } from "./configuration.ts";
 import type { Configuration, Project, Unit } from "./configuration.ts";
-import { merge } from "./merge.ts";
+import { merge, spanOf } from "./merge.ts";
 import type { Located, Merged } from "./merge.ts";
-import { isFile, localPath } from "./paths.ts";
+import { localPath } from "./paths.ts";
 import { parseRendered } from "./rendered.ts";
+import { settingsFor } from "./unit-settings.ts";
 
 /** A unit with all that is needed to run its module. */
 export interface Prepared {
@@ -94,94 +92,6 @@ function generatedFiles(merged: Merged): readonly Variant[] {
   return variants;
 }
 
-interface Settings {
-  readonly assignments: Map<string, Assignment>;
-  readonly environment: Map<string, { readonly text: string; readonly at: Span }>;
-  readonly diagnostics: Diagnostic[];
-}
-
-/** Inputs are handed over as environment variables: var files and arguments win over them. */
-function settingsFor(configuration: Configuration, merged: Merged, folder: string | null): Settings {
-  const { files } = configuration.project;
-  const settings: Settings = { assignments: new Map(), environment: new Map(), diagnostics: [] };
-  for (const [name, value] of membersOf(merged.inputs)) {
-    settings.assignments.set(name, { kind: "input", at: value.trace?.at ?? merged.inputsAt ?? { source: configuration.file.source, start: 0, end: 0 }, given: { value } });
-  }
-  for (const { configuration: here, body } of merged.terraform) {
-    for (const block of blocksOf(body, "extra_arguments", 1)) environmentOf(settings, here, block.body);
-  }
-  for (const where of new Set([folder, configuration.unit.folder])) {
-    if (where !== null) for (const name of automaticVarFiles(files.names(where) ?? [])) readVarFile(settings, files, joinPath(where, name));
-  }
-  for (const { configuration: here, body } of merged.terraform) {
-    for (const block of blocksOf(body, "extra_arguments", 1)) {
-      for (const name of ["required_var_files", "optional_var_files"]) {
-        for (const path of textsOf(here, block.body, name)) readVarFile(settings, files, localPath(configuration.folder, path.text));
-      }
-      argumentsOf(settings, configuration, here, textsOf(here, block.body, "arguments"));
-    }
-  }
-  return settings;
-}
-
-/** Names and values of a map; of a choice of maps, the choice under each name. */
-function membersOf(value: Value | null): [string, Value][] {
-  if (value === null) return [];
-  const names = new Set(alternativesOf(value).flatMap((one) => (one.value.kind === "object" || one.value.kind === "map" ? [...one.value.entries.keys()] : [])));
-  return [...names].flatMap((name): [string, Value][] => {
-    const member = getAttribute(value, name);
-    return member.kind === "failure" ? [] : [[name, member]];
-  });
-}
-
-function environmentOf({ assignments, environment }: Settings, here: Configuration, body: Parameters<typeof attributeOf>[0]): void {
-  const attribute = attributeOf(body, "env_vars");
-  const value = attribute === undefined ? null : evaluateHere(here, attribute.value);
-  for (const [name, member] of value === null || value.kind === "failure" ? [] : membersOf(value)) {
-    if (member.kind !== "string" || member.trace === null) continue;
-    const set = { text: member.text, at: member.trace.at };
-    if (name.startsWith("TF_VAR_")) assignments.set(name.slice("TF_VAR_".length), { kind: "environment", at: set.at, given: { text: set.text } });
-    else environment.set(name, set);
-  }
-}
-
-interface Written {
-  readonly text: string;
-  readonly at: Span;
-}
-
-function textsOf(here: Configuration, body: Parameters<typeof attributeOf>[0], name: string): Written[] {
-  const attribute = attributeOf(body, name);
-  const value = attribute === undefined ? null : evaluateHere(here, attribute.value);
-  if (value === null || (value.kind !== "tuple" && value.kind !== "list" && value.kind !== "set")) return [];
-  return value.items.flatMap((item) => {
-    const text = childOf(value, item);
-    return text.kind === "string" && text.trace !== null ? [{ text: text.text, at: text.trace.at }] : [];
-  });
-}
-
-function readVarFile({ assignments, diagnostics }: Settings, files: Files, path: string): void {
-  if (!isFile(files, path)) return;
-  const file = readHclFile(files, path);
-  diagnostics.push(...file.diagnostics);
-  for (const attribute of attributesOf(file.body)) {
-    const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
-    assignments.set(attribute.name, { kind: "var-file", at, given: { expression: attribute.value, source: attribute.source } });
-  }
-}
-
-/** `-var-file=x`, `-var x=y`, `-var=x=y`. */
-function argumentsOf(settings: Settings, configuration: Configuration, here: Configuration, given: readonly Written[]): void {
-  for (const [index, { text, at }] of given.entries()) {
-    const [, flag, inline] = /^--?(var|var-file)(?:=(.*))?$/s.exec(text) ?? [];
-    const value = flag === undefined ? undefined : (inline ?? given[index + 1]?.text);
-    if (value === undefined) continue;
-    const equals = value.indexOf("=");
-    if (flag === "var-file") readVarFile(settings, here.project.files, localPath(configuration.folder, value));
-    else if (equals > 0) settings.assignments.set(value.slice(0, equals), { kind: "environment", at, given: { text: value.slice(equals + 1) } });
-  }
-}
-
 /** The readings of a unit: one, or one for each way in which its generated files may turn out. */
 export function readingsOf(prepared: Prepared, root: string): Reading[] {
   return prepared.variants.map((instance) => {
@@ -235,7 +145,7 @@ function hookSettings({ terraform }: Merged): Setting[] {
         const attribute = attributeOf(block.body, "execute");
         const value = attribute === undefined ? null : evaluateHere(configuration, attribute.value);
         if (attribute === undefined || value === null || value.kind === "failure") continue;
-        flattenValue(settings, [type, index, "execute"], value, { source: attribute.source, start: attribute.value.start, end: attribute.value.end }, [], "script", 0);
+        flattenValue(settings, [type, index, "execute"], value, spanOf(attribute), [], "script", 0);
       }
     }
   }
