@@ -17,6 +17,10 @@ export interface Change {
 
 /** More findings than this get no proposal: whoever has as many does not fix them one by one. */
 const maxProposals = 50;
+/** Nobody edits a line of a file that is longer, and reading it again would cost as much as the scan. */
+const maxEdited = 1_000_000;
+/** Written by programs: the change belongs where they read it. */
+const generated: ReadonlySet<string> = new Set(["plan", "state"]);
 
 /** Proposals that hold, by finding. `find` reads a changed input again. */
 export async function provedChanges(input: ScanInput, found: Found, find: (input: ScanInput) => Promise<Found>): Promise<ReadonlyMap<Finding, Change>> {
@@ -47,7 +51,8 @@ function proposalFor({ dependency, origin }: Finding, found: Found): Change | nu
   if (kind !== "region" || location === null || location.cloud === null) return null;
   const written = origin.source.text.slice(origin.start, origin.end);
   const inner = /^"(.*)"$/s.exec(written)?.[1] ?? written;
-  if (inner !== value || origin.source.text === "") return null;
+  const { path, text } = origin.source;
+  if (inner !== value || text === "" || text.length > maxEdited || generated.has(found.readings.taken.get(path) ?? "")) return null;
   const by = usualRegion(location.cloud, value, found);
   return by === null ? null : { at: origin, replace: value, by };
 }

@@ -6,6 +6,7 @@ import { isLocalSource } from "../../terraform/library.ts";
 import { parseProviderAddress } from "../../terraform/provider-address.ts";
 import { string, unknown } from "../../value/build.ts";
 import { origin, step } from "../../value/trace.ts";
+import { DEFAULT } from "../../value/value.ts";
 import type { Value } from "../../value/value.ts";
 import { parseAt, rangeOf, scanArray, scanObject, skipSpace, skipValue } from "./json-scan.ts";
 import { lazySpan, lazySubjects, settingsBelow } from "./lazy.ts";
@@ -239,7 +240,7 @@ function expressionSettings(into: Setting[], json: unknown, from: readonly (stri
   }
 }
 
-/** A plan gives the names in an expression, not the expression: one variable alone is taken for its value. */
+/** A plan gives the names in an expression, not the expression: one variable alone is taken for its value, and not for certain. */
 function referenced(references: readonly unknown[], { source, variables }: Expressions): Value | null {
   const [only] = references;
   const at = references.length === 1 && typeof only === "string" && only.startsWith("var.") ? variables.get(only.slice("var.".length)) : undefined;
@@ -247,7 +248,7 @@ function referenced(references: readonly unknown[], { source, variables }: Expre
   const { start, end } = rangeOf(source.text, at, ["value"]);
   const value = parseAt(source.text, start, end);
   const written = { source, start, end };
-  return typeof value === "string" ? string(value, step("reference", written, String(only), origin("literal", written))) : null;
+  return typeof value === "string" ? string(value, step("reference", written, String(only), origin("literal", written)), -1, DEFAULT) : null;
 }
 
 function* moduleSubjects(contents: Contents, source: Source, format: string): Iterable<Subject> {
