@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { builtinCatalogue } from "../src/catalogue/load.ts";
-import { coverage } from "../src/dependency/coverage.ts";
+import { survey } from "../src/dependency/coverage.ts";
 import { detect } from "../src/dependency/detect.ts";
 import { readPlan } from "../src/formats/plan/read-plan.ts";
 
@@ -51,7 +51,7 @@ const work: Readonly<Record<string, (text: string) => unknown>> = {
   reading: (text) => readPlan({ path: "plan.json", text }, "plan").readings[0]?.subjects.length,
   scan: (text) => {
     const [reading] = readPlan({ path: "plan.json", text }, "plan").readings;
-    return reading === undefined ? 0 : [detect(reading, catalogue).length, coverage(reading, catalogue)];
+    return reading === undefined ? 0 : [detect(reading, catalogue).length, survey(reading, catalogue)];
   },
 };
 

@@ -1,6 +1,6 @@
 /** Takes from each reading what is found in it, and lets the reading itself go: a large tree has millions of settings. */
 import type { Catalogue } from "./catalogue/catalogue.ts";
-import { coverage } from "./dependency/coverage.ts";
+import { survey } from "./dependency/coverage.ts";
 import type { Coverage } from "./dependency/coverage.ts";
 import { detect } from "./dependency/detect.ts";
 import type { ScenarioFindings } from "./dependency/merge.ts";
@@ -32,13 +32,13 @@ export function gathering(catalogue: Catalogue): Gathering {
     take(reading) {
       const { root, scenario } = reading;
       perRoot.push({ root, scenario, dependencies: detect(reading, catalogue) });
-      const covered = coverage(reading, catalogue);
+      const { coverage: covered, unresolved: open } = survey(reading, catalogue);
       counts.sinks += covered.sinks;
       counts.known += covered.known;
       counts.possible += covered.possible;
       counts.unknown += covered.unknown;
-      unresolved.push(...reading.unresolved);
-      diagnostics.push(...reading.diagnostics);
+      for (const one of open) unresolved.push(one);
+      for (const one of reading.diagnostics) diagnostics.push(one);
       for (const { role, address, instances } of reading.subjects) {
         const key = `${root} ${address}`;
         if (role !== "resource" || addresses.has(key)) continue;

@@ -5,6 +5,7 @@ import type { Files } from "./files.ts";
 import type { Span } from "./source.ts";
 import type { Reading } from "./subject.ts";
 import { isConfigurationFile } from "./terraform/load-module.ts";
+import { settleSyntaxErrors } from "./terraform/read-file.ts";
 import { readTerraform } from "./terraform/read.ts";
 import type { Given, PipelineSettings } from "./terraform/scenario.ts";
 import { isVarFile } from "./terraform/var-files.ts";
@@ -38,6 +39,7 @@ const otherFormats = /\.(ya?ml|json|jsonc|hcl|tfstate|toml|bicep|bicepparam|temp
 /** Reads one part of what is there, and hands over one reading after the other. */
 export async function readAll(files: Files, paths: readonly string[], given: Given, part: Part, take: (reading: Reading) => void): Promise<Readings> {
   const others = paths.filter((path) => otherFormats.test(path));
+  await settleSyntaxErrors(files, paths.filter((path) => isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path))));
   const terraform = readTerraform({ files, paths, pipelines: await pipelinesOf(files, others), given, runElsewhere: await runElsewhere(files, paths), part, take });
   const taken = new Map<string, string>();
   for (const path of paths) if (isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path)) || nameOf(path) === ".terraform.lock.hcl") taken.set(path, "terraform");

@@ -1,7 +1,7 @@
 /** How much of what could have been a dependency was known. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import type { Reading, Setting, Subject } from "../subject.ts";
-import type { Value } from "../value/value.ts";
+import type { Reading, Setting, Subject, Unresolved } from "../subject.ts";
+import type { Reason, Value } from "../value/value.ts";
 import { contextOf } from "./context.ts";
 import { isLocationSetting } from "./detectors/region.ts";
 import { isImage } from "./images.ts";
@@ -17,13 +17,31 @@ export interface Coverage {
   readonly unknown: number;
 }
 
+export interface Survey {
+  readonly coverage: Coverage;
+  /** What the reader could not tell, and each setting that is unknown. */
+  readonly unresolved: readonly Unresolved[];
+}
+
 /** Counts the settings by whose names something is depended on (locations, images, hosts, peers …), and how they were worked out. */
-export function coverage(reading: Reading, catalogue: Catalogue): Coverage {
+export function survey(reading: Reading, catalogue: Catalogue): Survey {
   const counts = { known: 0, possible: 0, unknown: reading.unresolved.length };
+  const unresolved = [...reading.unresolved];
   for (const subject of reading.subjects) {
-    for (const setting of sinksOf(subject, catalogue)) counts[stateOf(setting.value)] += 1;
+    for (const setting of sinksOf(subject, catalogue)) {
+      const state = stateOf(setting.value);
+      counts[state] += 1;
+      const reason = state === "unknown" ? reasonOf(setting.value) : null;
+      if (reason !== null) unresolved.push({ subject: subject.address, at: setting.at, reason: `${setting.path.join(".")}: ${reason.text}` });
+    }
   }
-  return { sinks: counts.known + counts.possible + counts.unknown, ...counts };
+  return { coverage: { sinks: counts.known + counts.possible + counts.unknown, ...counts }, unresolved };
+}
+
+function reasonOf(value: Value): Reason | null {
+  if (value.kind === "unknown") return value.reason;
+  const hole = value.kind === "partial" ? value.pieces.find((piece) => "unknown" in piece) : undefined;
+  return hole !== undefined && "unknown" in hole ? hole.unknown.reason : null;
 }
 
 function* sinksOf(subject: Subject, catalogue: Catalogue): Iterable<Setting> {

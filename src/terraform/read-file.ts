@@ -22,6 +22,20 @@ export function unreadableDiagnostic(path: string, why: Unreadable): Diagnostic 
   return { severity: "error", code: `file-${why}`, message: `${path} ${problems[why]}`, at: { source, start: 0, end: 0 } };
 }
 
+/**
+ * Asks for a second opinion on those of the files in which a syntax error was found, before anything is made of them.
+ * Parsing them is no waste: each is parsed once.
+ */
+export async function settleSyntaxErrors(files: Files, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const file = readHclFile(files, path);
+    if (!file.diagnostics.some(({ code }) => code === "hcl-syntax")) continue;
+    const { secondOpinion } = await import("./second-opinion.ts");
+    const better = await secondOpinion(file);
+    if (better !== null) parsed.set(file.source, better);
+  }
+}
+
 /** The syntax tree of a file; one that can't be read gives an empty body and a diagnostic. */
 export function readHclFile(files: Files, path: string): HclFile {
   const read = files.text(path);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { builtinCatalogue } from "../../src/catalogue/load.ts";
-import { coverage } from "../../src/dependency/coverage.ts";
+import { survey } from "../../src/dependency/coverage.ts";
 import type { Dependency } from "../../src/dependency/dependency.ts";
 import { step } from "../../src/value/trace.ts";
 import type { Value } from "../../src/value/value.ts";
@@ -109,7 +109,7 @@ it("counts what was known, possible and unknown", () => {
     subject("docker_container", { image: template(unknown, "/x:1") }),
   );
   const withGap = { ...read, unresolved: [{ subject: "module.x", at: read.subjects[0]!.at, reason: "not downloaded" }] };
-  expect(coverage(withGap, builtinCatalogue())).toEqual({ sinks: 5, known: 1, possible: 1, unknown: 3 });
+  expect(survey(withGap, builtinCatalogue()).coverage).toEqual({ sinks: 5, known: 1, possible: 1, unknown: 3 });
 });
 
 it("grows linearly with hostile texts", () => {
