@@ -27,6 +27,8 @@ export interface Setting {
   readonly value: Value;
   /** Where it takes effect: the expression of the attribute, the scalar of the document. */
   readonly at: Span;
+  /** Where the last name of the path is written, if that is an environment variable's and stands elsewhere than `at`. */
+  readonly nameAt?: Span;
   /**
    * What the reader's format alone knows of this text, for detectors: a container image, a URL or host, a shell
    * script (comments in it don't count), a region or zone, a list of name servers, a package index.

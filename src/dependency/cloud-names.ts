@@ -31,7 +31,7 @@ export interface NamedRegion {
   readonly start: number;
 }
 
-const googleNames = /(?:^|\/)(?:locations|regions|zones)\/([a-z]+-[a-z]+\d(?:-[a-z])?)(?=\/|$)/g;
+const googleNames = /(?:^|\/)(?:locations\/|regions\/|zones\/|instanceConfigs\/regional-)([a-z]+-[a-z]+\d(?:-[a-z])?)(?=\/|$)/g;
 const serviceNames = /com\.amazonaws\.(?:vpce\.)?([a-z]{2,4}(?:-[a-z]+)+-\d)\./g;
 
 /** Every region that names in `text` carry. */
@@ -42,6 +42,6 @@ export function regionsNamedIn(text: string): NamedRegion[] {
     for (const match of text.matchAll(pattern)) found.push({ cloud, code: match[1]!, start: match.index + match[0].lastIndexOf(match[1]!) });
   };
   if (text.includes("com.amazonaws.")) add("aws", serviceNames);
-  if (/(?:locations|regions|zones)\//.test(text)) add("gcp", googleNames);
+  if (/(?:locations|regions|zones|instanceConfigs)\//.test(text)) add("gcp", googleNames);
   return found;
 }

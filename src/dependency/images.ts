@@ -14,6 +14,8 @@ const namedImages: ReadonlyMap<string, string> = new Map([
 export function isImage(leaf: Leaf, subject: Subject): boolean {
   if (leaf.setting.hint === "image") return true;
   if (namedImages.get(subject.type) === leaf.name && leaf.path.length === 1) return true;
+  // `tags = { image = … }` is for people.
+  if (leaf.path.slice(0, -1).some((part) => typeof part === "string" && traitsOf(part).proseContainer)) return false;
   if (leaf.traits.image) return true;
   return leaf.traits.imagePart && leaf.path.slice(0, -1).some((part) => typeof part === "string" && isImageContainer(part));
 }

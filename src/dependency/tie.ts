@@ -1,7 +1,7 @@
 /** What a detector concludes, before it is settled how certain it is and for whom it holds. */
 import type { Catalogue, Match } from "../catalogue/catalogue.ts";
 import type { Span } from "../source.ts";
-import type { Subject } from "../subject.ts";
+import type { Setting, Subject } from "../subject.ts";
 import type { Trace } from "../value/trace.ts";
 import type { Leaf } from "./leaf.ts";
 import type { Kind, LocationRef, OperatorRef } from "./terms.ts";
@@ -84,6 +84,11 @@ export function tieAt(fact: Fact, leaf: Leaf, start = 0, end = leaf.text.text.le
 export function tieIn(fact: Fact, text: Text, at: Span, start = 0, end = text.text.length, doubt: string | null = null): Tie {
   const { origin, trace, byDefault } = locate(text, start, end);
   return { ...fact, origin: origin ?? at, at, trace, byDefault, branch: text.branch, doubt };
+}
+
+/** Ties a fact to the name of a setting, whatever its value, which may be unknown. */
+export function tieToName(fact: Fact, { at, nameAt = at }: Setting): Tie {
+  return { ...fact, origin: nameAt, at, trace: null, byDefault: false, branch: null, doubt: null };
 }
 
 /** Ties a fact to the word that names the subject itself. */

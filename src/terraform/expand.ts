@@ -1,7 +1,7 @@
 /** `count` and `for_each`: which elements a block has, as far as that can be told. */
 import { attributeOf } from "../hcl/json.ts";
 import type { Attribute, Body } from "../hcl/syntax.ts";
-import { childOf, choice, number, string, unknown, withFlags } from "../value/build.ts";
+import { childOf, choice, keyOf, number, string, unknown, withFlags } from "../value/build.ts";
 import { DEFAULT } from "../value/value.ts";
 import type { Condition, Outcome, Value } from "../value/value.ts";
 import { origin } from "../value/trace.ts";
@@ -82,8 +82,7 @@ function gather(instance: Instance, outcome: Outcome, attribute: Attribute, what
         continue;
       }
       const byDefault = (collection.flags & DEFAULT) !== 0;
-      const keyTrace = origin("element", spanOf(attribute), "each.key");
-      const keyValue = withDefault(typeof key === "number" ? number(key) : value.kind === "string" && value.text === key ? value : string(key, keyTrace), collection);
+      const keyValue = withDefault(keyValueOf(collection, key, value, attribute), collection);
       elements.set(String(key), { element: { key, iterator: "each", keyValue, value: withDefault(value, collection), when, byDefault }, values: [{ value, when }] });
     }
     return true;
@@ -103,6 +102,16 @@ function pairsOf(value: Value, attribute: Attribute, lists: boolean): [string | 
     else return null;
   }
   return pairs;
+}
+
+/** `each.key`: written where the map's key or the set's element is. */
+function keyValueOf(collection: Value, key: string | number, value: Value, attribute: Attribute): Value {
+  if (typeof key === "number") return number(key);
+  if (collection.kind === "map" || collection.kind === "object") {
+    const written = keyOf(collection, key);
+    if (written.trace !== null) return written;
+  } else if (value.kind === "string") return value;
+  return string(key, origin("element", spanOf(attribute), "each.key"));
 }
 
 function unknownElement(attribute: Attribute): Value {

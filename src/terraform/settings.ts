@@ -5,7 +5,8 @@ import type { Span } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
 import { childOf, choice, unknown, withFlags } from "../value/build.ts";
 import { DEFAULT } from "../value/value.ts";
-import type { Condition, Outcome, Value } from "../value/value.ts";
+import { originOf } from "../value/trace.ts";
+import type { Condition, MapValue, ObjectValue, Outcome, Value } from "../value/value.ts";
 import { expandIterator } from "./dynamic-blocks.ts";
 import type { Instance, Repetition } from "./instance.ts";
 import { evaluateIn } from "./dynamic-blocks.ts";
@@ -92,7 +93,11 @@ export function flattenValue(into: Setting[], path: Path, value: Value, at: Span
       return;
     case "map":
     case "object":
-      for (const [name, entry] of value.entries) flattenValue(into, [...path, name], childOf(value, entry), at, when, hint, depth + 1);
+      for (const [name, entry] of value.entries) {
+        const from = into.length;
+        flattenValue(into, [...path, name], childOf(value, entry), at, when, hint, depth + 1);
+        if (into.length === from + 1 && environmentName.test(name)) nameLast(into, value, name);
+      }
       return;
     case "choice":
       if (value.alternatives.some((alternative) => isContainer(alternative.value))) {
@@ -102,6 +107,15 @@ export function flattenValue(into: Setting[], path: Path, value: Value, at: Span
   }
   const leaf = when.length === 0 ? value : choice(value.kind === "choice" ? value.alternatives.map((a) => ({ value: a.value, when: [...when, ...a.when] })) : [{ value, when }], true);
   into.push(hint === undefined ? { path, value: leaf, at } : { path, value: leaf, at, hint });
+}
+
+const environmentName = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+
+/** Notes where the name of the last setting, a member of `container`, is written: its value may come from elsewhere, or be unknown. */
+function nameLast(into: Setting[], container: MapValue | ObjectValue, name: string): void {
+  const trace = container.keyTraces?.(name) ?? null;
+  const last = into.at(-1);
+  if (trace !== null && last !== undefined) into[into.length - 1] = { ...last, nameAt: originOf(trace).at };
 }
 
 function tainted(value: Value, by: Value): Value {

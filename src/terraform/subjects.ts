@@ -129,14 +129,17 @@ function noteRegion(to: Emission, address: string, at: Span, variables: readonly
 }
 
 /** Remote state is read where its back end keeps it: its `config` takes the place of the back end's settings. */
-function remoteState(instance: Instance, resource: Resource, element: Repetition | null): Pick<Subject, "type" | "settings"> {
+function remoteState(instance: Instance, resource: Resource, element: Repetition | null): Pick<Subject, "at" | "type" | "settings"> {
   const settings: Setting[] = [];
   let type = "";
+  let { at } = resource;
   for (const setting of settingsOf(instance, element, resource.body, resourceMeta)) {
-    if (setting.path[0] === "backend" && setting.value.kind === "string") type = setting.value.text;
-    else if (setting.path[0] === "config") settings.push({ ...setting, path: setting.path.slice(1) });
+    if (setting.path[0] === "backend" && setting.value.kind === "string") {
+      type = setting.value.text;
+      ({ at } = setting);
+    } else if (setting.path[0] === "config") settings.push({ ...setting, path: setting.path.slice(1) });
   }
-  return { type, settings };
+  return { at, type, settings };
 }
 
 function tagsOf(settings: readonly Setting[]): Record<string, string> {

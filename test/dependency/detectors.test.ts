@@ -19,6 +19,7 @@ describe("provider", () => {
     ["from a vendor's own registry", "arvan", {}, ["provider arvancloud/iaas arvancloud"], { ...required, provider: "terraform.arvancloud.ir/arvancloud/iaas" }],
     ["implicit", "alicloud", {}, ["provider hashicorp/alicloud alibaba-cloud"], { role: "provider", provider: "hashicorp/alicloud" }],
     ["under a neutral local name", "aws", {}, ["provider c2devel/rockitcloud k2-cloud"], { ...required, provider: "hc-registry.website.k2.cloud/c2devel/rockitcloud" }],
+    ["a fork, by its type", "alicloud", {}, ["provider acme/alicloud alibaba-cloud"], { ...required, provider: "app.terraform.io/acme/alicloud" }],
     ["not a British namesake", "ecloud", {}, [], { ...required, provider: "ans-group/ecloud" }],
     ["not a neutral one", "aws", {}, [], { ...required, provider: "hashicorp/aws" }],
   ]);
@@ -26,6 +27,10 @@ describe("provider", () => {
   it("is proved by the registry of its operator", () => {
     const arvan = (provider: string): ReturnType<typeof dependencies> => dependencies(subject("arvan", {}, { role: "requirement", provider }));
     expect(arvan("terraform.arvancloud.ir/arvancloud/iaas")).toMatchObject([{ verified: true }]);
+  });
+
+  it("is proved by its type", () => {
+    expect(dependencies(subject("alicloud", {}, { role: "requirement", provider: "alibaba/alicloud" }))).toMatchObject([{ verified: true }]);
   });
 
   it("is read from Crossplane's packages", () => {
@@ -95,6 +100,10 @@ describe("region", () => {
     ["of a neutral provider, by its host", "openstack", { auth_url: "https://api.selvpc.ru/identity/v3", region: "ru-3" }, ["endpoint api.selvpc.ru selectel", "region ru-3 selectel/RU"], { ...provider, provider: "terraform-provider-openstack/openstack" }],
     ["copies of a database", "azurerm_cosmosdb_account", { location: "japaneast", geo_location: [{ location: "eastasia" }] }, ["region eastasia azure/HK"]],
     ["a configuration named after its region", "google_spanner_instance", { config: "regional-asia-east2" }, ["region regional-asia-east2 gcp/HK"]],
+    ["the path of such a configuration", "google_spanner_instance", { config: "projects/p/instanceConfigs/regional-asia-east2" }, ["region asia-east2 gcp/HK"]],
+    ["a site that shields an origin", "fastly_service_vcl", { backend: [{ shield: "hongkong-hk" }] }, ["region hongkong-hk fastly/HK"]],
+    ["a setting of the back end on a command line", "terraform_data", { provisioner: { "local-exec": [{ command: 'terraform init -backend-config="region=cn-north-1"' }] } }, ["region cn-north-1 -/CN"]],
+    ["a site from which a page is tested", "azurerm_application_insights_standard_web_test", { geo_locations: ["apac-sg-sin-azr", "apac-hk-hkn-azr"] }, ["region apac-hk-hkn-azr azure/HK"]],
     ["an interconnect's location", "google_compute_interconnect", { location: "projects/p/global/interconnectLocations/hkg-zone1-1118" }, ["region projects/p/global/interconnectLocations/hkg-zone1-1118 gcp/HK"]],
     ["a meeting point", "azurerm_express_route_circuit", { location: "southeastasia", peering_location: "Hong Kong SAR" }, ["region Hong Kong SAR azure/HK"]],
     ["a Direct Connect location", "aws_dx_connection", { location: "EqHK1" }, ["region EqHK1 aws/HK"]],
@@ -200,6 +209,7 @@ describe("image", () => {
     ["a repository in YAML", "helm_release", { values: ["image:\n  repository: registry.aliyuncs.com/google_containers/metrics-server\n  tag: v0.7.2\n"] }, ["image registry.aliyuncs.com/google_containers/metrics-server alibaba-cloud"]],
     ["in a flagged place", "aws_lambda_function", { image_uri: "111122223333.dkr.ecr.ap-east-1.amazonaws.com/score:7" }, ["image 111122223333.dkr.ecr.ap-east-1.amazonaws.com/score aws/HK"]],
     ["elsewhere", "aws_lambda_function", { image_uri: "111122223333.dkr.ecr.ap-southeast-1.amazonaws.com/score:7" }, []],
+    ["for people", "aws_instance", { tags: { image: "registry.cn-hangzhou.aliyuncs.com/x:1" } }, []],
     ["an unknown registry", "kubernetes_pod", { spec: [{ container: [{ image: template(unknown, "/aliyuncs.com/x:1") }] }] }, []],
   ]);
 
@@ -239,6 +249,7 @@ describe("resolver", () => {
     ["nested", "google_dns_policy", { alternative_name_server_config: [{ target_name_servers: [{ ipv4_address: "223.6.6.6" }] }] }, ["resolver 223.6.6.6 alibaba-cloud"]],
     ["a Corefile", "v1/ConfigMap", { data: { Corefile: ".:53 {\n    forward . 114.114.114.114 1.1.1.1\n}\n" } }, ["resolver 114.114.114.114 114dns"], { format: "kubernetes" }],
     ["time servers", "aws_instance", { user_data: "#!/bin/sh\ncat > /etc/chrony.conf <<E\nserver ntp.aliyun.com iburst\nE" }, ["resolver ntp.aliyun.com alibaba-cloud"]],
+    ["a line that a script writes", "aws_instance", { user_data: '#!/bin/sh\necho "nameserver 223.5.5.5" > /etc/resolv.conf\n' }, ["resolver 223.5.5.5 alibaba-cloud"]],
     ["a denied address", "aws_network_acl_rule", { rule_action: "deny", cidr_block: "114.114.114.114/32" }, []],
     ["a version", "aws_ssm_parameter", { value: "1.223.5.5" }, []],
     ["a JSON file that a document writes", "aws_instance", { user_data: '#cloud-config\nwrite_files:\n  - content: |\n      {"dns": ["114.114.114.114"]}\n' }, ["resolver 114.114.114.114 114dns"]],
@@ -284,7 +295,10 @@ describe("app", () => {
 
 describe("credential", () => {
   table([
-    ["a function's variable", "aws_lambda_function", { environment: [{ variables: { ALICLOUD_ACCESS_KEY: unknown, PATH: "x" } }] }, []],
+    ["a function's variable", "aws_lambda_function", { environment: [{ variables: { ALICLOUD_ACCESS_KEY: unknown, PATH: "x" } }] }, ["credential ALICLOUD_ACCESS_KEY alibaba-cloud"]],
+    ["a member of a secret", "v1/Secret", { stringData: { TENCENTCLOUD_SECRET_KEY: unknown } }, ["credential TENCENTCLOUD_SECRET_KEY tencent-cloud"], { format: "kubernetes" }],
+    ["a secret of a pipeline", "github_actions_secret", { secret_name: "ALICLOUD_SECRET_KEY", plaintext_value: unknown }, ["credential ALICLOUD_SECRET_KEY alibaba-cloud"]],
+    ["no variable", "aws_ssm_parameter", { name: "ALICLOUD_SECRET_KEY" }, []],
     ["a known value", "aws_lambda_function", { environment: [{ variables: { ALICLOUD_ACCESS_KEY: "x" } }] }, ["credential ALICLOUD_ACCESS_KEY alibaba-cloud"]],
     ["by name only", "apps/v1/Deployment", { spec: { containers: [{ env: [{ name: "DASHSCOPE_API_KEY", valueFrom: { secretKeyRef: { name: "s" } } }] }] } }, ["credential DASHSCOPE_API_KEY alibaba-cloud"], { format: "kubernetes" }],
     ["a neutral one", "aws_lambda_function", { environment: [{ variables: { AWS_REGION: "eu-west-1" } }] }, []],

@@ -1,8 +1,10 @@
 /** Names of environment variables that hold an operator's credentials or settings; their values don't matter. */
+import type { Subject } from "../../subject.ts";
 import { traitsOf } from "../names.ts";
+import { holdsVariables, namesVariable } from "../sinks/variables.ts";
 import type { Leaf } from "../leaf.ts";
 import type { Context, Detector, Tie } from "../tie.ts";
-import { factOf, tieAt } from "../tie.ts";
+import { factOf, tieAt, tieToName } from "../tie.ts";
 
 const variable = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 const maxText = 20_000;
@@ -11,25 +13,33 @@ const references = /\b(?:secrets|vars|env)\.([A-Z][A-Z0-9_]{2,80})\b/g;
 
 export const detector: Detector = {
   kind: "credential",
-  detect: (context) => context.leaves.flatMap((leaf) => [...namedBy(context, leaf), ...referred(context, leaf)]),
+  detect: (context) => [...context.leaves.flatMap((leaf) => [...namedBy(context, leaf), ...referred(context, leaf)]), ...ofUnknown(context)],
 };
 
-function namedBy({ catalogue }: Context, leaf: Leaf): Tie[] {
-  const { text } = leaf.text;
-  // `env { name = "X" }`: the name is a text of its own, whether a value stands beside it or not.
-  const isName = leaf.setting.hint === "environment-name" || (leaf.traits.joined === "name" && leaf.name === leaf.path.at(-1) && inEnvironment(leaf));
-  if (isName) return variable.test(text) ? tie(text, 0, text.length) : [];
-  const isKey = leaf.name === leaf.path.at(-1) && variable.test(leaf.name) && (leaf.inside || inEnvironment(leaf));
-  return isKey ? tie(leaf.name, 0, text.length) : [];
-
-  function tie(name: string, start: number, end: number): Tie[] {
+/** Secrets mostly come from elsewhere: the name of the variable tells whose they are, though there is no text to read. */
+function ofUnknown({ catalogue, subject }: Context): Tie[] {
+  return subject.settings.flatMap((setting) => {
+    const name = setting.path.at(-1);
+    if (setting.value.kind !== "unknown" || typeof name !== "string" || !variable.test(name) || !inEnvironment(subject, setting.path)) return [];
     const match = catalogue.environment(name);
-    return match === null ? [] : [tieAt(factOf(catalogue, match, "credential", name), leaf, start, end)];
-  }
+    return match === null ? [] : [tieToName(factOf(catalogue, match, "credential", name), setting)];
+  });
 }
 
-function inEnvironment(leaf: Leaf): boolean {
-  return leaf.path.slice(0, -1).some((part) => typeof part === "string" && traitsOf(part).environment);
+function namedBy({ catalogue, subject }: Context, leaf: Leaf): Tie[] {
+  const { text } = leaf.text;
+  // `env { name = "X" }`: the name is a text of its own, whether a value stands beside it or not.
+  const isName = leaf.setting.hint === "environment-name" || namesVariable(subject.type, leaf.path) || (leaf.traits.joined === "name" && leaf.name === leaf.path.at(-1) && inEnvironment(subject, leaf.path));
+  const isKey = !isName && leaf.name === leaf.path.at(-1) && (leaf.inside || inEnvironment(subject, leaf.path));
+  const name = isName ? text : isKey ? leaf.name : "";
+  const match = variable.test(name) ? catalogue.environment(name) : null;
+  if (match === null) return [];
+  const tie = tieAt(factOf(catalogue, match, "credential", name), leaf);
+  return [isKey && !leaf.inside ? { ...tie, origin: leaf.setting.nameAt ?? tie.origin } : tie];
+}
+
+function inEnvironment({ type }: Subject, path: Leaf["path"]): boolean {
+  return path.slice(0, -1).some((part) => typeof part === "string" && traitsOf(part).environment) || holdsVariables(type, path);
 }
 
 function referred({ catalogue }: Context, leaf: Leaf): Tie[] {

@@ -18,9 +18,12 @@ export const detector: Detector = {
 function* ofProvider({ subject, catalogue }: Context): Iterable<Tie> {
   const { provider } = subject;
   if (provider === null) return;
-  const match = catalogue.provider(provider.host, provider.namespace, provider.type) ?? (provider.implicit ? catalogue.resourceType(`${provider.type}_`) : null);
+  // Forks, and copies in registries of one's own, keep the type, and with it the names of all resources.
+  const byType = catalogue.resourceType(`${provider.type}_`);
+  const match = catalogue.provider(provider.host, provider.namespace, provider.type) ?? byType;
   if (match === null) return;
-  const fact = factOf(catalogue, confirmed(match, catalogue.host(provider.host)), "provider", `${provider.namespace}/${provider.type}`);
+  const proved = confirmed(confirmed(match, catalogue.host(provider.host)), byType);
+  const fact = factOf(catalogue, proved, "provider", `${provider.namespace}/${provider.type}`);
   const [source] = subject.role === "requirement" ? writtenSource(subject) : [];
   yield source === undefined ? tieToSubject(fact, subject) : tieIn(fact, source, subject.at);
 }
@@ -29,9 +32,9 @@ function writtenSource(subject: Subject) {
   return subject.source === undefined ? [] : textsOf(subject.source);
 }
 
-/** An address that rests on weak sources is proved by the registry from which it comes: its operator's own. */
-function confirmed(match: Match, registry: Match | null): Match {
-  return registry !== null && registry.verified && registry.entity === match.entity ? { ...match, verified: true } : match;
+/** An address that rests on weak sources is proved by the registry from which it comes, its operator's own, or by its type. */
+function confirmed(match: Match, proof: Match | null): Match {
+  return proof !== null && proof.verified && proof.entity === match.entity ? { ...match, verified: true } : match;
 }
 
 function plugins({ subject, catalogue }: Context): Tie[] {

@@ -93,7 +93,7 @@ function nameTies({ catalogue }: Context, leaf: Leaf): Tie[] {
   });
 }
 
-const flags = /(?:--(?:aws-)?(?:region|location|zone)|\baz\b[^\n;&|]{0,300} -l)[= ]["']?([A-Za-z][\w-]{3,40})/g;
+const flags = /(?:--(?:aws-)?(?:region|location|zone)|-backend-config[= ]["']?region|\baz\b[^\n;&|]{0,300} -l)[= ]["']?([A-Za-z][\w-]{3,40})/g;
 const maxText = 100_000;
 const tools: ReadonlyMap<string, string> = new Map([
   ["aws", "aws"],
@@ -117,7 +117,7 @@ const tools: ReadonlyMap<string, string> = new Map([
 /** `aws s3 mb s3://x --region cn-north-1` in a script: the tool says whose region it is. */
 function flagTies(context: Context, leaf: Leaf): Tie[] {
   const { text } = leaf.text;
-  if (leaf.prose || text.length > maxText || !/--|az /.test(text)) return [];
+  if (leaf.prose || text.length > maxText || !/--|az |-backend-config/.test(text)) return [];
   return [...text.matchAll(flags)].flatMap((found) => {
     const words = text.slice(Math.max(0, found.index - 2_000), found.index + found[0].length).split(/[\s;&|]+/);
     const cloud = tools.get(words.findLast((word) => tools.has(word)) ?? "");

@@ -26,6 +26,7 @@ const prefixes = [
   "google_project_organization_policy",
   "google_folder_organization_policy",
   "google_billing_budget",
+  "google_dns_response_policy",
   "google_logging_metric",
   "google_monitoring_dashboard",
   "grafana_dashboard",

@@ -153,9 +153,11 @@ function evaluateObject(expression: ObjectExpression, context: Context): Outcome
   if (failed !== undefined) return failedAs(failed, objectOf(new Map(items.map(({ name }, at) => [name ?? "", typeOfOutcome(outcomes[at] ?? failed)]))));
   const entries = new Map<string, Value>();
   for (const [at, value] of (outcomes as Value[]).entries()) entries.set(normalise(items[at]?.name ?? ""), value);
+  let written: ReadonlyMap<string, Expression> | undefined;
   const keyTraces: KeyTraces = (key) => {
-    const item = items.findLast(({ name }) => name !== null && normalise(name) === key);
-    return item === undefined ? null : origin("literal", spanOf(source, item.key));
+    written ??= new Map(items.map((item) => [normalise(item.name ?? ""), item.key]));
+    const at = written.get(key);
+    return at === undefined ? null : origin("literal", spanOf(source, at));
   };
   return object(entries, origin("literal", spanOf(source, expression)), 0, keyTraces);
 }

@@ -10,16 +10,21 @@ import { formatType } from "../../value/type.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { DEEP_UNKNOWN, EPHEMERAL, SENSITIVE } from "../../value/value.ts";
 import type { Alternative, Failure, Outcome, Value } from "../../value/value.ts";
-import { evaluateArguments } from "./call.ts";
+import { isKeyed } from "../functions/collections.ts";
+import { lookup } from "../functions/lookup.ts";
+import { getIndex } from "./access.ts";
+import { callFunction, evaluateArguments } from "./call.ts";
 import { spanOf, withNames } from "./context.ts";
 import type { Context } from "./context.ts";
 import { evaluateIn } from "./evaluate.ts";
 import { reasonOf } from "./operators.ts";
+import { selectorOf } from "./selector.ts";
 import { evaluateTemplate } from "./template.ts";
 
 type SpecialForm = (call: CallExpression, context: Context) => Outcome;
 
 export const specialForms: ReadonlyMap<string, SpecialForm> = new Map<string, SpecialForm>([
+  ["lookup", lookUp],
   ["try", tryEach],
   ["can", can],
   ["type", typeName],
@@ -62,6 +67,21 @@ function tryEach(call: CallExpression, context: Context): Outcome {
     possible.push(...alternativesOf(outcome));
   }
   return possible.length === 0 ? last : choice(possible, true);
+}
+
+/** An entry of a map by its key, or a default. A key that is not known may be any of the map's, or none of them. */
+function lookUp(call: CallExpression, context: Context): Outcome {
+  const args = evaluateArguments(call, context);
+  if ("kind" in args) return args;
+  const [entries, key, given] = args;
+  const [, keyExpression] = call.arguments;
+  const isOpen = (key?.kind === "unknown" && context.scope.asPlanned !== true) || key?.kind === "partial";
+  if (isOpen && isKeyed(entries) && entries.entries.size > 0 && keyExpression !== undefined && args.length <= 3) {
+    const chosen = getIndex(entries, key, selectorOf(keyExpression, context));
+    const fallback = given === undefined || entries.kind === "object" ? given : convert(given, entries.element);
+    if (chosen.kind === "choice" && fallback?.kind !== "failure") return choice([...chosen.alternatives, ...(fallback === undefined ? [] : alternativesOf(fallback))], chosen.open);
+  }
+  return callFunction(lookup, args, spanOf(context.scope.source, call), context);
 }
 
 function can(call: CallExpression, context: Context): Outcome {

@@ -1,4 +1,4 @@
-import { failure, list, string, tuple } from "../../value/build.ts";
+import { failure, keyOf, list, string, tuple } from "../../value/build.ts";
 import { compareText } from "../../value/order.ts";
 import { listOf } from "../../value/type.ts";
 import type { Value } from "../../value/value.ts";
@@ -21,7 +21,7 @@ export const keys: TerraformFunction = {
       return unknownFrom(entries.type === "dynamic" ? "dynamic" : listOf("string"), args, { notNull: true });
     }
     if (!isKeyed(entries)) return failure("Not a map", "A map or an object is required.");
-    const texts = [...entries.entries.keys()].map(text);
+    const texts = [...entries.entries.keys()].map((key) => string(key, hop(keyOf(entries, key).trace)));
     return entries.kind === "map" ? list("string", texts) : tuple(texts);
   },
 };

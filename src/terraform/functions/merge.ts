@@ -1,4 +1,5 @@
-import { failure, map, object } from "../../value/build.ts";
+import { failure, keyOf, map, object } from "../../value/build.ts";
+import type { Trace } from "../../value/trace.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { type Type, equalTypes, kindOf } from "../../value/type.ts";
 import type { Value } from "../../value/value.ts";
@@ -21,7 +22,11 @@ export const merge: TerraformFunction = {
     const type = mapType(args);
     if (args.some((arg) => !isKeyed(arg) && arg.kind !== "null")) return unknownFrom(type ?? "dynamic", args, { notNull: true });
     const entries = new Map(args.flatMap((arg) => (isKeyed(arg) ? entriesOf(arg) : [])));
-    return type === null ? object(entries) : map(type.element, entries);
+    const keyTraces = (key: string): Trace | null => {
+      const last = args.findLast((arg) => isKeyed(arg) && arg.entries.has(key));
+      return isKeyed(last) ? keyOf(last, key).trace : null;
+    };
+    return type === null ? object(entries, null, 0, keyTraces) : map(type.element, entries, null, 0, keyTraces);
   },
 };
 

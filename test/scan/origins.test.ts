@@ -1,0 +1,97 @@
+/** Through the whole of Terraform's chain: each finding stands at the line that a person would change. */
+import { expect, test } from "vitest";
+import { folderOf, lines, reportOf } from "./workspace.ts";
+
+const location = "clean-cloud/location";
+
+test.each<readonly [title: string, text: string, expected: readonly string[]]>([
+  [
+    "the key of a map over which for_each runs",
+    `locals {
+  regions = {
+    us-east-1 = 1
+    ap-east-1 = 2
+  }
+}
+resource "aws_s3_bucket" "b" {
+  for_each = local.regions
+  region   = each.key
+}`,
+    [`main.tf:4 ${location} ap-east-1 open`],
+  ],
+  [
+    "the key of one of several merged maps",
+    `variable "more" {
+  default = {
+    cn-north-1 = 2
+  }
+}
+resource "aws_s3_bucket" "b" {
+  for_each = merge({ us-east-1 = 1 }, var.more)
+  region   = each.key
+}`,
+    [`main.tf:3 ${location} cn-north-1 open`],
+  ],
+  [
+    "a key that keys() gives out",
+    `locals {
+  regions = {
+    ap-east-1 = 2
+  }
+}
+provider "aws" {
+  region = keys(local.regions)[0]
+}`,
+    [`main.tf:3 ${location} ap-east-1 open`],
+  ],
+  [
+    "an entry that lookup() may choose, and its default",
+    `locals {
+  regions = {
+    prod = "us-east-1"
+    cn   = "cn-north-1"
+  }
+}
+provider "aws" {
+  region = lookup(local.regions, terraform.workspace, "ap-east-1")
+}`,
+    [`main.tf:4 ${location} cn-north-1 open`, `main.tf:8 ${location} ap-east-1 open`],
+  ],
+  [
+    "the type of a remote state",
+    `data "terraform_remote_state" "s" {
+  backend = "oss"
+  config = {
+    bucket = "b"
+  }
+}`,
+    ["main.tf:2 clean-cloud/continuity oss open"],
+  ],
+  [
+    "the name of a variable whose value nobody knows",
+    `variable "key" {}
+resource "aws_lambda_function" "f" {
+  environment {
+    variables = {
+      LEVEL             = "info"
+      DASHSCOPE_API_KEY = var.key
+    }
+  }
+}`,
+    ["main.tf:6 clean-cloud/credential DASHSCOPE_API_KEY open"],
+  ],
+  [
+    "the name of a variable whose value comes from elsewhere",
+    `variable "key" {
+  default = ""
+}
+resource "kubernetes_secret" "s" {
+  data = {
+    ALICLOUD_ACCESS_KEY = var.key
+  }
+}`,
+    ["main.tf:6 clean-cloud/credential ALICLOUD_ACCESS_KEY open"],
+  ],
+])("%s", async (_, text, expected) => {
+  expect(lines(await reportOf(folderOf({ "main.tf": text })))).toEqual(expected);
+});
