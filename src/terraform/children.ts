@@ -7,15 +7,16 @@ import type { Children, Expansion, Instance, Repetition } from "./instance.ts";
 import type { Module, ModuleCall } from "./declarations.ts";
 import { inheritedProviders, ownProviders } from "./providers.ts";
 import type { ProviderConfig } from "./providers.ts";
+import { evaluateAttribute } from "./references.ts";
 
 /** Instances of a call, made once. Elements share one instance where the call's inputs don't mention the key. */
 export function childrenOf(parent: Instance, call: ModuleCall): Children {
-  let children = parent.children.get(call.name);
+  let children = parent.children.get(call);
   if (children === undefined) {
     // Put in place first: a module that leads back to itself finds no instances instead of no end.
-    parent.children.set(call.name, { expansion: { mode: "single", elements: [], open: true }, instances: [], missing: "the module calls itself" });
+    parent.children.set(call, { expansion: { mode: "single", elements: [], open: true }, instances: [], missing: "the module calls itself" });
     children = makeChildren(parent, call);
-    parent.children.set(call.name, children);
+    parent.children.set(call, children);
   }
   return children;
 }
@@ -30,16 +31,23 @@ function makeChildren(parent: Instance, call: ModuleCall): Children {
 
 function findModule(parent: Instance, call: ModuleCall, names: string): Module | string {
   const { library, root } = parent.world;
-  if (call.source === null) return `the source of module.${call.name} is not a constant`;
-  const folder = library.folderOfCall(root, names, parent.module.folder, call.source);
-  if (folder === null) return `module source ${call.source} is not downloaded`;
+  const source = call.source ?? computedSource(parent, call);
+  if (source === null) return `the source of module.${call.name} is not a constant`;
+  const folder = library.folderOfCall(root, names, parent.module.folder, source);
+  if (folder === null) return `module source ${source} is not downloaded`;
   const module = library.module(folder);
-  if (module === null) return `module source ${call.source} holds no configuration`;
+  if (module === null) return `module source ${source} holds no configuration`;
   if (parent.depth >= maxModuleDepth || isAncestor(parent, folder)) {
     tellCycle(parent, call, folder);
     return `module ${folder} calls itself`;
   }
   return module;
+}
+
+/** OpenTofu lets sources be made of variables and locals that are known before anything is run. */
+function computedSource(parent: Instance, call: ModuleCall): string | null {
+  const value = call.sourceAttribute === null ? null : evaluateAttribute(parent, null, call.sourceAttribute);
+  return value?.kind === "string" ? value.text : null;
 }
 
 function isAncestor(instance: Instance, folder: string): boolean {

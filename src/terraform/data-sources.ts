@@ -1,19 +1,31 @@
 /** Data sources whose answer follows from the provider configuration. */
+import { attributeOf } from "../hcl/json.ts";
 import type { Span } from "../source.ts";
-import { passThrough, string, unknown } from "../value/build.ts";
-import type { Outcome, Value } from "../value/value.ts";
+import { choice, passThrough, string, unknown } from "../value/build.ts";
+import type { Condition, Outcome, Value } from "../value/value.ts";
 import type { Resource } from "./declarations.ts";
 import type { Instance, Repetition } from "./instance.ts";
 import { providerOf, regionOf } from "./providers.ts";
+import { evaluateAttribute } from "./references.ts";
 
 /** The attribute's value, or null where only the cloud knows it. */
 export function dataSourceAttribute(instance: Instance, resource: Resource, element: Repetition | null, name: string, at: Span): Outcome | null {
   const region = (): Value | undefined => regionOf(providerOf(instance, resource, element));
   const named = `${resource.address}.${name}`;
+  if (resource.type === "terraform_remote_state" && name === "outputs") return defaultsOf(instance, resource, element, at, named);
   if (resource.type === "aws_region" && (name === "name" || name === "id" || name === "region")) return through(region(), at, named);
   if (resource.type === "google_client_config" && name === "region") return through(region(), at, named);
   if (resource.type === "aws_partition") return partition(region(), name, at, named);
   return null;
+}
+
+/** What the state holds nobody knows here; what it lacks is as `defaults` say. */
+function defaultsOf(instance: Instance, resource: Resource, element: Repetition | null, at: Span, named: string): Outcome | null {
+  const attribute = attributeOf(resource.body, "defaults");
+  const defaults = attribute === undefined ? null : evaluateAttribute(instance, element, attribute);
+  if (defaults === null || defaults.kind === "failure") return null;
+  const when: Condition = { key: `${instance.path}|${named}`, branch: "default", text: `the state behind ${resource.address} has no such output` };
+  return passThrough(choice([{ value: defaults, when: [when] }], true), "reference", at, named);
 }
 
 function through(value: Value | undefined, at: Span, name: string): Outcome {

@@ -9,7 +9,7 @@ export interface Variable {
   readonly body: Body;
 }
 
-export type ResourceMode = "managed" | "data" | "ephemeral";
+export type ResourceMode = "managed" | "data" | "ephemeral" | "action";
 
 export interface Resource {
   readonly mode: ResourceMode;

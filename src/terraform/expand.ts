@@ -13,15 +13,15 @@ const maxElements = 100_000;
 
 const single: Expansion = { mode: "single", elements: [null], open: false };
 
-/** Expands the block with this body. `what` is its address, for diagnostics and for remembering the result. */
+/** Expands the block with this body. `what` is its address, for people. */
 export function expand(instance: Instance, body: Body, what: string, around: Repetition | null): Expansion {
   const count = attributeOf(body, "count");
   const forEach = count === undefined ? attributeOf(body, "for_each") : undefined;
   if (count === undefined && forEach === undefined) return single;
-  const known = around === null ? instance.expansions.get(what) : undefined;
+  const known = around === null ? instance.expansions.get(body) : undefined;
   if (known !== undefined) return known;
   const made = count !== undefined ? byCount(instance, count, what, around) : forEach !== undefined ? byEach(instance, forEach, what, around) : single;
-  if (around === null) instance.expansions.set(what, made);
+  if (around === null) instance.expansions.set(body, made);
   return made;
 }
 

@@ -1,4 +1,5 @@
 /** A module in use: its inputs, its providers, and what its variables, locals and outputs evaluate to. */
+import type { Body } from "../hcl/syntax.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Files } from "../files.ts";
 import type { Condition, Outcome, Value } from "../value/value.ts";
@@ -68,8 +69,9 @@ export interface Instance {
   readonly byDefault: boolean;
   readonly depth: number;
   readonly memo: Map<string, Outcome>;
-  readonly expansions: Map<string, Expansion>;
-  readonly children: Map<string, Children>;
+  /** By the body that is repeated. */
+  readonly expansions: Map<Body, Expansion>;
+  readonly children: Map<ModuleCall, Children>;
 }
 
 /** Modules nest no deeper; Terraform itself knows no limit, hostile input does. */

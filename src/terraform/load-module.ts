@@ -87,6 +87,7 @@ function declare(draft: Draft, body: Body, override: boolean): void {
   for (const block of blocksOf(body, "resource", 2)) declareResource(draft, "managed", block, override);
   for (const block of blocksOf(body, "data", 2)) declareResource(draft, "data", block, override);
   for (const block of blocksOf(body, "ephemeral", 2)) declareResource(draft, "ephemeral", block, override);
+  for (const block of blocksOf(body, "action", 2)) declareResource(draft, "action", block, override);
   for (const check of blocksOf(body, "check", 1)) {
     for (const block of blocksOf(check.body, "data", 2)) declareResource(draft, "data", block, false);
   }
@@ -116,8 +117,10 @@ function declareCall(draft: Draft, block: Block, override: boolean): void {
   const body = earlier !== undefined && override ? mergeBodies(earlier.body, block.body) : block.body;
   const sourceAttribute = attributeOf(body, "source") ?? null;
   const source = sourceAttribute === null ? null : literalString(sourceAttribute.value);
-  if (earlier !== undefined && !override) duplicate(draft, `module.${name}`, labelSpan(block, 0));
-  else draft.calls.set(name, { name, at: earlier?.at ?? labelSpan(block, 0), body, source, sourceAttribute });
+  if (earlier !== undefined && !override) {
+    duplicate(draft, `module.${name}`, labelSpan(block, 0));
+    draft.calls.set(anew(draft.calls, name), { name, at: labelSpan(block, 0), body, source, sourceAttribute });
+  } else draft.calls.set(name, { name, at: earlier?.at ?? labelSpan(block, 0), body, source, sourceAttribute });
 }
 
 function declareSettings(draft: Draft, body: Body, override: boolean): void {
@@ -150,16 +153,26 @@ function requirementOf(attribute: Attribute): Requirement {
   return { name, at: spanOf(attribute), sourceAt, sourceText: sourceAt === null ? null : literalString(sourceAt), file, aliases };
 }
 
-/** Adds a declaration, merges it when it overrides, and reports a second one of the same name. */
+/** Adds a declaration, merges it when it overrides, and reports a second one of the same name, which is looked at too. */
 function put<T extends { readonly at: Span; readonly body: Body }>(draft: Draft, into: Map<string, T>, key: string, made: T, override: boolean): void {
   const earlier = into.get(key);
   if (earlier === undefined) into.set(key, made);
   else if (override) into.set(key, { ...made, at: earlier.at, body: mergeBodies(earlier.body, made.body) });
-  else duplicate(draft, key, made.at);
+  else {
+    duplicate(draft, key, made.at);
+    into.set(anew(into, key), made);
+  }
+}
+
+/** A key by which nothing refers to what is declared again. */
+function anew(into: ReadonlyMap<string, unknown>, key: string): string {
+  let count = 2;
+  while (into.has(`${key}#${count}`)) count += 1;
+  return `${key}#${count}`;
 }
 
 function duplicate(draft: Draft, what: string, at: Span): void {
-  draft.diagnostics.push({ severity: "warning", code: "duplicate-declaration", message: `${what} is declared twice in ${draft.folder}; the first declaration is used`, at });
+  draft.diagnostics.push({ severity: "warning", code: "duplicate-declaration", message: `${what} is declared twice in ${draft.folder}, which Terraform refuses; names refer to the first`, at });
 }
 
 function label(block: Block, index: number): string {

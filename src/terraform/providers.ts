@@ -89,8 +89,10 @@ function providerReference(expression: Expression): Reference | null {
   }
   if (expression.kind === "variable") return { key: expression.name, index: null };
   if (expression.kind === "attribute" && expression.target.kind === "variable") return { key: `${expression.target.name}.${expression.name}`, index: null };
+  // In the JSON syntax a reference is text, with or without the marks of a template.
+  if (expression.kind === "template" && expression.parts.length === 1 && expression.parts[0]?.kind === "interpolation") return providerReference(expression.parts[0].expression);
   const text = literalString(expression);
-  return text === null ? null : { key: text.replace(/^\$\{(.*)\}$/, "$1"), index: null };
+  return text === null ? null : { key: text, index: null };
 }
 
 function configFor(instance: Instance, key: string, index: Expression | null, repetition: Repetition | null): ProviderConfig {
@@ -126,6 +128,11 @@ const regionArguments: Readonly<Record<string, { readonly arguments: readonly st
   oci: { arguments: ["region"], environment: ["OCI_REGION", "TF_VAR_region"] },
   openstack: { arguments: ["region"], environment: ["OS_REGION_NAME"] },
 };
+
+/** Whether a configuration says itself where it points. */
+export function saysRegion(config: ProviderConfig): boolean {
+  return (regionArguments[config.source.type]?.arguments ?? ["region"]).some((name) => config.block !== null && attributeOf(config.block.body, name) !== undefined);
+}
 
 /** Where a configuration points, as the value of its region argument, or what a CI file puts in its place. */
 export function regionOf(config: ProviderConfig): Value | undefined {

@@ -73,6 +73,7 @@ function resolveName(instance: Instance, repetition: Repetition | null, root: st
       return found(computed("self is known only when it is applied"), steps.length);
     case "data":
     case "ephemeral":
+    case "action":
       return resourceReference(instance, `${root}.${name}.${steps[1] ?? ""}`, steps.slice(2), 2, at) ?? undeclared(`${root}.${steps.slice(0, 2).join(".")}`);
     case "resource":
       return resourceReference(instance, `${name}.${steps[1] ?? ""}`, steps.slice(2), 2, at) ?? undeclared(steps.slice(0, 2).join("."));

@@ -78,7 +78,7 @@ function flattenDynamic(to: Flattening, block: Block, path: Path, iterators: Ite
 function flattenAttribute(to: Flattening, attribute: Attribute, path: Path, iterators: Iterators | null, when: readonly Condition[], hint: SettingHint | undefined): void {
   const outcome: Outcome = evaluateIn(to.instance, to.repetition, iterators, attribute);
   const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
-  const value = outcome.kind === "failure" ? unknown("dynamic", { code: "error", text: outcome.summary }) : outcome;
+  const value = outcome.kind === "failure" ? unknown("dynamic", { code: "error", text: outcome.detail === "" ? outcome.summary : outcome.detail }) : outcome;
   flattenValue(to.settings, path, value, at, when, hint, 0);
 }
 

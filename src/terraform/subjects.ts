@@ -13,7 +13,8 @@ import { expand } from "./expand.ts";
 import { addressIn, formatKey } from "./instance.ts";
 import type { Instance, Repetition } from "./instance.ts";
 import { implicitProvider, parseProviderAddress } from "./provider-address.ts";
-import { providerOf, regionOf, regionVariables, sourceOf } from "./providers.ts";
+import { providerOf, regionOf, regionVariables, saysRegion, sourceOf } from "./providers.ts";
+import type { ProviderConfig } from "./providers.ts";
 import { evaluateAttribute } from "./references.ts";
 import { flattenValue, settingsOf } from "./settings.ts";
 
@@ -58,7 +59,9 @@ function emitProvider(to: Emission, instance: Instance, key: string, block: Prov
     const provider = sourceOf(instance.module, block.name);
     const settings = settingsOf(instance, element, block.body, providerMeta);
     const address = `provider.${key}${formatKey(element)}`;
-    to.subjects.push({ ...base(instance, address, block.at), ...existence(instance, element), role: "provider", type: block.name, provider, settings });
+    const config = instance.providers.get(key);
+    const region = config === undefined || saysRegion(config) ? undefined : regionOf(config);
+    to.subjects.push({ ...base(instance, address, block.at), ...existence(instance, element), role: "provider", type: block.name, provider, settings, ...(region === undefined ? {} : { region }) });
   }
 }
 
@@ -118,7 +121,15 @@ function emitElement(to: Emission, instance: Instance, resource: Resource, eleme
     ...(region === undefined ? {} : { region }),
     ...(count === 1 ? {} : { instances: count }),
   });
+  if (config.block === null) emitUnconfigured(to, instance, config, region, resource.at);
   if (region === undefined && regionVariables(config).length > 0) noteRegion(to, config.address, resource.at, regionVariables(config));
+}
+
+/** A provider that no block configures lies where the environment says. */
+function emitUnconfigured(to: Emission, instance: Instance, config: ProviderConfig, region: Value | undefined, at: Span): void {
+  if (region === undefined || to.seen.has(config.address)) return;
+  to.seen.add(config.address);
+  to.subjects.push({ ...base(instance, config.key, at), address: config.address, role: "provider", type: config.key.split(".")[0] ?? config.key, provider: config.source, settings: [], region, when: [], byDefault: false });
 }
 
 /** A region that nothing sets is named, once for each provider configuration. */

@@ -1,0 +1,3 @@
+module "inner" {
+  source = "git::https://example.com/inner.git//sub"
+}

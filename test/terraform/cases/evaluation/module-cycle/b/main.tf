@@ -1,0 +1,6 @@
+module "again" {
+  source = "../a"
+}
+provider "aws" {
+  region = "cn-north-1"
+}

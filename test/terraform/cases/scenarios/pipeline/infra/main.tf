@@ -1,0 +1,7 @@
+variable "region" {}
+variable "size" {
+  default = 1
+}
+provider "aws" {
+  region = var.region
+}

@@ -1,0 +1,4 @@
+variable "zone" {}
+provider "google" {
+  region = var.zone
+}

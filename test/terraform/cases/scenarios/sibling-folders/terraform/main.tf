@@ -1,0 +1,5 @@
+variable "region" {}
+variable "name" {}
+provider "aws" {
+  region = var.region
+}

@@ -1,0 +1,40 @@
+/** What a scan of a folder finds, as lines that tests compare. */
+import { builtinCatalogue } from "../../src/catalogue/load.ts";
+import type { Dependency } from "../../src/dependency/dependency.ts";
+import { openDisk } from "../../src/discover/disk.ts";
+import { partOf } from "../../src/read.ts";
+import { find } from "../../src/scan.ts";
+import { placeOf } from "../../src/source.ts";
+import type { Span } from "../../src/source.ts";
+import type { Given } from "../../src/terraform/scenario.ts";
+
+const nothing: Given = { inputs: [], workspace: null };
+
+export async function found(folder: string, given: Given = nothing, paths: readonly string[] = ["."]): Promise<string[]> {
+  const { dependencies, unresolved, diagnostics } = await find({
+    files: openDisk(folder, folder),
+    paths,
+    exclude: [],
+    given,
+    policies: [],
+    catalogue: builtinCatalogue(),
+    today: "2026-01-01",
+    part: partOf(null),
+    progress: () => {},
+  });
+  return [
+    ...dependencies.filter(({ kind }) => kind !== "resource").map(dependencyLine).sort(),
+    ...new Set(unresolved.map(({ subject, at, reason }) => `unresolved ${lineOf(at)} ${subject}: ${reason}`).sort()),
+    ...diagnostics.map(({ severity, code, message, at }) => `${severity} ${code}${at === undefined ? "" : ` ${lineOf(at)}`} ${message}`).sort(),
+  ];
+}
+
+function lineOf(at: Span): string {
+  const { file, line } = placeOf(at);
+  return `${file}:${line}`;
+}
+
+function dependencyLine({ kind, value, certainty, condition, origin, sink, affects }: Dependency): string {
+  const sinkAt = lineOf(sink.at) === lineOf(origin) ? "" : ` at ${lineOf(sink.at)}`;
+  return `${kind} ${value} ${certainty} ${lineOf(origin)} → ${sink.subject}${sinkAt}${condition === null ? "" : ` (${condition})`}${affects.length === 0 ? "" : ` affects ${affects.join(", ")}`}`;
+}
