@@ -1,6 +1,6 @@
 /**
  * HashiCorp's own parser as a second opinion on a file in which ours finds a syntax error. If it accepts the file, the
- * fault is ours. It is slow and no part of what is installed: where it is missing, nothing is said.
+ * fault is ours. It is slow and stays outside of the bundle (the action has none): where it is missing, nothing is said.
  */
 import { parseHclJson } from "../hcl/json.ts";
 import type { HclFile } from "../hcl/syntax.ts";
