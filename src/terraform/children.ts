@@ -37,7 +37,11 @@ function findModule(parent: Instance, call: ModuleCall, names: string): Module |
   if (folder === null) return `module source ${source} is not downloaded`;
   const module = library.module(folder);
   if (module === null) return `module source ${source} holds no configuration`;
-  if (parent.depth >= maxModuleDepth || isAncestor(parent, folder)) {
+  if (parent.depth >= maxModuleDepth) {
+    parent.world.diagnostics.push({ severity: "error", code: "module-depth", message: `modules nest deeper than ${maxModuleDepth} levels; ${folder} was not looked at`, at: call.at });
+    return `module ${folder} is nested too deeply`;
+  }
+  if (isAncestor(parent, folder)) {
     tellCycle(parent, call, folder);
     return `module ${folder} calls itself`;
   }
