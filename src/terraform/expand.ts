@@ -26,27 +26,37 @@ export function expand(instance: Instance, body: Body, what: string, around: Rep
 }
 
 function byCount(instance: Instance, attribute: Attribute, what: string, around: Repetition | null): Expansion {
-  const elements = new Map<number, Repetition>();
-  const open = collect(evaluateAttribute(instance, around, attribute), (value, when, total) => {
+  const elements = new Map<number, { element: Repetition; whens: (readonly Condition[])[] }>();
+  let total = 0;
+  const open = collect(evaluateAttribute(instance, around, attribute), (value, when) => {
     const wanted = countOf(value);
+    total += 1;
     if (wanted === null) return false;
     if (wanted > maxElements) tooMany(instance, attribute, what);
     for (let index = 0; index < Math.min(wanted, maxElements); index += 1) {
-      const earlier = elements.get(index);
-      elements.set(index, {
-        key: index,
-        iterator: "count",
-        keyValue: withDefault(number(index), value),
-        value: number(index),
-        // An element that several alternatives have exists under either; nothing is said of it then.
-        when: earlier === undefined ? when : total === 1 ? when : [],
-        byDefault: (value.flags & DEFAULT) !== 0,
-      });
+      const element: Repetition = { key: index, iterator: "count", keyValue: withDefault(number(index), value), value: number(index), when, byDefault: (value.flags & DEFAULT) !== 0 };
+      const known = elements.get(index);
+      if (known === undefined) elements.set(index, { element, whens: [when] });
+      else {
+        known.element = element;
+        known.whens.push(when);
+      }
     }
     return true;
   });
   if (open.unknown !== null && elements.size === 0) return { mode: "count", elements: [symbolic("count", instance, attribute, what, open.unknown)], open: true };
-  return { mode: "count", elements: [...elements.values()], open: open.unknown !== null };
+  return { mode: "count", elements: [...elements.values()].map(({ element, whens }) => ({ ...element, when: whenAny(whens, total) })), open: open.unknown !== null };
+}
+
+/**
+ * When an element exists that these of `total` alternatives have: under what they have in common. In all of them it
+ * certainly does.
+ */
+function whenAny(whens: readonly (readonly Condition[])[], total: number): readonly Condition[] {
+  const [first = [], ...others] = whens;
+  if (whens.length === total && total > 1) return [];
+  const common = first.filter(({ key, branch }) => others.every((when) => when.some((condition) => condition.key === key && condition.branch === branch)));
+  return common.length > 0 ? common : first;
 }
 
 function countOf(value: Value): number | null {
@@ -70,7 +80,9 @@ export function elementsOf(instance: Instance, outcome: Outcome, attribute: Attr
 
 function gather(instance: Instance, outcome: Outcome, attribute: Attribute, what: string, lists: boolean): { made: Repetition[]; open: string | null } {
   const elements = new Map<string, { element: Repetition; values: { value: Value; when: readonly Condition[] }[] }>();
+  let total = 0;
   const open = collect(outcome, (collection, when) => {
+    total += 1;
     const pairs = pairsOf(collection, attribute, lists);
     if (pairs === null) return false;
     if (pairs.length > maxElements) tooMany(instance, attribute, what);
@@ -78,7 +90,6 @@ function gather(instance: Instance, outcome: Outcome, attribute: Attribute, what
       const earlier = elements.get(String(key));
       if (earlier !== undefined) {
         earlier.values.push({ value, when });
-        earlier.element = { ...earlier.element, when: [] };
         continue;
       }
       const byDefault = (collection.flags & DEFAULT) !== 0;
@@ -87,7 +98,9 @@ function gather(instance: Instance, outcome: Outcome, attribute: Attribute, what
     }
     return true;
   });
-  const made = [...elements.values()].map(({ element, values }) => (values.length > 1 ? { ...element, value: choice(values, false) } : element));
+  const made = [...elements.values()].map(({ element, values }) =>
+    values.length > 1 ? { ...element, value: choice(values, false), when: whenAny(values.map(({ when: one }) => one), total) } : element,
+  );
   return { made, open: open.unknown };
 }
 
@@ -119,12 +132,12 @@ function unknownElement(attribute: Attribute): Value {
 }
 
 /** Hands each alternative to `take`; says what is left unknown. */
-function collect(outcome: Outcome, take: (value: Value, when: readonly Condition[], total: number) => boolean): { unknown: string | null } {
+function collect(outcome: Outcome, take: (value: Value, when: readonly Condition[]) => boolean): { unknown: string | null } {
   if (outcome.kind === "failure") return { unknown: outcome.summary };
-  if (outcome.kind !== "choice") return { unknown: take(outcome, [], 1) ? null : outcome.kind === "unknown" ? outcome.reason.text : `a ${outcome.kind} can't be expanded` };
+  if (outcome.kind !== "choice") return { unknown: take(outcome, []) ? null : outcome.kind === "unknown" ? outcome.reason.text : `a ${outcome.kind} can't be expanded` };
   let left: string | null = outcome.open ? "other values are possible" : null;
   for (const { value, when } of outcome.alternatives) {
-    if (!take(value, when, outcome.alternatives.length)) left = "some alternatives are unknown";
+    if (!take(value, when)) left = "some alternatives are unknown";
   }
   return { unknown: left };
 }

@@ -92,6 +92,41 @@ resource "kubernetes_secret" "s" {
 }`,
     ["main.tf:6 clean-cloud/credential ALICLOUD_ACCESS_KEY open"],
   ],
+  [
+    "what coalesce() falls back to",
+    `variable "region" {
+  type = string
+}
+provider "aws" {
+  region = coalesce(var.region, "ap-east-1")
+}`,
+    [`main.tf:5 ${location} ap-east-1 open`],
+  ],
 ])("%s", async (_, text, expected) => {
   expect(lines(await reportOf(folderOf({ "main.tf": text })))).toEqual(expected);
+});
+
+test("an element that only some alternatives of a collection have is merely possible", async () => {
+  const text = `variable "flags" {
+  type = map(bool)
+}
+locals {
+  regions = {
+    a = "us-east-1"
+    b = "ap-east-1"
+  }
+}
+resource "aws_s3_bucket" "b" {
+  for_each = { for k, r in local.regions : k => r if lookup(var.flags, k, false) }
+  region   = each.value
+}
+resource "alicloud_vpc" "v" {
+  count = lookup(var.flags, "a", false) ? 2 : lookup(var.flags, "b", false) ? 1 : 0
+}
+resource "alicloud_vpc" "w" {
+  count = lookup(var.flags, "a", false) ? 2 : 1
+}
+`;
+  const { findings } = await reportOf(folderOf({ "main.tf": text }));
+  expect(findings.map(({ at, kind, certainty }) => `${at.line} ${kind} ${certainty}`)).toEqual(["7 region possible", "14 resource possible", "17 resource certain"]);
 });

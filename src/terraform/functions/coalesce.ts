@@ -1,4 +1,4 @@
-import { failure } from "../../value/build.ts";
+import { alternativesOf, choice, failure } from "../../value/build.ts";
 import { convert } from "../../value/convert.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { unify } from "../../value/unify.ts";
@@ -16,13 +16,19 @@ export const coalesce: TerraformFunction = {
   call(args) {
     const type = unify(args.map(typeOf));
     if (type === null) return failure("Different types", "The arguments can't be brought to one type.");
+    let isOpen = false;
     for (const arg of args) {
       const value = convert(arg, type);
       if (value.kind === "failure") return value;
       if (value.kind === "null" || (value.kind === "string" && value.text === "")) continue;
-      if (value.kind === "unknown" || (value.kind === "partial" && knownStart(value) === "")) return unknownFrom(type, args, { notNull: true });
-      return value;
+      if (value.kind === "unknown" || (value.kind === "partial" && knownStart(value) === "")) {
+        isOpen = true;
+        continue;
+      }
+      // What is taken if the unknown ones before it turn out empty.
+      return isOpen ? choice([{ value: unknownFrom(type, args, { notNull: true }), when: [] }, ...alternativesOf(value)], false) : value;
     }
+    if (isOpen) return unknownFrom(type, args, { notNull: true });
     return failure("Nothing to take", "All arguments are null or empty strings.");
   },
 };
