@@ -48,9 +48,8 @@ export async function readAll(files: Files, paths: readonly string[], given: Giv
   const comments = [...terraform.comments];
   if (left.length === 0) return { diagnostics: terraform.diagnostics, comments, taken, unread: unreadFormats(paths, taken) };
   const { readFormats } = await import("./formats/read.ts");
-  const formats = readFormats(files, left, paths);
+  const formats = readFormats(files, left, paths, take);
   for (const [path, format] of formats.taken) taken.set(path, format);
-  formats.readings.forEach(take);
   return { diagnostics: [...terraform.diagnostics, ...formats.diagnostics], comments: [...comments, ...formats.comments], taken, unread: unreadFormats(paths, taken) };
 }
 

@@ -60,7 +60,7 @@ function canonicalAddress(address: string): string | null {
 
 /** Packages that are tools' plugins deploy something; the rest brings code. */
 const pluginEcosystems: ReadonlySet<string> = new Set(
-  "crossplane external-dns gardener kubevela lego objstore packer pulumi rclone serverless vault".split(" "),
+  "crossplane external-dns external-secrets gardener kubevela lego objstore packer pulumi rclone serverless vault velero".split(" "),
 );
 
 function kindOf({ type, signal }: Typed): Kind {
@@ -193,9 +193,17 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     };
   }
 
+  const operators = new Map<string, OperatorRef>();
+
+  /** The same object each time: a large scan keeps one for each dependency. */
   function operator(id: string): OperatorRef | null {
+    const known = operators.get(id);
+    if (known !== undefined) return known;
     const entity = entities().get(id);
-    return entity === undefined ? null : { entity: id, name: entity.name, jurisdiction: entity.jurisdiction };
+    if (entity === undefined) return null;
+    const made = { entity: id, name: entity.name, jurisdiction: entity.jurisdiction };
+    operators.set(id, made);
+    return made;
   }
 
   function host(name: string, path = ""): Match | null {

@@ -34,13 +34,24 @@ function cloudOfGroup(type: string): string | null {
     const cloud = cloudOfWord.get(label);
     if (cloud !== undefined) return cloud;
   }
-  return null;
+  // Cluster API has one group for all, and kinds such as `AWSMachineTemplate`.
+  const kind = /\/([A-Z][A-Z]+(?=[A-Z][a-z])|[A-Z][a-z]+)\w*$/.exec(type)?.[1];
+  return kind === undefined ? null : (cloudOfWord.get(kind.toLowerCase()) ?? null);
 }
 
 /** Types of other tools begin with the provider: `tencentcloud:Cos/bucket:Bucket`, `google:service`. */
 function cloudOfToken(type: string, catalogue: Catalogue): string | null {
   const provider = /^([a-z][\w-]*):(?!:)/.exec(type)?.[1];
   return provider === undefined ? null : (cloudOfWord.get(provider) ?? catalogue.cloudOfResourceType(`${provider}_`));
+}
+
+/** Cloud that a container's name says, the innermost first: `provider: {aws: {region: …}}`. */
+export function cloudOfContainer(path: readonly (string | number)[]): string | null {
+  for (let index = path.length - 2; index >= 0; index -= 1) {
+    const cloud = cloudOfWord.get(String(path[index]).toLowerCase());
+    if (cloud !== undefined) return cloud;
+  }
+  return null;
 }
 
 /** Cloud that the name of an environment variable names: `AWS_DEFAULT_REGION`. */

@@ -1,7 +1,7 @@
 /** Prepares a subject for the detectors: its settings in effect, the hosts in them, and whose regions it uses. */
 import type { Catalogue, Match } from "../catalogue/catalogue.ts";
 import type { Subject } from "../subject.ts";
-import { cloudOf } from "./clouds.ts";
+import { cloudOf, cloudOfContainer } from "./clouds.ts";
 import type { HostName } from "./hosts.ts";
 import { hostNames } from "./hosts.ts";
 import { isImage } from "./images.ts";
@@ -13,16 +13,23 @@ import type { Kind } from "./terms.ts";
 import type { Context, KnownHost } from "./tie.ts";
 import { isResolverSetting } from "./resolvers.ts";
 
-const contexts = new WeakMap<Subject, Context>();
+/** The contexts of subjects, each made once: the detectors and the count of what was worked out ask for the same. */
+export type Contexts = (subject: Subject) => Context;
 
-/** Made once for each subject: the detectors and the count of what was worked out ask for the same. */
-export function contextOf(subject: Subject, catalogue: Catalogue): Context {
-  let context = contexts.get(subject);
-  if (context === undefined || context.catalogue !== catalogue) {
-    context = makeContext(subject, catalogue);
-    contexts.set(subject, context);
-  }
-  return context;
+/**
+ * For one reading, with which they go. A `WeakMap` for all of them would have the garbage collector keep each reading
+ * beyond its young generation, and took a quarter more memory and time.
+ */
+export function contextsWith(catalogue: Catalogue): Contexts {
+  const made = new Map<Subject, Context>();
+  return (subject) => {
+    let context = made.get(subject);
+    if (context === undefined) {
+      context = makeContext(subject, catalogue);
+      made.set(subject, context);
+    }
+    return context;
+  };
 }
 
 function makeContext(subject: Subject, catalogue: Catalogue): Context {
@@ -37,7 +44,7 @@ function makeContext(subject: Subject, catalogue: Catalogue): Context {
     cloud,
     leaves,
     hosts,
-    cloudFor: (leaf) => cloudBeside(besides, leaf) ?? cloud,
+    cloudFor: (leaf) => cloudBeside(besides, leaf) ?? cloud ?? cloudOfContainer(leaf.path),
   };
 }
 
@@ -117,6 +124,7 @@ export const kubernetesSettings: ReadonlySet<string> = new Set([
   "storageclass",
   "ingressclassname",
   "ingressclass",
+  "kubernetesioingressclass",
   "loadbalancerclass",
   "controller",
   "apiversion",

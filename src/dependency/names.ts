@@ -89,7 +89,8 @@ function traits(name: string): NameTraits {
     endpoint: words.some((word) => endpointWords.has(word)),
     prose: proseNames.has(joined),
     proseContainer: proseContainers.has(joined),
-    negative: negativeWords.has(joined) || words.some((word) => negativeWords.has(word)),
+    // Kubernetes' `requiredDuringSchedulingIgnoredDuringExecution` demands what stands below it.
+    negative: !joined.endsWith("ignoredduringexecution") && (negativeWords.has(joined) || words.some((word) => negativeWords.has(word))),
   };
 }
 

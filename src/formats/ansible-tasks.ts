@@ -2,7 +2,7 @@
 import type { SettingHint, Subject } from "../subject.ts";
 import { settingsOf } from "./document-settings.ts";
 import type { DocumentNode, Entry } from "./document.ts";
-import { entriesOf, get, getText, itemsOf } from "./document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf } from "./document.ts";
 import { subjectOf } from "./emit.ts";
 import { jinjaValue } from "./jinja.ts";
 import type { Variables } from "./jinja.ts";
@@ -18,12 +18,18 @@ const maxDepth = 16;
 export function taskSubjects(list: DocumentNode | null, variables: Variables, depth = 0): Subject[] {
   if (depth > maxDepth) return [];
   return itemsOf(list).flatMap((task) => {
+    if (isOff(task)) return [];
     const own = new Map(variables);
     for (const { name, value } of entriesOf(get(task, "vars"))) own.set(name, { node: value, flags: 0 });
     const nested = ["block", "rescue", "always"].flatMap((part) => taskSubjects(get(task, part), own, depth + 1));
     const module = entriesOf(task).find(({ name }) => !keywords.has(name) && !name.startsWith("with_"));
     return module === undefined || silent.test(module.name) || isUndone(module.value) ? nested : [...nested, taskSubject(task, module, own)];
   });
+}
+
+/** `when: false`: a task or block that is switched off. */
+function isOff(task: DocumentNode): boolean {
+  return eachOf(get(task, "when")).some((condition) => condition.kind === "scalar" && /^(?:false|no)$/i.test(condition.text));
 }
 
 /** What removes something, or keeps it out. */

@@ -11,7 +11,12 @@ import { readDocuments } from "./read-documents.ts";
 const templateSchema = /deploymentTemplate\.json#?$/i;
 const parameterSchema = /deploymentParameters\.json#?$/i;
 
+/** What a template says of itself stands at its beginning; to know of it, the rest need not be read. */
+const headLength = 4_000;
+
 function schemaOf({ source }: FormatFile): string {
+  const first = /"\$schema"\s*:\s*"([^"]*)"/.exec(source.text.slice(0, headLength))?.[1];
+  if (first !== undefined) return first;
   if (!/deployment(Template|Parameters)\.json/i.test(source.text)) return "";
   return getText(readDocuments(source).documents[0], "$schema") ?? "";
 }
@@ -25,6 +30,7 @@ export const format: Format = {
     return templateSchema.test(schema) || parameterSchema.test(schema);
   },
   read(file, context) {
+    if (isGenerated(file, context)) return { readings: [], diagnostics: [] };
     const documents = readDocuments(file.source);
     const [root] = documents.documents;
     // A file of parameters is read with the templates to which it belongs.
@@ -35,6 +41,12 @@ export const format: Format = {
     return fromDocuments(documents, readings);
   },
 };
+
+/** What Bicep made of a file beside it says the same once more, at a place that nobody would change. */
+function isGenerated({ path, source }: FormatFile, { files }: FormatContext): boolean {
+  const isMade = /"_generator"\s*:\s*\{\s*"name"\s*:\s*"bicep"/.test(source.text.slice(0, headLength));
+  return isMade && files.names(folderOf(path))?.includes(nameOf(path).replace(/\.jsonc?$/i, ".bicep")) === true;
+}
 
 /** Files of parameters beside a template, named after it or setting only what it declares. */
 export function parameterFiles(path: string, declared: ReadonlySet<string>, { files, paths }: FormatContext): { readonly label: string; readonly parameters: Parameters }[] {

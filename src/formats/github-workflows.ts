@@ -76,13 +76,21 @@ function settings(node: DocumentNode | null, path: Path, names: Names, hint: (pa
   return settingsOf(node, { path, value, hint });
 }
 
+/** A job or step that is switched off: `if: false`. */
+function isOff(node: DocumentNode): boolean {
+  const condition = get(node, "if");
+  return condition?.kind === "scalar" && /^(?:false|\$\{\{\s*false\s*\}\})$/.test(condition.text);
+}
+
 function jobSubjects(job: DocumentNode, address: string, outer: Names): Subject[] {
+  if (isOff(job)) return [];
   const names = withEnvironment(outer, get(job, "env"));
   const own: Setting[] = [];
   const modules = useOf(job, address);
   addUse(job, names, own);
   for (const part of ["env", "container", "services", "strategy", "image", "defaults"]) own.push(...settings(get(job, part), [part], names, imageHint));
   itemsOf(get(job, "steps")).forEach((one, index) => {
+    if (isOff(one)) return;
     const inStep = withEnvironment(names, get(one, "env"));
     own.push(...settings(get(one, "env"), ["steps", index, "env"], inStep));
     own.push(...settings(get(one, "run"), ["steps", index, "run"], inStep, () => "script"));

@@ -4,7 +4,7 @@ import { fromPieces } from "../value/build.ts";
 import type { Value } from "../value/value.ts";
 import { piecesOf, settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";
-import { eachOf, entriesOf, get } from "./document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatFile, FormatReading } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
@@ -35,12 +35,18 @@ function read({ path, source }: FormatFile): FormatReading {
   const common = entriesOf(document).filter(({ name }) => shared.has(name));
   subjects.push({ ...file, settings: common.flatMap(({ name, value }) => settings(value, [name], variables)) });
   for (const { name, value } of entriesOf(document)) {
-    if (shared.has(name) || name === "include" || name === "workflow" || name === "spec" || value.kind !== "map") continue;
+    if (shared.has(name) || name === "include" || name === "workflow" || name === "spec" || value.kind !== "map" || isNever(value)) continue;
     const own = variablesOf(get(value, "variables"), variables);
     subjects.push({ ...file, address: `job/${name}`, type: "gitlab-ci-job", settings: settings(value, [], own) });
     subjects.push(...includesIn(get(value, "trigger", "include"), path));
   }
   return fromDocuments(documents, [readingOf(path, subjects)]);
+}
+
+/** A job that is switched off: by itself, or by every rule that it has. */
+function isNever(job: DocumentNode): boolean {
+  const rules = itemsOf(get(job, "rules"));
+  return getText(job, "when") === "never" || (rules.length > 0 && rules.every((rule) => getText(rule, "when") === "never"));
 }
 
 /** Values that later settings may refer to; `{value, description, options}` is one with its description. */

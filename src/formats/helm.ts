@@ -29,16 +29,17 @@ export const format: Format = {
   read: (file, context) => (chartName.test(file.path) ? readChart(file, context) : readValuesAlone(file)),
 };
 
-function readChart({ path, source }: FormatFile, context: FormatContext): FormatReading {
+function readChart({ path }: FormatFile, context: FormatContext): FormatReading {
   const folder = folderOf(path);
   const nested = context.paths.filter((one) => chartName.test(one) && one !== path && isBelow(one, folder)).map(folderOf);
   const own = context.paths.filter((one) => one !== path && isBelow(one, folder) && !nested.some((other) => isBelow(one, other)));
-  const chart = readDocuments(source);
-  const read: Read = { diagnostics: [...chart.diagnostics], comments: [...chart.comments] };
+  const read: Read = { diagnostics: [], comments: [] };
   const valuesFiles = own.filter((one) => valuesName.test(nameOf(one))).slice(0, maxScenarios);
   const templates = own.filter((one) => isBelow(one, joinPath(folder, "templates")));
   const filledIn = templates.flatMap((one) => openTemplate(one, context, read));
-  const readings = [readingOf(path, dependenciesOf(chart.documents[0] ?? null, path)), ...scenariosOf(folder, valuesFiles, filledIn, context, read)];
+  const lock = own.find((one) => /^(?:Chart|requirements)\.lock$/.test(nameOf(one)) && folderOf(one) === folder);
+  const required = own.filter((one) => /^requirements\.ya?ml$/.test(nameOf(one)) && folderOf(one) === folder);
+  const readings = [readingOf(path, dependenciesOf([path, ...required, ...(lock === undefined ? [] : [lock])], context, read)), ...scenariosOf(folder, valuesFiles, filledIn, context, read)];
   const plain = new Set(templates.filter((one) => /\.ya?ml$/i.test(one) && !filledIn.some((template) => template.path === one)));
   const claims = own.filter((one) => templates.includes(one) || valuesFiles.includes(one) || /^(?:Chart\.lock|requirements\.(?:lock|ya?ml)|values\.schema\.json)$/.test(nameOf(one)));
   return { readings, ...read, claims: claims.filter((one) => !plain.has(one)) };
@@ -115,12 +116,19 @@ function templateSubject({ path, source }: FormatFile, values: DocumentNode | nu
   return subjectOf({ role: "resource", address: path, format: "helm", type: "helm-template", at: { source, start: 0, end: 0 }, settings: templateSettings(source, decideBy(values)) });
 }
 
-/** Charts that this one brings along; `file://` and `@alias` lead nowhere. */
-function dependenciesOf(chart: DocumentNode | null, address: string): Subject[] {
-  return itemsOf(get(chart, "dependencies")).flatMap((dependency): Subject[] => {
-    const repository = get(dependency, "repository");
-    if (repository?.kind !== "scalar" || !/^(?:https?|oci):/.test(repository.text)) return [];
-    return [subjectOf({ role: "module", address, format: "helm", type: getText(dependency, "name") ?? "", at: repository, source: valueOf(repository) })];
+/** Charts that this one brings along; `file://` and `@alias` lead nowhere. What the lock repeats is said once. */
+function dependenciesOf(paths: readonly string[], { files }: FormatContext, read: Read): Subject[] {
+  const seen = new Set<string>();
+  return paths.flatMap((address) => {
+    const found = files.text(address);
+    const document = "source" in found ? keep(read, readDocuments(found.source)) : null;
+    return itemsOf(get(document, "dependencies")).flatMap((dependency): Subject[] => {
+      const repository = get(dependency, "repository");
+      const type = getText(dependency, "name") ?? "";
+      if (repository?.kind !== "scalar" || !/^(?:https?|oci):/.test(repository.text) || seen.has(`${type} ${repository.text}`)) return [];
+      seen.add(`${type} ${repository.text}`);
+      return [subjectOf({ role: "module", address, format: "helm", type, at: repository, source: valueOf(repository) })];
+    });
   });
 }
 

@@ -1,10 +1,10 @@
 /** Kubernetes manifests, those of controllers that carry sources, locations and hosts included. */
 import type { SettingHint, Setting, Subject } from "../subject.ts";
-import { string } from "../value/build.ts";
+import { fromPieces, string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
-import type { Value } from "../value/value.ts";
-import { settingsOf, valueOf } from "./document-settings.ts";
-import type { DocumentNode, MapNode } from "./document.ts";
+import type { TextPiece, Value } from "../value/value.ts";
+import { piecesOf, settingsOf, valueOf } from "./document-settings.ts";
+import type { DocumentNode, MapNode, ScalarNode } from "./document.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatFile, FormatReading } from "./format.ts";
@@ -96,18 +96,26 @@ function isLoopback(path: Path, node: DocumentNode): boolean {
 
 /** Secrets are encoded, and say what they are all the same. */
 function decoded(node: DocumentNode, path: Path, type: string): Value | undefined {
-  if (type !== "v1/Secret" || path.length !== 2 || path[0] !== "data" || node.kind !== "scalar" || node.text === "") return undefined;
+  if (type !== "v1/Secret" || path.length !== 2 || node.kind !== "scalar" || node.text === "") return undefined;
+  const isLogin = /^\.docker(?:cfg|configjson)$/.test(String(path[1]));
+  if (path[0] === "stringData" && isLogin) return fromPieces(registriesIn(node.text).flatMap((name) => namePieces(node, name)));
+  if (path[0] !== "data") return undefined;
   const bytes = /^[A-Za-z0-9+/=\s]+$/.test(node.text) ? Buffer.from(node.text, "base64").toString("utf8") : "";
   if (bytes === "" || bytes.includes("\uFFFD")) return undefined;
   const at = origin("literal", node);
-  const isLogin = /^\.docker(?:cfg|configjson)$/.test(String(path[1]));
-  return { ...string(node.text, at), encodes: string(isLogin ? registriesIn(bytes) : bytes, at) };
+  return { ...string(node.text, at), encodes: string(isLogin ? registriesIn(bytes).join(" ") : bytes, at) };
 }
 
 /** The registries to which Docker's settings log in: the keys, not what stands under them. */
-function registriesIn(text: string): string {
+function registriesIn(text: string): string[] {
   const [document] = readDocuments({ path: "config.json", text }).documents;
-  return entriesOf(get(document, "auths") ?? document).map(({ name }) => name).join(" ");
+  return entriesOf(get(document, "auths") ?? document).map(({ name }) => name);
+}
+
+function namePieces(node: ScalarNode, name: string): TextPiece[] {
+  const start = Math.max(0, node.text.indexOf(`"${name}"`));
+  const trace = origin("literal", node);
+  return [...piecesOf(node, start + 1, start + 1 + name.length, trace), { text: " ", trace, offset: -1, flags: 0 }];
 }
 
 const sources = /^(?:argoproj\.io|source\.toolkit\.fluxcd\.io|helm\.toolkit\.fluxcd\.io|kustomize\.toolkit\.fluxcd\.io|helm\.cattle\.io|fleet\.cattle\.io|tekton\.dev|management\.cattle\.io|helm\.crossplane\.io|catalog\.cattle\.io)\//;
@@ -135,6 +143,11 @@ function pluginsOf(object: MapNode, type: string, address: string, format: strin
   if (/^cert-manager\.io\//.test(type)) {
     const solvers = itemsOf(get(object, "spec", "acme", "solvers")).map((solver) => get(solver, "dns01", "webhook", "solverName"));
     named.push(...solvers.map((node) => ({ ecosystem: "lego", node })));
+  }
+  if (/^external-secrets\.io\/.*\/(?:Cluster)?SecretStore$/.test(type)) {
+    // Here the provider is a key, and what stands below it are its settings.
+    const providers = entriesOf(get(object, "spec", "provider"));
+    return providers.map(({ name, key }) => subjectOf({ role: "requirement", address, format, type: name, at: key, ecosystem: "external-secrets" }));
   }
   return named.flatMap(({ ecosystem, node }) =>
     node?.kind === "scalar" && textOf(node) !== null ? [subjectOf({ role: "requirement", address, format, type: node.text, at: node, ecosystem, source: valueOf(node) })] : [],

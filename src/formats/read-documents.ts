@@ -4,15 +4,24 @@ import type { Documents } from "./document.ts";
 import { readJson } from "./json-document.ts";
 import { readYaml } from "./yaml-document.ts";
 
-const known = new WeakMap<Source, Documents>();
+/** The files that were read last, the oldest first. */
+const known = new Map<Source, Documents>();
+let knownSize = 0;
+/** Code units of the texts whose trees are kept: trees are many times as large. */
+const maxKnownSize = 4_000_000;
 
-/** The documents of a file; read once, whoever asks. */
+/** The documents of a file; read once for all who ask about the same time. */
 export function readDocuments(source: Source): Documents {
-  let documents = known.get(source);
-  if (documents === undefined) {
-    documents = isJson(source) ? readJson(source) : readYaml(source);
-    known.set(source, documents);
+  const before = known.get(source);
+  if (before !== undefined) return before;
+  const documents = isJson(source) ? readJson(source) : readYaml(source);
+  for (const oldest of known.keys()) {
+    if (knownSize + source.text.length <= maxKnownSize) break;
+    known.delete(oldest);
+    knownSize -= oldest.text.length;
   }
+  known.set(source, documents);
+  knownSize += source.text.length;
   return documents;
 }
 

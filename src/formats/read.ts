@@ -8,7 +8,6 @@ import { formats } from "./formats.gen.ts";
 import type { FormatContext } from "./format.ts";
 
 export interface FormatsRead {
-  readonly readings: readonly Reading[];
   readonly diagnostics: readonly Diagnostic[];
   readonly comments: readonly { readonly text: string; readonly at: Span }[];
   /** What each file was taken for. */
@@ -16,9 +15,8 @@ export interface FormatsRead {
 }
 
 /** Reads the files of other formats among `paths`; `all` are the files of the whole scan, for what lies beside them. */
-export function readFormats(files: Files, paths: readonly string[], all: readonly string[]): FormatsRead {
+export function readFormats(files: Files, paths: readonly string[], all: readonly string[], take: (reading: Reading) => void): FormatsRead {
   const context: FormatContext = { files, paths: all };
-  const readings: Reading[] = [];
   const diagnostics: Diagnostic[] = [];
   const comments: { text: string; at: Span }[] = [];
   const taken = new Map<string, string>();
@@ -41,11 +39,11 @@ export function readFormats(files: Files, paths: readonly string[], all: readonl
       if (!format.recognises(file, context)) continue;
       taken.set(path, format.name);
       const made = format.read(file, context);
-      readings.push(...made.readings);
+      made.readings.forEach(take);
       diagnostics.push(...made.diagnostics);
       comments.push(...(made.comments ?? []));
       for (const claimed of made.claims ?? []) if (!taken.has(claimed)) taken.set(claimed, format.name);
     }
   }
-  return { readings, diagnostics, comments, taken };
+  return { diagnostics, comments, taken };
 }

@@ -15,7 +15,7 @@ export const format: Format = {
   name: "serverless",
   order: 24,
   mayBe: (path) => /^serverless(?:[.-][\w.-]+)?\.(?:ya?ml|json)$/i.test(nameOf(path)),
-  recognises: ({ source: { text } }) => /^[ \t]*["']?provider["']?[ \t]*:/m.test(text) && /^[ \t]*["']?(?:service|functions|plugins|frameworkVersion)["']?[ \t]*:/m.test(text),
+  recognises: ({ source: { text } }) => /^[ \t]*["']?provider["']?[ \t]*:/m.test(text) && /^[ \t]*["']?(?:service|functions|plugins|frameworkVersion)["']?[ \t]*:/m.test(text) || (/^["']?component["']?[ \t]*:/m.test(text) && /^["']?inputs["']?[ \t]*:/m.test(text)),
   read,
 };
 

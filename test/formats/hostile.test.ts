@@ -7,6 +7,7 @@ import type { Files } from "../../src/files.ts";
 import { folderOf, joinPath, nameOf } from "../../src/files.ts";
 import { readFormats } from "../../src/formats/read.ts";
 import { placeOf } from "../../src/source.ts";
+import type { Reading } from "../../src/subject.ts";
 
 const folder = join(import.meta.dirname, "cases");
 
@@ -32,9 +33,10 @@ function filesOf(texts: ReadonlyMap<string, string>): Files {
 }
 
 function read(path: string, text: string): void {
-  const made = readFormats(filesOf(new Map([[path, text]])), [path], [path]);
+  const readings: Reading[] = [];
+  const made = readFormats(filesOf(new Map([[path, text]])), [path], [path], (reading) => readings.push(reading));
   for (const { at } of made.diagnostics) if (at !== undefined) expect(at.end).toBeGreaterThanOrEqual(at.start);
-  for (const reading of made.readings) {
+  for (const reading of readings) {
     for (const { settings, at } of reading.subjects) {
       expect(placeOf(at).line).toBeGreaterThan(0);
       for (const setting of settings) {

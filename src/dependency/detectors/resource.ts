@@ -35,12 +35,19 @@ function ofNames({ subject, catalogue, leaves }: Context): Tie[] {
   return leaves.flatMap((leaf) => {
     const named = kubernetesSettings.has(leaf.traits.joined) ? catalogue.kubernetesName(leaf.text.text) : null;
     if (named !== null) return [tieAt(factOf(catalogue, named, "resource", leaf.text.text), leaf)];
+    const store = leaf.name === "type" && leaf.path.some(isObjectStore) ? catalogue.package("objstore", leaf.text.text) : null;
+    if (store !== null) return [tieAt(factOf(catalogue, store, "resource", leaf.text.text), leaf)];
     const argument = /^--provider=([\w-]+)$/.exec(leaf.text.text)?.[1];
     const plugin = argument === undefined ? null : catalogue.package("external-dns", argument);
     if (plugin !== null) return [tieAt(factOf(catalogue, plugin, "resource", argument!), leaf)];
     const annotation = isAnnotation(leaf) ? catalogue.kubernetesName(leaf.name) : null;
     return annotation === null ? [] : [tieAt(factOf(catalogue, annotation, "resource", leaf.name), leaf)];
   });
+}
+
+/** Thanos, Loki and Mimir keep what they store with whom `type` in the settings of their bucket names. */
+function isObjectStore(part: string | number): boolean {
+  return typeof part === "string" && /^(?:thanos[-_.]?)?obj(?:ect)?[-_]?sto(?:re|rage)(?:[-_.]?config)?(?:\.ya?ml)?$/i.test(part);
 }
 
 function isAnnotation(leaf: Leaf): boolean {

@@ -14,6 +14,7 @@ export const cloudOfBackend: ReadonlyMap<string, string> = new Map([
 export const typePrefixes: readonly (readonly [prefix: string, cloud: string])[] = [
   ["AWS::", "aws"],
   ["Alexa::", "aws"],
+  ["eksctl.io/", "aws"],
   ["Microsoft.", "azure"],
   ["ALIYUN::", "alibaba-cloud"],
   ["aws:", "aws"],
@@ -41,6 +42,7 @@ export const typePrefixes: readonly (readonly [prefix: string, cloud: string])[]
 export const cloudOfWord: ReadonlyMap<string, string> = new Map([
   ["aws", "aws"],
   ["amazon", "aws"],
+  ["route53", "aws"],
   ["gcp", "gcp"],
   ["google", "gcp"],
   ["google_cloud", "gcp"],

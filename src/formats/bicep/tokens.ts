@@ -26,7 +26,7 @@ export interface Tokens {
   readonly problem: number;
 }
 
-const signs = /\?\?|\?\.|=>|==|!=|=~|!~|<=|>=|&&|\|\||::|\.\.\.|[-+*/%<>!?:=.,()[\]{}@|#]/y;
+const signs = /\?\?|\?\.|=>|==|!=|=~|!~|<=|>=|&&|\|\||::|\.\.\.|[-+*/%<>!?:=.,()[\]{}@|]/y;
 const names = /[A-Za-z_]\w*/y;
 const numbers = /\d+/y;
 const escapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", "\\": "\\", "'": "'", $: "$" };
@@ -66,6 +66,7 @@ function readTokens(reader: Reader, isInside: boolean, depth: number): Token[] {
       push("newline", "\n");
     } else if (/\s/.test(char)) reader.at += 1;
     else if (text.startsWith("//", start) || text.startsWith("/*", start)) readComment(reader);
+    else if (char === "#") readDirective(reader);
     else if (char === "'") tokens.push(readText(reader, depth));
     else if (match(reader, names) !== null) push("name", text.slice(start, reader.at));
     else if (match(reader, numbers) !== null) push("number", text.slice(start, reader.at));
@@ -85,6 +86,12 @@ function readComment(reader: Reader): void {
   const end = close < 0 ? reader.text.length : close;
   reader.comments.push({ text: reader.text.slice(start + 2, end), start, end: isLine || close < 0 ? end : end + 2 });
   reader.at = isLine || close < 0 ? end : end + 2;
+}
+
+/** `#disable-next-line …` and its like speak to the linter, wherever a line may begin. */
+function readDirective(reader: Reader): void {
+  const newline = reader.text.indexOf("\n", reader.at);
+  reader.at = newline < 0 ? reader.text.length : newline;
 }
 
 /** `'…${x}…'` on one line, or a `'''` text that is taken as it stands. */

@@ -1,0 +1,2 @@
+// The same as the template beside it, which would say everything once more.
+output region string = 'eastasia'
