@@ -1,5 +1,6 @@
 /** Takes from each reading what is found in it, and lets the reading itself go: a large tree has millions of settings. */
 import type { Catalogue } from "./catalogue/catalogue.ts";
+import { contextsWith } from "./dependency/context.ts";
 import { survey } from "./dependency/coverage.ts";
 import type { Coverage } from "./dependency/coverage.ts";
 import { detect } from "./dependency/detect.ts";
@@ -31,8 +32,9 @@ export function gathering(catalogue: Catalogue): Gathering {
   return {
     take(reading) {
       const { root, scenario } = reading;
-      perRoot.push({ root, scenario, dependencies: detect(reading, catalogue) });
-      const { coverage: covered, unresolved: open } = survey(reading, catalogue);
+      const contexts = contextsWith(catalogue);
+      perRoot.push({ root, scenario, dependencies: detect(reading, catalogue, contexts) });
+      const { coverage: covered, unresolved: open } = survey(reading, catalogue, contexts);
       counts.sinks += covered.sinks;
       counts.known += covered.known;
       counts.possible += covered.possible;

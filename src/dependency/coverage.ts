@@ -1,12 +1,13 @@
 /** How much of what could have been a dependency was known. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import type { Reading, Setting, Subject, Unresolved } from "../subject.ts";
+import type { Reading, Setting, Unresolved } from "../subject.ts";
 import type { Reason, Value } from "../value/value.ts";
-import { contextOf } from "./context.ts";
+import { contextsWith } from "./context.ts";
 import { isLocationSetting } from "./detectors/region.ts";
 import { isImage } from "./images.ts";
 import { traitsOf } from "./names.ts";
 import { isResolverSetting } from "./resolvers.ts";
+import type { Context } from "./tie.ts";
 
 export interface Coverage {
   readonly sinks: number;
@@ -24,11 +25,11 @@ export interface Survey {
 }
 
 /** Counts the settings by whose names something is depended on (locations, images, hosts, peers …), and how they were worked out. */
-export function survey(reading: Reading, catalogue: Catalogue): Survey {
+export function survey(reading: Reading, catalogue: Catalogue, contexts = contextsWith(catalogue)): Survey {
   const counts = { known: 0, possible: 0, unknown: reading.unresolved.length };
   const unresolved = [...reading.unresolved];
   for (const subject of reading.subjects) {
-    for (const setting of sinksOf(subject, catalogue)) {
+    for (const setting of sinksOf(contexts(subject))) {
       const state = stateOf(setting.value);
       counts[state] += 1;
       const reason = state === "unknown" ? reasonOf(setting.value) : null;
@@ -44,8 +45,8 @@ function reasonOf(value: Value): Reason | null {
   return hole !== undefined && "unknown" in hole ? hole.unknown.reason : null;
 }
 
-function* sinksOf(subject: Subject, catalogue: Catalogue): Iterable<Setting> {
-  const context = contextOf(subject, catalogue);
+function* sinksOf(context: Context): Iterable<Setting> {
+  const { subject } = context;
   const named = new Set<Setting>();
   for (const leaf of context.leaves) {
     if (isLocationSetting(context, leaf) || isImage(leaf, subject) || isResolverSetting(leaf) || leaf.traits.asn || leaf.traits.endpoint) named.add(leaf.setting);

@@ -2,24 +2,24 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Reading, Setting, Subject } from "../subject.ts";
 import type { Alternative, Condition } from "../value/value.ts";
-import { contextOf } from "./context.ts";
+import { contextsWith } from "./context.ts";
 import type { Dependency } from "./dependency.ts";
 import { detectors } from "./detectors.gen.ts";
 import { combined } from "./merge.ts";
 import type { Certainty, Kind } from "./terms.ts";
-import type { Tie } from "./tie.ts";
+import type { Context, Tie } from "./tie.ts";
 
 /**
  * Everything known that the subjects of `reading` depend on, flagged or not, in the order of the subjects. Equal
  * dependencies are one.
  */
-export function detect(reading: Reading, catalogue: Catalogue): Dependency[] {
+export function detect(reading: Reading, catalogue: Catalogue, contexts = contextsWith(catalogue)): Dependency[] {
   const deployed = deployments(reading, catalogue);
-  const shared = new WeakMap<readonly Setting[], { readonly of: Subject; readonly ties: readonly Tie[] }>();
+  const shared = new Map<readonly Setting[], { readonly of: Subject; readonly ties: readonly Tie[] }>();
   const found = reading.subjects.flatMap((subject) => {
     // Instances of one body share their settings, and nothing that a detector sees tells them apart.
     const known = subject.settings.length > 0 ? shared.get(subject.settings) : undefined;
-    const ties = known !== undefined && isSameBody(known.of, subject) ? known.ties : tiesOf(subject, catalogue);
+    const ties = known !== undefined && isSameBody(known.of, subject) ? known.ties : tiesOf(contexts(subject));
     if (subject.settings.length > 0 && ties !== known?.ties) shared.set(subject.settings, { of: subject, ties });
     return settle(ties, subject).map(([tie, certainty, condition]) => dependencyOf(tie, certainty, condition, subject, catalogue, deployed));
   });
@@ -30,8 +30,7 @@ function isSameBody(a: Subject, b: Subject): boolean {
   return a.type === b.type && a.role === b.role && a.provider === b.provider && a.source === b.source && a.region === b.region && a.at === b.at && a.providerConfig === b.providerConfig;
 }
 
-function tiesOf(subject: Subject, catalogue: Catalogue): Tie[] {
-  const context = contextOf(subject, catalogue);
+function tiesOf(context: Context): Tie[] {
   return detectors.flatMap((detector) => detector.detect(context));
 }
 

@@ -44,10 +44,18 @@ export function reportFinding(finding: PolicyFinding, catalogue: Catalogue): Fin
   };
 }
 
+const operators = new WeakMap<OperatorRef, Finding["operator"]>();
+
+/** Many dependencies have one operator: it is described once. */
 function operatorOf(operator: OperatorRef | null, catalogue: Catalogue): Finding["operator"] {
   if (operator === null) return null;
-  const lists = catalogue.entity(operator.entity)?.lists.filter((entry) => entry.verified).map((entry) => entry.list) ?? [];
-  return { ...operator, lists: [...new Set(lists)].sort() };
+  let described = operators.get(operator);
+  if (described === undefined) {
+    const lists = catalogue.entity(operator.entity)?.lists.filter((entry) => entry.verified).map((entry) => entry.list) ?? [];
+    described = { ...operator, lists: [...new Set(lists)].sort() };
+    operators.set(operator, described);
+  }
+  return described;
 }
 
 function locationOf(location: LocationRef | null): Finding["location"] {

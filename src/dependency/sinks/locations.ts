@@ -32,22 +32,24 @@ const further: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   }).map(([type, paths]) => [type, new Set(paths.split(" "))] as const),
 );
 
-let awsPaths: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+const awsTypes = new Map<string, ReadonlySet<string>>();
 
-/** The generated rows turned round: type → paths. */
-function awsIndex(): ReadonlyMap<string, ReadonlySet<string>> {
-  const index = new Map<string, Set<string>>();
-  for (const [path, types] of Object.entries(awsLocations)) {
-    for (const type of types.split(" ")) index.set(`aws_${type}`, (index.get(`aws_${type}`) ?? new Set()).add(path));
+/** Types of AWS that have a location at `path`; a path is looked into when it is first asked. */
+function awsTypesWith(path: string): ReadonlySet<string> | undefined {
+  let types = awsTypes.get(path);
+  if (types === undefined && Object.hasOwn(awsLocations, path)) {
+    types = new Set(awsLocations[path]?.split(" "));
+    awsTypes.set(path, types);
   }
-  return index;
+  return types;
 }
 
 /** Whether the tables name this setting of this type. */
 export function isListedLocation(type: string, leaf: Leaf): boolean {
-  awsPaths ??= awsIndex();
-  const paths = awsPaths.get(type) ?? further.get(type) ?? further.get(type.slice(0, type.indexOf("_")));
-  return paths?.has(leaf.path.filter((part) => typeof part === "string").join(".")) ?? false;
+  const path = (): string => leaf.path.filter((part) => typeof part === "string").join(".");
+  if (type.startsWith("aws_")) return awsTypesWith(path())?.has(type.slice("aws_".length)) === true;
+  const paths = further.get(type) ?? further.get(type.slice(0, type.indexOf("_")));
+  return paths?.has(path()) === true;
 }
 
 /** Services that copy to the paired region: setting → the values with which they do. Source: Azure's documentation of redundancy. */
