@@ -28,7 +28,8 @@ function convertAlternatives(alternatives: readonly Alternative[], open: boolean
     if (converted.kind === "failure") failed ??= converted;
     else kept.push({ value: converted, when });
   }
-  return failed !== null && kept.length === 0 ? failed : choice(kept, open || failed !== null);
+  if (failed !== null && kept.length === 0) return open ? unknown(withoutOptional(type), { code: "error", text: failed.detail }) : failed;
+  return choice(kept, open || failed !== null);
 }
 
 function mismatch(from: Type, to: Type): Failure {
@@ -181,7 +182,7 @@ function toSequence(value: Extract<Value, { kind: "list" | "set" | "tuple" }>, t
 }
 
 /** Why a part of a value is known only after apply; null where nothing is. */
-function computedIn(value: Value): Reason | null {
+export function computedIn(value: Value): Reason | null {
   if ((value.flags & DEEP_UNKNOWN) === 0) return null;
   if (value.kind === "unknown") return value.reason.code === "computed" ? value.reason : null;
   const parts = "items" in value ? value.items : "entries" in value ? [...value.entries.values()] : value.kind === "partial" ? value.pieces.flatMap((piece) => ("unknown" in piece ? [piece.unknown] : [])) : [];

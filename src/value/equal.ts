@@ -2,6 +2,7 @@
 import { compareNumbers } from "./number.ts";
 import type { Numeric } from "./number.ts";
 import { equalTypes, hasDynamic } from "./type.ts";
+import type { Type } from "./type.ts";
 import { typeOf } from "./type-of.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN } from "./value.ts";
 import type { PartialString, Piece, Unknown, Value } from "./value.ts";
@@ -54,7 +55,7 @@ function equalUndetermined(a: Value, b: Value): Truth {
   const left = typeOf(a);
   const right = typeOf(b);
   if (isUndetermined(a) && isUndetermined(b)) return "unknown";
-  if (hasDynamic(left) || hasDynamic(right)) return "unknown";
+  if (hasDynamic(left) || hasDynamic(right)) return mayBeEqual(left, right) ? "unknown" : false;
   if (!equalTypes(left, right)) return false;
   const known = isUndetermined(a) ? b : a;
   const other = isUndetermined(a) ? a : b;
@@ -65,6 +66,15 @@ function equalUndetermined(a: Value, b: Value): Truth {
     if (count < other.length.least || count > other.length.most) return false;
   }
   return "unknown";
+}
+
+/** Whether types that are not wholly known may turn out to be the same. */
+function mayBeEqual(a: Type, b: Type): boolean {
+  if (a === "dynamic" || b === "dynamic") return true;
+  if (typeof a === "string" || typeof b === "string") return a === b;
+  if (a.kind === "tuple") return b.kind === "tuple" && a.elements.length === b.elements.length && a.elements.every((type, at) => mayBeEqual(type, b.elements[at] ?? type));
+  if (a.kind === "object") return b.kind === "object" && a.attributes.size === b.attributes.size && [...a.attributes].every(([name, type]) => mayBeEqual(type, b.attributes.get(name) ?? "string") && b.attributes.has(name));
+  return a.kind === b.kind && mayBeEqual(a.element, "element" in b ? b.element : "dynamic");
 }
 
 function isOutside(n: Numeric, { least, most }: { readonly least: number; readonly most: number }): boolean {
@@ -106,14 +116,13 @@ function equalKnown(a: Value, b: Value): Truth {
 
 function equalItems(a: readonly Value[], b: readonly Value[]): Truth {
   if (a.length !== b.length) return false;
-  let undecided = false;
   for (const [at, item] of a.entries()) {
     const other = b[at];
+    // The first that is not equal decides, or the first of which nobody knows.
     const truth = other === undefined ? false : equal(item, other);
-    if (truth === false) return false;
-    if (truth === "unknown") undecided = true;
+    if (truth !== true) return truth;
   }
-  return undecided ? "unknown" : true;
+  return true;
 }
 
 /** Both are in order and without duplicates, so equal sets have equal items at equal places. */

@@ -11,7 +11,7 @@ interface Combination {
 /**
  * Calls once per combination of the arguments' alternatives that can hold together, and joins the results into a
  * choice. `deep`: choices inside the arguments are resolved too; `shallow`: they stay. A combination that fails drops
- * out and leaves the choice open; where all fail, the first failure is the result. Too many combinations make an
+ * out and leaves the choice open; where all fail and nothing else is possible, the first failure is the result. Too many combinations make an
  * unknown that remembers the strings among the arguments.
  */
 export function lift(args: readonly Value[], depth: "deep" | "shallow", call: (args: readonly Value[]) => Outcome): Outcome {
@@ -26,8 +26,10 @@ export function lift(args: readonly Value[], depth: "deep" | "shallow", call: (a
     if (outcome.kind === "failure") failed ??= outcome;
     else results.push({ value: outcome, when });
   }
-  if (failed !== null && results.length === 0) return failed;
-  return choice(results, failed !== null || args.some((arg) => isOpen(arg, deep)));
+  const open = args.some((arg) => isOpen(arg, deep));
+  // What fails for all that is known may still come out well for what isn't.
+  if (failed !== null && results.length === 0) return open ? unknown(failed.type ?? "dynamic", { code: "error", text: failed.detail }) : failed;
+  return choice(results, failed !== null || open);
 }
 
 /** The combinations of one alternative each that don't exclude each other; null: too many. */

@@ -2,14 +2,14 @@
 import type { CallExpression, Expression } from "../../hcl/syntax.ts";
 import { parseTemplate } from "../../hcl/parse.ts";
 import type { Source } from "../../source.ts";
-import { alternativesOf, bool, childOf, choice, failure, marksOf, nullOf, string, unknown, withFlags, withoutFlags } from "../../value/build.ts";
-import { convert } from "../../value/convert.ts";
+import { alternativesOf, bool, childOf, choice, failure, isChoice, marksOf, nullOf, string, unknown, withFlags, withoutFlags } from "../../value/build.ts";
+import { computedIn, convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { step } from "../../value/trace.ts";
 import { formatType } from "../../value/type.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { DEEP_UNKNOWN, EPHEMERAL, SENSITIVE } from "../../value/value.ts";
-import type { Alternative, Failure, Outcome, Value } from "../../value/value.ts";
+import type { Alternative, Failure, Outcome, Reason, Value } from "../../value/value.ts";
 import { isKeyed } from "../functions/collections.ts";
 import { lookup } from "../functions/lookup.ts";
 import { getIndex } from "./access.ts";
@@ -55,6 +55,7 @@ function wrongCount(call: CallExpression, given: number, wanted: number): Failur
 /** The first argument that is no error. Where success hangs on what is not known, those that follow are possible too. */
 function tryEach(call: CallExpression, context: Context): Outcome {
   const possible: Alternative[] = [];
+  let planned: Reason | null = null;
   let last: Failure = failure("Error in function call", 'Call to function "try" failed: at least one argument is required.');
   for (const argument of call.arguments) {
     const outcome = evaluateIn(argument, context);
@@ -63,9 +64,14 @@ function tryEach(call: CallExpression, context: Context): Outcome {
       last = failure("Error in function call", `Call to function "try" failed: no expression succeeded: ${outcome.detail}`);
       continue;
     }
-    if ((outcome.flags & DEEP_UNKNOWN) === 0) return possible.length === 0 ? outcome : choice([...possible, { value: outcome, when: [] }], true);
+    if ((outcome.flags & DEEP_UNKNOWN) === 0) {
+      const all = possible.length === 0 ? outcome : choice([...possible, { value: outcome, when: [] }], true);
+      return planned === null ? all : plannedTry(all, planned);
+    }
     possible.push(...alternativesOf(outcome));
+    planned ??= context.scope.asPlanned === true ? computedIn(outcome) : null;
   }
+  if (planned !== null) return plannedTry(choice(possible, true), planned);
   return possible.length === 0 ? last : choice(possible, true);
 }
 
@@ -82,6 +88,11 @@ function lookUp(call: CallExpression, context: Context): Outcome {
     if (chosen.kind === "choice" && fallback?.kind !== "failure") return choice([...chosen.alternatives, ...(fallback === undefined ? [] : alternativesOf(fallback))], chosen.open);
   }
   return callFunction(lookup, args, spanOf(context.scope.source, call), context);
+}
+
+/** A plan says nothing of what hangs on what is known only after apply. */
+function plannedTry(among: Value, reason: Reason): Value {
+  return { ...unknown("dynamic", reason), ...(isChoice(among) ? { among } : {}) };
 }
 
 function can(call: CallExpression, context: Context): Outcome {

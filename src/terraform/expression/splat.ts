@@ -97,7 +97,8 @@ function splatUnknown(target: Unknown, steps: readonly SplatStep[], context: Con
   if (typeof type === "object" && type.kind === "tuple") {
     return unknown(tupleOf(type.elements.map((element) => elementType(element, steps, context))), reason, { notNull: true, ...hints }, trace, flags);
   }
-  if (type === "dynamic" || target.notNull !== true) return unknown("dynamic", reason, hints, trace, flags);
+  if (type === "dynamic") return unknown("dynamic", reason, hints, trace, flags);
   const item = follow(target, steps, context);
-  return item.kind === "failure" ? item : tuple([item]);
+  if (item.kind === "failure") return item;
+  return target.notNull === true ? tuple([item]) : unknown("dynamic", reason, hints, trace, flags);
 }

@@ -79,6 +79,8 @@ function toText(value: Value): Outcome {
   return lift([value], "shallow", ([one]) => {
     if (one === undefined || one.kind === "null") return bad("The expression result is null. Cannot include a null value in a string template.");
     const text = convert(one, "string");
+    // Terraform does not look at the type of what it doesn't know.
+    if (text.kind === "failure" && one.kind === "unknown") return unknown("string", one.reason, { notNull: true }, one.trace, one.flags);
     return text.kind === "failure" ? bad(`Cannot include the given value in a string template: ${text.detail}.`) : text;
   });
 }
