@@ -34,7 +34,7 @@ export interface Readings {
 }
 
 /** Names of files that some other format may take; the formats are loaded only where there are any. */
-const otherFormats = /\.(ya?ml|json|jsonc|hcl|tfstate|toml|bicep|bicepparam|template|env|ini|cfg|conf|repo|list|sources|xml|npmrc|yarnrc|terraformrc|tofurc|tfrc|rc|tpl|txt|gradle|kts|nomad)$|(^|\/)(Dockerfile|Containerfile)|Dockerfile$|(^|\/)\.(env|npmrc|terraformrc|yarnrc|condarc)|(^|\/)(Jenkinsfile|Pipfile|Gemfile)/i;
+const otherFormats = /\.(ya?ml|json|jsonc|hcl|tfstate|toml|bicep|bicepparam|template|env|ini|cfg|conf|repo|list|sources|xml|npmrc|yarnrc|terraformrc|tofurc|tfrc|rc|tpl|txt|lock|gotmpl|gradle|kts|nomad)$|(^|\/)(Dockerfile|Containerfile)|Dockerfile$|(^|\/)\.(env|npmrc|terraformrc|yarnrc|condarc)|(^|\/)(Jenkinsfile|Pipfile|Gemfile)/i;
 
 /** Reads one part of what is there, and hands over one reading after the other. */
 export async function readAll(files: Files, paths: readonly string[], given: Given, part: Part, take: (reading: Reading) => void): Promise<Readings> {
@@ -61,10 +61,6 @@ const unreadNames: readonly (readonly [format: string, name: RegExp])[] = [
   ["kcl", /\.k$/],
   ["nomad", /\.nomad(\.hcl)?$/],
   ["puppet", /\.pp$/],
-  ["jenkins", /(^|\/)Jenkinsfile$/],
-  ["circleci", /(^|\/)\.circleci\/config\.ya?ml$/],
-  ["azure-pipelines", /(^|\/)azure-pipelines[^/]*\.ya?ml$/],
-  ["cdk", /(^|\/)cdk\.json$/],
 ];
 
 function unreadFormats(paths: readonly string[], taken: ReadonlyMap<string, string>): Map<string, number> {

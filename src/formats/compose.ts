@@ -3,7 +3,8 @@ import { folderOf, joinPath } from "../files.ts";
 import type { Source } from "../source.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";
 import { fromPieces } from "../value/build.ts";
-import type { Value } from "../value/value.ts";
+import { originOf } from "../value/trace.ts";
+import type { TextPiece, Value } from "../value/value.ts";
 import { piecesOf, settingsOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";
 import { eachOf, entriesOf, get, getText, textOf } from "./document.ts";
@@ -20,7 +21,7 @@ export const format: Format = {
   name: "compose",
   order: 30,
   mayBe: (path) => /\.ya?ml$/i.test(path),
-  recognises: ({ source: { text } }) => /^services[ \t]*:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]+["']?[\w.-]+["']?[ \t]*:/m.test(text) && /^[ \t]+(?:image|build)[ \t]*:/m.test(text) && !/^(?:apiVersion|service|provider)[ \t]*:/m.test(text),
+  recognises: ({ source: { text } }) => /^services[ \t]*:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]+["']?[\w.-]+["']?[ \t]*:/m.test(text) && /(?:^[ \t]+|[{,][ \t]*)["']?(?:image|build)["']?[ \t]*:/m.test(text) && !/^(?:apiVersion|service|provider)[ \t]*:/m.test(text),
   read,
 };
 
@@ -48,7 +49,12 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
 
 function environmentBeside(path: string, { files }: FormatContext): Map<string, Variable> {
   const read = files.text(joinPath(folderOf(path), ".env"));
-  return new Map("source" in read ? readEnvFile(read.source).map(({ name, value }) => [name, [value]] as const) : []);
+  const variables = new Map<string, Variable>();
+  for (const { name, value } of "source" in read ? readEnvFile(read.source) : []) {
+    const literal = (start: number, end: number): TextPiece[] => (start < end ? [{ ...value, text: value.text.slice(start, end), offset: value.offset + start }] : []);
+    variables.set(name, value.text.includes("$") ? interpolate({ text: value.text, literal, lookUp: (one) => variables.get(one), kind: "environment", at: originOf(value.trace!).at }) : [value]);
+  }
+  return variables;
 }
 
 /** What Compose makes of a text with variables. */

@@ -36,6 +36,9 @@ interface Contents {
   hasValues: boolean;
 }
 
+/** Of `format_version`; minor versions only add. Source: Terraform's documentation of its JSON output. */
+const latestMajor = 1;
+
 /** Modules and the configuration nest no deeper. */
 const maxDepth = 64;
 
@@ -47,6 +50,8 @@ export function readPlan(source: Source, format: "plan" | "state"): { readings: 
   const bad: number[] = [];
   const subjects = [...providerSubjects(contents, source, format), ...moduleSubjects(contents, source, format), ...resourceSubjects(contents, source, format, bad)];
   const diagnostics = bad.slice(0, 1).map((at): Diagnostic => ({ severity: "error", code: "json-syntax", message: "not valid JSON: a resource can't be read", at: { source, start: at, end: at } }));
+  const version = /"format_version"\s*:\s*"(\d+)/.exec(text)?.[1] ?? "1";
+  if (Number(version) > latestMajor) diagnostics.push({ severity: "error", code: "plan-version", message: `the format of this ${format} is newer than what is known of it; parts may not have been read`, at: { source, start: 0, end: 0 } });
   return { readings: [{ root: source.path, scenario: "", subjects, unresolved: [], diagnostics: [] }], diagnostics };
 }
 

@@ -11,12 +11,19 @@ export function readState(source: Source): { readings: Reading[]; diagnostics: D
   const { text } = source;
   const subjects: Subject[] = [];
   const make = lazySubjects();
+  let isOld = false;
   const end = scanObject(text, skipSpace(text, 0), (name, at) => {
+    if (name === "version" && Number(parseAt(text, at, Math.max(at, skipValue(text, at)))) < 4) isOld = true;
     if (name === "backend") return backend(subjects, source, at);
     return name === "resources" ? scanArray(text, at, (where) => resource(subjects, make, source, where)) : skipValue(text, at);
   });
   if (end < 0) return { readings: [], diagnostics: [brokenOff(source)] };
-  return { readings: [{ root: source.path, scenario: "", subjects, unresolved: [], diagnostics: [] }], diagnostics: [] };
+  return { readings: [{ root: source.path, scenario: "", subjects, unresolved: [], diagnostics: [] }], diagnostics: isOld && text.includes('"modules"') ? [oldState(source)] : [] };
+}
+
+/** The same version is written of the settings of a back end, which are as they were. */
+function oldState(source: Source): Diagnostic {
+  return { severity: "error", code: "state-version", message: "a state as Terraform before 0.12 wrote it, whose resources are not read", at: { source, start: 0, end: 0 } };
 }
 
 const base = { format: "state", when: [], byDefault: false } as const;

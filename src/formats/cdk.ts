@@ -1,0 +1,20 @@
+/** `cdk.json` and `cdk.context.json` of AWS's CDK: the context that applications are given says where they are deployed. */
+import { settingsOf } from "./document-settings.ts";
+import { get } from "./document.ts";
+import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
+import type { Format } from "./format.ts";
+import { readDocuments } from "./read-documents.ts";
+
+export const format: Format = {
+  name: "cdk",
+  order: 27,
+  mayBe: (path) => /(?:^|\/)cdk\.json$/.test(path),
+  recognises: ({ source: { text } }) => /"(?:app|context)"\s*:/.test(text),
+  read({ path, source }) {
+    const documents = readDocuments(source);
+    // Feature flags and what was looked up carry the domain of a library: `@aws-cdk/core:target-partitions`.
+    const settings = settingsOf(get(documents.documents[0], "context"), { path: ["context"], skip: ([, name]) => typeof name === "string" && /[@/]|^availability-zones:/.test(name) });
+    const subject = subjectOf({ role: "file", address: path, format: "cdk", type: "aws:cdk-context", at: { source, start: 0, end: 0 }, settings });
+    return fromDocuments(documents, [readingOf(path, [subject])]);
+  },
+};

@@ -1,0 +1,49 @@
+/** Helmfile: repositories of charts, releases and the values that they are given. */
+import { nameOf } from "../files.ts";
+import type { SettingHint, Subject } from "../subject.ts";
+import { settingsOf, valueOf } from "./document-settings.ts";
+import type { DocumentNode } from "./document.ts";
+import { get, getText, itemsOf } from "./document.ts";
+import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
+import type { Format, FormatFile, FormatReading } from "./format.ts";
+import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
+import { readDocuments } from "./read-documents.ts";
+import { isTemplate, templateSettings } from "./template.ts";
+
+export const format: Format = {
+  name: "helmfile",
+  order: 26,
+  mayBe: (path) => /\.ya?ml(?:\.gotmpl)?$/i.test(path),
+  recognises: ({ path, source: { text } }) => /^(?:releases|repositories|helmfiles)[ \t]*:/m.test(text) && (/^helmfile/i.test(nameOf(path)) || /^releases[ \t]*:/m.test(text)) && /^[ \t]+(?:- )?(?:chart|url)[ \t]*:/m.test(text),
+  read,
+};
+
+function read({ path, source }: FormatFile): FormatReading {
+  const documents = readDocuments(source);
+  if (isTemplate(source) && documents.diagnostics.some(({ code }) => code === "yaml-syntax")) {
+    const subject = subjectOf({ role: "file", address: path, format: "helmfile", type: "helmfile-template", at: { source, start: 0, end: 0 }, settings: templateSettings(source, () => undefined) });
+    return { readings: [readingOf(path, [subject])], diagnostics: [], comments: documents.comments };
+  }
+  const subjects = documents.documents.flatMap((document) => [
+    ...itemsOf(get(document, "repositories")).flatMap((one) => sourceOf(get(one, "url"), path)),
+    ...itemsOf(get(document, "releases")).flatMap((one) => release(one, path)),
+  ]);
+  return fromDocuments(documents, [readingOf(path, subjects)]);
+}
+
+/** A repository or chart from elsewhere; `oci: true` repositories have no scheme. */
+function sourceOf(node: DocumentNode | null, address: string): Subject[] {
+  if (node?.kind !== "scalar" || !node.text.includes(".")) return [];
+  return [subjectOf({ role: "module", address, format: "helmfile", type: "helmfile-source", at: node, source: valueOf(node), ecosystem: "helm" })];
+}
+
+function release(node: DocumentNode, path: string): Subject[] {
+  if (/^false$/.test(getText(node, "installed") ?? "")) return [];
+  const chart = get(node, "chart");
+  const isRemote = chart?.kind === "scalar" && /^(?:https?|oci|git)\b.*:\/\//.test(chart.text);
+  const settings = ["values", "set"].flatMap((part) =>
+    settingsOf(get(node, part), { path: [part], skip: (at, _, parent) => isJoinedRegistry(at, parent), value: (one, at, parent) => joinedImage(one, at, parent), hint: (at, one, parent): SettingHint | undefined => (isJoinedImage(at, parent) || (at.at(-1) === "image" && one.kind === "scalar") ? "image" : undefined) }),
+  );
+  const subject = subjectOf({ role: "file", address: `release/${getText(node, "name") ?? "?"}`, format: "helmfile", type: "helm-values", at: node, settings });
+  return [subject, ...(isRemote ? sourceOf(chart, path) : [])];
+}
