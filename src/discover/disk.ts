@@ -29,7 +29,7 @@ export function decode(bytes: Buffer): { text: string; problem: "not-utf8" | nul
 export function openDisk(cwd: string, root: string): Files {
   const realRoot = realpathSync.native(root);
   const texts = new Map<string, ReadText>();
-  const listings = new Map<string, { names: string[]; folders: string[] } | null>();
+  const listings = new Map<string, Listing | null>();
 
   /** Real paths of the files that are no links, by their full paths. */
   const plainFiles = new Map<string, string>();
@@ -73,39 +73,15 @@ export function openDisk(cwd: string, root: string): Files {
     }
   };
 
-  const list = (folder: string): { names: string[]; folders: string[] } | null => {
+  const list = (folder: string): Listing | null => {
     let listing = listings.get(folder);
     if (listing !== undefined) return listing;
     const found = locate(folder);
-    listing = typeof found === "string" ? null : readFolder(found.real, resolve(cwd, folder));
+    listing = typeof found === "string" ? null : readFolder(found.real);
+    const full = resolve(cwd, folder);
+    if (typeof found !== "string") for (const name of listing?.plain ?? []) plainFiles.set(join(full, name), join(found.real, name));
     listings.set(folder, listing);
     return listing;
-  };
-
-  const readFolder = (real: string, full: string): { names: string[]; folders: string[] } | null => {
-    const names: string[] = [];
-    const folders: string[] = [];
-    try {
-      for (const entry of readdirSync(real, { withFileTypes: true })) {
-        if (entry.isFile()) {
-          names.push(entry.name);
-          plainFiles.set(join(full, entry.name), join(real, entry.name));
-        } else if (entry.isDirectory()) folders.push(entry.name);
-        else if (entry.isSymbolicLink() && linksToFile(`${real}/${entry.name}`)) names.push(entry.name);
-      }
-    } catch {
-      return null;
-    }
-    return { names: names.sort(), folders: folders.sort() };
-  };
-
-  /** A link that leads outside is listed too, so that reading it gives a diagnostic instead of silence. */
-  const linksToFile = (path: string): boolean => {
-    try {
-      return statSync(path).isFile();
-    } catch {
-      return lstatSync(path).isSymbolicLink();
-    }
   };
 
   return {
@@ -126,6 +102,38 @@ export function openDisk(cwd: string, root: string): Files {
     names: (folder) => list(folder)?.names ?? null,
     folders: (folder) => list(folder)?.folders ?? [],
   };
+}
+
+interface Listing {
+  readonly names: readonly string[];
+  readonly folders: readonly string[];
+  /** Those of the names that are files and no links. */
+  readonly plain: readonly string[];
+}
+
+function readFolder(real: string): Listing | null {
+  const names: string[] = [];
+  const folders: string[] = [];
+  const plain: string[] = [];
+  try {
+    for (const entry of readdirSync(real, { withFileTypes: true })) {
+      if (entry.isFile()) plain.push(entry.name);
+      else if (entry.isDirectory()) folders.push(entry.name);
+      else if (entry.isSymbolicLink() && linksToFile(`${real}/${entry.name}`)) names.push(entry.name);
+    }
+  } catch {
+    return null;
+  }
+  return { names: [...names, ...plain].sort(), folders: folders.sort(), plain };
+}
+
+/** A link that leads outside is listed too, so that reading it gives a diagnostic instead of silence. */
+function linksToFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return lstatSync(path).isSymbolicLink();
+  }
 }
 
 function safeReal(path: string): string {
