@@ -18,7 +18,7 @@ export type Contexts = (subject: Subject) => Context;
 
 /**
  * For one reading, with which they go. A `WeakMap` for all of them would have the garbage collector keep each reading
- * beyond its young generation, and took a quarter more memory and time.
+ * beyond its young generation (docs/performance.md).
  */
 export function contextsWith(catalogue: Catalogue): Contexts {
   const made = new Map<Subject, Context>();
