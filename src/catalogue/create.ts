@@ -84,6 +84,9 @@ function shared(locations: readonly LocationRef[]): LocationRef {
   };
 }
 
+/** Names of models have no more parts than this. */
+const maxOwners = 12;
+
 function named(entries: readonly Typed[]): (readonly [name: string, entry: Typed])[] {
   return entries.map((entry) => [entry.signal.value, entry]);
 }
@@ -226,11 +229,14 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     return match === null ? null : { ...match, kind: entry?.signal.kind ?? "image" };
   }
 
-  /** Bedrock puts a geography before the vendor, catalogues put hosts and owners before the name: each tail is asked. */
+  /**
+   * Bedrock puts a geography before the vendor, catalogues put hosts, protocols and owners before the name: each tail is
+   * asked, the shortest first, since `openai/` before somebody else's model only says how it is spoken to.
+   */
   function model(id: string): Match | null {
-    const name = id.toLowerCase();
-    for (let at = 0; at >= 0 && at < name.length; at = name.indexOf("/", at) + 1 || -1) {
-      const tail = name.slice(at);
+    const parts = id.toLowerCase().split("/");
+    for (let at = parts.length - 1; at >= 0 && at >= parts.length - maxOwners; at -= 1) {
+      const tail = parts.slice(at).join("/");
       const entry = models().find(tail) ?? models().find(tail.replace(/^(?:us|eu|apac|global|us-gov|jp|au|ca)\./, ""));
       if (entry !== undefined) return matchOf(entry);
     }

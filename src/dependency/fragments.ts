@@ -155,9 +155,9 @@ function push(fragments: Fragment[], path: readonly (string | number)[], text: s
   if (to > from) fragments.push({ path, start: from, end: to });
 }
 
-/** Of shells, batch files, SQL, and the languages that take after C. */
+/** Of shells, batch files, INI files, SQL, and the languages that take after C. */
 function isComment(line: string): boolean {
-  return /^(?:#|\/\/|\/\*|\*(?:\s|\/)|::|<!--|<#|--\s|@?rem\s)/i.test(line);
+  return /^(?:#|;|\/\/|\/\*|\*(?:\s|\/)|::|<!--|<#|--\s|@?rem\s)/i.test(line);
 }
 
 /** Printed for people and not piped or written anywhere, with nothing done besides. */
@@ -168,7 +168,7 @@ function isMessage(line: string): boolean {
 /** Blocks, removes or exempts what it names. */
 function keepsOut(line: string): boolean {
   if (/^(?:sudo +)?(?:iptables|ip6tables|nft|ufw|firewall-cmd|ip +route)\b/.test(line)) return /\b(?:drop|reject|deny|blackhole|unreachable|prohibit)\b/i.test(line);
-  if (/^(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s/.test(line)) return true;
+  if (/^(?:echo +["']?)?(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s/.test(line)) return true;
   return /^(?:export +|set +|ENV +|unset +)?["']?no_?proxy\b/i.test(line) || line.startsWith("unset ");
 }
 

@@ -53,6 +53,8 @@ const endpointWords = wordSet("endpoint endpoints url urls uri host hosts hostna
 const negativeWords = wordSet(
   "deny denied denylist denylists blocked blocklist blocklists blacklist blacklisted blacklists exclude excluded excludes exclusion exclusions forbidden disallowed disallow noproxy ignore ignored georestriction geomatchstatement geomatchconstraint geomappings geolocationroutingpolicy asnmatchstatement notaction notresource notresources notactions except allowedorigins alloworigins corsallowedorigins corsorigins allowedorigin",
 );
+/** What is looked for in logs, events and lists. */
+const searches = wordSet("query querystring searchquery kqlquery filter filterpattern findingcriteria criteria");
 
 function wordsOf(name: string): string[] {
   return name
@@ -90,7 +92,7 @@ function traits(name: string): NameTraits {
     prose: proseNames.has(joined),
     proseContainer: proseContainers.has(joined),
     // Kubernetes' `requiredDuringSchedulingIgnoredDuringExecution` demands what stands below it.
-    negative: !joined.endsWith("ignoredduringexecution") && (negativeWords.has(joined) || words.some((word) => negativeWords.has(word))),
+    negative: !joined.endsWith("ignoredduringexecution") && (searches.has(joined) || negativeWords.has(joined) || words.some((word) => negativeWords.has(word))),
   };
 }
 

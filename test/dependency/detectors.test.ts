@@ -170,6 +170,10 @@ describe("endpoint", () => {
     ["blocked domains", "aws_route53_resolver_firewall_domain_list", { domains: ["aliyuncs.com"] }, []],
     ["a firewall's block", "aws_networkfirewall_rule_group", { rule: "drop tls any any -> any any (tls.sni; content:\"aliyuncs.com\";)" }, []],
     ["denied domains", "azurerm_firewall_application_rule_collection", { action: "Deny", rule: [{ target_fqdns: ["aliyuncs.com"] }] }, []],
+    ["what a query looks for", "azurerm_sentinel_alert_rule_scheduled", { query: "SigninLogs | where Url has 'aliyuncs.com'" }, []],
+    ["a list of what is blocked", "nextdns_denylist", { domain: [{ id: "aliyuncs.com" }] }, []],
+    ["hosts that lead nowhere", "aws_instance", { user_data: '#!/bin/sh\necho "0.0.0.0 log.umeng.com" >> /etc/hosts\n' }, []],
+    ["a comment of an INI file", "local_file", { content: "[main]\n; endpoint = oss-cn-hangzhou.aliyuncs.com\n" }, []],
     ["what is switched off", "helm_release", { values: ["proxy:\n  enabled: false\n  url: https://oss-cn-beijing.aliyuncs.com\n"] }, []],
   ]);
 
@@ -281,6 +285,7 @@ describe("model", () => {
     ["in an ARN", "aws_iam_policy", { policy: '{"Statement":[{"Effect":"Allow","Resource":"arn:aws:bedrock:*::foundation-model/deepseek.r1-v1:0"}]}' }, ["model deepseek.r1-v1:0 deepseek"]],
     ["Azure's format", "azurerm_cognitive_deployment", { model: [{ format: "DeepSeek", name: "DeepSeek-R1" }] }, ["model DeepSeek deepseek", "model DeepSeek-R1 deepseek"]],
     ["distilled", "x", { model: "deepseek-ai/DeepSeek-R1-Distill-Qwen-32B" }, ["model deepseek-ai/DeepSeek-R1-Distill-Qwen-32B alibaba-cloud", "model deepseek-ai/DeepSeek-R1-Distill-Qwen-32B deepseek"]],
+    ["behind the protocol by which it is spoken to", "x", { model: "openai/deepseek-ai/DeepSeek-V3" }, ["model openai/deepseek-ai/DeepSeek-V3 deepseek"]],
     ["a bucket's name", "aws_s3_bucket", { bucket: "fernhill-deepseek-evals" }, []],
     ["a host that serves them", "aws_lambda_function", { environment: [{ variables: { OPENAI_API_BASE: "https://api.deepseek.com/v1" } }] }, ["model api.deepseek.com deepseek"]],
     ["a queue", "aws_lambda_function", { environment: [{ variables: { QUEUE: "seek-deep-jobs" } }] }, []],

@@ -11,6 +11,7 @@ const prefixes = [
   "aws_cloudwatch_event_rule",
   "aws_cloudwatch_dashboard",
   "aws_cloudwatch_query_definition",
+  "aws_athena_named_query",
   "aws_cloudwatch_log_metric_filter",
   "aws_cloudwatch_log_subscription_filter",
   "aws_budgets_",
@@ -30,6 +31,7 @@ const prefixes = [
   "google_logging_metric",
   "google_monitoring_dashboard",
   "grafana_dashboard",
+  "splunk_saved_searches",
   "datadog_dashboard",
   "newrelic_one_dashboard",
   "azurerm_web_application_firewall_policy",
@@ -55,6 +57,7 @@ const prefixes = [
   "cloudflare_zero_trust_access_",
   "cloudflare_access_",
   "cloudflare_list",
+  "adguard_",
   "AWS::WAF",
   "AWS::NetworkFirewall::RuleGroup",
   "AWS::Route53Resolver::FirewallDomainList",
@@ -73,7 +76,7 @@ export function namesFilter(type: string): boolean {
   let is = known.get(type);
   if (is === undefined) {
     if (known.size > 10_000) known.clear();
-    is = prefixes.some((prefix) => type.startsWith(prefix));
+    is = prefixes.some((prefix) => type.startsWith(prefix)) || /(?:^|_)(?:deny|block|black)_?list(?:_|$)/.test(type);
     known.set(type, is);
   }
   return is;
