@@ -4,7 +4,7 @@ import type { Gathered } from "./gather.ts";
 import type { Finding } from "./policy/finding.ts";
 import type { Readings } from "./read.ts";
 
-/** What was found, before waivers and baseline. In `perRoot` as it was found in each root and scenario. */
+/** What was found, before waivers and baseline. In `perRoot` as it was found in each root. */
 export interface Found extends Gathered {
   readonly paths: readonly string[];
   readonly readings: Readings;

@@ -4,12 +4,13 @@ import { contextsWith } from "./dependency/context.ts";
 import { survey } from "./dependency/coverage.ts";
 import type { Coverage } from "./dependency/coverage.ts";
 import { detect } from "./dependency/detect.ts";
-import type { ScenarioFindings } from "./dependency/merge.ts";
+import { mergeScenarios } from "./dependency/merge.ts";
+import type { RootFindings, ScenarioFindings } from "./dependency/merge.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Reading, Unresolved } from "./subject.ts";
 
 export interface Gathered {
-  readonly perRoot: readonly ScenarioFindings[];
+  readonly perRoot: readonly RootFindings[];
   readonly coverage: Coverage;
   readonly unresolved: readonly Unresolved[];
   /** How many resources there are, each counted once, whatever the number of its scenarios. */
@@ -23,7 +24,14 @@ export interface Gathering {
 }
 
 export function gathering(catalogue: Catalogue): Gathering {
-  const perRoot: ScenarioFindings[] = [];
+  const perRoot: RootFindings[] = [];
+  // The scenarios of the root that is being read: they come one after the other, and are merged as soon as it is done.
+  let pending: ScenarioFindings[] = [];
+  const settle = (): void => {
+    const [first] = pending;
+    if (first !== undefined) perRoot.push({ root: first.root, dependencies: mergeScenarios(pending) });
+    pending = [];
+  };
   const counts = { sinks: 0, known: 0, possible: 0, unknown: 0 };
   const unresolved: Unresolved[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -33,7 +41,8 @@ export function gathering(catalogue: Catalogue): Gathering {
     take(reading) {
       const { root, scenario } = reading;
       const contexts = contextsWith(catalogue);
-      perRoot.push({ root, scenario, dependencies: detect(reading, catalogue, contexts) });
+      if (pending[0] !== undefined && pending[0].root !== root) settle();
+      pending.push({ root, scenario, dependencies: detect(reading, catalogue, contexts) });
       const { coverage: covered, unresolved: open } = survey(reading, catalogue, contexts);
       counts.sinks += covered.sinks;
       counts.known += covered.known;
@@ -48,6 +57,9 @@ export function gathering(catalogue: Catalogue): Gathering {
         shared += (instances ?? 1) - 1;
       }
     },
-    result: () => ({ perRoot, coverage: counts, unresolved, resources: addresses.size + shared, diagnostics }),
+    result() {
+      settle();
+      return { perRoot, coverage: counts, unresolved, resources: addresses.size + shared, diagnostics };
+    },
   };
 }

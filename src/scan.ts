@@ -1,7 +1,7 @@
 /** The program on one screen: discover → read → evaluate → detect → decide → report. */
 import { assembleReport } from "./assemble-report.ts";
 import { provedChanges } from "./counterfactual.ts";
-import { mergeReadings } from "./dependency/merge.ts";
+import { combined } from "./dependency/merge.ts";
 import { walk } from "./discover/walk.ts";
 import type { Found } from "./found.ts";
 import { gathering } from "./gather.ts";
@@ -39,9 +39,9 @@ export async function find(input: ScanInput): Promise<Found> {
   progress(1, steps, `reading ${paths.length} files`);
   const gathered = gathering(catalogue);
   const readings = await readAll(files, paths, input.given, input.part, gathered.take);
-  progress(2, steps, "merging scenarios");
+  progress(2, steps, "merging roots");
   const { perRoot, coverage, unresolved, resources, diagnostics: ofReadings } = gathered.result();
-  const dependencies = mergeReadings(perRoot);
+  const dependencies = combined(perRoot.flatMap((root) => root.dependencies));
   progress(3, steps, "deciding");
   const findings = findingsOf(decide(dependencies, input.policies, catalogue, input.today));
   progress(steps, steps, "done");

@@ -9,6 +9,12 @@ export interface ScenarioFindings {
   readonly dependencies: readonly Dependency[];
 }
 
+/** What was found in all scenarios of one root. */
+export interface RootFindings {
+  readonly root: string;
+  readonly dependencies: readonly Dependency[];
+}
+
 const ranks: Readonly<Record<Certainty, number>> = { certain: 2, default: 1, possible: 0 };
 
 function keyOf({ kind, value, operator, location, origin, sink }: Dependency): string {
@@ -52,20 +58,10 @@ function eitherCondition(conditions: readonly (string | null)[]): string | null 
 }
 
 /**
- * The dependencies of all readings. Of one root, what holds in every scenario is as certain as its least certain
- * scenario; what holds only in some is possible, and the condition names them.
+ * The dependencies of one root: what holds in every scenario is as certain as its least certain scenario; what holds only
+ * in some is possible, and the condition names them.
  */
-export function mergeReadings(readings: readonly ScenarioFindings[]): Dependency[] {
-  const roots = new Map<string, ScenarioFindings[]>();
-  for (const reading of readings) {
-    const scenarios = roots.get(reading.root);
-    if (scenarios === undefined) roots.set(reading.root, [reading]);
-    else scenarios.push(reading);
-  }
-  return combined([...roots.values()].flatMap(mergeScenarios));
-}
-
-function mergeScenarios(scenarios: readonly ScenarioFindings[]): readonly Dependency[] {
+export function mergeScenarios(scenarios: readonly ScenarioFindings[]): readonly Dependency[] {
   const [only] = scenarios;
   if (only !== undefined && scenarios.length === 1) return only.dependencies.map((dependency) => named(dependency, only.scenario));
   const occurrences = new Map<string, { readonly scenario: string; readonly dependency: Dependency }[]>();

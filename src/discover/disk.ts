@@ -6,8 +6,8 @@ import type { Files, ReadText, Unreadable } from "../files.ts";
 
 /** Larger files are named in a diagnostic and not read as text. */
 export const maxTextBytes = 64 * 1024 * 1024;
-/** Plans and states are read up to this size. */
-export const maxJsonBytes = 512 * 1024 * 1024;
+/** Plans and states are read up to this size: V8 holds no longer string. */
+export const maxJsonBytes = 0x1fff_ffe8;
 
 function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "";
