@@ -5,7 +5,7 @@ import type { DocumentNode, Entry } from "./document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf } from "./document.ts";
 import { subjectOf } from "./emit.ts";
 import { jinjaValue } from "./jinja.ts";
-import type { Variables } from "./jinja.ts";
+import type { Variable, Variables } from "./jinja.ts";
 
 /** What stands in a task beside its module. Source: Ansible's list of playbook keywords. */
 const keywords = new Set(
@@ -22,9 +22,23 @@ export function taskSubjects(list: DocumentNode | null, variables: Variables, de
     const own = new Map(variables);
     for (const { name, value } of entriesOf(get(task, "vars"))) own.set(name, { node: value, flags: 0 });
     const nested = ["block", "rescue", "always"].flatMap((part) => taskSubjects(get(task, part), own, depth + 1));
+    const loop = itemsOf(listOf(get(task, "loop") ?? get(task, "with_items"), own)).slice(0, maxItems);
     const module = entriesOf(task).find(({ name }) => !keywords.has(name) && !name.startsWith("with_"));
-    return module === undefined || silent.test(module.name) || isUndone(module.value) ? nested : [...nested, taskSubject(task, module, own)];
+    return module === undefined || silent.test(module.name) || isUndone(module.value) ? nested : [...nested, ...runs(own, loop).map((variables) => taskSubject(task, module, variables))];
   });
+}
+
+const maxItems = 50;
+
+/** The list of a loop, which may be a variable: `"{{ regions }}"`. */
+function listOf(node: DocumentNode | null, variables: Variables): DocumentNode | null {
+  const name = node?.kind === "scalar" ? /^\{\{\s*(\w+)\s*\}\}$/.exec(node.text)?.[1] : undefined;
+  return name === undefined ? node : (variables.get(name)?.node ?? null);
+}
+
+/** The variables of each run: once for every item of a loop. */
+function runs(variables: Map<string, Variable>, loop: readonly DocumentNode[]): Variables[] {
+  return loop.length === 0 ? [variables] : loop.map((item) => new Map(variables).set("item", { node: item, flags: 0 }));
 }
 
 /** `when: false`: a task or block that is switched off. */
@@ -40,7 +54,8 @@ function isUndone(given: DocumentNode): boolean {
 function taskSubject(task: DocumentNode, { name, key, value: given }: Entry, variables: Variables): Subject {
   const isShell = /(?:^|\.)(?:shell|command|raw|script)$/.test(name);
   const value = (node: DocumentNode) => jinjaValue(node, variables);
-  const hint = (): SettingHint | undefined => (isShell ? "script" : undefined);
+  // Lines that are written into a file are read as those of a script.
+  const hint = (path: readonly (string | number)[]): SettingHint | undefined => (isShell || /^(?:line|block|content)$/.test(String(path[0] ?? "")) ? "script" : undefined);
   const parts = ["environment", "args", "loop"].flatMap((part) => settingsOf(get(task, part), { path: [part], value }));
   // A free-form argument is the command; what is searched for is replaced.
   const settings = settingsOf(given, { path: given.kind === "scalar" ? [isShell ? "command" : "argument"] : [], value, hint, skip: (path) => path.at(-1) === "regexp" || path.at(-1) === "description" });

@@ -48,12 +48,24 @@ function isGenerated({ path, source }: FormatFile, { files }: FormatContext): bo
   return isMade && files.names(folderOf(path))?.includes(nameOf(path).replace(/\.jsonc?$/i, ".bicep")) === true;
 }
 
+const knownJson = new WeakMap<readonly string[], readonly string[]>();
+
+/** Files of JSON that may hold parameters: each template of a large repository asks for them. */
+function jsonAmong(paths: readonly string[]): readonly string[] {
+  let found = knownJson.get(paths);
+  if (found === undefined) {
+    found = paths.filter((path) => /\.jsonc?$/i.test(path) && (/param/i.test(path) || /\..*\./.test(nameOf(path))));
+    knownJson.set(paths, found);
+  }
+  return found;
+}
+
 /** Files of parameters beside a template, named after it or setting only what it declares. */
 export function parameterFiles(path: string, declared: ReadonlySet<string>, { files, paths }: FormatContext): { readonly label: string; readonly parameters: Parameters }[] {
   const stem = nameOf(path).replace(/\.(jsonc?|bicep)$/i, "");
-  return paths.flatMap((each) => {
+  return jsonAmong(paths).flatMap((each) => {
     const isNamed = nameOf(each).startsWith(`${stem}.`);
-    if (!/\.jsonc?$/i.test(each) || each === path || !isBelow(each, folderOf(path)) || !(isNamed || /param/i.test(each))) return [];
+    if (each === path || !isBelow(each, folderOf(path)) || !(isNamed || /param/i.test(each))) return [];
     const read = files.text(each);
     if (!("source" in read) || !parameterSchema.test(schemaOf({ path: each, source: read.source }))) return [];
     const parameters = parametersOf(readDocuments(read.source).documents[0]);

@@ -45,11 +45,22 @@ export const format: Format = {
   },
 };
 
+const knownParameters = new WeakMap<readonly string[], readonly string[]>();
+
+function parametersAmong(paths: readonly string[]): readonly string[] {
+  let found = knownParameters.get(paths);
+  if (found === undefined) {
+    found = paths.filter((path) => path.endsWith(".bicepparam"));
+    knownParameters.set(paths, found);
+  }
+  return found;
+}
+
 /** Files `*.bicepparam` that say `using` this template. */
 function bicepParameters(path: string, { files, paths }: FormatContext): { readonly label: string; readonly parameters: Parameters }[] {
-  return paths.flatMap((each) => {
-    const read = each.endsWith(".bicepparam") ? files.text(each) : null;
-    if (read === null || !("source" in read)) return [];
+  return parametersAmong(paths).flatMap((each) => {
+    const read = files.text(each);
+    if (!("source" in read)) return [];
     const file = parseBicep(read.source);
     if (file.using === null || joinPath(folderOf(each), file.using) !== path) return [];
     const scope = scopeOf({ file, key: each, parameters: new Map(), memo: new Map() });

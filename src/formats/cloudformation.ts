@@ -24,7 +24,7 @@ function templatesIn({ source }: FormatFile): DocumentNode[] {
   if (!mentions.test(source.text)) return [];
   return readDocuments(source).documents.filter((root) => {
     if (get(root, "AWSTemplateFormatVersion") !== null) return true;
-    return entriesOf(get(root, "Resources")).some(({ value }) => typeName.test(getText(value, "Type") ?? ""));
+    return entriesOf(get(root, "Resources")).some(({ name, value }) => name.startsWith("Fn::ForEach::") || typeName.test(getText(value, "Type") ?? ""));
   });
 }
 

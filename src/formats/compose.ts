@@ -1,5 +1,5 @@
 /** Compose files, with the `.env` beside them that Compose reads by itself, and the `env_file`s of their services. */
-import { folderOf, joinPath } from "../files.ts";
+import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Source } from "../source.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";
 import { fromPieces } from "../value/build.ts";
@@ -35,16 +35,31 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const add = (address: string, type: string, node: DocumentNode, more: readonly Setting[] = []): void => {
     subjects.push(subjectOf({ role: "resource", address, format: "compose", type, at: node, settings: [...settingsOf(node, { value, hint: hintOf, skip: (at, part) => at[0] === "labels" || isLoopback(at, part) }), ...more] }));
   };
+  const over = overrideOf(path, context);
   for (const { name, value: service } of entriesOf(get(document, "services"))) {
     const files = environmentFiles(service, path, context);
     claims.push(...files.map((file) => file.path));
-    add(`service/${name}`, "compose-service", service, files.flatMap((file) => environmentSettings(file)));
+    add(`service/${name}`, "compose-service", without(service, get(over, "services", name)), files.flatMap((file) => environmentSettings(file)));
   }
   for (const part of ["volumes", "configs", "models", "include"]) {
     const node = get(document, part);
     if (node !== null) add(part, `compose-${part}`, node);
   }
   return { ...fromDocuments(documents, [readingOf(path, subjects)]), claims };
+}
+
+/** The override that Compose lays over the file by itself. */
+function overrideOf(path: string, { files }: FormatContext): DocumentNode | null {
+  const name = /^((?:docker-)?compose)(\.ya?ml)$/.exec(nameOf(path));
+  if (name === null) return null;
+  const read = files.text(joinPath(folderOf(path), `${name[1]}.override${name[2]}`));
+  return "source" in read ? (readDocuments(read.source).documents[0] ?? null) : null;
+}
+
+/** A service without the scalars that an override replaces; lists and maps are added to. */
+function without(service: DocumentNode, over: DocumentNode | null): DocumentNode {
+  if (service.kind !== "map" || over === null) return service;
+  return { ...service, entries: service.entries.filter(({ name, value }) => value.kind !== "scalar" || get(over, name)?.kind !== "scalar") };
 }
 
 function environmentBeside(path: string, { files }: FormatContext): Map<string, Variable> {

@@ -71,7 +71,7 @@ const unsaidMetadata = new Set(["labels", "managedFields", "name", "generateName
 
 function settingsOfObject(object: MapNode, type: string): Setting[] {
   return settingsOf(object, {
-    skip: (path, node, parent) => isUnsaid(path) || isExclusion(node) || isLoopback(path, node) || isJoinedRegistry(path, parent),
+    skip: (path, node, parent) => isUnsaid(path) || isDocumentation(path) || isExclusion(node) || isLoopback(path, node) || isJoinedRegistry(path, parent),
     value: (node, path, parent) => decoded(node, path, type) ?? joinedImage(node, path, parent),
     hint: (path, node, parent) => hintOf(path, node, parent, type),
   });
@@ -82,6 +82,11 @@ function isUnsaid(path: Path): boolean {
   if (path.length === 1) return typeof first === "string" && unsaid.has(first);
   if (first !== "metadata") return false;
   return path.length === 2 ? typeof second === "string" && unsaidMetadata.has(second) : third === "kubectl.kubernetes.io/last-applied-configuration";
+}
+
+/** Files for people among those of a config map. */
+function isDocumentation(path: Path): boolean {
+  return path.length === 2 && path[0] === "data" && typeof path[1] === "string" && /(?:^|[/_-])(?:README|NOTES|CHANGELOG|LICENSE)\b|\.(?:md|rst|adoc)$/i.test(path[1]);
 }
 
 /** `operator: NotIn` beside the values: they are where nothing is to run. */

@@ -1,7 +1,7 @@
 /** Pulumi: programs in YAML, packages, and the settings of stacks, each of which is a way of deploying the project. */
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { ProviderAddress, Reading, Subject } from "../subject.ts";
-import { fromPieces } from "../value/build.ts";
+import { fromPieces, unknown } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import type { Piece, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
@@ -35,17 +35,30 @@ function readProject({ path, source }: FormatFile, context: FormatContext): Form
   const diagnostics: Diagnostic[] = [...documents.diagnostics];
   const comments: Comment[] = [...documents.comments];
   const stacks = context.paths.filter((one) => folderOf(one) === folderOf(path) && stackName.test(nameOf(one))).slice(0, maxStacks);
-  const readings: Reading[] = [readingOf(`${path}#packages`, [...packagesOf(project, path), ...languagePackages(path, context)])];
+  const readings: Reading[] = [readingOf(`${path}#packages`, [...packagesOf(project, path), ...languagePackages(path, context), ...storesOf(get(project, "backend", "url"), path)])];
   for (const stack of stacks) {
     const read = context.files.text(stack);
     if (!("source" in read)) continue;
     const made = readDocuments(read.source);
     diagnostics.push(...made.diagnostics);
     comments.push(...made.comments);
-    readings.push(readingOf(path, programSubjects(project, made.documents[0] ?? null), `with ${stack}`));
+    const [document = null] = made.documents;
+    readings.push(readingOf(path, [...programSubjects(project, document), ...storesOf(get(document, "secretsprovider"), stack)], `with ${stack}`));
   }
   if (stacks.length === 0) readings.push(readingOf(path, programSubjects(project, null)));
   return { readings, diagnostics, comments, claims: stacks };
+}
+
+/** Where states or keys are kept: `s3://bucket?region=…&endpoint=…`, `awskms://alias/name?region=…`. */
+function storesOf(node: DocumentNode | null, address: string): Subject[] {
+  if (node?.kind !== "scalar") return [];
+  const scheme = /^([a-z0-9]+):\/\//.exec(node.text)?.[1] ?? "";
+  const cloud = new Map([["s3", "aws"], ["awskms", "aws"], ["gs", "gcp"], ["gcpkms", "gcp"], ["azblob", "azure"], ["azurekeyvault", "azure"]]).get(scheme);
+  const query = [...node.text.matchAll(/[?&](\w+)=([^&#]+)/g)].map((match) => {
+    const end = match.index + match[0].length;
+    return settingOf([match[1]!], node, fromPieces(piecesOf(node, end - match[2]!.length, end)));
+  });
+  return [subjectOf({ role: "file", address, format: "pulumi", type: `${cloud ?? "pulumi"}:store`, at: node, settings: [settingOf(["url"], node, fromPieces(piecesOf(node, 0, node.text.search(/[?]|$/)))), ...query] })];
 }
 
 function readStackAlone({ path, source }: FormatFile): FormatReading {
@@ -133,7 +146,10 @@ function listedIn(stack: DocumentNode | null): Subject[] {
 function resourceSubjects({ name, value: resource }: Entry, project: DocumentNode | null, configuration: ReadonlyMap<string, Configured>): Subject[] {
   const type = get(resource, "type");
   if (type?.kind !== "scalar") return [];
-  const value = (node: DocumentNode): Value | undefined => (node.kind === "scalar" && node.text.includes("${") ? fromPieces(resolved(node, project, configuration, 0)) : undefined);
+  const value = (node: DocumentNode): Value | undefined => {
+    const pieces = node.kind === "scalar" && !node.text.includes("${") ? undefined : piecesIn(node, project, configuration, 0);
+    return pieces === undefined ? undefined : fromPieces(pieces);
+  };
   const settings = settingsOf(get(resource, "properties"), { value });
   const provider = /^pulumi:providers:([\w-]+)$/.exec(type.text)?.[1];
   if (provider === undefined) return [subjectOf({ role: "resource", address: name, format: "pulumi", type: type.text, at: type, settings })];
@@ -143,12 +159,24 @@ function resourceSubjects({ name, value: resource }: Entry, project: DocumentNod
 
 const maxDepth = 8;
 
+/** A text with references, or `fn::join` of such; undefined: neither. */
+function piecesIn(node: DocumentNode, project: DocumentNode | null, configuration: ReadonlyMap<string, Configured>, depth: number): Piece[] | undefined {
+  if (depth > maxDepth) return undefined;
+  if (node.kind === "scalar") return resolved(node, project, configuration, depth);
+  const [separator, list] = itemsOf(get(node, "fn::join"));
+  if (separator?.kind !== "scalar") return undefined;
+  return itemsOf(list).flatMap((item, index) => {
+    const unknownItem: Piece = { unknown: unknown("string", { code: "unsupported", text: "computed by a function" }) };
+    return [...(index === 0 ? [] : piecesOf(separator, 0, separator.text.length)), ...(piecesIn(item, project, configuration, depth + 1) ?? [unknownItem])];
+  });
+}
+
 /** `${region}`: a setting or a variable of the program; outputs of resources are not known. */
 function resolved(node: ScalarNode, project: DocumentNode | null, configuration: ReadonlyMap<string, Configured>, depth: number): Piece[] {
   return resolveReferences(node, ["${", "}"], ({ inner }) => {
     const set = configuration.get(inner);
     if (set !== undefined) return piecesOf(set.node, 0, set.node.text.length, origin("literal", set.node), set.flags);
     const variable = get(project, "variables", inner);
-    return variable?.kind === "scalar" && depth < maxDepth ? resolved(variable, project, configuration, depth + 1) : undefined;
+    return variable === null ? undefined : piecesIn(variable, project, configuration, depth + 1);
   });
 }

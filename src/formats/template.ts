@@ -6,6 +6,7 @@ import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import { choice, fromPieces, unknown } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
+import { DEFAULT } from "../value/value.ts";
 import type { Piece, Value } from "../value/value.ts";
 
 /** What a condition comes to under the values that are given: undefined where nobody knows. */
@@ -29,6 +30,14 @@ interface Part {
   readonly start: number;
   readonly end: number;
   readonly hole: boolean;
+  /** What the action writes where the values say nothing: the text of `default "…"`, of a format, or a bare string. */
+  readonly words?: Words;
+}
+
+interface Words {
+  readonly start: number;
+  readonly end: number;
+  readonly flags: number;
 }
 
 const maxActions = 20_000;
@@ -77,10 +86,28 @@ export function templateSettings(source: Source, decide: Decide): Setting[] {
   for (const { text, start, end } of actionsIn(source)) {
     add({ start: from, end: start, hole: false });
     from = end;
-    if (!step(open, text, decide) && text !== "") add({ start, end, hole: true });
+    if (!step(open, text, decide) && text !== "") {
+      const words = wordsOf(source.text.slice(start, end), start, decide);
+      add({ start, end, hole: true, ...(words === null ? {} : { words }) });
+    }
   }
   add({ start: from, end: source.text.length, hole: false });
   return [...textSettings(source, certain, null), ...doubtful.flatMap(({ parts, condition }) => textSettings(source, parts, condition))];
+}
+
+const fallback = /(\$?\.[\w.]+)\s*\|\s*default\s+"([^"\\\n]{1,500})"|\bdefault\s+"([^"\\\n]{1,500})"\s+(\$?\.[\w.]+)/;
+const format = /^\{\{-?\s*(?:printf\s+)?"([^"\\\n]{1,500})"/;
+
+/** The literal text that an action writes, as far as it writes one. */
+function wordsOf(action: string, start: number, decide: Decide): Words | null {
+  const found = fallback.exec(action);
+  const literal = found === null ? format.exec(action) : null;
+  if (found === null && literal === null) return null;
+  // Who sets the value replaces the default.
+  if (found !== null && decide(found[1] ?? found[4] ?? "") === true) return null;
+  const text = found?.[2] ?? found?.[3] ?? literal?.[1] ?? "";
+  const from = start + action.indexOf(`"${text}"`) + 1;
+  return { start: from, end: from + text.length, flags: found === null ? 0 : DEFAULT };
 }
 
 /** Whether the action steers; then the open blocks are changed. */
@@ -127,11 +154,26 @@ function textSettings(source: Source, parts: readonly Part[], condition: string 
 }
 
 /** What an action writes is not known; where it makes a word of its own, its braces stand for it and say where. */
-function piecesOf(source: Source, { start, end, hole }: Part): Piece[] {
+function piecesOf(source: Source, { start, end, hole, words }: Part): Piece[] {
   const literal = (to: number): Piece => ({ text: source.text.slice(start, to), trace: origin("literal", { source, start, end }), offset: start, flags: 0 });
   if (!hole) return [literal(end)];
   const gap: Piece = { unknown: unknown("string", { code: "unsupported", text: "filled in by a template" }) };
+  if (words !== undefined) return formatted(source, words, gap);
   return /[\w.-]/.test((source.text[start - 1] ?? " ") + (source.text[end] ?? " ")) ? [gap] : [literal(start + 2), gap];
+}
+
+/** A text in which `%s` and its like stand for what nobody knows. */
+function formatted(source: Source, { start, end, flags }: Words, gap: Piece): Piece[] {
+  const pieces: Piece[] = [];
+  let from = start;
+  for (const match of source.text.slice(start, end).matchAll(/%[-+\w.]{0,4}?[a-zA-Z]/g)) {
+    const at = start + match.index;
+    if (from < at) pieces.push({ text: source.text.slice(from, at), trace: origin("literal", { source, start: from, end: at }), offset: from, flags });
+    pieces.push(gap);
+    from = at + match[0].length;
+  }
+  if (from < end) pieces.push({ text: source.text.slice(from, end), trace: origin("literal", { source, start: from, end }), offset: from, flags });
+  return pieces;
 }
 
 function under(value: Value, condition: string): Value {
