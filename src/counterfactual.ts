@@ -24,9 +24,10 @@ const generated: ReadonlySet<string> = new Set(["plan", "state"]);
 
 /** Proposals that hold, by finding. `find` reads a changed input again. */
 export async function provedChanges(input: ScanInput, found: Found, find: (input: ScanInput) => Promise<Found>): Promise<ReadonlyMap<Finding, Change>> {
+  const usual = usualRegions(found);
   const proposals = new Map<Finding, Change>();
   for (const finding of found.findings) {
-    const change = proposals.size < maxProposals ? proposalFor(finding, found) : null;
+    const change = proposals.size < maxProposals ? proposalFor(finding, found, usual) : null;
     if (change !== null) proposals.set(finding, change);
   }
   if (proposals.size === 0) return proposals;
@@ -46,26 +47,28 @@ function isAmong({ origin }: Dependency, proposals: ReadonlyMap<Finding, Change>
 }
 
 /** Only a region that is written out whole can be replaced by another; which, the estate itself says. */
-function proposalFor({ dependency, origin }: Finding, found: Found): Change | null {
+function proposalFor({ dependency, origin }: Finding, found: Found, usual: ReadonlyMap<string, readonly string[]>): Change | null {
   const { kind, value, location } = dependency;
   if (kind !== "region" || location === null || location.cloud === null) return null;
   const written = origin.source.text.slice(origin.start, origin.end);
   const inner = /^"(.*)"$/s.exec(written)?.[1] ?? written;
   const { path, text } = origin.source;
   if (inner !== value || text === "" || text.length > maxEdited || generated.has(found.readings.taken.get(path) ?? "")) return null;
-  const by = usualRegion(location.cloud, value, found);
-  return by === null ? null : { at: origin, replace: value, by };
+  const by = usual.get(location.cloud)?.find((region) => region !== value);
+  return by === undefined ? null : { at: origin, replace: value, by };
 }
 
-/** The region of the same cloud that is used most and that no policy minds; of equal ones the first by name. */
-function usualRegion(cloud: string, instead: string, found: Found): string | null {
+/** Of each cloud the regions in use that no policy minds, the most used first; of equal ones the first by name. */
+function usualRegions(found: Found): ReadonlyMap<string, readonly string[]> {
   const minded = new Set(found.findings.map(({ dependency }) => dependency.value));
-  const uses = new Map<string, number>();
+  const uses = new Map<string, Map<string, number>>();
   for (const { kind, value, location } of found.dependencies) {
-    if (kind === "region" && location?.cloud === cloud && location.region === value && value !== instead && !minded.has(value)) uses.set(value, (uses.get(value) ?? 0) + 1);
+    if (kind !== "region" || location === null || location.cloud === null || location.region !== value || minded.has(value)) continue;
+    const counts = uses.get(location.cloud) ?? new Map<string, number>();
+    uses.set(location.cloud, counts.set(value, (counts.get(value) ?? 0) + 1));
   }
-  const [best] = [...uses].sort(([a, many], [b, few]) => few - many || (a < b ? -1 : 1));
-  return best?.[0] ?? null;
+  const order = ([a, many]: readonly [string, number], [b, few]: readonly [string, number]): number => few - many || (a < b ? -1 : 1);
+  return new Map([...uses].map(([cloud, counts]) => [cloud, [...counts].sort(order).map(([region]) => region)]));
 }
 
 /** The same tree with some texts changed. */
