@@ -90,7 +90,7 @@ function named(dependency: Dependency, scenario: string): Dependency {
   return dependency.certainty === "possible" && scenario !== "" ? { ...dependency, condition: both(scenario, dependency.condition) } : dependency;
 }
 
-const baseScenario = "without a further var file";
+const baseScenario = "as it stands by itself";
 
 function both(scenario: string, condition: string | null): string {
   const name = scenario === "" ? baseScenario : scenario;

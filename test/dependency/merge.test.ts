@@ -32,7 +32,7 @@ describe("scenarios and roots", () => {
     const readings = ["envs/cn", "envs/hk", "envs/us"].map((name, index) => ({ root: "a", scenario: `with -var-file=${name}.tfvars`, dependencies: index === 2 ? [] : china }));
     expect(summary(merged(readings))).toEqual([["cn-north-1", "possible", "with -var-file=envs/cn.tfvars or with -var-file=envs/hk.tfvars"]]);
     expect(summary(merged([{ root: "a", scenario: "with A", dependencies: maybe }, { root: "a", scenario: "", dependencies: [] }]))).toEqual([["cn-north-1", "possible", "with A, when var.x is true"]]);
-    expect(summary(merged([{ root: "a", scenario: "with A", dependencies: [] }, { root: "a", scenario: "", dependencies: china }]))).toEqual([["cn-north-1", "possible", "without a further var file"]]);
+    expect(summary(merged([{ root: "a", scenario: "with A", dependencies: [] }, { root: "a", scenario: "", dependencies: china }]))).toEqual([["cn-north-1", "possible", "as it stands by itself"]]);
   });
 
   it("does not weaken one root by another", () => {

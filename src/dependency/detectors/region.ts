@@ -75,9 +75,12 @@ function joinedName({ catalogue }: Context, code: string): LocationRef | null {
 }
 
 const shortestAlone = 6;
+/** Regions of Azure by the names that its portal shows; no other cloud writes them so. */
+const displayName = /^(?:East Asia|China (?:East|North)(?: \d)?)$/;
 
 /** Nothing says whose code it is: it counts where all clouds that have it agree. City names are no codes. */
 function anywhere({ catalogue }: Context, code: string): LocationRef | null {
+  if (displayName.test(code)) return catalogue.region("azure", code);
   if (code.length < shortestAlone || !/^[a-z]+[a-z0-9_-]*$/i.test(code)) return null;
   const [location, other] = catalogue.regionAnywhere(code);
   if (location === undefined || other !== undefined || location.place.replace(/\s/g, "").toLowerCase() === code.toLowerCase()) return null;
