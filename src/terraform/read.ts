@@ -182,14 +182,13 @@ function backendReadings(files: Files, library: Library, root: Module, scenario:
   if (scenario === undefined || root.backend === null || paths.length === 0) return [];
   const instance = rootInstance(files, library, root, scenario, false);
   if (!isPartialBackend(instance)) return [];
-  const { type } = root.backend;
+  const { type, at } = root.backend;
   const readings: Reading[] = [];
   for (const path of paths) {
     const nearest = roots.filter((folder) => isBelow(path, folder)).sort((a, b) => b.length - a.length)[0];
     if (nearest !== undefined && nearest !== root.folder) continue;
     if (nearest === undefined && !isBelow(root.folder, folderOf(folderOf(path)))) continue;
     const file = readHclFile(files, path);
-    const at = { source: file.source, start: 0, end: 0 };
     const subject: Subject = { role: "backend", address: `backend.${type}`, format: "terraform", at, type, provider: null, settings: backendFileSettings(instance, file.body), when: [], byDefault: false, tags: {} };
     const relative = root.folder !== "." && isBelow(path, root.folder) ? path.slice(root.folder.length + 1) : path;
     readings.push({ root: `${root.folder}#backend`, scenario: `with -backend-config=${relative}`, subjects: [subject], unresolved: [], diagnostics: file.diagnostics });
