@@ -1,6 +1,7 @@
 /** The program on one screen: discover → read → evaluate → detect → decide → report. */
 import { assembleReport } from "./assemble-report.ts";
 import { provedChanges } from "./counterfactual.ts";
+import { joinPlans } from "./dependency/join-plans.ts";
 import { combined } from "./dependency/merge.ts";
 import { walk } from "./discover/walk.ts";
 import type { Found } from "./found.ts";
@@ -41,7 +42,8 @@ export async function find(input: ScanInput): Promise<Found> {
   const readings = await readAll(files, paths, input.given, input.part, gathered.take);
   progress(2, steps, "merging roots");
   const { perRoot, coverage, unresolved, resources, diagnostics: ofReadings } = gathered.result();
-  const dependencies = combined(perRoot.flatMap((root) => root.dependencies));
+  const isPlan = (root: string): boolean => readings.taken.get(root) === "plan" || readings.taken.get(root) === "state";
+  const dependencies = combined(joinPlans(perRoot, isPlan).flatMap((root) => root.dependencies));
   progress(3, steps, "deciding");
   const findings = findingsOf(decide(dependencies, input.policies, catalogue, input.today));
   progress(steps, steps, "done");
