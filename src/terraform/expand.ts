@@ -28,7 +28,9 @@ export function expand(instance: Instance, body: Body, what: string, around: Rep
 function byCount(instance: Instance, attribute: Attribute, what: string, around: Repetition | null): Expansion {
   const elements = new Map<number, { element: Repetition; whens: (readonly Condition[])[] }>();
   let total = 0;
-  const open = collect(evaluateAttribute(instance, around, attribute), (value, when) => {
+  const outcome = evaluateAttribute(instance, around, attribute);
+  const doubt = doubtOf(outcome, instance, attribute, what);
+  const open = collect(outcome, (value, when) => {
     const wanted = countOf(value);
     total += 1;
     if (wanted === null) return false;
@@ -45,18 +47,24 @@ function byCount(instance: Instance, attribute: Attribute, what: string, around:
     return true;
   });
   if (open.unknown !== null && elements.size === 0) return { mode: "count", elements: [symbolic("count", instance, attribute, what, open.unknown)], open: true };
-  return { mode: "count", elements: [...elements.values()].map(({ element, whens }) => ({ ...element, when: whenAny(whens, total) })), open: open.unknown !== null };
+  return { mode: "count", elements: [...elements.values()].map(({ element, whens }) => ({ ...element, when: whenAny(whens, total, doubt) })), open: open.unknown !== null };
+}
+
+/** Where the collection or number may also be something that is not known, nothing in it is certain. */
+function doubtOf(outcome: Outcome, instance: Instance, attribute: Attribute, what: string): readonly Condition[] {
+  if (outcome.kind !== "choice" || !outcome.open) return [];
+  return [{ key: `${instance.path}|${what}|${attribute.name} as known`, branch: "true", text: `${attribute.name} of ${what} is what is known of it` }];
 }
 
 /**
  * When an element exists that these of `total` alternatives have: under what they have in common. In all of them it
- * certainly does.
+ * certainly does, but for the doubt whether there are others.
  */
-function whenAny(whens: readonly (readonly Condition[])[], total: number): readonly Condition[] {
+function whenAny(whens: readonly (readonly Condition[])[], total: number, doubt: readonly Condition[]): readonly Condition[] {
   const [first = [], ...others] = whens;
-  if (whens.length === total && total > 1) return [];
   const common = first.filter(({ key, branch }) => others.every((when) => when.some((condition) => condition.key === key && condition.branch === branch)));
-  return common.length > 0 ? common : first;
+  if (common.length > 0) return common;
+  return whens.length === total ? doubt : first.length > 0 ? first : doubt;
 }
 
 function countOf(value: Value): number | null {
@@ -81,6 +89,7 @@ export function elementsOf(instance: Instance, outcome: Outcome, attribute: Attr
 function gather(instance: Instance, outcome: Outcome, attribute: Attribute, what: string, lists: boolean): { made: Repetition[]; open: string | null } {
   const elements = new Map<string, { element: Repetition; values: { value: Value; when: readonly Condition[] }[] }>();
   let total = 0;
+  const doubt = doubtOf(outcome, instance, attribute, what);
   const open = collect(outcome, (collection, when) => {
     total += 1;
     const pairs = pairsOf(collection, attribute, lists);
@@ -98,9 +107,10 @@ function gather(instance: Instance, outcome: Outcome, attribute: Attribute, what
     }
     return true;
   });
-  const made = [...elements.values()].map(({ element, values }) =>
-    values.length > 1 ? { ...element, value: choice(values, false), when: whenAny(values.map(({ when: one }) => one), total) } : element,
-  );
+  const made = [...elements.values()].map(({ element, values }) => {
+    const when = whenAny(values.map(({ when: one }) => one), total, doubt);
+    return values.length > 1 ? { ...element, value: choice(values, false), when } : { ...element, when };
+  });
   return { made, open: open.unknown };
 }
 

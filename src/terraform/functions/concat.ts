@@ -1,4 +1,4 @@
-import { failure, tuple } from "../../value/build.ts";
+import { choice, failure, tuple } from "../../value/build.ts";
 import { convert } from "../../value/convert.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { kindOf, listOf } from "../../value/type.ts";
@@ -23,8 +23,10 @@ export const concat: TerraformFunction = {
     const elements = args.map(typeOf).map((type) => (typeof type === "object" && type.kind === "list" ? type.element : null));
     const types = elements.filter((type) => type !== null);
     const element = types.length === args.length ? unify(types) : null;
-    if (!args.every(isSequence)) return unknownFrom(element === null ? "dynamic" : listOf(element), args, { notNull: true });
-    const items = args.flatMap(elementsOf);
-    return element === null ? tuple(items) : convert(tuple(items), listOf(element));
+    const items = args.filter(isSequence).flatMap(elementsOf);
+    const known = element === null ? tuple(items) : convert(tuple(items), listOf(element));
+    if (known.kind === "failure" || args.every(isSequence)) return known;
+    // What is not known may be empty, or add to the rest.
+    return items.length === 0 ? unknownFrom(element === null ? "dynamic" : listOf(element), args, { notNull: true }) : choice([{ value: known, when: [] }], true);
   },
 };

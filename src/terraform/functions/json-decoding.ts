@@ -3,7 +3,7 @@ import { bool, failure, nullOf, number, object, string, tuple, unknown } from ".
 import { parseNumber } from "../../value/number.ts";
 import type { Outcome, StringValue, Value } from "../../value/value.ts";
 import { type Hop, beyondLimit, shown } from "./known-arguments.ts";
-import { type PlacedText, placedText } from "./placed-text.ts";
+import { type PlacedText, keysAt, placedText } from "./placed-text.ts";
 
 /** Deeper nesting is no honest data. */
 const maxDepth = 190;
@@ -102,12 +102,15 @@ function unescape(raw: string): string | null {
 
 function readObject(reader: Reader, depth: number): Outcome {
   const entries = new Map<string, Value>();
+  const places = new Map<string, readonly [start: number, end: number]>();
   reader.at += 1;
   if (skip(reader, "}")) return object(entries);
   for (;;) {
     space(reader);
+    const start = reader.at;
     const key = readString(reader);
     if (key === null) return problem(reader, "a string that names a member");
+    places.set(key, [start, reader.at]);
     if (!skip(reader, ":")) return problem(reader, "a colon");
     const value = read(reader, depth + 1);
     if (value.kind === "failure") return value;
@@ -116,7 +119,7 @@ function readObject(reader: Reader, depth: number): Outcome {
     if (string(key).text !== key) return failure("Invalid JSON", `The name ${shown(key)} is not in composed form.`);
     // Set again where a name comes twice, so that the later one wins.
     entries.set(key, value);
-    if (skip(reader, "}")) return object(entries);
+    if (skip(reader, "}")) return object(entries, null, 0, keysAt(reader.source, places));
     if (!skip(reader, ",")) return problem(reader, "a comma or a closing brace");
   }
 }

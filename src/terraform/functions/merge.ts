@@ -1,4 +1,4 @@
-import { failure, keyOf, map, object } from "../../value/build.ts";
+import { choice, failure, keyOf, map, object } from "../../value/build.ts";
 import type { Trace } from "../../value/trace.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { type Type, equalTypes, kindOf } from "../../value/type.ts";
@@ -20,13 +20,16 @@ export const merge: TerraformFunction = {
       if (kind !== "map" && kind !== "object" && kind !== "dynamic") return failure("Not a map", `Only maps and objects can be merged, not a ${kind}.`);
     }
     const type = mapType(args);
-    if (args.some((arg) => !isKeyed(arg) && arg.kind !== "null")) return unknownFrom(type ?? "dynamic", args, { notNull: true });
+    const isOpen = args.some((arg) => !isKeyed(arg) && arg.kind !== "null");
     const entries = new Map(args.flatMap((arg) => (isKeyed(arg) ? entriesOf(arg) : [])));
     const keyTraces = (key: string): Trace | null => {
       const last = args.findLast((arg) => isKeyed(arg) && arg.entries.has(key));
       return isKeyed(last) ? keyOf(last, key).trace : null;
     };
-    return type === null ? object(entries, null, 0, keyTraces) : map(type.element, entries, null, 0, keyTraces);
+    if (isOpen && entries.size === 0) return unknownFrom(type ?? "dynamic", args, { notNull: true });
+    const known = type === null ? object(entries, null, 0, keyTraces) : map(type.element, entries, null, 0, keyTraces);
+    // What is not known may be empty, or add to the rest.
+    return isOpen ? choice([{ value: known, when: [] }], true) : known;
   },
 };
 

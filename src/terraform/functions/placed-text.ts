@@ -1,7 +1,7 @@
 /** Places within a text that is being decoded: what is found in it is written where that part of the text is written. */
 import { fromPieces, piecesOf, string } from "../../value/build.ts";
 import { type Trace, step } from "../../value/trace.ts";
-import type { StringValue, TextPiece, Value } from "../../value/value.ts";
+import type { KeyTraces, StringValue, TextPiece, Value } from "../../value/value.ts";
 import type { Hop } from "./known-arguments.ts";
 import { type Run, isHole, joinTexts, rewritten } from "./text-pieces.ts";
 
@@ -61,6 +61,14 @@ export function placedText(value: StringValue, hop: Hop): PlacedText {
     return fromPieces(piecesOf(joinTexts(rewritten(value, runs), hop)), null, value.flags);
   };
   return { text: value.text, flags: value.flags, traceOf, stringAt };
+}
+
+/** Where the keys of an object are written that stand at these places. */
+export function keysAt(source: PlacedText, places: ReadonlyMap<string, readonly [start: number, end: number]>): KeyTraces {
+  return (key) => {
+    const place = places.get(key);
+    return place === undefined ? null : source.traceOf(place[0], place[1]);
+  };
 }
 
 /** Where the lines of a decoded text stand in the encoded one, if each stands there letter by letter. */

@@ -5,7 +5,7 @@ import { bool, failure, nullOf, number, object, tuple } from "../../value/build.
 import { toDecimal } from "../../value/number.ts";
 import type { Failure, Outcome, StringValue, Value } from "../../value/value.ts";
 import { type Hop, beyondLimit, shown } from "./known-arguments.ts";
-import { type PlacedText, placedText } from "./placed-text.ts";
+import { type PlacedText, keysAt, placedText } from "./placed-text.ts";
 import { fitsCollection, resolveScalar } from "./yaml-scalars.ts";
 
 /** Deeper nesting is no honest data. */
@@ -109,15 +109,16 @@ function readSequence(node: YAMLSeq, reader: Reader, depth: number): Outcome {
 function readMap(node: YAMLMap, reader: Reader, depth: number): Outcome {
   if (!fitsCollection(node.tag, "map")) return failure("Invalid YAML", `The tag ${node.tag} can't stand on a mapping.`);
   const entries = new Map<string, Value>();
+  const places = new Map<string, readonly [start: number, end: number]>();
   for (const pair of node.items) {
-    const problem = readPair(pair, entries, reader, depth);
+    const problem = readPair(pair, entries, places, reader, depth);
     if (problem !== null) return problem;
   }
-  return object(entries);
+  return object(entries, null, 0, keysAt(reader.source, places));
 }
 
 /** Adds one pair to the entries of its mapping; where a key comes again, the later value wins. */
-function readPair({ key, value: node }: Pair, entries: Map<string, Value>, reader: Reader, depth: number): Failure | null {
+function readPair({ key, value: node }: Pair, entries: Map<string, Value>, places: Map<string, readonly [start: number, end: number]>, reader: Reader, depth: number): Failure | null {
   const merges = yaml().isScalar(key) && key.value === "<<" && key.tag === undefined;
   const name = merges ? "<<" : keyText(read(key, reader, depth + 1));
   if (typeof name !== "string") return name;
@@ -125,6 +126,8 @@ function readPair({ key, value: node }: Pair, entries: Map<string, Value>, reade
   if (value.kind === "failure") return value;
   if (!merges) {
     entries.set(name, value);
+    const range = yaml().isScalar(key) ? key.range : null;
+    if (range) places.set(name, [range[0], range[1]]);
     return null;
   }
   if (value.kind !== "object") return failure("Invalid YAML", "Only a mapping can be merged into a mapping.");
