@@ -40,7 +40,7 @@ export function render(report: Report): string {
       driver: {
         name: "Borderlint",
         semanticVersion: report.tool.version,
-        informationUri: "https://www.npmjs.com/package/borderlint",
+        informationUri: "https://github.com/borderlint/borderlint",
         rules: [...rules.values()],
         properties: { policies: report.policies, catalogue: report.catalogue },
       },
