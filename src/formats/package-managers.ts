@@ -39,6 +39,7 @@ const kinds: readonly Kind[] = [
   { name: "yum", path: /\.repo$|(?:^|\/)(?:yum|dnf)\.conf$/, content: /^[ \t]*(?:baseurl|mirrorlist|metalink)[ \t]*=/m, settings: yum },
   { name: "docker", path: /(?:^|\/)daemon\.json$/, content: /"(?:registry-mirrors|insecure-registries|dns|hosts|log-opts)"/, settings: document, documents: readDocuments },
   { name: "containerd", path: /(?:^|\/)(?:hosts|config)\.toml$|(?:^|\/)registries\.conf$/, content: /^[ \t]*(?:server[ \t]*=|\[host|\[\[?registry|\[plugins\.)/m, settings: containerd },
+  { name: "rclone", path: /(?:^|\/)rclone\.conf$/, content: /^[ \t]*type[ \t]*=/m, settings: sections },
   { name: "k3s", path: /(?:^|\/)registries\.ya?ml$/, content: /^(?:mirrors|configs)[ \t]*:/m, settings: document, documents: readDocuments },
 ];
 

@@ -14,7 +14,7 @@ export const format: Format = {
   name: "serverless-devs",
   order: 25,
   mayBe: (path) => /^s(?:[.-][\w.-]+)?\.ya?ml$/i.test(nameOf(path)),
-  recognises: ({ source: { text } }) => /^[ \t]+component[ \t]*:/m.test(text) && /^(?:edition|access|services|resources)[ \t]*:/m.test(text),
+  recognises: ({ source: { text } }) => /(?:^[ \t]+|[{,][ \t]*)component[ \t]*:/m.test(text) && /^(?:edition|access|services|resources)[ \t]*:/m.test(text),
   read,
 };
 

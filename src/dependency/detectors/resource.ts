@@ -37,12 +37,33 @@ function ofNames({ subject, catalogue, leaves }: Context): Tie[] {
     if (named !== null) return [tieAt(factOf(catalogue, named, "resource", leaf.text.text), leaf)];
     const store = leaf.name === "type" && leaf.path.some(isObjectStore) ? catalogue.package("objstore", leaf.text.text) : null;
     if (store !== null) return [tieAt(factOf(catalogue, store, "resource", leaf.text.text), leaf)];
-    const argument = /^--provider=([\w-]+)$/.exec(leaf.text.text)?.[1];
-    const plugin = argument === undefined ? null : catalogue.package("external-dns", argument);
-    if (plugin !== null) return [tieAt(factOf(catalogue, plugin, "resource", argument!), leaf)];
+    const plugin = pluginIn(leaf, subject.type, catalogue);
+    if (plugin !== null) return [plugin];
     const annotation = isAnnotation(leaf) ? catalogue.kubernetesName(leaf.name) : null;
     return annotation === null ? [] : [tieAt(factOf(catalogue, annotation, "resource", leaf.name), leaf)];
   });
+}
+
+/** Arguments and lines that name a plugin of a tool. Source: the documentation of external-dns, Traefik, lego and Vault. */
+const pluginForms: readonly (readonly [ecosystem: string, pattern: RegExp])[] = [
+  ["external-dns", /^--provider=([\w-]+)$/],
+  ["lego", /\bdnschallenge\.provider[= ]["']?([\w-]+)/i],
+  ["vault", /\bseal\s+"([\w-]+)"/],
+];
+
+function pluginIn(leaf: Leaf, type: string, catalogue: Context["catalogue"]): Tie | null {
+  const { text } = leaf.text;
+  if (text.length > 500) return null;
+  if (leaf.name === "provider" && type === "rclone-settings") {
+    const match = catalogue.package("rclone", text);
+    return match === null ? null : tieAt(factOf(catalogue, match, "resource", text), leaf);
+  }
+  for (const [ecosystem, pattern] of pluginForms) {
+    const name = pattern.exec(text)?.[1];
+    const match = name === undefined ? null : catalogue.package(ecosystem, name);
+    if (match !== null) return tieAt(factOf(catalogue, match, "resource", name!), leaf);
+  }
+  return null;
 }
 
 /** Thanos, Loki and Mimir keep what they store with whom `type` in the settings of their bucket names. */
