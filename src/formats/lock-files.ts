@@ -11,17 +11,17 @@ import type { Format } from "./format.ts";
 const kinds: ReadonlyMap<string, RegExp> = new Map([
   ["package-lock.json", /"resolved"\s*:\s*"/g],
   ["npm-shrinkwrap.json", /"resolved"\s*:\s*"/g],
-  ["yarn.lock", /\bresolved\s+"|^\s+resolution:\s*"[^"\n]*?::__archiveUrl=/gm],
+  ["yarn.lock", /\bresolved\s+"|^[ \t]+resolution:\s*"[^"\n]*?::__archiveUrl=/gm],
   ["pnpm-lock.yaml", /\btarball:\s*['"]?/g],
-  ["bun.lock", /^\s+"[^"\n]+":\s*\["[^"\n]+",\s*"/gm],
+  ["bun.lock", /^[ \t]+"[^"\n]+":\s*\["[^"\n]+",\s*"/gm],
   ["composer.lock", /"url"\s*:\s*"/g],
   ["poetry.lock", /^url\s*=\s*"/gm],
   ["pdm.lock", /\burl\s*=\s*"/g],
   ["uv.lock", /\b(?:registry|url)\s*=\s*"/g],
   ["Pipfile.lock", /"url"\s*:\s*"/g],
   ["Cargo.lock", /^source\s*=\s*"(?:registry|sparse|git)\+/gm],
-  ["Gemfile.lock", /^\s+remote:\s*/gm],
-  ["Podfile.lock", /^\s+:git:\s*["']?|^\s+["']?(?=https?:)/gm],
+  ["Gemfile.lock", /^[ \t]+remote:\s*/gm],
+  ["Podfile.lock", /^[ \t]+:git:\s*["']?|^[ \t]+["']?(?=https?:)/gm],
 ]);
 
 const maxHosts = 100;
