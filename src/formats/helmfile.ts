@@ -14,7 +14,7 @@ export const format: Format = {
   name: "helmfile",
   order: 26,
   mayBe: (path) => /\.ya?ml(?:\.gotmpl)?$/i.test(path),
-  recognises: ({ path, source: { text } }) => /^(?:releases|repositories|helmfiles)[ \t]*:/m.test(text) && (/^helmfile/i.test(nameOf(path)) || /^releases[ \t]*:/m.test(text)) && /^[ \t]+(?:- )?(?:chart|url)[ \t]*:/m.test(text),
+  recognises: ({ path, source: { text } }) => /^(?:releases|repositories|helmfiles)[ \t]*:/m.test(text) && (/^helmfile/i.test(nameOf(path)) || /^releases[ \t]*:/m.test(text)) && /(?:^[ \t]+|- |[{,][ \t]*)(?:chart|url)[ \t]*:/m.test(text),
   read,
 };
 
