@@ -1,6 +1,7 @@
-/** Apps, SDKs and devices of a vendor: hosts that they report to, bundle ids, manufacturers. */
+/** Apps, SDKs and devices of a vendor: hosts that they report to, bundle ids, manufacturers, sign-in by their accounts. */
 import { hostTies } from "../host-ties.ts";
 import type { Leaf } from "../leaf.ts";
+import { namesApp } from "../sinks/apps.ts";
 import type { Context, Detector, Tie } from "../tie.ts";
 import { factOf, tieAt } from "../tie.ts";
 
@@ -8,7 +9,7 @@ export const detector: Detector = {
   kind: "app",
   detect: (context) => [
     ...hostTies(context, "app"),
-    ...context.leaves.filter((leaf) => leaf.traits.vendor && !leaf.prose).flatMap((leaf) => vendorTies(context, leaf)),
+    ...context.leaves.filter((leaf) => (leaf.traits.vendor && !leaf.prose) || namesApp(context.subject.type, leaf.path)).flatMap((leaf) => vendorTies(context, leaf)),
   ],
 };
 

@@ -1,5 +1,6 @@
 /** Through whom traffic goes: the other side's autonomous system, and carriers by name. */
 import type { Leaf } from "../leaf.ts";
+import { namesApp } from "../sinks/apps.ts";
 import { namesOwnSide } from "../sinks/interconnect.ts";
 import { traitsOf } from "../names.ts";
 import type { Context, Detector, Tie } from "../tie.ts";
@@ -29,9 +30,9 @@ function readAsn(text: string): number | null {
   return dotted === null ? null : Number(dotted[1]) * 65_536 + Number(dotted[2]);
 }
 
-function nameTies({ catalogue }: Context, leaf: Leaf): Tie[] {
+function nameTies({ catalogue, subject }: Context, leaf: Leaf): Tie[] {
   const { text } = leaf.text;
-  if (!leaf.traits.carrier || text.length > 300) return [];
+  if (!leaf.traits.carrier || text.length > 300 || namesApp(subject.type, leaf.path)) return [];
   const match = catalogue.carrier(text);
   return match === null ? [] : [tieAt(factOf(catalogue, match, "carrier", text), leaf)];
 }
