@@ -57,6 +57,7 @@ describe("resource", () => {
     ["not AWS's own", "aws_instance", {}, []],
     ["not by a namesake's prefix", "ecloud_vpc", { region_id: "reg-aaaaaaaa" }, [], { provider: "ans-group/ecloud" }],
     ["storage driver in Terraform", "kubernetes_storage_class", { storage_provisioner: "diskplugin.csi.alibabacloud.com" }, ["resource diskplugin.csi.alibabacloud.com alibaba-cloud"]],
+    ["a solver of DNS challenges in Terraform", "kubernetes_manifest", { manifest: { spec: { acme: { solvers: [{ dns01: { webhook: { groupName: "acme.example.com", solverName: "alidns" } } }] } } } }, ["resource alidns alibaba-cloud"]],
     ["annotation", "v1/Service", { metadata: { annotations: { "service.beta.kubernetes.io/alibaba-cloud-loadbalancer-id": "lb-1" } } }, ["resource service.beta.kubernetes.io/alibaba-cloud-loadbalancer-id alibaba-cloud"], { format: "kubernetes" }],
     ["neutral annotation", "v1/Service", { metadata: { annotations: { "service.beta.kubernetes.io/aws-load-balancer-type": "nlb" } } }, [], { format: "kubernetes" }],
   ]);

@@ -51,11 +51,15 @@ const pluginForms: readonly (readonly [ecosystem: string, pattern: RegExp])[] = 
   ["vault", /\bseal\s+"([\w-]+)"/],
 ];
 
+/** Types of Terraform that hold an object of Kubernetes; read from YAML, its solvers are found by its reader. */
+const manifests = /^(?:kubernetes|kubectl)_manifest$/;
+
 function pluginIn(leaf: Leaf, type: string, catalogue: Context["catalogue"]): Tie | null {
   const { text } = leaf.text;
   if (text.length > 500) return null;
-  if (leaf.name === "provider" && type === "rclone-settings") {
-    const match = catalogue.package("rclone", text);
+  const wholly = leaf.name === "provider" && type === "rclone-settings" ? "rclone" : leaf.name === "solverName" && manifests.test(type) ? "lego" : null;
+  if (wholly !== null) {
+    const match = catalogue.package(wholly, text);
     return match === null ? null : tieAt(factOf(catalogue, match, "resource", text), leaf);
   }
   for (const [ecosystem, pattern] of pluginForms) {
