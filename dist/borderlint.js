@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);
-import"./chunks/chunk-XG4YGIKH.js";import{version}from"./chunks/chunk-VDPGFQD6.js";import{UsageError}from"./chunks/chunk-D5OCXKAP.js";import{visible}from"./chunks/chunk-EXOHNUOT.js";import"./chunks/chunk-ZFFQZP3S.js";async function main(argv,streams){if(argv.length===1&&(argv[0]==="--version"||argv[0]==="-V"))return streams.stdout.write(`${version}
-`),0;try{let{readQuickly,readFully}=await import("./chunks/parse-C2LNK5OZ.js"),read=await readQuickly(argv)??await readFully(argv,Math.min(streams.stdout.columns??100,120));return"help"in read?(streams.stdout.write(`${read.help}
-`),0):await read.command.run(read.values,read.rest,streams,argv)}catch(error){return streams.stderr.write(`${explained(error)}
-`),2}}function explained(error){if(error instanceof UsageError)return`borderlint: ${error.message.split(`
-`).map(visible).join(`
-`)}`;let stack=error instanceof Error?error.stack??error.message:String(error);return`borderlint ${version}: this is a fault of Borderlint, not of its input; please report it with the lines below
-${stack.split(`
-`).map(visible).join(`
-`)}`}process.stdout.on("error",error=>{if(error.code!=="EPIPE")throw error});process.exitCode=await main(process.argv.slice(2),process);
+import"./chunks/chunk-JR722GER.js";import{a as r}from"./chunks/chunk-MKNXOLBA.js";import{a as s}from"./chunks/chunk-DWQUZ6UQ.js";import{a as e}from"./chunks/chunk-R5DYNN7P.js";import"./chunks/chunk-IMBRML3L.js";async function a(t,n){if(t.length===1&&(t[0]==="--version"||t[0]==="-V"))return n.stdout.write(`${r}
+`),0;try{let{readQuickly:o,readFully:m}=await import("./chunks/parse-FARGWERL.js"),i=await o(t)??await m(t,Math.min(n.stdout.columns??100,120));return"help"in i?(n.stdout.write(`${i.help}
+`),0):await i.command.run(i.values,i.rest,n,t)}catch(o){return n.stderr.write(`${c(o)}
+`),2}}function c(t){if(t instanceof s)return`borderlint: ${t.message.split(`
+`).map(e).join(`
+`)}`;let n=t instanceof Error?t.stack??t.message:String(t);return`borderlint ${r}: this is a fault of Borderlint, not of its input; please report it with the lines below
+${n.split(`
+`).map(e).join(`
+`)}`}process.stdout.on("error",t=>{if(t.code!=="EPIPE")throw t});process.exitCode=await a(process.argv.slice(2),process);

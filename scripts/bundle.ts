@@ -52,6 +52,8 @@ const shared: BuildOptions = {
   format: "esm",
   minifySyntax: true,
   minifyWhitespace: true,
+  // Costs names in stack traces, saves start-up: docs/decisions/startup.md.
+  minifyIdentifiers: true,
   legalComments: "none",
   // Text beyond ASCII makes V8 hold a whole module in two bytes a character.
   charset: "ascii",

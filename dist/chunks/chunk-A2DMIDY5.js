@@ -1,2 +1,0 @@
-import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);
-import{createHash}from"node:crypto";function uuidOf(...names){let hash=createHash("sha256").update(names.join("\0")).digest("hex"),variant=(Number.parseInt(hash.slice(16,17),16)&3|8).toString(16);return`${hash.slice(0,8)}-${hash.slice(8,12)}-5${hash.slice(13,16)}-${variant}${hash.slice(17,20)}-${hash.slice(20,32)}`}export{uuidOf};

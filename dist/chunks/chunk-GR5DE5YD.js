@@ -1,2 +1,0 @@
-import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);
-function takesColor(output,env,flag){if(flag!==null)return flag;if((env.NO_COLOR??"")!=="")return!1;let force=env.FORCE_COLOR;return force!==void 0?force!=="0"&&force!=="false":output.isTTY===!0&&env.TERM!=="dumb"}function now(env){let epoch=env.SOURCE_DATE_EPOCH;return epoch!==void 0&&/^\d{1,12}$/.test(epoch)?new Date(Number(epoch)*1e3):new Date}export{takesColor,now};

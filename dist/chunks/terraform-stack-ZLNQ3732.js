@@ -1,2 +1,0 @@
-import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);
-import{format,modulesRunByStacks}from"./chunk-LANE2TZY.js";import"./chunk-CI6AV57W.js";import"./chunk-WBQ6XRL3.js";import"./chunk-7PATO7Q7.js";import"./chunk-7RGKUC5U.js";import"./chunk-PV62UJGN.js";import"./chunk-5FAMPYXZ.js";import"./chunk-D5OCXKAP.js";import"./chunk-ZFFQZP3S.js";export{format,modulesRunByStacks};
