@@ -22,9 +22,6 @@ export interface Flattening {
   readonly flags?: number;
 }
 
-/** Leaves of one subject. */
-const maxSettings = 50_000;
-
 /** The leaves below a node. */
 export function settingsOf(node: DocumentNode | null, flattening: Flattening = {}): Setting[] {
   const settings: Setting[] = [];
@@ -33,9 +30,9 @@ export function settingsOf(node: DocumentNode | null, flattening: Flattening = {
 }
 
 function flatten(into: Setting[], node: DocumentNode, parent: DocumentNode | null, path: Path, flattening: Flattening): void {
-  if (into.length >= maxSettings || flattening.skip?.(path, node, parent) === true) return;
+  if (flattening.skip?.(path, node, parent) === true) return;
   const special = flattening.value?.(node, path, parent);
-  if (special !== undefined) flattenValue(into, path, special, node, [], flattening.hint?.(path, node, parent), 0);
+  if (special !== undefined) flattenValue(into, path, special, node, [], flattening.hint?.(path, node, parent));
   else if (node.kind === "map") for (const { name, value } of node.entries) flatten(into, value, node, [...path, name], flattening);
   else if (node.kind === "list") node.items.forEach((item, index) => flatten(into, item, node, [...path, index], flattening));
   else into.push(settingOf(path, node, valueOf(node, "literal", "", flattening.flags), flattening.hint?.(path, node, parent)));

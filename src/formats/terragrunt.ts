@@ -152,7 +152,7 @@ function stackReadings(project: Opened, path: string, { label, source, at, value
     return prepared === null ? [] : readingsOf(prepared, root);
   }
   const settings: Setting[] = [];
-  flattenValue(settings, [], values, valuesAt, [], undefined, 0);
+  flattenValue(settings, [], values, valuesAt, []);
   const address = `unit.${label}`;
   const subject = subjectOf({ role: "module", address, format: "terragrunt", at, type: label, source, settings });
   return [{ ...readingOf(root, [subject]), unresolved: [{ subject: address, at, reason: "the unit is not in the scanned folder" }] }];

@@ -12,9 +12,8 @@ import type { Instance, Repetition } from "./instance.ts";
 import { evaluateIn } from "./dynamic-blocks.ts";
 import type { Iterators } from "./dynamic-blocks.ts";
 
-/** Leaves of one subject; more are cut with a diagnostic. */
+/** Leaves of one block; more are cut with a diagnostic. Depth needs no bound: the parser and the values have theirs. */
 const maxSettings = 20_000;
-const maxDepth = 48;
 
 type Path = readonly (string | number)[];
 
@@ -29,7 +28,7 @@ export interface Flattening {
 /** Settings of a body: its attributes and nested blocks, `dynamic` ones expanded. */
 export function settingsOf(instance: Instance, repetition: Repetition | null, body: Body, except: ReadonlySet<string>): Setting[] {
   const flattening: Flattening = { instance, repetition, settings: [], except };
-  flattenBody(flattening, body, [], null, [], 0);
+  flattenBody(flattening, body, [], null, []);
   if (flattening.settings.length >= maxSettings) {
     const at: Span = { source: body.source, start: body.start, end: body.start };
     instance.world.diagnostics.push({ severity: "error", code: "too-many-settings", message: `a block has more than ${maxSettings} settings; the rest were not looked at`, at });
@@ -40,8 +39,7 @@ export function settingsOf(instance: Instance, repetition: Repetition | null, bo
 /** Blocks that steer Terraform and deploy nothing. */
 const steering = new Set(["lifecycle", "timeouts", "precondition", "postcondition", "validation"]);
 
-function flattenBody(to: Flattening, body: Body, path: Path, iterators: Iterators | null, when: readonly Condition[], depth: number): void {
-  if (depth > maxDepth) return;
+function flattenBody(to: Flattening, body: Body, path: Path, iterators: Iterators | null, when: readonly Condition[]): void {
   for (const attribute of attributesOf(body)) {
     if (path.length === 0 && to.except.has(attribute.name)) continue;
     if (body.json !== undefined && (attribute.name === "dynamic" || attribute.name === "provisioner" || steering.has(attribute.name))) continue;
@@ -50,8 +48,8 @@ function flattenBody(to: Flattening, body: Body, path: Path, iterators: Iterator
   const positions = new Map<string, number>();
   for (const block of blocksOfBody(body)) {
     if (steering.has(block.type)) continue;
-    if (block.type === "dynamic") flattenDynamic(to, block, path, iterators, when, positions, depth);
-    else flattenBody(to, block.body, [...path, block.type, ...block.labels.map((label) => label.text), next(positions, block.type)], iterators, when, depth + 1);
+    if (block.type === "dynamic") flattenDynamic(to, block, path, iterators, when, positions);
+    else flattenBody(to, block.body, [...path, block.type, ...block.labels.map((label) => label.text), next(positions, block.type)], iterators, when);
   }
 }
 
@@ -65,11 +63,11 @@ function next(positions: Map<string, number>, type: string): number {
   return position;
 }
 
-function flattenDynamic(to: Flattening, block: Block, path: Path, iterators: Iterators | null, when: readonly Condition[], positions: Map<string, number>, depth: number): void {
+function flattenDynamic(to: Flattening, block: Block, path: Path, iterators: Iterators | null, when: readonly Condition[], positions: Map<string, number>): void {
   const type = block.labels[0]?.text ?? "";
   for (const element of expandIterator(to.instance, to.repetition, block, iterators)) {
     for (const content of blocksOf(block.body, "content", 0)) {
-      flattenBody(to, content.body, [...path, type, next(positions, type)], element.iterators, [...when, ...element.when], depth + 1);
+      flattenBody(to, content.body, [...path, type, next(positions, type)], element.iterators, [...when, ...element.when]);
     }
     if (to.settings.length >= maxSettings) return;
   }
@@ -79,29 +77,32 @@ function flattenAttribute(to: Flattening, attribute: Attribute, path: Path, iter
   const outcome: Outcome = evaluateIn(to.instance, to.repetition, iterators, attribute);
   const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
   const value = outcome.kind === "failure" ? unknown("dynamic", { code: "error", text: outcome.detail === "" ? outcome.summary : outcome.detail }) : outcome;
-  flattenValue(to.settings, path, value, at, when, hint, 0);
+  flattenValue(to.settings, path, value, at, when, hint, maxSettings);
 }
 
-/** Adds the leaves of a value. What stands in an alternative is a choice of its own, open to its absence. */
-export function flattenValue(into: Setting[], path: Path, value: Value, at: Span, when: readonly Condition[], hint: SettingHint | undefined, depth: number): void {
-  if (into.length >= maxSettings || depth > maxDepth) return;
+/**
+ * Adds the leaves of a value, until there are `limit` of them: for a caller that says so in a diagnostic. A value's own
+ * size is bounded. What stands in an alternative is a choice of its own, open to its absence.
+ */
+export function flattenValue(into: Setting[], path: Path, value: Value, at: Span, when: readonly Condition[], hint?: SettingHint, limit = Infinity): void {
+  if (into.length >= limit) return;
   switch (value.kind) {
     case "list":
     case "set":
     case "tuple":
-      value.items.forEach((item, index) => flattenValue(into, [...path, index], childOf(value, item), at, when, hint, depth + 1));
+      value.items.forEach((item, index) => flattenValue(into, [...path, index], childOf(value, item), at, when, hint, limit));
       return;
     case "map":
     case "object":
       for (const [name, entry] of value.entries) {
         const from = into.length;
-        flattenValue(into, [...path, name], childOf(value, entry), at, when, hint, depth + 1);
+        flattenValue(into, [...path, name], childOf(value, entry), at, when, hint, limit);
         if (into.length === from + 1 && environmentName.test(name)) nameLast(into, value, name);
       }
       return;
     case "choice":
       if (value.alternatives.some((alternative) => isContainer(alternative.value))) {
-        for (const alternative of value.alternatives) flattenValue(into, path, tainted(alternative.value, value), at, [...when, ...alternative.when], hint, depth + 1);
+        for (const alternative of value.alternatives) flattenValue(into, path, tainted(alternative.value, value), at, [...when, ...alternative.when], hint, limit);
         return;
       }
   }

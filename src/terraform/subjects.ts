@@ -186,7 +186,7 @@ export function backendFileSettings(instance: Instance, body: Body): Setting[] {
   for (const attribute of attributesOf(body)) {
     const outcome = evaluateAttribute(instance, null, attribute);
     const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
-    if (outcome.kind !== "failure") flattenValue(settings, [attribute.name], outcome, at, [], undefined, 0);
+    if (outcome.kind !== "failure") flattenValue(settings, [attribute.name], outcome, at, []);
   }
   return settings;
 }

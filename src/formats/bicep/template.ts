@@ -141,7 +141,7 @@ function flatten(into: Setting[], expression: Expression, path: readonly (string
   } else if (expression.kind === "array" && depth < maxDepth * 4) {
     expression.items.forEach((item, index) => flatten(into, item, [...path, index], scope, depth + 1));
   } else {
-    flattenValue(into, path, evaluate(expression, scope), expression, [], undefined, 0);
+    flattenValue(into, path, evaluate(expression, scope), expression, []);
   }
 }
 

@@ -12,9 +12,8 @@ import { parseAt, rangeOf } from "./json-scan.ts";
 
 type Path = readonly (string | number)[];
 
-/** Leaves of one subject, and levels of its values. */
-const maxSettings = 20_000;
-const maxDepth = 48;
+/** Levels of a value, for the sake of the stack: far more than Terraform's own values have. The file's size bounds the rest. */
+const maxDepth = 1_000;
 
 /** A span that is worked out when it is asked for: a class, as closures for each would take more than all the rest. */
 class LazySpan implements Span {
@@ -86,7 +85,11 @@ function settingsAt({ source, start, end, unknown: missing }: Values): Setting[]
 }
 
 function flatten(into: Setting[], json: unknown, path: Path, source: Source, start: number): void {
-  if (json === null || json === undefined || json === "" || into.length >= maxSettings || path.length > maxDepth) return;
+  if (json === null || json === undefined || json === "") return;
+  if (path.length > maxDepth) {
+    into.push({ path, value: unknown("dynamic", { code: "limit", text: "the value is nested too deeply" }), at: lazySpan(source, start, path) });
+    return;
+  }
   if (Array.isArray(json)) {
     json.forEach((item, index) => flatten(into, item, [...path, index], source, start));
   } else if (typeof json === "object") {
@@ -105,7 +108,7 @@ function scalar(json: unknown, at: Span): Value {
 
 /** `true` stands for each value that is known only after apply. */
 function flattenUnknown(into: Setting[], json: unknown, path: Path, source: Source, start: number): void {
-  if (into.length >= maxSettings || path.length > maxDepth) return;
+  if (path.length > maxDepth) return;
   if (json === true) into.push({ path, value: unknown("dynamic", { code: "computed", text: "it is known only after apply" }), at: lazySpan(source, start, path) });
   else if (Array.isArray(json)) json.forEach((item, index) => flattenUnknown(into, item, [...path, index], source, start));
   else if (typeof json === "object" && json !== null) for (const [name, item] of Object.entries(json)) flattenUnknown(into, item, [...path, name], source, start);

@@ -113,13 +113,13 @@ function ownSubjects(prepared: Prepared): Subject[] {
     const { value, at } = merged.remoteState;
     const [type, config] = ["backend", "config"].map((name) => getAttribute(value, name));
     const settings: Setting[] = [];
-    if (config !== undefined && config.kind !== "failure") flattenValue(settings, [], config, at, [], undefined, 0);
+    if (config !== undefined && config.kind !== "failure") flattenValue(settings, [], config, at, []);
     const name = type?.kind === "string" ? type.text : "";
     subjects.push({ ...base, role: "backend", address: `backend.${name}`, at, type: name, settings });
   }
   if (merged.source !== null && folder === null) {
     const settings: Setting[] = [];
-    if (merged.inputs !== null && merged.inputsAt !== null) flattenValue(settings, [], merged.inputs, merged.inputsAt, [], undefined, 0);
+    if (merged.inputs !== null && merged.inputsAt !== null) flattenValue(settings, [], merged.inputs, merged.inputsAt, []);
     subjects.push({ ...base, role: "module", address: "terraform.source", at: merged.source.at, type: nameOf(configuration.unit.folder), source: registryAddress(merged.source), settings });
   }
   const hooks = hookSettings(merged);
@@ -145,7 +145,7 @@ function hookSettings({ terraform }: Merged): Setting[] {
         const attribute = attributeOf(block.body, "execute");
         const value = attribute === undefined ? null : evaluateHere(configuration, attribute.value);
         if (attribute === undefined || value === null || value.kind === "failure") continue;
-        flattenValue(settings, [type, index, "execute"], value, spanOf(attribute), [], "script", 0);
+        flattenValue(settings, [type, index, "execute"], value, spanOf(attribute), [], "script");
       }
     }
   }
