@@ -6,7 +6,9 @@ import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 
 /** Folders that hold other people's code or a tool's own data; what is used of them is reached through references. */
-const skippedFolders = new Set([".git", ".hg", ".svn", "node_modules", ".terraform", ".terragrunt-cache", ".pulumi", ".serverless", "__pycache__", ".venv", "vendor"]);
+const skippedFolders = new Set([".git", ".hg", ".svn", "node_modules", ".terraform", ".terragrunt-cache", ".pulumi", ".serverless", "__pycache__", ".venv"]);
+/** Left out as well, but often committed: said in a note. Named as a path to scan, it is read. */
+const vendoredFolder = "vendor";
 const maxDepth = 64;
 /** One ignore file, in the syntax of .gitignore, may stand in every folder. */
 export const ignoreFile = ".borderlintignore";
@@ -42,7 +44,9 @@ export function walk(files: Files, paths: readonly string[], exclude: readonly s
     }
     for (const name of files.folders(folder)) {
       const path = joinPath(folder, name);
-      if (!skippedFolders.has(name) && !isIgnored(path + "/", here)) visit(path, here, depth + 1);
+      if (skippedFolders.has(name) || isIgnored(path + "/", here)) continue;
+      if (name === vendoredFolder) diagnostics.push({ severity: "note", code: "folder-skipped", message: `${path} holds other people's code and was not looked at; name it as a path to scan it` });
+      else visit(path, here, depth + 1);
     }
   };
 

@@ -130,3 +130,34 @@ describe("the report", () => {
     expect((await reportOf(folderOf({ "main.tf": provider("eu-west-1") }))).target.commit).toBeNull();
   });
 });
+
+describe("the last leaf", () => {
+  const registry = "https://registry.cn-beijing.aliyuncs.com/x/y";
+  const nested = (levels: number, innermost: unknown): unknown => (levels === 0 ? innermost : { a: [nested(levels - 1, innermost)] });
+
+  test("is found however deep it lies, in blocks, values and plans", async () => {
+    const type = "kubernetes_manifest";
+    const blocks = `resource "${type}" "a" {\n${"b {\n".repeat(60)}image = "${registry}"\n${"}\n".repeat(60)}}\n`;
+    const value = `resource "${type}" "b" {\n  manifest = ${"{ a = [".repeat(60)}"${registry}"${"] }".repeat(60)}\n}\n`;
+    const resource = { address: `${type}.c`, mode: "managed", type, name: "c", provider_name: "registry.terraform.io/hashicorp/kubernetes", values: nested(60, registry) };
+    const plan = JSON.stringify({ format_version: "1.2", terraform_version: "1.11.4", planned_values: { root_module: { resources: [resource] } }, resource_changes: [], configuration: { root_module: {} } });
+    const report = await reportOf(folderOf({ "a/main.tf": blocks, "b/main.tf": value, "c/tfplan.json": plan }));
+    expect(report.findings.map(({ at }) => at.file)).toEqual(["a/main.tf", "b/main.tf", "c/tfplan.json"]);
+  });
+
+  test("is found after a great many others", async () => {
+    const many = Array.from({ length: 60_000 }, (_, index) => `  k${index}: v\n`).join("");
+    const report = await reportOf(folderOf({ "map.yaml": `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata:\n${many}  z: ${registry}\n` }));
+    expect(report.findings.map(({ at }) => at.file)).toEqual(["map.yaml"]);
+  });
+});
+
+describe("vendored code", () => {
+  test("is left out with a note, and read when it is named", async () => {
+    const folder = folderOf({ "main.tf": provider("eu-west-1"), "vendor/m/main.tf": provider("cn-north-1") });
+    const report = await reportOf(folder);
+    expect(lines(report)).toEqual([]);
+    expect(report.diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual(["note folder-skipped"]);
+    expect(lines(await reportOf(folder, { paths: ["vendor"] }))).toEqual([`vendor/m/main.tf:2 ${beijing} open`]);
+  });
+});
