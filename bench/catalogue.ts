@@ -17,13 +17,26 @@ function median(values: readonly number[]): number {
 /** Milliseconds that a fresh node takes from before the import of `entry` to after `use`, an expression on the module. */
 function starts(file: string, use: string): number {
   const program = `const at = process.hrtime.bigint(); const module = await import(${JSON.stringify(file)}); ${use}; console.log(Number(process.hrtime.bigint() - at) / 1e6);`;
-  return median(Array.from({ length: STARTS }, () => Number(execFileSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" }))));
+  return median(
+    Array.from({ length: STARTS }, () =>
+      Number(execFileSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" })),
+    ),
+  );
 }
 
 async function startUp(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "catalogue-"));
   const outfile = join(folder, "load.mjs");
-  await build({ entryPoints: ["src/catalogue/load.ts"], bundle: true, minify: true, platform: "node", format: "esm", target: "node20", outfile, logLevel: "error" });
+  await build({
+    entryPoints: ["src/catalogue/load.ts"],
+    bundle: true,
+    minify: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    outfile,
+    logLevel: "error",
+  });
   const empty = join(folder, "empty.mjs");
   writeFileSync(empty, "export {};\n");
   console.log("start-up in a fresh process, median of", STARTS);
@@ -31,7 +44,10 @@ async function startUp(): Promise<void> {
   for (const [what, use] of [
     ["import and nothing else", "module.builtinCatalogue"],
     ["one host", 'module.builtinCatalogue().host("oss-cn-hangzhou.aliyuncs.com")'],
-    ["one host, provider, type and region", 'const c = module.builtinCatalogue(); c.host("x.aliyuncs.com"); c.provider("r", "aliyun", "alicloud"); c.resourceType("aws_s3_bucket"); c.region("aws", "ap-east-1")'],
+    [
+      "one host, provider, type and region",
+      'const c = module.builtinCatalogue(); c.host("x.aliyuncs.com"); c.provider("r", "aliyun", "alicloud"); c.resourceType("aws_s3_bucket"); c.region("aws", "ap-east-1")',
+    ],
     ["a region of any cloud", 'module.builtinCatalogue().regionAnywhere("cn-north-1")'],
   ] as const) {
     console.log(`  ${what.padEnd(40)} ${starts(outfile, use).toFixed(1)} ms`);

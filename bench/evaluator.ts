@@ -2,8 +2,8 @@
 import { folderOf, joinPath, nameOf } from "../src/files.ts";
 import type { Files } from "../src/files.ts";
 import { builtinCatalogue } from "../src/catalogue/load.ts";
-import { partOf } from "../src/read.ts";
-import { find } from "../src/scan.ts";
+import { partOf } from "../src/scan/read.ts";
+import { find } from "../src/scan/scan.ts";
 
 type Tree = ReadonlyMap<string, string>;
 
@@ -14,7 +14,8 @@ function filesOf(tree: Tree): Files {
   for (const path of tree.keys()) {
     const folder = folderOf(path);
     names.set(folder, [...(names.get(folder) ?? []), nameOf(path)]);
-    for (let at = folder; at !== "."; at = folderOf(at)) folders.set(folderOf(at), (folders.get(folderOf(at)) ?? new Set()).add(nameOf(at)));
+    for (let at = folder; at !== "."; at = folderOf(at))
+      folders.set(folderOf(at), (folders.get(folderOf(at)) ?? new Set()).add(nameOf(at)));
   }
   const sources = new Map([...tree].map(([path, text]) => [path, { path, text }]));
   return {
@@ -89,7 +90,10 @@ function monorepo(roots: number, modules: number): Tree {
   const tree = new Map<string, string>();
   for (let module = 0; module < modules; module += 1) tree.set(`modules/m${module}/main.tf`, bodyOf(5));
   for (let root = 0; root < roots; root += 1) {
-    tree.set(`roots/r${root}/main.tf`, `terraform {\n  backend "s3" {\n    region = "eu-west-1"\n  }\n}\nprovider "aws" {\n  region = "eu-west-1"\n}\n${lines(modules, (index) => call(`m${index}`, `../../modules/m${index}`, index))}`);
+    tree.set(
+      `roots/r${root}/main.tf`,
+      `terraform {\n  backend "s3" {\n    region = "eu-west-1"\n  }\n}\nprovider "aws" {\n  region = "eu-west-1"\n}\n${lines(modules, (index) => call(`m${index}`, `../../modules/m${index}`, index))}`,
+    );
   }
   return tree;
 }
@@ -97,9 +101,18 @@ function monorepo(roots: number, modules: number): Tree {
 /** A variable map of one entry a line, passed through locals and a module. */
 function largeMap(entries: number): Tree {
   return new Map([
-    ["main.tf", `variable "hosts" { type = map(object({ zone = string, size = optional(number, 1) })) }\nlocals {\n  upper = { for k, v in var.hosts : upper(k) => v }\n  zones = distinct([for h in local.upper : h.zone])\n}\nmodule "m" {\n  source = "./m"\n  hosts  = local.upper\n}\noutput "zones" { value = local.zones }`],
-    ["terraform.tfvars", `hosts = {\n${lines(entries, (index) => `  "host-${index}" = { zone = "eu-west-1${"abc"[index % 3]}" }`)}\n}`],
-    ["m/main.tf", `variable "hosts" { type = map(any) }\nresource "aws_instance" "h" {\n  for_each          = var.hosts\n  availability_zone = each.value.zone\n  tags              = { Name = each.key }\n}`],
+    [
+      "main.tf",
+      `variable "hosts" { type = map(object({ zone = string, size = optional(number, 1) })) }\nlocals {\n  upper = { for k, v in var.hosts : upper(k) => v }\n  zones = distinct([for h in local.upper : h.zone])\n}\nmodule "m" {\n  source = "./m"\n  hosts  = local.upper\n}\noutput "zones" { value = local.zones }`,
+    ],
+    [
+      "terraform.tfvars",
+      `hosts = {\n${lines(entries, (index) => `  "host-${index}" = { zone = "eu-west-1${"abc"[index % 3]}" }`)}\n}`,
+    ],
+    [
+      "m/main.tf",
+      `variable "hosts" { type = map(any) }\nresource "aws_instance" "h" {\n  for_each          = var.hosts\n  availability_zone = each.value.zone\n  tags              = { Name = each.key }\n}`,
+    ],
   ]);
 }
 
@@ -108,7 +121,12 @@ function conditionals(depth: number): Tree {
   let expression = '"eu-west-1"';
   for (let index = 0; index < depth; index += 1) expression = `var.v${index} ? "r-${index}" : (${expression})`;
   const names = lines(20, (index) => `  n${index} = var.v${index % depth} ? local.r : "x-\${local.r}-${index}"`);
-  return new Map([["main.tf", `${lines(depth, (index) => `variable "v${index}" { type = bool }`)}\nlocals {\n  r = ${expression}\n${names}\n}\nprovider "aws" { region = local.r }\n${lines(20, (index) => `resource "aws_s3_bucket" "b${index}" { bucket = "\${local.n${index}}-\${local.n${(index + 1) % 20}}" }`)}`]]);
+  return new Map([
+    [
+      "main.tf",
+      `${lines(depth, (index) => `variable "v${index}" { type = bool }`)}\nlocals {\n  r = ${expression}\n${names}\n}\nprovider "aws" { region = local.r }\n${lines(20, (index) => `resource "aws_s3_bucket" "b${index}" { bucket = "\${local.n${index}}-\${local.n${(index + 1) % 20}}" }`)}`,
+    ],
+  ]);
 }
 
 const quiet = (): void => {};
@@ -117,7 +135,17 @@ async function scanOf(tree: Tree): Promise<{ milliseconds: number; megabytes: nu
   globalThis.gc?.();
   const before = process.memoryUsage().heapUsed;
   const start = performance.now();
-  const found = await find({ files: filesOf(tree), paths: ["."], exclude: [], given: { inputs: [], workspace: null }, policies: [], catalogue: builtinCatalogue(), today: "2026-01-01", part: partOf(null), progress: quiet });
+  const found = await find({
+    files: filesOf(tree),
+    paths: ["."],
+    exclude: [],
+    given: { inputs: [], workspace: null },
+    policies: [],
+    catalogue: builtinCatalogue(),
+    today: "2026-01-01",
+    part: partOf(null),
+    progress: quiet,
+  });
   const milliseconds = performance.now() - start;
   globalThis.gc?.();
   return { milliseconds, megabytes: (process.memoryUsage().heapUsed - before) / 1e6, resources: found.resources };
@@ -136,6 +164,8 @@ export async function run(): Promise<void> {
   for (const [what, half, whole] of cases) {
     const first = await scanOf(half);
     const second = await scanOf(whole);
-    console.log(`  ${what.padEnd(34)} ${first.milliseconds.toFixed(0).padStart(6)} ms → ${second.milliseconds.toFixed(0).padStart(6)} ms, ${second.megabytes.toFixed(0).padStart(4)} MB held, ${second.resources} resources`);
+    console.log(
+      `  ${what.padEnd(34)} ${first.milliseconds.toFixed(0).padStart(6)} ms → ${second.milliseconds.toFixed(0).padStart(6)} ms, ${second.megabytes.toFixed(0).padStart(4)} MB held, ${second.resources} resources`,
+    );
   }
 }

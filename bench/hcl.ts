@@ -119,7 +119,7 @@ output "bucket_arn_${index}" {
 
 function corpus(size: number): string[] {
   const files: string[] = [];
-  for (let bytes = 0; bytes < size; ) {
+  for (let bytes = 0; bytes < size;) {
     const text = file(files.length);
     files.push(text);
     bytes += text.length;
@@ -148,5 +148,7 @@ export async function run(): Promise<void> {
   const theirs = rate(corpus(SLICE), 2, (text) => {
     if (hcl2.parseToObject(text)[0] === null) throw new Error("hcl2-parser refused the corpus");
   });
-  console.log(`hcl: ours ${ours.toFixed(1)} MB/s, hcl2-parser ${theirs.toFixed(3)} MB/s, ratio ${(ours / theirs).toFixed(0)}`);
+  console.log(
+    `hcl: ours ${ours.toFixed(1)} MB/s, hcl2-parser ${theirs.toFixed(3)} MB/s, ratio ${(ours / theirs).toFixed(0)}`,
+  );
 }

@@ -107,7 +107,14 @@ function print(title: string, measured: ReadonlyMap<string, readonly Measurement
   const rows = [...measured].map(([name, all]) => {
     const times = all.map((one) => one.milliseconds);
     const peaks = all.flatMap((one) => one.peak ?? []);
-    return [name, `${median(times).toFixed(0)}`, `${Math.min(...times).toFixed(0)}`, peaks.length === 0 ? "–" : median(peaks).toFixed(0), `${(median(times) / (base?.median ?? 1)).toFixed(2)}`, [...new Set(all.map((one) => one.code))].join(",")];
+    return [
+      name,
+      `${median(times).toFixed(0)}`,
+      `${Math.min(...times).toFixed(0)}`,
+      peaks.length === 0 ? "–" : median(peaks).toFixed(0),
+      `${(median(times) / (base?.median ?? 1)).toFixed(2)}`,
+      [...new Set(all.map((one) => one.code))].join(","),
+    ];
   });
   console.log(`\n${title} (${runs} runs, node ${process.versions.node})\n`);
   table([["", "median ms", "best ms", "peak MiB", `x ${base?.name ?? ""}`, "exit"], ...rows]);
@@ -115,7 +122,12 @@ function print(title: string, measured: ReadonlyMap<string, readonly Measurement
 
 function table(rows: readonly (readonly string[])[]): void {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  for (const row of rows) console.log(row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  "));
+  for (const row of rows)
+    console.log(
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .join("  "),
+    );
 }
 
 function median(values: readonly number[]): number {
@@ -124,7 +136,9 @@ function median(values: readonly number[]): number {
 }
 
 function sizeOf(folder: string): string {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !entry.parentPath.includes(`${folder}/.git`));
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !entry.parentPath.includes(`${folder}/.git`),
+  );
   const bytes = files.reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
   return `${files.length} files, ${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -9,7 +9,10 @@ import { loadPolicies, packNames } from "../src/policy/load.ts";
 const count = 100_000;
 const catalogue = builtinCatalogue();
 const entities = catalogue.entities().map(({ id }) => catalogue.operator(id));
-const [flagged, neutral] = [entities.filter((one) => one?.jurisdiction !== "US"), entities.filter((one) => one?.jurisdiction === "US")];
+const [flagged, neutral] = [
+  entities.filter((one) => one?.jurisdiction !== "US"),
+  entities.filter((one) => one?.jurisdiction === "US"),
+];
 const jurisdictions = ["US", "US", "US", "US", "DE", "SG", "CN", "HK", "RU", "BY"];
 
 const dependencies = Array.from({ length: count }, (_, index): Dependency => {
@@ -25,7 +28,14 @@ const dependencies = Array.from({ length: count }, (_, index): Dependency => {
     certainty: index % 10 === 0 ? "possible" : "certain",
     condition: null,
     origin: at,
-    sink: { subject: `module.m[${index}].aws_thing.t`, resourceType: `aws_thing_${index % 300}`, at, trace: null, tags: index % 7 === 0 ? { DataClass: "pii" } : {}, holdsData: index % 4 === 0 },
+    sink: {
+      subject: `module.m[${index}].aws_thing.t`,
+      resourceType: `aws_thing_${index % 300}`,
+      at,
+      trace: null,
+      tags: index % 7 === 0 ? { DataClass: "pii" } : {},
+      holdsData: index % 4 === 0,
+    },
     affects: [],
     affectsData: [],
     verified: true,

@@ -10,5 +10,6 @@ const stages: Readonly<Record<string, () => Promise<{ readonly run?: () => unkno
 };
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(stages, name));
-if (unknown.length > 0) throw new Error(`${unknown.join(", ")}: no such stage; there are ${Object.keys(stages).join(", ")}`);
+if (unknown.length > 0)
+  throw new Error(`${unknown.join(", ")}: no such stage; there are ${Object.keys(stages).join(", ")}`);
 for (const name of wanted.length > 0 ? wanted : Object.keys(stages)) await (await stages[name]?.())?.run?.();

@@ -19,10 +19,13 @@ const dist = join(root, "dist");
 const withoutNetwork: Plugin = {
   name: "without-network",
   setup({ onResolve, resolve }) {
-    onResolve({ filter: /^@actions\/|oidc-utils|platform\.js$/ }, async ({ path, kind, resolveDir, importer, pluginData }) => {
-      if (pluginData === "resolved") return null;
-      return { ...(await resolve(path, { kind, resolveDir, importer, pluginData: "resolved" })), sideEffects: false };
-    });
+    onResolve(
+      { filter: /^@actions\/|oidc-utils|platform\.js$/ },
+      async ({ path, kind, resolveDir, importer, pluginData }) => {
+        if (pluginData === "resolved") return null;
+        return { ...(await resolve(path, { kind, resolveDir, importer, pluginData: "resolved" })), sideEffects: false };
+      },
+    );
   },
 };
 
@@ -37,8 +40,14 @@ function librariesOnDemand(apart: boolean): Plugin {
     name: "libraries-on-demand",
     setup({ onLoad, onResolve }) {
       // esbuild follows `require` only where it is nobody's variable; the banner below declares it.
-      onLoad({ filter: /[\\/]src[\\/]libraries\.ts$/ }, ({ path }) => ({ contents: readFileSync(path, "utf8").replace(/^const require = .*\n/m, ""), loader: "ts" }));
-      if (apart) onResolve({ filter: new RegExp(`^(?:${onDemand.join("|")})$`) }, ({ path, kind }) => (kind === "require-call" ? { path: `./${path}.cjs`, external: true } : null));
+      onLoad({ filter: /[\\/]src[\\/]libraries\.ts$/ }, ({ path }) => ({
+        contents: readFileSync(path, "utf8").replace(/^const require = .*\n/m, ""),
+        loader: "ts",
+      }));
+      if (apart)
+        onResolve({ filter: new RegExp(`^(?:${onDemand.join("|")})$`) }, ({ path, kind }) =>
+          kind === "require-call" ? { path: `./${path}.cjs`, external: true } : null,
+        );
     },
   };
 }
@@ -62,17 +71,40 @@ const shared: BuildOptions = {
   outdir: "dist",
   logLevel: "warning",
   // What is bundled from CommonJS asks for Node's modules by `require`, which modules don't have.
-  banner: { js: 'import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);' },
+  banner: {
+    js: 'import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);',
+  },
 };
 
 const bundles = [
-  await build({ ...shared, entryPoints: { borderlint: "src/cli/borderlint.ts" }, target: "node20.19", splitting: true, chunkNames: "chunks/[name]-[hash]", plugins: [librariesOnDemand(true)] }),
-  await build({ ...shared, entryPoints: Object.fromEntries(onDemand.map((name) => [`chunks/${name}`, name])), target: "node20.19", format: "cjs", banner: {}, mainFields: ["main"], outExtension: { ".js": ".cjs" } }),
-  await build({ ...shared, entryPoints: { action: "src/action/action.ts" }, target: "node24", plugins: [librariesOnDemand(false), withoutNetwork] }),
+  await build({
+    ...shared,
+    entryPoints: { borderlint: "src/cli/borderlint.ts" },
+    target: "node20.19",
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+    plugins: [librariesOnDemand(true)],
+  }),
+  await build({
+    ...shared,
+    entryPoints: Object.fromEntries(onDemand.map((name) => [`chunks/${name}`, name])),
+    target: "node20.19",
+    format: "cjs",
+    banner: {},
+    mainFields: ["main"],
+    outExtension: { ".js": ".cjs" },
+  }),
+  await build({
+    ...shared,
+    entryPoints: { action: "src/action/action.ts" },
+    target: "node24",
+    plugins: [librariesOnDemand(false), withoutNetwork],
+  }),
 ];
 
 const files = new Map<string, string>();
-for (const bundle of bundles) for (const file of bundle.outputFiles ?? []) files.set(relative(dist, file.path).replaceAll("\\", "/"), file.text);
+for (const bundle of bundles)
+  for (const file of bundle.outputFiles ?? []) files.set(relative(dist, file.path).replaceAll("\\", "/"), file.text);
 files.set("THIRD-PARTY-LICENSES.txt", licences(bundles.map((bundle) => bundle.metafile)));
 
 if (process.argv.includes("--check")) check();
@@ -89,13 +121,23 @@ function licences(metafiles: readonly (Metafile | undefined)[]): string {
       }
     }
   }
-  return [...packages].sort().map(licence).join(`\n${"-".repeat(80)}\n\n`);
+  return [...packages]
+    .sort()
+    .map(licence)
+    .join(`\n${"-".repeat(80)}\n\n`);
 }
 
 function licence(folder: string): string {
-  const manifest = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as { name: string; version: string; license?: string };
+  const manifest = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as {
+    name: string;
+    version: string;
+    license?: string;
+  };
   const name = readdirSync(join(root, folder)).find((file) => /^(licen[cs]e|copying)/i.test(file));
-  const text = name === undefined ? "(the package has no licence file of its own)\n" : readFileSync(join(root, folder, name), "utf8");
+  const text =
+    name === undefined
+      ? "(the package has no licence file of its own)\n"
+      : readFileSync(join(root, folder, name), "utf8");
   return `${manifest.name} ${manifest.version}, ${manifest.license ?? "no licence stated"}\n\n${text.replaceAll("\r\n", "\n").trimEnd()}\n`;
 }
 
@@ -108,9 +150,13 @@ function write(): void {
 }
 
 function check(): void {
-  const committed = existsSync(dist) ? readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()) : [];
+  const committed = existsSync(dist)
+    ? readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    : [];
   const names = committed.map((entry) => relative(dist, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
-  const differing = [...new Set([...names, ...files.keys()])].filter((path) => !names.includes(path) || readFileSync(join(dist, path), "utf8") !== files.get(path));
+  const differing = [...new Set([...names, ...files.keys()])].filter(
+    (path) => !names.includes(path) || readFileSync(join(dist, path), "utf8") !== files.get(path),
+  );
   for (const path of differing.sort()) console.error(`differs from its source: dist/${path} (npm run build)`);
   if (differing.length > 0) process.exitCode = 1;
 }

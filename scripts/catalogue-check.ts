@@ -26,10 +26,25 @@ function factsOf(document: CatalogueDocument): Fact[] {
     const ownDate = typeof part["as-of"] === "string" ? part["as-of"] : asOf;
     const ownSource = typeof part["source"] === "string" ? part["source"] : source;
     if ("as-of" in part || "source" in part) {
-      const what = String(part["entity"] ?? part["list"] ?? part["cloud"] ?? part["code"] ?? part["value"] ?? part["name"] ?? "data classes");
-      facts.push({ what, at: document.at(path), asOf: ownDate, source: ownSource, verified: part["verified"] !== false });
+      const what = String(
+        part["entity"] ??
+          part["list"] ??
+          part["cloud"] ??
+          part["code"] ??
+          part["value"] ??
+          part["name"] ??
+          "data classes",
+      );
+      facts.push({
+        what,
+        at: document.at(path),
+        asOf: ownDate,
+        source: ownSource,
+        verified: part["verified"] !== false,
+      });
     }
-    for (const [key, child] of Object.entries(part)) collect(child, [...path, Array.isArray(value) ? Number(key) : key], ownDate, ownSource);
+    for (const [key, child] of Object.entries(part))
+      collect(child, [...path, Array.isArray(value) ? Number(key) : key], ownDate, ownSource);
   };
   collect(document.value, [], "", "");
   return facts;
@@ -54,5 +69,7 @@ const thin = facts.filter(({ source, verified }) => verified && !source.includes
 for (const fact of thin) console.log(line(fact, `one source (${fact.source})`));
 for (const fact of old) console.log(line(fact, `as of ${fact.asOf}`));
 const unverified = facts.filter(({ verified }) => !verified).length;
-console.log(`${facts.length} dated or sourced facts: ${thin.length} with one source, ${unverified} unverified, ${old.length} older than a year`);
+console.log(
+  `${facts.length} dated or sourced facts: ${thin.length} with one source, ${unverified} unverified, ${old.length} older than a year`,
+);
 if (old.length > 0) process.exitCode = 1;

@@ -15,11 +15,17 @@ export function catalogueSources(): Source[] {
     .filter((path) => path.endsWith(".yaml"))
     .map((path) => path.replaceAll("\\", "/"))
     .sort()
-    .map((path) => ({ path: `policies/catalogue/${path}`, text: readFileSync(join(root, "policies", "catalogue", path), "utf8") }));
+    .map((path) => ({
+      path: `policies/catalogue/${path}`,
+      text: readFileSync(join(root, "policies", "catalogue", path), "utf8"),
+    }));
 }
 
 function readSchema(type: string): Record<string, unknown> {
-  return JSON.parse(readFileSync(join(root, "schemas", `catalogue-${type}.schema.json`), "utf8")) as Record<string, unknown>;
+  return JSON.parse(readFileSync(join(root, "schemas", `catalogue-${type}.schema.json`), "utf8")) as Record<
+    string,
+    unknown
+  >;
 }
 
 /** An ajv that knows the catalogue's schemas by their `$id`. */
@@ -31,7 +37,9 @@ export function schemas(options: ConstructorParameters<typeof Ajv>[0] = {}): Ajv
 
 export function validators(): Validators {
   const ajv = schemas();
-  return Object.fromEntries(Object.values(documentKeys).map((type) => [type, ajv.getSchema(type)])) as unknown as Validators;
+  return Object.fromEntries(
+    Object.values(documentKeys).map((type) => [type, ajv.getSchema(type)]),
+  ) as unknown as Validators;
 }
 
 /** The compiled catalogue; throws with file and line of all that is wrong. */

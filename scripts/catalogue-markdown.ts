@@ -28,7 +28,12 @@ function code(text: string): string {
 }
 
 function signalText({ value, verified, jurisdiction, region, note }: Signal): string {
-  const remarks = [...(verified === false ? ["unverified"] : []), ...(jurisdiction ? [jurisdiction] : []), ...(region ? [region] : []), ...(note ? [note] : [])];
+  const remarks = [
+    ...(verified === false ? ["unverified"] : []),
+    ...(jurisdiction ? [jurisdiction] : []),
+    ...(region ? [region] : []),
+    ...(note ? [note] : []),
+  ];
   return remarks.length === 0 ? code(value) : `${code(value)} (${remarks.join("; ")})`;
 }
 
@@ -38,7 +43,10 @@ function signalLines(entity: EntityData, signals: Compiled["signals"]): string {
     const own = signals[type].filter((signal) => signal.entity === entity.id);
     for (const ecosystem of new Set(own.map((signal) => signal.ecosystem))) {
       const name = ecosystem === undefined ? type : `${type} (${ecosystem})`;
-      lines += `* ${name}: ${own.filter((signal) => signal.ecosystem === ecosystem).map(signalText).join(", ")}\n`;
+      lines += `* ${name}: ${own
+        .filter((signal) => signal.ecosystem === ecosystem)
+        .map(signalText)
+        .join(", ")}\n`;
     }
   }
   return lines;
@@ -52,7 +60,8 @@ function entitySection(entity: EntityData, { signals, lists }: Compiled): string
     ...(entity.parent === null ? [] : [`of ${entity.parent}`]),
   ];
   const listed = entity.lists.map(
-    ({ list, since, source, verified }) => `* named by ${titles.get(list) ?? list}${since === null ? "" : ` since ${since}`}${verified ? "" : " (unverified)"}; source: ${cell(source)}\n`,
+    ({ list, since, source, verified }) =>
+      `* named by ${titles.get(list) ?? list}${since === null ? "" : ` since ${since}`}${verified ? "" : " (unverified)"}; source: ${cell(source)}\n`,
   );
   return `#### ${entity.name}\n\n${code(entity.id)}: ${facts.join("; ")}. As of ${entity.asOf}.${entity.note === null ? "" : ` ${cell(entity.note)}`}\n\n${listed.join("")}${signalLines(entity, signals)}* source: ${cell(entity.source)}\n\n`;
 }
@@ -65,7 +74,11 @@ function whereabouts({ jurisdiction, among = [] }: RegionData): string {
 }
 
 function regionText({ code: name, place, localOperator, verified }: RegionData): string {
-  const remarks = [place, ...(localOperator ? [`operated by ${localOperator}`] : []), ...(verified === false ? ["unverified"] : [])];
+  const remarks = [
+    place,
+    ...(localOperator ? [`operated by ${localOperator}`] : []),
+    ...(verified === false ? ["unverified"] : []),
+  ];
   return `${code(name)} (${remarks.join("; ")})`;
 }
 
@@ -75,7 +88,13 @@ function cloudSection(cloud: Compiled["clouds"][number], { regions, entities }: 
   const places = [...new Set(rows.map(whereabouts))].sort();
   return `### ${cloud.cloud}\n\nOperated by ${operator}; ${rows.length} regions, zones and groups.\n\n${table(
     ["Where", "Codes"],
-    places.map((place) => [place, rows.filter((row) => whereabouts(row) === place).map(regionText).join(", ")]),
+    places.map((place) => [
+      place,
+      rows
+        .filter((row) => whereabouts(row) === place)
+        .map(regionText)
+        .join(", "),
+    ]),
   )}`;
 }
 
@@ -118,9 +137,17 @@ signals:
 ## Lists
 
 ${table(
-    ["List", "Title", "Citation", "Status", "Date", "Countries", "Source"],
-    lists.map(({ id, title, citation, status, date, countries, source }) => [code(id), title, citation, status, date ?? "", countries.join(" "), source]),
-  )}
+  ["List", "Title", "Citation", "Status", "Date", "Countries", "Source"],
+  lists.map(({ id, title, citation, status, date, countries, source }) => [
+    code(id),
+    title,
+    citation,
+    status,
+    date ?? "",
+    countries.join(" "),
+    source,
+  ]),
+)}
 ## Entities
 
 ${sections.join("")}## Regions

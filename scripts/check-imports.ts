@@ -21,14 +21,26 @@ const facts = [...neutral, "dependency", "catalogue"];
 const layers: readonly Layer[] = [
   { path: "source.ts", may: [], why: "positions know nothing else" },
   { path: "diagnostic.ts", may: ["source.ts"], why: "a diagnostic is words and a place" },
-  { path: "subject.ts", may: [...vocabulary, "value"], why: "the facts that readers emit know no reader and no vendor" },
+  {
+    path: "subject.ts",
+    may: [...vocabulary, "value"],
+    why: "the facts that readers emit know no reader and no vendor",
+  },
   { path: "libraries.ts", may: [], why: "it loads other people's code and knows none of ours" },
   { path: "files.ts", may: vocabulary, why: "the tree is an interface; the disk is behind it" },
   { path: "value", may: [...vocabulary, "hcl/syntax.ts", "hcl/unicode.ts"], why: "values serve every format" },
   { path: "hcl", may: [...vocabulary, "value"], why: "HCL is known here, Terraform is not" },
-  { path: "terraform", may: [...neutral, "hcl", "formats/pipeline-settings.ts"], why: "the evaluator knows no vendor and no policy" },
+  {
+    path: "terraform",
+    may: [...neutral, "hcl", "formats/pipeline-settings.ts"],
+    why: "the evaluator knows no vendor and no policy",
+  },
   { path: "formats", may: [...neutral, "hcl", "terraform"], why: "readers know syntax, detectors know vendors" },
-  { path: "catalogue", may: [...vocabulary, "files.ts", "dependency/terms.ts", "policy/document.ts", "policy/suggest.ts"], why: "data about the world, which knows nothing of what is scanned" },
+  {
+    path: "catalogue",
+    may: [...vocabulary, "files.ts", "dependency/terms.ts", "policy/document.ts", "policy/suggest.ts"],
+    why: "data about the world, which knows nothing of what is scanned",
+  },
   { path: "dependency", may: [...neutral, "catalogue"], why: "detectors know vendors and no syntax" },
   { path: "policy", may: [...facts, "policy"], why: "policies judge dependencies, not files" },
   { path: "report", may: [...facts, "policy"], why: "a report is a function of what was found" },
@@ -37,11 +49,23 @@ const layers: readonly Layer[] = [
 
 /** Node's modules that touch the world, and where they may be used. */
 const world: readonly { readonly module: RegExp; readonly in: RegExp; readonly why: string }[] = [
-  { module: /^(node:)?(fs|child_process|os)(\/|$)/, in: /^(discover|cli|action)\/|^open-scan\.ts$/, why: "only the edge touches the disk and starts processes" },
-  { module: /^(node:)?(https?|http2|net|tls|dgram|dns|worker_threads|vm)(\/|$)/, in: /^$/, why: "no network, and no code of what is scanned" },
+  {
+    module: /^(node:)?(fs|child_process|os)(\/|$)/,
+    in: /^(discover|cli|action)\/|^scan\/open\.ts$/,
+    why: "only the edge touches the disk and starts processes",
+  },
+  {
+    module: /^(node:)?(https?|http2|net|tls|dgram|dns|worker_threads|vm)(\/|$)/,
+    in: /^$/,
+    why: "no network, and no code of what is scanned",
+  },
   { module: /^(yargs|yargs-parser|ora)$/, in: /^cli\//, why: "the command line is one way in among others" },
   { module: /^@actions\//, in: /^action\//, why: "the action is one way in among others" },
-  { module: /^(ajv|hcl2-parser|esbuild|vitest|fast-check|playwright-core)(\/|$)/, in: /^$/, why: "validators are compiled ahead, referees are for tests" },
+  {
+    module: /^(ajv|hcl2-parser|esbuild|vitest|fast-check|playwright-core)(\/|$)/,
+    in: /^$/,
+    why: "validators are compiled ahead, referees are for tests",
+  },
 ];
 
 const problems: string[] = [];
@@ -57,7 +81,8 @@ for (const file of files) {
     else checkWorld(file, specifier);
   }
   if (!/^(cli|action)\//.test(file) && !file.endsWith(".gen.ts")) checkGlobals(file, text);
-  if (/(^|\/)(utils?|helpers?|common|misc|manager|base)\.ts$/.test(file)) problems.push(`src/${file}: a name that says nothing`);
+  if (/(^|\/)(utils?|helpers?|common|misc|manager|base)\.ts$/.test(file))
+    problems.push(`src/${file}: a name that says nothing`);
 }
 
 for (const problem of problems) console.error(problem);
@@ -67,7 +92,11 @@ else console.log(`${files.length} files keep to the import directions`);
 /** Specifiers of `import … from`, `export … from`, `import "…"` and `import("…")`. */
 function importsOf(text: string): string[] {
   const code = text.replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
-  return [...code.matchAll(/(?:^|[\s;}])(?:import|export)\s[^;'"`]*?from\s*["']([^"']+)["']|(?:^|[\s;])import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
+  return [
+    ...code.matchAll(
+      /(?:^|[\s;}])(?:import|export)\s[^;'"`]*?from\s*["']([^"']+)["']|(?:^|[\s;])import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/g,
+    ),
+  ].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
 }
 
 function within(path: string, folder: string): boolean {
@@ -77,17 +106,22 @@ function within(path: string, folder: string): boolean {
 function checkLayer(file: string, target: string): void {
   const layer = layers.find(({ path }) => within(file, path));
   if (layer === undefined || within(target, layer.path) || target === "version.gen.ts") return;
-  if (!layer.may.some((allowed) => within(target, allowed))) problems.push(`src/${file}: must not import ${target}: ${layer.why}`);
+  if (!layer.may.some((allowed) => within(target, allowed)))
+    problems.push(`src/${file}: must not import ${target}: ${layer.why}`);
 }
 
 function checkWorld(file: string, specifier: string): void {
   for (const rule of world) {
-    if (rule.module.test(specifier) && !rule.in.test(file)) problems.push(`src/${file}: must not import ${specifier}: ${rule.why}`);
+    if (rule.module.test(specifier) && !rule.in.test(file))
+      problems.push(`src/${file}: must not import ${specifier}: ${rule.why}`);
   }
 }
 
 function checkGlobals(file: string, text: string): void {
   const code = text.replace(/\/\*[^]*?\*\/|\/\/.*$|`(?:[^`\\]|\\[^])*`|"(?:[^"\\\n]|\\.)*"/gm, "");
-  const found = /\b(?:process\.(?:env|argv|cwd|exit|std)|console\.\w+|Date\.now|new Date\(\)|Math\.random|performance\.now)/.exec(code);
+  const found =
+    /\b(?:process\.(?:env|argv|cwd|exit|std)|console\.\w+|Date\.now|new Date\(\)|Math\.random|performance\.now)/.exec(
+      code,
+    );
   if (found !== null) problems.push(`src/${file}: ${found[0]}: only cli and action know the environment and the clock`);
 }

@@ -16,7 +16,9 @@ function current(path: string): string | null {
 }
 
 let stale = 0;
-for (const name of readdirSync(folder).filter((entry) => entry.endsWith(".ts")).sort()) {
+for (const name of readdirSync(folder)
+  .filter((entry) => entry.endsWith(".ts"))
+  .sort()) {
   const module = (await import(pathToFileURL(join(folder, name)).href)) as { generate(): Promise<Map<string, string>> };
   for (const [path, content] of await module.generate()) {
     if (current(path) === content) continue;

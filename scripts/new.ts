@@ -15,7 +15,9 @@ const scripts = dirname(fileURLToPath(import.meta.url));
 const folder = join(scripts, "new");
 
 async function main([kind, name]: readonly string[]): Promise<number> {
-  const kinds = readdirSync(folder).map((file) => file.replace(/\.ts$/, "")).sort();
+  const kinds = readdirSync(folder)
+    .map((file) => file.replace(/\.ts$/, ""))
+    .sort();
   if (kind === undefined || name === undefined || !kinds.includes(kind) || !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) {
     console.error(`usage: npm run new -- ${kinds.join("|")} NAME\nNAME is in lower case with hyphens: example-cloud`);
     return 2;

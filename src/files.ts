@@ -8,7 +8,9 @@ import type { Source } from "./source.ts";
 /** Why a file gave no text. */
 export type Unreadable = "missing" | "outside" | "not-text" | "too-large" | "denied";
 
-export type ReadText = { readonly source: Source; readonly problem: "not-utf8" | null } | { readonly unreadable: Unreadable };
+export type ReadText =
+  | { readonly source: Source; readonly problem: "not-utf8" | null }
+  | { readonly unreadable: Unreadable };
 
 export interface Files {
   /** Text of a file; read and decoded once. */

@@ -36,7 +36,16 @@ export interface Setting {
   readonly hint?: SettingHint;
 }
 
-export type SettingHint = "image" | "url" | "script" | "region" | "resolver" | "mirror" | "module-source" | "environment-name" | "text";
+export type SettingHint =
+  | "image"
+  | "url"
+  | "script"
+  | "region"
+  | "resolver"
+  | "mirror"
+  | "module-source"
+  | "environment-name"
+  | "text";
 
 /** A provider's address as far as it is known: `registry.terraform.io/aliyun/alicloud` is host, namespace, type. */
 export interface ProviderAddress {

@@ -61,7 +61,10 @@ function aliasesOf(row: Row): string[] {
 
 /** Remarks about how a place came to be known are the source's business, not the place's. */
 function placeOf(row: Row): string {
-  return (row["place"] ?? "").replace(/\s*\([^()]*from memory[^()]*\)/g, "").replace(/\s*\(by memory\)| by memory/g, "").trim();
+  return (row["place"] ?? "")
+    .replace(/\s*\([^()]*from memory[^()]*\)/g, "")
+    .replace(/\s*\(by memory\)| by memory/g, "")
+    .trim();
 }
 
 function jurisdictionOf(row: Row): Record<string, unknown> {
@@ -69,14 +72,19 @@ function jurisdictionOf(row: Row): Record<string, unknown> {
   if (written.includes("|")) return { jurisdiction: written.split("|") };
   if (written !== "?") return { jurisdiction: written };
   const note = row["place"] ?? "";
-  const among = [...(/mainland China/i.test(note) ? ["CN"] : []), ...(/Hong Kong|cannot be excluded|not one place/i.test(note) ? ["HK"] : [])];
+  const among = [
+    ...(/mainland China/i.test(note) ? ["CN"] : []),
+    ...(/Hong Kong|cannot be excluded|not one place/i.test(note) ? ["HK"] : []),
+  ];
   return { jurisdiction: "unknown", ...(among.length > 0 ? { "cannot-exclude": among } : {}) };
 }
 
 /** Research notes are no source; what they name is. */
 function sourceOf(row: Row): string {
   return (row["source"] ?? "")
-    .replace(/\S+-facts [\d.]+ \(([^)]*)\)/g, (_, named: string) => (named === "codes" ? "vendor documentation" : named))
+    .replace(/\S+-facts [\d.]+ \(([^)]*)\)/g, (_, named: string) =>
+      named === "codes" ? "vendor documentation" : named,
+    )
     .replace(/\S+-facts [\d.]+/g, "vendor documentation")
     .replace(/^memory\b/, "from memory")
     .replace(/([;,] )memory\b/g, "$1from memory");
@@ -93,7 +101,9 @@ function regionOf(row: Row, source: string, asOf: string): Record<string, unknow
   const aliases = aliasesOf(row);
   const unknown = row["jurisdiction"] === "?";
   const operator = (row["operator"] ?? "").replace(/\s*\(realm domain[^)]*\)/, "");
-  const partition = (row["cloud"] ?? "").startsWith("mongodb-atlas-") ? (row["cloud"] ?? "").slice("mongodb-atlas-".length) : row["partition"];
+  const partition = (row["cloud"] ?? "").startsWith("mongodb-atlas-")
+    ? (row["cloud"] ?? "").slice("mongodb-atlas-".length)
+    : row["partition"];
   const own = sourceOf(row);
   return {
     code: row["code"],
@@ -115,7 +125,9 @@ function regionOf(row: Row, source: string, asOf: string): Record<string, unknow
 
 function fileOf(cloud: string, rows: readonly Row[]): string {
   const path = join(folder, `${cloud}.yaml`);
-  const head = existsSync(path) ? readFileSync(path, "utf8").split(/^as-of:/m, 1)[0] : `cloud: ${cloud}\noperator: ${cloud}\n`;
+  const head = existsSync(path)
+    ? readFileSync(path, "utf8").split(/^as-of:/m, 1)[0]
+    : `cloud: ${cloud}\noperator: ${cloud}\n`;
   const source = mostCommon(rows.map(sourceOf));
   const asOf = mostCommon(rows.map((row) => row["as_of"] ?? ""));
   const body = new Document({ "as-of": asOf, source, regions: rows.map((row) => regionOf(row, source, asOf)) });

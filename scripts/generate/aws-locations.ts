@@ -13,7 +13,8 @@ interface Attribute {
 }
 
 /** What an attribute that carries a location is called. Zones of DNS are none. */
-const locationName = /^(?:.*_)?(?:regions?|region_names?|availability_zones?|availability_zone_ids?|edge_locations?|locations?|placement_region)$/;
+const locationName =
+  /^(?:.*_)?(?:regions?|region_names?|availability_zones?|availability_zone_ids?|edge_locations?|locations?|placement_region)$/;
 /** Attributes so called that don't say where anything lies: clients' geography, paths, coordinates, filters. */
 const notLocations =
   /geo_restriction|geolocation|(?:file|output|image|key|credential|resource)_locations?$|(?:^|[._])(?:all|multi|single|calling|supported|state_or)_|exclu|addresses\.|create_rule|artifacts|cache\.|logs\.|source\.location|sources\.location|artifact_store\.location/;
@@ -37,7 +38,8 @@ export async function generate(): Promise<Map<string, string>> {
     const type = /tfResourceType = "(aws_\w+)"/.exec(text)?.[1];
     if (type === undefined) continue;
     for (const path of locationPaths(text)) {
-      if (path !== "region" && !notLocations.test(path) && (path !== "location" || topLocation.test(type))) add(typesByPath, path, type);
+      if (path !== "region" && !notLocations.test(path) && (path !== "location" || topLocation.test(type)))
+        add(typesByPath, path, type);
     }
   }
   for (const [type, path] of further) add(typesByPath, path, type);
@@ -57,7 +59,9 @@ function typings(folder: string): string {
 function locationPaths(text: string): string[] {
   const structures = new Map<string, Attribute[]>();
   let root: string | undefined;
-  for (const found of text.matchAll(/export interface (\w+)( extends cdktf\.TerraformMetaArguments)? \{\n([\s\S]*?)\n\}/g)) {
+  for (const found of text.matchAll(
+    /export interface (\w+)( extends cdktf\.TerraformMetaArguments)? \{\n([\s\S]*?)\n\}/g,
+  )) {
     if (found[2] !== undefined) root ??= found[1];
     structures.set(found[1]!, attributesOf(found[3]!));
   }
@@ -86,7 +90,9 @@ function attributesOf(body: string): Attribute[] {
 
 function render(typesByPath: ReadonlyMap<string, ReadonlySet<string>>): string {
   const short = (type: string): string => type.slice("aws_".length);
-  const rows = [...typesByPath].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, of]) => `  "${path}": "${[...of].map(short).sort().join(" ")}",`);
+  const rows = [...typesByPath]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, of]) => `  "${path}": "${[...of].map(short).sort().join(" ")}",`);
   return [
     "// Generated from the typings of @cdktf/provider-aws by scripts/generate/aws-locations.ts; do not edit.",
     "/** Attributes that say where something lies, beside `region`: path without list positions → types without `aws_`. */",

@@ -5,7 +5,12 @@ import { documentKeys } from "../../src/catalogue/document.ts";
 
 export async function generate(): Promise<Map<string, string>> {
   const ajv = schemas({ code: { source: true, esm: true, lines: true } });
-  const names = Object.fromEntries(Object.values(documentKeys).map((type) => [type.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()), type]));
+  const names = Object.fromEntries(
+    Object.values(documentKeys).map((type) => [
+      type.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
+      type,
+    ]),
+  );
   const code = standalone.default(ajv, names).replace(/^"use strict";\s*/, "");
   return new Map([
     [

@@ -11,9 +11,13 @@ export async function generate(): Promise<Map<string, string>> {
     .filter((name) => name.endsWith(".yaml"))
     .sort()
     .map((name) => {
-      const { written, diagnostics } = readPolicy({ path: `policies/${name}`, text: readFileSync(join(folder, name), "utf8") });
+      const { written, diagnostics } = readPolicy({
+        path: `policies/${name}`,
+        text: readFileSync(join(folder, name), "utf8"),
+      });
       const [first] = diagnostics;
-      if (written === null || first !== undefined) throw new Error(`policies/${name}: ${first?.message ?? "unreadable"}`);
+      if (written === null || first !== undefined)
+        throw new Error(`policies/${name}: ${first?.message ?? "unreadable"}`);
       if (`${written.raw.policy}.yaml` !== name) throw new Error(`policies/${name} calls itself ${written.raw.policy}`);
       return `  ${JSON.stringify(written.raw.policy)}: { digest: ${JSON.stringify(written.digest)}, json: ${JSON.stringify(JSON.stringify(written.raw))} },\n`;
     });

@@ -13,7 +13,9 @@ export async function generate(): Promise<Map<string, string>> {
   const ajv = new Ajv({ allErrors: true, inlineRefs: false, allowUnionTypes: true, code: { source: true, esm: true } });
   const ids: Record<string, string> = {};
   for (const [name, file] of Object.entries(schemas)) {
-    const schema = JSON.parse(readFileSync(join(root, "schemas", `${file}.schema.json`), "utf8")) as { readonly $id: string };
+    const schema = JSON.parse(readFileSync(join(root, "schemas", `${file}.schema.json`), "utf8")) as {
+      readonly $id: string;
+    };
     ajv.addSchema(schema);
     ids[name] = schema.$id;
   }
@@ -30,7 +32,14 @@ export async function generate(): Promise<Map<string, string>> {
   });
   const code = bundled.outputFiles[0]!.text.replace(/\bexport\s*\{([^}]*)\};?\s*$/, (_, names: string) => {
     const entries = names.split(",").map((entry) => entry.trim().split(" as "));
-    return `\nexport const validators: Readonly<Record<${Object.keys(schemas).map((name) => `"${name}"`).join(" | ")}, Validator>> = { ${entries.map(([local, name]) => `${name ?? local}: ${local}`).join(", ")} };\n`;
+    return `\nexport const validators: Readonly<Record<${Object.keys(schemas)
+      .map((name) => `"${name}"`)
+      .join(" | ")}, Validator>> = { ${entries.map(([local, name]) => `${name ?? local}: ${local}`).join(", ")} };\n`;
   });
-  return new Map([["src/policy/validators.gen.ts", `// Generated from schemas/ by scripts/generate/validators.ts; do not edit.\n// oxlint-disable\n// @ts-nocheck\nimport type { Validator } from "./document.ts";\n${code}`]]);
+  return new Map([
+    [
+      "src/policy/validators.gen.ts",
+      `// Generated from schemas/ by scripts/generate/validators.ts; do not edit.\n// oxlint-disable\n// @ts-nocheck\nimport type { Validator } from "./document.ts";\n${code}`,
+    ],
+  ]);
 }

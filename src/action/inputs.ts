@@ -21,7 +21,8 @@ export interface Inputs {
 export function readInputs(event: unknown): Inputs {
   const failOn = core.getInput("fail-on");
   const level = failLevels.find((known) => known === failOn) ?? null;
-  if (failOn !== "" && level === null) throw new UsageError(`fail-on: ${failOn}: choose one of ${failLevels.join(", ")}`);
+  if (failOn !== "" && level === null)
+    throw new UsageError(`fail-on: ${failOn}: choose one of ${failLevels.join(", ")}`);
   return {
     paths: words("paths"),
     policies: words("policy"),

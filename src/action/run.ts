@@ -19,7 +19,7 @@ import type { RenderOptions } from "../report/format.ts";
 import type { Report } from "../report/report.ts";
 import { failLevels, verdictOf } from "../report/verdict.ts";
 import type { Gate } from "../report/verdict.ts";
-import { scan } from "../scan.ts";
+import { scan } from "../scan/scan.ts";
 import type { Config } from "../policy/config-name.ts";
 import { pullRequestBase, readInputs } from "./inputs.ts";
 import type { Inputs } from "./inputs.ts";
@@ -28,7 +28,15 @@ import type { Inputs } from "./inputs.ts";
 const maxSummaryBytes = 1_000_000;
 
 /** Files that `format` names without a file of their own, by ending. */
-const endings: Readonly<Record<string, string>> = { sarif: "sarif", terminal: "txt", github: "txt", markdown: "md", junit: "xml", html: "html", csv: "csv" };
+const endings: Readonly<Record<string, string>> = {
+  sarif: "sarif",
+  terminal: "txt",
+  github: "txt",
+  markdown: "md",
+  junit: "xml",
+  html: "html",
+  csv: "csv",
+};
 
 export async function run(): Promise<void> {
   try {
@@ -46,7 +54,8 @@ async function perform(): Promise<void> {
   const workspace = resolve(process.env["GITHUB_WORKSPACE"] ?? process.cwd());
   const cwd = resolve(workspace, inputs.workingDirectory);
   const folder = relative(workspace, cwd).split(sep).join("/");
-  if (folder.startsWith("..")) throw new UsageError(`working-directory: ${inputs.workingDirectory} is outside the workspace`);
+  if (folder.startsWith(".."))
+    throw new UsageError(`working-directory: ${inputs.workingDirectory} is outside the workspace`);
 
   const base = pullRequestBase(event);
   const waiversFrom = base !== null && isHere(cwd, base) ? base : null;
@@ -97,13 +106,23 @@ function isHere(cwd: string, revision: string): boolean {
 function withoutWaivers(report: Report): Report {
   const waived = report.findings.filter((finding) => finding.status === "waived");
   if (waived.length === 0) return report;
-  core.warning("Waivers count as they stand on the base of the pull request, which is not in this checkout, so none is applied: give actions/checkout `fetch-depth: 0`");
+  core.warning(
+    "Waivers count as they stand on the base of the pull request, which is not in this checkout, so none is applied: give actions/checkout `fetch-depth: 0`",
+  );
   const count = (level: string): number => waived.filter((finding) => finding.level === level).length;
   const { summary: before } = report;
   return {
     ...report,
-    summary: { ...before, waived: 0, error: before.error + count("error"), warning: before.warning + count("warning"), note: before.note + count("note") },
-    findings: report.findings.map((finding) => (finding.status === "waived" ? { ...finding, status: "open", waiver: null } : finding)),
+    summary: {
+      ...before,
+      waived: 0,
+      error: before.error + count("error"),
+      warning: before.warning + count("warning"),
+      note: before.note + count("note"),
+    },
+    findings: report.findings.map((finding) =>
+      finding.status === "waived" ? { ...finding, status: "open", waiver: null } : finding,
+    ),
   };
 }
 
@@ -124,21 +143,31 @@ interface ReportFile {
 }
 
 async function filesOf(inputs: Inputs, config: Config, workspace: string): Promise<ReportFile[]> {
-  const formats = inputs.formats.length > 0 ? inputs.formats : config.formats.length > 0 ? config.formats : ["sarif", "html"];
+  const formats =
+    inputs.formats.length > 0 ? inputs.formats : config.formats.length > 0 ? config.formats : ["sarif", "html"];
   const folder = process.env["RUNNER_TEMP"] ?? workspace;
   // Each by itself: here a format without a file gets one.
   const targets = formats.flatMap((format) => targetsOf([format]));
   return Promise.all(
     targets.map(async ({ format, file }) => ({
       format,
-      path: file === null ? join(folder, `borderlint.${endings[format] ?? `${format}.json`}`) : resolve(workspace, file),
+      path:
+        file === null ? join(folder, `borderlint.${endings[format] ?? `${format}.json`}`) : resolve(workspace, file),
       render: (await reportFormats[format]()).render,
     })),
   );
 }
 
 function deliver(report: Report, gate: Gate, files: readonly ReportFile[]): void {
-  const options: RenderOptions = { gate, color: false, width: 120, quiet: false, verbose: false, now: new Date().toISOString(), maxBytes: null };
+  const options: RenderOptions = {
+    gate,
+    color: false,
+    width: 120,
+    quiet: false,
+    verbose: false,
+    now: new Date().toISOString(),
+    maxBytes: null,
+  };
   const verdict = verdictOf(report, gate);
 
   // The log holds what strangers wrote: until the token, the runner takes no commands from it.
@@ -151,7 +180,8 @@ function deliver(report: Report, gate: Gate, files: readonly ReportFile[]): void
     writeFileSync(file.path, file.render(report, options));
   }
   const summaryPath = process.env["GITHUB_STEP_SUMMARY"];
-  if (summaryPath !== undefined && summaryPath !== "") writeFileSync(summaryPath, summary(report, { ...options, maxBytes: maxSummaryBytes }), { flag: "a" });
+  if (summaryPath !== undefined && summaryPath !== "")
+    writeFileSync(summaryPath, summary(report, { ...options, maxBytes: maxSummaryBytes }), { flag: "a" });
 
   core.setOutput("verdict", verdict.outcome);
   core.setOutput("findings", report.findings.filter((finding) => finding.status === "open").length);

@@ -45,7 +45,11 @@ function namesOf<T>(documents: readonly Found<T>[], key: keyof T & string): { na
 }
 
 /** Names that don't exist. */
-function checkKnown(names: readonly { readonly name: string; readonly at: Span }[], known: ReadonlySet<string>, what: string): Diagnostic[] {
+function checkKnown(
+  names: readonly { readonly name: string; readonly at: Span }[],
+  known: ReadonlySet<string>,
+  what: string,
+): Diagnostic[] {
   return names.filter(({ name }) => !known.has(name)).map(({ name, at }) => error(`unknown ${what} \`${name}\``, at));
 }
 
@@ -71,7 +75,10 @@ function checkSignalRegions(signals: readonly PlacedSignal[], clouds: readonly F
   return signals.flatMap(({ signal: { entity, region }, at }) => {
     if (region === undefined) return [];
     const own = clouds.filter(({ value }) => value.operator === entity);
-    const names = own.flatMap(({ value }) => [...value.regions.map(({ code }) => code), ...(value.partitions ?? []).map(({ name }) => name)]);
+    const names = own.flatMap(({ value }) => [
+      ...value.regions.map(({ code }) => code),
+      ...(value.partitions ?? []).map(({ name }) => name),
+    ]);
     return names.includes(region) ? [] : [error(`\`${entity}\` has no region or partition \`${region}\``, at)];
   });
 }
@@ -85,13 +92,16 @@ function checkRegions({ value, document }: Found<WrittenCloud>): Diagnostic[] {
   const codes = new Set(value.regions.map(({ code }) => code));
   for (const [index, region] of value.regions.entries()) {
     const at = (key: string, ...rest: number[]) => document.at(["regions", index, key, ...rest]);
-    if (region.pair !== undefined && !codes.has(region.pair)) found.push(error(`unknown region \`${region.pair}\``, at("pair")));
+    if (region.pair !== undefined && !codes.has(region.pair))
+      found.push(error(`unknown region \`${region.pair}\``, at("pair")));
     if (region["cannot-exclude"] !== undefined && region.jurisdiction !== "unknown") {
       found.push(error("`cannot-exclude` goes with `jurisdiction: unknown`", at("cannot-exclude")));
     }
     for (const [position, alias] of (region.aliases ?? []).entries()) {
       if (isPattern(alias) && !compiles(alias)) {
-        found.push(error(`\`${alias}\` is no pattern of characters, [a-z], [0-9]+ and [a-z]{2}`, at("aliases", position)));
+        found.push(
+          error(`\`${alias}\` is no pattern of characters, [a-z], [0-9]+ and [a-z]{2}`, at("aliases", position)),
+        );
       }
     }
   }
@@ -149,7 +159,10 @@ export function checkCatalogue(written: Written, signals: readonly PlacedSignal[
     ...checkUnique(namesOf(lists, "list"), "list"),
     ...checkUnique(namesOf(clouds, "cloud"), "cloud"),
     ...checkUnique(
-      signals.map(({ type, signal, at }) => ({ name: `${signal.ecosystem ?? type} ${signal.value.toLowerCase()}`, at })),
+      signals.map(({ type, signal, at }) => ({
+        name: `${signal.ecosystem ?? type} ${signal.value.toLowerCase()}`,
+        at,
+      })),
       "signal",
     ),
     ...checkHosts(signals),

@@ -3,7 +3,15 @@ import type { Diagnostic } from "../diagnostic.ts";
 import type { Source, Span } from "../source.ts";
 import type { EntityList, LegalList } from "./catalogue.ts";
 import { checkCatalogue, type Known, type PlacedSignal } from "./check.ts";
-import { signalTypes, type CloudData, type EntityData, type PartitionData, type RegionData, type Signal, type SignalType } from "./data.ts";
+import {
+  signalTypes,
+  type CloudData,
+  type EntityData,
+  type PartitionData,
+  type RegionData,
+  type Signal,
+  type SignalType,
+} from "./data.ts";
 import { readDocuments, type CatalogueDocument, type Validators } from "./document.ts";
 import { europeanUnion } from "./jurisdictions.ts";
 import {
@@ -49,7 +57,12 @@ function unverified(verified: boolean | undefined): { readonly verified?: false 
   return verified === false ? { verified } : {};
 }
 
-function signalOf(entity: string, written: WrittenSignal, ecosystem: string | undefined, source: string | undefined): Signal {
+function signalOf(
+  entity: string,
+  written: WrittenSignal,
+  ecosystem: string | undefined,
+  source: string | undefined,
+): Signal {
   const detail = typeof written === "object" ? written : { value: written };
   return {
     entity,
@@ -65,10 +78,17 @@ function signalOf(entity: string, written: WrittenSignal, ecosystem: string | un
 }
 
 /** The signals of a document; `source` is for those that name none, where it is not the entity's own. */
-function signalsOf(entity: string, written: WrittenSignals, document: CatalogueDocument, source?: string): PlacedSignal[] {
+function signalsOf(
+  entity: string,
+  written: WrittenSignals,
+  document: CatalogueDocument,
+  source?: string,
+): PlacedSignal[] {
   const { package: packages = {}, ...plain } = written;
   const groups: (readonly [SignalType, string | undefined, readonly WrittenSignal[]])[] = [
-    ...(Object.entries(plain) as [SignalType, readonly WrittenSignal[]][]).map(([type, entries]) => [type, undefined, entries] as const),
+    ...(Object.entries(plain) as [SignalType, readonly WrittenSignal[]][]).map(
+      ([type, entries]) => [type, undefined, entries] as const,
+    ),
     ...Object.entries(packages).map(([ecosystem, entries]) => ["package", ecosystem, entries] as const),
   ];
   return groups.flatMap(([type, ecosystem, entries]) =>
@@ -141,7 +161,9 @@ function partitionsOf({ partitions = [], source }: WrittenCloud): PartitionData[
 
 function cloudOf(written: WrittenCloud, signals: readonly PlacedSignal[]): CloudData {
   const own = (type: SignalType): string[] =>
-    signals.filter((entry) => entry.type === type && entry.signal.entity === written.operator).map(({ signal }) => signal.value);
+    signals
+      .filter((entry) => entry.type === type && entry.signal.entity === written.operator)
+      .map(({ signal }) => signal.value);
   return {
     cloud: written.cloud,
     operator: written.operator,
@@ -178,9 +200,12 @@ export function compileCatalogue(
   const { entities, lists, clouds, classes, corrections } = written;
   const signals = [
     ...entities.flatMap(({ value, document }) => signalsOf(value.entity, value.signals ?? {}, document)),
-    ...corrections.flatMap(({ value, document }) => signalsOf(value.correct, value.signals ?? {}, document, value.source)),
+    ...corrections.flatMap(({ value, document }) =>
+      signalsOf(value.correct, value.signals ?? {}, document, value.source),
+    ),
   ];
-  const ofType = (type: SignalType): Signal[] => signals.filter((entry) => entry.type === type).map(({ signal }) => signal);
+  const ofType = (type: SignalType): Signal[] =>
+    signals.filter((entry) => entry.type === type).map(({ signal }) => signal);
   const compiled: Compiled = {
     entities: entities.map(({ value }) => entityOf(value)),
     lists: lists.map(({ value }) => listOf(value)),
@@ -191,5 +216,8 @@ export function compileCatalogue(
     corrections: corrections.map(correctionOf),
     version: latestOf(written),
   };
-  return { compiled, diagnostics: [...read.flatMap(({ diagnostics }) => diagnostics), ...checkCatalogue(written, signals, known)] };
+  return {
+    compiled,
+    diagnostics: [...read.flatMap(({ diagnostics }) => diagnostics), ...checkCatalogue(written, signals, known)],
+  };
 }

@@ -3,9 +3,24 @@ import ipaddr from "ipaddr.js";
 import type { Kind, LocationRef, OperatorRef } from "../dependency/terms.ts";
 import { indexNames } from "./carriers.ts";
 import type { Catalogue, Match } from "./catalogue.ts";
-import { signalKinds, type CatalogueData, type CloudData, type PartitionData, type Signal, type SignalType } from "./data.ts";
+import {
+  signalKinds,
+  type CatalogueData,
+  type CloudData,
+  type PartitionData,
+  type Signal,
+  type SignalType,
+} from "./data.ts";
 import { indexGlobs, indexPrefixes, type Globs } from "./globs.ts";
-import { bareHost, compileTemplate, labelsOf, longestPath, longestSuffix, regionsIn, type HostTemplate } from "./hosts.ts";
+import {
+  bareHost,
+  compileTemplate,
+  labelsOf,
+  longestPath,
+  longestSuffix,
+  regionsIn,
+  type HostTemplate,
+} from "./hosts.ts";
 import { jurisdictionName } from "./jurisdictions.ts";
 import { cloudsThatSpell, indexRegions, squash, type RegionTable } from "./regions.ts";
 
@@ -60,7 +75,9 @@ function canonicalAddress(address: string): string | null {
 
 /** Packages that are tools' plugins deploy something; the rest brings code. */
 const pluginEcosystems: ReadonlySet<string> = new Set(
-  "crossplane external-dns external-secrets gardener kubevela lego objstore packer pulumi rclone serverless vault velero".split(" "),
+  "crossplane external-dns external-secrets gardener kubevela lego objstore packer pulumi rclone serverless vault velero".split(
+    " ",
+  ),
 );
 
 function kindOf({ type, signal }: Typed): Kind {
@@ -104,8 +121,7 @@ export function createCatalogue(data: CatalogueData): Catalogue {
   const table = perKey((cloud): RegionTable => indexRegions(cloud, data.regions(cloud)));
 
   const typed = (type: SignalType): readonly Typed[] => data.signals(type).map((signal) => ({ type, signal }));
-  const exactly = (type: SignalType): (() => ReadonlyMap<string, Typed>) =>
-    once(() => firstBy(typed(type), nameOf));
+  const exactly = (type: SignalType): (() => ReadonlyMap<string, Typed>) => once(() => firstBy(typed(type), nameOf));
   const globs = (type: SignalType): (() => Globs<Typed>) => once(() => indexGlobs(named(typed(type))));
 
   const providers = exactly("terraform-provider");
@@ -122,7 +138,9 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     return new Map([...byEcosystem].map(([ecosystem, entries]) => [ecosystem, indexGlobs(named(entries))]));
   });
   const addresses = once(() =>
-    firstBy((["metadata", "resolver", "domain"] as const).flatMap(typed), ({ signal }) => canonicalAddress(signal.value)),
+    firstBy((["metadata", "resolver", "domain"] as const).flatMap(typed), ({ signal }) =>
+      canonicalAddress(signal.value),
+    ),
   );
   // The most telling type comes first: a host that is a mirror is one although its domain is known as well.
   const places = once(() => firstBy((["mirror", "resolver", "registry", "domain"] as const).flatMap(typed), nameOf));
@@ -149,7 +167,8 @@ export function createCatalogue(data: CatalogueData): Catalogue {
 
   function findPartition(cloud: CloudData, name: string): PartitionData | undefined {
     const text = squash(name);
-    const spells = ({ name: own, spellings = [] }: PartitionData): boolean => [own, ...spellings].some((spelling) => squash(spelling) === text);
+    const spells = ({ name: own, spellings = [] }: PartitionData): boolean =>
+      [own, ...spellings].some((spelling) => squash(spelling) === text);
     return cloud.partitions.find(spells);
   }
 

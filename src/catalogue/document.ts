@@ -18,7 +18,13 @@ interface Validator {
 }
 
 /** What a document is, by the key that names it. */
-export const documentKeys = { entity: "entity", list: "list", cloud: "regions", "data-classes": "data-classes", correct: "correction" } as const;
+export const documentKeys = {
+  entity: "entity",
+  list: "list",
+  cloud: "regions",
+  "data-classes": "data-classes",
+  correct: "correction",
+} as const;
 type DocumentType = (typeof documentKeys)[keyof typeof documentKeys];
 export type Validators = Readonly<Record<DocumentType, Validator>>;
 
@@ -81,7 +87,9 @@ function telling(errors: readonly SchemaError[]): readonly SchemaError[] {
   const chosen = new Map<string, SchemaError | null>();
   for (const choice of errors.filter(({ keyword }) => keyword === "anyOf")) {
     const deeper = errors.some(({ instancePath }) => instancePath.startsWith(`${choice.instancePath}/`));
-    const here = errors.find(({ instancePath, keyword }) => instancePath === choice.instancePath && keyword !== "anyOf" && keyword !== "type");
+    const here = errors.find(
+      ({ instancePath, keyword }) => instancePath === choice.instancePath && keyword !== "anyOf" && keyword !== "type",
+    );
     chosen.set(choice.instancePath, deeper ? null : (here ?? choice));
   }
   return errors.filter((error) => !chosen.has(error.instancePath) || chosen.get(error.instancePath) === error);
@@ -100,25 +108,40 @@ function checkSchema(source: Source, document: Document, value: unknown, validat
 
 function typeOf(value: unknown): DocumentType | null {
   if (typeof value !== "object" || value === null) return null;
-  const key = Object.keys(documentKeys).find((name) => Object.hasOwn(value, name)) as keyof typeof documentKeys | undefined;
+  const key = Object.keys(documentKeys).find((name) => Object.hasOwn(value, name)) as
+    | keyof typeof documentKeys
+    | undefined;
   return key === undefined ? null : documentKeys[key];
 }
 
 /** The documents of one file that are fit to be used, and what is wrong with the others. */
-export function readDocuments(source: Source, validators: Validators): { documents: CatalogueDocument[]; diagnostics: Diagnostic[] } {
+export function readDocuments(
+  source: Source,
+  validators: Validators,
+): { documents: CatalogueDocument[]; diagnostics: Diagnostic[] } {
   const documents: CatalogueDocument[] = [];
   const diagnostics: Diagnostic[] = [];
   const parsed = parseAllDocuments(source.text, { prettyErrors: false });
   for (const document of Array.isArray(parsed) ? (parsed as Document[]) : []) {
     for (const { message, pos } of document.errors) {
-      diagnostics.push({ severity: "error", code: "catalogue-syntax", message, at: { source, start: pos[0], end: pos[1] } });
+      diagnostics.push({
+        severity: "error",
+        code: "catalogue-syntax",
+        message,
+        at: { source, start: pos[0], end: pos[1] },
+      });
     }
     if (document.errors.length > 0 || document.contents === null) continue;
     let value: unknown;
     try {
       value = document.toJS({ maxAliasCount: maxAliases });
     } catch {
-      diagnostics.push({ severity: "error", code: "catalogue-syntax", message: "too many aliases", at: wholeOf(source) });
+      diagnostics.push({
+        severity: "error",
+        code: "catalogue-syntax",
+        message: "too many aliases",
+        at: wholeOf(source),
+      });
       continue;
     }
     const type = typeOf(value);

@@ -2,7 +2,7 @@
 
 /** Host suffixes on label boundaries, longest first: `a.b.c` is asked as `a.b.c`, `b.c`, `c`. */
 export function longestSuffix<T>(suffixes: ReadonlyMap<string, T>, host: string): T | undefined {
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const found = suffixes.get(at === 0 ? host : host.slice(at));
     if (found !== undefined) return found;
     const dot = host.indexOf(".", at);

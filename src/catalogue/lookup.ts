@@ -6,7 +6,12 @@ interface LookupMatch {
   readonly kind: Kind;
   readonly operator: OperatorRef | null;
   readonly location: LocationRef | null;
-  readonly lists: readonly { readonly list: string; readonly status: LegalList["status"]; readonly since: string | null; readonly source: string }[];
+  readonly lists: readonly {
+    readonly list: string;
+    readonly status: LegalList["status"];
+    readonly since: string | null;
+    readonly source: string;
+  }[];
   readonly verified: boolean;
   /** What it was known by: `aliyuncs.com`. */
   readonly signal: string;
@@ -29,7 +34,15 @@ function regionMatch(catalogue: Catalogue, cloud: string, code: string): Match |
   const location = catalogue.region(cloud, code);
   const operator = catalogue.operatorOfCloud(cloud);
   if (location === null || operator === null) return null;
-  return { kind: "region", entity: operator.entity, location, verified: location.verified !== false, signal: location.region, source: "", note: null };
+  return {
+    kind: "region",
+    entity: operator.entity,
+    location,
+    verified: location.verified !== false,
+    signal: location.region,
+    source: "",
+    note: null,
+  };
 }
 
 /** `arn:aws-cn:s3:cn-north-1:…` says whose, and often where. */
@@ -39,7 +52,10 @@ const arn: Finder = (catalogue, value) => {
   const found = catalogue.partition("aws", partition);
   // The partition tells least: it only counts where the region doesn't tell more.
   const exact = region === "" ? null : regionMatch(catalogue, "aws", region);
-  return [exact ?? found, resource.startsWith("foundation-model/") ? catalogue.model(resource.slice("foundation-model/".length)) : null];
+  return [
+    exact ?? found,
+    resource.startsWith("foundation-model/") ? catalogue.model(resource.slice("foundation-model/".length)) : null,
+  ];
 };
 
 /** A host or URL; the path tells mirrors of one host apart. */
@@ -71,14 +87,17 @@ const provider: Finder = (catalogue, value) => {
 };
 
 /** Types as Terraform, CloudFormation, ROS and ARM write them; a bare provider prefix counts as one. */
-const resourceType: Finder = (catalogue, value) => (/^[A-Za-z0-9]+[_:.-][\w:./-]*$/.test(value) ? [catalogue.resourceType(value)] : []);
+const resourceType: Finder = (catalogue, value) =>
+  /^[A-Za-z0-9]+[_:.-][\w:./-]*$/.test(value) ? [catalogue.resourceType(value)] : [];
 
 const backend: Finder = (catalogue, value) => [catalogue.backend(value)];
 const model: Finder = (catalogue, value) => [catalogue.model(value)];
-const environment: Finder = (catalogue, value) => (/^[A-Z][A-Z0-9_]*$/.test(value) ? [catalogue.environment(value)] : []);
+const environment: Finder = (catalogue, value) =>
+  /^[A-Z][A-Z0-9_]*$/.test(value) ? [catalogue.environment(value)] : [];
 const carrier: Finder = (catalogue, value) => [catalogue.carrier(value)];
 const partition: Finder = (catalogue, value) => catalogue.clouds().map((cloud) => catalogue.partition(cloud, value));
-const packages: Finder = (catalogue, value) => catalogue.ecosystems().map((ecosystem) => catalogue.package(ecosystem, value));
+const packages: Finder = (catalogue, value) =>
+  catalogue.ecosystems().map((ecosystem) => catalogue.package(ecosystem, value));
 
 const asn: Finder = (catalogue, value) => {
   const digits = /^(?:ASN?\s*)?(\d{1,10})$/i.exec(value)?.[1];
@@ -98,17 +117,43 @@ const entity: Finder = (catalogue, value) => {
   const name = value.toLowerCase();
   return catalogue
     .entities()
-    .filter(({ id, name: own, alsoKnownAs, parent }) => [id, own, ...alsoKnownAs, parent ?? ""].some((known) => known.toLowerCase() === name))
-    .map(({ id, name: own, note }) => ({ kind: "provider", entity: id, location: null, verified: true, signal: own, source: "", note }));
+    .filter(({ id, name: own, alsoKnownAs, parent }) =>
+      [id, own, ...alsoKnownAs, parent ?? ""].some((known) => known.toLowerCase() === name),
+    )
+    .map(({ id, name: own, note }) => ({
+      kind: "provider",
+      entity: id,
+      location: null,
+      verified: true,
+      signal: own,
+      source: "",
+      note,
+    }));
 };
 
 /** Annotations and addresses begin with a host that isn't theirs: what is known of the whole goes before its parts. */
 const whole: Finder = (catalogue, value) => {
   const named = catalogue.kubernetesName(value);
-  return [...arn(catalogue, value), ...provider(catalogue, value), named?.signal.includes("/") ? named : null].filter((match) => match !== null);
+  return [...arn(catalogue, value), ...provider(catalogue, value), named?.signal.includes("/") ? named : null].filter(
+    (match) => match !== null,
+  );
 };
 
-const parts: readonly Finder[] = [host, address, image, resourceType, backend, asn, region, partition, packages, model, environment, carrier, entity];
+const parts: readonly Finder[] = [
+  host,
+  address,
+  image,
+  resourceType,
+  backend,
+  asn,
+  region,
+  partition,
+  packages,
+  model,
+  environment,
+  carrier,
+  entity,
+];
 
 function found(catalogue: Catalogue, value: string): readonly (Match | null)[] {
   const matches = whole(catalogue, value);
@@ -121,14 +166,21 @@ function listed(catalogue: Catalogue, { list, since, source }: EntityList): Look
   return { list, status: catalogue.list(list)?.status ?? "unknown", since, source };
 }
 
-function describe(catalogue: Catalogue, { entity: id, kind, location, verified, signal, source, note }: Match): LookupMatch {
+function describe(
+  catalogue: Catalogue,
+  { entity: id, kind, location, verified, signal, source, note }: Match,
+): LookupMatch {
   const lists = (catalogue.entity(id)?.lists ?? []).map((list) => listed(catalogue, list));
   return { kind, operator: catalogue.operator(id), location, lists, verified, signal, source, note };
 }
 
 /** Everything that the value may be, the likeliest first; no matches where nothing is known of it. Never throws. */
 export function lookup(catalogue: Catalogue, value: string): LookupResult {
-  const text = value.slice(0, longestValue).trim().replace(/^(["'`])(.*)\1$/, "$2").trim();
+  const text = value
+    .slice(0, longestValue)
+    .trim()
+    .replace(/^(["'`])(.*)\1$/, "$2")
+    .trim();
   if (text === "") return { value, matches: [] };
   const matches = new Map<string, LookupMatch>();
   for (const match of found(catalogue, text)) {

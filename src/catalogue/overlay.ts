@@ -26,7 +26,14 @@ function replaced<T>(over: readonly T[], base: readonly T[], keyOf: (entry: T) =
 function corrected(entity: EntityData, corrections: readonly Correction[]): EntityData {
   return corrections
     .filter((correction) => correction.entity === entity.id)
-    .reduce((whole, { changes, lists }) => ({ ...whole, ...changes, lists: replaced(lists, whole.lists, ({ list }) => list) }), entity);
+    .reduce(
+      (whole, { changes, lists }) => ({
+        ...whole,
+        ...changes,
+        lists: replaced(lists, whole.lists, ({ list }) => list),
+      }),
+      entity,
+    );
 }
 
 function mergedClouds(over: readonly CloudData[], base: readonly CloudData[]): readonly CloudData[] {
@@ -55,7 +62,9 @@ function silences(correction: Correction, signal: Signal): boolean {
 
 /** What silences nothing is a slip of the pen, or has been silenced at the source. */
 function checkSilence(base: CatalogueData, { corrections }: Compiled): Diagnostic[] {
-  const values = new Set(signalTypes.flatMap((type) => base.signals(type)).map(({ entity, value }) => `${entity} ${value}`));
+  const values = new Set(
+    signalTypes.flatMap((type) => base.signals(type)).map(({ entity, value }) => `${entity} ${value}`),
+  );
   return corrections.flatMap(({ entity, silence }) =>
     silence
       .filter(({ value }) => !values.has(`${entity} ${value}`))
@@ -70,18 +79,31 @@ function checkSilence(base: CatalogueData, { corrections }: Compiled): Diagnosti
  * The catalogue with the files' documents laid over it. A document that is wrong is left out and reported; the caller
  * decides whether to go on without it.
  */
-export function overlayCatalogue(base: CatalogueData, sources: readonly Source[]): { data: CatalogueData; diagnostics: readonly Diagnostic[] } {
-  const known = { entities: new Set(base.entities().map(({ id }) => id)), lists: new Set(base.lists().map(({ id }) => id)) };
+export function overlayCatalogue(
+  base: CatalogueData,
+  sources: readonly Source[],
+): { data: CatalogueData; diagnostics: readonly Diagnostic[] } {
+  const known = {
+    entities: new Set(base.entities().map(({ id }) => id)),
+    lists: new Set(base.lists().map(({ id }) => id)),
+  };
   const { compiled: over, diagnostics } = compileCatalogue(sources, validators, known);
   const digest = createHash("sha256").update(base.digest);
   for (const { path, text } of sources) digest.update(`\n${path}\n${text}`);
   const clouds = mergedClouds(over.clouds, base.clouds());
-  const regions = (cloud: string): readonly RegionData[] => replaced(over.regions[cloud] ?? [], base.regions(cloud), ({ code }) => code);
-  const respelled = over.clouds.length === 0 ? null : spellingsOf(clouds.map(({ cloud }) => [cloud, regions(cloud)] as const));
+  const regions = (cloud: string): readonly RegionData[] =>
+    replaced(over.regions[cloud] ?? [], base.regions(cloud), ({ code }) => code);
+  const respelled =
+    over.clouds.length === 0 ? null : spellingsOf(clouds.map(({ cloud }) => [cloud, regions(cloud)] as const));
   const data: CatalogueData = {
     version: base.version,
     digest: `sha256:${digest.digest("hex")}`,
-    entities: () => replaced(over.entities, base.entities().map((entity) => corrected(entity, over.corrections)), ({ id }) => id),
+    entities: () =>
+      replaced(
+        over.entities,
+        base.entities().map((entity) => corrected(entity, over.corrections)),
+        ({ id }) => id,
+      ),
     lists: () => replaced(over.lists, base.lists(), ({ id }) => id),
     signals: (type) =>
       replaced(

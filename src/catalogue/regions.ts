@@ -111,7 +111,12 @@ function agree(cloud: string, rows: readonly RegionData[]): LocationRef | null {
   const location = locate(cloud, first);
   if (rows.every((row) => row.jurisdiction === first.jurisdiction)) return location;
   const among = [...new Set(rows.flatMap(candidates))].sort();
-  return { ...location, place: [...new Set(rows.map((row) => row.place))].join(" or "), jurisdiction: null, cannotExclude: among };
+  return {
+    ...location,
+    place: [...new Set(rows.map((row) => row.place))].join(" or "),
+    jurisdiction: null,
+    cannotExclude: among,
+  };
 }
 
 function add(map: Map<string, RegionData[]>, key: string, row: RegionData): void {

@@ -117,7 +117,9 @@ export interface Written {
 
 export function sortDocuments(documents: readonly CatalogueDocument[]): Written {
   const ofType = <T>(type: CatalogueDocument["type"]): Found<T>[] =>
-    documents.filter((document) => document.type === type).map((document) => ({ value: document.value as T, document }));
+    documents
+      .filter((document) => document.type === type)
+      .map((document) => ({ value: document.value as T, document }));
   return {
     entities: ofType("entity"),
     lists: ofType("list"),

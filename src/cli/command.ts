@@ -62,7 +62,9 @@ function settledValue(name: string, option: Option, raw: unknown): unknown {
   if (option.array) {
     const items: unknown[] = raw === undefined || Array.isArray(raw) ? (raw ?? []) : [raw];
     // Given without a value: a list of nothing, as far as the parser is concerned.
-    return raw !== undefined && items.length === 0 ? [one(name, option, "")] : items.map((item) => one(name, option, item));
+    return raw !== undefined && items.length === 0
+      ? [one(name, option, "")]
+      : items.map((item) => one(name, option, item));
   }
   if (raw === undefined) return null;
   if (Array.isArray(raw)) throw new UsageError(`--${name} may be given only once`);
@@ -78,7 +80,8 @@ function one(name: string, option: Option, raw: unknown): unknown {
     if (typeof raw !== "number" || !Number.isFinite(raw)) throw new UsageError(`--${name} needs a number`);
     return raw;
   }
-  if (typeof raw !== "string" || raw === "") throw new UsageError(`--${name} needs a value${option.value === undefined ? "" : `: ${option.value}`}`);
+  if (typeof raw !== "string" || raw === "")
+    throw new UsageError(`--${name} needs a value${option.value === undefined ? "" : `: ${option.value}`}`);
   if (option.choices !== undefined && !option.choices.includes(raw)) {
     throw new UsageError(`--${name} ${raw}: choose one of ${option.choices.join(", ")}`);
   }

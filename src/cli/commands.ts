@@ -10,15 +10,36 @@ export interface CommandEntry {
 export const defaultCommand = "scan";
 
 export const commands: Readonly<Record<string, CommandEntry>> = {
-  scan: { describe: "find flagged dependencies and fail the build by policy (the default)", load: () => import("./commands/scan.ts") },
-  inventory: { describe: "every operator, region and jurisdiction in use, flagged or not", load: () => import("./commands/inventory.ts") },
-  resolve: { describe: "what the evaluator makes of each attribute, and why", load: () => import("./commands/resolve.ts") },
-  console: { describe: "evaluate expressions from standard input, one per line", load: () => import("./commands/console.ts") },
-  lookup: { describe: "what the catalogue knows of a host, region, provider, image, ASN or address", load: () => import("./commands/lookup.ts") },
+  scan: {
+    describe: "find flagged dependencies and fail the build by policy (the default)",
+    load: () => import("./commands/scan.ts"),
+  },
+  inventory: {
+    describe: "every operator, region and jurisdiction in use, flagged or not",
+    load: () => import("./commands/inventory.ts"),
+  },
+  resolve: {
+    describe: "what the evaluator makes of each attribute, and why",
+    load: () => import("./commands/resolve.ts"),
+  },
+  console: {
+    describe: "evaluate expressions from standard input, one per line",
+    load: () => import("./commands/console.ts"),
+  },
+  lookup: {
+    describe: "what the catalogue knows of a host, region, provider, image, ASN or address",
+    load: () => import("./commands/lookup.ts"),
+  },
   explain: { describe: "a rule, its sources, its remedy", load: () => import("./commands/explain.ts") },
-  policy: { describe: "list, validate and test policies, print their schemas", load: () => import("./commands/policy.ts") },
+  policy: {
+    describe: "list, validate and test policies, print their schemas",
+    load: () => import("./commands/policy.ts"),
+  },
   waivers: { describe: "waivers in force, expiring, expired, unused", load: () => import("./commands/waivers.ts") },
-  baseline: { describe: "record today's findings, so that only new ones fail", load: () => import("./commands/baseline.ts") },
+  baseline: {
+    describe: "record today's findings, so that only new ones fail",
+    load: () => import("./commands/baseline.ts"),
+  },
   merge: { describe: "join the reports of shards or repositories", load: () => import("./commands/merge.ts") },
   report: { describe: "make reports again from saved JSON", load: () => import("./commands/report.ts") },
   init: { describe: "write configuration, workflow and pre-commit entry", load: () => import("./commands/init.ts") },

@@ -17,7 +17,12 @@ import type { Streams } from "./streams.ts";
 
 /** The options of every command that prints findings. */
 export const outputOptions = {
-  format: { type: "string", array: true, value: "NAME[=FILE]", describe: `${Object.keys(reportFormats).join(", ")}; to standard output or into FILE` },
+  format: {
+    type: "string",
+    array: true,
+    value: "NAME[=FILE]",
+    describe: `${Object.keys(reportFormats).join(", ")}; to standard output or into FILE`,
+  },
   "fail-on": { type: "string", choices: failLevels, describe: "lowest level that fails (default: error)" },
   "allow-incomplete": { type: "boolean", describe: "input that could not be read is no reason to fail" },
   "min-coverage": { type: "number", value: "PERCENT", describe: "share of sinks that must be known" },
@@ -40,7 +45,10 @@ export function targetsOf(formats: readonly string[]): Target[] {
     const equals = text.indexOf("=");
     const name = equals < 0 ? text : text.slice(0, equals);
     const file = equals < 0 ? null : text.slice(equals + 1);
-    if (!isFormat(name)) throw new UsageError(`--format ${name}: no such format${suggestion(name, Object.keys(reportFormats))}; there are ${Object.keys(reportFormats).join(", ")}`);
+    if (!isFormat(name))
+      throw new UsageError(
+        `--format ${name}: no such format${suggestion(name, Object.keys(reportFormats))}; there are ${Object.keys(reportFormats).join(", ")}`,
+      );
     if (file === "") throw new UsageError(`--format ${name}=: the file's name is missing`);
     return { format: name, file };
   });
@@ -55,15 +63,26 @@ function isFormat(name: string): name is keyof typeof reportFormats {
 }
 
 /** What fails: flags win over the configuration. `allowEmpty`: only what changed was asked for. */
-export function gateOf(values: OutputValues, config: Pick<Config, "failOn" | "allowIncomplete" | "minCoverage"> = emptyConfig, allowEmpty = false): Gate {
+export function gateOf(
+  values: OutputValues,
+  config: Pick<Config, "failOn" | "allowIncomplete" | "minCoverage"> = emptyConfig,
+  allowEmpty = false,
+): Gate {
   const minCoverage = values["min-coverage"] ?? config.minCoverage;
-  if (minCoverage !== null && (minCoverage < 0 || minCoverage > 100)) throw new UsageError("--min-coverage is a percentage: 0 to 100");
+  if (minCoverage !== null && (minCoverage < 0 || minCoverage > 100))
+    throw new UsageError("--min-coverage is a percentage: 0 to 100");
   const failOn = values["fail-on"] ?? failLevels.find((level) => level === config.failOn) ?? defaultGate.failOn;
   return { failOn, allowIncomplete: values["allow-incomplete"] ?? config.allowIncomplete, minCoverage, allowEmpty };
 }
 
 /** Writes every report that was asked for and returns the exit code. */
-export async function deliver(report: Report, targets: readonly Target[], gate: Gate, values: OutputValues, streams: Streams): Promise<number> {
+export async function deliver(
+  report: Report,
+  targets: readonly Target[],
+  gate: Gate,
+  values: OutputValues,
+  streams: Streams,
+): Promise<number> {
   const options: RenderOptions = {
     gate,
     color: false,
@@ -78,7 +97,9 @@ export async function deliver(report: Report, targets: readonly Target[], gate: 
     const { render } = await reportFormats[format]();
     if (file === null) {
       const width = Math.min(streams.stdout.columns ?? 100, 140);
-      streams.stdout.write(render(report, { ...options, width, color: takesColor(streams.stdout, streams.env, values.color) }));
+      streams.stdout.write(
+        render(report, { ...options, width, color: takesColor(streams.stdout, streams.env, values.color) }),
+      );
     } else {
       writeReport(resolve(streams.cwd(), file), file, render(report, options));
     }

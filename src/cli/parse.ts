@@ -35,13 +35,16 @@ export async function readQuickly(argv: readonly string[]): Promise<Invocation |
   const command = (await (commands[named ? first : defaultCommand] ?? commands[defaultCommand])?.load())?.command;
   if (command === undefined) return null;
   const names = Object.entries(command.options);
-  const ofType = (type: Option["type"]): string[] => names.filter(([, option]) => option.type === type).map(([name]) => name);
+  const ofType = (type: Option["type"]): string[] =>
+    names.filter(([, option]) => option.type === type).map(([name]) => name);
   const { argv: parsed, error } = parser.detailed(argv.slice(named ? 1 : 0), {
     string: ofType("string"),
     boolean: ofType("boolean"),
     number: ofType("number"),
     array: names.filter(([, option]) => option.array).map(([name]) => name),
-    alias: Object.fromEntries(names.filter(([, option]) => option.alias !== undefined).map(([name, option]) => [name, option.alias ?? ""])),
+    alias: Object.fromEntries(
+      names.filter(([, option]) => option.alias !== undefined).map(([name, option]) => [name, option.alias ?? ""]),
+    ),
     configuration: parserConfiguration,
   });
   const known = new Set(["_", ...names.flatMap(([name, option]) => [name, option.alias ?? name])]);
@@ -60,7 +63,10 @@ function invocation(command: Command, parsed: Parsed, rest: readonly string[]): 
 }
 
 /** What yargs answers: an invocation, or the text of the help. */
-export async function readFully(argv: readonly string[], width: number): Promise<Invocation | { readonly help: string }> {
+export async function readFully(
+  argv: readonly string[],
+  width: number,
+): Promise<Invocation | { readonly help: string }> {
   const { default: yargs } = await import("yargs");
   let found: Invocation | null = null;
   let help = "";
@@ -75,7 +81,12 @@ export async function readFully(argv: readonly string[], width: number): Promise
     .strict()
     .fail((message, error) => {
       const unknown = /^Unknown arguments?: ([\w-]+)/.exec(message)?.[1];
-      throw error ?? new UsageError(`${message}${unknown === undefined ? "" : suggestion(unknown, options)}; --help lists what there is`);
+      throw (
+        error ??
+        new UsageError(
+          `${message}${unknown === undefined ? "" : suggestion(unknown, options)}; --help lists what there is`,
+        )
+      );
     })
     .alias("help", "h")
     .version(version)
@@ -89,7 +100,8 @@ export async function readFully(argv: readonly string[], width: number): Promise
       entry.describe,
       (builder) => {
         for (const argument of command.arguments) builder.positional(argument.name, positional(argument));
-        for (const [option, definition] of Object.entries(command.options)) builder.option(option, yargsOption(definition));
+        for (const [option, definition] of Object.entries(command.options))
+          builder.option(option, yargsOption(definition));
         return builder;
       },
       (parsed) => {
@@ -111,7 +123,12 @@ function argumentUsage(argument: Argument): string {
   return argument.required ? `<${name}>` : `[${name}]`;
 }
 
-function positional(argument: Argument): { type: "string"; describe: string; array?: true; choices?: readonly string[] } {
+function positional(argument: Argument): {
+  type: "string";
+  describe: string;
+  array?: true;
+  choices?: readonly string[];
+} {
   return {
     type: "string",
     describe: argument.describe,
@@ -120,7 +137,14 @@ function positional(argument: Argument): { type: "string"; describe: string; arr
   };
 }
 
-function yargsOption(option: Option): { type: Option["type"]; describe: string; array?: true; alias?: string; requiresArg?: true; choices?: readonly string[] } {
+function yargsOption(option: Option): {
+  type: Option["type"];
+  describe: string;
+  array?: true;
+  alias?: string;
+  requiresArg?: true;
+  choices?: readonly string[];
+} {
   return {
     type: option.type,
     describe: option.value === undefined ? option.describe : `${option.value}: ${option.describe}`,

@@ -6,7 +6,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { openDisk } from "../discover/disk.ts";
 import { joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
-import { rootOf } from "../open-scan.ts";
+import { rootOf } from "../scan/open.ts";
 import { loadPolicies } from "../policy/load.ts";
 import type { LoadedPolicies } from "../policy/load.ts";
 import { visible } from "../report/escape.ts";
@@ -19,8 +19,18 @@ export function sourceIn(files: Files, path: string): Source | null {
 }
 
 /** Loads policies by name or file, with what is wrong with them. */
-export async function loadedPolicies(names: readonly string[], cwd: string, catalogue: Catalogue): Promise<LoadedPolicies> {
-  const files = openDisk(cwd, rootOf(cwd, names.map((name) => resolve(cwd, name))));
+export async function loadedPolicies(
+  names: readonly string[],
+  cwd: string,
+  catalogue: Catalogue,
+): Promise<LoadedPolicies> {
+  const files = openDisk(
+    cwd,
+    rootOf(
+      cwd,
+      names.map((name) => resolve(cwd, name)),
+    ),
+  );
   return loadPolicies(names, (path) => sourceIn(files, path), catalogue);
 }
 

@@ -3,9 +3,9 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { UsageError } from "../diagnostic.ts";
 import { suggestion } from "../policy/suggest.ts";
-import { scan } from "../scan.ts";
-import type { ScanOptions } from "../scan-input.ts";
-import type { ScanResult } from "../scan.ts";
+import { scan } from "../scan/scan.ts";
+import type { ScanOptions } from "../scan/input.ts";
+import type { ScanResult } from "../scan/scan.ts";
 import type { Argument, Options, Values } from "./command.ts";
 import { commands } from "./commands.ts";
 import { progressOn } from "./progress.ts";
@@ -13,14 +13,33 @@ import { now } from "./streams.ts";
 import type { Streams } from "./streams.ts";
 import { inputsOf, variableOptions } from "./variables.ts";
 
-export const pathsArgument: Argument = { name: "paths", describe: "files and folders (default: the working directory)", many: true };
+export const pathsArgument: Argument = {
+  name: "paths",
+  describe: "files and folders (default: the working directory)",
+  many: true,
+};
 
 export const inputOptions = {
-  policy: { type: "string", array: true, alias: "p", value: "NAME|FILE", describe: "policy to judge by (default: clean-network)" },
-  config: { type: "string", alias: "c", value: "FILE", describe: "configuration (default: the nearest borderlint.yaml)" },
+  policy: {
+    type: "string",
+    array: true,
+    alias: "p",
+    value: "NAME|FILE",
+    describe: "policy to judge by (default: clean-network)",
+  },
+  config: {
+    type: "string",
+    alias: "c",
+    value: "FILE",
+    describe: "configuration (default: the nearest borderlint.yaml)",
+  },
   ...variableOptions,
   waivers: { type: "string", array: true, value: "FILE", describe: "waivers" },
-  "waivers-from": { type: "string", value: "REF", describe: "take the waivers from this git revision, so that a change can't exempt itself" },
+  "waivers-from": {
+    type: "string",
+    value: "REF",
+    describe: "take the waivers from this git revision, so that a change can't exempt itself",
+  },
   baseline: { type: "string", value: "FILE", describe: "only findings that are not in this baseline fail" },
   "changed-since": { type: "string", value: "REF", describe: "only what is new since this git revision fails" },
   shard: { type: "string", value: "I/N", describe: "the I-th of N parts of the work" },
@@ -29,7 +48,12 @@ export const inputOptions = {
 export type InputValues = Values<typeof inputOptions>;
 
 /** What the command line asks of a scan. Throws `UsageError`. */
-export function scanOptions(values: InputValues, paths: readonly string[], streams: Streams, argv: readonly string[]): ScanOptions {
+export function scanOptions(
+  values: InputValues,
+  paths: readonly string[],
+  streams: Streams,
+  argv: readonly string[],
+): ScanOptions {
   const cwd = streams.cwd();
   for (const path of paths) checkPath(cwd, path);
   return {
@@ -60,7 +84,8 @@ export async function scanned(options: ScanOptions, streams: Streams, quiet: boo
 
 function shardOf(text: string): { index: number; count: number } {
   const [, index, count] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
-  if (index === undefined || count === undefined || index < 1 || index > count) throw new UsageError(`--shard ${text}: write I/N, I from 1 to N`);
+  if (index === undefined || count === undefined || index < 1 || index > count)
+    throw new UsageError(`--shard ${text}: write I/N, I from 1 to N`);
   return { index, count };
 }
 

@@ -9,12 +9,19 @@ export const variableOptions = {
 } as const satisfies Options;
 
 /** `--var` and `--var-file` in the order given. */
-export function inputsOf(values: Pick<Values<typeof variableOptions>, "var" | "var-file">, argv: readonly string[]): Given["inputs"] {
+export function inputsOf(
+  values: Pick<Values<typeof variableOptions>, "var" | "var-file">,
+  argv: readonly string[],
+): Given["inputs"] {
   const waiting = { var: [...values.var], "var-file": [...values["var-file"]] };
   const ordered = argv.flatMap((word): Given["inputs"] => {
     const kind = /^--(var-file|var)(=|$)/.exec(word)?.[1] as "var" | "var-file" | undefined;
     const text = kind === undefined ? undefined : waiting[kind].shift();
     return kind === undefined || text === undefined ? [] : [{ kind, text }];
   });
-  return [...ordered, ...waiting["var-file"].map((text) => ({ kind: "var-file", text }) as const), ...waiting.var.map((text) => ({ kind: "var", text }) as const)];
+  return [
+    ...ordered,
+    ...waiting["var-file"].map((text) => ({ kind: "var-file", text }) as const),
+    ...waiting.var.map((text) => ({ kind: "var", text }) as const),
+  ];
 }

@@ -6,5 +6,7 @@ import type { Context } from "./tie.ts";
  */
 export function hasOwnEndpoint({ subject, leaves }: Context): boolean {
   if (subject.role !== "backend" || subject.type !== "s3") return false;
-  return leaves.some(({ path }) => (path.length === 1 && path[0] === "endpoint") || (path[0] === "endpoints" && path.at(-1) === "s3"));
+  return leaves.some(
+    ({ path }) => (path.length === 1 && path[0] === "endpoint") || (path[0] === "endpoints" && path.at(-1) === "s3"),
+  );
 }

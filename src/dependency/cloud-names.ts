@@ -20,7 +20,12 @@ export function arnsIn(text: string): Arn[] {
   if (!text.includes("arn:aws") || text.length > maxText) return [];
   return [...text.matchAll(arns)].map((found) => {
     const region = found[2]!;
-    return { partition: found[1]!, region, start: found.index, regionStart: found.index + found[0].length - 1 - region.length };
+    return {
+      partition: found[1]!,
+      region,
+      start: found.index,
+      regionStart: found.index + found[0].length - 1 - region.length,
+    };
   });
 }
 
@@ -31,15 +36,19 @@ export interface NamedRegion {
   readonly start: number;
 }
 
-const googleNames = /(?:^|\/)(?:locations\/|regions\/|zones\/|instanceConfigs\/regional-)([a-z]+-[a-z]+\d(?:-[a-z])?)(?=\/|$)/g;
+const googleNames =
+  /(?:^|\/)(?:locations\/|regions\/|zones\/|instanceConfigs\/regional-)([a-z]+-[a-z]+\d(?:-[a-z])?)(?=\/|$)/g;
 const serviceNames = /com\.amazonaws\.(?:vpce\.)?([a-z]{2,4}(?:-[a-z]+)+-\d)\./g;
 
 /** Every region that names in `text` carry. */
 export function regionsNamedIn(text: string): NamedRegion[] {
   if (text.length > maxText) return [];
-  const found: NamedRegion[] = arnsIn(text).filter(({ region }) => region !== "").map(({ region, regionStart }) => ({ cloud: "aws", code: region, start: regionStart }));
+  const found: NamedRegion[] = arnsIn(text)
+    .filter(({ region }) => region !== "")
+    .map(({ region, regionStart }) => ({ cloud: "aws", code: region, start: regionStart }));
   const add = (cloud: NamedRegion["cloud"], pattern: RegExp): void => {
-    for (const match of text.matchAll(pattern)) found.push({ cloud, code: match[1]!, start: match.index + match[0].lastIndexOf(match[1]!) });
+    for (const match of text.matchAll(pattern))
+      found.push({ cloud, code: match[1]!, start: match.index + match[0].lastIndexOf(match[1]!) });
   };
   if (text.includes("com.amazonaws.")) add("aws", serviceNames);
   if (/(?:locations|regions|zones|instanceConfigs)\//.test(text)) add("gcp", googleNames);

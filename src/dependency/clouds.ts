@@ -14,7 +14,12 @@ export function cloudOf(subject: Subject, catalogue: Catalogue): string | null {
   }
   if (subject.role === "module") return cloudOfModule(subject, catalogue);
   const listed = typePrefixes.find(([prefix]) => subject.type.startsWith(prefix));
-  return listed?.[1] ?? catalogue.cloudOfResourceType(subject.type) ?? cloudOfGroup(subject.type) ?? cloudOfToken(subject.type, catalogue);
+  return (
+    listed?.[1] ??
+    catalogue.cloudOfResourceType(subject.type) ??
+    cloudOfGroup(subject.type) ??
+    cloudOfToken(subject.type, catalogue)
+  );
 }
 
 /** A registry module's address ends in the provider for which it is written. */
@@ -23,7 +28,9 @@ function cloudOfModule(subject: Subject, catalogue: Catalogue): string | null {
   if (source?.kind !== "string" || source.text.includes("::") || source.text.startsWith(".")) return null;
   const parts = source.text.split("//")[0]!.split("/");
   const type = parts.at(-1) ?? "";
-  return parts.length === 3 || parts.length === 4 ? (catalogue.cloudOfProvider("hashicorp", type) ?? catalogue.cloudOfResourceType(`${type}_`)) : null;
+  return parts.length === 3 || parts.length === 4
+    ? (catalogue.cloudOfProvider("hashicorp", type) ?? catalogue.cloudOfResourceType(`${type}_`))
+    : null;
 }
 
 /** Managed resources of Crossplane and controllers carry the cloud in their API group: `s3.aws.upbound.io/v1beta1/Bucket`. */

@@ -35,7 +35,8 @@ export function contextsWith(catalogue: Catalogue): Contexts {
 function makeContext(subject: Subject, catalogue: Catalogue): Context {
   const leaves = leavesOf(subject);
   let found: readonly KnownHost[] | undefined;
-  const hosts = (): readonly KnownHost[] => (found ??= subject.role === "requirement" ? [] : knownHosts(subject, leaves, catalogue));
+  const hosts = (): readonly KnownHost[] =>
+    (found ??= subject.role === "requirement" ? [] : knownHosts(subject, leaves, catalogue));
   const cloud = cloudOf(subject, catalogue) ?? (subject.role === "provider" ? cloudOfHost(hosts(), catalogue) : null);
   const besides = cloudsBeside(leaves);
   return {
@@ -84,7 +85,8 @@ function knownHosts(subject: Subject, leaves: readonly Leaf[], catalogue: Catalo
     for (const name of hostNames(leaf.text.text)) {
       const match = lookUp(name);
       // Names of drivers and annotation prefixes look like hosts and are none.
-      if (match !== null && !isKubernetesName(leaf, catalogue)) hosts.push({ leaf, ...name, match, kind: kindOfTie(subject, leaf, match) });
+      if (match !== null && !isKubernetesName(leaf, catalogue))
+        hosts.push({ leaf, ...name, match, kind: kindOfTie(subject, leaf, match) });
     }
   }
   return hosts;

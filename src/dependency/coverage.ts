@@ -33,7 +33,12 @@ export function survey(reading: Reading, catalogue: Catalogue, contexts = contex
       const state = stateOf(setting.value);
       counts[state] += 1;
       const reason = state === "unknown" ? reasonOf(setting.value) : null;
-      if (reason !== null) unresolved.push({ subject: subject.address, at: setting.at, reason: `${setting.path.join(".")}: ${reason.text}` });
+      if (reason !== null)
+        unresolved.push({
+          subject: subject.address,
+          at: setting.at,
+          reason: `${setting.path.join(".")}: ${reason.text}`,
+        });
     }
   }
   return { coverage: { sinks: counts.known + counts.possible + counts.unknown, ...counts }, unresolved };
@@ -49,7 +54,14 @@ function* sinksOf(context: Context): Iterable<Setting> {
   const { subject } = context;
   const named = new Set<Setting>();
   for (const leaf of context.leaves) {
-    if (isLocationSetting(context, leaf) || isImage(leaf, subject) || isResolverSetting(leaf) || leaf.traits.asn || leaf.traits.endpoint) named.add(leaf.setting);
+    if (
+      isLocationSetting(context, leaf) ||
+      isImage(leaf, subject) ||
+      isResolverSetting(leaf) ||
+      leaf.traits.asn ||
+      leaf.traits.endpoint
+    )
+      named.add(leaf.setting);
   }
   for (const setting of subject.settings) {
     if (named.has(setting) || (setting.value.kind === "unknown" && isSinkName(setting))) yield setting;

@@ -21,13 +21,23 @@ export function detect(reading: Reading, catalogue: Catalogue, contexts = contex
     const known = subject.settings.length > 0 ? shared.get(subject.settings) : undefined;
     const ties = known !== undefined && isSameBody(known.of, subject) ? known.ties : tiesOf(contexts(subject));
     if (subject.settings.length > 0 && ties !== known?.ties) shared.set(subject.settings, { of: subject, ties });
-    return settle(ties, subject).map(([tie, certainty, condition]) => dependencyOf(tie, certainty, condition, subject, catalogue, deployed));
+    return settle(ties, subject).map(([tie, certainty, condition]) =>
+      dependencyOf(tie, certainty, condition, subject, catalogue, deployed),
+    );
   });
   return combined(found);
 }
 
 function isSameBody(a: Subject, b: Subject): boolean {
-  return a.type === b.type && a.role === b.role && a.provider === b.provider && a.source === b.source && a.region === b.region && a.at === b.at && a.providerConfig === b.providerConfig;
+  return (
+    a.type === b.type &&
+    a.role === b.role &&
+    a.provider === b.provider &&
+    a.source === b.source &&
+    a.region === b.region &&
+    a.at === b.at &&
+    a.providerConfig === b.providerConfig
+  );
 }
 
 function tiesOf(context: Context): Tie[] {
@@ -43,7 +53,8 @@ type Settled = readonly [tie: Tie, certainty: Certainty, condition: string | nul
 function settle(ties: readonly Tie[], subject: Subject): Settled[] {
   const conditions = new Map(subject.when.map((condition) => [condition.key, condition.branch] as const));
   const isPossible = (alternative: Alternative | undefined): boolean =>
-    alternative !== undefined && alternative.when.every(({ key, branch }) => (conditions.get(key) ?? branch) === branch);
+    alternative !== undefined &&
+    alternative.when.every(({ key, branch }) => (conditions.get(key) ?? branch) === branch);
   const answers = new Map<string, Set<number>>();
   for (const tie of ties) {
     if (tie.branch === null) continue;
@@ -115,14 +126,24 @@ function deployments(reading: Reading, catalogue: Catalogue): Deployments {
 }
 
 function isOwnLocation({ path, value }: Setting): boolean {
-  return path.length === 1 && (path[0] === "region" || path[0] === "location" || path[0] === "zone") && value.kind !== "null";
+  return (
+    path.length === 1 && (path[0] === "region" || path[0] === "location" || path[0] === "zone") && value.kind !== "null"
+  );
 }
 
 const ofConfiguration: ReadonlySet<Kind> = new Set(["provider", "region", "partition", "endpoint"]);
 
-function dependencyOf(tie: Tie, certainty: Certainty, condition: string | null, subject: Subject, catalogue: Catalogue, deployed: Deployments): Dependency {
+function dependencyOf(
+  tie: Tie,
+  certainty: Certainty,
+  condition: string | null,
+  subject: Subject,
+  catalogue: Catalogue,
+  deployed: Deployments,
+): Dependency {
   const configures = subject.role === "provider" && ofConfiguration.has(tie.kind);
-  const [all, holding] = tie.kind === "region" ? [deployed.placed, deployed.placedHoldingData] : [deployed.all, deployed.holdingData];
+  const [all, holding] =
+    tie.kind === "region" ? [deployed.placed, deployed.placedHoldingData] : [deployed.all, deployed.holdingData];
   return {
     kind: tie.kind,
     value: tie.value,

@@ -22,7 +22,7 @@ export function jsonFragments(text: string): Fragment[] | null {
   const path: (string | number)[] = [];
   let pendingKey = false;
   let closed = false;
-  for (let at = 0; at < text.length && fragments.length < maxFragments; ) {
+  for (let at = 0; at < text.length && fragments.length < maxFragments;) {
     const char = text[at]!;
     const last = path.length - 1;
     if (char === "{" || char === "[") {
@@ -83,7 +83,8 @@ interface Open {
 }
 
 const dashes = /^(\s*)- +/;
-const assignment = /^(?:export +|set +|ENV +|ARG +|readonly +|\$env:)?["']?([A-Za-z_][\w./-]{0,120})["']?(?: *[:=] +| *=|:$)/;
+const assignment =
+  /^(?:export +|set +|ENV +|ARG +|readonly +|\$env:)?["']?([A-Za-z_][\w./-]{0,120})["']?(?: *[:=] +| *=|:$)/;
 
 /**
  * What takes effect in the lines of a script or configuration file: values under their keys (indentation nests), and
@@ -93,7 +94,7 @@ const assignment = /^(?:export +|set +|ENV +|ARG +|readonly +|\$env:)?["']?([A-Z
 export function lineFragments(text: string): Fragment[] {
   const fragments: Fragment[] = [];
   const open: Open[] = [];
-  for (let start = 0; start < text.length && fragments.length < maxFragments; ) {
+  for (let start = 0; start < text.length && fragments.length < maxFragments;) {
     const newline = text.indexOf("\n", start);
     const lineEnd = newline < 0 ? text.length : newline;
     readLine(text, start, lineEnd, open, fragments);
@@ -117,7 +118,8 @@ function readLine(text: string, lineStart: number, lineEnd: number, open: Open[]
   const content = line.slice(indent, indent + effectiveLength(line.slice(indent)));
   const key = assignment.exec(content);
   if (key === null) {
-    for (const [from, to] of withoutSearches(content)) push(fragments, path, text, lineStart + indent + from, lineStart + indent + to);
+    for (const [from, to] of withoutSearches(content))
+      push(fragments, path, text, lineStart + indent + from, lineStart + indent + to);
     return;
   }
   const value = content.slice(key[0].length).trim();
@@ -127,7 +129,13 @@ function readLine(text: string, lineStart: number, lineEnd: number, open: Open[]
     return;
   }
   for (const [from, to] of withoutSearches(content.slice(key[0].length))) {
-    push(fragments, [...path, name], text, lineStart + indent + key[0].length + from, lineStart + indent + key[0].length + to);
+    push(
+      fragments,
+      [...path, name],
+      text,
+      lineStart + indent + key[0].length + from,
+      lineStart + indent + key[0].length + to,
+    );
   }
 }
 
@@ -147,7 +155,13 @@ function enterItem(open: Open[], indent: number): void {
 }
 
 /** Adds a fragment without surrounding blanks, quotes and a trailing comma. */
-function push(fragments: Fragment[], path: readonly (string | number)[], text: string, start: number, end: number): void {
+function push(
+  fragments: Fragment[],
+  path: readonly (string | number)[],
+  text: string,
+  start: number,
+  end: number,
+): void {
   let from = start;
   let to = end;
   while (from < to && " \t\r'\"`".includes(text[from]!)) from += 1;
@@ -167,7 +181,8 @@ function isMessage(line: string): boolean {
 
 /** Blocks, removes or exempts what it names. */
 function keepsOut(line: string): boolean {
-  if (/^(?:sudo +)?(?:iptables|ip6tables|nft|ufw|firewall-cmd|ip +route)\b/.test(line)) return /\b(?:drop|reject|deny|blackhole|unreachable|prohibit)\b/i.test(line);
+  if (/^(?:sudo +)?(?:iptables|ip6tables|nft|ufw|firewall-cmd|ip +route)\b/.test(line))
+    return /\b(?:drop|reject|deny|blackhole|unreachable|prohibit)\b/i.test(line);
   if (/^(?:echo +["']?)?(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s/.test(line)) return true;
   return /^(?:export +|set +|ENV +|unset +)?["']?no_?proxy\b/i.test(line) || line.startsWith("unset ");
 }
@@ -198,7 +213,8 @@ const deletion = /(['"])\/[^/\n]*\/d\b/g;
 /** The stretches of a line without exceptions from a proxy and without what `sed` searches or deletes: only the replacing side takes effect. */
 function withoutSearches(line: string): [number, number][] {
   const gaps: [number, number][] = [];
-  if (/no_proxy=/i.test(line)) for (const match of line.matchAll(exception)) gaps.push([match.index, match.index + match[0].length]);
+  if (/no_proxy=/i.test(line))
+    for (const match of line.matchAll(exception)) gaps.push([match.index, match.index + match[0].length]);
   const usesSed = line.includes("sed ");
   if (!usesSed && gaps.length === 0) return [[0, line.length]];
   if (usesSed) gaps.push(...searches(line));

@@ -8,5 +8,7 @@ const doubt = "the unknown text after the host does not go on with its name";
 export function hostTies({ hosts, catalogue }: Context, kind: Kind): Tie[] {
   return hosts()
     .filter((known) => known.kind === kind)
-    .map(({ leaf, host, start, end, open, match }) => tieAt(factOf(catalogue, match, kind, host), leaf, start, end, open ? doubt : null));
+    .map(({ leaf, host, start, end, open, match }) =>
+      tieAt(factOf(catalogue, match, kind, host), leaf, start, end, open ? doubt : null),
+    );
 }

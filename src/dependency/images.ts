@@ -17,7 +17,9 @@ export function isImage(leaf: Leaf, subject: Subject): boolean {
   // `tags = { image = … }` is for people.
   if (leaf.path.slice(0, -1).some((part) => typeof part === "string" && traitsOf(part).proseContainer)) return false;
   if (leaf.traits.image) return true;
-  return leaf.traits.imagePart && leaf.path.slice(0, -1).some((part) => typeof part === "string" && isImageContainer(part));
+  return (
+    leaf.traits.imagePart && leaf.path.slice(0, -1).some((part) => typeof part === "string" && isImageContainer(part))
+  );
 }
 
 function isImageContainer(part: string): boolean {
@@ -37,7 +39,10 @@ export interface ImageReference {
 
 /** The known beginning of an image reference; null: it is none, or begins with unknown text. */
 export function readImage(text: string): ImageReference | null {
-  const match = /^\s*(?:docker:\/\/|oci:\/\/|https?:\/\/|docker-pullable:\/\/)?([A-Za-z0-9][A-Za-z0-9._-]*(?::\d{1,5}(?=\/))?(?:\/[A-Za-z0-9._-]+)*)/.exec(text);
+  const match =
+    /^\s*(?:docker:\/\/|oci:\/\/|https?:\/\/|docker-pullable:\/\/)?([A-Za-z0-9][A-Za-z0-9._-]*(?::\d{1,5}(?=\/))?(?:\/[A-Za-z0-9._-]+)*)/.exec(
+      text,
+    );
   if (match === null) return null;
   const length = match[0].length;
   const name = match[1]!;
@@ -45,7 +50,8 @@ export function readImage(text: string): ImageReference | null {
   const first = slash < 0 ? name : name.slice(0, slash);
   const open = slash < 0 && text[length] === HOLE;
   // A registry alone is one as well: `controller.image.registry`.
-  if (!/[.:]/.test(first) && first !== "localhost") return open ? null : { registry: null, repository: name, length, open };
+  if (!/[.:]/.test(first) && first !== "localhost")
+    return open ? null : { registry: null, repository: name, length, open };
   const registry = first.replace(/:\d+$/, "");
   return { registry, repository: slash < 0 ? registry : registry + name.slice(slash), length, open };
 }

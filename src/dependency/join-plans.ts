@@ -16,14 +16,26 @@ export function joinPlans(roots: readonly RootFindings[], isPlan: (root: string)
   const joined = roots.map((findings) => {
     if (!isPlan(findings.root)) return findings;
     const folder = folderOf(findings.root);
-    const written = new Set(roots.filter(({ root }) => root === folder).flatMap(({ dependencies }) => dependencies.map(keyOf)));
+    const written = new Set(
+      roots.filter(({ root }) => root === folder).flatMap(({ dependencies }) => dependencies.map(keyOf)),
+    );
     const both = findings.dependencies.filter((dependency) => written.has(keyOf(dependency)));
     confirmed.set(folder, new Set([...(confirmed.get(folder) ?? []), ...both.map(keyOf)]));
-    return { root: findings.root, dependencies: findings.dependencies.filter((dependency) => !written.has(keyOf(dependency))) };
+    return {
+      root: findings.root,
+      dependencies: findings.dependencies.filter((dependency) => !written.has(keyOf(dependency))),
+    };
   });
   return joined.map(({ root, dependencies }) => {
     const known = confirmed.get(root);
-    return known === undefined ? { root, dependencies } : { root, dependencies: dependencies.map((dependency) => (known.has(keyOf(dependency)) ? certainly(dependency) : dependency)) };
+    return known === undefined
+      ? { root, dependencies }
+      : {
+          root,
+          dependencies: dependencies.map((dependency) =>
+            known.has(keyOf(dependency)) ? certainly(dependency) : dependency,
+          ),
+        };
   });
 }
 

@@ -26,8 +26,21 @@ export interface Leaf {
 /** Names of settings that say what the `value` beside them is. */
 const keyNames = new Set(["name", "key", "parameterkey", "optionname", "variable", "env", "matchlabelkey"]);
 const valueNames = new Set(["value", "values", "parametervalue", "stringvalue"]);
-const verdictNames = new Set(["effect", "action", "ruleaction", "access", "policy", "decision", "linkingmode", "enabled", "enable", "disabled", "permission"]);
-const scriptNames = /^(?:inline|command|commands|script|scripts|run|entrypoint|userdata|userdatabase64|customdata|metadatastartupscript|startupscript|bootstrap|buildspec|beforescript|afterscript|args)$/;
+const verdictNames = new Set([
+  "effect",
+  "action",
+  "ruleaction",
+  "access",
+  "policy",
+  "decision",
+  "linkingmode",
+  "enabled",
+  "enable",
+  "disabled",
+  "permission",
+]);
+const scriptNames =
+  /^(?:inline|command|commands|script|scripts|run|entrypoint|userdata|userdatabase64|customdata|metadatastartupscript|startupscript|bootstrap|buildspec|beforescript|afterscript|args)$/;
 
 /** Every setting of the subject that is in effect; what is denied, blocked or switched off is left out. */
 export function leavesOf(subject: Subject): Leaf[] {
@@ -51,7 +64,15 @@ function lastName(path: Path): string {
 function leaf(setting: Setting, path: Path, text: Text, inside: boolean): Leaf {
   const name = lastName(path);
   const traits = traitsOf(name);
-  return { path, name, traits, text, setting, inside, prose: traits.prose || path.some((part) => typeof part === "string" && traitsOf(part).proseContainer) };
+  return {
+    path,
+    name,
+    traits,
+    text,
+    setting,
+    inside,
+    prose: traits.prose || path.some((part) => typeof part === "string" && traitsOf(part).proseContainer),
+  };
 }
 
 const maxNesting = 4;
@@ -65,7 +86,16 @@ function addLeaf(leaves: Leaf[], found: Leaf, depth: number): void {
   }
   const { text, setting, path } = found;
   for (const fragment of fragments) {
-    addLeaf(leaves, leaf(setting, fragment.path.length === 0 ? path : [...path, ...fragment.path], slice(text, fragment.start, fragment.end), true), depth + 1);
+    addLeaf(
+      leaves,
+      leaf(
+        setting,
+        fragment.path.length === 0 ? path : [...path, ...fragment.path],
+        slice(text, fragment.start, fragment.end),
+        true,
+      ),
+      depth + 1,
+    );
   }
 }
 
@@ -90,7 +120,8 @@ function containerKey(path: Path): string {
 function inEffect(leaves: readonly Leaf[], subject: Subject): readonly Leaf[] {
   const off = new Set<string>();
   for (const { path, traits, text } of leaves) {
-    if (verdictNames.has(traits.joined) && isNegativeVerdict(traits.joined, text.text, path.length === 1, subject.type)) off.add(containerKey(path));
+    if (verdictNames.has(traits.joined) && isNegativeVerdict(traits.joined, text.text, path.length === 1, subject.type))
+      off.add(containerKey(path));
   }
   return leaves.filter((candidate) => {
     const { path } = candidate;
@@ -117,7 +148,8 @@ function isNegativeVerdict(name: string, text: string, ofSubject: boolean, type:
 function named(leaves: readonly Leaf[]): Leaf[] {
   const keys = new Map<string, Leaf>();
   for (const candidate of leaves) {
-    if (keyNames.has(candidate.traits.joined) && candidate.text.text.length < 200) keys.set(containerKey(candidate.path), candidate);
+    if (keyNames.has(candidate.traits.joined) && candidate.text.text.length < 200)
+      keys.set(containerKey(candidate.path), candidate);
   }
   return leaves.flatMap((candidate) => {
     if (keys.size === 0 || !valueNames.has(candidate.traits.joined)) return [candidate];

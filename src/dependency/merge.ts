@@ -63,7 +63,8 @@ function eitherCondition(conditions: readonly (string | null)[]): string | null 
  */
 export function mergeScenarios(scenarios: readonly ScenarioFindings[]): readonly Dependency[] {
   const [only] = scenarios;
-  if (only !== undefined && scenarios.length === 1) return only.dependencies.map((dependency) => named(dependency, only.scenario));
+  if (only !== undefined && scenarios.length === 1)
+    return only.dependencies.map((dependency) => named(dependency, only.scenario));
   const occurrences = new Map<string, { readonly scenario: string; readonly dependency: Dependency }[]>();
   for (const { scenario, dependencies } of scenarios) {
     for (const dependency of dependencies) {
@@ -76,9 +77,15 @@ export function mergeScenarios(scenarios: readonly ScenarioFindings[]): readonly
   return [...occurrences.values()].map((found) => {
     const dependencies = found.map(({ dependency }) => dependency);
     const weakest = dependencies.reduce((a, b) => (ranks[b.certainty] < ranks[a.certainty] ? b : a));
-    const everywhere = { ...weakest, affects: dependencies.map((d) => d.affects).reduce(union), affectsData: dependencies.map((d) => d.affectsData).reduce(union) };
+    const everywhere = {
+      ...weakest,
+      affects: dependencies.map((d) => d.affects).reduce(union),
+      affectsData: dependencies.map((d) => d.affectsData).reduce(union),
+    };
     if (found.length === scenarios.length) {
-      return weakest.certainty === "possible" ? { ...everywhere, condition: eitherCondition(dependencies.map((d) => d.condition)) } : everywhere;
+      return weakest.certainty === "possible"
+        ? { ...everywhere, condition: eitherCondition(dependencies.map((d) => d.condition)) }
+        : everywhere;
     }
     const conditions = found.map(({ scenario, dependency }) => both(scenario, dependency.condition));
     return { ...everywhere, certainty: "possible" as const, condition: eitherCondition(conditions) };
@@ -87,7 +94,9 @@ export function mergeScenarios(scenarios: readonly ScenarioFindings[]): readonly
 
 /** Of a lone scenario that was named, the merely possible still says which one it was. */
 function named(dependency: Dependency, scenario: string): Dependency {
-  return dependency.certainty === "possible" && scenario !== "" ? { ...dependency, condition: both(scenario, dependency.condition) } : dependency;
+  return dependency.certainty === "possible" && scenario !== ""
+    ? { ...dependency, condition: both(scenario, dependency.condition) }
+    : dependency;
 }
 
 const baseScenario = "as it stands by itself";

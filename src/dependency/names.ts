@@ -27,7 +27,9 @@ function wordSet(text: string): ReadonlySet<string> {
   return new Set(text.split(" "));
 }
 
-const locationWords = wordSet("region regions location locations zone zones az azs datacenter datacenters metro facility");
+const locationWords = wordSet(
+  "region regions location locations zone zones az azs datacenter datacenters metro facility",
+);
 /** Words that may follow a location word without changing what stands there. */
 const locationSuffixes = wordSet(
   "name names id ids code codes key keys list slug override primary secondary main default dr backup a b c 0 1 2 3 public private",
@@ -37,19 +39,26 @@ const imageEndings = wordSet("image images uri url identifier repository registr
 const imageParts = wordSet("registry repository repo newname imageregistry imagerepository name");
 const ownSide = wordSet("amazon local own my google side microsoft azure");
 /** Name servers and time servers: only known resolvers are looked for there, so the net may be wide. */
-const resolverName = /nameserver|^dns(?:ips?|addresses|list|resolvers?|config|ip)?$|dns.*(?:server|resolver|forwarder|upstream|address|ip)|^(?:primary|secondary|cluster|custom)dns|^(?:dns)?forwarders$|^upstreams?(?:nameservers)?$|^resolvers$|^ntp|ntpserver|timeserver|^targetips?$/;
+const resolverName =
+  /nameserver|^dns(?:ips?|addresses|list|resolvers?|config|ip)?$|dns.*(?:server|resolver|forwarder|upstream|address|ip)|^(?:primary|secondary|cluster|custom)dns|^(?:dns)?forwarders$|^upstreams?(?:nameservers)?$|^resolvers$|^ntp|ntpserver|timeserver|^targetips?$/;
 const carrierNames = wordSet(
   "providername serviceprovidername carrier carriername serviceprovider isp ispname networkprovider telco connectivityprovider providerservicename partnername",
 );
-const vendorNames = wordSet("manufacturer vendor vendorname devicevendor devicemanufacturer bundleid packagename appid bundleidentifier applicationid apppackage");
+const vendorNames = wordSet(
+  "manufacturer vendor vendorname devicevendor devicemanufacturer bundleid packagename appid bundleidentifier applicationid apppackage",
+);
 const environmentContainers = wordSet(
   "environment environments env envs envvars environmentvariables variables appsettings secrets buildargs args secretenvironmentvariables environmentsecrets envfrom settings secretenv",
 );
 const proseNames = wordSet(
   "description descriptions comment comments displayname title summary note notes msg message errormessage documentation readme label labels tag tags name alias sid changelog caption failmsg successmsg",
 );
-const proseContainers = wordSet("tags tagsall defaulttags labels defaultlabels tag tagset taglist tagspecifications effectivelabels terraformlabels label metadatalabels resourcetags");
-const endpointWords = wordSet("endpoint endpoints url urls uri host hosts hostname server address domain baseurl proxy origin mirror mirrors");
+const proseContainers = wordSet(
+  "tags tagsall defaulttags labels defaultlabels tag tagset taglist tagspecifications effectivelabels terraformlabels label metadatalabels resourcetags",
+);
+const endpointWords = wordSet(
+  "endpoint endpoints url urls uri host hosts hostname server address domain baseurl proxy origin mirror mirrors",
+);
 const negativeWords = wordSet(
   "deny denied denylist denylists blocked blocklist blocklists blacklist blacklisted blacklists exclude excluded excludes exclusion exclusions forbidden disallowed disallow noproxy ignore ignored georestriction geomatchstatement geomatchconstraint geomappings geolocationroutingpolicy asnmatchstatement notaction notresource notresources notactions except allowedorigins alloworigins corsallowedorigins corsorigins allowedorigin",
 );
@@ -76,7 +85,11 @@ function traits(name: string): NameTraits {
   const joined = words.join("");
   const last = words.at(-1) ?? "";
   const hasImage = words.includes("image") || words.includes("images");
-  const hasAsn = words.some((word) => word === "asn" || word === "asns") || /^(?:bgp|peer|remote|customer|partner)as$/.test(joined) || joined === "asnumber" || joined === "peerasnumber";
+  const hasAsn =
+    words.some((word) => word === "asn" || word === "asns") ||
+    /^(?:bgp|peer|remote|customer|partner)as$/.test(joined) ||
+    joined === "asnumber" ||
+    joined === "peerasnumber";
   return {
     joined,
     location: namesLocation(words) || joined.endsWith("availabilityzones"),
@@ -92,7 +105,9 @@ function traits(name: string): NameTraits {
     prose: proseNames.has(joined),
     proseContainer: proseContainers.has(joined),
     // Kubernetes' `requiredDuringSchedulingIgnoredDuringExecution` demands what stands below it.
-    negative: !joined.endsWith("ignoredduringexecution") && (searches.has(joined) || negativeWords.has(joined) || words.some((word) => negativeWords.has(word))),
+    negative:
+      !joined.endsWith("ignoredduringexecution") &&
+      (searches.has(joined) || negativeWords.has(joined) || words.some((word) => negativeWords.has(word))),
   };
 }
 

@@ -43,11 +43,15 @@ export function textsOf(value: Value): Text[] {
 
 function plainTexts(value: Value, branch: Branch | null, depth: number): Text[] {
   const byDefault = (value.flags & DEFAULT) !== 0;
-  const whole = (text: string, offset = -1): Text[] => [{ text, segments: [{ start: 0, trace: value.trace, offset, byDefault }], branch }];
+  const whole = (text: string, offset = -1): Text[] => [
+    { text, segments: [{ start: 0, trace: value.trace, offset, byDefault }], branch },
+  ];
   switch (value.kind) {
     case "string":
       if (value.encodes !== undefined && depth < maxEncodings) return encoded(value.encodes, branch, depth + 1);
-      return value.pieces === undefined ? whole(value.text, value.offset) : [joined(value.pieces, piecesOf(value), byDefault, branch)];
+      return value.pieces === undefined
+        ? whole(value.text, value.offset)
+        : [joined(value.pieces, piecesOf(value), byDefault, branch)];
     case "partial":
       if (value.encodes !== undefined && depth < maxEncodings) return encoded(value.encodes, branch, depth + 1);
       return [joined(value.pieces, piecesOf(value), byDefault, branch)];
@@ -67,12 +71,18 @@ function plainTexts(value: Value, branch: Branch | null, depth: number): Text[] 
 }
 
 function encoded(value: Value, branch: Branch | null, depth: number): Text[] {
-  if (value.kind === "list" || value.kind === "tuple") return value.items.flatMap((item) => plainTexts(item, branch, depth));
+  if (value.kind === "list" || value.kind === "tuple")
+    return value.items.flatMap((item) => plainTexts(item, branch, depth));
   return plainTexts(value, branch, depth);
 }
 
 /** @param traced the same pieces with the hops of the whole; its flags are no part of theirs. */
-function joined(pieces: readonly Piece[], traced: readonly Piece[], outerDefault: boolean, branch: Branch | null): Text {
+function joined(
+  pieces: readonly Piece[],
+  traced: readonly Piece[],
+  outerDefault: boolean,
+  branch: Branch | null,
+): Text {
   // Where one of the pieces is a default, the flag of the whole comes from it; else it comes from outside and holds for all.
   const fromPieces = pieces.some((piece) => "text" in piece && (piece.flags & DEFAULT) !== 0);
   const segments: Segment[] = [];
@@ -83,7 +93,12 @@ function joined(pieces: readonly Piece[], traced: readonly Piece[], outerDefault
     const way = traced[index];
     if ("text" in piece) {
       const byDefault = fromPieces ? (piece.flags & DEFAULT) !== 0 : outerDefault;
-      segments.push({ start, trace: way !== undefined && "text" in way ? way.trace : piece.trace, offset: piece.offset, byDefault });
+      segments.push({
+        start,
+        trace: way !== undefined && "text" in way ? way.trace : piece.trace,
+        offset: piece.offset,
+        byDefault,
+      });
     } else {
       segments.push({ start, trace: null, offset: -1, byDefault: false });
     }
@@ -101,7 +116,11 @@ export function slice(text: Text, start: number, end: number): Text {
     if (segmentEnd <= start || segment.start >= end) continue;
     const skipped = Math.max(0, start - segment.start);
     // A part of a literal is narrower than the literal: without an offset only the whole can be pointed at.
-    segments.push({ ...segment, start: Math.max(0, segment.start - start), offset: segment.offset < 0 ? -1 : segment.offset + skipped });
+    segments.push({
+      ...segment,
+      start: Math.max(0, segment.start - start),
+      offset: segment.offset < 0 ? -1 : segment.offset + skipped,
+    });
   }
   return { text: text.text.slice(start, end), segments, branch: text.branch };
 }

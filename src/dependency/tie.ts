@@ -62,7 +62,13 @@ interface Fact {
 
 /** What a match says, as a fact of `kind`; the operator is looked up. */
 export function factOf(catalogue: Catalogue, match: Match, kind: Kind, value: string): Fact {
-  return { kind, value: shown(value), operator: catalogue.operator(match.entity), location: match.location, verified: match.verified };
+  return {
+    kind,
+    value: shown(value),
+    operator: catalogue.operator(match.entity),
+    location: match.location,
+    verified: match.verified,
+  };
 }
 
 /** A region of a cloud, operated by whoever operates the cloud. */
@@ -77,11 +83,24 @@ function shown(value: string): string {
 }
 
 /** Ties a fact to `text[start, end)` of a setting. */
-export function tieAt(fact: Fact, leaf: Leaf, start = 0, end = leaf.text.text.length, doubt: string | null = null): Tie {
+export function tieAt(
+  fact: Fact,
+  leaf: Leaf,
+  start = 0,
+  end = leaf.text.text.length,
+  doubt: string | null = null,
+): Tie {
   return tieIn(fact, leaf.text, leaf.setting.at, start, end, doubt);
 }
 
-export function tieIn(fact: Fact, text: Text, at: Span, start = 0, end = text.text.length, doubt: string | null = null): Tie {
+export function tieIn(
+  fact: Fact,
+  text: Text,
+  at: Span,
+  start = 0,
+  end = text.text.length,
+  doubt: string | null = null,
+): Tie {
   const { origin, trace, byDefault } = locate(text, start, end);
   return { ...fact, origin: origin ?? at, at, trace, byDefault, branch: text.branch, doubt };
 }

@@ -1,6 +1,16 @@
 /** The disk as a `Files` tree, confined to one root. */
 import { isUtf8 } from "node:buffer";
-import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Files, ReadText, Unreadable } from "../files.ts";
 
@@ -16,7 +26,14 @@ function codeOf(error: unknown): string {
 /** Text of a file's bytes: UTF-8, or UTF-16 with a byte order mark. Null where it is no text. */
 export function decode(bytes: Buffer): { text: string; problem: "not-utf8" | null } | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: bytes.toString("utf16le", 2), problem: null };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: bytes.subarray(2, bytes.length & ~1).swap16().toString("utf16le"), problem: null };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return {
+      text: bytes
+        .subarray(2, bytes.length & ~1)
+        .swap16()
+        .toString("utf16le"),
+      problem: null,
+    };
   if (bytes.subarray(0, 8192).includes(0)) return null;
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   return { text: bytes.toString("utf8", start), problem: isUtf8(bytes) ? null : "not-utf8" };
@@ -64,7 +81,8 @@ export function openDisk(cwd: string, root: string): Files {
       opened = openSync(found.real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
       const stat = fstatSync(opened);
       if (!stat.isFile()) return "missing";
-      if (stat.size > (path.endsWith(".json") || path.endsWith(".tfstate") ? maxJsonBytes : maxTextBytes)) return "too-large";
+      if (stat.size > (path.endsWith(".json") || path.endsWith(".tfstate") ? maxJsonBytes : maxTextBytes))
+        return "too-large";
       return readFileSync(opened);
     } catch (error) {
       return codeOf(error) === "ENOENT" ? "missing" : "denied";
@@ -79,7 +97,8 @@ export function openDisk(cwd: string, root: string): Files {
     const found = locate(folder);
     listing = typeof found === "string" ? null : readFolder(found.real);
     const full = resolve(cwd, folder);
-    if (typeof found !== "string") for (const name of listing?.plain ?? []) plainFiles.set(join(full, name), join(found.real, name));
+    if (typeof found !== "string")
+      for (const name of listing?.plain ?? []) plainFiles.set(join(full, name), join(found.real, name));
     listings.set(folder, listing);
     return listing;
   };
@@ -92,7 +111,10 @@ export function openDisk(cwd: string, root: string): Files {
         if (typeof content === "string") result = { unreadable: content };
         else {
           const decoded = decode(content);
-          result = decoded === null ? { unreadable: "not-text" } : { source: { path, text: decoded.text }, problem: decoded.problem };
+          result =
+            decoded === null
+              ? { unreadable: "not-text" }
+              : { source: { path, text: decoded.text }, problem: decoded.problem };
         }
         texts.set(path, result);
       }

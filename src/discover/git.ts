@@ -9,33 +9,60 @@ const maxOutput = 1024 * 1024 * 1024;
 
 function git(cwd: string, commands: readonly string[], input?: string): Buffer {
   // Hooks, helpers and pagers of the scanned repository's configuration are of no use here and must not run.
-  const safe = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.pager=cat", "--no-optional-locks"];
+  const safe = [
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "core.hooksPath=/dev/null",
+    "-c",
+    "core.pager=cat",
+    "--no-optional-locks",
+  ];
   try {
-    return execFileSync("git", [...safe, ...commands], { cwd, maxBuffer: maxOutput, stdio: ["pipe", "pipe", "pipe"], ...(input === undefined ? {} : { input }) });
+    return execFileSync("git", [...safe, ...commands], {
+      cwd,
+      maxBuffer: maxOutput,
+      stdio: ["pipe", "pipe", "pipe"],
+      ...(input === undefined ? {} : { input }),
+    });
   } catch (error) {
-    const stderr = error instanceof Error && "stderr" in error ? String(error.stderr).trim().split("\n")[0] : String(error);
+    const stderr =
+      error instanceof Error && "stderr" in error ? String(error.stderr).trim().split("\n")[0] : String(error);
     throw new UsageError(`git ${commands[0] ?? ""} failed: ${stderr}`);
   }
 }
 
-
 /** A revision by any name that git knows. Throws `UsageError` where there is none. */
 export function commitOf(cwd: string, revision: string): string {
   if (revision.startsWith("-")) throw new UsageError(`${revision} is no revision`);
-  return git(cwd, ["rev-parse", "--verify", "--end-of-options", `${revision}^{commit}`]).toString("utf8").trim();
+  return git(cwd, ["rev-parse", "--verify", "--end-of-options", `${revision}^{commit}`])
+    .toString("utf8")
+    .trim();
 }
 
 /** Files that differ between a commit and the work tree, untracked ones included; relative to the working directory. */
 export function changedSince(cwd: string, commit: string): string[] {
   const relative = fromTop(cwd);
-  const listed = [git(cwd, ["diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", commit, "--"]), git(cwd, ["ls-files", "--others", "--exclude-standard", "--full-name", "-z"])];
-  const paths = listed.flatMap((output) => output.toString("utf8").split("\0").filter((path) => path !== ""));
+  const listed = [
+    git(cwd, ["diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", commit, "--"]),
+    git(cwd, ["ls-files", "--others", "--exclude-standard", "--full-name", "-z"]),
+  ];
+  const paths = listed.flatMap((output) =>
+    output
+      .toString("utf8")
+      .split("\0")
+      .filter((path) => path !== ""),
+  );
   return [...new Set(paths)].map(relative).sort();
 }
 
 /** Turns paths below the repository's top into paths relative to the working directory. */
 function fromTop(cwd: string): (path: string) => string {
-  const here = git(cwd, ["rev-parse", "--show-prefix"]).toString("utf8").trim().split("/").filter((part) => part !== "");
+  const here = git(cwd, ["rev-parse", "--show-prefix"])
+    .toString("utf8")
+    .trim()
+    .split("/")
+    .filter((part) => part !== "");
   return (path) => {
     const parts = path.split("/");
     let shared = 0;
@@ -86,13 +113,19 @@ export function openCommit(cwd: string, commit: string): Files {
       if (result === undefined) {
         const content = bytes(path);
         const decoded = typeof content === "string" ? null : decode(content);
-        result = typeof content === "string" ? { unreadable: content } : decoded === null ? { unreadable: "not-text" } : { source: { path, text: decoded.text }, problem: decoded.problem };
+        result =
+          typeof content === "string"
+            ? { unreadable: content }
+            : decoded === null
+              ? { unreadable: "not-text" }
+              : { source: { path, text: decoded.text }, problem: decoded.problem };
         texts.set(path, result);
       }
       return result;
     },
     bytes: (path) => bytes(path),
-    names: (folder) => (folder === "." || names.has(folder) || folders.has(folder) ? (names.get(folder) ?? []).sort() : null),
+    names: (folder) =>
+      folder === "." || names.has(folder) || folders.has(folder) ? (names.get(folder) ?? []).sort() : null,
     folders: (folder) => [...(folders.get(folder) ?? [])].sort(),
   };
 }
@@ -105,7 +138,13 @@ function addTo(map: Map<string, string[]>, key: string, value: string): void {
 
 /** Configuration files are small and many: one process brings them all. */
 function prefetch(cwd: string, entries: ReadonlyMap<string, Entry>, contents: Map<string, Buffer>): void {
-  const wanted = [...new Set([...entries].filter(([path]) => /\.(tf|tofu|tfvars|hcl|ya?ml|json|tftpl)$/.test(path)).map(([, entry]) => entry.hash))];
+  const wanted = [
+    ...new Set(
+      [...entries]
+        .filter(([path]) => /\.(tf|tofu|tfvars|hcl|ya?ml|json|tftpl)$/.test(path))
+        .map(([, entry]) => entry.hash),
+    ),
+  ];
   if (wanted.length === 0) return;
   const output = git(cwd, ["cat-file", "--batch"], wanted.join("\n") + "\n");
   let at = 0;

@@ -25,7 +25,9 @@ export function commitIn(root: string): string | null {
     const commit = read(join(place, reference));
     if (commit !== null && isCommit(commit)) return commit;
   }
-  const packed = read(join(shared, "packed-refs"))?.split("\n").find((line) => line.endsWith(` ${reference}`));
+  const packed = read(join(shared, "packed-refs"))
+    ?.split("\n")
+    .find((line) => line.endsWith(` ${reference}`));
   return packed?.split(" ")[0] ?? null;
 }
 

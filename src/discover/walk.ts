@@ -6,7 +6,18 @@ import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 
 /** Folders that hold other people's code or a tool's own data; what is used of them is reached through references. */
-const skippedFolders = new Set([".git", ".hg", ".svn", "node_modules", ".terraform", ".terragrunt-cache", ".pulumi", ".serverless", "__pycache__", ".venv"]);
+const skippedFolders = new Set([
+  ".git",
+  ".hg",
+  ".svn",
+  "node_modules",
+  ".terraform",
+  ".terragrunt-cache",
+  ".pulumi",
+  ".serverless",
+  "__pycache__",
+  ".venv",
+]);
 /** Left out as well, but often committed: said in a note. Named as a path to scan, it is read. */
 const vendoredFolder = "vendor";
 const maxDepth = 64;
@@ -34,7 +45,11 @@ export function walk(files: Files, paths: readonly string[], exclude: readonly s
     const names = files.names(folder);
     if (names === null) return;
     if (depth > maxDepth) {
-      diagnostics.push({ severity: "error", code: "too-deep", message: `${folder} lies more than ${maxDepth} folders deep and was not looked at` });
+      diagnostics.push({
+        severity: "error",
+        code: "too-deep",
+        message: `${folder} lies more than ${maxDepth} folders deep and was not looked at`,
+      });
       return;
     }
     const here = names.includes(ignoreFile) ? withIgnoreFile(files, folder, rules) : rules;
@@ -45,7 +60,12 @@ export function walk(files: Files, paths: readonly string[], exclude: readonly s
     for (const name of files.folders(folder)) {
       const path = joinPath(folder, name);
       if (skippedFolders.has(name) || isIgnored(path + "/", here)) continue;
-      if (name === vendoredFolder) diagnostics.push({ severity: "note", code: "folder-skipped", message: `${path} holds other people's code and was not looked at; name it as a path to scan it` });
+      if (name === vendoredFolder)
+        diagnostics.push({
+          severity: "note",
+          code: "folder-skipped",
+          message: `${path} holds other people's code and was not looked at; name it as a path to scan it`,
+        });
       else visit(path, here, depth + 1);
     }
   };
@@ -66,7 +86,8 @@ function withIgnoreFile(files: Files, folder: string, rules: readonly Rules[]): 
 function isIgnored(path: string, rules: readonly Rules[]): boolean {
   for (const { folder, matcher } of rules) {
     const relative = folder === "." ? path : path.startsWith(folder + "/") ? path.slice(folder.length + 1) : "";
-    if (relative !== "" && !relative.startsWith("../") && !relative.startsWith("/") && matcher.ignores(relative)) return true;
+    if (relative !== "" && !relative.startsWith("../") && !relative.startsWith("/") && matcher.ignores(relative))
+      return true;
   }
   return false;
 }

@@ -16,9 +16,11 @@ const inTasks = /(?:^|\/)(?:tasks|handlers)\/(?:.*\/)?[^/]+\.ya?ml$/i;
 const inVariables = /(?:^|\/)(?:defaults|vars|group_vars|host_vars)\/(?:.*\/)?[^/]+\.ya?ml$/i;
 const requirements = /(?:^|\/)(?:requirements|galaxy)[^/]*\.ya?ml$/i;
 const play = /^-?[ \t]+(?:hosts|(?:ansible\.builtin\.)?import_playbook)[ \t]*:/m;
-const inPlay = /^-?[ \t]+(?:tasks|roles|pre_tasks|post_tasks|handlers|vars|vars_files|gather_facts|become|connection|(?:ansible\.builtin\.)?import_playbook)[ \t]*:/m;
+const inPlay =
+  /^-?[ \t]+(?:tasks|roles|pre_tasks|post_tasks|handlers|vars|vars_files|gather_facts|become|connection|(?:ansible\.builtin\.)?import_playbook)[ \t]*:/m;
 const task = /^-[ \t]+(?:name|block|[a-z_]+\.[a-z_]+\.[a-z_]+|[a-z_]+)[ \t]*:/m;
-const inventory = /^plugin[ \t]*:[ \t]*["']?(?:[a-z_]\w*\.[a-z_]\w*\.[a-z_]\w*|\w+_compute|\w*(?:ec2|rds)\w*)["']?[ \t]*(?:#.*)?\r?$/m;
+const inventory =
+  /^plugin[ \t]*:[ \t]*["']?(?:[a-z_]\w*\.[a-z_]\w*\.[a-z_]\w*|\w+_compute|\w*(?:ec2|rds)\w*)["']?[ \t]*(?:#.*)?\r?$/m;
 
 type Part = "play" | "tasks" | "variables" | "requirements" | "inventory";
 
@@ -31,9 +33,15 @@ export const format: Format = {
 };
 
 function partOf(path: string, text: string, { paths }: FormatContext): Part | null {
-  if (requirements.test(path) && (/^(?:collections|roles|dependencies|namespace)[ \t]*:/m.test(text) || /^-[ \t]+(?:src|name|role)[ \t]*:/m.test(text))) return "requirements";
+  if (
+    requirements.test(path) &&
+    (/^(?:collections|roles|dependencies|namespace)[ \t]*:/m.test(text) ||
+      /^-[ \t]+(?:src|name|role)[ \t]*:/m.test(text))
+  )
+    return "requirements";
   if (inTasks.test(path) && task.test(text)) return "tasks";
-  if (inVariables.test(path) && (/(?:^|\/)(?:group|host)_vars\//.test(path) || isRole(folderOf(folderOf(path)), paths))) return "variables";
+  if (inVariables.test(path) && (/(?:^|\/)(?:group|host)_vars\//.test(path) || isRole(folderOf(folderOf(path)), paths)))
+    return "variables";
   if (/^-[ \t]/m.test(text) && play.test(text) && inPlay.test(text)) return "play";
   return inventory.test(text) ? "inventory" : null;
 }
@@ -49,7 +57,9 @@ const knownRoles = new WeakMap<readonly string[], ReadonlySet<string>>();
 function rolesAmong(paths: readonly string[]): ReadonlySet<string> {
   let roles = knownRoles.get(paths);
   if (roles === undefined) {
-    roles = new Set(paths.filter((path) => /(?:^|\/)tasks\/[^/]+\.ya?ml$/.test(path)).map((path) => folderOf(folderOf(path))));
+    roles = new Set(
+      paths.filter((path) => /(?:^|\/)tasks\/[^/]+\.ya?ml$/.test(path)).map((path) => folderOf(folderOf(path))),
+    );
     knownRoles.set(paths, roles);
   }
   return roles;
@@ -63,7 +73,9 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     if (part === "requirements") return requirementSubjects(node, path);
     if (part === "tasks") return taskSubjects(node, variablesFor(path, context));
     if (part === "variables") return variableSubjects(node, path, context);
-    return part === "play" ? itemsOf(node).flatMap((one) => playSubjects(one, path, context)) : inventorySubjects(node, path);
+    return part === "play"
+      ? itemsOf(node).flatMap((one) => playSubjects(one, path, context))
+      : inventorySubjects(node, path);
   });
   return fromDocuments(documents, [readingOf(path, subjects)]);
 }
@@ -78,9 +90,18 @@ function variablesFor(path: string, context: FormatContext): Map<string, Variabl
   const role = /^(.*?)\/?(?:tasks|handlers)\//.exec(path)?.[1] ?? "";
   const folder = role === "" ? "." : role;
   const variables = new Map<string, Variable>();
-  for (const [name, flags] of [["defaults", DEFAULT], ["group_vars", DEFAULT], ["vars", 0]] as const) {
+  for (const [name, flags] of [
+    ["defaults", DEFAULT],
+    ["group_vars", DEFAULT],
+    ["vars", 0],
+  ] as const) {
     const base = name === "group_vars" ? joinPath(folder, "../..") : folder;
-    const files = context.paths.filter((one) => /\.ya?ml$/i.test(one) && isBelow(one, joinPath(base, name)) && (name !== "group_vars" || /\/all(?:\.ya?ml$|\/)/.test(one)));
+    const files = context.paths.filter(
+      (one) =>
+        /\.ya?ml$/i.test(one) &&
+        isBelow(one, joinPath(base, name)) &&
+        (name !== "group_vars" || /\/all(?:\.ya?ml$|\/)/.test(one)),
+    );
     for (const file of files) addVariables(variables, readNode(file, context), flags);
   }
   return variables;
@@ -92,13 +113,21 @@ function addVariables(variables: Map<string, Variable>, node: DocumentNode | nul
 
 function playSubjects(node: DocumentNode, path: string, context: FormatContext): Subject[] {
   const variables = new Map<string, Variable>();
-  const all = context.paths.filter((one) => /\/all(?:\.ya?ml$|\/)/.test(`/${one}`) && isBelow(one, joinPath(folderOf(path), "group_vars")));
+  const all = context.paths.filter(
+    (one) => /\/all(?:\.ya?ml$|\/)/.test(`/${one}`) && isBelow(one, joinPath(folderOf(path), "group_vars")),
+  );
   for (const file of all) addVariables(variables, readNode(file, context), DEFAULT);
-  for (const file of eachOf(get(node, "vars_files"))) addVariables(variables, readNode(joinPath(folderOf(path), textOf(file) ?? ""), context), 0);
+  for (const file of eachOf(get(node, "vars_files")))
+    addVariables(variables, readNode(joinPath(folderOf(path), textOf(file) ?? ""), context), 0);
   addVariables(variables, get(node, "vars"), 0);
-  const tasks = ["pre_tasks", "tasks", "post_tasks", "handlers"].flatMap((name) => taskSubjects(get(node, name), variables));
+  const tasks = ["pre_tasks", "tasks", "post_tasks", "handlers"].flatMap((name) =>
+    taskSubjects(get(node, name), variables),
+  );
   const roles = itemsOf(get(node, "roles")).flatMap((role) => roleSubjects(role, path));
-  const settings = settingsOf(get(node, "environment"), { path: ["environment"], value: (one) => jinjaValue(one, variables) });
+  const settings = settingsOf(get(node, "environment"), {
+    path: ["environment"],
+    value: (one) => jinjaValue(one, variables),
+  });
   const own = subjectOf({ role: "file", address: path, format: "ansible", type: "ansible-play", at: node, settings });
   return [own, ...collectionSubjects(get(node, "collections"), path), ...tasks, ...roles];
 }
@@ -107,19 +136,42 @@ function playSubjects(node: DocumentNode, path: string, context: FormatContext):
 function roleSubjects(role: DocumentNode, path: string): Subject[] {
   const name = role.kind === "scalar" ? role : (get(role, "role") ?? get(role, "name"));
   if (name?.kind !== "scalar") return [];
-  const given = role.kind === "map" ? settingsOf(role, { skip: (at) => /^(?:role|name|when|tags|become)$/.test(String(at[0] ?? "")) }) : [];
-  const made = given.length === 0 ? [] : [subjectOf({ role: "file", address: `role/${name.text}`, format: "ansible", type: "ansible-role", at: name, settings: given })];
+  const given =
+    role.kind === "map"
+      ? settingsOf(role, { skip: (at) => /^(?:role|name|when|tags|become)$/.test(String(at[0] ?? "")) })
+      : [];
+  const made =
+    given.length === 0
+      ? []
+      : [
+          subjectOf({
+            role: "file",
+            address: `role/${name.text}`,
+            format: "ansible",
+            type: "ansible-role",
+            at: name,
+            settings: given,
+          }),
+        ];
   return name.text.split(".").length < 3 ? made : [...made, requirementOf(name, path)];
 }
 
 function requirementOf(node: DocumentNode & { kind: "scalar" }, address: string): Subject {
-  return subjectOf({ role: "requirement", address, format: "ansible", type: node.text, at: node, source: valueOf(node) });
+  return subjectOf({
+    role: "requirement",
+    address,
+    format: "ansible",
+    type: node.text,
+    at: node,
+    source: valueOf(node),
+  });
 }
 
 function collectionSubjects(list: DocumentNode | null, path: string): Subject[] {
   return eachOf(list).flatMap((item) => {
     const name = item.kind === "scalar" ? item : get(item, "name");
-    const named = name?.kind === "scalar" ? [/[:/]/.test(name.text) ? sourceOf(name, path) : requirementOf(name, path)] : [];
+    const named =
+      name?.kind === "scalar" ? [/[:/]/.test(name.text) ? sourceOf(name, path) : requirementOf(name, path)] : [];
     const from = get(item, "source");
     return from?.kind === "scalar" && /[:/]/.test(from.text) ? [...named, sourceOf(from, path)] : named;
   });
@@ -127,14 +179,27 @@ function collectionSubjects(list: DocumentNode | null, path: string): Subject[] 
 
 /** A repository or server from which a collection or role comes. */
 function sourceOf(node: DocumentNode & { kind: "scalar" }, address: string): Subject {
-  return subjectOf({ role: "module", address, format: "ansible", type: "ansible-source", at: node, source: valueOf(node) });
+  return subjectOf({
+    role: "module",
+    address,
+    format: "ansible",
+    type: "ansible-source",
+    at: node,
+    source: valueOf(node),
+  });
 }
 
 function requirementSubjects(node: DocumentNode, path: string): Subject[] {
   const roles = node.kind === "list" ? node : get(node, "roles");
-  const sources = itemsOf(roles).flatMap((role) => (role.kind === "scalar" ? [role] : [get(role, "src"), get(role, "name")])).filter((one) => one?.kind === "scalar" && /[:/]/.test(one.text));
+  const sources = itemsOf(roles)
+    .flatMap((role) => (role.kind === "scalar" ? [role] : [get(role, "src"), get(role, "name")]))
+    .filter((one) => one?.kind === "scalar" && /[:/]/.test(one.text));
   const dependencies = entriesOf(get(node, "dependencies")).map((entry) => named(entry, path));
-  return [...collectionSubjects(get(node, "collections"), path), ...dependencies, ...sources.flatMap((one) => (one?.kind === "scalar" ? [sourceOf(one, path)] : []))];
+  return [
+    ...collectionSubjects(get(node, "collections"), path),
+    ...dependencies,
+    ...sources.flatMap((one) => (one?.kind === "scalar" ? [sourceOf(one, path)] : [])),
+  ];
 }
 
 /** `dependencies: {alibaba.alicloud: "*"}`: the key is the name. */
@@ -146,13 +211,21 @@ function named({ name, key }: Entry, address: string): Subject {
 function variableSubjects(node: DocumentNode, path: string, context: FormatContext): Subject[] {
   const isRoleFile = /(?:^|\/)(?:defaults|vars)\//.test(path);
   const folder = folderOf(folderOf(path));
-  const templates = isRoleFile ? context.paths.filter((one) => isBelow(one, joinPath(folder, "templates"))).flatMap((one) => textAt(one, context)) : null;
+  const templates = isRoleFile
+    ? context.paths.filter((one) => isBelow(one, joinPath(folder, "templates"))).flatMap((one) => textAt(one, context))
+    : null;
   const variables = new Map<string, Variable>();
   addVariables(variables, node, 0);
-  const used = entriesOf(node).filter(({ name }) => templates === null || templates.some((text) => text.includes(name)));
+  const used = entriesOf(node).filter(
+    ({ name }) => templates === null || templates.some((text) => text.includes(name)),
+  );
   const flags = /(?:^|\/)(?:defaults|group_vars)\//.test(path) ? DEFAULT : 0;
-  const settings = used.flatMap(({ name, value }) => settingsOf(value, { path: [name], flags, value: (one) => jinjaValue(one, variables) }));
-  return settings.length === 0 ? [] : [subjectOf({ role: "file", address: path, format: "ansible", type: "ansible-variables", at: node, settings })];
+  const settings = used.flatMap(({ name, value }) =>
+    settingsOf(value, { path: [name], flags, value: (one) => jinjaValue(one, variables) }),
+  );
+  return settings.length === 0
+    ? []
+    : [subjectOf({ role: "file", address: path, format: "ansible", type: "ansible-variables", at: node, settings })];
 }
 
 function textAt(path: string, { files }: FormatContext): string[] {
@@ -163,6 +236,19 @@ function textAt(path: string, { files }: FormatContext): string[] {
 function inventorySubjects(node: DocumentNode, path: string): Subject[] {
   const plugin = get(node, "plugin");
   if (plugin?.kind !== "scalar") return [];
-  const settings = settingsOf(node, { skip: (at) => at.length === 1 && /^(?:plugin|keyed_groups|compose|groups|filters|exclude_filters|hostnames|hostvars_prefix)$/.test(String(at[0])) });
-  return [subjectOf({ role: "resource", address: nameOf(path), format: "ansible", type: getText(node, "plugin") ?? "", at: plugin, settings })];
+  const settings = settingsOf(node, {
+    skip: (at) =>
+      at.length === 1 &&
+      /^(?:plugin|keyed_groups|compose|groups|filters|exclude_filters|hostnames|hostvars_prefix)$/.test(String(at[0])),
+  });
+  return [
+    subjectOf({
+      role: "resource",
+      address: nameOf(path),
+      format: "ansible",
+      type: getText(node, "plugin") ?? "",
+      at: plugin,
+      settings,
+    }),
+  ];
 }

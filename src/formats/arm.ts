@@ -36,8 +36,16 @@ export const format: Format = {
     // A file of parameters is read with the templates to which it belongs.
     if (root === undefined || parameterSchema.test(schemaOf(file))) return fromDocuments(documents, []);
     const declared = new Set(entriesOf(get(root, "parameters")).map(({ name }) => name.toLowerCase()));
-    const deployments = [{ label: "", parameters: new Map() as Parameters }, ...parameterFiles(file.path, declared, context)];
-    const readings = deployments.map(({ label, parameters }): Reading => ({ root: file.path, scenario: label, ...templateSubjects(root, parameters, file.path), diagnostics: [] }));
+    const deployments = [
+      { label: "", parameters: new Map() as Parameters },
+      ...parameterFiles(file.path, declared, context),
+    ];
+    const readings = deployments.map(({ label, parameters }): Reading => ({
+      root: file.path,
+      scenario: label,
+      ...templateSubjects(root, parameters, file.path),
+      diagnostics: [],
+    }));
     return fromDocuments(documents, readings);
   },
 };
@@ -61,7 +69,11 @@ function jsonAmong(paths: readonly string[]): readonly string[] {
 }
 
 /** Files of parameters beside a template, named after it or setting only what it declares. */
-export function parameterFiles(path: string, declared: ReadonlySet<string>, { files, paths }: FormatContext): { readonly label: string; readonly parameters: Parameters }[] {
+export function parameterFiles(
+  path: string,
+  declared: ReadonlySet<string>,
+  { files, paths }: FormatContext,
+): { readonly label: string; readonly parameters: Parameters }[] {
   const stem = nameOf(path).replace(/\.(jsonc?|bicep)$/i, "");
   return jsonAmong(paths).flatMap((each) => {
     const isNamed = nameOf(each).startsWith(`${stem}.`);

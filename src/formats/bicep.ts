@@ -39,8 +39,19 @@ export const format: Format = {
     const said = comments.map(({ text, start, end }) => ({ text, at: { source: file.source, start, end } }));
     const isRoot = file.path.endsWith(".bicep") && !modulesIn(context).has(file.path);
     const declared = new Set([...parameters.keys()].map((name) => name.toLowerCase()));
-    const deployments = isRoot ? [{ label: "", parameters: new Map() as Parameters }, ...parameterFiles(file.path, declared, context), ...bicepParameters(file.path, context)] : [];
-    const readings = deployments.map(({ label, parameters: given }): Reading => ({ root: file.path, scenario: label, ...bicepSubjects(context.files, file.path, parseBicep(file.source), given), diagnostics: [] }));
+    const deployments = isRoot
+      ? [
+          { label: "", parameters: new Map() as Parameters },
+          ...parameterFiles(file.path, declared, context),
+          ...bicepParameters(file.path, context),
+        ]
+      : [];
+    const readings = deployments.map(({ label, parameters: given }): Reading => ({
+      root: file.path,
+      scenario: label,
+      ...bicepSubjects(context.files, file.path, parseBicep(file.source), given),
+      diagnostics: [],
+    }));
     return { readings, diagnostics, comments: said };
   },
 };
@@ -57,7 +68,10 @@ function parametersAmong(paths: readonly string[]): readonly string[] {
 }
 
 /** Files `*.bicepparam` that say `using` this template. */
-function bicepParameters(path: string, { files, paths }: FormatContext): { readonly label: string; readonly parameters: Parameters }[] {
+function bicepParameters(
+  path: string,
+  { files, paths }: FormatContext,
+): { readonly label: string; readonly parameters: Parameters }[] {
   return parametersAmong(paths).flatMap((each) => {
     const read = files.text(each);
     if (!("source" in read)) return [];
@@ -65,7 +79,8 @@ function bicepParameters(path: string, { files, paths }: FormatContext): { reado
     if (file.using === null || joinPath(folderOf(each), file.using) !== path) return [];
     const scope = scopeOf({ file, key: each, parameters: new Map(), memo: new Map() });
     const parameters = new Map<string, Value>();
-    for (const { name, value } of file.parameters.values()) if (value !== null) parameters.set(name, evaluate(value, scope));
+    for (const { name, value } of file.parameters.values())
+      if (value !== null) parameters.set(name, evaluate(value, scope));
     return [{ label: `with the parameters of ${each}`, parameters }];
   });
 }

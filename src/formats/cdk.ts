@@ -13,8 +13,18 @@ export const format: Format = {
   read({ path, source }) {
     const documents = readDocuments(source);
     // Feature flags and what was looked up carry the domain of a library: `@aws-cdk/core:target-partitions`.
-    const settings = settingsOf(get(documents.documents[0], "context"), { path: ["context"], skip: ([, name]) => typeof name === "string" && /[@/]|^availability-zones:/.test(name) });
-    const subject = subjectOf({ role: "file", address: path, format: "cdk", type: "aws:cdk-context", at: { source, start: 0, end: 0 }, settings });
+    const settings = settingsOf(get(documents.documents[0], "context"), {
+      path: ["context"],
+      skip: ([, name]) => typeof name === "string" && /[@/]|^availability-zones:/.test(name),
+    });
+    const subject = subjectOf({
+      role: "file",
+      address: path,
+      format: "cdk",
+      type: "aws:cdk-context",
+      at: { source, start: 0, end: 0 },
+      settings,
+    });
     return fromDocuments(documents, [readingOf(path, [subject])]);
   },
 };

@@ -24,7 +24,9 @@ function templatesIn({ source }: FormatFile): DocumentNode[] {
   if (!mentions.test(source.text)) return [];
   return readDocuments(source).documents.filter((root) => {
     if (get(root, "AWSTemplateFormatVersion") !== null) return true;
-    return entriesOf(get(root, "Resources")).some(({ name, value }) => name.startsWith("Fn::ForEach::") || typeName.test(getText(value, "Type") ?? ""));
+    return entriesOf(get(root, "Resources")).some(
+      ({ name, value }) => name.startsWith("Fn::ForEach::") || typeName.test(getText(value, "Type") ?? ""),
+    );
   });
 }
 
@@ -57,14 +59,26 @@ const base = { format: "cloudformation", provider: null, when: [], byDefault: fa
 /** What SAM sets for all functions. */
 function globals(template: Template): Subject[] {
   const node = get(template.root, "Globals");
-  return node === null ? [] : [{ ...base, role: "file", address: "Globals", at: node, type: "AWS::Serverless::Globals", settings: settingsBelow(node, [], template, null) }];
+  return node === null
+    ? []
+    : [
+        {
+          ...base,
+          role: "file",
+          address: "Globals",
+          at: node,
+          type: "AWS::Serverless::Globals",
+          settings: settingsBelow(node, [], template, null),
+        },
+      ];
 }
 
 const maxLoops = 8;
 
 function resourcesOf(template: Template, entries: readonly Entry[], loop: Loop | null, depth: number): Subject[] {
   return entries.flatMap((entry): Subject[] => {
-    if (entry.name.startsWith("Fn::ForEach::")) return depth < maxLoops ? loopedOver(template, entry.value, loop, depth) : [];
+    if (entry.name.startsWith("Fn::ForEach::"))
+      return depth < maxLoops ? loopedOver(template, entry.value, loop, depth) : [];
     const type = get(entry.value, "Type");
     const exists = existence(entry.value, template);
     if (type === null || exists === null) return [];
@@ -73,7 +87,19 @@ function resourcesOf(template: Template, entries: readonly Entry[], loop: Loop |
     // cfn-init runs what stands there on the machine.
     const init = settingsBelow(get(entry.value, "Metadata", "AWS::CloudFormation::Init"), ["Metadata"], template, loop);
     const { region } = template.given;
-    return [{ ...base, ...exists, role: "resource", address: entry.name, at: type, type: name, settings: [...properties, ...init], tags: tagsOf(properties), ...(region === null ? {} : { region }) }];
+    return [
+      {
+        ...base,
+        ...exists,
+        role: "resource",
+        address: entry.name,
+        at: type,
+        type: name,
+        settings: [...properties, ...init],
+        tags: tagsOf(properties),
+        ...(region === null ? {} : { region }),
+      },
+    ];
   });
 }
 
@@ -83,16 +109,29 @@ function loopedOver(template: Template, node: DocumentNode, loop: Loop | null, d
   const items = itemsOfValue(evaluate(list ?? null, template, loop)) ?? [];
   const identifier = textOf(name) ?? "";
   return items.slice(0, 1_000).flatMap((value) =>
-    resourcesOf(template, entriesOf(body), { name: identifier, value, outer: loop }, depth + 1).map((subject) => ({ ...subject, address: filled(subject.address, identifier, value) })),
+    resourcesOf(template, entriesOf(body), { name: identifier, value, outer: loop }, depth + 1).map((subject) => ({
+      ...subject,
+      address: filled(subject.address, identifier, value),
+    })),
   );
 }
 
 function filled(text: string, name: string, value: Value): string {
-  return value.kind === "string" ? text.replaceAll(`\${${name}}`, value.text).replaceAll(`&{${name}}`, value.text.replace(/\W/g, "")) : text;
+  return value.kind === "string"
+    ? text.replaceAll(`\${${name}}`, value.text).replaceAll(`&{${name}}`, value.text.replace(/\W/g, ""))
+    : text;
 }
 
-function settingsBelow(node: DocumentNode | null, path: readonly string[], template: Template, loop: Loop | null): Setting[] {
-  return settingsOf(node, { path, value: (each) => (intrinsicOf(each) === null ? undefined : evaluate(each, template, loop)) });
+function settingsBelow(
+  node: DocumentNode | null,
+  path: readonly string[],
+  template: Template,
+  loop: Loop | null,
+): Setting[] {
+  return settingsOf(node, {
+    path,
+    value: (each) => (intrinsicOf(each) === null ? undefined : evaluate(each, template, loop)),
+  });
 }
 
 /** `Tags: [{Key, Value}]`, or a map. */

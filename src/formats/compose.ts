@@ -21,7 +21,10 @@ export const format: Format = {
   name: "compose",
   order: 30,
   mayBe: (path) => /\.ya?ml$/i.test(path),
-  recognises: ({ source: { text } }) => /^services[ \t]*:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]+["']?[\w.-]+["']?[ \t]*:/m.test(text) && /(?:^[ \t]+|[{,][ \t]*)["']?(?:image|build)["']?[ \t]*:/m.test(text) && !/^(?:apiVersion|service|provider)[ \t]*:/m.test(text),
+  recognises: ({ source: { text } }) =>
+    /^services[ \t]*:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]+["']?[\w.-]+["']?[ \t]*:/m.test(text) &&
+    /(?:^[ \t]+|[{,][ \t]*)["']?(?:image|build)["']?[ \t]*:/m.test(text) &&
+    !/^(?:apiVersion|service|provider)[ \t]*:/m.test(text),
   read,
 };
 
@@ -33,13 +36,30 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const value = (node: DocumentNode): Value | undefined => interpolated(node, variables);
   const subjects: Subject[] = [];
   const add = (address: string, type: string, node: DocumentNode, more: readonly Setting[] = []): void => {
-    subjects.push(subjectOf({ role: "resource", address, format: "compose", type, at: node, settings: [...settingsOf(node, { value, hint: hintOf, skip: (at, part) => at[0] === "labels" || isLoopback(at, part) }), ...more] }));
+    subjects.push(
+      subjectOf({
+        role: "resource",
+        address,
+        format: "compose",
+        type,
+        at: node,
+        settings: [
+          ...settingsOf(node, { value, hint: hintOf, skip: (at, part) => at[0] === "labels" || isLoopback(at, part) }),
+          ...more,
+        ],
+      }),
+    );
   };
   const over = overrideOf(path, context);
   for (const { name, value: service } of entriesOf(get(document, "services"))) {
     const files = environmentFiles(service, path, context);
     claims.push(...files.map((file) => file.path));
-    add(`service/${name}`, "compose-service", without(service, get(over, "services", name)), files.flatMap((file) => environmentSettings(file)));
+    add(
+      `service/${name}`,
+      "compose-service",
+      without(service, get(over, "services", name)),
+      files.flatMap((file) => environmentSettings(file)),
+    );
   }
   for (const part of ["volumes", "configs", "models", "include"]) {
     const node = get(document, part);
@@ -59,15 +79,30 @@ function overrideOf(path: string, { files }: FormatContext): DocumentNode | null
 /** A service without the scalars that an override replaces; lists and maps are added to. */
 function without(service: DocumentNode, over: DocumentNode | null): DocumentNode {
   if (service.kind !== "map" || over === null) return service;
-  return { ...service, entries: service.entries.filter(({ name, value }) => value.kind !== "scalar" || get(over, name)?.kind !== "scalar") };
+  return {
+    ...service,
+    entries: service.entries.filter(({ name, value }) => value.kind !== "scalar" || get(over, name)?.kind !== "scalar"),
+  };
 }
 
 function environmentBeside(path: string, { files }: FormatContext): Map<string, Variable> {
   const read = files.text(joinPath(folderOf(path), ".env"));
   const variables = new Map<string, Variable>();
   for (const { name, value } of "source" in read ? readEnvFile(read.source) : []) {
-    const literal = (start: number, end: number): TextPiece[] => (start < end ? [{ ...value, text: value.text.slice(start, end), offset: value.offset + start }] : []);
-    variables.set(name, value.text.includes("$") ? interpolate({ text: value.text, literal, lookUp: (one) => variables.get(one), kind: "environment", at: originOf(value.trace!).at }) : [value]);
+    const literal = (start: number, end: number): TextPiece[] =>
+      start < end ? [{ ...value, text: value.text.slice(start, end), offset: value.offset + start }] : [];
+    variables.set(
+      name,
+      value.text.includes("$")
+        ? interpolate({
+            text: value.text,
+            literal,
+            lookUp: (one) => variables.get(one),
+            kind: "environment",
+            at: originOf(value.trace!).at,
+          })
+        : [value],
+    );
   }
   return variables;
 }
@@ -75,7 +110,13 @@ function environmentBeside(path: string, { files }: FormatContext): Map<string, 
 /** What Compose makes of a text with variables. */
 function interpolated(node: DocumentNode, variables: ReadonlyMap<string, Variable>): Value | undefined {
   if (node.kind !== "scalar" || typeof node.value !== "string" || !node.text.includes("$")) return undefined;
-  const pieces = interpolate({ text: node.text, literal: (start, end) => piecesOf(node, start, end), lookUp: (name) => variables.get(name), kind: "environment", at: node });
+  const pieces = interpolate({
+    text: node.text,
+    literal: (start, end) => piecesOf(node, start, end),
+    lookUp: (name) => variables.get(name),
+    kind: "environment",
+    at: node,
+  });
   return fromPieces(pieces);
 }
 
@@ -91,10 +132,18 @@ function hintOf(path: Path, node: DocumentNode): SettingHint | undefined {
 
 /** Hosts that are sent to nowhere. */
 function isLoopback(path: Path, node: DocumentNode): boolean {
-  return path[0] === "extra_hosts" && node.kind === "scalar" && /(?:^|[:=])(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|::1?)$/.test(node.text);
+  return (
+    path[0] === "extra_hosts" &&
+    node.kind === "scalar" &&
+    /(?:^|[:=])(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|::1?)$/.test(node.text)
+  );
 }
 
-function environmentFiles(service: DocumentNode, path: string, { files }: FormatContext): { path: string; source: Source }[] {
+function environmentFiles(
+  service: DocumentNode,
+  path: string,
+  { files }: FormatContext,
+): { path: string; source: Source }[] {
   return eachOf(get(service, "env_file")).flatMap((node) => {
     const name = textOf(node) ?? getText(node, "path");
     if (name === null || name.includes("$")) return [];
@@ -105,5 +154,9 @@ function environmentFiles(service: DocumentNode, path: string, { files }: Format
 }
 
 function environmentSettings({ source }: { readonly source: Source }): Setting[] {
-  return readEnvFile(source).map(({ name, value }) => ({ path: ["environment", name], value: fromPieces([value]), at: { source, start: value.offset, end: value.offset + value.text.length } }));
+  return readEnvFile(source).map(({ name, value }) => ({
+    path: ["environment", name],
+    value: fromPieces([value]),
+    at: { source, start: value.offset, end: value.offset + value.text.length },
+  }));
 }

@@ -35,7 +35,12 @@ export function readInstructions(source: Source): Dockerfile {
       do index += 1;
       while (index + 1 < starts.length && line(index).replace(end.tabs ? /^\t+/ : "", "") !== end.word);
     }
-    instructions.push({ keyword: word[1]!.toUpperCase(), start, end: Math.max(start, endOf(starts[index] ?? text.length, line(index))), isHereDocument: documents.length > 0 });
+    instructions.push({
+      keyword: word[1]!.toUpperCase(),
+      start,
+      end: Math.max(start, endOf(starts[index] ?? text.length, line(index))),
+      isHereDocument: documents.length > 0,
+    });
   }
   return { instructions, escape };
 }
@@ -63,5 +68,8 @@ interface HereDocument {
 
 function hereDocuments(keyword: string, text: string): HereDocument[] {
   if (!/^(?:run|copy|add)$/i.test(keyword)) return [];
-  return [...text.matchAll(/(?<=\s)\d?<<(-?)(["']?)([A-Za-z_]\w*)\2(?=\s|$)/g)].map((match) => ({ word: match[3]!, tabs: match[1] === "-" }));
+  return [...text.matchAll(/(?<=\s)\d?<<(-?)(["']?)([A-Za-z_]\w*)\2(?=\s|$)/g)].map((match) => ({
+    word: match[3]!,
+    tabs: match[1] === "-",
+  }));
 }

@@ -18,7 +18,9 @@ const instructionName = /^[ \t]*(FROM|ARG|RUN|COPY|ADD|ENV)[ \t]/im;
 export const format: Format = {
   name: "dockerfile",
   order: 20,
-  mayBe: (path) => /^(?:.*\.)?(?:Dockerfile|Containerfile)(?:\..*)?$/i.test(nameOf(path)) && !/\.(?:md|dockerignore|ya?ml|json|tf)$/i.test(path),
+  mayBe: (path) =>
+    /^(?:.*\.)?(?:Dockerfile|Containerfile)(?:\..*)?$/i.test(nameOf(path)) &&
+    !/\.(?:md|dockerignore|ya?ml|json|tf)$/i.test(path),
   recognises: ({ source }) => instructionName.test(source.text),
   read,
 };
@@ -43,18 +45,39 @@ interface Build {
 
 function read({ path, source }: FormatFile): FormatReading {
   const { instructions, escape } = readInstructions(source);
-  const build: Build = { source, escape, settings: [], global: new Map(), stages: new Map(), stage: null, stageCount: 0, inImages: namesInImages(source, instructions) };
+  const build: Build = {
+    source,
+    escape,
+    settings: [],
+    global: new Map(),
+    stages: new Map(),
+    stage: null,
+    stageCount: 0,
+    inImages: namesInImages(source, instructions),
+  };
   for (const instruction of instructions) readInstruction(build, instruction);
-  const subject = subjectOf({ role: "file", address: path, format: "dockerfile", type: "dockerfile", at: { source, start: 0, end: 0 }, settings: build.settings });
+  const subject = subjectOf({
+    role: "file",
+    address: path,
+    format: "dockerfile",
+    type: "dockerfile",
+    at: { source, start: 0, end: 0 },
+    settings: build.settings,
+  });
   return { readings: [readingOf(path, [subject])], diagnostics: [], comments: commentsIn(source) };
 }
 
 function commentsIn(source: Source) {
-  return [...source.text.matchAll(/^[ \t]*#+([^\n]*)/gm)].map((match) => ({ text: match[1]!.trim(), at: { source, start: match.index, end: match.index + match[0].length } }));
+  return [...source.text.matchAll(/^[ \t]*#+([^\n]*)/gm)].map((match) => ({
+    text: match[1]!.trim(),
+    at: { source, start: match.index, end: match.index + match[0].length },
+  }));
 }
 
 function namesInImages(source: Source, instructions: readonly Instruction[]): Set<string> {
-  const froms = instructions.filter(({ keyword }) => keyword === "FROM").map(({ start, end }) => source.text.slice(start, end));
+  const froms = instructions
+    .filter(({ keyword }) => keyword === "FROM")
+    .map(({ start, end }) => source.text.slice(start, end));
   return new Set(froms.flatMap((text) => [...text.matchAll(/\$\{?(\w+)/g)].map((match) => match[1]!)));
 }
 
@@ -73,11 +96,23 @@ function readInstruction(build: Build, instruction: Instruction): void {
     case "ENTRYPOINT":
     case "HEALTHCHECK":
       mentionedImages(build, instruction);
-      return add(build, [instruction.keyword.toLowerCase()], scriptOf(build, afterFlags(build, instruction)), instruction, "script");
+      return add(
+        build,
+        [instruction.keyword.toLowerCase()],
+        scriptOf(build, afterFlags(build, instruction)),
+        instruction,
+        "script",
+      );
     case "COPY":
     case "ADD":
       mentionedImages(build, instruction);
-      return add(build, [instruction.keyword.toLowerCase()], scriptOf(build, afterFlags(build, instruction)), instruction, instruction.isHereDocument ? "script" : "url");
+      return add(
+        build,
+        [instruction.keyword.toLowerCase()],
+        scriptOf(build, afterFlags(build, instruction)),
+        instruction,
+        instruction.isHereDocument ? "script" : "url",
+      );
   }
 }
 
@@ -94,7 +129,13 @@ function afterFlags({ source }: Build, instruction: Instruction): Instruction {
   return { ...instruction, start: start + (flags?.[0].length ?? 0) };
 }
 
-function add(build: Build, path: readonly string[], pieces: readonly Piece[], { start, end }: Stretch, hint?: SettingHint): void {
+function add(
+  build: Build,
+  path: readonly string[],
+  pieces: readonly Piece[],
+  { start, end }: Stretch,
+  hint?: SettingHint,
+): void {
   const at = { source: build.source, start, end };
   const value = fromPieces(pieces);
   build.settings.push(hint === undefined ? { path, value, at } : { path, value, at, hint });
@@ -113,11 +154,16 @@ function readFrom(build: Build, { start, end }: Instruction): void {
 }
 
 function imageAndAlias({ source, escape }: Build, start: number, end: number): readonly [Span | null, string | null] {
-  const words = [...source.text.slice(start, end).matchAll(/\S+/g)].filter(([word]) => !word.startsWith("--") && word !== escape);
+  const words = [...source.text.slice(start, end).matchAll(/\S+/g)].filter(
+    ([word]) => !word.startsWith("--") && word !== escape,
+  );
   const [image, as, alias] = words;
   if (image === undefined) return [null, null];
   const at = start + image.index;
-  return [{ source, start: at, end: at + image[0].length }, as !== undefined && /^as$/i.test(as[0]) ? (alias?.[0] ?? null) : null];
+  return [
+    { source, start: at, end: at + image[0].length },
+    as !== undefined && /^as$/i.test(as[0]) ? (alias?.[0] ?? null) : null,
+  ];
 }
 
 function addImage(build: Build, start: number, end: number, variables: ReadonlyMap<string, Variable>): void {
@@ -126,20 +172,43 @@ function addImage(build: Build, start: number, end: number, variables: ReadonlyM
 
 /** `COPY --from=image`, `RUN --mount=type=bind,from=image`: images, where no stage has that name. */
 function mentionedImages(build: Build, { start, end }: Instruction): void {
-  for (const match of build.source.text.slice(start, end).matchAll(/(?<=\s--from=|\s--mount=\S{0,200}?\bfrom=)[^\s,]+/g)) {
+  for (const match of build.source.text
+    .slice(start, end)
+    .matchAll(/(?<=\s--from=|\s--mount=\S{0,200}?\bfrom=)[^\s,]+/g)) {
     const at = start + match.index;
-    if (!build.stages.has(match[0].toLowerCase())) addImage(build, at, at + match[0].length, build.stage ?? build.global);
+    if (!build.stages.has(match[0].toLowerCase()))
+      addImage(build, at, at + match[0].length, build.stage ?? build.global);
   }
 }
 
 /** A stretch of the source with its references to variables resolved. */
-function literalPieces({ source }: Build, start: number, end: number, variables: ReadonlyMap<string, Variable>): Piece[] {
+function literalPieces(
+  { source }: Build,
+  start: number,
+  end: number,
+  variables: ReadonlyMap<string, Variable>,
+): Piece[] {
   const at = { source, start, end };
-  return interpolate({ text: source.text, literal: (from, to) => (from < to ? [literal(source, from, to)] : []), lookUp: (name) => variables.get(name), kind: "default", at }, start, end);
+  return interpolate(
+    {
+      text: source.text,
+      literal: (from, to) => (from < to ? [literal(source, from, to)] : []),
+      lookUp: (name) => variables.get(name),
+      kind: "default",
+      at,
+    },
+    start,
+    end,
+  );
 }
 
 function literal(source: Source, start: number, end: number): TextPiece {
-  return { text: source.text.slice(start, end), trace: origin("literal", { source, start, end }), offset: start, flags: 0 };
+  return {
+    text: source.text.slice(start, end),
+    trace: origin("literal", { source, start, end }),
+    offset: start,
+    flags: 0,
+  };
 }
 
 /** `NAME=value …`, and `ENV NAME value`. */
@@ -147,7 +216,10 @@ function readAssignments(build: Build, { start, end }: Instruction, isArgument: 
   const into = build.stage ?? build.global;
   const text = withoutComments(build.source.text.slice(start, end));
   const old = isArgument ? null : /^\s+([A-Za-z_]\w*)[ \t]+(?!=)(\S[\s\S]*)$/.exec(text);
-  const found = old !== null && !old[1]!.includes("=") ? [old] : [...text.matchAll(/([A-Za-z_]\w*)(?:=("(?:[^"\\]|\\.)*"|'[^']*'|(?:[^\s\\]|\\.)*))?/g)];
+  const found =
+    old !== null && !old[1]!.includes("=")
+      ? [old]
+      : [...text.matchAll(/([A-Za-z_]\w*)(?:=("(?:[^"\\]|\\.)*"|'[^']*'|(?:[^\s\\]|\\.)*))?/g)];
   for (const match of found) {
     const name = match[1]!;
     const written = match[2];
@@ -157,10 +229,13 @@ function readAssignments(build: Build, { start, end }: Instruction, isArgument: 
     }
     const at = start + match.index + match[0].length - written.length;
     const quote = /^["']/.test(written) && written.length > 1 ? 1 : 0;
-    const value = literalPieces(build, at + quote, at + written.length - quote, into).map((piece) => (isArgument && !("unknown" in piece) ? { ...piece, flags: piece.flags | DEFAULT } : piece));
+    const value = literalPieces(build, at + quote, at + written.length - quote, into).map((piece) =>
+      isArgument && !("unknown" in piece) ? { ...piece, flags: piece.flags | DEFAULT } : piece,
+    );
     into.set(name, value);
     // What goes into the name of an image is judged there.
-    if (!isArgument || !build.inImages.has(name)) add(build, [isArgument ? "build_args" : "environment", name], value, { start: at, end: at + written.length });
+    if (!isArgument || !build.inImages.has(name))
+      add(build, [isArgument ? "build_args" : "environment", name], value, { start: at, end: at + written.length });
   }
 }
 

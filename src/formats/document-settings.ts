@@ -29,13 +29,24 @@ export function settingsOf(node: DocumentNode | null, flattening: Flattening = {
   return settings;
 }
 
-function flatten(into: Setting[], node: DocumentNode, parent: DocumentNode | null, path: Path, flattening: Flattening): void {
+function flatten(
+  into: Setting[],
+  node: DocumentNode,
+  parent: DocumentNode | null,
+  path: Path,
+  flattening: Flattening,
+): void {
   if (flattening.skip?.(path, node, parent) === true) return;
   const special = flattening.value?.(node, path, parent);
   if (special !== undefined) flattenValue(into, path, special, node, [], flattening.hint?.(path, node, parent));
-  else if (node.kind === "map") for (const { name, value } of node.entries) flatten(into, value, node, [...path, name], flattening);
-  else if (node.kind === "list") node.items.forEach((item, index) => flatten(into, item, node, [...path, index], flattening));
-  else into.push(settingOf(path, node, valueOf(node, "literal", "", flattening.flags), flattening.hint?.(path, node, parent)));
+  else if (node.kind === "map")
+    for (const { name, value } of node.entries) flatten(into, value, node, [...path, name], flattening);
+  else if (node.kind === "list")
+    node.items.forEach((item, index) => flatten(into, item, node, [...path, index], flattening));
+  else
+    into.push(
+      settingOf(path, node, valueOf(node, "literal", "", flattening.flags), flattening.hint?.(path, node, parent)),
+    );
 }
 
 /** A setting that takes effect where `node` stands. */
@@ -56,12 +67,24 @@ export function valueOf(node: ScalarNode, kind: StepKind = "literal", name = "",
 }
 
 /** Part of a scalar's text as pieces that know where they stand: for formats whose strings hold references. */
-export function piecesOf(node: ScalarNode, start: number, end: number, trace: Trace = origin("literal", node), flags = 0): TextPiece[] {
+export function piecesOf(
+  node: ScalarNode,
+  start: number,
+  end: number,
+  trace: Trace = origin("literal", node),
+  flags = 0,
+): TextPiece[] {
   const pieces: TextPiece[] = [];
   node.stretches.forEach((stretch, index) => {
     const from = Math.max(start, stretch.start);
     const to = Math.min(end, node.stretches[index + 1]?.start ?? node.text.length);
-    if (from < to) pieces.push({ text: node.text.slice(from, to), trace, offset: stretch.offset < 0 ? -1 : stretch.offset + from - stretch.start, flags });
+    if (from < to)
+      pieces.push({
+        text: node.text.slice(from, to),
+        trace,
+        offset: stretch.offset < 0 ? -1 : stretch.offset + from - stretch.start,
+        flags,
+      });
   });
   return pieces;
 }

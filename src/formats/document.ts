@@ -101,10 +101,20 @@ export function lastWins(entries: readonly Entry[], warn: (entry: Entry) => void
 }
 
 export function duplicateKey(entry: Entry): Diagnostic {
-  return { severity: "warning", code: "duplicate-key", message: `the key ${JSON.stringify(entry.name)} stands twice; the last one counts`, at: entry.key };
+  return {
+    severity: "warning",
+    code: "duplicate-key",
+    message: `the key ${JSON.stringify(entry.name)} stands twice; the last one counts`,
+    at: entry.key,
+  };
 }
 
 /** The reader gave up: nothing of the rest was looked at. */
 export function tooDeep(source: Source): Diagnostic {
-  return { severity: "error", code: "too-deep", message: "the document is nested too deeply to be read", at: wholeOf(source) };
+  return {
+    severity: "error",
+    code: "too-deep",
+    message: "the document is nested too deeply to be read",
+    at: wholeOf(source),
+  };
 }

@@ -31,6 +31,10 @@ export function readingOf(root: string, subjects: readonly Subject[], scenario =
 }
 
 /** What a format made of documents, with the documents' own diagnostics and comments. */
-export function fromDocuments({ diagnostics, comments }: Documents, readings: readonly Reading[], more: readonly Diagnostic[] = []): FormatReading {
+export function fromDocuments(
+  { diagnostics, comments }: Documents,
+  readings: readonly Reading[],
+  more: readonly Diagnostic[] = [],
+): FormatReading {
   return { readings, diagnostics: [...diagnostics, ...more], comments };
 }

@@ -19,6 +19,16 @@ export function readEnvFile(source: Source): Assignment[] {
     const comment = rest.search(/\s#/);
     const value = quoted?.[1] ?? quoted?.[2] ?? (comment < 0 ? rest : rest.slice(0, comment)).trimEnd();
     const offset = start + name[0].length + (quoted === null ? 0 : 1);
-    return [{ name: name[1]!, value: { text: value, trace: origin("environment", { source, start: offset, end: offset + value.length }), offset, flags: 0 } }];
+    return [
+      {
+        name: name[1]!,
+        value: {
+          text: value,
+          trace: origin("environment", { source, start: offset, end: offset + value.length }),
+          offset,
+          flags: 0,
+        },
+      },
+    ];
   });
 }

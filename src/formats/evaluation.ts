@@ -3,7 +3,18 @@ import type { Span } from "../source.ts";
 import { callFunction } from "../terraform/expression/call.ts";
 import type { Context } from "../terraform/expression/context.ts";
 import { functions } from "../terraform/functions.gen.ts";
-import { alternativesOf, bool, choice, failure, fromPieces, joinConditions, marksOf, piecesOf, unknown, withFlags } from "../value/build.ts";
+import {
+  alternativesOf,
+  bool,
+  choice,
+  failure,
+  fromPieces,
+  joinConditions,
+  marksOf,
+  piecesOf,
+  unknown,
+  withFlags,
+} from "../value/build.ts";
 import { convert } from "../value/convert.ts";
 import { equal } from "../value/equal.ts";
 import { lift } from "../value/lift.ts";
@@ -24,7 +35,12 @@ const nowhere: Context = {
     source: { path: "", text: "" },
     instance: "",
     resolve: () => ({ outcome: failure("Reference to undeclared object", "there are no names here"), consumed: 0 }),
-    functions: { rootFolder: "", readFile: () => "outside", sourceOf: (path, text) => ({ path, text }), listFiles: () => null },
+    functions: {
+      rootFolder: "",
+      readFile: () => "outside",
+      sourceOf: (path, text) => ({ path, text }),
+      listFiles: () => null,
+    },
   },
   names: null,
   iteration: "",
@@ -34,7 +50,9 @@ const nowhere: Context = {
 /** What Terraform's function of this name makes of the arguments, for languages that have the same under another. */
 export function callTerraform(name: string, args: readonly Value[], at: Span): Value {
   const called = functions.get(name);
-  return called === undefined ? unknown("dynamic", { code: "unsupported", text: name }) : valueOr(callFunction(called, args, at, nowhere));
+  return called === undefined
+    ? unknown("dynamic", { code: "unsupported", text: name })
+    : valueOr(callFunction(called, args, at, nowhere));
 }
 
 /** Texts, numbers and bools put one behind the other; each keeps the place where it is written. */
@@ -43,15 +61,25 @@ export function concatenate(parts: readonly Value[], at: Span): Value {
     const texts = known.map((part) => convert(part, "string"));
     const failed = texts.find((text) => text.kind === "failure");
     if (failed?.kind === "failure") return failed;
-    const pieces = texts.flatMap((text) => (text.kind === "string" || text.kind === "partial" || text.kind === "unknown" ? piecesOf(text) : []));
-    return fromPieces(pieces, origin("literal", at), known.reduce((flags, part) => flags | marksOf(part, false), 0));
+    const pieces = texts.flatMap((text) =>
+      text.kind === "string" || text.kind === "partial" || text.kind === "unknown" ? piecesOf(text) : [],
+    );
+    return fromPieces(
+      pieces,
+      origin("literal", at),
+      known.reduce((flags, part) => flags | marksOf(part, false), 0),
+    );
   });
   return valueOr(joined);
 }
 
 /** Chooses by a condition; where that is unknown both branches are possible, each under it. */
 export function choose(condition: Value, then: Value, otherwise: Value, key: string, words: string): Value {
-  const when = (branch: boolean): Condition => ({ key, branch: String(branch), text: branch ? words : `not (${words})` });
+  const when = (branch: boolean): Condition => ({
+    key,
+    branch: String(branch),
+    text: branch ? words : `not (${words})`,
+  });
   const both: Alternative[] = [
     { value: then, when: [when(true)] },
     { value: otherwise, when: [when(false)] },
@@ -73,13 +101,19 @@ export function sameAs(left: Value, right: Value, normalise: (text: string) => s
       const flags = marksOf(a, true) | marksOf(b, true);
       if (a.kind === "string" && b.kind === "string") return bool(normalise(a.text) === normalise(b.text), null, flags);
       const same = equal(a, b);
-      return same === "unknown" ? unknown("bool", { code: "computed", text: "it is not known whether they are equal" }, {}, null, flags) : bool(same, null, flags);
+      return same === "unknown"
+        ? unknown("bool", { code: "computed", text: "it is not known whether they are equal" }, {}, null, flags)
+        : bool(same, null, flags);
     }),
   );
 }
 
 export function not(condition: Value): Value {
-  return valueOr(lift([condition], "shallow", ([one]) => (one?.kind === "bool" ? bool(!one.bool, one.trace, one.flags) : (one ?? condition))));
+  return valueOr(
+    lift([condition], "shallow", ([one]) =>
+      one?.kind === "bool" ? bool(!one.bool, one.trace, one.flags) : (one ?? condition),
+    ),
+  );
 }
 
 /** All of them, or any of them: one that decides does so whatever the others are. */
@@ -90,7 +124,14 @@ export function combine(conditions: readonly Value[], wanted: "all" | "any"): Va
       const decided = known.find((one) => one.kind === "bool" && one.bool === deciding);
       if (decided !== undefined) return decided;
       const open = known.find((one) => one.kind !== "bool");
-      return open ?? bool(!deciding, null, known.reduce((flags, one) => flags | marksOf(one, false), 0));
+      return (
+        open ??
+        bool(
+          !deciding,
+          null,
+          known.reduce((flags, one) => flags | marksOf(one, false), 0),
+        )
+      );
     }),
   );
 }

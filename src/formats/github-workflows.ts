@@ -18,7 +18,8 @@ type Names = ReadonlyMap<string, readonly Piece[]>;
 export const format: Format = {
   name: "github-workflows",
   order: 16,
-  mayBe: (path) => /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/i.test(path) || /(?:^|\/)action\.ya?ml$/i.test(path),
+  mayBe: (path) =>
+    /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/i.test(path) || /(?:^|\/)action\.ya?ml$/i.test(path),
   recognises: ({ source: { text } }) => /^["']?(?:jobs|runs)["']?[ \t]*:/m.test(text),
   read,
 };
@@ -27,10 +28,19 @@ function read({ path, source }: FormatFile): FormatReading {
   const documents = readDocuments(source);
   const document = documents.documents[0] ?? null;
   const names = withEnvironment(inputsOf(document), get(document, "env"));
-  const file = subjectOf({ role: "file", address: path, format: "github-workflows", type: "github-workflow", at: { source, start: 0, end: 0 }, settings: settings(get(document, "env"), ["env"], names) });
+  const file = subjectOf({
+    role: "file",
+    address: path,
+    format: "github-workflows",
+    type: "github-workflow",
+    at: { source, start: 0, end: 0 },
+    settings: settings(get(document, "env"), ["env"], names),
+  });
   const runs = get(document, "runs");
   const jobs = entriesOf(get(document, "jobs")).flatMap(({ name, value }) => jobSubjects(value, `job/${name}`, names));
-  return fromDocuments(documents, [readingOf(path, [file, ...jobs, ...(runs === null ? [] : jobSubjects(runs, path, names))])]);
+  return fromDocuments(documents, [
+    readingOf(path, [file, ...jobs, ...(runs === null ? [] : jobSubjects(runs, path, names))]),
+  ]);
 }
 
 /** Defaults of what a caller or a person may enter. */
@@ -39,14 +49,16 @@ function inputsOf(document: DocumentNode | null): Map<string, readonly Piece[]> 
   const names = new Map<string, readonly Piece[]>();
   for (const { name, value } of [...events, get(document, "inputs")].flatMap(entriesOf)) {
     const node = get(value, "default");
-    if (node?.kind === "scalar" && node.text !== "") names.set(`inputs.${name}`, piecesOf(node, 0, node.text.length, origin("default", node), DEFAULT));
+    if (node?.kind === "scalar" && node.text !== "")
+      names.set(`inputs.${name}`, piecesOf(node, 0, node.text.length, origin("default", node), DEFAULT));
   }
   return names;
 }
 
 function withEnvironment(names: Names, node: DocumentNode | null): Names {
   const all = new Map(names);
-  for (const { name, value } of entriesOf(node)) if (value.kind === "scalar") all.set(`env.${name}`, interpolated(value, all));
+  for (const { name, value } of entriesOf(node))
+    if (value.kind === "scalar") all.set(`env.${name}`, interpolated(value, all));
   return all;
 }
 
@@ -65,14 +77,25 @@ function interpolated(node: ScalarNode, names: Names): readonly Piece[] {
     pieces.push(...piecesOf(node, from, match.index));
     from = match.index + match[0].length;
     const start = match.index + 3 + (fallback === null ? 0 : fallback.index + fallback[0].indexOf("'") + 1);
-    if (known !== undefined) pieces.push(...known.map((piece) => ("unknown" in piece ? piece : { ...piece, trace: step("reference", node, name, piece.trace) })));
+    if (known !== undefined)
+      pieces.push(
+        ...known.map((piece) =>
+          "unknown" in piece ? piece : { ...piece, trace: step("reference", node, name, piece.trace) },
+        ),
+      );
     else pieces.push(...piecesOf(node, start, start + fallback![1]!.length, origin("default", node), DEFAULT));
   }
   return [...pieces, ...piecesOf(node, from, node.text.length)];
 }
 
-function settings(node: DocumentNode | null, path: Path, names: Names, hint: (path: Path) => SettingHint | undefined = () => undefined): Setting[] {
-  const value = (at: DocumentNode): Value | undefined => (at.kind === "scalar" && at.text.includes("${{") ? fromPieces(interpolated(at, names)) : undefined);
+function settings(
+  node: DocumentNode | null,
+  path: Path,
+  names: Names,
+  hint: (path: Path) => SettingHint | undefined = () => undefined,
+): Setting[] {
+  const value = (at: DocumentNode): Value | undefined =>
+    at.kind === "scalar" && at.text.includes("${{") ? fromPieces(interpolated(at, names)) : undefined;
   return settingsOf(node, { path, value, hint });
 }
 
@@ -88,7 +111,8 @@ function jobSubjects(job: DocumentNode, address: string, outer: Names): Subject[
   const own: Setting[] = [];
   const modules = useOf(job, address);
   addUse(job, names, own);
-  for (const part of ["env", "container", "services", "strategy", "image", "defaults"]) own.push(...settings(get(job, part), [part], names, imageHint));
+  for (const part of ["env", "container", "services", "strategy", "image", "defaults"])
+    own.push(...settings(get(job, part), [part], names, imageHint));
   itemsOf(get(job, "steps")).forEach((one, index) => {
     if (isOff(one)) return;
     const inStep = withEnvironment(names, get(one, "env"));
@@ -97,7 +121,10 @@ function jobSubjects(job: DocumentNode, address: string, outer: Names): Subject[
     modules.push(...useOf(one, address));
     addUse(one, inStep, own, ["steps", index]);
   });
-  return [subjectOf({ role: "file", address, format: "github-workflows", type: "github-job", at: job, settings: own }), ...modules];
+  return [
+    subjectOf({ role: "file", address, format: "github-workflows", type: "github-job", at: job, settings: own }),
+    ...modules,
+  ];
 }
 
 function imageHint(path: Path): SettingHint | undefined {
@@ -109,17 +136,31 @@ function imageHint(path: Path): SettingHint | undefined {
 function useOf(node: DocumentNode, address: string): Subject[] {
   const uses = get(node, "uses");
   if (uses?.kind !== "scalar" || /^(?:\.|docker:)/.test(uses.text)) return [];
-  return [subjectOf({ role: "module", address, format: "github-workflows", type: uses.text.split("@", 1)[0]!, at: uses, source: valueOf(uses) })];
+  return [
+    subjectOf({
+      role: "module",
+      address,
+      format: "github-workflows",
+      type: uses.text.split("@", 1)[0]!,
+      at: uses,
+      source: valueOf(uses),
+    }),
+  ];
 }
 
 /** What an action is given; an image that is used as one stands there as well. */
 function addUse(node: DocumentNode, names: Names, into: Setting[], path: Path = []): void {
   const uses = get(node, "uses");
-  if (uses?.kind === "scalar" && uses.text.startsWith("docker://")) into.push(settingOf([...path, "image"], uses, valueOf(uses), "image"));
+  if (uses?.kind === "scalar" && uses.text.startsWith("docker://"))
+    into.push(settingOf([...path, "image"], uses, valueOf(uses), "image"));
   const builds = getText(node, "uses")?.startsWith("docker/") === true;
   for (const { name, value } of entriesOf(get(node, "with"))) {
     // Docker's actions call the names of images tags.
     const isImage = builds && (name === "tags" || name === "images");
-    into.push(...settings(value, [...path, "with", isImage ? "images" : name], names, () => (isImage ? "image" : name === "script" || name === "run" ? "script" : undefined)));
+    into.push(
+      ...settings(value, [...path, "with", isImage ? "images" : name], names, () =>
+        isImage ? "image" : name === "script" || name === "run" ? "script" : undefined,
+      ),
+    );
   }
 }

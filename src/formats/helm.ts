@@ -18,30 +18,48 @@ type Path = readonly (string | number)[];
 
 const valuesName = /^(?:values(?:[.-][^/]*)?|[^/]*[.-]values)\.ya?ml$/i;
 /** What values of charts have and other files of that name mostly don't. */
-const valuesKey = /^[ \t]*(?:image|imageRegistry|repository|replicaCount|nodeSelector|tolerations|resources|ingress|persistence)[ \t]*:/m;
+const valuesKey =
+  /^[ \t]*(?:image|imageRegistry|repository|replicaCount|nodeSelector|tolerations|resources|ingress|persistence)[ \t]*:/m;
 const maxScenarios = 24;
 
 export const format: Format = {
   name: "helm",
   order: 5,
   mayBe: (path) => chartName.test(path) || valuesName.test(nameOf(path)),
-  recognises: ({ path, source: { text } }, { paths }) => (chartName.test(path) ? /^name[ \t]*:/m.test(text) : valuesKey.test(text) && !isTemplate({ path, text }) && chartOf(path, paths) === null),
+  recognises: ({ path, source: { text } }, { paths }) =>
+    chartName.test(path)
+      ? /^name[ \t]*:/m.test(text)
+      : valuesKey.test(text) && !isTemplate({ path, text }) && chartOf(path, paths) === null,
   read: (file, context) => (chartName.test(file.path) ? readChart(file, context) : readValuesAlone(file)),
 };
 
 function readChart({ path }: FormatFile, context: FormatContext): FormatReading {
   const folder = folderOf(path);
-  const nested = context.paths.filter((one) => chartName.test(one) && one !== path && isBelow(one, folder)).map(folderOf);
-  const own = context.paths.filter((one) => one !== path && isBelow(one, folder) && !nested.some((other) => isBelow(one, other)));
+  const nested = context.paths
+    .filter((one) => chartName.test(one) && one !== path && isBelow(one, folder))
+    .map(folderOf);
+  const own = context.paths.filter(
+    (one) => one !== path && isBelow(one, folder) && !nested.some((other) => isBelow(one, other)),
+  );
   const read: Read = { diagnostics: [], comments: [] };
   const valuesFiles = own.filter((one) => valuesName.test(nameOf(one))).slice(0, maxScenarios);
   const templates = own.filter((one) => isBelow(one, joinPath(folder, "templates")));
   const filledIn = templates.flatMap((one) => openTemplate(one, context, read));
   const lock = own.find((one) => /^(?:Chart|requirements)\.lock$/.test(nameOf(one)) && folderOf(one) === folder);
   const required = own.filter((one) => /^requirements\.ya?ml$/.test(nameOf(one)) && folderOf(one) === folder);
-  const readings = [readingOf(path, dependenciesOf([path, ...required, ...(lock === undefined ? [] : [lock])], context, read)), ...scenariosOf(folder, valuesFiles, filledIn, context, read)];
-  const plain = new Set(templates.filter((one) => /\.ya?ml$/i.test(one) && !filledIn.some((template) => template.path === one)));
-  const claims = own.filter((one) => templates.includes(one) || valuesFiles.includes(one) || /^(?:Chart\.lock|requirements\.(?:lock|ya?ml)|values\.schema\.json)$/.test(nameOf(one)));
+  const readings = [
+    readingOf(path, dependenciesOf([path, ...required, ...(lock === undefined ? [] : [lock])], context, read)),
+    ...scenariosOf(folder, valuesFiles, filledIn, context, read),
+  ];
+  const plain = new Set(
+    templates.filter((one) => /\.ya?ml$/i.test(one) && !filledIn.some((template) => template.path === one)),
+  );
+  const claims = own.filter(
+    (one) =>
+      templates.includes(one) ||
+      valuesFiles.includes(one) ||
+      /^(?:Chart\.lock|requirements\.(?:lock|ya?ml)|values\.schema\.json)$/.test(nameOf(one)),
+  );
   return { readings, ...read, claims: claims.filter((one) => !plain.has(one)) };
 }
 
@@ -73,7 +91,13 @@ function commentsOfTemplate(source: FormatFile["source"]): Comment[] {
 }
 
 /** The values by themselves, and with each further file laid over them. */
-function scenariosOf(folder: string, valuesFiles: readonly string[], templates: readonly FormatFile[], { files }: FormatContext, read: Read): Reading[] {
+function scenariosOf(
+  folder: string,
+  valuesFiles: readonly string[],
+  templates: readonly FormatFile[],
+  { files }: FormatContext,
+  read: Read,
+): Reading[] {
   const open = (path: string): DocumentNode | null => {
     const found = files.text(path);
     return "source" in found ? keep(read, readDocuments(found.source)) : null;
@@ -82,8 +106,16 @@ function scenariosOf(folder: string, valuesFiles: readonly string[], templates: 
   const values = base === undefined ? null : open(base);
   const further = valuesFiles.filter((path) => path !== base);
   const root = joinPath(folder, "values.yaml");
-  const scenario = (node: DocumentNode | null, name: string): Reading => readingOf(root, [...valuesSubject(node, root), ...templates.map((template) => templateSubject(template, node))], name);
-  return [scenario(values, further.length === 0 ? "" : "with values.yaml alone"), ...further.map((path) => scenario(laidOver(values, open(path), 0), `with ${path}`))];
+  const scenario = (node: DocumentNode | null, name: string): Reading =>
+    readingOf(
+      root,
+      [...valuesSubject(node, root), ...templates.map((template) => templateSubject(template, node))],
+      name,
+    );
+  return [
+    scenario(values, further.length === 0 ? "" : "with values.yaml alone"),
+    ...further.map((path) => scenario(laidOver(values, open(path), 0), `with ${path}`)),
+  ];
 }
 
 const maxDepth = 100;
@@ -93,7 +125,16 @@ function laidOver(base: DocumentNode | null, over: DocumentNode | null, depth: n
   if (over === null) return base;
   if (base?.kind !== "map" || over.kind !== "map" || depth > maxDepth) return over;
   const rest = base.entries.filter(({ name }) => !over.entries.some((entry) => entry.name === name));
-  return { ...over, entries: [...rest, ...over.entries.map((entry) => ({ ...entry, value: laidOver(get(base, entry.name), entry.value, depth + 1) ?? entry.value }))] };
+  return {
+    ...over,
+    entries: [
+      ...rest,
+      ...over.entries.map((entry) => ({
+        ...entry,
+        value: laidOver(get(base, entry.name), entry.value, depth + 1) ?? entry.value,
+      })),
+    ],
+  };
 }
 
 function valuesSubject(node: DocumentNode | null, path: string): Subject[] {
@@ -113,7 +154,14 @@ function hintOf(path: Path, node: DocumentNode, parent: DocumentNode | null): Se
 }
 
 function templateSubject({ path, source }: FormatFile, values: DocumentNode | null): Subject {
-  return subjectOf({ role: "resource", address: path, format: "helm", type: "helm-template", at: { source, start: 0, end: 0 }, settings: templateSettings(source, decideBy(values)) });
+  return subjectOf({
+    role: "resource",
+    address: path,
+    format: "helm",
+    type: "helm-template",
+    at: { source, start: 0, end: 0 },
+    settings: templateSettings(source, decideBy(values)),
+  });
 }
 
 /** Charts that this one brings along; `file://` and `@alias` lead nowhere. What the lock repeats is said once. */
@@ -125,9 +173,16 @@ function dependenciesOf(paths: readonly string[], { files }: FormatContext, read
     return itemsOf(get(document, "dependencies")).flatMap((dependency): Subject[] => {
       const repository = get(dependency, "repository");
       const type = getText(dependency, "name") ?? "";
-      if (repository?.kind !== "scalar" || !/^(?:https?|oci):/.test(repository.text) || seen.has(`${type} ${repository.text}`)) return [];
+      if (
+        repository?.kind !== "scalar" ||
+        !/^(?:https?|oci):/.test(repository.text) ||
+        seen.has(`${type} ${repository.text}`)
+      )
+        return [];
       seen.add(`${type} ${repository.text}`);
-      return [subjectOf({ role: "module", address, format: "helm", type, at: repository, source: valueOf(repository) })];
+      return [
+        subjectOf({ role: "module", address, format: "helm", type, at: repository, source: valueOf(repository) }),
+      ];
     });
   });
 }

@@ -14,14 +14,24 @@ export const format: Format = {
   name: "helmfile",
   order: 26,
   mayBe: (path) => /\.ya?ml(?:\.gotmpl)?$/i.test(path),
-  recognises: ({ path, source: { text } }) => /^(?:releases|repositories|helmfiles)[ \t]*:/m.test(text) && (/^helmfile/i.test(nameOf(path)) || /^releases[ \t]*:/m.test(text)) && /(?:^[ \t]+|- |[{,][ \t]*)(?:chart|url)[ \t]*:/m.test(text),
+  recognises: ({ path, source: { text } }) =>
+    /^(?:releases|repositories|helmfiles)[ \t]*:/m.test(text) &&
+    (/^helmfile/i.test(nameOf(path)) || /^releases[ \t]*:/m.test(text)) &&
+    /(?:^[ \t]+|- |[{,][ \t]*)(?:chart|url)[ \t]*:/m.test(text),
   read,
 };
 
 function read({ path, source }: FormatFile): FormatReading {
   const documents = readDocuments(source);
   if (isTemplate(source) && documents.diagnostics.some(({ code }) => code === "yaml-syntax")) {
-    const subject = subjectOf({ role: "file", address: path, format: "helmfile", type: "helmfile-template", at: { source, start: 0, end: 0 }, settings: templateSettings(source, () => undefined) });
+    const subject = subjectOf({
+      role: "file",
+      address: path,
+      format: "helmfile",
+      type: "helmfile-template",
+      at: { source, start: 0, end: 0 },
+      settings: templateSettings(source, () => undefined),
+    });
     return { readings: [readingOf(path, [subject])], diagnostics: [], comments: documents.comments };
   }
   const subjects = documents.documents.flatMap((document) => [
@@ -34,7 +44,17 @@ function read({ path, source }: FormatFile): FormatReading {
 /** A repository or chart from elsewhere; `oci: true` repositories have no scheme. */
 function sourceOf(node: DocumentNode | null, address: string): Subject[] {
   if (node?.kind !== "scalar" || !node.text.includes(".")) return [];
-  return [subjectOf({ role: "module", address, format: "helmfile", type: "helmfile-source", at: node, source: valueOf(node), ecosystem: "helm" })];
+  return [
+    subjectOf({
+      role: "module",
+      address,
+      format: "helmfile",
+      type: "helmfile-source",
+      at: node,
+      source: valueOf(node),
+      ecosystem: "helm",
+    }),
+  ];
 }
 
 function release(node: DocumentNode, path: string): Subject[] {
@@ -42,8 +62,21 @@ function release(node: DocumentNode, path: string): Subject[] {
   const chart = get(node, "chart");
   const isRemote = chart?.kind === "scalar" && /^(?:https?|oci|git)\b.*:\/\//.test(chart.text);
   const settings = ["values", "set"].flatMap((part) =>
-    settingsOf(get(node, part), { path: [part], skip: (at, _, parent) => isJoinedRegistry(at, parent), value: (one, at, parent) => joinedImage(one, at, parent), hint: (at, one, parent): SettingHint | undefined => (isJoinedImage(at, parent) || (at.at(-1) === "image" && one.kind === "scalar") ? "image" : undefined) }),
+    settingsOf(get(node, part), {
+      path: [part],
+      skip: (at, _, parent) => isJoinedRegistry(at, parent),
+      value: (one, at, parent) => joinedImage(one, at, parent),
+      hint: (at, one, parent): SettingHint | undefined =>
+        isJoinedImage(at, parent) || (at.at(-1) === "image" && one.kind === "scalar") ? "image" : undefined,
+    }),
   );
-  const subject = subjectOf({ role: "file", address: `release/${getText(node, "name") ?? "?"}`, format: "helmfile", type: "helm-values", at: node, settings });
+  const subject = subjectOf({
+    role: "file",
+    address: `release/${getText(node, "name") ?? "?"}`,
+    format: "helmfile",
+    type: "helm-values",
+    at: node,
+    settings,
+  });
   return [subject, ...(isRemote ? sourceOf(chart, path) : [])];
 }

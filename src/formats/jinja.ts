@@ -17,7 +17,8 @@ export interface Variable {
 export type Variables = ReadonlyMap<string, Variable>;
 
 const maxDepth = 8;
-const expression = /^\s*([A-Za-z_]\w*(?:\.\w+)*)\s*(?:\|\s*(?:default|d)\(\s*(["'])([^"']*)\2[^)]*\)\s*)?(?:\|\s*(?:string|trim|mandatory)\s*)?$/;
+const expression =
+  /^\s*([A-Za-z_]\w*(?:\.\w+)*)\s*(?:\|\s*(?:default|d)\(\s*(["'])([^"']*)\2[^)]*\)\s*)?(?:\|\s*(?:string|trim|mandatory)\s*)?$/;
 const onlyDefault = /^[^|]*\|\s*(?:default|d)\(\s*(["'])([^"']*)\1[^)]*\)\s*$/;
 
 /** The value of a scalar with expressions; undefined: it has none. */
@@ -44,6 +45,8 @@ function variablePieces(name: string, variables: Variables, depth: number): read
   const variable = variables.get(first!);
   const node = get(variable?.node, ...rest);
   if (variable === undefined || node?.kind !== "scalar" || node.value === null) return undefined;
-  const pieces = node.text.includes("{{") ? jinjaPieces(node, variables, depth + 1) : piecesOf(node, 0, node.text.length);
+  const pieces = node.text.includes("{{")
+    ? jinjaPieces(node, variables, depth + 1)
+    : piecesOf(node, 0, node.text.length);
   return pieces.map((piece) => ("unknown" in piece ? piece : { ...piece, flags: piece.flags | variable.flags }));
 }

@@ -24,7 +24,13 @@ function isInParts(parent: DocumentNode | null): boolean {
 export function joinedImage(node: DocumentNode, path: Path, parent: DocumentNode | null, flags = 0): Value | undefined {
   if (path.at(-1) !== "repository" || node.kind !== "scalar" || !isInParts(parent)) return undefined;
   const registry = part(parent, "registry");
-  const pieces: Piece[] = registry === null ? [] : [...piecesOf(registry, 0, registry.text.length, origin("literal", registry), flags), { text: "/", trace: null, offset: -1, flags: 0 }];
+  const pieces: Piece[] =
+    registry === null
+      ? []
+      : [
+          ...piecesOf(registry, 0, registry.text.length, origin("literal", registry), flags),
+          { text: "/", trace: null, offset: -1, flags: 0 },
+        ];
   return fromPieces([...pieces, ...piecesOf(node, 0, node.text.length, origin("literal", node), flags)], null, flags);
 }
 

@@ -31,14 +31,19 @@ export function readJson(source: Source): Documents {
     if (top !== undefined) top.key = null;
   };
   const begin = (start: number, isMap: boolean): void => {
-    if (open.length > maxDepth && !diagnostics.some(({ code }) => code === "too-deep")) diagnostics.push(tooDeep(source));
+    if (open.length > maxDepth && !diagnostics.some(({ code }) => code === "too-deep"))
+      diagnostics.push(tooDeep(source));
     open.push({ start, entries: isMap ? [] : null, items: [], key: null });
   };
   const close = (end: number): void => {
     const top = open.pop();
     if (top === undefined || open.length > maxDepth) return;
     const base = { source, start: top.start, end, tag: null };
-    add(top.entries === null ? { kind: "list", ...base, items: top.items } : { kind: "map", ...base, entries: lastWins(top.entries, (entry) => diagnostics.push(duplicateKey(entry))) });
+    add(
+      top.entries === null
+        ? { kind: "list", ...base, items: top.items }
+        : { kind: "map", ...base, entries: lastWins(top.entries, (entry) => diagnostics.push(duplicateKey(entry))) },
+    );
   };
   try {
     visit(
@@ -53,11 +58,25 @@ export function readJson(source: Source): Documents {
         onArrayBegin: (offset) => begin(offset, false),
         onArrayEnd: (offset, length) => close(offset + length),
         onLiteralValue: (value: unknown, offset, length) => add(scalar(source, value, offset, offset + length)),
-        onComment: (offset, length) => comments.push({ text: source.text.slice(offset, offset + length).replace(/^\/[/*]+|\*+\/$/g, "").trim(), at: span(offset, length) }),
+        onComment: (offset, length) =>
+          comments.push({
+            text: source.text
+              .slice(offset, offset + length)
+              .replace(/^\/[/*]+|\*+\/$/g, "")
+              .trim(),
+            at: span(offset, length),
+          }),
         onError(error, offset, length) {
           if (diagnostics.some(({ code }) => code === "json-syntax")) return;
-          const words = printParseErrorCode(error).replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
-          diagnostics.push({ severity: "error", code: "json-syntax", message: `not valid JSON: ${words}`, at: span(offset, length) });
+          const words = printParseErrorCode(error)
+            .replace(/([a-z])([A-Z])/g, "$1 $2")
+            .toLowerCase();
+          diagnostics.push({
+            severity: "error",
+            code: "json-syntax",
+            message: `not valid JSON: ${words}`,
+            at: span(offset, length),
+          });
         },
       },
       { allowTrailingComma: true },
@@ -75,9 +94,20 @@ export function readJson(source: Source): Documents {
 function scalar(source: Source, value: unknown, start: number, end: number): ScalarNode {
   if (typeof value !== "string") {
     const plain = typeof value === "number" || typeof value === "boolean" ? value : null;
-    return { kind: "scalar", source, start, end, tag: null, value: plain, text: plain === null ? "" : source.text.slice(start, end), stretches: [{ start: 0, offset: start }] };
+    return {
+      kind: "scalar",
+      source,
+      start,
+      end,
+      tag: null,
+      value: plain,
+      text: plain === null ? "" : source.text.slice(start, end),
+      stretches: [{ start: 0, offset: start }],
+    };
   }
   const isVerbatim = source.text.startsWith(value, start + 1) && end - start === value.length + 2;
-  const stretches = isVerbatim ? [{ start: 0, offset: start + 1 }] : quotedStretches(source.text, start + 1, end - 1, value, '"');
+  const stretches = isVerbatim
+    ? [{ start: 0, offset: start + 1 }]
+    : quotedStretches(source.text, start + 1, end - 1, value, '"');
   return { kind: "scalar", source, start, end, tag: null, value, text: value, stretches };
 }

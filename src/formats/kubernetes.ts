@@ -15,7 +15,8 @@ import { isTemplate, templateSettings } from "./template.ts";
 
 type Path = readonly (string | number)[];
 
-const version = /^[ \t-]*["']?apiVersion["']?[ \t]*:[ \t]*["']?(?:[a-z0-9][a-z0-9.-]*\/)?v\d+(?:(?:alpha|beta)\d+)?["']?[ \t]*(?:,[ \t]*)?(?:#.*)?\r?$/m;
+const version =
+  /^[ \t-]*["']?apiVersion["']?[ \t]*:[ \t]*["']?(?:[a-z0-9][a-z0-9.-]*\/)?v\d+(?:(?:alpha|beta)\d+)?["']?[ \t]*(?:,[ \t]*)?(?:#.*)?\r?$/m;
 const kind = /^[ \t-]*["']?kind["']?[ \t]*:[ \t]*["']?[A-Z]\w*["']?/m;
 /** On one line, as JSON that was not made for people has it. */
 const denseVersion = /"apiVersion"\s*:\s*"(?:[a-z0-9][a-z0-9.-]*\/)?v\d+(?:(?:alpha|beta)\d+)?"/;
@@ -25,7 +26,10 @@ export const format: Format = {
   order: 80,
   mayBe: (path) => /\.(?:ya?ml|json)$/i.test(path),
   // Templates of charts are read with their charts.
-  recognises: ({ path, source: { text } }, { paths }) => !(isChartTemplate(path, paths) && isTemplate({ path, text })) && ((version.test(text) && kind.test(text)) || (text.startsWith("{") && denseVersion.test(text) && /"kind"\s*:\s*"[A-Z]/.test(text))),
+  recognises: ({ path, source: { text } }, { paths }) =>
+    !(isChartTemplate(path, paths) && isTemplate({ path, text })) &&
+    ((version.test(text) && kind.test(text)) ||
+      (text.startsWith("{") && denseVersion.test(text) && /"kind"\s*:\s*"[A-Z]/.test(text))),
   read,
 };
 
@@ -33,10 +37,24 @@ function read({ path, source }: FormatFile): FormatReading {
   const documents = readDocuments(source);
   // Manifests that some tool fills in before they are YAML.
   if (isTemplate(source) && documents.diagnostics.some(({ code }) => code === "yaml-syntax")) {
-    const subject = subjectOf({ role: "resource", address: path, format: "kubernetes", type: "template", at: { source, start: 0, end: 0 }, settings: templateSettings(source, () => undefined) });
+    const subject = subjectOf({
+      role: "resource",
+      address: path,
+      format: "kubernetes",
+      type: "template",
+      at: { source, start: 0, end: 0 },
+      settings: templateSettings(source, () => undefined),
+    });
     return { readings: [readingOf(path, [subject])], diagnostics: [], comments: documents.comments };
   }
-  return fromDocuments(documents, [readingOf(path, documents.documents.flatMap((document) => objectsIn(document, 0)).flatMap((object) => kubernetesSubjects(object, "kubernetes")))]);
+  return fromDocuments(documents, [
+    readingOf(
+      path,
+      documents.documents
+        .flatMap((document) => objectsIn(document, 0))
+        .flatMap((object) => kubernetesSubjects(object, "kubernetes")),
+    ),
+  ]);
 }
 
 /** The objects of a document: itself, or the items of a list. */
@@ -49,7 +67,8 @@ function objectsIn(node: DocumentNode, depth: number): MapNode[] {
 }
 
 /** What forbids, permits, watches or describes, and deploys nothing by itself. */
-const notDeployed = /^(?:kyverno\.io|wgpolicyk8s\.io|constraints\.gatekeeper\.sh|templates\.gatekeeper\.sh|config\.gatekeeper\.sh|mutations\.gatekeeper\.sh|policies\.kubewarden\.io|apiextensions\.k8s\.io|admissionregistration\.k8s\.io|apiregistration\.k8s\.io|aquasecurity\.github\.io)\/|^(?:networking\.k8s\.io|cilium\.io|crd\.projectcalico\.org|projectcalico\.org)\/[^/]+\/\w*(?:NetworkPolicy|NetworkSet)$|\/(?:PrometheusRule|ServiceMonitor|PodMonitor|GrafanaDashboard|NetworkPolicy|Event)$/;
+const notDeployed =
+  /^(?:kyverno\.io|wgpolicyk8s\.io|constraints\.gatekeeper\.sh|templates\.gatekeeper\.sh|config\.gatekeeper\.sh|mutations\.gatekeeper\.sh|policies\.kubewarden\.io|apiextensions\.k8s\.io|admissionregistration\.k8s\.io|apiregistration\.k8s\.io|aquasecurity\.github\.io)\/|^(?:networking\.k8s\.io|cilium\.io|crd\.projectcalico\.org|projectcalico\.org)\/[^/]+\/\w*(?:NetworkPolicy|NetworkSet)$|\/(?:PrometheusRule|ServiceMonitor|PodMonitor|GrafanaDashboard|NetworkPolicy|Event)$/;
 
 /** The object, and what it makes known besides by names of other ecosystems. */
 export function kubernetesSubjects(object: MapNode, format: string): Subject[] {
@@ -58,20 +77,48 @@ export function kubernetesSubjects(object: MapNode, format: string): Subject[] {
   const type = `${getText(object, "apiVersion") ?? ""}/${name}`;
   if (notDeployed.test(type)) return [];
   const address = `${name}/${getText(object, "metadata", "name") ?? getText(object, "metadata", "generateName") ?? "?"}`;
-  const subject = subjectOf({ role: "resource", address, format, type, at, tags: labelsOf(object), settings: settingsOfObject(object, type) });
+  const subject = subjectOf({
+    role: "resource",
+    address,
+    format,
+    type,
+    at,
+    tags: labelsOf(object),
+    settings: settingsOfObject(object, type),
+  });
   return [subject, ...pluginsOf(object, type, address, format)];
 }
 
 function labelsOf(object: MapNode): Record<string, string> {
-  return Object.fromEntries(entriesOf(get(object, "metadata", "labels")).flatMap(({ name, value }) => (value.kind === "scalar" ? [[name, value.text]] : [])));
+  return Object.fromEntries(
+    entriesOf(get(object, "metadata", "labels")).flatMap(({ name, value }) =>
+      value.kind === "scalar" ? [[name, value.text]] : [],
+    ),
+  );
 }
 
 const unsaid = new Set(["apiVersion", "kind", "status"]);
-const unsaidMetadata = new Set(["labels", "managedFields", "name", "generateName", "namespace", "uid", "resourceVersion", "creationTimestamp", "ownerReferences", "finalizers"]);
+const unsaidMetadata = new Set([
+  "labels",
+  "managedFields",
+  "name",
+  "generateName",
+  "namespace",
+  "uid",
+  "resourceVersion",
+  "creationTimestamp",
+  "ownerReferences",
+  "finalizers",
+]);
 
 function settingsOfObject(object: MapNode, type: string): Setting[] {
   return settingsOf(object, {
-    skip: (path, node, parent) => isUnsaid(path) || isDocumentation(path) || isExclusion(node) || isLoopback(path, node) || isJoinedRegistry(path, parent),
+    skip: (path, node, parent) =>
+      isUnsaid(path) ||
+      isDocumentation(path) ||
+      isExclusion(node) ||
+      isLoopback(path, node) ||
+      isJoinedRegistry(path, parent),
     value: (node, path, parent) => decoded(node, path, type) ?? joinedImage(node, path, parent),
     hint: (path, node, parent) => hintOf(path, node, parent, type),
   });
@@ -81,12 +128,19 @@ function isUnsaid(path: Path): boolean {
   const [first, second, third] = path;
   if (path.length === 1) return typeof first === "string" && unsaid.has(first);
   if (first !== "metadata") return false;
-  return path.length === 2 ? typeof second === "string" && unsaidMetadata.has(second) : third === "kubectl.kubernetes.io/last-applied-configuration";
+  return path.length === 2
+    ? typeof second === "string" && unsaidMetadata.has(second)
+    : third === "kubectl.kubernetes.io/last-applied-configuration";
 }
 
 /** Files for people among those of a config map. */
 function isDocumentation(path: Path): boolean {
-  return path.length === 2 && path[0] === "data" && typeof path[1] === "string" && /(?:^|[/_-])(?:README|NOTES|CHANGELOG|LICENSE)\b|\.(?:md|rst|adoc)$/i.test(path[1]);
+  return (
+    path.length === 2 &&
+    path[0] === "data" &&
+    typeof path[1] === "string" &&
+    /(?:^|[/_-])(?:README|NOTES|CHANGELOG|LICENSE)\b|\.(?:md|rst|adoc)$/i.test(path[1])
+  );
 }
 
 /** `operator: NotIn` beside the values: they are where nothing is to run. */
@@ -103,7 +157,8 @@ function isLoopback(path: Path, node: DocumentNode): boolean {
 function decoded(node: DocumentNode, path: Path, type: string): Value | undefined {
   if (type !== "v1/Secret" || path.length !== 2 || node.kind !== "scalar" || node.text === "") return undefined;
   const isLogin = /^\.docker(?:cfg|configjson)$/.test(String(path[1]));
-  if (path[0] === "stringData" && isLogin) return fromPieces(registriesIn(node.text).flatMap((name) => namePieces(node, name)));
+  if (path[0] === "stringData" && isLogin)
+    return fromPieces(registriesIn(node.text).flatMap((name) => namePieces(node, name)));
   if (path[0] !== "data") return undefined;
   const bytes = /^[A-Za-z0-9+/=\s]+$/.test(node.text) ? Buffer.from(node.text, "base64").toString("utf8") : "";
   if (bytes === "" || bytes.includes("\uFFFD")) return undefined;
@@ -123,20 +178,26 @@ function namePieces(node: ScalarNode, name: string): TextPiece[] {
   return [...piecesOf(node, start + 1, start + 1 + name.length, trace), { text: " ", trace, offset: -1, flags: 0 }];
 }
 
-const sources = /^(?:argoproj\.io|source\.toolkit\.fluxcd\.io|helm\.toolkit\.fluxcd\.io|kustomize\.toolkit\.fluxcd\.io|helm\.cattle\.io|fleet\.cattle\.io|tekton\.dev|management\.cattle\.io|helm\.crossplane\.io|catalog\.cattle\.io)\//;
+const sources =
+  /^(?:argoproj\.io|source\.toolkit\.fluxcd\.io|helm\.toolkit\.fluxcd\.io|kustomize\.toolkit\.fluxcd\.io|helm\.cattle\.io|fleet\.cattle\.io|tekton\.dev|management\.cattle\.io|helm\.crossplane\.io|catalog\.cattle\.io)\//;
 
 function hintOf(path: Path, node: DocumentNode, parent: DocumentNode | null, type: string): SettingHint | undefined {
   if (isJoinedImage(path, parent)) return "image";
   const name = path.at(-1);
   if (name === "image" && node.kind === "scalar" && !type.startsWith("cluster.x-k8s.io")) return "image";
-  if (name === "repoURL" || (sources.test(type) && (name === "url" || name === "repo" || name === "repository"))) return "module-source";
+  if (name === "repoURL" || (sources.test(type) && (name === "url" || name === "repo" || name === "repository")))
+    return "module-source";
   if (path.at(-2) === "nameservers") return "resolver";
   return path.includes("command") || path.includes("args") || name === "script" ? "script" : undefined;
 }
 
 /** Where an object names a plugin of a controller: type → path, ecosystem. */
 const plugins: readonly (readonly [type: RegExp, ecosystem: string, path: readonly string[]])[] = [
-  [/^core\.gardener\.cloud\/.*\/(?:Shoot|Seed|CloudProfile|BackupBucket|BackupEntry)$/, "gardener", ["spec", "provider", "type"]],
+  [
+    /^core\.gardener\.cloud\/.*\/(?:Shoot|Seed|CloudProfile|BackupBucket|BackupEntry)$/,
+    "gardener",
+    ["spec", "provider", "type"],
+  ],
   [/^core\.gardener\.cloud\/.*\/CloudProfile$/, "gardener", ["spec", "type"]],
   [/^extensions\.gardener\.cloud\//, "gardener", ["spec", "type"]],
   [/^(?:core\.oam\.dev|terraform\.core\.oam\.dev)\/.*\/Provider$/, "kubevela", ["spec", "provider"]],
@@ -144,17 +205,35 @@ const plugins: readonly (readonly [type: RegExp, ecosystem: string, path: readon
 ];
 
 function pluginsOf(object: MapNode, type: string, address: string, format: string): Subject[] {
-  const named = plugins.flatMap(([pattern, ecosystem, path]) => (pattern.test(type) ? [{ ecosystem, node: get(object, ...path) }] : []));
+  const named = plugins.flatMap(([pattern, ecosystem, path]) =>
+    pattern.test(type) ? [{ ecosystem, node: get(object, ...path) }] : [],
+  );
   if (/^cert-manager\.io\//.test(type)) {
-    const solvers = itemsOf(get(object, "spec", "acme", "solvers")).map((solver) => get(solver, "dns01", "webhook", "solverName"));
+    const solvers = itemsOf(get(object, "spec", "acme", "solvers")).map((solver) =>
+      get(solver, "dns01", "webhook", "solverName"),
+    );
     named.push(...solvers.map((node) => ({ ecosystem: "lego", node })));
   }
   if (/^external-secrets\.io\/.*\/(?:Cluster)?SecretStore$/.test(type)) {
     // Here the provider is a key, and what stands below it are its settings.
     const providers = entriesOf(get(object, "spec", "provider"));
-    return providers.map(({ name, key }) => subjectOf({ role: "requirement", address, format, type: name, at: key, ecosystem: "external-secrets" }));
+    return providers.map(({ name, key }) =>
+      subjectOf({ role: "requirement", address, format, type: name, at: key, ecosystem: "external-secrets" }),
+    );
   }
   return named.flatMap(({ ecosystem, node }) =>
-    node?.kind === "scalar" && textOf(node) !== null ? [subjectOf({ role: "requirement", address, format, type: node.text, at: node, ecosystem, source: valueOf(node) })] : [],
+    node?.kind === "scalar" && textOf(node) !== null
+      ? [
+          subjectOf({
+            role: "requirement",
+            address,
+            format,
+            type: node.text,
+            at: node,
+            ecosystem,
+            source: valueOf(node),
+          }),
+        ]
+      : [],
   );
 }

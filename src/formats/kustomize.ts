@@ -16,7 +16,10 @@ export const format: Format = {
   name: "kustomize",
   order: 10,
   mayBe: (path) => /(?:^|\/)kustomization(?:\.ya?ml)?$/i.test(path),
-  recognises: ({ source: { text } }) => /^(?:apiVersion[ \t]*:[ \t]*["']?kustomize\.|kind[ \t]*:[ \t]*(?:Kustomization|Component)\b|resources|bases|components|images|helmCharts|generators|transformers|patches|patchesStrategicMerge|configMapGenerator|secretGenerator|namespace|commonLabels)/m.test(text),
+  recognises: ({ source: { text } }) =>
+    /^(?:apiVersion[ \t]*:[ \t]*["']?kustomize\.|kind[ \t]*:[ \t]*(?:Kustomization|Component)\b|resources|bases|components|images|helmCharts|generators|transformers|patches|patchesStrategicMerge|configMapGenerator|secretGenerator|namespace|commonLabels)/m.test(
+      text,
+    ),
   read,
 };
 
@@ -24,31 +27,76 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const documents = readDocuments(source);
   const document = documents.documents[0] ?? null;
   const generated = ["configMapGenerator", "secretGenerator"].flatMap((name) => itemsOf(get(document, name)));
-  const files = generated.flatMap((generator) => [...eachOf(get(generator, "envs")), ...eachOf(get(generator, "env"))]).flatMap((node) => joinPath(folderOf(path), textOf(node) ?? ""));
-  const settings = [...settingsOf(document, { hint: hintOf, skip: isElsewhere }), ...files.flatMap((file) => environmentSettings(file, context))];
-  const subject = subjectOf({ role: "resource", address: path, format: "kustomize", type: "kubernetes-kustomization", at: document ?? { source, start: 0, end: 0 }, settings });
+  const files = generated
+    .flatMap((generator) => [...eachOf(get(generator, "envs")), ...eachOf(get(generator, "env"))])
+    .flatMap((node) => joinPath(folderOf(path), textOf(node) ?? ""));
+  const settings = [
+    ...settingsOf(document, { hint: hintOf, skip: isElsewhere }),
+    ...files.flatMap((file) => environmentSettings(file, context)),
+  ];
+  const subject = subjectOf({
+    role: "resource",
+    address: path,
+    format: "kustomize",
+    type: "kubernetes-kustomization",
+    at: document ?? { source, start: 0, end: 0 },
+    settings,
+  });
   return { ...fromDocuments(documents, [readingOf(path, [subject, ...sourcesOf(document, path)])]), claims: files };
 }
 
 /** Bases and charts are subjects of their own; what is matched, selected or labelled says nothing of what is deployed. */
-const elsewhere = new Set(["resources", "bases", "components", "crds", "apiVersion", "kind", "namespace", "commonLabels", "labels", "namePrefix", "nameSuffix"]);
+const elsewhere = new Set([
+  "resources",
+  "bases",
+  "components",
+  "crds",
+  "apiVersion",
+  "kind",
+  "namespace",
+  "commonLabels",
+  "labels",
+  "namePrefix",
+  "nameSuffix",
+]);
 
 function isElsewhere(path: Path): boolean {
   const last = path.at(-1);
   if (path.length === 1) return typeof last === "string" && elsewhere.has(last);
-  return last === "target" || (path[0] === "images" && last === "name") || (path[0] === "helmCharts" && path.length === 3 && last === "repo");
+  return (
+    last === "target" ||
+    (path[0] === "images" && last === "name") ||
+    (path[0] === "helmCharts" && path.length === 3 && last === "repo")
+  );
 }
 
 function hintOf(path: Path): SettingHint | undefined {
   if (path[0] === "images" && path.at(-1) === "newName") return "image";
-  return path.includes("literals") || path.at(-1) === "patch" || path[0] === "patchesStrategicMerge" ? "script" : undefined;
+  return path.includes("literals") || path.at(-1) === "patch" || path[0] === "patchesStrategicMerge"
+    ? "script"
+    : undefined;
 }
 
 function sourcesOf(document: DocumentNode | null, path: string): Subject[] {
   const bases = ["resources", "bases", "components"].flatMap((name) => itemsOf(get(document, name)));
-  const charts = itemsOf(get(document, "helmCharts")).flatMap((chart) => entriesOf(chart).filter(({ name }) => name === "repo").map(({ value }) => value));
+  const charts = itemsOf(get(document, "helmCharts")).flatMap((chart) =>
+    entriesOf(chart)
+      .filter(({ name }) => name === "repo")
+      .map(({ value }) => value),
+  );
   return [...bases.filter((node) => isRemote(textOf(node) ?? "")), ...charts].flatMap((node) =>
-    node.kind === "scalar" ? [subjectOf({ role: "module", address: path, format: "kustomize", type: "kustomize-base", at: node, source: valueOf(node) })] : [],
+    node.kind === "scalar"
+      ? [
+          subjectOf({
+            role: "module",
+            address: path,
+            format: "kustomize",
+            type: "kustomize-base",
+            at: node,
+            source: valueOf(node),
+          }),
+        ]
+      : [],
   );
 }
 
@@ -60,5 +108,9 @@ function isRemote(text: string): boolean {
 function environmentSettings(path: string, { files }: FormatContext): Setting[] {
   const read = files.text(path);
   if (!("source" in read)) return [];
-  return readEnvFile(read.source).map(({ name, value }) => ({ path: ["environment", name], value: fromPieces([value]), at: { source: read.source, start: value.offset, end: value.offset + value.text.length } }));
+  return readEnvFile(read.source).map(({ name, value }) => ({
+    path: ["environment", name],
+    value: fromPieces([value]),
+    at: { source: read.source, start: value.offset, end: value.offset + value.text.length },
+  }));
 }

@@ -32,7 +32,14 @@ export const format: Format = {
   mayBe: (path) => kinds.has(nameOf(path)),
   recognises: () => true,
   read({ path, source }) {
-    const subject = subjectOf({ role: "file", address: path, format: "lock-files", type: "lock-file", at: { source, start: 0, end: 0 }, settings: registriesIn(source, kinds.get(nameOf(path))!) });
+    const subject = subjectOf({
+      role: "file",
+      address: path,
+      format: "lock-files",
+      type: "lock-file",
+      at: { source, start: 0, end: 0 },
+      settings: registriesIn(source, kinds.get(nameOf(path))!),
+    });
     return { readings: [readingOf(path, [subject])], diagnostics: [] };
   },
 };
@@ -47,7 +54,12 @@ function registriesIn(source: Source, mark: RegExp): Setting[] {
     const host = url?.[1]?.toLowerCase();
     if (url === null || host === undefined || settings.has(host)) continue;
     const at = { source, start, end: start + url[0].length };
-    settings.set(host, { path: ["registry", settings.size], value: string(url[0], origin("literal", at), start), at, hint: "mirror" });
+    settings.set(host, {
+      path: ["registry", settings.size],
+      value: string(url[0], origin("literal", at), start),
+      at,
+      hint: "mirror",
+    });
     if (settings.size >= maxHosts) break;
   }
   return [...settings.values()];

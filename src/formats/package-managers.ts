@@ -23,24 +23,92 @@ interface Kind {
 
 /** Source: the documentation of each tool. */
 const kinds: readonly Kind[] = [
-  { name: "npm", path: /(?:^|\/)\.?(?:npmrc|yarnrc|pnpmrc|bunfig\.toml)$/, content: /registry|mirror|binary|disturl|url/i, settings: sections },
-  { name: "yarn", path: /(?:^|\/)(?:\.yarnrc\.ya?ml|pnpm-workspace\.ya?ml)$/, content: /[Rr]egistr/, settings: document, documents: readDocuments },
+  {
+    name: "npm",
+    path: /(?:^|\/)\.?(?:npmrc|yarnrc|pnpmrc|bunfig\.toml)$/,
+    content: /registry|mirror|binary|disturl|url/i,
+    settings: sections,
+  },
+  {
+    name: "yarn",
+    path: /(?:^|\/)(?:\.yarnrc\.ya?ml|pnpm-workspace\.ya?ml)$/,
+    content: /[Rr]egistr/,
+    settings: document,
+    documents: readDocuments,
+  },
   { name: "pip", path: /(?:^|\/)pip\.(?:conf|ini)$/, content: /index-url|find-links/, settings: sections },
-  { name: "pip", path: /(?:^|\/)(?:requirements|constraints)[\w.-]*\.(?:txt|in)$|(?:^|\/)requirements\/[\w.-]+\.(?:txt|in)$/, content: /^[ \t]*(?:-i|-f|--(?:extra-)?index-url|--find-links|--trusted-host)\b|:\/\//m, settings: requirementLines },
-  { name: "uv", path: /(?:^|\/)(?:uv\.toml|Pipfile|pyproject\.toml|poetry\.toml)$/, content: /url|index/, settings: (source) => sections(source, (line) => /(?:source|index|uv|pip|repositor)/i.test(line.section) && /url|index|find-links/i.test(line.key)) },
-  { name: "conda", path: /(?:^|\/)(?:\.condarc|condarc|\.mambarc|environment\.ya?ml)$/, content: /channels|channel_alias/, settings: document, documents: readDocuments },
-  { name: "go", path: /(?:^|\/)go\.env$|(?:^|\/)\.config\/go\/env$/, content: /^GO(?:PROXY|SUMDB|NOPROXY)=/m, settings: sections },
+  {
+    name: "pip",
+    path: /(?:^|\/)(?:requirements|constraints)[\w.-]*\.(?:txt|in)$|(?:^|\/)requirements\/[\w.-]+\.(?:txt|in)$/,
+    content: /^[ \t]*(?:-i|-f|--(?:extra-)?index-url|--find-links|--trusted-host)\b|:\/\//m,
+    settings: requirementLines,
+  },
+  {
+    name: "uv",
+    path: /(?:^|\/)(?:uv\.toml|Pipfile|pyproject\.toml|poetry\.toml)$/,
+    content: /url|index/,
+    settings: (source) =>
+      sections(
+        source,
+        (line) => /(?:source|index|uv|pip|repositor)/i.test(line.section) && /url|index|find-links/i.test(line.key),
+      ),
+  },
+  {
+    name: "conda",
+    path: /(?:^|\/)(?:\.condarc|condarc|\.mambarc|environment\.ya?ml)$/,
+    content: /channels|channel_alias/,
+    settings: document,
+    documents: readDocuments,
+  },
+  {
+    name: "go",
+    path: /(?:^|\/)go\.env$|(?:^|\/)\.config\/go\/env$/,
+    content: /^GO(?:PROXY|SUMDB|NOPROXY)=/m,
+    settings: sections,
+  },
   { name: "cargo", path: /(?:^|\/)\.?cargo\/config(?:\.toml)?$/, content: /\[(?:source|registr)/, settings: cargo },
-  { name: "maven", path: /(?:^|\/)(?:settings[\w.-]*|pom)\.xml$/, content: /<(?:mirror|repositor|pluginRepositor)/, settings: maven },
+  {
+    name: "maven",
+    path: /(?:^|\/)(?:settings[\w.-]*|pom)\.xml$/,
+    content: /<(?:mirror|repositor|pluginRepositor)/,
+    settings: maven,
+  },
   { name: "gradle", path: /\.gradle(?:\.kts)?$/, content: /\brepositories\s{0,100}\{/, settings: gradle },
   { name: "gradle", path: /(?:^|\/)gradle-wrapper\.properties$/, content: /distributionUrl/, settings: sections },
   { name: "bundler", path: /(?:^|\/)Gemfile$/, content: /^[ \t]*source\b/m, settings: whole },
-  { name: "apt", path: /(?:^|\/)[\w.-]*\.(?:list|sources)$/, content: /^[ \t]*(?:deb|deb-src)[ \t]|^URIs[ \t]*:/m, settings: whole },
-  { name: "yum", path: /\.repo$|(?:^|\/)(?:yum|dnf)\.conf$/, content: /^[ \t]*(?:baseurl|mirrorlist|metalink)[ \t]*=/m, settings: yum },
-  { name: "docker", path: /(?:^|\/)daemon\.json$/, content: /"(?:registry-mirrors|insecure-registries|dns|hosts|log-opts)"/, settings: document, documents: readDocuments },
-  { name: "containerd", path: /(?:^|\/)(?:hosts|config)\.toml$|(?:^|\/)registries\.conf$/, content: /^[ \t]*(?:server[ \t]*=|\[host|\[\[?registry|\[plugins\.)/m, settings: containerd },
+  {
+    name: "apt",
+    path: /(?:^|\/)[\w.-]*\.(?:list|sources)$/,
+    content: /^[ \t]*(?:deb|deb-src)[ \t]|^URIs[ \t]*:/m,
+    settings: whole,
+  },
+  {
+    name: "yum",
+    path: /\.repo$|(?:^|\/)(?:yum|dnf)\.conf$/,
+    content: /^[ \t]*(?:baseurl|mirrorlist|metalink)[ \t]*=/m,
+    settings: yum,
+  },
+  {
+    name: "docker",
+    path: /(?:^|\/)daemon\.json$/,
+    content: /"(?:registry-mirrors|insecure-registries|dns|hosts|log-opts)"/,
+    settings: document,
+    documents: readDocuments,
+  },
+  {
+    name: "containerd",
+    path: /(?:^|\/)(?:hosts|config)\.toml$|(?:^|\/)registries\.conf$/,
+    content: /^[ \t]*(?:server[ \t]*=|\[host|\[\[?registry|\[plugins\.)/m,
+    settings: containerd,
+  },
   { name: "rclone", path: /(?:^|\/)rclone\.conf$/, content: /^[ \t]*type[ \t]*=/m, settings: sections },
-  { name: "k3s", path: /(?:^|\/)registries\.ya?ml$/, content: /^(?:mirrors|configs)[ \t]*:/m, settings: document, documents: readDocuments },
+  {
+    name: "k3s",
+    path: /(?:^|\/)registries\.ya?ml$/,
+    content: /^(?:mirrors|configs)[ \t]*:/m,
+    settings: document,
+    documents: readDocuments,
+  },
 ];
 
 export const format: Format = {
@@ -59,8 +127,19 @@ function read({ path, source }: FormatFile): FormatReading {
   const kind = kindOf(path, source.text);
   if (kind === undefined) return { readings: [], diagnostics: [] };
   const documents = kind.documents?.(source);
-  const subject = subjectOf({ role: "file", address: path, format: "package-managers", type: `${kind.name}-settings`, at: { source, start: 0, end: 0 }, settings: kind.settings(source) });
-  return { readings: [readingOf(path, [subject])], diagnostics: documents?.diagnostics ?? [], comments: documents?.comments ?? commentsIn(source) };
+  const subject = subjectOf({
+    role: "file",
+    address: path,
+    format: "package-managers",
+    type: `${kind.name}-settings`,
+    at: { source, start: 0, end: 0 },
+    settings: kind.settings(source),
+  });
+  return {
+    readings: [readingOf(path, [subject])],
+    diagnostics: documents?.diagnostics ?? [],
+    comments: documents?.comments ?? commentsIn(source),
+  };
 }
 
 function commentsIn(source: Source): Comment[] {
@@ -78,11 +157,20 @@ function setting(source: Source, path: readonly string[], start: number, end: nu
 function sections(source: Source, counts: (line: SectionLine) => boolean = ({ key }) => key !== ""): Setting[] {
   return readSections(source)
     .filter(counts)
-    .map(({ section, key, at }) => setting(source, [section, key].filter((part) => part !== ""), at.start, at.end));
+    .map(({ section, key, at }) =>
+      setting(
+        source,
+        [section, key].filter((part) => part !== ""),
+        at.start,
+        at.end,
+      ),
+    );
 }
 
 function document(source: Source): Setting[] {
-  return readDocuments(source).documents.flatMap((node) => settingsOf(node, { hint: (path) => (/dns/i.test(String(path[0])) ? "resolver" : "mirror") }));
+  return readDocuments(source).documents.flatMap((node) =>
+    settingsOf(node, { hint: (path) => (/dns/i.test(String(path[0])) ? "resolver" : "mirror") }),
+  );
 }
 
 /** Comments of such files are left out where scripts are taken apart. */
@@ -97,21 +185,36 @@ function containerd(source: Source): Setting[] {
 
 /** A disabled repository stands ready and takes no effect. */
 function yum(source: Source): Setting[] {
-  const off = new Set(readSections(source).filter(({ key, value }) => key === "enabled" && /^(?:0|false|no)\b/i.test(value)).map(({ section }) => section));
+  const off = new Set(
+    readSections(source)
+      .filter(({ key, value }) => key === "enabled" && /^(?:0|false|no)\b/i.test(value))
+      .map(({ section }) => section),
+  );
   return sections(source, ({ section, key }) => key !== "" && !off.has(section));
 }
 
 /** Sources count where another is replaced by them; registries always do. */
 function cargo(source: Source): Setting[] {
   const lines = readSections(source);
-  const used = new Set(lines.filter(({ key }) => key === "replace-with").map(({ value }) => value.replaceAll(/["'\s]/g, "")));
-  return sections(source, ({ section, key }) => key !== "" && (!section.startsWith("source.") || used.has(section.slice("source.".length)) || section === "source.crates-io"));
+  const used = new Set(
+    lines.filter(({ key }) => key === "replace-with").map(({ value }) => value.replaceAll(/["'\s]/g, "")),
+  );
+  return sections(
+    source,
+    ({ section, key }) =>
+      key !== "" &&
+      (!section.startsWith("source.") || used.has(section.slice("source.".length)) || section === "source.crates-io"),
+  );
 }
 
 /** Indexes, and packages from a URL. */
 function requirementLines(source: Source): Setting[] {
   return contentLines(source)
-    .filter(({ text }) => /^(?:-i|-f|--(?:extra-)?index-url|--find-links|--trusted-host)\b/.test(text) || (!text.startsWith("#") && text.includes("://")))
+    .filter(
+      ({ text }) =>
+        /^(?:-i|-f|--(?:extra-)?index-url|--find-links|--trusted-host)\b/.test(text) ||
+        (!text.startsWith("#") && text.includes("://")),
+    )
     .map(({ text, start }) => {
       const comment = text.search(/\s#/);
       return setting(source, ["index-url"], start, start + (comment < 0 ? text.length : comment));

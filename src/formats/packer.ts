@@ -32,7 +32,8 @@ export const format: Format = {
   name: "packer",
   order: 21,
   mayBe: (path) => templateName.test(path) || variablesName.test(path) || path.endsWith(".json"),
-  recognises: (file) => templateName.test(file.path) || variablesName.test(file.path) || legacyTemplate(file.source) !== null,
+  recognises: (file) =>
+    templateName.test(file.path) || variablesName.test(file.path) || legacyTemplate(file.source) !== null,
   read(file, { files, paths }) {
     const legacy = templateName.test(file.path) || variablesName.test(file.path) ? null : legacyTemplate(file.source);
     if (legacy !== null) return readLegacy(file.path, legacy);
@@ -47,9 +48,12 @@ export const format: Format = {
 
 function readingsOf(files: Files, folder: string): Reading[] {
   const names = files.names(folder) ?? [];
-  const parsed = names.filter((name) => templateName.test(name)).map((name) => readHclFile(files, joinPath(folder, name)));
+  const parsed = names
+    .filter((name) => templateName.test(name))
+    .map((name) => readHclFile(files, joinPath(folder, name)));
   const module = withLocals(moduleOf(folder, parsed), parsed);
-  const blocks = (type: string, labels: number): readonly Block[] => parsed.flatMap(({ body }) => blocksOf(body, type, labels));
+  const blocks = (type: string, labels: number): readonly Block[] =>
+    parsed.flatMap(({ body }) => blocksOf(body, type, labels));
   const variableFiles = names.filter((name) => variablesName.test(name)).sort();
   const automatic = variableFiles.filter((name) => automaticName.test(name));
   const chosen = variableFiles.filter((name) => !automaticName.test(name));
@@ -57,12 +61,20 @@ function readingsOf(files: Files, folder: string): Reading[] {
     const scenario = scenarioOf(files, folder, automatic, name);
     const instance = rootInstance(files, openLibrary(files), module, scenario, false);
     const subjects = [
-      ...blocks("packer", 0).flatMap((block) => blocksOf(block.body, "required_plugins", 0)).flatMap(({ body }) => attributesOf(body).map(plugin)),
+      ...blocks("packer", 0)
+        .flatMap((block) => blocksOf(block.body, "required_plugins", 0))
+        .flatMap(({ body }) => attributesOf(body).map(plugin)),
       ...blocks("source", 2).map((block) => builder(instance, block)),
       ...blocks("data", 2).map((block) => ({ ...builder(instance, block), role: "data" as const })),
       ...blocks("build", 0).map((block, index) => build(instance, block, index)),
     ];
-    return { root: joinPath(folder, "*.pkr.hcl"), scenario: scenario.label, subjects, unresolved: [], diagnostics: instance.world.diagnostics };
+    return {
+      root: joinPath(folder, "*.pkr.hcl"),
+      scenario: scenario.label,
+      subjects,
+      unresolved: [],
+      diagnostics: instance.world.diagnostics,
+    };
   });
 }
 
@@ -80,10 +92,20 @@ function scenarioOf(files: Files, folder: string, automatic: readonly string[], 
   const assignments = new Map<string, Assignment>();
   for (const each of name === null ? automatic : [...automatic, name]) {
     for (const attribute of attributesOf(readHclFile(files, joinPath(folder, each)).body)) {
-      assignments.set(attribute.name, { kind: "var-file", at: spanOf(attribute), given: { expression: attribute.value, source: attribute.source } });
+      assignments.set(attribute.name, {
+        kind: "var-file",
+        at: spanOf(attribute),
+        given: { expression: attribute.value, source: attribute.source },
+      });
     }
   }
-  return { label: name === null ? "" : `with -var-file=${name}`, assignments, workspace: null, environment: new Map(), diagnostics: [] };
+  return {
+    label: name === null ? "" : `with -var-file=${name}`,
+    assignments,
+    workspace: null,
+    environment: new Map(),
+    diagnostics: [],
+  };
 }
 
 function spanOf({ source, value }: Attribute): Span {
@@ -93,23 +115,49 @@ function spanOf({ source, value }: Attribute): Span {
 const base = { format: "packer", provider: null, when: [], byDefault: false, tags: {} } as const;
 
 function plugin(attribute: Attribute): Subject {
-  const source = attribute.value.kind === "object" ? attribute.value.items.find((item) => item.name === "source")?.value : undefined;
+  const source =
+    attribute.value.kind === "object" ? attribute.value.items.find((item) => item.name === "source")?.value : undefined;
   const text = source === undefined ? null : literalString(source);
-  const at = source === undefined ? { source: attribute.source, start: attribute.nameStart, end: attribute.nameEnd } : { source: attribute.source, start: source.start, end: source.end };
+  const at =
+    source === undefined
+      ? { source: attribute.source, start: attribute.nameStart, end: attribute.nameEnd }
+      : { source: attribute.source, start: source.start, end: source.end };
   const address = `required_plugins.${attribute.name}`;
-  return { ...base, role: "requirement", address, at, type: attribute.name, settings: [], source: string(text ?? attribute.name, origin("literal", at)) };
+  return {
+    ...base,
+    role: "requirement",
+    address,
+    at,
+    type: attribute.name,
+    settings: [],
+    source: string(text ?? attribute.name, origin("literal", at)),
+  };
 }
 
 function builder(instance: Instance, block: Block): Subject {
   const [type, name] = block.labels;
   const at: Span = { source: block.source, start: type?.start ?? block.start, end: type?.end ?? block.end };
   const settings = settingsOf(instance, null, block.body, none);
-  return { ...base, role: "resource", address: `${block.type}.${type?.text ?? ""}.${name?.text ?? ""}`, at, type: type?.text ?? "", settings };
+  return {
+    ...base,
+    role: "resource",
+    address: `${block.type}.${type?.text ?? ""}.${name?.text ?? ""}`,
+    at,
+    type: type?.text ?? "",
+    settings,
+  };
 }
 
 function build(instance: Instance, block: Block, index: number): Subject {
   const at: Span = { source: block.source, start: block.typeStart, end: block.typeEnd };
   const name = attributeOf(block.body, "name");
   const label = name === undefined ? null : literalString(name.value);
-  return { ...base, role: "file", address: `build.${label ?? index}`, at, type: "build", settings: settingsOf(instance, null, block.body, new Set(["sources", "name", "description"])) };
+  return {
+    ...base,
+    role: "file",
+    address: `build.${label ?? index}`,
+    at,
+    type: "build",
+    settings: settingsOf(instance, null, block.body, new Set(["sources", "name", "description"])),
+  };
 }

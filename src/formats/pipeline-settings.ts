@@ -41,7 +41,19 @@ export function pipelineSettings(files: Files, paths: readonly string[]): Pipeli
 }
 
 /** Keys of GitLab's top level that are no jobs. */
-const gitlabKeywords = new Set(["stages", "variables", "image", "services", "cache", "before_script", "after_script", "default", "workflow", "include", "pages"]);
+const gitlabKeywords = new Set([
+  "stages",
+  "variables",
+  "image",
+  "services",
+  "cache",
+  "before_script",
+  "after_script",
+  "default",
+  "workflow",
+  "include",
+  "pages",
+]);
 
 function jobsOf(source: Source): Job[] {
   const [document] = parseAllDocuments(source.text, { uniqueKeys: false, logLevel: "silent" });
@@ -50,11 +62,17 @@ function jobsOf(source: Source): Job[] {
   const jobs = get(top, "jobs");
   const common = variablesIn(source, [get(top, "env"), get(top, "variables")]);
   if (isMap(jobs)) return jobs.items.map((item) => jobOf(source, item.value as Node | null, common));
-  return top.items.filter((item) => isScalar(item.key) && !gitlabKeywords.has(String(item.key.value))).map((item) => jobOf(source, item.value as Node | null, common));
+  return top.items
+    .filter((item) => isScalar(item.key) && !gitlabKeywords.has(String(item.key.value)))
+    .map((item) => jobOf(source, item.value as Node | null, common));
 }
 
 function jobOf(source: Source, node: Node | null, common: ReadonlyMap<string, Set>): Job {
-  const job: Job = { environment: new Map([...common, ...variablesIn(source, [get(node, "env"), get(node, "variables")])]), commands: [], folder: null };
+  const job: Job = {
+    environment: new Map([...common, ...variablesIn(source, [get(node, "env"), get(node, "variables")])]),
+    commands: [],
+    folder: null,
+  };
   const defaults = get(get(get(node, "defaults"), "run"), "working-directory");
   if (isScalar(defaults)) job.folder = String(defaults.value);
   for (const name of ["before_script", "script", "after_script"]) commandsIn(source, get(node, name), job.commands);
@@ -63,7 +81,8 @@ function jobOf(source: Source, node: Node | null, common: ReadonlyMap<string, Se
     const run = get(step, "run");
     for (const [name, set] of variablesIn(source, [get(step, "env")])) job.environment.set(name, set);
     const folder = get(step, "working-directory");
-    if (isScalar(run) && isScalar(folder) && /terraform|tofu/.test(String(run.value))) job.folder = String(folder.value);
+    if (isScalar(run) && isScalar(folder) && /terraform|tofu/.test(String(run.value)))
+      job.folder = String(folder.value);
     commandsIn(source, run, job.commands);
   }
   return job;
@@ -85,7 +104,8 @@ function variablesIn(source: Source, nodes: readonly (Node | null)[]): Map<strin
     if (!isMap(node)) continue;
     for (const { key, value } of node.items) {
       // What another variable or a secret decides is not known here.
-      if (isScalar(key) && isScalar(value) && !/\$\{?|\{\{/.test(String(value.value))) found.set(String(key.value), { text: String(value.value), at: spanOf(source, value) });
+      if (isScalar(key) && isScalar(value) && !/\$\{?|\{\{/.test(String(value.value)))
+        found.set(String(key.value), { text: String(value.value), at: spanOf(source, value) });
     }
   }
   return found;
@@ -111,7 +131,8 @@ function settingsOf(path: string, job: Job): PipelineSettings | null {
   for (const { text, at } of runs) {
     folder = first(text, /-chdir[= ]["']?([^\s"']+)/) ?? folder;
     workspace = first(text, /workspace\s+(?:select|new)\s+(?:-[\w-]+\s+)*["']?([\w.-]+)/) ?? workspace;
-    for (const match of text.matchAll(/-var-file[= ]["']?([^\s"'$]+)/g)) if (match[1] !== undefined) varFiles.push({ path: match[1], at });
+    for (const match of text.matchAll(/-var-file[= ]["']?([^\s"'$]+)/g))
+      if (match[1] !== undefined) varFiles.push({ path: match[1], at });
     for (const match of text.matchAll(/-var[= ](?:"([\w-]+)=([^"$]*)"|'([\w-]+)=([^'$]*)'|([\w-]+)=([^\s"'$]+))/g)) {
       const name = match[1] ?? match[3] ?? match[5];
       const value = match[2] ?? match[4] ?? match[6];

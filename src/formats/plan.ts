@@ -6,6 +6,7 @@ export const format: Format = {
   name: "plan",
   order: 2,
   mayBe: (path) => path.endsWith(".json"),
-  recognises: ({ source: { text } }) => text.includes('"format_version"') && (text.includes('"planned_values"') || text.includes('"resource_changes"')),
+  recognises: ({ source: { text } }) =>
+    text.includes('"format_version"') && (text.includes('"planned_values"') || text.includes('"resource_changes"')),
   read: ({ source }) => readPlan(source, "plan"),
 };

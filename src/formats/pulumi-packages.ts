@@ -32,19 +32,31 @@ export function languagePackages(project: string, { files }: FormatContext): Sub
     const { source } = read;
     return names(source).map(({ name, start, end }) => {
       const at = { source, start, end };
-      return subjectOf({ role: "requirement", address: source.path, format: "pulumi", type: name, at, ecosystem, source: string(name, origin("literal", at), start) });
+      return subjectOf({
+        role: "requirement",
+        address: source.path,
+        format: "pulumi",
+        type: name,
+        at,
+        ecosystem,
+        source: string(name, origin("literal", at), start),
+      });
     });
   });
 }
 
 function npmNames(source: Source): Named[] {
   const document = readDocuments(source).documents[0] ?? null;
-  return ["dependencies", "devDependencies"].flatMap((part) => entriesOf(get(document, part)).map(({ name, key }) => ({ name, start: key.start + 1, end: key.end - 1 })));
+  return ["dependencies", "devDependencies"].flatMap((part) =>
+    entriesOf(get(document, part)).map(({ name, key }) => ({ name, start: key.start + 1, end: key.end - 1 })),
+  );
 }
 
 function linesNaming(source: Source, pattern: RegExp): Named[] {
   return contentLines(source).flatMap(({ text, start }) => {
     const match = pattern.exec(text);
-    return match === null ? [] : [{ name: match[0], start: start + match.index, end: start + match.index + match[0].length }];
+    return match === null
+      ? []
+      : [{ name: match[0], start: start + match.index, end: start + match.index + match[0].length }];
   });
 }

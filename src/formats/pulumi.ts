@@ -25,7 +25,10 @@ export const format: Format = {
   mayBe: (path) => projectName.test(nameOf(path)) || stackName.test(nameOf(path)),
   // A stack is read with its project, where that lies beside it.
   recognises: ({ path, source: { text } }, { paths }) =>
-    projectName.test(nameOf(path)) ? /^(?:runtime|resources|config)[ \t]*:/m.test(text) : /^config[ \t]*:/m.test(text) && !paths.some((one) => folderOf(one) === folderOf(path) && projectName.test(nameOf(one))),
+    projectName.test(nameOf(path))
+      ? /^(?:runtime|resources|config)[ \t]*:/m.test(text)
+      : /^config[ \t]*:/m.test(text) &&
+        !paths.some((one) => folderOf(one) === folderOf(path) && projectName.test(nameOf(one))),
   read: (file, context) => (projectName.test(nameOf(file.path)) ? readProject(file, context) : readStackAlone(file)),
 };
 
@@ -34,8 +37,16 @@ function readProject({ path, source }: FormatFile, context: FormatContext): Form
   const project = documents.documents[0] ?? null;
   const diagnostics: Diagnostic[] = [...documents.diagnostics];
   const comments: Comment[] = [...documents.comments];
-  const stacks = context.paths.filter((one) => folderOf(one) === folderOf(path) && stackName.test(nameOf(one))).slice(0, maxStacks);
-  const readings: Reading[] = [readingOf(`${path}#packages`, [...packagesOf(project, path), ...languagePackages(path, context), ...storesOf(get(project, "backend", "url"), path)])];
+  const stacks = context.paths
+    .filter((one) => folderOf(one) === folderOf(path) && stackName.test(nameOf(one)))
+    .slice(0, maxStacks);
+  const readings: Reading[] = [
+    readingOf(`${path}#packages`, [
+      ...packagesOf(project, path),
+      ...languagePackages(path, context),
+      ...storesOf(get(project, "backend", "url"), path),
+    ]),
+  ];
   for (const stack of stacks) {
     const read = context.files.text(stack);
     if (!("source" in read)) continue;
@@ -43,7 +54,13 @@ function readProject({ path, source }: FormatFile, context: FormatContext): Form
     diagnostics.push(...made.diagnostics);
     comments.push(...made.comments);
     const [document = null] = made.documents;
-    readings.push(readingOf(path, [...programSubjects(project, document), ...storesOf(get(document, "secretsprovider"), stack)], `with ${stack}`));
+    readings.push(
+      readingOf(
+        path,
+        [...programSubjects(project, document), ...storesOf(get(document, "secretsprovider"), stack)],
+        `with ${stack}`,
+      ),
+    );
   }
   if (stacks.length === 0) readings.push(readingOf(path, programSubjects(project, null)));
   return { readings, diagnostics, comments, claims: stacks };
@@ -53,18 +70,38 @@ function readProject({ path, source }: FormatFile, context: FormatContext): Form
 function storesOf(node: DocumentNode | null, address: string): Subject[] {
   if (node?.kind !== "scalar") return [];
   const scheme = /^([a-z0-9]+):\/\//.exec(node.text)?.[1] ?? "";
-  const cloud = new Map([["s3", "aws"], ["awskms", "aws"], ["gs", "gcp"], ["gcpkms", "gcp"], ["azblob", "azure"], ["azurekeyvault", "azure"]]).get(scheme);
+  const cloud = new Map([
+    ["s3", "aws"],
+    ["awskms", "aws"],
+    ["gs", "gcp"],
+    ["gcpkms", "gcp"],
+    ["azblob", "azure"],
+    ["azurekeyvault", "azure"],
+  ]).get(scheme);
   const query = [...node.text.matchAll(/[?&](\w+)=([^&#]+)/g)].map((match) => {
     const end = match.index + match[0].length;
     return settingOf([match[1]!], node, fromPieces(piecesOf(node, end - match[2]!.length, end)));
   });
-  return [subjectOf({ role: "file", address, format: "pulumi", type: `${cloud ?? "pulumi"}:store`, at: node, settings: [settingOf(["url"], node, fromPieces(piecesOf(node, 0, node.text.search(/[?]|$/)))), ...query] })];
+  return [
+    subjectOf({
+      role: "file",
+      address,
+      format: "pulumi",
+      type: `${cloud ?? "pulumi"}:store`,
+      at: node,
+      settings: [settingOf(["url"], node, fromPieces(piecesOf(node, 0, node.text.search(/[?]|$/)))), ...query],
+    }),
+  ];
 }
 
 function readStackAlone({ path, source }: FormatFile): FormatReading {
   const { documents, diagnostics, comments } = readDocuments(source);
   const name = joinPath(folderOf(path), "Pulumi.yaml");
-  return { readings: [readingOf(name, programSubjects(null, documents[0] ?? null), `with ${path}`)], diagnostics, comments };
+  return {
+    readings: [readingOf(name, programSubjects(null, documents[0] ?? null), `with ${path}`)],
+    diagnostics,
+    comments,
+  };
 }
 
 /** Packages that the project requires, those bridged from providers of Terraform included. */
@@ -72,20 +109,39 @@ function packagesOf(project: DocumentNode | null, address: string): Subject[] {
   const bridged = entriesOf(get(project, "packages")).flatMap(({ value }) => {
     const source = value.kind === "scalar" ? value : get(value, "source");
     const [parameter] = itemsOf(get(value, "parameters"));
-    const provider = getText(value, "source")?.startsWith("terraform-provider") === true && parameter?.kind === "scalar" ? parameter : null;
+    const provider =
+      getText(value, "source")?.startsWith("terraform-provider") === true && parameter?.kind === "scalar"
+        ? parameter
+        : null;
     return [{ node: provider ?? source, provider: provider === null ? null : addressOf(provider.text) }];
   });
-  const plugins = ["providers", "analyzers"].flatMap((kind) => itemsOf(get(project, "plugins", kind))).map((plugin) => ({ node: get(plugin, "name"), provider: null }));
+  const plugins = ["providers", "analyzers"]
+    .flatMap((kind) => itemsOf(get(project, "plugins", kind)))
+    .map((plugin) => ({ node: get(plugin, "name"), provider: null }));
   return [...bridged, ...plugins].flatMap(({ node, provider }) => {
     if (node?.kind !== "scalar") return [];
-    return [{ ...subjectOf({ role: "requirement", address, format: "pulumi", type: node.text, at: node, source: valueOf(node) }), provider }];
+    return [
+      {
+        ...subjectOf({
+          role: "requirement",
+          address,
+          format: "pulumi",
+          type: node.text,
+          at: node,
+          source: valueOf(node),
+        }),
+        provider,
+      },
+    ];
   });
 }
 
 function addressOf(text: string): ProviderAddress | null {
   const parts = text.split("/");
   const [type, namespace, host] = parts.reverse();
-  return type === undefined || namespace === undefined ? null : { host: host ?? "registry.terraform.io", namespace, type, implicit: false };
+  return type === undefined || namespace === undefined
+    ? null
+    : { host: host ?? "registry.terraform.io", namespace, type, implicit: false };
 }
 
 interface Configured {
@@ -101,7 +157,8 @@ function configurationOf(project: DocumentNode | null, stack: DocumentNode | nul
     if (node?.kind === "scalar") set.set(name, { node, flags: DEFAULT });
   }
   for (const { name, value } of entriesOf(get(stack, "config"))) {
-    const bare = name.slice(0, name.indexOf(":")) === getText(project, "name") ? name.slice(name.indexOf(":") + 1) : name;
+    const bare =
+      name.slice(0, name.indexOf(":")) === getText(project, "name") ? name.slice(name.indexOf(":") + 1) : name;
     if (value.kind === "scalar") set.set(bare, { node: value, flags: 0 });
   }
   return set;
@@ -132,7 +189,9 @@ function providerSubject(owner: string, settings: ReadonlyMap<string, Configured
     type: `${owner}:provider`,
     at: first!.node,
     source: fromPieces([{ text: owner, trace: null, offset: -1, flags: 0 }]),
-    settings: [...settings].map(([key, { node, flags }]) => settingOf([key], node, valueOf(node, "literal", "", flags))),
+    settings: [...settings].map(([key, { node, flags }]) =>
+      settingOf([key], node, valueOf(node, "literal", "", flags)),
+    ),
   });
 }
 
@@ -140,39 +199,80 @@ function providerSubject(owner: string, settings: ReadonlyMap<string, Configured
 function listedIn(stack: DocumentNode | null): Subject[] {
   return entriesOf(get(stack, "config"))
     .filter(({ name, value }) => value.kind !== "scalar" && !name.endsWith(":secure"))
-    .map(({ name, value }) => subjectOf({ role: "file", address: name, format: "pulumi", type: `${name.split(":")[0]}:config`, at: value, settings: settingsOf(value, { path: [name.split(":").at(-1) ?? name], skip: (path) => path.at(-1) === "secure" }) }));
+    .map(({ name, value }) =>
+      subjectOf({
+        role: "file",
+        address: name,
+        format: "pulumi",
+        type: `${name.split(":")[0]}:config`,
+        at: value,
+        settings: settingsOf(value, {
+          path: [name.split(":").at(-1) ?? name],
+          skip: (path) => path.at(-1) === "secure",
+        }),
+      }),
+    );
 }
 
-function resourceSubjects({ name, value: resource }: Entry, project: DocumentNode | null, configuration: ReadonlyMap<string, Configured>): Subject[] {
+function resourceSubjects(
+  { name, value: resource }: Entry,
+  project: DocumentNode | null,
+  configuration: ReadonlyMap<string, Configured>,
+): Subject[] {
   const type = get(resource, "type");
   if (type?.kind !== "scalar") return [];
   const value = (node: DocumentNode): Value | undefined => {
-    const pieces = node.kind === "scalar" && !node.text.includes("${") ? undefined : piecesIn(node, project, configuration, 0);
+    const pieces =
+      node.kind === "scalar" && !node.text.includes("${") ? undefined : piecesIn(node, project, configuration, 0);
     return pieces === undefined ? undefined : fromPieces(pieces);
   };
   const settings = settingsOf(get(resource, "properties"), { value });
   const provider = /^pulumi:providers:([\w-]+)$/.exec(type.text)?.[1];
-  if (provider === undefined) return [subjectOf({ role: "resource", address: name, format: "pulumi", type: type.text, at: type, settings })];
+  if (provider === undefined)
+    return [subjectOf({ role: "resource", address: name, format: "pulumi", type: type.text, at: type, settings })];
   const start = type.text.lastIndexOf(":") + 1;
-  return [subjectOf({ role: "provider", address: name, format: "pulumi", type: `${provider}:provider`, at: type, source: fromPieces(piecesOf(type, start, type.text.length)), settings })];
+  return [
+    subjectOf({
+      role: "provider",
+      address: name,
+      format: "pulumi",
+      type: `${provider}:provider`,
+      at: type,
+      source: fromPieces(piecesOf(type, start, type.text.length)),
+      settings,
+    }),
+  ];
 }
 
 const maxDepth = 8;
 
 /** A text with references, or `fn::join` of such; undefined: neither. */
-function piecesIn(node: DocumentNode, project: DocumentNode | null, configuration: ReadonlyMap<string, Configured>, depth: number): Piece[] | undefined {
+function piecesIn(
+  node: DocumentNode,
+  project: DocumentNode | null,
+  configuration: ReadonlyMap<string, Configured>,
+  depth: number,
+): Piece[] | undefined {
   if (depth > maxDepth) return undefined;
   if (node.kind === "scalar") return resolved(node, project, configuration, depth);
   const [separator, list] = itemsOf(get(node, "fn::join"));
   if (separator?.kind !== "scalar") return undefined;
   return itemsOf(list).flatMap((item, index) => {
     const unknownItem: Piece = { unknown: unknown("string", { code: "unsupported", text: "computed by a function" }) };
-    return [...(index === 0 ? [] : piecesOf(separator, 0, separator.text.length)), ...(piecesIn(item, project, configuration, depth + 1) ?? [unknownItem])];
+    return [
+      ...(index === 0 ? [] : piecesOf(separator, 0, separator.text.length)),
+      ...(piecesIn(item, project, configuration, depth + 1) ?? [unknownItem]),
+    ];
   });
 }
 
 /** `${region}`: a setting or a variable of the program; outputs of resources are not known. */
-function resolved(node: ScalarNode, project: DocumentNode | null, configuration: ReadonlyMap<string, Configured>, depth: number): Piece[] {
+function resolved(
+  node: ScalarNode,
+  project: DocumentNode | null,
+  configuration: ReadonlyMap<string, Configured>,
+  depth: number,
+): Piece[] {
   return resolveReferences(node, ["${", "}"], ({ inner }) => {
     const set = configuration.get(inner);
     if (set !== undefined) return piecesOf(set.node, 0, set.node.text.length, origin("literal", set.node), set.flags);

@@ -15,7 +15,12 @@ export interface FormatsRead {
 }
 
 /** Reads the files of other formats among `paths`; `all` are the files of the whole scan, for what lies beside them. */
-export function readFormats(files: Files, paths: readonly string[], all: readonly string[], take: (reading: Reading) => void): FormatsRead {
+export function readFormats(
+  files: Files,
+  paths: readonly string[],
+  all: readonly string[],
+  take: (reading: Reading) => void,
+): FormatsRead {
   const context: FormatContext = { files, paths: all };
   const diagnostics: Diagnostic[] = [];
   const comments: { text: string; at: Span }[] = [];

@@ -15,7 +15,13 @@ export interface Reference {
 export type Resolve = (reference: Reference, node: ScalarNode) => readonly Piece[] | undefined;
 
 /** The pieces of `text[start, end)` of a scalar, with what its references stand for. Marks may be nested. */
-export function resolveReferences(node: ScalarNode, marks: readonly [open: string, close: string], resolve: Resolve, start = 0, end = node.text.length): Piece[] {
+export function resolveReferences(
+  node: ScalarNode,
+  marks: readonly [open: string, close: string],
+  resolve: Resolve,
+  start = 0,
+  end = node.text.length,
+): Piece[] {
   const [open, close] = marks;
   const pieces: Piece[] = [];
   let from = start;
@@ -25,8 +31,16 @@ export function resolveReferences(node: ScalarNode, marks: readonly [open: strin
     pieces.push(...piecesOf(node, from, at));
     const inner = node.text.slice(at + open.length, closed);
     const known = resolve({ inner, at: at + open.length }, node);
-    if (known === undefined) pieces.push({ unknown: unknown("string", { code: "unsupported", text: `${open}${inner}${close} is not known here` }) });
-    else pieces.push(...known.map((piece) => ("unknown" in piece ? piece : { ...piece, trace: step("reference", node, inner.trim(), piece.trace) })));
+    if (known === undefined)
+      pieces.push({
+        unknown: unknown("string", { code: "unsupported", text: `${open}${inner}${close} is not known here` }),
+      });
+    else
+      pieces.push(
+        ...known.map((piece) =>
+          "unknown" in piece ? piece : { ...piece, trace: step("reference", node, inner.trim(), piece.trace) },
+        ),
+      );
     from = closed + close.length;
   }
   return [...pieces, ...piecesOf(node, from, end)];

@@ -27,19 +27,53 @@ function read({ path, source }: FormatFile): FormatReading {
   const subjects = entriesOf(get(document, "Resources")).flatMap(({ name, value: resource }) => {
     const type = get(resource, "Type");
     if (type?.kind !== "scalar") return [];
-    return [subjectOf({ role: "resource", address: name, format: "ros", type: type.text, at: type, settings: settingsOf(get(resource, "Properties"), { value }) })];
+    return [
+      subjectOf({
+        role: "resource",
+        address: name,
+        format: "ros",
+        type: type.text,
+        at: type,
+        settings: settingsOf(get(resource, "Properties"), { value }),
+      }),
+    ];
   });
   const transform = get(document, "Transform");
-  if (transform?.kind === "scalar") subjects.push(subjectOf({ role: "requirement", address: path, format: "ros", type: transform.text, at: transform, source: valueOf(transform) }));
+  if (transform?.kind === "scalar")
+    subjects.push(
+      subjectOf({
+        role: "requirement",
+        address: path,
+        format: "ros",
+        type: transform.text,
+        at: transform,
+        source: valueOf(transform),
+      }),
+    );
   const workspace = get(document, "Workspace");
-  if (workspace !== null) subjects.push(subjectOf({ role: "file", address: path, format: "ros", type: "ros-workspace", at: workspace, settings: settingsOf(workspace) }));
+  if (workspace !== null)
+    subjects.push(
+      subjectOf({
+        role: "file",
+        address: path,
+        format: "ros",
+        type: "ros-workspace",
+        at: workspace,
+        settings: settingsOf(workspace),
+      }),
+    );
   return fromDocuments(documents, [readingOf(path, subjects)]);
 }
 
 /** References and joins; what other functions give is not known. */
 function valueIn(document: DocumentNode | null, node: DocumentNode): Value | undefined {
   if (node.kind === "scalar") {
-    const pieces = node.tag === "!Ref" ? parameter(document, node.text) : node.tag === "!Sub" ? substituted(document, node) : undefined;
+    const pieces =
+      node.tag === "!Ref"
+        ? parameter(document, node.text)
+        : node.tag === "!Sub"
+          ? substituted(document, node)
+          : undefined;
     return pieces === undefined ? undefined : fromPieces(pieces);
   }
   if (node.kind !== "map" || node.entries.length !== 1) return undefined;
@@ -48,12 +82,15 @@ function valueIn(document: DocumentNode | null, node: DocumentNode): Value | und
   if (name === "Ref" && value.kind === "scalar") return fromPieces(parameter(document, value.text));
   if (name === "Fn::Sub" && text?.kind === "scalar") return fromPieces(substituted(document, text));
   // Lists of alternatives of which one is chosen.
-  return /^Fn::(?:FindInMap|Select|If|GetAtt|GetAZs)$/.test(name) ? unknown("dynamic", { code: "unsupported", text: `${name} is not worked out` }) : undefined;
+  return /^Fn::(?:FindInMap|Select|If|GetAtt|GetAZs)$/.test(name)
+    ? unknown("dynamic", { code: "unsupported", text: `${name} is not worked out` })
+    : undefined;
 }
 
 function parameter(document: DocumentNode | null, name: string): Piece[] {
   const node = get(document, "Parameters", name, "Default");
-  if (node?.kind === "scalar" && node.value !== null) return piecesOf(node, 0, node.text.length, origin("parameter", node, name), DEFAULT);
+  if (node?.kind === "scalar" && node.value !== null)
+    return piecesOf(node, 0, node.text.length, origin("parameter", node, name), DEFAULT);
   return [{ unknown: unknown("string", { code: "variable-not-set", text: `nothing sets ${name}` }) }];
 }
 

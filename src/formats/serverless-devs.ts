@@ -14,7 +14,8 @@ export const format: Format = {
   name: "serverless-devs",
   order: 25,
   mayBe: (path) => /^s(?:[.-][\w.-]+)?\.ya?ml$/i.test(nameOf(path)),
-  recognises: ({ source: { text } }) => /(?:^[ \t]+|[{,][ \t]*)component[ \t]*:/m.test(text) && /^(?:edition|access|services|resources)[ \t]*:/m.test(text),
+  recognises: ({ source: { text } }) =>
+    /(?:^[ \t]+|[{,][ \t]*)component[ \t]*:/m.test(text) && /^(?:edition|access|services|resources)[ \t]*:/m.test(text),
   read,
 };
 
@@ -27,14 +28,35 @@ function read({ path, source }: FormatFile): FormatReading {
   };
   const services = ["services", "resources"].flatMap((part) => entriesOf(get(document, part)));
   const subjects = services.flatMap(({ name, value: service }) => {
-    const settings = settingsOf(service, { value, hint: (at) => (at.at(-1) === "image" ? "image" : undefined), skip: (at) => at[0] === "component" || at[0] === "actions" });
-    const deployed = subjectOf({ role: "resource", address: `service/${name}`, format: "serverless-devs", type: "serverless-devs-service", at: service, settings });
+    const settings = settingsOf(service, {
+      value,
+      hint: (at) => (at.at(-1) === "image" ? "image" : undefined),
+      skip: (at) => at[0] === "component" || at[0] === "actions",
+    });
+    const deployed = subjectOf({
+      role: "resource",
+      address: `service/${name}`,
+      format: "serverless-devs",
+      type: "serverless-devs-service",
+      at: service,
+      settings,
+    });
     const component = get(service, "component");
     if (component?.kind !== "scalar") return [deployed];
     // A bare name is one of the tool's own components.
     const own = /^[\w-]+(?:@|$)/.test(component.text) ? [{ text: "devsapp/", trace: null, offset: -1, flags: 0 }] : [];
     const named = fromPieces([...own, ...piecesOf(component, 0, component.text.length)]);
-    return [deployed, subjectOf({ role: "requirement", address: `service/${name}`, format: "serverless-devs", type: component.text, at: component, source: named })];
+    return [
+      deployed,
+      subjectOf({
+        role: "requirement",
+        address: `service/${name}`,
+        format: "serverless-devs",
+        type: component.text,
+        at: component,
+        source: named,
+      }),
+    ];
   });
   return fromDocuments(documents, [readingOf(path, subjects)]);
 }

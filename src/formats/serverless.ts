@@ -15,7 +15,10 @@ export const format: Format = {
   name: "serverless",
   order: 24,
   mayBe: (path) => /^serverless(?:[.-][\w.-]+)?\.(?:ya?ml|json)$/i.test(nameOf(path)),
-  recognises: ({ source: { text } }) => /^[ \t]*["']?provider["']?[ \t]*:/m.test(text) && /^[ \t]*["']?(?:service|functions|plugins|frameworkVersion)["']?[ \t]*:/m.test(text) || (/^["']?component["']?[ \t]*:/m.test(text) && /^["']?inputs["']?[ \t]*:/m.test(text)),
+  recognises: ({ source: { text } }) =>
+    (/^[ \t]*["']?provider["']?[ \t]*:/m.test(text) &&
+      /^[ \t]*["']?(?:service|functions|plugins|frameworkVersion)["']?[ \t]*:/m.test(text)) ||
+    (/^["']?component["']?[ \t]*:/m.test(text) && /^["']?inputs["']?[ \t]*:/m.test(text)),
   read,
 };
 
@@ -25,18 +28,63 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const documents = readDocuments(source);
   const document = documents.documents[0] ?? null;
   const scope: Scope = { document, path, context };
-  const value = (node: DocumentNode): Value | undefined => (node.kind === "scalar" && node.text.includes("${") ? fromPieces(textOf(scope, node, 0)) : undefined);
+  const value = (node: DocumentNode): Value | undefined =>
+    node.kind === "scalar" && node.text.includes("${") ? fromPieces(textOf(scope, node, 0)) : undefined;
   const provider = get(document, "provider");
   const name = provider?.kind === "scalar" ? provider : get(provider, "name");
   // What `custom` holds takes effect where it is referred to.
-  const settings = settingsOf(document, { value, skip: (at) => at[0] === "custom" || at[0] === "service" || at[0] === "provider" || at[0] === "plugins" || at[0] === "params" });
-  const subjects = [subjectOf({ role: "file", address: path, format: "serverless", type: "serverless", at: document ?? { source, start: 0, end: 0 }, settings })];
-  if (name?.kind === "scalar") subjects.push(subjectOf({ role: "provider", address: `provider.${name.text}`, format: "serverless", type: `${name.text}:service`, at: name, source: valueOf(name), settings: provider?.kind === "map" ? settingsOf(provider, { value }) : [] }));
+  const settings = settingsOf(document, {
+    value,
+    skip: (at) =>
+      at[0] === "custom" || at[0] === "service" || at[0] === "provider" || at[0] === "plugins" || at[0] === "params",
+  });
+  const subjects = [
+    subjectOf({
+      role: "file",
+      address: path,
+      format: "serverless",
+      type: "serverless",
+      at: document ?? { source, start: 0, end: 0 },
+      settings,
+    }),
+  ];
+  if (name?.kind === "scalar")
+    subjects.push(
+      subjectOf({
+        role: "provider",
+        address: `provider.${name.text}`,
+        format: "serverless",
+        type: `${name.text}:service`,
+        at: name,
+        source: valueOf(name),
+        settings: provider?.kind === "map" ? settingsOf(provider, { value }) : [],
+      }),
+    );
   for (const plugin of [...itemsOf(get(document, "plugins")), ...itemsOf(get(document, "plugins", "modules"))]) {
-    if (plugin.kind === "scalar") subjects.push(subjectOf({ role: "requirement", address: path, format: "serverless", type: plugin.text, at: plugin, source: valueOf(plugin) }));
+    if (plugin.kind === "scalar")
+      subjects.push(
+        subjectOf({
+          role: "requirement",
+          address: path,
+          format: "serverless",
+          type: plugin.text,
+          at: plugin,
+          source: valueOf(plugin),
+        }),
+      );
   }
   for (const component of eachOf(get(document, "component"))) {
-    if (component.kind === "scalar") subjects.push(subjectOf({ role: "requirement", address: path, format: "serverless", type: component.text, at: component, source: valueOf(component) }));
+    if (component.kind === "scalar")
+      subjects.push(
+        subjectOf({
+          role: "requirement",
+          address: path,
+          format: "serverless",
+          type: component.text,
+          at: component,
+          source: valueOf(component),
+        }),
+      );
   }
   return fromDocuments(documents, [readingOf(path, subjects)]);
 }
@@ -48,11 +96,19 @@ interface Scope {
 }
 
 function textOf(scope: Scope, node: ScalarNode, depth: number): Piece[] {
-  return resolveReferences(node, ["${", "}"], ({ inner, at }) => (depth > maxDepth ? undefined : chosen(scope, node, inner, at, depth)));
+  return resolveReferences(node, ["${", "}"], ({ inner, at }) =>
+    depth > maxDepth ? undefined : chosen(scope, node, inner, at, depth),
+  );
 }
 
 /** The first of the sources, separated by commas, that gives a value. */
-function chosen(scope: Scope, node: ScalarNode, inner: string, at: number, depth: number): readonly Piece[] | undefined {
+function chosen(
+  scope: Scope,
+  node: ScalarNode,
+  inner: string,
+  at: number,
+  depth: number,
+): readonly Piece[] | undefined {
   let from = 0;
   let isDefault = false;
   for (const source of split(inner)) {
@@ -61,7 +117,10 @@ function chosen(scope: Scope, node: ScalarNode, inner: string, at: number, depth
     const text = source.trim();
     const quoted = /^(["']).*\1$/s.test(text);
     const found = quoted ? piecesOf(node, start + 1, start + text.length - 1) : named(scope, node, start, text, depth);
-    if (found !== undefined) return isDefault ? found.map((piece) => ("unknown" in piece ? piece : { ...piece, flags: piece.flags | DEFAULT })) : found;
+    if (found !== undefined)
+      return isDefault
+        ? found.map((piece) => ("unknown" in piece ? piece : { ...piece, flags: piece.flags | DEFAULT }))
+        : found;
     // Whoever deploys may set options and the environment.
     isDefault ||= /^(?:opt|env|param):/.test(text);
   }
@@ -86,14 +145,28 @@ function split(text: string): string[] {
 }
 
 /** `self:a.b`, `file(x.yml):a.b`, `sls:stage`, with references inside resolved first. */
-function named(scope: Scope, node: ScalarNode, start: number, text: string, depth: number): readonly Piece[] | undefined {
-  const pieces = resolveReferences(node, ["${", "}"], ({ inner, at }) => (depth > maxDepth ? undefined : chosen(scope, node, inner, at, depth + 1)), start, start + text.length);
+function named(
+  scope: Scope,
+  node: ScalarNode,
+  start: number,
+  text: string,
+  depth: number,
+): readonly Piece[] | undefined {
+  const pieces = resolveReferences(
+    node,
+    ["${", "}"],
+    ({ inner, at }) => (depth > maxDepth ? undefined : chosen(scope, node, inner, at, depth + 1)),
+    start,
+    start + text.length,
+  );
   if (pieces.some((piece) => "unknown" in piece)) return undefined;
   const address = pieces.map((piece) => ("text" in piece ? piece.text : "")).join("");
   const inherited = pieces.some((piece) => "flags" in piece && (piece.flags & DEFAULT) !== 0) ? DEFAULT : 0;
   const target = targetOf(scope, address);
   if (target?.kind !== "scalar" || target.value === null) return undefined;
-  return textOf(scope, target, depth + 1).map((piece) => ("unknown" in piece ? piece : { ...piece, flags: piece.flags | inherited }));
+  return textOf(scope, target, depth + 1).map((piece) =>
+    "unknown" in piece ? piece : { ...piece, flags: piece.flags | inherited },
+  );
 }
 
 function targetOf({ document, path, context }: Scope, address: string): DocumentNode | null {

@@ -32,7 +32,8 @@ export function interpolate(given: Interpolation, start = 0, end = given.text.le
     const at = start + match.index;
     const name = match[1] ?? match[2];
     const afterMatch = at + match[0].length;
-    const close = match[2] === undefined || match[3] === "}" ? afterMatch - 1 : closingBrace(given.text, afterMatch, end);
+    const close =
+      match[2] === undefined || match[3] === "}" ? afterMatch - 1 : closingBrace(given.text, afterMatch, end);
     // What stands in the word of another reference has been read with it.
     if (at < from || close < 0 || depth > maxDepth) continue;
     pieces.push(...given.literal(from, at));
@@ -43,18 +44,30 @@ export function interpolate(given: Interpolation, start = 0, end = given.text.le
   return [...pieces, ...given.literal(from, end)];
 }
 
-function replaced(given: Interpolation, name: string, operator: string, start: number, end: number, depth: number): readonly Piece[] {
+function replaced(
+  given: Interpolation,
+  name: string,
+  operator: string,
+  start: number,
+  end: number,
+  depth: number,
+): readonly Piece[] {
   const value = given.lookUp(name);
   const word = (): Piece[] => interpolate(given, start, end, depth + 1);
   if (operator.endsWith("-") && (value === undefined || value === "unknown")) return word().map(byDefault);
   if (operator.endsWith("+")) return value === undefined ? [] : word();
-  if (value === undefined || value === "unknown") return [{ unknown: unknown("string", { code: "environment", text: `the variable ${name} is set elsewhere` }) }];
-  return value.map((piece) => ("unknown" in piece ? piece : { ...piece, trace: step(given.kind, given.at, name, piece.trace) }));
+  if (value === undefined || value === "unknown")
+    return [{ unknown: unknown("string", { code: "environment", text: `the variable ${name} is set elsewhere` }) }];
+  return value.map((piece) =>
+    "unknown" in piece ? piece : { ...piece, trace: step(given.kind, given.at, name, piece.trace) },
+  );
 }
 
 /** Holds unless someone sets the variable. */
 function byDefault(piece: Piece): Piece {
-  return "unknown" in piece ? { unknown: withFlags(piece.unknown, DEFAULT) } : { ...piece, flags: piece.flags | DEFAULT };
+  return "unknown" in piece
+    ? { unknown: withFlags(piece.unknown, DEFAULT) }
+    : { ...piece, flags: piece.flags | DEFAULT };
 }
 
 const maxLength = 2_000;

@@ -3,8 +3,11 @@ import type { Format } from "./format.ts";
 import { readPlan } from "./plan/read-plan.ts";
 import { readState } from "./plan/read-state.ts";
 
-const shown = (text: string): boolean => text.includes('"format_version"') && text.includes('"values"') && text.includes('"root_module"');
-const kept = (text: string): boolean => /"version":\s*[34]\b/.test(text.slice(0, 500)) && (text.includes('"terraform_version"') || text.includes('"lineage"'));
+const shown = (text: string): boolean =>
+  text.includes('"format_version"') && text.includes('"values"') && text.includes('"root_module"');
+const kept = (text: string): boolean =>
+  /"version":\s*[34]\b/.test(text.slice(0, 500)) &&
+  (text.includes('"terraform_version"') || text.includes('"lineage"'));
 
 export const format: Format = {
   name: "state",

@@ -7,7 +7,7 @@ const maxStretches = 20_000;
 export function blockStretches(source: string, start: number, end: number, text: string): readonly Stretch[] {
   const stretches: Stretch[] = [];
   let cursor = 0;
-  for (let at = start; at < end && stretches.length < maxStretches; ) {
+  for (let at = start; at < end && stretches.length < maxStretches;) {
     const newline = source.indexOf("\n", at);
     const lineEnd = newline < 0 || newline > end ? end : newline;
     const line = source.slice(at, lineEnd);
@@ -30,11 +30,17 @@ function afterBlanks(text: string, content: string, from: number): number {
 }
 
 /** Of a string in quotes: what stands between its escapes and line breaks. `start` and `end` lie inside the quotes. */
-export function quotedStretches(source: string, start: number, end: number, text: string, quote: '"' | "'"): readonly Stretch[] {
+export function quotedStretches(
+  source: string,
+  start: number,
+  end: number,
+  text: string,
+  quote: '"' | "'",
+): readonly Stretch[] {
   const stretches: Stretch[] = [];
   const runs = quote === '"' ? /[^\\\r\n]+/y : /[^'\r\n]+/y;
   let cursor = 0;
-  for (let at = start; at < end && stretches.length < maxStretches; ) {
+  for (let at = start; at < end && stretches.length < maxStretches;) {
     runs.lastIndex = at;
     const run = runs.exec(source)?.[0].slice(0, end - at) ?? "";
     if (run === "") {

@@ -52,11 +52,25 @@ interface Action {
 /** The actions in order; what is not closed ends the reading. */
 function actionsIn({ text }: Source): Action[] {
   const actions: Action[] = [];
-  for (let start = text.indexOf("{{"); start >= 0 && actions.length < maxActions; start = text.indexOf("{{", actions.at(-1)!.end)) {
+  for (
+    let start = text.indexOf("{{");
+    start >= 0 && actions.length < maxActions;
+    start = text.indexOf("{{", actions.at(-1)!.end)
+  ) {
     const comment = /^\{\{-?\s{0,20}\/\*/.exec(text.slice(start, start + 30));
     const close = comment === null ? closing(text, start + 2) : text.indexOf("}}", text.indexOf("*/", start));
     if (close < 0) break;
-    actions.push({ text: comment === null ? text.slice(start + 2, close).replace(/^-|-$/g, "").trim() : "", start, end: close + 2 });
+    actions.push({
+      text:
+        comment === null
+          ? text
+              .slice(start + 2, close)
+              .replace(/^-|-$/g, "")
+              .trim()
+          : "",
+      start,
+      end: close + 2,
+    });
   }
   return actions;
 }
@@ -66,7 +80,8 @@ const marks = /\}\}|"(?:[^"\\\n]|\\.)*"|`[^`]*`/g;
 /** Where an action ends; strings in it may hold braces. */
 function closing(text: string, from: number): number {
   marks.lastIndex = from;
-  for (let match = marks.exec(text); match !== null; match = marks.exec(text)) if (match[0] === "}}") return match.index;
+  for (let match = marks.exec(text); match !== null; match = marks.exec(text))
+    if (match[0] === "}}") return match.index;
   return -1;
 }
 
@@ -92,7 +107,10 @@ export function templateSettings(source: Source, decide: Decide): Setting[] {
     }
   }
   add({ start: from, end: source.text.length, hole: false });
-  return [...textSettings(source, certain, null), ...doubtful.flatMap(({ parts, condition }) => textSettings(source, parts, condition))];
+  return [
+    ...textSettings(source, certain, null),
+    ...doubtful.flatMap(({ parts, condition }) => textSettings(source, parts, condition)),
+  ];
 }
 
 const fallback = /(\$?\.[\w.]+)\s*\|\s*default\s+"([^"\\\n]{1,500})"|\bdefault\s+"([^"\\\n]{1,500})"\s+(\$?\.[\w.]+)/;
@@ -125,7 +143,13 @@ function step(open: Block[], action: string, decide: Decide): boolean {
   } else if (word === "end") {
     open.pop();
   } else {
-    return word === "template" || word === "include" || word === "fail" || /^\$?\w*\s*:?=/.test(action) || /^(?:toYaml|tpl)\b/.test(action);
+    return (
+      word === "template" ||
+      word === "include" ||
+      word === "fail" ||
+      /^\$?\w*\s*:?=/.test(action) ||
+      /^(?:toYaml|tpl)\b/.test(action)
+    );
   }
   return true;
 }
@@ -155,7 +179,12 @@ function textSettings(source: Source, parts: readonly Part[], condition: string 
 
 /** What an action writes is not known; where it makes a word of its own, its braces stand for it and say where. */
 function piecesOf(source: Source, { start, end, hole, words }: Part): Piece[] {
-  const literal = (to: number): Piece => ({ text: source.text.slice(start, to), trace: origin("literal", { source, start, end }), offset: start, flags: 0 });
+  const literal = (to: number): Piece => ({
+    text: source.text.slice(start, to),
+    trace: origin("literal", { source, start, end }),
+    offset: start,
+    flags: 0,
+  });
   if (!hole) return [literal(end)];
   const gap: Piece = { unknown: unknown("string", { code: "unsupported", text: "filled in by a template" }) };
   if (words !== undefined) return formatted(source, words, gap);
@@ -168,11 +197,23 @@ function formatted(source: Source, { start, end, flags }: Words, gap: Piece): Pi
   let from = start;
   for (const match of source.text.slice(start, end).matchAll(/%[-+\w.]{0,4}?[a-zA-Z]/g)) {
     const at = start + match.index;
-    if (from < at) pieces.push({ text: source.text.slice(from, at), trace: origin("literal", { source, start: from, end: at }), offset: from, flags });
+    if (from < at)
+      pieces.push({
+        text: source.text.slice(from, at),
+        trace: origin("literal", { source, start: from, end: at }),
+        offset: from,
+        flags,
+      });
     pieces.push(gap);
     from = at + match[0].length;
   }
-  if (from < end) pieces.push({ text: source.text.slice(from, end), trace: origin("literal", { source, start: from, end }), offset: from, flags });
+  if (from < end)
+    pieces.push({
+      text: source.text.slice(from, end),
+      trace: origin("literal", { source, start: from, end }),
+      offset: from,
+      flags,
+    });
   return pieces;
 }
 

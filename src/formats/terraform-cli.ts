@@ -19,8 +19,19 @@ export const format: Format = {
     const parsed = readHclFile(files, file.path);
     const settings: Setting[] = [];
     collect(parsed.body, [], settings);
-    const subject = subjectOf({ role: "file", address: file.path, format: "terraform-cli", type: "terraform-cli", at: { source: file.source, start: 0, end: 0 }, settings });
-    return { readings: [readingOf(file.path, [subject])], diagnostics: parsed.diagnostics, comments: commentsIn(parsed) };
+    const subject = subjectOf({
+      role: "file",
+      address: file.path,
+      format: "terraform-cli",
+      type: "terraform-cli",
+      at: { source: file.source, start: 0, end: 0 },
+      settings,
+    });
+    return {
+      readings: [readingOf(file.path, [subject])],
+      diagnostics: parsed.diagnostics,
+      comments: commentsIn(parsed),
+    };
   },
 };
 
@@ -29,19 +40,33 @@ function collect(body: Body, path: readonly string[], settings: Setting[]): void
   for (const { name, value, source } of attributesOf(body)) {
     const text = literalString(value);
     const at = { source, start: value.start, end: value.end };
-    if (text !== null) settings.push({ path: [...path, name], value: string(text, origin("literal", at)), at, ...hintOf(path, name) });
-    else if (value.kind === "object") for (const item of value.items) {
-      const inner = literalString(item.value);
-      const where = { source, start: item.value.start, end: item.value.end };
-      if (inner !== null) settings.push({ path: [...path, name, item.name ?? ""], value: string(inner, origin("literal", where)), at: where, hint: "url" });
-    }
+    if (text !== null)
+      settings.push({ path: [...path, name], value: string(text, origin("literal", at)), at, ...hintOf(path, name) });
+    else if (value.kind === "object")
+      for (const item of value.items) {
+        const inner = literalString(item.value);
+        const where = { source, start: item.value.start, end: item.value.end };
+        if (inner !== null)
+          settings.push({
+            path: [...path, name, item.name ?? ""],
+            value: string(inner, origin("literal", where)),
+            at: where,
+            hint: "url",
+          });
+      }
   }
-  for (const type of ["provider_installation", "network_mirror", "oci_mirror", "direct"]) for (const block of blocksOf(body, type, 0)) collect(block.body, [...path, type], settings);
+  for (const type of ["provider_installation", "network_mirror", "oci_mirror", "direct"])
+    for (const block of blocksOf(body, type, 0)) collect(block.body, [...path, type], settings);
   for (const type of ["host", "credentials"]) {
     for (const block of blocksOf(body, type, 1)) {
       for (const label of block.labels) {
         const at = { source: block.source, start: label.start, end: label.end };
-        settings.push({ path: [...path, type, "host"], value: string(label.text, origin("literal", at)), at, hint: "url" });
+        settings.push({
+          path: [...path, type, "host"],
+          value: string(label.text, origin("literal", at)),
+          at,
+          hint: "url",
+        });
       }
       collect(block.body, [...path, type], settings);
     }

@@ -31,23 +31,34 @@ export const format: Format = {
     const folder = folderOf(file.path);
     // The files of a folder are one stack: the first of them stands for all.
     const first = paths.find((path) => stackName.test(path) && folderOf(path) === folder);
-    return { readings: first === file.path ? readingsOf(files, folder) : [], diagnostics: parsed.diagnostics, comments: commentsIn(parsed) };
+    return {
+      readings: first === file.path ? readingsOf(files, folder) : [],
+      diagnostics: parsed.diagnostics,
+      comments: commentsIn(parsed),
+    };
   },
 };
 
 /** Folders of the modules that components run. */
 export function modulesRunByStacks(files: Files, paths: readonly string[]): string[] {
-  return paths.filter((path) => stackName.test(path)).flatMap((path) =>
-    [...moduleOf(folderOf(path), [asModule(readHclFile(files, path))]).calls.values()].flatMap(({ source }) => (source !== null && isLocalSource(source) ? [joinPath(folderOf(path), source)] : [])),
-  );
+  return paths
+    .filter((path) => stackName.test(path))
+    .flatMap((path) =>
+      [...moduleOf(folderOf(path), [asModule(readHclFile(files, path))]).calls.values()].flatMap(({ source }) =>
+        source !== null && isLocalSource(source) ? [joinPath(folderOf(path), source)] : [],
+      ),
+    );
 }
 
 function readingsOf(files: Files, folder: string): Reading[] {
   const names = files.names(folder) ?? [];
-  const parsed = (name: RegExp): HclFile[] => names.filter((each) => name.test(each)).map((each) => readHclFile(files, joinPath(folder, each)));
+  const parsed = (name: RegExp): HclFile[] =>
+    names.filter((each) => name.test(each)).map((each) => readHclFile(files, joinPath(folder, each)));
   const module = moduleOf(folder, parsed(stackName).map(asModule));
   const scenarios = deployments(files, folder, parsed(deployName));
-  return (scenarios.length > 0 ? scenarios : [{ label: "", assignments: new Map<string, Assignment>() }]).map(({ label, assignments }) => run(files, module, { ...plain, label, assignments }));
+  return (scenarios.length > 0 ? scenarios : [{ label: "", assignments: new Map<string, Assignment>() }]).map(
+    ({ label, assignments }) => run(files, module, { ...plain, label, assignments }),
+  );
 }
 
 const plain = { workspace: null, environment: new Map(), diagnostics: [] } as const;
@@ -57,23 +68,41 @@ function run(files: Files, module: Module, scenario: Scenario): Reading {
   const instance = rootInstance(files, openLibrary(files), module, scenario, false);
   emitInstance(emission, instance);
   // Deployments are no alternatives: each is a root of its own.
-  return { root: `${module.folder}#${scenario.label}`, scenario: "", subjects: emission.subjects, unresolved: emission.unresolved, diagnostics: [...module.diagnostics, ...instance.world.diagnostics] };
+  return {
+    root: `${module.folder}#${scenario.label}`,
+    scenario: "",
+    subjects: emission.subjects,
+    unresolved: emission.unresolved,
+    diagnostics: [...module.diagnostics, ...instance.world.diagnostics],
+  };
 }
 
 /** What each deployment sets. Its expressions see the locals beside it. */
-function deployments(files: Files, folder: string, parsed: readonly HclFile[]): { label: string; assignments: Map<string, Assignment> }[] {
-  const scope = rootInstance(files, openLibrary(files), moduleOf(folder, parsed), { ...plain, label: "", assignments: new Map() }, false);
-  return parsed.flatMap(({ body }) => blocksOf(body, "deployment", 1)).map((block) => {
-    const inputs = attributeOf(block.body, "inputs");
-    const assignments = new Map<string, Assignment>();
-    const value = inputs === undefined ? null : evaluateAttribute(scope, null, inputs);
-    const known = value?.kind === "object" || value?.kind === "map" ? value : null;
-    for (const name of known?.entries.keys() ?? []) {
-      const member = known === null ? null : getAttribute(known, name);
-      if (inputs === undefined || member === null || member.kind === "failure") continue;
-      const at = member.trace?.at ?? { source: inputs.source, start: inputs.value.start, end: inputs.value.end };
-      assignments.set(name, { kind: "input", at, given: { value: member } });
-    }
-    return { label: block.labels[0]?.text ?? "", assignments };
-  });
+function deployments(
+  files: Files,
+  folder: string,
+  parsed: readonly HclFile[],
+): { label: string; assignments: Map<string, Assignment> }[] {
+  const scope = rootInstance(
+    files,
+    openLibrary(files),
+    moduleOf(folder, parsed),
+    { ...plain, label: "", assignments: new Map() },
+    false,
+  );
+  return parsed
+    .flatMap(({ body }) => blocksOf(body, "deployment", 1))
+    .map((block) => {
+      const inputs = attributeOf(block.body, "inputs");
+      const assignments = new Map<string, Assignment>();
+      const value = inputs === undefined ? null : evaluateAttribute(scope, null, inputs);
+      const known = value?.kind === "object" || value?.kind === "map" ? value : null;
+      for (const name of known?.entries.keys() ?? []) {
+        const member = known === null ? null : getAttribute(known, name);
+        if (inputs === undefined || member === null || member.kind === "failure") continue;
+        const at = member.trace?.at ?? { source: inputs.source, start: inputs.value.start, end: inputs.value.end };
+        assignments.set(name, { kind: "input", at, given: { value: member } });
+      }
+      return { label: block.labels[0]?.text ?? "", assignments };
+    });
 }

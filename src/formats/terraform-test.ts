@@ -33,16 +33,39 @@ export const format: Format = {
 function readingOf(files: Files, { source, body }: HclFile): Reading {
   const variables = new Map<string, Variable>();
   const assignments = new Map<string, Assignment>();
-  for (const { name, nameStart, nameEnd, value } of blocksOf(body, "variables", 0).flatMap((block) => attributesOf(block.body))) {
+  for (const { name, nameStart, nameEnd, value } of blocksOf(body, "variables", 0).flatMap((block) =>
+    attributesOf(block.body),
+  )) {
     const at = { source, start: value.start, end: value.end };
-    variables.set(name, { name, at: { source, start: nameStart, end: nameEnd }, body: { source, start: 0, end: 0, attributes: [], blocks: [] } });
+    variables.set(name, {
+      name,
+      at: { source, start: nameStart, end: nameEnd },
+      body: { source, start: 0, end: 0, attributes: [], blocks: [] },
+    });
     assignments.set(name, { kind: "var-file", at, given: { expression: value, source } });
   }
-  const providers: HclFile = { source, comments: [], diagnostics: [], body: { source, start: 0, end: 0, attributes: [], blocks: blocksOf(body, "provider", 1) } };
+  const providers: HclFile = {
+    source,
+    comments: [],
+    diagnostics: [],
+    body: { source, start: 0, end: 0, attributes: [], blocks: blocksOf(body, "provider", 1) },
+  };
   const module = { ...moduleOf(folderOf(source.path), [providers]), variables };
-  const instance = rootInstance(files, openLibrary(files), module, { label: "", assignments, workspace: null, environment: new Map(), diagnostics: [] }, false);
+  const instance = rootInstance(
+    files,
+    openLibrary(files),
+    module,
+    { label: "", assignments, workspace: null, environment: new Map(), diagnostics: [] },
+    false,
+  );
   const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
   const runs = { key: `test|${source.path}`, branch: "run", text: "the tests are run" };
   emitInstance(emission, { ...instance, when: [runs] });
-  return { root: source.path, scenario: "", subjects: emission.subjects, unresolved: [], diagnostics: instance.world.diagnostics };
+  return {
+    root: source.path,
+    scenario: "",
+    subjects: emission.subjects,
+    unresolved: [],
+    diagnostics: instance.world.diagnostics,
+  };
 }

@@ -26,11 +26,14 @@ import type { Format, FormatContext, FormatFile } from "./format.ts";
 const unitNames = /^terragrunt\.hcl(\.json)?$/;
 const stackName = "terragrunt.stack.hcl";
 /** HCL of others. */
-const others = /\.(pkr|pkrvars|tftest|tofutest|tfstack|tfcomponent|tfdeploy|nomad|lock|tfvars)\.hcl$|\.(tf|tofu|tfbackend)$/;
+const others =
+  /\.(pkr|pkrvars|tftest|tofutest|tfstack|tfcomponent|tfdeploy|nomad|lock|tfvars)\.hcl$|\.(tf|tofu|tfbackend)$/;
 
 /** What a file of Terragrunt's may hold. */
 const members: ReadonlySet<string> = new Set(
-  "locals include dependency dependencies terraform remote_state generate inputs feature exclude errors engine unit stack catalog iam_role iam_assume_role_duration iam_assume_role_session_name iam_web_identity_token download_dir prevent_destroy skip retryable_errors retry_max_attempts retry_sleep_interval_sec terraform_binary terraform_version_constraint terragrunt_version_constraint".split(" "),
+  "locals include dependency dependencies terraform remote_state generate inputs feature exclude errors engine unit stack catalog iam_role iam_assume_role_duration iam_assume_role_session_name iam_web_identity_token download_dir prevent_destroy skip retryable_errors retry_max_attempts retry_sleep_interval_sec terraform_binary terraform_version_constraint terragrunt_version_constraint".split(
+    " ",
+  ),
 );
 /** What takes effect where a unit includes it. */
 const effective = ["terraform", "remote_state", "generate"];
@@ -70,8 +73,10 @@ function open({ files, paths }: Pick<FormatContext, "files" | "paths">): Opened 
   opened.set(paths, project);
   const included = project.included as Set<string>;
   for (const path of paths) {
-    if (nameOf(path) === stackName) for (const { unit } of stackUnits(project, path)) if (unit !== null) included.add(unit.path);
-    if (unitNames.test(nameOf(path))) for (const include of includesOf(openUnit(project, unitOf(path)))) included.add(include.configuration.path);
+    if (nameOf(path) === stackName)
+      for (const { unit } of stackUnits(project, path)) if (unit !== null) included.add(unit.path);
+    if (unitNames.test(nameOf(path)))
+      for (const include of includesOf(openUnit(project, unitOf(path)))) included.add(include.configuration.path);
   }
   return project;
 }
@@ -95,11 +100,16 @@ export function modulesRunByTerragrunt(files: Files, paths: readonly string[]): 
 export const format: Format = {
   name: "terragrunt",
   order: 20,
-  mayBe: (path) => /\.hcl$|(^|\/)terragrunt\.hcl\.json$/.test(path) && !others.test(path) && !nameOf(path).startsWith("."),
+  mayBe: (path) =>
+    /\.hcl$|(^|\/)terragrunt\.hcl\.json$/.test(path) && !others.test(path) && !nameOf(path).startsWith("."),
   recognises(file, context) {
     const name = nameOf(file.path);
     if (unitNames.test(name) || name === stackName) return true;
-    if (!open(context).hasUnits && !/\b(remote_state|find_in_parent_folders|get_terragrunt_dir|path_relative_to_include)\b/.test(file.source.text)) return false;
+    if (
+      !open(context).hasUnits &&
+      !/\b(remote_state|find_in_parent_folders|get_terragrunt_dir|path_relative_to_include)\b/.test(file.source.text)
+    )
+      return false;
     const { body } = readHclFile(context.files, file.path);
     const names = [...attributesOf(body).map((attribute) => attribute.name), ...body.blocks.map((block) => block.type)];
     return names.length > 0 && names.every((each) => members.has(each));
@@ -112,8 +122,11 @@ export const format: Format = {
 
 function readingsIn(project: Opened, file: FormatFile): Reading[] {
   const { body } = readHclFile(project.files, file.path);
-  if (nameOf(file.path) === stackName) return stackUnits(project, file.path).flatMap((one) => stackReadings(project, file.path, one));
-  const isEffective = unitNames.test(nameOf(file.path)) || effective.some((type) => blocksOf(body, type, type === "generate" ? 1 : 0).length > 0);
+  if (nameOf(file.path) === stackName)
+    return stackUnits(project, file.path).flatMap((one) => stackReadings(project, file.path, one));
+  const isEffective =
+    unitNames.test(nameOf(file.path)) ||
+    effective.some((type) => blocksOf(body, type, type === "generate" ? 1 : 0).length > 0);
   if (!isEffective || project.included.has(file.path)) return [];
   const prepared = project.prepared(unitOf(file.path));
   return prepared === null ? [] : readingsOf(prepared, file.path);
@@ -139,13 +152,20 @@ function stackUnits(project: Project, path: string): StackUnit[] {
     const from = valueHere(stack, source);
     const where = place === undefined ? null : valueHere(stack, place);
     const folder = joinPath(folderOf(path), `.terragrunt-stack/${where?.kind === "string" ? where.text : label}`);
-    const file = from.kind === "string" ? joinPath(localPath(folderOf(path), from.text.replace("//", "/")), "terragrunt.hcl") : null;
+    const file =
+      from.kind === "string"
+        ? joinPath(localPath(folderOf(path), from.text.replace("//", "/")), "terragrunt.hcl")
+        : null;
     const unit = file !== null && isFile(project.files, file) ? { path: file, folder, values } : null;
     return [{ label, source: from, at: spanOf(source), values, valuesAt: spanOf(given ?? source), unit }];
   });
 }
 
-function stackReadings(project: Opened, path: string, { label, source, at, values, valuesAt, unit }: StackUnit): Reading[] {
+function stackReadings(
+  project: Opened,
+  path: string,
+  { label, source, at, values, valuesAt, unit }: StackUnit,
+): Reading[] {
   const root = `${path}#${label}`;
   if (unit !== null) {
     const prepared = project.prepared(unit);
@@ -155,5 +175,10 @@ function stackReadings(project: Opened, path: string, { label, source, at, value
   flattenValue(settings, [], values, valuesAt, []);
   const address = `unit.${label}`;
   const subject = subjectOf({ role: "module", address, format: "terragrunt", at, type: label, source, settings });
-  return [{ ...readingOf(root, [subject]), unresolved: [{ subject: address, at, reason: "the unit is not in the scanned folder" }] }];
+  return [
+    {
+      ...readingOf(root, [subject]),
+      unresolved: [{ subject: address, at, reason: "the unit is not in the scanned folder" }],
+    },
+  ];
 }

@@ -44,8 +44,16 @@ function parsed(source: Source, diagnostics: Diagnostic[]): readonly Document.Pa
   }
 }
 
-function syntaxError(source: Source, error: { readonly message: string; readonly pos: readonly [number, number] }): Diagnostic {
-  return { severity: "error", code: "yaml-syntax", message: `not valid YAML: ${error.message.split("\n", 1)[0]}`, at: { source, start: error.pos[0], end: error.pos[1] } };
+function syntaxError(
+  source: Source,
+  error: { readonly message: string; readonly pos: readonly [number, number] },
+): Diagnostic {
+  return {
+    severity: "error",
+    code: "yaml-syntax",
+    message: `not valid YAML: ${error.message.split("\n", 1)[0]}`,
+    at: { source, start: error.pos[0], end: error.pos[1] },
+  };
 }
 
 function isEmpty(node: Node): boolean {
@@ -67,15 +75,37 @@ function convertWhole(reading: Reading, node: Node, depth: number): DocumentNode
   const [start, end] = node.range ?? [0, 0];
   const tag = node.tag ?? null;
   if (isMap(node)) return { kind: "map", source, start, end, tag, entries: entriesIn(reading, node, depth) };
-  if (isSeq(node)) return { kind: "list", source, start, end, tag, items: node.items.map((item) => convert(reading, item as Node, depth + 1)) };
+  if (isSeq(node))
+    return {
+      kind: "list",
+      source,
+      start,
+      end,
+      tag,
+      items: node.items.map((item) => convert(reading, item as Node, depth + 1)),
+    };
   return scalar(source, node as Scalar, start, end, tag);
 }
 
 function scalar(source: Source, node: Scalar, start: number, end: number, tag: string | null): ScalarNode {
   const { value } = node;
   if (typeof value !== "string") {
-    const plain = value === null || value === undefined ? null : typeof value === "number" || typeof value === "boolean" ? value : String(value);
-    return { kind: "scalar", source, start, end, tag, value: plain, text: plain === null ? "" : (node.source ?? String(plain)), stretches: [{ start: 0, offset: start }] };
+    const plain =
+      value === null || value === undefined
+        ? null
+        : typeof value === "number" || typeof value === "boolean"
+          ? value
+          : String(value);
+    return {
+      kind: "scalar",
+      source,
+      start,
+      end,
+      tag,
+      value: plain,
+      text: plain === null ? "" : (node.source ?? String(plain)),
+      stretches: [{ start: 0, offset: start }],
+    };
   }
   const isQuoted = node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE";
   const inner = isQuoted ? start + 1 : start;
@@ -105,7 +135,14 @@ function resolved(reading: Reading, alias: Alias): DocumentNode {
 function cut({ source, diagnostics }: Reading, node: Node): DocumentNode {
   const [start, end] = node.range ?? [0, 0];
   const at = { source, start, end };
-  if (!diagnostics.some(({ code }) => code === "yaml-limit")) diagnostics.push({ severity: "error", code: "yaml-limit", message: "an alias that can't be followed, or a document that is nested too deeply or too large; the rest was not looked at", at });
+  if (!diagnostics.some(({ code }) => code === "yaml-limit"))
+    diagnostics.push({
+      severity: "error",
+      code: "yaml-limit",
+      message:
+        "an alias that can't be followed, or a document that is nested too deeply or too large; the rest was not looked at",
+      at,
+    });
   return { kind: "scalar", ...at, tag: null, value: null, text: "", stretches: [] };
 }
 
@@ -116,7 +153,9 @@ function entriesIn(reading: Reading, map: YAMLMap, depth: number): readonly Entr
     const entry = entryOf(reading, pair, depth);
     if (entry === null) continue;
     if (entry.name !== "<<" || !isMerge(pair.key)) written.push(entry);
-    else for (const one of entry.value.kind === "list" ? entry.value.items : [entry.value]) if (one.kind === "map") merged.push(...one.entries);
+    else
+      for (const one of entry.value.kind === "list" ? entry.value.items : [entry.value])
+        if (one.kind === "map") merged.push(...one.entries);
   }
   const own = lastWins(written, (entry) => reading.diagnostics.push(duplicateKey(entry)));
   if (merged.length === 0) return own;
@@ -134,7 +173,16 @@ function entryOf(reading: Reading, { key, value }: Pair<Node | null, Node | null
   const name = convert(reading, key, depth + 1);
   if (name.kind !== "scalar") return null;
   const { source } = reading;
-  const absent: ScalarNode = { kind: "scalar", source, start: name.end, end: name.end, tag: null, value: null, text: "", stretches: [] };
+  const absent: ScalarNode = {
+    kind: "scalar",
+    source,
+    start: name.end,
+    end: name.end,
+    tag: null,
+    value: null,
+    text: "",
+    stretches: [],
+  };
   return { name: name.text, key: name, value: value === null ? absent : convert(reading, value, depth + 1) };
 }
 

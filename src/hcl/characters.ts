@@ -8,7 +8,8 @@ const IDENTIFIER_CONTINUE = 2;
 const DIGIT = 4;
 
 const classes = new Uint8Array(128);
-for (let code = 0x61; code <= 0x7a; code++) classes[code] = classes[code - 0x20] = IDENTIFIER_START | IDENTIFIER_CONTINUE;
+for (let code = 0x61; code <= 0x7a; code++)
+  classes[code] = classes[code - 0x20] = IDENTIFIER_START | IDENTIFIER_CONTINUE;
 for (let code = 0x30; code <= 0x39; code++) classes[code] = IDENTIFIER_CONTINUE | DIGIT;
 classes[0x5f] = IDENTIFIER_START | IDENTIFIER_CONTINUE;
 classes[0x2d] = IDENTIFIER_CONTINUE;

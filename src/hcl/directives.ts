@@ -74,7 +74,11 @@ export function foldDirectives(scanner: Scanner, pieces: readonly Piece[]): read
   }
   const unclosed = stack.at(-1)?.directive;
   if (unclosed !== undefined) {
-    scanner.fail(`this "${unclosed.word}" directive is never closed, expected "%{ end${unclosed.word} }"`, unclosed.start, unclosed.end);
+    scanner.fail(
+      `this "${unclosed.word}" directive is never closed, expected "%{ end${unclosed.word} }"`,
+      unclosed.start,
+      unclosed.end,
+    );
     for (const _ of stack) scanner.leave();
   }
   return parts;
@@ -83,11 +87,21 @@ export function foldDirectives(scanner: Scanner, pieces: readonly Piece[]): read
 function closed(open: Open, end: number): TemplatePart {
   const { start, condition, introduction } = open.directive;
   if (introduction !== undefined) return { kind: "for", start, end, ...introduction, body: open.body };
-  return { kind: "if", start, end, condition: condition ?? { kind: "invalid", start, end: start }, then: open.body, otherwise: open.otherwise ?? [] };
+  return {
+    kind: "if",
+    start,
+    end,
+    condition: condition ?? { kind: "invalid", start, end: start },
+    then: open.body,
+    otherwise: open.otherwise ?? [],
+  };
 }
 
 function unbalanced(directive: Directive, innermost: Open | undefined): string {
-  if (innermost === undefined) return `found "${directive.word}" without an open directive, expected "if" or "for" before it`;
+  if (innermost === undefined)
+    return `found "${directive.word}" without an open directive, expected "if" or "for" before it`;
   const expected = `expected "end${innermost.directive.word}"`;
-  return directive.word === "else" && innermost.otherwise !== null ? `found a second "else", ${expected}` : `found "${directive.word}", ${expected}`;
+  return directive.word === "else" && innermost.otherwise !== null
+    ? `found a second "else", ${expected}`
+    : `found "${directive.word}", ${expected}`;
 }

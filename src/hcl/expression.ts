@@ -55,10 +55,25 @@ import { nameOfKey } from "./walk.ts";
 const LEVELS: readonly (readonly [kind: number, operator: BinaryOperator])[][] = [
   [[OR, "||"]],
   [[AND, "&&"]],
-  [[EQUAL, "=="], [NOT_EQUAL, "!="]],
-  [[LESS, "<"], [LESS_OR_EQUAL, "<="], [GREATER, ">"], [GREATER_OR_EQUAL, ">="]],
-  [[PLUS, "+"], [MINUS, "-"]],
-  [[STAR, "*"], [SLASH, "/"], [PERCENT, "%"]],
+  [
+    [EQUAL, "=="],
+    [NOT_EQUAL, "!="],
+  ],
+  [
+    [LESS, "<"],
+    [LESS_OR_EQUAL, "<="],
+    [GREATER, ">"],
+    [GREATER_OR_EQUAL, ">="],
+  ],
+  [
+    [PLUS, "+"],
+    [MINUS, "-"],
+  ],
+  [
+    [STAR, "*"],
+    [SLASH, "/"],
+    [PERCENT, "%"],
+  ],
 ];
 const PRECEDENCE = new Uint8Array(256);
 const OPERATORS: BinaryOperator[] = [];
@@ -80,7 +95,14 @@ export function readExpression(scanner: Scanner): Expression {
     const then = readExpression(scanner);
     scanner.expect(COLON, `":" and the value for when the condition is false`);
     const otherwise = readExpression(scanner);
-    expression = { kind: "conditional", start: expression.start, end: otherwise.end, condition: expression, then, otherwise };
+    expression = {
+      kind: "conditional",
+      start: expression.start,
+      end: otherwise.end,
+      condition: expression,
+      then,
+      otherwise,
+    };
   }
   scanner.leave();
   return expression;
@@ -247,7 +269,8 @@ function readObjectItem(scanner: Scanner): ObjectItem {
 
 /** A bare word as key is that word, keywords included. */
 function literalKey(scanner: Scanner, key: Expression): TemplateExpression | null {
-  if (key.kind !== "variable" && (key.kind !== "literal" || typeof key.value === "object" && key.value !== null)) return null;
+  if (key.kind !== "variable" && (key.kind !== "literal" || (typeof key.value === "object" && key.value !== null)))
+    return null;
   const { start, end } = key;
   const text = key.kind === "variable" ? key.name : scanner.text.slice(start, end);
   return { kind: "template", start, end, parts: [{ kind: "text", start, end, text, offset: start }], heredoc: false };
@@ -320,7 +343,11 @@ function readIndexKey(scanner: Scanner): Expression | null {
 function readAttributeName(scanner: Scanner): string {
   const name = scanner.word();
   if (scanner.kind === NUMBER && !/^\d+$/.test(name)) {
-    scanner.fail(`found the two indices "${name}" in a row, expected one; write them as [${name.replace(".", "][")}]`, scanner.start, scanner.end);
+    scanner.fail(
+      `found the two indices "${name}" in a row, expected one; write them as [${name.replace(".", "][")}]`,
+      scanner.start,
+      scanner.end,
+    );
   } else if (scanner.kind === IDENTIFIER || scanner.kind === NUMBER) scanner.next();
   else scanner.unexpected(`the name of an attribute behind "."`);
   return name;

@@ -18,11 +18,21 @@ export function templateOf(source: Source, string: JsonString, diagnostics: Diag
   const template = readBareTemplate(scanner, readExpression, scanner.end);
   const offsets = exact ? null : offsetsOf(source.text, string);
   for (const diagnostic of scanner.diagnostics) {
-    diagnostics.push({ ...diagnostic, at: { source, start: moved(offsets, diagnostic.at?.start ?? 0), end: moved(offsets, diagnostic.at?.end ?? 0) } });
+    diagnostics.push({
+      ...diagnostic,
+      at: { source, start: moved(offsets, diagnostic.at?.start ?? 0), end: moved(offsets, diagnostic.at?.end ?? 0) },
+    });
   }
   if (scanner.failed) {
     const expression = { kind: "invalid", start, end } as const;
-    return { kind: "template", start, end, parts: [{ kind: "interpolation", start, end, expression }], heredoc: false, raw };
+    return {
+      kind: "template",
+      start,
+      end,
+      parts: [{ kind: "interpolation", start, end, expression }],
+      heredoc: false,
+      raw,
+    };
   }
   const parts = offsets === null ? template.parts : (relocated(template.parts, offsets) as TemplateExpression["parts"]);
   return { kind: "template", start, end, parts, heredoc: false, raw };
@@ -43,7 +53,8 @@ function relocated(node: unknown, offsets: Int32Array): unknown {
   for (const [field, value] of Object.entries(node)) {
     copy[field] = OFFSETS.has(field) ? moved(offsets, value as number) : relocated(value, offsets);
   }
-  if (copy["kind"] === "text") copy["offset"] = relocatedText(copy["offset"] as number, (copy["text"] as string).length, offsets);
+  if (copy["kind"] === "text")
+    copy["offset"] = relocatedText(copy["offset"] as number, (copy["text"] as string).length, offsets);
   return copy;
 }
 

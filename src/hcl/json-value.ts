@@ -41,7 +41,17 @@ export function readJson(source: Source): { readonly value: Expression; readonly
   skipSpace(reader);
   if (reader.at < reader.text.length) unexpected(reader, "the end of the file");
   if (reader.diagnostics.length > 0 && source.text.slice(0, 4096).includes("\0")) {
-    return { value, diagnostics: [{ severity: "error", code: "hcl-not-text", message: "not a text file in UTF-8, expected JSON", at: { source, start: 0, end: 0 } }] };
+    return {
+      value,
+      diagnostics: [
+        {
+          severity: "error",
+          code: "hcl-not-text",
+          message: "not a text file in UTF-8, expected JSON",
+          at: { source, start: 0, end: 0 },
+        },
+      ],
+    };
   }
   return { value, diagnostics: reader.diagnostics };
 }
@@ -56,7 +66,8 @@ function report(reader: Reader, message: string, start: number, end: number, cod
 function unexpected(reader: Reader, expected: string): void {
   const { text, at } = reader;
   const word = /^[\w.+-]{1,40}/.exec(text.slice(at, at + 40))?.[0];
-  const found = at >= text.length ? "the end of the file" : word === undefined ? nameOfCharacter(text, at) : `"${word}"`;
+  const found =
+    at >= text.length ? "the end of the file" : word === undefined ? nameOfCharacter(text, at) : `"${word}"`;
   report(reader, `found ${found}, expected ${expected}`, at, Math.min(text.length, at + (word?.length ?? 1)));
   reader.ended = true;
 }
@@ -98,7 +109,12 @@ function readValue(reader: Reader): Expression {
     return value;
   }
   if (code === MINUS || isDigit(code)) return readNumber(reader);
-  return readWord(reader, "true", true) ?? readWord(reader, "false", false) ?? readWord(reader, "null", null) ?? fault(reader);
+  return (
+    readWord(reader, "true", true) ??
+    readWord(reader, "false", false) ??
+    readWord(reader, "null", null) ??
+    fault(reader)
+  );
 }
 
 function fault(reader: Reader): Expression {
@@ -205,5 +221,5 @@ function readMember(reader: Reader): ObjectItem | null {
     skipSpace(reader);
   } else unexpected(reader, `":" behind the name`);
   const value = readValue(reader);
-  return { start: key.start, end: Math.max(key.end, value.end), key, name: literal ? key.raw ?? "" : null, value };
+  return { start: key.start, end: Math.max(key.end, value.end), key, name: literal ? (key.raw ?? "") : null, value };
 }

@@ -17,11 +17,22 @@ export function parseHclJson(source: Source): HclFile {
   const { value, diagnostics } = readJson(source);
   const end = source.text.length;
   const items = objectsIn(value).flatMap((object) => object.items);
-  const json: ObjectExpression = value.kind === "object" ? value : { kind: "object", start: value.start, end: value.end, items };
+  const json: ObjectExpression =
+    value.kind === "object" ? value : { kind: "object", start: value.start, end: value.end, items };
   if (diagnostics.length === 0 && value.kind !== "object" && value.kind !== "tuple") {
-    diagnostics.push({ severity: "error", code: "hcl-syntax", message: "found a single value, expected an object", at: { source, start: value.start, end: value.end } });
+    diagnostics.push({
+      severity: "error",
+      code: "hcl-syntax",
+      message: "found a single value, expected an object",
+      at: { source, start: value.start, end: value.end },
+    });
   }
-  return { source, body: { source, start: 0, end, attributes: [], blocks: [], json }, comments: [], diagnostics: inOrder(diagnostics) };
+  return {
+    source,
+    body: { source, start: 0, end, attributes: [], blocks: [], json },
+    comments: [],
+    diagnostics: inOrder(diagnostics),
+  };
 }
 
 /** The objects that stand for bodies: the value itself, or those in an array. */
@@ -43,17 +54,40 @@ export function blocksOf(body: Body, type: string, labels: number): readonly Blo
   return found;
 }
 
-function collectBlocks(source: Source, type: ObjectItem, value: Expression, missing: number, labels: readonly Label[], found: Block[]): void {
+function collectBlocks(
+  source: Source,
+  type: ObjectItem,
+  value: Expression,
+  missing: number,
+  labels: readonly Label[],
+  found: Block[],
+): void {
   for (const object of objectsIn(value)) {
     if (missing === 0) {
       const { start: typeStart, end: typeEnd } = type.key;
       const { start, end } = object;
-      found.push({ source, start, end, type: type.name ?? "", typeStart, typeEnd, labels, body: bodyOf(source, object) });
+      found.push({
+        source,
+        start,
+        end,
+        type: type.name ?? "",
+        typeStart,
+        typeEnd,
+        labels,
+        body: bodyOf(source, object),
+      });
       continue;
     }
     for (const { key, name, value: inner } of object.items) {
       if (name === null || name === COMMENT) continue;
-      collectBlocks(source, type, inner, missing - 1, [...labels, { start: key.start, end: key.end, text: name }], found);
+      collectBlocks(
+        source,
+        type,
+        inner,
+        missing - 1,
+        [...labels, { start: key.start, end: key.end, text: name }],
+        found,
+      );
     }
   }
 }
@@ -88,7 +122,8 @@ export function attributesOf(body: Body, except?: ReadonlySet<string>): readonly
   const found: Attribute[] = [];
   for (const item of body.json.items) {
     const { name } = item;
-    if (name !== null && name !== COMMENT && except?.has(name) !== true) found.push(attributeFrom(body.source, item, name));
+    if (name !== null && name !== COMMENT && except?.has(name) !== true)
+      found.push(attributeFrom(body.source, item, name));
   }
   return found;
 }

@@ -14,8 +14,18 @@ export function parseHcl(source: Source): HclFile {
   let scanner = new Scanner(source);
   let body = readFileBody(scanner, layout);
   if (scanner.diagnostics.length > 0 && isBinary(source.text)) {
-    const junk: Diagnostic = { severity: "error", code: "hcl-not-text", message: "not a text file in UTF-8, expected HCL", at: { source, start: 0, end: 0 } };
-    return { source, body: { source, start: 0, end: source.text.length, attributes: [], blocks: [] }, comments: [], diagnostics: [junk] };
+    const junk: Diagnostic = {
+      severity: "error",
+      code: "hcl-not-text",
+      message: "not a text file in UTF-8, expected HCL",
+      at: { source, start: 0, end: 0 },
+    };
+    return {
+      source,
+      body: { source, start: 0, end: source.text.length, attributes: [], blocks: [] },
+      comments: [],
+      diagnostics: [junk],
+    };
   }
   if (layout.unclosed) {
     scanner = new Scanner(source);
@@ -44,7 +54,13 @@ export function parseTemplate(source: Source): { template: TemplateExpression; d
   const expression = spoiled(source);
   const { start, end } = expression;
   return {
-    template: { kind: "template", start, end, parts: [{ kind: "interpolation", start, end, expression }], heredoc: false },
+    template: {
+      kind: "template",
+      start,
+      end,
+      parts: [{ kind: "interpolation", start, end, expression }],
+      heredoc: false,
+    },
     diagnostics: inOrder(scanner.diagnostics),
   };
 }

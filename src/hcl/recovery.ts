@@ -5,7 +5,17 @@
  * the rest. So recovery goes by lines: it counts brackets, and stops counting where a line is indented no deeper
  * than the one on which the faulty item began.
  */
-import { BRACE_CLOSE, BRACE_OPEN, BRACKET_CLOSE, BRACKET_OPEN, NEWLINE, PARENTHESIS_CLOSE, PARENTHESIS_OPEN, QUOTE, type Scanner } from "./scanner.ts";
+import {
+  BRACE_CLOSE,
+  BRACE_OPEN,
+  BRACKET_CLOSE,
+  BRACKET_OPEN,
+  NEWLINE,
+  PARENTHESIS_CLOSE,
+  PARENTHESIS_OPEN,
+  QUOTE,
+  type Scanner,
+} from "./scanner.ts";
 import { startsIdentifier } from "./characters.ts";
 
 const BACKSLASH = 92;
@@ -42,7 +52,11 @@ function endOfItem(scanner: Scanner, itemStart: number, failedAt: number): numbe
       at += 1;
       if (at > failedAt && balance === 0) return at;
       const first = endOfIndentation(text, at, limit);
-      if (dedents(text, first, first - at, indentation) && (first >= failedAt || (failedAt < endOfLine(text, at, limit) && isBlockHeader(text, first)))) return at;
+      if (
+        dedents(text, first, first - at, indentation) &&
+        (first >= failedAt || (failedAt < endOfLine(text, at, limit) && isBlockHeader(text, first)))
+      )
+        return at;
     } else at += 1;
   }
   return limit;

@@ -242,7 +242,11 @@ export class Scanner {
 
   private invalidNumber(): void {
     const end = endOfNumber(this.text, this.end + 1);
-    this.fail(`found "${this.text.slice(this.start, end)}", expected a number with one decimal point at most`, this.start, end);
+    this.fail(
+      `found "${this.text.slice(this.start, end)}", expected a number with one decimal point at most`,
+      this.start,
+      end,
+    );
   }
 
   private invalidCharacter(at: number): void {
@@ -296,7 +300,12 @@ export class Scanner {
     this.diagnostics.push(
       this.diagnostics.length < MAX_ERRORS
         ? { severity: "error", code, message, at: span }
-        : { severity: "error", code: "hcl-syntax", message: `more than ${MAX_ERRORS} syntax errors; the rest is not read`, at: span },
+        : {
+            severity: "error",
+            code: "hcl-syntax",
+            message: `more than ${MAX_ERRORS} syntax errors; the rest is not read`,
+            at: span,
+          },
     );
   }
 

@@ -35,7 +35,13 @@ export function readFileBody(scanner: Scanner, layout: Layout): Body {
     if (scanner.diagnostics.length === 0) scanner.fail(`found "}", but no block is open`, scanner.start, scanner.end);
     scanner.resume(scanner.end);
   }
-  return { source: scanner.source, start: 0, end: scanner.limit, attributes: members.attributes, blocks: members.blocks };
+  return {
+    source: scanner.source,
+    start: 0,
+    end: scanner.limit,
+    attributes: members.attributes,
+    blocks: members.blocks,
+  };
 }
 
 /** Reads arguments and blocks up to the closing brace of the block whose type begins at `header`, or up to the end. */
@@ -92,7 +98,12 @@ function addAttribute(scanner: Scanner, members: Members, attribute: Attribute):
   if (scanner.failed) return;
   const first = attributes.find((other) => other.name === name) ?? attribute;
   const { line } = placeOf({ source: scanner.source, start: first.nameStart, end: first.nameEnd });
-  scanner.report(`"${name}" is set already on line ${line}, expected each argument once`, nameStart, nameEnd, "hcl-duplicate-attribute");
+  scanner.report(
+    `"${name}" is set already on line ${line}, expected each argument once`,
+    nameStart,
+    nameEnd,
+    "hcl-duplicate-attribute",
+  );
 }
 
 /** The value of an attribute with a syntax error is unknown as a whole: half a list is a wrong list. */
@@ -118,17 +129,36 @@ function readBlock(scanner: Scanner, layout: Layout, type: string, start: number
   if (scanner.failed) {
     // Only a block on one line fails here: what is in a longer one has recovered by itself.
     const end = Math.max(bodyStart, scanner.failedAt);
-    return { source, start, end, type, typeStart: start, typeEnd: start + type.length, labels, body: bodyOf(scanner, members, bodyStart, end) };
+    return {
+      source,
+      start,
+      end,
+      type,
+      typeStart: start,
+      typeEnd: start + type.length,
+      labels,
+      body: bodyOf(scanner, members, bodyStart, end),
+    };
   }
   if (scanner.kind !== BRACE_CLOSE || (layout.trustIndentation && standsOutside(scanner, start))) {
     layout.unclosed = true;
     if (!scanner.givenUp) scanner.report(`this block is never closed, expected "}"`, start, bodyStart + 1);
   } else {
     scanner.next();
-    if (scanner.kind !== NEWLINE && scanner.kind !== END) scanner.unexpected(`the end of the line behind the block's "}"`);
+    if (scanner.kind !== NEWLINE && scanner.kind !== END)
+      scanner.unexpected(`the end of the line behind the block's "}"`);
   }
   const end = scanner.lastEnd;
-  return { source, start, end, type, typeStart: start, typeEnd: start + type.length, labels, body: bodyOf(scanner, members, bodyStart, end) };
+  return {
+    source,
+    start,
+    end,
+    type,
+    typeStart: start,
+    typeEnd: start + type.length,
+    labels,
+    body: bodyOf(scanner, members, bodyStart, end),
+  };
 }
 
 function bodyOf(scanner: Scanner, members: Members, start: number, end: number): Body {

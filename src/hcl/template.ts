@@ -97,7 +97,8 @@ function readPieces(scanner: Scanner, readExpression: ReadExpression, from: numb
       pieces.push(piece);
     }
   }
-  if (form.quoted) scanner.fail(`this string is not closed, expected a quote (") before the end of the line`, opening, at);
+  if (form.quoted)
+    scanner.fail(`this string is not closed, expected a quote (") before the end of the line`, opening, at);
   else if (form.marker !== null) {
     scanner.fail(`this heredoc is not closed, expected "${form.marker}" on a line of its own`, opening, from);
     scanner.swallowed = true;
@@ -125,7 +126,13 @@ function endOfMarker(scanner: Scanner, at: number, marker: string): number {
 }
 
 /** An interpolation or a directive, its content beginning at `from`. Afterwards the scanner stands on its closing brace. */
-function readSequence(scanner: Scanner, readExpression: ReadExpression, start: number, directive: boolean, from: number): Piece {
+function readSequence(
+  scanner: Scanner,
+  readExpression: ReadExpression,
+  start: number,
+  directive: boolean,
+  from: number,
+): Piece {
   const outer = scanner.ignoreNewlines;
   scanner.ignoreNewlines = true;
   scanner.resume(from);
@@ -196,7 +203,8 @@ function endOfEscape(scanner: Scanner, at: number): number {
     }
   } else {
     const found = selector === "" || selector === "\n" ? "the end of the line" : nameOfCharacter(text, at + 1);
-    const advice = selector === "$" || selector === "%" ? `; a literal "${selector}{" is written "${selector}${selector}{"` : "";
+    const advice =
+      selector === "$" || selector === "%" ? `; a literal "${selector}{" is written "${selector}${selector}{"` : "";
     scanner.fail(`found ${found} behind a backslash, expected one of n, r, t, ", \\, u, U${advice}`, at, at + 2);
   }
   return at + 2;

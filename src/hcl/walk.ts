@@ -1,5 +1,13 @@
 /** Read-only questions to an expression. */
-import type { AttributeAccess, Expression, IndexAccess, SplatExpression, SplatStep, TemplatePart, VariableExpression } from "./syntax.ts";
+import type {
+  AttributeAccess,
+  Expression,
+  IndexAccess,
+  SplatExpression,
+  SplatStep,
+  TemplatePart,
+  VariableExpression,
+} from "./syntax.ts";
 
 /** A root name with the accesses behind it: `var.regions["eu"].name` is `var` with `regions`, `eu`, `name`. */
 export interface Reference {
@@ -103,7 +111,10 @@ function collectParts(parts: readonly TemplatePart[], locals: readonly string[],
   }
 }
 
-function withNames(locals: readonly string[], loop: { readonly keyName: string | null; readonly valueName: string }): readonly string[] {
+function withNames(
+  locals: readonly string[],
+  loop: { readonly keyName: string | null; readonly valueName: string },
+): readonly string[] {
   return loop.keyName === null ? [...locals, loop.valueName] : [...locals, loop.keyName, loop.valueName];
 }
 
@@ -126,7 +137,8 @@ function collectTraversal(node: Reference["node"], locals: readonly string[], fo
       break;
     }
   }
-  if (target.kind === "variable" && !locals.includes(target.name)) found.push({ root: target.name, steps: steps.reverse(), node });
+  if (target.kind === "variable" && !locals.includes(target.name))
+    found.push({ root: target.name, steps: steps.reverse(), node });
   for (const key of keys.reverse()) collect(key, locals, found);
 }
 

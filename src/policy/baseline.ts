@@ -26,22 +26,36 @@ export interface Compared {
 const schema = "borderlint.baseline/v1";
 
 /** A baseline that can't be read knows nothing: everything is new, and an error says why. */
-export function readBaseline(source: Source): { entries: readonly BaselineEntry[]; diagnostics: readonly Diagnostic[] } {
-  const failed = (message: string) => ({ entries: [], diagnostics: [{ severity: "error", code: "baseline", message, at: wholeOf(source) } as const] });
+export function readBaseline(source: Source): {
+  entries: readonly BaselineEntry[];
+  diagnostics: readonly Diagnostic[];
+} {
+  const failed = (message: string) => ({
+    entries: [],
+    diagnostics: [{ severity: "error", code: "baseline", message, at: wholeOf(source) } as const],
+  });
   let parsed: unknown;
   try {
     parsed = JSON.parse(source.text);
   } catch {
     return failed("the baseline is not valid JSON; write it again with `borderlint baseline`");
   }
-  if (typeof parsed !== "object" || parsed === null || !("schema" in parsed) || parsed.schema !== schema) return failed(`the baseline is not of the form ${schema}`);
+  if (typeof parsed !== "object" || parsed === null || !("schema" in parsed) || parsed.schema !== schema)
+    return failed(`the baseline is not of the form ${schema}`);
   const entries = "findings" in parsed && Array.isArray(parsed.findings) ? (parsed.findings as unknown[]) : [];
   if (!entries.every(isEntry)) return failed("an entry of the baseline has no fingerprint or file");
   return { entries, diagnostics: [] };
 }
 
 function isEntry(entry: unknown): entry is BaselineEntry {
-  return typeof entry === "object" && entry !== null && "fingerprint" in entry && typeof entry.fingerprint === "string" && "file" in entry && typeof entry.file === "string";
+  return (
+    typeof entry === "object" &&
+    entry !== null &&
+    "fingerprint" in entry &&
+    typeof entry.fingerprint === "string" &&
+    "file" in entry &&
+    typeof entry.file === "string"
+  );
 }
 
 /** Fingerprint without the number that tells equal findings apart. */
@@ -71,7 +85,15 @@ export function compareWithBaseline(findings: readonly Finding[], entries: reado
 
 function entryOf({ fingerprint, rule, dependency, sinks, origin }: Finding): BaselineEntry {
   const subjects = [...new Set(sinks.map(({ subject }) => subject))];
-  return { fingerprint, policy: rule.policy, rule: rule.id, kind: dependency.kind, value: dependency.value, subjects, file: origin.source.path };
+  return {
+    fingerprint,
+    policy: rule.policy,
+    rule: rule.id,
+    kind: dependency.kind,
+    value: dependency.value,
+    subjects,
+    file: origin.source.path,
+  };
 }
 
 export interface UpdatedBaseline {
@@ -87,10 +109,16 @@ export interface UpdatedBaseline {
  * @param findings those that are open: waived ones have their own record.
  * @param shrink only drop what is found no more; new findings stay new.
  */
-export function updateBaseline(findings: readonly Finding[], entries: readonly BaselineEntry[], shrink: boolean): UpdatedBaseline {
+export function updateBaseline(
+  findings: readonly Finding[],
+  entries: readonly BaselineEntry[],
+  shrink: boolean,
+): UpdatedBaseline {
   const { baselined, gone } = compareWithBaseline(findings, entries);
   const recorded = shrink ? findings.filter((finding) => baselined.has(finding)) : findings;
-  const sorted = recorded.map(entryOf).sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : a.fingerprint > b.fingerprint ? 1 : 0));
+  const sorted = recorded
+    .map(entryOf)
+    .sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : a.fingerprint > b.fingerprint ? 1 : 0));
   return {
     text: `${JSON.stringify({ schema, findings: sorted }, null, 2)}\n`,
     added: recorded.length - baselined.size,

@@ -7,7 +7,13 @@ import { holdsDataOf } from "./match.ts";
 import { suggestion } from "./suggest.ts";
 
 const operatorFields = { entity: "string", name: "string", jurisdiction: "string" } as const;
-const locationFields = { region: "string", cloud: "string", place: "string", jurisdiction: "string", cannot_exclude: "list<string>" } as const;
+const locationFields = {
+  region: "string",
+  cloud: "string",
+  place: "string",
+  jurisdiction: "string",
+  cannot_exclude: "list<string>",
+} as const;
 const variables = {
   kind: "string",
   value: "string",
@@ -20,13 +26,21 @@ const variables = {
   tags: "map<string, string>",
   affects: "list<string>",
 } as const;
-const names = [...Object.keys(variables), "operator", "location", ...Object.keys(operatorFields), ...Object.keys(locationFields)];
+const names = [
+  ...Object.keys(variables),
+  "operator",
+  "location",
+  ...Object.keys(operatorFields),
+  ...Object.keys(locationFields),
+];
 
 const environment = new Environment({ limits: { maxAstNodes: 1000, maxDepth: 50 } })
   .registerVariable({ name: "operator", schema: operatorFields })
   .registerVariable({ name: "location", schema: locationFields })
   // The library's own `matches` backtracks; this one runs in linear time. Its name has the length of the other.
-  .registerFunction("string.re2find(string): bool", (text: string, pattern: string) => compiled(pattern).matcher(text).find());
+  .registerFunction("string.re2find(string): bool", (text: string, pattern: string) =>
+    compiled(pattern).matcher(text).find(),
+  );
 for (const [name, type] of Object.entries(variables)) environment.registerVariable(name, type);
 
 const patterns = new Map<string, RE2JS>();
@@ -37,7 +51,9 @@ function compiled(pattern: string): RE2JS {
   return found;
 }
 
-export type Compiled = { readonly holds: (dependency: Dependency) => boolean; readonly fault: null } | { readonly holds: null; readonly fault: string };
+export type Compiled =
+  | { readonly holds: (dependency: Dependency) => boolean; readonly fault: null }
+  | { readonly holds: null; readonly fault: string };
 
 /** Parses and checks types. What can't be evaluated for a dependency (a tag that it lacks) does not hold for it. */
 export function compileCondition(expression: string): Compiled {
@@ -75,7 +91,11 @@ function contextOf(dependency: Dependency): Record<string, unknown> {
     verified,
     tags: sink.tags,
     affects,
-    operator: { entity: operator?.entity ?? "", name: operator?.name ?? "", jurisdiction: operator?.jurisdiction ?? "" },
+    operator: {
+      entity: operator?.entity ?? "",
+      name: operator?.name ?? "",
+      jurisdiction: operator?.jurisdiction ?? "",
+    },
     location: {
       region: location?.region ?? "",
       cloud: location?.cloud ?? "",

@@ -18,8 +18,16 @@ interface CompiledRule {
  *
  * @param today ISO date, by which rules with a `prohibited-from` date are judged.
  */
-export function decide(dependencies: readonly Dependency[], policies: readonly Policy[], catalogue: Catalogue, today: string): Verdict[] {
-  const compiled = policies.map((policy) => ({ first: policy.decide === "first-match", rules: policy.rules.map((rule) => compileRule(rule, catalogue)) }));
+export function decide(
+  dependencies: readonly Dependency[],
+  policies: readonly Policy[],
+  catalogue: Catalogue,
+  today: string,
+): Verdict[] {
+  const compiled = policies.map((policy) => ({
+    first: policy.decide === "first-match",
+    rules: policy.rules.map((rule) => compileRule(rule, catalogue)),
+  }));
   const verdicts: Verdict[] = [];
   for (const dependency of dependencies) {
     for (const { first, rules } of compiled) {

@@ -47,7 +47,11 @@ export interface Fault {
  * @param keys that the schema knows, for suggestions.
  * @returns no document where the text is no YAML.
  */
-export function checkDocument(source: Source, validate: Validator, keys: ReadonlySet<string>): { document: YamlDocument | null; faults: readonly Fault[] } {
+export function checkDocument(
+  source: Source,
+  validate: Validator,
+  keys: ReadonlySet<string>,
+): { document: YamlDocument | null; faults: readonly Fault[] } {
   const failed = (message: string, at: Span) => ({ document: null, faults: [{ path: [], message, at }] });
   let parsed: Document;
   let value: unknown;
@@ -60,7 +64,11 @@ export function checkDocument(source: Source, validate: Validator, keys: Readonl
     return failed("too many aliases, or nested too deeply", wholeOf(source));
   }
   if (depthOf(value) > maxDepth) return failed(`nested deeper than ${maxDepth} levels`, wholeOf(source));
-  const document: YamlDocument = { value, at: (path) => spanAt(source, parsed, path, false), keyAt: (path) => spanAt(source, parsed, path, true) };
+  const document: YamlDocument = {
+    value,
+    at: (path) => spanAt(source, parsed, path, false),
+    keyAt: (path) => spanAt(source, parsed, path, true),
+  };
   if (validate(value)) return { document, faults: [] };
   return { document, faults: telling(validate.errors ?? []).map((error) => faultOf(error, document, keys)) };
 }
@@ -70,7 +78,12 @@ export function checkDocument(source: Source, validate: Validator, keys: Readonl
  *
  * @param code of the diagnostics: `policy`, `config`.
  */
-export function readDocument(source: Source, validate: Validator, keys: ReadonlySet<string>, code: string): { document: YamlDocument | null; diagnostics: readonly Diagnostic[] } {
+export function readDocument(
+  source: Source,
+  validate: Validator,
+  keys: ReadonlySet<string>,
+  code: string,
+): { document: YamlDocument | null; diagnostics: readonly Diagnostic[] } {
   const { document, faults } = checkDocument(source, validate, keys);
   return { document: faults.length > 0 ? null : document, diagnostics: errorsOf(faults, code) };
 }
@@ -85,7 +98,9 @@ const maxDepth = 40;
 function depthOf(value: unknown): number {
   let depth = 0;
   for (let level = [value]; level.length > 0 && depth <= maxDepth; depth += 1) {
-    level = level.flatMap((part) => (typeof part === "object" && part !== null ? (Object.values(part) as unknown[]) : []));
+    level = level.flatMap((part) =>
+      typeof part === "object" && part !== null ? (Object.values(part) as unknown[]) : [],
+    );
   }
   return depth;
 }
@@ -125,7 +140,10 @@ function pathOf(pointer: string): string[] {
 function telling(errors: readonly SchemaError[]): readonly SchemaError[] {
   const choices = errors.filter(({ keyword }) => keyword === "anyOf");
   const deepest = errors.filter((error) => {
-    if (error.keyword === "anyOf") return !errors.some((other) => other.keyword !== "anyOf" && other.instancePath.startsWith(`${error.instancePath}/`));
+    if (error.keyword === "anyOf")
+      return !errors.some(
+        (other) => other.keyword !== "anyOf" && other.instancePath.startsWith(`${error.instancePath}/`),
+      );
     return !choices.some((choice) => choice.instancePath === error.instancePath);
   });
   const seen = new Set<string>();
@@ -140,14 +158,25 @@ function faultOf(error: SchemaError, document: YamlDocument, keys: ReadonlySet<s
   const { additionalProperty, missingProperty, allowedValues } = error.params;
   const where = path.length === 0 ? "the document" : `"${path.join(".")}"`;
   if (typeof additionalProperty === "string") {
-    return { path, message: `unknown key "${additionalProperty}"${suggestion(additionalProperty, keys)}`, at: document.keyAt([...path, additionalProperty]) };
+    return {
+      path,
+      message: `unknown key "${additionalProperty}"${suggestion(additionalProperty, keys)}`,
+      at: document.keyAt([...path, additionalProperty]),
+    };
   }
   const at = document.at(path);
   if (typeof missingProperty === "string") return { path, message: `${where} lacks "${missingProperty}"`, at };
   if (Array.isArray(allowedValues)) {
     const allowed = allowedValues.map(String);
-    const written = path.reduce<unknown>((part, step) => (part as Record<string, unknown> | null | undefined)?.[step], document.value);
-    return { path, message: `${where} must be one of ${allowed.join(", ")}${suggestion(String(written), allowed)}`, at };
+    const written = path.reduce<unknown>(
+      (part, step) => (part as Record<string, unknown> | null | undefined)?.[step],
+      document.value,
+    );
+    return {
+      path,
+      message: `${where} must be one of ${allowed.join(", ")}${suggestion(String(written), allowed)}`,
+      at,
+    };
   }
   return { path, message: `${where} ${error.message ?? "is not valid"}`, at };
 }

@@ -10,31 +10,43 @@ export type Sets = Readonly<Record<string, readonly string[]>>;
 export type Complain = (message: string, path: Path) => void;
 
 export function expandMatch(raw: RawMatch, sets: Sets, complain: Complain, path: Path = []): Match {
-  const list = (written: OneOrMore | undefined, ...key: Path): readonly string[] | undefined => (written === undefined ? undefined : expandList(written, sets, complain, [...path, ...key]));
-  const among = <T extends string>(known: readonly T[], written: OneOrMore | undefined, key: string): readonly T[] | undefined => {
+  const list = (written: OneOrMore | undefined, ...key: Path): readonly string[] | undefined =>
+    written === undefined ? undefined : expandList(written, sets, complain, [...path, ...key]);
+  const among = <T extends string>(
+    known: readonly T[],
+    written: OneOrMore | undefined,
+    key: string,
+  ): readonly T[] | undefined => {
     const texts = list(written, key);
-    for (const text of texts ?? []) if (!known.includes(text as T)) complain(`unknown ${key} "${text}"${suggestion(text, known)}`, [...path, key]);
+    for (const text of texts ?? [])
+      if (!known.includes(text as T)) complain(`unknown ${key} "${text}"${suggestion(text, known)}`, [...path, key]);
     return texts as readonly T[] | undefined;
   };
   const { operator, location, tags, any, not } = raw;
   return defined({
     kind: among(kinds, raw.kind, "kind"),
-    operator: operator && defined({
-      entity: list(operator.entity, "operator", "entity"),
-      jurisdiction: list(operator.jurisdiction, "operator", "jurisdiction"),
-      list: list(operator.list, "operator", "list"),
-    }),
-    location: location && defined({
-      jurisdiction: list(location.jurisdiction, "location", "jurisdiction"),
-      region: list(location.region, "location", "region"),
-      cloud: list(location.cloud, "location", "cloud"),
-      cannotExclude: list(location["cannot-exclude"], "location", "cannot-exclude"),
-    }),
+    operator:
+      operator &&
+      defined({
+        entity: list(operator.entity, "operator", "entity"),
+        jurisdiction: list(operator.jurisdiction, "operator", "jurisdiction"),
+        list: list(operator.list, "operator", "list"),
+      }),
+    location:
+      location &&
+      defined({
+        jurisdiction: list(location.jurisdiction, "location", "jurisdiction"),
+        region: list(location.region, "location", "region"),
+        cloud: list(location.cloud, "location", "cloud"),
+        cannotExclude: list(location["cannot-exclude"], "location", "cannot-exclude"),
+      }),
     value: list(raw.value, "value"),
     subject: list(raw.subject, "subject"),
     resourceType: list(raw["resource-type"], "resource-type"),
     holdsData: raw["holds-data"],
-    tags: tags && Object.fromEntries(Object.entries(tags).map(([name, values]) => [name, list(values, "tags", name) ?? []])),
+    tags:
+      tags &&
+      Object.fromEntries(Object.entries(tags).map(([name, values]) => [name, list(values, "tags", name) ?? []])),
     path: list(raw.path, "path"),
     certainty: among(certainties, raw.certainty, "certainty"),
     any: any?.map((choice, index) => expandMatch(choice, sets, complain, [...path, "any", index])),
@@ -42,7 +54,9 @@ export function expandMatch(raw: RawMatch, sets: Sets, complain: Complain, path:
   });
 }
 
-type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> };
+type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
 
 /** Without the keys that are undefined. */
 function defined<T extends object>(record: T): Defined<T> {

@@ -15,7 +15,11 @@ export function explain(name: string, policies: readonly Policy[], catalogue: Ca
   return policies.flatMap((policy) =>
     policy.rules
       .filter(({ id }) => id === name || `${policy.id}/${id}` === name)
-      .map((rule) => ({ policy, rule, lists: [...new Set(listsOf(rule.match))].flatMap((id) => catalogue.list(id) ?? []) })),
+      .map((rule) => ({
+        policy,
+        rule,
+        lists: [...new Set(listsOf(rule.match))].flatMap((id) => catalogue.list(id) ?? []),
+      })),
   );
 }
 
@@ -26,7 +30,11 @@ export function noSuchRule(name: string, policies: readonly Policy[]): string {
 }
 
 function listsOf(match: Match): string[] {
-  return [...(match.operator?.list ?? []), ...(match.any ?? []).flatMap(listsOf), ...(match.not === undefined ? [] : listsOf(match.not))];
+  return [
+    ...(match.operator?.list ?? []),
+    ...(match.any ?? []).flatMap(listsOf),
+    ...(match.not === undefined ? [] : listsOf(match.not)),
+  ];
 }
 
 const statuses: Readonly<Record<LegalList["status"], string>> = {
@@ -39,7 +47,8 @@ const statuses: Readonly<Record<LegalList["status"], string>> = {
 };
 
 export function explanationText({ policy, rule, lists }: Explanation): string {
-  const level = rule.level === rule.possible ? rule.level : `${rule.level}, ${rule.possible} where it is merely possible`;
+  const level =
+    rule.level === rule.possible ? rule.level : `${rule.level}, ${rule.possible} where it is merely possible`;
   const date = rule.prohibitedFrom === null ? "" : `; a warning before ${rule.prohibitedFrom}`;
   const parts = [
     `${rule.id} (${policy.id} ${policy.version})\n${rule.title}`,
@@ -47,8 +56,13 @@ export function explanationText({ policy, rule, lists }: Explanation): string {
     `Why: ${rule.why}`,
     `What to do: ${rule.fix}`,
     ...(rule.law === undefined ? [] : [`Law: ${rule.law}`]),
-    ...lists.map((list) => `${list.title} (${statuses[list.status]}${list.date === null ? "" : `, ${list.date}`}): ${list.summary}\n  ${list.citation}`),
-    ...(rule.references.length === 0 ? [] : [`References:\n${rule.references.map(({ title, url }) => `  ${title}: ${url}`).join("\n")}`]),
+    ...lists.map(
+      (list) =>
+        `${list.title} (${statuses[list.status]}${list.date === null ? "" : `, ${list.date}`}): ${list.summary}\n  ${list.citation}`,
+    ),
+    ...(rule.references.length === 0
+      ? []
+      : [`References:\n${rule.references.map(({ title, url }) => `  ${title}: ${url}`).join("\n")}`]),
   ];
   return `${parts.join("\n\n")}\n`;
 }

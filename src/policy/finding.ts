@@ -38,7 +38,9 @@ export function findingsOf(verdicts: readonly Verdict[]): Finding[] {
     if (group === undefined) groups.set(key, [verdict]);
     else group.push(verdict);
   }
-  const sorted = [...groups].map(([key, group]) => ({ key, finding: join(group) })).sort((a, b) => compareSpans(a.finding.origin, b.finding.origin) || compareText(a.key, b.key));
+  const sorted = [...groups]
+    .map(([key, group]) => ({ key, finding: join(group) }))
+    .sort((a, b) => compareSpans(a.finding.origin, b.finding.origin) || compareText(a.key, b.key));
   return distinct(sorted.map(({ finding }) => finding));
 }
 
@@ -48,7 +50,18 @@ const separator = "\0";
 function keyOf({ rule, dependency }: Verdict): string {
   const { kind, value, operator, location, origin, sink } = dependency;
   const named = kind === "resource" ? withoutKeys(sink.subject) : "";
-  return [rule.policy, rule.id, kind, value, operator?.entity ?? "", location?.region ?? "", origin.source.path, origin.start, origin.end, named].join(separator);
+  return [
+    rule.policy,
+    rule.id,
+    kind,
+    value,
+    operator?.entity ?? "",
+    location?.region ?? "",
+    origin.source.path,
+    origin.start,
+    origin.end,
+    named,
+  ].join(separator);
 }
 
 function join(unordered: readonly Verdict[]): Finding {
@@ -67,7 +80,10 @@ function join(unordered: readonly Verdict[]): Finding {
     origin: dependency.origin,
     sinks,
     affects: sortedSet(dependencies.flatMap(({ affects }) => affects)),
-    holdsData: sortedSet([...dependencies.flatMap(({ affectsData }) => affectsData), ...sinks.filter(({ holdsData }) => holdsData).map(({ subject }) => subject)]),
+    holdsData: sortedSet([
+      ...dependencies.flatMap(({ affectsData }) => affectsData),
+      ...sinks.filter(({ holdsData }) => holdsData).map(({ subject }) => subject),
+    ]),
   };
 }
 
@@ -119,8 +135,11 @@ function conditionOf(dependencies: readonly Dependency[]): string | null {
 /** No lines, no paths, no instance keys: what is found, and in which subjects. */
 function fingerprintOf(rule: Rule, { kind, value, operator, location }: Dependency, sinks: readonly Sink[]): string {
   const subjects = sortedSet(sinks.map(({ subject, at }) => withoutKeys(subject.replace(at.source.path, ""))));
-  return cryptography().createHash("sha256")
-    .update([rule.policy, rule.id, kind, value, operator?.entity ?? "", location?.region ?? "", ...subjects].join(separator))
+  return cryptography()
+    .createHash("sha256")
+    .update(
+      [rule.policy, rule.id, kind, value, operator?.entity ?? "", location?.region ?? "", ...subjects].join(separator),
+    )
     .digest("hex")
     .slice(0, 32);
 }

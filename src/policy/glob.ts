@@ -102,7 +102,11 @@ function alternatives(glob: string): string[] {
   for (;;) {
     const next = written.flatMap((one) => {
       const choice = /\{([^{}]*)\}/.exec(one);
-      return choice === null ? [one] : choice[1]!.split(",").map((part) => one.slice(0, choice.index) + part + one.slice(choice.index + choice[0].length));
+      return choice === null
+        ? [one]
+        : choice[1]!
+            .split(",")
+            .map((part) => one.slice(0, choice.index) + part + one.slice(choice.index + choice[0].length));
     });
     if (next.length > maxAlternatives || next.every((one, index) => one === written[index])) return written;
     written = next;
@@ -112,7 +116,8 @@ function alternatives(glob: string): string[] {
 /** What is wrong with a path glob, in words; null: nothing. */
 export function faultOfPathGlob(glob: string): string | null {
   if (glob.startsWith("/")) return "paths are relative to the working directory; leave out the leading slash";
-  if (glob.startsWith("./") || glob.startsWith("../")) return "paths are relative to the working directory and never begin with ./ or ../";
+  if (glob.startsWith("./") || glob.startsWith("../"))
+    return "paths are relative to the working directory and never begin with ./ or ../";
   if (glob.includes("\\")) return "paths use /, not \\";
   if (glob.split("{").length !== glob.split("}").length) return "{ without }, or the other way round";
   if (/[?[\]]/.test(glob)) return "only *, ** and {a,b} are patterns";

@@ -34,27 +34,53 @@ function* lintMatch(match: Match, catalogue: Catalogue, path: Path): Iterable<Fa
   }
   yield* impossible(match, catalogue, path);
   if (Object.keys(match).length === 0) yield { severity: "warning", message: "matches every dependency", path };
-  for (const [index, choice] of (match.any ?? []).entries()) yield* lintMatch(choice, catalogue, [...path, "any", index]);
+  for (const [index, choice] of (match.any ?? []).entries())
+    yield* lintMatch(choice, catalogue, [...path, "any", index]);
   if (match.not !== undefined) yield* lintMatch(match.not, catalogue, [...path, "not"]);
 }
 
 function* unknownNames({ operator, location }: Match, catalogue: Catalogue, path: Path): Iterable<Fault> {
-  const unknown = (what: string, name: string, known: Iterable<string>, ...keys: Path): Fault => ({ severity: "error", message: `unknown ${what} "${name}"${suggestion(name, known)}`, path: [...path, ...keys] });
+  const unknown = (what: string, name: string, known: Iterable<string>, ...keys: Path): Fault => ({
+    severity: "error",
+    message: `unknown ${what} "${name}"${suggestion(name, known)}`,
+    path: [...path, ...keys],
+  });
   for (const id of operator?.entity ?? []) {
-    if (catalogue.entity(id) === null) yield unknown("entity", id, catalogue.entities().map((entity) => entity.id), "operator", "entity");
+    if (catalogue.entity(id) === null)
+      yield unknown(
+        "entity",
+        id,
+        catalogue.entities().map((entity) => entity.id),
+        "operator",
+        "entity",
+      );
   }
   for (const id of operator?.list ?? []) {
-    if (catalogue.list(id) === null) yield unknown("list", id, catalogue.lists().map((list) => list.id), "operator", "list");
+    if (catalogue.list(id) === null)
+      yield unknown(
+        "list",
+        id,
+        catalogue.lists().map((list) => list.id),
+        "operator",
+        "list",
+      );
   }
-  for (const [key, codes] of [["operator", operator?.jurisdiction], ["location", location?.jurisdiction]] as const) {
-    for (const code of codes ?? []) if (!isCountryOrPart(code)) yield unknown("jurisdiction", code, [code.toUpperCase()].filter(isJurisdiction), key, "jurisdiction");
+  for (const [key, codes] of [
+    ["operator", operator?.jurisdiction],
+    ["location", location?.jurisdiction],
+  ] as const) {
+    for (const code of codes ?? [])
+      if (!isCountryOrPart(code))
+        yield unknown("jurisdiction", code, [code.toUpperCase()].filter(isJurisdiction), key, "jurisdiction");
   }
-  for (const code of location?.cannotExclude ?? []) if (!isCountryOrPart(code)) yield unknown("jurisdiction", code, [], "location", "cannot-exclude");
+  for (const code of location?.cannotExclude ?? [])
+    if (!isCountryOrPart(code)) yield unknown("jurisdiction", code, [], "location", "cannot-exclude");
   for (const cloud of location?.cloud ?? []) {
     if (!catalogue.clouds().includes(cloud)) yield unknown("cloud", cloud, catalogue.clouds(), "location", "cloud");
   }
   for (const code of location?.region ?? []) {
-    if (!code.includes("*") && placesOf(code, location?.cloud, catalogue).length === 0) yield unknown("region", code, [], "location", "region");
+    if (!code.includes("*") && placesOf(code, location?.cloud, catalogue).length === 0)
+      yield unknown("region", code, [], "location", "region");
   }
 }
 
@@ -70,23 +96,50 @@ function placesOf(code: string, clouds: readonly string[] | undefined, catalogue
 
 /** Matches that nothing can fit. */
 function* impossible({ kind, operator, location, not }: Match, catalogue: Catalogue, path: Path): Iterable<Fault> {
-  const never = (message: string, ...keys: Path): Fault => ({ severity: "error", message: `${message}, so it can never match`, path: [...path, ...keys] });
-  if (kind !== undefined && not?.kind !== undefined && Object.keys(not).length === 1 && kind.every((one) => not.kind?.includes(one))) yield never("excludes every kind that it asks for", "not");
-  if (location?.jurisdiction !== undefined && location.cannotExclude !== undefined) yield never("asks for a place that is known and one that is not", "location");
+  const never = (message: string, ...keys: Path): Fault => ({
+    severity: "error",
+    message: `${message}, so it can never match`,
+    path: [...path, ...keys],
+  });
+  if (
+    kind !== undefined &&
+    not?.kind !== undefined &&
+    Object.keys(not).length === 1 &&
+    kind.every((one) => not.kind?.includes(one))
+  )
+    yield never("excludes every kind that it asks for", "not");
+  if (location?.jurisdiction !== undefined && location.cannotExclude !== undefined)
+    yield never("asks for a place that is known and one that is not", "location");
   const { entity, jurisdiction, list } = operator ?? {};
   const entities = (entity ?? []).flatMap((id) => catalogue.entity(id) ?? []);
-  if (entities.length > 0 && jurisdiction !== undefined && entities.every((one) => one.jurisdiction === null || !jurisdiction.includes(one.jurisdiction))) {
+  if (
+    entities.length > 0 &&
+    jurisdiction !== undefined &&
+    entities.every((one) => one.jurisdiction === null || !jurisdiction.includes(one.jurisdiction))
+  ) {
     yield never("none of the entities answers to one of the jurisdictions", "operator");
   }
   if (list !== undefined && list.every((id) => catalogue.list(id) !== null)) {
     const listed = listedEntities(list, catalogue);
-    if (listed.size === 0) yield { severity: "warning", message: `no operator of the catalogue is on ${list.join(", ")}`, path: [...path, "operator", "list"] };
-    else if (entities.length > 0 && entities.every(({ id }) => !listed.has(id))) yield never("none of the entities is on one of the lists", "operator");
+    if (listed.size === 0)
+      yield {
+        severity: "warning",
+        message: `no operator of the catalogue is on ${list.join(", ")}`,
+        path: [...path, "operator", "list"],
+      };
+    else if (entities.length > 0 && entities.every(({ id }) => !listed.has(id)))
+      yield never("none of the entities is on one of the lists", "operator");
   }
   const codes = location?.region ?? [];
-  const places = codes.some((code) => code.includes("*")) ? [] : codes.flatMap((code) => placesOf(code, location?.cloud, catalogue));
+  const places = codes.some((code) => code.includes("*"))
+    ? []
+    : codes.flatMap((code) => placesOf(code, location?.cloud, catalogue));
   const jurisdictions = location?.jurisdiction;
-  if (places.length > 0 && jurisdictions !== undefined && places.every((place) => place.jurisdiction !== null && !jurisdictions.includes(place.jurisdiction))) {
+  if (
+    places.length > 0 &&
+    jurisdictions !== undefined &&
+    places.every((place) => place.jurisdiction !== null && !jurisdictions.includes(place.jurisdiction))
+  ) {
     yield never("none of the regions lies in one of the jurisdictions", "location");
   }
 }
@@ -96,25 +149,55 @@ function* lintPair(rule: Rule, earlier: readonly Rule[], decide: "first-match" |
   for (const other of earlier) {
     if (decide === "first-match") {
       if (other.when === null && covers(other.match, rule.match)) {
-        yield { severity: "error", message: `can never speak: "${other.id}" stands before it and matches all that it matches`, path: ["id"] };
+        yield {
+          severity: "error",
+          message: `can never speak: "${other.id}" stands before it and matches all that it matches`,
+          path: ["id"],
+        };
         return;
       }
     } else if (other.when === rule.when && covers(other.match, rule.match) && covers(rule.match, other.match)) {
       const contradict = other.level !== rule.level || other.possible !== rule.possible;
-      yield { severity: contradict ? "error" : "warning", message: contradict ? `contradicts "${other.id}": they match the same and give different levels` : `says the same as "${other.id}"`, path: ["match"] };
+      yield {
+        severity: contradict ? "error" : "warning",
+        message: contradict
+          ? `contradicts "${other.id}": they match the same and give different levels`
+          : `says the same as "${other.id}"`,
+        path: ["match"],
+      };
     }
     const [mine, theirs] = [allowed(rule), allowed(other)];
-    if (mine !== null && theirs !== null && overlap(mine.kind, theirs.kind) && !mine.jurisdictions.some((code) => theirs.jurisdictions.includes(code))) {
-      yield { severity: "error", message: `contradicts "${other.id}": no place is allowed by both`, path: ["match", "not"] };
+    if (
+      mine !== null &&
+      theirs !== null &&
+      overlap(mine.kind, theirs.kind) &&
+      !mine.jurisdictions.some((code) => theirs.jurisdictions.includes(code))
+    ) {
+      yield {
+        severity: "error",
+        message: `contradicts "${other.id}": no place is allowed by both`,
+        path: ["match", "not"],
+      };
     }
   }
-  if (decide === "every-match" && rule.level === "off" && rule.possible === "off") yield { severity: "warning", message: "is off, and in a policy of which every rule speaks it exempts nothing", path: ["level"] };
+  if (decide === "every-match" && rule.level === "off" && rule.possible === "off")
+    yield {
+      severity: "warning",
+      message: "is off, and in a policy of which every rule speaks it exempts nothing",
+      path: ["level"],
+    };
 }
 
 /** The jurisdictions that an allow-list lets pass, where the rule is one and nothing else. */
-function allowed({ match, level }: Rule): { readonly kind: Match["kind"]; readonly jurisdictions: readonly string[] } | null {
+function allowed({
+  match,
+  level,
+}: Rule): { readonly kind: Match["kind"]; readonly jurisdictions: readonly string[] } | null {
   const jurisdictions = match.not?.location?.jurisdiction;
-  const plain = Object.keys(match).every((key) => key === "kind" || key === "not") && Object.keys(match.not ?? {}).length === 1 && Object.keys(match.not?.location ?? {}).length === 1;
+  const plain =
+    Object.keys(match).every((key) => key === "kind" || key === "not") &&
+    Object.keys(match.not ?? {}).length === 1 &&
+    Object.keys(match.not?.location ?? {}).length === 1;
   return plain && jurisdictions !== undefined && level === "error" ? { kind: match.kind, jurisdictions } : null;
 }
 

@@ -26,7 +26,11 @@ const maxDepth = 8;
  * @param names packs by name, files by path, in the order in which they are to be reported.
  * @param catalogue against which files are linted: entities, lists, regions.
  */
-export async function loadPolicies(names: readonly string[], readFile: ReadFile, catalogue: Catalogue): Promise<LoadedPolicies> {
+export async function loadPolicies(
+  names: readonly string[],
+  readFile: ReadFile,
+  catalogue: Catalogue,
+): Promise<LoadedPolicies> {
   const diagnostics: Diagnostic[] = [];
   const policies: Policy[] = [];
   for (const name of names) {
@@ -38,7 +42,8 @@ export async function loadPolicies(names: readonly string[], readFile: ReadFile,
     diagnostics.push(...resolved.diagnostics);
     const same = policies.find(({ id }) => id === policy.id);
     if (same !== undefined) {
-      if (same.digest !== policy.digest) diagnostics.push(failure(`two policies are called "${policy.id}"`, written.at(["policy"])));
+      if (same.digest !== policy.digest)
+        diagnostics.push(failure(`two policies are called "${policy.id}"`, written.at(["policy"])));
       continue;
     }
     policies.push(await withConditions(resolved, diagnostics));
@@ -55,9 +60,22 @@ function failure(message: string, at: Span | null): Diagnostic {
 }
 
 /** The policy with all that it extends, outermost base first. Nothing where it can't be read. */
-async function layersOf(name: string, at: Span | null, readFile: ReadFile, path: readonly string[], diagnostics: Diagnostic[]): Promise<WrittenPolicy[]> {
+async function layersOf(
+  name: string,
+  at: Span | null,
+  readFile: ReadFile,
+  path: readonly string[],
+  diagnostics: Diagnostic[],
+): Promise<WrittenPolicy[]> {
   if (path.includes(name) || path.length >= maxDepth) {
-    diagnostics.push(failure(path.includes(name) ? `"${name}" extends itself, by way of ${path.join(", ")}` : `more than ${maxDepth} policies extend one another`, at));
+    diagnostics.push(
+      failure(
+        path.includes(name)
+          ? `"${name}" extends itself, by way of ${path.join(", ")}`
+          : `more than ${maxDepth} policies extend one another`,
+        at,
+      ),
+    );
     return [];
   }
   const written = await writtenPolicy(name, at, readFile, diagnostics);
@@ -66,14 +84,20 @@ async function layersOf(name: string, at: Span | null, readFile: ReadFile, path:
   for (const [index, base] of (written.raw.extends ?? []).entries()) {
     const place = written.at(["extends", index]);
     const target = Object.hasOwn(packs, base) || Object.hasOwn(packs, name) ? base : joinPath(folderOf(name), base);
-    for (const layer of await layersOf(target, place, readFile, [...path, name], diagnostics)) if (!layers.includes(layer)) layers.push(layer);
+    for (const layer of await layersOf(target, place, readFile, [...path, name], diagnostics))
+      if (!layers.includes(layer)) layers.push(layer);
   }
   return [...layers, written];
 }
 
 const compiledAhead = new Map<string, WrittenPolicy>();
 
-async function writtenPolicy(name: string, at: Span | null, readFile: ReadFile, diagnostics: Diagnostic[]): Promise<WrittenPolicy | null> {
+async function writtenPolicy(
+  name: string,
+  at: Span | null,
+  readFile: ReadFile,
+  diagnostics: Diagnostic[],
+): Promise<WrittenPolicy | null> {
   if (Object.hasOwn(packs, name)) {
     let pack = compiledAhead.get(name);
     if (pack === undefined) {

@@ -16,7 +16,12 @@ export function compileMatch(match: Match, catalogue: Catalogue): (dependency: D
 
 /** All tests must hold; cheap ones come first, and one that fails decides. */
 function testOf(match: Match, catalogue: Catalogue): Test {
-  const tests = [...dependencyTests(match), ...operatorTests(match.operator, catalogue), ...locationTests(match.location), ...sinkTests(match)];
+  const tests = [
+    ...dependencyTests(match),
+    ...operatorTests(match.operator, catalogue),
+    ...locationTests(match.location),
+    ...sinkTests(match),
+  ];
   if (match.any !== undefined) tests.push(oneOf(match.any.map((choice) => testOf(choice, catalogue))));
   if (match.not !== undefined) {
     const inner = testOf(match.not, catalogue);
@@ -78,7 +83,8 @@ function* operatorTests(operator: Match["operator"], catalogue: Catalogue): Iter
   if (operator === undefined) return;
   if (operator.jurisdiction !== undefined) {
     const jurisdictions = new Set(operator.jurisdiction);
-    yield ({ operator: who }) => (who === null || who.jurisdiction === null ? null : jurisdictions.has(who.jurisdiction));
+    yield ({ operator: who }) =>
+      who === null || who.jurisdiction === null ? null : jurisdictions.has(who.jurisdiction);
   }
   if (operator.entity !== undefined) {
     const entities = new Set(operator.entity);
@@ -93,7 +99,9 @@ function* operatorTests(operator: Match["operator"], catalogue: Catalogue): Iter
 /** Ids of the entities that one of the lists names; `verified` leaves out those whose entry could not be confirmed. */
 export function listedEntities(lists: readonly string[], catalogue: Catalogue, verified = false): ReadonlySet<string> {
   const wanted = new Set(lists);
-  const listed = catalogue.entities().filter((entity) => entity.lists.some((entry) => wanted.has(entry.list) && (entry.verified || !verified)));
+  const listed = catalogue
+    .entities()
+    .filter((entity) => entity.lists.some((entry) => wanted.has(entry.list) && (entry.verified || !verified)));
   return new Set(listed.map(({ id }) => id));
 }
 
@@ -105,7 +113,10 @@ function* locationTests(location: Match["location"]): Iterable<Test> {
   }
   if (location.cannotExclude !== undefined) {
     const jurisdictions = new Set(location.cannotExclude);
-    yield ({ location: where }) => where !== null && where.jurisdiction === null && (where.cannotExclude ?? []).some((code) => jurisdictions.has(code));
+    yield ({ location: where }) =>
+      where !== null &&
+      where.jurisdiction === null &&
+      (where.cannotExclude ?? []).some((code) => jurisdictions.has(code));
   }
   if (location.cloud !== undefined) {
     const clouds = new Set(location.cloud);
@@ -136,8 +147,14 @@ function* sinkTests({ resourceType, subject, tags, path }: Match): Iterable<Test
     yield ({ origin, sink }) => fits(origin.source.path) || fits(sink.at.source.path);
   }
   if (tags !== undefined) {
-    const wanted = Object.entries(tags).map(([name, values]) => ({ named: textGlobs([plainTag(name)]), fits: textGlobs(values) }));
-    yield ({ sink }) => wanted.every(({ named, fits }) => Object.entries(sink.tags).some(([tag, value]) => named(plainTag(tag)) && fits(value)));
+    const wanted = Object.entries(tags).map(([name, values]) => ({
+      named: textGlobs([plainTag(name)]),
+      fits: textGlobs(values),
+    }));
+    yield ({ sink }) =>
+      wanted.every(({ named, fits }) =>
+        Object.entries(sink.tags).some(([tag, value]) => named(plainTag(tag)) && fits(value)),
+      );
   }
 }
 

@@ -43,7 +43,12 @@ export interface Found {
 }
 
 /** Scans the input of a case with the policy of its file; paths in what it finds are relative to the input. */
-export type ScanCase = (input: { readonly policy: string; readonly today: string | null; readonly files: Readonly<Record<string, string>> | null; readonly input: string | null }) => Promise<readonly Found[]>;
+export type ScanCase = (input: {
+  readonly policy: string;
+  readonly today: string | null;
+  readonly files: Readonly<Record<string, string>> | null;
+  readonly input: string | null;
+}) => Promise<readonly Found[]>;
 
 export interface CaseResult {
   readonly name: string;
@@ -53,7 +58,9 @@ export interface CaseResult {
   readonly unexpected: readonly Found[];
 }
 
-const keys: ReadonlySet<string> = new Set("policy today cases name files input expect rule level kind value certainty at times".split(" "));
+const keys: ReadonlySet<string> = new Set(
+  "policy today cases name files input expect rule level kind value certainty at times".split(" "),
+);
 
 export function readCases(source: Source): { file: CaseFile | null; diagnostics: readonly Diagnostic[] } {
   const { document, diagnostics } = readDocument(source, validators.policyTest, keys, "policy-test");
@@ -63,16 +70,26 @@ export function readCases(source: Source): { file: CaseFile | null; diagnostics:
 export async function runCases(file: CaseFile, scan: ScanCase): Promise<readonly CaseResult[]> {
   const results: CaseResult[] = [];
   for (const { name, today, files, input, expect } of file.cases) {
-    const found = await scan({ policy: file.policy, today: today ?? file.today ?? null, files: files ?? null, input: input ?? null });
+    const found = await scan({
+      policy: file.policy,
+      today: today ?? file.today ?? null,
+      files: files ?? null,
+      input: input ?? null,
+    });
     results.push({ name, ...compare(expect, found) });
   }
   return results;
 }
 
 /** Pairs each expectation with findings; those that say most choose first. */
-function compare(expected: readonly Expectation[], found: readonly Found[]): { missing: readonly Expectation[]; unexpected: readonly Found[] } {
+function compare(
+  expected: readonly Expectation[],
+  found: readonly Found[],
+): { missing: readonly Expectation[]; unexpected: readonly Found[] } {
   const left = [...found];
-  const precise = expected.flatMap(({ times = 1, ...one }) => Array.from({ length: times }, () => one)).sort((a, b) => Object.keys(b).length - Object.keys(a).length);
+  const precise = expected
+    .flatMap(({ times = 1, ...one }) => Array.from({ length: times }, () => one))
+    .sort((a, b) => Object.keys(b).length - Object.keys(a).length);
   const missing = precise.filter((expectation) => {
     const index = left.findIndex((one) => fits(expectation, one));
     if (index < 0) return true;
@@ -83,7 +100,9 @@ function compare(expected: readonly Expectation[], found: readonly Found[]): { m
 }
 
 function fits(expectation: Expectation, found: Found): boolean {
-  return (["rule", "level", "kind", "value", "certainty", "at"] as const).every((key) => expectation[key] === undefined || expectation[key] === found[key]);
+  return (["rule", "level", "kind", "value", "certainty", "at"] as const).every(
+    (key) => expectation[key] === undefined || expectation[key] === found[key],
+  );
 }
 
 export function passed({ missing, unexpected }: CaseResult): boolean {
@@ -92,6 +111,7 @@ export function passed({ missing, unexpected }: CaseResult): boolean {
 
 /** The difference as people read it: `-` expected and not found, `+` found and not expected. */
 export function differenceText(result: CaseResult): string {
-  const line = (sign: string, { rule, level, kind, value, certainty, at }: Expectation) => `  ${sign} ${[level, rule, kind, value, certainty, at].filter((part) => part !== undefined).join(" ")}\n`;
+  const line = (sign: string, { rule, level, kind, value, certainty, at }: Expectation) =>
+    `  ${sign} ${[level, rule, kind, value, certainty, at].filter((part) => part !== undefined).join(" ")}\n`;
   return `${result.name}\n${result.missing.map((one) => line("-", one)).join("")}${result.unexpected.map((one) => line("+", one)).join("")}`;
 }

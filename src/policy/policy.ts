@@ -13,7 +13,11 @@ export interface Reference {
 
 export interface Match {
   readonly kind?: readonly Kind[];
-  readonly operator?: { readonly entity?: readonly string[]; readonly jurisdiction?: readonly string[]; readonly list?: readonly string[] };
+  readonly operator?: {
+    readonly entity?: readonly string[];
+    readonly jurisdiction?: readonly string[];
+    readonly list?: readonly string[];
+  };
   readonly location?: {
     readonly jurisdiction?: readonly string[];
     readonly region?: readonly string[];

@@ -7,7 +7,12 @@ export type OneOrMore = string | readonly string[];
 export interface RawMatch {
   readonly kind?: OneOrMore;
   readonly operator?: { readonly entity?: OneOrMore; readonly jurisdiction?: OneOrMore; readonly list?: OneOrMore };
-  readonly location?: { readonly jurisdiction?: OneOrMore; readonly region?: OneOrMore; readonly cloud?: OneOrMore; readonly "cannot-exclude"?: OneOrMore };
+  readonly location?: {
+    readonly jurisdiction?: OneOrMore;
+    readonly region?: OneOrMore;
+    readonly cloud?: OneOrMore;
+    readonly "cannot-exclude"?: OneOrMore;
+  };
   readonly value?: OneOrMore;
   readonly subject?: OneOrMore;
   readonly "resource-type"?: OneOrMore;

@@ -32,10 +32,13 @@ export interface ResolvedPolicy {
 export function resolvePolicy(written: WrittenPolicy, bases: readonly WrittenPolicy[]): ResolvedPolicy {
   const { raw, at, digest } = written;
   const diagnostics: Diagnostic[] = [];
-  const complain = (message: string, span: Span | null) => diagnostics.push({ severity: "error", code: "policy", message, ...(span === null ? {} : { at: span }) });
+  const complain = (message: string, span: Span | null) =>
+    diagnostics.push({ severity: "error", code: "policy", message, ...(span === null ? {} : { at: span }) });
 
   const layers = [...bases, written];
-  const sets = Object.assign({}, ...layers.map((layer) => layer.raw.sets ?? {})) as Readonly<Record<string, readonly string[]>>;
+  const sets = Object.assign({}, ...layers.map((layer) => layer.raw.sets ?? {})) as Readonly<
+    Record<string, readonly string[]>
+  >;
   const placed = mergeRules(layers, complain);
   const rules = placed.flatMap((one) => {
     const rule = resolveRule(one, raw.policy, sets, complain);
@@ -58,7 +61,10 @@ export function resolvePolicy(written: WrittenPolicy, bases: readonly WrittenPol
 }
 
 /** A policy's own rules come first; one that has the id of an inherited rule changes that one where it stands. */
-function mergeRules(layers: readonly WrittenPolicy[], complain: (message: string, at: Span | null) => void): PlacedRule[] {
+function mergeRules(
+  layers: readonly WrittenPolicy[],
+  complain: (message: string, at: Span | null) => void,
+): PlacedRule[] {
   let merged: PlacedRule[] = [];
   for (const { raw, at } of layers) {
     const own: PlacedRule[] = [];
@@ -82,18 +88,30 @@ function mergeRules(layers: readonly WrittenPolicy[], complain: (message: string
 function changed(base: PlacedRule, change: PlacedRule): PlacedRule {
   // A new level says nothing of the old `possible`.
   const { possible, ...kept } = base.raw;
-  const raw = { ...kept, ...(change.raw.level === undefined && possible !== undefined ? { possible } : {}), ...change.raw };
+  const raw = {
+    ...kept,
+    ...(change.raw.level === undefined && possible !== undefined ? { possible } : {}),
+    ...change.raw,
+  };
   const changes = new Set<string | number | undefined>(Object.keys(change.raw));
   return { raw, at: (path) => (changes.has(path[0]) ? change : base).at(path) };
 }
 
 const oneLower: Readonly<Record<Level, Level>> = { error: "warning", warning: "note", note: "note", off: "off" };
 
-function resolveRule({ raw, at }: PlacedRule, policy: string, sets: Readonly<Record<string, readonly string[]>>, complain: (message: string, at: Span | null) => void): Rule | null {
+function resolveRule(
+  { raw, at }: PlacedRule,
+  policy: string,
+  sets: Readonly<Record<string, readonly string[]>>,
+  complain: (message: string, at: Span | null) => void,
+): Rule | null {
   const { id, title, match, level, why, fix } = raw;
   if (title === undefined || match === undefined || level === undefined || why === undefined || fix === undefined) {
     const missing = (["title", "match", "level", "why", "fix"] as const).filter((key) => raw[key] === undefined);
-    complain(`rule "${id}" lacks ${missing.map((key) => `"${key}"`).join(", ")}; only a rule that changes an inherited one may leave out anything`, at(["id"]));
+    complain(
+      `rule "${id}" lacks ${missing.map((key) => `"${key}"`).join(", ")}; only a rule that changes an inherited one may leave out anything`,
+      at(["id"]),
+    );
     return null;
   }
   const date = raw["prohibited-from"];
@@ -123,5 +141,10 @@ export function isDate(text: string): boolean {
 
 /** The error for a name that is neither a pack nor a file. */
 export function unknownPolicy(name: string, packs: readonly string[], at: Span | null): Diagnostic {
-  return { severity: "error", code: "policy", message: `no pack or file "${name}"${suggestion(name, packs)}`, ...(at === null ? {} : { at }) };
+  return {
+    severity: "error",
+    code: "policy",
+    message: `no pack or file "${name}"${suggestion(name, packs)}`,
+    ...(at === null ? {} : { at }),
+  };
 }

@@ -9,7 +9,8 @@ function distance(a: string, b: string, limit: number): number | null {
     const row = [i];
     for (let j = 1; j <= b.length; j += 1) {
       const substituted = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? beforePrevious[j - 2]! + 1 : Infinity;
+      const swapped =
+        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? beforePrevious[j - 2]! + 1 : Infinity;
       row.push(Math.min(previous[j]! + 1, row[j - 1]! + 1, substituted, swapped));
     }
     beforePrevious = previous;

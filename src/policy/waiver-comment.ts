@@ -51,7 +51,11 @@ function waiverOf(verb: string, rest: string, at: Span, tooMany: boolean): Comme
     measures: [],
     at,
     from: "comment",
-    fault: tooMany ? `it is one of more than ${maxWaivers} in one file` : verb === "allow" ? fault : `unknown directive "borderlint:${verb}"${suggestion(verb, ["allow"])}`,
+    fault: tooMany
+      ? `it is one of more than ${maxWaivers} in one file`
+      : verb === "allow"
+        ? fault
+        : `unknown directive "borderlint:${verb}"${suggestion(verb, ["allow"])}`,
     // At the origin it waives the finding; at a sink only where there is no other.
     covers: ({ origin, sinks }: Finding) => inLines(origin) || sinks.every((sink) => inLines(sink.at)),
     first,
@@ -63,13 +67,18 @@ function waiverOf(verb: string, rest: string, at: Span, tooMany: boolean): Comme
 function parse(text: string): { rule: string; values: ReadonlyMap<Key, string>; fault: string | null } {
   const values = new Map<Key, string>();
   const [, rule = "", rest = ""] = /^\s+([^\s="]+)(?=\s|$)(.*)$/.exec(text) ?? [];
-  if (rule === "") return { rule: "", values, fault: 'it names no rule; write borderlint:allow RULE until=YYYY-MM-DD reason="…"' };
+  if (rule === "")
+    return { rule: "", values, fault: 'it names no rule; write borderlint:allow RULE until=YYYY-MM-DD reason="…"' };
   let fault: string | null = null;
-  const leftOver = rest.replace(/(?:^|\s)([\w-]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s"]+))/g, (_, key: string, quoted: string | undefined, bare: string | undefined) => {
-    if ((keys as readonly string[]).includes(key)) values.set(key as Key, quoted?.replace(/\\(.)/g, "$1") ?? bare ?? "");
-    else fault ??= `unknown key "${key}"${suggestion(key, keys)}`;
-    return "";
-  });
+  const leftOver = rest.replace(
+    /(?:^|\s)([\w-]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s"]+))/g,
+    (_, key: string, quoted: string | undefined, bare: string | undefined) => {
+      if ((keys as readonly string[]).includes(key))
+        values.set(key as Key, quoted?.replace(/\\(.)/g, "$1") ?? bare ?? "");
+      else fault ??= `unknown key "${key}"${suggestion(key, keys)}`;
+      return "";
+    },
+  );
   const odd = leftOver.replace(/(?:\*\/|-->|#?\}\})\s*$/, "").trim();
   if (odd !== "") fault ??= `"${odd}" is not of the form key=value`;
   return { rule, values, fault };
@@ -116,7 +125,9 @@ const maxLineLength = 2000;
 function lastOfBrackets(at: Span, line: number, count: number): number | null {
   let depth = 0;
   for (let index = line; index < Math.min(count, line + maxBlockLines); index += 1) {
-    const code = textOfLine(at, index).replace(/"(?:[^"\\]|\\.)*"|'[^'\n]*'/g, "").replace(/(?:#|\/\/).*$/s, "");
+    const code = textOfLine(at, index)
+      .replace(/"(?:[^"\\]|\\.)*"|'[^'\n]*'/g, "")
+      .replace(/(?:#|\/\/).*$/s, "");
     for (const character of code) {
       if ("{[(".includes(character)) depth += 1;
       else if ("}])".includes(character)) depth -= 1;

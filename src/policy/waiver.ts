@@ -55,16 +55,24 @@ function daysBetween(from: string, to: string): number {
  *
  * @param today ISO date; a waiver holds on the day on which it expires.
  */
-export function applyWaivers(findings: readonly Finding[], waivers: readonly Waiver[], policies: readonly Policy[], today: string): Waived {
+export function applyWaivers(
+  findings: readonly Finding[],
+  waivers: readonly Waiver[],
+  policies: readonly Policy[],
+  today: string,
+): Waived {
   const byId = new Map(policies.map((policy) => [policy.id, policy]));
   const settled = new Map<Finding, Waiver>();
   const judged = waivers.map((waiver) => {
     const matches = textGlobs([waiver.rule]);
-    const addressed = findings.filter(({ rule }) => matches(rule.id) || matches(`${rule.policy}/${rule.id}`)).filter(waiver.covers);
+    const addressed = findings
+      .filter(({ rule }) => matches(rule.id) || matches(`${rule.policy}/${rule.id}`))
+      .filter(waiver.covers);
     const refused = addressed.flatMap(({ rule }) => refusal(waiver, byId.get(rule.policy), today) ?? []);
     const fault = waiver.fault ?? faultOf(waiver) ?? refused[0] ?? null;
     const state = stateOf(waiver, fault, addressed.length, today);
-    if (state === "in-force" || state === "expiring") for (const finding of addressed) if (!settled.has(finding)) settled.set(finding, waiver);
+    if (state === "in-force" || state === "expiring")
+      for (const finding of addressed) if (!settled.has(finding)) settled.set(finding, waiver);
     return { waiver, state, fault, findings: addressed.length };
   });
   return { waivers: settled, judged, diagnostics: judged.flatMap(diagnose) };
@@ -82,11 +90,14 @@ function faultOf({ reason, expires, granted }: Waiver): string | null {
 /** Why a policy doesn't take a waiver. */
 function refusal({ from, expires, granted }: Waiver, policy: Policy | undefined, today: string): string | null {
   if (policy === undefined) return null;
-  if (from === "comment" && !policy.allowComments) return `policy ${policy.id} takes no waivers from comments; use a waivers file`;
+  if (from === "comment" && !policy.allowComments)
+    return `policy ${policy.id} takes no waivers from comments; use a waivers file`;
   const { maxWaiverDays } = policy;
   if (maxWaiverDays === null || expires === null) return null;
   const start = granted !== null && granted < today ? granted : today;
-  return daysBetween(start, expires) > maxWaiverDays ? `it runs longer than the ${maxWaiverDays} days that policy ${policy.id} allows` : null;
+  return daysBetween(start, expires) > maxWaiverDays
+    ? `it runs longer than the ${maxWaiverDays} days that policy ${policy.id} allows`
+    : null;
 }
 
 function stateOf({ expires }: Waiver, fault: string | null, addressed: number, today: string): WaiverState {
@@ -97,13 +108,18 @@ function stateOf({ expires }: Waiver, fault: string | null, addressed: number, t
 }
 
 function diagnose({ waiver, state, fault, findings }: JudgedWaiver): Diagnostic[] {
-  const say = (severity: Diagnostic["severity"], message: string): Diagnostic[] => [{ severity, code: `waiver-${state}`, message: `waiver for ${waiver.rule} ${message}`, at: waiver.at }];
+  const say = (severity: Diagnostic["severity"], message: string): Diagnostic[] => [
+    { severity, code: `waiver-${state}`, message: `waiver for ${waiver.rule} ${message}`, at: waiver.at },
+  ];
   const counted = findings === 1 ? "one finding" : `${findings} findings`;
   switch (state) {
     case "invalid":
       return say("warning", `is rejected: ${fault ?? "it has no end date"}`);
     case "expired":
-      return say("warning", `expired on ${waiver.expires}; ${findings === 0 ? "it addresses nothing, remove it" : `${counted} reopened`}`);
+      return say(
+        "warning",
+        `expired on ${waiver.expires}; ${findings === 0 ? "it addresses nothing, remove it" : `${counted} reopened`}`,
+      );
     case "unused":
       return say("warning", "addresses no finding; remove it");
     case "expiring":

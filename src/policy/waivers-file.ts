@@ -24,10 +24,24 @@ interface RawWaiver {
   readonly measures?: readonly string[];
 }
 
-const keys: ReadonlySet<string> = new Set([...policyKeys, "waivers", "rule", "reason", "owner", "expires", "granted", "ticket", "measures", "address"]);
+const keys: ReadonlySet<string> = new Set([
+  ...policyKeys,
+  "waivers",
+  "rule",
+  "reason",
+  "owner",
+  "expires",
+  "granted",
+  "ticket",
+  "measures",
+  "address",
+]);
 
 /** An entry that is not well formed waives nothing and says why; the others hold. */
-export function readWaivers(source: Source, catalogue: Catalogue): { waivers: readonly Waiver[]; diagnostics: readonly Diagnostic[] } {
+export function readWaivers(
+  source: Source,
+  catalogue: Catalogue,
+): { waivers: readonly Waiver[]; diagnostics: readonly Diagnostic[] } {
   const { document, faults } = checkDocument(source, validators.waivers, keys);
   const general = faults.filter(({ path }) => path.length < 2);
   if (document === null || general.length > 0) return { waivers: [], diagnostics: errorsOf(general, "waivers") };
@@ -35,22 +49,38 @@ export function readWaivers(source: Source, catalogue: Catalogue): { waivers: re
   return {
     waivers: waivers.map((raw, index): Waiver => {
       const [fault] = faults.filter(({ path }) => Number(path[1]) === index);
-      return fault === undefined ? entryOf(raw, document.at(["waivers", index, "rule"]), catalogue) : { ...rejected, rule: ruleOf(raw), at: fault.at, fault: fault.message };
+      return fault === undefined
+        ? entryOf(raw, document.at(["waivers", index, "rule"]), catalogue)
+        : { ...rejected, rule: ruleOf(raw), at: fault.at, fault: fault.message };
     }),
     diagnostics: [],
   };
 }
 
-const rejected = { reason: "", owner: null, expires: null, granted: null, ticket: null, measures: [], from: "file", covers: () => false } as const;
+const rejected = {
+  reason: "",
+  owner: null,
+  expires: null,
+  granted: null,
+  ticket: null,
+  measures: [],
+  from: "file",
+  covers: () => false,
+} as const;
 
 function ruleOf(raw: unknown): string {
-  return typeof raw === "object" && raw !== null && "rule" in raw && typeof raw.rule === "string" ? raw.rule : "(no rule)";
+  return typeof raw === "object" && raw !== null && "rule" in raw && typeof raw.rule === "string"
+    ? raw.rule
+    : "(no rule)";
 }
 
 function entryOf(raw: RawWaiver, at: Span, catalogue: Catalogue): Waiver {
   const { address, ...rest } = raw.match;
   let fault: string | null = null;
-  const fits = compileMatch(expandMatch(rest, {}, (message) => (fault ??= message)), catalogue);
+  const fits = compileMatch(
+    expandMatch(rest, {}, (message) => (fault ??= message)),
+    catalogue,
+  );
   const lies = address === undefined ? null : addressGlobs(typeof address === "string" ? [address] : address);
   return {
     rule: raw.rule,
@@ -63,7 +93,10 @@ function entryOf(raw: RawWaiver, at: Span, catalogue: Catalogue): Waiver {
     at,
     from: "file",
     fault,
-    covers: (finding) => (raw.policy === undefined || raw.policy === finding.rule.policy) && fitsAllSinks(finding, fits) && (lies === null || liesIn(finding, lies)),
+    covers: (finding) =>
+      (raw.policy === undefined || raw.policy === finding.rule.policy) &&
+      fitsAllSinks(finding, fits) &&
+      (lies === null || liesIn(finding, lies)),
   };
 }
 

@@ -51,7 +51,11 @@ function operatorOf(operator: OperatorRef | null, catalogue: Catalogue): Finding
   if (operator === null) return null;
   let described = operators.get(operator);
   if (described === undefined) {
-    const lists = catalogue.entity(operator.entity)?.lists.filter((entry) => entry.verified).map((entry) => entry.list) ?? [];
+    const lists =
+      catalogue
+        .entity(operator.entity)
+        ?.lists.filter((entry) => entry.verified)
+        .map((entry) => entry.list) ?? [];
     described = { ...operator, lists: [...new Set(lists)].sort() };
     operators.set(operator, described);
   }
@@ -59,7 +63,9 @@ function operatorOf(operator: OperatorRef | null, catalogue: Catalogue): Finding
 }
 
 function locationOf(location: LocationRef | null): Finding["location"] {
-  return location === null ? null : { region: location.region, cloud: location.cloud, place: location.place, jurisdiction: location.jurisdiction };
+  return location === null
+    ? null
+    : { region: location.region, cloud: location.cloud, place: location.place, jurisdiction: location.jurisdiction };
 }
 
 function sinkOf(sink: Sink): FindingSink {
@@ -149,7 +155,9 @@ export function reportDiagnostics(diagnostics: readonly Diagnostic[]): ReportDia
     seen.add(key);
     made.push(entry);
   }
-  return made.sort((a, b) => compareNullable(a.at, b.at) || compareText(a.code, b.code) || compareText(a.message, b.message));
+  return made.sort(
+    (a, b) => compareNullable(a.at, b.at) || compareText(a.code, b.code) || compareText(a.message, b.message),
+  );
 }
 
 export function reportUnresolved(unresolved: readonly Unresolved[]): Report["unresolved"] {

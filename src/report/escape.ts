@@ -53,7 +53,13 @@ export function csvField(text: string): string {
   return `"${harmless.replaceAll('"', '""')}"`;
 }
 
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 /** Text or a quoted attribute of HTML. */
 export function html(text: string): string {
@@ -70,12 +76,15 @@ export function xml(text: string): string {
  * U+009B alone, which is the beginning of a command to many terminals.
  */
 export function jsonText(value: unknown, indent?: number): string {
-  return JSON.stringify(value, null, indent).replace(invisible, (match) => (match === "\n" ? match : escapedUnits(match)));
+  return JSON.stringify(value, null, indent).replace(invisible, (match) =>
+    match === "\n" ? match : escapedUnits(match),
+  );
 }
 
 function escapedUnits(text: string): string {
   let escaped = "";
-  for (let index = 0; index < text.length; index += 1) escaped += `\\u${text.charCodeAt(index).toString(16).padStart(4, "0")}`;
+  for (let index = 0; index < text.length; index += 1)
+    escaped += `\\u${text.charCodeAt(index).toString(16).padStart(4, "0")}`;
   return escaped;
 }
 
@@ -84,7 +93,9 @@ function escapedUnits(text: string): string {
  * `<script`. Only those are escaped: a long report holds millions of other `<`.
  */
 export function scriptJson(value: unknown): string {
-  return jsonText(value).replaceAll("</", "<\\/").replace(/<(?=!--|script)/gi, escapedUnits);
+  return jsonText(value)
+    .replaceAll("</", "<\\/")
+    .replace(/<(?=!--|script)/gi, escapedUnits);
 }
 
 /**
@@ -94,7 +105,10 @@ export function scriptJson(value: unknown): string {
 export function markdown(text: string): string {
   return visible(text)
     .replace(/[\\`*_{}[\]<>|~&]/g, (character) => entities[character] ?? `\\${character}`)
-    .replace(/^(\s*)([#+\-=]|\d+[.)](?=\s|$))/, (_, blanks: string, mark: string) => `${blanks}${mark.slice(0, -1)}\\${mark.slice(-1)}`)
+    .replace(
+      /^(\s*)([#+\-=]|\d+[.)](?=\s|$))/,
+      (_, blanks: string, mark: string) => `${blanks}${mark.slice(0, -1)}\\${mark.slice(-1)}`,
+    )
     .replaceAll("://", "\\://")
     .replace(/\bwww\./gi, (match) => `${match.slice(0, -1)}\\.`)
     .replaceAll("@", "@\u200b");
@@ -116,7 +130,10 @@ export function markdownCode(text: string): string {
 
 /** A `/`-separated path as a relative URI reference; a colon can't make a scheme, since it is encoded. */
 export function pathToUri(path: string): string {
-  return path.split("/").map((part) => encodeURIComponent(visible(part))).join("/");
+  return path
+    .split("/")
+    .map((part) => encodeURIComponent(visible(part)))
+    .join("/");
 }
 
 /** A URL that may be followed: `https:` or `http:`, else null. */

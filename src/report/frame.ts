@@ -19,7 +19,8 @@ export function frameLines(finding: Pick<Finding, "at" | "frame">): FrameLine[] 
   const from = Math.max(0, at.column - 1 - window / 2);
   for (const [index, line] of frame.lines.entries()) {
     const number = frame.line + index;
-    const cut = line.length > window ? cutAround(line, number === at.line ? from : 0) : { text: line, offset: 0, lead: 0 };
+    const cut =
+      line.length > window ? cutAround(line, number === at.line ? from : 0) : { text: line, offset: 0, lead: 0 };
     shown.push({ number, text: sourceLine(cut.text) });
     if (number !== at.line) continue;
     const last = at.endLine === at.line ? at.endColumn - 1 : line.length;

@@ -18,15 +18,21 @@ export function merged(reports: readonly NamedReport[]): Report {
   if (first === undefined) throw new RangeError("no report to join");
   if (others.length === 0) return first.report;
   const shards = others.every(({ report }) => sameTarget(report, first.report));
-  const parts = shards ? reports.map(({ report }) => report) : reports.map(({ name, report }) => placedUnder(name, report));
+  const parts = shards
+    ? reports.map(({ report }) => report)
+    : reports.map(({ name, report }) => placedUnder(name, report));
   const findings = joined(parts.flatMap((part) => part.findings));
   const open = findings.filter((finding) => finding.status === "open");
-  const total = (of: (summary: Report["summary"]) => number): number => parts.reduce((sum, part) => sum + of(part.summary), 0);
+  const total = (of: (summary: Report["summary"]) => number): number =>
+    parts.reduce((sum, part) => sum + of(part.summary), 0);
   return {
     schema: "borderlint.report/v1",
     tool: first.report.tool,
     catalogue: first.report.catalogue,
-    policies: distinct(parts.flatMap((part) => part.policies), (policy) => `${policy.policy} ${policy.digest}`),
+    policies: distinct(
+      parts.flatMap((part) => part.policies),
+      (policy) => `${policy.policy} ${policy.digest}`,
+    ),
     target: shards ? first.report.target : { root: ".", commit: null },
     summary: {
       files: total((summary) => summary.files),
@@ -45,13 +51,34 @@ export function merged(reports: readonly NamedReport[]): Report {
       },
     },
     findings,
-    unresolved: distinct(parts.flatMap((part) => part.unresolved), (gap) => JSON.stringify(gap)).sort((a, b) => comparePlaces(a.at, b.at)),
-    diagnostics: [...distinct(parts.flatMap((part) => part.diagnostics), (diagnostic) => JSON.stringify(diagnostic)), ...disagreements(parts)],
-    rules: distinct(parts.flatMap((part) => part.rules), (rule) => `${rule.policy}/${rule.rule}`),
-    waivers: distinct(parts.flatMap((part) => part.waivers), (waiver) => JSON.stringify(waiver)),
-    dependencies: distinct(parts.flatMap((part) => part.dependencies), (dependency) => JSON.stringify(dependency)).sort((a, b) => comparePlaces(a.at, b.at)),
+    unresolved: distinct(
+      parts.flatMap((part) => part.unresolved),
+      (gap) => JSON.stringify(gap),
+    ).sort((a, b) => comparePlaces(a.at, b.at)),
+    diagnostics: [
+      ...distinct(
+        parts.flatMap((part) => part.diagnostics),
+        (diagnostic) => JSON.stringify(diagnostic),
+      ),
+      ...disagreements(parts),
+    ],
+    rules: distinct(
+      parts.flatMap((part) => part.rules),
+      (rule) => `${rule.policy}/${rule.rule}`,
+    ),
+    waivers: distinct(
+      parts.flatMap((part) => part.waivers),
+      (waiver) => JSON.stringify(waiver),
+    ),
+    dependencies: distinct(
+      parts.flatMap((part) => part.dependencies),
+      (dependency) => JSON.stringify(dependency),
+    ).sort((a, b) => comparePlaces(a.at, b.at)),
     formats: summedFormats(parts),
-    lists: distinct(parts.flatMap((part) => part.lists), (list) => list.list),
+    lists: distinct(
+      parts.flatMap((part) => part.lists),
+      (list) => list.list,
+    ),
   };
 }
 
@@ -112,7 +139,14 @@ function disagreements(parts: readonly Report[]): ReportDiagnostic[] {
   const differing = (what: string, of: (report: Report) => string): ReportDiagnostic[] =>
     new Set(parts.map(of)).size === 1
       ? []
-      : [{ severity: "warning", code: "reports-differ", message: `the joined reports were made with different ${what}`, at: null }];
+      : [
+          {
+            severity: "warning",
+            code: "reports-differ",
+            message: `the joined reports were made with different ${what}`,
+            at: null,
+          },
+        ];
   return [
     ...differing("versions of Borderlint", (report) => report.tool.version),
     ...differing("catalogues", (report) => report.catalogue.digest),
@@ -133,7 +167,10 @@ export function placedUnder(folder: string, report: Report): Report {
       change: finding.change === null ? null : { ...finding.change, at: moved(finding.change.at) },
     })),
     unresolved: report.unresolved.map((gap) => ({ ...gap, at: moved(gap.at) })),
-    diagnostics: report.diagnostics.map((diagnostic) => ({ ...diagnostic, at: diagnostic.at === null ? null : moved(diagnostic.at) })),
+    diagnostics: report.diagnostics.map((diagnostic) => ({
+      ...diagnostic,
+      at: diagnostic.at === null ? null : moved(diagnostic.at),
+    })),
     waivers: report.waivers.map((waiver) => ({ ...waiver, at: moved(waiver.at) })),
     dependencies: report.dependencies.map((dependency) => ({ ...dependency, at: moved(dependency.at) })),
   };

@@ -24,10 +24,19 @@ const nouns: Readonly<Record<Kind, string>> = {
 export function messageOf({ dependency, sinks, certainty, condition }: Finding): string {
   const { kind, value, operator, location } = dependency;
   const facts: string[] = [];
-  if (operator !== null) facts.push(`operated by ${operator.name}${operator.jurisdiction === null ? "" : ` (${jurisdictionName(operator.jurisdiction)})`}`);
-  if (location !== null) facts.push(location.jurisdiction === null ? `in ${location.place}` : `in ${placeName(location.place, jurisdictionName(location.jurisdiction))}`);
+  if (operator !== null)
+    facts.push(
+      `operated by ${operator.name}${operator.jurisdiction === null ? "" : ` (${jurisdictionName(operator.jurisdiction)})`}`,
+    );
+  if (location !== null)
+    facts.push(
+      location.jurisdiction === null
+        ? `in ${location.place}`
+        : `in ${placeName(location.place, jurisdictionName(location.jurisdiction))}`,
+    );
   if (location?.localOperator !== undefined) facts.push(`run there by ${location.localOperator}`);
-  const where = sinks.length === 1 ? (sinks[0]?.subject ?? "") : `${sinks[0]?.subject ?? ""} and ${sinks.length - 1} more`;
+  const where =
+    sinks.length === 1 ? (sinks[0]?.subject ?? "") : `${sinks[0]?.subject ?? ""} and ${sinks.length - 1} more`;
   const named = kind === "resource" ? where : `${value}`;
   const tail = kind === "resource" ? "" : `, used by ${where}`;
   const doubt = certainty === "possible" ? `; possible${condition === null ? "" : ` ${condition}`}` : "";

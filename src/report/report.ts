@@ -9,7 +9,12 @@ export interface Report {
   readonly schema: "borderlint.report/v1";
   readonly tool: { readonly name: "borderlint"; readonly version: string };
   readonly catalogue: { readonly version: string; readonly digest: string };
-  readonly policies: readonly { readonly policy: string; readonly title: string; readonly version: string; readonly digest: string }[];
+  readonly policies: readonly {
+    readonly policy: string;
+    readonly title: string;
+    readonly version: string;
+    readonly digest: string;
+  }[];
   readonly target: { readonly root: string; readonly commit: string | null };
   readonly summary: Summary;
   readonly findings: readonly Finding[];
@@ -26,7 +31,13 @@ export interface Report {
   /** With `--changed-since`: what the change removes. */
   readonly fixed?: readonly Finding[];
   /** Legal lists that the findings' operators are on. */
-  readonly lists: readonly { readonly list: string; readonly title: string; readonly status: string; readonly date: string | null; readonly summary: string }[];
+  readonly lists: readonly {
+    readonly list: string;
+    readonly title: string;
+    readonly status: string;
+    readonly date: string | null;
+    readonly summary: string;
+  }[];
 }
 
 export interface Summary {
@@ -38,7 +49,12 @@ export interface Summary {
   readonly waived: number;
   readonly baselined: number;
   readonly incomplete: boolean;
-  readonly coverage: { readonly sinks: number; readonly known: number; readonly possible: number; readonly unknown: number };
+  readonly coverage: {
+    readonly sinks: number;
+    readonly known: number;
+    readonly possible: number;
+    readonly unknown: number;
+  };
 }
 
 export interface Finding {
@@ -50,8 +66,18 @@ export interface Finding {
   readonly message: string;
   readonly kind: Kind;
   readonly value: string;
-  readonly operator: { readonly entity: string; readonly name: string; readonly jurisdiction: string | null; readonly lists: readonly string[] } | null;
-  readonly location: { readonly region: string; readonly cloud: string | null; readonly place: string; readonly jurisdiction: string | null } | null;
+  readonly operator: {
+    readonly entity: string;
+    readonly name: string;
+    readonly jurisdiction: string | null;
+    readonly lists: readonly string[];
+  } | null;
+  readonly location: {
+    readonly region: string;
+    readonly cloud: string | null;
+    readonly place: string;
+    readonly jurisdiction: string | null;
+  } | null;
   readonly certainty: Certainty;
   readonly condition: string | null;
   readonly at: Place;
@@ -59,9 +85,20 @@ export interface Finding {
   readonly affects: readonly string[];
   readonly holdsData: readonly string[];
   readonly status: "open" | "waived" | "baselined";
-  readonly waiver: { readonly reason: string; readonly owner: string | null; readonly expires: string; readonly ticket: string | null; readonly at: Place } | null;
+  readonly waiver: {
+    readonly reason: string;
+    readonly owner: string | null;
+    readonly expires: string;
+    readonly ticket: string | null;
+    readonly at: Place;
+  } | null;
   /** The smallest change that removes it, proved by evaluating again; null where none was found. */
-  readonly change: { readonly at: Place; readonly replace: string; readonly by: string; readonly proved: boolean } | null;
+  readonly change: {
+    readonly at: Place;
+    readonly replace: string;
+    readonly by: string;
+    readonly proved: boolean;
+  } | null;
   /** Source lines around `at`, for people: the first has number `line`. */
   readonly frame: { readonly line: number; readonly lines: readonly string[] } | null;
 }

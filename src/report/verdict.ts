@@ -61,7 +61,9 @@ function gapOf(report: Report, gate: Gate): string | null {
   if (report.summary.files === 0 && !gate.allowEmpty) return "nothing was evaluated: no file of a format that is read";
   if (report.summary.incomplete) {
     const errors = report.diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
-    return errors > 0 ? `part of the input could not be read (${count(errors, "diagnostic")})` : "part of the input could not be read";
+    return errors > 0
+      ? `part of the input could not be read (${count(errors, "diagnostic")})`
+      : "part of the input could not be read";
   }
   return null;
 }

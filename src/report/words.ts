@@ -36,7 +36,10 @@ export function operatorText(operator: NonNullable<Finding["operator"]>): string
 export function locationText(location: NonNullable<Finding["location"]>): string {
   const region = location.cloud === null ? location.region : `${location.region} of ${location.cloud}`;
   // Where nothing closer is known, the place is the jurisdiction's own name.
-  const place = location.jurisdiction !== null && location.place === jurisdictionName(location.jurisdiction) ? "" : `${location.place}, `;
+  const place =
+    location.jurisdiction !== null && location.place === jurisdictionName(location.jurisdiction)
+      ? ""
+      : `${location.place}, `;
   return `${place}${jurisdictionText(location.jurisdiction)}: ${region}`;
 }
 
@@ -47,7 +50,9 @@ export function certaintyText(finding: Pick<Finding, "certainty" | "condition">)
     case "default":
       return "default: holds unless a caller overrides a variable's default";
     case "possible":
-      return finding.condition === null ? "possible: holds in some scenario or branch" : `possible: ${finding.condition}`;
+      return finding.condition === null
+        ? "possible: holds in some scenario or branch"
+        : `possible: ${finding.condition}`;
   }
 }
 
@@ -73,7 +78,9 @@ export function listTexts(report: Report): ReadonlyMap<string, string> {
 
 /** `2 errors, 1 warning, 0 notes; 1 waived, 1 baselined`. */
 export function totalsText(summary: Report["summary"]): string {
-  const open = [count(summary.error, "error"), count(summary.warning, "warning"), count(summary.note, "note")].join(", ");
+  const open = [count(summary.error, "error"), count(summary.warning, "warning"), count(summary.note, "note")].join(
+    ", ",
+  );
   const closed = [
     ...(summary.waived > 0 ? [`${grouped(summary.waived)} waived`] : []),
     ...(summary.baselined > 0 ? [`${grouped(summary.baselined)} baselined`] : []),
@@ -88,5 +95,8 @@ export function coverageText(coverage: Report["summary"]["coverage"]): string {
 
 /** What judged: `clean-network 2026-11-22, catalogue 2026-11-22`. */
 export function judgedByText(report: Report): string {
-  return [...report.policies.map((policy) => `${policy.policy} ${policy.version}`), `catalogue ${report.catalogue.version}`].join(", ");
+  return [
+    ...report.policies.map((policy) => `${policy.policy} ${policy.version}`),
+    `catalogue ${report.catalogue.version}`,
+  ].join(", ");
 }

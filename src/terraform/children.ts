@@ -14,7 +14,11 @@ export function childrenOf(parent: Instance, call: ModuleCall): Children {
   let children = parent.children.get(call);
   if (children === undefined) {
     // Put in place first: a module that leads back to itself finds no instances instead of no end.
-    parent.children.set(call, { expansion: { mode: "single", elements: [], open: true }, instances: [], missing: "the module calls itself" });
+    parent.children.set(call, {
+      expansion: { mode: "single", elements: [], open: true },
+      instances: [],
+      missing: "the module calls itself",
+    });
     children = makeChildren(parent, call);
     parent.children.set(call, children);
   }
@@ -38,7 +42,12 @@ function findModule(parent: Instance, call: ModuleCall, names: string): Module |
   const module = library.module(folder);
   if (module === null) return `module source ${source} holds no configuration`;
   if (parent.depth >= maxModuleDepth) {
-    parent.world.diagnostics.push({ severity: "error", code: "module-depth", message: `modules nest deeper than ${maxModuleDepth} levels; ${folder} was not looked at`, at: call.at });
+    parent.world.diagnostics.push({
+      severity: "error",
+      code: "module-depth",
+      message: `modules nest deeper than ${maxModuleDepth} levels; ${folder} was not looked at`,
+      at: call.at,
+    });
     return `module ${folder} is nested too deeply`;
   }
   if (isAncestor(parent, folder)) {
@@ -62,21 +71,47 @@ function isAncestor(instance: Instance, folder: string): boolean {
 function tellCycle(parent: Instance, call: ModuleCall, folder: string): void {
   const chain: string[] = [];
   for (let at: Instance | null = parent; at !== null; at = at.parent) chain.unshift(at.module.folder);
-  parent.world.diagnostics.push({ severity: "error", code: "module-cycle", message: `modules call each other in a circle: ${[...chain, folder].join(" → ")}`, at: call.at });
+  parent.world.diagnostics.push({
+    severity: "error",
+    code: "module-cycle",
+    message: `modules call each other in a circle: ${[...chain, folder].join(" → ")}`,
+    at: call.at,
+  });
 }
 
-function instancesOf(parent: Instance, call: ModuleCall, names: string, module: Module, expansion: Expansion): Instance[] {
-  const shared = !parent.world.exact && expansion.elements.length > 1 && !mentionsKey(call) ? makeInstance(parent, call, names, module, expansion.elements[0] ?? null, "[*]") : null;
-  return expansion.elements.map((element) => shared ?? makeInstance(parent, call, names, module, element, formatKey(element)));
+function instancesOf(
+  parent: Instance,
+  call: ModuleCall,
+  names: string,
+  module: Module,
+  expansion: Expansion,
+): Instance[] {
+  const shared =
+    !parent.world.exact && expansion.elements.length > 1 && !mentionsKey(call)
+      ? makeInstance(parent, call, names, module, expansion.elements[0] ?? null, "[*]")
+      : null;
+  return expansion.elements.map(
+    (element) => shared ?? makeInstance(parent, call, names, module, element, formatKey(element)),
+  );
 }
 
 function mentionsKey(call: ModuleCall): boolean {
   return attributesOf(call.body).some(
-    (attribute) => attribute.name !== "count" && attribute.name !== "for_each" && referencesOf(attribute.value).some((reference) => reference.root === "each" || reference.root === "count"),
+    (attribute) =>
+      attribute.name !== "count" &&
+      attribute.name !== "for_each" &&
+      referencesOf(attribute.value).some((reference) => reference.root === "each" || reference.root === "count"),
   );
 }
 
-function makeInstance(parent: Instance, call: ModuleCall, names: string, module: Module, element: Repetition | null, key: string): Instance {
+function makeInstance(
+  parent: Instance,
+  call: ModuleCall,
+  names: string,
+  module: Module,
+  element: Repetition | null,
+  key: string,
+): Instance {
   const providers = new Map<string, ProviderConfig>();
   const instance: Instance = {
     world: parent.world,

@@ -16,8 +16,12 @@ export function answerTo(text: string, root: Instance, id: string | null): strin
 
 function answer(outcome: Outcome, id: string | null): string {
   const start = id === null ? "{" : `{"id":${quote(id)},`;
-  if (outcome.kind === "failure") return `${start}"error":${quote(outcome.detail === "" ? outcome.summary : `${outcome.summary}: ${outcome.detail}`)}}`;
+  if (outcome.kind === "failure")
+    return `${start}"error":${quote(outcome.detail === "" ? outcome.summary : `${outcome.summary}: ${outcome.detail}`)}}`;
   if ((outcome.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) === 0) return `${start}"known":true,"value":${toJson(outcome)}}`;
-  if (outcome.kind === "choice") return `${start}"known":false,"possible":[${alternativesOf(outcome).map(({ value }) => toJson(value)).join(",")}],"open":${outcome.open}}`;
+  if (outcome.kind === "choice")
+    return `${start}"known":false,"possible":[${alternativesOf(outcome)
+      .map(({ value }) => toJson(value))
+      .join(",")}],"open":${outcome.open}}`;
   return `${start}"known":false,"possible":[],"open":true,"value":${toJson(outcome)}}`;
 }

@@ -9,27 +9,47 @@ import { providerOf, regionOf } from "./providers.ts";
 import { evaluateAttribute } from "./references.ts";
 
 /** The attribute's value, or null where only the cloud knows it. */
-export function dataSourceAttribute(instance: Instance, resource: Resource, element: Repetition | null, name: string, at: Span): Outcome | null {
+export function dataSourceAttribute(
+  instance: Instance,
+  resource: Resource,
+  element: Repetition | null,
+  name: string,
+  at: Span,
+): Outcome | null {
   const region = (): Value | undefined => regionOf(providerOf(instance, resource, element));
   const named = `${resource.address}.${name}`;
-  if (resource.type === "terraform_remote_state" && name === "outputs") return defaultsOf(instance, resource, element, at, named);
-  if (resource.type === "aws_region" && (name === "name" || name === "id" || name === "region")) return through(region(), at, named);
+  if (resource.type === "terraform_remote_state" && name === "outputs")
+    return defaultsOf(instance, resource, element, at, named);
+  if (resource.type === "aws_region" && (name === "name" || name === "id" || name === "region"))
+    return through(region(), at, named);
   if (resource.type === "google_client_config" && name === "region") return through(region(), at, named);
   if (resource.type === "aws_partition") return partition(region(), name, at, named);
   return null;
 }
 
 /** What the state holds nobody knows here; what it lacks is as `defaults` say. */
-function defaultsOf(instance: Instance, resource: Resource, element: Repetition | null, at: Span, named: string): Outcome | null {
+function defaultsOf(
+  instance: Instance,
+  resource: Resource,
+  element: Repetition | null,
+  at: Span,
+  named: string,
+): Outcome | null {
   const attribute = attributeOf(resource.body, "defaults");
   const defaults = attribute === undefined ? null : evaluateAttribute(instance, element, attribute);
   if (defaults === null || defaults.kind === "failure") return null;
-  const when: Condition = { key: `${instance.path}|${named}`, branch: "default", text: `the state behind ${resource.address} has no such output` };
+  const when: Condition = {
+    key: `${instance.path}|${named}`,
+    branch: "default",
+    text: `the state behind ${resource.address} has no such output`,
+  };
   return passThrough(choice([{ value: defaults, when: [when] }], true), "reference", at, named);
 }
 
 function through(value: Value | undefined, at: Span, name: string): Outcome {
-  return value === undefined ? unknown("string", { code: "environment", text: `${name} follows the environment` }) : passThrough(value, "region", at, name);
+  return value === undefined
+    ? unknown("string", { code: "environment", text: `${name} follows the environment` })
+    : passThrough(value, "region", at, name);
 }
 
 /** `aws-cn` and its suffix follow from the region's prefix; without a region nobody knows the partition. */
@@ -38,6 +58,15 @@ function partition(region: Value | undefined, name: string, at: Span, named: str
   if (region?.kind !== "string") return unknown("string", { code: "environment", text: `${named} follows the region` });
   const china = region.text.startsWith("cn-");
   const government = region.text.startsWith("us-gov-");
-  const text = name === "dns_suffix" ? (china ? "amazonaws.com.cn" : "amazonaws.com") : china ? "aws-cn" : government ? "aws-us-gov" : "aws";
+  const text =
+    name === "dns_suffix"
+      ? china
+        ? "amazonaws.com.cn"
+        : "amazonaws.com"
+      : china
+        ? "aws-cn"
+        : government
+          ? "aws-us-gov"
+          : "aws";
   return passThrough({ ...string(text, region.trace), flags: region.flags }, "region", at, named);
 }

@@ -24,21 +24,45 @@ export interface DynamicElement {
 }
 
 /** The elements of a `dynamic` block; one symbolic element where its collection is unknown. */
-export function expandIterator(instance: Instance, repetition: Repetition | null, block: Block, outer: Iterators | null): DynamicElement[] {
+export function expandIterator(
+  instance: Instance,
+  repetition: Repetition | null,
+  block: Block,
+  outer: Iterators | null,
+): DynamicElement[] {
   const collection = attributeOf(block.body, "for_each");
   if (collection === undefined) return [];
   const type = block.labels[0]?.text ?? "";
   const iterator = attributeOf(block.body, "iterator");
-  const name = iterator === undefined ? type : iterator.value.kind === "variable" ? iterator.value.name : (literalString(iterator.value) ?? type);
+  const name =
+    iterator === undefined
+      ? type
+      : iterator.value.kind === "variable"
+        ? iterator.value.name
+        : (literalString(iterator.value) ?? type);
   const outcome = evaluateIn(instance, repetition, outer, collection);
   return elementsOf(instance, outcome, collection, `dynamic ${type}`).map((element) => ({
-    iterators: { name, outer, value: object(new Map([["key", element.keyValue], ["value", element.value]])) },
+    iterators: {
+      name,
+      outer,
+      value: object(
+        new Map([
+          ["key", element.keyValue],
+          ["value", element.value],
+        ]),
+      ),
+    },
     when: element.when,
   }));
 }
 
 /** Evaluates an attribute where iterators are in reach. */
-export function evaluateIn(instance: Instance, repetition: Repetition | null, iterators: Iterators | null, attribute: Written): Outcome {
+export function evaluateIn(
+  instance: Instance,
+  repetition: Repetition | null,
+  iterators: Iterators | null,
+  attribute: Written,
+): Outcome {
   const scope = scopeOf(instance, repetition, attribute.source);
   return evaluate(attribute.value, iterators === null ? scope : withIterators(scope, iterators));
 }
@@ -50,7 +74,12 @@ function withIterators(scope: Scope, iterators: Iterators): Scope {
       for (let inner: Iterators | null = iterators; inner !== null; inner = inner.outer) {
         if (inner.name !== root || inner.value.kind !== "object") continue;
         const part = inner.value.entries.get(steps[0] ?? "");
-        return part === undefined ? { outcome: unknown("dynamic", { code: "error", text: `${root} has key and value only` }), consumed: steps.length } : { outcome: part, consumed: 1 };
+        return part === undefined
+          ? {
+              outcome: unknown("dynamic", { code: "error", text: `${root} has key and value only` }),
+              consumed: steps.length,
+            }
+          : { outcome: part, consumed: 1 };
       }
       return scope.resolve(root, steps, at);
     },

@@ -20,7 +20,12 @@ export function expand(instance: Instance, body: Body, what: string, around: Rep
   if (count === undefined && forEach === undefined) return single;
   const known = around === null ? instance.expansions.get(body) : undefined;
   if (known !== undefined) return known;
-  const made = count !== undefined ? byCount(instance, count, what, around) : forEach !== undefined ? byEach(instance, forEach, what, around) : single;
+  const made =
+    count !== undefined
+      ? byCount(instance, count, what, around)
+      : forEach !== undefined
+        ? byEach(instance, forEach, what, around)
+        : single;
   if (around === null) instance.expansions.set(body, made);
   return made;
 }
@@ -36,7 +41,14 @@ function byCount(instance: Instance, attribute: Attribute, what: string, around:
     if (wanted === null) return false;
     if (wanted > maxElements) tooMany(instance, attribute, what);
     for (let index = 0; index < Math.min(wanted, maxElements); index += 1) {
-      const element: Repetition = { key: index, iterator: "count", keyValue: withDefault(number(index), value), value: number(index), when, byDefault: (value.flags & DEFAULT) !== 0 };
+      const element: Repetition = {
+        key: index,
+        iterator: "count",
+        keyValue: withDefault(number(index), value),
+        value: number(index),
+        when,
+        byDefault: (value.flags & DEFAULT) !== 0,
+      };
       const known = elements.get(index);
       if (known === undefined) elements.set(index, { element, whens: [when] });
       else {
@@ -46,29 +58,47 @@ function byCount(instance: Instance, attribute: Attribute, what: string, around:
     }
     return true;
   });
-  if (open.unknown !== null && elements.size === 0) return { mode: "count", elements: [symbolic("count", instance, attribute, what, open.unknown)], open: true };
-  return { mode: "count", elements: [...elements.values()].map(({ element, whens }) => ({ ...element, when: whenAny(whens, total, doubt) })), open: open.unknown !== null };
+  if (open.unknown !== null && elements.size === 0)
+    return { mode: "count", elements: [symbolic("count", instance, attribute, what, open.unknown)], open: true };
+  return {
+    mode: "count",
+    elements: [...elements.values()].map(({ element, whens }) => ({ ...element, when: whenAny(whens, total, doubt) })),
+    open: open.unknown !== null,
+  };
 }
 
 /** Where the collection or number may also be something that is not known, nothing in it is certain. */
 function doubtOf(outcome: Outcome, instance: Instance, attribute: Attribute, what: string): readonly Condition[] {
   if (outcome.kind !== "choice" || !outcome.open) return [];
-  return [{ key: `${instance.path}|${what}|${attribute.name} as known`, branch: "true", text: `${attribute.name} of ${what} is what is known of it` }];
+  return [
+    {
+      key: `${instance.path}|${what}|${attribute.name} as known`,
+      branch: "true",
+      text: `${attribute.name} of ${what} is what is known of it`,
+    },
+  ];
 }
 
 /**
  * When an element exists that these of `total` alternatives have: under what they have in common. In all of them it
  * certainly does, but for the doubt whether there are others.
  */
-function whenAny(whens: readonly (readonly Condition[])[], total: number, doubt: readonly Condition[]): readonly Condition[] {
+function whenAny(
+  whens: readonly (readonly Condition[])[],
+  total: number,
+  doubt: readonly Condition[],
+): readonly Condition[] {
   const [first = [], ...others] = whens;
-  const common = first.filter(({ key, branch }) => others.every((when) => when.some((condition) => condition.key === key && condition.branch === branch)));
+  const common = first.filter(({ key, branch }) =>
+    others.every((when) => when.some((condition) => condition.key === key && condition.branch === branch)),
+  );
   if (common.length > 0) return common;
   return whens.length === total ? doubt : first.length > 0 ? first : doubt;
 }
 
 function countOf(value: Value): number | null {
-  if (value.kind === "number") return typeof value.number === "number" && value.number >= 0 ? Math.floor(value.number) : null;
+  if (value.kind === "number")
+    return typeof value.number === "number" && value.number >= 0 ? Math.floor(value.number) : null;
   if (value.kind === "string" && /^[0-9]{1,9}$/.test(value.text)) return Number(value.text);
   if (value.kind === "bool") return null;
   return null;
@@ -76,7 +106,8 @@ function countOf(value: Value): number | null {
 
 function byEach(instance: Instance, attribute: Attribute, what: string, around: Repetition | null): Expansion {
   const { made, open } = gather(instance, evaluateAttribute(instance, around, attribute), attribute, what, false);
-  if (open !== null && made.length === 0) return { mode: "for_each", elements: [symbolic("each", instance, attribute, what, open)], open: true };
+  if (open !== null && made.length === 0)
+    return { mode: "for_each", elements: [symbolic("each", instance, attribute, what, open)], open: true };
   return { mode: "for_each", elements: made, open: open !== null };
 }
 
@@ -86,7 +117,13 @@ export function elementsOf(instance: Instance, outcome: Outcome, attribute: Attr
   return open === null ? made : [...made, symbolic("each", instance, attribute, what, open)];
 }
 
-function gather(instance: Instance, outcome: Outcome, attribute: Attribute, what: string, lists: boolean): { made: Repetition[]; open: string | null } {
+function gather(
+  instance: Instance,
+  outcome: Outcome,
+  attribute: Attribute,
+  what: string,
+  lists: boolean,
+): { made: Repetition[]; open: string | null } {
   const elements = new Map<string, { element: Repetition; values: { value: Value; when: readonly Condition[] }[] }>();
   let total = 0;
   const doubt = doubtOf(outcome, instance, attribute, what);
@@ -103,19 +140,30 @@ function gather(instance: Instance, outcome: Outcome, attribute: Attribute, what
       }
       const byDefault = (collection.flags & DEFAULT) !== 0;
       const keyValue = withDefault(keyValueOf(collection, key, value, attribute), collection);
-      elements.set(String(key), { element: { key, iterator: "each", keyValue, value: withDefault(value, collection), when, byDefault }, values: [{ value, when }] });
+      elements.set(String(key), {
+        element: { key, iterator: "each", keyValue, value: withDefault(value, collection), when, byDefault },
+        values: [{ value, when }],
+      });
     }
     return true;
   });
   const made = [...elements.values()].map(({ element, values }) => {
-    const when = whenAny(values.map(({ when: one }) => one), total, doubt);
+    const when = whenAny(
+      values.map(({ when: one }) => one),
+      total,
+      doubt,
+    );
     return values.length > 1 ? { ...element, value: choice(values, false), when } : { ...element, when };
   });
   return { made, open: open.unknown };
 }
 
 function pairsOf(value: Value, attribute: Attribute, lists: boolean): [string | number, Value][] | null {
-  if (value.kind === "map" || value.kind === "object") return [...value.entries.keys()].map((key) => [key, childOf(value, value.entries.get(key) ?? unknownElement(attribute))]);
+  if (value.kind === "map" || value.kind === "object")
+    return [...value.entries.keys()].map((key) => [
+      key,
+      childOf(value, value.entries.get(key) ?? unknownElement(attribute)),
+    ]);
   if (value.kind !== "set" && value.kind !== "tuple" && value.kind !== "list") return null;
   const pairs: [string | number, Value][] = [];
   for (const [index, item] of value.items.entries()) {
@@ -142,9 +190,19 @@ function unknownElement(attribute: Attribute): Value {
 }
 
 /** Hands each alternative to `take`; says what is left unknown. */
-function collect(outcome: Outcome, take: (value: Value, when: readonly Condition[]) => boolean): { unknown: string | null } {
+function collect(
+  outcome: Outcome,
+  take: (value: Value, when: readonly Condition[]) => boolean,
+): { unknown: string | null } {
   if (outcome.kind === "failure") return { unknown: outcome.summary };
-  if (outcome.kind !== "choice") return { unknown: take(outcome, []) ? null : outcome.kind === "unknown" ? outcome.reason.text : `a ${outcome.kind} can't be expanded` };
+  if (outcome.kind !== "choice")
+    return {
+      unknown: take(outcome, [])
+        ? null
+        : outcome.kind === "unknown"
+          ? outcome.reason.text
+          : `a ${outcome.kind} can't be expanded`,
+    };
   let left: string | null = outcome.open ? "other values are possible" : null;
   for (const { value, when } of outcome.alternatives) {
     if (!take(value, when)) left = "some alternatives are unknown";
@@ -153,11 +211,28 @@ function collect(outcome: Outcome, take: (value: Value, when: readonly Condition
 }
 
 /** One element that stands for however many there are. */
-function symbolic(iterator: "count" | "each", instance: Instance, attribute: Attribute, what: string, why: string): Repetition {
+function symbolic(
+  iterator: "count" | "each",
+  instance: Instance,
+  attribute: Attribute,
+  what: string,
+  why: string,
+): Repetition {
   const reason = { code: "computed", text: `${attribute.name} of ${what}: ${why}` } as const;
-  const when: Condition = { key: `${instance.path}|${what}|${attribute.name}`, branch: "some", text: `${attribute.name} of ${what} is not empty` };
+  const when: Condition = {
+    key: `${instance.path}|${what}|${attribute.name}`,
+    branch: "some",
+    text: `${attribute.name} of ${what} is not empty`,
+  };
   const keyType = iterator === "count" ? "number" : "string";
-  return { key: null, iterator, keyValue: unknown(keyType, reason), value: unknown(iterator === "count" ? "number" : "dynamic", reason), when: [when], byDefault: false };
+  return {
+    key: null,
+    iterator,
+    keyValue: unknown(keyType, reason),
+    value: unknown(iterator === "count" ? "number" : "dynamic", reason),
+    when: [when],
+    byDefault: false,
+  };
 }
 
 function withDefault(value: Value, source: Value): Value {
@@ -169,5 +244,10 @@ function spanOf(attribute: Attribute): { source: Attribute["source"]; start: num
 }
 
 function tooMany(instance: Instance, attribute: Attribute, what: string): void {
-  instance.world.diagnostics.push({ severity: "error", code: "too-many-instances", message: `${what} has more than ${maxElements} elements; the rest were not looked at`, at: spanOf(attribute) });
+  instance.world.diagnostics.push({
+    severity: "error",
+    code: "too-many-instances",
+    message: `${what} has more than ${maxElements} elements; the rest were not looked at`,
+    at: spanOf(attribute),
+  });
 }

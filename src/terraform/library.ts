@@ -64,13 +64,22 @@ function readManifest(files: Files, root: string, diagnostics: Diagnostic[]): Ma
   const manifest: Record<string, string> = Object.create(null) as Record<string, string>;
   try {
     const parsed: unknown = JSON.parse(read.source.text);
-    const entries = typeof parsed === "object" && parsed !== null && "Modules" in parsed && Array.isArray(parsed.Modules) ? (parsed.Modules as unknown[]) : [];
+    const entries =
+      typeof parsed === "object" && parsed !== null && "Modules" in parsed && Array.isArray(parsed.Modules)
+        ? (parsed.Modules as unknown[])
+        : [];
     for (const entry of entries) {
       if (typeof entry !== "object" || entry === null || !("Key" in entry) || !("Dir" in entry)) continue;
-      if (typeof entry.Key === "string" && typeof entry.Dir === "string" && entry.Key !== "") manifest[entry.Key] = joinPath(root, entry.Dir);
+      if (typeof entry.Key === "string" && typeof entry.Dir === "string" && entry.Key !== "")
+        manifest[entry.Key] = joinPath(root, entry.Dir);
     }
   } catch {
-    diagnostics.push({ severity: "warning", code: "modules-manifest", message: `${path} is not valid JSON; downloaded modules can't be found by it`, at: { source: read.source, start: 0, end: 0 } });
+    diagnostics.push({
+      severity: "warning",
+      code: "modules-manifest",
+      message: `${path} is not valid JSON; downloaded modules can't be found by it`,
+      at: { source: read.source, start: 0, end: 0 },
+    });
   }
   return manifest;
 }

@@ -6,13 +6,27 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Source, Span } from "../source.ts";
-import type { Backend, Module, ModuleCall, ProviderBlock, Requirement, Resource, ResourceMode, Variable } from "./declarations.ts";
+import type {
+  Backend,
+  Module,
+  ModuleCall,
+  ProviderBlock,
+  Requirement,
+  Resource,
+  ResourceMode,
+  Variable,
+} from "./declarations.ts";
 import { isOverride, mergeBodies } from "./merge-overrides.ts";
 import { readHclFile } from "./read-file.ts";
 
 /** Files that Terraform or OpenTofu reads as configuration: not hidden, not an editor's backup. */
 export function isConfigurationFile(name: string): boolean {
-  return /^[^.].*\.(tf|tofu)(\.json)?$/.test(name) && !name.endsWith("~") && !name.startsWith("#") && !/\.tftest\.|\.tofutest\./.test(name);
+  return (
+    /^[^.].*\.(tf|tofu)(\.json)?$/.test(name) &&
+    !name.endsWith("~") &&
+    !name.startsWith("#") &&
+    !/\.tftest\.|\.tofutest\./.test(name)
+  );
 }
 
 /** What a folder's files are called once OpenTofu's take precedence over Terraform's of the same name. */
@@ -40,7 +54,12 @@ interface Draft {
 /** Loads the module in `folder`; null where the folder holds no configuration files. */
 export function loadModule(files: Files, folder: string): Module | null {
   const names = configurationFiles(files.names(folder) ?? []);
-  return names.length === 0 ? null : moduleOf(folder, names.map((name) => readHclFile(files, joinPath(folder, name))));
+  return names.length === 0
+    ? null
+    : moduleOf(
+        folder,
+        names.map((name) => readHclFile(files, joinPath(folder, name))),
+      );
 }
 
 /** A module of files that are already parsed; overrides are applied after all others, by file name. */
@@ -59,7 +78,8 @@ export function moduleOf(folder: string, parsed: readonly HclFile[]): Module {
     comments: [],
     diagnostics: [],
   };
-  const isOverrideFile = (file: HclFile): boolean => isOverride(file.source.path.slice(file.source.path.lastIndexOf("/") + 1));
+  const isOverrideFile = (file: HclFile): boolean =>
+    isOverride(file.source.path.slice(file.source.path.lastIndexOf("/") + 1));
   for (const file of parsed) {
     draft.files.push(file.source);
     draft.diagnostics.push(...file.diagnostics);
@@ -71,7 +91,14 @@ export function moduleOf(folder: string, parsed: readonly HclFile[]): Module {
 }
 
 function declare(draft: Draft, body: Body, override: boolean): void {
-  for (const block of blocksOf(body, "variable", 1)) put(draft, draft.variables, label(block, 0), { name: label(block, 0), at: labelSpan(block, 0), body: block.body }, override);
+  for (const block of blocksOf(body, "variable", 1))
+    put(
+      draft,
+      draft.variables,
+      label(block, 0),
+      { name: label(block, 0), at: labelSpan(block, 0), body: block.body },
+      override,
+    );
   for (const block of blocksOf(body, "locals", 0)) {
     for (const attribute of attributesOf(block.body)) {
       if (!override && draft.locals.has(attribute.name)) duplicate(draft, `local.${attribute.name}`, spanOf(attribute));
@@ -80,7 +107,8 @@ function declare(draft: Draft, body: Body, override: boolean): void {
   }
   for (const block of blocksOf(body, "output", 1)) {
     const earlier = draft.outputs.get(label(block, 0));
-    if (earlier !== undefined && override) draft.outputs.set(label(block, 0), { ...earlier, body: mergeBodies(earlier.body, block.body) });
+    if (earlier !== undefined && override)
+      draft.outputs.set(label(block, 0), { ...earlier, body: mergeBodies(earlier.body, block.body) });
     else if (earlier === undefined) draft.outputs.set(label(block, 0), block);
     else duplicate(draft, `output.${label(block, 0)}`, labelSpan(block, 0));
   }
@@ -100,7 +128,13 @@ function declareResource(draft: Draft, mode: ResourceMode, block: Block, overrid
   const type = label(block, 0);
   const name = label(block, 1);
   const address = `${mode === "managed" ? "" : `${mode}.`}${type}.${name}`;
-  put(draft, draft.resources, address, { mode, type, name, address, at: labelSpan(block, 0), body: block.body }, override);
+  put(
+    draft,
+    draft.resources,
+    address,
+    { mode, type, name, address, at: labelSpan(block, 0), body: block.body },
+    override,
+  );
 }
 
 function declareProvider(draft: Draft, block: Block, override: boolean): void {
@@ -132,11 +166,17 @@ function declareSettings(draft: Draft, body: Body, override: boolean): void {
   }
   for (const type of ["backend", "state_store"]) {
     for (const block of blocksOf(body, type, 1)) {
-      if (draft.backend === null || override) draft.backend = { type: label(block, 0), at: labelSpan(block, 0), body: block.body };
+      if (draft.backend === null || override)
+        draft.backend = { type: label(block, 0), at: labelSpan(block, 0), body: block.body };
     }
   }
   for (const block of blocksOf(body, "cloud", 0)) {
-    if (draft.backend === null || override) draft.backend = { type: "cloud", at: { source: block.source, start: block.typeStart, end: block.typeEnd }, body: block.body };
+    if (draft.backend === null || override)
+      draft.backend = {
+        type: "cloud",
+        at: { source: block.source, start: block.typeStart, end: block.typeEnd },
+        body: block.body,
+      };
   }
 }
 
@@ -150,11 +190,24 @@ function requirementOf(attribute: Attribute): Requirement {
     if (item.kind === "attribute" && item.target.kind === "variable") aliases.push(`${item.target.name}.${item.name}`);
     else if (literalString(item) !== null) aliases.push(String(literalString(item)));
   }
-  return { name, at: spanOf(attribute), sourceAt, sourceText: sourceAt === null ? null : literalString(sourceAt), file, aliases };
+  return {
+    name,
+    at: spanOf(attribute),
+    sourceAt,
+    sourceText: sourceAt === null ? null : literalString(sourceAt),
+    file,
+    aliases,
+  };
 }
 
 /** Adds a declaration, merges it when it overrides, and reports a second one of the same name, which is looked at too. */
-function put<T extends { readonly at: Span; readonly body: Body }>(draft: Draft, into: Map<string, T>, key: string, made: T, override: boolean): void {
+function put<T extends { readonly at: Span; readonly body: Body }>(
+  draft: Draft,
+  into: Map<string, T>,
+  key: string,
+  made: T,
+  override: boolean,
+): void {
   const earlier = into.get(key);
   if (earlier === undefined) into.set(key, made);
   else if (override) into.set(key, { ...made, at: earlier.at, body: mergeBodies(earlier.body, made.body) });
@@ -172,7 +225,12 @@ function anew(into: ReadonlyMap<string, unknown>, key: string): string {
 }
 
 function duplicate(draft: Draft, what: string, at: Span): void {
-  draft.diagnostics.push({ severity: "warning", code: "duplicate-declaration", message: `${what} is declared twice in ${draft.folder}, which Terraform refuses; names refer to the first`, at });
+  draft.diagnostics.push({
+    severity: "warning",
+    code: "duplicate-declaration",
+    message: `${what} is declared twice in ${draft.folder}, which Terraform refuses; names refer to the first`,
+    at,
+  });
 }
 
 function label(block: Block, index: number): string {
@@ -181,7 +239,9 @@ function label(block: Block, index: number): string {
 
 function labelSpan(block: Block, index: number): Span {
   const found = block.labels[index];
-  return found === undefined ? { source: block.source, start: block.typeStart, end: block.typeEnd } : { source: block.source, start: found.start, end: found.end };
+  return found === undefined
+    ? { source: block.source, start: block.typeStart, end: block.typeEnd }
+    : { source: block.source, start: found.start, end: found.end };
 }
 
 /** The span of an attribute's name. */

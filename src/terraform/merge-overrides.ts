@@ -16,8 +16,14 @@ export function mergeBodies(base: Body, over: Body): Body {
   const [below, above] = [plain(base), plain(over)];
   const names = new Set(above.attributes.map((attribute) => attribute.name));
   const types = new Set(above.blocks.map(typeOfBlock));
-  const attributes: Attribute[] = [...below.attributes.filter((attribute) => !names.has(attribute.name) && !types.has(attribute.name)), ...above.attributes];
-  const blocks: Block[] = [...below.blocks.filter((block) => !types.has(typeOfBlock(block)) && !names.has(block.type)), ...above.blocks];
+  const attributes: Attribute[] = [
+    ...below.attributes.filter((attribute) => !names.has(attribute.name) && !types.has(attribute.name)),
+    ...above.attributes,
+  ];
+  const blocks: Block[] = [
+    ...below.blocks.filter((block) => !types.has(typeOfBlock(block)) && !names.has(block.type)),
+    ...above.blocks,
+  ];
   return { start: base.start, end: base.end, source: base.source, attributes, blocks };
 }
 

@@ -20,7 +20,10 @@ export function permittedValues(variable: Variable, type: Type): Value | null {
       const text = literalString(item);
       if (text === null) return null;
       const value = string(text, origin("literal", { source: condition.source, start: item.start, end: item.end }));
-      alternatives.push({ value, when: [{ key: `var.${variable.name}`, branch: text, text: `var.${variable.name} is ${JSON.stringify(text)}` }] });
+      alternatives.push({
+        value,
+        when: [{ key: `var.${variable.name}`, branch: text, text: `var.${variable.name} is ${JSON.stringify(text)}` }],
+      });
     }
     return alternatives.length === 0 ? null : choice(alternatives, false);
   }

@@ -8,9 +8,12 @@ export function parseProviderAddress(text: string): ProviderAddress | null {
   const parts = text.trim().toLowerCase().split("/");
   if (parts.some((part) => part === "" || /\s/.test(part))) return null;
   const [first, second, third] = parts;
-  if (parts.length === 1 && first !== undefined) return { host: defaultHost, namespace: "hashicorp", type: first, implicit: false };
-  if (parts.length === 2 && first !== undefined && second !== undefined) return { host: defaultHost, namespace: first, type: second, implicit: false };
-  if (parts.length === 3 && first !== undefined && second !== undefined && third !== undefined) return { host: first, namespace: second, type: third, implicit: false };
+  if (parts.length === 1 && first !== undefined)
+    return { host: defaultHost, namespace: "hashicorp", type: first, implicit: false };
+  if (parts.length === 2 && first !== undefined && second !== undefined)
+    return { host: defaultHost, namespace: first, type: second, implicit: false };
+  if (parts.length === 3 && first !== undefined && second !== undefined && third !== undefined)
+    return { host: first, namespace: second, type: third, implicit: false };
   return null;
 }
 

@@ -46,13 +46,19 @@ export function ownProviders(instance: Instance): ProviderConfig[] {
  * The configurations that a child module gets: those of its `providers` map, and for every other provider the
  * unaliased configuration of the same source, whatever its local names are.
  */
-export function inheritedProviders(parent: Instance, call: ModuleCall, child: Module, repetition: Repetition | null): Map<string, ProviderConfig> {
+export function inheritedProviders(
+  parent: Instance,
+  call: ModuleCall,
+  child: Module,
+  repetition: Repetition | null,
+): Map<string, ProviderConfig> {
   const passed = new Map<string, ProviderConfig>();
   for (const [key, config] of parent.providers) {
     if (key.includes(".")) continue;
     passed.set(key, config);
     for (const name of child.requirements.keys()) {
-      if (name !== key && !parent.providers.has(name) && sameProvider(sourceOf(child, name), config.source)) passed.set(name, config);
+      if (name !== key && !parent.providers.has(name) && sameProvider(sourceOf(child, name), config.source))
+        passed.set(name, config);
     }
   }
   const map = attributeOf(call.body, "providers")?.value;
@@ -88,38 +94,69 @@ function providerReference(expression: Expression): Reference | null {
     return target === null ? null : { key: target.key, index: expression.key };
   }
   if (expression.kind === "variable") return { key: expression.name, index: null };
-  if (expression.kind === "attribute" && expression.target.kind === "variable") return { key: `${expression.target.name}.${expression.name}`, index: null };
+  if (expression.kind === "attribute" && expression.target.kind === "variable")
+    return { key: `${expression.target.name}.${expression.name}`, index: null };
   // In the JSON syntax a reference is text, with or without the marks of a template.
-  if (expression.kind === "template" && expression.parts.length === 1 && expression.parts[0]?.kind === "interpolation") return providerReference(expression.parts[0].expression);
+  if (expression.kind === "template" && expression.parts.length === 1 && expression.parts[0]?.kind === "interpolation")
+    return providerReference(expression.parts[0].expression);
   const text = literalString(expression);
   return text === null ? null : { key: text, index: null };
 }
 
-function configFor(instance: Instance, key: string, index: Expression | null, repetition: Repetition | null): ProviderConfig {
+function configFor(
+  instance: Instance,
+  key: string,
+  index: Expression | null,
+  repetition: Repetition | null,
+): ProviderConfig {
   const found = instance.providers.get(key);
   if (found !== undefined) return index === null ? found : chosenByKey(found, instance, index, repetition);
   const name = key.split(".")[0] ?? key;
-  return { key, address: addressIn(instance, `provider.${key}`), source: sourceOf(instance.module, name), block: null, instance, repetition: null };
+  return {
+    key,
+    address: addressIn(instance, `provider.${key}`),
+    source: sourceOf(instance.module, name),
+    block: null,
+    instance,
+    repetition: null,
+  };
 }
 
 /** One element of a provider block with `for_each`. */
-function chosenByKey(config: ProviderConfig, instance: Instance, index: Expression, repetition: Repetition | null): ProviderConfig {
+function chosenByKey(
+  config: ProviderConfig,
+  instance: Instance,
+  index: Expression,
+  repetition: Repetition | null,
+): ProviderConfig {
   const each = config.block === null ? undefined : attributeOf(config.block.body, "for_each");
   if (each === undefined) return config;
   const key = evaluateAttribute(instance, repetition, { source: each.source, value: index });
   if (key.kind !== "string") return config;
   const collection = evaluateAttribute(config.instance, null, each);
   const entries = collection.kind === "map" || collection.kind === "object" ? collection.entries : null;
-  const element: Repetition = { key: key.text, iterator: "each", keyValue: key, value: entries?.get(key.text) ?? key, when: [], byDefault: false };
+  const element: Repetition = {
+    key: key.text,
+    iterator: "each",
+    keyValue: key,
+    value: entries?.get(key.text) ?? key,
+    when: [],
+    byDefault: false,
+  };
   return { ...config, address: `${config.address}[${JSON.stringify(key.text)}]`, repetition: element };
 }
 
 /** Arguments by which providers name their region, and the environment variables that stand in for them. */
-const regionArguments: Readonly<Record<string, { readonly arguments: readonly string[]; readonly environment: readonly string[] }>> = {
+const regionArguments: Readonly<
+  Record<string, { readonly arguments: readonly string[]; readonly environment: readonly string[] }>
+> = {
   aws: { arguments: ["region"], environment: ["AWS_REGION", "AWS_DEFAULT_REGION"] },
   awscc: { arguments: ["region"], environment: ["AWS_REGION", "AWS_DEFAULT_REGION"] },
   google: { arguments: ["region", "zone"], environment: ["GOOGLE_REGION", "GCLOUD_REGION", "CLOUDSDK_COMPUTE_REGION"] },
-  "google-beta": { arguments: ["region", "zone"], environment: ["GOOGLE_REGION", "GCLOUD_REGION", "CLOUDSDK_COMPUTE_REGION"] },
+  "google-beta": {
+    arguments: ["region", "zone"],
+    environment: ["GOOGLE_REGION", "GCLOUD_REGION", "CLOUDSDK_COMPUTE_REGION"],
+  },
   alicloud: { arguments: ["region"], environment: ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION"] },
   tencentcloud: { arguments: ["region"], environment: ["TENCENTCLOUD_REGION"] },
   huaweicloud: { arguments: ["region"], environment: ["HW_REGION_NAME"] },
@@ -131,7 +168,9 @@ const regionArguments: Readonly<Record<string, { readonly arguments: readonly st
 
 /** Whether a configuration says itself where it points. */
 export function saysRegion(config: ProviderConfig): boolean {
-  return (regionArguments[config.source.type]?.arguments ?? ["region"]).some((name) => config.block !== null && attributeOf(config.block.body, name) !== undefined);
+  return (regionArguments[config.source.type]?.arguments ?? ["region"]).some(
+    (name) => config.block !== null && attributeOf(config.block.body, name) !== undefined,
+  );
 }
 
 /** Where a configuration points, as the value of its region argument, or what a CI file puts in its place. */

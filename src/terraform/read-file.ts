@@ -19,7 +19,12 @@ const problems: Readonly<Record<Unreadable, string>> = {
 /** What a file that gave no text says of itself. */
 export function unreadableDiagnostic(path: string, why: Unreadable): Diagnostic {
   const source: Source = { path, text: "" };
-  return { severity: "error", code: `file-${why}`, message: `${path} ${problems[why]}`, at: { source, start: 0, end: 0 } };
+  return {
+    severity: "error",
+    code: `file-${why}`,
+    message: `${path} ${problems[why]}`,
+    at: { source, start: 0, end: 0 },
+  };
 }
 
 /**
@@ -41,13 +46,23 @@ export function readHclFile(files: Files, path: string): HclFile {
   const read = files.text(path);
   if ("unreadable" in read) {
     const source: Source = { path, text: "" };
-    return { source, body: { start: 0, end: 0, source, attributes: [], blocks: [] }, comments: [], diagnostics: [unreadableDiagnostic(path, read.unreadable)] };
+    return {
+      source,
+      body: { start: 0, end: 0, source, attributes: [], blocks: [] },
+      comments: [],
+      diagnostics: [unreadableDiagnostic(path, read.unreadable)],
+    };
   }
   let file = parsed.get(read.source);
   if (file === undefined) {
     file = path.endsWith(".json") ? parseHclJson(read.source) : parseHcl(read.source);
     if (read.problem !== null) {
-      const diagnostic: Diagnostic = { severity: "warning", code: read.problem, message: `${path} is not valid UTF-8; invalid bytes were replaced`, at: { source: read.source, start: 0, end: 0 } };
+      const diagnostic: Diagnostic = {
+        severity: "warning",
+        code: read.problem,
+        message: `${path} is not valid UTF-8; invalid bytes were replaced`,
+        at: { source: read.source, start: 0, end: 0 },
+      };
       file = { ...file, diagnostics: [...file.diagnostics, diagnostic] };
     }
     parsed.set(read.source, file);

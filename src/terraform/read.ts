@@ -84,18 +84,26 @@ export function readTerraform(input: TerraformInput): TerraformRead {
   const comments: { text: string; at: Span }[] = [];
   for (const module of used.values()) {
     diagnostics.push(...module.diagnostics);
-    for (const { comment, source } of module.comments) comments.push({ text: comment.text, at: { source, start: comment.start, end: comment.end } });
+    for (const { comment, source } of module.comments)
+      comments.push({ text: comment.text, at: { source, start: comment.start, end: comment.end } });
   }
   for (const path of [...varFiles, ...backendFiles]) {
     const file = readHclFile(files, path);
     diagnostics.push(...file.diagnostics);
-    for (const comment of file.comments) comments.push({ text: comment.text, at: { source: file.source, start: comment.start, end: comment.end } });
+    for (const comment of file.comments)
+      comments.push({ text: comment.text, at: { source: file.source, start: comment.start, end: comment.end } });
   }
   return { diagnostics, comments, read: new Set(backendFiles) };
 }
 
 /** The root module in one scenario. `exact`: as Terraform runs it, for `resolve` and `console`. */
-export function rootInstance(files: Files, library: Library, module: Module, scenario: Scenario, exact: boolean): Instance {
+export function rootInstance(
+  files: Files,
+  library: Library,
+  module: Module,
+  scenario: Scenario,
+  exact: boolean,
+): Instance {
   const world: World = {
     files,
     library,
@@ -136,7 +144,11 @@ const absoluteRoot = "/scanned";
 
 /** Relative paths are the root module's, whatever module they stand in. */
 export function functionContext(files: Files, root: string): FunctionContext {
-  const located = (path: string): string => joinPath(root, path === absoluteRoot ? "." : path.startsWith(`${absoluteRoot}/`) ? path.slice(absoluteRoot.length + 1) : path);
+  const located = (path: string): string =>
+    joinPath(
+      root,
+      path === absoluteRoot ? "." : path.startsWith(`${absoluteRoot}/`) ? path.slice(absoluteRoot.length + 1) : path,
+    );
   return {
     rootFolder: absoluteRoot,
     readFile(path) {
@@ -159,7 +171,8 @@ function listBelow(files: Files, folder: string, prefix: string, depth: number):
   if (names === null) return null;
   const found = names.map((name) => prefix + name);
   if (depth < maxListedDepth) {
-    for (const name of files.folders(folder)) found.push(...(listBelow(files, joinPath(folder, name), `${prefix}${name}/`, depth + 1) ?? []));
+    for (const name of files.folders(folder))
+      found.push(...(listBelow(files, joinPath(folder, name), `${prefix}${name}/`, depth + 1) ?? []));
   }
   return found;
 }
@@ -168,7 +181,13 @@ function readInstance(instance: Instance): Reading {
   const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
   emitInstance(emission, instance);
   const { world } = instance;
-  return { root: world.root, scenario: world.scenario.label, subjects: emission.subjects, unresolved: emission.unresolved, diagnostics: world.diagnostics };
+  return {
+    root: world.root,
+    scenario: world.scenario.label,
+    subjects: emission.subjects,
+    unresolved: emission.unresolved,
+    diagnostics: world.diagnostics,
+  };
 }
 
 /** Files of settings for `init -backend-config`. */
@@ -178,7 +197,14 @@ function isBackendFile(path: string): boolean {
 }
 
 /** A partial back end is completed by files; each that may belong to it is one more way of running the root. */
-function backendReadings(files: Files, library: Library, root: Module, scenario: Scenario | undefined, roots: readonly string[], paths: readonly string[]): Reading[] {
+function backendReadings(
+  files: Files,
+  library: Library,
+  root: Module,
+  scenario: Scenario | undefined,
+  roots: readonly string[],
+  paths: readonly string[],
+): Reading[] {
   if (scenario === undefined || root.backend === null || paths.length === 0) return [];
   const instance = rootInstance(files, library, root, scenario, false);
   if (!isPartialBackend(instance)) return [];
@@ -189,9 +215,26 @@ function backendReadings(files: Files, library: Library, root: Module, scenario:
     if (nearest !== undefined && nearest !== root.folder) continue;
     if (nearest === undefined && !isBelow(root.folder, folderOf(folderOf(path)))) continue;
     const file = readHclFile(files, path);
-    const subject: Subject = { role: "backend", address: `backend.${type}`, format: "terraform", at, type, provider: null, settings: backendFileSettings(instance, file.body), when: [], byDefault: false, tags: {} };
+    const subject: Subject = {
+      role: "backend",
+      address: `backend.${type}`,
+      format: "terraform",
+      at,
+      type,
+      provider: null,
+      settings: backendFileSettings(instance, file.body),
+      when: [],
+      byDefault: false,
+      tags: {},
+    };
     const relative = root.folder !== "." && isBelow(path, root.folder) ? path.slice(root.folder.length + 1) : path;
-    readings.push({ root: `${root.folder}#backend`, scenario: `with -backend-config=${relative}`, subjects: [subject], unresolved: [], diagnostics: file.diagnostics });
+    readings.push({
+      root: `${root.folder}#backend`,
+      scenario: `with -backend-config=${relative}`,
+      subjects: [subject],
+      unresolved: [],
+      diagnostics: file.diagnostics,
+    });
   }
   return readings;
 }
@@ -206,7 +249,19 @@ function lockReading(files: Files, path: string): Reading {
     const provider = label === undefined ? null : parseProviderAddress(label.text);
     if (label === undefined || provider === null) continue;
     const at = { source: file.source, start: label.start, end: label.end };
-    subjects.push({ role: "requirement", address: `lock.${label.text}`, format: "terraform-lock", at, type: provider.type, provider, source: string(label.text, origin("literal", at)), settings: [], when: [], byDefault: false, tags: {} });
+    subjects.push({
+      role: "requirement",
+      address: `lock.${label.text}`,
+      format: "terraform-lock",
+      at,
+      type: provider.type,
+      provider,
+      source: string(label.text, origin("literal", at)),
+      settings: [],
+      when: [],
+      byDefault: false,
+      tags: {},
+    });
   }
   return { root: path, scenario: "", subjects, unresolved, diagnostics: file.diagnostics };
 }

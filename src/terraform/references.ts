@@ -36,7 +36,8 @@ export function scopeOf(instance: Instance, repetition: Repetition | null, sourc
     instance: `${instance.world.root}|${instance.world.scenario.label}|${instance.path}`,
     functions: instance.world.functions,
     asPlanned: instance.world.exact,
-    resolve: (root, steps, at) => resolveName(instance, repetition, root, steps, { source, start: at.start, end: at.end }),
+    resolve: (root, steps, at) =>
+      resolveName(instance, repetition, root, steps, { source, start: at.start, end: at.end }),
   };
 }
 
@@ -50,14 +51,26 @@ function found(outcome: Outcome, consumed: number): Resolved {
 }
 
 function undeclared(what: string): Resolved {
-  return { outcome: failure("Reference to undeclared object", `${what} is not declared here`), consumed: 0, static: true };
+  return {
+    outcome: failure("Reference to undeclared object", `${what} is not declared here`),
+    consumed: 0,
+    static: true,
+  };
 }
 
-function resolveName(instance: Instance, repetition: Repetition | null, root: string, steps: readonly string[], at: Span): Resolved {
+function resolveName(
+  instance: Instance,
+  repetition: Repetition | null,
+  root: string,
+  steps: readonly string[],
+  at: Span,
+): Resolved {
   const name = steps[0] ?? "";
   switch (root) {
     case "var":
-      return instance.module.variables.has(name) ? found(hop(variableValue(instance, name), "reference", at, `var.${name}`), 1) : undeclared(`var.${name}`);
+      return instance.module.variables.has(name)
+        ? found(hop(variableValue(instance, name), "reference", at, `var.${name}`), 1)
+        : undeclared(`var.${name}`);
     case "local":
       return instance.module.locals.has(name) ? found(localValue(instance, name), 1) : undeclared(`local.${name}`);
     case "each":
@@ -74,13 +87,22 @@ function resolveName(instance: Instance, repetition: Repetition | null, root: st
     case "data":
     case "ephemeral":
     case "action":
-      return resourceReference(instance, `${root}.${name}.${steps[1] ?? ""}`, steps.slice(2), 2, at) ?? undeclared(`${root}.${steps.slice(0, 2).join(".")}`);
+      return (
+        resourceReference(instance, `${root}.${name}.${steps[1] ?? ""}`, steps.slice(2), 2, at) ??
+        undeclared(`${root}.${steps.slice(0, 2).join(".")}`)
+      );
     case "resource":
-      return resourceReference(instance, `${name}.${steps[1] ?? ""}`, steps.slice(2), 2, at) ?? undeclared(steps.slice(0, 2).join("."));
+      return (
+        resourceReference(instance, `${name}.${steps[1] ?? ""}`, steps.slice(2), 2, at) ??
+        undeclared(steps.slice(0, 2).join("."))
+      );
     default: {
       const value = instance.world.scenario.names?.get(root);
       if (value !== undefined) return found(value, 0);
-      return resourceReference(instance, `${root}.${name}`, steps.slice(1), 1, at) ?? undeclared(steps.length === 0 ? root : `${root}.${name}`);
+      return (
+        resourceReference(instance, `${root}.${name}`, steps.slice(1), 1, at) ??
+        undeclared(steps.length === 0 ? root : `${root}.${name}`)
+      );
     }
   }
 }
@@ -94,16 +116,26 @@ function computed(text: string): Value {
 }
 
 function repeated(repetition: Repetition | null, root: string, name: string): Resolved {
-  if (repetition === null || repetition.iterator !== root) return { outcome: failure("Invalid reference", `${root}.${name} can be used only where ${root === "each" ? "for_each" : "count"} is set`), consumed: 1 };
+  if (repetition === null || repetition.iterator !== root)
+    return {
+      outcome: failure(
+        "Invalid reference",
+        `${root}.${name} can be used only where ${root === "each" ? "for_each" : "count"} is set`,
+      ),
+      consumed: 1,
+    };
   if (name === "key" || name === "index") return found(repetition.keyValue, 1);
-  return name === "value" ? found(repetition.value, 1) : found(failure("Unsupported attribute", `${root} has no attribute ${name}`), 1);
+  return name === "value"
+    ? found(repetition.value, 1)
+    : found(failure("Unsupported attribute", `${root} has no attribute ${name}`), 1);
 }
 
 function pathValue(instance: Instance, name: string, at: Span): Outcome {
   const trace = origin("literal", at);
   if (name === "root") return string(".", trace);
   if (name === "module") return string(relativeFolder(instance.world.root, instance.module.folder), trace);
-  if (name === "cwd") return unknown("string", { code: "environment", text: "path.cwd is the folder in which Terraform runs" });
+  if (name === "cwd")
+    return unknown("string", { code: "environment", text: "path.cwd is the folder in which Terraform runs" });
   return failure("Unsupported attribute", `path has no attribute ${name}`);
 }
 
@@ -129,12 +161,15 @@ function moduleReference(instance: Instance, name: string, steps: readonly strin
   const call = instance.module.calls.get(name);
   if (call === undefined) return undeclared(`module.${name}`);
   const children = childrenOf(instance, call);
-  if (children.missing !== null) return found(unknown("dynamic", { code: "module-not-found", text: children.missing }), steps.length);
+  if (children.missing !== null)
+    return found(unknown("dynamic", { code: "module-not-found", text: children.missing }), steps.length);
   if (children.expansion.mode === "single") {
     const only = children.instances[0];
     if (only === undefined) return found(computed(`module.${name} has no instance`), steps.length);
     const output = steps[1];
-    return output === undefined ? found(allOutputs(only), 1) : found(hop(outputValue(only, output), "output", at, `module.${name}.${output}`), 2);
+    return output === undefined
+      ? found(allOutputs(only), 1)
+      : found(hop(outputValue(only, output), "output", at, `module.${name}.${output}`), 2);
   }
   if (children.expansion.open) return found(computed(`the instances of module.${name} are not known`), steps.length);
   const values = children.instances.map(allOutputs);
@@ -169,7 +204,10 @@ function remember(instance: Instance, key: string, make: () => Outcome): Outcome
   const name = instance.path === "" ? key : `${instance.path}.${key}`;
   const cut = stack.includes(name) ? "cycle" : stack.length >= maxReferenceDepth ? "limit" : null;
   if (cut !== null) {
-    const text = cut === "cycle" ? `cycle: ${[...stack.slice(stack.indexOf(name)), name].join(" → ")}` : `more than ${maxReferenceDepth} references lead to ${name}`;
+    const text =
+      cut === "cycle"
+        ? `cycle: ${[...stack.slice(stack.indexOf(name)), name].join(" → ")}`
+        : `more than ${maxReferenceDepth} references lead to ${name}`;
     tellOnce(instance, cut, text, name);
     return unknown("dynamic", { code: cut, text });
   }
@@ -189,7 +227,9 @@ function tellOnce(instance: Instance, code: Reason["code"], text: string, name: 
     severity: "warning",
     code: `reference-${code}`,
     message: text,
-    ...(declared === undefined ? {} : { at: { source: declared.source, start: declared.nameStart, end: declared.nameEnd } }),
+    ...(declared === undefined
+      ? {}
+      : { at: { source: declared.source, start: declared.nameStart, end: declared.nameEnd } }),
   });
 }
 
@@ -205,11 +245,17 @@ function localValue(instance: Instance, name: string): Outcome {
 /** The value of an output, with its `sensitive` and `ephemeral` marks. */
 export function outputValue(instance: Instance, name: string): Outcome {
   const block = instance.module.outputs.get(name);
-  if (block === undefined) return failure("Unsupported attribute", `${instance.path || "the module"} has no output ${name}`);
+  if (block === undefined)
+    return failure("Unsupported attribute", `${instance.path || "the module"} has no output ${name}`);
   return remember(instance, `output.${name}`, () => {
     const attribute = attributeOf(block.body, "value");
-    const outcome = attribute === undefined ? failure("Missing value", `output ${name} has no value`) : evaluateAttribute(instance, null, attribute);
-    return outcome.kind === "failure" ? outcome : marked(outcome, isTrue(instance, block.body, "sensitive"), isTrue(instance, block.body, "ephemeral"));
+    const outcome =
+      attribute === undefined
+        ? failure("Missing value", `output ${name} has no value`)
+        : evaluateAttribute(instance, null, attribute);
+    return outcome.kind === "failure"
+      ? outcome
+      : marked(outcome, isTrue(instance, block.body, "sensitive"), isTrue(instance, block.body, "ephemeral"));
   });
 }
 
@@ -230,20 +276,25 @@ export function variableValue(instance: Instance, name: string): Outcome {
     const variable = instance.module.variables.get(name);
     if (variable === undefined) return failure("Reference to undeclared input variable", `var.${name} is not declared`);
     const outcome = variableOutcome(instance, variable);
-    return outcome.kind === "failure" ? outcome : marked(outcome, isTrue(instance, variable.body, "sensitive"), isTrue(instance, variable.body, "ephemeral"));
+    return outcome.kind === "failure"
+      ? outcome
+      : marked(outcome, isTrue(instance, variable.body, "sensitive"), isTrue(instance, variable.body, "ephemeral"));
   });
 }
 
 function variableOutcome(instance: Instance, variable: Variable): Outcome {
   const constraint = constraintOf(variable);
-  const given = instance.parent === null ? assignedValue(instance, variable, constraint) : inputValue(instance, variable);
+  const given =
+    instance.parent === null ? assignedValue(instance, variable, constraint) : inputValue(instance, variable);
   const nullable = attributeOf(variable.body, "nullable");
   const refusesNull = nullable !== undefined && nullable.value.kind === "literal" && nullable.value.value === false;
   if (given !== null && !(given.kind === "null" && refusesNull)) return converted(given, constraint);
   const fallback = defaultValue(instance, variable);
   if (fallback !== null) return converted(fallback, constraint);
   const reason: Reason = { code: "variable-not-set", text: `var.${variable.name} has no value` };
-  return permittedValues(variable, constraint.type) ?? unknown(constraint.type, reason, refusesNull ? { notNull: true } : {});
+  return (
+    permittedValues(variable, constraint.type) ?? unknown(constraint.type, reason, refusesNull ? { notNull: true } : {})
+  );
 }
 
 interface Constraint {
@@ -259,7 +310,10 @@ function constraintOf(variable: Variable): Constraint {
   let constraint = constraints.get(variable);
   if (constraint === undefined) {
     const type = attributeOf(variable.body, "type");
-    constraint = type === undefined ? { type: "dynamic", stated: false, defaults: null } : { ...typeConstraint(type.value, type.source), stated: true };
+    constraint =
+      type === undefined
+        ? { type: "dynamic", stated: false, defaults: null }
+        : { ...typeConstraint(type.value, type.source), stated: true };
     constraints.set(variable, constraint);
   }
   return constraint;
@@ -276,7 +330,12 @@ function inputValue(instance: Instance, variable: Variable): Outcome | null {
   const attribute = call === null ? undefined : attributeOf(call.body, variable.name);
   if (attribute === undefined || parent === null) return null;
   const at: Span = { source: attribute.source, start: attribute.nameStart, end: attribute.nameEnd };
-  return hop(evaluateAttribute(parent, instance.repetition, attribute), "input", at, `${instance.path}, ${variable.name}`);
+  return hop(
+    evaluateAttribute(parent, instance.repetition, attribute),
+    "input",
+    at,
+    `${instance.path}, ${variable.name}`,
+  );
 }
 
 /** What the scenario sets; null where it sets nothing. */
@@ -284,7 +343,8 @@ function assignedValue(instance: Instance, variable: Variable, { type, stated }:
   const assignment = instance.world.scenario.assignments.get(variable.name);
   if (assignment === undefined) return null;
   const { given, kind, at } = assignment;
-  if ("expression" in given) return hop(evaluate(literally(given.expression), constantScope(given.source)), kind, at, `var.${variable.name}`);
+  if ("expression" in given)
+    return hop(evaluate(literally(given.expression), constantScope(given.source)), kind, at, `var.${variable.name}`);
   if ("value" in given) return hop(given.value, kind, at, `var.${variable.name}`);
   const trace = origin(kind, at, `var.${variable.name}`);
   if (type === "string" || type === "number" || type === "bool" || !stated) return string(given.text, trace);
@@ -297,7 +357,12 @@ function defaultValue(instance: Instance, variable: Variable): Outcome | null {
   const attribute = attributeOf(variable.body, "default");
   if (attribute === undefined) return null;
   const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
-  const outcome = hop(evaluate(literally(attribute.value), constantScope(attribute.source)), "default", at, `var.${variable.name}`);
+  const outcome = hop(
+    evaluate(literally(attribute.value), constantScope(attribute.source)),
+    "default",
+    at,
+    `var.${variable.name}`,
+  );
   // Only a root's variables have a caller that nobody has seen.
   return outcome.kind === "failure" || instance.parent !== null ? outcome : withFlags(outcome, DEFAULT);
 }
@@ -307,12 +372,23 @@ function literally(expression: Expression): Expression {
   switch (expression.kind) {
     case "template": {
       const { raw, start, end } = expression;
-      return raw === undefined || !/[$%]\{/.test(raw) ? expression : { kind: "template", start, end, heredoc: false, parts: [{ kind: "text", start, end, text: raw, offset: -1 }] };
+      return raw === undefined || !/[$%]\{/.test(raw)
+        ? expression
+        : {
+            kind: "template",
+            start,
+            end,
+            heredoc: false,
+            parts: [{ kind: "text", start, end, text: raw, offset: -1 }],
+          };
     }
     case "tuple":
       return { ...expression, items: expression.items.map(literally) };
     case "object":
-      return { ...expression, items: expression.items.map((item) => ({ ...item, key: literally(item.key), value: literally(item.value) })) };
+      return {
+        ...expression,
+        items: expression.items.map((item) => ({ ...item, key: literally(item.key), value: literally(item.value) })),
+      };
     default:
       return expression;
   }

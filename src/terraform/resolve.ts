@@ -50,12 +50,21 @@ export function openRoot(files: Files, folder: string, given: Given): Instance |
 export function emptyRoot(files: Files, folder: string, given: Given): Instance {
   const module = moduleOf(folder, []);
   const [base] = scenariosOf(files, module, [], [], given);
-  const scenario = base ?? { label: "", assignments: new Map(), workspace: null, environment: new Map(), diagnostics: [] };
+  const scenario = base ?? {
+    label: "",
+    assignments: new Map(),
+    workspace: null,
+    environment: new Map(),
+    diagnostics: [],
+  };
   return rootInstance(files, openLibrary(files), module, scenario, true);
 }
 
 /** Everything that the root and its modules declare, instance by instance. */
-export function resolveRoot(root: Instance): { readonly resolution: Resolution; readonly diagnostics: readonly Diagnostic[] } {
+export function resolveRoot(root: Instance): {
+  readonly resolution: Resolution;
+  readonly diagnostics: readonly Diagnostic[];
+} {
   const resources: Record<string, ResolvedResource> = {};
   visit(root, resources);
   const outputs: Record<string, unknown> = {};
@@ -78,18 +87,26 @@ function visit(instance: Instance, into: Record<string, ResolvedResource>): void
       const config = providerOf(instance, resource, element);
       const whole = wholeResource(instance, resource, element);
       const entries = whole.kind === "object" ? whole.entries : new Map<string, Value>();
-      const own = attributesOf(resource.body).find((attribute) => ["region", "location", "zone"].includes(attribute.name));
-      const location = own === undefined ? regionOf(config) : valueOf(resourceAttribute(instance, resource, element, own.name, resource.at));
+      const own = attributesOf(resource.body).find((attribute) =>
+        ["region", "location", "zone"].includes(attribute.name),
+      );
+      const location =
+        own === undefined
+          ? regionOf(config)
+          : valueOf(resourceAttribute(instance, resource, element, own.name, resource.at));
       into[addressIn(instance, `${resource.address}${formatKey(element)}`)] = {
         type: resource.type,
         provider: formatProviderAddress(config.source),
         location: location === undefined ? null : plain(location),
         attributes: Object.fromEntries([...entries].map(([name, value]) => [name, plain(value)])),
-        traces: Object.fromEntries([...entries].flatMap(([name, value]) => (value.trace === null ? [] : [[name, stepPlaces(value.trace)]]))),
+        traces: Object.fromEntries(
+          [...entries].flatMap(([name, value]) => (value.trace === null ? [] : [[name, stepPlaces(value.trace)]])),
+        ),
       };
     }
   }
-  for (const call of instance.module.calls.values()) for (const child of childrenOf(instance, call).instances) visit(child, into);
+  for (const call of instance.module.calls.values())
+    for (const child of childrenOf(instance, call).instances) visit(child, into);
 }
 
 function stepPlaces(trace: Trace): (Place & { note: string })[] {

@@ -17,7 +17,13 @@ import type { Resolved } from "./scope.ts";
  * Resolves `address` and the attribute after it. `used` is the number of steps that the address itself took.
  * Null: no such resource is declared.
  */
-export function resourceReference(instance: Instance, address: string, steps: readonly string[], used: number, at: Span): Resolved | null {
+export function resourceReference(
+  instance: Instance,
+  address: string,
+  steps: readonly string[],
+  used: number,
+  at: Span,
+): Resolved | null {
   const resource = instance.module.resources.get(address);
   if (resource === undefined) return null;
   const expansion = expand(instance, resource.body, address, null);
@@ -26,30 +32,58 @@ export function resourceReference(instance: Instance, address: string, steps: re
     if (name === undefined) return { outcome: wholeResource(instance, resource, null), consumed: used };
     return { outcome: resourceAttribute(instance, resource, null, name, at), consumed: used + 1 };
   }
-  if (expansion.open) return { outcome: unknown("dynamic", { code: "computed", text: `the instances of ${address} are not known` }), consumed: used };
+  if (expansion.open)
+    return {
+      outcome: unknown("dynamic", { code: "computed", text: `the instances of ${address} are not known` }),
+      consumed: used,
+    };
   return { outcome: allInstances(instance, resource, expansion.elements, expansion.mode), consumed: used };
 }
 
-function allInstances(instance: Instance, resource: Resource, elements: readonly (Repetition | null)[], mode: "count" | "for_each"): Value {
+function allInstances(
+  instance: Instance,
+  resource: Resource,
+  elements: readonly (Repetition | null)[],
+  mode: "count" | "for_each",
+): Value {
   const key = `instances of ${resource.address}`;
   const known = instance.memo.get(key);
   if (known !== undefined && known.kind !== "failure") return known;
   const values = elements.map((element) => wholeResource(instance, resource, element));
-  const whole = mode === "count" ? tuple(values) : object(new Map(elements.map((element, index) => [String(element?.key), values[index] ?? failedValue(resource.address)])));
+  const whole =
+    mode === "count"
+      ? tuple(values)
+      : object(
+          new Map(
+            elements.map((element, index) => [String(element?.key), values[index] ?? failedValue(resource.address)]),
+          ),
+        );
   instance.memo.set(key, whole);
   return whole;
 }
 
 /** Arguments that every block takes and no reference sees. */
-const metaArguments = new Set(["count", "for_each", "provider", "providers", "depends_on", "lifecycle", "provisioner", "connection", "dynamic"]);
+const metaArguments = new Set([
+  "count",
+  "for_each",
+  "provider",
+  "providers",
+  "depends_on",
+  "lifecycle",
+  "provisioner",
+  "connection",
+  "dynamic",
+]);
 
 export function wholeResource(instance: Instance, resource: Resource, element: Repetition | null): Value {
   if (resource.type === "terraform_data") return terraformData(instance, resource, element);
   const entries = new Map<string, Value>();
   for (const attribute of attributesOf(resource.body)) {
-    if (!metaArguments.has(attribute.name)) entries.set(attribute.name, valueOr(evaluateAttribute(instance, element, attribute)));
+    if (!metaArguments.has(attribute.name))
+      entries.set(attribute.name, valueOr(evaluateAttribute(instance, element, attribute)));
   }
-  for (const [type, blocks] of blocksByType(resource.body.blocks)) entries.set(type, tuple(blocks.map((block) => blockValue(instance, element, block))));
+  for (const [type, blocks] of blocksByType(resource.body.blocks))
+    entries.set(type, tuple(blocks.map((block) => blockValue(instance, element, block))));
   return openObject(entries, computedBy(resource));
 }
 
@@ -80,13 +114,21 @@ function blocksByType(blocks: readonly Block[]): Map<string, Block[]> {
 
 function blockValue(instance: Instance, element: Repetition | null, block: Block): Value {
   const entries = new Map<string, Value>();
-  for (const attribute of attributesOf(block.body)) entries.set(attribute.name, valueOr(evaluateAttribute(instance, element, attribute)));
-  for (const [type, blocks] of blocksByType(block.body.blocks)) entries.set(type, tuple(blocks.map((inner) => blockValue(instance, element, inner))));
+  for (const attribute of attributesOf(block.body))
+    entries.set(attribute.name, valueOr(evaluateAttribute(instance, element, attribute)));
+  for (const [type, blocks] of blocksByType(block.body.blocks))
+    entries.set(type, tuple(blocks.map((inner) => blockValue(instance, element, inner))));
   return openObject(entries, unknown("dynamic", { code: "computed", text: `${block.type} is known only after apply` }));
 }
 
 /** One attribute of one instance. */
-export function resourceAttribute(instance: Instance, resource: Resource, element: Repetition | null, name: string, at: Span): Outcome {
+export function resourceAttribute(
+  instance: Instance,
+  resource: Resource,
+  element: Repetition | null,
+  name: string,
+  at: Span,
+): Outcome {
   if (resource.type === "terraform_data") {
     const whole = terraformData(instance, resource, element);
     const value = whole.kind === "object" ? whole.entries.get(name) : undefined;

@@ -7,16 +7,26 @@ import { isLocalSource } from "./library.ts";
 import { automaticVarFiles } from "./var-files.ts";
 
 /** Folders of root modules among `folders`, in their order; those that another tool runs, with inputs of its own, are none. */
-export function findRoots(files: Files, library: Library, folders: readonly string[], runElsewhere: ReadonlySet<string>): Module[] {
+export function findRoots(
+  files: Files,
+  library: Library,
+  folders: readonly string[],
+  runElsewhere: ReadonlySet<string>,
+): Module[] {
   const reached = reachedFrom(library, runElsewhere);
-  const modules = folders.filter((folder) => !runElsewhere.has(folder)).map((folder) => library.module(folder)).filter((module) => module !== null);
+  const modules = folders
+    .filter((folder) => !runElsewhere.has(folder))
+    .map((folder) => library.module(folder))
+    .filter((module) => module !== null);
   const called = new Set<string>();
   for (const module of modules) {
     for (const call of module.calls.values()) {
       if (call.source !== null && isLocalSource(call.source)) called.add(joinPath(module.folder, call.source));
     }
   }
-  const roots = modules.filter((module) => (!called.has(module.folder) && !reached.has(module.folder)) || runsByItself(files, module));
+  const roots = modules.filter(
+    (module) => (!called.has(module.folder) && !reached.has(module.folder)) || runsByItself(files, module),
+  );
   // Modules that only call each other in a circle are looked at all the same.
   for (const root of roots) reach(library, root, reached);
   for (const module of modules) {
@@ -47,7 +57,8 @@ function reach(library: Library, module: Module, reached: Set<string>): void {
     if (reached.has(next.folder)) continue;
     reached.add(next.folder);
     for (const call of next.calls.values()) {
-      const child = call.source !== null && isLocalSource(call.source) ? library.module(joinPath(next.folder, call.source)) : null;
+      const child =
+        call.source !== null && isLocalSource(call.source) ? library.module(joinPath(next.folder, call.source)) : null;
       if (child !== null) waiting.push(child);
     }
   }

@@ -18,7 +18,10 @@ import { automaticVarFiles } from "./var-files.ts";
 export interface Assignment {
   readonly kind: Extract<StepKind, "var-file" | "flag" | "environment" | "input">;
   readonly at: Span;
-  readonly given: { readonly expression: Expression; readonly source: Source } | { readonly text: string } | { readonly value: Value };
+  readonly given:
+    | { readonly expression: Expression; readonly source: Source }
+    | { readonly text: string }
+    | { readonly value: Value };
 }
 
 export interface Scenario {
@@ -54,17 +57,27 @@ export interface PipelineSettings {
 }
 
 /** The scenarios of a root. `varFiles` are those that belong to it beside the ones that it reads by itself. */
-export function scenariosOf(files: Files, root: Module, varFiles: readonly string[], pipelines: readonly PipelineSettings[], given: Given): Scenario[] {
+export function scenariosOf(
+  files: Files,
+  root: Module,
+  varFiles: readonly string[],
+  pipelines: readonly PipelineSettings[],
+  given: Given,
+): Scenario[] {
   const automatic = automaticVarFiles(files.names(root.folder) ?? []).map((name) => joinPath(root.folder, name));
   const base = build(files, root, "", automatic, given, null);
   if (given.inputs.some((input) => input.kind === "var-file")) return [base];
   const scenarios = [base];
   for (const path of varFiles) {
-    scenarios.push(build(files, root, `with -var-file=${relativeTo(path, root.folder)}`, [...automatic, path], given, null));
+    scenarios.push(
+      build(files, root, `with -var-file=${relativeTo(path, root.folder)}`, [...automatic, path], given, null),
+    );
   }
   for (const pipeline of pipelines) {
     if (!concerns(pipeline, root)) continue;
-    const own = pipeline.varFiles.map((entry) => joinPath(pipeline.folder ?? root.folder, entry.path)).filter((path) => files.names(folderOf(path))?.includes(nameOf(path)) === true);
+    const own = pipeline.varFiles
+      .map((entry) => joinPath(pipeline.folder ?? root.folder, entry.path))
+      .filter((path) => files.names(folderOf(path))?.includes(nameOf(path)) === true);
     scenarios.push(build(files, root, `as run by ${pipeline.path}`, [...automatic, ...own], given, pipeline));
   }
   return scenarios;
@@ -78,10 +91,21 @@ function relativeTo(path: string, folder: string): string {
 function concerns(pipeline: PipelineSettings, root: Module): boolean {
   if (pipeline.folder !== null && pipeline.folder !== root.folder) return false;
   const sets = [...pipeline.variables.keys()].some((name) => root.variables.has(name));
-  return sets || pipeline.varFiles.length > 0 || (pipeline.environment.size > 0 && root.providers.size + root.resources.size > 0);
+  return (
+    sets ||
+    pipeline.varFiles.length > 0 ||
+    (pipeline.environment.size > 0 && root.providers.size + root.resources.size > 0)
+  );
 }
 
-function build(files: Files, root: Module, label: string, paths: readonly string[], given: Given, pipeline: PipelineSettings | null): Scenario {
+function build(
+  files: Files,
+  root: Module,
+  label: string,
+  paths: readonly string[],
+  given: Given,
+  pipeline: PipelineSettings | null,
+): Scenario {
   const assignments = new Map<string, Assignment>();
   const diagnostics: Diagnostic[] = [];
   const readVarFile = (path: string): void => {
@@ -89,10 +113,15 @@ function build(files: Files, root: Module, label: string, paths: readonly string
     diagnostics.push(...file.diagnostics);
     for (const attribute of attributesOf(file.body)) {
       const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
-      assignments.set(attribute.name, { kind: "var-file", at, given: { expression: attribute.value, source: attribute.source } });
+      assignments.set(attribute.name, {
+        kind: "var-file",
+        at,
+        given: { expression: attribute.value, source: attribute.source },
+      });
     }
   };
-  for (const [name, setting] of pipeline?.variables ?? []) assignments.set(name, { kind: "environment", at: setting.at, given: { text: setting.text } });
+  for (const [name, setting] of pipeline?.variables ?? [])
+    assignments.set(name, { kind: "environment", at: setting.at, given: { text: setting.text } });
   for (const path of paths) readVarFile(path);
   for (const input of given.inputs) {
     if (input.kind === "var-file") {
@@ -103,8 +132,20 @@ function build(files: Files, root: Module, label: string, paths: readonly string
     const name = input.text.slice(0, equals);
     const declared = root.variables.get(name);
     // Nothing but the command line says the value: the declaration is the nearest place that a person can open.
-    if (equals > 0 && declared !== undefined) assignments.set(name, { kind: "flag", at: declared.at, given: { text: input.text.slice(equals + 1) } });
-    else if (equals <= 0) diagnostics.push({ severity: "warning", code: "bad-var", message: `--var ${input.text} is not of the form name=value` });
+    if (equals > 0 && declared !== undefined)
+      assignments.set(name, { kind: "flag", at: declared.at, given: { text: input.text.slice(equals + 1) } });
+    else if (equals <= 0)
+      diagnostics.push({
+        severity: "warning",
+        code: "bad-var",
+        message: `--var ${input.text} is not of the form name=value`,
+      });
   }
-  return { label, assignments, workspace: given.workspace ?? pipeline?.workspace ?? null, environment: pipeline?.environment ?? new Map(), diagnostics };
+  return {
+    label,
+    assignments,
+    workspace: given.workspace ?? pipeline?.workspace ?? null,
+    environment: pipeline?.environment ?? new Map(),
+    diagnostics,
+  };
 }

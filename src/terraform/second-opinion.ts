@@ -33,6 +33,12 @@ export async function secondOpinion({ source, comments }: HclFile): Promise<HclF
   if (body === null) return null;
   const made: Source = { path: source.path, text: JSON.stringify(body) };
   const file = parseHclJson(made);
-  const message = "this file has no syntax error, Borderlint's parser is at fault; its values are used, but their lines are not known; please report it";
-  return { ...file, source, comments, diagnostics: [{ severity: "warning", code: "parser-disagreement", message, at: { source, start: 0, end: 0 } }] };
+  const message =
+    "this file has no syntax error, Borderlint's parser is at fault; its values are used, but their lines are not known; please report it";
+  return {
+    ...file,
+    source,
+    comments,
+    diagnostics: [{ severity: "warning", code: "parser-disagreement", message, at: { source, start: 0, end: 0 } }],
+  };
 }

@@ -26,12 +26,22 @@ export interface Flattening {
 }
 
 /** Settings of a body: its attributes and nested blocks, `dynamic` ones expanded. */
-export function settingsOf(instance: Instance, repetition: Repetition | null, body: Body, except: ReadonlySet<string>): Setting[] {
+export function settingsOf(
+  instance: Instance,
+  repetition: Repetition | null,
+  body: Body,
+  except: ReadonlySet<string>,
+): Setting[] {
   const flattening: Flattening = { instance, repetition, settings: [], except };
   flattenBody(flattening, body, [], null, []);
   if (flattening.settings.length >= maxSettings) {
     const at: Span = { source: body.source, start: body.start, end: body.start };
-    instance.world.diagnostics.push({ severity: "error", code: "too-many-settings", message: `a block has more than ${maxSettings} settings; the rest were not looked at`, at });
+    instance.world.diagnostics.push({
+      severity: "error",
+      code: "too-many-settings",
+      message: `a block has more than ${maxSettings} settings; the rest were not looked at`,
+      at,
+    });
   }
   return flattening.settings;
 }
@@ -39,22 +49,41 @@ export function settingsOf(instance: Instance, repetition: Repetition | null, bo
 /** Blocks that steer Terraform and deploy nothing. */
 const steering = new Set(["lifecycle", "timeouts", "precondition", "postcondition", "validation"]);
 
-function flattenBody(to: Flattening, body: Body, path: Path, iterators: Iterators | null, when: readonly Condition[]): void {
+function flattenBody(
+  to: Flattening,
+  body: Body,
+  path: Path,
+  iterators: Iterators | null,
+  when: readonly Condition[],
+): void {
   for (const attribute of attributesOf(body)) {
     if (path.length === 0 && to.except.has(attribute.name)) continue;
-    if (body.json !== undefined && (attribute.name === "dynamic" || attribute.name === "provisioner" || steering.has(attribute.name))) continue;
+    if (
+      body.json !== undefined &&
+      (attribute.name === "dynamic" || attribute.name === "provisioner" || steering.has(attribute.name))
+    )
+      continue;
     flattenAttribute(to, attribute, [...path, attribute.name], iterators, when, hintOf(path, attribute));
   }
   const positions = new Map<string, number>();
   for (const block of blocksOfBody(body)) {
     if (steering.has(block.type)) continue;
     if (block.type === "dynamic") flattenDynamic(to, block, path, iterators, when, positions);
-    else flattenBody(to, block.body, [...path, block.type, ...block.labels.map((label) => label.text), next(positions, block.type)], iterators, when);
+    else
+      flattenBody(
+        to,
+        block.body,
+        [...path, block.type, ...block.labels.map((label) => label.text), next(positions, block.type)],
+        iterators,
+        when,
+      );
   }
 }
 
 function blocksOfBody(body: Body): readonly Block[] {
-  return body.json === undefined ? body.blocks : [...body.blocks, ...blocksOf(body, "dynamic", 1), ...blocksOf(body, "provisioner", 1)];
+  return body.json === undefined
+    ? body.blocks
+    : [...body.blocks, ...blocksOf(body, "dynamic", 1), ...blocksOf(body, "provisioner", 1)];
 }
 
 function next(positions: Map<string, number>, type: string): number {
@@ -63,20 +92,40 @@ function next(positions: Map<string, number>, type: string): number {
   return position;
 }
 
-function flattenDynamic(to: Flattening, block: Block, path: Path, iterators: Iterators | null, when: readonly Condition[], positions: Map<string, number>): void {
+function flattenDynamic(
+  to: Flattening,
+  block: Block,
+  path: Path,
+  iterators: Iterators | null,
+  when: readonly Condition[],
+  positions: Map<string, number>,
+): void {
   const type = block.labels[0]?.text ?? "";
   for (const element of expandIterator(to.instance, to.repetition, block, iterators)) {
     for (const content of blocksOf(block.body, "content", 0)) {
-      flattenBody(to, content.body, [...path, type, next(positions, type)], element.iterators, [...when, ...element.when]);
+      flattenBody(to, content.body, [...path, type, next(positions, type)], element.iterators, [
+        ...when,
+        ...element.when,
+      ]);
     }
     if (to.settings.length >= maxSettings) return;
   }
 }
 
-function flattenAttribute(to: Flattening, attribute: Attribute, path: Path, iterators: Iterators | null, when: readonly Condition[], hint: SettingHint | undefined): void {
+function flattenAttribute(
+  to: Flattening,
+  attribute: Attribute,
+  path: Path,
+  iterators: Iterators | null,
+  when: readonly Condition[],
+  hint: SettingHint | undefined,
+): void {
   const outcome: Outcome = evaluateIn(to.instance, to.repetition, iterators, attribute);
   const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
-  const value = outcome.kind === "failure" ? unknown("dynamic", { code: "error", text: outcome.detail === "" ? outcome.summary : outcome.detail }) : outcome;
+  const value =
+    outcome.kind === "failure"
+      ? unknown("dynamic", { code: "error", text: outcome.detail === "" ? outcome.summary : outcome.detail })
+      : outcome;
   flattenValue(to.settings, path, value, at, when, hint, maxSettings);
 }
 
@@ -84,13 +133,23 @@ function flattenAttribute(to: Flattening, attribute: Attribute, path: Path, iter
  * Adds the leaves of a value, until there are `limit` of them: for a caller that says so in a diagnostic. A value's own
  * size is bounded. What stands in an alternative is a choice of its own, open to its absence.
  */
-export function flattenValue(into: Setting[], path: Path, value: Value, at: Span, when: readonly Condition[], hint?: SettingHint, limit = Infinity): void {
+export function flattenValue(
+  into: Setting[],
+  path: Path,
+  value: Value,
+  at: Span,
+  when: readonly Condition[],
+  hint?: SettingHint,
+  limit = Infinity,
+): void {
   if (into.length >= limit) return;
   switch (value.kind) {
     case "list":
     case "set":
     case "tuple":
-      value.items.forEach((item, index) => flattenValue(into, [...path, index], childOf(value, item), at, when, hint, limit));
+      value.items.forEach((item, index) =>
+        flattenValue(into, [...path, index], childOf(value, item), at, when, hint, limit),
+      );
       return;
     case "map":
     case "object":
@@ -102,11 +161,20 @@ export function flattenValue(into: Setting[], path: Path, value: Value, at: Span
       return;
     case "choice":
       if (value.alternatives.some((alternative) => isContainer(alternative.value))) {
-        for (const alternative of value.alternatives) flattenValue(into, path, tainted(alternative.value, value), at, [...when, ...alternative.when], hint, limit);
+        for (const alternative of value.alternatives)
+          flattenValue(into, path, tainted(alternative.value, value), at, [...when, ...alternative.when], hint, limit);
         return;
       }
   }
-  const leaf = when.length === 0 ? value : choice(value.kind === "choice" ? value.alternatives.map((a) => ({ value: a.value, when: [...when, ...a.when] })) : [{ value, when }], true);
+  const leaf =
+    when.length === 0
+      ? value
+      : choice(
+          value.kind === "choice"
+            ? value.alternatives.map((a) => ({ value: a.value, when: [...when, ...a.when] }))
+            : [{ value, when }],
+          true,
+        );
   into.push(hint === undefined ? { path, value: leaf, at } : { path, value: leaf, at, hint });
 }
 
@@ -124,10 +192,18 @@ function tainted(value: Value, by: Value): Value {
 }
 
 function isContainer(value: Value): boolean {
-  return value.kind === "list" || value.kind === "set" || value.kind === "tuple" || value.kind === "map" || value.kind === "object";
+  return (
+    value.kind === "list" ||
+    value.kind === "set" ||
+    value.kind === "tuple" ||
+    value.kind === "map" ||
+    value.kind === "object"
+  );
 }
 
 /** What Terraform itself says of an attribute: the commands of provisioners are scripts. */
 function hintOf(path: Path, attribute: Attribute): SettingHint | undefined {
-  return path[0] === "provisioner" && (attribute.name === "inline" || attribute.name === "command") ? "script" : undefined;
+  return path[0] === "provisioner" && (attribute.name === "inline" || attribute.name === "command")
+    ? "script"
+    : undefined;
 }

@@ -39,8 +39,20 @@ export function emitInstance(to: Emission, instance: Instance): void {
   for (const call of instance.module.calls.values()) emitCall(to, instance, call);
 }
 
-function base(instance: Instance, address: string, at: Span): Pick<Subject, "address" | "format" | "at" | "when" | "byDefault" | "tags" | "provider"> {
-  return { address: addressIn(instance, address), format: "terraform", at, when: instance.when, byDefault: instance.byDefault, tags: {}, provider: null };
+function base(
+  instance: Instance,
+  address: string,
+  at: Span,
+): Pick<Subject, "address" | "format" | "at" | "when" | "byDefault" | "tags" | "provider"> {
+  return {
+    address: addressIn(instance, address),
+    format: "terraform",
+    at,
+    when: instance.when,
+    byDefault: instance.byDefault,
+    tags: {},
+    provider: null,
+  };
 }
 
 function emitRequirement(to: Emission, instance: Instance, requirement: Requirement): void {
@@ -48,9 +60,21 @@ function emitRequirement(to: Emission, instance: Instance, requirement: Requirem
   to.seen.add(requirement);
   const text = requirement.sourceText;
   const provider = (text === null ? null : parseProviderAddress(text)) ?? implicitProvider(requirement.name);
-  const at: Span = requirement.sourceAt === null ? requirement.at : { source: requirement.file, start: requirement.sourceAt.start, end: requirement.sourceAt.end };
+  const at: Span =
+    requirement.sourceAt === null
+      ? requirement.at
+      : { source: requirement.file, start: requirement.sourceAt.start, end: requirement.sourceAt.end };
   const source = string(text ?? requirement.name, origin("literal", at));
-  to.subjects.push({ ...base(instance, `required_providers.${requirement.name}`, at), role: "requirement", type: requirement.name, provider, source, settings: [], when: [], byDefault: false });
+  to.subjects.push({
+    ...base(instance, `required_providers.${requirement.name}`, at),
+    role: "requirement",
+    type: requirement.name,
+    provider,
+    source,
+    settings: [],
+    when: [],
+    byDefault: false,
+  });
 }
 
 function emitProvider(to: Emission, instance: Instance, key: string, block: ProviderBlock): void {
@@ -61,7 +85,15 @@ function emitProvider(to: Emission, instance: Instance, key: string, block: Prov
     const address = `provider.${key}${formatKey(element)}`;
     const config = instance.providers.get(key);
     const region = config === undefined || saysRegion(config) ? undefined : regionOf(config);
-    to.subjects.push({ ...base(instance, address, block.at), ...existence(instance, element), role: "provider", type: block.name, provider, settings, ...(region === undefined ? {} : { region }) });
+    to.subjects.push({
+      ...base(instance, address, block.at),
+      ...existence(instance, element),
+      role: "provider",
+      type: block.name,
+      provider,
+      settings,
+      ...(region === undefined ? {} : { region }),
+    });
   }
 }
 
@@ -73,7 +105,12 @@ function existence(instance: Instance, element: Repetition | null): Pick<Subject
 function emitBackend(to: Emission, instance: Instance): void {
   const { backend } = instance.module;
   if (backend === null) return;
-  to.subjects.push({ ...base(instance, `backend.${backend.type}`, backend.at), role: "backend", type: backend.type, settings: settingsOf(instance, null, backend.body, none) });
+  to.subjects.push({
+    ...base(instance, `backend.${backend.type}`, backend.at),
+    role: "backend",
+    type: backend.type,
+    settings: settingsOf(instance, null, backend.body, none),
+  });
 }
 
 /** Elements share one subject where the body does not mention their key. */
@@ -95,12 +132,22 @@ function withoutConditions(elements: readonly (Repetition | null)[], first: Repe
 
 function mentionsKey(body: Body): boolean {
   const keyed = (inner: Body, top: boolean): boolean =>
-    attributesOf(inner).some((attribute) => !(top && resourceMeta.has(attribute.name) && attribute.name !== "provider") && referencesOf(attribute.value).some(({ root }) => root === "each" || root === "count")) ||
-    inner.blocks.some((block) => keyed(block.body, false));
+    attributesOf(inner).some(
+      (attribute) =>
+        !(top && resourceMeta.has(attribute.name) && attribute.name !== "provider") &&
+        referencesOf(attribute.value).some(({ root }) => root === "each" || root === "count"),
+    ) || inner.blocks.some((block) => keyed(block.body, false));
   return keyed(body, true);
 }
 
-function emitElement(to: Emission, instance: Instance, resource: Resource, element: Repetition | null, key: string, count: number): void {
+function emitElement(
+  to: Emission,
+  instance: Instance,
+  resource: Resource,
+  element: Repetition | null,
+  key: string,
+  count: number,
+): void {
   const config = providerOf(instance, resource, element);
   const region = regionOf(config);
   const address = `${resource.address}${key}`;
@@ -122,25 +169,50 @@ function emitElement(to: Emission, instance: Instance, resource: Resource, eleme
     ...(count === 1 ? {} : { instances: count }),
   });
   if (config.block === null) emitUnconfigured(to, instance, config, region, resource.at);
-  if (region === undefined && regionVariables(config).length > 0) noteRegion(to, config.address, resource.at, regionVariables(config));
+  if (region === undefined && regionVariables(config).length > 0)
+    noteRegion(to, config.address, resource.at, regionVariables(config));
 }
 
 /** A provider that no block configures lies where the environment says. */
-function emitUnconfigured(to: Emission, instance: Instance, config: ProviderConfig, region: Value | undefined, at: Span): void {
+function emitUnconfigured(
+  to: Emission,
+  instance: Instance,
+  config: ProviderConfig,
+  region: Value | undefined,
+  at: Span,
+): void {
   if (region === undefined || to.seen.has(config.address)) return;
   to.seen.add(config.address);
-  to.subjects.push({ ...base(instance, config.key, at), address: config.address, role: "provider", type: config.key.split(".")[0] ?? config.key, provider: config.source, settings: [], region, when: [], byDefault: false });
+  to.subjects.push({
+    ...base(instance, config.key, at),
+    address: config.address,
+    role: "provider",
+    type: config.key.split(".")[0] ?? config.key,
+    provider: config.source,
+    settings: [],
+    region,
+    when: [],
+    byDefault: false,
+  });
 }
 
 /** A region that nothing sets is named, once for each provider configuration. */
 function noteRegion(to: Emission, address: string, at: Span, variables: readonly string[]): void {
   if (to.seen.has(address)) return;
   to.seen.add(address);
-  to.unresolved.push({ subject: address, at, reason: `no region is set; it comes from the environment (${variables.join(", ")})` });
+  to.unresolved.push({
+    subject: address,
+    at,
+    reason: `no region is set; it comes from the environment (${variables.join(", ")})`,
+  });
 }
 
 /** Remote state is read where its back end keeps it: its `config` takes the place of the back end's settings. */
-function remoteState(instance: Instance, resource: Resource, element: Repetition | null): Pick<Subject, "at" | "type" | "settings"> {
+function remoteState(
+  instance: Instance,
+  resource: Resource,
+  element: Repetition | null,
+): Pick<Subject, "at" | "type" | "settings"> {
   const settings: Setting[] = [];
   let type = "";
   let { at } = resource;
@@ -157,7 +229,8 @@ function tagsOf(settings: readonly Setting[]): Record<string, string> {
   const tags: Record<string, string> = {};
   for (const { path, value } of settings) {
     const [first, name] = path;
-    if ((first === "tags" || first === "labels") && path.length === 2 && value.kind === "string") tags[String(name)] = value.text;
+    if ((first === "tags" || first === "labels") && path.length === 2 && value.kind === "string")
+      tags[String(name)] = value.text;
   }
   return tags;
 }
@@ -169,13 +242,32 @@ function emitCall(to: Emission, instance: Instance, call: ModuleCall): void {
   const { sourceAttribute } = call;
   if (sourceAttribute !== null && (children.missing !== null || !to.seen.has(call))) {
     to.seen.add(call);
-    const at: Span = { source: sourceAttribute.source, start: sourceAttribute.value.start, end: sourceAttribute.value.end };
-    const outcome: Outcome = call.source === null ? evaluateAttribute(instance, null, sourceAttribute) : string(call.source, origin("literal", at));
+    const at: Span = {
+      source: sourceAttribute.source,
+      start: sourceAttribute.value.start,
+      end: sourceAttribute.value.end,
+    };
+    const outcome: Outcome =
+      call.source === null
+        ? evaluateAttribute(instance, null, sourceAttribute)
+        : string(call.source, origin("literal", at));
     const source: Value | undefined = outcome.kind === "failure" ? undefined : outcome;
     // Inputs take effect inside the module; where its body can't be read they count as they stand.
     const settings = children.missing === null ? [] : settingsOf(instance, first, call.body, callMeta);
-    to.subjects.push({ ...base(instance, `module.${call.name}${formatKey(first)}`, at), ...existence(instance, first), role: "module", type: call.name, settings, ...(source === undefined ? {} : { source }) });
-    if (children.missing !== null) to.unresolved.push({ subject: addressIn(instance, `module.${call.name}`), at: call.at, reason: children.missing });
+    to.subjects.push({
+      ...base(instance, `module.${call.name}${formatKey(first)}`, at),
+      ...existence(instance, first),
+      role: "module",
+      type: call.name,
+      settings,
+      ...(source === undefined ? {} : { source }),
+    });
+    if (children.missing !== null)
+      to.unresolved.push({
+        subject: addressIn(instance, `module.${call.name}`),
+        at: call.at,
+        reason: children.missing,
+      });
   }
   for (const child of new Set(children.instances)) emitInstance(to, child);
 }
@@ -194,5 +286,10 @@ export function backendFileSettings(instance: Instance, body: Body): Setting[] {
 /** Whether a back-end block leaves settings to files or flags of `init`. */
 export function isPartialBackend(instance: Instance): boolean {
   const { backend } = instance.module;
-  return backend !== null && ["bucket", "storage_account_name", "address", "organization", "path"].every((name) => attributeOf(backend.body, name) === undefined);
+  return (
+    backend !== null &&
+    ["bucket", "storage_account_name", "address", "organization", "path"].every(
+      (name) => attributeOf(backend.body, name) === undefined,
+    )
+  );
 }

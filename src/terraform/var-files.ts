@@ -20,7 +20,8 @@ function byBytes(a: string, b: string): number {
 }
 
 /** Folders for var files, which may lie beside the root with folders of their own: `environments/cn/x.tfvars`, `terraform/main.tf`. */
-const environmentFolder = /^(?:env|environment|live|var|tfvar|variable|config|configuration|setting|deployment|account|region|stage|param|parameter|input|workspace|tenant|cluster)s?$/i;
+const environmentFolder =
+  /^(?:env|environment|live|var|tfvar|variable|config|configuration|setting|deployment|account|region|stage|param|parameter|input|workspace|tenant|cluster)s?$/i;
 const levelsAround = 4;
 
 /**
@@ -28,7 +29,11 @@ const levelsAround = 4;
  * that declares any of their variables; where there is none, the roots that declare all of them beside the var file's
  * folder, or beside the folder of environments in which that lies.
  */
-export function varFilesByRoot(files: Files, roots: readonly Module[], paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+export function varFilesByRoot(
+  files: Files,
+  roots: readonly Module[],
+  paths: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
   const byFolder = new Map(roots.map((root) => [root.folder, root] as const));
   const declaring = rootsByVariable(roots);
   const found = new Map<string, string[]>();
@@ -60,7 +65,9 @@ function rootsByVariable(roots: readonly Module[]): ReadonlyMap<string, readonly
 
 function isAutomatic(files: Files, roots: ReadonlyMap<string, Module>, path: string): boolean {
   const folder = folderOf(path);
-  return roots.has(folder) && automaticVarFiles(files.names(folder) ?? []).some((name) => joinPath(folder, name) === path);
+  return (
+    roots.has(folder) && automaticVarFiles(files.names(folder) ?? []).some((name) => joinPath(folder, name) === path)
+  );
 }
 
 function rootAbove(roots: ReadonlyMap<string, Module>, path: string, names: readonly string[]): Module | null {
@@ -71,7 +78,11 @@ function rootAbove(roots: ReadonlyMap<string, Module>, path: string, names: read
   }
 }
 
-function rootsAround(declaring: ReadonlyMap<string, readonly Module[]>, path: string, names: readonly string[]): readonly Module[] {
+function rootsAround(
+  declaring: ReadonlyMap<string, readonly Module[]>,
+  path: string,
+  names: readonly string[],
+): readonly Module[] {
   // Of the lists of roots that declare one name, the shortest holds all that declare every name.
   const lists = names.map((name) => declaring.get(name) ?? []).sort((a, b) => a.length - b.length);
   const all = (lists[0] ?? []).filter((root) => names.every((name) => root.variables.has(name)));

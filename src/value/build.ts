@@ -5,7 +5,17 @@ import { step } from "./trace.ts";
 import type { StepKind, Trace } from "./trace.ts";
 import type { Span } from "../source.ts";
 import type { Type } from "./type.ts";
-import { DEEP_CHOICE, DEEP_DEFAULT, DEEP_EPHEMERAL, DEEP_SENSITIVE, DEEP_UNKNOWN, DEFAULT, EPHEMERAL, SENSITIVE, maxAlternatives } from "./value.ts";
+import {
+  DEEP_CHOICE,
+  DEEP_DEFAULT,
+  DEEP_EPHEMERAL,
+  DEEP_SENSITIVE,
+  DEEP_UNKNOWN,
+  DEFAULT,
+  EPHEMERAL,
+  SENSITIVE,
+  maxAlternatives,
+} from "./value.ts";
 import type {
   Alternative,
   BoolValue,
@@ -81,14 +91,27 @@ export interface Refinements {
   readonly hints?: readonly StringValue[];
 }
 
-export function unknown(type: Type, reason: Reason, refinements: Refinements = {}, trace: Trace | null = null, flags = 0): Unknown {
+export function unknown(
+  type: Type,
+  reason: Reason,
+  refinements: Refinements = {},
+  trace: Trace | null = null,
+  flags = 0,
+): Unknown {
   return { kind: "unknown", trace, flags: flagsOf(flags) | DEEP_UNKNOWN, type, reason, ...refinements };
 }
 
 /** A list or set whose length is known has so many elements, each of them unknown. */
 export function pinned(value: Unknown): Value {
   const { type, reason, length, trace, flags } = value;
-  if (typeof type !== "object" || value.notNull !== true || length === undefined || length.least !== length.most || length.least > maxPinned) return value;
+  if (
+    typeof type !== "object" ||
+    value.notNull !== true ||
+    length === undefined ||
+    length.least !== length.most ||
+    length.least > maxPinned
+  )
+    return value;
   if (type.kind !== "list" && !(type.kind === "set" && length.least < 2)) return value;
   const items = Array.from({ length: length.least }, () => unknown(type.element, reason));
   return type.kind === "list" ? list(type.element, items, trace, flags) : set(type.element, items, trace, flags);
@@ -123,7 +146,8 @@ function sizeOf(value: Value): number {
 }
 
 function depthOf(value: Value): number {
-  if (value.kind === "choice") return value.alternatives.reduce((most, { value: inner }) => Math.max(most, depthOf(inner)), 0) + 1;
+  if (value.kind === "choice")
+    return value.alternatives.reduce((most, { value: inner }) => Math.max(most, depthOf(inner)), 0) + 1;
   return "depth" in value ? value.depth : 1;
 }
 
@@ -132,14 +156,24 @@ function tooLarge(type: Type, trace: Trace | null): Unknown {
 }
 
 /** Items must have the element type already (see convert.ts). */
-export function list(element: Type, items: readonly Value[], trace: Trace | null = null, flags = 0): ListValue | Unknown {
+export function list(
+  element: Type,
+  items: readonly Value[],
+  trace: Trace | null = null,
+  flags = 0,
+): ListValue | Unknown {
   const made = measure(items, flags);
   if (made === null) return tooLarge({ kind: "list", element }, trace);
   return { kind: "list", trace, flags: made.flags, size: made.size, depth: made.depth, element, items };
 }
 
 /** Sorts the items in Terraform's order and drops duplicates. */
-export function set(element: Type, items: readonly Value[], trace: Trace | null = null, flags = 0): ListValue | Unknown {
+export function set(
+  element: Type,
+  items: readonly Value[],
+  trace: Trace | null = null,
+  flags = 0,
+): ListValue | Unknown {
   const made = measure(items, flags);
   if (made === null) return tooLarge({ kind: "set", element }, trace);
   const kept: Value[] = [];
@@ -160,14 +194,34 @@ export function tuple(items: readonly Value[], trace: Trace | null = null, flags
 type Entries = ReadonlyMap<string, Value> | Iterable<readonly [string, Value]>;
 
 /** Entries are kept in the order of their keys' bytes, which is the order in which Terraform lists them. */
-export function map(element: Type, entries: Entries, trace: Trace | null = null, flags = 0, keyTraces: KeyTraces | null = null): Value {
+export function map(
+  element: Type,
+  entries: Entries,
+  trace: Trace | null = null,
+  flags = 0,
+  keyTraces: KeyTraces | null = null,
+): Value {
   const sorted = inOrder(entries);
   const made = measure(sorted.values(), flags);
   if (made === null) return tooLarge({ kind: "map", element }, trace);
-  return { kind: "map", trace, flags: made.flags, size: made.size, depth: made.depth, element, entries: sorted, keyTraces };
+  return {
+    kind: "map",
+    trace,
+    flags: made.flags,
+    size: made.size,
+    depth: made.depth,
+    element,
+    entries: sorted,
+    keyTraces,
+  };
 }
 
-export function object(entries: Entries, trace: Trace | null = null, flags = 0, keyTraces: KeyTraces | null = null): Value {
+export function object(
+  entries: Entries,
+  trace: Trace | null = null,
+  flags = 0,
+  keyTraces: KeyTraces | null = null,
+): Value {
   const sorted = inOrder(entries);
   const made = measure(sorted.values(), flags);
   if (made === null) return tooLarge("dynamic", trace);
@@ -177,7 +231,12 @@ export function object(entries: Entries, trace: Trace | null = null, flags = 0, 
 /** A key of a map or object as a value, with the trace of where the key is written. */
 export function keyOf(container: MapValue | ObjectValue, key: string): StringValue {
   const trace = container.keyTraces?.(key) ?? null;
-  return string(key, trace === null ? container.trace : traceThrough(container.trace, trace), -1, container.flags & own);
+  return string(
+    key,
+    trace === null ? container.trace : traceThrough(container.trace, trace),
+    -1,
+    container.flags & own,
+  );
 }
 
 /** The same map where it is in order already, which it mostly is. */
@@ -195,7 +254,11 @@ function inOrder(entries: Entries): ReadonlyMap<string, Value> {
  * A text made of pieces: a string where all are known, else a partial string. Its trace is that of the whole; every
  * piece keeps its own.
  */
-export function fromPieces(pieces: readonly Piece[], trace: Trace | null = null, flags = 0): StringValue | PartialString | Unknown {
+export function fromPieces(
+  pieces: readonly Piece[],
+  trace: Trace | null = null,
+  flags = 0,
+): StringValue | PartialString | Unknown {
   let length = 0;
   let known = true;
   let empty = false;
@@ -210,13 +273,20 @@ export function fromPieces(pieces: readonly Piece[], trace: Trace | null = null,
       gathered |= flagsOf(piece.flags);
     }
   }
-  if (length > maxText) return unknown("string", { code: "limit", text: "the text is too long" }, { notNull: true }, trace, gathered & own);
+  if (length > maxText)
+    return unknown("string", { code: "limit", text: "the text is too long" }, { notNull: true }, trace, gathered & own);
   const filled = empty ? pieces.filter((piece) => "unknown" in piece || piece.text !== "") : pieces;
   if (known) return fromTexts(filled as readonly TextPiece[], trace, gathered);
   if (filled.length > maxPieces) {
     const first = filled[0];
     const prefix = first === undefined || "unknown" in first ? {} : { prefix: first.text };
-    return unknown("string", { code: "limit", text: "the text has too many parts" }, { notNull: true, ...prefix }, trace, gathered & own);
+    return unknown(
+      "string",
+      { code: "limit", text: "the text has too many parts" },
+      { notNull: true, ...prefix },
+      trace,
+      gathered & own,
+    );
   }
   return { kind: "partial", trace, flags: gathered, pieces: filled, seam: trace };
 }
@@ -228,14 +298,24 @@ function fromTexts(pieces: readonly TextPiece[], trace: Trace | null, flags: num
   const only = pieces.length === 1 ? pieces[0] : undefined;
   const offset = only !== undefined && text === joined ? only.offset : -1;
   const kept = pieces.length > 1 && pieces.length <= maxPieces && text === joined;
-  const made = { kind: "string", trace: only !== undefined && trace === null ? only.trace : trace, flags, text, offset } as const;
+  const made = {
+    kind: "string",
+    trace: only !== undefined && trace === null ? only.trace : trace,
+    flags,
+    text,
+    offset,
+  } as const;
   return kept ? { ...made, pieces, seam: trace } : made;
 }
 
 /** The pieces of a string, known, partly known or unknown, with the hops that the whole has taken on each of them. */
 export function piecesOf(value: StringValue | PartialString | Unknown): Piece[] {
-  if (value.kind === "unknown") return value.prefix === undefined || value.prefix === "" ? [{ unknown: value }] : [{ text: value.prefix, trace: value.trace, offset: -1, flags: value.flags & own }, { unknown: value }];
-  if (value.kind === "string" && value.pieces === undefined) return [{ text: value.text, trace: value.trace, offset: value.offset, flags: value.flags & own }];
+  if (value.kind === "unknown")
+    return value.prefix === undefined || value.prefix === ""
+      ? [{ unknown: value }]
+      : [{ text: value.prefix, trace: value.trace, offset: -1, flags: value.flags & own }, { unknown: value }];
+  if (value.kind === "string" && value.pieces === undefined)
+    return [{ text: value.text, trace: value.trace, offset: value.offset, flags: value.flags & own }];
   const pieces: readonly Piece[] = value.pieces ?? [];
   const hops = hopsSince(value.seam ?? null, value.trace);
   return pieces.map((piece) => {
@@ -284,10 +364,16 @@ export function childOf(container: Value, child: Value): Value {
   const flags = container.flags & own;
   if (child.kind === "choice") {
     if (flags === 0 && container.trace === null) return child;
-    return { ...child, flags: child.flags | flagsOf(flags), alternatives: child.alternatives.map((one) => ({ value: childOf(container, one.value), when: one.when })) };
+    return {
+      ...child,
+      flags: child.flags | flagsOf(flags),
+      alternatives: child.alternatives.map((one) => ({ value: childOf(container, one.value), when: one.when })),
+    };
   }
   const trace = traceThrough(container.trace, child.trace);
-  return trace === child.trace && (child.flags & flags) === flags ? child : { ...child, trace, flags: child.flags | flagsOf(flags) };
+  return trace === child.trace && (child.flags & flags) === flags
+    ? child
+    : { ...child, trace, flags: child.flags | flagsOf(flags) };
 }
 
 export function withTrace<V extends Value>(value: V, trace: Trace | null): V {
@@ -299,7 +385,11 @@ export function withFlags<V extends Value>(value: V, flags: number): V {
   const wanted = flags & own;
   if ((value.flags & wanted) === wanted) return value;
   if (value.kind === "choice") {
-    return { ...value, flags: value.flags | flagsOf(wanted), alternatives: value.alternatives.map((one) => ({ value: withFlags(one.value, wanted), when: one.when })) };
+    return {
+      ...value,
+      flags: value.flags | flagsOf(wanted),
+      alternatives: value.alternatives.map((one) => ({ value: withFlags(one.value, wanted), when: one.when })),
+    };
   }
   return { ...value, flags: value.flags | flagsOf(wanted) };
 }
@@ -311,7 +401,10 @@ export function withoutFlags(value: Value, flags: number): Value {
   const bare = { ...value, flags: value.flags & ~gone };
   switch (bare.kind) {
     case "choice":
-      return { ...bare, alternatives: bare.alternatives.map((one) => ({ value: withoutFlags(one.value, flags), when: one.when })) };
+      return {
+        ...bare,
+        alternatives: bare.alternatives.map((one) => ({ value: withoutFlags(one.value, flags), when: one.when })),
+      };
     case "list":
     case "set":
     case "tuple":
@@ -320,9 +413,14 @@ export function withoutFlags(value: Value, flags: number): Value {
     case "object":
       return { ...bare, entries: new Map([...bare.entries].map(([key, item]) => [key, withoutFlags(item, flags)])) };
     case "partial":
-      return { ...bare, pieces: bare.pieces.map((piece) => ("unknown" in piece ? piece : { ...piece, flags: piece.flags & ~gone })) };
+      return {
+        ...bare,
+        pieces: bare.pieces.map((piece) => ("unknown" in piece ? piece : { ...piece, flags: piece.flags & ~gone })),
+      };
     case "string":
-      return bare.pieces === undefined ? bare : { ...bare, pieces: bare.pieces.map((piece) => ({ ...piece, flags: piece.flags & ~gone })) };
+      return bare.pieces === undefined
+        ? bare
+        : { ...bare, pieces: bare.pieces.map((piece) => ({ ...piece, flags: piece.flags & ~gone })) };
     default:
       return bare;
   }
@@ -330,12 +428,19 @@ export function withoutFlags(value: Value, flags: number): Value {
 
 /** The node's own flags (SENSITIVE, DEFAULT, EPHEMERAL) or, with `deeply`, those of anything below it as well. */
 export function marksOf(value: Value, deeply: boolean): number {
-  return (deeply ? (value.flags | (value.flags >> deepShift)) : value.flags) & own;
+  return (deeply ? value.flags | (value.flags >> deepShift) : value.flags) & own;
 }
 
 /** Adds a hop to the way a value has come; for a container one on itself, which its children get when taken out. */
 export function passThrough<V extends Value>(value: V, kind: StepKind, at: Span, name: string): V {
-  if (value.kind === "choice") return { ...value, alternatives: value.alternatives.map((one) => ({ value: passThrough(one.value, kind, at, name), when: one.when })) };
+  if (value.kind === "choice")
+    return {
+      ...value,
+      alternatives: value.alternatives.map((one) => ({
+        value: passThrough(one.value, kind, at, name),
+        when: one.when,
+      })),
+    };
   return { ...value, trace: step(kind, at, name, value.trace) };
 }
 
@@ -365,11 +470,18 @@ export function choice(alternatives: readonly Alternative[], open: boolean, flag
   const merged = mergeEqual(flat, false);
   const few = merged.length > maxAlternatives ? mergeEqual(merged, true) : merged;
   const first = few[0];
-  if (first === undefined) return firstUnknown ?? unknown("dynamic", { code: "error", text: "no alternative is possible" });
+  if (first === undefined)
+    return firstUnknown ?? unknown("dynamic", { code: "error", text: "no alternative is possible" });
   if (few.length === 1 && !others) return first.value;
   const gathered = few.reduce((bits, one) => bits | (one.value.flags & (own | deep)), flagsOf(flags));
   if (few.length > maxAlternatives) return widen(few, gathered & own);
-  return { kind: "choice", trace: null, flags: gathered | DEEP_CHOICE | (others ? DEEP_UNKNOWN : 0), alternatives: few, open: others };
+  return {
+    kind: "choice",
+    trace: null,
+    flags: gathered | DEEP_CHOICE | (others ? DEEP_UNKNOWN : 0),
+    alternatives: few,
+    open: others,
+  };
 }
 
 function widen(alternatives: readonly Alternative[], flags: number): Unknown {
@@ -377,7 +489,13 @@ function widen(alternatives: readonly Alternative[], flags: number): Unknown {
   const kinds = new Set(values.map((value) => (value.kind === "partial" ? "string" : value.kind)));
   const only = kinds.size === 1 ? [...kinds][0] : undefined;
   const type = only === "string" || only === "number" || only === "bool" ? only : "dynamic";
-  return unknown(type, { code: "too-many-alternatives", text: "too many values are possible" }, { hints: stringsIn(values) }, null, flags);
+  return unknown(
+    type,
+    { code: "too-many-alternatives", text: "too many values are possible" },
+    { hints: stringsIn(values) },
+    null,
+    flags,
+  );
 }
 
 /** The literal strings in some values, each text once: hints for what a widened value may hold. */
@@ -431,7 +549,12 @@ function mergeEqual(alternatives: readonly Alternative[], anywhere: boolean): Al
       kept.push(one);
     } else {
       // It holds under either; what both need is all that can be said.
-      kept[at] = { value: earlier.value, when: earlier.when.filter((condition) => one.when.some((other) => other.key === condition.key && other.branch === condition.branch)) };
+      kept[at] = {
+        value: earlier.value,
+        when: earlier.when.filter((condition) =>
+          one.when.some((other) => other.key === condition.key && other.branch === condition.branch),
+        ),
+      };
     }
   }
   return kept;

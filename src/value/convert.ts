@@ -1,5 +1,21 @@
 /** Conversion of values between types: cty's rules, alternative by alternative where a value is a choice. */
-import { choice, failure, list, map, nullOf, number, object, bool, pinned, set, string, stringsIn, tuple, unknown, withFlags } from "./build.ts";
+import {
+  choice,
+  failure,
+  list,
+  map,
+  nullOf,
+  number,
+  object,
+  bool,
+  pinned,
+  set,
+  string,
+  stringsIn,
+  tuple,
+  unknown,
+  withFlags,
+} from "./build.ts";
 import type { Refinements } from "./build.ts";
 import { lift } from "./lift.ts";
 import { parseNumber, toDecimal } from "./number.ts";
@@ -28,20 +44,35 @@ function convertAlternatives(alternatives: readonly Alternative[], open: boolean
     if (converted.kind === "failure") failed ??= converted;
     else kept.push({ value: converted, when });
   }
-  if (failed !== null && kept.length === 0) return open ? unknown(withoutOptional(type), { code: "error", text: failed.detail }) : failed;
+  if (failed !== null && kept.length === 0)
+    return open ? unknown(withoutOptional(type), { code: "error", text: failed.detail }) : failed;
   return choice(kept, open || failed !== null);
 }
 
 function mismatch(from: Type, to: Type): Failure {
   if (typeof from === "object" && typeof to === "object" && from.kind === "object" && to.kind === "object") {
-    const missing = [...to.attributes.keys()].filter((name) => !from.attributes.has(name) && to.optional?.has(name) !== true);
-    if (missing.length > 0) return failure("Invalid value type", `attribute ${missing.map((name) => JSON.stringify(name)).join(", ")} is required`);
+    const missing = [...to.attributes.keys()].filter(
+      (name) => !from.attributes.has(name) && to.optional?.has(name) !== true,
+    );
+    if (missing.length > 0)
+      return failure(
+        "Invalid value type",
+        `attribute ${missing.map((name) => JSON.stringify(name)).join(", ")} is required`,
+      );
     for (const [name, type] of to.attributes) {
       const given = from.attributes.get(name);
-      if (given !== undefined && !convertible(given, type, true)) return failure("Invalid value type", `attribute ${JSON.stringify(name)}: ${mismatch(given, type).detail}`);
+      if (given !== undefined && !convertible(given, type, true))
+        return failure("Invalid value type", `attribute ${JSON.stringify(name)}: ${mismatch(given, type).detail}`);
     }
   }
-  if (typeof to === "object" && "element" in to && to.element === "dynamic" && (typeof from === "object" && !("element" in from))) return failure("Invalid value type", `all ${to.kind} elements must have the same type`);
+  if (
+    typeof to === "object" &&
+    "element" in to &&
+    to.element === "dynamic" &&
+    typeof from === "object" &&
+    !("element" in from)
+  )
+    return failure("Invalid value type", `all ${to.kind} elements must have the same type`);
   return failure("Invalid value type", `${describe(to)} required, but have ${describe(from)}`);
 }
 
@@ -59,7 +90,9 @@ function convertKnown(value: Value, type: Type): Outcome {
     case "set":
     case "tuple":
       if (type.kind === "list" || type.kind === "set") return toSequence(value, type);
-      return type.kind === "tuple" && value.kind === "tuple" ? toTuple(value, type.elements) : mismatch(typeOf(value), type);
+      return type.kind === "tuple" && value.kind === "tuple"
+        ? toTuple(value, type.elements)
+        : mismatch(typeOf(value), type);
     case "map":
     case "object":
       if (type.kind === "map") return toMap(value, type.element);
@@ -82,7 +115,15 @@ function convertPrimitive(value: Value, type: "string" | "number" | "bool" | "dy
     case "partial": {
       if (type === "string") return value;
       const hole = value.pieces.find((piece) => "unknown" in piece);
-      return unknown(type, hole !== undefined && "unknown" in hole ? hole.unknown.reason : { code: "computed", text: "part of it is not known" }, { notNull: true }, trace, flags);
+      return unknown(
+        type,
+        hole !== undefined && "unknown" in hole
+          ? hole.unknown.reason
+          : { code: "computed", text: "part of it is not known" },
+        { notNull: true },
+        trace,
+        flags,
+      );
     }
     case "number":
       return type === "string" ? string(toDecimal(value.number), trace, -1, flags) : mismatch("number", type);
@@ -104,7 +145,12 @@ function toBool(text: string, { trace, flags }: Value): Outcome {
   if (text === "true" || text === "1") return bool(true, trace, flags);
   if (text === "false" || text === "0") return bool(false, trace, flags);
   const lower = text.toLowerCase();
-  return failure("Invalid value type", lower === "true" || lower === "false" ? `a bool is required; to convert from string, use lowercase "${lower}"` : "a bool is required");
+  return failure(
+    "Invalid value type",
+    lower === "true" || lower === "false"
+      ? `a bool is required; to convert from string, use lowercase "${lower}"`
+      : "a bool is required",
+  );
 }
 
 function convertUnknown(value: Unknown, type: Type): Unknown {
@@ -112,7 +158,10 @@ function convertUnknown(value: Unknown, type: Type): Unknown {
   if (value.notNull === true) refinements.notNull = true;
   if (value.prefix !== undefined && type === "string") refinements.prefix = value.prefix;
   if (value.hints !== undefined) refinements.hints = value.hints;
-  const length = typeof type === "string" || (type.kind === "set" && kindOf(value.type) === "tuple") ? undefined : lengthAfter(value, type.kind === "set");
+  const length =
+    typeof type === "string" || (type.kind === "set" && kindOf(value.type) === "tuple")
+      ? undefined
+      : lengthAfter(value, type.kind === "set");
   if (length !== undefined) refinements.length = length;
   return unknown(filledIn(value.type, type), value.reason, refinements, value.trace, value.flags);
 }
@@ -130,12 +179,25 @@ function filledIn(from: Type, to: Type): Type {
   if (to === "dynamic") return from;
   if (from === "dynamic" || !hasDynamic(to)) return withoutOptional(to);
   if (typeof to === "string" || typeof from === "string") return to;
-  if (to.kind === "tuple") return tupleOf(to.elements.map((type, at) => filledIn(from.kind === "tuple" ? (from.elements[at] ?? "dynamic") : "dynamic", type)));
+  if (to.kind === "tuple")
+    return tupleOf(
+      to.elements.map((type, at) =>
+        filledIn(from.kind === "tuple" ? (from.elements[at] ?? "dynamic") : "dynamic", type),
+      ),
+    );
   if (to.kind === "object") {
-    const given = (name: string): Type => (from.kind === "object" ? (from.attributes.get(name) ?? "dynamic") : from.kind === "map" ? from.element : "dynamic");
+    const given = (name: string): Type =>
+      from.kind === "object"
+        ? (from.attributes.get(name) ?? "dynamic")
+        : from.kind === "map"
+          ? from.element
+          : "dynamic";
     return objectOf(new Map([...to.attributes].map(([name, type]) => [name, filledIn(given(name), type)])));
   }
-  const inner = "element" in from ? from.element : (unify(from.kind === "tuple" ? from.elements : [...from.attributes.values()]) ?? "dynamic");
+  const inner =
+    "element" in from
+      ? from.element
+      : (unify(from.kind === "tuple" ? from.elements : [...from.attributes.values()]) ?? "dynamic");
   return { kind: to.kind, element: filledIn(inner, to.element) };
 }
 
@@ -162,22 +224,37 @@ function convertItems(items: readonly Value[], wanted: Type): Converted | Failur
   const common = wanted === "dynamic" && definite === "dynamic" ? null : unify(types);
   if (common !== null && !equalTypes(common, definite)) return convertItems(converted, common);
   // Parts of a type that only we don't know may still turn out to be of one type.
-  if (common !== null && converted.some((item) => (item.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) !== 0)) return { element: withoutOptional(definite), items: converted };
+  if (common !== null && converted.some((item) => (item.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) !== 0))
+    return { element: withoutOptional(definite), items: converted };
   return failure("Invalid value type", "all elements must have the same type");
 }
 
-function toSequence(value: Extract<Value, { kind: "list" | "set" | "tuple" }>, type: Extract<Type, { kind: "list" | "set" | "map" }>): Outcome {
+function toSequence(
+  value: Extract<Value, { kind: "list" | "set" | "tuple" }>,
+  type: Extract<Type, { kind: "list" | "set" | "map" }>,
+): Outcome {
   if (value.kind === "set" && type.kind === "list") {
     const unclear = value.items.length > 1 ? computedIn(value) : null;
     // What is known only after apply may turn out to equal something else in the set.
-    if (unclear !== null) return unknown(listOf(value.element), unclear, { notNull: true, length: { least: 1, most: value.items.length }, hints: stringsIn([value]) }, value.trace, value.flags);
+    if (unclear !== null)
+      return unknown(
+        listOf(value.element),
+        unclear,
+        { notNull: true, length: { least: 1, most: value.items.length }, hints: stringsIn([value]) },
+        value.trace,
+        value.flags,
+      );
   }
   if (value.items.length === 0) {
-    const inherited = type.element === "dynamic" && value.kind !== "tuple" ? value.element : withoutOptional(type.element);
-    return type.kind === "set" ? set(inherited, [], value.trace, value.flags) : list(inherited, [], value.trace, value.flags);
+    const inherited =
+      type.element === "dynamic" && value.kind !== "tuple" ? value.element : withoutOptional(type.element);
+    return type.kind === "set"
+      ? set(inherited, [], value.trace, value.flags)
+      : list(inherited, [], value.trace, value.flags);
   }
   // What is in a set depends on what is equal: each combination of alternatives makes another set.
-  if (type.kind === "set" && (value.flags & DEEP_CHOICE) !== 0) return lift(value.items, "deep", (items) => sequence({ ...value, items }, type));
+  if (type.kind === "set" && (value.flags & DEEP_CHOICE) !== 0)
+    return lift(value.items, "deep", (items) => sequence({ ...value, items }, type));
   return sequence(value, type);
 }
 
@@ -185,7 +262,14 @@ function toSequence(value: Extract<Value, { kind: "list" | "set" | "tuple" }>, t
 export function computedIn(value: Value): Reason | null {
   if ((value.flags & DEEP_UNKNOWN) === 0) return null;
   if (value.kind === "unknown") return value.reason.code === "computed" ? value.reason : null;
-  const parts = "items" in value ? value.items : "entries" in value ? [...value.entries.values()] : value.kind === "partial" ? value.pieces.flatMap((piece) => ("unknown" in piece ? [piece.unknown] : [])) : [];
+  const parts =
+    "items" in value
+      ? value.items
+      : "entries" in value
+        ? [...value.entries.values()]
+        : value.kind === "partial"
+          ? value.pieces.flatMap((piece) => ("unknown" in piece ? [piece.unknown] : []))
+          : [];
   for (const part of parts) {
     const reason = computedIn(part);
     if (reason !== null) return reason;
@@ -193,10 +277,15 @@ export function computedIn(value: Value): Reason | null {
   return null;
 }
 
-function sequence(value: { readonly items: readonly Value[] } & Pick<Value, "trace" | "flags">, type: Extract<Type, { kind: "list" | "set" | "map" }>): Outcome {
+function sequence(
+  value: { readonly items: readonly Value[] } & Pick<Value, "trace" | "flags">,
+  type: Extract<Type, { kind: "list" | "set" | "map" }>,
+): Outcome {
   const converted = convertItems(value.items, type.element);
   if ("kind" in converted) return converted;
-  return type.kind === "set" ? set(converted.element, converted.items, value.trace, value.flags) : list(converted.element, converted.items, value.trace, value.flags);
+  return type.kind === "set"
+    ? set(converted.element, converted.items, value.trace, value.flags)
+    : list(converted.element, converted.items, value.trace, value.flags);
 }
 
 function toTuple(value: Extract<Value, { kind: "tuple" }>, elements: readonly Type[]): Outcome {
@@ -210,11 +299,23 @@ function toTuple(value: Extract<Value, { kind: "tuple" }>, elements: readonly Ty
 }
 
 function toMap(value: Extract<Value, { kind: "map" | "object" }>, element: Type): Outcome {
-  if (value.entries.size === 0) return map(element === "dynamic" && value.kind === "map" ? value.element : withoutOptional(element), [], value.trace, value.flags);
+  if (value.entries.size === 0)
+    return map(
+      element === "dynamic" && value.kind === "map" ? value.element : withoutOptional(element),
+      [],
+      value.trace,
+      value.flags,
+    );
   const converted = convertItems([...value.entries.values()], element);
   if ("kind" in converted) return converted;
   const keys = [...value.entries.keys()];
-  return map(converted.element, new Map(converted.items.map((item, at) => [keys[at] ?? "", item])), value.trace, value.flags, value.keyTraces);
+  return map(
+    converted.element,
+    new Map(converted.items.map((item, at) => [keys[at] ?? "", item])),
+    value.trace,
+    value.flags,
+    value.keyTraces,
+  );
 }
 
 function toObject(value: Extract<Value, { kind: "map" | "object" }>, type: ObjectType): Outcome {
@@ -222,12 +323,14 @@ function toObject(value: Extract<Value, { kind: "map" | "object" }>, type: Objec
   for (const [name, wanted] of type.attributes) {
     const given = value.entries.get(name);
     if (given === undefined) {
-      if (type.optional?.has(name) !== true) return failure("Invalid value type", `attribute ${JSON.stringify(name)} is required`);
+      if (type.optional?.has(name) !== true)
+        return failure("Invalid value type", `attribute ${JSON.stringify(name)} is required`);
       entries.set(name, nullOf(withoutOptional(wanted), value.trace));
       continue;
     }
     const converted = convert(given, wanted);
-    if (converted.kind === "failure") return failure(converted.summary, `attribute ${JSON.stringify(name)}: ${converted.detail}`);
+    if (converted.kind === "failure")
+      return failure(converted.summary, `attribute ${JSON.stringify(name)}: ${converted.detail}`);
     entries.set(name, converted);
   }
   return object(entries, value.trace, value.flags, value.keyTraces);

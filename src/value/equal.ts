@@ -60,7 +60,13 @@ function equalUndetermined(a: Value, b: Value): Truth {
   const known = isUndetermined(a) ? b : a;
   const other = isUndetermined(a) ? a : b;
   if (known.kind === "string") return known.text.startsWith(startOf(other)) ? "unknown" : false;
-  if (other.kind === "unknown" && other.bounds !== undefined && known.kind === "number" && isOutside(known.number, other.bounds)) return false;
+  if (
+    other.kind === "unknown" &&
+    other.bounds !== undefined &&
+    known.kind === "number" &&
+    isOutside(known.number, other.bounds)
+  )
+    return false;
   if (other.kind === "unknown" && other.length !== undefined && "size" in known) {
     const count = "items" in known ? known.items.length : known.entries.size;
     if (count < other.length.least || count > other.length.most) return false;
@@ -72,13 +78,27 @@ function equalUndetermined(a: Value, b: Value): Truth {
 function mayBeEqual(a: Type, b: Type): boolean {
   if (a === "dynamic" || b === "dynamic") return true;
   if (typeof a === "string" || typeof b === "string") return a === b;
-  if (a.kind === "tuple") return b.kind === "tuple" && a.elements.length === b.elements.length && a.elements.every((type, at) => mayBeEqual(type, b.elements[at] ?? type));
-  if (a.kind === "object") return b.kind === "object" && a.attributes.size === b.attributes.size && [...a.attributes].every(([name, type]) => mayBeEqual(type, b.attributes.get(name) ?? "string") && b.attributes.has(name));
+  if (a.kind === "tuple")
+    return (
+      b.kind === "tuple" &&
+      a.elements.length === b.elements.length &&
+      a.elements.every((type, at) => mayBeEqual(type, b.elements[at] ?? type))
+    );
+  if (a.kind === "object")
+    return (
+      b.kind === "object" &&
+      a.attributes.size === b.attributes.size &&
+      [...a.attributes].every(
+        ([name, type]) => mayBeEqual(type, b.attributes.get(name) ?? "string") && b.attributes.has(name),
+      )
+    );
   return a.kind === b.kind && mayBeEqual(a.element, "element" in b ? b.element : "dynamic");
 }
 
 function isOutside(n: Numeric, { least, most }: { readonly least: number; readonly most: number }): boolean {
-  return (Number.isFinite(least) && compareNumbers(n, least) < 0) || (Number.isFinite(most) && compareNumbers(n, most) > 0);
+  return (
+    (Number.isFinite(least) && compareNumbers(n, least) < 0) || (Number.isFinite(most) && compareNumbers(n, most) > 0)
+  );
 }
 
 /**
@@ -87,7 +107,8 @@ function isOutside(n: Numeric, { least, most }: { readonly least: number; readon
  */
 function startOf(value: Value): string {
   const first: Piece | undefined = value.kind === "partial" ? value.pieces[0] : undefined;
-  const text = value.kind === "unknown" ? (value.prefix ?? "") : first === undefined || "unknown" in first ? "" : first.text;
+  const text =
+    value.kind === "unknown" ? (value.prefix ?? "") : first === undefined || "unknown" in first ? "" : first.text;
   return text.replace(/\P{M}\p{M}*$/u, "");
 }
 
@@ -145,9 +166,25 @@ function equalEntries(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Valu
 
 /** Whether values with parts of unknown type could still turn out to have one type. */
 function sameShape(a: Value, b: Value): boolean {
-  if (isUndetermined(a) || isUndetermined(b) || a.kind === "choice" || b.kind === "choice" || a.kind === "null" || b.kind === "null") return true;
+  if (
+    isUndetermined(a) ||
+    isUndetermined(b) ||
+    a.kind === "choice" ||
+    b.kind === "choice" ||
+    a.kind === "null" ||
+    b.kind === "null"
+  )
+    return true;
   if (a.kind !== b.kind) return false;
-  if ("items" in a && "items" in b) return a.kind !== "tuple" || (a.items.length === b.items.length && a.items.every((item, at) => sameShape(item, b.items[at] ?? item)));
-  if (a.kind === "object" && b.kind === "object") return a.entries.size === b.entries.size && [...a.entries].every(([key, item]) => b.entries.has(key) && sameShape(item, b.entries.get(key) ?? item));
+  if ("items" in a && "items" in b)
+    return (
+      a.kind !== "tuple" ||
+      (a.items.length === b.items.length && a.items.every((item, at) => sameShape(item, b.items[at] ?? item)))
+    );
+  if (a.kind === "object" && b.kind === "object")
+    return (
+      a.entries.size === b.entries.size &&
+      [...a.entries].every(([key, item]) => b.entries.has(key) && sameShape(item, b.entries.get(key) ?? item))
+    );
   return true;
 }

@@ -28,7 +28,10 @@ export function toJson(value: Value): string {
     case "unknown":
       return value.among === undefined ? '{"$unknown":true}' : toJson(value.among);
     case "choice":
-      return `{"$anyOf":[${value.alternatives.slice(0, maxAlternatives).map((one) => toJson(one.value)).join(",")}]${value.open ? ',"$open":true' : ""}}`;
+      return `{"$anyOf":[${value.alternatives
+        .slice(0, maxAlternatives)
+        .map((one) => toJson(one.value))
+        .join(",")}]${value.open ? ',"$open":true' : ""}}`;
     default:
       return '{"$unknown":true}';
   }

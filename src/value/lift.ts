@@ -14,11 +14,20 @@ interface Combination {
  * out and leaves the choice open; where all fail and nothing else is possible, the first failure is the result. Too many combinations make an
  * unknown that remembers the strings among the arguments.
  */
-export function lift(args: readonly Value[], depth: "deep" | "shallow", call: (args: readonly Value[]) => Outcome): Outcome {
+export function lift(
+  args: readonly Value[],
+  depth: "deep" | "shallow",
+  call: (args: readonly Value[]) => Outcome,
+): Outcome {
   const deep = depth === "deep";
   if (!args.some((arg) => (deep ? (arg.flags & DEEP_CHOICE) !== 0 : arg.kind === "choice"))) return call(args);
   const combinations = combine(args.map((arg) => (deep ? resolve(arg) : alternativesOf(arg))));
-  if (combinations === null) return unknown("dynamic", { code: "too-many-alternatives", text: "too many combinations are possible" }, { hints: stringsIn(args) });
+  if (combinations === null)
+    return unknown(
+      "dynamic",
+      { code: "too-many-alternatives", text: "too many combinations are possible" },
+      { hints: stringsIn(args) },
+    );
   const results: Alternative[] = [];
   let failed: Failure | null = null;
   for (const { values, when } of combinations) {
@@ -28,7 +37,8 @@ export function lift(args: readonly Value[], depth: "deep" | "shallow", call: (a
   }
   const open = args.some((arg) => isOpen(arg, deep));
   // What fails for all that is known may still come out well for what isn't.
-  if (failed !== null && results.length === 0) return open ? unknown(failed.type ?? "dynamic", { code: "error", text: failed.detail }) : failed;
+  if (failed !== null && results.length === 0)
+    return open ? unknown(failed.type ?? "dynamic", { code: "error", text: failed.detail }) : failed;
   return choice(results, failed !== null || open);
 }
 
@@ -83,7 +93,8 @@ function resolve(value: Value): readonly Alternative[] | null {
 function rebuilt(value: Value, children: readonly Value[]): Value {
   const { trace, flags } = value;
   const own = flags & 7;
-  const keyed = (entries: ReadonlyMap<string, Value>): Map<string, Value> => new Map([...entries.keys()].map((key, at) => [key, children[at] ?? value]));
+  const keyed = (entries: ReadonlyMap<string, Value>): Map<string, Value> =>
+    new Map([...entries.keys()].map((key, at) => [key, children[at] ?? value]));
   switch (value.kind) {
     case "list":
       return list(value.element, children, trace, own);

@@ -25,7 +25,13 @@ function infinity(negative: boolean): BigFloat {
  * sign · mantissa · 2^exponent, rounded to `precision` bits. `sticky` says that a part smaller than the mantissa's
  * last bit was cut off. Safe integers of full precision become numbers.
  */
-function rounded(negative: boolean, mantissa: bigint, exponent: number, sticky: boolean, precision = fullPrecision): Numeric {
+function rounded(
+  negative: boolean,
+  mantissa: bigint,
+  exponent: number,
+  sticky: boolean,
+  precision = fullPrecision,
+): Numeric {
   const excess = bitLength(mantissa) - precision;
   if (excess > 0) {
     const cut = BigInt(excess);
@@ -143,7 +149,8 @@ export function add(a: Numeric, b: Numeric): Numeric | null {
   }
   const x = unpack(a);
   const y = unpack(b);
-  if (x.infinite || y.infinite) return x.infinite && y.infinite && x.negative !== y.negative ? null : x.infinite ? x : y;
+  if (x.infinite || y.infinite)
+    return x.infinite && y.infinite && x.negative !== y.negative ? null : x.infinite ? x : y;
   const exponent = Math.min(x.exponent, y.exponent);
   const sum = signed(x, exponent) + signed(y, exponent);
   return rounded(sum < 0n, sum < 0n ? -sum : sum, exponent, false, Math.max(x.precision, y.precision));
@@ -325,7 +332,11 @@ export function toFixed(n: Numeric, places: number): string {
 export function toExponential(n: Numeric, places: number): string {
   const float = unpack(n);
   if (float.infinite) return toDecimal(n);
-  const found = isZero(n) ? { digits: "0", point: 1 } : places < 0 ? shortestDigits(float) : roundDigits(exactDigits(float.mantissa, float.exponent), places + 1);
+  const found = isZero(n)
+    ? { digits: "0", point: 1 }
+    : places < 0
+      ? shortestDigits(float)
+      : roundDigits(exactDigits(float.mantissa, float.exponent), places + 1);
   return scientific(float.negative, found, places < 0 ? found.digits.length - 1 : places);
 }
 
@@ -346,6 +357,7 @@ export function toGeneral(n: Numeric, precision: number): string {
   const wanted = precision < 0 ? 6 : Math.max(precision, 1);
   const limit = wanted > found.digits.length && found.digits.length >= found.point ? found.digits.length : wanted;
   const power = found.point - 1;
-  if (power < -4 || power >= (precision < 0 ? 21 : limit)) return scientific(float.negative, found, found.digits.length - 1);
+  if (power < -4 || power >= (precision < 0 ? 21 : limit))
+    return scientific(float.negative, found, found.digits.length - 1);
   return (float.negative ? "-" : "") + plain(found);
 }

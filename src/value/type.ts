@@ -8,7 +8,11 @@ export type Type =
   | { readonly kind: "set"; readonly element: Type }
   | { readonly kind: "map"; readonly element: Type }
   | { readonly kind: "tuple"; readonly elements: readonly Type[] }
-  | { readonly kind: "object"; readonly attributes: ReadonlyMap<string, Type>; readonly optional?: ReadonlySet<string> };
+  | {
+      readonly kind: "object";
+      readonly attributes: ReadonlyMap<string, Type>;
+      readonly optional?: ReadonlySet<string>;
+    };
 
 export type ObjectType = Extract<Type, { kind: "object" }>;
 
@@ -29,11 +33,15 @@ export function tupleOf(elements: readonly Type[]): Type {
 }
 
 export function objectOf(attributes: ReadonlyMap<string, Type>, optional?: ReadonlySet<string>): Type {
-  return optional === undefined || optional.size === 0 ? { kind: "object", attributes } : { kind: "object", attributes, optional };
+  return optional === undefined || optional.size === 0
+    ? { kind: "object", attributes }
+    : { kind: "object", attributes, optional };
 }
 
 /** `string`, `list`, `object` …: the outermost kind. */
-export function kindOf(type: Type): "string" | "number" | "bool" | "dynamic" | "list" | "set" | "map" | "tuple" | "object" {
+export function kindOf(
+  type: Type,
+): "string" | "number" | "bool" | "dynamic" | "list" | "set" | "map" | "tuple" | "object" {
   return typeof type === "string" ? type : type.kind;
 }
 
@@ -45,7 +53,12 @@ export function isPrimitive(type: Type): type is "string" | "number" | "bool" {
 export function equalTypes(a: Type, b: Type): boolean {
   if (a === b) return true;
   if (typeof a === "string" || typeof b === "string" || a.kind !== b.kind) return false;
-  if (a.kind === "tuple") return b.kind === "tuple" && a.elements.length === b.elements.length && a.elements.every((type, at) => equalTypes(type, b.elements[at] ?? "dynamic"));
+  if (a.kind === "tuple")
+    return (
+      b.kind === "tuple" &&
+      a.elements.length === b.elements.length &&
+      a.elements.every((type, at) => equalTypes(type, b.elements[at] ?? "dynamic"))
+    );
   if (a.kind !== "object") return b.kind === a.kind && equalTypes(a.element, b.element);
   if (b.kind !== "object" || a.attributes.size !== b.attributes.size) return false;
   for (const [name, type] of a.attributes) {
@@ -67,7 +80,8 @@ export function hasDynamic(type: Type): boolean {
 export function withoutOptional(type: Type): Type {
   if (typeof type === "string") return type;
   if (type.kind === "tuple") return tupleOf(type.elements.map(withoutOptional));
-  if (type.kind === "object") return objectOf(new Map([...type.attributes].map(([name, inner]) => [name, withoutOptional(inner)])));
+  if (type.kind === "object")
+    return objectOf(new Map([...type.attributes].map(([name, inner]) => [name, withoutOptional(inner)])));
   return { kind: type.kind, element: withoutOptional(type.element) };
 }
 

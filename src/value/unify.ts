@@ -22,13 +22,26 @@ export function convertible(from: Type, to: Type, unsafe: boolean): boolean {
       if (from.kind === "object") return convertibleAll([...from.attributes.values()], to.element, unsafe, false);
       return from.kind === "map" && convertible(from.element, to.element, unsafe);
     case "tuple":
-      return from.kind === "tuple" && from.elements.length === to.elements.length && from.elements.every((type, at) => convertible(type, to.elements[at] ?? "dynamic", unsafe));
+      return (
+        from.kind === "tuple" &&
+        from.elements.length === to.elements.length &&
+        from.elements.every((type, at) => convertible(type, to.elements[at] ?? "dynamic", unsafe))
+      );
     case "object":
-      if (from.kind === "map") return unsafe && [...to.attributes].every(([name, type]) => convertible(from.element, type, unsafe) || to.optional?.has(name) === true);
-      return from.kind === "object" && [...to.attributes].every(([name, type]) => {
-        const given = from.attributes.get(name);
-        return given === undefined ? to.optional?.has(name) === true : convertible(given, type, unsafe);
-      });
+      if (from.kind === "map")
+        return (
+          unsafe &&
+          [...to.attributes].every(
+            ([name, type]) => convertible(from.element, type, unsafe) || to.optional?.has(name) === true,
+          )
+        );
+      return (
+        from.kind === "object" &&
+        [...to.attributes].every(([name, type]) => {
+          const given = from.attributes.get(name);
+          return given === undefined ? to.optional?.has(name) === true : convertible(given, type, unsafe);
+        })
+      );
   }
 }
 
@@ -48,7 +61,8 @@ export function unify(all: readonly Type[], unsafe = true): Type | null {
   if (types.length === 1) return first;
   const counts = { string: 0, number: 0, bool: 0, dynamic: 0, list: 0, set: 0, map: 0, tuple: 0, object: 0 };
   for (const type of types) counts[kindOf(type)] += 1;
-  const only = (...kinds: (keyof typeof counts)[]): boolean => kinds.reduce((sum, kind) => sum + counts[kind], counts.dynamic) === types.length;
+  const only = (...kinds: (keyof typeof counts)[]): boolean =>
+    kinds.reduce((sum, kind) => sum + counts[kind], counts.dynamic) === types.length;
   if (counts.map > 0 && only("map")) return unifyElements(types, mapOf, unsafe);
   if (counts.map > 0 && only("map", "object")) {
     const found = unifyStructural(types, "object", unsafe);
@@ -74,7 +88,11 @@ function distinct(types: readonly Type[]): Type[] {
   const kept: Type[] = [];
   for (const type of types) {
     // The last one kept is the likeliest to be met again.
-    if (kept.length === 0 || (!equalTypes(kept[kept.length - 1] ?? "dynamic", type) && !kept.some((other) => equalTypes(other, type)))) kept.push(type);
+    if (
+      kept.length === 0 ||
+      (!equalTypes(kept[kept.length - 1] ?? "dynamic", type) && !kept.some((other) => equalTypes(other, type)))
+    )
+      kept.push(type);
   }
   return kept;
 }
@@ -95,14 +113,24 @@ function unifyStructural(types: readonly Type[], kind: "tuple" | "object", unsaf
     kind,
     unsafe,
   );
-  return collected === null ? null : unify(
-    types.map((type) => (kindOf(type) === kind ? collected : type)),
-    unsafe,
-  );
+  return collected === null
+    ? null
+    : unify(
+        types.map((type) => (kindOf(type) === kind ? collected : type)),
+        unsafe,
+      );
 }
 
 function unifyToCollection(types: readonly Type[], kind: "tuple" | "object", unsafe: boolean): Type | null {
-  const inner = types.flatMap((type) => (typeof type === "string" ? [] : type.kind === "tuple" ? type.elements : type.kind === "object" ? [...type.attributes.values()] : []));
+  const inner = types.flatMap((type) =>
+    typeof type === "string"
+      ? []
+      : type.kind === "tuple"
+        ? type.elements
+        : type.kind === "object"
+          ? [...type.attributes.values()]
+          : [],
+  );
   const element = unify(inner, unsafe);
   if (element === null) return null;
   const made = kind === "tuple" ? listOf(element) : mapOf(element);
@@ -113,7 +141,10 @@ function unifyObjects(types: readonly Type[], unsafe: boolean): Type | null {
   const all = types.flatMap((type) => (typeof type === "object" && type.kind === "object" ? [type.attributes] : []));
   const first = all[0];
   if (first === undefined) return null;
-  if (all.some((attributes) => attributes.size !== first.size || [...attributes.keys()].some((name) => !first.has(name)))) return unifyToCollection(types, "object", unsafe);
+  if (
+    all.some((attributes) => attributes.size !== first.size || [...attributes.keys()].some((name) => !first.has(name)))
+  )
+    return unifyToCollection(types, "object", unsafe);
   const attributes = new Map<string, Type>();
   for (const name of first.keys()) {
     const type = unify(
@@ -162,11 +193,20 @@ function byPreference(types: readonly Type[]): Type[] {
 /** Negative: a is the more general. Only a preference: whether the conversion exists is checked afterwards. */
 function compareTypes(a: Type, b: Type): number {
   if (a === "dynamic" || b === "dynamic") return a === b ? 0 : a === "dynamic" ? 1 : -1;
-  if (typeof a === "string" || typeof b === "string") return isPrimitive(a) && isPrimitive(b) && a !== b ? (a === "string" ? -1 : b === "string" ? 1 : 0) : 0;
+  if (typeof a === "string" || typeof b === "string")
+    return isPrimitive(a) && isPrimitive(b) && a !== b ? (a === "string" ? -1 : b === "string" ? 1 : 0) : 0;
   if (a.kind === b.kind) {
-    if (a.kind === "tuple") return b.kind === "tuple" && a.elements.length === b.elements.length ? agreeing(a.elements.map((type, at) => compareTypes(type, b.elements[at] ?? type))) : 0;
+    if (a.kind === "tuple")
+      return b.kind === "tuple" && a.elements.length === b.elements.length
+        ? agreeing(a.elements.map((type, at) => compareTypes(type, b.elements[at] ?? type)))
+        : 0;
     if (a.kind !== "object") return "element" in b ? compareTypes(a.element, b.element) : 0;
-    if (b.kind !== "object" || a.attributes.size !== b.attributes.size || [...a.attributes.keys()].some((name) => !b.attributes.has(name))) return 0;
+    if (
+      b.kind !== "object" ||
+      a.attributes.size !== b.attributes.size ||
+      [...a.attributes.keys()].some((name) => !b.attributes.has(name))
+    )
+      return 0;
     return agreeing([...a.attributes].map(([name, type]) => compareTypes(type, b.attributes.get(name) ?? type)));
   }
   const rank = { set: 0, tuple: 1, list: 2, object: 3, map: 4 };

@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Report } from "../../src/report/report.ts";
 import { Workspace, definition } from "./runner.ts";
 
-const beijing = 'provider "aws" {\n  region = "cn-north-1"\n}\n\nresource "aws_s3_bucket" "logs" {\n  bucket = "logs"\n}\n';
+const beijing =
+  'provider "aws" {\n  region = "cn-north-1"\n}\n\nresource "aws_s3_bucket" "logs" {\n  bucket = "logs"\n}\n';
 const frankfurt = beijing.replace("cn-north-1", "eu-central-1");
 
 let space: Workspace;
@@ -16,13 +17,23 @@ afterEach(() => space.remove());
 describe("action.yml", () => {
   test("runs one file on node24, with the inputs and outputs promised", () => {
     expect(definition.runs).toEqual({ using: "node24", main: "dist/action.js" });
-    expect(Object.keys(definition.inputs)).toEqual(["paths", "policy", "config", "fail-on", "format", "changed-since", "working-directory"]);
+    expect(Object.keys(definition.inputs)).toEqual([
+      "paths",
+      "policy",
+      "config",
+      "fail-on",
+      "format",
+      "changed-since",
+      "working-directory",
+    ]);
     expect(Object.keys(definition.outputs)).toEqual(["verdict", "findings", "sarif-file", "report-file"]);
   });
 
   test("the bundle has no way to a network", () => {
     const bundle = readFileSync(resolve(import.meta.dirname, "../../dist/action.js"), "utf8");
-    expect(bundle.match(/(?:from|require\(|import\()\s*["'](?:node:)?(?:https?|http2|net|tls|dgram|dns)["']/g)).toBeNull();
+    expect(
+      bundle.match(/(?:from|require\(|import\()\s*["'](?:node:)?(?:https?|http2|net|tls|dgram|dns)["']/g),
+    ).toBeNull();
     expect(/\bfetch\(|XMLHttpRequest|WebSocket\(/.test(bundle)).toBe(false);
   });
 });
@@ -33,10 +44,20 @@ test("a finding fails the step, is annotated where it is written, summarised and
   const step = space.run();
   expect(step.errors).toBe("");
   expect(step.code).toBe(1);
-  expect(step.annotations[0]).toMatchObject({ level: "error", properties: { file: "main.tf", line: "2", endLine: "2", title: "clean-network/clean-cloud/location" } });
-  expect(step.outputs).toEqual({ verdict: "fail", findings: "1", "sarif-file": join(space.temporary, "borderlint.sarif"), "report-file": join(space.temporary, "borderlint.html") });
+  expect(step.annotations[0]).toMatchObject({
+    level: "error",
+    properties: { file: "main.tf", line: "2", endLine: "2", title: "clean-network/clean-cloud/location" },
+  });
+  expect(step.outputs).toEqual({
+    verdict: "fail",
+    findings: "1",
+    "sarif-file": join(space.temporary, "borderlint.sarif"),
+    "report-file": join(space.temporary, "borderlint.html"),
+  });
   expect(step.summary).toMatch(/^### Borderlint: ❌ Failed/);
-  expect(JSON.parse(readFileSync(step.outputs["sarif-file"] ?? "", "utf8"))).toMatchObject({ runs: [{ results: [{ ruleId: "clean-network/clean-cloud/location" }] }] });
+  expect(JSON.parse(readFileSync(step.outputs["sarif-file"] ?? "", "utf8"))).toMatchObject({
+    runs: [{ results: [{ ruleId: "clean-network/clean-cloud/location" }] }],
+  });
   expect(readFileSync(step.outputs["report-file"] ?? "", "utf8")).toContain("cn-north-1");
 });
 
@@ -86,7 +107,10 @@ test("a working directory: its paths are given, the repository's are annotated",
 
 describe("a pull request", () => {
   const event = (sha: string): object => ({ pull_request: { base: { sha } } });
-  const waived = beijing.replace('"cn-north-1"', '"cn-north-1" # borderlint:allow clean-cloud/location until=2099-01-01 reason="because"');
+  const waived = beijing.replace(
+    '"cn-north-1"',
+    '"cn-north-1" # borderlint:allow clean-cloud/location until=2099-01-01 reason="because"',
+  );
 
   test("only what it brings fails, where that is asked for", () => {
     space.put("old.tf", beijing);
@@ -130,7 +154,8 @@ describe("a pull request", () => {
 });
 
 test("nine annotations of a level, then how many more; the log holds no command of the input's", () => {
-  for (let index = 0; index < 30; index += 1) space.put(`m${index}/main.tf`, beijing.replace("logs", `::error::x${index}`));
+  for (let index = 0; index < 30; index += 1)
+    space.put(`m${index}/main.tf`, beijing.replace("logs", `::error::x${index}`));
   space.put("::warning::n.tf", beijing);
   const step = space.run();
   const levels = step.annotations.map((annotation) => annotation.level);

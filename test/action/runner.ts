@@ -21,7 +21,11 @@ export interface Step {
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
   /** Annotations: what the runner would take from the log. */
-  readonly annotations: readonly { readonly level: string; readonly properties: Readonly<Record<string, string>>; readonly message: string }[];
+  readonly annotations: readonly {
+    readonly level: string;
+    readonly properties: Readonly<Record<string, string>>;
+    readonly message: string;
+  }[];
 }
 
 export class Workspace {
@@ -73,9 +77,22 @@ export class Workspace {
       GITHUB_STEP_SUMMARY: summary,
       RUNNER_TEMP: this.temporary,
     };
-    for (const [name, { default: value = "" }] of Object.entries(definition.inputs)) env[`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`] = inputs[name] ?? value;
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, definition.runs.main)], { cwd: this.repository, env, encoding: "utf8", maxBuffer: 1 << 28 });
-    return { code: status, log: stdout, errors: stderr, outputs: readOutputs(readFileSync(output, "utf8")), summary: readFileSync(summary, "utf8"), annotations: readAnnotations(stdout) };
+    for (const [name, { default: value = "" }] of Object.entries(definition.inputs))
+      env[`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`] = inputs[name] ?? value;
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, definition.runs.main)], {
+      cwd: this.repository,
+      env,
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+    });
+    return {
+      code: status,
+      log: stdout,
+      errors: stderr,
+      outputs: readOutputs(readFileSync(output, "utf8")),
+      summary: readFileSync(summary, "utf8"),
+      annotations: readAnnotations(stdout),
+    };
   }
 
   remove(): void {
@@ -86,7 +103,8 @@ export class Workspace {
 /** `name<<DELIMITER`, lines, `DELIMITER`. */
 function readOutputs(text: string): Record<string, string> {
   const outputs: Record<string, string> = {};
-  for (const [, name, , value] of text.matchAll(/^([^<\n]+)<<(\S+)\r?\n([^]*?)\r?\n\2$/gm)) outputs[name ?? ""] = value ?? "";
+  for (const [, name, , value] of text.matchAll(/^([^<\n]+)<<(\S+)\r?\n([^]*?)\r?\n\2$/gm))
+    outputs[name ?? ""] = value ?? "";
   return outputs;
 }
 
@@ -102,7 +120,13 @@ function readAnnotations(log: string): Step["annotations"] {
     const [, command, properties, message] = /^\s*::([\w-]+)(?: (.*?))?::(.*)$/.exec(line) ?? [];
     if (command === "stop-commands") stopped = message ?? "";
     else if (command !== undefined) {
-      const pairs = (properties ?? "").split(",").filter((pair) => pair !== "").map((pair): [string, string] => [pair.slice(0, pair.indexOf("=")), decoded(pair.slice(pair.indexOf("=") + 1))]);
+      const pairs = (properties ?? "")
+        .split(",")
+        .filter((pair) => pair !== "")
+        .map((pair): [string, string] => [
+          pair.slice(0, pair.indexOf("=")),
+          decoded(pair.slice(pair.indexOf("=") + 1)),
+        ]);
       found.push({ level: command, properties: Object.fromEntries(pairs), message: decoded(message ?? "") });
     }
   }

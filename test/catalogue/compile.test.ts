@@ -26,42 +26,135 @@ describe("bad data fails with file and line", () => {
   test.each<[string, Source[], string[]]>([
     [
       "a signal that two entities claim",
-      [entity("a", "signals:\n  domain: [x.example]\n"), entity("b", "signals:\n  domain:\n    - y.example\n    - X.example\n")],
-      ["entities/b.yaml:10: signal `domain x.example` stands at entities/a.yaml:8 already", "entities/b.yaml:10: host `x.example` is that of `a` at entities/a.yaml:8"],
+      [
+        entity("a", "signals:\n  domain: [x.example]\n"),
+        entity("b", "signals:\n  domain:\n    - y.example\n    - X.example\n"),
+      ],
+      [
+        "entities/b.yaml:10: signal `domain x.example` stands at entities/a.yaml:8 already",
+        "entities/b.yaml:10: host `x.example` is that of `a` at entities/a.yaml:8",
+      ],
     ],
     [
       "a host that two entities claim for different ends",
       [entity("a", "signals:\n  domain: [x.example]\n"), entity("b", "signals:\n  mirror: [x.example]\n")],
       ["entities/b.yaml:8: host `x.example` is that of `a` at entities/a.yaml:8"],
     ],
-    ["an unknown list", [entity("a", "lists:\n  - { list: nowhere, source: test }\n")], ["entities/a.yaml:8: unknown list `nowhere`"]],
-    ["a listing without a source", [entity("a", "lists:\n  - list: nowhere\n")], ["entities/a.yaml:8: `lists.0` must have required property 'source'"]],
-    ["a missing source", [{ path: "entities/a.yaml", text: "entity: a\nname: a\njurisdiction: CN\ntier: operator\nas-of: 2026-01-01\n" }], ["entities/a.yaml:1: the document must have required property 'source'"]],
+    [
+      "an unknown list",
+      [entity("a", "lists:\n  - { list: nowhere, source: test }\n")],
+      ["entities/a.yaml:8: unknown list `nowhere`"],
+    ],
+    [
+      "a listing without a source",
+      [entity("a", "lists:\n  - list: nowhere\n")],
+      ["entities/a.yaml:8: `lists.0` must have required property 'source'"],
+    ],
+    [
+      "a missing source",
+      [{ path: "entities/a.yaml", text: "entity: a\nname: a\njurisdiction: CN\ntier: operator\nas-of: 2026-01-01\n" }],
+      ["entities/a.yaml:1: the document must have required property 'source'"],
+    ],
     ["a misspelt key", [entity("a", "singals: {}\n")], ["entities/a.yaml:7: unknown key `singals`"]],
-    ["a misspelt key of a signal", [entity("a", "signals:\n  domain:\n    - { value: x.example, verifed: false }\n")], ["entities/a.yaml:9: unknown key `verifed`"]],
-    ["a jurisdiction in words", [{ path: "entities/a.yaml", text: entity("a").text.replace("CN", "China") }], ["entities/a.yaml:3: `jurisdiction` must be two capital letters of ISO 3166-1"]],
-    ["a signal of the wrong type", [entity("a", "signals:\n  domain: [7]\n")], ["entities/a.yaml:8: `signals.domain.0` must match a schema in anyOf"]],
-    ["a wrong tier", [{ path: "entities/a.yaml", text: entity("a").text.replace("operator", "boss") }], ["entities/a.yaml:4: `tier` must be one of operator, carrier, vendor, app, ai, mirror, nuanced, neutral"]],
-    ["a jurisdiction that doesn't exist", [entity("a"), cloud("a", "  - { code: r-1, place: London, jurisdiction: UK }\n")], ["regions/a.yaml:6: `UK` is no country of ISO 3166-1"]],
-    ["a signal in a region that doesn't exist", [entity("a", "signals:\n  domain:\n    - { value: x.example, region: r-2 }\n"), cloud("a", "  - { code: r-1, place: Here, jurisdiction: CN }\n")], ["entities/a.yaml:9: `a` has no region or partition `r-2`"]],
-    ["a region without jurisdiction", [entity("a"), cloud("a", "  - { code: r-1, place: Here }\n")], ["regions/a.yaml:6: `regions.0` must have required property 'jurisdiction'"]],
-    ["a region that stands twice", [entity("a"), cloud("a", "  - { code: r-1, place: Here, jurisdiction: CN }\n  - { code: r-1, place: There, jurisdiction: HK }\n")], ["regions/a.yaml:7: region `r-1` stands at regions/a.yaml:6 already"]],
-    ["a pair that doesn't exist", [entity("a"), cloud("a", "  - { code: r-1, place: Here, jurisdiction: CN, pair: r-2 }\n")], ["regions/a.yaml:6: unknown region `r-2`"]],
-    ["an alias that is no pattern", [entity("a"), cloud("a", '  - { code: r-1, place: Here, jurisdiction: CN, aliases: ["r-1[z-a]"] }\n')], ["regions/a.yaml:6: `r-1[z-a]` is no pattern of characters, [a-z], [0-9]+ and [a-z]{2}"]],
-    ["a cloud of nobody", [cloud("a", "  - { code: r-1, place: Here, jurisdiction: CN }\n")], ["regions/a.yaml:2: unknown entity `a`"]],
-    ["a file by another name", [{ ...entity("a"), path: "entities/b.yaml" }], ["entities/b.yaml:1: `a` belongs in a.yaml"]],
-    ["a document of no kind", [{ path: "x.yaml", text: "name: x\n" }], ["x.yaml:1: expected a document with one of the keys entity, list, cloud, data-classes, correct"]],
-    ["broken YAML", [{ path: "x.yaml", text: "entity: [\n" }], ["x.yaml:2: Flow sequence in block collection must be sufficiently indented and end with a ]"]],
+    [
+      "a misspelt key of a signal",
+      [entity("a", "signals:\n  domain:\n    - { value: x.example, verifed: false }\n")],
+      ["entities/a.yaml:9: unknown key `verifed`"],
+    ],
+    [
+      "a jurisdiction in words",
+      [{ path: "entities/a.yaml", text: entity("a").text.replace("CN", "China") }],
+      ["entities/a.yaml:3: `jurisdiction` must be two capital letters of ISO 3166-1"],
+    ],
+    [
+      "a signal of the wrong type",
+      [entity("a", "signals:\n  domain: [7]\n")],
+      ["entities/a.yaml:8: `signals.domain.0` must match a schema in anyOf"],
+    ],
+    [
+      "a wrong tier",
+      [{ path: "entities/a.yaml", text: entity("a").text.replace("operator", "boss") }],
+      ["entities/a.yaml:4: `tier` must be one of operator, carrier, vendor, app, ai, mirror, nuanced, neutral"],
+    ],
+    [
+      "a jurisdiction that doesn't exist",
+      [entity("a"), cloud("a", "  - { code: r-1, place: London, jurisdiction: UK }\n")],
+      ["regions/a.yaml:6: `UK` is no country of ISO 3166-1"],
+    ],
+    [
+      "a signal in a region that doesn't exist",
+      [
+        entity("a", "signals:\n  domain:\n    - { value: x.example, region: r-2 }\n"),
+        cloud("a", "  - { code: r-1, place: Here, jurisdiction: CN }\n"),
+      ],
+      ["entities/a.yaml:9: `a` has no region or partition `r-2`"],
+    ],
+    [
+      "a region without jurisdiction",
+      [entity("a"), cloud("a", "  - { code: r-1, place: Here }\n")],
+      ["regions/a.yaml:6: `regions.0` must have required property 'jurisdiction'"],
+    ],
+    [
+      "a region that stands twice",
+      [
+        entity("a"),
+        cloud(
+          "a",
+          "  - { code: r-1, place: Here, jurisdiction: CN }\n  - { code: r-1, place: There, jurisdiction: HK }\n",
+        ),
+      ],
+      ["regions/a.yaml:7: region `r-1` stands at regions/a.yaml:6 already"],
+    ],
+    [
+      "a pair that doesn't exist",
+      [entity("a"), cloud("a", "  - { code: r-1, place: Here, jurisdiction: CN, pair: r-2 }\n")],
+      ["regions/a.yaml:6: unknown region `r-2`"],
+    ],
+    [
+      "an alias that is no pattern",
+      [entity("a"), cloud("a", '  - { code: r-1, place: Here, jurisdiction: CN, aliases: ["r-1[z-a]"] }\n')],
+      ["regions/a.yaml:6: `r-1[z-a]` is no pattern of characters, [a-z], [0-9]+ and [a-z]{2}"],
+    ],
+    [
+      "a cloud of nobody",
+      [cloud("a", "  - { code: r-1, place: Here, jurisdiction: CN }\n")],
+      ["regions/a.yaml:2: unknown entity `a`"],
+    ],
+    [
+      "a file by another name",
+      [{ ...entity("a"), path: "entities/b.yaml" }],
+      ["entities/b.yaml:1: `a` belongs in a.yaml"],
+    ],
+    [
+      "a document of no kind",
+      [{ path: "x.yaml", text: "name: x\n" }],
+      ["x.yaml:1: expected a document with one of the keys entity, list, cloud, data-classes, correct"],
+    ],
+    [
+      "broken YAML",
+      [{ path: "x.yaml", text: "entity: [\n" }],
+      ["x.yaml:2: Flow sequence in block collection must be sufficiently indented and end with a ]"],
+    ],
   ])("%s", (_, sources, expected) => {
     expect(complaints(...sources)).toEqual(expected);
   });
 
   test("but good data doesn't", () => {
-    expect(complaints(entity("a", "signals:\n  asn: [1, { value: 2, verified: false }]\n"), cloud("a", "  - { code: r-1, place: Here, jurisdiction: [BE, NL] }\n"))).toEqual([]);
+    expect(
+      complaints(
+        entity("a", "signals:\n  asn: [1, { value: 2, verified: false }]\n"),
+        cloud("a", "  - { code: r-1, place: Here, jurisdiction: [BE, NL] }\n"),
+      ),
+    ).toEqual([]);
   });
 
   test("nor does an alias bomb get through", () => {
-    const bomb = ["a: &a [x,x,x,x,x,x,x,x,x,x]", ...["b", "c", "d", "e", "f"].map((name, index) => `${name}: &${name} [${Array(10).fill(`*${"abcde"[index]}`).join(",")}]`)].join("\n");
+    const bomb = [
+      "a: &a [x,x,x,x,x,x,x,x,x,x]",
+      ...["b", "c", "d", "e", "f"].map(
+        (name, index) => `${name}: &${name} [${Array(10).fill(`*${"abcde"[index]}`).join(",")}]`,
+      ),
+    ].join("\n");
     expect(complaints({ path: "x.yaml", text: bomb })).toEqual(["x.yaml:1: too many aliases"]);
   });
 });
@@ -69,12 +162,20 @@ describe("bad data fails with file and line", () => {
 test("what a file says is what is compiled", () => {
   const { compiled } = compileCatalogue(
     [
-      entity("a", "signals:\n  terraform-provider: [n/t]\n  resource-prefix: [t_]\n  package: { npm: [{ value: p, kind: app }] }\n"),
-      cloud("a", "  - { code: r-1, place: Here, jurisdiction: unknown, cannot-exclude: [HK] }\n  - { code: eu, place: Europe, jurisdiction: EU, kind: multi-region }\n"),
+      entity(
+        "a",
+        "signals:\n  terraform-provider: [n/t]\n  resource-prefix: [t_]\n  package: { npm: [{ value: p, kind: app }] }\n",
+      ),
+      cloud(
+        "a",
+        "  - { code: r-1, place: Here, jurisdiction: unknown, cannot-exclude: [HK] }\n  - { code: eu, place: Europe, jurisdiction: EU, kind: multi-region }\n",
+      ),
     ],
     schemas,
   );
-  expect(compiled.clouds).toEqual([{ cloud: "a", operator: "a", providers: ["n/t"], prefixes: ["t_"], hosts: [], partitions: [] }]);
+  expect(compiled.clouds).toEqual([
+    { cloud: "a", operator: "a", providers: ["n/t"], prefixes: ["t_"], hosts: [], partitions: [] },
+  ]);
   expect(compiled.signals.package).toEqual([{ entity: "a", ecosystem: "npm", value: "p", kind: "app" }]);
   expect(compiled.regions["a"]).toEqual([
     { code: "r-1", place: "Here", among: ["HK"] },

@@ -29,7 +29,9 @@ const lookups: Readonly<Record<string, (miss: NearMiss) => Match | null>> = {
   backend: ({ value }) => catalogue.backend(String(value)),
   image: ({ value }) => catalogue.image(String(value)),
   package: ({ value, ecosystem }) => {
-    const matches = (ecosystem === undefined ? catalogue.ecosystems() : [ecosystem]).map((name) => catalogue.package(name, String(value)));
+    const matches = (ecosystem === undefined ? catalogue.ecosystems() : [ecosystem]).map((name) =>
+      catalogue.package(name, String(value)),
+    );
     return matches.find((match) => match !== null) ?? null;
   },
   kubernetes: ({ value }) => catalogue.kubernetesName(String(value)),
@@ -42,14 +44,18 @@ const lookups: Readonly<Record<string, (miss: NearMiss) => Match | null>> = {
   region: ({ value }) => {
     const [location] = catalogue.regionAnywhere(String(value));
     const entity = location?.cloud ? catalogue.operatorOfCloud(location.cloud)?.entity : undefined;
-    return location && entity !== undefined ? { kind: "region", entity, location, verified: true, signal: "", source: "", note: null } : null;
+    return location && entity !== undefined
+      ? { kind: "region", entity, location, verified: true, signal: "", source: "", note: null }
+      : null;
   },
 };
 
 describe("near misses", () => {
   const misses = compiledCatalogue().sources.flatMap(({ text }) => {
     const file = parse(text) as { entity?: string; "near-misses"?: readonly NearMiss[] };
-    return file.entity === undefined ? [] : (file["near-misses"] ?? []).map((miss) => ({ entity: file.entity ?? "", ...miss }));
+    return file.entity === undefined
+      ? []
+      : (file["near-misses"] ?? []).map((miss) => ({ entity: file.entity ?? "", ...miss }));
   });
 
   test.each(misses)("$value is no $as of $entity: $reason", (miss) => {
@@ -63,7 +69,8 @@ describe("signals", () => {
   /** A text that the signal's own glob fits. */
   const example = (value: string): string => value.replace(/\*/g, "x");
   const find: Readonly<Record<SignalType, (signal: Signal) => Match | null>> = {
-    "terraform-provider": ({ value }) => catalogue.provider("registry.example", ...(value.split("/") as [string, string])),
+    "terraform-provider": ({ value }) =>
+      catalogue.provider("registry.example", ...(value.split("/") as [string, string])),
     "provider-host": ({ value }) => catalogue.provider(value, "any", "any"),
     "resource-prefix": ({ value }) => catalogue.resourceType(`${value}thing`),
     backend: ({ value }) => catalogue.backend(value),
@@ -90,11 +97,17 @@ describe("signals", () => {
 
   test("that could not be verified say so", () => {
     const unverified = data.signals("environment").find(({ verified }) => verified === false);
-    expect(catalogue.environment(unverified?.value ?? "")).toMatchObject({ verified: false, source: unverified?.source });
+    expect(catalogue.environment(unverified?.value ?? "")).toMatchObject({
+      verified: false,
+      source: unverified?.source,
+    });
   });
 
   test("in any spelling of case", () => {
-    expect(catalogue.provider("registry.opentofu.org", "AliYun", "AliCloud")).toMatchObject({ entity: "alibaba-cloud", kind: "provider" });
+    expect(catalogue.provider("registry.opentofu.org", "AliYun", "AliCloud")).toMatchObject({
+      entity: "alibaba-cloud",
+      kind: "provider",
+    });
     expect(catalogue.host("OSS.ALIYUNCS.COM")).toMatchObject({ entity: "alibaba-cloud" });
     expect(catalogue.model("Qwen/Qwen2.5-72B-Instruct")).toMatchObject({ entity: "alibaba-cloud" });
   });
@@ -105,7 +118,12 @@ describe("signals", () => {
   });
 
   test("of models are found behind hosts, owners and geographies", () => {
-    for (const id of ["us.deepseek.r1-v1:0", "deepseek-ai/DeepSeek-R1", "huggingface.co/deepseek-ai/DeepSeek-V3", "unsloth/DeepSeek-R1-GGUF"]) {
+    for (const id of [
+      "us.deepseek.r1-v1:0",
+      "deepseek-ai/DeepSeek-R1",
+      "huggingface.co/deepseek-ai/DeepSeek-V3",
+      "unsloth/DeepSeek-R1-GGUF",
+    ]) {
       expect(catalogue.model(id), id).toMatchObject({ entity: "deepseek", kind: "model" });
     }
     expect(catalogue.model("my-org/not-deepseek-like")).toBeNull();

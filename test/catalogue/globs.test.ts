@@ -38,10 +38,21 @@ describe("globs", () => {
       ["qwen-vl*", "long"],
       ["qwen-max", "exact"],
     ]);
-    expect(["QWEN-MAX", "qwen-vl-max", "qwen-7b", "other-max", "other"].map((name) => index.find(name))).toEqual(["exact", "long", "short", "inner", undefined]);
+    expect(["QWEN-MAX", "qwen-vl-max", "qwen-7b", "other-max", "other"].map((name) => index.find(name))).toEqual([
+      "exact",
+      "long",
+      "short",
+      "inner",
+      undefined,
+    ]);
   });
 
   test("the first of several entries for one prefix counts", () => {
-    expect(indexPrefixes([["a_", 1], ["a_", 2]]).longest("a_b")).toBe(1);
+    expect(
+      indexPrefixes([
+        ["a_", 1],
+        ["a_", 2],
+      ]).longest("a_b"),
+    ).toBe(1);
   });
 });

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { bareHost, compileTemplate, labelsOf, longestPath, longestSuffix, regionsIn } from "../../src/catalogue/hosts.ts";
+import {
+  bareHost,
+  compileTemplate,
+  labelsOf,
+  longestPath,
+  longestSuffix,
+  regionsIn,
+} from "../../src/catalogue/hosts.ts";
 import { builtinCatalogue, builtinData } from "../../src/catalogue/load.ts";
 
 const catalogue = builtinCatalogue();
@@ -16,10 +23,25 @@ test.each([
 });
 
 test("suffixes end at labels, paths at components", () => {
-  const suffixes = new Map([["aliyuncs.com", "short"], ["cr.aliyuncs.com", "long"]]);
-  expect(["x.cr.aliyuncs.com", "x.aliyuncs.com", "aliyuncs.com", "evil-aliyuncs.com", "com"].map((host) => longestSuffix(suffixes, host))).toEqual(["long", "short", "short", undefined, undefined]);
-  const paths = new Map([["h/a", 1], ["h/a/b", 2]]);
-  expect(["h/a/b/c", "h/a/bc", "h/ab", "h"].map((path) => longestPath(paths, path))).toEqual([2, 1, undefined, undefined]);
+  const suffixes = new Map([
+    ["aliyuncs.com", "short"],
+    ["cr.aliyuncs.com", "long"],
+  ]);
+  expect(
+    ["x.cr.aliyuncs.com", "x.aliyuncs.com", "aliyuncs.com", "evil-aliyuncs.com", "com"].map((host) =>
+      longestSuffix(suffixes, host),
+    ),
+  ).toEqual(["long", "short", "short", undefined, undefined]);
+  const paths = new Map([
+    ["h/a", 1],
+    ["h/a/b", 2],
+  ]);
+  expect(["h/a/b/c", "h/a/bc", "h/ab", "h"].map((path) => longestPath(paths, path))).toEqual([
+    2,
+    1,
+    undefined,
+    undefined,
+  ]);
 });
 
 test.each([
@@ -65,7 +87,12 @@ describe("hosts that name a region", () => {
   });
 
   test("names that people choose don't", () => {
-    for (const host of ["my-eastasia.blob.core.windows.net", "eastasia.blob.core.windows.net", "ap-east-1.s3.amazonaws.com", "asia-east2.appspot.com"]) {
+    for (const host of [
+      "my-eastasia.blob.core.windows.net",
+      "eastasia.blob.core.windows.net",
+      "ap-east-1.s3.amazonaws.com",
+      "asia-east2.appspot.com",
+    ]) {
       expect(catalogue.host(host), host).toMatchObject({ location: null });
     }
   });

@@ -8,7 +8,10 @@ const catalogue = builtinCatalogue();
 /** `kind entity@region/jurisdiction` of each match. */
 function known(value: string): string[] {
   return lookup(catalogue, value).matches.map(({ kind, operator, location }) => {
-    const where = location === null ? "" : `@${location.region}/${location.jurisdiction ?? `?${(location.cannotExclude ?? []).join()}`}`;
+    const where =
+      location === null
+        ? ""
+        : `@${location.region}/${location.jurisdiction ?? `?${(location.cannotExclude ?? []).join()}`}`;
     return `${kind} ${operator?.entity ?? "-"}${where}`;
   });
 }
@@ -17,7 +20,10 @@ describe("whatever is pasted", () => {
   test.each([
     ["oss-cn-hangzhou.aliyuncs.com", ["endpoint alibaba-cloud@cn-hangzhou/CN"]],
     ["  'https://x.oss-cn-hongkong.aliyuncs.com/key?a=b' ", ["endpoint alibaba-cloud@cn-hongkong/HK"]],
-    ["registry.cn-hangzhou.aliyuncs.com/ns/app:1.2", ["endpoint alibaba-cloud@cn-hangzhou/CN", "image alibaba-cloud@cn-hangzhou/CN"]],
+    [
+      "registry.cn-hangzhou.aliyuncs.com/ns/app:1.2",
+      ["endpoint alibaba-cloud@cn-hangzhou/CN", "image alibaba-cloud@cn-hangzhou/CN"],
+    ],
     ["https://registry.npmmirror.com", ["mirror npmmirror"]],
     ["aliyun/alicloud", ["provider alibaba-cloud"]],
     ["registry.terraform.io/aliyun/alicloud", ["provider alibaba-cloud"]],
@@ -47,18 +53,40 @@ describe("whatever is pasted", () => {
   });
 
   test("in a region code names every cloud that has it", () => {
-    expect(known("ap-southeast-1")).toEqual(expect.arrayContaining(["region aws@ap-southeast-1/SG", "region huawei-cloud@ap-southeast-1/HK", "region alibaba-cloud@ap-southeast-1/SG"]));
+    expect(known("ap-southeast-1")).toEqual(
+      expect.arrayContaining([
+        "region aws@ap-southeast-1/SG",
+        "region huawei-cloud@ap-southeast-1/HK",
+        "region alibaba-cloud@ap-southeast-1/SG",
+      ]),
+    );
     expect(known("ap-east-1b")).toEqual(["region aws@ap-east-1/HK"]);
   });
 
   test("comes with the lists that name the operator", () => {
     const [match] = lookup(catalogue, "aliyuncs.com").matches;
-    expect(match?.lists).toContainEqual({ list: "dod-1260h", since: "2026-06-08", status: "in-force", source: expect.any(String) as string });
-    expect(match).toMatchObject({ verified: true, operator: { entity: "alibaba-cloud", name: "Alibaba Cloud", jurisdiction: "CN" } });
+    expect(match?.lists).toContainEqual({
+      list: "dod-1260h",
+      since: "2026-06-08",
+      status: "in-force",
+      source: expect.any(String) as string,
+    });
+    expect(match).toMatchObject({
+      verified: true,
+      operator: { entity: "alibaba-cloud", name: "Alibaba Cloud", jurisdiction: "CN" },
+    });
   });
 
   test("never throws, and ends", () => {
-    const pieces = fc.array(fc.oneof(fc.string(), fc.constantFrom("arn:", "https://", "[", "::1", "/", ":", "@", "aliyuncs.com", "ap-east-1", "AS", "*")), { maxLength: 8 }).map((parts) => parts.join(""));
+    const pieces = fc
+      .array(
+        fc.oneof(
+          fc.string(),
+          fc.constantFrom("arn:", "https://", "[", "::1", "/", ":", "@", "aliyuncs.com", "ap-east-1", "AS", "*"),
+        ),
+        { maxLength: 8 },
+      )
+      .map((parts) => parts.join(""));
     fc.assert(
       fc.property(pieces, (value) => {
         expect(lookup(catalogue, value).value).toBe(value);

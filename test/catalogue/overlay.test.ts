@@ -44,7 +44,11 @@ regions:
   - { code: deep-1, place: Moscow, jurisdiction: RU }
 `);
     expect(complaints).toEqual([]);
-    expect(catalogue.host("x.deep-1.shadow.example")).toMatchObject({ entity: "shadow-cloud", location: { region: "deep-1", jurisdiction: "RU" }, source: "our own review" });
+    expect(catalogue.host("x.deep-1.shadow.example")).toMatchObject({
+      entity: "shadow-cloud",
+      location: { region: "deep-1", jurisdiction: "RU" },
+      source: "our own review",
+    });
     expect(catalogue.list("our-list")).toMatchObject({ title: "Ours" });
     expect(catalogue.host("oss-cn-hangzhou.aliyuncs.com")).toMatchObject({ entity: "alibaba-cloud" });
   });
@@ -59,7 +63,11 @@ signals:
   domain: [more.example]
 `);
     expect(complaints).toEqual([]);
-    expect(catalogue.entity("alibaba-cloud")).toMatchObject({ name: "Alibaba Cloud", jurisdiction: "SG", note: "only the Singapore company" });
+    expect(catalogue.entity("alibaba-cloud")).toMatchObject({
+      name: "Alibaba Cloud",
+      jurisdiction: "SG",
+      note: "only the Singapore company",
+    });
     expect(catalogue.host("www.aliyun.com")).toBeNull();
     expect(catalogue.asn(37963)).toBeNull();
     expect(catalogue.host("more.example")).toMatchObject({ entity: "alibaba-cloud", source: "our lawyers" });
@@ -84,12 +92,16 @@ regions:
   });
 
   test("may claim what we give to another", () => {
-    const { catalogue } = laid("entity: mine\nname: Mine\njurisdiction: DE\ntier: neutral\nas-of: 2026-11-01\nsource: ours\nsignals:\n  domain: [aliyuncs.com]\n");
+    const { catalogue } = laid(
+      "entity: mine\nname: Mine\njurisdiction: DE\ntier: neutral\nas-of: 2026-11-01\nsource: ours\nsignals:\n  domain: [aliyuncs.com]\n",
+    );
     expect(catalogue.host("x.aliyuncs.com")).toMatchObject({ entity: "mine" });
   });
 
   test("change the digest, whatever they change", () => {
-    const [one, two] = ["correct: azure\nsource: a\n", "correct: azure\nsource: b\n"].map((text) => laid(text).catalogue.digest);
+    const [one, two] = ["correct: azure\nsource: a\n", "correct: azure\nsource: b\n"].map(
+      (text) => laid(text).catalogue.digest,
+    );
     expect(one).not.toBe(base.digest);
     expect(one).not.toBe(two);
     expect(laid("correct: azure\nsource: a\n").catalogue.digest).toBe(one);
@@ -97,8 +109,16 @@ regions:
 
   test.each([
     ["a correction of nobody", "correct: nobody\nsource: ours\n", ["1: unknown entity `nobody`"]],
-    ["a built-in entity written anew", "entity: azure\nname: A\njurisdiction: US\ntier: neutral\nas-of: 2026-11-01\nsource: ours\n", ["1: `azure` is built in; use `correct: azure`"]],
-    ["silence about nothing", "correct: azure\nsource: ours\nsilence:\n  - azure.com\n  - azrue.com\n", ["5: `azure` has no signal `azrue.com` to silence"]],
+    [
+      "a built-in entity written anew",
+      "entity: azure\nname: A\njurisdiction: US\ntier: neutral\nas-of: 2026-11-01\nsource: ours\n",
+      ["1: `azure` is built in; use `correct: azure`"],
+    ],
+    [
+      "silence about nothing",
+      "correct: azure\nsource: ours\nsilence:\n  - azure.com\n  - azrue.com\n",
+      ["5: `azure` has no signal `azrue.com` to silence"],
+    ],
     ["a correction without a reason", "correct: azure\n", ["1: the document must have required property 'source'"]],
     ["a misspelt key", "correct: azure\nsource: ours\njurisdication: US\n", ["3: unknown key `jurisdication`"]],
   ])("%s is an error with its line", (_, text, expected) => {

@@ -61,7 +61,8 @@ describe("spellings", () => {
         const found = catalogue.region(cloud, row.code);
         const may = [found?.jurisdiction, ...(found?.cannotExclude ?? [])];
         expect(may, `${cloud} ${row.code}`).toContain(row.jurisdiction ?? row.among?.[0] ?? null);
-        for (const alias of (row.aliases ?? []).filter((text) => !isPattern(text))) expect(catalogue.region(cloud, alias), `${cloud} ${alias}`).not.toBeNull();
+        for (const alias of (row.aliases ?? []).filter((text) => !isPattern(text)))
+          expect(catalogue.region(cloud, alias), `${cloud} ${alias}`).not.toBeNull();
       }
     }
   });
@@ -69,13 +70,21 @@ describe("spellings", () => {
   test("don't depend on case and separators", () => {
     const codes = tables.flatMap(({ cloud, rows }) => rows.map(({ code }) => [cloud, code] as const));
     fc.assert(
-      fc.property(fc.constantFrom(...codes), fc.constantFrom("", " ", "_", "-"), fc.boolean(), ([cloud, code], separator, upper) => {
-        const respelled = code.replace(/-/g, separator);
-        const written = catalogue.region(cloud, code);
-        const other = catalogue.region(cloud, upper ? respelled.toUpperCase() : respelled);
-        // Where two codes of one service become equal, both places remain possible.
-        expect(other?.jurisdiction === written?.jurisdiction || other?.cannotExclude?.includes(written?.jurisdiction ?? "")).toBe(true);
-      }),
+      fc.property(
+        fc.constantFrom(...codes),
+        fc.constantFrom("", " ", "_", "-"),
+        fc.boolean(),
+        ([cloud, code], separator, upper) => {
+          const respelled = code.replace(/-/g, separator);
+          const written = catalogue.region(cloud, code);
+          const other = catalogue.region(cloud, upper ? respelled.toUpperCase() : respelled);
+          // Where two codes of one service become equal, both places remain possible.
+          expect(
+            other?.jurisdiction === written?.jurisdiction ||
+              other?.cannotExclude?.includes(written?.jurisdiction ?? ""),
+          ).toBe(true);
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -115,24 +124,34 @@ describe("what can't be told", () => {
 
 describe("where no cloud is named", () => {
   test("all clouds that agree count as one", () => {
-    expect(catalogue.regionAnywhere("cn-north-1")).toEqual([{ region: "cn-north-1", cloud: null, place: expect.stringContaining("Beijing") as string, jurisdiction: "CN" }]);
+    expect(catalogue.regionAnywhere("cn-north-1")).toEqual([
+      { region: "cn-north-1", cloud: null, place: expect.stringContaining("Beijing") as string, jurisdiction: "CN" },
+    ]);
   });
 
   test("those that don't each count", () => {
-    expect(catalogue.regionAnywhere("ap-southeast-1").map(({ jurisdiction }) => jurisdiction).sort()).toEqual(["HK", "MY", "SG"]);
+    expect(
+      catalogue
+        .regionAnywhere("ap-southeast-1")
+        .map(({ jurisdiction }) => jurisdiction)
+        .sort(),
+    ).toEqual(["HK", "MY", "SG"]);
     expect(catalogue.regionAnywhere("ap-east-2").map(({ jurisdiction }) => jurisdiction)).toEqual(["TW"]);
   });
 
   test("zones count, words that tell no cloud don't", () => {
     expect(catalogue.regionAnywhere("asia-east2-b")).toMatchObject([{ cloud: "gcp", jurisdiction: "HK" }]);
-    for (const word of ["RegionOne", "global", "asia", "auto", "production", ""]) expect(catalogue.regionAnywhere(word), word).toEqual([]);
+    for (const word of ["RegionOne", "global", "asia", "auto", "production", ""])
+      expect(catalogue.regionAnywhere(word), word).toEqual([]);
   });
 });
 
 describe("near misses", () => {
   const misses = compiledCatalogue().sources.flatMap(({ path, text }) => {
     const file = parse(text) as { cloud?: string; "near-misses"?: { value: string; not: string; reason: string }[] };
-    return file.cloud === undefined ? [] : (file["near-misses"] ?? []).map((miss) => ({ path, cloud: file.cloud ?? "", ...miss }));
+    return file.cloud === undefined
+      ? []
+      : (file["near-misses"] ?? []).map((miss) => ({ path, cloud: file.cloud ?? "", ...miss }));
   });
 
   test.each(misses)("$cloud $value is not $not: $reason", ({ cloud, value, not }) => {
@@ -146,13 +165,21 @@ describe("AWS's own list", () => {
   const own = compiledCatalogue().sources.find(({ path }) => path.endsWith("regions/aws.yaml"));
   const aws = parse(own?.text ?? "") as { regions: { code: string; partition: string; kind?: string }[] };
   const sdk = createRequire(import.meta.url).resolve("@aws-sdk/core");
-  const file = readFileSync(join(dirname(sdk), "..", "dist-es/submodules/client/util-endpoints/lib/aws/partitions.js"), "utf8");
-  const { partitions } = parse(file.slice(file.indexOf("{"), file.lastIndexOf("}") + 1)) as { partitions: { id: string; regions: Record<string, { description: string }> }[] };
+  const file = readFileSync(
+    join(dirname(sdk), "..", "dist-es/submodules/client/util-endpoints/lib/aws/partitions.js"),
+    "utf8",
+  );
+  const { partitions } = parse(file.slice(file.indexOf("{"), file.lastIndexOf("}") + 1)) as {
+    partitions: { id: string; regions: Record<string, { description: string }> }[];
+  };
 
   test.each(partitions.map(({ id, regions }) => [id, regions] as const))("%s", (id, regions) => {
-    const ours = aws.regions.filter(({ partition, kind = "region" }) => partition === id && (kind === "region" || kind === "multi-region"));
+    const ours = aws.regions.filter(
+      ({ partition, kind = "region" }) => partition === id && (kind === "region" || kind === "multi-region"),
+    );
     expect(ours.map(({ code }) => code).sort()).toEqual(Object.keys(regions).sort());
-    for (const [code, { description }] of Object.entries(regions)) expect(catalogue.region("aws", description)?.region ?? code, description).toBe(code);
+    for (const [code, { description }] of Object.entries(regions))
+      expect(catalogue.region("aws", description)?.region ?? code, description).toBe(code);
   });
 });
 

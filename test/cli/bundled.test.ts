@@ -22,7 +22,10 @@ provider "aws" {
 test("the command line", () => {
   const folder = mkdtempSync(join(tmpdir(), "bundled-"));
   writeFileSync(join(folder, "main.tf"), configuration);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, "scan", ".", "--format", "json"], { cwd: folder, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, "scan", ".", "--format", "json"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
   rmSync(folder, { recursive: true });
   expect(stderr).toBe("");
   expect(status).toBe(1);

@@ -18,18 +18,30 @@ const borderlint = (...argv: string[]): Promise<Run> => run(argv, { cwd, env: { 
 
 beforeEach(() => {
   cwd = mkdtempSync(join(tmpdir(), "borderlint-commands-"));
-  put("main.tf", 'provider "aws" {\n  region = var.region\n}\n\nvariable "region" {}\n\nresource "aws_s3_bucket" "logs" {}\n');
+  put(
+    "main.tf",
+    'provider "aws" {\n  region = var.region\n}\n\nvariable "region" {}\n\nresource "aws_s3_bucket" "logs" {}\n',
+  );
   put("terraform.tfvars", 'region = "cn-north-1"\n');
 });
 afterEach(() => rmSync(cwd, { recursive: true }));
 
 describe("scan", () => {
-  const json = async (...argv: string[]): Promise<Report> => JSON.parse((await borderlint("scan", "--format", "json", ...argv)).stdout) as Report;
+  const json = async (...argv: string[]): Promise<Report> =>
+    JSON.parse((await borderlint("scan", "--format", "json", ...argv)).stdout) as Report;
 
   test("is the default, shows where the value is written and how it got to where it takes effect", async () => {
     const { code, stdout } = await borderlint();
     expect(code).toBe(1);
-    for (const text of ["error[clean-network/clean-cloud/location]", " --> terraform.tfvars:1:10", '1 | region = "cn-north-1"', "Beijing, mainland China (CN)", "provider.aws", "aws_s3_bucket.logs"]) expect(stdout).toContain(text);
+    for (const text of [
+      "error[clean-network/clean-cloud/location]",
+      " --> terraform.tfvars:1:10",
+      '1 | region = "cn-north-1"',
+      "Beijing, mainland China (CN)",
+      "provider.aws",
+      "aws_s3_bucket.logs",
+    ])
+      expect(stdout).toContain(text);
   });
 
   test("gives the same bytes for the same input", async () => {
@@ -53,19 +65,27 @@ describe("scan", () => {
 
   test("a pass that checked nothing is none", async () => {
     mkdirSync(join(cwd, "nothing"));
-    expect(await borderlint("scan", "nothing")).toMatchObject({ code: 3, stdout: expect.stringContaining("nothing was evaluated") });
+    expect(await borderlint("scan", "nothing")).toMatchObject({
+      code: 3,
+      stdout: expect.stringContaining("nothing was evaluated"),
+    });
   });
 
   test("takes what the configuration says, and flags over it", async () => {
     put("borderlint.yaml", "fail-on: never\nformat: [json=out.json]\n");
-    expect(await borderlint()).toMatchObject({ code: 0, stdout: "", stderr: "borderlint: pass: no failing finding among 1 finding\n" });
+    expect(await borderlint()).toMatchObject({
+      code: 0,
+      stdout: "",
+      stderr: "borderlint: pass: no failing finding among 1 finding\n",
+    });
     expect(JSON.parse(readFileSync(join(cwd, "out.json"), "utf8"))).toMatchObject({ schema: "borderlint.report/v1" });
     expect((await borderlint("--fail-on", "error", "--quiet", "--format", "terminal")).code).toBe(1);
   });
 
   test("shards together find what one scan finds", async () => {
     for (const name of ["a", "b", "c"]) put(`${name}/main.tf`, `provider "aws" {\n  region = "cn-north-1"\n}\n`);
-    for (const shard of ["1/3", "2/3", "3/3"]) put(`${shard[0]}.json`, (await borderlint("--format", "json", "--shard", shard)).stdout);
+    for (const shard of ["1/3", "2/3", "3/3"])
+      put(`${shard[0]}.json`, (await borderlint("--format", "json", "--shard", shard)).stdout);
     const joined = JSON.parse((await borderlint("merge", "1.json", "2.json", "3.json")).stdout) as Report;
     expect(joined.findings).toEqual((await json()).findings);
   });
@@ -75,56 +95,103 @@ test("inventory", async () => {
   const { code, stdout } = await borderlint("inventory", "--format", "json");
   const inventory = JSON.parse(stdout) as Inventory;
   expect(code).toBe(0);
-  expect(inventory).toMatchObject({ schema: "borderlint.inventory/v1", operators: [{ entity: "aws", jurisdiction: "US" }] });
+  expect(inventory).toMatchObject({
+    schema: "borderlint.inventory/v1",
+    operators: [{ entity: "aws", jurisdiction: "US" }],
+  });
   expect(inventory.jurisdictions.map((one) => one.jurisdiction)).toEqual(["CN", "US"]);
-  expect(inventory.dependencies[0]).toMatchObject({ kind: expect.any(String), value: expect.any(String), certainty: expect.any(String), subject: expect.any(String), at: { file: expect.any(String) } });
+  expect(inventory.dependencies[0]).toMatchObject({
+    kind: expect.any(String),
+    value: expect.any(String),
+    certainty: expect.any(String),
+    subject: expect.any(String),
+    at: { file: expect.any(String) },
+  });
   expect((await borderlint("inventory")).stdout).toMatch(/Amazon Web Services\s+United States \(US\)/);
 });
 
 test("lookup", async () => {
   const { code, stdout } = await borderlint("lookup", "--json", "oss-cn-hangzhou.aliyuncs.com");
   expect(code).toBe(0);
-  expect(JSON.parse(stdout)).toMatchObject({ value: "oss-cn-hangzhou.aliyuncs.com", matches: [{ kind: "endpoint", operator: { entity: "alibaba-cloud", jurisdiction: "CN" }, location: { region: "cn-hangzhou" }, verified: true }] });
-  expect(await borderlint("lookup", "evil-aliyuncs.com")).toMatchObject({ code: 1, stdout: "evil-aliyuncs.com: nothing is known of it\n" });
+  expect(JSON.parse(stdout)).toMatchObject({
+    value: "oss-cn-hangzhou.aliyuncs.com",
+    matches: [
+      {
+        kind: "endpoint",
+        operator: { entity: "alibaba-cloud", jurisdiction: "CN" },
+        location: { region: "cn-hangzhou" },
+        verified: true,
+      },
+    ],
+  });
+  expect(await borderlint("lookup", "evil-aliyuncs.com")).toMatchObject({
+    code: 1,
+    stdout: "evil-aliyuncs.com: nothing is known of it\n",
+  });
 });
 
 test("explain", async () => {
   expect((await borderlint("explain", "clean-cloud/location")).stdout).toMatch(/What to do:/);
-  expect(await borderlint("explain", "clean-cloud/lcation")).toMatchObject({ code: 2, stderr: expect.stringContaining('did you mean "clean-cloud/location"') });
+  expect(await borderlint("explain", "clean-cloud/lcation")).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('did you mean "clean-cloud/location"'),
+  });
 });
 
 describe("policy", () => {
-  const policy = 'policy: own\ntitle: Own\nversion: "1"\nrules:\n  - id: beijing\n    title: Nothing in Beijing\n    match: { location: { region: [cn-north-1] } }\n    level: error\n    why: Because we say so here.\n    fix: Move it elsewhere.\n';
+  const policy =
+    'policy: own\ntitle: Own\nversion: "1"\nrules:\n  - id: beijing\n    title: Nothing in Beijing\n    match: { location: { region: [cn-north-1] } }\n    level: error\n    why: Because we say so here.\n    fix: Move it elsewhere.\n';
 
   test("list, validate, schema", async () => {
     expect((await borderlint("policy", "list")).stdout).toMatch(/^clean-network +\S+ {2}Clean Network \(\d+ rules\)$/m);
     put("own.yaml", policy);
-    expect(await borderlint("policy", "validate", "own.yaml")).toMatchObject({ code: 0, stdout: "own: valid, 1 rule\n" });
+    expect(await borderlint("policy", "validate", "own.yaml")).toMatchObject({
+      code: 0,
+      stdout: "own: valid, 1 rule\n",
+    });
     put("bad.yaml", policy.replace("match:", "mach:"));
-    expect(await borderlint("policy", "validate", "bad.yaml")).toMatchObject({ code: 2, stdout: expect.stringMatching(/^bad\.yaml:\d+:\d+: error: /) });
+    expect(await borderlint("policy", "validate", "bad.yaml")).toMatchObject({
+      code: 2,
+      stdout: expect.stringMatching(/^bad\.yaml:\d+:\d+: error: /),
+    });
     expect(JSON.parse((await borderlint("policy", "schema", "waivers")).stdout)).toHaveProperty("$id");
     expect((await borderlint("policy", "lst")).code).toBe(2);
   });
 
   test("test runs the cases that stand beside a policy", async () => {
     put("p/own.yaml", policy);
-    const cases = (expected: string): string => `policy: own.yaml\ncases:\n  - name: in Beijing\n    files:\n      main.tf: |\n        provider "aws" {\n          region = "cn-north-1"\n        }\n    expect: ${expected}\n`;
+    const cases = (expected: string): string =>
+      `policy: own.yaml\ncases:\n  - name: in Beijing\n    files:\n      main.tf: |\n        provider "aws" {\n          region = "cn-north-1"\n        }\n    expect: ${expected}\n`;
     put("p/cases.yaml", cases("[{ rule: beijing, at: main.tf:2 }]"));
-    expect(await borderlint("policy", "test", "p/cases.yaml")).toMatchObject({ code: 0, stdout: "1 passed, 0 failed\n" });
+    expect(await borderlint("policy", "test", "p/cases.yaml")).toMatchObject({
+      code: 0,
+      stdout: "1 passed, 0 failed\n",
+    });
     put("p/cases.yaml", cases("[]"));
-    expect(await borderlint("policy", "test", "p/cases.yaml")).toMatchObject({ code: 1, stdout: expect.stringContaining("0 passed, 1 failed") });
+    expect(await borderlint("policy", "test", "p/cases.yaml")).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining("0 passed, 1 failed"),
+    });
   });
 });
 
 test("waivers", async () => {
   expect((await borderlint("waivers")).stdout).toBe("No waiver is recorded.\n");
-  put("terraform.tfvars", 'region = "cn-north-1" # borderlint:allow clean-cloud/location until=2026-12-01 reason="until the move"\n');
+  put(
+    "terraform.tfvars",
+    'region = "cn-north-1" # borderlint:allow clean-cloud/location until=2026-12-01 reason="until the move"\n',
+  );
   expect((await borderlint()).code).toBe(0);
-  expect(JSON.parse((await borderlint("waivers", "--json")).stdout)).toMatchObject([{ state: "expiring", rule: "clean-cloud/location", expires: "2026-12-01", findings: 1 }]);
+  expect(JSON.parse((await borderlint("waivers", "--json")).stdout)).toMatchObject([
+    { state: "expiring", rule: "clean-cloud/location", expires: "2026-12-01", findings: 1 },
+  ]);
 });
 
 test("baseline: what was there before passes, what is new doesn't", async () => {
-  expect(await borderlint("baseline")).toMatchObject({ code: 0, stderr: "borderlint: wrote borderlint-baseline.json: 1 added, 0 kept, 0 removed\n" });
+  expect(await borderlint("baseline")).toMatchObject({
+    code: 0,
+    stderr: "borderlint: wrote borderlint-baseline.json: 1 added, 0 kept, 0 removed\n",
+  });
   expect((await borderlint("--baseline", "borderlint-baseline.json")).code).toBe(0);
   put("new/main.tf", 'provider "aws" {\n  region = "cn-northwest-1"\n}\n');
   expect((await borderlint("--baseline", "borderlint-baseline.json")).code).toBe(1);
@@ -136,7 +203,8 @@ test("init writes what can be read back, and overwrites nothing", async () => {
   expect(code).toBe(0);
   expect(stdout).toMatch(/^kept {2}borderlint\.yaml/);
   expect(readFileSync(join(cwd, "borderlint.yaml"), "utf8")).toBe("fail-on: note\n");
-  for (const name of [".github/workflows/borderlint.yml", ".pre-commit-config.yaml"]) expect(parse(readFileSync(join(cwd, name), "utf8"))).toBeTypeOf("object");
+  for (const name of [".github/workflows/borderlint.yml", ".pre-commit-config.yaml"])
+    expect(parse(readFileSync(join(cwd, name), "utf8"))).toBeTypeOf("object");
   rmSync(join(cwd, "borderlint.yaml"));
   await borderlint("init");
   expect((await borderlint("--quiet")).code).toBe(1);

@@ -22,8 +22,12 @@ test("what an organisation lays over the catalogue is what look-ups and scans kn
   });
   const known = await run(["lookup", "--json", "api.harbour.example"], { cwd: folder });
   expect(known.code).toBe(0);
-  expect(JSON.parse(known.stdout)).toMatchObject({ matches: [{ operator: { entity: "harbour-cloud", jurisdiction: "CN" } }] });
+  expect(JSON.parse(known.stdout)).toMatchObject({
+    matches: [{ operator: { entity: "harbour-cloud", jurisdiction: "CN" } }],
+  });
   const scanned = await run(["scan", "--format", "json"], { cwd: folder });
   expect(scanned.code).toBe(1);
-  expect(JSON.parse(scanned.stdout)).toMatchObject({ findings: [{ operator: { entity: "harbour-cloud" }, at: { file: "main.tf", line: 3 } }] });
+  expect(JSON.parse(scanned.stdout)).toMatchObject({
+    findings: [{ operator: { entity: "harbour-cloud" }, at: { file: "main.tf", line: 3 } }],
+  });
 });

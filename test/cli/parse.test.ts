@@ -12,7 +12,12 @@ const scanOptions: Options = (await commands["scan"]!.load()).command.options;
 const words = fc.oneof(
   fc.constantFrom("a", "./b c", "1", "infra/"),
   fc.constantFrom(...Object.entries(scanOptions)).chain(([name, option]) => {
-    const value = option.choices !== undefined ? fc.constantFrom<string>(...option.choices) : option.type === "number" ? fc.constantFrom("5", "99.5") : fc.constantFrom("x", "a=b", "1/2", "007", "ünï");
+    const value =
+      option.choices !== undefined
+        ? fc.constantFrom<string>(...option.choices)
+        : option.type === "number"
+          ? fc.constantFrom("5", "99.5")
+          : fc.constantFrom("x", "a=b", "1/2", "007", "ünï");
     if (option.type === "boolean") return fc.constantFrom(`--${name}`, `--no-${name}`, `-${option.alias ?? "q"}`);
     return value.chain((text) => fc.constantFrom(`--${name}=${text}`, `--${name}\0${text}`));
   }),
@@ -42,14 +47,12 @@ test("the quick reading and yargs agree", async () => {
   expect(read).toBeGreaterThan(100);
 });
 
-test.each([
-  ["scan", "--help"],
-  ["scan", "--polcy", "x"],
-  ["report"],
-  ["scan", "-h"],
-])("yargs answers %j %j", async (...argv) => {
-  expect(await readQuickly(argv)).toBeNull();
-});
+test.each([["scan", "--help"], ["scan", "--polcy", "x"], ["report"], ["scan", "-h"]])(
+  "yargs answers %j %j",
+  async (...argv) => {
+    expect(await readQuickly(argv)).toBeNull();
+  },
+);
 
 describe("what is wrong is said, and can't run is 2", () => {
   test.each([

@@ -7,7 +7,8 @@ import { empty, sample } from "../report/sample.ts";
 import { run } from "./streams.ts";
 
 let folder = "";
-const put = (name: string, content: unknown): void => writeFileSync(join(folder, name), typeof content === "string" ? content : JSON.stringify(content));
+const put = (name: string, content: unknown): void =>
+  writeFileSync(join(folder, name), typeof content === "string" ? content : JSON.stringify(content));
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "borderlint-report-"));
@@ -29,11 +30,15 @@ describe("report", () => {
     expect(code).toBe(1);
     expect((await run(["report", "empty.json"], { cwd: folder })).code).toBe(0);
     expect((await run(["report", "sample.json", "--fail-on", "never"], { cwd: folder })).code).toBe(3);
-    expect((await run(["report", "sample.json", "--fail-on", "never", "--allow-incomplete"], { cwd: folder })).code).toBe(0);
+    expect(
+      (await run(["report", "sample.json", "--fail-on", "never", "--allow-incomplete"], { cwd: folder })).code,
+    ).toBe(0);
   });
 
   test("writes files, and says on standard error how it went", async () => {
-    const made = await run(["report", "sample.json", "--format", "sarif=out/deep/a.sarif", "--format", "html=a.html"], { cwd: folder });
+    const made = await run(["report", "sample.json", "--format", "sarif=out/deep/a.sarif", "--format", "html=a.html"], {
+      cwd: folder,
+    });
     expect(made).toEqual({ code: 1, stdout: "", stderr: "borderlint: fail: 2 findings of level error\n" });
     expect(JSON.parse(readFileSync(join(folder, "out/deep/a.sarif"), "utf8"))).toMatchObject({ version: "2.1.0" });
     expect(readFileSync(join(folder, "a.html"), "utf8")).toMatch(/^<!doctype html>/);
@@ -45,7 +50,8 @@ describe("report", () => {
   });
 
   test("takes a report without the keys that were added later", async () => {
-    for (const format of ["html", "terminal", "markdown", "cyclonedx", "oscal", "sarif"]) expect((await run(["report", "old.json", "--format", format], { cwd: folder })).code).toBe(1);
+    for (const format of ["html", "terminal", "markdown", "cyclonedx", "oscal", "sarif"])
+      expect((await run(["report", "old.json", "--format", format], { cwd: folder })).code).toBe(1);
   });
 
   test.each([
@@ -59,7 +65,8 @@ describe("report", () => {
   });
 
   test("colours are for terminals, or for whoever asks", async () => {
-    const colored = async (args: string[], given: object): Promise<boolean> => (await run(["report", "sample.json", ...args], { cwd: folder, ...given })).stdout.includes("\u001b[");
+    const colored = async (args: string[], given: object): Promise<boolean> =>
+      (await run(["report", "sample.json", ...args], { cwd: folder, ...given })).stdout.includes("\u001b[");
     expect(await colored([], {})).toBe(false);
     expect(await colored([], { isTTY: true })).toBe(true);
     expect(await colored(["--no-color"], { isTTY: true })).toBe(false);
@@ -70,7 +77,8 @@ describe("report", () => {
 });
 
 describe("merge", () => {
-  const merged = async (...names: string[]): Promise<Report> => JSON.parse((await run(["merge", ...names], { cwd: folder })).stdout) as Report;
+  const merged = async (...names: string[]): Promise<Report> =>
+    JSON.parse((await run(["merge", ...names], { cwd: folder })).stdout) as Report;
 
   test("one report is itself", async () => {
     expect(await merged("sample.json")).toEqual(sample);
@@ -79,7 +87,9 @@ describe("merge", () => {
   test("shards of one scan find a thing once", async () => {
     const report = await merged("sample.json", "sample.json");
     expect(report.findings).toHaveLength(sample.findings.length);
-    expect(report.findings.map((finding) => finding.sinks.length).sort()).toEqual(sample.findings.map((finding) => finding.sinks.length).sort());
+    expect(report.findings.map((finding) => finding.sinks.length).sort()).toEqual(
+      sample.findings.map((finding) => finding.sinks.length).sort(),
+    );
     expect(report.summary).toMatchObject({ error: 2, warning: 1, note: 1, waived: 1, baselined: 1, files: 76 });
   });
 
@@ -87,12 +97,18 @@ describe("merge", () => {
     const report = await merged("sample.json", "shop.json");
     expect(report.findings).toHaveLength(2 * sample.findings.length);
     expect(report.findings.map((finding) => finding.at.file)).toContain("shop/envs/cn.tfvars");
-    expect(report.findings.flatMap((finding) => finding.sinks.flatMap((sink) => [sink.at, ...sink.trace])).every((place) => /^(sample|shop)\//.test(place.file))).toBe(true);
+    expect(
+      report.findings
+        .flatMap((finding) => finding.sinks.flatMap((sink) => [sink.at, ...sink.trace]))
+        .every((place) => /^(sample|shop)\//.test(place.file)),
+    ).toBe(true);
     expect(report.summary.error).toBe(4);
   });
 
   test("differences between what judged them are said", async () => {
     put("later.json", { ...sample, catalogue: { ...sample.catalogue, digest: "sha256:00" } });
-    expect((await merged("sample.json", "later.json")).diagnostics.map((diagnostic) => diagnostic.code)).toContain("reports-differ");
+    expect((await merged("sample.json", "later.json")).diagnostics.map((diagnostic) => diagnostic.code)).toContain(
+      "reports-differ",
+    );
   });
 });

@@ -8,7 +8,10 @@ export interface Run {
   readonly stderr: string;
 }
 
-export async function run(argv: readonly string[], given: { cwd?: string; stdin?: string; env?: Streams["env"]; isTTY?: boolean } = {}): Promise<Run> {
+export async function run(
+  argv: readonly string[],
+  given: { cwd?: string; stdin?: string; env?: Streams["env"]; isTTY?: boolean } = {},
+): Promise<Run> {
   let stdout = "";
   let stderr = "";
   const code = await main(argv, {

@@ -6,7 +6,17 @@ import type { Source, Span } from "../../src/source.ts";
 import type { ProviderAddress, Reading, Role, Setting, SettingHint, Subject } from "../../src/subject.ts";
 import { origin } from "../../src/value/trace.ts";
 import { DEFAULT } from "../../src/value/value.ts";
-import type { Alternative, Choice, Condition, PartialString, Piece, StringValue, TextPiece, Unknown, Value } from "../../src/value/value.ts";
+import type {
+  Alternative,
+  Choice,
+  Condition,
+  PartialString,
+  Piece,
+  StringValue,
+  TextPiece,
+  Unknown,
+  Value,
+} from "../../src/value/value.ts";
 
 /** A value, or a plain one that becomes a literal. */
 export type Plain = string | number | boolean | null | Value | readonly Plain[] | { readonly [name: string]: Plain };
@@ -34,7 +44,13 @@ export function heredoc(text: string): StringValue {
   return { kind: "string", text, trace: origin("literal", at), offset: at.start + "<<EOT\n".length, flags: 0 };
 }
 
-export const unknown: Unknown = { kind: "unknown", type: "string", reason: { code: "variable-not-set", text: "var.x is not set" }, trace: null, flags: 0 };
+export const unknown: Unknown = {
+  kind: "unknown",
+  type: "string",
+  reason: { code: "variable-not-set", text: "var.x is not set" },
+  trace: null,
+  flags: 0,
+};
 
 /** A template: texts, literals with traces of their own, and unknown parts. */
 export function template(...parts: (string | StringValue | Unknown)[]): PartialString | StringValue {
@@ -45,7 +61,14 @@ export function template(...parts: (string | StringValue | Unknown)[]): PartialS
   });
   const texts = pieces.filter((piece): piece is TextPiece => "text" in piece);
   if (texts.length < pieces.length) return { kind: "partial", pieces, trace: null, flags: 0 };
-  return { kind: "string", text: texts.map((piece) => piece.text).join(""), pieces: texts, trace: null, offset: -1, flags: 0 };
+  return {
+    kind: "string",
+    text: texts.map((piece) => piece.text).join(""),
+    pieces: texts,
+    trace: null,
+    offset: -1,
+    flags: 0,
+  };
 }
 
 export function when(key: string, branch: string): Condition {
@@ -58,7 +81,10 @@ export function oneOf(alternatives: readonly [Value | string | null, Condition][
     open,
     trace: null,
     flags: 0,
-    alternatives: alternatives.map(([value, condition]): Alternative => ({ value: value === null ? nothing : typeof value === "string" ? literal(value) : value, when: [condition] })),
+    alternatives: alternatives.map(([value, condition]): Alternative => ({
+      value: value === null ? nothing : typeof value === "string" ? literal(value) : value,
+      when: [condition],
+    })),
   };
 }
 
@@ -69,7 +95,8 @@ function isValue(plain: object): plain is Value {
 }
 
 function flatten(into: Setting[], path: (string | number)[], plain: Plain, hint: SettingHint | undefined): void {
-  if (Array.isArray(plain)) return (plain as readonly Plain[]).forEach((item, index) => flatten(into, [...path, index], item, hint));
+  if (Array.isArray(plain))
+    return (plain as readonly Plain[]).forEach((item, index) => flatten(into, [...path, index], item, hint));
   if (typeof plain === "object" && plain !== null && !isValue(plain)) {
     for (const [name, item] of Object.entries(plain)) flatten(into, [...path, name], item as Plain, hint);
     return;
@@ -82,8 +109,10 @@ function flatten(into: Setting[], path: (string | number)[], plain: Plain, hint:
 function valueOf(plain: string | number | boolean | null | Value): Value {
   if (plain === null) return nothing;
   if (typeof plain === "string") return literal(plain);
-  if (typeof plain === "number") return { kind: "number", number: plain, trace: origin("literal", write(String(plain))), flags: 0 };
-  if (typeof plain === "boolean") return { kind: "bool", bool: plain, trace: origin("literal", write(String(plain))), flags: 0 };
+  if (typeof plain === "number")
+    return { kind: "number", number: plain, trace: origin("literal", write(String(plain))), flags: 0 };
+  if (typeof plain === "boolean")
+    return { kind: "bool", bool: plain, trace: origin("literal", write(String(plain))), flags: 0 };
   return plain;
 }
 
@@ -112,7 +141,12 @@ export function subject(type: string, settings: { readonly [name: string]: Plain
   for (const [name, plain] of Object.entries(settings)) flatten(flat, [name], plain, made.hint);
   const role = made.role ?? "resource";
   const isTerraform = (made.format ?? "terraform") === "terraform" && (role === "resource" || role === "data");
-  const provider = made.provider === undefined ? (isTerraform && type.includes("_") ? type.slice(0, type.indexOf("_")) : null) : made.provider;
+  const provider =
+    made.provider === undefined
+      ? isTerraform && type.includes("_")
+        ? type.slice(0, type.indexOf("_"))
+        : null
+      : made.provider;
   return {
     role,
     address: made.address ?? `${type}.x`,
@@ -120,7 +154,9 @@ export function subject(type: string, settings: { readonly [name: string]: Plain
     at: write(`# ${type}`),
     type,
     provider: provider === null ? null : addressOf(provider, made.provider === undefined),
-    ...(made.source === undefined ? {} : { source: typeof made.source === "string" ? literal(made.source) : made.source }),
+    ...(made.source === undefined
+      ? {}
+      : { source: typeof made.source === "string" ? literal(made.source) : made.source }),
     settings: flat,
     ...(made.region === undefined ? {} : { region: made.region }),
     ...(made.providerConfig === undefined ? {} : { providerConfig: made.providerConfig }),
@@ -149,7 +185,13 @@ function shortly(dependency: Dependency): string {
 export function flagged(...subjects: Subject[]): string[] {
   const flags = new Set(["CN", "HK", "MO", "RU", "IR", "BY"]);
   return dependencies(...subjects)
-    .filter(({ operator, location, kind }) => kind === "model" || flags.has(operator?.jurisdiction ?? "") || flags.has(location?.jurisdiction ?? "") || (location?.cannotExclude ?? []).length > 0)
+    .filter(
+      ({ operator, location, kind }) =>
+        kind === "model" ||
+        flags.has(operator?.jurisdiction ?? "") ||
+        flags.has(location?.jurisdiction ?? "") ||
+        (location?.cannotExclude ?? []).length > 0,
+    )
     .map(shortly)
     .sort();
 }

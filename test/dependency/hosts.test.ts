@@ -60,6 +60,9 @@ describe("hostNames", () => {
   });
 
   it("is total", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => void hostNames(text)), { numRuns: 300 });
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => void hostNames(text)),
+      { numRuns: 300 },
+    );
   });
 });

@@ -10,7 +10,7 @@ import { builtinCatalogue } from "../../src/catalogue/load.ts";
 import { openDisk } from "../../src/discover/disk.ts";
 import { formats } from "../../src/formats/formats.gen.ts";
 import { loadPolicies } from "../../src/policy/load.ts";
-import { find } from "../../src/scan.ts";
+import { find } from "../../src/scan/scan.ts";
 import { placeOf } from "../../src/source.ts";
 import type { Span } from "../../src/source.ts";
 
@@ -18,7 +18,9 @@ const folder = join(import.meta.dirname, "cases");
 const catalogue = builtinCatalogue();
 const loaded = await loadPolicies(["clean-network"], () => null, catalogue);
 
-const names = readdirSync(folder).flatMap((format) => readdirSync(join(folder, format)).map((name) => [format, name] as const));
+const names = readdirSync(folder).flatMap((format) =>
+  readdirSync(join(folder, format)).map((name) => [format, name] as const),
+);
 
 function where(span: Span | undefined): string {
   if (span === undefined) return "?";
@@ -27,9 +29,28 @@ function where(span: Span | undefined): string {
 }
 
 async function lines(cwd: string): Promise<string> {
-  const found = await find({ files: openDisk(cwd, cwd), paths: ["."], exclude: ["expected.txt"], given: { inputs: [], workspace: null }, policies: loaded.policies, catalogue, today: "2026-11-24", part: () => true, progress: () => undefined });
-  const findings = found.findings.map(({ origin, certainty, condition, dependency: { kind, value, operator, location } }) =>
-    [where(origin), kind, value, operator?.entity ?? "-", location?.jurisdiction ?? "-", certainty, ...(condition === null ? [] : [`(${condition})`])].join(" "),
+  const found = await find({
+    files: openDisk(cwd, cwd),
+    paths: ["."],
+    exclude: ["expected.txt"],
+    given: { inputs: [], workspace: null },
+    policies: loaded.policies,
+    catalogue,
+    today: "2026-11-24",
+    part: () => true,
+    progress: () => undefined,
+  });
+  const findings = found.findings.map(
+    ({ origin, certainty, condition, dependency: { kind, value, operator, location } }) =>
+      [
+        where(origin),
+        kind,
+        value,
+        operator?.entity ?? "-",
+        location?.jurisdiction ?? "-",
+        certainty,
+        ...(condition === null ? [] : [`(${condition})`]),
+      ].join(" "),
   );
   const diagnostics = found.diagnostics.map(({ severity, code, at }) => `! ${where(at)} ${severity} ${code}`);
   return [...new Set([...findings, ...diagnostics])].map((line) => `${line}\n`).join("");
@@ -43,7 +64,9 @@ test.each(names)("%s: %s", async (format, name) => {
 /** Formats that are tested by files too large or too many for a case folder would be named here. */
 test.each(formats.map(({ name }) => name))("%s fires, stays silent and stands damage", (name) => {
   const expected = (kind: string): string[] =>
-    names.filter(([format, one]) => format === name && one.startsWith(kind)).map(([format, one]) => readFileSync(join(folder, format, one, "expected.txt"), "utf8"));
+    names
+      .filter(([format, one]) => format === name && one.startsWith(kind))
+      .map(([format, one]) => readFileSync(join(folder, format, one, "expected.txt"), "utf8"));
   expect(expected("fires").some((text) => /^(?!!)./m.test(text))).toBe(true);
   expect(expected("silent").every((text) => text === "") && expected("silent").length > 0).toBe(true);
   expect(expected("broken").some((text) => text !== "")).toBe(true);

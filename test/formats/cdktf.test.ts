@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { builtinCatalogue } from "../../src/catalogue/load.ts";
 import { openDisk } from "../../src/discover/disk.ts";
 import { loadPolicies } from "../../src/policy/load.ts";
-import { find } from "../../src/scan.ts";
+import { find } from "../../src/scan/scan.ts";
 import { placeOf } from "../../src/source.ts";
 
 let folder = "";
@@ -39,7 +39,17 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test("what the stack deploys is found where the synthesised file says it", async () => {
   const catalogue = builtinCatalogue();
   const { policies } = await loadPolicies(["clean-network"], () => null, catalogue);
-  const found = await find({ files: openDisk(folder, folder), paths: ["."], exclude: [], given: { inputs: [], workspace: null }, policies, catalogue, today: "2026-11-24", part: () => true, progress: () => undefined });
+  const found = await find({
+    files: openDisk(folder, folder),
+    paths: ["."],
+    exclude: [],
+    given: { inputs: [], workspace: null },
+    policies,
+    catalogue,
+    today: "2026-11-24",
+    part: () => true,
+    progress: () => undefined,
+  });
   const path = "cdktf.out/stacks/profiles/cdk.tf.json";
   const lines = readFileSync(join(folder, path), "utf8").split("\n");
   expect(found.diagnostics).toEqual([]);
@@ -48,7 +58,21 @@ test("what the stack deploys is found where the synthesised file says it", async
     return { file, text: lines[line - 1]?.trim(), kind, value, jurisdiction: location?.jurisdiction, certainty };
   });
   expect(seen).toEqual([
-    { file: path, text: '"region_name": "ap-east-1"', kind: "region", value: "ap-east-1", jurisdiction: "HK", certainty: "certain" },
-    { file: path, text: '"default": "cn-north-1",', kind: "region", value: "cn-north-1", jurisdiction: "CN", certainty: "default" },
+    {
+      file: path,
+      text: '"region_name": "ap-east-1"',
+      kind: "region",
+      value: "ap-east-1",
+      jurisdiction: "HK",
+      certainty: "certain",
+    },
+    {
+      file: path,
+      text: '"default": "cn-north-1",',
+      kind: "region",
+      value: "cn-north-1",
+      jurisdiction: "CN",
+      certainty: "default",
+    },
   ]);
 });

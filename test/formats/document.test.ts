@@ -35,10 +35,15 @@ function placeOfWord(node: DocumentNode | null, word: string): string {
 }
 
 test("several documents, anchors, merge keys, tags", () => {
-  const { documents, diagnostics } = read("base: &base {region: a, zone: b}\none:\n  <<: *base\n  region: c\ntwo: !Ref X\nthree: !Sub [a, {b: c}]\n---\n---\nnext: *base\n");
+  const { documents, diagnostics } = read(
+    "base: &base {region: a, zone: b}\none:\n  <<: *base\n  region: c\ntwo: !Ref X\nthree: !Sub [a, {b: c}]\n---\n---\nnext: *base\n",
+  );
   expect(documents).toHaveLength(2);
   const [first] = documents;
-  expect(entriesOf(get(first, "one")).map(({ name, value }) => [name, value.kind === "scalar" && value.text])).toEqual([["region", "c"], ["zone", "b"]]);
+  expect(entriesOf(get(first, "one")).map(({ name, value }) => [name, value.kind === "scalar" && value.text])).toEqual([
+    ["region", "c"],
+    ["zone", "b"],
+  ]);
   expect(get(first, "two")?.tag).toBe("!Ref");
   expect([get(first, "three")?.tag, itemsOf(get(first, "three")).length]).toEqual(["!Sub", 2]);
   // An anchor ends with its document.
@@ -46,7 +51,10 @@ test("several documents, anchors, merge keys, tags", () => {
 });
 
 test("of duplicate keys the last counts, and a diagnostic says so", () => {
-  for (const [path, text] of [["a.yaml", "a: 1\nb: 2\na: 3\n"], ["a.json", '{"a": 1, "b": 2, "a": 3}']] as const) {
+  for (const [path, text] of [
+    ["a.yaml", "a: 1\nb: 2\na: 3\n"],
+    ["a.json", '{"a": 1, "b": 2, "a": 3}'],
+  ] as const) {
     const { documents, diagnostics } = read(text, path);
     expect(getText(documents[0], "a")).toBe("3");
     expect(diagnostics).toMatchObject([{ severity: "warning", code: "duplicate-key" }]);
@@ -110,17 +118,30 @@ test.each([
 });
 
 test("what is written is what is read, and every stretch is true", () => {
-  const leaf = fc.oneof(fc.string({ unit: "grapheme", maxLength: 20 }), fc.stringMatching(/^[a-z :#\n-]{0,30}$/), fc.integer(), fc.boolean());
-  const tree = fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), fc.oneof(leaf, fc.array(leaf, { maxLength: 4 })), { minKeys: 1, maxKeys: 5 });
+  const leaf = fc.oneof(
+    fc.string({ unit: "grapheme", maxLength: 20 }),
+    fc.stringMatching(/^[a-z :#\n-]{0,30}$/),
+    fc.integer(),
+    fc.boolean(),
+  );
+  const tree = fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), fc.oneof(leaf, fc.array(leaf, { maxLength: 4 })), {
+    minKeys: 1,
+    maxKeys: 5,
+  });
   fc.assert(
     fc.property(tree, (value) => {
-      for (const [path, text] of [["a.yaml", stringify(value)], ["a.json", JSON.stringify(value)]] as const) {
+      for (const [path, text] of [
+        ["a.yaml", stringify(value)],
+        ["a.json", JSON.stringify(value)],
+      ] as const) {
         const { documents, diagnostics } = read(text, path);
         expect(diagnostics).toEqual([]);
         checkStretches(documents[0]!);
         // The library does not always read back the blanks that it wrote.
         const written = Object.values(path === "a.yaml" ? (parse(text) as typeof value) : value).flat();
-        const found = entriesOf(documents[0]).flatMap((entry) => scalarsOf(entry.value)).map(plain);
+        const found = entriesOf(documents[0])
+          .flatMap((entry) => scalarsOf(entry.value))
+          .map(plain);
         expect(found).toEqual(written.map((one) => (typeof one === "string" ? one.normalize("NFC") : one)));
       }
     }),
@@ -130,5 +151,11 @@ test("what is written is what is read, and every stretch is true", () => {
 
 function plain(node: ScalarNode): unknown {
   const value = valueOf(node);
-  return value.kind === "string" ? value.text : value.kind === "number" ? value.number : value.kind === "bool" ? value.bool : null;
+  return value.kind === "string"
+    ? value.text
+    : value.kind === "number"
+      ? value.number
+      : value.kind === "bool"
+        ? value.bool
+        : null;
 }

@@ -48,7 +48,31 @@ function read(path: string, text: string): void {
 }
 
 test("files that are cut off or damaged are read to their end", () => {
-  const damage = fc.record({ sample: fc.constantFrom(...samples), at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.integer({ min: 0, max: 40 }), insert: fc.constantFrom("", "{{", "}}", "${", "\n  - ", ": ", "[", "*x", "&x", '"', "'", "\t", "\0", "<<: ", "!!", "#", "\u2028", "é") });
+  const damage = fc.record({
+    sample: fc.constantFrom(...samples),
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    length: fc.integer({ min: 0, max: 40 }),
+    insert: fc.constantFrom(
+      "",
+      "{{",
+      "}}",
+      "${",
+      "\n  - ",
+      ": ",
+      "[",
+      "*x",
+      "&x",
+      '"',
+      "'",
+      "\t",
+      "\0",
+      "<<: ",
+      "!!",
+      "#",
+      "\u2028",
+      "é",
+    ),
+  });
   fc.assert(
     fc.property(damage, ({ sample: { path, text }, at, length, insert }) => {
       const start = Math.floor(at * text.length);
@@ -70,7 +94,10 @@ test.each([
   [".github/workflows/a.yml", `jobs:\n  a:\n    env: {A: "${"${{ ".repeat(20_000)}"}\n`],
   ["serverless.yml", `service: a\nprovider: {name: aws, region: "${"${self:".repeat(2_000)}"}\n`],
   ["serverless.yml", `service: a\nprovider:\n  name: aws\n  region: "\${self:provider.region}"\n`],
-  ["s.yaml", `edition: 3.0.0\nvars: {a: "\${vars.a}"}\nresources:\n  a:\n    component: fc3\n    props: {region: "${"${vars.a}".repeat(5_000)}"}\n`],
+  [
+    "s.yaml",
+    `edition: 3.0.0\nvars: {a: "\${vars.a}"}\nresources:\n  a:\n    component: fc3\n    props: {region: "${"${vars.a}".repeat(5_000)}"}\n`,
+  ],
   ["Chart.yaml", `name: a\n${" ".repeat(many)}x`],
   ["a.yaml", `apiVersion: v1\nkind: Pod\nx: ${"{{ if ".repeat(many)}: :`],
   ["a.yaml", `apiVersion: v1${" ".repeat(many)}x\nkind: Pod\n`],
@@ -79,7 +106,10 @@ test.each([
   ["requirements.txt", `${" ".repeat(many)}x\n-i https://a.example\n`],
   [".npmrc", `registry=${" ".repeat(many)}x`],
   ["settings.xml", "<mirror><!-- ".repeat(20_000)],
-  ["Pulumi.yaml", `name: a\nruntime: yaml\nvariables: {a: "\${b}", b: "\${a}"}\nresources: {x: {type: "a:b:C", properties: {p: "\${a}"}}}\n`],
+  [
+    "Pulumi.yaml",
+    `name: a\nruntime: yaml\nvariables: {a: "\${b}", b: "\${a}"}\nresources: {x: {type: "a:b:C", properties: {p: "\${a}"}}}\n`,
+  ],
 ])("%s: input that is made to take long ends", (path, text) => {
   read(path, text);
 });

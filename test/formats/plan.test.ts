@@ -46,8 +46,20 @@ test("every path leads to its value", () => {
 });
 
 function planOf(resources: number): string {
-  const values = (index: number): unknown => ({ name: `n${index}`, region: index === resources - 1 ? "ap-east-1" : "eu-west-1", list: [1, null, "", { deep: true }] });
-  const list = Array.from({ length: resources }, (_, index) => ({ address: `aws_sqs_queue.q[${index}]`, mode: "managed", type: "aws_sqs_queue", name: "q", index, provider_name: "registry.terraform.io/hashicorp/aws", values: values(index) }));
+  const values = (index: number): unknown => ({
+    name: `n${index}`,
+    region: index === resources - 1 ? "ap-east-1" : "eu-west-1",
+    list: [1, null, "", { deep: true }],
+  });
+  const list = Array.from({ length: resources }, (_, index) => ({
+    address: `aws_sqs_queue.q[${index}]`,
+    mode: "managed",
+    type: "aws_sqs_queue",
+    name: "q",
+    index,
+    provider_name: "registry.terraform.io/hashicorp/aws",
+    values: values(index),
+  }));
   return JSON.stringify({ format_version: "1.2", planned_values: { root_module: { resources: list } } }, null, 1);
 }
 
@@ -55,7 +67,9 @@ test("settings are the leaves of the values, each at its place", () => {
   const source = { path: "plan.json", text: planOf(3) };
   const [reading] = readPlan(source, "plan").readings;
   const last = reading?.subjects[2];
-  expect(last?.settings.map(({ path, at }) => [path.join("."), source.text.slice(at.start, at.end), placeOf(at).line])).toEqual([
+  expect(
+    last?.settings.map(({ path, at }) => [path.join("."), source.text.slice(at.start, at.end), placeOf(at).line]),
+  ).toEqual([
     ["name", '"n2"', 54],
     ["region", '"ap-east-1"', 55],
     ["list.0", "1", 57],

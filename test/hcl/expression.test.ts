@@ -86,7 +86,10 @@ describe("expressions", () => {
   ])("calls and collections: %j", (text, expected) => expect(read(text)).toBe(expected));
 
   it("names the keys of objects that are literal", () => {
-    const { expression } = parseExpression({ path: "x", text: '{ a = 1, "b c" = 2, (d) = 3, "e${f}" = 4, 5 = 6, 1e3 = 7, "$${g}" = 8 }' });
+    const { expression } = parseExpression({
+      path: "x",
+      text: '{ a = 1, "b c" = 2, (d) = 3, "e${f}" = 4, 5 = 6, 1e3 = 7, "$${g}" = 8 }',
+    });
     if (expression.kind !== "object") throw new Error(expression.kind);
     expect(expression.items.map((item) => item.name)).toEqual(["a", "b c", null, null, "5", null, "${g}"]);
   });
@@ -123,7 +126,12 @@ describe("expressions", () => {
     const { expression, diagnostics } = parseExpression({ path: "x", text });
     expect(expression.kind).toBe("invalid");
     expect(diagnostics).toHaveLength(1);
-    expect(diagnostics[0]).toMatchObject({ severity: "error", code: "hcl-syntax", at: { start, end }, message: expect.stringMatching(message) });
+    expect(diagnostics[0]).toMatchObject({
+      severity: "error",
+      code: "hcl-syntax",
+      at: { start, end },
+      message: expect.stringMatching(message),
+    });
   });
 
   it.each([

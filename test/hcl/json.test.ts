@@ -17,7 +17,10 @@ function printed(text: string): string {
 describe("the JSON syntax", () => {
   it.each([
     ["{}", "{}"],
-    [' { "a" : [ 1 , -2.5e+3 , true , false , null , { } , [ ] ] } \n', '{"a|" = [1, -2.5e+3, true, false, null, {}, []]}'],
+    [
+      ' { "a" : [ 1 , -2.5e+3 , true , false , null , { } , [ ] ] } \n',
+      '{"a|" = [1, -2.5e+3, true, false, null, {}, []]}',
+    ],
     ['{"a":"b"}', '{"a|" = "b|"}'],
     ['{"a":"x${var.b}y"}', '{"a|" = "x|${var.b}y|"}'],
     ['{"a":"${f(\\"b\\", c)}\\n"}', '{"a|" = "${f("b|", c)}\\n|"}'],
@@ -45,13 +48,22 @@ describe("the JSON syntax", () => {
         end: 25,
         parts: [
           { kind: "text", start: 8, end: 10, text: '"', offset: -1 },
-          { kind: "interpolation", start: 10, end: 20, expression: { kind: "attribute", start: 13, end: 18, target: { start: 13, end: 16 } } },
+          {
+            kind: "interpolation",
+            start: 10,
+            end: 20,
+            expression: { kind: "attribute", start: 13, end: 18, target: { start: 13, end: 16 } },
+          },
           { kind: "text", start: 20, end: 24, text: "cd\n", offset: -1 },
         ],
       },
     });
-    expect(attributeOf(parse('{"a":"${b}cd\\"${e}"}').body, "a")?.value).toMatchObject({ parts: [{}, { text: 'cd"', offset: -1 }, {}] });
-    expect(attributeOf(parse('{"a":"${b(\\"x\\")}cd"}').body, "a")?.value).toMatchObject({ parts: [{}, { text: "cd", offset: 17 }] });
+    expect(attributeOf(parse('{"a":"${b}cd\\"${e}"}').body, "a")?.value).toMatchObject({
+      parts: [{}, { text: 'cd"', offset: -1 }, {}],
+    });
+    expect(attributeOf(parse('{"a":"${b(\\"x\\")}cd"}').body, "a")?.value).toMatchObject({
+      parts: [{}, { text: "cd", offset: 17 }],
+    });
   });
 
   it.each([
@@ -81,19 +93,32 @@ describe("the JSON syntax", () => {
   ])("reports %j", (text, start, end, message) => {
     const { diagnostics } = parse(text);
     expect(diagnostics).toHaveLength(1);
-    expect(diagnostics[0]).toMatchObject({ severity: "error", code: "hcl-syntax", at: { start, end }, message: expect.stringMatching(message) });
+    expect(diagnostics[0]).toMatchObject({
+      severity: "error",
+      code: "hcl-syntax",
+      at: { start, end },
+      message: expect.stringMatching(message),
+    });
   });
 
   it("keeps what stands before an error, and what a slip does not hide", () => {
-    expect(attributesOf(parse('{"a":1,"b":{"c":2,"d":').body).map(({ name, value }) => [name, print(value)])).toEqual([["a", "1"], ["b", '{"c|" = 2, "d|" = INVALID}']]);
-    expect(attributesOf(parse('{"a":1 "b":"\\x",}').body).map(({ name, value }) => [name, print(value)])).toEqual([["a", "1"], ["b", '"x|"']]);
+    expect(attributesOf(parse('{"a":1,"b":{"c":2,"d":').body).map(({ name, value }) => [name, print(value)])).toEqual([
+      ["a", "1"],
+      ["b", '{"c|" = 2, "d|" = INVALID}'],
+    ]);
+    expect(attributesOf(parse('{"a":1 "b":"\\x",}').body).map(({ name, value }) => [name, print(value)])).toEqual([
+      ["a", "1"],
+      ["b", '"x|"'],
+    ]);
   });
 
   it.each([
     ["[".repeat(100_000), "hcl-nesting"],
     ['{"a":'.repeat(100_000), "hcl-nesting"],
     ["\0\0\0", "hcl-not-text"],
-  ])("bounds depth and junk", (text, code) => expect(parse(text).diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]));
+  ])("bounds depth and junk", (text, code) =>
+    expect(parse(text).diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]),
+  );
 
   it("gives up on nothing but errors", () => {
     expect(parse(`[${'"\\x",'.repeat(1000)}1]`).diagnostics).toHaveLength(50);
@@ -101,12 +126,18 @@ describe("the JSON syntax", () => {
 });
 
 function blocks(body: Body, type: string, labels: number): string[] {
-  return blocksOf(body, type, labels).map((block) => [...block.labels.map(({ text }) => text), ...attributesOf(block.body).map(({ name, value }) => `${name}=${print(value)}`)].join(" "));
+  return blocksOf(body, type, labels).map((block) =>
+    [
+      ...block.labels.map(({ text }) => text),
+      ...attributesOf(block.body).map(({ name, value }) => `${name}=${print(value)}`),
+    ].join(" "),
+  );
 }
 
 describe("one view of both syntaxes", () => {
   const native = 'a "x" "y" {\n  n = 1\n}\na "x" "z" {\n  n = 2\n}\nb {\n  n = 3\n}\nc = 4\n';
-  const json = '{"//": "comment", "a": {"x": {"y": {"n": 1, "//": "c"}, "z": [{"n": 2}]}, "//": {"z": {}}}, "b": [{"n": 3}], "c": 4}';
+  const json =
+    '{"//": "comment", "a": {"x": {"y": {"n": 1, "//": "c"}, "z": [{"n": 2}]}, "//": {"z": {}}}, "b": [{"n": 3}], "c": 4}';
 
   it.each([
     ["native", parseHcl({ path: "x", text: native }).body],
@@ -132,7 +163,14 @@ describe("one view of both syntaxes", () => {
 
   it("positions blocks and labels in JSON", () => {
     const text = '{"a": {"x": {"n": 1}}}';
-    expect(blocksOf(parse(text).body, "a", 1)[0]).toMatchObject({ start: 12, end: 20, type: "a", typeStart: 1, typeEnd: 4, labels: [{ start: 7, end: 10, text: "x" }] });
+    expect(blocksOf(parse(text).body, "a", 1)[0]).toMatchObject({
+      start: 12,
+      end: 20,
+      type: "a",
+      typeStart: 1,
+      typeEnd: 4,
+      labels: [{ start: 7, end: 10, text: "x" }],
+    });
   });
 
   it("gives the same body for the same object", () => {

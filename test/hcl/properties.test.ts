@@ -7,7 +7,22 @@ import type { Expression } from "../../src/hcl/syntax.ts";
 import { anyExpression, anyFile } from "./generate.ts";
 import { print } from "./print.ts";
 
-const EXPRESSIONS = new Set(["literal", "template", "tuple", "object", "variable", "attribute", "index", "splat", "call", "for", "conditional", "unary", "binary", "parentheses"]);
+const EXPRESSIONS = new Set([
+  "literal",
+  "template",
+  "tuple",
+  "object",
+  "variable",
+  "attribute",
+  "index",
+  "splat",
+  "call",
+  "for",
+  "conditional",
+  "unary",
+  "binary",
+  "parentheses",
+]);
 
 interface Spanned {
   readonly start: number;
@@ -15,7 +30,10 @@ interface Spanned {
 }
 
 /** Every node under `root`, whatever its kind, with the node above it. */
-function* nodesOf(root: object, above: Spanned | null = null): Generator<[node: Spanned & { kind?: string }, above: Spanned | null]> {
+function* nodesOf(
+  root: object,
+  above: Spanned | null = null,
+): Generator<[node: Spanned & { kind?: string }, above: Spanned | null]> {
   const spanned = "start" in root && "end" in root;
   if (spanned) yield [root as Spanned, above];
   for (const [field, value] of Object.entries(root)) {
@@ -27,8 +45,10 @@ function* nodesOf(root: object, above: Spanned | null = null): Generator<[node: 
 /** Nodes lie in the text and within the node above; what is letter by letter in the source is so. */
 function checkNodes(text: string, root: object): void {
   for (const [node, above] of nodesOf(root)) {
-    if (!(0 <= node.start && node.start <= node.end && node.end <= text.length)) throw new Error(`${node.kind} ${node.start}..${node.end} lies outside of the text`);
-    if (above !== null && (node.start < above.start || node.end > above.end)) throw new Error(`${node.kind} ${node.start}..${node.end} sticks out of ${above.start}..${above.end}`);
+    if (!(0 <= node.start && node.start <= node.end && node.end <= text.length))
+      throw new Error(`${node.kind} ${node.start}..${node.end} lies outside of the text`);
+    if (above !== null && (node.start < above.start || node.end > above.end))
+      throw new Error(`${node.kind} ${node.start}..${node.end} sticks out of ${above.start}..${above.end}`);
     if (node.kind === "text") {
       const { text: value, offset } = node as unknown as { text: string; offset: number };
       if (offset >= 0) expect(text.slice(offset, offset + value.length)).toBe(value);
@@ -40,14 +60,50 @@ function checkDiagnostics(text: string, diagnostics: readonly Diagnostic[]): voi
   let last = 0;
   for (const { at, message } of diagnostics) {
     const { start, end } = at ?? { start: -1, end: -1 };
-    if (!(last <= start && start <= end && end <= text.length)) throw new Error(`"${message}" at ${start}..${end}, the one before at ${last}`);
+    if (!(last <= start && start <= end && end <= text.length))
+      throw new Error(`"${message}" at ${start}..${end}, the one before at ${last}`);
     last = start;
   }
 }
 
 /** A text with a few random edits of the kind that people and merges make. */
 function damaged(valid: fc.Arbitrary<string>): fc.Arbitrary<string> {
-  const inserted = fc.constantFrom("", '"', "{", "}", "[", "]", "(", ")", "\n", ",", ".", "=", "~", "$", "%", "${", "%{", "<<EOT\n", "EOT\n", "#", "/*", "*/", "\\", "'", "\r", "\0", "\ufffd", "é", "for ", "if ", ":", "=>", "...", "b {\n");
+  const inserted = fc.constantFrom(
+    "",
+    '"',
+    "{",
+    "}",
+    "[",
+    "]",
+    "(",
+    ")",
+    "\n",
+    ",",
+    ".",
+    "=",
+    "~",
+    "$",
+    "%",
+    "${",
+    "%{",
+    "<<EOT\n",
+    "EOT\n",
+    "#",
+    "/*",
+    "*/",
+    "\\",
+    "'",
+    "\r",
+    "\0",
+    "\ufffd",
+    "é",
+    "for ",
+    "if ",
+    ":",
+    "=>",
+    "...",
+    "b {\n",
+  );
   const edit = fc.tuple(fc.nat(), fc.nat(30), inserted);
   return fc.tuple(valid, fc.array(edit, { minLength: 1, maxLength: 5 })).map(([text, edits]) =>
     edits.reduce((now, [at, removed, piece]) => {
@@ -132,7 +188,9 @@ describe("properties of the parser", () => {
 
   it("reads JSON as JSON.parse does, and makes something of what is none", () => {
     const value = fc.jsonValue({ maxDepth: 4 });
-    const json = fc.tuple(value, fc.constantFrom(undefined, 2)).map(([content, indent]) => JSON.stringify({ "a/b": content }, null, indent));
+    const json = fc
+      .tuple(value, fc.constantFrom(undefined, 2))
+      .map(([content, indent]) => JSON.stringify({ "a/b": content }, null, indent));
     fc.assert(
       fc.property(json, damaged(json), (text, broken) => {
         if (!text.includes("${") && !text.includes("%{")) {

@@ -112,7 +112,9 @@ function templatePart(text: string, part: TemplatePart): string {
 function embedded(text: string, node: Expression): string {
   switch (node.kind) {
     case "literal":
-      return node.value !== null && typeof node.value === "object" ? String(Number(node.value.number)) : String(node.value);
+      return node.value !== null && typeof node.value === "object"
+        ? String(Number(node.value.number))
+        : String(node.value);
     case "template":
       return template(text, node);
     case "conditional": {

@@ -46,8 +46,20 @@ describe("quoted strings", () => {
 
   it.each([
     ['"abc"', [["abc", 1]]],
-    ['"a${b}cd"', [["a", 1], ["cd", 6]]],
-    ['"  ${~ b ~}  cd"', [["", 1], ["cd", 13]]],
+    [
+      '"a${b}cd"',
+      [
+        ["a", 1],
+        ["cd", 6],
+      ],
+    ],
+    [
+      '"  ${~ b ~}  cd"',
+      [
+        ["", 1],
+        ["cd", 13],
+      ],
+    ],
     ['"a\\nb"', [["a\nb", -1]]],
     ['"a$${b}"', [["a${b}", -1]]],
     ['"%{ if a }bc%{ endif }"', [["bc", 10]]],
@@ -77,7 +89,11 @@ describe("quoted strings", () => {
     const { expression, diagnostics } = parseExpression({ path: "x", text });
     expect(expression.kind).toBe("invalid");
     expect(diagnostics).toHaveLength(1);
-    expect(diagnostics[0]).toMatchObject({ code: "hcl-syntax", at: { start, end }, message: expect.stringMatching(message) });
+    expect(diagnostics[0]).toMatchObject({
+      code: "hcl-syntax",
+      at: { start, end },
+      message: expect.stringMatching(message),
+    });
   });
 });
 
@@ -95,22 +111,36 @@ describe("heredocs", () => {
     ["tabs and spaces count alike", "<<-EOT\n\t  a\n    b\n\tEOT", '"a\\n| b\\n|"'],
     ["a sequence at the margin counts", "<<-EOT\n  a\n${b}\n  EOT", '"  a\\n|${b}\\n|"'],
     ["indented sequences", "<<-EOT\n  ${b}\n    c\n  EOT", '"|${b}\\n|  c\\n|"'],
-    ["a stripped line break makes no new line", "<<-EOT\n  %{ for x in y ~}\n  i ${x}\n  %{ endfor ~}\n  d\n  EOT", '"|%{for x in y}|  i |${x}\\n||%{endfor}|  d\\n|"'],
+    [
+      "a stripped line break makes no new line",
+      "<<-EOT\n  %{ for x in y ~}\n  i ${x}\n  %{ endfor ~}\n  d\n  EOT",
+      '"|%{for x in y}|  i |${x}\\n||%{endfor}|  d\\n|"',
+    ],
     ["a stripped indentation counts as none", "<<-EOT\n    a\n    ${~ b}\n  EOT", '"    a\\n||${b}\\n|"'],
     ["stripping stays within the line", "<<EOT\nx  ${~ a ~}  \n  b\nEOT", '"x|${a}|  b\\n|"'],
-    ["an if without strip marks leaves its line", "<<EOT\n%{ if a }\nb\n%{ endif }\nEOT", '"%{if a}\\n|b\\n|%{else}%{endif}\\n|"'],
-    ["a heredoc in an interpolation", '<<A\n${<<B\nx\nB\n}\nA', '"${"x\\n|"}\\n|"'],
+    [
+      "an if without strip marks leaves its line",
+      "<<EOT\n%{ if a }\nb\n%{ endif }\nEOT",
+      '"%{if a}\\n|b\\n|%{else}%{endif}\\n|"',
+    ],
+    ["a heredoc in an interpolation", "<<A\n${<<B\nx\nB\n}\nA", '"${"x\\n|"}\\n|"'],
   ])("%s", (_, text, expected) => expect(print(read(text))).toBe(expected));
 
   it("stands from its opener to its marker, and each line where it is written", () => {
     const template = read("<<-EOT\n    ab\n      cd ${e} f\n  EOT");
     expect(template).toMatchObject({ start: 0, end: 35, heredoc: true });
-    expect(texts(template.parts)).toEqual([["ab\n", 11], ["  cd ", 18], [" f\n", 27]]);
+    expect(texts(template.parts)).toEqual([
+      ["ab\n", 11],
+      ["  cd ", 18],
+      [" f\n", 27],
+    ]);
   });
 
   it("reports one that is never closed at its opener", () => {
     const { diagnostics } = parseExpression({ path: "x", text: "<<EOT\nabc\n" });
-    expect(diagnostics).toMatchObject([{ at: { start: 0, end: 6 }, message: expect.stringMatching(/expected "EOT" on a line of its own/) }]);
+    expect(diagnostics).toMatchObject([
+      { at: { start: 0, end: 6 }, message: expect.stringMatching(/expected "EOT" on a line of its own/) },
+    ]);
   });
 });
 

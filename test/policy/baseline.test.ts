@@ -5,14 +5,31 @@ import { findingsOf } from "../../src/policy/finding.ts";
 import type { Rule } from "../../src/policy/policy.ts";
 import { dependency, places, spanOf } from "./build.ts";
 
-const rule: Rule = { id: "r", policy: "p", title: "", match: {}, when: null, level: "error", possible: "warning", prohibitedFrom: null, why: "", fix: "", references: [], at: null };
+const rule: Rule = {
+  id: "r",
+  policy: "p",
+  title: "",
+  match: {},
+  when: null,
+  level: "error",
+  possible: "warning",
+  prohibitedFrom: null,
+  why: "",
+  fix: "",
+  references: [],
+  at: null,
+};
 
 /** Findings by `subject in file`. */
 function findings(...written: string[]): Finding[] {
   return findingsOf(
     written.map((text) => {
       const [subject, path] = text.split(" in ") as [string, string];
-      return { rule, level: "error", dependency: dependency({ location: places.beijing, origin: spanOf(path), sink: { subject } }) };
+      return {
+        rule,
+        level: "error",
+        dependency: dependency({ location: places.beijing, origin: spanOf(path), sink: { subject } }),
+      };
     }),
   );
 }
@@ -23,20 +40,29 @@ const written = (...of: string[]) => entriesOf(updateBaseline(findings(...of), [
 
 describe("comparing", () => {
   test("knows what was there, and not what is new", () => {
-    expect(filesOf(compareWithBaseline(findings("a in a.tf", "b in b.tf"), written("a in a.tf")).baselined)).toEqual(["a.tf"]);
+    expect(filesOf(compareWithBaseline(findings("a in a.tf", "b in b.tf"), written("a in a.tf")).baselined)).toEqual([
+      "a.tf",
+    ]);
   });
 
   test("knows it in a renamed file", () => {
-    expect(filesOf(compareWithBaseline(findings("a in renamed.tf"), written("a in a.tf")).baselined)).toEqual(["renamed.tf"]);
+    expect(filesOf(compareWithBaseline(findings("a in renamed.tf"), written("a in a.tf")).baselined)).toEqual([
+      "renamed.tf",
+    ]);
   });
 
   test("of equal findings knows as many as there were, and those of the same file first", () => {
-    const { baselined } = compareWithBaseline(findings("a in new.tf", "a in old.tf", "a in again.tf"), written("a in old.tf"));
+    const { baselined } = compareWithBaseline(
+      findings("a in new.tf", "a in old.tf", "a in again.tf"),
+      written("a in old.tf"),
+    );
     expect(filesOf(baselined)).toEqual(["old.tf"]);
   });
 
   test("says what is gone", () => {
-    expect(compareWithBaseline(findings("a in a.tf"), written("a in a.tf", "b in b.tf")).gone.map(({ file }) => file)).toEqual(["b.tf"]);
+    expect(
+      compareWithBaseline(findings("a in a.tf"), written("a in a.tf", "b in b.tf")).gone.map(({ file }) => file),
+    ).toEqual(["b.tf"]);
   });
 });
 
@@ -44,7 +70,11 @@ describe("writing", () => {
   test("update takes new ones in and drops what is gone", () => {
     const updated = updateBaseline(findings("a in a.tf", "c in c.tf"), written("a in a.tf", "b in b.tf"), false);
     expect(updated).toMatchObject({ added: 1, kept: 1, removed: 1 });
-    expect(entriesOf(updated.text).map(({ file }) => file).sort()).toEqual(["a.tf", "c.tf"]);
+    expect(
+      entriesOf(updated.text)
+        .map(({ file }) => file)
+        .sort(),
+    ).toEqual(["a.tf", "c.tf"]);
   });
 
   test("shrink only drops", () => {
@@ -60,6 +90,12 @@ describe("writing", () => {
   });
 });
 
-test.each(["{", "[]", '{"schema":"other"}', '{"schema":"borderlint.baseline/v1","findings":[{}]}'])("%s is an error and knows nothing", (text) => {
-  expect(readBaseline({ path: "b.json", text })).toMatchObject({ entries: [], diagnostics: [{ severity: "error", code: "baseline" }] });
-});
+test.each(["{", "[]", '{"schema":"other"}', '{"schema":"borderlint.baseline/v1","findings":[{}]}'])(
+  "%s is an error and knows nothing",
+  (text) => {
+    expect(readBaseline({ path: "b.json", text })).toMatchObject({
+      entries: [],
+      diagnostics: [{ severity: "error", code: "baseline" }],
+    });
+  },
+);

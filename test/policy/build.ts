@@ -43,13 +43,28 @@ export function dependency({ sink, ...changes }: Changes = {}): Dependency {
     verified: true,
     ...changes,
     origin,
-    sink: { subject: "provider.aws", resourceType: "aws", at: origin, trace: null, tags: {}, holdsData: false, ...sink },
+    sink: {
+      subject: "provider.aws",
+      resourceType: "aws",
+      at: origin,
+      trace: null,
+      tags: {},
+      holdsData: false,
+      ...sink,
+    },
   };
 }
 
 /** A resource of an operator: it lies nowhere in particular and names itself. */
 export function resource(type: string, operator: OperatorRef, changes: Changes = {}): Dependency {
-  return dependency({ kind: "resource", value: type, operator, location: null, ...changes, sink: { subject: `${type}.this`, resourceType: type, ...changes.sink } });
+  return dependency({
+    kind: "resource",
+    value: type,
+    operator,
+    location: null,
+    ...changes,
+    sink: { subject: `${type}.this`, resourceType: type, ...changes.sink },
+  });
 }
 
 const entry = (list: string, verified = true) => ({ list, since: null, source: "", verified });
@@ -66,9 +81,25 @@ const entities: readonly Entity[] = [
   entity(operators.rumoured, [entry("dod-1260h", false)]),
 ];
 
-const lists: readonly LegalList[] = ["dod-1260h", "fcc-covered-list", "section-889", "clean-network/clean-cloud", "clean-network/clean-carrier", "clean-network/clean-store", "clean-network/clean-apps", "clean-network/clean-path"].map(
-  (id) => ({ id, title: id, citation: "", status: "in-force", date: null, countries: [], summary: "", source: "" }),
-);
+const lists: readonly LegalList[] = [
+  "dod-1260h",
+  "fcc-covered-list",
+  "section-889",
+  "clean-network/clean-cloud",
+  "clean-network/clean-carrier",
+  "clean-network/clean-store",
+  "clean-network/clean-apps",
+  "clean-network/clean-path",
+].map((id) => ({
+  id,
+  title: id,
+  citation: "",
+  status: "in-force",
+  date: null,
+  countries: [],
+  summary: "",
+  source: "",
+}));
 
 const regions: readonly LocationRef[] = Object.values(places);
 const unused = () => null;

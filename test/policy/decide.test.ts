@@ -15,7 +15,11 @@ async function judge(rule: string, subject: Dependency, on = today): Promise<str
   return decide([subject], policies, catalogue, on).map(({ level }) => level);
 }
 
-const beijing = dependency({ location: places.beijing, sink: { subject: 'module.a["x"].provider.aws' }, origin: spanOf("envs/cn/main.tf") });
+const beijing = dependency({
+  location: places.beijing,
+  sink: { subject: 'module.a["x"].provider.aws' },
+  origin: spanOf("envs/cn/main.tf"),
+});
 
 describe("match keys", () => {
   test.each<[string, Dependency, boolean]>([
@@ -62,7 +66,11 @@ describe("what can't be told", () => {
     ["a place off the allow-list is flagged", beijing, true],
     ["a place on it is not", dependency(), false],
     ["no place is no accusation", resource("aws_sns_topic", operators.aws), false],
-    ["a place that can't be told is none either: what can't be excluded has a key of its own", dependency({ location: places.asia }), false],
+    [
+      "a place that can't be told is none either: what can't be excluded has a key of its own",
+      dependency({ location: places.asia }),
+      false,
+    ],
   ])("%s", async (_, subject, fires) => {
     expect(await judge(allowed, subject)).toEqual(fires ? ["error"] : []);
   });
@@ -84,7 +92,9 @@ describe("levels", () => {
     ["2026-12-31", "warning"],
     ["2027-01-01", "error"],
   ])("prohibited from 2027-01-01: on %s %s", async (day, level) => {
-    expect(await judge("level: error\nprohibited-from: 2027-01-01\nmatch: { kind: region }", beijing, day)).toEqual([level]);
+    expect(await judge("level: error\nprohibited-from: 2027-01-01\nmatch: { kind: region }", beijing, day)).toEqual([
+      level,
+    ]);
   });
 
   test("what could not be verified is a note", async () => {
@@ -92,7 +102,9 @@ describe("levels", () => {
   });
 
   test("so is a place on a list that could not be verified", async () => {
-    expect(await judge("level: error\nmatch: { operator: { list: dod-1260h } }", resource("x", operators.rumoured))).toEqual(["note"]);
+    expect(
+      await judge("level: error\nmatch: { operator: { list: dod-1260h } }", resource("x", operators.rumoured)),
+    ).toEqual(["note"]);
   });
 });
 
@@ -105,7 +117,9 @@ describe("when", () => {
     ['"" == operator.entity', dependency({ operator: null }), true],
     ["holds_data || affects.size() > 1", dependency({ affects: ["a", "b"] }), true],
   ])("%s", async (expression, subject, fires) => {
-    expect(await judge(`level: error\nmatch: { kind: region }\nwhen: '${expression}'`, subject)).toEqual(fires ? ["error"] : []);
+    expect(await judge(`level: error\nmatch: { kind: region }\nwhen: '${expression}'`, subject)).toEqual(
+      fires ? ["error"] : [],
+    );
   });
 
   test("patterns that would backtrack for ever take linear time", async () => {

@@ -26,7 +26,9 @@ test("the waivers file", () => {
 test("the comment", () => {
   const source = block("borderlint:allow");
   const start = source.text.indexOf("borderlint:");
-  expect(commentWaivers([{ text: source.text.slice(start), at: { source, start, end: source.text.indexOf("\n", start) } }])).toMatchObject([{ fault: null, expires: "2027-03-31", owner: "platform" }]);
+  expect(
+    commentWaivers([{ text: source.text.slice(start), at: { source, start, end: source.text.indexOf("\n", start) } }]),
+  ).toMatchObject([{ fault: null, expires: "2027-03-31", owner: "platform" }]);
 });
 
 test("the cases", () => expect(readCases(block("cases:")).diagnostics).toEqual([]));

@@ -12,10 +12,21 @@ test.each(["listed", "dod-1260h/listed"])("a rule is found by id, with or withou
 
 test("an explanation says what, how grave and since when, why, what to do, on what law, by what sources", () => {
   const text = explanationText(explain("dod-1260h/listed", policies, catalogue)[0]!);
-  for (const part of ["listed (dod-1260h ", "Level: error, warning where it is merely possible; a warning before 2027-06-30", "Why: ", "What to do: ", "Law: ", "dod-1260h (in force): ", "References:\n  91 FR 35189"]) expect(text).toContain(part);
+  for (const part of [
+    "listed (dod-1260h ",
+    "Level: error, warning where it is merely possible; a warning before 2027-06-30",
+    "Why: ",
+    "What to do: ",
+    "Law: ",
+    "dod-1260h (in force): ",
+    "References:\n  91 FR 35189",
+  ])
+    expect(text).toContain(part);
 });
 
 test("a name of nothing is answered with the one that was meant", () => {
   expect(explain("clean-cloud/opertor", policies, catalogue)).toEqual([]);
-  expect(noSuchRule("clean-cloud/opertor", policies)).toBe('no rule "clean-cloud/opertor"; did you mean "clean-cloud/operator"?');
+  expect(noSuchRule("clean-cloud/opertor", policies)).toBe(
+    'no rule "clean-cloud/opertor"; did you mean "clean-cloud/operator"?',
+  );
 });

@@ -5,25 +5,47 @@ import { findingsOf } from "../../src/policy/finding.ts";
 import type { Rule, Verdict } from "../../src/policy/policy.ts";
 import { dependency, operators, places, resource, spanOf } from "./build.ts";
 
-const rule: Rule = { id: "r", policy: "p", title: "", match: {}, when: null, level: "error", possible: "warning", prohibitedFrom: null, why: "", fix: "", references: [], at: null };
+const rule: Rule = {
+  id: "r",
+  policy: "p",
+  title: "",
+  match: {},
+  when: null,
+  level: "error",
+  possible: "warning",
+  prohibitedFrom: null,
+  why: "",
+  fix: "",
+  references: [],
+  at: null,
+};
 const verdict = (of: Dependency, level: Verdict["level"] = "error"): Verdict => ({ rule, level, dependency: of });
 const region = (subject: string, line: number, origin = spanOf("envs/cn.tfvars", 9)) =>
   dependency({ location: places.beijing, origin, sink: { subject, at: spanOf("main.tf", line) } });
 
 describe("grouping", () => {
   test("one line that feeds many sinks is one finding", () => {
-    const [finding, ...others] = findingsOf([verdict(region("provider.aws.b", 50)), verdict(region("provider.aws.a", 20))]);
+    const [finding, ...others] = findingsOf([
+      verdict(region("provider.aws.b", 50)),
+      verdict(region("provider.aws.a", 20)),
+    ]);
     expect(others).toEqual([]);
     expect(finding?.sinks.map(({ subject }) => subject)).toEqual(["provider.aws.a", "provider.aws.b"]);
   });
 
   test("the same value written twice is two findings", () => {
-    expect(findingsOf([verdict(region("a", 1, spanOf("x.tf", 1))), verdict(region("a", 1, spanOf("x.tf", 80)))])).toHaveLength(2);
+    expect(
+      findingsOf([verdict(region("a", 1, spanOf("x.tf", 1))), verdict(region("a", 1, spanOf("x.tf", 80)))]),
+    ).toHaveLength(2);
   });
 
   test("each resource is one finding, and its instances are not", () => {
     const vpc = (subject: string) => verdict(resource("alicloud_vpc", operators.alibaba, { sink: { subject } }));
-    const findings = findingsOf([vpc('module.a["x"].alicloud_vpc.v'), vpc('module.a["y"].alicloud_vpc.v'), vpc("module.b.alicloud_vpc.v")]);
+    const findings = findingsOf([
+      vpc('module.a["x"].alicloud_vpc.v'),
+      vpc('module.a["y"].alicloud_vpc.v'),
+      vpc("module.b.alicloud_vpc.v"),
+    ]);
     expect(findings.map(({ sinks }) => sinks.length)).toEqual([2, 1]);
   });
 
@@ -34,7 +56,9 @@ describe("grouping", () => {
   });
 
   test("conditions are named while all are possible, three of them", () => {
-    const ways = ["e", "d", "c", "b", "a"].map((condition, index) => verdict({ ...region("s", index), certainty: "possible", condition }, "warning"));
+    const ways = ["e", "d", "c", "b", "a"].map((condition, index) =>
+      verdict({ ...region("s", index), certainty: "possible", condition }, "warning"),
+    );
     expect(findingsOf(ways)[0]?.condition).toBe("a; or b; or c; or in 2 other ways");
   });
 
@@ -42,12 +66,16 @@ describe("grouping", () => {
     const one = { ...region("provider.aws", 1), affects: ["aws_sns_topic.t"], affectsData: [] };
     const two = { ...region("aws_s3_bucket.b", 2), affects: ["aws_s3_bucket.c"], affectsData: ["aws_s3_bucket.c"] };
     const [finding] = findingsOf([verdict(one), verdict({ ...two, sink: { ...two.sink, holdsData: true } })]);
-    expect(finding).toMatchObject({ affects: ["aws_s3_bucket.c", "aws_sns_topic.t"], holdsData: ["aws_s3_bucket.b", "aws_s3_bucket.c"] });
+    expect(finding).toMatchObject({
+      affects: ["aws_s3_bucket.c", "aws_sns_topic.t"],
+      holdsData: ["aws_s3_bucket.b", "aws_s3_bucket.c"],
+    });
   });
 });
 
 describe("fingerprints", () => {
-  const printOf = (...of: Dependency[]) => findingsOf(of.map((one) => verdict(one))).map(({ fingerprint }) => fingerprint);
+  const printOf = (...of: Dependency[]) =>
+    findingsOf(of.map((one) => verdict(one))).map(({ fingerprint }) => fingerprint);
 
   test("survive moved lines, renamed files and other instances", () => {
     const before = printOf(region("module.a[0].provider.aws", 10));
@@ -55,7 +83,8 @@ describe("fingerprints", () => {
   });
 
   test("survive a renamed file that is itself the subject", () => {
-    const file = (path: string) => dependency({ kind: "image", value: "i", origin: spanOf(path), sink: { subject: path, at: spanOf(path) } });
+    const file = (path: string) =>
+      dependency({ kind: "image", value: "i", origin: spanOf(path), sink: { subject: path, at: spanOf(path) } });
     expect(printOf(file("a/Dockerfile"))).toEqual(printOf(file("b/Dockerfile")));
   });
 
@@ -76,7 +105,15 @@ describe("fingerprints", () => {
 });
 
 test("order of verdicts does not matter", () => {
-  const verdicts = [0, 1, 2, 3, 4, 5].map((n) => verdict(region(`s${n % 2}`, n, spanOf(`f${n % 3}.tf`, n)), n % 2 === 0 ? "error" : "note"));
+  const verdicts = [0, 1, 2, 3, 4, 5].map((n) =>
+    verdict(region(`s${n % 2}`, n, spanOf(`f${n % 3}.tf`, n)), n % 2 === 0 ? "error" : "note"),
+  );
   const expected = findingsOf(verdicts);
-  fc.assert(fc.property(fc.shuffledSubarray(verdicts, { minLength: verdicts.length }), (shuffled) => void expect(findingsOf(shuffled)).toEqual(expected)), { numRuns: 50 });
+  fc.assert(
+    fc.property(
+      fc.shuffledSubarray(verdicts, { minLength: verdicts.length }),
+      (shuffled) => void expect(findingsOf(shuffled)).toEqual(expected),
+    ),
+    { numRuns: 50 },
+  );
 });

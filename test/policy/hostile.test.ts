@@ -7,7 +7,36 @@ import { commentWaivers } from "../../src/policy/waiver-comment.ts";
 import { readWaivers } from "../../src/policy/waivers-file.ts";
 import { catalogue } from "./build.ts";
 
-const word = fc.constantFrom("waivers:", "policy:", "rules:", "- ", "\n", "  ", "match:", "rule: a", "{", "}", "[", "]", '"', "'", "*a", "&a ", "!!x", "|", "#", "borderlint:allow ", "until=", "reason=", "__proto__:", "$s", "not:", "\t", "\0", "é");
+const word = fc.constantFrom(
+  "waivers:",
+  "policy:",
+  "rules:",
+  "- ",
+  "\n",
+  "  ",
+  "match:",
+  "rule: a",
+  "{",
+  "}",
+  "[",
+  "]",
+  '"',
+  "'",
+  "*a",
+  "&a ",
+  "!!x",
+  "|",
+  "#",
+  "borderlint:allow ",
+  "until=",
+  "reason=",
+  "__proto__:",
+  "$s",
+  "not:",
+  "\t",
+  "\0",
+  "é",
+);
 const text = fc.array(word, { maxLength: 60 }).map((words) => words.join(""));
 
 test("nonsense", () => {
@@ -26,7 +55,10 @@ test("nonsense", () => {
 test.each([
   ["deep flow", `waivers: ${"[".repeat(20_000)}`],
   ["deep match", `waivers:\n  - rule: a\n    match: ${"{not: ".repeat(500)}{kind: region}${"}".repeat(500)}\n`],
-  ["aliases that multiply", `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c]\nwaivers: [*d,*d,*d,*d]\n`],
+  [
+    "aliases that multiply",
+    `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c]\nwaivers: [*d,*d,*d,*d]\n`,
+  ],
 ])("%s", (_, nasty) => {
   const { waivers, diagnostics } = readWaivers({ path: "w.yaml", text: nasty }, catalogue);
   expect([waivers.length, diagnostics.length > 0]).toEqual([0, true]);
@@ -35,6 +67,9 @@ test.each([
 test("thousands of waivers over blocks that never close", () => {
   const line = '# borderlint:allow r until=2027-01-01 reason="r"\nx {\n';
   const source = { path: "x.tf", text: line.repeat(5000) };
-  const comments = Array.from({ length: 5000 }, (_, index) => ({ text: line.slice(2, line.indexOf("\n")), at: { source, start: index * line.length, end: index * line.length + 45 } }));
+  const comments = Array.from({ length: 5000 }, (_, index) => ({
+    text: line.slice(2, line.indexOf("\n")),
+    at: { source, start: index * line.length, end: index * line.length + 45 },
+  }));
   expect(commentWaivers(comments).filter(({ fault }) => fault !== null)).toHaveLength(4500);
 });

@@ -8,7 +8,7 @@ import type { Match } from "../../src/policy/policy.ts";
 import type { ScanCase } from "../../src/policy/policy-test.ts";
 import { differenceText, passed, readCases, runCases } from "../../src/policy/policy-test.ts";
 import { snippetFiles } from "../../src/policy/snippets.ts";
-import { find } from "../../src/scan.ts";
+import { find } from "../../src/scan/scan.ts";
 import { placeOf } from "../../src/source.ts";
 import { spanOf } from "./build.ts";
 
@@ -42,7 +42,12 @@ describe.each(packNames)("%s", (name) => {
 
   test.each(file?.cases.map((one) => [one.name, one] as const) ?? [])("%s", async (_, one) => {
     const results = await runCases({ ...file!, cases: [one] }, scanCase);
-    expect(results.filter((result) => !passed(result)).map(differenceText).join("")).toBe("");
+    expect(
+      results
+        .filter((result) => !passed(result))
+        .map(differenceText)
+        .join(""),
+    ).toBe("");
   });
 
   test("has cases that are silent, and cases that are not", () => {
@@ -55,13 +60,19 @@ describe.each(packNames)("%s", (name) => {
     expect(faults).toEqual([]);
     for (const rule of policies[0]!.rules) {
       expect(Math.min(rule.title.length, rule.why.length, rule.fix.length), rule.id).toBeGreaterThan(10);
-      if (!name.startsWith("allowed-")) expect([rule.law, rule.references[0]?.url], rule.id).toEqual([expect.any(String), expect.stringMatching(/^https:/)]);
+      if (!name.startsWith("allowed-"))
+        expect([rule.law, rule.references[0]?.url], rule.id).toEqual([
+          expect.any(String),
+          expect.stringMatching(/^https:/),
+        ]);
     }
   });
 
   test("is free of faults, against the catalogue as it is", async () => {
     const { policies } = await loadPolicies([name], none, catalogue);
-    expect(lintPolicy({ policy: policies[0]!, placeOf: () => spanOf("policy.yaml"), diagnostics: [] }, catalogue)).toEqual([]);
+    expect(
+      lintPolicy({ policy: policies[0]!, placeOf: () => spanOf("policy.yaml"), diagnostics: [] }, catalogue),
+    ).toEqual([]);
   });
 });
 
@@ -77,7 +88,19 @@ test("watchlist and unverified facts never fail a build", async () => {
 });
 
 test("Belarus and Taiwan stand in no set of adversaries", async () => {
-  const codes = (match: Match): string[] => [...(match.operator?.jurisdiction ?? []), ...(match.location?.jurisdiction ?? []), ...(match.any ?? []).flatMap(codes)];
-  const { policies } = await loadPolicies(packNames.filter((name) => name !== "watchlist"), none, catalogue);
-  expect(policies.flatMap(({ rules }) => rules.flatMap(({ match }) => codes(match))).filter((code) => code === "BY" || code === "TW")).toEqual([]);
+  const codes = (match: Match): string[] => [
+    ...(match.operator?.jurisdiction ?? []),
+    ...(match.location?.jurisdiction ?? []),
+    ...(match.any ?? []).flatMap(codes),
+  ];
+  const { policies } = await loadPolicies(
+    packNames.filter((name) => name !== "watchlist"),
+    none,
+    catalogue,
+  );
+  expect(
+    policies
+      .flatMap(({ rules }) => rules.flatMap(({ match }) => codes(match)))
+      .filter((code) => code === "BY" || code === "TW"),
+  ).toEqual([]);
 });

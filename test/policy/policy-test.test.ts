@@ -3,10 +3,20 @@ import type { Found } from "../../src/policy/policy-test.ts";
 import { differenceText, passed, readCases, runCases } from "../../src/policy/policy-test.ts";
 import { snippetFiles } from "../../src/policy/snippets.ts";
 
-const found: Found = { rule: "r", level: "error", kind: "region", value: "cn-north-1", certainty: "certain", at: "main.tf:2" };
+const found: Found = {
+  rule: "r",
+  level: "error",
+  kind: "region",
+  value: "cn-north-1",
+  certainty: "certain",
+  at: "main.tf:2",
+};
 
 async function run(expected: string, ...finds: Found[]) {
-  const { file, diagnostics } = readCases({ path: "c.yaml", text: `policy: p\ncases:\n  - name: n\n    files: { main.tf: "x" }\n    expect: ${expected}\n` });
+  const { file, diagnostics } = readCases({
+    path: "c.yaml",
+    text: `policy: p\ncases:\n  - name: n\n    files: { main.tf: "x" }\n    expect: ${expected}\n`,
+  });
   expect(diagnostics).toEqual([]);
   const [result] = await runCases(file!, async () => finds);
   return result!;
@@ -29,12 +39,15 @@ describe("comparing", () => {
   });
 
   test("the difference names what is missing and what is too much", async () => {
-    expect(differenceText(await run("[{ rule: q, level: note }]", found))).toBe("n\n  - note q\n  + error r region cn-north-1 certain main.tf:2\n");
+    expect(differenceText(await run("[{ rule: q, level: note }]", found))).toBe(
+      "n\n  - note q\n  + error r region cn-north-1 certain main.tf:2\n",
+    );
   });
 });
 
 test("the day of the case wins over the day of the file", async () => {
-  const text = 'policy: p\ntoday: 2026-01-01\ncases:\n  - { name: a, input: a, expect: [] }\n  - { name: b, input: b, today: 2027-01-01, expect: [] }\n';
+  const text =
+    "policy: p\ntoday: 2026-01-01\ncases:\n  - { name: a, input: a, expect: [] }\n  - { name: b, input: b, today: 2027-01-01, expect: [] }\n";
   const days: (string | null)[] = [];
   await runCases(readCases({ path: "c.yaml", text }).file!, async ({ today }) => {
     days.push(today);
@@ -53,7 +66,13 @@ test.each([
 
 test("snippets are a tree", () => {
   const files = snippetFiles({ "main.tf": "a", "modules/x/main.tf": "b", "./modules/y.tf": "c" });
-  expect([files.names("."), files.folders("."), files.names("modules"), files.folders("modules"), files.names("nowhere")]).toEqual([["main.tf"], ["modules"], ["y.tf"], ["x"], null]);
+  expect([
+    files.names("."),
+    files.folders("."),
+    files.names("modules"),
+    files.folders("modules"),
+    files.names("nowhere"),
+  ]).toEqual([["main.tf"], ["modules"], ["y.tf"], ["x"], null]);
   expect(files.text("modules/../modules/y.tf")).toMatchObject({ source: { path: "modules/y.tf", text: "c" } });
   expect([files.text("../main.tf"), files.bytes("nothing")]).toEqual([{ unreadable: "missing" }, "missing"]);
 });

@@ -79,5 +79,6 @@ test.each([
 
 test("only web addresses become links", () => {
   expect(escape.webUrl("https://example.org/a?b=c")).toBe("https://example.org/a?b=c");
-  for (const text of ["javascript:alert(1)", "data:text/html,x", "//evil.example", 'https://x"y', "https://a b", ""]) expect(escape.webUrl(text)).toBeNull();
+  for (const text of ["javascript:alert(1)", "data:text/html,x", "//evil.example", 'https://x"y', "https://a b", ""])
+    expect(escape.webUrl(text)).toBeNull();
 });

@@ -3,7 +3,17 @@ import { reportFormats } from "../../src/report/reports.gen.ts";
 import { empty, hostile, options, sample } from "./sample.ts";
 
 const extensions: Readonly<Record<string, string>> = {
-  terminal: "txt", github: "txt", json: "json", sarif: "json", gitlab: "json", oscal: "json", cyclonedx: "json", junit: "xml", markdown: "md", html: "html", csv: "csv",
+  terminal: "txt",
+  github: "txt",
+  json: "json",
+  sarif: "json",
+  gitlab: "json",
+  oscal: "json",
+  cyclonedx: "json",
+  junit: "xml",
+  markdown: "md",
+  html: "html",
+  csv: "csv",
 };
 
 /** JSON is kept indented, so that a change can be read. */
@@ -14,12 +24,16 @@ function readable(format: string, text: string): string {
 for (const [name, load] of Object.entries(reportFormats)) {
   test(`${name} of the sample report`, async () => {
     const { render } = await load();
-    await expect(readable(name, render(sample, options))).toMatchFileSnapshot(`golden/sample.${name}.${extensions[name]}`);
+    await expect(readable(name, render(sample, options))).toMatchFileSnapshot(
+      `golden/sample.${name}.${extensions[name]}`,
+    );
   });
 
   test(`${name} without findings`, async () => {
     const { render } = await load();
-    await expect(readable(name, render(empty, options))).toMatchFileSnapshot(`golden/empty.${name}.${extensions[name]}`);
+    await expect(readable(name, render(empty, options))).toMatchFileSnapshot(
+      `golden/empty.${name}.${extensions[name]}`,
+    );
   });
 
   test(`${name} says the same when asked again, and takes any text`, async () => {

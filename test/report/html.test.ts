@@ -15,7 +15,9 @@ const executablePath = "/usr/bin/chromium";
 test("is one file that asks for nothing", () => {
   const text = render(sample, options);
   expect(text).not.toMatch(/<(?:link|img|iframe|object|embed|base)\b|\bsrc=|@import|url\(/);
-  expect(text).toMatch(/<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'">/);
+  expect(text).toMatch(
+    /<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'">/,
+  );
 });
 
 describe.runIf(existsSync(executablePath))("in Chromium", () => {
@@ -32,7 +34,10 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
   });
 
   /** Opens a report; whatever the page complains of, asks for or pops up is kept. */
-  async function opened(report: Report, settings: Parameters<Browser["newPage"]>[0] = {}): Promise<{ page: Page; complaints: string[] }> {
+  async function opened(
+    report: Report,
+    settings: Parameters<Browser["newPage"]>[0] = {},
+  ): Promise<{ page: Page; complaints: string[] }> {
     const path = join(folder, "report.html");
     writeFileSync(path, render(report, options));
     const page = await browser.newPage({ viewport: { width: 1200, height: 900 }, ...settings });
@@ -57,7 +62,15 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
     expect(await rows(page)).toBe(6);
     await page.locator(".finding").first().locator("summary").click();
     const body = await page.locator(".finding").first().locator(".body").innerText();
-    for (const text of ["envs/cn.tfvars:3:13", "Beijing, mainland China (CN)", "takes effect as provider.aws.cn region", "Lies in a foreign adversary's jurisdiction", "No law bars", "Move it to a region"]) expect(body).toContain(text);
+    for (const text of [
+      "envs/cn.tfvars:3:13",
+      "Beijing, mainland China (CN)",
+      "takes effect as provider.aws.cn region",
+      "Lies in a foreign adversary's jurisdiction",
+      "No law bars",
+      "Move it to a region",
+    ])
+      expect(body).toContain(text);
     expect(await page.textContent("#waivers + .wide")).toContain("expiring");
     expect(await page.textContent("main")).toContain("nothing sets var.gcp_region");
     expect(complaints).toEqual([]);
@@ -140,11 +153,18 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
     ["javascript:alert(1)//"],
     ["\u202e\u0000]]>&lt;"],
   ])("holds nothing of %j but its text", async (poison) => {
-    for (const report of [hostile(poison), { ...many(500), ...hostile(poison), findings: Array.from({ length: 500 }, () => hostile(poison).findings[0]!) }]) {
+    for (const report of [
+      hostile(poison),
+      { ...many(500), ...hostile(poison), findings: Array.from({ length: 500 }, () => hostile(poison).findings[0]!) },
+    ]) {
       const { page, complaints } = await opened(report);
       await page.locator(".finding").first().locator("summary").click();
       await expect.poll(() => page.locator(".finding").first().locator(".body").innerText()).toContain("cn-north-1");
-      expect(await page.locator("main img, main [onload], main [onerror], main script:not(#bodies), a[href^=javascript]").count()).toBe(0);
+      expect(
+        await page
+          .locator("main img, main [onload], main [onerror], main script:not(#bodies), a[href^=javascript]")
+          .count(),
+      ).toBe(0);
       expect(complaints).toEqual([]);
       await page.close();
     }
@@ -165,10 +185,15 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
 
 /** Runs in the page: texts whose contrast with what is behind them is below 4.5 (WCAG AA). */
 function contrast(): string[] {
-  const page = globalThis as unknown as { document: any; getComputedStyle: (element: unknown) => Record<string, string> };
+  const page = globalThis as unknown as {
+    document: any;
+    getComputedStyle: (element: unknown) => Record<string, string>;
+  };
   const channels = (color: string | undefined): number[] => (color?.match(/[\d.]+/g) ?? []).map(Number);
   const luminance = (color: number[]): number => {
-    const [r = 0, g = 0, b = 0] = color.slice(0, 3).map((value) => (value / 255 <= 0.03928 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+    const [r = 0, g = 0, b = 0] = color
+      .slice(0, 3)
+      .map((value) => (value / 255 <= 0.03928 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   const behind = (element: any): number[] => {
@@ -181,8 +206,15 @@ function contrast(): string[] {
   const bad: string[] = [];
   for (const detail of page.document.querySelectorAll("details")) detail.open = true;
   for (const element of page.document.querySelectorAll("main *, header *")) {
-    if (element.closest("svg, select, script") !== null || ![...element.childNodes].some((node: any) => node.nodeType === 3 && node.data.trim() !== "")) continue;
-    const [light = 0, dark = 0] = [luminance(channels(page.getComputedStyle(element)["color"])), luminance(behind(element))].sort((a, b) => b - a);
+    if (
+      element.closest("svg, select, script") !== null ||
+      ![...element.childNodes].some((node: any) => node.nodeType === 3 && node.data.trim() !== "")
+    )
+      continue;
+    const [light = 0, dark = 0] = [
+      luminance(channels(page.getComputedStyle(element)["color"])),
+      luminance(behind(element)),
+    ].sort((a, b) => b - a);
     const ratio = (light + 0.05) / (dark + 0.05);
     if (ratio < 4.5) bad.push(`${element.className || element.tagName}: ${ratio.toFixed(2)}`);
   }

@@ -80,7 +80,8 @@ describe.each(reports)("%s", (_, report) => {
   test("OSCAL's identifiers are unique and every reference leads to one", () => {
     const text = oscal.render(report, options);
     const uuids = [...text.matchAll(/"uuid": "([^"]+)"/g)].map(([, uuid]) => uuid ?? "");
-    for (const uuid of uuids) expect(uuid).toMatch(/^[\da-f]{8}-[\da-f]{4}-[45][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+    for (const uuid of uuids)
+      expect(uuid).toMatch(/^[\da-f]{8}-[\da-f]{4}-[45][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
     expect(new Set(uuids).size).toBe(uuids.length);
     for (const [, uuid] of text.matchAll(/"(?:observation|risk)-uuid": "([^"]+)"/g)) expect(uuids).toContain(uuid);
     // OSCAL allows no empty list and no empty string.
@@ -97,12 +98,16 @@ describe.each(reports)("%s", (_, report) => {
 });
 
 test("Markdown says how much it left out", () => {
-  expect(markdown.render(many(5000), { ...options, maxBytes: 1_000_000 })).toMatch(/_and [\d,]+ more: the size of this medium is limited/);
+  expect(markdown.render(many(5000), { ...options, maxBytes: 1_000_000 })).toMatch(
+    /_and [\d,]+ more: the size of this medium is limited/,
+  );
 });
 
 test("Markdown holds no HTML but its own, whatever is scanned", () => {
   const text = markdown.render(hostile("<img src=x onerror=1></details>"), options);
-  expect([...new Set(text.replace(/```[^]*?```|`[^`\n]*`|\(<https:[^>]*>\)/g, "").match(/<\/?[a-z]+/g))].sort()).toEqual(["</details", "</sub", "</summary", "<details", "<sub", "<summary"]);
+  expect(
+    [...new Set(text.replace(/```[^]*?```|`[^`\n]*`|\(<https:[^>]*>\)/g, "").match(/<\/?[a-z]+/g))].sort(),
+  ).toEqual(["</details", "</sub", "</summary", "<details", "<sub", "<summary"]);
 });
 
 test("a CSV field comes back from a reader as it was", () => {
@@ -132,12 +137,17 @@ function parseCsv(text: string): string[][] {
   return rows;
 }
 
-const schemaFolder = join(dirname(createRequire(import.meta.url).resolve("@cyclonedx/cyclonedx-library/package.json")), "res", "schema");
+const schemaFolder = join(
+  dirname(createRequire(import.meta.url).resolve("@cyclonedx/cyclonedx-library/package.json")),
+  "res",
+  "schema",
+);
 const schemaOf = (name: string): object => JSON.parse(readFileSync(join(schemaFolder, name), "utf8")) as object;
 const ajv = new Ajv({ strict: false, unicodeRegExp: false, allErrors: true });
 addFormats.default(ajv);
 // Formats of internationalised names, which ajv-formats does not have.
 for (const name of ["iri-reference", "idn-email", "iri"]) ajv.addFormat(name, true);
 // The package's copies refer to each other by file name, next to the bill of materials' own identifier.
-for (const name of ["jsf-0.82.SNAPSHOT.schema.json", "spdx.SNAPSHOT.schema.json"]) ajv.addSchema(schemaOf(name), `http://cyclonedx.org/schema/${name}`);
+for (const name of ["jsf-0.82.SNAPSHOT.schema.json", "spdx.SNAPSHOT.schema.json"])
+  ajv.addSchema(schemaOf(name), `http://cyclonedx.org/schema/${name}`);
 const validateBom = ajv.compile(schemaOf("bom-1.6.SNAPSHOT.schema.json"));

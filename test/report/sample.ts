@@ -19,9 +19,19 @@ function place(file: string, line: number, column: number, endColumn: number, en
 }
 
 const amazon = { entity: "aws", name: "Amazon Web Services", jurisdiction: "US", lists: [] };
-const alibaba = { entity: "alibaba-cloud", name: "Alibaba Cloud", jurisdiction: "CN", lists: ["clean-network/clean-cloud", "dod-1260h"] };
+const alibaba = {
+  entity: "alibaba-cloud",
+  name: "Alibaba Cloud",
+  jurisdiction: "CN",
+  lists: ["clean-network/clean-cloud", "dod-1260h"],
+};
 const huawei = { entity: "huawei-cloud", name: "Huawei Cloud", jurisdiction: "CN", lists: ["fcc-covered-list"] };
-const chinaTelecom = { entity: "china-telecom", name: "China Telecom", jurisdiction: "CN", lists: ["fcc-covered-list"] };
+const chinaTelecom = {
+  entity: "china-telecom",
+  name: "China Telecom",
+  jurisdiction: "CN",
+  lists: ["fcc-covered-list"],
+};
 const beijing = { region: "cn-north-1", cloud: "aws", place: "Beijing", jurisdiction: "CN" };
 const hangzhou = { region: "cn-hangzhou", cloud: "alibaba-cloud", place: "Hangzhou", jurisdiction: "CN" };
 const frankfurt = { region: "eu-central-1", cloud: "aws", place: "Frankfurt", jurisdiction: "DE" };
@@ -164,7 +174,10 @@ const findings: Finding[] = [
       at: place("waivers.yaml", 4, 5, 30),
     },
     change: null,
-    frame: { line: 7, lines: ['resource "aws_customer_gateway" "shanghai" {', "  bgp_asn    = 4134", '  ip_address = "203.0.113.7"'] },
+    frame: {
+      line: 7,
+      lines: ['resource "aws_customer_gateway" "shanghai" {', "  bgp_asn    = 4134", '  ip_address = "203.0.113.7"'],
+    },
   },
   {
     fingerprint: "92eb5ffee6ae2fec3ad71c777531578f",
@@ -213,11 +226,20 @@ export const sample: Report = {
   },
   findings,
   unresolved: [
-    { subject: "module.vendor.aws_instance.app", at: place("vendor.tf", 2, 12, 48), reason: "module source not downloaded: git::https://git.quarrystone.example/app.git" },
+    {
+      subject: "module.vendor.aws_instance.app",
+      at: place("vendor.tf", 2, 12, 48),
+      reason: "module source not downloaded: git::https://git.quarrystone.example/app.git",
+    },
     { subject: "provider.google", at: place("gcp.tf", 1, 1, 18), reason: "nothing sets var.gcp_region" },
   ],
   diagnostics: [
-    { severity: "error", code: "hcl-syntax", message: "expected a closing brace for the block that opens on line 3", at: place("broken.tf", 9, 1, 1) },
+    {
+      severity: "error",
+      code: "hcl-syntax",
+      message: "expected a closing brace for the block that opens on line 3",
+      at: place("broken.tf", 9, 1, 1),
+    },
     { severity: "warning", code: "policy-unreachable", message: "rule clean-path/5g can never match", at: null },
   ],
   rules: [
@@ -249,20 +271,103 @@ export const sample: Report = {
       prohibitedFrom: null,
       references: [cleanNetwork],
     },
-    { policy: "clean-network", rule: "clean-carrier/asn", title: "Peers with an untrusted carrier", why: "Traffic can be rerouted or read.", fix: "Peer with another carrier.", prohibitedFrom: null, references: [cleanNetwork] },
-    { policy: "watchlist", rule: "under-review/image", title: "Image from a firm under review", why: "The firm is under review.", fix: "Build the image yourself.", prohibitedFrom: null, references: [] },
+    {
+      policy: "clean-network",
+      rule: "clean-carrier/asn",
+      title: "Peers with an untrusted carrier",
+      why: "Traffic can be rerouted or read.",
+      fix: "Peer with another carrier.",
+      prohibitedFrom: null,
+      references: [cleanNetwork],
+    },
+    {
+      policy: "watchlist",
+      rule: "under-review/image",
+      title: "Image from a firm under review",
+      why: "The firm is under review.",
+      fix: "Build the image yourself.",
+      prohibitedFrom: null,
+      references: [],
+    },
   ],
   waivers: [
-    { state: "expiring", rule: "clean-carrier/asn", reason: "Contract ends with the year, replacement is ordered", owner: "network@quarrystone.example", expires: "2026-12-15", ticket: "NET-482", at: place("waivers.yaml", 4, 5, 30), findings: 1 },
-    { state: "expired", rule: "clean-cloud/location", reason: "Pilot", owner: null, expires: "2026-10-31", ticket: null, at: place("waivers.yaml", 12, 5, 30), findings: 1 },
-    { state: "unused", rule: "clean-apps/endpoint", reason: "Marketing campaign", owner: "web@quarrystone.example", expires: "2027-03-31", ticket: null, at: place("waivers.yaml", 20, 5, 30), findings: 0 },
+    {
+      state: "expiring",
+      rule: "clean-carrier/asn",
+      reason: "Contract ends with the year, replacement is ordered",
+      owner: "network@quarrystone.example",
+      expires: "2026-12-15",
+      ticket: "NET-482",
+      at: place("waivers.yaml", 4, 5, 30),
+      findings: 1,
+    },
+    {
+      state: "expired",
+      rule: "clean-cloud/location",
+      reason: "Pilot",
+      owner: null,
+      expires: "2026-10-31",
+      ticket: null,
+      at: place("waivers.yaml", 12, 5, 30),
+      findings: 1,
+    },
+    {
+      state: "unused",
+      rule: "clean-apps/endpoint",
+      reason: "Marketing campaign",
+      owner: "web@quarrystone.example",
+      expires: "2027-03-31",
+      ticket: null,
+      at: place("waivers.yaml", 20, 5, 30),
+      findings: 0,
+    },
   ],
   dependencies: [
-    ...findings.map(({ kind, value, operator, location, certainty, sinks, at }) => ({ kind, value, operator, location, certainty, subject: sinks[0]?.subject ?? "", at })),
-    { kind: "region", value: "eu-central-1", operator: amazon, location: frankfurt, certainty: "certain", subject: "provider.aws", at: place("main.tf", 4, 12, 26) },
-    { kind: "provider", value: "hashicorp/aws", operator: amazon, location: null, certainty: "certain", subject: "provider.aws", at: place("versions.tf", 4, 16, 31) },
-    { kind: "backend", value: "s3", operator: amazon, location: frankfurt, certainty: "certain", subject: "backend.s3", at: place("versions.tf", 10, 11, 15) },
-    { kind: "image", value: "ghcr.io/quarrystone/web:4", operator: { entity: "github", name: "GitHub", jurisdiction: "US", lists: [] }, location: null, certainty: "certain", subject: "Deployment/web", at: place("deploy/web.yaml", 12, 18, 43) },
+    ...findings.map(({ kind, value, operator, location, certainty, sinks, at }) => ({
+      kind,
+      value,
+      operator,
+      location,
+      certainty,
+      subject: sinks[0]?.subject ?? "",
+      at,
+    })),
+    {
+      kind: "region",
+      value: "eu-central-1",
+      operator: amazon,
+      location: frankfurt,
+      certainty: "certain",
+      subject: "provider.aws",
+      at: place("main.tf", 4, 12, 26),
+    },
+    {
+      kind: "provider",
+      value: "hashicorp/aws",
+      operator: amazon,
+      location: null,
+      certainty: "certain",
+      subject: "provider.aws",
+      at: place("versions.tf", 4, 16, 31),
+    },
+    {
+      kind: "backend",
+      value: "s3",
+      operator: amazon,
+      location: frankfurt,
+      certainty: "certain",
+      subject: "backend.s3",
+      at: place("versions.tf", 10, 11, 15),
+    },
+    {
+      kind: "image",
+      value: "ghcr.io/quarrystone/web:4",
+      operator: { entity: "github", name: "GitHub", jurisdiction: "US", lists: [] },
+      location: null,
+      certainty: "certain",
+      subject: "Deployment/web",
+      at: place("deploy/web.yaml", 12, 18, 43),
+    },
   ],
   formats: [
     { format: "kubernetes", files: 3, read: true },
@@ -270,15 +375,43 @@ export const sample: Report = {
     { format: "bicep", files: 2, read: false },
   ],
   lists: [
-    { list: "clean-network/clean-cloud", title: "Clean Network: Clean Cloud", status: "policy", date: "2020-08-05", summary: "Names clouds that should not hold citizens' personal data. Announced by the Department of State." },
-    { list: "dod-1260h", title: "Chinese military companies (section 1260H)", status: "in-force", date: "2021-06-03", summary: "The Department of Defense's yearly list. Contracting limits apply from 2026." },
-    { list: "fcc-covered-list", title: "FCC Covered List", status: "in-force", date: "2021-03-12", summary: "Equipment and services deemed a risk to national security." },
+    {
+      list: "clean-network/clean-cloud",
+      title: "Clean Network: Clean Cloud",
+      status: "policy",
+      date: "2020-08-05",
+      summary: "Names clouds that should not hold citizens' personal data. Announced by the Department of State.",
+    },
+    {
+      list: "dod-1260h",
+      title: "Chinese military companies (section 1260H)",
+      status: "in-force",
+      date: "2021-06-03",
+      summary: "The Department of Defense's yearly list. Contracting limits apply from 2026.",
+    },
+    {
+      list: "fcc-covered-list",
+      title: "FCC Covered List",
+      status: "in-force",
+      date: "2021-03-12",
+      summary: "Equipment and services deemed a risk to national security.",
+    },
   ],
 };
 
 export const empty: Report = {
   ...sample,
-  summary: { files: 38, resources: 124, error: 0, warning: 0, note: 0, waived: 0, baselined: 0, incomplete: false, coverage: { sinks: 160, known: 160, possible: 0, unknown: 0 } },
+  summary: {
+    files: 38,
+    resources: 124,
+    error: 0,
+    warning: 0,
+    note: 0,
+    waived: 0,
+    baselined: 0,
+    incomplete: false,
+    coverage: { sinks: 160, known: 160, possible: 0, unknown: 0 },
+  },
   findings: [],
   unresolved: [],
   diagnostics: [],
@@ -296,7 +429,11 @@ export function many(count: number): Report {
     const finding = findings[index % findings.length];
     if (finding === undefined) break;
     const file = `services/team-${String(index % 97).padStart(2, "0")}/${String(index).padStart(5, "0")}/main.tf`;
-    grown.push({ ...finding, fingerprint: `${finding.fingerprint.slice(8)}${index.toString(16).padStart(8, "0")}`, at: { ...finding.at, file } });
+    grown.push({
+      ...finding,
+      fingerprint: `${finding.fingerprint.slice(8)}${index.toString(16).padStart(8, "0")}`,
+      at: { ...finding.at, file },
+    });
   }
   const open = grown.filter((finding) => finding.status === "open");
   const level = (name: string): number => open.filter((finding) => finding.level === name).length;
@@ -317,7 +454,21 @@ export function many(count: number): Report {
 
 /** Every text of the sample that a stranger may have written, with `poison` in it. */
 export function hostile(poison: string): Report {
-  const kept = new Set(["schema", "level", "kind", "certainty", "status", "severity", "state", "fingerprint", "jurisdiction", "expires", "date", "prohibitedFrom", "read"]);
+  const kept = new Set([
+    "schema",
+    "level",
+    "kind",
+    "certainty",
+    "status",
+    "severity",
+    "state",
+    "fingerprint",
+    "jurisdiction",
+    "expires",
+    "date",
+    "prohibitedFrom",
+    "read",
+  ]);
   const poisoned = (value: unknown, key: string): unknown => {
     if (typeof value === "string") return kept.has(key) ? value : poison + value;
     if (Array.isArray(value)) return value.map((item) => poisoned(item, key));

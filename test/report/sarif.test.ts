@@ -15,7 +15,9 @@ function publishedSchema(): object {
   return schema;
 }
 
-const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false, allErrors: true }).compile(publishedSchema());
+const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false, allErrors: true }).compile(
+  publishedSchema(),
+);
 const runOf = (report: Report) => {
   const log = JSON.parse(render(report)) as Log;
   const [run] = log.runs;
@@ -55,7 +57,9 @@ describe("GitHub's limits", () => {
     const run = runOf(many(12_000));
     expect(run.results).toHaveLength(5000);
     expect(run.results?.every((result) => result.level === "error" || result.level === "warning")).toBe(true);
-    expect(run.invocations?.[0]?.toolExecutionNotifications?.map((notification) => notification.descriptor?.id)).toContain("results-left-out");
+    expect(
+      run.invocations?.[0]?.toolExecutionNotifications?.map((notification) => notification.descriptor?.id),
+    ).toContain("results-left-out");
   });
 
   test("locations of a result and of the file, and its size", () => {
@@ -86,7 +90,11 @@ test("the origin is the location, on one line; the trace is a code flow", () => 
     artifactLocation: { uri: "envs/cn.tfvars" },
     region: { startLine: 3, startColumn: 13, endLine: 3, endColumn: 25 },
   });
-  expect(result?.codeFlows?.[0]?.threadFlows[0]?.locations.map((step) => step.location?.physicalLocation?.artifactLocation?.uri)).toEqual(["envs/cn.tfvars", "variables.tf", "main.tf"]);
+  expect(
+    result?.codeFlows?.[0]?.threadFlows[0]?.locations.map(
+      (step) => step.location?.physicalLocation?.artifactLocation?.uri,
+    ),
+  ).toEqual(["envs/cn.tfvars", "variables.tf", "main.tf"]);
   expect(result?.partialFingerprints).toEqual({ "borderlint/v1": sample.findings[0]?.fingerprint });
   expect(result?.fixes?.[0]?.artifactChanges[0]?.replacements[0]?.insertedContent?.text).toBe('"ap-southeast-1"');
 });
@@ -99,5 +107,7 @@ test("a path is a relative URI, whatever is in it", () => {
   const finding = sample.findings[0];
   if (finding === undefined) throw new Error("the sample has findings");
   const report = { ...sample, findings: [{ ...finding, at: { ...finding.at, file: "javascript:a b/ü%#?.tf" } }] };
-  expect(runOf(report).results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe("javascript%3Aa%20b/%C3%BC%25%23%3F.tf");
+  expect(runOf(report).results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe(
+    "javascript%3Aa%20b/%C3%BC%25%23%3F.tf",
+  );
 });

@@ -10,7 +10,7 @@ describe("source frame", () => {
     frameLines({ at: { ...at, column, endColumn }, frame: { line: 1, lines: [line] } }).map((part) => part.text);
 
   test.each([
-    ['region = "cn"', 10, 14, '         ^^^^'],
+    ['region = "cn"', 10, 14, "         ^^^^"],
     ["\tregion", 2, 8, " ^^^^^^"],
     ["名 = x", 5, 6, "     ^"],
     ["a\u0000b = x", 7, 8, "          ^"],
@@ -26,7 +26,10 @@ describe("source frame", () => {
   });
 
   test("marks to the end of the line where the finding goes on", () => {
-    const lines = frameLines({ at: { ...at, column: 3, endLine: 2, endColumn: 2 }, frame: { line: 1, lines: ["a {bc", "}"] } });
+    const lines = frameLines({
+      at: { ...at, column: 3, endLine: 2, endColumn: 2 },
+      frame: { line: 1, lines: ["a {bc", "}"] },
+    });
     expect(lines.map((line) => line.text)).toEqual(["a {bc", "  ^^^", "}"]);
   });
 });
@@ -51,9 +54,13 @@ test("colour only adds", () => {
 });
 
 test("quiet is one line for each open finding", () => {
-  const lines = render(sample, { ...options, quiet: true }).trimEnd().split("\n");
+  const lines = render(sample, { ...options, quiet: true })
+    .trimEnd()
+    .split("\n");
   expect(lines).toHaveLength(4);
-  expect(lines[0]).toBe("envs/cn.tfvars:3:13: error: Amazon Web Services region cn-north-1 lies in Beijing, China [clean-network/clean-cloud/location]");
+  expect(lines[0]).toBe(
+    "envs/cn.tfvars:3:13: error: Amazon Web Services region cn-north-1 lies in Beijing, China [clean-network/clean-cloud/location]",
+  );
 });
 
 test("verbose shows what is waived and baselined too", () => {

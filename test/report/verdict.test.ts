@@ -6,7 +6,10 @@ import type { Gate } from "../../src/report/verdict.ts";
 import { percent } from "../../src/report/words.ts";
 import { empty, sample } from "./sample.ts";
 
-const only = (level: string, status = "open"): Report => ({ ...empty, findings: sample.findings.filter((finding) => finding.level === level && finding.status === status) });
+const only = (level: string, status = "open"): Report => ({
+  ...empty,
+  findings: sample.findings.filter((finding) => finding.level === level && finding.status === status),
+});
 const incomplete: Report = { ...empty, summary: { ...empty.summary, incomplete: true } };
 const nothing: Report = { ...empty, summary: { ...empty.summary, files: 0 } };
 
@@ -27,7 +30,12 @@ describe("exit codes", () => {
     ["nothing to scan", nothing, {}, 3],
     ["nothing changed", nothing, { allowEmpty: true }, 0],
     ["enough coverage", sample, { failOn: "never", allowIncomplete: true, minCoverage: 97.5 }, 0],
-    ["too little coverage, whatever is allowed", sample, { failOn: "never", allowIncomplete: true, minCoverage: 98 }, 3],
+    [
+      "too little coverage, whatever is allowed",
+      sample,
+      { failOn: "never", allowIncomplete: true, minCoverage: 98 },
+      3,
+    ],
   ])("%s", (_, report, gate, code) => {
     expect(exitCodeOf(verdictOf(report, { ...defaultGate, ...gate }))).toBe(code);
   });

@@ -6,7 +6,16 @@ import { reportOf } from "./workspace.ts";
 test("fixtures/company", async () => {
   const report = await reportOf(join(process.cwd(), "fixtures", "company"));
   const found = report.findings.map(({ at, level, rule, kind, value, certainty, condition, sinks }) =>
-    [`${at.file}:${at.line}:${at.column}`, level, rule, kind, value, certainty, condition ?? "-", sinks.map(({ subject }) => subject).join(" ")].join(" | "),
+    [
+      `${at.file}:${at.line}:${at.column}`,
+      level,
+      rule,
+      kind,
+      value,
+      certainty,
+      condition ?? "-",
+      sinks.map(({ subject }) => subject).join(" "),
+    ].join(" | "),
   );
   const { files, resources, error, warning, incomplete } = report.summary;
   const summary = `${files} files, ${resources} resources, ${error} errors, ${warning} warnings, ${incomplete ? "incomplete" : "complete"}`;

@@ -128,7 +128,11 @@ resource "alicloud_vpc" "w" {
 }
 `;
   const { findings } = await reportOf(folderOf({ "main.tf": text }));
-  expect(findings.map(({ at, kind, certainty }) => `${at.line} ${kind} ${certainty}`)).toEqual(["7 region possible", "14 resource possible", "17 resource certain"]);
+  expect(findings.map(({ at, kind, certainty }) => `${at.line} ${kind} ${certainty}`)).toEqual([
+    "7 region possible",
+    "14 resource possible",
+    "17 resource certain",
+  ]);
 });
 
 test.each([
@@ -136,7 +140,9 @@ test.each([
   ["YAML", "regions.yaml", "regions:\n  us-east-1: 1\n  ap-east-1: 2\n", 3],
 ])("a key in a file of %s that the configuration reads", async (name, file, content, line) => {
   const text = `resource "aws_s3_bucket" "b" {\n  for_each = ${name.toLowerCase()}decode(file("${file}")).regions\n  region   = each.key\n}\n`;
-  expect(lines(await reportOf(folderOf({ "main.tf": text, [file]: content })))).toEqual([`${file}:${line} ${location} ap-east-1 open`]);
+  expect(lines(await reportOf(folderOf({ "main.tf": text, [file]: content })))).toEqual([
+    `${file}:${line} ${location} ap-east-1 open`,
+  ]);
 });
 
 test("what is joined with something unknown is possible", async () => {
@@ -152,5 +158,8 @@ provider "aws" {
 }
 `;
   const { findings } = await reportOf(folderOf({ "main.tf": text }));
-  expect(findings.map(({ at, value, certainty }) => `${at.line} ${value} ${certainty}`)).toEqual(["5 ap-east-1 possible", "9 cn-north-1 possible"]);
+  expect(findings.map(({ at, value, certainty }) => `${at.line} ${value} ${certainty}`)).toEqual([
+    "5 ap-east-1 possible",
+    "9 cn-north-1 possible",
+  ]);
 });

@@ -10,7 +10,18 @@ const plan = (region: string): string =>
         child_modules: [
           {
             address: "module.t",
-            resources: [{ address: 'module.t.aws_dynamodb_table.t["a"]', mode: "managed", type: "aws_dynamodb_table", name: "t", index: "a", provider_name: "registry.terraform.io/hashicorp/aws", schema_version: 1, values: { name: "t", replica: [{ region_name: region }] } }],
+            resources: [
+              {
+                address: 'module.t.aws_dynamodb_table.t["a"]',
+                mode: "managed",
+                type: "aws_dynamodb_table",
+                name: "t",
+                index: "a",
+                provider_name: "registry.terraform.io/hashicorp/aws",
+                schema_version: 1,
+                values: { name: "t", replica: [{ region_name: region }] },
+              },
+            ],
           },
         ],
       },
@@ -21,7 +32,8 @@ const plan = (region: string): string =>
 
 const source = {
   "main.tf": 'variable "copy" {\n  type = string\n}\nmodule "t" {\n  source = "./t"\n  copy   = var.copy\n}\n',
-  "t/main.tf": 'variable "copy" {\n  type = string\n}\nresource "aws_dynamodb_table" "t" {\n  for_each = toset(["a"])\n  name     = each.key\n  replica {\n    region_name = var.copy\n  }\n}\n',
+  "t/main.tf":
+    'variable "copy" {\n  type = string\n}\nresource "aws_dynamodb_table" "t" {\n  for_each = toset(["a"])\n  name     = each.key\n  replica {\n    region_name = var.copy\n  }\n}\n',
   "cn.tfvars": 'copy = "ap-east-1"\n',
 };
 
@@ -36,6 +48,9 @@ describe("a plan beside its sources", () => {
 
   test("says what the sources don't", async () => {
     const report = await reportOf(folderOf({ ...source, "tfplan.json": plan("cn-north-1") }));
-    expect(report.findings.map(({ at, value, certainty }) => `${at.file} ${value} ${certainty}`)).toEqual(["cn.tfvars ap-east-1 possible", "tfplan.json cn-north-1 certain"]);
+    expect(report.findings.map(({ at, value, certainty }) => `${at.file} ${value} ${certainty}`)).toEqual([
+      "cn.tfvars ap-east-1 possible",
+      "tfplan.json cn-north-1 certain",
+    ]);
   });
 });

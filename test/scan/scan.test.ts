@@ -1,15 +1,27 @@
 import { describe, expect, test } from "vitest";
 import { folderOf, git, lines, reportOf, repositoryOf, write } from "./workspace.ts";
 
-const provider = (region: string, alias = ""): string => `provider "aws" {\n${alias === "" ? "" : `  alias  = "${alias}"\n`}  region = "${region}"\n}\n`;
+const provider = (region: string, alias = ""): string =>
+  `provider "aws" {\n${alias === "" ? "" : `  alias  = "${alias}"\n`}  region = "${region}"\n}\n`;
 const beijing = "clean-cloud/location cn-north-1";
 
 describe("what a change brings", () => {
   test("only what is new is open, what was there is baselined, what is gone is told", async () => {
-    const folder = repositoryOf({ "a/main.tf": provider("cn-north-1"), "b/main.tf": provider("ap-east-1"), "c/main.tf": provider("eu-west-1") });
-    write(folder, { "b/main.tf": provider("eu-west-1"), "c/main.tf": `${provider("eu-west-1")}${provider("cn-northwest-1", "cn")}`, "a/outputs.tf": 'output "x" {\n  value = 1\n}\n' });
+    const folder = repositoryOf({
+      "a/main.tf": provider("cn-north-1"),
+      "b/main.tf": provider("ap-east-1"),
+      "c/main.tf": provider("eu-west-1"),
+    });
+    write(folder, {
+      "b/main.tf": provider("eu-west-1"),
+      "c/main.tf": `${provider("eu-west-1")}${provider("cn-northwest-1", "cn")}`,
+      "a/outputs.tf": 'output "x" {\n  value = 1\n}\n',
+    });
     const report = await reportOf(folder, { changedSince: "HEAD" });
-    expect(lines(report)).toEqual([`a/main.tf:2 ${beijing} baselined`, "c/main.tf:6 clean-cloud/location cn-northwest-1 open"]);
+    expect(lines(report)).toEqual([
+      `a/main.tf:2 ${beijing} baselined`,
+      "c/main.tf:6 clean-cloud/location cn-northwest-1 open",
+    ]);
     expect(report.fixed?.map(({ at, value }) => `${at.file} ${value}`)).toEqual(["b/main.tf ap-east-1"]);
     expect(report.summary).toMatchObject({ error: 1, baselined: 1 });
   });
@@ -20,7 +32,10 @@ describe("what a change brings", () => {
       "b/main.tf": 'module "m" {\n  source = "../m"\n}\n',
       "m/main.tf": 'resource "aws_dynamodb_table" "t" {\n  name = "t"\n}\n',
     });
-    write(folder, { "m/main.tf": 'resource "aws_dynamodb_table" "t" {\n  name = "t"\n  replica {\n    region_name = "ap-east-1"\n  }\n}\n' });
+    write(folder, {
+      "m/main.tf":
+        'resource "aws_dynamodb_table" "t" {\n  name = "t"\n  replica {\n    region_name = "ap-east-1"\n  }\n}\n',
+    });
     const report = await reportOf(folder, { changedSince: "main" });
     expect(lines(report)).toEqual(["m/main.tf:4 clean-cloud/location ap-east-1 open"]);
   });
@@ -46,10 +61,13 @@ describe("waivers of the base revision", () => {
     const folder = repositoryOf({ "main.tf": provider("cn-north-1"), "waivers.yaml": "waivers: []\n" });
     write(folder, {
       "main.tf": allowed,
-      "waivers.yaml": "waivers:\n  - rule: clean-cloud/*\n    match: { value: cn-north-1 }\n    reason: Because\n    owner: me@example.com\n    expires: 2027-01-01\n",
+      "waivers.yaml":
+        "waivers:\n  - rule: clean-cloud/*\n    match: { value: cn-north-1 }\n    reason: Because\n    owner: me@example.com\n    expires: 2027-01-01\n",
     });
     expect(lines(await reportOf(folder, { waivers: ["waivers.yaml"] }))).toEqual([`main.tf:3 ${beijing} waived`]);
-    expect(lines(await reportOf(folder, { waivers: ["waivers.yaml"], waiversFrom: "HEAD" }))).toEqual([`main.tf:3 ${beijing} open`]);
+    expect(lines(await reportOf(folder, { waivers: ["waivers.yaml"], waiversFrom: "HEAD" }))).toEqual([
+      `main.tf:3 ${beijing} open`,
+    ]);
   });
 
   test("what stood there before still holds", async () => {
@@ -62,13 +80,21 @@ describe("the smallest change", () => {
   test("is a region that the estate uses, proved by evaluating again", async () => {
     const folder = folderOf({ "main.tf": provider("cn-north-1"), "eu/main.tf": provider("eu-west-1") });
     const [finding] = (await reportOf(folder)).findings;
-    expect(finding?.change).toMatchObject({ replace: "cn-north-1", by: "eu-west-1", proved: true, at: { file: "main.tf", line: 2 } });
+    expect(finding?.change).toMatchObject({
+      replace: "cn-north-1",
+      by: "eu-west-1",
+      proved: true,
+      at: { file: "main.tf", line: 2 },
+    });
   });
 
   test("is not proposed where nothing clean is in use, or where the value is put together", async () => {
     const alone = folderOf({ "main.tf": provider("cn-north-1") });
     expect((await reportOf(alone)).findings[0]?.change).toBeNull();
-    const joined = folderOf({ "main.tf": 'variable "n" {\n  default = "north"\n}\nprovider "aws" {\n  region = "cn-${var.n}-1"\n}\n', "eu/main.tf": provider("eu-west-1") });
+    const joined = folderOf({
+      "main.tf": 'variable "n" {\n  default = "north"\n}\nprovider "aws" {\n  region = "cn-${var.n}-1"\n}\n',
+      "eu/main.tf": provider("eu-west-1"),
+    });
     expect((await reportOf(joined)).findings[0]).toMatchObject({ value: "cn-north-1", change: null });
   });
 });
@@ -103,8 +129,17 @@ describe("configuration", () => {
 
 describe("shards", () => {
   test("together they find what one scan finds", async () => {
-    const roots = Object.fromEntries(["a", "b", "c", "d", "e"].map((name, index) => [`${name}/main.tf`, provider(index % 2 === 0 ? "cn-north-1" : "eu-west-1")]));
-    const folder = folderOf({ ...roots, "deploy/pod.yaml": "apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\nspec:\n  containers:\n    - name: p\n      image: registry.cn-hangzhou.aliyuncs.com/a/b:1\n" });
+    const roots = Object.fromEntries(
+      ["a", "b", "c", "d", "e"].map((name, index) => [
+        `${name}/main.tf`,
+        provider(index % 2 === 0 ? "cn-north-1" : "eu-west-1"),
+      ]),
+    );
+    const folder = folderOf({
+      ...roots,
+      "deploy/pod.yaml":
+        "apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\nspec:\n  containers:\n    - name: p\n      image: registry.cn-hangzhou.aliyuncs.com/a/b:1\n",
+    });
     const whole = lines(await reportOf(folder));
     const parts = await Promise.all([1, 2, 3].map((index) => reportOf(folder, { shard: { index, count: 3 } })));
     expect(parts.flatMap(lines).sort()).toEqual(whole.toSorted());
@@ -133,21 +168,39 @@ describe("the report", () => {
 
 describe("the last leaf", () => {
   const registry = "https://registry.cn-beijing.aliyuncs.com/x/y";
-  const nested = (levels: number, innermost: unknown): unknown => (levels === 0 ? innermost : { a: [nested(levels - 1, innermost)] });
+  const nested = (levels: number, innermost: unknown): unknown =>
+    levels === 0 ? innermost : { a: [nested(levels - 1, innermost)] };
 
   test("is found however deep it lies, in blocks, values and plans", async () => {
     const type = "kubernetes_manifest";
     const blocks = `resource "${type}" "a" {\n${"b {\n".repeat(60)}image = "${registry}"\n${"}\n".repeat(60)}}\n`;
     const value = `resource "${type}" "b" {\n  manifest = ${"{ a = [".repeat(60)}"${registry}"${"] }".repeat(60)}\n}\n`;
-    const resource = { address: `${type}.c`, mode: "managed", type, name: "c", provider_name: "registry.terraform.io/hashicorp/kubernetes", values: nested(60, registry) };
-    const plan = JSON.stringify({ format_version: "1.2", terraform_version: "1.11.4", planned_values: { root_module: { resources: [resource] } }, resource_changes: [], configuration: { root_module: {} } });
+    const resource = {
+      address: `${type}.c`,
+      mode: "managed",
+      type,
+      name: "c",
+      provider_name: "registry.terraform.io/hashicorp/kubernetes",
+      values: nested(60, registry),
+    };
+    const plan = JSON.stringify({
+      format_version: "1.2",
+      terraform_version: "1.11.4",
+      planned_values: { root_module: { resources: [resource] } },
+      resource_changes: [],
+      configuration: { root_module: {} },
+    });
     const report = await reportOf(folderOf({ "a/main.tf": blocks, "b/main.tf": value, "c/tfplan.json": plan }));
     expect(report.findings.map(({ at }) => at.file)).toEqual(["a/main.tf", "b/main.tf", "c/tfplan.json"]);
   });
 
   test("is found after a great many others", async () => {
     const many = Array.from({ length: 60_000 }, (_, index) => `  k${index}: v\n`).join("");
-    const report = await reportOf(folderOf({ "map.yaml": `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata:\n${many}  z: ${registry}\n` }));
+    const report = await reportOf(
+      folderOf({
+        "map.yaml": `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata:\n${many}  z: ${registry}\n`,
+      }),
+    );
     expect(report.findings.map(({ at }) => at.file)).toEqual(["map.yaml"]);
   });
 });

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll } from "vitest";
 import type { Report } from "../../src/report/report.ts";
-import { scan } from "../../src/scan.ts";
-import type { ScanOptions } from "../../src/scan-input.ts";
+import { scan } from "../../src/scan/scan.ts";
+import type { ScanOptions } from "../../src/scan/input.ts";
 
 const made: string[] = [];
 
@@ -32,7 +32,11 @@ export function write(folder: string, files: Tree): void {
 
 export function git(folder: string, ...words: string[]): string {
   const identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
-  return execFileSync("git", [...identity, ...words], { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trim();
+  return execFileSync("git", [...identity, ...words], {
+    cwd: folder,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  }).trim();
 }
 
 /** A repository whose first commit holds `files`. */

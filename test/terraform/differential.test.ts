@@ -17,9 +17,15 @@ const names = ["a", "b", "c"] as const;
 const text = fc.constantFrom('"x"', '"y z"', '"é"', '"10"', '""', '"true"');
 const scalar = fc.oneof(text, fc.integer({ min: -2, max: 9 }).map(String), fc.constantFrom("true", "null", "2.50"));
 
-const list = (item: fc.Arbitrary<string>): fc.Arbitrary<string> => fc.array(item, { maxLength: 3 }).map((items) => `[${items.join(", ")}]`);
+const list = (item: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc.array(item, { maxLength: 3 }).map((items) => `[${items.join(", ")}]`);
 const entries = (value: fc.Arbitrary<string>): fc.Arbitrary<string> =>
-  fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 3 }).map((made) => `{ ${Object.entries(made).map(([key, item]) => `${key} = ${item}`).join(", ")} }`);
+  fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 3 }).map(
+    (made) =>
+      `{ ${Object.entries(made)
+        .map(([key, item]) => `${key} = ${item}`)
+        .join(", ")} }`,
+  );
 const number = fc.constantFrom("1", '"2"', "2.50", "-1", "null");
 
 /** Types, with values that fit or convert. */
@@ -35,10 +41,19 @@ const types: Readonly<Record<string, fc.Arbitrary<string>>> = {
   "map(string)": entries(scalar),
   "map(any)": entries(number),
   "tuple([any, string])": fc.tuple(scalar, scalar).map(([a, b]) => `[${a}, ${b}]`),
-  'object({ a = optional(string, "d"), b = optional(number) })': fc.constantFrom("{}", "{ a = null }", "{ a = 1, b = \"2\", c = 3 }", "{ b = null }"),
-  'map(object({ a = optional(list(string), ["q"]) }))': entries(fc.constantFrom("{}", "{ a = [1] }", "{ a = null }", "{ a = [] }")),
+  'object({ a = optional(string, "d"), b = optional(number) })': fc.constantFrom(
+    "{}",
+    "{ a = null }",
+    '{ a = 1, b = "2", c = 3 }',
+    "{ b = null }",
+  ),
+  'map(object({ a = optional(list(string), ["q"]) }))': entries(
+    fc.constantFrom("{}", "{ a = [1] }", "{ a = null }", "{ a = [] }"),
+  ),
 };
-const typed = fc.constantFrom(...Object.keys(types)).chain((type) => fc.tuple(fc.constant(type), types[type] ?? scalar, types[type] ?? scalar));
+const typed = fc
+  .constantFrom(...Object.keys(types))
+  .chain((type) => fc.tuple(fc.constant(type), types[type] ?? scalar, types[type] ?? scalar));
 
 /** Expressions over `from`: a name that means something where they stand. */
 function over(from: fc.Arbitrary<string>): fc.Arbitrary<string> {
@@ -47,22 +62,43 @@ function over(from: fc.Arbitrary<string>): fc.Arbitrary<string> {
       { depthSize: "small", withCrossShrink: true },
       from,
       scalar,
-      fc.tuple(from, fc.constantFrom(".a", '["b"]', "[0]", "[*]", "[*].a", ".input", ".output", ".id")).map(([name, step]) => `try(${name}${step}, "none")`),
+      fc
+        .tuple(from, fc.constantFrom(".a", '["b"]', "[0]", "[*]", "[*].a", ".input", ".output", ".id"))
+        .map(([name, step]) => `try(${name}${step}, "none")`),
       fc.tuple(tie("expression"), tie("expression")).map(([a, b]) => `[${a}, ${b}]`),
       fc.tuple(tie("expression"), tie("expression")).map(([a, b]) => `{ a = ${a}, b = ${b} }`),
-      fc.tuple(tie("expression"), fc.constantFrom("==", "!="), tie("expression")).map(([a, operator, b]) => `(${a} ${operator} ${b})`),
+      fc
+        .tuple(tie("expression"), fc.constantFrom("==", "!="), tie("expression"))
+        .map(([a, operator, b]) => `(${a} ${operator} ${b})`),
       fc.tuple(tie("expression"), tie("expression")).map(([a, b]) => `(can(${a} == "x") ? ${b} : ${b})`),
       tie("expression").map((one) => `try("<\${${one}}>", "bad")`),
       tie("expression").map((one) => `try([for k, v in ${one} : { k = k, v = v }], [])`),
       tie("expression").map((one) => `try({ for k, v in ${one} : "k\${k}" => v if v != null }, {})`),
-      fc.tuple(fc.constantFrom("length", "jsonencode", "keys", "tolist", "toset", "tomap", "upper", "tostring", "distinct"), tie("expression")).map(([name, one]) => `try(${name}(${one}), "failed")`),
-      fc.tuple(fc.constantFrom("merge", "contains"), tie("expression"), tie("expression")).map(([name, a, b]) => `try(${name}(${a}, ${b}), "failed")`),
+      fc
+        .tuple(
+          fc.constantFrom("length", "jsonencode", "keys", "tolist", "toset", "tomap", "upper", "tostring", "distinct"),
+          tie("expression"),
+        )
+        .map(([name, one]) => `try(${name}(${one}), "failed")`),
+      fc
+        .tuple(fc.constantFrom("merge", "contains"), tie("expression"), tie("expression"))
+        .map(([name, a, b]) => `try(${name}(${a}, ${b}), "failed")`),
     ),
   }));
   return expression;
 }
 
-const ofRoot = fc.constantFrom("var.a", "var.b", "local.a", "terraform_data.one", "terraform_data.one.input", "terraform_data.one.output", "module.m.out", "path.module", "terraform.workspace");
+const ofRoot = fc.constantFrom(
+  "var.a",
+  "var.b",
+  "local.a",
+  "terraform_data.one",
+  "terraform_data.one.input",
+  "terraform_data.one.output",
+  "module.m.out",
+  "path.module",
+  "terraform.workspace",
+);
 
 const configuration: fc.Arbitrary<Tree> = fc
   .record({
@@ -73,7 +109,10 @@ const configuration: fc.Arbitrary<Tree> = fc
     input: over(fc.constantFrom("var.a", "var.b", "local.a")),
     each: over(fc.constantFrom("var.a", "var.b", "local.a")),
     count: fc.constantFrom("1", "2", '"3"', "0", "try(length(var.a), 1)"),
-    child: fc.oneof(typed, over(ofRoot.filter((name) => !name.startsWith("module"))).map((passed) => ["any", passed] as const)),
+    child: fc.oneof(
+      typed,
+      over(ofRoot.filter((name) => !name.startsWith("module"))).map((passed) => ["any", passed] as const),
+    ),
     results: fc.array(over(ofRoot), { minLength: 3, maxLength: 6 }),
   })
   .map(({ a, b, given, local, input, each, count, child, results }) => ({
@@ -98,11 +137,14 @@ function marked(value: unknown, unclear: unknown): unknown {
   if (unclear === true) return unknown;
   if (Array.isArray(unclear)) {
     const items = Array.isArray(value) ? (value as unknown[]) : [];
-    return Array.from({ length: Math.max(items.length, unclear.length) }, (_, index) => marked(items[index] ?? null, unclear[index]));
+    return Array.from({ length: Math.max(items.length, unclear.length) }, (_, index) =>
+      marked(items[index] ?? null, unclear[index]),
+    );
   }
   if (typeof unclear !== "object" || unclear === null) return value;
   const entries: Record<string, unknown> = { ...(value as Record<string, unknown> | null) };
-  for (const [key, inner] of Object.entries(unclear)) if (inner !== false) entries[key] = marked(entries[key] ?? null, inner);
+  for (const [key, inner] of Object.entries(unclear))
+    if (inner !== false) entries[key] = marked(entries[key] ?? null, inner);
   return entries;
 }
 
@@ -116,24 +158,44 @@ function settled(value: unknown): unknown {
 
 interface Change {
   readonly address: string;
-  readonly change: { readonly after: { readonly input?: unknown }; readonly after_unknown: { readonly input?: unknown } };
+  readonly change: {
+    readonly after: { readonly input?: unknown };
+    readonly after_unknown: { readonly input?: unknown };
+  };
 }
 
 /** Inputs of all resources; null where Terraform refuses the configuration. */
 function byTerraform(folder: string): Record<string, unknown> | null {
   const terraform = (...args: string[]): string | null => {
-    const { status, stdout } = spawnSync("terraform", args, { cwd: folder, encoding: "utf8", env: { ...process.env, CHECKPOINT_DISABLE: "1" } });
+    const { status, stdout } = spawnSync("terraform", args, {
+      cwd: folder,
+      encoding: "utf8",
+      env: { ...process.env, CHECKPOINT_DISABLE: "1" },
+    });
     return status === 0 ? stdout : null;
   };
-  if (terraform("init", "-backend=false") === null || terraform("plan", "-refresh=false", "-input=false", "-out=plan") === null) return null;
-  const { resource_changes: changes } = JSON.parse(terraform("show", "-json", "plan") ?? "{}") as { resource_changes: readonly Change[] };
-  return Object.fromEntries(changes.map(({ address, change }) => [address, marked(change.after.input ?? null, change.after_unknown.input)]));
+  if (
+    terraform("init", "-backend=false") === null ||
+    terraform("plan", "-refresh=false", "-input=false", "-out=plan") === null
+  )
+    return null;
+  const { resource_changes: changes } = JSON.parse(terraform("show", "-json", "plan") ?? "{}") as {
+    resource_changes: readonly Change[];
+  };
+  return Object.fromEntries(
+    changes.map(({ address, change }) => [address, marked(change.after.input ?? null, change.after_unknown.input)]),
+  );
 }
 
 function byUs(folder: string): Record<string, unknown> {
   const root = openRoot(openDisk(folder, folder), ".", { inputs: [], workspace: null });
   if (root === null) return {};
-  return Object.fromEntries(Object.entries(resolveRoot(root).resolution.resources).map(([address, { attributes }]) => [address, settled(attributes["input"])]));
+  return Object.fromEntries(
+    Object.entries(resolveRoot(root).resolution.resources).map(([address, { attributes }]) => [
+      address,
+      settled(attributes["input"]),
+    ]),
+  );
 }
 
 describe.runIf(installed)("random configurations", () => {

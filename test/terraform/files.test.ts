@@ -40,7 +40,10 @@ describe("encodings", () => {
 
   test("invalid UTF-8 is read and told", async () => {
     write("main.tf", Buffer.concat([Buffer.from(provider), Buffer.from([0x23, 0xff, 0x0a])]));
-    expect(await regions()).toEqual([beijing("main.tf"), "warning not-utf8 main.tf:1 main.tf is not valid UTF-8; invalid bytes were replaced"]);
+    expect(await regions()).toEqual([
+      beijing("main.tf"),
+      "warning not-utf8 main.tf:1 main.tf is not valid UTF-8; invalid bytes were replaced",
+    ]);
   });
 
   test("what is no text makes the scan incomplete", async () => {
@@ -50,7 +53,7 @@ describe("encodings", () => {
 
   test("hidden files and editors' backups are no configuration", async () => {
     for (const name of [".hidden.tf", "main.tf~", "#main.tf#", "main.tf.bak", "a.tf.orig"]) write(name, provider);
-    write("main.tf", 'locals {\n  a = 1\n}\n');
+    write("main.tf", "locals {\n  a = 1\n}\n");
     expect(await regions()).toEqual([]);
   });
 });
@@ -63,7 +66,10 @@ describe("where things lie", () => {
     mkdirSync(join(folder, "a"));
     symlinkSync("../shared/provider.tf", join(folder, "a/provider.tf"));
     symlinkSync(join(outside, "secret.tf"), join(folder, "a/secret.tf"));
-    expect(await regions(undefined, ["a"])).toEqual([beijing("a/provider.tf"), "error file-outside a/secret.tf:1 a/secret.tf leads out of the scanned folder and was not read"]);
+    expect(await regions(undefined, ["a"])).toEqual([
+      beijing("a/provider.tf"),
+      "error file-outside a/secret.tf:1 a/secret.tf leads out of the scanned folder and was not read",
+    ]);
     rmSync(outside, { recursive: true });
   });
 
@@ -81,12 +87,16 @@ describe("where things lie", () => {
   test("a module outside the scanned paths but inside the root is read", async () => {
     write("live/main.tf", 'module "m" {\n  source = "../modules/m"\n}\n');
     write("modules/m/main.tf", provider);
-    expect(await regions(undefined, ["live"])).toEqual(["region cn-north-1 certain modules/m/main.tf:2 → module.m.provider.aws"]);
+    expect(await regions(undefined, ["live"])).toEqual([
+      "region cn-north-1 certain modules/m/main.tf:2 → module.m.provider.aws",
+    ]);
   });
 
   test("a module source that leads out of the root is not read", async () => {
     write("main.tf", 'module "m" {\n  source = "../../../../../../etc"\n}\n');
-    expect(await regions()).toEqual([expect.stringMatching(/^unresolved main\.tf:1 module\.m: module source .*etc holds no configuration$/)]);
+    expect(await regions()).toEqual([
+      expect.stringMatching(/^unresolved main\.tf:1 module\.m: module source .*etc holds no configuration$/),
+    ]);
   });
 
   test("flags win over automatic var files, which win over defaults", async () => {
@@ -96,14 +106,28 @@ describe("where things lie", () => {
     write("z.auto.tfvars.json", '{"region": "cn-north-1"}');
     expect(await regions()).toEqual(["region cn-north-1 certain z.auto.tfvars.json:1 → provider.aws at main.tf:5"]);
     write("x/cn.tfvars", 'region = "ap-east-1"\n');
-    expect(await regions({ inputs: [{ kind: "var-file", text: "x/cn.tfvars" }], workspace: null })).toEqual(["region ap-east-1 certain x/cn.tfvars:1 → provider.aws at main.tf:5"]);
-    expect(await regions({ inputs: [{ kind: "var-file", text: "x/cn.tfvars" }, { kind: "var", text: "region=cn-northwest-1" }], workspace: null })).toEqual(["region cn-northwest-1 certain main.tf:5 → provider.aws"]);
-    expect(await regions({ inputs: [{ kind: "var", text: "region" }], workspace: null })).toContain("warning bad-var --var region is not of the form name=value");
+    expect(await regions({ inputs: [{ kind: "var-file", text: "x/cn.tfvars" }], workspace: null })).toEqual([
+      "region ap-east-1 certain x/cn.tfvars:1 → provider.aws at main.tf:5",
+    ]);
+    expect(
+      await regions({
+        inputs: [
+          { kind: "var-file", text: "x/cn.tfvars" },
+          { kind: "var", text: "region=cn-northwest-1" },
+        ],
+        workspace: null,
+      }),
+    ).toEqual(["region cn-northwest-1 certain main.tf:5 → provider.aws"]);
+    expect(await regions({ inputs: [{ kind: "var", text: "region" }], workspace: null })).toContain(
+      "warning bad-var --var region is not of the form name=value",
+    );
   });
 
   test("a var file that is not there is an error", async () => {
     write("main.tf", 'variable "region" {}\n');
-    expect(await regions({ inputs: [{ kind: "var-file", text: "gone.tfvars" }], workspace: null })).toContain("error file-missing gone.tfvars:1 gone.tfvars does not exist");
+    expect(await regions({ inputs: [{ kind: "var-file", text: "gone.tfvars" }], workspace: null })).toContain(
+      "error file-missing gone.tfvars:1 gone.tfvars does not exist",
+    );
   });
 
   test("the workspace that is given decides", async () => {
@@ -114,29 +138,41 @@ describe("where things lie", () => {
 
 describe("bounds", () => {
   test("too many elements are cut, and told", async () => {
-    write("main.tf", 'resource "aws_dynamodb_table" "t" {\n  count = 200000\n  replica {\n    region_name = "ap-east-1"\n  }\n}\n');
+    write(
+      "main.tf",
+      'resource "aws_dynamodb_table" "t" {\n  count = 200000\n  replica {\n    region_name = "ap-east-1"\n  }\n}\n',
+    );
     const lines = await regions();
     expect(lines).toContain("region ap-east-1 certain main.tf:4 → aws_dynamodb_table.t[*]");
-    expect(lines).toContain("error too-many-instances main.tf:2 aws_dynamodb_table.t has more than 100000 elements; the rest were not looked at");
+    expect(lines).toContain(
+      "error too-many-instances main.tf:2 aws_dynamodb_table.t has more than 100000 elements; the rest were not looked at",
+    );
   });
 
   test("a chain of two thousand locals, and one that calls itself", async () => {
     const chain = Array.from({ length: 2_000 }, (_, index) => `  l${index} = local.l${index + 1}`).join("\n");
-    write("main.tf", `locals {\n${chain}\n  l2000 = "cn-north-1"\n}\nprovider "aws" {\n  region = local.l0\n}\nprovider "aws" {\n  alias  = "near"\n  region = local.l1900\n}\n`);
+    write(
+      "main.tf",
+      `locals {\n${chain}\n  l2000 = "cn-north-1"\n}\nprovider "aws" {\n  region = local.l0\n}\nprovider "aws" {\n  alias  = "near"\n  region = local.l1900\n}\n`,
+    );
     const lines = await regions();
     expect(lines).toContain("region cn-north-1 certain main.tf:2002 → provider.aws.near at main.tf:2009");
     expect(lines.some((line) => line.startsWith("warning reference-limit"))).toBe(true);
   });
 
   test("modules nested beyond all reason end", async () => {
-    for (let index = 0; index < 60; index += 1) write(`m${index}/main.tf`, `module "next" {\n  source = "../m${index + 1}"\n}\n`);
+    for (let index = 0; index < 60; index += 1)
+      write(`m${index}/main.tf`, `module "next" {\n  source = "../m${index + 1}"\n}\n`);
     write("m60/main.tf", provider);
     const lines = await regions();
     expect(lines.some((line) => line.startsWith("error module-depth"))).toBe(true);
   });
 
   test("a value that doubles with every local becomes unknown", async () => {
-    const doubling = Array.from({ length: 60 }, (_, index) => `  l${index + 1} = "\${local.l${index}}\${local.l${index}}"`).join("\n");
+    const doubling = Array.from(
+      { length: 60 },
+      (_, index) => `  l${index + 1} = "\${local.l${index}}\${local.l${index}}"`,
+    ).join("\n");
     write("main.tf", `locals {\n  l0 = "xx"\n${doubling}\n}\nprovider "aws" {\n  region = local.l60\n}\n`);
     expect(await regions()).toEqual([expect.stringMatching(/^unresolved main\.tf:\d+ provider\.aws: region: /)]);
   });

@@ -2,15 +2,19 @@
 import { builtinCatalogue } from "../../src/catalogue/load.ts";
 import type { Dependency } from "../../src/dependency/dependency.ts";
 import { openDisk } from "../../src/discover/disk.ts";
-import { partOf } from "../../src/read.ts";
-import { find } from "../../src/scan.ts";
+import { partOf } from "../../src/scan/read.ts";
+import { find } from "../../src/scan/scan.ts";
 import { placeOf } from "../../src/source.ts";
 import type { Span } from "../../src/source.ts";
 import type { Given } from "../../src/terraform/scenario.ts";
 
 const nothing: Given = { inputs: [], workspace: null };
 
-export async function found(folder: string, given: Given = nothing, paths: readonly string[] = ["."]): Promise<string[]> {
+export async function found(
+  folder: string,
+  given: Given = nothing,
+  paths: readonly string[] = ["."],
+): Promise<string[]> {
   const { dependencies, unresolved, diagnostics } = await find({
     files: openDisk(folder, folder),
     paths,
@@ -23,9 +27,17 @@ export async function found(folder: string, given: Given = nothing, paths: reado
     progress: () => {},
   });
   return [
-    ...dependencies.filter(({ kind }) => kind !== "resource").map(dependencyLine).sort(),
+    ...dependencies
+      .filter(({ kind }) => kind !== "resource")
+      .map(dependencyLine)
+      .sort(),
     ...new Set(unresolved.map(({ subject, at, reason }) => `unresolved ${lineOf(at)} ${subject}: ${reason}`).sort()),
-    ...diagnostics.map(({ severity, code, message, at }) => `${severity} ${code}${at === undefined ? "" : ` ${lineOf(at)}`} ${message}`).sort(),
+    ...diagnostics
+      .map(
+        ({ severity, code, message, at }) =>
+          `${severity} ${code}${at === undefined ? "" : ` ${lineOf(at)}`} ${message}`,
+      )
+      .sort(),
   ];
 }
 

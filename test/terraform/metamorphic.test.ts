@@ -17,7 +17,16 @@ async function findings(tree: Tree): Promise<string[]> {
   }
   const lines = await found(folder);
   rmSync(folder, { recursive: true });
-  return [...new Set(lines.map((line) => line.replace(/ [\w./-]+:\d+/g, "").replace(/ at(?= |$)/, "").replaceAll(".t[0]", ".t")))].sort();
+  return [
+    ...new Set(
+      lines.map((line) =>
+        line
+          .replace(/ [\w./-]+:\d+/g, "")
+          .replace(/ at(?= |$)/, "")
+          .replaceAll(".t[0]", ".t"),
+      ),
+    ),
+  ].sort();
 }
 
 /** A made-up root: blocks in any order, each a text of its own. */
@@ -34,10 +43,18 @@ const root: fc.Arbitrary<Root> = fc
     away: codes,
     default: codes,
     unset: fc.boolean(),
-    through: fc.constantFrom("var.region", "local.home", 'lookup(local.table, "away", "eu-west-1")', "module.m.where", '"${split("-", local.home)[0]}-north-1"', 'var.region == "x" ? local.home : local.table["away"]'),
+    through: fc.constantFrom(
+      "var.region",
+      "local.home",
+      'lookup(local.table, "away", "eu-west-1")',
+      "module.m.where",
+      '"${split("-", local.home)[0]}-north-1"',
+      'var.region == "x" ? local.home : local.table["away"]',
+    ),
   })
   .map(({ home, away, default: fallback, unset, through }) => ({
-    module: 'variable "region" {\n  type = string\n}\noutput "where" {\n  value = var.region\n}\nresource "aws_dynamodb_table" "t" {\n  replica {\n    region_name = var.region\n  }\n}\n',
+    module:
+      'variable "region" {\n  type = string\n}\noutput "where" {\n  value = var.region\n}\nresource "aws_dynamodb_table" "t" {\n  replica {\n    region_name = var.region\n  }\n}\n',
     blocks: [
       `variable "region" {\n  type = string\n${unset ? "" : `  default = "${fallback}"\n`}}\n`,
       `locals {\n  home = "${home}"\n}\n`,
@@ -59,24 +76,48 @@ function unchanged(name: string, change: (root: Root) => Tree): void {
         expect(await findings(change(made))).toEqual(await findings(treeOf(made)));
       }),
       runs,
-    ));
+    ),
+  );
 }
 
 describe("what is found stays", () => {
   unchanged("when blocks are reordered", ({ blocks, module }) => treeOf({ blocks: blocks.toReversed(), module }));
 
-  unchanged("when files are split", ({ blocks, module }) => ({ ...Object.fromEntries(blocks.map((block, index) => [`f${index}.tf`, block])), "m/main.tf": module }));
+  unchanged("when files are split", ({ blocks, module }) => ({
+    ...Object.fromEntries(blocks.map((block, index) => [`f${index}.tf`, block])),
+    "m/main.tf": module,
+  }));
 
-  unchanged("when line ends, comments and blanks differ", ({ blocks, module }) => treeOf({ blocks: blocks.map((block) => `# cn-north-1\n${block.replaceAll("\n", "\r\n\r\n")}/* ap-east-1 */\n`), module }));
+  unchanged("when line ends, comments and blanks differ", ({ blocks, module }) =>
+    treeOf({
+      blocks: blocks.map((block) => `# cn-north-1\n${block.replaceAll("\n", "\r\n\r\n")}/* ap-east-1 */\n`),
+      module,
+    }),
+  );
 
   unchanged("when locals and the module's variable are renamed", ({ blocks, module }) =>
-    treeOf({ blocks: blocks.map((block) => block.replaceAll("local.home", "local.h2").replace("  home = \"", '  h2 = "').replace("  region = local.table.away", "  place = local.table.away")), module: module.replace('variable "region"', 'variable "place"').replaceAll("var.region", "var.place") }));
+    treeOf({
+      blocks: blocks.map((block) =>
+        block
+          .replaceAll("local.home", "local.h2")
+          .replace('  home = "', '  h2 = "')
+          .replace("  region = local.table.away", "  place = local.table.away"),
+      ),
+      module: module.replace('variable "region"', 'variable "place"').replaceAll("var.region", "var.place"),
+    }),
+  );
 
   unchanged("when a local is written out", ({ blocks, module }) => {
     const home = /home = ("[^"]+")/.exec(blocks[1] ?? "")?.[1] ?? "";
-    return treeOf({ blocks: blocks.map((block, index) => (index === 1 ? block : block.replaceAll(/(?<!\{[^}]*)local\.home/g, `(${home})`))), module });
+    return treeOf({
+      blocks: blocks.map((block, index) =>
+        index === 1 ? block : block.replaceAll(/(?<!\{[^}]*)local\.home/g, `(${home})`),
+      ),
+      module,
+    });
   });
 
   unchanged("when a resource gets count = 1", ({ blocks, module }) =>
-    treeOf({ blocks: blocks.map((block) => block.replace('"t" {\n', '"t" {\n  count = 1\n')), module }));
+    treeOf({ blocks: blocks.map((block) => block.replace('"t" {\n', '"t" {\n  count = 1\n')), module }),
+  );
 });

@@ -13,7 +13,9 @@ test("a file that the referee accepts is used as it reads it, and says that our 
   expect(provider?.labels[0]?.text).toBe("aws");
   expect(region === undefined ? null : literalString(region.value)).toBe("cn-north-1");
   expect(second?.comments).toHaveLength(1);
-  expect(second?.diagnostics).toMatchObject([{ code: "parser-disagreement", severity: "warning", at: { source: { path: "main.tf" } } }]);
+  expect(second?.diagnostics).toMatchObject([
+    { code: "parser-disagreement", severity: "warning", at: { source: { path: "main.tf" } } },
+  ]);
 });
 
 test("a file that the referee refuses too stays as it was", async () => {

@@ -1,5 +1,23 @@
 import { describe, expect, test } from "vitest";
-import { childOf, choice, fromPieces, keyOf, list, map, marksOf, number, object, passThrough, piecesOf, set, string, tuple, unknown, withFlags, withoutFlags } from "../../src/value/build.ts";
+import {
+  childOf,
+  choice,
+  fromPieces,
+  keyOf,
+  list,
+  map,
+  marksOf,
+  number,
+  object,
+  passThrough,
+  piecesOf,
+  set,
+  string,
+  tuple,
+  unknown,
+  withFlags,
+  withoutFlags,
+} from "../../src/value/build.ts";
 import { toJson } from "../../src/value/json.ts";
 import { origin, stepsOf } from "../../src/value/trace.ts";
 import type { Trace } from "../../src/value/trace.ts";
@@ -8,9 +26,14 @@ import type { Condition, Reason, Value } from "../../src/value/value.ts";
 
 const computed: Reason = { code: "computed", text: "known after apply" };
 const source = { path: "a.tf", text: "" };
-const at = (start: number): { source: typeof source; start: number; end: number } => ({ source, start, end: start + 1 });
+const at = (start: number): { source: typeof source; start: number; end: number } => ({
+  source,
+  start,
+  end: start + 1,
+});
 const when = (key: string, branch: string): Condition[] => [{ key, branch, text: `${key} is ${branch}` }];
-const kinds = (trace: Trace | null): string[] => (trace === null ? [] : stepsOf(trace).map((step) => `${step.kind} ${step.name}`));
+const kinds = (trace: Trace | null): string[] =>
+  trace === null ? [] : stepsOf(trace).map((step) => `${step.kind} ${step.name}`);
 
 describe("strings", () => {
   test("are normalised to NFC, and then stand nowhere letter by letter", () => {
@@ -29,7 +52,12 @@ describe("strings", () => {
 
   test("that compose across pieces are one text", () => {
     const piece = { trace: null, offset: -1, flags: 0 };
-    expect(fromPieces([{ ...piece, text: "e" }, { ...piece, text: "\u0301" }])).toMatchObject({ text: "é" });
+    expect(
+      fromPieces([
+        { ...piece, text: "e" },
+        { ...piece, text: "\u0301" },
+      ]),
+    ).toMatchObject({ text: "é" });
   });
 
   test("pass the hops of the whole on to their pieces, once", () => {
@@ -37,7 +65,10 @@ describe("strings", () => {
     const literal = { text: "-y", trace: origin("literal", at(9)), offset: 9, flags: 0 };
     const whole = passThrough(fromPieces([foreign, literal], foreign.trace), "local", at(5), "local.z");
     const pieces = piecesOf(whole).map((piece) => ("unknown" in piece ? [] : kinds(piece.trace)));
-    expect(pieces).toEqual([["default var.x", "local local.z"], ["literal ", "local local.z"]]);
+    expect(pieces).toEqual([
+      ["default var.x", "local local.z"],
+      ["literal ", "local local.z"],
+    ]);
   });
 });
 
@@ -51,7 +82,10 @@ describe("containers", () => {
   });
 
   test("keep their entries in the order of the keys", () => {
-    const made = object([["b", number(1)], ["a", number(2)]]);
+    const made = object([
+      ["b", number(1)],
+      ["a", number(2)],
+    ]);
     expect(toJson(made)).toBe('{"a":2,"b":1}');
   });
 
@@ -66,7 +100,10 @@ describe("containers", () => {
 
   test("give their hops and marks to what is taken out", () => {
     const item = string("x", origin("literal", at(3)));
-    const whole = withFlags(passThrough(list("string", [item], origin("literal", at(2))), "local", at(1), "local.l"), DEFAULT);
+    const whole = withFlags(
+      passThrough(list("string", [item], origin("literal", at(2))), "local", at(1), "local.l"),
+      DEFAULT,
+    );
     const taken = childOf(whole, item);
     expect(kinds(taken.trace)).toEqual(["literal ", "local local.l"]);
     expect(taken.flags & DEFAULT).toBe(DEFAULT);
@@ -74,7 +111,12 @@ describe("containers", () => {
   });
 
   test("know where their keys are written", () => {
-    const made = passThrough(map("string", [["k", string("v")]], origin("literal", at(0)), 0, () => origin("literal", at(7))), "local", at(1), "local.m");
+    const made = passThrough(
+      map("string", [["k", string("v")]], origin("literal", at(0)), 0, () => origin("literal", at(7))),
+      "local",
+      at(1),
+      "local.m",
+    );
     if (made.kind !== "map") throw new Error("a map is expected");
     expect(kinds(keyOf(made, "k").trace)).toEqual(["literal ", "local local.m"]);
   });
@@ -95,13 +137,33 @@ describe("choices", () => {
   const b = string("b", origin("literal", at(1)));
 
   test("are flattened, without what excludes itself", () => {
-    const inner = choice([{ value: a, when: when("x", "1") }, { value: b, when: when("x", "2") }], false);
-    const outer = choice([{ value: inner, when: when("x", "1") }, { value: number(1), when: when("x", "2") }], false);
+    const inner = choice(
+      [
+        { value: a, when: when("x", "1") },
+        { value: b, when: when("x", "2") },
+      ],
+      false,
+    );
+    const outer = choice(
+      [
+        { value: inner, when: when("x", "1") },
+        { value: number(1), when: when("x", "2") },
+      ],
+      false,
+    );
     expect(toJson(outer)).toBe('{"$anyOf":["a",1]}');
   });
 
   test("with unknown alternatives are open", () => {
-    expect(choice([{ value: a, when: [] }, { value: unknown("string", computed), when: [] }], false)).toMatchObject({ kind: "choice", open: true });
+    expect(
+      choice(
+        [
+          { value: a, when: [] },
+          { value: unknown("string", computed), when: [] },
+        ],
+        false,
+      ),
+    ).toMatchObject({ kind: "choice", open: true });
   });
 
   test("of one alternative are that", () => {
@@ -109,23 +171,53 @@ describe("choices", () => {
   });
 
   test("merge what is equal and comes from one place, under what both need", () => {
-    const merged = choice([{ value: a, when: [...when("x", "1"), ...when("y", "1")] }, { value: { ...a }, when: [...when("x", "1"), ...when("y", "2")] }, { value: b, when: when("x", "2") }], false);
-    expect(merged).toMatchObject({ alternatives: [{ value: { text: "a" }, when: when("x", "1") }, { value: { text: "b" } }] });
+    const merged = choice(
+      [
+        { value: a, when: [...when("x", "1"), ...when("y", "1")] },
+        { value: { ...a }, when: [...when("x", "1"), ...when("y", "2")] },
+        { value: b, when: when("x", "2") },
+      ],
+      false,
+    );
+    expect(merged).toMatchObject({
+      alternatives: [{ value: { text: "a" }, when: when("x", "1") }, { value: { text: "b" } }],
+    });
   });
 
   test("keep equal texts of different places apart", () => {
-    expect(toJson(choice([{ value: a, when: [] }, { value: string("a", origin("literal", at(5))), when: [] }], false))).toBe('{"$anyOf":["a","a"]}');
+    expect(
+      toJson(
+        choice(
+          [
+            { value: a, when: [] },
+            { value: string("a", origin("literal", at(5))), when: [] },
+          ],
+          false,
+        ),
+      ),
+    ).toBe('{"$anyOf":["a","a"]}');
   });
 
   test("of too many alternatives are unknown and remember their strings", () => {
-    const many = Array.from({ length: maxAlternatives + 1 }, (_, index) => ({ value: string(`s${index}`), when: when("x", String(index)) }));
+    const many = Array.from({ length: maxAlternatives + 1 }, (_, index) => ({
+      value: string(`s${index}`),
+      when: when("x", String(index)),
+    }));
     const widened = choice(many, false);
     expect(widened).toMatchObject({ kind: "unknown", type: "string", reason: { code: "too-many-alternatives" } });
     expect(widened.kind === "unknown" && widened.hints?.length).toBe(maxAlternatives + 1);
   });
 
   test("mark what contains them", () => {
-    const made = tuple([choice([{ value: a, when: [] }, { value: b, when: [] }], false)]);
+    const made = tuple([
+      choice(
+        [
+          { value: a, when: [] },
+          { value: b, when: [] },
+        ],
+        false,
+      ),
+    ]);
     expect(made.flags & DEEP_CHOICE).toBe(DEEP_CHOICE);
   });
 });

@@ -54,9 +54,17 @@ test.each([
   ["object({ a = number })", '{ a = "x" }', 'error: attribute "a": a number is required'],
   ["object({ a = optional(string) })", "{}", '{"a":null} object({a: string})'],
   ['object({ a = optional(string, "d") })', "{ a = null }", '{"a":"d"} object({a: string})'],
-  ['map(object({ n = optional(number, 7) }))', "{ x = {}, y = { n = 1 } }", '{"x":{"n":7},"y":{"n":1}} map(object({n: number}))'],
-  ['list(object({ o = optional(object({ p = optional(string, "tcp") }), {}) }))', "[{}, { o = {} }, { o = { p = null } }]", '[{"o":{"p":"tcp"}},{"o":{"p":"tcp"}},{"o":{"p":"tcp"}}] list(object({o: object({p: string})}))'],
-  ['tuple([object({ a = optional(bool, true) })])', "[{}]", '[{"a":true}] tuple([object({a: bool})])'],
+  [
+    "map(object({ n = optional(number, 7) }))",
+    "{ x = {}, y = { n = 1 } }",
+    '{"x":{"n":7},"y":{"n":1}} map(object({n: number}))',
+  ],
+  [
+    'list(object({ o = optional(object({ p = optional(string, "tcp") }), {}) }))',
+    "[{}, { o = {} }, { o = { p = null } }]",
+    '[{"o":{"p":"tcp"}},{"o":{"p":"tcp"}},{"o":{"p":"tcp"}}] list(object({o: object({p: string})}))',
+  ],
+  ["tuple([object({ a = optional(bool, true) })])", "[{}]", '[{"a":true}] tuple([object({a: bool})])'],
   ["string", "null", "null string"],
   ["list(any)", "null", "null list(dynamic)"],
 ])("%s of %s", (type, given, wanted) => {
@@ -68,13 +76,25 @@ describe("type constraints", () => {
     ["list", "list(dynamic)"],
     ["map", "map(dynamic)"],
     ['"string"', "string"],
-    ["object({ a = list(map(set(bool))), b = tuple([number, any]) })", "object({a: list(map(set(bool))), b: tuple([number, dynamic])})"],
+    [
+      "object({ a = list(map(set(bool))), b = tuple([number, any]) })",
+      "object({a: list(map(set(bool))), b: tuple([number, dynamic])})",
+    ],
   ])("%s", (text, wanted) => {
     expect(constraint(text)).toMatchObject({ problem: null });
     expect(formatType(constraint(text).type)).toBe(wanted);
   });
 
-  test.each(["strin", "list(a)", "list(string, string)", "object(string)", "tuple({})", "1", "foo(string)", 'object({ a = optional(number, "x") })'])("%s is none", (text) => {
+  test.each([
+    "strin",
+    "list(a)",
+    "list(string, string)",
+    "object(string)",
+    "tuple({})",
+    "1",
+    "foo(string)",
+    'object({ a = optional(number, "x") })',
+  ])("%s is none", (text) => {
     expect(constraint(text).problem).not.toBeNull();
   });
 });
@@ -83,25 +103,68 @@ describe("what is not known", () => {
   const computed = { code: "computed", text: "known after apply" } as const;
 
   test("keeps its reason and what is sure", () => {
-    expect(convert(unknown("string", computed, { notNull: true, prefix: "a" }), "number")).toMatchObject({ kind: "unknown", type: "number", notNull: true });
+    expect(convert(unknown("string", computed, { notNull: true, prefix: "a" }), "number")).toMatchObject({
+      kind: "unknown",
+      type: "number",
+      notNull: true,
+    });
     expect(convert(unknown("dynamic", computed), "string")).toMatchObject({ type: "string", reason: computed });
-    expect(convert(unknown({ kind: "tuple", elements: ["string", "number"] }, computed), { kind: "list", element: "dynamic" })).toMatchObject({ type: { kind: "list", element: "string" }, length: { least: 2, most: 2 } });
+    expect(
+      convert(unknown({ kind: "tuple", elements: ["string", "number"] }, computed), {
+        kind: "list",
+        element: "dynamic",
+      }),
+    ).toMatchObject({ type: { kind: "list", element: "string" }, length: { least: 2, most: 2 } });
   });
 
   test("is converted alternative by alternative, without those that can't be", () => {
-    const given = choice([{ value: string("1"), when: [] }, { value: string("x"), when: [] }, { value: number(3), when: [] }], false);
+    const given = choice(
+      [
+        { value: string("1"), when: [] },
+        { value: string("x"), when: [] },
+        { value: number(3), when: [] },
+      ],
+      false,
+    );
     expect(show(convert(given, "number"))).toBe('{"$anyOf":[1,3],"$open":true} number');
-    expect(convert(choice([{ value: string("x"), when: [] }, { value: string("y"), when: [] }], false), "number").kind).toBe("failure");
+    expect(
+      convert(
+        choice(
+          [
+            { value: string("x"), when: [] },
+            { value: string("y"), when: [] },
+          ],
+          false,
+        ),
+        "number",
+      ).kind,
+    ).toBe("failure");
   });
 
   test("makes a choice of sets", () => {
-    const either = choice([{ value: string("a"), when: [] }, { value: string("b"), when: [] }], false);
-    expect(show(convert(tuple([either, string("a")]), { kind: "set", element: "string" }))).toBe('{"$anyOf":[["a"],["a","b"]]} set(string)');
+    const either = choice(
+      [
+        { value: string("a"), when: [] },
+        { value: string("b"), when: [] },
+      ],
+      false,
+    );
+    expect(show(convert(tuple([either, string("a")]), { kind: "set", element: "string" }))).toBe(
+      '{"$anyOf":[["a"],["a","b"]]} set(string)',
+    );
   });
 
   test("stays a choice inside of what is converted", () => {
-    const either = choice([{ value: number(1), when: [] }, { value: string("b"), when: [] }], false);
-    expect(show(convert(object([["k", either]]), { kind: "map", element: "string" }))).toBe('{"k":{"$anyOf":["1","b"]}} map(string)');
+    const either = choice(
+      [
+        { value: number(1), when: [] },
+        { value: string("b"), when: [] },
+      ],
+      false,
+    );
+    expect(show(convert(object([["k", either]]), { kind: "map", element: "string" }))).toBe(
+      '{"k":{"$anyOf":["1","b"]}} map(string)',
+    );
   });
 });
 

@@ -1,6 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { add, ceil, compareNumbers, divide, floor, fromBigInt, fromDouble, isWhole, modulo, multiply, negate, parseNumber, subtract, toBigInt, toDecimal, toExponential, toFixed, toGeneral, toNumber } from "../../src/value/number.ts";
+import {
+  add,
+  ceil,
+  compareNumbers,
+  divide,
+  floor,
+  fromBigInt,
+  fromDouble,
+  isWhole,
+  modulo,
+  multiply,
+  negate,
+  parseNumber,
+  subtract,
+  toBigInt,
+  toDecimal,
+  toExponential,
+  toFixed,
+  toGeneral,
+  toNumber,
+} from "../../src/value/number.ts";
 import type { Numeric } from "../../src/value/number.ts";
 
 function read(text: string): Numeric {
@@ -35,9 +55,12 @@ describe("reading and printing", () => {
     expect(text(parseNumber(given))).toBe(printed);
   });
 
-  test.each(["", ".", "e1", "1e", "0x10", "1_0", "--1", " 1", "1 ", "NaN", "1e999999", "９"])("%j is no number", (given) => {
-    expect(parseNumber(given)).toBeNull();
-  });
+  test.each(["", ".", "e1", "1e", "0x10", "1_0", "--1", " 1", "1 ", "NaN", "1e999999", "９"])(
+    "%j is no number",
+    (given) => {
+      expect(parseNumber(given)).toBeNull();
+    },
+  );
 
   test("decimal text survives", () => {
     const digits = fc.stringMatching(/^[1-9][0-9]{0,30}\.[0-9]{0,30}[1-9]$/);
@@ -45,14 +68,21 @@ describe("reading and printing", () => {
   });
 
   test("whole numbers survive", () => {
-    fc.assert(fc.property(fc.bigInt({ min: -(2n ** 500n), max: 2n ** 500n }), (given) => toBigInt(read(given.toString())) === given));
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: -(2n ** 500n), max: 2n ** 500n }),
+        (given) => toBigInt(read(given.toString())) === given,
+      ),
+    );
   });
 
   test("doubles survive", () => {
-    fc.assert(fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e300, max: 1e300 }), (given) => {
-      const exact = fromDouble(given, 512);
-      return exact !== null && toNumber(exact) === given;
-    }));
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e300, max: 1e300 }), (given) => {
+        const exact = fromDouble(given, 512);
+        return exact !== null && toNumber(exact) === given;
+      }),
+    );
   });
 
   test("a double prints as a double does", () => {
@@ -115,7 +145,13 @@ describe("arithmetic", () => {
 
   test("orders as doubles do", () => {
     const double = fc.double({ noNaN: true, min: -1e20, max: 1e20 });
-    fc.assert(fc.property(double, double, (a, b) => Math.sign(compareNumbers(fromDouble(a) ?? 0, fromDouble(b) ?? 0)) === Math.sign(a - b) + 0));
+    fc.assert(
+      fc.property(
+        double,
+        double,
+        (a, b) => Math.sign(compareNumbers(fromDouble(a) ?? 0, fromDouble(b) ?? 0)) === Math.sign(a - b) + 0,
+      ),
+    );
   });
 
   test("negation undoes itself", () => {
@@ -165,11 +201,20 @@ describe("formats", () => {
   });
 
   test("fixed places agree with doubles where those are exact", () => {
-    fc.assert(fc.property(fc.integer({ min: -(2 ** 40), max: 2 ** 40 }), fc.integer({ min: 0, max: 20 }), (mantissa, places) => toFixed(fromDouble(mantissa / 8) ?? 0, places) === (mantissa / 8).toFixed(places) || isTie(mantissa, places)));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -(2 ** 40), max: 2 ** 40 }),
+        fc.integer({ min: 0, max: 20 }),
+        (mantissa, places) =>
+          toFixed(fromDouble(mantissa / 8) ?? 0, places) === (mantissa / 8).toFixed(places) || isTie(mantissa, places),
+      ),
+    );
   });
 });
 
 /** JavaScript rounds ties away from zero, Go to even; and it prints a negative zero as zero. */
 function isTie(eighths: number, places: number): boolean {
-  return places < 3 && (eighths * 10 ** places * 2) % 8 === 0 ? true : eighths < 0 && Math.abs((eighths / 8) * 10 ** places) < 0.5;
+  return places < 3 && (eighths * 10 ** places * 2) % 8 === 0
+    ? true
+    : eighths < 0 && Math.abs((eighths / 8) * 10 ** places) < 0.5;
 }

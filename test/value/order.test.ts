@@ -5,13 +5,35 @@ import { compareElements, compareText, sortEntries } from "../../src/value/order
 import type { Value } from "../../src/value/value.ts";
 
 test("text is ordered by its UTF-8 bytes", () => {
-  expect(["😀", "\uffee", "é", "a", "_", "B", "9", "10", ""].sort(compareText)).toEqual(["", "10", "9", "B", "_", "a", "é", "\uffee", "😀"]);
+  expect(["😀", "\uffee", "é", "a", "_", "B", "9", "10", ""].sort(compareText)).toEqual([
+    "",
+    "10",
+    "9",
+    "B",
+    "_",
+    "a",
+    "é",
+    "\uffee",
+    "😀",
+  ]);
   const wellFormed = fc.string({ unit: "binary", maxLength: 6 });
-  fc.assert(fc.property(wellFormed, wellFormed, (a, b) => Math.sign(compareText(a, b)) === Buffer.compare(Buffer.from(a), Buffer.from(b))));
+  fc.assert(
+    fc.property(
+      wellFormed,
+      wellFormed,
+      (a, b) => Math.sign(compareText(a, b)) === Buffer.compare(Buffer.from(a), Buffer.from(b)),
+    ),
+  );
 });
 
 test("entries are ordered by key", () => {
-  expect([...sortEntries([["b", 1], ["a", 2], ["B", 3]]).keys()]).toEqual(["B", "a", "b"]);
+  expect([
+    ...sortEntries([
+      ["b", 1],
+      ["a", 2],
+      ["B", 3],
+    ]).keys(),
+  ]).toEqual(["B", "a", "b"]);
 });
 
 test.each<[string, Value, Value]>([

@@ -2,10 +2,10 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { UsageError } from "../../diagnostic.ts";
-import { openScan } from "../../open-scan.ts";
+import { openScan } from "../../scan/open.ts";
 import { readBaseline, updateBaseline } from "../../policy/baseline.ts";
-import { find } from "../../scan.ts";
-import { settle } from "../../settle.ts";
+import { find } from "../../scan/scan.ts";
+import { settle } from "../../scan/settle.ts";
 import { defineCommand } from "../command.ts";
 import { diagnosticText } from "../policies.ts";
 import { inputOptions, pathsArgument, scanOptions } from "../scanning.ts";
@@ -23,7 +23,12 @@ export const command = defineCommand({
     var: variable,
     workspace,
     waivers,
-    output: { type: "string", alias: "o", value: "FILE", describe: `file to write (default: what the configuration says, else ${defaultFile})` },
+    output: {
+      type: "string",
+      alias: "o",
+      value: "FILE",
+      describe: `file to write (default: what the configuration says, else ${defaultFile})`,
+    },
     shrink: { type: "boolean", describe: "only drop what is found no more" },
   },
   async run(values, rest, streams, argv) {
@@ -34,7 +39,8 @@ export const command = defineCommand({
     const { waived } = await settle({ ...opened, baseline: null }, found, null, null);
     const before = opened.baseline === null ? { entries: [], diagnostics: [] } : readBaseline(opened.baseline);
     if (before.diagnostics.length > 0) throw new UsageError(before.diagnostics.map(diagnosticText).join("\n"));
-    if (values.shrink === true && opened.baseline === null) throw new UsageError("--shrink: the configuration names no baseline to shrink");
+    if (values.shrink === true && opened.baseline === null)
+      throw new UsageError("--shrink: the configuration names no baseline to shrink");
     const open = found.findings.filter((finding) => !waived.waivers.has(finding));
     const { text, added, kept, removed } = updateBaseline(open, before.entries, values.shrink === true);
     const file = values.output ?? opened.baseline?.path ?? defaultFile;

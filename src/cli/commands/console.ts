@@ -1,7 +1,7 @@
 /** `borderlint console`: evaluates expressions from standard input, one per line. */
 import { joinPath } from "../../files.ts";
 import { openDisk } from "../../discover/disk.ts";
-import { rootOf } from "../../open-scan.ts";
+import { rootOf } from "../../scan/open.ts";
 import { answerTo } from "../../terraform/console.ts";
 import type { Instance } from "../../terraform/instance.ts";
 import { emptyRoot, openRoot } from "../../terraform/resolve.ts";
@@ -12,13 +12,17 @@ import type { Streams } from "../streams.ts";
 
 export const command = defineCommand({
   arguments: [{ name: "dir", describe: "folder of the root module (default: the working directory)" }],
-  options: { ...variableOptions, json: { type: "boolean", describe: 'a JSON object for each line; a line may be {"id","expr"}' } },
+  options: {
+    ...variableOptions,
+    json: { type: "boolean", describe: 'a JSON object for each line; a line may be {"id","expr"}' },
+  },
   async run(values, [folder = "."], streams, argv) {
     const cwd = streams.cwd();
     const files = openDisk(cwd, rootOf(cwd, [folder]));
     const given = { inputs: inputsOf(values, argv), workspace: values.workspace };
     const root = openRoot(files, joinPath(".", folder), given) ?? emptyRoot(files, joinPath(".", folder), given);
-    for await (const line of linesOf(streams.stdin)) if (line.trim() !== "") streams.stdout.write(`${reply(line, root, values.json === true)}\n`);
+    for await (const line of linesOf(streams.stdin))
+      if (line.trim() !== "") streams.stdout.write(`${reply(line, root, values.json === true)}\n`);
     return 0;
   },
 });
@@ -33,7 +37,8 @@ function reply(line: string, root: Instance, json: boolean): string {
 function questionOf(line: string): { id: string | null; expr: string } | null {
   try {
     const parsed: unknown = JSON.parse(line);
-    if (typeof parsed !== "object" || parsed === null || !("expr" in parsed) || typeof parsed.expr !== "string") return null;
+    if (typeof parsed !== "object" || parsed === null || !("expr" in parsed) || typeof parsed.expr !== "string")
+      return null;
     return { id: "id" in parsed ? String(parsed.id) : null, expr: parsed.expr };
   } catch {
     return null;

@@ -48,7 +48,9 @@ export const command = defineCommand({
     for (const [name, text] of Object.entries(files)) {
       const path = join(streams.cwd(), name);
       if (existsSync(path)) {
-        streams.stdout.write(`kept  ${name}, which there is already; it would have been:\n${text.replace(/^/gm, "      ").trimEnd()}\n`);
+        streams.stdout.write(
+          `kept  ${name}, which there is already; it would have been:\n${text.replace(/^/gm, "      ").trimEnd()}\n`,
+        );
         continue;
       }
       mkdirSync(dirname(path), { recursive: true });

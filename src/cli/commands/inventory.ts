@@ -23,7 +23,11 @@ export const command = defineCommand({
   async run(values, rest, streams, argv) {
     const { report } = await scanned(scanOptions({ ...values, ...unused }, rest, streams, argv), streams, false);
     const inventory = inventoryOf(report);
-    streams.stdout.write(values.format === "json" ? inventoryJson(inventory) : inventoryText(inventory, values.verbose === true));
-    return exitCodeOf(verdictOf(report, { ...defaultGate, failOn: "never", allowIncomplete: values["allow-incomplete"] === true }));
+    streams.stdout.write(
+      values.format === "json" ? inventoryJson(inventory) : inventoryText(inventory, values.verbose === true),
+    );
+    return exitCodeOf(
+      verdictOf(report, { ...defaultGate, failOn: "never", allowIncomplete: values["allow-incomplete"] === true }),
+    );
   },
 });

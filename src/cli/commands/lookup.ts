@@ -1,7 +1,7 @@
 /** `borderlint lookup`: what the catalogue knows of a host, region, provider, image, ASN or address. */
 import { lookup } from "../../catalogue/lookup.ts";
 import type { LookupResult } from "../../catalogue/lookup.ts";
-import { catalogueOf } from "../../open-scan.ts";
+import { catalogueOf } from "../../scan/open.ts";
 import { jsonText, visible } from "../../report/escape.ts";
 import { jurisdictionText } from "../../report/words.ts";
 import { defineCommand } from "../command.ts";
@@ -25,9 +25,18 @@ function matchText(match: LookupResult["matches"][number]): string {
   const { kind, operator, location, lists, verified, signal, source, note } = match;
   const lines = [
     `${kind}, known by ${signal}${verified ? "" : " (not verified: never fails a build by itself)"}`,
-    ...(operator === null ? [] : [`  who     ${operator.name} (${operator.entity}), answers to ${jurisdictionText(operator.jurisdiction)}`]),
-    ...(location === null ? [] : [`  where   ${location.place}, ${jurisdictionText(location.jurisdiction)}: ${location.region}${location.localOperator === undefined ? "" : `, run by ${location.localOperator}`}`]),
-    ...lists.map((list) => `  list    ${list.list} (${list.status.replaceAll("-", " ")}${list.since === null ? "" : `, since ${list.since}`}): ${list.source}`),
+    ...(operator === null
+      ? []
+      : [`  who     ${operator.name} (${operator.entity}), answers to ${jurisdictionText(operator.jurisdiction)}`]),
+    ...(location === null
+      ? []
+      : [
+          `  where   ${location.place}, ${jurisdictionText(location.jurisdiction)}: ${location.region}${location.localOperator === undefined ? "" : `, run by ${location.localOperator}`}`,
+        ]),
+    ...lists.map(
+      (list) =>
+        `  list    ${list.list} (${list.status.replaceAll("-", " ")}${list.since === null ? "" : `, since ${list.since}`}): ${list.source}`,
+    ),
     ...(note === null ? [] : [`  note    ${note}`]),
     ...(source === "" ? [] : [`  source  ${source}`]),
   ];

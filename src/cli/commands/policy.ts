@@ -7,14 +7,14 @@ import waiversSchema from "../../../schemas/waivers.schema.json" with { type: "j
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import { UsageError } from "../../diagnostic.ts";
 import { openDisk } from "../../discover/disk.ts";
-import { catalogueOf, rootOf } from "../../open-scan.ts";
+import { catalogueOf, rootOf } from "../../scan/open.ts";
 import { packNames } from "../../policy/load.ts";
 import { differenceText, passed, readCases, runCases } from "../../policy/policy-test.ts";
 import type { ScanCase } from "../../policy/policy-test.ts";
 import { snippetFiles } from "../../policy/snippets.ts";
 import { visible } from "../../report/escape.ts";
 import { count } from "../../report/words.ts";
-import { find } from "../../scan.ts";
+import { find } from "../../scan/scan.ts";
 import { placeOf } from "../../source.ts";
 import { defineCommand } from "../command.ts";
 import { cannotRun } from "../exit.ts";
@@ -22,11 +22,21 @@ import { diagnosticText, loadedPolicies, policiesOf, sourceIn } from "../policie
 import { now } from "../streams.ts";
 import type { Streams } from "../streams.ts";
 
-const schemas: Readonly<Record<string, object>> = { policy: policySchema, waivers: waiversSchema, config: configSchema, test: testSchema };
+const schemas: Readonly<Record<string, object>> = {
+  policy: policySchema,
+  waivers: waiversSchema,
+  config: configSchema,
+  test: testSchema,
+};
 
 export const command = defineCommand({
   arguments: [
-    { name: "action", describe: "list the packs; validate policies; test cases; print a schema (policy, waivers, config, test)", required: true, choices: ["list", "validate", "test", "schema"] },
+    {
+      name: "action",
+      describe: "list the packs; validate policies; test cases; print a schema (policy, waivers, config, test)",
+      required: true,
+      choices: ["list", "validate", "test", "schema"],
+    },
     { name: "names", describe: "packs by name, files by path; or the schema's name", many: true },
   ],
   options: {},
@@ -45,8 +55,13 @@ export const command = defineCommand({
 });
 
 async function list(names: readonly string[], streams: Streams): Promise<number> {
-  const { policies } = await policiesOf(names.length > 0 ? names : packNames, streams.cwd(), await catalogueOf(streams.cwd()));
-  for (const { id, version, title, rules } of policies) streams.stdout.write(`${visible(`${id.padEnd(24)} ${version}  ${title} (${count(rules.length, "rule")})`)}\n`);
+  const { policies } = await policiesOf(
+    names.length > 0 ? names : packNames,
+    streams.cwd(),
+    await catalogueOf(streams.cwd()),
+  );
+  for (const { id, version, title, rules } of policies)
+    streams.stdout.write(`${visible(`${id.padEnd(24)} ${version}  ${title} (${count(rules.length, "rule")})`)}\n`);
   return 0;
 }
 
@@ -70,7 +85,10 @@ async function test(names: readonly string[], streams: Streams): Promise<number>
     const { file, diagnostics } = readCases(source);
     if (file === null) throw new UsageError(diagnostics.map(diagnosticText).join("\n"));
     const folder = dirname(resolve(cwd, name));
-    const results = await runCases(file, caseScan(folder, now(streams.env).toISOString().slice(0, 10), await catalogueOf(folder)));
+    const results = await runCases(
+      file,
+      caseScan(folder, now(streams.env).toISOString().slice(0, 10), await catalogueOf(folder)),
+    );
     run += results.length;
     for (const result of results.filter((one) => !passed(one))) {
       failed += 1;
@@ -106,7 +124,8 @@ function caseScan(folder: string, date: string, catalogue: Catalogue): ScanCase 
 
 function schema([name = "policy"]: readonly string[], streams: Streams): number {
   const found = schemas[name];
-  if (found === undefined) throw new UsageError(`${name}: no such schema; there are ${Object.keys(schemas).join(", ")}`);
+  if (found === undefined)
+    throw new UsageError(`${name}: no such schema; there are ${Object.keys(schemas).join(", ")}`);
   streams.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
   return 0;
 }

@@ -5,7 +5,9 @@ import { savedReports } from "../saved.ts";
 import { merged } from "../../report/merge.ts";
 
 export const command = defineCommand({
-  arguments: [{ name: "reports", describe: "JSON reports of earlier scans; - is standard input", required: true, many: true }],
+  arguments: [
+    { name: "reports", describe: "JSON reports of earlier scans; - is standard input", required: true, many: true },
+  ],
   options: outputOptions,
   async run(values, rest, streams) {
     const targets = targetsOf(values.format);

@@ -2,7 +2,7 @@
 import { UsageError } from "../../diagnostic.ts";
 import { openDisk } from "../../discover/disk.ts";
 import { joinPath } from "../../files.ts";
-import { rootOf } from "../../open-scan.ts";
+import { rootOf } from "../../scan/open.ts";
 import { visible } from "../../report/escape.ts";
 import { placeOf } from "../../source.ts";
 import { openRoot, resolveRoot } from "../../terraform/resolve.ts";
@@ -20,7 +20,10 @@ export const command = defineCommand({
   async run(values, [folder = ".", address], streams, argv) {
     const cwd = streams.cwd();
     const files = openDisk(cwd, rootOf(cwd, [folder]));
-    const root = openRoot(files, joinPath(".", folder), { inputs: inputsOf(values, argv), workspace: values.workspace });
+    const root = openRoot(files, joinPath(".", folder), {
+      inputs: inputsOf(values, argv),
+      workspace: values.workspace,
+    });
     if (root === null) throw new UsageError(`${folder} holds no Terraform configuration`);
     const { resolution, diagnostics } = resolveRoot(root);
     for (const { severity, message, at } of diagnostics) {
@@ -35,25 +38,42 @@ export const command = defineCommand({
 });
 
 function only(resolution: Resolution, address: string): Resolution {
-  const resources = Object.entries(resolution.resources).filter(([name]) => name === address || name.startsWith(`${address}[`) || name.startsWith(`${address}.`));
+  const resources = Object.entries(resolution.resources).filter(
+    ([name]) => name === address || name.startsWith(`${address}[`) || name.startsWith(`${address}.`),
+  );
   if (resources.length === 0) throw new UsageError(`${address}: no such resource`);
   return { resources: Object.fromEntries(resources), outputs: {} };
 }
 
 /** The traces are for people; programs get the contract's keys. */
 function withoutTraces(resolution: Resolution): unknown {
-  const bare = ({ type, provider, location, attributes }: ResolvedResource): unknown => ({ type, provider, location, attributes });
-  return { resources: Object.fromEntries(Object.entries(resolution.resources).map(([address, resource]) => [address, bare(resource)])), outputs: resolution.outputs };
+  const bare = ({ type, provider, location, attributes }: ResolvedResource): unknown => ({
+    type,
+    provider,
+    location,
+    attributes,
+  });
+  return {
+    resources: Object.fromEntries(
+      Object.entries(resolution.resources).map(([address, resource]) => [address, bare(resource)]),
+    ),
+    outputs: resolution.outputs,
+  };
 }
 
 function print(resolution: Resolution, { stdout }: Streams): void {
   for (const [address, { provider, location, attributes, traces }] of Object.entries(resolution.resources)) {
-    stdout.write(visible(`${address}  (${provider}${location === null ? "" : `, in ${JSON.stringify(location)}`})`) + "\n");
+    stdout.write(
+      visible(`${address}  (${provider}${location === null ? "" : `, in ${JSON.stringify(location)}`})`) + "\n",
+    );
     for (const [name, value] of Object.entries(attributes)) {
       stdout.write(visible(`  ${name} = ${JSON.stringify(value)}`) + "\n");
       const steps = traces[name] ?? [];
-      if (steps.length > 1) for (const step of steps) stdout.write(visible(`      ${step.file}:${step.line}:${step.column}  ${step.note}`) + "\n");
+      if (steps.length > 1)
+        for (const step of steps)
+          stdout.write(visible(`      ${step.file}:${step.line}:${step.column}  ${step.note}`) + "\n");
     }
   }
-  for (const [name, value] of Object.entries(resolution.outputs)) stdout.write(visible(`output ${name} = ${JSON.stringify(value)}`) + "\n");
+  for (const [name, value] of Object.entries(resolution.outputs))
+    stdout.write(visible(`output ${name} = ${JSON.stringify(value)}`) + "\n");
 }

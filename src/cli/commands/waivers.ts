@@ -23,7 +23,10 @@ function text(waivers: readonly ReportWaiver[]): string {
 function lines({ state, rule, reason, owner, expires, ticket, at, findings }: ReportWaiver): string[] {
   return [
     `${state.replace("-", " ")}: ${rule} until ${expires ?? "no date"} (${count(findings, "finding")})`,
-    `  ${reason}${[owner, ticket].filter((one) => one !== null).map((one) => `, ${one}`).join("")}`,
+    `  ${reason}${[owner, ticket]
+      .filter((one) => one !== null)
+      .map((one) => `, ${one}`)
+      .join("")}`,
     `  ${placeText(at)}`,
   ];
 }

@@ -9,7 +9,9 @@ export const detector: Detector = {
   kind: "app",
   detect: (context) => [
     ...hostTies(context, "app"),
-    ...context.leaves.filter((leaf) => (leaf.traits.vendor && !leaf.prose) || namesApp(context.subject.type, leaf.path)).flatMap((leaf) => vendorTies(context, leaf)),
+    ...context.leaves
+      .filter((leaf) => (leaf.traits.vendor && !leaf.prose) || namesApp(context.subject.type, leaf.path))
+      .flatMap((leaf) => vendorTies(context, leaf)),
   ],
 };
 

@@ -8,11 +8,19 @@ import { factOf, tieAt } from "../tie.ts";
 
 export const detector: Detector = {
   kind: "carrier",
-  detect: (context) => context.leaves.filter((leaf) => !leaf.prose).flatMap((leaf) => [...systemTies(context, leaf), ...nameTies(context, leaf)]),
+  detect: (context) =>
+    context.leaves
+      .filter((leaf) => !leaf.prose)
+      .flatMap((leaf) => [...systemTies(context, leaf), ...nameTies(context, leaf)]),
 };
 
 function systemTies({ catalogue, subject }: Context, leaf: Leaf): Tie[] {
-  if (!leaf.traits.asn || namesOwnSide(subject.type, leaf.path) || leaf.path.some((part) => typeof part === "string" && isOwnSide(part))) return [];
+  if (
+    !leaf.traits.asn ||
+    namesOwnSide(subject.type, leaf.path) ||
+    leaf.path.some((part) => typeof part === "string" && isOwnSide(part))
+  )
+    return [];
   const number = readAsn(leaf.text.text);
   const match = number === null ? null : catalogue.asn(number);
   return match === null ? [] : [tieAt(factOf(catalogue, match, "carrier", `AS${number}`), leaf)];

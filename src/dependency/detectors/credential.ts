@@ -13,14 +13,23 @@ const references = /\b(?:secrets|vars|env)\.([A-Z][A-Z0-9_]{2,80})\b/g;
 
 export const detector: Detector = {
   kind: "credential",
-  detect: (context) => [...context.leaves.flatMap((leaf) => [...namedBy(context, leaf), ...referred(context, leaf)]), ...ofUnknown(context)],
+  detect: (context) => [
+    ...context.leaves.flatMap((leaf) => [...namedBy(context, leaf), ...referred(context, leaf)]),
+    ...ofUnknown(context),
+  ],
 };
 
 /** Secrets mostly come from elsewhere: the name of the variable tells whose they are, though there is no text to read. */
 function ofUnknown({ catalogue, subject }: Context): Tie[] {
   return subject.settings.flatMap((setting) => {
     const name = setting.path.at(-1);
-    if (setting.value.kind !== "unknown" || typeof name !== "string" || !variable.test(name) || !inEnvironment(subject, setting.path)) return [];
+    if (
+      setting.value.kind !== "unknown" ||
+      typeof name !== "string" ||
+      !variable.test(name) ||
+      !inEnvironment(subject, setting.path)
+    )
+      return [];
     const match = catalogue.environment(name);
     return match === null ? [] : [tieToName(factOf(catalogue, match, "credential", name), setting)];
   });
@@ -29,7 +38,10 @@ function ofUnknown({ catalogue, subject }: Context): Tie[] {
 function namedBy({ catalogue, subject }: Context, leaf: Leaf): Tie[] {
   const { text } = leaf.text;
   // `env { name = "X" }`: the name is a text of its own, whether a value stands beside it or not.
-  const isName = leaf.setting.hint === "environment-name" || namesVariable(subject.type, leaf.path) || (leaf.traits.joined === "name" && leaf.name === leaf.path.at(-1) && inEnvironment(subject, leaf.path));
+  const isName =
+    leaf.setting.hint === "environment-name" ||
+    namesVariable(subject.type, leaf.path) ||
+    (leaf.traits.joined === "name" && leaf.name === leaf.path.at(-1) && inEnvironment(subject, leaf.path));
   const isKey = !isName && leaf.name === leaf.path.at(-1) && (leaf.inside || inEnvironment(subject, leaf.path));
   const name = isName ? text : isKey ? leaf.name : "";
   const match = variable.test(name) ? catalogue.environment(name) : null;
@@ -39,7 +51,10 @@ function namedBy({ catalogue, subject }: Context, leaf: Leaf): Tie[] {
 }
 
 function inEnvironment({ type }: Subject, path: Leaf["path"]): boolean {
-  return path.slice(0, -1).some((part) => typeof part === "string" && traitsOf(part).environment) || holdsVariables(type, path);
+  return (
+    path.slice(0, -1).some((part) => typeof part === "string" && traitsOf(part).environment) ||
+    holdsVariables(type, path)
+  );
 }
 
 function referred({ catalogue }: Context, leaf: Leaf): Tie[] {
@@ -48,6 +63,8 @@ function referred({ catalogue }: Context, leaf: Leaf): Tie[] {
   return [...text.matchAll(references)].flatMap((found) => {
     const name = found[1]!;
     const match = catalogue.environment(name);
-    return match === null ? [] : [tieAt(factOf(catalogue, match, "credential", name), leaf, found.index, found.index + found[0].length)];
+    return match === null
+      ? []
+      : [tieAt(factOf(catalogue, match, "credential", name), leaf, found.index, found.index + found[0].length)];
   });
 }

@@ -20,7 +20,12 @@ function imageTies({ catalogue, subject }: Context, leaf: Leaf): Tie[] {
   if (reference === null) return [];
   const { registry, repository, length, open } = reference;
   // `debian-cloud/debian-12` is a disk image; only containers come from Docker Hub unsaid.
-  if (registry === null && leaf.setting.hint !== "image" && !/container|docker|kubernetes|compose/i.test(`${subject.type} ${subject.format} ${leaf.path.join(" ")}`)) return [];
+  if (
+    registry === null &&
+    leaf.setting.hint !== "image" &&
+    !/container|docker|kubernetes|compose/i.test(`${subject.type} ${subject.format} ${leaf.path.join(" ")}`)
+  )
+    return [];
   const match = repository === registry ? catalogue.host(registry) : catalogue.image(repository);
   if (match === null) return [];
   return [tieAt(factOf(catalogue, match, "image", repository), leaf, 0, length, open ? doubt : null)];

@@ -5,7 +5,8 @@ import type { Context, Detector, Tie } from "../tie.ts";
 import { factOf, tieAt } from "../tie.ts";
 
 /** What ids stand behind in ARNs, Vertex paths and Azure registries. */
-const named = /(?:foundation-model\/|inference-profile\/|publishers\/|registries\/azureml-|--model(?:-id|-name|-path)?[= ]|ollama (?:pull|run) |vllm serve |huggingface-cli download |hf download )([A-Za-z0-9][\w.:/-]*)/g;
+const named =
+  /(?:foundation-model\/|inference-profile\/|publishers\/|registries\/azureml-|--model(?:-id|-name|-path)?[= ]|ollama (?:pull|run) |vllm serve |huggingface-cli download |hf download )([A-Za-z0-9][\w.:/-]*)/g;
 const maxText = 20_000;
 
 export const detector: Detector = {
@@ -23,7 +24,15 @@ function modelTies(context: Context, leaf: Leaf): Tie[] {
     if (whole.length > 0) return whole;
   }
   if (!/model|publishers|azureml|ollama|vllm|huggingface|hf /.test(text)) return [];
-  return [...text.matchAll(named)].flatMap((found) => idTies(context, leaf, found[1]!.replace("/models/", "/"), found.index + found[0].length - found[1]!.length, found[1]!.length));
+  return [...text.matchAll(named)].flatMap((found) =>
+    idTies(
+      context,
+      leaf,
+      found[1]!.replace("/models/", "/"),
+      found.index + found[0].length - found[1]!.length,
+      found[1]!.length,
+    ),
+  );
 }
 
 /** The parts of a `model` block. */
@@ -44,6 +53,7 @@ function idTies({ catalogue }: Context, leaf: Leaf, id: string, start: number, l
   // A distilled model names two vendors: whose answers it learnt, and whose weights it began with.
   const base = /-distill-(.+)$/i.exec(id)?.[1];
   const second = base === undefined ? null : catalogue.model(base);
-  if (second !== null && second.entity !== match.entity) ties.push(tieAt(factOf(catalogue, second, "model", id), leaf, start, start + length));
+  if (second !== null && second.entity !== match.entity)
+    ties.push(tieAt(factOf(catalogue, second, "model", id), leaf, start, start + length));
   return ties;
 }

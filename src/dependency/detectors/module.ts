@@ -30,5 +30,7 @@ function sourceTies({ catalogue, subject }: Context, text: Text): Tie[] {
 function writtenFor(source: string, catalogue: Context["catalogue"]): Match | null {
   const address = /^(?:[a-z0-9.-]+\.[a-z]+\/)?[\w-]+\/[\w-]+\/([a-z0-9-]+)(?:\/\/.*)?$/.exec(source);
   const provider = address?.[1];
-  return provider === undefined ? null : (catalogue.provider("", "hashicorp", provider) ?? catalogue.resourceType(`${provider}_`));
+  return provider === undefined
+    ? null
+    : (catalogue.provider("", "hashicorp", provider) ?? catalogue.resourceType(`${provider}_`));
 }

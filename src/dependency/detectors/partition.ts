@@ -7,7 +7,12 @@ import { partitionSettings } from "../sinks/partitions.ts";
 
 export const detector: Detector = {
   kind: "partition",
-  detect: (context) => context.leaves.flatMap((leaf) => [...settingTies(context, leaf), ...nameTies(context, leaf), ...commandTies(context, leaf)]),
+  detect: (context) =>
+    context.leaves.flatMap((leaf) => [
+      ...settingTies(context, leaf),
+      ...nameTies(context, leaf),
+      ...commandTies(context, leaf),
+    ]),
 };
 
 function settingTies({ catalogue, subject, cloudFor }: Context, leaf: Leaf): Tie[] {
@@ -23,9 +28,21 @@ function settingTies({ catalogue, subject, cloudFor }: Context, leaf: Leaf): Tie
 
 /** `az cloud set --name AzureChinaCloud` chooses the realm for all that follows. */
 function commandTies({ catalogue }: Context, leaf: Leaf): Tie[] {
-  const command = leaf.text.text.length < 2_000 ? /\baz cloud set\s+(?:-n|--name)[ =]["']?(Azure\w+Cloud)\b/.exec(leaf.text.text) : null;
+  const command =
+    leaf.text.text.length < 2_000
+      ? /\baz cloud set\s+(?:-n|--name)[ =]["']?(Azure\w+Cloud)\b/.exec(leaf.text.text)
+      : null;
   const match = command === null ? null : catalogue.partition("azure", command[1]!);
-  return match === null ? [] : [tieAt(factOf(catalogue, match, "partition", command![1]!), leaf, command!.index, command!.index + command![0].length)];
+  return match === null
+    ? []
+    : [
+        tieAt(
+          factOf(catalogue, match, "partition", command![1]!),
+          leaf,
+          command!.index,
+          command!.index + command![0].length,
+        ),
+      ];
 }
 
 /** ARNs without a region; those with one are found by it. */
@@ -34,6 +51,15 @@ function nameTies({ catalogue }: Context, leaf: Leaf): Tie[] {
   return arnsIn(leaf.text.text).flatMap(({ partition, region, start }) => {
     if (partition === "aws" || catalogue.region("aws", region) !== null) return [];
     const match = catalogue.partition("aws", partition);
-    return match === null ? [] : [tieAt(factOf(catalogue, match, "partition", partition), leaf, start, start + "arn:".length + partition.length)];
+    return match === null
+      ? []
+      : [
+          tieAt(
+            factOf(catalogue, match, "partition", partition),
+            leaf,
+            start,
+            start + "arn:".length + partition.length,
+          ),
+        ];
   });
 }

@@ -54,7 +54,12 @@ function plugins({ subject, catalogue }: Context): Tie[] {
 function packageMatch(catalogue: Catalogue, ecosystem: string, name: string): Match | null {
   const bare = name.replace(/(?<=[\w/])(?:@[^/]*|:[^/:]*)$/, "");
   const path = bare.replace(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?\//, "");
-  return catalogue.package(ecosystem, name) ?? catalogue.package(ecosystem, bare) ?? catalogue.package(ecosystem, path) ?? catalogue.image(bare);
+  return (
+    catalogue.package(ecosystem, name) ??
+    catalogue.package(ecosystem, bare) ??
+    catalogue.package(ecosystem, path) ??
+    catalogue.image(bare)
+  );
 }
 
 /** Crossplane installs providers by objects of its own. */

@@ -18,7 +18,11 @@ export const detector: Detector = {
     if (subject.role === "requirement") return [];
     const isDecoy = hasOwnEndpoint(context);
     return [
-      ...leaves.flatMap((leaf) => [...(isDecoy ? [] : settingTies(context, leaf)), ...nameTies(context, leaf), ...flagTies(context, leaf)]),
+      ...leaves.flatMap((leaf) => [
+        ...(isDecoy ? [] : settingTies(context, leaf)),
+        ...nameTies(context, leaf),
+        ...flagTies(context, leaf),
+      ]),
       ...inherited(context),
       ...paired(context),
     ];
@@ -28,7 +32,8 @@ export const detector: Detector = {
 /** Whether the setting says where something lies. */
 export function isLocationSetting({ subject }: Context, leaf: Leaf): boolean {
   if (isListedLocation(subject.type, leaf)) return true;
-  if (leaf.prose || leaf.path.some((part) => part === "Condition" || part === "condition" || part === "filter")) return false;
+  if (leaf.prose || leaf.path.some((part) => part === "Condition" || part === "condition" || part === "filter"))
+    return false;
   return leaf.setting.hint === "region" || leaf.traits.location;
 }
 
@@ -49,7 +54,10 @@ function listed(context: Context, leaf: Leaf): Tie[] {
   const ties: Tie[] = [];
   for (const found of leaf.text.text.slice(0, 4_000).matchAll(/[^\s,;"'[\]]+/g)) {
     const location = locate(context, leaf, found[0]);
-    if (location !== null) ties.push(tieAt(regionFact(context.catalogue, location, found[0]), leaf, found.index, found.index + found[0].length));
+    if (location !== null)
+      ties.push(
+        tieAt(regionFact(context.catalogue, location, found[0]), leaf, found.index, found.index + found[0].length),
+      );
   }
   return ties;
 }
@@ -60,7 +68,8 @@ function locate(context: Context, leaf: Leaf, code: string): LocationRef | null 
   const named = cloudOfName(leaf.name);
   if (named !== null) return catalogue.region(named, code) ?? (cloud === null ? null : catalogue.region(cloud, code));
   // Spanner names its configurations after the region: `regional-asia-east2`.
-  const own = cloud === null ? null : (catalogue.region(cloud, code) ?? catalogue.region(cloud, code.replace(/^regional-/, "")));
+  const own =
+    cloud === null ? null : (catalogue.region(cloud, code) ?? catalogue.region(cloud, code.replace(/^regional-/, "")));
   if (own !== null) return own;
   const beside = context.cloudFor(leaf);
   if (beside !== null && beside !== cloud) return catalogue.region(beside, code);
@@ -83,7 +92,12 @@ function anywhere({ catalogue }: Context, code: string): LocationRef | null {
   if (displayName.test(code)) return catalogue.region("azure", code);
   if (code.length < shortestAlone || !/^[a-z]+[a-z0-9_-]*$/i.test(code)) return null;
   const [location, other] = catalogue.regionAnywhere(code);
-  if (location === undefined || other !== undefined || location.place.replace(/\s/g, "").toLowerCase() === code.toLowerCase()) return null;
+  if (
+    location === undefined ||
+    other !== undefined ||
+    location.place.replace(/\s/g, "").toLowerCase() === code.toLowerCase()
+  )
+    return null;
   return location;
 }
 
@@ -96,7 +110,8 @@ function nameTies({ catalogue }: Context, leaf: Leaf): Tie[] {
   });
 }
 
-const flags = /(?:--(?:aws-)?(?:region|location|zone)|-backend-config[= ]["']?region|\baz\b[^\n;&|]{0,300} -l)[= ]["']?([A-Za-z][\w-]{3,40})/g;
+const flags =
+  /(?:--(?:aws-)?(?:region|location|zone)|-backend-config[= ]["']?region|\baz\b[^\n;&|]{0,300} -l)[= ]["']?([A-Za-z][\w-]{3,40})/g;
 const maxText = 100_000;
 const tools: ReadonlyMap<string, string> = new Map([
   ["aws", "aws"],
@@ -127,7 +142,9 @@ function flagTies(context: Context, leaf: Leaf): Tie[] {
     const code = found[1]!;
     const location = cloud === undefined ? anywhere(context, code) : context.catalogue.region(cloud, code);
     const start = found.index + found[0].length - code.length;
-    return location === null ? [] : [tieAt(regionFact(context.catalogue, location, code), leaf, start, start + code.length)];
+    return location === null
+      ? []
+      : [tieAt(regionFact(context.catalogue, location, code), leaf, start, start + code.length)];
   });
 }
 
@@ -143,8 +160,16 @@ function inherited({ subject, catalogue, cloud }: Context): Tie[] {
 /** Georedundant services of Azure copy to the paired region, of which no setting speaks. */
 function paired(context: Context): Tie[] {
   const pairing = azurePairing.get(context.subject.type);
-  const setting = pairing === undefined ? undefined : context.leaves.find((leaf) => leaf.path.join(".") === pairing.path && pairing.values.test(leaf.text.text));
-  const home = setting === undefined ? undefined : context.leaves.find((leaf) => leaf.path.length === 1 && leaf.name === "location");
+  const setting =
+    pairing === undefined
+      ? undefined
+      : context.leaves.find((leaf) => leaf.path.join(".") === pairing.path && pairing.values.test(leaf.text.text));
+  const home =
+    setting === undefined
+      ? undefined
+      : context.leaves.find((leaf) => leaf.path.length === 1 && leaf.name === "location");
   const pair = home === undefined ? null : context.catalogue.pairedRegion("azure", home.text.text);
-  return setting === undefined || pair === null ? [] : [tieAt(regionFact(context.catalogue, pair, pair.region), setting)];
+  return setting === undefined || pair === null
+    ? []
+    : [tieAt(regionFact(context.catalogue, pair, pair.region), setting)];
 }

@@ -6,13 +6,16 @@ import type { Context, Detector, Tie } from "../tie.ts";
 import { factOf, tieAt } from "../tie.ts";
 
 /** Whole addresses only: neither part of a longer number nor of a version. */
-const addresses = /(?<![\d.:A-Fa-f])(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){2,7})(?![\d.A-Fa-f]*\d)/g;
+const addresses =
+  /(?<![\d.:A-Fa-f])(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){2,7})(?![\d.A-Fa-f]*\d)/g;
 
 export const detector: Detector = {
   kind: "resolver",
   detect: (context) => [
     ...hostTies(context, "resolver"),
-    ...context.leaves.filter((leaf) => !leaf.prose && isResolverSetting(leaf)).flatMap((leaf) => addressTies(context, leaf)),
+    ...context.leaves
+      .filter((leaf) => !leaf.prose && isResolverSetting(leaf))
+      .flatMap((leaf) => addressTies(context, leaf)),
   ],
 };
 
@@ -20,7 +23,10 @@ function addressTies({ catalogue }: Context, leaf: Leaf): Tie[] {
   const ties: Tie[] = [];
   for (const found of leaf.text.text.slice(0, 10_000).matchAll(addresses)) {
     const match = catalogue.ip(found[0]);
-    if (match !== null) ties.push(tieAt(factOf(catalogue, match, "resolver", found[0]), leaf, found.index, found.index + found[0].length));
+    if (match !== null)
+      ties.push(
+        tieAt(factOf(catalogue, match, "resolver", found[0]), leaf, found.index, found.index + found[0].length),
+      );
   }
   return ties;
 }

@@ -24,9 +24,18 @@ function ofType({ subject, catalogue }: Context): Tie[] {
 }
 
 /** Types outside Terraform: a Kubernetes group, a Pulumi token, a module of a collection, a builder. */
-function foreignType(type: string, ecosystem: string, { format }: Context["subject"], catalogue: Context["catalogue"]): Match | null {
+function foreignType(
+  type: string,
+  ecosystem: string,
+  { format }: Context["subject"],
+  catalogue: Context["catalogue"],
+): Match | null {
   if (format === "terraform" || type === "") return null;
-  return catalogue.package(ecosystem, type) ?? catalogue.package(ecosystem, type.split(":")[0]!) ?? (type.includes("/") ? catalogue.kubernetesName(type) : null);
+  return (
+    catalogue.package(ecosystem, type) ??
+    catalogue.package(ecosystem, type.split(":")[0]!) ??
+    (type.includes("/") ? catalogue.kubernetesName(type) : null)
+  );
 }
 
 /** Drivers, classes, annotations and controllers' arguments of Kubernetes, in whatever language they are written. */
@@ -35,7 +44,8 @@ function ofNames({ subject, catalogue, leaves }: Context): Tie[] {
   return leaves.flatMap((leaf) => {
     const named = kubernetesSettings.has(leaf.traits.joined) ? catalogue.kubernetesName(leaf.text.text) : null;
     if (named !== null) return [tieAt(factOf(catalogue, named, "resource", leaf.text.text), leaf)];
-    const store = leaf.name === "type" && leaf.path.some(isObjectStore) ? catalogue.package("objstore", leaf.text.text) : null;
+    const store =
+      leaf.name === "type" && leaf.path.some(isObjectStore) ? catalogue.package("objstore", leaf.text.text) : null;
     if (store !== null) return [tieAt(factOf(catalogue, store, "resource", leaf.text.text), leaf)];
     const plugin = pluginIn(leaf, subject.type, catalogue);
     if (plugin !== null) return [plugin];
@@ -57,7 +67,12 @@ const manifests = /^(?:kubernetes|kubectl)_manifest$/;
 function pluginIn(leaf: Leaf, type: string, catalogue: Context["catalogue"]): Tie | null {
   const { text } = leaf.text;
   if (text.length > 500) return null;
-  const wholly = leaf.name === "provider" && type === "rclone-settings" ? "rclone" : leaf.name === "solverName" && manifests.test(type) ? "lego" : null;
+  const wholly =
+    leaf.name === "provider" && type === "rclone-settings"
+      ? "rclone"
+      : leaf.name === "solverName" && manifests.test(type)
+        ? "lego"
+        : null;
   if (wholly !== null) {
     const match = catalogue.package(wholly, text);
     return match === null ? null : tieAt(factOf(catalogue, match, "resource", text), leaf);
@@ -72,9 +87,15 @@ function pluginIn(leaf: Leaf, type: string, catalogue: Context["catalogue"]): Ti
 
 /** Thanos, Loki and Mimir keep what they store with whom `type` in the settings of their bucket names. */
 function isObjectStore(part: string | number): boolean {
-  return typeof part === "string" && /^(?:thanos[-_.]?)?obj(?:ect)?[-_]?sto(?:re|rage)(?:[-_.]?config)?(?:\.ya?ml)?$/i.test(part);
+  return (
+    typeof part === "string" &&
+    /^(?:thanos[-_.]?)?obj(?:ect)?[-_]?sto(?:re|rage)(?:[-_.]?config)?(?:\.ya?ml)?$/i.test(part)
+  );
 }
 
 function isAnnotation(leaf: Leaf): boolean {
-  return leaf.name.includes("/") && leaf.path.some((part) => part === "annotations" || part === "nodeSelector" || part === "node_selector");
+  return (
+    leaf.name.includes("/") &&
+    leaf.path.some((part) => part === "annotations" || part === "nodeSelector" || part === "node_selector")
+  );
 }

@@ -24,14 +24,18 @@ const ownSideTypes: ReadonlySet<string> = new Set([
 
 /** Whether a system number in this type is one's own; in Calico's configuration it always is. */
 export function namesOwnSide(type: string, path: readonly (string | number)[]): boolean {
-  return (ownSideTypes.has(type) || type.endsWith("/BGPConfiguration")) && !path.some((part) => part === "peer" || part === "neighbor");
+  return (
+    (ownSideTypes.has(type) || type.endsWith("/BGPConfiguration")) &&
+    !path.some((part) => part === "peer" || part === "neighbor")
+  );
 }
 
 /**
  * Types in which `location` or the like is a meeting point of networks, which has a city's name or an exchange's code.
  * Source: the documentation of Direct Connect, ExpressRoute, Cloud Interconnect, Equinix Fabric, Megaport, PacketFabric.
  */
-const meetingTypes = /^(?:aws_dx_|azurerm_express_route_|google_compute_interconnect|ibm_dl_|oci_core_(?:virtual_circuit|cross_connect)|equinix_|megaport_|packetfabric_|AWS::DirectConnect::|Microsoft\.Network\/expressRoute|Microsoft\.Peering\/)/;
+const meetingTypes =
+  /^(?:aws_dx_|azurerm_express_route_|google_compute_interconnect|ibm_dl_|oci_core_(?:virtual_circuit|cross_connect)|equinix_|megaport_|packetfabric_|AWS::DirectConnect::|Microsoft\.Network\/expressRoute|Microsoft\.Peering\/)/;
 const meetingSettings: ReadonlySet<string> = new Set([
   "location",
   "peeringlocation",

@@ -8,8 +8,10 @@ const further: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     // Azure
     azurerm_shared_image_version: "target_region.name",
     azurerm_gallery_application_version: "target_region.name",
-    "Microsoft.Compute/galleries/images/versions": "publishingProfile.targetRegions.name properties.publishingProfile.targetRegions.name",
-    "Microsoft.Compute/galleries/applications/versions": "publishingProfile.targetRegions.name properties.publishingProfile.targetRegions.name",
+    "Microsoft.Compute/galleries/images/versions":
+      "publishingProfile.targetRegions.name properties.publishingProfile.targetRegions.name",
+    "Microsoft.Compute/galleries/applications/versions":
+      "publishingProfile.targetRegions.name properties.publishingProfile.targetRegions.name",
     azurerm_application_insights_web_test: "geo_locations",
     azurerm_application_insights_standard_web_test: "geo_locations",
     // Google Cloud

@@ -29,5 +29,7 @@ const names: ReadonlySet<string> = new Set([
 ]);
 
 export function isMirrorSetting(leaf: Leaf): boolean {
-  return names.has(leaf.traits.joined) || leaf.path.some((part) => part === "registry-mirrors" || part === "network_mirror");
+  return (
+    names.has(leaf.traits.joined) || leaf.path.some((part) => part === "registry-mirrors" || part === "network_mirror")
+  );
 }

@@ -15,13 +15,34 @@ export const partitionSettings: readonly PartitionSetting[] = [
   // Azure: `environment` of azurerm, azuread, azapi and the azurerm back end. Source: their documentation.
   { names: new Set(["environment"]), cloud: "azure", roles: new Set<Role>(["provider", "backend"]) },
   // Azure: variables of the command line and SDKs, Ansible, Databricks, Velero. Source: their documentation.
-  { names: new Set(["armenvironment", "azureenvironment", "azurecloud", "azurecloudname", "cloudenvironment", "azurecloudenvironment"]), cloud: "azure", roles: null },
+  {
+    names: new Set([
+      "armenvironment",
+      "azureenvironment",
+      "azurecloud",
+      "azurecloudname",
+      "cloudenvironment",
+      "azurecloudenvironment",
+    ]),
+    cloud: "azure",
+    roles: null,
+  },
   // Azure: inputs of its actions and tasks, and modules' variables. Source: Azure/login README.
-  { names: new Set(["environment", "cloud", "azureenvironmentname"]), cloud: "azure", roles: null, selects: { values: /^AzureChinaCloud$/i, realm: "china" } },
+  {
+    names: new Set(["environment", "cloud", "azureenvironmentname"]),
+    cloud: "azure",
+    roles: null,
+    selects: { values: /^AzureChinaCloud$/i, realm: "china" },
+  },
   // AWS: Datadog's integration, CDK context and module inputs.
   { names: new Set(["awspartition", "partition", "partitionname"]), cloud: "aws", roles: null },
   // CDN profiles of Azure that use the network of 21Vianet, whatever the environment. Source: Azure's list of CDN SKUs.
-  { names: new Set(["sku", "skuname", "name"]), cloud: "azure", roles: new Set<Role>(["resource"]), selects: { values: /^\w+_ChinaCdn$/, realm: "china" } },
+  {
+    names: new Set(["sku", "skuname", "name"]),
+    cloud: "azure",
+    roles: new Set<Role>(["resource"]),
+    selects: { values: /^\w+_ChinaCdn$/, realm: "china" },
+  },
   // Snowflake: storage integrations of the China regions. Source: Snowflake's documentation of storage integrations.
   { names: new Set(["storageprovider"]), cloud: null, roles: null },
   { names: new Set(["cloud", "cloudname", "universedomain"]), cloud: null, roles: null },

@@ -29,7 +29,13 @@ export function namesVariable(type: string, path: readonly (string | number)[]):
 }
 
 const holders = /^kubernetes_(?:secret|config_map)|(?:^|\/)(?:Secret|ConfigMap)$/;
-const members: ReadonlySet<string | number | undefined> = new Set(["data", "stringData", "string_data", "binaryData", "binary_data"]);
+const members: ReadonlySet<string | number | undefined> = new Set([
+  "data",
+  "stringData",
+  "string_data",
+  "binaryData",
+  "binary_data",
+]);
 
 /** Whether the setting is a member of an object from which containers take their environment. */
 export function holdsVariables(type: string, path: readonly (string | number)[]): boolean {

@@ -17,8 +17,19 @@ export type Expression = Span &
     | { readonly kind: "index"; readonly target: Expression; readonly key: Expression }
     | { readonly kind: "array"; readonly items: readonly Expression[] }
     | { readonly kind: "object"; readonly members: readonly Member[] }
-    | { readonly kind: "loop"; readonly item: string; readonly index: string | null; readonly collection: Expression; readonly body: Expression }
-    | { readonly kind: "conditional"; readonly condition: Expression; readonly then: Expression; readonly otherwise: Expression }
+    | {
+        readonly kind: "loop";
+        readonly item: string;
+        readonly index: string | null;
+        readonly collection: Expression;
+        readonly body: Expression;
+      }
+    | {
+        readonly kind: "conditional";
+        readonly condition: Expression;
+        readonly then: Expression;
+        readonly otherwise: Expression;
+      }
     | { readonly kind: "binary"; readonly operator: string; readonly left: Expression; readonly right: Expression }
     | { readonly kind: "not"; readonly operand: Expression }
     | { readonly kind: "unread"; readonly what: string }
@@ -51,23 +62,37 @@ export function evaluate(expression: Expression, scope: Scope, depth = 0): Value
     case "value":
       return expression.value;
     case "text":
-      return concatenate(expression.parts.map((part) => inner(part)), expression);
+      return concatenate(
+        expression.parts.map((part) => inner(part)),
+        expression,
+      );
     case "name":
       return scope.name(expression.name, expression);
     case "call":
       return call(expression, scope, inner);
     case "member":
-      return scope.member?.(expression.target, expression.name) ?? valueOr(getAttribute(inner(expression.target), expression.name));
+      return (
+        scope.member?.(expression.target, expression.name) ??
+        valueOr(getAttribute(inner(expression.target), expression.name))
+      );
     case "index":
       return valueOr(getIndex(inner(expression.target), inner(expression.key), null));
     case "array":
       return tuple(expression.items.map((item) => inner(item)));
     case "object":
-      return object(expression.members.flatMap(({ name, value }) => (name === null ? [] : [[name, inner(value)] as const])));
+      return object(
+        expression.members.flatMap(({ name, value }) => (name === null ? [] : [[name, inner(value)] as const])),
+      );
     case "loop":
       return tuple(iterations(expression, scope, inner).map(({ within }) => inner(expression.body, within)));
     case "conditional":
-      return choose(inner(expression.condition), inner(expression.then), inner(expression.otherwise), conditionKey(expression.condition, scope), words(expression.condition));
+      return choose(
+        inner(expression.condition),
+        inner(expression.then),
+        inner(expression.otherwise),
+        conditionKey(expression.condition, scope),
+        words(expression.condition),
+      );
     case "binary":
       return binary(expression.operator, inner(expression.left), inner(expression.right), scope, expression);
     case "not":
@@ -83,10 +108,17 @@ export function conditionKey(condition: Span, scope: Scope): string {
 
 /** A condition in the words of the template. */
 export function words({ source, start, end }: Span): string {
-  return source.text.slice(start, Math.min(end, start + 120)).replace(/\s+/g, " ").replace(/^"\[|\]"$/g, "");
+  return source.text
+    .slice(start, Math.min(end, start + 120))
+    .replace(/\s+/g, " ")
+    .replace(/^"\[|\]"$/g, "");
 }
 
-function call(expression: Extract<Expression, { kind: "call" }>, scope: Scope, inner: (part: Expression) => Value): Value {
+function call(
+  expression: Extract<Expression, { kind: "call" }>,
+  scope: Scope,
+  inner: (part: Expression) => Value,
+): Value {
   const { name, arguments: args } = expression;
   const [condition, then, otherwise] = args;
   if (name.toLowerCase() === "if" && condition !== undefined && then !== undefined && otherwise !== undefined) {
@@ -102,14 +134,24 @@ export interface Iteration {
 }
 
 /** The turns of a loop; none where its collection is not known. */
-export function iterations({ item, index, collection }: Extract<Expression, { kind: "loop" }>, scope: Scope, inner: (part: Expression) => Value): readonly Iteration[] {
+export function iterations(
+  { item, index, collection }: Extract<Expression, { kind: "loop" }>,
+  scope: Scope,
+  inner: (part: Expression) => Value,
+): readonly Iteration[] {
   const value = inner(collection);
   if (!("items" in value)) return [];
-  return value.items.slice(0, maxItems).map((each, at) => ({ index: at, within: withName(index === null ? scope : withName(scope, index, number(at)), item, childOf(value, each)) }));
+  return value.items.slice(0, maxItems).map((each, at) => ({
+    index: at,
+    within: withName(index === null ? scope : withName(scope, index, number(at)), item, childOf(value, each)),
+  }));
 }
 
 function withName(scope: Scope, name: string, value: Value): Scope {
-  return { ...scope, name: (asked, at) => (asked === name ? passThrough(value, "element", at, name) : scope.name(asked, at)) };
+  return {
+    ...scope,
+    name: (asked, at) => (asked === name ? passThrough(value, "element", at, name) : scope.name(asked, at)),
+  };
 }
 
 function binary(operator: string, left: Value, right: Value, scope: Scope, at: Span): Value {
@@ -135,7 +177,13 @@ function binary(operator: string, left: Value, right: Value, scope: Scope, at: S
 }
 
 function arithmetic(operator: string, left: Value, right: Value): Value | null {
-  if (left.kind !== "number" || right.kind !== "number" || typeof left.number !== "number" || typeof right.number !== "number") return null;
+  if (
+    left.kind !== "number" ||
+    right.kind !== "number" ||
+    typeof left.number !== "number" ||
+    typeof right.number !== "number"
+  )
+    return null;
   const [a, b] = [left.number, right.number];
   const results: Readonly<Record<string, () => Value>> = {
     "+": () => number(a + b),

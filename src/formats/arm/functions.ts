@@ -11,16 +11,34 @@ import { callTerraform, combine, computed, concatenate, not, sameAs, valueOr } f
 type Implementation = (args: readonly Value[], at: Span) => Value;
 
 /** Same arguments, same result. */
-const same: Readonly<Record<string, string>> = { tolower: "lower", toupper: "upper", trim: "trimspace", replace: "replace", length: "length", startswith: "startswith", endswith: "endswith", base64: "base64encode", base64tostring: "base64decode", json: "jsondecode", min: "min", max: "max", union: "merge" };
+const same: Readonly<Record<string, string>> = {
+  tolower: "lower",
+  toupper: "upper",
+  trim: "trimspace",
+  replace: "replace",
+  length: "length",
+  startswith: "startswith",
+  endswith: "endswith",
+  base64: "base64encode",
+  base64tostring: "base64decode",
+  json: "jsondecode",
+  min: "min",
+  max: "max",
+  union: "merge",
+};
 
 const own: Readonly<Record<string, Implementation>> = {
-  concat: (args, at) => (args.some((arg) => "items" in arg) ? callTerraform("concat", args, at) : concatenate(args, at)),
+  concat: (args, at) =>
+    args.some((arg) => "items" in arg) ? callTerraform("concat", args, at) : concatenate(args, at),
   format: (args, at) => format(args, at),
   uri: (args, at) => concatenate(args, at),
-  string: ([arg = nullOf("dynamic")], at) => (arg.kind === "object" || "items" in arg ? callTerraform("jsonencode", [arg], at) : concatenate([arg], at)),
-  split: ([text = nullOf("dynamic"), separator = nullOf("dynamic")], at) => callTerraform("split", [separator, text], at),
+  string: ([arg = nullOf("dynamic")], at) =>
+    arg.kind === "object" || "items" in arg ? callTerraform("jsonencode", [arg], at) : concatenate([arg], at),
+  split: ([text = nullOf("dynamic"), separator = nullOf("dynamic")], at) =>
+    callTerraform("split", [separator, text], at),
   join: ([list = nullOf("dynamic"), separator = nullOf("dynamic")], at) => callTerraform("join", [separator, list], at),
-  substring: ([text = nullOf("dynamic"), start = nullOf("dynamic"), length], at) => callTerraform("substr", [text, start, length ?? callTerraform("length", [text], at)], at),
+  substring: ([text = nullOf("dynamic"), start = nullOf("dynamic"), length], at) =>
+    callTerraform("substr", [text, start, length ?? callTerraform("length", [text], at)], at),
   equals: ([left = nullOf("dynamic"), right = nullOf("dynamic")]) => sameAs(left, right),
   not: ([arg = nullOf("dynamic")]) => not(arg),
   and: (args) => combine(args, "all"),
@@ -31,15 +49,23 @@ const own: Readonly<Record<string, Implementation>> = {
   null: () => nullOf("dynamic"),
   first: ([list]) => item(list, () => 0),
   last: ([list]) => item(list, (length) => length - 1),
-  empty: ([arg = nullOf("dynamic")], at) => (arg.kind === "null" ? sameAs(arg, arg) : sameAs(callTerraform("length", [arg], at), callTerraform("length", [tuple([])], at))),
-  contains: ([whole = nullOf("dynamic"), part = nullOf("dynamic")], at) => (whole.kind === "string" ? callTerraform("strcontains", [whole, part], at) : callTerraform("contains", [whole.kind === "object" ? callTerraform("keys", [whole], at) : whole, part], at)),
+  empty: ([arg = nullOf("dynamic")], at) =>
+    arg.kind === "null"
+      ? sameAs(arg, arg)
+      : sameAs(callTerraform("length", [arg], at), callTerraform("length", [tuple([])], at)),
+  contains: ([whole = nullOf("dynamic"), part = nullOf("dynamic")], at) =>
+    whole.kind === "string"
+      ? callTerraform("strcontains", [whole, part], at)
+      : callTerraform("contains", [whole.kind === "object" ? callTerraform("keys", [whole], at) : whole, part], at),
 };
 
 export function callFunction(name: string, args: readonly Value[], at: Span): Value {
   const lower = name.replace(/^(?:sys|az)\./, "").toLowerCase();
   const terraform = Object.hasOwn(same, lower) ? same[lower] : undefined;
   if (terraform !== undefined) return callTerraform(terraform, args, at);
-  return (Object.hasOwn(own, lower) ? own[lower]?.(args, at) : undefined) ?? computed(`${name}() is known only to Azure`);
+  return (
+    (Object.hasOwn(own, lower) ? own[lower]?.(args, at) : undefined) ?? computed(`${name}() is known only to Azure`)
+  );
 }
 
 function pairs(args: readonly Value[]): [string, Value][] {

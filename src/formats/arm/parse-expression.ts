@@ -22,7 +22,13 @@ const maxTokens = 5_000;
 
 /** The expression in a string; null: it is plain text. A second bracket at the start escapes the first. */
 export function expressionIn(node: ScalarNode): Expression | null {
-  if (typeof node.value !== "string" || !node.text.startsWith("[") || node.text.startsWith("[[") || !node.text.endsWith("]")) return null;
+  if (
+    typeof node.value !== "string" ||
+    !node.text.startsWith("[") ||
+    node.text.startsWith("[[") ||
+    !node.text.endsWith("]")
+  )
+    return null;
   const reader: Reader = { node, tokens: tokenize(node.text, 1, node.text.length - 1), at: 0 };
   const made = expression(reader, 0);
   return peek(reader).kind === "end" ? made : unread(reader, "an expression with a syntax error");
@@ -30,7 +36,7 @@ export function expressionIn(node: ScalarNode): Expression | null {
 
 function tokenize(text: string, start: number, end: number): Token[] {
   const found: Token[] = [];
-  for (let at = start; at < end && found.length < maxTokens; ) {
+  for (let at = start; at < end && found.length < maxTokens;) {
     tokens.lastIndex = at;
     const match = tokens.exec(text);
     if (match === null || tokens.lastIndex > end) break;
@@ -38,7 +44,12 @@ function tokenize(text: string, start: number, end: number): Token[] {
     const value = name ?? digits ?? quoted ?? sign ?? "";
     const stop = tokens.lastIndex;
     const from = quoted === undefined ? stop - value.length : stop - value.length - 2;
-    found.push({ kind: name !== undefined ? "name" : digits !== undefined ? "number" : quoted !== undefined ? "text" : "sign", text: value, start: from, end: stop });
+    found.push({
+      kind: name !== undefined ? "name" : digits !== undefined ? "number" : quoted !== undefined ? "text" : "sign",
+      text: value,
+      start: from,
+      end: stop,
+    });
     at = stop;
   }
   return found;
@@ -66,7 +77,8 @@ function spanned<T extends object>({ node, tokens: all, at }: Reader, from: numb
   const [first, second] = node.stretches;
   const offset = first === undefined || second !== undefined ? -1 : first.offset;
   const [start, end] = [all[from]?.start, all[at - 1]?.end];
-  if (offset < 0 || start === undefined || end === undefined) return { ...made, source: node.source, start: node.start, end: node.end };
+  if (offset < 0 || start === undefined || end === undefined)
+    return { ...made, source: node.source, start: node.start, end: node.end };
   return { ...made, source: node.source, start: offset + start, end: offset + Math.max(start, end) };
 }
 
@@ -82,7 +94,8 @@ function expression(reader: Reader, depth: number): Expression {
     if (take(reader, ".")) {
       const name = peek(reader);
       reader.at += 1;
-      for (const part of name.text.split(".")) made = spanned(reader, from, { kind: "member" as const, target: made, name: part });
+      for (const part of name.text.split("."))
+        made = spanned(reader, from, { kind: "member" as const, target: made, name: part });
     } else if (take(reader, "[")) {
       const key = expression(reader, depth + 1);
       take(reader, "]");
@@ -101,11 +114,17 @@ function primary(reader: Reader, depth: number): Expression {
   if (token.kind === "text") return value(literal(reader.node, token));
   if (token.kind === "number") return value(number(Number(token.text)));
   if (token.kind !== "name") return unread(reader, "an expression with a syntax error");
-  if (!take(reader, "(")) return token.text === "true" || token.text === "false" ? value(bool(token.text === "true")) : token.text === "null" ? value(nullOf("dynamic")) : unread(reader, token.text);
+  if (!take(reader, "("))
+    return token.text === "true" || token.text === "false"
+      ? value(bool(token.text === "true"))
+      : token.text === "null"
+        ? value(nullOf("dynamic"))
+        : unread(reader, token.text);
   const args: Expression[] = [];
   while (peek(reader).kind !== "end" && !take(reader, ")")) {
     args.push(expression(reader, depth + 1));
-    if (!take(reader, ",") && !(peek(reader).kind === "sign" && peek(reader).text === ")")) return unread(reader, "an expression with a syntax error");
+    if (!take(reader, ",") && !(peek(reader).kind === "sign" && peek(reader).text === ")"))
+      return unread(reader, "an expression with a syntax error");
   }
   return spanned(reader, from, { kind: "call" as const, name: token.text, arguments: args });
 }
@@ -116,5 +135,10 @@ function literal(node: ScalarNode, { start, end, text }: Token): Value {
   const pieces = piecesOf(node, start + 1, end - 1);
   const [first, second] = pieces;
   if (first === undefined) return string("", origin("literal", node));
-  return second === undefined ? string(first.text, first.trace, first.offset) : concatenate(pieces.map((piece) => string(piece.text, piece.trace, piece.offset)), node);
+  return second === undefined
+    ? string(first.text, first.trace, first.offset)
+    : concatenate(
+        pieces.map((piece) => string(piece.text, piece.trace, piece.offset)),
+        node,
+      );
 }

@@ -1,6 +1,16 @@
 /** One ARM template in one way of deploying it: its resources, with loops, conditions and nested deployments. */
 import type { Setting, Subject, Unresolved } from "../../subject.ts";
-import { alternativesOf, choice, nullOf, number, object, passThrough, tuple, unknown, withFlags } from "../../value/build.ts";
+import {
+  alternativesOf,
+  choice,
+  nullOf,
+  number,
+  object,
+  passThrough,
+  tuple,
+  unknown,
+  withFlags,
+} from "../../value/build.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Condition, Value } from "../../value/value.ts";
 import { entriesOf, get, getText, itemsOf } from "../document.ts";
@@ -46,11 +56,19 @@ function scopeOf(template: Template): Scope {
       const text = first?.kind === "string" ? first.text : null;
       switch (name.toLowerCase()) {
         case "parameters":
-          return text === null ? computed("a parameter whose name is not known") : passThrough(parameter(template, text), "parameter", at, `parameters('${text}')`);
+          return text === null
+            ? computed("a parameter whose name is not known")
+            : passThrough(parameter(template, text), "parameter", at, `parameters('${text}')`);
         case "variables":
-          return text === null ? computed("a variable whose name is not known") : passThrough(variable(template, text), "local", at, `variables('${text}')`);
+          return text === null
+            ? computed("a variable whose name is not known")
+            : passThrough(variable(template, text), "local", at, `variables('${text}')`);
         case "copyindex":
-          return template.index === null ? unknown("number", { code: "computed", text: "the turn of a loop" }) : number(template.index + (first?.kind === "number" && typeof first.number === "number" ? first.number : 0));
+          return template.index === null
+            ? unknown("number", { code: "computed", text: "the turn of a loop" })
+            : number(
+                template.index + (first?.kind === "number" && typeof first.number === "number" ? first.number : 0),
+              );
         default:
           return null;
       }
@@ -89,11 +107,25 @@ function parameter(template: Template, name: string): Value {
     if (given !== undefined) return given;
     const declared = entryOf(get(template.root, "parameters"), name);
     const fallback = get(declared, "defaultValue");
-    if (fallback !== null) return withFlags(passThrough(valueIn(fallback, template), "default", fallback, name), DEFAULT);
+    if (fallback !== null)
+      return withFlags(passThrough(valueIn(fallback, template), "default", fallback, name), DEFAULT);
     const allowed = itemsOf(get(declared, "allowedValues"));
-    if (allowed.length === 0) return unknown("dynamic", { code: "variable-not-set", text: `the parameter ${name} has no value` });
+    if (allowed.length === 0)
+      return unknown("dynamic", { code: "variable-not-set", text: `the parameter ${name} has no value` });
     const key = `${template.key}|${name}`;
-    return choice(allowed.map((node) => ({ value: valueIn(node, template), when: [{ key, branch: node.kind === "scalar" ? node.text : "", text: `${name} is ${node.kind === "scalar" ? node.text : "this"}` }] })), false);
+    return choice(
+      allowed.map((node) => ({
+        value: valueIn(node, template),
+        when: [
+          {
+            key,
+            branch: node.kind === "scalar" ? node.text : "",
+            text: `${name} is ${node.kind === "scalar" ? node.text : "this"}`,
+          },
+        ],
+      })),
+      false,
+    );
   });
 }
 
@@ -109,11 +141,26 @@ function variable(template: Template, name: string): Value {
 }
 
 /** `resources` is a list, or a map by symbolic names. */
-function emit(to: Emitted, template: Template, resources: DocumentNode | null, parentType: string, parentName: string, depth: number): void {
+function emit(
+  to: Emitted,
+  template: Template,
+  resources: DocumentNode | null,
+  parentType: string,
+  parentName: string,
+  depth: number,
+): void {
   if (depth > maxDepth) return;
   const nodes = resources?.kind === "map" ? resources.entries.map(({ value }) => value) : itemsOf(resources);
   for (const node of nodes) {
-    for (const index of turnsOf(node, template)) emitOne(to, index === null ? template : { ...template, index, memo: new Map() }, node, parentType, parentName, depth);
+    for (const index of turnsOf(node, template))
+      emitOne(
+        to,
+        index === null ? template : { ...template, index, memo: new Map() },
+        node,
+        parentType,
+        parentName,
+        depth,
+      );
   }
 }
 
@@ -126,9 +173,26 @@ function turnsOf(node: DocumentNode, template: Template): readonly (number | nul
 }
 
 /** Members that say nothing of what is deployed. */
-const meta = new Set(["type", "apiVersion", "name", "dependsOn", "comments", "condition", "copy", "resources", "metadata"]);
+const meta = new Set([
+  "type",
+  "apiVersion",
+  "name",
+  "dependsOn",
+  "comments",
+  "condition",
+  "copy",
+  "resources",
+  "metadata",
+]);
 
-function emitOne(to: Emitted, template: Template, node: DocumentNode, parentType: string, parentName: string, depth: number): void {
+function emitOne(
+  to: Emitted,
+  template: Template,
+  node: DocumentNode,
+  parentType: string,
+  parentName: string,
+  depth: number,
+): void {
   const exists = existence(template, get(node, "condition"));
   const typeNode = get(node, "type");
   const typeValue = typeNode === null ? null : valueIn(typeNode, template);
@@ -140,7 +204,17 @@ function emitOne(to: Emitted, template: Template, node: DocumentNode, parentType
   const full = parentName === "" || own.includes("/") ? own : `${parentName}/${own}`;
   const inline = type.toLowerCase() === "microsoft.resources/deployments" ? get(node, "properties", "template") : null;
   const settings = settingsBelow(node, template, inline !== null);
-  to.subjects.push({ role: "resource", address: `${type}/${full}`, format: "arm", at: typeNode, type, provider: null, settings, tags: tagsOf(settings), ...exists });
+  to.subjects.push({
+    role: "resource",
+    address: `${type}/${full}`,
+    format: "arm",
+    at: typeNode,
+    type,
+    provider: null,
+    settings,
+    tags: tagsOf(settings),
+    ...exists,
+  });
   if (inline !== null) emitNested(to, template, node, inline, `${template.key}/${full}`, depth);
   emit(to, template, get(node, "resources"), type, full, depth + 1);
 }
@@ -148,7 +222,9 @@ function emitOne(to: Emitted, template: Template, node: DocumentNode, parentType
 function settingsBelow(node: DocumentNode, template: Template, nested: boolean): Setting[] {
   return settingsOf(node, {
     value: (each) => special(each, template),
-    skip: (path) => (path.length === 1 && meta.has(String(path[0]))) || (nested && path.length === 2 && path[0] === "properties" && (path[1] === "template" || path[1] === "parameters")),
+    skip: (path) =>
+      (path.length === 1 && meta.has(String(path[0]))) ||
+      (nested && path.length === 2 && path[0] === "properties" && (path[1] === "template" || path[1] === "parameters")),
   });
 }
 
@@ -163,11 +239,22 @@ export function existenceOf(value: Value, own: Condition): Pick<Subject, "when" 
 
 function existence(template: Template, condition: DocumentNode | null): Pick<Subject, "when" | "byDefault"> | null {
   if (condition === null) return { when: [], byDefault: false };
-  return existenceOf(valueIn(condition, template), { key: conditionKey(condition, scopeOf(template)), branch: "true", text: words(condition) });
+  return existenceOf(valueIn(condition, template), {
+    key: conditionKey(condition, scopeOf(template)),
+    branch: "true",
+    text: words(condition),
+  });
 }
 
 /** A template inside: by itself, with the parameters it is given, or as a part of the outer one. */
-function emitNested(to: Emitted, template: Template, node: DocumentNode, inline: DocumentNode, key: string, depth: number): void {
+function emitNested(
+  to: Emitted,
+  template: Template,
+  node: DocumentNode,
+  inline: DocumentNode,
+  key: string,
+  depth: number,
+): void {
   const isInner = getText(node, "properties", "expressionEvaluationOptions", "scope")?.toLowerCase() === "inner";
   const parameters = new Map<string, Value>();
   for (const { name, value } of entriesOf(get(node, "properties", "parameters"))) {
@@ -180,7 +267,8 @@ function emitNested(to: Emitted, template: Template, node: DocumentNode, inline:
 
 function tagsOf(settings: readonly Setting[]): Record<string, string> {
   const tags: Record<string, string> = {};
-  for (const { path, value } of settings) if (path[0] === "tags" && path.length === 2 && value.kind === "string") tags[String(path[1])] = value.text;
+  for (const { path, value } of settings)
+    if (path[0] === "tags" && path.length === 2 && value.kind === "string") tags[String(path[1])] = value.text;
   return tags;
 }
 
@@ -189,7 +277,12 @@ export function parametersOf(root: DocumentNode | undefined): Map<string, Value>
   const found = new Map<string, Value>();
   for (const { name, value } of entriesOf(get(root, "parameters"))) {
     const given = get(value, "value");
-    found.set(name, given === null ? computed(`the parameter ${name} is kept in a vault`) : passThrough(plainValue(given, 0), "parameter", given, name));
+    found.set(
+      name,
+      given === null
+        ? computed(`the parameter ${name} is kept in a vault`)
+        : passThrough(plainValue(given, 0), "parameter", given, name),
+    );
   }
   return found;
 }

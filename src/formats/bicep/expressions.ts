@@ -61,11 +61,24 @@ export function conditional(reader: Reader, depth: number): Expression {
   if (!take(reader, ")")) return unexpected(reader);
   skipLines(reader);
   const then = expression(reader, depth + 1);
-  return node(reader, start.start, { kind: "conditional" as const, condition, then, otherwise: node(reader, start.start, { kind: "value" as const, value: nullOf("dynamic") }) });
+  return node(reader, start.start, {
+    kind: "conditional" as const,
+    condition,
+    then,
+    otherwise: node(reader, start.start, { kind: "value" as const, value: nullOf("dynamic") }),
+  });
 }
 
 /** Weakest first. */
-const levels: readonly (readonly string[])[] = [["??"], ["||"], ["&&"], ["==", "!=", "=~", "!~"], ["<", "<=", ">", ">="], ["+", "-"], ["*", "/", "%"]];
+const levels: readonly (readonly string[])[] = [
+  ["??"],
+  ["||"],
+  ["&&"],
+  ["==", "!=", "=~", "!~"],
+  ["<", "<=", ">", ">="],
+  ["+", "-"],
+  ["*", "/", "%"],
+];
 
 export function expression(reader: Reader, depth: number): Expression {
   if (depth > maxDepth) return unexpected(reader);
@@ -124,7 +137,9 @@ function postfix(reader: Reader, depth: number): Expression {
       take(reader, "?");
       const name = peek(reader);
       reader.at += 1;
-      made = isSign(peek(reader), "(") ? called(reader, start, name.text, depth) : node(reader, start, { kind: "member" as const, target: made, name: name.text });
+      made = isSign(peek(reader), "(")
+        ? called(reader, start, name.text, depth)
+        : node(reader, start, { kind: "member" as const, target: made, name: name.text });
     } else if (isSign(peek(reader), "[") || (isSign(peek(reader), "?") && isIndexAfter(reader))) {
       take(reader, "?");
       reader.at += 1;
@@ -143,7 +158,13 @@ function postfix(reader: Reader, depth: number): Expression {
 /** `list?[0]` without a blank; with one it is the beginning of a conditional. */
 function isIndexAfter({ tokens, at }: Reader): boolean {
   const [mark, bracket] = [tokens[at], tokens[at + 1]];
-  return mark !== undefined && bracket !== undefined && isSign(bracket, "[") && bracket.start === mark.end && tokens[at - 1]?.end === mark.start;
+  return (
+    mark !== undefined &&
+    bracket !== undefined &&
+    isSign(bracket, "[") &&
+    bracket.start === mark.end &&
+    tokens[at - 1]?.end === mark.start
+  );
 }
 
 function called(reader: Reader, start: number, name: string, depth: number): Expression {
@@ -179,7 +200,11 @@ function primary(reader: Reader, depth: number): Expression {
 
 function named(reader: Reader, { text, start }: Token, depth: number): Expression {
   reader.at += 1;
-  if (text === "true" || text === "false") return node(reader, start, { kind: "value" as const, value: bool(text === "true", origin("literal", spanOf(reader, start))) });
+  if (text === "true" || text === "false")
+    return node(reader, start, {
+      kind: "value" as const,
+      value: bool(text === "true", origin("literal", spanOf(reader, start))),
+    });
   if (text === "null") return node(reader, start, { kind: "value" as const, value: nullOf("dynamic") });
   if (isSign(peek(reader), "(")) return called(reader, start, text, depth);
   if (take(reader, "=>")) return lambda(reader, start, depth);
@@ -208,7 +233,9 @@ function parentheses(reader: Reader, depth: number): Expression {
 function textOf(reader: Reader, { parts = [], start, end: stop }: Token, depth: number): Expression {
   const { source } = reader;
   const whole: Span = { source, start, end: stop };
-  const made = parts.map((part): Expression => ("text" in part ? literal(part, whole) : interpolated(reader, part, depth)));
+  const made = parts.map((part): Expression =>
+    "text" in part ? literal(part, whole) : interpolated(reader, part, depth),
+  );
   const [first] = made;
   if (first === undefined) return { ...whole, kind: "value", value: string("", origin("literal", whole)) };
   return made.length === 1 && first.kind === "value" ? { ...first, ...whole } : { ...whole, kind: "text", parts: made };
@@ -219,7 +246,11 @@ function literal({ text, offset }: Extract<TextPart, { text: string }>, whole: S
   return { ...at, kind: "value", value: string(text, origin("literal", whole), offset) };
 }
 
-function interpolated(reader: Reader, { tokens, start, end: stop }: Exclude<TextPart, { text: string }>, depth: number): Expression {
+function interpolated(
+  reader: Reader,
+  { tokens, start, end: stop }: Exclude<TextPart, { text: string }>,
+  depth: number,
+): Expression {
   const inner: Reader = { ...reader, tokens, at: 0, problem: null };
   skipLines(inner);
   const made = expression(inner, depth + 1);
@@ -288,7 +319,12 @@ function object(reader: Reader, depth: number): Expression {
     } else if (take(reader, "...")) {
       members.push({ name: null, value: expression(reader, depth + 1) });
     } else {
-      const name = key.kind === "name" ? key.text : key.kind === "text" && (key.parts ?? []).every((part) => "text" in part) ? key.text : null;
+      const name =
+        key.kind === "name"
+          ? key.text
+          : key.kind === "text" && (key.parts ?? []).every((part) => "text" in part)
+            ? key.text
+            : null;
       reader.at += 1;
       if ((key.kind !== "name" && key.kind !== "text") || !take(reader, ":")) return unexpected(reader);
       skipLines(reader);

@@ -65,7 +65,13 @@ function read(source: Source): BicepFile {
   const diagnostics: Diagnostic[] = [];
   let using: string | null = null;
   let allowed: Expression | null = null;
-  const report = (start: number, end: number): void => void diagnostics.push({ severity: "error", code: "bicep-syntax", message: `can't read ${JSON.stringify(source.text.slice(start, Math.min(end, start + 20)))} here; the statement in which it stands was not looked at`, at: { source, start, end } });
+  const report = (start: number, end: number): void =>
+    void diagnostics.push({
+      severity: "error",
+      code: "bicep-syntax",
+      message: `can't read ${JSON.stringify(source.text.slice(start, Math.min(end, start + 20)))} here; the statement in which it stands was not looked at`,
+      at: { source, start, end },
+    });
   while (peek(reader).kind !== "end") {
     const word = peek(reader);
     if (word.kind === "newline") {
@@ -162,6 +168,14 @@ function deployed(reader: Reader): Deployed | null {
   const loop = isLoop && whole.kind === "loop" ? whole : null;
   const inner = loop?.body ?? whole;
   const guarded = inner.kind === "conditional";
-  return { name: name.text, source, sourceText: text.text, existing, condition: guarded ? inner.condition : null, loop, body: guarded ? inner.then : inner, children };
+  return {
+    name: name.text,
+    source,
+    sourceText: text.text,
+    existing,
+    condition: guarded ? inner.condition : null,
+    loop,
+    body: guarded ? inner.then : inner,
+    children,
+  };
 }
-

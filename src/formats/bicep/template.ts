@@ -44,16 +44,32 @@ export function bicepSubjects(files: Files, path: string, file: BicepFile, param
 
 /** The scope in which the values of a file of parameters, or the defaults of a template, are evaluated. */
 export function scopeOf(template: Pick<Template, "file" | "key" | "parameters" | "memo">): Scope {
-  const scope: Scope = { key: template.key, name: (name, at) => named(template, name, at), call: () => null, member: (target, name) => memberOf(template, target, name) };
+  const scope: Scope = {
+    key: template.key,
+    name: (name, at) => named(template, name, at),
+    call: () => null,
+    member: (target, name) => memberOf(template, target, name),
+  };
   return scope;
 }
 
 function named(template: Pick<Template, "file" | "key" | "parameters" | "memo">, name: string, at: Span): Value {
   const { file } = template;
-  if (file.parameters.has(name)) return passThrough(remember(template, name, () => parameter(template, name)), "parameter", at, name);
+  if (file.parameters.has(name))
+    return passThrough(
+      remember(template, name, () => parameter(template, name)),
+      "parameter",
+      at,
+      name,
+    );
   const declared = file.variables.get(name)?.value;
   if (declared === undefined || declared === null) return computed(`${name} is known only after deployment`);
-  return passThrough(remember(template, name, () => evaluate(declared, scopeOf(template))), "local", at, name);
+  return passThrough(
+    remember(template, name, () => evaluate(declared, scopeOf(template))),
+    "local",
+    at,
+    name,
+  );
 }
 
 function remember({ memo, key }: Pick<Template, "memo" | "key">, name: string, make: () => Value): Value {
@@ -71,20 +87,42 @@ function parameter(template: Pick<Template, "file" | "key" | "parameters" | "mem
   const given = template.parameters.get(name);
   const declared = template.file.parameters.get(name);
   if (given !== undefined) return given;
-  if (declared?.value != null) return withFlags(passThrough(evaluate(declared.value, scopeOf(template)), "default", declared.value, name), DEFAULT);
+  if (declared?.value != null)
+    return withFlags(
+      passThrough(evaluate(declared.value, scopeOf(template)), "default", declared.value, name),
+      DEFAULT,
+    );
   const allowed = declared?.allowed == null ? null : evaluate(declared.allowed, scopeOf(template));
-  if (allowed?.kind !== "tuple" || allowed.items.length === 0) return unknown("dynamic", { code: "variable-not-set", text: `the parameter ${name} has no value` });
+  if (allowed?.kind !== "tuple" || allowed.items.length === 0)
+    return unknown("dynamic", { code: "variable-not-set", text: `the parameter ${name} has no value` });
   const key = `${template.key}|${name}`;
-  return choice(allowed.items.map((value, index) => ({ value, when: [{ key, branch: String(index), text: `${name} is ${value.kind === "string" ? value.text : "this"}` }] })), false);
+  return choice(
+    allowed.items.map((value, index) => ({
+      value,
+      when: [{ key, branch: String(index), text: `${name} is ${value.kind === "string" ? value.text : "this"}` }],
+    })),
+    false,
+  );
 }
 
 /** `account.location`: what the resource's body says; the rest only Azure knows. */
-function memberOf(template: Pick<Template, "file" | "key" | "parameters" | "memo">, target: Expression, name: string): Value | null {
+function memberOf(
+  template: Pick<Template, "file" | "key" | "parameters" | "memo">,
+  target: Expression,
+  name: string,
+): Value | null {
   if (target.kind !== "name") return null;
   const resource = template.file.resources.find((each) => each.name === target.name);
   if (resource === undefined || resource.existing || resource.loop !== null) return null;
   const member = resource.body.kind === "object" ? resource.body.members.find((each) => each.name === name) : undefined;
-  return member === undefined ? null : passThrough(remember(template, `${target.name}.${name}`, () => evaluate(member.value, scopeOf(template))), "reference", target, `${target.name}.${name}`);
+  return member === undefined
+    ? null
+    : passThrough(
+        remember(template, `${target.name}.${name}`, () => evaluate(member.value, scopeOf(template))),
+        "reference",
+        target,
+        `${target.name}.${name}`,
+      );
 }
 
 interface Turn {
@@ -95,7 +133,10 @@ interface Turn {
 function turnsOf(template: Template, { loop }: Deployed): readonly Turn[] {
   const scope = scopeOf(template);
   if (loop === null) return [{ key: "", scope }];
-  const turns = iterations(loop, scope, (part) => evaluate(part, scope)).map(({ index, within }) => ({ key: `[${index}]`, scope: within }));
+  const turns = iterations(loop, scope, (part) => evaluate(part, scope)).map(({ index, within }) => ({
+    key: `[${index}]`,
+    scope: within,
+  }));
   const collection = evaluate(loop.collection, scope);
   return "items" in collection ? turns : [{ key: "[*]", scope }];
 }
@@ -105,19 +146,39 @@ function emit(to: Emitted, template: Template, depth: number): void {
   for (const module of template.file.modules) emitModule(to, template, module, depth);
 }
 
-function existence(template: Template, { condition, loop }: Deployed, scope: Scope): Pick<Subject, "when" | "byDefault"> | null {
-  const own = condition === null ? { when: [], byDefault: false } : existenceOf(evaluate(condition, scope), { key: conditionKey(condition, scope), branch: "true", text: words(condition) });
+function existence(
+  template: Template,
+  { condition, loop }: Deployed,
+  scope: Scope,
+): Pick<Subject, "when" | "byDefault"> | null {
+  const own =
+    condition === null
+      ? { when: [], byDefault: false }
+      : existenceOf(evaluate(condition, scope), {
+          key: conditionKey(condition, scope),
+          branch: "true",
+          text: words(condition),
+        });
   if (own === null) return null;
   // A loop over what nobody knows may be empty.
   const isOpen = loop !== null && !("items" in evaluate(loop.collection, scopeOf(template)));
-  const some: Condition[] = isOpen && loop !== null ? [{ key: conditionKey(loop.collection, scope), branch: "some", text: `${words(loop.collection)} is not empty` }] : [];
+  const some: Condition[] =
+    isOpen && loop !== null
+      ? [{ key: conditionKey(loop.collection, scope), branch: "some", text: `${words(loop.collection)} is not empty` }]
+      : [];
   return { when: [...template.when, ...own.when, ...some], byDefault: template.byDefault || own.byDefault };
 }
 
 const meta = new Set(["name", "dependsOn", "parent", "scope"]);
 
 /** `Microsoft.Storage/storageAccounts@2023-05-01`; a child inside another says only its own part. */
-function emitResource(to: Emitted, template: Template, resource: Deployed, parentType: string, parentName: string): void {
+function emitResource(
+  to: Emitted,
+  template: Template,
+  resource: Deployed,
+  parentType: string,
+  parentName: string,
+): void {
   const written = resource.sourceText.replace(/@.*$/, "");
   const type = parentType === "" ? written : `${parentType}/${written}`;
   const name = parentName === "" ? resource.name : `${parentName}::${resource.name}`;
@@ -127,16 +188,33 @@ function emitResource(to: Emitted, template: Template, resource: Deployed, paren
     const settings: Setting[] = [];
     flatten(settings, resource.body, [], scope, 0);
     const role = resource.existing ? "data" : "resource";
-    to.subjects.push({ role, address: `${template.prefix}${name}${key}`, format: "bicep", at: resource.source, type, provider: null, settings, tags: tagsOf(settings), ...exists });
+    to.subjects.push({
+      role,
+      address: `${template.prefix}${name}${key}`,
+      format: "bicep",
+      at: resource.source,
+      type,
+      provider: null,
+      settings,
+      tags: tagsOf(settings),
+      ...exists,
+    });
   }
   for (const child of resource.children) emitResource(to, template, child, type, name);
 }
 
 /** Members and items one by one, so that each has its own place. */
-function flatten(into: Setting[], expression: Expression, path: readonly (string | number)[], scope: Scope, depth: number): void {
+function flatten(
+  into: Setting[],
+  expression: Expression,
+  path: readonly (string | number)[],
+  scope: Scope,
+  depth: number,
+): void {
   if (expression.kind === "object" && depth < maxDepth * 4) {
     for (const { name, value } of expression.members) {
-      if (name !== null && !(path.length === 0 && meta.has(name))) flatten(into, value, [...path, name], scope, depth + 1);
+      if (name !== null && !(path.length === 0 && meta.has(name)))
+        flatten(into, value, [...path, name], scope, depth + 1);
     }
   } else if (expression.kind === "array" && depth < maxDepth * 4) {
     expression.items.forEach((item, index) => flatten(into, item, [...path, index], scope, depth + 1));
@@ -147,33 +225,69 @@ function flatten(into: Setting[], expression: Expression, path: readonly (string
 
 function tagsOf(settings: readonly Setting[]): Record<string, string> {
   const tags: Record<string, string> = {};
-  for (const { path, value } of settings) if (path[0] === "tags" && path.length === 2 && value.kind === "string") tags[String(path[1])] = value.text;
+  for (const { path, value } of settings)
+    if (path[0] === "tags" && path.length === 2 && value.kind === "string") tags[String(path[1])] = value.text;
   return tags;
 }
 
 function emitModule(to: Emitted, template: Template, module: Deployed, depth: number): void {
   const file = localModule(template.files, template.path, module.sourceText);
-  const params = module.body.kind === "object" ? module.body.members.find(({ name }) => name === "params")?.value : undefined;
+  const params =
+    module.body.kind === "object" ? module.body.members.find(({ name }) => name === "params")?.value : undefined;
   for (const { key, scope } of turnsOf(template, module)) {
     const exists = existence(template, module, scope);
     if (exists === null) continue;
     const address = `${template.prefix}${module.name}${key}`;
     if (file !== null && depth < maxDepth) {
       const parameters = new Map<string, Value>();
-      for (const { name, value } of params?.kind === "object" ? params.members : []) if (name !== null) parameters.set(name, passThrough(evaluate(value, scope), "input", value, `${module.name}, ${name}`));
-      emit(to, { ...template, path: file.path, file: file.file, parameters, key: `${template.key}/${address}`, memo: new Map(), prefix: `${address}.`, ...exists }, depth + 1);
+      for (const { name, value } of params?.kind === "object" ? params.members : [])
+        if (name !== null)
+          parameters.set(name, passThrough(evaluate(value, scope), "input", value, `${module.name}, ${name}`));
+      emit(
+        to,
+        {
+          ...template,
+          path: file.path,
+          file: file.file,
+          parameters,
+          key: `${template.key}/${address}`,
+          memo: new Map(),
+          prefix: `${address}.`,
+          ...exists,
+        },
+        depth + 1,
+      );
       continue;
     }
     const settings: Setting[] = [];
     if (params !== undefined) flatten(settings, params, [], scope, 0);
     const source = evaluate(module.source, scope);
-    to.subjects.push({ role: "module", address, format: "bicep", at: module.source, type: module.name, provider: null, source, settings, tags: {}, ...exists });
-    to.unresolved.push({ subject: address, at: module.source, reason: `the module ${module.sourceText} is not in the scanned folder` });
+    to.subjects.push({
+      role: "module",
+      address,
+      format: "bicep",
+      at: module.source,
+      type: module.name,
+      provider: null,
+      source,
+      settings,
+      tags: {},
+      ...exists,
+    });
+    to.unresolved.push({
+      subject: address,
+      at: module.source,
+      reason: `the module ${module.sourceText} is not in the scanned folder`,
+    });
   }
 }
 
 /** Path and content of a module that lies beside the file. */
-export function localModule(files: Files, path: string, source: string): { readonly path: string; readonly file: BicepFile } | null {
+export function localModule(
+  files: Files,
+  path: string,
+  source: string,
+): { readonly path: string; readonly file: BicepFile } | null {
   if (/^[a-z]+[/:]/i.test(source) && !source.endsWith(".bicep")) return null;
   const where = joinPath(folderOf(path), source);
   const read = where.endsWith(".bicep") ? files.text(where) : null;

@@ -11,7 +11,9 @@ export interface Token {
   readonly parts?: readonly TextPart[];
 }
 
-export type TextPart = { readonly text: string; readonly offset: number } | { readonly tokens: readonly Token[]; readonly start: number; readonly end: number };
+export type TextPart =
+  | { readonly text: string; readonly offset: number }
+  | { readonly tokens: readonly Token[]; readonly start: number; readonly end: number };
 
 export interface BicepComment {
   readonly text: string;
@@ -60,7 +62,8 @@ function readTokens(reader: Reader, isInside: boolean, depth: number): Token[] {
   while (reader.at < text.length && reader.problem < 0) {
     const start = reader.at;
     const char = text[start] ?? "";
-    const push = (kind: Token["kind"], content: string): void => void tokens.push({ kind, text: content, start, end: reader.at });
+    const push = (kind: Token["kind"], content: string): void =>
+      void tokens.push({ kind, text: content, start, end: reader.at });
     if (char === "\n") {
       reader.at += 1;
       push("newline", "\n");
@@ -137,7 +140,13 @@ function readText(reader: Reader, depth: number): Token {
   }
   flush();
   reader.at = Math.min(text.length, reader.at + 1);
-  return { kind: "text", text: parts.map((part) => ("text" in part ? part.text : "")).join(""), start, end: reader.at, parts };
+  return {
+    kind: "text",
+    text: parts.map((part) => ("text" in part ? part.text : "")).join(""),
+    start,
+    end: reader.at,
+    parts,
+  };
 }
 
 function readEscape(reader: Reader, parts: TextPart[]): void {

@@ -22,12 +22,17 @@ export interface Deployment extends Given {
 const parameterFile = /param[^/]*\.json$|(^|\/)(params|parameters)\/[^/]+\.json$|(^|\/)config[^/]*\.json$/i;
 
 /** The template by itself, or the ways in which files beside it deploy it. */
-export function deploymentsOf(path: string, root: DocumentNode, { files, paths }: FormatContext): readonly Deployment[] {
+export function deploymentsOf(
+  path: string,
+  root: DocumentNode,
+  { files, paths }: FormatContext,
+): readonly Deployment[] {
   const declared = new Set(entriesOf(get(root, "Parameters")).map(({ name }) => name));
   const folder = folderOf(path);
   const found: Deployment[] = [];
   for (const each of paths) {
-    const isNear = isBelow(each, folder) || (folder !== "." && folderOf(each) !== "." && isBelow(each, folderOf(folder)));
+    const isNear =
+      isBelow(each, folder) || (folder !== "." && folderOf(each) !== "." && isBelow(each, folderOf(folder)));
     if (each === path || !isNear || !parameterFile.test(each)) continue;
     const parameters = readParameters(files, each);
     if (parameters === null || ![...parameters.keys()].some((name) => declared.has(name))) continue;
@@ -39,7 +44,10 @@ export function deploymentsOf(path: string, root: DocumentNode, { files, paths }
     const read = files.text(sam);
     if ("source" in read) found.push(...samDeployments(read.source));
   }
-  return [{ label: "", path: null, parameters: new Map(), region }, ...found.map((each) => ({ ...each, region: each.region ?? region }))];
+  return [
+    { label: "", path: null, parameters: new Map(), region },
+    ...found.map((each) => ({ ...each, region: each.region ?? region })),
+  ];
 }
 
 /** What `cdk synth` notes beside its templates: `"environment": "aws://123456789012/eu-west-1"`. */
@@ -50,8 +58,18 @@ function assemblyRegion(files: Files, path: string): Value | null {
   for (const { value } of entriesOf(get(readDocuments(read.source).documents[0], "artifacts"))) {
     const environment = get(value, "environment");
     const region = /^aws:\/\/[^/]+\/([a-z]{2,4}(?:-[a-z]+)+-\d)$/.exec(textOf(environment) ?? "")?.[1];
-    if (region === undefined || environment?.kind !== "scalar" || textOf(get(value, "properties", "templateFile")) !== nameOf(path)) continue;
-    const [piece] = piecesOf(environment, environment.text.length - region.length, environment.text.length, origin("parameter", environment, "environment"));
+    if (
+      region === undefined ||
+      environment?.kind !== "scalar" ||
+      textOf(get(value, "properties", "templateFile")) !== nameOf(path)
+    )
+      continue;
+    const [piece] = piecesOf(
+      environment,
+      environment.text.length - region.length,
+      environment.text.length,
+      origin("parameter", environment, "environment"),
+    );
     return piece === undefined ? null : string(region, piece.trace, piece.offset);
   }
   return null;
@@ -83,9 +101,15 @@ function samDeployments(source: Source): Deployment[] {
     let entry = environments.get(environment);
     if (entry === undefined) environments.set(environment, (entry = { parameters: new Map(), region: null }));
     if (line[2] === "region") entry.region = quoted(source, start);
-    if (line[2] === "parameter_overrides") for (const [name, value] of overrides(source, start)) entry.parameters.set(name, value);
+    if (line[2] === "parameter_overrides")
+      for (const [name, value] of overrides(source, start)) entry.parameters.set(name, value);
   }
-  return [...environments].map(([name, { parameters, region }]) => ({ label: `as samconfig.toml deploys ${name}`, path: source.path, parameters, region }));
+  return [...environments].map(([name, { parameters, region }]) => ({
+    label: `as samconfig.toml deploys ${name}`,
+    path: source.path,
+    parameters,
+    region,
+  }));
 }
 
 function written(source: Source, start: number, text: string, name: string): Value {

@@ -1,7 +1,18 @@
 /** One template in one way of deploying it: what parameters, conditions and intrinsic functions evaluate to. */
 import type { Span } from "../../source.ts";
 import type { Subject } from "../../subject.ts";
-import { alternativesOf, childOf, choice, nullOf, object, passThrough, string, tuple, unknown, withFlags } from "../../value/build.ts";
+import {
+  alternativesOf,
+  childOf,
+  choice,
+  nullOf,
+  object,
+  passThrough,
+  string,
+  tuple,
+  unknown,
+  withFlags,
+} from "../../value/build.ts";
 import { getAttribute, getIndex } from "../../terraform/expression/access.ts";
 import { lift } from "../../value/lift.ts";
 import { DEFAULT } from "../../value/value.ts";
@@ -50,12 +61,18 @@ export interface Intrinsic {
 export function intrinsicOf(node: DocumentNode): Intrinsic | null {
   if (node.tag !== null) {
     const name = node.tag.replace(/^!+/, "");
-    return name === "Ref" || name === "Condition" ? { name, argument: node } : /^[A-Z]\w*$/.test(name) ? { name: `Fn::${name}`, argument: node } : null;
+    return name === "Ref" || name === "Condition"
+      ? { name, argument: node }
+      : /^[A-Z]\w*$/.test(name)
+        ? { name: `Fn::${name}`, argument: node }
+        : null;
   }
   const [only, other] = entriesOf(node);
   if (only === undefined || other !== undefined) return null;
   if (only.name === "Condition" && only.value.kind === "scalar") return { name: "Condition", argument: only.value };
-  return only.name === "Ref" || (only.name.startsWith("Fn::") && !only.name.startsWith("Fn::ForEach")) ? { name: only.name, argument: only.value } : null;
+  return only.name === "Ref" || (only.name.startsWith("Fn::") && !only.name.startsWith("Fn::ForEach"))
+    ? { name: only.name, argument: only.value }
+    : null;
 }
 
 export function evaluate(node: DocumentNode | null, template: Template, loop: Loop | null = null): Value {
@@ -80,7 +97,12 @@ function dataOf(node: DocumentNode, context: Context): Value {
 function call({ name, argument }: Intrinsic, at: DocumentNode, context: Context): Value {
   const { template } = context;
   const own = argument === at;
-  const value = (node: DocumentNode | null | undefined): Value => (node === null || node === undefined ? nullOf("dynamic") : node === at && own ? dataOf(node, context) : evaluateIn(node, context));
+  const value = (node: DocumentNode | null | undefined): Value =>
+    node === null || node === undefined
+      ? nullOf("dynamic")
+      : node === at && own
+        ? dataOf(node, context)
+        : evaluateIn(node, context);
   const [first, second, third] = itemsOf(argument);
   switch (name) {
     case "Ref":
@@ -98,7 +120,13 @@ function call({ name, argument }: Intrinsic, at: DocumentNode, context: Context)
     case "Fn::FindInMap":
       return findInMap(itemsOf(argument), context, at);
     case "Fn::If":
-      return choose(conditionNamed(textOf(first) ?? "", template), value(second), value(third), conditionKey(template, textOf(first) ?? ""), `the condition ${textOf(first) ?? ""} holds`);
+      return choose(
+        conditionNamed(textOf(first) ?? "", template),
+        value(second),
+        value(third),
+        conditionKey(template, textOf(first) ?? ""),
+        `the condition ${textOf(first) ?? ""} holds`,
+      );
     case "Fn::Equals":
       return sameAs(value(first), value(second));
     case "Fn::Not":
@@ -114,7 +142,11 @@ function call({ name, argument }: Intrinsic, at: DocumentNode, context: Context)
     case "Fn::ToJsonString":
       return callTerraform("jsonencode", [value(argument)], at);
     case "Fn::GetAtt":
-      return computed(`${eachOf(argument).map((part) => textOf(part) ?? "?").join(".")} is known only after deployment`);
+      return computed(
+        `${eachOf(argument)
+          .map((part) => textOf(part) ?? "?")
+          .join(".")} is known only after deployment`,
+      );
     default:
       return computed(`${name} is known only after deployment`);
   }
@@ -125,7 +157,9 @@ function reference(name: string, at: Span, context: Context): Value {
   const { template } = context;
   if (name.startsWith("AWS::")) return pseudoParameter(name, template, at);
   const declared = get(template.root, "Parameters", name);
-  return declared === null ? computed(`${name} is known only after deployment`) : passThrough(parameter(name, declared, template), "parameter", at, name);
+  return declared === null
+    ? computed(`${name} is known only after deployment`)
+    : passThrough(parameter(name, declared, template), "parameter", at, name);
 }
 
 /** `AWS::Region` and what follows from it. */
@@ -135,7 +169,16 @@ function pseudoParameter(name: string, { given }: Template, at: Span): Value {
   if (name === "AWS::Region" && region !== null) return passThrough(region, "region", at, name);
   if ((name === "AWS::Partition" || name === "AWS::URLSuffix") && region?.kind === "string") {
     const china = region.text.startsWith("cn-");
-    const text = name === "AWS::URLSuffix" ? (china ? "amazonaws.com.cn" : "amazonaws.com") : china ? "aws-cn" : region.text.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    const text =
+      name === "AWS::URLSuffix"
+        ? china
+          ? "amazonaws.com.cn"
+          : "amazonaws.com"
+        : china
+          ? "aws-cn"
+          : region.text.startsWith("us-gov-")
+            ? "aws-us-gov"
+            : "aws";
     return passThrough({ ...string(text, region.trace), flags: region.flags }, "region", at, name);
   }
   return { ...unknown("string", { code: "environment", text: `${name} follows the deployment` }), notNull: true };
@@ -156,13 +199,27 @@ function parameterValue(name: string, declared: DocumentNode, template: Template
   const fallback = get(declared, "Default");
   const written = given ?? (fallback?.kind === "scalar" ? valueOf(fallback, "default", name, DEFAULT) : null);
   // The text is the name of an entry of the parameter store.
-  if (type.startsWith("AWS::SSM::Parameter::Value")) return unknown("dynamic", { code: "computed", text: `${name} is read from the parameter store` });
+  if (type.startsWith("AWS::SSM::Parameter::Value"))
+    return unknown("dynamic", { code: "computed", text: `${name} is read from the parameter store` });
   const isList = type === "CommaDelimitedList" || type.startsWith("List<");
-  if (written !== null) return isList ? withFlags(callTerraform("split", [string(","), written], written.trace?.at ?? declared), written.flags) : written;
+  if (written !== null)
+    return isList
+      ? withFlags(callTerraform("split", [string(","), written], written.trace?.at ?? declared), written.flags)
+      : written;
   const allowed = itemsOf(get(declared, "AllowedValues")).filter((item): item is ScalarNode => item.kind === "scalar");
-  if (allowed.length === 0 || isList) return unknown(isList ? "dynamic" : "string", { code: "variable-not-set", text: `the parameter ${name} has no value` });
+  if (allowed.length === 0 || isList)
+    return unknown(isList ? "dynamic" : "string", {
+      code: "variable-not-set",
+      text: `the parameter ${name} has no value`,
+    });
   const key = `${template.path}|${name}`;
-  return choice(allowed.map((node) => ({ value: valueOf(node, "parameter", name), when: [{ key, branch: node.text, text: `${name} is ${node.text}` }] })), false);
+  return choice(
+    allowed.map((node) => ({
+      value: valueOf(node, "parameter", name),
+      when: [{ key, branch: node.text, text: `${name} is ${node.text}` }],
+    })),
+    false,
+  );
 }
 
 function conditionKey({ path }: Template, name: string): string {
@@ -177,7 +234,10 @@ function conditionNamed(name: string, template: Template): Value {
   if (known !== undefined) return known;
   template.memo.set(key, "evaluating");
   const node = get(template.root, "Conditions", name);
-  const value = node === null ? unknown("bool", { code: "error", text: `there is no condition ${name}` }) : evaluate(node, template);
+  const value =
+    node === null
+      ? unknown("bool", { code: "error", text: `there is no condition ${name}` })
+      : evaluate(node, template);
   template.memo.set(key, value);
   return value;
 }
@@ -211,7 +271,10 @@ function substitute(argument: DocumentNode, context: Context): Value {
 function concatenatedPieces(node: ScalarNode, start: number, end: number): Value {
   const [first, second] = piecesOf(node, start, end);
   if (first !== undefined && second === undefined) return string(first.text, first.trace, first.offset);
-  return concatenate(piecesOf(node, start, end).map((piece) => string(piece.text, piece.trace, piece.offset)), node);
+  return concatenate(
+    piecesOf(node, start, end).map((piece) => string(piece.text, piece.trace, piece.offset)),
+    node,
+  );
 }
 
 function named(name: string, names: DocumentNode | null, at: Span, context: Context): Value {
@@ -228,9 +291,15 @@ function findInMap(items: readonly DocumentNode[], context: Context, at: Span): 
   if (table === null) return computed(`there is no mapping ${map.text}`);
   const whole = dataOf(table, context);
   const found = lift([top, second], "shallow", ([one, other]) => {
-    if (one?.kind !== "string" || (other?.kind !== "string" && other?.kind !== "number")) return computed(`which entry of ${map.text} is taken follows the deployment`);
+    if (one?.kind !== "string" || (other?.kind !== "string" && other?.kind !== "number"))
+      return computed(`which entry of ${map.text} is taken follows the deployment`);
     const row = getAttribute(whole, one.text);
-    return row.kind === "failure" ? row : withFlags(valueOr(getAttribute(row, other.kind === "string" ? other.text : String(other.number))), one.flags | other.flags);
+    return row.kind === "failure"
+      ? row
+      : withFlags(
+          valueOr(getAttribute(row, other.kind === "string" ? other.text : String(other.number))),
+          one.flags | other.flags,
+        );
   });
   return passThrough(valueOr(found), "branch", at, map.text);
 }
@@ -250,5 +319,7 @@ export function existence(node: DocumentNode, template: Template): Pick<Subject,
 
 /** The items of a list value, for loops; null: not known. */
 export function itemsOfValue(value: Value): readonly Value[] | null {
-  return value.kind === "tuple" || value.kind === "list" || value.kind === "set" ? value.items.map((item) => childOf(value, item)) : null;
+  return value.kind === "tuple" || value.kind === "list" || value.kind === "set"
+    ? value.items.map((item) => childOf(value, item))
+    : null;
 }

@@ -16,20 +16,37 @@ import { readDocuments } from "../read-documents.ts";
 export function legacyTemplate(source: Source): DocumentNode | null {
   if (!/"builders"\s*:\s*\[/.test(source.text)) return null;
   const [template] = readDocuments(source).documents;
-  return itemsOf(get(template, "builders")).some((builder) => getText(builder, "type") !== null) ? (template ?? null) : null;
+  return itemsOf(get(template, "builders")).some((builder) => getText(builder, "type") !== null)
+    ? (template ?? null)
+    : null;
 }
 
 export function readLegacy(path: string, template: DocumentNode): FormatReading {
   const variables = get(template, "variables");
-  const settings = (node: DocumentNode): ReturnType<typeof settingsOf> => settingsOf(node, { value: (each) => (each.kind === "scalar" ? filledIn(each, variables, 0) : undefined) });
+  const settings = (node: DocumentNode): ReturnType<typeof settingsOf> =>
+    settingsOf(node, { value: (each) => (each.kind === "scalar" ? filledIn(each, variables, 0) : undefined) });
   const subjects: Subject[] = itemsOf(get(template, "builders")).flatMap((builder) => {
     const type = get(builder, "type");
     const name = getText(builder, "type");
-    return type === null || name === null ? [] : [subjectOf({ role: "resource", address: `builders.${getText(builder, "name") ?? name}`, format: "packer", type: name, at: type, settings: settings(builder) })];
+    return type === null || name === null
+      ? []
+      : [
+          subjectOf({
+            role: "resource",
+            address: `builders.${getText(builder, "name") ?? name}`,
+            format: "packer",
+            type: name,
+            at: type,
+            settings: settings(builder),
+          }),
+        ];
   });
   for (const part of ["provisioners", "post-processors"]) {
     const node = get(template, part);
-    if (node !== null) subjects.push(subjectOf({ role: "file", address: part, format: "packer", type: "build", at: node, settings: settings(node) }));
+    if (node !== null)
+      subjects.push(
+        subjectOf({ role: "file", address: part, format: "packer", type: "build", at: node, settings: settings(node) }),
+      );
   }
   return fromDocuments(readDocuments(template.source), [readingOf(path, subjects)]);
 }
@@ -53,9 +70,26 @@ function filledIn(node: ScalarNode, variables: DocumentNode | null, depth: numbe
 function called(name: string | undefined, node: ScalarNode, variables: DocumentNode | null, depth: number): Piece[] {
   const declared = name === undefined ? undefined : entriesOf(variables).find((entry) => entry.name === name)?.value;
   if (declared?.kind !== "scalar" || declared.value === null || depth >= maxDepth) {
-    return [{ unknown: unknown("string", { code: "variable-not-set", text: name === undefined ? "it is known only when Packer runs" : `the variable ${name} has no value` }, { notNull: true }) }];
+    return [
+      {
+        unknown: unknown(
+          "string",
+          {
+            code: "variable-not-set",
+            text: name === undefined ? "it is known only when Packer runs" : `the variable ${name} has no value`,
+          },
+          { notNull: true },
+        ),
+      },
+    ];
   }
   const value = filledIn(declared, variables, depth + 1) ?? valueOf(declared, "default", name, DEFAULT);
-  const text = value.kind === "string" || value.kind === "partial" || value.kind === "unknown" ? withFlags(value, DEFAULT) : unknown("string", { code: "unsupported", text: "a variable that is no text" });
-  return piecesOfValue({ ...text, trace: text.trace === null ? null : step("reference", node, name ?? "", text.trace) } as typeof text);
+  const text =
+    value.kind === "string" || value.kind === "partial" || value.kind === "unknown"
+      ? withFlags(value, DEFAULT)
+      : unknown("string", { code: "unsupported", text: "a variable that is no text" });
+  return piecesOfValue({
+    ...text,
+    trace: text.trace === null ? null : step("reference", node, name ?? "", text.trace),
+  } as typeof text);
 }

@@ -107,7 +107,11 @@ export function parseAt(text: string, start: number, end: number): unknown {
 }
 
 /** Where the value at `path` below the value at `at` stands; the deepest part of the path that exists. */
-export function rangeOf(text: string, at: number, path: readonly (string | number)[]): { readonly start: number; readonly end: number } {
+export function rangeOf(
+  text: string,
+  at: number,
+  path: readonly (string | number)[],
+): { readonly start: number; readonly end: number } {
   let start = at;
   for (const step of path) {
     let found = -1;
@@ -116,7 +120,8 @@ export function rangeOf(text: string, at: number, path: readonly (string | numbe
       if (isIt) found = where;
       return skipValue(text, where);
     };
-    if (typeof step === "number") scanArray(text, start, (where, index) => (index === step ? ((found = where), -1) : skipValue(text, where)));
+    if (typeof step === "number")
+      scanArray(text, start, (where, index) => (index === step ? ((found = where), -1) : skipValue(text, where)));
     else scanObject(text, start, (name, where) => take(name === step, where));
     if (found < 0) break;
     start = found;

@@ -80,20 +80,26 @@ export function lazySubjects(): (subject: Omit<Subject, "settings">, values: Val
 function settingsAt({ source, start, end, unknown: missing }: Values): Setting[] {
   const settings: Setting[] = [];
   flatten(settings, parseAt(source.text, start, end), [], source, start);
-  if (missing !== null) flattenUnknown(settings, parseAt(source.text, missing.start, missing.end), [], source, missing.start);
+  if (missing !== null)
+    flattenUnknown(settings, parseAt(source.text, missing.start, missing.end), [], source, missing.start);
   return settings;
 }
 
 function flatten(into: Setting[], json: unknown, path: Path, source: Source, start: number): void {
   if (json === null || json === undefined || json === "") return;
   if (path.length > maxDepth) {
-    into.push({ path, value: unknown("dynamic", { code: "limit", text: "the value is nested too deeply" }), at: lazySpan(source, start, path) });
+    into.push({
+      path,
+      value: unknown("dynamic", { code: "limit", text: "the value is nested too deeply" }),
+      at: lazySpan(source, start, path),
+    });
     return;
   }
   if (Array.isArray(json)) {
     json.forEach((item, index) => flatten(into, item, [...path, index], source, start));
   } else if (typeof json === "object") {
-    for (const name in json) flatten(into, (json as Readonly<Record<string, unknown>>)[name], [...path, name], source, start);
+    for (const name in json)
+      flatten(into, (json as Readonly<Record<string, unknown>>)[name], [...path, name], source, start);
   } else {
     const at = lazySpan(source, start, path);
     into.push({ path, value: scalar(json, at), at });
@@ -109,9 +115,16 @@ function scalar(json: unknown, at: Span): Value {
 /** `true` stands for each value that is known only after apply. */
 function flattenUnknown(into: Setting[], json: unknown, path: Path, source: Source, start: number): void {
   if (path.length > maxDepth) return;
-  if (json === true) into.push({ path, value: unknown("dynamic", { code: "computed", text: "it is known only after apply" }), at: lazySpan(source, start, path) });
-  else if (Array.isArray(json)) json.forEach((item, index) => flattenUnknown(into, item, [...path, index], source, start));
-  else if (typeof json === "object" && json !== null) for (const [name, item] of Object.entries(json)) flattenUnknown(into, item, [...path, name], source, start);
+  if (json === true)
+    into.push({
+      path,
+      value: unknown("dynamic", { code: "computed", text: "it is known only after apply" }),
+      at: lazySpan(source, start, path),
+    });
+  else if (Array.isArray(json))
+    json.forEach((item, index) => flattenUnknown(into, item, [...path, index], source, start));
+  else if (typeof json === "object" && json !== null)
+    for (const [name, item] of Object.entries(json)) flattenUnknown(into, item, [...path, name], source, start);
 }
 
 /** The settings of a value that is small, or needed at once. */

@@ -43,20 +43,49 @@ const latestMajor = 1;
 const maxDepth = 64;
 
 export function readPlan(source: Source, format: "plan" | "state"): { readings: Reading[]; diagnostics: Diagnostic[] } {
-  const contents: Contents = { resources: [], data: [], changes: new Map(), variables: new Map(), providers: [], providerKeys: new Map(), modules: [], hasValues: false };
+  const contents: Contents = {
+    resources: [],
+    data: [],
+    changes: new Map(),
+    variables: new Map(),
+    providers: [],
+    providerKeys: new Map(),
+    modules: [],
+    hasValues: false,
+  };
   const { text } = source;
   const end = scanObject(text, skipSpace(text, 0), (name, at) => section(contents, text, name, at));
   if (end < 0) return { readings: [], diagnostics: [brokenOff(source)] };
   const bad: number[] = [];
-  const subjects = [...providerSubjects(contents, source, format), ...moduleSubjects(contents, source, format), ...resourceSubjects(contents, source, format, bad)];
-  const diagnostics = bad.slice(0, 1).map((at): Diagnostic => ({ severity: "error", code: "json-syntax", message: "not valid JSON: a resource can't be read", at: { source, start: at, end: at } }));
+  const subjects = [
+    ...providerSubjects(contents, source, format),
+    ...moduleSubjects(contents, source, format),
+    ...resourceSubjects(contents, source, format, bad),
+  ];
+  const diagnostics = bad.slice(0, 1).map((at): Diagnostic => ({
+    severity: "error",
+    code: "json-syntax",
+    message: "not valid JSON: a resource can't be read",
+    at: { source, start: at, end: at },
+  }));
   const version = /"format_version"\s*:\s*"(\d+)/.exec(text)?.[1] ?? "1";
-  if (Number(version) > latestMajor) diagnostics.push({ severity: "error", code: "plan-version", message: `the format of this ${format} is newer than what is known of it; parts may not have been read`, at: { source, start: 0, end: 0 } });
+  if (Number(version) > latestMajor)
+    diagnostics.push({
+      severity: "error",
+      code: "plan-version",
+      message: `the format of this ${format} is newer than what is known of it; parts may not have been read`,
+      at: { source, start: 0, end: 0 },
+    });
   return { readings: [{ root: source.path, scenario: "", subjects, unresolved: [], diagnostics: [] }], diagnostics };
 }
 
 export function brokenOff(source: Source): Diagnostic {
-  return { severity: "error", code: "json-syntax", message: "not valid JSON: the file breaks off or is damaged", at: { source, start: source.text.length, end: source.text.length } };
+  return {
+    severity: "error",
+    code: "json-syntax",
+    message: "not valid JSON: the file breaks off or is damaged",
+    at: { source, start: source.text.length, end: source.text.length },
+  };
 }
 
 function section(contents: Contents, text: string, name: string, at: number): number {
@@ -67,7 +96,11 @@ function section(contents: Contents, text: string, name: string, at: number): nu
       return rootModule(text, at, (found) => contents.resources.push(found));
     case "prior_state":
       // What exists is planned too; only what was read stands here alone.
-      return scanObject(text, at, (inner, where) => (inner === "values" ? rootModule(text, where, (found) => isData(text, found) && contents.data.push(found)) : skipValue(text, where)));
+      return scanObject(text, at, (inner, where) =>
+        inner === "values"
+          ? rootModule(text, where, (found) => isData(text, found) && contents.data.push(found))
+          : skipValue(text, where),
+      );
     case "resource_changes":
       return scanArray(text, at, (where) => change(contents, text, where));
     case "variables":
@@ -83,12 +116,15 @@ function section(contents: Contents, text: string, name: string, at: number): nu
 }
 
 function rootModule(text: string, at: number, take: (found: Found) => void): number {
-  return scanObject(text, at, (name, where) => (name === "root_module" ? resourcesIn(text, where, take, 0) : skipValue(text, where)));
+  return scanObject(text, at, (name, where) =>
+    name === "root_module" ? resourcesIn(text, where, take, 0) : skipValue(text, where),
+  );
 }
 
 function resourcesIn(text: string, at: number, take: (found: Found) => void, depth: number): number {
   return scanObject(text, at, (name, where) => {
-    if (name === "child_modules" && depth < maxDepth) return scanArray(text, where, (child) => resourcesIn(text, child, take, depth + 1));
+    if (name === "child_modules" && depth < maxDepth)
+      return scanArray(text, where, (child) => resourcesIn(text, child, take, depth + 1));
     if (name !== "resources") return skipValue(text, where);
     return scanArray(text, where, (start) => {
       const end = skipValue(text, start);
@@ -136,13 +172,16 @@ function configuration(contents: Contents, text: string, at: number): number {
 
 function configuredModule(contents: Contents, text: string, at: number, prefix: string, depth: number): number {
   return scanObject(text, at, (name, where) => {
-    if (name === "resources") return scanArray(text, where, (resource) => configuredResource(contents, text, resource, prefix));
+    if (name === "resources")
+      return scanArray(text, where, (resource) => configuredResource(contents, text, resource, prefix));
     if (name !== "module_calls" || depth >= maxDepth) return skipValue(text, where);
     return scanObject(text, where, (call, start) => {
       const address = `${prefix}module.${call}`;
       return scanObject(text, start, (part, value) => {
         if (part === "source") contents.modules.push({ address, at: value });
-        return part === "module" ? configuredModule(contents, text, value, `${address}.`, depth + 1) : skipValue(text, value);
+        return part === "module"
+          ? configuredModule(contents, text, value, `${address}.`, depth + 1)
+          : skipValue(text, value);
       });
     });
   });
@@ -169,24 +208,63 @@ function* resourceSubjects(contents: Contents, source: Source, format: string, b
   for (const found of [...contents.resources, ...contents.data]) {
     const head = parseAt(text, found.start, found.end);
     if (!isRecord(head)) bad.push(found.start);
-    else if (isRecord(head["values"])) yield resourceSubject(make, contents, source, format, found, head, rangeOf(text, found.start, ["values"]), head["values"]);
+    else if (isRecord(head["values"]))
+      yield resourceSubject(
+        make,
+        contents,
+        source,
+        format,
+        found,
+        head,
+        rangeOf(text, found.start, ["values"]),
+        head["values"],
+      );
   }
   if (contents.hasValues) return;
   for (const { after, resource } of contents.changes.values()) {
     const head = parseAt(text, resource.start, resource.end);
     if (!isRecord(head)) bad.push(resource.start);
-    else if (after !== null) yield resourceSubject(make, contents, source, format, resource, head, after, parseAt(text, after.start, after.end));
+    else if (after !== null)
+      yield resourceSubject(
+        make,
+        contents,
+        source,
+        format,
+        resource,
+        head,
+        after,
+        parseAt(text, after.start, after.end),
+      );
   }
 }
 
-function resourceSubject(make: ReturnType<typeof lazySubjects>, contents: Contents, source: Source, format: string, found: Found, head: Readonly<Record<string, unknown>>, values: Found, json: unknown): Subject {
+function resourceSubject(
+  make: ReturnType<typeof lazySubjects>,
+  contents: Contents,
+  source: Source,
+  format: string,
+  found: Found,
+  head: Readonly<Record<string, unknown>>,
+  values: Found,
+  json: unknown,
+): Subject {
   const address = String(head["address"] ?? "");
   const type = String(head["type"] ?? "");
   const name = typeof head["provider_name"] === "string" ? head["provider_name"] : "";
   const isManaged = head["mode"] !== "data";
   const key = contents.providerKeys.get(address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, ""));
   const at = lazySpan(source, found.start, ["type"]);
-  const subject = { ...base, role: isManaged ? ("resource" as const) : ("data" as const), address, format, at, type, provider: parseProviderAddress(name), tags: tagsOf(json), ...(key === undefined ? {} : { providerConfig: providerAddress(key) }) };
+  const subject = {
+    ...base,
+    role: isManaged ? ("resource" as const) : ("data" as const),
+    address,
+    format,
+    at,
+    type,
+    provider: parseProviderAddress(name),
+    tags: tagsOf(json),
+    ...(key === undefined ? {} : { providerConfig: providerAddress(key) }),
+  };
   return make(subject, { source, ...values, unknown: contents.changes.get(address)?.unknown ?? null });
 }
 
@@ -204,7 +282,8 @@ export function tagsOf(json: unknown): Record<string, string> {
   const tags: Record<string, string> = {};
   for (const name of ["labels", "tags"]) {
     const given = isRecord(json) ? json[name] : undefined;
-    for (const [key, value] of isRecord(given) ? Object.entries(given) : []) if (typeof value === "string") tags[key] = value;
+    for (const [key, value] of isRecord(given) ? Object.entries(given) : [])
+      if (typeof value === "string") tags[key] = value;
   }
   return tags;
 }
@@ -213,11 +292,26 @@ function* providerSubjects(contents: Contents, source: Source, format: string): 
   for (const { key, at, end } of contents.providers) {
     const config = parseAt(source.text, at, end);
     if (!isRecord(config)) continue;
-    const provider: ProviderAddress | null = typeof config["full_name"] === "string" ? parseProviderAddress(config["full_name"]) : null;
+    const provider: ProviderAddress | null =
+      typeof config["full_name"] === "string" ? parseProviderAddress(config["full_name"]) : null;
     const settings: Setting[] = [];
     const root = config["module_address"] === undefined;
-    expressionSettings(settings, config["expressions"], ["expressions"], [], { source, at, variables: root ? contents.variables : new Map() });
-    yield { ...base, role: "provider", address: providerAddress(key), format, at: lazySpan(source, at, [provider === null ? "name" : "full_name"]), type: String(config["name"] ?? key), provider, settings, tags: {} };
+    expressionSettings(settings, config["expressions"], ["expressions"], [], {
+      source,
+      at,
+      variables: root ? contents.variables : new Map(),
+    });
+    yield {
+      ...base,
+      role: "provider",
+      address: providerAddress(key),
+      format,
+      at: lazySpan(source, at, [provider === null ? "name" : "full_name"]),
+      type: String(config["name"] ?? key),
+      provider,
+      settings,
+      tags: {},
+    };
   }
 }
 
@@ -229,31 +323,53 @@ interface Expressions {
 }
 
 /** `{"constant_value": x}`, `{"references": [...]}`, or blocks of these. `from` is the way to it, `path` that of the setting. */
-function expressionSettings(into: Setting[], json: unknown, from: readonly (string | number)[], path: readonly (string | number)[], context: Expressions): void {
+function expressionSettings(
+  into: Setting[],
+  json: unknown,
+  from: readonly (string | number)[],
+  path: readonly (string | number)[],
+  context: Expressions,
+): void {
   if (from.length > maxDepth) return;
   const { source, at } = context;
   if (Array.isArray(json)) {
     json.forEach((item, index) => expressionSettings(into, item, [...from, index], [...path, index], context));
   } else if (isRecord(json) && "constant_value" in json) {
     const start = rangeOf(source.text, at, [...from, "constant_value"]).start;
-    for (const setting of settingsBelow(source, start, json["constant_value"])) into.push({ ...setting, path: [...path, ...setting.path] });
+    for (const setting of settingsBelow(source, start, json["constant_value"]))
+      into.push({ ...setting, path: [...path, ...setting.path] });
   } else if (isRecord(json) && Array.isArray(json["references"])) {
     const span = lazySpan(source, at, from);
-    into.push({ path, value: referenced(json["references"], context) ?? unknown("dynamic", { code: "computed", text: `it is made of ${json["references"].map(String).slice(0, 4).join(", ")}` }), at: span });
+    into.push({
+      path,
+      value:
+        referenced(json["references"], context) ??
+        unknown("dynamic", {
+          code: "computed",
+          text: `it is made of ${json["references"].map(String).slice(0, 4).join(", ")}`,
+        }),
+      at: span,
+    });
   } else if (isRecord(json)) {
-    for (const [name, item] of Object.entries(json)) expressionSettings(into, item, [...from, name], [...path, name], context);
+    for (const [name, item] of Object.entries(json))
+      expressionSettings(into, item, [...from, name], [...path, name], context);
   }
 }
 
 /** A plan gives the names in an expression, not the expression: one variable alone is taken for its value, and not for certain. */
 function referenced(references: readonly unknown[], { source, variables }: Expressions): Value | null {
   const [only] = references;
-  const at = references.length === 1 && typeof only === "string" && only.startsWith("var.") ? variables.get(only.slice("var.".length)) : undefined;
+  const at =
+    references.length === 1 && typeof only === "string" && only.startsWith("var.")
+      ? variables.get(only.slice("var.".length))
+      : undefined;
   if (at === undefined) return null;
   const { start, end } = rangeOf(source.text, at, ["value"]);
   const value = parseAt(source.text, start, end);
   const written = { source, start, end };
-  return typeof value === "string" ? string(value, step("reference", written, String(only), origin("literal", written)), -1, DEFAULT) : null;
+  return typeof value === "string"
+    ? string(value, step("reference", written, String(only), origin("literal", written)), -1, DEFAULT)
+    : null;
 }
 
 function* moduleSubjects(contents: Contents, source: Source, format: string): Iterable<Subject> {
@@ -261,6 +377,17 @@ function* moduleSubjects(contents: Contents, source: Source, format: string): It
     const text = parseAt(source.text, at, skipValue(source.text, at));
     if (typeof text !== "string" || isLocalSource(text)) continue;
     const span = lazySpan(source, at, []);
-    yield { ...base, role: "module", address, format, at: span, type: address.slice(address.lastIndexOf(".") + 1), provider: null, settings: [], tags: {}, source: string(text, origin("literal", span)) };
+    yield {
+      ...base,
+      role: "module",
+      address,
+      format,
+      at: span,
+      type: address.slice(address.lastIndexOf(".") + 1),
+      provider: null,
+      settings: [],
+      tags: {},
+      source: string(text, origin("literal", span)),
+    };
   }
 }

@@ -15,15 +15,25 @@ export function readState(source: Source): { readings: Reading[]; diagnostics: D
   const end = scanObject(text, skipSpace(text, 0), (name, at) => {
     if (name === "version" && Number(parseAt(text, at, Math.max(at, skipValue(text, at)))) < 4) isOld = true;
     if (name === "backend") return backend(subjects, source, at);
-    return name === "resources" ? scanArray(text, at, (where) => resource(subjects, make, source, where)) : skipValue(text, at);
+    return name === "resources"
+      ? scanArray(text, at, (where) => resource(subjects, make, source, where))
+      : skipValue(text, at);
   });
   if (end < 0) return { readings: [], diagnostics: [brokenOff(source)] };
-  return { readings: [{ root: source.path, scenario: "", subjects, unresolved: [], diagnostics: [] }], diagnostics: isOld && text.includes('"modules"') ? [oldState(source)] : [] };
+  return {
+    readings: [{ root: source.path, scenario: "", subjects, unresolved: [], diagnostics: [] }],
+    diagnostics: isOld && text.includes('"modules"') ? [oldState(source)] : [],
+  };
 }
 
 /** The same version is written of the settings of a back end, which are as they were. */
 function oldState(source: Source): Diagnostic {
-  return { severity: "error", code: "state-version", message: "a state as Terraform before 0.12 wrote it, whose resources are not read", at: { source, start: 0, end: 0 } };
+  return {
+    severity: "error",
+    code: "state-version",
+    message: "a state as Terraform before 0.12 wrote it, whose resources are not read",
+    at: { source, start: 0, end: 0 },
+  };
 }
 
 const base = { format: "state", when: [], byDefault: false } as const;
@@ -33,7 +43,16 @@ function backend(subjects: Subject[], source: Source, at: number): number {
   const json = end < 0 ? undefined : parseAt(source.text, at, end);
   if (!isRecord(json) || typeof json["type"] !== "string") return end;
   const settings = settingsBelow(source, rangeOf(source.text, at, ["config"]).start, json["config"]);
-  subjects.push({ ...base, role: "backend", address: `backend.${json["type"]}`, at: lazySpan(source, at, ["type"]), type: json["type"], provider: null, settings, tags: {} });
+  subjects.push({
+    ...base,
+    role: "backend",
+    address: `backend.${json["type"]}`,
+    at: lazySpan(source, at, ["type"]),
+    type: json["type"],
+    provider: null,
+    settings,
+    tags: {},
+  });
   return end;
 }
 
@@ -75,7 +94,11 @@ function resource(subjects: Subject[], make: ReturnType<typeof lazySubjects>, so
       type,
       provider: address,
       tags: tagsOf(json["attributes"]),
-      ...(address === null ? {} : { providerConfig: `${provider?.[1] ?? ""}provider.${address.type}${provider?.[3] === undefined ? "" : `.${provider[3]}`}` }),
+      ...(address === null
+        ? {}
+        : {
+            providerConfig: `${provider?.[1] ?? ""}provider.${address.type}${provider?.[3] === undefined ? "" : `.${provider[3]}`}`,
+          }),
     };
     subjects.push(make(subject, { source, ...values, unknown: null }));
   }

@@ -9,9 +9,11 @@ export function asModule(file: HclFile): HclFile {
   const { body } = file;
   const blocks: Block[] = ["variable", "output", "removed"].flatMap((type) => [...blocksOf(body, type, 1)]);
   blocks.push(...blocksOf(body, "locals", 0));
-  for (const block of blocksOf(body, "required_providers", 0)) blocks.push({ ...block, type: "terraform", labels: [], body: bodyOf(block, [], [block]) });
+  for (const block of blocksOf(body, "required_providers", 0))
+    blocks.push({ ...block, type: "terraform", labels: [], body: bodyOf(block, [], [block]) });
   for (const block of blocksOf(body, "provider", 2)) blocks.push(providerBlock(block));
-  for (const block of blocksOf(body, "component", 1)) blocks.push({ ...block, type: "module", body: bodyOf(block, callAttributes(block), []) });
+  for (const block of blocksOf(body, "component", 1))
+    blocks.push({ ...block, type: "module", body: bodyOf(block, callAttributes(block), []) });
   return { ...file, body: { source: body.source, start: body.start, end: body.end, attributes: [], blocks } };
 }
 
@@ -24,12 +26,28 @@ function providerBlock(block: Block): Block {
   const [type, name] = block.labels;
   const config = blocksOf(block.body, "config", 0)[0]?.body;
   const each = attributeOf(block.body, "for_each");
-  const attributes = [...(name === undefined ? [] : [aliasOf(block, name)]), ...(each === undefined ? [] : [each]), ...(config?.attributes ?? [])];
-  return { ...block, labels: type === undefined ? [] : [type], body: { ...bodyOf(block, attributes, config?.blocks ?? []) } };
+  const attributes = [
+    ...(name === undefined ? [] : [aliasOf(block, name)]),
+    ...(each === undefined ? [] : [each]),
+    ...(config?.attributes ?? []),
+  ];
+  return {
+    ...block,
+    labels: type === undefined ? [] : [type],
+    body: { ...bodyOf(block, attributes, config?.blocks ?? []) },
+  };
 }
 
 function aliasOf({ source }: Block, { text, start, end }: Label): Attribute {
-  return { source, name: "alias", start, end, nameStart: start, nameEnd: end, value: { kind: "template", start, end, heredoc: false, parts: [{ kind: "text", start, end, text, offset: -1 }] } };
+  return {
+    source,
+    name: "alias",
+    start,
+    end,
+    nameStart: start,
+    nameEnd: end,
+    value: { kind: "template", start, end, heredoc: false, parts: [{ kind: "text", start, end, text, offset: -1 }] },
+  };
 }
 
 /** The inputs of a component stand in a map of their own. */
@@ -56,6 +74,7 @@ function callAttributes(block: Block): Attribute[] {
 function withoutRoot(expression: Expression): Expression {
   if (expression.kind === "index") return { ...expression, target: withoutRoot(expression.target) };
   if (expression.kind !== "attribute") return expression;
-  if (expression.target.kind === "variable" && expression.target.name === "provider") return { kind: "variable", name: expression.name, start: expression.start, end: expression.end };
+  if (expression.target.kind === "variable" && expression.target.name === "provider")
+    return { kind: "variable", name: expression.name, start: expression.start, end: expression.end };
   return { ...expression, target: withoutRoot(expression.target) };
 }

@@ -61,7 +61,14 @@ export function openUnit(project: Project, unit: Unit): Configuration {
   return open(project, unit, unit.path, unit.folder, null, []);
 }
 
-function open(project: Project, unit: Unit, path: string, folder: string, includedBy: Configuration | null, chain: readonly string[]): Configuration {
+function open(
+  project: Project,
+  unit: Unit,
+  path: string,
+  folder: string,
+  includedBy: Configuration | null,
+  chain: readonly string[],
+): Configuration {
   const file = readHclFile(project.files, path);
   const scope: Scope = {
     source: file.source,
@@ -70,9 +77,21 @@ function open(project: Project, unit: Unit, path: string, folder: string, includ
     get ownFunctions() {
       return functionsIn(configuration);
     },
-    resolve: (root, steps, at) => resolve(configuration, root, steps, { source: file.source, start: at.start, end: at.end }),
+    resolve: (root, steps, at) =>
+      resolve(configuration, root, steps, { source: file.source, start: at.start, end: at.end }),
   };
-  const configuration: Configuration = { project, path, file, unit, folder, includedBy, chain, scope, memo: new Map(), cache: {} };
+  const configuration: Configuration = {
+    project,
+    path,
+    file,
+    unit,
+    folder,
+    includedBy,
+    chain,
+    scope,
+    memo: new Map(),
+    cache: {},
+  };
   return configuration;
 }
 
@@ -85,8 +104,15 @@ export function openOther(by: Configuration, text: string): Configuration | "mis
 }
 
 /** What an expression of this file evaluates to; `source` where it is of a generated text. */
-export function evaluateHere(configuration: Configuration, expression: Expression, source: Source = configuration.file.source): Outcome {
-  return evaluate(expression, source === configuration.scope.source ? configuration.scope : { ...configuration.scope, source });
+export function evaluateHere(
+  configuration: Configuration,
+  expression: Expression,
+  source: Source = configuration.file.source,
+): Outcome {
+  return evaluate(
+    expression,
+    source === configuration.scope.source ? configuration.scope : { ...configuration.scope, source },
+  );
 }
 
 /** As a value: a failure is unknown, for the reason that the language gives. */
@@ -116,7 +142,11 @@ export function includesOf(configuration: Configuration): readonly Include[] {
       const where = path === null ? null : localPath(folder, path);
       if (where === null || !isFile(project.files, where)) continue;
       const included = open(project, unit, where, folder, configuration, chain);
-      found.push({ label: block.labels[0]?.text ?? "", strategy: textOf(configuration, block.body, "merge_strategy") ?? "shallow", configuration: included });
+      found.push({
+        label: block.labels[0]?.text ?? "",
+        strategy: textOf(configuration, block.body, "merge_strategy") ?? "shallow",
+        configuration: included,
+      });
     }
   }
   configuration.cache.includes = found;
@@ -124,7 +154,12 @@ export function includesOf(configuration: Configuration): readonly Include[] {
 }
 
 function includeBlocks(body: Body): readonly Block[] {
-  return body.json === undefined ? blocksOf(body, "include", 1) : [...blocksOf(body, "include", 0).filter((block) => attributeOf(block.body, "path") !== undefined), ...blocksOf(body, "include", 1).filter((block) => attributeOf(block.body, "path") !== undefined)];
+  return body.json === undefined
+    ? blocksOf(body, "include", 1)
+    : [
+        ...blocksOf(body, "include", 0).filter((block) => attributeOf(block.body, "path") !== undefined),
+        ...blocksOf(body, "include", 1).filter((block) => attributeOf(block.body, "path") !== undefined),
+      ];
 }
 
 function textOf(configuration: Configuration, body: Body, name: string): string | null {
@@ -138,7 +173,11 @@ function found(outcome: Outcome, consumed: number): Resolved {
 }
 
 function undeclared(what: string): Resolved {
-  return { outcome: failure("Reference to undeclared object", `${what} is not declared here`), consumed: 0, static: true };
+  return {
+    outcome: failure("Reference to undeclared object", `${what} is not declared here`),
+    consumed: 0,
+    static: true,
+  };
 }
 
 function resolve(configuration: Configuration, root: string, steps: readonly string[], at: Span): Resolved {
@@ -151,9 +190,15 @@ function resolve(configuration: Configuration, root: string, steps: readonly str
     case "dependency":
       return dependency(configuration, steps, at) ?? undeclared(`dependency.${first}`);
     case "feature":
-      return second === "value" ? (feature(configuration, first, at) ?? undeclared(`feature.${first}`)) : undeclared(`feature.${first}`);
+      return second === "value"
+        ? (feature(configuration, first, at) ?? undeclared(`feature.${first}`))
+        : undeclared(`feature.${first}`);
     case "values":
-      return found(configuration.unit.values ?? unknown("dynamic", { code: "variable-not-set", text: "no stack says what the unit's values are" }), 0);
+      return found(
+        configuration.unit.values ??
+          unknown("dynamic", { code: "variable-not-set", text: "no stack says what the unit's values are" }),
+        0,
+      );
     default:
       return undeclared(root);
   }
@@ -163,7 +208,8 @@ function resolve(configuration: Configuration, root: string, steps: readonly str
 function remember(configuration: Configuration, key: string, make: () => Outcome): Outcome {
   const { memo } = configuration;
   const known = memo.get(key);
-  if (known === "evaluating") return unknown("dynamic", { code: "cycle", text: `${key} of ${configuration.path} refers to itself` });
+  if (known === "evaluating")
+    return unknown("dynamic", { code: "cycle", text: `${key} of ${configuration.path} refers to itself` });
   if (known !== undefined) return known;
   memo.set(key, "evaluating");
   const outcome = make();
@@ -199,7 +245,10 @@ function included(configuration: Configuration, steps: readonly string[]): Resol
   return local === null ? found(wholeOf(chosen.configuration), used) : found(local.outcome, used + 2);
 }
 
-const notEvaluated: Reason = { code: "unsupported", text: "only the outputs of a dependency of the file itself are followed" };
+const notEvaluated: Reason = {
+  code: "unsupported",
+  text: "only the outputs of a dependency of the file itself are followed",
+};
 
 /** A file as `read_terragrunt_config` and `include` give it. */
 export function wholeOf(configuration: Configuration): Value {
@@ -210,7 +259,10 @@ export function wholeOf(configuration: Configuration): Value {
     for (const block of blocksOf(body, "locals", 0)) {
       for (const attribute of attributesOf(block.body)) {
         const outcome = localValue(configuration, attribute);
-        locals.set(attribute.name, outcome.kind === "failure" ? unknown("dynamic", { code: "error", text: outcome.summary }) : outcome);
+        locals.set(
+          attribute.name,
+          outcome.kind === "failure" ? unknown("dynamic", { code: "error", text: outcome.summary }) : outcome,
+        );
       }
     }
     entries.set("locals", object(locals));
@@ -227,17 +279,30 @@ export function wholeOf(configuration: Configuration): Value {
 /** `dependency.vpc.outputs.id`: what the other unit's module puts out. Mock outputs are for plans without state. */
 function dependency(configuration: Configuration, steps: readonly string[], at: Span): Resolved | null {
   const [name = "", member, output] = steps;
-  const owner = [configuration, ...includesOf(configuration).map((include) => include.configuration)].find(({ file }) => dependencyBlock(file.body, name) !== undefined);
+  const owner = [configuration, ...includesOf(configuration).map((include) => include.configuration)].find(
+    ({ file }) => dependencyBlock(file.body, name) !== undefined,
+  );
   const block = owner === undefined ? undefined : dependencyBlock(owner.file.body, name);
   if (owner === undefined || block === undefined) return null;
-  const nobody = unknown("dynamic", { code: "computed", text: `the outputs of dependency ${name} are known only after apply` });
+  const nobody = unknown("dynamic", {
+    code: "computed",
+    text: `the outputs of dependency ${name} are known only after apply`,
+  });
   if (member !== "outputs" || output === undefined) return found(nobody, steps.length);
   const path = textOf(owner, block.body, "config_path");
   if (path === null) return found(nobody, 3);
   const folder = localPath(configuration.folder, path);
-  const file = ["terragrunt.hcl", "terragrunt.hcl.json"].map((each) => `${folder}/${each}`).find((each) => isFile(configuration.project.files, each));
-  const outcome = file === undefined ? null : configuration.project.outputOf({ path: file, folder, values: null }, output);
-  return found(outcome === null || outcome.kind === "failure" ? nobody : passThrough(outcome, "output", at, `dependency.${name}.outputs.${output}`), 3);
+  const file = ["terragrunt.hcl", "terragrunt.hcl.json"]
+    .map((each) => `${folder}/${each}`)
+    .find((each) => isFile(configuration.project.files, each));
+  const outcome =
+    file === undefined ? null : configuration.project.outputOf({ path: file, folder, values: null }, output);
+  return found(
+    outcome === null || outcome.kind === "failure"
+      ? nobody
+      : passThrough(outcome, "output", at, `dependency.${name}.outputs.${output}`),
+    3,
+  );
 }
 
 function dependencyBlock(body: Body, name: string): Block | undefined {
@@ -249,5 +314,8 @@ function feature(configuration: Configuration, name: string, at: Span): Resolved
   const block = blocksOf(configuration.file.body, "feature", 1).find((each) => each.labels[0]?.text === name);
   const attribute = block === undefined ? undefined : attributeOf(block.body, "default");
   if (attribute === undefined) return null;
-  return found(withFlags(passThrough(valueHere(configuration, attribute), "default", at, `feature.${name}`), DEFAULT), 2);
+  return found(
+    withFlags(passThrough(valueHere(configuration, attribute), "default", at, `feature.${name}`), DEFAULT),
+    2,
+  );
 }

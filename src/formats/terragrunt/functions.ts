@@ -47,10 +47,19 @@ export function functionsIn(configuration: Configuration): ReadonlyMap<string, T
 function make(here: Configuration): Map<string, TerraformFunction> {
   const made = new Map<string, TerraformFunction>();
   const define = (name: string, result: TerraformFunction["result"], call: Call): void => {
-    made.set(name, { name, parameters: [], rest: { name: "argument", type: result === "dynamic" ? "dynamic" : "string" }, result, lift: "deep", call });
+    made.set(name, {
+      name,
+      parameters: [],
+      rest: { name: "argument", type: result === "dynamic" ? "dynamic" : "string" },
+      result,
+      lift: "deep",
+      call,
+    });
   };
-  const path = (name: string, make: (args: readonly Value[]) => string): void => define(name, "string", (args) => string(make(args)));
-  for (const name of unknowable) define(name, "dynamic", () => unknown("dynamic", environment(`${name}() depends on where Terragrunt runs`)));
+  const path = (name: string, make: (args: readonly Value[]) => string): void =>
+    define(name, "string", (args) => string(make(args)));
+  for (const name of unknowable)
+    define(name, "dynamic", () => unknown("dynamic", environment(`${name}() depends on where Terragrunt runs`)));
   path("get_terragrunt_dir", () => absolute(here.folder));
   path("get_original_terragrunt_dir", () => absolute(here.unit.folder));
   path("get_working_dir", () => absolute(here.folder));
@@ -60,11 +69,17 @@ function make(here: Configuration): Map<string, TerraformFunction> {
   path("get_repo_root", () => absolute(repositoryOf(here)));
   path("get_path_from_repo_root", () => relativePath(repositoryOf(here), here.folder));
   path("get_path_to_repo_root", () => relativePath(here.folder, repositoryOf(here)));
-  define("mark_as_read", "string", ([file]) => file ?? failure("Not enough function arguments", "mark_as_read expects a path."));
+  define(
+    "mark_as_read",
+    "string",
+    ([file]) => file ?? failure("Not enough function arguments", "mark_as_read expects a path."),
+  );
   define("get_env", "string", ([name, fallback]) => variable(name, fallback));
   define("find_in_parent_folders", "string", (args) => findInParents(here, args));
   define("read_terragrunt_config", "dynamic", ([file, fallback]) => readOther(here, file, fallback));
-  define("read_tfvars_file", "string", ([file], at, context) => readVarFile(here, file, (value) => terraformFunctions.get("jsonencode")?.call([value], at, context)));
+  define("read_tfvars_file", "string", ([file], at, context) =>
+    readVarFile(here, file, (value) => terraformFunctions.get("jsonencode")?.call([value], at, context)),
+  );
   return made;
 }
 
@@ -94,7 +109,13 @@ function repositoryOf(here: Configuration): string {
 /** A fallback holds as long as the environment says nothing. */
 function variable(name: Value | undefined, fallback: Value | undefined): Outcome {
   if (fallback !== undefined) return withFlags(fallback, DEFAULT);
-  return { ...unknown("string", environment(`it comes from the environment variable ${name?.kind === "string" ? name.text : ""}`)), notNull: true };
+  return {
+    ...unknown(
+      "string",
+      environment(`it comes from the environment variable ${name?.kind === "string" ? name.text : ""}`),
+    ),
+    notNull: true,
+  };
 }
 
 function findInParents(here: Configuration, [name, fallback]: readonly Value[]): Outcome {
@@ -108,19 +129,27 @@ function findInParents(here: Configuration, [name, fallback]: readonly Value[]):
 }
 
 function readOther(here: Configuration, file: Value | undefined, fallback: Value | undefined): Outcome {
-  if (file?.kind !== "string") return unknown("dynamic", { code: "file-not-found", text: "the name of the file is not known" });
+  if (file?.kind !== "string")
+    return unknown("dynamic", { code: "file-not-found", text: "the name of the file is not known" });
   const other = openOther(here, file.text);
   if (other === "cycle") return unknown("dynamic", { code: "cycle", text: `${file.text} reads itself` });
   if (other === "missing") return fallback ?? failure("File not found", `there is no ${file.text}`);
   return wholeOf(other);
 }
 
-function readVarFile(here: Configuration, file: Value | undefined, encode: (value: Value) => Outcome | undefined): Outcome {
+function readVarFile(
+  here: Configuration,
+  file: Value | undefined,
+  encode: (value: Value) => Outcome | undefined,
+): Outcome {
   const nobody = unknown("string", { code: "file-not-found", text: "the var file is not there" });
   if (file?.kind !== "string") return nobody;
   const path = localPath(folderOf(here.path), file.text);
   if (!isFile(here.project.files, path)) return nobody;
   const { body, source } = readHclFile(here.project.files, path);
   const scoped: Configuration = { ...here, scope: { ...here.scope, source } };
-  return encode(object(attributesOf(body).map((attribute) => [attribute.name, valueHere(scoped, attribute)] as const))) ?? nobody;
+  return (
+    encode(object(attributesOf(body).map((attribute) => [attribute.name, valueHere(scoped, attribute)] as const))) ??
+    nobody
+  );
 }

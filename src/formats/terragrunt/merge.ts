@@ -45,7 +45,10 @@ export function merge(configuration: Configuration): Merged {
     }
     for (const block of blocksOf(body, "remote_state", 0)) {
       const type = attributeOf(block.body, "backend");
-      remoteState = { value: blockValue(one, block.body), at: type === undefined ? { source: block.source, start: block.typeStart, end: block.typeEnd } : spanOf(type) };
+      remoteState = {
+        value: blockValue(one, block.body),
+        at: type === undefined ? { source: block.source, start: block.typeStart, end: block.typeEnd } : spanOf(type),
+      };
     }
     if (body.json === undefined) remoteState = located(one, attributeOf(body, "remote_state")) ?? remoteState;
     for (const [name, file] of generatedBy(one)) generated.set(name, file);
@@ -57,7 +60,12 @@ export function merge(configuration: Configuration): Merged {
 
 /** Later ones win. */
 function inOrder(configuration: Configuration): Configuration[] {
-  return [...includesOf(configuration).filter(({ strategy }) => strategy !== "no_merge").map((include) => include.configuration), configuration];
+  return [
+    ...includesOf(configuration)
+      .filter(({ strategy }) => strategy !== "no_merge")
+      .map((include) => include.configuration),
+    configuration,
+  ];
 }
 
 export function spanOf(attribute: Attribute): Span {
@@ -75,15 +83,21 @@ function generatedBy(configuration: Configuration): Map<string, Generated> {
   const add = (name: string, value: Value, at: Span): void => {
     const entries = value.kind === "object" || value.kind === "map" ? value.entries : new Map<string, Value>();
     const [path, contents, disable] = [entries.get("path"), entries.get("contents"), entries.get("disable")];
-    if (path !== undefined && contents !== undefined && !(disable?.kind === "bool" && disable.bool)) files.set(name, { path, contents: childOf(value, contents), at });
+    if (path !== undefined && contents !== undefined && !(disable?.kind === "bool" && disable.bool))
+      files.set(name, { path, contents: childOf(value, contents), at });
   };
   for (const block of blocksOf(body, "generate", 1)) {
     const contents = attributeOf(block.body, "contents");
-    add(block.labels[0]?.text ?? "", blockValue(configuration, block.body), contents === undefined ? { source: block.source, start: block.start, end: block.end } : spanOf(contents));
+    add(
+      block.labels[0]?.text ?? "",
+      blockValue(configuration, block.body),
+      contents === undefined ? { source: block.source, start: block.start, end: block.end } : spanOf(contents),
+    );
   }
   const attribute = body.json === undefined ? attributeOf(body, "generate") : undefined;
   const all = attribute === undefined ? null : valueHere(configuration, attribute);
-  if (attribute !== undefined && (all?.kind === "object" || all?.kind === "map")) for (const [name, value] of all.entries) add(name, childOf(all, value), spanOf(attribute));
+  if (attribute !== undefined && (all?.kind === "object" || all?.kind === "map"))
+    for (const [name, value] of all.entries) add(name, childOf(all, value), spanOf(attribute));
   return files;
 }
 
@@ -93,7 +107,8 @@ export function mergedInputs(configuration: Configuration): Value | null {
   const own = attributeOf(configuration.file.body, "inputs");
   for (const { configuration: included, strategy } of includesOf(configuration)) {
     const attribute = attributeOf(included.file.body, "inputs");
-    if (attribute !== undefined && strategy !== "no_merge") inputs = over(inputs, valueHere(included, attribute), strategy === "deep");
+    if (attribute !== undefined && strategy !== "no_merge")
+      inputs = over(inputs, valueHere(included, attribute), strategy === "deep");
   }
   const isDeep = includesOf(configuration).some(({ strategy }) => strategy === "deep");
   return own === undefined ? inputs : over(inputs, valueHere(configuration, own), isDeep);
@@ -128,6 +143,10 @@ function mergeEntries(under: ObjectValue | MapValue, upper: ObjectValue | MapVal
 /** Maps are merged key by key, lists are joined. */
 function mergeDeeply(below: Value, above: Value): Value {
   if (isKeyed(below) && isKeyed(above)) return mergeEntries(below, above, true);
-  if ("items" in below && "items" in above) return tuple([...below.items.map((item) => childOf(below, item)), ...above.items.map((item) => childOf(above, item))]);
+  if ("items" in below && "items" in above)
+    return tuple([
+      ...below.items.map((item) => childOf(below, item)),
+      ...above.items.map((item) => childOf(above, item)),
+    ]);
   return above;
 }

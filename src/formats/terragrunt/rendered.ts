@@ -33,17 +33,26 @@ export function parseRendered(value: StringValue | PartialString, path: string, 
   const pieces = piecesOf(value);
   // What is interpolated has come at least one step further than the text around it.
   const least = Math.min(...pieces.map((piece) => ("unknown" in piece ? Infinity : hops(piece.trace))));
-  const home = pieces.find((piece): piece is TextPiece => !("unknown" in piece) && hops(piece.trace) === least && piece.trace !== null);
+  const home = pieces.find(
+    (piece): piece is TextPiece => !("unknown" in piece) && hops(piece.trace) === least && piece.trace !== null,
+  );
   const source = home?.trace == null ? at.source : originOf(home.trace).at.source;
   const names = new Map<string, Value>();
   const segments: Segment[] = [];
   let text = "";
   for (const piece of pieces) {
     const start = text.length;
-    const name = "unknown" in piece || hops(piece.trace) > least ? `unknown_${path.replace(/\W/g, "_")}_${segments.length}` : null;
-    if (name !== null) names.set(name, "unknown" in piece ? piece.unknown : string(piece.text, piece.trace, piece.offset, piece.flags));
+    const name =
+      "unknown" in piece || hops(piece.trace) > least ? `unknown_${path.replace(/\W/g, "_")}_${segments.length}` : null;
+    if (name !== null)
+      names.set(name, "unknown" in piece ? piece.unknown : string(piece.text, piece.trace, piece.offset, piece.flags));
     text += "unknown" in piece ? name : piece.text;
-    const isHome = !("unknown" in piece) && name === null && piece.trace !== null && piece.offset >= 0 && originOf(piece.trace).at.source === source;
+    const isHome =
+      !("unknown" in piece) &&
+      name === null &&
+      piece.trace !== null &&
+      piece.offset >= 0 &&
+      originOf(piece.trace).at.source === source;
     segments.push({ start, end: text.length, piece, offset: isHome ? piece.offset : -1, name });
   }
   const made: Source = { path, text };
@@ -81,7 +90,8 @@ function segmentAt({ segments }: Document, offset: number): number {
 function startOf(document: Document, offset: number): number {
   for (let index = segmentAt(document, offset); index >= 0; index -= 1) {
     const segment = document.segments[index];
-    if (segment !== undefined && segment.offset >= 0) return segment.offset + Math.min(offset, segment.end) - segment.start;
+    if (segment !== undefined && segment.offset >= 0)
+      return segment.offset + Math.min(offset, segment.end) - segment.start;
   }
   return document.at.start;
 }
@@ -96,7 +106,8 @@ function place<T>(node: T, document: Document): T {
   if (typeof node !== "object" || node === null) return node;
   if ((node as unknown) === document.made) return document.source as T;
   const copy: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(isTemplate(node) ? withNames(node, document) : node)) copy[key] = placed(key, value, document);
+  for (const [key, value] of Object.entries(isTemplate(node) ? withNames(node, document) : node))
+    copy[key] = placed(key, value, document);
   return copy as T;
 }
 
@@ -113,7 +124,12 @@ function isTemplate(node: object): node is TemplateExpression {
 /** Text that was interpolated becomes a reference to it again. */
 function withNames(template: TemplateExpression, document: Document): TemplateExpression {
   const { raw: _, ...rest } = template;
-  return { ...rest, parts: template.parts.flatMap((part) => (part.kind === "text" && part.offset >= 0 ? split(part, document) : [part])) };
+  return {
+    ...rest,
+    parts: template.parts.flatMap((part) =>
+      part.kind === "text" && part.offset >= 0 ? split(part, document) : [part],
+    ),
+  };
 }
 
 function split(part: TemplateLiteral, document: Document): TemplatePart[] {
@@ -121,7 +137,14 @@ function split(part: TemplateLiteral, document: Document): TemplatePart[] {
   const end = part.offset + part.text.length;
   let plain = part.offset;
   const flush = (to: number): void => {
-    if (to > plain) parts.push({ kind: "text", start: plain, end: to, text: document.made.text.slice(plain, to), offset: isWritten(document, plain) ? plain : -1 });
+    if (to > plain)
+      parts.push({
+        kind: "text",
+        start: plain,
+        end: to,
+        text: document.made.text.slice(plain, to),
+        offset: isWritten(document, plain) ? plain : -1,
+      });
   };
   for (let index = segmentAt(document, part.offset); index < document.segments.length; index += 1) {
     const segment = document.segments[index];
@@ -131,7 +154,12 @@ function split(part: TemplateLiteral, document: Document): TemplatePart[] {
     flush(segment.start);
     plain = segment.end;
     const { start, end: stop } = segment;
-    parts.push({ kind: "interpolation", start, end: stop, expression: { kind: "variable", start, end: stop, name: segment.name } });
+    parts.push({
+      kind: "interpolation",
+      start,
+      end: stop,
+      expression: { kind: "variable", start, end: stop, name: segment.name },
+    });
   }
   flush(end);
   return parts.length === 0 ? [part] : parts;

@@ -28,18 +28,25 @@ export function settingsFor(configuration: Configuration, merged: Merged, folder
   const { files } = configuration.project;
   const settings: UnitSettings = { assignments: new Map(), environment: new Map(), diagnostics: [] };
   for (const [name, value] of membersOf(merged.inputs)) {
-    settings.assignments.set(name, { kind: "input", at: value.trace?.at ?? merged.inputsAt ?? { source: configuration.file.source, start: 0, end: 0 }, given: { value } });
+    settings.assignments.set(name, {
+      kind: "input",
+      at: value.trace?.at ?? merged.inputsAt ?? { source: configuration.file.source, start: 0, end: 0 },
+      given: { value },
+    });
   }
   for (const { configuration: here, body } of merged.terraform) {
     for (const block of blocksOf(body, "extra_arguments", 1)) environmentOf(settings, here, block.body);
   }
   for (const where of new Set([folder, configuration.unit.folder])) {
-    if (where !== null) for (const name of automaticVarFiles(files.names(where) ?? [])) readVarFile(settings, files, joinPath(where, name));
+    if (where !== null)
+      for (const name of automaticVarFiles(files.names(where) ?? []))
+        readVarFile(settings, files, joinPath(where, name));
   }
   for (const { configuration: here, body } of merged.terraform) {
     for (const block of blocksOf(body, "extra_arguments", 1)) {
       for (const name of ["required_var_files", "optional_var_files"]) {
-        for (const path of textsOf(here, block.body, name)) readVarFile(settings, files, localPath(configuration.folder, path.text));
+        for (const path of textsOf(here, block.body, name))
+          readVarFile(settings, files, localPath(configuration.folder, path.text));
       }
       argumentsOf(settings, configuration, here, textsOf(here, block.body, "arguments"));
     }
@@ -50,7 +57,11 @@ export function settingsFor(configuration: Configuration, merged: Merged, folder
 /** Names and values of a map; of a choice of maps, the choice under each name. */
 function membersOf(value: Value | null): [string, Value][] {
   if (value === null) return [];
-  const names = new Set(alternativesOf(value).flatMap((one) => (one.value.kind === "object" || one.value.kind === "map" ? [...one.value.entries.keys()] : [])));
+  const names = new Set(
+    alternativesOf(value).flatMap((one) =>
+      one.value.kind === "object" || one.value.kind === "map" ? [...one.value.entries.keys()] : [],
+    ),
+  );
   return [...names].flatMap((name): [string, Value][] => {
     const member = getAttribute(value, name);
     return member.kind === "failure" ? [] : [[name, member]];
@@ -63,7 +74,8 @@ function environmentOf({ assignments, environment }: UnitSettings, here: Configu
   for (const [name, member] of value === null || value.kind === "failure" ? [] : membersOf(value)) {
     if (member.kind !== "string" || member.trace === null) continue;
     const set = { text: member.text, at: member.trace.at };
-    if (name.startsWith("TF_VAR_")) assignments.set(name.slice("TF_VAR_".length), { kind: "environment", at: set.at, given: { text: set.text } });
+    if (name.startsWith("TF_VAR_"))
+      assignments.set(name.slice("TF_VAR_".length), { kind: "environment", at: set.at, given: { text: set.text } });
     else environment.set(name, set);
   }
 }
@@ -88,19 +100,32 @@ function readVarFile({ assignments, diagnostics }: UnitSettings, files: Files, p
   const file = readHclFile(files, path);
   diagnostics.push(...file.diagnostics);
   for (const attribute of attributesOf(file.body)) {
-    assignments.set(attribute.name, { kind: "var-file", at: spanOf(attribute), given: { expression: attribute.value, source: attribute.source } });
+    assignments.set(attribute.name, {
+      kind: "var-file",
+      at: spanOf(attribute),
+      given: { expression: attribute.value, source: attribute.source },
+    });
   }
 }
 
 /** `-var-file=x`, `-var x=y`, `-var=x=y`. */
-function argumentsOf(settings: UnitSettings, configuration: Configuration, here: Configuration, given: readonly Written[]): void {
+function argumentsOf(
+  settings: UnitSettings,
+  configuration: Configuration,
+  here: Configuration,
+  given: readonly Written[],
+): void {
   for (const [index, { text, at }] of given.entries()) {
     const [, flag, inline] = /^--?(var|var-file)(?:=(.*))?$/s.exec(text) ?? [];
     const value = flag === undefined ? undefined : (inline ?? given[index + 1]?.text);
     if (value === undefined) continue;
     const equals = value.indexOf("=");
     if (flag === "var-file") readVarFile(settings, here.project.files, localPath(configuration.folder, value));
-    else if (equals > 0) settings.assignments.set(value.slice(0, equals), { kind: "environment", at, given: { text: value.slice(equals + 1) } });
+    else if (equals > 0)
+      settings.assignments.set(value.slice(0, equals), {
+        kind: "environment",
+        at,
+        given: { text: value.slice(equals + 1) },
+      });
   }
 }
-

@@ -46,7 +46,13 @@ export function prepare(project: Project, unit: Unit): Prepared {
   const variants = generatedFiles(merged).map(({ files, names, when }) => {
     const label = when.length === 0 ? "" : `when ${when.map(({ text }) => text).join(" and ")}`;
     const scenario: Scenario = { label, assignments, workspace: null, environment, diagnostics, names };
-    return rootInstance(project.files, project.library, moduleWith(project.files, unit, folder, files, merged.remoteState !== null), scenario, false);
+    return rootInstance(
+      project.files,
+      project.library,
+      moduleWith(project.files, unit, folder, files, merged.remoteState !== null),
+      scenario,
+      false,
+    );
   });
   return { configuration, merged, folder, variants };
 }
@@ -62,10 +68,20 @@ function moduleFolder(files: Files, unit: Unit, source: Located | null): string 
   return folders.find((folder) => configurationFiles(files.names(folder) ?? []).length > 0) ?? null;
 }
 
-function moduleWith(files: Files, unit: Unit, folder: string | null, generated: readonly HclFile[], hasState: boolean): Module {
+function moduleWith(
+  files: Files,
+  unit: Unit,
+  folder: string | null,
+  generated: readonly HclFile[],
+  hasState: boolean,
+): Module {
   const folders = folder === null || folder === unit.folder ? [unit.folder] : [folder, unit.folder];
   const written = new Set(generated.map((file) => nameOf(file.source.path)));
-  const own = folders.flatMap((each) => configurationFiles(files.names(each) ?? []).filter((name) => !written.has(name)).map((name) => readHclFile(files, joinPath(each, name))));
+  const own = folders.flatMap((each) =>
+    configurationFiles(files.names(each) ?? [])
+      .filter((name) => !written.has(name))
+      .map((name) => readHclFile(files, joinPath(each, name))),
+  );
   // The first declaration counts: what is generated takes the place of what the module says.
   const module = moduleOf(folder ?? unit.folder, [...generated, ...own]);
   // Terragrunt fills in the back end by what the unit says.
@@ -83,10 +99,18 @@ function generatedFiles(merged: Merged): readonly Variant[] {
   for (const [name, { path, contents, at }] of merged.generated) {
     const file = path.kind === "string" ? nameOf(path.text) : `${name}.tf`;
     if (configurationFiles([file]).length === 0) continue;
-    const texts = alternativesOf(contents).flatMap(({ value, when }) => (value.kind === "string" || value.kind === "partial" ? [{ rendered: parseRendered(value, file, at), when }] : []));
+    const texts = alternativesOf(contents).flatMap(({ value, when }) =>
+      value.kind === "string" || value.kind === "partial" ? [{ rendered: parseRendered(value, file, at), when }] : [],
+    );
     if (texts.length === 0) continue;
     variants = variants
-      .flatMap((variant) => texts.map(({ rendered, when }) => ({ files: [...variant.files, rendered.file], names: new Map([...variant.names, ...rendered.names]), when: [...variant.when, ...when] })))
+      .flatMap((variant) =>
+        texts.map(({ rendered, when }) => ({
+          files: [...variant.files, rendered.file],
+          names: new Map([...variant.names, ...rendered.names]),
+          when: [...variant.when, ...when],
+        })),
+      )
       .slice(0, maxVariants);
   }
   return variants;
@@ -100,8 +124,15 @@ export function readingsOf(prepared: Prepared, root: string): Reading[] {
     const subjects = [...ownSubjects(prepared), ...emission.subjects];
     const unresolved: Unresolved[] = [...emission.unresolved];
     const { source } = prepared.merged;
-    if (source !== null && prepared.folder === null) unresolved.push({ subject: root, at: source.at, reason: "the module is not in the scanned folder" });
-    return { root, scenario: instance.world.scenario.label, subjects, unresolved, diagnostics: [...instance.module.diagnostics, ...instance.world.diagnostics] };
+    if (source !== null && prepared.folder === null)
+      unresolved.push({ subject: root, at: source.at, reason: "the module is not in the scanned folder" });
+    return {
+      root,
+      scenario: instance.world.scenario.label,
+      subjects,
+      unresolved,
+      diagnostics: [...instance.module.diagnostics, ...instance.world.diagnostics],
+    };
   });
 }
 
@@ -119,11 +150,28 @@ function ownSubjects(prepared: Prepared): Subject[] {
   }
   if (merged.source !== null && folder === null) {
     const settings: Setting[] = [];
-    if (merged.inputs !== null && merged.inputsAt !== null) flattenValue(settings, [], merged.inputs, merged.inputsAt, []);
-    subjects.push({ ...base, role: "module", address: "terraform.source", at: merged.source.at, type: nameOf(configuration.unit.folder), source: registryAddress(merged.source), settings });
+    if (merged.inputs !== null && merged.inputsAt !== null)
+      flattenValue(settings, [], merged.inputs, merged.inputsAt, []);
+    subjects.push({
+      ...base,
+      role: "module",
+      address: "terraform.source",
+      at: merged.source.at,
+      type: nameOf(configuration.unit.folder),
+      source: registryAddress(merged.source),
+      settings,
+    });
   }
   const hooks = hookSettings(merged);
-  if (hooks.length > 0) subjects.push({ ...base, role: "file", address: configuration.path, at: { source: configuration.file.source, start: 0, end: 0 }, type: "terragrunt", settings: hooks });
+  if (hooks.length > 0)
+    subjects.push({
+      ...base,
+      role: "file",
+      address: configuration.path,
+      at: { source: configuration.file.source, start: 0, end: 0 },
+      type: "terragrunt",
+      settings: hooks,
+    });
   return subjects;
 }
 

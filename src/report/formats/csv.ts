@@ -22,7 +22,10 @@ const columns: readonly Column[] = [
   ["condition", (finding) => finding.condition ?? ""],
   ["file", (finding) => finding.at.file],
   ["line", (finding) => String(finding.at.line)],
-  ["takes effect in", (finding) => finding.sinks.map((sink) => `${sink.subject} at ${words.placeText(sink.at)}`).join("; ")],
+  [
+    "takes effect in",
+    (finding) => finding.sinks.map((sink) => `${sink.subject} at ${words.placeText(sink.at)}`).join("; "),
+  ],
   ["affects", (finding) => finding.affects.join("; ")],
   ["holds data", (finding) => finding.holdsData.join("; ")],
   ["message", (finding) => finding.message],
@@ -34,6 +37,9 @@ const columns: readonly Column[] = [
 ];
 
 export function render(report: Report): string {
-  const rows = [columns.map(([name]) => name), ...report.findings.map((finding) => columns.map(([, of]) => of(finding)))];
+  const rows = [
+    columns.map(([name]) => name),
+    ...report.findings.map((finding) => columns.map(([, of]) => of(finding))),
+  ];
   return rows.map((row) => `${row.map(csvField).join(",")}\r\n`).join("");
 }

@@ -23,13 +23,29 @@ interface Annotation {
 export function render(report: Report, options: RenderOptions): string {
   const verdict = verdictOf(report, options.gate);
   const all = [...findingAnnotations(report), ...diagnosticAnnotations(report)];
-  const shown = (["error", "warning", "notice"] as const).flatMap((level) => all.filter((annotation) => annotation.level === level).slice(0, perLevel));
+  const shown = (["error", "warning", "notice"] as const).flatMap((level) =>
+    all.filter((annotation) => annotation.level === level).slice(0, perLevel),
+  );
   const lines = shown.map(command);
   if (all.length > shown.length) {
-    lines.push(command({ level: "notice", at: null, title: "Borderlint", message: `and ${words.grouped(all.length - shown.length)} more: see the report` }));
+    lines.push(
+      command({
+        level: "notice",
+        at: null,
+        title: "Borderlint",
+        message: `and ${words.grouped(all.length - shown.length)} more: see the report`,
+      }),
+    );
   }
   if (verdict.outcome === "inconclusive") {
-    lines.push(command({ level: options.gate.allowIncomplete ? "warning" : "error", at: null, title: "Borderlint", message: `Inconclusive: ${verdict.reason}` }));
+    lines.push(
+      command({
+        level: options.gate.allowIncomplete ? "warning" : "error",
+        at: null,
+        title: "Borderlint",
+        message: `Inconclusive: ${verdict.reason}`,
+      }),
+    );
   }
   return lines.map((line) => `${line}\n`).join("");
 }
@@ -57,7 +73,12 @@ function messageOf(finding: Finding, fix: string | null): string {
 function diagnosticAnnotations(report: Report): Annotation[] {
   return report.diagnostics
     .filter((diagnostic) => diagnostic.severity === "error")
-    .map((diagnostic) => ({ level: "warning", at: diagnostic.at, title: diagnostic.code, message: diagnostic.message }));
+    .map((diagnostic) => ({
+      level: "warning",
+      at: diagnostic.at,
+      title: diagnostic.code,
+      message: diagnostic.message,
+    }));
 }
 
 /** Line feeds in the message are ours; those that come from input were spelt out before. */
@@ -67,7 +88,8 @@ function command(annotation: Annotation): string {
   if (at !== null) {
     properties.push(`file=${workflowProperty(visible(at.file))}`, `line=${at.line}`, `endLine=${at.endLine}`);
     // GitHub takes columns only within one line.
-    if (at.line === at.endLine) properties.push(`col=${at.column}`, `endColumn=${Math.max(at.column, at.endColumn - 1)}`);
+    if (at.line === at.endLine)
+      properties.push(`col=${at.column}`, `endColumn=${Math.max(at.column, at.endColumn - 1)}`);
   }
   properties.push(`title=${workflowProperty(visible(annotation.title))}`);
   const message = annotation.message.split("\n").map(visible).join("\n").slice(0, maxMessage);

@@ -68,7 +68,9 @@ function findingsSection(report: Report): string {
   const ids = [...new Set(findings.map(words.ruleId))];
   const items = new Map(ids.map((id) => [id, ruleItems(id, rules.get(id))]));
   if (findings.length <= maxInline) {
-    const elements = findings.map((finding, index) => findingElement(finding, index, findingBody(finding, items.get(words.ruleId(finding)) ?? "", lists)));
+    const elements = findings.map((finding, index) =>
+      findingElement(finding, index, findingBody(finding, items.get(words.ruleId(finding)) ?? "", lists)),
+    );
     return `${filters(findings)}\n${elements.join("\n")}`;
   }
   const kept = { rules: Object.fromEntries(items), bodies: findings.map((finding) => findingBody(finding, "", lists)) };
@@ -85,14 +87,21 @@ function filters(findings: readonly Finding[]): string {
   const choices: [name: string, label: string, of: (finding: Finding) => string][] = [
     ["level", "Any level", (finding) => finding.level],
     ["status", "Any status", (finding) => finding.status],
-    ["jurisdiction", "Any jurisdiction", (finding) => finding.location?.jurisdiction ?? finding.operator?.jurisdiction ?? ""],
+    [
+      "jurisdiction",
+      "Any jurisdiction",
+      (finding) => finding.location?.jurisdiction ?? finding.operator?.jurisdiction ?? "",
+    ],
     ["operator", "Any operator", (finding) => finding.operator?.name ?? ""],
     ["kind", "Any kind", (finding) => finding.kind],
     ["rule", "Any rule", words.ruleId],
   ];
   const selects = choices.map(([name, label, of]) => {
     const values = [...new Set(findings.map(of))].filter((value) => value !== "").sort();
-    const options = values.map((value) => `<option value="${html(value)}">${html(name === "jurisdiction" ? words.jurisdictionText(value) : value)}</option>`);
+    const options = values.map(
+      (value) =>
+        `<option value="${html(value)}">${html(name === "jurisdiction" ? words.jurisdictionText(value) : value)}</option>`,
+    );
     return `<select name="${name}" aria-label="${name}"><option value="">${label}</option>${options.join("")}</select>`;
   });
   return `<form class="filters" id="filters" hidden><input type="search" placeholder="Search (press /)" aria-label="Search the findings">${selects.join("")}<button type="reset">Clear</button><output></output></form>`;

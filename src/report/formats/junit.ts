@@ -21,7 +21,9 @@ interface Case {
 
 export function render(report: Report, options: RenderOptions): string {
   const cases = [
-    ...report.policies.filter(({ policy }) => !report.findings.some((finding) => finding.policy === policy)).map(({ policy }) => clean(policy)),
+    ...report.policies
+      .filter(({ policy }) => !report.findings.some((finding) => finding.policy === policy))
+      .map(({ policy }) => clean(policy)),
     ...report.findings.map((finding) => findingCase(finding, options.gate)),
     ...unreadCases(report),
   ];
@@ -62,9 +64,17 @@ function findingCase(finding: Finding, gate: Gate): Case {
 }
 
 function details(finding: Finding): string {
-  const sinks = finding.sinks.slice(0, 20).map((sink) => `takes effect in ${sink.subject} at ${words.placeText(sink.at)}`);
+  const sinks = finding.sinks
+    .slice(0, 20)
+    .map((sink) => `takes effect in ${sink.subject} at ${words.placeText(sink.at)}`);
   const more = finding.sinks.length > 20 ? [`and ${finding.sinks.length - 20} more`] : [];
-  return [finding.message, `written at ${words.placeText(finding.at)}`, words.certaintyText(finding), ...sinks, ...more].join("; ");
+  return [
+    finding.message,
+    `written at ${words.placeText(finding.at)}`,
+    words.certaintyText(finding),
+    ...sinks,
+    ...more,
+  ].join("; ");
 }
 
 function unreadCases(report: Report): Case[] {

@@ -36,7 +36,8 @@ function fitted(head: readonly string[], sections: readonly string[], foot: stri
     kept.push(part);
   }
   const left = all.length - kept.length;
-  const rest = left > 0 ? [`_and ${words.grouped(left)} more: the size of this medium is limited; see the other reports_`] : [];
+  const rest =
+    left > 0 ? [`_and ${words.grouped(left)} more: the size of this medium is limited; see the other reports_`] : [];
   return `${[...kept, ...rest, foot].join("\n\n")}\n`;
 }
 
@@ -46,10 +47,23 @@ function heading(report: Report, { gate }: RenderOptions): string {
   const rows = [
     ["Scanned", `${words.count(report.summary.files, "file")}, ${words.count(report.summary.resources, "resource")}`],
     ["Found", words.totalsText(report.summary)],
-    ["Coverage", coverage === null ? "no sink found" : `${words.percent(coverage)}: ${words.coverageText(report.summary.coverage)}`],
+    [
+      "Coverage",
+      coverage === null
+        ? "no sink found"
+        : `${words.percent(coverage)}: ${words.coverageText(report.summary.coverage)}`,
+    ],
     ["Judged by", words.judgedByText(report)],
   ];
-  return [`### Borderlint: ${outcomes[verdict.outcome]}`, "", `${markdown(verdict.reason)}.`, "", "| | |", "|---|---|", ...rows.map((row) => `| ${row.map((cell) => markdown(cell)).join(" | ")} |`)].join("\n");
+  return [
+    `### Borderlint: ${outcomes[verdict.outcome]}`,
+    "",
+    `${markdown(verdict.reason)}.`,
+    "",
+    "| | |",
+    "|---|---|",
+    ...rows.map((row) => `| ${row.map((cell) => markdown(cell)).join(" | ")} |`),
+  ].join("\n");
 }
 
 function overview(open: readonly Finding[]): string[] {
@@ -58,8 +72,12 @@ function overview(open: readonly Finding[]): string[] {
     const cells = [
       marks[finding.level],
       markdownCode(finding.value),
-      finding.operator === null ? "" : `${markdown(finding.operator.name)} ${markdown(finding.operator.jurisdiction ?? "")}`.trim(),
-      finding.location === null ? "" : `${markdown(finding.location.place)} ${markdown(finding.location.jurisdiction ?? "")}`.trim(),
+      finding.operator === null
+        ? ""
+        : `${markdown(finding.operator.name)} ${markdown(finding.operator.jurisdiction ?? "")}`.trim(),
+      finding.location === null
+        ? ""
+        : `${markdown(finding.location.place)} ${markdown(finding.location.jurisdiction ?? "")}`.trim(),
       markdownCode(`${finding.at.file}:${finding.at.line}`),
       markdownCode(words.ruleId(finding)),
     ];
@@ -81,7 +99,12 @@ function details(finding: Finding, rule: ReportRule | undefined): string {
     ["Law", markdown(rule?.law ?? "")],
     ["Fix", rule === undefined ? "" : markdown(rule.fix)],
     ["Prohibited from", markdown(rule?.prohibitedFrom ?? "")],
-    ["Change", finding.change === null ? "" : `${markdownCode(finding.change.replace)} to ${markdownCode(finding.change.by)} at ${markdownCode(words.placeText(finding.change.at))}`],
+    [
+      "Change",
+      finding.change === null
+        ? ""
+        : `${markdownCode(finding.change.replace)} to ${markdownCode(finding.change.by)} at ${markdownCode(words.placeText(finding.change.at))}`,
+    ],
     ["Sources", (rule?.references ?? []).map((reference) => link(reference.title, reference.url)).join(", ")],
   ];
   return [
@@ -107,11 +130,17 @@ function frame(finding: Finding): string[] {
 }
 
 function ways(finding: Finding): string[] {
-  const sinks = finding.sinks.slice(0, maxItems).flatMap((sink) => [
-    `- **Takes effect in** ${markdownCode(sink.subject)} at ${markdownCode(words.placeText(sink.at))}`,
-    ...sink.trace.slice(0, maxItems).map((step, index) => `  ${index + 1}. ${markdownCode(words.placeText(step))} ${markdown(step.note)}`),
-  ]);
-  return finding.sinks.length > maxItems ? [...sinks, `- and ${words.grouped(finding.sinks.length - maxItems)} more places`] : sinks;
+  const sinks = finding.sinks
+    .slice(0, maxItems)
+    .flatMap((sink) => [
+      `- **Takes effect in** ${markdownCode(sink.subject)} at ${markdownCode(words.placeText(sink.at))}`,
+      ...sink.trace
+        .slice(0, maxItems)
+        .map((step, index) => `  ${index + 1}. ${markdownCode(words.placeText(step))} ${markdown(step.note)}`),
+    ]);
+  return finding.sinks.length > maxItems
+    ? [...sinks, `- and ${words.grouped(finding.sinks.length - maxItems)} more places`]
+    : sinks;
 }
 
 function listOf(addresses: readonly string[]): string {
@@ -127,7 +156,8 @@ function link(title: string, url: string): string {
 function acceptedSection(accepted: readonly Finding[]): string[] {
   if (accepted.length === 0) return [];
   const items = accepted.slice(0, maxRows).map((finding) => {
-    const waiver = finding.waiver === null ? "" : ` until ${markdown(finding.waiver.expires)}: ${markdown(finding.waiver.reason)}`;
+    const waiver =
+      finding.waiver === null ? "" : ` until ${markdown(finding.waiver.expires)}: ${markdown(finding.waiver.reason)}`;
     return `- ${finding.status}${waiver}: ${markdown(finding.message)} (${markdownCode(words.placeText(finding.at))})`;
   });
   return [folded(`${words.count(accepted.length, "accepted finding")}`, items, accepted.length)];
@@ -135,10 +165,23 @@ function acceptedSection(accepted: readonly Finding[]): string[] {
 
 function gapSection(report: Report): string[] {
   const gaps = [
-    ...report.diagnostics.map((diagnostic) => `- ${diagnostic.severity} ${markdownCode(diagnostic.code)}: ${markdown(diagnostic.message)}${diagnostic.at === null ? "" : ` (${markdownCode(words.placeText(diagnostic.at))})`}`),
-    ...report.unresolved.map((gap) => `- ${markdownCode(gap.subject)}: ${markdown(gap.reason)} (${markdownCode(words.placeText(gap.at))})`),
+    ...report.diagnostics.map(
+      (diagnostic) =>
+        `- ${diagnostic.severity} ${markdownCode(diagnostic.code)}: ${markdown(diagnostic.message)}${diagnostic.at === null ? "" : ` (${markdownCode(words.placeText(diagnostic.at))})`}`,
+    ),
+    ...report.unresolved.map(
+      (gap) => `- ${markdownCode(gap.subject)}: ${markdown(gap.reason)} (${markdownCode(words.placeText(gap.at))})`,
+    ),
   ];
-  return gaps.length === 0 ? [] : [folded(`${words.count(gaps.length, "gap")}: what could not be read or worked out`, gaps.slice(0, maxRows), gaps.length)];
+  return gaps.length === 0
+    ? []
+    : [
+        folded(
+          `${words.count(gaps.length, "gap")}: what could not be read or worked out`,
+          gaps.slice(0, maxRows),
+          gaps.length,
+        ),
+      ];
 }
 
 function folded(title: string, items: readonly string[], total: number): string {
@@ -147,6 +190,9 @@ function folded(title: string, items: readonly string[], total: number): string 
 }
 
 function footer(report: Report): string {
-  const digests = [...report.policies.map((policy) => `${policy.policy} ${policy.digest}`), `catalogue ${report.catalogue.digest}`];
+  const digests = [
+    ...report.policies.map((policy) => `${policy.policy} ${policy.digest}`),
+    `catalogue ${report.catalogue.digest}`,
+  ];
   return `<sub>${markdown(`borderlint ${report.tool.version}; ${digests.join("; ")}`)}</sub>`;
 }

@@ -15,22 +15,41 @@ export function render(report: Report, options: RenderOptions): string {
   const rules = words.rulesById(report);
   const byRule = [...groupedBy(report.findings, words.ruleId)].sort(([a], [b]) => (a < b ? -1 : 1));
   const waived = report.findings.filter((finding) => finding.waiver !== null);
-  const identity = JSON.stringify([report.tool, report.catalogue, report.policies, report.target, report.findings.map(identityOf)]);
+  const identity = JSON.stringify([
+    report.tool,
+    report.catalogue,
+    report.policies,
+    report.target,
+    report.findings.map(identityOf),
+  ]);
   const result = {
     uuid: uuidOf("result", identity),
     title: "Dependencies held against policy",
     description: `${words.totalsText(report.summary)}. ${words.coverageText(report.summary.coverage)}. Judged by ${visible(words.judgedByText(report))}.`,
     start: options.now,
     end: options.now,
-    "reviewed-controls": { "control-selections": [{ description: "Every rule of the policies named above.", "include-all": {} }] },
-    ...unlessEmpty("observations", report.findings.map((finding) => observation(finding, options.now))),
+    "reviewed-controls": {
+      "control-selections": [{ description: "Every rule of the policies named above.", "include-all": {} }],
+    },
+    ...unlessEmpty(
+      "observations",
+      report.findings.map((finding) => observation(finding, options.now)),
+    ),
     ...unlessEmpty("risks", waived.map(risk)),
-    ...unlessEmpty("findings", byRule.map(([id, findings]) => ruleFinding(id, findings, rules.get(id), options.gate))),
+    ...unlessEmpty(
+      "findings",
+      byRule.map(([id, findings]) => ruleFinding(id, findings, rules.get(id), options.gate)),
+    ),
   };
   const document = {
     "assessment-results": {
       uuid: uuidOf("document", identity),
-      metadata: { title: "Borderlint assessment results", "last-modified": options.now, version: report.tool.version, "oscal-version": "1.1.3" },
+      metadata: {
+        title: "Borderlint assessment results",
+        "last-modified": options.now,
+        version: report.tool.version,
+        "oscal-version": "1.1.3",
+      },
       "import-ap": { href: "#borderlint-policies", remarks: "The policies named in the result are the plan." },
       results: [result],
     },
@@ -53,8 +72,14 @@ function observation(finding: Finding, collected: string): object {
     title: visible(finding.message),
     description: visible(`${words.placeText(finding.at)}; ${words.certaintyText(finding)}`),
     methods: ["TEST"],
-    subjects: distinctSubjects(finding).map((subject) => ({ "subject-uuid": uuidOf("subject", subject), type: "resource", title: visible(subject) })),
-    "relevant-evidence": [{ description: visible(`${finding.kind} ${finding.value} at ${words.placeText(finding.at)}`) }],
+    subjects: distinctSubjects(finding).map((subject) => ({
+      "subject-uuid": uuidOf("subject", subject),
+      type: "resource",
+      title: visible(subject),
+    })),
+    "relevant-evidence": [
+      { description: visible(`${finding.kind} ${finding.value} at ${words.placeText(finding.at)}`) },
+    ],
     collected,
   };
 }
@@ -85,15 +110,22 @@ function ruleFinding(id: string, findings: readonly Finding[], rule: ReportRule 
   return {
     uuid: uuidOf("finding", id),
     title: visible(rule?.title ?? id),
-    description: visible([rule?.why, rule?.law, rule?.fix].filter((text) => text !== undefined && text !== "").join(" ") || id),
+    description: visible(
+      [rule?.why, rule?.law, rule?.fix].filter((text) => text !== undefined && text !== "").join(" ") || id,
+    ),
     ...unlessEmpty("links", links),
     target: {
       type: "objective-id",
       "target-id": tokenOf(id),
       status: { state: findings.some((finding) => fails(finding, gate)) ? "not-satisfied" : "satisfied" },
     },
-    "related-observations": findings.map((finding) => ({ "observation-uuid": uuidOf("observation", identityOf(finding)) })),
-    ...unlessEmpty("related-risks", waived.map((finding) => ({ "risk-uuid": uuidOf("risk", identityOf(finding)) }))),
+    "related-observations": findings.map((finding) => ({
+      "observation-uuid": uuidOf("observation", identityOf(finding)),
+    })),
+    ...unlessEmpty(
+      "related-risks",
+      waived.map((finding) => ({ "risk-uuid": uuidOf("risk", identityOf(finding)) })),
+    ),
   };
 }
 

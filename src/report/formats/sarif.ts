@@ -5,7 +5,16 @@
  *
  * Waived and baselined findings are left out: GitHub ignores suppressions and would open alerts for them.
  */
-import type { Log, Location, Notification, PhysicalLocation, ReportingDescriptor, Result, Run, ThreadFlowLocation } from "sarif";
+import type {
+  Log,
+  Location,
+  Notification,
+  PhysicalLocation,
+  ReportingDescriptor,
+  Result,
+  Run,
+  ThreadFlowLocation,
+} from "sarif";
 import { jsonText, pathToUri, visible, webUrl } from "../escape.ts";
 import type { Place } from "../../source.ts";
 import type { Finding, FindingSink, Report, ReportRule } from "../report.ts";
@@ -31,7 +40,10 @@ const ranks = { error: 0, warning: 1, note: 2 } as const;
 
 export function render(report: Report): string {
   const open = report.findings.filter((finding) => finding.status === "open");
-  const kept = open.length <= limits.results ? open : [...open].sort((a, b) => ranks[a.level] - ranks[b.level]).slice(0, limits.results);
+  const kept =
+    open.length <= limits.results
+      ? open
+      : [...open].sort((a, b) => ranks[a.level] - ranks[b.level]).slice(0, limits.results);
   const rules = describedRules(report, kept);
   const indexes = new Map([...rules.keys()].map((id, index) => [id, index]));
   const budget = { locations: limits.locations };
@@ -46,7 +58,12 @@ export function render(report: Report): string {
       },
     },
     columnKind: "utf16CodeUnits",
-    invocations: [{ executionSuccessful: !report.summary.incomplete, toolExecutionNotifications: notifications(report, open.length - kept.length) }],
+    invocations: [
+      {
+        executionSuccessful: !report.summary.incomplete,
+        toolExecutionNotifications: notifications(report, open.length - kept.length),
+      },
+    ],
     results: kept.map((finding) => result(finding, indexes.get(words.ruleId(finding)) ?? 0, budget)),
     properties: { summary: report.summary },
   };
@@ -70,13 +87,24 @@ function describedRules(report: Report, findings: readonly Finding[]): Map<strin
 
 function descriptor(id: string, level: Finding["level"], rule: ReportRule | undefined): ReportingDescriptor {
   const title = bounded(rule?.title ?? id);
-  const help = [rule?.why, rule?.law, rule?.fix, ...(rule?.references ?? []).map((reference) => `${reference.title}: ${reference.url}`)];
+  const help = [
+    rule?.why,
+    rule?.law,
+    rule?.fix,
+    ...(rule?.references ?? []).map((reference) => `${reference.title}: ${reference.url}`),
+  ];
   const helpUri = rule?.references.map((reference) => webUrl(reference.url)).find((url) => url !== null);
   return {
     id: visible(id),
     shortDescription: { text: title },
     fullDescription: { text: bounded(rule?.why ?? title) },
-    help: { text: help.filter((text) => text !== undefined && text !== "").map((text) => visible(text ?? "")).join("\n\n") || title },
+    help: {
+      text:
+        help
+          .filter((text) => text !== undefined && text !== "")
+          .map((text) => visible(text ?? ""))
+          .join("\n\n") || title,
+    },
     ...(helpUri === undefined ? {} : { helpUri }),
     defaultConfiguration: { level },
     properties: {
@@ -94,7 +122,9 @@ function bounded(text: string): string {
 }
 
 function result(finding: Finding, ruleIndex: number, budget: { locations: number }): Result {
-  const related = finding.sinks.filter((sink) => words.placeText(sink.at) !== words.placeText(finding.at)).slice(0, Math.min(limits.related, budget.locations));
+  const related = finding.sinks
+    .filter((sink) => words.placeText(sink.at) !== words.placeText(finding.at))
+    .slice(0, Math.min(limits.related, budget.locations));
   budget.locations -= related.length;
   const flows = codeFlows(finding.sinks, budget);
   return {
@@ -103,7 +133,14 @@ function result(finding: Finding, ruleIndex: number, budget: { locations: number
     level: finding.level,
     message: { text: bounded(messageOf(finding)) },
     locations: [location(finding.at)],
-    ...(related.length === 0 ? {} : { relatedLocations: related.map((sink, id) => ({ id, ...location(sink.at, `takes effect in ${sink.subject}`) })) }),
+    ...(related.length === 0
+      ? {}
+      : {
+          relatedLocations: related.map((sink, id) => ({
+            id,
+            ...location(sink.at, `takes effect in ${sink.subject}`),
+          })),
+        }),
     ...(flows.length === 0 ? {} : { codeFlows: flows }),
     ...fixes(finding),
     partialFingerprints: { "borderlint/v1": finding.fingerprint },
@@ -122,8 +159,10 @@ function result(finding: Finding, ruleIndex: number, budget: { locations: number
 
 function messageOf(finding: Finding): string {
   const condition = finding.certainty === "certain" ? "" : ` (${words.certaintyText(finding)})`;
-  const sinks = finding.sinks.length > limits.related ? `; takes effect in ${words.grouped(finding.sinks.length)} places` : "";
-  const data = finding.holdsData.length > 0 ? `; ${words.count(finding.holdsData.length, "affected resource")} hold data` : "";
+  const sinks =
+    finding.sinks.length > limits.related ? `; takes effect in ${words.grouped(finding.sinks.length)} places` : "";
+  const data =
+    finding.holdsData.length > 0 ? `; ${words.count(finding.holdsData.length, "affected resource")} hold data` : "";
   return `${finding.message}${condition}${sinks}${data}.`;
 }
 
@@ -141,11 +180,16 @@ function codeFlows(sinks: readonly FindingSink[], budget: { locations: number })
 
 /** Both ends of a long path; its middle says least. */
 function shortened(trace: FindingSink["trace"]): FindingSink["trace"] {
-  return trace.length <= limits.steps ? trace : [...trace.slice(0, limits.steps / 2), ...trace.slice(-limits.steps / 2)];
+  return trace.length <= limits.steps
+    ? trace
+    : [...trace.slice(0, limits.steps / 2), ...trace.slice(-limits.steps / 2)];
 }
 
 function location(place: Place, message?: string): Location {
-  return { physicalLocation: physical(place), ...(message === undefined ? {} : { message: { text: bounded(message) } }) };
+  return {
+    physicalLocation: physical(place),
+    ...(message === undefined ? {} : { message: { text: bounded(message) } }),
+  };
 }
 
 function physical(place: Place): PhysicalLocation {
@@ -167,7 +211,11 @@ function fixes(finding: Finding): Pick<Result, "fixes"> {
   return {
     fixes: [
       {
-        description: { text: bounded(`Replace ${change.replace} by ${change.by}${change.proved ? "; proved by evaluating again" : ""}`) },
+        description: {
+          text: bounded(
+            `Replace ${change.replace} by ${change.by}${change.proved ? "; proved by evaluating again" : ""}`,
+          ),
+        },
         artifactChanges: [{ artifactLocation: { uri: pathToUri(file) }, replacements: [replacement] }],
       },
     ],
@@ -186,8 +234,14 @@ function notifications(report: Report, dropped: number): Notification[] {
   const say = (id: string, text: string): void => {
     bound.push({ descriptor: { id }, level: "note", message: { text } });
   };
-  if (dropped > 0) say("results-left-out", `${words.grouped(dropped)} further findings, of the lowest levels, are not in this file`);
-  if (waived + baselined > 0) say("accepted-left-out", `${words.grouped(waived)} waived and ${words.grouped(baselined)} baselined findings are not in this file`);
-  if (all.length > bound.length) say("diagnostics-left-out", `${words.grouped(all.length - 1000)} further diagnostics are not in this file`);
+  if (dropped > 0)
+    say("results-left-out", `${words.grouped(dropped)} further findings, of the lowest levels, are not in this file`);
+  if (waived + baselined > 0)
+    say(
+      "accepted-left-out",
+      `${words.grouped(waived)} waived and ${words.grouped(baselined)} baselined findings are not in this file`,
+    );
+  if (all.length > bound.length)
+    say("diagnostics-left-out", `${words.grouped(all.length - 1000)} further diagnostics are not in this file`);
   return bound;
 }

@@ -8,17 +8,33 @@ import * as words from "../words.ts";
 
 type Paint = (style: keyof typeof styles, text: string) => string;
 
-const styles = { error: "1;31", warning: "1;33", note: "1;36", strong: "1", faint: "2", good: "1;32", mark: "31" } as const;
+const styles = {
+  error: "1;31",
+  warning: "1;33",
+  note: "1;36",
+  strong: "1",
+  faint: "2",
+  good: "1;32",
+  mark: "31",
+} as const;
 
 /** How many sinks, addresses and gaps are listed unless everything is asked for; the rest is counted. */
 const listed = 4;
 
 export function render(report: Report, options: RenderOptions): string {
   const paint: Paint = options.color ? (style, text) => `\u001b[${styles[style]}m${text}\u001b[0m` : (_, text) => text;
-  const page: Page = { options, paint, rules: words.rulesById(report), lists: words.listTexts(report), explained: new Set() };
+  const page: Page = {
+    options,
+    paint,
+    rules: words.rulesById(report),
+    lists: words.listTexts(report),
+    explained: new Set(),
+  };
   const shown = report.findings.filter((finding) => finding.status === "open" || options.verbose);
   if (options.quiet) return withoutCommands(shown.map((finding) => `${oneLine(finding, paint)}\n`).join(""));
-  return withoutCommands([...shown.map((finding) => block(finding, page)), ...gaps(report, page), summary(report, page)].join("\n"));
+  return withoutCommands(
+    [...shown.map((finding) => block(finding, page)), ...gaps(report, page), summary(report, page)].join("\n"),
+  );
 }
 
 interface Page {
@@ -57,7 +73,15 @@ function facts(finding: Finding, page: Page): [string, string[]][] {
   const rule = page.rules.get(words.ruleId(finding));
   const all: [string, string[]][] = [
     ["what", [`${finding.kind} ${finding.value}`]],
-    ["who", finding.operator === null ? [] : [words.operatorText(finding.operator), ...finding.operator.lists.map((list) => `on: ${page.lists.get(list) ?? list}`)]],
+    [
+      "who",
+      finding.operator === null
+        ? []
+        : [
+            words.operatorText(finding.operator),
+            ...finding.operator.lists.map((list) => `on: ${page.lists.get(list) ?? list}`),
+          ],
+    ],
     ["where", finding.location === null ? [] : [words.locationText(finding.location)]],
     ["when", [words.certaintyText(finding)]],
     ["how", ways(finding, page)],
@@ -72,10 +96,13 @@ function facts(finding: Finding, page: Page): [string, string[]][] {
 
 /** The paths from origin to sinks. A finding that is its own sink needs none. */
 function ways(finding: Finding, page: Page): string[] {
-  const travelled = finding.sinks.filter((sink) => sink.trace.length > 0 || words.placeText(sink.at) !== words.placeText(finding.at));
+  const travelled = finding.sinks.filter(
+    (sink) => sink.trace.length > 0 || words.placeText(sink.at) !== words.placeText(finding.at),
+  );
   const shown = page.options.verbose ? travelled : travelled.slice(0, listed);
   const texts = shown.flatMap(way);
-  if (travelled.length > shown.length) texts.push(`and ${words.count(travelled.length - shown.length, "more place")} (--verbose lists all)`);
+  if (travelled.length > shown.length)
+    texts.push(`and ${words.count(travelled.length - shown.length, "more place")} (--verbose lists all)`);
   if (texts.length > 0 || finding.sinks.length === 0) return texts;
   return [finding.sinks.map((sink) => sink.subject).join(", ")];
 }
@@ -110,7 +137,13 @@ function ruleTexts(rule: ReportRule, page: Page): string[] {
   const from = rule.prohibitedFrom === null ? [] : [`prohibited from ${rule.prohibitedFrom}`];
   if (page.explained.has(id)) return [rule.title, ...from];
   page.explained.add(id);
-  return [rule.title, ...from, rule.why, ...(rule.law === undefined ? [] : [`law: ${rule.law}`]), ...rule.references.map((reference) => `${reference.title}: ${reference.url}`)];
+  return [
+    rule.title,
+    ...from,
+    rule.why,
+    ...(rule.law === undefined ? [] : [`law: ${rule.law}`]),
+    ...rule.references.map((reference) => `${reference.title}: ${reference.url}`),
+  ];
 }
 
 function changeText(change: NonNullable<Finding["change"]>): string {
@@ -123,7 +156,10 @@ function labelled(label: string, texts: readonly string[], gutter: number, page:
   const indent = " ".repeat(head.length);
   return texts.flatMap((text, index) =>
     wrapped(visible(text), page.options.width - head.length).map((line, part) => {
-      const lead = index === 0 && part === 0 ? page.paint("faint", `${" ".repeat(gutter)} = `) + page.paint("strong", label.padEnd(8)) : indent;
+      const lead =
+        index === 0 && part === 0
+          ? page.paint("faint", `${" ".repeat(gutter)} = `) + page.paint("strong", label.padEnd(8))
+          : indent;
       return `${lead}${part === 0 ? "" : "  "}${line}`;
     }),
   );
@@ -157,7 +193,9 @@ function gaps(report: Report, page: Page): string[] {
   });
   if (report.unresolved.length === 0) return blocks;
   const shown = options.verbose ? report.unresolved : report.unresolved.slice(0, listed * 2);
-  const lines = shown.map((gap) => `  ${visible(words.placeText(gap.at))}: ${visible(gap.subject)}: ${visible(gap.reason)}`);
+  const lines = shown.map(
+    (gap) => `  ${visible(words.placeText(gap.at))}: ${visible(gap.subject)}: ${visible(gap.reason)}`,
+  );
   const rest = report.unresolved.length - shown.length;
   if (rest > 0) lines.push(`  and ${words.grouped(rest)} more (--verbose lists all)`);
   return [...blocks, `${paint("strong", "could not be worked out")}\n${lines.join("\n")}\n`];
@@ -171,15 +209,34 @@ function summary(report: Report, page: Page): string {
   const waivers = report.waivers.filter((waiver) => waiver.state !== "in-force");
   const lines = [
     ["scanned", `${words.count(report.summary.files, "file")}, ${words.count(report.summary.resources, "resource")}`],
-    ...(options.verbose ? [["read", report.formats.filter((format) => format.read).map((format) => `${format.files} ${format.format}`).join(", ")]] : []),
-    ...(unread.length > 0 ? [["not read", unread.map((format) => words.count(format.files, `${format.format} file`)).join(", ")]] : []),
+    ...(options.verbose
+      ? [
+          [
+            "read",
+            report.formats
+              .filter((format) => format.read)
+              .map((format) => `${format.files} ${format.format}`)
+              .join(", "),
+          ],
+        ]
+      : []),
+    ...(unread.length > 0
+      ? [["not read", unread.map((format) => words.count(format.files, `${format.format} file`)).join(", ")]]
+      : []),
     ["found", words.totalsText(report.summary)],
-    ["coverage", coverage === null ? "no sink found" : `${words.percent(coverage)}: ${words.coverageText(report.summary.coverage)}`],
+    [
+      "coverage",
+      coverage === null
+        ? "no sink found"
+        : `${words.percent(coverage)}: ${words.coverageText(report.summary.coverage)}`,
+    ],
     ...(waivers.length > 0 ? [["waivers", waiverStates(waivers)]] : []),
     ["judged by", words.judgedByText(report)],
   ].map(([label, text]) => `${paint("faint", (label ?? "").padEnd(10))}${visible(text ?? "")}`);
   const style = verdict.outcome === "pass" ? "good" : verdict.outcome === "fail" ? "error" : "warning";
-  return [...lines, `${paint(style, verdict.outcome.toUpperCase().padEnd(9))} ${visible(verdict.reason)}`, ""].join("\n");
+  return [...lines, `${paint(style, verdict.outcome.toUpperCase().padEnd(9))} ${visible(verdict.reason)}`, ""].join(
+    "\n",
+  );
 }
 
 function waiverStates(waivers: Report["waivers"]): string {

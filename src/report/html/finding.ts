@@ -18,7 +18,9 @@ export function findingElement(finding: Finding, index: number, body: string): s
     operator: finding.operator?.name ?? "",
     jurisdiction: finding.location?.jurisdiction ?? finding.operator?.jurisdiction ?? "",
   };
-  const attributes = Object.entries(data).map(([name, value]) => `data-${name}="${html(value)}"`).join(" ");
+  const attributes = Object.entries(data)
+    .map(([name, value]) => `data-${name}="${html(value)}"`)
+    .join(" ");
   const label = finding.status === "open" ? finding.level : finding.status;
   return `<details class="finding ${finding.level} ${finding.status}" id="f-${html(finding.fingerprint)}" ${attributes}><summary><span><span class="tag ${label}">${label}</span></span><span>${html(finding.message)}</span><code>${html(`${finding.at.file}:${finding.at.line}`)}</code></summary><div class="body">${body}</div></details>`;
 }
@@ -27,7 +29,12 @@ export function findingElement(finding: Finding, index: number, body: string): s
 export function findingBody(finding: Finding, ruleItems: string, lists: ReadonlyMap<string, string>): string {
   const facts: [string, string][] = [
     ["What", `${html(finding.kind)} <code>${html(finding.value)}</code>`],
-    ["Who", finding.operator === null ? "" : html(words.operatorText(finding.operator)) + legalStatus(finding.operator.lists, lists)],
+    [
+      "Who",
+      finding.operator === null
+        ? ""
+        : html(words.operatorText(finding.operator)) + legalStatus(finding.operator.lists, lists),
+    ],
     ["Where", finding.location === null ? "" : html(words.locationText(finding.location))],
     ["Certainty", html(words.certaintyText(finding))],
     ["How", finding.sinks.slice(0, listed).map(way).join("") + more(finding.sinks.length)],
@@ -42,11 +49,17 @@ export function findingBody(finding: Finding, ruleItems: string, lists: Readonly
 /** The rule, the law's status and what to do. */
 export function ruleItems(id: string, rule: ReportRule | undefined): string {
   if (rule === undefined) return items([["Rule", `<code>${html(id)}</code>`]]);
-  return items([["Rule", ruleText(rule)], ["What to do", html(rule.fix)]]);
+  return items([
+    ["Rule", ruleText(rule)],
+    ["What to do", html(rule.fix)],
+  ]);
 }
 
 function items(facts: readonly (readonly [name: string, text: string])[]): string {
-  return facts.filter(([, text]) => text !== "").map(([name, text]) => `<dt>${name}</dt><dd>${text}</dd>`).join("");
+  return facts
+    .filter(([, text]) => text !== "")
+    .map(([name, text]) => `<dt>${name}</dt><dd>${text}</dd>`)
+    .join("");
 }
 
 function legalStatus(names: readonly string[], lists: ReadonlyMap<string, string>): string {
@@ -58,12 +71,16 @@ function frame(finding: Finding): string {
   const place = `<div><code>${html(words.placeText(finding.at))}</code></div>`;
   if (lines.length === 0) return place;
   const gutter = Math.max(...lines.map((line) => String(line.number ?? "").length));
-  const text = lines.map((line) => `<i>${String(line.number ?? "").padStart(gutter)} │</i> ${line.number === null ? `<b>${html(line.text)}</b>` : html(line.text)}`);
+  const text = lines.map(
+    (line) =>
+      `<i>${String(line.number ?? "").padStart(gutter)} │</i> ${line.number === null ? `<b>${html(line.text)}</b>` : html(line.text)}`,
+  );
   return `${place}<pre>${text.join("\n")}</pre>`;
 }
 
 function way(sink: FindingSink): string {
-  const steps = sink.trace.length <= listed ? sink.trace : [...sink.trace.slice(0, listed - 1), ...sink.trace.slice(-1)];
+  const steps =
+    sink.trace.length <= listed ? sink.trace : [...sink.trace.slice(0, listed - 1), ...sink.trace.slice(-1)];
   const trace = steps.map((step) => `<li><code>${html(words.placeText(step))}</code> ${html(step.note)}</li>`).join("");
   const where = `<code>${html(sink.subject)}</code> <span class="soft">${html(words.placeText(sink.at))}</span>`;
   return trace === "" ? `<div>${where}</div>` : `<div>to ${where}</div><ol class="trace">${trace}</ol>`;
@@ -71,7 +88,10 @@ function way(sink: FindingSink): string {
 
 function addresses(list: readonly string[]): string {
   if (list.length === 0) return "";
-  return `${words.count(list.length, "resource")}: ${list.slice(0, listed).map((address) => `<code>${html(address)}</code>`).join(", ")}${more(list.length)}`;
+  return `${words.count(list.length, "resource")}: ${list
+    .slice(0, listed)
+    .map((address) => `<code>${html(address)}</code>`)
+    .join(", ")}${more(list.length)}`;
 }
 
 function more(total: number): string {
@@ -80,7 +100,10 @@ function more(total: number): string {
 
 /** A rule with its reason, its sources and since when it prohibits. */
 export function ruleText(rule: ReportRule): string {
-  const from = rule.prohibitedFrom === null ? "" : ` <span class="tag warning">prohibited from ${html(rule.prohibitedFrom)}</span>`;
+  const from =
+    rule.prohibitedFrom === null
+      ? ""
+      : ` <span class="tag warning">prohibited from ${html(rule.prohibitedFrom)}</span>`;
   const sources = rule.references.map((reference) => link(reference.title, reference.url)).join(", ");
   return `${html(rule.title)} <code class="soft">${html(words.ruleId(rule))}</code>${from}<br>${html(rule.why)}${rule.law === undefined ? "" : `<br>Law: ${html(rule.law)}`}${sources === "" ? "" : `<br>${sources}`}`;
 }

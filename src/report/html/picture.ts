@@ -34,8 +34,15 @@ interface Flow {
 export function picture(uses: readonly Use[]): string {
   if (uses.length === 0) return "";
   const flows = bundled(uses);
-  const details = new Map(uses.map((use) => [use.operator, `answers to ${jurisdictionText(use.operatorJurisdiction)}`]));
-  const scale = 260 / Math.max(1, flows.reduce((sum, flow) => sum + flow.total, 0));
+  const details = new Map(
+    uses.map((use) => [use.operator, `answers to ${jurisdictionText(use.operatorJurisdiction)}`]),
+  );
+  const scale =
+    260 /
+    Math.max(
+      1,
+      flows.reduce((sum, flow) => sum + flow.total, 0),
+    );
   const left = stacked(flows, (flow) => flow.left, scale, details);
   const right = stacked(flows, (flow) => flow.right, scale, new Map());
   const height = Math.max(bottom(left), bottom(right)) + 4;
@@ -57,7 +64,9 @@ function bundled(uses: readonly Use[]): Flow[] {
       const before = totals.get(of(use)) ?? { flagged: 0, total: 0 };
       totals.set(of(use), { flagged: before.flagged + use.findings, total: before.total + use.total });
     }
-    const ranked = [...totals].sort(([a, x], [b, y]) => Number(y.flagged > 0) - Number(x.flagged > 0) || y.total - x.total || (a < b ? -1 : 1));
+    const ranked = [...totals].sort(
+      ([a, x], [b, y]) => Number(y.flagged > 0) - Number(x.flagged > 0) || y.total - x.total || (a < b ? -1 : 1),
+    );
     return new Set(ranked.slice(0, drawn).map(([name]) => name));
   };
   const lefts = names((use) => use.operator);
@@ -68,16 +77,28 @@ function bundled(uses: readonly Use[]): Flow[] {
     const right = rights.has(placeName(use)) ? placeName(use) : "other jurisdictions";
     const key = `${left}\0${right}`;
     const before = flows.get(key);
-    flows.set(key, { left, right, total: (before?.total ?? 0) + use.total, flagged: (before?.flagged ?? false) || use.findings > 0 });
+    flows.set(key, {
+      left,
+      right,
+      total: (before?.total ?? 0) + use.total,
+      flagged: (before?.flagged ?? false) || use.findings > 0,
+    });
   }
-  return [...flows.values()].sort((a, b) => Number(b.flagged) - Number(a.flagged) || b.total - a.total || (a.left < b.left ? -1 : 1));
+  return [...flows.values()].sort(
+    (a, b) => Number(b.flagged) - Number(a.flagged) || b.total - a.total || (a.left < b.left ? -1 : 1),
+  );
 }
 
 function placeName(use: Use): string {
   return use.locationJurisdiction === null ? unstated : jurisdictionText(use.locationJurisdiction);
 }
 
-function stacked(flows: readonly Flow[], end: (flow: Flow) => string, scale: number, details: ReadonlyMap<string, string>): Map<string, Node> {
+function stacked(
+  flows: readonly Flow[],
+  end: (flow: Flow) => string,
+  scale: number,
+  details: ReadonlyMap<string, string>,
+): Map<string, Node> {
   const nodes = new Map<string, Node>();
   let top = 4;
   // What says least stands last, where its bands cross the fewest others.
@@ -122,7 +143,10 @@ function nodeElement(node: Node, x: number, anchor: "start" | "end"): string {
   const textX = anchor === "end" ? x - 8 : x + nodeWidth + 8;
   const middle = node.top + node.height / 2;
   const first = node.detail === "" ? middle + 4.5 : middle - 2;
-  const detail = node.detail === "" ? "" : `<text class="soft" x="${textX}" y="${n(middle + 13)}" text-anchor="${anchor}">${html(node.detail)}</text>`;
+  const detail =
+    node.detail === ""
+      ? ""
+      : `<text class="soft" x="${textX}" y="${n(middle + 13)}" text-anchor="${anchor}">${html(node.detail)}</text>`;
   const name = node.name.length > 40 ? `${node.name.slice(0, 39)}…` : node.name;
   return `<rect class="node${node.flagged ? " flagged" : ""}" x="${x}" y="${n(node.top)}" width="${nodeWidth}" height="${n(node.height)}" rx="2"><title>${html(node.name)}</title></rect><text x="${textX}" y="${n(first)}" text-anchor="${anchor}">${html(name)}</text>${detail}`;
 }

@@ -27,7 +27,11 @@ export function heading(report: Report, gate: Gate): string {
     ["", words.grouped(summary.resources), "resources"],
     ["", coverage === null ? "–" : words.percent(coverage), "coverage"],
   ];
-  const scope = [`root ${target.root}`, ...(target.commit === null ? [] : [`commit ${target.commit}`]), `judged by ${words.judgedByText(report)}`].join("; ");
+  const scope = [
+    `root ${target.root}`,
+    ...(target.commit === null ? [] : [`commit ${target.commit}`]),
+    `judged by ${words.judgedByText(report)}`,
+  ].join("; ");
   return `<header class="${verdict.outcome}"><div>
 <div class="name">Borderlint</div>
 <h1>${outcomes[verdict.outcome]}</h1>
@@ -40,8 +44,15 @@ export function heading(report: Report, gate: Gate): string {
 
 export function usesTable(uses: readonly Use[]): string {
   const rows = uses.map((use) => {
-    const places = use.places.slice(0, 6).map((place) => html(place)).join(", ") + (use.places.length > 6 ? ` <span class="soft">and ${use.places.length - 6} more</span>` : "");
-    const where = use.locationJurisdiction === null ? '<span class="soft">not stated</span>' : html(words.jurisdictionText(use.locationJurisdiction));
+    const places =
+      use.places
+        .slice(0, 6)
+        .map((place) => html(place))
+        .join(", ") + (use.places.length > 6 ? ` <span class="soft">and ${use.places.length - 6} more</span>` : "");
+    const where =
+      use.locationJurisdiction === null
+        ? '<span class="soft">not stated</span>'
+        : html(words.jurisdictionText(use.locationJurisdiction));
     const ties = use.ties.map(([kind, number]) => `${html(kind)} ${words.grouped(number)}`).join(", ");
     const cells = [
       `<td>${html(use.operator)}<br><span class="soft">${html(words.jurisdictionText(use.operatorJurisdiction))}</span></td>`,
@@ -52,12 +63,18 @@ export function usesTable(uses: readonly Use[]): string {
     ];
     return `<tr${use.findings > 0 ? ' class="flagged"' : ""}>${cells.join("")}</tr>`;
   });
-  return table(["Who operates it, and answers to", "Where it lies", "Through whom", "#Dependencies", "#Findings"], rows, "No dependency was found.");
+  return table(
+    ["Who operates it, and answers to", "Where it lies", "Through whom", "#Dependencies", "#Findings"],
+    rows,
+    "No dependency was found.",
+  );
 }
 
 export function waiversTable(report: Report): string {
   const order = ["expiring", "expired", "invalid", "unused", "in-force"];
-  const sorted = [...report.waivers].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || ((a.expires ?? "") < (b.expires ?? "") ? -1 : 1));
+  const sorted = [...report.waivers].sort(
+    (a, b) => order.indexOf(a.state) - order.indexOf(b.state) || ((a.expires ?? "") < (b.expires ?? "") ? -1 : 1),
+  );
   const rows = sorted.map((waiver) => {
     const cells = [
       `<span class="tag ${html(waiver.state)}">${html(waiver.state.replace("-", " "))}</span>`,
@@ -69,22 +86,36 @@ export function waiversTable(report: Report): string {
     ].map((cell) => `<td>${cell}</td>`);
     return `<tr>${cells.join("")}<td class="number">${words.grouped(waiver.findings)}</td></tr>`;
   });
-  return table(["State", "Until", "Rule", "Reason", "Owner, ticket", "Written at", "#Findings"], rows, "No waiver is recorded.");
+  return table(
+    ["State", "Until", "Rule", "Reason", "Owner, ticket", "Written at", "#Findings"],
+    rows,
+    "No waiver is recorded.",
+  );
 }
 
 /** Coverage, what could not be worked out, what could not be read. */
 export function coverageSection(report: Report): string {
   const { coverage } = report.summary;
   const share = coverageOf(report);
-  const unresolved = report.unresolved.map((gap) => `<tr><td><code>${html(gap.subject)}</code></td><td>${html(gap.reason)}</td><td><code>${html(words.placeText(gap.at))}</code></td></tr>`);
+  const unresolved = report.unresolved.map(
+    (gap) =>
+      `<tr><td><code>${html(gap.subject)}</code></td><td>${html(gap.reason)}</td><td><code>${html(words.placeText(gap.at))}</code></td></tr>`,
+  );
   const diagnostics = report.diagnostics.map(
     (diagnostic) =>
       `<tr><td><span class="tag ${html(diagnostic.severity)}">${html(diagnostic.severity)}</span></td><td>${html(diagnostic.message)} <code class="soft">${html(diagnostic.code)}</code></td><td>${diagnostic.at === null ? "" : `<code>${html(words.placeText(diagnostic.at))}</code>`}</td></tr>`,
   );
-  const formats = report.formats.map((format) => `<tr><td>${html(format.format)}</td><td>${format.read ? "read" : '<span class="tag warning">not read</span>'}</td><td class="number">${words.grouped(format.files)}</td></tr>`);
+  const formats = report.formats.map(
+    (format) =>
+      `<tr><td>${html(format.format)}</td><td>${format.read ? "read" : '<span class="tag warning">not read</span>'}</td><td class="number">${words.grouped(format.files)}</td></tr>`,
+  );
   return [
     `<p>${share === null ? "No sink was found." : `${words.percent(share)}: ${html(words.coverageText(coverage))}.`}</p>`,
-    bar([["known", coverage.known], ["possible", coverage.possible], ["unknown", coverage.unknown]]),
+    bar([
+      ["known", coverage.known],
+      ["possible", coverage.possible],
+      ["unknown", coverage.unknown],
+    ]),
     "<h3>Could not be worked out</h3>",
     table(["Subject", "Why", "At"], unresolved, "Everything that matters was worked out."),
     "<h3>Diagnostics</h3>",
@@ -110,8 +141,16 @@ function bar(parts: readonly (readonly [name: string, number: number])[]): strin
 /** The rules that found something, and the legal lists that their subjects are on, with their status. */
 export function lawSection(report: Report): string {
   const rules = report.rules.map((rule) => `<tr><td>${ruleText(rule)}</td><td>${html(rule.fix)}</td></tr>`);
-  const lists = report.lists.map((list) => `<tr><td>${html(list.title)}</td><td><span class="tag">${html(list.status.replaceAll("-", " "))}</span></td><td class="date">${html(list.date ?? "")}</td><td>${html(list.summary)}</td></tr>`);
-  return ["<h3>Rules</h3>", table(["Rule and reason", "What to do"], rules, "No rule found anything."), "<h3>Legal lists</h3>", table(["List", "Status", "Since", "What it is"], lists, "No operator found here is on a list.")].join("\n");
+  const lists = report.lists.map(
+    (list) =>
+      `<tr><td>${html(list.title)}</td><td><span class="tag">${html(list.status.replaceAll("-", " "))}</span></td><td class="date">${html(list.date ?? "")}</td><td>${html(list.summary)}</td></tr>`,
+  );
+  return [
+    "<h3>Rules</h3>",
+    table(["Rule and reason", "What to do"], rules, "No rule found anything."),
+    "<h3>Legal lists</h3>",
+    table(["List", "Status", "Since", "What it is"], lists, "No operator found here is on a list."),
+  ].join("\n");
 }
 
 export function versionsTable(report: Report): string {
@@ -119,14 +158,24 @@ export function versionsTable(report: Report): string {
     ["borderlint", report.tool.version, ""],
     ["catalogue", report.catalogue.version, report.catalogue.digest],
     ...report.policies.map((policy) => [`policy ${policy.policy}: ${policy.title}`, policy.version, policy.digest]),
-  ].map(([name, version, digest]) => `<tr><td>${html(name ?? "")}</td><td>${html(version ?? "")}</td><td><code>${html(digest ?? "")}</code></td></tr>`);
+  ].map(
+    ([name, version, digest]) =>
+      `<tr><td>${html(name ?? "")}</td><td>${html(version ?? "")}</td><td><code>${html(digest ?? "")}</code></td></tr>`,
+  );
   return table(["What judged", "Version", "Digest"], rows, "");
 }
 
 /** Columns whose name begins with `#` hold numbers. */
 function table(columns: readonly string[], rows: readonly string[], none: string): string {
   if (rows.length === 0) return `<p class="soft">${none}</p>`;
-  const head = columns.map((column) => (column.startsWith("#") ? `<th class="number" scope="col">${column.slice(1)}</th>` : `<th scope="col">${column}</th>`));
-  const rest = rows.length > maxRows ? `<p class="soft">and ${words.grouped(rows.length - maxRows)} more: see the JSON report</p>` : "";
+  const head = columns.map((column) =>
+    column.startsWith("#")
+      ? `<th class="number" scope="col">${column.slice(1)}</th>`
+      : `<th scope="col">${column}</th>`,
+  );
+  const rest =
+    rows.length > maxRows
+      ? `<p class="soft">and ${words.grouped(rows.length - maxRows)} more: see the JSON report</p>`
+      : "";
   return `<div class="wide"><table><thead><tr>${head.join("")}</tr></thead><tbody>${rows.slice(0, maxRows).join("")}</tbody></table></div>${rest}`;
 }

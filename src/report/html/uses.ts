@@ -20,11 +20,15 @@ type Tie = Pick<ReportDependency, "operator" | "location">;
 export function usesOf(report: Report): Use[] {
   const open = report.findings.filter((finding) => finding.status === "open");
   // A report of an older version lists no dependencies; its findings are at least some of them.
-  const dependencies: readonly (Tie & { readonly kind: string })[] = report.dependencies.length > 0 ? report.dependencies : report.findings;
+  const dependencies: readonly (Tie & { readonly kind: string })[] =
+    report.dependencies.length > 0 ? report.dependencies : report.findings;
   const flagged = groupedBy<Finding>(open, keyOf);
   return [...groupedBy(dependencies, keyOf)]
     .map(([key, group]) => useOf(group, flagged.get(key)?.length ?? 0))
-    .sort((a, b) => Number(b.findings > 0) - Number(a.findings > 0) || b.total - a.total || (a.operator < b.operator ? -1 : 1));
+    .sort(
+      (a, b) =>
+        Number(b.findings > 0) - Number(a.findings > 0) || b.total - a.total || (a.operator < b.operator ? -1 : 1),
+    );
 }
 
 function keyOf({ operator, location }: Tie): string {
@@ -46,5 +50,7 @@ function useOf(group: readonly (Tie & { readonly kind: string })[], findings: nu
 }
 
 function counted(names: readonly string[]): [string, number][] {
-  return [...groupedBy(names, (name) => name)].map(([name, all]): [string, number] => [name, all.length]).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return [...groupedBy(names, (name) => name)]
+    .map(([name, all]): [string, number] => [name, all.length])
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
 }

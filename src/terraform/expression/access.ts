@@ -1,5 +1,14 @@
 /** Taking a part out of a value: attributes and indices. */
-import { alternativesOf, childOf, choice, failure, marksOf, passThrough, unknown, withFlags } from "../../value/build.ts";
+import {
+  alternativesOf,
+  childOf,
+  choice,
+  failure,
+  marksOf,
+  passThrough,
+  unknown,
+  withFlags,
+} from "../../value/build.ts";
 import { convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { toBigInt } from "../../value/number.ts";
@@ -14,14 +23,21 @@ export function getAttribute(value: Value, name: string): Outcome {
     case "choice":
       return lift([value], "shallow", ([one]) => (one === undefined ? value : getAttribute(one, name)));
     case "null":
-      return failure("Attempt to get attribute from null value", "This value is null, so it does not have any attributes.");
+      return failure(
+        "Attempt to get attribute from null value",
+        "This value is null, so it does not have any attributes.",
+      );
     case "object": {
       const child = value.entries.get(name) ?? value.rest;
-      return child === undefined ? failure("Unsupported attribute", `This object does not have an attribute named ${JSON.stringify(name)}.`) : childOf(value, child);
+      return child === undefined
+        ? failure("Unsupported attribute", `This object does not have an attribute named ${JSON.stringify(name)}.`)
+        : childOf(value, child);
     }
     case "map": {
       const child = value.entries.get(name);
-      return child === undefined ? failure("Missing map element", `This map does not have an element with the key ${JSON.stringify(name)}.`) : childOf(value, child);
+      return child === undefined
+        ? failure("Missing map element", `This map does not have an element with the key ${JSON.stringify(name)}.`)
+        : childOf(value, child);
     }
     case "unknown":
       return attributeOfUnknown(value, name);
@@ -37,7 +53,10 @@ function attributeOfUnknown(value: Unknown, name: string): Outcome {
     const type = value.type.attributes.get(name);
     if (type !== undefined) return part(value, type);
   }
-  return failure("Unsupported attribute", `Can't access the attribute ${JSON.stringify(name)} on a value of type ${describe(value.type)}.`);
+  return failure(
+    "Unsupported attribute",
+    `Can't access the attribute ${JSON.stringify(name)} on a value of type ${describe(value.type)}.`,
+  );
 }
 
 /** An unknown part of an unknown whole. */
@@ -54,26 +73,40 @@ function describeKind(value: Value): string {
  * condition that the selector has that key. `by` is null for keys that are written in place.
  */
 export function getIndex(value: Value, key: Value, by: Selector | null): Outcome {
-  const outcome = lift([value, key], "shallow", ([one, at]) => (one === undefined || at === undefined ? value : getElement(one, at, by)));
+  const outcome = lift([value, key], "shallow", ([one, at]) =>
+    one === undefined || at === undefined ? value : getElement(one, at, by),
+  );
   if (outcome.kind === "failure" || by === null) return outcome;
   return withFlags(passThrough(outcome, "branch", by.at, `[${by.words}]`), marksOf(key, false));
 }
 
 function getElement(value: Value, key: Value, by: Selector | null): Outcome {
-  if (value.kind === "null") return failure("Attempt to index null value", "This value is null, so it does not have any indices.");
+  if (value.kind === "null")
+    return failure("Attempt to index null value", "This value is null, so it does not have any indices.");
   if (key.kind === "null") return invalid("Can't use a null value as an indexing key.");
   switch (value.kind) {
     case "list":
     case "tuple": {
       const at = convert(key, "number");
       if (at.kind === "failure") return invalid(`${at.detail}.`);
-      if (at.kind !== "number") return anyOf(value, value.items.map((item, index) => [index, item]), by, at);
+      if (at.kind !== "number")
+        return anyOf(
+          value,
+          value.items.map((item, index) => [index, item]),
+          by,
+          at,
+        );
       const whole = toBigInt(at.number);
       const item = whole === null || whole < 0n ? undefined : value.items[Number(whole)];
       if (item !== undefined) return childOf(value, item);
-      if (whole === null) return invalid("indexing a sequence requires a whole number, but the given index has a fractional part.");
+      if (whole === null)
+        return invalid("indexing a sequence requires a whole number, but the given index has a fractional part.");
       if (whole < 0n) return invalid("a negative number is not a valid index for a sequence.");
-      return invalid(value.items.length === 0 ? "the collection has no elements." : "the given index is greater than or equal to the length of the collection.");
+      return invalid(
+        value.items.length === 0
+          ? "the collection has no elements."
+          : "the given index is greater than or equal to the length of the collection.",
+      );
     }
     case "map":
     case "object": {
@@ -96,16 +129,26 @@ function invalid(detail: string): Failure {
   return failure("Invalid index", `The given key does not identify an element in this collection value: ${detail}`);
 }
 
-function anyOf(container: Value, entries: readonly (readonly [string | number, Value])[], by: Selector | null, key: Value): Outcome {
-  if (entries.length === 0) return unknown("dynamic", key.kind === "unknown" ? key.reason : { code: "computed", text: "the key is not known" });
+function anyOf(
+  container: Value,
+  entries: readonly (readonly [string | number, Value])[],
+  by: Selector | null,
+  key: Value,
+): Outcome {
+  if (entries.length === 0)
+    return unknown("dynamic", key.kind === "unknown" ? key.reason : { code: "computed", text: "the key is not known" });
   const start = startOf(key);
   const alternatives: Alternative[] = [];
   for (const [name, item] of entries) {
     if (start !== "" && !String(name).startsWith(start)) continue;
     const when = by === null ? [] : [by.condition(name)];
-    for (const one of alternativesOf(childOf(container, item))) alternatives.push({ value: one.value, when: [...when, ...one.when] });
+    for (const one of alternativesOf(childOf(container, item)))
+      alternatives.push({ value: one.value, when: [...when, ...one.when] });
   }
-  return choice(alternatives, entries.some(([, item]) => item.kind === "choice" && item.open));
+  return choice(
+    alternatives,
+    entries.some(([, item]) => item.kind === "choice" && item.open),
+  );
 }
 
 function startOf(key: Value): string {
@@ -132,7 +175,9 @@ function elementOfUnknown(value: Unknown, key: Value): Outcome {
       if (at.kind === "failure") return invalid(`${at.detail}.`);
       if (at.kind !== "number") return part(value, "dynamic");
       const element = typeof at.number === "number" ? type.elements[at.number] : undefined;
-      return element === undefined ? invalid("the given index is greater than or equal to the length of the collection.") : part(value, element);
+      return element === undefined
+        ? invalid("the given index is greater than or equal to the length of the collection.")
+        : part(value, element);
     }
     case "object": {
       const at = convert(key, "string");

@@ -21,13 +21,15 @@ import { specialForms } from "./special-forms.ts";
 const tooLong = "the result is too large";
 
 export function evaluateCall(expression: CallExpression, context: Context): Outcome {
-  if (context.scope.isConstant === true) return failure("Function calls not allowed", "Functions may not be called here.");
+  if (context.scope.isConstant === true)
+    return failure("Function calls not allowed", "Functions may not be called here.");
   const name = expression.name.startsWith("core::") ? expression.name.slice("core::".length) : expression.name;
   if (name.startsWith("provider::")) return providerCall(expression, context);
   const form = specialForms.get(name);
   if (form !== undefined) return form(expression, context);
   const called = functions.get(name) ?? context.scope.ownFunctions?.get(name);
-  if (called === undefined) return failure("Call to unknown function", `There is no function named ${JSON.stringify(name)}.`);
+  if (called === undefined)
+    return failure("Call to unknown function", `There is no function named ${JSON.stringify(name)}.`);
   const args = evaluateArguments(expression, context);
   return "kind" in args ? args : callFunction(called, args, spanOf(context.scope.source, expression), context);
 }
@@ -39,7 +41,11 @@ function providerCall(expression: CallExpression, context: Context): Outcome {
   const args = evaluateArguments(expression, context);
   if ("kind" in args) return args;
   const hints = stringsIn(args);
-  return unknown("dynamic", { code: "provider-function", text: `${expression.name} is computed by a provider` }, hints.length === 0 ? {} : { hints });
+  return unknown(
+    "dynamic",
+    { code: "provider-function", text: `${expression.name} is computed by a provider` },
+    hints.length === 0 ? {} : { hints },
+  );
 }
 
 /** The values of the arguments, the last one spread where the call says so. */
@@ -58,7 +64,12 @@ export function evaluateArguments(expression: CallExpression, context: Context):
       const hints = stringsIn([...args, value]);
       return unknown("dynamic", reasonOf([value]), hints.length === 0 ? {} : { hints });
     } else {
-      return failure("Invalid expanding argument value", value.kind === "null" ? "The expanding argument (indicated by ...) must not be null." : "The expanding argument (indicated by ...) must be of a tuple, list, or set type.");
+      return failure(
+        "Invalid expanding argument value",
+        value.kind === "null"
+          ? "The expanding argument (indicated by ...) must not be null."
+          : "The expanding argument (indicated by ...) must be of a tuple, list, or set type.",
+      );
     }
   }
   return args;
@@ -66,8 +77,16 @@ export function evaluateArguments(expression: CallExpression, context: Context):
 
 /** Calls a function as cty does: converts the arguments, refuses nulls, keeps unknowns out, joins the marks. */
 export function callFunction(called: TerraformFunction, args: readonly Value[], at: Span, context: Context): Outcome {
-  if (args.length < called.parameters.length) return failure("Not enough function arguments", `Function ${JSON.stringify(called.name)} expects${called.rest === undefined ? "" : " at least"} ${called.parameters.length} argument(s). Missing value for ${JSON.stringify(called.parameters[args.length]?.name)}.`);
-  if (args.length > called.parameters.length && called.rest === undefined) return failure("Too many function arguments", `Function ${JSON.stringify(called.name)} expects only ${called.parameters.length} argument(s).`);
+  if (args.length < called.parameters.length)
+    return failure(
+      "Not enough function arguments",
+      `Function ${JSON.stringify(called.name)} expects${called.rest === undefined ? "" : " at least"} ${called.parameters.length} argument(s). Missing value for ${JSON.stringify(called.parameters[args.length]?.name)}.`,
+    );
+  if (args.length > called.parameters.length && called.rest === undefined)
+    return failure(
+      "Too many function arguments",
+      `Function ${JSON.stringify(called.name)} expects only ${called.parameters.length} argument(s).`,
+    );
   const parameters = args.map((_, index) => called.parameters[index] ?? called.rest);
   const converted: Value[] = [];
   for (const [index, arg] of args.entries()) {
@@ -81,10 +100,19 @@ export function callFunction(called: TerraformFunction, args: readonly Value[], 
 }
 
 function invalid(parameter: Parameter | undefined, detail: string): Failure {
-  return failure("Invalid function argument", `Invalid value for ${JSON.stringify(parameter?.name)} parameter: ${detail}.`);
+  return failure(
+    "Invalid function argument",
+    `Invalid value for ${JSON.stringify(parameter?.name)} parameter: ${detail}.`,
+  );
 }
 
-function callKnown(called: TerraformFunction, parameters: readonly (Parameter | undefined)[], args: readonly Value[], at: Span, context: Context): Outcome {
+function callKnown(
+  called: TerraformFunction,
+  parameters: readonly (Parameter | undefined)[],
+  args: readonly Value[],
+  at: Span,
+  context: Context,
+): Outcome {
   let undetermined = false;
   for (const [index, arg] of args.entries()) {
     const parameter = parameters[index];
@@ -115,6 +143,9 @@ function finish(called: TerraformFunction, result: Value, args: readonly Value[]
   for (const arg of args) marks |= marksOf(arg, deeply);
   // The parts of a container that a shallow function puts together bear the mark where they need it.
   if (container && !deeply) marks &= ~DEFAULT;
-  const traced = (result.kind === "string" || result.kind === "partial") && result.trace === null ? withTrace(result, origin("function", at, `${called.name}()`)) : result;
+  const traced =
+    (result.kind === "string" || result.kind === "partial") && result.trace === null
+      ? withTrace(result, origin("function", at, `${called.name}()`))
+      : result;
   return withFlags(traced, marks);
 }

@@ -1,7 +1,17 @@
 /** `condition ? then : otherwise`. */
 import type { ConditionalExpression, Expression } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
-import { alternativesOf, choice, failure, joinConditions, marksOf, nullOf, passThrough, unknown, withFlags } from "../../value/build.ts";
+import {
+  alternativesOf,
+  choice,
+  failure,
+  joinConditions,
+  marksOf,
+  nullOf,
+  passThrough,
+  unknown,
+  withFlags,
+} from "../../value/build.ts";
 import { convert } from "../../value/convert.ts";
 import { describe } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
@@ -23,7 +33,14 @@ export function evaluateConditional(expression: ConditionalExpression, context: 
   const condition = evaluateIn(expression.condition, context);
   const then = evaluateIn(expression.then, context);
   const otherwise = evaluateIn(expression.otherwise, context);
-  return chooseBetween(expression.condition, condition, then, otherwise, spanOf(context.scope.source, expression), context);
+  return chooseBetween(
+    expression.condition,
+    condition,
+    then,
+    otherwise,
+    spanOf(context.scope.source, expression),
+    context,
+  );
 }
 
 interface Branch {
@@ -32,25 +49,53 @@ interface Branch {
 }
 
 /** What a condition, written so and evaluated to this, makes of two branches; shared with `%{ if }` of templates. */
-export function chooseBetween(written: Expression, condition: Outcome, whenTrue: Outcome, whenFalse: Outcome, at: Span, context: Context): Outcome {
+export function chooseBetween(
+  written: Expression,
+  condition: Outcome,
+  whenTrue: Outcome,
+  whenFalse: Outcome,
+  at: Span,
+  context: Context,
+): Outcome {
   const type = commonType(whenTrue, whenFalse);
   if (type === null) {
     const [left, right] = [describe(typeOfOutcome(whenTrue)), describe(typeOfOutcome(whenFalse))];
-    return failure("Inconsistent conditional result types", `The true and false result expressions must have consistent types. The 'true' value is ${left}, but the 'false' value is ${right}.`);
+    return failure(
+      "Inconsistent conditional result types",
+      `The true and false result expressions must have consistent types. The 'true' value is ${left}, but the 'false' value is ${right}.`,
+    );
   }
-  const chosen = condition.kind === "failure" ? condition : choose(written, condition, whenTrue, whenFalse, type, at, context);
+  const chosen =
+    condition.kind === "failure" ? condition : choose(written, condition, whenTrue, whenFalse, type, at, context);
   return chosen.kind === "failure" ? failedAs(chosen, type) : chosen;
 }
 
-function choose(written: Expression, condition: Value, whenTrue: Outcome, whenFalse: Outcome, type: Type, at: Span, context: Context): Outcome {
+function choose(
+  written: Expression,
+  condition: Value,
+  whenTrue: Outcome,
+  whenFalse: Outcome,
+  type: Type,
+  at: Span,
+  context: Context,
+): Outcome {
   const then: Branch = { outcome: whenTrue, truth: true };
   const otherwise: Branch = { outcome: whenFalse, truth: false };
   const when = (branch: Branch): Condition => truthCondition(written, branch.truth, context);
   const take = (branch: Branch): Outcome => taken(branch.outcome, type, at, wordsOf(written, branch.truth, context));
   if (context.scope.asPlanned === true && condition.kind === "unknown" && condition.reason.code === "computed") {
     const [a, b] = [take(then), take(otherwise)];
-    if (a.kind === "failure" || b.kind === "failure" || whenTrue.kind === "failure" || whenFalse.kind === "failure") return a.kind === "failure" ? a : b;
-    return withFlags(plannedChoice({ value: a, written: whenTrue, when: when(then) }, { value: b, written: whenFalse, when: when(otherwise) }, type, condition.reason), marksOf(condition, false) | marksOfOutcome(a) | marksOfOutcome(b));
+    if (a.kind === "failure" || b.kind === "failure" || whenTrue.kind === "failure" || whenFalse.kind === "failure")
+      return a.kind === "failure" ? a : b;
+    return withFlags(
+      plannedChoice(
+        { value: a, written: whenTrue, when: when(then) },
+        { value: b, written: whenFalse, when: when(otherwise) },
+        type,
+        condition.reason,
+      ),
+      marksOf(condition, false) | marksOfOutcome(a) | marksOfOutcome(b),
+    );
   }
   const results: Alternative[] = [];
   let failed: Outcome | null = null;
@@ -67,10 +112,16 @@ function choose(written: Expression, condition: Value, whenTrue: Outcome, whenFa
   if (condition.kind === "choice" && condition.open) {
     for (const branch of [then, otherwise]) add(take(branch), [when(branch)]);
   }
-  const marks = marksOf(condition, false) | (SENSITIVE | EPHEMERAL) & (marksOfOutcome(then.outcome) | marksOfOutcome(otherwise.outcome));
+  const marks =
+    marksOf(condition, false) |
+    ((SENSITIVE | EPHEMERAL) & (marksOfOutcome(then.outcome) | marksOfOutcome(otherwise.outcome)));
   const only = results[0];
-  if (only === undefined) return condition.kind === "unknown" ? unknown("dynamic", errorReason("both branches are errors")) : (failed ?? unknown("dynamic", errorReason("no branch can be taken")));
-  if (condition.kind !== "choice" && condition.kind !== "unknown" && condition.kind !== "partial") return withFlags(only.value, marks);
+  if (only === undefined)
+    return condition.kind === "unknown"
+      ? unknown("dynamic", errorReason("both branches are errors"))
+      : (failed ?? unknown("dynamic", errorReason("no branch can be taken")));
+  if (condition.kind !== "choice" && condition.kind !== "unknown" && condition.kind !== "partial")
+    return withFlags(only.value, marks);
   return choice(results, failed !== null, marks);
 }
 
@@ -81,9 +132,11 @@ function marksOfOutcome(outcome: Outcome): number {
 /** True, false, null for unknown, or the failure that the condition is. */
 function truthOf(condition: Value): boolean | null | Extract<Outcome, { kind: "failure" }> {
   if (condition.kind === "bool") return condition.bool;
-  if (condition.kind === "null") return failure("Null condition", "The condition value is null. Conditions must either be true or false.");
+  if (condition.kind === "null")
+    return failure("Null condition", "The condition value is null. Conditions must either be true or false.");
   const converted = convert(condition, "bool");
-  if (converted.kind === "failure") return failure("Incorrect condition type", "The condition expression must be of type bool.");
+  if (converted.kind === "failure")
+    return failure("Incorrect condition type", "The condition expression must be of type bool.");
   return converted.kind === "bool" ? converted.bool : null;
 }
 
@@ -100,6 +153,10 @@ function taken(outcome: Outcome, type: Type, at: Span, words: string): Outcome {
   if (outcome.kind === "failure") return outcome;
   if (outcome.kind === "null" && outcome.type === "dynamic") return nullOf(type, outcome.trace, outcome.flags);
   const converted = convert(outcome, type);
-  if (converted.kind === "failure") return failure("Inconsistent conditional result types", `The result value has the wrong type: ${converted.detail}.`);
+  if (converted.kind === "failure")
+    return failure(
+      "Inconsistent conditional result types",
+      `The result value has the wrong type: ${converted.detail}.`,
+    );
   return passThrough(converted, "branch", at, words);
 }

@@ -9,7 +9,16 @@ export function constantScope(source: Source): Scope {
     source,
     instance: "",
     isConstant: true,
-    resolve: (root) => ({ outcome: failure("Variables not allowed", `${root} can't be used here`), consumed: 0, static: true }),
-    functions: { rootFolder: "", readFile: () => "outside", sourceOf: (path, text) => ({ path, text }), listFiles: () => null },
+    resolve: (root) => ({
+      outcome: failure("Variables not allowed", `${root} can't be used here`),
+      consumed: 0,
+      static: true,
+    }),
+    functions: {
+      rootFolder: "",
+      readFile: () => "outside",
+      sourceOf: (path, text) => ({ path, text }),
+      listFiles: () => null,
+    },
   };
 }

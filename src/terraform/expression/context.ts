@@ -30,7 +30,12 @@ export function withNames(context: Context, key: string, names: readonly (readon
   for (const [name, value] of names) {
     if (name !== null) chain = { name, value, next: chain };
   }
-  return { scope: context.scope, names: chain, iteration: `${context.iteration}/${key}`, inTemplate: context.inTemplate };
+  return {
+    scope: context.scope,
+    names: chain,
+    iteration: `${context.iteration}/${key}`,
+    inTemplate: context.inTemplate,
+  };
 }
 
 /** The value of a loop's name, or null. */

@@ -2,8 +2,29 @@
  * Evaluates expressions to the set of values they may have. Where a value is known it is the one that Terraform
  * computes; where a part is not known, the rest still is.
  */
-import type { AttributeAccess, Expression, IndexAccess, ObjectExpression, TupleExpression, VariableExpression } from "../../hcl/syntax.ts";
-import { bool, failure, isChoice, isFailure, marksOf, normalise, nullOf, number, object, string, stringsIn, tuple, unknown } from "../../value/build.ts";
+import type {
+  AttributeAccess,
+  Expression,
+  IndexAccess,
+  ObjectExpression,
+  TupleExpression,
+  VariableExpression,
+} from "../../hcl/syntax.ts";
+import {
+  bool,
+  failure,
+  isChoice,
+  isFailure,
+  marksOf,
+  normalise,
+  nullOf,
+  number,
+  object,
+  string,
+  stringsIn,
+  tuple,
+  unknown,
+} from "../../value/build.ts";
 import { convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { parseNumber } from "../../value/number.ts";
@@ -90,7 +111,9 @@ function literal(value: boolean | null | { readonly number: string }, context: C
   if (value === null) return nullOf("dynamic", trace);
   if (typeof value === "boolean") return bool(value, trace);
   const parsed = parseNumber(value.number);
-  return parsed === null ? unknown("number", { code: "limit", text: "the number is too large or too small" }, { notNull: true }) : number(parsed, trace);
+  return parsed === null
+    ? unknown("number", { code: "limit", text: "the number is too large or too small" }, { notNull: true })
+    : number(parsed, trace);
 }
 
 /** A root name and the attribute names behind it, as many of them as the scope knows the meaning of. */
@@ -104,15 +127,25 @@ function evaluateReference(expression: VariableExpression | AttributeAccess, con
   if (target.kind !== "variable") return evaluateAccess(expression, context);
   names.reverse();
   const local = nameIn(context, target.name);
-  const { outcome, consumed } = local === null ? resolved(context, target.name, names, expression) : { outcome: local, consumed: 0 };
+  const { outcome, consumed } =
+    local === null ? resolved(context, target.name, names, expression) : { outcome: local, consumed: 0 };
   let result: Outcome = outcome;
-  for (let at = consumed; at < names.length && result.kind !== "failure"; at += 1) result = getAttribute(result, names[at] ?? "");
+  for (let at = consumed; at < names.length && result.kind !== "failure"; at += 1)
+    result = getAttribute(result, names[at] ?? "");
   return result;
 }
 
-function resolved(context: Context, root: string, names: readonly string[], at: Expression): { outcome: Outcome; consumed: number } {
+function resolved(
+  context: Context,
+  root: string,
+  names: readonly string[],
+  at: Expression,
+): { outcome: Outcome; consumed: number } {
   const { outcome, consumed, static: undeclared } = context.scope.resolve(root, names, at);
-  return { outcome: undeclared === true && outcome.kind === "failure" ? { ...outcome, static: true } : outcome, consumed };
+  return {
+    outcome: undeclared === true && outcome.kind === "failure" ? { ...outcome, static: true } : outcome,
+    consumed,
+  };
 }
 
 function evaluateAccess(expression: Expression, context: Context): Outcome {
@@ -120,9 +153,16 @@ function evaluateAccess(expression: Expression, context: Context): Outcome {
   const target = evaluateIn(expression.target, context);
   if (target.kind === "failure") {
     const whole = target.type;
-    return failedAs(target, typeof whole === "object" && whole.kind === "object" ? (whole.attributes.get(expression.name) ?? "dynamic") : "dynamic");
+    return failedAs(
+      target,
+      typeof whole === "object" && whole.kind === "object"
+        ? (whole.attributes.get(expression.name) ?? "dynamic")
+        : "dynamic",
+    );
   }
-  return expression.legacyIndex ? getIndex(target, number(Number(expression.name)), null) : getAttribute(target, expression.name);
+  return expression.legacyIndex
+    ? getIndex(target, number(Number(expression.name)), null)
+    : getAttribute(target, expression.name);
 }
 
 function evaluateIndex(expression: IndexAccess, context: Context): Outcome {
@@ -130,11 +170,20 @@ function evaluateIndex(expression: IndexAccess, context: Context): Outcome {
   if (target.kind === "failure") return target;
   const key = evaluateIn(expression.key, context);
   if (key.kind === "failure") return key;
-  const constant = expression.key.kind === "literal" || (key.trace !== null && key.trace.from === null && key.trace.at.start === expression.key.start);
-  const element = getIndex(target, key, constant && key.kind !== "choice" && key.kind !== "unknown" ? null : selectorOf(expression.key, context));
+  const constant =
+    expression.key.kind === "literal" ||
+    (key.trace !== null && key.trace.from === null && key.trace.at.start === expression.key.start);
+  const element = getIndex(
+    target,
+    key,
+    constant && key.kind !== "choice" && key.kind !== "unknown" ? null : selectorOf(expression.key, context),
+  );
   const isPlanned = context.scope.asPlanned === true && key.kind === "unknown" && key.reason.code === "computed";
   if (!isPlanned || element.kind === "failure" || element.kind === "unknown") return element;
-  return { ...unknown("element" in target ? target.element : "dynamic", key.reason), ...(isChoice(element) ? { among: element } : {}) };
+  return {
+    ...unknown("element" in target ? target.element : "dynamic", key.reason),
+    ...(isChoice(element) ? { among: element } : {}),
+  };
 }
 
 function evaluateTuple(expression: TupleExpression, context: Context): Outcome {
@@ -150,7 +199,11 @@ function evaluateObject(expression: ObjectExpression, context: Context): Outcome
   const outcomes = items.map(({ value }) => evaluateIn(value, context));
   if (items.some(({ name }) => name === null)) return evaluateComputedKeys(expression, outcomes, context);
   const failed = outcomes.find(isFailure);
-  if (failed !== undefined) return failedAs(failed, objectOf(new Map(items.map(({ name }, at) => [name ?? "", typeOfOutcome(outcomes[at] ?? failed)]))));
+  if (failed !== undefined)
+    return failedAs(
+      failed,
+      objectOf(new Map(items.map(({ name }, at) => [name ?? "", typeOfOutcome(outcomes[at] ?? failed)]))),
+    );
   const entries = new Map<string, Value>();
   for (const [at, value] of (outcomes as Value[]).entries()) entries.set(normalise(items[at]?.name ?? ""), value);
   let written: ReadonlyMap<string, Expression> | undefined;
@@ -166,7 +219,9 @@ function evaluateObject(expression: ObjectExpression, context: Context): Outcome
 function evaluateComputedKeys(expression: ObjectExpression, outcomes: readonly Outcome[], context: Context): Outcome {
   const { source } = context.scope;
   const trace = origin("literal", spanOf(source, expression));
-  const keys = expression.items.map(({ name, key }) => (name === null ? evaluateIn(key, context) : string(name, origin("literal", spanOf(source, key)))));
+  const keys = expression.items.map(({ name, key }) =>
+    name === null ? evaluateIn(key, context) : string(name, origin("literal", spanOf(source, key))),
+  );
   const failed = keys.find(isFailure) ?? outcomes.find(isFailure);
   if (failed !== undefined) return failedAs(failed, "dynamic");
   return lift(keys as Value[], "shallow", (known) => {
@@ -176,8 +231,10 @@ function evaluateComputedKeys(expression: ObjectExpression, outcomes: readonly O
     for (const [at, key] of known.entries()) {
       if (key.kind === "null") return failure("Null value as key", "Can't use a null value as a key.");
       const text = convert(key, "string");
-      if (text.kind === "failure") return failure("Incorrect key type", `Can't use this value as a key: ${text.detail}.`);
-      if (text.kind !== "string") return unknown("dynamic", reasonOf([text]), { notNull: true, hints: stringsIn(outcomes as Value[]) }, trace);
+      if (text.kind === "failure")
+        return failure("Incorrect key type", `Can't use this value as a key: ${text.detail}.`);
+      if (text.kind !== "string")
+        return unknown("dynamic", reasonOf([text]), { notNull: true, hints: stringsIn(outcomes as Value[]) }, trace);
       marks |= marksOf(text, false);
       entries.set(text.text, (outcomes as Value[])[at] ?? key);
       traces.set(text.text, text.trace);

@@ -1,7 +1,21 @@
 /** `[for …]` and `{for …}`. */
 import type { ForExpression } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
-import { alternativesOf, childOf, choice, failure, joinConditions, keyOf, marksOf, number, object, passThrough, stringsIn, tuple, unknown } from "../../value/build.ts";
+import {
+  alternativesOf,
+  childOf,
+  choice,
+  failure,
+  joinConditions,
+  keyOf,
+  marksOf,
+  number,
+  object,
+  passThrough,
+  stringsIn,
+  tuple,
+  unknown,
+} from "../../value/build.ts";
 import { convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { origin } from "../../value/trace.ts";
@@ -30,7 +44,11 @@ export function elementsOf(collection: Value, at: Span): readonly Element[] | nu
   switch (collection.kind) {
     case "list":
     case "tuple":
-      return collection.items.map((item, index) => ({ key: number(index), name: String(index), value: hop(item, String(index)) }));
+      return collection.items.map((item, index) => ({
+        key: number(index),
+        name: String(index),
+        value: hop(item, String(index)),
+      }));
     case "set":
       return collection.items.map((item, index) => {
         const value = hop(item, "…");
@@ -38,7 +56,11 @@ export function elementsOf(collection: Value, at: Span): readonly Element[] | nu
       });
     case "map":
     case "object":
-      return [...collection.entries].map(([key, item]) => ({ key: keyOf(collection, key), name: JSON.stringify(key), value: hop(item, JSON.stringify(key)) }));
+      return [...collection.entries].map(([key, item]) => ({
+        key: keyOf(collection, key),
+        name: JSON.stringify(key),
+        value: hop(item, JSON.stringify(key)),
+      }));
     default:
       return null;
   }
@@ -57,7 +79,8 @@ export function evaluateFor(expression: ForExpression, context: Context): Outcom
 }
 
 function loop(expression: ForExpression, collection: Value, context: Context): Outcome {
-  if (collection.kind === "null") return failure("Iteration over null value", "A null value cannot be used as the collection in a 'for' expression.");
+  if (collection.kind === "null")
+    return failure("Iteration over null value", "A null value cannot be used as the collection in a 'for' expression.");
   const at = spanOf(context.scope.source, expression);
   const elements = elementsOf(collection, at);
   if (elements === null) return loopUnknown(expression, collection, context);
@@ -92,7 +115,15 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
     open ||= item.open;
     flowed.push(item.value);
     const next = extend(rows, included, item);
-    if (next === null) return unknown("dynamic", included.unknown ?? item.unknown ?? { code: "too-many-alternatives", text: "too many combinations are possible" }, { notNull: true, hints: stringsIn([...flowed, ...elements.map((one) => one.value)]) }, null, marks);
+    if (next === null)
+      return unknown(
+        "dynamic",
+        included.unknown ??
+          item.unknown ?? { code: "too-many-alternatives", text: "too many combinations are possible" },
+        { notNull: true, hints: stringsIn([...flowed, ...elements.map((one) => one.value)]) },
+        null,
+        marks,
+      );
     rows = next;
   }
   if (failed !== null) return failedAs(failed, expression.key === null ? tupleOf(types) : "dynamic");
@@ -119,9 +150,11 @@ function inclusion(expression: ForExpression, context: Context): Inclusion | Fai
   const no: (readonly Condition[])[] = [];
   let reason = condition.kind === "choice" && condition.open ? reasonOf([condition]) : null;
   for (const { value, when: given } of alternativesOf(condition)) {
-    if (value.kind === "null") return failure("Invalid 'for' condition", "The value of the 'if' clause must not be null.");
+    if (value.kind === "null")
+      return failure("Invalid 'for' condition", "The value of the 'if' clause must not be null.");
     const truth = convert(value, "bool");
-    if (truth.kind === "failure") return failure("Invalid 'for' condition", `The 'if' clause value is invalid: ${truth.detail}.`);
+    if (truth.kind === "failure")
+      return failure("Invalid 'for' condition", `The 'if' clause value is invalid: ${truth.detail}.`);
     if (truth.kind === "bool") (truth.bool ? yes : no).push(given);
     else {
       reason ??= reasonOf([value]);
@@ -147,16 +180,26 @@ interface Item {
 
 function evaluateItem(expression: ForExpression, context: Context): Item | { readonly failure: Failure } {
   const value = evaluateIn(expression.value, context);
-  if (expression.key === null) return value.kind === "failure" ? { failure: value } : { keys: [{ key: null, when: [] }], value, marks: 0, open: false, unknown: null };
+  if (expression.key === null)
+    return value.kind === "failure"
+      ? { failure: value }
+      : { keys: [{ key: null, when: [] }], value, marks: 0, open: false, unknown: null };
   const key = evaluateIn(expression.key, context);
   if (key.kind === "failure") return { failure: key };
   if (value.kind === "failure") return { failure: value };
   const keys: { key: StringValue | null; when: readonly Condition[] }[] = [];
   for (const one of alternativesOf(key)) {
-    if (one.value.kind === "null") return { failure: failure("Invalid object key", "Key expression in 'for' expression must not produce a null value.") };
+    if (one.value.kind === "null")
+      return {
+        failure: failure("Invalid object key", "Key expression in 'for' expression must not produce a null value."),
+      };
     const text = convert(one.value, "string");
-    if (text.kind === "failure") return { failure: failure("Invalid object key", `The key expression produced an invalid result: ${text.detail}.`) };
-    if (text.kind !== "string") return { keys: [], value, marks: marksOf(key, false), open: false, unknown: reasonOf([text]) };
+    if (text.kind === "failure")
+      return {
+        failure: failure("Invalid object key", `The key expression produced an invalid result: ${text.detail}.`),
+      };
+    if (text.kind !== "string")
+      return { keys: [], value, marks: marksOf(key, false), open: false, unknown: reasonOf([text]) };
     keys.push({ key: text, when: one.when });
   }
   return { keys, value, marks: marksOf(key, false), open: key.kind === "choice" && key.open, unknown: null };
@@ -165,7 +208,14 @@ function evaluateItem(expression: ForExpression, context: Context): Item | { rea
 /** Every row with the element in it and, where it may be out, without; null: too many, or nothing is known. */
 function extend(rows: readonly Row[], included: Inclusion, item: Item): readonly Row[] | null {
   if (item.unknown !== null) return null;
-  if (included.no.length === 0 && item.keys.length === 1 && rows.length === 1 && included.yes.length === 1 && included.yes[0]?.length === 0 && item.keys[0]?.when.length === 0) {
+  if (
+    included.no.length === 0 &&
+    item.keys.length === 1 &&
+    rows.length === 1 &&
+    included.yes.length === 1 &&
+    included.yes[0]?.length === 0 &&
+    item.keys[0]?.when.length === 0
+  ) {
     const [row] = rows;
     const entry = { key: item.keys[0].key, value: item.value };
     // The common case is one row that nobody else holds: it grows in place.
@@ -195,7 +245,14 @@ function finish(expression: ForExpression, rows: readonly Row[], open: boolean, 
   const results: { value: Value; when: readonly Condition[] }[] = [];
   let failed: Failure | null = null;
   for (const { items, when } of rows) {
-    const value = expression.key === null ? tuple(items.map((item) => item.value), trace, marks) : collect(expression, items, trace, marks);
+    const value =
+      expression.key === null
+        ? tuple(
+            items.map((item) => item.value),
+            trace,
+            marks,
+          )
+        : collect(expression, items, trace, marks);
     if (value.kind === "failure") failed ??= value;
     else results.push({ value, when });
   }
@@ -215,7 +272,11 @@ function collect(expression: ForExpression, items: Row["items"], trace: Trace, m
       groups.set(key.text, [value]);
       traces.set(key.text, key.trace);
     } else if (expression.group) group.push(value);
-    else return failure("Duplicate object key", `Two different items produced the key ${JSON.stringify(key.text)} in this 'for' expression. If duplicates are expected, use the ellipsis (...) after the value expression to enable grouping by key.`);
+    else
+      return failure(
+        "Duplicate object key",
+        `Two different items produced the key ${JSON.stringify(key.text)} in this 'for' expression. If duplicates are expected, use the ellipsis (...) after the value expression to enable grouping by key.`,
+      );
   }
   const entries = new Map<string, Value>();
   for (const [key, values] of groups) {
@@ -228,14 +289,28 @@ function collect(expression: ForExpression, items: Row["items"], trace: Trace, m
 
 /** Nothing known to loop over. */
 function loopUnknown(expression: ForExpression, collection: Value, context: Context): Outcome {
-  if (collection.kind !== "unknown") return failure("Iteration over non-iterable value", `A value of type ${collection.kind} cannot be used as the collection in a 'for' expression.`);
-  if (typeof collection.type === "string" && collection.type !== "dynamic") return failure("Iteration over non-iterable value", `A value of type ${collection.type} cannot be used as the collection in a 'for' expression.`);
+  if (collection.kind !== "unknown")
+    return failure(
+      "Iteration over non-iterable value",
+      `A value of type ${collection.kind} cannot be used as the collection in a 'for' expression.`,
+    );
+  if (typeof collection.type === "string" && collection.type !== "dynamic")
+    return failure(
+      "Iteration over non-iterable value",
+      `A value of type ${collection.type} cannot be used as the collection in a 'for' expression.`,
+    );
   const element = unknown("dynamic", collection.reason);
   const included = conditionWithout(element, expression, context);
   if ("kind" in included) return included;
   const value = evaluateIn(expression.value, withElement(element, expression, context));
   const hints = stringsIn(value.kind === "failure" ? [collection] : [collection, value]);
-  return unknown("dynamic", collection.reason, { notNull: true, ...(hints.length === 0 ? {} : { hints }) }, collection.trace, marksOf(collection, false));
+  return unknown(
+    "dynamic",
+    collection.reason,
+    { notNull: true, ...(hints.length === 0 ? {} : { hints }) },
+    collection.trace,
+    marksOf(collection, false),
+  );
 }
 
 function withElement(element: Value, expression: ForExpression, context: Context): Context {

@@ -24,7 +24,8 @@ function typed(outcome: Outcome, type: "number" | "bool"): Outcome {
 
 function applyUnary(operand: Value, type: "number" | "bool"): Outcome {
   const converted = convert(operand, type);
-  if (converted.kind === "failure") return failure("Invalid operand", `Unsuitable value for unary operand: ${converted.detail}.`);
+  if (converted.kind === "failure")
+    return failure("Invalid operand", `Unsuitable value for unary operand: ${converted.detail}.`);
   const result = lift([converted], "shallow", ([one]) => {
     if (one === undefined || one.kind === "null") return nullOperand();
     if (one.kind === "number") return number(negate(one.number));
@@ -36,7 +37,8 @@ function applyUnary(operand: Value, type: "number" | "bool"): Outcome {
 export function evaluateBinary(expression: BinaryExpression, context: Context): Outcome {
   const left = evaluateIn(expression.left, context);
   const right = evaluateIn(expression.right, context);
-  const outcome = left.kind === "failure" ? left : right.kind === "failure" ? right : apply(expression.operator, left, right);
+  const outcome =
+    left.kind === "failure" ? left : right.kind === "failure" ? right : apply(expression.operator, left, right);
   return typed(outcome, "+-*/%".includes(expression.operator) ? "number" : "bool");
 }
 
@@ -55,7 +57,9 @@ function apply(operator: BinaryOperator, left: Value, right: Value): Outcome {
   if (a.kind === "failure") return failure("Invalid operand", `Unsuitable value for left operand: ${a.detail}.`);
   const b = convert(right, type);
   if (b.kind === "failure") return failure("Invalid operand", `Unsuitable value for right operand: ${b.detail}.`);
-  const result = lift([a, b], "shallow", ([x, y]) => (x === undefined || y === undefined ? nullOperand() : combine(operator, x, y)));
+  const result = lift([a, b], "shallow", ([x, y]) =>
+    x === undefined || y === undefined ? nullOperand() : combine(operator, x, y),
+  );
   return marked(result, marksOf(a, false) | marksOf(b, false));
 }
 
@@ -75,9 +79,11 @@ function nullOperand(): Failure {
 
 function combine(operator: BinaryOperator, left: Value, right: Value): Outcome {
   if (left.kind === "null" || right.kind === "null") return nullOperand();
-  if (left.kind === "bool" && right.kind === "bool") return bool(operator === "&&" ? left.bool && right.bool : left.bool || right.bool);
+  if (left.kind === "bool" && right.kind === "bool")
+    return bool(operator === "&&" ? left.bool && right.bool : left.bool || right.bool);
   if (left.kind === "number" && right.kind === "number") return arithmetic(operator, left.number, right.number);
-  if (operator === "&&" || operator === "||") return decided(left, right, operator === "||") ?? unknownFrom([left, right], "bool");
+  if (operator === "&&" || operator === "||")
+    return decided(left, right, operator === "||") ?? unknownFrom([left, right], "bool");
   if (operator === "<" || operator === "<=" || operator === ">" || operator === ">=") {
     const truth = compareBounds(operator, boundsOf(left), boundsOf(right));
     return truth === null ? unknownFrom([left, right], "bool") : bool(truth);
@@ -91,7 +97,9 @@ function combine(operator: BinaryOperator, left: Value, right: Value): Outcome {
  */
 function decided(left: Value, right: Value, by: boolean): Value | null {
   const [known, other] = left.kind === "bool" ? [left, right] : [right, left];
-  return known.kind === "bool" && known.bool === by && other.kind === "unknown" && other.reason.code !== "computed" ? bool(by) : null;
+  return known.kind === "bool" && known.bool === by && other.kind === "unknown" && other.reason.code !== "computed"
+    ? bool(by)
+    : null;
 }
 
 function arithmetic(operator: BinaryOperator, a: Numeric, b: Numeric): Outcome {
@@ -119,7 +127,9 @@ function arithmetic(operator: BinaryOperator, a: Numeric, b: Numeric): Outcome {
 
 function result(n: Numeric | null, problem: string): Outcome {
   if (n === null) return failure("Operation failed", `Error during operation: ${problem}.`);
-  return outOfBounds(n) ? unknown("number", { code: "limit", text: "the number is too large or too small" }, { notNull: true }) : number(n);
+  return outOfBounds(n)
+    ? unknown("number", { code: "limit", text: "the number is too large or too small" }, { notNull: true })
+    : number(n);
 }
 
 interface Bounds {
@@ -130,7 +140,10 @@ interface Bounds {
 function boundsOf(value: Value): Bounds {
   if (value.kind === "number") return { least: value.number, most: value.number };
   const bounds = value.kind === "unknown" ? value.bounds : undefined;
-  return { least: Number.isFinite(bounds?.least) ? (bounds?.least ?? null) : null, most: Number.isFinite(bounds?.most) ? (bounds?.most ?? null) : null };
+  return {
+    least: Number.isFinite(bounds?.least) ? (bounds?.least ?? null) : null,
+    most: Number.isFinite(bounds?.most) ? (bounds?.most ?? null) : null,
+  };
 }
 
 /** What the known bounds of two numbers say of their order; null where they leave it open. */
@@ -139,7 +152,8 @@ function compareBounds(operator: "<" | "<=" | ">" | ">=", a: Bounds, b: Bounds):
   if (operator === ">=") return compareBounds("<=", b, a);
   const orEqual = operator === "<=" ? 1 : 0;
   if (a.most !== null && b.least !== null && compareNumbers(a.most, b.least) < orEqual) return true;
-  if (a.least !== null && b.most !== null && compareNumbers(a.least, b.most) >= orEqual) return compareNumbers(a.least, b.most) > 0 || orEqual === 0 ? false : null;
+  if (a.least !== null && b.most !== null && compareNumbers(a.least, b.most) >= orEqual)
+    return compareNumbers(a.least, b.most) > 0 || orEqual === 0 ? false : null;
   return null;
 }
 

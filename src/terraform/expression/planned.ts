@@ -21,7 +21,10 @@ export function plannedChoice(then: Branch, otherwise: Branch, type: Type, reaso
   if (a.kind === "number" && b.kind === "number" && compareNumbers(a.number, b.number) === 0) return number(a.number);
   const notNull = isNotNull(a) && isNotNull(b);
   const refinements: Refinements = { ...(notNull ? { notNull } : {}), ...rangeOf(then.written, otherwise.written) };
-  const among = choice([then, otherwise].map(({ value, when }) => ({ value, when: [when] })), alternativesOf(a).length + alternativesOf(b).length > 2);
+  const among = choice(
+    [then, otherwise].map(({ value, when }) => ({ value, when: [when] })),
+    alternativesOf(a).length + alternativesOf(b).length > 2,
+  );
   return pinned({ ...unknown(type, reason, refinements), ...(isChoice(among) ? { among } : {}) });
 }
 
@@ -43,7 +46,8 @@ function rangeOf(a: Value, b: Value): Pick<Refinements, "bounds" | "length"> {
     const bounds = spanning(boundsOf(a), boundsOf(b));
     return { bounds };
   }
-  if (typeof left !== "object" || left.kind === "tuple" || left.kind === "object" || !equalTypes(left, right)) return {};
+  if (typeof left !== "object" || left.kind === "tuple" || left.kind === "object" || !equalTypes(left, right))
+    return {};
   return { length: spanning(lengthOf(a), lengthOf(b)) };
 }
 
@@ -55,7 +59,9 @@ function boundsOf(value: Value): Range {
   if (value.kind === "unknown") return value.bounds ?? anything;
   if (value.kind !== "number") return anything;
   const near = Number(toDecimal(value.number));
-  return typeof value.number === "number" ? { least: value.number, most: value.number } : { least: Math.floor(near), most: Math.ceil(near) };
+  return typeof value.number === "number"
+    ? { least: value.number, most: value.number }
+    : { least: Math.floor(near), most: Math.ceil(near) };
 }
 
 function lengthOf(value: Value): Range {

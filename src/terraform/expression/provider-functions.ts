@@ -29,7 +29,8 @@ function argumentOf(call: CallExpression, context: Context): Outcome {
   const args = evaluateArguments(call, context);
   if ("kind" in args) return args;
   const [value] = args;
-  if (value === undefined || args.length > 1) return failure("Invalid function argument", `${call.name} takes one argument.`);
+  if (value === undefined || args.length > 1)
+    return failure("Invalid function argument", `${call.name} takes one argument.`);
   return value.kind === "null" ? failure("Invalid function argument", "argument must not be null.") : value;
 }
 
@@ -41,9 +42,17 @@ function encoding(encode: (value: Value) => Lines | Failure): ProviderFunction {
     const value = argumentOf(call, context);
     if (value.kind === "failure") return value;
     return lift([value], "deep", ([one]) => {
-      if (one === undefined || (one.flags & DEEP_UNKNOWN) !== 0) return unknown("string", reasonOf([value]), { notNull: true });
+      if (one === undefined || (one.flags & DEEP_UNKNOWN) !== 0)
+        return unknown("string", reasonOf([value]), { notNull: true });
       const lines = encode(one);
-      return "kind" in lines ? lines : string(formatted(lines), origin("function", spanOf(context.scope.source, call), `${call.name}()`), -1, marksOf(one, true));
+      return "kind" in lines
+        ? lines
+        : string(
+            formatted(lines),
+            origin("function", spanOf(context.scope.source, call), `${call.name}()`),
+            -1,
+            marksOf(one, true),
+          );
     });
   };
 }
@@ -55,13 +64,18 @@ function encodeExpression(value: Value): Lines {
 }
 
 function encodeVariables(value: Value): Lines | Failure {
-  if (value.kind !== "object" && value.kind !== "map") return failure("Invalid function argument", "an object is required.");
+  if (value.kind !== "object" && value.kind !== "map")
+    return failure("Invalid function argument", "an object is required.");
   const wrong = [...value.entries.keys()].find((name) => !identifier.test(name));
-  return wrong === undefined ? [...entryLines(value.entries), ""] : failure("Invalid function argument", `${JSON.stringify(wrong)} is not a valid variable name.`);
+  return wrong === undefined
+    ? [...entryLines(value.entries), ""]
+    : failure("Invalid function argument", `${JSON.stringify(wrong)} is not a valid variable name.`);
 }
 
 function entryLines(entries: ReadonlyMap<string, Value>): Lines {
-  return [...entries].flatMap(([name, item]) => prefixed(`${identifier.test(name) ? name : quoted(name)} = `, linesOf(item)));
+  return [...entries].flatMap(([name, item]) =>
+    prefixed(`${identifier.test(name) ? name : quoted(name)} = `, linesOf(item)),
+  );
 }
 
 function prefixed(prefix: string, [first, ...others]: Lines): Lines {
@@ -109,7 +123,10 @@ function quoted(text: string): string {
 
 function escapeOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
-  return escapes[character] ?? (code > 0xffff ? `\\U${code.toString(16).padStart(8, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`);
+  return (
+    escapes[character] ??
+    (code > 0xffff ? `\\U${code.toString(16).padStart(8, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`)
+  );
 }
 
 const assignment = /^((?:"(?:[^"\\]|\\.)*"|[^"= ]+)) = (.*)$/s;
@@ -142,7 +159,8 @@ function formatted(lines: Lines): string {
 /** How many brackets a line opens and does not close. */
 function netBrackets(line: string): number {
   let net = 0;
-  for (const [bracket] of line.replace(/"(?:[^"\\]|\\.)*"/g, "").matchAll(/[[\]{}]/g)) net += bracket === "[" || bracket === "{" ? 1 : -1;
+  for (const [bracket] of line.replace(/"(?:[^"\\]|\\.)*"/g, "").matchAll(/[[\]{}]/g))
+    net += bracket === "[" || bracket === "{" ? 1 : -1;
   return net;
 }
 
@@ -169,12 +187,14 @@ function decodeVariables(call: CallExpression, context: Context): Outcome {
 function decoded(text: string, call: CallExpression, context: Context): Outcome {
   const source: Source = { path: context.scope.source.path, text };
   const { body, diagnostics } = parseHcl(source);
-  if (diagnostics.length > 0 || body.blocks.length > 0) return failure("Error in function call", "invalid tfvars syntax.");
+  if (diagnostics.length > 0 || body.blocks.length > 0)
+    return failure("Error in function call", "invalid tfvars syntax.");
   const at = spanOf(context.scope.source, call);
   const entries: [string, Value][] = [];
   for (const attribute of attributesOf(body)) {
     const value = evaluate(attribute.value, constantScope(source));
-    if (value.kind === "failure") return failure("Error in function call", `invalid expression for ${attribute.name}: ${value.detail}`);
+    if (value.kind === "failure")
+      return failure("Error in function call", `invalid expression for ${attribute.name}: ${value.detail}`);
     // Offsets are those of the decoded text, which is no file.
     entries.push([attribute.name, { ...value, trace: step("function", at, call.name, null) }]);
   }

@@ -39,13 +39,25 @@ function word(expression: Expression, source: Source): Wording {
   const roots = referencesOf(expression).map(({ root }) => root);
   const text = textOf(expression, source);
   if (expression.kind !== "binary" || (expression.operator !== "==" && expression.operator !== "!=")) {
-    return { subject: text, whenTrue: `${clip(text)} is true`, whenFalse: `${clip(text)} is false`, negated: false, roots };
+    return {
+      subject: text,
+      whenTrue: `${clip(text)} is true`,
+      whenFalse: `${clip(text)} is false`,
+      negated: false,
+      roots,
+    };
   }
   const [left, right] = [textOf(expression.left, source), textOf(expression.right, source)];
   const same = `${clip(left)} is ${clip(right)}`;
   const other = `${clip(left)} is not ${clip(right)}`;
   const negated = expression.operator === "!=";
-  return { subject: `${left} == ${right}`, whenTrue: negated ? other : same, whenFalse: negated ? same : other, negated, roots };
+  return {
+    subject: `${left} == ${right}`,
+    whenTrue: negated ? other : same,
+    whenFalse: negated ? same : other,
+    negated,
+    roots,
+  };
 }
 
 function textOf(expression: Expression, source: Source): string {
@@ -61,7 +73,9 @@ function clip(text: string): string {
 function keyOf(expression: Expression, { subject, roots }: Wording, context: Context): string {
   const { scope, names, iteration } = context;
   const isLocal = names !== null && roots.some((root) => nameIn(context, root) !== null);
-  return isLocal ? `${scope.instance}|${scope.source.path}:${expression.start}${iteration}|${subject}` : `${scope.instance}|${subject}`;
+  return isLocal
+    ? `${scope.instance}|${scope.source.path}:${expression.start}${iteration}|${subject}`
+    : `${scope.instance}|${subject}`;
 }
 
 /** In words, that a condition is true or false. */
@@ -73,7 +87,11 @@ export function wordsOf(expression: Expression, truth: boolean, context: Context
 /** The condition that an expression is true or false. */
 export function truthCondition(expression: Expression, truth: boolean, context: Context): Condition {
   const wording = wordingOf(expression, context.scope.source);
-  return { key: keyOf(expression, wording, context), branch: String(truth !== wording.negated), text: truth ? wording.whenTrue : wording.whenFalse };
+  return {
+    key: keyOf(expression, wording, context),
+    branch: String(truth !== wording.negated),
+    text: truth ? wording.whenTrue : wording.whenFalse,
+  };
 }
 
 /** A key or index that chooses an element. */
@@ -90,6 +108,10 @@ export function selectorOf(expression: Expression, context: Context): Selector {
   return {
     at: spanOf(context.scope.source, expression),
     words,
-    condition: (element) => ({ key: keyOf(expression, wording, context), branch: String(element), text: `${words} is ${JSON.stringify(element)}` }),
+    condition: (element) => ({
+      key: keyOf(expression, wording, context),
+      branch: String(element),
+      text: `${words} is ${JSON.stringify(element)}`,
+    }),
   };
 }

@@ -2,7 +2,20 @@
 import type { CallExpression, Expression } from "../../hcl/syntax.ts";
 import { parseTemplate } from "../../hcl/parse.ts";
 import type { Source } from "../../source.ts";
-import { alternativesOf, bool, childOf, choice, failure, isChoice, marksOf, nullOf, string, unknown, withFlags, withoutFlags } from "../../value/build.ts";
+import {
+  alternativesOf,
+  bool,
+  childOf,
+  choice,
+  failure,
+  isChoice,
+  marksOf,
+  nullOf,
+  string,
+  unknown,
+  withFlags,
+  withoutFlags,
+} from "../../value/build.ts";
 import { computedIn, convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { step } from "../../value/trace.ts";
@@ -30,7 +43,14 @@ export const specialForms: ReadonlyMap<string, SpecialForm> = new Map<string, Sp
   ["type", typeName],
   ["sensitive", withValue((value) => withFlags(value, SENSITIVE))],
   ["nonsensitive", withValue((value) => withoutTopFlags(value))],
-  ["issensitive", withValue((value) => (value.kind === "unknown" && (value.flags & SENSITIVE) === 0 ? unknown("bool", value.reason, { notNull: true }) : bool((value.flags & SENSITIVE) !== 0)))],
+  [
+    "issensitive",
+    withValue((value) =>
+      value.kind === "unknown" && (value.flags & SENSITIVE) === 0
+        ? unknown("bool", value.reason, { notNull: true })
+        : bool((value.flags & SENSITIVE) !== 0),
+    ),
+  ],
   ["ephemeralasnull", withValue(ephemeralAsNull)],
   ["templatefile", templateFile],
   ["templatestring", templateString],
@@ -48,20 +68,35 @@ function withValue(apply: (value: Value) => Outcome): SpecialForm {
 }
 
 function wrongCount(call: CallExpression, given: number, wanted: number): Failure | null {
-  if (given < wanted) return failure("Not enough function arguments", `Function ${JSON.stringify(call.name)} expects ${wanted} argument(s).`);
-  return given > wanted ? failure("Too many function arguments", `Function ${JSON.stringify(call.name)} expects only ${wanted} argument(s).`) : null;
+  if (given < wanted)
+    return failure(
+      "Not enough function arguments",
+      `Function ${JSON.stringify(call.name)} expects ${wanted} argument(s).`,
+    );
+  return given > wanted
+    ? failure(
+        "Too many function arguments",
+        `Function ${JSON.stringify(call.name)} expects only ${wanted} argument(s).`,
+      )
+    : null;
 }
 
 /** The first argument that is no error. Where success hangs on what is not known, those that follow are possible too. */
 function tryEach(call: CallExpression, context: Context): Outcome {
   const possible: Alternative[] = [];
   let planned: Reason | null = null;
-  let last: Failure = failure("Error in function call", 'Call to function "try" failed: at least one argument is required.');
+  let last: Failure = failure(
+    "Error in function call",
+    'Call to function "try" failed: at least one argument is required.',
+  );
   for (const argument of call.arguments) {
     const outcome = evaluateIn(argument, context);
     if (outcome.kind === "failure") {
       if (outcome.static === true) return outcome;
-      last = failure("Error in function call", `Call to function "try" failed: no expression succeeded: ${outcome.detail}`);
+      last = failure(
+        "Error in function call",
+        `Call to function "try" failed: no expression succeeded: ${outcome.detail}`,
+      );
       continue;
     }
     if ((outcome.flags & DEEP_UNKNOWN) === 0) {
@@ -85,7 +120,8 @@ function lookUp(call: CallExpression, context: Context): Outcome {
   if (isOpen && isKeyed(entries) && entries.entries.size > 0 && keyExpression !== undefined && args.length <= 3) {
     const chosen = getIndex(entries, key, selectorOf(keyExpression, context));
     const fallback = given === undefined || entries.kind === "object" ? given : convert(given, entries.element);
-    if (chosen.kind === "choice" && fallback?.kind !== "failure") return choice([...chosen.alternatives, ...(fallback === undefined ? [] : alternativesOf(fallback))], chosen.open);
+    if (chosen.kind === "choice" && fallback?.kind !== "failure")
+      return choice([...chosen.alternatives, ...(fallback === undefined ? [] : alternativesOf(fallback))], chosen.open);
   }
   return callFunction(lookup, args, spanOf(context.scope.source, call), context);
 }
@@ -156,21 +192,40 @@ function templateFile(call: CallExpression, context: Context): Outcome {
   if ("kind" in args) return args;
   const [path, variables] = args;
   const wrong = wrongCount(call, args.length, 2);
-  if (wrong !== null || path === undefined || variables === undefined) return wrong ?? failure("Not enough function arguments", call.name);
-  if (context.inTemplate) return failure("Error in function call", "cannot recursively call templatefile from inside another template.");
+  if (wrong !== null || path === undefined || variables === undefined)
+    return wrong ?? failure("Not enough function arguments", call.name);
+  if (context.inTemplate)
+    return failure("Error in function call", "cannot recursively call templatefile from inside another template.");
   return lift([path, variables], "shallow", ([where, values]) => {
     if (where === undefined || values === undefined) return path;
-    const text = where.kind === "null" ? failure("Invalid function argument", "argument must not be null") : convert(where, "string");
-    if (text.kind === "failure") return failure("Invalid function argument", `Invalid value for "path" parameter: ${text.detail}.`);
+    const text =
+      where.kind === "null"
+        ? failure("Invalid function argument", "argument must not be null")
+        : convert(where, "string");
+    if (text.kind === "failure")
+      return failure("Invalid function argument", `Invalid value for "path" parameter: ${text.detail}.`);
     if (text.kind !== "string") return unknown("dynamic", reasonOf([text]));
     const bytes = context.scope.functions.readFile(text.text);
-    if (bytes === null) return failure("Invalid function argument", `Invalid value for "path" parameter: no file exists at ${JSON.stringify(text.text)}.`);
-    if (bytes === "outside") return unknown("dynamic", { code: "outside-root", text: `${text.text} lies outside the scanned folder` });
+    if (bytes === null)
+      return failure(
+        "Invalid function argument",
+        `Invalid value for "path" parameter: no file exists at ${JSON.stringify(text.text)}.`,
+      );
+    if (bytes === "outside")
+      return unknown("dynamic", { code: "outside-root", text: `${text.text} lies outside the scanned folder` });
     const content = decode(bytes);
     if (content === null) return failure("Error in function call", `contents of ${text.text} are not valid UTF-8.`);
     const source = context.scope.functions.sourceOf(text.text, content);
     const rendered = render(source, values, context);
-    return rendered.kind === "failure" ? rendered : withFlags({ ...rendered, trace: step("function", spanOf(context.scope.source, call), "templatefile()", rendered.trace) }, marksOf(text, false));
+    return rendered.kind === "failure"
+      ? rendered
+      : withFlags(
+          {
+            ...rendered,
+            trace: step("function", spanOf(context.scope.source, call), "templatefile()", rendered.trace),
+          },
+          marksOf(text, false),
+        );
   });
 }
 
@@ -186,9 +241,15 @@ function decode(bytes: Uint8Array): string | null {
 function templateString(call: CallExpression, context: Context): Outcome {
   const [reference, variables] = call.arguments;
   const wrong = wrongCount(call, call.arguments.length, 2);
-  if (wrong !== null || reference === undefined || variables === undefined) return wrong ?? failure("Not enough function arguments", call.name);
-  if (context.inTemplate) return failure("Error in function call", "cannot recursively call templatestring from inside another template.");
-  if (!isReference(reference)) return failure("Invalid function argument", 'Invalid value for "template" parameter: invalid template expression: must be a direct reference to a single string from elsewhere.');
+  if (wrong !== null || reference === undefined || variables === undefined)
+    return wrong ?? failure("Not enough function arguments", call.name);
+  if (context.inTemplate)
+    return failure("Error in function call", "cannot recursively call templatestring from inside another template.");
+  if (!isReference(reference))
+    return failure(
+      "Invalid function argument",
+      'Invalid value for "template" parameter: invalid template expression: must be a direct reference to a single string from elsewhere.',
+    );
   const template = evaluateIn(reference, context);
   if (template.kind === "failure") return template;
   const values = evaluateIn(variables, context);
@@ -196,7 +257,8 @@ function templateString(call: CallExpression, context: Context): Outcome {
   return lift([template, values], "shallow", ([text, given]) => {
     if (text === undefined || given === undefined) return template;
     if (text.kind === "unknown" || text.kind === "partial") return unknown("dynamic", reasonOf([text]));
-    if (text.kind !== "string") return failure("Invalid function argument", 'Invalid value for "template" parameter: a string is required.');
+    if (text.kind !== "string")
+      return failure("Invalid function argument", 'Invalid value for "template" parameter: a string is required.');
     return render({ path: text.trace?.at.source.path ?? context.scope.source.path, text: text.text }, given, context);
   });
 }
@@ -212,21 +274,33 @@ const validName = /^[\p{ID_Start}_][\p{ID_Continue}_-]*$/u;
 
 /** Renders a template with nothing in scope but the given variables. */
 function render(source: Source, variables: Value, context: Context): Outcome {
-  if (variables.kind === "unknown") return unknown("dynamic", variables.reason, variables.hints === undefined ? {} : { hints: variables.hints });
-  if (variables.kind !== "map" && variables.kind !== "object") return failure("Invalid function argument", 'Invalid value for "vars" parameter: must be a map.');
+  if (variables.kind === "unknown")
+    return unknown("dynamic", variables.reason, variables.hints === undefined ? {} : { hints: variables.hints });
+  if (variables.kind !== "map" && variables.kind !== "object")
+    return failure("Invalid function argument", 'Invalid value for "vars" parameter: must be a map.');
   const { template, diagnostics } = parsed(source);
   const [problem] = diagnostics;
   if (problem !== undefined) return failure("Error in function call", `${source.path}: ${problem.message}`);
   const names: [string, Value][] = [];
   for (const [name, value] of variables.entries) {
-    if (!validName.test(name)) return failure("Invalid function argument", `Invalid value for "vars" parameter: invalid template variable name ${JSON.stringify(name)}.`);
+    if (!validName.test(name))
+      return failure(
+        "Invalid function argument",
+        `Invalid value for "vars" parameter: invalid template variable name ${JSON.stringify(name)}.`,
+      );
     names.push([name, childOf(variables, value)]);
   }
   const inner: Context = {
     scope: {
       ...context.scope,
       source,
-      resolve: (root) => ({ outcome: failure("Invalid function argument", `Invalid value for "vars" parameter: vars map does not contain key ${JSON.stringify(root)}.`), consumed: 0 }),
+      resolve: (root) => ({
+        outcome: failure(
+          "Invalid function argument",
+          `Invalid value for "vars" parameter: vars map does not contain key ${JSON.stringify(root)}.`,
+        ),
+        consumed: 0,
+      }),
     },
     names: null,
     iteration: context.iteration,
@@ -234,4 +308,3 @@ function render(source: Source, variables: Value, context: Context): Outcome {
   };
   return evaluateTemplate(template, withNames(inner, "", names));
 }
-

@@ -25,7 +25,9 @@ function splat(target: Value, steps: readonly SplatStep[], context: Context): Ou
 function splatOne(target: Value, steps: readonly SplatStep[], context: Context): Outcome {
   switch (target.kind) {
     case "null":
-      return isSequence(target.type) ? failure("Splat of null value", "Splat expressions (with the * symbol) cannot be applied to null sequences.") : tuple([], target.trace);
+      return isSequence(target.type)
+        ? failure("Splat of null value", "Splat expressions (with the * symbol) cannot be applied to null sequences.")
+        : tuple([], target.trace);
     case "unknown":
       return splatUnknown(target, steps, context);
     case "tuple": {
@@ -41,8 +43,16 @@ function splatOne(target: Value, steps: readonly SplatStep[], context: Context):
         return element.kind === "failure" ? element : list(typeOf(element), [], target.trace);
       }
       const type = items.map(typeOf).find((one) => one !== "dynamic") ?? "dynamic";
-      const mixed = items.some((item) => item.kind !== "null" && item.kind !== "unknown" && item.kind !== "choice" && !equalTypes(typeOf(item), type));
-      return mixed ? failure("Invalid nested splat expressions", "The second level of splat expression produced elements of different types.") : list(type, items, target.trace);
+      const mixed = items.some(
+        (item) =>
+          item.kind !== "null" && item.kind !== "unknown" && item.kind !== "choice" && !equalTypes(typeOf(item), type),
+      );
+      return mixed
+        ? failure(
+            "Invalid nested splat expressions",
+            "The second level of splat expression produced elements of different types.",
+          )
+        : list(type, items, target.trace);
     }
     default: {
       const item = follow(target, steps, context);
@@ -55,7 +65,12 @@ function isSequence(type: Type): boolean {
   return typeof type === "object" && (type.kind === "list" || type.kind === "set" || type.kind === "tuple");
 }
 
-function each(container: Value, items: readonly Value[], steps: readonly SplatStep[], context: Context): Value[] | Extract<Outcome, { kind: "failure" }> {
+function each(
+  container: Value,
+  items: readonly Value[],
+  steps: readonly SplatStep[],
+  context: Context,
+): Value[] | Extract<Outcome, { kind: "failure" }> {
   const results = items.map((item) => follow(childOf(container, item), steps, context));
   const failed = results.find(isFailure);
   if (failed === undefined) return results as Value[];
@@ -68,10 +83,18 @@ function follow(value: Value, steps: readonly SplatStep[], context: Context): Ou
   for (const step of steps) {
     if (result.kind === "failure") return result;
     if (step.kind === "splat") result = splat(result, step.each, context);
-    else if (step.kind === "attribute") result = step.legacyIndex ? getIndex(result, number(Number(step.name)), null) : getAttribute(result, step.name);
+    else if (step.kind === "attribute")
+      result = step.legacyIndex ? getIndex(result, number(Number(step.name)), null) : getAttribute(result, step.name);
     else {
       const key = evaluateIn(step.key, context);
-      result = key.kind === "failure" ? key : getIndex(result, key, key.kind === "unknown" || key.kind === "choice" ? selectorOf(step.key, context) : null);
+      result =
+        key.kind === "failure"
+          ? key
+          : getIndex(
+              result,
+              key,
+              key.kind === "unknown" || key.kind === "choice" ? selectorOf(step.key, context) : null,
+            );
     }
   }
   return result;
@@ -92,10 +115,22 @@ function splatUnknown(target: Unknown, steps: readonly SplatStep[], context: Con
   const hints = target.hints === undefined ? {} : { hints: target.hints };
   if (typeof type === "object" && (type.kind === "list" || type.kind === "set")) {
     const length = type.kind === "list" && target.length !== undefined ? { length: target.length } : {};
-    return unknown(listOf(elementType(type.element, steps, context)), reason, { notNull: true, ...length, ...hints }, trace, flags);
+    return unknown(
+      listOf(elementType(type.element, steps, context)),
+      reason,
+      { notNull: true, ...length, ...hints },
+      trace,
+      flags,
+    );
   }
   if (typeof type === "object" && type.kind === "tuple") {
-    return unknown(tupleOf(type.elements.map((element) => elementType(element, steps, context))), reason, { notNull: true, ...hints }, trace, flags);
+    return unknown(
+      tupleOf(type.elements.map((element) => elementType(element, steps, context))),
+      reason,
+      { notNull: true, ...hints },
+      trace,
+      flags,
+    );
   }
   if (type === "dynamic") return unknown("dynamic", reason, hints, trace, flags);
   const item = follow(target, steps, context);

@@ -46,7 +46,13 @@ function evaluateParts(parts: readonly TemplatePart[], context: Context, at: Spa
 
 function closeChoice(value: Value): Value {
   if (value.kind !== "choice") return value;
-  return unknown("string", { code: "too-many-alternatives", text: "too many combinations are possible" }, { notNull: true, hints: stringsIn([value]) }, null, value.flags);
+  return unknown(
+    "string",
+    { code: "too-many-alternatives", text: "too many combinations are possible" },
+    { notNull: true, hints: stringsIn([value]) },
+    null,
+    value.flags,
+  );
 }
 
 function evaluatePart(part: TemplatePart, context: Context, at: Span): Outcome {
@@ -59,12 +65,21 @@ function evaluatePart(part: TemplatePart, context: Context, at: Span): Outcome {
     }
     case "if": {
       const condition = evaluateIn(part.condition, context);
-      return chooseBetween(part.condition, condition, evaluateParts(part.then, context, at), evaluateParts(part.otherwise, context, at), spanOf(context.scope.source, part), context);
+      return chooseBetween(
+        part.condition,
+        condition,
+        evaluateParts(part.then, context, at),
+        evaluateParts(part.otherwise, context, at),
+        spanOf(context.scope.source, part),
+        context,
+      );
     }
     case "for": {
       const collection = evaluateIn(part.collection, context);
       if (collection.kind === "failure") return collection;
-      return lift([collection], "shallow", ([one]) => (one === undefined ? collection : repeat(part, one, context, at)));
+      return lift([collection], "shallow", ([one]) =>
+        one === undefined ? collection : repeat(part, one, context, at),
+      );
     }
   }
 }
@@ -77,19 +92,26 @@ function literalText(part: TemplateLiteral, context: Context): Value {
 function toText(value: Value): Outcome {
   const bad = (detail: string): Failure => failure("Invalid template interpolation value", detail);
   return lift([value], "shallow", ([one]) => {
-    if (one === undefined || one.kind === "null") return bad("The expression result is null. Cannot include a null value in a string template.");
+    if (one === undefined || one.kind === "null")
+      return bad("The expression result is null. Cannot include a null value in a string template.");
     const text = convert(one, "string");
     // Terraform does not look at the type of what it doesn't know.
-    if (text.kind === "failure" && one.kind === "unknown") return unknown("string", one.reason, { notNull: true }, one.trace, one.flags);
+    if (text.kind === "failure" && one.kind === "unknown")
+      return unknown("string", one.reason, { notNull: true }, one.trace, one.flags);
     return text.kind === "failure" ? bad(`Cannot include the given value in a string template: ${text.detail}.`) : text;
   });
 }
 
 function repeat(part: Extract<TemplatePart, { kind: "for" }>, collection: Value, context: Context, at: Span): Outcome {
-  if (collection.kind === "null") return failure("Iteration over null value", "A null value cannot be used as the collection in a 'for' expression.");
+  if (collection.kind === "null")
+    return failure("Iteration over null value", "A null value cannot be used as the collection in a 'for' expression.");
   const elements = elementsOf(collection, spanOf(context.scope.source, part));
   if (elements === null) {
-    if (collection.kind !== "unknown") return failure("Iteration over non-iterable value", `A value of type ${collection.kind} cannot be used as the collection in a 'for' expression.`);
+    if (collection.kind !== "unknown")
+      return failure(
+        "Iteration over non-iterable value",
+        `A value of type ${collection.kind} cannot be used as the collection in a 'for' expression.`,
+      );
     return unknown("string", collection.reason, { notNull: true }, collection.trace, marksOf(collection, false));
   }
   const texts: Value[] = [];
@@ -103,7 +125,10 @@ function repeat(part: Extract<TemplatePart, { kind: "for" }>, collection: Value,
     texts.push(text);
   }
   const joined = lift(texts, "shallow", (known) => assemble(known, known, at));
-  const all = joined.kind === "unknown" && joined.reason.code === "too-many-alternatives" ? assemble(texts.map(closeChoice), texts, at) : joined;
+  const all =
+    joined.kind === "unknown" && joined.reason.code === "too-many-alternatives"
+      ? assemble(texts.map(closeChoice), texts, at)
+      : joined;
   return all.kind === "failure" ? all : withFlags(all, marksOf(collection, false));
 }
 
@@ -124,9 +149,18 @@ function assemble(values: readonly Value[], foreign: readonly Value[], at: Span)
   let marks = 0;
   for (const value of values) {
     marks |= marksOf(value, false);
-    if (value.kind !== "string" && value.kind !== "partial" && value.kind !== "unknown") return failure("Invalid template interpolation value", `Cannot include a value of type ${value.kind} in a string template.`);
+    if (value.kind !== "string" && value.kind !== "partial" && value.kind !== "unknown")
+      return failure(
+        "Invalid template interpolation value",
+        `Cannot include a value of type ${value.kind} in a string template.`,
+      );
     const isForeign = foreign.includes(value);
-    for (const piece of piecesOf(value)) pieces.push("unknown" in piece || !isForeign || piece.trace === null ? piece : { ...piece, trace: step("function", at, "template", piece.trace) });
+    for (const piece of piecesOf(value))
+      pieces.push(
+        "unknown" in piece || !isForeign || piece.trace === null
+          ? piece
+          : { ...piece, trace: step("function", at, "template", piece.trace) },
+      );
   }
   return fromPieces(pieces, traceOf(foreign, at), marks);
 }
@@ -134,5 +168,7 @@ function assemble(values: readonly Value[], foreign: readonly Value[], at: Span)
 function traceOf(foreign: readonly Value[], at: Span): Trace {
   const traced = foreign.filter((value) => value.trace !== null && (value.kind !== "string" || value.text !== ""));
   const only = traced.length === 1 ? traced[0] : undefined;
-  return only === undefined || only.trace === null ? origin("literal", at) : step("function", at, "template", only.trace);
+  return only === undefined || only.trace === null
+    ? origin("literal", at)
+    : step("function", at, "template", only.trace);
 }

@@ -41,7 +41,9 @@ export function typeConstraint(expression: Expression, source: Source): TypeCons
 function quoted(text: string, { path }: Source): TypeConstraint {
   const source: Source = { path, text };
   const { expression, diagnostics } = parseExpression(source);
-  return diagnostics.length > 0 || expression.kind === "template" ? wrong(`${JSON.stringify(text)} is not a type`) : typeConstraint(expression, source);
+  return diagnostics.length > 0 || expression.kind === "template"
+    ? wrong(`${JSON.stringify(text)} is not a type`)
+    : typeConstraint(expression, source);
 }
 
 function wrong(problem: string): TypeConstraint {
@@ -78,7 +80,9 @@ function constructed(call: CallExpression, source: Source): TypeConstraint {
     case "map":
       return collection(mapOf, argument, source);
     case "tuple":
-      return argument.kind === "tuple" ? tupleConstraint(argument.items, source) : wrong("tuple() takes a list of types");
+      return argument.kind === "tuple"
+        ? tupleConstraint(argument.items, source)
+        : wrong("tuple() takes a list of types");
     case "object":
       return argument.kind === "object" ? objectConstraint(argument, source) : wrong("object() takes a map of types");
     default:
@@ -88,7 +92,10 @@ function constructed(call: CallExpression, source: Source): TypeConstraint {
 
 function collection(make: (element: Type) => Type, argument: Expression, source: Source): TypeConstraint {
   const element = typeConstraint(argument, source);
-  const defaults: Defaults | null = element.defaults === null ? null : { values: new Map(), children: new Map([["", element.defaults]]), collection: true };
+  const defaults: Defaults | null =
+    element.defaults === null
+      ? null
+      : { values: new Map(), children: new Map([["", element.defaults]]), collection: true };
   return { type: make(element.type), defaults, problem: element.problem };
 }
 
@@ -130,6 +137,7 @@ function objectConstraint(argument: Extract<Expression, { kind: "object" }>, sou
     if (converted.kind === "failure") problem ??= `the default of ${name}: ${converted.detail}`;
     else values.set(name, converted);
   }
-  const defaults: Defaults | null = values.size === 0 && children.size === 0 ? null : { values, children, collection: false };
+  const defaults: Defaults | null =
+    values.size === 0 && children.size === 0 ? null : { values, children, collection: false };
   return { type: objectOf(attributes, optional), defaults, problem };
 }

@@ -16,6 +16,8 @@ export const anytrue: TerraformFunction = {
     const found = elements.find((item) => item.kind === "bool" && item.bool);
     if (found !== undefined) return bool(true, hopOf("anytrue", at)(null), found.flags);
     const undecided = elements.find((item) => item.kind === "unknown");
-    return undecided === undefined ? bool(false, hopOf("anytrue", at)(null), items.flags) : unknownFrom("bool", [undecided], { notNull: true });
+    return undecided === undefined
+      ? bool(false, hopOf("anytrue", at)(null), items.flags)
+      : unknownFrom("bool", [undecided], { notNull: true });
   },
 };

@@ -7,5 +7,7 @@ export const base64decode = ofKnown("base64decode", { str: "string" }, "string",
   const bytes = decodeBase64(str.text);
   if (bytes === null) return failure("Not base64", "The given string is not valid base64.");
   const text = decodeUtf8(bytes);
-  return text === null ? failure("Not text", "What the given string encodes is not UTF-8 text.") : derived(str, text, hop);
+  return text === null
+    ? failure("Not text", "What the given string encodes is not UTF-8 text.")
+    : derived(str, text, hop);
 });

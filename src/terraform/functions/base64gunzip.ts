@@ -13,7 +13,9 @@ export const base64gunzip = ofKnown("base64gunzip", { str: "string" }, "string",
   const unpacked = unpack(bytes);
   if (unpacked === "too large") return beyondLimit("string", "the compressed text is too large");
   const text = unpacked === null ? null : decodeUtf8(unpacked);
-  return text === null ? failure("Not compressed text", "What the given string encodes is not compressed UTF-8 text.") : derived(str, text, hop);
+  return text === null
+    ? failure("Not compressed text", "What the given string encodes is not compressed UTF-8 text.")
+    : derived(str, text, hop);
 });
 
 function unpack(bytes: Uint8Array): Uint8Array | "too large" | null {

@@ -11,8 +11,19 @@ const renamed = new Map<string, string>();
 for (const name of ["UTF-16", "UTF-16BE", "CSUTF16", "CSUTF16BE"]) renamed.set(name, "utf-16be");
 for (const name of ["UTF-16LE", "CSUTF16LE"]) renamed.set(name, "utf-16le");
 for (const name of ["UTF-8", "CSUTF8"]) renamed.set(name, "utf-8");
-for (const name of ["US-ASCII", "US", "ISO646-US", "ANSI_X3.4-1968", "ANSI_X3.4-1986", "ISO-IR-6", "CSASCII"]) renamed.set(name, "us-ascii");
-for (const name of ["ISO-8859-1", "ISO_8859-1", "ISO_8859-1:1987", "ISO-IR-100", "LATIN1", "L1", "CP819", "CSISOLATIN1"]) renamed.set(name, "latin1");
+for (const name of ["US-ASCII", "US", "ISO646-US", "ANSI_X3.4-1968", "ANSI_X3.4-1986", "ISO-IR-6", "CSASCII"])
+  renamed.set(name, "us-ascii");
+for (const name of [
+  "ISO-8859-1",
+  "ISO_8859-1",
+  "ISO_8859-1:1987",
+  "ISO-IR-100",
+  "LATIN1",
+  "L1",
+  "CP819",
+  "CSISOLATIN1",
+])
+  renamed.set(name, "latin1");
 
 /** Encodings that Terraform and the platform's decoder know by the same name. */
 const shared = new Set(
@@ -31,7 +42,8 @@ export function findEncoding(name: string): Encoding | null {
 }
 
 /** What Windows-1252 has in the place of the control characters 80 to 9f; platforms differ in whether they know. */
-const windows1252 = "\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178";
+const windows1252 =
+  "\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178";
 
 /** Text of bytes; null where they hold what the encoding does not define. */
 export function decodeText(bytes: Uint8Array, { name, label }: Encoding): string | null {
@@ -39,12 +51,16 @@ export function decodeText(bytes: Uint8Array, { name, label }: Encoding): string
     return label === "us-ascii" && bytes.some((byte) => byte > 127) ? null : Buffer.from(bytes).toString("latin1");
   }
   if (label === "windows-1252") {
-    return Buffer.from(bytes).toString("latin1").replace(/[\x80-\x9f]/g, (sign) => windows1252.charAt(sign.charCodeAt(0) - 0x80));
+    return Buffer.from(bytes)
+      .toString("latin1")
+      .replace(/[\x80-\x9f]/g, (sign) => windows1252.charAt(sign.charCodeAt(0) - 0x80));
   }
   const marked = name === "UTF-16" && bytes[0] === 0xff && bytes[1] === 0xfe;
   try {
     // Only plain UTF-16 takes a byte order mark for what it is.
-    const text = new TextDecoder(marked ? "utf-16le" : label, { fatal: true, ignoreBOM: name !== "UTF-16" }).decode(bytes);
+    const text = new TextDecoder(marked ? "utf-16le" : label, { fatal: true, ignoreBOM: name !== "UTF-16" }).decode(
+      bytes,
+    );
     return text.includes("\ufffd") ? null : text;
   } catch {
     return null;

@@ -15,5 +15,6 @@ export const chomp: TerraformFunction = {
   parameters: [{ name: "str", type: "string", allowUnknown: true }],
   result: "string",
   lift: "deep",
-  call: ([str], at) => (isText(str) ? trimRuns(str, { start: keep, end: lineEnds }, hopOf("chomp", at)) : unknownFrom("string", [])),
+  call: ([str], at) =>
+    isText(str) ? trimRuns(str, { start: keep, end: lineEnds }, hopOf("chomp", at)) : unknownFrom("string", []),
 };

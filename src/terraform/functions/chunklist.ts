@@ -17,14 +17,16 @@ export const chunklist: TerraformFunction = {
   lift: "shallow",
   call(args) {
     const [items, size] = args;
-    if (items?.kind !== "list" || size?.kind !== "number") return unknownFrom(listOf(listOf("dynamic")), args, { notNull: true });
+    if (items?.kind !== "list" || size?.kind !== "number")
+      return unknownFrom(listOf(listOf("dynamic")), args, { notNull: true });
     const wanted = wholeNumber(size);
     if (typeof wanted !== "number") return wanted;
     if (wanted < 0) return failure("Negative size", "The size of the chunks must not be negative.");
     const elements = elementsOf(items);
     const step = wanted === 0 ? Math.max(elements.length, 1) : wanted;
     const chunks: Value[] = [];
-    for (let start = 0; start < elements.length; start += step) chunks.push(list(items.element, elements.slice(start, start + step)));
+    for (let start = 0; start < elements.length; start += step)
+      chunks.push(list(items.element, elements.slice(start, start + step)));
     return list(listOf(items.element), chunks);
   },
 };

@@ -4,7 +4,8 @@ import { derived, ofKnown, shown } from "./known-arguments.ts";
 
 export const cidrnetmask = ofKnown("cidrnetmask", { prefix: "string" }, "string", ({ prefix }, hop) => {
   const network = parseNetwork(prefix.text);
-  if (network === null) return failure("Invalid CIDR address", `${shown(prefix.text)} is not a network such as 10.0.0.0/16.`);
+  if (network === null)
+    return failure("Invalid CIDR address", `${shown(prefix.text)} is not a network such as 10.0.0.0/16.`);
   if (network.bits !== 32) return failure("No netmask", "IPv6 networks have no netmask.");
   return derived(prefix, printAddress(maskOf(network), 32), hop);
 });

@@ -21,14 +21,24 @@ function subnetOf(network: Network, extension: number, number: bigint): string |
   return length < 0 ? "<nil>" : printNetwork({ address, length, bits: network.bits });
 }
 
-export const cidrsubnet = ofKnown("cidrsubnet", { prefix: "string", newbits: "number", netnum: "number" }, "string", ({ prefix, newbits, netnum }, hop) => {
-  const network = parseNetwork(prefix.text);
-  if (network === null) return failure("Invalid CIDR address", `${shown(prefix.text)} is not a network such as 10.0.0.0/16.`);
-  const extension = wholeNumber(newbits);
-  if (typeof extension !== "number") return extension;
-  const number = toBigInt(netnum.number);
-  if (number === null) return failure("Not a whole number", "The subnet number must be a whole number.");
-  const subnet = Math.abs(extension) > 256 ? null : subnetOf(network, extension, number);
-  if (subnet === null) return failure("No such subnet", `A prefix of ${network.length} bits, extended by ${extension}, has no subnet numbered ${number}.`);
-  return derived(prefix, subnet, hop);
-});
+export const cidrsubnet = ofKnown(
+  "cidrsubnet",
+  { prefix: "string", newbits: "number", netnum: "number" },
+  "string",
+  ({ prefix, newbits, netnum }, hop) => {
+    const network = parseNetwork(prefix.text);
+    if (network === null)
+      return failure("Invalid CIDR address", `${shown(prefix.text)} is not a network such as 10.0.0.0/16.`);
+    const extension = wholeNumber(newbits);
+    if (typeof extension !== "number") return extension;
+    const number = toBigInt(netnum.number);
+    if (number === null) return failure("Not a whole number", "The subnet number must be a whole number.");
+    const subnet = Math.abs(extension) > 256 ? null : subnetOf(network, extension, number);
+    if (subnet === null)
+      return failure(
+        "No such subnet",
+        `A prefix of ${network.length} bits, extended by ${extension}, has no subnet numbered ${number}.`,
+      );
+    return derived(prefix, subnet, hop);
+  },
+);

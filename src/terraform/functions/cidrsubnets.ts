@@ -15,7 +15,8 @@ export const cidrsubnets: TerraformFunction = {
   call([prefix, ...extensions], at) {
     if (prefix?.kind !== "string") return unknownFrom(listOf("string"), []);
     const network = parseNetwork(prefix.text);
-    if (network === null) return failure("Invalid CIDR address", `${shown(prefix.text)} is not a network such as 10.0.0.0/16.`);
+    if (network === null)
+      return failure("Invalid CIDR address", `${shown(prefix.text)} is not a network such as 10.0.0.0/16.`);
     const hop = hopOf("cidrsubnets", at);
     const subnets: Value[] = [];
     let next = network.address;
@@ -24,12 +25,17 @@ export const cidrsubnets: TerraformFunction = {
       const extension = wholeNumber(each);
       if (typeof extension !== "number") return extension;
       const length = network.length + extension;
-      if (extension < 1 || extension > 32 || length > network.bits) return failure("Invalid extension", "A prefix can be extended by 1 to 32 bits, within the length of an address.");
+      if (extension < 1 || extension > 32 || length > network.bits)
+        return failure(
+          "Invalid extension",
+          "A prefix can be extended by 1 to 32 bits, within the length of an address.",
+        );
       const size = 1n << BigInt(network.bits - length);
       const address = ((next + size - 1n) / size) * size;
       const subnet: Network = { address, length, bits: network.bits };
       // At address zero Terraform's library looks for the subnet before the first one, and finds none.
-      if (network.address === 0n || !covers(network, subnet)) return failure("Network is full", `No space is left for a subnet with a prefix of ${length} bits.`);
+      if (network.address === 0n || !covers(network, subnet))
+        return failure("Network is full", `No space is left for a subnet with a prefix of ${length} bits.`);
       subnets.push(derived(prefix, printNetwork(subnet), hop));
       next = address + size;
     }

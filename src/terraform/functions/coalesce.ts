@@ -26,7 +26,9 @@ export const coalesce: TerraformFunction = {
         continue;
       }
       // What is taken if the unknown ones before it turn out empty.
-      return isOpen ? choice([{ value: unknownFrom(type, args, { notNull: true }), when: [] }, ...alternativesOf(value)], false) : value;
+      return isOpen
+        ? choice([{ value: unknownFrom(type, args, { notNull: true }), when: [] }, ...alternativesOf(value)], false)
+        : value;
     }
     if (isOpen) return unknownFrom(type, args, { notNull: true });
     return failure("Nothing to take", "All arguments are null or empty strings.");

@@ -16,7 +16,8 @@ export const coalescelist: TerraformFunction = {
     if (args.length === 0) return failure("Nothing to take", "At least one list is required.");
     for (const arg of args) {
       const kind = kindOf(typeOf(arg));
-      if (kind !== "list" && kind !== "tuple" && !(kind === "dynamic" && arg.kind === "unknown")) return failure("Not a list", "Only lists and tuples are possible.");
+      if (kind !== "list" && kind !== "tuple" && !(kind === "dynamic" && arg.kind === "unknown"))
+        return failure("Not a list", "Only lists and tuples are possible.");
     }
     for (const arg of args) {
       if (arg.kind === "null") continue;

@@ -13,7 +13,11 @@ export const compact: TerraformFunction = {
   lift: "deep",
   call(args) {
     const [items] = args;
-    if (items?.kind !== "list" || (items.flags & DEEP_UNKNOWN) !== 0) return unknownFrom(listOf("string"), args, { notNull: true });
-    return list("string", elementsOf(items).filter((item) => item.kind === "string" && item.text !== ""));
+    if (items?.kind !== "list" || (items.flags & DEEP_UNKNOWN) !== 0)
+      return unknownFrom(listOf("string"), args, { notNull: true });
+    return list(
+      "string",
+      elementsOf(items).filter((item) => item.kind === "string" && item.text !== ""),
+    );
   },
 };

@@ -18,15 +18,20 @@ export const concat: TerraformFunction = {
     if (args.length === 0) return failure("Nothing to join", "At least one list is required.");
     for (const arg of args) {
       const kind = kindOf(typeOf(arg));
-      if (kind !== "list" && kind !== "tuple" && kind !== "dynamic") return failure("Not a list", `Only lists and tuples can be joined, not a ${kind}.`);
+      if (kind !== "list" && kind !== "tuple" && kind !== "dynamic")
+        return failure("Not a list", `Only lists and tuples can be joined, not a ${kind}.`);
     }
-    const elements = args.map(typeOf).map((type) => (typeof type === "object" && type.kind === "list" ? type.element : null));
+    const elements = args
+      .map(typeOf)
+      .map((type) => (typeof type === "object" && type.kind === "list" ? type.element : null));
     const types = elements.filter((type) => type !== null);
     const element = types.length === args.length ? unify(types) : null;
     const items = args.filter(isSequence).flatMap(elementsOf);
     const known = element === null ? tuple(items) : convert(tuple(items), listOf(element));
     if (known.kind === "failure" || args.every(isSequence)) return known;
     // What is not known may be empty, or add to the rest.
-    return items.length === 0 ? unknownFrom(element === null ? "dynamic" : listOf(element), args, { notNull: true }) : choice([{ value: known, when: [] }], true);
+    return items.length === 0
+      ? unknownFrom(element === null ? "dynamic" : listOf(element), args, { notNull: true })
+      : choice([{ value: known, when: [] }], true);
   },
 };

@@ -16,6 +16,8 @@ export const contains: TerraformFunction = {
     const [items, value] = args;
     if (!isSequence(items) || value === undefined) return failure("Not a list", "A list, tuple or set is required.");
     const found = hasEqual(items.items, value);
-    return found === "unknown" ? unknownFrom("bool", args, { notNull: true }) : bool(found, hopOf("contains", at)(null), value.flags);
+    return found === "unknown"
+      ? unknownFrom("bool", args, { notNull: true })
+      : bool(found, hopOf("contains", at)(null), value.flags);
   },
 };

@@ -15,7 +15,8 @@ export function conversion(name: string, type: Type): TerraformFunction {
     call([value], at) {
       if (value === undefined) return unknownFrom(type, []);
       const converted = convert(value, type);
-      if (converted.kind === "failure") return failure("Can't convert", `This value can't be converted to ${describe(type)}: ${converted.detail}.`);
+      if (converted.kind === "failure")
+        return failure("Can't convert", `This value can't be converted to ${describe(type)}: ${converted.detail}.`);
       return converted === value ? value : passThrough(converted, "function", at, `${name}()`);
     },
   };

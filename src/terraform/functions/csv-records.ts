@@ -34,7 +34,7 @@ export function parseCsv(text: string): Field[][] | Failure {
     }
     const start = at;
     const record: Field[] = [];
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       if (text[at] === '"') {
         const quoted = quotedField(text, at);
         if (quoted === null) return problem(text, text.length, "a quoted field has no closing quote");
@@ -52,7 +52,8 @@ export function parseCsv(text: string): Field[][] | Failure {
       more = text[at] === ",";
       at += 1;
     }
-    if (records[0] !== undefined && record.length !== records[0].length) return problem(text, start, "wrong number of fields");
+    if (records[0] !== undefined && record.length !== records[0].length)
+      return problem(text, start, "wrong number of fields");
     records.push(record);
   }
   return records;

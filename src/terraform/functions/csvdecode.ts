@@ -15,7 +15,11 @@ export const csvdecode = ofKnown("csvdecode", { str: "string" }, "dynamic", ({ s
   const names = header.map((field) => string(field.text).text);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) return failure("Invalid CSV", `Two columns are named ${shown(twice)}.`);
-  const take = ({ text, offset }: Field): Value => (offset < 0 ? derived(str, text, hop) : sliceText(str, offset, offset + text.length, hop));
+  const take = ({ text, offset }: Field): Value =>
+    offset < 0 ? derived(str, text, hop) : sliceText(str, offset, offset + text.length, hop);
   const type = objectOf(new Map(names.toSorted(compareText).map((name) => [name, "string"])));
-  return list(type, rows.map((row) => object(row.map((field, column) => [names[column] ?? "", take(field)]))));
+  return list(
+    type,
+    rows.map((row) => object(row.map((field, column) => [names[column] ?? "", take(field)]))),
+  );
 });

@@ -46,7 +46,10 @@ const longest = 1n << 63n;
 
 /** Nanoseconds of a duration such as `-1h30m` or `1.5s`; there are no days. */
 export function parseDuration(text: string): bigint | Failure {
-  const bad = failure("Not a duration", `${shown(text)} is not a duration, such as 1h30m; the units are h, m, s, ms, us and ns.`);
+  const bad = failure(
+    "Not a duration",
+    `${shown(text)} is not a duration, such as 1h30m; the units are h, m, s, ms, us and ns.`,
+  );
   const match = /^([+-]?)(0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|\u00b5s|\u03bcs|ms|s|m|h))+)$/.exec(text);
   if (match === null || text.length > 1000) return bad;
   let total = 0n;
@@ -122,7 +125,8 @@ export function formatDate(pattern: string, time: Timestamp): string | Failure {
       result += token === "''" ? "'" : quoted.replaceAll("''", "'");
     } else if (/[A-Za-z]/.test(token)) {
       const verb = Object.hasOwn(verbs, token) ? verbs[token] : undefined;
-      if (verb === undefined) return failure("Invalid date format", `${JSON.stringify(token)} is not a verb of date formats.`);
+      if (verb === undefined)
+        return failure("Invalid date format", `${JSON.stringify(token)} is not a verb of date formats.`);
       result += verb(at, time);
     } else {
       result += token;

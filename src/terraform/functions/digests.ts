@@ -13,7 +13,9 @@ function digest(bytes: Uint8Array | string, algorithm: Algorithm, encoding: "hex
 
 /** The function that hashes its argument. */
 export function digestOf(name: string, algorithm: Algorithm, encoding: "hex" | "base64"): TerraformFunction {
-  return ofKnown(name, { str: "string" }, "string", ({ str }, hop) => derived(str, digest(str.text, algorithm, encoding), hop));
+  return ofKnown(name, { str: "string" }, "string", ({ str }, hop) =>
+    derived(str, digest(str.text, algorithm, encoding), hop),
+  );
 }
 
 /** The function that hashes a file. */
@@ -27,7 +29,9 @@ export function digestOfFile(name: string, algorithm: Algorithm, encoding: "hex"
       const [path] = args;
       if (path?.kind !== "string") return unknownFrom("string", args, { notNull: true });
       const bytes = readBytes(path.text, "string", context);
-      return "kind" in bytes ? bytes : string(digest(bytes, algorithm, encoding), hopOf(name, at)(path.trace), -1, path.flags);
+      return "kind" in bytes
+        ? bytes
+        : string(digest(bytes, algorithm, encoding), hopOf(name, at)(path.trace), -1, path.flags);
     },
   };
 }

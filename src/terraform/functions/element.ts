@@ -16,10 +16,15 @@ export const element: TerraformFunction = {
   call(args) {
     const [items, place] = args;
     if (items?.kind === "unknown") return unknownFrom(elementType(items.type), args);
-    if (!isSequence(items) || items.kind === "set") return failure("Not a list", "Only lists and tuples have elements by number.");
+    if (!isSequence(items) || items.kind === "set")
+      return failure("Not a list", "Only lists and tuples have elements by number.");
     if (items.items.length === 0) return failure("Empty list", "An empty list has no elements.");
     // Any of them, as it is not known which.
-    if (place?.kind !== "number") return choice(elementsOf(items).flatMap((item) => alternativesOf(item)), true);
+    if (place?.kind !== "number")
+      return choice(
+        elementsOf(items).flatMap((item) => alternativesOf(item)),
+        true,
+      );
     const number = wholeNumber(place);
     if (typeof number !== "number") return number;
     if (number < 0) return failure("Negative index", "An index must not be negative.");

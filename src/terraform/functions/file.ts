@@ -16,7 +16,8 @@ export const file: TerraformFunction = {
     const bytes = readBytes(path.text, "string", context);
     if ("kind" in bytes) return bytes;
     const text = decodeUtf8(bytes);
-    if (text === null) return failure("Not a text file", `${path.text} is not UTF-8 text; filebase64 reads other files.`);
+    if (text === null)
+      return failure("Not a text file", `${path.text} is not UTF-8 text; filebase64 reads other files.`);
     const source = context.sourceOf(path.text, text);
     // The source has lost a byte order mark, the function's result has not.
     const shift = text.length - source.text.length;

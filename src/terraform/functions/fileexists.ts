@@ -11,8 +11,14 @@ export const fileexists: TerraformFunction = {
     const [path] = args;
     if (path?.kind !== "string") return unknownFrom("bool", args, { notNull: true });
     const bytes = context.readFile(path.text);
-    if (bytes === "outside") return unknown("bool", { code: "outside-root", text: `${path.text} lies outside the scanned folder` }, { notNull: true });
-    if (bytes === null && context.listFiles(path.text) !== null) return failure("Not a file", `${shown(path.text)} is a folder.`);
+    if (bytes === "outside")
+      return unknown(
+        "bool",
+        { code: "outside-root", text: `${path.text} lies outside the scanned folder` },
+        { notNull: true },
+      );
+    if (bytes === null && context.listFiles(path.text) !== null)
+      return failure("Not a file", `${shown(path.text)} is a folder.`);
     return bool(bytes !== null, hopOf("fileexists", at)(null), path.flags);
   },
 };

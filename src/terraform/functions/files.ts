@@ -9,7 +9,12 @@ import { shown } from "./known-arguments.ts";
 export function readBytes(path: string, result: Type, context: FunctionContext): Uint8Array | Failure | Unknown {
   const bytes = context.readFile(path);
   if (bytes === null) return failure("No such file", `There is no file at ${shown(path)}.`);
-  if (bytes === "outside") return unknown(result, { code: "outside-root", text: `${path} lies outside the scanned folder` }, { notNull: true });
+  if (bytes === "outside")
+    return unknown(
+      result,
+      { code: "outside-root", text: `${path} lies outside the scanned folder` },
+      { notNull: true },
+    );
   return bytes;
 }
 

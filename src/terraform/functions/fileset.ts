@@ -18,19 +18,22 @@ export const fileset: TerraformFunction = {
   lift: "deep",
   call(args, at, context) {
     const [path, pattern] = args;
-    if (path?.kind !== "string" || pattern?.kind !== "string") return unknownFrom(setOf("string"), args, { notNull: true });
+    if (path?.kind !== "string" || pattern?.kind !== "string")
+      return unknownFrom(setOf("string"), args, { notNull: true });
     const folder = cleanPath(path.text);
     const wanted = cleanPath(`${path.text}/${pattern.text}`);
     const syntax = globSyntax(wanted);
     const compiled = syntax === null ? null : compilePattern(syntax);
-    if (compiled === null || "kind" in compiled) return failure("Invalid pattern", `${shown(pattern.text)} is not a pattern of files.`);
+    if (compiled === null || "kind" in compiled)
+      return failure("Invalid pattern", `${shown(pattern.text)} is not a pattern of files.`);
     const searched = plainFolder(wanted);
     const files = context.listFiles(searched === "" && !wanted.startsWith("/") ? "." : searched) ?? [];
     const trace = hopOf("fileset", at)(pattern.trace);
     const found: Value[] = [];
     for (const file of files) {
       const whole = searched === "" ? file : `${searched}/${file}`;
-      if (findMatches(compiled, whole, 1).length > 0) found.push(string(relativePath(folder, whole), trace, -1, pattern.flags));
+      if (findMatches(compiled, whole, 1).length > 0)
+        found.push(string(relativePath(folder, whole), trace, -1, pattern.flags));
     }
     return set("string", found);
   },

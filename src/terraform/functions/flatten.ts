@@ -15,7 +15,8 @@ export const flatten: TerraformFunction = {
   call(args) {
     const [items] = args;
     if (!isSequence(items)) return failure("Not a list", "A list, set or tuple is required.");
-    if (mayNest(items)) return lift(args, "deep", ([whole]) => (isSequence(whole) ? flat(whole, args) : unknownFrom("dynamic", args)));
+    if (mayNest(items))
+      return lift(args, "deep", ([whole]) => (isSequence(whole) ? flat(whole, args) : unknownFrom("dynamic", args)));
     return flat(items, args);
   },
 };
@@ -48,6 +49,7 @@ function isPlain(type: Type): boolean {
 
 /** Whether an element that is one of several values may be a list in some case. */
 function mayNest(value: Value): boolean {
-  if (value.kind === "choice") return value.alternatives.some(({ value: each }) => isSequence(each) || each.kind === "unknown");
+  if (value.kind === "choice")
+    return value.alternatives.some(({ value: each }) => isSequence(each) || each.kind === "unknown");
   return isSequence(value) && (value.flags & DEEP_CHOICE) !== 0 && value.items.some(mayNest);
 }

@@ -1,6 +1,15 @@
 /** The little language of `format`: `%[flags][width][.precision][[index]]verb`, as Terraform's own parser takes it. */
 import { failure } from "../../value/build.ts";
-import { type Numeric, isInfinite, isNegative, toBigInt, toDecimal, toExponential, toFixed, toGeneral } from "../../value/number.ts";
+import {
+  type Numeric,
+  isInfinite,
+  isNegative,
+  toBigInt,
+  toDecimal,
+  toExponential,
+  toFixed,
+  toGeneral,
+} from "../../value/number.ts";
 import type { Failure, NumberValue } from "../../value/value.ts";
 import { countClusters } from "./grapheme-clusters.ts";
 import { shown } from "./known-arguments.ts";
@@ -37,7 +46,7 @@ export interface Literal {
 export function parseFormat(text: string): (Literal | Verb)[] | Failure {
   const parts: (Literal | Verb)[] = [];
   let next = 0;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const percent = text.indexOf("%", at);
     if (percent !== at) {
       const end = percent < 0 ? text.length : percent;
@@ -47,7 +56,11 @@ export function parseFormat(text: string): (Literal | Verb)[] | Failure {
     }
     pattern.lastIndex = at;
     const match = pattern.exec(text);
-    if (match === null) return failure("Invalid format string", `The verb at offset ${at} of ${shown(text)} is not complete or not known.`);
+    if (match === null)
+      return failure(
+        "Invalid format string",
+        `The verb at offset ${at} of ${shown(text)} is not complete or not known.`,
+      );
     const [raw, flags = "", width, point, precision = "", index, letter] = match;
     at += raw.length;
     if (letter === undefined) {
@@ -56,7 +69,14 @@ export function parseFormat(text: string): (Literal | Verb)[] | Failure {
     }
     const argument = index === undefined ? next : Number(index) - 1;
     next = argument + 1;
-    parts.push({ raw, flags, width: width === undefined ? null : Number(width), precision: point === undefined ? null : Number(precision), argument, letter });
+    parts.push({
+      raw,
+      flags,
+      width: width === undefined ? null : Number(width),
+      precision: point === undefined ? null : Number(precision),
+      argument,
+      letter,
+    });
   }
   return parts;
 }

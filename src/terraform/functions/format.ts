@@ -11,8 +11,10 @@ export const format: TerraformFunction = {
   result: "string",
   lift: "deep",
   call([pattern, ...args], at) {
-    if (pattern?.kind !== "string") return unknownFrom("string", pattern === undefined ? [] : [pattern], { notNull: true });
-    if (hasUntypedNull(args)) return unknown("string", { code: "computed", text: "an argument of format is null" }, { notNull: true });
+    if (pattern?.kind !== "string")
+      return unknownFrom("string", pattern === undefined ? [] : [pattern], { notNull: true });
+    if (hasUntypedNull(args))
+      return unknown("string", { code: "computed", text: "an argument of format is null" }, { notNull: true });
     const hop = hopOf("format", at);
     const pieces = formatPieces(pattern, args);
     return "kind" in pieces ? pieces : joinTexts(pieces, hop);

@@ -14,15 +14,28 @@ export const formatlist: TerraformFunction = {
   result: listOf("string"),
   lift: "deep",
   call([pattern, ...args], at) {
-    if (pattern?.kind !== "string") return unknownFrom(listOf("string"), pattern === undefined ? [] : [pattern], { notNull: true });
-    if (hasUntypedNull(args)) return unknown(listOf("string"), { code: "computed", text: "an argument of formatlist is null" }, { notNull: true });
+    if (pattern?.kind !== "string")
+      return unknownFrom(listOf("string"), pattern === undefined ? [] : [pattern], { notNull: true });
+    if (hasUntypedNull(args))
+      return unknown(
+        listOf("string"),
+        { code: "computed", text: "an argument of formatlist is null" },
+        { notNull: true },
+      );
     // What is unknown may be a list, or a set that holds equal elements, unless its type says otherwise.
-    if (args.some((arg) => (arg.kind === "unknown" && arg.type !== "string" && arg.type !== "number" && arg.type !== "bool") || (arg.kind === "set" && (arg.flags & DEEP_UNKNOWN) !== 0))) {
+    if (
+      args.some(
+        (arg) =>
+          (arg.kind === "unknown" && arg.type !== "string" && arg.type !== "number" && arg.type !== "bool") ||
+          (arg.kind === "set" && (arg.flags & DEEP_UNKNOWN) !== 0),
+      )
+    ) {
       return unknownFrom(listOf("string"), args, { notNull: true });
     }
     const lengths = args.flatMap((arg) => ("items" in arg ? [arg.items.length] : []));
     const length = lengths[0] ?? 1;
-    if (lengths.some((each) => each !== length)) return failure("Lists of different length", `The lists to format have ${lengths.join(", ")} elements.`);
+    if (lengths.some((each) => each !== length))
+      return failure("Lists of different length", `The lists to format have ${lengths.join(", ")} elements.`);
     const hop = hopOf("formatlist", at);
     const texts: Value[] = [];
     for (let index = 0; index < length; index += 1) {

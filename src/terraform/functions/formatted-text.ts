@@ -1,7 +1,14 @@
 /** One application of a format to its arguments, piece by piece. */
 import { convert } from "../../value/convert.ts";
 import { failure, piecesOf, string } from "../../value/build.ts";
-import { DEEP_UNKNOWN, type Failure, type Piece, type StringValue, type Unknown, type Value } from "../../value/value.ts";
+import {
+  DEEP_UNKNOWN,
+  type Failure,
+  type Piece,
+  type StringValue,
+  type Unknown,
+  type Value,
+} from "../../value/value.ts";
 import { type Verb, formatNumber, isTooWide, padToWidth, parseFormat, plainNumber } from "./format-verbs.ts";
 import { clustersOf } from "./grapheme-clusters.ts";
 import { jsonPieces } from "./json-encoding.ts";
@@ -22,18 +29,27 @@ export function formatPieces(format: StringValue, args: readonly Value[]): Piece
       continue;
     }
     const arg = args[part.argument];
-    if (arg === undefined) return failure("Not enough arguments", `${part.raw} takes argument ${part.argument + 1}, but there are only ${args.length}.`);
+    if (arg === undefined)
+      return failure(
+        "Not enough arguments",
+        `${part.raw} takes argument ${part.argument + 1}, but there are only ${args.length}.`,
+      );
     const formatted = formatOne(part, arg);
-    if ("kind" in formatted) return args.some((each) => (each.flags & DEEP_UNKNOWN) !== 0) ? unknownFrom("string", args, { notNull: true }) : formatted;
+    if ("kind" in formatted)
+      return args.some((each) => (each.flags & DEEP_UNKNOWN) !== 0)
+        ? unknownFrom("string", args, { notNull: true })
+        : formatted;
     pieces.push(...formatted);
   }
-  if (used < args.length) return failure("Too many arguments", `The format uses only ${used} of ${args.length} arguments.`);
+  if (used < args.length)
+    return failure("Too many arguments", `The format uses only ${used} of ${args.length} arguments.`);
   return pieces;
 }
 
 function formatOne(verb: Verb, arg: Value): Piece[] | Failure {
   if (verb.letter === "v") return formatAsIs(verb, arg);
-  if (!/[tbdoxXeEfgGsq]/.test(verb.letter)) return failure("Unknown verb", `${verb.raw} is not a verb of format strings.`);
+  if (!/[tbdoxXeEfgGsq]/.test(verb.letter))
+    return failure("Unknown verb", `${verb.raw} is not a verb of format strings.`);
   if (arg.kind === "null") return failure("Null in a format", `${verb.raw} can't format null.`);
   if (verb.letter === "s" || verb.letter === "q") return formatString(verb, arg);
   const wanted = convert(arg, verb.letter === "t" ? "bool" : "number");
@@ -64,7 +80,8 @@ function formatString(verb: Verb, arg: Value): Piece[] | Failure {
   const converted = convert(arg, "string");
   if (converted.kind === "failure") return failure("Invalid format argument", `${verb.raw}: ${converted.detail}.`);
   const plain = verb.letter === "s" && verb.width === null && (verb.precision ?? 0) === 0;
-  if (converted.kind === "partial" || converted.kind === "unknown") return plain ? piecesOf(converted) : [holeOf(converted)];
+  if (converted.kind === "partial" || converted.kind === "unknown")
+    return plain ? piecesOf(converted) : [holeOf(converted)];
   if (converted.kind !== "string") return [holeOf(converted)];
   if (plain) return piecesOf(converted);
   // A precision of zero cuts nothing off.

@@ -51,6 +51,8 @@ function partSyntax(part: string): string | null {
 }
 
 function classSyntax(negated: boolean, members: string): string {
-  const inner = members.replace(/\\(.)|[\^\]\\[]/gsu, (all, escaped: string | undefined) => `\\${escaped ?? all}`.replace(/^\\(?=[A-Za-z0-9])/, ""));
+  const inner = members.replace(/\\(.)|[\^\]\\[]/gsu, (all, escaped: string | undefined) =>
+    `\\${escaped ?? all}`.replace(/^\\(?=[A-Za-z0-9])/, ""),
+  );
   return `[${negated ? "^/" : ""}${inner}]`;
 }

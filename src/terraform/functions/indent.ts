@@ -16,7 +16,8 @@ export const indent: TerraformFunction = {
   lift: "deep",
   call(args, at) {
     const [spaces, str] = args;
-    if (spaces?.kind !== "number" || !isText(str) || str.kind === "unknown") return unknownFrom("string", args, { notNull: true });
+    if (spaces?.kind !== "number" || !isText(str) || str.kind === "unknown")
+      return unknownFrom("string", args, { notNull: true });
     const count = wholeNumber(spaces);
     if (typeof count !== "number") return count;
     if (count < 0) return failure("Invalid indentation", "The number of spaces must not be negative.");
@@ -25,7 +26,7 @@ export const indent: TerraformFunction = {
     const padding = " ".repeat(count);
     if (str.kind === "partial") return mapText(str, (text) => text.replaceAll("\n", `\n${padding}`), hop);
     const runs: Run[] = [];
-    for (let start = 0; start < str.text.length; ) {
+    for (let start = 0; start < str.text.length;) {
       const next = str.text.indexOf("\n", start);
       const end = next < 0 ? str.text.length : next + 1;
       runs.push({ start, end });

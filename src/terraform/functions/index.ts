@@ -15,7 +15,8 @@ export const index: TerraformFunction = {
   lift: "deep",
   call(args, at) {
     const [items, value] = args;
-    if (!isSequence(items) || items.kind === "set" || value === undefined) return failure("Not a list", "A list or tuple is required.");
+    if (!isSequence(items) || items.kind === "set" || value === undefined)
+      return failure("Not a list", "A list or tuple is required.");
     if (items.items.length === 0) return failure("Not found", "An empty list holds nothing.");
     for (const [place, item] of items.items.entries()) {
       const same = equal(item, value);

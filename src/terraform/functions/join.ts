@@ -13,12 +13,14 @@ export const join: TerraformFunction = {
   lift: "deep",
   call([separator, ...lists], at) {
     if (lists.length === 0) return failure("Nothing to join", "At least one list is required.");
-    if (!isText(separator) || lists.some((each) => each.kind !== "list")) return unknownFrom("string", lists, { notNull: true });
+    if (!isText(separator) || lists.some((each) => each.kind !== "list"))
+      return unknownFrom("string", lists, { notNull: true });
     const items = lists.flatMap((each) => (each.kind === "list" ? each.items.map((item) => childOf(each, item)) : []));
     const between = piecesOf(separator);
     const pieces: Piece[] = [];
     for (const [index, item] of items.entries()) {
-      if (item.kind === "null") return failure("Null in a list to join", `Element ${index} is null; null values can't be joined.`);
+      if (item.kind === "null")
+        return failure("Null in a list to join", `Element ${index} is null; null values can't be joined.`);
       if (!isText(item)) return unknownFrom("string", lists, { notNull: true });
       if (index > 0) pieces.push(...between);
       pieces.push(...piecesOf(item));

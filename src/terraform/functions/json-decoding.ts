@@ -24,7 +24,12 @@ export function decodeJson(value: StringValue, hop: Hop): Outcome {
 
 function problem({ source, at }: Reader, expected: string): Outcome {
   const line = source.text.slice(0, at).split("\n").length;
-  return failure("Invalid JSON", at >= source.text.length ? `The text ends where ${expected} is expected.` : `Line ${line}: ${expected} is expected.`);
+  return failure(
+    "Invalid JSON",
+    at >= source.text.length
+      ? `The text ends where ${expected} is expected.`
+      : `Line ${line}: ${expected} is expected.`,
+  );
 }
 
 const spaces = /[ \t\r\n]*/y;
@@ -73,7 +78,9 @@ function read(reader: Reader, depth: number): Outcome {
       const digits = take(reader, numeral);
       if (digits === null) return problem(reader, "a value");
       const parsed = parseNumber(digits);
-      return parsed === null ? unknown("number", { code: "limit", text: "the number is too large" }) : number(parsed, source.traceOf(start, reader.at), source.flags);
+      return parsed === null
+        ? unknown("number", { code: "limit", text: "the number is too large" })
+        : number(parsed, source.traceOf(start, reader.at), source.flags);
     }
   }
 }

@@ -7,7 +7,15 @@ import { holeFor, isHole, literal, runsReplacing } from "./text-pieces.ts";
 
 /** What Go escapes, also within HTML. */
 const escaped = /["\\<>&\u2028\u2029]|[^ -\u{10ffff}]/gu;
-const short: Readonly<Record<string, string>> = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f" };
+const short: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  "\\": "\\\\",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+  "\b": "\\b",
+  "\f": "\\f",
+};
 
 function escape(character: string): string {
   return short[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
@@ -21,7 +29,11 @@ function quoted(pieces: readonly Piece[]): Piece[] {
     return runs.map((run) =>
       typeof run === "string"
         ? { ...piece, text: run, offset: -1 }
-        : { ...piece, text: piece.text.slice(run.start, run.end), offset: piece.offset < 0 ? -1 : piece.offset + run.start },
+        : {
+            ...piece,
+            text: piece.text.slice(run.start, run.end),
+            offset: piece.offset < 0 ? -1 : piece.offset + run.start,
+          },
     );
   });
   return [literal('"'), ...inner, literal('"')];
@@ -56,10 +68,20 @@ function write(value: Value, pieces: Piece[]): Failure | null {
     case "list":
     case "set":
     case "tuple":
-      return writeAll(value.items.map((item) => childOf(value, item)), null, ["[", "]"], pieces);
+      return writeAll(
+        value.items.map((item) => childOf(value, item)),
+        null,
+        ["[", "]"],
+        pieces,
+      );
     case "map":
     case "object":
-      return writeAll([...value.entries.values()].map((item) => childOf(value, item)), [...value.entries.keys()], ["{", "}"], pieces);
+      return writeAll(
+        [...value.entries.values()].map((item) => childOf(value, item)),
+        [...value.entries.keys()],
+        ["{", "}"],
+        pieces,
+      );
     case "unknown":
     case "choice":
       pieces.push(holeFor(unknownFrom("string", [value])));
@@ -67,7 +89,12 @@ function write(value: Value, pieces: Piece[]): Failure | null {
   }
 }
 
-function writeAll(items: readonly Value[], keys: readonly string[] | null, [open, close]: readonly [string, string], pieces: Piece[]): Failure | null {
+function writeAll(
+  items: readonly Value[],
+  keys: readonly string[] | null,
+  [open, close]: readonly [string, string],
+  pieces: Piece[],
+): Failure | null {
   append(pieces, open);
   for (const [index, item] of items.entries()) {
     if (index > 0) append(pieces, ",");
@@ -83,6 +110,7 @@ function writeAll(items: readonly Value[], keys: readonly string[] | null, [open
 /** Adds text of the language's own, to the last piece where that is such text too. */
 function append(pieces: Piece[], text: string): void {
   const last = pieces.at(-1);
-  if (last !== undefined && !isHole(last) && last.trace === null && last.flags === 0) pieces[pieces.length - 1] = literal(last.text + text);
+  if (last !== undefined && !isHole(last) && last.trace === null && last.flags === 0)
+    pieces[pieces.length - 1] = literal(last.text + text);
   else pieces.push(literal(text));
 }

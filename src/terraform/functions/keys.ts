@@ -16,8 +16,10 @@ export const keys: TerraformFunction = {
     const hop = hopOf("keys", at);
     const text = (key: string): Value => string(key, hop(entries?.trace ?? null));
     if (entries?.kind === "unknown") {
-      if (typeof entries.type === "object" && entries.type.kind === "object") return tuple([...entries.type.attributes.keys()].toSorted(compareText).map(text));
-      if (entries.type !== "dynamic" && !(typeof entries.type === "object" && entries.type.kind === "map")) return failure("Not a map", "A map or an object is required.");
+      if (typeof entries.type === "object" && entries.type.kind === "object")
+        return tuple([...entries.type.attributes.keys()].toSorted(compareText).map(text));
+      if (entries.type !== "dynamic" && !(typeof entries.type === "object" && entries.type.kind === "map"))
+        return failure("Not a map", "A map or an object is required.");
       return unknownFrom(entries.type === "dynamic" ? "dynamic" : listOf("string"), args, { notNull: true });
     }
     if (!isKeyed(entries)) return failure("Not a map", "A map or an object is required.");

@@ -3,7 +3,16 @@ import { failure, string, stringsIn, unknown } from "../../value/build.ts";
 import { type Trace, step } from "../../value/trace.ts";
 import type { Span } from "../../source.ts";
 import type { Type } from "../../value/type.ts";
-import type { BoolValue, Failure, NumberValue, Outcome, Reason, StringValue, Unknown, Value } from "../../value/value.ts";
+import type {
+  BoolValue,
+  Failure,
+  NumberValue,
+  Outcome,
+  Reason,
+  StringValue,
+  Unknown,
+  Value,
+} from "../../value/value.ts";
 import type { TerraformFunction } from "./function.ts";
 
 interface Known {
@@ -32,7 +41,11 @@ export function ofKnown<const S extends Signature>(
   return {
     name,
     // A result of no fixed type may be null, which only this function knows, not its caller.
-    parameters: names.map((each) => ({ name: each, type: signature[each] ?? "dynamic", allowUnknown: result === "dynamic" })),
+    parameters: names.map((each) => ({
+      name: each,
+      type: signature[each] ?? "dynamic",
+      allowUnknown: result === "dynamic",
+    })),
     result,
     lift: "deep",
     call(args, at) {
@@ -58,7 +71,6 @@ export function wholeNumber({ number }: NumberValue): number | Failure {
   return typeof number === "number" ? number || 0 : failure("Not a whole number", "A whole number is required here.");
 }
 
-
 /** A text as messages show it: in quotes, and cut where it is long. */
 export function shown(text: string): string {
   return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
@@ -72,7 +84,10 @@ function reasonOf(value: Value): Reason | null {
     case "unknown":
       return value.reason;
     case "partial":
-      return value.pieces.reduce<Reason | null>((found, piece) => found ?? ("unknown" in piece ? piece.unknown.reason : null), null);
+      return value.pieces.reduce<Reason | null>(
+        (found, piece) => found ?? ("unknown" in piece ? piece.unknown.reason : null),
+        null,
+      );
     case "choice":
       return firstReason(value.alternatives.map((one) => one.value)) ?? (value.open ? undecided : null);
     case "list":
@@ -96,7 +111,11 @@ function firstReason(values: Iterable<Value>): Reason | null {
 }
 
 /** The unknown result of a call, for the reason for which an argument is not known; it remembers the texts among them. */
-export function unknownFrom(type: Type, args: readonly Value[], refinements: Parameters<typeof unknown>[2] = {}): Unknown {
+export function unknownFrom(
+  type: Type,
+  args: readonly Value[],
+  refinements: Parameters<typeof unknown>[2] = {},
+): Unknown {
   const hints = stringsIn(args);
   return unknown(type, firstReason(args) ?? undecided, hints.length === 0 ? refinements : { hints, ...refinements });
 }

@@ -40,7 +40,9 @@ function count(value: Value): number | Bounds | null {
       // What is unknown may turn out to equal something else in the set.
       const unclear = value.items.filter((item) => (item.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) !== 0).length;
       const clear = value.items.length - unclear;
-      return unclear > 0 && value.items.length > 1 ? { least: Math.max(clear, 1), most: value.items.length } : value.items.length;
+      return unclear > 0 && value.items.length > 1
+        ? { least: Math.max(clear, 1), most: value.items.length }
+        : value.items.length;
     }
     case "list":
     case "tuple":

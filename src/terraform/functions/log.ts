@@ -5,5 +5,7 @@ import { ofKnown } from "./known-arguments.ts";
 /** Goes through doubles, as Terraform's does. */
 export const log = ofKnown("log", { num: "number", base: "number" }, "number", ({ num, base }, hop) => {
   const result = fromDouble(Math.log(toNumber(num.number)) / Math.log(toNumber(base.number)));
-  return result === null ? failure("Not a number", "This logarithm is not a number.") : number(result, hop(num.trace), num.flags);
+  return result === null
+    ? failure("Not a number", "This logarithm is not a number.")
+    : number(result, hop(num.trace), num.flags);
 });

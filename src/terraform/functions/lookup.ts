@@ -17,10 +17,15 @@ export const lookup: TerraformFunction = {
   call(args) {
     const [entries, key, given, ...more] = args;
     if (more.length > 0) return failure("Too many arguments", "lookup takes a map, a key and at most one default.");
-    if (entries?.kind === "unknown") return unknownFrom(typeof entries.type === "object" && entries.type.kind === "map" ? entries.type.element : "dynamic", args);
+    if (entries?.kind === "unknown")
+      return unknownFrom(
+        typeof entries.type === "object" && entries.type.kind === "map" ? entries.type.element : "dynamic",
+        args,
+      );
     if (!isKeyed(entries)) return failure("Not a map", "The first argument must be a map or an object.");
     const fallback = given === undefined || entries.kind === "object" ? given : convert(given, entries.element);
-    if (fallback?.kind === "failure") return failure("Default of another type", "The default must be of the type of the map's elements.");
+    if (fallback?.kind === "failure")
+      return failure("Default of another type", "The default must be of the type of the map's elements.");
     if (key?.kind !== "string") return unknownFrom(entries.kind === "map" ? entries.element : "dynamic", args);
     const found = entries.entries.get(key.text);
     if (found !== undefined) return childOf(entries, found);

@@ -8,5 +8,8 @@ export const lower: TerraformFunction = {
   parameters: [{ name: "str", type: "string", allowUnknown: true }],
   result: "string",
   lift: "deep",
-  call: ([str], at) => (str?.kind === "string" || str?.kind === "partial" ? mapText(str, toLower, hopOf("lower", at)) : unknownFrom("string", str === undefined ? [] : [str], { notNull: true })),
+  call: ([str], at) =>
+    str?.kind === "string" || str?.kind === "partial"
+      ? mapText(str, toLower, hopOf("lower", at))
+      : unknownFrom("string", str === undefined ? [] : [str], { notNull: true }),
 };

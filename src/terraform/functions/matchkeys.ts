@@ -20,11 +20,15 @@ export const matchkeys: TerraformFunction = {
   lift: "deep",
   call(args) {
     const [values, keys, searched] = args;
-    if (values?.kind !== "list" || keys?.kind !== "list" || searched?.kind !== "list") return unknownFrom(listOf("dynamic"), args, { notNull: true });
-    if (values.items.length !== keys.items.length) return failure("Lists of different length", "There must be as many keys as values.");
-    const type = searched.items.length === 0 || keys.items.length === 0 ? "dynamic" : unify([keys.element, searched.element]);
+    if (values?.kind !== "list" || keys?.kind !== "list" || searched?.kind !== "list")
+      return unknownFrom(listOf("dynamic"), args, { notNull: true });
+    if (values.items.length !== keys.items.length)
+      return failure("Lists of different length", "There must be as many keys as values.");
+    const type =
+      searched.items.length === 0 || keys.items.length === 0 ? "dynamic" : unify([keys.element, searched.element]);
     if (type === null) return failure("Different types", "The keys and those searched for must be of one type.");
-    if (args.some((arg) => (arg.flags & DEEP_UNKNOWN) !== 0)) return unknownFrom(listOf(values.element), args, { notNull: true });
+    if (args.some((arg) => (arg.flags & DEEP_UNKNOWN) !== 0))
+      return unknownFrom(listOf(values.element), args, { notNull: true });
     const wanted = convert(searched, listOf(type));
     const given = convert(keys, listOf(type));
     if (wanted.kind !== "list" || given.kind !== "list") return wanted.kind === "failure" ? wanted : given;

@@ -17,7 +17,8 @@ export const merge: TerraformFunction = {
   call(args) {
     for (const arg of args) {
       const kind = kindOf(typeOf(arg));
-      if (kind !== "map" && kind !== "object" && kind !== "dynamic") return failure("Not a map", `Only maps and objects can be merged, not a ${kind}.`);
+      if (kind !== "map" && kind !== "object" && kind !== "dynamic")
+        return failure("Not a map", `Only maps and objects can be merged, not a ${kind}.`);
     }
     const type = mapType(args);
     const isOpen = args.some((arg) => !isKeyed(arg) && arg.kind !== "null");
@@ -36,6 +37,7 @@ export const merge: TerraformFunction = {
 /** The one map type of all arguments, or null. */
 function mapType(args: readonly Value[]): { readonly kind: "map"; readonly element: Type } | null {
   const [first, ...others] = args.map(typeOf);
-  if (typeof first !== "object" || first.kind !== "map" || !others.every((type) => equalTypes(type, first))) return null;
+  if (typeof first !== "object" || first.kind !== "map" || !others.every((type) => equalTypes(type, first)))
+    return null;
   return { kind: "map", element: first.element };
 }

@@ -14,13 +14,19 @@ export const one: TerraformFunction = {
     const [items] = args;
     if (items?.kind === "unknown") {
       const { type } = items;
-      return unknownFrom(typeof type === "object" && (type.kind === "list" || type.kind === "set") ? type.element : "dynamic", args);
+      return unknownFrom(
+        typeof type === "object" && (type.kind === "list" || type.kind === "set") ? type.element : "dynamic",
+        args,
+      );
     }
     if (!isSequence(items)) return failure("Not a list", "A list, set or tuple is required.");
     const [only, second] = items.items;
     if (only === undefined) return nullOf(items.kind === "tuple" ? "dynamic" : items.element);
     // Of the elements of a set, what is unknown may turn out to be the same.
-    if (second !== undefined && items.kind === "set" && (items.flags & DEEP_UNKNOWN) !== 0) return unknownFrom(items.element, args);
-    return second === undefined ? childOf(items, only) : failure("More than one element", "A list of one element or none is required.");
+    if (second !== undefined && items.kind === "set" && (items.flags & DEEP_UNKNOWN) !== 0)
+      return unknownFrom(items.element, args);
+    return second === undefined
+      ? childOf(items, only)
+      : failure("More than one element", "A list of one element or none is required.");
   },
 };

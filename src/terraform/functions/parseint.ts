@@ -29,10 +29,12 @@ export const parseint: TerraformFunction = {
   lift: "deep",
   call(args, at) {
     const [text, base] = args;
-    if (text === undefined || base?.kind !== "number" || text.kind === "unknown" || text.kind === "partial") return unknownFrom("number", args, { notNull: true });
+    if (text === undefined || base?.kind !== "number" || text.kind === "unknown" || text.kind === "partial")
+      return unknownFrom("number", args, { notNull: true });
     if (text.kind !== "string") return failure("Not a string", "The number to read must be given as a string.");
     const radix = base.number;
-    if (typeof radix !== "number" || radix < 2 || radix > 62) return failure("Invalid base", "The base must be a whole number from 2 to 62.");
+    if (typeof radix !== "number" || radix < 2 || radix > 62)
+      return failure("Invalid base", "The base must be a whole number from 2 to 62.");
     if (text.text.length > maxDigits) return beyondLimit("number", "the number has too many digits");
     const value = parseDigits(text.text, radix);
     if (value === null) return failure("Not an integer", `${shown(text.text)} is no integer of base ${radix}.`);

@@ -12,7 +12,12 @@ export const pathexpand: TerraformFunction = {
     const [path] = args;
     if (path?.kind !== "string") return unknownFrom("string", args, { notNull: true });
     if (!path.text.startsWith("~")) return derived(path, path.text, hopOf("pathexpand", at));
-    if (path.text.length > 1 && path.text[1] !== "/") return failure("No such home", "The home folders of other users can't be found.");
-    return unknown("string", { code: "environment", text: "the home folder is that of whoever runs Terraform" }, { notNull: true });
+    if (path.text.length > 1 && path.text[1] !== "/")
+      return failure("No such home", "The home folders of other users can't be found.");
+    return unknown(
+      "string",
+      { code: "environment", text: "the home folder is that of whoever runs Terraform" },
+      { notNull: true },
+    );
   },
 };

@@ -54,7 +54,12 @@ export function placedText(value: StringValue, hop: Hop): PlacedText {
     const raw = value.text.slice(start, end);
     if (inOne && (decoded === raw || !decoded.includes("\n"))) {
       const exact = piece !== undefined && piece.offset >= 0 && decoded === raw;
-      return string(decoded, traceOf(start, end), exact ? piece.offset + start - (starts[index] ?? 0) : -1, value.flags);
+      return string(
+        decoded,
+        traceOf(start, end),
+        exact ? piece.offset + start - (starts[index] ?? 0) : -1,
+        value.flags,
+      );
     }
     const runs = decoded === raw ? [{ start, end }] : alignedLines(value.text, start, end, decoded);
     if (runs === null) return string(decoded, traceOf(start, end), -1, value.flags);
@@ -64,7 +69,10 @@ export function placedText(value: StringValue, hop: Hop): PlacedText {
 }
 
 /** Where the keys of an object are written that stand at these places. */
-export function keysAt(source: PlacedText, places: ReadonlyMap<string, readonly [start: number, end: number]>): KeyTraces {
+export function keysAt(
+  source: PlacedText,
+  places: ReadonlyMap<string, readonly [start: number, end: number]>,
+): KeyTraces {
   return (key) => {
     const place = places.get(key);
     return place === undefined ? null : source.traceOf(place[0], place[1]);

@@ -6,5 +6,6 @@ export const plantimestamp: TerraformFunction = {
   parameters: [],
   result: "string",
   lift: "deep",
-  call: () => unknown("string", { code: "computed", text: "plantimestamp() is another on every run" }, { notNull: true }),
+  call: () =>
+    unknown("string", { code: "computed", text: "plantimestamp() is another on every run" }, { notNull: true }),
 };

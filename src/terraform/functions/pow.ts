@@ -7,5 +7,7 @@ export const pow = ofKnown("pow", { num: "number", power: "number" }, "number", 
   const base = toNumber(num.number);
   // One to any power is one in Go, in JavaScript not so for infinities.
   const result = fromDouble(base === 1 ? 1 : base ** toNumber(power.number));
-  return result === null ? failure("Not a number", "This power is not a number.") : number(result, hop(num.trace), num.flags);
+  return result === null
+    ? failure("Not a number", "This power is not a number.")
+    : number(result, hop(num.trace), num.flags);
 });

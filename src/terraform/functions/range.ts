@@ -41,7 +41,8 @@ export const range: TerraformFunction = {
     const items: Value[] = [];
     let next: Numeric | null = start;
     while (next !== null && (down ? compareNumbers(next, end) > 0 : compareNumbers(next, end) < 0)) {
-      if (items.length >= maxItems) return failure("Range too long", `A range can't have more than ${maxItems} numbers.`);
+      if (items.length >= maxItems)
+        return failure("Range too long", `A range can't have more than ${maxItems} numbers.`);
       items.push(number(next, trace));
       next = add(next, step);
     }

@@ -4,7 +4,14 @@ import { type Type, objectOf, tupleOf } from "../../value/type.ts";
 import type { Failure, StringValue, Value } from "../../value/value.ts";
 import type { TerraformFunction } from "./function.ts";
 import { type Hop, beyondLimit, hopOf, unknownFrom } from "./known-arguments.ts";
-import { type Match, type Pattern, type Stretch, compilePattern, findMatches, tooMuchWork } from "./regular-expression.ts";
+import {
+  type Match,
+  type Pattern,
+  type Stretch,
+  compilePattern,
+  findMatches,
+  tooMuchWork,
+} from "./regular-expression.ts";
 import { sliceText } from "./text-pieces.ts";
 
 const summary = "Invalid regular expression";
@@ -13,12 +20,14 @@ const summary = "Invalid regular expression";
 export function matchType(pattern: Pattern): Type | Failure {
   if (pattern.groupCount === 0) return "string";
   if (pattern.names.size === 0) return tupleOf(Array<Type>(pattern.groupCount).fill("string"));
-  if (pattern.names.size < pattern.groupCount) return failure(summary, "Named and unnamed groups can't stand in one pattern.");
+  if (pattern.names.size < pattern.groupCount)
+    return failure(summary, "Named and unnamed groups can't stand in one pattern.");
   return objectOf(new Map([...pattern.names.keys()].map((name) => [name, "string"])));
 }
 
 export function matchValue(pattern: Pattern, match: Match, str: StringValue, hop: Hop): Value {
-  const take = (stretch: Stretch | null | undefined): Value => (stretch ? sliceText(str, stretch.start, stretch.end, hop) : nullOf("string"));
+  const take = (stretch: Stretch | null | undefined): Value =>
+    stretch ? sliceText(str, stretch.start, stretch.end, hop) : nullOf("string");
   if (pattern.groupCount === 0) return take(match);
   if (pattern.names.size === 0) return tuple(match.groups.slice(1).map(take));
   return object([...pattern.names].map(([name, group]) => [name, take(match.groups[group])]));

@@ -24,6 +24,9 @@ export const regexall: TerraformFunction = {
     const hop = hopOf("regexall", at);
     const matches = findMatches(pattern, str.text, maxMatches);
     if (matches.length === maxMatches) return beyondLimit(listOf(type), "the regular expression matches too often");
-    return list(type, matches.map((match) => matchValue(pattern, match, str, hop)));
+    return list(
+      type,
+      matches.map((match) => matchValue(pattern, match, str, hop)),
+    );
   },
 };

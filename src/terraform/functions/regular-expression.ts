@@ -41,7 +41,8 @@ export function compilePattern(source: string): Pattern | Failure {
 }
 
 function compile(source: string): Pattern | Failure {
-  if (source.length > maxPatternLength) return failure("Pattern too long", `The pattern has more than ${maxPatternLength} characters.`);
+  if (source.length > maxPatternLength)
+    return failure("Pattern too long", `The pattern has more than ${maxPatternLength} characters.`);
   try {
     const compiled = regularExpressions().RE2JS.compile(source);
     return { compiled, groupCount: compiled.groupCount(), names: new Map(Object.entries(compiled.namedGroups())) };
@@ -81,7 +82,9 @@ export type ReplacementPart = string | number;
 /** Reads `$1`, `$name`, `${1x}` and `$$` in a replacement; a group that does not exist stands for nothing. */
 export function parseReplacement(template: string, pattern: Pattern): ReplacementPart[] {
   const parts: ReplacementPart[] = [];
-  for (const [token, braced, bare] of template.matchAll(/\$\{([\p{L}\p{Nd}_]+)\}|\$([\p{L}\p{Nd}_]+)|\$\$|[^$]+|\$/gu)) {
+  for (const [token, braced, bare] of template.matchAll(
+    /\$\{([\p{L}\p{Nd}_]+)\}|\$([\p{L}\p{Nd}_]+)|\$\$|[^$]+|\$/gu,
+  )) {
     const name = braced ?? bare;
     if (name === undefined) {
       parts.push(token === "$$" ? "$" : token);

@@ -15,7 +15,8 @@ function mayStraddle(text: string, wanted: string): boolean {
 
 /** What replaces each occurrence of a literal text. */
 function replaceLiteral(str: StringValue, wanted: string, replacement: StringValue, hop: Hop): Outcome {
-  if (wanted === "") return derived(str, Array.from(str.text, (each) => replacement.text + each).join("") + replacement.text, hop);
+  if (wanted === "")
+    return derived(str, Array.from(str.text, (each) => replacement.text + each).join("") + replacement.text, hop);
   const runs: (Run | null)[] = [];
   let at = 0;
   for (let found = str.text.indexOf(wanted); found >= 0; found = str.text.indexOf(wanted, at)) {
@@ -29,7 +30,15 @@ function replaceLiteral(str: StringValue, wanted: string, replacement: StringVal
 
 /** Puts the replacement, with its own origin, in the place of each null. */
 function replaced(str: StringValue, runs: readonly (Run | null)[], replacement: StringValue, hop: Hop): Outcome {
-  if (tooManyRuns(runs)) return derived(str, textOf(str, runs.map((run) => run ?? replacement.text)), hop);
+  if (tooManyRuns(runs))
+    return derived(
+      str,
+      textOf(
+        str,
+        runs.map((run) => run ?? replacement.text),
+      ),
+      hop,
+    );
   const inserted = piecesOf(replacement);
   return joinTexts(
     runs.flatMap((run): readonly Piece[] => (run === null ? inserted : rewritten(str, [run]))),
@@ -70,14 +79,21 @@ export const replace: TerraformFunction = {
   lift: "deep",
   call(args, at) {
     const [str, wanted, replacement] = args;
-    if (wanted?.kind !== "string" || replacement?.kind !== "string") return unknownFrom("string", args, { notNull: true });
+    if (wanted?.kind !== "string" || replacement?.kind !== "string")
+      return unknownFrom("string", args, { notNull: true });
     const hop = hopOf("replace", at);
     const pattern = wanted.text.length > 1 && wanted.text.startsWith("/") && wanted.text.endsWith("/");
     if (str?.kind === "string") {
-      return pattern ? replacePattern(str, wanted.text.slice(1, -1), replacement, hop) : replaceLiteral(str, wanted.text, replacement, hop);
+      return pattern
+        ? replacePattern(str, wanted.text.slice(1, -1), replacement, hop)
+        : replaceLiteral(str, wanted.text, replacement, hop);
     }
     const simple = !pattern && wanted.text !== "";
-    if (str?.kind !== "partial" || !simple || str.pieces.some((piece) => !isHole(piece) && mayStraddle(piece.text, wanted.text))) {
+    if (
+      str?.kind !== "partial" ||
+      !simple ||
+      str.pieces.some((piece) => !isHole(piece) && mayStraddle(piece.text, wanted.text))
+    ) {
       return unknownFrom("string", args, { notNull: true });
     }
     return mapText(str, (text) => text.replaceAll(wanted.text, () => replacement.text), hop);

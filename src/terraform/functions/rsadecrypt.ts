@@ -16,10 +16,15 @@ function decrypt(ciphertext: Uint8Array, pem: string): Buffer | null {
   }
 }
 
-export const rsadecrypt = ofKnown("rsadecrypt", { ciphertext: "string", privatekey: "string" }, "string", ({ ciphertext, privatekey }, hop) => {
-  const bytes = decodeBase64(ciphertext.text);
-  if (bytes === null) return failure("Not base64", "The ciphertext is not valid base64.");
-  const plain = decrypt(bytes, privatekey.text);
-  if (plain === null) return failure("Can't decrypt", "The key is not valid or does not fit the ciphertext.");
-  return derived(ciphertext, plain.toString("utf8"), hop);
-});
+export const rsadecrypt = ofKnown(
+  "rsadecrypt",
+  { ciphertext: "string", privatekey: "string" },
+  "string",
+  ({ ciphertext, privatekey }, hop) => {
+    const bytes = decodeBase64(ciphertext.text);
+    if (bytes === null) return failure("Not base64", "The ciphertext is not valid base64.");
+    const plain = decrypt(bytes, privatekey.text);
+    if (plain === null) return failure("Can't decrypt", "The key is not valid or does not fit the ciphertext.");
+    return derived(ciphertext, plain.toString("utf8"), hop);
+  },
+);

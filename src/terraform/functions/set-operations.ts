@@ -28,10 +28,16 @@ export function setFunction(
   };
 }
 
-function combined(args: readonly Value[], needsKnown: boolean, combine: (sets: readonly (readonly Value[])[]) => readonly Value[]): Outcome {
+function combined(
+  args: readonly Value[],
+  needsKnown: boolean,
+  combine: (sets: readonly (readonly Value[])[]) => readonly Value[],
+): Outcome {
   const element = commonElement(args);
-  if (element === null) return failure("Sets of different types", "The elements of the sets can't be brought to one type.");
-  if (needsKnown && args.some((arg) => (arg.flags & DEEP_UNKNOWN) !== 0)) return unknownFrom(setOf(element), args, { notNull: true });
+  if (element === null)
+    return failure("Sets of different types", "The elements of the sets can't be brought to one type.");
+  if (needsKnown && args.some((arg) => (arg.flags & DEEP_UNKNOWN) !== 0))
+    return unknownFrom(setOf(element), args, { notNull: true });
   const sets: Value[][] = [];
   for (const arg of args) {
     const converted = convert(arg, setOf(element));

@@ -1,7 +1,13 @@
 import { membership } from "./collections.ts";
 import { setFunction } from "./set-operations.ts";
 
-export const setintersection = setFunction("setintersection", ["first_set"], "other_sets", true, ([first = [], ...others]) => {
-  const among = others.map(membership);
-  return first.filter((item) => among.every((has) => has(item) === true));
-});
+export const setintersection = setFunction(
+  "setintersection",
+  ["first_set"],
+  "other_sets",
+  true,
+  ([first = [], ...others]) => {
+    const among = others.map(membership);
+    return first.filter((item) => among.every((has) => has(item) === true));
+  },
+);

@@ -25,18 +25,25 @@ export const setproduct: TerraformFunction = {
     let count = 1;
     for (const arg of args) {
       if (!isSequence(arg)) return failure("Not a list", "A list, set or tuple is required.");
-      const element = arg.kind === "tuple" ? (arg.items.length === 0 ? "dynamic" : unify(arg.items.map(typeOf))) : arg.element;
+      const element =
+        arg.kind === "tuple" ? (arg.items.length === 0 ? "dynamic" : unify(arg.items.map(typeOf))) : arg.element;
       const same = element === null ? null : convert(arg, listOf(element));
-      if (element === null || same === null || same.kind === "failure") return failure("Different types", "The elements of a tuple must be of one type.");
-      if (!isSequence(same) || (arg.kind === "set" && (arg.flags & DEEP_UNKNOWN) !== 0 && arg.items.length > 1)) return unknownFrom("dynamic", args, { notNull: true });
+      if (element === null || same === null || same.kind === "failure")
+        return failure("Different types", "The elements of a tuple must be of one type.");
+      if (!isSequence(same) || (arg.kind === "set" && (arg.flags & DEEP_UNKNOWN) !== 0 && arg.items.length > 1))
+        return unknownFrom("dynamic", args, { notNull: true });
       types.push(element);
       columns.push(elementsOf(same));
       count *= same.items.length;
     }
     const type = tupleOf(types);
     const toSet = args.some((arg) => arg.kind === "set");
-    if (count > maxCombinations) return beyondLimit(toSet ? setOf(type) : listOf(type), "there are too many combinations");
-    const rows = columns.reduce<Value[][]>((sofar, column) => sofar.flatMap((row) => column.map((item) => [...row, item])), [[]]);
+    if (count > maxCombinations)
+      return beyondLimit(toSet ? setOf(type) : listOf(type), "there are too many combinations");
+    const rows = columns.reduce<Value[][]>(
+      (sofar, column) => sofar.flatMap((row) => column.map((item) => [...row, item])),
+      [[]],
+    );
     const tuples = rows.map((row) => tuple(row));
     return toSet ? set(type, tuples) : list(type, tuples);
   },

@@ -7,6 +7,7 @@ const longest = 1n << 63n;
 /** -1, 0 or 1; only of whole numbers that fit in 64 bits. */
 export const signum = ofKnown("signum", { num: "number" }, "number", ({ num }, hop) => {
   const whole = toBigInt(num.number);
-  if (whole === null || whole >= longest || whole < -longest) return failure("Not a whole number", "A whole number of at most 64 bits is required.");
+  if (whole === null || whole >= longest || whole < -longest)
+    return failure("Not a whole number", "A whole number of at most 64 bits is required.");
   return number(whole > 0n ? 1 : whole < 0n ? -1 : 0, hop(num.trace), num.flags);
 });

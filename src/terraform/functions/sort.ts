@@ -15,10 +15,18 @@ export const sort: TerraformFunction = {
     const [items] = args;
     if (items?.kind !== "list") return unknownFrom(listOf("string"), args, { notNull: true });
     const elements = elementsOf(items);
-    if (elements.some((item) => item.kind === "null")) return failure("Null in a list to sort", "Null can't be sorted.");
+    if (elements.some((item) => item.kind === "null"))
+      return failure("Null in a list to sort", "Null can't be sorted.");
     const texts = elements.filter((item) => item.kind === "string");
     // Any text may come to stand at any place.
-    if (texts.length < elements.length) return list("string", elements.map(() => unknownFrom("string", args, { notNull: true })));
-    return list("string", texts.toSorted((a, b) => compareText(a.text, b.text)));
+    if (texts.length < elements.length)
+      return list(
+        "string",
+        elements.map(() => unknownFrom("string", args, { notNull: true })),
+      );
+    return list(
+      "string",
+      texts.toSorted((a, b) => compareText(a.text, b.text)),
+    );
   },
 };

@@ -13,7 +13,11 @@ export const startswith: TerraformFunction = {
   result: "bool",
   lift: "deep",
   call([str, prefix], at) {
-    if (!isText(str) || prefix?.kind !== "string") return unknownFrom("bool", [str, prefix].filter((arg) => arg !== undefined));
+    if (!isText(str) || prefix?.kind !== "string")
+      return unknownFrom(
+        "bool",
+        [str, prefix].filter((arg) => arg !== undefined),
+      );
     const start = safeStart(str);
     const hop = hopOf("startswith", at);
     if (start.startsWith(prefix.text)) return bool(true, hop(null), str.flags);

@@ -10,15 +10,20 @@ function offsetsOf(text: string): number[] {
 }
 
 /** The part from an offset on, counted from the end if negative, of a length, which is all of the rest if negative. */
-export const substr = ofKnown("substr", { str: "string", offset: "number", length: "number" }, "string", ({ str, offset, length }, hop) => {
-  const from = wholeNumber(offset);
-  const wanted = wholeNumber(length);
-  if (typeof from !== "number") return from;
-  if (typeof wanted !== "number") return wanted;
-  const offsets = offsetsOf(str.text);
-  const count = offsets.length - 1;
-  const first = Math.min(from < 0 ? Math.max(count + from, 0) : from, count);
-  // An empty part counted from the end is the whole rest, by an oddity of Terraform's.
-  const last = wanted < 0 || (wanted === 0 && from < 0) ? count : Math.min(first + wanted, count);
-  return sliceText(str, offsets[first] ?? 0, offsets[last] ?? 0, hop);
-});
+export const substr = ofKnown(
+  "substr",
+  { str: "string", offset: "number", length: "number" },
+  "string",
+  ({ str, offset, length }, hop) => {
+    const from = wholeNumber(offset);
+    const wanted = wholeNumber(length);
+    if (typeof from !== "number") return from;
+    if (typeof wanted !== "number") return wanted;
+    const offsets = offsetsOf(str.text);
+    const count = offsets.length - 1;
+    const first = Math.min(from < 0 ? Math.max(count + from, 0) : from, count);
+    // An empty part counted from the end is the whole rest, by an oddity of Terraform's.
+    const last = wanted < 0 || (wanted === 0 && from < 0) ? count : Math.min(first + wanted, count);
+    return sliceText(str, offsets[first] ?? 0, offsets[last] ?? 0, hop);
+  },
+);

@@ -20,7 +20,8 @@ export const sum: TerraformFunction = {
     let total: Numeric = 0;
     for (const item of items.items) {
       const converted = item.kind === "null" ? item : convert(item, "number");
-      if (converted.kind !== "number") return failure("Not a list of numbers", "A list, set or tuple of numbers is required.");
+      if (converted.kind !== "number")
+        return failure("Not a list of numbers", "A list, set or tuple of numbers is required.");
       const next: Numeric | null = add(total, converted.number);
       if (next === null) return failure("Not a number", "Opposite infinities have no sum.");
       total = next;

@@ -44,11 +44,17 @@ function slicePieces(pieces: readonly TextPiece[], start: number, end: number): 
 /** The part of a string between two offsets. */
 export function sliceText(value: StringValue, start: number, end: number, hop: Hop): StringValue {
   if (value.pieces === undefined) {
-    return string(value.text.slice(start, end), hop(value.trace), value.offset < 0 ? -1 : value.offset + start, value.flags);
+    return string(
+      value.text.slice(start, end),
+      hop(value.trace),
+      value.offset < 0 ? -1 : value.offset + start,
+      value.flags,
+    );
   }
   const [only, ...others] = slicePieces(value.pieces, start, end);
   if (only === undefined) return string("", hop(value.trace), -1, value.flags);
-  if (others.length === 0) return string(only.text, hop(traceThrough(value.trace, only.trace)), only.offset, only.flags | value.flags);
+  if (others.length === 0)
+    return string(only.text, hop(traceThrough(value.trace, only.trace)), only.offset, only.flags | value.flags);
   const sliced = fromPieces([only, ...others], hop(value.trace), value.flags);
   return sliced.kind === "string" ? sliced : string(value.text.slice(start, end), hop(value.trace), -1, value.flags);
 }
@@ -91,7 +97,9 @@ export function runsReplacing(text: string, pattern: RegExp, replace: (match: st
 
 /** Joins texts that come from several places: each piece remembers the call as its last hop. */
 export function joinTexts(pieces: readonly Piece[], hop: Hop): Text {
-  const hopped = pieces.map((piece) => (isHole(piece) || piece.trace === null ? piece : { ...piece, trace: hop(piece.trace) }));
+  const hopped = pieces.map((piece) =>
+    isHole(piece) || piece.trace === null ? piece : { ...piece, trace: hop(piece.trace) },
+  );
   return fromPieces(hopped, hop(null));
 }
 

@@ -3,11 +3,23 @@ import { decodeBase64 } from "./bytes.ts";
 import { decodeText, findEncoding } from "./character-encodings.ts";
 import { derived, ofKnown } from "./known-arguments.ts";
 
-export const textdecodebase64 = ofKnown("textdecodebase64", { source: "string", encoding: "string" }, "string", ({ source, encoding }, hop) => {
-  const found = findEncoding(encoding.text);
-  if (found === null) return unknown("string", { code: "unsupported", text: `the encoding ${encoding.text} is not supported` }, { notNull: true });
-  const bytes = decodeBase64(source.text);
-  if (bytes === null) return failure("Not base64", "The given string is not valid base64.");
-  const text = decodeText(bytes, found);
-  return text === null ? failure("Not in this encoding", `The string holds bytes that ${found.name} does not define.`) : derived(source, text, hop);
-});
+export const textdecodebase64 = ofKnown(
+  "textdecodebase64",
+  { source: "string", encoding: "string" },
+  "string",
+  ({ source, encoding }, hop) => {
+    const found = findEncoding(encoding.text);
+    if (found === null)
+      return unknown(
+        "string",
+        { code: "unsupported", text: `the encoding ${encoding.text} is not supported` },
+        { notNull: true },
+      );
+    const bytes = decodeBase64(source.text);
+    if (bytes === null) return failure("Not base64", "The given string is not valid base64.");
+    const text = decodeText(bytes, found);
+    return text === null
+      ? failure("Not in this encoding", `The string holds bytes that ${found.name} does not define.`)
+      : derived(source, text, hop);
+  },
+);

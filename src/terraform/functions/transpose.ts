@@ -14,7 +14,8 @@ export const transpose: TerraformFunction = {
   call(args, at) {
     const [lists] = args;
     const type = listOf("string");
-    if (lists?.kind !== "map" || (lists.flags & DEEP_UNKNOWN) !== 0) return unknownFrom(mapOf(type), args, { notNull: true });
+    if (lists?.kind !== "map" || (lists.flags & DEEP_UNKNOWN) !== 0)
+      return unknownFrom(mapOf(type), args, { notNull: true });
     const turned = new Map<string, Value[]>();
     for (const [key, texts] of entriesOf(lists)) {
       if (texts.kind !== "list") return failure("Null in a map to transpose", "The lists must not be null.");

@@ -22,9 +22,16 @@ export const trim: TerraformFunction = {
   result: "string",
   lift: "deep",
   call([str, cutset], at) {
-    if (!isText(str) || cutset?.kind !== "string") return unknownFrom("string", [str, cutset].filter((arg) => arg !== undefined));
+    if (!isText(str) || cutset?.kind !== "string")
+      return unknownFrom(
+        "string",
+        [str, cutset].filter((arg) => arg !== undefined),
+      );
     const characters = new Set(cutset.text);
-    const ends: Ends = { start: (text) => runLength(text, characters), end: (text) => runLength(Array.from(text).reverse(), characters) };
+    const ends: Ends = {
+      start: (text) => runLength(text, characters),
+      end: (text) => runLength(Array.from(text).reverse(), characters),
+    };
     return trimRuns(str, ends, hopOf("trim", at));
   },
 };

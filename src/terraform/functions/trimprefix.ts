@@ -12,7 +12,11 @@ export const trimprefix: TerraformFunction = {
   result: "string",
   lift: "deep",
   call([str, prefix], at) {
-    if (!isText(str) || prefix?.kind !== "string") return unknownFrom("string", [str, prefix].filter((arg) => arg !== undefined));
+    if (!isText(str) || prefix?.kind !== "string")
+      return unknownFrom(
+        "string",
+        [str, prefix].filter((arg) => arg !== undefined),
+      );
     return trimAffix(str, prefix.text, true, hopOf("trimprefix", at));
   },
 };

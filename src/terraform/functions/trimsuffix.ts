@@ -12,7 +12,11 @@ export const trimsuffix: TerraformFunction = {
   result: "string",
   lift: "deep",
   call([str, suffix], at) {
-    if (!isText(str) || suffix?.kind !== "string") return unknownFrom("string", [str, suffix].filter((arg) => arg !== undefined));
+    if (!isText(str) || suffix?.kind !== "string")
+      return unknownFrom(
+        "string",
+        [str, suffix].filter((arg) => arg !== undefined),
+      );
     return trimAffix(str, suffix.text, false, hopOf("trimsuffix", at));
   },
 };

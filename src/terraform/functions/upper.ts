@@ -8,5 +8,8 @@ export const upper: TerraformFunction = {
   parameters: [{ name: "str", type: "string", allowUnknown: true }],
   result: "string",
   lift: "deep",
-  call: ([str], at) => (str?.kind === "string" || str?.kind === "partial" ? mapText(str, toUpper, hopOf("upper", at)) : unknownFrom("string", str === undefined ? [] : [str], { notNull: true })),
+  call: ([str], at) =>
+    str?.kind === "string" || str?.kind === "partial"
+      ? mapText(str, toUpper, hopOf("upper", at))
+      : unknownFrom("string", str === undefined ? [] : [str], { notNull: true }),
 };

@@ -19,12 +19,26 @@ function namespaceDigits(namespace: string): string | null {
   return match === null ? null : (match.slice(1).find((form) => form !== undefined) ?? "").replaceAll("-", "");
 }
 
-export const uuidv5 = ofKnown("uuidv5", { namespace: "string", name: "string" }, "string", ({ namespace, name }, hop) => {
-  const space = namespaceDigits(namespace.text);
-  if (space === null) return failure("Invalid namespace", `${shown(namespace.text)} is neither a UUID nor one of dns, url, oid and x500.`);
-  const hash = cryptography().createHash("sha1").update(Buffer.from(space, "hex")).update(name.text).digest().subarray(0, 16);
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  const text = hash.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-  return derived(name, text, hop);
-});
+export const uuidv5 = ofKnown(
+  "uuidv5",
+  { namespace: "string", name: "string" },
+  "string",
+  ({ namespace, name }, hop) => {
+    const space = namespaceDigits(namespace.text);
+    if (space === null)
+      return failure(
+        "Invalid namespace",
+        `${shown(namespace.text)} is neither a UUID nor one of dns, url, oid and x500.`,
+      );
+    const hash = cryptography()
+      .createHash("sha1")
+      .update(Buffer.from(space, "hex"))
+      .update(name.text)
+      .digest()
+      .subarray(0, 16);
+    hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
+    hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
+    const text = hash.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+    return derived(name, text, hop);
+  },
+);

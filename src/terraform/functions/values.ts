@@ -18,5 +18,9 @@ export const values: TerraformFunction = {
 
 function valuesType(type: Type): Type {
   if (typeof type !== "object") return "dynamic";
-  return type.kind === "map" ? listOf(type.element) : type.kind === "object" ? tupleOf([...type.attributes.values()]) : "dynamic";
+  return type.kind === "map"
+    ? listOf(type.element)
+    : type.kind === "object"
+      ? tupleOf([...type.attributes.values()])
+      : "dynamic";
 }

@@ -20,14 +20,17 @@ interface Reader {
 /** The value of the only document of a text. */
 export function decodeYaml(value: StringValue, hop: Hop): Outcome {
   const text = value.text;
-  if (/[^\t\n\r -~\u0080-\u{10ffff}]/u.test(text)) return failure("Invalid YAML", "Control characters are not allowed.");
+  if (/[^\t\n\r -~\u0080-\u{10ffff}]/u.test(text))
+    return failure("Invalid YAML", "Control characters are not allowed.");
   const parsed = remembered(text);
   if (parsed === null) return beyondLimit("dynamic", "the YAML text is nested too deeply");
   const [document, second] = parsed;
   if (document === undefined) return failure("Invalid YAML", "The text holds no document.");
   const [error] = parsed.flatMap((each) => each.errors);
-  if (error !== undefined) return failure("Invalid YAML", `Line ${text.slice(0, error.pos[0]).split("\n").length}: ${error.message}.`);
-  if (document.directives.yaml.explicit === true && document.directives.yaml.version !== "1.1") return failure("Invalid YAML", "Only documents of YAML 1.1 can be read.");
+  if (error !== undefined)
+    return failure("Invalid YAML", `Line ${text.slice(0, error.pos[0]).split("\n").length}: ${error.message}.`);
+  if (document.directives.yaml.explicit === true && document.directives.yaml.version !== "1.1")
+    return failure("Invalid YAML", "Only documents of YAML 1.1 can be read.");
   if (second !== undefined) return failure("Invalid YAML", "The text holds more than one document.");
   return read(document.contents, { source: placedText(value, hop), anchors: new Map() }, 0);
 }
@@ -53,7 +56,15 @@ function remembered(text: string): ReturnType<typeof parse> {
 /** The documents of a text, all scalars as text; null where it is nested beyond what the parser can follow. */
 function parse(text: string): readonly Document.Parsed[] | null {
   try {
-    const documents = yaml().parseAllDocuments(text, { schema: "failsafe", version: "1.1", merge: false, uniqueKeys: false, prettyErrors: false, logLevel: "silent", resolveKnownTags: false });
+    const documents = yaml().parseAllDocuments(text, {
+      schema: "failsafe",
+      version: "1.1",
+      merge: false,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: "silent",
+      resolveKnownTags: false,
+    });
     return Array.isArray(documents) ? documents : [];
   } catch {
     return null;
@@ -67,7 +78,11 @@ function read(node: unknown, reader: Reader, depth: number): Outcome {
   if (!isScalar(node) && !isMap(node) && !isSeq(node)) return nullOf("dynamic");
   const anchor = node.anchor;
   if (anchor !== undefined) reader.anchors.set(anchor, null);
-  const value = isScalar(node) ? readScalar(node, reader) : isMap(node) ? readMap(node, reader, depth) : readSequence(node, reader, depth);
+  const value = isScalar(node)
+    ? readScalar(node, reader)
+    : isMap(node)
+      ? readMap(node, reader, depth)
+      : readSequence(node, reader, depth);
   if (anchor !== undefined && value.kind !== "failure") reader.anchors.set(anchor, value);
   return value;
 }
@@ -90,13 +105,15 @@ function readScalar(node: ScalarNode, { source }: Reader): Outcome {
   if (typeof value === "object") return number(value.number, source.traceOf(start, end), source.flags);
   // A block at the end of a text that has no line end does not get one.
   const block = node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED";
-  if (block && value.endsWith("\n") && end === source.text.length && !source.text.endsWith("\n")) return source.stringAt(start, end, value.slice(0, -1));
+  if (block && value.endsWith("\n") && end === source.text.length && !source.text.endsWith("\n"))
+    return source.stringAt(start, end, value.slice(0, -1));
   const inner = plain || block ? 0 : 1;
   return source.stringAt(start + inner, end - inner, value);
 }
 
 function readSequence(node: YAMLSeq, reader: Reader, depth: number): Outcome {
-  if (!fitsCollection(node.tag, "seq")) return failure("Invalid YAML", `The tag ${node.tag} can't stand on a sequence.`);
+  if (!fitsCollection(node.tag, "seq"))
+    return failure("Invalid YAML", `The tag ${node.tag} can't stand on a sequence.`);
   const items: Value[] = [];
   for (const item of node.items) {
     const value = read(item, reader, depth + 1);
@@ -118,7 +135,13 @@ function readMap(node: YAMLMap, reader: Reader, depth: number): Outcome {
 }
 
 /** Adds one pair to the entries of its mapping; where a key comes again, the later value wins. */
-function readPair({ key, value: node }: Pair, entries: Map<string, Value>, places: Map<string, readonly [start: number, end: number]>, reader: Reader, depth: number): Failure | null {
+function readPair(
+  { key, value: node }: Pair,
+  entries: Map<string, Value>,
+  places: Map<string, readonly [start: number, end: number]>,
+  reader: Reader,
+  depth: number,
+): Failure | null {
   const merges = yaml().isScalar(key) && key.value === "<<" && key.tag === undefined;
   const name = merges ? "<<" : keyText(read(key, reader, depth + 1));
   if (typeof name !== "string") return name;

@@ -30,7 +30,8 @@ export function yamlPieces(value: Value): Piece[] {
 
 function put(writer: Writer, text: string): void {
   const last = writer.pieces.at(-1);
-  if (last !== undefined && !isHole(last) && last.trace === null && last.flags === 0) writer.pieces[writer.pieces.length - 1] = literal(last.text + text);
+  if (last !== undefined && !isHole(last) && last.trace === null && last.flags === 0)
+    writer.pieces[writer.pieces.length - 1] = literal(last.text + text);
   else writer.pieces.push(literal(text));
   moved(writer, text);
 }
@@ -42,7 +43,8 @@ function moved(writer: Writer, text: string): void {
 
 /** Goes to a column, on a new line unless only nesting stands before it on this one. */
 function indent(writer: Writer, column: number): void {
-  if (!writer.indention || writer.column > column || (writer.column === column && !writer.whitespace)) put(writer, "\n");
+  if (!writer.indention || writer.column > column || (writer.column === column && !writer.whitespace))
+    put(writer, "\n");
   if (writer.column < column) put(writer, " ".repeat(column - writer.column));
   writer.whitespace = true;
   writer.indention = true;
@@ -61,7 +63,11 @@ function node(writer: Writer, value: Value, level: number, inMapping: boolean): 
     case "set":
     case "tuple":
       if (value.items.length === 0) return plain(writer, value, "[]");
-      return sequence(writer, value.items.map((item) => childOf(value, item)), inMapping && !writer.indention ? level : deeper(level));
+      return sequence(
+        writer,
+        value.items.map((item) => childOf(value, item)),
+        inMapping && !writer.indention ? level : deeper(level),
+      );
     case "map":
     case "object":
       if (value.entries.size === 0) return plain(writer, value, "{}");
@@ -138,7 +144,8 @@ const lineBreak = /[\n\r\u0085\u2028\u2029]/;
 const unprintable = /[^\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/u;
 
 function text(writer: Writer, value: StringValue, level: number, isKey: boolean): void {
-  const lines = value.text.includes("\n") && !unprintable.test(value.text) && !/ (?:$|[\n\u2028\u2029])/.test(value.text);
+  const lines =
+    value.text.includes("\n") && !unprintable.test(value.text) && !/ (?:$|[\n\u2028\u2029])/.test(value.text);
   if (lines && !isKey) inLines(writer, value, deeper(level) || 2);
   else quoted(writer, value, Math.max(deeper(level), 2), isKey);
 }
@@ -186,7 +193,11 @@ function escape(character: string): string {
   const name = Object.hasOwn(names, character) ? names[character] : undefined;
   if (name !== undefined) return `\\${name}`;
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
-  return code.length <= 2 ? `\\x${code.padStart(2, "0")}` : code.length <= 4 ? `\\u${code.padStart(4, "0")}` : `\\U${code.padStart(8, "0")}`;
+  return code.length <= 2
+    ? `\\x${code.padStart(2, "0")}`
+    : code.length <= 4
+      ? `\\u${code.padStart(4, "0")}`
+      : `\\U${code.padStart(8, "0")}`;
 }
 
 /** In double quotes, broken at single spaces where the line is long; keys are not broken. */

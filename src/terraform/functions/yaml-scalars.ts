@@ -36,7 +36,9 @@ function parseYamlTime(text: string): string | null {
   // A zone is written after a `T` and only there.
   if (match[4] !== undefined && /[Tt]/.test(text) !== (zone !== undefined)) return null;
   const pad = (digits: string): string => digits.padStart(2, "0");
-  const time = parseTimestamp(`${year}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:${pad(second)}${zone ?? "Z"}`);
+  const time = parseTimestamp(
+    `${year}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:${pad(second)}${zone ?? "Z"}`,
+  );
   return "kind" in time ? null : printTimestamp(time);
 }
 
@@ -51,11 +53,18 @@ export function fitsCollection(tag: string | undefined, kind: "map" | "seq"): bo
 }
 
 /** The meaning of a scalar's text; a string says what is wrong with it. */
-export function resolveScalar(text: string, plain: boolean, tag: string | undefined): { readonly value: Scalar } | string {
+export function resolveScalar(
+  text: string,
+  plain: boolean,
+  tag: string | undefined,
+): { readonly value: Scalar } | string {
   const short = tag === undefined ? null : shortTag(tag);
-  if (tag !== undefined && (short === null || !/^(?:str|int|float|bool|null|binary|timestamp)$/.test(short))) return `the tag ${tag} is not supported`;
+  if (tag !== undefined && (short === null || !/^(?:str|int|float|bool|null|binary|timestamp)$/.test(short)))
+    return `the tag ${tag} is not supported`;
   if (short === "binary") {
-    return /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text) && text.replace(/\s/g, "").length % 4 === 0 ? { value: text } : `${shown(text)} is not base64`;
+    return /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text) && text.replace(/\s/g, "").length % 4 === 0
+      ? { value: text }
+      : `${shown(text)} is not base64`;
   }
   if (!plain || short === "str") return { value: text };
   if (short === "null") return { value: null };

@@ -16,14 +16,20 @@ export const zipmap: TerraformFunction = {
   lift: "shallow",
   call(args) {
     const [keys, values] = args;
-    if (!isSequence(values) || values.kind === "set") return failure("Not a list", "The values must be a list or a tuple.");
+    if (!isSequence(values) || values.kind === "set")
+      return failure("Not a list", "The values must be a list or a tuple.");
     if (keys?.kind !== "list") return unknownFrom("dynamic", args, { notNull: true });
-    if (keys.items.length !== values.items.length) return failure("Lists of different length", `There are ${keys.items.length} keys for ${values.items.length} values.`);
+    if (keys.items.length !== values.items.length)
+      return failure(
+        "Lists of different length",
+        `There are ${keys.items.length} keys for ${values.items.length} values.`,
+      );
     const entries = new Map<string, Value>();
     const items = elementsOf(values);
     for (const [place, key] of keys.items.entries()) {
       if (key.kind === "null") return failure("Null among the keys", `Key ${place} is null.`);
-      if (key.kind !== "string") return unknownFrom(values.kind === "list" ? mapOf(values.element) : "dynamic", args, { notNull: true });
+      if (key.kind !== "string")
+        return unknownFrom(values.kind === "list" ? mapOf(values.element) : "dynamic", args, { notNull: true });
       const item = items[place];
       if (item !== undefined) entries.set(key.text, item);
     }

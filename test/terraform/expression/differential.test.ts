@@ -12,7 +12,9 @@ const version = spawnSync("terraform", ["version", "-json"], { encoding: "utf8" 
 const installed = version.status === 0 && version.stdout.includes('"1.11.');
 
 /** Expressions as text; most of them are valid, many fail, which must fail here too. */
-const { expression } = fc.letrec<Record<"expression" | "number" | "text" | "boolean" | "list" | "object" | "any", string>>((tie) => ({
+const { expression } = fc.letrec<
+  Record<"expression" | "number" | "text" | "boolean" | "list" | "object" | "any", string>
+>((tie) => ({
   expression: fc.oneof(tie("any"), tie("number"), tie("text"), tie("boolean"), tie("list"), tie("object")),
   any: fc.oneof(
     { depthSize: "small", withCrossShrink: true },
@@ -32,7 +34,9 @@ const { expression } = fc.letrec<Record<"expression" | "number" | "text" | "bool
     { depthSize: "small", withCrossShrink: true },
     fc.integer({ min: -3, max: 12 }).map(String),
     fc.constantFrom("0.1", "1.5", "1e3", "2.25", "-0.3", "9007199254740993", "1e21"),
-    fc.tuple(tie("number"), fc.constantFrom("+", "-", "*", "/", "%"), tie("number")).map(([a, o, b]) => `(${a} ${o} ${b})`),
+    fc
+      .tuple(tie("number"), fc.constantFrom("+", "-", "*", "/", "%"), tie("number"))
+      .map(([a, o, b]) => `(${a} ${o} ${b})`),
     tie("number").map((n) => `-${n}`),
     // Terraform computes with 64 bits what `length` returns, with 512 what it reads.
     tie("text").map((t) => `tonumber(tostring(length(${t})))`),
@@ -52,7 +56,9 @@ const { expression } = fc.letrec<Record<"expression" | "number" | "text" | "bool
     { depthSize: "small", withCrossShrink: true },
     fc.constantFrom("true", "false", '"true"', "1 == 1"),
     fc.tuple(tie("any"), fc.constantFrom("==", "!="), tie("any")).map(([a, o, b]) => `(${a} ${o} ${b})`),
-    fc.tuple(tie("number"), fc.constantFrom("<", "<=", ">", ">="), tie("number")).map(([a, o, b]) => `(${a} ${o} ${b})`),
+    fc
+      .tuple(tie("number"), fc.constantFrom("<", "<=", ">", ">="), tie("number"))
+      .map(([a, o, b]) => `(${a} ${o} ${b})`),
     fc.tuple(tie("boolean"), fc.constantFrom("&&", "||"), tie("boolean")).map(([a, o, b]) => `(${a} ${o} ${b})`),
     tie("boolean").map((b) => `!${b}`),
     tie("any").map((a) => `can(${a})`),
@@ -69,7 +75,9 @@ const { expression } = fc.letrec<Record<"expression" | "number" | "text" | "bool
   ),
   object: fc.oneof(
     { depthSize: "small", withCrossShrink: true },
-    fc.array(fc.tuple(fc.constantFrom("a", "b", "k", '"a"', '"\\u00e9"', "(1)"), tie("any")), { maxLength: 3 }).map((items) => `{ ${items.map(([k, v]) => `${k} = ${v}`).join(", ")} }`),
+    fc
+      .array(fc.tuple(fc.constantFrom("a", "b", "k", '"a"', '"\\u00e9"', "(1)"), tie("any")), { maxLength: 3 })
+      .map((items) => `{ ${items.map(([k, v]) => `${k} = ${v}`).join(", ")} }`),
     tie("object").map((o) => `tomap(${o})`),
     fc.tuple(tie("list"), tie("any")).map(([l, v]) => `{ for i, x in ${l} : "k\${i}" => ${v} }`),
     tie("list").map((l) => `{ for i, x in ${l} : x => i... }`),
@@ -85,7 +93,11 @@ function byTerraform(expressions: readonly string[]): (string | null)[] {
   for (let at = 0; at < expressions.length; at += perLine) {
     const parts = expressions.slice(at, at + perLine).map((text) => `try(jsonencode(${text}), "!")`);
     const input = `base64encode(jsonencode([${parts.join(", ")}]))`;
-    const { stdout, stderr } = spawnSync("terraform", ["console", "-no-color"], { cwd: folder, input, encoding: "utf8" });
+    const { stdout, stderr } = spawnSync("terraform", ["console", "-no-color"], {
+      cwd: folder,
+      input,
+      encoding: "utf8",
+    });
     const encoded = /^"(.*)"$/m.exec(stdout)?.[1];
     if (encoded === undefined) throw new Error(`terraform refuses ${input}: ${stderr}`);
     const texts: string[] = JSON.parse(Buffer.from(encoded, "base64").toString());

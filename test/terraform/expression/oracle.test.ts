@@ -28,7 +28,12 @@ interface Recorded {
 const folder = process.env.BORDERLINT_ORACLE ?? "";
 
 describe.runIf(folder !== "" && existsSync(join(folder, "expressions.jsonl")))("recorded expressions", () => {
-  const lines = folder === "" ? [] : readFileSync(join(folder, "expressions.jsonl"), "utf8").split("\n").filter((line) => line !== "");
+  const lines =
+    folder === ""
+      ? []
+      : readFileSync(join(folder, "expressions.jsonl"), "utf8")
+          .split("\n")
+          .filter((line) => line !== "");
   const recorded = lines.map((line): Recorded => JSON.parse(line));
 
   test.each(recorded.map((one) => [one.id, one] as const))("%s", (_, { expr, ok, value, type, json, special }) => {

@@ -23,14 +23,26 @@ const variables: Record<string, Value> = {
   list: unknown({ kind: "list", element: "string" }, computed),
   set: unknown({ kind: "set", element: "string" }, computed),
   map: unknown({ kind: "map", element: "string" }, computed),
-  object: unknown({ kind: "object", attributes: new Map([["a", "string"], ["b", "number"]]) }, computed),
+  object: unknown(
+    {
+      kind: "object",
+      attributes: new Map([
+        ["a", "string"],
+        ["b", "number"],
+      ]),
+    },
+    computed,
+  ),
   tuple: unknown({ kind: "tuple", elements: ["string", "number"] }, computed),
   any: unknown("dynamic", unset),
   unset: unknown("bool", unset),
   site: choice(
     [
       { value: string("hkg", origin("literal", at)), when: [{ key: "site", branch: "hkg", text: 'site is "hkg"' }] },
-      { value: string("fra", origin("literal", { ...at, start: 5 })), when: [{ key: "site", branch: "fra", text: 'site is "fra"' }] },
+      {
+        value: string("fra", origin("literal", { ...at, start: 5 })),
+        when: [{ key: "site", branch: "fra", text: 'site is "fra"' }],
+      },
     ],
     false,
   ),
@@ -86,23 +98,23 @@ test.each([
   ["[for x in [1, var.count] : x]", `[1,${unknownJson}]`],
   ["{ (var.id) = 1 }", unknownJson],
   ["{ for x in [var.id] : x => 1 }", unknownJson],
-  ['{ a = var.id }', `{"a":${unknownJson}}`],
+  ["{ a = var.id }", `{"a":${unknownJson}}`],
   ['[for x in ["a", "b"] : x if var.flag]', '{"$anyOf":[[],["a","b"]]}'],
   ['[for x in ["a", "b"] : x if x == "a" || var.unset]', '{"$anyOf":[["a"],["a","b"]]}'],
-  ["try(var.any.region, \"d\")", '{"$anyOf":["d"],"$open":true}'],
-  ["try(var.object.c, \"d\")", '"d"'],
+  ['try(var.any.region, "d")', '{"$anyOf":["d"],"$open":true}'],
+  ['try(var.object.c, "d")', '"d"'],
   ["can(var.object.c)", "false"],
   ["can(var.any.x)", unknownJson],
   ['"%{ if var.flag }x%{ endif }"', '{"$anyOf":["x",""]}'],
   ['"${var.flag ? "a" : "b"}${var.flag ? "a" : "b"}"', '{"$anyOf":["aa","bb"]}'],
   ['"${var.flag ? "a" : "b"}${!var.flag ? "a" : "b"}"', '{"$anyOf":["ab","ba"]}'],
   ['"${var.count == 1 ? "a" : "b"}${var.count != 1 ? "a" : "b"}"', '{"$anyOf":["ab","ba"]}'],
-  ['[var.site, var.site]', '[{"$anyOf":["hkg","fra"]},{"$anyOf":["hkg","fra"]}]'],
+  ["[var.site, var.site]", '[{"$anyOf":["hkg","fra"]},{"$anyOf":["hkg","fra"]}]'],
   ['upper("${var.site}-${var.site}")', '{"$anyOf":["HKG-HKG","FRA-FRA"]}'],
   ["{ hkg = 1, fra = 2, sha = 3 }[var.site]", '{"$anyOf":[1,2]}'],
-  ['{ hkg = 1 }[var.site]', '{"$anyOf":[1],"$open":true}'],
+  ["{ hkg = 1 }[var.site]", '{"$anyOf":[1],"$open":true}'],
   ['toset([var.site, "fra"])', '{"$anyOf":[["fra","hkg"],["fra"]]}'],
-  ["provider::aws::arn_parse(\"x\")", unknownJson],
+  ['provider::aws::arn_parse("x")', unknownJson],
 ])("%s", (expression, json) => {
   const outcome = evaluated(expression);
   expect(outcome.kind === "failure" ? "error" : toJson(outcome)).toBe(json);
@@ -111,7 +123,9 @@ test.each([
 describe("conditions", () => {
   const conditions = (expression: string): string[] => {
     const outcome = value(expression);
-    return outcome.kind === "choice" ? outcome.alternatives.map((one) => one.when.map((each) => each.text).join(" and ")) : [];
+    return outcome.kind === "choice"
+      ? outcome.alternatives.map((one) => one.when.map((each) => each.text).join(" and "))
+      : [];
   };
 
   test.each([
@@ -119,15 +133,20 @@ describe("conditions", () => {
     ["!var.flag ? 1 : 2", ["var.flag is false", "var.flag is true"]],
     ['var.text == "cn" ? 1 : 2', ['var.text is "cn"', 'var.text is not "cn"']],
     ['var.text != "cn" ? 1 : 2', ['var.text is not "cn"', 'var.text is "cn"']],
-    ['{ hkg = 1, sha = 2 }[var.text]', ['var.text is "hkg"', 'var.text is "sha"']],
+    ["{ hkg = 1, sha = 2 }[var.text]", ['var.text is "hkg"', 'var.text is "sha"']],
     ["var.regions[var.count]", ["var.count is 0", "var.count is 1"]],
-    ["var.flag ? var.count == 1 ? 1 : 2 : 3", ["var.flag is true and var.count is 1", "var.flag is true and var.count is not 1", "var.flag is false"]],
+    [
+      "var.flag ? var.count == 1 ? 1 : 2 : 3",
+      ["var.flag is true and var.count is 1", "var.flag is true and var.count is not 1", "var.flag is false"],
+    ],
   ])("%s", (expression, texts) => {
     expect(conditions(expression)).toEqual(texts);
   });
 
   test("of different elements don't exclude each other", () => {
-    expect(toJson(value('join("", [for x in ["1", "2"] : x == var.text ? "y" : "n"])'))).toBe('{"$anyOf":["yy","yn","ny","nn"]}');
+    expect(toJson(value('join("", [for x in ["1", "2"] : x == var.text ? "y" : "n"])'))).toBe(
+      '{"$anyOf":["yy","yn","ny","nn"]}',
+    );
   });
 });
 
@@ -142,7 +161,9 @@ describe("bounds", () => {
   test("a template of too many combinations keeps what does not vary", () => {
     const parts = Array.from({ length: 8 }, (_, index) => `\${var.count == ${index} ? "a" : "b"}`);
     const outcome = value(`"https://${parts.join(".")}.example.com"`);
-    expect(outcome.kind === "partial" && piecesOf(outcome).flatMap((piece) => ("unknown" in piece ? [] : piece.text))).toContain(".example.com");
+    expect(
+      outcome.kind === "partial" && piecesOf(outcome).flatMap((piece) => ("unknown" in piece ? [] : piece.text)),
+    ).toContain(".example.com");
   });
 
   test("a map of more entries than alternatives becomes unknown under an unknown key", () => {

@@ -5,12 +5,20 @@ import { list, string } from "../../../src/value/build.ts";
 import { testScope } from "../expression/test-scope.ts";
 
 const letters = [..."abcdefghijklmno"];
-const aliases = letters.map((letter, index) => `${letter}: &${letter} [${Array(9).fill(index === 0 ? "1" : `*${letters[index - 1]}`).join(", ")}]`);
+const aliases = letters.map(
+  (letter, index) =>
+    `${letter}: &${letter} [${Array(9)
+      .fill(index === 0 ? "1" : `*${letters[index - 1]}`)
+      .join(", ")}]`,
+);
 const scope = testScope({
   bomb: string(aliases.join("\n")),
   nested: string("[".repeat(100_000)),
   long: string("x".repeat(300_000)),
-  many: list("string", Array.from({ length: 1_000 }, (_, index) => string(`v${index}`))),
+  many: list(
+    "string",
+    Array.from({ length: 1_000 }, (_, index) => string(`v${index}`)),
+  ),
 });
 
 test.each([

@@ -33,7 +33,13 @@ function notKnown(type: Type): Value {
   return unknown(type, { code: "computed", text: "known after apply" }, { notNull: true });
 }
 
-const variables = { text: notKnown("string"), flag: notKnown("bool"), number: notKnown("number"), list: notKnown(listOf("string")), map: notKnown(mapOf("number")) };
+const variables = {
+  text: notKnown("string"),
+  flag: notKnown("bool"),
+  number: notKnown("number"),
+  list: notKnown(listOf("string")),
+  map: notKnown(mapOf("number")),
+};
 const scope = testScope(variables, fileURLToPath(new URL("files", import.meta.url)));
 
 export function evaluateCase(expression: string): Outcome {
@@ -45,5 +51,7 @@ export function answerOf(outcome: Outcome): string {
   const pieces = outcome.kind === "failure" ? outcome : jsonPieces(outcome);
   if ("kind" in pieces) return "error";
   const text = pieces.map((piece) => ("unknown" in piece ? "?" : piece.text)).join("");
-  return text.replace(/(?! )[\p{C}\p{Z}]/gu, (sign) => ((sign.codePointAt(0) ?? 0) > 0xffff ? sign : `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`));
+  return text.replace(/(?! )[\p{C}\p{Z}]/gu, (sign) =>
+    (sign.codePointAt(0) ?? 0) > 0xffff ? sign : `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }

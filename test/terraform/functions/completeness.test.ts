@@ -6,7 +6,8 @@ import { functions } from "../../../src/terraform/functions.gen.ts";
 import { readCases } from "./cases.ts";
 
 /** Of `terraform metadata functions`, without those that the evaluator itself knows. */
-const terraform = `abs abspath alltrue anytrue base64decode base64encode base64gzip base64sha256 base64sha512 basename bcrypt ceil
+const terraform =
+  `abs abspath alltrue anytrue base64decode base64encode base64gzip base64sha256 base64sha512 basename bcrypt ceil
   chomp chunklist cidrhost cidrnetmask cidrsubnet cidrsubnets coalesce coalescelist compact concat contains csvdecode dirname
   distinct element endswith file filebase64 filebase64sha256 filebase64sha512 fileexists filemd5 fileset filesha1 filesha256
   filesha512 flatten floor format formatdate formatlist indent index join jsondecode jsonencode keys length log lookup lower
@@ -35,5 +36,7 @@ test("every function has a case that succeeds and one that errs or is unknown", 
     cases.some(({ expression, answer }) => expression.startsWith(`${name}(`) && fits(answer));
   const names = [...functions.keys()];
   expect(names.filter((name) => !calls(name, (answer) => answer === "error" || answer.includes("?")))).toEqual([]);
-  expect(names.filter((name) => !inNoTable.includes(name) && !calls(name, (answer) => answer !== "error" && answer !== "?"))).toEqual([]);
+  expect(
+    names.filter((name) => !inNoTable.includes(name) && !calls(name, (answer) => answer !== "error" && answer !== "?")),
+  ).toEqual([]);
 });

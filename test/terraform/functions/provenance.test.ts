@@ -73,8 +73,14 @@ test.each([
   expect(placeWithin(evaluate(expression, { a, b }), part)).toBe(place);
 });
 
-const json = written("data.json", '{\n  "regions": [\n    "eu-west-1",\n    "cn\\u002dnorth-1"\n  ],\n  "count": 3, "on": true\n}');
-const yaml = written("data.yaml", "regions:\n  - eu-west-1\n  - 'cn-north-1'\nscript: |\n  echo start\n  curl mirrors.aliyun.com\nport: 8080\n");
+const json = written(
+  "data.json",
+  '{\n  "regions": [\n    "eu-west-1",\n    "cn\\u002dnorth-1"\n  ],\n  "count": 3, "on": true\n}',
+);
+const yaml = written(
+  "data.yaml",
+  "regions:\n  - eu-west-1\n  - 'cn-north-1'\nscript: |\n  echo start\n  curl mirrors.aliyun.com\nport: 8080\n",
+);
 const csv = written("data.csv", "id,region\n1,cn-north-1\n");
 
 test.each([
@@ -124,7 +130,10 @@ test("decoding gives back the text that was encoded, with its origin", () => {
 
 test("rsadecrypt undoes what a public key encrypted", () => {
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 1024 });
-  const ciphertext = publicEncrypt({ key: publicKey, padding: constants.RSA_PKCS1_PADDING }, Buffer.from("secret")).toString("base64");
+  const ciphertext = publicEncrypt(
+    { key: publicKey, padding: constants.RSA_PKCS1_PADDING },
+    Buffer.from("secret"),
+  ).toString("base64");
   const pem = privateKey.export({ type: "pkcs1", format: "pem" }).toString();
   const variables = { cipher: string(ciphertext), key: string(pem) };
   expect(evaluate("rsadecrypt(var.cipher, var.key)", variables)).toMatchObject({ kind: "string", text: "secret" });

@@ -1,13 +1,13 @@
 /** Takes from each reading what is found in it, and lets the reading itself go: a large tree has millions of settings. */
-import type { Catalogue } from "./catalogue/catalogue.ts";
-import { contextsWith } from "./dependency/context.ts";
-import { survey } from "./dependency/coverage.ts";
-import type { Coverage } from "./dependency/coverage.ts";
-import { detect } from "./dependency/detect.ts";
-import { mergeScenarios } from "./dependency/merge.ts";
-import type { RootFindings, ScenarioFindings } from "./dependency/merge.ts";
-import type { Diagnostic } from "./diagnostic.ts";
-import type { Reading, Unresolved } from "./subject.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import { contextsWith } from "../dependency/context.ts";
+import { survey } from "../dependency/coverage.ts";
+import type { Coverage } from "../dependency/coverage.ts";
+import { detect } from "../dependency/detect.ts";
+import { mergeScenarios } from "../dependency/merge.ts";
+import type { RootFindings, ScenarioFindings } from "../dependency/merge.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import type { Reading, Unresolved } from "../subject.ts";
 
 export interface Gathered {
   readonly perRoot: readonly RootFindings[];

@@ -1,12 +1,12 @@
 /** What counts: waivers, the baseline, and what a change brings. */
-import type { Diagnostic } from "./diagnostic.ts";
-import { compareWithBaseline, readBaseline, updateBaseline } from "./policy/baseline.ts";
-import type { Finding } from "./policy/finding.ts";
-import { commentWaivers, establishedWaivers } from "./policy/waiver-comment.ts";
-import { applyWaivers } from "./policy/waiver.ts";
-import type { Waived, Waiver } from "./policy/waiver.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { compareWithBaseline, readBaseline, updateBaseline } from "../policy/baseline.ts";
+import type { Finding } from "../policy/finding.ts";
+import { commentWaivers, establishedWaivers } from "../policy/waiver-comment.ts";
+import { applyWaivers } from "../policy/waiver.ts";
+import type { Waived, Waiver } from "../policy/waiver.ts";
 import type { Found } from "./found.ts";
-import type { OpenedScan } from "./scan-input.ts";
+import type { OpenedScan } from "./input.ts";
 
 export interface Settled {
   readonly waived: Waived;
@@ -18,13 +18,18 @@ export interface Settled {
 }
 
 /** @param before what was found at the revision of `--changed-since`; @param base comments at that of `--waivers-from`. */
-export async function settle(opened: OpenedScan, found: Found, before: Found | null, base: Found["readings"]["comments"] | null): Promise<Settled> {
+export async function settle(
+  opened: OpenedScan,
+  found: Found,
+  before: Found | null,
+  base: Found["readings"]["comments"] | null,
+): Promise<Settled> {
   const { policies, catalogue, today } = opened.input;
   const comments = commentWaivers(found.readings.comments);
   const waivers: Waiver[] = base === null ? comments : establishedWaivers(comments, commentWaivers(base));
   const diagnostics: Diagnostic[] = [];
   if (opened.waivers.length > 0) {
-    const { readWaivers } = await import("./policy/waivers-file.ts");
+    const { readWaivers } = await import("../policy/waivers-file.ts");
     for (const source of opened.waivers) {
       const read = readWaivers(source, catalogue);
       waivers.push(...read.waivers);

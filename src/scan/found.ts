@@ -1,7 +1,7 @@
 /** What the pipeline finds. */
-import type { Dependency } from "./dependency/dependency.ts";
+import type { Dependency } from "../dependency/dependency.ts";
 import type { Gathered } from "./gather.ts";
-import type { Finding } from "./policy/finding.ts";
+import type { Finding } from "../policy/finding.ts";
 import type { Readings } from "./read.ts";
 
 /** What was found, before waivers and baseline. In `perRoot` as it was found in each root. */

@@ -1,12 +1,12 @@
 /** What a scan is asked, and what it comes to once the edge has opened everything. */
-import type { Catalogue } from "./catalogue/catalogue.ts";
-import type { Diagnostic } from "./diagnostic.ts";
-import type { Files } from "./files.ts";
-import type { Config } from "./policy/config-name.ts";
-import type { Policy } from "./policy/policy.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import type { Files } from "../files.ts";
+import type { Config } from "../policy/config-name.ts";
+import type { Policy } from "../policy/policy.ts";
 import type { Part, Shard } from "./read.ts";
-import type { Source } from "./source.ts";
-import type { Given } from "./terraform/scenario.ts";
+import type { Source } from "../source.ts";
+import type { Given } from "../terraform/scenario.ts";
 
 export interface ScanOptions {
   /** Absolute. Paths in the report are relative to it. */

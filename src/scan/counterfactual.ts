@@ -2,12 +2,12 @@
  * The smallest change that removes a finding: another region in the place where the flagged one is written. It is
  * proved by reading everything that the line reaches again, with the change made.
  */
-import type { Dependency } from "./dependency/dependency.ts";
-import type { Files, ReadText } from "./files.ts";
-import type { Finding } from "./policy/finding.ts";
+import type { Dependency } from "../dependency/dependency.ts";
+import type { Files, ReadText } from "../files.ts";
+import type { Finding } from "../policy/finding.ts";
 import type { Found } from "./found.ts";
-import type { ScanInput } from "./scan-input.ts";
-import type { Source, Span } from "./source.ts";
+import type { ScanInput } from "./input.ts";
+import type { Source, Span } from "../source.ts";
 
 export interface Change {
   readonly at: Span;
@@ -23,7 +23,11 @@ const maxEdited = 1_000_000;
 const generated: ReadonlySet<string> = new Set(["plan", "state"]);
 
 /** Proposals that hold, by finding. `find` reads a changed input again. */
-export async function provedChanges(input: ScanInput, found: Found, find: (input: ScanInput) => Promise<Found>): Promise<ReadonlyMap<Finding, Change>> {
+export async function provedChanges(
+  input: ScanInput,
+  found: Found,
+  find: (input: ScanInput) => Promise<Found>,
+): Promise<ReadonlyMap<Finding, Change>> {
   const usual = usualRegions(found);
   const proposals = new Map<Finding, Change>();
   for (const finding of found.findings) {
@@ -31,10 +35,24 @@ export async function provedChanges(input: ScanInput, found: Found, find: (input
     if (change !== null) proposals.set(finding, change);
   }
   if (proposals.size === 0) return proposals;
-  const roots = new Set(found.perRoot.filter(({ dependencies }) => dependencies.some((dependency) => isAmong(dependency, proposals))).map(({ root }) => root));
-  const changed = await find({ ...input, files: withChanges(input.files, [...proposals.values()]), part: (name, index) => roots.has(name) && input.part(name, index), progress: () => undefined });
+  const roots = new Set(
+    found.perRoot
+      .filter(({ dependencies }) => dependencies.some((dependency) => isAmong(dependency, proposals)))
+      .map(({ root }) => root),
+  );
+  const changed = await find({
+    ...input,
+    files: withChanges(input.files, [...proposals.values()]),
+    part: (name, index) => roots.has(name) && input.part(name, index),
+    progress: () => undefined,
+  });
   const left = new Set(changed.findings.map(placed));
-  return new Map([...proposals].filter(([finding, { by }]) => !left.has(placed(finding)) && !left.has(`${finding.rule.id} ${by} ${finding.origin.source.path}`)));
+  return new Map(
+    [...proposals].filter(
+      ([finding, { by }]) =>
+        !left.has(placed(finding)) && !left.has(`${finding.rule.id} ${by} ${finding.origin.source.path}`),
+    ),
+  );
 }
 
 /** The rule, the value and the file: lines move no further than the change itself. */
@@ -47,13 +65,18 @@ function isAmong({ origin }: Dependency, proposals: ReadonlyMap<Finding, Change>
 }
 
 /** Only a region that is written out whole can be replaced by another; which, the estate itself says. */
-function proposalFor({ dependency, origin }: Finding, found: Found, usual: ReadonlyMap<string, readonly string[]>): Change | null {
+function proposalFor(
+  { dependency, origin }: Finding,
+  found: Found,
+  usual: ReadonlyMap<string, readonly string[]>,
+): Change | null {
   const { kind, value, location } = dependency;
   if (kind !== "region" || location === null || location.cloud === null) return null;
   const written = origin.source.text.slice(origin.start, origin.end);
   const inner = /^"(.*)"$/s.exec(written)?.[1] ?? written;
   const { path, text } = origin.source;
-  if (inner !== value || text === "" || text.length > maxEdited || generated.has(found.readings.taken.get(path) ?? "")) return null;
+  if (inner !== value || text === "" || text.length > maxEdited || generated.has(found.readings.taken.get(path) ?? ""))
+    return null;
   const by = usual.get(location.cloud)?.find((region) => region !== value);
   return by === undefined ? null : { at: origin, replace: value, by };
 }
@@ -63,18 +86,27 @@ function usualRegions(found: Found): ReadonlyMap<string, readonly string[]> {
   const minded = new Set(found.findings.map(({ dependency }) => dependency.value));
   const uses = new Map<string, Map<string, number>>();
   for (const { kind, value, location } of found.dependencies) {
-    if (kind !== "region" || location === null || location.cloud === null || location.region !== value || minded.has(value)) continue;
+    if (
+      kind !== "region" ||
+      location === null ||
+      location.cloud === null ||
+      location.region !== value ||
+      minded.has(value)
+    )
+      continue;
     const counts = uses.get(location.cloud) ?? new Map<string, number>();
     uses.set(location.cloud, counts.set(value, (counts.get(value) ?? 0) + 1));
   }
-  const order = ([a, many]: readonly [string, number], [b, few]: readonly [string, number]): number => few - many || (a < b ? -1 : 1);
+  const order = ([a, many]: readonly [string, number], [b, few]: readonly [string, number]): number =>
+    few - many || (a < b ? -1 : 1);
   return new Map([...uses].map(([cloud, counts]) => [cloud, [...counts].sort(order).map(([region]) => region)]));
 }
 
 /** The same tree with some texts changed. */
 function withChanges(files: Files, changes: readonly Change[]): Files {
   const byFile = new Map<string, Change[]>();
-  for (const change of changes) byFile.set(change.at.source.path, [...(byFile.get(change.at.source.path) ?? []), change]);
+  for (const change of changes)
+    byFile.set(change.at.source.path, [...(byFile.get(change.at.source.path) ?? []), change]);
   const texts = new Map<string, ReadText>();
   const changedText = (path: string): ReadText | null => {
     const edits = byFile.get(path);

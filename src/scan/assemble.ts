@@ -1,21 +1,28 @@
 /** Puts the report together from what was found and what counts. */
-import type { Catalogue } from "./catalogue/catalogue.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Change } from "./counterfactual.ts";
-import type { Finding as PolicyFinding } from "./policy/finding.ts";
-import type { Policy, Rule } from "./policy/policy.ts";
-import type { JudgedWaiver, Waiver } from "./policy/waiver.ts";
-import { reportDependency, reportDiagnostics, reportFinding, reportUnresolved } from "./report/assemble.ts";
-import type { Finding, Report, ReportRule } from "./report/report.ts";
+import type { Finding as PolicyFinding } from "../policy/finding.ts";
+import type { Policy, Rule } from "../policy/policy.ts";
+import type { JudgedWaiver, Waiver } from "../policy/waiver.ts";
+import { reportDependency, reportDiagnostics, reportFinding, reportUnresolved } from "../report/assemble.ts";
+import type { Finding, Report, ReportRule } from "../report/report.ts";
 import type { Found } from "./found.ts";
-import type { OpenedScan } from "./scan-input.ts";
+import type { OpenedScan } from "./input.ts";
 import type { Settled } from "./settle.ts";
-import { comparePlaces, placeOf } from "./source.ts";
-import { version } from "./version.gen.ts";
+import { comparePlaces, placeOf } from "../source.ts";
+import { version } from "../version.gen.ts";
 
 /** @param changes proved proposals, by finding. */
-export function assembleReport(opened: OpenedScan, found: Found, settled: Settled, changes: ReadonlyMap<PolicyFinding, Change>): Report {
+export function assembleReport(
+  opened: OpenedScan,
+  found: Found,
+  settled: Settled,
+  changes: ReadonlyMap<PolicyFinding, Change>,
+): Report {
   const { catalogue, policies, paths } = opened.input;
-  const findings = found.findings.map((finding) => statusOf({ ...reportFinding(finding, catalogue), change: changeOf(changes.get(finding)) }, finding, settled));
+  const findings = found.findings.map((finding) =>
+    statusOf({ ...reportFinding(finding, catalogue), change: changeOf(changes.get(finding)) }, finding, settled),
+  );
   const diagnostics = reportDiagnostics([...opened.diagnostics, ...found.diagnostics, ...settled.diagnostics]);
   const open = findings.filter((finding) => finding.status === "open");
   const dependencies = found.dependencies.map((dependency) => reportDependency(dependency, catalogue));
@@ -40,8 +47,14 @@ export function assembleReport(opened: OpenedScan, found: Found, settled: Settle
     unresolved: reportUnresolved(found.unresolved),
     diagnostics,
     rules: rulesOf(policies, found.findings),
-    waivers: settled.waived.judged.map(reportWaiver).sort((a, b) => compareText(a.expires ?? "", b.expires ?? "") || comparePlaces(a.at, b.at)),
-    dependencies: dependencies.sort((a, b) => comparePlaces(a.at, b.at) || compareText(`${a.kind} ${a.value} ${a.subject}`, `${b.kind} ${b.value} ${b.subject}`)),
+    waivers: settled.waived.judged
+      .map(reportWaiver)
+      .sort((a, b) => compareText(a.expires ?? "", b.expires ?? "") || comparePlaces(a.at, b.at)),
+    dependencies: dependencies.sort(
+      (a, b) =>
+        comparePlaces(a.at, b.at) ||
+        compareText(`${a.kind} ${a.value} ${a.subject}`, `${b.kind} ${b.value} ${b.subject}`),
+    ),
     formats: formatsOf(found),
     lists: listsOf(findings, catalogue),
     ...(settled.fixed.length === 0 ? {} : { fixed: settled.fixed.map((finding) => reportFinding(finding, catalogue)) }),
@@ -74,7 +87,18 @@ function reportWaiver({ waiver, state, findings }: JudgedWaiver): Report["waiver
 function rulesOf(policies: readonly Policy[], findings: readonly PolicyFinding[]): ReportRule[] {
   const used = new Set<Rule>(findings.map(({ rule }) => rule));
   return policies.flatMap(({ rules }) =>
-    rules.filter((rule) => used.has(rule)).map(({ policy, id, title, why, fix, prohibitedFrom, law, references }) => ({ policy, rule: id, title, why, fix, prohibitedFrom, ...(law === undefined ? {} : { law }), references })),
+    rules
+      .filter((rule) => used.has(rule))
+      .map(({ policy, id, title, why, fix, prohibitedFrom, law, references }) => ({
+        policy,
+        rule: id,
+        title,
+        why,
+        fix,
+        prohibitedFrom,
+        ...(law === undefined ? {} : { law }),
+        references,
+      })),
   );
 }
 
@@ -90,6 +114,8 @@ function listsOf(findings: readonly Finding[], catalogue: Catalogue): Report["li
   const ids = [...new Set(findings.flatMap(({ operator }) => operator?.lists ?? []))].sort();
   return ids.flatMap((id) => {
     const list = catalogue.list(id);
-    return list === null ? [] : [{ list: id, title: list.title, status: list.status, date: list.date, summary: list.summary }];
+    return list === null
+      ? []
+      : [{ list: id, title: list.title, status: list.status, date: list.date, summary: list.summary }];
   });
 }

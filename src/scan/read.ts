@@ -1,14 +1,14 @@
 /** Reads everything: Terraform first, then what is left to the other formats. */
-import type { Diagnostic } from "./diagnostic.ts";
-import { nameOf } from "./files.ts";
-import type { Files } from "./files.ts";
-import type { Span } from "./source.ts";
-import type { Reading } from "./subject.ts";
-import { isConfigurationFile } from "./terraform/load-module.ts";
-import { settleSyntaxErrors } from "./terraform/read-file.ts";
-import { readTerraform } from "./terraform/read.ts";
-import type { Given, PipelineSettings } from "./terraform/scenario.ts";
-import { isVarFile } from "./terraform/var-files.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { nameOf } from "../files.ts";
+import type { Files } from "../files.ts";
+import type { Span } from "../source.ts";
+import type { Reading } from "../subject.ts";
+import { isConfigurationFile } from "../terraform/load-module.ts";
+import { settleSyntaxErrors } from "../terraform/read-file.ts";
+import { readTerraform } from "../terraform/read.ts";
+import type { Given, PipelineSettings } from "../terraform/scenario.ts";
+import { isVarFile } from "../terraform/var-files.ts";
 
 /** One of `count` parts of the work; `index` counts from 1. */
 export interface Shard {
@@ -34,23 +34,49 @@ export interface Readings {
 }
 
 /** Names of files that some other format may take; the formats are loaded only where there are any. */
-const otherFormats = /\.(ya?ml|json|jsonc|hcl|tfstate|toml|bicep|bicepparam|template|env|ini|cfg|conf|repo|list|sources|xml|npmrc|yarnrc|terraformrc|tofurc|tfrc|rc|tpl|txt|lock|gotmpl|gradle|kts|nomad)$|(^|\/)(Dockerfile|Containerfile)|Dockerfile$|(^|\/)\.(env|npmrc|terraformrc|yarnrc|condarc)|(^|\/)(Jenkinsfile|Pipfile|Gemfile)/i;
+const otherFormats =
+  /\.(ya?ml|json|jsonc|hcl|tfstate|toml|bicep|bicepparam|template|env|ini|cfg|conf|repo|list|sources|xml|npmrc|yarnrc|terraformrc|tofurc|tfrc|rc|tpl|txt|lock|gotmpl|gradle|kts|nomad)$|(^|\/)(Dockerfile|Containerfile)|Dockerfile$|(^|\/)\.(env|npmrc|terraformrc|yarnrc|condarc)|(^|\/)(Jenkinsfile|Pipfile|Gemfile)/i;
 
 /** Reads one part of what is there, and hands over one reading after the other. */
-export async function readAll(files: Files, paths: readonly string[], given: Given, part: Part, take: (reading: Reading) => void): Promise<Readings> {
+export async function readAll(
+  files: Files,
+  paths: readonly string[],
+  given: Given,
+  part: Part,
+  take: (reading: Reading) => void,
+): Promise<Readings> {
   const others = paths.filter((path) => otherFormats.test(path));
-  await settleSyntaxErrors(files, paths.filter((path) => isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path))));
-  const terraform = readTerraform({ files, paths, pipelines: await pipelinesOf(files, others), given, runElsewhere: await runElsewhere(files, paths), part, take });
+  await settleSyntaxErrors(
+    files,
+    paths.filter((path) => isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path))),
+  );
+  const terraform = readTerraform({
+    files,
+    paths,
+    pipelines: await pipelinesOf(files, others),
+    given,
+    runElsewhere: await runElsewhere(files, paths),
+    part,
+    take,
+  });
   const taken = new Map<string, string>();
-  for (const path of paths) if (isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path)) || nameOf(path) === ".terraform.lock.hcl") taken.set(path, "terraform");
+  for (const path of paths)
+    if (isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path)) || nameOf(path) === ".terraform.lock.hcl")
+      taken.set(path, "terraform");
   const left = others.filter((path) => !taken.has(path) && !terraform.read.has(path)).filter(part);
   for (const path of terraform.read) taken.set(path, "terraform");
   const comments = [...terraform.comments];
-  if (left.length === 0) return { diagnostics: terraform.diagnostics, comments, taken, unread: unreadFormats(paths, taken) };
-  const { readFormats } = await import("./formats/read.ts");
+  if (left.length === 0)
+    return { diagnostics: terraform.diagnostics, comments, taken, unread: unreadFormats(paths, taken) };
+  const { readFormats } = await import("../formats/read.ts");
   const formats = readFormats(files, left, paths, take);
   for (const [path, format] of formats.taken) taken.set(path, format);
-  return { diagnostics: [...terraform.diagnostics, ...formats.diagnostics], comments: [...comments, ...formats.comments], taken, unread: unreadFormats(paths, taken) };
+  return {
+    diagnostics: [...terraform.diagnostics, ...formats.diagnostics],
+    comments: [...comments, ...formats.comments],
+    taken,
+    unread: unreadFormats(paths, taken),
+  };
 }
 
 /** What a repository may hold that says where things run, and that no reader takes. */
@@ -77,11 +103,11 @@ function unreadFormats(paths: readonly string[], taken: ReadonlyMap<string, stri
 async function runElsewhere(files: Files, paths: readonly string[]): Promise<ReadonlySet<string>> {
   const folders = new Set<string>();
   if (paths.some((path) => nameOf(path).startsWith("terragrunt.hcl"))) {
-    const { modulesRunByTerragrunt } = await import("./formats/terragrunt.ts");
+    const { modulesRunByTerragrunt } = await import("../formats/terragrunt.ts");
     for (const folder of modulesRunByTerragrunt(files, paths)) folders.add(folder);
   }
   if (paths.some((path) => /\.tf(stack|component)\.(hcl|json)$/.test(path))) {
-    const { modulesRunByStacks } = await import("./formats/terraform-stack.ts");
+    const { modulesRunByStacks } = await import("../formats/terraform-stack.ts");
     for (const folder of modulesRunByStacks(files, paths)) folders.add(folder);
   }
   return folders;
@@ -89,6 +115,6 @@ async function runElsewhere(files: Files, paths: readonly string[]): Promise<Rea
 
 async function pipelinesOf(files: Files, others: readonly string[]): Promise<readonly PipelineSettings[]> {
   if (!others.some((path) => /(^|\/)\.(github\/workflows\/|gitlab-ci)/.test(path))) return [];
-  const { pipelineSettings } = await import("./formats/pipeline-settings.ts");
+  const { pipelineSettings } = await import("../formats/pipeline-settings.ts");
   return pipelineSettings(files, others);
 }

@@ -1,18 +1,18 @@
 /** The program on one screen: discover → read → evaluate → detect → decide → report. */
-import { assembleReport } from "./assemble-report.ts";
+import { assembleReport } from "./assemble.ts";
 import { provedChanges } from "./counterfactual.ts";
-import { joinPlans } from "./dependency/join-plans.ts";
-import { combined } from "./dependency/merge.ts";
-import { walk } from "./discover/walk.ts";
+import { joinPlans } from "../dependency/join-plans.ts";
+import { combined } from "../dependency/merge.ts";
+import { walk } from "../discover/walk.ts";
 import type { Found } from "./found.ts";
 import { gathering } from "./gather.ts";
-import { openScan } from "./open-scan.ts";
-import type { Config } from "./policy/config-name.ts";
-import { decide } from "./policy/decide.ts";
-import { findingsOf } from "./policy/finding.ts";
+import { openScan } from "./open.ts";
+import type { Config } from "../policy/config-name.ts";
+import { decide } from "../policy/decide.ts";
+import { findingsOf } from "../policy/finding.ts";
 import { readAll } from "./read.ts";
-import type { Report } from "./report/report.ts";
-import type { ScanInput, ScanOptions } from "./scan-input.ts";
+import type { Report } from "../report/report.ts";
+import type { ScanInput, ScanOptions } from "./input.ts";
 import { settle } from "./settle.ts";
 
 export interface ScanResult {
@@ -28,7 +28,10 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
   const before = opened.before === null ? null : await find(opened.before);
   const base = opened.waiversBase === null ? null : (await find(opened.waiversBase)).readings.comments;
   const settled = await settle(opened, found, before, base);
-  return { report: assembleReport(opened, found, settled, await provedChanges(opened.input, found, find)), config: opened.config };
+  return {
+    report: assembleReport(opened, found, settled, await provedChanges(opened.input, found, find)),
+    config: opened.config,
+  };
 }
 
 /** The pipeline itself: a function of its input alone. */
@@ -47,5 +50,15 @@ export async function find(input: ScanInput): Promise<Found> {
   progress(3, steps, "deciding");
   const findings = findingsOf(decide(dependencies, input.policies, catalogue, input.today));
   progress(steps, steps, "done");
-  return { paths, readings, perRoot, dependencies, findings, coverage, unresolved, resources, diagnostics: [...diagnostics, ...readings.diagnostics, ...ofReadings] };
+  return {
+    paths,
+    readings,
+    perRoot,
+    dependencies,
+    findings,
+    coverage,
+    unresolved,
+    resources,
+    diagnostics: [...diagnostics, ...readings.diagnostics, ...ofReadings],
+  };
 }

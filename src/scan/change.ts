@@ -1,19 +1,23 @@
 /** Which roots and files a change can affect: all that is looked at with `--changed-since`. */
-import { folderOf, isBelow, nameOf } from "./files.ts";
-import type { Files } from "./files.ts";
+import { folderOf, isBelow, nameOf } from "../files.ts";
+import type { Files } from "../files.ts";
 import type { Part } from "./read.ts";
-import { openLibrary } from "./terraform/library.ts";
-import { isConfigurationFile } from "./terraform/load-module.ts";
-import { reachedFrom } from "./terraform/roots.ts";
+import { openLibrary } from "../terraform/library.ts";
+import { isConfigurationFile } from "../terraform/load-module.ts";
+import { reachedFrom } from "../terraform/roots.ts";
 
 /** Files that no reader and no `file()` of a sensible configuration looks at. */
-const inert = /\.(md|png|jpe?g|gif|svg|go|rs|java|kt|cs|css|scss|html|snap|lock|sum)$|(^|\/)(LICENSE|CODEOWNERS|\.gitignore)$/i;
+const inert =
+  /\.(md|png|jpe?g|gif|svg|go|rs|java|kt|cs|css|scss|html|snap|lock|sum)$|(^|\/)(LICENSE|CODEOWNERS|\.gitignore)$/i;
 
 /**
  * @param trees the revisions between which the change lies: a root is affected where either of them says so.
  * @param changed paths of files that were added, changed or removed.
  */
-export function affectedBy(trees: readonly { readonly files: Files; readonly paths: readonly string[] }[], changed: readonly string[]): Part {
+export function affectedBy(
+  trees: readonly { readonly files: Files; readonly paths: readonly string[] }[],
+  changed: readonly string[],
+): Part {
   const changes = changed.filter((path) => !inert.test(path) || isConfigurationFile(nameOf(path)));
   const affected = new Set<string>();
   let attributed = 0;
