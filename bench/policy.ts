@@ -1,7 +1,7 @@
 /** How fast 100,000 dependencies, of which one in five is flagged, are held against every pack and grouped into findings. */
 import { builtinCatalogue } from "../src/catalogue/load.ts";
 import type { Dependency } from "../src/dependency/dependency.ts";
-import { kinds } from "../src/dependency/terms.ts";
+import { kinds } from "../src/terms.ts";
 import { decide } from "../src/policy/decide.ts";
 import { findingsOf } from "../src/policy/finding.ts";
 import { loadPolicies, packNames } from "../src/policy/load.ts";

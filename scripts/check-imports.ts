@@ -13,13 +13,14 @@ interface Layer {
   readonly why: string;
 }
 
-const vocabulary = ["source.ts", "diagnostic.ts"];
+const vocabulary = ["source.ts", "diagnostic.ts", "terms.ts"];
 const neutral = [...vocabulary, "subject.ts", "files.ts", "libraries.ts", "value"];
 const facts = [...neutral, "dependency", "catalogue"];
 
 /** The first layer that a file is in counts. */
 const layers: readonly Layer[] = [
   { path: "source.ts", may: [], why: "positions know nothing else" },
+  { path: "terms.ts", may: [], why: "the words of the contract" },
   { path: "diagnostic.ts", may: ["source.ts"], why: "a diagnostic is words and a place" },
   {
     path: "subject.ts",
@@ -38,7 +39,7 @@ const layers: readonly Layer[] = [
   { path: "formats", may: [...neutral, "hcl", "terraform"], why: "readers know syntax, detectors know vendors" },
   {
     path: "catalogue",
-    may: [...vocabulary, "files.ts", "dependency/terms.ts", "policy/document.ts", "policy/suggest.ts"],
+    may: [...vocabulary, "files.ts", "policy/document.ts", "policy/suggest.ts"],
     why: "data about the world, which knows nothing of what is scanned",
   },
   { path: "dependency", may: [...neutral, "catalogue"], why: "detectors know vendors and no syntax" },

@@ -2,7 +2,7 @@
  * What the catalogue answers. The data stands under `policies/catalogue/`, is validated and compiled ahead into
  * `catalogue.gen.ts`, and can be overlaid by an organisation's own files.
  */
-import type { Kind, LocationRef, OperatorRef } from "../dependency/terms.ts";
+import type { Kind, LocationRef, OperatorRef } from "../terms.ts";
 
 export interface EntityList {
   /** Identifier of the legal list: `fcc-covered-list`. */

@@ -1,6 +1,6 @@
 /** Indexes the catalogue's data. Every index is built when it is first asked, because a scan asks few of them. */
 import ipaddr from "ipaddr.js";
-import type { Kind, LocationRef, OperatorRef } from "../dependency/terms.ts";
+import type { Kind, LocationRef, OperatorRef } from "../terms.ts";
 import { indexNames } from "./carriers.ts";
 import type { Catalogue, Match } from "./catalogue.ts";
 import {

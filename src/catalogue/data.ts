@@ -1,5 +1,5 @@
 /** The catalogue as plain data: what the YAML files say, after validation and before it is indexed. */
-import type { Kind } from "../dependency/terms.ts";
+import type { Kind } from "../terms.ts";
 import type { Entity, LegalList } from "./catalogue.ts";
 
 /** Every type of signal, with the kind of tie that it usually makes. */

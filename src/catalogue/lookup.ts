@@ -1,5 +1,5 @@
 /** `borderlint lookup`: what is known of anything that a person may paste. */
-import type { Kind, LocationRef, OperatorRef } from "../dependency/terms.ts";
+import type { Kind, LocationRef, OperatorRef } from "../terms.ts";
 import type { Catalogue, EntityList, LegalList, Match } from "./catalogue.ts";
 
 interface LookupMatch {

@@ -1,5 +1,5 @@
 /** One cloud's regions by any spelling that people and tools use for them. */
-import type { LocationRef } from "../dependency/terms.ts";
+import type { LocationRef } from "../terms.ts";
 import type { RegionData, Spellings } from "./data.ts";
 
 export interface RegionTable {

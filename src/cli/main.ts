@@ -19,9 +19,18 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     }
     return await read.command.run(read.values, read.rest, streams, argv);
   } catch (error) {
-    streams.stderr.write(`${explained(error)}\n`);
+    streams.stderr.write(`${explained(await withSuggestion(error))}\n`);
     return cannotRun;
   }
+}
+
+/** A word that is neither path nor command may be a command misspelt. */
+async function withSuggestion(error: unknown): Promise<unknown> {
+  if (!(error instanceof UsageError)) return error;
+  const { NoSuchPath } = await import("./scanning.ts");
+  if (!(error instanceof NoSuchPath) || !/^[a-z]+$/.test(error.path)) return error;
+  const [{ commands }, { suggestion }] = await Promise.all([import("./commands.ts"), import("../policy/suggest.ts")]);
+  return new UsageError(`${error.message}, and no command${suggestion(error.path, Object.keys(commands))}`);
 }
 
 function explained(error: unknown): string {

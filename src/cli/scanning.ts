@@ -2,12 +2,10 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { UsageError } from "../diagnostic.ts";
-import { suggestion } from "../policy/suggest.ts";
 import { scan } from "../scan/scan.ts";
 import type { ScanOptions } from "../scan/input.ts";
 import type { ScanResult } from "../scan/scan.ts";
 import type { Argument, Options, Values } from "./command.ts";
-import { commands } from "./commands.ts";
 import { progressOn } from "./progress.ts";
 import { now } from "./streams.ts";
 import type { Streams } from "./streams.ts";
@@ -89,8 +87,16 @@ function shardOf(text: string): { index: number; count: number } {
   return { index, count };
 }
 
+/** A word that is no path; whoever knows the commands can say which one was meant. */
+export class NoSuchPath extends UsageError {
+  readonly path: string;
+  constructor(path: string) {
+    super(`${path}: no such file or folder`);
+    this.path = path;
+  }
+}
+
 function checkPath(cwd: string, path: string): void {
   if (existsSync(resolve(cwd, path))) return;
-  const meant = /^[a-z]+$/.test(path) ? suggestion(path, Object.keys(commands)) : "";
-  throw new UsageError(`${path}: no such file or folder, and no command${meant}`);
+  throw new NoSuchPath(path);
 }

@@ -9,7 +9,7 @@ import type { Leaf } from "./leaf.ts";
 import { leavesOf } from "./leaf.ts";
 import { isMirrorSetting } from "./sinks/mirrors.ts";
 import { cloudOfWord, cloudSettings } from "./sinks/clouds.ts";
-import type { Kind } from "./terms.ts";
+import type { Kind } from "../terms.ts";
 import type { Context, KnownHost } from "./tie.ts";
 import { isResolverSetting } from "./resolvers.ts";
 

@@ -1,7 +1,7 @@
 /** The one thing in the middle: this subject depends on that operator, at that location, through that kind of tie. */
 import type { Span } from "../source.ts";
 import type { Trace } from "../value/trace.ts";
-import type { Certainty, Kind, LocationRef, OperatorRef } from "./terms.ts";
+import type { Certainty, Kind, LocationRef, OperatorRef } from "../terms.ts";
 
 export interface Sink {
   /** Address of the subject, with the path of the setting where that helps: `aws_dynamodb_table.t`. */

@@ -6,7 +6,7 @@ import { contextsWith } from "./context.ts";
 import type { Dependency } from "./dependency.ts";
 import { detectors } from "./detectors.gen.ts";
 import { combined } from "./merge.ts";
-import type { Certainty, Kind } from "./terms.ts";
+import type { Certainty, Kind } from "../terms.ts";
 import type { Context, Tie } from "./tie.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Kind } from "./terms.ts";
+import type { Kind } from "../terms.ts";
 import type { Context, Tie } from "./tie.ts";
 import { factOf, tieAt } from "./tie.ts";
 

@@ -1,6 +1,6 @@
 /** Joins equal dependencies: within a reading, across the scenarios of one root, and across roots. */
 import type { Dependency } from "./dependency.ts";
-import type { Certainty } from "./terms.ts";
+import type { Certainty } from "../terms.ts";
 
 /** What was found in one scenario of one root. */
 export interface ScenarioFindings {

@@ -4,7 +4,7 @@ import type { Span } from "../source.ts";
 import type { Setting, Subject } from "../subject.ts";
 import type { Trace } from "../value/trace.ts";
 import type { Leaf } from "./leaf.ts";
-import type { Kind, LocationRef, OperatorRef } from "./terms.ts";
+import type { Kind, LocationRef, OperatorRef } from "../terms.ts";
 import type { Branch, Text } from "./text.ts";
 import { HOLE, locate } from "./text.ts";
 

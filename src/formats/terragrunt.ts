@@ -15,7 +15,8 @@ import { flattenValue } from "../terraform/settings.ts";
 import type { Value } from "../value/value.ts";
 import { includesOf, openUnit, valueHere } from "./terragrunt/configuration.ts";
 import type { Project, Unit } from "./terragrunt/configuration.ts";
-import { spanOf } from "./terragrunt/merge.ts";
+import { functionsIn } from "./terragrunt/functions.ts";
+import { mergedInputs, spanOf } from "./terragrunt/merge.ts";
 import { isFile, localPath } from "./terragrunt/paths.ts";
 import { prepare, readingsOf } from "./terragrunt/unit.ts";
 import type { Prepared } from "./terragrunt/unit.ts";
@@ -69,6 +70,8 @@ function open({ files, paths }: Pick<FormatContext, "files" | "paths">): Opened 
       const first = project.prepared(unit)?.variants[0];
       return first === undefined ? null : outputValue(first, name);
     },
+    functionsIn,
+    mergedInputs,
   };
   opened.set(paths, project);
   const included = project.included as Set<string>;

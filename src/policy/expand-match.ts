@@ -1,5 +1,5 @@
 /** Turns a written match into a compiled one's input: lists everywhere, sets filled in. */
-import { certainties, kinds } from "../dependency/terms.ts";
+import { certainties, kinds } from "../terms.ts";
 import type { Match } from "./policy.ts";
 import type { OneOrMore, RawMatch } from "./raw.ts";
 import { suggestion } from "./suggest.ts";

@@ -1,7 +1,7 @@
 /** Groups verdicts into findings: one per rule, origin and value, however many sinks it reaches. */
 import type { Dependency, Sink } from "../dependency/dependency.ts";
-import { certainties } from "../dependency/terms.ts";
-import type { Certainty } from "../dependency/terms.ts";
+import { certainties } from "../terms.ts";
+import type { Certainty } from "../terms.ts";
 import { cryptography } from "../libraries.ts";
 import type { Span } from "../source.ts";
 import { withoutKeys } from "./glob.ts";

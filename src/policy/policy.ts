@@ -1,5 +1,5 @@
 /** Policies as they are after loading, validating and resolving `extends` and sets; and what they decide. */
-import type { Certainty, Kind } from "../dependency/terms.ts";
+import type { Certainty, Kind } from "../terms.ts";
 import type { Dependency } from "../dependency/dependency.ts";
 import type { Span } from "../source.ts";
 

@@ -1,7 +1,7 @@
 /** From what was found to the report: places for spans, words for steps, everything in a fixed order. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Dependency, Sink } from "../dependency/dependency.ts";
-import type { LocationRef, OperatorRef } from "../dependency/terms.ts";
+import type { LocationRef, OperatorRef } from "../terms.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Finding as PolicyFinding } from "../policy/finding.ts";
 import { comparePlaces, linesOf, placeOf } from "../source.ts";

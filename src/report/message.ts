@@ -1,7 +1,7 @@
 /** One sentence that says what a finding is: neutral, in the words of the catalogue. */
 import { jurisdictionName } from "../catalogue/jurisdictions.ts";
 import type { Finding } from "../policy/finding.ts";
-import type { Kind } from "../dependency/terms.ts";
+import type { Kind } from "../terms.ts";
 
 const nouns: Readonly<Record<Kind, string>> = {
   provider: "Provider",

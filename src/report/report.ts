@@ -3,7 +3,7 @@
  * function of it. New keys may be added; none may change its meaning.
  */
 import type { Place } from "../source.ts";
-import type { Certainty, Kind } from "../dependency/terms.ts";
+import type { Certainty, Kind } from "../terms.ts";
 
 export interface Report {
   readonly schema: "borderlint.report/v1";

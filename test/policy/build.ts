@@ -1,7 +1,7 @@
 /** Dependencies and a catalogue for tests of policies, as small as they can be. */
 import type { Catalogue, Entity, LegalList } from "../../src/catalogue/catalogue.ts";
 import type { Dependency, Sink } from "../../src/dependency/dependency.ts";
-import type { LocationRef, OperatorRef } from "../../src/dependency/terms.ts";
+import type { LocationRef, OperatorRef } from "../../src/terms.ts";
 import type { Source, Span } from "../../src/source.ts";
 
 const sourceOf = (path: string, text = ""): Source => ({ path, text });

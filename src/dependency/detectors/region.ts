@@ -6,7 +6,7 @@ import type { Leaf } from "../leaf.ts";
 import { cloudOfWord } from "../sinks/clouds.ts";
 import { meetingPoint } from "../sinks/interconnect.ts";
 import { azurePairing, isListedLocation } from "../sinks/locations.ts";
-import type { LocationRef } from "../terms.ts";
+import type { LocationRef } from "../../terms.ts";
 import { HOLE, textsOf } from "../text.ts";
 import type { Context, Detector, Tie } from "../tie.ts";
 import { regionFact, tieAt, tieIn } from "../tie.ts";

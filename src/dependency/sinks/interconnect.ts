@@ -1,5 +1,5 @@
 /** Private lines and peerings: whose autonomous system a setting names, and where lines meet. */
-import type { LocationRef } from "../terms.ts";
+import type { LocationRef } from "../../terms.ts";
 
 /**
  * Resources whose autonomous system is the customer's or the cloud's own side, not the peer's.

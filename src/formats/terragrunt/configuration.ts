@@ -5,14 +5,13 @@ import type { Files } from "../../files.ts";
 import { folderOf } from "../../files.ts";
 import type { Source, Span } from "../../source.ts";
 import { evaluate } from "../../terraform/expression/evaluate.ts";
+import type { TerraformFunction } from "../../terraform/functions/function.ts";
 import type { Library } from "../../terraform/library.ts";
 import { readHclFile } from "../../terraform/read-file.ts";
 import type { Resolved, Scope } from "../../terraform/scope.ts";
 import { failure, object, passThrough, unknown, withFlags } from "../../value/build.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Outcome, Reason, Value } from "../../value/value.ts";
-import { functionsIn } from "./functions.ts";
-import { mergedInputs } from "./merge.ts";
 import { filesOf, isFile, localPath } from "./paths.ts";
 
 /** What is run: a file and the folder in which it runs. */
@@ -29,6 +28,10 @@ export interface Project {
   readonly library: Library;
   /** What a unit's module puts out, for `dependency.x.outputs`; null: nobody can say. */
   outputOf(unit: Unit, name: string): Outcome | null;
+  /** Terragrunt's functions as a file may call them. These two stand on configurations, and configurations on them. */
+  functionsIn(configuration: Configuration): ReadonlyMap<string, TerraformFunction>;
+  /** The inputs of a file and of what it includes; null: none. */
+  mergedInputs(configuration: Configuration): Value | null;
 }
 
 export interface Configuration {
@@ -75,7 +78,7 @@ function open(
     instance: `${unit.path}|${path}`,
     functions: filesOf(project.files, folderOf(path)),
     get ownFunctions() {
-      return functionsIn(configuration);
+      return project.functionsIn(configuration);
     },
     resolve: (root, steps, at) =>
       resolve(configuration, root, steps, { source: file.source, start: at.start, end: at.end }),
@@ -266,7 +269,7 @@ export function wholeOf(configuration: Configuration): Value {
       }
     }
     entries.set("locals", object(locals));
-    entries.set("inputs", mergedInputs(configuration) ?? object([]));
+    entries.set("inputs", configuration.project.mergedInputs(configuration) ?? object([]));
     entries.set("dependency", unknown("dynamic", notEvaluated));
     for (const type of ["terraform", "remote_state"]) {
       for (const block of blocksOf(body, type, 0)) entries.set(type, blockValue(configuration, block.body));
