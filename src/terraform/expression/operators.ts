@@ -1,4 +1,4 @@
-/** Unary and binary operators. None short-circuits: an error on either side is an error. */
+/** Unary and binary operators. Only `&&` and `||` short-circuit: one side that decides makes up for an error of the other. */
 import type { BinaryExpression, BinaryOperator, UnaryExpression } from "../../hcl/syntax.ts";
 import { bool, failure, marksOf, number, unknown, withFlags } from "../../value/build.ts";
 import type { Refinements } from "../../value/build.ts";
@@ -37,12 +37,75 @@ function applyUnary(operand: Value, type: "number" | "bool"): Outcome {
 export function evaluateBinary(expression: BinaryExpression, context: Context): Outcome {
   const left = evaluateIn(expression.left, context);
   const right = evaluateIn(expression.right, context);
+  const { operator } = expression;
   const outcome =
-    left.kind === "failure" ? left : right.kind === "failure" ? right : apply(expression.operator, left, right);
+    operator === "&&" || operator === "||"
+      ? applyLogical(operator === "||", left, right)
+      : left.kind === "failure"
+        ? left
+        : right.kind === "failure"
+          ? right
+          : apply(operator, left, right);
   return typed(outcome, "+-*/%".includes(expression.operator) ? "number" : "bool");
 }
 
-/** The result of an operator on two values. */
+/**
+ * `&&` and `||` as they are since Terraform 1.12 and OpenTofu 1.10: one side that decides (`by`: true for `||`, false for
+ * `&&`) decides, whichever it is, and an error of the other no longer matters. What older versions refuse can't be
+ * deployed, so that this is the only reading of it that counts. An operand of the wrong type stays an error.
+ */
+function applyLogical(by: boolean, left: Outcome, right: Outcome): Outcome {
+  const a = logicalOperand(left, "left");
+  const b = logicalOperand(right, "right");
+  for (const [given, operand] of [[left, a] as const, [right, b] as const])
+    if (given.kind !== "failure" && operand.kind === "failure") return operand;
+  const marks = (a.kind === "failure" ? 0 : marksOf(a, false)) | (b.kind === "failure" ? 0 : marksOf(b, false));
+  if (decides(a, by) || decides(b, by)) return bool(by, null, marks);
+  if (a.kind === "failure" || b.kind === "failure") {
+    const [failed, other] = a.kind === "failure" ? [a, b] : [b, a];
+    if (failed.kind !== "failure" || other.kind === "failure") return failed;
+    // An unknown side may yet decide; but Terraform does not wait for a right side that only apply will know.
+    const spared = (one: Value): boolean =>
+      decides(one, by) || (isUnclear(one) && (failed === b || reasonOf([one]).code !== "computed"));
+    return marked(
+      lift([other], "shallow", ([one]) =>
+        one === undefined || !spared(one) ? failed : decides(one, by) ? bool(by) : unknownFrom([one], "bool"),
+      ),
+      marks,
+    );
+  }
+  return marked(
+    lift([a, b], "shallow", ([x, y]) =>
+      x === undefined || y === undefined ? nullOperand() : combineLogical(by, x, y),
+    ),
+    marks,
+  );
+}
+
+function logicalOperand(operand: Outcome, side: "left" | "right"): Outcome {
+  if (operand.kind === "failure") return operand;
+  const converted = convert(operand, "bool");
+  return converted.kind === "failure"
+    ? failure("Invalid operand", `Unsuitable value for ${side} operand: ${converted.detail}.`)
+    : converted;
+}
+
+/** Null decides an `&&` as false does: it is compared with true, and is not true. */
+function decides(operand: Outcome, by: boolean): boolean {
+  return operand.kind === "bool" ? operand.bool === by : operand.kind === "null" && !by;
+}
+
+function isUnclear(value: Value): boolean {
+  return value.kind === "unknown" || value.kind === "partial";
+}
+
+function combineLogical(by: boolean, left: Value, right: Value): Outcome {
+  if (decides(left, by) || decides(right, by)) return bool(by);
+  if (isUnclear(left) || isUnclear(right)) return unknownFrom([left, right], "bool");
+  return left.kind === "null" || right.kind === "null" ? nullOperand() : bool(!by);
+}
+
+/** The result of an operator, `&&` and `||` aside, on two values. */
 function apply(operator: BinaryOperator, left: Value, right: Value): Outcome {
   if (operator === "==" || operator === "!=") {
     const wanted = operator === "==";
@@ -52,10 +115,9 @@ function apply(operator: BinaryOperator, left: Value, right: Value): Outcome {
     });
     return marked(result, equalityMarks(left, right));
   }
-  const type = operator === "&&" || operator === "||" ? "bool" : "number";
-  const a = convert(left, type);
+  const a = convert(left, "number");
   if (a.kind === "failure") return failure("Invalid operand", `Unsuitable value for left operand: ${a.detail}.`);
-  const b = convert(right, type);
+  const b = convert(right, "number");
   if (b.kind === "failure") return failure("Invalid operand", `Unsuitable value for right operand: ${b.detail}.`);
   const result = lift([a, b], "shallow", ([x, y]) =>
     x === undefined || y === undefined ? nullOperand() : combine(operator, x, y),
@@ -79,27 +141,12 @@ function nullOperand(): Failure {
 
 function combine(operator: BinaryOperator, left: Value, right: Value): Outcome {
   if (left.kind === "null" || right.kind === "null") return nullOperand();
-  if (left.kind === "bool" && right.kind === "bool")
-    return bool(operator === "&&" ? left.bool && right.bool : left.bool || right.bool);
   if (left.kind === "number" && right.kind === "number") return arithmetic(operator, left.number, right.number);
-  if (operator === "&&" || operator === "||")
-    return decided(left, right, operator === "||") ?? unknownFrom([left, right], "bool");
   if (operator === "<" || operator === "<=" || operator === ">" || operator === ">=") {
     const truth = compareBounds(operator, boundsOf(left), boundsOf(right));
     return truth === null ? unknownFrom([left, right], "bool") : bool(truth);
   }
   return unknownFrom([left, right], "number");
-}
-
-/**
- * Terraform calls `true || unknown` unknown where the operand is known only after apply. Where it is we who don't know,
- * Terraform does, and then one side decides.
- */
-function decided(left: Value, right: Value, by: boolean): Value | null {
-  const [known, other] = left.kind === "bool" ? [left, right] : [right, left];
-  return known.kind === "bool" && known.bool === by && other.kind === "unknown" && other.reason.code !== "computed"
-    ? bool(by)
-    : null;
 }
 
 function arithmetic(operator: BinaryOperator, a: Numeric, b: Numeric): Outcome {
