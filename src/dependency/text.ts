@@ -3,7 +3,7 @@
  * remembers where it was written.
  */
 import type { Span } from "../source.ts";
-import { piecesOf } from "../value/build.ts";
+import { piecesOf } from "../value/pieces.ts";
 import type { Trace } from "../value/trace.ts";
 import { originOf } from "../value/trace.ts";
 import type { Choice, Piece, Value } from "../value/value.ts";

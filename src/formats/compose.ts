@@ -2,7 +2,7 @@
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Source } from "../source.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";
-import { fromPieces } from "../value/build.ts";
+import { fromPieces } from "../value/pieces.ts";
 import { originOf } from "../value/trace.ts";
 import type { TextPiece, Value } from "../value/value.ts";
 import { piecesOf, settingsOf } from "./document-settings.ts";

@@ -2,7 +2,7 @@
 import { nameOf } from "../files.ts";
 import type { Source, Span } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
-import { fromPieces } from "../value/build.ts";
+import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import type { Piece, TextPiece } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";

@@ -1,6 +1,7 @@
 /** From nodes of a document to values and settings whose positions are exact, inside scripts and files as well. */
 import type { Setting, SettingHint } from "../subject.ts";
-import { bool, fromPieces, nullOf, number, string } from "../value/build.ts";
+import { bool, nullOf, number, string } from "../value/build.ts";
+import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import type { StepKind, Trace } from "../value/trace.ts";
 import type { TextPiece, Value } from "../value/value.ts";

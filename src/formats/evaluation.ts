@@ -3,18 +3,10 @@ import type { Span } from "../source.ts";
 import { callFunction } from "../terraform/expression/call.ts";
 import type { Context } from "../terraform/expression/context.ts";
 import { functions } from "../terraform/functions.gen.ts";
-import {
-  alternativesOf,
-  bool,
-  choice,
-  failure,
-  fromPieces,
-  joinConditions,
-  marksOf,
-  piecesOf,
-  unknown,
-  withFlags,
-} from "../value/build.ts";
+import { bool, failure, unknown } from "../value/build.ts";
+import { alternativesOf, choice, joinConditions } from "../value/choice.ts";
+import { marksOf, withFlags } from "../value/marks.ts";
+import { fromPieces, piecesOf } from "../value/pieces.ts";
 import { convert } from "../value/convert.ts";
 import { equal } from "../value/equal.ts";
 import { lift } from "../value/lift.ts";

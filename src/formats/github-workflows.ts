@@ -1,6 +1,6 @@
 /** GitHub workflows and composite actions, and those of Gitea and Forgejo: actions by owner, images, environment, scripts. */
 import type { Setting, SettingHint, Subject } from "../subject.ts";
-import { fromPieces } from "../value/build.ts";
+import { fromPieces } from "../value/pieces.ts";
 import { origin, step } from "../value/trace.ts";
 import type { Piece, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";

@@ -1,6 +1,6 @@
 /** GitLab CI: images, variables, scripts, and what is included from elsewhere. */
 import type { SettingHint, Subject } from "../subject.ts";
-import { fromPieces } from "../value/build.ts";
+import { fromPieces } from "../value/pieces.ts";
 import type { Value } from "../value/value.ts";
 import { piecesOf, settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";

@@ -2,7 +2,7 @@
 import { origin } from "../value/trace.ts";
 import type { Piece, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
-import { fromPieces } from "../value/build.ts";
+import { fromPieces } from "../value/pieces.ts";
 import { piecesOf } from "./document-settings.ts";
 import type { DocumentNode, ScalarNode } from "./document.ts";
 import { get } from "./document.ts";

@@ -1,5 +1,5 @@
 /** Images that stand in parts: `registry`, `repository`, `tag` beside each other, as values of charts have them. */
-import { fromPieces } from "../value/build.ts";
+import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import type { Piece, Value } from "../value/value.ts";
 import { piecesOf } from "./document-settings.ts";

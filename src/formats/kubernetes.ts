@@ -1,6 +1,7 @@
 /** Kubernetes manifests, those of controllers that carry sources, locations and hosts included. */
 import type { SettingHint, Setting, Subject } from "../subject.ts";
-import { fromPieces, string } from "../value/build.ts";
+import { string } from "../value/build.ts";
+import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import type { TextPiece, Value } from "../value/value.ts";
 import { piecesOf, settingsOf, valueOf } from "./document-settings.ts";

@@ -1,7 +1,7 @@
 /** Kustomize: replaced images, bases and charts from elsewhere, generated settings and patches. */
 import { folderOf, joinPath } from "../files.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";
-import { fromPieces } from "../value/build.ts";
+import { fromPieces } from "../value/pieces.ts";
 import { settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";
 import { eachOf, entriesOf, get, itemsOf, textOf } from "./document.ts";

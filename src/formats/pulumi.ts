@@ -1,7 +1,8 @@
 /** Pulumi: programs in YAML, packages, and the settings of stacks, each of which is a way of deploying the project. */
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { ProviderAddress, Reading, Subject } from "../subject.ts";
-import { fromPieces, unknown } from "../value/build.ts";
+import { unknown } from "../value/build.ts";
+import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import type { Piece, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";

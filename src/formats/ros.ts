@@ -1,7 +1,8 @@
 /** Templates of Alibaba Cloud's Resource Orchestration Service; parameters at their defaults. */
 import type { Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
-import { fromPieces, unknown } from "../value/build.ts";
+import { unknown } from "../value/build.ts";
+import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import type { Piece } from "../value/value.ts";
 import { piecesOf, settingsOf, valueOf } from "./document-settings.ts";

@@ -1,6 +1,6 @@
 /** Serverless Devs (`s.yaml`): components, regions, and what `vars` holds where it is referred to. */
 import type { Value } from "../value/value.ts";
-import { fromPieces } from "../value/build.ts";
+import { fromPieces } from "../value/pieces.ts";
 import { nameOf } from "../files.ts";
 import { piecesOf, settingsOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";

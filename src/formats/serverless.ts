@@ -1,6 +1,6 @@
 /** Serverless Framework: provider and region through the framework's variables, plugins, environment. */
 import { folderOf, joinPath, nameOf } from "../files.ts";
-import { fromPieces } from "../value/build.ts";
+import { fromPieces } from "../value/pieces.ts";
 import type { Piece, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
 import { piecesOf, settingsOf, valueOf } from "./document-settings.ts";

@@ -1,5 +1,6 @@
 /** References to variables as shells, Compose and Dockerfiles write them: `$A`, `${A}`, `${A:-default}`, `${A:+other}`. */
-import { unknown, withFlags } from "../value/build.ts";
+import { unknown } from "../value/build.ts";
+import { withFlags } from "../value/marks.ts";
 import type { Span } from "../source.ts";
 import { step } from "../value/trace.ts";
 import type { StepKind } from "../value/trace.ts";

@@ -4,7 +4,9 @@
  */
 import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";
-import { choice, fromPieces, unknown } from "../value/build.ts";
+import { unknown } from "../value/build.ts";
+import { choice } from "../value/choice.ts";
+import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import { DEFAULT } from "../value/value.ts";
 import type { Piece, Value } from "../value/value.ts";

@@ -1,6 +1,6 @@
 /** `borderlint console`: expressions, evaluated in a root module. */
 import type { Source } from "../source.ts";
-import { alternativesOf } from "../value/build.ts";
+import { alternativesOf } from "../value/choice.ts";
 import { quote, toJson } from "../value/json.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN } from "../value/value.ts";
 import type { Outcome } from "../value/value.ts";

@@ -1,7 +1,9 @@
 /** Data sources whose answer follows from the provider configuration. */
 import { attributeOf } from "../hcl/json.ts";
 import type { Span } from "../source.ts";
-import { choice, passThrough, string, unknown } from "../value/build.ts";
+import { string, unknown } from "../value/build.ts";
+import { choice } from "../value/choice.ts";
+import { passThrough } from "../value/parts.ts";
 import type { Condition, Outcome, Value } from "../value/value.ts";
 import type { Resource } from "./declarations.ts";
 import type { Instance, Repetition } from "./instance.ts";

@@ -1,7 +1,10 @@
 /** `count` and `for_each`: which elements a block has, as far as that can be told. */
 import { attributeOf } from "../hcl/json.ts";
 import type { Attribute, Body } from "../hcl/syntax.ts";
-import { childOf, choice, keyOf, number, string, unknown, withFlags } from "../value/build.ts";
+import { number, string, unknown } from "../value/build.ts";
+import { choice } from "../value/choice.ts";
+import { withFlags } from "../value/marks.ts";
+import { childOf, keyOf } from "../value/parts.ts";
 import { DEFAULT } from "../value/value.ts";
 import type { Condition, Outcome, Value } from "../value/value.ts";
 import { origin } from "../value/trace.ts";

@@ -2,7 +2,8 @@
 import { attributeOf, blocksOf } from "../hcl/json.ts";
 import type { Expression } from "../hcl/syntax.ts";
 import { literalString } from "../hcl/walk.ts";
-import { choice, string } from "../value/build.ts";
+import { string } from "../value/build.ts";
+import { choice } from "../value/choice.ts";
 import { origin } from "../value/trace.ts";
 import type { Type } from "../value/type.ts";
 import type { Alternative, Value } from "../value/value.ts";

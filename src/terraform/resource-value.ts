@@ -2,7 +2,8 @@
 import { attributeOf, attributesOf } from "../hcl/json.ts";
 import type { Block } from "../hcl/syntax.ts";
 import type { Span } from "../source.ts";
-import { failure, nullOf, object, passThrough, tuple, unknown } from "../value/build.ts";
+import { failure, nullOf, object, tuple, unknown } from "../value/build.ts";
+import { passThrough } from "../value/parts.ts";
 import { typeOf } from "../value/type-of.ts";
 import { DEEP_UNKNOWN } from "../value/value.ts";
 import type { Outcome, Unknown, Value } from "../value/value.ts";

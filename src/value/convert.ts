@@ -1,21 +1,7 @@
 /** Conversion of values between types: cty's rules, alternative by alternative where a value is a choice. */
-import {
-  choice,
-  failure,
-  list,
-  map,
-  nullOf,
-  number,
-  object,
-  bool,
-  pinned,
-  set,
-  string,
-  stringsIn,
-  tuple,
-  unknown,
-  withFlags,
-} from "./build.ts";
+import { failure, list, map, nullOf, number, object, bool, pinned, set, string, tuple, unknown } from "./build.ts";
+import { choice, stringsIn } from "./choice.ts";
+import { withFlags } from "./marks.ts";
 import type { Refinements } from "./build.ts";
 import { lift } from "./lift.ts";
 import { parseNumber, toDecimal } from "./number.ts";

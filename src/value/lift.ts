@@ -1,5 +1,6 @@
 /** Applies what is written for single values to sets of possible values. */
-import { alternativesOf, choice, joinConditions, list, map, object, set, stringsIn, tuple, unknown } from "./build.ts";
+import { list, map, object, set, tuple, unknown } from "./build.ts";
+import { alternativesOf, choice, joinConditions, stringsIn } from "./choice.ts";
 import { DEEP_CHOICE, maxAlternatives } from "./value.ts";
 import type { Alternative, Condition, Failure, Outcome, Value } from "./value.ts";
 

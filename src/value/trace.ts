@@ -53,3 +53,36 @@ export function stepsOf(trace: Trace): Trace[] {
   for (let node: Trace | null = trace; node !== null; node = node.from) steps.push(node);
   return steps.reverse();
 }
+
+/**
+ * The trace of a part of a whole: where the part is written, then the hops that the whole has taken since. The place
+ * where the whole is written is no hop of the part.
+ */
+export function traceThrough(whole: Trace | null, part: Trace | null): Trace | null {
+  if (part === null) return whole;
+  if (whole === null) return part;
+  return withHops(hopsSince(null, whole), part);
+}
+
+/** The steps of a trace after `seam`, the newest first; all but the place of the origin where there is no seam. */
+export function hopsSince(seam: Trace | null, trace: Trace | null): readonly Trace[] {
+  const hops: Trace[] = [];
+  let node = trace;
+  for (; node !== null && node !== seam; node = node.from) {
+    if (node.from !== null || !isPlaceOnly(node)) hops.push(node);
+  }
+  return node === seam ? hops : [];
+}
+
+export function withHops(hops: readonly Trace[], part: Trace): Trace {
+  let trace = part;
+  for (let at = hops.length - 1; at >= 0; at -= 1) {
+    const hop = hops[at];
+    if (hop !== undefined) trace = step(hop.kind, hop.at, hop.name, trace);
+  }
+  return trace;
+}
+
+function isPlaceOnly(node: Trace): boolean {
+  return node.kind === "literal" || node.kind === "function" || node.kind === "file";
+}

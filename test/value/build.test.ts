@@ -1,23 +1,9 @@
 import { describe, expect, test } from "vitest";
-import {
-  childOf,
-  choice,
-  fromPieces,
-  keyOf,
-  list,
-  map,
-  marksOf,
-  number,
-  object,
-  passThrough,
-  piecesOf,
-  set,
-  string,
-  tuple,
-  unknown,
-  withFlags,
-  withoutFlags,
-} from "../../src/value/build.ts";
+import { list, map, number, object, set, string, tuple, unknown } from "../../src/value/build.ts";
+import { choice } from "../../src/value/choice.ts";
+import { marksOf, withFlags, withoutFlags } from "../../src/value/marks.ts";
+import { childOf, keyOf, passThrough } from "../../src/value/parts.ts";
+import { fromPieces, piecesOf } from "../../src/value/pieces.ts";
 import { toJson } from "../../src/value/json.ts";
 import { origin, stepsOf } from "../../src/value/trace.ts";
 import type { Trace } from "../../src/value/trace.ts";

@@ -1,7 +1,8 @@
 /** Expressions of Azure's templates, whether written in ARM's strings or in Bicep, and what they evaluate to. */
 import type { Span } from "../../source.ts";
 import { getAttribute, getIndex } from "../../terraform/expression/access.ts";
-import { bool, childOf, number, object, passThrough, tuple, unknown } from "../../value/build.ts";
+import { bool, number, object, tuple, unknown } from "../../value/build.ts";
+import { childOf, passThrough } from "../../value/parts.ts";
 import { lift } from "../../value/lift.ts";
 import type { Value } from "../../value/value.ts";
 import { choose, combine, computed, concatenate, not, sameAs, valueOr } from "../evaluation.ts";

@@ -3,7 +3,8 @@
  * Source: Azure's documentation of template functions.
  */
 import type { Span } from "../../source.ts";
-import { childOf, nullOf, number, object, tuple, unknown } from "../../value/build.ts";
+import { nullOf, number, object, tuple, unknown } from "../../value/build.ts";
+import { childOf } from "../../value/parts.ts";
 import { lift } from "../../value/lift.ts";
 import type { Outcome, Value } from "../../value/value.ts";
 import { callTerraform, combine, computed, concatenate, not, sameAs, valueOr } from "../evaluation.ts";

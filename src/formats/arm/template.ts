@@ -1,16 +1,9 @@
 /** One ARM template in one way of deploying it: its resources, with loops, conditions and nested deployments. */
 import type { Setting, Subject, Unresolved } from "../../subject.ts";
-import {
-  alternativesOf,
-  choice,
-  nullOf,
-  number,
-  object,
-  passThrough,
-  tuple,
-  unknown,
-  withFlags,
-} from "../../value/build.ts";
+import { nullOf, number, object, tuple, unknown } from "../../value/build.ts";
+import { alternativesOf, choice } from "../../value/choice.ts";
+import { withFlags } from "../../value/marks.ts";
+import { passThrough } from "../../value/parts.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Condition, Value } from "../../value/value.ts";
 import { entriesOf, get, getText, itemsOf } from "../document.ts";

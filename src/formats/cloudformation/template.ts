@@ -1,18 +1,10 @@
 /** One template in one way of deploying it: what parameters, conditions and intrinsic functions evaluate to. */
 import type { Span } from "../../source.ts";
 import type { Subject } from "../../subject.ts";
-import {
-  alternativesOf,
-  childOf,
-  choice,
-  nullOf,
-  object,
-  passThrough,
-  string,
-  tuple,
-  unknown,
-  withFlags,
-} from "../../value/build.ts";
+import { nullOf, object, string, tuple, unknown } from "../../value/build.ts";
+import { alternativesOf, choice } from "../../value/choice.ts";
+import { withFlags } from "../../value/marks.ts";
+import { childOf, passThrough } from "../../value/parts.ts";
 import { getAttribute, getIndex } from "../../terraform/expression/access.ts";
 import { lift } from "../../value/lift.ts";
 import { DEFAULT } from "../../value/value.ts";

@@ -1,7 +1,9 @@
 /** Packer's old templates: one JSON document with `builders`, `provisioners` and variables that strings call for. */
 import type { Source } from "../../source.ts";
 import type { Subject } from "../../subject.ts";
-import { fromPieces, piecesOf as piecesOfValue, unknown, withFlags } from "../../value/build.ts";
+import { unknown } from "../../value/build.ts";
+import { withFlags } from "../../value/marks.ts";
+import { fromPieces, piecesOf as piecesOfValue } from "../../value/pieces.ts";
 import { origin, step } from "../../value/trace.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Piece, Value } from "../../value/value.ts";

@@ -2,7 +2,8 @@
 import { attributeOf, blocksOf } from "../../hcl/json.ts";
 import type { Attribute, Body } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
-import { childOf, object, tuple } from "../../value/build.ts";
+import { object, tuple } from "../../value/build.ts";
+import { childOf } from "../../value/parts.ts";
 import { lift } from "../../value/lift.ts";
 import type { ObjectValue, MapValue, Value } from "../../value/value.ts";
 import { blockValue, includesOf, valueHere } from "./configuration.ts";

@@ -15,7 +15,7 @@ import type { Scenario } from "../../terraform/scenario.ts";
 import { flattenValue } from "../../terraform/settings.ts";
 import { emitInstance } from "../../terraform/subjects.ts";
 import type { Emission } from "../../terraform/subjects.ts";
-import { alternativesOf } from "../../value/build.ts";
+import { alternativesOf } from "../../value/choice.ts";
 import { step } from "../../value/trace.ts";
 import type { Condition, Value } from "../../value/value.ts";
 import { evaluateHere, openUnit } from "./configuration.ts";

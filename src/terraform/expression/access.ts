@@ -1,14 +1,8 @@
 /** Taking a part out of a value: attributes and indices. */
-import {
-  alternativesOf,
-  childOf,
-  choice,
-  failure,
-  marksOf,
-  passThrough,
-  unknown,
-  withFlags,
-} from "../../value/build.ts";
+import { failure, unknown } from "../../value/build.ts";
+import { alternativesOf, choice } from "../../value/choice.ts";
+import { marksOf, withFlags } from "../../value/marks.ts";
+import { childOf, passThrough } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { toBigInt } from "../../value/number.ts";

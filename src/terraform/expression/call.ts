@@ -1,7 +1,10 @@
 /** Function calls. */
 import type { CallExpression } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
-import { childOf, failure, isFailure, marksOf, stringsIn, unknown, withFlags, withTrace } from "../../value/build.ts";
+import { failure, isFailure, unknown } from "../../value/build.ts";
+import { stringsIn } from "../../value/choice.ts";
+import { marksOf, withFlags } from "../../value/marks.ts";
+import { childOf, withTrace } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { origin } from "../../value/trace.ts";

@@ -1,17 +1,10 @@
 /** `condition ? then : otherwise`. */
 import type { ConditionalExpression, Expression } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
-import {
-  alternativesOf,
-  choice,
-  failure,
-  joinConditions,
-  marksOf,
-  nullOf,
-  passThrough,
-  unknown,
-  withFlags,
-} from "../../value/build.ts";
+import { failure, nullOf, unknown } from "../../value/build.ts";
+import { alternativesOf, choice, joinConditions } from "../../value/choice.ts";
+import { marksOf, withFlags } from "../../value/marks.ts";
+import { passThrough } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
 import { describe } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";

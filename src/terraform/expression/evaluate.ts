@@ -13,18 +13,17 @@ import type {
 import {
   bool,
   failure,
-  isChoice,
   isFailure,
-  marksOf,
   normalise,
   nullOf,
   number,
   object,
   string,
-  stringsIn,
   tuple,
   unknown,
 } from "../../value/build.ts";
+import { isChoice, stringsIn } from "../../value/choice.ts";
+import { marksOf } from "../../value/marks.ts";
 import { convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { parseNumber } from "../../value/number.ts";

@@ -1,21 +1,10 @@
 /** `[for …]` and `{for …}`. */
 import type { ForExpression } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
-import {
-  alternativesOf,
-  childOf,
-  choice,
-  failure,
-  joinConditions,
-  keyOf,
-  marksOf,
-  number,
-  object,
-  passThrough,
-  stringsIn,
-  tuple,
-  unknown,
-} from "../../value/build.ts";
+import { failure, number, object, tuple, unknown } from "../../value/build.ts";
+import { alternativesOf, choice, joinConditions, stringsIn } from "../../value/choice.ts";
+import { marksOf } from "../../value/marks.ts";
+import { childOf, keyOf, passThrough } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { origin } from "../../value/trace.ts";

@@ -1,6 +1,7 @@
 /** Unary and binary operators. Only `&&` and `||` short-circuit: one side that decides makes up for an error of the other. */
 import type { BinaryExpression, BinaryOperator, UnaryExpression } from "../../hcl/syntax.ts";
-import { bool, failure, marksOf, number, unknown, withFlags } from "../../value/build.ts";
+import { bool, failure, number, unknown } from "../../value/build.ts";
+import { marksOf, withFlags } from "../../value/marks.ts";
 import type { Refinements } from "../../value/build.ts";
 import { convert } from "../../value/convert.ts";
 import { equal } from "../../value/equal.ts";

@@ -1,5 +1,6 @@
 /** What Terraform itself can say of a choice before it is applied: less than that it is one of these. */
-import { alternativesOf, choice, isChoice, nullOf, number, pinned, unknown } from "../../value/build.ts";
+import { nullOf, number, pinned, unknown } from "../../value/build.ts";
+import { alternativesOf, choice, isChoice } from "../../value/choice.ts";
 import type { Refinements } from "../../value/build.ts";
 import { compareNumbers, toDecimal } from "../../value/number.ts";
 import { equalTypes } from "../../value/type.ts";

@@ -2,20 +2,10 @@
 import type { CallExpression, Expression } from "../../hcl/syntax.ts";
 import { parseTemplate } from "../../hcl/parse.ts";
 import type { Source } from "../../source.ts";
-import {
-  alternativesOf,
-  bool,
-  childOf,
-  choice,
-  failure,
-  isChoice,
-  marksOf,
-  nullOf,
-  string,
-  unknown,
-  withFlags,
-  withoutFlags,
-} from "../../value/build.ts";
+import { bool, failure, nullOf, string, unknown } from "../../value/build.ts";
+import { alternativesOf, choice, isChoice } from "../../value/choice.ts";
+import { marksOf, withFlags, withoutFlags } from "../../value/marks.ts";
+import { childOf } from "../../value/parts.ts";
 import { computedIn, convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { step } from "../../value/trace.ts";

@@ -1,6 +1,8 @@
 /** `target[*].x` and `target.*.x`. */
 import type { SplatExpression, SplatStep } from "../../hcl/syntax.ts";
-import { childOf, failure, isFailure, list, marksOf, number, tuple, unknown, withFlags } from "../../value/build.ts";
+import { failure, isFailure, list, number, tuple, unknown } from "../../value/build.ts";
+import { marksOf, withFlags } from "../../value/marks.ts";
+import { childOf } from "../../value/parts.ts";
 import { lift } from "../../value/lift.ts";
 import { equalTypes, listOf, tupleOf } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";

@@ -1,7 +1,10 @@
 /** Quoted strings, heredocs and template files. */
 import type { TemplateExpression, TemplateLiteral, TemplatePart } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
-import { failure, fromPieces, marksOf, piecesOf, string, stringsIn, unknown, withFlags } from "../../value/build.ts";
+import { failure, string, unknown } from "../../value/build.ts";
+import { stringsIn } from "../../value/choice.ts";
+import { marksOf, withFlags } from "../../value/marks.ts";
+import { fromPieces, piecesOf } from "../../value/pieces.ts";
 import { convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { origin, step } from "../../value/trace.ts";

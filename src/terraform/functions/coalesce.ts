@@ -1,4 +1,5 @@
-import { alternativesOf, choice, failure } from "../../value/build.ts";
+import { failure } from "../../value/build.ts";
+import { alternativesOf, choice } from "../../value/choice.ts";
 import { convert } from "../../value/convert.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { unify } from "../../value/unify.ts";

@@ -1,5 +1,5 @@
 /** What the functions of lists, sets, tuples, maps and objects share. */
-import { childOf } from "../../value/build.ts";
+import { childOf } from "../../value/parts.ts";
 import { type Truth, equal } from "../../value/equal.ts";
 import type { Value } from "../../value/value.ts";
 

@@ -1,4 +1,5 @@
-import { choice, failure, tuple } from "../../value/build.ts";
+import { failure, tuple } from "../../value/build.ts";
+import { choice } from "../../value/choice.ts";
 import { convert } from "../../value/convert.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { kindOf, listOf } from "../../value/type.ts";

@@ -1,6 +1,7 @@
 /** The functions that convert a value to a type. */
 import { convert } from "../../value/convert.ts";
-import { failure, passThrough } from "../../value/build.ts";
+import { failure } from "../../value/build.ts";
+import { passThrough } from "../../value/parts.ts";
 import { describe, type Type } from "../../value/type.ts";
 import type { TerraformFunction } from "./function.ts";
 import { unknownFrom } from "./known-arguments.ts";

@@ -1,4 +1,6 @@
-import { alternativesOf, childOf, choice, failure } from "../../value/build.ts";
+import { failure } from "../../value/build.ts";
+import { alternativesOf, choice } from "../../value/choice.ts";
+import { childOf } from "../../value/parts.ts";
 import type { Type } from "../../value/type.ts";
 import { elementsOf, isSequence } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";

@@ -1,4 +1,5 @@
-import { childOf, failure, list, nullOf, unknown } from "../../value/build.ts";
+import { failure, list, nullOf, unknown } from "../../value/build.ts";
+import { childOf } from "../../value/parts.ts";
 import { listOf } from "../../value/type.ts";
 import { DEEP_UNKNOWN, type Value } from "../../value/value.ts";
 import { formatPieces, hasUntypedNull } from "./formatted-text.ts";

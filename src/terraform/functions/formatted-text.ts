@@ -1,6 +1,7 @@
 /** One application of a format to its arguments, piece by piece. */
 import { convert } from "../../value/convert.ts";
-import { failure, piecesOf, string } from "../../value/build.ts";
+import { failure, string } from "../../value/build.ts";
+import { piecesOf } from "../../value/pieces.ts";
 import {
   DEEP_UNKNOWN,
   type Failure,

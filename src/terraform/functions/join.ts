@@ -1,4 +1,6 @@
-import { childOf, failure, piecesOf } from "../../value/build.ts";
+import { failure } from "../../value/build.ts";
+import { childOf } from "../../value/parts.ts";
+import { piecesOf } from "../../value/pieces.ts";
 import { listOf } from "../../value/type.ts";
 import type { Piece } from "../../value/value.ts";
 import type { TerraformFunction } from "./function.ts";

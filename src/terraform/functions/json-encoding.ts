@@ -1,5 +1,7 @@
 /** Values as JSON text, as Go writes it, with every string still knowing where it was written. */
-import { childOf, failure, piecesOf } from "../../value/build.ts";
+import { failure } from "../../value/build.ts";
+import { childOf } from "../../value/parts.ts";
+import { piecesOf } from "../../value/pieces.ts";
 import { isInfinite, toDecimal } from "../../value/number.ts";
 import type { Failure, Piece, Value } from "../../value/value.ts";
 import { unknownFrom } from "./known-arguments.ts";

@@ -1,4 +1,5 @@
-import { failure, keyOf, list, string, tuple } from "../../value/build.ts";
+import { failure, list, string, tuple } from "../../value/build.ts";
+import { keyOf } from "../../value/parts.ts";
 import { compareText } from "../../value/order.ts";
 import { listOf } from "../../value/type.ts";
 import type { Value } from "../../value/value.ts";

@@ -1,4 +1,5 @@
-import { childOf, failure } from "../../value/build.ts";
+import { failure } from "../../value/build.ts";
+import { childOf } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
 import { isKeyed } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";

@@ -1,4 +1,6 @@
-import { choice, failure, keyOf, map, object } from "../../value/build.ts";
+import { failure, map, object } from "../../value/build.ts";
+import { choice } from "../../value/choice.ts";
+import { keyOf } from "../../value/parts.ts";
 import type { Trace } from "../../value/trace.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { type Type, equalTypes, kindOf } from "../../value/type.ts";

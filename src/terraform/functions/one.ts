@@ -1,4 +1,5 @@
-import { childOf, failure, nullOf } from "../../value/build.ts";
+import { failure, nullOf } from "../../value/build.ts";
+import { childOf } from "../../value/parts.ts";
 import { DEEP_UNKNOWN } from "../../value/value.ts";
 import { isSequence } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";

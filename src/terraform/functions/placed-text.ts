@@ -1,5 +1,6 @@
 /** Places within a text that is being decoded: what is found in it is written where that part of the text is written. */
-import { fromPieces, piecesOf, string } from "../../value/build.ts";
+import { string } from "../../value/build.ts";
+import { fromPieces, piecesOf } from "../../value/pieces.ts";
 import { type Trace, step } from "../../value/trace.ts";
 import type { KeyTraces, StringValue, TextPiece, Value } from "../../value/value.ts";
 import type { Hop } from "./known-arguments.ts";

@@ -1,4 +1,4 @@
-import { piecesOf } from "../../value/build.ts";
+import { piecesOf } from "../../value/pieces.ts";
 import type { Outcome, Piece, StringValue } from "../../value/value.ts";
 import type { TerraformFunction } from "./function.ts";
 import { type Hop, beyondLimit, derived, hopOf, unknownFrom } from "./known-arguments.ts";

@@ -1,5 +1,5 @@
 /** Functions that turn a text into another notation, and let whoever looks at the result still see the text. */
-import { fromPieces } from "../../value/build.ts";
+import { fromPieces } from "../../value/pieces.ts";
 import type { Failure, Unknown } from "../../value/value.ts";
 import type { TerraformFunction } from "./function.ts";
 import { derived, hopOf, unknownFrom } from "./known-arguments.ts";

@@ -1,5 +1,7 @@
 /** Text cut, rewritten and joined without losing where its parts were written. */
-import { fromPieces, piecesOf, string, traceThrough, unknown } from "../../value/build.ts";
+import { string, unknown } from "../../value/build.ts";
+import { fromPieces, piecesOf } from "../../value/pieces.ts";
+import { traceThrough } from "../../value/trace.ts";
 import type { Hole, PartialString, Piece, StringValue, TextPiece, Unknown, Value } from "../../value/value.ts";
 import type { Hop } from "./known-arguments.ts";
 

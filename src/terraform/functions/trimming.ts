@@ -1,5 +1,6 @@
 /** Taking text off the ends of strings, also of partly known ones. */
-import { fromPieces, unknown } from "../../value/build.ts";
+import { unknown } from "../../value/build.ts";
+import { fromPieces } from "../../value/pieces.ts";
 import type { Piece } from "../../value/value.ts";
 import type { Hop } from "./known-arguments.ts";
 import { type Text, holeFor, isHole, sliceText } from "./text-pieces.ts";

@@ -1,5 +1,6 @@
 /** Values as YAML text, laid out as Terraform's library (a port of libyaml's emitter) lays it out. */
-import { childOf, piecesOf } from "../../value/build.ts";
+import { childOf } from "../../value/parts.ts";
+import { piecesOf } from "../../value/pieces.ts";
 import { toDecimal } from "../../value/number.ts";
 import type { PartialString, Piece, StringValue, TextPiece, Value } from "../../value/value.ts";
 import { unknownFrom } from "./known-arguments.ts";

@@ -2,19 +2,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { functions } from "../../../src/terraform/functions.gen.ts";
-import {
-  bool,
-  choice,
-  list,
-  map,
-  nullOf,
-  number,
-  object,
-  set,
-  string,
-  tuple,
-  unknown,
-} from "../../../src/value/build.ts";
+import { bool, list, map, nullOf, number, object, set, string, tuple, unknown } from "../../../src/value/build.ts";
+import { choice } from "../../../src/value/choice.ts";
 import { fromDouble } from "../../../src/value/number.ts";
 import { SENSITIVE, type Outcome, type Value } from "../../../src/value/value.ts";
 import { answerOf } from "./cases.ts";

@@ -1,0 +1,73 @@
+/** Marks of values: sensitive, ephemeral, held only by default. They pass from wholes to parts and back. */
+import type { Value } from "./value.ts";
+import {
+  DEEP_CHOICE,
+  DEEP_DEFAULT,
+  DEEP_EPHEMERAL,
+  DEEP_SENSITIVE,
+  DEEP_UNKNOWN,
+  DEFAULT,
+  EPHEMERAL,
+  SENSITIVE,
+} from "./value.ts";
+
+/** The marks that a node bears itself, and those that stand for what is below it. */
+export const own = SENSITIVE | DEFAULT | EPHEMERAL;
+export const deep = DEEP_UNKNOWN | DEEP_CHOICE | DEEP_SENSITIVE | DEEP_DEFAULT | DEEP_EPHEMERAL;
+const deepShift = 5;
+
+/** Flags of a node of its own: its bits, repeated among the deep ones. */
+export function flagsOf(flags: number): number {
+  return (flags & own) | ((flags & own) << deepShift);
+}
+
+/** Adds flags of the node (SENSITIVE, DEFAULT, EPHEMERAL); the alternatives of a choice bear them too. */
+export function withFlags<V extends Value>(value: V, flags: number): V {
+  const wanted = flags & own;
+  if ((value.flags & wanted) === wanted) return value;
+  if (value.kind === "choice") {
+    return {
+      ...value,
+      flags: value.flags | flagsOf(wanted),
+      alternatives: value.alternatives.map((one) => ({ value: withFlags(one.value, wanted), when: one.when })),
+    };
+  }
+  return { ...value, flags: value.flags | flagsOf(wanted) };
+}
+
+/** Takes flags off the node and everything below it: what `nonsensitive` does. */
+export function withoutFlags(value: Value, flags: number): Value {
+  const gone = flagsOf(flags & own);
+  if ((value.flags & gone) === 0) return value;
+  const bare = { ...value, flags: value.flags & ~gone };
+  switch (bare.kind) {
+    case "choice":
+      return {
+        ...bare,
+        alternatives: bare.alternatives.map((one) => ({ value: withoutFlags(one.value, flags), when: one.when })),
+      };
+    case "list":
+    case "set":
+    case "tuple":
+      return { ...bare, items: bare.items.map((item) => withoutFlags(item, flags)) };
+    case "map":
+    case "object":
+      return { ...bare, entries: new Map([...bare.entries].map(([key, item]) => [key, withoutFlags(item, flags)])) };
+    case "partial":
+      return {
+        ...bare,
+        pieces: bare.pieces.map((piece) => ("unknown" in piece ? piece : { ...piece, flags: piece.flags & ~gone })),
+      };
+    case "string":
+      return bare.pieces === undefined
+        ? bare
+        : { ...bare, pieces: bare.pieces.map((piece) => ({ ...piece, flags: piece.flags & ~gone })) };
+    default:
+      return bare;
+  }
+}
+
+/** The node's own flags (SENSITIVE, DEFAULT, EPHEMERAL) or, with `deeply`, those of anything below it as well. */
+export function marksOf(value: Value, deeply: boolean): number {
+  return (deeply ? value.flags | (value.flags >> deepShift) : value.flags) & own;
+}

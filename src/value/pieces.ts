@@ -1,0 +1,88 @@
+/** Texts that are put together of pieces, each with a trace of its own. */
+import { normalise, unknown } from "./build.ts";
+import { flagsOf, own } from "./marks.ts";
+import type { Trace } from "./trace.ts";
+import { hopsSince, withHops } from "./trace.ts";
+import type { PartialString, Piece, StringValue, TextPiece, Unknown } from "./value.ts";
+import { DEEP_UNKNOWN } from "./value.ts";
+
+/** A longer text becomes unknown. */
+const maxText = 16_000_000;
+/** A text of more pieces loses them, and with them the traces of its parts. */
+const maxPieces = 2_000;
+
+/**
+ * A text made of pieces: a string where all are known, else a partial string. Its trace is that of the whole; every
+ * piece keeps its own.
+ */
+export function fromPieces(
+  pieces: readonly Piece[],
+  trace: Trace | null = null,
+  flags = 0,
+): StringValue | PartialString | Unknown {
+  let length = 0;
+  let known = true;
+  let empty = false;
+  let gathered = flagsOf(flags);
+  for (const piece of pieces) {
+    if ("unknown" in piece) {
+      known = false;
+      gathered |= flagsOf(piece.unknown.flags) | DEEP_UNKNOWN;
+    } else {
+      length += piece.text.length;
+      empty ||= piece.text === "";
+      gathered |= flagsOf(piece.flags);
+    }
+  }
+  if (length > maxText)
+    return unknown("string", { code: "limit", text: "the text is too long" }, { notNull: true }, trace, gathered & own);
+  const filled = empty ? pieces.filter((piece) => "unknown" in piece || piece.text !== "") : pieces;
+  if (known) return fromTexts(filled as readonly TextPiece[], trace, gathered);
+  if (filled.length > maxPieces) {
+    const first = filled[0];
+    const prefix = first === undefined || "unknown" in first ? {} : { prefix: first.text };
+    return unknown(
+      "string",
+      { code: "limit", text: "the text has too many parts" },
+      { notNull: true, ...prefix },
+      trace,
+      gathered & own,
+    );
+  }
+  return { kind: "partial", trace, flags: gathered, pieces: filled, seam: trace };
+}
+
+function fromTexts(pieces: readonly TextPiece[], trace: Trace | null, flags: number): StringValue {
+  let joined = "";
+  for (const piece of pieces) joined += piece.text;
+  const text = normalise(joined);
+  const only = pieces.length === 1 ? pieces[0] : undefined;
+  const offset = only !== undefined && text === joined ? only.offset : -1;
+  const kept = pieces.length > 1 && pieces.length <= maxPieces && text === joined;
+  const made = {
+    kind: "string",
+    trace: only !== undefined && trace === null ? only.trace : trace,
+    flags,
+    text,
+    offset,
+  } as const;
+  return kept ? { ...made, pieces, seam: trace } : made;
+}
+
+/** The pieces of a string, known, partly known or unknown, with the hops that the whole has taken on each of them. */
+export function piecesOf(value: StringValue | PartialString | Unknown): Piece[] {
+  if (value.kind === "unknown")
+    return value.prefix === undefined || value.prefix === ""
+      ? [{ unknown: value }]
+      : [{ text: value.prefix, trace: value.trace, offset: -1, flags: value.flags & own }, { unknown: value }];
+  if (value.kind === "string" && value.pieces === undefined)
+    return [{ text: value.text, trace: value.trace, offset: value.offset, flags: value.flags & own }];
+  const pieces: readonly Piece[] = value.pieces ?? [];
+  const hops = hopsSince(value.seam ?? null, value.trace);
+  return pieces.map((piece) => {
+    if ("unknown" in piece) return piece;
+    const trace = piece.trace === null ? value.trace : withHops(hops, piece.trace);
+    const flags = (piece.flags | value.flags) & own;
+    return trace === piece.trace && flags === piece.flags ? piece : { ...piece, trace, flags };
+  });
+}
