@@ -63,7 +63,9 @@ const negativeWords = wordSet(
   "deny denied denylist denylists blocked blocklist blocklists blacklist blacklisted blacklists exclude excluded excludes exclusion exclusions forbidden disallowed disallow noproxy ignore ignored georestriction geomatchstatement geomatchconstraint geomappings geolocationroutingpolicy asnmatchstatement notaction notresource notresources notactions except allowedorigins alloworigins corsallowedorigins corsorigins allowedorigin",
 );
 /** What is looked for in logs, events and lists. */
-const searches = wordSet("query querystring searchquery kqlquery filter filterpattern findingcriteria criteria");
+const searches = wordSet(
+  "query querystring searchquery kqlquery filter filterpattern findingcriteria criteria udphealthcheckstring healthcheckreqstring healthcheckexpstring udphealthcheckreq healthcheckudpreq healthcheckudpexp",
+);
 
 function wordsOf(name: string): string[] {
   return name

@@ -15,12 +15,15 @@ import type { Variable } from "./shell-variables.ts";
 
 const instructionName = /^[ \t]*(FROM|ARG|RUN|COPY|ADD|ENV)[ \t]/im;
 
+/** What is named after a Dockerfile and is none: notes on one, programs that make one. */
+const otherKinds =
+  /\.(?:md|rst|adoc|txt|html?|dockerignore|ya?ml|json|tf|toml|go|py|pyi|js|mjs|cjs|ts|tsx|rb|rs|java|kt|cs|php|pl|lua|sh|bash|ps1|bat|png|svg|sum|lock)$/i;
+
 export const format: Format = {
   name: "dockerfile",
   order: 20,
   mayBe: (path) =>
-    /^(?:.*\.)?(?:Dockerfile|Containerfile)(?:\..*)?$/i.test(nameOf(path)) &&
-    !/\.(?:md|dockerignore|ya?ml|json|tf)$/i.test(path),
+    /^(?:.*[._-])?(?:Dockerfile|Containerfile)(?:[._-].*)?$/i.test(nameOf(path)) && !otherKinds.test(path),
   recognises: ({ source }) => instructionName.test(source.text),
   read,
 };

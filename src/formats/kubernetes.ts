@@ -25,7 +25,8 @@ const denseVersion = /"apiVersion"\s*:\s*"(?:[a-z0-9][a-z0-9.-]*\/)?v\d+(?:(?:al
 export const format: Format = {
   name: "kubernetes",
   order: 80,
-  mayBe: (path) => /\.(?:ya?ml|json)$/i.test(path),
+  // Manifests that envsubst, gomplate, Jinja and their like fill in keep their suffix before the template's.
+  mayBe: (path) => /\.(?:ya?ml|json)(?:\.(?:template|tmpl|tpl|gotmpl|j2|in|envsubst))?$/i.test(path),
   // Templates of charts are read with their charts.
   recognises: ({ path, source: { text } }, { paths }) =>
     !(isChartTemplate(path, paths) && isTemplate({ path, text })) &&
@@ -71,12 +72,16 @@ function objectsIn(node: DocumentNode, depth: number): MapNode[] {
 const notDeployed =
   /^(?:kyverno\.io|wgpolicyk8s\.io|constraints\.gatekeeper\.sh|templates\.gatekeeper\.sh|config\.gatekeeper\.sh|mutations\.gatekeeper\.sh|policies\.kubewarden\.io|apiextensions\.k8s\.io|admissionregistration\.k8s\.io|apiregistration\.k8s\.io|aquasecurity\.github\.io)\/|^(?:networking\.k8s\.io|cilium\.io|crd\.projectcalico\.org|projectcalico\.org)\/[^/]+\/\w*(?:NetworkPolicy|NetworkSet)$|\/(?:PrometheusRule|ServiceMonitor|PodMonitor|GrafanaDashboard|NetworkPolicy|Event)$/;
 
+/** These watch what is deployed by asking someone: what they ask about is no dependency, whom they ask is one. */
+const webhooks = /^admissionregistration\.k8s\.io\/[^/]+\/(?:Mutating|Validating)WebhookConfiguration$/;
+
 /** The object, and what it makes known besides by names of other ecosystems. */
 export function kubernetesSubjects(object: MapNode, format: string): Subject[] {
   const at = get(object, "apiVersion") ?? object;
   const name = getText(object, "kind") ?? "";
   const type = `${getText(object, "apiVersion") ?? ""}/${name}`;
-  if (notDeployed.test(type)) return [];
+  const isWebhook = webhooks.test(type);
+  if (notDeployed.test(type) && !isWebhook) return [];
   const address = `${name}/${getText(object, "metadata", "name") ?? getText(object, "metadata", "generateName") ?? "?"}`;
   const subject = subjectOf({
     role: "resource",
@@ -85,7 +90,7 @@ export function kubernetesSubjects(object: MapNode, format: string): Subject[] {
     type,
     at,
     tags: labelsOf(object),
-    settings: settingsOfObject(object, type),
+    settings: settingsOfObject(object, type).filter(({ path }) => !isWebhook || path.includes("clientConfig")),
   });
   return [subject, ...pluginsOf(object, type, address, format)];
 }

@@ -35,7 +35,7 @@ export interface Readings {
 
 /** Names of files that some other format may take; the formats are loaded only where there are any. */
 const otherFormats =
-  /\.(ya?ml|json|jsonc|hcl|tfstate|toml|bicep|bicepparam|template|env|ini|cfg|conf|repo|list|sources|xml|npmrc|yarnrc|terraformrc|tofurc|tfrc|rc|tpl|txt|lock|gotmpl|gradle|kts|nomad)$|(^|\/)(Dockerfile|Containerfile)|Dockerfile$|(^|\/)\.(env|npmrc|terraformrc|yarnrc|condarc)|(^|\/)(Jenkinsfile|Pipfile|Gemfile)/i;
+  /\.(ya?ml|json|jsonc|hcl|tfstate|toml|bicep|bicepparam|template|env|ini|cfg|conf|repo|list|sources|xml|npmrc|yarnrc|terraformrc|tofurc|tfrc|rc|tpl|txt|lock|gotmpl|gradle|kts|nomad|tmpl|j2|in|envsubst)$|(^|\/)[^/]*(Dockerfile|Containerfile)[^/]*$|(^|\/)\.(env|npmrc|terraformrc|yarnrc|condarc)|(^|\/)(Jenkinsfile|Pipfile|Gemfile)/i;
 
 /** Reads one part of what is there, and hands over one reading after the other. */
 export async function readAll(

@@ -1,5 +1,7 @@
 /** Names of environment variables that hold an operator's credentials or settings; their values don't matter. */
+import type { Catalogue, Match } from "../../catalogue/catalogue.ts";
 import type { Subject } from "../../subject.ts";
+import { hostNames } from "../hosts.ts";
 import { traitsOf } from "../names.ts";
 import { holdsVariables, namesVariable } from "../sinks/variables.ts";
 import type { Leaf } from "../leaf.ts";
@@ -7,6 +9,13 @@ import type { Context, Detector, Tie } from "../tie.ts";
 import { factOf, tieAt, tieToName } from "../tie.ts";
 
 const variable = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+/** What an operator's variable names that is no credential: an address, a place, a thing. Their values say more. */
+const otherThings =
+  /_(?:ENDPOINT|REGISTRY|REGISTRIES|REPO|REPOSITORY|PREFIX|HOST|HOSTNAME|URL|URI|ADDRESS|ADDR|DOMAIN|REGION|ZONE|LOCATION|BUCKET|IMAGE|MIRROR|NAMESPACE|NS|SERVER|PATH|DIR|VERSION|TAG|PORT|PROXY|CLUSTER|CLUSTER_ID|INSTANCE_TYPE|MODEL)S?$/;
+
+function ofVariable(catalogue: Catalogue, name: string): Match | null {
+  return variable.test(name) && !otherThings.test(name) ? catalogue.environment(name) : null;
+}
 const maxText = 20_000;
 /** Secrets and variables that expressions of CI systems read: `${{ secrets.ALICLOUD_ACCESS_KEY }}`. */
 const references = /\b(?:secrets|vars|env)\.([A-Z][A-Z0-9_]{2,80})\b/g;
@@ -23,14 +32,9 @@ export const detector: Detector = {
 function ofUnknown({ catalogue, subject }: Context): Tie[] {
   return subject.settings.flatMap((setting) => {
     const name = setting.path.at(-1);
-    if (
-      setting.value.kind !== "unknown" ||
-      typeof name !== "string" ||
-      !variable.test(name) ||
-      !inEnvironment(subject, setting.path)
-    )
+    if (setting.value.kind !== "unknown" || typeof name !== "string" || !inEnvironment(subject, setting.path))
       return [];
-    const match = catalogue.environment(name);
+    const match = ofVariable(catalogue, name);
     return match === null ? [] : [tieToName(factOf(catalogue, match, "credential", name), setting)];
   });
 }
@@ -44,8 +48,9 @@ function namedBy({ catalogue, subject }: Context, leaf: Leaf): Tie[] {
     (leaf.traits.joined === "name" && leaf.name === leaf.path.at(-1) && inEnvironment(subject, leaf.path));
   const isKey = !isName && leaf.name === leaf.path.at(-1) && (leaf.inside || inEnvironment(subject, leaf.path));
   const name = isName ? text : isKey ? leaf.name : "";
-  const match = variable.test(name) ? catalogue.environment(name) : null;
-  if (match === null) return [];
+  const match = ofVariable(catalogue, name);
+  // A host in the value says the same, and more.
+  if (match === null || (isKey && hostNames(text).some(({ host }) => catalogue.host(host) !== null))) return [];
   const tie = tieAt(factOf(catalogue, match, "credential", name), leaf);
   return [isKey && !leaf.inside ? { ...tie, origin: leaf.setting.nameAt ?? tie.origin } : tie];
 }
@@ -62,7 +67,7 @@ function referred({ catalogue }: Context, leaf: Leaf): Tie[] {
   if (leaf.prose || !/secrets\.|vars\.|env\./.test(text)) return [];
   return [...text.matchAll(references)].flatMap((found) => {
     const name = found[1]!;
-    const match = catalogue.environment(name);
+    const match = ofVariable(catalogue, name);
     return match === null
       ? []
       : [tieAt(factOf(catalogue, match, "credential", name), leaf, found.index, found.index + found[0].length)];
