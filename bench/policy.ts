@@ -36,8 +36,8 @@ const dependencies = Array.from({ length: count }, (_, index): Dependency => {
       tags: index % 7 === 0 ? { DataClass: "pii" } : {},
       holdsData: index % 4 === 0,
     },
-    affects: [],
-    affectsData: [],
+    deployed: [],
+    places: [],
     verified: true,
   };
 });

@@ -42,6 +42,17 @@ const layers: readonly Layer[] = [
     may: [...vocabulary, "files.ts", "policy/document.ts", "policy/suggest.ts"],
     why: "data about the world, which knows nothing of what is scanned",
   },
+  {
+    path: "dependency/place",
+    may: [
+      ...neutral,
+      "catalogue",
+      ...["clouds", "context", "deployed", "leaf", "names", "sinks/clouds", "text", "tie"].map(
+        (name) => `dependency/${name}.ts`,
+      ),
+    ],
+    why: "placement joins what readers say; it knows no detector, and no format",
+  },
   { path: "dependency", may: [...neutral, "catalogue"], why: "detectors know vendors and no syntax" },
   { path: "policy", may: [...facts, "policy"], why: "policies judge dependencies, not files" },
   { path: "report", may: [...facts, "policy"], why: "a report is a function of what was found" },

@@ -76,6 +76,11 @@ export interface Subject {
   readonly region?: Value;
   /** Address of the provider configuration that deploys it. */
   readonly providerConfig?: string;
+  /**
+   * Addresses of what it may lie in, the nearest first, with or without the keys of instances: where it says no place,
+   * and its configuration none, the first of them that has one decides.
+   */
+  readonly parents?: readonly string[];
   /** A count or for_each decides whether it exists at all; empty: it certainly does. */
   readonly when: readonly Condition[];
   /** Exists only while nobody overrides a root variable's default. */

@@ -18,7 +18,7 @@ export const kinds = [
 ] as const;
 export type Kind = (typeof kinds)[number];
 
-export const certainties = ["certain", "default", "possible"] as const;
+export const certainties = ["certain", "default", "possible", "unknown"] as const;
 export type Certainty = (typeof certainties)[number];
 
 /** Who: an entity of the catalogue. */

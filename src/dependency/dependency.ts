@@ -2,16 +2,13 @@
 import type { Span } from "../source.ts";
 import type { Trace } from "../value/trace.ts";
 import type { Certainty, Kind, LocationRef, OperatorRef } from "../terms.ts";
+import type { Deployed } from "./deployed.ts";
 
-export interface Sink {
-  /** Address of the subject, with the path of the setting where that helps: `aws_dynamodb_table.t`. */
-  readonly subject: string;
-  readonly resourceType: string;
+/** Where it takes effect: the subject by its address, and what is known of it. */
+export interface Sink extends Omit<Deployed, "certainty"> {
   readonly at: Span;
   /** Origin to sink; null where the origin is the sink. */
   readonly trace: Trace | null;
-  readonly tags: Readonly<Record<string, string>>;
-  readonly holdsData: boolean;
 }
 
 export interface Dependency {
@@ -26,9 +23,13 @@ export interface Dependency {
   /** The line that a person would change. */
   readonly origin: Span;
   readonly sink: Sink;
-  /** Addresses of what is deployed through it (for `provider`, `region`, `partition` of a provider configuration). */
-  readonly affects: readonly string[];
-  readonly affectsData: readonly string[];
+  /** What is deployed through it (for `provider`, `region`, `partition`, `endpoint` of a provider configuration). */
+  readonly deployed: readonly Deployed[];
+  /**
+   * Of a `resource`, where it lies, whatever line says so: the dependency on that place is that line's. Several are
+   * alternatives; none: nothing says it.
+   */
+  readonly places: readonly LocationRef[];
   /** False where the catalogue's fact could not be verified: such a dependency never fails a build by itself. */
   readonly verified: boolean;
 }

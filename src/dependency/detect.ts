@@ -5,7 +5,10 @@ import type { Alternative, Condition } from "../value/value.ts";
 import { contextsWith } from "./context.ts";
 import type { Dependency } from "./dependency.ts";
 import { detectors } from "./detectors.gen.ts";
+import type { Deployed } from "./deployed.ts";
 import { combined } from "./merge.ts";
+import { place } from "./place/placement.ts";
+import type { Placement } from "./place/placement.ts";
 import type { Certainty, Kind } from "../terms.ts";
 import type { Context, Tie } from "./tie.ts";
 
@@ -14,7 +17,7 @@ import type { Context, Tie } from "./tie.ts";
  * dependencies are one.
  */
 export function detect(reading: Reading, catalogue: Catalogue, contexts = contextsWith(catalogue)): Dependency[] {
-  const deployed = deployments(reading, catalogue);
+  const placement = place(reading, catalogue, contexts);
   const shared = new Map<readonly Setting[], { readonly of: Subject; readonly ties: readonly Tie[] }>();
   const found = reading.subjects.flatMap((subject) => {
     // Instances of one body share their settings, and nothing that a detector sees tells them apart.
@@ -22,7 +25,7 @@ export function detect(reading: Reading, catalogue: Catalogue, contexts = contex
     const ties = known !== undefined && isSameBody(known.of, subject) ? known.ties : tiesOf(contexts(subject));
     if (subject.settings.length > 0 && ties !== known?.ties) shared.set(subject.settings, { of: subject, ties });
     return settle(ties, subject).map(([tie, certainty, condition]) =>
-      dependencyOf(tie, certainty, condition, subject, catalogue, deployed),
+      dependencyOf(tie, certainty, condition, subject, placement),
     );
   });
   return combined(found);
@@ -94,43 +97,6 @@ function conditionText(when: readonly Condition[], doubt: string | null): string
   return texts.length === 0 ? null : `when ${texts.join(" and ")}`;
 }
 
-interface Deployments {
-  /** Addresses of the resources that each provider configuration deploys. */
-  readonly all: ReadonlyMap<string, readonly string[]>;
-  readonly holdingData: ReadonlyMap<string, readonly string[]>;
-  /** Those without a location of their own: they lie where the configuration says. */
-  readonly placed: ReadonlyMap<string, readonly string[]>;
-  readonly placedHoldingData: ReadonlyMap<string, readonly string[]>;
-}
-
-function deployments(reading: Reading, catalogue: Catalogue): Deployments {
-  const all = new Map<string, string[]>();
-  const holdingData = new Map<string, string[]>();
-  const placed = new Map<string, string[]>();
-  const placedHoldingData = new Map<string, string[]>();
-  const add = (map: Map<string, string[]>, key: string, address: string): void => {
-    const list = map.get(key);
-    if (list === undefined) map.set(key, [address]);
-    else list.push(address);
-  };
-  for (const subject of reading.subjects) {
-    if (subject.role !== "resource" || subject.providerConfig === undefined) continue;
-    const holds = catalogue.holdsData(subject.type);
-    const isPlaced = !subject.settings.some(isOwnLocation);
-    add(all, subject.providerConfig, subject.address);
-    if (holds) add(holdingData, subject.providerConfig, subject.address);
-    if (isPlaced) add(placed, subject.providerConfig, subject.address);
-    if (isPlaced && holds) add(placedHoldingData, subject.providerConfig, subject.address);
-  }
-  return { all, holdingData, placed, placedHoldingData };
-}
-
-function isOwnLocation({ path, value }: Setting): boolean {
-  return (
-    path.length === 1 && (path[0] === "region" || path[0] === "location" || path[0] === "zone") && value.kind !== "null"
-  );
-}
-
 const ofConfiguration: ReadonlySet<Kind> = new Set(["provider", "region", "partition", "endpoint"]);
 
 function dependencyOf(
@@ -138,12 +104,10 @@ function dependencyOf(
   certainty: Certainty,
   condition: string | null,
   subject: Subject,
-  catalogue: Catalogue,
-  deployed: Deployments,
+  placement: Placement,
 ): Dependency {
   const configures = subject.role === "provider" && ofConfiguration.has(tie.kind);
-  const [all, holding] =
-    tie.kind === "region" ? [deployed.placed, deployed.placedHoldingData] : [deployed.all, deployed.holdingData];
+  const deployed = placement.deployed(subject);
   return {
     kind: tie.kind,
     value: tie.value,
@@ -157,11 +121,16 @@ function dependencyOf(
       resourceType: subject.type,
       at: tie.at,
       trace: tie.trace?.from == null ? null : tie.trace,
-      tags: subject.tags,
-      holdsData: subject.role === "resource" && catalogue.holdsData(subject.type),
+      tags: deployed?.tags ?? subject.tags,
+      holdsData: deployed?.holdsData ?? false,
     },
-    affects: (configures ? all.get(subject.address) : undefined) ?? [],
-    affectsData: (configures ? holding.get(subject.address) : undefined) ?? [],
+    deployed: configures ? deployedBy(placement, subject.address, tie.kind) : [],
+    places: deployed !== undefined && tie.kind === "resource" ? placement.places(subject).places : [],
     verified: tie.verified,
   };
+}
+
+/** A region is the place only of what says no other; operator, partition and endpoint are those of all. */
+function deployedBy(placement: Placement, address: string, kind: Kind): readonly Deployed[] {
+  return kind === "region" ? placement.placedBy(address) : placement.through(address);
 }

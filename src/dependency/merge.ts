@@ -1,6 +1,8 @@
 /** Joins equal dependencies: within a reading, across the scenarios of one root, and across roots. */
 import type { Dependency } from "./dependency.ts";
 import type { Certainty } from "../terms.ts";
+import { joinDeployed } from "./deployed.ts";
+import { joinPlaces } from "./place/places.ts";
 
 /** What was found in one scenario of one root. */
 export interface ScenarioFindings {
@@ -15,7 +17,7 @@ export interface RootFindings {
   readonly dependencies: readonly Dependency[];
 }
 
-const ranks: Readonly<Record<Certainty, number>> = { certain: 2, default: 1, possible: 0 };
+const ranks: Readonly<Record<Certainty, number>> = { certain: 3, default: 2, possible: 1, unknown: 0 };
 
 function keyOf({ kind, value, operator, location, origin, sink }: Dependency): string {
   return [
@@ -30,10 +32,6 @@ function keyOf({ kind, value, operator, location, origin, sink }: Dependency): s
   ].join("\0");
 }
 
-function union(a: readonly string[], b: readonly string[]): readonly string[] {
-  return b.every((item) => a.includes(item)) ? a : [...new Set([...a, ...b])];
-}
-
 /** Equal dependencies as one, of the strongest certainty; conditions of merely possible ones are alternatives. */
 export function combined(dependencies: readonly Dependency[]): Dependency[] {
   const byKey = new Map<string, Dependency>();
@@ -45,10 +43,18 @@ export function combined(dependencies: readonly Dependency[]): Dependency[] {
   return [...byKey.values()];
 }
 
+/** What is deployed in any of them, and every place in which one of them lies. */
+function joinedPlaces(dependencies: readonly Dependency[]): Pick<Dependency, "deployed" | "places"> {
+  return {
+    deployed: joinDeployed(dependencies.map(({ deployed }) => deployed)),
+    places: joinPlaces(dependencies.map(({ places }) => places)),
+  };
+}
+
 function stronger(a: Dependency, b: Dependency): Dependency {
   const best = ranks[b.certainty] > ranks[a.certainty] ? b : a;
   const condition = best.certainty === "possible" ? eitherCondition([a.condition, b.condition]) : null;
-  return { ...best, condition, affects: union(a.affects, b.affects), affectsData: union(a.affectsData, b.affectsData) };
+  return { ...best, condition, ...joinedPlaces([a, b]) };
 }
 
 /** "A or B"; null where one of them is unconditional or nobody can say. */
@@ -79,8 +85,7 @@ export function mergeScenarios(scenarios: readonly ScenarioFindings[]): readonly
     const weakest = dependencies.reduce((a, b) => (ranks[b.certainty] < ranks[a.certainty] ? b : a));
     const everywhere = {
       ...weakest,
-      affects: dependencies.map((d) => d.affects).reduce(union),
-      affectsData: dependencies.map((d) => d.affectsData).reduce(union),
+      ...joinedPlaces(dependencies),
     };
     if (found.length === scenarios.length) {
       return weakest.certainty === "possible"

@@ -3,7 +3,7 @@ import { Environment } from "@marcbachmann/cel-js";
 import type { ASTNode } from "@marcbachmann/cel-js";
 import { RE2JS } from "re2js";
 import type { Dependency } from "../dependency/dependency.ts";
-import { holdsDataOf } from "./match.ts";
+import type { Thing } from "./match.ts";
 import { suggestion } from "./suggest.ts";
 
 const operatorFields = { entity: "string", name: "string", jurisdiction: "string" } as const;
@@ -52,7 +52,7 @@ function compiled(pattern: string): RE2JS {
 }
 
 export type Compiled =
-  | { readonly holds: (dependency: Dependency) => boolean; readonly fault: null }
+  | { readonly holds: (dependency: Dependency, thing?: Thing) => boolean; readonly fault: null }
   | { readonly holds: null; readonly fault: string };
 
 /** Parses and checks types. What can't be evaluated for a dependency (a tag that it lacks) does not hold for it. */
@@ -63,34 +63,34 @@ export function compileCondition(expression: string): Compiled {
     const { valid, type, error } = run.check();
     if (!valid) return { holds: null, fault: faultOf(error) };
     if (type !== "bool") return { holds: null, fault: `gives ${type ?? "nothing"}, not a bool` };
-    return { holds: (dependency) => holdsFor(run, dependency), fault: null };
+    return { holds: (dependency, thing = dependency.sink) => holdsFor(run, dependency, thing), fault: null };
   } catch (error) {
     return { holds: null, fault: faultOf(error) };
   }
 }
 
-function holdsFor(run: (context: Record<string, unknown>) => unknown, dependency: Dependency): boolean {
+function holdsFor(run: (context: Record<string, unknown>) => unknown, dependency: Dependency, thing: Thing): boolean {
   try {
-    return run(contextOf(dependency)) === true;
+    return run(contextOf(dependency, thing)) === true;
   } catch {
     return false;
   }
 }
 
-/** The dependency as expressions see it: what is not known is an empty text. */
-function contextOf(dependency: Dependency): Record<string, unknown> {
-  const { kind, value, certainty, operator, location, origin, sink, verified, affects } = dependency;
+/** The dependency as expressions see it, of one thing that is deployed: what is not known is an empty text. */
+function contextOf(dependency: Dependency, thing: Thing): Record<string, unknown> {
+  const { kind, value, certainty, operator, location, origin, verified, deployed } = dependency;
   return {
     kind,
     value,
     certainty,
-    subject: sink.subject,
-    resource_type: sink.resourceType,
+    subject: thing.subject,
+    resource_type: thing.resourceType,
     path: origin.source.path,
-    holds_data: holdsDataOf(dependency),
+    holds_data: thing.holdsData || (thing === dependency.sink && deployed.some(({ holdsData }) => holdsData)),
     verified,
-    tags: sink.tags,
-    affects,
+    tags: thing.tags,
+    affects: deployed.map(({ subject }) => subject),
     operator: {
       entity: operator?.entity ?? "",
       name: operator?.name ?? "",

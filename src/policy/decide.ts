@@ -1,16 +1,25 @@
 /** Which rules say what of which dependencies. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Dependency } from "../dependency/dependency.ts";
+import type { Deployed } from "../dependency/deployed.ts";
+import { certainties } from "../terms.ts";
 import { compileMatch, listedEntities } from "./match.ts";
-import type { Policy, Rule, Verdict } from "./policy.ts";
+import type { Level, Policy, Rule, Verdict } from "./policy.ts";
 
 interface CompiledRule {
   readonly rule: Rule;
-  readonly matches: (dependency: Dependency) => boolean;
-  /** Entities whose place on the lists that the rule names is confirmed; null: the rule names no list. */
-  readonly confirmed: ReadonlySet<string> | null;
-  /** Whether the rule asks where a dependency lies. */
-  readonly asksPlace: boolean;
+  /** Null: the rule has nothing to say of it. */
+  readonly judge: (dependency: Dependency) => Judged | null;
+}
+
+/** What a rule says of a dependency. */
+interface Judged {
+  readonly rule: Rule;
+  readonly level: Level;
+  /** Narrowed to what is deployed through it for which all of the match holds, and as certain as that. */
+  readonly dependency: Dependency;
+  /** It rests on something that could not be verified, which never fails a build. */
+  readonly doubted: boolean;
 }
 
 /**
@@ -31,10 +40,11 @@ export function decide(
   const verdicts: Verdict[] = [];
   for (const dependency of dependencies) {
     for (const { first, rules } of compiled) {
-      for (const { rule, doubted } of first ? firstOf(rules, dependency) : allOf(rules, dependency)) {
-        const level = dependency.certainty === "possible" ? rule.possible : rule.level;
-        if (level !== "off") verdicts.push({ rule, level: doubted ? "note" : dated(level, rule, today), dependency });
-      }
+      for (const { rule, level, doubted, dependency: judged } of first
+        ? firstOf(rules, dependency)
+        : allOf(rules, dependency))
+        if (level !== "off")
+          verdicts.push({ rule, level: doubted ? "note" : dated(level, rule, today), dependency: judged });
     }
   }
   return verdicts;
@@ -42,37 +52,79 @@ export function decide(
 
 function compileRule(rule: Rule, catalogue: Catalogue): CompiledRule {
   const matches = compileMatch(rule.match, catalogue);
-  const { holds } = rule;
-  const lists = rule.match.operator?.list;
+  const { holds, match, when } = rule;
+  const lists = match.operator?.list;
+  // Entities whose place on the lists that the rule names is confirmed; null: the rule names no list.
+  const confirmed = lists === undefined ? null : listedEntities(lists, catalogue, true);
+  const asksPlace = match.location !== undefined || match.not?.location !== undefined;
+  const asksUnknown = match.certainty?.includes("unknown") === true;
+  // An expression that asks for what is not known can't be told either.
+  const conditionIsOpen = when !== null && /\b(?:location|operator)\b/.test(when);
   return {
     rule,
-    matches: holds === undefined ? matches : (dependency) => matches(dependency) && holds(dependency),
-    confirmed: lists === undefined ? null : listedEntities(lists, catalogue, true),
-    asksPlace: rule.match.location !== undefined || rule.match.not?.location !== undefined,
+    judge(dependency) {
+      const { answer, through } = matches(dependency);
+      if (answer === false) return null;
+      const isUnknown = dependency.certainty === "unknown";
+      if (answer === null && !isUnknown) return null;
+      if (holds !== undefined && !(isUnknown && conditionIsOpen) && !holdsForAny(holds, dependency, through))
+        return null;
+      const { verified, operator, location } = dependency;
+      const listed = confirmed === null || operator === null || confirmed.has(operator.entity);
+      const narrowed = narrow(dependency, through);
+      return {
+        rule,
+        dependency: narrowed,
+        level: answer === null || (isUnknown && !asksUnknown) ? unknownLevel(rule, answer) : levelOf(rule, narrowed),
+        doubted: !verified || !listed || (asksPlace && location?.verified === false),
+      };
+    },
   };
 }
 
-interface Judged {
-  readonly rule: Rule;
-  /** It rests on something that could not be verified, which never fails a build. */
-  readonly doubted: boolean;
+/** The expression may hold of the configuration, or of something that is deployed through it. */
+function holdsForAny(
+  holds: NonNullable<Rule["holds"]>,
+  dependency: Dependency,
+  through: readonly Deployed[] | null,
+): boolean {
+  return holds(dependency) || (through ?? dependency.deployed).some((thing) => holds(dependency, thing));
 }
 
-function judged({ rule, confirmed, asksPlace }: CompiledRule, { verified, operator, location }: Dependency): Judged {
-  const listed = confirmed === null || operator === null || confirmed.has(operator.entity);
-  return { rule, doubted: !verified || !listed || (asksPlace && location?.verified === false) };
+function levelOf({ level, possible }: Rule, { certainty }: Dependency): Level {
+  return certainty === "possible" ? possible : level;
+}
+
+/** A rule that is off exempts what certainly matches it, whatever else is not known. */
+function unknownLevel({ level, unknown }: Rule, answer: true | null): Level {
+  return answer === true && level === "off" ? "off" : unknown;
+}
+
+/** It is no more certain than the most certain of the things through which it matches. */
+function narrow(dependency: Dependency, through: readonly Deployed[] | null): Dependency {
+  if (through === null || through === dependency.deployed) return dependency;
+  const { certainty, condition } = dependency;
+  const ranks = through.map((thing) => certainties.indexOf(thing.certainty));
+  const weakest = certainties[Math.max(certainties.indexOf(certainty), Math.min(...ranks))] ?? certainty;
+  const named =
+    weakest === "possible" && certainty !== "possible" ? `when ${through[0]?.subject ?? ""} exists` : condition;
+  return { ...dependency, deployed: through, certainty: weakest, condition: named };
 }
 
 function allOf(rules: readonly CompiledRule[], dependency: Dependency): readonly Judged[] {
-  return rules.filter(({ matches }) => matches(dependency)).map((one) => judged(one, dependency));
+  return rules.flatMap(({ judge }) => judge(dependency) ?? []);
 }
 
-/** The first rule that matches; one that rests on something unverified leaves the word to a later one that doesn't. */
+/**
+ * The first rule that matches; one that rests on something unverified leaves the word to a later one that doesn't, and so
+ * does one that minds nothing unknown where that is all it could say.
+ */
 function firstOf(rules: readonly CompiledRule[], dependency: Dependency): readonly Judged[] {
   let doubtful: Judged | null = null;
-  for (const candidate of rules) {
-    if (!candidate.matches(dependency)) continue;
-    const found = judged(candidate, dependency);
+  for (const { rule, judge } of rules) {
+    const found = judge(dependency);
+    if (found === null || (found.level === "off" && dependency.certainty === "unknown" && rule.level !== "off"))
+      continue;
     if (!found.doubted) return [found];
     doubtful ??= found;
   }

@@ -1,5 +1,6 @@
 /** Groups verdicts into findings: one per rule, origin and value, however many sinks it reaches. */
 import type { Dependency, Sink } from "../dependency/dependency.ts";
+import { joinDeployed } from "../dependency/deployed.ts";
 import { certainties } from "../terms.ts";
 import type { Certainty } from "../terms.ts";
 import { cryptography } from "../libraries.ts";
@@ -70,6 +71,7 @@ function join(unordered: readonly Verdict[]): Finding {
   const dependencies = group.map((verdict) => verdict.dependency);
   const certainty = certainties[Math.min(...certaintyRanks(dependencies))]!;
   const sinks = distinctSinks(dependencies);
+  const deployed = joinDeployed(dependencies.map((one) => one.deployed));
   return {
     fingerprint: fingerprintOf(rule, dependency, sinks),
     rule,
@@ -79,11 +81,8 @@ function join(unordered: readonly Verdict[]): Finding {
     condition: certainty === "possible" ? conditionOf(dependencies) : null,
     origin: dependency.origin,
     sinks,
-    affects: sortedSet(dependencies.flatMap(({ affects }) => affects)),
-    holdsData: sortedSet([
-      ...dependencies.flatMap(({ affectsData }) => affectsData),
-      ...sinks.filter(({ holdsData }) => holdsData).map(({ subject }) => subject),
-    ]),
+    affects: sortedSet(deployed.map(({ subject }) => subject)),
+    holdsData: sortedSet([...deployed, ...sinks].filter(({ holdsData }) => holdsData).map(({ subject }) => subject)),
   };
 }
 

@@ -1,40 +1,106 @@
 /** Compiles what a rule matches into one test of a dependency. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Dependency } from "../dependency/dependency.ts";
+import type { Deployed } from "../dependency/deployed.ts";
 import { addressGlobs, pathGlobs, textGlobs } from "./glob.ts";
 import type { Match } from "./policy.ts";
 
 /** Null: it can't be told. A `not` of what can't be told can't be told either, so an allow-list never accuses blindly. */
-type Answer = boolean | null;
-type Test = (dependency: Dependency) => Answer;
+export type Answer = boolean | null;
 
-/** Whether a dependency certainly matches. */
-export function compileMatch(match: Match, catalogue: Catalogue): (dependency: Dependency) => boolean {
-  const test = testOf(match, catalogue);
-  return (dependency) => test(dependency) === true;
+/** What `tags`, `holds-data`, `resource-type` and `subject` are asked of: the sink itself, or something deployed through it. */
+export type Thing = Omit<Deployed, "certainty">;
+type Test = (dependency: Dependency, thing: Thing) => Answer;
+
+export interface Judgement {
+  readonly answer: Answer;
+  /** Of what is deployed through the dependency, that for which all keys hold; null: no key looks through it. */
+  readonly through: readonly Deployed[] | null;
+}
+
+/** Judges a dependency: one that is configured once for many things matches if all keys hold of one and the same. */
+export function compileMatch(match: Match, catalogue: Catalogue): (dependency: Dependency) => Judgement {
+  const { plain, looking } = testsOf(match, catalogue);
+  const ofDependency = allOf(plain);
+  if (looking.length === 0)
+    return (dependency) => ({ answer: ofDependency(dependency, dependency.sink), through: null });
+  const ofThing = allOf(looking);
+  return (dependency) => {
+    const { deployed, sink } = dependency;
+    const before = ofDependency(dependency, sink);
+    if (before === false || deployed.length === 0)
+      return { answer: before === false ? false : both(before, ofThing(dependency, sink)), through: null };
+    return throughDeployed(before, deployed, (thing) => ofThing(dependency, thing));
+  };
+}
+
+function throughDeployed(
+  before: true | null,
+  deployed: readonly Deployed[],
+  test: (thing: Deployed) => Answer,
+): Judgement {
+  const through: Deployed[] = [];
+  const open: Deployed[] = [];
+  for (const thing of deployed) {
+    const answer = test(thing);
+    if (answer === true) through.push(thing);
+    else if (answer === null) open.push(thing);
+  }
+  if (through.length > 0) return { answer: before, through };
+  return open.length > 0 ? { answer: null, through: open } : { answer: false, through: [] };
+}
+
+function both(a: true | null, b: Answer): Answer {
+  return b === false ? false : a === null ? null : b;
+}
+
+/** Whether a match holds of a dependency, whichever of the things that are deployed through it is asked. */
+export function compileCover(match: Match, catalogue: Catalogue): (dependency: Dependency) => boolean {
+  const { plain, looking } = testsOf(match, catalogue);
+  const test = allOf([...plain, ...looking]);
+  return (dependency) => {
+    const things: readonly Thing[] = dependency.deployed.length > 0 ? dependency.deployed : [dependency.sink];
+    return things.every((thing) => test(dependency, thing) === true);
+  };
+}
+
+interface Tests {
+  /** Of the dependency alone. */
+  readonly plain: readonly Test[];
+  /** Of the things that are deployed through it. */
+  readonly looking: readonly Test[];
 }
 
 /** All tests must hold; cheap ones come first, and one that fails decides. */
-function testOf(match: Match, catalogue: Catalogue): Test {
-  const tests = [
+function testsOf(match: Match, catalogue: Catalogue): Tests {
+  const plain = [
     ...dependencyTests(match),
     ...operatorTests(match.operator, catalogue),
     ...locationTests(match.location),
-    ...sinkTests(match),
+    ...pathTests(match),
   ];
-  if (match.any !== undefined) tests.push(oneOf(match.any.map((choice) => testOf(choice, catalogue))));
-  if (match.not !== undefined) {
-    const inner = testOf(match.not, catalogue);
-    tests.push((dependency) => negated(inner(dependency)));
-  }
-  return allOf(tests);
+  const looking = [...thingTests(match)];
+  const nested = (inner: readonly Match[], join: (tests: readonly Test[]) => Test): void => {
+    const tests = inner.map((one) => testsOf(one, catalogue));
+    const joined = join(tests.map((one) => allOf([...one.plain, ...one.looking])));
+    (tests.some((one) => one.looking.length > 0) ? looking : plain).push(joined);
+  };
+  if (match.any !== undefined) nested(match.any, oneOf);
+  if (match.not !== undefined)
+    nested(
+      [match.not],
+      ([inner]) =>
+        (dependency, thing) =>
+          negated(inner?.(dependency, thing) ?? null),
+    );
+  return { plain, looking };
 }
 
 function allOf(tests: readonly Test[]): Test {
-  return (dependency) => {
+  return (dependency, thing) => {
     let answer: Answer = true;
     for (const test of tests) {
-      const one = test(dependency);
+      const one = test(dependency, thing);
       if (one === false) return false;
       if (one === null) answer = null;
     }
@@ -43,10 +109,10 @@ function allOf(tests: readonly Test[]): Test {
 }
 
 function oneOf(tests: readonly Test[]): Test {
-  return (dependency) => {
+  return (dependency, thing) => {
     let answer: Answer = false;
     for (const test of tests) {
-      const one = test(dependency);
+      const one = test(dependency, thing);
       if (one === true) return true;
       if (one === null) answer = null;
     }
@@ -58,7 +124,7 @@ function negated(answer: Answer): Answer {
   return answer === null ? null : !answer;
 }
 
-function* dependencyTests({ kind, certainty, holdsData, value }: Match): Iterable<Test> {
+function* dependencyTests({ kind, certainty, value }: Match): Iterable<Test> {
   if (kind !== undefined) {
     const kinds = new Set(kind);
     yield (dependency) => kinds.has(dependency.kind);
@@ -67,16 +133,10 @@ function* dependencyTests({ kind, certainty, holdsData, value }: Match): Iterabl
     const certainties = new Set(certainty);
     yield (dependency) => certainties.has(dependency.certainty);
   }
-  if (holdsData !== undefined) yield (dependency) => holdsDataOf(dependency) === holdsData;
   if (value !== undefined) {
     const fits = textGlobs(value);
     yield (dependency) => fits(dependency.value);
   }
-}
-
-/** The subject itself holds data, or something that is deployed through it does. */
-export function holdsDataOf(dependency: Dependency): boolean {
-  return dependency.sink.holdsData || dependency.affectsData.length > 0;
 }
 
 function* operatorTests(operator: Match["operator"], catalogue: Catalogue): Iterable<Test> {
@@ -133,27 +193,30 @@ function liesIn({ jurisdiction }: NonNullable<Dependency["location"]>, jurisdict
   return jurisdiction === null ? null : jurisdictions.has(jurisdiction);
 }
 
-function* sinkTests({ resourceType, subject, tags, path }: Match): Iterable<Test> {
+function* pathTests({ path }: Match): Iterable<Test> {
+  if (path === undefined) return;
+  const fits = pathGlobs(path);
+  yield ({ origin, sink }) => fits(origin.source.path) || fits(sink.at.source.path);
+}
+
+function* thingTests({ resourceType, subject, holdsData, tags }: Match): Iterable<Test> {
+  if (holdsData !== undefined) yield (_, thing) => thing.holdsData === holdsData;
   if (resourceType !== undefined) {
     const fits = textGlobs(resourceType);
-    yield ({ sink }) => fits(sink.resourceType);
+    yield ({ sink }, thing) => fits(thing.resourceType) || fits(sink.resourceType);
   }
   if (subject !== undefined) {
     const fits = addressGlobs(subject);
-    yield ({ sink }) => fits(sink.subject);
-  }
-  if (path !== undefined) {
-    const fits = pathGlobs(path);
-    yield ({ origin, sink }) => fits(origin.source.path) || fits(sink.at.source.path);
+    yield ({ sink }, thing) => fits(thing.subject) || fits(sink.subject);
   }
   if (tags !== undefined) {
     const wanted = Object.entries(tags).map(([name, values]) => ({
       named: textGlobs([plainTag(name)]),
       fits: textGlobs(values),
     }));
-    yield ({ sink }) =>
+    yield (_, thing) =>
       wanted.every(({ named, fits }) =>
-        Object.entries(sink.tags).some(([tag, value]) => named(plainTag(tag)) && fits(value)),
+        Object.entries(thing.tags).some(([tag, value]) => named(plainTag(tag)) && fits(value)),
       );
   }
 }

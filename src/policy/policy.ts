@@ -1,6 +1,7 @@
 /** Policies as they are after loading, validating and resolving `extends` and sets; and what they decide. */
 import type { Certainty, Kind } from "../terms.ts";
 import type { Dependency } from "../dependency/dependency.ts";
+import type { Deployed } from "../dependency/deployed.ts";
 import type { Span } from "../source.ts";
 
 export const levels = ["error", "warning", "note", "off"] as const;
@@ -46,10 +47,12 @@ export interface Rule {
   /** CEL over the same dependency that `match` sees. */
   readonly when: string | null;
   /** `when`, compiled; present where `when` is. */
-  readonly holds?: (dependency: Dependency) => boolean;
+  readonly holds?: (dependency: Dependency, thing?: Omit<Deployed, "certainty">) => boolean;
   readonly level: Level;
   /** Level where the certainty is `possible`. */
   readonly possible: Level;
+  /** Level where the place or operator that the rule asks for is not known. */
+  readonly unknown: Level;
   /** ISO date; before it, `error` counts as `warning`. */
   readonly prohibitedFrom: string | null;
   readonly why: string;

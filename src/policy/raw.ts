@@ -31,6 +31,7 @@ export interface RawRule {
   readonly when?: string;
   readonly level?: Level;
   readonly possible?: Level;
+  readonly unknown?: Level;
   readonly "prohibited-from"?: string;
   readonly why?: string;
   readonly fix?: string;
@@ -47,14 +48,15 @@ export interface RawPolicy {
   readonly decide?: "first-match" | "every-match";
   readonly "max-waiver-days"?: number;
   readonly "waiver-comments"?: boolean;
-  readonly rules: readonly RawRule[];
+  /** A policy that only gives the sets of what it extends has none. */
+  readonly rules?: readonly RawRule[];
 }
 
 /** Keys that a policy file may have anywhere, for suggestions. */
 export const policyKeys: ReadonlySet<string> = new Set(
   (
     "policy title version description extends sets decide max-waiver-days waiver-comments rules " +
-    "id match when level possible prohibited-from why fix law references url " +
+    "id match when level possible unknown prohibited-from why fix law references url " +
     "kind operator location value subject resource-type holds-data tags path certainty any not " +
     "entity jurisdiction list region cloud cannot-exclude"
   ).split(" "),

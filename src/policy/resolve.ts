@@ -69,7 +69,7 @@ function mergeRules(
   for (const { raw, at } of layers) {
     const own: PlacedRule[] = [];
     const seen = new Set<string>();
-    for (const [index, rule] of raw.rules.entries()) {
+    for (const [index, rule] of (raw.rules ?? []).entries()) {
       const placed: PlacedRule = { raw: rule, at: (path) => at(["rules", index, ...path]) };
       if (seen.has(rule.id)) {
         complain(`duplicate rule "${rule.id}"`, placed.at(["id"]));
@@ -86,11 +86,12 @@ function mergeRules(
 }
 
 function changed(base: PlacedRule, change: PlacedRule): PlacedRule {
-  // A new level says nothing of the old `possible`.
-  const { possible, ...kept } = base.raw;
+  // A new level says nothing of the old `possible` and `unknown`.
+  const { possible, unknown, ...kept } = base.raw;
   const raw = {
     ...kept,
     ...(change.raw.level === undefined && possible !== undefined ? { possible } : {}),
+    ...(change.raw.level === undefined && unknown !== undefined ? { unknown } : {}),
     ...change.raw,
   };
   const changes = new Set<string | number | undefined>(Object.keys(change.raw));
@@ -124,6 +125,7 @@ function resolveRule(
     when: raw.when ?? null,
     level,
     possible: raw.possible ?? oneLower[level],
+    unknown: raw.unknown ?? "off",
     prohibitedFrom: date ?? null,
     why,
     fix,

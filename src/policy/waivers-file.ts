@@ -6,7 +6,7 @@ import { errorsOf, checkDocument } from "./document.ts";
 import { expandMatch } from "./expand-match.ts";
 import type { Finding } from "./finding.ts";
 import { addressGlobs } from "./glob.ts";
-import { compileMatch } from "./match.ts";
+import { compileCover } from "./match.ts";
 import type { OneOrMore, RawMatch } from "./raw.ts";
 import { policyKeys } from "./raw.ts";
 import { validators } from "./validators.gen.ts";
@@ -77,7 +77,7 @@ function ruleOf(raw: unknown): string {
 function entryOf(raw: RawWaiver, at: Span, catalogue: Catalogue): Waiver {
   const { address, ...rest } = raw.match;
   let fault: string | null = null;
-  const fits = compileMatch(
+  const fits = compileCover(
     expandMatch(rest, {}, (message) => (fault ??= message)),
     catalogue,
   );
@@ -101,7 +101,7 @@ function entryOf(raw: RawWaiver, at: Span, catalogue: Catalogue): Waiver {
 }
 
 /** A finding of which one sink alone is addressed stays open. */
-function fitsAllSinks({ dependency, sinks }: Finding, fits: ReturnType<typeof compileMatch>): boolean {
+function fitsAllSinks({ dependency, sinks }: Finding, fits: ReturnType<typeof compileCover>): boolean {
   return sinks.every((sink) => fits({ ...dependency, sink }));
 }
 

@@ -53,6 +53,8 @@ export function certaintyText(finding: Pick<Finding, "certainty" | "condition">)
       return finding.condition === null
         ? "possible: holds in some scenario or branch"
         : `possible: ${finding.condition}`;
+    case "unknown":
+      return finding.condition === null ? "unknown: the configuration does not say" : `unknown: ${finding.condition}`;
   }
 }
 

@@ -146,8 +146,10 @@ describe("what a provider configuration deploys", () => {
     ).filter(({ kind }) => kind === "region");
     expect(found).toMatchObject([
       {
-        affects: ["aws_s3_bucket.a", "aws_ecs_cluster.t"],
-        affectsData: ["aws_s3_bucket.a"],
+        deployed: [
+          { subject: "aws_s3_bucket.a", holdsData: true },
+          { subject: "aws_ecs_cluster.t", holdsData: false },
+        ],
         sink: { subject: "provider.aws.cn" },
       },
     ]);
@@ -157,7 +159,7 @@ describe("what a provider configuration deploys", () => {
     const found = dependencies(provider, bucket("aws_s3_bucket.b", { region: "eu-west-1" })).filter(
       ({ value }) => value === "cn-north-1",
     );
-    expect(found).toMatchObject([{ affects: [] }]);
+    expect(found).toMatchObject([{ deployed: [] }]);
   });
 
   it("inherits from a stack without a configuration", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Deployed } from "../../src/dependency/deployed.ts";
 import { combined, mergeScenarios } from "../../src/dependency/merge.ts";
 import type { ScenarioFindings } from "../../src/dependency/merge.ts";
 import type { Dependency } from "../../src/dependency/dependency.ts";
@@ -103,13 +104,28 @@ describe("scenarios and roots", () => {
   });
 
   it("joins what a configuration deploys", () => {
-    const one = china.map((dependency) => ({ ...dependency, affects: ["a"], affectsData: [] }));
-    const two = china.map((dependency) => ({ ...dependency, affects: ["b"], affectsData: ["b"] }));
+    const thing = (subject: string, tags: Record<string, string>): Deployed => ({
+      subject,
+      resourceType: "aws_s3_bucket",
+      tags,
+      holdsData: true,
+      certainty: "certain",
+    });
+    const one = china.map((dependency) => ({ ...dependency, deployed: [thing("a", {})] }));
+    const two = china.map((dependency) => ({ ...dependency, deployed: [thing("b", {}), thing("a", { env: "prod" })] }));
     expect(
       merged([
         { root: "a", scenario: "x", dependencies: one },
         { root: "a", scenario: "y", dependencies: two },
       ]),
-    ).toMatchObject([{ affects: ["a", "b"], affectsData: ["b"] }]);
+    ).toMatchObject([
+      {
+        deployed: [
+          { subject: "a", tags: {} },
+          { subject: "b", tags: {} },
+          { subject: "a", tags: { env: "prod" } },
+        ],
+      },
+    ]);
   });
 });

@@ -13,6 +13,7 @@ const rule: Rule = {
   when: null,
   level: "error",
   possible: "warning",
+  unknown: "off",
   prohibitedFrom: null,
   why: "",
   fix: "",

@@ -1,6 +1,7 @@
 /** Dependencies and a catalogue for tests of policies, as small as they can be. */
 import type { Catalogue, Entity, LegalList } from "../../src/catalogue/catalogue.ts";
 import type { Dependency, Sink } from "../../src/dependency/dependency.ts";
+import type { Deployed } from "../../src/dependency/deployed.ts";
 import type { LocationRef, OperatorRef } from "../../src/terms.ts";
 import type { Source, Span } from "../../src/source.ts";
 
@@ -38,8 +39,8 @@ export function dependency({ sink, ...changes }: Changes = {}): Dependency {
     location: places.frankfurt,
     certainty: "certain",
     condition: null,
-    affects: [],
-    affectsData: [],
+    deployed: [],
+    places: [],
     verified: true,
     ...changes,
     origin,
@@ -52,6 +53,18 @@ export function dependency({ sink, ...changes }: Changes = {}): Dependency {
       holdsData: false,
       ...sink,
     },
+  };
+}
+
+/** What is deployed through a configuration, by its address. */
+export function deployed(subject: string, changes: Partial<Deployed> = {}): Deployed {
+  return {
+    subject,
+    resourceType: subject.split(".")[0]!,
+    tags: {},
+    holdsData: false,
+    certainty: "certain",
+    ...changes,
   };
 }
 

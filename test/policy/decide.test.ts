@@ -2,16 +2,22 @@ import { describe, expect, test } from "vitest";
 import { decide } from "../../src/policy/decide.ts";
 import { loadPolicies } from "../../src/policy/load.ts";
 import type { Dependency } from "../../src/dependency/dependency.ts";
-import { catalogue, dependency, operators, places, resource, spanOf } from "./build.ts";
+import { catalogue, dependency, deployed, operators, places, resource, spanOf } from "./build.ts";
 
 const today = "2026-11-24";
 
+/** A policy of one rule, and of those that `more` adds. */
+async function load(rule: string, more = ""): ReturnType<typeof loadPolicies> {
+  const indented = rule.trim().replaceAll("\n", "\n    ");
+  const text = `policy: p\ntitle: t\nversion: "1"\nrules:\n  - id: r\n    title: t\n    why: w\n    fix: f\n    ${indented}\n${more}`;
+  const loaded = await loadPolicies(["p.yaml"], (path) => ({ path, text }), catalogue);
+  expect(loaded.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  return loaded;
+}
+
 /** What a policy of one rule says of a dependency. */
 async function judge(rule: string, subject: Dependency, on = today): Promise<string[]> {
-  const indented = rule.trim().replaceAll("\n", "\n    ");
-  const text = `policy: p\ntitle: t\nversion: "1"\nrules:\n  - id: r\n    title: t\n    why: w\n    fix: f\n    ${indented}\n`;
-  const { policies, diagnostics } = await loadPolicies(["p.yaml"], (path) => ({ path, text }), catalogue);
-  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  const { policies } = await load(rule);
   return decide([subject], policies, catalogue, on).map(({ level }) => level);
 }
 
@@ -43,7 +49,7 @@ describe("match keys", () => {
     ["subject: module.ab", beijing, false],
     ["resource-type: aws*", beijing, true],
     ["holds-data: true", beijing, false],
-    ["holds-data: true", dependency({ affectsData: ["aws_s3_bucket.b"] }), true],
+    ["holds-data: true", dependency({ deployed: [deployed("aws_s3_bucket.b", { holdsData: true })] }), true],
     ["tags: { data-class: [pii, phi] }", dependency({ sink: { tags: { DataClass: "PII" } } }), true],
     ["tags: { '*class*': p* }", dependency({ sink: { tags: { "data-classification": "public" } } }), true],
     ["tags: { data-class: pii }", dependency({ sink: { tags: { owner: "pii" } } }), false],
@@ -115,7 +121,7 @@ describe("when", () => {
     ['tags.missing == "x"', beijing, false],
     ['value.matches("^cn-(north|east)-[0-9]$")', beijing, true],
     ['"" == operator.entity', dependency({ operator: null }), true],
-    ["holds_data || affects.size() > 1", dependency({ affects: ["a", "b"] }), true],
+    ["holds_data || affects.size() > 1", dependency({ deployed: [deployed("a"), deployed("b")] }), true],
   ])("%s", async (expression, subject, fires) => {
     expect(await judge(`level: error\nmatch: { kind: region }\nwhen: '${expression}'`, subject)).toEqual(
       fires ? ["error"] : [],
@@ -125,5 +131,80 @@ describe("when", () => {
   test("patterns that would backtrack for ever take linear time", async () => {
     const subject = dependency({ value: `${"a".repeat(5000)}!` });
     expect(await judge(`level: error\nmatch: { kind: region }\nwhen: 'value.matches("^(a+)+$")'`, subject)).toEqual([]);
+  });
+});
+
+describe("what is deployed through a configuration", () => {
+  const pii = deployed("aws_s3_bucket.customers", { tags: { DataClass: "pii" }, holdsData: true });
+  const queue = deployed("aws_sqs_queue.jobs", { tags: { env: "dev" } });
+  const maybe = deployed("aws_s3_bucket.maybe", { tags: { DataClass: "pii" }, certainty: "possible" });
+  const hongKong = dependency({ location: places.beijing, deployed: [queue, pii] });
+
+  test.each<[match: string, subject: Dependency, fires: boolean]>([
+    ["{ tags: { data-class: pii } }", hongKong, true],
+    [
+      "{ tags: { data-class: pii }, holds-data: true, resource-type: aws_s3_*, subject: '*.customers' }",
+      hongKong,
+      true,
+    ],
+    ["{ tags: { data-class: pii }, resource-type: aws_sqs_queue }", hongKong, false],
+    ["{ tags: { env: dev }, holds-data: true }", hongKong, false],
+    ["{ subject: provider.aws, tags: { env: dev } }", hongKong, true],
+    ["{ not: { tags: { env: dev } } }", hongKong, true],
+    ["{ not: { tags: { env: dev } } }", dependency({ deployed: [queue] }), false],
+    ["{ not: { any: [{ tags: { env: dev } }, { location: { jurisdiction: DE } }] } }", hongKong, true],
+    ["{ tags: { data-class: pii }, location: { jurisdiction: DE } }", hongKong, false],
+    ["{ holds-data: false }", dependency({ deployed: [pii] }), false],
+  ])("%s", async (match, subject, fires) => {
+    expect(await judge(`level: error\nmatch: ${match}`, subject)).toEqual(fires ? ["error"] : []);
+  });
+
+  test("narrows the finding to the things of which all of it holds", async () => {
+    const { policies } = await load("level: error\nmatch: { tags: { data-class: pii } }");
+    const [verdict] = decide([hongKong], policies, catalogue, today);
+    expect(verdict?.dependency.deployed).toEqual([pii]);
+  });
+
+  test("is no more certain than the thing that matches exists", async () => {
+    const rule = "level: error\npossible: note\nmatch: { tags: { data-class: pii } }";
+    expect(await judge(rule, dependency({ deployed: [maybe] }))).toEqual(["note"]);
+    expect(await judge(rule, dependency({ deployed: [maybe, pii] }))).toEqual(["error"]);
+  });
+
+  test("is asked by an expression too", async () => {
+    const rule = (when: string): string => `level: error\nmatch: { kind: region }\nwhen: '${when}'`;
+    expect(await judge(rule('tags["DataClass"] == "pii" && holds_data'), hongKong)).toEqual(["error"]);
+    expect(await judge(rule('tags["env"] == "dev" && holds_data'), hongKong)).toEqual([]);
+  });
+});
+
+describe("what the configuration does not say", () => {
+  const open = dependency({ value: "var.region", location: null, certainty: "unknown" });
+
+  test.each<[rule: string, levels: string[]]>([
+    ["level: error\nmatch: { location: { jurisdiction: CN } }", []],
+    ["level: error\nunknown: warning\nmatch: { location: { jurisdiction: CN } }", ["warning"]],
+    ["level: error\nunknown: error\nmatch: { not: { location: { jurisdiction: DE } } }", ["error"]],
+    ["level: error\nunknown: error\nmatch: { operator: { entity: yandex-cloud } }", []],
+    ["level: error\nunknown: error\nmatch: { location: { jurisdiction: CN }, kind: image }", []],
+    ["level: error\nunknown: error\nmatch: { location: { jurisdiction: CN }, tags: { class: pii } }", []],
+    ["level: warning\nmatch: { certainty: unknown }", ["warning"]],
+    ["level: error\nunknown: note\nmatch: { kind: region }\nwhen: location.jurisdiction == 'CN'", ["note"]],
+  ])("%s", async (rule, levels) => {
+    expect(await judge(rule, open)).toEqual(levels);
+  });
+
+  test("is no matter for dependencies that say it, or that lie nowhere", async () => {
+    const rule = "level: error\nunknown: error\nmatch: { not: { location: { jurisdiction: DE } } }";
+    expect(await judge(rule, dependency({ location: null }))).toEqual([]);
+  });
+
+  test("leaves the word to the next rule where one does not mind it, but an exemption stands", async () => {
+    const second =
+      "  - { id: b, title: t, why: w, fix: f, level: error, unknown: note, match: { location: { jurisdiction: CN } } }\ndecide: first-match\n";
+    const { policies } = await load("level: error\nmatch: { location: { jurisdiction: RU } }", second);
+    expect(decide([open], policies, catalogue, today).map(({ level }) => level)).toEqual(["note"]);
+    const exempt = await load("level: off\nmatch: { kind: region }", second);
+    expect(decide([open], exempt.policies, catalogue, today)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Dependency } from "../../src/dependency/dependency.ts";
 import { findingsOf } from "../../src/policy/finding.ts";
 import type { Rule, Verdict } from "../../src/policy/policy.ts";
-import { dependency, operators, places, resource, spanOf } from "./build.ts";
+import { dependency, deployed, operators, places, resource, spanOf } from "./build.ts";
 
 const rule: Rule = {
   id: "r",
@@ -13,6 +13,7 @@ const rule: Rule = {
   when: null,
   level: "error",
   possible: "warning",
+  unknown: "off",
   prohibitedFrom: null,
   why: "",
   fix: "",
@@ -63,8 +64,8 @@ describe("grouping", () => {
   });
 
   test("what is affected is joined, with what holds data itself", () => {
-    const one = { ...region("provider.aws", 1), affects: ["aws_sns_topic.t"], affectsData: [] };
-    const two = { ...region("aws_s3_bucket.b", 2), affects: ["aws_s3_bucket.c"], affectsData: ["aws_s3_bucket.c"] };
+    const one = { ...region("provider.aws", 1), deployed: [deployed("aws_sns_topic.t")] };
+    const two = { ...region("aws_s3_bucket.b", 2), deployed: [deployed("aws_s3_bucket.c", { holdsData: true })] };
     const [finding] = findingsOf([verdict(one), verdict({ ...two, sink: { ...two.sink, holdsData: true } })]);
     expect(finding).toMatchObject({
       affects: ["aws_s3_bucket.c", "aws_sns_topic.t"],

@@ -8,7 +8,7 @@ import { commentWaivers, establishedWaivers } from "../../src/policy/waiver-comm
 import type { Waiver } from "../../src/policy/waiver.ts";
 import { applyWaivers } from "../../src/policy/waiver.ts";
 import { readWaivers } from "../../src/policy/waivers-file.ts";
-import { catalogue, dependency, places, spanOf } from "./build.ts";
+import { catalogue, dependency, deployed, places, spanOf } from "./build.ts";
 
 const today = "2026-11-24";
 const rule: Rule = {
@@ -19,6 +19,7 @@ const rule: Rule = {
   when: null,
   level: "error",
   possible: "warning",
+  unknown: "off",
   prohibitedFrom: null,
   why: "",
   fix: "",
@@ -215,7 +216,7 @@ describe("the waivers file", () => {
     `waivers:\n  - rule: clean-cloud/*\n    match: ${match}\n    reason: r\n    owner: o@example\n    expires: 2027-03-31\n${more}`;
   const read = (text: string) => readWaivers({ path: "waivers.yaml", text }, catalogue);
   const finding = findingAt(spanOf("legacy/cn/main.tf"), {
-    affects: ["module.legacy.aws_s3_bucket.b"],
+    deployed: [deployed("module.legacy.aws_s3_bucket.b")],
     sink: {
       subject: 'module.legacy["cn"].provider.aws',
       resourceType: "aws",

@@ -46,7 +46,7 @@ function lineOf(at: Span): string {
   return `${file}:${line}`;
 }
 
-function dependencyLine({ kind, value, certainty, condition, origin, sink, affects }: Dependency): string {
+function dependencyLine({ kind, value, certainty, condition, origin, sink, deployed }: Dependency): string {
   const sinkAt = lineOf(sink.at) === lineOf(origin) ? "" : ` at ${lineOf(sink.at)}`;
-  return `${kind} ${value} ${certainty} ${lineOf(origin)} → ${sink.subject}${sinkAt}${condition === null ? "" : ` (${condition})`}${affects.length === 0 ? "" : ` affects ${affects.join(", ")}`}`;
+  return `${kind} ${value} ${certainty} ${lineOf(origin)} → ${sink.subject}${sinkAt}${condition === null ? "" : ` (${condition})`}${deployed.length === 0 ? "" : ` affects ${deployed.map(({ subject }) => subject).join(", ")}`}`;
 }

@@ -1,0 +1,50 @@
+/** Codes of regions and zones, display names and joined names, resolved to a place. */
+import { cloudOfName } from "../clouds.ts";
+import type { Leaf } from "../leaf.ts";
+import { cloudOfWord } from "../sinks/clouds.ts";
+import type { LocationRef } from "../../terms.ts";
+import { HOLE } from "../text.ts";
+import type { Context } from "../tie.ts";
+
+/** No region's name is longer. */
+const longestRegion = 80;
+
+/** Where a code lies, by the cloud of the subject, of the setting, or of the name itself. */
+export function locate(context: Context, leaf: Leaf, code: string): LocationRef | null {
+  if (code === "" || code.length > longestRegion || code.includes(HOLE)) return null;
+  const { catalogue, cloud } = context;
+  const named = cloudOfName(leaf.name);
+  if (named !== null) return catalogue.region(named, code) ?? (cloud === null ? null : catalogue.region(cloud, code));
+  // Spanner names its configurations after the region: `regional-asia-east2`.
+  const own =
+    cloud === null ? null : (catalogue.region(cloud, code) ?? catalogue.region(cloud, code.replace(/^regional-/, "")));
+  if (own !== null) return own;
+  const beside = context.cloudFor(leaf);
+  if (beside !== null && beside !== cloud) return catalogue.region(beside, code);
+  return joinedName(context, code) ?? (cloud === null ? anywhere(context, code) : null);
+}
+
+/** Services on others' clouds join cloud and region: `google-asia-east2`, `aws:ap-east-1`. */
+function joinedName({ catalogue }: Context, code: string): LocationRef | null {
+  const parts = /^([a-z_]+)[-:/](.+)$/i.exec(code);
+  const cloud = parts === null ? undefined : cloudOfWord.get(parts[1]!.toLowerCase());
+  return cloud === undefined || parts === null ? null : catalogue.region(cloud, parts[2]!);
+}
+
+const shortestAlone = 6;
+/** Regions of Azure by the names that its portal shows; no other cloud writes them so. */
+const displayName = /^(?:East Asia|China (?:East|North)(?: \d)?)$/;
+
+/** Nothing says whose code it is: it counts where all clouds that have it agree. City names are no codes. */
+export function anywhere({ catalogue }: Pick<Context, "catalogue">, code: string): LocationRef | null {
+  if (displayName.test(code)) return catalogue.region("azure", code);
+  if (code.length < shortestAlone || !/^[a-z]+[a-z0-9_-]*$/i.test(code)) return null;
+  const [location, other] = catalogue.regionAnywhere(code);
+  if (
+    location === undefined ||
+    other !== undefined ||
+    location.place.replace(/\s/g, "").toLowerCase() === code.toLowerCase()
+  )
+    return null;
+  return location;
+}

@@ -1,0 +1,109 @@
+/** What a subject says itself of where it lies: its region, location or zone. */
+import type { Setting, Subject } from "../../subject.ts";
+import type { LocationRef } from "../../terms.ts";
+import type { Value } from "../../value/value.ts";
+import { traitsOf } from "../names.ts";
+import type { Branch } from "../text.ts";
+import { textsOf } from "../text.ts";
+import type { Context } from "../tie.ts";
+import { locate } from "./locate.ts";
+import type { Places } from "./places.ts";
+
+/** Names of settings, the plainest first: where a region is said, a zone adds nothing. */
+const ranks: ReadonlyMap<string, number> = new Map(
+  [
+    ["region", "regionname", "regionid", "cloudname", "singlesitelocation", "regionlocation", "crossregionlocation"],
+    ["location", "datacenter"],
+    ["zone", "zoneid", "zonename", "availabilityzone", "zones", "availabilityzones", "zoneids"],
+  ].flatMap((names, rank) => names.map((name) => [name, rank] as const)),
+);
+/** Types whose location has a name of their own. */
+const named: ReadonlyMap<string, string> = new Map([["google_spanner_instance", "config"]]);
+/** Kubernetes' controllers keep the settings of what they deploy below these. */
+const containers: ReadonlySet<string> = new Set(["spec", "spec.forProvider"]);
+const annotations: ReadonlySet<string> = new Set(["services.k8s.aws/region"]);
+const lowestRank = 3;
+
+export interface OwnLocation extends Places {
+  /** It is certain that the subject itself says where it lies; else its configuration may. */
+  readonly isSure: boolean;
+}
+
+/** Null: it says nothing of it. */
+export function ownLocation(context: Context): OwnLocation | null {
+  const settings = locationSettings(context.subject);
+  if (settings.length === 0) return null;
+  const chosen = new Set<Setting>(settings);
+  const places = new Map<string, LocationRef>();
+  for (const leaf of context.leaves) {
+    if (!chosen.has(leaf.setting) || !isPossible(leaf.text.branch, context.subject)) continue;
+    const text = leaf.text.text.trim();
+    const location = locate(context, leaf, text) ?? unlisted(text, context.cloud);
+    if (location !== null) places.set(`${location.cloud} ${location.region}`, location);
+  }
+  return {
+    places: [...places.values()],
+    isOpen: settings.some(({ value }) => isOpen(value)),
+    isSure: settings.some(({ value }) => !mayBeNull(value)),
+  };
+}
+
+/** The settings that say it, all of one rank. */
+function locationSettings({ settings, type }: Subject): readonly Setting[] {
+  let best = lowestRank;
+  let found: Setting[] = [];
+  for (const setting of settings) {
+    const rank = rankOf(setting, type);
+    if (rank > best || rank === lowestRank || setting.value.kind === "null") continue;
+    if (rank < best) found = [];
+    best = rank;
+    found.push(setting);
+  }
+  return found;
+}
+
+function rankOf({ path }: Setting, type: string): number {
+  const last = path.at(-1);
+  const name = typeof last === "number" ? path.at(-2) : last;
+  if (typeof name !== "string") return lowestRank;
+  const depth = path.length - (typeof last === "number" ? 2 : 1);
+  if (depth > 0 && !containers.has(path.slice(0, depth).join(".")))
+    return depth === 2 && path[1] === "annotations" && annotations.has(name) ? 0 : lowestRank;
+  if (named.get(type) === name) return 0;
+  return ranks.get(traitsOf(name).joined) ?? lowestRank;
+}
+
+/** A code that the catalogue does not list is a place all the same, of which nobody knows where it is. */
+function unlisted(code: string, cloud: string | null): LocationRef | null {
+  if (cloud === null || !/^[A-Za-z][\w -]{2,60}$/.test(code)) return null;
+  return { region: code, cloud, place: code, jurisdiction: null };
+}
+
+/** Alternatives that contradict the subject's own conditions don't come true where it exists. */
+function isPossible(branch: Branch | null, { when }: Subject): boolean {
+  if (branch === null || when.length === 0) return true;
+  const conditions = branch.choice.alternatives[branch.index]?.when ?? [];
+  return conditions.every(({ key, branch: wanted }) =>
+    when.every((condition) => condition.key !== key || condition.branch === wanted),
+  );
+}
+
+function isOpen(value: Value): boolean {
+  if (value.kind === "choice") return value.open || value.alternatives.some((one) => isOpen(one.value));
+  return value.kind === "unknown" || value.kind === "partial";
+}
+
+function mayBeNull(value: Value): boolean {
+  return value.kind === "null" || (value.kind === "choice" && value.alternatives.some((one) => mayBeNull(one.value)));
+}
+
+/** The same for a value that stands nowhere in the subject's settings: the region of a stack, of a configuration. */
+export function placesIn(value: Value, { catalogue, cloud, subject }: Context): Places {
+  const places = new Map<string, LocationRef>();
+  for (const { text, branch } of textsOf(value)) {
+    if (!isPossible(branch, subject) || cloud === null) continue;
+    const location = catalogue.region(cloud, text) ?? unlisted(text, cloud);
+    if (location !== null) places.set(location.region, location);
+  }
+  return { places: [...places.values()], isOpen: isOpen(value) };
+}

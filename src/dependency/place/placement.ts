@@ -1,0 +1,168 @@
+/**
+ * Placement: the step between evaluating and detecting. It gives everything that is deployed its place (its own
+ * location, else its configuration's or stack's, else its parent's), its tags (its own over those that the configuration
+ * gives to all) and whether it holds data. Readers give the facts; nothing here knows a format.
+ */
+import type { Catalogue } from "../../catalogue/catalogue.ts";
+import type { Reading, Subject } from "../../subject.ts";
+import type { Certainty } from "../../terms.ts";
+import type { Contexts } from "../context.ts";
+import type { Deployed } from "../deployed.ts";
+import { defaultTags } from "./default-tags.ts";
+import { ownLocation, placesIn } from "./own-location.ts";
+import type { OwnLocation } from "./own-location.ts";
+import { joinPlaces, nowhere } from "./places.ts";
+import type { Places } from "./places.ts";
+
+export interface Placement {
+  /** What is known of a subject that is deployed; undefined for all others. */
+  deployed(subject: Subject): Deployed | undefined;
+  /** Where a subject lies. */
+  places(subject: Subject): Places;
+  /** Everything that a configuration deploys, by its address. */
+  through(address: string): readonly Deployed[];
+  /** Of these, what lies where the configuration says. */
+  placedBy(address: string): readonly Deployed[];
+}
+
+/** One pass over the subjects, and one look at each configuration: linear in their number. */
+export function place(reading: Reading, catalogue: Catalogue, contexts: Contexts): Placement {
+  const configurations = new Map<string, Subject>();
+  for (const subject of reading.subjects) if (subject.role === "provider") configurations.set(subject.address, subject);
+  const locations = locationsOf(reading, configurations, contexts);
+  const tagsOfAll = remembered((address: string) => defaultTags(configurations.get(address)?.settings ?? []));
+  const deployed = new Map<Subject, Deployed>();
+  const through = new Map<string, Deployed[]>();
+  const placedBy = new Map<string, Deployed[]>();
+  for (const subject of reading.subjects) {
+    if (subject.role !== "resource") continue;
+    const { providerConfig: address, tags } = subject;
+    const given = address === undefined ? null : tagsOfAll(address);
+    const one: Deployed = {
+      subject: subject.address,
+      resourceType: subject.type,
+      tags: given === null ? tags : { ...given, ...tags },
+      holdsData: catalogue.holdsData(subject.type),
+      certainty: existence(subject),
+    };
+    deployed.set(subject, one);
+    if (address === undefined) continue;
+    add(through, address, one);
+    const own = locations.own(subject);
+    if (own === null || !own.isSure) add(placedBy, address, own === null ? one : { ...one, certainty: "possible" });
+  }
+  return {
+    deployed: (subject) => deployed.get(subject),
+    places: locations.places,
+    through: (address) => through.get(address) ?? [],
+    placedBy: (address) => placedBy.get(address) ?? [],
+  };
+}
+
+function add(map: Map<string, Deployed[]>, key: string, one: Deployed): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [one]);
+  else list.push(one);
+}
+
+function existence({ when, byDefault }: Subject): Certainty {
+  if (when.length > 0) return "possible";
+  return byDefault ? "default" : "certain";
+}
+
+function remembered<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    let value = made.get(key);
+    if (value === undefined) made.set(key, (value = make(key)));
+    return value;
+  };
+}
+
+/** Parents have parents; nobody nests deeper. */
+const maxParents = 16;
+
+interface Locations {
+  own(subject: Subject): OwnLocation | null;
+  places(subject: Subject): Places;
+}
+
+/** Where each subject lies, worked out when it is asked. */
+function locationsOf(reading: Reading, configurations: ReadonlyMap<string, Subject>, contexts: Contexts): Locations {
+  const own = ownLocations(contexts);
+  const known = new Map<Subject, Places>();
+  const ofConfiguration = remembered((address: string): Places => {
+    const subject = configurations.get(address);
+    return subject === undefined ? nowhere : (own(subject) ?? inheritedRegion(subject, contexts) ?? nowhere);
+  });
+  let byAddress: ReadonlyMap<string, Subject> | undefined;
+  const parentsOf = ({ parents = [] }: Subject): readonly Subject[] => {
+    if (parents.length === 0) return [];
+    byAddress ??= addressesOf(reading);
+    return parents.flatMap((address) => byAddress?.get(address) ?? []);
+  };
+  const places = (subject: Subject, depth = 0): Places => {
+    const before = known.get(subject);
+    if (before !== undefined) return before;
+    // Until it is worked out it lies nowhere: what is its own parent ends there.
+    known.set(subject, nowhere);
+    const said = own(subject);
+    let found: Places = said ?? nowhere;
+    if (said === null || !said.isSure) {
+      const { providerConfig: address } = subject;
+      let outer = address === undefined ? nowhere : ofConfiguration(address);
+      if (isNowhere(outer)) outer = inheritedRegion(subject, contexts) ?? nowhere;
+      for (const parent of parentsOf(subject)) {
+        if (!isNowhere(outer) || depth >= maxParents) break;
+        outer = places(parent, depth + 1);
+      }
+      found =
+        said === null
+          ? outer
+          : { places: joinPlaces([said.places, outer.places]), isOpen: said.isOpen || outer.isOpen };
+    }
+    known.set(subject, found);
+    return found;
+  };
+  return { own, places };
+}
+
+function isNowhere({ places, isOpen }: Places): boolean {
+  return places.length === 0 && !isOpen;
+}
+
+/** The region that a stack sets, or an environment variable in the place of a configuration's. */
+function inheritedRegion(subject: Subject, contexts: Contexts): Places | null {
+  return subject.region === undefined ? null : placesIn(subject.region, contexts(subject));
+}
+
+/** Instances of one body share their settings, and say the same wherever these leave no choice. */
+function ownLocations(contexts: Contexts): Locations["own"] {
+  const shared = new Map<Subject["settings"], { readonly of: Subject; readonly own: OwnLocation | null }>();
+  const known = new Map<Subject, OwnLocation | null>();
+  return (subject) => {
+    if (subject.settings.length === 0) return null;
+    const alike = shared.get(subject.settings);
+    if (alike !== undefined && alike.of.type === subject.type && alike.of.provider === subject.provider)
+      return alike.own;
+    let own = known.get(subject);
+    if (own === undefined) {
+      own = ownLocation(contexts(subject));
+      known.set(subject, own);
+      if (own === null || own.places.length <= 1) shared.set(subject.settings, { of: subject, own });
+    }
+    return own;
+  };
+}
+
+/** By address, with and without the keys of instances: a parent is often named without. */
+function addressesOf({ subjects }: Reading): ReadonlyMap<string, Subject> {
+  const found = new Map<string, Subject>();
+  for (const subject of subjects) {
+    found.set(subject.address, subject);
+    const bracket = subject.address.endsWith("]") ? subject.address.lastIndexOf("[") : -1;
+    const plain = bracket < 0 ? null : subject.address.slice(0, bracket);
+    if (plain !== null && !found.has(plain)) found.set(plain, subject);
+  }
+  return found;
+}
