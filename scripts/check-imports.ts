@@ -14,7 +14,7 @@ interface Layer {
 }
 
 const vocabulary = ["source.ts", "diagnostic.ts", "terms.ts"];
-const neutral = [...vocabulary, "subject.ts", "files.ts", "libraries.ts", "value"];
+const neutral = [...vocabulary, "subject.ts", "files.ts", "reads.ts", "libraries.ts", "value"];
 const facts = [...neutral, "dependency", "catalogue"];
 
 /** The first layer that a file is in counts. */
@@ -29,6 +29,7 @@ const layers: readonly Layer[] = [
   },
   { path: "libraries.ts", may: [], why: "it loads other people's code and knows none of ours" },
   { path: "files.ts", may: vocabulary, why: "the tree is an interface; the disk is behind it" },
+  { path: "reads.ts", may: ["files.ts"], why: "what was read is noted around the tree, whoever reads" },
   { path: "value", may: [...vocabulary, "hcl/syntax.ts", "hcl/unicode.ts"], why: "values serve every format" },
   { path: "hcl", may: [...vocabulary, "value"], why: "HCL is known here, Terraform is not" },
   {

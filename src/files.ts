@@ -21,6 +21,11 @@ export interface Files {
   names(folder: string): readonly string[] | null;
   /** Names of the folders in a folder, links not followed. */
   folders(folder: string): readonly string[];
+  /**
+   * Where links stand on the way to a file or folder: each of them, as it is reached, and the end of the way; empty
+   * where there are none. A tree that knows no links leaves it out.
+   */
+  through?(path: string): readonly string[];
 }
 
 /** Joins and normalises `/`-separated paths: `a/b` + `../c` = `a/c`; the empty folder is `.`. */
@@ -48,4 +53,30 @@ export function nameOf(path: string): string {
 export function isBelow(path: string, folder: string): boolean {
   if (folder === ".") return !path.startsWith("../") && path !== ".." && !path.startsWith("/");
   return path === folder || path.startsWith(folder + "/");
+}
+
+/** More links than this on one way lead in a circle. */
+const maxLinks = 16;
+
+/**
+ * The links on the way to `path`, and where the way ends; empty where there is none. `linkAt` gives what the link at a
+ * path says, null where there is no link.
+ */
+export function linksOnTheWay(path: string, linkAt: (path: string) => string | null): string[] {
+  const met: string[] = [];
+  let at = path;
+  for (let hops = 0; hops < maxLinks; hops += 1) {
+    const parts = at.split("/");
+    let next: string | null = null;
+    for (let count = 1; count <= parts.length && next === null; count += 1) {
+      const here = parts.slice(0, count).join("/");
+      const target = here === "" || here === "." || parts[count - 1] === ".." ? null : linkAt(here);
+      if (target === null) continue;
+      met.push(here);
+      next = joinPath(joinPath(folderOf(here), target), parts.slice(count).join("/"));
+    }
+    if (next === null) return met.length === 0 ? met : [...met, at];
+    at = next;
+  }
+  return met;
 }

@@ -106,6 +106,8 @@ export interface Reading {
   readonly root: string;
   /** In words, for `possible`: `with -var-file=envs/cn.tfvars`; empty for the one that holds by itself. */
   readonly scenario: string;
+  /** Further scenarios in which everything is the same. */
+  readonly alike?: readonly string[];
   readonly subjects: readonly Subject[];
   readonly unresolved: readonly Unresolved[];
   readonly diagnostics: readonly Diagnostic[];

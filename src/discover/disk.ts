@@ -8,10 +8,12 @@ import {
   openSync,
   readFileSync,
   readdirSync,
+  readlinkSync,
   realpathSync,
   statSync,
 } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { joinPath, linksOnTheWay } from "../files.ts";
 import type { Files, ReadText, Unreadable } from "../files.ts";
 
 /** Larger files are named in a diagnostic and not read as text. */
@@ -45,6 +47,7 @@ export function decode(bytes: Buffer): { text: string; problem: "not-utf8" | nul
  */
 export function openDisk(cwd: string, root: string): Files {
   const realRoot = realpathSync.native(root);
+  const realCwd = realpathSync.native(cwd);
   const texts = new Map<string, ReadText>();
   const listings = new Map<string, Listing | null>();
 
@@ -91,6 +94,8 @@ export function openDisk(cwd: string, root: string): Files {
     }
   };
 
+  const linkAt = linksIn(cwd);
+
   const list = (folder: string): Listing | null => {
     let listing = listings.get(folder);
     if (listing !== undefined) return listing;
@@ -123,6 +128,8 @@ export function openDisk(cwd: string, root: string): Files {
     bytes,
     names: (folder) => list(folder)?.names ?? null,
     folders: (folder) => list(folder)?.folders ?? [],
+    through: (path) =>
+      plainFiles.get(resolve(cwd, path)) === resolve(realCwd, path) ? [] : linksOnTheWay(joinPath(".", path), linkAt),
   };
 }
 
@@ -155,6 +162,28 @@ function linksToFile(path: string): boolean {
     return statSync(path).isFile();
   } catch {
     return lstatSync(path).isSymbolicLink();
+  }
+}
+
+/** What the link at a path says; null: there is none. Each is looked at once. */
+function linksIn(cwd: string): (path: string) => string | null {
+  const links = new Map<string, string | null>();
+  return (path) => {
+    let target = links.get(path);
+    if (target === undefined) {
+      target = targetOf(resolve(cwd, path));
+      links.set(path, target);
+    }
+    return target;
+  };
+}
+
+/** What a link says; null: it is none, or leads to an absolute place. */
+function targetOf(full: string): string | null {
+  try {
+    return lstatSync(full).isSymbolicLink() ? readlinkSync(full) : null;
+  } catch {
+    return null;
   }
 }
 

@@ -1,5 +1,6 @@
 /** Bicep: templates that no other one uses as a module, each with the parameter files that belong to it. */
 import { folderOf, joinPath } from "../files.ts";
+import { onceRead } from "../reads.ts";
 import type { Reading } from "../subject.ts";
 import { evaluate } from "./arm/expression.ts";
 import type { Parameters } from "./arm/template.ts";
@@ -9,24 +10,28 @@ import { bicepSubjects, localModule, scopeOf } from "./bicep/template.ts";
 import type { Format, FormatContext } from "./format.ts";
 import type { Value } from "../value/value.ts";
 
-const used = new WeakMap<readonly string[], ReadonlySet<string>>();
+const used = new WeakMap<readonly string[], () => ReadonlySet<string>>();
 
 /** Files that others use as modules. */
-function modulesIn({ files, paths }: FormatContext): ReadonlySet<string> {
-  let found = used.get(paths);
+function modulesIn(context: FormatContext): ReadonlySet<string> {
+  let found = used.get(context.paths);
   if (found === undefined) {
-    const modules = new Set<string>();
-    for (const path of paths.filter((each) => each.endsWith(".bicep"))) {
-      const read = files.text(path);
-      for (const { sourceText } of "source" in read ? parseBicep(read.source).modules : []) {
-        const module = localModule(files, path, sourceText);
-        if (module !== null) modules.add(module.path);
-      }
-    }
-    found = modules;
-    used.set(paths, found);
+    found = onceRead(context.files, () => modulesAmong(context));
+    used.set(context.paths, found);
   }
-  return found;
+  return found();
+}
+
+function modulesAmong({ files, paths }: FormatContext): ReadonlySet<string> {
+  const modules = new Set<string>();
+  for (const path of paths.filter((each) => each.endsWith(".bicep"))) {
+    const read = files.text(path);
+    for (const { sourceText } of "source" in read ? parseBicep(read.source).modules : []) {
+      const module = localModule(files, path, sourceText);
+      if (module !== null) modules.add(module.path);
+    }
+  }
+  return modules;
 }
 
 export const format: Format = {

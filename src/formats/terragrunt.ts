@@ -5,6 +5,8 @@
 import { attributeOf, attributesOf, blocksOf } from "../hcl/json.ts";
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
+import { nothingRead, noting, unnoted } from "../reads.ts";
+import type { Noted } from "../reads.ts";
 import type { Span } from "../source.ts";
 import type { Reading, Setting } from "../subject.ts";
 import { openLibrary } from "../terraform/library.ts";
@@ -51,7 +53,7 @@ const opened = new WeakMap<readonly string[], Opened>();
 function open({ files, paths }: Pick<FormatContext, "files" | "paths">): Opened {
   const known = opened.get(paths);
   if (known !== undefined) return known;
-  const preparations = new Map<string, Prepared | "preparing">();
+  const preparations = new Map<string, { readonly reads: Noted; prepared: Prepared | null }>();
   const project: Opened = {
     files,
     library: openLibrary(files),
@@ -59,28 +61,37 @@ function open({ files, paths }: Pick<FormatContext, "files" | "paths">): Opened 
     hasUnits: paths.some((path) => unitNames.test(nameOf(path)) || nameOf(path) === stackName),
     prepared(unit) {
       const key = `${unit.folder}\0${unit.path}`;
-      const before = preparations.get(key);
-      if (before !== undefined) return before === "preparing" ? null : before;
-      preparations.set(key, "preparing");
-      const made = prepare(project, unit);
-      preparations.set(key, made);
-      return made;
+      let known = preparations.get(key);
+      if (known === undefined) {
+        // Null while it is being prepared: a unit that leads back to itself finds nothing instead of no end.
+        const made = { reads: nothingRead(), prepared: null as Prepared | null };
+        known = made;
+        preparations.set(key, made);
+        noting(files, made.reads, () => (made.prepared = prepare(project, unit)));
+      }
+      return noting(files, known.reads, () => known.prepared);
     },
     outputOf(unit, name) {
       const first = project.prepared(unit)?.variants[0];
-      return first === undefined ? null : outputValue(first, name);
+      const reads = preparations.get(`${unit.folder}\0${unit.path}`)?.reads;
+      if (first === undefined || reads === undefined) return null;
+      // What evaluating the unit reads is evaluated once, whoever asks first.
+      return noting(files, reads, () => outputValue(first, name));
     },
     functionsIn,
     mergedInputs,
   };
   opened.set(paths, project);
-  const included = project.included as Set<string>;
-  for (const path of paths) {
-    if (nameOf(path) === stackName)
-      for (const { unit } of stackUnits(project, path)) if (unit !== null) included.add(unit.path);
-    if (unitNames.test(nameOf(path)))
-      for (const include of includesOf(openUnit(project, unitOf(path)))) included.add(include.configuration.path);
-  }
+  // Which files are only included is a matter of all units; it is not what one of them depends on.
+  unnoted(files, () => {
+    const included = project.included as Set<string>;
+    for (const path of paths) {
+      if (nameOf(path) === stackName)
+        for (const { unit } of stackUnits(project, path)) if (unit !== null) included.add(unit.path);
+      if (unitNames.test(nameOf(path)))
+        for (const include of includesOf(openUnit(project, unitOf(path)))) included.add(include.configuration.path);
+    }
+  });
   return project;
 }
 

@@ -42,7 +42,8 @@ export function gathering(catalogue: Catalogue): Gathering {
       const { root, scenario } = reading;
       const contexts = contextsWith(catalogue);
       if (pending[0] !== undefined && pending[0].root !== root) settle();
-      pending.push({ root, scenario, dependencies: detect(reading, catalogue, contexts) });
+      const dependencies = detect(reading, catalogue, contexts);
+      for (const label of [scenario, ...(reading.alike ?? [])]) pending.push({ root, scenario: label, dependencies });
       const { coverage: covered, unresolved: open } = survey(reading, catalogue, contexts);
       counts.sinks += covered.sinks;
       counts.known += covered.known;

@@ -2,6 +2,8 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import { nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
+import { recording } from "../reads.ts";
+import type { Noted } from "../reads.ts";
 import type { Span } from "../source.ts";
 import type { Reading } from "../subject.ts";
 import { isConfigurationFile } from "../terraform/load-module.ts";
@@ -44,7 +46,9 @@ export async function readAll(
   given: Given,
   part: Part,
   take: (reading: Reading) => void,
+  records: Map<string, Noted> | null = null,
 ): Promise<Readings> {
+  if (records !== null) files = recording(files);
   const others = paths.filter((path) => otherFormats.test(path));
   await settleSyntaxErrors(
     files,
@@ -58,6 +62,7 @@ export async function readAll(
     runElsewhere: await runElsewhere(files, paths),
     part,
     take,
+    records,
   });
   const taken = new Map<string, string>();
   for (const path of paths)
@@ -69,7 +74,7 @@ export async function readAll(
   if (left.length === 0)
     return { diagnostics: terraform.diagnostics, comments, taken, unread: unreadFormats(paths, taken) };
   const { readFormats } = await import("../formats/read.ts");
-  const formats = readFormats(files, left, paths, take);
+  const formats = readFormats(files, left, paths, take, records);
   for (const [path, format] of formats.taken) taken.set(path, format);
   return {
     diagnostics: [...terraform.diagnostics, ...formats.diagnostics],

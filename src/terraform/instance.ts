@@ -2,6 +2,7 @@
 import type { Body } from "../hcl/syntax.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Files } from "../files.ts";
+import type { ScenarioReads } from "../reads.ts";
 import type { Condition, Outcome, Value } from "../value/value.ts";
 import type { Module, ModuleCall } from "./declarations.ts";
 import type { Library } from "./library.ts";
@@ -19,6 +20,8 @@ export interface World {
   /** `resolve` and `console` run as Terraform does: in workspace `default`, every instance by its own address. A scan leaves an unnamed workspace open and lets like instances share one. */
   readonly exact: boolean;
   readonly functions: FunctionContext;
+  /** What of the scenario was asked for: where it is the same in another one, so is the result. */
+  readonly asked: ScenarioReads;
   readonly diagnostics: Diagnostic[];
   /** Names being evaluated, innermost last: a cycle is told by them, and depth is bounded by their number. */
   readonly stack: string[];

@@ -2,6 +2,7 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import { joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
+import { onceRead } from "../reads.ts";
 import type { Module } from "./declarations.ts";
 import { loadModule } from "./load-module.ts";
 
@@ -26,31 +27,27 @@ interface Manifest {
 }
 
 export function openLibrary(files: Files): Library {
-  const modules = new Map<string, Module | null>();
-  const manifests = new Map<string, Manifest>();
+  const modules = new Map<string, () => Module | null>();
+  const manifests = new Map<string, () => Manifest>();
   const diagnostics: Diagnostic[] = [];
-
-  const manifestOf = (root: string): Manifest => {
-    let manifest = manifests.get(root);
-    if (manifest === undefined) {
-      manifest = readManifest(files, root, diagnostics);
-      manifests.set(root, manifest);
-    }
-    return manifest;
-  };
 
   return {
     module(folder) {
       let module = modules.get(folder);
       if (module === undefined) {
-        module = loadModule(files, folder);
+        module = onceRead(files, () => loadModule(files, folder));
         modules.set(folder, module);
       }
-      return module;
+      return module();
     },
     folderOfCall(root, path, folder, source) {
       if (isLocalSource(source)) return joinPath(folder, source);
-      return manifestOf(root)[path] ?? null;
+      let manifest = manifests.get(root);
+      if (manifest === undefined) {
+        manifest = onceRead(files, () => readManifest(files, root, diagnostics));
+        manifests.set(root, manifest);
+      }
+      return manifest()[path] ?? null;
     },
     diagnostics,
   };

@@ -181,7 +181,9 @@ export function regionOf(config: ProviderConfig): Value | undefined {
     if (value !== undefined && value.kind !== "null") return value;
   }
   for (const name of known?.environment ?? []) {
-    const set = config.instance.world.scenario.environment.get(name);
+    const { asked, scenario } = config.instance.world;
+    asked.environment.add(name);
+    const set = scenario.environment.get(name);
     if (set !== undefined) return string(set.text, origin("environment", set.at, name));
   }
   return undefined;

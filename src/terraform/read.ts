@@ -3,10 +3,13 @@ import { blocksOf } from "../hcl/json.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
+import { nothingAsked, nothingRead, noting } from "../reads.ts";
+import type { Noted } from "../reads.ts";
 import type { Reading, Subject, Unresolved } from "../subject.ts";
 import type { Span } from "../source.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
+import { isAlike } from "./alike.ts";
 import type { Module } from "./declarations.ts";
 import type { Instance, World } from "./instance.ts";
 import { openLibrary } from "./library.ts";
@@ -36,6 +39,8 @@ export interface TerraformInput {
   readonly part: (name: string, index: number) => boolean;
   /** Gets one reading after the other: all of them at once would not fit into memory. */
   readonly take: (reading: Reading) => void;
+  /** What each root, by folder, and each lock file read; null: nobody asks. */
+  readonly records: Map<string, Noted> | null;
 }
 
 export interface TerraformRead {
@@ -68,18 +73,21 @@ export function readTerraform(input: TerraformInput): TerraformRead {
       return module;
     },
   };
-  for (const root of roots.filter((module, index) => input.part(module.folder, index))) {
-    used.set(root.folder, root);
-    const scenarios = scenariosOf(files, root, varFilesOf.get(root.folder) ?? [], input.pipelines, input.given);
-    for (const scenario of scenarios) {
-      const instance = rootInstance(files, tracked, root, scenario, false);
-      take(readInstance(instance));
-    }
-    backendReadings(files, tracked, root, scenarios[0], rootFolders, backendFiles).forEach(take);
-  }
+  const recorded = (name: string, work: () => void): void => {
+    const reads = nothingRead();
+    input.records?.set(name, reads);
+    noting(files, reads, work);
+  };
+  for (const root of roots.filter((module, index) => input.part(module.folder, index)))
+    recorded(root.folder, () => {
+      tracked.module(root.folder);
+      const scenarios = scenariosOf(files, root, varFilesOf.get(root.folder) ?? [], input.pipelines, input.given);
+      readScenarios(files, tracked, root, scenarios, take);
+      backendReadings(files, tracked, root, scenarios[0], rootFolders, backendFiles).forEach(take);
+    });
   // Their faults and comments are those of files that lie here.
   for (const folder of reachedFrom(library, input.runElsewhere)) tracked.module(folder);
-  for (const path of locks.filter(input.part)) take(lockReading(files, path));
+  for (const path of locks.filter(input.part)) recorded(path, () => take(lockReading(files, path)));
   const diagnostics = [...library.diagnostics];
   const comments: { text: string; at: Span }[] = [];
   for (const module of used.values()) {
@@ -94,6 +102,34 @@ export function readTerraform(input: TerraformInput): TerraformRead {
       comments.push({ text: comment.text, at: { source: file.source, start: comment.start, end: comment.end } });
   }
   return { diagnostics, comments, read: new Set(backendFiles) };
+}
+
+/** Evaluates a root once for all scenarios that differ in nothing that it asks for. */
+function readScenarios(
+  files: Files,
+  library: Library,
+  root: Module,
+  scenarios: readonly Scenario[],
+  take: (reading: Reading) => void,
+): void {
+  let left = scenarios;
+  for (let scenario = left[0]; scenario !== undefined; scenario = left[0]) {
+    const now = scenario;
+    const instance = rootInstance(files, library, root, now, false);
+    const reading = readInstance(instance);
+    const others = left.slice(1);
+    const alike = others.filter((other) => isAlike(instance.world.asked, now, other));
+    take(
+      alike.length === 0
+        ? reading
+        : {
+            ...reading,
+            alike: alike.map(({ label }) => label),
+            diagnostics: [...reading.diagnostics, ...alike.flatMap(({ diagnostics }) => diagnostics)],
+          },
+    );
+    left = alike.length === 0 ? others : others.filter((other) => !alike.includes(other));
+  }
 }
 
 /** The root module in one scenario. `exact`: as Terraform runs it, for `resolve` and `console`. */
@@ -111,6 +147,7 @@ export function rootInstance(
     scenario,
     exact,
     functions: functionContext(files, module.folder),
+    asked: nothingAsked(),
     diagnostics: [...scenario.diagnostics],
     stack: [],
     toldCycles: new Set(),

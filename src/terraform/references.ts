@@ -153,7 +153,8 @@ function relativeFolder(root: string, folder: string): string {
 
 function workspaceValue(instance: Instance, name: string, at: Span): Outcome {
   if (name !== "workspace") return failure("Unsupported attribute", `terraform has no attribute ${name}`);
-  const { scenario, exact } = instance.world;
+  const { scenario, exact, asked } = instance.world;
+  asked.workspace = true;
   const known = scenario.workspace ?? (exact ? "default" : null);
   if (known !== null) return string(known, origin("literal", at));
   return { ...unknown("string", { code: "environment", text: "nothing says which workspace is used" }), notNull: true };
@@ -342,6 +343,7 @@ function inputValue(instance: Instance, variable: Variable): Outcome | null {
 
 /** What the scenario sets; null where it sets nothing. */
 function assignedValue(instance: Instance, variable: Variable, { type, stated }: Constraint): Outcome | null {
+  instance.world.asked.variables.add(variable.name);
   const assignment = instance.world.scenario.assignments.get(variable.name);
   if (assignment === undefined) return null;
   const { given, kind, at } = assignment;

@@ -1,0 +1,139 @@
+/**
+ * What evaluating a root, or reading a document, depended on: plain data that says when the result still holds. A change
+ * that meets no record changes no result (docs/decisions/recorded-reads.md).
+ *
+ * Files are noted by a wrapper around the tree; root variables, environment and workspace by the evaluator. What several
+ * roots share, such as the body of a module, is read once and keeps a record of its own, which each of them takes over.
+ */
+import type { Files } from "./files.ts";
+
+/** A record that is being written. Nothing is allocated for what is noted already. */
+export interface Noted {
+  /** Files that were asked for, whether there or not, with the links through which the way led. */
+  readonly files: Set<string>;
+  /** Folders of which the listing was asked for, whether there or not. */
+  readonly folders: Set<string>;
+  /** Records of what was read once for several. */
+  readonly parts: Set<Noted>;
+}
+
+/** A record without its parts. */
+export interface Reads {
+  readonly files: ReadonlySet<string>;
+  readonly folders: ReadonlySet<string>;
+}
+
+/** What an evaluation asked of its scenario. */
+export interface ScenarioReads {
+  /** Root variables, whether the scenario sets them or not. */
+  readonly variables: Set<string>;
+  /** Names of environment variables. */
+  readonly environment: Set<string>;
+  workspace: boolean;
+}
+
+export function nothingRead(): Noted {
+  return { files: new Set(), folders: new Set(), parts: new Set() };
+}
+
+export function nothingAsked(): ScenarioReads {
+  return { variables: new Set(), environment: new Set(), workspace: false };
+}
+
+interface Recorder {
+  /** The innermost record that is being written. */
+  current: Noted | null;
+}
+
+const recorders = new WeakMap<Files, Recorder>();
+
+/** The same tree, which notes in the record that is being written what is asked of it. */
+export function recording(files: Files): Files {
+  const recorder: Recorder = { current: null };
+  const noteFile = (path: string): void => {
+    const { current } = recorder;
+    if (current === null || current.files.has(path)) return;
+    current.files.add(path);
+    for (const one of files.through?.(path) ?? []) current.files.add(one);
+  };
+  const noteFolder = (folder: string): void => {
+    const { current } = recorder;
+    if (current === null || current.folders.has(folder)) return;
+    current.folders.add(folder);
+    const way = files.through?.(folder) ?? [];
+    for (const [index, one] of way.entries()) (index === way.length - 1 ? current.folders : current.files).add(one);
+  };
+  const recorded: Files = {
+    ...files,
+    text(path) {
+      noteFile(path);
+      return files.text(path);
+    },
+    bytes(path) {
+      noteFile(path);
+      return files.bytes(path);
+    },
+    names(folder) {
+      noteFolder(folder);
+      return files.names(folder);
+    },
+    folders(folder) {
+      noteFolder(folder);
+      return files.folders(folder);
+    },
+  };
+  recorders.set(recorded, recorder);
+  return recorded;
+}
+
+/** Notes in `reads` what `work` asks of `files`, and makes it part of the record that is being written around it. */
+export function noting<T>(files: Files, reads: Noted, work: () => T): T {
+  const recorder = recorders.get(files);
+  if (recorder === undefined) return work();
+  const around = recorder.current;
+  if (around !== null && around !== reads) around.parts.add(reads);
+  recorder.current = reads;
+  try {
+    return work();
+  } finally {
+    recorder.current = around;
+  }
+}
+
+/** What is found out for all together and must not count as read by the one that happens to ask first. */
+export function unnoted(files: Files, work: () => void): void {
+  const recorder = recorders.get(files);
+  const around = recorder?.current ?? null;
+  if (recorder !== undefined) recorder.current = null;
+  try {
+    work();
+  } finally {
+    if (recorder !== undefined) recorder.current = around;
+  }
+}
+
+/** Makes a value when it is first asked for; what that read becomes part of the record of everyone who asks. */
+export function onceRead<T>(files: Files, make: () => T): () => T {
+  const recorder = recorders.get(files);
+  let made: { readonly value: T } | null = null;
+  const reads = nothingRead();
+  return () => {
+    if (made === null) made = { value: noting(files, reads, make) };
+    else recorder?.current?.parts.add(reads);
+    return made.value;
+  };
+}
+
+/** A record with those of its parts. */
+export function allReads(noted: Noted): Reads {
+  if (noted.parts.size === 0) return noted;
+  const files = new Set<string>();
+  const folders = new Set<string>();
+  const seen = new Set<Noted>([noted]);
+  for (const one of seen) {
+    for (const path of one.files) files.add(path);
+    for (const folder of one.folders) folders.add(folder);
+    for (const part of one.parts) seen.add(part);
+  }
+  return { files, folders };
+}

@@ -1,0 +1,29 @@
+/** Scenarios that differ only in what a root never asks for are one evaluation. */
+import type { ScenarioReads } from "../reads.ts";
+import type { Assignment, Scenario } from "./scenario.ts";
+
+/** Whether all that was asked for in scenario `a` is the same in `b`: then so is all that came of it. */
+export function isAlike(asked: ScenarioReads, a: Scenario, b: Scenario): boolean {
+  if (a.names !== b.names || (asked.workspace && a.workspace !== b.workspace)) return false;
+  for (const name of asked.variables)
+    if (!isSameAssignment(a.assignments.get(name), b.assignments.get(name))) return false;
+  for (const name of asked.environment) {
+    const [one, other] = [a.environment.get(name), b.environment.get(name)];
+    if (one === other) continue;
+    if (one === undefined || other === undefined || one.text !== other.text || !isSameSpan(one.at, other.at))
+      return false;
+  }
+  return true;
+}
+
+function isSameAssignment(a: Assignment | undefined, b: Assignment | undefined): boolean {
+  if (a === b) return true;
+  if (a === undefined || b === undefined || a.kind !== b.kind || !isSameSpan(a.at, b.at)) return false;
+  if ("expression" in a.given) return "expression" in b.given && a.given.expression === b.given.expression;
+  if ("text" in a.given) return "text" in b.given && a.given.text === b.given.text;
+  return "value" in b.given && a.given.value === b.given.value;
+}
+
+function isSameSpan(a: Assignment["at"], b: Assignment["at"]): boolean {
+  return a.source === b.source && a.start === b.start && a.end === b.end;
+}
