@@ -23,3 +23,16 @@ export class UsageError extends Error {
 export function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return diagnostics.toSorted((a, b) => (a.at?.start ?? 0) - (b.at?.start ?? 0));
 }
+
+/**
+ * An exception on the way, which nothing in the input should ever cause: it costs what was being read, and no more. The
+ * engine's stack is the one bound that is met by an exception.
+ */
+export function faultOf(error: unknown, what: string, at?: Span): Diagnostic {
+  const why =
+    error instanceof RangeError
+      ? "it is nested too deeply or too large"
+      : `this is a fault of Borderlint, please report it (${error instanceof Error ? error.message : String(error)})`;
+  const fault = { severity: "error", code: "not-handled", message: `${what} could not be looked at: ${why}` } as const;
+  return at === undefined ? fault : { ...fault, at };
+}

@@ -76,7 +76,7 @@ const names: Readonly<Record<string, string>> = {
 
 /** The name of an ISO 3166-1 alpha-2 code, or the code. */
 export function jurisdictionName(code: string): string {
-  return names[code] ?? code;
+  return (Object.hasOwn(names, code) ? names[code] : undefined) ?? code;
 }
 
 const countries: ReadonlySet<string> = new Set(

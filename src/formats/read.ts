@@ -1,13 +1,21 @@
 /** Hands every file to the format that recognises it, and says what was not read. */
+import { faultOf } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Files } from "../files.ts";
 import { nothingRead, noting } from "../reads.ts";
 import type { Noted } from "../reads.ts";
+import { wholeOf } from "../source.ts";
 import type { Span } from "../source.ts";
 import type { Reading } from "../subject.ts";
+import { within } from "../value/work.ts";
+import type { Work } from "../value/work.ts";
 import { unreadableDiagnostic } from "../terraform/read-file.ts";
 import { formats } from "./formats.gen.ts";
-import type { FormatContext, FormatReading } from "./format.ts";
+import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+
+/** Steps that evaluating one file may take, and all of them together. */
+const maxFileSteps = 2_000_000;
+const maxSteps = 50_000_000;
 
 export interface FormatsRead {
   readonly diagnostics: readonly Diagnostic[];
@@ -28,6 +36,7 @@ export function readFormats(
   const diagnostics: Diagnostic[] = [];
   const comments: { text: string; at: Span }[] = [];
   const taken = new Map<string, string>();
+  const work: Work = { left: maxSteps };
   const candidates = new Map<string, typeof formats>();
   for (const path of paths) {
     const may = formats.filter((format) => format.mayBe(path));
@@ -48,8 +57,7 @@ export function readFormats(
         const read = files.text(path);
         if (!("source" in read))
           return { readings: [], diagnostics: [unreadableDiagnostic(path, read.unreadable)], claims: [path] };
-        const file = { path, source: read.source };
-        return format.recognises(file, context) ? format.read(file, context) : null;
+        return readAs(format, { path, source: read.source }, context, work);
       });
       if (made === null) continue;
       taken.set(path, format.name);
@@ -60,4 +68,19 @@ export function readFormats(
     }
   }
   return { diagnostics, comments, taken };
+}
+
+/** What a format makes of a file, within the work budget; null: it is none of that format. */
+function readAs(format: Format, file: FormatFile, context: FormatContext, work: Work): FormatReading | null {
+  const at = wholeOf(file.source);
+  try {
+    const { made, exceeded } = within(work, maxFileSteps, () =>
+      format.recognises(file, context) ? format.read(file, context) : null,
+    );
+    if (made === null || exceeded === null) return made;
+    const message = `${file.path} could not be worked out whole: ${exceeded}`;
+    return { ...made, diagnostics: [...made.diagnostics, { severity: "error", code: "work-budget", message, at }] };
+  } catch (error) {
+    return { readings: [], diagnostics: [faultOf(error, file.path, at)] };
+  }
 }

@@ -6,6 +6,7 @@ import { step } from "../value/trace.ts";
 import type { StepKind } from "../value/trace.ts";
 import type { Piece, TextPiece } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
+import { exceed } from "../value/work.ts";
 
 /** A variable that is set: to these pieces, or to something that nobody knows. */
 export type Variable = readonly Piece[] | "unknown";
@@ -21,6 +22,13 @@ export interface Interpolation {
   readonly at: Span;
 }
 
+function lengthOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, piece) => sum + ("unknown" in piece ? 0 : piece.text.length), 0);
+}
+
+/** Variables made of variables double with every line: one of more is unknown. */
+const maxPieces = 1_000;
+const maxText = 1_000_000;
 const maxDepth = 8;
 const reference = /\$(?:\$|([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(:?[-+?]|\}|))/g;
 
@@ -59,6 +67,11 @@ function replaced(
   if (operator.endsWith("+")) return value === undefined ? [] : word();
   if (value === undefined || value === "unknown")
     return [{ unknown: unknown("string", { code: "environment", text: `the variable ${name} is set elsewhere` }) }];
+  if (value.length > maxPieces || lengthOf(value) > maxText) {
+    const text = `what the variable ${name} is made of is too much`;
+    exceed(text);
+    return [{ unknown: unknown("string", { code: "limit", text }) }];
+  }
   return value.map((piece) =>
     "unknown" in piece ? piece : { ...piece, trace: step(given.kind, given.at, name, piece.trace) },
   );

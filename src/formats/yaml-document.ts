@@ -10,18 +10,21 @@ import { blockStretches, quotedStretches } from "./stretches.ts";
 const maxDepth = 200;
 /** Nodes of a file, those behind an alias counted as often as it is used. */
 const maxNodes = 1_000_000;
+/** Of these, nodes that stand behind aliases: a few lines of them describe any number. */
+const maxAliased = 50_000;
 
 interface Reading {
   readonly source: Source;
   readonly diagnostics: Diagnostic[];
   readonly anchors: Map<string, { readonly node: DocumentNode; readonly size: number }>;
   size: number;
+  aliased: number;
 }
 
 export function readYaml(source: Source): Documents {
   const diagnostics: Diagnostic[] = [];
   const documents: DocumentNode[] = [];
-  const reading: Reading = { source, diagnostics, anchors: new Map(), size: 0 };
+  const reading: Reading = { source, diagnostics, anchors: new Map(), size: 0, aliased: 0 };
   for (const document of parsed(source, diagnostics)) {
     reading.anchors.clear();
     const [error] = document.errors;
@@ -127,7 +130,8 @@ function contentStart({ text }: Source, node: Scalar, start: number): number {
 function resolved(reading: Reading, alias: Alias): DocumentNode {
   const target = reading.anchors.get(alias.source);
   if (target === undefined) return cut(reading, alias);
-  if (reading.size + target.size > maxNodes) return cut(reading, alias);
+  reading.aliased += target.size;
+  if (reading.aliased > maxAliased || reading.size + target.size > maxNodes) return cut(reading, alias);
   reading.size += target.size;
   return target.node;
 }

@@ -6,8 +6,14 @@ import type { Coverage } from "../dependency/coverage.ts";
 import { detect } from "../dependency/detect.ts";
 import { mergeScenarios } from "../dependency/merge.ts";
 import type { RootFindings, ScenarioFindings } from "../dependency/merge.ts";
+import { faultOf } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Reading, Unresolved } from "../subject.ts";
+import { within } from "../value/work.ts";
+import type { Work } from "../value/work.ts";
+
+/** Steps that looking at one reading may take. */
+const maxSteps = 100_000_000;
 
 export interface Gathered {
   readonly perRoot: readonly RootFindings[];
@@ -37,25 +43,37 @@ export function gathering(catalogue: Catalogue): Gathering {
   const diagnostics: Diagnostic[] = [];
   const addresses = new Set<string>();
   let shared = 0;
+  const gather = (reading: Reading): void => {
+    const { root, scenario } = reading;
+    const contexts = contextsWith(catalogue);
+    if (pending[0] !== undefined && pending[0].root !== root) settle();
+    const dependencies = detect(reading, catalogue, contexts);
+    for (const label of [scenario, ...(reading.alike ?? [])]) pending.push({ root, scenario: label, dependencies });
+    const { coverage: covered, unresolved: open } = survey(reading, catalogue, contexts);
+    counts.sinks += covered.sinks;
+    counts.known += covered.known;
+    counts.possible += covered.possible;
+    counts.unknown += covered.unknown;
+    for (const one of open) unresolved.push(one);
+    for (const one of reading.diagnostics) diagnostics.push(one);
+    for (const { role, address, instances } of reading.subjects) {
+      const key = `${root} ${address}`;
+      if (role !== "resource" || addresses.has(key)) continue;
+      addresses.add(key);
+      shared += (instances ?? 1) - 1;
+    }
+  };
   return {
     take(reading) {
-      const { root, scenario } = reading;
-      const contexts = contextsWith(catalogue);
-      if (pending[0] !== undefined && pending[0].root !== root) settle();
-      const dependencies = detect(reading, catalogue, contexts);
-      for (const label of [scenario, ...(reading.alike ?? [])]) pending.push({ root, scenario: label, dependencies });
-      const { coverage: covered, unresolved: open } = survey(reading, catalogue, contexts);
-      counts.sinks += covered.sinks;
-      counts.known += covered.known;
-      counts.possible += covered.possible;
-      counts.unknown += covered.unknown;
-      for (const one of open) unresolved.push(one);
-      for (const one of reading.diagnostics) diagnostics.push(one);
-      for (const { role, address, instances } of reading.subjects) {
-        const key = `${root} ${address}`;
-        if (role !== "resource" || addresses.has(key)) continue;
-        addresses.add(key);
-        shared += (instances ?? 1) - 1;
+      const { root } = reading;
+      const work: Work = { left: maxSteps };
+      try {
+        const { exceeded } = within(work, maxSteps, () => gather(reading));
+        if (exceeded === null) return;
+        const message = `${root} could not be looked at whole: ${exceeded}`;
+        diagnostics.push({ severity: "error", code: "work-budget", message });
+      } catch (error) {
+        diagnostics.push(faultOf(error, root));
       }
     },
     result() {

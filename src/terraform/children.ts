@@ -25,12 +25,29 @@ export function childrenOf(parent: Instance, call: ModuleCall): Children {
   return children;
 }
 
+/** Steps that making an instance of a module counts as. */
+const instanceSteps = 400;
+
 function makeChildren(parent: Instance, call: ModuleCall): Children {
   const expansion = expand(parent, call.body, `module.${call.name}`, null);
   const names = parent.names === "" ? call.name : `${parent.names}.${call.name}`;
   const found = findModule(parent, call, names);
   if (typeof found === "string") return { expansion, instances: [], missing: found };
+  const { work } = parent.world;
+  work.left -= expansion.elements.length * instanceSteps;
+  if (work.left < 0) return { expansion, instances: [], missing: tellBudget(parent, call) };
   return { expansion, instances: instancesOf(parent, call, names, found, expansion), missing: null };
+}
+
+/** Modules that call modules multiply. */
+function tellBudget({ world }: Instance, call: ModuleCall): string {
+  const missing = "there are more instances of modules than the work budget allows";
+  if (!world.told.has(missing)) {
+    world.told.add(missing);
+    const message = `module.${call.name} and those after it were not looked at: ${missing}`;
+    world.diagnostics.push({ severity: "error", code: "work-budget", message, at: call.at });
+  }
+  return missing;
 }
 
 function findModule(parent: Instance, call: ModuleCall, names: string): Module | string {
@@ -126,6 +143,7 @@ function makeInstance(
     byDefault: parent.byDefault || element?.byDefault === true,
     depth: parent.depth + 1,
     memo: new Map(),
+    attributes: new Map(),
     expansions: new Map(),
     children: new Map(),
   };

@@ -2,12 +2,11 @@
 import { attributeOf } from "../hcl/json.ts";
 import type { Block } from "../hcl/syntax.ts";
 import { literalString } from "../hcl/walk.ts";
-import { evaluate } from "./expression/evaluate.ts";
 import { object, unknown } from "../value/build.ts";
 import type { Condition, Outcome, Value } from "../value/value.ts";
 import { elementsOf } from "./expand.ts";
 import type { Instance, Repetition } from "./instance.ts";
-import { scopeOf } from "./references.ts";
+import { evaluateAttribute, evaluateBudgeted, scopeOf } from "./references.ts";
 import type { Written } from "./references.ts";
 import type { Scope } from "./scope.ts";
 
@@ -63,8 +62,12 @@ export function evaluateIn(
   iterators: Iterators | null,
   attribute: Written,
 ): Outcome {
-  const scope = scopeOf(instance, repetition, attribute.source);
-  return evaluate(attribute.value, iterators === null ? scope : withIterators(scope, iterators));
+  if (iterators === null) return evaluateAttribute(instance, repetition, attribute);
+  return evaluateBudgeted(
+    instance,
+    attribute,
+    withIterators(scopeOf(instance, repetition, attribute.source), iterators),
+  );
 }
 
 function withIterators(scope: Scope, iterators: Iterators): Scope {

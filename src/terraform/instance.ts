@@ -1,9 +1,10 @@
 /** A module in use: its inputs, its providers, and what its variables, locals and outputs evaluate to. */
-import type { Body } from "../hcl/syntax.ts";
+import type { Body, Expression } from "../hcl/syntax.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Files } from "../files.ts";
 import type { ScenarioReads } from "../reads.ts";
 import type { Condition, Outcome, Value } from "../value/value.ts";
+import type { Work } from "../value/work.ts";
 import type { Module, ModuleCall } from "./declarations.ts";
 import type { Library } from "./library.ts";
 import type { Scenario } from "./scenario.ts";
@@ -25,8 +26,10 @@ export interface World {
   readonly diagnostics: Diagnostic[];
   /** Names being evaluated, innermost last: a cycle is told by them, and depth is bounded by their number. */
   readonly stack: string[];
-  /** Cycles that were told already. */
-  readonly toldCycles: Set<string>;
+  /** Cycles and bounds that were told already. */
+  readonly told: Set<string>;
+  /** What evaluating the root in this scenario may still cost. */
+  readonly work: Work;
 }
 
 /** One element of a `count`, `for_each` or `dynamic` block. */
@@ -72,6 +75,8 @@ export interface Instance {
   readonly byDefault: boolean;
   readonly depth: number;
   readonly memo: Map<string, Outcome>;
+  /** What attributes evaluate to, in each element of what is repeated; null: is being evaluated. */
+  readonly attributes: Map<Repetition | null, Map<Expression, Outcome | null>>;
   /** By the body that is repeated. */
   readonly expansions: Map<Body, Expansion>;
   readonly children: Map<ModuleCall, Children>;

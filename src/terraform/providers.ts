@@ -166,16 +166,21 @@ const regionArguments: Readonly<
   openstack: { arguments: ["region"], environment: ["OS_REGION_NAME"] },
 };
 
+/** Types come from the input: only what the table itself has counts. */
+function placing(type: string): (typeof regionArguments)[string] | undefined {
+  return Object.hasOwn(regionArguments, type) ? regionArguments[type] : undefined;
+}
+
 /** Whether a configuration says itself where it points. */
 export function saysRegion(config: ProviderConfig): boolean {
-  return (regionArguments[config.source.type]?.arguments ?? ["region"]).some(
+  return (placing(config.source.type)?.arguments ?? ["region"]).some(
     (name) => config.block !== null && attributeOf(config.block.body, name) !== undefined,
   );
 }
 
 /** Where a configuration points, as the value of its region argument, or what a CI file puts in its place. */
 export function regionOf(config: ProviderConfig): Value | undefined {
-  const known = regionArguments[config.source.type];
+  const known = placing(config.source.type);
   for (const name of known?.arguments ?? ["region"]) {
     const value = config.block === null ? undefined : argumentOf(config, config.block.body, name);
     if (value !== undefined && value.kind !== "null") return value;
@@ -191,7 +196,7 @@ export function regionOf(config: ProviderConfig): Value | undefined {
 
 /** The environment variables that would say where a configuration points, where nothing in the code does. */
 export function regionVariables(config: ProviderConfig): readonly string[] {
-  return regionArguments[config.source.type]?.environment ?? [];
+  return placing(config.source.type)?.environment ?? [];
 }
 
 function argumentOf(config: ProviderConfig, body: Body, name: string): Value | undefined {

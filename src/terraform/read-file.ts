@@ -2,8 +2,10 @@
 import { parseHclJson } from "../hcl/json.ts";
 import { parseHcl } from "../hcl/parse.ts";
 import type { HclFile } from "../hcl/syntax.ts";
+import { faultOf } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Files, Unreadable } from "../files.ts";
+import { wholeOf } from "../source.ts";
 import type { Source } from "../source.ts";
 
 const parsed = new WeakMap<Source, HclFile>();
@@ -32,12 +34,24 @@ export function unreadableDiagnostic(path: string, why: Unreadable): Diagnostic 
  * Parsing them is no waste: each is parsed once.
  */
 export async function settleSyntaxErrors(files: Files, paths: readonly string[]): Promise<void> {
+  let asked = 0;
   for (const path of paths) {
     const file = readHclFile(files, path);
     if (!file.diagnostics.some(({ code }) => code === "hcl-syntax")) continue;
-    const { secondOpinion } = await import("./second-opinion.ts");
+    const { secondOpinion, maxOpinionLength } = await import("./second-opinion.ts");
+    asked += file.source.text.length;
+    if (asked > maxOpinionLength) continue;
     const better = await secondOpinion(file);
     if (better !== null) parsed.set(file.source, better);
+  }
+}
+
+function parse(source: Source): HclFile {
+  try {
+    return source.path.endsWith(".json") ? parseHclJson(source) : parseHcl(source);
+  } catch (error) {
+    const body = { start: 0, end: 0, source, attributes: [], blocks: [] };
+    return { source, body, comments: [], diagnostics: [faultOf(error, source.path, wholeOf(source))] };
   }
 }
 
@@ -55,7 +69,7 @@ export function readHclFile(files: Files, path: string): HclFile {
   }
   let file = parsed.get(read.source);
   if (file === undefined) {
-    file = path.endsWith(".json") ? parseHclJson(read.source) : parseHcl(read.source);
+    file = parse(read.source);
     if (read.problem !== null) {
       const diagnostic: Diagnostic = {
         severity: "warning",

@@ -1,5 +1,6 @@
 /** Terraform, whole: from the folders of a scan to one reading per root module and scenario. */
 import { blocksOf } from "../hcl/json.ts";
+import { faultOf } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
@@ -26,6 +27,9 @@ import type { FunctionContext } from "./scope.ts";
 import { backendFileSettings, emitInstance, isPartialBackend } from "./subjects.ts";
 import type { Emission } from "./subjects.ts";
 import { isVarFile, varFilesByRoot } from "./var-files.ts";
+
+/** Steps that evaluating one root in one scenario may take. */
+const maxSteps = 8_000_000;
 
 export interface TerraformInput {
   readonly files: Files;
@@ -64,6 +68,7 @@ export function readTerraform(input: TerraformInput): TerraformRead {
   const locks = paths.filter((path) => nameOf(path) === ".terraform.lock.hcl");
   const backendFiles = paths.filter((path) => isBackendFile(path));
 
+  const diagnostics: Diagnostic[] = [];
   const used = new Map<string, Module>();
   const tracked: Library = {
     ...library,
@@ -76,7 +81,11 @@ export function readTerraform(input: TerraformInput): TerraformRead {
   const recorded = (name: string, work: () => void): void => {
     const reads = nothingRead();
     input.records?.set(name, reads);
-    noting(files, reads, work);
+    try {
+      noting(files, reads, work);
+    } catch (error) {
+      diagnostics.push(faultOf(error, name));
+    }
   };
   for (const root of roots.filter((module, index) => input.part(module.folder, index)))
     recorded(root.folder, () => {
@@ -88,7 +97,7 @@ export function readTerraform(input: TerraformInput): TerraformRead {
   // Their faults and comments are those of files that lie here.
   for (const folder of reachedFrom(library, input.runElsewhere)) tracked.module(folder);
   for (const path of locks.filter(input.part)) recorded(path, () => take(lockReading(files, path)));
-  const diagnostics = [...library.diagnostics];
+  diagnostics.push(...library.diagnostics);
   const comments: { text: string; at: Span }[] = [];
   for (const module of used.values()) {
     diagnostics.push(...module.diagnostics);
@@ -150,7 +159,8 @@ export function rootInstance(
     asked: nothingAsked(),
     diagnostics: [...scenario.diagnostics],
     stack: [],
-    toldCycles: new Set(),
+    told: new Set(),
+    work: { left: maxSteps },
   };
   const providers = new Map<string, ProviderConfig>();
   const instance: Instance = {
@@ -166,6 +176,7 @@ export function rootInstance(
     byDefault: false,
     depth: 0,
     memo: new Map(),
+    attributes: new Map(),
     expansions: new Map(),
     children: new Map(),
   };

@@ -12,6 +12,7 @@ import type { StepKind } from "../value/trace.ts";
 import type { Type } from "../value/type.ts";
 import { DEFAULT, EPHEMERAL, SENSITIVE } from "../value/value.ts";
 import type { Outcome, Reason, Value } from "../value/value.ts";
+import { within } from "../value/work.ts";
 import type { Variable } from "./declarations.ts";
 import { constantScope } from "./expression/constant-scope.ts";
 import { evaluate } from "./expression/evaluate.ts";
@@ -22,6 +23,8 @@ import type { Instance, Repetition } from "./instance.ts";
 import { resourceReference } from "./resource-value.ts";
 import type { Resolved, Scope } from "./scope.ts";
 
+/** Steps that one attribute may take, without what it refers to. */
+const maxAttributeSteps = 1_000_000;
 /** Names being evaluated at the same time; a longer chain of references is cut with a diagnostic. */
 const maxReferenceDepth = 400;
 
@@ -43,9 +46,53 @@ export function scopeOf(instance: Instance, repetition: Repetition | null, sourc
   };
 }
 
-/** What an attribute evaluates to in an instance. */
+/** What an attribute evaluates to in an instance: evaluated once, and unknown where it is needed to evaluate itself. */
 export function evaluateAttribute(instance: Instance, repetition: Repetition | null, attribute: Written): Outcome {
-  return evaluate(attribute.value, scopeOf(instance, repetition, attribute.source));
+  let known = instance.attributes.get(repetition);
+  if (known === undefined) instance.attributes.set(repetition, (known = new Map()));
+  const { value } = attribute;
+  const before = known.get(value);
+  if (before === null) return needsItself(instance, attribute);
+  if (before !== undefined) return before;
+  known.set(value, null);
+  const outcome = evaluateBudgeted(instance, attribute, scopeOf(instance, repetition, attribute.source));
+  known.set(value, outcome);
+  return outcome;
+}
+
+function needsItself(instance: Instance, { source, value }: Written): Outcome {
+  const text = `${excerptOf(source, value)} is needed to work out itself`;
+  const key = `cycle ${source.path} ${value.start}`;
+  if (!instance.world.told.has(key)) {
+    instance.world.told.add(key);
+    const at = { source, start: value.start, end: value.end };
+    instance.world.diagnostics.push({ severity: "warning", code: "reference-cycle", message: text, at });
+  }
+  return unknown("dynamic", { code: "cycle", text });
+}
+
+/** Evaluates within the work budget; says so where it does not suffice. */
+export function evaluateBudgeted({ world }: Instance, { source, value }: Written, scope: Scope): Outcome {
+  const { made, exceeded } = within(world.work, maxAttributeSteps, () => evaluate(value, scope));
+  if (exceeded === null) return made;
+  const key = world.work.left <= 0 ? "limit" : `limit ${source.path} ${value.start}`;
+  if (!world.told.has(key)) {
+    world.told.add(key);
+    const rest = key === "limit" ? "; neither can what comes after it in this root" : "";
+    world.diagnostics.push({
+      severity: "error",
+      code: "work-budget",
+      message: `${excerptOf(source, value)} could not be worked out whole: ${exceeded}${rest}`,
+      at: { source, start: value.start, end: value.end },
+    });
+  }
+  return made;
+}
+
+/** The beginning of an expression, as a name for people. */
+function excerptOf({ text }: Source, { start, end }: Expression): string {
+  const line = text.slice(start, Math.min(end, start + 61)).split("\n", 1)[0] ?? "";
+  return line.length > 60 || start + line.length < end ? `${line.slice(0, 60)}…` : line;
 }
 
 function found(outcome: Outcome, consumed: number): Resolved {
@@ -222,9 +269,9 @@ function remember(instance: Instance, key: string, make: () => Outcome): Outcome
 }
 
 function tellOnce(instance: Instance, code: Reason["code"], text: string, name: string): void {
-  const { toldCycles, diagnostics } = instance.world;
-  if (toldCycles.has(name)) return;
-  for (const member of text.split(" → ")) toldCycles.add(member.replace(/^cycle: /, ""));
+  const { told, diagnostics } = instance.world;
+  if (told.has(name)) return;
+  for (const member of text.split(" → ")) told.add(member.replace(/^cycle: /, ""));
   const declared = instance.module.locals.get(name.replace(/^local\./, ""));
   diagnostics.push({
     severity: "warning",

@@ -11,8 +11,10 @@ interface Referee {
   parseToObject(text: string): readonly [body: unknown, error: unknown];
 }
 
-/** It reads about a hundred kilobytes a second. */
-const maxLength = 200_000;
+/** It reads about a hundred kilobytes a second, and far fewer of what is badly broken. */
+const maxLength = 32_000;
+/** Code units on which one scan may ask for it. */
+export const maxOpinionLength = 64_000;
 
 // Not a literal, so that bundling leaves it out.
 const referee = "hcl2-parser";
@@ -26,10 +28,19 @@ async function load(): Promise<Referee | null> {
   }
 }
 
+/** It is somebody else's program, and it gives up on some input by throwing. */
+function read(opinion: Referee | null, text: string): unknown {
+  try {
+    return opinion?.parseToObject(text)[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** The file as the referee reads it, all of it placed on its first line; null where it has no better opinion. */
 export async function secondOpinion({ source, comments }: HclFile): Promise<HclFile | null> {
   if (source.path.endsWith(".json") || source.text.length > maxLength) return null;
-  const body = (await load())?.parseToObject(source.text)[0] ?? null;
+  const body = read(await load(), source.text);
   if (body === null) return null;
   const made: Source = { path: source.path, text: JSON.stringify(body) };
   const file = parseHclJson(made);

@@ -19,6 +19,7 @@ import type {
   Value,
 } from "./value.ts";
 import { DEEP_UNKNOWN } from "./value.ts";
+import { charge, exceed } from "./work.ts";
 
 /** A tree of more nodes or levels becomes unknown: shared parts would else let a small file describe an endless one. */
 const maxSize = 1_000_000;
@@ -96,15 +97,17 @@ interface Measure {
 
 /** What a container over these children amounts to; null where it would be too large. */
 function measure(children: Iterable<Value>, flags: number): Measure | null {
+  let count = 0;
   let size = 1;
   let depth = 0;
   let gathered = flagsOf(flags);
   for (const child of children) {
+    count += 1;
     gathered |= child.flags & deep;
     size += sizeOf(child);
     depth = Math.max(depth, depthOf(child));
   }
-  return size > maxSize || depth >= maxDepth ? null : { flags: gathered, size, depth: depth + 1 };
+  return !charge(count) || size > maxSize || depth >= maxDepth ? null : { flags: gathered, size, depth: depth + 1 };
 }
 
 function sizeOf(value: Value): number {
@@ -119,6 +122,7 @@ function depthOf(value: Value): number {
 }
 
 function tooLarge(type: Type, trace: Trace | null): Unknown {
+  exceed("a value is too large");
   return unknown(type, { code: "limit", text: "the value is too large" }, {}, trace);
 }
 
@@ -141,7 +145,7 @@ export function set(
   trace: Trace | null = null,
   flags = 0,
 ): ListValue | Unknown {
-  const made = measure(items, flags);
+  const made = charge(items.length * 4) ? measure(items, flags) : null;
   if (made === null) return tooLarge({ kind: "set", element }, trace);
   const kept: Value[] = [];
   for (const item of items.toSorted(compareElements)) {

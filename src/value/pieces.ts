@@ -5,9 +5,12 @@ import type { Trace } from "./trace.ts";
 import { hopsSince, withHops } from "./trace.ts";
 import type { PartialString, Piece, StringValue, TextPiece, Unknown } from "./value.ts";
 import { DEEP_UNKNOWN } from "./value.ts";
+import { charge, exceed } from "./work.ts";
 
 /** A longer text becomes unknown. */
-const maxText = 16_000_000;
+const maxText = 8_000_000;
+/** Code units of text whose making counts as one step. */
+const stepLength = 256;
 /** A text of more pieces loses them, and with them the traces of its parts. */
 const maxPieces = 2_000;
 
@@ -34,11 +37,14 @@ export function fromPieces(
       gathered |= flagsOf(piece.flags);
     }
   }
-  if (length > maxText)
+  if (!charge(pieces.length + length / stepLength) || length > maxText) {
+    exceed("a text is too long");
     return unknown("string", { code: "limit", text: "the text is too long" }, { notNull: true }, trace, gathered & own);
+  }
   const filled = empty ? pieces.filter((piece) => "unknown" in piece || piece.text !== "") : pieces;
   if (known) return fromTexts(filled as readonly TextPiece[], trace, gathered);
   if (filled.length > maxPieces) {
+    exceed("a text has too many parts");
     const first = filled[0];
     const prefix = first === undefined || "unknown" in first ? {} : { prefix: first.text };
     return unknown(

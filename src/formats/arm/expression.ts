@@ -7,6 +7,7 @@ import { lift } from "../../value/lift.ts";
 import type { Value } from "../../value/value.ts";
 import { choose, combine, computed, concatenate, not, sameAs, valueOr } from "../evaluation.ts";
 import { callFunction } from "./functions.ts";
+import { charge, exceed, outOfSteps } from "../../value/work.ts";
 
 export type Expression = Span &
   (
@@ -56,8 +57,14 @@ export interface Scope {
 const maxDepth = 100;
 const maxItems = 1_000;
 
+function beyond(text: string): Value {
+  exceed(text);
+  return unknown("dynamic", { code: "limit", text });
+}
+
 export function evaluate(expression: Expression, scope: Scope, depth = 0): Value {
-  if (depth > maxDepth) return unknown("dynamic", { code: "limit", text: "the expression is nested too deeply" });
+  if (depth > maxDepth || !charge(1))
+    return beyond(depth > maxDepth ? "the expression is nested too deeply" : outOfSteps);
   const inner = (part: Expression, within: Scope = scope): Value => evaluate(part, within, depth + 1);
   switch (expression.kind) {
     case "value":
@@ -197,5 +204,5 @@ function arithmetic(operator: string, left: Value, right: Value): Value | null {
     "<=": () => bool(a <= b),
     ">=": () => bool(a >= b),
   };
-  return results[operator]?.() ?? null;
+  return (Object.hasOwn(results, operator) ? results[operator]?.() : undefined) ?? null;
 }

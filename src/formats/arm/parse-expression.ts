@@ -7,6 +7,7 @@ import type { ScalarNode } from "../document.ts";
 import { piecesOf } from "../document-settings.ts";
 import { concatenate } from "../evaluation.ts";
 import type { Expression } from "./expression.ts";
+import { exceed } from "../../value/work.ts";
 
 const tokens = /\s*(?:(?<name>[A-Za-z_][\w.]*)|(?<number>-?\d+)|'(?<text>(?:[^']|'')*)'|(?<sign>[()[\],.]))/y;
 
@@ -87,7 +88,10 @@ function unread(reader: Reader, what: string): Expression {
 }
 
 function expression(reader: Reader, depth: number): Expression {
-  if (depth > maxDepth) return unread(reader, "an expression that is nested too deeply");
+  if (depth > maxDepth) {
+    exceed("an expression is nested too deeply");
+    return unread(reader, "an expression that is nested too deeply");
+  }
   const from = reader.at;
   let made = primary(reader, depth);
   for (;;) {

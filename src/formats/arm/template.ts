@@ -13,6 +13,7 @@ import { computed } from "../evaluation.ts";
 import { conditionKey, evaluate, words } from "./expression.ts";
 import type { Scope } from "./expression.ts";
 import { expressionIn } from "./parse-expression.ts";
+import { exceed } from "../../value/work.ts";
 
 /** What a deployment is told from outside. */
 export type Parameters = ReadonlyMap<string, Value>;
@@ -32,6 +33,13 @@ export interface Emitted {
 }
 
 const maxDepth = 16;
+const tooDeep = "the template is nested too deeply";
+
+function beyondDepth(): Value {
+  exceed(tooDeep);
+  return unknown("dynamic", { code: "limit", text: tooDeep });
+}
+
 const maxCopies = 1_000;
 
 /** The subjects of a template. */
@@ -71,7 +79,7 @@ function scopeOf(template: Template): Scope {
 
 /** A node as a value, expressions in its strings evaluated. */
 function valueIn(node: DocumentNode, template: Template, depth = 0): Value {
-  if (depth > maxDepth * 4) return unknown("dynamic", { code: "limit", text: "the template is nested too deeply" });
+  if (depth > maxDepth * 4) return beyondDepth();
   if (node.kind === "scalar") return special(node, template) ?? valueOf(node);
   if (node.kind === "list") return tuple(node.items.map((item) => valueIn(item, template, depth + 1)));
   return object(node.entries.map(({ name, value }) => [name, valueIn(value, template, depth + 1)] as const));
@@ -142,7 +150,7 @@ function emit(
   parentName: string,
   depth: number,
 ): void {
-  if (depth > maxDepth) return;
+  if (depth > maxDepth) return exceed(tooDeep);
   const nodes = resources?.kind === "map" ? resources.entries.map(({ value }) => value) : itemsOf(resources);
   for (const node of nodes) {
     for (const index of turnsOf(node, template))
@@ -282,7 +290,7 @@ export function parametersOf(root: DocumentNode | undefined): Map<string, Value>
 
 function plainValue(node: DocumentNode, depth: number): Value {
   if (node.kind === "scalar") return valueOf(node);
-  if (depth > maxDepth * 4) return computed("a value that is nested too deeply");
+  if (depth > maxDepth * 4) return beyondDepth();
   if (node.kind === "list") return tuple(node.items.map((item) => plainValue(item, depth + 1)));
   return object(node.entries.map(({ name, value }) => [name, plainValue(value, depth + 1)] as const));
 }

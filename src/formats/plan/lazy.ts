@@ -9,11 +9,13 @@ import { parseNumber } from "../../value/number.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import { parseAt, rangeOf } from "./json-scan.ts";
+import { exceed } from "../../value/work.ts";
 
 type Path = readonly (string | number)[];
 
 /** Levels of a value, for the sake of the stack: far more than Terraform's own values have. The file's size bounds the rest. */
 const maxDepth = 1_000;
+const tooDeep = "a value is nested too deeply";
 
 /** A span that is worked out when it is asked for: a class, as closures for each would take more than all the rest. */
 class LazySpan implements Span {
@@ -88,9 +90,10 @@ function settingsAt({ source, start, end, unknown: missing }: Values): Setting[]
 function flatten(into: Setting[], json: unknown, path: Path, source: Source, start: number): void {
   if (json === null || json === undefined || json === "") return;
   if (path.length > maxDepth) {
+    exceed(tooDeep);
     into.push({
       path,
-      value: unknown("dynamic", { code: "limit", text: "the value is nested too deeply" }),
+      value: unknown("dynamic", { code: "limit", text: tooDeep }),
       at: lazySpan(source, start, path),
     });
     return;
@@ -114,7 +117,7 @@ function scalar(json: unknown, at: Span): Value {
 
 /** `true` stands for each value that is known only after apply. */
 function flattenUnknown(into: Setting[], json: unknown, path: Path, source: Source, start: number): void {
-  if (path.length > maxDepth) return;
+  if (path.length > maxDepth) return exceed(tooDeep);
   if (json === true)
     into.push({
       path,

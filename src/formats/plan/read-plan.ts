@@ -10,6 +10,7 @@ import { DEFAULT } from "../../value/value.ts";
 import type { Value } from "../../value/value.ts";
 import { parseAt, rangeOf, scanArray, scanObject, skipSpace, skipValue } from "./json-scan.ts";
 import { lazySpan, lazySubjects, settingsBelow } from "./lazy.ts";
+import { exceed } from "../../value/work.ts";
 
 /** A resource of planned, prior or current values. */
 interface Found {
@@ -41,6 +42,7 @@ const latestMajor = 1;
 
 /** Modules and the configuration nest no deeper. */
 const maxDepth = 64;
+const tooDeep = "modules or values are nested too deeply";
 
 export function readPlan(source: Source, format: "plan" | "state"): { readings: Reading[]; diagnostics: Diagnostic[] } {
   const contents: Contents = {
@@ -123,7 +125,8 @@ function rootModule(text: string, at: number, take: (found: Found) => void): num
 
 function resourcesIn(text: string, at: number, take: (found: Found) => void, depth: number): number {
   return scanObject(text, at, (name, where) => {
-    if (name === "child_modules" && depth < maxDepth)
+    if (name === "child_modules" && depth >= maxDepth) exceed(tooDeep);
+    else if (name === "child_modules")
       return scanArray(text, where, (child) => resourcesIn(text, child, take, depth + 1));
     if (name !== "resources") return skipValue(text, where);
     return scanArray(text, where, (start) => {
@@ -174,6 +177,7 @@ function configuredModule(contents: Contents, text: string, at: number, prefix: 
   return scanObject(text, at, (name, where) => {
     if (name === "resources")
       return scanArray(text, where, (resource) => configuredResource(contents, text, resource, prefix));
+    if (name === "module_calls" && depth >= maxDepth) exceed(tooDeep);
     if (name !== "module_calls" || depth >= maxDepth) return skipValue(text, where);
     return scanObject(text, where, (call, start) => {
       const address = `${prefix}module.${call}`;
@@ -330,7 +334,7 @@ function expressionSettings(
   path: readonly (string | number)[],
   context: Expressions,
 ): void {
-  if (from.length > maxDepth) return;
+  if (from.length > maxDepth) return exceed(tooDeep);
   const { source, at } = context;
   if (Array.isArray(json)) {
     json.forEach((item, index) => expressionSettings(into, item, [...from, index], [...path, index], context));

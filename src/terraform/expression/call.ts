@@ -11,6 +11,7 @@ import { origin } from "../../value/trace.ts";
 import type { Type } from "../../value/type.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Failure, Outcome, Value } from "../../value/value.ts";
+import { charge, outOfSteps } from "../../value/work.ts";
 import type { Parameter, TerraformFunction } from "../functions/function.ts";
 import { functions } from "../functions.gen.ts";
 import { spanOf } from "./context.ts";
@@ -123,6 +124,8 @@ function callKnown(
     if ((arg.kind === "unknown" || arg.kind === "partial") && parameter?.allowUnknown !== true) undetermined = true;
   }
   if (undetermined) return unknownResult(called, args);
+  if (!charge(args.reduce((sum, arg) => sum + weightOf(arg), 1)))
+    return unknown("dynamic", { code: "limit", text: outOfSteps });
   try {
     return called.call(args, at, context.scope.functions);
   } catch (error) {
@@ -130,6 +133,12 @@ function callKnown(
     if (error instanceof RangeError) return unknown("dynamic", { code: "limit", text: tooLong });
     throw error;
   }
+}
+
+/** Steps that looking at the whole of an argument is worth. */
+function weightOf(arg: Value): number {
+  if (arg.kind === "string") return arg.text.length / 16;
+  return "size" in arg ? arg.size / 16 : 0;
 }
 
 function unknownResult(called: TerraformFunction, args: readonly Value[]): Value {

@@ -32,6 +32,7 @@ import type { Trace } from "../../value/trace.ts";
 import { objectOf, tupleOf } from "../../value/type.ts";
 import { failedAs, typeOfOutcome } from "../../value/type-of.ts";
 import type { KeyTraces, Outcome, Value } from "../../value/value.ts";
+import { charge, exceed, outOfSteps } from "../../value/work.ts";
 import type { Scope } from "../scope.ts";
 import { getAttribute, getIndex } from "./access.ts";
 import { evaluateCall } from "./call.ts";
@@ -57,13 +58,19 @@ export function evaluate(expression: Expression, scope: Scope): Outcome {
 
 /** As `evaluate`, inside loops. */
 export function evaluateIn(expression: Expression, context: Context): Outcome {
-  if (depth >= maxDepth) return unknown("dynamic", { code: "limit", text: "the expression is nested too deeply" });
+  if (depth >= maxDepth) return cut("what it refers to is nested too deeply");
+  if (!charge(1)) return cut(outOfSteps);
   depth += 1;
   try {
     return dispatch(expression, context);
   } finally {
     depth -= 1;
   }
+}
+
+function cut(text: string): Value {
+  exceed(text);
+  return unknown("dynamic", { code: "limit", text });
 }
 
 function dispatch(expression: Expression, context: Context): Outcome {

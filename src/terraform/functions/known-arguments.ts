@@ -3,6 +3,7 @@ import { failure, string, unknown } from "../../value/build.ts";
 import { stringsIn } from "../../value/choice.ts";
 import { type Trace, step } from "../../value/trace.ts";
 import type { Span } from "../../source.ts";
+import { exceed } from "../../value/work.ts";
 import type { Type } from "../../value/type.ts";
 import type {
   BoolValue,
@@ -123,5 +124,6 @@ export function unknownFrom(
 
 /** The unknown result of a call that would cost or yield too much. */
 export function beyondLimit(type: Type, what: string): Unknown {
+  exceed(what);
   return unknown(type, { code: "limit", text: what });
 }

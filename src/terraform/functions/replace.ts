@@ -1,5 +1,6 @@
 import { piecesOf } from "../../value/pieces.ts";
 import type { Outcome, Piece, StringValue } from "../../value/value.ts";
+import { charge } from "../../value/work.ts";
 import type { TerraformFunction } from "./function.ts";
 import { type Hop, beyondLimit, derived, hopOf, unknownFrom } from "./known-arguments.ts";
 import { compilePattern, findMatches, maxMatches, parseReplacement, tooMuchWork } from "./regular-expression.ts";
@@ -13,8 +14,17 @@ function mayStraddle(text: string, wanted: string): boolean {
   return false;
 }
 
+function countOf(text: string, wanted: string): number {
+  let count = 0;
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) count += 1;
+  return count;
+}
+
 /** What replaces each occurrence of a literal text. */
 function replaceLiteral(str: StringValue, wanted: string, replacement: StringValue, hop: Hop): Outcome {
+  const count = wanted === "" ? str.text.length + 1 : countOf(str.text, wanted);
+  if (!charge(count + (count * replacement.text.length) / 64))
+    return beyondLimit("string", "the text has too much to replace");
   if (wanted === "")
     return derived(str, Array.from(str.text, (each) => replacement.text + each).join("") + replacement.text, hop);
   const runs: (Run | null)[] = [];
@@ -50,6 +60,7 @@ function replacePattern(str: StringValue, source: string, replacement: StringVal
   const pattern = compilePattern(source);
   if ("kind" in pattern) return pattern;
   if (tooMuchWork(pattern, str.text)) return beyondLimit("string", "the regular expression has too much to do");
+  if (!charge(str.text.length / 16)) return beyondLimit("string", "the regular expression has too much to do");
   const parts = parseReplacement(replacement.text, pattern);
   const constant = parts.length === 1 && parts[0] === replacement.text;
   const runs: (Run | null)[] = [];

@@ -4,6 +4,7 @@ import { typeOf } from "../../value/type-of.ts";
 import { type Type, listOf, setOf, tupleOf } from "../../value/type.ts";
 import { unify } from "../../value/unify.ts";
 import { DEEP_UNKNOWN, type Value } from "../../value/value.ts";
+import { charge } from "../../value/work.ts";
 import { elementsOf, isSequence } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { beyondLimit, unknownFrom } from "./known-arguments.ts";
@@ -38,7 +39,7 @@ export const setproduct: TerraformFunction = {
     }
     const type = tupleOf(types);
     const toSet = args.some((arg) => arg.kind === "set");
-    if (count > maxCombinations)
+    if (count > maxCombinations || !charge(count * columns.length * 2))
       return beyondLimit(toSet ? setOf(type) : listOf(type), "there are too many combinations");
     const rows = columns.reduce<Value[][]>(
       (sofar, column) => sofar.flatMap((row) => column.map((item) => [...row, item])),

@@ -1,0 +1,51 @@
+/**
+ * The work budget: how much evaluating may cost. Steps are counted and never timed, so that equal input gives equal
+ * results. Who runs out gets an unknown value, and whoever set the budget says so in a diagnostic.
+ *
+ * Evaluation is synchronous and comes back into itself through references, so the piece of work under way is known
+ * here and need not be handed through every function that makes a value.
+ */
+
+/** What is left of a larger piece of work: a root in one scenario, a scan. */
+export interface Work {
+  left: number;
+}
+
+export interface Done<T> {
+  readonly made: T;
+  /** Which bound was passed on the way, in words; null: none. */
+  readonly exceeded: string | null;
+}
+
+let left = Infinity;
+let exceeded: string | null = null;
+
+export const outOfSteps = "there is more to work out than the work budget allows";
+
+/** Takes steps from the piece of work under way; false where there are none left, and nothing more may be made. */
+export function charge(steps: number): boolean {
+  left -= steps;
+  return left >= 0;
+}
+
+/** Notes that the piece of work under way has met a bound. */
+export function exceed(what: string): void {
+  exceeded ??= what;
+}
+
+/** Does a piece of work that may take `limit` steps, and no more than `total` has left. */
+export function within<T>(total: Work, limit: number, make: () => T): Done<T> {
+  const around = { left, exceeded };
+  const allowed = Math.min(limit, Math.max(0, total.left));
+  left = allowed;
+  exceeded = null;
+  try {
+    const made = make();
+    return { made, exceeded: left < 0 ? outOfSteps : exceeded };
+  } finally {
+    total.left -= allowed - left;
+    // Outside of every piece of work nothing is counted.
+    left = around.left === Infinity ? Infinity : Math.min(around.left, total.left);
+    ({ exceeded } = around);
+  }
+}

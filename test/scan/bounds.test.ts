@@ -1,0 +1,163 @@
+/** Small repositories that describe endless work: each ends soon, says which bound was met, and never looks clean. */
+import { describe, expect, test } from "vitest";
+import type { Report } from "../../src/report/report.ts";
+import type { Tree } from "./workspace.ts";
+import { folderOf, reportOf } from "./workspace.ts";
+
+const clean = 'provider "aws" {\n  region = "eu-central-1"\n}\n';
+
+async function told(files: Tree): Promise<{ codes: string[]; report: Report }> {
+  const report = await reportOf(folderOf(files));
+  return { codes: [...new Set(report.diagnostics.map(({ code }) => code))].toSorted(), report };
+}
+
+function lines(count: number, line: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => line(index + 1)).join("\n");
+}
+
+function tagged(expression: string, locals = ""): Tree {
+  return {
+    "main.tf": `${clean}locals {\n  l0 = "xx"\n${locals}\n}\nresource "aws_sqs_queue" "q" {\n  tags = { a = ${expression} }\n}\n`,
+  };
+}
+
+describe("more work than the budget allows", () => {
+  const loops = "[for a in range(1000) : [for b in range(1000) : [for c in range(1000) : a]]]";
+  const rows: readonly (readonly [name: string, files: Tree])[] = [
+    ["loops in loops", tagged(`jsonencode(${loops})`)],
+    ["products", tagged("length(setproduct(range(300), range(300), range(300)))")],
+    [
+      "loops in a template",
+      tagged('"%{for a in range(1000)}%{for b in range(1000)}x%{for c in range(1000)}y%{endfor}%{endfor}%{endfor}"'),
+    ],
+    ["merged maps", tagged('merge([for a in range(1000) : { for b in range(1000) : "${a}-${b}" => a }]...)')],
+    ["flattened lists", tagged('join(",", flatten([for a in range(1000) : [for b in range(1000) : [a, b]]]))')],
+    [
+      "lists that double",
+      tagged(
+        'join(",", local.l24)',
+        `  k0 = [1, 2]\n  l1 = concat([1], [2])\n${lines(24, (at) => `  l${at + 1} = concat(local.l${at}, local.l${at})`)}`,
+      ),
+    ],
+    [
+      "texts that grow by a factor",
+      tagged(
+        "local.l9",
+        lines(9, (at) => `  l${at} = replace(local.l${at - 1}, "x", "xxxxxxxxxx")`),
+      ),
+    ],
+    [
+      "a long text in characters",
+      tagged(
+        'split("", local.l24)',
+        lines(24, (at) => `  l${at} = "\${local.l${at - 1}}\${local.l${at - 1}}"`),
+      ),
+    ],
+    [
+      "a long text in a loop",
+      tagged(
+        "[for a in range(1000) : indent(2, local.l20)]",
+        lines(20, (at) => `  l${at} = "\${local.l${at - 1}}\${local.l${at - 1}}"`),
+      ),
+    ],
+  ];
+
+  test.each(rows)("%s", async (_, files) => {
+    const { codes, report } = await told(files);
+    expect(codes).toEqual(["work-budget"]);
+    expect(report.summary.incomplete).toBe(true);
+  });
+
+  test("modules that multiply", async () => {
+    const calls = lines(8, (at) => `module "m${at}" {\n  source = "../next"\n}`);
+    const tree = Object.fromEntries(
+      Array.from({ length: 9 }, (_, at) => [`m${at}/main.tf`, calls.replaceAll("../next", `../m${at + 1}`)]),
+    );
+    const { codes } = await told({ ...tree, "m9/main.tf": clean });
+    expect(codes).toEqual(["work-budget"]);
+  });
+
+  test("variables of a Dockerfile and of Compose", async () => {
+    const docker = `ARG a0=x\n${lines(30, (at) => `ARG a${at}=\${a${at - 1}}\${a${at - 1}}`)}\nFROM alpine:3\nRUN echo \${a30}\n`;
+    const variables = `A0=x\n${lines(30, (at) => `A${at}=\${A${at - 1}}\${A${at - 1}}`)}\n`;
+    const compose = "services:\n  web:\n    image: nginx:1\n    command: echo ${A30}\n";
+    for (const files of [{ Dockerfile: docker }, { ".env": variables, "compose.yaml": compose }])
+      expect((await told(files as Tree)).codes).toEqual(["work-budget"]);
+  });
+
+  test("aliases of YAML", async () => {
+    const bomb = `a0: &a0 [x, x]\n${lines(30, (at) => `a${at}: &a${at} [*a${at - 1}, *a${at - 1}, *a${at - 1}]`)}\n`;
+    expect(
+      (await told({ "values.yaml": `apiVersion: v1\nkind: ConfigMap\ndata:\n${bomb.replace(/^/gm, "  ")}` })).codes,
+    ).toEqual(["yaml-limit"]);
+  });
+});
+
+describe("what needs itself", () => {
+  test("resources that name themselves and each other are cycles, and told once", async () => {
+    const { codes, report } = await told({
+      "main.tf": `${clean}resource "aws_sqs_queue" "a" {\n  to = aws_sqs_queue.a\n}\nresource "aws_sqs_queue" "b" {\n  to = aws_sqs_queue.c\n}\nresource "aws_sqs_queue" "c" {\n  to = aws_sqs_queue.b\n}\n`,
+    });
+    expect(codes).toEqual(["reference-cycle"]);
+    expect(report.diagnostics.length).toBeLessThan(4);
+  });
+
+  test("attributes that refer to earlier ones twice are worked out once", async () => {
+    const type = "aws_ssm_parameter";
+    const chain = lines(
+      40,
+      (at) =>
+        `resource "${type}" "p${at}" {\n  name  = coalesce(${type}.p${at - 1}.name, ${type}.p${at - 1}.value)\n  value = coalesce(${type}.p${at - 1}.value, ${type}.p${at - 1}.name)\n}`,
+    );
+    const { codes } = await told({
+      "main.tf": `${clean}resource "${type}" "p0" {\n  name  = "a"\n  value = "b"\n}\n${chain}\n`,
+    });
+    expect(codes).toEqual([]);
+  });
+});
+
+test("names of the language's own objects are names", async () => {
+  const names = ["constructor", "toString", "hasOwnProperty", "valueOf", "__proto__"];
+  const blocks = names.flatMap((name) => [
+    `resource "${name}" "x" {\n  ${name} = "${name}"\n}`,
+    `data "${name}" "y" {}`,
+    `provider "${name}" {}`,
+  ]);
+  expect((await told({ "main.tf": `${clean}${blocks.join("\n")}\n` })).codes).toEqual([]);
+});
+
+describe("nesting by thousands", () => {
+  const deep = 20_000;
+  const nested = (open: string, close: string): string => open.repeat(deep) + close.repeat(deep);
+  const rows: readonly (readonly [name: string, files: Tree])[] = [
+    ["blocks of HCL", { "main.tf": nested("a {\n", "}\n") }],
+    ["lists of HCL", { "main.tf": `locals {\n  a = ${nested("[", "]")}\n}\n` }],
+    ["parentheses", { "main.tf": `locals {\n  a = ${nested("(", ")")}\n}\n` }],
+    ["templates", { "main.tf": `locals {\n  a = ${nested('"${', '}"')}\n}\n` }],
+    ["operators", { "main.tf": `locals {\n  a = ${"!".repeat(deep)}true\n}\n` }],
+    ["conditionals", { "main.tf": `locals {\n  a = ${"true ? 1 : ".repeat(deep)}2\n}\n` }],
+    ["JSON of HCL", { "main.tf.json": `{"locals": ${nested("[", "]")}}` }],
+    ["JSON", { "template.json": `{"AWSTemplateFormatVersion": "2010-09-09", "Resources": ${nested("[", "]")}}` }],
+    ["flow YAML", { "a.yaml": `apiVersion: v1\nkind: Pod\na: ${nested("[", "]")}\n` }],
+    ["block YAML", { "a.yaml": `apiVersion: v1\nkind: Pod\n${lines(2_000, (at) => `${" ".repeat(at)}a:`)}\n` }],
+    ["Bicep", { "main.bicep": `var a = ${nested("[", "]")}\n` }],
+    [
+      "an ARM expression",
+      {
+        "t.json": `{"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "contentVersion": "1.0.0.0", "resources": [{"type": "a/b", "location": "[${nested("concat(", ")")}]"}]}`,
+      },
+    ],
+    [
+      "a plan",
+      {
+        "plan.json": `{"format_version": "1.2", "terraform_version": "1.9.0", "planned_values": {"root_module": {"resources": [{"address": "a.b", "type": "a", "name": "b", "values": {"x": ${nested("[", "]")}}}]}}}`,
+      },
+    ],
+  ];
+
+  test.each(rows)("%s", async (_, files) => {
+    const { codes, report } = await told(files);
+    expect(codes.length).toBeGreaterThan(0);
+    expect(report.summary.incomplete).toBe(true);
+  });
+});
