@@ -87,6 +87,8 @@ export interface Catalogue {
    * `cloud` is the id of a cloud or service with a table (`aws`, `azure`, `gcp`, `alibaba-cloud`, `mongodb-atlas`, `aiven` …).
    */
   region(cloud: string, code: string): LocationRef | null;
+  /** Codes of a cloud's regions, for suggestions. */
+  regionCodes(cloud: string): readonly string[];
   /** Where georedundant services of a region copy to: Azure's `southeastasia` to `eastasia`. */
   pairedRegion(cloud: string, code: string): LocationRef | null;
   /** Where no cloud is named: the candidates of all clouds; one entry per distinct jurisdiction. Words that tell no cloud (`global`, `asia`, `RegionOne`) have none. */

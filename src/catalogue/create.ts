@@ -325,6 +325,7 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     model,
     environment: (name) => matchOf(environments().find(name)),
     region: (cloud, code) => (clouds().has(cloud) ? table(cloud).find(code) : null),
+    regionCodes: (cloud) => (clouds().has(cloud) ? data.regions(cloud).map(({ code }) => code) : []),
     pairedRegion: (cloud, code) => (clouds().has(cloud) ? table(cloud).pairOf(code) : null),
     regionAnywhere,
     cloudOfProvider: (namespace, type) => cloudByProvider().get(`${namespace}/${type}`.toLowerCase()) ?? null,

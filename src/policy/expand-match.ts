@@ -2,6 +2,7 @@
 import { certainties, kinds } from "../terms.ts";
 import type { Match } from "./policy.ts";
 import type { OneOrMore, RawMatch } from "./raw.ts";
+import { unknownSet } from "./sets.ts";
 import { suggestion } from "./suggest.ts";
 import type { Path } from "./document.ts";
 
@@ -68,7 +69,7 @@ function expandList(written: OneOrMore, sets: Sets, complain: Complain, path: Pa
     if (!text.startsWith("$")) return [text];
     const name = text.slice(1);
     const set = Object.hasOwn(sets, name) ? sets[name] : undefined;
-    if (set === undefined) complain(`unknown set "${text}"${suggestion(name, Object.keys(sets))}`, path);
+    if (set === undefined) complain(unknownSet(text, Object.keys(sets)), path);
     return set ?? [];
   });
 }

@@ -1,33 +1,33 @@
-/** What is wrong with a policy that is well formed: names of nothing, rules that say nothing, rules that gainsay each other. */
+/** What is wrong with a policy that is well formed: names of nothing (`names.ts`), rules that say nothing, rules that gainsay each other. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import { isJurisdiction } from "../catalogue/jurisdictions.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Path } from "./document.ts";
 import { faultOfPathGlob } from "./glob.ts";
 import { listedEntities } from "./match.ts";
+import { checkNames, placesOf } from "./names.ts";
 import type { Match, Rule } from "./policy.ts";
 import type { ResolvedPolicy } from "./resolve.ts";
 import { covers } from "./subsume.ts";
-import { suggestion } from "./suggest.ts";
 
 type Fault = { readonly severity: "error" | "warning"; readonly message: string; readonly path: Path };
 
-/** Rules that come unchanged from a pack are left alone: packs are checked when they are built. */
-export function lintPolicy({ policy, placeOf }: ResolvedPolicy, catalogue: Catalogue): Diagnostic[] {
+/** Rules that come unchanged from a pack are left alone, but for the sets that they use: packs are checked when they are built. */
+export function lintPolicy(resolved: ResolvedPolicy, catalogue: Catalogue): Diagnostic[] {
+  const { policy, placeOf } = resolved;
   const diagnose = (rule: Rule, { severity, message, path }: Fault): Diagnostic => {
     const at = placeOf(rule.id, path);
     return { severity, code: "policy", message: `rule "${rule.id}": ${message}`, ...(at === null ? {} : { at }) };
   };
-  return policy.rules.flatMap((rule, index) => {
+  const ofRules = policy.rules.flatMap((rule, index) => {
     if (placeOf(rule.id, ["id"]) === null) return [];
     const earlier = policy.rules.slice(0, index);
     const faults = [...lintMatch(rule.match, catalogue, ["match"]), ...lintPair(rule, earlier, policy.decide)];
     return faults.map((fault) => diagnose(rule, fault));
   });
+  return [...checkNames(resolved, catalogue), ...ofRules];
 }
 
 function* lintMatch(match: Match, catalogue: Catalogue, path: Path): Iterable<Fault> {
-  yield* unknownNames(match, catalogue, path);
   for (const glob of match.path ?? []) {
     const fault = faultOfPathGlob(glob);
     if (fault !== null) yield { severity: "error", message: `bad path "${glob}": ${fault}`, path: [...path, "path"] };
@@ -37,61 +37,6 @@ function* lintMatch(match: Match, catalogue: Catalogue, path: Path): Iterable<Fa
   for (const [index, choice] of (match.any ?? []).entries())
     yield* lintMatch(choice, catalogue, [...path, "any", index]);
   if (match.not !== undefined) yield* lintMatch(match.not, catalogue, [...path, "not"]);
-}
-
-function* unknownNames({ operator, location }: Match, catalogue: Catalogue, path: Path): Iterable<Fault> {
-  const unknown = (what: string, name: string, known: Iterable<string>, ...keys: Path): Fault => ({
-    severity: "error",
-    message: `unknown ${what} "${name}"${suggestion(name, known)}`,
-    path: [...path, ...keys],
-  });
-  for (const id of operator?.entity ?? []) {
-    if (catalogue.entity(id) === null)
-      yield unknown(
-        "entity",
-        id,
-        catalogue.entities().map((entity) => entity.id),
-        "operator",
-        "entity",
-      );
-  }
-  for (const id of operator?.list ?? []) {
-    if (catalogue.list(id) === null)
-      yield unknown(
-        "list",
-        id,
-        catalogue.lists().map((list) => list.id),
-        "operator",
-        "list",
-      );
-  }
-  for (const [key, codes] of [
-    ["operator", operator?.jurisdiction],
-    ["location", location?.jurisdiction],
-  ] as const) {
-    for (const code of codes ?? [])
-      if (!isCountryOrPart(code))
-        yield unknown("jurisdiction", code, [code.toUpperCase()].filter(isJurisdiction), key, "jurisdiction");
-  }
-  for (const code of location?.cannotExclude ?? [])
-    if (!isCountryOrPart(code)) yield unknown("jurisdiction", code, [], "location", "cannot-exclude");
-  for (const cloud of location?.cloud ?? []) {
-    if (!catalogue.clouds().includes(cloud)) yield unknown("cloud", cloud, catalogue.clouds(), "location", "cloud");
-  }
-  for (const code of location?.region ?? []) {
-    if (!code.includes("*") && placesOf(code, location?.cloud, catalogue).length === 0)
-      yield unknown("region", code, [], "location", "region");
-  }
-}
-
-/** A country's code, or that of a part of one: `UA-43`. */
-function isCountryOrPart(code: string): boolean {
-  return /^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/.test(code) && isJurisdiction(code.slice(0, 2));
-}
-
-function placesOf(code: string, clouds: readonly string[] | undefined, catalogue: Catalogue) {
-  if (clouds === undefined) return catalogue.regionAnywhere(code);
-  return clouds.flatMap((cloud) => catalogue.region(cloud, code) ?? []);
 }
 
 /** Matches that nothing can fit. */

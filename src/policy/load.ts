@@ -37,7 +37,7 @@ export async function loadPolicies(
     const layers = await layersOf(name, null, readFile, [], diagnostics);
     const written = layers.at(-1);
     if (written === undefined) continue;
-    const resolved = resolvePolicy(written, layers.slice(0, -1));
+    const resolved = resolvePolicy(written, layers.slice(0, -1), catalogue);
     const { policy } = resolved;
     diagnostics.push(...resolved.diagnostics);
     const same = policies.find(({ id }) => id === policy.id);

@@ -1,9 +1,12 @@
 /** From written policies to policies that can decide: `extends`, sets, defaults. */
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Span } from "../source.ts";
 import type { Path } from "./document.ts";
 import { expandMatch } from "./expand-match.ts";
 import type { Level, Policy, Rule } from "./policy.ts";
+import { resolveSets } from "./sets.ts";
+import type { NamedSets } from "./sets.ts";
 import type { RawPolicy, RawRule } from "./raw.ts";
 import { suggestion } from "./suggest.ts";
 
@@ -16,29 +19,35 @@ export interface WrittenPolicy {
 }
 
 /** A rule with the place where each of its parts was written last. */
-interface PlacedRule {
+export interface PlacedRule {
   readonly raw: RawRule;
   readonly at: (path: Path) => Span | null;
 }
 
 export interface ResolvedPolicy {
   readonly policy: Policy;
+  /** As written, with what is inherited. */
+  readonly rules: readonly PlacedRule[];
+  readonly sets: NamedSets;
   /** Where a part of a rule is written: `("clean-cloud/operator", ["match", "kind"])`. */
   readonly placeOf: (rule: string, path: Path) => Span | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** @param bases written policies that this one extends, in order. */
-export function resolvePolicy(written: WrittenPolicy, bases: readonly WrittenPolicy[]): ResolvedPolicy {
+export function resolvePolicy(
+  written: WrittenPolicy,
+  bases: readonly WrittenPolicy[],
+  catalogue: Catalogue,
+): ResolvedPolicy {
   const { raw, at, digest } = written;
   const diagnostics: Diagnostic[] = [];
   const complain = (message: string, span: Span | null) =>
     diagnostics.push({ severity: "error", code: "policy", message, ...(span === null ? {} : { at: span }) });
 
   const layers = [...bases, written];
-  const sets = Object.assign({}, ...layers.map((layer) => layer.raw.sets ?? {})) as Readonly<
-    Record<string, readonly string[]>
-  >;
+  const named = resolveSets(layers, catalogue, complain);
+  const sets = Object.fromEntries([...named].map(([name, { members }]) => [name, members.map(({ text }) => text)]));
   const placed = mergeRules(layers, complain);
   const rules = placed.flatMap((one) => {
     const rule = resolveRule(one, raw.policy, sets, complain);
@@ -57,7 +66,13 @@ export function resolvePolicy(written: WrittenPolicy, bases: readonly WrittenPol
     allowComments: last("waiver-comments") ?? true,
   };
   if (rules.length === 0) complain("the policy has no rules, so it would pass everything", at(["rules"]));
-  return { policy, placeOf: (rule, path) => placed.find((one) => one.raw.id === rule)?.at(path) ?? null, diagnostics };
+  return {
+    policy,
+    rules: placed,
+    sets: named,
+    placeOf: (rule, path) => placed.find((one) => one.raw.id === rule)?.at(path) ?? null,
+    diagnostics,
+  };
 }
 
 /** A policy's own rules come first; one that has the id of an inherited rule changes that one where it stands. */

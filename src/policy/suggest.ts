@@ -21,15 +21,46 @@ function distance(a: string, b: string, limit: number): number | null {
 }
 
 const maxLength = 64;
+const maxShown = 3;
 
 /** `; did you mean "kind"?`, or nothing where no name is near. */
 export function suggestion(written: string, known: Iterable<string>): string {
-  if (written.length > maxLength) return "";
+  return meant(nearNames(written, known));
+}
+
+/** `; did you mean "alibaba-cloud" or "alibaba-group"?` */
+export function meant(names: readonly string[]): string {
+  if (names.length === 0) return "";
+  const quoted = names.slice(0, maxShown).map((name) => `"${name}"`);
+  const last = quoted.pop() ?? "";
+  return `; did you mean ${quoted.length === 0 ? last : `${quoted.join(", ")} or ${last}`}?`;
+}
+
+/** The name with the fewest edits; where none is near, those of which it is a part. */
+export function nearNames(written: string, known: Iterable<string>): readonly string[] {
+  if (written.length > maxLength) return [];
   const lower = written.toLowerCase();
+  const names = [...new Set(known)];
   let best: { readonly name: string; readonly edits: number } | null = null;
-  for (const name of known) {
-    const edits = distance(lower, name.toLowerCase(), Math.max(1, Math.floor(Math.min(lower.length, name.length) / 3)));
+  for (const name of names) {
+    const edits = distance(lower, name.toLowerCase(), limitFor(lower, name));
     if (edits !== null && (best === null || edits < best.edits)) best = { name, edits };
   }
-  return best === null ? "" : `; did you mean "${best.name}"?`;
+  if (best !== null) return [best.name];
+  return lower.length < shortestPart ? [] : names.filter((name) => hasPart(name.toLowerCase(), lower));
+}
+
+function limitFor(a: string, b: string): number {
+  return Math.max(1, Math.floor(Math.min(a.length, b.length) / 3));
+}
+
+const shortestPart = 3;
+
+/** `alibaba` is a part of `alibaba-cloud`, and `adversarys` nearly one of `foreign-adversaries`. */
+function hasPart(name: string, written: string): boolean {
+  const parts = name.split(/[-_/ $]+/).filter((part) => part.length >= shortestPart);
+  const plain = written.replace(/^\$/, "");
+  return parts.some(
+    (part) => part === plain || distance(plain, part, Math.floor(Math.min(plain.length, part.length) / 4)) !== null,
+  );
 }

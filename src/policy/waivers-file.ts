@@ -7,6 +7,7 @@ import { expandMatch } from "./expand-match.ts";
 import type { Finding } from "./finding.ts";
 import { addressGlobs } from "./glob.ts";
 import { compileCover } from "./match.ts";
+import { faultsOfNames } from "./names.ts";
 import type { OneOrMore, RawMatch } from "./raw.ts";
 import { policyKeys } from "./raw.ts";
 import { validators } from "./validators.gen.ts";
@@ -76,7 +77,7 @@ function ruleOf(raw: unknown): string {
 
 function entryOf(raw: RawWaiver, at: Span, catalogue: Catalogue): Waiver {
   const { address, ...rest } = raw.match;
-  let fault: string | null = null;
+  let fault: string | null = faultsOfNames(rest, catalogue)[0]?.message ?? null;
   const fits = compileCover(
     expandMatch(rest, {}, (message) => (fault ??= message)),
     catalogue,

@@ -94,7 +94,14 @@ const entities: readonly Entity[] = [
   entity(operators.rumoured, [entry("dod-1260h", false)]),
 ];
 
+/** Of the lists that give a set of countries. */
+const countries: Readonly<Record<string, readonly string[]>> = {
+  "data-security-program-28-cfr-202": ["CN", "HK", "MO", "CU", "IR", "KP", "RU", "VE"],
+  "foreign-adversaries-15-cfr-791-4": ["CN", "HK", "MO", "CU", "IR", "KP", "RU"],
+};
+
 const lists: readonly LegalList[] = [
+  ...Object.keys(countries),
   "dod-1260h",
   "fcc-covered-list",
   "section-889",
@@ -109,7 +116,7 @@ const lists: readonly LegalList[] = [
   citation: "",
   status: "in-force",
   date: null,
-  countries: [],
+  countries: countries[id] ?? [],
   summary: "",
   source: "",
 }));
@@ -139,6 +146,7 @@ export const catalogue: Catalogue = {
   model: unused,
   environment: unused,
   region: (cloud, code) => regions.find((place) => place.cloud === cloud && place.region === code) ?? null,
+  regionCodes: (cloud) => regions.filter((place) => place.cloud === cloud).map(({ region }) => region),
   pairedRegion: unused,
   regionAnywhere: (code) => regions.filter((place) => place.region === code),
   cloudOfProvider: unused,

@@ -43,7 +43,7 @@ describe("what is wrong is said with its place, and what was meant", () => {
     [
       "an unknown region",
       rules("{ location: { cloud: aws, region: eu-central-9 } }"),
-      ['«eu-central-9» error rule "r0": unknown region "eu-central-9"'],
+      ['«eu-central-9» error rule "r0": unknown region "eu-central-9"; did you mean "eu-central-1"?'],
     ],
     [
       "an unknown cloud",

@@ -1,0 +1,156 @@
+/** Names of nothing, wherever they are written, and what was meant by them. */
+import { describe, expect, test } from "vitest";
+import { builtinCatalogue } from "../../src/catalogue/load.ts";
+import { jurisdictionsMeant } from "../../src/policy/jurisdiction-names.ts";
+import { loadPolicies } from "../../src/policy/load.ts";
+import { readWaivers } from "../../src/policy/waivers-file.ts";
+
+const catalogue = builtinCatalogue();
+
+async function load(files: Record<string, string>) {
+  return loadPolicies(
+    ["p.yaml"],
+    (path) => (files[path] === undefined ? null : { path, text: files[path] }),
+    catalogue,
+  );
+}
+
+/** Diagnostics as `«what stands there» severity message`. */
+async function complaints(body: string, files: Record<string, string> = {}): Promise<string[]> {
+  const { diagnostics } = await load({ "p.yaml": `policy: p\ntitle: t\nversion: "1"\n${body}`, ...files });
+  return diagnostics.map(
+    ({ severity, message, at }) =>
+      `«${at === undefined ? "" : at.source.text.slice(at.start, at.end).trim()}» ${severity} ${message}`,
+  );
+}
+
+const rule = (match: string): string =>
+  `rules:\n  - { id: r, title: t, why: w, fix: f, level: error, match: ${match} }\n`;
+
+describe("in a rule", () => {
+  test.each<[string, string]>([
+    [
+      "{ operator: { entity: alibaba } }",
+      '«alibaba» error rule "r": unknown entity "alibaba"; did you mean "alibaba-cloud" or "alibaba-group"?',
+    ],
+    [
+      "{ operator: { entity: [aws, Aliyun] } }",
+      '«Aliyun» error rule "r": unknown entity "Aliyun"; did you mean "alibaba-cloud"?',
+    ],
+    [
+      "{ location: { jurisdiction: China } }",
+      '«China» error rule "r": unknown jurisdiction "China"; did you mean "CN"?',
+    ],
+    ["{ location: { jurisdiction: [DE, UK] } }", '«UK» error rule "r": unknown jurisdiction "UK"; did you mean "GB"?'],
+    [
+      "{ not: { location: { jurisdiction: EU } } }",
+      '«EU» error rule "r": unknown jurisdiction "EU"; did you mean "$eu"?',
+    ],
+    [
+      "{ any: [{ operator: { jurisdiction: CHN } }] }",
+      '«CHN» error rule "r": unknown jurisdiction "CHN"; did you mean "CN"?',
+    ],
+    [
+      "{ location: { region: cn-nroth-1 } }",
+      '«cn-nroth-1» error rule "r": unknown region "cn-nroth-1"; did you mean "cn-north-1"?',
+    ],
+    ["{ location: { cloud: azrue } }", '«azrue» error rule "r": unknown cloud "azrue"; did you mean "azure"?'],
+    [
+      "{ operator: { jurisdiction: $adversarys } }",
+      '«$adversarys» error unknown set "$adversarys"; did you mean "$foreign-adversaries"?',
+    ],
+    ["{ location: { jurisdiction: $Eu } }", '«$Eu» error unknown set "$Eu"; did you mean "$eu"?'],
+  ])("%s", async (match, said) => {
+    expect(await complaints(rule(match))).toEqual([said]);
+  });
+
+  test("sets that every policy has are known, and stand in others", async () => {
+    expect(
+      await complaints(
+        `sets: { ours: [$eea, CH], more: [$ours, $nato] }\n${rule("{ location: { jurisdiction: [$more, $five-eyes] } }")}`,
+      ),
+    ).toEqual([]);
+    const { policies } = await load({
+      "p.yaml": `policy: p\ntitle: t\nversion: "1"\nsets: { ours: [$eea, CH] }\n${rule("{ location: { jurisdiction: $ours } }")}`,
+    });
+    expect(policies[0]?.rules[0]?.match.location?.jurisdiction).toHaveLength(31);
+  });
+});
+
+describe("in a set", () => {
+  const base = {
+    "base.yaml": `policy: base\ntitle: t\nversion: "1"\nsets: { ours: [DE] }\n${rule("{ not: { location: { jurisdiction: $ours } } }")}`,
+  };
+
+  test.each<[string, string, string[]]>([
+    [
+      "that a pack's rules use",
+      "extends: [clean-network]\nsets: { adversaries: [CHN] }\n",
+      ['«CHN» error set "adversaries": unknown jurisdiction "CHN"; did you mean "CN"?'],
+    ],
+    [
+      "that an allow-list uses",
+      "extends: [allowed-providers]\nsets:\n  allowed:\n    - aws\n    - githbu\n",
+      ['«githbu» error set "allowed": unknown entity "githbu"; did you mean "github"?'],
+    ],
+    [
+      "that a file's rules use",
+      "extends: [base.yaml]\nsets: { ours: [Germany] }\n",
+      ['«Germany» error set "ours": unknown jurisdiction "Germany"; did you mean "DE"?'],
+    ],
+    [
+      "that nothing uses, beside one that was meant",
+      "extends: [clean-network]\nsets: { adversary: [CN] }\n",
+      ['«[CN]» error no rule uses set "adversary"; did you mean "adversaries"?'],
+    ],
+    [
+      "that nothing uses",
+      `sets: { zebra: [CN] }\n${rule("{ kind: region }")}`,
+      ['«[CN]» warning no rule uses set "zebra"'],
+    ],
+    [
+      "that is empty",
+      "extends: [clean-network]\nsets: { adversaries: [] }\n",
+      ['«[]» warning set "adversaries" is empty, so nothing is in it'],
+    ],
+    [
+      "that refers to itself",
+      `sets: { a: [$b], b: [$a] }\n${rule("{ location: { jurisdiction: $a } }")}`,
+      ['«$a» error set "a" refers to itself', '«$b» error set "b" refers to itself'],
+    ],
+    [
+      "that refers to none",
+      `sets: { a: [$bb] }\n${rule("{ location: { jurisdiction: $a } }")}`,
+      ['«$bb» error unknown set "$bb"'],
+    ],
+    ["and is fine, without rules of its own", "extends: [clean-network]\nsets: { adversaries: [CN, RU] }\n", []],
+  ])("%s", async (_, body, said) => {
+    const found = await complaints(body, base);
+    expect(found).toEqual(expect.arrayContaining(said));
+    expect(found).toHaveLength(said.length);
+  });
+});
+
+test("in a waiver", () => {
+  const text = `waivers:
+  - { rule: r, match: { location: { jurisdiction: UK } }, reason: x, owner: y, expires: 2027-01-01 }
+  - { rule: r, match: { operator: { entity: alibaba-cloud } }, reason: x, owner: y, expires: 2027-01-01 }
+`;
+  expect(readWaivers({ path: "w.yaml", text }, catalogue).waivers.map(({ fault }) => fault)).toEqual([
+    'unknown jurisdiction "UK"; did you mean "GB"?',
+    null,
+  ]);
+});
+
+test.each([
+  ["hong kong", ["HK"]],
+  ["Russia", ["RU"]],
+  ["RUS", ["RU"]],
+  ["Germny", ["DE"]],
+  ["us", ["US"]],
+  ["Türkiye", ["TR"]],
+  ["ZZZ", []],
+  ["", []],
+])("%s is %j", (written, codes) => {
+  expect(jurisdictionsMeant(written)).toEqual(codes);
+});
