@@ -41,6 +41,7 @@ export function scopeOf(instance: Instance, repetition: Repetition | null, sourc
     instance: `${instance.world.root}|${instance.world.scenario.label}|${instance.path}`,
     functions: instance.world.functions,
     asPlanned: instance.world.exact,
+    requires: (provider) => instance.module.requirements.has(provider),
     resolve: (root, steps, at) =>
       resolveName(instance, repetition, root, steps, { source, start: at.start, end: at.end }),
   };

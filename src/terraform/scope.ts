@@ -21,6 +21,8 @@ export interface Scope {
   readonly asPlanned?: boolean;
   /** Function calls are errors here, as references are. */
   readonly isConstant?: boolean;
+  /** Whether a provider is required under this local name: else it has no functions. Absent: anything may be. */
+  requires?(provider: string): boolean;
   /** Functions beside the language's own: those of a dialect. */
   readonly ownFunctions?: ReadonlyMap<string, TerraformFunction>;
 }

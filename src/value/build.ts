@@ -1,6 +1,6 @@
 /** Makes values. Containers are made here and nowhere else, so that their flags, size and depth are right. */
 import { equal } from "./equal.ts";
-import { deep, flagsOf } from "./marks.ts";
+import { deep, flagsOf, marksOf } from "./marks.ts";
 import type { Numeric } from "./number.ts";
 import { compareElements, compareText } from "./order.ts";
 import type { Trace } from "./trace.ts";
@@ -18,7 +18,7 @@ import type {
   Unknown,
   Value,
 } from "./value.ts";
-import { DEEP_UNKNOWN } from "./value.ts";
+import { DEEP_UNKNOWN, EPHEMERAL, SENSITIVE } from "./value.ts";
 import { charge, exceed } from "./work.ts";
 
 /** A tree of more nodes or levels becomes unknown: shared parts would else let a small file describe an endless one. */
@@ -145,7 +145,9 @@ export function set(
   trace: Trace | null = null,
   flags = 0,
 ): ListValue | Unknown {
-  const made = charge(items.length * 4) ? measure(items, flags) : null;
+  // An element can't be told from the set by which it is found: a secret one makes the set secret.
+  const secret = items.reduce((sum, item) => sum | (marksOf(item, true) & (SENSITIVE | EPHEMERAL)), 0);
+  const made = charge(items.length * 4) ? measure(items, flags | secret) : null;
   if (made === null) return tooLarge({ kind: "set", element }, trace);
   const kept: Value[] = [];
   for (const item of items.toSorted(compareElements)) {

@@ -37,7 +37,10 @@ export function toJson(value: Value): string {
   }
 }
 
-/** A JSON string that stays on one line for every reader: some end lines at U+2028 and U+2029, too. */
+/** A JSON string that stays on one line for every reader: some end lines at U+0085, U+2028 and U+2029, too. */
 export function quote(text: string): string {
-  return JSON.stringify(text).replace(/[\u2028\u2029]/g, (separator) => `\\u${separator.charCodeAt(0).toString(16)}`);
+  return JSON.stringify(text).replace(
+    /[\u0085\u2028\u2029]/g,
+    (separator) => `\\u${separator.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }

@@ -40,6 +40,12 @@ export function evaluateCall(expression: CallExpression, context: Context): Outc
 
 /** Functions of providers are code that nobody runs here; what goes in may come out. */
 function providerCall(expression: CallExpression, context: Context): Outcome {
+  const [, provider = ""] = expression.name.split("::");
+  if (context.scope.requires?.(provider) === false)
+    return failure(
+      "Unknown provider function",
+      `There is no function named ${JSON.stringify(expression.name)}: required_providers has no ${JSON.stringify(provider)}.`,
+    );
   const builtIn = builtInProviderFunctions.get(expression.name);
   if (builtIn !== undefined) return builtIn(expression, context);
   const args = evaluateArguments(expression, context);
@@ -152,7 +158,7 @@ function finish(called: TerraformFunction, result: Value, args: readonly Value[]
   const deeply = called.lift === "deep";
   const container = "size" in result;
   let marks = 0;
-  for (const arg of args) marks |= marksOf(arg, deeply);
+  if (called.marksItself !== true) for (const arg of args) marks |= marksOf(arg, deeply);
   // The parts of a container that a shallow function puts together bear the mark where they need it.
   if (container && !deeply) marks &= ~DEFAULT;
   const traced =

@@ -1,44 +1,17 @@
-/** Character encodings by their IANA names, as far as the platform's decoder knows them. */
+/** Character encodings by their IANA names: those that Terraform knows. */
+import { codePages } from "./code-pages.ts";
+import { encodingLabel } from "./encoding-names.ts";
 
-/** How to decode and encode; `label` is the platform's name of the encoding. */
+/** How to decode and encode; `label` is the platform's name of the encoding, or one of ours. */
 export interface Encoding {
   readonly name: string;
   readonly label: string;
 }
 
-/** IANA names and aliases (in upper case) whose decoder has another name, or needs none. */
-const renamed = new Map<string, string>();
-for (const name of ["UTF-16", "UTF-16BE", "CSUTF16", "CSUTF16BE"]) renamed.set(name, "utf-16be");
-for (const name of ["UTF-16LE", "CSUTF16LE"]) renamed.set(name, "utf-16le");
-for (const name of ["UTF-8", "CSUTF8"]) renamed.set(name, "utf-8");
-for (const name of ["US-ASCII", "US", "ISO646-US", "ANSI_X3.4-1968", "ANSI_X3.4-1986", "ISO-IR-6", "CSASCII"])
-  renamed.set(name, "us-ascii");
-for (const name of [
-  "ISO-8859-1",
-  "ISO_8859-1",
-  "ISO_8859-1:1987",
-  "ISO-IR-100",
-  "LATIN1",
-  "L1",
-  "CP819",
-  "CSISOLATIN1",
-])
-  renamed.set(name, "latin1");
-
-/** Encodings that Terraform and the platform's decoder know by the same name. */
-const shared = new Set(
-  `iso-8859-2 iso-8859-3 iso-8859-4 iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-10 iso-8859-13 iso-8859-14 iso-8859-15
-  iso-8859-16 koi8-r koi8-u macintosh windows-874 windows-1250 windows-1251 windows-1252 windows-1253 windows-1254 windows-1255
-  windows-1256 windows-1257 windows-1258 gbk gb18030 big5 euc-jp shift_jis euc-kr`.split(/\s+/),
-);
-
-/** The encoding of a name; null where it is not known here, though Terraform may know it. */
+/** The encoding of a name; null where Terraform knows none. */
 export function findEncoding(name: string): Encoding | null {
-  const upper = name.toUpperCase();
-  const label = renamed.get(upper);
-  if (label !== undefined) return { name: upper, label };
-  const lower = name.toLowerCase();
-  return shared.has(lower) ? { name: upper, label: lower } : null;
+  const label = encodingLabel(name);
+  return label === null ? null : { name: name.trim().toUpperCase(), label };
 }
 
 /** What Windows-1252 has in the place of the control characters 80 to 9f; platforms differ in whether they know. */
@@ -46,73 +19,213 @@ const windows1252 =
   "\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178";
 
 /** Text of bytes; null where they hold what the encoding does not define. */
-export function decodeText(bytes: Uint8Array, { name, label }: Encoding): string | null {
-  if (label === "latin1" || label === "us-ascii") {
-    return label === "us-ascii" && bytes.some((byte) => byte > 127) ? null : Buffer.from(bytes).toString("latin1");
+export function decodeText(bytes: Uint8Array, { label }: Encoding): string | null {
+  // Terraform's library has no control characters there.
+  if (label.startsWith("iso-8859-") && bytes.some((byte) => byte >= 0x80 && byte < 0xa0)) return null;
+  const page = Object.hasOwn(codePages, label) ? codePages[label] : undefined;
+  if (page !== undefined)
+    return Array.from(bytes, (byte) =>
+      page.length === 256 ? page.charAt(byte) : byte < 128 ? String.fromCharCode(byte) : page.charAt(byte - 128),
+    ).join("");
+  switch (label) {
+    case "latin1":
+      return Buffer.from(bytes).toString("latin1");
+    case "us-ascii":
+      return bytes.some((byte) => byte > 127) ? null : Buffer.from(bytes).toString("latin1");
+    case "windows-1252":
+      return Buffer.from(bytes)
+        .toString("latin1")
+        .replace(/[\x80-\x9f]/g, (sign) => windows1252.charAt(sign.charCodeAt(0) - 0x80));
+    case "latin5":
+      // The platform takes it for Windows-1254, which has letters in the place of control characters.
+      return Array.from(bytes, (byte) => (byte < 0xa0 ? String.fromCharCode(byte) : turkish(byte))).join("");
+    case "hz-gb-2312":
+      return decodeHz(bytes);
+    case "iso-2022-jp":
+      return decodeIso2022Jp(bytes);
+    default:
+      return decodeByPlatform(bytes, label);
   }
-  if (label === "windows-1252") {
-    return Buffer.from(bytes)
-      .toString("latin1")
-      .replace(/[\x80-\x9f]/g, (sign) => windows1252.charAt(sign.charCodeAt(0) - 0x80));
-  }
-  const marked = name === "UTF-16" && bytes[0] === 0xff && bytes[1] === 0xfe;
+}
+
+function turkish(byte: number): string {
+  return decodeByPlatform(Uint8Array.of(byte), "windows-1254") ?? "";
+}
+
+function decodeByPlatform(bytes: Uint8Array, label: string): string | null {
+  // Only plain UTF-16 takes a byte order mark for what it is.
+  const plain = label === "utf-16";
+  const [first, second] = bytes;
+  const used = !plain ? label : first === 0xff && second === 0xfe ? "utf-16le" : "utf-16be";
   try {
-    // Only plain UTF-16 takes a byte order mark for what it is.
-    const text = new TextDecoder(marked ? "utf-16le" : label, { fatal: true, ignoreBOM: name !== "UTF-16" }).decode(
-      bytes,
-    );
+    const text = new TextDecoder(used, { fatal: true, ignoreBOM: !plain }).decode(bytes);
     return text.includes("\ufffd") ? null : text;
   } catch {
     return null;
   }
 }
 
-/** Bytes of text; null where it holds characters that the encoding has not; "unsupported" where it may have them. */
-export function encodeText(text: string, { name, label }: Encoding): Uint8Array | "unsupported" | null {
+/** The double-byte stretches of HZ stand between `~{` and `~}`; `~~` is a tilde, and one at a line's end joins lines. */
+function decodeHz(bytes: Uint8Array): string | null {
+  let text = "";
+  let double = false;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const [byte = 0, next = 0] = [bytes[at], bytes[at + 1]];
+    if (byte === 0x7e) {
+      at += 1;
+      if (next === 0x7b) double = true;
+      else if (next === 0x7d) double = false;
+      else if (next === 0x7e) text += "~";
+      else if (next !== 0x0a) return null;
+    } else if (!double) {
+      if (byte > 127) return null;
+      text += String.fromCharCode(byte);
+    } else {
+      const pair = decodeByPlatform(Uint8Array.of(byte | 0x80, next | 0x80), "gbk");
+      if (pair === null || byte < 0x21 || next < 0x21) return null;
+      text += pair;
+      at += 1;
+    }
+  }
+  return text;
+}
+
+/** Escapes of ISO-2022-JP, and what the bytes behind each are. */
+const japaneseEscapes: Readonly<Record<string, "single" | "double" | "kana">> = {
+  "(B": "single",
+  "(J": "single",
+  "(I": "kana",
+  $B: "double",
+  "$@": "double",
+};
+
+function decodeIso2022Jp(bytes: Uint8Array): string | null {
+  let text = "";
+  let mode: "single" | "double" | "kana" = "single";
+  for (let at = 0; at < bytes.length; at += 1) {
+    const [byte = 0, next = 0] = [bytes[at], bytes[at + 1]];
+    if (byte > 127) return null;
+    if (byte === 0x1b) {
+      const code = String.fromCharCode(next, bytes[at + 2] ?? 0);
+      const entered = Object.hasOwn(japaneseEscapes, code) ? japaneseEscapes[code] : undefined;
+      if (entered === undefined) return null;
+      mode = entered;
+      at += 2;
+    } else if (mode === "single" || byte < 0x21) {
+      text += String.fromCharCode(byte);
+    } else if (mode === "kana") {
+      text += String.fromCharCode(byte + 0xff40);
+    } else {
+      const pair = decodeByPlatform(Uint8Array.of(byte | 0x80, next | 0x80), "euc-jp");
+      if (pair === null) return null;
+      text += pair;
+      at += 1;
+    }
+  }
+  return text;
+}
+
+/** Bytes of text; null where it holds characters that the encoding has not. */
+export function encodeText(text: string, { label }: Encoding): Uint8Array | null {
   switch (label) {
     case "utf-8":
       return Buffer.from(text, "utf8");
     case "utf-16le":
       return Buffer.from(text, "utf16le");
     case "utf-16be":
-      return Buffer.from((name === "UTF-16" ? "\ufeff" : "") + text, "utf16le").swap16();
+      return Buffer.from(text, "utf16le").swap16();
+    case "utf-16":
+      return Buffer.from(`\ufeff${text}`, "utf16le").swap16();
     case "latin1":
     case "us-ascii": {
       const most = label === "latin1" ? 0xff : 0x7f;
       return Array.from(text).every((each) => (each.codePointAt(0) ?? 0) <= most) ? Buffer.from(text, "latin1") : null;
     }
+    case "hz-gb-2312":
+      return encodeShifted(text, tableOf("gbk"), [0x7e, 0x7d], [0x7e, 0x7b], "~");
+    case "iso-2022-jp":
+      return encodeShifted(text, tableOf("euc-jp"), [0x1b, 0x28, 0x42], [0x1b, 0x24, 0x42], null);
     default:
-      // These two have codes of more than two bytes, which the table lacks.
-      return encodeByTable(text, tableOf(label)) ?? (label === "gb18030" || label === "euc-jp" ? "unsupported" : null);
+      return encodeByTable(text, label);
   }
+}
+
+/** ASCII, and between two escapes the pairs of bytes of another encoding without their high bits. */
+function encodeShifted(
+  text: string,
+  table: ReadonlyMap<string, readonly number[]>,
+  toAscii: readonly number[],
+  toDouble: readonly number[],
+  doubled: string | null,
+): Uint8Array | null {
+  const bytes: number[] = [];
+  let double = false;
+  for (const character of text) {
+    const encoded = table.get(character);
+    const single = character.charCodeAt(0) < 128;
+    if (encoded === undefined || (!single && (encoded.length !== 2 || encoded.some((byte) => byte < 0xa1))))
+      return null;
+    if (double === single) bytes.push(...(single ? toAscii : toDouble));
+    double = !single;
+    bytes.push(...encoded.map((byte) => byte & 0x7f));
+    if (character === doubled) bytes.push(...encoded);
+  }
+  if (double) bytes.push(...toAscii);
+  return Uint8Array.from(bytes);
 }
 
 const tables = new Map<string, ReadonlyMap<string, readonly number[]>>();
 
-/** The bytes of each character of an encoding of one and two bytes, found by decoding all of them. */
+/** The bytes of each character of an encoding, found by decoding all of them. */
 function tableOf(label: string): ReadonlyMap<string, readonly number[]> {
   const known = tables.get(label);
   if (known !== undefined) return known;
   const table = new Map<string, readonly number[]>();
-  const enter = (bytes: readonly number[]): boolean => {
+  const enter = (...bytes: number[]): boolean => {
     const character = decodeText(Uint8Array.from(bytes), { name: label, label });
     if (character !== null && !table.has(character)) table.set(character, bytes);
     return character !== null;
   };
   for (let lead = 0; lead < 256; lead += 1) {
-    if (enter([lead])) continue;
-    for (let trail = 0x40; trail < 256; trail += 1) enter([lead, trail]);
+    if (enter(lead) || (Object.hasOwn(codePages, label) && lead > 127)) continue;
+    for (let trail = 0x40; trail < 256; trail += 1) enter(lead, trail);
   }
+  if (label === "euc-jp")
+    for (let row = 0xa1; row < 0xff; row += 1) for (let cell = 0xa1; cell < 0xff; cell += 1) enter(0x8f, row, cell);
   tables.set(label, table);
   return table;
 }
 
-function encodeByTable(text: string, table: ReadonlyMap<string, readonly number[]>): Uint8Array | null {
+function encodeByTable(text: string, label: string): Uint8Array | null {
+  const table = tableOf(label);
   const bytes: number[] = [];
   for (const character of text) {
-    const encoded = table.get(character);
+    const encoded = table.get(character) ?? (label === "gb18030" ? fourBytesOf(character) : undefined);
     if (encoded === undefined) return null;
     for (const byte of encoded) bytes.push(byte);
   }
   return Uint8Array.from(bytes);
+}
+
+/** Characters of GB18030 that have four bytes: beyond the first plane by arithmetic, in it found by decoding. */
+function fourBytesOf(character: string): readonly number[] | undefined {
+  const code = character.codePointAt(0) ?? 0;
+  const bytesAt = (index: number): number[] => [
+    0x81 + Math.floor(index / 12_600),
+    0x30 + (Math.floor(index / 1260) % 10),
+    0x81 + (Math.floor(index / 10) % 126),
+    0x30 + (index % 10),
+  ];
+  if (code > 0xffff) return bytesAt(code - 0x10000 + 189_000);
+  // The four-byte codes of the first plane stand in the order of their characters.
+  let low = 0;
+  let high = 39_420;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const found = decodeByPlatform(Uint8Array.from(bytesAt(middle)), "gb18030")?.codePointAt(0) ?? 0x10000;
+    if (found === code) return bytesAt(middle);
+    if (found < code) low = middle + 1;
+    else high = middle;
+  }
+  return undefined;
 }

@@ -64,15 +64,18 @@ export function parseNetwork(text: string): Network | null {
   const digits = text.slice(slash + 1);
   if (parsed === null || !/^\d{1,6}$/.test(digits) || Number(digits) > parsed.bits) return null;
   const length = Number(digits);
-  // Networks within ::ffff:0:0/96 make Terraform's library mix up both families; they are of no use to anyone.
-  if (parsed.bits === 128 && parsed.address >> 32n === 0xffffn) return null;
   const host = BigInt(parsed.bits - length);
   return { address: (parsed.address >> host) << host, length, bits: parsed.bits };
 }
 
+/** Whether an IPv6 address embeds an IPv4 one (::ffff:0:0/96). Terraform's library then mixes up both families. */
+export function embedsV4(address: bigint, bits: number): boolean {
+  return bits === 128 && address >> 32n === 0xffffn;
+}
+
 function printV6(address: bigint): string {
-  // Go prints addresses that embed an IPv4 one (::ffff:0:0/96) as the dotted quad alone.
-  if (address >> 32n === 0xffffn) return printAddress(address & 0xffffffffn, 32);
+  // Go prints such an address as the dotted quad alone.
+  if (embedsV4(address, 128)) return printAddress(address & 0xffffffffn, 32);
   const groups = Array.from({ length: 8 }, (_, index) => Number((address >> BigInt(112 - 16 * index)) & 0xffffn));
   let best = { start: -1, length: 1 };
   for (let start = 0; start < 8; start += 1) {
@@ -91,7 +94,7 @@ export function printAddress(address: bigint, bits: number): string {
 }
 
 export function printNetwork({ address, length, bits }: Network): string {
-  return `${printAddress(address, bits)}/${length}`;
+  return `${printAddress(address, bits)}/${embedsV4(address, bits) ? Math.max(0, length - 96) : length}`;
 }
 
 /** The netmask as an address. */
@@ -103,7 +106,8 @@ export function maskOf({ length, bits }: Network): bigint {
 export function hostOf(network: Network, host: bigint): bigint | null {
   const size = 1n << BigInt(network.bits - network.length);
   if (host >= size || host < -size) return null;
-  return network.address | (host < 0n ? size + host : host);
+  const number = host < 0n ? size + host : host;
+  return network.address | (embedsV4(network.address, network.bits) ? number << 96n : number);
 }
 
 /** Whether the address or network `inner` lies wholly in `outer`. */

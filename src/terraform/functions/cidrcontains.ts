@@ -1,5 +1,5 @@
 import { bool, failure } from "../../value/build.ts";
-import { covers, parseAddress, parseNetwork } from "./cidr-arithmetic.ts";
+import { covers, embedsV4, parseAddress, parseNetwork } from "./cidr-arithmetic.ts";
 import { ofKnown } from "./known-arguments.ts";
 
 /** OpenTofu's: whether a network holds an address or another network. */
@@ -12,7 +12,7 @@ export const cidrcontains = ofKnown(
     const network = parseNetwork(outer.text);
     const address = parseAddress(inner.text);
     const held = address === null ? parseNetwork(inner.text) : { ...address, length: address.bits };
-    if (network === null || held === null)
+    if (network === null || held === null || embedsV4(network.address, network.bits))
       return failure(
         "Invalid CIDR address",
         "A network such as 10.0.0.0/16, and a network or an address, are required.",

@@ -1,7 +1,7 @@
 import { failure, list } from "../../value/build.ts";
 import { listOf } from "../../value/type.ts";
 import type { Value } from "../../value/value.ts";
-import { type Network, covers, parseNetwork, printNetwork } from "./cidr-arithmetic.ts";
+import { type Network, covers, embedsV4, parseNetwork, printNetwork } from "./cidr-arithmetic.ts";
 import type { TerraformFunction } from "./function.ts";
 import { derived, hopOf, shown, unknownFrom, wholeNumber } from "./known-arguments.ts";
 
@@ -33,8 +33,9 @@ export const cidrsubnets: TerraformFunction = {
       const size = 1n << BigInt(network.bits - length);
       const address = ((next + size - 1n) / size) * size;
       const subnet: Network = { address, length, bits: network.bits };
-      // At address zero Terraform's library looks for the subnet before the first one, and finds none.
-      if (network.address === 0n || !covers(network, subnet))
+      // Terraform's library starts from the subnet before the first one, and finds none at address zero and in networks
+      // that embed IPv4 ones.
+      if (network.address === 0n || embedsV4(network.address, network.bits) || !covers(network, subnet))
         return failure("Network is full", `No space is left for a subnet with a prefix of ${length} bits.`);
       subnets.push(derived(prefix, printNetwork(subnet), hop));
       next = address + size;

@@ -1,7 +1,15 @@
 import { bool, failure } from "../../value/build.ts";
+import { marksOf } from "../../value/marks.ts";
+import { EPHEMERAL, SENSITIVE } from "../../value/value.ts";
+import type { Value } from "../../value/value.ts";
 import { hasEqual, isSequence } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { hopOf, unknownFrom } from "./known-arguments.ts";
+
+/** That anything inside of a value is secret makes the comparison with it secret. */
+function secrecyOf(value: Value): number {
+  return marksOf(value, true) & (SENSITIVE | EPHEMERAL);
+}
 
 /** Whether an element equals the value; nothing is converted. */
 export const contains: TerraformFunction = {
@@ -18,6 +26,6 @@ export const contains: TerraformFunction = {
     const found = hasEqual(items.items, value);
     return found === "unknown"
       ? unknownFrom("bool", args, { notNull: true })
-      : bool(found, hopOf("contains", at)(null), value.flags);
+      : bool(found, hopOf("contains", at)(null), value.flags | secrecyOf(items) | secrecyOf(value));
   },
 };

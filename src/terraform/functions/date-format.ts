@@ -118,11 +118,13 @@ const verbs: Readonly<Record<string, (at: Date, time: Timestamp) => string>> = {
 export function formatDate(pattern: string, time: Timestamp): string | Failure {
   const at = wallClock(time);
   let result = "";
-  for (const [token, quoted] of pattern.matchAll(/'((?:[^']|'')*)'|'|([A-Za-z])\2*|[^A-Za-z']+/g)) {
-    if (token === "'") return failure("Invalid date format", "A literal that begins with ' has no closing '.");
-    if (quoted !== undefined) {
+  for (const [token] of pattern.matchAll(/''|'(?:[^']|'')+(?:'|$)|'|([A-Za-z])\1*|[^A-Za-z']+/g)) {
+    if (token.startsWith("'")) {
+      // At the end of the pattern a pair that would stand for one quote closes the literal, too, and still stands for it.
+      if (token.length === 1 || !token.endsWith("'"))
+        return failure("Invalid date format", "A literal that begins with ' has no closing '.");
       // A pair of quotes stands for one, inside a literal and alone.
-      result += token === "''" ? "'" : quoted.replaceAll("''", "'");
+      result += token === "''" ? "'" : token.slice(1, -1).replaceAll("''", "'");
     } else if (/[A-Za-z]/.test(token)) {
       const verb = Object.hasOwn(verbs, token) ? verbs[token] : undefined;
       if (verb === undefined)

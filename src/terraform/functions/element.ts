@@ -6,7 +6,7 @@ import { elementsOf, isSequence } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { unknownFrom, wholeNumber } from "./known-arguments.ts";
 
-/** An element by its place; places beyond the end start over. */
+/** An element by its place; places beyond either end start over. */
 export const element: TerraformFunction = {
   name: "element",
   parameters: [
@@ -29,9 +29,14 @@ export const element: TerraformFunction = {
       );
     const number = wholeNumber(place);
     if (typeof number !== "number") return number;
-    if (number < 0) return failure("Negative index", "An index must not be negative.");
-    const item = items.items[number % items.items.length];
-    return item === undefined ? unknownFrom("dynamic", args) : childOf(items, item);
+    const { length } = items.items;
+    const item = items.items[((number % length) + length) % length];
+    if (item === undefined) return unknownFrom("dynamic", args);
+    const chosen = childOf(items, item);
+    // Terraform counts from the end only in lists, OpenTofu in tuples, too.
+    return items.kind === "tuple" && number < 0 && number % length !== 0
+      ? choice(alternativesOf(chosen), true)
+      : chosen;
   },
 };
 

@@ -1,6 +1,8 @@
 import { failure } from "../../value/build.ts";
+import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
+import type { Outcome, Value } from "../../value/value.ts";
 import { isKeyed } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { shown, unknownFrom } from "./known-arguments.ts";
@@ -15,21 +17,30 @@ export const lookup: TerraformFunction = {
   rest: { name: "default", type: "dynamic", allowNull: true, allowUnknown: true },
   result: "dynamic",
   lift: "shallow",
+  marksItself: true,
   call(args) {
-    const [entries, key, given, ...more] = args;
-    if (more.length > 0) return failure("Too many arguments", "lookup takes a map, a key and at most one default.");
-    if (entries?.kind === "unknown")
-      return unknownFrom(
-        typeof entries.type === "object" && entries.type.kind === "map" ? entries.type.element : "dynamic",
-        args,
-      );
-    if (!isKeyed(entries)) return failure("Not a map", "The first argument must be a map or an object.");
-    const fallback = given === undefined || entries.kind === "object" ? given : convert(given, entries.element);
-    if (fallback?.kind === "failure")
-      return failure("Default of another type", "The default must be of the type of the map's elements.");
-    if (key?.kind !== "string") return unknownFrom(entries.kind === "map" ? entries.element : "dynamic", args);
-    const found = entries.entries.get(key.text);
-    if (found !== undefined) return childOf(entries, found);
-    return fallback ?? failure("No such key", `There is no entry ${shown(key.text)}.`);
+    const [entries, key] = args;
+    const found = find(args);
+    // A default that is not used does not count, nor one that is beyond its own marks.
+    const marks = [entries, key].reduce((sum, each) => (each === undefined ? sum : sum | marksOf(each, false)), 0);
+    return found.kind === "failure" ? found : withFlags(found, marks);
   },
 };
+
+function find(args: readonly Value[]): Outcome {
+  const [entries, key, given, ...more] = args;
+  if (more.length > 0) return failure("Too many arguments", "lookup takes a map, a key and at most one default.");
+  if (entries?.kind === "unknown")
+    return unknownFrom(
+      typeof entries.type === "object" && entries.type.kind === "map" ? entries.type.element : "dynamic",
+      args,
+    );
+  if (!isKeyed(entries)) return failure("Not a map", "The first argument must be a map or an object.");
+  const fallback = given === undefined || entries.kind === "object" ? given : convert(given, entries.element);
+  if (fallback?.kind === "failure")
+    return failure("Default of another type", "The default must be of the type of the map's elements.");
+  if (key?.kind !== "string") return unknownFrom(entries.kind === "map" ? entries.element : "dynamic", args);
+  const found = entries.entries.get(key.text);
+  if (found !== undefined) return childOf(entries, found);
+  return fallback ?? failure("No such key", `There is no entry ${shown(key.text)}.`);
+}

@@ -19,18 +19,18 @@ const summary = "Invalid regular expression";
 /** Type of a match by the groups of the pattern; a failure where it has named groups and others. */
 export function matchType(pattern: Pattern): Type | Failure {
   if (pattern.groupCount === 0) return "string";
-  if (pattern.names.size === 0) return tupleOf(Array<Type>(pattern.groupCount).fill("string"));
-  if (pattern.names.size < pattern.groupCount)
+  if (pattern.names.length === 0) return tupleOf(Array<Type>(pattern.groupCount).fill("string"));
+  if (pattern.names.length < pattern.groupCount)
     return failure(summary, "Named and unnamed groups can't stand in one pattern.");
-  return objectOf(new Map([...pattern.names.keys()].map((name) => [name, "string"])));
+  return objectOf(new Map(pattern.names.map(([name]) => [name, "string"])));
 }
 
 export function matchValue(pattern: Pattern, match: Match, str: StringValue, hop: Hop): Value {
   const take = (stretch: Stretch | null | undefined): Value =>
     stretch ? sliceText(str, stretch.start, stretch.end, hop) : nullOf("string");
   if (pattern.groupCount === 0) return take(match);
-  if (pattern.names.size === 0) return tuple(match.groups.slice(1).map(take));
-  return object([...pattern.names].map(([name, group]) => [name, take(match.groups[group])]));
+  if (pattern.names.length === 0) return tuple(match.groups.slice(1).map(take));
+  return object(new Map(pattern.names.map(([name, group]) => [name, take(match.groups[group])])));
 }
 
 export const regex: TerraformFunction = {

@@ -18,8 +18,8 @@ export interface Match extends Stretch {
 export interface Pattern {
   readonly compiled: RE2JS;
   readonly groupCount: number;
-  /** Numbers of named groups. */
-  readonly names: ReadonlyMap<string, number>;
+  /** Numbers of named groups, in their order; a name may come again. */
+  readonly names: readonly (readonly [name: string, group: number])[];
 }
 
 const maxPatternLength = 10_000;
@@ -44,11 +44,43 @@ function compile(source: string): Pattern | Failure {
   if (source.length > maxPatternLength)
     return failure("Pattern too long", `The pattern has more than ${maxPatternLength} characters.`);
   try {
-    const compiled = regularExpressions().RE2JS.compile(source);
-    return { compiled, groupCount: compiled.groupCount(), names: new Map(Object.entries(compiled.namedGroups())) };
+    const { text, names } = withDistinctNames(source);
+    const compiled = regularExpressions().RE2JS.compile(text);
+    const groups = Object.entries(compiled.namedGroups()).map(
+      ([name, group]) => [names.get(name) ?? name, group] as const,
+    );
+    return { compiled, groupCount: compiled.groupCount(), names: groups.toSorted(([, a], [, b]) => a - b) };
   } catch (error) {
     return failure("Invalid regular expression", error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Literal stretches, escapes, classes, beginnings of named groups, and every other character. */
+const patternTokens =
+  /\\Q[\s\S]*?(?:\\E|$)|\\[\s\S]|\[\^?\]?(?:\[:\^?\w*:\]|\\[\s\S]|[^\]\\])*\]|\(\?P?<(\w+)>|[\s\S]/g;
+
+/**
+ * Two groups of one name are allowed in Terraform, not in the library used here: the later ones get a name of their own,
+ * from which `names` leads back.
+ */
+function withDistinctNames(source: string): { readonly text: string; readonly names: ReadonlyMap<string, string> } {
+  const names = new Map<string, string>();
+  if (!source.includes("<")) return { text: source, names };
+  const seen = new Set(Array.from(source.matchAll(patternTokens), ([, name]) => name));
+  if (seen.size < 2) return { text: source, names };
+  const used = new Set<string>();
+  const text = source.replace(patternTokens, (token, name: string | undefined) => {
+    if (name === undefined) return token;
+    if (!used.has(name)) {
+      used.add(name);
+      return token;
+    }
+    let other = `${name}_${names.size}`;
+    while (seen.has(other) || names.has(other)) other += "_";
+    names.set(other, name);
+    return `(?P<${other}>`;
+  });
+  return { text, names };
 }
 
 /** Whether matching would take longer than any honest use does. */
@@ -90,7 +122,7 @@ export function parseReplacement(template: string, pattern: Pattern): Replacemen
       parts.push(token === "$$" ? "$" : token);
       continue;
     }
-    const number = /^(0|[1-9]\d{0,8})$/.test(name) ? Number(name) : pattern.names.get(name);
+    const number = /^(0|[1-9]\d{0,8})$/.test(name) ? Number(name) : pattern.names.find(([each]) => each === name)?.[1];
     if (number !== undefined && number <= pattern.groupCount) parts.push(number);
   }
   return parts;

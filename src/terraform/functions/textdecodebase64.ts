@@ -1,7 +1,7 @@
-import { failure, unknown } from "../../value/build.ts";
+import { failure } from "../../value/build.ts";
 import { decodeBase64 } from "./bytes.ts";
 import { decodeText, findEncoding } from "./character-encodings.ts";
-import { derived, ofKnown } from "./known-arguments.ts";
+import { derived, ofKnown, shown } from "./known-arguments.ts";
 
 export const textdecodebase64 = ofKnown(
   "textdecodebase64",
@@ -10,11 +10,7 @@ export const textdecodebase64 = ofKnown(
   ({ source, encoding }, hop) => {
     const found = findEncoding(encoding.text);
     if (found === null)
-      return unknown(
-        "string",
-        { code: "unsupported", text: `the encoding ${encoding.text} is not supported` },
-        { notNull: true },
-      );
+      return failure("Unknown encoding", `${shown(encoding.text)} is not an encoding that Terraform supports.`);
     const bytes = decodeBase64(source.text);
     if (bytes === null) return failure("Not base64", "The given string is not valid base64.");
     const text = decodeText(bytes, found);

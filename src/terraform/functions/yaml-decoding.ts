@@ -1,7 +1,7 @@
 /** Reads YAML as Terraform does, with the place of every value in the text. */
 import type { Alias, Document, Pair, Scalar as ScalarNode, YAMLMap, YAMLSeq } from "yaml";
 import { yaml } from "../../libraries.ts";
-import { bool, failure, nullOf, number, object, tuple } from "../../value/build.ts";
+import { bool, failure, nullOf, number, object, tuple, unknown } from "../../value/build.ts";
 import { toDecimal } from "../../value/number.ts";
 import type { Failure, Outcome, StringValue, Value } from "../../value/value.ts";
 import { type Hop, beyondLimit, shown } from "./known-arguments.ts";
@@ -22,7 +22,8 @@ export function decodeYaml(value: StringValue, hop: Hop): Outcome {
   const text = value.text;
   if (/[^\t\n\r -~\u0080-\u{10ffff}]/u.test(text))
     return failure("Invalid YAML", "Control characters are not allowed.");
-  const parsed = remembered(text);
+  // Line ends of YAML 1.1 that the parser takes for text.
+  const parsed = remembered(text.replace(/[\u0085\u2028\u2029]/g, "\n"));
   if (parsed === null) return beyondLimit("dynamic", "the YAML text is nested too deeply");
   const [document, second] = parsed;
   if (document === undefined) return failure("Invalid YAML", "The text holds no document.");
@@ -96,17 +97,23 @@ function readAlias(alias: Alias, { anchors }: Reader): Outcome {
 function readScalar(node: ScalarNode, { source }: Reader): Outcome {
   const text = typeof node.value === "string" ? node.value : "";
   const plain = node.type === "PLAIN" || node.type === undefined;
-  const resolved = resolveScalar(text, plain, node.tag);
-  if (typeof resolved === "string") return failure("Invalid YAML", `${resolved}.`);
+  const block = node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED";
   const [start = 0, end = 0] = node.range ?? [];
+  // Such a line end is kept within a text in some places, and folded in others.
+  if (/[\u2028\u2029]/.test(source.text.slice(start, end).trimEnd()))
+    return unknown("dynamic", { code: "unsupported", text: "a YAML text has unusual line ends" });
+  // A block at the end of a text that has no line end does not get one.
+  const unended = block && text.endsWith("\n") && end === source.text.length && !source.text.endsWith("\n");
+  const resolved = resolveScalar(
+    unended ? text.slice(0, -1) : text,
+    plain ? "plain" : block ? "block" : "quoted",
+    node.tag,
+  );
+  if (typeof resolved === "string") return failure("Invalid YAML", `${resolved}.`);
   const { value } = resolved;
-  if (value === null) return nullOf("dynamic", source.traceOf(start, end), source.flags);
+  if (value === null) return nullOf(block ? "string" : "dynamic", source.traceOf(start, end), source.flags);
   if (typeof value === "boolean") return bool(value, source.traceOf(start, end), source.flags);
   if (typeof value === "object") return number(value.number, source.traceOf(start, end), source.flags);
-  // A block at the end of a text that has no line end does not get one.
-  const block = node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED";
-  if (block && value.endsWith("\n") && end === source.text.length && !source.text.endsWith("\n"))
-    return source.stringAt(start, end, value.slice(0, -1));
   const inner = plain || block ? 0 : 1;
   return source.stringAt(start + inner, end - inner, value);
 }

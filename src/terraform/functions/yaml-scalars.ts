@@ -1,5 +1,5 @@
 /** What YAML scalars mean to Terraform: YAML 1.1's words for booleans, decimal numbers only, times as RFC 3339 text. */
-import { parseNumber, type Numeric } from "../../value/number.ts";
+import { parseNumber, toDecimal, type Numeric } from "../../value/number.ts";
 import { parseTimestamp, printTimestamp } from "./date-format.ts";
 import { shown } from "./known-arguments.ts";
 
@@ -52,17 +52,39 @@ export function fitsCollection(tag: string | undefined, kind: "map" | "seq"): bo
   return tag === undefined || shortTag(tag) === kind;
 }
 
-/** The meaning of a scalar's text; a string says what is wrong with it. */
+/**
+ * The meaning of a scalar's text; a string says what is wrong with it. Terraform reads a block as it does a plain scalar,
+ * and then makes text of it: `|-` above `0x1F` is "31", an empty one is null. With a tag, other than `!!str`, it does not
+ * make text of it, and ignores the tag.
+ */
 export function resolveScalar(
   text: string,
-  plain: boolean,
+  style: "plain" | "quoted" | "block",
   tag: string | undefined,
 ): { readonly value: Scalar } | string {
+  const short = tag === undefined ? null : shortTag(tag);
+  if (style !== "block" || (tag !== undefined && (short === null || !ignoredOnBlocks.has(short))))
+    return resolveAs(text, style === "plain", tag);
+  const resolved = resolveAs(text, true, undefined);
+  if (typeof resolved === "string") return resolved;
+  const { value } = resolved;
+  if (tag === undefined) return value === null ? resolved : { value: textOf(value) };
+  if (typeof value !== "string" || (short === "timestamp" && value !== text)) return resolved;
+  return short === "null" ? { value: null } : `${shown(text)} is no value of the tag ${tag}`;
+}
+
+const ignoredOnBlocks = new Set(["int", "float", "bool", "null", "timestamp"]);
+
+function textOf(value: Exclude<Scalar, null>): string {
+  return typeof value === "object" ? toDecimal(value.number) : String(value);
+}
+
+function resolveAs(text: string, plain: boolean, tag: string | undefined): { readonly value: Scalar } | string {
   const short = tag === undefined ? null : shortTag(tag);
   if (tag !== undefined && (short === null || !/^(?:str|int|float|bool|null|binary|timestamp)$/.test(short)))
     return `the tag ${tag} is not supported`;
   if (short === "binary") {
-    return /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text) && text.replace(/\s/g, "").length % 4 === 0
+    return /^[A-Za-z0-9+/\r\n]*={0,2}[\r\n]*$/.test(text) && text.replace(/[\r\n]/g, "").length % 4 === 0
       ? { value: text }
       : `${shown(text)} is not base64`;
   }
