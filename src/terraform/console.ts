@@ -11,7 +11,8 @@ import { scopeOf } from "./references.ts";
 /** What one expression evaluates to, as JSON text (CONTRACT): known, possible, or an error. Numbers keep all their digits. */
 export function answerTo(text: string, root: Instance, id: string | null): string {
   const source: Source = { path: "<console>", text };
-  return answer(evaluateText(text, scopeOf(root, null, source)), id);
+  // A line of input requires no providers; those that it names are taken to be there.
+  return answer(evaluateText(text, { ...scopeOf(root, null, source), requires: () => true }), id);
 }
 
 function answer(outcome: Outcome, id: string | null): string {

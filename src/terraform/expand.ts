@@ -1,8 +1,9 @@
 /** `count` and `for_each`: which elements a block has, as far as that can be told. */
-import { attributeOf } from "../hcl/json.ts";
+import { attributeOf, blocksOf } from "../hcl/json.ts";
 import type { Attribute, Body } from "../hcl/syntax.ts";
 import { number, string, unknown } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
+import { convert } from "../value/convert.ts";
 import { withFlags } from "../value/marks.ts";
 import { childOf, keyOf } from "../value/parts.ts";
 import { DEFAULT } from "../value/value.ts";
@@ -20,7 +21,7 @@ const single: Expansion = { mode: "single", elements: [null], open: false };
 export function expand(instance: Instance, body: Body, what: string, around: Repetition | null): Expansion {
   const count = attributeOf(body, "count");
   const forEach = count === undefined ? attributeOf(body, "for_each") : undefined;
-  if (count === undefined && forEach === undefined) return single;
+  if (count === undefined && forEach === undefined && blocksOf(body, "lifecycle", 0).length === 0) return single;
   const known = around === null ? instance.expansions.get(body) : undefined;
   if (known !== undefined) return known;
   const made =
@@ -28,9 +29,36 @@ export function expand(instance: Instance, body: Body, what: string, around: Rep
       ? byCount(instance, count, what, around)
       : forEach !== undefined
         ? byEach(instance, forEach, what, around)
-        : single;
+        : bySwitch(instance, body, what, around);
   if (around === null) instance.expansions.set(body, made);
   return made;
+}
+
+/** OpenTofu's `lifecycle { enabled = … }`: one element without key, or none. */
+function bySwitch(instance: Instance, body: Body, what: string, around: Repetition | null): Expansion {
+  const [attribute] = blocksOf(body, "lifecycle", 0).flatMap((block) => attributeOf(block.body, "enabled") ?? []);
+  if (attribute === undefined) return single;
+  const outcome = evaluateAttribute(instance, around, attribute);
+  const value = outcome.kind === "failure" ? outcome : convert(outcome, "bool");
+  const byDefault = value.kind !== "failure" && (value.flags & DEFAULT) !== 0;
+  if (value.kind === "bool" && !value.bool) return { ...single, elements: [] };
+  if (value.kind === "bool" && !byDefault) return single;
+  const whens =
+    value.kind === "choice" && !value.open
+      ? value.alternatives.filter(({ value: one }) => one.kind !== "bool" || one.bool).map(({ when }) => when)
+      : null;
+  if (whens?.length === 0) return { ...single, elements: [] };
+  const switched: Condition = {
+    key: `${instance.path}|${what}|enabled`,
+    branch: "true",
+    text: `enabled of ${what} is true`,
+  };
+  const when = value.kind === "bool" ? [] : whens?.length === 1 ? (whens[0] ?? []) : [switched];
+  const nothing = unknown("dynamic", { code: "error", text: `${what} is not repeated` });
+  return {
+    ...single,
+    elements: [{ key: null, iterator: "enabled", keyValue: nothing, value: nothing, when, byDefault }],
+  };
 }
 
 function byCount(instance: Instance, attribute: Attribute, what: string, around: Repetition | null): Expansion {

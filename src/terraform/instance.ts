@@ -36,7 +36,7 @@ export interface World {
 export interface Repetition {
   /** Null for a symbolic element whose key nobody knows. */
   readonly key: string | number | null;
-  readonly iterator: "count" | "each";
+  readonly iterator: "count" | "each" | "enabled";
   readonly keyValue: Value;
   readonly value: Value;
   readonly when: readonly Condition[];
@@ -92,7 +92,7 @@ export function addressIn(instance: Instance, local: string): string {
 
 /** `["x"]`, `[0]`, or `[*]` where the key is not known. */
 export function formatKey(element: Repetition | null): string {
-  if (element === null) return "";
+  if (element === null || element.iterator === "enabled") return "";
   if (element.key === null) return "[*]";
   return typeof element.key === "number" ? `[${element.key}]` : `[${JSON.stringify(element.key)}]`;
 }

@@ -3,6 +3,7 @@ import { attributeOf, attributesOf } from "../hcl/json.ts";
 import type { Block } from "../hcl/syntax.ts";
 import type { Span } from "../source.ts";
 import { failure, nullOf, object, tuple, unknown } from "../value/build.ts";
+import { choice } from "../value/choice.ts";
 import { passThrough } from "../value/parts.ts";
 import { typeOf } from "../value/type-of.ts";
 import { DEEP_UNKNOWN } from "../value/value.ts";
@@ -29,6 +30,15 @@ export function resourceReference(
   if (resource === undefined) return null;
   const expansion = expand(instance, resource.body, address, null);
   if (expansion.mode === "single") {
+    const [only] = expansion.elements;
+    if (only === undefined) return { outcome: nullOf("dynamic"), consumed: used };
+    if (only !== null && only.when.length > 0) {
+      const alternatives = [
+        { value: wholeResource(instance, resource, only), when: only.when },
+        { value: nullOf("dynamic"), when: [] },
+      ];
+      return { outcome: choice(alternatives, false), consumed: used };
+    }
     const name = steps[0];
     if (name === undefined) return { outcome: wholeResource(instance, resource, null), consumed: used };
     return { outcome: resourceAttribute(instance, resource, null, name, at), consumed: used + 1 };

@@ -39,6 +39,10 @@ export function decodeText(bytes: Uint8Array, { label }: Encoding): string | nul
     case "latin5":
       // The platform takes it for Windows-1254, which has letters in the place of control characters.
       return Array.from(bytes, (byte) => (byte < 0xa0 ? String.fromCharCode(byte) : turkish(byte))).join("");
+    case "windows-1253":
+      return bytes.includes(0xaa) ? null : decodeByPlatform(bytes, label);
+    case "koi8-u":
+      return Array.from(bytes, (byte) => belarusian[byte] ?? decodeByPlatform(Uint8Array.of(byte), label)).join("");
     case "hz-gb-2312":
       return decodeHz(bytes);
     case "iso-2022-jp":
@@ -47,6 +51,9 @@ export function decodeText(bytes: Uint8Array, { label }: Encoding): string | nul
       return decodeByPlatform(bytes, label);
   }
 }
+
+/** Letters that the platform's KOI8-U has or has not. */
+const belarusian: Readonly<Record<number, string>> = { 0xae: "\u045e", 0xbe: "\u040e" };
 
 function turkish(byte: number): string {
   return decodeByPlatform(Uint8Array.of(byte), "windows-1254") ?? "";
@@ -59,7 +66,8 @@ function decodeByPlatform(bytes: Uint8Array, label: string): string | null {
   const used = !plain ? label : first === 0xff && second === 0xfe ? "utf-16le" : "utf-16be";
   try {
     const text = new TextDecoder(used, { fatal: true, ignoreBOM: !plain }).decode(bytes);
-    return text.includes("\ufffd") ? null : text;
+    // What the platform maps to control characters and private ones, to have something, Terraform's library refuses.
+    return /[\ufffd\uf8c1-\uf8c8]/.test(text) || (!label.startsWith("utf-") && /[\x80-\x9f]/.test(text)) ? null : text;
   } catch {
     return null;
   }
@@ -82,7 +90,7 @@ function decodeHz(bytes: Uint8Array): string | null {
       text += String.fromCharCode(byte);
     } else {
       const pair = decodeByPlatform(Uint8Array.of(byte | 0x80, next | 0x80), "gbk");
-      if (pair === null || byte < 0x21 || next < 0x21) return null;
+      if (pair === null || byte < 0x21 || next < 0x21 || /[\ue000-\uf8ff]/.test(pair)) return null;
       text += pair;
       at += 1;
     }
@@ -125,8 +133,8 @@ function decodeIso2022Jp(bytes: Uint8Array): string | null {
   return text;
 }
 
-/** Bytes of text; null where it holds characters that the encoding has not. */
-export function encodeText(text: string, { label }: Encoding): Uint8Array | null {
+/** Bytes of text; null where it holds characters that the encoding has not; "unsupported" where it may have them. */
+export function encodeText(text: string, { label }: Encoding): Uint8Array | "unsupported" | null {
   switch (label) {
     case "utf-8":
       return Buffer.from(text, "utf8");
@@ -142,35 +150,58 @@ export function encodeText(text: string, { label }: Encoding): Uint8Array | null
       return Array.from(text).every((each) => (each.codePointAt(0) ?? 0) <= most) ? Buffer.from(text, "latin1") : null;
     }
     case "hz-gb-2312":
-      return encodeShifted(text, tableOf("gbk"), [0x7e, 0x7d], [0x7e, 0x7b], "~");
+      return encodeHz(text);
     case "iso-2022-jp":
-      return encodeShifted(text, tableOf("euc-jp"), [0x1b, 0x28, 0x42], [0x1b, 0x24, 0x42], null);
+      return encodeIso2022Jp(text) ?? "unsupported";
     default:
-      return encodeByTable(text, label);
+      // Terraform's tables of these are larger than the platform's.
+      return encodeByTable(text, label) ?? (label === "big5" || label === "euc-kr" ? "unsupported" : null);
   }
 }
 
-/** ASCII, and between two escapes the pairs of bytes of another encoding without their high bits. */
-function encodeShifted(
-  text: string,
-  table: ReadonlyMap<string, readonly number[]>,
-  toAscii: readonly number[],
-  toDouble: readonly number[],
-  doubled: string | null,
-): Uint8Array | null {
+/** Terraform's library does not leave the double-byte stretch at the end, nor for a tilde. */
+function encodeHz(text: string): Uint8Array | null {
   const bytes: number[] = [];
   let double = false;
   for (const character of text) {
-    const encoded = table.get(character);
+    const encoded = tableOf("gbk").get(character);
     const single = character.charCodeAt(0) < 128;
-    if (encoded === undefined || (!single && (encoded.length !== 2 || encoded.some((byte) => byte < 0xa1))))
-      return null;
-    if (double === single) bytes.push(...(single ? toAscii : toDouble));
+    if (encoded === undefined || (!single && encoded.some((byte) => byte < 0xa1))) return null;
+    if (character === "~") {
+      bytes.push(0x7e, 0x7e);
+      continue;
+    }
+    if (double === single) bytes.push(0x7e, single ? 0x7d : 0x7b);
     double = !single;
     bytes.push(...encoded.map((byte) => byte & 0x7f));
-    if (character === doubled) bytes.push(...encoded);
   }
-  if (double) bytes.push(...toAscii);
+  return Uint8Array.from(bytes);
+}
+
+function encodeIso2022Jp(text: string): Uint8Array | null {
+  const bytes: number[] = [];
+  let mode = "(B";
+  const enter = (wanted: string): void => {
+    if (mode !== wanted) bytes.push(0x1b, wanted.charCodeAt(0), wanted.charCodeAt(1));
+    mode = wanted;
+  };
+  for (const character of text) {
+    const code = character.charCodeAt(0);
+    const encoded = tableOf("euc-jp").get(character);
+    if (code < 128) {
+      enter("(B");
+      bytes.push(code);
+    } else if (code >= 0xff61 && code <= 0xff9f) {
+      enter("(I");
+      bytes.push(code - 0xff40);
+    } else if (encoded?.length === 2 && encoded.every((byte) => byte > 0xa0)) {
+      enter("$B");
+      bytes.push(...encoded.map((byte) => byte & 0x7f));
+    } else {
+      return null;
+    }
+  }
+  enter("(B");
   return Uint8Array.from(bytes);
 }
 

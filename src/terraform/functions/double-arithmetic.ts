@@ -19,7 +19,7 @@ function ldexp(fraction: number, exponent: number): number {
   if (exponent > 1023) return exponent > 2200 ? fraction * Infinity : ldexp(fraction * 2 ** 1023, exponent - 1023);
   if (exponent >= -1022) return fraction * 2 ** exponent;
   // Into the subnormal numbers in one step; all steps before it are exact.
-  return exponent < -2200 ? fraction * 0 : fraction * 2 ** -1000 * 2 ** (exponent + 1000);
+  return exponent < -2200 ? Math.sign(fraction) / Infinity : fraction * 2 ** -1000 * 2 ** (exponent + 1000);
 }
 
 /** A finite double as `mantissa · 2^exponent`. */
@@ -45,8 +45,8 @@ function fusedMultiplyAdd(a: number, b: number, c: number): number {
 }
 
 const logarithmSeries = [
-  6.66666666666673513e-1, 3.999999999940941908e-1, 2.857142874366239149e-1, 2.222219843214978396e-1,
-  1.818357216161805012e-1, 1.531383769920937332e-1, 1.479819860511658591e-1,
+  0.6666666666666735, 0.3999999999940942, 0.2857142874366239, 0.22222198432149784, 0.1818357216161805,
+  0.15313837699209373, 0.14798198605116586,
 ] as const;
 
 /** The natural logarithm, by the method of FDLIBM. */
@@ -63,24 +63,23 @@ export function logarithm(x: number): number {
   const [l1, l2, l3, l4, l5, l6, l7] = logarithmSeries;
   const r = s2 * (l1 + s4 * (l3 + s4 * (l5 + s4 * l7))) + s4 * (l2 + s4 * (l4 + s4 * l6));
   const half = 0.5 * f * f;
-  return k * 6.9314718036912381649e-1 - (half - (s * (half + r) + k * 1.90821492927058770002e-10) - f);
+  return k * 0.6931471803691238 - (half - (s * (half + r) + k * 1.9082149292705877e-10) - f);
 }
 
 /** Reciprocals of the factorials from 7! down to 2!, and 1: Taylor's series of the exponential function. */
 const exponentialSeries = [
-  1.984126984126984127e-4, 1.3888888888888888889e-3, 8.3333333333333333333e-3, 4.1666666666666666667e-2,
-  1.6666666666666666667e-1, 0.5, 1,
+  0.0001984126984126984, 0.001388888888888889, 0.008333333333333333, 0.041666666666666664, 0.16666666666666666, 0.5, 1,
 ] as const;
 
 /** The exponential function, by Shibata's method for vector units (ISC 2010), with fused multiply-add. */
 function exponential(x: number): number {
   if (!Number.isFinite(x)) return x === -Infinity ? 0 : x;
-  if (x > 7.09782712893384e2) return Infinity;
+  if (x > 709.782712893384) return Infinity;
   const product = x * Math.LOG2E;
   const exponent = roundToEven(product);
-  let r = fusedMultiplyAdd(-exponent, 0.69314718055966295651160180568695068359375, x);
-  r = fusedMultiplyAdd(-exponent, 0.28235290563031577122588448175013436025525412068e-12, r) * 0.0625;
-  let sum = 2.480158730158730159e-5;
+  let r = fusedMultiplyAdd(-exponent, 0.693147180559663, x);
+  r = fusedMultiplyAdd(-exponent, 2.8235290563031577e-13, r) * 0.0625;
+  let sum = 2.48015873015873e-5;
   for (const term of exponentialSeries) sum = fusedMultiplyAdd(sum, r, term);
   // e^r - 1, and from it e^16r, by (1 + y)² - 1 = y(y + 2), four times.
   let y = sum * r;

@@ -1,0 +1,4 @@
+variable "region" { type = string }
+resource "aws_sqs_queue" "q" {
+  region = var.region
+}
