@@ -3,28 +3,22 @@
  * the files at all, `node -e 0` as what it costs to start, and the other scanners that are installed. Medians of
  * several runs taken in turn, peak memory, and the ratios, which say more than the times.
  */
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { isInstalled, measure, median, table } from "./process.ts";
+import type { Measurement } from "./process.ts";
 import { treeOf, writeTree } from "./tree.ts";
 
 const program = resolve(import.meta.dirname, "../dist/borderlint.js");
 const treeFiles = 10_000;
 const runs = 5;
 /** A scanner that takes longer than this is not asked again. */
-const patience = 60_000;
+const patience = 60;
 
 interface Contender {
   readonly name: string;
   readonly command: readonly string[];
-}
-
-interface Measurement {
-  readonly milliseconds: number;
-  /** Largest resident set in MiB; null where the system doesn't say. */
-  readonly peak: number | null;
-  readonly code: number | null;
 }
 
 const given = process.argv[2];
@@ -59,80 +53,35 @@ function others(folder: string): Contender[] {
 }
 
 async function compare(title: string, folder: string, contenders: readonly Contender[]): Promise<void> {
-  const present = contenders.filter(({ command }) => installed(command[0] ?? ""));
+  const present = contenders.filter(({ command }) => isInstalled(command[0] ?? ""));
   const measured = new Map<string, Measurement[]>(present.map(({ name }) => [name, []]));
   for (let run = 0; run < runs; run += 1) {
     for (const { name, command } of present) {
       const before = measured.get(name) ?? [];
-      if (before.some(({ milliseconds }) => milliseconds > patience)) continue;
-      before.push(await measure(command, folder));
+      if (before.some(({ wall }) => wall > patience)) continue;
+      before.push(await measure({ name, command, folder }));
     }
   }
   print(title, measured);
 }
 
-function installed(command: string): boolean {
-  return command === process.execPath || spawnSync(command, ["--version"]).status === 0;
-}
-
-/** Runs a process to its end. Its output is read and thrown away, since a full pipe would stop it. */
-async function measure([command = "", ...args]: readonly string[], cwd: string): Promise<Measurement> {
-  const start = performance.now();
-  const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "ignore"] });
-  child.stdout.resume();
-  let peak: number | null = null;
-  const sample = setInterval(() => {
-    peak = Math.max(peak ?? 0, residentPeak(child.pid) ?? 0) || peak;
-  }, 5);
-  return new Promise((done) => {
-    child.on("close", (code) => {
-      clearInterval(sample);
-      done({ milliseconds: performance.now() - start, peak, code });
-    });
-  });
-}
-
-/** High-water mark of a process's resident set in MiB, from Linux's `/proc`. */
-function residentPeak(pid: number | undefined): number | null {
-  try {
-    const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-    return kilobytes === undefined ? null : Number(kilobytes) / 1024;
-  } catch {
-    return null;
-  }
-}
-
 function print(title: string, measured: ReadonlyMap<string, readonly Measurement[]>): void {
-  const base = [...measured].map(([name, all]) => ({ name, median: median(all.map((one) => one.milliseconds)) }))[0];
+  const first = [...measured.values()][0] ?? [];
+  const base = median(first.map((one) => one.processor));
   const rows = [...measured].map(([name, all]) => {
-    const times = all.map((one) => one.milliseconds);
+    const processor = median(all.map((one) => one.processor));
     const peaks = all.flatMap((one) => one.peak ?? []);
     return [
       name,
-      `${median(times).toFixed(0)}`,
-      `${Math.min(...times).toFixed(0)}`,
+      processor.toFixed(2),
+      median(all.map((one) => one.wall)).toFixed(2),
       peaks.length === 0 ? "–" : median(peaks).toFixed(0),
-      `${(median(times) / (base?.median ?? 1)).toFixed(2)}`,
+      (processor / base).toFixed(2),
       [...new Set(all.map((one) => one.code))].join(","),
     ];
   });
   console.log(`\n${title} (${runs} runs, node ${process.versions.node})\n`);
-  table([["", "median ms", "best ms", "peak MiB", `x ${base?.name ?? ""}`, "exit"], ...rows]);
-}
-
-function table(rows: readonly (readonly string[])[]): void {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  for (const row of rows)
-    console.log(
-      row
-        .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
-        .join("  "),
-    );
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  table([["", "processor s", "wall s", "peak MiB", `x ${[...measured.keys()][0] ?? ""}`, "exit"], ...rows]);
 }
 
 function sizeOf(folder: string): string {

@@ -1,6 +1,10 @@
 #!/usr/bin/env node
 /** The executable. Sets the exit code and lets Node end by itself, so that what is written to a pipe arrives whole. */
-import { main } from "./main.ts";
+import { prepareEngine } from "./engine.ts";
+
+prepareEngine();
+// Loaded only now, so that the engine's cache of compiled modules serves it.
+const { main } = await import("./main.ts");
 
 // `borderlint … | head`: the reader has seen enough.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

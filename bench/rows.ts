@@ -1,0 +1,165 @@
+/** Made-up trees and documents, each of a kind whose cost is bounded by design, at whatever size is asked for. */
+import { createWriteStream } from "node:fs";
+import { once } from "node:events";
+
+/** Texts by path. */
+export type Tree = ReadonlyMap<string, string>;
+
+function lines(count: number, line: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => line(index)).join("\n");
+}
+
+/** Instances of a module, each given the whole map from which they come. */
+export function wholeMap(count: number): Tree {
+  return new Map([
+    [
+      "main.tf",
+      `locals { all = { ${lines(count, (index) => `n${index} = { zone = "eu-west-1a", size = ${index} }`).replaceAll("\n", ", ")} } }
+provider "aws" { region = "eu-west-1" }
+module "each" {
+  source   = "./each"
+  for_each = local.all
+  name     = each.key
+  all      = local.all
+}`,
+    ],
+    [
+      "each/main.tf",
+      `variable "name" { type = string }
+variable "all" { type = any }
+resource "aws_instance" "one" {
+  availability_zone = var.all[var.name].zone
+  tags              = { Name = var.name }
+}`,
+    ],
+  ]);
+}
+
+/** Resources each of which asks for an attribute of the one before, twice. */
+export function chain(length: number): Tree {
+  return new Map([
+    [
+      "main.tf",
+      `resource "null_resource" "r0" {\n  triggers = { a = "x" }\n}\n${lines(
+        length,
+        (index) =>
+          `resource "null_resource" "r${index + 1}" {\n  triggers = { a = "\${null_resource.r${index}.triggers.a}\${null_resource.r${index}.triggers.a == "y" ? "1" : "2"}" }\n}`,
+      )}`,
+    ],
+  ]);
+}
+
+/** Layers of resources, each asking for attributes of both in the layer above. */
+export function lattice(depth: number): Tree {
+  const both = (layer: number): string =>
+    `substr("\${null_resource.a${layer}.triggers.t}\${null_resource.b${layer}.triggers.t}", 0, 8)`;
+  return new Map([
+    [
+      "main.tf",
+      `${["a0", "b0"].map((name) => `resource "null_resource" "${name}" {\n  triggers = { t = "x" }\n}`).join("\n")}\n${lines(
+        depth,
+        (layer) =>
+          `resource "null_resource" "a${layer + 1}" {\n  triggers = { t = ${both(layer)} }\n}\nresource "null_resource" "b${layer + 1}" {\n  triggers = { t = ${both(layer)} }\n}`,
+      )}`,
+    ],
+  ]);
+}
+
+/** Roots, and workflows that set a few environments of variables for whichever root they run. */
+export function workflows(roots: number, count: number): Tree {
+  const tree = new Map<string, string>();
+  for (let root = 0; root < roots; root += 1)
+    tree.set(
+      `roots/r${root}/main.tf`,
+      `variable "region" {\n  default = "eu-west-1"\n}\nprovider "aws" {\n  region = var.region\n}\n${lines(10, (index) => `resource "aws_sqs_queue" "q${index}" {\n  name = "\${var.region}-${root}-${index}"\n}`)}`,
+    );
+  for (let index = 0; index < count; index += 1)
+    tree.set(
+      `.github/workflows/w${index}.yml`,
+      `on: push\nenv:\n  TF_VAR_environment: ${["test", "stage", "live"][index % 3]}\n  AWS_REGION: eu-west-1\njobs:\n  apply:\n    runs-on: ubuntu-latest\n    steps:\n      - run: terraform apply -auto-approve\n`,
+    );
+  return tree;
+}
+
+/** A change of ten files in roots that call modules of the same repository, as a hook sees it. */
+export function tenFiles(): Tree {
+  const tree = new Map<string, string>();
+  for (let index = 0; index < 5; index += 1) {
+    tree.set(
+      `modules/m${index}/main.tf`,
+      `variable "name" {\n  type = string\n}\nvariable "region" {\n  type = string\n}\nresource "aws_s3_bucket" "b" {\n  bucket = "\${var.name}-data"\n  region = var.region\n}\noutput "id" {\n  value = aws_s3_bucket.b.id\n}\n`,
+    );
+    tree.set(
+      `live/r${index}/main.tf`,
+      `provider "aws" {\n  region = "eu-west-${(index % 3) + 1}"\n}\nmodule "m" {\n  source = "../../modules/m${index}"\n  name   = "service-${index}"\n  region = "eu-west-1"\n}\noutput "bucket" {\n  value = module.m.id\n}\n`,
+    );
+  }
+  return tree;
+}
+
+/** A stream of Kubernetes documents in one file. */
+export async function writeDocuments(path: string, count: number): Promise<void> {
+  await write(path, count, (index) => {
+    const padding = lines(20, (at) => `    key-${at}: "value ${index} ${at} of something that nobody reads"`);
+    return `---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings-${index}\n  namespace: team-${index % 50}\ndata:\n${padding}\n`;
+  });
+}
+
+/** A state of about so many bytes, as a provider of today fills it in. */
+export async function writeState(path: string, bytes: number): Promise<void> {
+  const one = (index: number): string =>
+    `${index === 0 ? "" : ","}${JSON.stringify({
+      mode: "managed",
+      type: "aws_s3_bucket",
+      name: `b${index}`,
+      provider: 'provider["registry.terraform.io/hashicorp/aws"]',
+      instances: [{ schema_version: 0, attributes: bucket(index), sensitive_attributes: [] }],
+    })}`;
+  const count = Math.ceil(bytes / one(1).length);
+  await write(
+    path,
+    count,
+    one,
+    '{"version":4,"terraform_version":"1.11.4","serial":1,"lineage":"x","resources":[',
+    "]}",
+  );
+}
+
+function bucket(index: number): Record<string, unknown> {
+  return {
+    arn: `arn:aws:s3:::bucket-${index}`,
+    bucket: `company-service-${index}-artifacts`,
+    bucket_prefix: null,
+    force_destroy: false,
+    region: ["eu-central-1", "us-east-1", "ap-east-1"][index % 3],
+    hosted_zone_id: `Z${index}`,
+    logging: [{ target_bucket: `logs-${index % 50}`, target_prefix: `service-${index}/` }],
+    policy: JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Resource: `arn:aws:s3:::b-${index}/*` }],
+    }),
+    lifecycle_rule: [0, 1, 2].map((rule) => ({
+      id: `rule-${rule}`,
+      enabled: true,
+      expiration: [{ days: 30 * (rule + 1) }],
+    })),
+    tags: { Service: `service-${index}`, Owner: "platform" },
+    timeouts: null,
+    versioning: [{ enabled: true, mfa_delete: false }],
+    website: [],
+  };
+}
+
+async function write(
+  path: string,
+  count: number,
+  text: (index: number) => string,
+  head = "",
+  tail = "",
+): Promise<void> {
+  const stream = createWriteStream(path);
+  stream.write(head);
+  for (let index = 0; index < count; index += 1) if (!stream.write(text(index))) await once(stream, "drain");
+  stream.end(tail);
+  await once(stream, "finish");
+}

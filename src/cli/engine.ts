@@ -1,0 +1,18 @@
+/** How the JavaScript engine is set up for a program that runs for seconds, not for days. */
+import * as modules from "node:module";
+import { setFlagsFromString } from "node:v8";
+
+/**
+ * How much of a function is run before it is compiled by the optimising compiler, in V8's own measure, which starts at
+ * an eighth of this. Evaluating is a walk over trees of many kinds: what was optimised early is thrown away again as
+ * soon as the next kind of node comes by, and compiled anew. That took half of the processor time of a scan
+ * (docs/decisions/engine.md).
+ */
+const interruptBudget = 1_000_000;
+
+/** To be called before the modules of the program are loaded. */
+export function prepareEngine(): void {
+  setFlagsFromString(`--interrupt-budget=${interruptBudget}`);
+  // Since Node 22.1; compiled modules are kept in the temporary folder, where Node knows of one.
+  (modules as { enableCompileCache?: () => unknown }).enableCompileCache?.();
+}
