@@ -1,9 +1,11 @@
 /**
- * Lists what the catalogue says on old or thin ground: facts older than a year (exit 1), facts without a second source.
+ * Lists what the catalogue says on old or thin ground: facts without a second source, facts older than a year, autonomous
+ * systems that a packaged routing table does not show. It fails where that table gives a verified one to somebody else.
  *
  *     npm run catalogue:check [-- --today 2026-11-22]
  */
 import { catalogueSources, validators } from "./catalogue-files.ts";
+import { checkSystems } from "./catalogue-systems.ts";
 import { readDocuments, type CatalogueDocument } from "../src/catalogue/document.ts";
 import { placeOf, type Span } from "../src/source.ts";
 
@@ -72,4 +74,9 @@ const unverified = facts.filter(({ verified }) => !verified).length;
 console.log(
   `${facts.length} dated or sourced facts: ${thin.length} with one source, ${unverified} unverified, ${old.length} older than a year`,
 );
-if (old.length > 0) process.exitCode = 1;
+const systems = checkSystems(catalogueSources());
+for (const text of [...systems.silent, ...systems.missing, ...systems.contradicted]) console.log(text);
+console.log(
+  `autonomous systems: ${systems.contradicted.length} of somebody else, ${systems.missing.length} missing, ${systems.silent.length} not announced`,
+);
+if (systems.contradicted.length > 0) process.exitCode = 1;

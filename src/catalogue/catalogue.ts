@@ -4,9 +4,15 @@
  */
 import type { Kind, LocationRef, OperatorRef } from "../terms.ts";
 
+/** What the person whom a list names is to the entity. */
+export type Relation = "itself" | "parent" | "subsidiary" | "affiliate";
+
 export interface EntityList {
   /** Identifier of the legal list: `fcc-covered-list`. */
   readonly list: string;
+  /** Whom the list names, as it spells it; null: nobody by name. */
+  readonly person: string | null;
+  readonly relation: Relation;
   readonly since: string | null;
   readonly source: string;
   readonly verified: boolean;
@@ -76,6 +82,8 @@ export interface Catalogue {
   asn(number: number): Match | null;
   /** A carrier, interconnect partner or vendor by name inside `text`, on word boundaries. */
   carrier(text: string): Match | null;
+  /** A company whose name is all of `text`; an acronym alone is none. */
+  named(text: string): Match | null;
   /** An address of a resolver, time server or metadata service. */
   ip(address: string): Match | null;
   /** A model id in any catalogue's spelling: `deepseek.r1-v1:0`, `deepseek-ai/DeepSeek-R1`, `qwen-max`. */

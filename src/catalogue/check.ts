@@ -145,6 +145,18 @@ function checkFileNames<T>(documents: readonly Found<T>[], key: keyof T & string
   });
 }
 
+/** A list of law names persons: an entry that does not say whom would accuse somebody else. */
+function checkPersons({ entities, corrections, lists }: Written): Diagnostic[] {
+  const named = new Set(lists.filter(({ value }) => value.status !== "policy").map(({ value }) => value.list));
+  return [...entities, ...corrections].flatMap(({ value, document }) =>
+    (value.lists ?? []).flatMap(({ list, person }, index) =>
+      person === undefined && named.has(list) && !list.startsWith("watchlist/")
+        ? [error(`\`${list}\` names persons: say whom, in \`person\``, document.at(["lists", index, "list"]))]
+        : [],
+    ),
+  );
+}
+
 /** Without `known` the files must stand for themselves, and each name the file it is in. */
 export function checkCatalogue(written: Written, signals: readonly PlacedSignal[], known: Known | null): Diagnostic[] {
   const { entities, lists, clouds, corrections } = written;
@@ -177,6 +189,7 @@ export function checkCatalogue(written: Written, signals: readonly PlacedSignal[
     ...(known === null
       ? [
           ...checkSignalRegions(signals, clouds),
+          ...checkPersons(written),
           ...checkFileNames(entities, "entity"),
           ...checkFileNames(lists, "list"),
           ...checkFileNames(clouds, "cloud"),

@@ -101,7 +101,14 @@ function signalsOf(
 }
 
 function listingsOf(written: readonly WrittenListing[] = []): EntityList[] {
-  return written.map(({ list, since = null, source, verified = true }) => ({ list, since, source, verified }));
+  return written.map(({ list, since = null, person = null, relation = "itself", source, verified = true }) => ({
+    list,
+    person,
+    relation,
+    since,
+    source,
+    verified,
+  }));
 }
 
 function entityOf(written: WrittenEntity): EntityData {

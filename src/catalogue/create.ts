@@ -1,7 +1,7 @@
 /** Indexes the catalogue's data. Every index is built when it is first asked, because a scan asks few of them. */
 import ipaddr from "ipaddr.js";
 import type { Kind, LocationRef, OperatorRef } from "../terms.ts";
-import { indexNames } from "./carriers.ts";
+import { indexNames, isAcronym } from "./carriers.ts";
 import type { Catalogue, Match } from "./catalogue.ts";
 import {
   signalKinds,
@@ -318,6 +318,10 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     kubernetesName,
     asn: (number) => matchOf(asns().get(String(number))),
     carrier: (text) => matchOf(carriers().find(text)),
+    named(text) {
+      const entry = carriers().whole(text);
+      return entry === undefined || isAcronym(entry.signal.value) ? null : matchOf(entry);
+    },
     ip(address) {
       const canonical = canonicalAddress(address);
       return canonical === null ? null : matchOf(addresses().get(canonical));

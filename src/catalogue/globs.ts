@@ -1,6 +1,6 @@
 /** Look-ups by name where some names are patterns: exact, by prefix, by glob. */
 
-/** Whether `text` fits `glob`, in which `*` stands for anything. Linear in practice, quadratic at worst; never recursive. */
+/** Whether `text` fits `glob`, in which `*` stands for anything and `#` for one digit. Linear in practice, quadratic at worst; never recursive. */
 export function fitsGlob(glob: string, text: string): boolean {
   let at = 0;
   let position = 0;
@@ -11,7 +11,7 @@ export function fitsGlob(glob: string, text: string): boolean {
       star = at;
       at += 1;
       resume = position;
-    } else if (at < glob.length && glob[at] === text[position]) {
+    } else if (at < glob.length && fitsCharacter(glob[at]!, text[position]!)) {
       at += 1;
       position += 1;
     } else if (star >= 0) {
@@ -24,6 +24,10 @@ export function fitsGlob(glob: string, text: string): boolean {
   }
   while (at < glob.length && glob[at] === "*") at += 1;
   return at === glob.length;
+}
+
+function fitsCharacter(pattern: string, character: string): boolean {
+  return pattern === character || (pattern === "#" && character >= "0" && character <= "9");
 }
 
 /** Longest-prefix look-up: one hash step for each distinct length of prefix. */
@@ -60,7 +64,8 @@ export function indexGlobs<T>(entries: readonly (readonly [glob: string, value: 
   for (const [written, value] of entries) {
     const glob = written.toLowerCase();
     const star = glob.indexOf("*");
-    if (star < 0) {
+    if (glob.includes("#")) rest.push([glob, value]);
+    else if (star < 0) {
       if (!exact.has(glob)) exact.set(glob, value);
     } else if (star === glob.length - 1) prefixes.push([glob.slice(0, -1), value]);
     else rest.push([glob, value]);

@@ -1,6 +1,6 @@
 /** `borderlint lookup`: what is known of anything that a person may paste. */
 import type { Kind, LocationRef, OperatorRef } from "../terms.ts";
-import type { Catalogue, EntityList, LegalList, Match } from "./catalogue.ts";
+import type { Catalogue, EntityList, LegalList, Match, Relation } from "./catalogue.ts";
 
 interface LookupMatch {
   readonly kind: Kind;
@@ -10,6 +10,9 @@ interface LookupMatch {
     readonly list: string;
     readonly status: LegalList["status"];
     readonly since: string | null;
+    /** Whom the list names, and what that person is to the operator. */
+    readonly person: string | null;
+    readonly relation: Relation;
     readonly source: string;
   }[];
   readonly verified: boolean;
@@ -88,13 +91,14 @@ const provider: Finder = (catalogue, value) => {
 
 /** Types as Terraform, CloudFormation, ROS and ARM write them; a bare provider prefix counts as one. */
 const resourceType: Finder = (catalogue, value) =>
-  /^[A-Za-z0-9]+[_:.-][\w:./-]*$/.test(value) ? [catalogue.resourceType(value)] : [];
+  /^[A-Za-z0-9]+[_:.-][\w:./-]*$/.test(value) && !/^[A-Z0-9_]+$/.test(value) ? [catalogue.resourceType(value)] : [];
 
 const backend: Finder = (catalogue, value) => [catalogue.backend(value)];
 const model: Finder = (catalogue, value) => [catalogue.model(value)];
 const environment: Finder = (catalogue, value) =>
   /^[A-Z][A-Z0-9_]*$/.test(value) ? [catalogue.environment(value)] : [];
-const carrier: Finder = (catalogue, value) => [catalogue.carrier(value)];
+/** A name stands by itself: inside a host, an image or a sentence it is somebody else's word. */
+const carrier: Finder = (catalogue, value) => (/[./:@]/.test(value) ? [] : [catalogue.named(value)]);
 const partition: Finder = (catalogue, value) => catalogue.clouds().map((cloud) => catalogue.partition(cloud, value));
 const packages: Finder = (catalogue, value) =>
   catalogue.ecosystems().map((ecosystem) => catalogue.package(ecosystem, value));
@@ -162,8 +166,11 @@ function found(catalogue: Catalogue, value: string): readonly (Match | null)[] {
   return others.some((match) => match !== null) ? others : [catalogue.kubernetesName(value)];
 }
 
-function listed(catalogue: Catalogue, { list, since, source }: EntityList): LookupMatch["lists"][number] {
-  return { list, status: catalogue.list(list)?.status ?? "unknown", since, source };
+function listed(
+  catalogue: Catalogue,
+  { list, since, person, relation, source }: EntityList,
+): LookupMatch["lists"][number] {
+  return { list, status: catalogue.list(list)?.status ?? "unknown", since, person, relation, source };
 }
 
 function describe(

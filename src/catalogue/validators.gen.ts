@@ -2,7 +2,7 @@
 /* oxlint-disable */
 // @ts-nocheck: plain JavaScript as ajv writes it.
 export const entity = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-entity.schema.json","title":"Borderlint catalogue: one entity and the signals by which it is known","type":"object","required":["entity","name","jurisdiction","tier","as-of","source"],"additionalProperties":false,"properties":{"entity":{"$ref":"#/definitions/id","description":"Identifier; equals the file's name."},"name":{"type":"string","pattern":"\\S"},"also-known-as":{"type":"array","items":{"type":["string","integer"],"pattern":"\\S"}},"parent":{"type":["string","null"],"description":"Name of the company that controls it."},"jurisdiction":{"$ref":"#/definitions/jurisdictionOrNull","description":"The jurisdiction that it answers to; null where nobody knows."},"tier":{"enum":["operator","carrier","vendor","app","ai","mirror","nuanced","neutral"]},"note":{"type":["string","null"],"description":"Neutral remark that a report can print."},"as-of":{"$ref":"#/definitions/date"},"source":{"type":"string","pattern":"\\S","description":"Source of every signal that names none of its own."},"lists":{"type":"array","items":{"type":"object","required":["list","source"],"additionalProperties":false,"properties":{"list":{"type":"string","pattern":"\\S","description":"A file of policies/catalogue/lists/."},"since":{"anyOf":[{"$ref":"#/definitions/partialDate"},{"type":"null"}]},"source":{"type":"string","pattern":"\\S"},"as-of":{"$ref":"#/definitions/date"},"verified":{"type":"boolean"},"note":{"type":"string"}}}},"signals":{"type":"object","additionalProperties":false,"properties":{"terraform-provider":{"$ref":"#/definitions/signals","description":"namespace/type, on whatever registry host."},"provider-host":{"$ref":"#/definitions/signals","description":"Terraform registry run by the vendor."},"resource-prefix":{"$ref":"#/definitions/signals","description":"Prefix of resource types: alicloud_, ALIYUN::."},"backend":{"$ref":"#/definitions/signals","description":"Terraform back-end type."},"domain":{"$ref":"#/definitions/signals","description":"Host suffix, matched on label boundaries."},"registry":{"$ref":"#/definitions/signals","description":"Image registry: host, optionally with a path prefix."},"mirror":{"$ref":"#/definitions/signals","description":"Package, OS, registry or git mirror: host, optionally with a path prefix."},"resolver":{"$ref":"#/definitions/signals","description":"DNS or time server: address or host."},"metadata":{"$ref":"#/definitions/signals","description":"Address of an instance metadata service."},"asn":{"$ref":"#/definitions/numbers","description":"Autonomous system number."},"carrier":{"$ref":"#/definitions/signals","description":"Name in interconnect settings, matched on word boundaries."},"kubernetes":{"$ref":"#/definitions/signals","description":"Driver, provisioner, annotation, class or API group; a trailing * matches any rest."},"package":{"type":"object","propertyNames":{"$ref":"#/definitions/id"},"additionalProperties":{"$ref":"#/definitions/signals"},"description":"Names by ecosystem: pulumi, ansible, npm, terraform-module …; * matches anything."},"model":{"$ref":"#/definitions/signals","description":"Globs on model ids, case-insensitive."},"environment":{"$ref":"#/definitions/signals","description":"Environment variables; a trailing * matches any rest."}}},"near-misses":{"type":"array","items":{"type":"object","required":["value","as","reason"],"additionalProperties":false,"properties":{"value":{"type":["string","integer"]},"as":{"enum":["host","provider","resource-type","backend","image","package","kubernetes","asn","carrier","ip","model","environment","region","partition"]},"ecosystem":{"$ref":"#/definitions/id"},"reason":{"type":"string","pattern":"\\S"}}}}},"definitions":{"id":{"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"},"date":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"partialDate":{"type":"string","pattern":"^[0-9]{4}(?:-[0-9]{2}){0,2}$"},"jurisdiction":{"type":"string","pattern":"^[A-Z]{2}$","description":"ISO 3166-1 alpha-2."},"jurisdictionOrNull":{"anyOf":[{"$ref":"#/definitions/jurisdiction"},{"type":"null"}]},"kind":{"enum":["provider","resource","region","partition","endpoint","image","module","backend","mirror","resolver","carrier","model","app","credential"]},"signals":{"type":"array","items":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"object","allOf":[{"$ref":"#/definitions/detail"},{"type":"object","properties":{"value":{"type":"string","pattern":"\\S"}}}]}]}},"numbers":{"type":"array","items":{"anyOf":[{"type":"integer","minimum":1,"maximum":4294967295},{"type":"object","allOf":[{"$ref":"#/definitions/detail"},{"type":"object","properties":{"value":{"type":"integer","minimum":1,"maximum":4294967295}}}]}]}},"detail":{"type":"object","required":["value"],"additionalProperties":false,"properties":{"value":{},"verified":{"type":"boolean","description":"false: could not be verified, never fails a build by itself."},"source":{"type":"string","pattern":"\\S"},"as-of":{"$ref":"#/definitions/date"},"jurisdiction":{"$ref":"#/definitions/jurisdiction","description":"Where it lies, where the signal alone tells."},"region":{"type":"string","description":"Region or partition of the entity's cloud in which it lies."},"kind":{"$ref":"#/definitions/kind","description":"The kind of tie, where it is not the one usual for such a signal."},"note":{"type":"string"}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-entity.schema.json","title":"Borderlint catalogue: one entity and the signals by which it is known","type":"object","required":["entity","name","jurisdiction","tier","as-of","source"],"additionalProperties":false,"properties":{"entity":{"$ref":"#/definitions/id","description":"Identifier; equals the file's name."},"name":{"type":"string","pattern":"\\S"},"also-known-as":{"type":"array","items":{"type":["string","integer"],"pattern":"\\S"}},"parent":{"type":["string","null"],"description":"Name of the company that controls it."},"jurisdiction":{"$ref":"#/definitions/jurisdictionOrNull","description":"The jurisdiction that it answers to; null where nobody knows."},"tier":{"enum":["operator","carrier","vendor","app","ai","mirror","nuanced","neutral"]},"note":{"type":["string","null"],"description":"Neutral remark that a report can print."},"as-of":{"$ref":"#/definitions/date"},"source":{"type":"string","pattern":"\\S","description":"Source of every signal that names none of its own."},"lists":{"type":"array","items":{"type":"object","required":["list","source"],"additionalProperties":false,"properties":{"list":{"type":"string","pattern":"\\S","description":"A file of policies/catalogue/lists/."},"since":{"anyOf":[{"$ref":"#/definitions/partialDate"},{"type":"null"}]},"person":{"type":"string","pattern":"\\S","description":"Whom the list names, as it spells it; several apart by semicolons."},"relation":{"enum":["itself","parent","subsidiary","affiliate"],"description":"What the listed person is to the entity; default: itself. A subsidiary's or affiliate's entry says nothing of the entity."},"source":{"type":"string","pattern":"\\S"},"as-of":{"$ref":"#/definitions/date"},"verified":{"type":"boolean"},"note":{"type":"string"}}}},"registrants":{"type":"array","items":{"type":"string","pattern":"\\S"},"description":"How a routing table spells who holds the entity's autonomous systems; * matches anything."},"signals":{"type":"object","additionalProperties":false,"properties":{"terraform-provider":{"$ref":"#/definitions/signals","description":"namespace/type, on whatever registry host."},"provider-host":{"$ref":"#/definitions/signals","description":"Terraform registry run by the vendor."},"resource-prefix":{"$ref":"#/definitions/signals","description":"Prefix of resource types: alicloud_, ALIYUN::."},"backend":{"$ref":"#/definitions/signals","description":"Terraform back-end type."},"domain":{"$ref":"#/definitions/signals","description":"Host suffix, matched on label boundaries."},"registry":{"$ref":"#/definitions/signals","description":"Image registry: host, optionally with a path prefix."},"mirror":{"$ref":"#/definitions/signals","description":"Package, OS, registry or git mirror: host, optionally with a path prefix."},"resolver":{"$ref":"#/definitions/signals","description":"DNS or time server: address or host."},"metadata":{"$ref":"#/definitions/signals","description":"Address of an instance metadata service."},"asn":{"$ref":"#/definitions/numbers","description":"Autonomous system number."},"carrier":{"$ref":"#/definitions/signals","description":"Name in interconnect settings, matched on word boundaries."},"kubernetes":{"$ref":"#/definitions/signals","description":"Driver, provisioner, annotation, class or API group; a trailing * matches any rest."},"package":{"type":"object","propertyNames":{"$ref":"#/definitions/id"},"additionalProperties":{"$ref":"#/definitions/signals"},"description":"Names by ecosystem: pulumi, ansible, npm, terraform-module …; * matches anything."},"model":{"$ref":"#/definitions/signals","description":"Globs on model ids, case-insensitive."},"environment":{"$ref":"#/definitions/signals","description":"Environment variables; a trailing * matches any rest."}}},"near-misses":{"type":"array","items":{"type":"object","required":["value","as","reason"],"additionalProperties":false,"properties":{"value":{"type":["string","integer"]},"as":{"enum":["host","provider","resource-type","backend","image","package","kubernetes","asn","carrier","ip","model","environment","region","partition"]},"ecosystem":{"$ref":"#/definitions/id"},"reason":{"type":"string","pattern":"\\S"}}}}},"definitions":{"id":{"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"},"date":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"partialDate":{"type":"string","pattern":"^[0-9]{4}(?:-[0-9]{2}){0,2}$"},"jurisdiction":{"type":"string","pattern":"^[A-Z]{2}$","description":"ISO 3166-1 alpha-2."},"jurisdictionOrNull":{"anyOf":[{"$ref":"#/definitions/jurisdiction"},{"type":"null"}]},"kind":{"enum":["provider","resource","region","partition","endpoint","image","module","backend","mirror","resolver","carrier","model","app","credential"]},"signals":{"type":"array","items":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"object","allOf":[{"$ref":"#/definitions/detail"},{"type":"object","properties":{"value":{"type":"string","pattern":"\\S"}}}]}]}},"numbers":{"type":"array","items":{"anyOf":[{"type":"integer","minimum":1,"maximum":4294967295},{"type":"object","allOf":[{"$ref":"#/definitions/detail"},{"type":"object","properties":{"value":{"type":"integer","minimum":1,"maximum":4294967295}}}]}]}},"detail":{"type":"object","required":["value"],"additionalProperties":false,"properties":{"value":{},"verified":{"type":"boolean","description":"false: could not be verified, never fails a build by itself."},"source":{"type":"string","pattern":"\\S"},"as-of":{"$ref":"#/definitions/date"},"jurisdiction":{"$ref":"#/definitions/jurisdiction","description":"Where it lies, where the signal alone tells."},"region":{"type":"string","description":"Region or partition of the entity's cloud in which it lies."},"kind":{"$ref":"#/definitions/kind","description":"The kind of tie, where it is not the one usual for such a signal."},"note":{"type":"string"}}}}};
 const schema12 = {"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"};
 const schema15 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"};
 const schema16 = {"type":"string","pattern":"^[0-9]{4}(?:-[0-9]{2}){0,2}$"};
@@ -823,7 +823,7 @@ vErrors.push(err22);
 errors++;
 }
 for(const key1 in data11){
-if(!((((((key1 === "list") || (key1 === "since")) || (key1 === "source")) || (key1 === "as-of")) || (key1 === "verified")) || (key1 === "note"))){
+if(!((((((((key1 === "list") || (key1 === "since")) || (key1 === "person")) || (key1 === "relation")) || (key1 === "source")) || (key1 === "as-of")) || (key1 === "verified")) || (key1 === "note"))){
 const err23 = {instancePath:instancePath+"/lists/" + i1,schemaPath:"#/properties/lists/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err23];
@@ -925,11 +925,11 @@ vErrors = null;
 }
 }
 }
-if(data11.source !== undefined){
-let data14 = data11.source;
+if(data11.person !== undefined){
+let data14 = data11.person;
 if(typeof data14 === "string"){
 if(!pattern1.test(data14)){
-const err30 = {instancePath:instancePath+"/lists/" + i1+"/source",schemaPath:"#/properties/lists/items/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err30 = {instancePath:instancePath+"/lists/" + i1+"/person",schemaPath:"#/properties/lists/items/properties/person/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -940,7 +940,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/lists/" + i1+"/source",schemaPath:"#/properties/lists/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err31 = {instancePath:instancePath+"/lists/" + i1+"/person",schemaPath:"#/properties/lists/items/properties/person/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -950,11 +950,10 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data11["as-of"] !== undefined){
-let data15 = data11["as-of"];
-if(typeof data15 === "string"){
-if(!pattern4.test(data15)){
-const err32 = {instancePath:instancePath+"/lists/" + i1+"/as-of",schemaPath:"#/definitions/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
+if(data11.relation !== undefined){
+let data15 = data11.relation;
+if(!((((data15 === "itself") || (data15 === "parent")) || (data15 === "subsidiary")) || (data15 === "affiliate"))){
+const err32 = {instancePath:instancePath+"/lists/" + i1+"/relation",schemaPath:"#/properties/lists/items/properties/relation/enum",keyword:"enum",params:{allowedValues: schema11.properties.lists.items.properties.relation.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -964,8 +963,11 @@ vErrors.push(err32);
 errors++;
 }
 }
-else {
-const err33 = {instancePath:instancePath+"/lists/" + i1+"/as-of",schemaPath:"#/definitions/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data11.source !== undefined){
+let data16 = data11.source;
+if(typeof data16 === "string"){
+if(!pattern1.test(data16)){
+const err33 = {instancePath:instancePath+"/lists/" + i1+"/source",schemaPath:"#/properties/lists/items/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -975,9 +977,8 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data11.verified !== undefined){
-if(typeof data11.verified !== "boolean"){
-const err34 = {instancePath:instancePath+"/lists/" + i1+"/verified",schemaPath:"#/properties/lists/items/properties/verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err34 = {instancePath:instancePath+"/lists/" + i1+"/source",schemaPath:"#/properties/lists/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -987,9 +988,11 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data11.note !== undefined){
-if(typeof data11.note !== "string"){
-const err35 = {instancePath:instancePath+"/lists/" + i1+"/note",schemaPath:"#/properties/lists/items/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data11["as-of"] !== undefined){
+let data17 = data11["as-of"];
+if(typeof data17 === "string"){
+if(!pattern4.test(data17)){
+const err35 = {instancePath:instancePath+"/lists/" + i1+"/as-of",schemaPath:"#/definitions/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -999,9 +1002,8 @@ vErrors.push(err35);
 errors++;
 }
 }
-}
 else {
-const err36 = {instancePath:instancePath+"/lists/" + i1,schemaPath:"#/properties/lists/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err36 = {instancePath:instancePath+"/lists/" + i1+"/as-of",schemaPath:"#/definitions/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1011,9 +1013,9 @@ vErrors.push(err36);
 errors++;
 }
 }
-}
-else {
-const err37 = {instancePath:instancePath+"/lists",schemaPath:"#/properties/lists/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data11.verified !== undefined){
+if(typeof data11.verified !== "boolean"){
+const err37 = {instancePath:instancePath+"/lists/" + i1+"/verified",schemaPath:"#/properties/lists/items/properties/verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1023,12 +1025,9 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data.signals !== undefined){
-let data18 = data.signals;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-for(const key2 in data18){
-if(!(func2.call(schema11.properties.signals.properties, key2))){
-const err38 = {instancePath:instancePath+"/signals",schemaPath:"#/properties/signals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data11.note !== undefined){
+if(typeof data11.note !== "string"){
+const err38 = {instancePath:instancePath+"/lists/" + i1+"/note",schemaPath:"#/properties/lists/items/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1038,86 +1037,9 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data18["terraform-provider"] !== undefined){
-if(!(validate13(data18["terraform-provider"], {instancePath:instancePath+"/signals/terraform-provider",parentData:data18,parentDataProperty:"terraform-provider",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
 }
-}
-if(data18["provider-host"] !== undefined){
-if(!(validate13(data18["provider-host"], {instancePath:instancePath+"/signals/provider-host",parentData:data18,parentDataProperty:"provider-host",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data18["resource-prefix"] !== undefined){
-if(!(validate13(data18["resource-prefix"], {instancePath:instancePath+"/signals/resource-prefix",parentData:data18,parentDataProperty:"resource-prefix",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data18.backend !== undefined){
-if(!(validate13(data18.backend, {instancePath:instancePath+"/signals/backend",parentData:data18,parentDataProperty:"backend",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data18.domain !== undefined){
-if(!(validate13(data18.domain, {instancePath:instancePath+"/signals/domain",parentData:data18,parentDataProperty:"domain",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data18.registry !== undefined){
-if(!(validate13(data18.registry, {instancePath:instancePath+"/signals/registry",parentData:data18,parentDataProperty:"registry",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data18.mirror !== undefined){
-if(!(validate13(data18.mirror, {instancePath:instancePath+"/signals/mirror",parentData:data18,parentDataProperty:"mirror",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data18.resolver !== undefined){
-if(!(validate13(data18.resolver, {instancePath:instancePath+"/signals/resolver",parentData:data18,parentDataProperty:"resolver",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data18.metadata !== undefined){
-if(!(validate13(data18.metadata, {instancePath:instancePath+"/signals/metadata",parentData:data18,parentDataProperty:"metadata",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data18.asn !== undefined){
-if(!(validate25(data18.asn, {instancePath:instancePath+"/signals/asn",parentData:data18,parentDataProperty:"asn",rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-}
-if(data18.carrier !== undefined){
-if(!(validate13(data18.carrier, {instancePath:instancePath+"/signals/carrier",parentData:data18,parentDataProperty:"carrier",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data18.kubernetes !== undefined){
-if(!(validate13(data18.kubernetes, {instancePath:instancePath+"/signals/kubernetes",parentData:data18,parentDataProperty:"kubernetes",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data18.package !== undefined){
-let data31 = data18.package;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-for(const key3 in data31){
-const _errs62 = errors;
-if(typeof key3 === "string"){
-if(!pattern0.test(key3)){
-const err39 = {instancePath:instancePath+"/signals/package",schemaPath:"#/definitions/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(?:-[a-z0-9]+)*$"+"\"",propertyName:key3};
+else {
+const err39 = {instancePath:instancePath+"/lists/" + i1,schemaPath:"#/properties/lists/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1127,8 +1049,9 @@ vErrors.push(err39);
 errors++;
 }
 }
+}
 else {
-const err40 = {instancePath:instancePath+"/signals/package",schemaPath:"#/definitions/id/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
+const err40 = {instancePath:instancePath+"/lists",schemaPath:"#/properties/lists/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1137,9 +1060,16 @@ vErrors.push(err40);
 }
 errors++;
 }
-var valid12 = _errs62 === errors;
-if(!valid12){
-const err41 = {instancePath:instancePath+"/signals/package",schemaPath:"#/properties/signals/properties/package/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
+}
+if(data.registrants !== undefined){
+let data20 = data.registrants;
+if(Array.isArray(data20)){
+const len2 = data20.length;
+for(let i2=0; i2<len2; i2++){
+let data21 = data20[i2];
+if(typeof data21 === "string"){
+if(!pattern1.test(data21)){
+const err41 = {instancePath:instancePath+"/registrants/" + i2,schemaPath:"#/properties/registrants/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1149,15 +1079,8 @@ vErrors.push(err41);
 errors++;
 }
 }
-for(const key4 in data31){
-if(!(validate13(data31[key4], {instancePath:instancePath+"/signals/package/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key4,rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err42 = {instancePath:instancePath+"/signals/package",schemaPath:"#/properties/signals/properties/package/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err42 = {instancePath:instancePath+"/registrants/" + i2,schemaPath:"#/properties/registrants/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1167,21 +1090,9 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data18.model !== undefined){
-if(!(validate13(data18.model, {instancePath:instancePath+"/signals/model",parentData:data18,parentDataProperty:"model",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data18.environment !== undefined){
-if(!(validate13(data18.environment, {instancePath:instancePath+"/signals/environment",parentData:data18,parentDataProperty:"environment",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err43 = {instancePath:instancePath+"/signals",schemaPath:"#/properties/signals/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err43 = {instancePath:instancePath+"/registrants",schemaPath:"#/properties/registrants/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1191,15 +1102,12 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data["near-misses"] !== undefined){
-let data35 = data["near-misses"];
-if(Array.isArray(data35)){
-const len2 = data35.length;
-for(let i2=0; i2<len2; i2++){
-let data36 = data35[i2];
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
-if(data36.value === undefined){
-const err44 = {instancePath:instancePath+"/near-misses/" + i2,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+if(data.signals !== undefined){
+let data22 = data.signals;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key2 in data22){
+if(!(func2.call(schema11.properties.signals.properties, key2))){
+const err44 = {instancePath:instancePath+"/signals",schemaPath:"#/properties/signals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1208,8 +1116,87 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data36.as === undefined){
-const err45 = {instancePath:instancePath+"/near-misses/" + i2,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "as"},message:"must have required property '"+"as"+"'"};
+}
+if(data22["terraform-provider"] !== undefined){
+if(!(validate13(data22["terraform-provider"], {instancePath:instancePath+"/signals/terraform-provider",parentData:data22,parentDataProperty:"terraform-provider",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data22["provider-host"] !== undefined){
+if(!(validate13(data22["provider-host"], {instancePath:instancePath+"/signals/provider-host",parentData:data22,parentDataProperty:"provider-host",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data22["resource-prefix"] !== undefined){
+if(!(validate13(data22["resource-prefix"], {instancePath:instancePath+"/signals/resource-prefix",parentData:data22,parentDataProperty:"resource-prefix",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data22.backend !== undefined){
+if(!(validate13(data22.backend, {instancePath:instancePath+"/signals/backend",parentData:data22,parentDataProperty:"backend",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data22.domain !== undefined){
+if(!(validate13(data22.domain, {instancePath:instancePath+"/signals/domain",parentData:data22,parentDataProperty:"domain",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data22.registry !== undefined){
+if(!(validate13(data22.registry, {instancePath:instancePath+"/signals/registry",parentData:data22,parentDataProperty:"registry",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data22.mirror !== undefined){
+if(!(validate13(data22.mirror, {instancePath:instancePath+"/signals/mirror",parentData:data22,parentDataProperty:"mirror",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data22.resolver !== undefined){
+if(!(validate13(data22.resolver, {instancePath:instancePath+"/signals/resolver",parentData:data22,parentDataProperty:"resolver",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data22.metadata !== undefined){
+if(!(validate13(data22.metadata, {instancePath:instancePath+"/signals/metadata",parentData:data22,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data22.asn !== undefined){
+if(!(validate25(data22.asn, {instancePath:instancePath+"/signals/asn",parentData:data22,parentDataProperty:"asn",rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+}
+if(data22.carrier !== undefined){
+if(!(validate13(data22.carrier, {instancePath:instancePath+"/signals/carrier",parentData:data22,parentDataProperty:"carrier",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data22.kubernetes !== undefined){
+if(!(validate13(data22.kubernetes, {instancePath:instancePath+"/signals/kubernetes",parentData:data22,parentDataProperty:"kubernetes",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data22.package !== undefined){
+let data35 = data22.package;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+for(const key3 in data35){
+const _errs69 = errors;
+if(typeof key3 === "string"){
+if(!pattern0.test(key3)){
+const err45 = {instancePath:instancePath+"/signals/package",schemaPath:"#/definitions/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(?:-[a-z0-9]+)*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1218,8 +1205,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data36.reason === undefined){
-const err46 = {instancePath:instancePath+"/near-misses/" + i2,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+else {
+const err46 = {instancePath:instancePath+"/signals/package",schemaPath:"#/definitions/id/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1228,9 +1216,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-for(const key5 in data36){
-if(!((((key5 === "value") || (key5 === "as")) || (key5 === "ecosystem")) || (key5 === "reason"))){
-const err47 = {instancePath:instancePath+"/near-misses/" + i2,schemaPath:"#/properties/near-misses/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+var valid14 = _errs69 === errors;
+if(!valid14){
+const err47 = {instancePath:instancePath+"/signals/package",schemaPath:"#/properties/signals/properties/package/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1240,10 +1228,15 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data36.value !== undefined){
-let data37 = data36.value;
-if((typeof data37 !== "string") && (!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37))))){
-const err48 = {instancePath:instancePath+"/near-misses/" + i2+"/value",schemaPath:"#/properties/near-misses/items/properties/value/type",keyword:"type",params:{type: schema11.properties["near-misses"].items.properties.value.type},message:"must be string,integer"};
+for(const key4 in data35){
+if(!(validate13(data35[key4], {instancePath:instancePath+"/signals/package/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data35,parentDataProperty:key4,rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/signals/package",schemaPath:"#/properties/signals/properties/package/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1253,10 +1246,21 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data36.as !== undefined){
-let data38 = data36.as;
-if(!((((((((((((((data38 === "host") || (data38 === "provider")) || (data38 === "resource-type")) || (data38 === "backend")) || (data38 === "image")) || (data38 === "package")) || (data38 === "kubernetes")) || (data38 === "asn")) || (data38 === "carrier")) || (data38 === "ip")) || (data38 === "model")) || (data38 === "environment")) || (data38 === "region")) || (data38 === "partition"))){
-const err49 = {instancePath:instancePath+"/near-misses/" + i2+"/as",schemaPath:"#/properties/near-misses/items/properties/as/enum",keyword:"enum",params:{allowedValues: schema11.properties["near-misses"].items.properties.as.enum},message:"must be equal to one of the allowed values"};
+if(data22.model !== undefined){
+if(!(validate13(data22.model, {instancePath:instancePath+"/signals/model",parentData:data22,parentDataProperty:"model",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data22.environment !== undefined){
+if(!(validate13(data22.environment, {instancePath:instancePath+"/signals/environment",parentData:data22,parentDataProperty:"environment",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/signals",schemaPath:"#/properties/signals/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1266,11 +1270,15 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data36.ecosystem !== undefined){
-let data39 = data36.ecosystem;
-if(typeof data39 === "string"){
-if(!pattern0.test(data39)){
-const err50 = {instancePath:instancePath+"/near-misses/" + i2+"/ecosystem",schemaPath:"#/definitions/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(?:-[a-z0-9]+)*$"+"\""};
+if(data["near-misses"] !== undefined){
+let data39 = data["near-misses"];
+if(Array.isArray(data39)){
+const len3 = data39.length;
+for(let i3=0; i3<len3; i3++){
+let data40 = data39[i3];
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.value === undefined){
+const err50 = {instancePath:instancePath+"/near-misses/" + i3,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1279,9 +1287,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-else {
-const err51 = {instancePath:instancePath+"/near-misses/" + i2+"/ecosystem",schemaPath:"#/definitions/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40.as === undefined){
+const err51 = {instancePath:instancePath+"/near-misses/" + i3,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "as"},message:"must have required property '"+"as"+"'"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1290,12 +1297,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-if(data36.reason !== undefined){
-let data40 = data36.reason;
-if(typeof data40 === "string"){
-if(!pattern1.test(data40)){
-const err52 = {instancePath:instancePath+"/near-misses/" + i2+"/reason",schemaPath:"#/properties/near-misses/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(data40.reason === undefined){
+const err52 = {instancePath:instancePath+"/near-misses/" + i3,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1304,9 +1307,9 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-else {
-const err53 = {instancePath:instancePath+"/near-misses/" + i2+"/reason",schemaPath:"#/properties/near-misses/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key5 in data40){
+if(!((((key5 === "value") || (key5 === "as")) || (key5 === "ecosystem")) || (key5 === "reason"))){
+const err53 = {instancePath:instancePath+"/near-misses/" + i3,schemaPath:"#/properties/near-misses/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1316,9 +1319,10 @@ vErrors.push(err53);
 errors++;
 }
 }
-}
-else {
-const err54 = {instancePath:instancePath+"/near-misses/" + i2,schemaPath:"#/properties/near-misses/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data40.value !== undefined){
+let data41 = data40.value;
+if((typeof data41 !== "string") && (!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41))))){
+const err54 = {instancePath:instancePath+"/near-misses/" + i3+"/value",schemaPath:"#/properties/near-misses/items/properties/value/type",keyword:"type",params:{type: schema11.properties["near-misses"].items.properties.value.type},message:"must be string,integer"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1328,9 +1332,10 @@ vErrors.push(err54);
 errors++;
 }
 }
-}
-else {
-const err55 = {instancePath:instancePath+"/near-misses",schemaPath:"#/properties/near-misses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data40.as !== undefined){
+let data42 = data40.as;
+if(!((((((((((((((data42 === "host") || (data42 === "provider")) || (data42 === "resource-type")) || (data42 === "backend")) || (data42 === "image")) || (data42 === "package")) || (data42 === "kubernetes")) || (data42 === "asn")) || (data42 === "carrier")) || (data42 === "ip")) || (data42 === "model")) || (data42 === "environment")) || (data42 === "region")) || (data42 === "partition"))){
+const err55 = {instancePath:instancePath+"/near-misses/" + i3+"/as",schemaPath:"#/properties/near-misses/items/properties/as/enum",keyword:"enum",params:{allowedValues: schema11.properties["near-misses"].items.properties.as.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1340,14 +1345,88 @@ vErrors.push(err55);
 errors++;
 }
 }
-}
-else {
-const err56 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data40.ecosystem !== undefined){
+let data43 = data40.ecosystem;
+if(typeof data43 === "string"){
+if(!pattern0.test(data43)){
+const err56 = {instancePath:instancePath+"/near-misses/" + i3+"/ecosystem",schemaPath:"#/definitions/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(?:-[a-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err56];
 }
 else {
 vErrors.push(err56);
+}
+errors++;
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/near-misses/" + i3+"/ecosystem",schemaPath:"#/definitions/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+if(data40.reason !== undefined){
+let data44 = data40.reason;
+if(typeof data44 === "string"){
+if(!pattern1.test(data44)){
+const err58 = {instancePath:instancePath+"/near-misses/" + i3+"/reason",schemaPath:"#/properties/near-misses/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/near-misses/" + i3+"/reason",schemaPath:"#/properties/near-misses/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+}
+else {
+const err60 = {instancePath:instancePath+"/near-misses/" + i3,schemaPath:"#/properties/near-misses/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/near-misses",schemaPath:"#/properties/near-misses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+else {
+const err62 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
 }
 errors++;
 }
@@ -1357,8 +1436,8 @@ return errors === 0;
 
 export const list = validate33;
 const schema26 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-list.schema.json","title":"Borderlint catalogue: one legal or policy list","type":"object","required":["list","title","citation","status","date","countries","summary","source","as-of"],"additionalProperties":false,"properties":{"list":{"type":"string","pattern":"^[a-z0-9]+(?:[-/.][a-z0-9]+)*$"},"title":{"type":"string","pattern":"\\S"},"citation":{"type":"string","pattern":"\\S"},"status":{"enum":["in-force","proposed","superseded","terminated","policy","unknown"]},"date":{"anyOf":[{"type":"string","pattern":"^[0-9]{4}(?:-[0-9]{2}){0,2}$"},{"type":"null"}]},"countries":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$"},"description":"The list's own country set (ISO 3166-1 alpha-2, or 3166-2 for a part of a country), never merged with another's."},"summary":{"type":"string","pattern":"\\S","description":"Two neutral sentences."},"source":{"type":"string","pattern":"\\S"},"as-of":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"note":{"type":"string"},"verified":{"type":"boolean"}}};
-const pattern18 = new RegExp("^[a-z0-9]+(?:[-/.][a-z0-9]+)*$", "u");
-const pattern22 = new RegExp("^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$", "u");
+const pattern20 = new RegExp("^[a-z0-9]+(?:[-/.][a-z0-9]+)*$", "u");
+const pattern24 = new RegExp("^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$", "u");
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://borderlint.dev/schemas/catalogue-list.schema.json" */;
@@ -1470,7 +1549,7 @@ errors++;
 if(data.list !== undefined){
 let data0 = data.list;
 if(typeof data0 === "string"){
-if(!pattern18.test(data0)){
+if(!pattern20.test(data0)){
 const err10 = {instancePath:instancePath+"/list",schemaPath:"#/properties/list/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(?:[-/.][a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(?:[-/.][a-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -1628,7 +1707,7 @@ const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 let data6 = data5[i0];
 if(typeof data6 === "string"){
-if(!pattern22.test(data6)){
+if(!pattern24.test(data6)){
 const err21 = {instancePath:instancePath+"/countries/" + i0,schemaPath:"#/properties/countries/items/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$"},message:"must match pattern \""+"^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$"+"\""};
 if(vErrors === null){
 vErrors = [err21];
@@ -1781,9 +1860,9 @@ const schema27 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"htt
 const schema28 = {"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"};
 const schema30 = {"type":"string","pattern":"^[A-Z]{2}$"};
 const schema32 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"};
-const pattern28 = new RegExp("^[^/\\s]+/[^/\\s]+$", "u");
-const pattern30 = new RegExp("^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$", "u");
-const pattern42 = new RegExp("^[A-Za-z0-9._/-]+$", "u");
+const pattern30 = new RegExp("^[^/\\s]+/[^/\\s]+$", "u");
+const pattern32 = new RegExp("^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$", "u");
+const pattern44 = new RegExp("^[A-Za-z0-9._/-]+$", "u");
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://borderlint.dev/schemas/catalogue-regions.schema.json" */;
@@ -1909,7 +1988,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
-if(!pattern28.test(data3)){
+if(!pattern30.test(data3)){
 const err10 = {instancePath:instancePath+"/terraform-provider/" + i0,schemaPath:"#/properties/terraform-provider/items/pattern",keyword:"pattern",params:{pattern: "^[^/\\s]+/[^/\\s]+$"},message:"must match pattern \""+"^[^/\\s]+/[^/\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -1991,7 +2070,7 @@ const len2 = data6.length;
 for(let i2=0; i2<len2; i2++){
 let data7 = data6[i2];
 if(typeof data7 === "string"){
-if(!pattern30.test(data7)){
+if(!pattern32.test(data7)){
 const err16 = {instancePath:instancePath+"/hosts/" + i2,schemaPath:"#/properties/hosts/items/pattern",keyword:"pattern",params:{pattern: "^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$"},message:"must match pattern \""+"^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$"+"\""};
 if(vErrors === null){
 vErrors = [err16];
@@ -2589,7 +2668,7 @@ errors++;
 if(data27.code !== undefined){
 let data28 = data27.code;
 if(typeof data28 === "string"){
-if(!pattern42.test(data28)){
+if(!pattern44.test(data28)){
 const err63 = {instancePath:instancePath+"/regions/" + i6+"/code",schemaPath:"#/properties/regions/items/properties/code/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._/-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._/-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err63];
@@ -3261,7 +3340,7 @@ return errors === 0;
 
 export const correction = validate36;
 const schema38 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-correction.schema.json","title":"Borderlint catalogue: an organisation's correction of a built-in entity","type":"object","required":["correct","source"],"additionalProperties":false,"properties":{"correct":{"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$","description":"The built-in entity."},"name":{"type":"string","pattern":"\\S"},"parent":{"type":["string","null"]},"jurisdiction":{"anyOf":[{"type":"string","pattern":"^[A-Z]{2}$"},{"type":"null"}]},"note":{"type":["string","null"]},"source":{"type":"string","pattern":"\\S","description":"Why: whose decision, or where it can be read."},"lists":{"$ref":"catalogue-entity.schema.json#/properties/lists"},"signals":{"$ref":"catalogue-entity.schema.json#/properties/signals"},"silence":{"type":"array","description":"Signals of the entity that no longer count, written as they stand in it.","items":{"type":["string","integer"]}}}};
-const schema39 = {"type":"array","items":{"type":"object","required":["list","source"],"additionalProperties":false,"properties":{"list":{"type":"string","pattern":"\\S","description":"A file of policies/catalogue/lists/."},"since":{"anyOf":[{"$ref":"#/definitions/partialDate"},{"type":"null"}]},"source":{"type":"string","pattern":"\\S"},"as-of":{"$ref":"#/definitions/date"},"verified":{"type":"boolean"},"note":{"type":"string"}}}};
+const schema39 = {"type":"array","items":{"type":"object","required":["list","source"],"additionalProperties":false,"properties":{"list":{"type":"string","pattern":"\\S","description":"A file of policies/catalogue/lists/."},"since":{"anyOf":[{"$ref":"#/definitions/partialDate"},{"type":"null"}]},"person":{"type":"string","pattern":"\\S","description":"Whom the list names, as it spells it; several apart by semicolons."},"relation":{"enum":["itself","parent","subsidiary","affiliate"],"description":"What the listed person is to the entity; default: itself. A subsidiary's or affiliate's entry says nothing of the entity."},"source":{"type":"string","pattern":"\\S"},"as-of":{"$ref":"#/definitions/date"},"verified":{"type":"boolean"},"note":{"type":"string"}}}};
 
 function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -3292,7 +3371,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data0){
-if(!((((((key0 === "list") || (key0 === "since")) || (key0 === "source")) || (key0 === "as-of")) || (key0 === "verified")) || (key0 === "note"))){
+if(!((((((((key0 === "list") || (key0 === "since")) || (key0 === "person")) || (key0 === "relation")) || (key0 === "source")) || (key0 === "as-of")) || (key0 === "verified")) || (key0 === "note"))){
 const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -3394,11 +3473,11 @@ vErrors = null;
 }
 }
 }
-if(data0.source !== undefined){
-let data3 = data0.source;
+if(data0.person !== undefined){
+let data3 = data0.person;
 if(typeof data3 === "string"){
 if(!pattern1.test(data3)){
-const err9 = {instancePath:instancePath+"/" + i0+"/source",schemaPath:"#/items/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err9 = {instancePath:instancePath+"/" + i0+"/person",schemaPath:"#/items/properties/person/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3409,7 +3488,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/" + i0+"/source",schemaPath:"#/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/" + i0+"/person",schemaPath:"#/items/properties/person/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3419,11 +3498,10 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data0["as-of"] !== undefined){
-let data4 = data0["as-of"];
-if(typeof data4 === "string"){
-if(!pattern4.test(data4)){
-const err11 = {instancePath:instancePath+"/" + i0+"/as-of",schemaPath:"#/definitions/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
+if(data0.relation !== undefined){
+let data4 = data0.relation;
+if(!((((data4 === "itself") || (data4 === "parent")) || (data4 === "subsidiary")) || (data4 === "affiliate"))){
+const err11 = {instancePath:instancePath+"/" + i0+"/relation",schemaPath:"#/items/properties/relation/enum",keyword:"enum",params:{allowedValues: schema39.items.properties.relation.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3433,8 +3511,11 @@ vErrors.push(err11);
 errors++;
 }
 }
-else {
-const err12 = {instancePath:instancePath+"/" + i0+"/as-of",schemaPath:"#/definitions/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data0.source !== undefined){
+let data5 = data0.source;
+if(typeof data5 === "string"){
+if(!pattern1.test(data5)){
+const err12 = {instancePath:instancePath+"/" + i0+"/source",schemaPath:"#/items/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3444,9 +3525,8 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data0.verified !== undefined){
-if(typeof data0.verified !== "boolean"){
-const err13 = {instancePath:instancePath+"/" + i0+"/verified",schemaPath:"#/items/properties/verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err13 = {instancePath:instancePath+"/" + i0+"/source",schemaPath:"#/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3456,9 +3536,11 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data0.note !== undefined){
-if(typeof data0.note !== "string"){
-const err14 = {instancePath:instancePath+"/" + i0+"/note",schemaPath:"#/items/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data0["as-of"] !== undefined){
+let data6 = data0["as-of"];
+if(typeof data6 === "string"){
+if(!pattern4.test(data6)){
+const err14 = {instancePath:instancePath+"/" + i0+"/as-of",schemaPath:"#/definitions/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3468,9 +3550,8 @@ vErrors.push(err14);
 errors++;
 }
 }
-}
 else {
-const err15 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err15 = {instancePath:instancePath+"/" + i0+"/as-of",schemaPath:"#/definitions/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3480,14 +3561,50 @@ vErrors.push(err15);
 errors++;
 }
 }
-}
-else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data0.verified !== undefined){
+if(typeof data0.verified !== "boolean"){
+const err16 = {instancePath:instancePath+"/" + i0+"/verified",schemaPath:"#/items/properties/verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err16];
 }
 else {
 vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data0.note !== undefined){
+if(typeof data0.note !== "string"){
+const err17 = {instancePath:instancePath+"/" + i0+"/note",schemaPath:"#/items/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
 }
 errors++;
 }

@@ -1,5 +1,5 @@
 /** The catalogue's files as they are written, once they are valid against their schemas. */
-import type { LegalList } from "./catalogue.ts";
+import type { LegalList, Relation } from "./catalogue.ts";
 import type { Signal, SignalType } from "./data.ts";
 import type { CatalogueDocument } from "./document.ts";
 
@@ -23,6 +23,8 @@ export type WrittenSignals = Readonly<Partial<Record<Exclude<SignalType, "packag
 export interface WrittenListing {
   readonly list: string;
   readonly since?: string | null;
+  readonly person?: string;
+  readonly relation?: Relation;
   readonly source: string;
   readonly verified?: boolean;
 }

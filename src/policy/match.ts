@@ -1,5 +1,5 @@
 /** Compiles what a rule matches into one test of a dependency. */
-import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Catalogue, EntityList } from "../catalogue/catalogue.ts";
 import type { Dependency } from "../dependency/dependency.ts";
 import type { Deployed } from "../dependency/deployed.ts";
 import { addressGlobs, pathGlobs, textGlobs } from "./glob.ts";
@@ -156,13 +156,22 @@ function* operatorTests(operator: Match["operator"], catalogue: Catalogue): Iter
   }
 }
 
-/** Ids of the entities that one of the lists names; `verified` leaves out those whose entry could not be confirmed. */
+/**
+ * Ids of the entities that one of the lists names, by themselves or by their parent: what a list says of a subsidiary or
+ * an affiliate is not said of them. `verified` leaves out those whose entry could not be confirmed.
+ */
 export function listedEntities(lists: readonly string[], catalogue: Catalogue, verified = false): ReadonlySet<string> {
   const wanted = new Set(lists);
   const listed = catalogue
     .entities()
-    .filter((entity) => entity.lists.some((entry) => wanted.has(entry.list) && (entry.verified || !verified)));
+    .filter((entity) =>
+      entity.lists.some((entry) => wanted.has(entry.list) && reachesEntity(entry) && (entry.verified || !verified)),
+    );
   return new Set(listed.map(({ id }) => id));
+}
+
+function reachesEntity({ relation }: EntityList): boolean {
+  return relation === "itself" || relation === "parent";
 }
 
 function* locationTests(location: Match["location"]): Iterable<Test> {

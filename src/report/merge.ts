@@ -75,11 +75,19 @@ export function merged(reports: readonly NamedReport[]): Report {
       (dependency) => JSON.stringify(dependency),
     ).sort((a, b) => comparePlaces(a.at, b.at)),
     formats: summedFormats(parts),
-    lists: distinct(
-      parts.flatMap((part) => part.lists),
-      (list) => list.list,
-    ),
+    lists: joinedLists(parts.flatMap((part) => part.lists)),
   };
+}
+
+/** One entry a list, with the persons that any of the reports has found on it. */
+function joinedLists(lists: Report["lists"]): Report["lists"] {
+  return distinct(lists, ({ list }) => list).map((one) => ({
+    ...one,
+    persons: distinct(
+      lists.flatMap(({ list, persons }) => (list === one.list ? persons : [])),
+      (person) => JSON.stringify(person),
+    ),
+  }));
 }
 
 function sameTarget(a: Report, b: Report): boolean {

@@ -37,6 +37,8 @@ export interface Report {
     readonly status: string;
     readonly date: string | null;
     readonly summary: string;
+    /** Whom the list names, for each operator of a finding that is on it, and what that person is to the operator. */
+    readonly persons: readonly { readonly entity: string; readonly person: string; readonly relation: string }[];
   }[];
 }
 

@@ -68,14 +68,24 @@ export function rulesById(report: Report): ReadonlyMap<string, ReportRule> {
   return new Map(report.rules.map((rule) => [ruleId(rule), rule]));
 }
 
-/** `FCC Covered List (in force, 2021-03-12)`, by the list's identifier. */
-export function listTexts(report: Report): ReadonlyMap<string, string> {
-  return new Map(
-    report.lists.map((list) => {
-      const status = list.status.replaceAll("-", " ");
-      return [list.list, `${list.title} (${list.date === null ? status : `${status}, ${list.date}`})`];
-    }),
-  );
+/** Texts of legal lists for one report. */
+export interface ListTexts {
+  /** `FCC Covered List (in force, 2021-03-12), which names Huawei Technologies Company, its parent`. */
+  of(operator: NonNullable<Finding["operator"]>, list: string): string;
+}
+
+export function listTexts(report: Report): ListTexts {
+  const titles = new Map<string, string>();
+  const persons = new Map<string, string>();
+  for (const { list, title, status, date, persons: named } of report.lists) {
+    const state = status.replaceAll("-", " ");
+    titles.set(list, `${title} (${date === null ? state : `${state}, ${date}`})`);
+    for (const { entity, person, relation } of named)
+      persons.set(`${list} ${entity}`, `, which names ${person}${relation === "itself" ? "" : `, its ${relation}`}`);
+  }
+  return {
+    of: ({ entity }, list) => `${titles.get(list) ?? list}${persons.get(`${list} ${entity}`) ?? ""}`,
+  };
 }
 
 /** `2 errors, 1 warning, 0 notes; 1 waived, 1 baselined`. */

@@ -112,10 +112,16 @@ function formatsOf(found: Found): Report["formats"] {
 
 function listsOf(findings: readonly Finding[], catalogue: Catalogue): Report["lists"] {
   const ids = [...new Set(findings.flatMap(({ operator }) => operator?.lists ?? []))].sort();
+  const entities = [...new Set(findings.flatMap(({ operator }) => operator?.entity ?? []))].sort();
   return ids.flatMap((id) => {
     const list = catalogue.list(id);
-    return list === null
-      ? []
-      : [{ list: id, title: list.title, status: list.status, date: list.date, summary: list.summary }];
+    if (list === null) return [];
+    const { title, status, date, summary } = list;
+    const persons = entities.flatMap((entity) =>
+      (catalogue.entity(entity)?.lists ?? []).flatMap(({ list: named, person, relation }) =>
+        named === id && person !== null ? [{ entity, person, relation }] : [],
+      ),
+    );
+    return [{ list: id, title, status, date, summary, persons }];
   });
 }

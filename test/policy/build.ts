@@ -80,7 +80,14 @@ export function resource(type: string, operator: OperatorRef, changes: Changes =
   });
 }
 
-const entry = (list: string, verified = true) => ({ list, since: null, source: "", verified });
+const entry = (list: string, verified = true) => ({
+  list,
+  person: null,
+  relation: "itself" as const,
+  since: null,
+  source: "",
+  verified,
+});
 
 function entity({ entity: id, name, jurisdiction }: OperatorRef, lists: Entity["lists"] = []): Entity {
   return { id, name, alsoKnownAs: [], parent: null, jurisdiction, lists, note: null };
@@ -142,6 +149,7 @@ export const catalogue: Catalogue = {
   kubernetesName: unused,
   asn: unused,
   carrier: unused,
+  named: unused,
   ip: unused,
   model: unused,
   environment: unused,

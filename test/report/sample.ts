@@ -381,6 +381,7 @@ export const sample: Report = {
       status: "policy",
       date: "2020-08-05",
       summary: "Names clouds that should not hold citizens' personal data. Announced by the Department of State.",
+      persons: [],
     },
     {
       list: "dod-1260h",
@@ -388,6 +389,7 @@ export const sample: Report = {
       status: "in-force",
       date: "2021-06-03",
       summary: "The Department of Defense's yearly list. Contracting limits apply from 2026.",
+      persons: [],
     },
     {
       list: "fcc-covered-list",
@@ -395,6 +397,7 @@ export const sample: Report = {
       status: "in-force",
       date: "2021-03-12",
       summary: "Equipment and services deemed a risk to national security.",
+      persons: [{ entity: "huawei-cloud", person: "Huawei Technologies Company", relation: "parent" }],
     },
   ],
 };

@@ -21,6 +21,12 @@ function text({ value, matches }: LookupResult): string {
   return matches.map(matchText).join("\n");
 }
 
+/** ` names Huawei Technologies Company, its parent`. */
+function personText({ person, relation }: LookupResult["matches"][number]["lists"][number]): string {
+  if (person === null) return "";
+  return ` names ${person}${relation === "itself" ? "" : `, its ${relation}`}`;
+}
+
 function matchText(match: LookupResult["matches"][number]): string {
   const { kind, operator, location, lists, verified, signal, source, note } = match;
   const lines = [
@@ -35,7 +41,7 @@ function matchText(match: LookupResult["matches"][number]): string {
         ]),
     ...lists.map(
       (list) =>
-        `  list    ${list.list} (${list.status.replaceAll("-", " ")}${list.since === null ? "" : `, since ${list.since}`}): ${list.source}`,
+        `  list    ${list.list} (${list.status.replaceAll("-", " ")}${list.since === null ? "" : `, since ${list.since}`})${personText(list)}: ${list.source}`,
     ),
     ...(note === null ? [] : [`  note    ${note}`]),
     ...(source === "" ? [] : [`  source  ${source}`]),

@@ -18,6 +18,6 @@ export const detector: Detector = {
 function vendorTies({ catalogue }: Context, leaf: Leaf): Tie[] {
   const { text } = leaf.text;
   if (text.length > 200) return [];
-  const match = catalogue.package("app", text) ?? catalogue.carrier(text);
+  const match = catalogue.package("app", text) ?? catalogue.named(text);
   return match === null ? [] : [tieAt(factOf(catalogue, match, "app", text), leaf)];
 }

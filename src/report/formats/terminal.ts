@@ -41,7 +41,7 @@ interface Page {
   readonly options: RenderOptions;
   readonly paint: Paint;
   readonly rules: ReadonlyMap<string, ReportRule>;
-  readonly lists: ReadonlyMap<string, string>;
+  readonly lists: words.ListTexts;
   /** Rules whose reasons have been printed; each is explained once. */
   readonly explained: Set<string>;
 }
@@ -68,6 +68,10 @@ function block(finding: Finding, page: Page): string {
   return `${lines.join("\n")}\n`;
 }
 
+function listedOn(operator: NonNullable<Finding["operator"]>, { lists }: Page): string[] {
+  return operator.lists.map((list) => `on: ${lists.of(operator, list)}`);
+}
+
 /** Label and paragraphs, in the order of the questions that a reader has. */
 function facts(finding: Finding, page: Page): [string, string[]][] {
   const rule = page.rules.get(words.ruleId(finding));
@@ -75,12 +79,7 @@ function facts(finding: Finding, page: Page): [string, string[]][] {
     ["what", [`${finding.kind} ${finding.value}`]],
     [
       "who",
-      finding.operator === null
-        ? []
-        : [
-            words.operatorText(finding.operator),
-            ...finding.operator.lists.map((list) => `on: ${page.lists.get(list) ?? list}`),
-          ],
+      finding.operator === null ? [] : [words.operatorText(finding.operator), ...listedOn(finding.operator, page)],
     ],
     ["where", finding.location === null ? [] : [words.locationText(finding.location)]],
     ["when", [words.certaintyText(finding)]],

@@ -26,14 +26,14 @@ export function findingElement(finding: Finding, index: number, body: string): s
 }
 
 /** What is inside; `ruleItems` are the items on its rule, which many findings share. */
-export function findingBody(finding: Finding, ruleItems: string, lists: ReadonlyMap<string, string>): string {
+export function findingBody(finding: Finding, ruleItems: string, lists: words.ListTexts): string {
   const facts: [string, string][] = [
     ["What", `${html(finding.kind)} <code>${html(finding.value)}</code>`],
     [
       "Who",
       finding.operator === null
         ? ""
-        : html(words.operatorText(finding.operator)) + legalStatus(finding.operator.lists, lists),
+        : html(words.operatorText(finding.operator)) + legalStatus(finding.operator, lists),
     ],
     ["Where", finding.location === null ? "" : html(words.locationText(finding.location))],
     ["Certainty", html(words.certaintyText(finding))],
@@ -62,8 +62,8 @@ function items(facts: readonly (readonly [name: string, text: string])[]): strin
     .join("");
 }
 
-function legalStatus(names: readonly string[], lists: ReadonlyMap<string, string>): string {
-  return names.map((name) => `<br><span class="soft">on ${html(lists.get(name) ?? name)}</span>`).join("");
+function legalStatus(operator: NonNullable<Finding["operator"]>, lists: words.ListTexts): string {
+  return operator.lists.map((list) => `<br><span class="soft">on ${html(lists.of(operator, list))}</span>`).join("");
 }
 
 function frame(finding: Finding): string {
