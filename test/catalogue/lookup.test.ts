@@ -68,6 +68,8 @@ describe("whatever is pasted", () => {
     expect(match?.lists).toContainEqual({
       list: "dod-1260h",
       since: "2026-06-08",
+      person: "Alibaba Group Holding Limited",
+      relation: "parent",
       status: "in-force",
       source: expect.any(String) as string,
     });
