@@ -208,7 +208,11 @@ export function functionContext(files: Files, root: string): FunctionContext {
       const read = files.text(located(path));
       return "source" in read && read.source.text === text ? read.source : { path: located(path), text };
     },
-    listFiles: (folder) => listBelow(files, located(folder), "", 0),
+    listFiles(folder) {
+      const found = listBelow(files, located(folder), "", 0);
+      // Whether a folder lies outside shows in what lies in it; that it is not there says nothing then.
+      return found === null && files.bytes(joinPath(located(folder), "any")) === "outside" ? "outside" : found;
+    },
   };
 }
 

@@ -33,6 +33,8 @@ export interface ResolvedResource {
   readonly provider: string;
   readonly location: unknown;
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** Under which conditions it exists, where it may not: "var.enabled is true". */
+  readonly when?: readonly string[];
   /** How each attribute's value got there, for people. */
   readonly traces: Readonly<Record<string, readonly (Place & { readonly note: string })[]>>;
 }
@@ -94,10 +96,12 @@ function visit(instance: Instance, into: Record<string, ResolvedResource>): void
         own === undefined
           ? regionOf(config)
           : valueOf(resourceAttribute(instance, resource, element, own.name, resource.at));
+      const when = [...instance.when, ...(element?.when ?? [])].map(({ text }) => text);
       into[addressIn(instance, `${resource.address}${formatKey(element)}`)] = {
         type: resource.type,
         provider: formatProviderAddress(config.source),
         location: location === undefined ? null : plain(location),
+        ...(when.length === 0 ? {} : { when: [...new Set(when)] }),
         attributes: Object.fromEntries([...entries].map(([name, value]) => [name, plain(value)])),
         traces: Object.fromEntries(
           [...entries].flatMap(([name, value]) => (value.trace === null ? [] : [[name, stepPlaces(value.trace)]])),

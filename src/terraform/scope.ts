@@ -42,6 +42,6 @@ export interface FunctionContext {
   readFile(path: string): Uint8Array | null | "outside";
   /** The source under which a text file was read, so that traces can point into it. */
   sourceOf(path: string, text: string): Source;
-  /** Regular files below a folder, relative, `/`-separated; null: no such folder. */
-  listFiles(folder: string): readonly string[] | null;
+  /** Regular files below a folder, relative, `/`-separated; null: no such folder; "outside": beyond the scanned root. */
+  listFiles(folder: string): readonly string[] | "outside" | null;
 }

@@ -47,10 +47,11 @@ function only(resolution: Resolution, address: string): Resolution {
 
 /** The traces are for people; programs get the contract's keys. */
 function withoutTraces(resolution: Resolution): unknown {
-  const bare = ({ type, provider, location, attributes }: ResolvedResource): unknown => ({
+  const bare = ({ type, provider, location, when, attributes }: ResolvedResource): unknown => ({
     type,
     provider,
     location,
+    ...(when === undefined ? {} : { when }),
     attributes,
   });
   return {

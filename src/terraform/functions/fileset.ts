@@ -1,4 +1,4 @@
-import { failure, set, string } from "../../value/build.ts";
+import { failure, set, string, unknown } from "../../value/build.ts";
 import { setOf } from "../../value/type.ts";
 import type { Value } from "../../value/value.ts";
 import { cleanPath } from "./files.ts";
@@ -28,6 +28,12 @@ export const fileset: TerraformFunction = {
       return failure("Invalid pattern", `${shown(pattern.text)} is not a pattern of files.`);
     const searched = plainFolder(wanted);
     const files = context.listFiles(searched === "" && !wanted.startsWith("/") ? "." : searched) ?? [];
+    if (files === "outside")
+      return unknown(
+        setOf("string"),
+        { code: "outside-root", text: `${shown(path.text)} lies outside of what is scanned` },
+        { notNull: true },
+      );
     const trace = hopOf("fileset", at)(pattern.trace);
     const found: Value[] = [];
     for (const file of files) {
