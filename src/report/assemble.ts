@@ -133,12 +133,27 @@ function frameOf({ source, start }: Span): Finding["frame"] {
   return { line: first + 1, lines };
 }
 
-export function reportDependency(dependency: Dependency, catalogue: Catalogue): ReportDependency {
+/** One row for each place in which it may lie: a resource lies where its configuration or its parent says, if it says nothing. */
+export function reportDependencies(dependency: Dependency, catalogue: Catalogue): ReportDependency[] {
+  const { location, places } = dependency;
+  const where = location === null && places.length > 0 ? places.toSorted(comparePlacesOfClouds) : [location];
+  return where.map((place) => reportDependency(dependency, place, catalogue));
+}
+
+function comparePlacesOfClouds(a: LocationRef, b: LocationRef): number {
+  return compareText(`${a.cloud} ${a.region}`, `${b.cloud} ${b.region}`);
+}
+
+function reportDependency(
+  dependency: Dependency,
+  location: LocationRef | null,
+  catalogue: Catalogue,
+): ReportDependency {
   return {
     kind: dependency.kind,
     value: dependency.value,
     operator: operatorOf(dependency.operator, catalogue),
-    location: locationOf(dependency.location),
+    location: locationOf(location),
     certainty: dependency.certainty,
     subject: dependency.sink.subject,
     at: placeOf(dependency.origin),

@@ -4,7 +4,7 @@ import type { Change } from "./counterfactual.ts";
 import type { Finding as PolicyFinding } from "../policy/finding.ts";
 import type { Policy, Rule } from "../policy/policy.ts";
 import type { JudgedWaiver, Waiver } from "../policy/waiver.ts";
-import { reportDependency, reportDiagnostics, reportFinding, reportUnresolved } from "../report/assemble.ts";
+import { reportDependencies, reportDiagnostics, reportFinding, reportUnresolved } from "../report/assemble.ts";
 import type { Finding, Report, ReportRule } from "../report/report.ts";
 import type { Found } from "./found.ts";
 import type { OpenedScan } from "./input.ts";
@@ -25,7 +25,7 @@ export function assembleReport(
   );
   const diagnostics = reportDiagnostics([...opened.diagnostics, ...found.diagnostics, ...settled.diagnostics]);
   const open = findings.filter((finding) => finding.status === "open");
-  const dependencies = found.dependencies.map((dependency) => reportDependency(dependency, catalogue));
+  const dependencies = found.dependencies.flatMap((dependency) => reportDependencies(dependency, catalogue));
   return {
     schema: "borderlint.report/v1",
     tool: { name: "borderlint", version },

@@ -4,33 +4,13 @@ import { describe, expect, test } from "vitest";
 import { builtinCatalogue } from "../../src/catalogue/load.ts";
 import { loadPolicies, packNames } from "../../src/policy/load.ts";
 import type { Match } from "../../src/policy/policy.ts";
-import type { ScanCase } from "../../src/policy/policy-test.ts";
 import { differenceText, passed, readCases, runCases } from "../../src/policy/policy-test.ts";
-import { snippetFiles } from "../../src/policy/snippets.ts";
-import { find } from "../../src/scan/scan.ts";
-import { placeOf } from "../../src/source.ts";
+import { scanCases } from "./scan-cases.ts";
 
 const catalogue = builtinCatalogue();
 const none = () => null;
 
-const scanCase: ScanCase = async ({ policy, today, files }) => {
-  const { policies } = await loadPolicies([policy], none, catalogue);
-  const { findings } = await find({
-    files: snippetFiles(files ?? {}),
-    paths: ["."],
-    exclude: [],
-    given: { inputs: [], workspace: null },
-    policies,
-    catalogue,
-    today: today ?? "2026-11-24",
-    part: () => true,
-    progress: () => {},
-  });
-  return findings.map(({ rule, level, dependency, certainty, origin }) => {
-    const { file, line } = placeOf(origin);
-    return { rule: rule.id, level, kind: dependency.kind, value: dependency.value, certainty, at: `${file}:${line}` };
-  });
-};
+const scanCase = scanCases(none);
 
 describe.each(packNames)("%s", (name) => {
   const source = { path: `${name}.yaml`, text: readFileSync(`policies/tests/${name}.yaml`, "utf8") };

@@ -22,11 +22,14 @@ const named: ReadonlyMap<string, string> = new Map([["google_spanner_instance", 
 /** Kubernetes' controllers keep the settings of what they deploy below these. */
 const containers: ReadonlySet<string> = new Set(["spec", "spec.forProvider"]);
 const annotations: ReadonlySet<string> = new Set(["services.k8s.aws/region"]);
+const zoneRank = 2;
 const lowestRank = 3;
 
 export interface OwnLocation extends Places {
   /** It is certain that the subject itself says where it lies; else its configuration may. */
   readonly isSure: boolean;
+  /** A zone alone: it lies in the region of a configuration that says the same. */
+  readonly isZone: boolean;
 }
 
 /** Null: it says nothing of it. */
@@ -45,6 +48,7 @@ export function ownLocation(context: Context): OwnLocation | null {
     places: [...places.values()],
     isOpen: settings.some(({ value }) => isOpen(value)),
     isSure: settings.some(({ value }) => !mayBeNull(value)),
+    isZone: settings.every((setting) => rankOf(setting, context.subject.type) === zoneRank),
   };
 }
 

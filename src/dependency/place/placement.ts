@@ -49,7 +49,8 @@ export function place(reading: Reading, catalogue: Catalogue, contexts: Contexts
     if (address === undefined) continue;
     add(through, address, one);
     const own = locations.own(subject);
-    if (own === null || !own.isSure) add(placedBy, address, own === null ? one : { ...one, certainty: "possible" });
+    if (own === null || (own.isZone && locations.isWithin(own, address))) add(placedBy, address, one);
+    else if (!own.isSure) add(placedBy, address, { ...one, certainty: "possible" });
   }
   return {
     deployed: (subject) => deployed.get(subject),
@@ -84,6 +85,8 @@ const maxParents = 16;
 
 interface Locations {
   own(subject: Subject): OwnLocation | null;
+  /** Whether all that a subject says lies in the region of its configuration. */
+  isWithin(own: OwnLocation, configuration: string): boolean;
   places(subject: Subject): Places;
 }
 
@@ -124,7 +127,11 @@ function locationsOf(reading: Reading, configurations: ReadonlyMap<string, Subje
     known.set(subject, found);
     return found;
   };
-  return { own, places };
+  const isWithin: Locations["isWithin"] = (said, address) => {
+    const regions = new Set(ofConfiguration(address).places.map(({ region }) => region));
+    return said.places.length > 0 && said.places.every(({ region }) => regions.has(region));
+  };
+  return { own, isWithin, places };
 }
 
 function isNowhere({ places, isOpen }: Places): boolean {

@@ -15,6 +15,7 @@ export function render(report: Report, options: RenderOptions): string {
   const rules = words.rulesById(report);
   const byRule = [...groupedBy(report.findings, words.ruleId)].sort(([a], [b]) => (a < b ? -1 : 1));
   const waived = report.findings.filter((finding) => finding.waiver !== null);
+  const places = placesOf(report);
   const identity = JSON.stringify([
     report.tool,
     report.catalogue,
@@ -33,7 +34,7 @@ export function render(report: Report, options: RenderOptions): string {
     },
     ...unlessEmpty(
       "observations",
-      report.findings.map((finding) => observation(finding, options.now)),
+      report.findings.map((finding) => observation(finding, places, options.now)),
     ),
     ...unlessEmpty("risks", waived.map(risk)),
     ...unlessEmpty(
@@ -66,7 +67,23 @@ function identityOf(finding: Finding): string {
   return `${words.ruleId(finding)} ${finding.fingerprint} ${words.placeText(finding.at)}`;
 }
 
-function observation(finding: Finding, collected: string): object {
+type PlacesBySubject = ReadonlyMap<string, readonly string[]>;
+
+/** Where each subject lies, in words. */
+function placesOf({ dependencies }: Report): PlacesBySubject {
+  const places = new Map<string, Set<string>>();
+  for (const { subject, location } of dependencies) {
+    if (location === null) continue;
+    const known = places.get(subject) ?? new Set<string>();
+    places.set(subject, known.add(words.locationText(location)));
+  }
+  return new Map([...places].map(([subject, texts]) => [subject, [...texts].sort()]));
+}
+
+/** Names of our own properties, as OSCAL asks for it. */
+const namespace = "https://borderlint.dev/ns/oscal";
+
+function observation(finding: Finding, places: PlacesBySubject, collected: string): object {
   return {
     uuid: uuidOf("observation", identityOf(finding)),
     title: visible(finding.message),
@@ -76,6 +93,10 @@ function observation(finding: Finding, collected: string): object {
       "subject-uuid": uuidOf("subject", subject),
       type: "resource",
       title: visible(subject),
+      ...unlessEmpty(
+        "props",
+        (places.get(subject) ?? []).map((value) => ({ name: "location", ns: namespace, value: visible(value) })),
+      ),
     })),
     "relevant-evidence": [
       { description: visible(`${finding.kind} ${finding.value} at ${words.placeText(finding.at)}`) },
@@ -84,8 +105,9 @@ function observation(finding: Finding, collected: string): object {
   };
 }
 
+/** Where it takes effect, and what is deployed through it. */
 function distinctSubjects(finding: Finding): string[] {
-  const subjects = new Set(finding.sinks.map((sink) => sink.subject));
+  const subjects = new Set([...finding.sinks.map((sink) => sink.subject), ...finding.affects]);
   return subjects.size === 0 ? [finding.at.file] : [...subjects];
 }
 

@@ -12,8 +12,6 @@ const leastHeight = 20;
 /** Operators and jurisdictions that are drawn one by one; the rest is drawn together. */
 const drawn = 12;
 
-const unstated = "location not stated";
-
 interface Node {
   readonly name: string;
   readonly detail: string;
@@ -43,8 +41,9 @@ export function picture(uses: readonly Use[]): string {
       1,
       flows.reduce((sum, flow) => sum + flow.total, 0),
     );
-  const left = stacked(flows, (flow) => flow.left, scale, details);
-  const right = stacked(flows, (flow) => flow.right, scale, new Map());
+  const unplaced = new Set(uses.map((use) => use.unplaced));
+  const left = stacked(flows, (flow) => flow.left, scale, details, unplaced);
+  const right = stacked(flows, (flow) => flow.right, scale, new Map(), unplaced);
   const height = Math.max(bottom(left), bottom(right)) + 4;
   const label = `Dependencies by operator and jurisdiction: ${flows.map((flow) => `${flow.left} in ${flow.right}: ${flow.total}`).join("; ")}`;
   return [
@@ -90,7 +89,7 @@ function bundled(uses: readonly Use[]): Flow[] {
 }
 
 function placeName(use: Use): string {
-  return use.locationJurisdiction === null ? unstated : jurisdictionText(use.locationJurisdiction);
+  return use.unplaced ?? jurisdictionText(use.locationJurisdiction);
 }
 
 function stacked(
@@ -98,11 +97,12 @@ function stacked(
   end: (flow: Flow) => string,
   scale: number,
   details: ReadonlyMap<string, string>,
+  unplaced: ReadonlySet<string | null>,
 ): Map<string, Node> {
   const nodes = new Map<string, Node>();
   let top = 4;
   // What says least stands last, where its bands cross the fewest others.
-  const names = [...new Set(flows.map(end))].sort((a, b) => Number(a === unstated) - Number(b === unstated));
+  const names = [...new Set(flows.map(end))].sort((a, b) => Number(unplaced.has(a)) - Number(unplaced.has(b)));
   for (const name of names) {
     const own = flows.filter((flow) => end(flow) === name);
     const total = own.reduce((sum, flow) => sum + flow.total, 0);

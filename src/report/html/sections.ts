@@ -51,7 +51,7 @@ export function usesTable(uses: readonly Use[]): string {
         .join(", ") + (use.places.length > 6 ? ` <span class="soft">and ${use.places.length - 6} more</span>` : "");
     const where =
       use.locationJurisdiction === null
-        ? '<span class="soft">not stated</span>'
+        ? `<span class="soft">${html(use.unplaced ?? "not stated")}</span>`
         : html(words.jurisdictionText(use.locationJurisdiction));
     const ties = use.ties.map(([kind, number]) => `${html(kind)} ${words.grouped(number)}`).join(", ");
     const cells = [

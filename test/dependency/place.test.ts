@@ -1,0 +1,109 @@
+/** Where things lie, with which tags: each row says who decides. */
+import { describe, expect, test } from "vitest";
+import { byDefault, dependencies, literal, oneOf, subject, unknown, when } from "./build.ts";
+import type { Plain } from "./build.ts";
+
+const aws = { role: "provider", provider: "hashicorp/aws", address: "provider.aws" } as const;
+const through = { providerConfig: "provider.aws" } as const;
+
+/** Regions in which the resource lies, those of `more` beside it in the reading. */
+function regions(resource: ReturnType<typeof subject>, ...more: ReturnType<typeof subject>[]): string[] {
+  return dependencies(resource, ...more)
+    .filter(({ kind, sink }) => kind === "resource" && sink.subject === resource.address)
+    .flatMap(({ places }) => places.map(({ region }) => region))
+    .sort();
+}
+
+describe("a resource lies", () => {
+  const hongKong = subject("aws", { region: "ap-east-1" }, aws);
+  const bucket = (settings: { readonly [name: string]: Plain } = {}): ReturnType<typeof subject> =>
+    subject("aws_s3_bucket", settings, through);
+
+  test.each<[string, { readonly [name: string]: Plain }, string[]]>([
+    ["where its configuration says", {}, ["ap-east-1"]],
+    ["where it says itself", { region: "eu-west-1" }, ["eu-west-1"]],
+    ["in the region of its zone", { availability_zone: "ap-east-1b" }, ["ap-east-1"]],
+    ["in the region of its zones", { availability_zones: ["eu-west-3a", "eu-west-3b"] }, ["eu-west-3"]],
+    ["where the region says, whatever its zones are called", { region: "eu-west-1", zone_id: "Z1" }, ["eu-west-1"]],
+    [
+      "in one of several places",
+      {
+        region: oneOf([
+          ["eu-west-1", when("a", "1")],
+          ["eu-west-3", when("a", "2")],
+        ]),
+      },
+      ["eu-west-1", "eu-west-3"],
+    ],
+    [
+      "where its configuration says, if it says nothing in some case",
+      {
+        region: oneOf([
+          ["eu-west-1", when("a", "1")],
+          [null, when("a", "2")],
+        ]),
+      },
+      ["ap-east-1", "eu-west-1"],
+    ],
+    ["nowhere that is known, if its own region is not", { region: unknown }, []],
+    ["where its configuration says, if it says null", { region: null }, ["ap-east-1"]],
+    ["in a region that no table has", { region: "ap-somewhere-9" }, ["ap-somewhere-9"]],
+  ])("%s", (_, settings, expected) => {
+    expect(regions(bucket(settings), hongKong)).toEqual(expected);
+  });
+
+  test("where a stack says", () => {
+    expect(
+      regions(subject("AWS::S3::Bucket", {}, { format: "cloudformation", region: literal("cn-north-1") })),
+    ).toEqual(["cn-north-1"]);
+  });
+
+  test("where its parent lies, through parents of parents, and a circle ends", () => {
+    const account = subject(
+      "azurerm_storage_account",
+      { location: "East Asia" },
+      { address: "azurerm_storage_account.a" },
+    );
+    const container = {
+      ...subject("azurerm_storage_container", {}, { address: "azurerm_storage_container.c" }),
+      parents: ["azurerm_storage_account.a"],
+    };
+    const blob = {
+      ...subject("azurerm_storage_blob", {}, { address: "azurerm_storage_blob.b" }),
+      parents: ["azurerm_storage_container.c"],
+    };
+    expect(regions(blob, container, account)).toEqual(["eastasia"]);
+    expect(regions({ ...container, parents: ["azurerm_storage_container.c"] })).toEqual([]);
+  });
+});
+
+describe("tags", () => {
+  const tagsOf = (...subjects: ReturnType<typeof subject>[]): unknown[] =>
+    dependencies(...subjects)
+      .filter(({ kind }) => kind === "region")
+      .flatMap(({ deployed }) => deployed.map(({ tags }) => tags));
+  const tagged = subject("aws_s3_bucket", {}, { ...through, tags: { Class: "public" } });
+
+  test.each<[string, { readonly [name: string]: Plain }, Record<string, string>]>([
+    [
+      "of the configuration are the resource's",
+      { default_tags: [{ tags: { Owner: "x" } }] },
+      { Owner: "x", Class: "public" },
+    ],
+    ["of its own come first", { default_tags: [{ tags: { Class: "pii" } }] }, { Class: "public" }],
+    ["of defaults of variables count", { default_labels: { Owner: byDefault("x") } }, { Owner: "x", Class: "public" }],
+    ["that are not known don't", { default_tags: [{ tags: { Owner: unknown } }] }, { Class: "public" }],
+    ["have names, which settings have too", { ignore_tags: [{ keys: ["Owner"] }] }, { Class: "public" }],
+  ])("%s", (_, settings, expected) => {
+    expect(tagsOf(subject("aws", { region: "ap-east-1", ...settings }, aws), tagged)).toEqual([expected]);
+  });
+});
+
+test("a zone of the configuration's region is no other place, one of another is", () => {
+  const placed = dependencies(
+    subject("aws", { region: "ap-east-1" }, aws),
+    subject("aws_instance", { availability_zone: "ap-east-1a" }, { ...through, address: "aws_instance.same" }),
+    subject("aws_instance", { availability_zone: "eu-west-1a" }, { ...through, address: "aws_instance.other" }),
+  ).find(({ kind, value }) => kind === "region" && value === "ap-east-1");
+  expect(placed?.deployed.map((one) => one.subject)).toEqual(["aws_instance.same"]);
+});
