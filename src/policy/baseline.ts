@@ -3,6 +3,8 @@ import type { Diagnostic } from "../diagnostic.ts";
 import type { Source } from "../source.ts";
 import { wholeOf } from "../source.ts";
 import type { Finding } from "./finding.ts";
+import type { Policy } from "./policy.ts";
+import { suggestion } from "./suggest.ts";
 
 /** One finding of the day on which the baseline was written. All but the fingerprint is for people. */
 export interface BaselineEntry {
@@ -61,6 +63,23 @@ function isEntry(entry: unknown): entry is BaselineEntry {
 /** Fingerprint without the number that tells equal findings apart. */
 function kindOf(fingerprint: string): string {
   return fingerprint.split("-")[0]!;
+}
+
+/** Entries whose rule the loaded policy of their name does not have: renamed or misspelt, they know nothing. */
+export function unknownRules(
+  source: Source,
+  entries: readonly BaselineEntry[],
+  policies: readonly Pick<Policy, "id" | "rules">[],
+): readonly Diagnostic[] {
+  const told = new Set<string>();
+  return entries.flatMap(({ policy, rule }): Diagnostic[] => {
+    const known = policies.find(({ id }) => id === policy)?.rules.map(({ id }) => id);
+    if (known === undefined || typeof rule !== "string" || known.includes(rule) || told.has(`${policy} ${rule}`))
+      return [];
+    told.add(`${policy} ${rule}`);
+    const message = `the baseline names rule "${rule}", which policy ${policy} does not have${suggestion(rule, known)}`;
+    return [{ severity: "error", code: "baseline", message, at: wholeOf(source) }];
+  });
 }
 
 /** Pairs findings with entries, one with one: a second finding of the same fingerprint is a new one. */

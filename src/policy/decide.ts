@@ -63,7 +63,7 @@ function compileRule(rule: Rule, catalogue: Catalogue): CompiledRule {
   return {
     rule,
     judge(dependency) {
-      const { answer, through } = matches(dependency);
+      const { answer, through, isPossible = false } = matches(dependency);
       if (answer === false) return null;
       const isUnknown = dependency.certainty === "unknown";
       if (answer === null && !isUnknown) return null;
@@ -71,7 +71,7 @@ function compileRule(rule: Rule, catalogue: Catalogue): CompiledRule {
         return null;
       const { verified, operator, location } = dependency;
       const listed = confirmed === null || operator === null || confirmed.has(operator.entity);
-      const narrowed = narrow(dependency, through);
+      const narrowed = isPossible ? possibly(dependency) : narrow(dependency, through);
       return {
         rule,
         dependency: narrowed,
@@ -109,6 +109,10 @@ function narrow(dependency: Dependency, through: readonly Deployed[] | null): De
   const named =
     weakest === "possible" && certainty !== "possible" ? `when ${through[0]?.subject ?? ""} exists` : condition;
   return { ...dependency, deployed: through, certainty: weakest, condition: named };
+}
+
+function possibly(dependency: Dependency): Dependency {
+  return dependency.certainty === "unknown" ? dependency : { ...dependency, certainty: "possible" };
 }
 
 function allOf(rules: readonly CompiledRule[], dependency: Dependency): readonly Judged[] {

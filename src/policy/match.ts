@@ -16,10 +16,33 @@ export interface Judgement {
   readonly answer: Answer;
   /** Of what is deployed through the dependency, that for which all keys hold; null: no key looks through it. */
   readonly through: readonly Deployed[] | null;
+  /** It is so in one of several places in which it may lie. */
+  readonly isPossible?: boolean;
 }
 
 /** Judges a dependency: one that is configured once for many things matches if all keys hold of one and the same. */
 export function compileMatch(match: Match, catalogue: Catalogue): (dependency: Dependency) => Judgement {
+  const judge = compileAsWritten(match, catalogue);
+  return asksWhereResourcesLie(match) ? (dependency) => judgedByPlaces(judge, dependency) : judge;
+}
+
+/** A match of resources alone that asks for a place is about where they lie, whatever line says so. */
+function asksWhereResourcesLie({ kind, location, not, any = [] }: Match): boolean {
+  const asks = [location, not?.location, ...any.map((one) => one.location)].some((one) => one !== undefined);
+  return asks && kind !== undefined && kind.includes("resource") && !kind.includes("region");
+}
+
+/** Where it may lie in several places, it is so if it is so of one of them, and then merely possible, unless it is of all. */
+function judgedByPlaces(judge: (dependency: Dependency) => Judgement, dependency: Dependency): Judgement {
+  const { location, places } = dependency;
+  if (location !== null || places.length === 0) return judge(dependency);
+  const answers = places.map((place) => judge({ ...dependency, location: place }).answer);
+  const isTrue = answers.includes(true);
+  const answer = isTrue ? true : answers.includes(null) ? null : false;
+  return { answer, through: null, isPossible: isTrue && answers.some((one) => one !== true) };
+}
+
+function compileAsWritten(match: Match, catalogue: Catalogue): (dependency: Dependency) => Judgement {
   const { plain, looking } = testsOf(match, catalogue);
   const ofDependency = allOf(plain);
   if (looking.length === 0)

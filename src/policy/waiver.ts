@@ -5,6 +5,7 @@ import type { Finding } from "./finding.ts";
 import { textGlobs } from "./glob.ts";
 import type { Policy } from "./policy.ts";
 import { isDate } from "./resolve.ts";
+import { faultOfRuleName } from "./rule-names.ts";
 
 export interface Waiver {
   /** Id of a rule, with or without its policy before it, or a glob: `clean-cloud/*`, `dod-1260h/*`. */
@@ -69,7 +70,11 @@ export function applyWaivers(
       .filter(({ rule }) => matches(rule.id) || matches(`${rule.policy}/${rule.id}`))
       .filter(waiver.covers);
     const refused = addressed.flatMap(({ rule }) => refusal(waiver, byId.get(rule.policy), today) ?? []);
-    const fault = waiver.fault ?? faultOf(waiver) ?? refused[0] ?? null;
+    const fault =
+      waiver.fault ??
+      faultOf(waiver) ??
+      refused[0] ??
+      (addressed.length > 0 ? null : faultOfRuleName(waiver.rule, policies));
     const state = stateOf(waiver, fault, addressed.length, today);
     if (state === "in-force" || state === "expiring")
       for (const finding of addressed) if (!settled.has(finding)) settled.set(finding, waiver);

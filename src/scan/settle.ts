@@ -1,6 +1,6 @@
 /** What counts: waivers, the baseline, and what a change brings. */
 import type { Diagnostic } from "../diagnostic.ts";
-import { compareWithBaseline, readBaseline, updateBaseline } from "../policy/baseline.ts";
+import { compareWithBaseline, readBaseline, unknownRules, updateBaseline } from "../policy/baseline.ts";
 import type { Finding } from "../policy/finding.ts";
 import { commentWaivers, establishedWaivers } from "../policy/waiver-comment.ts";
 import { applyWaivers } from "../policy/waiver.ts";
@@ -40,7 +40,7 @@ export async function settle(
   const known = new Set<Finding>();
   if (opened.baseline !== null) {
     const { entries, diagnostics: faults } = readBaseline(opened.baseline);
-    diagnostics.push(...faults);
+    diagnostics.push(...faults, ...unknownRules(opened.baseline, entries, policies));
     for (const finding of compareWithBaseline(found.findings, entries).baselined) known.add(finding);
   }
   let fixed: readonly Finding[] = [];

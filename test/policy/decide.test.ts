@@ -178,6 +178,26 @@ describe("what is deployed through a configuration", () => {
   });
 });
 
+describe("a match of resources alone that asks for a place", () => {
+  const bucket = (...where: (keyof typeof places)[]): Dependency =>
+    resource("aws_s3_bucket", operators.aws, { places: where.map((place) => places[place]) });
+  const inChina = "level: error\npossible: note\nmatch: { kind: resource, location: { jurisdiction: CN } }";
+
+  test.each<[string, Dependency, string[]]>([
+    ["is about where they lie", bucket("beijing"), ["error"]],
+    ["and not about others", bucket("frankfurt"), []],
+    ["is possible where they may lie elsewhere", bucket("frankfurt", "beijing"), ["note"]],
+    ["is certain where all places are such", bucket("beijing", "hangzhou"), ["error"]],
+    ["can't be told where nothing says it", bucket(), []],
+  ])("%s", async (_, subject, levels) => {
+    expect(await judge(inChina, subject)).toEqual(levels);
+  });
+
+  test("leaves others to the line that decides the place", async () => {
+    expect(await judge("level: error\nmatch: { location: { jurisdiction: CN } }", bucket("beijing"))).toEqual([]);
+  });
+});
+
 describe("what the configuration does not say", () => {
   const open = dependency({ value: "var.region", location: null, certainty: "unknown" });
 

@@ -1,8 +1,11 @@
 /** Names of nothing, wherever they are written, and what was meant by them. */
 import { describe, expect, test } from "vitest";
 import { builtinCatalogue } from "../../src/catalogue/load.ts";
+import { unknownRules } from "../../src/policy/baseline.ts";
+import type { BaselineEntry } from "../../src/policy/baseline.ts";
 import { jurisdictionsMeant } from "../../src/policy/jurisdiction-names.ts";
 import { loadPolicies } from "../../src/policy/load.ts";
+import { faultOfRuleName } from "../../src/policy/rule-names.ts";
 import { readWaivers } from "../../src/policy/waivers-file.ts";
 
 const catalogue = builtinCatalogue();
@@ -140,6 +143,42 @@ test("in a waiver", () => {
     'unknown jurisdiction "UK"; did you mean "GB"?',
     null,
   ]);
+});
+
+describe("of rules", () => {
+  const policies = [{ id: "clean-network", rules: [] }];
+
+  test.each<[string, string | null]>([
+    ["clean-cloud/location", null],
+    ["clean-network/clean-cloud/*", null],
+    ["dod-1260h/listed", null],
+    ["*", null],
+    ["clean-cloud/locaton", 'no rule is called "clean-cloud/locaton"; did you mean "clean-cloud/location"?'],
+    ["clean-could/*", 'no rule is called "clean-could/*"'],
+  ])("%s", (written, fault) => {
+    expect(faultOfRuleName(written, policies)).toBe(fault);
+  });
+
+  test("in a baseline, of the policies that are loaded", async () => {
+    const { policies: loaded } = await loadPolicies(["clean-network"], () => null, catalogue);
+    const entry = (policy: string, rule: string): BaselineEntry => ({
+      fingerprint: "0",
+      policy,
+      rule,
+      kind: "region",
+      value: "",
+      subjects: [],
+      file: "main.tf",
+    });
+    const entries = [
+      entry("clean-network", "clean-cloud/location"),
+      entry("clean-network", "clean-cloud/locations"),
+      entry("other", "clean-cloud/locations"),
+    ];
+    expect(unknownRules({ path: "b.json", text: "{}" }, entries, loaded).map(({ message }) => message)).toEqual([
+      'the baseline names rule "clean-cloud/locations", which policy clean-network does not have; did you mean "clean-cloud/location"?',
+    ]);
+  });
 });
 
 test.each([

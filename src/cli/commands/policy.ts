@@ -9,8 +9,10 @@ import { UsageError } from "../../diagnostic.ts";
 import { openDisk } from "../../discover/disk.ts";
 import { catalogueOf, rootOf } from "../../scan/open.ts";
 import { packNames } from "../../policy/load.ts";
+import type { LoadedPolicies } from "../../policy/load.ts";
+import { suggestion } from "../../policy/suggest.ts";
 import { differenceText, passed, readCases, runCases } from "../../policy/policy-test.ts";
-import type { ScanCase } from "../../policy/policy-test.ts";
+import type { CaseFile, ScanCase } from "../../policy/policy-test.ts";
 import { snippetFiles } from "../../policy/snippets.ts";
 import { visible } from "../../report/escape.ts";
 import { count } from "../../report/words.ts";
@@ -85,6 +87,7 @@ async function test(names: readonly string[], streams: Streams): Promise<number>
     const { file, diagnostics } = readCases(source);
     if (file === null) throw new UsageError(diagnostics.map(diagnosticText).join("\n"));
     const folder = dirname(resolve(cwd, name));
+    refuseUnknownRules(file, await policiesOf([file.policy], folder, await catalogueOf(folder)), name);
     const results = await runCases(
       file,
       caseScan(folder, now(streams.env).toISOString().slice(0, 10), await catalogueOf(folder)),
@@ -97,6 +100,17 @@ async function test(names: readonly string[], streams: Streams): Promise<number>
   }
   streams.stdout.write(`${run - failed} passed, ${failed} failed\n`);
   return failed === 0 ? 0 : 1;
+}
+
+/** A case that expects a rule of no policy would fail for the wrong reason, or never. */
+function refuseUnknownRules({ cases }: CaseFile, { policies }: LoadedPolicies, file: string): void {
+  const rules = policies.flatMap((policy) => policy.rules.map(({ id }) => id));
+  const faults = cases.flatMap(({ name, expect }) =>
+    expect
+      .filter(({ rule }) => !rules.includes(rule))
+      .map(({ rule }) => `${file}: case "${name}": no rule is called "${rule}"${suggestion(rule, rules)}`),
+  );
+  if (faults.length > 0) throw new UsageError(faults.join("\n"));
 }
 
 /** Scans a case's input; policies and folders are named from where the cases stand. */
