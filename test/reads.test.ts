@@ -27,14 +27,8 @@ async function records(): Promise<Map<string, { files: string[]; folders: string
   const files = openDisk(folder, folder);
   const noted = new Map<string, Noted>();
   const given = { inputs: [], workspace: null };
-  await readAll(
-    files,
-    walk(files, ["."], []).files,
-    given,
-    () => true,
-    () => undefined,
-    noted,
-  );
+  const paths = walk(files, ["."], []).files;
+  await readAll({ files, paths, given, part: () => true, take: () => undefined, records: noted });
   return new Map(
     [...noted].map(([unit, reads]) => {
       const all = allReads(reads);
@@ -123,13 +117,13 @@ test("scenarios that differ in nothing that the root asks for are one evaluation
   });
   const files = openDisk(folder, folder);
   const readings: Reading[] = [];
-  await readAll(
+  await readAll({
     files,
-    walk(files, ["."], []).files,
-    { inputs: [], workspace: null },
-    () => true,
-    (reading) => void (reading.root === "." && readings.push(reading)),
-  );
+    paths: walk(files, ["."], []).files,
+    given: { inputs: [], workspace: null },
+    part: () => true,
+    take: (reading) => void (reading.root === "." && readings.push(reading)),
+  });
   const told = readings.map(({ scenario, alike }) => [scenario, ...(alike ?? [])]);
   expect(told).toEqual([
     ["", "as run by .github/workflows/a.yml"],

@@ -3,6 +3,8 @@ import * as core from "@actions/core";
 import { UsageError } from "../diagnostic.ts";
 import { failLevels } from "../report/verdict.ts";
 import type { FailLevel } from "../report/verdict.ts";
+import { shardOf } from "../scan/read.ts";
+import type { Shard } from "../scan/read.ts";
 
 export interface Inputs {
   readonly paths: readonly string[];
@@ -13,6 +15,15 @@ export interface Inputs {
   /** `NAME` or `NAME=FILE`. */
   readonly formats: readonly string[];
   readonly changedSince: string | null;
+  readonly varFiles: readonly string[];
+  readonly variables: readonly string[];
+  readonly terraformWorkspace: string | null;
+  readonly waivers: readonly string[];
+  readonly baseline: string | null;
+  /** Null: what the configuration says. */
+  readonly minCoverage: number | null;
+  readonly allowIncomplete: boolean | null;
+  readonly shard: Shard | null;
   /** Relative to the workspace. */
   readonly workingDirectory: string;
 }
@@ -30,6 +41,14 @@ export function readInputs(event: unknown): Inputs {
     failOn: level,
     formats: words("format"),
     changedSince: changedSince(core.getInput("changed-since"), event),
+    varFiles: words("var-file"),
+    variables: lines("var"),
+    terraformWorkspace: core.getInput("workspace") || null,
+    waivers: words("waivers"),
+    baseline: core.getInput("baseline") || null,
+    minCoverage: percentage("min-coverage"),
+    allowIncomplete: yesOrNo("allow-incomplete"),
+    shard: shardIn("shard"),
     workingDirectory: core.getInput("working-directory") || ".",
   };
 }
@@ -41,6 +60,31 @@ function words(name: string): string[] {
     .split(/[\n,]/)
     .map((word) => word.trim())
     .filter((word) => word !== "");
+}
+
+/** Values that may hold commas stand on lines of their own. */
+function lines(name: string): string[] {
+  return core.getMultilineInput(name).filter((line) => line !== "");
+}
+
+function percentage(name: string): number | null {
+  const text = core.getInput(name);
+  if (text === "") return null;
+  const value = Number(text);
+  if (!(value >= 0 && value <= 100)) throw new UsageError(`${name}: ${text}: a percentage is a number from 0 to 100`);
+  return value;
+}
+
+function yesOrNo(name: string): boolean | null {
+  const text = core.getInput(name);
+  if (text === "") return null;
+  if (text !== "true" && text !== "false") throw new UsageError(`${name}: ${text}: choose true or false`);
+  return text === "true";
+}
+
+function shardIn(name: string): Shard | null {
+  const text = core.getInput(name);
+  return text === "" ? null : shardOf(text, name);
 }
 
 function changedSince(input: string, event: unknown): string | null {
@@ -59,7 +103,12 @@ export function baseOf(event: unknown): string | null {
   return typeof found === "string" && /^[0-9a-f]{40,64}$/.test(found) && !/^0+$/.test(found) ? found : null;
 }
 
-/** The base of a pull request, whose author must not be able to waive what the change brings. */
+/** Whether a push replaced the revision that it compares with. */
+export function isForcedPush(event: unknown, revision: string): boolean {
+  return at(event, "forced") === true && at(event, "before") === revision;
+}
+
+/** The base of a pull request or merge queue, by whose rules the change is judged. */
 export function pullRequestBase(event: unknown): string | null {
   return at(event, "pull_request") === undefined && at(event, "merge_group") === undefined ? null : baseOf(event);
 }

@@ -3,12 +3,13 @@
  * It talks to the runner through its environment, its command files and standard output, and to nothing else.
  */
 import { randomUUID } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
 import * as core from "@actions/core";
 import { targetsOf } from "../cli/output.ts";
 import { UsageError } from "../diagnostic.ts";
-import { commitOf } from "../discover/git.ts";
+import { isKnown, isShallow } from "../discover/git.ts";
+import { replaceFile } from "../discover/replace-file.ts";
 import { visible } from "../report/escape.ts";
 import { render as annotations } from "../report/formats/github.ts";
 import { render as summary } from "../report/formats/markdown.ts";
@@ -21,7 +22,7 @@ import { failLevels, verdictOf } from "../report/verdict.ts";
 import type { Gate } from "../report/verdict.ts";
 import { scan } from "../scan/scan.ts";
 import type { Config } from "../policy/config-name.ts";
-import { pullRequestBase, readInputs } from "./inputs.ts";
+import { isForcedPush, pullRequestBase, readInputs } from "./inputs.ts";
 import type { Inputs } from "./inputs.ts";
 
 /** GitHub drops a summary of more than 1 MiB whole. */
@@ -57,26 +58,37 @@ async function perform(): Promise<void> {
   if (folder.startsWith(".."))
     throw new UsageError(`working-directory: ${inputs.workingDirectory} is outside the workspace`);
 
-  const base = pullRequestBase(event);
-  const waiversFrom = base !== null && isHere(cwd, base) ? base : null;
+  for (const path of inputs.paths)
+    if (!existsSync(resolve(cwd, path))) throw new UsageError(`paths: ${path}: no such file or folder`);
+  const changed = inputs.changedSince;
   const { report: found, config } = await scan({
     cwd,
     paths: inputs.paths,
     policies: inputs.policies,
     config: inputs.config,
-    inputs: [],
-    workspace: null,
-    waivers: [],
-    waiversFrom,
-    baseline: null,
-    changedSince: inputs.changedSince,
-    shard: null,
+    inputs: [
+      ...inputs.varFiles.map((text) => ({ kind: "var-file" as const, text })),
+      ...inputs.variables.map((text) => ({ kind: "var" as const, text })),
+    ],
+    workspace: inputs.terraformWorkspace,
+    waivers: inputs.waivers,
+    waiversFrom: null,
+    rulesFrom: pullRequestBase(event),
+    baseline: inputs.baseline,
+    changedSince: changed !== null && isForcedAway(event, changed, cwd) ? null : changed,
+    shard: inputs.shard,
     today: new Date().toISOString().slice(0, 10),
   });
   // Paths of annotations and alerts are those of the repository.
-  const placed = folder === "" ? found : placedUnder(folder, found);
-  const report = base === null || waiversFrom !== null ? placed : withoutWaivers(placed);
+  const report = folder === "" ? found : placedUnder(folder, found);
   deliver(report, gateOf(inputs, config), await filesOf(inputs, config, workspace));
+}
+
+/** What a forced push replaced is no part of the history any more, however much of it was fetched. */
+function isForcedAway(event: unknown, revision: string, cwd: string): boolean {
+  if (!isForcedPush(event, revision) || isShallow(cwd) || isKnown(cwd, revision)) return false;
+  core.notice(`changed-since: ${revision} was replaced by a forced push; everything is scanned`);
+  return true;
 }
 
 function readEvent(): unknown {
@@ -90,48 +102,12 @@ function readEvent(): unknown {
   }
 }
 
-function isHere(cwd: string, revision: string): boolean {
-  try {
-    commitOf(cwd, revision);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/**
- * The base of the pull request is not in the checkout, so nobody can tell which waivers the change brings itself; and a
- * change must not exempt itself.
- */
-function withoutWaivers(report: Report): Report {
-  const waived = report.findings.filter((finding) => finding.status === "waived");
-  if (waived.length === 0) return report;
-  core.warning(
-    "Waivers count as they stand on the base of the pull request, which is not in this checkout, so none is applied: give actions/checkout `fetch-depth: 0`",
-  );
-  const count = (level: string): number => waived.filter((finding) => finding.level === level).length;
-  const { summary: before } = report;
-  return {
-    ...report,
-    summary: {
-      ...before,
-      waived: 0,
-      error: before.error + count("error"),
-      warning: before.warning + count("warning"),
-      note: before.note + count("note"),
-    },
-    findings: report.findings.map((finding) =>
-      finding.status === "waived" ? { ...finding, status: "open", waiver: null } : finding,
-    ),
-  };
-}
-
 function gateOf(inputs: Inputs, config: Config): Gate {
   const configured = failLevels.find((level) => level === config.failOn);
   return {
     failOn: inputs.failOn ?? configured ?? "error",
-    allowIncomplete: config.allowIncomplete,
-    minCoverage: config.minCoverage,
+    allowIncomplete: inputs.allowIncomplete ?? config.allowIncomplete,
+    minCoverage: inputs.minCoverage ?? config.minCoverage,
     allowEmpty: inputs.changedSince !== null,
   };
 }
@@ -176,8 +152,7 @@ function deliver(report: Report, gate: Gate, files: readonly ReportFile[]): void
   process.stdout.write(annotations(report, options));
 
   for (const file of files) {
-    mkdirSync(dirname(file.path), { recursive: true });
-    writeFileSync(file.path, file.render(report, options));
+    replaceFile(file.path, file.render(report, options));
   }
   const summaryPath = process.env["GITHUB_STEP_SUMMARY"];
   if (summaryPath !== undefined && summaryPath !== "")

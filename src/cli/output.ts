@@ -1,7 +1,7 @@
 /** Where reports go: standard output, or files. Shared by every command that ends in a report. */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { UsageError } from "../diagnostic.ts";
+import { replaceFile } from "../discover/replace-file.ts";
 import type { RenderOptions } from "../report/format.ts";
 import { reportFormats } from "../report/reports.gen.ts";
 import type { Report } from "../report/report.ts";
@@ -101,7 +101,7 @@ export async function deliver(
         render(report, { ...options, width, color: takesColor(streams.stdout, streams.env, values.color) }),
       );
     } else {
-      writeReport(resolve(streams.cwd(), file), file, render(report, options));
+      replaceFile(resolve(streams.cwd(), file), render(report, options));
     }
   }
   // With every report in a file, whoever looks at the log should still see how it went.
@@ -109,13 +109,4 @@ export async function deliver(
     streams.stderr.write(`borderlint: ${verdict.outcome}: ${verdict.reason}\n`);
   }
   return exitCodeOf(verdict);
-}
-
-function writeReport(path: string, name: string, text: string): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  } catch (error) {
-    throw new UsageError(`can't write ${name}: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

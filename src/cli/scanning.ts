@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { UsageError } from "../diagnostic.ts";
+import { shardOf } from "../scan/read.ts";
 import { scan } from "../scan/scan.ts";
 import type { ScanOptions } from "../scan/input.ts";
 import type { ScanResult } from "../scan/scan.ts";
@@ -63,9 +64,10 @@ export function scanOptions(
     workspace: values.workspace,
     waivers: values.waivers,
     waiversFrom: values["waivers-from"],
+    rulesFrom: null,
     baseline: values.baseline,
     changedSince: values["changed-since"],
-    shard: values.shard === null ? null : shardOf(values.shard),
+    shard: values.shard === null ? null : shardOf(values.shard, "--shard"),
     today: now(streams.env).toISOString().slice(0, 10),
   };
 }
@@ -78,13 +80,6 @@ export async function scanned(options: ScanOptions, streams: Streams, quiet: boo
   } finally {
     progress?.stop();
   }
-}
-
-function shardOf(text: string): { index: number; count: number } {
-  const [, index, count] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
-  if (index === undefined || count === undefined || index < 1 || index > count)
-    throw new UsageError(`--shard ${text}: write I/N, I from 1 to N`);
-  return { index, count };
 }
 
 /** A word that is no path; whoever knows the commands can say which one was meant. */

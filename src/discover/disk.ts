@@ -8,11 +8,12 @@ import {
   openSync,
   readFileSync,
   readdirSync,
+  readSync,
   readlinkSync,
   realpathSync,
   statSync,
 } from "node:fs";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { isAbsolute, relative, resolve, sep } from "node:path";
 import { joinPath, linksOnTheWay } from "../files.ts";
 import type { Files, ReadText, Unreadable } from "../files.ts";
 
@@ -41,6 +42,19 @@ export function decode(bytes: Buffer): { text: string; problem: "not-utf8" | nul
   return { text: bytes.toString("utf8", start), problem: isUtf8(bytes) ? null : "not-utf8" };
 }
 
+const scratch = Buffer.allocUnsafeSlow(64 * 1024);
+
+/** As `resolve` makes it; most paths are short ways down, which need no work. */
+function fullPath(cwd: string, path: string): string {
+  return sep === "/" && /^[^./]/.test(path) && !path.includes("/.") && !path.endsWith("/")
+    ? inFolder(cwd, path)
+    : resolve(cwd, path);
+}
+
+function inFolder(folder: string, name: string): string {
+  return folder.endsWith(sep) ? folder + name : folder + sep + name;
+}
+
 /**
  * Opens the tree. `cwd` is absolute; every path is relative to it; `root` is an absolute folder that nothing leads out of, by
  * `..` or by symbolic link.
@@ -63,14 +77,14 @@ export function openDisk(cwd: string, root: string): Files {
    * The real path, or why there is none. Links are resolved before anything is opened; a plain file that was met while
    * listing its folder needs no resolving, and is opened as what it was.
    */
-  const locate = (path: string): { real: string } | Unreadable => {
-    const full = resolve(cwd, path);
+  const locate = (path: string): { real: string; plain: boolean } | Unreadable => {
+    const full = fullPath(cwd, path);
     const plain = plainFiles.get(full);
-    if (plain !== undefined) return { real: plain };
+    if (plain !== undefined) return { real: plain, plain: true };
     if (!inside(full) && !inside(safeReal(full))) return "outside";
     try {
       const real = realpathSync.native(full);
-      return inside(real) ? { real } : "outside";
+      return inside(real) ? { real, plain: false } : "outside";
     } catch (error) {
       return codeOf(error) === "EACCES" ? "denied" : "missing";
     }
@@ -82,6 +96,9 @@ export function openDisk(cwd: string, root: string): Files {
     let opened: number | null = null;
     try {
       opened = openSync(found.real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
+      // Most files are small, and listed as files: one call brings them.
+      const count = found.plain ? readSync(opened, scratch, 0, scratch.length, 0) : scratch.length;
+      if (count < scratch.length) return Buffer.from(scratch.subarray(0, count));
       const stat = fstatSync(opened);
       if (!stat.isFile()) return "missing";
       if (stat.size > (path.endsWith(".json") || path.endsWith(".tfstate") ? maxJsonBytes : maxTextBytes))
@@ -101,9 +118,9 @@ export function openDisk(cwd: string, root: string): Files {
     if (listing !== undefined) return listing;
     const found = locate(folder);
     listing = typeof found === "string" ? null : readFolder(found.real);
-    const full = resolve(cwd, folder);
+    const full = fullPath(cwd, folder);
     if (typeof found !== "string")
-      for (const name of listing?.plain ?? []) plainFiles.set(join(full, name), join(found.real, name));
+      for (const name of listing?.plain ?? []) plainFiles.set(inFolder(full, name), inFolder(found.real, name));
     listings.set(folder, listing);
     return listing;
   };
@@ -129,7 +146,7 @@ export function openDisk(cwd: string, root: string): Files {
     names: (folder) => list(folder)?.names ?? null,
     folders: (folder) => list(folder)?.folders ?? [],
     through: (path) =>
-      plainFiles.get(resolve(cwd, path)) === resolve(realCwd, path) ? [] : linksOnTheWay(joinPath(".", path), linkAt),
+      plainFiles.get(fullPath(cwd, path)) === fullPath(realCwd, path) ? [] : linksOnTheWay(joinPath(".", path), linkAt),
   };
 }
 

@@ -1,13 +1,11 @@
-/** Git at the edge: revisions as `Files`, and what changed. The only child processes there are; nothing scanned is run. */
+/** Git at the edge: what changed, and revisions of it. The only child processes there are; nothing scanned is run. */
 import { execFileSync } from "node:child_process";
 import { UsageError } from "../diagnostic.ts";
-import { folderOf, joinPath, nameOf } from "../files.ts";
-import type { Files, ReadText } from "../files.ts";
-import { decode } from "./disk.ts";
 
 const maxOutput = 1024 * 1024 * 1024;
 
-function git(cwd: string, commands: readonly string[], input?: string): Buffer {
+/** Runs git in `cwd`. Throws `UsageError` with what git says. */
+export function git(cwd: string, commands: readonly string[], input?: string): Buffer {
   // Hooks, helpers and pagers of the scanned repository's configuration are of no use here and must not run.
   const safe = [
     "-c",
@@ -32,32 +30,66 @@ function git(cwd: string, commands: readonly string[], input?: string): Buffer {
   }
 }
 
-/** A revision by any name that git knows. Throws `UsageError` where there is none. */
-export function commitOf(cwd: string, revision: string): string {
-  if (revision.startsWith("-")) throw new UsageError(`${revision} is no revision`);
-  return git(cwd, ["rev-parse", "--verify", "--end-of-options", `${revision}^{commit}`])
-    .toString("utf8")
-    .trim();
+function succeeds(cwd: string, commands: readonly string[]): string | null {
+  try {
+    return git(cwd, commands).toString("utf8").trim();
+  } catch {
+    return null;
+  }
 }
 
-/** Files that differ between a commit and the work tree, untracked ones included; relative to the working directory. */
-export function changedSince(cwd: string, commit: string): string[] {
+/**
+ * A revision by any name that git knows. Throws `UsageError` where there is none, with the remedy.
+ *
+ * @param asked what asked for it: `--changed-since main`.
+ */
+export function commitOf(cwd: string, revision: string, asked: string): string {
+  if (revision.startsWith("-")) throw new UsageError(`${asked}: ${revision} is no revision`);
+  const found = succeeds(cwd, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`]);
+  if (found !== null) return found;
+  if (succeeds(cwd, ["rev-parse", "--git-dir"]) === null)
+    throw new UsageError(`${asked}: the working directory lies in no git repository`);
+  throw new UsageError(
+    isShallow(cwd)
+      ? `${asked}: this clone is shallow and does not have ${revision}; fetch the whole history: \`fetch-depth: 0\` of actions/checkout, GIT_DEPTH=0 of GitLab, or \`git fetch --unshallow\``
+      : `${asked}: git knows no revision ${revision}; fetch it first: \`fetch-depth: 0\` of actions/checkout, or \`git fetch origin ${revision}\``,
+  );
+}
+
+export function isShallow(cwd: string): boolean {
+  return succeeds(cwd, ["rev-parse", "--is-shallow-repository"]) === "true";
+}
+
+/** Whether a commit is in the repository. */
+export function isKnown(cwd: string, commit: string): boolean {
+  return succeeds(cwd, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${commit}^{commit}`]) !== null;
+}
+
+/** Files that differ between a commit and the work tree, and those that git does not track; relative to the working directory. */
+export function changedSince(cwd: string, commit: string): { tracked: string[]; untracked: string[] } {
   const relative = fromTop(cwd);
-  const listed = [
-    git(cwd, ["diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", commit, "--"]),
-    git(cwd, ["ls-files", "--others", "--exclude-standard", "--full-name", "-z"]),
+  const differing = [
+    "diff",
+    "--name-only",
+    "--no-renames",
+    "--no-ext-diff",
+    "--no-relative",
+    "--ignore-submodules=none",
   ];
-  const paths = listed.flatMap((output) =>
+  const pathsOf = (output: Buffer): string[] =>
     output
       .toString("utf8")
       .split("\0")
-      .filter((path) => path !== ""),
-  );
-  return [...new Set(paths)].map(relative).sort();
+      .filter((path) => path !== "")
+      .map(relative);
+  return {
+    tracked: pathsOf(git(cwd, [...differing, "-z", commit, "--"])),
+    untracked: pathsOf(git(cwd, ["ls-files", "--others", "--exclude-standard", "--full-name", "-z", ":/"])),
+  };
 }
 
 /** Turns paths below the repository's top into paths relative to the working directory. */
-function fromTop(cwd: string): (path: string) => string {
+export function fromTop(cwd: string): (path: string) => string {
   const here = git(cwd, ["rev-parse", "--show-prefix"])
     .toString("utf8")
     .trim()
@@ -69,91 +101,4 @@ function fromTop(cwd: string): (path: string) => string {
     while (shared < here.length && shared < parts.length - 1 && here[shared] === parts[shared]) shared += 1;
     return [...here.slice(shared).map(() => ".."), ...parts.slice(shared)].join("/");
   };
-}
-
-interface Entry {
-  readonly hash: string;
-  readonly link: boolean;
-}
-
-/** The files of a commit, under the same relative paths as those of the work tree. No checkout is made. */
-export function openCommit(cwd: string, commit: string): Files {
-  const relative = fromTop(cwd);
-  const entries = new Map<string, Entry>();
-  const names = new Map<string, string[]>();
-  const folders = new Map<string, Set<string>>();
-  for (const line of git(cwd, ["ls-tree", "-r", "-z", "--full-tree", commit]).toString("utf8").split("\0")) {
-    const [, mode, hash, path] = /^(\d+) blob ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
-    if (mode === undefined || hash === undefined || path === undefined) continue;
-    const here = relative(path);
-    entries.set(here, { hash, link: mode === "120000" });
-    addTo(names, folderOf(here), nameOf(here));
-    for (let folder = folderOf(here); folder !== "." && folder !== ".."; folder = folderOf(folder)) {
-      const parent = folders.get(folderOf(folder)) ?? new Set();
-      folders.set(folderOf(folder), parent.add(nameOf(folder)));
-    }
-  }
-  const contents = new Map<string, Buffer>();
-  const bytes = (path: string, hops = 0): Buffer | "missing" | "outside" => {
-    const entry = entries.get(joinPath(".", path));
-    if (entry === undefined) return path.startsWith("../") ? "outside" : "missing";
-    let content = contents.get(entry.hash);
-    if (content === undefined) {
-      content = git(cwd, ["cat-file", "blob", entry.hash]);
-      contents.set(entry.hash, content);
-    }
-    if (!entry.link) return content;
-    return hops > 8 ? "missing" : bytes(joinPath(folderOf(path), content.toString("utf8")), hops + 1);
-  };
-  prefetch(cwd, entries, contents);
-  const texts = new Map<string, ReadText>();
-  return {
-    text(path) {
-      let result = texts.get(path);
-      if (result === undefined) {
-        const content = bytes(path);
-        const decoded = typeof content === "string" ? null : decode(content);
-        result =
-          typeof content === "string"
-            ? { unreadable: content }
-            : decoded === null
-              ? { unreadable: "not-text" }
-              : { source: { path, text: decoded.text }, problem: decoded.problem };
-        texts.set(path, result);
-      }
-      return result;
-    },
-    bytes: (path) => bytes(path),
-    names: (folder) =>
-      folder === "." || names.has(folder) || folders.has(folder) ? (names.get(folder) ?? []).sort() : null,
-    folders: (folder) => [...(folders.get(folder) ?? [])].sort(),
-  };
-}
-
-function addTo(map: Map<string, string[]>, key: string, value: string): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
-}
-
-/** Configuration files are small and many: one process brings them all. */
-function prefetch(cwd: string, entries: ReadonlyMap<string, Entry>, contents: Map<string, Buffer>): void {
-  const wanted = [
-    ...new Set(
-      [...entries]
-        .filter(([path]) => /\.(tf|tofu|tfvars|hcl|ya?ml|json|tftpl)$/.test(path))
-        .map(([, entry]) => entry.hash),
-    ),
-  ];
-  if (wanted.length === 0) return;
-  const output = git(cwd, ["cat-file", "--batch"], wanted.join("\n") + "\n");
-  let at = 0;
-  for (const hash of wanted) {
-    const end = output.indexOf(10, at);
-    if (end < 0) return;
-    const size = Number(output.toString("utf8", at, end).split(" ")[2]);
-    if (!Number.isFinite(size)) return;
-    contents.set(hash, output.subarray(end + 1, end + 1 + size));
-    at = end + 1 + size + 1;
-  }
 }

@@ -35,13 +35,17 @@ interface Rules {
   readonly matcher: Ignore;
 }
 
-/** Lists every file below `paths`; a path may also name one file. `exclude` are .gitignore patterns from the configuration. */
-export function walk(files: Files, paths: readonly string[], exclude: readonly string[]): Walk {
+/**
+ * Lists every file below `paths`; a path may also name one file. `exclude` are .gitignore patterns from the configuration.
+ *
+ * @param rules the tree whose ignore files count: a change can't take itself out of what is looked at.
+ */
+export function walk(files: Files, paths: readonly string[], exclude: readonly string[], rules: Files = files): Walk {
   const found = new Set<string>();
   const diagnostics: Diagnostic[] = [];
   const top: Rules[] = exclude.length > 0 ? [{ folder: ".", matcher: ignore().add([...exclude]) }] : [];
 
-  const visit = (folder: string, rules: readonly Rules[], depth: number): void => {
+  const visit = (folder: string, above: readonly Rules[], depth: number): void => {
     const names = files.names(folder);
     if (names === null) return;
     if (depth > maxDepth) {
@@ -52,7 +56,10 @@ export function walk(files: Files, paths: readonly string[], exclude: readonly s
       });
       return;
     }
-    const here = names.includes(ignoreFile) ? withIgnoreFile(files, folder, rules) : rules;
+    const here =
+      (rules === files ? names : rules.names(folder))?.includes(ignoreFile) === true
+        ? withIgnoreFile(rules, folder, above)
+        : above;
     for (const name of names) {
       const path = joinPath(folder, name);
       if (!isIgnored(path, here)) found.add(path);

@@ -82,8 +82,17 @@ export function unknownRules(
   });
 }
 
-/** Pairs findings with entries, one with one: a second finding of the same fingerprint is a new one. */
-export function compareWithBaseline(findings: readonly Finding[], entries: readonly BaselineEntry[]): Compared {
+/**
+ * Pairs findings with entries, one with one: a second finding of the same fingerprint is a new one. A finding in another
+ * file is the recorded one only where that file is gone: it was moved then, and is otherwise new.
+ *
+ * @param isThere whether a file is part of the scan.
+ */
+export function compareWithBaseline(
+  findings: readonly Finding[],
+  entries: readonly BaselineEntry[],
+  isThere: (file: string) => boolean,
+): Compared {
   const left = new Map<string, BaselineEntry[]>();
   for (const entry of entries) {
     const key = kindOf(entry.fingerprint);
@@ -98,7 +107,7 @@ export function compareWithBaseline(findings: readonly Finding[], entries: reado
     baselined.add(finding);
   };
   for (const finding of findings) pair(finding, ({ file }) => file === finding.origin.source.path);
-  for (const finding of findings) pair(finding, () => true);
+  for (const finding of findings) pair(finding, ({ file }) => !isThere(file));
   return { baselined, gone: [...left.values()].flat() };
 }
 
@@ -126,14 +135,16 @@ export interface UpdatedBaseline {
  * Text of a new baseline.
  *
  * @param findings those that are open: waived ones have their own record.
+ * @param isThere whether a file is part of the scan.
  * @param shrink only drop what is found no more; new findings stay new.
  */
 export function updateBaseline(
   findings: readonly Finding[],
   entries: readonly BaselineEntry[],
+  isThere: (file: string) => boolean,
   shrink: boolean,
 ): UpdatedBaseline {
-  const { baselined, gone } = compareWithBaseline(findings, entries);
+  const { baselined, gone } = compareWithBaseline(findings, entries, isThere);
   const recorded = shrink ? findings.filter((finding) => baselined.has(finding)) : findings;
   const sorted = recorded
     .map(entryOf)

@@ -1,52 +1,175 @@
-/** Which roots and files a change can affect: all that is looked at with `--changed-since`. */
-import { folderOf, isBelow, nameOf } from "../files.ts";
-import type { Files } from "../files.ts";
-import type { Part } from "./read.ts";
-import { openLibrary } from "../terraform/library.ts";
+/**
+ * Which roots and documents a change can reach: all that is looked at with `--changed-since`. A quick look at every text says
+ * what may be reached; where that depends on values, evaluating at the base says what is (docs/decisions/recorded-reads.md).
+ */
+import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
+import { attributesOf } from "../hcl/json.ts";
 import { isConfigurationFile } from "../terraform/load-module.ts";
-import { reachedFrom } from "../terraform/roots.ts";
+import { readHclFile } from "../terraform/read-file.ts";
+import type { Given, PipelineSettings } from "../terraform/scenario.ts";
+import { automaticVarFiles, foldersAround, isBackendFile, isVarFile } from "../terraform/var-files.ts";
+import { affectedDocuments } from "./affected-documents.ts";
+import { affectedModules } from "./affected-modules.ts";
+import type { AffectedModules, Revision } from "./affected-modules.ts";
+import type { Touched } from "./touched.ts";
 
-/** Files that no reader and no `file()` of a sensible configuration looks at. */
-const inert =
-  /\.(md|png|jpe?g|gif|svg|go|rs|java|kt|cs|css|scss|html|snap|lock|sum)$|(^|\/)(LICENSE|CODEOWNERS|\.gitignore)$/i;
+export interface Affected {
+  /** Roots, by folder, and documents that are looked at. */
+  readonly certain: ReadonlySet<string>;
+  /** Those of which the record of what they read at the base says whether they are. */
+  readonly doubtful: ReadonlySet<string>;
+  /** Whether a file of Terraform bears on any of them. */
+  bears(path: string): boolean;
+}
+
+/** A revision with what its pipelines set. */
+export interface PipedRevision extends Revision {
+  readonly pipelines: readonly PipelineSettings[];
+}
 
 /**
- * @param trees the revisions between which the change lies: a root is affected where either of them says so.
- * @param changed paths of files that were added, changed or removed.
+ * @param revisions the base, and the change.
+ * @param documents files that a format other than Terraform may take.
+ * @returns null where everything is affected.
  */
 export function affectedBy(
-  trees: readonly { readonly files: Files; readonly paths: readonly string[] }[],
-  changed: readonly string[],
-): Part {
-  const changes = changed.filter((path) => !inert.test(path) || isConfigurationFile(nameOf(path)));
-  const affected = new Set<string>();
-  let attributed = 0;
-  for (const { files, paths } of trees) {
-    const library = openLibrary(files);
-    const folders = [...new Set(paths.filter((path) => isConfigurationFile(nameOf(path))).map(folderOf))];
-    const known = new Set<string>();
-    for (const folder of folders) {
-      const reached = [...reachedFrom(library, [folder])];
-      const touching = changes.filter((path) => reached.some((module) => isBelow(path, module)));
-      for (const path of touching) known.add(path);
-      if (touching.length > 0) affected.add(folder);
-    }
-    attributed = Math.max(attributed, known.size);
+  revisions: readonly PipedRevision[],
+  documents: ReadonlySet<string>,
+  touched: Touched,
+  given: Given,
+): Affected | null {
+  if (given.inputs.some(({ kind, text }) => kind === "var-file" && touched.has(joinPath(".", text)))) return null;
+  if (touched.paths.length === 0) return { certain: new Set(), doubtful: new Set(), bears: () => false };
+  const modules = affectedModules(revisions, touched);
+  const roots = new Set(modules.certain);
+  for (const path of touched.paths) {
+    for (const folder of ownersOf(path, modules, revisions)) roots.add(folder);
+    if (path.endsWith(".hcl")) for (const folder of runBy(path, modules, revisions)) roots.add(folder);
   }
-  // A change outside every module may be a file that one of them reads, or a pipeline that runs them: then all are looked at.
-  const open = changes.some((path) => !isDocument(path)) && attributed < changes.length;
-  return (name) => {
-    if (isFolder(trees, name)) return open || affected.has(name);
-    return changes.some((path) => isBelow(path, folderOf(name)) || isBelow(name, folderOf(path)));
+  for (const folder of runDifferently(revisions, modules, touched)) roots.add(folder);
+  const reached = affectedDocuments(revisions, documents, touched, [...modules.certain, ...modules.doubtful]);
+  return {
+    certain: new Set([...roots, ...reached.certain]),
+    doubtful: new Set([...[...modules.doubtful].filter((folder) => !roots.has(folder)), ...reached.doubtful]),
+    bears: bearing(new Set([...roots, ...modules.doubtful]), modules, revisions, touched),
   };
 }
 
-/** A root module, as opposed to a file. */
-function isFolder(trees: readonly { readonly files: Files }[], name: string): boolean {
-  return trees.some(({ files }) => files.names(name) !== null);
+/** Folders whose root may read a var file or back-end file that is touched. */
+function ownersOf(path: string, modules: AffectedModules, revisions: readonly Revision[]): string[] {
+  const above = foldersAbove(path).filter((folder) => modules.folders.has(folder));
+  if (isBackendFile(path)) {
+    const around = folderOf(folderOf(path));
+    return [...above, ...[...modules.folders.keys()].filter((folder) => isBelow(folder, around))];
+  }
+  if (!isVarFile(nameOf(path))) return [];
+  const names = new Set(revisions.flatMap(({ files }) => namesIn(files, path)));
+  const around = foldersAround(path);
+  const declaring = [...modules.folders].filter(
+    ([folder, { all }]) =>
+      around.some((one) => isBelow(folder, one)) &&
+      [...names].every((name) => all.some(({ variables }) => variables.has(name))),
+  );
+  return [...above, ...declaring.map(([folder]) => folder)];
 }
 
-/** Read by formats of their own, which look at what lies around them. */
-function isDocument(path: string): boolean {
-  return /(^|\/)(Dockerfile|Containerfile)[^/]*$/.test(path);
+function namesIn(files: Revision["files"], path: string): string[] {
+  return "source" in files.text(path) ? attributesOf(readHclFile(files, path).body).map(({ name }) => name) : [];
+}
+
+function foldersAbove(path: string): string[] {
+  const folders = [folderOf(path)];
+  for (let at = folderOf(path); at !== "." && at !== "/" && !at.endsWith("..");) {
+    at = folderOf(at);
+    folders.push(at);
+  }
+  return folders;
+}
+
+/** Modules that a file of Terragrunt's or of a stack names: with it or without it they may be roots of their own. */
+function runBy(path: string, modules: AffectedModules, revisions: readonly Revision[]): string[] {
+  const texts = revisions.flatMap(({ files }) => {
+    const read = files.text(path);
+    return "source" in read ? [read.source.text] : [];
+  });
+  return [...modules.folders.keys()].filter(
+    (folder) => folder === folderOf(path) || texts.some((text) => text.includes(nameOf(folder))),
+  );
+}
+
+/** Roots for which a pipeline sets something else than before, or names a var file that is touched. */
+function runDifferently(revisions: readonly PipedRevision[], modules: AffectedModules, touched: Touched): Set<string> {
+  const told = revisions.map(({ pipelines }) => new Map(pipelines.map((one) => [settingsText(one), one] as const)));
+  const roots = new Set<string>();
+  for (const [index, settings] of told.entries()) {
+    const other = told[1 - index];
+    for (const [text, pipeline] of settings) {
+      const isChanged = other?.has(text) !== true;
+      const folders = pipeline.folder === null ? modules.folders.keys() : [pipeline.folder];
+      for (const folder of folders) {
+        const namesTouched = pipeline.varFiles.some(({ path }) => touched.has(joinPath(folder, path)));
+        if (namesTouched || (isChanged && mayConcern(pipeline, folder, modules))) roots.add(folder);
+      }
+    }
+  }
+  return roots;
+}
+
+function settingsText(pipeline: PipelineSettings): string {
+  return JSON.stringify(pipeline, (key: string, value: unknown) =>
+    key === "at" ? undefined : value instanceof Map ? [...(value as Map<string, unknown>)] : value,
+  );
+}
+
+function mayConcern(pipeline: PipelineSettings, folder: string, modules: AffectedModules): boolean {
+  if (pipeline.varFiles.length > 0 || pipeline.environment.size > 0 || pipeline.workspace !== null) return true;
+  const names = [...pipeline.variables.keys()];
+  return modules.folders.get(folder)?.all.some(({ variables }) => names.some((name) => variables.has(name))) ?? false;
+}
+
+/**
+ * Which of Terraform's files must be read so that the roots are found, and their var files given to them, as if all were read: their own,
+ * those of who calls them, var files that may be theirs, and the folders that might claim these.
+ */
+function bearing(
+  roots: ReadonlySet<string>,
+  modules: AffectedModules,
+  revisions: readonly Revision[],
+  touched: Touched,
+): (path: string) => boolean {
+  const near = new Set(roots);
+  const chosen = new Set<string>();
+  const called = new Set([...modules.folders.values()].flatMap(({ calls }) => [...calls]));
+  const abovesOfRoots = new Set([...roots].flatMap((root) => [root, ...foldersAbove(root)]));
+  const files = new Set(
+    revisions.flatMap(({ paths }) => paths).filter((path) => isVarFile(nameOf(path)) || isBackendFile(path)),
+  );
+  for (const path of files) {
+    const above = foldersAbove(path).filter((folder) => modules.folders.has(folder));
+    const isOwned = above.some((folder) => !called.has(folder) && ownsPlainly(folder, path, modules, revisions));
+    const around = isBackendFile(path) ? [folderOf(folderOf(path))] : foldersAround(path);
+    const may =
+      above.some((folder) => roots.has(folder)) || (!isOwned && around.some((folder) => abovesOfRoots.has(folder)));
+    if (!may && !touched.has(path)) continue;
+    chosen.add(path);
+    for (const folder of above) near.add(folder);
+  }
+  const folders = modules.withCallers(near);
+  return (path) => {
+    const name = nameOf(path);
+    if (isVarFile(name) || isBackendFile(path)) return chosen.has(path);
+    return !isConfigurationFile(name) || folders.has(folderOf(path));
+  };
+}
+
+/** Whether the root in a folder above is sure to take a var file: it reads it by itself, or declares what stands at its margin. */
+function ownsPlainly(folder: string, path: string, modules: AffectedModules, revisions: readonly Revision[]): boolean {
+  if (path.endsWith(".json")) return false;
+  if (folder === folderOf(path) && automaticVarFiles([nameOf(path)]).length > 0) return true;
+  const { files } = revisions.at(-1)!;
+  const read = files.text(path);
+  if (!("source" in read)) return false;
+  return [...read.source.text.matchAll(/^([\w-]+)[ \t]*=/gm)].some(([, name]) =>
+    modules.folders.get(folder)?.all.some(({ variables }) => name !== undefined && variables.has(name)),
+  );
 }

@@ -1,6 +1,7 @@
 /** What a scan is asked, and what it comes to once the edge has opened everything. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import type { Walk } from "../discover/walk.ts";
 import type { Files } from "../files.ts";
 import type { Config } from "../policy/config-name.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -19,6 +20,8 @@ export interface ScanOptions {
   readonly workspace: string | null;
   readonly waivers: readonly string[];
   readonly waiversFrom: string | null;
+  /** Revision by whose rules the change is judged where `changedSince` names none: the base of a pull request. */
+  readonly rulesFrom: string | null;
   readonly baseline: string | null;
   readonly changedSince: string | null;
   readonly shard: Shard | null;
@@ -33,13 +36,20 @@ export interface OpenedScan {
   /** The same at the revision of `--changed-since`; null where nobody asked. */
   readonly before: ScanInput | null;
   readonly waivers: readonly Source[];
-  /** The same at the revision of `--waivers-from`, whose waivers alone count; null where nobody asked. */
-  readonly waiversBase: ScanInput | null;
+  /** The revision whose waivers alone count: what must be read of it for its comments; null where nobody asked. */
+  readonly waiversBase: WaiversBase | null;
   readonly baseline: Source | null;
   readonly commit: string | null;
   readonly diagnostics: readonly Diagnostic[];
   /** What the configuration says of output and failing, which whoever runs the scan minds. */
   readonly config: Config;
+}
+
+export interface WaiversBase {
+  /** Cut down to what the change reaches. */
+  readonly input: ScanInput;
+  /** A comment in any other file stood there before. */
+  isTouched(path: string): boolean;
 }
 
 /** Everything that a scan looks at and judges by, opened at the edge. From here on there is no disk and no clock. */
@@ -53,5 +63,11 @@ export interface ScanInput {
   /** ISO date by which rules and waivers are judged. */
   readonly today: string;
   readonly part: Part;
+  /** Whether a file of Terraform bears on any root of that part; left out, all do. */
+  readonly bears?: (path: string) => boolean;
+  /** The tree whose ignore files count, where that is another one. */
+  readonly rules?: Files;
+  /** What is there, where that was found out before. */
+  readonly walked?: Walk;
   readonly progress: (done: number, total: number, what: string) => void;
 }

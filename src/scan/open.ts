@@ -1,5 +1,5 @@
 /** The edge of a scan: opens the tree, finds the configuration, loads policies and catalogue. Disk and git are touched here only. */
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { dirname, join, parse, relative, resolve, sep } from "node:path";
 import { createCatalogue } from "../catalogue/create.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
@@ -7,12 +7,13 @@ import { builtinCatalogue, builtinData } from "../catalogue/load.ts";
 import { UsageError } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { openDisk } from "../discover/disk.ts";
-import { walk } from "../discover/walk.ts";
 import { folderOf, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import { configName, emptyConfig } from "../policy/config-name.ts";
 import type { Config } from "../policy/config-name.ts";
 import { loadPolicies } from "../policy/load.ts";
+import type { Base } from "./base-revision.ts";
+import { narrow } from "./narrow.ts";
 import { partOf } from "./read.ts";
 import type { OpenedScan, ScanInput, ScanOptions } from "./input.ts";
 import { placeOf } from "../source.ts";
@@ -43,70 +44,119 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
   const { cwd } = options;
   // What the user names may lie anywhere; what is scanned, and what it names, may not lead out of the root.
   const anywhere = openDisk(cwd, parse(cwd).root);
-  const named = new Set(
+  const varFiles = new Set(
     options.inputs.filter(({ kind }) => kind === "var-file").map(({ text }) => joinPath(".", text)),
   );
-  const files = withFiles(openDisk(cwd, rootOf(cwd, options.paths)), anywhere, named);
+  const files = withFiles(openDisk(cwd, rootOf(cwd, options.paths)), anywhere, varFiles);
+  const base = await baseOf(options, files, anywhere);
+  // What the change brings of its own rules does not count.
+  const rules = base?.rules ?? files;
+  const named = base?.named ?? anywhere;
+  const isNew = (path: string): boolean =>
+    base !== null && sourceOf(named, path) === null && sourceOf(anywhere, path) !== null;
+
+  const asPath = options.config === null ? null : pathFrom(cwd, options.config);
   const { config, folder, diagnostics } = await openConfig(
-    options.config === null ? files : anywhere,
-    options.config,
-    cwd,
+    asPath === null ? rules : named,
+    asPath === null ? nearestConfig(rules, cwd) : isNew(asPath) ? null : asPath,
   );
   const catalogue = await openCatalogue(
-    files,
+    rules,
     config.catalogue.map((path) => joinPath(folder, path)),
   );
-  const policyFiles = options.policies.length > 0 ? anywhere : files;
+  const policyFiles = options.policies.length > 0 ? named : rules;
+  const asked = options.policies.filter((name) => !(isFileName(name) && isNew(name)));
   const names =
-    options.policies.length > 0
-      ? options.policies
+    asked.length > 0
+      ? asked
       : config.policies.length > 0
         ? config.policies.map((name) => (isFileName(name) ? joinPath(folder, name) : name))
         : [defaultPolicy];
   const loaded = await loadPolicies(names, (path) => sourceOf(policyFiles, path), catalogue);
   refuse(loaded.diagnostics);
-  const paths =
-    options.paths.length > 0
-      ? options.paths
-      : config.paths.length > 0
-        ? config.paths.map((path) => joinPath(folder, path))
-        : ["."];
-  const configured: Given["inputs"] = [
-    ...config.varFiles.map((path) => ({ kind: "var-file" as const, text: joinPath(folder, path) })),
-    ...config.variables.map((text) => ({ kind: "var" as const, text })),
-  ];
   const input: ScanInput = {
     files,
-    paths,
+    paths: pathsOf(options, config, folder),
     exclude: config.exclude,
-    given: { inputs: [...configured, ...options.inputs], workspace: options.workspace ?? config.workspace },
+    given: givenOf(options, config, folder),
     policies: loaded.policies,
     catalogue,
     today: options.today,
     part: partOf(options.shard),
+    rules,
     progress: options.progress ?? (() => undefined),
   };
-  const git = await gitSide(options, input);
-  const base = git.waiversBase?.files;
+  checkInputs(input.given, files);
+  const { commitIn } = await import("../discover/head.ts");
+  const narrowed = await narrow(options, input, base, anywhere);
+  const waiverTree = narrowed.waivers;
   const open = (tree: Files, path: string, what: string): Source => sourceOf(tree, path) ?? missing(path, what);
   return {
-    input: git.input,
-    before: git.before,
+    input: narrowed.input,
+    before: narrowed.before,
     waivers: [
-      ...config.waivers.map((path) => open(base ?? files, joinPath(folder, path), "waivers file")),
-      ...options.waivers.map((path) => open(base ?? anywhere, path, "waivers file")),
+      ...config.waivers.map((path) => open(waiverTree?.rules ?? files, joinPath(folder, path), "waivers file")),
+      ...options.waivers
+        .filter(
+          (path) =>
+            waiverTree === null || sourceOf(waiverTree.named, path) !== null || sourceOf(anywhere, path) === null,
+        )
+        .map((path) => open(waiverTree?.named ?? anywhere, path, "waivers file")),
     ],
-    waiversBase: git.waiversBase,
+    waiversBase: narrowed.waiversBase,
     baseline:
       options.baseline !== null
-        ? open(anywhere, options.baseline, "baseline")
+        ? isNew(options.baseline)
+          ? null
+          : open(named, options.baseline, "baseline")
         : config.baseline === null
           ? null
-          : open(files, joinPath(folder, config.baseline), "baseline"),
-    commit: git.commit,
-    diagnostics: [...diagnostics, ...loaded.diagnostics],
+          : open(rules, joinPath(folder, config.baseline), "baseline"),
+    commit: commitIn(rootOf(cwd, [])),
+    diagnostics: [...diagnostics, ...loaded.diagnostics, ...notesOf([base, waiverTree])],
     config,
   };
+}
+
+/** Where waivers are of the same revision as all else, it is one base, and its notes are told once. */
+function notesOf(bases: readonly (Base | null)[]): Diagnostic[] {
+  return [...new Set(bases)].flatMap((base) => base?.notes() ?? []);
+}
+
+/** The revision by whose rules the change is judged; null: there is no change. */
+async function baseOf(options: ScanOptions, files: Files, anywhere: Files): Promise<Base | null> {
+  const { cwd, changedSince, rulesFrom } = options;
+  const reference = changedSince ?? rulesFrom;
+  if (reference === null) return null;
+  const { openBase } = await import("./base-revision.ts");
+  return openBase(
+    cwd,
+    files,
+    anywhere,
+    reference,
+    changedSince === null ? "the base of the pull request" : `--changed-since ${reference}`,
+  );
+}
+
+function pathsOf({ paths, cwd }: ScanOptions, config: Config, folder: string): readonly string[] {
+  if (paths.length > 0) return paths.map((path) => pathFrom(cwd, path));
+  return config.paths.length > 0 ? config.paths.map((path) => joinPath(folder, path)) : ["."];
+}
+
+function givenOf(options: ScanOptions, config: Config, folder: string): Given {
+  const configured: Given["inputs"] = [
+    ...config.varFiles.map((path) => ({ kind: "var-file" as const, text: joinPath(folder, path) })),
+    ...config.variables.map((text) => ({ kind: "var" as const, text })),
+  ];
+  return { inputs: [...configured, ...options.inputs], workspace: options.workspace ?? config.workspace };
+}
+
+/** What is given to Terraform must be there and of its form: a scan without it would say nothing of what is run. */
+function checkInputs({ inputs }: Given, files: Files): void {
+  for (const { kind, text } of inputs) {
+    if (kind === "var-file" && sourceOf(files, text) === null) missing(text, "var file");
+    if (kind === "var" && text.indexOf("=") <= 0) throw new UsageError(`--var ${text}: write NAME=VALUE`);
+  }
 }
 
 /** A tree in which some files are taken from another. */
@@ -148,17 +198,30 @@ function describe({ message, at }: Diagnostic): string {
 
 async function openConfig(
   files: Files,
-  given: string | null,
-  cwd: string,
+  path: string | null,
 ): Promise<{ config: Config; folder: string; diagnostics: readonly Diagnostic[] }> {
-  const path =
-    given === null ? nearestConfig(files, cwd) : joinPath(".", relative(cwd, resolve(cwd, given)).split(sep).join("/"));
   if (path === null) return { config: emptyConfig, folder: ".", diagnostics: [] };
   const source = sourceOf(files, path) ?? missing(path, "configuration");
   const { readConfig } = await import("../policy/config.ts");
   const { config, diagnostics } = readConfig(source);
   refuse(diagnostics);
   return { config, folder: folderOf(path), diagnostics };
+}
+
+/** A path as the user gives it, absolute or with `..`, relative to the working directory. */
+export function pathFrom(cwd: string, path: string): string {
+  const full = resolve(cwd, path);
+  const way = relative(cwd, full);
+  const within = isInside(full, cwd) ? way : relative(realpathSync.native(cwd), realOf(full));
+  return joinPath(".", (within.startsWith("..") ? way : within).split(sep).join("/"));
+}
+
+function realOf(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
 }
 
 /** In the working directory or above it, as far as the root reaches. */
@@ -176,7 +239,7 @@ function nearestConfig(files: Files, cwd: string): string | null {
 /** The catalogue as scans from `cwd` see it, with what the nearest configuration lays over it. */
 export async function catalogueOf(cwd: string): Promise<Catalogue> {
   const files = openDisk(cwd, rootOf(cwd, []));
-  const { config, folder } = await openConfig(files, null, cwd);
+  const { config, folder } = await openConfig(files, nearestConfig(files, cwd));
   return openCatalogue(
     files,
     config.catalogue.map((path) => joinPath(folder, path)),
@@ -192,30 +255,4 @@ async function openCatalogue(files: Files, overlays: readonly string[]): Promise
   );
   refuse(diagnostics);
   return createCatalogue(data);
-}
-
-interface GitSide {
-  readonly commit: string | null;
-  /** Cut down to what the change can affect. */
-  readonly input: ScanInput;
-  readonly before: ScanInput | null;
-  readonly waiversBase: ScanInput | null;
-}
-
-/** What git is needed for; a scan that asks nothing of it starts no process but reads the commit from its files. */
-async function gitSide(options: ScanOptions, input: ScanInput): Promise<GitSide> {
-  const { cwd, waiversFrom } = options;
-  const { commitIn } = await import("../discover/head.ts");
-  const commit = commitIn(rootOf(cwd, []));
-  if (options.changedSince === null && waiversFrom === null) return { commit, input, before: null, waiversBase: null };
-  const { changedSince, commitOf, openCommit } = await import("../discover/git.ts");
-  const waiversBase = waiversFrom === null ? null : { ...input, files: openCommit(cwd, commitOf(cwd, waiversFrom)) };
-  if (options.changedSince === null) return { commit, input, before: null, waiversBase };
-  const { affectedBy } = await import("./change.ts");
-  const base = commitOf(cwd, options.changedSince);
-  const before = { ...input, files: openCommit(cwd, base) };
-  const trees = [input, before].map(({ files }) => ({ files, paths: walk(files, input.paths, input.exclude).files }));
-  const affected = affectedBy(trees, changedSince(cwd, base));
-  const part: ScanInput["part"] = (name, index) => affected(name, index) && input.part(name, index);
-  return { commit, input: { ...input, part }, before: { ...before, part }, waiversBase };
 }

@@ -1,4 +1,5 @@
 /** Reads everything: Terraform first, then what is left to the other formats. */
+import { UsageError } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
@@ -16,6 +17,14 @@ import { isVarFile } from "../terraform/var-files.ts";
 export interface Shard {
   readonly index: number;
   readonly count: number;
+}
+
+/** `I/N`; throws `UsageError`. @param option what was given so: `--shard` */
+export function shardOf(text: string, option: string): Shard {
+  const [, index, count] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
+  if (index === undefined || count === undefined || index < 1 || index > count)
+    throw new UsageError(`${option} ${text}: write I/N, I from 1 to N`);
+  return { index, count };
 }
 
 /** Which roots (by folder) and files (by path) are looked at; `index` is their position among all. */
@@ -39,33 +48,47 @@ export interface Readings {
 const otherFormats =
   /\.(ya?ml|json|jsonc|hcl|tfstate|toml|bicep|bicepparam|template|env|ini|cfg|conf|repo|list|sources|xml|npmrc|yarnrc|terraformrc|tofurc|tfrc|rc|tpl|txt|lock|gotmpl|gradle|kts|nomad|tmpl|j2|in|envsubst)$|(^|\/)[^/]*(Dockerfile|Containerfile)[^/]*$|(^|\/)\.(env|npmrc|terraformrc|yarnrc|condarc)|(^|\/)(Jenkinsfile|Pipfile|Gemfile)/i;
 
+/** Whether some format other than Terraform may take a file. */
+export function mayBeDocument(path: string): boolean {
+  return otherFormats.test(path);
+}
+
+export interface ReadInput {
+  readonly files: Files;
+  /** Every file of the scan. */
+  readonly paths: readonly string[];
+  readonly given: Given;
+  readonly part: Part;
+  /** Whether a file of Terraform bears on any root of that part; left out, all do. */
+  readonly bears?: (path: string) => boolean;
+  readonly take: (reading: Reading) => void;
+  /** Where what each root, by folder, and each document read is to be noted. */
+  readonly records?: Map<string, Noted>;
+}
+
 /** Reads one part of what is there, and hands over one reading after the other. */
-export async function readAll(
-  files: Files,
-  paths: readonly string[],
-  given: Given,
-  part: Part,
-  take: (reading: Reading) => void,
-  records: Map<string, Noted> | null = null,
-): Promise<Readings> {
-  if (records !== null) files = recording(files);
-  const others = paths.filter((path) => otherFormats.test(path));
+export async function readAll(input: ReadInput): Promise<Readings> {
+  const { paths, given, part, take } = input;
+  const records = input.records ?? null;
+  const files = records === null ? input.files : recording(input.files);
+  const others = paths.filter(mayBeDocument);
+  const near = input.bears === undefined ? paths : paths.filter(input.bears);
   await settleSyntaxErrors(
     files,
-    paths.filter((path) => isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path))),
+    near.filter((path) => isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path))),
   );
   const terraform = readTerraform({
     files,
-    paths,
+    paths: near,
     pipelines: await pipelinesOf(files, others),
     given,
-    runElsewhere: await runElsewhere(files, paths),
+    runElsewhere: await runElsewhere(files, near),
     part,
     take,
     records,
   });
   const taken = new Map<string, string>();
-  for (const path of paths)
+  for (const path of near)
     if (isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path)) || nameOf(path) === ".terraform.lock.hcl")
       taken.set(path, "terraform");
   const left = others.filter((path) => !taken.has(path) && !terraform.read.has(path)).filter(part);
@@ -118,7 +141,8 @@ async function runElsewhere(files: Files, paths: readonly string[]): Promise<Rea
   return folders;
 }
 
-async function pipelinesOf(files: Files, others: readonly string[]): Promise<readonly PipelineSettings[]> {
+/** What the repository's pipelines set for its roots. */
+export async function pipelinesOf(files: Files, others: readonly string[]): Promise<readonly PipelineSettings[]> {
   if (!others.some((path) => /(^|\/)\.(github\/workflows\/|gitlab-ci)/.test(path))) return [];
   const { pipelineSettings } = await import("../formats/pipeline-settings.ts");
   return pipelineSettings(files, others);

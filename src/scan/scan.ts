@@ -12,7 +12,7 @@ import { decide } from "../policy/decide.ts";
 import { findingsOf } from "../policy/finding.ts";
 import { readAll } from "./read.ts";
 import type { Report } from "../report/report.ts";
-import type { ScanInput, ScanOptions } from "./input.ts";
+import type { OpenedScan, ScanInput, ScanOptions } from "./input.ts";
 import { settle } from "./settle.ts";
 
 export interface ScanResult {
@@ -26,12 +26,18 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
   const opened = await openScan(options);
   const found = await find(opened.input);
   const before = opened.before === null ? null : await find(opened.before);
-  const base = opened.waiversBase === null ? null : (await find(opened.waiversBase)).readings.comments;
-  const settled = await settle(opened, found, before, base);
+  const settled = await settle(opened, found, before, await baseComments(opened, before));
   return {
     report: assembleReport(opened, found, settled, await provedChanges(opened.input, found, find)),
     config: opened.config,
   };
+}
+
+/** Comments of the revision whose waivers alone count; null where all of them do. */
+async function baseComments({ waiversBase, before: input }: OpenedScan, before: Found | null) {
+  if (waiversBase === null) return null;
+  const found = waiversBase.input === input && before !== null ? before : await find(waiversBase.input);
+  return { comments: found.readings.comments, isTouched: waiversBase.isTouched };
 }
 
 /** The pipeline itself: a function of its input alone. */
@@ -39,10 +45,10 @@ export async function find(input: ScanInput): Promise<Found> {
   const { files, catalogue, progress } = input;
   const steps = 4;
   progress(0, steps, "looking for files");
-  const { files: paths, diagnostics } = walk(files, input.paths, input.exclude);
+  const { files: paths, diagnostics } = input.walked ?? walk(files, input.paths, input.exclude, input.rules);
   progress(1, steps, `reading ${paths.length} files`);
   const gathered = gathering(catalogue);
-  const readings = await readAll(files, paths, input.given, input.part, gathered.take);
+  const readings = await readAll({ ...input, paths, take: gathered.take });
   progress(2, steps, "merging roots");
   const { perRoot, coverage, unresolved, resources, diagnostics: ofReadings } = gathered.result();
   const isPlan = (root: string): boolean => readings.taken.get(root) === "plan" || readings.taken.get(root) === "state";

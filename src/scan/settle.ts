@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { compareWithBaseline, readBaseline, unknownRules, updateBaseline } from "../policy/baseline.ts";
 import type { Finding } from "../policy/finding.ts";
 import { commentWaivers, establishedWaivers } from "../policy/waiver-comment.ts";
+import type { CommentWaiver } from "../policy/waiver-comment.ts";
 import { applyWaivers } from "../policy/waiver.ts";
 import type { Waived, Waiver } from "../policy/waiver.ts";
 import type { Found } from "./found.ts";
@@ -17,16 +18,22 @@ export interface Settled {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface BaseComments {
+  readonly comments: Found["readings"]["comments"];
+  /** Comments of files that are not touched stood there before. */
+  isTouched(path: string): boolean;
+}
+
 /** @param before what was found at the revision of `--changed-since`; @param base comments at that of `--waivers-from`. */
 export async function settle(
   opened: OpenedScan,
   found: Found,
   before: Found | null,
-  base: Found["readings"]["comments"] | null,
+  base: BaseComments | null,
 ): Promise<Settled> {
   const { policies, catalogue, today } = opened.input;
   const comments = commentWaivers(found.readings.comments);
-  const waivers: Waiver[] = base === null ? comments : establishedWaivers(comments, commentWaivers(base));
+  const waivers: Waiver[] = base === null ? comments : standing(comments, base);
   const diagnostics: Diagnostic[] = [];
   if (opened.waivers.length > 0) {
     const { readWaivers } = await import("../policy/waivers-file.ts");
@@ -38,18 +45,28 @@ export async function settle(
   }
   const waived = applyWaivers(found.findings, waivers, policies, today);
   const known = new Set<Finding>();
+  const paths = new Set(found.paths);
+  const isThere = (path: string): boolean => paths.has(path);
   if (opened.baseline !== null) {
     const { entries, diagnostics: faults } = readBaseline(opened.baseline);
     diagnostics.push(...faults, ...unknownRules(opened.baseline, entries, policies));
-    for (const finding of compareWithBaseline(found.findings, entries).baselined) known.add(finding);
+    for (const finding of compareWithBaseline(found.findings, entries, isThere).baselined) known.add(finding);
   }
   let fixed: readonly Finding[] = [];
   if (before !== null) {
-    const { entries } = readBaseline({ path: "", text: updateBaseline(before.findings, [], false).text });
-    const compared = compareWithBaseline(found.findings, entries);
+    const { entries } = readBaseline({ path: "", text: updateBaseline(before.findings, [], isThere, false).text });
+    const compared = compareWithBaseline(found.findings, entries, isThere);
     for (const finding of compared.baselined) known.add(finding);
     const gone = new Set(compared.gone.map((entry) => entry.fingerprint));
     fixed = before.findings.filter((finding) => gone.has(finding.fingerprint));
   }
   return { waived, known, fixed, diagnostics: [...diagnostics, ...waived.diagnostics] };
+}
+
+function standing(comments: readonly CommentWaiver[], base: BaseComments): CommentWaiver[] {
+  const isNew = ({ at }: CommentWaiver): boolean => base.isTouched(at.source.path);
+  return [
+    ...comments.filter((comment) => !isNew(comment)),
+    ...establishedWaivers(comments.filter(isNew), commentWaivers(base.comments)),
+  ];
 }

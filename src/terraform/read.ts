@@ -26,7 +26,7 @@ import type { Given, PipelineSettings, Scenario } from "./scenario.ts";
 import type { FunctionContext } from "./scope.ts";
 import { backendFileSettings, emitInstance, isPartialBackend } from "./subjects.ts";
 import type { Emission } from "./subjects.ts";
-import { isVarFile, varFilesByRoot } from "./var-files.ts";
+import { isBackendFile, isVarFile, varFilesByRoot } from "./var-files.ts";
 
 /** Steps that evaluating one root in one scenario may take. */
 const maxSteps = 8_000_000;
@@ -240,12 +240,6 @@ function readInstance(instance: Instance): Reading {
     unresolved: emission.unresolved,
     diagnostics: world.diagnostics,
   };
-}
-
-/** Files of settings for `init -backend-config`. */
-function isBackendFile(path: string): boolean {
-  const name = nameOf(path);
-  return /\.(tf)?backend$/.test(name) || /^backend[^/]*\.(hcl|conf|config)$/.test(name) || /\.backend\.hcl$/.test(name);
 }
 
 /** A partial back end is completed by files; each that may belong to it is one more way of running the root. */

@@ -9,6 +9,12 @@ export function isVarFile(name: string): boolean {
   return /\.tfvars(\.json)?$/.test(name) && !name.startsWith(".#");
 }
 
+/** Files of settings for `init -backend-config`. */
+export function isBackendFile(path: string): boolean {
+  const name = nameOf(path);
+  return /\.(tf)?backend$/.test(name) || /^backend[^/]*\.(hcl|conf|config)$/.test(name) || /\.backend\.hcl$/.test(name);
+}
+
 /** Var files that Terraform reads by itself, in the order in which later ones win. */
 export function automaticVarFiles(names: readonly string[]): string[] {
   const fixed = ["terraform.tfvars", "terraform.tfvars.json"].filter((name) => names.includes(name));
@@ -86,13 +92,22 @@ function rootsAround(
   // Of the lists of roots that declare one name, the shortest holds all that declare every name.
   const lists = names.map((name) => declaring.get(name) ?? []).sort((a, b) => a.length - b.length);
   const all = (lists[0] ?? []).filter((root) => names.every((name) => root.variables.has(name)));
-  let around = folderOf(path);
-  for (let level = 0; level < levelsAround && around !== "." && all.length > 0; level += 1) {
-    const below = nameOf(around);
-    around = folderOf(around);
-    if (level > 0 && !environmentFolder.test(below)) continue;
+  if (all.length === 0) return [];
+  for (const around of foldersAround(path)) {
     const near = all.filter((root) => isBelow(root.folder, around));
     if (near.length > 0) return near;
   }
   return [];
+}
+
+/** Folders below which the roots of a var file may lie that no root above it takes, the nearest first. */
+export function foldersAround(path: string): string[] {
+  const folders: string[] = [];
+  let around = folderOf(path);
+  for (let level = 0; level < levelsAround && around !== "."; level += 1) {
+    const below = nameOf(around);
+    around = folderOf(around);
+    if (level === 0 || environmentFolder.test(below)) folders.push(around);
+  }
+  return folders;
 }

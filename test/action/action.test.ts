@@ -25,6 +25,14 @@ describe("action.yml", () => {
       "format",
       "changed-since",
       "working-directory",
+      "var-file",
+      "var",
+      "workspace",
+      "waivers",
+      "baseline",
+      "min-coverage",
+      "allow-incomplete",
+      "shard",
     ]);
     expect(Object.keys(definition.outputs)).toEqual(["verdict", "findings", "sarif-file", "report-file"]);
   });
@@ -85,14 +93,36 @@ test.each<[Record<string, string>, RegExp]>([
   [{ format: "sarf" }, /did you mean "sarif"/],
   [{ "working-directory": "../.." }, /outside the workspace/],
   [{ "changed-since": "--upload-pack=x" }, /no git revision/],
-  [{ "changed-since": "no-such-branch" }, /git/],
+  [{ "changed-since": "no-such-branch" }, /--changed-since no-such-branch: .*fetch-depth: 0/],
+  [{ paths: "live\nmain.tf" }, /paths: live: no such file or folder/],
+  [{ "var-file": "no.tfvars" }, /no\.tfvars: no such var file/],
+  [{ var: "region" }, /write NAME=VALUE/],
+  [{ "min-coverage": "most" }, /percentage/],
+  [{ "allow-incomplete": "yes" }, /choose true or false/],
+  [{ shard: "3/2" }, /write I\/N/],
+  [{ format: "sarif=main.tf/x.sarif" }, /can't write/],
 ])("%j is an error of its own", (inputs, message) => {
   space.put("main.tf", frankfurt);
   space.commit("first");
   const step = space.run(inputs);
   expect(step).toMatchObject({ code: 1, errors: "", outputs: { verdict: "error" } });
+  expect(step.outputs["sarif-file"] ?? "").toBe("");
   expect(step.annotations).toHaveLength(1);
   expect(step.annotations[0]?.message).toMatch(message);
+});
+
+test("var files, variables, baseline, coverage and shards are given as flags are", () => {
+  space.put("main.tf", `variable "r" {\n  type = string\n}\n${beijing.replace('"cn-north-1"', "var.r")}`);
+  space.put("cn.tfvars", 'r = "cn-north-1"\n');
+  space.put(
+    "waivers.yaml",
+    "waivers:\n  - rule: clean-cloud/*\n    match: { value: cn-north-1 }\n    reason: Known\n    owner: me@example.com\n    expires: 2099-01-01\n",
+  );
+  expect(space.run({ "var-file": "cn.tfvars" }).outputs).toMatchObject({ verdict: "fail", findings: "1" });
+  expect(space.run({ var: "r=cn-north-1" }).outputs).toMatchObject({ verdict: "fail", findings: "1" });
+  expect(space.run({ var: "r=cn-north-1", waivers: "waivers.yaml" }).outputs).toMatchObject({ verdict: "pass" });
+  expect(space.run({ var: "r=eu-west-1" }).outputs).toMatchObject({ verdict: "pass" });
+  expect(space.run({ var: "r=cn-north-1", shard: "2/2" }).outputs).toMatchObject({ findings: "0" });
 });
 
 test("a working directory: its paths are given, the repository's are annotated", () => {
@@ -138,12 +168,55 @@ describe("a pull request", () => {
     expect(space.run({}, event(base)).outputs).toMatchObject({ verdict: "pass", findings: "0" });
   });
 
-  test("nothing is waived where its base is not in the checkout", () => {
+  test("is an error where its base is not in the checkout", () => {
     space.put("main.tf", waived);
     space.commit("change");
     const step = space.run({}, event("1".repeat(40)));
-    expect(step.outputs).toMatchObject({ verdict: "fail", findings: "1" });
+    expect(step.outputs).toMatchObject({ verdict: "error" });
     expect(step.annotations.map((annotation) => annotation.message).join()).toMatch(/fetch-depth: 0/);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ["a configuration", { "borderlint.yaml": "fail-on: never\n" }],
+    ["an ignore file", { ".borderlintignore": "live/\n" }],
+  ])("is not judged by %s of its own, which is noted", (_, brought) => {
+    space.put("main.tf", frankfurt);
+    const base = space.commit("base");
+    space.put("live/main.tf", beijing);
+    for (const [path, text] of Object.entries(brought)) space.put(path, text);
+    space.commit("change");
+    for (const inputs of [{}, { "changed-since": "base" }]) {
+      const step = space.run(inputs, event(base));
+      expect(step.outputs).toMatchObject({ verdict: "fail", findings: "1" });
+      expect(step.summary).toMatch(/comes with the change/);
+    }
+  });
+
+  test("from a fork, in a merge queue, in a shallow clone", () => {
+    space.put("old.tf", beijing);
+    const base = space.commit("base");
+    space.put("new/main.tf", beijing.replace("cn-north-1", "cn-northwest-1"));
+    space.commit("change");
+    const fork = { pull_request: { base: { sha: base }, head: { repo: { fork: true, full_name: "someone/copy" } } } };
+    for (const payload of [fork, { merge_group: { base_sha: base, head_sha: "2".repeat(40) } }])
+      expect(space.run({ "changed-since": "base" }, payload).outputs).toMatchObject({ verdict: "fail", findings: "1" });
+    space.makeShallow();
+    const step = space.run({ "changed-since": "base" }, fork);
+    expect(step).toMatchObject({ code: 1, outputs: { verdict: "error" } });
+    expect(step.outputs["sarif-file"]).toBeUndefined();
+    expect(step.annotations[0]?.message).toMatch(
+      new RegExp(`--changed-since ${base}: this clone is shallow.*fetch-depth: 0`),
+    );
+  });
+
+  test("a schedule, and a push that replaced what it compares with, look at everything", () => {
+    space.put("main.tf", beijing);
+    space.commit("first");
+    for (const payload of [{ schedule: "0 0 * * *" }, { before: "3".repeat(40), forced: true }]) {
+      const step = space.run({ "changed-since": "base" }, payload);
+      expect(step.outputs).toMatchObject({ verdict: "fail", findings: "1" });
+      expect(step.annotations.some(({ message }) => /everything is scanned/.test(message))).toBe(true);
+    }
   });
 
   test("a push is judged by what it holds", () => {

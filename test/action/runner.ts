@@ -1,6 +1,6 @@
 /** Runs the bundled action as GitHub's runner does: a process, environment, command files, an event. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
@@ -54,6 +54,13 @@ export class Workspace {
   git(...args: string[]): string {
     const identity = ["-c", "user.name=t", "-c", "user.email=t@example.invalid", "-c", "commit.gpgsign=false"];
     return execFileSync("git", [...identity, ...args], { cwd: this.repository, encoding: "utf8" }).trim();
+  }
+
+  /** Leaves of the history what a checkout without `fetch-depth` brings. */
+  makeShallow(): void {
+    const whole = `${this.repository}-whole`;
+    renameSync(this.repository, whole);
+    execFileSync("git", ["clone", "-q", "--depth", "1", `file://${whole}`, this.repository]);
   }
 
   /** One step. Inputs that are not given have the defaults of action.yml, as with the runner. */

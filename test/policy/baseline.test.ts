@@ -35,41 +35,49 @@ function findings(...written: string[]): Finding[] {
   );
 }
 
+const gone = (): boolean => false;
 const filesOf = (known: Iterable<Finding>) => [...known].map(({ origin }) => origin.source.path).sort();
 const entriesOf = (text: string) => readBaseline({ path: "baseline.json", text }).entries;
-const written = (...of: string[]) => entriesOf(updateBaseline(findings(...of), [], false).text);
+const written = (...of: string[]) => entriesOf(updateBaseline(findings(...of), [], gone, false).text);
 
 describe("comparing", () => {
   test("knows what was there, and not what is new", () => {
-    expect(filesOf(compareWithBaseline(findings("a in a.tf", "b in b.tf"), written("a in a.tf")).baselined)).toEqual([
-      "a.tf",
-    ]);
+    expect(
+      filesOf(compareWithBaseline(findings("a in a.tf", "b in b.tf"), written("a in a.tf"), gone).baselined),
+    ).toEqual(["a.tf"]);
   });
 
   test("knows it in a renamed file", () => {
-    expect(filesOf(compareWithBaseline(findings("a in renamed.tf"), written("a in a.tf")).baselined)).toEqual([
+    expect(filesOf(compareWithBaseline(findings("a in renamed.tf"), written("a in a.tf"), gone).baselined)).toEqual([
       "renamed.tf",
     ]);
+  });
+
+  test("takes one in another file for new while the recorded file is there", () => {
+    const compared = compareWithBaseline(findings("a in env/a.tf"), written("a in a.tf"), (file) => file === "a.tf");
+    expect(filesOf(compared.baselined)).toEqual([]);
+    expect(compared.gone.map(({ file }) => file)).toEqual(["a.tf"]);
   });
 
   test("of equal findings knows as many as there were, and those of the same file first", () => {
     const { baselined } = compareWithBaseline(
       findings("a in new.tf", "a in old.tf", "a in again.tf"),
       written("a in old.tf"),
+      gone,
     );
     expect(filesOf(baselined)).toEqual(["old.tf"]);
   });
 
   test("says what is gone", () => {
     expect(
-      compareWithBaseline(findings("a in a.tf"), written("a in a.tf", "b in b.tf")).gone.map(({ file }) => file),
+      compareWithBaseline(findings("a in a.tf"), written("a in a.tf", "b in b.tf"), gone).gone.map(({ file }) => file),
     ).toEqual(["b.tf"]);
   });
 });
 
 describe("writing", () => {
   test("update takes new ones in and drops what is gone", () => {
-    const updated = updateBaseline(findings("a in a.tf", "c in c.tf"), written("a in a.tf", "b in b.tf"), false);
+    const updated = updateBaseline(findings("a in a.tf", "c in c.tf"), written("a in a.tf", "b in b.tf"), gone, false);
     expect(updated).toMatchObject({ added: 1, kept: 1, removed: 1 });
     expect(
       entriesOf(updated.text)
@@ -79,14 +87,14 @@ describe("writing", () => {
   });
 
   test("shrink only drops", () => {
-    const updated = updateBaseline(findings("a in a.tf", "c in c.tf"), written("a in a.tf", "b in b.tf"), true);
+    const updated = updateBaseline(findings("a in a.tf", "c in c.tf"), written("a in a.tf", "b in b.tf"), gone, true);
     expect(updated).toMatchObject({ added: 0, kept: 1, removed: 1 });
     expect(entriesOf(updated.text).map(({ file }) => file)).toEqual(["a.tf"]);
   });
 
   test("gives the same bytes for the same findings, without lines", () => {
-    const { text } = updateBaseline(findings("a in a.tf", "b in b.tf"), [], false);
-    expect(updateBaseline(findings("b in b.tf", "a in a.tf"), [], false).text).toBe(text);
+    const { text } = updateBaseline(findings("a in a.tf", "b in b.tf"), [], gone, false);
+    expect(updateBaseline(findings("b in b.tf", "a in a.tf"), [], gone, false).text).toBe(text);
     expect(text).not.toMatch(/"(?:line|column|start)"/);
   });
 });

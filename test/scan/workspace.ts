@@ -56,6 +56,7 @@ const plain: Omit<ScanOptions, "cwd"> = {
   workspace: null,
   waivers: [],
   waiversFrom: null,
+  rulesFrom: null,
   baseline: null,
   changedSince: null,
   shard: null,

@@ -1,7 +1,9 @@
 /** `borderlint baseline`: records today's findings, so that only new ones fail. */
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { UsageError } from "../../diagnostic.ts";
+import { replaceFile } from "../../discover/replace-file.ts";
+import type { Source } from "../../source.ts";
 import { openScan } from "../../scan/open.ts";
 import { readBaseline, updateBaseline } from "../../policy/baseline.ts";
 import { find } from "../../scan/scan.ts";
@@ -13,6 +15,12 @@ import { inputOptions, pathsArgument, scanOptions } from "../scanning.ts";
 const { policy, config, "var-file": varFile, var: variable, workspace, waivers } = inputOptions;
 const unused = { "waivers-from": null, baseline: null, "changed-since": null, shard: null } as const;
 const defaultFile = "borderlint-baseline.json";
+
+/** The file that is written over: what it has is kept or removed, and not added. */
+function oldBaseline(cwd: string, file: string): Source | null {
+  const path = resolve(cwd, file);
+  return existsSync(path) ? { path: file, text: readFileSync(path, "utf8") } : null;
+}
 
 export const command = defineCommand({
   arguments: [pathsArgument],
@@ -37,14 +45,17 @@ export const command = defineCommand({
     const found = await find(opened.input);
     // What a baseline already has is no reason to leave it out of the next one, so waivers alone are settled here.
     const { waived } = await settle({ ...opened, baseline: null }, found, null, null);
-    const before = opened.baseline === null ? { entries: [], diagnostics: [] } : readBaseline(opened.baseline);
-    if (before.diagnostics.length > 0) throw new UsageError(before.diagnostics.map(diagnosticText).join("\n"));
-    if (values.shrink === true && opened.baseline === null)
-      throw new UsageError("--shrink: the configuration names no baseline to shrink");
-    const open = found.findings.filter((finding) => !waived.waivers.has(finding));
-    const { text, added, kept, removed } = updateBaseline(open, before.entries, values.shrink === true);
     const file = values.output ?? opened.baseline?.path ?? defaultFile;
-    writeFileSync(resolve(cwd, file), text);
+    const old = oldBaseline(cwd, file) ?? opened.baseline;
+    const before = old === null ? { entries: [], diagnostics: [] } : readBaseline(old);
+    if (before.diagnostics.length > 0) throw new UsageError(before.diagnostics.map(diagnosticText).join("\n"));
+    if (values.shrink === true && old === null)
+      throw new UsageError(`--shrink: there is no baseline ${file} to shrink`);
+    const open = found.findings.filter((finding) => !waived.waivers.has(finding));
+    const paths = new Set(found.paths);
+    const isThere = (path: string): boolean => paths.has(path);
+    const { text, added, kept, removed } = updateBaseline(open, before.entries, isThere, values.shrink === true);
+    replaceFile(resolve(cwd, file), text);
     streams.stderr.write(`borderlint: wrote ${file}: ${added} added, ${kept} kept, ${removed} removed\n`);
     return 0;
   },

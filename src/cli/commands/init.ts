@@ -1,6 +1,7 @@
 /** `borderlint init`: writes configuration, workflow and pre-commit entry where there are none. */
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { replaceFile } from "../../discover/replace-file.ts";
 import { version } from "../../version.gen.ts";
 import { defineCommand } from "../command.ts";
 
@@ -53,8 +54,7 @@ export const command = defineCommand({
         );
         continue;
       }
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, text);
+      replaceFile(path, text);
       streams.stdout.write(`wrote ${name}\n`);
     }
     return 0;

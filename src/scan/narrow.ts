@@ -1,0 +1,123 @@
+/** Cuts a scan down to what a change reaches, at both revisions. */
+import { walk } from "../discover/walk.ts";
+import type { Walk } from "../discover/walk.ts";
+import type { Files } from "../files.ts";
+import { allReads } from "../reads.ts";
+import type { Noted } from "../reads.ts";
+import type { Base } from "./base-revision.ts";
+import type { PipedRevision } from "./change.ts";
+import type { ScanInput, ScanOptions, WaiversBase } from "./input.ts";
+import { mayBeDocument, pipelinesOf, readAll } from "./read.ts";
+import type { Part, Shard } from "./read.ts";
+import type { Touched } from "./touched.ts";
+
+export interface Narrowed {
+  readonly input: ScanInput;
+  /** The same at the revision of `--changed-since`; null where nobody asked. */
+  readonly before: ScanInput | null;
+  readonly waiversBase: WaiversBase | null;
+  /** The revision whose waivers alone count; null where all of them do. */
+  readonly waivers: Base | null;
+}
+
+/** A scan that asks nothing of git stays as it is. */
+export async function narrow(
+  options: ScanOptions,
+  input: ScanInput,
+  base: Base | null,
+  anywhere: Files,
+): Promise<Narrowed> {
+  const { changedSince, waiversFrom, cwd } = options;
+  const waivers =
+    waiversFrom === null || waiversFrom === base?.reference
+      ? base
+      : (await import("./base-revision.ts")).openBase(
+          cwd,
+          input.files,
+          anywhere,
+          waiversFrom,
+          `--waivers-from ${waiversFrom}`,
+        );
+  if (waivers === null) return { input, before: null, waiversBase: null, waivers };
+  const old = (from: Base, { cut, walkedBefore }: Reached): ScanInput => ({
+    ...input,
+    ...cut,
+    files: from.files,
+    rules: from.files,
+    walked: walkedBefore,
+  });
+  const cut = base === null || changedSince === null ? null : await reachedBy(input, base, options.shard);
+  const before = base === null || cut === null ? null : old(base, cut);
+  const other = waivers === base && cut !== null ? cut : await reachedBy(input, waivers, null);
+  return {
+    input: cut === null ? input : { ...input, ...cut.cut, walked: cut.walked },
+    before,
+    waiversBase: {
+      input: waivers === base && before !== null ? before : old(waivers, other),
+      isTouched: (path) => other.touched === null || other.touched.has(path),
+    },
+    waivers,
+  };
+}
+
+type Cut = Partial<Pick<ScanInput, "part" | "bears">>;
+
+interface Reached {
+  /** Nothing where all is reached. */
+  readonly cut: Cut;
+  readonly touched: Touched | null;
+  readonly walked: Walk;
+  readonly walkedBefore: Walk;
+}
+
+async function reachedBy(input: ScanInput, base: Base, shard: Shard | null): Promise<Reached> {
+  const { affectedBy } = await import("./change.ts");
+  const walkedBefore = walk(base.files, input.paths, input.exclude);
+  const walked = walk(input.files, input.paths, input.exclude, input.rules);
+  const [before, now] = [walkedBefore.files, walked.files];
+  const touched = base.touched(now);
+  if (touched === null) return { cut: {}, touched, walked, walkedBefore };
+  const revisions = [await revision(base.files, before), await revision(input.files, now)];
+  const documents = new Set([...before, ...now].filter(mayBeDocument));
+  const affected = affectedBy(revisions, documents, touched, input.given);
+  if (affected === null) return { cut: {}, touched, walked, walkedBefore };
+  const { certain, doubtful, bears } = affected;
+  const records = new Map<string, Noted>();
+  const part: Part = (name) => doubtful.has(name);
+  if (doubtful.size > 0)
+    await readAll({
+      files: base.files,
+      paths: before,
+      given: input.given,
+      part,
+      bears,
+      take: () => undefined,
+      records,
+    });
+  const met = new Set([...records].filter(([, reads]) => meets(reads, touched)).map(([name]) => name));
+  return {
+    cut: { part: (name) => (certain.has(name) || met.has(name)) && isDealt(name, shard), bears },
+    touched,
+    walked,
+    walkedBefore,
+  };
+}
+
+async function revision(files: Files, paths: readonly string[]): Promise<PipedRevision> {
+  return { files, paths, pipelines: await pipelinesOf(files, paths.filter(mayBeDocument)) };
+}
+
+/** By name, and not by order, which differs between the revisions. */
+function isDealt(name: string, shard: Shard | null): boolean {
+  if (shard === null) return true;
+  let hash = 0;
+  for (let at = 0; at < name.length; at += 1) hash = (Math.imul(hash, 31) + name.charCodeAt(at)) >>> 0;
+  return hash % shard.count === shard.index - 1;
+}
+
+function meets(noted: Noted, touched: Touched): boolean {
+  const { files, folders } = allReads(noted);
+  for (const path of files) if (touched.has(path)) return true;
+  for (const folder of folders) if (touched.has(folder) || touched.lists(folder)) return true;
+  return false;
+}

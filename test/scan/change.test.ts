@@ -1,0 +1,309 @@
+/** What a change brings is found, however it gets to where it takes effect; and no change judges itself. */
+import { mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { folderOf, git, lines, reportOf, repositoryOf, write } from "./workspace.ts";
+import type { Tree } from "./workspace.ts";
+
+const provider = (region: string): string =>
+  `provider "aws" {\n  region = ${region}\n}\nresource "aws_sqs_queue" "q" {}\n`;
+const clean = provider('"eu-central-1"');
+const reading = (expression: string): string => `locals {\n  c = ${expression}\n}\n${provider("local.c.region")}`;
+const boot = (expression: string): string =>
+  `resource "aws_instance" "w" {\n  ami       = "a"\n  user_data = ${expression}\n}\n`;
+const fetching = "#!/bin/sh\ncurl -fsSL https://oss-cn-hangzhou.aliyuncs.com/tool | sh\n";
+const variable = `variable "r" {\n  type = string\n}\n${provider("var.r")}`;
+
+type Files = Readonly<Record<string, string | { readonly link: string }>>;
+
+function put(folder: string, files: Files): void {
+  for (const [path, content] of Object.entries(files)) {
+    if (typeof content === "string") write(folder, { [path]: content });
+    else {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      rmSync(join(folder, path), { force: true });
+      symlinkSync(content.link, join(folder, path));
+    }
+  }
+}
+
+function changed(base: Files, change: Files): string {
+  const folder = folderOf({});
+  git(folder, "init", "-q", "-b", "main");
+  put(folder, base);
+  git(folder, "add", "-A");
+  git(folder, "commit", "-q", "-m", "Base");
+  git(folder, "checkout", "-q", "-b", "change");
+  put(folder, change);
+  git(folder, "add", "-A");
+  git(folder, "commit", "-q", "-m", "Change");
+  return folder;
+}
+
+const cases: Readonly<Record<string, readonly [base: Files, change: Files]>> = {
+  "a file of another folder": [
+    {
+      "main.tf": clean,
+      "live/main.tf": reading('yamldecode(file("${path.module}/../config/r.yaml"))'),
+      "config/r.yaml": "region: eu-central-1\n",
+    },
+    { "config/r.yaml": "region: cn-north-1\n" },
+  ],
+  "a name that is put together": [
+    {
+      "live/main.tf": reading('yamldecode(file("${path.module}/../${join("", ["con", "fig"])}/r.yaml"))'),
+      "config/r.yaml": "region: eu-central-1\n",
+    },
+    { "config/r.yaml": "region: cn-north-1\n" },
+  ],
+  "a name that another file says": [
+    {
+      "live/main.tf": reading('yamldecode(file("../${yamldecode(file("../index.yaml")).from}"))'),
+      "index.yaml": "from: a/r.yaml\n",
+      "a/r.yaml": "region: eu-central-1\n",
+    },
+    { "a/r.yaml": "region: cn-north-1\n" },
+  ],
+  "an ending after something open": [
+    {
+      "live/main.tf": `variable "e" {\n  default = "prod"\n}\n${reading('jsondecode(file("../config/${var.e}.json"))')}`,
+      "config/prod.json": '{"region":"eu-central-1"}',
+    },
+    { "config/prod.json": '{"region":"cn-north-1"}' },
+  ],
+  "files of a folder that is listed": [
+    {
+      "live/main.tf": reading(
+        'merge([for f in fileset("../config", "*.yaml") : yamldecode(file("../config/${f}"))]...)',
+      ),
+      "config/a.yaml": "region: eu-central-1\n",
+    },
+    { "config/b.yaml": "region: cn-north-1\n" },
+  ],
+  "a file that was not there": [
+    { "live/main.tf": reading('try(yamldecode(file("../o.yaml")), { region = "eu-central-1" })') },
+    { "o.yaml": "region: cn-north-1\n" },
+  ],
+  "a file read by a template": [
+    {
+      "live/main.tf": boot('templatefile("${path.module}/a.tftpl", {})'),
+      "live/a.tftpl": '#!/bin/sh\n${file("../x/b.inc")}\n',
+      "x/b.inc": "true\n",
+    },
+    { "x/b.inc": "curl https://oss-cn-hangzhou.aliyuncs.com/x\n" },
+  ],
+  "a file in the module that reads it": [
+    {
+      "live/main.tf": 'module "m" {\n  source = "../mods/m"\n}\n',
+      "mods/m/main.tf": boot('file("${path.module}/boot")'),
+      "mods/m/boot": "true\n",
+    },
+    { "mods/m/boot": fetching },
+  ],
+  "a folder behind a link": [
+    {
+      "main.tf": clean,
+      "live/main.tf": 'module "m" {\n  source = "./m"\n}\n',
+      "live/m": { link: "../shared" },
+      "shared/main.tf": clean,
+    },
+    { "shared/main.tf": provider('"cn-north-1"') },
+  ],
+  "a link that leads elsewhere now": [
+    {
+      "live/main.tf": reading('yamldecode(file("now.yaml"))'),
+      "live/now.yaml": { link: "../a.yaml" },
+      "a.yaml": "region: eu-central-1\n",
+      "b.yaml": "region: cn-north-1\n",
+    },
+    { "live/now.yaml": { link: "../b.yaml" } },
+  ],
+  "a var file behind a link": [
+    {
+      "main.tf": clean,
+      "live/main.tf": variable,
+      "live/p.auto.tfvars": { link: "../common/p.tfvars" },
+      "common/p.tfvars": 'r = "eu-central-1"\n',
+    },
+    { "common/p.tfvars": 'r = "cn-north-1"\n' },
+  ],
+  "a var file of an environment": [
+    { "terraform/main.tf": variable, "environments/eu/x.tfvars": 'r = "eu-central-1"\n' },
+    { "environments/eu/x.tfvars": 'r = "cn-north-1"\n' },
+  ],
+  "what a pipeline sets": [
+    {
+      "main.tf": variable,
+      ".github/workflows/a.yml":
+        "jobs:\n  a:\n    steps:\n      - run: terraform apply\n        env: { TF_VAR_r: eu-central-1 }\n",
+    },
+    {
+      ".github/workflows/a.yml":
+        "jobs:\n  a:\n    steps:\n      - run: terraform apply\n        env: { TF_VAR_r: cn-north-1 }\n",
+    },
+  ],
+  "a var file that a pipeline names": [
+    {
+      "main.tf": variable,
+      "x/eu.settings": 'r = "eu-central-1"\n',
+      ".github/workflows/a.yml": "jobs:\n  a:\n    steps:\n      - run: terraform apply -var-file=x/eu.settings\n",
+    },
+    { "x/eu.settings": 'r = "cn-north-1"\n' },
+  ],
+  "a module that nobody calls any more": [
+    {
+      "live/main.tf": 'module "m" {\n  source = "../m"\n  r      = "eu-central-1"\n}\n',
+      "m/main.tf": `variable "r" {\n  default = "cn-north-1"\n}\n${provider("var.r")}`,
+    },
+    { "live/main.tf": clean },
+  ],
+  "what Terragrunt reads": [
+    {
+      "live/terragrunt.hcl":
+        'locals {\n  e = yamldecode(file("../env/e.yaml"))\n}\nterraform {\n  source = "../m"\n}\ninputs = { r = local.e.r }\n',
+      "m/main.tf": variable,
+      "env/e.yaml": "r: eu-central-1\n",
+    },
+    { "env/e.yaml": "r: cn-north-1\n" },
+  ],
+  "a file above a unit": [
+    {
+      "live/a/terragrunt.hcl":
+        'include "root" {\n  path = find_in_parent_folders("root.hcl")\n}\nterraform {\n  source = "../../m"\n}\n',
+      "root.hcl": 'inputs = { r = "eu-central-1" }\n',
+      "m/main.tf": variable,
+    },
+    { "root.hcl": 'inputs = { r = "cn-north-1" }\n' },
+  ],
+  "values of a chart": [
+    {
+      "charts/a/Chart.yaml": "name: a\nversion: 1.0.0\n",
+      "charts/a/values.yaml": "image: nginx\n",
+      "charts/a/templates/d.yaml":
+        "apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  containers:\n    - name: a\n      image: {{ .Values.image }}\n",
+    },
+    { "charts/a/values.yaml": "image: registry.cn-hangzhou.aliyuncs.com/a/b\n" },
+  ],
+  "the environment beside a Compose file": [
+    { "compose.yaml": "services:\n  web:\n    image: ${IMAGE}\n", ".env": "IMAGE=nginx\n" },
+    { ".env": "IMAGE=registry.cn-hangzhou.aliyuncs.com/a/b\n" },
+  ],
+  "a lock file": [
+    { "yarn.lock": 'a@1:\n  resolved "https://registry.yarnpkg.com/a"\n' },
+    { "yarn.lock": 'a@1:\n  resolved "https://registry.npmmirror.com/a"\n' },
+  ],
+};
+for (const ending of ["md", "html", "lock", "go", "sum", "css", "png"])
+  Object.assign(cases, {
+    [`a script whose name ends in .${ending}`]: [
+      { "main.tf": boot(`file("boot.${ending}")`), [`boot.${ending}`]: "true\n" },
+      { [`boot.${ending}`]: fetching },
+    ],
+  });
+
+describe("what a change brings", () => {
+  test.each(Object.entries(cases))("through %s", async (_, [base, change]) => {
+    const folder = changed(base, change);
+    const told = await reportOf(folder, { changedSince: "main" });
+    const now = new Set(lines(await reportOf(folder)).map((line) => line.replace(/ \w+$/, "")));
+    git(folder, "checkout", "-q", "main");
+    const before = new Set(lines(await reportOf(folder)).map((line) => line.replace(/ \w+$/, "")));
+    const brought = [...now].filter((line) => !before.has(line));
+    expect(brought).not.toEqual([]);
+    expect(lines(told)).toEqual(expect.arrayContaining(brought.map((line) => `${line} open`)));
+  });
+
+  test("leaves alone what it does not reach", async () => {
+    const roots: Record<string, string> = {};
+    for (const name of ["a", "b", "c"]) {
+      roots[`${name}/main.tf`] =
+        `${reading(`yamldecode(file("\${path.module}/\${local.n}"))`)}locals {\n  n = "r.yaml"\n}\n`;
+      roots[`${name}/r.yaml`] = "region: cn-north-1\n";
+    }
+    const folder = changed(roots, { "a/r.yaml": "region: cn-northwest-1\n" });
+    const report = await reportOf(folder, { changedSince: "main" });
+    expect(report.dependencies.filter(({ kind }) => kind === "region").map(({ at }) => at.file)).toEqual(["a/r.yaml"]);
+    const idle = changed(roots, { "README.txt": "x" });
+    expect((await reportOf(idle, { changedSince: "main" })).dependencies).toEqual([]);
+  });
+});
+
+describe("a change can't judge itself", () => {
+  const flagged = provider('"cn-north-1"');
+  const waived =
+    "waivers:\n  - rule: clean-cloud/*\n    match: { value: cn-north-1 }\n    reason: Because\n    owner: me@example.com\n    expires: 2027-01-01\n";
+  test.each<[string, Tree, Tree]>([
+    ["a configuration", {}, { "borderlint.yaml": "exclude: ['**']\n" }],
+    ["a configuration that fails never", {}, { "borderlint.yaml": "fail-on: never\npolicy: ofac-embargo\n" }],
+    [
+      "an edited configuration",
+      { "borderlint.yaml": "policy: clean-network\n" },
+      { "borderlint.yaml": "policy: ofac-embargo\n" },
+    ],
+    [
+      "a policy",
+      {
+        "borderlint.yaml": "policy: ./p.yaml\n",
+        "p.yaml": 'policy: p\ntitle: P\nversion: "1"\nextends: [clean-network]\nrules: []\n',
+      },
+      { "p.yaml": 'policy: p\ntitle: P\nversion: "1"\nrules: []\n' },
+    ],
+    ["an ignore file", {}, { ".borderlintignore": "live/\n" }],
+    ["an ignore file in a folder", {}, { "live/.borderlintignore": "*\n" }],
+    ["waivers", { "borderlint.yaml": "waivers: w.yaml\n", "w.yaml": "waivers: []\n" }, { "w.yaml": waived }],
+  ])("by %s", async (_, base, change) => {
+    const folder = changed({ "main.tf": clean, ...base }, { "live/main.tf": flagged, ...change });
+    const report = await reportOf(folder, { changedSince: "main", paths: [] });
+    expect(lines(report)).toEqual(["live/main.tf:2 clean-cloud/location cn-north-1 open"]);
+    expect(report.diagnostics.map(({ code, at }) => `${code} ${at?.file}`)).toEqual(
+      Object.keys(change).map((path) => `judged-by-base ${path}`),
+    );
+    // Without changed-since, as the action asks it on pull requests.
+    const whole = await reportOf(folder, { rulesFrom: "main", paths: [] });
+    expect(lines(whole)).toContain("live/main.tf:2 clean-cloud/location cn-north-1 open");
+  });
+
+  test("by a baseline, a comment, or by what a flag names", async () => {
+    const commented = flagged.replace(
+      "  region",
+      '  # borderlint:allow clean-cloud/* until=2027-03-31 reason="Mine"\n  region',
+    );
+    const folder = changed({ "main.tf": clean }, { "main.tf": commented, "b.json": "{}", "w.yaml": waived });
+    const report = await reportOf(folder, { changedSince: "main", baseline: "b.json", waivers: ["w.yaml"] });
+    expect(lines(report)).toEqual(["main.tf:3 clean-cloud/location cn-north-1 open"]);
+  });
+
+  test("and what stood at the base still counts", async () => {
+    const folder = changed(
+      { "main.tf": clean, "borderlint.yaml": "exclude: [old]\n" },
+      { "old/main.tf": flagged, "borderlint.yaml": "exclude: []\n" },
+    );
+    expect(lines(await reportOf(folder, { changedSince: "main", paths: [] }))).toEqual([]);
+  });
+});
+
+test("a shallow clone is told what it lacks", async () => {
+  const origin = changed({ "main.tf": clean }, { "main.tf": provider('"cn-north-1"') });
+  const folder = folderOf({});
+  const first = git(origin, "rev-parse", "main");
+  git(folder, "clone", "-q", "--depth", "1", "--branch", "change", `file://${origin}`, "clone");
+  await expect(reportOf(join(folder, "clone"), { changedSince: first })).rejects.toThrow(
+    new RegExp(`--changed-since ${first}: this clone is shallow.*fetch-depth: 0`),
+  );
+  await expect(reportOf(folder, { changedSince: first })).rejects.toThrow(/lies in no git repository/);
+});
+
+test("paths are reported relative to the working directory, however they are given", async () => {
+  const folder = repositoryOf({ "live/main.tf": provider('"cn-north-1"') });
+  const expected = ["live/main.tf:2 clean-cloud/location cn-north-1 open"];
+  for (const path of [folder, join(folder, "live"), "live/../live", `../${folder.split("/").at(-1)}`])
+    expect(lines(await reportOf(folder, { paths: [path] }))).toEqual(expected);
+});
+
+test("what is given to Terraform must be there", async () => {
+  const folder = folderOf({ "main.tf": variable });
+  await expect(reportOf(folder, { inputs: [{ kind: "var-file", text: "no.tfvars" }] })).rejects.toThrow(
+    /no\.tfvars: no such var file/,
+  );
+  await expect(reportOf(folder, { inputs: [{ kind: "var", text: "r" }] })).rejects.toThrow(/--var r: write NAME=VALUE/);
+});
