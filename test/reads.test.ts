@@ -67,7 +67,7 @@ describe("what a root's record names", () => {
   test("its module's files, its var files, what its functions read, what was not there, and modules by name", async () => {
     write({
       "live/main.tf":
-        'module "m" {\n  source = "../m"\n}\nlocals {\n  a = file("../x/a.txt")\n  b = fileexists("b.txt")\n}\noutput "o" {\n  value = [local.a, local.b, module.m.n]\n}\nresource "null_resource" "r" {\n  triggers = { a = local.a, b = local.b, n = module.m.n }\n}\n',
+        'module "m" {\n  source = "../m"\n}\nlocals {\n  a = file("../x/a.txt")\n  b = try(file("b.txt"), 1)\n}\noutput "o" {\n  value = [local.a, local.b, module.m.n]\n}\nresource "null_resource" "r" {\n  triggers = { a = local.a, b = local.b, n = module.m.n }\n}\n',
       "live/live.auto.tfvars": "q = 1\n",
       "other/main.tf": 'module "m" {\n  source = "../m"\n}\n',
       "m/main.tf": 'output "n" {\n  value = 1\n}\n',
@@ -78,7 +78,7 @@ describe("what a root's record names", () => {
     expect([...found.keys()].sort()).toEqual(["live", "other"]);
     expect(found.get("live")).toEqual({
       files: ["live/b.txt", "live/live.auto.tfvars", "live/main.tf", "m/main.tf", "x/a.txt"],
-      folders: ["live", "live/b.txt", "m"],
+      folders: ["live", "m"],
     });
     expect(found.get("other")).toEqual({ files: ["m/main.tf", "other/main.tf"], folders: ["m", "other"] });
   });

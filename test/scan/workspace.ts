@@ -12,7 +12,7 @@ const made: string[] = [];
 
 afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
+}, 120_000);
 
 export type Tree = Readonly<Record<string, string>>;
 
