@@ -1,4 +1,4 @@
-/** Compiles the schemas of policies, waivers, configuration and cases into plain functions: loading ajv costs 100 ms. */
+/** Compiles the schemas of what is written for Borderlint, and of its own reports, into plain functions: loading ajv costs 100 ms. */
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,10 +7,20 @@ import standalone from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const schemas = { policy: "policy", waivers: "waivers", config: "config", policyTest: "policy-test" } as const;
+const written = { policy: "policy", waivers: "waivers", config: "config", policyTest: "policy-test" };
+/** By itself: whoever reads a policy has no use for it. */
+const saved = { report: "report" };
 
 export async function generate(): Promise<Map<string, string>> {
-  const ajv = new Ajv({ allErrors: true, inlineRefs: false, allowUnionTypes: true, code: { source: true, esm: true } });
+  return new Map([
+    ["src/policy/validators.gen.ts", await compiled(written, "./document.ts", true)],
+    ["src/report/validators.gen.ts", await compiled(saved, "../policy/document.ts", false)],
+  ]);
+}
+
+/** @param from module with the type of validators; @param allErrors people mend what they wrote, but not a report. */
+async function compiled(schemas: Readonly<Record<string, string>>, from: string, allErrors: boolean): Promise<string> {
+  const ajv = new Ajv({ allErrors, inlineRefs: false, allowUnionTypes: true, code: { source: true, esm: true } });
   const ids: Record<string, string> = {};
   for (const [name, file] of Object.entries(schemas)) {
     const schema = JSON.parse(readFileSync(join(root, "schemas", `${file}.schema.json`), "utf8")) as {
@@ -36,10 +46,5 @@ export async function generate(): Promise<Map<string, string>> {
       .map((name) => `"${name}"`)
       .join(" | ")}, Validator>> = { ${entries.map(([local, name]) => `${name ?? local}: ${local}`).join(", ")} };\n`;
   });
-  return new Map([
-    [
-      "src/policy/validators.gen.ts",
-      `// Generated from schemas/ by scripts/generate/validators.ts; do not edit.\n// oxlint-disable\n// @ts-nocheck\nimport type { Validator } from "./document.ts";\n${code}`,
-    ],
-  ]);
+  return `// Generated from schemas/ by scripts/generate/validators.ts; do not edit.\n// oxlint-disable\n// @ts-nocheck\nimport type { Validator } from "${from}";\n${code}`;
 }

@@ -4,12 +4,12 @@ import { basename, resolve } from "node:path";
 import { UsageError } from "../diagnostic.ts";
 import type { NamedReport } from "../report/merge.ts";
 import type { Report } from "../report/report.ts";
+import { validators } from "../report/validators.gen.ts";
 import { version } from "../version.gen.ts";
 import type { Streams } from "./streams.ts";
 
 /** Keys that came after the first version of the schema; a report without them says nothing of that kind. */
 const added = { rules: [], waivers: [], dependencies: [], formats: [], lists: [] };
-const required = ["tool", "catalogue", "policies", "target", "summary", "findings", "unresolved", "diagnostics"];
 
 /** Reads JSON reports; `-` is standard input. Throws `UsageError`. */
 export async function savedReports(paths: readonly string[], streams: Streams): Promise<NamedReport[]> {
@@ -45,11 +45,14 @@ function parsed(path: string, text: string): Report {
   } catch {
     throw new UsageError(`${path} is no JSON; this command takes what \`borderlint scan --format json\` wrote`);
   }
-  const report = value as Partial<Report> | null;
-  if (typeof report !== "object" || report?.schema !== "borderlint.report/v1") {
+  if (typeof value !== "object" || value === null || !("schema" in value) || value.schema !== "borderlint.report/v1") {
     throw new UsageError(`${path} is no report of Borderlint ${version}: its "schema" must be "borderlint.report/v1"`);
   }
-  const missing = required.filter((key) => !(key in report));
-  if (missing.length > 0) throw new UsageError(`${path} is no whole report: ${missing.join(", ")} missing`);
-  return { ...added, ...report } as Report;
+  const report: unknown = { ...added, ...value };
+  const validate = validators.report;
+  if (!validate(report)) {
+    const [error] = validate.errors ?? [];
+    throw new UsageError(`${path} is no whole report: ${error?.instancePath.slice(1) || "it"} ${error?.message ?? ""}`);
+  }
+  return report as Report;
 }

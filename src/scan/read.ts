@@ -3,6 +3,7 @@ import { UsageError } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
+import { suggestion } from "../policy/suggest.ts";
 import { recording } from "../reads.ts";
 import type { Noted } from "../reads.ts";
 import type { Span } from "../source.ts";
@@ -45,12 +46,12 @@ export interface Readings {
 }
 
 /** Names of files that some other format may take; the formats are loaded only where there are any. */
-const otherFormats =
+export const documentNames =
   /\.(ya?ml|json|jsonc|hcl|tfstate|toml|bicep|bicepparam|template|env|ini|cfg|conf|repo|list|sources|xml|npmrc|yarnrc|terraformrc|tofurc|tfrc|rc|tpl|txt|lock|gotmpl|gradle|kts|nomad|tmpl|j2|in|envsubst)$|(^|\/)[^/]*(Dockerfile|Containerfile)[^/]*$|(^|\/)\.(env|npmrc|terraformrc|yarnrc|condarc)|(^|\/)(Jenkinsfile|Pipfile|Gemfile)/i;
 
 /** Whether some format other than Terraform may take a file. */
 export function mayBeDocument(path: string): boolean {
-  return otherFormats.test(path);
+  return documentNames.test(path);
 }
 
 export interface ReadInput {
@@ -94,17 +95,34 @@ export async function readAll(input: ReadInput): Promise<Readings> {
   const left = others.filter((path) => !taken.has(path) && !terraform.read.has(path)).filter(part);
   for (const path of terraform.read) taken.set(path, "terraform");
   const comments = [...terraform.comments];
+  // Where only a part is read, another root may declare it.
+  const undeclared = input.bears === undefined ? undeclaredVariables(given, terraform.variables) : [];
   if (left.length === 0)
-    return { diagnostics: terraform.diagnostics, comments, taken, unread: unreadFormats(paths, taken) };
+    return {
+      diagnostics: [...terraform.diagnostics, ...undeclared],
+      comments,
+      taken,
+      unread: unreadFormats(paths, taken),
+    };
   const { readFormats } = await import("../formats/read.ts");
   const formats = readFormats(files, left, paths, take, records);
   for (const [path, format] of formats.taken) taken.set(path, format);
   return {
-    diagnostics: [...terraform.diagnostics, ...formats.diagnostics],
+    diagnostics: [...terraform.diagnostics, ...undeclared, ...formats.diagnostics],
     comments: [...comments, ...formats.comments],
     taken,
     unread: unreadFormats(paths, taken),
   };
+}
+
+/** Terraform would refuse them, and the scan is of something else than was meant. */
+function undeclaredVariables({ inputs }: Given, declared: ReadonlySet<string>): Diagnostic[] {
+  return inputs.flatMap(({ kind, text }): Diagnostic[] => {
+    const name = text.slice(0, text.indexOf("="));
+    if (kind !== "var" || declared.has(name)) return [];
+    const message = `--var ${name}: no root module declares this variable${suggestion(name, declared)}`;
+    return [{ severity: "warning", code: "undeclared-variable", message }];
+  });
 }
 
 /** What a repository may hold that says where things run, and that no reader takes. */

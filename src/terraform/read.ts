@@ -54,6 +54,8 @@ export interface TerraformRead {
   readonly comments: readonly { readonly text: string; readonly at: Span }[];
   /** Files beside the configuration that were read as part of it. */
   readonly read: ReadonlySet<string>;
+  /** Names of the variables that some root declares. */
+  readonly variables: ReadonlySet<string>;
 }
 
 /** Reads all Terraform among `paths`. */
@@ -110,7 +112,8 @@ export function readTerraform(input: TerraformInput): TerraformRead {
     for (const comment of file.comments)
       comments.push({ text: comment.text, at: { source: file.source, start: comment.start, end: comment.end } });
   }
-  return { diagnostics, comments, read: new Set(backendFiles) };
+  const variables = new Set(roots.flatMap((root) => [...root.variables.keys()]));
+  return { diagnostics, comments, read: new Set(backendFiles), variables };
 }
 
 /** Evaluates a root once for all scenarios that differ in nothing that it asks for. */

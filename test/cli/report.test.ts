@@ -23,6 +23,28 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** Every value of a report, once for each path: replaced by another kind, it must be refused or read. */
+function* mutated(value: unknown, path: readonly (string | number)[] = []): Generator<(string | number)[]> {
+  yield [...path];
+  if (typeof value === "object" && value !== null)
+    for (const [key, inner] of Object.entries(value))
+      yield* mutated(inner, [...path, Array.isArray(value) ? Number(key) : key]);
+}
+
+test("a report that was tampered with is refused with its place, or read: it crashes nothing", async () => {
+  let refused = 0;
+  for (const [index, path] of [...mutated(sample)].slice(1).entries()) {
+    const other = [null, 7, [{}]][index % 3];
+    const copy = structuredClone(sample) as unknown as Record<string | number, unknown>;
+    const holder = path.slice(0, -1).reduce((at, key) => at[key] as Record<string | number, unknown>, copy);
+    holder[path.at(-1) ?? ""] = other;
+    const { code, stderr } = await run(["report", "-", "--quiet"], { cwd: folder, stdin: JSON.stringify(copy) });
+    expect(stderr, path.join(".")).not.toContain("fault of Borderlint");
+    if (code === 2) refused += 1;
+  }
+  expect(refused).toBeGreaterThan(100);
+});
+
 describe("report", () => {
   test("makes any format again, and exits as the scan would have", async () => {
     const { code, stdout } = await run(["report", "sample.json", "--format", "terminal"], { cwd: folder });
@@ -57,7 +79,7 @@ describe("report", () => {
   test.each([
     ["broken.json", /is no JSON/],
     ["other.json", /is no report of Borderlint/],
-    ["partial.json", /is no whole report: tool, catalogue/],
+    ["partial.json", /is no whole report: it must have required property 'tool'/],
   ])("%s can't be read", async (name, message) => {
     const { code, stderr } = await run(["report", name], { cwd: folder });
     expect(stderr).toMatch(message);

@@ -1,10 +1,11 @@
 /** The hook with the real pre-commit, where it is installed, in a scratch repository. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { formats } from "../../src/formats/formats.gen.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const installed = spawnSync("pre-commit", ["--version"]).status === 0;
@@ -25,7 +26,7 @@ test("the hook runs the program that the package installs", () => {
   const [hook] = hooks;
   expect(hook).toMatchObject({ id: "borderlint", language: "node", pass_filenames: false });
   expect(Object.keys(manifest.bin)).toContain(hook?.entry.split(" ")[0]);
-  const files = new RegExp(hook?.files ?? "");
+  const files = new RegExp(hook?.files.replace(/^\(\?i\)/, "") ?? "", "i");
   for (const path of [
     "main.tf",
     "a/b.tofu",
@@ -36,8 +37,21 @@ test("the hook runs the program that the package installs", () => {
     "a/Dockerfile.web",
     ".terraform.lock.hcl",
     "user_data.sh",
+    "prod.Dockerfile",
+    "dockerfile",
+    "requirements.txt",
+    "settings.xml",
+    "Gemfile",
+    "yarn.lock",
+    "stack.template",
+    ".terraformrc",
+    "terraform.tfstate",
+    "deploy.YAML",
   ])
     expect(files.test(path), path).toBe(true);
+  // Whatever a reader takes, the hook runs for.
+  for (const path of readdirSync(join(root, "test/formats/cases"), { recursive: true, encoding: "utf8" }))
+    if (formats.some((format) => format.mayBe(path))) expect(files.test(path), path).toBe(true);
   for (const path of ["README.md", "main.ts", "image.png"]) expect(files.test(path), path).toBe(false);
 });
 

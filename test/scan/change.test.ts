@@ -306,4 +306,8 @@ test("what is given to Terraform must be there", async () => {
     /no\.tfvars: no such var file/,
   );
   await expect(reportOf(folder, { inputs: [{ kind: "var", text: "r" }] })).rejects.toThrow(/--var r: write NAME=VALUE/);
+  const misspelt = await reportOf(folder, { inputs: [{ kind: "var", text: "rr=cn-north-1" }] });
+  expect(misspelt.diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+    'undeclared-variable: --var rr: no root module declares this variable; did you mean "r"?',
+  ]);
 });
