@@ -86,7 +86,7 @@ function resourcesOf(template: Template, entries: readonly Entry[], loop: Loop |
     const properties = settingsBelow(get(entry.value, "Properties"), [], template, loop);
     // cfn-init runs what stands there on the machine.
     const init = settingsBelow(get(entry.value, "Metadata", "AWS::CloudFormation::Init"), ["Metadata"], template, loop);
-    const { region } = template.given;
+    const { region, tags: stackTags = {} } = template.given;
     return [
       {
         ...base,
@@ -96,7 +96,7 @@ function resourcesOf(template: Template, entries: readonly Entry[], loop: Loop |
         at: type,
         type: name,
         settings: [...properties, ...init],
-        tags: tagsOf(properties),
+        tags: { ...stackTags, ...tagsOf(properties) },
         ...(region === null ? {} : { region }),
       },
     ];

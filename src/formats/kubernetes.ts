@@ -95,11 +95,22 @@ export function kubernetesSubjects(object: MapNode, format: string): Subject[] {
   return [subject, ...pluginsOf(object, type, address, format)];
 }
 
+/** Labels of the object, and the tags of what a controller makes of it, as maps or as lists of keys and values. */
 function labelsOf(object: MapNode): Record<string, string> {
+  const given = [
+    ["metadata", "labels"],
+    ["spec", "tags"],
+    ["spec", "forProvider", "labels"],
+    ["spec", "forProvider", "tags"],
+  ].map((path) => get(object, ...path));
   return Object.fromEntries(
-    entriesOf(get(object, "metadata", "labels")).flatMap(({ name, value }) =>
-      value.kind === "scalar" ? [[name, value.text]] : [],
-    ),
+    given.flatMap((node) => [
+      ...entriesOf(node).flatMap(({ name, value }) => (value.kind === "scalar" ? [[name, value.text]] : [])),
+      ...itemsOf(node).flatMap((item) => {
+        const [key, value] = [getText(item, "key"), getText(item, "value")];
+        return key === null || value === null ? [] : [[key, value]];
+      }),
+    ]),
   );
 }
 

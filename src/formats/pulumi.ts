@@ -1,6 +1,6 @@
 /** Pulumi: programs in YAML, packages, and the settings of stacks, each of which is a way of deploying the project. */
 import { folderOf, joinPath, nameOf } from "../files.ts";
-import type { ProviderAddress, Reading, Subject } from "../subject.ts";
+import type { ProviderAddress, Reading, Setting, Subject } from "../subject.ts";
 import { unknown } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
@@ -230,7 +230,20 @@ function resourceSubjects(
   const settings = settingsOf(get(resource, "properties"), { value });
   const provider = /^pulumi:providers:([\w-]+)$/.exec(type.text)?.[1];
   if (provider === undefined)
-    return [subjectOf({ role: "resource", address: name, format: "pulumi", type: type.text, at: type, settings })];
+    return [
+      {
+        ...subjectOf({
+          role: "resource",
+          address: name,
+          format: "pulumi",
+          type: type.text,
+          at: type,
+          settings,
+          tags: tagsOf(settings),
+        }),
+        providerConfig: providerOf(resource, type.text),
+      },
+    ];
   const start = type.text.lastIndexOf(":") + 1;
   return [
     subjectOf({
@@ -243,6 +256,20 @@ function resourceSubjects(
       settings,
     }),
   ];
+}
+
+/** `options.provider: ${name}`, else the one that the stack's settings configure. */
+function providerOf(resource: DocumentNode, type: string): string {
+  const named = /^\$\{([\w-]+)\}$/.exec(getText(resource, "options", "provider") ?? "")?.[1];
+  return named ?? `provider.${type.slice(0, type.indexOf(":"))}`;
+}
+
+function tagsOf(settings: readonly Setting[]): Record<string, string> {
+  const tags: Record<string, string> = {};
+  for (const { path, value } of settings)
+    if ((path[0] === "tags" || path[0] === "labels") && path.length === 2 && value.kind === "string")
+      tags[String(path[1])] = value.text;
+  return tags;
 }
 
 const maxDepth = 8;

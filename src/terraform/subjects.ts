@@ -12,6 +12,7 @@ import type { ModuleCall, ProviderBlock, Requirement, Resource } from "./declara
 import { expand } from "./expand.ts";
 import { addressIn, formatKey } from "./instance.ts";
 import type { Instance, Repetition } from "./instance.ts";
+import { parentsOf } from "./parents.ts";
 import { implicitProvider, parseProviderAddress } from "./provider-address.ts";
 import { providerOf, regionOf, regionVariables, saysRegion, sourceOf } from "./providers.ts";
 import type { ProviderConfig } from "./providers.ts";
@@ -165,7 +166,7 @@ function emitElement(
     settings,
     tags: tagsOf(settings),
     providerConfig: config.address,
-    ...(region === undefined ? {} : { region }),
+    ...(region === undefined ? { parents: parentsOf(instance, resource) } : { region }),
     ...(count === 1 ? {} : { instances: count }),
   });
   if (config.block === null) emitUnconfigured(to, instance, config, region, resource.at);

@@ -214,10 +214,17 @@ function emitOne(
     provider: null,
     settings,
     tags: tagsOf(settings),
+    parents: parentOf(type, full),
     ...exists,
   });
   if (inline !== null) emitNested(to, template, node, inline, `${template.key}/${full}`, depth);
   emit(to, template, get(node, "resources"), type, full, depth + 1);
+}
+
+/** `Microsoft.Storage/storageAccounts/blobServices` `a/default` lies in `Microsoft.Storage/storageAccounts` `a`. */
+function parentOf(type: string, name: string): readonly string[] {
+  const [outerType, outerName] = [type, name].map((text) => text.slice(0, Math.max(0, text.lastIndexOf("/"))));
+  return outerName === "" || outerType?.includes("/") !== true ? [] : [`${outerType}/${outerName}`];
 }
 
 function settingsBelow(node: DocumentNode, template: Template, nested: boolean): Setting[] {

@@ -17,6 +17,8 @@ export interface Deployment extends Given {
   readonly label: string;
   /** File that says so. */
   readonly path: string | null;
+  /** Of the stack: all of its resources have them. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 const parameterFile = /param[^/]*\.json$|(^|\/)(params|parameters)\/[^/]+\.json$|(^|\/)config[^/]*\.json$/i;
@@ -89,9 +91,14 @@ function readParameters(files: Files, path: string): Map<string, Value> | null {
   return parameters;
 }
 
-/** The tables `[environment.command.parameters]`, of which the `region` and `parameter_overrides` are taken. */
+/** The tables `[environment.command.parameters]`, of which the `region`, `tags` and `parameter_overrides` are taken. */
 function samDeployments(source: Source): Deployment[] {
-  const environments = new Map<string, { parameters: Map<string, Value>; region: Value | null }>();
+  interface Environment {
+    readonly parameters: Map<string, Value>;
+    region: Value | null;
+    tags: Record<string, string>;
+  }
+  const environments = new Map<string, Environment>();
   let current = "";
   for (const line of source.text.matchAll(/^[ \t]*(?:\[([\w.-]+)\]|(\w+)[ \t]*=[ \t]*([^\n]*))/gm)) {
     if (line[1] !== undefined) current = line[1];
@@ -99,16 +106,19 @@ function samDeployments(source: Source): Deployment[] {
     if (environment === undefined || line[3] === undefined) continue;
     const start = line.index + line[0].length - line[3].length;
     let entry = environments.get(environment);
-    if (entry === undefined) environments.set(environment, (entry = { parameters: new Map(), region: null }));
+    if (entry === undefined) environments.set(environment, (entry = { parameters: new Map(), region: null, tags: {} }));
+    if (line[2] === "tags")
+      for (const [name, value] of overrides(source, start)) if (value.kind === "string") entry.tags[name] = value.text;
     if (line[2] === "region") entry.region = quoted(source, start);
     if (line[2] === "parameter_overrides")
       for (const [name, value] of overrides(source, start)) entry.parameters.set(name, value);
   }
-  return [...environments].map(([name, { parameters, region }]) => ({
+  return [...environments].map(([name, { parameters, region, tags }]) => ({
     label: `as samconfig.toml deploys ${name}`,
     path: source.path,
     parameters,
     region,
+    tags,
   }));
 }
 

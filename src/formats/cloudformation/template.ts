@@ -18,6 +18,7 @@ import { callTerraform, choose, combine, computed, concatenate, not, sameAs, val
 export interface Given {
   readonly parameters: ReadonlyMap<string, Value>;
   readonly region: Value | null;
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 export interface Template {

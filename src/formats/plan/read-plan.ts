@@ -284,7 +284,8 @@ export function isRecord(json: unknown): json is Readonly<Record<string, unknown
 
 export function tagsOf(json: unknown): Record<string, string> {
   const tags: Record<string, string> = {};
-  for (const name of ["labels", "tags"]) {
+  // `tags_all` and `effective_labels` are those with the defaults of the provider.
+  for (const name of ["effective_labels", "labels", "tags_all", "tags"]) {
     const given = isRecord(json) ? json[name] : undefined;
     for (const [key, value] of isRecord(given) ? Object.entries(given) : [])
       if (typeof value === "string") tags[key] = value;

@@ -56,6 +56,14 @@ function backend(subjects: Subject[], source: Source, at: number): number {
   return end;
 }
 
+const maxParents = 8;
+
+/** Addresses without keys of what the instance was made of; groups last, which need not lie where it does. */
+function textsOf(json: unknown): readonly string[] {
+  const texts = Array.isArray(json) ? json.filter((one) => typeof one === "string") : [];
+  return texts.toSorted((a, b) => Number(a.includes("_group.")) - Number(b.includes("_group."))).slice(0, maxParents);
+}
+
 /** `provider["registry.terraform.io/hashicorp/aws"].cn`, before it the path of modules. */
 const providerForm = /^((?:module\.[^.]+\.)*)provider\["([^"]+)"\](?:\.(.+))?$/;
 
@@ -94,6 +102,7 @@ function resource(subjects: Subject[], make: ReturnType<typeof lazySubjects>, so
       type,
       provider: address,
       tags: tagsOf(json["attributes"]),
+      parents: textsOf(json["dependencies"]),
       ...(address === null
         ? {}
         : {
