@@ -1,6 +1,7 @@
 /** How much of what could have been a dependency was known. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Reading, Setting, Unresolved } from "../subject.ts";
+import { mayBeAnything } from "../value/choice.ts";
 import type { Reason, Value } from "../value/value.ts";
 import { contextsWith } from "./context.ts";
 import { isLocationSetting } from "./detectors/region.ts";
@@ -37,7 +38,7 @@ export function survey(reading: Reading, catalogue: Catalogue, contexts = contex
         unresolved.push({
           subject: subject.address,
           at: setting.at,
-          reason: `${setting.path.join(".")}: ${reason.text}`,
+          reason: `${setting.path.join(".")}: ${listed(setting.value)}${reason.text}`,
         });
     }
   }
@@ -46,8 +47,24 @@ export function survey(reading: Reading, catalogue: Catalogue, contexts = contex
 
 function reasonOf(value: Value): Reason | null {
   if (value.kind === "unknown") return value.reason;
+  if (value.kind === "choice") return value.alternatives.map((one) => reasonOf(one.value)).find(isGiven) ?? null;
   const hole = value.kind === "partial" ? value.pieces.find((piece) => "unknown" in piece) : undefined;
   return hole !== undefined && "unknown" in hole ? hole.unknown.reason : null;
+}
+
+function isGiven(reason: Reason | null): reason is Reason {
+  return reason !== null;
+}
+
+const maxListed = 3;
+
+/** What is known of a value that may be others, too: `"eu-west-1" or other values: `. */
+function listed(value: Value): string {
+  if (value.kind !== "choice") return "";
+  const texts = new Set(
+    value.alternatives.flatMap(({ value: one }) => (one.kind === "string" ? [JSON.stringify(one.text)] : [])),
+  );
+  return texts.size === 0 ? "" : `${[...texts].slice(0, maxListed).join(", ")} or other values: `;
 }
 
 function* sinksOf(context: Context): Iterable<Setting> {
@@ -64,7 +81,7 @@ function* sinksOf(context: Context): Iterable<Setting> {
       named.add(leaf.setting);
   }
   for (const setting of subject.settings) {
-    if (named.has(setting) || (setting.value.kind === "unknown" && isSinkName(setting))) yield setting;
+    if (named.has(setting) || (mayBeAnything(setting.value) && isSinkName(setting))) yield setting;
   }
 }
 
@@ -78,6 +95,6 @@ function isSinkName({ path, hint }: Setting): boolean {
 }
 
 function stateOf(value: Value): "known" | "possible" | "unknown" {
-  if (value.kind === "choice") return "possible";
+  if (value.kind === "choice") return value.open ? "unknown" : "possible";
   return value.kind === "unknown" || value.kind === "partial" ? "unknown" : "known";
 }

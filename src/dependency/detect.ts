@@ -1,6 +1,7 @@
 /** From what readers emit to what it depends on. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Reading, Setting, Subject } from "../subject.ts";
+import { agree } from "../value/condition.ts";
 import type { Alternative, Condition } from "../value/value.ts";
 import { contextsWith } from "./context.ts";
 import type { Dependency } from "./dependency.ts";
@@ -54,10 +55,9 @@ type Settled = readonly [tie: Tie, certainty: Certainty, condition: string | nul
  * all that remain give the same answer, it holds whichever of them comes true.
  */
 function settle(ties: readonly Tie[], subject: Subject): Settled[] {
-  const conditions = new Map(subject.when.map((condition) => [condition.key, condition.branch] as const));
+  const decided = new Set(subject.when.map((condition) => condition.key));
   const isPossible = (alternative: Alternative | undefined): boolean =>
-    alternative !== undefined &&
-    alternative.when.every(({ key, branch }) => (conditions.get(key) ?? branch) === branch);
+    alternative !== undefined && agree(alternative.when, subject.when);
   const answers = new Map<string, Set<number>>();
   for (const tie of ties) {
     if (tie.branch === null) continue;
@@ -77,7 +77,7 @@ function settle(ties: readonly Tie[], subject: Subject): Settled[] {
       const isSure = !choice.open && choice.alternatives.every((other, at) => !isPossible(other) || given?.has(at));
       if (!isSure) {
         isOpen = true;
-        unmet.push(...(alternative?.when ?? []).filter(({ key }) => !conditions.has(key)));
+        unmet.push(...(alternative?.when ?? []).filter(({ key }) => !decided.has(key)));
       }
     }
     if (isOpen || unmet.length > 0 || tie.doubt !== null) return [[tie, "possible", conditionText(unmet, tie.doubt)]];

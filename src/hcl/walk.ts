@@ -28,6 +28,61 @@ export function referencesOf(expression: Expression): readonly Reference[] {
   return found;
 }
 
+/** An expression and all that it is made of, in no order. */
+export function* partsOf(expression: Expression): Generator<Expression, undefined> {
+  const open: Expression[] = [expression];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    yield part;
+    open.push(...childrenOf(part));
+  }
+}
+
+function childrenOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case "template":
+      return expression.parts.flatMap(expressionsOfPart);
+    case "tuple":
+      return expression.items;
+    case "object":
+      return expression.items.flatMap(({ name, key, value }) => (name === null ? [key, value] : [value]));
+    case "call":
+      return expression.arguments;
+    case "attribute":
+      return [expression.target];
+    case "index":
+      return [expression.target, expression.key];
+    case "splat":
+      return [expression.target];
+    case "for":
+      return [expression.collection, expression.value, expression.key, expression.condition].filter(
+        (part) => part !== null,
+      );
+    case "conditional":
+      return [expression.condition, expression.then, expression.otherwise];
+    case "unary":
+      return [expression.operand];
+    case "binary":
+      return [expression.left, expression.right];
+    case "parentheses":
+      return [expression.inner];
+    default:
+      return [];
+  }
+}
+
+function expressionsOfPart(part: TemplatePart): readonly Expression[] {
+  switch (part.kind) {
+    case "interpolation":
+      return [part.expression];
+    case "if":
+      return [part.condition, ...part.then.flatMap(expressionsOfPart), ...part.otherwise.flatMap(expressionsOfPart)];
+    case "for":
+      return [part.collection, ...part.body.flatMap(expressionsOfPart)];
+    default:
+      return [];
+  }
+}
+
 /** The text of an expression that is a plain string, without interpolation; else null. */
 export function literalString(expression: Expression): string | null {
   if (expression.kind === "parentheses") return literalString(expression.inner);

@@ -15,7 +15,7 @@ export function childrenOf(parent: Instance, call: ModuleCall): Children {
   if (children === undefined) {
     // Put in place first: a module that leads back to itself finds no instances instead of no end.
     parent.children.set(call, {
-      expansion: { mode: "single", elements: [], open: true },
+      expansion: { mode: "single", elements: [], cases: [], open: true },
       instances: [],
       missing: "the module calls itself",
     });

@@ -1,6 +1,5 @@
 /** `borderlint console`: expressions, evaluated in a root module. */
 import type { Source } from "../source.ts";
-import { alternativesOf } from "../value/choice.ts";
 import { quote, toJson } from "../value/json.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN } from "../value/value.ts";
 import type { Outcome } from "../value/value.ts";
@@ -20,9 +19,10 @@ function answer(outcome: Outcome, id: string | null): string {
   if (outcome.kind === "failure")
     return `${start}"error":${quote(outcome.detail === "" ? outcome.summary : `${outcome.summary}: ${outcome.detail}`)}}`;
   if ((outcome.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) === 0) return `${start}"known":true,"value":${toJson(outcome)}}`;
-  if (outcome.kind === "choice")
-    return `${start}"known":false,"possible":[${alternativesOf(outcome)
-      .map(({ value }) => toJson(value))
-      .join(",")}],"open":${outcome.open}}`;
+  if (outcome.kind === "choice") {
+    const known = outcome.alternatives.filter(({ value }) => value.kind !== "unknown");
+    const texts = new Set(known.map(({ value }) => toJson(value)));
+    return `${start}"known":false,"possible":[${[...texts].join(",")}],"open":${outcome.open}}`;
+  }
   return `${start}"known":false,"possible":[],"open":true,"value":${toJson(outcome)}}`;
 }

@@ -6,7 +6,7 @@ import { object, unknown } from "../value/build.ts";
 import type { Condition, Outcome, Value } from "../value/value.ts";
 import { elementsOf } from "./expand.ts";
 import type { Instance, Repetition } from "./instance.ts";
-import { evaluateAttribute, evaluateBudgeted, scopeOf } from "./references.ts";
+import { asDeployed, evaluateAttribute, evaluateBudgeted, scopeOf } from "./references.ts";
 import type { Written } from "./references.ts";
 import type { Scope } from "./scope.ts";
 
@@ -63,11 +63,8 @@ export function evaluateIn(
   attribute: Written,
 ): Outcome {
   if (iterators === null) return evaluateAttribute(instance, repetition, attribute);
-  return evaluateBudgeted(
-    instance,
-    attribute,
-    withIterators(scopeOf(instance, repetition, attribute.source), iterators),
-  );
+  const scope = withIterators(scopeOf(instance, repetition, attribute.source), iterators);
+  return asDeployed(evaluateBudgeted(instance, attribute, scope), instance, repetition);
 }
 
 function withIterators(scope: Scope, iterators: Iterators): Scope {

@@ -2,34 +2,44 @@
 import { attributeOf, blocksOf } from "../hcl/json.ts";
 import type { Attribute, Body } from "../hcl/syntax.ts";
 import { number, string, unknown } from "../value/build.ts";
-import { choice } from "../value/choice.ts";
+import { alternativesOf, choice } from "../value/choice.ts";
+import { commonConditions } from "../value/condition.ts";
 import { convert } from "../value/convert.ts";
 import { withFlags } from "../value/marks.ts";
 import { childOf, keyOf } from "../value/parts.ts";
 import { DEFAULT } from "../value/value.ts";
 import type { Condition, Outcome, Value } from "../value/value.ts";
 import { origin } from "../value/trace.ts";
-import type { Expansion, Instance, Repetition } from "./instance.ts";
+import type { Expansion, ExpansionCase, Instance, Repetition } from "./instance.ts";
 import { evaluateAttribute } from "./references.ts";
 
 /** A block with more elements is cut, with a diagnostic. */
 const maxElements = 100_000;
 
-const single: Expansion = { mode: "single", elements: [null], open: false };
+const single: Expansion = { mode: "single", elements: [null], cases: [{ when: [], keys: [] }], open: false };
 
 /** Expands the block with this body. `what` is its address, for people. */
 export function expand(instance: Instance, body: Body, what: string, around: Repetition | null): Expansion {
   const count = attributeOf(body, "count");
   const forEach = count === undefined ? attributeOf(body, "for_each") : undefined;
-  if (count === undefined && forEach === undefined && blocksOf(body, "lifecycle", 0).length === 0) return single;
+  const attribute = count ?? forEach;
+  if (attribute === undefined) return bySwitch(instance, body, what, around);
   const known = around === null ? instance.expansions.get(body) : undefined;
   if (known !== undefined) return known;
-  const made =
-    count !== undefined
-      ? byCount(instance, count, what, around)
-      : forEach !== undefined
-        ? byEach(instance, forEach, what, around)
-        : bySwitch(instance, body, what, around);
+  const gathering: Gathering = {
+    instance,
+    attribute,
+    what,
+    iterator: count === undefined ? "each" : "count",
+    lists: false,
+  };
+  const { elements, cases, open } = gather(gathering, evaluateAttribute(instance, around, attribute));
+  const made: Expansion = {
+    mode: count === undefined ? "for_each" : "count",
+    elements: open === null ? elements : [...elements, symbolic(gathering, open)],
+    cases,
+    open: open !== null,
+  };
   if (around === null) instance.expansions.set(body, made);
   return made;
 }
@@ -41,65 +51,112 @@ function bySwitch(instance: Instance, body: Body, what: string, around: Repetiti
   const outcome = evaluateAttribute(instance, around, attribute);
   const value = outcome.kind === "failure" ? outcome : convert(outcome, "bool");
   const byDefault = value.kind !== "failure" && (value.flags & DEFAULT) !== 0;
-  if (value.kind === "bool" && !value.bool) return { ...single, elements: [] };
-  if (value.kind === "bool" && !byDefault) return single;
-  const whens =
-    value.kind === "choice" && !value.open
-      ? value.alternatives.filter(({ value: one }) => one.kind !== "bool" || one.bool).map(({ when }) => when)
-      : null;
-  if (whens?.length === 0) return { ...single, elements: [] };
+  if (value.kind === "bool" && value.bool && !byDefault) return single;
+  const all = value.kind === "failure" ? [] : alternativesOf(value);
+  const whens = all.filter(({ value: one }) => one.kind !== "null" && (one.kind !== "bool" || one.bool));
+  if (all.length > 0 && whens.length === 0) return { ...single, elements: [] };
   const switched: Condition = {
     key: `${instance.path}|${what}|enabled`,
     branch: "true",
     text: `enabled of ${what} is true`,
   };
-  const when = value.kind === "bool" ? [] : whens?.length === 1 ? (whens[0] ?? []) : [switched];
+  const isOpen = value.kind !== "bool" && (value.kind !== "choice" || value.open);
+  const cases = isOpen ? [[switched]] : whens.map(({ when }) => when);
   const nothing = unknown("dynamic", { code: "error", text: `${what} is not repeated` });
   return {
     ...single,
-    elements: [{ key: null, iterator: "enabled", keyValue: nothing, value: nothing, when, byDefault }],
+    elements: [
+      {
+        key: null,
+        iterator: "enabled",
+        keyValue: nothing,
+        value: nothing,
+        when: isOpen ? [switched] : whenAny(cases, all.length, [], `${instance.path}|${what}`),
+        cases,
+        byDefault,
+        name: what,
+      },
+    ],
   };
 }
 
-function byCount(instance: Instance, attribute: Attribute, what: string, around: Repetition | null): Expansion {
-  const elements = new Map<number, { element: Repetition; whens: (readonly Condition[])[] }>();
-  let total = 0;
-  const outcome = evaluateAttribute(instance, around, attribute);
-  const doubt = doubtOf(outcome, instance, attribute, what);
-  const open = collect(outcome, (value, when) => {
-    const wanted = countOf(value);
-    total += 1;
-    if (wanted === null) return false;
-    if (wanted > maxElements) tooMany(instance, attribute, what);
-    for (let index = 0; index < Math.min(wanted, maxElements); index += 1) {
-      const element: Repetition = {
-        key: index,
-        iterator: "count",
-        keyValue: withDefault(number(index), value),
-        value: number(index),
-        when,
-        byDefault: (value.flags & DEFAULT) !== 0,
-      };
-      const known = elements.get(index);
-      if (known === undefined) elements.set(index, { element, whens: [when] });
-      else {
-        known.element = element;
-        known.whens.push(when);
-      }
+/** Elements of a `dynamic` block's collection, which may be a list too; a symbolic one where some are unknown. */
+export function elementsOf(instance: Instance, outcome: Outcome, attribute: Attribute, what: string): Repetition[] {
+  const gathering: Gathering = { instance, attribute, what, iterator: "each", lists: true };
+  const { elements, open } = gather(gathering, outcome);
+  return open === null ? elements : [...elements, symbolic(gathering, open)];
+}
+
+/** What is expanded, and by which attribute. */
+interface Gathering {
+  readonly instance: Instance;
+  readonly attribute: Attribute;
+  readonly what: string;
+  readonly iterator: "count" | "each";
+  /** Whether lists and tuples have elements, too: in `dynamic` blocks they do. */
+  readonly lists: boolean;
+}
+
+interface Element {
+  readonly key: string | number;
+  readonly keyValue: Value;
+  readonly value: Value;
+}
+
+interface Gathered {
+  readonly elements: Repetition[];
+  readonly cases: ExpansionCase[];
+  /** Why there may be others; null where there are none. */
+  readonly open: string | null;
+}
+
+/** The elements that there may be, from each value that the attribute may have. */
+function gather(gathering: Gathering, outcome: Outcome): Gathered {
+  if (outcome.kind === "failure") return { elements: [], cases: [{ when: [], keys: null }], open: outcome.summary };
+  const found = new Map<
+    string,
+    { element: Element; from: Value; values: { value: Value; when: readonly Condition[] }[] }
+  >();
+  const cases: ExpansionCase[] = [];
+  let open: string | null = null;
+  for (const { value, when } of alternativesOf(outcome)) {
+    const { elements, rest, more } = elementsIn(value, gathering);
+    if (rest === "invalid") continue;
+    if (rest !== null) open ??= rest;
+    cases.push({ when, keys: rest === null ? elements.map(({ key }) => key) : null });
+    if (more) tooMany(gathering.instance, gathering.attribute, gathering.what);
+    for (const element of elements) {
+      const known = found.get(String(element.key));
+      if (known === undefined)
+        found.set(String(element.key), { element, from: value, values: [{ value: element.value, when }] });
+      else known.values.push({ value: element.value, when });
     }
-    return true;
+  }
+  const doubt = doubtOf(outcome, gathering);
+  const elements = [...found.values()].map(({ element, from, values }): Repetition => {
+    const whens = values.map(({ when }) => when);
+    const value = values.length > 1 ? choice(values, false) : element.value;
+    const name = `${gathering.what}${formatKeyOf(element.key)}`;
+    return {
+      key: element.key,
+      iterator: gathering.iterator,
+      keyValue: withDefault(element.keyValue, from),
+      value: withDefault(value, from),
+      when: whenAny(whens, cases.length, doubt, `${gathering.instance.path}|${name}`),
+      cases: whens.length === cases.length ? [[]] : whens,
+      byDefault: (from.flags & DEFAULT) !== 0,
+      name,
+    };
   });
-  if (open.unknown !== null && elements.size === 0)
-    return { mode: "count", elements: [symbolic("count", instance, attribute, what, open.unknown)], open: true };
-  return {
-    mode: "count",
-    elements: [...elements.values()].map(({ element, whens }) => ({ ...element, when: whenAny(whens, total, doubt) })),
-    open: open.unknown !== null,
-  };
+  return { elements, cases, open };
+}
+
+function formatKeyOf(key: string | number): string {
+  return typeof key === "number" ? `[${key}]` : `[${JSON.stringify(key)}]`;
 }
 
 /** Where the collection or number may also be something that is not known, nothing in it is certain. */
-function doubtOf(outcome: Outcome, instance: Instance, attribute: Attribute, what: string): readonly Condition[] {
+function doubtOf(outcome: Value, { instance, what, attribute }: Gathering): readonly Condition[] {
   if (outcome.kind !== "choice" || !outcome.open) return [];
   return [
     {
@@ -110,100 +167,78 @@ function doubtOf(outcome: Outcome, instance: Instance, attribute: Attribute, wha
   ];
 }
 
+const maxNamedCases = 3;
+
 /**
  * When an element exists that these of `total` alternatives have: under what they have in common. In all of them it
- * certainly does, but for the doubt whether there are others.
+ * certainly does, but for the doubt whether there are others. `key` tells its existence from other conditions.
  */
 function whenAny(
   whens: readonly (readonly Condition[])[],
   total: number,
   doubt: readonly Condition[],
+  key: string,
 ): readonly Condition[] {
-  const [first = [], ...others] = whens;
-  const common = first.filter(({ key, branch }) =>
-    others.every((when) => when.some((condition) => condition.key === key && condition.branch === branch)),
-  );
+  if (whens.length === total) return doubt;
+  const common = whens.reduce(commonConditions);
   if (common.length > 0) return common;
-  return whens.length === total ? doubt : first.length > 0 ? first : doubt;
+  const words = whens.map((when) => when.map(({ text }) => text).join(" and ")).filter((text) => text !== "");
+  if (words.length < whens.length) return doubt;
+  const text = `${words.slice(0, maxNamedCases).join(" or ")}${words.length > maxNamedCases ? " or in other cases" : ""}`;
+  return [{ key: `${key} exists`, branch: "true", text }];
 }
 
-function countOf(value: Value): number | null {
-  if (value.kind === "number")
-    return typeof value.number === "number" && value.number >= 0 ? Math.floor(value.number) : null;
-  if (value.kind === "string" && /^[0-9]{1,9}$/.test(value.text)) return Number(value.text);
-  if (value.kind === "bool") return null;
-  return null;
+interface Found {
+  readonly elements: readonly Element[];
+  /** Why there may be others; `invalid`: it can't be expanded at all; null: these are all. */
+  readonly rest: string | "invalid" | null;
+  /** Whether there were too many. */
+  readonly more: boolean;
 }
 
-function byEach(instance: Instance, attribute: Attribute, what: string, around: Repetition | null): Expansion {
-  const { made, open } = gather(instance, evaluateAttribute(instance, around, attribute), attribute, what, false);
-  if (open !== null && made.length === 0)
-    return { mode: "for_each", elements: [symbolic("each", instance, attribute, what, open)], open: true };
-  return { mode: "for_each", elements: made, open: open !== null };
+function elementsIn(value: Value, gathering: Gathering): Found {
+  if (value.kind === "unknown") return { elements: [], rest: value.reason.text, more: false };
+  const found = gathering.iterator === "count" ? counted(value) : collected(value, gathering);
+  return found.elements.length > maxElements
+    ? { ...found, elements: found.elements.slice(0, maxElements), more: true }
+    : found;
 }
 
-/** Elements of a `dynamic` block's collection, which may be a list too; a symbolic one where some are unknown. */
-export function elementsOf(instance: Instance, outcome: Outcome, attribute: Attribute, what: string): Repetition[] {
-  const { made, open } = gather(instance, outcome, attribute, what, true);
-  return open === null ? made : [...made, symbolic("each", instance, attribute, what, open)];
+const invalid: Found = { elements: [], rest: "invalid", more: false };
+
+function counted(value: Value): Found {
+  const converted = convert(value, "number");
+  if (converted.kind === "unknown") return { elements: [], rest: converted.reason.text, more: false };
+  if (converted.kind !== "number" || typeof converted.number !== "number" || converted.number < 0) return invalid;
+  const length = Math.min(Math.floor(converted.number), maxElements + 1);
+  return {
+    elements: Array.from({ length }, (_, index) => ({ key: index, keyValue: number(index), value: number(index) })),
+    rest: null,
+    more: false,
+  };
 }
 
-function gather(
-  instance: Instance,
-  outcome: Outcome,
-  attribute: Attribute,
-  what: string,
-  lists: boolean,
-): { made: Repetition[]; open: string | null } {
-  const elements = new Map<string, { element: Repetition; values: { value: Value; when: readonly Condition[] }[] }>();
-  let total = 0;
-  const doubt = doubtOf(outcome, instance, attribute, what);
-  const open = collect(outcome, (collection, when) => {
-    total += 1;
-    const pairs = pairsOf(collection, attribute, lists);
-    if (pairs === null) return false;
-    if (pairs.length > maxElements) tooMany(instance, attribute, what);
-    for (const [key, value] of pairs.slice(0, maxElements)) {
-      const earlier = elements.get(String(key));
-      if (earlier !== undefined) {
-        earlier.values.push({ value, when });
-        continue;
-      }
-      const byDefault = (collection.flags & DEFAULT) !== 0;
-      const keyValue = withDefault(keyValueOf(collection, key, value, attribute), collection);
-      elements.set(String(key), {
-        element: { key, iterator: "each", keyValue, value: withDefault(value, collection), when, byDefault },
-        values: [{ value, when }],
-      });
-    }
-    return true;
-  });
-  const made = [...elements.values()].map(({ element, values }) => {
-    const when = whenAny(
-      values.map(({ when: one }) => one),
-      total,
-      doubt,
-    );
-    return values.length > 1 ? { ...element, value: choice(values, false), when } : { ...element, when };
-  });
-  return { made, open: open.unknown };
-}
-
-function pairsOf(value: Value, attribute: Attribute, lists: boolean): [string | number, Value][] | null {
-  if (value.kind === "map" || value.kind === "object")
-    return [...value.entries.keys()].map((key) => [
-      key,
-      childOf(value, value.entries.get(key) ?? unknownElement(attribute)),
-    ]);
-  if (value.kind !== "set" && value.kind !== "tuple" && value.kind !== "list") return null;
-  const pairs: [string | number, Value][] = [];
-  for (const [index, item] of value.items.entries()) {
-    if (lists && value.kind !== "set") pairs.push([index, childOf(value, item)]);
-    else if (item.kind === "string") pairs.push([item.text, childOf(value, item)]);
-    else if (lists) pairs.push([index, childOf(value, item)]);
-    else return null;
+function collected(collection: Value, { attribute, lists }: Gathering): Found {
+  if (collection.kind === "map" || collection.kind === "object") {
+    const elements = [...collection.entries].map(([key, item]): Element => {
+      const value = childOf(collection, item);
+      return { key, keyValue: keyValueOf(collection, key, value, attribute), value };
+    });
+    const rest = collection.kind === "object" && collection.rest !== undefined ? collection.rest.reason.text : null;
+    return { elements, rest, more: false };
   }
-  return pairs;
+  if (collection.kind !== "set" && !(lists && (collection.kind === "tuple" || collection.kind === "list")))
+    return invalid;
+  const elements: Element[] = [];
+  let rest: string | null = null;
+  for (const [index, item] of collection.items.entries()) {
+    const value = childOf(collection, item);
+    if (item.kind === "string" && collection.kind === "set")
+      elements.push({ key: item.text, keyValue: keyValueOf(collection, item.text, value, attribute), value });
+    else if (lists) elements.push({ key: index, keyValue: number(index), value });
+    else rest ??= "an element is not known";
+  }
+  return { elements, rest, more: false };
 }
 
 /** `each.key`: written where the map's key or the set's element is. */
@@ -216,53 +251,23 @@ function keyValueOf(collection: Value, key: string | number, value: Value, attri
   return string(key, origin("element", spanOf(attribute), "each.key"));
 }
 
-function unknownElement(attribute: Attribute): Value {
-  return unknown("dynamic", { code: "computed", text: `an element of ${attribute.name}` });
-}
-
-/** Hands each alternative to `take`; says what is left unknown. */
-function collect(
-  outcome: Outcome,
-  take: (value: Value, when: readonly Condition[]) => boolean,
-): { unknown: string | null } {
-  if (outcome.kind === "failure") return { unknown: outcome.summary };
-  if (outcome.kind !== "choice")
-    return {
-      unknown: take(outcome, [])
-        ? null
-        : outcome.kind === "unknown"
-          ? outcome.reason.text
-          : `a ${outcome.kind} can't be expanded`,
-    };
-  let left: string | null = outcome.open ? "other values are possible" : null;
-  for (const { value, when } of outcome.alternatives) {
-    if (!take(value, when)) left = "some alternatives are unknown";
-  }
-  return { unknown: left };
-}
-
 /** One element that stands for however many there are. */
-function symbolic(
-  iterator: "count" | "each",
-  instance: Instance,
-  attribute: Attribute,
-  what: string,
-  why: string,
-): Repetition {
+function symbolic({ instance, attribute, what, iterator }: Gathering, why: string): Repetition {
   const reason = { code: "computed", text: `${attribute.name} of ${what}: ${why}` } as const;
   const when: Condition = {
     key: `${instance.path}|${what}|${attribute.name}`,
     branch: "some",
     text: `${attribute.name} of ${what} is not empty`,
   };
-  const keyType = iterator === "count" ? "number" : "string";
   return {
     key: null,
     iterator,
-    keyValue: unknown(keyType, reason),
+    keyValue: unknown(iterator === "count" ? "number" : "string", reason),
     value: unknown(iterator === "count" ? "number" : "dynamic", reason),
     when: [when],
+    cases: [[]],
     byDefault: false,
+    name: `${what}[*]`,
   };
 }
 

@@ -39,14 +39,28 @@ export interface Repetition {
   readonly iterator: "count" | "each" | "enabled";
   readonly keyValue: Value;
   readonly value: Value;
+  /** What must hold for it to exist; where that can't be said in one conjunction, a condition that says it in words. */
   readonly when: readonly Condition[];
+  /** Conjunctions, one of which holds where it exists. */
+  readonly cases: readonly (readonly Condition[])[];
   readonly byDefault: boolean;
+  /** Its address in the module: what its key and value are called there means something else in another one. */
+  readonly name: string;
+}
+
+/** One way in which a `count` or `for_each` may come out. */
+export interface ExpansionCase {
+  readonly when: readonly Condition[];
+  /** Keys of the elements that there are then; null where not all are known. */
+  readonly keys: readonly (string | number)[] | null;
 }
 
 /** What a `count` or `for_each` expands to; a thing without either has one element without key. */
 export interface Expansion {
   readonly mode: "single" | "count" | "for_each";
+  /** All that may exist, those whose key is not known as one. */
   readonly elements: readonly (Repetition | null)[];
+  readonly cases: readonly ExpansionCase[];
   /** Elements that nobody can count may exist beside these. */
   readonly open: boolean;
 }

@@ -141,7 +141,9 @@ function chosenByKey(
     keyValue: key,
     value: entries?.get(key.text) ?? key,
     when: [],
+    cases: [[]],
     byDefault: false,
+    name: `${config.address}[${JSON.stringify(key.text)}]`,
   };
   return { ...config, address: `${config.address}[${JSON.stringify(key.text)}]`, repetition: element };
 }

@@ -4,22 +4,24 @@ import { parseExpression } from "../hcl/parse.ts";
 import type { Expression } from "../hcl/syntax.ts";
 import type { Source, Span } from "../source.ts";
 import { convert, withDefaults } from "../value/convert.ts";
-import { failure, object, string, tuple, unknown } from "../value/build.ts";
+import { failure, string, unknown } from "../value/build.ts";
 import { withFlags } from "../value/marks.ts";
+import { assuming, succeeded } from "../value/choice.ts";
+import { joinConditions } from "../value/condition.ts";
 import { passThrough } from "../value/parts.ts";
 import { origin } from "../value/trace.ts";
 import type { StepKind } from "../value/trace.ts";
 import type { Type } from "../value/type.ts";
-import { DEFAULT, EPHEMERAL, SENSITIVE } from "../value/value.ts";
+import { DEEP_CHOICE, DEFAULT, EPHEMERAL, SENSITIVE } from "../value/value.ts";
 import type { Outcome, Reason, Value } from "../value/value.ts";
 import { within } from "../value/work.ts";
 import type { Variable } from "./declarations.ts";
 import { constantScope } from "./expression/constant-scope.ts";
 import { evaluate } from "./expression/evaluate.ts";
 import { typeConstraint } from "./expression/type-constraint.ts";
-import { childrenOf } from "./children.ts";
 import { permittedValues } from "./permitted-values.ts";
 import type { Instance, Repetition } from "./instance.ts";
+import { moduleReference } from "./module-value.ts";
 import { resourceReference } from "./resource-value.ts";
 import type { Resolved, Scope } from "./scope.ts";
 
@@ -38,7 +40,7 @@ export interface Written {
 export function scopeOf(instance: Instance, repetition: Repetition | null, source: Source): Scope {
   return {
     source,
-    instance: `${instance.world.root}|${instance.world.scenario.label}|${instance.path}`,
+    instance: `${instance.world.root}|${instance.world.scenario.label}|${instance.path}${repetition === null ? "" : `|${repetition.name}`}`,
     functions: instance.world.functions,
     asPlanned: instance.world.exact,
     requires: (provider) => instance.module.requirements.has(provider),
@@ -56,7 +58,8 @@ export function evaluateAttribute(instance: Instance, repetition: Repetition | n
   if (before === null) return needsItself(instance, attribute);
   if (before !== undefined) return before;
   known.set(value, null);
-  const outcome = evaluateBudgeted(instance, attribute, scopeOf(instance, repetition, attribute.source));
+  const scope = scopeOf(instance, repetition, attribute.source);
+  const outcome = asDeployed(evaluateBudgeted(instance, attribute, scope), instance, repetition);
   known.set(value, outcome);
   return outcome;
 }
@@ -96,7 +99,24 @@ function excerptOf({ text }: Source, { start, end }: Expression): string {
   return line.length > 60 || start + line.length < end ? `${line.slice(0, 60)}…` : line;
 }
 
-function found(outcome: Outcome, consumed: number): Resolved {
+/**
+ * What an attribute is where it takes effect: no error is reported, and the instance and the element in which it stands
+ * exist.
+ */
+export function asDeployed(outcome: Outcome, instance: Instance, repetition: Repetition | null): Outcome {
+  if (outcome.kind === "failure" || (outcome.flags & DEEP_CHOICE) === 0) return outcome;
+  const { when } = instance;
+  const cases =
+    repetition === null
+      ? [when]
+      : repetition.cases.flatMap((one) => {
+          const both = joinConditions(when, one);
+          return both === null ? [] : [both];
+        });
+  return assuming(succeeded(outcome), cases);
+}
+
+export function found(outcome: Outcome, consumed: number): Resolved {
   return { outcome, consumed };
 }
 
@@ -131,7 +151,7 @@ function resolveName(
     case "terraform":
       return found(workspaceValue(instance, name, at), 1);
     case "module":
-      return moduleReference(instance, name, steps, at);
+      return moduleReference(instance, name, steps, at) ?? undeclared(`module.${name}`);
     case "self":
       return found(computed("self is known only when it is applied"), steps.length);
     case "data":
@@ -157,11 +177,13 @@ function resolveName(
   }
 }
 
-function hop(outcome: Outcome, kind: StepKind, at: Span, name: string): Outcome {
+/** The outcome with one more step on its way. */
+export function hop(outcome: Outcome, kind: StepKind, at: Span, name: string): Outcome {
   return outcome.kind === "failure" ? outcome : passThrough(outcome, kind, at, name);
 }
 
-function computed(text: string): Value {
+/** What only applying tells. */
+export function computed(text: string): Value {
   return unknown("dynamic", { code: "computed", text });
 }
 
@@ -206,40 +228,6 @@ function workspaceValue(instance: Instance, name: string, at: Span): Outcome {
   const known = scenario.workspace ?? (exact ? "default" : null);
   if (known !== null) return string(known, origin("literal", at));
   return { ...unknown("string", { code: "environment", text: "nothing says which workspace is used" }), notNull: true };
-}
-
-function moduleReference(instance: Instance, name: string, steps: readonly string[], at: Span): Resolved {
-  const call = instance.module.calls.get(name);
-  if (call === undefined) return undeclared(`module.${name}`);
-  const children = childrenOf(instance, call);
-  if (children.missing !== null)
-    return found(unknown("dynamic", { code: "module-not-found", text: children.missing }), steps.length);
-  if (children.expansion.mode === "single") {
-    const only = children.instances[0];
-    if (only === undefined) return found(computed(`module.${name} has no instance`), steps.length);
-    const output = steps[1];
-    return output === undefined
-      ? found(allOutputs(only), 1)
-      : found(hop(outputValue(only, output), "output", at, `module.${name}.${output}`), 2);
-  }
-  if (children.expansion.open) return found(computed(`the instances of module.${name} are not known`), steps.length);
-  const values = children.instances.map(allOutputs);
-  if (children.expansion.mode === "count") return found(tuple(values), 1);
-  const entries = new Map<string, Value>();
-  children.expansion.elements.forEach((element, index) => {
-    const value = values[index];
-    if (element !== null && value !== undefined) entries.set(String(element.key), value);
-  });
-  return found(object(entries), 1);
-}
-
-function allOutputs(instance: Instance): Value {
-  const entries = new Map<string, Value>();
-  for (const name of instance.module.outputs.keys()) {
-    const outcome = outputValue(instance, name);
-    entries.set(name, outcome.kind === "failure" ? failedValue(outcome.summary) : outcome);
-  }
-  return object(entries);
 }
 
 /** A failure in the place of a value: unknown, for the reason that the language gives. */
@@ -342,10 +330,14 @@ function variableOutcome(instance: Instance, variable: Variable): Outcome {
   if (given !== null && !(given.kind === "null" && refusesNull)) return converted(given, constraint);
   const fallback = defaultValue(instance, variable);
   if (fallback !== null) return converted(fallback, constraint);
+  const scoped = (source: Source): Scope => scopeOf(instance, null, source);
+  const identity = {
+    key: `${scoped({ path: "", text: "" }).instance}|var.${variable.name}`,
+    words: `var.${variable.name}`,
+  };
   const reason: Reason = { code: "variable-not-set", text: `var.${variable.name} has no value` };
-  return (
-    permittedValues(variable, constraint.type) ?? unknown(constraint.type, reason, refusesNull ? { notNull: true } : {})
-  );
+  const unset = unknown(constraint.type, reason, refusesNull ? { notNull: true, identity } : { identity });
+  return permittedValues(variable, unset, identity, scoped);
 }
 
 interface Constraint {

@@ -10,8 +10,9 @@ import { DEEP_UNKNOWN } from "../value/value.ts";
 import type { Outcome, Unknown, Value } from "../value/value.ts";
 import type { Resource } from "./declarations.ts";
 import { expand } from "./expand.ts";
-import type { Instance, Repetition } from "./instance.ts";
+import type { Expansion, Instance, Repetition } from "./instance.ts";
 import { dataSourceAttribute } from "./data-sources.ts";
+import { instancesValue } from "./instances-value.ts";
 import { evaluateAttribute, failedValue } from "./references.ts";
 import type { Resolved } from "./scope.ts";
 
@@ -43,32 +44,17 @@ export function resourceReference(
     if (name === undefined) return { outcome: wholeResource(instance, resource, null), consumed: used };
     return { outcome: resourceAttribute(instance, resource, null, name, at), consumed: used + 1 };
   }
-  if (expansion.open)
-    return {
-      outcome: unknown("dynamic", { code: "computed", text: `the instances of ${address} are not known` }),
-      consumed: used,
-    };
-  return { outcome: allInstances(instance, resource, expansion.elements, expansion.mode), consumed: used };
+  return { outcome: allInstances(instance, resource, expansion), consumed: used };
 }
 
-function allInstances(
-  instance: Instance,
-  resource: Resource,
-  elements: readonly (Repetition | null)[],
-  mode: "count" | "for_each",
-): Value {
+function allInstances(instance: Instance, resource: Resource, expansion: Expansion): Value {
   const key = `instances of ${resource.address}`;
   const known = instance.memo.get(key);
   if (known !== undefined && known.kind !== "failure") return known;
-  const values = elements.map((element) => wholeResource(instance, resource, element));
-  const whole =
-    mode === "count"
-      ? tuple(values)
-      : object(
-          new Map(
-            elements.map((element, index) => [String(element?.key), values[index] ?? failedValue(resource.address)]),
-          ),
-        );
+  const values = new Map(
+    expansion.elements.map((element) => [element?.key ?? null, wholeResource(instance, resource, element)]),
+  );
+  const whole = instancesValue(expansion, resource.address, (one) => values.get(one) ?? failedValue(resource.address));
   instance.memo.set(key, whole);
   return whole;
 }

@@ -3,13 +3,13 @@ import { attributesOf, blocksOf } from "../hcl/json.ts";
 import type { Attribute, Block, Body } from "../hcl/syntax.ts";
 import type { Span } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
-import { unknown } from "../value/build.ts";
-import { choice } from "../value/choice.ts";
+import { nullOf, unknown } from "../value/build.ts";
+import { choice, withoutDuplicates } from "../value/choice.ts";
 import { withFlags } from "../value/marks.ts";
 import { childOf } from "../value/parts.ts";
 import { DEFAULT } from "../value/value.ts";
 import { originOf } from "../value/trace.ts";
-import type { Condition, MapValue, ObjectValue, Outcome, Value } from "../value/value.ts";
+import type { Alternative, Condition, MapValue, ObjectValue, Outcome, Value } from "../value/value.ts";
 import { expandIterator } from "./dynamic-blocks.ts";
 import type { Instance, Repetition } from "./instance.ts";
 import { evaluateIn } from "./dynamic-blocks.ts";
@@ -169,17 +169,13 @@ export function flattenValue(
         return;
       }
   }
-  const leaf =
-    when.length === 0
-      ? value
-      : choice(
-          value.kind === "choice"
-            ? value.alternatives.map((a) => ({ value: a.value, when: [...when, ...a.when] }))
-            : [{ value, when }],
-          true,
-        );
+  const whole = when.length === 0 ? value : choice([{ value, when }, absent], false);
+  const leaf = whole.kind === "choice" ? withoutDuplicates(whole) : whole;
   into.push(hint === undefined ? { path, value: leaf, at } : { path, value: leaf, at, hint });
 }
+
+/** That there is no such setting is one of the ways. */
+const absent: Alternative = { value: nullOf("dynamic"), when: [] };
 
 const environmentName = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 

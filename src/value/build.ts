@@ -8,6 +8,7 @@ import type { Type } from "./type.ts";
 import type {
   BoolValue,
   Failure,
+  Identity,
   KeyTraces,
   ListValue,
   NullValue,
@@ -57,6 +58,8 @@ export interface Refinements {
   readonly bounds?: { readonly least: number; readonly most: number };
   readonly length?: { readonly least: number; readonly most: number };
   readonly hints?: readonly StringValue[];
+  readonly identity?: Identity;
+  readonly except?: ReadonlySet<string>;
 }
 
 export function unknown(

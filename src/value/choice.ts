@@ -1,52 +1,144 @@
 /** Choices: one of several values, each under conditions. */
 import { unknown } from "./build.ts";
+import { agree, commonConditions, eitherConditions, joinConditions } from "./condition.ts";
 import { equal } from "./equal.ts";
 import { deep, flagsOf, own, withFlags } from "./marks.ts";
 import { childOf } from "./parts.ts";
 import type { Trace } from "./trace.ts";
-import type { Alternative, Choice, Condition, StringValue, Unknown, Value } from "./value.ts";
+import { equalTypes } from "./type.ts";
+import type { Type } from "./type.ts";
+import { typeOf } from "./type-of.ts";
+import type {
+  Alternative,
+  Choice,
+  Condition,
+  FailedAlternative,
+  Failure,
+  Outcome,
+  StringValue,
+  Unknown,
+  Value,
+} from "./value.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN, maxAlternatives } from "./value.ts";
 
 const maxHints = 256;
 
 /**
- * One of several values. Nested choices are flattened, alternatives that are unknown make it open, equal ones from
- * the same place are merged; what has too many alternatives becomes unknown, and remembers the strings among them.
+ * One of several values. Nested choices are flattened, what their conditions exclude falls away, equal values from the
+ * same place are merged where one condition says the same; what has too many alternatives becomes unknown, and
+ * remembers the strings among them. `open`: values of which nothing is known are possible, too.
  */
-export function choice(alternatives: readonly Alternative[], open: boolean, flags = 0): Value {
+export function choice(
+  alternatives: readonly Alternative[],
+  open: boolean,
+  flags = 0,
+  fails: readonly FailedAlternative[] = [],
+): Value {
+  const outcome = oneOf(alternatives, open, flags, fails);
+  return outcome.kind === "failure" ? unknown("dynamic", { code: "error", text: outcome.detail }) : outcome;
+}
+
+/** As `choice`; where nothing but errors is possible, the first of them. */
+export function oneOf(
+  alternatives: readonly Alternative[],
+  open: boolean,
+  flags = 0,
+  fails: readonly FailedAlternative[] = [],
+): Outcome {
   const flat: Alternative[] = [];
-  let others = open;
-  let firstUnknown: Unknown | null = null;
-  const take = (value: Value, when: readonly Condition[]): void => {
-    if (value.kind === "choice") {
-      others ||= value.open;
-      for (const one of value.alternatives) {
-        const both = joinConditions(when, one.when);
-        if (both !== null) take(one.value, both);
-      }
-    } else if (value.kind === "unknown") {
-      others = true;
-      firstUnknown ??= value;
-    } else {
-      flat.push({ value: withFlags(value, flags), when });
-    }
-  };
-  for (const { value, when } of alternatives) take(value, when);
-  const merged = mergeEqual(flat, false);
-  const few = merged.length > maxAlternatives ? mergeEqual(merged, true) : merged;
+  const failed: FailedAlternative[] = [...fails];
+  for (const { value, when } of alternatives) flatten(value, when, flags, flat, failed);
+  if (open) flat.push({ value: others(flat), when: [] });
+  const merged = mergeEqual(mergeUnknown(flat), "exactly");
+  const few = merged.length > maxAlternatives ? mergeEqual(merged, "anywhere") : merged;
   const first = few[0];
-  if (first === undefined)
-    return firstUnknown ?? unknown("dynamic", { code: "error", text: "no alternative is possible" });
-  if (few.length === 1 && !others) return first.value;
+  if (first === undefined) return failed[0]?.failure ?? contradiction;
+  if (failed.length === 0 && (few.length === 1 || areOne(few))) return first.value;
   const gathered = few.reduce((bits, one) => bits | (one.value.flags & (own | deep)), flagsOf(flags));
   if (few.length > maxAlternatives) return widen(few, gathered & own);
   return {
     kind: "choice",
     trace: null,
-    flags: gathered | DEEP_CHOICE | (others ? DEEP_UNKNOWN : 0),
+    flags: gathered | DEEP_CHOICE,
     alternatives: few,
-    open: others,
+    open: few.some((one) => one.value.kind === "unknown"),
+    fails: mergeFailed(failed),
   };
+}
+
+const contradiction: Failure = {
+  kind: "failure",
+  summary: "No value is possible",
+  detail: "no alternative is possible",
+};
+
+function flatten(
+  value: Value,
+  when: readonly Condition[],
+  flags: number,
+  into: Alternative[],
+  failed: FailedAlternative[],
+): void {
+  if (value.kind !== "choice") {
+    into.push({ value: withFlags(value, flags), when });
+    return;
+  }
+  for (const one of value.alternatives) {
+    const both = joinConditions(when, one.when);
+    if (both !== null) flatten(one.value, both, flags, into, failed);
+  }
+  for (const one of value.fails) {
+    const both = joinConditions(when, one.when);
+    if (both !== null) failed.push({ failure: one.failure, when: both });
+  }
+}
+
+/** Values of which nothing is known, beside some of which much is. */
+function others(known: readonly Alternative[]): Unknown {
+  const types = known.map((one) => typeOf(one.value));
+  const [first = "dynamic"] = types;
+  // The type of a tuple or an object says how much there is in it.
+  const isLoose = typeof first === "string" || "element" in first;
+  const type: Type = isLoose && types.every((one) => equalTypes(one, first)) ? first : "dynamic";
+  return unknown(type, { code: "computed", text: "not all that it may be is known" });
+}
+
+/** What is unknown and has no name of its own is one alternative. */
+function mergeUnknown(alternatives: readonly Alternative[]): readonly Alternative[] {
+  const isPlain = ({ value }: Alternative): boolean => value.kind === "unknown" && value.identity === undefined;
+  if (alternatives.filter(isPlain).length < 2) return alternatives;
+  let merged: Alternative | null = null;
+  const kept: Alternative[] = [];
+  for (const one of alternatives) {
+    if (!isPlain(one)) kept.push(one);
+    else if (merged === null) merged = one;
+    else
+      merged = {
+        value: either(merged.value as Unknown, one.value as Unknown),
+        when: commonConditions(merged.when, one.when),
+      };
+  }
+  return merged === null ? kept : [...kept, merged];
+}
+
+function either(a: Unknown, b: Unknown): Unknown {
+  const hints = stringsIn([a, b]);
+  return unknown(
+    equalTypes(a.type, b.type) ? a.type : "dynamic",
+    a.reason,
+    {
+      ...(a.notNull === true && b.notNull === true ? { notNull: true } : {}),
+      ...(hints.length === 0 ? {} : { hints }),
+    },
+    a.trace,
+    a.flags | b.flags,
+  );
+}
+
+/** Whether all alternatives are the same value from the same place: then it is that, whatever holds. */
+function areOne(alternatives: readonly Alternative[]): boolean {
+  const [first, ...rest] = alternatives;
+  return first !== undefined && rest.every(({ value }) => sameValue(first.value, value, false));
 }
 
 function widen(alternatives: readonly Alternative[], flags: number): Unknown {
@@ -84,45 +176,60 @@ export function stringsIn(values: Iterable<Value>): StringValue[] {
   return [...found.values()];
 }
 
-/** All of both; null where they exclude each other. */
-export function joinConditions(a: readonly Condition[], b: readonly Condition[]): readonly Condition[] | null {
-  if (a.length === 0) return b;
-  if (b.length === 0) return a;
-  const joined = [...a];
-  for (const condition of b) {
-    const same = a.find((other) => other.key === condition.key);
-    if (same === undefined) joined.push(condition);
-    else if (same.branch !== condition.branch) return null;
-  }
-  return joined;
-}
-
-/** Joins alternatives of equal value; those written in different places only where `anywhere`. */
-function mergeEqual(alternatives: readonly Alternative[], anywhere: boolean): Alternative[] {
+/**
+ * Joins alternatives of equal value. `exactly`: those from the same place, where one conjunction says when either
+ * holds. `anywhere`: all of them; what both need is all that can be said then.
+ */
+function mergeEqual(alternatives: readonly Alternative[], how: "exactly" | "anywhere"): readonly Alternative[] {
+  if (alternatives.length < 2) return alternatives;
   const kept: Alternative[] = [];
   const byText = new Map<string, number[]>();
   for (const one of alternatives) {
     const bucket = bucketOf(one.value);
     const places = byText.get(bucket) ?? [];
-    const at = places.find((place) => {
+    let merged = false;
+    for (const place of places) {
       const other = kept[place];
-      return other !== undefined && sameValue(other.value, one.value, anywhere);
-    });
-    const earlier = at === undefined ? undefined : kept[at];
-    if (at === undefined || earlier === undefined) {
-      byText.set(bucket, [...places, kept.length]);
-      kept.push(one);
-    } else {
-      // It holds under either; what both need is all that can be said.
-      kept[at] = {
-        value: earlier.value,
-        when: earlier.when.filter((condition) =>
-          one.when.some((other) => other.key === condition.key && other.branch === condition.branch),
-        ),
-      };
+      if (other === undefined || !sameValue(other.value, one.value, how === "anywhere")) continue;
+      const when = how === "exactly" ? eitherConditions(other.when, one.when) : commonConditions(other.when, one.when);
+      if (when === null) continue;
+      kept[place] = { value: other.value, when };
+      merged = true;
+      break;
     }
+    if (merged) continue;
+    byText.set(bucket, [...places, kept.length]);
+    kept.push(one);
   }
   return kept;
+}
+
+/** Errors are told apart by when they occur only; of too many, that there are some is kept. */
+function mergeFailed(failed: readonly FailedAlternative[]): readonly FailedAlternative[] {
+  const kept: FailedAlternative[] = [];
+  for (const one of failed) {
+    if (one.when.length === 0) return [one];
+    const at = kept.findIndex((other) => eitherConditions(other.when, one.when) !== null);
+    const other = kept[at];
+    if (other === undefined) kept.push(one);
+    else kept[at] = { failure: other.failure, when: eitherConditions(other.when, one.when) ?? [] };
+  }
+  const [first] = kept;
+  return first !== undefined && kept.length > maxAlternatives
+    ? [{ failure: first.failure, when: kept.map((one) => one.when).reduce(commonConditions) }]
+    : kept;
+}
+
+/** For people and reports: equal values from one place as one, under what they have in common. */
+export function withoutDuplicates(value: Choice): Choice {
+  const kept: Alternative[] = [];
+  for (const one of value.alternatives) {
+    const at = kept.findIndex((other) => sameValue(other.value, one.value, false));
+    const other = kept[at];
+    if (other === undefined) kept.push(one);
+    else kept[at] = { value: other.value, when: commonConditions(other.when, one.when) };
+  }
+  return kept.length === value.alternatives.length ? value : { ...value, alternatives: kept };
 }
 
 function bucketOf(value: Value): string {
@@ -135,6 +242,13 @@ function bucketOf(value: Value): string {
 function sameValue(a: Value, b: Value, anywhere: boolean): boolean {
   if (a.kind !== b.kind || a.flags !== b.flags) return false;
   if (a === b) return true;
+  if (a.kind === "unknown" && b.kind === "unknown")
+    return (
+      a.identity !== undefined &&
+      a.identity.key === b.identity?.key &&
+      a.except === b.except &&
+      equalTypes(a.type, b.type)
+    );
   if (!anywhere && a.kind !== "null" && !sameOrigin(a.trace, b.trace)) return false;
   return (a.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) === 0 && equal(a, b) === true;
 }
@@ -152,6 +266,49 @@ function sameOrigin(a: Trace | null, b: Trace | null): boolean {
 /** The alternatives of a choice, or the value itself as the only one. */
 export function alternativesOf(value: Value): readonly Alternative[] {
   return value.kind === "choice" ? value.alternatives : [{ value, when: [] }];
+}
+
+/** When evaluating a value fails, as far as that can be told: what is unknown may hide an error, too. */
+export function failsOf(value: Value): readonly FailedAlternative[] {
+  return value.kind === "choice" ? value.fails : [];
+}
+
+/** The value where no error is reported: behind a name and at a sink, for where there is one nothing is deployed. */
+export function succeeded(value: Value): Value {
+  return value.kind === "choice" && value.fails.length > 0 ? choice(value.alternatives, false, 0) : value;
+}
+
+/** The value where one of these conjunctions holds: what none of them allows falls away. */
+export function assuming(value: Value, cases: readonly (readonly Condition[])[]): Value {
+  if ((value.flags & DEEP_CHOICE) === 0 || cases.length === 0 || cases.some((when) => when.length === 0)) return value;
+  switch (value.kind) {
+    case "choice": {
+      const left = value.alternatives.filter((one) => cases.some((when) => agree(when, one.when)));
+      const inner = left.map((one) => ({ value: assuming(one.value, cases), when: one.when }));
+      if (inner.length === value.alternatives.length && inner.every((one, at) => one.value === left[at]?.value))
+        return value;
+      // Where nothing is left, nobody will ever see it.
+      return inner.length === 0 ? value : choice(inner, false, value.flags & own, value.fails);
+    }
+    case "list":
+    case "set":
+    case "tuple": {
+      const items = value.items.map((item) => assuming(item, cases));
+      return items.every((item, at) => item === value.items[at]) ? value : { ...value, items };
+    }
+    case "map":
+    case "object": {
+      const entries = new Map([...value.entries].map(([name, item]) => [name, assuming(item, cases)]));
+      return [...entries].every(([name, item]) => item === value.entries.get(name)) ? value : { ...value, entries };
+    }
+    default:
+      return value;
+  }
+}
+
+/** Whether nothing limits what a value may be, alone or beside others that are known. */
+export function mayBeAnything(value: Value): boolean {
+  return value.kind === "unknown" || (value.kind === "choice" && value.open);
 }
 
 export function isChoice(value: Value): value is Choice {

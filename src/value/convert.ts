@@ -1,38 +1,36 @@
 /** Conversion of values between types: cty's rules, alternative by alternative where a value is a choice. */
 import { failure, list, map, nullOf, number, object, bool, pinned, set, string, tuple, unknown } from "./build.ts";
-import { choice, stringsIn } from "./choice.ts";
+import { choice, oneOf, stringsIn } from "./choice.ts";
 import { withFlags } from "./marks.ts";
 import type { Refinements } from "./build.ts";
-import { lift } from "./lift.ts";
+import { lift, together } from "./lift.ts";
 import { parseNumber, toDecimal } from "./number.ts";
 import { describe, equalTypes, hasDynamic, kindOf, listOf, objectOf, tupleOf, withoutOptional } from "./type.ts";
 import type { ObjectType, Type } from "./type.ts";
 import { typeOf } from "./type-of.ts";
 import { convertible, unify } from "./unify.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN } from "./value.ts";
-import type { Alternative, Failure, Outcome, Reason, Unknown, Value } from "./value.ts";
+import type { Alternative, Choice, FailedAlternative, Failure, Outcome, Reason, Unknown, Value } from "./value.ts";
 
 /** The value as a value of `type`, or why that can't be. Trace and flags stay. */
 export function convert(value: Value, type: Type): Outcome {
   if (type === "dynamic" || value.kind === type) return value;
-  if (value.kind === "choice") return convertAlternatives(value.alternatives, value.open, type);
+  if (value.kind === "choice") return convertAlternatives(value, type);
   const from = typeOf(value);
   if (equalTypes(from, type)) return hasDynamic(type) ? convertKnown(value, type) : value;
   if (!convertible(from, type, true)) return mismatch(from, type);
   return convertKnown(value, type);
 }
 
-function convertAlternatives(alternatives: readonly Alternative[], open: boolean, type: Type): Outcome {
+function convertAlternatives(value: Choice, type: Type): Outcome {
   const kept: Alternative[] = [];
-  let failed: Failure | null = null;
-  for (const { value, when } of alternatives) {
-    const converted = convert(value, type);
-    if (converted.kind === "failure") failed ??= converted;
-    else kept.push({ value: converted, when });
+  const fails: FailedAlternative[] = [...value.fails];
+  for (const one of value.alternatives) {
+    const converted = convert(one.value, type);
+    if (converted.kind === "failure") fails.push({ failure: converted, when: one.when });
+    else kept.push({ value: converted, when: one.when });
   }
-  if (failed !== null && kept.length === 0)
-    return open ? unknown(withoutOptional(type), { code: "error", text: failed.detail }) : failed;
-  return choice(kept, open || failed !== null);
+  return oneOf(kept, false, 0, fails);
 }
 
 function mismatch(from: Type, to: Type): Failure {
@@ -144,6 +142,11 @@ function convertUnknown(value: Unknown, type: Type): Unknown {
   if (value.notNull === true) refinements.notNull = true;
   if (value.prefix !== undefined && type === "string") refinements.prefix = value.prefix;
   if (value.hints !== undefined) refinements.hints = value.hints;
+  // A text becomes a number that other texts become, too: the same number is not the same text.
+  if (value.identity !== undefined && (type === "string" || equalTypes(value.type, type))) {
+    refinements.identity = value.identity;
+    if (value.except !== undefined) refinements.except = value.except;
+  }
   const length =
     typeof type === "string" || (type.kind === "set" && kindOf(value.type) === "tuple")
       ? undefined
@@ -269,9 +272,11 @@ function sequence(
 ): Outcome {
   const converted = convertItems(value.items, type.element);
   if ("kind" in converted) return converted;
-  return type.kind === "set"
-    ? set(converted.element, converted.items, value.trace, value.flags)
-    : list(converted.element, converted.items, value.trace, value.flags);
+  return together(converted.items, (items) =>
+    type.kind === "set"
+      ? set(converted.element, items, value.trace, value.flags)
+      : list(converted.element, items, value.trace, value.flags),
+  );
 }
 
 function toTuple(value: Extract<Value, { kind: "tuple" }>, elements: readonly Type[]): Outcome {
@@ -281,7 +286,7 @@ function toTuple(value: Extract<Value, { kind: "tuple" }>, elements: readonly Ty
     if (converted.kind === "failure") return converted;
     items.push(converted);
   }
-  return tuple(items, value.trace, value.flags);
+  return together(items, (parts) => tuple(parts, value.trace, value.flags));
 }
 
 function toMap(value: Extract<Value, { kind: "map" | "object" }>, element: Type): Outcome {
@@ -295,12 +300,14 @@ function toMap(value: Extract<Value, { kind: "map" | "object" }>, element: Type)
   const converted = convertItems([...value.entries.values()], element);
   if ("kind" in converted) return converted;
   const keys = [...value.entries.keys()];
-  return map(
-    converted.element,
-    new Map(converted.items.map((item, at) => [keys[at] ?? "", item])),
-    value.trace,
-    value.flags,
-    value.keyTraces,
+  return together(converted.items, (items) =>
+    map(
+      converted.element,
+      new Map(items.map((item, at) => [keys[at] ?? "", item])),
+      value.trace,
+      value.flags,
+      value.keyTraces,
+    ),
   );
 }
 
@@ -319,7 +326,10 @@ function toObject(value: Extract<Value, { kind: "map" | "object" }>, type: Objec
       return failure(converted.summary, `attribute ${JSON.stringify(name)}: ${converted.detail}`);
     entries.set(name, converted);
   }
-  return object(entries, value.trace, value.flags, value.keyTraces);
+  const names = [...entries.keys()];
+  return together([...entries.values()], (parts) =>
+    object(new Map(parts.map((part, at) => [names[at] ?? "", part])), value.trace, value.flags, value.keyTraces),
+  );
 }
 
 /** Defaults of `optional(type, default)` attributes, at every depth of a type constraint. */
@@ -342,7 +352,9 @@ export function withDefaults(value: Value, defaults: Defaults): Value {
     case "choice":
       return choice(
         value.alternatives.map((one) => ({ value: withDefaults(one.value, defaults), when: one.when })),
-        value.open,
+        false,
+        0,
+        value.fails,
       );
     case "list":
     case "set":
@@ -372,7 +384,9 @@ function withoutNull(value: Extract<Value, { kind: "choice" }>, fallback: Value)
   return withFlags(
     choice(
       value.alternatives.map((one) => (one.value.kind === "null" ? { value: fallback, when: one.when } : one)),
-      value.open,
+      false,
+      0,
+      value.fails,
     ),
     value.flags,
   );

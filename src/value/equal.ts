@@ -1,4 +1,5 @@
 /** cty's `==`: true, false, or "unknown" where an unknown part decides. Never converts; all nulls are equal. */
+import { branchOf, nullBranch } from "./condition.ts";
 import { compareNumbers } from "./number.ts";
 import type { Numeric } from "./number.ts";
 import { equalTypes, hasDynamic } from "./type.ts";
@@ -45,16 +46,31 @@ function isUndetermined(value: Value): value is Unknown | PartialString {
   return value.kind === "unknown" || value.kind === "partial";
 }
 
+function isSameIdentity(a: Unknown, b: Unknown): boolean {
+  return a.identity !== undefined && a.identity.key === b.identity?.key && equalTypes(a.type, b.type);
+}
+
+/** Whether this is among what an unknown value is known not to be. */
+function isExcluded(value: Value, known: Value): boolean {
+  if (value.kind !== "unknown" || value.except === undefined) return false;
+  const branch = branchOf(known);
+  return branch !== null && value.except.has(branch);
+}
+
 function equalNull(a: Value, b: Value): Truth {
   if (a.kind === "null" && b.kind === "null") return true;
   const other = a.kind === "null" ? b : a;
-  return other.kind === "unknown" && other.notNull !== true ? "unknown" : false;
+  return other.kind === "unknown" && other.notNull !== true && other.except?.has(nullBranch) !== true
+    ? "unknown"
+    : false;
 }
 
 function equalUndetermined(a: Value, b: Value): Truth {
   const left = typeOf(a);
   const right = typeOf(b);
-  if (isUndetermined(a) && isUndetermined(b)) return "unknown";
+  if (isUndetermined(a) && isUndetermined(b))
+    return a.kind === "unknown" && b.kind === "unknown" && isSameIdentity(a, b) ? true : "unknown";
+  if (isExcluded(a, b) || isExcluded(b, a)) return false;
   if (hasDynamic(left) || hasDynamic(right)) return mayBeEqual(left, right) ? "unknown" : false;
   if (!equalTypes(left, right)) return false;
   const known = isUndetermined(a) ? b : a;

@@ -1,7 +1,6 @@
 /** Values as the JSON that `resolve` and `console` print. */
 import { isInfinite, toDecimal } from "./number.ts";
-import { maxAlternatives } from "./value.ts";
-import type { Value } from "./value.ts";
+import type { Choice, Value } from "./value.ts";
 
 /**
  * JSON text of a value: an unknown or a partly known string is `{"$unknown": true}`, a choice
@@ -28,13 +27,19 @@ export function toJson(value: Value): string {
     case "unknown":
       return value.among === undefined ? '{"$unknown":true}' : toJson(value.among);
     case "choice":
-      return `{"$anyOf":[${value.alternatives
-        .slice(0, maxAlternatives)
-        .map((one) => toJson(one.value))
-        .join(",")}]${value.open ? ',"$open":true' : ""}}`;
+      return choiceToJson(value);
     default:
       return '{"$unknown":true}';
   }
+}
+
+/** Each value once. What is unknown is none of those listed, and says so. */
+function choiceToJson({ alternatives, open }: Choice): string {
+  const texts = new Set(alternatives.filter((one) => one.value.kind !== "unknown").map((one) => toJson(one.value)));
+  const [only] = texts;
+  if (only === undefined) return '{"$unknown":true}';
+  if (texts.size === 1 && !open) return only;
+  return `{"$anyOf":[${[...texts].join(",")}]${open ? ',"$open":true' : ""}}`;
 }
 
 /** A JSON string that stays on one line for every reader: some end lines at U+0085, U+2028 and U+2029, too. */

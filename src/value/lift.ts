@@ -1,8 +1,10 @@
 /** Applies what is written for single values to sets of possible values. */
 import { list, map, object, set, tuple, unknown } from "./build.ts";
-import { alternativesOf, choice, joinConditions, stringsIn } from "./choice.ts";
+import { alternativesOf, choice, failsOf, oneOf, stringsIn } from "./choice.ts";
+import { commonConditions, joinConditions } from "./condition.ts";
+import { equal } from "./equal.ts";
 import { DEEP_CHOICE, maxAlternatives } from "./value.ts";
-import type { Alternative, Condition, Failure, Outcome, Value } from "./value.ts";
+import type { Alternative, Condition, FailedAlternative, Outcome, Value } from "./value.ts";
 
 interface Combination {
   readonly values: readonly Value[];
@@ -11,9 +13,9 @@ interface Combination {
 
 /**
  * Calls once per combination of the arguments' alternatives that can hold together, and joins the results into a
- * choice. `deep`: choices inside the arguments are resolved too; `shallow`: they stay. A combination that fails drops
- * out and leaves the choice open; where all fail and nothing else is possible, the first failure is the result. Too many combinations make an
- * unknown that remembers the strings among the arguments.
+ * choice. `deep`: choices inside the arguments are resolved too; `shallow`: they stay. A combination that fails, and an
+ * argument that may, are errors under their conditions; where nothing else is possible, the first is the result. Too
+ * many combinations make an unknown that remembers the strings among the arguments.
  */
 export function lift(
   args: readonly Value[],
@@ -22,7 +24,9 @@ export function lift(
 ): Outcome {
   const deep = depth === "deep";
   if (!args.some((arg) => (deep ? (arg.flags & DEEP_CHOICE) !== 0 : arg.kind === "choice"))) return call(args);
-  const combinations = combine(args.map((arg) => (deep ? resolve(arg) : alternativesOf(arg))));
+  const columns = args.map((arg) => (deep ? resolve(arg) : alternativesOf(arg)));
+  const combinations =
+    combine(columns) ?? combine(columns.map((column) => (column === null ? null : simplified(column))));
   if (combinations === null)
     return unknown(
       "dynamic",
@@ -30,17 +34,36 @@ export function lift(
       { hints: stringsIn(args) },
     );
   const results: Alternative[] = [];
-  let failed: Failure | null = null;
+  const fails: FailedAlternative[] = args.flatMap(failsOf);
   for (const { values, when } of combinations) {
     const outcome = call(values);
-    if (outcome.kind === "failure") failed ??= outcome;
+    if (outcome.kind === "failure") fails.push({ failure: outcome, when });
     else results.push({ value: outcome, when });
   }
-  const open = args.some((arg) => isOpen(arg, deep));
-  // What fails for all that is known may still come out well for what isn't.
-  if (failed !== null && results.length === 0)
-    return open ? unknown(failed.type ?? "dynamic", { code: "error", text: failed.detail }) : failed;
-  return choice(results, failed !== null || open);
+  return oneOf(results, false, 0, fails);
+}
+
+/**
+ * A whole made of parts. A part that may fail makes the whole fail: inside it, it can't; so that what is taken out of
+ * it again is a value.
+ */
+export function together(parts: readonly Value[], make: (parts: readonly Value[]) => Outcome): Outcome {
+  if (!parts.some((part) => part.kind === "choice" && part.fails.length > 0)) return make(parts);
+  const fails = parts.flatMap(failsOf);
+  const outcome = make(parts.map((part) => (part.kind === "choice" ? choice(part.alternatives, false) : part)));
+  return outcome.kind === "failure" ? outcome : oneOf([{ value: outcome, when: [] }], false, 0, fails);
+}
+
+/** Fewer alternatives that say less: equal values are one, under what they have in common. */
+function simplified(column: readonly Alternative[]): readonly Alternative[] {
+  const kept: Alternative[] = [];
+  for (const one of column) {
+    const at = kept.findIndex(({ value }) => value === one.value || equal(value, one.value) === true);
+    const other = kept[at];
+    if (other === undefined) kept.push(one);
+    else kept[at] = { value: other.value, when: commonConditions(other.when, one.when) };
+  }
+  return kept;
 }
 
 /** The combinations of one alternative each that don't exclude each other; null: too many. */
@@ -110,12 +133,4 @@ function rebuilt(value: Value, children: readonly Value[]): Value {
     default:
       return value;
   }
-}
-
-function isOpen(value: Value, deep: boolean): boolean {
-  if (value.kind === "choice" && value.open) return true;
-  if (!deep || (value.flags & DEEP_CHOICE) === 0) return false;
-  if (value.kind === "choice") return value.alternatives.some((one) => isOpen(one.value, deep));
-  if ("items" in value) return value.items.some((item) => isOpen(item, deep));
-  return "entries" in value && [...value.entries.values()].some((item) => isOpen(item, deep));
 }

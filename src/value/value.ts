@@ -163,12 +163,28 @@ export interface Unknown extends Node {
   readonly hints?: readonly StringValue[];
   /** What it is one of, where Terraform itself calls a choice unknown until it is applied. */
   readonly among?: Choice;
+  /** Tells it from other unknown values: what has the same identity has the same value, whatever that is. */
+  readonly identity?: Identity;
+  /** Values that it is not, as the branches that conditions name (see condition.ts). */
+  readonly except?: ReadonlySet<string>;
 }
 
-/** A condition under which an alternative holds. Equal `key` with another `branch` excludes it. */
+/** The identity of a value that is not known. */
+export interface Identity {
+  readonly key: string;
+  /** In the language's own words: `var.region`, `lower(var.region)`. */
+  readonly words: string;
+}
+
+/**
+ * A condition under which an alternative holds: that what `key` stands for takes this branch or, with `except`, none of
+ * those. Conditions of one key that can't both hold exclude each other.
+ */
 export interface Condition {
   readonly key: string;
+  /** Empty where `except` is set. */
   readonly branch: string;
+  readonly except?: ReadonlySet<string>;
   /** In words: `var.enable_china is true`, `terraform.workspace is "cn"`. */
   readonly text: string;
 }
@@ -179,11 +195,22 @@ export interface Alternative {
   readonly when: readonly Condition[];
 }
 
-/** One of several values; where `open`, other unknown values are possible too. */
+/** An error that the language reports under these conditions. */
+export interface FailedAlternative {
+  readonly failure: Failure;
+  readonly when: readonly Condition[];
+}
+
+/**
+ * One of several values. An alternative that is unknown makes it `open`: then other values are possible, too. Where
+ * evaluating it may `fail`, the value is what it is otherwise; only an expression under way may fail, so that a value
+ * inside a container, or behind a name, does not (see `together` and `succeeded`).
+ */
 export interface Choice extends Node {
   readonly kind: "choice";
   readonly alternatives: readonly Alternative[];
   readonly open: boolean;
+  readonly fails: readonly FailedAlternative[];
 }
 
 export type Value =

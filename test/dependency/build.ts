@@ -79,6 +79,7 @@ export function oneOf(alternatives: readonly [Value | string | null, Condition][
   return {
     kind: "choice",
     open,
+    fails: [],
     trace: null,
     flags: 0,
     alternatives: alternatives.map(([value, condition]): Alternative => ({

@@ -185,6 +185,12 @@ it("counts what was known, possible and unknown", () => {
   const read = reading(
     subject("aws_sqs_queue", { region: "ap-east-1", name: "q" }),
     subject("aws_sqs_queue", { region: unknown }),
+    subject("aws_sqs_queue", {
+      region: oneOf([
+        ["ap-east-1", when("a", "b")],
+        ["eu-west-1", when("a", "c")],
+      ]),
+    }),
     subject("aws_sqs_queue", { region: oneOf([["ap-east-1", when("a", "b")]], true) }),
     subject("docker_container", { image: template(unknown, "/x:1") }),
   );
@@ -192,7 +198,7 @@ it("counts what was known, possible and unknown", () => {
     ...read,
     unresolved: [{ subject: "module.x", at: read.subjects[0]!.at, reason: "not downloaded" }],
   };
-  expect(survey(withGap, builtinCatalogue()).coverage).toEqual({ sinks: 5, known: 1, possible: 1, unknown: 3 });
+  expect(survey(withGap, builtinCatalogue()).coverage).toEqual({ sinks: 6, known: 1, possible: 1, unknown: 4 });
 });
 
 it("grows linearly with hostile texts", () => {

@@ -1,11 +1,14 @@
 /** Taking a part out of a value: attributes and indices. */
-import { failure, unknown } from "../../value/build.ts";
-import { alternativesOf, choice } from "../../value/choice.ts";
+import { failure, number, string, unknown } from "../../value/build.ts";
+import { oneOf } from "../../value/choice.ts";
+import { branchOf, isNone, isValue } from "../../value/condition.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf, passThrough } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
+import { equal } from "../../value/equal.ts";
 import { lift } from "../../value/lift.ts";
 import { toBigInt } from "../../value/number.ts";
+import { identityOf } from "../../value/split.ts";
 import { describe } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
 import type { Alternative, Failure, Outcome, Unknown, Value } from "../../value/value.ts";
@@ -41,11 +44,11 @@ export function getAttribute(value: Value, name: string): Outcome {
 }
 
 function attributeOfUnknown(value: Unknown, name: string): Outcome {
-  if (value.type === "dynamic") return part(value, "dynamic");
-  if (typeof value.type === "object" && value.type.kind === "map") return part(value, value.type.element);
+  if (value.type === "dynamic") return part(value, "dynamic", name);
+  if (typeof value.type === "object" && value.type.kind === "map") return part(value, value.type.element, name);
   if (typeof value.type === "object" && value.type.kind === "object") {
     const type = value.type.attributes.get(name);
-    if (type !== undefined) return part(value, type);
+    if (type !== undefined) return part(value, type, name);
   }
   return failure(
     "Unsupported attribute",
@@ -53,9 +56,28 @@ function attributeOfUnknown(value: Unknown, name: string): Outcome {
   );
 }
 
-/** An unknown part of an unknown whole. */
-function part(whole: Unknown, type: Type): Unknown {
-  return unknown(type, whole.reason, whole.hints === undefined ? {} : { hints: whole.hints }, whole.trace, whole.flags);
+/** An unknown part of an unknown whole; `name` is its attribute, key or index where that is known. */
+function part(whole: Unknown, type: Type, name: string | null): Unknown {
+  const { hints, identity } = whole;
+  return unknown(
+    type,
+    whole.reason,
+    {
+      ...(hints === undefined ? {} : { hints }),
+      ...(identity === undefined || name === null
+        ? {}
+        : {
+            identity: {
+              key: `${identity.key}[${JSON.stringify(name)}]`,
+              words: /^[A-Za-z_][\w-]*$/.test(name)
+                ? `${identity.words}.${name}`
+                : `${identity.words}[${JSON.stringify(name)}]`,
+            },
+          }),
+    },
+    whole.trace,
+    whole.flags,
+  );
 }
 
 function describeKind(value: Value): string {
@@ -86,7 +108,7 @@ function getElement(value: Value, key: Value, by: Selector | null): Outcome {
       if (at.kind !== "number")
         return anyOf(
           value,
-          value.items.map((item, index) => [index, item]),
+          value.items.map((item, index) => [number(index), item]),
           by,
           at,
         );
@@ -106,7 +128,13 @@ function getElement(value: Value, key: Value, by: Selector | null): Outcome {
     case "object": {
       const at = convert(key, "string");
       if (at.kind === "failure") return invalid(`${at.detail}.`);
-      if (at.kind !== "string") return anyOf(value, [...value.entries], by, at);
+      if (at.kind !== "string")
+        return anyOf(
+          value,
+          [...value.entries].map(([name, item]) => [string(name), item]),
+          by,
+          at,
+        );
       const item = value.entries.get(at.text) ?? (value.kind === "object" ? value.rest : undefined);
       return item === undefined ? invalid("the key is not among them.") : childOf(value, item);
     }
@@ -123,37 +151,39 @@ function invalid(detail: string): Failure {
   return failure("Invalid index", `The given key does not identify an element in this collection value: ${detail}`);
 }
 
+/**
+ * Any of the elements, each under the condition that the key is that; of what none of them has, the index is an error
+ * or, in an object with attributes that are not told, one of these.
+ */
 function anyOf(
   container: Value,
-  entries: readonly (readonly [string | number, Value])[],
+  entries: readonly (readonly [Value, Value])[],
   by: Selector | null,
   key: Value,
 ): Outcome {
+  const rest = container.kind === "object" ? container.rest : undefined;
   if (entries.length === 0)
-    return unknown("dynamic", key.kind === "unknown" ? key.reason : { code: "computed", text: "the key is not known" });
-  const start = startOf(key);
+    return (
+      rest ??
+      unknown("dynamic", key.kind === "unknown" ? key.reason : { code: "computed", text: "the key is not known" })
+    );
+  const identity = identityOf(key) ?? by?.identity ?? null;
+  const names: Value[] = [];
   const alternatives: Alternative[] = [];
   for (const [name, item] of entries) {
-    if (start !== "" && !String(name).startsWith(start)) continue;
-    const when = by === null ? [] : [by.condition(name)];
-    for (const one of alternativesOf(childOf(container, item)))
-      alternatives.push({ value: one.value, when: [...when, ...one.when] });
+    if (equal(key, name) === false) continue;
+    names.push(name);
+    alternatives.push({ value: childOf(container, item), when: identity === null ? [] : [isValue(identity, name)] });
   }
-  return choice(
-    alternatives,
-    entries.some(([, item]) => item.kind === "choice" && item.open),
-  );
-}
-
-function startOf(key: Value): string {
-  if (key.kind === "unknown") return key.prefix ?? "";
-  const first = key.kind === "partial" ? key.pieces[0] : undefined;
-  return first === undefined || "unknown" in first ? "" : first.text;
+  const otherwise = identity === null || names.length === 0 ? [] : [isNone(identity, names)];
+  if (rest !== undefined) return oneOf([...alternatives, { value: childOf(container, rest), when: otherwise }], false);
+  return oneOf(alternatives, false, 0, [{ failure: invalid("the key is not among them."), when: otherwise }]);
 }
 
 function elementOfUnknown(value: Unknown, key: Value): Outcome {
   const type = value.type;
-  if (type === "dynamic") return part(value, "dynamic");
+  const name = branchOf(key);
+  if (type === "dynamic") return part(value, "dynamic", name);
   if (typeof type === "string") return failure("Invalid index", "This value does not have any indices.");
   switch (type.kind) {
     case "set":
@@ -162,23 +192,23 @@ function elementOfUnknown(value: Unknown, key: Value): Outcome {
     case "map": {
       const wanted = convert(key, type.kind === "list" ? "number" : "string");
       if (wanted.kind === "failure") return invalid(`${wanted.detail}.`);
-      return part(value, type.element);
+      return part(value, type.element, name);
     }
     case "tuple": {
       const at = convert(key, "number");
       if (at.kind === "failure") return invalid(`${at.detail}.`);
-      if (at.kind !== "number") return part(value, "dynamic");
+      if (at.kind !== "number") return part(value, "dynamic", null);
       const element = typeof at.number === "number" ? type.elements[at.number] : undefined;
       return element === undefined
         ? invalid("the given index is greater than or equal to the length of the collection.")
-        : part(value, element);
+        : part(value, element, name);
     }
     case "object": {
       const at = convert(key, "string");
       if (at.kind === "failure") return invalid(`${at.detail}.`);
-      if (at.kind !== "string") return part(value, "dynamic");
+      if (at.kind !== "string") return part(value, "dynamic", null);
       const attribute = type.attributes.get(at.text);
-      return attribute === undefined ? invalid("the key is not among them.") : part(value, attribute);
+      return attribute === undefined ? invalid("the key is not among them.") : part(value, attribute, name);
     }
   }
 }

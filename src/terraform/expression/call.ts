@@ -7,6 +7,7 @@ import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf, withTrace } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
+import { composed, withIdentity } from "../../value/split.ts";
 import { origin } from "../../value/trace.ts";
 import type { Type } from "../../value/type.ts";
 import { DEFAULT } from "../../value/value.ts";
@@ -16,6 +17,7 @@ import type { Parameter, TerraformFunction } from "../functions/function.ts";
 import { functions } from "../functions.gen.ts";
 import { spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
+import { isPlanned } from "./decision.ts";
 import { evaluateIn } from "./evaluate.ts";
 import { reasonOf } from "./operators.ts";
 import { builtInProviderFunctions } from "./provider-functions.ts";
@@ -34,8 +36,48 @@ export function evaluateCall(expression: CallExpression, context: Context): Outc
   const called = functions.get(name) ?? context.scope.ownFunctions?.get(name);
   if (called === undefined)
     return failure("Call to unknown function", `There is no function named ${JSON.stringify(name)}.`);
-  const args = evaluateArguments(expression, context);
-  return "kind" in args ? args : callFunction(called, args, spanOf(context.scope.source, expression), context);
+  const at = spanOf(context.scope.source, expression);
+  return withArguments(expression, context, (args) => callFunction(called, args, at, context));
+}
+
+/** Calls with the arguments; where the last one is spread, once for each list that it may be. */
+function withArguments(
+  expression: CallExpression,
+  context: Context,
+  call: (args: readonly Value[]) => Outcome,
+): Outcome {
+  const args = argumentsOf(expression, context);
+  if ("kind" in args) return args;
+  const last = args.at(-1);
+  if (!expression.expand || last === undefined) return call(args);
+  return lift([last], "shallow", ([one]) => {
+    const spread = one === undefined ? args : spreadLast([...args.slice(0, -1), one]);
+    return "kind" in spread ? spread : call(spread);
+  });
+}
+
+function spreadLast(args: readonly Value[]): readonly Value[] | Outcome {
+  const last = args.at(-1);
+  switch (last?.kind) {
+    case undefined:
+      return args;
+    case "list":
+    case "set":
+    case "tuple":
+      return [...args.slice(0, -1), ...last.items.map((item) => childOf(last, item))];
+    case "choice":
+    case "unknown": {
+      const hints = stringsIn(args);
+      return unknown("dynamic", reasonOf([last]), hints.length === 0 ? {} : { hints });
+    }
+    default:
+      return failure(
+        "Invalid expanding argument value",
+        last?.kind === "null"
+          ? "The expanding argument (indicated by ...) must not be null."
+          : "The expanding argument (indicated by ...) must be of a tuple, list, or set type.",
+      );
+  }
 }
 
 /** Functions of providers are code that nobody runs here; what goes in may come out. */
@@ -59,28 +101,17 @@ function providerCall(expression: CallExpression, context: Context): Outcome {
 }
 
 /** The values of the arguments, the last one spread where the call says so. */
-export function evaluateArguments(expression: CallExpression, context: Context): Value[] | Outcome {
+export function evaluateArguments(expression: CallExpression, context: Context): readonly Value[] | Outcome {
+  const args = argumentsOf(expression, context);
+  return "kind" in args || !expression.expand ? args : spreadLast(args);
+}
+
+function argumentsOf(expression: CallExpression, context: Context): readonly Value[] | Failure {
   const args: Value[] = [];
-  for (const [at, argument] of expression.arguments.entries()) {
+  for (const argument of expression.arguments) {
     const value = evaluateIn(argument, context);
     if (value.kind === "failure") return value;
-    if (!expression.expand || at < expression.arguments.length - 1) {
-      args.push(value);
-      continue;
-    }
-    if (value.kind === "list" || value.kind === "set" || value.kind === "tuple") {
-      for (const item of value.items) args.push(childOf(value, item));
-    } else if (value.kind === "choice" || value.kind === "unknown") {
-      const hints = stringsIn([...args, value]);
-      return unknown("dynamic", reasonOf([value]), hints.length === 0 ? {} : { hints });
-    } else {
-      return failure(
-        "Invalid expanding argument value",
-        value.kind === "null"
-          ? "The expanding argument (indicated by ...) must not be null."
-          : "The expanding argument (indicated by ...) must be of a tuple, list, or set type.",
-      );
-    }
+    args.push(value);
   }
   return args;
 }
@@ -129,11 +160,11 @@ function callKnown(
     if (arg.kind === "null" && parameter?.allowNull !== true) return invalid(parameter, "argument must not be null");
     if ((arg.kind === "unknown" || arg.kind === "partial") && parameter?.allowUnknown !== true) undetermined = true;
   }
-  if (undetermined) return unknownResult(called, args);
+  if (undetermined) return identified(unknownResult(called, args), called, args, context);
   if (!charge(args.reduce((sum, arg) => sum + weightOf(arg), 1)))
     return unknown("dynamic", { code: "limit", text: outOfSteps });
   try {
-    return called.call(args, at, context.scope.functions);
+    return identified(called.call(args, at, context.scope.functions), called, args, context);
   } catch (error) {
     // Strings and arrays beyond what the engine can hold; every other exception is a fault of ours.
     if (error instanceof RangeError) return unknown("dynamic", { code: "limit", text: tooLong });
@@ -145,6 +176,15 @@ function callKnown(
 function weightOf(arg: Value): number {
   if (arg.kind === "string") return arg.text.length / 16;
   return "size" in arg ? arg.size / 16 : 0;
+}
+
+const impure: ReadonlySet<string> = new Set(["uuid", "bcrypt", "timestamp"]);
+
+/** The same function of the same unknown values is the same unknown value. */
+function identified(result: Outcome, called: TerraformFunction, args: readonly Value[], context: Context): Outcome {
+  return result.kind !== "unknown" || isPlanned(result, context) || impure.has(called.name)
+    ? result
+    : withIdentity(result, composed(called.name, args));
 }
 
 function unknownResult(called: TerraformFunction, args: readonly Value[]): Value {

@@ -2,7 +2,7 @@
 import type { ConditionalExpression, Expression } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
 import { failure, nullOf, unknown } from "../../value/build.ts";
-import { alternativesOf, choice, joinConditions } from "../../value/choice.ts";
+import { alternativesOf, failsOf, oneOf } from "../../value/choice.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { passThrough } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
@@ -11,9 +11,10 @@ import type { Type } from "../../value/type.ts";
 import { failedAs, typeOfOutcome } from "../../value/type-of.ts";
 import { unify } from "../../value/unify.ts";
 import { DEFAULT, EPHEMERAL, SENSITIVE } from "../../value/value.ts";
-import type { Alternative, Condition, Outcome, Value } from "../../value/value.ts";
+import type { Alternative, Condition, FailedAlternative, Outcome, Value } from "../../value/value.ts";
 import { errorReason, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
+import { decided, isPlanned } from "./decision.ts";
 import { evaluateIn } from "./evaluate.ts";
 import { plannedChoice } from "./planned.ts";
 import { truthCondition, wordsOf } from "./selector.ts";
@@ -76,7 +77,7 @@ function choose(
   const otherwise: Branch = { outcome: whenFalse, truth: false };
   const when = (branch: Branch): Condition => truthCondition(written, branch.truth, context);
   const take = (branch: Branch): Outcome => taken(branch.outcome, type, at, wordsOf(written, branch.truth, context));
-  if (context.scope.asPlanned === true && condition.kind === "unknown" && condition.reason.code === "computed") {
+  if (condition.kind === "unknown" && isPlanned(condition, context)) {
     const [a, b] = [take(then), take(otherwise)];
     if (a.kind === "failure" || b.kind === "failure" || whenTrue.kind === "failure" || whenFalse.kind === "failure")
       return a.kind === "failure" ? a : b;
@@ -90,47 +91,40 @@ function choose(
       marksOf(condition, false) | marksOfOutcome(a) | marksOfOutcome(b),
     );
   }
-  const results: Alternative[] = [];
-  let failed: Outcome | null = null;
-  const add = (outcome: Outcome, when: readonly Condition[] | null): void => {
-    if (outcome.kind === "failure") failed ??= outcome;
-    else if (when !== null) results.push({ value: outcome, when });
-  };
-  for (const one of alternativesOf(condition)) {
-    const truth = truthOf(one.value);
-    if (truth === null) {
-      for (const branch of [then, otherwise]) add(take(branch), joinConditions(one.when, [when(branch)]));
-    } else add(typeof truth === "boolean" ? take(truth ? then : otherwise) : truth, one.when);
-  }
-  if (condition.kind === "choice" && condition.open) {
-    for (const branch of [then, otherwise]) add(take(branch), [when(branch)]);
-  }
   const marks =
     marksOf(condition, false) |
     ((SENSITIVE | EPHEMERAL) & (marksOfOutcome(then.outcome) | marksOfOutcome(otherwise.outcome)));
+  const sides = decided(written, condition, context);
+  if (sides.kind === "failure")
+    return failure("Incorrect condition type", "The condition expression must be of type bool.");
+  const results: Alternative[] = [];
+  const fails: FailedAlternative[] = [...failsOf(sides)];
+  const add = (outcome: Outcome, when: readonly Condition[]): void => {
+    if (outcome.kind === "failure") fails.push({ failure: outcome, when });
+    else results.push({ value: outcome, when });
+  };
+  for (const branch of [then, otherwise]) {
+    for (const one of alternativesOf(sides)) if (mayBe(one.value, branch.truth)) add(take(branch), one.when);
+  }
+  for (const one of alternativesOf(sides)) if (one.value.kind === "null") add(nullCondition, one.when);
   const only = results[0];
-  if (only === undefined)
-    return condition.kind === "unknown"
-      ? unknown("dynamic", errorReason("both branches are errors"))
-      : (failed ?? unknown("dynamic", errorReason("no branch can be taken")));
-  if (condition.kind !== "choice" && condition.kind !== "unknown" && condition.kind !== "partial")
-    return withFlags(only.value, marks);
-  return choice(results, failed !== null, marks);
+  if (only !== undefined && sides.kind === "bool") return withFlags(only.value, marks);
+  if (only === undefined && condition.kind === "unknown")
+    return unknown("dynamic", errorReason("both branches are errors"));
+  return oneOf(results, false, marks, fails);
+}
+
+const nullCondition = failure(
+  "Null condition",
+  "The condition value is null. Conditions must either be true or false.",
+);
+
+function mayBe(condition: Value, truth: boolean): boolean {
+  return condition.kind === "bool" ? condition.bool === truth : condition.kind !== "null";
 }
 
 function marksOfOutcome(outcome: Outcome): number {
   return outcome.kind === "failure" ? 0 : marksOf(outcome, false) & ~DEFAULT;
-}
-
-/** True, false, null for unknown, or the failure that the condition is. */
-function truthOf(condition: Value): boolean | null | Extract<Outcome, { kind: "failure" }> {
-  if (condition.kind === "bool") return condition.bool;
-  if (condition.kind === "null")
-    return failure("Null condition", "The condition value is null. Conditions must either be true or false.");
-  const converted = convert(condition, "bool");
-  if (converted.kind === "failure")
-    return failure("Incorrect condition type", "The condition expression must be of type bool.");
-  return converted.kind === "bool" ? converted.bool : null;
 }
 
 /** The type of the result; null where there is none. An untyped null leaves it to the other branch. */

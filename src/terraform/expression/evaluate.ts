@@ -25,7 +25,7 @@ import {
 import { isChoice, stringsIn } from "../../value/choice.ts";
 import { marksOf } from "../../value/marks.ts";
 import { convert } from "../../value/convert.ts";
-import { lift } from "../../value/lift.ts";
+import { lift, together } from "../../value/lift.ts";
 import { parseNumber } from "../../value/number.ts";
 import { origin } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
@@ -39,6 +39,7 @@ import { evaluateCall } from "./call.ts";
 import { evaluateConditional } from "./conditional.ts";
 import { contextOf, errorReason, nameIn, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
+import { isPlanned, told } from "./decision.ts";
 import { evaluateFor } from "./for-expression.ts";
 import { evaluateBinary, evaluateUnary, reasonOf } from "./operators.ts";
 import { selectorOf } from "./selector.ts";
@@ -81,25 +82,30 @@ function dispatch(expression: Expression, context: Context): Outcome {
       return evaluateTemplate(expression, context);
     case "variable":
     case "attribute":
-      return evaluateReference(expression, context);
+      return told(evaluateReference(expression, context), expression, false, context);
     case "index":
-      return ofAnyType(evaluateIndex(expression, context));
+      return told(ofAnyType(evaluateIndex(expression, context)), expression, false, context);
     case "tuple":
       return evaluateTuple(expression, context);
     case "object":
       return evaluateObject(expression, context);
     case "call":
-      return ofAnyType(evaluateCall(expression, context));
+      return told(ofAnyType(evaluateCall(expression, context)), expression, true, context);
     case "conditional":
       return evaluateConditional(expression, context);
     case "for":
-      return evaluateFor(expression, context);
+      return told(evaluateFor(expression, context), expression, false, context);
     case "splat":
-      return evaluateSplat(expression, context);
+      return told(evaluateSplat(expression, context), expression, false, context);
     case "unary":
-      return evaluateUnary(expression, context);
+      return told(evaluateUnary(expression, context), expression, true, context);
     case "binary":
-      return evaluateBinary(expression, context);
+      return told(
+        evaluateBinary(expression, context),
+        expression,
+        expression.operator !== "==" && expression.operator !== "!=",
+        context,
+      );
     case "parentheses":
       return evaluateIn(expression.inner, context);
     case "invalid":
@@ -184,8 +190,8 @@ function evaluateIndex(expression: IndexAccess, context: Context): Outcome {
     key,
     constant && key.kind !== "choice" && key.kind !== "unknown" ? null : selectorOf(expression.key, context),
   );
-  const isPlanned = context.scope.asPlanned === true && key.kind === "unknown" && key.reason.code === "computed";
-  if (!isPlanned || element.kind === "failure" || element.kind === "unknown") return element;
+  if (key.kind !== "unknown" || !isPlanned(key, context) || element.kind === "failure" || element.kind === "unknown")
+    return element;
   return {
     ...unknown("element" in target ? target.element : "dynamic", key.reason),
     ...(isChoice(element) ? { among: element } : {}),
@@ -196,7 +202,8 @@ function evaluateTuple(expression: TupleExpression, context: Context): Outcome {
   const outcomes = expression.items.map((item) => evaluateIn(item, context));
   const failed = outcomes.find(isFailure);
   if (failed !== undefined) return failedAs(failed, tupleOf(outcomes.map(typeOfOutcome)));
-  return tuple(outcomes as Value[], origin("literal", spanOf(context.scope.source, expression)));
+  const trace = origin("literal", spanOf(context.scope.source, expression));
+  return together(outcomes as Value[], (items) => tuple(items, trace));
 }
 
 function evaluateObject(expression: ObjectExpression, context: Context): Outcome {
@@ -210,15 +217,16 @@ function evaluateObject(expression: ObjectExpression, context: Context): Outcome
       failed,
       objectOf(new Map(items.map(({ name }, at) => [name ?? "", typeOfOutcome(outcomes[at] ?? failed)]))),
     );
-  const entries = new Map<string, Value>();
-  for (const [at, value] of (outcomes as Value[]).entries()) entries.set(normalise(items[at]?.name ?? ""), value);
   let written: ReadonlyMap<string, Expression> | undefined;
   const keyTraces: KeyTraces = (key) => {
     written ??= new Map(items.map((item) => [normalise(item.name ?? ""), item.key]));
     const at = written.get(key);
     return at === undefined ? null : origin("literal", spanOf(source, at));
   };
-  return object(entries, origin("literal", spanOf(source, expression)), 0, keyTraces);
+  const trace = origin("literal", spanOf(source, expression));
+  return together(outcomes as Value[], (values) =>
+    object(new Map(values.map((value, at) => [normalise(items[at]?.name ?? ""), value])), trace, 0, keyTraces),
+  );
 }
 
 /** An object some of whose keys are expressions: a key that is not known makes the whole unknown. */
@@ -230,7 +238,11 @@ function evaluateComputedKeys(expression: ObjectExpression, outcomes: readonly O
   );
   const failed = keys.find(isFailure) ?? outcomes.find(isFailure);
   if (failed !== undefined) return failedAs(failed, "dynamic");
-  return lift(keys as Value[], "shallow", (known) => {
+  return together(outcomes as Value[], (values) => withKeys(keys as Value[], values, trace));
+}
+
+function withKeys(keys: readonly Value[], values: readonly Value[], trace: Trace): Outcome {
+  return lift(keys, "shallow", (known) => {
     const entries = new Map<string, Value>();
     const traces = new Map<string, Trace | null>();
     let marks = 0;
@@ -240,9 +252,9 @@ function evaluateComputedKeys(expression: ObjectExpression, outcomes: readonly O
       if (text.kind === "failure")
         return failure("Incorrect key type", `Can't use this value as a key: ${text.detail}.`);
       if (text.kind !== "string")
-        return unknown("dynamic", reasonOf([text]), { notNull: true, hints: stringsIn(outcomes as Value[]) }, trace);
+        return unknown("dynamic", reasonOf([text]), { notNull: true, hints: stringsIn(values) }, trace);
       marks |= marksOf(text, false);
-      entries.set(text.text, (outcomes as Value[])[at] ?? key);
+      entries.set(text.text, values[at] ?? key);
       traces.set(text.text, text.trace);
     }
     return object(entries, trace, marks, (key) => traces.get(key) ?? null);

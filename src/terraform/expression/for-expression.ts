@@ -2,7 +2,8 @@
 import type { ForExpression } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
 import { failure, number, object, tuple, unknown } from "../../value/build.ts";
-import { alternativesOf, choice, joinConditions, stringsIn } from "../../value/choice.ts";
+import { alternativesOf, failsOf, oneOf, stringsIn, succeeded } from "../../value/choice.ts";
+import { eitherConditions, joinConditions } from "../../value/condition.ts";
 import { marksOf } from "../../value/marks.ts";
 import { childOf, keyOf, passThrough } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
@@ -13,12 +14,21 @@ import { tupleOf } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
 import { failedAs, typeOfOutcome } from "../../value/type-of.ts";
 import { maxAlternatives } from "../../value/value.ts";
-import type { Condition, Failure, Outcome, StringValue, Value } from "../../value/value.ts";
+import type {
+  Alternative,
+  Condition,
+  FailedAlternative,
+  Failure,
+  Outcome,
+  Reason,
+  StringValue,
+  Value,
+} from "../../value/value.ts";
 import { spanOf, withNames } from "./context.ts";
 import type { Context } from "./context.ts";
+import { decided } from "./decision.ts";
 import { evaluateIn } from "./evaluate.ts";
 import { reasonOf } from "./operators.ts";
-import { truthCondition } from "./selector.ts";
 
 /** An element of what is looped over: what its key is, its text for the iteration, its value. */
 interface Element {
@@ -57,8 +67,13 @@ export function elementsOf(collection: Value, at: Span): readonly Element[] | nu
 
 /** One way in which the loop may come out: what has been gathered, under which conditions. */
 interface Row {
-  readonly items: readonly { readonly key: StringValue | null; readonly value: Value }[];
+  readonly items: readonly Entry[];
   readonly when: readonly Condition[];
+}
+
+interface Entry {
+  readonly key: StringValue | null;
+  readonly value: Value;
 }
 
 export function evaluateFor(expression: ForExpression, context: Context): Outcome {
@@ -78,11 +93,10 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
     if ("kind" in checked) return checked;
   }
   let rows: readonly Row[] = [{ items: [], when: [] }];
-  let open = false;
   let marks = marksOf(collection, false);
   const flowed: Value[] = [];
   const types: Type[] = [];
-  let failed: Failure | null = null;
+  const fails: FailedAlternative[] = [];
   for (const { key, name, value } of elements) {
     const inner = withNames(context, name, [
       [expression.keyName, key],
@@ -91,19 +105,13 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
     const included = inclusion(expression, inner);
     if ("kind" in included) return included;
     marks |= included.marks;
+    fails.push(...included.fails);
     if (included.yes.length === 0) continue;
     const item = evaluateItem(expression, inner);
-    if ("failure" in item) {
-      failed ??= item.failure;
-      types.push(typeOfOutcome(item.failure));
-      continue;
-    }
-    types.push(typeOfOutcome(item.value));
-    if (failed !== null) continue;
+    types.push(item.type);
     marks |= item.marks;
-    open ||= item.open;
-    flowed.push(item.value);
-    const next = extend(rows, included, item);
+    flowed.push(...item.entries.map((one) => one.entry.value));
+    const next = extend(rows, included, item, fails);
     if (next === null)
       return unknown(
         "dynamic",
@@ -115,114 +123,137 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
       );
     rows = next;
   }
-  if (failed !== null) return failedAs(failed, expression.key === null ? tupleOf(types) : "dynamic");
-  return finish(expression, rows, open, marks, origin("literal", at));
+  const [failed] = fails;
+  if (rows.length === 0 && failed !== undefined)
+    return failedAs(failed.failure, expression.key === null ? tupleOf(types) : "dynamic");
+  return finish(expression, rows, fails, marks, origin("literal", at));
 }
 
 interface Inclusion {
   /** Conditions under which the element is in, and under which it is out; empty: never. */
   readonly yes: readonly (readonly Condition[])[];
   readonly no: readonly (readonly Condition[])[];
+  readonly fails: readonly FailedAlternative[];
   readonly marks: number;
-  readonly unknown: ReturnType<typeof reasonOf> | null;
+  readonly unknown: Reason | null;
 }
 
-const always: Inclusion = { yes: [[]], no: [], marks: 0, unknown: null };
+const always: Inclusion = { yes: [[]], no: [], fails: [], marks: 0, unknown: null };
 
 function inclusion(expression: ForExpression, context: Context): Inclusion | Failure {
   if (expression.condition === null) return always;
   const condition = evaluateIn(expression.condition, context);
   if (condition.kind === "failure") return failedAs(condition, "dynamic");
-  const written = expression.condition;
-  const when = (truth: boolean): Condition[] => [truthCondition(written, truth, context)];
+  const sides = decided(expression.condition, condition, context);
+  if (sides.kind === "failure")
+    return failure("Invalid 'for' condition", `The 'if' clause value is invalid: ${sides.detail}.`);
   const yes: (readonly Condition[])[] = [];
   const no: (readonly Condition[])[] = [];
-  let reason = condition.kind === "choice" && condition.open ? reasonOf([condition]) : null;
-  for (const { value, when: given } of alternativesOf(condition)) {
-    if (value.kind === "null")
-      return failure("Invalid 'for' condition", "The value of the 'if' clause must not be null.");
-    const truth = convert(value, "bool");
-    if (truth.kind === "failure")
-      return failure("Invalid 'for' condition", `The 'if' clause value is invalid: ${truth.detail}.`);
-    if (truth.kind === "bool") (truth.bool ? yes : no).push(given);
+  const fails: FailedAlternative[] = [...failsOf(sides)];
+  let reason: Reason | null = null;
+  for (const { value, when } of alternativesOf(sides)) {
+    if (value.kind === "bool") (value.bool ? yes : no).push(when);
+    else if (value.kind === "null") fails.push({ failure: nullCondition, when });
     else {
       reason ??= reasonOf([value]);
-      yes.push(joinConditions(given, when(true)) ?? given);
-      no.push(joinConditions(given, when(false)) ?? given);
+      yes.push(when);
+      no.push(when);
     }
   }
-  if (condition.kind === "choice" && condition.open) {
-    yes.push(when(true));
-    no.push(when(false));
+  if (yes.length === 0 && no.length === 0) return fails[0]?.failure ?? nullCondition;
+  return { yes: joined(yes), no: joined(no), fails, marks: marksOf(condition, false), unknown: reason };
+}
+
+const nullCondition = failure("Invalid 'for' condition", "The value of the 'if' clause must not be null.");
+
+/** Fewer conjunctions that say the same. */
+function joined(whens: readonly (readonly Condition[])[]): readonly (readonly Condition[])[] {
+  const kept: (readonly Condition[])[] = [];
+  for (const when of whens) {
+    const at = kept.findIndex((other) => eitherConditions(other, when) !== null);
+    const other = kept[at];
+    if (other === undefined) kept.push(when);
+    else kept[at] = eitherConditions(other, when) ?? when;
   }
-  return { yes, no, marks: marksOf(condition, false), unknown: reason };
+  return kept;
 }
 
 interface Item {
-  readonly keys: readonly { readonly key: StringValue | null; readonly when: readonly Condition[] }[];
-  readonly value: Value;
+  /** What is added, by what its key may be. */
+  readonly entries: readonly { readonly entry: Entry; readonly when: readonly Condition[] }[];
+  readonly fails: readonly FailedAlternative[];
   readonly marks: number;
-  readonly open: boolean;
   /** Set where the key is not known: then nothing can be said of the whole. */
-  readonly unknown: ReturnType<typeof reasonOf> | null;
+  readonly unknown: Reason | null;
+  readonly type: Type;
 }
 
-function evaluateItem(expression: ForExpression, context: Context): Item | { readonly failure: Failure } {
-  const value = evaluateIn(expression.value, context);
-  if (expression.key === null)
-    return value.kind === "failure"
-      ? { failure: value }
-      : { keys: [{ key: null, when: [] }], value, marks: 0, open: false, unknown: null };
-  const key = evaluateIn(expression.key, context);
-  if (key.kind === "failure") return { failure: key };
-  if (value.kind === "failure") return { failure: value };
-  const keys: { key: StringValue | null; when: readonly Condition[] }[] = [];
+function evaluateItem(expression: ForExpression, context: Context): Item {
+  const outcome = evaluateIn(expression.value, context);
+  const key = expression.key === null ? null : evaluateIn(expression.key, context);
+  const nothing = { entries: [], marks: 0, unknown: null, type: typeOfOutcome(outcome) };
+  if (key?.kind === "failure") return { ...nothing, fails: [{ failure: key, when: [] }] };
+  if (outcome.kind === "failure") return { ...nothing, fails: [{ failure: outcome, when: [] }] };
+  const value = succeeded(outcome);
+  if (key === null) return { ...nothing, entries: [{ entry: { key, value }, when: [] }], fails: failsOf(outcome) };
+  const entries: { entry: Entry; when: readonly Condition[] }[] = [];
+  const fails: FailedAlternative[] = [...failsOf(outcome), ...failsOf(key)];
+  let reason: Reason | null = null;
   for (const one of alternativesOf(key)) {
-    if (one.value.kind === "null")
-      return {
-        failure: failure("Invalid object key", "Key expression in 'for' expression must not produce a null value."),
-      };
-    const text = convert(one.value, "string");
+    const text = one.value.kind === "null" ? nullKey : convert(one.value, "string");
     if (text.kind === "failure")
-      return {
+      fails.push({
         failure: failure("Invalid object key", `The key expression produced an invalid result: ${text.detail}.`),
-      };
-    if (text.kind !== "string")
-      return { keys: [], value, marks: marksOf(key, false), open: false, unknown: reasonOf([text]) };
-    keys.push({ key: text, when: one.when });
+        when: one.when,
+      });
+    else if (text.kind === "string") entries.push({ entry: { key: text, value }, when: one.when });
+    else reason ??= reasonOf([text]);
   }
-  return { keys, value, marks: marksOf(key, false), open: key.kind === "choice" && key.open, unknown: null };
+  return { ...nothing, entries, fails, marks: marksOf(key, false), unknown: reason };
 }
+
+const nullKey = failure("Invalid object key", "Key expression in 'for' expression must not produce a null value");
 
 /** Every row with the element in it and, where it may be out, without; null: too many, or nothing is known. */
-function extend(rows: readonly Row[], included: Inclusion, item: Item): readonly Row[] | null {
+function extend(
+  rows: readonly Row[],
+  included: Inclusion,
+  item: Item,
+  fails: FailedAlternative[],
+): readonly Row[] | null {
   if (item.unknown !== null) return null;
+  const [row] = rows;
+  const [only] = item.entries;
+  const isCertain = included.no.length === 0 && included.fails.length === 0 && included.yes[0]?.length === 0;
   if (
-    included.no.length === 0 &&
-    item.keys.length === 1 &&
+    isCertain &&
     rows.length === 1 &&
-    included.yes.length === 1 &&
-    included.yes[0]?.length === 0 &&
-    item.keys[0]?.when.length === 0
+    item.entries.length === 1 &&
+    only?.when.length === 0 &&
+    item.fails.length === 0
   ) {
-    const [row] = rows;
-    const entry = { key: item.keys[0].key, value: item.value };
     // The common case is one row that nobody else holds: it grows in place.
-    (row?.items as { key: StringValue | null; value: Value }[] | undefined)?.push(entry);
+    (row?.items as Entry[] | undefined)?.push(only.entry);
     return rows;
   }
+  for (const when of included.yes) {
+    for (const one of item.fails) {
+      const both = joinConditions(when, one.when);
+      if (both !== null) fails.push({ failure: one.failure, when: both });
+    }
+  }
   const next: Row[] = [];
-  for (const row of rows) {
+  for (const { items, when: before } of rows) {
     for (const when of included.no) {
-      const both = joinConditions(row.when, when);
-      if (both !== null) next.push({ items: [...row.items], when: both });
+      const both = joinConditions(before, when);
+      if (both !== null) next.push({ items: [...items], when: both });
     }
     for (const when of included.yes) {
-      const both = joinConditions(row.when, when);
+      const both = joinConditions(before, when);
       if (both === null) continue;
-      for (const { key, when: keyWhen } of item.keys) {
+      for (const { entry, when: keyWhen } of item.entries) {
         const all = joinConditions(both, keyWhen);
-        if (all !== null) next.push({ items: [...row.items, { key, value: item.value }], when: all });
+        if (all !== null) next.push({ items: [...items, entry], when: all });
       }
     }
     if (next.length > maxAlternatives) return null;
@@ -230,9 +261,15 @@ function extend(rows: readonly Row[], included: Inclusion, item: Item): readonly
   return next;
 }
 
-function finish(expression: ForExpression, rows: readonly Row[], open: boolean, marks: number, trace: Trace): Outcome {
-  const results: { value: Value; when: readonly Condition[] }[] = [];
-  let failed: Failure | null = null;
+function finish(
+  expression: ForExpression,
+  rows: readonly Row[],
+  fails: readonly FailedAlternative[],
+  marks: number,
+  trace: Trace,
+): Outcome {
+  const results: Alternative[] = [];
+  const failed = [...fails];
   for (const { items, when } of rows) {
     const value =
       expression.key === null
@@ -242,13 +279,10 @@ function finish(expression: ForExpression, rows: readonly Row[], open: boolean, 
             marks,
           )
         : collect(expression, items, trace, marks);
-    if (value.kind === "failure") failed ??= value;
+    if (value.kind === "failure") failed.push({ failure: value, when });
     else results.push({ value, when });
   }
-  if (failed !== null && results.length === 0) return failed;
-  const only = results[0];
-  if (only !== undefined && results.length === 1 && !open && failed === null) return only.value;
-  return choice(results, open || failed !== null);
+  return oneOf(results, false, 0, failed);
 }
 
 function collect(expression: ForExpression, items: Row["items"], trace: Trace, marks: number): Outcome {

@@ -1,22 +1,35 @@
 /** Unary and binary operators. Only `&&` and `||` short-circuit: one side that decides makes up for an error of the other. */
-import type { BinaryExpression, BinaryOperator, UnaryExpression } from "../../hcl/syntax.ts";
+import type { BinaryExpression, BinaryOperator, Expression, UnaryExpression } from "../../hcl/syntax.ts";
 import { bool, failure, number, unknown } from "../../value/build.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import type { Refinements } from "../../value/build.ts";
+import { oneOf } from "../../value/choice.ts";
+import { joinConditions } from "../../value/condition.ts";
 import { convert } from "../../value/convert.ts";
 import { equal } from "../../value/equal.ts";
 import { lift } from "../../value/lift.ts";
 import { add, compareNumbers, divide, modulo, multiply, negate, outOfBounds, subtract } from "../../value/number.ts";
 import type { Numeric } from "../../value/number.ts";
+import { decideAmong } from "../../value/split.ts";
 import { failedAs } from "../../value/type-of.ts";
-import type { Failure, Outcome, Reason, Value } from "../../value/value.ts";
+import type { Alternative, Condition, FailedAlternative, Failure, Outcome, Reason, Value } from "../../value/value.ts";
 import type { Context } from "./context.ts";
+import { decided } from "./decision.ts";
 import { evaluateIn } from "./evaluate.ts";
 
 export function evaluateUnary(expression: UnaryExpression, context: Context): Outcome {
   const type = expression.operator === "-" ? "number" : "bool";
-  const operand = evaluateIn(expression.operand, context);
+  const operand = operandOf(expression.operand, type, context);
   return typed(operand.kind === "failure" ? operand : applyUnary(operand, type), type);
+}
+
+/** An operand; a bool that is not known is true or false. */
+function operandOf(written: Expression, type: "number" | "bool" | null, context: Context): Outcome {
+  const operand = evaluateIn(written, context);
+  if (operand.kind === "failure" || type !== "bool") return operand;
+  const known = decided(written, operand, context);
+  // What is no bool is told by the operator.
+  return known.kind === "failure" ? operand : known;
 }
 
 function typed(outcome: Outcome, type: "number" | "bool"): Outcome {
@@ -36,9 +49,10 @@ function applyUnary(operand: Value, type: "number" | "bool"): Outcome {
 }
 
 export function evaluateBinary(expression: BinaryExpression, context: Context): Outcome {
-  const left = evaluateIn(expression.left, context);
-  const right = evaluateIn(expression.right, context);
   const { operator } = expression;
+  const type = operator === "&&" || operator === "||" ? "bool" : null;
+  const left = operandOf(expression.left, type, context);
+  const right = operandOf(expression.right, type, context);
   const outcome =
     operator === "&&" || operator === "||"
       ? applyLogical(operator === "||", left, right)
@@ -62,25 +76,32 @@ function applyLogical(by: boolean, left: Outcome, right: Outcome): Outcome {
     if (given.kind !== "failure" && operand.kind === "failure") return operand;
   const marks = (a.kind === "failure" ? 0 : marksOf(a, false)) | (b.kind === "failure" ? 0 : marksOf(b, false));
   if (decides(a, by) || decides(b, by)) return bool(by, null, marks);
-  if (a.kind === "failure" || b.kind === "failure") {
-    const [failed, other] = a.kind === "failure" ? [a, b] : [b, a];
-    if (failed.kind !== "failure" || other.kind === "failure") return failed;
-    // An unknown side may yet decide; but Terraform does not wait for a right side that only apply will know.
-    const spared = (one: Value): boolean =>
-      decides(one, by) || (isUnclear(one) && (failed === b || reasonOf([one]).code !== "computed"));
-    return marked(
-      lift([other], "shallow", ([one]) =>
-        one === undefined || !spared(one) ? failed : decides(one, by) ? bool(by) : unknownFrom([one], "bool"),
-      ),
-      marks,
-    );
+  const results: Alternative[] = [];
+  const fails: FailedAlternative[] = [];
+  for (const x of sidesOf(a)) {
+    for (const y of sidesOf(b)) {
+      const when = joinConditions(x.when, y.when);
+      if (when === null) continue;
+      const outcome = combineLogical(by, x.outcome, y.outcome);
+      if (outcome.kind === "failure") fails.push({ failure: outcome, when });
+      else results.push({ value: outcome, when });
+    }
   }
-  return marked(
-    lift([a, b], "shallow", ([x, y]) =>
-      x === undefined || y === undefined ? nullOperand() : combineLogical(by, x, y),
-    ),
-    marks,
-  );
+  return marked(oneOf(results, false, 0, fails), marks);
+}
+
+interface Side {
+  readonly outcome: Outcome;
+  readonly when: readonly Condition[];
+}
+
+/** What an operand may come out as, errors included. */
+function sidesOf(outcome: Outcome): readonly Side[] {
+  if (outcome.kind !== "choice") return [{ outcome, when: [] }];
+  return [
+    ...outcome.alternatives.map(({ value, when }) => ({ outcome: value, when })),
+    ...outcome.fails.map(({ failure: failed, when }) => ({ outcome: failed, when })),
+  ];
 }
 
 function logicalOperand(operand: Outcome, side: "left" | "right"): Outcome {
@@ -96,12 +117,18 @@ function decides(operand: Outcome, by: boolean): boolean {
   return operand.kind === "bool" ? operand.bool === by : operand.kind === "null" && !by;
 }
 
-function isUnclear(value: Value): boolean {
+function isUnclear(value: Outcome): boolean {
   return value.kind === "unknown" || value.kind === "partial";
 }
 
-function combineLogical(by: boolean, left: Value, right: Value): Outcome {
+function combineLogical(by: boolean, left: Outcome, right: Outcome): Outcome {
   if (decides(left, by) || decides(right, by)) return bool(by);
+  // An unknown side may yet decide; but Terraform does not wait for a right side that only apply will know.
+  if (left.kind === "failure")
+    return right.kind !== "failure" && isUnclear(right) && reasonOf([right]).code !== "computed"
+      ? unknownFrom([right], "bool")
+      : left;
+  if (right.kind === "failure") return isUnclear(left) ? unknownFrom([left], "bool") : right;
   if (isUnclear(left) || isUnclear(right)) return unknownFrom([left, right], "bool");
   return left.kind === "null" || right.kind === "null" ? nullOperand() : bool(!by);
 }
@@ -110,10 +137,11 @@ function combineLogical(by: boolean, left: Value, right: Value): Outcome {
 function apply(operator: BinaryOperator, left: Value, right: Value): Outcome {
   if (operator === "==" || operator === "!=") {
     const wanted = operator === "==";
-    const result = lift([left, right], "shallow", ([a, b]) => {
-      const truth = a === undefined || b === undefined ? "unknown" : equal(a, b);
-      return truth === "unknown" ? unknownFrom([left, right], "bool") : bool(truth === wanted);
-    });
+    const result = lift([left, right], "deep", ([a, b]) =>
+      a === undefined || b === undefined ? unknownFrom([left, right], "bool") : compared(a, b, wanted),
+    );
+    if (result.kind === "unknown" && result.type === "dynamic")
+      return marked(unknownFrom([left, right], "bool"), equalityMarks(left, right));
     return marked(result, equalityMarks(left, right));
   }
   const a = convert(left, "number");
@@ -124,6 +152,16 @@ function apply(operator: BinaryOperator, left: Value, right: Value): Outcome {
     x === undefined || y === undefined ? nullOperand() : combine(operator, x, y),
   );
   return marked(result, marksOf(a, false) | marksOf(b, false));
+}
+
+/** Whether two values are equal (or not, as `wanted`); one that is not known is told apart from the other. */
+function compared(a: Value, b: Value, wanted: boolean): Outcome {
+  const compare = (left: Value, right: Value): Value => {
+    const truth = equal(left, right);
+    return truth === "unknown" ? unknownFrom([left, right], "bool") : bool(truth === wanted);
+  };
+  if (a.kind === "unknown" || a.kind === "partial") return decideAmong(a, [b], (one) => compare(one, b));
+  return decideAmong(b, [a], (one) => compare(a, one));
 }
 
 /** Marks of parts count, unless one side is null: then nothing was compared with them. */

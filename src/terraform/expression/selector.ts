@@ -2,7 +2,7 @@
 import type { Expression } from "../../hcl/syntax.ts";
 import { referencesOf } from "../../hcl/walk.ts";
 import type { Source, Span } from "../../source.ts";
-import type { Condition } from "../../value/value.ts";
+import type { Condition, Identity } from "../../value/value.ts";
 import { nameIn, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
 
@@ -17,6 +17,8 @@ interface Wording {
   /** It is true where the subject is false. */
   readonly negated: boolean;
   readonly roots: readonly string[];
+  /** Each evaluation gives another value. */
+  readonly isImpure: boolean;
 }
 
 const wordings = new WeakMap<Expression, Wording>();
@@ -38,6 +40,7 @@ function word(expression: Expression, source: Source): Wording {
   }
   const roots = referencesOf(expression).map(({ root }) => root);
   const text = textOf(expression, source);
+  const isImpure = /\b(?:uuid|bcrypt|timestamp)\s*\(/.test(text);
   if (expression.kind !== "binary" || (expression.operator !== "==" && expression.operator !== "!=")) {
     return {
       subject: text,
@@ -45,6 +48,7 @@ function word(expression: Expression, source: Source): Wording {
       whenFalse: `${clip(text)} is false`,
       negated: false,
       roots,
+      isImpure,
     };
   }
   const [left, right] = [textOf(expression.left, source), textOf(expression.right, source)];
@@ -57,6 +61,7 @@ function word(expression: Expression, source: Source): Wording {
     whenFalse: negated ? same : other,
     negated,
     roots,
+    isImpure,
   };
 }
 
@@ -84,22 +89,33 @@ export function wordsOf(expression: Expression, truth: boolean, context: Context
   return truth ? wording.whenTrue : wording.whenFalse;
 }
 
-/** The condition that an expression is true or false. */
-export function truthCondition(expression: Expression, truth: boolean, context: Context): Condition {
+/** The condition that an expression is true or false. A value that has an identity of its own is decided by that. */
+export function truthCondition(
+  expression: Expression,
+  truth: boolean,
+  context: Context,
+  identity: Identity | null = null,
+): Condition {
   const wording = wordingOf(expression, context.scope.source);
-  return {
-    key: keyOf(expression, wording, context),
-    branch: String(truth !== wording.negated),
-    text: truth ? wording.whenTrue : wording.whenFalse,
-  };
+  const text = truth ? wording.whenTrue : wording.whenFalse;
+  return identity === null
+    ? { key: keyOf(expression, wording, context), branch: String(truth !== wording.negated), text }
+    : { key: identity.key, branch: String(truth), text };
+}
+
+/** What tells the value of an expression from others: how it is written, and where. Null for what differs each time. */
+export function identityAt(expression: Expression, context: Context): Identity | null {
+  const wording = wordingOf(expression, context.scope.source);
+  if (wording.isImpure) return null;
+  const text = textOf(expression, context.scope.source);
+  return { key: keyOf(expression, { ...wording, subject: text }, context), words: clip(text) };
 }
 
 /** A key or index that chooses an element. */
 export interface Selector {
   readonly at: Span;
   readonly words: string;
-  /** The condition that it chooses this element. */
-  condition(element: string | number): Condition;
+  readonly identity: Identity;
 }
 
 export function selectorOf(expression: Expression, context: Context): Selector {
@@ -108,10 +124,6 @@ export function selectorOf(expression: Expression, context: Context): Selector {
   return {
     at: spanOf(context.scope.source, expression),
     words,
-    condition: (element) => ({
-      key: keyOf(expression, wording, context),
-      branch: String(element),
-      text: `${words} is ${JSON.stringify(element)}`,
-    }),
+    identity: { key: keyOf(expression, wording, context), words },
   };
 }

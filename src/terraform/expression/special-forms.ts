@@ -3,22 +3,24 @@ import type { CallExpression, Expression } from "../../hcl/syntax.ts";
 import { parseTemplate } from "../../hcl/parse.ts";
 import type { Source } from "../../source.ts";
 import { bool, failure, nullOf, string, unknown } from "../../value/build.ts";
-import { alternativesOf, choice, isChoice } from "../../value/choice.ts";
+import { alternativesOf, failsOf, isChoice, oneOf, succeeded } from "../../value/choice.ts";
+import { joinConditions } from "../../value/condition.ts";
 import { marksOf, withFlags, withoutFlags } from "../../value/marks.ts";
 import { childOf } from "../../value/parts.ts";
 import { computedIn, convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
+import { decideAmong, withIdentity } from "../../value/split.ts";
 import { step } from "../../value/trace.ts";
 import { formatType } from "../../value/type.ts";
 import { typeOf } from "../../value/type-of.ts";
-import { DEEP_UNKNOWN, EPHEMERAL, SENSITIVE } from "../../value/value.ts";
-import type { Alternative, Failure, Outcome, Reason, Value } from "../../value/value.ts";
+import { DEEP_UNKNOWN, EPHEMERAL, SENSITIVE, maxAlternatives } from "../../value/value.ts";
+import type { Alternative, Condition, Failure, Outcome, Reason, Value } from "../../value/value.ts";
 import { isKeyed } from "../functions/collections.ts";
 import { lookup } from "../functions/lookup.ts";
-import { getIndex } from "./access.ts";
 import { callFunction, evaluateArguments } from "./call.ts";
 import { spanOf, withNames } from "./context.ts";
 import type { Context } from "./context.ts";
+import { isPlanned } from "./decision.ts";
 import { evaluateIn } from "./evaluate.ts";
 import { reasonOf } from "./operators.ts";
 import { selectorOf } from "./selector.ts";
@@ -71,10 +73,14 @@ function wrongCount(call: CallExpression, given: number, wanted: number): Failur
     : null;
 }
 
-/** The first argument that is no error. Where success hangs on what is not known, those that follow are possible too. */
+/**
+ * The first argument that is no error. An argument that may be one is the result where it isn't, and those that follow
+ * are where it is.
+ */
 function tryEach(call: CallExpression, context: Context): Outcome {
   const possible: Alternative[] = [];
   let planned: Reason | null = null;
+  let left: readonly (readonly Condition[])[] = [[]];
   let last: Failure = failure(
     "Error in function call",
     'Call to function "try" failed: at least one argument is required.',
@@ -89,31 +95,76 @@ function tryEach(call: CallExpression, context: Context): Outcome {
       );
       continue;
     }
-    if ((outcome.flags & DEEP_UNKNOWN) === 0) {
-      const all = possible.length === 0 ? outcome : choice([...possible, { value: outcome, when: [] }], true);
-      return planned === null ? all : plannedTry(all, planned);
-    }
-    possible.push(...alternativesOf(outcome));
+    for (const before of left) possible.push({ value: succeeded(outcome), when: before });
+    left = cannotFail(argument) ? [] : joinEach(left, mayFailWhen(outcome));
+    if (left.length === 0) break;
     planned ??= context.scope.asPlanned === true ? computedIn(outcome) : null;
   }
-  if (planned !== null) return plannedTry(choice(possible, true), planned);
-  return possible.length === 0 ? last : choice(possible, true);
+  const result = oneOf(
+    possible,
+    false,
+    0,
+    left.map((when) => ({ failure: last, when })),
+  );
+  return planned === null || result.kind === "failure" ? result : plannedTry(result, planned);
 }
 
-/** An entry of a map by its key, or a default. A key that is not known may be any of the map's, or none of them. */
+/** The conditions under which a value may be an error instead: what is not known may hide one. */
+function mayFailWhen(value: Value): readonly (readonly Condition[])[] {
+  return [
+    ...failsOf(value).map((one) => one.when),
+    ...alternativesOf(value).flatMap((one) => ((one.value.flags & DEEP_UNKNOWN) === 0 ? [] : [one.when])),
+  ];
+}
+
+function joinEach(
+  left: readonly (readonly Condition[])[],
+  right: readonly (readonly Condition[])[],
+): readonly (readonly Condition[])[] {
+  const joined = left.flatMap((a) =>
+    right.flatMap((b) => {
+      const both = joinConditions(a, b);
+      return both === null ? [] : [both];
+    }),
+  );
+  return joined.some((when) => when.length === 0) || joined.length > maxAlternatives ? [[]] : joined;
+}
+
+/** What is no error even where its value is not known: a name as it stands, and what is made of such. */
+function cannotFail(expression: Expression): boolean {
+  switch (expression.kind) {
+    case "literal":
+      return true;
+    case "parentheses":
+      return cannotFail(expression.inner);
+    case "tuple":
+      return expression.items.every(cannotFail);
+    case "object":
+      return expression.items.every(({ name, value }) => name !== null && cannotFail(value));
+    case "attribute":
+      return (
+        expression.target.kind === "variable" &&
+        (expression.target.name === "var" || expression.target.name === "local")
+      );
+    default:
+      return false;
+  }
+}
+
+/** An entry of a map by its key, or a default. A key that is not known is any of the map's, or none of them. */
 function lookUp(call: CallExpression, context: Context): Outcome {
   const args = evaluateArguments(call, context);
   if ("kind" in args) return args;
-  const [entries, key, given] = args;
   const [, keyExpression] = call.arguments;
-  const isOpen = (key?.kind === "unknown" && context.scope.asPlanned !== true) || key?.kind === "partial";
-  if (isOpen && isKeyed(entries) && entries.entries.size > 0 && keyExpression !== undefined && args.length <= 3) {
-    const chosen = getIndex(entries, key, selectorOf(keyExpression, context));
-    const fallback = given === undefined || entries.kind === "object" ? given : convert(given, entries.element);
-    if (chosen.kind === "choice" && fallback?.kind !== "failure")
-      return choice([...chosen.alternatives, ...(fallback === undefined ? [] : alternativesOf(fallback))], chosen.open);
-  }
-  return callFunction(lookup, args, spanOf(context.scope.source, call), context);
+  const at = spanOf(context.scope.source, call);
+  return lift(args, "shallow", (single) => {
+    const [entries, key, ...more] = single;
+    if (!isKeyed(entries) || key === undefined || keyExpression === undefined || isPlanned(key, context))
+      return callFunction(lookup, single, at, context);
+    const keys = [...entries.entries.keys()].map((name) => string(name));
+    const named = withIdentity(key, selectorOf(keyExpression, context).identity);
+    return decideAmong(named, keys, (one) => callFunction(lookup, [entries, one, ...more], at, context));
+  });
 }
 
 /** A plan says nothing of what hangs on what is known only after apply. */
@@ -127,7 +178,17 @@ function can(call: CallExpression, context: Context): Outcome {
   if (wrong !== null || argument === undefined) return wrong ?? failure("Not enough function arguments", call.name);
   const outcome = evaluateIn(argument, context);
   if (outcome.kind === "failure") return outcome.static === true ? outcome : bool(false);
-  return (outcome.flags & DEEP_UNKNOWN) === 0 ? bool(true) : unknown("bool", reasonOf([outcome]), { notNull: true });
+  const known = (value: Value): Value =>
+    (value.flags & DEEP_UNKNOWN) === 0 || cannotFail(argument)
+      ? bool(true)
+      : unknown("bool", reasonOf([value]), { notNull: true });
+  return oneOf(
+    [
+      ...alternativesOf(outcome).map(({ value, when }) => ({ value: known(value), when })),
+      ...failsOf(outcome).map(({ when }) => ({ value: bool(false), when })),
+    ],
+    false,
+  );
 }
 
 function typeName(call: CallExpression, context: Context): Outcome {

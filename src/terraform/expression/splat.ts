@@ -3,7 +3,7 @@ import type { SplatExpression, SplatStep } from "../../hcl/syntax.ts";
 import { failure, isFailure, list, number, tuple, unknown } from "../../value/build.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf } from "../../value/parts.ts";
-import { lift } from "../../value/lift.ts";
+import { lift, together } from "../../value/lift.ts";
 import { equalTypes, listOf, tupleOf } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
 import { failedAs, typeOf, typeOfOutcome } from "../../value/type-of.ts";
@@ -34,7 +34,7 @@ function splatOne(target: Value, steps: readonly SplatStep[], context: Context):
       return splatUnknown(target, steps, context);
     case "tuple": {
       const items = each(target, target.items, steps, context);
-      return "kind" in items ? items : tuple(items, target.trace);
+      return "kind" in items ? items : together(items, (parts) => tuple(parts, target.trace));
     }
     case "list":
     case "set": {
@@ -54,11 +54,11 @@ function splatOne(target: Value, steps: readonly SplatStep[], context: Context):
             "Invalid nested splat expressions",
             "The second level of splat expression produced elements of different types.",
           )
-        : list(type, items, target.trace);
+        : together(items, (parts) => list(type, parts, target.trace));
     }
     default: {
       const item = follow(target, steps, context);
-      return item.kind === "failure" ? item : tuple([item]);
+      return item.kind === "failure" ? item : together([item], (parts) => tuple(parts));
     }
   }
 }
@@ -137,5 +137,7 @@ function splatUnknown(target: Unknown, steps: readonly SplatStep[], context: Con
   if (type === "dynamic") return unknown("dynamic", reason, hints, trace, flags);
   const item = follow(target, steps, context);
   if (item.kind === "failure") return item;
-  return target.notNull === true ? tuple([item]) : unknown("dynamic", reason, hints, trace, flags);
+  return target.notNull === true
+    ? together([item], (parts) => tuple(parts))
+    : unknown("dynamic", reason, hints, trace, flags);
 }

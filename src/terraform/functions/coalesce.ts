@@ -1,8 +1,12 @@
-import { failure } from "../../value/build.ts";
-import { alternativesOf, choice } from "../../value/choice.ts";
+import { failure, nullOf, string } from "../../value/build.ts";
+import { choice } from "../../value/choice.ts";
 import { convert } from "../../value/convert.ts";
+import { equal } from "../../value/equal.ts";
+import { decideAmong } from "../../value/split.ts";
+import type { Type } from "../../value/type.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { unify } from "../../value/unify.ts";
+import type { Outcome, Value } from "../../value/value.ts";
 import type { TerraformFunction } from "./function.ts";
 import { unknownFrom } from "./known-arguments.ts";
 import { knownStart } from "./text-pieces.ts";
@@ -17,21 +21,39 @@ export const coalesce: TerraformFunction = {
   call(args) {
     const type = unify(args.map(typeOf));
     if (type === null) return failure("Different types", "The arguments can't be brought to one type.");
-    let isOpen = false;
+    const values: Value[] = [];
     for (const arg of args) {
       const value = convert(arg, type);
       if (value.kind === "failure") return value;
-      if (value.kind === "null" || (value.kind === "string" && value.text === "")) continue;
-      if (value.kind === "unknown" || (value.kind === "partial" && knownStart(value) === "")) {
-        isOpen = true;
-        continue;
-      }
-      // What is taken if the unknown ones before it turn out empty.
-      return isOpen
-        ? choice([{ value: unknownFrom(type, args, { notNull: true }), when: [] }, ...alternativesOf(value)], false)
-        : value;
+      values.push(value);
     }
-    if (isOpen) return unknownFrom(type, args, { notNull: true });
-    return failure("Nothing to take", "All arguments are null or empty strings.");
+    return firstOf(values, type);
   },
 };
+
+const empty: readonly Value[] = [nullOf("dynamic"), string("")];
+
+/** The first that is not empty; what may be is told apart, and those behind it are taken where it is. */
+function firstOf(values: readonly Value[], type: Type): Outcome {
+  const [value, ...rest] = values;
+  if (value === undefined) return failure("Nothing to take", "All arguments are null or empty strings.");
+  if (empty.some((one) => equal(value, one) === true)) return firstOf(rest, type);
+  const isOpen = value.kind === "unknown" || (value.kind === "partial" && knownStart(value) === "");
+  if (!isOpen || empty.every((one) => equal(value, one) === false)) return value;
+  if (value.kind === "unknown" && value.identity !== undefined)
+    return decideAmong(value, type === "string" ? empty : empty.slice(0, 1), (one) =>
+      one.kind === "unknown" ? { ...one, notNull: true } : firstOf([one, ...rest], type),
+    );
+  const taken = unknownFrom(type, values, { notNull: true });
+  if (rest.length === 0) return taken;
+  const next = firstOf(rest, type);
+  return next.kind === "failure"
+    ? taken
+    : choice(
+        [
+          { value: taken, when: [] },
+          { value: next, when: [] },
+        ],
+        false,
+      );
+}

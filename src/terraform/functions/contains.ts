@@ -2,6 +2,7 @@ import { bool, failure } from "../../value/build.ts";
 import { marksOf } from "../../value/marks.ts";
 import { EPHEMERAL, SENSITIVE } from "../../value/value.ts";
 import type { Value } from "../../value/value.ts";
+import { decideAmong } from "../../value/split.ts";
 import { hasEqual, isSequence } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { hopOf, unknownFrom } from "./known-arguments.ts";
@@ -16,16 +17,20 @@ export const contains: TerraformFunction = {
   name: "contains",
   parameters: [
     { name: "list", type: "dynamic" },
-    { name: "value", type: "dynamic" },
+    { name: "value", type: "dynamic", allowUnknown: true },
   ],
   result: "bool",
-  lift: "shallow",
+  lift: "deep",
   call(args, at) {
     const [items, value] = args;
     if (!isSequence(items) || value === undefined) return failure("Not a list", "A list, tuple or set is required.");
-    const found = hasEqual(items.items, value);
-    return found === "unknown"
-      ? unknownFrom("bool", args, { notNull: true })
-      : bool(found, hopOf("contains", at)(null), value.flags | secrecyOf(items) | secrecyOf(value));
+    return decideAmong(value, items.items, (wanted) => {
+      // A plan doesn't say what even an empty list holds.
+      const isTold = wanted.kind !== "unknown" || wanted.except !== undefined;
+      const found = isTold ? hasEqual(items.items, wanted) : "unknown";
+      return found === "unknown"
+        ? unknownFrom("bool", args, { notNull: true })
+        : bool(found, hopOf("contains", at)(null), wanted.flags | secrecyOf(items) | secrecyOf(wanted));
+    });
   },
 };

@@ -1,5 +1,5 @@
 import { failure } from "../../value/build.ts";
-import { alternativesOf, choice } from "../../value/choice.ts";
+import { choice } from "../../value/choice.ts";
 import { childOf } from "../../value/parts.ts";
 import type { Type } from "../../value/type.ts";
 import { elementsOf, isSequence } from "./collections.ts";
@@ -24,8 +24,10 @@ export const element: TerraformFunction = {
     // Any of them, as it is not known which.
     if (place?.kind !== "number")
       return choice(
-        elementsOf(items).flatMap((item) => alternativesOf(item)),
-        true,
+        elementsOf(items).map((value) => ({ value, when: [] })),
+        false,
+        0,
+        [{ failure: failure("Negative index", "An index must not be negative."), when: [] }],
       );
     const number = wholeNumber(place);
     if (typeof number !== "number") return number;
@@ -35,7 +37,9 @@ export const element: TerraformFunction = {
     const chosen = childOf(items, item);
     // Terraform counts from the end only in lists, OpenTofu in tuples, too.
     return items.kind === "tuple" && number < 0 && number % length !== 0
-      ? choice(alternativesOf(chosen), true)
+      ? choice([{ value: chosen, when: [] }], false, 0, [
+          { failure: failure("Negative index", "An index of a tuple must not be negative."), when: [] },
+        ])
       : chosen;
   },
 };

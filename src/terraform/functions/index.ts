@@ -1,5 +1,6 @@
 import { failure, number } from "../../value/build.ts";
 import { equal } from "../../value/equal.ts";
+import { decideAmong } from "../../value/split.ts";
 import { isSequence } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { hopOf, unknownFrom } from "./known-arguments.ts";
@@ -9,7 +10,7 @@ export const index: TerraformFunction = {
   name: "index",
   parameters: [
     { name: "list", type: "dynamic" },
-    { name: "value", type: "dynamic" },
+    { name: "value", type: "dynamic", allowUnknown: true },
   ],
   result: "number",
   lift: "deep",
@@ -18,11 +19,13 @@ export const index: TerraformFunction = {
     if (!isSequence(items) || items.kind === "set" || value === undefined)
       return failure("Not a list", "A list or tuple is required.");
     if (items.items.length === 0) return failure("Not found", "An empty list holds nothing.");
-    for (const [place, item] of items.items.entries()) {
-      const same = equal(item, value);
-      if (same === "unknown") return unknownFrom("number", args, { notNull: true });
-      if (same) return number(place, hopOf("index", at)(null), value.flags);
-    }
-    return failure("Not found", "The list does not hold this value.");
+    return decideAmong(value, items.items, (wanted) => {
+      for (const [place, item] of items.items.entries()) {
+        const same = equal(item, wanted);
+        if (same === "unknown") return unknownFrom("number", args, { notNull: true });
+        if (same) return number(place, hopOf("index", at)(null), wanted.flags);
+      }
+      return failure("Not found", "The list does not hold this value.");
+    });
   },
 };

@@ -1,9 +1,11 @@
-import { failure } from "../../value/build.ts";
+import { failure, string } from "../../value/build.ts";
+import { equal } from "../../value/equal.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
 import type { Outcome, Value } from "../../value/value.ts";
 import { isKeyed } from "./collections.ts";
+import type { Keyed } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { shown, unknownFrom } from "./known-arguments.ts";
 
@@ -39,8 +41,16 @@ function find(args: readonly Value[]): Outcome {
   const fallback = given === undefined || entries.kind === "object" ? given : convert(given, entries.element);
   if (fallback?.kind === "failure")
     return failure("Default of another type", "The default must be of the type of the map's elements.");
-  if (key?.kind !== "string") return unknownFrom(entries.kind === "map" ? entries.element : "dynamic", args);
+  if (key?.kind !== "string")
+    return key === undefined || mayBeAny(entries, key)
+      ? unknownFrom(entries.kind === "map" ? entries.element : "dynamic", args)
+      : (fallback ?? failure("No such key", "There is no entry of that name."));
   const found = entries.entries.get(key.text);
   if (found !== undefined) return childOf(entries, found);
   return fallback ?? failure("No such key", `There is no entry ${shown(key.text)}.`);
+}
+
+/** Whether a key that is not known may be one of the map's: it may be known to be none of them. */
+function mayBeAny(entries: Keyed, key: Value): boolean {
+  return [...entries.entries.keys()].some((name) => equal(key, string(name)) !== false);
 }

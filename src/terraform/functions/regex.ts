@@ -2,6 +2,7 @@
 import { failure, nullOf, object, tuple } from "../../value/build.ts";
 import { type Type, objectOf, tupleOf } from "../../value/type.ts";
 import type { Failure, StringValue, Value } from "../../value/value.ts";
+import { finiteLanguage } from "./finite-language.ts";
 import type { TerraformFunction } from "./function.ts";
 import { type Hop, beyondLimit, hopOf, unknownFrom } from "./known-arguments.ts";
 import {
@@ -33,19 +34,28 @@ export function matchValue(pattern: Pattern, match: Match, str: StringValue, hop
   return object(new Map(pattern.names.map(([name, group]) => [name, take(match.groups[group])])));
 }
 
+/** Whether a text that is not known is known to be none of those that a pattern matches. */
+export function neverMatches(pattern: string, text: Value): boolean {
+  if (text.kind !== "unknown" || text.except === undefined) return false;
+  return finiteLanguage(pattern)?.every((one) => text.except?.has(one)) === true;
+}
+
 export const regex: TerraformFunction = {
   name: "regex",
   parameters: [
     { name: "pattern", type: "string" },
-    { name: "string", type: "string" },
+    { name: "string", type: "string", allowUnknown: true },
   ],
   result: "dynamic",
   lift: "deep",
   call(args, at) {
     const [source, str] = args;
-    if (source?.kind !== "string" || str?.kind !== "string") return unknownFrom("dynamic", args);
+    if (source?.kind !== "string") return unknownFrom("dynamic", args);
     const pattern = compilePattern(source.text);
     if ("kind" in pattern) return pattern;
+    if (str !== undefined && neverMatches(source.text, str))
+      return failure("No match", "The pattern matches none of the texts that this may be.");
+    if (str?.kind !== "string") return unknownFrom("dynamic", args, { notNull: true });
     const type = matchType(pattern);
     if (typeof type === "object" && type.kind === "failure") return type;
     if (tooMuchWork(pattern, str.text)) return beyondLimit(type, "the regular expression has too much to do");

@@ -1,4 +1,4 @@
-import { matchType, matchValue } from "./regex.ts";
+import { matchType, matchValue, neverMatches } from "./regex.ts";
 import { list } from "../../value/build.ts";
 import { listOf } from "../../value/type.ts";
 import type { TerraformFunction } from "./function.ts";
@@ -9,15 +9,17 @@ export const regexall: TerraformFunction = {
   name: "regexall",
   parameters: [
     { name: "pattern", type: "string" },
-    { name: "string", type: "string" },
+    { name: "string", type: "string", allowUnknown: true },
   ],
   result: listOf("dynamic"),
   lift: "deep",
   call(args, at) {
     const [source, str] = args;
-    if (source?.kind !== "string" || str?.kind !== "string") return unknownFrom(listOf("dynamic"), args);
+    if (source?.kind !== "string") return unknownFrom(listOf("dynamic"), args);
     const pattern = compilePattern(source.text);
     if ("kind" in pattern) return pattern;
+    if (str !== undefined && neverMatches(source.text, str)) return list("dynamic", []);
+    if (str?.kind !== "string") return unknownFrom(listOf("dynamic"), args, { notNull: true });
     const type = matchType(pattern);
     if (typeof type === "object" && type.kind === "failure") return type;
     if (tooMuchWork(pattern, str.text)) return beyondLimit(listOf(type), "the regular expression has too much to do");

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { evaluateText } from "../../../src/terraform/expression/console.ts";
 import { jsonPieces } from "../../../src/terraform/functions/json-encoding.ts";
+import { succeeded } from "../../../src/value/choice.ts";
 import { unknown } from "../../../src/value/build.ts";
 import { listOf, mapOf, type Type } from "../../../src/value/type.ts";
 import type { Outcome, Value } from "../../../src/value/value.ts";
@@ -48,7 +49,7 @@ export function evaluateCase(expression: string): Outcome {
 
 /** How a table shows an outcome; control characters and the like are escaped. */
 export function answerOf(outcome: Outcome): string {
-  const pieces = outcome.kind === "failure" ? outcome : jsonPieces(outcome);
+  const pieces = outcome.kind === "failure" ? outcome : jsonPieces(succeeded(outcome));
   if ("kind" in pieces) return "error";
   const text = pieces.map((piece) => ("unknown" in piece ? "?" : piece.text)).join("");
   return text.replace(/(?! )[\p{C}\p{Z}]/gu, (sign) =>

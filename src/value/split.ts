@@ -1,0 +1,115 @@
+/**
+ * Telling apart what an unknown value may be. What hangs on whether it is this or that is decided once for each value
+ * that matters, and once for all others; and whatever else hangs on the same unknown value is decided alike.
+ */
+import { unknown } from "./build.ts";
+import { choice } from "./choice.ts";
+import { branchOf, isNone, isValue, nullBranch } from "./condition.ts";
+import { equal } from "./equal.ts";
+import { lift } from "./lift.ts";
+import { marksOf, withFlags } from "./marks.ts";
+import type { Alternative, Outcome, PartialString, Piece, Identity, Reason, Unknown, Value } from "./value.ts";
+
+const maxIdentity = 400;
+
+const undecided: Reason = { code: "computed", text: "part of it is not known" };
+
+/** What a value is called where it is part of a identity; null: nothing tells it from others. */
+export function identityOf(value: Value): Identity | null {
+  switch (value.kind) {
+    case "unknown":
+      return value.identity ?? null;
+    case "string":
+      return named(JSON.stringify(value.text));
+    case "number":
+    case "bool":
+      return named(branchOf(value) ?? "");
+    case "null":
+      return named("null");
+    case "partial":
+      return identityOfPieces(value.pieces);
+    default:
+      return null;
+  }
+}
+
+function named(text: string): Identity | null {
+  return text.length <= maxIdentity ? { key: text, words: text } : null;
+}
+
+function identityOfPieces(pieces: readonly Piece[]): Identity | null {
+  const keys: string[] = [];
+  const words: string[] = [];
+  for (const piece of pieces) {
+    if ("unknown" in piece) {
+      if (piece.unknown.identity === undefined) return null;
+      keys.push(`\${${piece.unknown.identity.key}}`);
+      words.push(`\${${piece.unknown.identity.words}}`);
+    } else {
+      keys.push(JSON.stringify(piece.text));
+      words.push(piece.text);
+    }
+  }
+  const key = keys.join("");
+  return key.length > maxIdentity ? null : { key, words: `"${words.join("")}"` };
+}
+
+/** The identity of what is made of these in one way only; null where one of them has none. */
+export function composed(name: string, parts: readonly Value[]): Identity | null {
+  const identities: Identity[] = [];
+  for (const part of parts) {
+    const identity = identityOf(part);
+    if (identity === null) return null;
+    identities.push(identity);
+  }
+  const key = `${name}(${identities.map((identity) => identity.key).join(", ")})`;
+  const words = `${name}(${identities.map((identity) => identity.words).join(", ")})`;
+  return key.length > maxIdentity ? null : { key, words };
+}
+
+/** The unknown value with this identity, if it has none yet. */
+export function withIdentity<V extends Value>(value: V, identity: Identity | null): V {
+  return identity === null || value.kind !== "unknown" || value.identity !== undefined ? value : { ...value, identity };
+}
+
+/**
+ * An unknown or partly known value as a choice: each of the known `candidates` that it may be, and what is none of
+ * them. Null where there is no such candidate.
+ */
+export function split(value: Unknown | PartialString, candidates: Iterable<Value>, identity: Identity): Value | null {
+  const told = new Map<string, Value>();
+  const alternatives: Alternative[] = [];
+  const marks = marksOf(value, false);
+  for (const candidate of candidates) {
+    const branch = branchOf(candidate);
+    if (branch === null || told.has(branch) || equal(value, candidate) !== "unknown") continue;
+    told.set(branch, candidate);
+    alternatives.push({ value: withFlags(candidate, marks), when: [isValue(identity, candidate)] });
+  }
+  if (told.size === 0) return null;
+  const rest = withoutBranches(value, new Set(told.keys()));
+  alternatives.push({ value: rest, when: [isNone(identity, [...told.values()])] });
+  return choice(alternatives, false);
+}
+
+function withoutBranches(value: Unknown | PartialString, branches: ReadonlySet<string>): Value {
+  if (value.kind === "partial") {
+    const [first] = value.pieces;
+    const hole = value.pieces.find((piece) => "unknown" in piece);
+    const reason = hole !== undefined && "unknown" in hole ? hole.unknown.reason : undecided;
+    const prefix = first === undefined || "unknown" in first ? {} : { prefix: first.text };
+    return unknown("string", reason, { notNull: true, except: branches, ...prefix }, value.trace, value.flags);
+  }
+  const except = value.except === undefined ? branches : new Set([...value.except, ...branches]);
+  return { ...value, except, ...(except.has(nullBranch) ? { notNull: true } : {}) };
+}
+
+/** What `decide` makes of a value, told apart among the candidates where it is not known. */
+export function decideAmong(value: Value, candidates: readonly Value[], decide: (value: Value) => Outcome): Outcome {
+  const identity = value.kind === "unknown" || value.kind === "partial" ? identityOf(value) : null;
+  const told =
+    identity !== null && (value.kind === "unknown" || value.kind === "partial")
+      ? split(value, candidates, identity)
+      : null;
+  return told === null ? decide(value) : lift([told], "shallow", ([one]) => decide(one ?? value));
+}
