@@ -63,7 +63,8 @@ export function valueOf(node: ScalarNode, kind: StepKind = "literal", name = "",
   if (typeof value === "boolean") return bool(value, trace, flags);
   if (typeof value === "number" && Number.isSafeInteger(value)) return number(value, trace, flags);
   const [first, second] = node.stretches;
-  if (first !== undefined && second === undefined) return string(node.text, trace, first.offset, flags);
+  if (first !== undefined && second === undefined && node.pieces === undefined)
+    return string(node.text, trace, first.offset, flags);
   return fromPieces(piecesOf(node, 0, node.text.length, trace, flags), trace, flags);
 }
 
@@ -75,6 +76,7 @@ export function piecesOf(
   trace: Trace = origin("literal", node),
   flags = 0,
 ): TextPiece[] {
+  if (node.pieces !== undefined) return partOf(node.pieces, start, end, flags);
   const pieces: TextPiece[] = [];
   node.stretches.forEach((stretch, index) => {
     const from = Math.max(start, stretch.start);
@@ -88,4 +90,22 @@ export function piecesOf(
       });
   });
   return pieces;
+}
+
+/** `[start, end)` of a text that is put together. */
+function partOf(pieces: readonly TextPiece[], start: number, end: number, flags: number): TextPiece[] {
+  const found: TextPiece[] = [];
+  let at = 0;
+  for (const piece of pieces) {
+    const [from, to] = [Math.max(start, at), Math.min(end, at + piece.text.length)];
+    if (from < to)
+      found.push({
+        ...piece,
+        text: piece.text.slice(from - at, to - at),
+        offset: piece.offset < 0 ? -1 : piece.offset + from - at,
+        flags: piece.flags | flags,
+      });
+    at += piece.text.length;
+  }
+  return found;
 }

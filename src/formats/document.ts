@@ -5,6 +5,7 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import { wholeOf } from "../source.ts";
 import type { Source, Span } from "../source.ts";
+import type { TextPiece } from "../value/value.ts";
 
 /** Stretch of a scalar's text, up to the next one, that stands in the source letter by letter. */
 export interface Stretch {
@@ -25,6 +26,8 @@ export interface ScalarNode extends NodeBase {
   /** The string's content; numbers and booleans as they are written; empty for null. */
   readonly text: string;
   readonly stretches: readonly Stretch[];
+  /** Of a text that is put together from several places: its parts, each with where it is written. */
+  readonly pieces?: readonly TextPiece[];
 }
 
 export interface Entry {

@@ -1,13 +1,17 @@
 /** GitLab CI: images, variables, scripts, and what is included from elsewhere. */
-import type { SettingHint, Subject } from "../subject.ts";
+import { nameOf } from "../files.ts";
+import { onceRead } from "../reads.ts";
+import type { Setting, SettingHint, Subject } from "../subject.ts";
 import { fromPieces } from "../value/pieces.ts";
 import type { Value } from "../value/value.ts";
 import { piecesOf, settingsOf, valueOf } from "./document-settings.ts";
-import type { DocumentNode } from "./document.ts";
-import { eachOf, entriesOf, get, getText, itemsOf } from "./document.ts";
-import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
-import type { Format, FormatFile, FormatReading } from "./format.ts";
-import { readDocuments } from "./read-documents.ts";
+import type { DocumentNode, ScalarNode } from "./document.ts";
+import { entriesOf, get } from "./document.ts";
+import { readingOf, subjectOf } from "./emit.ts";
+import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+import { jobsIn } from "./gitlab-ci/jobs.ts";
+import { loadPipeline } from "./gitlab-ci/pipeline.ts";
+import type { Loaded, Pipeline } from "./gitlab-ci/pipeline.ts";
 import { interpolate } from "./shell-variables.ts";
 import type { Variable } from "./shell-variables.ts";
 
@@ -25,17 +29,52 @@ export const format: Format = {
   read,
 };
 
-/** Keys of the top level that are no jobs. */
-const shared = new Set([
-  "stages",
-  "variables",
-  "image",
-  "services",
-  "cache",
-  "before_script",
-  "after_script",
-  "default",
-]);
+/** What begins a pipeline, wherever it lies. */
+function isRoot(path: string): boolean {
+  return /^\.gitlab-ci\.ya?ml$/i.test(nameOf(path));
+}
+
+const known = new WeakMap<readonly string[], () => ReadonlyMap<string, Loaded>>();
+
+/** The pipelines of the scan by their files, the outermost first; one that another one starts is no root. */
+function pipelinesIn(context: FormatContext): ReadonlyMap<string, Loaded> {
+  let found = known.get(context.paths);
+  if (found === undefined) {
+    found = onceRead(context.files, () => pipelinesAmong(context));
+    known.set(context.paths, found);
+  }
+  return found();
+}
+
+function pipelinesAmong(context: FormatContext): ReadonlyMap<string, Loaded> {
+  const roots = context.paths.filter(isRoot).toSorted((a, b) => a.split("/").length - b.split("/").length);
+  const pipelines = new Map<string, Loaded>();
+  const included = new Set<string>();
+  for (const path of roots) {
+    const loaded = included.has(path) ? null : loadPipeline(path, context);
+    if (loaded === null) continue;
+    pipelines.set(path, loaded);
+    for (const one of loaded.files) included.add(one);
+  }
+  return pipelines;
+}
+
+const nothing: FormatReading = { readings: [], diagnostics: [] };
+
+function read({ path }: FormatFile, context: FormatContext): FormatReading {
+  const pipelines = pipelinesIn(context);
+  const root = pipelines.get(path);
+  // What a pipeline includes is judged there.
+  if (root === undefined && [...pipelines.values()].some(({ files }) => files.has(path))) return nothing;
+  const loaded = root ?? loadPipeline(path, context);
+  if (loaded === null) return nothing;
+  // What a file offers that no pipeline here includes, other repositories take.
+  const subjects = subjectsOf(loaded.pipeline, root === undefined, new Set());
+  const { diagnostics, comments, files } = loaded;
+  return { readings: [readingOf(path, subjects)], diagnostics, comments, claims: [...files] };
+}
+
+/** Where nothing is said of what is deployed, or only when. */
 const silent = new Set([
   "stages",
   "workflow",
@@ -55,51 +94,43 @@ const silent = new Set([
   "retry",
   "timeout",
   "when",
+  "parallel",
+  "trigger",
+  "inherit",
 ]);
 
-function read({ path, source }: FormatFile): FormatReading {
-  const documents = readDocuments(source);
-  // A component begins with a document of its inputs.
-  const document = documents.documents.at(-1) ?? null;
-  const variables = variablesOf(get(document, "variables"), new Map());
-  const subjects: Subject[] = includesIn(get(document, "include"), path);
+/** `said`: what several jobs have from one place is told once. */
+function subjectsOf(pipeline: Pipeline, isOffered: boolean, said: Set<string>): Subject[] {
+  const { path, top, remote, children } = pipeline;
   const file = subjectOf({
     role: "file",
     address: path,
     format: "gitlab-ci",
     type: "gitlab-ci",
-    at: { source, start: 0, end: 0 },
+    at: { source: top.source, start: 0, end: 0 },
   });
-  const common = entriesOf(document).filter(({ name }) => shared.has(name));
-  subjects.push({ ...file, settings: common.flatMap(({ name, value }) => settings(value, [name], variables)) });
-  for (const { name, value } of entriesOf(document)) {
-    if (
-      shared.has(name) ||
-      name === "include" ||
-      name === "workflow" ||
-      name === "spec" ||
-      value.kind !== "map" ||
-      isNever(value)
-    )
-      continue;
-    const own = variablesOf(get(value, "variables"), variables);
-    subjects.push({ ...file, address: `job/${name}`, type: "gitlab-ci-job", settings: settings(value, [], own) });
-    subjects.push(...includesIn(get(value, "trigger", "include"), path));
+  const { jobs, common } = jobsIn(top, isOffered);
+  const shared = variablesOf(get(top, "variables"));
+  const global = new Set(entriesOf(get(top, "variables")).map(({ value }) => value));
+  const subjects: Subject[] = [
+    ...remote.map((node) => includeOf(node, path)),
+    { ...file, settings: common.flatMap(({ name, value }) => settings(value, [name], shared, said)) },
+  ];
+  for (const { name, node, variables } of jobs) {
+    const own = variables.flatMap((each) => {
+      const names = variablesOf(each);
+      const rest = { ...node, entries: node.entries.filter((entry) => entry.name !== "variables") };
+      const set = { ...each, entries: each.entries.filter(({ value }) => !global.has(value)) };
+      return [...settings(rest, [], names, said), ...settings(set, ["variables"], names, said)];
+    });
+    subjects.push({ ...file, address: `job/${name}`, type: "gitlab-ci-job", settings: own });
   }
-  return fromDocuments(documents, [readingOf(path, subjects)]);
-}
-
-/** A job that is switched off: by itself, or by every rule that it has. */
-function isNever(job: DocumentNode): boolean {
-  const rules = itemsOf(get(job, "rules"));
-  return (
-    getText(job, "when") === "never" || (rules.length > 0 && rules.every((rule) => getText(rule, "when") === "never"))
-  );
+  return [...subjects, ...children.flatMap((child) => subjectsOf(child, false, said))];
 }
 
 /** Values that later settings may refer to; `{value, description, options}` is one with its description. */
-function variablesOf(node: DocumentNode | null, outer: ReadonlyMap<string, Variable>): Map<string, Variable> {
-  const variables = new Map(outer);
+function variablesOf(node: DocumentNode | null): Map<string, Variable> {
+  const variables = new Map<string, Variable>();
   for (const { name, value } of entriesOf(node)) {
     const scalar = value.kind === "map" ? get(value, "value") : value;
     if (scalar?.kind === "scalar") variables.set(name, interpolatedPieces(scalar, variables));
@@ -117,7 +148,12 @@ function interpolatedPieces(node: DocumentNode & { kind: "scalar" }, variables: 
   });
 }
 
-function settings(node: DocumentNode, path: Path, variables: ReadonlyMap<string, Variable>) {
+function settings(
+  node: DocumentNode,
+  path: Path,
+  variables: ReadonlyMap<string, Variable>,
+  said: Set<string>,
+): readonly Setting[] {
   const isSilent = (at: Path): boolean =>
     at.some((part) => typeof part === "string" && silent.has(part)) ||
     (at.includes("variables") && (at.at(-1) === "description" || at.at(-2) === "options"));
@@ -125,7 +161,14 @@ function settings(node: DocumentNode, path: Path, variables: ReadonlyMap<string,
     at.kind === "scalar" && typeof at.value === "string" && at.text.includes("$")
       ? fromPieces(interpolatedPieces(at, variables))
       : undefined;
-  return settingsOf(node, { path, value, hint: hintOf, skip: isSilent });
+  return settingsOf(node, { path, value, hint: hintOf, skip: isSilent }).filter((setting) => {
+    const text = "text" in setting.value ? setting.value.text : "";
+    const { source, start } = setting.at;
+    const key = `${source.path}:${start}:${setting.hint ?? ""}:${text}`;
+    const isNew = setting.value.kind !== "string" || !said.has(key);
+    said.add(key);
+    return isNew;
+  });
 }
 
 function hintOf(path: Path): SettingHint | undefined {
@@ -136,25 +179,13 @@ function hintOf(path: Path): SettingHint | undefined {
   return last === "script" || last === "before_script" || last === "after_script" ? "script" : undefined;
 }
 
-/** `remote`, `component`, `project` of an include; a plain text is a URL or a file beside. */
-function includesIn(node: DocumentNode | null, path: string): Subject[] {
-  return eachOf(node).flatMap((include): Subject[] => {
-    const source =
-      include.kind === "scalar"
-        ? /^https?:/.test(include.text)
-          ? include
-          : null
-        : (get(include, "remote") ?? get(include, "component") ?? get(include, "project"));
-    if (source?.kind !== "scalar") return [];
-    return [
-      subjectOf({
-        role: "module",
-        address: path,
-        format: "gitlab-ci",
-        type: "gitlab-ci-include",
-        at: source,
-        source: valueOf(source),
-      }),
-    ];
+function includeOf(source: ScalarNode, path: string): Subject {
+  return subjectOf({
+    role: "module",
+    address: path,
+    format: "gitlab-ci",
+    type: "gitlab-ci-include",
+    at: source,
+    source: valueOf(source),
   });
 }

@@ -12,6 +12,7 @@ import { chartName, chartOf } from "./charts.ts";
 import { decideBy } from "./helm-condition.ts";
 import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
 import { readDocuments } from "./read-documents.ts";
+import { laidOver } from "./overlay.ts";
 import { isTemplate, templateSettings } from "./template.ts";
 
 type Path = readonly (string | number)[];
@@ -114,27 +115,8 @@ function scenariosOf(
     );
   return [
     scenario(values, further.length === 0 ? "" : "with values.yaml alone"),
-    ...further.map((path) => scenario(laidOver(values, open(path), 0), `with ${path}`)),
+    ...further.map((path) => scenario(laidOver(values, open(path)), `with ${path}`)),
   ];
-}
-
-const maxDepth = 100;
-
-/** Helm merges maps and replaces all else. */
-function laidOver(base: DocumentNode | null, over: DocumentNode | null, depth: number): DocumentNode | null {
-  if (over === null) return base;
-  if (base?.kind !== "map" || over.kind !== "map" || depth > maxDepth) return over;
-  const rest = base.entries.filter(({ name }) => !over.entries.some((entry) => entry.name === name));
-  return {
-    ...over,
-    entries: [
-      ...rest,
-      ...over.entries.map((entry) => ({
-        ...entry,
-        value: laidOver(get(base, entry.name), entry.value, depth + 1) ?? entry.value,
-      })),
-    ],
-  };
 }
 
 function valuesSubject(node: DocumentNode | null, path: string): Subject[] {

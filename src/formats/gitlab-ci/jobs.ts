@@ -1,0 +1,109 @@
+/** The jobs of a pipeline with what is in force in them, and what they share. */
+import type { DocumentNode, Entry, MapNode } from "../document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
+import { mapOf } from "../overlay.ts";
+
+/** What a job takes from `default`, or from the top, unless it says otherwise. */
+export const inherited = new Set(["image", "services", "before_script", "after_script", "cache", "hooks", "id_tokens"]);
+
+/** Keys of the top level that are no jobs. */
+const keywords = new Set([...inherited, "stages", "variables", "default", "include", "workflow", "spec", "types"]);
+
+export interface Job {
+  readonly name: string;
+  /** As it takes effect, without what `default` gives. */
+  readonly node: MapNode;
+  /** Variables, with those of the top that are in force here. One map for each combination of a matrix. */
+  readonly variables: readonly MapNode[];
+}
+
+export interface Jobs {
+  readonly jobs: readonly Job[];
+  /** What is written at the top and is in force in some job; everything, where there is no job. */
+  readonly common: readonly Entry[];
+}
+
+/** `withHidden`: what only others can use counts as well, as in a file that other repositories include. */
+export function jobsIn(top: MapNode, withHidden: boolean): Jobs {
+  const jobs: Job[] = [];
+  const defaults = defaultsOf(top);
+  const global = entriesOf(get(top, "variables"));
+  const used = new Set<Entry>();
+  let count = 0;
+  for (const { name, value } of top.entries) {
+    if (keywords.has(name) || value.kind !== "map" || (name.startsWith(".") && !withHidden)) continue;
+    if (get(value, "script") === null && get(value, "trigger") === null && !name.startsWith(".") && !isJob(value))
+      continue;
+    count += 1;
+    if (isNever(value)) continue;
+    const outer = global.filter((entry) => inherits(value, "variables", entry.name));
+    const own = entriesOf(get(value, "variables"));
+    const matrix = matrixOf(get(value, "parallel", "matrix"));
+    const taken = new Set([...own, ...(matrix[0] ?? [])].map((entry) => entry.name));
+    for (const entry of outer) if (!taken.has(entry.name)) used.add(entry);
+    if (get(value, "trigger") === null)
+      for (const entry of defaults)
+        if (get(value, entry.name) === null && inherits(value, "default", entry.name)) used.add(entry);
+    jobs.push({ name, node: value, variables: matrix.map((row) => lastOf(value, [...outer, ...own, ...row])) });
+  }
+  const all = [
+    ...global.map((entry) => ["variables", entry] as const),
+    ...defaults.map((entry) => ["", entry] as const),
+  ];
+  const common = all.filter(([, entry]) => count === 0 || used.has(entry));
+  const variables = common.flatMap(([group, entry]) => (group === "" ? [] : [entry]));
+  const [first] = variables;
+  return {
+    jobs,
+    common: [
+      ...(first === undefined ? [] : [{ name: "variables", key: first.key, value: mapOf(first.value, variables) }]),
+      ...common.flatMap(([group, entry]) => (group === "" ? [entry] : [])),
+    ],
+  };
+}
+
+function defaultsOf(top: MapNode): Entry[] {
+  const written = entriesOf(get(top, "default"));
+  const names = new Set(written.map(({ name }) => name));
+  return [...written, ...top.entries.filter(({ name }) => inherited.has(name) && !names.has(name))];
+}
+
+/** Whether a map at the top has anything that only jobs have. */
+function isJob(node: MapNode): boolean {
+  return ["run", "image", "stage", "extends", "environment", "services"].some((name) => get(node, name) !== null);
+}
+
+/** `inherit: { default: false }`, or a list of what is taken over. */
+function inherits(job: MapNode, group: "default" | "variables", name: string): boolean {
+  const rule = get(job, "inherit", group);
+  if (rule === null) return true;
+  return rule.kind === "list" ? itemsOf(rule).some((item) => textOf(item) === name) : textOf(rule) !== "false";
+}
+
+/** A job that is switched off: by itself, or by every rule that it has. */
+function isNever(job: DocumentNode): boolean {
+  const rules = itemsOf(get(job, "rules"));
+  return (
+    getText(job, "when") === "never" || (rules.length > 0 && rules.every((rule) => getText(rule, "when") === "never"))
+  );
+}
+
+const maxCombinations = 200;
+
+/** `parallel: matrix: [{A: [x, y], B: z}]`: GitLab permits 200 combinations. One of nothing where there is no matrix. */
+function matrixOf(node: DocumentNode | null): readonly (readonly Entry[])[] {
+  const rows = itemsOf(node).flatMap((row) =>
+    entriesOf(row).reduce<readonly (readonly Entry[])[]>(
+      (all, { name, key, value }) =>
+        all
+          .flatMap((one) => eachOf(value).map((item): readonly Entry[] => [...one, { name, key, value: item }]))
+          .slice(0, maxCombinations),
+      [[]],
+    ),
+  );
+  return rows.length === 0 ? [[]] : rows.slice(0, maxCombinations);
+}
+
+function lastOf(at: MapNode, entries: readonly Entry[]): MapNode {
+  return mapOf(at, [...new Map(entries.map((entry) => [entry.name, entry])).values()]);
+}

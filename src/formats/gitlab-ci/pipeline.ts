@@ -1,0 +1,260 @@
+/**
+ * A pipeline of GitLab as it runs: included files laid under the file that includes them, `extends` merged, `!reference`
+ * replaced by what it names. Source: GitLab's reference of CI/CD YAML.
+ */
+import type { Diagnostic } from "../../diagnostic.ts";
+import { folderOf } from "../../files.ts";
+import { charge, exceed, outOfSteps } from "../../value/work.ts";
+import type { Comment, DocumentNode, Entry, MapNode, ScalarNode } from "../document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
+import type { FormatContext } from "../format.ts";
+import { besides, include, inclusionOf, matching } from "../inclusion.ts";
+import type { Included, Inclusion } from "../inclusion.ts";
+import { laidOver, mapOf } from "../overlay.ts";
+import { readDocuments } from "../read-documents.ts";
+import { substituted } from "../substitute.ts";
+
+export interface Pipeline {
+  readonly path: string;
+  /** Everything at the top, jobs included, as it takes effect; hidden jobs as well. */
+  readonly top: MapNode;
+  /** What is included from elsewhere: a URL, a project, a component. */
+  readonly remote: readonly ScalarNode[];
+  /** Those that jobs of this one start from files of the repository. */
+  readonly children: readonly Pipeline[];
+}
+
+export interface Loaded {
+  readonly pipeline: Pipeline;
+  /** The files that it was put together from, its own not among them. */
+  readonly files: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly comments: readonly Comment[];
+}
+
+interface Loading {
+  readonly inclusion: Inclusion;
+  /** Folder of the repository: paths in `include` begin there. */
+  readonly root: string;
+  readonly comments: Comment[];
+}
+
+/** The pipeline that a file describes; `path` can be read. */
+export function loadPipeline(path: string, context: FormatContext): Loaded | null {
+  const read = context.files.text(path);
+  if (!("source" in read)) return null;
+  const inclusion = inclusionOf(path, context);
+  const loading: Loading = { inclusion, root: repositoryOf(path, context), comments: [] };
+  const pipeline = pipelineAt({ path, source: read.source, inclusion }, null, loading, 0);
+  const { diagnostics, files } = inclusion.found;
+  return { pipeline, files, diagnostics, comments: loading.comments };
+}
+
+/** Where the repository begins: beside the outermost `.gitlab-ci.yml` above the file. */
+function repositoryOf(path: string, { files }: FormatContext): string {
+  const own = folderOf(path);
+  let found = own;
+  for (let folder = own; folder !== "." && folder !== "/";) {
+    folder = folderOf(folder);
+    if (files.names(folder)?.includes(".gitlab-ci.yml") === true) found = folder;
+  }
+  return found;
+}
+
+const maxChildren = 8;
+
+type Tell = (message: string, at: DocumentNode) => void;
+
+function pipelineAt(file: Included, inputs: DocumentNode | null, loading: Loading, depth: number): Pipeline {
+  const remote: ScalarNode[] = [];
+  const merged = contentOf(file, inputs, loading, remote);
+  // What is included from elsewhere, or could not be included, may hold the jobs that are asked for.
+  const { found } = file.inclusion;
+  const isWhole = remote.length === 0 && !found.diagnostics.some(({ code }) => code.startsWith("include-"));
+  const tell = (message: string, at: DocumentNode): void => {
+    if (isWhole) found.diagnostics.push({ severity: "error", code: "job-unresolved", message, at });
+  };
+  const top = withReferences(extended(merged, tell), tell);
+  const children = entriesOf(top).flatMap(({ value }) =>
+    depth < maxChildren ? childrenOf(get(value, "trigger", "include"), file, loading, remote, depth + 1) : [],
+  );
+  return { path: file.path, top, remote, children };
+}
+
+/** What a file says, over what it includes, inputs filled in. */
+function contentOf(file: Included, inputs: DocumentNode | null, loading: Loading, remote: ScalarNode[]): MapNode {
+  const { documents, diagnostics, comments } = readDocuments(file.source);
+  loading.inclusion.found.diagnostics.push(...diagnostics);
+  loading.comments.push(...comments);
+  const header = documents.length > 1 ? get(documents[0], "spec") : null;
+  const written = documents.at(-1) ?? null;
+  const content = written === null ? null : withInputs(written, header, inputs);
+  const own = content?.kind === "map" ? content : mapOf({ source: file.source, start: 0, end: 0 }, []);
+  let below: DocumentNode | null = null;
+  for (const { included, given } of includedBy(get(own, "include"), file, loading, remote))
+    below = laidOver(below, contentOf(included, given, loading, remote));
+  const all = laidOver(below, own);
+  return all?.kind === "map" ? all : own;
+}
+
+const inputMarks = /\$\[\[([^[\]]{1,200})\]\]/g;
+
+/** `$[[ inputs.x | expand_vars ]]`: what the includer gives, else the default. */
+function withInputs(content: DocumentNode, spec: DocumentNode | null, given: DocumentNode | null): DocumentNode {
+  if (!content.source.text.includes("$[[")) return content;
+  return substituted(content, inputMarks, (inner) => {
+    const name = /^inputs\.([\w-]+)/.exec(inner)?.[1];
+    if (name === undefined) return undefined;
+    return get(given, name) ?? get(spec, "inputs", name, "default") ?? undefined;
+  });
+}
+
+interface Use {
+  readonly included: Included;
+  readonly given: DocumentNode | null;
+}
+
+/** What an `include` leads to, in its order; what lies elsewhere goes to `remote`. */
+function includedBy(node: DocumentNode | null, from: Included, loading: Loading, remote: ScalarNode[]): Use[] {
+  return eachOf(node).flatMap((one): Use[] => {
+    if (isExcluded(one)) return [];
+    const given = get(one, "inputs");
+    const elsewhere = get(one, "remote") ?? get(one, "project");
+    if (elsewhere?.kind === "scalar") {
+      remote.push(elsewhere);
+      return [];
+    }
+    const component = get(one, "component");
+    if (component?.kind === "scalar") return componentAt(component, from, loading, remote, given);
+    const local = one.kind === "scalar" ? one : get(one, "local");
+    if (local?.kind !== "scalar" || local.text === "") return [];
+    if (/^[a-z]+:\/\//i.test(local.text)) {
+      remote.push(local);
+      return [];
+    }
+    return localFiles(local, from, loading).map((included) => ({ included, given }));
+  });
+}
+
+/** `rules` all of which say never. */
+function isExcluded(node: DocumentNode): boolean {
+  const rules = itemsOf(get(node, "rules"));
+  return rules.length > 0 && rules.every((rule) => getText(rule, "when") === "never");
+}
+
+function localFiles(node: ScalarNode, { inclusion, path }: Included, { root }: Loading): Included[] {
+  const { text } = node;
+  // Which file it is follows a variable.
+  if (text.includes("$")) {
+    const message = `which file is included follows ${text}; it was not looked at as part of this pipeline`;
+    inclusion.found.diagnostics.push({ severity: "warning", code: "include-unknown", message, at: node });
+    return [];
+  }
+  const paths = /[*?]/.test(text)
+    ? matching(inclusion.context, root, text).filter((each) => !inclusion.trail.includes(each))
+    : [existing(besides(path, root, `/${text.replace(/^\.?\//, "")}`), path, text, inclusion)];
+  return paths.flatMap((each) => include(inclusion, each, node) ?? []);
+}
+
+/** Paths begin at the repository's root; where a part of a repository is scanned, beside the file. */
+function existing(path: string, from: string, text: string, { context }: Inclusion): string {
+  if (context.paths.includes(path)) return path;
+  const beside = besides(from, ".", text.replace(/^\//, ""));
+  return context.paths.includes(beside) ? beside : path;
+}
+
+/** A component of this very project lies under `templates/`. */
+function componentAt(
+  node: ScalarNode,
+  { inclusion }: Included,
+  { root }: Loading,
+  remote: ScalarNode[],
+  given: DocumentNode | null,
+): Use[] {
+  const name = /^\$\{?CI_SERVER_\w+\}?\/\$\{?CI_PROJECT_PATH\}?\/([\w-]+)@/.exec(node.text)?.[1];
+  if (name === undefined) {
+    remote.push(node);
+    return [];
+  }
+  const [flat, folder] = [`/templates/${name}.yml`, `/templates/${name}/template.yml`].map((each) =>
+    besides("", root, each),
+  );
+  const path = inclusion.context.paths.includes(folder!) ? folder! : flat!;
+  const included = include(inclusion, path, node);
+  return included === null ? [] : [{ included, given }];
+}
+
+function childrenOf(
+  node: DocumentNode | null,
+  from: Included,
+  loading: Loading,
+  remote: ScalarNode[],
+  depth: number,
+): Pipeline[] {
+  // What a job writes while it runs is no file of the repository.
+  const written = eachOf(node).filter((one) => get(one, "artifact") === null);
+  return written.flatMap((one) =>
+    includedBy(one, from, loading, remote).map(({ included, given }) => pipelineAt(included, given, loading, depth)),
+  );
+}
+
+const maxExtends = 64;
+
+/** Jobs with what they extend laid under them. */
+function extended(top: MapNode, tell: Tell): MapNode {
+  const known = new Map<string, DocumentNode>();
+  const resolve = (name: string, value: DocumentNode, trail: readonly string[]): DocumentNode => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    let base: DocumentNode | null = null;
+    for (const parent of eachOf(get(value, "extends"))) {
+      const named = textOf(parent) ?? "";
+      const target = get(top, named);
+      if (target === null || trail.includes(named) || trail.length > maxExtends) {
+        const message = target === null ? `there is no job ${named}` : `${named} extends itself`;
+        tell(message, parent);
+        continue;
+      }
+      base = laidOver(base, resolve(named, target, [...trail, named]));
+    }
+    const made = base === null ? value : laidOver(base, value);
+    known.set(name, made);
+    return made;
+  };
+  return {
+    ...top,
+    entries: top.entries.map((entry) => ({ ...entry, value: resolve(entry.name, entry.value, [entry.name]) })),
+  };
+}
+
+const maxReferences = 32;
+
+/** `!reference [.job, key]`; in a list, the items of what is named. */
+function withReferences(top: MapNode, tell: Tell): MapNode {
+  const replaced = (node: DocumentNode, depth: number): DocumentNode => {
+    if (!charge(1)) {
+      exceed(outOfSteps);
+      return node;
+    }
+    if (node.tag === "!reference" || node.tag === "!Reference") return named(node, depth);
+    if (node.kind === "list")
+      return { ...node, items: node.items.flatMap((item) => spread(item, replaced(item, depth + 1))) };
+    if (node.kind !== "map") return node;
+    return {
+      ...node,
+      entries: node.entries.map((entry): Entry => ({ ...entry, value: replaced(entry.value, depth + 1) })),
+    };
+  };
+  const named = (node: DocumentNode, depth: number): DocumentNode => {
+    const names = itemsOf(node).map((item) => textOf(item) ?? "");
+    const target = names.length === 0 || depth > maxReferences ? null : get(top, ...names);
+    if (target !== null) return replaced(target, depth + 1);
+    const message = `!reference [${names.join(", ")}] leads nowhere or in a circle`;
+    tell(message, node);
+    return mapOf(node, []);
+  };
+  const spread = (item: DocumentNode, made: DocumentNode): readonly DocumentNode[] =>
+    item.tag?.toLowerCase() === "!reference" && made.kind === "list" ? made.items : [made];
+  if (!top.entries.some(({ value }) => value.source.text.includes("!reference"))) return top;
+  return { ...top, entries: top.entries.map((entry) => ({ ...entry, value: replaced(entry.value, 0) })) };
+}
