@@ -27,6 +27,8 @@ const dependencies = Array.from({ length: count }, (_, index): Dependency => {
     location: index % 3 === 0 ? null : { region: `r-${index % 200}`, cloud: "aws", place: "Somewhere", jurisdiction },
     certainty: index % 10 === 0 ? "possible" : "certain",
     condition: null,
+    runs: [{ root: ".", scenario: "" }],
+    everywhere: true,
     origin: at,
     sink: {
       subject: `module.m[${index}].aws_thing.t`,

@@ -86,8 +86,22 @@ export interface Subject {
   /** Exists only while nobody overrides a root variable's default. */
   readonly byDefault: boolean;
   readonly tags: Readonly<Record<string, string>>;
+  /** What leaves open where it lies; of a configuration, where that lies which says no place of its own. */
+  readonly leftOpen?: readonly OpenPlace[];
   /** How many instances share this subject, where it is more than one. */
   readonly instances?: number;
+}
+
+/** What leaves open where a subject lies, wholly or beside alternatives that are known. */
+export interface OpenPlace {
+  /** What would say it: `var.region`, `AWS_REGION`, `data.aws_region.current`. */
+  readonly by: string;
+  /** Where that is declared. */
+  readonly declared: Span;
+  /** Where it takes effect. */
+  readonly at: Span;
+  /** In words: `no region is set; whoever runs it decides (AWS_REGION)`. */
+  readonly text: string;
 }
 
 /** Something that a sink depends on and that could not be worked out. */
@@ -104,10 +118,16 @@ export interface Unresolved {
 export interface Reading {
   /** Folder of the root module, or path of the file. */
   readonly root: string;
-  /** In words, for `possible`: `with -var-file=envs/cn.tfvars`; empty for the one that holds by itself. */
+  /** As it is called in reports: `-var-file=envs/cn.tfvars`; empty for the one that holds by itself. */
   readonly scenario: string;
   /** Further scenarios in which everything is the same. */
   readonly alike?: readonly string[];
+  /** Files that set its values, beside the configuration itself. */
+  readonly restsOn?: readonly string[];
+  /** Stands for all that no other scenario of the root is: what is open in it counts as worked out there. */
+  readonly isRest?: boolean;
+  /** A library: what only a caller can say is not open here. */
+  readonly isLibrary?: boolean;
   readonly subjects: readonly Subject[];
   readonly unresolved: readonly Unresolved[];
   readonly diagnostics: readonly Diagnostic[];

@@ -18,8 +18,14 @@ export const kinds = [
 ] as const;
 export type Kind = (typeof kinds)[number];
 
+/** The strongest first. */
 export const certainties = ["certain", "default", "possible", "unknown"] as const;
 export type Certainty = (typeof certainties)[number];
+
+/** Whether a certainty says that something holds, under no condition that is open. */
+export function holds(certainty: Certainty): boolean {
+  return certainty === "certain" || certainty === "default";
+}
 
 /** Who: an entity of the catalogue. */
 export interface OperatorRef {

@@ -11,15 +11,28 @@ export interface Sink extends Omit<Deployed, "certainty"> {
   readonly trace: Trace | null;
 }
 
+/** One scenario of one root. */
+export interface Run {
+  /** Folder of the root module, or path of the file. */
+  readonly root: string;
+  /** As it is called in reports; empty for the only one, or the one that holds by itself. */
+  readonly scenario: string;
+}
+
 export interface Dependency {
   readonly kind: Kind;
   /** As written or evaluated: `cn-north-1`, `oss-cn-hangzhou.aliyuncs.com`, `aliyun/alicloud`. */
   readonly value: string;
   readonly operator: OperatorRef | null;
   readonly location: LocationRef | null;
+  /** The strongest that it has in any scenario. */
   readonly certainty: Certainty;
-  /** In words, where the certainty is `possible`. */
+  /** In words, where the certainty is `possible`: under what; where it is `unknown`: what leaves it open. */
   readonly condition: string | null;
+  /** The scenarios in which it has this certainty; empty before the scenarios are merged. */
+  readonly runs: readonly Run[];
+  /** Whether those are all the scenarios of their root. */
+  readonly everywhere: boolean;
   /** The line that a person would change. */
   readonly origin: Span;
   readonly sink: Sink;

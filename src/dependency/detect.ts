@@ -1,6 +1,6 @@
 /** From what readers emit to what it depends on. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import type { Reading, Setting, Subject } from "../subject.ts";
+import type { OpenPlace, Reading, Setting, Subject } from "../subject.ts";
 import { agree } from "../value/condition.ts";
 import type { Alternative, Condition } from "../value/value.ts";
 import { contextsWith } from "./context.ts";
@@ -12,6 +12,7 @@ import { place } from "./place/placement.ts";
 import type { Placement } from "./place/placement.ts";
 import type { Certainty, Kind } from "../terms.ts";
 import type { Context, Tie } from "./tie.ts";
+import { foldZones } from "./zones.ts";
 
 /**
  * Everything known that the subjects of `reading` depend on, flagged or not, in the order of the subjects. Equal
@@ -25,11 +26,16 @@ export function detect(reading: Reading, catalogue: Catalogue, contexts = contex
     const known = subject.settings.length > 0 ? shared.get(subject.settings) : undefined;
     const ties = known !== undefined && isSameBody(known.of, subject) ? known.ties : tiesOf(contexts(subject));
     if (subject.settings.length > 0 && ties !== known?.ties) shared.set(subject.settings, { of: subject, ties });
-    return settle(ties, subject).map(([tie, certainty, condition]) =>
+    const settled = settle(ties, subject).map(([tie, certainty, condition]) =>
       dependencyOf(tie, certainty, condition, subject, placement),
     );
+    // What a library leaves open is for its callers; a configuration inside it is for nobody else.
+    const isForCallers = reading.isLibrary === true && subject.role !== "provider";
+    return subject.leftOpen === undefined || isForCallers || reading.isRest === true
+      ? settled
+      : [...settled, ...openDependencies(contexts(subject), subject.leftOpen, placement)];
   });
-  return combined(found);
+  return combined(foldZones(found));
 }
 
 function isSameBody(a: Subject, b: Subject): boolean {
@@ -97,6 +103,21 @@ function conditionText(when: readonly Condition[], doubt: string | null): string
   return texts.length === 0 ? null : `when ${texts.join(" and ")}`;
 }
 
+/** What the configuration does not say of the place of something that is deployed. */
+function openDependencies(
+  { subject, catalogue, cloud }: Context,
+  leftOpen: readonly OpenPlace[],
+  placement: Placement,
+): Dependency[] {
+  if (subject.role === "provider" && placement.placedBy(subject.address).length === 0) return [];
+  const operator = cloud === null ? null : catalogue.operatorOfCloud(cloud);
+  return leftOpen.map(({ by, declared, at, text }) => {
+    const fact = { kind: "region", value: by, operator, location: null, verified: true, doubt: null } as const;
+    const tie: Tie = { ...fact, origin: declared, at, trace: null, byDefault: false, branch: null };
+    return dependencyOf(tie, "unknown", text, subject, placement);
+  });
+}
+
 const ofConfiguration: ReadonlySet<Kind> = new Set(["provider", "region", "partition", "endpoint"]);
 
 function dependencyOf(
@@ -115,6 +136,8 @@ function dependencyOf(
     location: tie.location,
     certainty,
     condition,
+    runs: [],
+    everywhere: true,
     origin: tie.origin,
     sink: {
       subject: subject.address,

@@ -1,13 +1,15 @@
 /** Joins equal dependencies: within a reading, across the scenarios of one root, and across roots. */
-import type { Dependency } from "./dependency.ts";
+import type { Dependency, Run } from "./dependency.ts";
+import { holds } from "../terms.ts";
 import type { Certainty } from "../terms.ts";
 import { joinDeployed } from "./deployed.ts";
 import { joinPlaces } from "./place/places.ts";
 
-/** What was found in one scenario of one root. */
+/** What was found in some scenarios of one root in which everything is the same. */
 export interface ScenarioFindings {
   readonly root: string;
-  readonly scenario: string;
+  /** At least one. */
+  readonly scenarios: readonly string[];
   readonly dependencies: readonly Dependency[];
 }
 
@@ -32,29 +34,35 @@ function keyOf({ kind, value, operator, location, origin, sink }: Dependency): s
   ].join("\0");
 }
 
+function union<T>(a: readonly T[], b: readonly T[]): readonly T[] {
+  return a === b || b.every((item) => a.includes(item)) ? a : [...new Set([...a, ...b])];
+}
+
 /** Equal dependencies as one, of the strongest certainty; conditions of merely possible ones are alternatives. */
 export function combined(dependencies: readonly Dependency[]): Dependency[] {
   const byKey = new Map<string, Dependency>();
   for (const dependency of dependencies) {
     const key = keyOf(dependency);
     const known = byKey.get(key);
-    byKey.set(key, known === undefined ? dependency : stronger(known, dependency));
+    byKey.set(key, known === undefined ? dependency : stronger([known, dependency]));
   }
   return [...byKey.values()];
 }
 
-/** What is deployed in any of them, and every place in which one of them lies. */
-function joinedPlaces(dependencies: readonly Dependency[]): Pick<Dependency, "deployed" | "places"> {
+/** Of equal dependencies the strongest, with all that is deployed in any of them and where those that are as strong hold. */
+function stronger(dependencies: readonly Dependency[]): Dependency {
+  const best = dependencies.reduce((a, b) => (ranks[b.certainty] > ranks[a.certainty] ? b : a));
+  const equal = dependencies.filter(
+    ({ certainty }) => certainty === best.certainty || (holds(certainty) && holds(best.certainty)),
+  );
   return {
+    ...best,
+    condition: holds(best.certainty) ? null : eitherCondition(equal.map(({ condition }) => condition)),
+    runs: equal.map(({ runs }) => runs).reduce(union),
+    everywhere: equal.some(({ everywhere }) => everywhere),
     deployed: joinDeployed(dependencies.map(({ deployed }) => deployed)),
     places: joinPlaces(dependencies.map(({ places }) => places)),
   };
-}
-
-function stronger(a: Dependency, b: Dependency): Dependency {
-  const best = ranks[b.certainty] > ranks[a.certainty] ? b : a;
-  const condition = best.certainty === "possible" ? eitherCondition([a.condition, b.condition]) : null;
-  return { ...best, condition, ...joinedPlaces([a, b]) };
 }
 
 /** "A or B"; null where one of them is unconditional or nobody can say. */
@@ -64,49 +72,24 @@ function eitherCondition(conditions: readonly (string | null)[]): string | null 
 }
 
 /**
- * The dependencies of one root: what holds in every scenario is as certain as its least certain scenario; what holds only
- * in some is possible, and the condition names them.
+ * The dependencies of one root. Certainty is judged within a scenario, and each has the strongest that it has in any:
+ * what one of several deployments brings is brought, whatever the others do. `runs` says which.
  */
-export function mergeScenarios(scenarios: readonly ScenarioFindings[]): readonly Dependency[] {
-  const [only] = scenarios;
-  if (only !== undefined && scenarios.length === 1)
-    return only.dependencies.map((dependency) => named(dependency, only.scenario));
-  const occurrences = new Map<string, { readonly scenario: string; readonly dependency: Dependency }[]>();
-  for (const { scenario, dependencies } of scenarios) {
+export function mergeScenarios(found: readonly ScenarioFindings[]): readonly Dependency[] {
+  const total = found.reduce((sum, { scenarios }) => sum + scenarios.length, 0);
+  const occurrences = new Map<string, Dependency[]>();
+  for (const { root, scenarios, dependencies } of found) {
+    const runs: readonly Run[] = scenarios.map((scenario) => ({ root, scenario }));
     for (const dependency of dependencies) {
       const key = keyOf(dependency);
       const known = occurrences.get(key);
-      if (known === undefined) occurrences.set(key, [{ scenario, dependency }]);
-      else known.push({ scenario, dependency });
+      const placed = { ...dependency, runs, everywhere: false };
+      if (known === undefined) occurrences.set(key, [placed]);
+      else known.push(placed);
     }
   }
-  return [...occurrences.values()].map((found) => {
-    const dependencies = found.map(({ dependency }) => dependency);
-    const weakest = dependencies.reduce((a, b) => (ranks[b.certainty] < ranks[a.certainty] ? b : a));
-    const everywhere = {
-      ...weakest,
-      ...joinedPlaces(dependencies),
-    };
-    if (found.length === scenarios.length) {
-      return weakest.certainty === "possible"
-        ? { ...everywhere, condition: eitherCondition(dependencies.map((d) => d.condition)) }
-        : everywhere;
-    }
-    const conditions = found.map(({ scenario, dependency }) => both(scenario, dependency.condition));
-    return { ...everywhere, certainty: "possible" as const, condition: eitherCondition(conditions) };
+  return [...occurrences.values()].map((equal) => {
+    const merged = stronger(equal);
+    return { ...merged, everywhere: merged.runs.length === total };
   });
-}
-
-/** Of a lone scenario that was named, the merely possible still says which one it was. */
-function named(dependency: Dependency, scenario: string): Dependency {
-  return dependency.certainty === "possible" && scenario !== ""
-    ? { ...dependency, condition: both(scenario, dependency.condition) }
-    : dependency;
-}
-
-const baseScenario = "as it stands by itself";
-
-function both(scenario: string, condition: string | null): string {
-  const name = scenario === "" ? baseScenario : scenario;
-  return condition === null ? name : `${name}, ${condition}`;
 }

@@ -31,6 +31,8 @@ export interface Text {
   readonly text: string;
   readonly segments: readonly Segment[];
   readonly branch: Branch | null;
+  /** The way from where it was put together; null: it is where it takes effect, or written in one place. */
+  readonly seam: Trace | null;
 }
 
 const maxEncodings = 3;
@@ -44,17 +46,17 @@ export function textsOf(value: Value): Text[] {
 function plainTexts(value: Value, branch: Branch | null, depth: number): Text[] {
   const byDefault = (value.flags & DEFAULT) !== 0;
   const whole = (text: string, offset = -1): Text[] => [
-    { text, segments: [{ start: 0, trace: value.trace, offset, byDefault }], branch },
+    { text, segments: [{ start: 0, trace: value.trace, offset, byDefault }], branch, seam: null },
   ];
   switch (value.kind) {
     case "string":
       if (value.encodes !== undefined && depth < maxEncodings) return encoded(value.encodes, branch, depth + 1);
       return value.pieces === undefined
         ? whole(value.text, value.offset)
-        : [joined(value.pieces, piecesOf(value), byDefault, branch)];
+        : [joined(value.pieces, piecesOf(value), byDefault, branch, value.seam ?? value.trace)];
     case "partial":
       if (value.encodes !== undefined && depth < maxEncodings) return encoded(value.encodes, branch, depth + 1);
-      return [joined(value.pieces, piecesOf(value), byDefault, branch)];
+      return [joined(value.pieces, piecesOf(value), byDefault, branch, value.seam ?? value.trace)];
     case "number":
       return typeof value.number === "number" ? whole(String(value.number)) : [];
     case "bool":
@@ -82,6 +84,7 @@ function joined(
   traced: readonly Piece[],
   outerDefault: boolean,
   branch: Branch | null,
+  seam: Trace | null,
 ): Text {
   // Where one of the pieces is a default, the flag of the whole comes from it; else it comes from outside and holds for all.
   const fromPieces = pieces.some((piece) => "text" in piece && (piece.flags & DEFAULT) !== 0);
@@ -105,7 +108,7 @@ function joined(
     parts.push(text);
     start += text.length;
   }
-  return { text: parts.join(""), segments, branch };
+  return { text: parts.join(""), segments, branch, seam };
 }
 
 /** The part of a text from `start` to `end`. */
@@ -122,7 +125,16 @@ export function slice(text: Text, start: number, end: number): Text {
       offset: segment.offset < 0 ? -1 : segment.offset + skipped,
     });
   }
-  return { text: text.text.slice(start, end), segments, branch: text.branch };
+  return { text: text.text.slice(start, end), segments, branch: text.branch, seam: text.seam };
+}
+
+/** The expression that puts `text[start, end)` together, where no single place writes it; null: one does. */
+export function joinedAt({ text, segments, seam }: Text, start: number, end: number, at: Span): Span | null {
+  const parts = segments.filter(
+    (segment, index) => segment.start < end && (segments[index + 1]?.start ?? text.length) > start,
+  );
+  if (parts.length < 2) return null;
+  return seam === null ? at : seam.at;
 }
 
 export interface Located {

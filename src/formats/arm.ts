@@ -83,6 +83,6 @@ export function parameterFiles(
     const parameters = parametersOf(readDocuments(read.source).documents[0]);
     const names = [...parameters.keys()];
     const fits = names.length > 0 && names.every((name) => declared.has(name.toLowerCase()));
-    return isNamed || fits ? [{ label: `with the parameters of ${each}`, parameters }] : [];
+    return isNamed || fits ? [{ label: `parameters of ${each}`, parameters }] : [];
   });
 }

@@ -86,6 +86,6 @@ function bicepParameters(
     const parameters = new Map<string, Value>();
     for (const { name, value } of file.parameters.values())
       if (value !== null) parameters.set(name, evaluate(value, scope));
-    return [{ label: `with the parameters of ${each}`, parameters }];
+    return [{ label: `parameters of ${each}`, parameters }];
   });
 }

@@ -114,8 +114,8 @@ function scenariosOf(
       name,
     );
   return [
-    scenario(values, further.length === 0 ? "" : "with values.yaml alone"),
-    ...further.map((path) => scenario(laidOver(values, open(path)), `with ${path}`)),
+    scenario(values, further.length === 0 ? "" : "values.yaml alone"),
+    ...further.map((path) => scenario(laidOver(values, open(path)), path)),
   ];
 }
 

@@ -100,7 +100,7 @@ function scenarioOf(files: Files, folder: string, automatic: readonly string[], 
     }
   }
   return {
-    label: name === null ? "" : `with -var-file=${name}`,
+    label: name === null ? "" : `-var-file=${name}`,
     assignments,
     workspace: null,
     environment: new Map(),

@@ -1,155 +1,216 @@
 /**
- * What the repository's own pipelines set for runs of Terraform: `TF_VAR_…`, region variables, `-var`, `-var-file`,
- * `-chdir`, workspaces. One entry for each job that runs it.
+ * How the repository's own pipelines run Terraform: `TF_VAR_…`, region variables, `-var`, `-var-file`, `-chdir`, working
+ * directories, workspaces. One entry for each job, combination of its matrix, folder and set of flags.
  */
-import { isMap, isScalar, isSeq, parseAllDocuments } from "yaml";
-import type { Node } from "yaml";
 import { joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
-import type { Source, Span } from "../source.ts";
-import type { PipelineSettings } from "../terraform/scenario.ts";
-
-interface Set {
-  readonly text: string;
-  readonly at: Span;
-}
-
-interface Job {
-  readonly environment: Map<string, Set>;
-  readonly commands: Set[];
-  folder: string | null;
-}
+import type { PipelineRun, Set as Given } from "../terraform/pipeline-run.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
+import type { DocumentNode } from "./document.ts";
+import { combinationsOf } from "./job-matrix.ts";
+import type { Combination } from "./job-matrix.ts";
+import { readDocuments } from "./read-documents.ts";
+import { runsOf, UNKNOWN } from "./terraform-commands.ts";
+import type { Job, Script } from "./terraform-commands.ts";
 
 /** Whether a file is a pipeline that is read here. */
 export function isPipeline(path: string): boolean {
-  return /(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path) || /(^|\/)\.gitlab-ci\.ya?ml$/.test(path);
+  return (
+    /(^|\/)\.(github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/.test(path) || /(^|\/)\.gitlab-ci\.ya?ml$/.test(path)
+  );
 }
 
-export function pipelineSettings(files: Files, paths: readonly string[]): PipelineSettings[] {
-  const found: PipelineSettings[] = [];
+/** The runs of all pipelines among `paths`, in their order. */
+export function pipelineRuns(files: Files, paths: readonly string[]): PipelineRun[] {
+  const found: PipelineRun[] = [];
   for (const path of paths) {
     if (!isPipeline(path)) continue;
     const read = files.text(path);
     // The pipeline formats themselves report what can't be read.
-    if (!("source" in read) || !/terraform|tofu|terragrunt/.test(read.source.text)) continue;
-    for (const job of jobsOf(read.source)) {
-      const settings = settingsOf(path, job);
-      if (settings !== null) found.push(settings);
-    }
+    if (!("source" in read) || !/terraform|tofu/.test(read.source.text)) continue;
+    const [top] = readDocuments(read.source).documents;
+    if (top === undefined) continue;
+    const jobs = get(top, "jobs") === null ? gitlabJobs(path, top) : githubJobs(path, top);
+    for (const job of jobs) found.push(...runsOf(job));
   }
   return found;
-}
-
-/** Keys of GitLab's top level that are no jobs. */
-const gitlabKeywords = new Set([
-  "stages",
-  "variables",
-  "image",
-  "services",
-  "cache",
-  "before_script",
-  "after_script",
-  "default",
-  "workflow",
-  "include",
-  "pages",
-]);
-
-function jobsOf(source: Source): Job[] {
-  const [document] = parseAllDocuments(source.text, { uniqueKeys: false, logLevel: "silent" });
-  const top = document !== undefined && "contents" in document ? document.contents : null;
-  if (!isMap(top)) return [];
-  const jobs = get(top, "jobs");
-  const common = variablesIn(source, [get(top, "env"), get(top, "variables")]);
-  if (isMap(jobs)) return jobs.items.map((item) => jobOf(source, item.value as Node | null, common));
-  return top.items
-    .filter((item) => isScalar(item.key) && !gitlabKeywords.has(String(item.key.value)))
-    .map((item) => jobOf(source, item.value as Node | null, common));
-}
-
-function jobOf(source: Source, node: Node | null, common: ReadonlyMap<string, Set>): Job {
-  const job: Job = {
-    environment: new Map([...common, ...variablesIn(source, [get(node, "env"), get(node, "variables")])]),
-    commands: [],
-    folder: null,
-  };
-  const defaults = get(get(get(node, "defaults"), "run"), "working-directory");
-  if (isScalar(defaults)) job.folder = String(defaults.value);
-  for (const name of ["before_script", "script", "after_script"]) commandsIn(source, get(node, name), job.commands);
-  const steps = get(node, "steps");
-  for (const step of isSeq(steps) ? (steps.items as Node[]) : []) {
-    const run = get(step, "run");
-    for (const [name, set] of variablesIn(source, [get(step, "env")])) job.environment.set(name, set);
-    const folder = get(step, "working-directory");
-    if (isScalar(run) && isScalar(folder) && /terraform|tofu/.test(String(run.value)))
-      job.folder = String(folder.value);
-    commandsIn(source, run, job.commands);
-  }
-  return job;
-}
-
-function get(node: Node | null | undefined, key: string): Node | null {
-  if (!isMap(node)) return null;
-  const pair = node.items.find((item) => isScalar(item.key) && item.key.value === key);
-  return (pair?.value as Node | null | undefined) ?? null;
-}
-
-function spanOf(source: Source, node: Node): Span {
-  return { source, start: node.range?.[0] ?? 0, end: node.range?.[1] ?? 0 };
-}
-
-function variablesIn(source: Source, nodes: readonly (Node | null)[]): Map<string, Set> {
-  const found = new Map<string, Set>();
-  for (const node of nodes) {
-    if (!isMap(node)) continue;
-    for (const { key, value } of node.items) {
-      // What another variable or a secret decides is not known here.
-      if (isScalar(key) && isScalar(value) && !/\$\{?|\{\{/.test(String(value.value)))
-        found.set(String(key.value), { text: String(value.value), at: spanOf(source, value) });
-    }
-  }
-  return found;
-}
-
-function commandsIn(source: Source, node: Node | null, into: Set[]): void {
-  if (isScalar(node)) into.push({ text: String(node.value), at: spanOf(source, node) });
-  else if (isSeq(node)) for (const item of node.items as Node[]) commandsIn(source, item, into);
-}
-
-function settingsOf(path: string, job: Job): PipelineSettings | null {
-  const runs = job.commands.filter(({ text }) => /\b(terraform|tofu)\b/.test(text));
-  if (runs.length === 0) return null;
-  const variables = new Map<string, Set>();
-  const environment = new Map<string, Set>();
-  for (const [name, set] of job.environment) {
-    if (name.startsWith("TF_VAR_")) variables.set(name.slice("TF_VAR_".length), set);
-    else environment.set(name, set);
-  }
-  const varFiles: { path: string; at: Span }[] = [];
-  let folder = job.folder;
-  let workspace = job.environment.get("TF_WORKSPACE")?.text ?? null;
-  for (const { text, at } of runs) {
-    folder = first(text, /-chdir[= ]["']?([^\s"']+)/) ?? folder;
-    workspace = first(text, /workspace\s+(?:select|new)\s+(?:-[\w-]+\s+)*["']?([\w.-]+)/) ?? workspace;
-    for (const match of text.matchAll(/-var-file[= ]["']?([^\s"'$]+)/g))
-      if (match[1] !== undefined) varFiles.push({ path: match[1], at });
-    for (const match of text.matchAll(/-var[= ](?:"([\w-]+)=([^"$]*)"|'([\w-]+)=([^'$]*)'|([\w-]+)=([^\s"'$]+))/g)) {
-      const name = match[1] ?? match[3] ?? match[5];
-      const value = match[2] ?? match[4] ?? match[6];
-      if (name !== undefined && value !== undefined) variables.set(name, { text: value, at });
-    }
-  }
-  const root = folder === null || /[$]/.test(folder) ? null : joinPath(repositoryOf(path), folder);
-  return { path, folder: root, variables, environment, varFiles, workspace };
-}
-
-function first(text: string, pattern: RegExp): string | null {
-  const found = pattern.exec(text)?.[1] ?? null;
-  return found === null || found.includes("$") ? null : found;
 }
 
 /** The folder that a pipeline runs in: where its `.github` or `.gitlab-ci.yml` lies. */
 function repositoryOf(path: string): string {
-  const at = path.search(/(^|\/)\.(github|gitlab-ci)/);
+  const at = path.search(/(^|\/)\.(github|gitea|forgejo|gitlab-ci)/);
   return at <= 0 ? "." : path.slice(0, at);
+}
+
+const expression = /\$\{\{\s*([^{}]{0,300}?)\s*\}\}/g;
+
+/** A text with what is known of its expressions in their place. */
+function filledIn(text: string, names: ReadonlyMap<string, string | null>): string {
+  return text.replace(expression, (_, name: string) => {
+    if (/^github\.workspace$/.test(name)) return "/";
+    return names.get(name) ?? UNKNOWN;
+  });
+}
+
+function settingsIn(
+  node: DocumentNode | null,
+  names: ReadonlyMap<string, string | null>,
+): readonly (readonly [string, Given])[] {
+  return entriesOf(node).flatMap(({ name, value }) => {
+    if (value.kind !== "scalar") return [];
+    const text = filledIn(value.text, names);
+    return [[name, { text: text.includes(UNKNOWN) ? null : text, at: value }] as const];
+  });
+}
+
+function withNames(names: Map<string, string | null>, environment: ReadonlyMap<string, Given>): typeof names {
+  for (const [name, { text }] of environment) names.set(`env.${name}`, text);
+  return names;
+}
+
+function* githubJobs(path: string, top: DocumentNode): Iterable<Job> {
+  const events = get(top, "on");
+  const concerns = ["push", "pull_request", "pull_request_target"].flatMap((event) =>
+    foldersOf(path, itemsOf(get(events, event, "paths"))),
+  );
+  const inputs = entriesOf(get(events, "workflow_dispatch", "inputs")).flatMap(({ name, value }) => {
+    const options = itemsOf(get(value, "options")).flatMap((option) => textOf(option) ?? []);
+    return options.length === 0 ? [] : [{ name: `inputs.${name}`, options }];
+  });
+  for (const { name, value: job } of entriesOf(get(top, "jobs"))) {
+    if (!mentions(job)) continue;
+    for (const combination of combinationsOf(get(job, "strategy", "matrix"), inputs)) {
+      const names = new Map<string, string | null>(combination.values);
+      const environment = new Map<string, Given>();
+      for (const node of [get(top, "env"), get(job, "env")]) {
+        for (const [variable, set] of settingsIn(node, names)) environment.set(variable, set);
+        withNames(names, environment);
+      }
+      yield {
+        name: nameOf(path, name, combination),
+        path,
+        repository: repositoryOf(path),
+        concerns,
+        scripts: itemsOf(get(job, "steps")).flatMap((step) => stepScript(step, [job, top], environment, names) ?? []),
+      };
+    }
+  }
+}
+
+function nameOf(path: string, job: string, { label }: Combination): string {
+  return `${path}: ${job}${label === "" ? "" : ` (${label})`}`;
+}
+
+function mentions(job: DocumentNode): boolean {
+  return /terraform|tofu/.test(job.source.text.slice(job.start, job.end));
+}
+
+/** Actions that run Terraform themselves. */
+const running = /(?:terraform|tofu)-(?:plan|apply)@/;
+
+function stepScript(
+  step: DocumentNode,
+  around: readonly DocumentNode[],
+  environment: ReadonlyMap<string, Given>,
+  outer: ReadonlyMap<string, string | null>,
+): Script | null {
+  const own = new Map(environment);
+  const names = withNames(new Map(outer), environment);
+  for (const [variable, set] of settingsIn(get(step, "env"), names)) own.set(variable, set);
+  const run = get(step, "run");
+  const said = [
+    getText(step, "working-directory"),
+    ...around.map((node) => getText(node, "defaults", "run", "working-directory")),
+  ];
+  const written = said.find((text) => text !== null) ?? null;
+  const folder = written === null ? null : joinPath(".", filledIn(written, names).replace(/^\//, "./"));
+  if (run?.kind === "scalar")
+    return { text: filledIn(run.text, withNames(names, own)), at: run, environment: own, folder };
+  const uses = getText(step, "uses");
+  if (uses === null || !running.test(uses)) return null;
+  const given = get(step, "with");
+  const words = ["plan"];
+  for (const name of ["var_file", "var-file"])
+    for (const file of (getText(given, name) ?? "").split(/\s+/).filter((one) => one !== ""))
+      words.push(`-var-file=${filledIn(file, names)}`);
+  const workspace = getText(given, "workspace");
+  const at = ["path", "working-directory", "directory", "dir"]
+    .map((name) => getText(given, name))
+    .find((one) => one !== null);
+  const select = workspace === null ? "" : `terraform workspace select ${filledIn(workspace, names)}\n`;
+  return {
+    text: `${select}terraform ${words.join(" ")}`,
+    at: step,
+    environment: own,
+    folder: at === undefined || at === null ? folder : joinPath(".", filledIn(at, names)),
+  };
+}
+
+/** Folders that patterns of paths name, those of pipelines left out. */
+function foldersOf(path: string, patterns: readonly DocumentNode[]): string[] {
+  return patterns.flatMap((node) => {
+    const text = textOf(node);
+    if (text === null || text.startsWith("!") || text.startsWith(".")) return [];
+    const fixed = text.replace(/[^/]*[*?[].*$/, "").replace(/\/$/, "");
+    const folder = /\.[a-z]+$/.test(fixed) ? fixed.replace(/\/?[^/]*$/, "") : fixed;
+    return folder === "" ? [] : [joinPath(repositoryOf(path), folder)];
+  });
+}
+
+/** Keys of GitLab's top level that are no jobs. */
+const gitlabKeywords = new Set(
+  "stages variables image services cache before_script after_script default workflow include spec".split(" "),
+);
+const maxParents = 10;
+
+function* gitlabJobs(path: string, top: DocumentNode): Iterable<Job> {
+  for (const { name, value } of entriesOf(top)) {
+    if (gitlabKeywords.has(name) || name.startsWith(".") || value.kind !== "map") continue;
+    const parents = withParents(top, value, maxParents);
+    const part = (key: string): DocumentNode | null =>
+      parents.map((node) => get(node, key)).find((node) => node !== null) ??
+      get(top, "default", key) ??
+      (key === "variables" ? null : get(top, key));
+    const texts = ["before_script", "script", "after_script"].flatMap((key) => eachOf(part(key)).flatMap(eachOf));
+    if (!texts.some((node) => /terraform|tofu/.test(textOf(node) ?? ""))) continue;
+    for (const combination of combinationsOf(get(part("parallel"), "matrix"), [])) {
+      const environment = new Map<string, Given>([["CI_PROJECT_DIR", { text: "", at: value }]]);
+      for (const node of [get(top, "variables"), ...parents.toReversed().map((parent) => get(parent, "variables"))])
+        for (const entry of entriesOf(node)) {
+          const text = textOf(entry.value) ?? getText(entry.value, "value");
+          environment.set(entry.name, { text: text === null || text.includes("$") ? null : text, at: entry.value });
+        }
+      for (const [variable, text] of combination.values)
+        environment.set(variable.replace(/^matrix\./, ""), { text, at: combination.at ?? value });
+      yield {
+        name: nameOf(path, name, combination),
+        path,
+        repository: repositoryOf(path),
+        concerns: [
+          ...itemsOf(get(part("only"), "changes")),
+          ...itemsOf(part("rules")).flatMap((rule) => itemsOf(get(rule, "changes"))),
+        ].flatMap((node) => foldersOf(path, [node])),
+        scripts: [
+          {
+            text: texts.flatMap((node) => textOf(node) ?? []).join("\n"),
+            at: texts[0] ?? value,
+            environment,
+            folder: environment.get("TF_ROOT")?.text ?? null,
+          },
+        ],
+      };
+    }
+  }
+}
+
+/** A job and the jobs that it extends, the nearest first. */
+function withParents(top: DocumentNode, job: DocumentNode, left: number): readonly DocumentNode[] {
+  const names = left === 0 ? [] : eachOf(get(job, "extends")).flatMap((node) => textOf(node) ?? []);
+  return [
+    job,
+    ...names.toReversed().flatMap((name) => {
+      const parent = get(top, name);
+      return parent === null ? [] : withParents(top, parent, left - 1);
+    }),
+  ];
 }

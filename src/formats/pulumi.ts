@@ -59,7 +59,7 @@ function readProject({ path, source }: FormatFile, context: FormatContext): Form
       readingOf(
         path,
         [...programSubjects(project, document), ...storesOf(get(document, "secretsprovider"), stack)],
-        `with ${stack}`,
+        stack,
       ),
     );
   }
@@ -99,7 +99,7 @@ function readStackAlone({ path, source }: FormatFile): FormatReading {
   const { documents, diagnostics, comments } = readDocuments(source);
   const name = joinPath(folderOf(path), "Pulumi.yaml");
   return {
-    readings: [readingOf(name, programSubjects(null, documents[0] ?? null), `with ${path}`)],
+    readings: [readingOf(name, programSubjects(null, documents[0] ?? null), path)],
     diagnostics,
     comments,
   };

@@ -1,7 +1,7 @@
 /** Groups verdicts into findings: one per rule, origin and value, however many sinks it reaches. */
-import type { Dependency, Sink } from "../dependency/dependency.ts";
+import type { Dependency, Run, Sink } from "../dependency/dependency.ts";
 import { joinDeployed } from "../dependency/deployed.ts";
-import { certainties } from "../terms.ts";
+import { certainties, holds } from "../terms.ts";
 import type { Certainty } from "../terms.ts";
 import { cryptography } from "../libraries.ts";
 import type { Span } from "../source.ts";
@@ -19,8 +19,12 @@ export interface Finding {
   readonly dependency: Dependency;
   /** The strongest of its dependencies' certainties. */
   readonly certainty: Certainty;
-  /** Where all of them are possible only: under what, in words. */
+  /** Where all of them are possible only: under what, in words; where all are unknown: what leaves them open. */
   readonly condition: string | null;
+  /** The scenarios in which it is as certain as that. */
+  readonly runs: readonly Run[];
+  /** Whether those are all the scenarios of a root. */
+  readonly everywhere: boolean;
   /** The line that a person would change. */
   readonly origin: Span;
   /** Where it takes effect, in order of file and offset; one for each subject. */
@@ -50,7 +54,7 @@ const separator = "\0";
 /** Two origins of one text are two findings; two resources of one line are two as well, so that a new one is seen. */
 function keyOf({ rule, dependency }: Verdict): string {
   const { kind, value, operator, location, origin, sink } = dependency;
-  const named = kind === "resource" ? withoutKeys(sink.subject) : "";
+  const named = kind === "resource" ? withoutModules(withoutKeys(sink.subject)) : "";
   return [
     rule.policy,
     rule.id,
@@ -65,6 +69,11 @@ function keyOf({ rule, dependency }: Verdict): string {
   ].join(separator);
 }
 
+/** A resource of a module is one, however many call the module. */
+function withoutModules(address: string): string {
+  return address.replace(/^(?:module\.[^.]+\.)+/, "");
+}
+
 function join(unordered: readonly Verdict[]): Finding {
   const group = unordered.toSorted(compareVerdicts);
   const { rule, level, dependency } = group[0]!;
@@ -72,13 +81,18 @@ function join(unordered: readonly Verdict[]): Finding {
   const certainty = certainties[Math.min(...certaintyRanks(dependencies))]!;
   const sinks = distinctSinks(dependencies);
   const deployed = joinDeployed(dependencies.map((one) => one.deployed));
+  const strongest = dependencies.filter(
+    (one) => one.certainty === certainty || (holds(one.certainty) && holds(certainty)),
+  );
   return {
     fingerprint: fingerprintOf(rule, dependency, sinks),
     rule,
     level,
     dependency,
     certainty,
-    condition: certainty === "possible" ? conditionOf(dependencies) : null,
+    condition: holds(certainty) ? null : conditionOf(strongest),
+    runs: distinctRuns(strongest),
+    everywhere: strongest.some(({ everywhere }) => everywhere),
     origin: dependency.origin,
     sinks,
     affects: sortedSet(deployed.map(({ subject }) => subject)),
@@ -116,6 +130,15 @@ function distinctSinks(dependencies: readonly Dependency[]): Sink[] {
     if (!sinks.has(key)) sinks.set(key, sink);
   }
   return [...sinks.values()].sort((a, b) => compareSpans(a.at, b.at) || compareText(a.subject, b.subject));
+}
+
+function distinctRuns(dependencies: readonly Dependency[]): readonly Run[] {
+  const [first] = dependencies;
+  if (first !== undefined && dependencies.every(({ runs }) => runs === first.runs)) return first.runs;
+  const runs = new Map<string, Run>();
+  for (const run of dependencies.flatMap((dependency) => dependency.runs))
+    runs.set(run.root + separator + run.scenario, run);
+  return [...runs.values()].sort((a, b) => compareText(a.root, b.root) || compareText(a.scenario, b.scenario));
 }
 
 function sortedSet(texts: Iterable<string>): string[] {

@@ -10,6 +10,7 @@ import type { Unresolved } from "../subject.ts";
 import { stepsOf } from "../value/trace.ts";
 import type { Trace } from "../value/trace.ts";
 import { messageOf } from "./message.ts";
+import { scenarioNames } from "./scenarios.ts";
 import type { Finding, FindingSink, ReportDependency, ReportDiagnostic, Report } from "./report.ts";
 
 /** Sinks and affected addresses that one finding lists; the rest is counted by nobody but still decided on. */
@@ -33,6 +34,7 @@ export function reportFinding(finding: PolicyFinding, catalogue: Catalogue): Fin
     location: locationOf(dependency.location),
     certainty: finding.certainty,
     condition: finding.condition,
+    scenarios: scenarioNames(finding),
     at: placeOf(origin),
     sinks: finding.sinks.slice(0, maxListed).map(sinkOf),
     affects: finding.affects.slice(0, maxListed),

@@ -74,6 +74,10 @@ export function merged(reports: readonly NamedReport[]): Report {
       parts.flatMap((part) => part.dependencies),
       (dependency) => JSON.stringify(dependency),
     ).sort((a, b) => comparePlaces(a.at, b.at)),
+    scenarios: distinct(
+      parts.flatMap((part) => part.scenarios),
+      (scenario) => JSON.stringify(scenario),
+    ),
     formats: summedFormats(parts),
     lists: joinedLists(parts.flatMap((part) => part.lists)),
   };
@@ -127,6 +131,7 @@ function unnumbered({ fingerprint }: Finding): string {
 function both(a: Finding, b: Finding): Finding {
   return {
     ...a,
+    scenarios: a.scenarios === null || b.scenarios === null ? null : [...new Set([...a.scenarios, ...b.scenarios])],
     sinks: distinct([...a.sinks, ...b.sinks], (sink) => JSON.stringify(sink)),
     affects: [...new Set([...a.affects, ...b.affects])],
     holdsData: [...new Set([...a.holdsData, ...b.holdsData])],
@@ -173,6 +178,11 @@ export function placedUnder(folder: string, report: Report): Report {
       sinks: finding.sinks.map((sink) => ({ ...sink, at: moved(sink.at), trace: sink.trace.map(moved) })),
       waiver: finding.waiver === null ? null : { ...finding.waiver, at: moved(finding.waiver.at) },
       change: finding.change === null ? null : { ...finding.change, at: moved(finding.change.at) },
+    })),
+    scenarios: report.scenarios.map((scenario) => ({
+      ...scenario,
+      root: `${folder}/${scenario.root}`,
+      restsOn: scenario.restsOn.map((path) => `${folder}/${path}`),
     })),
     unresolved: report.unresolved.map((gap) => ({ ...gap, at: moved(gap.at) })),
     diagnostics: report.diagnostics.map((diagnostic) => ({

@@ -1,6 +1,7 @@
 /** One sentence that says what a finding is: neutral, in the words of the catalogue. */
 import { jurisdictionName } from "../catalogue/jurisdictions.ts";
 import type { Finding } from "../policy/finding.ts";
+import { scenarioNames, scenariosText } from "./scenarios.ts";
 import type { Kind } from "../terms.ts";
 
 const nouns: Readonly<Record<Kind, string>> = {
@@ -21,7 +22,8 @@ const nouns: Readonly<Record<Kind, string>> = {
 };
 
 /** `Region cn-north-1 lies in Beijing (mainland China); aws_s3_bucket.logs depends on it`. */
-export function messageOf({ dependency, sinks, certainty, condition }: Finding): string {
+export function messageOf(finding: Finding): string {
+  const { dependency, sinks, certainty, condition } = finding;
   const { kind, value, operator, location } = dependency;
   const facts: string[] = [];
   if (operator !== null)
@@ -37,10 +39,13 @@ export function messageOf({ dependency, sinks, certainty, condition }: Finding):
   if (location?.localOperator !== undefined) facts.push(`run there by ${location.localOperator}`);
   const where =
     sinks.length === 1 ? (sinks[0]?.subject ?? "") : `${sinks[0]?.subject ?? ""} and ${sinks.length - 1} more`;
+  if (certainty === "unknown") return `${where}: ${condition ?? "the configuration does not say where it lies"}`;
   const named = kind === "resource" ? where : `${value}`;
   const tail = kind === "resource" ? "" : `, used by ${where}`;
   const doubt = certainty === "possible" ? `; possible${condition === null ? "" : ` ${condition}`}` : "";
-  return `${nouns[kind]} ${named}: ${facts.join(", ") || "not known to the catalogue"}${tail}${doubt}`;
+  const names = scenarioNames(finding);
+  const when = names === null ? "" : `; ${scenariosText(names)}`;
+  return `${nouns[kind]} ${named}: ${facts.join(", ") || "not known to the catalogue"}${tail}${doubt}${when}`;
 }
 
 function placeName(place: string, jurisdiction: string): string {

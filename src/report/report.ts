@@ -26,6 +26,8 @@ export interface Report {
   readonly waivers: readonly ReportWaiver[];
   /** Who, where, through whom: everything in use, flagged or not, for audits. */
   readonly dependencies: readonly ReportDependency[];
+  /** The ways in which roots are run that have more than one, or a name. */
+  readonly scenarios: readonly ReportScenario[];
   /** What each file was taken for, and how many there are of formats that are not read. */
   readonly formats: readonly { readonly format: string; readonly files: number; readonly read: boolean }[];
   /** With `--changed-since`: what the change removes. */
@@ -82,6 +84,8 @@ export interface Finding {
   } | null;
   readonly certainty: Certainty;
   readonly condition: string | null;
+  /** The ways of running a root in which it holds; null: in all. Those of several roots stand behind their folder. */
+  readonly scenarios: readonly string[] | null;
   readonly at: Place;
   readonly sinks: readonly FindingSink[];
   readonly affects: readonly string[];
@@ -109,6 +113,22 @@ export interface FindingSink {
   readonly subject: string;
   readonly at: Place;
   readonly trace: readonly (Place & { readonly note: string })[];
+}
+
+export interface ReportScenario {
+  /** Folder of the root module, or path of the file. */
+  readonly root: string;
+  /** `-var-file=envs/cn.tfvars`. */
+  readonly name: string;
+  /** Others in which everything is the same. */
+  readonly alike: readonly string[];
+  /** Files by which its values are set, beside the configuration itself. */
+  readonly restsOn: readonly string[];
+  /** Open findings in it. */
+  readonly error: number;
+  readonly warning: number;
+  readonly note: number;
+  readonly verdict: "pass" | "fail";
 }
 
 export interface ReportDiagnostic {

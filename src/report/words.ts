@@ -2,6 +2,7 @@
 import { jurisdictionName } from "../catalogue/jurisdictions.ts";
 import type { Place } from "../source.ts";
 import type { Finding, Report, ReportRule } from "./report.ts";
+import { scenariosText } from "./scenarios.ts";
 
 /** A percentage that never says 100 where something is missing. */
 export function percent(value: number): string {
@@ -43,18 +44,22 @@ export function locationText(location: NonNullable<Finding["location"]>): string
   return `${place}${jurisdictionText(location.jurisdiction)}: ${region}`;
 }
 
-export function certaintyText(finding: Pick<Finding, "certainty" | "condition">): string {
-  switch (finding.certainty) {
+/** How certain it is, and in which of the ways of running it. */
+export function certaintyText(finding: Pick<Finding, "certainty" | "condition" | "scenarios">): string {
+  const scenarios = finding.scenarios === null ? "" : `, ${scenariosText(finding.scenarios)}`;
+  return `${finding.certainty}: ${basisText(finding)}${scenarios}`;
+}
+
+function basisText({ certainty, condition }: Pick<Finding, "certainty" | "condition">): string {
+  switch (certainty) {
     case "certain":
-      return "certain: holds in every scenario and branch";
+      return "holds in every branch";
     case "default":
-      return "default: holds unless a caller overrides a variable's default";
+      return "holds unless a caller overrides a variable's default";
     case "possible":
-      return finding.condition === null
-        ? "possible: holds in some scenario or branch"
-        : `possible: ${finding.condition}`;
+      return condition ?? "holds in some branch";
     case "unknown":
-      return finding.condition === null ? "unknown: the configuration does not say" : `unknown: ${finding.condition}`;
+      return condition ?? "the configuration does not say";
   }
 }
 

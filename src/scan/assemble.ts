@@ -10,6 +10,7 @@ import type { Found } from "./found.ts";
 import type { OpenedScan } from "./input.ts";
 import type { Settled } from "./settle.ts";
 import { comparePlaces, placeOf } from "../source.ts";
+import { scenarioTable } from "../report/scenarios.ts";
 import { version } from "../version.gen.ts";
 
 /** @param changes proved proposals, by finding. */
@@ -54,6 +55,13 @@ export function assembleReport(
       (a, b) =>
         comparePlaces(a.at, b.at) ||
         compareText(`${a.kind} ${a.value} ${a.subject}`, `${b.kind} ${b.value} ${b.subject}`),
+    ),
+    scenarios: scenarioTable(
+      found.scenarios,
+      found.findings.flatMap((finding, index) => {
+        const shown = findings[index];
+        return shown === undefined ? [] : [{ found: finding, shown }];
+      }),
     ),
     formats: formatsOf(found),
     lists: listsOf(findings, catalogue),

@@ -6,7 +6,8 @@ import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
 import { attributesOf } from "../hcl/json.ts";
 import { isConfigurationFile } from "../terraform/load-module.ts";
 import { readHclFile } from "../terraform/read-file.ts";
-import type { Given, PipelineSettings } from "../terraform/scenario.ts";
+import type { PipelineRun } from "../terraform/pipeline-run.ts";
+import type { Given } from "../terraform/scenario.ts";
 import { automaticVarFiles, foldersAround, isBackendFile, isVarFile } from "../terraform/var-files.ts";
 import { affectedDocuments } from "./affected-documents.ts";
 import { affectedModules } from "./affected-modules.ts";
@@ -24,7 +25,7 @@ export interface Affected {
 
 /** A revision with what its pipelines set. */
 export interface PipedRevision extends Revision {
-  readonly pipelines: readonly PipelineSettings[];
+  readonly pipelines: readonly PipelineRun[];
 }
 
 /**
@@ -105,9 +106,13 @@ function runDifferently(revisions: readonly PipedRevision[], modules: AffectedMo
     const other = told[1 - index];
     for (const [text, pipeline] of settings) {
       const isChanged = other?.has(text) !== true;
-      const folders = pipeline.folder === null ? modules.folders.keys() : [pipeline.folder];
+      // Where it may run, where that is not known whole: everywhere.
+      const isKnown = pipeline.saysFolder && !pipeline.folder.includes("*");
+      const folders = isKnown ? [pipeline.folder] : modules.folders.keys();
       for (const folder of folders) {
-        const namesTouched = pipeline.varFiles.some(({ path }) => touched.has(joinPath(folder, path)));
+        const namesTouched = pipeline.varFiles.some(
+          ({ path }) => path.includes("*") || touched.has(joinPath(folder, path)),
+        );
         if (namesTouched || (isChanged && mayConcern(pipeline, folder, modules))) roots.add(folder);
       }
     }
@@ -115,15 +120,15 @@ function runDifferently(revisions: readonly PipedRevision[], modules: AffectedMo
   return roots;
 }
 
-function settingsText(pipeline: PipelineSettings): string {
+function settingsText(pipeline: PipelineRun): string {
   return JSON.stringify(pipeline, (key: string, value: unknown) =>
     key === "at" ? undefined : value instanceof Map ? [...(value as Map<string, unknown>)] : value,
   );
 }
 
-function mayConcern(pipeline: PipelineSettings, folder: string, modules: AffectedModules): boolean {
+function mayConcern(pipeline: PipelineRun, folder: string, modules: AffectedModules): boolean {
   if (pipeline.varFiles.length > 0 || pipeline.environment.size > 0 || pipeline.workspace !== null) return true;
-  const names = [...pipeline.variables.keys()];
+  const names = [...pipeline.variables.keys(), ...pipeline.flags.map(({ name }) => name)];
   return modules.folders.get(folder)?.all.some(({ variables }) => names.some((name) => variables.has(name))) ?? false;
 }
 

@@ -1,13 +1,14 @@
 /** Takes from each reading what is found in it, and lets the reading itself go: a large tree has millions of settings. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { contextsWith } from "../dependency/context.ts";
-import { survey } from "../dependency/coverage.ts";
-import type { Coverage } from "../dependency/coverage.ts";
+import { survey, surveyed } from "../dependency/coverage.ts";
+import type { Coverage, Survey } from "../dependency/coverage.ts";
 import { detect } from "../dependency/detect.ts";
 import { mergeScenarios } from "../dependency/merge.ts";
 import type { RootFindings, ScenarioFindings } from "../dependency/merge.ts";
 import { faultOf } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import type { RunOf } from "../report/scenarios.ts";
 import type { Reading, Unresolved } from "../subject.ts";
 import { within } from "../value/work.ts";
 import type { Work } from "../value/work.ts";
@@ -17,6 +18,8 @@ const maxSteps = 100_000_000;
 
 export interface Gathered {
   readonly perRoot: readonly RootFindings[];
+  /** The ways in which roots are run, in the order in which they were read. */
+  readonly scenarios: readonly RunOf[];
   readonly coverage: Coverage;
   readonly unresolved: readonly Unresolved[];
   /** How many resources there are, each counted once, whatever the number of its scenarios. */
@@ -31,30 +34,34 @@ export interface Gathering {
 
 export function gathering(catalogue: Catalogue): Gathering {
   const perRoot: RootFindings[] = [];
+  const scenarios: RunOf[] = [];
   // The scenarios of the root that is being read: they come one after the other, and are merged as soon as it is done.
   let pending: ScenarioFindings[] = [];
+  let surveys: Survey[] = [];
+  const counts = { sinks: 0, known: 0, possible: 0, unknown: 0 };
+  const unresolved: Unresolved[] = [];
   const settle = (): void => {
     const [first] = pending;
     if (first !== undefined) perRoot.push({ root: first.root, dependencies: mergeScenarios(pending) });
+    const { coverage, unresolved: open } = surveyed(surveys);
+    counts.sinks += coverage.sinks;
+    counts.known += coverage.known;
+    counts.possible += coverage.possible;
+    counts.unknown += coverage.unknown;
+    for (const one of open) unresolved.push(one);
     pending = [];
+    surveys = [];
   };
-  const counts = { sinks: 0, known: 0, possible: 0, unknown: 0 };
-  const unresolved: Unresolved[] = [];
   const diagnostics: Diagnostic[] = [];
   const addresses = new Set<string>();
   let shared = 0;
   const gather = (reading: Reading): void => {
-    const { root, scenario } = reading;
+    const { root, scenario, alike = [], restsOn = [] } = reading;
     const contexts = contextsWith(catalogue);
     if (pending[0] !== undefined && pending[0].root !== root) settle();
-    const dependencies = detect(reading, catalogue, contexts);
-    for (const label of [scenario, ...(reading.alike ?? [])]) pending.push({ root, scenario: label, dependencies });
-    const { coverage: covered, unresolved: open } = survey(reading, catalogue, contexts);
-    counts.sinks += covered.sinks;
-    counts.known += covered.known;
-    counts.possible += covered.possible;
-    counts.unknown += covered.unknown;
-    for (const one of open) unresolved.push(one);
+    pending.push({ root, scenarios: [scenario, ...alike], dependencies: detect(reading, catalogue, contexts) });
+    scenarios.push({ root, scenario, alike, restsOn });
+    surveys.push(survey(reading, catalogue, contexts));
     for (const one of reading.diagnostics) diagnostics.push(one);
     for (const { role, address, instances } of reading.subjects) {
       const key = `${root} ${address}`;
@@ -78,7 +85,7 @@ export function gathering(catalogue: Catalogue): Gathering {
     },
     result() {
       settle();
-      return { perRoot, coverage: counts, unresolved, resources: addresses.size + shared, diagnostics };
+      return { perRoot, scenarios, coverage: counts, unresolved, resources: addresses.size + shared, diagnostics };
     },
   };
 }

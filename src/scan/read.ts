@@ -7,11 +7,12 @@ import { suggestion } from "../policy/suggest.ts";
 import { recording } from "../reads.ts";
 import type { Noted } from "../reads.ts";
 import type { Span } from "../source.ts";
-import type { Reading } from "../subject.ts";
+import type { Reading, Setting } from "../subject.ts";
 import { isConfigurationFile } from "../terraform/load-module.ts";
 import { settleSyntaxErrors } from "../terraform/read-file.ts";
 import { readTerraform } from "../terraform/read.ts";
-import type { Given, PipelineSettings } from "../terraform/scenario.ts";
+import type { PipelineRun } from "../terraform/pipeline-run.ts";
+import type { Given } from "../terraform/scenario.ts";
 import { isVarFile } from "../terraform/var-files.ts";
 
 /** One of `count` parts of the work; `index` counts from 1. */
@@ -81,7 +82,7 @@ export async function readAll(input: ReadInput): Promise<Readings> {
   const terraform = readTerraform({
     files,
     paths: near,
-    pipelines: await pipelinesOf(files, others),
+    runs: await pipelinesOf(files, others),
     given,
     runElsewhere: await runElsewhere(files, near),
     part,
@@ -105,7 +106,7 @@ export async function readAll(input: ReadInput): Promise<Readings> {
       unread: unreadFormats(paths, taken),
     };
   const { readFormats } = await import("../formats/read.ts");
-  const formats = readFormats(files, left, paths, take, records);
+  const formats = readFormats(files, left, paths, without(terraform.owned, take), records);
   for (const [path, format] of formats.taken) taken.set(path, format);
   return {
     diagnostics: [...terraform.diagnostics, ...undeclared, ...formats.diagnostics],
@@ -123,6 +124,22 @@ function undeclaredVariables({ inputs }: Given, declared: ReadonlySet<string>): 
     const message = `--var ${name}: no root module declares this variable${suggestion(name, declared)}`;
     return [{ severity: "warning", code: "undeclared-variable", message }];
   });
+}
+
+/** Leaves out settings that belong to a root's scenarios: what they set takes effect there or nowhere. */
+function without(owned: ReadonlySet<string>, take: (reading: Reading) => void): (reading: Reading) => void {
+  if (owned.size === 0) return take;
+  const isOwned = ({ at, path }: Setting): boolean =>
+    String(path.at(-1)).startsWith("TF_VAR_") && owned.has(`${at.source.path}:${at.start}`);
+  return (reading) =>
+    take({
+      ...reading,
+      subjects: reading.subjects.map((subject) =>
+        subject.settings.some(isOwned)
+          ? { ...subject, settings: subject.settings.filter((setting) => !isOwned(setting)) }
+          : subject,
+      ),
+    });
 }
 
 /** What a repository may hold that says where things run, and that no reader takes. */
@@ -159,9 +176,9 @@ async function runElsewhere(files: Files, paths: readonly string[]): Promise<Rea
   return folders;
 }
 
-/** What the repository's pipelines set for its roots. */
-export async function pipelinesOf(files: Files, others: readonly string[]): Promise<readonly PipelineSettings[]> {
-  if (!others.some((path) => /(^|\/)\.(github\/workflows\/|gitlab-ci)/.test(path))) return [];
-  const { pipelineSettings } = await import("../formats/pipeline-settings.ts");
-  return pipelineSettings(files, others);
+/** How the repository's pipelines run its roots. */
+export async function pipelinesOf(files: Files, others: readonly string[]): Promise<readonly PipelineRun[]> {
+  if (!others.some((path) => /(^|\/)\.((github|gitea|forgejo)\/workflows\/|gitlab-ci)/.test(path))) return [];
+  const { pipelineRuns } = await import("../formats/pipeline-settings.ts");
+  return pipelineRuns(files, others);
 }

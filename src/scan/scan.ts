@@ -50,7 +50,7 @@ export async function find(input: ScanInput): Promise<Found> {
   const gathered = gathering(catalogue);
   const readings = await readAll({ ...input, paths, take: gathered.take });
   progress(2, steps, "merging roots");
-  const { perRoot, coverage, unresolved, resources, diagnostics: ofReadings } = gathered.result();
+  const { perRoot, scenarios, coverage, unresolved, resources, diagnostics: ofReadings } = gathered.result();
   const isPlan = (root: string): boolean => readings.taken.get(root) === "plan" || readings.taken.get(root) === "state";
   const dependencies = combined(joinPlans(perRoot, isPlan).flatMap((root) => root.dependencies));
   progress(3, steps, "deciding");
@@ -60,6 +60,7 @@ export async function find(input: ScanInput): Promise<Found> {
     paths,
     readings,
     perRoot,
+    scenarios,
     dependencies,
     findings,
     coverage,

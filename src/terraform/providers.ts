@@ -150,14 +150,27 @@ function chosenByKey(
 
 /** Arguments by which providers name their region, and the environment variables that stand in for them. */
 const regionArguments: Readonly<
-  Record<string, { readonly arguments: readonly string[]; readonly environment: readonly string[] }>
+  Record<
+    string,
+    {
+      readonly arguments: readonly string[];
+      readonly environment: readonly string[];
+      /** It runs without: what it deploys says its place, or has none. */
+      readonly isOptional?: boolean;
+    }
+  >
 > = {
   aws: { arguments: ["region"], environment: ["AWS_REGION", "AWS_DEFAULT_REGION"] },
   awscc: { arguments: ["region"], environment: ["AWS_REGION", "AWS_DEFAULT_REGION"] },
-  google: { arguments: ["region", "zone"], environment: ["GOOGLE_REGION", "GCLOUD_REGION", "CLOUDSDK_COMPUTE_REGION"] },
+  google: {
+    arguments: ["region", "zone"],
+    environment: ["GOOGLE_REGION", "GCLOUD_REGION", "CLOUDSDK_COMPUTE_REGION"],
+    isOptional: true,
+  },
   "google-beta": {
     arguments: ["region", "zone"],
     environment: ["GOOGLE_REGION", "GCLOUD_REGION", "CLOUDSDK_COMPUTE_REGION"],
+    isOptional: true,
   },
   alicloud: { arguments: ["region"], environment: ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION"] },
   tencentcloud: { arguments: ["region"], environment: ["TENCENTCLOUD_REGION"] },
@@ -165,12 +178,49 @@ const regionArguments: Readonly<
   volcengine: { arguments: ["region"], environment: ["VOLCENGINE_REGION"] },
   baiducloud: { arguments: ["region"], environment: ["BAIDUCLOUD_REGION"] },
   oci: { arguments: ["region"], environment: ["OCI_REGION", "TF_VAR_region"] },
-  openstack: { arguments: ["region"], environment: ["OS_REGION_NAME"] },
+  openstack: { arguments: ["region"], environment: ["OS_REGION_NAME"], isOptional: true },
 };
 
 /** Types come from the input: only what the table itself has counts. */
 function placing(type: string): (typeof regionArguments)[string] | undefined {
   return Object.hasOwn(regionArguments, type) ? regionArguments[type] : undefined;
+}
+
+/** Of each provider that a root uses and does not point anywhere: the environment variables that do, if it is a known one. */
+export function needsEnvironment(module: Module): (readonly string[])[] {
+  const needed = new Map<string, readonly string[]>();
+  const add = (localName: string, body: Body | null): void => {
+    const { type } = sourceOf(module, localName);
+    const known = placing(type);
+    if (
+      known !== undefined &&
+      known.isOptional !== true &&
+      !known.arguments.some((name) => body !== null && attributeOf(body, name) !== undefined)
+    )
+      needed.set(type, known.environment);
+  };
+  for (const { name, body } of module.providers.values()) add(name, body);
+  for (const { mode, type } of module.resources.values()) {
+    const localName = localNameOf(type);
+    if (mode === "managed" && !module.providers.has(localName)) add(localName, null);
+  }
+  return [...needed.values()];
+}
+
+/** Names of the arguments by which a configuration says its region. */
+export function regionArgumentsOf({ source }: ProviderConfig): readonly string[] {
+  return placing(source.type)?.arguments ?? ["region"];
+}
+
+/** The environment variables that would say where a configuration points, where nothing in the code does. */
+export function regionVariables({ source }: ProviderConfig): readonly string[] {
+  return placing(source.type)?.environment ?? [];
+}
+
+/** The environment variables that say the region in the place of a configuration that has to have one. */
+export function environmentOf({ source }: ProviderConfig): readonly string[] {
+  const known = placing(source.type);
+  return known === undefined || known.isOptional === true ? [] : known.environment;
 }
 
 /** Whether a configuration says itself where it points. */
@@ -194,11 +244,6 @@ export function regionOf(config: ProviderConfig): Value | undefined {
     if (set !== undefined) return string(set.text, origin("environment", set.at, name));
   }
   return undefined;
-}
-
-/** The environment variables that would say where a configuration points, where nothing in the code does. */
-export function regionVariables(config: ProviderConfig): readonly string[] {
-  return placing(config.source.type)?.environment ?? [];
 }
 
 function argumentOf(config: ProviderConfig, body: Body, name: string): Value | undefined {

@@ -16,17 +16,20 @@ import type { Instance, World } from "./instance.ts";
 import { openLibrary } from "./library.ts";
 import type { Library } from "./library.ts";
 import { isConfigurationFile } from "./load-module.ts";
+import { runsByRoot } from "./pipeline-run.ts";
+import type { PipelineRun } from "./pipeline-run.ts";
 import { parseProviderAddress } from "./provider-address.ts";
 import { ownProviders } from "./providers.ts";
 import type { ProviderConfig } from "./providers.ts";
 import { readHclFile } from "./read-file.ts";
 import { findRoots, reachedFrom } from "./roots.ts";
 import { scenariosOf } from "./scenario.ts";
-import type { Given, PipelineSettings, Scenario } from "./scenario.ts";
+import type { Given, Scenario } from "./scenario.ts";
 import type { FunctionContext } from "./scope.ts";
 import { backendFileSettings, emitInstance, isPartialBackend } from "./subjects.ts";
 import type { Emission } from "./subjects.ts";
 import { isBackendFile, isVarFile, varFilesByRoot } from "./var-files.ts";
+import { inWorkspaces, workspacesNamed } from "./workspaces.ts";
 
 /** Steps that evaluating one root in one scenario may take. */
 const maxSteps = 8_000_000;
@@ -35,7 +38,8 @@ export interface TerraformInput {
   readonly files: Files;
   /** Every file of the scan. */
   readonly paths: readonly string[];
-  readonly pipelines: readonly PipelineSettings[];
+  /** How pipelines run Terraform. */
+  readonly runs: readonly PipelineRun[];
   readonly given: Given;
   /** Folders of modules that another tool runs and reads with its inputs. */
   readonly runElsewhere: ReadonlySet<string>;
@@ -56,6 +60,8 @@ export interface TerraformRead {
   readonly read: ReadonlySet<string>;
   /** Names of the variables that some root declares. */
   readonly variables: ReadonlySet<string>;
+  /** Where pipelines set a root's variables, as `path:offset`: they take effect there, or are overridden, and nowhere else. */
+  readonly owned: ReadonlySet<string>;
 }
 
 /** Reads all Terraform among `paths`. */
@@ -63,10 +69,12 @@ export function readTerraform(input: TerraformInput): TerraformRead {
   const { files, paths, take } = input;
   const library = openLibrary(files);
   const folders = [...new Set(paths.filter((path) => isConfigurationFile(nameOf(path))).map(folderOf))];
-  const roots = findRoots(files, library, folders, input.runElsewhere);
+  const runFolders = new Set(input.runs.filter(({ saysFolder }) => saysFolder).map(({ folder }) => folder));
+  const roots = findRoots(files, library, folders, input.runElsewhere, runFolders);
   const rootFolders = roots.map((root) => root.folder);
   const varFiles = paths.filter((path) => isVarFile(nameOf(path)));
   const varFilesOf = varFilesByRoot(files, roots, varFiles);
+  const runsOf = runsByRoot(roots, input.runs, (path) => files.names(folderOf(path))?.includes(nameOf(path)) === true);
   const locks = paths.filter((path) => nameOf(path) === ".terraform.lock.hcl");
   const backendFiles = paths.filter((path) => isBackendFile(path));
 
@@ -92,7 +100,13 @@ export function readTerraform(input: TerraformInput): TerraformRead {
   for (const root of roots.filter((module, index) => input.part(module.folder, index)))
     recorded(root.folder, () => {
       tracked.module(root.folder);
-      const scenarios = scenariosOf(files, root, varFilesOf.get(root.folder) ?? [], input.pipelines, input.given);
+      const scenarios = scenariosOf(
+        files,
+        root,
+        varFilesOf.get(root.folder) ?? [],
+        runsOf.get(root.folder) ?? [],
+        input.given,
+      );
       readScenarios(files, tracked, root, scenarios, take);
       backendReadings(files, tracked, root, scenarios[0], rootFolders, backendFiles).forEach(take);
     });
@@ -113,7 +127,16 @@ export function readTerraform(input: TerraformInput): TerraformRead {
       comments.push({ text: comment.text, at: { source: file.source, start: comment.start, end: comment.end } });
   }
   const variables = new Set(roots.flatMap((root) => [...root.variables.keys()]));
-  return { diagnostics, comments, read: new Set(backendFiles), variables };
+  return { diagnostics, comments, read: new Set(backendFiles), owned: ownedBy(roots, runsOf), variables };
+}
+
+function ownedBy(roots: readonly Module[], runsOf: ReadonlyMap<string, readonly PipelineRun[]>): Set<string> {
+  const owned = new Set<string>();
+  for (const { folder, variables } of roots) {
+    for (const run of runsOf.get(folder) ?? [])
+      for (const [name, { at }] of run.variables) if (variables.has(name)) owned.add(`${at.source.path}:${at.start}`);
+  }
+  return owned;
 }
 
 /** Evaluates a root once for all scenarios that differ in nothing that it asks for. */
@@ -129,18 +152,20 @@ function readScenarios(
     const now = scenario;
     const instance = rootInstance(files, library, root, now, false);
     const reading = readInstance(instance);
-    const others = left.slice(1);
+    let others = left.slice(1);
     const alike = others.filter((other) => isAlike(instance.world.asked, now, other));
-    take(
-      alike.length === 0
-        ? reading
-        : {
-            ...reading,
-            alike: alike.map(({ label }) => label),
-            diagnostics: [...reading.diagnostics, ...alike.flatMap(({ diagnostics }) => diagnostics)],
-          },
-    );
-    left = alike.length === 0 ? others : others.filter((other) => !alike.includes(other));
+    if (alike.length > 0) others = others.filter((other) => !alike.includes(other));
+    const diagnostics = [...reading.diagnostics, ...alike.flatMap((one) => one.diagnostics)];
+    const names = instance.world.asked.workspace && now.workspace === null ? workspacesNamed(library, root) : [];
+    if (names.length === 0) take({ ...reading, alike: alike.map(({ label }) => label), diagnostics });
+    else {
+      const { named, isPaired } = inWorkspaces(now, names);
+      const rest = `${now.label === "" ? "" : `${now.label}, `}another workspace`;
+      if (!isPaired) take({ ...reading, scenario: rest, diagnostics, isRest: true });
+      // Those that are alike until a workspace is chosen are so after it.
+      others = [...named, ...others];
+    }
+    left = others;
   }
 }
 
@@ -239,6 +264,9 @@ function readInstance(instance: Instance): Reading {
   return {
     root: world.root,
     scenario: world.scenario.label,
+    restsOn: world.scenario.restsOn ?? [],
+    isRest: world.scenario.isRest === true,
+    isLibrary: world.scenario.isLibrary === true,
     subjects: emission.subjects,
     unresolved: emission.unresolved,
     diagnostics: world.diagnostics,
@@ -279,7 +307,8 @@ function backendReadings(
     const relative = root.folder !== "." && isBelow(path, root.folder) ? path.slice(root.folder.length + 1) : path;
     readings.push({
       root: `${root.folder}#backend`,
-      scenario: `with -backend-config=${relative}`,
+      scenario: `-backend-config=${relative}`,
+      restsOn: [path],
       subjects: [subject],
       unresolved: [],
       diagnostics: file.diagnostics,

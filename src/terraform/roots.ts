@@ -6,12 +6,17 @@ import type { Library } from "./library.ts";
 import { isLocalSource } from "./library.ts";
 import { automaticVarFiles } from "./var-files.ts";
 
-/** Folders of root modules among `folders`, in their order; those that another tool runs, with inputs of its own, are none. */
+/**
+ * Folders of root modules among `folders`, in their order; those that another tool runs, with inputs of its own, are none.
+ *
+ * @param run folders in which a pipeline runs Terraform.
+ */
 export function findRoots(
   files: Files,
   library: Library,
   folders: readonly string[],
   runElsewhere: ReadonlySet<string>,
+  run: ReadonlySet<string> = new Set(),
 ): Module[] {
   const reached = reachedFrom(library, runElsewhere);
   const modules = folders
@@ -25,7 +30,10 @@ export function findRoots(
     }
   }
   const roots = modules.filter(
-    (module) => (!called.has(module.folder) && !reached.has(module.folder)) || runsByItself(files, module),
+    (module) =>
+      (!called.has(module.folder) && !reached.has(module.folder)) ||
+      runsByItself(files, module) ||
+      run.has(module.folder),
   );
   // Modules that only call each other in a circle are looked at all the same.
   for (const root of roots) reach(library, root, reached);

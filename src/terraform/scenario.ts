@@ -1,18 +1,23 @@
 /**
- * Scenarios: the ways of running one root module. The base is its automatic var files and what the command line
- * says; each other var file that belongs to the root, and each CI file that sets its variables, is one more.
+ * Scenarios: the ways in which the repository itself says that a root module is run. The base is its automatic var files
+ * and what the command line says; each other var file that belongs to the root, and each job that runs it, is one more.
+ * Precedence is Terraform's: environment, `terraform.tfvars`, `*.auto.tfvars`, then `-var-file` and `-var` in order.
  */
-import { attributesOf } from "../hcl/json.ts";
+import { attributeOf, attributesOf } from "../hcl/json.ts";
 import type { Expression } from "../hcl/syntax.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Source, Span } from "../source.ts";
 import type { StepKind } from "../value/trace.ts";
+import { unknown } from "../value/build.ts";
 import type { Value } from "../value/value.ts";
 import type { Module } from "./declarations.ts";
+import { patternOf } from "./pipeline-run.ts";
+import type { PipelineRun } from "./pipeline-run.ts";
 import { readHclFile } from "./read-file.ts";
-import { automaticVarFiles } from "./var-files.ts";
+import { needsEnvironment } from "./providers.ts";
+import { automaticVarFiles, isVarFile } from "./var-files.ts";
 
 /** Where a root variable's value is written. Plain text (flags, environment) is parsed by the variable's type. */
 export interface Assignment {
@@ -25,7 +30,7 @@ export interface Assignment {
 }
 
 export interface Scenario {
-  /** In words: `with -var-file=envs/cn.tfvars`; empty for the base. */
+  /** As it is called in reports: `-var-file=envs/cn.tfvars`; empty for the base. */
   readonly label: string;
   readonly assignments: ReadonlyMap<string, Assignment>;
   /** Null: nobody says which workspace. */
@@ -35,6 +40,12 @@ export interface Scenario {
   readonly diagnostics: readonly Diagnostic[];
   /** What further root names stand for: configuration that was generated refers to the values it was made of. */
   readonly names?: ReadonlyMap<string, Value>;
+  /** Files that set its values, in the order in which later ones win. */
+  readonly restsOn?: readonly string[];
+  /** Stands for every workspace that no other scenario names. */
+  readonly isRest?: boolean;
+  /** Nothing in the repository runs the module: what only a caller can say is not open. */
+  readonly isLibrary?: boolean;
 }
 
 /** What the command line adds to every scenario. */
@@ -44,43 +55,80 @@ export interface Given {
   readonly workspace: string | null;
 }
 
-/** What a CI file sets for runs of Terraform. */
-export interface PipelineSettings {
-  readonly path: string;
-  /** Folder in which it runs, as far as it says; null: anywhere. */
-  readonly folder: string | null;
-  readonly variables: ReadonlyMap<string, { readonly text: string; readonly at: Span }>;
-  readonly environment: ReadonlyMap<string, { readonly text: string; readonly at: Span }>;
-  /** Paths as written, relative to `folder`. */
-  readonly varFiles: readonly { readonly path: string; readonly at: Span }[];
-  readonly workspace: string | null;
-}
+/** More ways of running one root are not looked at; whoever has as many has made them by a program. */
+const maxScenarios = 200;
 
 /** The scenarios of a root. `varFiles` are those that belong to it beside the ones that it reads by itself. */
 export function scenariosOf(
   files: Files,
   root: Module,
   varFiles: readonly string[],
-  pipelines: readonly PipelineSettings[],
+  runs: readonly PipelineRun[],
   given: Given,
 ): Scenario[] {
   const automatic = automaticVarFiles(files.names(root.folder) ?? []).map((name) => joinPath(root.folder, name));
-  const base = build(files, root, "", automatic, given, null);
+  const base = build(files, root, { label: "", paths: automatic, given, run: null, flags: [] });
   if (given.inputs.some((input) => input.kind === "var-file")) return [base];
+  const isRun =
+    root.backend !== null ||
+    root.providers.size + automatic.length + varFiles.length + runs.length + given.inputs.length > 0;
+  if (!isRun) return [{ ...base, isLibrary: true }];
   const scenarios = [base];
   for (const path of varFiles) {
-    scenarios.push(
-      build(files, root, `with -var-file=${relativeTo(path, root.folder)}`, [...automatic, path], given, null),
+    const label = `-var-file=${relativeTo(path, root.folder)}`;
+    scenarios.push(build(files, root, { label, paths: [...automatic, path], given, run: null, flags: [] }));
+  }
+  for (const run of runs) {
+    for (const chosen of chosenVarFiles(files, root, run)) {
+      const added = chosen.isGuess
+        ? `, -var-file=${chosen.paths.map((path) => relativeTo(path, root.folder)).join(" ")}`
+        : "";
+      const label = `${run.name}${added}`;
+      scenarios.push(
+        build(files, root, { label, paths: [...automatic, ...chosen.paths], given, run, flags: [...run.flags] }),
+      );
+    }
+  }
+  const runnable = runnableOf(scenarios, root);
+  return runnable.length <= maxScenarios ? [...runnable] : cut(runnable, root);
+}
+
+function cut(scenarios: readonly Scenario[], root: Module): Scenario[] {
+  const [first, ...others] = scenarios.slice(0, maxScenarios);
+  const message = `${root.folder} is run in ${scenarios.length} ways, of which ${maxScenarios} were looked at`;
+  return first === undefined
+    ? []
+    : [
+        {
+          ...first,
+          diagnostics: [...first.diagnostics, { severity: "error" as const, code: "scenario-limit", message }],
+        },
+        ...others,
+      ];
+}
+
+/**
+ * Those that Terraform would run: a scenario is left out where another sets all that it sets, and what it leaves open
+ * besides.
+ */
+function runnableOf(scenarios: readonly Scenario[], root: Module): readonly Scenario[] {
+  const required = [...root.variables.values()].filter(({ body }) => attributeOf(body, "default") === undefined);
+  const environments = needsEnvironment(root);
+  const open = scenarios.map(
+    ({ assignments, environment }) =>
+      new Set([
+        ...required.map(({ name }) => name).filter((name) => !assignments.has(name)),
+        ...environments.filter((names) => !names.some((name) => environment.has(name))).map((names) => names.join()),
+      ]),
+  );
+  return scenarios.filter((_, index) => {
+    const own = open[index];
+    return (
+      own === undefined ||
+      own.size === 0 ||
+      !open.some((other) => other.size < own.size && [...other].every((name) => own.has(name)))
     );
-  }
-  for (const pipeline of pipelines) {
-    if (!concerns(pipeline, root)) continue;
-    const own = pipeline.varFiles
-      .map((entry) => joinPath(pipeline.folder ?? root.folder, entry.path))
-      .filter((path) => files.names(folderOf(path))?.includes(nameOf(path)) === true);
-    scenarios.push(build(files, root, `as run by ${pipeline.path}`, [...automatic, ...own], given, pipeline));
-  }
-  return scenarios;
+  });
 }
 
 /** A path as a person in `folder` would write it. */
@@ -88,24 +136,66 @@ function relativeTo(path: string, folder: string): string {
   return folder !== "." && isBelow(path, folder) ? path.slice(folder.length + 1) : path;
 }
 
-function concerns(pipeline: PipelineSettings, root: Module): boolean {
-  if (pipeline.folder !== null && pipeline.folder !== root.folder) return false;
-  const sets = [...pipeline.variables.keys()].some((name) => root.variables.has(name));
-  return (
-    sets ||
-    pipeline.varFiles.length > 0 ||
-    (pipeline.environment.size > 0 && root.providers.size + root.resources.size > 0)
+interface Chosen {
+  readonly paths: readonly string[];
+  /** One of several that the run may name. */
+  readonly isGuess: boolean;
+}
+
+const maxGuesses = 64;
+
+/** The var files that a run names, in order; where a name is partly known, each file that it may be. */
+function chosenVarFiles(files: Files, root: Module, run: PipelineRun): readonly Chosen[] {
+  let chosen: readonly Chosen[] = [{ paths: [], isGuess: false }];
+  for (const { path } of run.varFiles) {
+    const found = filesNamed(files, root.folder, path);
+    if (found.length === 0) continue;
+    chosen = chosen
+      .flatMap(({ paths, isGuess }) =>
+        found.map((one) => ({ paths: [...paths, one], isGuess: isGuess || found.length > 1 })),
+      )
+      .slice(0, maxGuesses);
+  }
+  return chosen;
+}
+
+/** Files of that name below `folder`; `*` in a name stands for what nobody knows of it. */
+function filesNamed(files: Files, folder: string, name: string): readonly string[] {
+  if (!name.includes("*")) {
+    const path = joinPath(folder, name);
+    return files.names(folderOf(path))?.includes(nameOf(path)) === true ? [path] : [];
+  }
+  let folders = [name.startsWith("/") ? "/" : folder];
+  const parts = name.split("/");
+  for (const part of parts.slice(0, -1)) {
+    if (!part.includes("*")) folders = folders.map((at) => joinPath(at, part));
+    else {
+      const pattern = patternOf(part);
+      folders = folders.flatMap((at) =>
+        files
+          .folders(at)
+          .filter((one) => pattern(one))
+          .map((one) => joinPath(at, one)),
+      );
+    }
+  }
+  const pattern = patternOf(parts.at(-1) ?? "");
+  return folders.flatMap((at) =>
+    (files.names(at) ?? []).filter((one) => isVarFile(one) && pattern(one)).map((one) => joinPath(at, one)),
   );
 }
 
-function build(
-  files: Files,
-  root: Module,
-  label: string,
-  paths: readonly string[],
-  given: Given,
-  pipeline: PipelineSettings | null,
-): Scenario {
+interface Ingredients {
+  readonly label: string;
+  /** Var files, in the order in which later ones win. */
+  readonly paths: readonly string[];
+  readonly given: Given;
+  readonly run: PipelineRun | null;
+  /** `-var` of the run. */
+  readonly flags: PipelineRun["flags"];
+}
+
+function build(files: Files, root: Module, { label, paths, given, run, flags }: Ingredients): Scenario {
   const assignments = new Map<string, Assignment>();
   const diagnostics: Diagnostic[] = [];
   const readVarFile = (path: string): void => {
@@ -120,9 +210,11 @@ function build(
       });
     }
   };
-  for (const [name, setting] of pipeline?.variables ?? [])
-    assignments.set(name, { kind: "environment", at: setting.at, given: { text: setting.text } });
+  for (const [name, { text, at }] of run?.variables ?? [])
+    assignments.set(name, { kind: "environment", at, given: givenText(text, name) });
   for (const path of paths) readVarFile(path);
+  for (const { name, text, at } of flags)
+    assignments.set(name, { kind: "environment", at, given: givenText(text, name) });
   for (const input of given.inputs) {
     if (input.kind === "var-file") {
       readVarFile(joinPath(".", input.text));
@@ -144,8 +236,16 @@ function build(
   return {
     label,
     assignments,
-    workspace: given.workspace ?? pipeline?.workspace ?? null,
-    environment: pipeline?.environment ?? new Map(),
+    workspace: given.workspace ?? run?.workspace ?? null,
+    environment: run?.environment ?? new Map(),
     diagnostics,
+    restsOn: [...paths, ...(run === null ? [] : [run.path])],
   };
+}
+
+/** A value that a run sets; one that only the run itself knows is set all the same. */
+function givenText(text: string | null, name: string): Assignment["given"] {
+  return text === null
+    ? { value: unknown("dynamic", { code: "environment", text: `var.${name} is set by whoever runs it` }) }
+    : { text };
 }

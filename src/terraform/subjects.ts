@@ -14,6 +14,7 @@ import { addressIn, formatKey } from "./instance.ts";
 import type { Instance, Repetition } from "./instance.ts";
 import { parentsOf } from "./parents.ts";
 import { implicitProvider, parseProviderAddress } from "./provider-address.ts";
+import { openLocation, openRegion } from "./left-open.ts";
 import { providerOf, regionOf, regionVariables, saysRegion, sourceOf } from "./providers.ts";
 import type { ProviderConfig } from "./providers.ts";
 import { evaluateAttribute } from "./references.ts";
@@ -86,6 +87,7 @@ function emitProvider(to: Emission, instance: Instance, key: string, block: Prov
     const address = `provider.${key}${formatKey(element)}`;
     const config = instance.providers.get(key);
     const region = config === undefined || saysRegion(config) ? undefined : regionOf(config);
+    const leftOpen = config === undefined ? [] : openRegion({ ...config, repetition: element });
     to.subjects.push({
       ...base(instance, address, block.at),
       ...existence(instance, element),
@@ -94,6 +96,7 @@ function emitProvider(to: Emission, instance: Instance, key: string, block: Prov
       provider,
       settings,
       ...(region === undefined ? {} : { region }),
+      ...(leftOpen.length === 0 ? {} : { leftOpen }),
     });
   }
 }
@@ -158,6 +161,8 @@ function emitElement(
     return;
   }
   const settings = settingsOf(instance, element, resource.body, resourceMeta);
+  const leftOpen =
+    resource.mode === "managed" ? openLocation(instance, element, resource.body, region !== undefined) : [];
   to.subjects.push({
     ...common,
     role: resource.mode === "managed" ? "resource" : "data",
@@ -167,14 +172,20 @@ function emitElement(
     tags: tagsOf(settings),
     providerConfig: config.address,
     ...(region === undefined ? { parents: parentsOf(instance, resource) } : { region }),
+    ...(leftOpen.length === 0 ? {} : { leftOpen }),
     ...(count === 1 ? {} : { instances: count }),
   });
   if (config.block === null) emitUnconfigured(to, instance, config, region, resource.at);
-  if (region === undefined && regionVariables(config).length > 0)
-    noteRegion(to, config.address, resource.at, regionVariables(config));
+  const variables = regionVariables(config);
+  if (
+    region === undefined &&
+    variables.length > 0 &&
+    (config.block !== null || instance.world.scenario.isLibrary !== true)
+  )
+    noteRegion(to, config.address, resource.at, variables);
 }
 
-/** A provider that no block configures lies where the environment says. */
+/** A provider that no block configures lies where the environment says; where that says nothing, that is said once. */
 function emitUnconfigured(
   to: Emission,
   instance: Instance,
@@ -182,8 +193,10 @@ function emitUnconfigured(
   region: Value | undefined,
   at: Span,
 ): void {
-  if (region === undefined || to.seen.has(config.address)) return;
-  to.seen.add(config.address);
+  const leftOpen = region === undefined && instance.world.scenario.isLibrary !== true ? openRegion(config) : [];
+  const key = `unconfigured ${config.address}`;
+  if ((region === undefined && leftOpen.length === 0) || to.seen.has(key)) return;
+  to.seen.add(key);
   to.subjects.push({
     ...base(instance, config.key, at),
     address: config.address,
@@ -191,7 +204,8 @@ function emitUnconfigured(
     type: config.key.split(".")[0] ?? config.key,
     provider: config.source,
     settings: [],
-    region,
+    ...(region === undefined ? {} : { region }),
+    ...(leftOpen.length === 0 ? {} : { leftOpen: leftOpen.map((one) => ({ ...one, declared: at, at })) }),
     when: [],
     byDefault: false,
   });
@@ -204,7 +218,7 @@ function noteRegion(to: Emission, address: string, at: Span, variables: readonly
   to.unresolved.push({
     subject: address,
     at,
-    reason: `no region is set; it comes from the environment (${variables.join(", ")})`,
+    reason: `no region is set; whoever runs it decides (${variables.join(", ")})`,
   });
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { builtinCatalogue } from "../../src/catalogue/load.ts";
-import { survey } from "../../src/dependency/coverage.ts";
+import { survey, surveyed } from "../../src/dependency/coverage.ts";
 import type { Dependency } from "../../src/dependency/dependency.ts";
 import { step } from "../../src/value/trace.ts";
 import type { Value } from "../../src/value/value.ts";
@@ -198,7 +198,12 @@ it("counts what was known, possible and unknown", () => {
     ...read,
     unresolved: [{ subject: "module.x", at: read.subjects[0]!.at, reason: "not downloaded" }],
   };
-  expect(survey(withGap, builtinCatalogue()).coverage).toEqual({ sinks: 6, known: 1, possible: 1, unknown: 4 });
+  expect(surveyed([survey(withGap, builtinCatalogue())]).coverage).toEqual({
+    sinks: 6,
+    known: 1,
+    possible: 1,
+    unknown: 4,
+  });
 });
 
 it("grows linearly with hostile texts", () => {

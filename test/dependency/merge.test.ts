@@ -17,7 +17,12 @@ const regionOf = (value: StringValue): Dependency[] =>
     subject("aws", { region: value }, { role: "provider", provider: "hashicorp/aws", address: "provider.aws" }),
   ).filter(({ kind }) => kind === "region");
 const summary = (found: readonly Dependency[]): unknown[] =>
-  found.map(({ value, certainty, condition }) => [value, certainty, condition]);
+  found.map(({ value, certainty, condition, runs, everywhere }) => [
+    value,
+    certainty,
+    condition,
+    everywhere ? "everywhere" : runs.map(({ scenario }) => scenario).join(", "),
+  ]);
 
 // One literal, as the sink sees it in each scenario.
 const china = regionOf(literal("cn-north-1"));
@@ -29,78 +34,70 @@ const maybe = china.map((dependency) => ({
 const hongKong = regionOf(byDefault("ap-east-1"));
 
 describe("scenarios and roots", () => {
-  it("keeps what holds in every scenario as certain as its weakest", () => {
+  it("judges certainty within a scenario and keeps the strongest", () => {
     const byRule = hongKong.map((dependency) => ({ ...dependency, certainty: "certain" as const }));
     expect(
       summary(
         merged([
-          { root: "a", scenario: "", dependencies: hongKong },
-          { root: "a", scenario: "with -var-file=x", dependencies: byRule },
+          { root: "a", scenarios: [""], dependencies: hongKong },
+          { root: "a", scenarios: ["-var-file=x"], dependencies: byRule },
         ]),
       ),
-    ).toEqual([["ap-east-1", "default", null]]);
+    ).toEqual([["ap-east-1", "certain", null, "everywhere"]]);
     expect(
       summary(
         merged([
-          { root: "a", scenario: "with A", dependencies: china },
-          { root: "a", scenario: "with B", dependencies: china },
+          { root: "a", scenarios: ["A", "B"], dependencies: china },
+          { root: "a", scenarios: ["C"], dependencies: china },
         ]),
       ),
-    ).toEqual([["cn-north-1", "certain", null]]);
+    ).toEqual([["cn-north-1", "certain", null, "everywhere"]]);
     expect(
       summary(
         merged([
-          { root: "a", scenario: "with A", dependencies: maybe },
-          { root: "a", scenario: "with B", dependencies: china },
+          { root: "a", scenarios: ["A"], dependencies: maybe },
+          { root: "a", scenarios: ["B"], dependencies: china },
         ]),
       ),
-    ).toEqual([["cn-north-1", "possible", "when var.x is true"]]);
+    ).toEqual([["cn-north-1", "certain", null, "B"]]);
   });
 
   it("names the scenarios of what holds only in some", () => {
     const readings = ["envs/cn", "envs/hk", "envs/us"].map((name, index) => ({
       root: "a",
-      scenario: `with -var-file=${name}.tfvars`,
+      scenarios: [`-var-file=${name}.tfvars`],
       dependencies: index === 2 ? [] : china,
     }));
     expect(summary(merged(readings))).toEqual([
-      ["cn-north-1", "possible", "with -var-file=envs/cn.tfvars or with -var-file=envs/hk.tfvars"],
+      ["cn-north-1", "certain", null, "-var-file=envs/cn.tfvars, -var-file=envs/hk.tfvars"],
     ]);
     expect(
       summary(
         merged([
-          { root: "a", scenario: "with A", dependencies: maybe },
-          { root: "a", scenario: "", dependencies: [] },
+          { root: "a", scenarios: ["A"], dependencies: maybe },
+          { root: "a", scenarios: [""], dependencies: [] },
         ]),
       ),
-    ).toEqual([["cn-north-1", "possible", "with A, when var.x is true"]]);
-    expect(
-      summary(
-        merged([
-          { root: "a", scenario: "with A", dependencies: [] },
-          { root: "a", scenario: "", dependencies: china },
-        ]),
-      ),
-    ).toEqual([["cn-north-1", "possible", "as it stands by itself"]]);
+    ).toEqual([["cn-north-1", "possible", "when var.x is true", "A"]]);
   });
 
   it("does not weaken one root by another", () => {
     expect(
       summary(
         merged([
-          { root: "a", scenario: "", dependencies: china },
-          { root: "b", scenario: "", dependencies: [] },
+          { root: "a", scenarios: [""], dependencies: china },
+          { root: "b", scenarios: [""], dependencies: [] },
         ]),
       ),
-    ).toEqual([["cn-north-1", "certain", null]]);
+    ).toEqual([["cn-north-1", "certain", null, "everywhere"]]);
     expect(
       summary(
         merged([
-          { root: "a", scenario: "", dependencies: maybe },
-          { root: "b", scenario: "", dependencies: china },
+          { root: "a", scenarios: [""], dependencies: maybe },
+          { root: "b", scenarios: [""], dependencies: china },
         ]),
       ),
-    ).toEqual([["cn-north-1", "certain", null]]);
+    ).toEqual([["cn-north-1", "certain", null, "everywhere"]]);
   });
 
   it("joins what a configuration deploys", () => {
@@ -115,8 +112,8 @@ describe("scenarios and roots", () => {
     const two = china.map((dependency) => ({ ...dependency, deployed: [thing("b", {}), thing("a", { env: "prod" })] }));
     expect(
       merged([
-        { root: "a", scenario: "x", dependencies: one },
-        { root: "a", scenario: "y", dependencies: two },
+        { root: "a", scenarios: ["x"], dependencies: one },
+        { root: "a", scenarios: ["y"], dependencies: two },
       ]),
     ).toMatchObject([
       {

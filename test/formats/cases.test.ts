@@ -10,6 +10,7 @@ import { builtinCatalogue } from "../../src/catalogue/load.ts";
 import { openDisk } from "../../src/discover/disk.ts";
 import { formats } from "../../src/formats/formats.gen.ts";
 import { loadPolicies } from "../../src/policy/load.ts";
+import { scenarioNames } from "../../src/report/scenarios.ts";
 import { find } from "../../src/scan/scan.ts";
 import { placeOf } from "../../src/source.ts";
 import type { Span } from "../../src/source.ts";
@@ -41,7 +42,7 @@ async function lines(cwd: string): Promise<string> {
     progress: () => undefined,
   });
   const findings = found.findings.map(
-    ({ origin, certainty, condition, dependency: { kind, value, operator, location } }) =>
+    ({ origin, certainty, condition, runs, everywhere, dependency: { kind, value, operator, location } }) =>
       [
         where(origin),
         kind,
@@ -50,6 +51,7 @@ async function lines(cwd: string): Promise<string> {
         location?.jurisdiction ?? "-",
         certainty,
         ...(condition === null ? [] : [`(${condition})`]),
+        ...(scenarioNames({ runs, everywhere }) ?? []).map((name) => `[${name}]`),
       ].join(" "),
   );
   const diagnostics = found.diagnostics.map(({ severity, code, at }) => `! ${where(at)} ${severity} ${code}`);

@@ -39,6 +39,8 @@ export function dependency({ sink, ...changes }: Changes = {}): Dependency {
     location: places.frankfurt,
     certainty: "certain",
     condition: null,
+    runs: [{ root: ".", scenario: "" }],
+    everywhere: true,
     deployed: [],
     places: [],
     verified: true,

@@ -46,8 +46,10 @@ describe("grouping", () => {
       vpc('module.a["x"].alicloud_vpc.v'),
       vpc('module.a["y"].alicloud_vpc.v'),
       vpc("module.b.alicloud_vpc.v"),
+      vpc("module.b.alicloud_vpc.other"),
     ]);
-    expect(findings.map(({ sinks }) => sinks.length)).toEqual([2, 1]);
+    // However many call the module.
+    expect(findings.map(({ sinks }) => sinks.length)).toEqual([1, 3]);
   });
 
   test("the highest level and the strongest certainty win", () => {

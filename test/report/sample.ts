@@ -49,6 +49,7 @@ const findings: Finding[] = [
     location: beijing,
     certainty: "default",
     condition: null,
+    scenarios: null,
     at: place("envs/cn.tfvars", 3, 13, 25),
     sinks: [
       {
@@ -89,6 +90,7 @@ const findings: Finding[] = [
     location: hangzhou,
     certainty: "certain",
     condition: null,
+    scenarios: null,
     at: place("storage.tf", 41, 10, 31),
     sinks: [{ subject: "alicloud_oss_bucket.media", at: place("storage.tf", 41, 10, 31), trace: [] }],
     affects: [],
@@ -110,6 +112,7 @@ const findings: Finding[] = [
     location: hangzhou,
     certainty: "possible",
     condition: "when var.enable_china is true",
+    scenarios: null,
     at: place("modules/web/user_data.sh", 7, 21, 49),
     sinks: [
       {
@@ -140,6 +143,7 @@ const findings: Finding[] = [
     location: hangzhou,
     certainty: "certain",
     condition: null,
+    scenarios: null,
     at: place("deploy/web.yaml", 19, 18, 65),
     sinks: [{ subject: "Deployment/web", at: place("deploy/web.yaml", 19, 18, 65), trace: [] }],
     affects: [],
@@ -161,6 +165,7 @@ const findings: Finding[] = [
     location: null,
     certainty: "certain",
     condition: null,
+    scenarios: null,
     at: place("network/peering.tf", 8, 18, 22),
     sinks: [{ subject: "aws_customer_gateway.shanghai", at: place("network/peering.tf", 8, 18, 22), trace: [] }],
     affects: [],
@@ -191,6 +196,7 @@ const findings: Finding[] = [
     location: null,
     certainty: "certain",
     condition: null,
+    scenarios: null,
     at: place("legacy/versions.tf", 4, 17, 42),
     sinks: [{ subject: "provider.huaweicloud", at: place("legacy/versions.tf", 4, 17, 42), trace: [] }],
     affects: [],
@@ -369,6 +375,7 @@ export const sample: Report = {
       at: place("deploy/web.yaml", 12, 18, 43),
     },
   ],
+  scenarios: [],
   formats: [
     { format: "kubernetes", files: 3, read: true },
     { format: "terraform", files: 35, read: true },

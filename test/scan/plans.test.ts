@@ -31,7 +31,8 @@ const plan = (region: string): string =>
   });
 
 const source = {
-  "main.tf": 'variable "copy" {\n  type = string\n}\nmodule "t" {\n  source = "./t"\n  copy   = var.copy\n}\n',
+  "main.tf":
+    'variable "copy" {\n  type = string\n}\nmodule "t" {\n  source = "./t"\n  copy   = var.copy\n}\nprovider "aws" {\n  region = "eu-west-1"\n}\n',
   "t/main.tf":
     'variable "copy" {\n  type = string\n}\nresource "aws_dynamodb_table" "t" {\n  for_each = toset(["a"])\n  name     = each.key\n  replica {\n    region_name = var.copy\n  }\n}\n',
   "cn.tfvars": 'copy = "ap-east-1"\n',
@@ -40,7 +41,7 @@ const source = {
 describe("a plan beside its sources", () => {
   test("is told once, where the value is written, and for certain", async () => {
     const alone = await reportOf(folderOf(source));
-    expect(alone.findings.map(({ certainty, level }) => [certainty, level])).toEqual([["possible", "warning"]]);
+    expect(alone.findings.map(({ certainty, level }) => [certainty, level])).toEqual([["certain", "error"]]);
     const report = await reportOf(folderOf({ ...source, "tfplan.json": plan("ap-east-1") }));
     expect(lines(report)).toEqual(["cn.tfvars:1 clean-cloud/location ap-east-1 open"]);
     expect(report.findings[0]).toMatchObject({ certainty: "certain", condition: null, level: "error" });
@@ -49,7 +50,7 @@ describe("a plan beside its sources", () => {
   test("says what the sources don't", async () => {
     const report = await reportOf(folderOf({ ...source, "tfplan.json": plan("cn-north-1") }));
     expect(report.findings.map(({ at, value, certainty }) => `${at.file} ${value} ${certainty}`)).toEqual([
-      "cn.tfvars ap-east-1 possible",
+      "cn.tfvars ap-east-1 certain",
       "tfplan.json cn-north-1 certain",
     ]);
   });

@@ -2,6 +2,7 @@
 import { builtinCatalogue } from "../../src/catalogue/load.ts";
 import type { Dependency } from "../../src/dependency/dependency.ts";
 import { openDisk } from "../../src/discover/disk.ts";
+import { scenarioNames } from "../../src/report/scenarios.ts";
 import { partOf } from "../../src/scan/read.ts";
 import { find } from "../../src/scan/scan.ts";
 import { placeOf } from "../../src/source.ts";
@@ -46,7 +47,10 @@ function lineOf(at: Span): string {
   return `${file}:${line}`;
 }
 
-function dependencyLine({ kind, value, certainty, condition, origin, sink, deployed }: Dependency): string {
+function dependencyLine(dependency: Dependency): string {
+  const { kind, value, certainty, condition, origin, sink, deployed } = dependency;
+  const names = scenarioNames(dependency);
+  const scenarios = names === null ? "" : ` with ${names.join(" | ")}`;
   const sinkAt = lineOf(sink.at) === lineOf(origin) ? "" : ` at ${lineOf(sink.at)}`;
-  return `${kind} ${value} ${certainty} ${lineOf(origin)} → ${sink.subject}${sinkAt}${condition === null ? "" : ` (${condition})`}${deployed.length === 0 ? "" : ` affects ${deployed.map(({ subject }) => subject).join(", ")}`}`;
+  return `${kind} ${value} ${certainty} ${lineOf(origin)} → ${sink.subject}${sinkAt}${condition === null ? "" : ` (${condition})`}${scenarios}${deployed.length === 0 ? "" : ` affects ${deployed.map(({ subject }) => subject).join(", ")}`}`;
 }

@@ -5,7 +5,8 @@ import type { Leaf } from "../leaf.ts";
 import { anywhere, locate } from "../place/locate.ts";
 import { meetingPoint } from "../sinks/interconnect.ts";
 import { azurePairing, isListedLocation } from "../sinks/locations.ts";
-import { textsOf } from "../text.ts";
+import type { LocationRef } from "../../terms.ts";
+import { joinedAt, textsOf } from "../text.ts";
 import type { Context, Detector, Tie } from "../tie.ts";
 import { regionFact, tieAt, tieIn } from "../tie.ts";
 
@@ -41,8 +42,19 @@ function settingTies(context: Context, leaf: Leaf): Tie[] {
   if (meeting !== null) return [tieAt(regionFact(context.catalogue, meeting, text), leaf)];
   if (!isLocationSetting(context, leaf)) return [];
   const whole = locate(context, leaf, text.trim());
-  if (whole !== null) return [tieAt(regionFact(context.catalogue, whole, text.trim()), leaf)];
+  if (whole !== null) return [regionTie(context, leaf, whole)];
   return text.includes(",") ? listed(context, leaf) : [];
+}
+
+/** A zone that is put together from its region is written where the region is; a region of pieces, where they are joined. */
+function regionTie({ catalogue }: Context, leaf: Leaf, location: LocationRef): Tie {
+  const { text } = leaf.text;
+  const code = location.region;
+  const isJoined = joinedAt(leaf.text, 0, text.length, leaf.setting.at) !== null;
+  const end = isJoined && text.toLowerCase().startsWith(code.toLowerCase()) ? code.length : text.length;
+  const tie = tieAt(regionFact(catalogue, location, text.trim()), leaf, 0, end);
+  const joined = joinedAt(leaf.text, 0, end, leaf.setting.at);
+  return joined === null ? tie : { ...tie, origin: joined };
 }
 
 /** `eu-west-1,ap-east-1` */

@@ -38,7 +38,7 @@ export function deploymentsOf(
     if (each === path || !isNear || !parameterFile.test(each)) continue;
     const parameters = readParameters(files, each);
     if (parameters === null || ![...parameters.keys()].some((name) => declared.has(name))) continue;
-    found.push({ label: `with the parameters of ${each}`, path: each, parameters, region: null });
+    found.push({ label: `parameters of ${each}`, path: each, parameters, region: null });
   }
   const region = assemblyRegion(files, path);
   const sam = joinPath(folder, "samconfig.toml");
@@ -114,7 +114,7 @@ function samDeployments(source: Source): Deployment[] {
       for (const [name, value] of overrides(source, start)) entry.parameters.set(name, value);
   }
   return [...environments].map(([name, { parameters, region, tags }]) => ({
-    label: `as samconfig.toml deploys ${name}`,
+    label: `samconfig.toml: ${name}`,
     path: source.path,
     parameters,
     region,

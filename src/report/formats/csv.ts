@@ -20,6 +20,7 @@ const columns: readonly Column[] = [
   ["location jurisdiction", (finding) => finding.location?.jurisdiction ?? ""],
   ["certainty", (finding) => finding.certainty],
   ["condition", (finding) => finding.condition ?? ""],
+  ["scenarios", (finding) => (finding.scenarios ?? []).join("; ")],
   ["file", (finding) => finding.at.file],
   ["line", (finding) => String(finding.at.line)],
   [

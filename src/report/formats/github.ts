@@ -63,7 +63,7 @@ function findingAnnotations(report: Report): Annotation[] {
 }
 
 function messageOf(finding: Finding, fix: string | null): string {
-  const condition = finding.certainty === "certain" ? "" : ` (${words.certaintyText(finding)})`;
+  const condition = finding.certainty === "default" ? ` (${words.certaintyText({ ...finding, scenarios: null })})` : "";
   const sinks = finding.sinks.map((sink) => `${sink.subject} at ${words.placeText(sink.at)}`);
   const more = sinks.length > 3 ? `, and ${sinks.length - 3} more` : "";
   const effect = sinks.length === 0 ? "" : `\nTakes effect in ${sinks.slice(0, 3).join(", ")}${more}`;

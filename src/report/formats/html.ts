@@ -8,7 +8,15 @@ import type { RenderOptions } from "../format.ts";
 import { findingBody, findingElement, ruleItems } from "../html/finding.ts";
 import { picture } from "../html/picture.ts";
 import { script } from "../html/script.ts";
-import { coverageSection, heading, lawSection, usesTable, versionsTable, waiversTable } from "../html/sections.ts";
+import {
+  coverageSection,
+  heading,
+  lawSection,
+  scenariosSection,
+  usesTable,
+  versionsTable,
+  waiversTable,
+} from "../html/sections.ts";
 import { style } from "../html/style.ts";
 import { usesOf } from "../html/uses.ts";
 import type { Finding, Report } from "../report.ts";
@@ -40,7 +48,7 @@ ${picture(uses)}
 ${usesTable(uses)}
 <h2 id="findings">Findings <small>${html(words.totalsText(report.summary))}</small></h2>
 ${findingsSection(report)}
-<h2 id="waivers">Waivers</h2>
+${scenariosSection(report)}<h2 id="waivers">Waivers</h2>
 ${waiversTable(report)}
 <h2 id="coverage">Coverage</h2>
 ${coverageSection(report)}

@@ -3,6 +3,7 @@ import { markdown, markdownCode, markdownHtml, webUrl } from "../escape.ts";
 import type { RenderOptions } from "../format.ts";
 import { frameLines } from "../frame.ts";
 import type { Finding, Report, ReportRule } from "../report.ts";
+import { basisText, comesTo } from "../scenarios.ts";
 import { coverageOf, verdictOf } from "../verdict.ts";
 import * as words from "../words.ts";
 
@@ -18,6 +19,7 @@ export function render(report: Report, options: RenderOptions): string {
   const accepted = report.findings.filter((finding) => finding.status !== "open");
   const sections = [
     ...open.map((finding) => details(finding, rules.get(words.ruleId(finding)))),
+    ...scenarioSection(report),
     ...acceptedSection(accepted),
     ...gapSection(report),
   ];
@@ -161,6 +163,17 @@ function acceptedSection(accepted: readonly Finding[]): string[] {
     return `- ${finding.status}${waiver}: ${markdown(finding.message)} (${markdownCode(words.placeText(finding.at))})`;
   });
   return [folded(`${words.count(accepted.length, "accepted finding")}`, items, accepted.length)];
+}
+
+function scenarioSection(report: Report): string[] {
+  if (report.scenarios.length === 0) return [];
+  const items = report.scenarios
+    .slice(0, maxRows)
+    .map(
+      (scenario) =>
+        `- ${scenario.verdict === "fail" ? "❌" : "✅"} ${markdownCode(scenario.root)} ${markdownCode(scenario.name)}: ${markdown(comesTo(scenario))} (${markdown(basisText(scenario))})`,
+    );
+  return [folded(words.count(report.scenarios.length, "scenario"), items, report.scenarios.length)];
 }
 
 function gapSection(report: Report): string[] {

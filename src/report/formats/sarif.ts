@@ -65,7 +65,7 @@ export function render(report: Report): string {
       },
     ],
     results: kept.map((finding) => result(finding, indexes.get(words.ruleId(finding)) ?? 0, budget)),
-    properties: { summary: report.summary },
+    properties: { summary: report.summary, scenarios: report.scenarios },
   };
   const log: Log = { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] };
   return `${jsonText(log)}\n`;
@@ -149,6 +149,7 @@ function result(finding: Finding, ruleIndex: number, budget: { locations: number
       value: visible(finding.value),
       certainty: finding.certainty,
       condition: finding.condition,
+      scenarios: finding.scenarios === null ? null : finding.scenarios.map(visible),
       operator: finding.operator,
       location: finding.location,
       affects: finding.affects.length,
@@ -158,7 +159,8 @@ function result(finding: Finding, ruleIndex: number, budget: { locations: number
 }
 
 function messageOf(finding: Finding): string {
-  const condition = finding.certainty === "certain" ? "" : ` (${words.certaintyText(finding)})`;
+  // What is possible or unknown, and in which scenario, the message says already.
+  const condition = finding.certainty === "default" ? ` (${words.certaintyText({ ...finding, scenarios: null })})` : "";
   const sinks =
     finding.sinks.length > limits.related ? `; takes effect in ${words.grouped(finding.sinks.length)} places` : "";
   const data =

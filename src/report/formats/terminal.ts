@@ -3,6 +3,7 @@ import { visible, withoutCommands } from "../escape.ts";
 import type { RenderOptions } from "../format.ts";
 import { columns, frameLines } from "../frame.ts";
 import type { Finding, FindingSink, Report, ReportRule } from "../report.ts";
+import { basisText, comesTo } from "../scenarios.ts";
 import { coverageOf, verdictOf } from "../verdict.ts";
 import * as words from "../words.ts";
 
@@ -33,7 +34,12 @@ export function render(report: Report, options: RenderOptions): string {
   const shown = report.findings.filter((finding) => finding.status === "open" || options.verbose);
   if (options.quiet) return withoutCommands(shown.map((finding) => `${oneLine(finding, paint)}\n`).join(""));
   return withoutCommands(
-    [...shown.map((finding) => block(finding, page)), ...gaps(report, page), summary(report, page)].join("\n"),
+    [
+      ...shown.map((finding) => block(finding, page)),
+      ...gaps(report, page),
+      ...scenarioTable(report, page),
+      summary(report, page),
+    ].join("\n"),
   );
 }
 
@@ -198,6 +204,21 @@ function gaps(report: Report, page: Page): string[] {
   const rest = report.unresolved.length - shown.length;
   if (rest > 0) lines.push(`  and ${words.grouped(rest)} more (--verbose lists all)`);
   return [...blocks, `${paint("strong", "could not be worked out")}\n${lines.join("\n")}\n`];
+}
+
+/** Every way of running a root that was looked at, and what it comes to. */
+function scenarioTable(report: Report, page: Page): string[] {
+  if (report.scenarios.length === 0) return [];
+  // Those that fail first: they are what the reader acts on.
+  const sorted = report.scenarios.toSorted((a, b) => Number(b.verdict === "fail") - Number(a.verdict === "fail"));
+  const shown = page.options.verbose ? sorted : sorted.slice(0, listed * 3);
+  const lines = shown.map((scenario) => {
+    const verdict = page.paint(scenario.verdict === "fail" ? "error" : "good", scenario.verdict.toUpperCase());
+    return `  ${verdict}  ${visible(`${scenario.root}: ${scenario.name}: ${comesTo(scenario)} (${basisText(scenario)})`)}`;
+  });
+  const rest = sorted.length - shown.length;
+  if (rest > 0) lines.push(`  and ${words.grouped(rest)} more (--verbose lists all)`);
+  return [`${page.paint("strong", "scenarios")}\n${lines.join("\n")}\n`];
 }
 
 function summary(report: Report, page: Page): string {

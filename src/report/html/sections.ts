@@ -1,6 +1,7 @@
 /** The sections of the HTML report beside the findings. */
 import { html } from "../escape.ts";
 import type { Report } from "../report.ts";
+import { basisText, comesTo } from "../scenarios.ts";
 import { coverageOf, verdictOf } from "../verdict.ts";
 import type { Gate } from "../verdict.ts";
 import * as words from "../words.ts";
@@ -68,6 +69,16 @@ export function usesTable(uses: readonly Use[]): string {
     rows,
     "No dependency was found.",
   );
+}
+
+/** Every way of running a root, what it comes to, and the files that say so; nothing where there is only one. */
+export function scenariosSection(report: Report): string {
+  if (report.scenarios.length === 0) return "";
+  const rows = report.scenarios.map(
+    (scenario) =>
+      `<tr${scenario.verdict === "fail" ? ' class="flagged"' : ""}><td><code>${html(scenario.root)}</code></td><td><code>${html(scenario.name)}</code></td><td>${html(comesTo(scenario))}</td><td class="soft">${html(basisText(scenario))}</td></tr>`,
+  );
+  return `<h2 id="scenarios">Scenarios <small>the ways in which roots are run</small></h2>\n${table(["Root", "Run", "Comes to", "Rests on"], rows, "")}\n`;
 }
 
 export function waiversTable(report: Report): string {

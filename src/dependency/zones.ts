@@ -1,0 +1,54 @@
+/** A zone, a zone's id or a list of zones is in its region: what they depend on is what says the region, not one thing more. */
+import { origin } from "../value/trace.ts";
+import type { Dependency } from "./dependency.ts";
+
+/**
+ * Hands zones to the line that says their region: that of the subject itself, else that of any configuration. Where
+ * nothing says it, the zones of one list are the first of them.
+ */
+export function foldZones(dependencies: readonly Dependency[]): readonly Dependency[] {
+  if (!dependencies.some(isZone)) return dependencies;
+  const regions = new Map<string, Dependency[]>();
+  for (const one of dependencies) {
+    if (one.kind !== "region" || one.location === null || isZone(one) || one.certainty === "unknown") continue;
+    const key = keyOf(one);
+    const list = regions.get(key);
+    if (list === undefined) regions.set(key, [one]);
+    else list.push(one);
+  }
+  const firsts = new Map<string, Dependency>();
+  return dependencies.map((one) => {
+    if (!isZone(one)) return one;
+    const said = regions.get(keyOf(one)) ?? [];
+    const head = said.find(({ sink }) => sink.subject === one.sink.subject) ?? said[0];
+    if (head !== undefined) return under(head, one);
+    const { sink } = one;
+    const list = `${keyOf(one)} ${sink.at.source.path}:${sink.at.start}`;
+    const first = firsts.get(list);
+    if (first !== undefined) return under(first, one);
+    firsts.set(list, one);
+    return one;
+  });
+}
+
+function keyOf({ location, operator }: Dependency): string {
+  return `${location?.cloud} ${location?.region.toLowerCase()} ${operator?.entity}`;
+}
+
+/** `cn-north-1a`, `asia-east2-b`, `cnn1-az1`. */
+function isZone({ kind, value, location }: Dependency): boolean {
+  if (kind !== "region" || location === null || location.cloud === null) return false;
+  const [zone, region] = [value.toLowerCase(), location.region.toLowerCase()];
+  return /-az\d+$/.test(zone) || (zone.length > region.length && zone.startsWith(region));
+}
+
+function under(head: Dependency, zone: Dependency): Dependency {
+  const { sink } = zone;
+  return {
+    ...zone,
+    value: head.value,
+    location: head.location,
+    origin: head.origin,
+    sink: { ...sink, trace: sink.trace ?? origin("literal", zone.origin) },
+  };
+}

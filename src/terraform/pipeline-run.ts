@@ -1,0 +1,102 @@
+/** How pipelines run Terraform, and which roots they run. */
+import { isBelow, joinPath } from "../files.ts";
+import type { Span } from "../source.ts";
+import type { Module } from "./declarations.ts";
+
+/** A text that a pipeline sets; null: set, to what only the run knows. */
+export interface Set {
+  readonly text: string | null;
+  readonly at: Span;
+}
+
+/** A job, or one combination of its matrix, that runs Terraform in one folder. */
+export interface PipelineRun {
+  /** `.github/workflows/deploy.yml: apply (region: cn)`. */
+  readonly name: string;
+  readonly path: string;
+  /** Folder in which it runs, relative to the working directory; `*` stands for what nobody knows of it. */
+  readonly folder: string;
+  /** Whether the pipeline says so, or nothing but that it runs somewhere in the repository. */
+  readonly saysFolder: boolean;
+  /** Folders whose changes start it, as far as it says. */
+  readonly concerns: readonly string[];
+  /** `TF_VAR_…`, by the variable's name. */
+  readonly variables: ReadonlyMap<string, Set>;
+  readonly environment: ReadonlyMap<string, { readonly text: string; readonly at: Span }>;
+  /** Paths as written, relative to `folder`; `*` stands for what nobody knows of a name. */
+  readonly varFiles: readonly { readonly path: string; readonly at: Span }[];
+  /** `-var`, in order. */
+  readonly flags: readonly (Set & { readonly name: string })[];
+  readonly workspace: string | null;
+}
+
+/**
+ * The runs of each root, by its folder. A run whose folder nobody knows is a root's only where something else says so:
+ * the paths that start it, the var files that it names, or that no other root has its variables.
+ */
+export function runsByRoot(
+  roots: readonly Module[],
+  runs: readonly PipelineRun[],
+  hasFile: (path: string) => boolean,
+): ReadonlyMap<string, readonly PipelineRun[]> {
+  const byFolder = new Map(roots.map((root) => [root.folder, root] as const));
+  const found = new Map<string, PipelineRun[]>();
+  for (const run of runs) {
+    for (const { folder } of rootsOf(run, roots, byFolder, hasFile)) {
+      const list = found.get(folder);
+      if (list === undefined) found.set(folder, [run]);
+      else list.push(run);
+    }
+  }
+  return found;
+}
+
+function rootsOf(
+  run: PipelineRun,
+  roots: readonly Module[],
+  byFolder: ReadonlyMap<string, Module>,
+  hasFile: (path: string) => boolean,
+): readonly Module[] {
+  if (run.saysFolder && run.folder.includes("*")) {
+    const pattern = patternOf(run.folder);
+    const named = roots.filter(
+      ({ folder }) => pattern(folder) && folder.split("/").length === run.folder.split("/").length,
+    );
+    if (/[^*/.]/.test(run.folder)) return named;
+  } else {
+    const own = byFolder.get(run.folder);
+    if (own !== undefined) return [own];
+    if (run.saysFolder) return [];
+  }
+  const near =
+    run.concerns.length === 0 ? [] : roots.filter(({ folder }) => run.concerns.some((at) => isBelow(folder, at)));
+  if (near.length > 0) return near;
+  const candidates = roots.length === 1 ? roots : roots.filter((root) => fits(run, root, hasFile));
+  return candidates.length === 1 ? candidates : [];
+}
+
+/** Whether what a run sets is a root's: its variables are declared there, its var files lie there. */
+function fits(run: PipelineRun, root: Module, hasFile: (path: string) => boolean): boolean {
+  const names = [...run.variables.keys(), ...run.flags.map(({ name }) => name)];
+  const paths = run.varFiles.map(({ path }) => path).filter((path) => !path.includes("*"));
+  if (names.length + paths.length === 0) return false;
+  return names.every((name) => root.variables.has(name)) && paths.every((path) => hasFile(joinPath(root.folder, path)));
+}
+
+/** Whether a name begins, goes on and ends as the parts between the stars say. */
+export function patternOf(text: string): (name: string) => boolean {
+  const parts = text.split("*");
+  const [first = "", ...others] = parts;
+  const last = others.pop();
+  if (last === undefined) return (name) => name === text;
+  return (name) => {
+    if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false;
+    let at = first.length;
+    for (const part of others) {
+      const found = name.indexOf(part, at);
+      if (found < 0) return false;
+      at = found + part.length;
+    }
+    return at <= name.length - last.length;
+  };
+}

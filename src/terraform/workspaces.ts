@@ -1,0 +1,157 @@
+/** The workspaces that a root's code names: those with which it compares `terraform.workspace`, or finds a map's entries. */
+import { attributesOf } from "../hcl/json.ts";
+import type { Body, Expression } from "../hcl/syntax.ts";
+import { partsOf, literalString } from "../hcl/walk.ts";
+import { joinPath } from "../files.ts";
+import type { Module } from "./declarations.ts";
+import { isLocalSource } from "./library.ts";
+import type { Library } from "./library.ts";
+import type { Scenario } from "./scenario.ts";
+import { isVarFile } from "./var-files.ts";
+
+const maxModules = 200;
+const maxNames = 64;
+
+interface Visit {
+  readonly module: Module;
+  /** Variables into which the workspace's name is passed. */
+  readonly variables: ReadonlySet<string>;
+}
+
+/** Scenario `one` in each of the workspaces; in one only, where a var file that it chooses is called after it. */
+export function inWorkspaces(
+  one: Scenario,
+  names: readonly string[],
+): { named: readonly Scenario[]; isPaired: boolean } {
+  const chosen = (one.restsOn ?? []).findLast((path) => isVarFile(path));
+  const words =
+    chosen === undefined || one.label === ""
+      ? []
+      : chosen
+          .replace(/\.tfvars(\.json)?$/, "")
+          .split("/")
+          .slice(-2);
+  const own = names.filter((name) => words.includes(name));
+  return {
+    named: (own.length > 0 ? own : names).map((workspace) => ({
+      ...one,
+      label: `${one.label === "" ? "" : `${one.label}, `}workspace ${workspace}`,
+      workspace,
+    })),
+    isPaired: own.length > 0,
+  };
+}
+
+/** The names, in the order in which they are found; empty where none is named. */
+export function workspacesNamed(library: Library, root: Module): readonly string[] {
+  const names = new Set<string>();
+  const seen = new Set<string>();
+  const waiting: Visit[] = [{ module: root, variables: new Set() }];
+  for (let visit = waiting.pop(); visit !== undefined && seen.size < maxModules; visit = waiting.pop()) {
+    const { module } = visit;
+    const key = [module.folder, ...visit.variables].join("\0");
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const isWorkspace = workspaceTest(visit);
+    for (const expression of expressionsOf(module))
+      for (const name of namesIn(expression, module, isWorkspace)) if (names.size < maxNames) names.add(name);
+    for (const call of module.calls.values()) {
+      const child =
+        call.source !== null && isLocalSource(call.source)
+          ? library.module(joinPath(module.folder, call.source))
+          : null;
+      if (child === null) continue;
+      const passed = attributesOf(call.body).filter(({ value }) => isWorkspace(value));
+      waiting.push({ module: child, variables: new Set(passed.map(({ name }) => name)) });
+    }
+  }
+  return [...names];
+}
+
+const maxHops = 16;
+
+/** Whether an expression is the workspace's name, under whatever name of its own. */
+function workspaceTest({ module, variables }: Visit): (expression: Expression) => boolean {
+  const test = (expression: Expression, hops: number): boolean => {
+    if (hops > maxHops) return false;
+    if (expression.kind === "parentheses") return test(expression.inner, hops + 1);
+    // "${terraform.workspace}" in the JSON syntax and in old code.
+    if (expression.kind === "template") {
+      const [part] = expression.parts;
+      return expression.parts.length === 1 && part?.kind === "interpolation" && test(part.expression, hops + 1);
+    }
+    if (expression.kind === "call")
+      return (
+        /^(?:lower|upper|tostring|trimspace)$/.test(expression.name) &&
+        expression.arguments.some((one) => test(one, hops + 1))
+      );
+    if (expression.kind !== "attribute" || expression.target.kind !== "variable") return false;
+    const { name, target } = expression;
+    if (target.name === "terraform") return name === "workspace";
+    if (target.name === "var") return variables.has(name);
+    const local = target.name === "local" ? module.locals.get(name) : undefined;
+    return local !== undefined && test(local.value, hops + 1);
+  };
+  return (expression) => test(expression, 0);
+}
+
+function* expressionsOf(module: Module): Iterable<Expression> {
+  for (const local of module.locals.values()) yield* partsOf(local.value);
+  const bodies: Body[] = [
+    ...[...module.resources.values()].map(({ body }) => body),
+    ...[...module.providers.values()].map(({ body }) => body),
+    ...[...module.calls.values()].map(({ body }) => body),
+    ...[...module.outputs.values()].map(({ body }) => body),
+  ];
+  for (let body = bodies.pop(); body !== undefined; body = bodies.pop()) {
+    for (const { value } of attributesOf(body)) yield* partsOf(value);
+    for (const block of body.blocks) bodies.push(block.body);
+  }
+}
+
+function* namesIn(
+  expression: Expression,
+  module: Module,
+  isWorkspace: (expression: Expression) => boolean,
+): Iterable<string> {
+  if (expression.kind === "binary" && (expression.operator === "==" || expression.operator === "!=")) {
+    const { left, right } = expression;
+    const other = isWorkspace(left) ? right : isWorkspace(right) ? left : null;
+    const name = other === null ? null : literalString(other);
+    if (name !== null) yield name;
+  } else if (expression.kind === "index" && isWorkspace(expression.key)) yield* keysOf(expression.target, module, 0);
+  else if (expression.kind === "call") {
+    const [first, second] = expression.arguments;
+    if (first === undefined || second === undefined || !isWorkspace(second)) return;
+    if (expression.name === "lookup") yield* keysOf(first, module, 0);
+    else if (expression.name === "contains") {
+      const list = first.kind === "call" && first.arguments.length === 1 ? first.arguments[0] : first;
+      for (const item of list?.kind === "tuple" ? list.items : []) {
+        const name = literalString(item);
+        if (name !== null) yield name;
+      }
+    }
+  }
+}
+
+/** The keys of a map that is written out: here, in a local or as a variable's default. */
+function* keysOf(target: Expression, module: Module, hops: number): Iterable<string> {
+  if (hops > maxHops) return;
+  if (target.kind === "parentheses") yield* keysOf(target.inner, module, hops + 1);
+  else if (target.kind === "object") {
+    for (const item of target.items) {
+      const name = item.name ?? literalString(item.key);
+      if (name !== null) yield name;
+    }
+  } else if (target.kind === "call" && /^(?:merge|tomap)$/.test(target.name)) {
+    for (const one of target.arguments) yield* keysOf(one, module, hops + 1);
+  } else if (target.kind === "attribute" && target.target.kind === "variable") {
+    const { name } = target;
+    const local = target.target.name === "local" ? module.locals.get(name) : undefined;
+    if (local !== undefined) yield* keysOf(local.value, module, hops + 1);
+    const variable = target.target.name === "var" ? module.variables.get(name) : undefined;
+    const fallback =
+      variable === undefined ? undefined : attributesOf(variable.body).find((one) => one.name === "default");
+    if (fallback !== undefined) yield* keysOf(fallback.value, module, hops + 1);
+  }
+}
