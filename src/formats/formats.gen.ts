@@ -24,11 +24,12 @@ import { format as serverless } from "./serverless.ts";
 import { format as serverlessDevs } from "./serverless-devs.ts";
 import { format as state } from "./state.ts";
 import { format as terraformCli } from "./terraform-cli.ts";
+import { format as terraformQuery } from "./terraform-query.ts";
 import { format as terraformStack } from "./terraform-stack.ts";
 import { format as terraformTest } from "./terraform-test.ts";
 import { format as terragrunt } from "./terragrunt.ts";
 
-const all: readonly Format[] = [ansible, arm, bicep, cdk, cloudformation, compose, dockerfile, githubWorkflows, gitlabCi, helm, helmfile, kubernetes, kustomize, lockFiles, packageManagers, packer, pipelines, plan, pulumi, ros, serverless, serverlessDevs, state, terraformCli, terraformStack, terraformTest, terragrunt];
+const all: readonly Format[] = [ansible, arm, bicep, cdk, cloudformation, compose, dockerfile, githubWorkflows, gitlabCi, helm, helmfile, kubernetes, kustomize, lockFiles, packageManagers, packer, pipelines, plan, pulumi, ros, serverless, serverlessDevs, state, terraformCli, terraformQuery, terraformStack, terraformTest, terragrunt];
 
 /** In the order in which they are asked. */
 export const formats = all.toSorted((a, b) => a.order - b.order);

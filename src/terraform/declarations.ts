@@ -9,7 +9,8 @@ export interface Variable {
   readonly body: Body;
 }
 
-export type ResourceMode = "managed" | "data" | "ephemeral" | "action";
+/** `list`: of a query file, what `terraform query` looks for. */
+export type ResourceMode = "managed" | "data" | "ephemeral" | "action" | "list";
 
 export interface Resource {
   readonly mode: ResourceMode;
@@ -58,6 +59,20 @@ export interface Backend {
   readonly body: Body;
 }
 
+/** `key_provider` of OpenTofu's `encryption`: who keeps the keys under which state and plans lie. */
+export interface KeyProvider {
+  readonly type: string;
+  readonly name: string;
+  readonly at: Span;
+  readonly body: Body;
+}
+
+/** Something that exists already and is taken over into the state. */
+export interface Import {
+  readonly at: Span;
+  readonly body: Body;
+}
+
 export interface Module {
   /** Relative to the working directory. */
   readonly folder: string;
@@ -72,6 +87,8 @@ export interface Module {
   readonly requirements: ReadonlyMap<string, Requirement>;
   readonly calls: ReadonlyMap<string, ModuleCall>;
   readonly backend: Backend | null;
+  readonly keyProviders: readonly KeyProvider[];
+  readonly imports: readonly Import[];
   readonly comments: readonly { readonly comment: Comment; readonly source: Source }[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -8,6 +8,8 @@ import type { Files } from "../files.ts";
 import type { Source, Span } from "../source.ts";
 import type {
   Backend,
+  Import,
+  KeyProvider,
   Module,
   ModuleCall,
   ProviderBlock,
@@ -47,6 +49,8 @@ interface Draft {
   readonly requirements: Map<string, Requirement>;
   readonly calls: Map<string, ModuleCall>;
   backend: Backend | null;
+  readonly keyProviders: KeyProvider[];
+  readonly imports: Import[];
   readonly comments: { comment: Comment; source: Source }[];
   readonly diagnostics: Diagnostic[];
 }
@@ -75,6 +79,8 @@ export function moduleOf(folder: string, parsed: readonly HclFile[]): Module {
     requirements: new Map(),
     calls: new Map(),
     backend: null,
+    keyProviders: [],
+    imports: [],
     comments: [],
     diagnostics: [],
   };
@@ -116,12 +122,14 @@ function declare(draft: Draft, body: Body, override: boolean): void {
   for (const block of blocksOf(body, "data", 2)) declareResource(draft, "data", block, override);
   for (const block of blocksOf(body, "ephemeral", 2)) declareResource(draft, "ephemeral", block, override);
   for (const block of blocksOf(body, "action", 2)) declareResource(draft, "action", block, override);
+  for (const block of blocksOf(body, "list", 2)) declareResource(draft, "list", block, override);
   for (const check of blocksOf(body, "check", 1)) {
     for (const block of blocksOf(check.body, "data", 2)) declareResource(draft, "data", block, false);
   }
   for (const block of blocksOf(body, "provider", 1)) declareProvider(draft, block, override);
   for (const block of blocksOf(body, "module", 1)) declareCall(draft, block, override);
   for (const block of blocksOf(body, "terraform", 0)) declareSettings(draft, block.body, override);
+  for (const block of blocksOf(body, "import", 0)) draft.imports.push({ at: typeSpan(block), body: block.body });
 }
 
 function declareResource(draft: Draft, mode: ResourceMode, block: Block, override: boolean): void {
@@ -174,9 +182,18 @@ function declareSettings(draft: Draft, body: Body, override: boolean): void {
     if (draft.backend === null || override)
       draft.backend = {
         type: "cloud",
-        at: { source: block.source, start: block.typeStart, end: block.typeEnd },
+        at: typeSpan(block),
         body: block.body,
       };
+  }
+  for (const encryption of blocksOf(body, "encryption", 0)) {
+    for (const block of blocksOf(encryption.body, "key_provider", 2))
+      draft.keyProviders.push({
+        type: label(block, 0),
+        name: label(block, 1),
+        at: labelSpan(block, 0),
+        body: block.body,
+      });
   }
 }
 
@@ -239,9 +256,11 @@ function label(block: Block, index: number): string {
 
 function labelSpan(block: Block, index: number): Span {
   const found = block.labels[index];
-  return found === undefined
-    ? { source: block.source, start: block.typeStart, end: block.typeEnd }
-    : { source: block.source, start: found.start, end: found.end };
+  return found === undefined ? typeSpan(block) : { source: block.source, start: found.start, end: found.end };
+}
+
+function typeSpan(block: Block): Span {
+  return { source: block.source, start: block.typeStart, end: block.typeEnd };
 }
 
 /** The span of an attribute's name. */

@@ -18,7 +18,9 @@ import { openLocation, openRegion } from "./left-open.ts";
 import { providerOf, regionOf, regionVariables, saysRegion, sourceOf } from "./providers.ts";
 import type { ProviderConfig } from "./providers.ts";
 import { evaluateAttribute } from "./references.ts";
+import { rootSubjects } from "./root-subjects.ts";
 import { flattenValue, settingsOf } from "./settings.ts";
+import { base, existence } from "./subject-base.ts";
 
 export interface Emission {
   readonly subjects: Subject[];
@@ -36,25 +38,12 @@ const none: ReadonlySet<string> = new Set();
 export function emitInstance(to: Emission, instance: Instance): void {
   for (const requirement of instance.module.requirements.values()) emitRequirement(to, instance, requirement);
   for (const [key, block] of instance.module.providers) emitProvider(to, instance, key, block);
-  if (instance.parent === null) emitBackend(to, instance);
+  if (instance.parent === null) {
+    emitBackend(to, instance);
+    to.subjects.push(...rootSubjects(instance));
+  }
   for (const resource of instance.module.resources.values()) emitResource(to, instance, resource);
   for (const call of instance.module.calls.values()) emitCall(to, instance, call);
-}
-
-function base(
-  instance: Instance,
-  address: string,
-  at: Span,
-): Pick<Subject, "address" | "format" | "at" | "when" | "byDefault" | "tags" | "provider"> {
-  return {
-    address: addressIn(instance, address),
-    format: "terraform",
-    at,
-    when: instance.when,
-    byDefault: instance.byDefault,
-    tags: {},
-    provider: null,
-  };
 }
 
 function emitRequirement(to: Emission, instance: Instance, requirement: Requirement): void {
@@ -99,11 +88,6 @@ function emitProvider(to: Emission, instance: Instance, key: string, block: Prov
       ...(leftOpen.length === 0 ? {} : { leftOpen }),
     });
   }
-}
-
-function existence(instance: Instance, element: Repetition | null): Pick<Subject, "when" | "byDefault"> {
-  if (element === null) return { when: instance.when, byDefault: instance.byDefault };
-  return { when: [...instance.when, ...element.when], byDefault: instance.byDefault || element.byDefault };
 }
 
 function emitBackend(to: Emission, instance: Instance): void {

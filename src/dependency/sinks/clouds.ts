@@ -1,6 +1,9 @@
 /** Words by which formats name clouds. */
 
-/** Clouds in which Terraform's back ends keep state. Source: the back ends' documentation. */
+/**
+ * Clouds in which Terraform's back ends keep state, and OpenTofu's key providers the keys under which it lies. Source:
+ * the documentation of the back ends and of OpenTofu's state encryption.
+ */
 export const cloudOfBackend: ReadonlyMap<string, string> = new Map([
   ["s3", "aws"],
   ["gcs", "gcp"],
@@ -8,6 +11,9 @@ export const cloudOfBackend: ReadonlyMap<string, string> = new Map([
   ["oss", "alibaba-cloud"],
   ["cos", "tencent-cloud"],
   ["oci", "oci"],
+  ["aws_kms", "aws"],
+  ["gcp_kms", "gcp"],
+  ["azure_vault", "azure"],
 ]);
 
 /** Beginnings of resource types outside Terraform: CloudFormation, ARM, ROS, Pulumi tokens, Ansible collections. */

@@ -1,0 +1,1 @@
+place = "ap-east-1"
