@@ -1,56 +1,143 @@
 /** GitHub workflows and composite actions, and those of Gitea and Forgejo: actions by owner, images, environment, scripts. */
+import type { Files } from "../files.ts";
+import { joinPath } from "../files.ts";
+import { onceRead } from "../reads.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";
-import { fromPieces } from "../value/pieces.ts";
-import { origin, step } from "../value/trace.ts";
-import type { Piece, Value } from "../value/value.ts";
+import type { Comment } from "./document.ts";
+import { withFlags } from "../value/marks.ts";
+import type { Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
-import { piecesOf, settingOf, settingsOf, valueOf } from "./document-settings.ts";
-import type { DocumentNode, ScalarNode } from "./document.ts";
+import { settingOf, settingsOf, valueOf } from "./document-settings.ts";
+import type { DocumentNode } from "./document.ts";
 import { entriesOf, get, getText, itemsOf } from "./document.ts";
-import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
-import type { Format, FormatFile, FormatReading } from "./format.ts";
+import { readingOf, subjectOf } from "./emit.ts";
+import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+import { interpolated, isOff, valueIn } from "./github-workflows/evaluate.ts";
+import type { Names } from "./github-workflows/evaluate.ts";
+import { combinationsOf } from "./github-workflows/matrix.ts";
+import { include, inclusionOf } from "./inclusion.ts";
+import type { Inclusion } from "./inclusion.ts";
 import { readDocuments } from "./read-documents.ts";
 
 type Path = readonly (string | number)[];
-/** `env.X` and `inputs.x` with their values. */
-type Names = ReadonlyMap<string, readonly Piece[]>;
+
+const workflowName = /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/i;
+const actionName = /(?:^|\/)action\.ya?ml$/i;
 
 export const format: Format = {
   name: "github-workflows",
   order: 16,
-  mayBe: (path) =>
-    /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/i.test(path) || /(?:^|\/)action\.ya?ml$/i.test(path),
+  mayBe: (path) => workflowName.test(path) || actionName.test(path),
   recognises: ({ source: { text } }) => /^["']?(?:jobs|runs)["']?[ \t]*:/m.test(text),
   read,
 };
 
-function read({ path, source }: FormatFile): FormatReading {
-  const documents = readDocuments(source);
-  const document = documents.documents[0] ?? null;
-  const names = withEnvironment(inputsOf(document), get(document, "env"));
-  const file = subjectOf({
-    role: "file",
-    address: path,
-    format: "github-workflows",
-    type: "github-workflow",
-    at: { source, start: 0, end: 0 },
-    settings: settings(get(document, "env"), ["env"], names),
-  });
+/** One file of workflows and what it leads to. */
+interface Reader {
+  readonly inclusion: Inclusion;
+  readonly subjects: Subject[];
+  readonly comments: Comment[];
+  /** What several jobs have from one place is told once. */
+  readonly said: Set<string>;
+}
+
+const called = new WeakMap<readonly string[], () => ReadonlySet<string>>();
+
+/** Workflows and actions of the repository that others of it use. */
+function calledIn(context: FormatContext): ReadonlySet<string> {
+  let found = called.get(context.paths);
+  if (found === undefined) {
+    found = onceRead(context.files, () => calledAmong(context));
+    called.set(context.paths, found);
+  }
+  return found();
+}
+
+function calledAmong({ files, paths }: FormatContext): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const path of paths) {
+    if (!workflowName.test(path) && !actionName.test(path)) continue;
+    const read = files.text(path);
+    const text = "source" in read ? read.source.text : "";
+    for (const match of text.matchAll(/^[ \t-]*["']?uses["']?[ \t]*:[ \t]*["']?(\.\/[^\s"'#]*)/gm)) {
+      const target = localTarget(files, path, match[1]!);
+      if (target !== null) found.add(target);
+    }
+  }
+  return found;
+}
+
+/** The folder in which `.github` lies: what is used by a path lies below it. */
+function repositoryOf(path: string): string {
+  const at = path.search(/(?:^|\/)\.(?:github|gitea|forgejo)\//i);
+  return at <= 0 ? "." : path.slice(0, at);
+}
+
+/** The file behind `uses: ./…`: a workflow, or the action in a folder; null: it is not there. */
+function localTarget(files: Files, from: string, written: string): string | null {
+  const path = joinPath(repositoryOf(from), written);
+  if (/\.ya?ml$/i.test(path)) return path;
+  const name = files.names(path)?.find((one) => actionName.test(one));
+  return name === undefined ? null : joinPath(path, name);
+}
+
+function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
+  const { documents, diagnostics, comments } = readDocuments(source);
+  const document = documents[0] ?? null;
+  const inclusion = inclusionOf(path, context);
+  const reader: Reader = { inclusion, subjects: [], comments: [...comments], said: new Set() };
+  // What is only ever used by others here is judged where they use it.
+  const events = get(document, "on");
+  const isOnlyCalled =
+    get(document, "runs") !== null ||
+    getText(document, "on") === "workflow_call" ||
+    (events?.kind === "map" && events.entries.every(({ name }) => name === "workflow_call"));
+  if (!isOnlyCalled || !calledIn(context).has(path)) addFile(reader, path, document, new Map(), path, inclusion);
+  return {
+    readings: [readingOf(path, reader.subjects)],
+    diagnostics: [...diagnostics, ...inclusion.found.diagnostics],
+    comments: reader.comments,
+  };
+}
+
+/** A workflow or an action with what it is given. `prefix` is the address of its caller, or its path. */
+function addFile(
+  reader: Reader,
+  path: string,
+  document: DocumentNode | null,
+  given: Names,
+  address: string,
+  inclusion: Inclusion,
+): void {
+  const names = withEnvironment(new Map([...inputsOf(document), ...given]), get(document, "env"));
+  const { source } = document ?? {};
+  if (source !== undefined)
+    reader.subjects.push(
+      subjectOf({
+        role: "file",
+        address,
+        format: "github-workflows",
+        type: "github-workflow",
+        at: { source, start: 0, end: 0 },
+        settings: settings(reader, get(document, "env"), ["env"], names),
+      }),
+    );
+  const isOwn = address === path;
+  for (const { name, value } of entriesOf(get(document, "jobs")))
+    for (const each of combinationsOf(get(value, "strategy"), names))
+      addJob(reader, value, isOwn ? `job/${name}` : `${address}.${name}`, each, inclusion);
   const runs = get(document, "runs");
-  const jobs = entriesOf(get(document, "jobs")).flatMap(({ name, value }) => jobSubjects(value, `job/${name}`, names));
-  return fromDocuments(documents, [
-    readingOf(path, [file, ...jobs, ...(runs === null ? [] : jobSubjects(runs, path, names))]),
-  ]);
+  if (runs !== null) addJob(reader, runs, address, names, inclusion);
 }
 
 /** Defaults of what a caller or a person may enter. */
-function inputsOf(document: DocumentNode | null): Map<string, readonly Piece[]> {
+function inputsOf(document: DocumentNode | null): Map<string, Value> {
   const events = ["workflow_dispatch", "workflow_call"].map((event) => get(document, "on", event, "inputs"));
-  const names = new Map<string, readonly Piece[]>();
+  const names = new Map<string, Value>();
   for (const { name, value } of [...events, get(document, "inputs")].flatMap(entriesOf)) {
     const node = get(value, "default");
     if (node?.kind === "scalar" && node.text !== "")
-      names.set(`inputs.${name}`, piecesOf(node, 0, node.text.length, origin("default", node), DEFAULT));
+      names.set(`inputs.${name}`, withFlags(valueOf(node, "default"), DEFAULT));
   }
   return names;
 }
@@ -58,73 +145,72 @@ function inputsOf(document: DocumentNode | null): Map<string, readonly Piece[]> 
 function withEnvironment(names: Names, node: DocumentNode | null): Names {
   const all = new Map(names);
   for (const { name, value } of entriesOf(node))
-    if (value.kind === "scalar") all.set(`env.${name}`, interpolated(value, all));
+    if (value.kind === "scalar") all.set(`env.${name}`, valueIn(value, all));
   return all;
 }
 
-const expression = /\$\{\{([^{}]{1,500})\}\}/g;
-
-/** The text, with what is known of its expressions in their place; the others stay as they are written. */
-function interpolated(node: ScalarNode, names: Names): readonly Piece[] {
-  const pieces: Piece[] = [];
-  let from = 0;
-  for (const match of node.text.matchAll(expression)) {
-    const content = match[1]!;
-    const name = /^[\w.-]+/.exec(content.trim())?.[0] ?? "";
-    const known = names.get(name.replace(/^github\.event\./, ""));
-    const fallback = /\|\| *'([^']*)' *$/.exec(content);
-    if (known === undefined && fallback === null) continue;
-    pieces.push(...piecesOf(node, from, match.index));
-    from = match.index + match[0].length;
-    const start = match.index + 3 + (fallback === null ? 0 : fallback.index + fallback[0].indexOf("'") + 1);
-    if (known !== undefined)
-      pieces.push(
-        ...known.map((piece) =>
-          "unknown" in piece ? piece : { ...piece, trace: step("reference", node, name, piece.trace) },
-        ),
-      );
-    else pieces.push(...piecesOf(node, start, start + fallback![1]!.length, origin("default", node), DEFAULT));
-  }
-  return [...pieces, ...piecesOf(node, from, node.text.length)];
-}
-
 function settings(
+  reader: Reader,
   node: DocumentNode | null,
   path: Path,
   names: Names,
   hint: (path: Path) => SettingHint | undefined = () => undefined,
 ): Setting[] {
   const value = (at: DocumentNode): Value | undefined =>
-    at.kind === "scalar" && at.text.includes("${{") ? fromPieces(interpolated(at, names)) : undefined;
-  return settingsOf(node, { path, value, hint });
+    at.kind === "scalar" && at.text.includes("${{") ? interpolated(at, names) : undefined;
+  return settingsOf(node, { path, value, hint }).filter((setting) => {
+    if (setting.value.kind !== "string") return true;
+    const { source, start } = setting.at;
+    const key = `${source.path}:${start}:${setting.hint ?? ""}:${setting.value.text}`;
+    const isNew = !reader.said.has(key);
+    reader.said.add(key);
+    return isNew;
+  });
 }
 
-/** A job or step that is switched off: `if: false`. */
-function isOff(node: DocumentNode): boolean {
-  const condition = get(node, "if");
-  return condition?.kind === "scalar" && /^(?:false|\$\{\{\s*false\s*\}\})$/.test(condition.text);
-}
-
-function jobSubjects(job: DocumentNode, address: string, outer: Names): Subject[] {
-  if (isOff(job)) return [];
+function addJob(reader: Reader, job: DocumentNode, address: string, outer: Names, inclusion: Inclusion): void {
+  if (isOff(get(job, "if"), outer)) return;
   const names = withEnvironment(outer, get(job, "env"));
   const own: Setting[] = [];
-  const modules = useOf(job, address);
-  addUse(job, names, own);
-  for (const part of ["env", "container", "services", "strategy", "image", "defaults"])
-    own.push(...settings(get(job, part), [part], names, imageHint));
-  itemsOf(get(job, "steps")).forEach((one, index) => {
-    if (isOff(one)) return;
+  const more: Subject[] = useOf(job, address);
+  addUse(reader, job, names, own);
+  for (const part of ["env", "container", "services", "image", "defaults"])
+    own.push(...settings(reader, get(job, part), [part], names, imageHint));
+  const steps = itemsOf(get(job, "steps")).filter(
+    (step) => !isOff(get(step, "if"), withEnvironment(names, get(step, "env"))),
+  );
+  steps.forEach((one, index) => {
     const inStep = withEnvironment(names, get(one, "env"));
-    own.push(...settings(get(one, "env"), ["steps", index, "env"], inStep));
-    own.push(...settings(get(one, "run"), ["steps", index, "run"], inStep, () => "script"));
-    modules.push(...useOf(one, address));
-    addUse(one, inStep, own, ["steps", index]);
+    own.push(...settings(reader, get(one, "env"), ["steps", index, "env"], inStep));
+    own.push(...settings(reader, get(one, "run"), ["steps", index, "run"], inStep, () => "script"));
+    more.push(...useOf(one, address));
+    addUse(reader, one, inStep, own, ["steps", index]);
   });
-  return [
+  reader.subjects.push(
     subjectOf({ role: "file", address, format: "github-workflows", type: "github-job", at: job, settings: own }),
-    ...modules,
-  ];
+    ...more,
+  );
+  addCalled(reader, job, address, names, inclusion);
+  for (const step of steps) addCalled(reader, step, address, withEnvironment(names, get(step, "env")), inclusion);
+}
+
+/** A workflow or composite action of the repository, with what it is given. */
+function addCalled(reader: Reader, node: DocumentNode, address: string, names: Names, inclusion: Inclusion): void {
+  const uses = get(node, "uses");
+  if (uses?.kind !== "scalar" || !uses.text.startsWith("./")) return;
+  const from = inclusion.trail.find((one) => workflowName.test(one)) ?? inclusion.trail[0] ?? "";
+  const path = localTarget(inclusion.context.files, from, uses.text);
+  // A step may use what an earlier one has fetched or made.
+  if (path === null && get(node, "steps") === null && !/\.ya?ml$/i.test(uses.text)) return;
+  const included = path === null ? null : include(inclusion, path, uses);
+  if (included === null) return;
+  const { documents, diagnostics, comments } = readDocuments(included.source);
+  inclusion.found.diagnostics.push(...diagnostics);
+  reader.comments.push(...comments);
+  const given = new Map(
+    entriesOf(get(node, "with")).map(({ name, value }) => [`inputs.${name}`, valueIn(value, names)] as const),
+  );
+  addFile(reader, included.path, documents[0] ?? null, given, address, included.inclusion);
 }
 
 function imageHint(path: Path): SettingHint | undefined {
@@ -149,16 +235,20 @@ function useOf(node: DocumentNode, address: string): Subject[] {
 }
 
 /** What an action is given; an image that is used as one stands there as well. */
-function addUse(node: DocumentNode, names: Names, into: Setting[], path: Path = []): void {
+function addUse(reader: Reader, node: DocumentNode, names: Names, into: Setting[], path: Path = []): void {
   const uses = get(node, "uses");
   if (uses?.kind === "scalar" && uses.text.startsWith("docker://"))
     into.push(settingOf([...path, "image"], uses, valueOf(uses), "image"));
+  // What is given to a workflow or an action of the repository is judged there.
+  const { context, trail } = reader.inclusion;
+  const local = getText(node, "uses") ?? "";
+  if (local.startsWith("./") && localTarget(context.files, trail[0] ?? "", local) !== null) return;
   const builds = getText(node, "uses")?.startsWith("docker/") === true;
   for (const { name, value } of entriesOf(get(node, "with"))) {
     // Docker's actions call the names of images tags.
     const isImage = builds && (name === "tags" || name === "images");
     into.push(
-      ...settings(value, [...path, "with", isImage ? "images" : name], names, () =>
+      ...settings(reader, value, [...path, "with", isImage ? "images" : name], names, () =>
         isImage ? "image" : name === "script" || name === "run" ? "script" : undefined,
       ),
     );

@@ -1,0 +1,141 @@
+/** What `${{ … }}` comes to, as far as the files say. What only a run knows stays as it is written. */
+import type { Span } from "../../source.ts";
+import { bool, nullOf, object, string, tuple, unknown } from "../../value/build.ts";
+import { lift } from "../../value/lift.ts";
+import { withFlags } from "../../value/marks.ts";
+import { fromPieces } from "../../value/pieces.ts";
+import { passThrough } from "../../value/parts.ts";
+import { DEFAULT } from "../../value/value.ts";
+import type { Value } from "../../value/value.ts";
+import { evaluate, words } from "../arm/expression.ts";
+import type { Expression, Scope } from "../arm/expression.ts";
+import type { DocumentNode, ScalarNode } from "../document.ts";
+import { piecesOf, valueOf } from "../document-settings.ts";
+import { callTerraform, choose, concatenate, not, valueOr } from "../evaluation.ts";
+import { expressionIn } from "./parse-expression.ts";
+
+/** `env.X`, `inputs.x`, `matrix.x` with their values. */
+export type Names = ReadonlyMap<string, Value>;
+
+const marks = /\$\{\{((?:[^'}]|'[^']*'|\}(?!\}))*)\}\}/g;
+
+function runOnly(name: string): Value {
+  return unknown("dynamic", { code: "environment", text: `${name} is known only to the run` });
+}
+
+function pathOf(expression: Expression): string | null {
+  if (expression.kind === "name") return expression.name;
+  if (expression.kind !== "member") return null;
+  const target = pathOf(expression.target);
+  return target === null ? null : `${target}.${expression.name}`;
+}
+
+function scopeOf(names: Names, path: string): Scope {
+  const known = (name: string, at: Span): Value | null => {
+    const value = names.get(name.replace(/^github\.event\.inputs\./, "inputs."));
+    return value === undefined ? null : passThrough(value, "reference", at, name);
+  };
+  return {
+    key: path,
+    name: (name, at) => known(name, at) ?? runOnly(name),
+    member(target, name) {
+      const whole = pathOf(target);
+      if (whole === null) return null;
+      const found = known(`${whole}.${name}`, target);
+      if (found !== null) return found;
+      // A member of something known is looked up in it; all else of a context only the run knows.
+      return [...names.keys()].some((each) => each === whole) ? null : runOnly(`${whole}.${name}`);
+    },
+    call: (name, args, at) => callOf(name.toLowerCase(), args, at, path),
+  };
+}
+
+function callOf(name: string, args: readonly Value[], at: Span, path: string): Value | null {
+  const [first = nullOf("dynamic"), second = nullOf("dynamic")] = args;
+  switch (name) {
+    case "||":
+      // What is set elsewhere replaces what stands here.
+      if (first.kind === "unknown") return withFlags(second, DEFAULT);
+      return valueOr(lift([first], "shallow", ([one = first]) => (isTruthy(one) === false ? second : one)));
+    case "&&":
+      if (first.kind !== "unknown")
+        return valueOr(lift([first], "shallow", ([one = first]) => (isTruthy(one) === false ? one : second)));
+      return choose(first, second, string(""), `${path}|${words(at)}`, words(at));
+    case "!":
+      return not(valueOr(lift([first], "shallow", ([one = first]) => truth(one))));
+    case "fromjson":
+      return callTerraform("jsondecode", [first], at);
+    case "tojson":
+      return callTerraform("jsonencode", [first], at);
+    case "join":
+      return callTerraform("join", [args.length > 1 ? second : string(","), first], at);
+    case "success":
+    case "always":
+    case "failure":
+    case "cancelled":
+    case "hashfiles":
+      return runOnly(`${name}()`);
+    default:
+      return null;
+  }
+}
+
+function truth(value: Value): Value {
+  const known = isTruthy(value);
+  return known === undefined ? unknown("bool", { code: "environment", text: "known only to the run" }) : bool(known);
+}
+
+function isTruthy(value: Value): boolean | undefined {
+  if (value.kind === "null") return false;
+  if (value.kind === "bool") return value.bool;
+  if (value.kind === "string") return value.text !== "";
+  if (value.kind === "number") return value.number !== 0;
+  return value.kind === "unknown" || value.kind === "partial" || value.kind === "choice" ? undefined : true;
+}
+
+/** A scalar's text with its expressions worked out; one that is the whole keeps its kind of value. */
+export function interpolated(node: ScalarNode, names: Names): Value {
+  const parts: Value[] = [];
+  let from = 0;
+  for (const match of node.text.matchAll(marks)) {
+    const start = match.index + 3;
+    const value = evaluate(expressionIn(node, start, start + match[1]!.length), scopeOf(names, node.source.path));
+    if (match[0].length === node.text.trim().length && value.kind !== "unknown") return value;
+    if (value.kind === "unknown" || value.kind === "object" || "items" in value) continue;
+    if (match.index > from) parts.push(literal(node, from, match.index));
+    // Nothing is written for what is null.
+    if (value.kind !== "null") parts.push(value);
+    from = match.index + match[0].length;
+  }
+  if (from < node.text.length) parts.push(literal(node, from, node.text.length));
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined && from === 0 ? only : concatenate(parts, node);
+}
+
+function literal(node: ScalarNode, start: number, end: number): Value {
+  return fromPieces(piecesOf(node, start, end));
+}
+
+const maxDepth = 32;
+
+/** A node as a value, with the expressions in it. */
+export function valueIn(node: DocumentNode, names: Names, depth = 0): Value {
+  if (node.kind === "scalar")
+    return typeof node.value === "string" && node.text.includes("${{") ? interpolated(node, names) : valueOf(node);
+  if (depth > maxDepth) return unknown("dynamic", { code: "limit", text: "nested too deeply" });
+  if (node.kind === "list") return tuple(node.items.map((item) => valueIn(item, names, depth + 1)));
+  return object(node.entries.map(({ name, value }) => [name, valueIn(value, names, depth + 1)] as const));
+}
+
+/** Whether `if` says no, whatever the run. */
+export function isOff(condition: DocumentNode | null, names: Names): boolean {
+  if (condition?.kind !== "scalar" || condition.value === null) return false;
+  if (condition.value === false) return true;
+  const text = condition.text.trim();
+  const start = condition.text.indexOf(text) + (text.startsWith("${{") ? 3 : 0);
+  const isWhole = text.startsWith("${{") && text.endsWith("}}") && text.indexOf("}}") === text.length - 2;
+  if (text.includes("${{") && !isWhole) return false;
+  const stop = condition.text.trimEnd().length - (isWhole ? 2 : 0);
+  const value = evaluate(expressionIn(condition, start, stop), scopeOf(names, condition.source.path));
+  return isTruthy(value) === false;
+}
