@@ -1,0 +1,122 @@
+/** Holds what we make of a configuration against what Terraform planned for every value of the variables that nobody sets. */
+import { openDisk } from "../../../src/discover/disk.ts";
+import { openRoot, resolveRoot } from "../../../src/terraform/resolve.ts";
+
+/** What Terraform plans for one setting of the variables: inputs of resources by address, and outputs. */
+export interface Outcome {
+  readonly resources: Readonly<Record<string, unknown>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+export interface Truth {
+  /** Whether the outcomes are those of every value that the variables can take. */
+  readonly complete: boolean;
+  readonly outcomes: readonly Outcome[];
+}
+
+/**
+ * `unsound`: something real is ruled out. `impossible`: something is listed that never occurs. `open`: left open though
+ * the real set is finite and whole. `held`: sound; no more can be said, as other values were not tried.
+ */
+export type Verdict = "unsound" | "impossible" | "open" | "exact" | "held";
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly sink: string;
+  readonly real: readonly unknown[];
+  readonly ours: unknown;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function same(a: unknown, b: unknown): boolean {
+  if (typeof a === "number" && typeof b === "number")
+    return a === b || Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b));
+  return a === b;
+}
+
+function mayBe(ours: unknown, real: unknown): boolean {
+  if (isObject(real) && real["__unknown__"] === true) return true;
+  if (isObject(ours)) {
+    if ("$unknown" in ours || ours["$open"] === true) return true;
+    if (Array.isArray(ours["$anyOf"])) return ours["$anyOf"].some((one) => mayBe(one, real));
+    const keys = Object.keys(ours);
+    return (
+      isObject(real) &&
+      keys.length === Object.keys(real).length &&
+      keys.every((key) => key in real && mayBe(ours[key], real[key]))
+    );
+  }
+  if (Array.isArray(ours))
+    return Array.isArray(real) && ours.length === real.length && ours.every((item, at) => mayBe(item, real[at]));
+  return same(ours, real);
+}
+
+function isOpen(ours: unknown): boolean {
+  if (Array.isArray(ours)) return ours.some(isOpen);
+  return isObject(ours) && ("$unknown" in ours || ours["$open"] === true || Object.values(ours).some(isOpen));
+}
+
+function judge(sink: string, real: readonly unknown[], ours: unknown, complete: boolean): Judgement {
+  const given = (verdict: Verdict): Judgement => ({ verdict, sink, real, ours });
+  if (real.some((one) => !mayBe(ours, one))) return given("unsound");
+  if (!complete) return given("held");
+  if (isOpen(ours)) return given("open");
+  const alternatives = isObject(ours) && Array.isArray(ours["$anyOf"]) ? (ours["$anyOf"] as unknown[]) : [ours];
+  return given(alternatives.every((one) => real.some((other) => mayBe(one, other))) ? "exact" : "impossible");
+}
+
+const keyPattern = /\[("(?:[^"\\]|\\.)*"|\d+|\*)\]/g;
+
+/** The resource at an address, or the one whose `[*]` stands for it. */
+function find<R>(resources: Readonly<Record<string, R>>, address: string): { resource: R; exact: boolean } | null {
+  const own = Object.hasOwn(resources, address) ? resources[address] : undefined;
+  if (own !== undefined) return { resource: own, exact: true };
+  const plain = address.replace(keyPattern, "[]");
+  const keys = [...address.matchAll(keyPattern)].map(([, key]) => key);
+  for (const [other, resource] of Object.entries(resources)) {
+    if (!other.includes("[*]") || other.replace(keyPattern, "[]") !== plain) continue;
+    if ([...other.matchAll(keyPattern)].every(([, key], at) => key === "*" || key === keys[at]))
+      return { resource, exact: false };
+  }
+  return null;
+}
+
+/** What we make of the root module in `folder`. */
+export function resolved(folder: string): {
+  readonly resources: Readonly<Record<string, { readonly attributes: Json }>>;
+  readonly outputs: Json;
+} {
+  const root = openRoot(openDisk(folder, folder), ".", { inputs: [], workspace: null });
+  return root === null ? { resources: {}, outputs: {} } : resolveRoot(root).resolution;
+}
+
+/** Every sink of a configuration: the `input` of each resource, and each output. */
+export function judgeAll(truth: Truth, { resources, outputs }: ReturnType<typeof resolved>): Judgement[] {
+  const { complete, outcomes } = truth;
+  const rows: Judgement[] = [];
+  const real = new Set(outcomes.flatMap((outcome) => Object.keys(outcome.resources)));
+  for (const address of [...real].sort()) {
+    const wanted = outcomes.flatMap((outcome) => (address in outcome.resources ? [outcome.resources[address]] : []));
+    const found = find(resources, address);
+    if (found === null) rows.push({ verdict: "unsound", sink: address, real: wanted, ours: "not reported" });
+    else
+      rows.push(
+        judge(address, wanted, found.exact ? found.resource.attributes["input"] : { $unknown: true }, complete),
+      );
+  }
+  if (complete) {
+    for (const [address, { attributes }] of Object.entries(resources))
+      if (!address.includes("[*]") && !real.has(address))
+        rows.push({ verdict: "impossible", sink: address, real: [], ours: attributes["input"] });
+  }
+  for (const name of [...new Set(outcomes.flatMap((outcome) => Object.keys(outcome.outputs)))].sort()) {
+    const wanted = outcomes.map((outcome) => outcome.outputs[name] ?? null);
+    rows.push(judge(`output.${name}`, wanted, name in outputs ? outputs[name] : { $unknown: true }, complete));
+  }
+  return rows;
+}
