@@ -30,9 +30,8 @@ interface Recorded {
   readonly outcomes: readonly Outcome[];
 }
 
-const corpus = JSON.parse(
-  readFileSync(join(import.meta.dirname, "sets", "corpus.json"), "utf8"),
-) as readonly Recorded[];
+const corpusFile = join(import.meta.dirname, "sets", "corpus.json");
+const corpus = JSON.parse(readFileSync(corpusFile, "utf8")) as readonly Recorded[];
 
 test.each(corpus.map((recorded, index) => [index, recorded] as const))(
   "recorded configuration %i: nothing that Terraform planned is ruled out",
@@ -68,7 +67,14 @@ describe.runIf(isInstalled)("random configurations", () => {
     { timeout: 20_000 * numRuns + 300_000 },
     () => {
       const drawn = fc.sample(configuration, { seed, numRuns });
-      const faults = planAll(drawn).flatMap((outcomes, at) => {
+      const planned = planAll(drawn);
+      if (process.env["BORDERLINT_RECORD"] !== undefined) {
+        const recorded = planned.flatMap((outcomes, at) =>
+          outcomes === null ? [] : [{ files: drawn[at]?.files, outcomes }],
+        );
+        writeFileSync(corpusFile, `${JSON.stringify(recorded)}\n`);
+      }
+      const faults = planned.flatMap((outcomes, at) => {
         const files = drawn[at]?.files ?? {};
         return outcomes === null
           ? []
