@@ -46,16 +46,22 @@ export function openLocation(
 ): readonly OpenPlace[] {
   for (const name of ownNames) {
     const attribute = name === "zone" && hasRegion ? undefined : attributeOf(body, name);
-    if (attribute !== undefined) return openAttribute(instance, repetition, attribute);
+    if (attribute !== undefined) return openAttribute(instance, repetition, attribute, attributeOf(body, "for_each"));
   }
   return [];
 }
 
-function openAttribute(instance: Instance, repetition: Repetition | null, attribute: Attribute): OpenPlace[] {
+/** `each` is what `for_each` says. */
+function openAttribute(
+  instance: Instance,
+  repetition: Repetition | null,
+  attribute: Attribute,
+  forEach?: Attribute,
+): OpenPlace[] {
   const { source, value } = attribute;
   if (!isOpen(evaluateAttribute(instance, repetition, attribute))) return [];
   const at = spanOf(source, value);
-  const causes = causesOf(instance, source, value);
+  const causes = causesOf(instance, source, value, forEach);
   return (causes.length > 0 ? causes : [unsaid(source, value)]).map((cause) => ({ ...cause, at }));
 }
 
@@ -83,7 +89,7 @@ interface Visit {
 }
 
 /** Follows what an expression refers to, up to what nothing in the code says. */
-function causesOf(instance: Instance, source: Source, expression: Expression): Cause[] {
+function causesOf(instance: Instance, source: Source, expression: Expression, forEach?: Attribute): Cause[] {
   const causes = new Map<string, Cause>();
   const seen = new Set<Expression>();
   const waiting: Visit[] = [{ instance, source, expression }];
@@ -91,7 +97,8 @@ function causesOf(instance: Instance, source: Source, expression: Expression): C
     if (seen.has(visit.expression) || seen.size >= maxVisits) continue;
     seen.add(visit.expression);
     for (const reference of referencesOf(visit.expression)) {
-      const found = follow(visit.instance, reference);
+      const isEach = reference.root === "each" && visit.expression === expression;
+      const found = isEach ? next(instance, forEach) : follow(visit.instance, reference);
       if (found === null) continue;
       if ("expression" in found) waiting.push(found);
       else causes.set(`${found.declared.source.path}:${found.declared.start}`, found);

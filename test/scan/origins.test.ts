@@ -145,7 +145,7 @@ test.each([
   ]);
 });
 
-test("what is joined with something unknown is possible", async () => {
+test("what is joined with something unknown is possible, and what leaves it open is told", async () => {
   const text = `variable "more" {
   type = any
 }
@@ -159,6 +159,7 @@ provider "aws" {
 `;
   const { findings } = await reportOf(folderOf({ "main.tf": text }));
   expect(findings.map(({ at, value, certainty }) => `${at.line} ${value} ${certainty}`)).toEqual([
+    "1 var.more unknown",
     "5 ap-east-1 possible",
     "9 cn-north-1 possible",
   ]);
