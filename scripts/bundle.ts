@@ -33,7 +33,7 @@ const withoutNetwork: Plugin = {
  * What `src/libraries.ts` requires: packages that lie beside the modules of the command line, one file each, and are
  * read when they are needed. The action has them in its one file, unevaluated until then.
  */
-const onDemand = ["re2js", "yaml"];
+const onDemand = ["re2js", "unbash", "yaml"];
 
 function librariesOnDemand(apart: boolean): Plugin {
   return {

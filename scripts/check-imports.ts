@@ -37,7 +37,12 @@ const layers: readonly Layer[] = [
     may: [...neutral, "hcl", "formats/pipeline-settings.ts"],
     why: "the evaluator knows no vendor and no policy",
   },
-  { path: "formats", may: [...neutral, "hcl", "terraform"], why: "readers know syntax, detectors know vendors" },
+  { path: "script", may: neutral, why: "what a script runs is a matter of syntax; whose host it is, of the catalogue" },
+  {
+    path: "formats",
+    may: [...neutral, "hcl", "script", "terraform"],
+    why: "readers know syntax, detectors know vendors",
+  },
   {
     path: "catalogue",
     may: [...vocabulary, "files.ts", "policy/document.ts", "policy/suggest.ts"],
@@ -54,7 +59,7 @@ const layers: readonly Layer[] = [
     ],
     why: "placement joins what readers say; it knows no detector, and no format",
   },
-  { path: "dependency", may: [...neutral, "catalogue"], why: "detectors know vendors and no syntax" },
+  { path: "dependency", may: [...neutral, "script", "catalogue"], why: "detectors know vendors and no syntax" },
   { path: "policy", may: [...facts, "policy"], why: "policies judge dependencies, not files" },
   { path: "report", may: [...facts, "policy"], why: "a report is a function of what was found" },
   { path: "discover", may: [...vocabulary, "files.ts"], why: "the disk and git, and nothing of what is in the files" },

@@ -7,6 +7,7 @@ import type * as Cryptography from "node:crypto";
 import { createRequire } from "node:module";
 import type * as Compression from "node:zlib";
 import type * as RegularExpressions from "re2js";
+import type * as Shell from "unbash";
 import type * as Yaml from "yaml";
 
 const require = createRequire(import.meta.url);
@@ -19,4 +20,5 @@ function once<T>(load: () => unknown): () => T {
 export const cryptography = once<typeof Cryptography>(() => require("node:crypto"));
 export const compression = once<typeof Compression>(() => require("node:zlib"));
 export const yaml = once<typeof Yaml>(() => require("yaml"));
+export const shell = once<typeof Shell>(() => require("unbash"));
 export const regularExpressions = once<typeof RegularExpressions>(() => require("re2js"));

@@ -34,6 +34,8 @@ export interface Setting {
    * script (comments in it don't count), a region or zone, a list of name servers, a package index.
    */
   readonly hint?: SettingHint;
+  /** What a script's environment has from outside: arguments of a build, variables of a job. */
+  readonly variables?: ReadonlyMap<string, Value>;
 }
 
 export type SettingHint =

@@ -1,7 +1,7 @@
 /** Whose table of regions holds: by provider, resource type, back end, variable name, or the setting beside. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Subject } from "../subject.ts";
-import { cloudOfBackend, cloudOfVariable, cloudOfWord, typePrefixes } from "./sinks/clouds.ts";
+import { cloudOfBackend, cloudOfTool, cloudOfVariable, cloudOfWord, typePrefixes } from "./sinks/clouds.ts";
 
 /** Cloud in whose table the subject's locations stand; null: it belongs to no one cloud. */
 export function cloudOf(subject: Subject, catalogue: Catalogue): string | null {
@@ -55,7 +55,9 @@ function cloudOfToken(type: string, catalogue: Catalogue): string | null {
 /** Cloud that a container's name says, the innermost first: `provider: {aws: {region: …}}`. */
 export function cloudOfContainer(path: readonly (string | number)[]): string | null {
   for (let index = path.length - 2; index >= 0; index -= 1) {
-    const cloud = cloudOfWord.get(String(path[index]).toLowerCase());
+    const name = String(path[index]).toLowerCase();
+    // Commands of a script stand under the tool's name with a prompt before it: `$aws`.
+    const cloud = name.startsWith("$") ? cloudOfTool.get(name.slice(1)) : cloudOfWord.get(name);
     if (cloud !== undefined) return cloud;
   }
   return null;

@@ -1,10 +1,12 @@
 /** The settings of a subject as detectors see them: one text each, under the name that says what it is. */
+import { isShellScript } from "../script/syntax.ts";
 import type { Setting, Subject } from "../subject.ts";
 import type { Fragment } from "./fragments.ts";
 import { jsonFragments, lineFragments } from "./fragments.ts";
 import type { NameTraits } from "./names.ts";
 import { traitsOf } from "./names.ts";
 import { isInert, namesFilter } from "./sinks/filters.ts";
+import { commandsOf, joinedScripts, scriptTexts } from "./scripts.ts";
 import type { Text } from "./text.ts";
 import { slice, textsOf } from "./text.ts";
 
@@ -40,14 +42,19 @@ const verdictNames = new Set([
   "permission",
 ]);
 const scriptNames =
-  /^(?:inline|command|commands|script|scripts|run|entrypoint|userdata|userdatabase64|customdata|metadatastartupscript|startupscript|bootstrap|buildspec|beforescript|afterscript|args)$/;
+  /^(?:inline|command|commands|script|scripts|run|entrypoint|userdata|userdatabase64|customdata|metadatastartupscript|startupscript|bootstrap|buildspec|beforescript|afterscript|args|runcmd|bootcmd)$/;
 
 /** Every setting of the subject that is in effect; what is denied, blocked or switched off is left out. */
 export function leavesOf(subject: Subject): Leaf[] {
   if (namesFilter(subject.type)) return [];
   const leaves: Leaf[] = [];
-  for (const setting of subject.settings) {
+  for (const setting of joinedScripts(subject.settings)) {
     if (isInert(subject.type, setting.path)) continue;
+    if ("words" in setting) {
+      for (const one of commandsOf(setting))
+        for (const text of textsOf(one.value)) addLeaf(leaves, leaf(one, one.path, text, true), 0);
+      continue;
+    }
     for (const text of textsOf(setting.value)) addLeaf(leaves, leaf(setting, setting.path, text, false), 0);
   }
   return named(inEffect(leaves, subject));
@@ -79,6 +86,11 @@ const maxNesting = 4;
 
 /** Adds the setting, or what stands inside its text: documents may hold scripts, which write documents. */
 function addLeaf(leaves: Leaf[], found: Leaf, depth: number): void {
+  const script = depth < maxNesting && isScript(found) ? scriptTexts(found.text, found.setting, found.path) : null;
+  if (script !== null) {
+    for (const { setting, text } of script) addLeaf(leaves, leaf(setting, setting.path, text, true), depth + 1);
+    return;
+  }
   const fragments = depth < maxNesting ? fragmentsOf(found) : null;
   if (fragments === null) {
     leaves.push(found);
@@ -103,10 +115,32 @@ function fragmentsOf(outer: Leaf): readonly Fragment[] | null {
   const text = outer.text.text;
   if (text.length < 8 || outer.prose) return null;
   const json = jsonFragments(text);
+  if (outer.inside && outer.setting.hint === "text" && json === null) return lineFragments(text);
   if (json !== null || (outer.inside && !text.includes("\n"))) return json;
-  const isScript = outer.setting.hint === "script" || scriptNames.test(outer.traits.joined) || text.includes("sed ");
-  return text.includes("\n") || isScript ? lineFragments(text) : null;
+  const { hint } = outer.setting;
+  const isLines =
+    hint === "script" || hint === "text" || scriptNames.test(outer.traits.joined) || text.includes("sed ");
+  return text.includes("\n") || isLines ? lineFragments(text) : null;
 }
+
+/** Texts that only go by the name of one: data for a machine may be a script, and a build's a document. */
+const perhaps = /^(?:userdata|userdatabase64|customdata|bootstrap|buildspec)$/;
+
+/** Whether a shell runs it. */
+function isScript({ text: { text }, setting, traits, inside, prose }: Leaf): boolean {
+  if (prose || text.length < 4) return false;
+  if (text.includes("#!") && isShellScript(text)) return true;
+  if (setting.hint === "text" || otherLanguage.test(text)) return false;
+  if (!scriptNames.test(traits.joined) && !(setting.hint === "script" && !inside)) return false;
+  // The arguments of a program that is named elsewhere.
+  if (traits.joined === "args") return false;
+  return !perhaps.test(traits.joined) || command.test(text);
+}
+
+/** Documents, PowerShell, and scripts whose first line names another language. */
+const otherLanguage = /^\s{0,50}(?:#!|#cloud-|#include|<|\{|\[|---|Content-Type:|MIME-Version:)/i;
+const command =
+  /^[ \t]*(?:sudo[ \t]+)?(?:apt|apt-get|yum|dnf|apk|curl|wget|export|echo|set|cat|mkdir|cd|systemctl|docker|pip3?|sed|bash|sh|source|aws|if|for|while|tee|snap|git|chmod|hostnamectl|\/\S+\.sh|\/etc\/eks\/bootstrap)\b/m;
 
 const separator = "\0";
 

@@ -126,7 +126,7 @@ function hintOf(path: Path, node: DocumentNode): SettingHint | undefined {
   if (path[0] === "dns") return "resolver";
   if (name === "context" && node.kind === "scalar" && /^(?:https?:|git@|git:)/.test(node.text)) return "module-source";
   const isListed = typeof name === "number" && (path[0] === "environment" || path.at(-2) === "args");
-  if (isListed) return node.kind === "scalar" && node.text.includes("=") ? "script" : "environment-name";
+  if (isListed) return node.kind === "scalar" && node.text.includes("=") ? "text" : "environment-name";
   return path[0] === "command" || path[0] === "entrypoint" ? "script" : undefined;
 }
 

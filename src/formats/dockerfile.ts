@@ -2,9 +2,10 @@
 import { nameOf } from "../files.ts";
 import type { Source, Span } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
+import { unknown } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
-import type { Piece, TextPiece } from "../value/value.ts";
+import type { Piece, TextPiece, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
 import { readInstructions } from "./dockerfile-instructions.ts";
 import type { Instruction } from "./dockerfile-instructions.ts";
@@ -99,22 +100,16 @@ function readInstruction(build: Build, instruction: Instruction): void {
     case "ENTRYPOINT":
     case "HEALTHCHECK":
       mentionedImages(build, instruction);
-      return add(
-        build,
-        [instruction.keyword.toLowerCase()],
-        scriptOf(build, afterFlags(build, instruction)),
-        instruction,
-        "script",
-      );
+      return addCommand(build, afterFlags(build, instruction));
     case "COPY":
     case "ADD":
       mentionedImages(build, instruction);
       return add(
         build,
         [instruction.keyword.toLowerCase()],
-        scriptOf(build, afterFlags(build, instruction)),
+        textOf(build, afterFlags(build, instruction)),
         instruction,
-        instruction.isHereDocument ? "script" : "url",
+        instruction.isHereDocument ? "text" : "url",
       );
   }
 }
@@ -247,34 +242,88 @@ function withoutComments(text: string): string {
   return text.replace(/(?<=\n)[ \t]*#[^\n]*/g, (comment) => " ".repeat(comment.length));
 }
 
-/** The commands of an instruction, one a line: lines that go on are joined, comments between them left out. */
-function scriptOf(build: Build, instruction: Instruction): Piece[] {
-  const variables = build.stage ?? build.global;
-  if (instruction.isHereDocument) return literalPieces(build, instruction.start, instruction.end, variables);
-  const { source, escape } = build;
-  const pieces: Piece[] = [];
-  let quote = "";
-  let from = instruction.start;
-  const glue = (upTo: number, next: number, text: string): void => {
-    pieces.push(...literalPieces(build, from, upTo, variables), { text, trace: null, offset: -1, flags: 0 });
-    from = next;
-  };
-  for (let at = from; at < instruction.end; at += 1) {
-    const char = source.text[at]!;
-    if (char === escape) {
-      const next = afterContinuation(source.text, at + 1, instruction.end);
-      if (next > 0) glue(at, next, " ");
-      at = next > 0 ? next - 1 : at + 1;
-    } else if (quote !== "") {
-      if (char === quote) quote = "";
-    } else if (char === '"' || char === "'") {
-      quote = char;
-    } else if (char === ";" || (char === "&" && source.text[at + 1] === "&")) {
-      glue(at, at + (char === ";" ? 1 : 2), "\n");
-      at = from - 1;
+/** `RUN`, `CMD` and their like: a script, or a list of words in JSON. */
+function addCommand(build: Build, instruction: Instruction): void {
+  const name = instruction.keyword.toLowerCase();
+  const { source } = build;
+  const variables = valuesOf(build.stage ?? build.global);
+  const command = instruction.keyword === "HEALTHCHECK" ? afterWord(build, instruction) : instruction;
+  const words = listedWords(source, command);
+  if (words !== null) {
+    for (const [index, at] of words.entries()) {
+      const value = fromPieces([literal(source, at.start, at.end)]);
+      build.settings.push({ path: ["cmd", index], value, at, hint: "script", variables });
     }
+    return;
   }
-  return [...pieces, ...literalPieces(build, from, instruction.end, variables)];
+  const at = { source, start: instruction.start, end: instruction.end };
+  const value = fromPieces(continued(build, documentIn(build, command), (from, to) => [literal(source, from, to)]));
+  build.settings.push({ path: [name], value, at, hint: "script", variables });
+}
+
+/** Behind `CMD` of a health check. */
+function afterWord({ source }: Build, instruction: Instruction): Instruction {
+  const word = /^\s*(?:CMD|NONE)\b/i.exec(source.text.slice(instruction.start, instruction.end));
+  return { ...instruction, start: instruction.start + (word?.[0].length ?? 0) };
+}
+
+function valuesOf(variables: ReadonlyMap<string, Variable>): Map<string, Value> {
+  return new Map(
+    [...variables].map(([name, variable]) => [
+      name,
+      variable === "unknown"
+        ? unknown("string", { code: "environment", text: `the variable ${name} is set elsewhere` })
+        : fromPieces(variable),
+    ]),
+  );
+}
+
+/** `["sh", "-c", "…"]`: where each word stands without its quotes; null: no list. */
+function listedWords(source: Source, { start, end }: Stretch): readonly Span[] | null {
+  const text = source.text.slice(start, end);
+  const open = /^\s*\[/.exec(text);
+  if (open === null || !/\]\s*$/.test(text)) return null;
+  const words = [...text.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)].map((match) => ({
+    source,
+    start: start + match.index + 1,
+    end: start + match.index + match[0].length - 1,
+  }));
+  return words.length > 0 ? words : null;
+}
+
+/** `RUN <<EOF`: the document is the script. */
+function documentIn({ source }: Build, instruction: Instruction): Instruction {
+  const { start, end } = instruction;
+  const text = source.text.slice(start, end);
+  const opening = instruction.isHereDocument ? /^\s*<<-?["']?\w+["']?[ \t]*\r?\n/.exec(text) : null;
+  if (opening === null) return instruction;
+  return { ...instruction, start: start + opening[0].length, end: start + text.lastIndexOf("\n") };
+}
+
+/** The text of an instruction in one line, with its variables. */
+function textOf(build: Build, instruction: Instruction): Piece[] {
+  return continued(build, instruction, (from, to) => literalPieces(build, from, to, build.stage ?? build.global));
+}
+
+/** Lines that go on are joined, and comments between them left out. */
+function continued(
+  { source, escape }: Build,
+  { start, end, isHereDocument }: Instruction,
+  pieces: (from: number, to: number) => readonly Piece[],
+): Piece[] {
+  if (isHereDocument) return [...pieces(start, end)];
+  const found: Piece[] = [];
+  let from = start;
+  for (let at = start; at < end; at += 1) {
+    if (source.text[at] !== escape) continue;
+    const next = afterContinuation(source.text, at + 1, end);
+    if (next > 0) {
+      found.push(...pieces(from, at), { text: " ", trace: null, offset: -1, flags: 0 });
+      from = next;
+    }
+    at = next > 0 ? next - 1 : at + 1;
+  }
+  return [...found, ...pieces(from, end)];
 }
 
 /** Where the next line of the instruction begins, behind comments and empty lines; -1: no line ends here. */

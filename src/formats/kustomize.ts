@@ -73,7 +73,7 @@ function isElsewhere(path: Path): boolean {
 function hintOf(path: Path): SettingHint | undefined {
   if (path[0] === "images" && path.at(-1) === "newName") return "image";
   return path.includes("literals") || path.at(-1) === "patch" || path[0] === "patchesStrategicMerge"
-    ? "script"
+    ? "text"
     : undefined;
 }
 

@@ -44,7 +44,7 @@ function read({ path, source }: FormatFile): FormatReading {
 
 function readProgram({ path, source }: FormatFile): FormatReading {
   const at = { source, start: 0, end: source.text.length };
-  const whole = { path: ["script"], value: string(source.text, origin("literal", at), 0), at, hint: "script" as const };
+  const whole = { path: ["script"], value: string(source.text, origin("literal", at), 0), at, hint: "text" as const };
   const comments = [...source.text.matchAll(/(?:^|\s)(?:\/\/|\*)([^\n]*)/g)].map((match) => ({
     text: match[1]!.trim(),
     at: { source, start: match.index, end: match.index + match[0].length },

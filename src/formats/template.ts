@@ -174,7 +174,7 @@ function textSettings(source: Source, parts: readonly Part[], condition: string 
   const at = { source, start: 0, end: 0 };
   for (let from = 0; from < parts.length; from += maxParts) {
     const value = fromPieces(parts.slice(from, from + maxParts).flatMap((part) => piecesOf(source, part)));
-    settings.push({ path: [], value: condition === null ? value : under(value, condition), at, hint: "script" });
+    settings.push({ path: [], value: condition === null ? value : under(value, condition), at, hint: "text" });
   }
   return settings;
 }

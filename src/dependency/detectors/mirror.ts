@@ -16,6 +16,9 @@ export const detector: Detector = {
 
 function flags({ leaves, catalogue }: Context): Tie[] {
   return leaves.flatMap((leaf) => {
+    const named = leaf.name === "mirror" && leaf.inside ? dockerMirrors.get(leaf.text.text) : undefined;
+    const ofName = named === undefined ? null : catalogue.host(named);
+    if (named !== undefined && ofName !== null) return [tieAt(factOf(catalogue, ofName, "mirror", named), leaf)];
     const flag = leaf.text.text.includes("--mirror") ? /--mirror[= ](\w+)/.exec(leaf.text.text) : null;
     const host = dockerMirrors.get(flag?.[1] ?? "");
     const match = host === undefined ? null : catalogue.host(host);

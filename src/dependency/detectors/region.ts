@@ -3,6 +3,7 @@ import { regionsNamedIn } from "../cloud-names.ts";
 import { hasOwnEndpoint } from "../backends.ts";
 import type { Leaf } from "../leaf.ts";
 import { anywhere, locate } from "../place/locate.ts";
+import { cloudOfTool } from "../sinks/clouds.ts";
 import { meetingPoint } from "../sinks/interconnect.ts";
 import { azurePairing, isListedLocation } from "../sinks/locations.ts";
 import type { LocationRef } from "../../terms.ts";
@@ -82,24 +83,6 @@ function nameTies({ catalogue }: Context, leaf: Leaf): Tie[] {
 const flags =
   /(?:--(?:aws-)?(?:region|location|zone)|-backend-config[= ]["']?region|\baz\b[^\n;&|]{0,300} -l)[= ]["']?([A-Za-z][\w-]{3,40})/g;
 const maxText = 100_000;
-const tools: ReadonlyMap<string, string> = new Map([
-  ["aws", "aws"],
-  ["eksctl", "aws"],
-  ["sam", "aws"],
-  ["cdk", "aws"],
-  ["serverless", "aws"],
-  ["sls", "aws"],
-  ["copilot", "aws"],
-  ["gcloud", "gcp"],
-  ["gsutil", "gcp"],
-  ["az", "azure"],
-  ["azd", "azure"],
-  ["aliyun", "alibaba-cloud"],
-  ["tccli", "tencent-cloud"],
-  ["hcloud", "huawei-cloud"],
-  ["yc", "yandex-cloud"],
-  ["oci", "oci"],
-]);
 
 /** `aws s3 mb s3://x --region cn-north-1` in a script: the tool says whose region it is. */
 function flagTies(context: Context, leaf: Leaf): Tie[] {
@@ -107,7 +90,7 @@ function flagTies(context: Context, leaf: Leaf): Tie[] {
   if (leaf.prose || text.length > maxText || !/--|az |-backend-config/.test(text)) return [];
   return [...text.matchAll(flags)].flatMap((found) => {
     const words = text.slice(Math.max(0, found.index - 2_000), found.index + found[0].length).split(/[\s;&|]+/);
-    const cloud = tools.get(words.findLast((word) => tools.has(word)) ?? "");
+    const cloud = cloudOfTool.get(words.findLast((word) => cloudOfTool.has(word)) ?? "");
     const code = found[1]!;
     const location = cloud === undefined ? anywhere(context, code) : context.catalogue.region(cloud, code);
     const start = found.index + found[0].length - code.length;

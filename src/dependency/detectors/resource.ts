@@ -77,8 +77,10 @@ function pluginIn(leaf: Leaf, type: string, catalogue: Context["catalogue"]): Ti
     const match = catalogue.package(wholly, text);
     return match === null ? null : tieAt(factOf(catalogue, match, "resource", text), leaf);
   }
+  // Options of commands have been taken apart: `--provider=alidns`.
+  const option = leaf.inside ? `--${leaf.name}=${text}` : "";
   for (const [ecosystem, pattern] of pluginForms) {
-    const name = pattern.exec(text)?.[1];
+    const name = pattern.exec(text)?.[1] ?? pattern.exec(option)?.[1];
     const match = name === undefined ? null : catalogue.package(ecosystem, name);
     if (match !== null) return tieAt(factOf(catalogue, match, "resource", name!), leaf);
   }

@@ -111,3 +111,28 @@ export const cloudSettings: ReadonlySet<string> = new Set([
   "cloudtype",
   "csp",
 ]);
+
+/** Command-line tools whose options for places mean those of one cloud. Source: the tools' documentation. */
+export const cloudOfTool: ReadonlyMap<string, string> = new Map([
+  ["aws", "aws"],
+  ["eksctl", "aws"],
+  ["ecs-cli", "aws"],
+  ["sam", "aws"],
+  ["cdk", "aws"],
+  ["serverless", "aws"],
+  ["sls", "aws"],
+  ["copilot", "aws"],
+  ["kops", "aws"],
+  ["gcloud", "gcp"],
+  ["gsutil", "gcp"],
+  ["bq", "gcp"],
+  ["az", "azure"],
+  ["azd", "azure"],
+  ["aliyun", "alibaba-cloud"],
+  ["ossutil", "alibaba-cloud"],
+  ["tccli", "tencent-cloud"],
+  ["hcloud", "huawei-cloud"],
+  ["yc", "yandex-cloud"],
+  ["oci", "oci"],
+  ["ibmcloud", "ibm"],
+]);

@@ -1,0 +1,47 @@
+/** Scripts of shells in files of their own, those that a template engine fills in included. */
+import { nameOf } from "../files.ts";
+import { isShellScript } from "../script/syntax.ts";
+import type { Source } from "../source.ts";
+import { fromPieces } from "../value/pieces.ts";
+import type { Comment } from "./document.ts";
+import { readingOf, subjectOf } from "./emit.ts";
+import type { Format, FormatFile, FormatReading } from "./format.ts";
+import { templatePieces } from "./filled-in.ts";
+
+const named = /\.(?:sh|bash|ash|dash|ksh|zsh|bats|envrc)(?:\.(?:j2|jinja2?|tpl|tmpl|template|gotmpl|erb|in))?$/i;
+
+export const format: Format = {
+  name: "shell",
+  order: 95,
+  mayBe: (path) => named.test(path) || !nameOf(path).slice(1).includes("."),
+  // Of scripts without an extension the first line tells.
+  recognises: ({ path, source: { text } }) => named.test(path) || isShellScript(text),
+  read,
+};
+
+function read({ path, source }: FormatFile): FormatReading {
+  const subject = subjectOf({
+    role: "file",
+    address: path,
+    format: "shell",
+    type: "shell-script",
+    at: { source, start: 0, end: 0 },
+    settings: [
+      {
+        path: ["script"],
+        value: fromPieces(templatePieces(source)),
+        at: { source, start: 0, end: source.text.length },
+        hint: "script",
+      },
+    ],
+  });
+  return { readings: [readingOf(path, [subject])], diagnostics: [], comments: commentsIn(source) };
+}
+
+/** Comments of shells, Makefiles, and what takes after them. */
+export function commentsIn(source: Source): Comment[] {
+  return [...source.text.matchAll(/(?:^|[ \t])#+([^\n]*)/gm)].map((match) => ({
+    text: match[1]!.trim(),
+    at: { source, start: match.index, end: match.index + match[0].length },
+  }));
+}

@@ -1,0 +1,193 @@
+/** Reads the arguments of a command by its manual: which are places, hosts, images, registries, models, log-ins. */
+import type { SettingHint } from "../subject.ts";
+import type { Value } from "../value/value.ts";
+import type { Path, State } from "./state.ts";
+import { emit } from "./state.ts";
+import { written } from "./sed.ts";
+import type { Manual, Meaning } from "./table.ts";
+import { aliases, manuals, silentCommands } from "./table.ts";
+import { slice } from "./text.ts";
+import { alternativesOfAny, known, mapTexts, shownText, textPieces } from "./values.ts";
+import type { Field } from "./words.ts";
+
+/** What stands behind the words of a command that runs another. */
+export interface Rest {
+  readonly kind: "command" | "script";
+  readonly fields: readonly Field[];
+}
+
+/** Says what the command's arguments are; what it runs in turn is given back. */
+export function readArguments(state: State, tool: string, fields: readonly Field[]): Rest | null {
+  const reader = new Reader(state, tool);
+  for (let index = 0; index < fields.length; index += 1) {
+    const taken = reader.take(fields[index]!, fields[index + 1]);
+    if (taken < 0) return { kind: reader.manual.then ?? "command", fields: fields.slice(index) };
+    index += taken;
+  }
+  return null;
+}
+
+const maxCommandWords = 4;
+
+class Reader {
+  manual: Manual;
+  /** `docker image pull`: the tool and its words so far, as long as they may name one of its commands. */
+  private command: string;
+  private readonly container: string;
+  private commandWords = 0;
+  private ownWords = 0;
+  private silent = false;
+  private name: Value | null = null;
+  private onlyWords = false;
+  private readonly state: State;
+
+  constructor(state: State, tool: string) {
+    this.state = state;
+    this.command = Object.hasOwn(aliases, tool) ? aliases[tool]! : tool;
+    this.container = `$${this.command.split(" ", 1)[0]!}`;
+    this.manual = manualOf(this.command) ?? {};
+  }
+
+  /** How many further fields belong to this one; -1: here begins what the command runs. */
+  take(field: Field, next: Field | undefined): number {
+    const text = shownText(field.value);
+    if (text === null || this.onlyWords || !/^-./.test(text)) return this.word(field, text);
+    if (text === "--") {
+      this.onlyWords = true;
+      return 0;
+    }
+    return this.option(field, text, next);
+  }
+
+  private option(field: Field, text: string, next: Field | undefined): number {
+    const equals = text.indexOf("=");
+    const name = text.slice(0, equals < 0 ? undefined : equals).replace(/^-+/, "");
+    const meaning = this.meaningOf(name);
+    if (equals > 0) {
+      const value = mapTexts(field.value, (one) => slice(textPieces(one), equals + 1, Number.MAX_SAFE_INTEGER));
+      this.emit(name, { value, at: field.at }, meaning);
+      return 0;
+    }
+    const following = next === undefined ? null : shownText(next.value);
+    if (next === undefined || this.isFlag(name) || (following !== null && /^-[A-Za-z-]/.test(following))) return 0;
+    this.emit(name, next, meaning);
+    return 1;
+  }
+
+  private meaningOf(name: string): Meaning | undefined {
+    const own = this.manual.options;
+    if (own !== undefined && Object.hasOwn(own, name)) return own[name];
+    const general = manualOf(this.command.split(" ", 1)[0]!)?.options;
+    return general !== undefined && Object.hasOwn(general, name) ? general[name] : undefined;
+  }
+
+  private isFlag(name: string): boolean {
+    const general = manualOf(this.command.split(" ", 1)[0]!)?.flags ?? "";
+    return ` ${this.manual.flags ?? ""} ${general} `.includes(` ${name} `);
+  }
+
+  private word(field: Field, text: string | null): number {
+    if (text !== null && this.ownWords === 0 && this.commandWords < maxCommandWords && this.enter(text)) return 0;
+    const words = this.manual.words ?? ["plain"];
+    if (this.manual.then !== undefined && this.ownWords >= words.length) return -1;
+    const meaning = words[Math.min(this.ownWords, words.length - 1)]!;
+    this.ownWords += 1;
+    if (meaning === "name") this.name = field.value;
+    else if (meaning === "value") this.emit(known(this.name ?? undefined) ?? "argument", field, "value");
+    else this.emit("argument", field, meaning);
+    return 0;
+  }
+
+  /** Goes on to the manual of a command of the tool. */
+  private enter(text: string): boolean {
+    const longer = `${this.command} ${text}`;
+    const manual = manualOf(longer);
+    this.silent ||= silentCommands.has(longer);
+    const leads = manual !== undefined || this.silent || commandBeginnings.has(longer);
+    if (!leads) return false;
+    this.command = longer;
+    this.commandWords += 1;
+    this.manual = manual ?? {};
+    return true;
+  }
+
+  private emit(name: string, { value, at }: Field, meaning: Meaning | undefined): void {
+    if (this.silent || meaning === "none") return;
+    const path = [this.container, name];
+    if (meaning === "edit") {
+      for (const one of alternativesOfAny(value)) {
+        const text = shownText(one.value);
+        for (const [start, end] of text === null ? [] : written(text))
+          emit(this.state, [this.container, "argument"], slice(textPieces(one.value), start, end), at);
+      }
+      return;
+    }
+    if (meaning === "environment") return emitPairs(this.state, [this.container, "environment"], value, at);
+    const text = shownText(value);
+    if (text !== null && meaning !== "image" && isPairs(text)) return emitPairs(this.state, path, value, at);
+    if (meaning === "login") return emit(this.state, path, mapTexts(value, withoutUser), at);
+    if (meaning === undefined && name.length === 1 && text !== null && !/[.:/]/.test(text)) return;
+    if (meaning === "plain" && text !== null && !/[.:/]/.test(text) && name === "argument") return;
+    if (meaning === "image" && text !== null && isPairs(text))
+      return emit(this.state, path, slice(textPieces(value), text.indexOf("=") + 1, text.length), at, "image");
+    emit(this.state, named(path, meaning), value, at, hintOf(meaning));
+  }
+}
+
+function manualOf(command: string): Manual | undefined {
+  return Object.hasOwn(manuals, command) ? manuals[command] : undefined;
+}
+
+/** `docker image` of `docker image pull`. */
+const commandBeginnings: ReadonlySet<string> = new Set(
+  [...Object.keys(manuals), ...silentCommands].flatMap((command) => {
+    const words = command.split(" ");
+    return words.slice(1).map((_, index) => words.slice(0, index + 1).join(" "));
+  }),
+);
+
+function named(path: Path, meaning: Meaning | undefined): Path {
+  if (meaning === "model") return [...path.slice(0, -1), "model"];
+  if (meaning === "realm") return [...path.slice(0, -1), "cloud"];
+  return meaning === "value" ? [path[0]!, ...String(path.at(-1)).split(/[./]/)] : path;
+}
+
+function hintOf(meaning: Meaning | undefined): SettingHint | undefined {
+  return meaning === "image" || meaning === "region" || meaning === "mirror" || meaning === "resolver"
+    ? meaning
+    : undefined;
+}
+
+/** `root@host` is a host and no one's mail. */
+function withoutUser(value: Value): Value {
+  const text = shownText(value);
+  const at = text === null || text.includes("://") ? -1 : text.lastIndexOf("@");
+  return text === null || at < 0 ? value : slice(textPieces(value), at + 1, text.length);
+}
+
+const pair = /^[A-Za-z_][\w.-]*(?:\[\d+\])?=/;
+
+function isPairs(text: string): boolean {
+  return pair.test(text);
+}
+
+const maxPairs = 100;
+
+/** `NAME=value`, or several with commas between them: each under its name, whose dots are levels. */
+export function emitPairs(state: State, path: Path, value: Value, at: Field["at"]): void {
+  for (const one of alternativesOfAny(value)) {
+    const text = shownText(one.value);
+    if (text === null) continue;
+    const pieces = textPieces(one.value);
+    const parts = text.split(/,(?=[A-Za-z_][\w.-]*=)/).slice(0, maxPairs);
+    let from = 0;
+    for (const [index, part] of parts.entries()) {
+      const equals = part.indexOf("=");
+      const name = part.slice(0, Math.max(0, equals));
+      const levels = name.includes("/") ? [name] : name.split(".");
+      const inner = parts.length > 1 && /^Parameter/.test(name) ? [...path, Math.floor(index / 2)] : path;
+      if (equals > 0) emit(state, [...inner, ...levels], slice(pieces, from + equals + 1, from + part.length), at);
+      from += part.length + 1;
+    }
+  }
+}

@@ -1,0 +1,225 @@
+/** What shells do by themselves: print, set variables, ask, stop. */
+import type { Value } from "../value/value.ts";
+import { string } from "../value/build.ts";
+import { runText } from "./nested.ts";
+import { write } from "./output.ts";
+import type { State } from "./state.ts";
+import { emit, notKnown, openCondition, under } from "./state.ts";
+import { decideTest, decided, undecided } from "./tests.ts";
+import type { Decision } from "./tests.ts";
+import { slice } from "./text.ts";
+import { concatenated, known, mapTexts, shownText, textPieces } from "./values.ts";
+import type { Field } from "./words.ts";
+
+/** A command with its words as it gets them, the first left out. */
+export interface Invocation {
+  readonly name: string;
+  readonly fields: readonly Field[];
+  readonly input: Value | null;
+  /** Sends text to where the command's output goes. */
+  readonly print: (value: Value) => void;
+}
+
+/** How a command ends; `asks`: it was run to find out. */
+export interface Outcome {
+  readonly decision: Decision;
+  readonly asks: boolean;
+}
+
+export const done: Outcome = { decision: decided(true), asks: false };
+const asked: Outcome = { decision: undecided, asks: true };
+
+type Builtin = (state: State, invocation: Invocation) => Outcome;
+
+const space = string(" ");
+
+function joinedFields(fields: readonly Field[]): Value {
+  return concatenated(fields.flatMap(({ value }, at) => (at > 0 ? [space, value] : [value])));
+}
+
+function withoutFlags(fields: readonly Field[]): readonly Field[] {
+  const first = fields.findIndex(({ value }) => !/^-[a-zA-Z]+$/.test(shownText(value) ?? ""));
+  return first < 0 ? [] : fields.slice(first);
+}
+
+function echo(_: State, { fields, print }: Invocation): Outcome {
+  print(joinedFields(withoutFlags(fields)));
+  return done;
+}
+
+/** The format with its `%s` filled in, or followed by what is to be filled in. */
+function printf(state: State, { fields, print }: Invocation): Outcome {
+  const [format, ...values] = known(fields[0]?.value) === "-v" ? fields.slice(2) : withoutFlags(fields);
+  if (format === undefined) return done;
+  const parts: Value[] = [];
+  const rest = [...values];
+  const pieces = textPieces(format.value);
+  const text = shownText(format.value) ?? "";
+  let from = 0;
+  for (const match of text.matchAll(/%[-+ 0-9.]*[sbdq]/g)) {
+    if (match.index > from) parts.push(slice(pieces, from, match.index));
+    parts.push(rest.shift()?.value ?? string(""));
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) parts.push(slice(pieces, from, text.length));
+  const result = concatenated([...parts, ...rest.flatMap(({ value }) => [string("\n"), value])]);
+  if (known(fields[0]?.value) === "-v") state.variables.set(known(fields[1]?.value) ?? "", result);
+  else print(result);
+  return done;
+}
+
+/** Without files, what came in goes out. */
+function cat(_: State, { fields, input, print }: Invocation): Outcome {
+  const files = withoutFlags(fields).filter(({ value }) => known(value) !== "-");
+  print(files.length === 0 && input !== null ? input : notKnown("a file"));
+  return done;
+}
+
+function tee(state: State, { fields, input, print }: Invocation): Outcome {
+  for (const { value, at } of withoutFlags(fields))
+    if (input !== null) write(state, shownText(value) ?? "", shownText(value) ?? "", input, at);
+  if (input !== null) print(input);
+  return done;
+}
+
+function base64(_: State, { fields, input, print }: Invocation): Outcome {
+  const decodes = fields.some(({ value }) => /^(?:-d|-D|--decode|-di)$/.test(known(value) ?? ""));
+  if (input === null) print(notKnown("a file"));
+  else print(decodes ? mapTexts(input, decoded) : notKnown("an encoded text"));
+  return done;
+}
+
+/** What an encoded text says; it stands where the encoded text stands. */
+function decoded(value: Value): Value {
+  const text = known(value)?.trim();
+  if (text === undefined || !/^[A-Za-z0-9+/=\s]+$/.test(text)) return notKnown("a decoded text");
+  const plain = Buffer.from(text, "base64").toString("utf8");
+  return plain.includes("\uFFFD") ? notKnown("a decoded text") : string(plain, value.trace);
+}
+
+/** `export A`, `export A=b`: what programs that are started get to see. */
+function exports(state: State, { fields }: Invocation): Outcome {
+  for (const { value, at } of withoutFlags(fields)) {
+    const text = shownText(value) ?? "";
+    const name = /^[A-Za-z_]\w*/.exec(text)?.[0];
+    if (name === undefined) continue;
+    if (text[name.length] === "=") assign(state, name, slice(textPieces(value), name.length + 1, text.length));
+    const set = state.variables.get(name);
+    state.used.add(name);
+    if (set !== undefined) emit(state, ["environment", name], set, at);
+  }
+  return done;
+}
+
+export function assign(state: State, name: string, value: Value): void {
+  state.variables.set(name, value);
+}
+
+function declare(state: State, invocation: Invocation): Outcome {
+  if (invocation.fields.some(({ value }) => /^-\w*x/.test(known(value) ?? ""))) return exports(state, invocation);
+  for (const { value } of withoutFlags(invocation.fields)) {
+    const text = shownText(value) ?? "";
+    const name = /^[A-Za-z_]\w*(?==)/.exec(text)?.[0];
+    if (name !== undefined) assign(state, name, slice(textPieces(value), name.length + 1, text.length));
+  }
+  return done;
+}
+
+function unset(state: State, { fields }: Invocation): Outcome {
+  for (const { value } of fields) state.variables.delete(known(value) ?? "");
+  return done;
+}
+
+/** What is read or listed from elsewhere. */
+function read(state: State, { fields }: Invocation): Outcome {
+  for (const { value } of fields) {
+    const name = known(value) ?? "";
+    if (/^[A-Za-z_]\w*$/.test(name)) state.variables.set(name, notKnown(`$${name}`));
+  }
+  return asked;
+}
+
+function evaluate(state: State, { fields }: Invocation): Outcome {
+  const [first] = fields;
+  if (first !== undefined && !runText(state, joinedFields(fields), first.at))
+    emit(state, ["eval"], joinedFields(fields), first.at);
+  return done;
+}
+
+function trap(state: State, { fields }: Invocation): Outcome {
+  const [script, ...signals] = fields;
+  if (script === undefined || signals.length === 0) return done;
+  const names = signals.map(({ value }) => shownText(value) ?? "").join(" or ");
+  const run = (): void => void runText(state, script.value, script.at);
+  if (/\b(?:EXIT|0)\b/.test(names)) run();
+  else under(state, openCondition(state, `the script gets ${names}`).yes, run);
+  return done;
+}
+
+function test(_: State, { name, fields }: Invocation): Outcome {
+  const values = fields.map(({ value }) => value);
+  return { decision: decideTest(name === "[" ? values.slice(0, -1) : values), asks: true };
+}
+
+function shift(state: State): Outcome {
+  state.positional = null;
+  return done;
+}
+
+function stops(stop: State["stop"]): Builtin {
+  return (state) => {
+    state.stop = stop;
+    return done;
+  };
+}
+
+const nothing: Builtin = () => done;
+const asks: Builtin = () => asked;
+
+export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
+  ["echo", echo],
+  ["printf", printf],
+  ["print", echo],
+  ["cat", cat],
+  ["tee", tee],
+  ["base64", base64],
+  ["envsubst", cat],
+  ["export", exports],
+  ["declare", declare],
+  ["typeset", declare],
+  ["local", declare],
+  ["readonly", declare],
+  ["unset", unset],
+  ["read", read],
+  ["mapfile", read],
+  ["readarray", read],
+  ["eval", evaluate],
+  ["trap", trap],
+  ["test", test],
+  ["[", test],
+  ["true", () => ({ decision: decided(true), asks: true })],
+  [":", () => ({ decision: decided(true), asks: true })],
+  ["false", () => ({ decision: decided(false), asks: true })],
+  ["shift", shift],
+  ["exit", stops("exit")],
+  ["return", stops("return")],
+  ["break", stops("loop")],
+  ["continue", stops("loop")],
+  ["source", nothing],
+  [".", nothing],
+  ["set", nothing],
+  ["grep", asks],
+  ["egrep", asks],
+  ["fgrep", asks],
+  ["which", asks],
+  ["type", asks],
+  ["hash", asks],
+  ["pgrep", asks],
+  ["id", asks],
+  ["getent", asks],
+  ["diff", asks],
+  ["cmp", asks],
+  ["dpkg", asks],
+  ["rpm", asks],
+  ["lspci", asks],
+]);

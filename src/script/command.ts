@@ -1,0 +1,148 @@
+/** One command: its words and surroundings are worked out, then it is looked up by its name. */
+import type { Assignment, Command, CommandArgument } from "unbash";
+import { string } from "../value/build.ts";
+import type { Value } from "../value/value.ts";
+import { readArguments } from "./arguments.ts";
+import { builtins, done } from "./builtins.ts";
+import type { Invocation, Outcome } from "./builtins.ts";
+import { fromRedirects } from "./output.ts";
+import type { ShellFunction, State } from "./state.ts";
+import { emit, maxDepth, notKnown, print as printTo } from "./state.ts";
+import { undecided } from "./tests.ts";
+import { spanOf } from "./text.ts";
+import type { ScriptText } from "./text.ts";
+import { silent } from "./table.ts";
+import { concatenated, known, shownText } from "./values.ts";
+import { arrayOf, fieldsOf, valueOf } from "./words.ts";
+import type { Field } from "./words.ts";
+import { runShell, runWords, shells, unwrapped, wrappers } from "./wrappers.ts";
+
+export type { Outcome };
+
+export function runCommand(state: State, text: ScriptText, node: Command, input: Value | null): Outcome {
+  const assignments = node.prefix.filter((part): part is Assignment => part.type === "Assignment");
+  const { files, input: given } = fromRedirects(state, text, node.redirects);
+  if (node.name === undefined) {
+    for (const assignment of assignments) assign(state, text, assignment);
+    return done;
+  }
+  for (const { name, value, pos, end } of assignments)
+    if (value.type === "Word") emit(state, ["environment", name], valueOf(state, text, value), spanOf(text, pos, end));
+  const fields = [
+    ...fieldsOf(state, text, node.name),
+    ...node.args.flatMap((argument) => argumentFields(state, text, argument)),
+  ];
+  const print = (value: Value): void => {
+    if (files.length > 0) for (const file of files) file(value);
+    else printTo(state, value);
+  };
+  return runFields(state, fields, given ?? input, print);
+}
+
+function argumentFields(state: State, text: ScriptText, argument: CommandArgument): Field[] {
+  if (argument.type === "Word") return fieldsOf(state, text, argument);
+  const { name, value, pos, end } = argument;
+  if (value.type !== "Word") {
+    state.variables.set(name, arrayOf(state, text, value.elements));
+    return [];
+  }
+  return [{ value: concatenated([string(`${name}=`), valueOf(state, text, value)]), at: spanOf(text, pos, end) }];
+}
+
+function assign(state: State, text: ScriptText, { name, value, append, index, pos, end }: Assignment): void {
+  const made = value.type === "Word" ? valueOf(state, text, value) : arrayOf(state, text, value.elements);
+  const before = state.variables.get(name);
+  if (index !== undefined) {
+    // Items of arrays by key: whichever is used, it is one of them.
+    state.variables.set(name, notKnown(`$${name}`));
+    emit(state, ["environment", name], made, spanOf(text, pos, end));
+  } else if (append !== true || before === undefined) {
+    state.variables.set(name, made);
+    if (state.depth === 0) state.assigned.push({ name, value: made, at: spanOf(text, pos, end), when: state.when });
+  } else if (before.kind === "tuple" && made.kind === "tuple") {
+    state.variables.set(name, { ...before, items: [...before.items, ...made.items] });
+  } else {
+    state.variables.set(
+      name,
+      "items" in before || "items" in made ? notKnown(`$${name}`) : concatenated([before, made]),
+    );
+  }
+}
+
+const maxWrappers = 8;
+
+/** Runs a command whose words are worked out. */
+export function runFields(
+  state: State,
+  fields: readonly Field[],
+  input: Value | null,
+  print: (value: Value) => void = () => undefined,
+  depth = 0,
+): Outcome {
+  const [first, ...rest] = fields;
+  if (first === undefined) return done;
+  const name = (shownText(first.value) ?? "").replace(/^.*\//, "");
+  const invocation: Invocation = { name, fields: rest, input, print };
+  const own = state.functions.get(name);
+  if (own !== undefined) return call(state, name, own, rest);
+  if (Object.hasOwn(wrappers, name) && depth < maxWrappers) {
+    // `command -v x` asks whether there is such a command.
+    if (name === "command" && /^-[vV]/.test(shownText(rest[0]?.value ?? first.value) ?? "")) return asking;
+    return runFields(state, unwrapped(state, name, rest, input), input, print, depth + 1);
+  }
+  const builtin = builtins.get(name);
+  if (builtin !== undefined) return builtin(state, invocation);
+  if (silent.has(name) || keepsOut(name, rest)) {
+    print(notKnown("what a command prints"));
+    return done;
+  }
+  print(notKnown("what a command prints"));
+  if (shells.has(name) && runShell(state, rest, input)) return done;
+  if (name === "su" && rest.some(({ value }) => known(value) === "-c")) {
+    runShell(state, rest, null);
+    return done;
+  }
+  const behind = readArguments(state, name, rest);
+  if (behind?.kind === "command") runFields(state, behind.fields, null, () => undefined, depth + 1);
+  else if (behind?.kind === "script") runWords(state, behind.fields);
+  takeInput(state, name, rest, input);
+  return isQuestion(name) ? asking : done;
+}
+
+const asking: Outcome = { decision: undecided, asks: true };
+
+function isQuestion(name: string): boolean {
+  return /^(?:is|has|have|should|need|needs|check|can|in|exists)[_A-Z-]/.test(name);
+}
+
+function call(state: State, name: string, own: ShellFunction, fields: readonly Field[]): Outcome {
+  state.called.add(name);
+  if (state.depth >= maxDepth || state.calling.has(name)) return done;
+  const { positional } = state;
+  state.positional = [string(name), ...fields.map(({ value }) => value)];
+  state.calling.add(name);
+  state.runs.body(state, own);
+  state.calling.delete(name);
+  state.positional = positional;
+  return isQuestion(name) ? asking : done;
+}
+
+/** What a program reads from its input takes effect: a manifest that is applied, a table that is loaded. */
+function takeInput(state: State, name: string, fields: readonly Field[], input: Value | null): void {
+  if (input === null || input.kind === "unknown") return;
+  if (name === "ssh" || shells.has(name)) {
+    // Not a script after all, or one that is damaged.
+    emit(state, [name], input, state.place, "text");
+    return;
+  }
+  const asksPassword = fields.some(({ value }) => /^--?password-stdin$/.test(known(value) ?? ""));
+  if (!asksPassword) emit(state, [`$${name}`], input, fields.at(-1)?.at ?? state.place, "text");
+}
+
+/** Firewalls and routes that keep away from what they name. */
+function keepsOut(name: string, fields: readonly Field[]): boolean {
+  if (!/^(?:iptables|ip6tables|nft|ufw|firewall-cmd|ip|route|ipset)$/.test(name)) return false;
+  return fields.some(({ value }) =>
+    /\b(?:drop|reject|deny|blackhole|unreachable|prohibit)\b/i.test(shownText(value) ?? ""),
+  );
+}

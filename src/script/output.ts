@@ -1,0 +1,78 @@
+/** What commands print and where it goes: to a file that is written, into another command, or to whoever looks on. */
+import type { HereDoc, Redirection } from "unbash";
+import type { Span } from "../source.ts";
+import { choice } from "../value/choice.ts";
+import type { Value } from "../value/value.ts";
+import { runText } from "./nested.ts";
+import type { State } from "./state.ts";
+import { emit, notKnown } from "./state.ts";
+import { cut, spanOf, textValue } from "./text.ts";
+import type { ScriptText } from "./text.ts";
+import { concatenated, newline, shownText } from "./values.ts";
+import { partsValue, valueOf } from "./words.ts";
+
+export interface Sinks {
+  readonly input: Value | null;
+  /** Where standard output goes instead; empty: where it goes anyway. */
+  readonly files: readonly ((printed: Value) => void)[];
+}
+
+const ignored = (): void => undefined;
+
+export function fromRedirects(state: State, text: ScriptText, redirects: readonly Redirection[]): Sinks {
+  let input: Value | null = null;
+  const files: ((printed: Value) => void)[] = [];
+  for (const redirect of redirects) {
+    if (redirect.type === "HereDoc") input = documentOf(state, text, redirect);
+    else if (redirect.type === "HereString")
+      input = redirect.target === undefined ? null : valueOf(state, text, redirect.target);
+    else if (redirect.operator === "<") input = notKnown("a file");
+    else if (isOfOutput(redirect) && redirect.target !== undefined) {
+      const { pos, end } = redirect.target;
+      const written = text.text.slice(pos, end);
+      const file = redirect.operator === ">&" ? null : shownText(valueOf(state, text, redirect.target));
+      const at = spanOf(text, pos, end);
+      files.push(file === null ? ignored : (printed) => write(state, written, file, printed, at));
+    }
+  }
+  return { input, files };
+}
+
+function isOfOutput(redirect: Exclude<Redirection, { readonly type: "HereDoc" | "HereString" }>): boolean {
+  const { descriptor, operator } = redirect;
+  if (descriptor?.type === "FileDescriptor" && descriptor.value !== 1) return false;
+  return operator.includes(">") && operator !== "<>";
+}
+
+function documentOf(state: State, text: ScriptText, { body, operator }: HereDoc): Value {
+  const value =
+    body.parts === undefined ? textValue(cut(text, body.pos, body.end)) : partsValue(state, text, body.parts);
+  const whole = shownText(value);
+  // Tabs before the lines of `<<-` mean nothing to what reads them by indentation either.
+  return operator === "<<-" && whole === null ? notKnown("a here-document") : value;
+}
+
+/** For people and for nobody: consoles, and the page on which a pipeline shows what it did. */
+const nowhere = /^\/dev\/(?:null|std(?:err|out)|tty|console|pts|fd)|GITHUB_STEP_SUMMARY/;
+/** Files whose lines become the environment of what runs next. */
+const environments = /GITHUB_(?:ENV|OUTPUT|PATH)|BASH_ENV|\/etc\/environment$/;
+
+/** A file that the script writes takes effect as what it is. */
+export function write(state: State, written: string, file: string, content: Value, at: Span): void {
+  if (nowhere.test(file) || nowhere.test(written)) return;
+  const name = /[^/"'{}$]+$/.exec(file.replaceAll("\uFFFC", ""))?.[0] ?? "file";
+  if (/\.(?:ba)?sh$/.test(name) && runText(state, content, at)) return;
+  emit(state, [environments.test(written) ? "environment" : name], content, at, "text");
+}
+
+/** What several commands print, as one text; null: nothing. */
+export function joinedOutput(printed: readonly Value[]): Value | null {
+  const [only] = printed;
+  if (only === undefined || printed.length === 1) return only ?? null;
+  if (printed.every((value) => value.kind !== "choice"))
+    return concatenated(printed.flatMap((value, at) => (at > 0 ? [newline, value] : [value])));
+  return choice(
+    printed.map((value) => ({ value, when: [] })),
+    true,
+  );
+}

@@ -1,0 +1,59 @@
+/** What shells do to the value of a variable: beginnings and ends are taken off, texts replaced, cases changed. */
+import { string } from "../value/build.ts";
+import type { Value } from "../value/value.ts";
+import { notKnown } from "./state.ts";
+import { slice } from "./text.ts";
+import { known, mapTexts, textPieces } from "./values.ts";
+
+const changedBy = "its expansion";
+
+/** Without the beginning (`#`) or end (`%`) that the pattern matches: the shortest, or doubled the longest. */
+export function removed(value: Value, operator: string, pattern: Value): Value {
+  const written = known(pattern);
+  return mapTexts(value, (one) => {
+    const text = known(one);
+    if (text === null || written === null) return notKnown(changedBy);
+    const range = operator.startsWith("#")
+      ? behind(text, written, operator === "##")
+      : before(text, written, operator === "%%");
+    return range === null ? notKnown(changedBy) : slice(textPieces(one), range[0], range[1]);
+  });
+}
+
+const isGlob = /[*?[\]]/;
+
+function behind(text: string, pattern: string, longest: boolean): readonly [number, number] | null {
+  const end = pattern.startsWith("*") ? pattern.slice(1) : null;
+  if (isGlob.test(end ?? pattern)) return null;
+  if (end === null) return [text.startsWith(pattern) ? pattern.length : 0, text.length];
+  const at = longest ? text.lastIndexOf(end) : text.indexOf(end);
+  return [at < 0 ? 0 : at + end.length, text.length];
+}
+
+function before(text: string, pattern: string, longest: boolean): readonly [number, number] | null {
+  const start = pattern.endsWith("*") ? pattern.slice(0, -1) : null;
+  if (isGlob.test(start ?? pattern)) return null;
+  if (start === null) return [0, text.endsWith(pattern) ? text.length - pattern.length : text.length];
+  const at = longest ? text.indexOf(start) : text.lastIndexOf(start);
+  return [0, at < 0 ? text.length : at];
+}
+
+export function replaced(value: Value, operator: string, from: Value, to: Value): Value {
+  const [searched, written] = [known(from), known(to)];
+  return mapTexts(value, (one) => {
+    const text = known(one);
+    if (text === null || searched === null || written === null || searched === "" || isGlob.test(searched))
+      return notKnown(changedBy);
+    if (!text.includes(searched)) return one;
+    const result = operator === "//" ? text.replaceAll(searched, () => written) : text.replace(searched, () => written);
+    return operator === "/#" || operator === "/%" ? notKnown(changedBy) : string(result, one.trace, -1, one.flags & 7);
+  });
+}
+
+export function changed(value: Value, operator: string): Value {
+  return mapTexts(value, (one) => {
+    const text = known(one);
+    if (text === null || operator.length === 1) return notKnown(changedBy);
+    return string(operator === "^^" ? text.toUpperCase() : text.toLowerCase(), one.trace, -1, one.flags & 7);
+  });
+}

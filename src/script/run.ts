@@ -1,0 +1,273 @@
+/** Runs a script without running it: in order, each branch that may be taken, under what it is taken. */
+import type { AndOr, Case, CommandNode, CompoundList, For, If, PipelineNode, Select, Statement, While } from "unbash";
+
+import type { Value } from "../value/value.ts";
+import { runCommand } from "./command.ts";
+import type { Outcome } from "./command.ts";
+import { fromRedirects, joinedOutput } from "./output.ts";
+import type { Branch, Runnable, State } from "./state.ts";
+import { capturing, join, maxDepth, notKnown, openCondition, spend, under } from "./state.ts";
+import { decideExpression, decided, matches, opposite, undecided } from "./tests.ts";
+import type { Decision } from "./tests.ts";
+import { question } from "./syntax.ts";
+import type { ScriptText } from "./text.ts";
+import { known } from "./values.ts";
+import { fieldsOf, valueOf } from "./words.ts";
+
+/** Runs every statement; what is not reached is left out. */
+export function runScript(state: State, { script, text }: Runnable): void {
+  runList(state, text, script.commands);
+}
+
+function runList(state: State, text: ScriptText, statements: readonly Statement[]): Outcome {
+  let outcome: Outcome = done;
+  for (const { command } of statements) {
+    if (!spend(state)) break;
+    outcome = command.type === "AndOr" ? runAndOr(state, text, command) : runPipeline(state, text, command, null);
+  }
+  return outcome;
+}
+
+const done: Outcome = { decision: decided(true), asks: false };
+
+/** `a && b || c`: what follows a question is under its answer; what follows a deed takes its success for granted. */
+function runAndOr(state: State, text: ScriptText, { commands, operators }: AndOr): Outcome {
+  let before = runPipeline(state, text, commands[0]!, null);
+  let last = commands[0]!;
+  for (const [index, operator] of operators.entries()) {
+    const next = commands[index + 1];
+    if (next === undefined || state.stop !== null) break;
+    before = runNext(state, text, operator, before, last, next);
+    last = next;
+  }
+  return before;
+}
+
+function runNext(
+  state: State,
+  text: ScriptText,
+  operator: string,
+  before: Outcome,
+  last: PipelineNode,
+  next: PipelineNode,
+): Outcome {
+  const needed = operator === "&&";
+  const { decision, asks } = before;
+  if (asks) {
+    let outcome = before;
+    const taken = needed ? decision : opposite(decision);
+    const run = (): void => void (outcome = runPipeline(state, text, next, null));
+    branch(state, taken, conditionText(text, last, needed), [run]);
+    // `[ … ] && a || b`: what comes next depends on the same question.
+    return decision.holds === null || taken.holds === false ? before : outcome;
+  }
+  if (needed) return runPipeline(state, text, next, null);
+  branch(state, undecided, `${excerpt(text, last)} fails`, [() => void runPipeline(state, text, next, null)]);
+  return before;
+}
+
+/**
+ * Runs the first of `ways` where a question is answered with yes, the second where with no. What rests on a default holds
+ * by default, and the other way is possible.
+ */
+function branch(state: State, { holds, byDefault }: Decision, text: string, ways: readonly (() => void)[]): void {
+  const [yes, no] = ways;
+  const nothing = (): void => undefined;
+  if (holds !== null && !byDefault) {
+    (holds ? yes : no)?.();
+    return;
+  }
+  const conditions = openCondition(state, text);
+  if (holds === null) {
+    join(state, [under(state, conditions.yes, yes ?? nothing), under(state, conditions.no, no ?? nothing)]);
+    return;
+  }
+  const before = state.byDefault;
+  under(state, holds ? conditions.no : conditions.yes, (holds ? no : yes) ?? nothing);
+  state.byDefault = true;
+  (holds ? yes : no)?.();
+  state.byDefault = before;
+}
+
+function runPipeline(state: State, text: ScriptText, node: PipelineNode, input: Value | null): Outcome {
+  if (node.type !== "Pipeline") return runNode(state, text, node, input);
+  const negated = node.prefixes.filter(({ type }) => type === "Negation").length % 2 === 1;
+  let outcome: Outcome = done;
+  let given = input;
+  for (const [index, command] of node.commands.entries()) {
+    const isLast = index === node.commands.length - 1;
+    if (isLast) outcome = runNode(state, text, command, given);
+    else {
+      const from = given;
+      const printed = capturing(state, () => void runNode(state, text, command, from));
+      given = joinedOutput(printed) ?? notKnown("the input");
+    }
+  }
+  return negated ? { ...outcome, decision: opposite(outcome.decision) } : outcome;
+}
+
+function runNode(state: State, text: ScriptText, node: CommandNode, input: Value | null): Outcome {
+  if (!spend(state)) return done;
+  switch (node.type) {
+    case "Command":
+      return runCommand(state, text, node, input);
+    case "Redirected": {
+      const sinks = fromRedirects(state, text, node.redirects);
+      if (sinks.files.length === 0) return runNode(state, text, node.command, sinks.input ?? input);
+      let outcome = done;
+      const printed = joinedOutput(
+        capturing(
+          state,
+          () => void (outcome = runNode(state, text, node.command as CommandNode, sinks.input ?? input)),
+        ),
+      );
+      if (printed !== null) for (const file of sinks.files) file(printed);
+      return outcome;
+    }
+    case "If":
+      return runIf(state, text, node);
+    case "Case":
+      return runCase(state, text, node);
+    case "For":
+    case "Select":
+      return runFor(state, text, node);
+    case "While":
+      return runWhile(state, text, node);
+    case "ArithmeticFor":
+      runLoop(state, () => runList(state, text, node.body.commands));
+      return done;
+    case "Subshell": {
+      const { variables, stop } = state;
+      state.variables = new Map(variables);
+      const outcome = runList(state, text, node.body.commands);
+      Object.assign(state, { variables, stop });
+      return outcome;
+    }
+    case "BraceGroup":
+      return runList(state, text, node.body.commands);
+    case "TestCommand":
+      return { decision: decideExpression(state, text, node.expression), asks: true };
+    case "ArithmeticCommand":
+      return { decision: undecided, asks: true };
+    case "Function":
+      state.functions.set(node.name.value, { body: node.body, text });
+      return done;
+    case "Coproc":
+      if (node.body.type === "CompoundList") return runList(state, text, node.body.commands);
+      return runNode(state, text, node.body, input);
+  }
+}
+
+/** What a function does when it is called. */
+export function runBody(state: State, { body, text }: { body: CommandNode | CompoundList; text: ScriptText }): void {
+  if (state.depth >= maxDepth) return;
+  state.depth += 1;
+  if (body.type === "CompoundList") runList(state, text, body.commands);
+  else runNode(state, text, body, null);
+  state.depth -= 1;
+  if (state.stop === "return") state.stop = null;
+}
+
+function runIf(state: State, text: ScriptText, node: If): Outcome {
+  const arms = [{ clause: node.clause, then: node.then }, ...node.elif];
+  const way = (index: number): void => {
+    const arm = arms[index];
+    if (arm === undefined) {
+      if (node.else !== undefined) runList(state, text, node.else.commands);
+      return;
+    }
+    const asked = runList(state, text, arm.clause.commands);
+    if (state.stop !== null) return;
+    const decision = asked.asks ? asked.decision : undecided;
+    const condition = asked.asks
+      ? conditionText(text, arm.clause, true)
+      : `${excerpt(text, arm.clause).replace(/^!\s+/, "not ")} succeeds`;
+    branch(state, decision, condition, [() => void runList(state, text, arm.then.commands), () => way(index + 1)]);
+  };
+  way(0);
+  return done;
+}
+
+function runCase(state: State, text: ScriptText, node: Case): Outcome {
+  const value = valueOf(state, text, node.word);
+  const branches: Branch[] = [];
+  const subject = known(value);
+  let hasOther = false;
+  for (const item of node.items) {
+    const patterns = item.pattern.map((pattern) => pattern.value);
+    const isOther = patterns.includes("*");
+    hasOther ||= isOther;
+    const answers = patterns.map((pattern) => (subject === null ? null : matches(subject, pattern)));
+    const run = (): void => void runList(state, text, item.body.commands);
+    if (answers.includes(true)) {
+      const decision = decided(true, value);
+      const words = `${excerpt(text, node.word)} is ${patterns.join(" or ")}`;
+      if (branches.length === 0) branch(state, decision, words, [run]);
+      else branches.push(under(state, openCondition(state, words).yes, run));
+      hasOther = true;
+      if (!decision.byDefault) break;
+      continue;
+    }
+    if (answers.every((answer) => answer === false) && (value.flags & 2) === 0) continue;
+    const words = `${excerpt(text, node.word)} is ${isOther ? "anything else" : patterns.join(" or ")}`;
+    branches.push(under(state, openCondition(state, words).yes, run));
+  }
+  if (branches.length > 0) {
+    const nothing = { variables: new Map(state.variables), ends: false, condition: null };
+    join(state, hasOther && subject === null ? branches : [...branches, nothing]);
+  }
+  return done;
+}
+
+const maxRounds = 40;
+
+function runFor(state: State, text: ScriptText, node: For | Select): Outcome {
+  const name = node.name.value;
+  const items = (node.wordlist ?? []).flatMap((word) => fieldsOf(state, text, word));
+  state.used.add(name);
+  const values = node.wordlist === undefined ? (state.positional?.slice(1) ?? []) : items.map(({ value }) => value);
+  const rounds = values.length === 0 ? [notKnown(`$${name}`)] : values.slice(0, maxRounds);
+  if (values.length > maxRounds) rounds.push(notKnown(`$${name}`));
+  for (const value of rounds) {
+    if (!spend(state)) break;
+    state.variables.set(name, value);
+    runLoop(state, () => runList(state, text, node.body.commands));
+  }
+  return done;
+}
+
+function runWhile(state: State, text: ScriptText, node: While): Outcome {
+  const asked = runList(state, text, node.clause.commands);
+  const clause = excerpt(text, node.clause);
+  const body = (): void => runLoop(state, () => runList(state, text, node.body.commands));
+  // A loop that goes on for ever, over lines, or until something is there runs at least once.
+  if (/^(?::|true|\(\( *1 *\)\)|(?:IFS=\S* +)?read\b)/.test(clause) || node.kind === "until" || !asked.asks) body();
+  else branch(state, asked.decision.holds === false ? asked.decision : undecided, clause, [body]);
+  return done;
+}
+
+function runLoop(state: State, run: () => unknown): void {
+  run();
+  if (state.stop === "loop") state.stop = null;
+}
+
+const longestExcerpt = 70;
+
+/** The source of a node in one line. */
+function excerpt({ text }: ScriptText, { pos, end }: { readonly pos: number; readonly end: number }): string {
+  const line = text
+    .slice(pos, Math.min(end, pos + 300))
+    .replace(/[\s;]+/g, " ")
+    .trim();
+  return line.length > longestExcerpt ? `${line.slice(0, longestExcerpt - 1)}…` : line;
+}
+
+/** A question in words: `$X = 1`. */
+function conditionText(text: ScriptText, node: { readonly pos: number; readonly end: number }, yes: boolean): string {
+  const words = excerpt(text, node)
+    .replace(`${question} `, "")
+    .replace(/^!\s*(?=\[)/, "not ")
+    .replace(/\[\[?\s|\s\]\]?|["']|^test\s/g, "")
+    .trim();
+  return yes ? words : words.startsWith("not ") ? words.slice(4) : `not ${words}`;
+}

@@ -1,0 +1,209 @@
+/** What a script has done so far: its variables, under which conditions it is, and what was found in it. */
+import type { CompoundList, Function as FunctionNode, ParsedScript } from "unbash";
+import type { Span } from "../source.ts";
+import type { Setting, SettingHint } from "../subject.ts";
+import { unknown } from "../value/build.ts";
+import { choice } from "../value/choice.ts";
+import { withFlags } from "../value/marks.ts";
+import type { Condition, Value } from "../value/value.ts";
+import { DEFAULT, alternativesOfAny } from "./values.ts";
+import type { ScriptText } from "./text.ts";
+
+export type Path = readonly (string | number)[];
+
+export interface ShellFunction {
+  readonly body: FunctionNode["body"];
+  readonly text: ScriptText;
+}
+
+/** Whether the rest of the script, function or loop is not reached. */
+export type Stop = "exit" | "return" | "loop" | null;
+
+export interface State {
+  /** Names that the environment or the script set; arrays are tuples. */
+  variables: Map<string, Value>;
+  readonly functions: Map<string, ShellFunction>;
+  readonly called: Set<string>;
+  /** Names that a command or another variable made use of. */
+  readonly used: Set<string>;
+  positional: readonly Value[] | null;
+  /** What must be so for the script to be where it is. */
+  when: readonly Condition[];
+  /** Only while nobody overrides a default is it where it is. */
+  byDefault: boolean;
+  /** What is printed goes to someone; null: to whoever looks on. */
+  capture: Capture | null;
+  stop: Stop;
+  depth: number;
+  /** Shared by all that a script runs. */
+  readonly budget: { steps: number; conditions: number };
+  readonly base: Path;
+  /** Where the script takes effect. */
+  readonly place: Span;
+  readonly found: Setting[];
+  readonly runs: Runner;
+  /** Functions that are being called, so that none calls itself. */
+  readonly calling: Set<string>;
+  readonly assigned: Assigned[];
+}
+
+/** Runs scripts inside of scripts: what a substitution prints, what `sh -c` is given, what a function does. */
+export interface Runner {
+  readonly script: (state: State, runnable: Runnable) => void;
+  readonly body: (state: State, body: ShellFunction) => void;
+}
+
+interface Capture {
+  readonly printed: Value[];
+  /** How many conditions held when it began: what is printed under further ones is printed perhaps. */
+  readonly conditions: number;
+}
+
+/** A variable that was set outside of functions. */
+interface Assigned {
+  readonly name: string;
+  readonly value: Value;
+  readonly at: Span;
+  readonly when: readonly Condition[];
+}
+
+export const maxDepth = 12;
+export const maxSteps = 20_000;
+
+export function newState(base: Path, place: Span, variables: ReadonlyMap<string, Value>, runs: Runner): State {
+  return {
+    variables: new Map(variables),
+    functions: new Map(),
+    called: new Set(),
+    used: new Set(),
+    positional: null,
+    when: [],
+    byDefault: false,
+    capture: null,
+    stop: null,
+    depth: 0,
+    budget: { steps: maxSteps, conditions: 0 },
+    base,
+    place,
+    found: [],
+    runs,
+    calling: new Set(),
+    assigned: [],
+  };
+}
+
+/** Whether there is still work allowed; where there is none, what was found may not count as all there is. */
+export function spend(state: State): boolean {
+  state.budget.steps -= 1;
+  return state.budget.steps >= 0 && state.stop === null;
+}
+
+/** Says that `value` takes effect, as surely as the script is where it is. */
+export function emit(state: State, path: Path, value: Value, at: Span, hint?: SettingHint): void {
+  const flagged = state.byDefault ? withFlags(value, DEFAULT) : value;
+  const placed =
+    state.when.length === 0
+      ? flagged
+      : choice(
+          alternativesOfAny(flagged).map((one) => ({ value: one.value, when: [...state.when, ...one.when] })),
+          true,
+        );
+  const setting = { path: [...state.base, ...path], value: placed, at };
+  state.found.push(hint === undefined ? setting : { ...setting, hint });
+}
+
+/** What is printed while something runs. */
+export function capturing(state: State, run: () => void): readonly Value[] {
+  const { capture } = state;
+  const printed: Value[] = [];
+  state.capture = { printed, conditions: state.when.length };
+  run();
+  state.capture = capture;
+  return printed;
+}
+
+/** Prints to whoever captures it. */
+export function print(state: State, value: Value): void {
+  if (state.capture === null) return;
+  const when = state.when.slice(state.capture.conditions);
+  state.capture.printed.push(
+    when.length === 0
+      ? value
+      : choice(
+          alternativesOfAny(value).map((one) => ({ value: one.value, when: [...when, ...one.when] })),
+          true,
+        ),
+  );
+}
+
+/** A condition that nothing decides, and its opposite. Each time it is met it is another one. */
+export function openCondition(state: State, text: string): { readonly yes: Condition; readonly no: Condition } {
+  state.budget.conditions += 1;
+  const key = `script condition ${state.base.join(".")} ${state.budget.conditions}`;
+  return {
+    yes: { key, branch: "true", text },
+    no: { key, branch: "false", text: negated(text) },
+  };
+}
+
+function negated(text: string): string {
+  return text.startsWith("not ") ? text.slice(4) : `not ${text}`;
+}
+
+/** Runs under one more condition; what is set there is given back, and what was set before put in its place. */
+export function under(state: State, condition: Condition | null, run: () => void): Branch {
+  const { variables, when } = state;
+  state.variables = new Map(variables);
+  state.when = condition === null ? when : [...when, condition];
+  run();
+  const branch = { variables: state.variables, ends: state.stop !== null, condition };
+  state.variables = variables;
+  state.when = when;
+  state.stop = null;
+  return branch;
+}
+
+export interface Branch {
+  readonly variables: ReadonlyMap<string, Value>;
+  /** The script does not go on behind it. */
+  readonly ends: boolean;
+  readonly condition: Condition | null;
+}
+
+/** Variables behind branches of which one is taken. */
+export function join(state: State, branches: readonly Branch[]): void {
+  const going = branches.filter(({ ends }) => !ends);
+  if (going.length === 0) return;
+  const names = new Set(going.flatMap(({ variables }) => [...variables.keys()]));
+  for (const name of names) {
+    const values = going.map(({ variables }) => variables.get(name));
+    const first = values[0];
+    if (values.every((value) => value === first)) {
+      if (first !== undefined) state.variables.set(name, first);
+      continue;
+    }
+    const alternatives = going.map(({ condition }, index) => ({
+      value: values[index] ?? unset(name),
+      when: condition === null ? [] : [condition],
+    }));
+    state.variables.set(name, isPlain(values) ? choice(alternatives, false) : notKnown(name));
+  }
+}
+
+function isPlain(values: readonly (Value | undefined)[]): boolean {
+  return values.every((value) => value === undefined || !("items" in value));
+}
+
+export function unset(name: string): Value {
+  return unknown("string", { code: "environment", text: `the variable ${name} is set elsewhere` });
+}
+
+export function notKnown(name: string): Value {
+  return unknown("string", { code: "computed", text: `what ${name} is, the script finds out when it runs` });
+}
+
+/** A script or a part of one, with the text in which it stands. */
+export interface Runnable {
+  readonly script: ParsedScript | CompoundList;
+  readonly text: ScriptText;
+}

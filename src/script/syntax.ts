@@ -1,0 +1,21 @@
+/** The syntax of shells, by a library that is loaded when the first script is met. */
+import type { ParsedScript } from "unbash";
+import { shell } from "../libraries.ts";
+
+/** Code units; beyond, a text is read line by line like other texts. */
+const maxLength = 2_000_000;
+
+/** Null: too long. A damaged text gives what could be read of it, with `errors`. */
+export function parseScript(text: string): ParsedScript | null {
+  return text.length > maxLength ? null : shell().parse(text);
+}
+
+/** The first line of a script: which shell runs it. PowerShell, fish and csh have a syntax of their own. */
+const firstLine = /^\uFEFF?\s{0,200}#![ \t]*\S*?(?:\/|\benv[ \t]+(?:-S[ \t]+)?)(?:ba|da|a|z|k|mk)?sh\b/;
+
+export function isShellScript(text: string): boolean {
+  return firstLine.test(text.slice(0, 500));
+}
+
+/** A command that asks what nothing in the script decides; whoever turns another language's questions into a shell's uses it. */
+export const question = "is_true";

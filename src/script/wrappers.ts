@@ -1,0 +1,113 @@
+/** Commands that run another: `sudo`, `env`, `timeout`, `xargs`, `bash -c`. */
+import { string } from "../value/build.ts";
+import type { Value } from "../value/value.ts";
+import { emitPairs } from "./arguments.ts";
+import { runText } from "./nested.ts";
+import type { State } from "./state.ts";
+import { concatenated, shownText } from "./values.ts";
+import type { Field } from "./words.ts";
+
+/** Options that take a value, by wrapper; words that stand before the command. */
+interface Wrapper {
+  readonly options?: string;
+  readonly words?: number;
+}
+
+export const wrappers: Readonly<Record<string, Wrapper>> = {
+  sudo: { options: "u g h p C r t user group host" },
+  doas: { options: "u C" },
+  nohup: {},
+  time: { options: "f o" },
+  command: {},
+  builtin: {},
+  nice: { options: "n" },
+  ionice: { options: "c n p" },
+  timeout: { options: "k s signal kill-after", words: 1 },
+  stdbuf: { options: "i o e" },
+  setsid: {},
+  unbuffer: {},
+  proxychains4: { options: "f" },
+  proxychains: { options: "f" },
+  chroot: { words: 1 },
+  flock: { options: "w E", words: 1 },
+  retry: { options: "t d n s" },
+  travis_retry: {},
+  eatmydata: {},
+  watch: { options: "n" },
+  nsenter: { options: "t" },
+  busybox: {},
+  env: { options: "u C" },
+  exec: { options: "a" },
+  xargs: { options: "n I L P d s a E" },
+  "aws-vault": { words: 2 },
+  doppler: { words: 1 },
+  dumb: {},
+  tini: {},
+  "dumb-init": {},
+  gosu: { words: 1 },
+  "su-exec": { words: 1 },
+  strace: { options: "e o p" },
+};
+
+/** What is left of a wrapper's fields: the command that it runs. `NAME=value` before it is its environment. */
+export function unwrapped(state: State, name: string, fields: readonly Field[], input: Value | null): readonly Field[] {
+  const { options = "", words = 0 } = wrappers[name]!;
+  let index = 0;
+  let skipped = 0;
+  for (; index < fields.length; index += 1) {
+    const { value, at } = fields[index]!;
+    const text = shownText(value) ?? "";
+    if (text === "--") {
+      index += 1;
+      break;
+    }
+    if (/^-./.test(text)) {
+      if (` ${options} `.includes(` ${text.replace(/^-+/, "")} `)) index += 1;
+    } else if (/^[A-Za-z_]\w*=/.test(text)) emitPairs(state, ["environment"], value, at);
+    else if (skipped < words) skipped += 1;
+    else break;
+  }
+  const rest = fields.slice(index);
+  return name === "xargs" && input !== null ? [...rest, ...wordsOf(input, rest)] : rest;
+}
+
+const maxWords = 100;
+
+function wordsOf(input: Value, rest: readonly Field[]): Field[] {
+  const at = rest[0]?.at;
+  const text = input.kind === "string" ? input.text : null;
+  return text === null || at === undefined
+    ? []
+    : text
+        .split(/\s+/)
+        .filter((word) => word !== "")
+        .slice(0, maxWords)
+        .map((word) => ({ value: string(word, input.trace), at }));
+}
+
+export const shells: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash", "zsh", "ksh", "mksh", "rbash"]);
+
+/** `bash -c '…'`, `sh < script`; false: it runs a file, which is read as a file of its own. */
+export function runShell(state: State, fields: readonly Field[], input: Value | null): boolean {
+  const flag = fields.findIndex(({ value }) => /^-[a-z]*c$/.test(shownText(value) ?? ""));
+  const script = flag < 0 ? undefined : fields[flag + 1];
+  if (script !== undefined) {
+    const { positional } = state;
+    state.positional = fields.slice(flag + 2).map(({ value }) => value);
+    const ran = runText(state, script.value, script.at);
+    state.positional = positional;
+    return ran;
+  }
+  const file = fields.find(({ value }) => !/^-/.test(shownText(value) ?? "-"));
+  const isInput = file === undefined || fields.some(({ value }) => shownText(value) === "-s");
+  const at = fields[0]?.at ?? state.place;
+  return isInput && input !== null && runText(state, input, at);
+}
+
+/** Words that a shell on another machine puts together again. */
+export function runWords(state: State, fields: readonly Field[]): void {
+  const [first] = fields;
+  if (first === undefined) return;
+  const space = string(" ");
+  runText(state, concatenated(fields.flatMap(({ value }, at) => (at > 0 ? [space, value] : [value]))), first.at);
+}
