@@ -40,7 +40,7 @@ export interface ImageReference {
 /** The known beginning of an image reference; null: it is none, or begins with unknown text. */
 export function readImage(text: string): ImageReference | null {
   const match =
-    /^\s*(?:docker:\/\/|oci:\/\/|https?:\/\/|docker-pullable:\/\/)?([A-Za-z0-9][A-Za-z0-9._-]*(?::\d{1,5}(?=\/))?(?:\/[A-Za-z0-9._-]+)*)/.exec(
+    /^\s*(?:docker:\/\/|oci:\/\/|https?:\/\/|docker-(?:pullable|image):\/\/)?([A-Za-z0-9][A-Za-z0-9._-]*(?::\d{1,5}(?=\/))?(?:\/[A-Za-z0-9._-]+)*)/.exec(
       text,
     );
   if (match === null) return null;

@@ -4,7 +4,7 @@ import { traitsOf } from "./names.ts";
 
 /** resolv.conf, CoreDNS, chrony, ntpd, systemd, dnsmasq, dhcpd, netplan. */
 const line =
-  /^(?:(?:echo|printf)(?: +-[en]+)? +["']?)?(?:nameserver|forward +\.|proxy +\.|server|pool|peer|dns-nameservers|option +domain-name-servers|option +ntp-servers)[\s=]/i;
+  /^(?:(?:echo|printf)(?: +-[en]+)? +["']?)?(?:nameserver|resolver|forward +\.|proxy +\.|server|pool|peer|dns-nameservers|option +domain-name-servers|option +ntp-servers)[\s=]/i;
 const lineKeys = /^(?:dns|fallbackdns|ntp|fallbackntp|server|dns[12]|dnsserver|peerdns)$/;
 
 export function isResolverSetting(leaf: Leaf): boolean {

@@ -40,13 +40,29 @@ export function joinedScripts(settings: readonly Setting[]): readonly (Setting |
       index += 1;
       items.push(settings[index]!);
     }
-    if (wordLists.test(list)) joined.push({ path: first.path.slice(0, -2), words: items, named: !/^arg/i.test(list) });
+    if (isWordOfLine(first)) joined.push({ path: first.path.slice(0, -2), words: items, named: true });
+    else if (wordLists.test(list))
+      joined.push({ path: first.path.slice(0, -2), words: items, named: !/^arg/i.test(list) });
     else joined.push(...oneScript(items));
   }
   return joined;
 }
 
-function isItem({ path, hint }: Setting): boolean {
+/** A line of a script that is written word by word: `runcmd: [[curl, -O, …]]`. */
+function isWordOfLine({ path, hint }: Setting): boolean {
+  const list = path.at(-3);
+  return (
+    hint === "script" &&
+    typeof path.at(-1) === "number" &&
+    typeof path.at(-2) === "number" &&
+    typeof list === "string" &&
+    lineLists.test(list)
+  );
+}
+
+function isItem(setting: Setting): boolean {
+  if (isWordOfLine(setting)) return true;
+  const { path, hint } = setting;
   const list = path.at(-2);
   if (typeof path.at(-1) !== "number" || typeof list !== "string") return false;
   return hint === "script" ? lineLists.test(list) || wordLists.test(list) : hint === undefined && isBareList(list);
@@ -61,6 +77,8 @@ function follows(first: Setting, next: Setting, list: string): boolean {
   const length = first.path.length;
   if (next.path.length !== length || !isItem(next)) return false;
   if (!first.path.slice(0, -2).every((part, index) => next.path[index] === part)) return false;
+  if (isWordOfLine(first) || isWordOfLine(next))
+    return isWordOfLine(first) && isWordOfLine(next) && first.path.at(-2) === next.path.at(-2);
   const other = String(next.path.at(-2));
   return other === list || (/^(?:command|entrypoint)$/i.test(list) && /^(?:args|command|cmd)$/i.test(other));
 }

@@ -24,7 +24,7 @@ export const format: Format = {
   name: "dockerfile",
   order: 20,
   mayBe: (path) =>
-    /^(?:.*[._-])?(?:Dockerfile|Containerfile)(?:[._-].*)?$/i.test(nameOf(path)) && !otherKinds.test(path),
+    /^(?:.*[._-])?(?:Dockerfile|Containerfile|Earthfile)(?:[._-].*)?$/i.test(nameOf(path)) && !otherKinds.test(path),
   recognises: ({ source }) => instructionName.test(source.text),
   read,
 };
@@ -101,6 +101,8 @@ function readInstruction(build: Build, instruction: Instruction): void {
     case "HEALTHCHECK":
       mentionedImages(build, instruction);
       return addCommand(build, afterFlags(build, instruction));
+    case "SAVE":
+      return readSaved(build, instruction);
     case "COPY":
     case "ADD":
       mentionedImages(build, instruction);
@@ -145,7 +147,9 @@ function readFrom(build: Build, { start, end }: Instruction): void {
   const name = build.source.text.slice(image.start, image.end);
   const parent = build.stages.get(name.toLowerCase());
   build.stage = new Map(parent ?? []);
-  if (parent === undefined && name !== "scratch") addImage(build, image.start, image.end, build.global);
+  // Targets of an Earthfile are named `+target`.
+  if (parent === undefined && name !== "scratch" && !/^[+.]/.test(name))
+    addImage(build, image.start, image.end, build.global);
   build.stages.set(String(build.stageCount), build.stage);
   build.stageCount += 1;
   if (alias !== null) build.stages.set(alias.toLowerCase(), build.stage);
@@ -166,6 +170,14 @@ function imageAndAlias({ source, escape }: Build, start: number, end: number): r
 
 function addImage(build: Build, start: number, end: number, variables: ReadonlyMap<string, Variable>): void {
   add(build, ["image"], literalPieces(build, start, end, variables), { start, end }, "image");
+}
+
+/** `SAVE IMAGE --push name…` of an Earthfile. */
+function readSaved(build: Build, { start, end }: Instruction): void {
+  const text = build.source.text.slice(start, end);
+  if (!/^\s+IMAGE\b/.test(text)) return;
+  for (const match of text.matchAll(/(?<=\s)(?!--|IMAGE\b)\S+/g))
+    addImage(build, start + match.index, start + match.index + match[0].length, build.stage ?? build.global);
 }
 
 /** `COPY --from=image`, `RUN --mount=type=bind,from=image`: images, where no stage has that name. */

@@ -31,8 +31,11 @@ export interface Format {
   readonly name: string;
   /** Formats are asked in ascending order; the first that recognises a file takes it. Specific ones come first. */
   readonly order: number;
-  /** Whether a file of this name may be of this format. Cheap: asked of every file, before anything is read. */
-  mayBe(path: string): boolean;
+  /**
+   * Whether a file of this name may be of this format. Cheap: asked of every file, before anything is read. `paths` are
+   * all files of the scan.
+   */
+  mayBe(path: string, paths: readonly string[]): boolean;
   /** Whether the content says so too. */
   recognises(file: FormatFile, context: FormatContext): boolean;
   read(file: FormatFile, context: FormatContext): FormatReading;

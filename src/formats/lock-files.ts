@@ -17,7 +17,7 @@ const kinds: ReadonlyMap<string, RegExp> = new Map([
   ["composer.lock", /"url"\s*:\s*"/g],
   ["poetry.lock", /^url\s*=\s*"/gm],
   ["pdm.lock", /\burl\s*=\s*"/g],
-  ["uv.lock", /\b(?:registry|url)\s*=\s*"/g],
+  ["uv.lock", /\b(?:registry|url|git)\s*=\s*"/g],
   ["Pipfile.lock", /"url"\s*:\s*"/g],
   ["Cargo.lock", /^source\s*=\s*"(?:registry|sparse|git)\+/gm],
   ["Gemfile.lock", /^[ \t]+remote:\s*/gm],

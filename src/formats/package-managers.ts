@@ -46,11 +46,14 @@ const kinds: readonly Kind[] = [
   {
     name: "uv",
     path: /(?:^|\/)(?:uv\.toml|Pipfile|pyproject\.toml|poetry\.toml)$/,
-    content: /url|index/,
+    content: /url|index|:\/\//,
     settings: (source) =>
       sections(
         source,
-        (line) => /(?:source|index|uv|pip|repositor)/i.test(line.section) && /url|index|find-links/i.test(line.key),
+        ({ section, key, value }) =>
+          (/(?:source|index|uv|pip|repositor)/i.test(section) && /url|index|find-links/i.test(key)) ||
+          // `name @ git+https://…`, `name = { git = "https://…" }`
+          (key !== "" && /(?:@\s*|\b(?:git|url)\s*=\s*["'])(?:git\+)?\w+:\/\//.test(value)),
       ),
   },
   {

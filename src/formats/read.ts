@@ -39,7 +39,7 @@ export function readFormats(
   const work: Work = { left: maxSteps };
   const candidates = new Map<string, typeof formats>();
   for (const path of paths) {
-    const may = formats.filter((format) => format.mayBe(path));
+    const may = formats.filter((format) => format.mayBe(path, all));
     if (may.length > 0) candidates.set(path, may);
   }
   // Formats that look at a file and leave it to another one have read it too: one record for all of them.

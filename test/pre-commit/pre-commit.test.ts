@@ -50,9 +50,10 @@ test("the hook runs the program that the package installs", () => {
   ])
     expect(files.test(path), path).toBe(true);
   // Whatever a reader takes, the hook runs for.
-  for (const path of readdirSync(join(root, "test/formats/cases"), { recursive: true, encoding: "utf8" }))
-    if (formats.some((format) => format.mayBe(path))) expect(files.test(path), path).toBe(true);
-  for (const path of ["README.md", "main.ts", "image.png"]) expect(files.test(path), path).toBe(false);
+  const cases = readdirSync(join(root, "test/formats/cases"), { recursive: true, encoding: "utf8" });
+  for (const path of cases)
+    if (formats.some((format) => format.mayBe(path, cases))) expect(files.test(path), path).toBe(true);
+  for (const path of ["README.md", "main.go", "image.png"]) expect(files.test(path), path).toBe(false);
 });
 
 describe.runIf(installed)("with pre-commit", () => {

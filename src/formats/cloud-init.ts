@@ -1,0 +1,26 @@
+/** cloud-init: packages' mirrors, files that are written, commands that are run, name and time servers. */
+import type { Format } from "./format.ts";
+import { documentFormat } from "./document-format.ts";
+
+export const format: Format = documentFormat("cloud-init", 14, [
+  {
+    type: "cloud-config",
+    // Whatever the file is called: the first line tells.
+    path: /(?:^|\/)[^/]*(?:cloud|user|init|vendor|config|data)[^/]*$/i,
+    content: /^(?:## template:[^\n]*\n)?#cloud-config\b/,
+    hint: (path, node) => {
+      const [first] = path;
+      if (first === "runcmd" || first === "bootcmd") return "script";
+      if (first === "write_files" && path.at(-1) === "content") return isScript(node) ? "script" : "text";
+      if (first === "resolv_conf" || first === "ntp") return "resolver";
+      return first === "apt" || first === "yum_repos" || first === "zypper" || first === "package_mirrors"
+        ? "mirror"
+        : undefined;
+    },
+    skip: (path) => path[0] === "ssh_authorized_keys" || path[0] === "users" || path[0] === "final_message",
+  },
+]);
+
+function isScript(node: { readonly kind: string; readonly text?: string }): boolean {
+  return node.text?.startsWith("#!") === true;
+}

@@ -1,0 +1,39 @@
+/** Development containers: the image, features by where they are kept, commands that are run in it. */
+import type { Format } from "./format.ts";
+import { documentFormat } from "./document-format.ts";
+import { settingOf } from "./document-settings.ts";
+import { entriesOf, get } from "./document.ts";
+import { readDocuments } from "./read-documents.ts";
+import { string } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
+
+const scripts = /^(?:initialize|onCreate|updateContent|postCreate|postStart|postAttach)Command$/;
+
+const plain = documentFormat("devcontainer", 28, [
+  {
+    type: "devcontainer",
+    path: /(?:^|\/)(?:\.devcontainer\/(?:[^/]+\/)?devcontainer|\.devcontainer|devcontainer-feature|devcontainer-template)\.json$/,
+    hint: (path) => (path[0] === "image" ? "image" : scripts.test(String(path[0])) ? "script" : undefined),
+    skip: (path) => path[0] === "customizations" || path[0] === "name",
+  },
+]);
+
+export const format: Format = {
+  ...plain,
+  read(file, context) {
+    const made = plain.read(file, context);
+    // The names of features are references to images.
+    const features = readDocuments(file.source).documents.flatMap((node) => entriesOf(get(node, "features")));
+    const [reading] = made.readings;
+    const [subject] = reading?.subjects ?? [];
+    if (reading === undefined || subject === undefined) return made;
+    const settings = features.map(({ name, key }) => {
+      const at = { ...key, start: key.start + 1, end: key.end - 1 };
+      return settingOf(["features", "image"], key as never, string(name, origin("literal", at), at.start), "image");
+    });
+    return {
+      ...made,
+      readings: [{ ...reading, subjects: [{ ...subject, settings: [...subject.settings, ...settings] }] }],
+    };
+  },
+};

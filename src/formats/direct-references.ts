@@ -1,0 +1,168 @@
+/** Where packages, hooks and submodules are fetched from that a project names itself, and registries that bots are given. */
+import type { Source } from "../source.ts";
+import type { Setting } from "../subject.ts";
+import { string } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
+import { documentFormat } from "./document-format.ts";
+import { readingOf, subjectOf } from "./emit.ts";
+import type { Format } from "./format.ts";
+import { contentLines } from "./lines.ts";
+import { readSections } from "./sections.ts";
+import { commentsIn } from "./shell.ts";
+
+/** Where an npm package's dependency is an address, and what its scripts run. */
+const documents = documentFormat("direct-references", 48, [
+  {
+    type: "npm-package",
+    path: /(?:^|\/)package\.json$/,
+    content: /:\/\/|"scripts"|"registry"/,
+    skip: (path) =>
+      path.length === 1 &&
+      !/^(?:dependencies|devDependencies|optionalDependencies|peerDependencies|resolutions|overrides|pnpm|scripts|publishConfig|config|binary|bundledDependencies|packageManager|optionalPeers)$/.test(
+        String(path[0]),
+      ),
+    hint: (path) =>
+      path[0] === "scripts" ? "script" : path[0] === "publishConfig" || path[0] === "binary" ? "mirror" : undefined,
+  },
+  {
+    type: "composer-package",
+    path: /(?:^|\/)composer\.json$/,
+    content: /"repositories"/,
+    skip: (path) => path.length === 1 && path[0] !== "repositories" && path[0] !== "config",
+    hint: () => "mirror",
+  },
+  {
+    type: "pre-commit",
+    path: /(?:^|\/)\.pre-commit-(?:config|hooks)\.ya?ml$/,
+    hint: (path) => (path.at(-1) === "repo" ? "module-source" : path.at(-1) === "entry" ? "script" : undefined),
+  },
+  {
+    type: "dependabot",
+    path: /(?:^|\/)\.github\/dependabot\.ya?ml$/,
+    skip: (path) => path.includes("ignore") || path.includes("labels"),
+  },
+  {
+    type: "renovate",
+    path: /(?:^|\/)(?:\.?renovate(?:rc)?(?:\.json5?)?|renovate\/[^/]+\.json5?|default\.json)$/,
+    content: /renovate|"registryUrls"|"packageRules"/,
+    skip: (path) =>
+      path.includes("ignoreDeps") || path.includes("description") || path[0] === "$schema" || path[0] === "extends",
+  },
+  { type: "nuget", path: /(?:^|\/)paket\.json$/ },
+]);
+
+interface Kind {
+  readonly type: string;
+  readonly path: RegExp;
+  readonly settings: (source: Source) => Setting[];
+}
+
+const kinds: readonly Kind[] = [
+  {
+    type: "git-submodules",
+    path: /(?:^|\/)\.gitmodules$/,
+    settings: (source) => sections(source, (key) => key === "url", "module-source"),
+  },
+  { type: "git-settings", path: /(?:^|\/)\.gitconfig$/, settings: gitSettings },
+  { type: "go-module", path: /(?:^|\/)go\.(?:mod|work)$/, settings: goModule },
+  {
+    type: "cargo-package",
+    path: /(?:^|\/)Cargo\.toml$/,
+    settings: (source) => sections(source, undefined, "module-source", /\bgit\s*=|\bregistry-index\s*=/),
+  },
+  { type: "nuget-settings", path: /(?:^|\/)nuget\.config$/i, settings: nuget },
+  {
+    type: "gradle-properties",
+    path: /(?:^|\/)(?:gradle|local)\.properties$/,
+    settings: (source) => sections(source, undefined, "mirror", /:\/\//),
+  },
+  {
+    type: "swift-package",
+    path: /(?:^|\/)(?:Package\.swift|Podfile|Cartfile|mix\.exs|pubspec\.yaml|deps\.edn|project\.clj|build\.sbt|repositories)$/,
+    settings: addresses,
+  },
+];
+
+export const format: Format = {
+  name: "direct-references",
+  order: 48,
+  mayBe: (path, paths) => documents.mayBe(path, paths) || kinds.some((kind) => kind.path.test(path)),
+  recognises: (file, context) => documents.recognises(file, context) || kinds.some((kind) => kind.path.test(file.path)),
+  read(file, context) {
+    const kind = kinds.find((one) => one.path.test(file.path));
+    if (kind === undefined) return documents.read(file, context);
+    const { path, source } = file;
+    const subject = subjectOf({
+      role: "file",
+      address: path,
+      format: "direct-references",
+      type: kind.type,
+      at: { source, start: 0, end: 0 },
+      settings: kind.settings(source),
+    });
+    return { readings: [readingOf(path, [subject])], diagnostics: [], comments: commentsIn(source) };
+  },
+};
+
+function settingAt(
+  source: Source,
+  path: readonly string[],
+  start: number,
+  end: number,
+  hint: Setting["hint"],
+): Setting {
+  const at = { source, start, end };
+  const setting = { path, value: string(source.text.slice(start, end), origin("literal", at), start), at };
+  return hint === undefined ? setting : { ...setting, hint };
+}
+
+function sections(
+  source: Source,
+  counts: ((key: string) => boolean) | undefined,
+  hint: Setting["hint"],
+  content = /[.:/]/,
+): Setting[] {
+  return readSections(source)
+    .filter(({ key, value }) => key !== "" && (counts?.(key) ?? true) && content.test(value))
+    .map(({ section, key, at }) => settingAt(source, [section, key], at.start, at.end, hint));
+}
+
+/** `[url "https://gitee.com/"]` above `insteadOf`: whom the section names is asked instead. */
+function gitSettings(source: Source): Setting[] {
+  return readSections(source)
+    .filter(({ section, key }) => (key === "" ? section.startsWith("url ") : key === "url" || key === "proxy"))
+    .map(({ key, at }) => settingAt(source, [key === "" ? "url" : key], at.start, at.end, "url"));
+}
+
+/** Modules by the host that their path begins with; of a replacement, the right side. */
+function goModule(source: Source): Setting[] {
+  return contentLines(source).flatMap(({ text, start }): Setting[] => {
+    const line = text.replace(/\s*\/\/.*$/, "");
+    const arrow = line.indexOf("=>");
+    const from = arrow < 0 ? (/^(?:require|tool)?\s*/.exec(line)?.[0].length ?? 0) : arrow + 2;
+    const name = /\S+/.exec(line.slice(from));
+    if (/^(?:module|go|toolchain|exclude|retract|\))/.test(line) || name === null || !/[.]\w+\//.test(name[0]))
+      return [];
+    const at = start + from + name.index;
+    return [settingAt(source, ["module"], at, at + name[0].length, "module-source")];
+  });
+}
+
+/** `<add key="x" value="https://…" />` among the sources, outside of comments. */
+function nuget(source: Source): Setting[] {
+  const plain = source.text.replace(/<!--[\s\S]*?-->/g, (comment) => " ".repeat(comment.length));
+  return [...plain.matchAll(/<add\s[^>]{0,300}?\bvalue\s*=\s*"([^"]{1,1000})"/g)].map((match) => {
+    const start = match.index + match[0].length - 1 - match[1]!.length;
+    return settingAt(source, ["source"], start, start + match[1]!.length, "mirror");
+  });
+}
+
+/** Addresses in quotes, whatever the language around them. */
+function addresses(source: Source): Setting[] {
+  return contentLines(source).flatMap(({ text, start }): Setting[] => {
+    if (/^(?:#|\/\/|;;)/.test(text)) return [];
+    return [...text.matchAll(/["'\s](?:https?|git|ssh):\/\/[^\s"']{1,1000}/g)].map((match) =>
+      settingAt(source, ["source"], start + match.index + 1, start + match.index + match[0].length, "module-source"),
+    );
+  });
+}

@@ -1,0 +1,61 @@
+/** Literals of programming and configuration languages with the name before them, comments left out. */
+import type { Source } from "../source.ts";
+
+export interface Literal {
+  /** What stands before it: `region` of `region: "…"`, `fromRegistry` of `fromRegistry("…")`; empty: nothing telling. */
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How comments begin besides the slash with a star. */
+export type CommentMark = "//" | "#" | "--";
+
+const maxLiterals = 20_000;
+const longest = 20_000;
+
+export function literalsIn({ text }: Source, marks: readonly CommentMark[]): Literal[] {
+  const found: Literal[] = [];
+  for (let at = 0; at < text.length && found.length < maxLiterals;) {
+    const char = text[at]!;
+    if (char === "/" && text[at + 1] === "*") {
+      const close = text.indexOf("*/", at + 2);
+      at = close < 0 ? text.length : close + 2;
+    } else if (marks.some((mark) => text.startsWith(mark, at)) && isComment(text, at)) {
+      const end = text.indexOf("\n", at);
+      at = end < 0 ? text.length : end;
+    } else if (char === '"' || char === "'" || char === "`") {
+      const mark = text.startsWith(char.repeat(3), at) ? char.repeat(3) : text.startsWith("''", at) ? "''" : char;
+      const isEmpty = mark === "''" && !/[\s\w$]/.test(text[at + 2] ?? "");
+      const start = at + mark.length;
+      const end = isEmpty ? start : closing(text, start, mark);
+      if (end > start && end - start <= longest) found.push({ name: nameBefore(text, at), start, end });
+      at = end < 0 ? start : end + (isEmpty ? 0 : mark.length);
+    } else at += 1;
+  }
+  return found;
+}
+
+/** `#` and `//` inside of words are none: `https://`, `Foo#bar`. */
+function isComment(text: string, at: number): boolean {
+  const before = text[at - 1] ?? "\n";
+  return /[\s;,{}()[\]]/.test(before);
+}
+
+function closing(text: string, from: number, mark: string): number {
+  const isLong = mark.length > 1 || mark === "`";
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === "\\" && mark !== "''") at += 1;
+    else if (!isLong && text[at] === "\n") return -1;
+    else if (text.startsWith(mark, at)) return at;
+  }
+  return -1;
+}
+
+const assigned =
+  /(?:["']?([A-Za-z_$][\w.$-]{0,80})["']?\s{0,20}(?:=>|:{1,2}|\??=)\s{0,20}(?:[({[]\s{0,20})?|([A-Za-z_$][\w$]{0,80})\(\s{0,20})$/;
+
+function nameBefore(text: string, at: number): string {
+  const match = assigned.exec(text.slice(Math.max(0, at - 160), at));
+  return match?.[1] ?? match?.[2] ?? "";
+}

@@ -1,0 +1,107 @@
+/** Recipes of Make and its kin as scripts: their own references to variables become the shell's. */
+import { string, unknown } from "../value/build.ts";
+import { choice } from "../value/choice.ts";
+import { fromPieces } from "../value/pieces.ts";
+import { origin } from "../value/trace.ts";
+import { DEFAULT } from "../value/value.ts";
+import type { Condition, Piece, Value } from "../value/value.ts";
+import type { Source } from "../source.ts";
+
+/** One setting of a variable. */
+export interface Assignment {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  /** `?=`: whoever calls may set it. */
+  readonly byDefault: boolean;
+  readonly when: readonly Condition[];
+}
+
+export interface Tongue {
+  readonly source: Source;
+  readonly assignments: readonly Assignment[];
+  /** References to variables: `$(NAME)`, `{{ NAME }}`; the first group is the name. */
+  readonly reference: RegExp;
+}
+
+const maxDepth = 8;
+
+/** A stretch of the file as a shell is given it: `$(NAME)` as `${NAME}`, `$$` as `$`. */
+export function shellPieces({ source, reference }: Tongue, start: number, end: number): Piece[] {
+  const trace = origin("literal", { source, start, end });
+  const pieces: Piece[] = [];
+  const add = (from: number, to: number): void => {
+    if (from < to) pieces.push({ text: source.text.slice(from, to), trace, offset: from, flags: 0 });
+  };
+  let from = start;
+  for (const match of source.text.slice(start, end).matchAll(reference)) {
+    const at = start + match.index;
+    add(from, at);
+    from = at + match[0].length;
+    const name = match[1];
+    if (match[0] === "$$") pieces.push({ text: "$", trace: null, offset: -1, flags: 0 });
+    else if (name !== undefined) pieces.push({ text: `\${${name}}`, trace: null, offset: -1, flags: 0 });
+    else pieces.push({ unknown: unknown("string", { code: "unsupported", text: `${match[0]} is worked out` }) });
+  }
+  add(from, end);
+  return pieces;
+}
+
+/** What the variables are when everything is read. */
+export function variablesOf(tongue: Tongue): Map<string, Value> {
+  const byName = new Map<string, Assignment[]>();
+  for (const assignment of tongue.assignments) {
+    const before = byName.get(assignment.name) ?? [];
+    byName.set(assignment.name, assignment.when.length === 0 ? [assignment] : [...before, assignment]);
+  }
+  const made = new Map<string, Value>();
+  const valueOf = (name: string, depth: number): Value | undefined => {
+    const known = made.get(name);
+    const assignments = byName.get(name);
+    if (known !== undefined || assignments === undefined || depth > maxDepth) return known;
+    const alternatives = assignments.map((one) => ({ value: assigned(tongue, one, valueOf, depth), when: one.when }));
+    const value =
+      alternatives.length === 1 && alternatives[0]!.when.length === 0
+        ? alternatives[0]!.value
+        : choice(
+            alternatives,
+            assignments.every(({ when }) => when.length > 0),
+          );
+    made.set(name, value);
+    return value;
+  };
+  for (const name of byName.keys()) valueOf(name, 0);
+  return made;
+}
+
+function assigned(
+  tongue: Tongue,
+  { start, end, byDefault }: Assignment,
+  valueOf: (name: string, depth: number) => Value | undefined,
+  depth: number,
+): Value {
+  const { source, reference } = tongue;
+  const flags = byDefault ? DEFAULT : 0;
+  const trace = origin(byDefault ? "default" : "literal", { source, start, end });
+  const pieces: Piece[] = [];
+  let from = start;
+  for (const match of source.text.slice(start, end).matchAll(reference)) {
+    const at = start + match.index;
+    if (from < at) pieces.push({ text: source.text.slice(from, at), trace, offset: from, flags });
+    from = at + match[0].length;
+    const value = match[1] === undefined ? undefined : valueOf(match[1], depth + 1);
+    if (value?.kind === "string")
+      pieces.push({ text: value.text, trace: value.trace, offset: value.offset, flags: (value.flags | flags) & 7 });
+    else pieces.push({ unknown: unknown("string", { code: "unsupported", text: `${match[0]} is worked out` }) });
+  }
+  if (from < end) pieces.push({ text: source.text.slice(from, end), trace, offset: from, flags });
+  return pieces.length === 0 ? string("", trace) : fromPieces(pieces);
+}
+
+/** Where a value stands without its quotes. */
+export function unquoted(text: string, start: number, end: number): readonly [number, number] {
+  const quote = text[start];
+  return (quote === '"' || quote === "'") && end - start > 1 && text[end - 1] === quote
+    ? [start + 1, end - 1]
+    : [start, end];
+}

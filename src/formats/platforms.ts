@@ -1,0 +1,55 @@
+/** Hosting platforms' own files: Fly, Render, App Engine, Vercel, Heroku, Netlify, SAM's defaults, Skaffold, GoReleaser. */
+import type { Format } from "./format.ts";
+import { documentFormat, lastName } from "./document-format.ts";
+import { textFormat } from "./text-format.ts";
+
+const documents = documentFormat("platforms", 86, [
+  {
+    type: "render",
+    path: /(?:^|\/)render\.ya?ml$/,
+    content: /^services[ \t]*:/m,
+    hint: (path) => (path.includes("image") && path.at(-1) === "url" ? "image" : script(path)),
+  },
+  {
+    type: "google:app-engine",
+    path: /(?:^|\/)(?:app|dispatch|cron|[\w-]+-app|app-[\w-]+)\.ya?ml$/,
+    content: /^(?:runtime|env)[ \t]*:/m,
+    hint: script,
+  },
+  { type: "vercel", path: /(?:^|\/)(?:vercel|now)\.json$/, hint: script },
+  {
+    type: "heroku",
+    path: /(?:^|\/)(?:heroku\.yml|app\.json)$/,
+    content: /^build[ \t]*:|"(?:buildpacks|addons|env|stack)"/m,
+    hint: script,
+  },
+  {
+    type: "skaffold",
+    path: /(?:^|\/)skaffold[\w.-]*\.ya?ml$/,
+    hint: (path) => (path.at(-1) === "image" ? "image" : script(path)),
+  },
+  {
+    type: "goreleaser",
+    path: /(?:^|\/)\.?goreleaser[\w.-]*\.ya?ml$/,
+    hint: (path) => (/^(?:image_templates|base_image|repositories)$/.test(lastName(path)) ? "image" : script(path)),
+  },
+  { type: "azd", path: /(?:^|\/)azure\.ya?ml$/, content: /^(?:services|infra|metadata)[ \t]*:/m, hint: script },
+]);
+const texts = textFormat("platforms", 86, [
+  { type: "fly", path: /(?:^|\/)fly(?:\.[\w-]+)?\.toml$/ },
+  { type: "aws:sam", path: /(?:^|\/)samconfig\.toml$/ },
+  { type: "netlify", path: /(?:^|\/)(?:netlify|wrangler|railway|nixpacks)\.toml$/ },
+  { type: "procfile", path: /(?:^|\/)Procfile$/ },
+]);
+
+function script(path: readonly (string | number)[]): "script" | undefined {
+  return /(?:[cC]ommand|^entrypoint|^run|^install|^cmds?|^hooks|^script)$/.test(lastName(path)) ? "script" : undefined;
+}
+
+export const format: Format = {
+  name: "platforms",
+  order: 86,
+  mayBe: (path, paths) => documents.mayBe(path, paths) || texts.mayBe(path, paths),
+  recognises: (file, context) => documents.recognises(file, context) || texts.recognises(file, context),
+  read: (file, context) => (texts.mayBe(file.path, context.paths) ? texts : documents).read(file, context),
+};

@@ -1,0 +1,116 @@
+/**
+ * Programs that describe infrastructure (CDK, Pulumi, CDK for Terraform in TypeScript, JavaScript and Python; Vagrant,
+ * Tilt) by their literals. Nothing is run: a literal in the place of a region or image is certain, any other possible.
+ */
+import { folderOf, isBelow } from "../files.ts";
+import type { Source } from "../source.ts";
+import type { Setting, SettingHint } from "../subject.ts";
+import { string } from "../value/build.ts";
+import { choice } from "../value/choice.ts";
+import { origin } from "../value/trace.ts";
+import { readingOf, subjectOf } from "./emit.ts";
+import type { Format } from "./format.ts";
+import { literalsIn } from "./literals.ts";
+import type { CommentMark, Literal } from "./literals.ts";
+
+interface Kind {
+  /** In the words of the cloud whose regions stand in it, if it is for one. */
+  readonly type: string;
+  readonly path: RegExp;
+  readonly content: RegExp;
+  readonly comments: readonly CommentMark[];
+}
+
+const typescript = /\.[cm]?[jt]sx?$/;
+const python = /\.py$/;
+
+const kinds: readonly Kind[] = [
+  { type: "aws:cdk", path: typescript, content: /["'](?:aws-cdk-lib|@aws-cdk\/)/, comments: ["//"] },
+  { type: "aws:cdk", path: python, content: /^\s*(?:from|import)\s+aws_cdk\b/m, comments: ["#"] },
+  { type: "pulumi-program", path: typescript, content: /["']@pulumi\//, comments: ["//"] },
+  { type: "pulumi-program", path: python, content: /^\s*(?:from|import)\s+pulumi/m, comments: ["#"] },
+  { type: "cdktf-program", path: typescript, content: /["'](?:cdktf|@cdktf\/)/, comments: ["//"] },
+  { type: "cdktf-program", path: python, content: /^\s*(?:from|import)\s+cdktf/m, comments: ["#"] },
+  { type: "vagrant", path: /(?:^|\/)Vagrantfile[\w.-]*$/, content: /Vagrant\.configure/, comments: ["#"] },
+  { type: "tilt", path: /(?:^|\/)Tiltfile[\w.-]*$|\.tiltfile$/, content: /\(/, comments: ["#"] },
+];
+
+/** Beside what belongs to such a program; other source files are not even opened. */
+const projects = /(?:^|\/)(?:cdk|cdktf)\.json$|(?:^|\/)Pulumi(?:\.[\w-]+)?\.ya?ml$/;
+const ownNames = /(?:^|\/)Vagrantfile[\w.-]*$|(?:^|\/)Tiltfile[\w.-]*$|\.tiltfile$/;
+const made = /(?:^|\/)(?:dist|cdk\.out|cdktf\.out|\.gen)\/|\.d\.[cm]?ts$|\.min\.js$|\.(?:test|spec)\.[cm]?[jt]sx?$/;
+
+const knownFolders = new WeakMap<readonly string[], readonly string[]>();
+
+function isInProject(path: string, paths: readonly string[]): boolean {
+  let folders = knownFolders.get(paths);
+  if (folders === undefined) {
+    folders = [...new Set(paths.filter((one) => projects.test(one)).map(folderOf))];
+    knownFolders.set(paths, folders);
+  }
+  return folders.some((folder) => isBelow(path, folder));
+}
+
+export const format: Format = {
+  name: "programs",
+  order: 96,
+  mayBe: (path, paths) =>
+    ownNames.test(path) ||
+    ((typescript.test(path) || python.test(path)) && !made.test(path) && isInProject(path, paths)),
+  recognises: ({ path, source }) => kindOf(path, source.text) !== undefined,
+  read({ path, source }) {
+    const kind = kindOf(path, source.text);
+    const settings = literalsIn(source, kind?.comments ?? []).flatMap((literal) => settingOf(source, literal));
+    const subject = subjectOf({
+      role: "file",
+      address: path,
+      format: "programs",
+      type: kind?.type ?? "program",
+      at: { source, start: 0, end: 0 },
+      settings,
+    });
+    return { readings: [readingOf(path, [subject])], diagnostics: [] };
+  },
+};
+
+/** Imports stand at the top: the rest of a long file is not searched for them. */
+const head = 20_000;
+
+function kindOf(path: string, text: string): Kind | undefined {
+  const beginning = text.slice(0, head);
+  return kinds.find((kind) => kind.path.test(path) && kind.content.test(beginning));
+}
+
+const places =
+  /^(?:region|awsRegion|aws_region|location|zone|availabilityZone|availability_zone|regionName|region_name)$/;
+const images =
+  /^(?:image|imageName|image_name|fromRegistry|from_registry|DockerImage|container_image|containerImage|dockerImage|docker_image)$/;
+const scripts = /^(?:inline|addCommands|add_commands|userData|user_data|local|local_resource)$/;
+const prose = /^(?:description|comment|message|title|name|describe|it|test|log|error|warn|print|import|from|require)$/i;
+
+function settingOf(source: Source, { name: written, start, end }: Literal): Setting[] {
+  const text = source.text.slice(start, end);
+  const name = written.slice(written.lastIndexOf(".") + 1);
+  if (prose.test(name) || !/[.:/-]/.test(text)) return [];
+  const at = { source, start, end };
+  const value = string(text, origin("literal", at), start);
+  const isPlace = places.test(name);
+  const hint = hintOf(name);
+  const setting = {
+    path: [name === "" ? "literal" : name],
+    value: isPlace || hint !== undefined ? value : possibly(value),
+    at,
+  };
+  return [hint === undefined ? setting : { ...setting, hint }];
+}
+
+function hintOf(name: string): SettingHint | undefined {
+  if (places.test(name)) return "region";
+  if (scripts.test(name)) return "script";
+  return images.test(name) ? "image" : undefined;
+}
+
+function possibly(value: ReturnType<typeof string>) {
+  const condition = { key: `program ${value.offset}`, branch: "true", text: "the program comes to use it" };
+  return choice([{ value, when: [condition] }], true);
+}

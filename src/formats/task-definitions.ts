@@ -1,0 +1,22 @@
+/** Task definitions of Amazon ECS as its command line takes them, and the manifests of Copilot. */
+import type { Format } from "./format.ts";
+import { documentFormat, lastName } from "./document-format.ts";
+
+export const format: Format = documentFormat("task-definitions", 29, [
+  {
+    type: "AWS::ECS::TaskDefinition",
+    path: /\.(?:json|ya?ml)(?:\.(?:tpl|template))?$/i,
+    content: /^\s*[{\[]?[\s\S]{0,20000}?["']?containerDefinitions["']?\s*:/,
+    hint: (path) => (path.at(-1) === "image" ? "image" : lastName(path) === "command" ? "script" : undefined),
+    skip: (path) => path.at(-1) === "family" || path.includes("dockerLabels"),
+  },
+  {
+    type: "AWS::ECS::Service",
+    path: /(?:^|\/)copilot\/(?:.*\/)?manifest\.ya?ml$/,
+    hint: (path) => {
+      if (path[0] === "image" && (path.length === 1 || path.at(-1) === "location")) return "image";
+      return lastName(path) === "image" ? "image" : lastName(path) === "command" ? "script" : undefined;
+    },
+    skip: (path) => path[0] === "name",
+  },
+]);

@@ -1,0 +1,76 @@
+/** Taskfiles: the commands of each task as one script, with the variables of the file and of the task. */
+import type { Setting, Subject } from "../subject.ts";
+import { fromPieces } from "../value/pieces.ts";
+import { origin } from "../value/trace.ts";
+import { DEFAULT } from "../value/value.ts";
+import type { Piece } from "../value/value.ts";
+import { piecesOf, settingOf, settingsOf } from "./document-settings.ts";
+import type { DocumentNode, ScalarNode } from "./document.ts";
+import { eachOf, entriesOf, get } from "./document.ts";
+import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
+import type { Format } from "./format.ts";
+import { readDocuments } from "./read-documents.ts";
+import { resolveReferences } from "./references.ts";
+
+type Variables = ReadonlyMap<string, readonly Piece[]>;
+
+export const format: Format = {
+  name: "taskfile",
+  order: 92,
+  mayBe: (path) => /(?:^|\/)[Tt]askfile(?:[._-][\w.-]+)?\.ya?ml$|(?:^|\/)\.?taskfiles?\/.*\.ya?ml$/.test(path),
+  recognises: ({ source: { text } }) => /^tasks[ \t]*:/m.test(text),
+  read({ path, source }) {
+    const documents = readDocuments(source);
+    const [document] = documents.documents;
+    const variables = variablesOf(get(document, "vars"), new Map());
+    const at = document ?? { source, start: 0, end: 0 };
+    const make = (address: string, node: typeof at, settings: readonly Setting[]): Subject =>
+      subjectOf({ role: "file", address, format: "taskfile", type: "task", at: node, settings });
+    const subjects = [
+      make(path, at, settingsOf(get(document, "env"), { path: ["env"], value: (node) => filled(node, variables) })),
+    ];
+    for (const { name, value: task } of entriesOf(get(document, "tasks"))) {
+      const own = variablesOf(get(task, "vars"), variables);
+      const commands = [
+        ...eachOf(get(task, "cmds") ?? get(task, "cmd") ?? (task.kind === "map" ? null : task)),
+        ...eachOf(get(task, "deps")),
+      ];
+      const settings = commands.flatMap((command, index): Setting[] => {
+        const node = command.kind === "scalar" ? command : get(command, "cmd");
+        if (node?.kind !== "scalar") return [];
+        return [settingOf(["cmds", index], node, fromPieces(piecesIn(node, own)), "script")];
+      });
+      subjects.push(
+        make(`task/${name}`, task, [
+          ...settings,
+          ...settingsOf(get(task, "env"), { path: ["env"], value: (node) => filled(node, own) }),
+        ]),
+      );
+    }
+    return fromDocuments(documents, [readingOf(path, subjects)]);
+  },
+};
+
+function filled(node: DocumentNode, variables: Variables) {
+  return node.kind === "scalar" && node.text.includes("{{") ? fromPieces(piecesIn(node, variables)) : undefined;
+}
+
+/** Variables at what the file gives them; whoever calls may give them another value. */
+function variablesOf(node: DocumentNode | null, outer: Variables): Variables {
+  const variables = new Map(outer);
+  for (const { name, value } of entriesOf(node))
+    if (value.kind === "scalar") variables.set(name, piecesIn(value, variables));
+  return variables;
+}
+
+/** `{{.NAME}}`, `{{.NAME | default "x"}}`. */
+function piecesIn(node: ScalarNode, variables: Variables): readonly Piece[] {
+  return resolveReferences(node, ["{{", "}}"], ({ inner, at }) => {
+    const name = /^[\s-]*\.(\w+)/.exec(inner)?.[1] ?? "";
+    const known = variables.get(name);
+    const fallback = /default\s+"([^"]*)"/.exec(inner);
+    if (known !== undefined || fallback === null) return known;
+    const start = at + fallback.index + fallback[0].indexOf('"') + 1;
+    return piecesOf(node, start, start + fallback[1]!.length, origin("default", node), DEFAULT);
+  });
+}

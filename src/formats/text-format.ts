@@ -1,0 +1,45 @@
+/** Formats that are read as one text: lines under their keys, hosts wherever they stand outside of comments. */
+import { fromPieces } from "../value/pieces.ts";
+import type { SettingHint } from "../subject.ts";
+import { readingOf, subjectOf } from "./emit.ts";
+import { templatePieces } from "./filled-in.ts";
+import type { Format, FormatFile, FormatReading } from "./format.ts";
+import { commentsIn } from "./shell.ts";
+
+export interface TextKind {
+  readonly type: string;
+  readonly path: RegExp;
+  readonly content?: RegExp;
+  readonly hint?: SettingHint;
+}
+
+export function textFormat(name: string, order: number, kinds: readonly TextKind[]): Format {
+  const kindOf = ({ path, source }: FormatFile): TextKind | undefined =>
+    kinds.find((kind) => kind.path.test(path) && (kind.content?.test(source.text) ?? true));
+  return {
+    name,
+    order,
+    mayBe: (path) => kinds.some((kind) => kind.path.test(path)),
+    recognises: (file) => kindOf(file) !== undefined,
+    read(file): FormatReading {
+      const { source, path } = file;
+      const kind = kindOf(file);
+      const subject = subjectOf({
+        role: "file",
+        address: path,
+        format: name,
+        type: kind?.type ?? name,
+        at: { source, start: 0, end: 0 },
+        settings: [
+          {
+            path: [],
+            value: fromPieces(templatePieces(source)),
+            at: { source, start: 0, end: source.text.length },
+            hint: kind?.hint ?? "text",
+          },
+        ],
+      });
+      return { readings: [readingOf(path, [subject])], diagnostics: [], comments: commentsIn(source) };
+    },
+  };
+}

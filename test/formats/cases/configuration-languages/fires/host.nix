@@ -1,0 +1,1 @@
+{ nix.settings.substituters = [ "https://mirrors.tuna.tsinghua.edu.cn/nix-channels/store" ]; }

@@ -1,0 +1,2 @@
+-- "https://mirrors.aliyun.com"
+{ description = "https://mirrors.aliyun.com", port = 80 }

@@ -1,0 +1,3 @@
+base:
+  pkgrepo.managed:
+    - baseurl: https://mirrors.aliyun.com/{{ grains.os }}

@@ -1,0 +1,6 @@
+job "web" {
+  # image = "registry.cn-hangzhou.aliyuncs.com/x"
+  meta {
+    from = "gitee.com"
+  }
+}

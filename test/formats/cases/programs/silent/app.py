@@ -1,0 +1,3 @@
+import aws_cdk as cdk
+# region = "cn-north-1"
+print("not in aliyuncs.com/x")

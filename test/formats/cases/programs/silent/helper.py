@@ -1,0 +1,1 @@
+host = "https://oss-cn-beijing.aliyuncs.com"
