@@ -1,6 +1,7 @@
 /** Values of words: strings, known or partly known, and choices of them. */
 import { string, unknown } from "../value/build.ts";
-import { choice, joinConditions } from "../value/choice.ts";
+import { choice } from "../value/choice.ts";
+import { joinConditions } from "../value/condition.ts";
 import { piecesOf } from "../value/pieces.ts";
 import { DEFAULT } from "../value/value.ts";
 import type { Alternative, Piece, Value } from "../value/value.ts";
