@@ -6,7 +6,7 @@ export const format: Format = documentFormat("task-definitions", 29, [
   {
     type: "AWS::ECS::TaskDefinition",
     path: /\.(?:json|ya?ml)(?:\.(?:tpl|template))?$/i,
-    content: /^\s*[{\[]?[\s\S]{0,20000}?["']?containerDefinitions["']?\s*:/,
+    content: /\bcontainerDefinitions["']?\s{0,20}:/,
     hint: (path) => (path.at(-1) === "image" ? "image" : lastName(path) === "command" ? "script" : undefined),
     skip: (path) => path.at(-1) === "family" || path.includes("dockerLabels"),
   },
