@@ -62,9 +62,10 @@ export function valueOf(node: ScalarNode, kind: StepKind = "literal", name = "",
   if (value === null) return nullOf("dynamic", trace, flags);
   if (typeof value === "boolean") return bool(value, trace, flags);
   if (typeof value === "number" && Number.isSafeInteger(value)) return number(value, trace, flags);
+  // Where its parts come from several places, each says its own.
+  if (node.pieces !== undefined) return fromPieces(piecesOf(node, 0, node.text.length, trace, flags), null, flags);
   const [first, second] = node.stretches;
-  if (first !== undefined && second === undefined && node.pieces === undefined)
-    return string(node.text, trace, first.offset, flags);
+  if (first !== undefined && second === undefined) return string(node.text, trace, first.offset, flags);
   return fromPieces(piecesOf(node, 0, node.text.length, trace, flags), trace, flags);
 }
 

@@ -15,7 +15,7 @@ import type { Format, FormatContext, FormatFile, FormatReading } from "./format.
 import { interpolated, isOff, valueIn } from "./github-workflows/evaluate.ts";
 import type { Names } from "./github-workflows/evaluate.ts";
 import { combinationsOf } from "./github-workflows/matrix.ts";
-import { include, inclusionOf } from "./inclusion.ts";
+import { include, inclusionOf, usedAmong } from "./inclusion.ts";
 import type { Inclusion } from "./inclusion.ts";
 import { readDocuments } from "./read-documents.ts";
 
@@ -54,17 +54,13 @@ function calledIn(context: FormatContext): ReadonlySet<string> {
 }
 
 function calledAmong({ files, paths }: FormatContext): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const path of paths) {
-    if (!workflowName.test(path) && !actionName.test(path)) continue;
+  const own = paths.filter((path) => workflowName.test(path) || actionName.test(path));
+  return usedAmong(own, (path) => {
     const read = files.text(path);
     const text = "source" in read ? read.source.text : "";
-    for (const match of text.matchAll(/^[ \t-]*["']?uses["']?[ \t]*:[ \t]*["']?(\.\/[^\s"'#]*)/gm)) {
-      const target = localTarget(files, path, match[1]!);
-      if (target !== null) found.add(target);
-    }
-  }
-  return found;
+    const uses = [...text.matchAll(/^[ \t-]*["']?uses["']?[ \t]*:[ \t]*["']?(\.\/[^\s"'#]*)/gm)];
+    return uses.flatMap((match) => localTarget(files, path, match[1]!) ?? []);
+  });
 }
 
 /** The folder in which `.github` lies: what is used by a path lies below it. */

@@ -116,3 +116,19 @@ function fitsPart(part: string, word: string): boolean {
 export function besides(file: string, root: string, written: string): string {
   return written.startsWith("/") ? joinPath(root, written.slice(1)) : joinPath(folderOf(file), written);
 }
+
+/** Of `paths`, what others use, directly or through each other; in a circle that nobody else uses, nobody is used. */
+export function usedAmong(paths: readonly string[], usesOf: (path: string) => readonly string[]): ReadonlySet<string> {
+  const uses = new Map(paths.map((path) => [path, usesOf(path).filter((one) => one !== path)]));
+  const named = new Set([...uses.values()].flat());
+  const reached = new Set<string>();
+  const waiting = paths.filter((path) => !named.has(path));
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    for (const one of uses.get(path) ?? usesOf(path)) {
+      if (reached.has(one)) continue;
+      reached.add(one);
+      waiting.push(one);
+    }
+  }
+  return reached;
+}

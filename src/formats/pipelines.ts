@@ -6,13 +6,18 @@ import { settingsOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";
 import { entriesOf, get, getText, textOf } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
-import type { Format, FormatFile, FormatReading } from "./format.ts";
+import type { Files } from "../files.ts";
+import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+import { besides, inclusionOf, usedAmong } from "./inclusion.ts";
+import { withTemplates } from "./pipelines/azure.ts";
+import { asRun } from "./pipelines/circle.ts";
+import { onceRead } from "../reads.ts";
 import { readDocuments } from "./read-documents.ts";
 
 type Path = readonly (string | number)[];
 
 const names =
-  /(?:^|\/)(?:\.circleci\/[^/]+|[^/]*azure-pipelines[^/]*|\.azure-pipelines\/.+|\.azuredevops\/.+|bitbucket-pipelines|\.drone|\.woodpecker(?:\/.+)?|\.travis|cloudbuild[^/]*|buildspec[^/]*|\.buildkite\/[^/]+|codemagic)\.ya?ml$/i;
+  /(?:^|\/)(?:\.circleci\/[^/]+|[^/]*azure-pipelines[^/]*|\.azure-pipelines\/.+|\.azuredevops\/.+|bitbucket-pipelines|\.drone|\.woodpecker(?:\/.+)?|\.travis|cloudbuild[^/]*|buildspec[^/]*|\.buildkite\/[^/]+|codemagic)\.(?:ya?ml|json)$/i;
 
 /** Pipelines of Jenkins are programs: what their lines name is taken as that of a script. */
 const program = /(?:^|\/)(?:Jenkinsfile[^/]*|[^/]+\.jenkinsfile)$/i;
@@ -22,24 +27,31 @@ export const format: Format = {
   order: 17,
   mayBe: (path) => names.test(path) || program.test(path),
   recognises: ({ source: { text } }) =>
-    /^[ \t-]*(?:jobs|steps|stages|pipelines|phases|pipeline|script|workflows|pool|trigger|extends|kind)[ \t]*:|\b(?:pipeline|node|stage)\b[^\n]{0,200}\{/m.test(
+    /^[ \t{-]*"?(?:jobs|steps|stages|pipelines|phases|pipeline|script|workflows|pool|trigger|extends|kind)"?[ \t]*:|\b(?:pipeline|node|stage)\b[^\n]{0,200}\{/m.test(
       text,
     ),
   read,
 };
 
-function read({ path, source }: FormatFile): FormatReading {
+function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
   if (program.test(path)) return readProgram({ path, source });
   const documents = readDocuments(source);
+  const isAzure = azure.test(path);
+  if (isAzure && templatesIn(context).has(path)) return fromDocuments(documents, []);
+  const inclusion = inclusionOf(path, context);
+  const effective = documents.documents.map((document) =>
+    isAzure ? withTemplates(document, inclusion) : circle.test(path) ? asRun(document) : document,
+  );
   const subject = subjectOf({
     role: "file",
     address: path,
     format: "pipelines",
     type: "pipeline",
     at: { source, start: 0, end: 0 },
-    settings: documents.documents.flatMap(settings),
+    settings: effective.flatMap((document) => settings(document, path)),
   });
-  return fromDocuments(documents, [readingOf(path, [subject])]);
+  const { diagnostics, files } = inclusion.found;
+  return { ...fromDocuments(documents, [readingOf(path, [subject])], diagnostics), claims: [...files] };
 }
 
 function readProgram({ path, source }: FormatFile): FormatReading {
@@ -67,15 +79,26 @@ function readProgram({ path, source }: FormatFile): FormatReading {
   };
 }
 
-function settings(document: DocumentNode): Setting[] {
-  return settingsOf(document, { skip: (path, node) => isSilent(path, node), hint: hintOf });
+function settings(document: DocumentNode, file: string): Setting[] {
+  const isBuild = /(?:^|\/)cloudbuild[^/]*$/i.test(file);
+  return settingsOf(document, {
+    skip: (path, node) => isSilent(path, node, isBuild),
+    hint: (path, node) => hintOf(path, node, isBuild),
+  });
+}
+
+/** Cloud Build calls the image of a step its name; an image in parts has one: Bitbucket, CodeBuild, Woodpecker. */
+function isImageName(path: Path, isBuild: boolean): boolean {
+  if (path.at(-1) !== "name") return false;
+  return path.at(-2) === "image" || (isBuild && typeof path.at(-2) === "number" && path.at(-3) === "steps");
 }
 
 const silent =
-  /^(?:name|displayName|description|condition|conditions|when|filters|branches|branch|tags|paths|trigger|triggers|pr|only|except|requires|dependsOn|cache|key|artifacts|title)$/;
+  /^(?:name|displayName|description|condition|conditions|when|filters|branches|branch|tags|paths|trigger|triggers|pr|only|except|requires|dependsOn|cache|key|artifacts|title|id|label)$/;
 
 /** What is for people, decides only when to run, or is switched off. */
-function isSilent(path: Path, node: DocumentNode): boolean {
+function isSilent(path: Path, node: DocumentNode, isBuild: boolean): boolean {
+  if (isImageName(path, isBuild)) return false;
   const name = path.at(-1);
   if (typeof name === "string" && silent.test(name) && !(name === "name" && isVariable(path))) return true;
   const off = textOf(get(node, "enabled")) ?? textOf(get(node, "condition")) ?? getText(node, "if");
@@ -87,15 +110,44 @@ function isVariable(path: Path): boolean {
   return path.some((part) => part === "variables" || part === "env" || part === "environment");
 }
 
+const azure = /(?:^|\/)(?:[^/]*azure-pipelines[^/]*|\.azure-pipelines\/.+|\.azuredevops\/.+)$/i;
+const circle = /(?:^|\/)\.circleci\//i;
+
+const templates = new WeakMap<readonly string[], () => ReadonlySet<string>>();
+
+/** Files that pipelines of Azure DevOps use as templates: they are judged there. */
+function templatesIn({ files, paths }: FormatContext): ReadonlySet<string> {
+  let found = templates.get(paths);
+  if (found === undefined) {
+    found = onceRead(files, () =>
+      usedAmong(
+        paths.filter((path) => azure.test(path)),
+        (path) => usedBy(files, path),
+      ),
+    );
+    templates.set(paths, found);
+  }
+  return found();
+}
+
+function usedBy(files: Files, path: string): string[] {
+  const read = files.text(path);
+  const text = "source" in read ? read.source.text : "";
+  return [...text.matchAll(/^[ \t-]*template[ \t]*:[ \t]*["']?([^\s"'@#]+)/gm)].map((match) =>
+    besides(path, ".", match[1]!),
+  );
+}
+
 const scripts =
   /^(?:script|scripts|run|command|commands|bash|pwsh|powershell|inlineScript|before_script|after_script|install|args|entrypoint)$/;
 
-function hintOf(path: Path, node: DocumentNode, parent: DocumentNode | null): SettingHint | undefined {
+function hintOf(path: Path, node: DocumentNode, isBuild: boolean): SettingHint | undefined {
   const name = path.findLast((part) => typeof part === "string");
   const last = path.at(-1);
-  if (last === "image" || last === "container") return "image";
-  // Cloud Build calls the image of a step its name; services of Drone and Bitbucket are images by name.
-  if (last === "name" && node.kind === "scalar" && /[/:]/.test(node.text) && get(parent, "args") !== null)
-    return "image";
+  if (last === "image" || last === "container" || isImageName(path, isBuild)) return "image";
+  // Cloud Build lists the images that it pushes.
+  if (isBuild && path.at(-2) === "images" && node.kind === "scalar") return "image";
+  // `env: [NAME=value]`, as Travis has it.
+  if (node.kind === "scalar" && path.includes("env") && node.text.includes("=")) return "script";
   return typeof name === "string" && scripts.test(name) ? "script" : undefined;
 }

@@ -148,5 +148,5 @@ function literal(node: ScalarNode, { text, start }: Token): Value {
   const trace = origin("literal", node);
   return text.includes("''")
     ? string(text.replaceAll("''", "'"), trace)
-    : fromPieces(piecesOf(node, start, start + text.length), trace);
+    : fromPieces(piecesOf(node, start, start + text.length));
 }
