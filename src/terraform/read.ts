@@ -212,21 +212,12 @@ export function rootInstance(
   return instance;
 }
 
-/**
- * What `abspath` makes of the root folder. Where the tree really lies on this machine must not show in a report, and
- * nothing but the way back to a relative path is done with it.
- */
-const absoluteRoot = "/scanned";
-
 /** Relative paths are the root module's, whatever module they stand in. */
 export function functionContext(files: Files, root: string): FunctionContext {
-  const located = (path: string): string =>
-    joinPath(
-      root,
-      path === absoluteRoot ? "." : path.startsWith(`${absoluteRoot}/`) ? path.slice(absoluteRoot.length + 1) : path,
-    );
+  const located = (path: string): string => joinPath(root, path);
   return {
-    rootFolder: absoluteRoot,
+    // How a folder that is not below the working directory is called says nothing of where the tree will lie.
+    rootFolder: /^(?:\/|\.\.(?:\/|$))/.test(root) ? "." : root,
     readFile(path) {
       const bytes = files.bytes(located(path));
       if (typeof bytes !== "string") return bytes;

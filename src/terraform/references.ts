@@ -207,7 +207,11 @@ function pathValue(instance: Instance, name: string, at: Span): Outcome {
   if (name === "root") return string(".", trace);
   if (name === "module") return string(relativeFolder(instance.world.root, instance.module.folder), trace);
   if (name === "cwd")
-    return unknown("string", { code: "environment", text: "path.cwd is the folder in which Terraform runs" });
+    return unknown(
+      "string",
+      { code: "environment", text: "path.cwd is the folder in which Terraform runs" },
+      { notNull: true, identity: { key: "path.cwd", words: "path.cwd" } },
+    );
   return failure("Unsupported attribute", `path has no attribute ${name}`);
 }
 

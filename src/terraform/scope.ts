@@ -36,7 +36,7 @@ export interface Resolved {
 
 /** What functions may ask of the world. Reading is confined to the scanned root by whoever supplies it. */
 export interface FunctionContext {
-  /** Folder against which plain relative paths are resolved, as `path.cwd` of the root module. */
+  /** Folder against which relative paths are resolved: the root module's, relative to the working directory. */
   readonly rootFolder: string;
   /** Reads a file as bytes; null: does not exist; "outside": refused because it lies outside the scanned root. */
   readFile(path: string): Uint8Array | null | "outside";

@@ -50,7 +50,7 @@ export function filesOf(files: Files, folder: string): FunctionContext {
   const choose = (path: string): FunctionContext => (path.startsWith("/") ? top : here);
   const plain = (path: string): string => path.replace(/^\/+/, "") || ".";
   return {
-    rootFolder: folder,
+    rootFolder: absolute(folder),
     readFile: (path) => choose(path).readFile(plain(path)),
     sourceOf: (path, text) => choose(path).sourceOf(plain(path), text),
     listFiles: (path) => choose(path).listFiles(plain(path)),

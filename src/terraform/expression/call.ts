@@ -13,6 +13,7 @@ import type { Type } from "../../value/type.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Failure, Outcome, Value } from "../../value/value.ts";
 import { charge, outOfSteps } from "../../value/work.ts";
+import { relativeToRoot } from "../functions/absolute-paths.ts";
 import type { Parameter, TerraformFunction } from "../functions/function.ts";
 import { functions } from "../functions.gen.ts";
 import { spanOf } from "./context.ts";
@@ -150,10 +151,15 @@ function invalid(parameter: Parameter | undefined, detail: string): Failure {
 function callKnown(
   called: TerraformFunction,
   parameters: readonly (Parameter | undefined)[],
-  args: readonly Value[],
+  given: readonly Value[],
   at: Span,
   context: Context,
 ): Outcome {
+  const [path] = given;
+  const args =
+    called.takesPath === true && path !== undefined
+      ? given.with(0, relativeToRoot(path, context.scope.functions.rootFolder))
+      : given;
   let undetermined = false;
   for (const [index, arg] of args.entries()) {
     const parameter = parameters[index];

@@ -15,6 +15,7 @@ import { formatType } from "../../value/type.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { DEEP_UNKNOWN, EPHEMERAL, SENSITIVE, maxAlternatives } from "../../value/value.ts";
 import type { Alternative, Condition, Failure, Outcome, Reason, Value } from "../../value/value.ts";
+import { relativeToRoot } from "../functions/absolute-paths.ts";
 import { isKeyed } from "../functions/collections.ts";
 import { lookup } from "../functions/lookup.ts";
 import { callFunction, evaluateArguments } from "./call.ts";
@@ -252,7 +253,7 @@ function templateFile(call: CallExpression, context: Context): Outcome {
     const text =
       where.kind === "null"
         ? failure("Invalid function argument", "argument must not be null")
-        : convert(where, "string");
+        : convert(relativeToRoot(where, context.scope.functions.rootFolder), "string");
     if (text.kind === "failure")
       return failure("Invalid function argument", `Invalid value for "path" parameter: ${text.detail}.`);
     if (text.kind !== "string") return unknown("dynamic", reasonOf([text]));

@@ -25,6 +25,7 @@ export function digestOfFile(name: string, algorithm: Algorithm, encoding: "hex"
     parameters: [{ name: "path", type: "string" }],
     result: "string",
     lift: "deep",
+    takesPath: true,
     call(args, at, context) {
       const [path] = args;
       if (path?.kind !== "string") return unknownFrom("string", args, { notNull: true });

@@ -10,6 +10,7 @@ export const filebase64: TerraformFunction = {
   parameters: [{ name: "path", type: "string" }],
   result: "string",
   lift: "deep",
+  takesPath: true,
   call(args, at, context) {
     const [path] = args;
     if (path?.kind !== "string") return unknownFrom("string", args, { notNull: true });

@@ -7,6 +7,7 @@ export const fileexists: TerraformFunction = {
   parameters: [{ name: "path", type: "string" }],
   result: "bool",
   lift: "deep",
+  takesPath: true,
   call(args, at, context) {
     const [path] = args;
     if (path?.kind !== "string") return unknownFrom("bool", args, { notNull: true });

@@ -1,6 +1,7 @@
 import { failure, set, string, unknown } from "../../value/build.ts";
 import { setOf } from "../../value/type.ts";
 import type { Value } from "../../value/value.ts";
+import { relativePath } from "./absolute-paths.ts";
 import { cleanPath } from "./files.ts";
 import type { TerraformFunction } from "./function.ts";
 import { globSyntax, plainFolder } from "./glob-pattern.ts";
@@ -16,6 +17,7 @@ export const fileset: TerraformFunction = {
   ],
   result: setOf("string"),
   lift: "deep",
+  takesPath: true,
   call(args, at, context) {
     const [path, pattern] = args;
     if (path?.kind !== "string" || pattern?.kind !== "string")
@@ -44,12 +46,3 @@ export const fileset: TerraformFunction = {
     return set("string", found);
   },
 };
-
-/** The way from a folder to a file; both are clean and start at the same place. */
-function relativePath(folder: string, file: string): string {
-  const from = folder === "." ? [] : folder.split("/");
-  const to = file.split("/");
-  let common = 0;
-  while (common < from.length && from[common] === to[common]) common += 1;
-  return [...Array<string>(from.length - common).fill(".."), ...to.slice(common)].join("/");
-}

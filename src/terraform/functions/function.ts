@@ -25,6 +25,8 @@ export interface TerraformFunction {
    * `shallow`: the arguments themselves are no choices, but what they contain may be (merge, lookup, keys …).
    */
   readonly lift: "deep" | "shallow";
+  /** Its first argument is the path of a file or folder: an absolute one comes as one relative to the root module. */
+  readonly takesPath?: true;
   /** `call` itself marks the result (as sensitive, and so on), as not every argument counts; else all arguments' marks do. */
   readonly marksItself?: true;
   /** Pure; never throws. Results keep the traces of the arguments they take over. */
