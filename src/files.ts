@@ -21,6 +21,8 @@ export interface Files {
   names(folder: string): readonly string[] | null;
   /** Names of the folders in a folder, links not followed. */
   folders(folder: string): readonly string[];
+  /** Names of the links in a folder that lead to folders, or nowhere. A tree that knows no links leaves it out. */
+  linked?(folder: string): readonly string[];
   /**
    * Where links stand on the way to a file or folder: each of them, as it is reached, and the end of the way; empty
    * where there are none. A tree that knows no links leaves it out.

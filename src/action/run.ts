@@ -108,7 +108,7 @@ function gateOf(inputs: Inputs, config: Config): Gate {
     failOn: inputs.failOn ?? configured ?? "error",
     allowIncomplete: inputs.allowIncomplete ?? config.allowIncomplete,
     minCoverage: inputs.minCoverage ?? config.minCoverage,
-    allowEmpty: inputs.changedSince !== null,
+    strict: inputs.strict,
   };
 }
 

@@ -25,6 +25,7 @@ export const outputOptions = {
   },
   "fail-on": { type: "string", choices: failLevels, describe: "lowest level that fails (default: error)" },
   "allow-incomplete": { type: "boolean", describe: "input that could not be read is no reason to fail" },
+  strict: { type: "boolean", describe: "what no reader took, or what the configuration leaves open, is not let pass" },
   "min-coverage": { type: "number", value: "PERCENT", describe: "share of sinks that must be known" },
   quiet: { type: "boolean", alias: "q", describe: "one line a finding, no progress" },
   verbose: { type: "boolean", alias: "v", describe: "every sink, and what is waived or baselined too" },
@@ -62,17 +63,21 @@ function isFormat(name: string): name is keyof typeof reportFormats {
   return Object.hasOwn(reportFormats, name);
 }
 
-/** What fails: flags win over the configuration. `allowEmpty`: only what changed was asked for. */
+/** What fails: flags win over the configuration. */
 export function gateOf(
   values: OutputValues,
   config: Pick<Config, "failOn" | "allowIncomplete" | "minCoverage"> = emptyConfig,
-  allowEmpty = false,
 ): Gate {
   const minCoverage = values["min-coverage"] ?? config.minCoverage;
   if (minCoverage !== null && (minCoverage < 0 || minCoverage > 100))
     throw new UsageError("--min-coverage is a percentage: 0 to 100");
   const failOn = values["fail-on"] ?? failLevels.find((level) => level === config.failOn) ?? defaultGate.failOn;
-  return { failOn, allowIncomplete: values["allow-incomplete"] ?? config.allowIncomplete, minCoverage, allowEmpty };
+  return {
+    failOn,
+    allowIncomplete: values["allow-incomplete"] ?? config.allowIncomplete,
+    minCoverage,
+    strict: values.strict === true,
+  };
 }
 
 /** Writes every report that was asked for and returns the exit code. */

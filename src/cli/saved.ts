@@ -9,7 +9,16 @@ import { version } from "../version.gen.ts";
 import type { Streams } from "./streams.ts";
 
 /** Keys that came after the first version of the schema; a report without them says nothing of that kind. */
-const added = { rules: [], waivers: [], dependencies: [], formats: [], lists: [] };
+const added = {
+  rules: [],
+  waivers: [],
+  dependencies: [],
+  formats: [],
+  lists: [],
+  unread: [],
+  leftOut: [],
+  shard: null,
+};
 
 /** Reads JSON reports; `-` is standard input. Throws `UsageError`. */
 export async function savedReports(paths: readonly string[], streams: Streams): Promise<NamedReport[]> {

@@ -1,12 +1,15 @@
 /** How much of what could have been a dependency was known. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Diagnostic } from "../diagnostic.ts";
 import type { Span } from "../source.ts";
-import type { Reading, Setting, Unresolved } from "../subject.ts";
+import type { Reading, Setting, Subject, Unresolved } from "../subject.ts";
 import { mayBeAnything } from "../value/choice.ts";
+import { DEEP_UNKNOWN } from "../value/value.ts";
 import type { Reason, Value } from "../value/value.ts";
 import { contextsWith } from "./context.ts";
 import { isLocationSetting } from "./detectors/region.ts";
 import { isImage } from "./images.ts";
+import { scriptNames } from "./leaf.ts";
 import { traitsOf } from "./names.ts";
 import { isResolverSetting } from "./resolvers.ts";
 import type { Context } from "./tie.ts";
@@ -29,21 +32,28 @@ export interface Survey {
   /** What the reader could not tell, and each setting that is unknown, by the same. */
   readonly unresolved: ReadonlyMap<string, Unresolved>;
   readonly isRest: boolean;
+  /** Texts that take effect and that nobody looked at. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Looks at the settings by whose names something is depended on (locations, images, hosts, peers …), and how they were worked out. */
 export function survey(reading: Reading, catalogue: Catalogue, contexts = contextsWith(catalogue)): Survey {
   const states = new Map<string, State>();
   const unresolved = new Map<string, Unresolved>();
+  const diagnostics: Diagnostic[] = [];
   for (const one of reading.unresolved) {
     const key = keyOf(one.subject, one.at, one.reason);
     states.set(key, "unknown");
     unresolved.set(key, one);
   }
   for (const subject of reading.subjects) {
+    for (const setting of subject.settings) {
+      const unread = unreadIn(setting);
+      if (unread !== null) diagnostics.push(notRead(subject, setting, unread));
+    }
     for (const setting of sinksOf(contexts(subject))) {
       const path = setting.path.join(".");
-      const state = stateOf(setting.value);
+      const state = stateOf(setting);
       const reason = state === "unknown" ? reasonOf(setting.value) : null;
       if (reading.isLibrary === true && reason !== null && isForCallers(reason)) continue;
       const key = keyOf(subject.address, setting.at, path);
@@ -56,7 +66,7 @@ export function survey(reading: Reading, catalogue: Catalogue, contexts = contex
         });
     }
   }
-  return { states, unresolved, isRest: reading.isRest === true };
+  return { states, unresolved, isRest: reading.isRest === true, diagnostics };
 }
 
 /** What only whoever calls a module, or runs it, can say. */
@@ -116,6 +126,24 @@ function listed(value: Value): string {
   return texts.size === 0 ? "" : `${[...texts].slice(0, maxListed).join(", ")} or other values: `;
 }
 
+/** Keys, certificates and digests say nothing of where or by whom anything is run. */
+const opaque = /key|cert|secret|password|token|credential|hash|sha\d|md5|etag|signature|fingerprint/i;
+
+/** Why the text of a setting could not be looked at: a file that is not there, or that gave no text. */
+function unreadIn({ path, value }: Setting): Reason | null {
+  if ((value.flags & DEEP_UNKNOWN) === 0 || path.some((name) => typeof name === "string" && opaque.test(name)))
+    return null;
+  const reason = reasonOf(value);
+  return reason !== null && withheld.has(reason.code) ? reason : null;
+}
+
+const withheld: ReadonlySet<Reason["code"]> = new Set(["file-not-found", "not-read", "outside-root"]);
+
+function notRead({ address }: Subject, { path, at }: Setting, { text }: Reason): Diagnostic {
+  const message = `${address}: ${path.join(".")} could not be looked at: ${text}`;
+  return { severity: "error", code: "text-not-read", message, at };
+}
+
 function* sinksOf(context: Context): Iterable<Setting> {
   const { subject } = context;
   const named = new Set<Setting>();
@@ -125,12 +153,14 @@ function* sinksOf(context: Context): Iterable<Setting> {
       isImage(leaf, subject) ||
       isResolverSetting(leaf) ||
       leaf.traits.asn ||
-      leaf.traits.endpoint
+      leaf.traits.endpoint ||
+      (!leaf.inside && isScript(leaf.setting))
     )
       named.add(leaf.setting);
   }
   for (const setting of subject.settings) {
-    if (named.has(setting) || (mayBeAnything(setting.value) && isSinkName(setting))) yield setting;
+    if (named.has(setting) || (mayBeAnything(setting.value) && (isSinkName(setting) || isScript(setting))))
+      yield setting;
   }
 }
 
@@ -143,7 +173,16 @@ function isSinkName({ path, hint }: Setting): boolean {
   return traits.location || traits.image || traits.resolver || traits.asn || traits.endpoint;
 }
 
-function stateOf(value: Value): State {
+/** Text that is run, or that sets what is run up. */
+function isScript({ path, hint }: Setting): boolean {
+  const name = path.findLast((part) => typeof part === "string");
+  return hint === "script" || (typeof name === "string" && scriptNames.test(traitsOf(name).joined));
+}
+
+/** Of a text that is run the parts that are known were looked at. */
+function stateOf(setting: Setting): State {
+  const { value } = setting;
+  if (value.kind === "partial" && isScript(setting)) return "possible";
   if (value.kind === "choice") return value.open ? "unknown" : "possible";
   return value.kind === "unknown" || value.kind === "partial" ? "unknown" : "known";
 }

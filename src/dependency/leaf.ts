@@ -41,7 +41,7 @@ const verdictNames = new Set([
   "disabled",
   "permission",
 ]);
-const scriptNames =
+export const scriptNames =
   /^(?:inline|command|commands|script|scripts|run|entrypoint|userdata|userdatabase64|customdata|metadatastartupscript|startupscript|bootstrap|buildspec|beforescript|afterscript|args|runcmd|bootcmd)$/;
 
 /** Every setting of the subject that is in effect; what is denied, blocked or switched off is left out. */

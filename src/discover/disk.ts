@@ -145,6 +145,7 @@ export function openDisk(cwd: string, root: string): Files {
     bytes,
     names: (folder) => list(folder)?.names ?? null,
     folders: (folder) => list(folder)?.folders ?? [],
+    linked: (folder) => list(folder)?.linked ?? [],
     through: (path) =>
       plainFiles.get(fullPath(cwd, path)) === fullPath(realCwd, path) ? [] : linksOnTheWay(joinPath(".", path), linkAt),
   };
@@ -153,6 +154,8 @@ export function openDisk(cwd: string, root: string): Files {
 interface Listing {
   readonly names: readonly string[];
   readonly folders: readonly string[];
+  /** Links to folders. */
+  readonly linked: readonly string[];
   /** Those of the names that are files and no links. */
   readonly plain: readonly string[];
 }
@@ -160,17 +163,18 @@ interface Listing {
 function readFolder(real: string): Listing | null {
   const names: string[] = [];
   const folders: string[] = [];
+  const linked: string[] = [];
   const plain: string[] = [];
   try {
     for (const entry of readdirSync(real, { withFileTypes: true })) {
       if (entry.isFile()) plain.push(entry.name);
       else if (entry.isDirectory()) folders.push(entry.name);
-      else if (entry.isSymbolicLink() && linksToFile(`${real}/${entry.name}`)) names.push(entry.name);
+      else if (entry.isSymbolicLink()) (linksToFile(`${real}/${entry.name}`) ? names : linked).push(entry.name);
     }
   } catch {
     return null;
   }
-  return { names: [...names, ...plain].sort(), folders: folders.sort(), plain };
+  return { names: [...names, ...plain].sort(), folders: folders.sort(), linked: linked.sort(), plain };
 }
 
 /** A link that leads outside is listed too, so that reading it gives a diagnostic instead of silence. */

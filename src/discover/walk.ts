@@ -2,7 +2,7 @@
 import ignore from "ignore";
 import type { Ignore } from "ignore";
 import type { Diagnostic } from "../diagnostic.ts";
-import { folderOf, joinPath, nameOf } from "../files.ts";
+import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 
 /** Folders that hold other people's code or a tool's own data; what is used of them is reached through references. */
@@ -24,16 +24,28 @@ const maxDepth = 64;
 /** One ignore file, in the syntax of .gitignore, may stand in every folder. */
 export const ignoreFile = ".borderlintignore";
 
+/** Paths that were left out on purpose, by what they were left out. A folder counts once, whatever it holds. */
+export interface LeftOut {
+  readonly by: "exclude" | "ignore-file" | "tool-folder";
+  readonly paths: number;
+  /** The first of them. */
+  readonly examples: readonly string[];
+}
+
 export interface Walk {
   /** Relative to the working directory, in byte order within each folder. */
   readonly files: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
+  readonly leftOut: readonly LeftOut[];
 }
 
 interface Rules {
   readonly folder: string;
   readonly matcher: Ignore;
+  readonly by: LeftOut["by"];
 }
+
+const maxExamples = 3;
 
 /**
  * Lists every file below `paths`; a path may also name one file. `exclude` are .gitignore patterns from the configuration.
@@ -43,37 +55,62 @@ interface Rules {
 export function walk(files: Files, paths: readonly string[], exclude: readonly string[], rules: Files = files): Walk {
   const found = new Set<string>();
   const diagnostics: Diagnostic[] = [];
-  const top: Rules[] = exclude.length > 0 ? [{ folder: ".", matcher: ignore().add([...exclude]) }] : [];
+  const { leave, leftOut } = counting();
+  const links: string[] = [];
+  const top: Rules[] = exclude.length > 0 ? [{ folder: ".", matcher: ignore().add([...exclude]), by: "exclude" }] : [];
 
+  const fail = (diagnostic: Diagnostic): void => {
+    diagnostics.push(diagnostic);
+  };
   const visit = (folder: string, above: readonly Rules[], depth: number): void => {
     const names = files.names(folder);
-    if (names === null) return;
-    if (depth > maxDepth) {
-      diagnostics.push({
+    if (names === null)
+      return fail({
+        severity: "error",
+        code: "folder-denied",
+        message: `${folder} can't be listed and was not looked at`,
+      });
+    if (depth > maxDepth)
+      return fail({
         severity: "error",
         code: "too-deep",
         message: `${folder} lies more than ${maxDepth} folders deep and was not looked at`,
       });
-      return;
-    }
     const here =
       (rules === files ? names : rules.names(folder))?.includes(ignoreFile) === true
         ? withIgnoreFile(rules, folder, above)
         : above;
     for (const name of names) {
       const path = joinPath(folder, name);
-      if (!isIgnored(path, here)) found.add(path);
+      const by = ignoredBy(path, here);
+      if (by !== null) leave(path, by);
+      else if (isMisnamed(files, path))
+        fail({
+          severity: "error",
+          code: "name-not-utf8",
+          message: `the name of ${path} is not valid UTF-8; it can't be opened`,
+        });
+      else found.add(path);
     }
     for (const name of files.folders(folder)) {
       const path = joinPath(folder, name);
-      if (skippedFolders.has(name) || isIgnored(path + "/", here)) continue;
-      if (name === vendoredFolder)
+      const by = skippedFolders.has(name) ? "tool-folder" : ignoredBy(`${path}/`, here);
+      if (by !== null) {
+        if (name !== ".git") leave(path, by);
+      } else if (name === vendoredFolder) {
+        leave(path, "tool-folder");
         diagnostics.push({
           severity: "note",
           code: "folder-skipped",
           message: `${path} holds other people's code and was not looked at; name it as a path to scan it`,
         });
-      else visit(path, here, depth + 1);
+      } else visit(path, here, depth + 1);
+    }
+    for (const name of files.linked?.(folder) ?? []) {
+      const path = joinPath(folder, name);
+      const by = ignoredBy(`${path}/`, here);
+      if (by === null) links.push(path);
+      else leave(path, by);
     }
   };
 
@@ -82,19 +119,62 @@ export function walk(files: Files, paths: readonly string[], exclude: readonly s
     if (files.names(folder) !== null) visit(folder, top, 0);
     else if (files.names(folderOf(folder))?.includes(nameOf(folder)) === true) found.add(folder);
   }
-  return { files: [...found], diagnostics };
+  // What a link leads to is mostly met where it lies; what is not met otherwise is looked at by the link.
+  const entered = new Set<string>();
+  for (let link = links.shift(); link !== undefined; link = links.shift()) {
+    const end = files.through?.(link).at(-1) ?? link;
+    if (files.names(link) === null)
+      fail({
+        severity: "error",
+        code: "folder-outside",
+        message: `the link ${link} leads out of the scanned folder, or nowhere; what is behind it was not looked at`,
+      });
+    else if (!entered.has(end) && !isMet(end, paths)) {
+      entered.add(end);
+      visit(link, top, 0);
+    }
+  }
+  return { files: [...found], diagnostics, leftOut: leftOut() };
+}
+
+/** Counts what is left out, by what. */
+function counting(): { leave: (path: string, by: LeftOut["by"]) => void; leftOut: () => LeftOut[] } {
+  const counts = new Map<LeftOut["by"], { paths: number; examples: string[] }>();
+  return {
+    leave(path, by) {
+      const sofar = counts.get(by) ?? { paths: 0, examples: [] };
+      counts.set(by, sofar);
+      sofar.paths += 1;
+      if (sofar.examples.length < maxExamples) sofar.examples.push(path);
+    },
+    leftOut: () => [...counts].map(([by, counted]) => ({ by, ...counted })),
+  };
+}
+
+/** Whether a folder is walked for itself. */
+function isMet(folder: string, paths: readonly string[]): boolean {
+  return (
+    paths.some((path) => isBelow(folder, joinPath(".", path))) &&
+    !folder.split("/").some((name) => skippedFolders.has(name) || name === vendoredFolder)
+  );
+}
+
+/** What stands for bytes that are no UTF-8 is no name by which the file can be opened. */
+function isMisnamed(files: Files, path: string): boolean {
+  return path.includes("\uFFFD") && files.bytes(path) === "missing";
 }
 
 function withIgnoreFile(files: Files, folder: string, rules: readonly Rules[]): readonly Rules[] {
   const read = files.text(joinPath(folder, ignoreFile));
-  return "source" in read ? [...rules, { folder, matcher: ignore().add(read.source.text) }] : rules;
+  return "source" in read ? [...rules, { folder, matcher: ignore().add(read.source.text), by: "ignore-file" }] : rules;
 }
 
-function isIgnored(path: string, rules: readonly Rules[]): boolean {
-  for (const { folder, matcher } of rules) {
+/** By which rules a path is left out; null: by none. */
+function ignoredBy(path: string, rules: readonly Rules[]): LeftOut["by"] | null {
+  for (const { folder, matcher, by } of rules) {
     const relative = folder === "." ? path : path.startsWith(folder + "/") ? path.slice(folder.length + 1) : "";
     if (relative !== "" && !relative.startsWith("../") && !relative.startsWith("/") && matcher.ignores(relative))
-      return true;
+      return by;
   }
-  return false;
+  return null;
 }

@@ -16,7 +16,9 @@ import type { Alternative, Condition, Outcome, Value } from "../value/value.ts";
 
 /** A failure in the place of a value: the language would report an error. */
 export function valueOr(outcome: Outcome): Value {
-  return outcome.kind === "failure" ? unknown("dynamic", { code: "error", text: outcome.summary }) : outcome;
+  return outcome.kind === "failure"
+    ? unknown("dynamic", outcome.reason ?? { code: "error", text: outcome.summary })
+    : outcome;
 }
 
 export function computed(text: string): Value {

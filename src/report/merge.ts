@@ -16,15 +16,13 @@ export interface NamedReport {
 export function merged(reports: readonly NamedReport[]): Report {
   const [first, ...others] = reports;
   if (first === undefined) throw new RangeError("no report to join");
-  if (others.length === 0) return first.report;
+  const missing = missingShards(reports);
+  if (others.length === 0) return withDiagnostics(first.report, missing);
   const shards = others.every(({ report }) => sameTarget(report, first.report));
   const parts = shards
     ? reports.map(({ report }) => report)
     : reports.map(({ name, report }) => placedUnder(name, report));
   const findings = joined(parts.flatMap((part) => part.findings));
-  const open = findings.filter((finding) => finding.status === "open");
-  const total = (of: (summary: Report["summary"]) => number): number =>
-    parts.reduce((sum, part) => sum + of(part.summary), 0);
   return {
     schema: "borderlint.report/v1",
     tool: first.report.tool,
@@ -34,22 +32,7 @@ export function merged(reports: readonly NamedReport[]): Report {
       (policy) => `${policy.policy} ${policy.digest}`,
     ),
     target: shards ? first.report.target : { root: ".", commit: null },
-    summary: {
-      files: total((summary) => summary.files),
-      resources: total((summary) => summary.resources),
-      error: open.filter((finding) => finding.level === "error").length,
-      warning: open.filter((finding) => finding.level === "warning").length,
-      note: open.filter((finding) => finding.level === "note").length,
-      waived: findings.filter((finding) => finding.status === "waived").length,
-      baselined: findings.filter((finding) => finding.status === "baselined").length,
-      incomplete: parts.some((part) => part.summary.incomplete),
-      coverage: {
-        sinks: total((summary) => summary.coverage.sinks),
-        known: total((summary) => summary.coverage.known),
-        possible: total((summary) => summary.coverage.possible),
-        unknown: total((summary) => summary.coverage.unknown),
-      },
-    },
+    summary: summaryOf(parts, findings, missing.length > 0),
     findings,
     unresolved: distinct(
       parts.flatMap((part) => part.unresolved),
@@ -61,6 +44,7 @@ export function merged(reports: readonly NamedReport[]): Report {
         (diagnostic) => JSON.stringify(diagnostic),
       ),
       ...disagreements(parts),
+      ...missing,
     ],
     rules: distinct(
       parts.flatMap((part) => part.rules),
@@ -79,8 +63,80 @@ export function merged(reports: readonly NamedReport[]): Report {
       (scenario) => JSON.stringify(scenario),
     ),
     formats: summedFormats(parts),
+    unread: sums(
+      parts.flatMap((part) => part.unread),
+      ({ format }) => format,
+      (a, b) => ({ ...a, files: a.files + b.files }),
+    ),
+    // Every shard walks the whole tree.
+    leftOut: sums(
+      (shards ? parts.slice(0, 1) : parts).flatMap((part) => part.leftOut),
+      ({ by }) => by,
+      (a, b) => ({ ...a, paths: a.paths + b.paths }),
+    ),
+    shard: null,
     lists: joinedLists(parts.flatMap((part) => part.lists)),
   };
+}
+
+function summaryOf(parts: readonly Report[], findings: readonly Finding[], isIncomplete: boolean): Report["summary"] {
+  const total = (of: (summary: Report["summary"]) => number): number =>
+    parts.reduce((sum, part) => sum + of(part.summary), 0);
+  const those = (holds: (finding: Finding) => boolean): number => findings.filter(holds).length;
+  return {
+    files: total((summary) => summary.files),
+    resources: total((summary) => summary.resources),
+    error: those(({ status, level }) => status === "open" && level === "error"),
+    warning: those(({ status, level }) => status === "open" && level === "warning"),
+    note: those(({ status, level }) => status === "open" && level === "note"),
+    waived: those(({ status }) => status === "waived"),
+    baselined: those(({ status }) => status === "baselined"),
+    incomplete: isIncomplete || parts.some((part) => part.summary.incomplete),
+    coverage: {
+      sinks: total((summary) => summary.coverage.sinks),
+      known: total((summary) => summary.coverage.known),
+      possible: total((summary) => summary.coverage.possible),
+      unknown: total((summary) => summary.coverage.unknown),
+    },
+  };
+}
+
+function withDiagnostics(report: Report, more: readonly ReportDiagnostic[]): Report {
+  return more.length === 0
+    ? report
+    : {
+        ...report,
+        summary: { ...report.summary, incomplete: true },
+        diagnostics: [...report.diagnostics, ...more],
+      };
+}
+
+/** Parts of the work that nobody hands in. */
+function missingShards(reports: readonly NamedReport[]): ReportDiagnostic[] {
+  const byWork = new Map<string, Set<number>>();
+  for (const { report } of reports) {
+    if (report.shard === null) continue;
+    const key = `${report.shard.count} ${report.target.root} ${report.target.commit ?? ""}`;
+    byWork.set(key, (byWork.get(key) ?? new Set()).add(report.shard.index));
+  }
+  return [...byWork].flatMap(([key, there]) => {
+    const count = Number.parseInt(key, 10);
+    const missing = Array.from({ length: count }, (_, at) => at + 1).filter((index) => !there.has(index));
+    if (missing.length === 0) return [];
+    const shown = missing.slice(0, 10).map((index) => `${index}/${count}`);
+    const message = `${missing.length} of ${count} shards are missing: ${shown.join(", ")}`;
+    return [{ severity: "error" as const, code: "shard-missing", message, at: null }];
+  });
+}
+
+/** Items of one key joined, in the order in which the first of each stands. */
+function sums<T>(items: readonly T[], keyOf: (item: T) => string, join: (a: T, b: T) => T): T[] {
+  const joinedItems = new Map<string, T>();
+  for (const item of items) {
+    const before = joinedItems.get(keyOf(item));
+    joinedItems.set(keyOf(item), before === undefined ? item : join(before, item));
+  }
+  return [...joinedItems.values()];
 }
 
 /** One entry a list, with the persons that any of the reports has found on it. */

@@ -30,6 +30,16 @@ export interface Report {
   readonly scenarios: readonly ReportScenario[];
   /** What each file was taken for, and how many there are of formats that are not read. */
   readonly formats: readonly { readonly format: string; readonly files: number; readonly read: boolean }[];
+  /** Configuration-like files that no reader took, by kind, with the first of them. */
+  readonly unread: readonly { readonly format: string; readonly files: number; readonly examples: readonly string[] }[];
+  /** What was left out on purpose; a folder counts once, whatever it holds. */
+  readonly leftOut: readonly {
+    readonly by: "exclude" | "ignore-file" | "tool-folder";
+    readonly paths: number;
+    readonly examples: readonly string[];
+  }[];
+  /** Which part of the work this is; null: all of it. */
+  readonly shard: { readonly index: number; readonly count: number } | null;
   /** With `--changed-since`: what the change removes. */
   readonly fixed?: readonly Finding[];
   /** Legal lists that the findings' operators are on. */

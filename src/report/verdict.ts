@@ -13,11 +13,11 @@ export interface Gate {
   readonly allowIncomplete: boolean;
   /** Percentage of sinks that must be known or possible; null: not asked. */
   readonly minCoverage: number | null;
-  /** Nothing to scan is no failure: only what changed was asked for. */
-  readonly allowEmpty: boolean;
+  /** What no reader took, and what the configuration leaves open, is not let pass. */
+  readonly strict: boolean;
 }
 
-export const defaultGate: Gate = { failOn: "error", allowIncomplete: false, minCoverage: null, allowEmpty: false };
+export const defaultGate: Gate = { failOn: "error", allowIncomplete: false, minCoverage: null, strict: false };
 
 export interface Verdict {
   readonly outcome: "pass" | "fail" | "inconclusive";
@@ -58,12 +58,15 @@ function gapOf(report: Report, gate: Gate): string | null {
     return `coverage is ${percent(coverage)}, below the ${gate.minCoverage}% asked for`;
   }
   if (gate.allowIncomplete) return null;
-  if (report.summary.files === 0 && !gate.allowEmpty) return "nothing was evaluated: no file of a format that is read";
   if (report.summary.incomplete) {
-    const errors = report.diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
-    return errors > 0
-      ? `part of the input could not be read (${count(errors, "diagnostic")})`
-      : "part of the input could not be read";
+    const [first, ...others] = report.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+    if (first === undefined) return "part of the input could not be looked at";
+    return others.length === 0 ? first.message : `${first.message}; and ${others.length} more not looked at`;
   }
+  if (!gate.strict) return null;
+  const unread = report.unread.reduce((sum, { files }) => sum + files, 0);
+  if (unread > 0) return `${count(unread, "file")} that look like configuration or scripts were not read`;
+  const { unknown } = report.summary.coverage;
+  if (unknown > 0) return `${count(unknown, "sink")} could not be worked out`;
   return null;
 }

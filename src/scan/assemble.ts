@@ -4,6 +4,7 @@ import type { Change } from "./counterfactual.ts";
 import type { Finding as PolicyFinding } from "../policy/finding.ts";
 import type { Policy, Rule } from "../policy/policy.ts";
 import type { JudgedWaiver, Waiver } from "../policy/waiver.ts";
+import type { Diagnostic } from "../diagnostic.ts";
 import { reportDependencies, reportDiagnostics, reportFinding, reportUnresolved } from "../report/assemble.ts";
 import type { Finding, Report, ReportRule } from "../report/report.ts";
 import type { Found } from "./found.ts";
@@ -24,7 +25,12 @@ export function assembleReport(
   const findings = found.findings.map((finding) =>
     statusOf({ ...reportFinding(finding, catalogue), change: changeOf(changes.get(finding)) }, finding, settled),
   );
-  const diagnostics = reportDiagnostics([...opened.diagnostics, ...found.diagnostics, ...settled.diagnostics]);
+  const diagnostics = reportDiagnostics([
+    ...opened.diagnostics,
+    ...found.diagnostics,
+    ...settled.diagnostics,
+    ...(opened.isPartial ? [] : emptiness(found)),
+  ]);
   const open = findings.filter((finding) => finding.status === "open");
   const dependencies = found.dependencies.flatMap((dependency) => reportDependencies(dependency, catalogue));
   return {
@@ -64,9 +70,36 @@ export function assembleReport(
       }),
     ),
     formats: formatsOf(found),
+    unread: found.readings.unread,
+    leftOut: found.leftOut,
+    shard: opened.shard,
     lists: listsOf(findings, catalogue),
     ...(settled.fixed.length === 0 ? {} : { fixed: settled.fixed.map((finding) => reportFinding(finding, catalogue)) }),
   };
+}
+
+/** What was read and says nothing of where anything runs is no clean bill: most likely the wrong thing was looked at. */
+function emptiness({ readings, paths, leftOut, dependencies, coverage }: Found): Diagnostic[] {
+  const tell = (code: "nothing-read" | "no-sink", message: string): Diagnostic[] => [
+    { severity: "error", code, message },
+  ];
+  if (readings.taken.size === 0) {
+    const why =
+      paths.length === 0 && leftOut.length > 0
+        ? "everything is left out, by the configuration, an ignore file or as a tool's own folder"
+        : `no file of a format that is read${unreadText(readings.unread)}`;
+    return tell("nothing-read", `nothing was evaluated: ${why}`);
+  }
+  if (coverage.sinks > 0 || dependencies.length > 0) return [];
+  return tell(
+    "no-sink",
+    `files were read, but nothing in them says where or by whom anything is run${unreadText(readings.unread)}`,
+  );
+}
+
+function unreadText(unread: Found["readings"]["unread"]): string {
+  if (unread.length === 0) return "";
+  return `; not read: ${unread.map(({ format, files }) => `${files} ${format}`).join(", ")}`;
 }
 
 function compareText(a: string, b: string): number {
@@ -114,7 +147,7 @@ function formatsOf(found: Found): Report["formats"] {
   const counts = new Map<string, number>();
   for (const format of found.readings.taken.values()) counts.set(format, (counts.get(format) ?? 0) + 1);
   const read = [...counts].map(([format, files]) => ({ format, files, read: true }));
-  const unread = [...found.readings.unread].map(([format, files]) => ({ format, files, read: false }));
+  const unread = found.readings.unread.map(({ format, files }) => ({ format, files, read: false }));
   return [...read, ...unread].sort((a, b) => compareText(a.format, b.format));
 }
 

@@ -127,6 +127,7 @@ function withChanges(files: Files, changes: readonly Change[]): Files {
     },
     names: (folder) => files.names(folder),
     folders: (folder) => files.folders(folder),
+    linked: (folder) => files.linked?.(folder) ?? [],
     through: (path) => files.through?.(path) ?? [],
   };
 }

@@ -1,5 +1,6 @@
 /** What the pipeline finds. */
 import type { Dependency } from "../dependency/dependency.ts";
+import type { LeftOut } from "../discover/walk.ts";
 import type { Gathered } from "./gather.ts";
 import type { Finding } from "../policy/finding.ts";
 import type { Readings } from "./read.ts";
@@ -7,6 +8,7 @@ import type { Readings } from "./read.ts";
 /** What was found, before waivers and baseline. In `perRoot` as it was found in each root. */
 export interface Found extends Gathered {
   readonly paths: readonly string[];
+  readonly leftOut: readonly LeftOut[];
   readonly readings: Readings;
   readonly dependencies: readonly Dependency[];
   readonly findings: readonly Finding[];

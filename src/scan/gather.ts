@@ -61,7 +61,9 @@ export function gathering(catalogue: Catalogue): Gathering {
     if (pending[0] !== undefined && pending[0].root !== root) settle();
     pending.push({ root, scenarios: [scenario, ...alike], dependencies: detect(reading, catalogue, contexts) });
     scenarios.push({ root, scenario, alike, restsOn });
-    surveys.push(survey(reading, catalogue, contexts));
+    const surveyed = survey(reading, catalogue, contexts);
+    surveys.push(surveyed);
+    for (const one of surveyed.diagnostics) diagnostics.push(one);
     for (const one of reading.diagnostics) diagnostics.push(one);
     for (const { role, address, instances } of reading.subjects) {
       const key = `${root} ${address}`;

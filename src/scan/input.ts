@@ -40,6 +40,10 @@ export interface OpenedScan {
   readonly waiversBase: WaiversBase | null;
   readonly baseline: Source | null;
   readonly commit: string | null;
+  /** Which part of the work it is; null: all of it. */
+  readonly shard: Shard | null;
+  /** Only a part was asked for, in which there may rightly be nothing. */
+  readonly isPartial: boolean;
   readonly diagnostics: readonly Diagnostic[];
   /** What the configuration says of output and failing, which whoever runs the scan minds. */
   readonly config: Config;

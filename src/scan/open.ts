@@ -113,6 +113,8 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
           ? null
           : open(rules, joinPath(folder, config.baseline), "baseline"),
     commit: commitIn(rootOf(cwd, [])),
+    shard: options.shard,
+    isPartial: options.shard !== null || options.changedSince !== null,
     diagnostics: [...diagnostics, ...loaded.diagnostics, ...notesOf([base, waiverTree])],
     config,
   };

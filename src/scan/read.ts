@@ -1,6 +1,8 @@
 /** Reads everything: Terraform first, then what is left to the other formats. */
 import { UsageError } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { unreadAmong } from "../discover/unread.ts";
+import type { Unread } from "../discover/unread.ts";
 import { nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import { suggestion } from "../policy/suggest.ts";
@@ -42,8 +44,8 @@ export interface Readings {
   readonly comments: readonly { readonly text: string; readonly at: Span }[];
   /** What each file was taken for. */
   readonly taken: ReadonlyMap<string, string>;
-  /** Files of formats that are known and not read, counted. */
-  readonly unread: ReadonlyMap<string, number>;
+  /** Configuration-like files that no reader took. */
+  readonly unread: readonly Unread[];
 }
 
 /** Names of files that some other format may take; the formats are loaded only where there are any. */
@@ -94,6 +96,9 @@ export async function readAll(input: ReadInput): Promise<Readings> {
     if (isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path)) || nameOf(path) === ".terraform.lock.hcl")
       taken.set(path, "terraform");
   const left = others.filter((path) => !taken.has(path) && !terraform.read.has(path)).filter(part);
+  const known = new Set(others);
+  // What no reader may take is dealt out too, so that the parts together count it once.
+  const seen = [...left, ...paths.filter((path) => !known.has(path)).filter(part)];
   for (const path of terraform.read) taken.set(path, "terraform");
   const comments = [...terraform.comments];
   // Where only a part is read, another root may declare it.
@@ -103,7 +108,7 @@ export async function readAll(input: ReadInput): Promise<Readings> {
       diagnostics: [...terraform.diagnostics, ...undeclared],
       comments,
       taken,
-      unread: unreadFormats(paths, taken),
+      unread: unreadAmong(seen, taken),
     };
   const { readFormats } = await import("../formats/read.ts");
   const formats = readFormats(files, left, paths, without(terraform.owned, take), records);
@@ -112,7 +117,7 @@ export async function readAll(input: ReadInput): Promise<Readings> {
     diagnostics: [...terraform.diagnostics, ...undeclared, ...formats.diagnostics],
     comments: [...comments, ...formats.comments],
     taken,
-    unread: unreadFormats(paths, taken),
+    unread: unreadAmong(seen, taken),
   };
 }
 
@@ -140,26 +145,6 @@ function without(owned: ReadonlySet<string>, take: (reading: Reading) => void): 
           : subject,
       ),
     });
-}
-
-/** What a repository may hold that says where things run, and that no reader takes. */
-const unreadNames: readonly (readonly [format: string, name: RegExp])[] = [
-  ["cue", /\.cue$/],
-  ["jsonnet", /\.(jsonnet|libsonnet)$/],
-  ["dhall", /\.dhall$/],
-  ["kcl", /\.k$/],
-  ["nomad", /\.nomad(\.hcl)?$/],
-  ["puppet", /\.pp$/],
-];
-
-function unreadFormats(paths: readonly string[], taken: ReadonlyMap<string, string>): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const path of paths) {
-    if (taken.has(path)) continue;
-    const format = unreadNames.find(([, name]) => name.test(path))?.[0];
-    if (format !== undefined) counts.set(format, (counts.get(format) ?? 0) + 1);
-  }
-  return counts;
 }
 
 /** Modules that Terragrunt and stacks run: what is set there takes effect, not what they say by themselves. */

@@ -45,7 +45,7 @@ export async function find(input: ScanInput): Promise<Found> {
   const { files, catalogue, progress } = input;
   const steps = 4;
   progress(0, steps, "looking for files");
-  const { files: paths, diagnostics } = input.walked ?? walk(files, input.paths, input.exclude, input.rules);
+  const { files: paths, diagnostics, leftOut } = input.walked ?? walk(files, input.paths, input.exclude, input.rules);
   progress(1, steps, `reading ${paths.length} files`);
   const gathered = gathering(catalogue);
   const readings = await readAll({ ...input, paths, take: gathered.take });
@@ -58,6 +58,7 @@ export async function find(input: ScanInput): Promise<Found> {
   progress(steps, steps, "done");
   return {
     paths,
+    leftOut,
     readings,
     perRoot,
     scenarios,

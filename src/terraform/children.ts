@@ -8,6 +8,7 @@ import type { Module, ModuleCall } from "./declarations.ts";
 import { inheritedProviders, ownProviders } from "./providers.ts";
 import type { ProviderConfig } from "./providers.ts";
 import { evaluateAttribute } from "./references.ts";
+import { isLocalSource } from "./library.ts";
 
 /** Instances of a call, made once. Elements share one instance where the call's inputs don't mention the key. */
 export function childrenOf(parent: Instance, call: ModuleCall): Children {
@@ -57,7 +58,10 @@ function findModule(parent: Instance, call: ModuleCall, names: string): Module |
   const folder = library.folderOfCall(root, names, parent.module.folder, source);
   if (folder === null) return `module source ${source} is not downloaded`;
   const module = library.module(folder);
-  if (module === null) return `module source ${source} holds no configuration`;
+  if (module === null) {
+    if (isLocalSource(source)) tellMissing(parent, call, folder);
+    return `module source ${source} holds no configuration`;
+  }
   if (parent.depth >= maxModuleDepth) {
     parent.world.diagnostics.push({
       severity: "error",
@@ -72,6 +76,19 @@ function findModule(parent: Instance, call: ModuleCall, names: string): Module |
     return `module ${folder} calls itself`;
   }
   return module;
+}
+
+/** A folder that the code names and that is not there, or is empty like a submodule that was not checked out. */
+function tellMissing({ world }: Instance, call: ModuleCall, folder: string): void {
+  const key = `missing ${folder} ${call.at.source.path} ${call.at.start}`;
+  if (world.told.has(key)) return;
+  world.told.add(key);
+  world.diagnostics.push({
+    severity: "error",
+    code: "module-missing",
+    message: `module.${call.name} is to be read from ${folder}, where there is no configuration; it was not looked at`,
+    at: call.at,
+  });
 }
 
 /** OpenTofu lets sources be made of variables and locals that are known before anything is run. */

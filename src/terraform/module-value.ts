@@ -43,7 +43,7 @@ function allOutputs(instance: Instance): Value {
   const entries = new Map<string, Value>();
   for (const name of instance.module.outputs.keys()) {
     const outcome = outputValue(instance, name);
-    entries.set(name, outcome.kind === "failure" ? failedValue(outcome.summary) : outcome);
+    entries.set(name, outcome.kind === "failure" ? failedValue(outcome.summary, outcome.reason) : outcome);
   }
   return object(entries);
 }

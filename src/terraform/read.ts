@@ -221,7 +221,7 @@ export function functionContext(files: Files, root: string): FunctionContext {
     readFile(path) {
       const bytes = files.bytes(located(path));
       if (typeof bytes !== "string") return bytes;
-      return bytes === "outside" ? "outside" : null;
+      return bytes === "missing" || bytes === "not-text" ? null : bytes;
     },
     sourceOf: (path, text) => {
       const read = files.text(located(path));

@@ -235,8 +235,8 @@ function workspaceValue(instance: Instance, name: string, at: Span): Outcome {
 }
 
 /** A failure in the place of a value: unknown, for the reason that the language gives. */
-export function failedValue(text: string): Value {
-  return unknown("dynamic", { code: "error", text });
+export function failedValue(text: string, reason: Reason = { code: "error", text }): Value {
+  return unknown("dynamic", reason);
 }
 
 /** Evaluates a name once; a name that is needed to evaluate itself is a cycle. */

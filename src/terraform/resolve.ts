@@ -80,7 +80,7 @@ function plain(value: Value): unknown {
 }
 
 function valueOf(outcome: Outcome): Value {
-  return outcome.kind === "failure" ? failedValue(outcome.summary) : outcome;
+  return outcome.kind === "failure" ? failedValue(outcome.summary, outcome.reason) : outcome;
 }
 
 function visit(instance: Instance, into: Record<string, ResolvedResource>): void {

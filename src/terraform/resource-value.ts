@@ -95,7 +95,7 @@ function computedBy(resource: Resource): Unknown {
 }
 
 function valueOr(outcome: Outcome): Value {
-  return outcome.kind === "failure" ? failedValue(outcome.summary) : outcome;
+  return outcome.kind === "failure" ? failedValue(outcome.summary, outcome.reason) : outcome;
 }
 
 function blocksByType(blocks: readonly Block[]): Map<string, Block[]> {

@@ -127,7 +127,10 @@ function flattenAttribute(
   const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
   const value =
     outcome.kind === "failure"
-      ? unknown("dynamic", { code: "error", text: outcome.detail === "" ? outcome.summary : outcome.detail })
+      ? unknown(
+          "dynamic",
+          outcome.reason ?? { code: "error", text: outcome.detail === "" ? outcome.summary : outcome.detail },
+        )
       : outcome;
   flattenValue(to.settings, path, value, at, when, hint, maxSettings);
 }

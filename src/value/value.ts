@@ -138,6 +138,7 @@ export interface Reason {
     | "module-not-found"
     | "outside-root" // a file that lies outside the scanned root
     | "file-not-found"
+    | "not-read" // a file that is there, and that gave no text
     | "environment" // comes from the environment
     | "provider-function"
     | "too-many-alternatives"
@@ -233,6 +234,8 @@ export interface Failure {
   readonly detail: string;
   /** A reference to something undeclared: refused before anything is evaluated, so `try` and `can` don't catch it. */
   readonly static?: boolean;
+  /** Why, where something that was to be looked at could not be. */
+  readonly reason?: Reason;
   /** The type that the value would have had, where the form of the expression tells; absent: any. */
   readonly type?: Type;
 }

@@ -211,6 +211,9 @@ const findings: Finding[] = [
 const cleanNetwork = { title: "The Clean Network", url: "https://2017-2021.state.gov/the-clean-network/" };
 
 export const sample: Report = {
+  unread: [{ format: "nomad", files: 2, examples: ["jobs/api.nomad"] }],
+  leftOut: [{ by: "tool-folder", paths: 1, examples: ["node_modules"] }],
+  shard: null,
   schema: "borderlint.report/v1",
   tool: { name: "borderlint", version: "0.1.0" },
   catalogue: { version: "2026-11-22", digest: `sha256:${"1f".repeat(32)}` },

@@ -11,7 +11,7 @@ const only = (level: string, status = "open"): Report => ({
   findings: sample.findings.filter((finding) => finding.level === level && finding.status === status),
 });
 const incomplete: Report = { ...empty, summary: { ...empty.summary, incomplete: true } };
-const nothing: Report = { ...empty, summary: { ...empty.summary, files: 0 } };
+const unread: Report = { ...empty, unread: [{ format: "puppet", files: 12, examples: ["site.pp"] }] };
 
 describe("exit codes", () => {
   test.each<[string, Report, Partial<Gate>, number]>([
@@ -27,8 +27,9 @@ describe("exit codes", () => {
     ["unread input where nothing fails", incomplete, { failOn: "never" }, 3],
     ["unread input that is allowed", incomplete, { allowIncomplete: true }, 0],
     ["unread input and an error", { ...only("error"), summary: incomplete.summary }, {}, 1],
-    ["nothing to scan", nothing, {}, 3],
-    ["nothing changed", nothing, { allowEmpty: true }, 0],
+    ["files that nobody reads", unread, {}, 0],
+    ["files that nobody reads, strictly", unread, { strict: true }, 3],
+    ["what is not known, strictly", only("warning"), { strict: true }, 3],
     ["enough coverage", sample, { failOn: "never", allowIncomplete: true, minCoverage: 97.5 }, 0],
     [
       "too little coverage, whatever is allowed",

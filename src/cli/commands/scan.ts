@@ -12,6 +12,6 @@ export const command = defineCommand({
     gateOf(values);
     const { report, config } = await scanned(scanOptions(values, rest, streams, argv), streams, values.quiet === true);
     const targets = values.format.length > 0 ? asked : targetsOf(config.formats);
-    return deliver(report, targets, gateOf(values, config, values["changed-since"] !== null), values, streams);
+    return deliver(report, targets, gateOf(values, config), values, streams);
   },
 });

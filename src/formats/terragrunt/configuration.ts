@@ -123,7 +123,9 @@ export function evaluateHere(
 /** As a value: a failure is unknown, for the reason that the language gives. */
 export function valueHere(configuration: Configuration, attribute: Attribute): Value {
   const outcome = evaluateHere(configuration, attribute.value);
-  return outcome.kind === "failure" ? unknown("dynamic", { code: "error", text: outcome.summary }) : outcome;
+  return outcome.kind === "failure"
+    ? unknown("dynamic", outcome.reason ?? { code: "error", text: outcome.summary })
+    : outcome;
 }
 
 /** A block as a value; of nested blocks the last of each type. */
@@ -266,7 +268,9 @@ export function wholeOf(configuration: Configuration): Value {
         const outcome = localValue(configuration, attribute);
         locals.set(
           attribute.name,
-          outcome.kind === "failure" ? unknown("dynamic", { code: "error", text: outcome.summary }) : outcome,
+          outcome.kind === "failure"
+            ? unknown("dynamic", outcome.reason ?? { code: "error", text: outcome.summary })
+            : outcome,
         );
       }
     }

@@ -26,6 +26,7 @@ import { evaluateIn } from "./evaluate.ts";
 import { reasonOf } from "./operators.ts";
 import { selectorOf } from "./selector.ts";
 import { evaluateTemplate } from "./template.ts";
+import { readText } from "../functions/files.ts";
 
 type SpecialForm = (call: CallExpression, context: Context) => Outcome;
 
@@ -257,16 +258,8 @@ function templateFile(call: CallExpression, context: Context): Outcome {
     if (text.kind === "failure")
       return failure("Invalid function argument", `Invalid value for "path" parameter: ${text.detail}.`);
     if (text.kind !== "string") return unknown("dynamic", reasonOf([text]));
-    const bytes = context.scope.functions.readFile(text.text);
-    if (bytes === null)
-      return failure(
-        "Invalid function argument",
-        `Invalid value for "path" parameter: no file exists at ${JSON.stringify(text.text)}.`,
-      );
-    if (bytes === "outside")
-      return unknown("dynamic", { code: "outside-root", text: `${text.text} lies outside the scanned folder` });
-    const content = decode(bytes);
-    if (content === null) return failure("Error in function call", `contents of ${text.text} are not valid UTF-8.`);
+    const content = readText(text.text, context.scope.functions);
+    if (typeof content !== "string") return content;
     const source = context.scope.functions.sourceOf(text.text, content);
     const rendered = render(source, values, context);
     return rendered.kind === "failure"
@@ -279,15 +272,6 @@ function templateFile(call: CallExpression, context: Context): Outcome {
           marksOf(text, false),
         );
   });
-}
-
-/** Null: not UTF-8. */
-function decode(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder("utf-8", { ignoreBOM: true, fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }
 
 function templateString(call: CallExpression, context: Context): Outcome {

@@ -1,7 +1,6 @@
-import { failure, string } from "../../value/build.ts";
+import { string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
-import { decodeUtf8 } from "./bytes.ts";
-import { readBytes } from "./files.ts";
+import { readText } from "./files.ts";
 import type { TerraformFunction } from "./function.ts";
 import { hopOf, unknownFrom } from "./known-arguments.ts";
 
@@ -14,11 +13,8 @@ export const file: TerraformFunction = {
   call(args, at, context) {
     const [path] = args;
     if (path?.kind !== "string") return unknownFrom("string", args, { notNull: true });
-    const bytes = readBytes(path.text, "string", context);
-    if ("kind" in bytes) return bytes;
-    const text = decodeUtf8(bytes);
-    if (text === null)
-      return failure("Not a text file", `${path.text} is not UTF-8 text; filebase64 reads other files.`);
+    const text = readText(path.text, context);
+    if (typeof text !== "string") return text;
     const source = context.sourceOf(path.text, text);
     // The source has lost a byte order mark, the function's result has not.
     const shift = text.length - source.text.length;

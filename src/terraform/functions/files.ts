@@ -1,21 +1,55 @@
 /** What the file functions share: reading through the context, which keeps to the scanned root. */
 import { failure, unknown } from "../../value/build.ts";
 import type { Type } from "../../value/type.ts";
-import type { Failure, Unknown } from "../../value/value.ts";
-import type { FunctionContext } from "../scope.ts";
+import type { Failure, Reason, Unknown } from "../../value/value.ts";
+import type { FunctionContext, Withheld } from "../scope.ts";
+import { decodeUtf8 } from "./bytes.ts";
 import { shown } from "./known-arguments.ts";
 
-/** A file's bytes; an unknown of the given type where it lies outside of what may be read. */
+const withheld: Readonly<Record<Withheld, Omit<Reason, "text"> & { readonly why: string }>> = {
+  outside: { code: "outside-root", why: "lies outside the scanned folder" },
+  denied: { code: "not-read", why: "can't be opened" },
+  "too-large": { code: "not-read", why: "is too large" },
+};
+
+/** A file's bytes; an unknown of the given type where they are withheld. */
 export function readBytes(path: string, result: Type, context: FunctionContext): Uint8Array | Failure | Unknown {
   const bytes = context.readFile(path);
-  if (bytes === null) return failure("No such file", `There is no file at ${shown(path)}.`);
-  if (bytes === "outside")
+  if (bytes === null)
+    return {
+      ...failure("No such file", `There is no file at ${shown(path)}.`),
+      reason: { code: "file-not-found", text: `${path} does not exist` },
+    };
+  if (typeof bytes === "string") {
+    const { code, why } = withheld[bytes];
+    return unknown(result, { code, text: `${path} ${why}` }, { notNull: true });
+  }
+  if (isPointer(bytes))
     return unknown(
       result,
-      { code: "outside-root", text: `${path} lies outside the scanned folder` },
+      { code: "not-read", text: `${path} is a pointer of Git LFS; what it stands for is not checked out` },
       { notNull: true },
     );
   return bytes;
+}
+
+/** The text of a file. */
+export function readText(path: string, context: FunctionContext): string | Failure | Unknown {
+  const bytes = readBytes(path, "string", context);
+  if ("kind" in bytes) return bytes;
+  return (
+    decodeUtf8(bytes) ?? {
+      ...failure("Not a text file", `${path} is not UTF-8 text; filebase64 reads other files.`),
+      reason: { code: "not-read", text: `${path} is not UTF-8 text` },
+    }
+  );
+}
+
+const pointer = "version https://git-lfs.github.com/spec/";
+
+/** Git keeps large files elsewhere and this in their place, until someone fetches them. */
+function isPointer(bytes: Uint8Array): boolean {
+  return bytes.length < 1_024 && Buffer.from(bytes.subarray(0, pointer.length)).toString("latin1") === pointer;
 }
 
 /** A slash-separated path without `.`, `..` and doubled slashes, as far as they can be resolved. */

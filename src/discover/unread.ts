@@ -1,0 +1,66 @@
+/** Files that look like configuration or scripts and that no reader took, by kind: what nobody looked at is counted. */
+import { nameOf } from "../files.ts";
+
+export interface Unread {
+  readonly format: string;
+  readonly files: number;
+  /** The first of them. */
+  readonly examples: readonly string[];
+}
+
+const maxExamples = 3;
+
+/** The first kind whose name fits counts; so the last ones are those that say least. */
+const kinds: readonly (readonly [format: string, name: RegExp])[] = [
+  ["cue", /\.cue$/],
+  ["jsonnet", /\.(jsonnet|libsonnet)$/],
+  ["dhall", /\.dhall$/],
+  ["kcl", /\.k$/],
+  ["nomad", /\.nomad(\.hcl)?$/],
+  ["puppet", /\.(pp|epp)$/],
+  ["chef", /(^|\/)(recipes|attributes|cookbooks)\/.*\.rb$|(^|\/)(Berksfile|Policyfile\.rb)$/],
+  ["salt", /\.sls$/],
+  ["nix", /\.nix$/],
+  ["starlark", /(^|\/)(Tiltfile|WORKSPACE|MODULE\.bazel)$|\.(bzl|star)$/],
+  ["dockerfile", /(^|\/)[^/]*(Dockerfile|Containerfile)[^/]*$/i],
+  ["earthfile", /(^|\/)Earthfile$/],
+  ["vagrant", /(^|\/)Vagrantfile$/],
+  ["makefile", /(^|\/)(GNUm|m|M)akefile([.-][^/]*)?$|\.mk$/],
+  ["justfile", /(^|\/)\.?justfile$/i],
+  ["shell", /\.(sh|bash|zsh|ksh|envrc|bats)$|(^|\/)\.(envrc|bashrc|profile|zshrc)$/],
+  ["powershell", /\.(ps1|psm1|psd1)$/i],
+  ["batch", /\.(cmd|bat)$/i],
+  ["groovy", /(^|\/)Jenkinsfile[^/]*$|\.(groovy|gradle)$/],
+  ["template", /\.(j2|jinja2?|erb|tpl|tmpl|tftpl|gotmpl|template|mustache|ejs)$/],
+  ["systemd", /\.(service|timer|socket|container|network|netdev)$/],
+  ["git-modules", /(^|\/)\.gitmodules$/],
+  ["package", /(^|\/)(package|composer|deno)\.json$|(^|\/)go\.mod$|(^|\/)(pyproject|Cargo)\.toml$|(^|\/)pom\.xml$/],
+  ["hcl", /\.hcl$/],
+  ["bicep", /\.bicep(param)?$/],
+  ["toml", /\.toml$/],
+  ["ini", /\.(ini|cfg|conf|cnf|properties|props|env)$|(^|\/)\.env[^/]*$/],
+  ["yaml", /\.ya?ml$/i],
+  ["json", /\.(jsonc?|json5)$/i],
+];
+
+/** Counts those of `paths` that are not `taken`. */
+export function unreadAmong(paths: readonly string[], taken: ReadonlyMap<string, string>): Unread[] {
+  const counts = new Map<string, { files: number; examples: string[] }>();
+  for (const path of paths) {
+    if (taken.has(path)) continue;
+    const format = kinds.find(([, name]) => name.test(path))?.[0] ?? (isScriptFolder(path) ? "script" : undefined);
+    if (format === undefined) continue;
+    const sofar = counts.get(format) ?? { files: 0, examples: [] };
+    counts.set(format, sofar);
+    sofar.files += 1;
+    if (sofar.examples.length < maxExamples) sofar.examples.push(path);
+  }
+  return [...counts]
+    .map(([format, counted]) => ({ format, ...counted }))
+    .sort((a, b) => (a.format < b.format ? -1 : 1));
+}
+
+/** Programs without an ending in folders where scripts lie. */
+function isScriptFolder(path: string): boolean {
+  return /(^|\/)(bin|scripts?|hack|tools|roles\/[^/]+\/files)\/[^/]+$/.test(path) && !nameOf(path).includes(".");
+}
