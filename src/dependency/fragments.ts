@@ -4,6 +4,8 @@
  * by unknown parts or a template.
  */
 
+import { exceed } from "../value/work.ts";
+
 /** A stretch of a text, with the names under which it stands there. */
 export interface Fragment {
   readonly path: readonly (string | number)[];
@@ -12,7 +14,15 @@ export interface Fragment {
 }
 
 const maxDepth = 64;
-const maxFragments = 20_000;
+const maxFragments = 200_000;
+const maxLine = 1_000_000;
+
+/** What is past a bound is not looked at, and that is told. */
+function isFull(fragments: readonly Fragment[]): boolean {
+  if (fragments.length < maxFragments) return false;
+  exceed("a text has too many lines or members");
+  return true;
+}
 
 /** The scalars of a JSON document; null: the text is none. Strings are given without quotes, escapes as they stand. */
 export function jsonFragments(text: string): Fragment[] | null {
@@ -22,7 +32,7 @@ export function jsonFragments(text: string): Fragment[] | null {
   const path: (string | number)[] = [];
   let pendingKey = false;
   let closed = false;
-  for (let at = 0; at < text.length && fragments.length < maxFragments;) {
+  for (let at = 0; at < text.length && !isFull(fragments);) {
     const char = text[at]!;
     const last = path.length - 1;
     if (char === "{" || char === "[") {
@@ -94,7 +104,7 @@ const assignment =
 export function lineFragments(text: string): Fragment[] {
   const fragments: Fragment[] = [];
   const open: Open[] = [];
-  for (let start = 0; start < text.length && fragments.length < maxFragments;) {
+  for (let start = 0; start < text.length && !isFull(fragments);) {
     const newline = text.indexOf("\n", start);
     const lineEnd = newline < 0 ? text.length : newline;
     readLine(text, start, lineEnd, open, fragments);
@@ -104,7 +114,8 @@ export function lineFragments(text: string): Fragment[] {
 }
 
 function readLine(text: string, lineStart: number, lineEnd: number, open: Open[], fragments: Fragment[]): void {
-  const line = text.slice(lineStart, Math.min(lineEnd, lineStart + 65_536));
+  if (lineEnd - lineStart > maxLine) exceed("a line is too long");
+  const line = text.slice(lineStart, Math.min(lineEnd, lineStart + maxLine));
   let indent = line.length - line.trimStart().length;
   const dash = dashes.exec(line);
   const trimmed = dash === null ? line.slice(indent) : line.slice(dash[0].length);

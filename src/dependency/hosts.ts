@@ -17,7 +17,7 @@ const maxPath = 200;
 
 /** Every host name in `text`, in order. Names behind a hole begin at their first whole label. */
 export function hostNames(text: string): HostName[] {
-  const found: HostName[] = [];
+  const found: HostName[] = text.includes("://") ? spelledOtherwise(text) : [];
   if (!text.includes(".")) return found;
   runs.lastIndex = 0;
   for (let match = runs.exec(text); match !== null; match = runs.exec(text)) {
@@ -27,6 +27,34 @@ export function hostNames(text: string): HostName[] {
     if (host !== null) found.push(host);
   }
   return found;
+}
+
+const authorities = /:\/\/([^\s/?#"'`<>\\]{1,600})/g;
+
+/** Hosts of URLs that are written in percent-encoding, or with characters that stand for ASCII's. */
+function spelledOtherwise(text: string): HostName[] {
+  if (!/%[0-9A-Fa-f]{2}|[^\0-\x7f]/.test(text)) return [];
+  const found: HostName[] = [];
+  for (const match of text.matchAll(authorities)) {
+    const written = match[1]!;
+    const meant = plainAuthority(written);
+    if (meant === null || meant === written) continue;
+    const start = match.index + 3;
+    const host = /([^@:]+)(?::\d*)?$/.exec(meant)?.[1]?.toLowerCase() ?? "";
+    if (isHostName(host)) found.push({ host, start, end: start + written.length, path: "", open: false });
+  }
+  return found;
+}
+
+function plainAuthority(written: string): string | null {
+  if (written.includes(HOLE)) return null;
+  try {
+    return decodeURIComponent(written)
+      .normalize("NFKC")
+      .replace(/[\u3002\uff61]/g, ".");
+  } catch {
+    return null;
+  }
 }
 
 function readRun(text: string, run: string, at: number): HostName | null {
@@ -40,7 +68,7 @@ function readRun(text: string, run: string, at: number): HostName | null {
   while (start < end && (text[start] === "." || text[start] === "-")) start += 1;
   while (end > start && (text[end - 1] === "." || text[end - 1] === "-")) end -= 1;
   const host = text.slice(start, end).toLowerCase();
-  if (!isHostName(host) || isMailDomain(text, start, end)) return null;
+  if (!isHostName(host) || isMailDomain(text, start, end) || isUser(text, start, end)) return null;
   return { host, start, end, path: pathAfter(text, end), open: text[end] === HOLE };
 }
 
@@ -74,4 +102,10 @@ function isMailDomain(text: string, start: number, end: number): boolean {
   if (text[start - 1] !== "@") return false;
   const after = text[end] ?? "";
   return after !== ":" && after !== "/" && !/:\/\/[^\s/@]*$/.test(text.slice(Math.max(0, start - 300), start - 1));
+}
+
+/** In `https://example.com@host/` the part before the last `@` is a user; who is asked is `host`. */
+function isUser(text: string, start: number, end: number): boolean {
+  if (!/^[^\s/?#"'`<>]{0,200}@/.test(text.slice(end, end + 202))) return false;
+  return /:\/\/[^\s/?#"'`<>]*$/.test(text.slice(Math.max(0, start - 300), start));
 }

@@ -1,6 +1,7 @@
 /** The settings of a subject as detectors see them: one text each, under the name that says what it is. */
 import { isShellScript } from "../script/syntax.ts";
 import type { Setting, Subject } from "../subject.ts";
+import { opened, openedStretches } from "./encodings.ts";
 import type { Fragment } from "./fragments.ts";
 import { jsonFragments, lineFragments } from "./fragments.ts";
 import type { NameTraits } from "./names.ts";
@@ -86,17 +87,22 @@ const maxNesting = 4;
 
 /** Adds the setting, or what stands inside its text: documents may hold scripts, which write documents. */
 function addLeaf(leaves: Leaf[], found: Leaf, depth: number): void {
-  const script = depth < maxNesting && isScript(found) ? scriptTexts(found.text, found.setting, found.path) : null;
+  const { text, setting, path } = found;
+  const encoded = depth < maxNesting && !found.prose ? opened(text) : null;
+  if (encoded !== null) return addLeaf(leaves, leaf(setting, path, encoded, true), depth + 1);
+  const script = depth < maxNesting && isScript(found) ? scriptTexts(text, setting, path) : null;
   if (script !== null) {
-    for (const { setting, text } of script) addLeaf(leaves, leaf(setting, setting.path, text, true), depth + 1);
+    for (const one of script) addLeaf(leaves, leaf(one.setting, one.setting.path, one.text, true), depth + 1);
     return;
   }
   const fragments = depth < maxNesting ? fragmentsOf(found) : null;
   if (fragments === null) {
-    leaves.push(found);
+    const parts = chunksOf(text);
+    for (const part of parts) leaves.push(parts.length === 1 ? found : { ...found, text: part });
+    if (depth < maxNesting && !found.prose)
+      for (const inner of openedStretches(text, slice)) addLeaf(leaves, leaf(setting, path, inner, true), depth + 1);
     return;
   }
-  const { text, setting, path } = found;
   for (const fragment of fragments) {
     addLeaf(
       leaves,
@@ -109,6 +115,23 @@ function addLeaf(leaves: Leaf[], found: Leaf, depth: number): void {
       depth + 1,
     );
   }
+}
+
+/** Longer texts are looked at in parts: detectors take no more at once. */
+const maxLeaf = 16_000;
+/** Part of a name that stands at a cut is in both parts. */
+const overlap = 300;
+
+function chunksOf(text: Text): readonly Text[] {
+  const { length } = text.text;
+  if (length <= maxLeaf) return [text];
+  const parts: Text[] = [];
+  for (let start = 0; start < length;) {
+    const end = Math.min(length, start + maxLeaf);
+    parts.push(slice(text, start, end));
+    start = end === length ? length : end - overlap;
+  }
+  return parts;
 }
 
 function fragmentsOf(outer: Leaf): readonly Fragment[] | null {

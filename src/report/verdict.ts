@@ -60,7 +60,7 @@ function gapOf(report: Report, gate: Gate): string | null {
   if (gate.allowIncomplete) return null;
   if (report.summary.incomplete) {
     const [first, ...others] = report.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-    if (first === undefined) return "part of the input could not be looked at";
+    if (first === undefined) return "part of the input could not be read";
     return others.length === 0 ? first.message : `${first.message}; and ${others.length} more not looked at`;
   }
   if (!gate.strict) return null;

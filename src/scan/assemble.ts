@@ -79,22 +79,19 @@ export function assembleReport(
 }
 
 /** What was read and says nothing of where anything runs is no clean bill: most likely the wrong thing was looked at. */
-function emptiness({ readings, paths, leftOut, dependencies, coverage }: Found): Diagnostic[] {
-  const tell = (code: "nothing-read" | "no-sink", message: string): Diagnostic[] => [
-    { severity: "error", code, message },
-  ];
-  if (readings.taken.size === 0) {
-    const why =
-      paths.length === 0 && leftOut.length > 0
-        ? "everything is left out, by the configuration, an ignore file or as a tool's own folder"
-        : `no file of a format that is read${unreadText(readings.unread)}`;
-    return tell("nothing-read", `nothing was evaluated: ${why}`);
+function emptiness({ readings, paths, leftOut, dependencies, coverage, diagnostics }: Found): Diagnostic[] {
+  if (coverage.sinks > 0 || dependencies.length > 0 || diagnostics.some(({ severity }) => severity === "error"))
+    return [];
+  const unread = unreadText(readings.unread);
+  if (readings.taken.size > 0) {
+    const message = `files were read, but nothing in them says where or by whom anything is run${unread}`;
+    return [{ severity: "error", code: "no-sink", message }];
   }
-  if (coverage.sinks > 0 || dependencies.length > 0) return [];
-  return tell(
-    "no-sink",
-    `files were read, but nothing in them says where or by whom anything is run${unreadText(readings.unread)}`,
-  );
+  const why =
+    paths.length === 0 && leftOut.length > 0
+      ? "everything is left out, by the configuration, an ignore file or as a tool's own folder"
+      : `no file of a format that is read${unread}`;
+  return [{ severity: "error", code: "nothing-read", message: `nothing was evaluated: ${why}` }];
 }
 
 function unreadText(unread: Found["readings"]["unread"]): string {

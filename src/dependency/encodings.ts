@@ -1,0 +1,76 @@
+/**
+ * Opens what a text is an encoding of, where it takes effect: base64, gzip in base64, UTF-16 in base64. What an
+ * encoding holds is deployed just as if it were written out.
+ */
+import { gunzipSync } from "node:zlib";
+import { exceed } from "../value/work.ts";
+import type { Text } from "./text.ts";
+
+/** Shorter ones hold no name that could be told. */
+const shortest = 16;
+/** Code units that are opened of one text. */
+const maxOpened = 4_000_000;
+
+const whole = /^[A-Za-z0-9+/_-]+={0,2}$/;
+/** Encoded stretches of a longer text, such as the word that a script pipes into `base64 -d`. */
+const stretches = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,}={0,2}(?![A-Za-z0-9+/_=-])/g;
+const maxStretches = 200;
+
+/** The text that some base64 stands for; null: it is none, or stands for no text. */
+export function decodedText(encoded: string): string | null {
+  const plain = encoded.replace(/\s+/g, "");
+  if (plain.length < shortest || plain.length > maxOpened * 2 || !whole.test(plain)) return null;
+  return textOf(Buffer.from(plain, "base64"));
+}
+
+function textOf(bytes: Buffer): string | null {
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return unzipped(bytes);
+  const isWide = bytes.length > 7 && bytes[1] === 0 && bytes[3] === 0 && bytes[5] === 0;
+  const text = bytes.toString(isWide ? "utf16le" : "utf8");
+  return isPlain(text) ? text : null;
+}
+
+function unzipped(bytes: Buffer): string | null {
+  try {
+    const text = gunzipSync(bytes, { maxOutputLength: maxOpened }).toString("utf8");
+    return isPlain(text) ? text : null;
+  } catch (error) {
+    if (error instanceof RangeError) exceed("a compressed text is too long");
+    return null;
+  }
+}
+
+/** Of text that people or programs write; what some bytes happen to spell is not. */
+function isPlain(text: string): boolean {
+  return text !== "" && !/[^\t\n\r\x20-\x7e\u00a0-\ud7ff\uf900-\ufffc\u{10000}-\u{10ffff}]/u.test(text);
+}
+
+/** A text as what it encodes; where that is written is where the encoding is. Null: it encodes nothing. */
+export function opened(text: Text): Text | null {
+  const made = decodedText(text.text);
+  return made === null ? null : asWhole(text, made);
+}
+
+/** What the encoded stretches of a text stand for. */
+export function openedStretches(text: Text, slice: (text: Text, start: number, end: number) => Text): Text[] {
+  if (text.text.length < 20) return [];
+  const found: Text[] = [];
+  for (const match of text.text.matchAll(stretches)) {
+    if (found.length >= maxStretches) {
+      exceed("a text holds too many encoded texts");
+      break;
+    }
+    const inner = opened(slice(text, match.index, match.index + match[0].length));
+    if (inner !== null) found.push(inner);
+  }
+  return found;
+}
+
+function asWhole({ segments, branch }: Text, made: string): Text {
+  const [first] = segments;
+  return {
+    text: made,
+    segments: first === undefined ? [] : [{ ...first, start: 0, offset: -1 }],
+    branch,
+  };
+}
