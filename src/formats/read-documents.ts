@@ -14,7 +14,7 @@ const maxKnownSize = 4_000_000;
 export function readDocuments(source: Source): Documents {
   const before = known.get(source);
   if (before !== undefined) return before;
-  const documents = isJson(source) ? readJson(source) : readYaml(source);
+  const documents = isJson(source) ? withoutMarks(source, readJson(source)) : readYaml(source);
   for (const oldest of known.keys()) {
     if (knownSize + source.text.length <= maxKnownSize) break;
     known.delete(oldest);
@@ -23,6 +23,19 @@ export function readDocuments(source: Source): Documents {
   known.set(source, documents);
   knownSize += source.text.length;
   return documents;
+}
+
+/** A template that becomes JSON once it is filled in is no broken JSON: it is read as far as it goes. */
+function withoutMarks({ path, text }: Source, read: Documents): Documents {
+  if (!/(?:^|\/)templates\//.test(path) || !/\{\{|\{%/.test(text)) return read;
+  return {
+    ...read,
+    diagnostics: read.diagnostics.map((one) =>
+      one.code === "json-syntax"
+        ? { ...one, severity: "note", code: "json-template", message: "a template of JSON, read as far as it is JSON" }
+        : one,
+    ),
+  };
 }
 
 function isJson({ path, text }: Source): boolean {

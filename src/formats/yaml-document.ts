@@ -6,6 +6,7 @@ import type { Source } from "../source.ts";
 import { duplicateKey, lastWins, tooDeep } from "./document.ts";
 import type { Comment, DocumentNode, Documents, Entry, ScalarNode } from "./document.ts";
 import { blockStretches, quotedStretches } from "./stretches.ts";
+import { lenient } from "./yaml-leniency.ts";
 
 const maxDepth = 200;
 /** Nodes of a file, those behind an alias counted as often as it is used. */
@@ -15,6 +16,7 @@ const maxAliased = 50_000;
 
 interface Reading {
   readonly source: Source;
+  readonly offsetOf: Parsed["offsetOf"];
   readonly diagnostics: Diagnostic[];
   readonly anchors: Map<string, { readonly node: DocumentNode; readonly size: number }>;
   size: number;
@@ -24,8 +26,9 @@ interface Reading {
 export function readYaml(source: Source): Documents {
   const diagnostics: Diagnostic[] = [];
   const documents: DocumentNode[] = [];
-  const reading: Reading = { source, diagnostics, anchors: new Map(), size: 0, aliased: 0 };
-  for (const document of parsed(source, diagnostics)) {
+  const { parsed, offsetOf } = parse(source, diagnostics);
+  const reading: Reading = { source, offsetOf, diagnostics, anchors: new Map(), size: 0, aliased: 0 };
+  for (const document of parsed) {
     reading.anchors.clear();
     const [error] = document.errors;
     if (error !== undefined) diagnostics.push(syntaxError(source, error));
@@ -35,16 +38,44 @@ export function readYaml(source: Source): Documents {
   return { documents, comments: commentsIn(source), diagnostics };
 }
 
-/** The library throws at what is nested too deeply for the stack. */
-function parsed(source: Source, diagnostics: Diagnostic[]): readonly Document.Parsed[] {
+interface Parsed {
+  readonly parsed: readonly Document.Parsed[];
+  /** Where an offset of a node is in the file. */
+  offsetOf(offset: number): number;
+}
+
+/** By the specification, and as libyaml takes it where that refuses the file. */
+function parse(source: Source, diagnostics: Diagnostic[]): Parsed {
+  const strict = documentsIn(source.text);
+  if (strict === null) diagnostics.push(tooDeep(source));
+  const asWritten = { parsed: strict ?? [], offsetOf: (offset: number) => offset };
+  const fault = strict?.find(({ errors }) => errors.length > 0)?.errors[0];
+  const other = fault === undefined ? null : lenient(source.text);
+  const taken = other === null ? null : documentsIn(other.text);
+  if (fault === undefined || other === null || taken === null || taken.some(({ errors }) => errors.length > 0))
+    return asWritten;
+  const at = { source, start: fault.pos[0], end: fault.pos[1] };
+  const message =
+    "a line that goes on with a quoted text or a list in brackets is not indented; most tools read it all the same, and so it is read here";
+  diagnostics.push({ severity: "note", code: "yaml-lenient", message, at });
+  return { parsed: taken, offsetOf: other.offsetOf };
+}
+
+/** Null: the library throws at what is nested too deeply for the stack. */
+function documentsIn(text: string): readonly Document.Parsed[] | null {
   try {
-    const documents = parseAllDocuments(source.text, { uniqueKeys: false, logLevel: "silent", prettyErrors: false });
+    const documents = parseAllDocuments(text, { uniqueKeys: false, logLevel: "silent", prettyErrors: false });
     return Array.isArray(documents) ? documents : [];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    diagnostics.push(tooDeep(source));
-    return [];
+    return null;
   }
+}
+
+/** Where a node stands in the file. */
+function rangeOf({ offsetOf }: Reading, node: Node): readonly [number, number] {
+  const [start, end] = node.range ?? [0, 0];
+  return [offsetOf(start), offsetOf(end)];
 }
 
 function syntaxError(
@@ -75,7 +106,7 @@ function convert(reading: Reading, node: Node, depth: number): DocumentNode {
 function convertWhole(reading: Reading, node: Node, depth: number): DocumentNode {
   const { source } = reading;
   if (isAlias(node)) return resolved(reading, node);
-  const [start, end] = node.range ?? [0, 0];
+  const [start, end] = rangeOf(reading, node);
   const tag = node.tag ?? null;
   if (isMap(node)) return { kind: "map", source, start, end, tag, entries: entriesIn(reading, node, depth) };
   if (isSeq(node))
@@ -136,8 +167,9 @@ function resolved(reading: Reading, alias: Alias): DocumentNode {
   return target.node;
 }
 
-function cut({ source, diagnostics }: Reading, node: Node): DocumentNode {
-  const [start, end] = node.range ?? [0, 0];
+function cut(reading: Reading, node: Node): DocumentNode {
+  const { source, diagnostics } = reading;
+  const [start, end] = rangeOf(reading, node);
   const at = { source, start, end };
   if (!diagnostics.some(({ code }) => code === "yaml-limit"))
     diagnostics.push({
