@@ -23,6 +23,7 @@ export interface Inputs {
   /** Null: what the configuration says. */
   readonly minCoverage: number | null;
   readonly allowIncomplete: boolean | null;
+  readonly strict: boolean;
   readonly shard: Shard | null;
   /** Relative to the workspace. */
   readonly workingDirectory: string;
@@ -48,6 +49,7 @@ export function readInputs(event: unknown): Inputs {
     baseline: core.getInput("baseline") || null,
     minCoverage: percentage("min-coverage"),
     allowIncomplete: yesOrNo("allow-incomplete"),
+    strict: yesOrNo("strict") === true,
     shard: shardIn("shard"),
     workingDirectory: core.getInput("working-directory") || ".",
   };
