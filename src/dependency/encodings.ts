@@ -72,5 +72,6 @@ function asWhole({ segments, branch }: Text, made: string): Text {
     text: made,
     segments: first === undefined ? [] : [{ ...first, start: 0, offset: -1 }],
     branch,
+    seam: null,
   };
 }
