@@ -31,6 +31,7 @@ describe("action.yml", () => {
       "waivers",
       "baseline",
       "min-coverage",
+      "strict",
       "allow-incomplete",
       "shard",
     ]);
