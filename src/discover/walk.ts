@@ -59,19 +59,16 @@ export function walk(files: Files, paths: readonly string[], exclude: readonly s
   const links: string[] = [];
   const top: Rules[] = exclude.length > 0 ? [{ folder: ".", matcher: ignore().add([...exclude]), by: "exclude" }] : [];
 
-  const fail = (diagnostic: Diagnostic): void => {
-    diagnostics.push(diagnostic);
-  };
   const visit = (folder: string, above: readonly Rules[], depth: number): void => {
     const names = files.names(folder);
     if (names === null)
-      return fail({
+      return void diagnostics.push({
         severity: "error",
         code: "folder-denied",
         message: `${folder} can't be listed and was not looked at`,
       });
     if (depth > maxDepth)
-      return fail({
+      return void diagnostics.push({
         severity: "error",
         code: "too-deep",
         message: `${folder} lies more than ${maxDepth} folders deep and was not looked at`,
@@ -84,12 +81,7 @@ export function walk(files: Files, paths: readonly string[], exclude: readonly s
       const path = joinPath(folder, name);
       const by = ignoredBy(path, here);
       if (by !== null) leave(path, by);
-      else if (isMisnamed(files, path))
-        fail({
-          severity: "error",
-          code: "name-not-utf8",
-          message: `the name of ${path} is not valid UTF-8; it can't be opened`,
-        });
+      else if (isMisnamed(files, path)) diagnostics.push(misnamed(path));
       else found.add(path);
     }
     for (const name of files.folders(folder)) {
@@ -99,11 +91,7 @@ export function walk(files: Files, paths: readonly string[], exclude: readonly s
         if (name !== ".git") leave(path, by);
       } else if (name === vendoredFolder) {
         leave(path, "tool-folder");
-        diagnostics.push({
-          severity: "note",
-          code: "folder-skipped",
-          message: `${path} holds other people's code and was not looked at; name it as a path to scan it`,
-        });
+        diagnostics.push(vendored(path));
       } else visit(path, here, depth + 1);
     }
     for (const name of files.linked?.(folder) ?? []) {
@@ -123,18 +111,31 @@ export function walk(files: Files, paths: readonly string[], exclude: readonly s
   const entered = new Set<string>();
   for (let link = links.shift(); link !== undefined; link = links.shift()) {
     const end = files.through?.(link).at(-1) ?? link;
-    if (files.names(link) === null)
-      fail({
-        severity: "error",
-        code: "folder-outside",
-        message: `the link ${link} leads out of the scanned folder, or nowhere; what is behind it was not looked at`,
-      });
+    if (files.names(link) === null) diagnostics.push(astray(link));
     else if (!entered.has(end) && !isMet(end, paths)) {
       entered.add(end);
       visit(link, top, 0);
     }
   }
   return { files: [...found], diagnostics, leftOut: leftOut() };
+}
+
+function vendored(path: string): Diagnostic {
+  return {
+    severity: "note",
+    code: "folder-skipped",
+    message: `${path} holds other people's code and was not looked at; name it as a path to scan it`,
+  };
+}
+
+function misnamed(path: string): Diagnostic {
+  const message = `the name of ${path} is not valid UTF-8; it can't be opened`;
+  return { severity: "error", code: "name-not-utf8", message };
+}
+
+function astray(link: string): Diagnostic {
+  const message = `the link ${link} leads out of the scanned folder, or nowhere; what is behind it was not looked at`;
+  return { severity: "error", code: "folder-outside", message };
 }
 
 /** Counts what is left out, by what. */
