@@ -7,6 +7,8 @@ import { DEFAULT } from "../value/value.ts";
 import type { Value } from "../value/value.ts";
 import { deploymentsOf } from "./cloudformation/deployments.ts";
 import type { Deployment } from "./cloudformation/deployments.ts";
+import { isInForce } from "./cloudformation/globals.ts";
+import { nestedAmong, templateOf, withIncludes } from "./cloudformation/nested.ts";
 import { evaluate, existence, intrinsicOf, itemsOfValue } from "./cloudformation/template.ts";
 import type { Loop, Template } from "./cloudformation/template.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
@@ -14,6 +16,8 @@ import type { DocumentNode, Entry } from "./document.ts";
 import { settingsOf } from "./document-settings.ts";
 import { fromDocuments } from "./emit.ts";
 import type { Format, FormatFile } from "./format.ts";
+import { inclusionOf } from "./inclusion.ts";
+import type { Inclusion } from "./inclusion.ts";
 import { readDocuments } from "./read-documents.ts";
 
 const typeName = /^(?:AWS|Alexa|Custom)::/;
@@ -38,20 +42,27 @@ export const format: Format = {
   read(file, context) {
     const readings: Reading[] = [];
     const claims = new Set<string>();
-    for (const root of templatesIn(file)) {
+    const inclusion = inclusionOf(file.path, context);
+    for (const written of nestedAmong(context).has(file.path) ? [] : templatesIn(file)) {
+      const root = withIncludes(written, inclusion);
       for (const deployment of deploymentsOf(file.path, root, context)) {
         if (deployment.path !== null) claims.add(deployment.path);
-        readings.push(readingOf(file.path, root, deployment));
+        readings.push(readingOf(file.path, root, deployment, inclusion));
       }
     }
-    return { ...fromDocuments(readDocuments(file.source), readings), claims: [...claims] };
+    const { diagnostics, files } = inclusion.found;
+    for (const path of files) claims.add(path);
+    return { ...fromDocuments(readDocuments(file.source), readings, diagnostics), claims: [...claims] };
   },
 };
 
-function readingOf(path: string, root: DocumentNode, deployment: Deployment): Reading {
-  const template: Template = { path, root, given: deployment, memo: new Map() };
-  const subjects = [...globals(template), ...resourcesOf(template, entriesOf(get(root, "Resources")), null, 0)];
-  return { root: path, scenario: deployment.label, subjects, unresolved: [], diagnostics: [] };
+function readingOf(path: string, root: DocumentNode, deployment: Deployment, inclusion: Inclusion): Reading {
+  const template = templateOf(path, root, deployment, inclusion);
+  return { root: path, scenario: deployment.label, subjects: subjectsOf(template, 0), unresolved: [], diagnostics: [] };
+}
+
+function subjectsOf(template: Template, depth: number): Subject[] {
+  return [...globals(template), ...resourcesOf(template, entriesOf(get(template.root, "Resources")), null, depth)];
 }
 
 const base = { format: "cloudformation", provider: null, when: [], byDefault: false, tags: {} } as const;
@@ -68,7 +79,7 @@ function globals(template: Template): Subject[] {
           address: "Globals",
           at: node,
           type: "AWS::Serverless::Globals",
-          settings: settingsBelow(node, [], template, null),
+          settings: settingsBelow(node, [], template, null).filter(({ path }) => isInForce(path, template.root)),
         },
       ];
 }
@@ -87,7 +98,10 @@ function resourcesOf(template: Template, entries: readonly Entry[], loop: Loop |
     // cfn-init runs what stands there on the machine.
     const init = settingsBelow(get(entry.value, "Metadata", "AWS::CloudFormation::Init"), ["Metadata"], template, loop);
     const { region, tags: stackTags = {} } = template.given;
+    const child = loop === null ? template.child(entry.name) : null;
+    const nested = child === null ? [] : subjectsOf(child, depth + 1).map((one) => inside(one, entry.name, exists));
     return [
+      ...nested,
       {
         ...base,
         ...exists,
@@ -95,12 +109,23 @@ function resourcesOf(template: Template, entries: readonly Entry[], loop: Loop |
         address: entry.name,
         at: type,
         type: name,
-        settings: [...properties, ...init],
+        // What a stack is given is judged in its template.
+        settings: [...properties.filter(({ path }) => child === null || path[0] !== "Parameters"), ...init],
         tags: { ...stackTags, ...tagsOf(properties) },
         ...(region === null ? {} : { region }),
       },
     ];
   });
+}
+
+/** A resource of a stack that a resource deploys. */
+function inside(subject: Subject, name: string, exists: Pick<Subject, "when" | "byDefault">): Subject {
+  return {
+    ...subject,
+    address: `${name}.${subject.address}`,
+    when: [...exists.when, ...subject.when],
+    byDefault: exists.byDefault || subject.byDefault,
+  };
 }
 
 /** `Fn::ForEach::Name: [item, [a, b], {"Queue${item}": {…}}]` */

@@ -58,7 +58,7 @@ function calledAmong({ files, paths }: FormatContext): ReadonlySet<string> {
   return usedAmong(own, (path) => {
     const read = files.text(path);
     const text = "source" in read ? read.source.text : "";
-    const uses = [...text.matchAll(/^[ \t-]*["']?uses["']?[ \t]*:[ \t]*["']?(\.\/[^\s"'#]*)/gm)];
+    const uses = [...text.matchAll(/(?:^|[\s{,"'])uses["']?[ \t]*:[ \t]*["']?(\.\/[^\s"'#,}]*)/g)];
     return uses.flatMap((match) => localTarget(files, path, match[1]!) ?? []);
   });
 }

@@ -12,7 +12,7 @@ import { chartName, chartOf } from "./charts.ts";
 import { decideBy } from "./helm-condition.ts";
 import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
 import { readDocuments } from "./read-documents.ts";
-import { laidOver } from "./overlay.ts";
+import { laidOver, mapOf } from "./overlay.ts";
 import { isTemplate, templateSettings } from "./template.ts";
 
 type Path = readonly (string | number)[];
@@ -96,21 +96,23 @@ function scenariosOf(
   folder: string,
   valuesFiles: readonly string[],
   templates: readonly FormatFile[],
-  { files }: FormatContext,
+  context: FormatContext,
   read: Read,
 ): Reading[] {
+  const { files } = context;
   const open = (path: string): DocumentNode | null => {
     const found = files.text(path);
     return "source" in found ? keep(read, readDocuments(found.source)) : null;
   };
   const base = valuesFiles.find((path) => /^values\.ya?ml$/i.test(nameOf(path)) && folderOf(path) === folder);
-  const values = base === undefined ? null : open(base);
+  const given = parentValues(folder, context, open, 0);
+  const values = laidOver(base === undefined ? null : open(base), given);
   const further = valuesFiles.filter((path) => path !== base);
   const root = joinPath(folder, "values.yaml");
   const scenario = (node: DocumentNode | null, name: string): Reading =>
     readingOf(
       root,
-      [...valuesSubject(node, root), ...templates.map((template) => templateSubject(template, node))],
+      [...valuesSubject(node, root, folder), ...templates.map((template) => templateSubject(template, node))],
       name,
     );
   return [
@@ -119,14 +121,39 @@ function scenariosOf(
   ];
 }
 
-function valuesSubject(node: DocumentNode | null, path: string): Subject[] {
+const maxCharts = 16;
+
+/** What the chart around says for this one: `name: {…}` in its values, and what is global. */
+function parentValues(
+  folder: string,
+  context: FormatContext,
+  open: (path: string) => DocumentNode | null,
+  depth: number,
+): DocumentNode | null {
+  const parent = /^(?:(.*)\/)?charts\/[^/]+$/.exec(folder);
+  const around = parent === null ? null : (parent[1] ?? ".");
+  const chart = joinPath(around ?? ".", "Chart.yaml");
+  if (around === null || depth > maxCharts || !context.paths.includes(chart)) return null;
+  const path = joinPath(around, "values.yaml");
+  const own = context.paths.includes(path) ? open(path) : null;
+  const values = laidOver(own, parentValues(around, context, open, depth + 1));
+  const chartFile = open(joinPath(folder, "Chart.yaml"));
+  const name = getText(chartFile, "name") ?? nameOf(folder);
+  const required = itemsOf(get(open(chart), "dependencies")).find((one) => getText(one, "name") === name);
+  const given = get(values, getText(required, "alias") ?? name);
+  const global = entriesOf(values).filter((entry) => entry.name === "global");
+  return global.length === 0 || values === null ? given : laidOver(mapOf(values, global), given);
+}
+
+/** `folder`: that of the chart; what the chart around gives is told there. */
+function valuesSubject(node: DocumentNode | null, path: string, folder = "."): Subject[] {
   if (node?.kind !== "map") return [];
   const settings = settingsOf(node, {
     flags: DEFAULT,
     skip: (at, _, parent) => isJoinedRegistry(at, parent),
     value: (part, at, parent) => joinedImage(part, at, parent, DEFAULT),
     hint: (at, part, parent) => hintOf(at, part, parent),
-  });
+  }).filter(({ at }) => isBelow(at.source.path, folder));
   return [subjectOf({ role: "file", address: path, format: "helm", type: "helm-values", at: node, settings })];
 }
 

@@ -8,8 +8,9 @@ import { piecesOf, settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode, MapNode, ScalarNode } from "./document.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
-import type { Format, FormatFile, FormatReading } from "./format.ts";
+import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
+import { replacedIn } from "./kustomize/overlays.ts";
 import { readDocuments } from "./read-documents.ts";
 import { isChartTemplate } from "./charts.ts";
 import { isTemplate, templateSettings } from "./template.ts";
@@ -35,7 +36,7 @@ export const format: Format = {
   read,
 };
 
-function read({ path, source }: FormatFile): FormatReading {
+function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
   const documents = readDocuments(source);
   // Manifests that some tool fills in before they are YAML.
   if (isTemplate(source) && documents.diagnostics.some(({ code }) => code === "yaml-syntax")) {
@@ -54,7 +55,12 @@ function read({ path, source }: FormatFile): FormatReading {
       path,
       documents.documents
         .flatMap((document) => objectsIn(document, 0))
-        .flatMap((object) => kubernetesSubjects(object, "kubernetes")),
+        .flatMap((object) => {
+          const replaced = replacedIn(path, object, context);
+          const subjects = kubernetesSubjects(object, "kubernetes");
+          if (replaced.size === 0) return subjects;
+          return subjects.map((one) => ({ ...one, settings: one.settings.filter(({ at }) => !replaced.has(at)) }));
+        }),
     ),
   ]);
 }

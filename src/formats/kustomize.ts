@@ -30,8 +30,15 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const files = generated
     .flatMap((generator) => [...eachOf(get(generator, "envs")), ...eachOf(get(generator, "env"))])
     .flatMap((node) => joinPath(folderOf(path), textOf(node) ?? ""));
+  // Transformers have files of their own, without the marks by which a manifest is known.
+  const transformers = itemsOf(get(document, "transformers"))
+    .map((node) => textOf(node) ?? "")
+    .filter((text) => text !== "" && !text.includes("\n") && !isRemote(text))
+    .map((text) => joinPath(folderOf(path), text))
+    .filter((file) => context.paths.includes(file) && !/(?:^|\/)kustomization(?:\.ya?ml)?$/i.test(file));
   const settings = [
-    ...settingsOf(document, { hint: hintOf, skip: isElsewhere }),
+    ...transformers.flatMap((file) => transformerSettings(file, context)),
+    ...settingsOf(document, { hint: hintOf, skip: (at, _, parent) => isElsewhere(at, parent, document) }),
     ...files.flatMap((file) => environmentSettings(file, context)),
   ];
   const subject = subjectOf({
@@ -42,7 +49,10 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     at: document ?? { source, start: 0, end: 0 },
     settings,
   });
-  return { ...fromDocuments(documents, [readingOf(path, [subject, ...sourcesOf(document, path)])]), claims: files };
+  return {
+    ...fromDocuments(documents, [readingOf(path, [subject, ...sourcesOf(document, path)])]),
+    claims: [...files, ...transformers],
+  };
 }
 
 /** Bases and charts are subjects of their own; what is matched, selected or labelled says nothing of what is deployed. */
@@ -60,18 +70,26 @@ const elsewhere = new Set([
   "nameSuffix",
 ]);
 
-function isElsewhere(path: Path): boolean {
+function isElsewhere(path: Path, parent: DocumentNode | null, document: DocumentNode | null): boolean {
   const last = path.at(-1);
   if (path.length === 1) return typeof last === "string" && elsewhere.has(last);
   return (
     last === "target" ||
-    (path[0] === "images" && last === "name") ||
+    (path[0] === "images" && last === "name" && !isRenewed(parent, document)) ||
     (path[0] === "helmCharts" && path.length === 3 && last === "repo")
   );
 }
 
+/** An image of a remote base that gets another tag keeps its name: here alone it is written. */
+function isRenewed(image: DocumentNode | null, document: DocumentNode | null): boolean {
+  const bases = ["resources", "bases"].flatMap((name) => itemsOf(get(document, name)));
+  const isChanged = (get(image, "newTag") ?? get(image, "digest")) !== null;
+  return isChanged && get(image, "newName") === null && bases.some((node) => isRemote(textOf(node) ?? ""));
+}
+
 function hintOf(path: Path): SettingHint | undefined {
-  if (path[0] === "images" && path.at(-1) === "newName") return "image";
+  const isImage = path[0] === "images" || path[0] === "imageTags" || path[0] === "imageTag";
+  if (isImage && (path.at(-1) === "newName" || path.at(-1) === "name")) return "image";
   return path.includes("literals") || path.at(-1) === "patch" || path[0] === "patchesStrategicMerge"
     ? "text"
     : undefined;
@@ -113,4 +131,14 @@ function environmentSettings(path: string, { files }: FormatContext): Setting[] 
     value: fromPieces([value]),
     at: { source: read.source, start: value.offset, end: value.offset + value.text.length },
   }));
+}
+
+/** What a transformer puts in; what it looks for says nothing. */
+function transformerSettings(path: string, { files }: FormatContext): Setting[] {
+  const read = files.text(path);
+  if (!("source" in read)) return [];
+  const skip = (at: Path): boolean =>
+    (at[0] === "imageTag" && at[1] === "name") ||
+    (at.length === 1 && /^(?:apiVersion|kind|metadata)$/.test(String(at[0])));
+  return readDocuments(read.source).documents.flatMap((document) => settingsOf(document, { hint: hintOf, skip }));
 }

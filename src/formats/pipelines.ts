@@ -133,7 +133,7 @@ function templatesIn({ files, paths }: FormatContext): ReadonlySet<string> {
 function usedBy(files: Files, path: string): string[] {
   const read = files.text(path);
   const text = "source" in read ? read.source.text : "";
-  return [...text.matchAll(/^[ \t-]*template[ \t]*:[ \t]*["']?([^\s"'@#]+)/gm)].map((match) =>
+  return [...text.matchAll(/(?:^|[\s{,])template[ \t]*:[ \t]*["']?([^\s"'@#,}]+)/g)].map((match) =>
     besides(path, ".", match[1]!),
   );
 }
@@ -148,6 +148,6 @@ function hintOf(path: Path, node: DocumentNode, isBuild: boolean): SettingHint |
   // Cloud Build lists the images that it pushes.
   if (isBuild && path.at(-2) === "images" && node.kind === "scalar") return "image";
   // `env: [NAME=value]`, as Travis has it.
-  if (node.kind === "scalar" && path.includes("env") && node.text.includes("=")) return "script";
+  if (node.kind === "scalar" && path.includes("env") && node.text.includes("=")) return "text";
   return typeof name === "string" && scripts.test(name) ? "script" : undefined;
 }

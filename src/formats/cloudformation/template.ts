@@ -26,6 +26,10 @@ export interface Template {
   readonly root: DocumentNode;
   readonly given: Given;
   readonly memo: Map<string, Value | "evaluating">;
+  /** Tells apart the conditions of templates and of the stacks that are made of one. */
+  readonly key: string;
+  /** The template that the resource of this name deploys, where it lies in the repository. */
+  readonly child: (name: string) => Template | null;
 }
 
 /** Names that a loop defines, innermost first. */
@@ -135,14 +139,26 @@ function call({ name, argument }: Intrinsic, at: DocumentNode, context: Context)
     case "Fn::ToJsonString":
       return callTerraform("jsonencode", [value(argument)], at);
     case "Fn::GetAtt":
-      return computed(
-        `${eachOf(argument)
+      return attribute(
+        eachOf(argument)
           .map((part) => textOf(part) ?? "?")
-          .join(".")} is known only after deployment`,
+          .join("."),
+        at,
+        context,
       );
     default:
       return computed(`${name} is known only after deployment`);
   }
+}
+
+/** `Child.Outputs.Name` of a stack whose template lies in the repository; all else only the cloud knows. */
+function attribute(name: string, at: Span, { template, depth }: Context): Value {
+  const [resource = "", outputs, output] = name.split(".");
+  const child = outputs !== "Outputs" || depth > maxDepth ? null : template.child(resource);
+  const value = child === null ? null : get(child.root, "Outputs", output ?? "", "Value");
+  return child === null || value === null
+    ? computed(`${name} is known only after deployment`)
+    : passThrough(evaluateIn(value, { template: child, loop: null, depth: depth + 1 }), "output", at, name);
 }
 
 function reference(name: string, at: Span, context: Context): Value {
@@ -205,7 +221,7 @@ function parameterValue(name: string, declared: DocumentNode, template: Template
       code: "variable-not-set",
       text: `the parameter ${name} has no value`,
     });
-  const key = `${template.path}|${name}`;
+  const key = `${template.key}|${name}`;
   return choice(
     allowed.map((node) => ({
       value: valueOf(node, "parameter", name),
@@ -215,8 +231,8 @@ function parameterValue(name: string, declared: DocumentNode, template: Template
   );
 }
 
-function conditionKey({ path }: Template, name: string): string {
-  return `${path}|condition ${name}`;
+function conditionKey({ key }: Template, name: string): string {
+  return `${key}|condition ${name}`;
 }
 
 /** A bool, an unknown, or a choice. */
@@ -273,7 +289,7 @@ function concatenatedPieces(node: ScalarNode, start: number, end: number): Value
 function named(name: string, names: DocumentNode | null, at: Span, context: Context): Value {
   const own = get(names, name);
   if (own !== null) return evaluateIn(own, context);
-  return name.includes(".") ? computed(`${name} is known only after deployment`) : reference(name, at, context);
+  return name.includes(".") ? attribute(name, at, context) : reference(name, at, context);
 }
 
 /** The entry that is chosen; where the keys are not known it stays unknown: a table of all regions is no dependency. */

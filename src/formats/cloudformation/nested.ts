@@ -1,0 +1,132 @@
+/** Templates that a template deploys or takes in from files of the repository: nested stacks, applications, `AWS::Include`. */
+import { onceRead } from "../../reads.ts";
+import { passThrough } from "../../value/parts.ts";
+import type { Value } from "../../value/value.ts";
+import type { DocumentNode, Entry } from "../document.ts";
+import { entriesOf, get, getText } from "../document.ts";
+import type { FormatContext } from "../format.ts";
+import { besides, include, usedAmong } from "../inclusion.ts";
+import type { Inclusion } from "../inclusion.ts";
+import { readDocuments } from "../read-documents.ts";
+import { evaluate } from "./template.ts";
+import type { Given, Template } from "./template.ts";
+
+/** Where each type names its template. */
+const places: Readonly<Record<string, string>> = {
+  "AWS::CloudFormation::Stack": "TemplateURL",
+  "AWS::CloudFormation::StackSet": "TemplateURL",
+  "AWS::Serverless::Application": "Location",
+};
+
+/** A template of the repository in one way of deploying it. */
+export function templateOf(path: string, root: DocumentNode, given: Given, inclusion: Inclusion, key = path): Template {
+  const children = new Map<string, Template | null>();
+  const template: Template = {
+    path,
+    root,
+    given,
+    key,
+    memo: new Map(),
+    child(name) {
+      const known = children.get(name);
+      if (known !== undefined) return known;
+      // A stack that is given what it has made itself asks for it before it is known.
+      children.set(name, null);
+      const made = nestedIn(name, template, inclusion);
+      children.set(name, made);
+      return made;
+    },
+  };
+  return template;
+}
+
+/** What a resource deploys, with what it is given. */
+function nestedIn(name: string, template: Template, inclusion: Inclusion): Template | null {
+  const resource = get(template.root, "Resources", name);
+  const type = getText(resource, "Type") ?? "";
+  const place = Object.hasOwn(places, type) ? get(resource, "Properties", places[type]!) : null;
+  if (resource === null || place?.kind !== "scalar" || !isLocal(place.text)) return null;
+  const included = include(inclusion, besides(template.path, ".", place.text), place);
+  if (included === null) return null;
+  const root = withIncludes(firstOf(included.source, included.inclusion), included.inclusion);
+  const given = { ...template.given, parameters: parametersOf(name, resource, template) };
+  return templateOf(included.path, root, given, included.inclusion, `${template.key}/${name}`);
+}
+
+function isLocal(text: string): boolean {
+  return text !== "" && !/^[a-z][a-z0-9+.-]*:|^arn:|^\/|[${}]/i.test(text);
+}
+
+function firstOf(source: DocumentNode["source"], { found }: Inclusion): DocumentNode {
+  const { documents, diagnostics } = readDocuments(source);
+  found.diagnostics.push(...diagnostics);
+  return documents[0] ?? { kind: "map", source, start: 0, end: 0, tag: null, entries: [] };
+}
+
+/** `Parameters` of a stack or an application; of a stack set, a list of keys and values. */
+function parametersOf(name: string, resource: DocumentNode, template: Template): Map<string, Value> {
+  const node = get(resource, "Properties", "Parameters");
+  const given = new Map<string, Value>();
+  const add = (key: string, value: DocumentNode): void => {
+    given.set(key, passThrough(evaluate(value, template), "input", value, `${name}, ${key}`));
+  };
+  for (const entry of entriesOf(node)) add(entry.name, entry.value);
+  for (const item of node?.kind === "list" ? node.items : []) {
+    const value = get(item, "ParameterValue");
+    if (value !== null) add(getText(item, "ParameterKey") ?? "", value);
+  }
+  return given;
+}
+
+const maxDepth = 100;
+
+/** The document with `Fn::Transform: {Name: AWS::Include}` replaced by what is at its local path. */
+export function withIncludes(node: DocumentNode, inclusion: Inclusion, depth = 0): DocumentNode {
+  if (depth > maxDepth || node.kind === "scalar") return node;
+  if (depth === 0 && !node.source.text.includes("AWS::Include")) return node;
+  if (node.kind === "list")
+    return { ...node, items: node.items.map((item) => withIncludes(item, inclusion, depth + 1)) };
+  if (node.tag === "!Transform") return includedBy(node, inclusion) ?? node;
+  const entries = node.entries.flatMap((entry): readonly Entry[] => {
+    const isTransform = entry.name === "Fn::Transform" || entry.name === "Transform";
+    const included = isTransform ? includedBy(entry.value, inclusion) : null;
+    return included === null
+      ? [{ ...entry, value: withIncludes(entry.value, inclusion, depth + 1) }]
+      : entriesOf(included);
+  });
+  return { ...node, entries };
+}
+
+function includedBy(call: DocumentNode, inclusion: Inclusion): DocumentNode | null {
+  const location = get(call, "Parameters", "Location");
+  if (getText(call, "Name") !== "AWS::Include" || location?.kind !== "scalar" || !isLocal(location.text)) return null;
+  const included = include(inclusion, besides(inclusion.trail.at(-1) ?? "", ".", location.text), location);
+  return included === null ? null : withIncludes(firstOf(included.source, included.inclusion), included.inclusion, 0);
+}
+
+const known = new WeakMap<readonly string[], () => ReadonlySet<string>>();
+const deploys = /AWS::(?:CloudFormation::Stack|Serverless::Application|Include)/;
+const named = /(?:^|[\s{,"'])(?:TemplateURL|Location)["']?[ \t]*:[ \t]*["']?([^\s"',{}[\]]+)/g;
+
+/** Templates that others of the scan deploy or take in: they are judged there. */
+export function nestedAmong(context: FormatContext): ReadonlySet<string> {
+  const { files, paths } = context;
+  let found = known.get(paths);
+  if (found === undefined) {
+    const usesOf = (path: string): readonly string[] => {
+      const read = files.text(path);
+      if (!("source" in read) || !deploys.test(read.source.text)) return [];
+      return [...read.source.text.matchAll(named)].flatMap((match) =>
+        isLocal(match[1]!) ? [besides(path, ".", match[1]!)] : [],
+      );
+    };
+    found = onceRead(files, () =>
+      usedAmong(
+        paths.filter((path) => /\.(?:ya?ml|json|template)$/i.test(path)),
+        usesOf,
+      ),
+    );
+    known.set(paths, found);
+  }
+  return found();
+}

@@ -1,0 +1,143 @@
+/** What the kustomizations of a repository replace in a manifest that they list: it takes effect in none of them. */
+import { folderOf, joinPath } from "../../files.ts";
+import { onceRead } from "../../reads.ts";
+import type { DocumentNode, MapNode } from "../document.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
+import type { FormatContext } from "../format.ts";
+import { usedAmong } from "../inclusion.ts";
+import { readDocuments } from "../read-documents.ts";
+import { patched, removedBy } from "./patches.ts";
+import type { Patch } from "./patches.ts";
+
+/** What one kustomization changes in all that it lists, its components' changes included. */
+interface Layer {
+  readonly images: readonly { readonly name: string; readonly newName: string | null }[];
+  readonly patches: readonly Patch[];
+}
+
+/** The layers over a manifest, the innermost first. */
+type Chain = readonly Layer[];
+type Chains = ReadonlyMap<string, readonly Chain[]>;
+
+const known = new WeakMap<readonly string[], () => Chains>();
+const fileName = /(?:^|\/)kustomization(?:\.ya?ml)?$/i;
+const maxVisits = 20_000;
+const maxDepth = 32;
+
+function chainsIn(context: FormatContext): Chains {
+  let found = known.get(context.paths);
+  if (found === undefined) {
+    found = onceRead(context.files, () => chainsAmong(context));
+    known.set(context.paths, found);
+  }
+  return found();
+}
+
+function documentAt(path: string, { files }: FormatContext): DocumentNode | null {
+  const read = files.text(path);
+  return "source" in read ? (readDocuments(read.source).documents[0] ?? null) : null;
+}
+
+function chainsAmong(context: FormatContext): Chains {
+  const all = context.paths.filter((path) => fileName.test(path));
+  const byFolder = new Map(all.map((path) => [folderOf(path), path]));
+  const chains = new Map<string, Chain[]>();
+  if (all.length === 0) return chains;
+  const documents = new Map(all.map((path) => [path, documentAt(path, context)]));
+  const listed = (path: string, ...names: readonly string[]): string[] =>
+    names
+      .flatMap((name) => itemsOf(get(documents.get(path), name)))
+      .flatMap((node) => textOf(node) ?? [])
+      .map((text) => joinPath(folderOf(path), text))
+      .map((one) => byFolder.get(one) ?? one);
+  const used = usedAmong(all, (path) =>
+    listed(path, "resources", "bases", "components").filter((one) => documents.has(one)),
+  );
+  let visits = 0;
+  const layerOf = (path: string, depth: number): Layer => {
+    const inner = depth > maxDepth ? [] : listed(path, "components").filter((one) => documents.has(one));
+    const layers = [
+      ...inner.map((one) => layerOf(one, depth + 1)),
+      ownLayer(path, documents.get(path) ?? null, context),
+    ];
+    return { images: layers.flatMap(({ images }) => images), patches: layers.flatMap(({ patches }) => patches) };
+  };
+  const visit = (path: string, outer: Chain, depth: number): void => {
+    visits += 1;
+    if (visits > maxVisits || depth > maxDepth) return;
+    const chain = [layerOf(path, 0), ...outer];
+    for (const one of listed(path, "resources", "bases", "components"))
+      if (documents.has(one)) visit(one, chain, depth + 1);
+      else chains.set(one, [...(chains.get(one) ?? []), chain]);
+  };
+  for (const path of all) if (!used.has(path)) visit(path, [], 0);
+  // What was not followed to its end is not known to be replaced.
+  return visits > maxVisits ? new Map() : chains;
+}
+
+function ownLayer(path: string, document: DocumentNode | null, context: FormatContext): Layer {
+  const folder = folderOf(path);
+  const read = (text: string): readonly DocumentNode[] => {
+    if (/[\n{]/.test(text)) return readDocuments({ path: `${path}.yaml`, text }).documents;
+    const found = context.files.text(joinPath(folder, text));
+    return "source" in found ? readDocuments(found.source).documents : [];
+  };
+  const listed = ["patches", "patchesStrategicMerge", "patchesJson6902"].flatMap((name) =>
+    itemsOf(get(document, name)),
+  );
+  const patches = listed.flatMap((node): Patch[] => {
+    const text = textOf(node) ?? getText(node, "patch") ?? getText(node, "path");
+    return text === null ? [] : read(text).map((content) => ({ content, target: get(node, "target") }));
+  });
+  const transformers = itemsOf(get(document, "transformers")).flatMap((node) => read(textOf(node) ?? ""));
+  const images = [
+    ...itemsOf(get(document, "images")),
+    ...itemsOf(get(document, "imageTags")),
+    ...transformers.flatMap((one) => get(one, "imageTag") ?? []),
+  ].map((node) => ({ name: getText(node, "name") ?? "", newName: getText(node, "newName") }));
+  return { images, patches };
+}
+
+/** The parts of an object of a manifest that every kustomization that lists the manifest replaces. */
+export function replacedIn(path: string, object: MapNode, context: FormatContext): ReadonlySet<unknown> {
+  const chains = chainsIn(context).get(path) ?? [];
+  const [first = new Set<DocumentNode>(), ...others] = chains.map((chain) => replacedBy(object, chain));
+  return new Set([...first].filter((node) => others.every((other) => other.has(node))));
+}
+
+function leavesOf(node: DocumentNode, into: Set<DocumentNode> = new Set(), depth = 0): Set<DocumentNode> {
+  if (node.kind === "scalar" || depth > 100) into.add(node);
+  else if (node.kind === "list") for (const item of node.items) leavesOf(item, into, depth + 1);
+  else for (const { value } of node.entries) leavesOf(value, into, depth + 1);
+  return into;
+}
+
+function replacedBy(object: MapNode, chain: Chain): Set<DocumentNode> {
+  const gone = new Set<DocumentNode>();
+  let made: DocumentNode = object;
+  for (const { patches } of chain) {
+    for (const patch of patches) {
+      for (const node of removedBy(made, patch)) for (const leaf of leavesOf(node)) gone.add(leaf);
+      made = patched(made, patch);
+    }
+  }
+  const left = leavesOf(made);
+  for (const node of leavesOf(object)) if (!left.has(node)) gone.add(node);
+  for (const node of imagesOf(object)) if (isRenamed(node.text, chain)) gone.add(node);
+  return gone;
+}
+
+function* imagesOf(node: DocumentNode, depth = 0): Iterable<Extract<DocumentNode, { kind: "scalar" }>> {
+  if (depth > 100 || node.kind === "scalar") return;
+  for (const item of itemsOf(node)) yield* imagesOf(item, depth + 1);
+  for (const { name, value } of entriesOf(node))
+    if (name === "image" && value.kind === "scalar") yield value;
+    else yield* imagesOf(value, depth + 1);
+}
+
+function isRenamed(image: string, chain: Chain): boolean {
+  const name = image.replace(/@.*$/, "").replace(/:[^:/]*$/, "");
+  return chain.some(({ images }) =>
+    images.some((one) => one.name === name && one.newName !== null && one.newName !== name),
+  );
+}

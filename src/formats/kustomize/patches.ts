@@ -1,0 +1,84 @@
+/** Patches of Kustomize, strategic merges and JSON patches, as far as they replace something. */
+import type { DocumentNode, Entry, ListNode } from "../document.ts";
+import { entriesOf, get, getText, itemsOf } from "../document.ts";
+
+export interface Patch {
+  readonly content: DocumentNode;
+  /** Which objects it is for; null: the content says so. */
+  readonly target: DocumentNode | null;
+}
+
+/** Whether a patch is for an object, as far as its kind and name tell; where more is asked for, it is not said to be. */
+function concerns(object: DocumentNode, { content, target }: Patch): boolean {
+  if (target !== null && (get(target, "labelSelector") ?? get(target, "annotationSelector")) !== null) return false;
+  const kind = getText(target, "kind") ?? (content.kind === "map" ? getText(content, "kind") : null);
+  const name = getText(target, "name") ?? (target === null ? getText(content, "metadata", "name") : null);
+  const own = getText(object, "metadata", "name") ?? "";
+  return (
+    (kind !== null || name !== null) &&
+    (kind === null || kind === getText(object, "kind")) &&
+    (name === null || name === own || name === ".*")
+  );
+}
+
+/** The object under a strategic merge. */
+export function patched(object: DocumentNode, patch: Patch): DocumentNode {
+  return patch.content.kind === "map" && concerns(object, patch) ? merged(object, patch.content, 0) : object;
+}
+
+const maxDepth = 100;
+
+function merged(base: DocumentNode, over: DocumentNode, depth: number): DocumentNode {
+  if (depth > maxDepth) return base;
+  if (base.kind === "list" && over.kind === "list") return mergedList(base, over, depth);
+  if (base.kind !== "map" || over.kind !== "map" || getText(over, "$patch") === "replace") return over;
+  const kept = base.entries.flatMap((entry): Entry[] => {
+    const change = get(over, entry.name);
+    if (change === null) return [entry];
+    const isGone = (change.kind === "scalar" && change.value === null) || getText(change, "$patch") === "delete";
+    return isGone ? [] : [{ ...entry, value: merged(entry.value, change, depth + 1) }];
+  });
+  return { ...base, entries: [...kept, ...over.entries.filter(({ name }) => get(base, name) === null)] };
+}
+
+/** Lists of what has names are merged by them, others are replaced. */
+function mergedList(base: ListNode, over: ListNode, depth: number): DocumentNode {
+  const nameOf = (item: DocumentNode): string | null => getText(item, "name");
+  if (![...base.items, ...over.items].every((item) => nameOf(item) !== null)) return over;
+  const change = new Map(over.items.map((item) => [nameOf(item), item]));
+  const kept = base.items.flatMap((item): DocumentNode[] => {
+    const own = change.get(nameOf(item));
+    if (own === undefined) return [item];
+    return getText(own, "$patch") === "delete" ? [] : [merged(item, own, depth + 1)];
+  });
+  const names = new Set(base.items.map(nameOf));
+  return { ...base, items: [...kept, ...over.items.filter((item) => !names.has(nameOf(item)))] };
+}
+
+/** What a JSON patch replaces or removes. */
+export function removedBy(object: DocumentNode, patch: Patch): readonly DocumentNode[] {
+  if (patch.content.kind !== "list" || patch.target === null || !concerns(object, patch)) return [];
+  return patch.content.items.flatMap((step) => {
+    const operation = getText(step, "op");
+    if (operation !== "replace" && operation !== "remove") return [];
+    const parts = (getText(step, "path") ?? "").split("/").slice(1);
+    return (
+      at(
+        object,
+        parts.map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~")),
+      ) ?? []
+    );
+  });
+}
+
+function at(node: DocumentNode, path: readonly string[]): DocumentNode | null {
+  let found: DocumentNode | null = node;
+  for (const part of path) {
+    if (found === null) return null;
+    found =
+      found.kind === "list"
+        ? (itemsOf(found)[/^\d+$/.test(part) ? Number(part) : -1] ?? null)
+        : (entriesOf(found).find(({ name }) => name === part)?.value ?? null);
+  }
+  return found;
+}
