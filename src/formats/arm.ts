@@ -1,11 +1,14 @@
 /** Azure Resource Manager: templates in JSON, each with the parameter files that belong to it. */
 import { folderOf, isBelow, nameOf } from "../files.ts";
 import type { Reading } from "../subject.ts";
-import { parametersOf, templateSubjects } from "./arm/template.ts";
+import { templateSubjects } from "./arm/resources.ts";
+import { parametersOf } from "./arm/template.ts";
 import type { Parameters } from "./arm/template.ts";
 import { entriesOf, get, getText } from "./document.ts";
 import { fromDocuments } from "./emit.ts";
 import type { Format, FormatContext, FormatFile } from "./format.ts";
+import { besides, inclusionOf, usedAmong } from "./inclusion.ts";
+import { onceRead } from "../reads.ts";
 import { readDocuments } from "./read-documents.ts";
 
 const templateSchema = /deploymentTemplate\.json#?$/i;
@@ -35,6 +38,9 @@ export const format: Format = {
     const [root] = documents.documents;
     // A file of parameters is read with the templates to which it belongs.
     if (root === undefined || parameterSchema.test(schemaOf(file))) return fromDocuments(documents, []);
+    // A linked template is judged where it is linked.
+    if (linkedIn(context).has(file.path)) return fromDocuments(documents, []);
+    const inclusion = inclusionOf(file.path, context);
     const declared = new Set(entriesOf(get(root, "parameters")).map(({ name }) => name.toLowerCase()));
     const deployments = [
       { label: "", parameters: new Map() as Parameters },
@@ -43,10 +49,10 @@ export const format: Format = {
     const readings = deployments.map(({ label, parameters }): Reading => ({
       root: file.path,
       scenario: label,
-      ...templateSubjects(root, parameters, file.path),
+      ...templateSubjects(root, parameters, file.path, inclusion),
       diagnostics: [],
     }));
-    return fromDocuments(documents, readings);
+    return fromDocuments(documents, readings, inclusion.found.diagnostics);
   },
 };
 
@@ -54,6 +60,30 @@ export const format: Format = {
 function isGenerated({ path, source }: FormatFile, { files }: FormatContext): boolean {
   const isMade = /"_generator"\s*:\s*\{\s*"name"\s*:\s*"bicep"/.test(source.text.slice(0, headLength));
   return isMade && files.names(folderOf(path))?.includes(nameOf(path).replace(/\.jsonc?$/i, ".bicep")) === true;
+}
+
+const linked = new WeakMap<readonly string[], () => ReadonlySet<string>>();
+
+/** Templates that others of the repository link by a relative path. */
+function linkedIn({ files, paths }: FormatContext): ReadonlySet<string> {
+  let found = linked.get(paths);
+  if (found === undefined) {
+    const usesOf = (path: string): readonly string[] => {
+      const read = files.text(path);
+      const text = "source" in read ? read.source.text : "";
+      return [...text.matchAll(/"relativePath"\s{0,20}:\s{0,20}"([^"[\]]{1,400})"/g)].map((match) =>
+        besides(path, ".", match[1]!),
+      );
+    };
+    found = onceRead(files, () =>
+      usedAmong(
+        paths.filter((path) => /\.jsonc?$/i.test(path)),
+        usesOf,
+      ),
+    );
+    linked.set(paths, found);
+  }
+  return found();
 }
 
 const knownJson = new WeakMap<readonly string[], readonly string[]>();

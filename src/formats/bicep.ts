@@ -1,5 +1,6 @@
 /** Bicep: templates that no other one uses as a module, each with the parameter files that belong to it. */
 import { folderOf, joinPath } from "../files.ts";
+import { usedAmong } from "./inclusion.ts";
 import { onceRead } from "../reads.ts";
 import type { Reading } from "../subject.ts";
 import { evaluate } from "./arm/expression.ts";
@@ -23,15 +24,16 @@ function modulesIn(context: FormatContext): ReadonlySet<string> {
 }
 
 function modulesAmong({ files, paths }: FormatContext): ReadonlySet<string> {
-  const modules = new Set<string>();
-  for (const path of paths.filter((each) => each.endsWith(".bicep"))) {
-    const read = files.text(path);
-    for (const { sourceText } of "source" in read ? parseBicep(read.source).modules : []) {
-      const module = localModule(files, path, sourceText);
-      if (module !== null) modules.add(module.path);
-    }
-  }
-  return modules;
+  return usedAmong(
+    paths.filter((each) => each.endsWith(".bicep")),
+    (path) => {
+      const read = files.text(path);
+      if (!("source" in read)) return [];
+      const { modules, imports } = parseBicep(read.source);
+      const names = [...modules.map(({ sourceText }) => sourceText), ...[...imports.values()].map(({ from }) => from)];
+      return names.flatMap((name) => localModule(files, path, name)?.path ?? []);
+    },
+  );
 }
 
 export const format: Format = {
@@ -82,7 +84,7 @@ function bicepParameters(
     if (!("source" in read)) return [];
     const file = parseBicep(read.source);
     if (file.using === null || joinPath(folderOf(each), file.using) !== path) return [];
-    const scope = scopeOf({ file, key: each, parameters: new Map(), memo: new Map() });
+    const scope = scopeOf({ files, path: each, file, key: each, parameters: new Map(), memo: new Map() });
     const parameters = new Map<string, Value>();
     for (const { name, value } of file.parameters.values())
       if (value !== null) parameters.set(name, evaluate(value, scope));

@@ -1,7 +1,7 @@
 /** Expressions of Azure's templates, whether written in ARM's strings or in Bicep, and what they evaluate to. */
 import type { Span } from "../../source.ts";
 import { getAttribute, getIndex } from "../../terraform/expression/access.ts";
-import { bool, number, object, tuple, unknown } from "../../value/build.ts";
+import { bool, nullOf, number, object, tuple, unknown } from "../../value/build.ts";
 import { childOf, passThrough } from "../../value/parts.ts";
 import { lift } from "../../value/lift.ts";
 import type { Value } from "../../value/value.ts";
@@ -34,12 +34,16 @@ export type Expression = Span &
       }
     | { readonly kind: "binary"; readonly operator: string; readonly left: Expression; readonly right: Expression }
     | { readonly kind: "not"; readonly operand: Expression }
+    | { readonly kind: "lambda"; readonly parameters: readonly string[]; readonly body: Expression }
+    /** `...x` among the items of an array. */
+    | { readonly kind: "spread"; readonly operand: Expression }
     | { readonly kind: "unread"; readonly what: string }
   );
 
 export interface Member {
-  /** Null where the name is computed. */
+  /** Null where the name is computed, or the value is an object whose members are put here. */
   readonly name: string | null;
+  readonly key?: Expression;
   readonly value: Expression;
 }
 
@@ -86,11 +90,9 @@ export function evaluate(expression: Expression, scope: Scope, depth = 0): Value
     case "index":
       return valueOr(getIndex(inner(expression.target), inner(expression.key), null));
     case "array":
-      return tuple(expression.items.map((item) => inner(item)));
+      return arrayOf(expression.items, inner, expression);
     case "object":
-      return object(
-        expression.members.flatMap(({ name, value }) => (name === null ? [] : [[name, inner(value)] as const])),
-      );
+      return objectOf(expression.members, inner, expression);
     case "loop":
       return tuple(iterations(expression, scope, inner).map(({ within }) => inner(expression.body, within)));
     case "conditional":
@@ -105,6 +107,9 @@ export function evaluate(expression: Expression, scope: Scope, depth = 0): Value
       return binary(expression.operator, inner(expression.left), inner(expression.right), scope, expression);
     case "not":
       return not(inner(expression.operand));
+    case "lambda":
+    case "spread":
+      return computed(words(expression));
     case "unread":
       return unknown("dynamic", { code: "unsupported", text: `${expression.what} is not evaluated` });
   }
@@ -125,15 +130,100 @@ export function words({ source, start, end }: Span): string {
 function call(
   expression: Extract<Expression, { kind: "call" }>,
   scope: Scope,
-  inner: (part: Expression) => Value,
+  inner: (part: Expression, within?: Scope) => Value,
 ): Value {
   const { name, arguments: args } = expression;
   const [condition, then, otherwise] = args;
   if (name.toLowerCase() === "if" && condition !== undefined && then !== undefined && otherwise !== undefined) {
     return choose(inner(condition), inner(then), inner(otherwise), conditionKey(condition, scope), words(condition));
   }
+  if (args.some(({ kind }) => kind === "lambda")) return withLambda(name.toLowerCase(), expression, scope, inner);
   const values = args.map((argument) => inner(argument));
   return scope.call(name, values, expression) ?? callFunction(name, values, expression);
+}
+
+/** `[a, ...b]`; of what is not known, nobody knows how many items it has. */
+function arrayOf(items: readonly Expression[], inner: (part: Expression) => Value, at: Span): Value {
+  const made: Value[] = [];
+  for (const item of items) {
+    const value = inner(item.kind === "spread" ? item.operand : item);
+    if (item.kind !== "spread") made.push(value);
+    else if ("items" in value) made.push(...value.items.map((each) => childOf(value, each)));
+    else return computed(words(at));
+  }
+  return tuple(made);
+}
+
+function objectOf(members: readonly Member[], inner: (part: Expression) => Value, at: Span): Value {
+  const made = new Map<string, Value>();
+  for (const { name, key, value } of members) {
+    const computedName = key === undefined ? null : inner(key);
+    if (name !== null) made.set(name, inner(value));
+    else if (computedName?.kind === "string") made.set(computedName.text, inner(value));
+    else if (key === undefined) {
+      const whole = inner(value);
+      if (whole.kind !== "object" && whole.kind !== "map") return computed(words(at));
+      for (const [each, member] of whole.entries) made.set(each, childOf(whole, member));
+    }
+  }
+  return object([...made]);
+}
+
+type Call = Extract<Expression, { kind: "call" }>;
+
+/** `filter`, `map` and their like: what the lambda makes of each item. */
+function withLambda(
+  name: string,
+  { arguments: args, ...at }: Call,
+  scope: Scope,
+  inner: (part: Expression, within?: Scope) => Value,
+): Value {
+  const [first, ...others] = args;
+  const list = first === undefined ? null : inner(first);
+  const lambdas = others.filter((arg) => arg.kind === "lambda");
+  const [lambda, second] = lambdas;
+  if (list === null || !("items" in list) || lambda === undefined) return computed(words(at));
+  const items = list.items.slice(0, maxItems).map((item) => childOf(list, item));
+  const apply = ({ parameters, body }: typeof lambda, ...values: readonly Value[]): Value =>
+    inner(
+      body,
+      parameters.reduce((within, each, index) => withName(within, each, values[index] ?? nullOf("dynamic")), scope),
+    );
+  const results = items.map((item, index) => apply(lambda, item, number(index)));
+  const isDecided = results.every(({ kind }) => kind === "bool");
+  switch (name) {
+    case "map":
+      return tuple(results);
+    case "filter":
+      return isDecided ? tuple(items.filter((_, index) => isTrue(results[index]))) : computed(words(at));
+    // In which order they come changes nothing of what there is.
+    case "sort":
+      return list;
+    case "any":
+    case "all":
+      return combine(results, name);
+    case "reduce":
+      return items.reduce(
+        (all, item) => apply(lambda, all, item),
+        others[0] === lambda ? nullOf("dynamic") : inner(others[0]!),
+      );
+    case "toobject":
+      return (
+        objectBy(results, second === undefined ? items : items.map((item) => apply(second, item))) ??
+        computed(words(at))
+      );
+    default:
+      return computed(words(at));
+  }
+}
+
+function isTrue(value: Value | undefined): boolean {
+  return value?.kind === "bool" && value.bool;
+}
+
+function objectBy(keys: readonly Value[], values: readonly Value[]): Value | null {
+  const entries = keys.flatMap((key, index) => (key.kind === "string" ? [[key.text, values[index]!] as const] : []));
+  return entries.length === keys.length ? object(entries) : null;
 }
 
 export interface Iteration {

@@ -130,7 +130,21 @@ function primary(reader: Reader, depth: number): Expression {
     if (!take(reader, ",") && !(peek(reader).kind === "sign" && peek(reader).text === ")"))
       return unread(reader, "an expression with a syntax error");
   }
-  return spanned(reader, from, { kind: "call" as const, name: token.text, arguments: args });
+  return spanned(
+    reader,
+    from,
+    lambdaOf(token.text, args) ?? { kind: "call" as const, name: token.text, arguments: args },
+  );
+}
+
+/** `lambda('a', 'b', …)`, and `lambdaVariables('a')` in it. */
+function lambdaOf(name: string, args: readonly Expression[]) {
+  const lower = name.toLowerCase();
+  const texts = args.flatMap((arg) => (arg.kind === "value" && arg.value.kind === "string" ? [arg.value.text] : []));
+  const body = args.at(-1);
+  if (lower === "lambdavariables" && texts[0] !== undefined) return { kind: "name" as const, name: texts[0] };
+  if (lower !== "lambda" || body === undefined) return null;
+  return { kind: "lambda" as const, parameters: texts.slice(0, args.length - 1), body };
 }
 
 /** Two quotes stand for one. */

@@ -1,6 +1,6 @@
-/** One ARM template in one way of deploying it: its resources, with loops, conditions and nested deployments. */
-import type { Setting, Subject, Unresolved } from "../../subject.ts";
-import { nullOf, number, object, tuple, unknown } from "../../value/build.ts";
+/** One ARM template in one way of deploying it: what its expressions, loops and nested deployments come to. */
+import type { Subject } from "../../subject.ts";
+import { number, object, tuple, unknown } from "../../value/build.ts";
 import { alternativesOf, choice } from "../../value/choice.ts";
 import { withFlags } from "../../value/marks.ts";
 import { passThrough } from "../../value/parts.ts";
@@ -8,52 +8,48 @@ import { DEFAULT } from "../../value/value.ts";
 import type { Condition, Value } from "../../value/value.ts";
 import { entriesOf, get, getText, itemsOf } from "../document.ts";
 import type { DocumentNode } from "../document.ts";
-import { settingsOf, valueOf } from "../document-settings.ts";
+import { valueOf } from "../document-settings.ts";
 import { computed } from "../evaluation.ts";
-import { conditionKey, evaluate, words } from "./expression.ts";
-import type { Scope } from "./expression.ts";
+import { besides, include } from "../inclusion.ts";
+import type { Inclusion } from "../inclusion.ts";
+import { readDocuments } from "../read-documents.ts";
+import { evaluate } from "./expression.ts";
+import type { Expression, Scope } from "./expression.ts";
 import { expressionIn } from "./parse-expression.ts";
 import { exceed } from "../../value/work.ts";
 
 /** What a deployment is told from outside. */
 export type Parameters = ReadonlyMap<string, Value>;
 
-interface Template {
+export interface Template {
   readonly root: DocumentNode;
   readonly parameters: Parameters;
   readonly key: string;
   readonly memo: Map<string, Value | "evaluating">;
   /** Turn of the loop around. */
   readonly index: number | null;
+  /** Turns of the loops that make values, by their names. */
+  readonly turns: ReadonlyMap<string, number>;
+  readonly inclusion: Inclusion;
 }
 
-export interface Emitted {
-  readonly subjects: Subject[];
-  readonly unresolved: Unresolved[];
-}
-
-const maxDepth = 16;
-const tooDeep = "the template is nested too deeply";
+export const maxDepth = 16;
+export const tooDeep = "the template is nested too deeply";
 
 function beyondDepth(): Value {
   exceed(tooDeep);
   return unknown("dynamic", { code: "limit", text: tooDeep });
 }
 
-const maxCopies = 1_000;
+export const maxCopies = 1_000;
 
-/** The subjects of a template. */
-export function templateSubjects(root: DocumentNode, parameters: Parameters, key: string): Emitted {
-  const to: Emitted = { subjects: [], unresolved: [] };
-  emit(to, { root, parameters, key, memo: new Map(), index: null }, get(root, "resources"), "", "", 0);
-  return to;
-}
-
-function scopeOf(template: Template): Scope {
+export function scopeOf(template: Template): Scope {
   return {
     key: template.key,
     name: (name) => computed(name),
-    call(name, [first], at) {
+    member: (target, name) => outputOf(template, target, name),
+    call(name, args, at) {
+      const [first, second] = args;
       const text = first?.kind === "string" ? first.text : null;
       switch (name.toLowerCase()) {
         case "parameters":
@@ -64,29 +60,102 @@ function scopeOf(template: Template): Scope {
           return text === null
             ? computed("a variable whose name is not known")
             : passThrough(variable(template, text), "local", at, `variables('${text}')`);
-        case "copyindex":
-          return template.index === null
+        case "copyindex": {
+          const turn = (text === null ? undefined : template.turns.get(text.toLowerCase())) ?? template.index;
+          const offset = text === null ? first : second;
+          return turn === null
             ? unknown("number", { code: "computed", text: "the turn of a loop" })
-            : number(
-                template.index + (first?.kind === "number" && typeof first.number === "number" ? first.number : 0),
-              );
+            : number(turn + (offset?.kind === "number" && typeof offset.number === "number" ? offset.number : 0));
+        }
         default:
-          return null;
+          return userFunction(template, name, args);
       }
     },
   };
 }
 
 /** A node as a value, expressions in its strings evaluated. */
-function valueIn(node: DocumentNode, template: Template, depth = 0): Value {
+export function valueIn(node: DocumentNode, template: Template, depth = 0): Value {
   if (depth > maxDepth * 4) return beyondDepth();
   if (node.kind === "scalar") return special(node, template) ?? valueOf(node);
   if (node.kind === "list") return tuple(node.items.map((item) => valueIn(item, template, depth + 1)));
+  if (isCopied(node)) return copied(node, template, depth);
   return object(node.entries.map(({ name, value }) => [name, valueIn(value, template, depth + 1)] as const));
 }
 
+/** `copy: [{name, count, input}]` among the members of an object: each is a member that is a list. */
+export function isCopied(node: DocumentNode): boolean {
+  return get(node, "copy")?.kind === "list";
+}
+
+function copied(node: DocumentNode, template: Template, depth: number): Value {
+  const loops = itemsOf(get(node, "copy")).map(
+    (loop) => [getText(loop, "name") ?? "", turnsIn(loop, template, depth)] as const,
+  );
+  const written = entriesOf(node).flatMap(({ name, value }) =>
+    name === "copy" ? [] : [[name, valueIn(value, template, depth + 1)] as const],
+  );
+  return object([...written, ...loops]);
+}
+
+/** What a loop that makes a value makes. */
+function turnsIn(loop: DocumentNode, template: Template, depth: number): Value {
+  const [count, input] = [get(loop, "count"), get(loop, "input")];
+  const times = count === null ? null : valueIn(count, template, depth + 1);
+  if (input === null || times?.kind !== "number" || typeof times.number !== "number")
+    return computed("a loop of which it is not known how often it turns");
+  const name = (getText(loop, "name") ?? "").toLowerCase();
+  return tuple(
+    Array.from({ length: Math.min(Math.max(0, times.number), maxCopies) }, (_, turn) =>
+      valueIn(input, { ...template, turns: new Map([...template.turns, [name, turn]]) }, depth + 1),
+    ),
+  );
+}
+
+/** `namespace.name(…)`: a function that the template defines. It sees its own parameters only. */
+function userFunction(template: Template, name: string, args: readonly Value[]): Value | null {
+  const [namespace, member, more] = name.split(".");
+  if (member === undefined || more !== undefined || args.length > maxDepth * 4) return null;
+  const space = itemsOf(get(template.root, "functions")).find(
+    (one) => getText(one, "namespace")?.toLowerCase() === namespace!.toLowerCase(),
+  );
+  const found = entryOf(get(space, "members"), member);
+  const output = get(found, "output", "value");
+  if (output === null) return null;
+  const names = itemsOf(get(found, "parameters")).map((one) => getText(one, "name") ?? "");
+  const parameters = new Map(
+    names.flatMap((each, index) => (args[index] === undefined ? [] : [[each, args[index]] as const])),
+  );
+  return valueIn(output, { ...template, root: found!, parameters, memo: new Map(), key: `${template.key}|${name}` });
+}
+
+/** `reference('nested').outputs.x.value` of a deployment whose template is known. */
+function outputOf(template: Template, target: Expression, name: string): Value | null {
+  if (name !== "value" || target.kind !== "member" || target.target.kind !== "member") return null;
+  const { target: call, name: outputs } = target.target;
+  if (outputs !== "outputs" || call.kind !== "call" || call.name.toLowerCase() !== "reference") return null;
+  const [asked] = call.arguments;
+  const last = asked?.kind === "call" ? asked.arguments.at(-1) : asked;
+  const wanted = last === undefined ? null : evaluate(last, scopeOf(template));
+  if (wanted?.kind !== "string") return null;
+  return remember(template, `outputs ${wanted.text.toLowerCase()} ${target.name.toLowerCase()}`, () => {
+    const resources = get(template.root, "resources");
+    const all = resources?.kind === "map" ? resources.entries.map(({ value }) => value) : itemsOf(resources);
+    const node = all.find((one) => {
+      const own = get(one, "name");
+      const known = own === null || !isDeployment(getText(one, "type") ?? "") ? null : valueIn(own, template);
+      return known?.kind === "string" && known.text.toLowerCase() === wanted.text.toLowerCase();
+    });
+    const within = node === undefined ? null : nestedTemplate(template, node, `${template.key}/${wanted.text}`);
+    const value = within === null ? null : get(entryOf(get(within.content, "outputs"), target.name), "value");
+    return within === null || value === null
+      ? computed(`the output ${target.name} of ${wanted.text}`)
+      : passThrough(valueIn(value, within.template), "output", target, target.name);
+  });
+}
+
 /** What an expression in a string comes to; undefined: the node is as it stands. */
-function special(node: DocumentNode, template: Template): Value | undefined {
+export function special(node: DocumentNode, template: Template): Value | undefined {
   const expression = node.kind === "scalar" ? expressionIn(node) : null;
   return expression === null ? undefined : evaluate(expression, scopeOf(template));
 }
@@ -136,103 +205,13 @@ function entryOf(node: DocumentNode | null, name: string): DocumentNode | null {
 
 function variable(template: Template, name: string): Value {
   return remember(template, `variable ${name.toLowerCase()}`, () => {
-    const node = entryOf(get(template.root, "variables"), name);
+    const variables = get(template.root, "variables");
+    const loop = itemsOf(get(variables, "copy")).find(
+      (one) => getText(one, "name")?.toLowerCase() === name.toLowerCase(),
+    );
+    if (loop !== undefined) return turnsIn(loop, template, 0);
+    const node = entryOf(variables, name);
     return node === null ? computed(`the variable ${name}`) : valueIn(node, template);
-  });
-}
-
-/** `resources` is a list, or a map by symbolic names. */
-function emit(
-  to: Emitted,
-  template: Template,
-  resources: DocumentNode | null,
-  parentType: string,
-  parentName: string,
-  depth: number,
-): void {
-  if (depth > maxDepth) return exceed(tooDeep);
-  const nodes = resources?.kind === "map" ? resources.entries.map(({ value }) => value) : itemsOf(resources);
-  for (const node of nodes) {
-    for (const index of turnsOf(node, template))
-      emitOne(
-        to,
-        index === null ? template : { ...template, index, memo: new Map() },
-        node,
-        parentType,
-        parentName,
-        depth,
-      );
-  }
-}
-
-function turnsOf(node: DocumentNode, template: Template): readonly (number | null)[] {
-  const count = get(node, "copy", "count");
-  if (count === null) return [null];
-  const value = valueIn(count, template);
-  if (value.kind !== "number" || typeof value.number !== "number") return [null];
-  return Array.from({ length: Math.min(Math.max(0, value.number), maxCopies) }, (_, index) => index);
-}
-
-/** Members that say nothing of what is deployed. */
-const meta = new Set([
-  "type",
-  "apiVersion",
-  "name",
-  "dependsOn",
-  "comments",
-  "condition",
-  "copy",
-  "resources",
-  "metadata",
-]);
-
-function emitOne(
-  to: Emitted,
-  template: Template,
-  node: DocumentNode,
-  parentType: string,
-  parentName: string,
-  depth: number,
-): void {
-  const exists = existence(template, get(node, "condition"));
-  const typeNode = get(node, "type");
-  const typeValue = typeNode === null ? null : valueIn(typeNode, template);
-  if (exists === null || typeNode === null || typeValue?.kind !== "string") return;
-  const nameNode = get(node, "name");
-  const name = nameNode === null ? nullOf("dynamic") : valueIn(nameNode, template);
-  const own = name.kind === "string" ? name.text : (getText(node, "name") ?? "");
-  const type = parentType === "" || typeValue.text.includes(".") ? typeValue.text : `${parentType}/${typeValue.text}`;
-  const full = parentName === "" || own.includes("/") ? own : `${parentName}/${own}`;
-  const inline = type.toLowerCase() === "microsoft.resources/deployments" ? get(node, "properties", "template") : null;
-  const settings = settingsBelow(node, template, inline !== null);
-  to.subjects.push({
-    role: "resource",
-    address: `${type}/${full}`,
-    format: "arm",
-    at: typeNode,
-    type,
-    provider: null,
-    settings,
-    tags: tagsOf(settings),
-    parents: parentOf(type, full),
-    ...exists,
-  });
-  if (inline !== null) emitNested(to, template, node, inline, `${template.key}/${full}`, depth);
-  emit(to, template, get(node, "resources"), type, full, depth + 1);
-}
-
-/** `Microsoft.Storage/storageAccounts/blobServices` `a/default` lies in `Microsoft.Storage/storageAccounts` `a`. */
-function parentOf(type: string, name: string): readonly string[] {
-  const [outerType, outerName] = [type, name].map((text) => text.slice(0, Math.max(0, text.lastIndexOf("/"))));
-  return outerName === "" || outerType?.includes("/") !== true ? [] : [`${outerType}/${outerName}`];
-}
-
-function settingsBelow(node: DocumentNode, template: Template, nested: boolean): Setting[] {
-  return settingsOf(node, {
-    value: (each) => special(each, template),
-    skip: (path) =>
-      (path.length === 1 && meta.has(String(path[0]))) ||
-      (nested && path.length === 2 && path[0] === "properties" && (path[1] === "template" || path[1] === "parameters")),
   });
 }
 
@@ -245,39 +224,60 @@ export function existenceOf(value: Value, own: Condition): Pick<Subject, "when" 
   return { when: truths.length === 1 && only.when.length > 0 ? only.when : [own], byDefault: false };
 }
 
-function existence(template: Template, condition: DocumentNode | null): Pick<Subject, "when" | "byDefault"> | null {
-  if (condition === null) return { when: [], byDefault: false };
-  return existenceOf(valueIn(condition, template), {
-    key: conditionKey(condition, scopeOf(template)),
-    branch: "true",
-    text: words(condition),
-  });
+export function isDeployment(type: string): boolean {
+  return type.toLowerCase() === "microsoft.resources/deployments";
 }
 
-/** A template inside: by itself, with the parameters it is given, or as a part of the outer one. */
-function emitNested(
-  to: Emitted,
-  template: Template,
-  node: DocumentNode,
-  inline: DocumentNode,
-  key: string,
-  depth: number,
-): void {
-  const isInner = getText(node, "properties", "expressionEvaluationOptions", "scope")?.toLowerCase() === "inner";
+interface Nested {
+  readonly content: DocumentNode;
+  /** In which what stands in it is worked out. */
+  readonly template: Template;
+}
+
+/** The template of a deployment: inside of this one, or linked from the repository; null: it lies elsewhere. */
+export function nestedTemplate(template: Template, node: DocumentNode, key: string): Nested | null {
+  const properties = get(node, "properties");
+  const inline = get(properties, "template");
+  const scope = getText(properties, "expressionEvaluationOptions", "scope")?.toLowerCase();
+  // A part of the outer template, unless it says otherwise.
+  if (inline !== null && scope !== "inner") return { content: inline, template };
+  const linked = inline === null ? linkedTemplate(template, get(properties, "templateLink")) : null;
+  const content = inline ?? linked?.content ?? null;
+  if (content === null) return null;
   const parameters = new Map<string, Value>();
-  for (const { name, value } of entriesOf(get(node, "properties", "parameters"))) {
+  for (const { name, value } of entriesOf(get(properties, "parameters"))) {
     const given = get(value, "value");
     if (given !== null) parameters.set(name, passThrough(valueIn(given, template), "input", given, name));
   }
-  const within: Template = isInner ? { root: inline, parameters, key, memo: new Map(), index: null } : template;
-  emit(to, within, get(inline, "resources"), "", "", depth + 1);
+  const inclusion = linked?.inclusion ?? template.inclusion;
+  return {
+    content,
+    template: { root: content, parameters, key, memo: new Map(), index: null, turns: new Map(), inclusion },
+  };
 }
 
-function tagsOf(settings: readonly Setting[]): Record<string, string> {
-  const tags: Record<string, string> = {};
-  for (const { path, value } of settings)
-    if (path[0] === "tags" && path.length === 2 && value.kind === "string") tags[String(path[1])] = value.text;
-  return tags;
+/** A template beside this one, by its relative path or the end of its address. */
+function linkedTemplate(
+  { inclusion, ...template }: Template,
+  link: DocumentNode | null,
+): { readonly content: DocumentNode; readonly inclusion: Inclusion } | null {
+  const from = inclusion.trail.at(-1) ?? "";
+  const at = get(link, "relativePath") ?? get(link, "uri");
+  if (at === null) return null;
+  const value = valueIn(at, { ...template, inclusion });
+  const pieces = value.kind === "partial" ? value.pieces : [];
+  const last = pieces.at(-1);
+  const text = value.kind === "string" ? value.text : last !== undefined && "text" in last ? last.text : "";
+  if (/^[a-z]+:/i.test(text) || !/\.json$/i.test(text.trim())) return null;
+  const path = besides(from, ".", text.trim().replace(/^\/+/, ""));
+  // What an address ends in is only meant where it is there.
+  if (get(link, "relativePath") === null && !inclusion.context.paths.includes(path)) return null;
+  const included = include(inclusion, path, at);
+  if (included === null) return null;
+  const { documents, diagnostics } = readDocuments(included.source);
+  inclusion.found.diagnostics.push(...diagnostics);
+  const [content] = documents;
+  return content === undefined ? null : { content, inclusion: included.inclusion };
 }
 
 /** The values of a parameter file; those that a vault keeps are unknown. */

@@ -207,14 +207,14 @@ function named(reader: Reader, { text, start }: Token, depth: number): Expressio
     });
   if (text === "null") return node(reader, start, { kind: "value" as const, value: nullOf("dynamic") });
   if (isSign(peek(reader), "(")) return called(reader, start, text, depth);
-  if (take(reader, "=>")) return lambda(reader, start, depth);
+  if (take(reader, "=>")) return lambda(reader, start, [text], depth);
   return node(reader, start, { kind: "name" as const, name: text });
 }
 
-function lambda(reader: Reader, start: number, depth: number): Expression {
+function lambda(reader: Reader, start: number, parameters: readonly string[], depth: number): Expression {
   skipLines(reader);
-  expression(reader, depth + 1);
-  return node(reader, start, { kind: "unread" as const, what: "a lambda" });
+  const body = expression(reader, depth + 1);
+  return node(reader, start, { kind: "lambda" as const, parameters, body });
 }
 
 /** `(a)`, or the parameters of a lambda: `(a, b) => c`. */
@@ -222,12 +222,19 @@ function parentheses(reader: Reader, depth: number): Expression {
   const { start } = peek(reader);
   reader.at += 1;
   skipLines(reader);
-  if (take(reader, ")")) return take(reader, "=>") ? lambda(reader, start, depth) : unexpected(reader);
+  if (take(reader, ")")) return take(reader, "=>") ? lambda(reader, start, [], depth) : unexpected(reader);
   const inner = expression(reader, depth + 1);
+  const names = [inner];
   skipLines(reader);
-  while (take(reader, ",")) expression(reader, depth + 1);
+  while (take(reader, ",")) names.push(expression(reader, depth + 1));
   if (!take(reader, ")")) return unexpected(reader);
-  return take(reader, "=>") ? lambda(reader, start, depth) : inner;
+  if (!take(reader, "=>")) return inner;
+  return lambda(
+    reader,
+    start,
+    names.map((one) => (one.kind === "name" ? one.name : "")),
+    depth,
+  );
 }
 
 function textOf(reader: Reader, { parts = [], start, end: stop }: Token, depth: number): Expression {
@@ -266,9 +273,11 @@ function array(reader: Reader, depth: number): Expression {
   if (peek(reader).text === "for" && peek(reader).kind === "name") return loop(reader, start, depth);
   const items: Expression[] = [];
   while (peek(reader).kind !== "end" && !take(reader, "]")) {
-    take(reader, "...");
     const before = reader.at;
-    items.push(expression(reader, depth + 1));
+    const first = peek(reader).start;
+    const isSpread = take(reader, "...");
+    const item = expression(reader, depth + 1);
+    items.push(isSpread ? node(reader, first, { kind: "spread" as const, operand: item }) : item);
     skipSeparators(reader);
     if (reader.at === before || reader.problem !== null) return unexpected(reader);
   }
@@ -326,9 +335,10 @@ function object(reader: Reader, depth: number): Expression {
             ? key.text
             : null;
       reader.at += 1;
+      const made = name === null && key.kind === "text" ? textOf(reader, key, depth) : null;
       if ((key.kind !== "name" && key.kind !== "text") || !take(reader, ":")) return unexpected(reader);
       skipLines(reader);
-      members.push({ name, value: expression(reader, depth + 1) });
+      members.push({ name, value: expression(reader, depth + 1), ...(made === null ? {} : { key: made }) });
     }
     if (reader.problem !== null) return unexpected(reader);
     skipSeparators(reader);

@@ -32,7 +32,23 @@ export interface Deployed {
   readonly children: readonly Deployed[];
 }
 
+export interface FunctionDeclaration {
+  readonly parameters: readonly string[];
+  readonly body: Expression;
+}
+
+/** What another file exports, under the name that it has here. */
+export interface Imported {
+  /** Null: all that the file exports. */
+  readonly name: string | null;
+  readonly from: string;
+  readonly at: Span;
+}
+
 export interface BicepFile {
+  readonly functions: ReadonlyMap<string, FunctionDeclaration>;
+  readonly imports: ReadonlyMap<string, Imported>;
+  readonly outputs: ReadonlyMap<string, Declared>;
   readonly parameters: ReadonlyMap<string, ParameterDeclaration>;
   readonly variables: ReadonlyMap<string, Declared>;
   readonly resources: readonly Deployed[];
@@ -60,6 +76,9 @@ function read(source: Source): BicepFile {
   const reader: Reader = { source, tokens, at: 0, problem: null, nested: () => undefined };
   const parameters = new Map<string, ParameterDeclaration>();
   const variables = new Map<string, Declared>();
+  const functions = new Map<string, FunctionDeclaration>();
+  const imports = new Map<string, Imported>();
+  const outputs = new Map<string, Declared>();
   const resources: Deployed[] = [];
   const modules: Deployed[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -86,6 +105,9 @@ function read(source: Source): BicepFile {
     reader.problem = null;
     if (word.text === "param") put(parameters, { ...declaration(reader, true), allowed });
     else if (word.text === "var") put(variables, declaration(reader, false));
+    else if (word.text === "output") put(outputs, declaration(reader, true));
+    else if (word.text === "func") readFunction(reader, functions);
+    else if (word.text === "import") readImport(reader, imports);
     else if (word.text === "resource" || word.text === "module") {
       const made = deployed(reader);
       if (reader.problem === null && made !== null) (word.text === "resource" ? resources : modules).push(made);
@@ -96,7 +118,7 @@ function read(source: Source): BicepFile {
     skipStatement(reader);
   }
   if (problem >= 0) report(problem, problem + 1);
-  return { parameters, variables, resources, modules, using, comments, diagnostics };
+  return { parameters, variables, functions, imports, outputs, resources, modules, using, comments, diagnostics };
 }
 
 function put<T extends Declared>(into: Map<string, T>, made: T): void {
@@ -130,11 +152,56 @@ function declaration(reader: Reader, hasType: boolean): Declared {
   return { name: name.text, at, value: take(reader, "=") ? expression(reader, 0) : null };
 }
 
-function skipType(reader: Reader): void {
+/** `name(a type, b type) type => body` */
+function readFunction(reader: Reader, into: Map<string, FunctionDeclaration>): void {
+  const name = peek(reader).text;
+  reader.at += 1;
+  if (!take(reader, "(")) return void unexpected(reader);
+  const parameters: string[] = [];
+  skipLines(reader);
+  while (peek(reader).kind !== "end" && !take(reader, ")")) {
+    parameters.push(peek(reader).text);
+    reader.at += 1;
+    skipType(reader, [",", ")"]);
+    const isLast = !take(reader, ",");
+    skipLines(reader);
+    if (isLast && !isSign(peek(reader), ")")) return void unexpected(reader);
+  }
+  skipType(reader, ["=>"]);
+  if (!take(reader, "=>")) return void unexpected(reader);
+  skipLines(reader);
+  into.set(name, { parameters, body: expression(reader, 0) });
+}
+
+/** `{ a, b as c } from 'file'`, `* as name from 'file'`; an extension is named alone. */
+function readImport(reader: Reader, into: Map<string, Imported>): void {
+  const names: [string, string | null][] = [];
+  const second = (): string | null => {
+    if (peek(reader).kind !== "name" || peek(reader).text !== "as") return null;
+    reader.at += 2;
+    return reader.tokens[reader.at - 1]?.text ?? null;
+  };
+  if (take(reader, "*")) names.push([second() ?? "", null]);
+  else if (take(reader, "{")) {
+    while (peek(reader).kind !== "end" && !take(reader, "}")) {
+      const { kind, text } = peek(reader);
+      reader.at += 1;
+      if (kind === "name") names.push([second() ?? text, text]);
+    }
+  } else return;
+  if (peek(reader).text !== "from") return void unexpected(reader);
+  reader.at += 1;
+  const { kind, text, start, end } = peek(reader);
+  if (kind !== "text") return void unexpected(reader);
+  for (const [local, name] of names) into.set(local, { name, from: text, at: { source: reader.source, start, end } });
+}
+
+function skipType(reader: Reader, ends: readonly string[] = ["="]): void {
   let depth = 0;
   for (; peek(reader).kind !== "end"; reader.at += 1) {
     const token = peek(reader);
-    if (depth === 0 && (token.kind === "newline" || isSign(token, "="))) return;
+    if (depth === 0 && ends.some((sign) => isSign(token, sign))) return;
+    if (depth === 0 && token.kind === "newline") return;
     if (token.kind === "sign") depth += "([{".includes(token.text) ? 1 : ")]}".includes(token.text) ? -1 : 0;
   }
 }

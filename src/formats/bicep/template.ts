@@ -16,7 +16,7 @@ import { existenceOf } from "../arm/template.ts";
 import type { Parameters } from "../arm/template.ts";
 import { computed } from "../evaluation.ts";
 import { parseBicep } from "./parse.ts";
-import type { BicepFile, Deployed } from "./parse.ts";
+import type { BicepFile, Deployed, Imported } from "./parse.ts";
 
 export interface Emitted {
   readonly subjects: Subject[];
@@ -36,6 +36,9 @@ interface Template {
   readonly byDefault: boolean;
 }
 
+/** As much of a template as values depend on. */
+type Scoped = Pick<Template, "files" | "path" | "file" | "key" | "parameters" | "memo">;
+
 /** Modules nest no deeper. */
 const maxDepth = 16;
 
@@ -46,17 +49,17 @@ export function bicepSubjects(files: Files, path: string, file: BicepFile, param
 }
 
 /** The scope in which the values of a file of parameters, or the defaults of a template, are evaluated. */
-export function scopeOf(template: Pick<Template, "file" | "key" | "parameters" | "memo">): Scope {
+export function scopeOf(template: Scoped): Scope {
   const scope: Scope = {
     key: template.key,
     name: (name, at) => named(template, name, at),
-    call: () => null,
+    call: (name, args) => userFunction(template, name, args),
     member: (target, name) => memberOf(template, target, name),
   };
   return scope;
 }
 
-function named(template: Pick<Template, "file" | "key" | "parameters" | "memo">, name: string, at: Span): Value {
+function named(template: Scoped, name: string, at: Span): Value {
   const { file } = template;
   if (file.parameters.has(name))
     return passThrough(
@@ -65,6 +68,11 @@ function named(template: Pick<Template, "file" | "key" | "parameters" | "memo">,
       at,
       name,
     );
+  const imported = file.imports.get(name);
+  if (imported?.name != null) {
+    const from = importedFile(template, imported);
+    if (from !== null) return passThrough(named(from, imported.name, at), "reference", at, name);
+  }
   const declared = file.variables.get(name)?.value;
   if (declared === undefined || declared === null) return computed(`${name} is known only after deployment`);
   return passThrough(
@@ -74,6 +82,40 @@ function named(template: Pick<Template, "file" | "key" | "parameters" | "memo">,
     name,
   );
 }
+
+/** The file from which something is imported, as its exports see themselves. */
+function importedFile(template: Scoped, { from }: Imported): Scoped | null {
+  const module = localModule(template.files, template.path, from);
+  if (module === null || template.key.split("|").length > maxDepth) return null;
+  const { files } = template;
+  return { files, ...module, key: `${template.key}|${module.path}`, parameters: new Map(), memo: new Map() };
+}
+
+/** A function of the file, or of one from which it is imported. */
+function userFunction(template: Scoped, name: string, args: readonly Value[]): Value | null {
+  const own = template.file.functions.get(name);
+  if (own !== undefined) {
+    const scope = scopeOf(template);
+    const given = new Map(own.parameters.map((each, index) => [each, args[index]] as const));
+    return template.key.length > maxKey
+      ? computed(`${name}() calls itself`)
+      : evaluate(own.body, {
+          ...scope,
+          name: (asked, at) => given.get(asked) ?? scope.name(asked, at),
+          call: (asked, values) => userFunction({ ...template, key: `${template.key}|${name}` }, asked, values),
+        });
+  }
+  for (const [local, imported] of template.file.imports) {
+    if (imported.name !== null && local !== name) continue;
+    const from = importedFile(template, imported);
+    const found = from?.file.functions.has(imported.name ?? name) === true;
+    if (from !== null && found) return userFunction(from, imported.name ?? name, args);
+  }
+  return null;
+}
+
+/** A function that calls itself makes longer and longer keys. */
+const maxKey = 4_000;
 
 function remember({ memo, key }: Pick<Template, "memo" | "key">, name: string, make: () => Value): Value {
   const known = memo.get(name);
@@ -86,7 +128,7 @@ function remember({ memo, key }: Pick<Template, "memo" | "key">, name: string, m
 }
 
 /** What is given, else the default, else one of what is allowed. */
-function parameter(template: Pick<Template, "file" | "key" | "parameters" | "memo">, name: string): Value {
+function parameter(template: Scoped, name: string): Value {
   const given = template.parameters.get(name);
   const declared = template.file.parameters.get(name);
   if (given !== undefined) return given;
@@ -109,12 +151,15 @@ function parameter(template: Pick<Template, "file" | "key" | "parameters" | "mem
 }
 
 /** `account.location`: what the resource's body says; the rest only Azure knows. */
-function memberOf(
-  template: Pick<Template, "file" | "key" | "parameters" | "memo">,
-  target: Expression,
-  name: string,
-): Value | null {
+function memberOf(template: Scoped, target: Expression, name: string): Value | null {
+  const output = outputOf(template, target, name);
+  if (output !== null) return output;
   if (target.kind !== "name") return null;
+  const space = template.file.imports.get(target.name);
+  if (space?.name === null) {
+    const from = importedFile(template, space);
+    return from === null ? null : passThrough(named(from, name, target), "reference", target, name);
+  }
   const resource = template.file.resources.find((each) => each.name === target.name);
   if (resource === undefined || resource.existing || resource.loop !== null) return null;
   const member = resource.body.kind === "object" ? resource.body.members.find((each) => each.name === name) : undefined;
@@ -126,6 +171,45 @@ function memberOf(
         target,
         `${target.name}.${name}`,
       );
+}
+
+/** `module.outputs.name` of a module that lies in the repository and is deployed once. */
+function outputOf(template: Scoped, target: Expression, name: string): Value | null {
+  if (target.kind !== "member" || target.name !== "outputs" || target.target.kind !== "name") return null;
+  const wanted = target.target.name;
+  const module = template.file.modules.find((each) => each.name === wanted && each.loop === null);
+  const found = module === undefined ? null : localModule(template.files, template.path, module.sourceText);
+  const declared = found?.file.outputs.get(name)?.value ?? null;
+  if (module === undefined || found === null || declared === null) return null;
+  const value = remember(template, `${wanted}.outputs.${name}`, () => {
+    const { files, key } = template;
+    if (key.split("/").length > maxDepth * 8) return computed(`${wanted}.outputs.${name}`);
+    const parameters = givenTo(module, scopeOf(template));
+    return evaluate(declared, scopeOf({ files, ...found, key: `${key}/${wanted}`, parameters, memo: new Map() }));
+  });
+  return passThrough(value, "output", target, `${wanted}.outputs.${name}`);
+}
+
+function paramsOf({ body }: Deployed): Expression | undefined {
+  return body.kind === "object" ? body.members.find(({ name }) => name === "params")?.value : undefined;
+}
+
+/** What a module is given. */
+function givenTo(module: Deployed, scope: Scope): Map<string, Value> {
+  const params = paramsOf(module);
+  const given = new Map<string, Value>();
+  if (params?.kind !== "object") return given;
+  if (params.members.every(({ name }) => name !== null)) {
+    for (const { name, value } of params.members)
+      if (name !== null)
+        given.set(name, passThrough(evaluate(value, scope), "input", value, `${module.name}, ${name}`));
+    return given;
+  }
+  const whole = evaluate(params, scope);
+  if (whole.kind === "object")
+    for (const [name, value] of whole.entries)
+      given.set(name, passThrough(value, "input", params, `${module.name}, ${name}`));
+  return given;
 }
 
 interface Turn {
@@ -214,12 +298,16 @@ function flatten(
   scope: Scope,
   depth: number,
 ): void {
-  if (expression.kind === "object" && depth < maxDepth * 4) {
+  if (expression.kind === "object" && depth < maxDepth * 4 && expression.members.every(({ name }) => name !== null)) {
     for (const { name, value } of expression.members) {
       if (name !== null && !(path.length === 0 && meta.has(name)))
         flatten(into, value, [...path, name], scope, depth + 1);
     }
-  } else if (expression.kind === "array" && depth < maxDepth * 4) {
+  } else if (
+    expression.kind === "array" &&
+    depth < maxDepth * 4 &&
+    expression.items.every(({ kind }) => kind !== "spread")
+  ) {
     expression.items.forEach((item, index) => flatten(into, item, [...path, index], scope, depth + 1));
   } else {
     flattenValue(into, path, evaluate(expression, scope), expression, []);
@@ -235,17 +323,13 @@ function tagsOf(settings: readonly Setting[]): Record<string, string> {
 
 function emitModule(to: Emitted, template: Template, module: Deployed, depth: number): void {
   const file = localModule(template.files, template.path, module.sourceText);
-  const params =
-    module.body.kind === "object" ? module.body.members.find(({ name }) => name === "params")?.value : undefined;
+  const params = paramsOf(module);
   for (const { key, scope } of turnsOf(template, module)) {
     const exists = existence(template, module, scope);
     if (exists === null) continue;
     const address = `${template.prefix}${module.name}${key}`;
     if (file !== null && depth < maxDepth) {
-      const parameters = new Map<string, Value>();
-      for (const { name, value } of params?.kind === "object" ? params.members : [])
-        if (name !== null)
-          parameters.set(name, passThrough(evaluate(value, scope), "input", value, `${module.name}, ${name}`));
+      const parameters = givenTo(module, scope);
       emit(
         to,
         {

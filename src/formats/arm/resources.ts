@@ -1,0 +1,157 @@
+/** The resources of an ARM template, with loops, conditions and the templates that it deploys. */
+import type { Setting, Subject, Unresolved } from "../../subject.ts";
+import { nullOf } from "../../value/build.ts";
+import { exceed } from "../../value/work.ts";
+import { get, getText, itemsOf } from "../document.ts";
+import type { DocumentNode } from "../document.ts";
+import { settingsOf } from "../document-settings.ts";
+import type { Inclusion } from "../inclusion.ts";
+import { conditionKey, words } from "./expression.ts";
+import {
+  existenceOf,
+  isCopied,
+  isDeployment,
+  maxCopies,
+  maxDepth,
+  nestedTemplate,
+  scopeOf,
+  special,
+  tooDeep,
+  valueIn,
+} from "./template.ts";
+import type { Parameters, Template } from "./template.ts";
+
+export interface Emitted {
+  readonly subjects: Subject[];
+  readonly unresolved: Unresolved[];
+}
+
+/** The subjects of a template. */
+export function templateSubjects(
+  root: DocumentNode,
+  parameters: Parameters,
+  key: string,
+  inclusion: Inclusion,
+): Emitted {
+  const to: Emitted = { subjects: [], unresolved: [] };
+  emit(
+    to,
+    { root, parameters, key, memo: new Map(), index: null, turns: new Map(), inclusion },
+    get(root, "resources"),
+    "",
+    "",
+    0,
+  );
+  return to;
+}
+
+/** `resources` is a list, or a map by symbolic names. */
+function emit(
+  to: Emitted,
+  template: Template,
+  resources: DocumentNode | null,
+  parentType: string,
+  parentName: string,
+  depth: number,
+): void {
+  if (depth > maxDepth) return exceed(tooDeep);
+  const nodes = resources?.kind === "map" ? resources.entries.map(({ value }) => value) : itemsOf(resources);
+  for (const node of nodes) {
+    for (const index of turnsOf(node, template))
+      emitOne(
+        to,
+        index === null ? template : { ...template, index, memo: new Map() },
+        node,
+        parentType,
+        parentName,
+        depth,
+      );
+  }
+}
+
+function turnsOf(node: DocumentNode, template: Template): readonly (number | null)[] {
+  const count = get(node, "copy", "count");
+  if (count === null) return [null];
+  const value = valueIn(count, template);
+  if (value.kind !== "number" || typeof value.number !== "number") return [null];
+  return Array.from({ length: Math.min(Math.max(0, value.number), maxCopies) }, (_, index) => index);
+}
+
+/** Members that say nothing of what is deployed. */
+const meta = new Set([
+  "type",
+  "apiVersion",
+  "name",
+  "dependsOn",
+  "comments",
+  "condition",
+  "copy",
+  "resources",
+  "metadata",
+]);
+
+function emitOne(
+  to: Emitted,
+  template: Template,
+  node: DocumentNode,
+  parentType: string,
+  parentName: string,
+  depth: number,
+): void {
+  const exists = existence(template, get(node, "condition"));
+  const typeNode = get(node, "type");
+  const typeValue = typeNode === null ? null : valueIn(typeNode, template);
+  if (exists === null || typeNode === null || typeValue?.kind !== "string") return;
+  const nameNode = get(node, "name");
+  const name = nameNode === null ? nullOf("dynamic") : valueIn(nameNode, template);
+  const own = name.kind === "string" ? name.text : (getText(node, "name") ?? "");
+  const type = parentType === "" || typeValue.text.includes(".") ? typeValue.text : `${parentType}/${typeValue.text}`;
+  const full = parentName === "" || own.includes("/") ? own : `${parentName}/${own}`;
+  const nested = isDeployment(type) ? nestedTemplate(template, node, `${template.key}/${full}`) : null;
+  const settings = settingsBelow(node, template, nested !== null);
+  to.subjects.push({
+    role: "resource",
+    address: `${type}/${full}`,
+    format: "arm",
+    at: typeNode,
+    type,
+    provider: null,
+    settings,
+    tags: tagsOf(settings),
+    parents: parentOf(type, full),
+    ...exists,
+  });
+  if (nested !== null) emit(to, nested.template, get(nested.content, "resources"), "", "", depth + 1);
+  emit(to, template, get(node, "resources"), type, full, depth + 1);
+}
+
+/** `Microsoft.Storage/storageAccounts/blobServices` `a/default` lies in `Microsoft.Storage/storageAccounts` `a`. */
+function parentOf(type: string, name: string): readonly string[] {
+  const [outerType, outerName] = [type, name].map((text) => text.slice(0, Math.max(0, text.lastIndexOf("/"))));
+  return outerName === "" || outerType?.includes("/") !== true ? [] : [`${outerType}/${outerName}`];
+}
+
+function settingsBelow(node: DocumentNode, template: Template, nested: boolean): Setting[] {
+  return settingsOf(node, {
+    value: (each) => (isCopied(each) ? valueIn(each, template) : special(each, template)),
+    skip: (path) =>
+      (path.length === 1 && meta.has(String(path[0]))) ||
+      (nested && path.length === 2 && path[0] === "properties" && (path[1] === "template" || path[1] === "parameters")),
+  });
+}
+
+function existence(template: Template, condition: DocumentNode | null): Pick<Subject, "when" | "byDefault"> | null {
+  if (condition === null) return { when: [], byDefault: false };
+  return existenceOf(valueIn(condition, template), {
+    key: conditionKey(condition, scopeOf(template)),
+    branch: "true",
+    text: words(condition),
+  });
+}
+
+function tagsOf(settings: readonly Setting[]): Record<string, string> {
+  const tags: Record<string, string> = {};
+  for (const { path, value } of settings)
+    if (path[0] === "tags" && path.length === 2 && value.kind === "string") tags[String(path[1])] = value.text;
+  return tags;
+}
