@@ -1,6 +1,21 @@
 /** What `borderlint.yaml` comes to, apart from reading it: most scans have none, and load nothing for it. */
 
+import type { Span } from "../source.ts";
+
 export const configName = "borderlint.yaml";
+
+/** What holds for the roots whose folder fits a glob. */
+export interface Stated {
+  readonly what: "variables" | "environment";
+  readonly glob: string;
+  readonly at: Span;
+  readonly values: readonly {
+    readonly name: string;
+    readonly value: string | number | boolean | readonly (string | number | boolean)[];
+    readonly at: Span;
+    readonly nameAt: Span;
+  }[];
+}
 
 export interface Config {
   readonly paths: readonly string[];
@@ -10,6 +25,8 @@ export interface Config {
   readonly varFiles: readonly string[];
   /** `name=value` */
   readonly variables: readonly string[];
+  /** `variables` and `environment`, in their order. */
+  readonly stated: readonly Stated[];
   readonly workspace: string | null;
   readonly baseline: string | null;
   readonly waivers: readonly string[];
@@ -26,6 +43,7 @@ export const emptyConfig: Config = {
   catalogue: [],
   varFiles: [],
   variables: [],
+  stated: [],
   workspace: null,
   baseline: null,
   waivers: [],

@@ -1,11 +1,15 @@
 /** Reads `borderlint.yaml`. */
 import type { Diagnostic } from "../diagnostic.ts";
-import type { Source } from "../source.ts";
+import type { Source, Span } from "../source.ts";
 import { emptyConfig } from "./config-name.ts";
-import type { Config } from "./config-name.ts";
+import type { Config, Stated } from "./config-name.ts";
 import { readDocument } from "./document.ts";
+import type { YamlDocument } from "./document.ts";
+import { faultOfPathGlob } from "./glob.ts";
 import { validators } from "./validators.gen.ts";
 import type { OneOrMore } from "./raw.ts";
+
+type RawStatements = Readonly<Record<string, Readonly<Record<string, Stated["values"][number]["value"]>>>>;
 
 interface RawConfig {
   readonly paths?: OneOrMore;
@@ -16,6 +20,8 @@ interface RawConfig {
   readonly format?: OneOrMore;
   readonly "var-file"?: OneOrMore;
   readonly var?: Readonly<Record<string, string | number | boolean>>;
+  readonly variables?: RawStatements;
+  readonly environment?: RawStatements;
   readonly workspace?: string;
   readonly baseline?: string;
   readonly waivers?: OneOrMore;
@@ -32,6 +38,8 @@ const keys: ReadonlySet<string> = new Set([
   "format",
   "var-file",
   "var",
+  "variables",
+  "environment",
   "workspace",
   "baseline",
   "waivers",
@@ -44,6 +52,12 @@ export function readConfig(source: Source): { config: Config; diagnostics: reado
   const { document, diagnostics } = readDocument(source, validators.config, keys, "config");
   if (document === null) return { config: emptyConfig, diagnostics };
   const raw = (document.value ?? {}) as RawConfig;
+  const stated = [
+    ...statedIn(document, "environment", raw.environment ?? {}),
+    ...statedIn(document, "variables", raw.variables ?? {}),
+  ];
+  const faults = stated.flatMap(faultsOf);
+  if (faults.length > 0) return { config: emptyConfig, diagnostics: [...diagnostics, ...faults] };
   return {
     config: {
       paths: listed(raw.paths),
@@ -52,6 +66,7 @@ export function readConfig(source: Source): { config: Config; diagnostics: reado
       catalogue: listed(raw.catalogue),
       varFiles: listed(raw["var-file"]),
       variables: Object.entries(raw.var ?? {}).map(([name, value]) => `${name}=${value}`),
+      stated,
       workspace: raw.workspace ?? null,
       baseline: raw.baseline ?? null,
       waivers: listed(raw.waivers),
@@ -63,6 +78,40 @@ export function readConfig(source: Source): { config: Config; diagnostics: reado
     diagnostics,
   };
 }
+
+function statedIn(document: YamlDocument, what: Stated["what"], raw: RawStatements): Stated[] {
+  return Object.entries(raw).map(([glob, values]) => ({
+    what,
+    glob,
+    at: document.keyAt([what, glob]),
+    values: Object.entries(values).map(([name, value]) => ({
+      name,
+      value,
+      at: document.at([what, glob, name]),
+      nameAt: document.keyAt([what, glob, name]),
+    })),
+  }));
+}
+
+const names = { variables: /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u, environment: /^[A-Za-z_][A-Za-z0-9_]*$/ };
+
+function faultsOf({ what, glob, at, values }: Stated): Diagnostic[] {
+  const error = (message: string, where: Span): Diagnostic => ({
+    severity: "error",
+    code: "config",
+    message,
+    at: where,
+  });
+  const fault = faultOfPathGlob(glob);
+  return [
+    ...(fault === null ? [] : [error(`"${what}.${glob}": ${fault}`, at)]),
+    ...values
+      .filter(({ name }) => !names[what].test(name))
+      .map(({ name, nameAt }) => error(`"${name}" can be no name of ${words[what]}`, nameAt)),
+  ];
+}
+
+const words = { variables: "a variable", environment: "an environment variable" };
 
 function listed(value: OneOrMore | undefined): readonly string[] {
   return value === undefined ? [] : typeof value === "string" ? [value] : value;

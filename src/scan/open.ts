@@ -19,6 +19,7 @@ import type { OpenedScan, ScanInput, ScanOptions } from "./input.ts";
 import { placeOf } from "../source.ts";
 import type { Source } from "../source.ts";
 import type { Given } from "../terraform/scenario.ts";
+import { openStatements } from "./statements.ts";
 
 export const defaultPolicy = "clean-network";
 
@@ -74,11 +75,13 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
         : [defaultPolicy];
   const loaded = await loadPolicies(names, (path) => sourceOf(policyFiles, path), catalogue);
   refuse(loaded.diagnostics);
+  const statements = openStatements(config.stated, folder, files, pathsOf(options, config, folder));
+  refuse(statements.diagnostics);
   const input: ScanInput = {
     files,
     paths: pathsOf(options, config, folder),
     exclude: config.exclude,
-    given: givenOf(options, config, folder),
+    given: { ...givenOf(options, config, folder), stated: statements.stated },
     policies: loaded.policies,
     catalogue,
     today: options.today,

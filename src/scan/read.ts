@@ -13,6 +13,7 @@ import type { Reading, Setting } from "../subject.ts";
 import { isConfigurationFile } from "../terraform/load-module.ts";
 import { settleSyntaxErrors } from "../terraform/read-file.ts";
 import { readTerraform } from "../terraform/read.ts";
+import { idleStatements } from "./statements.ts";
 import type { PipelineRun } from "../terraform/pipeline-run.ts";
 import type { Given } from "../terraform/scenario.ts";
 import { isVarFile } from "../terraform/var-files.ts";
@@ -102,7 +103,7 @@ export async function readAll(input: ReadInput): Promise<Readings> {
   for (const path of terraform.read) taken.set(path, "terraform");
   const comments = [...terraform.comments];
   // Where only a part is read, another root may declare it.
-  const undeclared = input.bears === undefined ? undeclaredVariables(given, terraform.variables) : [];
+  const undeclared = input.bears === undefined ? undeclaredIn(given, terraform.variables) : [];
   if (left.length === 0)
     return {
       diagnostics: [...terraform.diagnostics, ...undeclared],
@@ -119,6 +120,13 @@ export async function readAll(input: ReadInput): Promise<Readings> {
     taken,
     unread: unreadAmong(seen, taken),
   };
+}
+
+function undeclaredIn(given: Given, declared: ReadonlyMap<string, ReadonlySet<string>>): Diagnostic[] {
+  return [
+    ...undeclaredVariables(given, new Set([...declared.values()].flatMap((names) => [...names]))),
+    ...idleStatements(given.stated ?? [], declared),
+  ];
 }
 
 /** Terraform would refuse them, and the scan is of something else than was meant. */

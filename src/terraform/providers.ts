@@ -217,6 +217,11 @@ export function regionVariables({ source }: ProviderConfig): readonly string[] {
   return placing(source.type)?.environment ?? [];
 }
 
+/** The environment variables by which some provider lets its region be said. */
+export function regionVariableNames(): ReadonlySet<string> {
+  return new Set(Object.values(regionArguments).flatMap(({ environment }) => environment));
+}
+
 /** The environment variables that say the region in the place of a configuration that has to have one. */
 export function environmentOf({ source }: ProviderConfig): readonly string[] {
   const known = placing(source.type);

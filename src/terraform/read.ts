@@ -58,8 +58,8 @@ export interface TerraformRead {
   readonly comments: readonly { readonly text: string; readonly at: Span }[];
   /** Files beside the configuration that were read as part of it. */
   readonly read: ReadonlySet<string>;
-  /** Names of the variables that some root declares. */
-  readonly variables: ReadonlySet<string>;
+  /** Names of the variables that each root declares, by its folder. */
+  readonly variables: ReadonlyMap<string, ReadonlySet<string>>;
   /** Where pipelines set a root's variables, as `path:offset`: they take effect there, or are overridden, and nowhere else. */
   readonly owned: ReadonlySet<string>;
 }
@@ -126,7 +126,7 @@ export function readTerraform(input: TerraformInput): TerraformRead {
     for (const comment of file.comments)
       comments.push({ text: comment.text, at: { source: file.source, start: comment.start, end: comment.end } });
   }
-  const variables = new Set(roots.flatMap((root) => [...root.variables.keys()]));
+  const variables = new Map(roots.map((root) => [root.folder, new Set(root.variables.keys())]));
   return { diagnostics, comments, read: new Set(backendFiles), owned: ownedBy(roots, runsOf), variables };
 }
 

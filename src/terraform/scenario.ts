@@ -17,6 +17,8 @@ import { patternOf } from "./pipeline-run.ts";
 import type { PipelineRun } from "./pipeline-run.ts";
 import { readHclFile } from "./read-file.ts";
 import { needsEnvironment } from "./providers.ts";
+import { withStated } from "./stated.ts";
+import type { Statement } from "./stated.ts";
 import { automaticVarFiles, isVarFile } from "./var-files.ts";
 
 /** Where a root variable's value is written. Plain text (flags, environment) is parsed by the variable's type. */
@@ -53,6 +55,8 @@ export interface Given {
   /** `--var` (`name=value`) and `--var-file`, in the order given: later ones win. */
   readonly inputs: readonly { readonly kind: "var" | "var-file"; readonly text: string }[];
   readonly workspace: string | null;
+  /** What holds where neither that nor the repository says anything; of several, the last counts. */
+  readonly stated?: readonly Statement[];
 }
 
 /** More ways of running one root are not looked at; whoever has as many has made them by a program. */
@@ -60,6 +64,19 @@ const maxScenarios = 200;
 
 /** The scenarios of a root. `varFiles` are those that belong to it beside the ones that it reads by itself. */
 export function scenariosOf(
+  files: Files,
+  root: Module,
+  varFiles: readonly string[],
+  runs: readonly PipelineRun[],
+  given: Given,
+): Scenario[] {
+  // What is stated fills in what a way of running leaves open; it is no way of its own, and brings none back.
+  return waysOf(files, root, varFiles, runs, given).map((scenario) =>
+    withStated(scenario, root.folder, given.stated ?? []),
+  );
+}
+
+function waysOf(
   files: Files,
   root: Module,
   varFiles: readonly string[],
