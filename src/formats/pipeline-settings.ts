@@ -7,6 +7,8 @@ import type { Files } from "../files.ts";
 import type { PipelineRun, Set as Given } from "../terraform/pipeline-run.ts";
 import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
 import type { DocumentNode } from "./document.ts";
+import { loadPipeline } from "./gitlab-ci/pipeline.ts";
+import type { Pipeline } from "./gitlab-ci/pipeline.ts";
 import { combinationsOf } from "./job-matrix.ts";
 import type { Combination } from "./job-matrix.ts";
 import { readDocuments } from "./read-documents.ts";
@@ -25,15 +27,27 @@ export function pipelineRuns(files: Files, paths: readonly string[]): PipelineRu
   const found: PipelineRun[] = [];
   for (const path of paths) {
     if (!isPipeline(path)) continue;
-    const read = files.text(path);
-    // The pipeline formats themselves report what can't be read.
-    if (!("source" in read) || !/terraform|tofu/.test(read.source.text)) continue;
-    const [top] = readDocuments(read.source).documents;
-    if (top === undefined) continue;
-    const jobs = get(top, "jobs") === null ? gitlabJobs(path, top) : githubJobs(path, top);
-    for (const job of jobs) found.push(...runsOf(job));
+    for (const job of jobsOf(path, files, paths)) found.push(...runsOf(job));
   }
   return found;
+}
+
+function* jobsOf(path: string, files: Files, paths: readonly string[]): Iterable<Job> {
+  if (/\.gitlab-ci\.ya?ml$/.test(path)) {
+    // Jobs may stand in files that it includes, and in the pipelines that it starts.
+    const loaded = loadPipeline(path, { files, paths });
+    if (loaded !== null) for (const { top } of withChildren(loaded.pipeline)) yield* gitlabJobs(path, top);
+    return;
+  }
+  const read = files.text(path);
+  // The pipeline formats themselves report what can't be read.
+  if (!("source" in read) || !/terraform|tofu/.test(read.source.text)) return;
+  const [top] = readDocuments(read.source).documents;
+  if (top !== undefined) yield* githubJobs(path, top);
+}
+
+function withChildren(pipeline: Pipeline): readonly Pipeline[] {
+  return [pipeline, ...pipeline.children.flatMap(withChildren)];
 }
 
 /** The folder that a pipeline runs in: where its `.github` or `.gitlab-ci.yml` lies. */
