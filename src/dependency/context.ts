@@ -7,6 +7,7 @@ import { hostNames } from "./hosts.ts";
 import { isImage } from "./images.ts";
 import type { Leaf } from "./leaf.ts";
 import { leavesOf } from "./leaf.ts";
+import type { Tell } from "./scripts.ts";
 import { isMirrorSetting } from "./sinks/mirrors.ts";
 import { cloudOfWord, cloudSettings } from "./sinks/clouds.ts";
 import type { Kind } from "../terms.ts";
@@ -19,21 +20,23 @@ export type Contexts = (subject: Subject) => Context;
 /**
  * For one reading, with which they go. A `WeakMap` for all of them would have the garbage collector keep each reading
  * beyond its young generation (docs/performance.md).
+ *
+ * @param tell takes what is found to be wrong on the way: scripts that can't be followed.
  */
-export function contextsWith(catalogue: Catalogue): Contexts {
+export function contextsWith(catalogue: Catalogue, tell: Tell = () => undefined): Contexts {
   const made = new Map<Subject, Context>();
   return (subject) => {
     let context = made.get(subject);
     if (context === undefined) {
-      context = makeContext(subject, catalogue);
+      context = makeContext(subject, catalogue, tell);
       made.set(subject, context);
     }
     return context;
   };
 }
 
-function makeContext(subject: Subject, catalogue: Catalogue): Context {
-  const leaves = leavesOf(subject);
+function makeContext(subject: Subject, catalogue: Catalogue, tell: Tell): Context {
+  const leaves = leavesOf(subject, tell);
   let found: readonly KnownHost[] | undefined;
   const hosts = (): readonly KnownHost[] =>
     (found ??= subject.role === "requirement" ? [] : knownHosts(subject, leaves, catalogue));

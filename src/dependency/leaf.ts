@@ -7,7 +7,8 @@ import { jsonFragments, lineFragments } from "./fragments.ts";
 import type { NameTraits } from "./names.ts";
 import { traitsOf } from "./names.ts";
 import { isInert, namesFilter } from "./sinks/filters.ts";
-import { commandsOf, joinedScripts, scriptTexts } from "./scripts.ts";
+import { commandsOf, joinedScripts, perhapsReached, scriptTexts } from "./scripts.ts";
+import type { Tell } from "./scripts.ts";
 import type { Text } from "./text.ts";
 import { slice, textsOf } from "./text.ts";
 
@@ -24,6 +25,8 @@ export interface Leaf {
   readonly inside: boolean;
   /** For people: a tag, a description, a name. */
   readonly prose: boolean;
+  /** Part of a script that is read line by line, because it can't be followed. */
+  readonly inLines?: true;
 }
 
 /** Names of settings that say what the `value` beside them is. */
@@ -46,17 +49,17 @@ export const scriptNames =
   /^(?:inline|command|commands|script|scripts|run|entrypoint|userdata|userdatabase64|customdata|metadatastartupscript|startupscript|bootstrap|buildspec|beforescript|afterscript|args|runcmd|bootcmd)$/;
 
 /** Every setting of the subject that is in effect; what is denied, blocked or switched off is left out. */
-export function leavesOf(subject: Subject): Leaf[] {
+export function leavesOf(subject: Subject, tell: Tell): Leaf[] {
   if (namesFilter(subject.type)) return [];
   const leaves: Leaf[] = [];
   for (const setting of joinedScripts(subject.settings)) {
     if (isInert(subject.type, setting.path)) continue;
     if ("words" in setting) {
-      for (const one of commandsOf(setting))
-        for (const text of textsOf(one.value)) addLeaf(leaves, leaf(one, one.path, text, true), 0);
+      for (const one of commandsOf(setting, tell))
+        for (const text of textsOf(one.value)) addLeaf(leaves, leaf(one, one.path, text, true), 0, tell);
       continue;
     }
-    for (const text of textsOf(setting.value)) addLeaf(leaves, leaf(setting, setting.path, text, false), 0);
+    for (const text of textsOf(setting.value)) addLeaf(leaves, leaf(setting, setting.path, text, false), 0, tell);
   }
   return named(inEffect(leaves, subject));
 }
@@ -86,34 +89,31 @@ function leaf(setting: Setting, path: Path, text: Text, inside: boolean): Leaf {
 const maxNesting = 4;
 
 /** Adds the setting, or what stands inside its text: documents may hold scripts, which write documents. */
-function addLeaf(leaves: Leaf[], found: Leaf, depth: number): void {
-  const { text, setting, path } = found;
-  const encoded = depth < maxNesting && !found.prose ? opened(text) : null;
-  if (encoded !== null) return addLeaf(leaves, leaf(setting, path, encoded, true), depth + 1);
-  const script = depth < maxNesting && isScript(found) ? scriptTexts(text, setting, path) : null;
-  if (script !== null) {
-    for (const one of script) addLeaf(leaves, leaf(one.setting, one.setting.path, one.text, true), depth + 1);
-    return;
+function addLeaf(leaves: Leaf[], found: Leaf, depth: number, tell: Tell): void {
+  const encoded = depth < maxNesting && !found.prose ? opened(found.text) : null;
+  if (encoded !== null) return addLeaf(leaves, leaf(found.setting, found.path, encoded, true), depth + 1, tell);
+  let outer = found;
+  if (depth < maxNesting && isScript(found)) {
+    const { texts, inPart } = scriptTexts(found.text, found.setting, found.path, tell);
+    for (const { setting, text } of texts) addLeaf(leaves, leaf(setting, setting.path, text, true), depth + 1, tell);
+    if (!inPart) return;
+    // What stands in the lines of a script that can't be followed may take effect.
+    outer = { ...found, text: perhapsReached(found.text), inLines: true };
   }
-  const fragments = depth < maxNesting ? fragmentsOf(found) : null;
+  const { text, setting, path } = outer;
+  const fragments = depth < maxNesting ? fragmentsOf(outer) : null;
   if (fragments === null) {
     const parts = chunksOf(text);
-    for (const part of parts) leaves.push(parts.length === 1 ? found : { ...found, text: part });
-    if (depth < maxNesting && !found.prose)
-      for (const inner of openedStretches(text, slice)) addLeaf(leaves, leaf(setting, path, inner, true), depth + 1);
+    for (const part of parts) leaves.push(parts.length === 1 ? outer : { ...outer, text: part });
+    if (depth < maxNesting && !outer.prose)
+      for (const inner of openedStretches(text, slice))
+        addLeaf(leaves, leaf(setting, path, inner, true), depth + 1, tell);
     return;
   }
   for (const fragment of fragments) {
-    addLeaf(
-      leaves,
-      leaf(
-        setting,
-        fragment.path.length === 0 ? path : [...path, ...fragment.path],
-        slice(text, fragment.start, fragment.end),
-        true,
-      ),
-      depth + 1,
-    );
+    const inPath = fragment.path.length === 0 ? path : [...path, ...fragment.path];
+    const inner = leaf(setting, inPath, slice(text, fragment.start, fragment.end), true);
+    addLeaf(leaves, outer.inLines === true ? { ...inner, inLines: true } : inner, depth + 1, tell);
   }
 }
 
@@ -150,8 +150,8 @@ function fragmentsOf(outer: Leaf): readonly Fragment[] | null {
 const perhaps = /^(?:userdata|userdatabase64|customdata|bootstrap|buildspec)$/;
 
 /** Whether a shell runs it. */
-function isScript({ text: { text }, setting, traits, inside, prose }: Leaf): boolean {
-  if (prose || text.length < 4) return false;
+function isScript({ text: { text }, setting, traits, inside, prose, inLines }: Leaf): boolean {
+  if (prose || inLines === true || text.length < 4) return false;
   if (text.includes("#!") && isShellScript(text)) return true;
   if (setting.hint === "text" || otherLanguage.test(text)) return false;
   if (!scriptNames.test(traits.joined) && !(setting.hint === "script" && !inside)) return false;

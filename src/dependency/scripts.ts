@@ -1,13 +1,15 @@
 /** Scripts among settings: put together where they stand in parts, and taken apart into what their commands name. */
+import type { Diagnostic } from "../diagnostic.ts";
 import { commandSettings, scriptSettings } from "../script/settings.ts";
+import { isShellScript } from "../script/syntax.ts";
 import type { Span } from "../source.ts";
 import type { Setting } from "../subject.ts";
-import { unknown } from "../value/build.ts";
+import { string, unknown } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
 import { joinConditions } from "../value/condition.ts";
 import { fromPieces, piecesOf } from "../value/pieces.ts";
 import { DEFAULT } from "../value/value.ts";
-import type { Piece, TextPiece, Value } from "../value/value.ts";
+import type { Condition, Piece, TextPiece, Value } from "../value/value.ts";
 import type { Branch, Text } from "./text.ts";
 import { HOLE, textsOf } from "./text.ts";
 
@@ -106,33 +108,57 @@ function around(items: readonly Setting[]): Span {
 }
 
 /** What a command's words say; where they say nothing in particular, they stay as they are. */
-export function commandsOf({ path, words, named }: WordList): readonly Setting[] {
+export function commandsOf({ path, words, named }: WordList, tell: Tell): readonly Setting[] {
   const [first] = words;
   if (first === undefined) return [];
-  return commandSettings({ words, path, at: first.at, named, ...variablesOf(first) }) ?? words;
+  const { settings, fault } = commandSettings({ words, path, at: first.at, named, ...variablesOf(first) });
+  if (fault === null) return settings;
+  tell(fault);
+  return [...settings, ...words];
 }
 
 function variablesOf({ variables }: Setting): Pick<Setting, "variables"> {
   return variables === undefined ? {} : { variables };
 }
 
-/** What the commands of a script name, each as a setting with one text; null: a shell could not make sense of it. */
-export function scriptTexts(
-  text: Text,
-  setting: Setting,
-  path: Path,
-): readonly { readonly setting: Setting; readonly text: Text }[] | null {
+/** Takes what is to be said of the input. */
+export type Tell = (diagnostic: Diagnostic) => void;
+
+export interface ScriptTexts {
+  /** What its commands name, each as a setting with one text. */
+  readonly texts: readonly { readonly setting: Setting; readonly text: Text }[];
+  /** There may be more in it than was found by following its commands. */
+  readonly inPart: boolean;
+}
+
+/**
+ * A script is followed command by command. Where that goes wrong it is told: as an error where a shell surely runs it,
+ * as a warning where only its name says so.
+ */
+export function scriptTexts(text: Text, setting: Setting, path: Path, tell: Tell): ScriptTexts {
   const value = fromPieces(piecesIn(text));
-  if (value.kind === "unknown") return [];
-  const found = scriptSettings({ value, path, at: setting.at, ...variablesOf(setting) });
-  if (found === null) return null;
-  return found.flatMap((one) => {
-    return textsOf(one.value).map((inner) => ({
+  if (value.kind === "unknown") return { texts: [], inPart: false };
+  const { settings, fault } = scriptSettings({ value, path, at: setting.at, ...variablesOf(setting) });
+  const isSure = setting.hint === "script" || fault?.code === "script-limit" || isShellScript(text.text);
+  if (fault !== null) tell(isSure ? fault : { ...fault, severity: "warning" });
+  const texts = settings.flatMap((one) =>
+    textsOf(one.value).map((inner) => ({
       setting: one,
       text: { ...inner, branch: joinedBranch(text.branch, inner.branch, one.value) },
-    }));
-  });
+    })),
+  );
+  return { texts, inPart: fault !== null };
 }
+
+/** The same text where nobody knows whether the line in which it stands is reached. */
+export function perhapsReached(text: Text): Text {
+  const outer = text.branch?.choice.alternatives[text.branch.index];
+  const value = outer?.value ?? string(text.text);
+  const made = choice([{ value, when: [...(outer?.when ?? []), reached] }], true);
+  return made.kind === "choice" ? { ...text, branch: { choice: made, index: 0 } } : text;
+}
+
+const reached: Condition = { key: "script line", branch: "true", text: "the script reaches this line" };
 
 /** A text as the pieces of a value. */
 function piecesIn({ text, segments }: Text): Piece[] {

@@ -57,7 +57,7 @@ export function gathering(catalogue: Catalogue): Gathering {
   let shared = 0;
   const gather = (reading: Reading): void => {
     const { root, scenario, alike = [], restsOn = [] } = reading;
-    const contexts = contextsWith(catalogue);
+    const contexts = contextsWith(catalogue, (one) => diagnostics.push(one));
     if (pending[0] !== undefined && pending[0].root !== root) settle();
     pending.push({ root, scenarios: [scenario, ...alike], dependencies: detect(reading, catalogue, contexts) });
     scenarios.push({ root, scenario, alike, restsOn });

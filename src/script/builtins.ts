@@ -126,7 +126,7 @@ function declare(state: State, invocation: Invocation): Outcome {
 }
 
 function unset(state: State, { fields }: Invocation): Outcome {
-  for (const { value } of fields) state.variables.delete(known(value) ?? "");
+  for (const { value } of fields) state.variables.set(known(value) ?? "", undefined);
   return done;
 }
 

@@ -2,12 +2,13 @@
 import type { Assignment, Command, CommandArgument } from "unbash";
 import { string } from "../value/build.ts";
 import type { Value } from "../value/value.ts";
+import { quietly } from "./bodies.ts";
 import { readArguments } from "./arguments.ts";
 import { builtins, done } from "./builtins.ts";
 import type { Invocation, Outcome } from "./builtins.ts";
 import { fromRedirects } from "./output.ts";
 import type { ShellFunction, State } from "./state.ts";
-import { emit, maxDepth, notKnown, print as printTo } from "./state.ts";
+import { emit, exceed, maxDepth, notKnown, print as printTo, tooDeep } from "./state.ts";
 import { undecided } from "./tests.ts";
 import { spanOf } from "./text.ts";
 import type { ScriptText } from "./text.ts";
@@ -111,13 +112,25 @@ export function runFields(
 
 const asking: Outcome = { decision: undecided, asks: true };
 
+function beyond(state: State): Outcome {
+  exceed(state, tooDeep);
+  return done;
+}
+
 function isQuestion(name: string): boolean {
   return /^(?:is|has|have|should|need|needs|check|can|in|exists)[_A-Z-]/.test(name);
 }
 
 function call(state: State, name: string, own: ShellFunction, fields: readonly Field[]): Outcome {
   state.called.add(name);
-  if (state.depth >= maxDepth || state.calling.has(name)) return done;
+  // A function that calls itself does nothing in the second round that it did not do in the first.
+  if (state.calling.has(name)) return done;
+  if (state.depth >= maxDepth) return beyond(state);
+  const quiet = state.capture === null ? quietly(own) : null;
+  if (quiet !== null) {
+    for (const variable of quiet) state.variables.set(variable, notKnown(`$${variable}`));
+    return isQuestion(name) ? asking : done;
+  }
   const { positional } = state;
   state.positional = [string(name), ...fields.map(({ value }) => value)];
   state.calling.add(name);

@@ -2,14 +2,17 @@
 import type { Span } from "../source.ts";
 import type { Value } from "../value/value.ts";
 import type { State } from "./state.ts";
-import { maxDepth, under } from "./state.ts";
+import { exceed, maxDepth, tooDeep, under } from "./state.ts";
 import { parseScript } from "./syntax.ts";
 import { scriptText } from "./text.ts";
 import { alternativesOfAny, shownText, textPieces } from "./values.ts";
 
 /** Runs a text as a script; false: it is none, or not known. */
 export function runText(state: State, value: Value, at: Span): boolean {
-  if (state.depth >= maxDepth) return false;
+  if (state.depth >= maxDepth) {
+    exceed(state, tooDeep);
+    return false;
+  }
   let all = true;
   for (const one of alternativesOfAny(value)) {
     const text = shownText(one.value);

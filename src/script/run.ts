@@ -6,12 +6,13 @@ import { runCommand } from "./command.ts";
 import type { Outcome } from "./command.ts";
 import { fromRedirects, joinedOutput } from "./output.ts";
 import type { Branch, Runnable, State } from "./state.ts";
-import { capturing, join, maxDepth, notKnown, openCondition, spend, under } from "./state.ts";
+import { capturing, exceed, join, maxDepth, notKnown, openCondition, spend, tooDeep, under } from "./state.ts";
 import { decideExpression, decided, matches, opposite, undecided } from "./tests.ts";
 import type { Decision } from "./tests.ts";
 import { question } from "./syntax.ts";
 import type { ScriptText } from "./text.ts";
 import { known } from "./values.ts";
+import { Variables } from "./variables.ts";
 import { fieldsOf, valueOf } from "./words.ts";
 
 /** Runs every statement; what is not reached is left out. */
@@ -138,7 +139,7 @@ function runNode(state: State, text: ScriptText, node: CommandNode, input: Value
       return done;
     case "Subshell": {
       const { variables, stop } = state;
-      state.variables = new Map(variables);
+      state.variables = new Variables(variables);
       const outcome = runList(state, text, node.body.commands);
       Object.assign(state, { variables, stop });
       return outcome;
@@ -160,7 +161,7 @@ function runNode(state: State, text: ScriptText, node: CommandNode, input: Value
 
 /** What a function does when it is called. */
 export function runBody(state: State, { body, text }: { body: CommandNode | CompoundList; text: ScriptText }): void {
-  if (state.depth >= maxDepth) return;
+  if (state.depth >= maxDepth) return exceed(state, tooDeep);
   state.depth += 1;
   if (body.type === "CompoundList") runList(state, text, body.commands);
   else runNode(state, text, body, null);
@@ -213,13 +214,13 @@ function runCase(state: State, text: ScriptText, node: Case): Outcome {
     branches.push(under(state, openCondition(state, words).yes, run));
   }
   if (branches.length > 0) {
-    const nothing = { variables: new Map(state.variables), ends: false, condition: null };
+    const nothing = { own: new Map<string, Value>(), ends: false, condition: null };
     join(state, hasOther && subject === null ? branches : [...branches, nothing]);
   }
   return done;
 }
 
-const maxRounds = 40;
+const maxRounds = 200;
 
 function runFor(state: State, text: ScriptText, node: For | Select): Outcome {
   const name = node.name.value;
@@ -227,7 +228,10 @@ function runFor(state: State, text: ScriptText, node: For | Select): Outcome {
   state.used.add(name);
   const values = node.wordlist === undefined ? (state.positional?.slice(1) ?? []) : items.map(({ value }) => value);
   const rounds = values.length === 0 ? [notKnown(`$${name}`)] : values.slice(0, maxRounds);
-  if (values.length > maxRounds) rounds.push(notKnown(`$${name}`));
+  if (values.length > maxRounds) {
+    rounds.push(notKnown(`$${name}`));
+    exceed(state, `a loop has more than ${maxRounds} rounds`);
+  }
   for (const value of rounds) {
     if (!spend(state)) break;
     state.variables.set(name, value);

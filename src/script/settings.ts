@@ -1,15 +1,17 @@
 /** What a script makes depended on, as settings: the one way in for whoever has a text that a shell runs. */
+import type { Diagnostic } from "../diagnostic.ts";
 import type { Span } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";
 import type { PartialString, StringValue, Value } from "../value/value.ts";
+import { namesIn } from "./bodies.ts";
 import { runFields } from "./command.ts";
 import { runBody, runScript } from "./run.ts";
 import type { Path } from "./state.ts";
 import { emit, newState, openCondition, under } from "./state.ts";
 import type { State } from "./state.ts";
 import { parseScript } from "./syntax.ts";
-import { scriptText } from "./text.ts";
+import { scriptText, spanOf } from "./text.ts";
 import { shownText, textPieces } from "./values.ts";
 
 export interface Script {
@@ -22,19 +24,37 @@ export interface Script {
   readonly variables?: ReadonlyMap<string, Value>;
 }
 
-/**
- * Hosts, images, places, registries, models in the commands that are run, each as surely as its command runs. Null: the
- * text is no shell's, is damaged, or takes more work than is allowed; nothing was left out silently.
- */
-export function scriptSettings({ value, path, at, variables = new Map() }: Script): Setting[] | null {
+/** What a script names, as far as it could be followed. */
+export interface ScriptReading {
+  readonly settings: readonly Setting[];
+  /** Why there may be more in it; null: all of it was followed. */
+  readonly fault: Diagnostic | null;
+}
+
+/** Hosts, images, places, registries, models in the commands that are run, each as surely as its command runs. */
+export function scriptSettings({ value, path, at, variables = new Map() }: Script): ScriptReading {
   const text = scriptText(textPieces(value), at);
   const script = parseScript(text.text);
-  if (script === null || script.errors !== undefined) return null;
+  if (script === null) return { settings: [], fault: limit("it is longer than is followed", at) };
+  const [damage] = script.errors ?? [];
+  if (damage !== undefined) {
+    const place = spanOf(text, damage.pos, Math.min(damage.pos + 1, text.text.length));
+    const message = `the script is damaged, or no shell's: ${damage.message}`;
+    return { settings: [], fault: { severity: "error", code: "script-syntax", message, at: place } };
+  }
   const state = newState(path, at, variables, { script: runScript, body: runBody });
   runScript(state, { script, text });
   runUncalled(state);
   addUnused(state);
-  return state.budget.steps < 0 ? null : state.found;
+  return readingOf(state);
+}
+
+function readingOf({ found, budget, place }: State): ScriptReading {
+  return { settings: found, fault: budget.exceeded === null ? null : limit(budget.exceeded, place) };
+}
+
+function limit(bound: string, at: Span): Diagnostic {
+  return { severity: "error", code: "script-limit", message: `the script was not followed to its end: ${bound}`, at };
 }
 
 /** A command that is given word by word, as containers have it; without a program's name, its arguments alone. */
@@ -47,23 +67,32 @@ export interface Arguments {
   readonly named: boolean;
 }
 
-export function commandSettings({ words, path, at, variables = new Map(), named }: Arguments): Setting[] | null {
+export function commandSettings({ words, path, at, variables = new Map(), named }: Arguments): ScriptReading {
   const state = newState(path, at, variables, { script: runScript, body: runBody });
   const program = { value: string(""), at };
   // Images have programs of their own, to which options may be added.
   const isNamed = named && !/^-/.test(shownText(words[0]?.value ?? program.value) ?? "");
   runFields(state, isNamed ? words : [program, ...words], null);
-  return state.budget.steps < 0 ? null : state.found;
+  return readingOf(state);
 }
 
-/** Functions that nothing here calls are there for someone who may. */
+/**
+ * Functions that nothing here calls are there for someone who may: first those that no other one calls, for they call
+ * the others.
+ */
 function runUncalled(state: State): void {
   state.stop = null;
-  for (const [name, own] of state.functions) {
-    if (state.called.has(name)) continue;
+  const named = new Set<string>();
+  for (const [name, own] of state.functions) for (const other of namesIn(own)) if (other !== name) named.add(other);
+  const names = [...state.functions.keys()];
+  for (const name of [...names.filter((one) => !named.has(one)), ...names.filter((one) => named.has(one))]) {
+    const own = state.functions.get(name);
+    if (own === undefined || state.called.has(name)) continue;
     under(state, openCondition(state, `the function ${name} is called`).yes, () => {
       state.positional = null;
+      state.calling.add(name);
       state.runs.body(state, own);
+      state.calling.delete(name);
     });
   }
 }

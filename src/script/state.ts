@@ -8,6 +8,7 @@ import { withFlags } from "../value/marks.ts";
 import type { Condition, Value } from "../value/value.ts";
 import { DEFAULT, alternativesOfAny } from "./values.ts";
 import type { ScriptText } from "./text.ts";
+import { Variables } from "./variables.ts";
 
 export type Path = readonly (string | number)[];
 
@@ -21,7 +22,7 @@ export type Stop = "exit" | "return" | "loop" | null;
 
 export interface State {
   /** Names that the environment or the script set; arrays are tuples. */
-  variables: Map<string, Value>;
+  variables: Variables;
   readonly functions: Map<string, ShellFunction>;
   readonly called: Set<string>;
   /** Names that a command or another variable made use of. */
@@ -36,7 +37,7 @@ export interface State {
   stop: Stop;
   depth: number;
   /** Shared by all that a script runs. */
-  readonly budget: { steps: number; conditions: number };
+  readonly budget: { steps: number; conditions: number; exceeded: string | null };
   readonly base: Path;
   /** Where the script takes effect. */
   readonly place: Span;
@@ -68,11 +69,12 @@ interface Assigned {
 }
 
 export const maxDepth = 12;
-export const maxSteps = 20_000;
+export const tooDeep = `its commands nest or call each other deeper than ${maxDepth} times`;
+const maxSteps = 30_000;
 
 export function newState(base: Path, place: Span, variables: ReadonlyMap<string, Value>, runs: Runner): State {
   return {
-    variables: new Map(variables),
+    variables: new Variables(variables),
     functions: new Map(),
     called: new Set(),
     used: new Set(),
@@ -82,7 +84,7 @@ export function newState(base: Path, place: Span, variables: ReadonlyMap<string,
     capture: null,
     stop: null,
     depth: 0,
-    budget: { steps: maxSteps, conditions: 0 },
+    budget: { steps: maxSteps, conditions: 0, exceeded: null },
     base,
     place,
     found: [],
@@ -95,7 +97,13 @@ export function newState(base: Path, place: Span, variables: ReadonlyMap<string,
 /** Whether there is still work allowed; where there is none, what was found may not count as all there is. */
 export function spend(state: State): boolean {
   state.budget.steps -= 1;
+  if (state.budget.steps < 0) exceed(state, `it takes more than ${maxSteps} steps to follow`);
   return state.budget.steps >= 0 && state.stop === null;
+}
+
+/** Notes the first bound that was met. */
+export function exceed({ budget }: State, bound: string): void {
+  budget.exceeded ??= bound;
 }
 
 /** Says that `value` takes effect, as surely as the script is where it is. */
@@ -153,10 +161,10 @@ function negated(text: string): string {
 /** Runs under one more condition; what is set there is given back, and what was set before put in its place. */
 export function under(state: State, condition: Condition | null, run: () => void): Branch {
   const { variables, when } = state;
-  state.variables = new Map(variables);
+  state.variables = new Variables(variables);
   state.when = condition === null ? when : [...when, condition];
   run();
-  const branch = { variables: state.variables, ends: state.stop !== null, condition };
+  const branch = { own: state.variables.own, ends: state.stop !== null, condition };
   state.variables = variables;
   state.when = when;
   state.stop = null;
@@ -164,7 +172,8 @@ export function under(state: State, condition: Condition | null, run: () => void
 }
 
 export interface Branch {
-  readonly variables: ReadonlyMap<string, Value>;
+  /** What it set, or unset. */
+  readonly own: ReadonlyMap<string, Value | undefined>;
   /** The script does not go on behind it. */
   readonly ends: boolean;
   readonly condition: Condition | null;
@@ -174,12 +183,13 @@ export interface Branch {
 export function join(state: State, branches: readonly Branch[]): void {
   const going = branches.filter(({ ends }) => !ends);
   if (going.length === 0) return;
-  const names = new Set(going.flatMap(({ variables }) => [...variables.keys()]));
+  const names = new Set(going.flatMap(({ own }) => [...own.keys()]));
   for (const name of names) {
-    const values = going.map(({ variables }) => variables.get(name));
+    const before = state.variables.get(name);
+    const values = going.map(({ own }) => (own.has(name) ? own.get(name) : before));
     const first = values[0];
     if (values.every((value) => value === first)) {
-      if (first !== undefined) state.variables.set(name, first);
+      state.variables.set(name, first);
       continue;
     }
     const alternatives = going.map(({ condition }, index) => ({

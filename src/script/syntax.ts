@@ -7,7 +7,12 @@ const maxLength = 2_000_000;
 
 /** Null: too long. A damaged text gives what could be read of it, with `errors`. */
 export function parseScript(text: string): ParsedScript | null {
-  return text.length > maxLength ? null : shell().parse(text);
+  return text.length > maxLength ? null : shell().parse(withoutReturns(text));
+}
+
+/** Ends of lines as Windows has them: the places in the text stay what they are. */
+function withoutReturns(text: string): string {
+  return text.includes("\r\n") ? text.replaceAll("\\\r\n", " \\\n").replaceAll("\r\n", " \n") : text;
 }
 
 /** The first line of a script: which shell runs it. PowerShell, fish and csh have a syntax of their own. */

@@ -3,7 +3,7 @@ import type { Span } from "../source.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { origin, originOf } from "../value/trace.ts";
 import type { Trace } from "../value/trace.ts";
-import type { PartialString, Piece, StringValue, TextPiece, Unknown } from "../value/value.ts";
+import type { PartialString, Piece, StringValue, TextPiece, Unknown, Value } from "../value/value.ts";
 
 /** Stands for unknown text: a letter to the parser, and one that no script contains. */
 const gap = "\uFFFC";
@@ -15,6 +15,9 @@ export interface ScriptText {
   readonly starts: readonly number[];
   /** Where the script takes effect. */
   readonly at: Span;
+  /** Words that were read before, by their places: loops and functions meet them again. */
+  readonly words: Map<number, Value>;
+  readonly spans: Map<number, Span>;
 }
 
 export function scriptText(pieces: readonly Piece[], at: Span): ScriptText {
@@ -27,7 +30,7 @@ export function scriptText(pieces: readonly Piece[], at: Span): ScriptText {
     texts.push(text);
     length += text.length;
   }
-  return { text: texts.join(""), pieces, starts, at };
+  return { text: texts.join(""), pieces, starts, at, words: new Map(), spans: new Map() };
 }
 
 /** The pieces of `text[start, end)`. */
@@ -76,6 +79,21 @@ export function literal(text: ScriptText, start: number, end: number, value: str
 
 /** Where `text[start, end)` stands, if it stands letter by letter where the script takes effect; else that place. */
 export function spanOf(text: ScriptText, start: number, end: number): Span {
+  const key = placeKey(start, end);
+  let span = text.spans.get(key);
+  if (span === undefined) {
+    span = findSpan(text, start, end);
+    text.spans.set(key, span);
+  }
+  return span;
+}
+
+/** A number for each stretch of a text; texts are shorter than 2^26. */
+export function placeKey(start: number, end: number): number {
+  return start * 0x400_0000 + end;
+}
+
+function findSpan(text: ScriptText, start: number, end: number): Span {
   const written = writtenAt(text, start, end);
   const { source, start: from, end: to } = text.at;
   return written?.source === source && written.start >= from && written.end <= to ? written : text.at;

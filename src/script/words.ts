@@ -8,9 +8,10 @@ import { passThrough } from "../value/parts.ts";
 import type { Value } from "../value/value.ts";
 import { changed, removed, replaced } from "./parameters.ts";
 import type { State } from "./state.ts";
-import { capturing, maxDepth, notKnown, openCondition, unset } from "./state.ts";
-import { literal, scriptText, slice, spanOf } from "./text.ts";
+import { capturing, exceed, maxDepth, notKnown, openCondition, tooDeep, unset } from "./state.ts";
+import { literal, placeKey, scriptText, slice, spanOf, textValue } from "./text.ts";
 import type { ScriptText } from "./text.ts";
+import { Variables } from "./variables.ts";
 import { DEFAULT, alternativesOfAny, concatenated, known, newline, shownText, textPieces } from "./values.ts";
 
 /** A word as a command gets it. */
@@ -37,6 +38,7 @@ export function fieldsOf(state: State, text: ScriptText, word: Word): Field[] {
     }
   if (word.parts === undefined) current.push(concatenated([valueAt(text, word.pos, word.end, word.value)]));
   close();
+  if (fields.length > maxFields) exceed(state, `a word stands for more than ${maxFields}`);
   return fields.slice(0, maxFields).map((value) => ({ value, at }));
 }
 
@@ -52,12 +54,18 @@ export function partsValue(state: State, text: ScriptText, parts: readonly WordP
 }
 
 function valueAt(text: ScriptText, start: number, end: number, value: string): Value {
-  return concatenated([fromLiteral(text, start, end, value)]);
+  const key = placeKey(start, end);
+  let read = text.words.get(key);
+  if (read === undefined) {
+    read = concatenated([fromLiteral(text, start, end, value)]);
+    text.words.set(key, read);
+  }
+  return read;
 }
 
 function fromLiteral(text: ScriptText, start: number, end: number, value: string): Value {
   const pieces = literal(text, start, end, value);
-  return pieces.length === 0 ? string("") : slice(pieces, 0, Number.MAX_SAFE_INTEGER);
+  return pieces.length === 0 ? string("") : textValue(pieces);
 }
 
 function joined(items: readonly Value[]): Value {
@@ -83,6 +91,7 @@ function itemsOf(state: State, text: ScriptText, part: WordPart, whole = false):
       return [valueAt(text, part.pos + 2, part.end - 1, part.value)];
     case "ProcessSubstitution":
       if (part.script !== undefined && state.depth < maxDepth) substituted(state, text, part.script);
+      else if (part.script !== undefined) exceed(state, tooDeep);
       return [unknown("string", { code: "computed", text: "a file that another command writes" })];
     case "Glob":
     case "ExtendedGlob":
@@ -199,7 +208,11 @@ function withDefault(
 /** What the commands in `$(…)` print, as far as they print what is known. */
 function commandOutput(state: State, text: ScriptText, part: CommandExpansionPart): Value {
   const computed = notKnown(part.text.length > 60 ? `${part.text.slice(0, 57)}…` : part.text);
-  if (part.script === undefined || state.depth >= maxDepth) return computed;
+  if (part.script === undefined) return computed;
+  if (state.depth >= maxDepth) {
+    exceed(state, tooDeep);
+    return computed;
+  }
   const printed = substituted(state, text, part.script);
   const [only] = printed;
   if (only === undefined) return computed;
@@ -218,7 +231,7 @@ function substituted(
   script: NonNullable<CommandExpansionPart["script"]>,
 ): readonly Value[] {
   const { variables, stop } = state;
-  state.variables = new Map(variables);
+  state.variables = new Variables(variables);
   state.depth += 1;
   // Escapes in backticks make a text of their own.
   const own = script.source === undefined ? text : scriptText(textPieces(string(script.source)), text.at);
