@@ -79,7 +79,8 @@ const shared: BuildOptions = {
 const bundles = [
   await build({
     ...shared,
-    entryPoints: { borderlint: "src/cli/borderlint.ts" },
+    // A thread of `--jobs` is started by its name, from beside the module that starts it.
+    entryPoints: { borderlint: "src/cli/borderlint.ts", "chunks/worker": "src/cli/worker.ts" },
     target: "node20.19",
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",

@@ -9,6 +9,8 @@ export interface Option {
   readonly choices?: readonly string[];
   /** Placeholder in the help: `FILE`. */
   readonly value?: string;
+  /** A value is not needed: what the option means without one. */
+  readonly bare?: string;
   readonly describe: string;
   /** One letter. */
   readonly alias?: string;
@@ -80,6 +82,7 @@ function one(name: string, option: Option, raw: unknown): unknown {
     if (typeof raw !== "number" || !Number.isFinite(raw)) throw new UsageError(`--${name} needs a number`);
     return raw;
   }
+  if (raw === "" && option.bare !== undefined) return option.bare;
   if (typeof raw !== "string" || raw === "")
     throw new UsageError(`--${name} needs a value${option.value === undefined ? "" : `: ${option.value}`}`);
   if (option.choices !== undefined && !option.choices.includes(raw)) {

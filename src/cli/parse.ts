@@ -150,7 +150,7 @@ function yargsOption(option: Option): {
     describe: option.value === undefined ? option.describe : `${option.value}: ${option.describe}`,
     ...(option.array ? { array: true as const } : {}),
     ...(option.alias === undefined ? {} : { alias: option.alias }),
-    ...(option.type === "boolean" ? {} : { requiresArg: true as const }),
+    ...(option.type === "boolean" || option.bare !== undefined ? {} : { requiresArg: true as const }),
     ...(option.choices === undefined ? {} : { choices: option.choices }),
   };
 }

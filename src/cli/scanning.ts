@@ -1,16 +1,18 @@
 /** What the commands that scan have in common: the options that say what is scanned and by what it is judged. */
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { homedir } from "node:os";
+import { basename, join, resolve } from "node:path";
 import { UsageError } from "../diagnostic.ts";
 import { shardOf } from "../scan/read.ts";
 import { scan } from "../scan/scan.ts";
-import type { ScanOptions } from "../scan/input.ts";
+import type { CacheOptions, ScanOptions } from "../scan/input.ts";
 import type { ScanResult } from "../scan/scan.ts";
 import type { Argument, Options, Values } from "./command.ts";
 import { progressOn } from "./progress.ts";
 import { now } from "./streams.ts";
 import type { Streams } from "./streams.ts";
 import { inputsOf, variableOptions } from "./variables.ts";
+import { version } from "../version.gen.ts";
 
 export const pathsArgument: Argument = {
   name: "paths",
@@ -44,6 +46,18 @@ export const inputOptions = {
   shard: { type: "string", value: "I/N", describe: "the I-th of N parts of the work" },
 } as const satisfies Options;
 
+/** How the work of a scan is saved and dealt out; its result is the same. */
+export const workOptions = {
+  cache: {
+    type: "string",
+    value: "DIR",
+    bare: "",
+    describe:
+      "keep results of roots, and take over those of which nothing has changed (default: the user's cache folder)",
+  },
+  jobs: { type: "number", alias: "j", value: "N", describe: "evaluate roots in so many threads (default: 1)" },
+} as const satisfies Options;
+
 export type InputValues = Values<typeof inputOptions>;
 
 /** What the command line asks of a scan. Throws `UsageError`. */
@@ -72,11 +86,42 @@ export function scanOptions(
   };
 }
 
-/** Scans, with progress on a terminal. */
-export async function scanned(options: ScanOptions, streams: Streams, quiet: boolean): Promise<ScanResult> {
+/**
+ * Which program this is. Modules of the bundle are named by what they and all that they load contain; where they are not,
+ * the version says it.
+ */
+const program = `${version} ${basename(import.meta.url)}`;
+
+export function cacheOptions(named: string | null, streams: Streams): CacheOptions | null {
+  return named === null ? null : { folder: cacheFolder(named, streams), program };
+}
+
+/** Where `--cache` keeps its results: the folder that it names, else one of the user's, by the system's conventions. */
+function cacheFolder(named: string, { env, cwd }: Streams): string {
+  if (named !== "") return resolve(cwd(), named);
+  const base = env["XDG_CACHE_HOME"] ?? env["LOCALAPPDATA"] ?? join(homedir(), ".cache");
+  return join(base, "borderlint");
+}
+
+const maxJobs = 64;
+
+/** Scans, in so many threads, with progress on a terminal. */
+export async function scanned(
+  options: ScanOptions,
+  streams: Streams,
+  quiet: boolean,
+  jobs: number | null = null,
+): Promise<ScanResult> {
+  const count = jobs ?? 1;
+  if (!Number.isInteger(count) || count < 1 || count > maxJobs)
+    throw new UsageError(`--jobs ${count}: a whole number from 1 to ${maxJobs}`);
+  const crew = count === 1 ? null : (await import("./jobs.ts")).startCrew;
   const progress = quiet ? null : progressOn(streams);
   try {
-    return await scan(progress === null ? options : { ...options, progress: progress.say });
+    return await scan(
+      progress === null ? options : { ...options, progress: progress.say },
+      crew === null ? null : () => crew(options, count - 1),
+    );
   } finally {
     progress?.stop();
   }

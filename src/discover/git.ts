@@ -88,6 +88,11 @@ export function changedSince(cwd: string, commit: string): { tracked: string[]; 
   };
 }
 
+/** Whether files in a folder, given absolute, are committed or about to be. */
+export function holdsTracked(cwd: string, folder: string): boolean {
+  return git(cwd, ["ls-files", "-z", "--", folder]).length > 0;
+}
+
 /** Turns paths below the repository's top into paths relative to the working directory. */
 export function fromTop(cwd: string): (path: string) => string {
   const here = git(cwd, ["rev-parse", "--show-prefix"])

@@ -25,9 +25,25 @@ export interface ScanOptions {
   readonly baseline: string | null;
   readonly changedSince: string | null;
   readonly shard: Shard | null;
+  /** Where results of roots are kept from run to run; null: nowhere. */
+  readonly cache?: CacheOptions | null;
   /** ISO date. */
   readonly today: string;
   readonly progress?: ScanInput["progress"];
+}
+
+export interface CacheOptions {
+  /** Absolute. */
+  readonly folder: string;
+  /** Which program it is, to the byte: what another one found is not taken over. */
+  readonly program: string;
+}
+
+/** Results of roots by their folders. */
+export interface Store {
+  readonly program: string;
+  read(root: string): string | null;
+  write(root: string, text: string): void;
 }
 
 /** What a scan needs besides its input, for deciding what counts and for the report. */
@@ -73,5 +89,7 @@ export interface ScanInput {
   readonly rules?: Files;
   /** What is there, where that was found out before. */
   readonly walked?: Walk;
+  /** Null: results are not kept. */
+  readonly store?: Store | null;
   readonly progress: (done: number, total: number, what: string) => void;
 }

@@ -43,6 +43,8 @@ export async function narrow(
     ...input,
     ...cut,
     files: from.files,
+    // Results are kept of what is there now.
+    store: null,
     rules: from.files,
     walked: walkedBefore,
   });

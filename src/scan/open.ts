@@ -1,6 +1,6 @@
 /** The edge of a scan: opens the tree, finds the configuration, loads policies and catalogue. Disk and git are touched here only. */
 import { existsSync, realpathSync } from "node:fs";
-import { dirname, join, parse, relative, resolve, sep } from "node:path";
+import { dirname, isAbsolute, join, parse, relative, resolve, sep } from "node:path";
 import { createCatalogue } from "../catalogue/create.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { builtinCatalogue, builtinData } from "../catalogue/load.ts";
@@ -15,7 +15,7 @@ import { loadPolicies } from "../policy/load.ts";
 import type { Base } from "./base-revision.ts";
 import { narrow } from "./narrow.ts";
 import { partOf } from "./read.ts";
-import type { OpenedScan, ScanInput, ScanOptions } from "./input.ts";
+import type { OpenedScan, ScanInput, ScanOptions, Store } from "./input.ts";
 import { placeOf } from "../source.ts";
 import type { Source } from "../source.ts";
 import type { Given } from "../terraform/scenario.ts";
@@ -80,13 +80,14 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
   const input: ScanInput = {
     files,
     paths: pathsOf(options, config, folder),
-    exclude: config.exclude,
+    exclude: [...config.exclude, ...ownFolders(options)],
     given: { ...givenOf(options, config, folder), stated: statements.stated },
     policies: loaded.policies,
     catalogue,
     today: options.today,
     part: partOf(options.shard),
     rules,
+    store: await openStore(options),
     progress: options.progress ?? (() => undefined),
   };
   checkInputs(input.given, files);
@@ -162,6 +163,38 @@ function checkInputs({ inputs }: Given, files: Files): void {
     if (kind === "var-file" && sourceOf(files, text) === null) missing(text, "var file");
     if (kind === "var" && text.indexOf("=") <= 0) throw new UsageError(`--var ${text}: write NAME=VALUE`);
   }
+}
+
+/**
+ * Where results are kept. Inside of what is scanned only a folder of which git holds nothing is taken: a change could fill
+ * another with results that it wrote itself.
+ */
+async function openStore(options: ScanOptions): Promise<Store | null> {
+  if (options.cache === undefined || options.cache === null) return null;
+  const { folder, program } = options.cache;
+  const root = rootOf(options.cwd, []);
+  if (isInside(folder, root) && existsSync(join(root, ".git"))) {
+    const { holdsTracked } = await import("../discover/git.ts");
+    if (holdsTracked(options.cwd, folder))
+      throw new UsageError(
+        `--cache ${folder}: files in it are part of the repository, so that a change could write its own results; name another folder`,
+      );
+  }
+  const { openEntries } = await import("../discover/store.ts");
+  return { program, ...openEntries(folder, options.cwd) };
+}
+
+/** What the program itself keeps in the tree is no part of it. */
+function ownFolders({ cwd, cache }: ScanOptions): string[] {
+  const way = cache === undefined || cache === null ? ".." : relative(cwd, cache.folder);
+  return way === "" || way.startsWith("..") || isAbsolute(way)
+    ? []
+    : [
+        `/${way
+          .split(sep)
+          .join("/")
+          .replace(/[\\*?[\]!# ]/g, "\\$&")}/`,
+      ];
 }
 
 /** A tree in which some files are taken from another. */

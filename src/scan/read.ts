@@ -14,6 +14,8 @@ import { isConfigurationFile } from "../terraform/load-module.ts";
 import { settleSyntaxErrors } from "../terraform/read-file.ts";
 import { readTerraform } from "../terraform/read.ts";
 import { idleStatements } from "./statements.ts";
+import type { TerraformRead } from "../terraform/read.ts";
+import type { Dealer } from "../terraform/root-work.ts";
 import type { PipelineRun } from "../terraform/pipeline-run.ts";
 import type { Given } from "../terraform/scenario.ts";
 import { isVarFile } from "../terraform/var-files.ts";
@@ -69,6 +71,8 @@ export interface ReadInput {
   readonly take: (reading: Reading) => void;
   /** Where what each root, by folder, and each document read is to be noted. */
   readonly records?: Map<string, Noted>;
+  /** Who evaluates the roots; left out, whoever asks does, one after the other. */
+  readonly dealer?: Dealer;
 }
 
 /** Reads one part of what is there, and hands over one reading after the other. */
@@ -78,20 +82,7 @@ export async function readAll(input: ReadInput): Promise<Readings> {
   const files = records === null ? input.files : recording(input.files);
   const others = paths.filter(mayBeDocument);
   const near = input.bears === undefined ? paths : paths.filter(input.bears);
-  await settleSyntaxErrors(
-    files,
-    near.filter((path) => isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path))),
-  );
-  const terraform = readTerraform({
-    files,
-    paths: near,
-    runs: await pipelinesOf(files, others),
-    given,
-    runElsewhere: await runElsewhere(files, near),
-    part,
-    take,
-    records,
-  });
+  const terraform = await readRoots({ ...input, files });
   const taken = new Map<string, string>();
   for (const path of near)
     if (isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path)) || nameOf(path) === ".terraform.lock.hcl")
@@ -127,6 +118,41 @@ function undeclaredIn(given: Given, declared: ReadonlyMap<string, ReadonlySet<st
     ...undeclaredVariables(given, new Set([...declared.values()].flatMap((names) => [...names]))),
     ...idleStatements(given.stated ?? [], declared),
   ];
+}
+
+/** Reads all Terraform; what the roots read is noted where `files` notes it. */
+export async function readRoots(input: ReadInput): Promise<TerraformRead> {
+  const { files, paths, given, part, take, bears, dealer = evaluatedHere(take) } = input;
+  const near = bears === undefined ? paths : paths.filter(bears);
+  await settleSyntaxErrors(
+    files,
+    near.filter((path) => isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path))),
+  );
+  return readTerraform({
+    files,
+    paths: near,
+    runs: await pipelinesOf(files, paths.filter(mayBeDocument)),
+    given,
+    runElsewhere: await runElsewhere(files, near),
+    part,
+    take,
+    records: input.records ?? null,
+    dealer,
+  });
+}
+
+/** Every root in its turn, by whoever asks. */
+function evaluatedHere(take: (reading: Reading) => void): Dealer {
+  const modules = new Set<string>();
+  const faults: Diagnostic[] = [];
+  return {
+    deal(work) {
+      const evaluated = work.evaluate(take);
+      faults.push(...evaluated.diagnostics);
+      for (const folder of evaluated.modules) modules.add(folder);
+    },
+    done: () => Promise.resolve({ modules: [...modules], diagnostics: faults }),
+  };
 }
 
 /** Terraform would refuse them, and the scan is of something else than was meant. */

@@ -10,7 +10,12 @@ import { openScan } from "./open.ts";
 import type { Config } from "../policy/config-name.ts";
 import { decide } from "../policy/decide.ts";
 import { findingsOf } from "../policy/finding.ts";
-import { readAll } from "./read.ts";
+import { dealing, serving } from "./dealing.ts";
+import type { Crew } from "./dealing.ts";
+import { readAll, readRoots } from "./read.ts";
+import type { Noted } from "../reads.ts";
+import { recording } from "../reads.ts";
+import { joined } from "./share.ts";
 import type { Report } from "../report/report.ts";
 import type { OpenedScan, ScanInput, ScanOptions } from "./input.ts";
 import { settle } from "./settle.ts";
@@ -21,14 +26,18 @@ export interface ScanResult {
   readonly config: Config;
 }
 
-/** Scans as the options say; throws `UsageError` where it can't. */
-export async function scan(options: ScanOptions): Promise<ScanResult> {
+/**
+ * Scans as the options say; throws `UsageError` where it can't.
+ *
+ * @param start starts others that evaluate roots of the same scan; null: there are none. What a change reaches is little.
+ */
+export async function scan(options: ScanOptions, start: (() => Crew) | null = null): Promise<ScanResult> {
   const opened = await openScan(options);
-  const found = await find(opened.input);
+  const found = await find(opened.input, opened.before === null && start !== null ? start() : null);
   const before = opened.before === null ? null : await find(opened.before);
   const settled = await settle(opened, found, before, await baseComments(opened, before));
   return {
-    report: assembleReport(opened, found, settled, await provedChanges(opened.input, found, find)),
+    report: assembleReport(opened, found, settled, await provedChanges({ ...opened.input, store: null }, found, find)),
     config: opened.config,
   };
 }
@@ -41,16 +50,26 @@ async function baseComments({ waiversBase, before: input }: OpenedScan, before: 
 }
 
 /** The pipeline itself: a function of its input alone. */
-export async function find(input: ScanInput): Promise<Found> {
+export async function find(input: ScanInput, crew: Crew | null = null): Promise<Found> {
   const { files, catalogue, progress } = input;
   const steps = 4;
   progress(0, steps, "looking for files");
   const { files: paths, diagnostics, leftOut } = input.walked ?? walk(files, input.paths, input.exclude, input.rules);
   progress(1, steps, `reading ${paths.length} files`);
   const gathered = gathering(catalogue);
-  const readings = await readAll({ ...input, paths, take: gathered.take });
+  const store = input.store ?? null;
+  const dealer = dealing(files, catalogue, store, crew);
+  const records = store === null ? {} : { records: new Map<string, Noted>() };
+  const readings = await readAll({ ...input, paths, take: gathered.take, dealer, ...records });
   progress(2, steps, "merging roots");
-  const { perRoot, scenarios, coverage, unresolved, resources, diagnostics: ofReadings } = gathered.result();
+  const {
+    perRoot,
+    scenarios,
+    coverage,
+    unresolved,
+    resources,
+    diagnostics: ofReadings,
+  } = joined([...dealer.parts(), gathered.result()]);
   const isPlan = (root: string): boolean => readings.taken.get(root) === "plan" || readings.taken.get(root) === "state";
   const dependencies = combined(joinPlans(perRoot, isPlan).flatMap((root) => root.dependencies));
   progress(3, steps, "deciding");
@@ -69,4 +88,17 @@ export async function find(input: ScanInput): Promise<Found> {
     resources,
     diagnostics: [...diagnostics, ...readings.diagnostics, ...ofReadings],
   };
+}
+
+/** Evaluates those roots of a scan that can be claimed, for whoever started it. */
+export async function serveRoots(
+  input: ScanInput,
+  claim: (position: number) => boolean,
+  send: (position: number, text: string) => void,
+): Promise<void> {
+  const store = input.store ?? null;
+  const files = store === null ? input.files : recording(input.files);
+  const { files: paths } = walk(files, input.paths, input.exclude, input.rules);
+  const dealer = serving(files, input.catalogue, store, claim, send);
+  await readRoots({ ...input, files, paths, take: () => undefined, dealer });
 }

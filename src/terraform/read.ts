@@ -22,8 +22,9 @@ import { parseProviderAddress } from "./provider-address.ts";
 import { ownProviders } from "./providers.ts";
 import type { ProviderConfig } from "./providers.ts";
 import { readHclFile } from "./read-file.ts";
+import type { Dealer } from "./root-work.ts";
 import { findRoots, reachedFrom } from "./roots.ts";
-import { scenariosOf } from "./scenario.ts";
+import { scenariosOf, scenariosText } from "./scenario.ts";
 import type { Given, Scenario } from "./scenario.ts";
 import type { FunctionContext } from "./scope.ts";
 import { backendFileSettings, emitInstance, isPartialBackend } from "./subjects.ts";
@@ -45,8 +46,10 @@ export interface TerraformInput {
   readonly runElsewhere: ReadonlySet<string>;
   /** Which roots and lock files to read, by folder or path and position, where the work is dealt out. */
   readonly part: (name: string, index: number) => boolean;
-  /** Gets one reading after the other: all of them at once would not fit into memory. */
+  /** Gets the readings of lock files. */
   readonly take: (reading: Reading) => void;
+  /** Sees to it that every root is evaluated, one after the other: all readings at once would not fit into memory. */
+  readonly dealer: Dealer;
   /** What each root, by folder, and each lock file read; null: nobody asks. */
   readonly records: Map<string, Noted> | null;
 }
@@ -65,7 +68,7 @@ export interface TerraformRead {
 }
 
 /** Reads all Terraform among `paths`. */
-export function readTerraform(input: TerraformInput): TerraformRead {
+export async function readTerraform(input: TerraformInput): Promise<TerraformRead> {
   const { files, paths, take } = input;
   const library = openLibrary(files);
   const folders = [...new Set(paths.filter((path) => isConfigurationFile(nameOf(path))).map(folderOf))];
@@ -79,41 +82,54 @@ export function readTerraform(input: TerraformInput): TerraformRead {
   const backendFiles = paths.filter((path) => isBackendFile(path));
 
   const diagnostics: Diagnostic[] = [];
-  const used = new Map<string, Module>();
-  const tracked: Library = {
-    ...library,
-    module(folder) {
-      const module = library.module(folder);
-      if (module !== null) used.set(folder, module);
-      return module;
-    },
-  };
-  const recorded = (name: string, work: () => void): void => {
+  const recorded = (name: string, work: () => void): { reads: Noted; fault: readonly Diagnostic[] } => {
     const reads = nothingRead();
     input.records?.set(name, reads);
     try {
       noting(files, reads, work);
+      return { reads, fault: [] };
     } catch (error) {
-      diagnostics.push(faultOf(error, name));
+      return { reads, fault: [faultOf(error, name)] };
     }
   };
-  for (const root of roots.filter((module, index) => input.part(module.folder, index)))
-    recorded(root.folder, () => {
-      tracked.module(root.folder);
-      const scenarios = scenariosOf(
-        files,
-        root,
-        varFilesOf.get(root.folder) ?? [],
-        runsOf.get(root.folder) ?? [],
-        input.given,
-      );
-      readScenarios(files, tracked, root, scenarios, take);
-      backendReadings(files, tracked, root, scenarios[0], rootFolders, backendFiles).forEach(take);
+  const scenariosFor = (root: Module): Scenario[] =>
+    scenariosOf(files, root, varFilesOf.get(root.folder) ?? [], runsOf.get(root.folder) ?? [], input.given);
+  for (const [index, root] of roots.entries()) {
+    if (!input.part(root.folder, index)) continue;
+    input.dealer.deal({
+      root: root.folder,
+      given: () => {
+        const told = scenariosText(scenariosFor(root));
+        // Which files complete a back end depends on all that lie here, and on what is a root.
+        const around = root.backend === null || backendFiles.length === 0 ? [] : [rootFolders, backendFiles];
+        return told === null ? null : JSON.stringify([told, input.given.inputs, input.given.workspace, around]);
+      },
+      evaluate: (take) => {
+        const { tracked, modules } = tracking(library);
+        const told = library.diagnostics.length;
+        const { reads, fault } = recorded(root.folder, () => {
+          tracked.module(root.folder);
+          const scenarios = scenariosFor(root);
+          readScenarios(files, tracked, root, scenarios, take);
+          backendReadings(files, tracked, root, scenarios[0], rootFolders, backendFiles).forEach(take);
+        });
+        return { modules: [...modules], reads, diagnostics: [...fault, ...library.diagnostics.slice(told)] };
+      },
     });
-  // Their faults and comments are those of files that lie here.
-  for (const folder of reachedFrom(library, input.runElsewhere)) tracked.module(folder);
-  for (const path of locks.filter(input.part)) recorded(path, () => take(lockReading(files, path)));
-  diagnostics.push(...library.diagnostics);
+  }
+  const used = new Map<string, Module>();
+  // Of modules that are run elsewhere too, faults and comments are those of files that lie here.
+  const dealt = await input.dealer.done();
+  diagnostics.push(...dealt.diagnostics);
+  for (const folder of [...dealt.modules, ...reachedFrom(library, input.runElsewhere)]) {
+    const module = library.module(folder);
+    if (module !== null) used.set(folder, module);
+  }
+  for (const path of locks.filter(input.part)) {
+    const { fault } = recorded(path, () => take(lockReading(files, path)));
+    diagnostics.push(...fault);
+  }
+  diagnostics.push(...library.diagnostics.filter((one) => !diagnostics.includes(one)));
   const comments: { text: string; at: Span }[] = [];
   for (const module of used.values()) {
     diagnostics.push(...module.diagnostics);
@@ -137,6 +153,20 @@ function ownedBy(roots: readonly Module[], runsOf: ReadonlyMap<string, readonly 
       for (const [name, { at }] of run.variables) if (variables.has(name)) owned.add(`${at.source.path}:${at.start}`);
   }
   return owned;
+}
+
+/** The same library, and which modules it was asked for. */
+function tracking(library: Library): { tracked: Library; modules: ReadonlySet<string> } {
+  const modules = new Set<string>();
+  const tracked: Library = {
+    ...library,
+    module(folder) {
+      const module = library.module(folder);
+      if (module !== null) modules.add(folder);
+      return module;
+    },
+  };
+  return { tracked, modules };
 }
 
 /** Evaluates a root once for all scenarios that differ in nothing that it asks for. */

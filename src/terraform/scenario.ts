@@ -266,3 +266,23 @@ function givenText(text: string | null, name: string): Assignment["given"] {
     ? { value: unknown("dynamic", { code: "environment", text: `var.${name} is set by whoever runs it` }) }
     : { text };
 }
+
+/** All that scenarios say, but for what the files in which it is written say; null: a value that can't be told. */
+export function scenariosText(scenarios: readonly Scenario[]): string | null {
+  const place = ({ source, start, end }: Span): string => `${source.path}:${start}:${end}`;
+  let untold = false;
+  const told = scenarios.map(({ assignments, environment, diagnostics, names, ...rest }) => {
+    if (names !== undefined) untold = true;
+    return [
+      rest,
+      [...assignments].map(([name, { kind, at, given }]) => {
+        // A value without a text is one that only the run knows.
+        if ("value" in given && given.value.kind !== "unknown") untold = true;
+        return [name, kind, place(at), "text" in given ? given.text : "value" in given];
+      }),
+      [...environment].map(([name, { text, at }]) => [name, text, place(at)]),
+      diagnostics.map(({ code, message }) => [code, message]),
+    ];
+  });
+  return untold ? null : JSON.stringify(told);
+}

@@ -1,0 +1,15 @@
+/** What a thread of `--jobs` runs: the roots that it can claim, sent home one by one. */
+import { parentPort, workerData } from "node:worker_threads";
+import { openScan } from "../scan/open.ts";
+import { serveRoots } from "../scan/scan.ts";
+import { claimIn } from "./jobs.ts";
+import type { Assignment, Delivery } from "./jobs.ts";
+
+const { options, claims } = workerData as Assignment;
+const { input } = await openScan(options);
+await serveRoots(
+  input,
+  (position) => claimIn(claims, position),
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
+  (position, text) => parentPort?.postMessage([position, text] satisfies Delivery),
+);

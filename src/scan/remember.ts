@@ -1,0 +1,112 @@
+/**
+ * Results of roots that outlive a run. One holds as long as the digest of everything that its record names is what it
+ * was; whatever else it depends on (the program, the catalogue, the ways of running the root) is compared whole. Policies
+ * judge afterwards and are no part of it.
+ */
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Files } from "../files.ts";
+import { cryptography } from "../libraries.ts";
+import { allReads } from "../reads.ts";
+import type { RootWork } from "../terraform/root-work.ts";
+import type { Store } from "./input.ts";
+import { pack, unpack } from "./pack.ts";
+import type { Share } from "./share.ts";
+import { shareOf } from "./share.ts";
+
+/** What a result depends on. */
+interface Conditions {
+  /** Digest of what is compared whole. */
+  readonly given: string;
+  /** Digests by path. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly folders: Readonly<Record<string, string>>;
+}
+
+/** Evaluates a root, or takes what an earlier run made of it. A result that can't be read was never there. */
+export function remembering(files: Files, catalogue: Catalogue, store: Store): (work: RootWork) => Share {
+  const digests = digestsOf(files);
+  const holds = ({ files: read, folders }: Conditions): boolean =>
+    Object.entries(read).every(([path, digest]) => digests.file(path) === digest) &&
+    Object.entries(folders).every(([path, digest]) => digests.folder(path) === digest);
+  return (work) => {
+    const told = work.given();
+    const given = told === null ? null : digestOf([store.program, catalogue.digest, told].join("\0"));
+    const known = given === null ? null : opened(store.read(work.root));
+    if (known !== null && known.conditions.given === given && holds(known.conditions)) {
+      const share = restored(known.packed, files);
+      if (share !== null) return share;
+    }
+    const { gathered, modules, reads } = shareOf(work, catalogue);
+    const share: Share = { gathered, modules };
+    // What the engine could not do today it may do tomorrow.
+    if (given !== null && !gathered.diagnostics.some(({ code }) => code === "not-handled")) {
+      const read = allReads(reads);
+      const conditions: Conditions = {
+        given,
+        files: Object.fromEntries([...read.files].map((path) => [path, digests.file(path)])),
+        folders: Object.fromEntries([...read.folders].map((path) => [path, digests.folder(path)])),
+      };
+      store.write(work.root, sealed(JSON.stringify(conditions), pack(share, files)));
+    }
+    return share;
+  };
+}
+
+/** Two lines under the digest of both, so that a torn or damaged entry is none. */
+function sealed(conditions: string, packed: string): string {
+  const body = `${conditions}\n${packed}`;
+  return `${digestOf(body)}\n${body}`;
+}
+
+function opened(entry: string | null): { readonly conditions: Conditions; readonly packed: string } | null {
+  if (entry === null) return null;
+  const first = entry.indexOf("\n");
+  const second = entry.indexOf("\n", first + 1);
+  if (first < 0 || second < 0 || digestOf(entry.slice(first + 1)) !== entry.slice(0, first)) return null;
+  return { conditions: JSON.parse(entry.slice(first + 1, second)) as Conditions, packed: entry.slice(second + 1) };
+}
+
+function restored(packed: string, files: Files): Share | null {
+  try {
+    return unpack(packed, files) as Share;
+  } catch {
+    return null;
+  }
+}
+
+function digestOf(content: string | Uint8Array): string {
+  return cryptography().createHash("sha256").update(content).digest("base64");
+}
+
+interface Digests {
+  file(path: string): string;
+  folder(path: string): string;
+}
+
+/** Each made once: many roots read the same files. */
+function digestsOf(files: Files): Digests {
+  const ofFiles = new Map<string, string>();
+  const ofFolders = new Map<string, string>();
+  return {
+    file: (path) => remembered(ofFiles, path, () => fileDigest(files, path)),
+    folder: (path) =>
+      remembered(ofFolders, path, () => {
+        const names = files.names(path);
+        return names === null ? "none" : digestOf(JSON.stringify([names, files.folders(path)]));
+      }),
+  };
+}
+
+function remembered(known: Map<string, string>, path: string, make: () => string): string {
+  let digest = known.get(path);
+  if (digest === undefined) known.set(path, (digest = make()));
+  return digest;
+}
+
+/** Of the text where there is one, for it has been read already; of the bytes where the text hides some of them. */
+function fileDigest(files: Files, path: string): string {
+  const read = files.text(path);
+  if ("source" in read && read.problem === null) return digestOf(read.source.text);
+  const bytes = files.bytes(path);
+  return typeof bytes === "string" ? bytes : digestOf(bytes);
+}

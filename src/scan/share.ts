@@ -1,0 +1,38 @@
+/** The result of one root as plain data, so that another process or another run can have made it. */
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Gathered } from "./gather.ts";
+import { gathering } from "./gather.ts";
+import type { Noted } from "../reads.ts";
+import type { RootWork } from "../terraform/root-work.ts";
+
+export interface Share {
+  readonly gathered: Gathered;
+  /** Folders of the modules of which the root was made. */
+  readonly modules: readonly string[];
+}
+
+/** Evaluates a root here and now; `reads` is what the result depends on. */
+export function shareOf(work: RootWork, catalogue: Catalogue): Share & { readonly reads: Noted } {
+  const gathered = gathering(catalogue);
+  const { modules, reads, diagnostics } = work.evaluate(gathered.take);
+  const made = gathered.result();
+  return { gathered: { ...made, diagnostics: [...made.diagnostics, ...diagnostics] }, modules, reads };
+}
+
+/** All of them as one. */
+export function joined(parts: readonly Gathered[]): Gathered {
+  const sum = (count: (part: Gathered) => number): number => parts.reduce((total, part) => total + count(part), 0);
+  return {
+    perRoot: parts.flatMap(({ perRoot }) => perRoot),
+    scenarios: parts.flatMap(({ scenarios }) => scenarios),
+    unresolved: parts.flatMap(({ unresolved }) => unresolved),
+    diagnostics: parts.flatMap(({ diagnostics }) => diagnostics),
+    resources: sum(({ resources }) => resources),
+    coverage: {
+      sinks: sum(({ coverage }) => coverage.sinks),
+      known: sum(({ coverage }) => coverage.known),
+      possible: sum(({ coverage }) => coverage.possible),
+      unknown: sum(({ coverage }) => coverage.unknown),
+    },
+  };
+}

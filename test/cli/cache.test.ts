@@ -1,0 +1,145 @@
+/** `--cache` and `--jobs`: whatever they save or deal out, the report has the same bytes. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { treeOf } from "../../bench/tree.ts";
+
+const program = resolve(import.meta.dirname, "../../dist/borderlint.js");
+let folder = "";
+let cache = "";
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "cached-"));
+  cache = mkdtempSync(join(tmpdir(), "cache-"));
+  for (const [path, text] of treeOf(40)) put(path, text);
+  put(
+    "live/back-end/main.tf",
+    'terraform {\n  backend "s3" {}\n}\nprovider "aws" {\n  region = var.where\n}\nvariable "where" {}\n',
+  );
+  put("live/back-end/prod.s3.tfbackend", 'region = "cn-north-1"\n');
+  put(
+    ".github/workflows/a.yml",
+    "on: push\nenv:\n  TF_VAR_where: cn-northwest-1\njobs: { a: { runs-on: x, steps: [{ run: terraform apply }] } }\n",
+  );
+  put("broken/main.tf", 'provider "aws" {\n  region = \n}\n');
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+  rmSync(cache, { recursive: true });
+});
+
+function put(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+function scan(...flags: string[]): { status: number | null; report: string; errors: string } {
+  const run = spawnSync(process.execPath, [program, "scan", ".", "--format", "json", ...flags], {
+    cwd: folder,
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
+  return { status: run.status, report: run.stdout, errors: run.stderr };
+}
+
+function entries(): string[] {
+  return readdirSync(cache, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+test("jobs change no byte", () => {
+  const alone = scan();
+  expect(alone.report).toContain("cn-north");
+  for (const jobs of ["2", "3"]) expect(scan("--jobs", jobs)).toEqual(alone);
+  expect(scan("--jobs", "0")).toMatchObject({ status: 2 });
+});
+
+describe("the cache", () => {
+  test("gives the same bytes when it is filled and when it is used, with jobs and without", () => {
+    const alone = scan();
+    expect(scan("--cache", cache)).toEqual(alone);
+    expect(entries().length).toBeGreaterThan(5);
+    expect(scan("--cache", cache)).toEqual(alone);
+    expect(scan("--cache", cache, "--jobs", "2")).toEqual(alone);
+  });
+
+  test("is really used: an entry that says something else is believed", () => {
+    const alone = scan("--cache", cache);
+    for (const path of entries()) {
+      const [, conditions = "", packed = ""] = readFileSync(path, "utf8").split("\n");
+      seal(path, `${conditions}\n${packed.replaceAll("cn-north-1", "eu-north-1")}`);
+    }
+    expect(scan("--cache", cache).report).not.toBe(alone.report);
+  });
+
+  test("takes a damaged entry for none", () => {
+    const alone = scan("--cache", cache);
+    for (const [at, path] of entries().entries()) {
+      const text = readFileSync(path, "utf8");
+      if (at % 4 === 0) writeFileSync(path, text.slice(0, text.length / 2));
+      if (at % 4 === 1) writeFileSync(path, text.replaceAll("cn-", "eu-"));
+      if (at % 4 === 2) writeFileSync(path, "");
+      if (at % 4 === 3) seal(path, `${text.split("\n")[1]}\n[[],[[-2,"nowhere.tf"]]]`);
+    }
+    expect(scan("--cache", cache)).toEqual(alone);
+  });
+
+  const changes: readonly (readonly [what: string, path: string, text: string])[] = [
+    ["a file of a module", "modules/service-0000/new.tf", 'resource "alicloud_instance" "new" {}\n'],
+    ["a var file", "live/team-0000/stack-0000/terraform.tfvars", 'region = "cn-north-1"\n'],
+    ["a var file that was not there", "live/team-0000/stack-0000/more.auto.tfvars", 'region = "cn-north-1"\n'],
+    ["a template that was not there", "live/team-0000/stack-0000/missing.tftpl", "curl https://mirrors.aliyun.com/x\n"],
+    [
+      "a pipeline",
+      ".github/workflows/a.yml",
+      "on: push\nenv:\n  TF_VAR_where: ap-east-1\njobs: { a: { runs-on: x, steps: [{ run: terraform apply }] } }\n",
+    ],
+    ["settings of a back end", "live/back-end/prod.s3.tfbackend", 'region = "cn-northwest-1"\n'],
+  ];
+  test.each(changes)("notices a change of %s", (_, path, text) => {
+    const before = scan("--cache", cache);
+    put(path, text);
+    const changed = scan();
+    expect(changed.report).not.toBe(before.report);
+    expect(scan("--cache", cache)).toEqual(changed);
+  });
+
+  test("keeps ways of running apart", () => {
+    scan("--cache", cache);
+    const flags = ["--var", "region=cn-north-1"];
+    const other = scan(...flags);
+    expect(scan("--cache", cache, ...flags)).toEqual(other);
+  });
+
+  test("inside the repository is no part of what is scanned, and must not be committed", () => {
+    const git = (...args: string[]): unknown =>
+      execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...args], {
+        cwd: folder,
+        stdio: "pipe",
+      });
+    git("init", "-q");
+    git("add", "-A");
+    git("commit", "-qm", "first");
+    const alone = scan();
+    expect(scan("--cache", ".cache/results")).toEqual(alone);
+    expect(scan("--cache", ".cache/results")).toEqual(alone);
+    git("add", "-A");
+    const refused = scan("--cache", ".cache/results");
+    expect(refused).toMatchObject({ status: 2, report: "" });
+    expect(refused.errors).toContain("name another folder");
+  });
+});
+
+/** An entry as a run would write it. */
+function seal(path: string, body: string): void {
+  writeFileSync(path, `${digest(body)}\n${body}`);
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("base64");
+}
