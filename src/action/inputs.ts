@@ -26,6 +26,8 @@ export interface Inputs {
   readonly strict: boolean;
   readonly shard: Shard | null;
   /** Relative to the workspace. */
+  readonly cache: string | null;
+  /** Relative to the workspace. */
   readonly workingDirectory: string;
 }
 
@@ -51,6 +53,7 @@ export function readInputs(event: unknown): Inputs {
     allowIncomplete: yesOrNo("allow-incomplete"),
     strict: yesOrNo("strict") === true,
     shard: shardIn("shard"),
+    cache: core.getInput("cache") || null,
     workingDirectory: core.getInput("working-directory") || ".",
   };
 }

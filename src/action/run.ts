@@ -2,9 +2,10 @@
  * The GitHub Action: scans the checkout, annotates, writes the job summary and the report files, sets the outputs.
  * It talks to the runner through its environment, its command files and standard output, and to nothing else.
  */
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import * as core from "@actions/core";
 import { targetsOf } from "../cli/output.ts";
 import { UsageError } from "../diagnostic.ts";
@@ -77,11 +78,19 @@ async function perform(): Promise<void> {
     baseline: inputs.baseline,
     changedSince: changed !== null && isForcedAway(event, changed, cwd) ? null : changed,
     shard: inputs.shard,
+    cache: inputs.cache === null ? null : { folder: resolve(workspace, inputs.cache), program: programDigest() },
     today: new Date().toISOString().slice(0, 10),
   });
   // Paths of annotations and alerts are those of the repository.
   const report = folder === "" ? found : placedUnder(folder, found);
   deliver(report, gateOf(inputs, config), await filesOf(inputs, config, workspace));
+}
+
+/** The action is one file; whoever follows a branch gets another one under the same version. */
+function programDigest(): string {
+  return createHash("sha256")
+    .update(readFileSync(fileURLToPath(import.meta.url)))
+    .digest("hex");
 }
 
 /** What a forced push replaced is no part of the history any more, however much of it was fetched. */

@@ -76,10 +76,13 @@ export function xml(text: string): string {
  * U+009B alone, which is the beginning of a command to many terminals.
  */
 export function jsonText(value: unknown, indent?: number): string {
-  return JSON.stringify(value, null, indent).replace(invisible, (match) =>
-    match === "\n" ? match : escapedUnits(match),
-  );
+  // Nearly all is plain ASCII, which one pass over it finds out; what is not is looked at run by run, whole pairs together.
+  return JSON.stringify(value, null, indent).replace(beyondAscii, (run) => run.replace(invisible, escapedUnits));
 }
+
+/** What `JSON.stringify` leaves as it is and may be invisible. Line feeds are its own indentation. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const beyondAscii = /[^\u0000-\u007e]+/g;
 
 function escapedUnits(text: string): string {
   let escaped = "";

@@ -34,6 +34,7 @@ describe("action.yml", () => {
       "strict",
       "allow-incomplete",
       "shard",
+      "cache",
     ]);
     expect(Object.keys(definition.outputs)).toEqual(["verdict", "findings", "sarif-file", "report-file"]);
   });
@@ -45,6 +46,16 @@ describe("action.yml", () => {
     ).toBeNull();
     expect(/\bfetch\(|XMLHttpRequest|WebSocket\(/.test(bundle)).toBe(false);
   });
+});
+
+test("results are kept where `cache` says, and change nothing", () => {
+  space.put("main.tf", beijing);
+  space.commit("first");
+  const first = space.run({ cache: ".cache/borderlint" });
+  const second = space.run({ cache: ".cache/borderlint" });
+  expect(first).toMatchObject({ code: 1, errors: "" });
+  expect(second.outputs).toMatchObject({ verdict: "fail", findings: first.outputs["findings"] });
+  expect(second.annotations).toEqual(first.annotations);
 });
 
 test("a finding fails the step, is annotated where it is written, summarised and reported", () => {
