@@ -28,6 +28,17 @@ export function charge(steps: number): boolean {
   return left >= 0;
 }
 
+/**
+ * Does what is remembered for others, and tells its steps, which they are to be charged; null: nobody counts, or a bound
+ * was met, and what came of it is no one else's.
+ */
+export function counted<T>(make: () => T): { readonly made: T; readonly steps: number | null } {
+  const before = left;
+  const made = make();
+  const steps = before - left;
+  return { made, steps: Number.isFinite(steps) && left >= 0 && exceeded === null ? steps : null };
+}
+
 /** Notes that the piece of work under way has met a bound. */
 export function exceed(what: string): void {
   exceeded ??= what;

@@ -3,7 +3,9 @@ import type { Alias, Document, Pair, Scalar as ScalarNode, YAMLMap, YAMLSeq } fr
 import { yaml } from "../../libraries.ts";
 import { bool, failure, nullOf, number, object, tuple, unknown } from "../../value/build.ts";
 import { toDecimal } from "../../value/number.ts";
+import type { Trace } from "../../value/trace.ts";
 import type { Failure, Outcome, StringValue, Value } from "../../value/value.ts";
+import { charge, counted } from "../../value/work.ts";
 import { type Hop, beyondLimit, shown } from "./known-arguments.ts";
 import { type PlacedText, keysAt, placedText } from "./placed-text.ts";
 import { fitsCollection, resolveScalar } from "./yaml-scalars.ts";
@@ -17,8 +19,53 @@ interface Reader {
   readonly anchors: Map<string, Value | null>;
 }
 
+interface Decoded {
+  readonly way: Trace;
+  readonly flags: number;
+  readonly offset: number;
+  readonly outcome: Outcome;
+  readonly steps: number;
+}
+
+/**
+ * Values by their texts: the instances of a module read the same files in the same way. What the first cost, the others
+ * are charged, so that nobody's budget depends on who came first.
+ */
+const decoded = new Map<string, Decoded[]>();
+const maxDecoded = 1_000_000;
+let lengthDecoded = 0;
+
 /** The value of the only document of a text. */
 export function decodeYaml(value: StringValue, hop: Hop): Outcome {
+  if (value.pieces !== undefined) return decode(value, hop);
+  const way = hop(value.trace);
+  const { text, flags, offset = -1 } = value;
+  const before = decoded
+    .get(text)
+    ?.find((one) => one.flags === flags && one.offset === offset && isSameWay(one.way, way));
+  if (before !== undefined && charge(before.steps)) return before.outcome;
+  const { made: outcome, steps } = counted(() => decode(value, hop));
+  if (steps === null || outcome.kind === "failure" || outcome.kind === "unknown") return outcome;
+  lengthDecoded += text.length;
+  if (lengthDecoded > maxDecoded) {
+    decoded.clear();
+    lengthDecoded = text.length;
+  }
+  const known = { way, flags, offset, outcome, steps };
+  if (decoded.get(text)?.push(known) === undefined) decoded.set(text, [known]);
+  return outcome;
+}
+
+function isSameWay(a: Trace | null, b: Trace | null): boolean {
+  while (a !== b) {
+    if (a === null || b === null || a.kind !== b.kind || a.name !== b.name) return false;
+    if (a.at.source !== b.at.source || a.at.start !== b.at.start || a.at.end !== b.at.end) return false;
+    [a, b] = [a.from, b.from];
+  }
+  return true;
+}
+
+function decode(value: StringValue, hop: Hop): Outcome {
   const text = value.text;
   if (/[^\t\n\r -~\u0080-\u{10ffff}]/u.test(text))
     return failure("Invalid YAML", "Control characters are not allowed.");
