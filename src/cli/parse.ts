@@ -28,8 +28,19 @@ export const parserConfiguration = {
   "camel-case-expansion": false,
 } as const;
 
+/** Names of scenarios begin as Terraform's flags do (`-var-file=cn.tfvars`), and are values all the same. */
+function withScenarios(argv: readonly string[]): string[] {
+  const words: string[] = [];
+  for (const word of argv) {
+    if (words.at(-1) === "--scenario" && /^-[a-z]/.test(word)) words[words.length - 1] = `--scenario=${word}`;
+    else words.push(word);
+  }
+  return words;
+}
+
 /** Null: not to be read without yargs. */
-export async function readQuickly(argv: readonly string[]): Promise<Invocation | null> {
+export async function readQuickly(words: readonly string[]): Promise<Invocation | null> {
+  const argv = withScenarios(words);
   const first = argv[0] ?? "";
   const named = Object.hasOwn(commands, first);
   const command = (await (commands[named ? first : defaultCommand] ?? commands[defaultCommand])?.load())?.command;
@@ -81,11 +92,10 @@ export async function readFully(
     .strict()
     .fail((message, error) => {
       const unknown = /^Unknown arguments?: ([\w-]+)/.exec(message)?.[1];
-      throw (
-        error ??
-        new UsageError(
-          `${message}${unknown === undefined ? "" : suggestion(unknown, options)}; --help lists what there is`,
-        )
+      // What yargs itself throws, such as a missing value, is the caller's mistake too.
+      if (error !== undefined && error !== null && error.name !== "YError") throw error;
+      throw new UsageError(
+        `${message}${unknown === undefined ? "" : suggestion(unknown, options)}; --help lists what there is`,
       );
     })
     .alias("help", "h")
@@ -110,7 +120,7 @@ export async function readFully(
       },
     );
   }
-  await program.parseAsync([...argv], {}, (_error: unknown, _parsed: unknown, output: string) => {
+  await program.parseAsync(withScenarios(argv), {}, (_error: unknown, _parsed: unknown, output: string) => {
     help = output;
   });
   if (found !== null) return found;

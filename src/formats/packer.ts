@@ -59,7 +59,7 @@ function readingsOf(files: Files, folder: string): Reading[] {
   const chosen = variableFiles.filter((name) => !automaticName.test(name));
   return [null, ...chosen].map((name): Reading => {
     const scenario = scenarioOf(files, folder, automatic, name);
-    const instance = rootInstance(files, openLibrary(files), module, scenario, false);
+    const instance = rootInstance(files, openLibrary(files), module, scenario);
     const subjects = [
       ...blocks("packer", 0)
         .flatMap((block) => blocksOf(block.body, "required_plugins", 0))

@@ -53,7 +53,7 @@ export const format: Format = {
 };
 
 function readingOf(files: Files, module: Module, { source }: HclFile, scenario: Scenario): Reading {
-  const instance = rootInstance(files, openLibrary(files), module, scenario, false);
+  const instance = rootInstance(files, openLibrary(files), module, scenario);
   const emission: Emission = { subjects: [], unresolved: [], seen: new Set(module.requirements.values()) };
   emitInstance(emission, { ...instance, module: onlyOf(module, source) });
   return {

@@ -65,7 +65,7 @@ const plain = { workspace: null, environment: new Map(), diagnostics: [] } as co
 
 function run(files: Files, module: Module, scenario: Scenario): Reading {
   const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
-  const instance = rootInstance(files, openLibrary(files), module, scenario, false);
+  const instance = rootInstance(files, openLibrary(files), module, scenario);
   emitInstance(emission, instance);
   // Deployments are no alternatives: each is a root of its own.
   return {
@@ -83,13 +83,11 @@ function deployments(
   folder: string,
   parsed: readonly HclFile[],
 ): { label: string; assignments: Map<string, Assignment> }[] {
-  const scope = rootInstance(
-    files,
-    openLibrary(files),
-    moduleOf(folder, parsed),
-    { ...plain, label: "", assignments: new Map() },
-    false,
-  );
+  const scope = rootInstance(files, openLibrary(files), moduleOf(folder, parsed), {
+    ...plain,
+    label: "",
+    assignments: new Map(),
+  });
   return parsed
     .flatMap(({ body }) => blocksOf(body, "deployment", 1))
     .map((block) => {

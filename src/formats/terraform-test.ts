@@ -51,13 +51,13 @@ function readingOf(files: Files, { source, body }: HclFile): Reading {
     body: { source, start: 0, end: 0, attributes: [], blocks: blocksOf(body, "provider", 1) },
   };
   const module = { ...moduleOf(folderOf(source.path), [providers]), variables };
-  const instance = rootInstance(
-    files,
-    openLibrary(files),
-    module,
-    { label: "", assignments, workspace: null, environment: new Map(), diagnostics: [] },
-    false,
-  );
+  const instance = rootInstance(files, openLibrary(files), module, {
+    label: "",
+    assignments,
+    workspace: null,
+    environment: new Map(),
+    diagnostics: [],
+  });
   const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
   const runs = { key: `test|${source.path}`, branch: "run", text: "the tests are run" };
   emitInstance(emission, { ...instance, when: [runs] });

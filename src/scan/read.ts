@@ -182,7 +182,7 @@ function without(owned: ReadonlySet<string>, take: (reading: Reading) => void): 
 }
 
 /** Modules that Terragrunt and stacks run: what is set there takes effect, not what they say by themselves. */
-async function runElsewhere(files: Files, paths: readonly string[]): Promise<ReadonlySet<string>> {
+export async function runElsewhere(files: Files, paths: readonly string[]): Promise<ReadonlySet<string>> {
   const folders = new Set<string>();
   if (paths.some((path) => nameOf(path).startsWith("terragrunt.hcl"))) {
     const { modulesRunByTerragrunt } = await import("../formats/terragrunt.ts");

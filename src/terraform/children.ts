@@ -121,7 +121,7 @@ function instancesOf(
   expansion: Expansion,
 ): Instance[] {
   const shared =
-    !parent.world.exact && expansion.elements.length > 1 && !mentionsKey(call)
+    parent.world.mode === "scan" && expansion.elements.length > 1 && !mentionsKey(call)
       ? makeInstance(parent, call, names, module, expansion.elements[0] ?? null, "[*]")
       : null;
   return expansion.elements.map(

@@ -29,8 +29,19 @@ export function expandIterator(
   block: Block,
   outer: Iterators | null,
 ): DynamicElement[] {
+  const each = eachOf(instance, repetition, block, outer);
+  return each === null ? [] : each.elements(each.outcome);
+}
+
+/** What a `dynamic` block goes over, and the elements of any value that this may be; null where it says nothing. */
+export function eachOf(
+  instance: Instance,
+  repetition: Repetition | null,
+  block: Block,
+  outer: Iterators | null,
+): { readonly outcome: Outcome; elements(of: Outcome): DynamicElement[] } | null {
   const collection = attributeOf(block.body, "for_each");
-  if (collection === undefined) return [];
+  if (collection === undefined) return null;
   const type = block.labels[0]?.text ?? "";
   const iterator = attributeOf(block.body, "iterator");
   const name =
@@ -39,20 +50,23 @@ export function expandIterator(
       : iterator.value.kind === "variable"
         ? iterator.value.name
         : (literalString(iterator.value) ?? type);
-  const outcome = evaluateIn(instance, repetition, outer, collection);
-  return elementsOf(instance, outcome, collection, `dynamic ${type}`).map((element) => ({
-    iterators: {
-      name,
-      outer,
-      value: object(
-        new Map([
-          ["key", element.keyValue],
-          ["value", element.value],
-        ]),
-      ),
-    },
-    when: element.when,
-  }));
+  return {
+    outcome: evaluateIn(instance, repetition, outer, collection),
+    elements: (of) =>
+      elementsOf(instance, of, collection, `dynamic ${type}`).map((element) => ({
+        iterators: {
+          name,
+          outer,
+          value: object(
+            new Map([
+              ["key", element.keyValue],
+              ["value", element.value],
+            ]),
+          ),
+        },
+        when: element.when,
+      })),
+  };
 }
 
 /** Evaluates an attribute where iterators are in reach. */

@@ -11,6 +11,12 @@ import type { Scenario } from "./scenario.ts";
 import type { FunctionContext } from "./scope.ts";
 import type { ProviderConfig } from "./providers.ts";
 
+/**
+ * `scan`: like instances share one, and a workspace that nobody names is open. `resolve`: the same, with every instance
+ * by its own address. `plan`: as Terraform plans, which knows less than what will be, in workspace `default`.
+ */
+export type Mode = "scan" | "resolve" | "plan";
+
 /** What stays the same while one root is evaluated in one scenario. */
 export interface World {
   readonly files: Files;
@@ -18,8 +24,7 @@ export interface World {
   /** Folder of the root module. */
   readonly root: string;
   readonly scenario: Scenario;
-  /** `resolve` and `console` run as Terraform does: in workspace `default`, every instance by its own address. A scan leaves an unnamed workspace open and lets like instances share one. */
-  readonly exact: boolean;
+  readonly mode: Mode;
   readonly functions: FunctionContext;
   /** What of the scenario was asked for: where it is the same in another one, so is the result. */
   readonly asked: ScenarioReads;

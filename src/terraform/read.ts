@@ -10,27 +10,25 @@ import type { Reading, Subject, Unresolved } from "../subject.ts";
 import type { Span } from "../source.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
-import { isAlike } from "./alike.ts";
 import type { Module } from "./declarations.ts";
-import type { Instance, World } from "./instance.ts";
+import { inScenarios, waysOfRunning } from "./in-scenarios.ts";
+import type { Evaluated } from "./in-scenarios.ts";
+import type { Instance, Mode, World } from "./instance.ts";
 import { openLibrary } from "./library.ts";
 import type { Library } from "./library.ts";
-import { isConfigurationFile } from "./load-module.ts";
-import { runsByRoot } from "./pipeline-run.ts";
 import type { PipelineRun } from "./pipeline-run.ts";
 import { parseProviderAddress } from "./provider-address.ts";
 import { ownProviders } from "./providers.ts";
 import type { ProviderConfig } from "./providers.ts";
 import { readHclFile } from "./read-file.ts";
 import type { Dealer } from "./root-work.ts";
-import { findRoots, reachedFrom } from "./roots.ts";
-import { scenariosOf, scenariosText } from "./scenario.ts";
+import { reachedFrom } from "./roots.ts";
+import { scenariosText } from "./scenario.ts";
 import type { Given, Scenario } from "./scenario.ts";
 import type { FunctionContext } from "./scope.ts";
 import { backendFileSettings, emitInstance, isPartialBackend } from "./subjects.ts";
 import type { Emission } from "./subjects.ts";
-import { isBackendFile, isVarFile, varFilesByRoot } from "./var-files.ts";
-import { inWorkspaces, workspacesNamed } from "./workspaces.ts";
+import { isBackendFile } from "./var-files.ts";
 
 /** Steps that evaluating one root in one scenario may take. */
 const maxSteps = 8_000_000;
@@ -71,13 +69,8 @@ export interface TerraformRead {
 export async function readTerraform(input: TerraformInput): Promise<TerraformRead> {
   const { files, paths, take } = input;
   const library = openLibrary(files);
-  const folders = [...new Set(paths.filter((path) => isConfigurationFile(nameOf(path))).map(folderOf))];
-  const runFolders = new Set(input.runs.filter(({ saysFolder }) => saysFolder).map(({ folder }) => folder));
-  const roots = findRoots(files, library, folders, input.runElsewhere, runFolders);
+  const { roots, varFiles, runsOf, scenariosIn } = waysOfRunning(input, library);
   const rootFolders = roots.map((root) => root.folder);
-  const varFiles = paths.filter((path) => isVarFile(nameOf(path)));
-  const varFilesOf = varFilesByRoot(files, roots, varFiles);
-  const runsOf = runsByRoot(roots, input.runs, (path) => files.names(folderOf(path))?.includes(nameOf(path)) === true);
   const locks = paths.filter((path) => nameOf(path) === ".terraform.lock.hcl");
   const backendFiles = paths.filter((path) => isBackendFile(path));
 
@@ -92,8 +85,7 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
       return { reads, fault: [faultOf(error, name)] };
     }
   };
-  const scenariosFor = (root: Module): Scenario[] =>
-    scenariosOf(files, root, varFilesOf.get(root.folder) ?? [], runsOf.get(root.folder) ?? [], input.given);
+  const scenariosFor = (root: Module): readonly Scenario[] => scenariosIn(root, input.given);
   for (const [index, root] of roots.entries()) {
     if (!input.part(root.folder, index)) continue;
     input.dealer.deal({
@@ -169,7 +161,6 @@ function tracking(library: Library): { tracked: Library; modules: ReadonlySet<st
   return { tracked, modules };
 }
 
-/** Evaluates a root once for all scenarios that differ in nothing that it asks for. */
 function readScenarios(
   files: Files,
   library: Library,
@@ -177,42 +168,31 @@ function readScenarios(
   scenarios: readonly Scenario[],
   take: (reading: Reading) => void,
 ): void {
-  let left = scenarios;
-  for (let scenario = left[0]; scenario !== undefined; scenario = left[0]) {
-    const now = scenario;
-    const instance = rootInstance(files, library, root, now, false);
-    const reading = readInstance(instance);
-    let others = left.slice(1);
-    const alike = others.filter((other) => isAlike(instance.world.asked, now, other));
-    if (alike.length > 0) others = others.filter((other) => !alike.includes(other));
-    const diagnostics = [...reading.diagnostics, ...alike.flatMap((one) => one.diagnostics)];
-    const names = instance.world.asked.workspace && now.workspace === null ? workspacesNamed(library, root) : [];
-    if (names.length === 0) take({ ...reading, alike: alike.map(({ label }) => label), diagnostics });
-    else {
-      const { named, isPaired } = inWorkspaces(now, names);
-      const rest = `${now.label === "" ? "" : `${now.label}, `}another workspace`;
-      if (!isPaired) take({ ...reading, scenario: rest, diagnostics, isRest: true });
-      // Those that are alike until a workspace is chosen are so after it.
-      others = [...named, ...others];
-    }
-    left = others;
+  const evaluate = (scenario: Scenario): Evaluated<Reading> => {
+    const instance = rootInstance(files, library, root, scenario);
+    return { asked: instance.world.asked, result: readInstance(instance) };
+  };
+  for (const { label, alike, isRest, result } of inScenarios(library, root, scenarios, evaluate)) {
+    const diagnostics = [...result.diagnostics, ...alike.flatMap((one) => one.diagnostics)];
+    const others = isRest ? { isRest } : { alike: alike.map((one) => one.label) };
+    take({ ...result, scenario: label, ...others, diagnostics });
   }
 }
 
-/** The root module in one scenario. `exact`: as Terraform runs it, for `resolve` and `console`. */
+/** The root module in one scenario. */
 export function rootInstance(
   files: Files,
   library: Library,
   module: Module,
   scenario: Scenario,
-  exact: boolean,
+  mode: Mode = "scan",
 ): Instance {
   const world: World = {
     files,
     library,
     root: module.folder,
     scenario,
-    exact,
+    mode,
     functions: functionContext(files, module.folder),
     asked: nothingAsked(),
     diagnostics: [...scenario.diagnostics],
@@ -304,7 +284,7 @@ function backendReadings(
   paths: readonly string[],
 ): Reading[] {
   if (scenario === undefined || root.backend === null || paths.length === 0) return [];
-  const instance = rootInstance(files, library, root, scenario, false);
+  const instance = rootInstance(files, library, root, scenario);
   if (!isPartialBackend(instance)) return [];
   const { type, at } = root.backend;
   const readings: Reading[] = [];

@@ -42,7 +42,7 @@ export function scopeOf(instance: Instance, repetition: Repetition | null, sourc
     source,
     instance: `${instance.world.root}|${instance.world.scenario.label}|${instance.path}${repetition === null ? "" : `|${repetition.name}`}`,
     functions: instance.world.functions,
-    asPlanned: instance.world.exact,
+    asPlanned: instance.world.mode === "plan",
     requires: (provider) => instance.module.requirements.has(provider),
     resolve: (root, steps, at) =>
       resolveName(instance, repetition, root, steps, { source, start: at.start, end: at.end }),
@@ -227,9 +227,9 @@ function relativeFolder(root: string, folder: string): string {
 
 function workspaceValue(instance: Instance, name: string, at: Span): Outcome {
   if (name !== "workspace") return failure("Unsupported attribute", `terraform has no attribute ${name}`);
-  const { scenario, exact, asked } = instance.world;
+  const { scenario, mode, asked } = instance.world;
   asked.workspace = true;
-  const known = scenario.workspace ?? (exact ? "default" : null);
+  const known = scenario.workspace ?? (mode === "plan" ? "default" : null);
   if (known !== null) return string(known, origin("literal", at));
   return { ...unknown("string", { code: "environment", text: "nothing says which workspace is used" }), notNull: true };
 }

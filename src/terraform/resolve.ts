@@ -1,17 +1,23 @@
 /** `borderlint resolve`: what the evaluator makes of each attribute of each instance, and where it came from. */
 import { attributesOf } from "../hcl/json.ts";
+import type { Diagnostic } from "../diagnostic.ts";
 import type { Files } from "../files.ts";
 import { placeOf } from "../source.ts";
 import type { Place } from "../source.ts";
-import { toJson } from "../value/json.ts";
+import { toJsonBeside } from "../value/json.ts";
 import { stepsOf } from "../value/trace.ts";
 import type { Trace } from "../value/trace.ts";
 import type { Outcome, Value } from "../value/value.ts";
+import { blockValues } from "./block-values.ts";
 import { childrenOf } from "./children.ts";
+import type { Module, Resource } from "./declarations.ts";
 import { expand } from "./expand.ts";
+import { inScenarios, waysOfRunning } from "./in-scenarios.ts";
+import type { InScenario, Repository } from "./in-scenarios.ts";
 import { addressIn, formatKey } from "./instance.ts";
-import type { Instance } from "./instance.ts";
+import type { Instance, Mode, Repetition } from "./instance.ts";
 import { openLibrary } from "./library.ts";
+import type { Library } from "./library.ts";
 import { moduleOf } from "./load-module.ts";
 import { formatProviderAddress } from "./provider-address.ts";
 import { providerOf, regionOf } from "./providers.ts";
@@ -19,33 +25,40 @@ import { rootInstance } from "./read.ts";
 import { failedValue, outputValue } from "./references.ts";
 import { resourceAttribute, wholeResource } from "./resource-value.ts";
 import { scenariosOf } from "./scenario.ts";
-import type { Given } from "./scenario.ts";
-import type { Diagnostic } from "../diagnostic.ts";
+import type { Given, Scenario } from "./scenario.ts";
 
-/** CONTRACT: an unknown is `{"$unknown": true}`, a choice `{"$anyOf": [...]}`. */
+/**
+ * What is resolved in one scenario. Values are JSON texts, in which numbers keep all their digits. CONTRACT: an unknown
+ * is `{"$unknown": true}`, a choice `{"$anyOf": [...]}`, with `"$open": true` where it may be something else, too.
+ */
 export interface Resolution {
   readonly resources: Readonly<Record<string, ResolvedResource>>;
-  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly outputs: Readonly<Record<string, string>>;
 }
 
 export interface ResolvedResource {
   readonly type: string;
   readonly provider: string;
-  readonly location: unknown;
-  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly location: string;
+  readonly attributes: Readonly<Record<string, string>>;
   /** Under which conditions it exists, where it may not: "var.enabled is true". */
   readonly when?: readonly string[];
   /** How each attribute's value got there, for people. */
   readonly traces: Readonly<Record<string, readonly (Place & { readonly note: string })[]>>;
 }
 
-/** The root module in `folder`; null where the folder holds no configuration. */
+export interface Resolved {
+  readonly resolution: Resolution;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The root module in `folder` as Terraform plans it by itself; null where the folder holds no configuration. */
 export function openRoot(files: Files, folder: string, given: Given): Instance | null {
   const library = openLibrary(files);
   const module = library.module(folder);
   if (module === null) return null;
   const [base] = scenariosOf(files, module, [], [], given);
-  return base === undefined ? null : rootInstance(files, library, module, base, true);
+  return base === undefined ? null : rootInstance(files, library, module, base, "plan");
 }
 
 /** A root module without files, for expressions that refer to nothing. */
@@ -59,58 +72,112 @@ export function emptyRoot(files: Files, folder: string, given: Given): Instance 
     environment: new Map(),
     diagnostics: [],
   };
-  return rootInstance(files, openLibrary(files), module, scenario, true);
+  return rootInstance(files, openLibrary(files), module, scenario, "plan");
+}
+
+/**
+ * The root module in `folder` in each scenario that makes a difference: those in which a scan judges it. Null where the
+ * folder holds no configuration.
+ */
+export function resolveInScenarios(
+  repository: Repository,
+  folder: string,
+  given: Given,
+): readonly InScenario<Resolved>[] | null {
+  const { files } = repository;
+  const library = openLibrary(files);
+  const module = library.module(folder);
+  if (module === null) return null;
+  const ways = waysOfRunning(repository, library);
+  // What another module calls is no root; resolved by itself, it is run as if it were one.
+  const isRoot = ways.roots.some((root) => root.folder === folder);
+  const scenarios = isRoot ? ways.scenariosIn(module, given) : scenariosOf(files, module, [], [], given);
+  return [
+    ...inScenarios(library, module, scenarios, (scenario) => {
+      const { asked, ...result } = resolveIn(files, library, module, scenario);
+      return { asked, result };
+    }),
+  ];
 }
 
 /** Everything that the root and its modules declare, instance by instance. */
-export function resolveRoot(root: Instance): {
-  readonly resolution: Resolution;
-  readonly diagnostics: readonly Diagnostic[];
-} {
+export function resolveIn(
+  files: Files,
+  library: Library,
+  module: Module,
+  scenario: Scenario,
+): Resolved & { readonly asked: Instance["world"]["asked"] } {
+  const open = (mode: Mode): Instance => rootInstance(files, library, module, scenario, mode);
+  const [judged, planned] = [open("resolve"), open("plan")];
+  const before = new Map(found(planned).map((one) => [one.address, one]));
   const resources: Record<string, ResolvedResource> = {};
-  visit(root, resources);
-  const outputs: Record<string, unknown> = {};
-  for (const name of root.module.outputs.keys()) outputs[name] = plain(valueOf(outputValue(root, name)));
-  return { resolution: { resources, outputs }, diagnostics: [...root.module.diagnostics, ...root.world.diagnostics] };
-}
-
-/** As the JSON that is printed; digits beyond a double's are left to `console`. */
-function plain(value: Value): unknown {
-  return JSON.parse(toJson(value));
+  for (const one of found(judged)) resources[one.address] = resolved(one, before.get(one.address) ?? one);
+  const outputs: Record<string, string> = {};
+  for (const name of module.outputs.keys())
+    outputs[name] = toJsonBeside(valueOf(outputValue(judged, name)), valueOf(outputValue(planned, name)));
+  const { asked, diagnostics } = judged.world;
+  return { resolution: { resources, outputs }, diagnostics: [...module.diagnostics, ...diagnostics], asked };
 }
 
 function valueOf(outcome: Outcome): Value {
   return outcome.kind === "failure" ? failedValue(outcome.summary, outcome.reason) : outcome;
 }
 
-function visit(instance: Instance, into: Record<string, ResolvedResource>): void {
+/** One instance of a resource, with its attributes and blocks. */
+interface FoundResource {
+  readonly address: string;
+  readonly instance: Instance;
+  readonly resource: Resource;
+  readonly element: Repetition | null;
+  readonly entries: ReadonlyMap<string, Value>;
+}
+
+function found(instance: Instance): FoundResource[] {
+  const all: FoundResource[] = [];
   for (const resource of instance.module.resources.values()) {
     for (const element of expand(instance, resource.body, resource.address, null).elements) {
-      const config = providerOf(instance, resource, element);
       const whole = wholeResource(instance, resource, element);
-      const entries = whole.kind === "object" ? whole.entries : new Map<string, Value>();
-      const own = attributesOf(resource.body).find((attribute) =>
-        ["region", "location", "zone"].includes(attribute.name),
-      );
-      const location =
-        own === undefined
-          ? regionOf(config)
-          : valueOf(resourceAttribute(instance, resource, element, own.name, resource.at));
-      const when = [...instance.when, ...(element?.when ?? [])].map(({ text }) => text);
-      into[addressIn(instance, `${resource.address}${formatKey(element)}`)] = {
-        type: resource.type,
-        provider: formatProviderAddress(config.source),
-        location: location === undefined ? null : plain(location),
-        ...(when.length === 0 ? {} : { when: [...new Set(when)] }),
-        attributes: Object.fromEntries([...entries].map(([name, value]) => [name, plain(value)])),
-        traces: Object.fromEntries(
-          [...entries].flatMap(([name, value]) => (value.trace === null ? [] : [[name, stepPlaces(value.trace)]])),
-        ),
-      };
+      all.push({
+        address: addressIn(instance, `${resource.address}${formatKey(element)}`),
+        instance,
+        resource,
+        element,
+        entries: new Map([
+          ...(whole.kind === "object" ? whole.entries : []),
+          ...blockValues(instance, element, resource.body),
+        ]),
+      });
     }
   }
   for (const call of instance.module.calls.values())
-    for (const child of childrenOf(instance, call).instances) visit(child, into);
+    for (const child of childrenOf(instance, call).instances) all.push(...found(child));
+  return all;
+}
+
+function resolved(one: FoundResource, planned: FoundResource): ResolvedResource {
+  const { instance, resource, element, entries } = one;
+  const config = providerOf(instance, resource, element);
+  const location = locationOf(one);
+  const when = [...instance.when, ...(element?.when ?? [])].map(({ text }) => text);
+  return {
+    type: resource.type,
+    provider: formatProviderAddress(config.source),
+    location: location === undefined ? "null" : toJsonBeside(location, locationOf(planned) ?? location),
+    ...(when.length === 0 ? {} : { when: [...new Set(when)] }),
+    attributes: Object.fromEntries(
+      [...entries].map(([name, value]) => [name, toJsonBeside(value, planned.entries.get(name) ?? value)]),
+    ),
+    traces: Object.fromEntries(
+      [...entries].flatMap(([name, value]) => (value.trace === null ? [] : [[name, stepPlaces(value.trace)]])),
+    ),
+  };
+}
+
+function locationOf({ instance, resource, element }: FoundResource): Value | undefined {
+  const own = attributesOf(resource.body).find(({ name }) => ["region", "location", "zone"].includes(name));
+  return own === undefined
+    ? regionOf(providerOf(instance, resource, element))
+    : valueOf(resourceAttribute(instance, resource, element, own.name, resource.at));
 }
 
 function stepPlaces(trace: Trace): (Place & { note: string })[] {

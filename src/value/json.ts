@@ -1,5 +1,6 @@
 /** Values as the JSON that `resolve` and `console` print. */
 import { isInfinite, toDecimal } from "./number.ts";
+import { DEEP_UNKNOWN } from "./value.ts";
 import type { Choice, Value } from "./value.ts";
 
 /**
@@ -48,4 +49,20 @@ export function quote(text: string): string {
     /[\u0085\u2028\u2029]/g,
     (separator) => `\\u${separator.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
+}
+
+/**
+ * As `toJson`, beside what a plan knows of the same value: what only applying will tell, though nothing else can come
+ * of it, is a choice of one.
+ */
+export function toJsonBeside(value: Value, planned: Value): string {
+  if ((planned.flags & DEEP_UNKNOWN) === 0) return toJson(value);
+  const items = "items" in value && "items" in planned && value.items.length === planned.items.length;
+  if (items) return `[${value.items.map((item, at) => toJsonBeside(item, planned.items[at] ?? item)).join(",")}]`;
+  if ("entries" in value && "entries" in planned) {
+    const { entries } = planned;
+    return `{${[...value.entries].map(([key, item]) => `${quote(key)}:${toJsonBeside(item, entries.get(key) ?? item)}`).join(",")}}`;
+  }
+  const text = toJson(value);
+  return text.startsWith('{"$') ? text : `{"$anyOf":[${text}]}`;
 }

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openDisk } from "../../src/discover/disk.ts";
-import { openRoot, resolveRoot } from "../../src/terraform/resolve.ts";
+import { resolveInScenarios } from "../../src/terraform/resolve.ts";
 
 const version = spawnSync("terraform", ["version", "-json"], { encoding: "utf8" });
 const installed = version.status === 0 && version.stdout.includes('"1.11.');
@@ -188,12 +188,12 @@ function byTerraform(folder: string): Record<string, unknown> | null {
 }
 
 function byUs(folder: string): Record<string, unknown> {
-  const root = openRoot(openDisk(folder, folder), ".", { inputs: [], workspace: null });
-  if (root === null) return {};
+  const repository = { files: openDisk(folder, folder), paths: [], runs: [], runElsewhere: new Set<string>() };
+  const found = resolveInScenarios(repository, ".", { inputs: [], workspace: "default" });
   return Object.fromEntries(
-    Object.entries(resolveRoot(root).resolution.resources).map(([address, { attributes }]) => [
+    Object.entries(found?.[0]?.result.resolution.resources ?? {}).map(([address, { attributes }]) => [
       address,
-      settled(attributes["input"]),
+      settled(JSON.parse(attributes["input"] ?? "null")),
     ]),
   );
 }

@@ -1,80 +1,128 @@
-/** `borderlint resolve`: what the evaluator makes of each attribute, and why. */
+/** `borderlint resolve`: what the evaluator makes of each attribute in each scenario, and why. */
 import { UsageError } from "../../diagnostic.ts";
+import type { Diagnostic } from "../../diagnostic.ts";
 import { openDisk } from "../../discover/disk.ts";
 import { joinPath } from "../../files.ts";
-import { rootOf } from "../../scan/open.ts";
+import { suggestion } from "../../policy/suggest.ts";
 import { visible } from "../../report/escape.ts";
+import { unnamedScenario } from "../../report/scenarios.ts";
+import { indented, objectOf } from "../../report/json-text.ts";
+import { rootOf } from "../../scan/open.ts";
+import { resolveScanned } from "../../scan/resolve.ts";
 import { placeOf } from "../../source.ts";
-import { openRoot, resolveRoot } from "../../terraform/resolve.ts";
 import type { Resolution, ResolvedResource } from "../../terraform/resolve.ts";
+import { quote } from "../../value/json.ts";
 import { defineCommand } from "../command.ts";
 import { inputsOf, variableOptions } from "../variables.ts";
 import type { Streams } from "../streams.ts";
+
+/** What is resolved in a scenario, and by which further names this goes. */
+interface Shown {
+  readonly names: readonly string[];
+  readonly resolution: Resolution;
+  readonly diagnostics: readonly Diagnostic[];
+}
 
 export const command = defineCommand({
   arguments: [
     { name: "dir", describe: "folder of the root module (default: the working directory)" },
     { name: "address", describe: "one resource only, by its address" },
   ],
-  options: { ...variableOptions, json: { type: "boolean", describe: "JSON for programs" } },
+  options: {
+    ...variableOptions,
+    scenario: { type: "string", value: "NAME", describe: "one way of running the root only, as reports call it" },
+    json: { type: "boolean", describe: "JSON for programs" },
+  },
   async run(values, [folder = ".", address], streams, argv) {
     const cwd = streams.cwd();
     const files = openDisk(cwd, rootOf(cwd, [folder]));
-    const root = openRoot(files, joinPath(".", folder), {
+    const found = await resolveScanned(files, joinPath(".", folder), {
       inputs: inputsOf(values, argv),
       workspace: values.workspace,
     });
-    if (root === null) throw new UsageError(`${folder} holds no Terraform configuration`);
-    const { resolution, diagnostics } = resolveRoot(root);
-    for (const { severity, message, at } of diagnostics) {
-      const place = at === undefined ? "" : `${placeOf(at).file}:${placeOf(at).line}: `;
-      streams.stderr.write(visible(`${place}${severity}: ${message}`) + "\n");
-    }
-    const chosen = address === undefined ? resolution : only(resolution, address);
-    if (values.json === true) streams.stdout.write(`${JSON.stringify(withoutTraces(chosen), null, 2)}\n`);
-    else print(chosen, streams);
+    if (found === null) throw new UsageError(`${folder} holds no Terraform configuration`);
+    const all = found.map(({ label, alike, result: { resolution, diagnostics } }): Shown => {
+      const names = [label, ...alike.map((one) => one.label)].map((name) => (name === "" ? unnamedScenario : name));
+      return { names: [...new Set(names)], resolution, diagnostics };
+    });
+    const chosen = (values.scenario === null ? all : [named(all, values.scenario)]).map((one) =>
+      address === undefined ? one : { ...one, resolution: only(one.resolution, address) },
+    );
+    if (address !== undefined && chosen.every(({ resolution }) => Object.keys(resolution.resources).length === 0))
+      throw new UsageError(`${address}: no such resource`);
+    const diagnostics = tell(chosen, streams);
+    if (values.json === true) streams.stdout.write(`${indented(toText(chosen))}\n`);
+    else for (const one of chosen) print(one, all.length > 1, streams);
     return diagnostics.some(({ severity }) => severity === "error") ? 3 : 0;
   },
 });
+
+function named(all: readonly Shown[], name: string): Shown {
+  const found = all.find(({ names }) => names.includes(name));
+  if (found !== undefined) return found;
+  const known = all.flatMap(({ names }) => names);
+  throw new UsageError(
+    `--scenario ${name}: there is no such scenario${suggestion(name, known)}; there are: ${known.map((one) => JSON.stringify(one)).join(", ")}`,
+  );
+}
+
+/** Each diagnostic once, in whatever number of scenarios it comes up. */
+function tell(chosen: readonly Shown[], { stderr }: Streams): readonly Diagnostic[] {
+  const told = new Map<string, Diagnostic>();
+  for (const one of chosen.flatMap(({ diagnostics }) => diagnostics)) {
+    const place = one.at === undefined ? "" : `${placeOf(one.at).file}:${placeOf(one.at).line}: `;
+    told.set(`${place}${one.severity}: ${one.message}`, one);
+  }
+  for (const text of told.keys()) stderr.write(`${visible(text)}\n`);
+  return [...told.values()];
+}
 
 function only(resolution: Resolution, address: string): Resolution {
   const resources = Object.entries(resolution.resources).filter(
     ([name]) => name === address || name.startsWith(`${address}[`) || name.startsWith(`${address}.`),
   );
-  if (resources.length === 0) throw new UsageError(`${address}: no such resource`);
   return { resources: Object.fromEntries(resources), outputs: {} };
 }
 
-/** The traces are for people; programs get the contract's keys. */
-function withoutTraces(resolution: Resolution): unknown {
-  const bare = ({ type, provider, location, when, attributes }: ResolvedResource): unknown => ({
-    type,
-    provider,
-    location,
-    ...(when === undefined ? {} : { when }),
-    attributes,
+/** CONTRACT: `resources` and `outputs` of the first scenario, its name, and under `scenarios` those of each. */
+function toText(chosen: readonly Shown[]): string {
+  const [first] = chosen;
+  const scenarios = chosen.flatMap((one) => one.names.map((name): [string, string] => [name, objectOf(keysOf(one))]));
+  return objectOf({
+    ...(first === undefined ? { resources: "{}", outputs: "{}" } : keysOf(first)),
+    scenario: quote(first?.names[0] ?? unnamedScenario),
+    ...(scenarios.length > 1 ? { scenarios: objectOf(Object.fromEntries(scenarios)) } : {}),
   });
+}
+
+/** The traces are for people; programs get the contract's keys. */
+function keysOf({ resolution: { resources, outputs } }: Shown): Record<string, string> {
+  const bare = ({ type, provider, location, when, attributes }: ResolvedResource): string =>
+    objectOf({
+      type: quote(type),
+      provider: quote(provider),
+      location,
+      ...(when === undefined ? {} : { when: JSON.stringify(when) }),
+      attributes: objectOf(attributes),
+    });
   return {
-    resources: Object.fromEntries(
-      Object.entries(resolution.resources).map(([address, resource]) => [address, bare(resource)]),
-    ),
-    outputs: resolution.outputs,
+    resources: objectOf(Object.fromEntries(Object.entries(resources).map(([name, one]) => [name, bare(one)]))),
+    outputs: objectOf(outputs),
   };
 }
 
-function print(resolution: Resolution, { stdout }: Streams): void {
-  for (const [address, { provider, location, attributes, traces }] of Object.entries(resolution.resources)) {
-    stdout.write(
-      visible(`${address}  (${provider}${location === null ? "" : `, in ${JSON.stringify(location)}`})`) + "\n",
-    );
+function print({ names, resolution }: Shown, isOneOfMany: boolean, { stdout }: Streams): void {
+  const say = (text: string): void => void stdout.write(`${visible(text)}\n`);
+  if (isOneOfMany) say(`scenario ${names.join("; ")}`);
+  for (const [address, { provider, location, when, attributes, traces }] of Object.entries(resolution.resources)) {
+    say(`${address}  (${provider}${location === "null" ? "" : `, in ${location}`})`);
+    if (when !== undefined) say(`  exists when ${when.join(" and ")}`);
     for (const [name, value] of Object.entries(attributes)) {
-      stdout.write(visible(`  ${name} = ${JSON.stringify(value)}`) + "\n");
+      say(`  ${name} = ${value}`);
       const steps = traces[name] ?? [];
       if (steps.length > 1)
-        for (const step of steps)
-          stdout.write(visible(`      ${step.file}:${step.line}:${step.column}  ${step.note}`) + "\n");
+        for (const step of steps) say(`      ${step.file}:${step.line}:${step.column}  ${step.note}`);
     }
   }
-  for (const [name, value] of Object.entries(resolution.outputs))
-    stdout.write(visible(`output ${name} = ${JSON.stringify(value)}`) + "\n");
+  for (const [name, value] of Object.entries(resolution.outputs)) say(`output ${name} = ${value}`);
 }

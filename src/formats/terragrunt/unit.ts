@@ -51,7 +51,6 @@ export function prepare(project: Project, unit: Unit): Prepared {
       project.library,
       moduleWith(project.files, unit, folder, files, merged.remoteState !== null),
       scenario,
-      false,
     );
   });
   return { configuration, merged, folder, variants };

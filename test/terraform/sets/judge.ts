@@ -1,6 +1,6 @@
 /** Holds what we make of a configuration against what Terraform planned for every value of the variables that nobody sets. */
 import { openDisk } from "../../../src/discover/disk.ts";
-import { openRoot, resolveRoot } from "../../../src/terraform/resolve.ts";
+import { resolveInScenarios } from "../../../src/terraform/resolve.ts";
 
 /** What Terraform plans for one setting of the variables: inputs of resources by address, and outputs. */
 export interface Outcome {
@@ -91,8 +91,22 @@ export function resolved(folder: string): {
   readonly resources: Readonly<Record<string, { readonly attributes: Json }>>;
   readonly outputs: Json;
 } {
-  const root = openRoot(openDisk(folder, folder), ".", { inputs: [], workspace: null });
-  return root === null ? { resources: {}, outputs: {} } : resolveRoot(root).resolution;
+  const files = openDisk(folder, folder);
+  const found = resolveInScenarios({ files, paths: [], runs: [], runElsewhere: new Set() }, ".", {
+    inputs: [],
+    workspace: null,
+  });
+  const { resources, outputs } = found?.[0]?.result.resolution ?? { resources: {}, outputs: {} };
+  return {
+    resources: Object.fromEntries(
+      Object.entries(resources).map(([address, { attributes }]) => [address, { attributes: parsed(attributes) }]),
+    ),
+    outputs: parsed(outputs),
+  };
+}
+
+function parsed(texts: Readonly<Record<string, string>>): Json {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, JSON.parse(text) as unknown]));
 }
 
 /** Every sink of a configuration: the `input` of each resource, and each output. */

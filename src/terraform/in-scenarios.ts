@@ -1,0 +1,93 @@
+/** In which ways each root is run, and what comes of it in each of them that makes a difference. */
+import { folderOf, nameOf } from "../files.ts";
+import type { Files } from "../files.ts";
+import type { ScenarioReads } from "../reads.ts";
+import { isAlike } from "./alike.ts";
+import type { Module } from "./declarations.ts";
+import type { Library } from "./library.ts";
+import { isConfigurationFile } from "./load-module.ts";
+import { runsByRoot } from "./pipeline-run.ts";
+import type { PipelineRun } from "./pipeline-run.ts";
+import { findRoots } from "./roots.ts";
+import { scenariosOf } from "./scenario.ts";
+import type { Given, Scenario } from "./scenario.ts";
+import { isVarFile, varFilesByRoot } from "./var-files.ts";
+import { inWorkspaces, workspacesNamed } from "./workspaces.ts";
+
+export interface Repository {
+  readonly files: Files;
+  /** Every file of the scan. */
+  readonly paths: readonly string[];
+  readonly runs: readonly PipelineRun[];
+  /** Folders of modules that another tool runs and reads with its inputs. */
+  readonly runElsewhere: ReadonlySet<string>;
+}
+
+export interface WaysOfRunning {
+  readonly roots: readonly Module[];
+  readonly varFiles: readonly string[];
+  readonly runsOf: ReadonlyMap<string, readonly PipelineRun[]>;
+  scenariosIn(root: Module, given: Given): readonly Scenario[];
+}
+
+/** The roots of a repository, and the scenarios that its var files and pipelines make of each. */
+export function waysOfRunning({ files, paths, runs, runElsewhere }: Repository, library: Library): WaysOfRunning {
+  const folders = [...new Set(paths.filter((path) => isConfigurationFile(nameOf(path))).map(folderOf))];
+  const runFolders = new Set(runs.filter(({ saysFolder }) => saysFolder).map(({ folder }) => folder));
+  const roots = findRoots(files, library, folders, runElsewhere, runFolders);
+  const varFiles = paths.filter((path) => isVarFile(nameOf(path)));
+  const varFilesOf = varFilesByRoot(files, roots, varFiles);
+  const runsOf = runsByRoot(roots, runs, (path) => files.names(folderOf(path))?.includes(nameOf(path)) === true);
+  return {
+    roots,
+    varFiles,
+    runsOf,
+    scenariosIn: (root, given) =>
+      scenariosOf(files, root, varFilesOf.get(root.folder) ?? [], runsOf.get(root.folder) ?? [], given),
+  };
+}
+
+export interface Evaluated<Result> {
+  readonly asked: ScenarioReads;
+  readonly result: Result;
+}
+
+export interface InScenario<Result> {
+  /** As the scenario is called in reports; empty for the base. */
+  readonly label: string;
+  /** Further scenarios in which everything is the same. */
+  readonly alike: readonly Scenario[];
+  /** Stands for every workspace that no other scenario names. */
+  readonly isRest: boolean;
+  readonly result: Result;
+}
+
+/**
+ * Evaluates a root once for all scenarios that differ in nothing that it asks for, and in each workspace that its code
+ * names where it asks which one it is.
+ */
+export function* inScenarios<Result>(
+  library: Library,
+  root: Module,
+  scenarios: readonly Scenario[],
+  evaluate: (scenario: Scenario) => Evaluated<Result>,
+): Iterable<InScenario<Result>> {
+  let left = scenarios;
+  for (let scenario = left[0]; scenario !== undefined; scenario = left[0]) {
+    const now = scenario;
+    const { asked, result } = evaluate(now);
+    let others = left.slice(1);
+    const alike = others.filter((other) => isAlike(asked, now, other));
+    if (alike.length > 0) others = others.filter((other) => !alike.includes(other));
+    const names = asked.workspace && now.workspace === null ? workspacesNamed(library, root) : [];
+    if (names.length === 0) yield { label: now.label, alike, isRest: false, result };
+    else {
+      const { named, isPaired } = inWorkspaces(now, names);
+      const label = `${now.label === "" ? "" : `${now.label}, `}another workspace`;
+      if (!isPaired) yield { label, alike, isRest: true, result };
+      // Those that are alike until a workspace is chosen are so after it.
+      others = [...named, ...others];
+    }
+    left = others;
+  }
+}

@@ -1,0 +1,93 @@
+/** `resolve` shows what a scan judges: each scenario, what is open in it, and every digit. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { run } from "./streams.ts";
+import type { Run } from "./streams.ts";
+
+let cwd = "";
+const put = (path: string, text: string): void => {
+  mkdirSync(dirname(join(cwd, path)), { recursive: true });
+  writeFileSync(join(cwd, path), text);
+};
+const resolve = (...argv: string[]): Promise<Run> => run(["resolve", ".", ...argv], { cwd });
+
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), "borderlint-resolve-"));
+});
+afterEach(() => rmSync(cwd, { recursive: true }));
+
+test("scenarios are those of a scan, and one can be picked by its name", async () => {
+  put("main.tf", 'variable "region" {}\nprovider "aws" {\n  region = var.region\n}\nresource "aws_sqs_queue" "q" {}\n');
+  put("envs/cn.tfvars", 'region = "cn-north-1"\n');
+  put("envs/eu.tfvars", 'region = "eu-west-1"\n');
+  const names = ["-var-file=envs/cn.tfvars", "-var-file=envs/eu.tfvars"];
+  const all = JSON.parse((await resolve("--json")).stdout);
+  expect(all).toMatchObject({ scenario: names[0], resources: { "aws_sqs_queue.q": { location: "cn-north-1" } } });
+  expect(Object.keys(all.scenarios)).toEqual(names);
+  const one = JSON.parse((await resolve("--json", "--scenario", "-var-file=envs/eu.tfvars")).stdout);
+  expect(one).toMatchObject({ scenario: names[1], resources: { "aws_sqs_queue.q": { location: "eu-west-1" } } });
+  expect(one.scenarios).toBeUndefined();
+  const { code, stderr } = await resolve("--scenario", "prod");
+  expect(code).toBe(2);
+  for (const name of names) expect(stderr).toContain(JSON.stringify(name));
+  expect((await resolve()).stdout).toContain("scenario -var-file=envs/cn.tfvars\n");
+});
+
+test("the workspace is open beside those that the code names", async () => {
+  put("main.tf", 'output "bucket" {\n  value = terraform.workspace == "prod" ? "p" : "t"\n}\n');
+  const { outputs, scenarios } = JSON.parse((await resolve("--json")).stdout);
+  expect(outputs.bucket).toEqual({ $anyOf: ["p", "t"] });
+  expect(scenarios["workspace prod"].outputs.bucket).toBe("p");
+  expect(JSON.parse((await resolve("--json", "--workspace", "dev")).stdout).outputs.bucket).toBe("t");
+});
+
+test("numbers keep all their digits", async () => {
+  put("main.tf", 'output "n" {\n  value = [9007199254740993, 1 / 3, 1e400, "a:b,{", {}]\n}\n');
+  const { stdout } = await resolve("--json");
+  expect(stdout).toContain("\n      9007199254740993,\n");
+  expect(stdout).toMatch(/\n {6}0\.3{100,}\d*,\n/);
+  expect(stdout).toContain(`\n      1${"0".repeat(400)},\n`);
+  expect(stdout).toContain('\n      "a:b,{",\n      {}\n');
+});
+
+test("what may not exist says when, and blocks are shown in each case of what they go over", async () => {
+  put(
+    "main.tf",
+    `variable "china" { type = bool }
+resource "aws_sqs_queue" "q" {
+  count = var.china ? 1 : 0
+}
+resource "aws_security_group" "g" {
+  ingress { from_port = 1 }
+  dynamic "ingress" {
+    for_each = var.china ? [2] : []
+    iterator = port
+    content {
+      from_port = port.value
+      dynamic "inner" {
+        for_each = { a = 1 }
+        content { name = "\${inner.key}\${port.value}" }
+      }
+    }
+  }
+}
+`,
+  );
+  const { resources } = JSON.parse((await resolve("--json")).stdout);
+  expect(resources["aws_sqs_queue.q[0]"].when).toEqual(["var.china is true"]);
+  expect(resources["aws_security_group.g"].when).toBeUndefined();
+  expect(resources["aws_security_group.g"].attributes.ingress).toEqual({
+    $anyOf: [[{ from_port: 1 }, { from_port: 2, inner: [{ name: "a2" }] }], [{ from_port: 1 }]],
+  });
+  expect((await resolve()).stdout).toContain("  exists when var.china is true\n");
+});
+
+test("what a plan doesn't know yet is a choice, though nothing else can come of it", async () => {
+  put(
+    "main.tf",
+    'resource "aws_vpc" "v" {}\noutput "same" {\n  value = [aws_vpc.v.id == "x" ? "a" : "a", lookup({ k = 1 }, aws_vpc.v.id, 2)]\n}\n',
+  );
+  expect(JSON.parse((await resolve("--json")).stdout).outputs.same).toEqual([{ $anyOf: ["a"] }, { $anyOf: [1, 2] }]);
+});
