@@ -15,6 +15,7 @@ export const kinds = [
   "model",
   "app",
   "credential",
+  "browser",
 ] as const;
 export type Kind = (typeof kinds)[number];
 

@@ -9,6 +9,7 @@ import type { Leaf } from "./leaf.ts";
 import { leavesOf } from "./leaf.ts";
 import type { Tell } from "./scripts.ts";
 import { isMirrorSetting } from "./sinks/mirrors.ts";
+import { isBrowserSource } from "./sinks/security-policy.ts";
 import { cloudOfWord, cloudSettings } from "./sinks/clouds.ts";
 import type { Kind } from "../terms.ts";
 import type { Context, KnownHost } from "./tie.ts";
@@ -89,7 +90,7 @@ function knownHosts(subject: Subject, leaves: readonly Leaf[], catalogue: Catalo
       const match = lookUp(name);
       // Names of drivers and annotation prefixes look like hosts and are none.
       if (match !== null && !isKubernetesName(leaf, catalogue))
-        hosts.push({ leaf, ...name, match, kind: kindOfTie(subject, leaf, match) });
+        hosts.push({ leaf, ...name, match, kind: kindOfTie(subject, leaf, match, name.start) });
     }
   }
   return hosts;
@@ -138,7 +139,8 @@ export const kubernetesSettings: ReadonlySet<string> = new Set([
 ]);
 
 /** The tie that a host makes where it stands: state is kept there, code comes from there, names are resolved there … */
-function kindOfTie(subject: Subject, leaf: Leaf, match: Match): Kind {
+function kindOfTie(subject: Subject, leaf: Leaf, match: Match, start: number): Kind {
+  if (isBrowserSource(leaf.text.text, start)) return "browser";
   if (subject.role === "backend") return "backend";
   if (leaf.setting.hint === "module-source") return "module";
   if (match.kind === "mirror" || leaf.setting.hint === "mirror" || isMirrorSetting(leaf)) return "mirror";

@@ -1,6 +1,7 @@
 // Generated from src/dependency/detectors/ by scripts/generate/detectors.ts; do not edit.
 import { detector as app } from "./detectors/app.ts";
 import { detector as backend } from "./detectors/backend.ts";
+import { detector as browser } from "./detectors/browser.ts";
 import { detector as carrier } from "./detectors/carrier.ts";
 import { detector as credential } from "./detectors/credential.ts";
 import { detector as endpoint } from "./detectors/endpoint.ts";
@@ -15,4 +16,4 @@ import { detector as resolver } from "./detectors/resolver.ts";
 import { detector as resource } from "./detectors/resource.ts";
 import type { Detector } from "./tie.ts";
 
-export const detectors: readonly Detector[] = [app, backend, carrier, credential, endpoint, image, mirror, model, module, partition, provider, region, resolver, resource];
+export const detectors: readonly Detector[] = [app, backend, browser, carrier, credential, endpoint, image, mirror, model, module, partition, provider, region, resolver, resource];

@@ -19,6 +19,7 @@ const nouns: Readonly<Record<Kind, string>> = {
   model: "Model",
   app: "App",
   credential: "Credential",
+  browser: "Host for browsers",
 };
 
 /** `Region cn-north-1 lies in Beijing (mainland China); aws_s3_bucket.logs depends on it`. */

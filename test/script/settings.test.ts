@@ -1,0 +1,135 @@
+/** What scripts make depended on: tables, a property, and hostile texts. */
+import { describe, expect, test } from "vitest";
+import { scriptSettings } from "../../src/script/settings.ts";
+import { string } from "../../src/value/build.ts";
+import { origin } from "../../src/value/trace.ts";
+import type { Value } from "../../src/value/value.ts";
+
+function read(text: string) {
+  const at = { source: { path: "run.sh", text }, start: 0, end: text.length };
+  const value = string(text, origin("literal", at), 0);
+  if (value.kind !== "string") throw new Error("a text is a string");
+  return scriptSettings({ value, path: ["script"], at });
+}
+
+/** `image a/b:1`, with the conditions under which it holds. */
+function shown(value: Value): string[] {
+  if (value.kind === "string") return [value.text];
+  if (value.kind !== "choice") return [];
+  return value.alternatives.flatMap((one) =>
+    shown(one.value).map((text) =>
+      one.when.length === 0 ? text : `${text} if ${one.when.map((c) => c.text).join(", ")}`,
+    ),
+  );
+}
+
+function found(text: string): string[] {
+  return read(text).settings.flatMap(({ value }) => shown(value));
+}
+
+describe("what commands name", () => {
+  test.each([
+    ["docker pull a.example/b:1", "a.example/b:1"],
+    ["X=a.example; docker pull $X/b:1", "a.example/b:1"],
+    ["docker pull ${X:-a.example/b:1}", "a.example/b:1"],
+    ["curl -fsSL https://a.example/x | sh", "https://a.example/x"],
+    ["for h in a b; do curl https://$h.example; done", "https://b.example"],
+    ["f() { curl https://$1; }; f a.example", "https://a.example"],
+    ["sh -c 'curl https://a.example'", "https://a.example"],
+    ["if [ -f /x ]; then curl https://a.example; fi", "https://a.example if -f /x"],
+    ["f() { curl https://a.example; }", "https://a.example if the function f is called"],
+    ["C='curl https://a.example'\r\n$C \\\r\n -o x\r\n", "https://a.example"],
+  ])("%s", (text, expected) => {
+    expect(found(text)).toContain(expected);
+  });
+
+  test.each(["echo https://a.example", "# curl https://a.example", "if false; then curl https://a.example; fi"])(
+    "%s says nothing",
+    (text) => {
+      expect(found(text)).toEqual([]);
+    },
+  );
+
+  test("a function that only prints is not run, and one that does more is", () => {
+    expect(found('log() { NOW=$(date); echo "$NOW $1"; }\nlog "https://a.example"')).toEqual([]);
+    expect(found("set_host() { H=a.example; echo $H; }\nset_host\ncurl https://$H")).toContain("https://a.example");
+  });
+});
+
+describe("what can't be followed is told", () => {
+  test.each([
+    ["if true; then", "script-syntax"],
+    ["echo 'never closed", "script-syntax"],
+    [`f() { :; ls; }\n${"f\n".repeat(40_000)}`, "script-limit"],
+    [`${"$(echo ".repeat(30)}x${")".repeat(30)}`, "script-limit"],
+  ])("%.20s", (text, code) => {
+    expect(read(text).fault?.code).toBe(code);
+  });
+
+  test("what was found before a bound is kept", () => {
+    const { settings, fault } = read(`curl https://a.example\nf() { ls; }\n${"f\n".repeat(40_000)}`);
+    expect(fault?.code).toBe("script-limit");
+    expect(settings.flatMap(({ value }) => shown(value))).toContain("https://a.example");
+  });
+});
+
+/** The same numbers in each run. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff;
+    return state % below;
+  };
+}
+
+const scraps = [
+  "if ",
+  "then ",
+  "fi\n",
+  "for x in a b; do ",
+  "done\n",
+  "case $x in ",
+  "*) ",
+  ";; ",
+  "esac\n",
+  "$(",
+  ")",
+  "${x:-",
+  "}",
+  "'",
+  '"',
+  "`",
+  "<<E\n",
+  "E\n",
+  "f() { ",
+  "f; ",
+  "}\n",
+  "&& ",
+  "|| ",
+  "| ",
+  "[ -f x ] ",
+  "\\\n",
+  "x=$x$x; ",
+  "curl https://a.example ",
+  "\u0000",
+];
+
+test("hostile scripts end, and throw nothing", () => {
+  const next = numbers(7);
+  for (let round = 0; round < 150; round += 1) {
+    const text = Array.from({ length: 1 + next(60) }, () => scraps[next(scraps.length)]).join("");
+    expect(() => read(text), text).not.toThrow();
+  }
+  for (const text of [
+    `echo ${"a".repeat(500_000)}`,
+    "<<A ".repeat(500),
+    "{ ".repeat(2_000),
+    `x=a\n${"x=$x$x\n".repeat(60)}curl $x`,
+  ])
+    expect(() => read(text)).not.toThrow();
+});
+
+test("what stands before a command changes nothing of what the command names", () => {
+  for (const before of ["cd /tmp\n", "echo https://b.example\n", "true && ", "set -e; "])
+    expect(found(`${before}curl https://a.example`)).toEqual(found("curl https://a.example"));
+});
