@@ -69,6 +69,8 @@ export interface Subject {
   /** Resource type (`aws_s3_bucket`, `AWS::S3::Bucket`, `apps/v1/Deployment`), back-end type, provider local name, module name. */
   readonly type: string;
   readonly provider: ProviderAddress | null;
+  /** A provider's configuration that no block writes: its resources name the provider, only its place is its own. */
+  readonly isImplied?: true;
   /** The address, source string or package that names the provider, module or collection, as a value with its trace. */
   readonly source?: Value;
   /** In which `source` or `type` is a name, where the format alone does not tell: `gardener`, `lego`. */

@@ -60,6 +60,12 @@ function compileRule(rule: Rule, catalogue: Catalogue): CompiledRule {
   const asksUnknown = match.certainty?.includes("unknown") === true;
   // An expression that asks for what is not known can't be told either.
   const conditionIsOpen = when !== null && /\b(?:location|operator)\b/.test(when);
+  const levelFor = (dependency: Dependency, answer: true | null): Level => {
+    if (answer === true && (dependency.certainty !== "unknown" || asksUnknown)) return levelOf(rule, dependency);
+    // Whose it is, is known and told by what names it; that its place is open is for rules that ask for a place.
+    if (answer === true && !asksPlace && !conditionIsOpen && dependency.operator !== null) return "off";
+    return unknownLevel(rule, answer);
+  };
   return {
     rule,
     judge(dependency) {
@@ -75,7 +81,7 @@ function compileRule(rule: Rule, catalogue: Catalogue): CompiledRule {
       return {
         rule,
         dependency: narrowed,
-        level: answer === null || (isUnknown && !asksUnknown) ? unknownLevel(rule, answer) : levelOf(rule, narrowed),
+        level: levelFor(narrowed, answer),
         doubted: !verified || !listed || (asksPlace && location?.verified === false),
       };
     },

@@ -187,6 +187,7 @@ function emitUnconfigured(
     role: "provider",
     type: config.key.split(".")[0] ?? config.key,
     provider: config.source,
+    isImplied: true,
     settings: [],
     ...(region === undefined ? {} : { region }),
     ...(leftOpen.length === 0 ? {} : { leftOpen: leftOpen.map((one) => ({ ...one, declared: at, at })) }),

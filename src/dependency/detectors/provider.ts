@@ -11,6 +11,7 @@ export const detector: Detector = {
   detect(context) {
     const { subject } = context;
     if (subject.role !== "requirement" && subject.role !== "provider") return packagesOf(context);
+    if (subject.isImplied === true) return [];
     return subject.provider === null ? plugins(context) : [...ofProvider(context)];
   },
 };
