@@ -5,7 +5,7 @@ import type { RootFindings } from "./merge.ts";
 
 /**
  * Drops from plans and states what the sources beside them say too. What the source held for merely possible is certain
- * then: the plan was made with it.
+ * then: the plan was made with it. What it leaves open of a place, a plan that says the place settles.
  *
  * @param isPlan whether a root is a plan or state file.
  */
@@ -13,6 +13,7 @@ export function joinPlans(roots: readonly RootFindings[], isPlan: (root: string)
   const plans = roots.filter(({ root }) => isPlan(root));
   if (plans.length === 0) return [...roots];
   const confirmed = new Map<string, Set<string>>();
+  const settled = new Map<string, Set<string>>();
   const joined = roots.map((findings) => {
     if (!isPlan(findings.root)) return findings;
     const folder = folderOf(findings.root);
@@ -20,6 +21,8 @@ export function joinPlans(roots: readonly RootFindings[], isPlan: (root: string)
       roots.filter(({ root }) => root === folder).flatMap(({ dependencies }) => dependencies.map(keyOf)),
     );
     const both = findings.dependencies.filter((dependency) => written.has(keyOf(dependency)));
+    const placed = findings.dependencies.filter(({ kind, location }) => kind === "region" && location !== null);
+    settled.set(folder, new Set([...(settled.get(folder) ?? []), ...placed.map(blockOf)]));
     confirmed.set(folder, new Set([...(confirmed.get(folder) ?? []), ...both.map(keyOf)]));
     return {
       root: findings.root,
@@ -32,9 +35,12 @@ export function joinPlans(roots: readonly RootFindings[], isPlan: (root: string)
       ? { root, dependencies }
       : {
           root,
-          dependencies: dependencies.map((dependency) =>
-            known.has(keyOf(dependency)) ? certainly(dependency) : dependency,
-          ),
+          dependencies: dependencies
+            .filter(
+              (dependency) =>
+                dependency.certainty !== "unknown" || settled.get(root)?.has(blockOf(dependency)) !== true,
+            )
+            .map((dependency) => (known.has(keyOf(dependency)) ? certainly(dependency) : dependency)),
         };
   });
 }
@@ -44,6 +50,10 @@ function certainly(dependency: Dependency): Dependency {
 }
 
 /** Instances share their block: a source names `x[*]` what a plan names `x[0]` and `x["a"]`. */
-function keyOf({ kind, value, sink }: Dependency): string {
-  return `${kind}\0${value}\0${sink.subject.replace(/\[(?:\*|\d+|"(?:[^"\\]|\\.)*")\]/g, "")}`;
+function keyOf(dependency: Dependency): string {
+  return `${dependency.kind}\0${dependency.value}\0${blockOf(dependency)}`;
+}
+
+function blockOf({ sink }: Dependency): string {
+  return sink.subject.replace(/\[(?:\*|\d+|"(?:[^"\\]|\\.)*")\]/g, "");
 }

@@ -55,3 +55,86 @@ describe("a plan beside its sources", () => {
     ]);
   });
 });
+
+/** A plan of two buckets, which may set their region, through a configuration whose region is an expression. */
+function bucketsPlan(region: string, references: readonly string[], own: string | null = null): string {
+  const name = (index: number): string => `aws_s3_bucket.${"ab".charAt(index)}`;
+  const regions = [region, own ?? region];
+  return JSON.stringify({
+    format_version: "1.2",
+    variables: { region: { value: region } },
+    planned_values: {
+      root_module: {
+        resources: regions.map((one, index) => ({
+          address: name(index),
+          mode: "managed",
+          type: "aws_s3_bucket",
+          name: "ab".charAt(index),
+          provider_name: "registry.terraform.io/hashicorp/aws",
+          values: { bucket: "x", region: one },
+        })),
+      },
+    },
+    configuration: {
+      provider_config: {
+        aws: {
+          name: "aws",
+          full_name: "registry.terraform.io/hashicorp/aws",
+          ...(references.length === 0 ? {} : { expressions: { region: { references } } }),
+        },
+      },
+      root_module: {
+        resources: regions.map((_, index) => ({
+          address: name(index),
+          mode: "managed",
+          type: "aws_s3_bucket",
+          provider_config_key: "aws",
+          expressions: { bucket: {}, ...(index === 1 && own !== null ? { region: { constant_value: own } } : {}) },
+        })),
+      },
+    },
+  });
+}
+
+const openSource = {
+  "main.tf":
+    'variable "region" {}\nprovider "aws" {\n  region = var.region\n}\nresource "aws_s3_bucket" "a" {}\nresource "aws_s3_bucket" "b" {}\n',
+};
+
+async function told(files: Record<string, string>): Promise<string[]> {
+  const { findings } = await reportOf(folderOf(files));
+  return findings.map(
+    ({ value, certainty, affects, sinks }) =>
+      `${value} ${certainty} ${sinks.map(({ subject }) => subject).join()} ${affects.length}`,
+  );
+}
+
+describe("where a plan's configurations point", () => {
+  test.each([
+    ["one variable is its value, and a plan has no callers", ["var.region"]],
+    ["of any other expression what is deployed says the value", ["local.regions", "var.region"]],
+    ["and of the environment", []],
+  ])("%s: one finding", async (_, references) => {
+    expect(await told({ "plan.json": bucketsPlan("cn-north-1", references) })).toEqual([
+      "cn-north-1 certain provider.aws 2",
+    ]);
+  });
+
+  test("a region of a resource's own is one more, and does not speak for the configuration", async () => {
+    expect(await told({ "plan.json": bucketsPlan("cn-north-1", ["local.x"], "ap-east-1") })).toEqual([
+      "cn-north-1 certain provider.aws 1",
+      "ap-east-1 certain aws_s3_bucket.b 0",
+    ]);
+  });
+
+  test("it settles what the source leaves open", async () => {
+    const policy =
+      'policy: p\ntitle: t\nversion: "1"\nrules:\n  - { id: r, title: t, why: w, fix: f, level: error, unknown: error, match: { kind: region, not: { location: { jurisdiction: IE } } } }\n';
+    const files = { ...openSource, "p.yaml": policy, "borderlint.yaml": "policy: p.yaml\n" };
+    expect(await told(files)).toEqual(["var.region unknown provider.aws 2"]);
+    expect(await told({ ...files, "plan.json": bucketsPlan("eu-west-1", ["var.region"]) })).toEqual([]);
+    expect(await told({ ...files, "plan.json": bucketsPlan("cn-north-1", ["local.x"]) })).toEqual([
+      "cn-north-1 certain provider.aws 2",
+    ]);
+  });
+});

@@ -50,6 +50,8 @@ export interface Values {
   readonly start: number;
   readonly end: number;
   readonly unknown: { readonly start: number; readonly end: number } | null;
+  /** Name of a value that is not the resource's own. */
+  readonly leftOut?: string | null;
 }
 
 /** Settings that are kept for the next look at the same plan; of a large one the rest are made again each time. */
@@ -79,9 +81,10 @@ export function lazySubjects(): (subject: Omit<Subject, "settings">, values: Val
   });
 }
 
-function settingsAt({ source, start, end, unknown: missing }: Values): Setting[] {
-  const settings: Setting[] = [];
-  flatten(settings, parseAt(source.text, start, end), [], source, start);
+function settingsAt({ source, start, end, unknown: missing, leftOut = null }: Values): Setting[] {
+  const all: Setting[] = [];
+  flatten(all, parseAt(source.text, start, end), [], source, start);
+  const settings = leftOut === null ? all : all.filter(({ path }) => path[0] !== leftOut);
   if (missing !== null)
     flattenUnknown(settings, parseAt(source.text, missing.start, missing.end), [], source, missing.start);
   return settings;

@@ -6,10 +6,10 @@ import { isLocalSource } from "../../terraform/library.ts";
 import { parseProviderAddress } from "../../terraform/provider-address.ts";
 import { string, unknown } from "../../value/build.ts";
 import { origin, step } from "../../value/trace.ts";
-import { DEFAULT } from "../../value/value.ts";
 import type { Value } from "../../value/value.ts";
 import { parseAt, rangeOf, scanArray, scanObject, skipSpace, skipValue } from "./json-scan.ts";
 import { lazySpan, lazySubjects, settingsBelow } from "./lazy.ts";
+import { regionIn, regionsFilledIn, withoutInstances, withRegion } from "./provider-regions.ts";
 import { exceed } from "../../value/work.ts";
 
 /** A resource of planned, prior or current values. */
@@ -33,6 +33,10 @@ interface Contents {
   readonly providers: { readonly key: string; readonly at: number; readonly end: number }[];
   /** Keys of provider configurations by the address of the resource without instance keys. */
   readonly providerKeys: Map<string, string>;
+  /** Addresses without instance keys of the resources that set a region of their own. */
+  readonly ownRegions: Set<string>;
+  /** Where provider configurations point, by their key. */
+  readonly regions: Map<string, string>;
   readonly modules: { readonly address: string; readonly at: number }[];
   hasValues: boolean;
 }
@@ -52,6 +56,8 @@ export function readPlan(source: Source, format: "plan" | "state"): { readings: 
     variables: new Map(),
     providers: [],
     providerKeys: new Map(),
+    ownRegions: new Set(),
+    regions: new Map(),
     modules: [],
     hasValues: false,
   };
@@ -194,13 +200,20 @@ function configuredModule(contents: Contents, text: string, at: number, prefix: 
 function configuredResource(contents: Contents, text: string, at: number, prefix: string): number {
   let address = "";
   let key = "";
+  let saysRegion = false;
   const end = scanObject(text, at, (name, where) => {
     const valueEnd = skipValue(text, where);
+    if (name === "expressions")
+      scanObject(text, where, (argument, start) => {
+        saysRegion ||= argument === "region";
+        return skipValue(text, start);
+      });
     if (name === "address") address = String(parseAt(text, where, valueEnd));
     if (name === "provider_config_key") key = String(parseAt(text, where, valueEnd));
     return valueEnd;
   });
   if (key !== "") contents.providerKeys.set(prefix + address, key);
+  if (saysRegion) contents.ownRegions.add(prefix + address);
   return end;
 }
 
@@ -256,7 +269,10 @@ function resourceSubject(
   const type = String(head["type"] ?? "");
   const name = typeof head["provider_name"] === "string" ? head["provider_name"] : "";
   const isManaged = head["mode"] !== "data";
-  const key = contents.providerKeys.get(address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, ""));
+  const block = withoutInstances(address);
+  const key = contents.providerKeys.get(block);
+  const region = key === undefined || contents.ownRegions.has(block) ? undefined : contents.regions.get(key);
+  const isFilledIn = region !== undefined && isRecord(json) && json["region"] === region;
   const at = lazySpan(source, found.start, ["type"]);
   const subject = {
     ...base,
@@ -269,7 +285,8 @@ function resourceSubject(
     tags: tagsOf(json),
     ...(key === undefined ? {} : { providerConfig: providerAddress(key) }),
   };
-  return make(subject, { source, ...values, unknown: contents.changes.get(address)?.unknown ?? null });
+  const missing = contents.changes.get(address)?.unknown ?? null;
+  return make(subject, { source, ...values, unknown: missing, leftOut: isFilledIn ? "region" : null });
 }
 
 /** Keys are `aws`, `aws.cn`, `module.a.module.b:aws`. */
@@ -294,6 +311,7 @@ export function tagsOf(json: unknown): Record<string, string> {
 }
 
 function* providerSubjects(contents: Contents, source: Source, format: string): Iterable<Subject> {
+  const filledIn = regionsFilledIn(source, contents);
   for (const { key, at, end } of contents.providers) {
     const config = parseAt(source.text, at, end);
     if (!isRecord(config)) continue;
@@ -306,6 +324,9 @@ function* providerSubjects(contents: Contents, source: Source, format: string): 
       at,
       variables: root ? contents.variables : new Map(),
     });
+    const said = withRegion(settings, filledIn.get(key));
+    const region = regionIn(said);
+    if (region !== null) contents.regions.set(key, region);
     yield {
       ...base,
       role: "provider",
@@ -314,7 +335,7 @@ function* providerSubjects(contents: Contents, source: Source, format: string): 
       at: lazySpan(source, at, [provider === null ? "name" : "full_name"]),
       type: String(config["name"] ?? key),
       provider,
-      settings,
+      settings: said,
       tags: {},
     };
   }
@@ -361,7 +382,7 @@ function expressionSettings(
   }
 }
 
-/** A plan gives the names in an expression, not the expression: one variable alone is taken for its value, and not for certain. */
+/** A plan gives the names in an expression, not the expression: one variable alone is taken for its value. A plan has no callers. */
 function referenced(references: readonly unknown[], { source, variables }: Expressions): Value | null {
   const [only] = references;
   const at =
@@ -373,7 +394,7 @@ function referenced(references: readonly unknown[], { source, variables }: Expre
   const value = parseAt(source.text, start, end);
   const written = { source, start, end };
   return typeof value === "string"
-    ? string(value, step("reference", written, String(only), origin("literal", written)), -1, DEFAULT)
+    ? string(value, step("reference", written, String(only), origin("literal", written)))
     : null;
 }
 
