@@ -923,9 +923,15 @@ describe("model", () => {
       ["model deepseek.r1-v1:0 deepseek"],
     ],
     [
-      "Azure's format",
+      "Azure's format and name of one model",
       "azurerm_cognitive_deployment",
       { model: [{ format: "DeepSeek", name: "DeepSeek-R1" }] },
+      ["model DeepSeek-R1 deepseek"],
+    ],
+    [
+      "Azure's format alone",
+      "azurerm_cognitive_deployment",
+      { model: [{ format: "DeepSeek", name: "R9" }, { name: "DeepSeek-R1" }] },
       ["model DeepSeek deepseek", "model DeepSeek-R1 deepseek"],
     ],
     [

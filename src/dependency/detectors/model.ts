@@ -13,9 +13,26 @@ export const detector: Detector = {
   kind: "model",
   detect: (context) => [
     ...hostTies(context, "model"),
-    ...context.leaves.filter((leaf) => !leaf.prose || isModelPart(leaf)).flatMap((leaf) => modelTies(context, leaf)),
+    ...modelsIn(
+      context,
+      context.leaves.filter((leaf) => !leaf.prose || isModelPart(leaf)),
+    ),
   ],
 };
+
+/** A block that names a model and its format names one model: the format counts where the name says nothing of its vendor. */
+function modelsIn(context: Context, leaves: readonly Leaf[]): Tie[] {
+  const named = new Set<string>();
+  const found = leaves.map((leaf) => ({ leaf, ties: modelTies(context, leaf) }));
+  for (const { leaf, ties } of found) if (leaf.name === "name") for (const tie of ties) named.add(blockKey(leaf, tie));
+  return found.flatMap(({ leaf, ties }) =>
+    leaf.name === "format" && isModelPart(leaf) ? ties.filter((tie) => !named.has(blockKey(leaf, tie))) : ties,
+  );
+}
+
+function blockKey({ path }: Leaf, { operator }: Tie): string {
+  return `${path.slice(0, -1).join(".")} ${operator?.entity}`;
+}
 
 function modelTies(context: Context, leaf: Leaf): Tie[] {
   const text = leaf.text.text.slice(0, maxText);
