@@ -92,6 +92,8 @@ export interface Subject {
   readonly tags: Readonly<Record<string, string>>;
   /** What leaves open where it lies; of a configuration, where that lies which says no place of its own. */
   readonly leftOpen?: readonly OpenPlace[];
+  /** Of a configuration: where it is handed to a module, and as what (`module.m, aws`). */
+  readonly handedOn?: readonly { readonly at: Span; readonly to: string }[];
   /** How many instances share this subject, where it is more than one. */
   readonly instances?: number;
 }

@@ -2,6 +2,8 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { OpenPlace, Reading, Setting, Subject } from "../subject.ts";
 import { agree } from "../value/condition.ts";
+import { origin, step } from "../value/trace.ts";
+import type { Trace } from "../value/trace.ts";
 import type { Alternative, Condition } from "../value/value.ts";
 import { contextsWith } from "./context.ts";
 import type { Dependency } from "./dependency.ts";
@@ -143,7 +145,7 @@ function dependencyOf(
       subject: subject.address,
       resourceType: subject.type,
       at: tie.at,
-      trace: tie.trace?.from == null ? null : tie.trace,
+      trace: configures ? handed(tie, subject) : wayOf(tie),
       tags: deployed?.tags ?? subject.tags,
       holdsData: deployed?.holdsData ?? false,
     },
@@ -151,6 +153,22 @@ function dependencyOf(
     places: deployed !== undefined && tie.kind === "resource" ? placement.places(subject).places : [],
     verified: tie.verified,
   };
+}
+
+/** Null where it takes effect where it is written. */
+function wayOf({ trace }: Tie): Trace | null {
+  return trace?.from == null ? null : trace;
+}
+
+/** Maps of providers that a trace names; a configuration may be handed to every module that there is. */
+const maxHanded = 8;
+
+/** The way of what a configuration says goes on, to the modules that are handed it. */
+function handed(tie: Tie, { handedOn = [] }: Subject): Trace | null {
+  if (handedOn.length === 0) return wayOf(tie);
+  return handedOn
+    .slice(0, maxHanded)
+    .reduce<Trace>((trace, { at, to }) => step("input", at, to, trace), tie.trace ?? origin("literal", tie.origin));
 }
 
 /** A region is the place only of what says no other; operator, partition and endpoint are those of all. */

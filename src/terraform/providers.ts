@@ -3,6 +3,7 @@ import { attributeOf } from "../hcl/json.ts";
 import type { Body, Expression } from "../hcl/syntax.ts";
 import { literalString } from "../hcl/walk.ts";
 import type { ProviderAddress } from "../subject.ts";
+import type { Span } from "../source.ts";
 import { origin } from "../value/trace.ts";
 import type { Outcome, Value } from "../value/value.ts";
 import { string } from "../value/build.ts";
@@ -69,6 +70,19 @@ export function inheritedProviders(
     passed.set(childKey, configFor(parent, wanted.key, wanted.index, repetition));
   }
   return passed;
+}
+
+/** Where the `providers` maps of a module's calls hand a configuration of its own on, and as what. */
+export function handedOn(module: Module, key: string): { at: Span; to: string }[] {
+  return [...module.calls.values()].flatMap(({ name, body }) => {
+    const map = attributeOf(body, "providers");
+    return (map?.value.kind === "object" ? map.value.items : []).flatMap((item) => {
+      const childKey = item.name ?? providerReference(item.key)?.key;
+      if (map === undefined || childKey === undefined || providerReference(item.value)?.key !== key) return [];
+      const at: Span = { source: map.source, start: item.key.start, end: item.value.end };
+      return [{ at, to: `module.${name}, ${childKey}` }];
+    });
+  });
 }
 
 function sameProvider(a: ProviderAddress, b: ProviderAddress): boolean {

@@ -15,7 +15,7 @@ import type { Instance, Repetition } from "./instance.ts";
 import { parentsOf } from "./parents.ts";
 import { implicitProvider, parseProviderAddress } from "./provider-address.ts";
 import { openLocation, openRegion } from "./left-open.ts";
-import { providerOf, regionOf, regionVariables, saysRegion, sourceOf } from "./providers.ts";
+import { handedOn, providerOf, regionOf, regionVariables, saysRegion, sourceOf } from "./providers.ts";
 import type { ProviderConfig } from "./providers.ts";
 import { evaluateAttribute } from "./references.ts";
 import { rootSubjects } from "./root-subjects.ts";
@@ -77,6 +77,7 @@ function emitProvider(to: Emission, instance: Instance, key: string, block: Prov
     const config = instance.providers.get(key);
     const region = config === undefined || saysRegion(config) ? undefined : regionOf(config);
     const leftOpen = config === undefined ? [] : openRegion({ ...config, repetition: element });
+    const handed = handedOn(instance.module, key);
     to.subjects.push({
       ...base(instance, address, block.at),
       ...existence(instance, element),
@@ -86,6 +87,7 @@ function emitProvider(to: Emission, instance: Instance, key: string, block: Prov
       settings,
       ...(region === undefined ? {} : { region }),
       ...(leftOpen.length === 0 ? {} : { leftOpen }),
+      ...(handed.length === 0 ? {} : { handedOn: handed }),
     });
   }
 }

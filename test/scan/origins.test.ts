@@ -164,3 +164,31 @@ provider "aws" {
     "9 cn-north-1 possible",
   ]);
 });
+
+test("the way goes on through the map that hands a configuration to a module", async () => {
+  const folder = folderOf({
+    "main.tf": `variable "second" {
+  default = "ap-east-1"
+}
+provider "aws" {
+  alias  = "second"
+  region = var.second
+}
+provider "aws" {
+  region = "eu-west-1"
+}
+module "m" {
+  source    = "./m"
+  providers = { aws = aws.second }
+}
+`,
+    "m/main.tf": 'resource "aws_s3_bucket" "b" {}\n',
+  });
+  const { findings } = await reportOf(folder);
+  expect(findings).toHaveLength(1);
+  expect(findings[0]?.sinks[0]?.trace.map(({ file, line, note }) => `${file}:${line} ${note}`)).toEqual([
+    "main.tf:2 default of var.second",
+    "main.tf:6 used as var.second",
+    "main.tf:13 passed into module.m, aws",
+  ]);
+});
