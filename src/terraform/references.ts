@@ -6,7 +6,7 @@ import type { Source, Span } from "../source.ts";
 import { convert, withDefaults } from "../value/convert.ts";
 import { failure, string, unknown } from "../value/build.ts";
 import { withFlags } from "../value/marks.ts";
-import { assuming, succeeded } from "../value/choice.ts";
+import { assuming, choice, succeeded } from "../value/choice.ts";
 import { joinConditions } from "../value/condition.ts";
 import { passThrough } from "../value/parts.ts";
 import { origin } from "../value/trace.ts";
@@ -331,8 +331,9 @@ function variableOutcome(instance: Instance, variable: Variable): Outcome {
     instance.parent === null ? assignedValue(instance, variable, constraint) : inputValue(instance, variable);
   const nullable = attributeOf(variable.body, "nullable");
   const refusesNull = nullable !== undefined && nullable.value.kind === "literal" && nullable.value.value === false;
-  if (given !== null && !(given.kind === "null" && refusesNull)) return converted(given, constraint);
-  const fallback = defaultValue(instance, variable);
+  const fallback = given === null || refusesNull ? defaultValue(instance, variable) : null;
+  if (given !== null && !(given.kind === "null" && refusesNull))
+    return converted(fallback === null ? given : insteadOfNull(given, fallback), constraint);
   if (fallback !== null) return converted(fallback, constraint);
   const scoped = (source: Source): Scope => scopeOf(instance, null, source);
   const identity = {
@@ -342,6 +343,17 @@ function variableOutcome(instance: Instance, variable: Variable): Outcome {
   const reason: Reason = { code: "variable-not-set", text: `var.${variable.name} has no value` };
   const unset = unknown(constraint.type, reason, refusesNull ? { notNull: true, identity } : { identity });
   return permittedValues(variable, unset, identity, scoped);
+}
+
+/** Null in some cases only: a variable that refuses it has its default in those. */
+function insteadOfNull(given: Outcome, fallback: Outcome): Outcome {
+  if (given.kind !== "choice" || fallback.kind === "failure") return given;
+  if (!given.alternatives.some(({ value }) => value.kind === "null")) return given;
+  const alternatives = given.alternatives.map(({ value, when }) => ({
+    value: value.kind === "null" ? fallback : value,
+    when,
+  }));
+  return choice(alternatives, given.open, 0, given.fails);
 }
 
 interface Constraint {
