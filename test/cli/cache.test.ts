@@ -116,7 +116,7 @@ describe("the cache", () => {
     expect(scan("--cache", cache, ...flags)).toEqual(other);
   });
 
-  test("inside the repository is no part of what is scanned, and must not be committed", () => {
+  test("inside the repository is said to be left out, and must not be committed", () => {
     const git = (...args: string[]): unknown =>
       execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...args], {
         cwd: folder,
@@ -126,8 +126,10 @@ describe("the cache", () => {
     git("add", "-A");
     git("commit", "-qm", "first");
     const alone = scan();
-    expect(scan("--cache", ".cache/results")).toEqual(alone);
-    expect(scan("--cache", ".cache/results")).toEqual(alone);
+    const filled = scan("--cache", ".cache/results");
+    expect(scan("--cache", ".cache/results")).toEqual(filled);
+    const leftOut = [{ by: "exclude", paths: 1, examples: [".cache/results"] }];
+    expect(JSON.parse(filled.report)).toEqual({ ...(JSON.parse(alone.report) as object), leftOut });
     git("add", "-A");
     const refused = scan("--cache", ".cache/results");
     expect(refused).toMatchObject({ status: 2, report: "" });
