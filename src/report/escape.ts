@@ -131,6 +131,11 @@ export function markdownCode(text: string): string {
   return `${fence}${gap}${shown}${gap}${fence}`;
 }
 
+/** A message of SARIF, in which `[text](target)` is a link (SARIF 2.1.0, 3.11.6); nothing that was scanned makes one. */
+export function sarifMessage(text: string): string {
+  return text.replace(/(\\*)([[\]])/g, "$1$1\\$2");
+}
+
 /** A `/`-separated path as a relative URI reference; a colon can't make a scheme, since it is encoded. */
 export function pathToUri(path: string): string {
   return path

@@ -64,6 +64,8 @@ export interface ReadInput {
   readonly files: Files;
   /** Every file of the scan. */
   readonly paths: readonly string[];
+  /** Folders and files that were asked for; left out, the whole tree. */
+  readonly asked?: readonly string[];
   readonly given: Given;
   readonly part: Part;
   /** Whether a file of Terraform bears on any root of that part; left out, all do. */
@@ -131,6 +133,7 @@ export async function readRoots(input: ReadInput): Promise<TerraformRead> {
   return readTerraform({
     files,
     paths: near,
+    asked: input.asked ?? ["."],
     runs: await pipelinesOf(files, paths.filter(mayBeDocument)),
     given,
     runElsewhere: await runElsewhere(files, near),

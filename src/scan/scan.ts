@@ -60,7 +60,7 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
   const store = input.store ?? null;
   const dealer = dealing(files, catalogue, store, crew);
   const records = store === null ? {} : { records: new Map<string, Noted>() };
-  const readings = await readAll({ ...input, paths, take: gathered.take, dealer, ...records });
+  const readings = await readAll({ ...input, paths, asked: input.paths, take: gathered.take, dealer, ...records });
   progress(2, steps, "merging roots");
   const {
     perRoot,
@@ -100,5 +100,5 @@ export async function serveRoots(
   const files = store === null ? input.files : recording(input.files);
   const { files: paths } = walk(files, input.paths, input.exclude, input.rules);
   const dealer = serving(files, input.catalogue, store, claim, send);
-  await readRoots({ ...input, files, paths, take: () => undefined, dealer });
+  await readRoots({ ...input, files, paths, asked: input.paths, take: () => undefined, dealer });
 }

@@ -8,6 +8,7 @@ import type { Library } from "./library.ts";
 import { isConfigurationFile } from "./load-module.ts";
 import { runsByRoot } from "./pipeline-run.ts";
 import type { PipelineRun } from "./pipeline-run.ts";
+import { rootsBeside } from "./roots-beside.ts";
 import { findRoots } from "./roots.ts";
 import { scenariosOf } from "./scenario.ts";
 import type { Given, Scenario } from "./scenario.ts";
@@ -18,6 +19,8 @@ export interface Repository {
   readonly files: Files;
   /** Every file of the scan. */
   readonly paths: readonly string[];
+  /** Folders and files that were asked for, below which `paths` lie; left out, the whole tree. */
+  readonly asked?: readonly string[];
   readonly runs: readonly PipelineRun[];
   /** Folders of modules that another tool runs and reads with its inputs. */
   readonly runElsewhere: ReadonlySet<string>;
@@ -31,11 +34,15 @@ export interface WaysOfRunning {
 }
 
 /** The roots of a repository, and the scenarios that its var files and pipelines make of each. */
-export function waysOfRunning({ files, paths, runs, runElsewhere }: Repository, library: Library): WaysOfRunning {
+export function waysOfRunning(
+  { files, paths, asked = ["."], runs, runElsewhere }: Repository,
+  library: Library,
+): WaysOfRunning {
   const folders = [...new Set(paths.filter((path) => isConfigurationFile(nameOf(path))).map(folderOf))];
   const runFolders = new Set(runs.filter(({ saysFolder }) => saysFolder).map(({ folder }) => folder));
-  const roots = findRoots(files, library, folders, runElsewhere, runFolders);
+  const scanned = findRoots(files, library, folders, runElsewhere, runFolders);
   const varFiles = paths.filter((path) => isVarFile(nameOf(path)));
+  const roots = [...scanned, ...rootsBeside(files, library, scanned, varFiles, asked)];
   const varFilesOf = varFilesByRoot(files, roots, varFiles);
   const runsOf = runsByRoot(roots, runs, (path) => files.names(folderOf(path))?.includes(nameOf(path)) === true);
   return {

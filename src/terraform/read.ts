@@ -37,6 +37,8 @@ export interface TerraformInput {
   readonly files: Files;
   /** Every file of the scan. */
   readonly paths: readonly string[];
+  /** Folders and files that were asked for, below which `paths` lie. */
+  readonly asked: readonly string[];
   /** How pipelines run Terraform. */
   readonly runs: readonly PipelineRun[];
   readonly given: Given;

@@ -68,6 +68,14 @@ test.each([
 });
 
 test.each([
+  ["[x](javascript:alert(1))", "\\[x\\](javascript:alert(1))"],
+  ["\\[x\\](https://evil.example)", "\\\\\\[x\\\\\\](https://evil.example)"],
+  ["a\\nb (c)", "a\\nb (c)"],
+])("SARIF message %j", (text, shown) => {
+  expect(escape.sarifMessage(text)).toBe(shown);
+});
+
+test.each([
   ["plain", "`plain`"],
   ["a`b", "`` a`b ``"],
   ["``", "``` `` ```"],

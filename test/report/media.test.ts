@@ -114,6 +114,19 @@ test("Markdown holds no HTML but its own, whatever is scanned", () => {
   ).toEqual(["</details", "</sub", "</summary", "<details", "<sub", "<summary"]);
 });
 
+test.each(["[x](https://evil.example)", "[evil](javascript:alert(1))", "<https://evil.example>", "[evil][y]"])(
+  "Markdown links nowhere that was scanned: %s",
+  (link) => {
+    // In code and in blocks of HTML nothing is a link.
+    const text = markdown
+      .render(hostile(link), options)
+      .replace(/```[^]*?```|(`+)[^\n]*?\1(?!`)/g, "")
+      .replace(/^<summary>.*$/gm, "");
+    expect(text).toContain("evil");
+    expect(text).not.toMatch(/(?<!\\)\](?:\[|\(<?(?:javascript|https:\/\/evil))|<https/);
+  },
+);
+
 test("a CSV field comes back from a reader as it was", () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom("a", '"', ",", ";", " ", "é") }), (text) => {

@@ -111,3 +111,15 @@ test("a path is a relative URI, whatever is in it", () => {
     "javascript%3Aa%20b/%C3%BC%25%23%3F.tf",
   );
 });
+
+test("no message holds a link that was scanned", () => {
+  const { results, invocations } = runOf(hostile("[x](https://evil.example) [y](javascript:a) [0](1)"));
+  const messages: string[] = [];
+  JSON.stringify([results, invocations], (key, value: unknown) => {
+    if ((key === "message" || key === "description") && typeof value === "object" && value !== null && "text" in value)
+      messages.push(String(value.text));
+    return value;
+  });
+  expect(messages.filter((text) => text.includes("evil.example")).length).toBeGreaterThan(3);
+  expect(messages.filter((text) => /(?<!\\)[[\]]/.test(text))).toEqual([]);
+});

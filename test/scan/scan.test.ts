@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Tree } from "./workspace.ts";
 import { folderOf, git, lines, reportOf, repositoryOf, write } from "./workspace.ts";
 
 const provider = (region: string, alias = ""): string =>
@@ -214,5 +215,33 @@ describe("vendored code", () => {
     expect(lines(report)).toEqual([]);
     expect(report.diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual(["note folder-skipped"]);
     expect(lines(await reportOf(folder, { paths: ["vendor"] }))).toEqual([`vendor/m/main.tf:2 ${beijing} open`]);
+  });
+});
+
+describe("a var file scanned alone", () => {
+  const root =
+    'variable "region" {}\nvariable "zone" {\n  default = ""\n}\nprovider "aws" {\n  region = var.region\n}\n';
+  const value = 'region = "cn-north-1"\n';
+
+  test.each<[string, string, Tree]>([
+    ["beside its root", "terraform.tfvars", { "main.tf": root, "terraform.tfvars": value }],
+    ["below its root", "envs/hk/terraform.tfvars", { "main.tf": root, "envs/hk/terraform.tfvars": value }],
+    ["below a folder asked for", "envs", { "main.tf": root, "envs/hk.tfvars": value }],
+    [
+      "beside the folder of its root",
+      "environments/cn/x.tfvars",
+      { "tf/main.tf": root, "environments/cn/x.tfvars": value },
+    ],
+  ])("%s, evaluates its root", async (_, path, files) => {
+    const report = await reportOf(folderOf({ ...files, "other/main.tf": provider("cn-northwest-1") }), {
+      paths: [path],
+    });
+    const file = path === "envs" ? "envs/hk.tfvars" : path;
+    expect(lines(report)).toEqual([`${file}:1 ${beijing} open`]);
+  });
+
+  test("evaluates no root that was left out on purpose", async () => {
+    const files = { ".borderlintignore": "main.tf\n", "main.tf": root, "envs/hk.tfvars": value };
+    expect(lines(await reportOf(folderOf(files)))).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ import type {
   Run,
   ThreadFlowLocation,
 } from "sarif";
-import { jsonText, pathToUri, visible, webUrl } from "../escape.ts";
+import { jsonText, pathToUri, sarifMessage, visible, webUrl } from "../escape.ts";
 import type { Place } from "../../source.ts";
 import type { Finding, FindingSink, Report, ReportRule } from "../report.ts";
 import * as words from "../words.ts";
@@ -121,6 +121,11 @@ function bounded(text: string): string {
   return shown.length <= limits.text ? shown || "-" : `${shown.slice(0, limits.text - 1)}…`;
 }
 
+/** As `bounded`, for messages, in which brackets make links; a description is plain text. */
+function message(text: string): { text: string } {
+  return { text: sarifMessage(bounded(text)) };
+}
+
 function result(finding: Finding, ruleIndex: number, budget: { locations: number }): Result {
   const related = finding.sinks
     .filter((sink) => words.placeText(sink.at) !== words.placeText(finding.at))
@@ -131,7 +136,7 @@ function result(finding: Finding, ruleIndex: number, budget: { locations: number
     ruleId: visible(words.ruleId(finding)),
     ruleIndex,
     level: finding.level,
-    message: { text: bounded(messageOf(finding)) },
+    message: message(messageOf(finding)),
     locations: [location(finding.at)],
     ...(related.length === 0
       ? {}
@@ -175,7 +180,7 @@ function codeFlows(sinks: readonly FindingSink[], budget: { locations: number })
     if (steps.length < 2 || flows.length === limits.flows || steps.length > budget.locations) continue;
     budget.locations -= steps.length;
     const locations: ThreadFlowLocation[] = steps.map((step) => ({ location: location(step, step.note) }));
-    flows.push({ message: { text: bounded(`to ${sink.subject}`) }, threadFlows: [{ locations }] });
+    flows.push({ message: message(`to ${sink.subject}`), threadFlows: [{ locations }] });
   }
   return flows;
 }
@@ -187,10 +192,10 @@ function shortened(trace: FindingSink["trace"]): FindingSink["trace"] {
     : [...trace.slice(0, limits.steps / 2), ...trace.slice(-limits.steps / 2)];
 }
 
-function location(place: Place, message?: string): Location {
+function location(place: Place, note?: string): Location {
   return {
     physicalLocation: physical(place),
-    ...(message === undefined ? {} : { message: { text: bounded(message) } }),
+    ...(note === undefined ? {} : { message: message(note) }),
   };
 }
 
@@ -213,11 +218,9 @@ function fixes(finding: Finding): Pick<Result, "fixes"> {
   return {
     fixes: [
       {
-        description: {
-          text: bounded(
-            `Replace ${change.replace} by ${change.by}${change.proved ? "; proved by evaluating again" : ""}`,
-          ),
-        },
+        description: message(
+          `Replace ${change.replace} by ${change.by}${change.proved ? "; proved by evaluating again" : ""}`,
+        ),
         artifactChanges: [{ artifactLocation: { uri: pathToUri(file) }, replacements: [replacement] }],
       },
     ],
@@ -228,7 +231,7 @@ function notifications(report: Report, dropped: number): Notification[] {
   const all: Notification[] = report.diagnostics.map((diagnostic) => ({
     descriptor: { id: visible(diagnostic.code) },
     level: diagnostic.severity,
-    message: { text: bounded(diagnostic.message) },
+    message: message(diagnostic.message),
     ...(diagnostic.at === null ? {} : { locations: [location(diagnostic.at)] }),
   }));
   const bound = all.slice(0, 1000);
