@@ -1,0 +1,21 @@
+/** A few seconds of the fuzzer, with a seed; `npm run fuzz -- --seconds N --seed S` runs it long. */
+import { expect, test } from "vitest";
+import { fuzz } from "./fuzz.ts";
+import type { Fault } from "./fuzz.ts";
+import { mutated, numbersFrom } from "./mutate.ts";
+
+test("damaged input throws nothing, and says the same twice", async () => {
+  const faults: Fault[] = [];
+  const seed = Number(process.env["BORDERLINT_SEED"] ?? 20261128);
+  expect(await fuzz(seed, 5_000, (fault) => faults.push(fault))).toBeGreaterThan(5);
+  expect(faults.map(({ what, argv, files }) => ({ what, argv, files: [...files] }))).toEqual([]);
+}, 120_000);
+
+test("the same seed makes the same damage, another one another", () => {
+  const damage = (seed: number): string[] => {
+    const random = numbersFrom(seed);
+    return Array.from({ length: 20 }, () => mutated("a {\n  b = [1, 2]\n}\n", "x: y\n", random));
+  };
+  expect(damage(1)).toEqual(damage(1));
+  expect(damage(1)).not.toEqual(damage(2));
+});
