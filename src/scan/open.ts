@@ -43,6 +43,8 @@ function isInside(path: string, folder: string): boolean {
 
 export async function openScan(options: ScanOptions): Promise<OpenedScan> {
   const { cwd } = options;
+  // First, so that its folder is there when the tree is listed: the first run says what every other says.
+  const store = await openStore(options);
   // What the user names may lie anywhere; what is scanned, and what it names, may not lead out of the root.
   const anywhere = openDisk(cwd, parse(cwd).root);
   const varFiles = new Set(
@@ -87,7 +89,7 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
     today: options.today,
     part: partOf(options.shard),
     rules,
-    store: await openStore(options),
+    store,
     progress: options.progress ?? (() => undefined),
   };
   checkInputs(input.given, files);
