@@ -1,10 +1,11 @@
 /** Formats of YAML and JSON that are read alike: told by name or a mark in the text, each leaf under its path. */
 import type { SettingHint } from "../subject.ts";
 import { settingsOf } from "./document-settings.ts";
-import type { DocumentNode } from "./document.ts";
+import type { DocumentNode, Documents } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatFile, FormatReading } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
+import type { Source } from "../source.ts";
 
 type Path = readonly (string | number)[];
 
@@ -44,9 +45,20 @@ export function documentFormat(name: string, order: number, kinds: readonly Docu
         at: { source: file.source, start: 0, end: 0 },
         settings,
       });
-      return fromDocuments(documents, [readingOf(file.path, [subject])]);
+      return fromDocuments(asTemplate(documents, file.source), [readingOf(file.path, [subject])]);
     },
   };
+}
+
+/** What a template engine is yet to fill in need not be YAML before; what it renders is read where it is rendered. */
+function asTemplate(documents: Documents, { text }: Source): Documents {
+  if (documents.diagnostics.length === 0 || !/%\{|\{%|\{\{/.test(text)) return documents;
+  const diagnostics = documents.diagnostics.map((one) =>
+    one.code === "yaml-syntax"
+      ? { ...one, severity: "warning" as const, message: `${one.message}; a template fills it in first` }
+      : one,
+  );
+  return { ...documents, diagnostics };
 }
 
 /** The innermost name of a path. */

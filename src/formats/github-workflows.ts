@@ -240,12 +240,14 @@ function addUse(reader: Reader, node: DocumentNode, names: Names, into: Setting[
   const local = getText(node, "uses") ?? "";
   if (local.startsWith("./") && localTarget(context.files, trail[0] ?? "", local) !== null) return;
   const builds = getText(node, "uses")?.startsWith("docker/") === true;
+  // Its scripts are JavaScript, no shell's.
+  const isShell = !/^actions\/github-script@/.test(local);
   for (const { name, value } of entriesOf(get(node, "with"))) {
     // Docker's actions call the names of images tags.
     const isImage = builds && (name === "tags" || name === "images");
     into.push(
       ...settings(reader, value, [...path, "with", isImage ? "images" : name], names, () =>
-        isImage ? "image" : name === "script" || name === "run" ? "script" : undefined,
+        isImage ? "image" : name === "script" || name === "run" ? (isShell ? "script" : "text") : undefined,
       ),
     );
   }
