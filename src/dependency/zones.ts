@@ -3,7 +3,7 @@ import { origin } from "../value/trace.ts";
 import type { Dependency } from "./dependency.ts";
 
 /**
- * Hands zones to the line that says their region: that of the subject itself, else that of any configuration. Where
+ * Hands zones to the line that says their region: that of the subject itself, else that of a configuration. Where
  * nothing says it, the zones of one list are the first of them.
  */
 export function foldZones(dependencies: readonly Dependency[]): readonly Dependency[] {
@@ -19,8 +19,7 @@ export function foldZones(dependencies: readonly Dependency[]): readonly Depende
   const firsts = new Map<string, Dependency>();
   return dependencies.map((one) => {
     if (!isZone(one)) return one;
-    const said = regions.get(keyOf(one)) ?? [];
-    const head = said.find(({ sink }) => sink.subject === one.sink.subject) ?? said[0];
+    const head = headOf(one, regions.get(keyOf(one)) ?? []);
     if (head !== undefined) return under(head, one);
     const { sink } = one;
     const list = `${keyOf(one)} ${sink.at.source.path}:${sink.at.start}`;
@@ -29,6 +28,15 @@ export function foldZones(dependencies: readonly Dependency[]): readonly Depende
     firsts.set(list, one);
     return one;
   });
+}
+
+/** Another resource's own region is no cause of this one's zone: whoever changes that line leaves the zone where it is. */
+function headOf({ sink: { subject } }: Dependency, said: readonly Dependency[]): Dependency | undefined {
+  return (
+    said.find(({ sink }) => sink.subject === subject) ??
+    said.find(({ deployed }) => deployed.some((thing) => thing.subject === subject)) ??
+    said.find(({ sink, deployed }) => deployed.length > 0 || /(?:^|\.)provider\./.test(sink.subject))
+  );
 }
 
 function keyOf({ location, operator }: Dependency): string {
