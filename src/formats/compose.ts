@@ -6,10 +6,11 @@ import { fromPieces } from "../value/pieces.ts";
 import { originOf } from "../value/trace.ts";
 import type { TextPiece, Value } from "../value/value.ts";
 import { piecesOf, settingsOf } from "./document-settings.ts";
-import type { DocumentNode } from "./document.ts";
+import type { DocumentNode, ScalarNode } from "./document.ts";
 import { eachOf, entriesOf, get, getText, textOf } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import { readEnvFile } from "./env-file.ts";
+import { include, inclusionOf } from "./inclusion.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
 import { interpolate } from "./shell-variables.ts";
@@ -65,7 +66,21 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     const node = get(document, part);
     if (node !== null) add(part, `compose-${part}`, node);
   }
-  return { ...fromDocuments(documents, [readingOf(path, subjects)]), claims };
+  const inclusion = inclusionOf(path, context);
+  for (const node of localFiles(document)) include(inclusion, joinPath(folderOf(path), node.text), node);
+  return { ...fromDocuments(documents, [readingOf(path, subjects)], inclusion.found.diagnostics), claims };
+}
+
+/** Compose files that this one names: what services extend, and what it includes. Each is read by itself as well. */
+function localFiles(document: DocumentNode | undefined): ScalarNode[] {
+  const named = [
+    ...entriesOf(get(document, "services")).map(({ value }) => get(value, "extends", "file")),
+    ...eachOf(get(document, "include")).flatMap((one) => (one.kind === "map" ? eachOf(get(one, "path")) : [one])),
+  ];
+  return named.filter(
+    (node): node is ScalarNode =>
+      node?.kind === "scalar" && node.text !== "" && !/[$]|^[a-z]+:\/\/|^git@|^oci:/.test(node.text),
+  );
 }
 
 /** The override that Compose lays over the file by itself. */
