@@ -5,6 +5,7 @@ import { fromPieces } from "../value/pieces.ts";
 import { settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";
 import { eachOf, entriesOf, get, itemsOf, textOf } from "./document.ts";
+import type { Diagnostic } from "../diagnostic.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import { readEnvFile } from "./env-file.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
@@ -50,7 +51,11 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     settings,
   });
   return {
-    ...fromDocuments(documents, [readingOf(path, [subject, ...sourcesOf(document, path)])]),
+    ...fromDocuments(
+      documents,
+      [readingOf(path, [subject, ...sourcesOf(document, path)])],
+      missingBases(document, path, context),
+    ),
     claims: [...files, ...transformers],
   };
 }
@@ -93,6 +98,20 @@ function hintOf(path: Path): SettingHint | undefined {
   return path.includes("literals") || path.at(-1) === "patch" || path[0] === "patchesStrategicMerge"
     ? "text"
     : undefined;
+}
+
+/** Local files and folders that are listed and not there: what they would deploy was not looked at. */
+function missingBases(document: DocumentNode | null, path: string, { files }: FormatContext): Diagnostic[] {
+  return ["resources", "bases", "components"]
+    .flatMap((name) => itemsOf(get(document, name)))
+    .flatMap((node): Diagnostic[] => {
+      const text = textOf(node) ?? "";
+      if (text === "" || text.includes("\n") || isRemote(text)) return [];
+      const target = joinPath(folderOf(path), text);
+      if (files.names(target) !== null || "source" in files.text(target)) return [];
+      const message = `${target} is listed and not there; it was not looked at`;
+      return [{ severity: "error", code: "include-missing", message, at: node }];
+    });
 }
 
 function sourcesOf(document: DocumentNode | null, path: string): Subject[] {
