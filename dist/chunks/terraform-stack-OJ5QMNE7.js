@@ -1,2 +1,0 @@
-import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);
-import{a,b}from"./chunk-T4GOGVEE.js";import"./chunk-EM6B4BHI.js";import"./chunk-OM56RQAY.js";import"./chunk-SCKYSJIF.js";import"./chunk-PPYPCTOM.js";import"./chunk-EYTI3KD7.js";import"./chunk-DZKLNGMA.js";import"./chunk-DWQUZ6UQ.js";import"./chunk-IMBRML3L.js";export{a as format,b as modulesRunByStacks};

@@ -1,2 +1,0 @@
-import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);
-import{d as a,e as b}from"./chunk-UILEEDXM.js";import"./chunk-EM6B4BHI.js";import"./chunk-OM56RQAY.js";import"./chunk-SCKYSJIF.js";import"./chunk-PPYPCTOM.js";import"./chunk-EYTI3KD7.js";import"./chunk-DZKLNGMA.js";import"./chunk-DWQUZ6UQ.js";import"./chunk-IMBRML3L.js";export{b as format,a as modulesRunByTerragrunt};

@@ -1,7 +1,0 @@
-import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);
-import{a as u,b as c,c as f,d}from"./chunk-GAPURSVY.js";import"./chunk-YVVQXWIJ.js";import"./chunk-YBBFJOYJ.js";import"./chunk-OB7FT6TW.js";import"./chunk-WOOHKZIB.js";import"./chunk-VCPODRII.js";import"./chunk-YZE2LB2R.js";import"./chunk-J6U3LRL4.js";import"./chunk-OM56RQAY.js";import"./chunk-SCKYSJIF.js";import"./chunk-7XJMHECB.js";import"./chunk-7GFRT7SV.js";import"./chunk-DL4DA55K.js";import"./chunk-PPYPCTOM.js";import"./chunk-EYTI3KD7.js";import"./chunk-F3JEVSDW.js";import"./chunk-RZU6HL77.js";import"./chunk-DG5A2U5J.js";import"./chunk-DZKLNGMA.js";import"./chunk-MKNXOLBA.js";import"./chunk-DWQUZ6UQ.js";import{c as s,d as m}from"./chunk-P3K6R6IE.js";import"./chunk-DWFRLNZC.js";import{a as p,i as a}from"./chunk-R5DYNN7P.js";import"./chunk-IMBRML3L.js";var R={arguments:[u],options:{...c,json:{type:"boolean",describe:"JSON for programs"}},async run(n,r,t,e){let{report:o}=await d(f(n,r,t,e),t,!1);return t.stdout.write(n.json===!0?`${a(o.waivers,2)}
-`:j(o.waivers)),0}};function j(n){return n.length===0?`No waiver is recorded.
-`:n.map(r=>`${v(r).map(p).join(`
-`)}
-`).join(`
-`)}function v({state:n,rule:r,reason:t,owner:e,expires:o,ticket:l,at:$,findings:g}){return[`${n.replace("-"," ")}: ${r} until ${o??"no date"} (${s(g,"finding")})`,`  ${t}${[e,l].filter(i=>i!==null).map(i=>`, ${i}`).join("")}`,`  ${m($)}`]}export{R as command};
