@@ -1,0 +1,12 @@
+import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);
+import{c as u}from"./chunk-RBM5BJWF.js";import{b as m}from"./chunk-K5SN22XX.js";import"./chunk-OB7FT6TW.js";import"./chunk-WOOHKZIB.js";import"./chunk-VMMLBUHE.js";import"./chunk-2L5KGFJK.js";import"./chunk-MKNXOLBA.js";import{i as d,m as f}from"./chunk-QA5XXYRZ.js";import"./chunk-RQNC7PNQ.js";import"./chunk-DAGO4VUL.js";import"./chunk-7GFRT7SV.js";import"./chunk-UB7R2NE6.js";import"./chunk-MQJ7TEE7.js";import"./chunk-QNSZQMMR.js";import"./chunk-BUVQODBO.js";import"./chunk-32NIQZ6M.js";import"./chunk-2HY5VDCR.js";import"./chunk-2LJSVWWC.js";import"./chunk-WJFMLOGY.js";import"./chunk-ZQLURSFH.js";import"./chunk-NH6Z3IK3.js";import"./chunk-EYTI3KD7.js";import"./chunk-7GGOQFK4.js";import{a as s}from"./chunk-EGERESIP.js";import{a as c}from"./chunk-VF44G5DC.js";import{a as p}from"./chunk-DMMKZY6R.js";import"./chunk-SFIIT57B.js";import"./chunk-UWU3RILU.js";import"./chunk-IMBRML3L.js";function $(o,t,a){return t.flatMap(n=>n.rules.filter(({id:e})=>e===o||`${n.id}/${e}`===o).map(e=>({policy:n,rule:e,lists:[...new Set(l(e.match))].flatMap(r=>a.list(r)??[])})))}function y(o,t){let a=t.flatMap(n=>n.rules.flatMap(({id:e})=>[e,`${n.id}/${e}`]));return`no rule "${o}"${c(o,a)}`}function l(o){return[...o.operator?.list??[],...(o.any??[]).flatMap(l),...o.not===void 0?[]:l(o.not)]}var x={"in-force":"in force",proposed:"proposed only",superseded:"superseded",terminated:"terminated",policy:"policy, not law",unknown:"status unknown"};function g({policy:o,rule:t,lists:a}){let n=t.level===t.possible?t.level:`${t.level}, ${t.possible} where it is merely possible`,e=t.prohibitedFrom===null?"":`; a warning before ${t.prohibitedFrom}`;return`${[`${t.id} (${o.id} ${o.version})
+${t.title}`,`Level: ${n}${e}`,`Why: ${t.why}`,`What to do: ${t.fix}`,...t.law===void 0?[]:[`Law: ${t.law}`],...a.map(i=>`${i.title} (${x[i.status]}${i.date===null?"":`, ${i.date}`}): ${i.summary}
+  ${i.citation}`),...t.references.length===0?[]:[`References:
+${t.references.map(({title:i,url:w})=>`  ${i}: ${w}`).join(`
+`)}`]].join(`
+
+`)}
+`}var C={arguments:[{name:"rule",describe:"a rule, with or without its policy before it: clean-cloud/location",required:!0}],options:{policy:m.policy},async run(o,[t=""],a){let n=await f(a.cwd()),{policies:e}=await u(o.policy.length>0?o.policy:d,a.cwd(),n),r=$(t,e,n);if(r.length===0)throw new s(y(t,e));let i=r.map(g).join(`
+`);return a.stdout.write(i.split(`
+`).map(p).join(`
+`)),0}};export{C as command};
