@@ -3,6 +3,7 @@ import { UsageError } from "../diagnostic.ts";
 import { visible } from "../report/escape.ts";
 import { version } from "../version.gen.ts";
 import { cannotRun } from "./exit.ts";
+import { widthOf } from "./streams.ts";
 import type { Streams } from "./streams.ts";
 
 export async function main(argv: readonly string[], streams: Streams): Promise<number> {
@@ -12,7 +13,8 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
   }
   try {
     const { readQuickly, readFully } = await import("./parse.ts");
-    const read = (await readQuickly(argv)) ?? (await readFully(argv, Math.min(streams.stdout.columns ?? 100, 120)));
+    const read =
+      (await readQuickly(argv)) ?? (await readFully(argv, Math.min(widthOf(streams.stdout, streams.env), 120)));
     if ("help" in read) {
       streams.stdout.write(`${read.help}\n`);
       return 0;

@@ -12,7 +12,7 @@ import { exitCodeOf } from "./exit.ts";
 import { emptyConfig } from "../policy/config-name.ts";
 import type { Config } from "../policy/config-name.ts";
 import { suggestion } from "../policy/suggest.ts";
-import { now, takesColor } from "./streams.ts";
+import { now, takesColor, widthOf } from "./streams.ts";
 import type { Streams } from "./streams.ts";
 
 /** The options of every command that prints findings. */
@@ -28,7 +28,13 @@ export const outputOptions = {
   strict: { type: "boolean", describe: "what no reader took, or what the configuration leaves open, is not let pass" },
   "min-coverage": { type: "number", value: "PERCENT", describe: "share of sinks that must be known" },
   quiet: { type: "boolean", alias: "q", describe: "one line a finding, no progress" },
-  verbose: { type: "boolean", alias: "v", describe: "every sink, and what is waived or baselined too" },
+  verbose: {
+    type: "boolean",
+    alias: "v",
+    describe: "each finding with every path, reason and law, and what is waived or baselined too",
+  },
+  statistics: { type: "boolean", describe: "how many findings each rule has, at the end" },
+  summary: { type: "boolean", describe: "coverage and verdict, or none with --no-summary" },
   color: { type: "boolean", describe: "colours, or none with --no-color" },
 } as const satisfies Options;
 
@@ -94,6 +100,8 @@ export async function deliver(
     width: 100,
     quiet: values.quiet === true,
     verbose: values.verbose === true,
+    statistics: values.statistics === true,
+    summary: values.summary !== false,
     now: now(streams.env).toISOString(),
     maxBytes: null,
   };
@@ -101,10 +109,8 @@ export async function deliver(
   for (const { format, file } of targets) {
     const { render } = await reportFormats[format]();
     if (file === null) {
-      const width = Math.min(streams.stdout.columns ?? 100, 140);
-      streams.stdout.write(
-        render(report, { ...options, width, color: takesColor(streams.stdout, streams.env, values.color) }),
-      );
+      const color = takesColor(streams.stdout, streams.env, values.color);
+      streams.stdout.write(render(report, { ...options, width: widthOf(streams.stdout, streams.env), color }));
     } else {
       replaceFile(resolve(streams.cwd(), file), render(report, options));
     }

@@ -14,12 +14,25 @@ export interface Streams {
   cwd(): string;
 }
 
-/** Whether a stream takes colours, by the usual conventions (NO_COLOR, FORCE_COLOR, TERM); a flag has the last word. */
+const usualWidth = 100;
+const mostWidth = 140;
+const leastWidth = 40;
+
+/** Columns to write in: what COLUMNS says, else the terminal; prose of longer lines is hard to read. */
+export function widthOf(output: Output, env: Streams["env"]): number {
+  const said = env["COLUMNS"];
+  const columns = said !== undefined && /^[1-9]\d{0,4}$/.test(said) ? Number(said) : (output.columns ?? usualWidth);
+  return Math.max(leastWidth, Math.min(columns, mostWidth));
+}
+
+/** Whether a stream takes colours, by the usual conventions; a flag has the last word (no-color.org, force-color.org, bixense.com/clicolors). */
 export function takesColor(output: Output, env: Streams["env"], flag: boolean | null): boolean {
   if (flag !== null) return flag;
   if ((env["NO_COLOR"] ?? "") !== "") return false;
   const force = env["FORCE_COLOR"];
   if (force !== undefined) return force !== "0" && force !== "false";
+  if (!["", "0"].includes(env["CLICOLOR_FORCE"] ?? "")) return true;
+  if (env["CLICOLOR"] === "0") return false;
   return output.isTTY === true && env["TERM"] !== "dumb";
 }
 

@@ -11,6 +11,7 @@ import { stepsOf } from "../value/trace.ts";
 import type { Trace } from "../value/trace.ts";
 import { messageOf } from "./message.ts";
 import { scenarioNames } from "./scenarios.ts";
+import { noteOf } from "./trace-notes.ts";
 import type { Finding, FindingSink, ReportDependency, ReportDiagnostic, Report } from "./report.ts";
 
 /** Sinks and affected addresses that one finding lists; the rest is counted by nobody but still decided on. */
@@ -84,41 +85,6 @@ function traceOf(trace: Trace): FindingSink["trace"] {
     else steps.push(place);
   }
   return steps;
-}
-
-function noteOf({ kind, name }: Trace): string {
-  switch (kind) {
-    case "literal":
-      return "written here";
-    case "default":
-      return `default of ${name}`;
-    case "var-file":
-      return `var file sets ${name}`;
-    case "flag":
-      return `--var sets ${name}`;
-    case "environment":
-      return `${name} is set for the run`;
-    case "local":
-      return `through ${name}`;
-    case "input":
-      return `passed into ${name}`;
-    case "output":
-      return `passed out as ${name}`;
-    case "branch":
-      return name === "" ? "chosen here" : `chosen by ${name}`;
-    case "function":
-      return name === "" ? "put together here" : `through ${name}`;
-    case "file":
-      return name === "" ? "read from a file" : `read from ${name}`;
-    case "element":
-      return name === "" ? "element of a collection" : `as ${name}`;
-    case "parameter":
-      return `parameter ${name}`;
-    case "region":
-      return name === "" ? "taken from the provider configuration" : `taken as ${name}`;
-    case "reference":
-      return `used as ${name}`;
-  }
 }
 
 function frameOf({ source, start }: Span): Finding["frame"] {

@@ -9,8 +9,12 @@ export interface RenderOptions {
   readonly width: number;
   /** One line a finding. */
   readonly quiet: boolean;
-  /** Also what is waived, baselined or was there before, and every sink. */
+  /** Everything: each finding by itself, with every path, reason and law, and what is waived or baselined too. */
   readonly verbose: boolean;
+  /** For terminals: how many findings each rule has, at the end. */
+  readonly statistics?: boolean;
+  /** For terminals: false where whoever runs it says itself how it went, as hooks do. */
+  readonly summary?: boolean;
   /** ISO date and time at which the report is made, for the formats that must state one. */
   readonly now: string;
   /** Upper bound in bytes of UTF-8, for media that drop what is larger; null: none. */

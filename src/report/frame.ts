@@ -9,10 +9,14 @@ export interface FrameLine {
 }
 
 /** Longest stretch of a source line that is shown: minified files have lines of megabytes. */
-const window = 160;
+const widest = 160;
 
-/** Lines of the frame around a finding's origin; empty where the report has no source lines for it. */
-export function frameLines(finding: Pick<Finding, "at" | "frame">): FrameLine[] {
+/**
+ * Lines of the frame around a finding's origin; empty where the report has no source lines for it.
+ *
+ * @param window characters of a line that there is room for.
+ */
+export function frameLines(finding: Pick<Finding, "at" | "frame">, window: number = widest): FrameLine[] {
   const { at, frame } = finding;
   if (frame === null) return [];
   const shown: FrameLine[] = [];
@@ -20,7 +24,9 @@ export function frameLines(finding: Pick<Finding, "at" | "frame">): FrameLine[] 
   for (const [index, line] of frame.lines.entries()) {
     const number = frame.line + index;
     const cut =
-      line.length > window ? cutAround(line, number === at.line ? from : 0) : { text: line, offset: 0, lead: 0 };
+      line.length > window
+        ? cutAround(line, number === at.line ? from : 0, window)
+        : { text: line, offset: 0, lead: 0 };
     shown.push({ number, text: sourceLine(cut.text) });
     if (number !== at.line) continue;
     const last = at.endLine === at.line ? at.endColumn - 1 : line.length;
@@ -31,7 +37,7 @@ export function frameLines(finding: Pick<Finding, "at" | "frame">): FrameLine[] 
   return withoutBlankEdges(shown);
 }
 
-function cutAround(line: string, from: number): { text: string; offset: number; lead: number } {
+function cutAround(line: string, from: number, window: number): { text: string; offset: number; lead: number } {
   const start = Math.min(from, line.length - window);
   const lead = start > 0 ? "... " : "";
   const trail = start + window < line.length ? " ..." : "";
@@ -48,8 +54,9 @@ function withoutBlankEdges(lines: FrameLine[]): FrameLine[] {
 }
 
 const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-const combining = /\p{Mark}/u;
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]|(?![\u{1f1e6}-\u{1f1ff}])\p{Emoji_Presentation}/u;
+/** Marks stand on the letter before them, and so do the vowels and finals of Hangul that is spelt letter by letter. */
+const combining = /\p{Mark}|[\u1160-\u11ff]/u;
 
 /** Columns that text takes on a terminal; enough of Unicode's East Asian Width for a mark to stand where it should. */
 export function columns(text: string): number {

@@ -4,7 +4,8 @@ import type { Finding } from "../policy/finding.ts";
 import { scenarioNames, scenariosText } from "./scenarios.ts";
 import type { Kind } from "../terms.ts";
 
-const nouns: Readonly<Record<Kind, string>> = {
+/** What is found, at the beginning of a sentence. */
+export const nouns: Readonly<Record<Kind, string>> = {
   provider: "Provider",
   resource: "Resource",
   region: "Region",

@@ -36,12 +36,14 @@ export function operatorText(operator: NonNullable<Finding["operator"]>): string
 
 export function locationText(location: NonNullable<Finding["location"]>): string {
   const region = location.cloud === null ? location.region : `${location.region} of ${location.cloud}`;
+  return `${whereText(location)}: ${region}`;
+}
+
+/** `Beijing, mainland China (CN)`. */
+export function whereText({ place, jurisdiction }: NonNullable<Finding["location"]>): string {
   // Where nothing closer is known, the place is the jurisdiction's own name.
-  const place =
-    location.jurisdiction !== null && location.place === jurisdictionName(location.jurisdiction)
-      ? ""
-      : `${location.place}, `;
-  return `${place}${jurisdictionText(location.jurisdiction)}: ${region}`;
+  const closer = jurisdiction !== null && place === jurisdictionName(jurisdiction) ? "" : `${place}, `;
+  return `${closer}${jurisdictionText(jurisdiction)}`;
 }
 
 /** How certain it is, and in which of the ways of running it. */

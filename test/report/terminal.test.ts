@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { columns, frameLines } from "../../src/report/frame.ts";
-import { render, wrapped } from "../../src/report/formats/terminal.ts";
-import { hostile, many, options, sample } from "./sample.ts";
+import { render } from "../../src/report/formats/terminal.ts";
+import { clipped, wrapped } from "../../src/report/terminal/page.ts";
+import { empty, hostile, many, options, sample } from "./sample.ts";
 
 const at = { file: "a.tf", line: 1, column: 1, endLine: 1, endColumn: 1 };
 
@@ -42,6 +43,28 @@ describe("wrapping", () => {
     }
   });
 
+  test("breaks between wide characters, which have no blanks", () => {
+    const text = `地域 ${"部署在北京的存储桶".repeat(8)} 。`;
+    const lines = wrapped(text, 40);
+    for (const line of lines) expect(columns(line)).toBeLessThanOrEqual(40);
+    expect(lines.join("").replaceAll(" ", "")).toBe(text.replaceAll(" ", ""));
+  });
+
+  test.each([
+    ["名 = x", 6],
+    ["e\u0301", 1],
+    ["✅ ok", 5],
+    ["🇨🇳", 2],
+    ["한글", 4],
+    ["ｗ", 2],
+    ["😀", 2],
+  ])("%j takes %i columns", (text, expected) => expect(columns(text)).toBe(expected));
+
+  test("a line that is cut keeps to the width, wide characters too", () => {
+    expect(clipped("部署在北京".repeat(9), 21)).toBe("部署在北京部署在北京…");
+    expect(clipped("a word and a word and a word", 21)).toBe("a word and a word an…");
+  });
+
   test("keeps to the width where words allow it", () => {
     for (const line of wrapped("word ".repeat(60).trim(), 40)) expect(columns(line)).toBeLessThanOrEqual(40);
   });
@@ -66,6 +89,7 @@ test("quiet is one line for each open finding", () => {
 test("verbose shows what is waived and baselined too", () => {
   const text = render(sample, { ...options, verbose: true });
   expect(text).toContain("error[clean-network/clean-carrier/asn] (waived): AS4134 belongs to China Telecom");
+  expect(render(sample, options)).not.toContain("clean-carrier");
   expect(text).toContain("until 2026-12-15, network@quarrystone.example, NET-482");
   expect(text).toContain("(baselined)");
 });
@@ -78,7 +102,68 @@ test("a log that a runner reads along holds no command of the input's", () => {
   }
 });
 
-test("a rule is explained once", () => {
-  const text = render(many(50), options);
-  expect(text.split("The operator can be compelled").length - 1).toBe(1);
+test("a rule is explained once, and only where everything is asked for", () => {
+  const reason = "The operator can be compelled";
+  expect(render(many(50), { ...options, verbose: true }).split(reason).length - 1).toBe(1);
+  expect(render(many(50), options)).not.toContain(reason);
+});
+
+describe("in brief", () => {
+  const [first] = sample.findings;
+  if (first === undefined) throw new Error("the sample has findings");
+  const at = (line: number) => ({ ...first.at, line, endLine: line });
+  const withFindings = (...findings: (typeof first)[]) => ({ ...sample, findings, diagnostics: [], unresolved: [] });
+
+  test("a finding is told on few lines: who, where and when; the line; how; what to do; the rule", () => {
+    const lines = render(withFindings(first), { ...options, summary: false })
+      .trimEnd()
+      .split("\n");
+    expect(lines).toEqual([
+      "error[clean-network/clean-cloud/location]: Region cn-north-1: Amazon Web Services (US), in",
+      "  Beijing, mainland China (CN), unless a caller overrides the default",
+      " --> envs/cn.tfvars:3:13",
+      '3 | region      = "cn-north-1"',
+      "  |             ^^^^^^^^^^^^",
+      "  = how  … > provider.aws.cn and 1 more; for 3 resources, 2 with data: aws_s3_bucket.logs …",
+      '  = fix  write "ap-southeast-1" instead of "cn-north-1" (proved)',
+    ]);
+  });
+
+  test("equal causes are one, with their places; what differs in anything that is told is not", () => {
+    const same = [first, { ...first, at: at(7) }, { ...first, at: at(9) }];
+    const text = render(withFindings(...same), options);
+    expect(text.split("error[").length - 1).toBe(1);
+    expect(text).toContain("Region cn-north-1 and 2 more places");
+    expect(text).toContain("= also cn.tfvars:7, cn.tfvars:9");
+    for (const other of [
+      { value: "cn-northwest-1" },
+      { level: "warning" as const },
+      { certainty: "possible" as const, condition: "when var.x is true" },
+      { scenarios: ["-var-file=b.tfvars"] },
+      { change: null },
+      { rule: "clean-cloud/operator" },
+    ])
+      expect(render(withFindings(first, { ...first, at: at(7), ...other }), options)).not.toContain("= also");
+  });
+
+  test("many places are counted", () => {
+    const places = Array.from({ length: 40 }, (_, index) => ({ ...first, at: at(index + 1) }));
+    expect(render(withFindings(...places), options)).toContain(
+      "= also cn.tfvars:2, cn.tfvars:3, cn.tfvars:4 and 36 more",
+    );
+  });
+
+  test("--statistics counts by rule, the most first", () => {
+    const text = render(withFindings(first, { ...first, at: at(7) }, { ...first, rule: "clean-cloud/operator" }), {
+      ...options,
+      statistics: true,
+    });
+    expect(text).toMatch(/by rule\n {2}2 {2}error {4}clean-network\/clean-cloud\/location .*\n {2}1 {2}error/);
+  });
+
+  test("without a summary what proved nothing is told all the same", () => {
+    const incomplete = { ...empty, summary: { ...empty.summary, incomplete: true } };
+    expect(render(incomplete, { ...options, summary: false })).toContain("INCONCLUSIVE");
+    expect(render(empty, { ...options, summary: false })).toBe("");
+  });
 });

@@ -1,0 +1,35 @@
+/** Findings of one cause: what one change would remove, or one decision allow. They are told together. */
+import { groupedBy } from "../group.ts";
+import type { Finding } from "../report.ts";
+import * as words from "../words.ts";
+
+/** In the order of the findings; never empty. */
+export type Cause = readonly [Finding, ...Finding[]];
+
+/**
+ * A provider and the resources that it makes possible are one; otherwise what is found must be the same. Nothing is told
+ * together of which a line of the report would not hold for all.
+ */
+function causeOf(finding: Finding): string {
+  const { kind, value, operator, location, certainty, condition, scenarios, status, level, change, waiver } = finding;
+  const isOfProvider = kind === "provider" || kind === "resource";
+  return JSON.stringify([
+    words.ruleId(finding),
+    level,
+    status,
+    isOfProvider && operator !== null ? [operator.entity] : [kind, value, operator?.entity ?? null],
+    location,
+    // What is not known is told by its condition alone.
+    certainty === "unknown" ? finding.message : certainty,
+    condition,
+    scenarios,
+    change === null ? null : change.by,
+    waiver === null ? null : waiver.at,
+  ]);
+}
+
+export function causesOf(findings: readonly Finding[]): readonly Cause[] {
+  return [...groupedBy(findings, causeOf).values()].flatMap(([first, ...rest]): Cause[] =>
+    first === undefined ? [] : [[first, ...rest]],
+  );
+}

@@ -1,0 +1,176 @@
+/** What stands after the findings: what was not looked at, the ways of running, the verdict. */
+import { visible } from "../escape.ts";
+import { groupedBy } from "../group.ts";
+import type { Report, ReportDiagnostic, ReportScenario } from "../report.ts";
+import { basisText, comesTo } from "../scenarios.ts";
+import { coverageOf, verdictOf } from "../verdict.ts";
+import * as words from "../words.ts";
+import { clipped, wrapped } from "./page.ts";
+import type { Page, Style } from "./page.ts";
+
+/** Of each kind that much is listed unless everything is asked for; the rest is counted. */
+const listed = 4;
+const ranks = { error: 0, warning: 1, note: 2 } as const;
+
+/** What could not be looked at or worked out: never silent. */
+export function gaps(report: Report, page: Page): string[] {
+  const { paint, options } = page;
+  const shown = report.diagnostics.filter(({ severity }) => severity !== "note" || options.verbose);
+  const lines = [...groupedBy(shown, ({ severity, code }) => `${severity} ${code}`).values()]
+    .sort((a, b) => rankOf(a) - rankOf(b))
+    .flatMap((group) => diagnosticLines(group, page));
+  const blocks = lines.length === 0 ? [] : [`${lines.join("\n")}\n`];
+  if (report.unresolved.length === 0) return blocks;
+  const open = options.verbose ? report.unresolved : report.unresolved.slice(0, listed);
+  const reasons = open.map((gap) => {
+    const text = visible(`${words.placeText(gap.at)}: ${gap.subject}: ${gap.reason}`);
+    return `  ${options.verbose ? text : clipped(text, options.width - 2)}`;
+  });
+  const rest = report.unresolved.length - open.length;
+  if (rest > 0) reasons.push(`  and ${words.grouped(rest)} more (--verbose lists all)`);
+  return [...blocks, `${paint("strong", "could not be worked out")}\n${reasons.join("\n")}\n`];
+}
+
+function rankOf([first]: readonly ReportDiagnostic[]): number {
+  return first === undefined ? ranks.note : ranks[first.severity];
+}
+
+/** Diagnostics of one kind. */
+function diagnosticLines(group: readonly ReportDiagnostic[], { paint, options }: Page): string[] {
+  const shown = options.verbose ? group : group.slice(0, listed);
+  const lines = shown.flatMap(({ severity, code, message, at }) => {
+    const place = at === null ? "" : `${words.placeText(at)}: `;
+    const lead = visible(`${place}${severity}:`);
+    const [first = "", ...more] = wrapped(`${lead} ${visible(message)} [${visible(code)}]`, options.width);
+    const painted = first.startsWith(lead)
+      ? `${visible(place)}${paint(severity, severity)}:${first.slice(lead.length)}`
+      : first;
+    return [painted, ...more.map((line) => `  ${line}`)];
+  });
+  const rest = group.length - shown.length;
+  if (rest > 0) lines.push(`  and ${words.grouped(rest)} more of this kind (--verbose lists all)`);
+  return lines;
+}
+
+/** Every way of running a root that was looked at, and what it comes to; short, only those that fail by name. */
+export function scenarioTable({ scenarios }: Report, page: Page): string[] {
+  if (scenarios.length === 0) return [];
+  return page.options.verbose ? [allScenarios(scenarios, page)] : [failingScenarios(scenarios, page)];
+}
+
+function allScenarios(scenarios: readonly ReportScenario[], { paint }: Page): string {
+  // Those that fail first: they are what the reader acts on.
+  const sorted = scenarios.toSorted((a, b) => Number(b.verdict === "fail") - Number(a.verdict === "fail"));
+  const lines = sorted.map((scenario) => {
+    const verdict = paint(scenario.verdict === "fail" ? "error" : "good", scenario.verdict.toUpperCase());
+    return `  ${verdict}  ${visible(`${scenario.root}: ${scenario.name}: ${comesTo(scenario)} (${basisText(scenario)})`)}`;
+  });
+  return `${paint("strong", "scenarios")}\n${lines.join("\n")}\n`;
+}
+
+function failingScenarios(scenarios: readonly ReportScenario[], { paint, options }: Page): string {
+  const failing = scenarios.filter(({ verdict }) => verdict === "fail");
+  const passing = scenarios.length - failing.length;
+  const roots = [...groupedBy(failing, ({ root }) => root)];
+  const shown = roots.slice(0, listed).flatMap(([root, ways]) => {
+    const named = ways.slice(0, listed).map((way) => `${way.name} (${comesTo(way)})`);
+    const more = ways.length - named.length;
+    const text = `${root}: ${named.join(", ")}${more > 0 ? ` and ${words.grouped(more)} more` : ""}`;
+    const [first = "", ...rest] = wrapped(visible(text), options.width - 8);
+    return [`  ${paint("error", "FAIL")}  ${first}`, ...rest.map((line) => `          ${line}`)];
+  });
+  if (roots.length > listed) shown.push(`  and in ${words.count(roots.length - listed, "more root")}`);
+  const head = `${paint("strong", "scenarios")} ${words.grouped(passing)} of ${words.grouped(scenarios.length)} pass`;
+  return `${[head, ...shown].join("\n")}\n`;
+}
+
+/** How many findings each rule has, the most first. */
+export function statistics(report: Report, { paint, options }: Page): string[] {
+  const open = report.findings.filter(({ status }) => status === "open");
+  if (open.length === 0) return [];
+  const rules = words.rulesById(report);
+  const rows = [...groupedBy(open, (finding) => `${words.ruleId(finding)}\0${finding.level}`).values()]
+    .flatMap((group) => {
+      const [first] = group;
+      return first === undefined ? [] : [{ number: group.length, level: first.level, id: words.ruleId(first) }];
+    })
+    .sort((a, b) => b.number - a.number || ranks[a.level] - ranks[b.level] || (a.id < b.id ? -1 : 1));
+  const numbers = Math.max(...rows.map(({ number }) => words.grouped(number).length));
+  const ids = Math.max(...rows.map(({ id }) => id.length));
+  const lines = rows.map(({ number, level, id }) => {
+    const title = rules.get(id)?.title ?? "";
+    const lead = `  ${words.grouped(number).padStart(numbers)}  ${level.padEnd(7)}  ${visible(id).padEnd(ids)}  `;
+    const text = clipped(visible(title), options.width - lead.length).trimEnd();
+    return `${lead.replace(level, paint(level, level))}${text}`.trimEnd();
+  });
+  return [`${paint("strong", "by rule")}\n${lines.join("\n")}\n`];
+}
+
+export function summary(report: Report, page: Page): string {
+  const { paint, options } = page;
+  const verdict = verdictOf(report, options.gate);
+  const style: Style = verdict.outcome === "pass" ? "good" : verdict.outcome === "fail" ? "error" : "warning";
+  const rows = options.verbose ? everything(report) : shortly(report);
+  const lines = rows.map(([label, text]) => `${paint("faint", label.padEnd(10))}${visible(text)}`);
+  const broken = wrapped(visible(verdict.reason), options.width - 10);
+  const [reason = "", ...more] = broken;
+  const last = [
+    `${paint(style, verdict.outcome.toUpperCase().padEnd(9))} ${reason}`,
+    ...more.map((line) => `${" ".repeat(12)}${line}`),
+  ];
+  return `${[...lines, ...last].join("\n")}\n`;
+}
+
+type Row = readonly [label: string, text: string];
+
+function scannedText({ summary }: Report): string {
+  return `${words.count(summary.files, "file")}, ${words.count(summary.resources, "resource")}`;
+}
+
+function unreadRows(report: Report): Row[] {
+  const unread = report.formats.filter((format) => !format.read);
+  return unread.length === 0
+    ? []
+    : [["not read", unread.map((format) => words.count(format.files, `${format.format} file`)).join(", ")]];
+}
+
+function shortly(report: Report): Row[] {
+  const coverage = coverageOf(report);
+  const known =
+    coverage === null
+      ? "no sink found"
+      : `${words.percent(coverage)} of ${words.count(report.summary.coverage.sinks, "sink")} known`;
+  return [
+    ["scanned", `${scannedText(report)}; ${known}`],
+    ...unreadRows(report),
+    ...waiverRows(report),
+    ["found", words.totalsText(report.summary)],
+  ];
+}
+
+function everything(report: Report): Row[] {
+  const coverage = coverageOf(report);
+  const read = report.formats.filter((format) => format.read).map(({ files, format }) => `${files} ${format}`);
+  return [
+    ["scanned", scannedText(report)],
+    ["read", read.join(", ")],
+    ...unreadRows(report),
+    ["found", words.totalsText(report.summary)],
+    [
+      "coverage",
+      coverage === null
+        ? "no sink found"
+        : `${words.percent(coverage)}: ${words.coverageText(report.summary.coverage)}`,
+    ],
+    ...waiverRows(report),
+    ["judged by", words.judgedByText(report)],
+  ];
+}
+
+function waiverRows(report: Report): Row[] {
+  const noted = report.waivers.filter((waiver) => waiver.state !== "in-force");
+  const states = [...groupedBy(noted, ({ state }) => state)].map(
+    ([state, group]) => `${words.grouped(group.length)} ${state}`,
+  );
+  return states.length === 0 ? [] : [["waivers", states.join(", ")]];
+}
