@@ -4,7 +4,8 @@ import { bool, nullOf, number, string } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import type { StepKind, Trace } from "../value/trace.ts";
-import type { TextPiece, Value } from "../value/value.ts";
+import { joinConditions } from "../value/condition.ts";
+import type { Condition, TextPiece, Value } from "../value/value.ts";
 import { flattenValue } from "../terraform/settings.ts";
 import type { DocumentNode, ScalarNode } from "./document.ts";
 
@@ -26,7 +27,7 @@ export interface Flattening {
 /** The leaves below a node. */
 export function settingsOf(node: DocumentNode | null, flattening: Flattening = {}): Setting[] {
   const settings: Setting[] = [];
-  if (node !== null) flatten(settings, node, null, flattening.path ?? [], flattening);
+  if (node !== null) flatten(settings, node, null, flattening.path ?? [], flattening, []);
   return settings;
 }
 
@@ -36,18 +37,21 @@ function flatten(
   parent: DocumentNode | null,
   path: Path,
   flattening: Flattening,
+  outer: readonly Condition[],
 ): void {
   if (flattening.skip?.(path, node, parent) === true) return;
+  const when = node.when === undefined ? outer : joinConditions(outer, node.when);
+  // Conditions that exclude each other: it is never there.
+  if (when === null) return;
   const special = flattening.value?.(node, path, parent);
-  if (special !== undefined) flattenValue(into, path, special, node, [], flattening.hint?.(path, node, parent));
-  else if (node.kind === "map")
-    for (const { name, value } of node.entries) flatten(into, value, node, [...path, name], flattening);
-  else if (node.kind === "list")
-    node.items.forEach((item, index) => flatten(into, item, node, [...path, index], flattening));
-  else
-    into.push(
-      settingOf(path, node, valueOf(node, "literal", "", flattening.flags), flattening.hint?.(path, node, parent)),
-    );
+  if (special === undefined && node.kind === "map")
+    for (const { name, value } of node.entries) flatten(into, value, node, [...path, name], flattening, when);
+  else if (special === undefined && node.kind === "list")
+    node.items.forEach((item, index) => flatten(into, item, node, [...path, index], flattening, when));
+  else {
+    const value = special ?? valueOf(node as ScalarNode, "literal", "", flattening.flags);
+    flattenValue(into, path, value, node, when, flattening.hint?.(path, node, parent));
+  }
 }
 
 /** A setting that takes effect where `node` stands. */
@@ -59,9 +63,11 @@ export function settingOf(path: Path, node: DocumentNode, value: Value, hint?: S
 export function valueOf(node: ScalarNode, kind: StepKind = "literal", name = "", flags = 0): Value {
   const trace = origin(kind, node, name);
   const { value } = node;
+  // Of a text that is put together, each part has its own.
+  const all = flags | (node.pieces?.[0]?.flags ?? 0);
   if (value === null) return nullOf("dynamic", trace, flags);
-  if (typeof value === "boolean") return bool(value, trace, flags);
-  if (typeof value === "number" && Number.isSafeInteger(value)) return number(value, trace, flags);
+  if (typeof value === "boolean") return bool(value, trace, all);
+  if (typeof value === "number" && Number.isSafeInteger(value)) return number(value, trace, all);
   // Where its parts come from several places, each says its own.
   if (node.pieces !== undefined) return fromPieces(piecesOf(node, 0, node.text.length, trace, flags), null, flags);
   const [first, second] = node.stretches;

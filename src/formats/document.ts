@@ -5,7 +5,7 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import { wholeOf } from "../source.ts";
 import type { Source, Span } from "../source.ts";
-import type { TextPiece } from "../value/value.ts";
+import type { Condition, TextPiece } from "../value/value.ts";
 
 /** Stretch of a scalar's text, up to the next one, that stands in the source letter by letter. */
 export interface Stretch {
@@ -18,6 +18,8 @@ export interface Stretch {
 interface NodeBase extends Span {
   /** As written: `!Ref`, `!vault`; null: none. */
   readonly tag: string | null;
+  /** Under what it is there at all; absent: it certainly is. conditional.ts makes them. */
+  readonly when?: readonly Condition[];
 }
 
 export interface ScalarNode extends NodeBase {

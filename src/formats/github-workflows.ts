@@ -14,7 +14,7 @@ import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { interpolated, isOff, valueIn } from "./github-workflows/evaluate.ts";
 import type { Names } from "./github-workflows/evaluate.ts";
-import { combinationsOf } from "./github-workflows/matrix.ts";
+import { jobsOf } from "./github-workflows/matrix.ts";
 import { include, inclusionOf, usedAmong } from "./inclusion.ts";
 import type { Inclusion } from "./inclusion.ts";
 import { readDocuments } from "./read-documents.ts";
@@ -120,7 +120,7 @@ function addFile(
     );
   const isOwn = address === path;
   for (const { name, value } of entriesOf(get(document, "jobs")))
-    for (const each of combinationsOf(get(value, "strategy"), names))
+    for (const each of jobsOf(get(value, "strategy"), names))
       addJob(reader, value, isOwn ? `job/${name}` : `${address}.${name}`, each, inclusion);
   const runs = get(document, "runs");
   if (runs !== null) addJob(reader, runs, address, names, inclusion);

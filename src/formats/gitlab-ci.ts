@@ -133,7 +133,9 @@ function variablesOf(node: DocumentNode | null): Map<string, Variable> {
   const variables = new Map<string, Variable>();
   for (const { name, value } of entriesOf(node)) {
     const scalar = value.kind === "map" ? get(value, "value") : value;
-    if (scalar?.kind === "scalar") variables.set(name, interpolatedPieces(scalar, variables));
+    // What only a rule sets may be what else holds.
+    if (value.when !== undefined) variables.set(name, "unknown");
+    else if (scalar?.kind === "scalar") variables.set(name, interpolatedPieces(scalar, variables));
   }
   return variables;
 }

@@ -4,7 +4,7 @@
  */
 import type { Span } from "../source.ts";
 import type { DocumentNode, Entry, MapNode } from "./document.ts";
-import { get } from "./document.ts";
+import { pushedDown, unless, under } from "./conditional.ts";
 
 const maxDepth = 100;
 
@@ -15,18 +15,25 @@ export function laidOver(base: DocumentNode | null, over: DocumentNode | null): 
   return merged(base, over, 0);
 }
 
-function merged(base: DocumentNode | null, over: DocumentNode | null, depth: number): DocumentNode | null {
-  if (over === null) return base;
-  if (base?.kind !== "map" || over.kind !== "map" || depth > maxDepth) return over;
+function merged(below: DocumentNode | null, above: DocumentNode | null, depth: number): DocumentNode | null {
+  if (above === null) return below;
+  if (below?.kind !== "map" || above.kind !== "map" || depth > maxDepth) return above;
+  // What each is there under belongs to its own entries.
+  const [base, over] = [pushedDown(below), pushedDown(above)];
   const names = new Set(over.entries.map(({ name }) => name));
   return {
     ...over,
     entries: [
       ...base.entries.filter(({ name }) => !names.has(name)),
-      ...over.entries.map((entry) => ({
-        ...entry,
-        value: merged(get(base, entry.name), entry.value, depth + 1) ?? entry.value,
-      })),
+      ...over.entries.flatMap((entry): Entry[] => {
+        const lower = base.entries.find(({ name }) => name === entry.name);
+        if (lower === undefined) return [entry];
+        const { value } = entry;
+        // What may be laid over it leaves the other in force where it is not.
+        if (value.when !== undefined && (value.kind !== "map" || lower.value.kind !== "map"))
+          return [{ ...lower, value: under(lower.value, unless(value.when)) }, entry];
+        return [{ ...entry, value: merged(lower.value, value, depth + 1) ?? value }];
+      }),
     ],
   };
 }

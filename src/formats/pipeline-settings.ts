@@ -5,12 +5,15 @@
 import { joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { PipelineRun, Set as Given } from "../terraform/pipeline-run.ts";
+import type { Value } from "../value/value.ts";
 import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
 import type { DocumentNode } from "./document.ts";
+import { valueOf } from "./document-settings.ts";
+import { rowsOf } from "./gitlab-ci/jobs.ts";
 import { loadPipeline } from "./gitlab-ci/pipeline.ts";
 import type { Pipeline } from "./gitlab-ci/pipeline.ts";
 import { combinationsOf } from "./job-matrix.ts";
-import type { Combination } from "./job-matrix.ts";
+import { jobsOf as matrixJobs, textsOf } from "./github-workflows/matrix.ts";
 import { readDocuments } from "./read-documents.ts";
 import { runsOf, UNKNOWN } from "./terraform-commands.ts";
 import type { Job, Script } from "./terraform-commands.ts";
@@ -87,21 +90,24 @@ function* githubJobs(path: string, top: DocumentNode): Iterable<Job> {
   const concerns = ["push", "pull_request", "pull_request_target"].flatMap((event) =>
     foldersOf(path, itemsOf(get(events, event, "paths"))),
   );
-  const inputs = entriesOf(get(events, "workflow_dispatch", "inputs")).flatMap(({ name, value }) => {
-    const options = itemsOf(get(value, "options")).flatMap((option) => textOf(option) ?? []);
-    return options.length === 0 ? [] : [{ name: `inputs.${name}`, options }];
+  // What a person chooses from is like one more axis.
+  const choices = entriesOf(get(events, "workflow_dispatch", "inputs")).flatMap(({ name, value }) => {
+    const options = itemsOf(get(value, "options")).flatMap((item) => (item.kind === "scalar" ? [valueOf(item)] : []));
+    return options.length === 0 ? [] : [[`inputs.${name}`, options] as const];
   });
+  const chosen = choices.length === 0 ? [new Map<string, Value>()] : combinationsOf({ axes: choices }, Object.is);
   for (const { name, value: job } of entriesOf(get(top, "jobs"))) {
     if (!mentions(job)) continue;
-    for (const combination of combinationsOf(get(job, "strategy", "matrix"), inputs)) {
-      const names = new Map<string, string | null>(combination.values);
+    for (const combination of chosen.flatMap((one) => matrixJobs(get(job, "strategy"), one))) {
+      const given = textsOf(combination);
+      const names = new Map(given);
       const environment = new Map<string, Given>();
       for (const node of [get(top, "env"), get(job, "env")]) {
         for (const [variable, set] of settingsIn(node, names)) environment.set(variable, set);
         withNames(names, environment);
       }
       yield {
-        name: nameOf(path, name, combination),
+        name: nameOf(path, name, given),
         path,
         repository: repositoryOf(path),
         concerns,
@@ -111,7 +117,8 @@ function* githubJobs(path: string, top: DocumentNode): Iterable<Job> {
   }
 }
 
-function nameOf(path: string, job: string, { label }: Combination): string {
+function nameOf(path: string, job: string, given: ReadonlyMap<string, string | null>): string {
+  const label = [...given].map(([name, text]) => `${name.replace(/^[a-z]+\./, "")}: ${text ?? "?"}`).join(", ");
   return `${path}: ${job}${label === "" ? "" : ` (${label})`}`;
 }
 
@@ -187,17 +194,17 @@ function* gitlabJobs(path: string, top: DocumentNode): Iterable<Job> {
       (key === "variables" ? null : get(top, key));
     const texts = ["before_script", "script", "after_script"].flatMap((key) => eachOf(part(key)).flatMap(eachOf));
     if (!texts.some((node) => /terraform|tofu/.test(textOf(node) ?? ""))) continue;
-    for (const combination of combinationsOf(get(part("parallel"), "matrix"), [])) {
+    for (const combination of rowsOf(get(part("parallel"), "matrix"))) {
       const environment = new Map<string, Given>([["CI_PROJECT_DIR", { text: "", at: value }]]);
       for (const node of [get(top, "variables"), ...parents.toReversed().map((parent) => get(parent, "variables"))])
         for (const entry of entriesOf(node)) {
           const text = textOf(entry.value) ?? getText(entry.value, "value");
           environment.set(entry.name, { text: text === null || text.includes("$") ? null : text, at: entry.value });
         }
-      for (const [variable, text] of combination.values)
-        environment.set(variable.replace(/^matrix\./, ""), { text, at: combination.at ?? value });
+      for (const { name: variable, value: item } of combination)
+        environment.set(variable, { text: textOf(item), at: item });
       yield {
-        name: nameOf(path, name, combination),
+        name: nameOf(path, name, new Map(combination.map((one) => [one.name, textOf(one.value)]))),
         path,
         repository: repositoryOf(path),
         concerns: [

@@ -1,7 +1,5 @@
 /** Pipelines of Jenkins, CircleCI, Azure DevOps, Bitbucket, Drone, Woodpecker, Travis and Cloud Build: images, environment, scripts, locations. */
 import type { Setting, SettingHint } from "../subject.ts";
-import { string } from "../value/build.ts";
-import { origin } from "../value/trace.ts";
 import { settingsOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";
 import { entriesOf, get, getText, textOf } from "./document.ts";
@@ -10,7 +8,11 @@ import type { Files } from "../files.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { besides, inclusionOf, usedAmong } from "./inclusion.ts";
 import { withTemplates } from "./pipelines/azure.ts";
-import { asRun } from "./pipelines/circle.ts";
+import { asRun as bitbucketAsRun } from "./pipelines/bitbucket.ts";
+import { asRun as buildkiteAsRun } from "./pipelines/buildkite.ts";
+import { asRun as circleAsRun } from "./pipelines/circle.ts";
+import { asRun as cloudBuildAsRun } from "./pipelines/cloud-build.ts";
+import { jenkinsSettings } from "./pipelines/jenkins.ts";
 import { onceRead } from "../reads.ts";
 import { readDocuments } from "./read-documents.ts";
 
@@ -19,15 +21,15 @@ type Path = readonly (string | number)[];
 const names =
   /(?:^|\/)(?:\.circleci\/[^/]+|[^/]*azure-pipelines[^/]*|\.azure-pipelines\/.+|\.azuredevops\/.+|bitbucket-pipelines|\.drone|\.woodpecker(?:\/.+)?|\.travis|cloudbuild[^/]*|buildspec[^/]*|\.buildkite\/[^/]+|codemagic)\.(?:ya?ml|json)$/i;
 
-/** Pipelines of Jenkins are programs: what their lines name is taken as that of a script. */
-const program = /(?:^|\/)(?:Jenkinsfile[^/]*|[^/]+\.jenkinsfile)$/i;
+/** Pipelines of Jenkins are programs, and so are the steps that they share. */
+const program = /(?:^|\/)(?:Jenkinsfile[^/]*|[^/]+\.jenkinsfile|vars\/[^/]+\.groovy|jenkins\/(?:.*\/)?[^/]+\.groovy)$/i;
 
 export const format: Format = {
   name: "pipelines",
   order: 17,
   mayBe: (path) => names.test(path) || program.test(path),
   recognises: ({ source: { text } }) =>
-    /^[ \t{-]*"?(?:jobs|steps|stages|pipelines|phases|pipeline|script|workflows|pool|trigger|extends|kind)"?[ \t]*:|\b(?:pipeline|node|stage)\b[^\n]{0,200}\{/m.test(
+    /^[ \t{-]*"?(?:jobs|steps|stages|pipelines|phases|pipeline|script|workflows|pool|trigger|extends|kind)"?[ \t]*:|\b(?:pipeline|node|stage)\b[^\n]{0,200}\{|\b(?:sh|docker|withEnv|library)\b/m.test(
       text,
     ),
   read,
@@ -39,8 +41,9 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const isAzure = azure.test(path);
   if (isAzure && templatesIn(context).has(path)) return fromDocuments(documents, []);
   const inclusion = inclusionOf(path, context);
+  const asRun = systems.find(([name]) => name.test(path))?.[1];
   const effective = documents.documents.map((document) =>
-    isAzure ? withTemplates(document, inclusion) : circle.test(path) ? asRun(document) : document,
+    isAzure ? withTemplates(document, inclusion) : (asRun?.(document) ?? document),
   );
   const subject = subjectOf({
     role: "file",
@@ -54,9 +57,15 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   return { ...fromDocuments(documents, [readingOf(path, [subject])], diagnostics), claims: [...files] };
 }
 
+/** What each system makes of its file before it runs. */
+const systems: readonly (readonly [path: RegExp, asRun: (document: DocumentNode) => DocumentNode])[] = [
+  [/(?:^|\/)\.circleci\//i, circleAsRun],
+  [/(?:^|\/)bitbucket-pipelines\.ya?ml$/i, bitbucketAsRun],
+  [/(?:^|\/)\.buildkite\//i, buildkiteAsRun],
+  [/(?:^|\/)cloudbuild[^/]*$/i, cloudBuildAsRun],
+];
+
 function readProgram({ path, source }: FormatFile): FormatReading {
-  const at = { source, start: 0, end: source.text.length };
-  const whole = { path: ["script"], value: string(source.text, origin("literal", at), 0), at, hint: "text" as const };
   const comments = [...source.text.matchAll(/(?:^|\s)(?:\/\/|\*)([^\n]*)/g)].map((match) => ({
     text: match[1]!.trim(),
     at: { source, start: match.index, end: match.index + match[0].length },
@@ -70,7 +79,7 @@ function readProgram({ path, source }: FormatFile): FormatReading {
           format: "pipelines",
           type: "pipeline",
           at: { source, start: 0, end: 0 },
-          settings: [whole],
+          settings: jenkinsSettings(source),
         }),
       ]),
     ],
@@ -100,6 +109,8 @@ const silent =
 function isSilent(path: Path, node: DocumentNode, isBuild: boolean): boolean {
   if (isImageName(path, isBuild)) return false;
   const name = path.at(-1);
+  // Bitbucket's pipelines of branches and tags.
+  if (path.length === 2 && path[0] === "pipelines") return false;
   if (typeof name === "string" && silent.test(name) && !(name === "name" && isVariable(path))) return true;
   const off = textOf(get(node, "enabled")) ?? textOf(get(node, "condition")) ?? getText(node, "if");
   return entriesOf(node).length > 0 && /^(?:false|never\(\))$/i.test(off ?? "");
@@ -111,7 +122,6 @@ function isVariable(path: Path): boolean {
 }
 
 const azure = /(?:^|\/)(?:[^/]*azure-pipelines[^/]*|\.azure-pipelines\/.+|\.azuredevops\/.+)$/i;
-const circle = /(?:^|\/)\.circleci\//i;
 
 const templates = new WeakMap<readonly string[], () => ReadonlySet<string>>();
 
@@ -145,6 +155,7 @@ function hintOf(path: Path, node: DocumentNode, isBuild: boolean): SettingHint |
   const name = path.findLast((part) => typeof part === "string");
   const last = path.at(-1);
   if (last === "image" || last === "container" || isImageName(path, isBuild)) return "image";
+  if (last === "pipe" && node.kind === "scalar" && node.text.startsWith("docker://")) return "image";
   // Cloud Build lists the images that it pushes.
   if (isBuild && path.at(-2) === "images" && node.kind === "scalar") return "image";
   // `env: [NAME=value]`, as Travis has it.

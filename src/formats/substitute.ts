@@ -30,7 +30,8 @@ function filledIn(node: ScalarNode, marks: RegExp, lookUp: LookUp): DocumentNode
   let from = 0;
   for (const match of node.text.matchAll(marks)) {
     const found = lookUp((match[1] ?? "").trim(), node);
-    if (found === undefined) continue;
+    // What is there only at times is no text to put in its place.
+    if (found === undefined || found.when !== undefined) continue;
     const isWhole = match[0].length === node.text.trim().length;
     if (found.kind !== "scalar") {
       // A list or map can only be the whole.

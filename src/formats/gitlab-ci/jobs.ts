@@ -1,7 +1,9 @@
 /** The jobs of a pipeline with what is in force in them, and what they share. */
 import type { DocumentNode, Entry, MapNode } from "../document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
+import { combinationsOf } from "../job-matrix.ts";
 import { mapOf } from "../overlay.ts";
+import { conditionOn, under } from "../conditional.ts";
 
 /** What a job takes from `default`, or from the top, unless it says otherwise. */
 export const inherited = new Set(["image", "services", "before_script", "after_script", "cache", "hooks", "id_tokens"]);
@@ -27,7 +29,7 @@ export interface Jobs {
 export function jobsIn(top: MapNode, withHidden: boolean): Jobs {
   const jobs: Job[] = [];
   const defaults = defaultsOf(top);
-  const global = entriesOf(get(top, "variables"));
+  const global = [...entriesOf(get(top, "variables")), ...ruledVariables(get(top, "workflow", "rules"))];
   const used = new Set<Entry>();
   let count = 0;
   for (const { name, value } of top.entries) {
@@ -37,9 +39,11 @@ export function jobsIn(top: MapNode, withHidden: boolean): Jobs {
     count += 1;
     if (isNever(value)) continue;
     const outer = global.filter((entry) => inherits(value, "variables", entry.name));
-    const own = entriesOf(get(value, "variables"));
-    const matrix = matrixOf(get(value, "parallel", "matrix"));
-    const taken = new Set([...own, ...(matrix[0] ?? [])].map((entry) => entry.name));
+    const own = [...entriesOf(get(value, "variables")), ...ruledVariables(get(value, "rules"))];
+    const matrix = rowsOf(get(value, "parallel", "matrix"));
+    const taken = new Set(
+      [...own, ...(matrix[0] ?? [])].flatMap((entry) => (entry.value.when === undefined ? [entry.name] : [])),
+    );
     for (const entry of outer) if (!taken.has(entry.name)) used.add(entry);
     if (get(value, "trigger") === null)
       for (const entry of defaults)
@@ -88,22 +92,32 @@ function isNever(job: DocumentNode): boolean {
   );
 }
 
-const maxCombinations = 200;
+const maxRows = 200;
 
 /** `parallel: matrix: [{A: [x, y], B: z}]`: GitLab permits 200 combinations. One of nothing where there is no matrix. */
-function matrixOf(node: DocumentNode | null): readonly (readonly Entry[])[] {
-  const rows = itemsOf(node).flatMap((row) =>
-    entriesOf(row).reduce<readonly (readonly Entry[])[]>(
-      (all, { name, key, value }) =>
-        all
-          .flatMap((one) => eachOf(value).map((item): readonly Entry[] => [...one, { name, key, value: item }]))
-          .slice(0, maxCombinations),
-      [[]],
-    ),
-  );
-  return rows.length === 0 ? [[]] : rows.slice(0, maxCombinations);
+export function rowsOf(node: DocumentNode | null): readonly (readonly Entry[])[] {
+  const rows = itemsOf(node).flatMap((row) => {
+    const axes = entriesOf(row).map(
+      (entry) => [entry.name, eachOf(entry.value).map((value): Entry => ({ ...entry, value }))] as const,
+    );
+    return combinationsOf({ axes }, Object.is).map((one) => [...one.values()]);
+  });
+  return rows.length === 0 ? [[]] : rows.slice(0, maxRows);
 }
 
+/** What may be set is beside what else holds. */
 function lastOf(at: MapNode, entries: readonly Entry[]): MapNode {
-  return mapOf(at, [...new Map(entries.map((entry) => [entry.name, entry])).values()]);
+  return mapOf(at, [
+    ...new Map(entries.map((entry) => [entry.value.when === undefined ? entry.name : entry, entry])).values(),
+  ]);
+}
+
+/** Variables that rules set where they fit. */
+function ruledVariables(rules: DocumentNode | null): readonly Entry[] {
+  return itemsOf(rules).flatMap((rule) => {
+    const text = getText(rule, "if");
+    if (text === null || getText(rule, "when") === "never") return [];
+    const when = [conditionOn(rule.source.path, text)];
+    return entriesOf(get(rule, "variables")).map((entry) => ({ ...entry, value: under(entry.value, when) }));
+  });
 }

@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from "../../diagnostic.ts";
 import { folderOf } from "../../files.ts";
+import type { Condition } from "../../value/value.ts";
 import { charge, exceed, outOfSteps } from "../../value/work.ts";
 import type { Comment, DocumentNode, Entry, MapNode, ScalarNode } from "../document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
@@ -11,6 +12,7 @@ import type { FormatContext } from "../format.ts";
 import { besides, include, inclusionOf, matching } from "../inclusion.ts";
 import type { Included, Inclusion } from "../inclusion.ts";
 import { laidOver, mapOf } from "../overlay.ts";
+import { conditionOn, under } from "../conditional.ts";
 import { readDocuments } from "../read-documents.ts";
 import { substituted } from "../substitute.ts";
 
@@ -91,8 +93,8 @@ function contentOf(file: Included, inputs: DocumentNode | null, loading: Loading
   const content = written === null ? null : withInputs(written, header, inputs);
   const own = content?.kind === "map" ? content : mapOf({ source: file.source, start: 0, end: 0 }, []);
   let below: DocumentNode | null = null;
-  for (const { included, given } of includedBy(get(own, "include"), file, loading, remote))
-    below = laidOver(below, contentOf(included, given, loading, remote));
+  for (const { included, given, when = [] } of includedBy(get(own, "include"), file, loading, remote))
+    below = laidOver(below, under(contentOf(included, given, loading, remote), when));
   const all = laidOver(below, own);
   return all?.kind === "map" ? all : own;
 }
@@ -112,12 +114,14 @@ function withInputs(content: DocumentNode, spec: DocumentNode | null, given: Doc
 interface Use {
   readonly included: Included;
   readonly given: DocumentNode | null;
+  readonly when?: readonly Condition[];
 }
 
 /** What an `include` leads to, in its order; what lies elsewhere goes to `remote`. */
 function includedBy(node: DocumentNode | null, from: Included, loading: Loading, remote: ScalarNode[]): Use[] {
   return eachOf(node).flatMap((one): Use[] => {
-    if (isExcluded(one)) return [];
+    const when = conditionsOf(one, from);
+    if (when === null) return [];
     const given = get(one, "inputs");
     const elsewhere = get(one, "remote") ?? get(one, "project");
     if (elsewhere?.kind === "scalar") {
@@ -132,14 +136,30 @@ function includedBy(node: DocumentNode | null, from: Included, loading: Loading,
       remote.push(local);
       return [];
     }
-    return localFiles(local, from, loading).map((included) => ({ included, given }));
+    return localFiles(local, from, loading).map((included) => ({ included, given, when }));
   });
 }
 
-/** `rules` all of which say never. */
-function isExcluded(node: DocumentNode): boolean {
+/** Under what it is included: the first rule that fits decides. Null: it never is. */
+function conditionsOf(node: DocumentNode, { inclusion, path }: Included): readonly Condition[] | null {
   const rules = itemsOf(get(node, "rules"));
-  return rules.length > 0 && rules.every((rule) => getText(rule, "when") === "never");
+  if (rules.length === 0) return [];
+  const before: Condition[] = [];
+  for (const rule of rules) {
+    const isNever = getText(rule, "when") === "never";
+    const files = eachOf(get(rule, "exists", "paths") ?? get(rule, "exists")).flatMap((one) => textOf(one) ?? []);
+    const isThere = files.some(
+      (one) =>
+        one.includes("$") || inclusion.context.paths.includes(one) || matching(inclusion.context, ".", one).length > 0,
+    );
+    if (files.length > 0 && !isThere) continue;
+    const words = [getText(rule, "if"), ...eachOf(get(rule, "changes", "paths") ?? get(rule, "changes")).map(textOf)];
+    const text = words.filter((one) => one !== null).join(", ");
+    if (text === "") return isNever ? null : before;
+    if (!isNever) return [...before, conditionOn(path, text)];
+    before.push(conditionOn(path, text, false));
+  }
+  return null;
 }
 
 function localFiles(node: ScalarNode, { inclusion, path }: Included, { root }: Loading): Included[] {

@@ -1,0 +1,62 @@
+/** Variables of Azure Pipelines where they are asked for: `$(name)`, `$[ variables.name ]`, each leg of a matrix. */
+import type { DocumentNode } from "../document.ts";
+import { entriesOf, get, getText, itemsOf } from "../document.ts";
+import { substituted } from "../substitute.ts";
+
+type Variables = ReadonlyMap<string, DocumentNode>;
+
+const marks = /\$\(([\w.-]+)\)|\$\[\s*variables(?:\.[\w.-]+|\['[\w.-]+'\])\s*\]/g;
+const maxDepth = 60;
+const maxLegs = 64;
+
+/** The pipeline with its variables, and those of its stages and jobs, in the places that ask for them. */
+export function withVariables(document: DocumentNode): DocumentNode {
+  return filledIn(document, new Map(), 0);
+}
+
+function filledIn(node: DocumentNode, outer: Variables, depth: number): DocumentNode {
+  if (depth > maxDepth) return node;
+  if (node.kind === "scalar")
+    return outer.size === 0 ? node : substituted(node, marks, (inner, at) => lookUp(inner, at.text, outer));
+  if (node.kind === "list") return { ...node, items: node.items.flatMap((item) => legsOf(item, outer, depth + 1)) };
+  const variables = withOwn(get(node, "variables"), outer);
+  return {
+    ...node,
+    entries: node.entries.map((entry) => ({ ...entry, value: filledIn(entry.value, variables, depth + 1) })),
+  };
+}
+
+function lookUp(inner: string, text: string, variables: Variables): DocumentNode | undefined {
+  if (inner !== "") return variables.get(inner);
+  const name = /variables(?:\.([\w.-]+)|\['([\w.-]+)'\])/.exec(text);
+  return variables.get(name?.[1] ?? name?.[2] ?? "");
+}
+
+/** A job once for each leg of its matrix. */
+function legsOf(item: DocumentNode, outer: Variables, depth: number): readonly DocumentNode[] {
+  const legs = entriesOf(get(item, "strategy", "matrix")).slice(0, maxLegs);
+  if (legs.length === 0) return [filledIn(item, outer, depth)];
+  return legs.map(({ value }) => filledIn(item, withOwn(value, withOwn(get(item, "variables"), outer)), depth));
+}
+
+function withOwn(node: DocumentNode | null, outer: Variables): Variables {
+  if (node === null) return outer;
+  const all = new Map(outer);
+  const add = (name: string, value: DocumentNode): void => {
+    // What is there only at times leaves it open.
+    if (value.when !== undefined || value.kind !== "scalar") all.delete(name);
+    else
+      all.set(
+        name,
+        substituted(value, marks, (inner, at) => lookUp(inner, at.text, all)),
+      );
+  };
+  for (const item of itemsOf(node)) {
+    const value = get(item, "value");
+    if (value !== null)
+      add(getText(item, "name") ?? "", item.when === undefined ? value : { ...value, when: item.when });
+  }
+  for (const item of [node, ...itemsOf(node).filter((one) => get(one, "name") === null)])
+    for (const { name, value } of entriesOf(item)) add(name, value);
+  return all;
+}

@@ -1,0 +1,229 @@
+/**
+ * Pipelines of Jenkins: programs in Groovy. Their texts are read where they stand: what a shell is given, images, names
+ * with their values; variables and parameters are filled in. What is only printed says nothing.
+ */
+import { conditionOn } from "../conditional.ts";
+import type { Source, Span } from "../../source.ts";
+import type { Setting, SettingHint } from "../../subject.ts";
+import { unknown } from "../../value/build.ts";
+import { choice } from "../../value/choice.ts";
+import { joinConditions } from "../../value/condition.ts";
+import { fromPieces } from "../../value/pieces.ts";
+import { origin, step } from "../../value/trace.ts";
+import { DEFAULT } from "../../value/value.ts";
+import type { Condition, Piece, Value } from "../../value/value.ts";
+import { tokensOf } from "./groovy.ts";
+import type { Token } from "./groovy.ts";
+
+/** A block or a call that is open. */
+interface Frame {
+  readonly opens: "{" | "(" | "[";
+  /** The word before it: `environment`, `withAWS`, `sh`. */
+  readonly name: string;
+  readonly when: readonly Condition[];
+  readonly isOff: boolean;
+  /** Of `string(name: 'X', …)`: what its `name` says. */
+  subject: string;
+}
+
+interface Reader {
+  readonly source: Source;
+  readonly tokens: readonly Token[];
+  readonly settings: Setting[];
+  readonly variables: Map<string, readonly Piece[]>;
+}
+
+const shells = /^(?:sh|bat|powershell|pwsh|sshCommand|sshScript)$/;
+const printed =
+  /^(?:echo|println|print|error|unstable|input|slackSend|emailext|mail|description|displayName|currentBuild|message|stage|label|title|cron|branch|credentials|credentialsId|booleanParam)$/;
+const images = /^(?:image|withDockerContainer|customImage)$/;
+const parameterKinds = /^(?:string|choice|text|booleanParam|password|stringParam|choiceParam|extendedChoice)$/;
+
+export function jenkinsSettings(source: Source): Setting[] {
+  const reader: Reader = { source, tokens: tokensOf(source.text), settings: [], variables: new Map() };
+  const open: Frame[] = [];
+  reader.tokens.forEach((token, index) => {
+    if (token.kind === "text") addText(reader, token, index, open);
+    else if (token.text === "{" || token.text === "(" || token.text === "[") open.push(frameAt(reader, index, open));
+    else if (token.text === "}" || token.text === ")" || token.text === "]") open.pop();
+  });
+  return reader.settings;
+}
+
+function frameAt(reader: Reader, index: number, open: readonly Frame[]): Frame {
+  const opens = reader.tokens[index]!.text as Frame["opens"];
+  const outer = open.at(-1);
+  const [name, condition] = opens === "{" ? blockBefore(reader, index) : [wordBefore(reader, index), null];
+  const when = outer?.when ?? [];
+  const added = condition === null ? [] : [conditionOn(reader.source.path, condition.text, condition.holds)];
+  const isOff =
+    outer?.isOff === true ||
+    condition?.isNever === true ||
+    (opens === "{" && name === "stage" && isNever(reader, index));
+  return { opens, name, when: joinConditions(when, added) ?? when, isOff, subject: "" };
+}
+
+function wordBefore({ tokens }: Reader, index: number): string {
+  const before = tokens[index - 1];
+  return before?.kind === "word" ? before.text : "";
+}
+
+interface Branch {
+  readonly text: string;
+  readonly holds: boolean;
+  readonly isNever: boolean;
+}
+
+/** The word that a block belongs to, past its arguments; of `if` and `else` the condition. */
+function blockBefore(reader: Reader, index: number): [string, Branch | null] {
+  const { tokens, source } = reader;
+  const before = tokens[index - 1];
+  if (before?.text === "else") return ["else", { text: "what stands in the if", holds: false, isNever: false }];
+  if (before?.text !== ")") return [before?.kind === "word" ? before.text : "", null];
+  const opening = openingOf(tokens, index - 1);
+  const name = wordBefore(reader, opening);
+  if (name !== "if") return [name, null];
+  const text = source.text.slice(tokens[opening]!.end, before.start).trim();
+  return [name, text === "true" ? null : { text, holds: true, isNever: text === "false" }];
+}
+
+function openingOf(tokens: readonly Token[], closing: number): number {
+  let depth = 0;
+  for (let at = closing; at > 0; at -= 1) {
+    if (tokens[at]!.text === ")" && tokens[at]!.kind === "sign") depth += 1;
+    if (tokens[at]!.text === "(" && tokens[at]!.kind === "sign" && (depth -= 1) === 0) return at;
+  }
+  return 0;
+}
+
+/** `when { expression { false } }` at the beginning of a stage. */
+function isNever({ tokens }: Reader, index: number): boolean {
+  const words = tokens.slice(index + 1, index + 9).map(({ text }) => text);
+  return /^when \{ expression \{ (?:return )?false ;? ?\}/.test(words.join(" "));
+}
+
+function addText(reader: Reader, token: Token, index: number, open: Frame[]): void {
+  const before = reader.tokens[index - 1];
+  const frame = open.at(-1);
+  const call = open.findLast(({ opens }) => opens === "(");
+  const name = nameOf(reader, index);
+  if (name === "name" && call !== undefined && parameterKinds.test(call.name)) {
+    call.subject = token.text;
+    return;
+  }
+  const subject = call !== undefined && parameterKinds.test(call.name) ? call.subject : "";
+  const isDefault = subject !== "" && (name === "defaultValue" || name === "choices" || frame?.opens === "[");
+  // The first of the choices is taken where nobody chooses.
+  const isOther = frame?.opens === "[" && isDefault && before?.text === ",";
+  const pieces = piecesIn(reader, token, isDefault ? DEFAULT : 0);
+  const named = subject === "" ? name : subject;
+  if (isSet(reader, index) || isDefault) if (!isOther) reader.variables.set(named, pieces);
+  const words = [call?.name ?? "", frame?.name ?? "", name];
+  if (frame?.isOff === true || words.some((word) => printed.test(word)) || (subject !== "" && !isDefault)) return;
+  const when = [
+    ...(frame?.when ?? []),
+    ...(isOther ? [conditionOn(reader.source.path, `${subject} is ${token.text}`)] : []),
+  ];
+  const pair = call?.name === "withEnv" ? /^(\w+)=/.exec(token.text) : null;
+  if (pair === null) add(reader, token, [...contextOf(open), named], pieces, when, hintOf(words, open));
+  else {
+    const rest = { ...token, text: token.text.slice(pair[0].length), start: token.start + pair[0].length };
+    const value = piecesIn(reader, rest, 0);
+    reader.variables.set(pair[1]!, value);
+    add(reader, rest, ["environment", pair[1]!], value, when, undefined);
+  }
+}
+
+/** What stands before a text: `name:`, `NAME =`, a word that is called without parentheses. */
+function nameOf(reader: Reader, index: number): string {
+  const { tokens } = reader;
+  const [last, before] = [tokens[index - 1], tokens[index - 2]];
+  if (last?.kind === "word") return last.text;
+  if (last?.text === "(") return wordBefore(reader, index - 1);
+  if (last?.text === "[") return nameOf(reader, index - 1);
+  if ((last?.text === ":" || last?.text === "=") && before !== undefined && before.kind !== "sign") return before.text;
+  return "";
+}
+
+/** `NAME = 'x'`, `def name = "x"`. */
+function isSet({ tokens }: Reader, index: number): boolean {
+  return tokens[index - 1]?.text === "=" && tokens[index - 2]?.kind === "word";
+}
+
+function contextOf(open: readonly Frame[]): readonly string[] {
+  const names = open
+    .map(({ name }) => name)
+    .filter((name) => /^(?:environment|with\w+|docker|kubernetes|agent)$/.test(name));
+  return names.slice(-2);
+}
+
+function hintOf(words: readonly string[], open: readonly Frame[]): SettingHint | undefined {
+  const [call = "", block = "", name = ""] = words;
+  if (
+    shells.test(name) ||
+    (shells.test(call) && /^(?:script|command|)$/.test(name)) ||
+    (shells.test(call) && name === call)
+  )
+    return "script";
+  if (images.test(name) || (images.test(call) && name === call)) return "image";
+  // `agent { docker 'image' }`
+  if (name === "docker" && (block === "agent" || open.some((each) => each.name === "agent"))) return "image";
+  if (name === "yaml") return "text";
+  return name === "url" || name === "withRegistry" ? "url" : undefined;
+}
+
+function add(
+  reader: Reader,
+  token: Token,
+  path: readonly string[],
+  pieces: readonly Piece[],
+  when: readonly Condition[],
+  hint: SettingHint | undefined,
+): void {
+  const at: Span = { source: reader.source, start: token.start, end: token.end };
+  const whole = fromPieces([...pieces], origin("literal", at));
+  const value: Value = when.length === 0 ? whole : choice([{ value: whole, when }], true);
+  reader.settings.push({
+    path,
+    value,
+    at,
+    ...(hint === undefined ? {} : { hint }),
+    ...(hint === "script" ? { variables: environmentOf(reader) } : {}),
+  });
+}
+
+function environmentOf({ variables }: Reader): ReadonlyMap<string, Value> {
+  return new Map(
+    [...variables].flatMap(([name, pieces]) => (/^[A-Z]\w*$/.test(name) ? [[name, fromPieces([...pieces])]] : [])),
+  );
+}
+
+const references = /\$(?:\{\s*([^{}]{1,300}?)\s*\}|([A-Za-z_]\w*))/g;
+const maxPieces = 500;
+
+/** A text with what is known of its variables in their places. */
+function piecesIn({ source, variables }: Reader, { text, start, end, isFilledIn }: Token, flags: number): Piece[] {
+  const at: Span = { source, start, end };
+  const trace = origin("literal", at);
+  const literal = (from: number, to: number): Piece[] =>
+    from < to ? [{ text: text.slice(from, to), trace, offset: start + from, flags }] : [];
+  if (!isFilledIn) return literal(0, text.length);
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const match of text.matchAll(references)) {
+    if (text[match.index - 1] === "\\" || pieces.length > maxPieces) continue;
+    pieces.push(...literal(from, match.index));
+    from = match.index + match[0].length;
+    const name = (match[1] ?? match[2] ?? "").replace(/^(?:params|env)\./, "");
+    const known = variables.get(name);
+    if (known === undefined)
+      pieces.push({ unknown: unknown("string", { code: "environment", text: `${name} is known only to the run` }) });
+    else
+      pieces.push(
+        ...known.map((piece) =>
+          "unknown" in piece ? piece : { ...piece, trace: step("reference", at, name, piece.trace) },
+        ),
+      );
+  }
+  return [...pieces, ...literal(from, text.length)];
+}
