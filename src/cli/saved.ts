@@ -11,6 +11,8 @@ import type { Streams } from "./streams.ts";
 /** Keys that came after the first version of the schema; a report without them says nothing of that kind. */
 const added = {
   rules: [],
+  passed: [],
+  scenarios: [],
   waivers: [],
   dependencies: [],
   formats: [],

@@ -61,8 +61,12 @@ const entities: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
+/** Printable ASCII without what markup is made of: nearly every text is nothing else. */
+const plain = /^[ !#$%(-;=?-~]*$/;
+
 /** Text or a quoted attribute of HTML. */
 export function html(text: string): string {
+  if (plain.test(text)) return text;
   return visible(text).replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 

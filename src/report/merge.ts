@@ -50,6 +50,7 @@ export function merged(reports: readonly NamedReport[]): Report {
       parts.flatMap((part) => part.rules),
       (rule) => `${rule.policy}/${rule.rule}`,
     ),
+    passed: passedInAll(parts),
     waivers: distinct(
       parts.flatMap((part) => part.waivers),
       (waiver) => JSON.stringify(waiver),
@@ -99,6 +100,16 @@ function summaryOf(parts: readonly Report[], findings: readonly Finding[], isInc
       unknown: total((summary) => summary.coverage.unknown),
     },
   };
+}
+
+/** What found something in one of them has not passed. */
+function passedInAll(parts: readonly Report[]): Report["passed"] {
+  const nameOf = (rule: { readonly policy: string; readonly rule: string }): string => `${rule.policy}/${rule.rule}`;
+  const found = new Set(parts.flatMap((part) => part.rules.map(nameOf)));
+  return distinct(
+    parts.flatMap((part) => part.passed),
+    nameOf,
+  ).filter((rule) => !found.has(nameOf(rule)));
 }
 
 function withDiagnostics(report: Report, more: readonly ReportDiagnostic[]): Report {

@@ -22,6 +22,13 @@ export interface Report {
   readonly diagnostics: readonly ReportDiagnostic[];
   /** The rules that the findings name, so that a report explains itself. */
   readonly rules: readonly ReportRule[];
+  /** The rules that were held against everything and found nothing. */
+  readonly passed: readonly {
+    readonly policy: string;
+    readonly rule: string;
+    readonly title: string;
+    readonly level: "error" | "warning" | "note";
+  }[];
   /** Waivers in force, expiring, expired, unused. */
   readonly waivers: readonly ReportWaiver[];
   /** Who, where, through whom: everything in use, flagged or not, for audits. */

@@ -54,6 +54,7 @@ export function assembleReport(
     unresolved: reportUnresolved(found.unresolved),
     diagnostics,
     rules: rulesOf(policies, found.findings),
+    passed: passedOf(policies, found.findings),
     waivers: settled.waived.judged
       .map(reportWaiver)
       .sort((a, b) => compareText(a.expires ?? "", b.expires ?? "") || comparePlaces(a.at, b.at)),
@@ -137,6 +138,18 @@ function rulesOf(policies: readonly Policy[], findings: readonly PolicyFinding[]
         ...(law === undefined ? {} : { law }),
         references,
       })),
+  );
+}
+
+/** A rule that is off, whatever the certainty, was not held against anything. */
+function passedOf(policies: readonly Policy[], findings: readonly PolicyFinding[]): Report["passed"] {
+  const used = new Set<Rule>(findings.map(({ rule }) => rule));
+  return policies.flatMap(({ rules }) =>
+    rules.flatMap((rule) => {
+      const level = [rule.level, rule.possible, rule.unknown].find((one) => one !== "off");
+      if (used.has(rule) || level === undefined) return [];
+      return [{ policy: rule.policy, rule: rule.id, title: rule.title, level }];
+    }),
   );
 }
 

@@ -299,6 +299,20 @@ export const sample: Report = {
       references: [],
     },
   ],
+  passed: [
+    {
+      policy: "clean-network",
+      rule: "clean-path/5g",
+      title: "Core network equipment of a listed vendor",
+      level: "error",
+    },
+    {
+      policy: "clean-network",
+      rule: "clean-apps/endpoint",
+      title: "Calls an app under foreign control",
+      level: "warning",
+    },
+  ],
   waivers: [
     {
       state: "expiring",

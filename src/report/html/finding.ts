@@ -1,124 +1,110 @@
-/** One finding in the HTML report: a line that says what it is, and inside it the source, the trace, the rule, the remedy. */
-import { html, webUrl } from "../escape.ts";
+/** One finding in the HTML report: a row that says where it is and what it touches, and inside it the source and the way. */
+import { html } from "../escape.ts";
 import { frameLines } from "../frame.ts";
-import type { Finding, FindingSink, ReportRule } from "../report.ts";
+import type { Finding, FindingSink } from "../report.ts";
+import { scenariosText } from "../scenarios.ts";
 import * as words from "../words.ts";
+import { code, place, tag, terms } from "./element.ts";
+import type { Numbered } from "./groups.ts";
 
 /** Sinks, steps and addresses that one finding shows; the rest is counted. */
 const listed = 25;
+/** Steps that the row names on paper. */
+const printedSteps = 6;
 
-/** The line, with `body` inside. */
-export function findingElement(finding: Finding, index: number, body: string): string {
-  const data = {
-    index: String(index),
-    level: finding.level,
-    status: finding.status,
-    kind: finding.kind,
-    rule: words.ruleId(finding),
-    operator: finding.operator?.name ?? "",
-    jurisdiction: finding.location?.jurisdiction ?? finding.operator?.jurisdiction ?? "",
-  };
-  const attributes = Object.entries(data)
-    .map(([name, value]) => `data-${name}="${html(value)}"`)
-    .join(" ");
+/** The row; `body` is what it holds, empty where it is put in later. */
+export function findingRow({ number, finding }: Numbered, body: string): string {
   const label = finding.status === "open" ? finding.level : finding.status;
-  return `<details class="finding ${finding.level} ${finding.status}" id="f-${html(finding.fingerprint)}" ${attributes}><summary><span><span class="tag ${label}">${label}</span></span><span>${html(finding.message)}</span><code>${html(`${finding.at.file}:${finding.at.line}`)}</code></summary><div class="body">${body}</div></details>`;
+  const line = `<span class="line"><b class="what">${html(finding.value)} </b>${place(finding.at)} ${html(takesEffect(finding))}${detail(finding)}${paper(finding)}</span>`;
+  return `<li data-row="${number}"><details class="finding" id="f-${html(finding.fingerprint)}"><summary>${tag(label)}${line}</summary><div class="body">${body}</div></details></li>`;
 }
 
-/** What is inside; `ruleItems` are the items on its rule, which many findings share. */
-export function findingBody(finding: Finding, ruleItems: string, lists: words.ListTexts): string {
+function takesEffect({ sinks, at }: Finding): string {
+  const [first, ...others] = sinks;
+  if (first === undefined || first.subject === at.file) return "";
+  return others.length === 0 ? first.subject : `${first.subject} and ${others.length} more`;
+}
+
+/** What tells this finding from others of its cause. */
+function detail(finding: Finding): string {
+  const { affects, holdsData, scenarios, certainty, condition, waiver, status, change } = finding;
+  const data = holdsData.length === 0 ? "" : `, ${words.grouped(holdsData.length)} of them with data`;
+  const parts = [
+    ...(affects.length === 0 ? [] : [`affects ${words.count(affects.length, "resource")}${data}`]),
+    ...(affects.length === 0 && holdsData.length > 0 ? ["holds data"] : []),
+    ...(scenarios === null ? [] : [scenariosText(scenarios)]),
+    ...(certainty === "certain" ? [] : [condition === null ? certainty : `${certainty} ${condition}`]),
+    ...(waiver === null ? [] : [`waived until ${waiver.expires}: ${waiver.reason}`]),
+    ...(status === "baselined" ? ["was there before"] : []),
+    ...(change === null ? [] : [`change ${change.replace} to ${change.by}`]),
+  ];
+  return parts.length === 0 ? "" : `<span class="detail">${html(parts.join("; "))}</span>`;
+}
+
+/** Paper can't be opened: the line itself, and the way from it. */
+function paper(finding: Finding): string {
+  const { frame, at, sinks } = finding;
+  const text = frame?.lines[at.line - frame.line]?.trim() ?? "";
+  const shown = text.length > 110 ? `${text.slice(0, 109)}…` : text;
+  const trace = sinks[0]?.trace ?? [];
+  const steps = trace.map((step) => `${step.file}:${step.line}`);
+  const way = steps.length > printedSteps ? [...steps.slice(0, printedSteps - 1), "…", ...steps.slice(-1)] : steps;
+  const lines = [
+    ...(shown === "" ? [] : [`<code>${html(shown)}</code>`]),
+    ...(way.length < 2 ? [] : [html(way.join(" → "))]),
+  ];
+  return lines.map((line) => `<span class="paper">${line}</span>`).join("");
+}
+
+/** What is inside: all that is known of it but what its rule and cause say of all theirs. */
+export function findingBody(finding: Finding): string {
   const facts: [string, string][] = [
-    ["What", `${html(finding.kind)} <code>${html(finding.value)}</code>`],
-    [
-      "Who",
-      finding.operator === null
-        ? ""
-        : html(words.operatorText(finding.operator)) + legalStatus(finding.operator, lists),
-    ],
-    ["Where", finding.location === null ? "" : html(words.locationText(finding.location))],
     ["Certainty", html(words.certaintyText(finding))],
-    ["How", finding.sinks.slice(0, listed).map(way).join("") + more(finding.sinks.length)],
+    ["Takes effect", finding.sinks.slice(0, listed).map(way).join("") + more(finding.sinks.length)],
     ["Affects", addresses(finding.affects)],
     ["Holds data", addresses(finding.holdsData)],
     ["Change", finding.change === null ? "" : changeText(finding.change)],
     ["Waived", finding.waiver === null ? "" : waiverText(finding.waiver)],
+    ["Fingerprint", `<a href="#f-${html(finding.fingerprint)}">${html(finding.fingerprint)}</a>`],
   ];
-  return `${frame(finding)}<dl>${items(facts)}${ruleItems}</dl>`;
-}
-
-/** The rule, the law's status and what to do. */
-export function ruleItems(id: string, rule: ReportRule | undefined): string {
-  if (rule === undefined) return items([["Rule", `<code>${html(id)}</code>`]]);
-  return items([
-    ["Rule", ruleText(rule)],
-    ["What to do", html(rule.fix)],
-  ]);
-}
-
-function items(facts: readonly (readonly [name: string, text: string])[]): string {
-  return facts
-    .filter(([, text]) => text !== "")
-    .map(([name, text]) => `<dt>${name}</dt><dd>${text}</dd>`)
-    .join("");
-}
-
-function legalStatus(operator: NonNullable<Finding["operator"]>, lists: words.ListTexts): string {
-  return operator.lists.map((list) => `<br><span class="soft">on ${html(lists.of(operator, list))}</span>`).join("");
+  return `<p>${html(finding.message)}</p>${frame(finding)}<dl>${terms(facts)}</dl>`;
 }
 
 function frame(finding: Finding): string {
   const lines = frameLines(finding);
-  const place = `<div><code>${html(words.placeText(finding.at))}</code></div>`;
-  if (lines.length === 0) return place;
+  const where = `<div class="where">${code(words.placeText(finding.at))}</div>`;
+  if (lines.length === 0) return where;
   const gutter = Math.max(...lines.map((line) => String(line.number ?? "").length));
   const text = lines.map(
     (line) =>
       `<i>${String(line.number ?? "").padStart(gutter)} │</i> ${line.number === null ? `<b>${html(line.text)}</b>` : html(line.text)}`,
   );
-  return `${place}<pre>${text.join("\n")}</pre>`;
+  return `${where}<pre tabindex="0">${text.join("\n")}</pre>`;
 }
 
 function way(sink: FindingSink): string {
   const steps =
     sink.trace.length <= listed ? sink.trace : [...sink.trace.slice(0, listed - 1), ...sink.trace.slice(-1)];
-  const trace = steps.map((step) => `<li><code>${html(words.placeText(step))}</code> ${html(step.note)}</li>`).join("");
-  const where = `<code>${html(sink.subject)}</code> <span class="soft">${html(words.placeText(sink.at))}</span>`;
-  return trace === "" ? `<div>${where}</div>` : `<div>to ${where}</div><ol class="trace">${trace}</ol>`;
+  const trace = steps.map((step) => `<li>${place(step)} ${html(step.note)}</li>`).join("");
+  const where = `<div>${code(sink.subject)} <span class="soft">at ${place(sink.at)}</span></div>`;
+  return trace === "" ? where : `${where}<ol class="trace">${trace}</ol>`;
 }
 
 function addresses(list: readonly string[]): string {
   if (list.length === 0) return "";
-  return `${words.count(list.length, "resource")}: ${list
-    .slice(0, listed)
-    .map((address) => `<code>${html(address)}</code>`)
-    .join(", ")}${more(list.length)}`;
+  return `${words.count(list.length, "resource")}: ${list.slice(0, listed).map(code).join(", ")}${more(list.length)}`;
 }
 
 function more(total: number): string {
   return total > listed ? ` <span class="soft">and ${words.grouped(total - listed)} more</span>` : "";
 }
 
-/** A rule with its reason, its sources and since when it prohibits. */
-export function ruleText(rule: ReportRule): string {
-  const from =
-    rule.prohibitedFrom === null
-      ? ""
-      : ` <span class="tag warning">prohibited from ${html(rule.prohibitedFrom)}</span>`;
-  const sources = rule.references.map((reference) => link(reference.title, reference.url)).join(", ");
-  return `${html(rule.title)} <code class="soft">${html(words.ruleId(rule))}</code>${from}<br>${html(rule.why)}${rule.law === undefined ? "" : `<br>Law: ${html(rule.law)}`}${sources === "" ? "" : `<br>${sources}`}`;
-}
-
-export function link(title: string, url: string): string {
-  const target = webUrl(url);
-  return target === null ? html(title) : `<a href="${html(target)}" rel="noreferrer">${html(title)}</a>`;
-}
-
 function changeText(change: NonNullable<Finding["change"]>): string {
   const proof = change.proved ? "proved by evaluating again" : "not proved";
-  return `<code>${html(words.placeText(change.at))}</code>: <code>${html(change.replace)}</code> to <code>${html(change.by)}</code> <span class="soft">(${proof})</span>`;
+  return `in ${place(change.at)}: ${code(change.replace)} to ${code(change.by)} <span class="soft">(${proof})</span>`;
 }
 
 function waiverText(waiver: NonNullable<Finding["waiver"]>): string {
   const rest = [waiver.owner, waiver.ticket].filter((text) => text !== null).map((text) => html(text ?? ""));
-  return `until ${html(waiver.expires)}: ${html(waiver.reason)}${rest.length === 0 ? "" : ` (${rest.join(", ")})`} <code>${html(words.placeText(waiver.at))}</code>`;
+  return `until ${html(waiver.expires)}: ${html(waiver.reason)}${rest.length === 0 ? "" : ` (${rest.join(", ")})`}, written at ${place(waiver.at)}`;
 }

@@ -1,0 +1,134 @@
+/** The head of the HTML report: what was judged, when, by what, and what it came to. */
+import { html } from "../escape.ts";
+import type { Report } from "../report.ts";
+import { coverageOf, verdictOf } from "../verdict.ts";
+import type { Gate } from "../verdict.ts";
+import * as words from "../words.ts";
+import { code, digestText, folded, table, tag, terms } from "./element.ts";
+import { gapsOf } from "./scope.ts";
+import type { Target } from "./target.ts";
+
+export const outcomes = { pass: "Passed", fail: "Failed", inconclusive: "Inconclusive" } as const;
+
+export function heading(report: Report, targets: readonly Target[], gate: Gate): string {
+  const verdict = verdictOf(report, gate);
+  const gaps = gapsOf(report);
+  const missing =
+    gaps.length === 0
+      ? ""
+      : `<p class="gaps"><a href="#scope">Not everything was looked at</a>: ${html(gaps.join("; "))}.</p>`;
+  return `<header class="top"><div>
+<p class="name">Borderlint: who runs it, where it lies, through whom it is reached</p>
+<h1>${html(titleOf(targets))}</h1>
+<div class="verdict ${verdict.outcome}"><p><strong>${outcomes[verdict.outcome]}</strong> ${html(verdict.reason)}.</p>${missing}</div>
+${numbers(report)}
+<nav aria-label="Sections"><a href="#dependencies">Dependencies</a> <a href="#rules">Rules</a> <a href="#findings">Findings</a> <a href="#scope">Scope</a> <a href="#waivers">Waivers</a> <a href="#lists">Legal lists</a> <a href="#legend">Legend</a></nav>
+<dl class="identity">${terms([...targetFacts(targets), ...judges(report), ["What fails", failing(gate)]])}</dl>
+</div></header>`;
+}
+
+/** `shop`, or how many repositories. */
+export function titleOf(targets: readonly Target[]): string {
+  const [first] = targets;
+  return targets.length === 1 && first !== undefined
+    ? first.name
+    : words.count(targets.length, "repository", "repositories");
+}
+
+function targetFacts(targets: readonly Target[]): [term: string, text: string][] {
+  const [first, ...others] = targets;
+  if (first === undefined) return [];
+  if (others.length > 0) {
+    const rows = targets.map(({ name, root, commit, at }) => [
+      html(name),
+      code(root),
+      commit === null ? "" : code(commit),
+      `<span class="date">${html(dateText(at))}</span>`,
+    ]);
+    const columns = [{ name: "Repository" }, { name: "Folder" }, { name: "Commit" }, { name: "Looked at" }];
+    return [
+      ["Repositories", folded(words.count(targets.length, "repository", "repositories"), table(columns, rows, ""))],
+    ];
+  }
+  return [
+    ["Date", html(dateText(first.at))],
+    ["Repository", html(first.name) + (first.root === "." ? "" : `, folder ${code(first.root)}`)],
+    ["Commit", first.commit === null ? "not under version control, or not known" : code(first.commit)],
+  ];
+}
+
+/** `2026-11-24 12:00 UTC`. */
+export function dateText(at: string | null): string {
+  const parts = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z$/.exec(at ?? "");
+  return parts === null ? (at ?? "not recorded") : `${parts[1]} ${parts[2]} UTC`;
+}
+
+function judges({ policies, catalogue, tool }: Report): [term: string, text: string][] {
+  const judged = policies.map(
+    ({ policy, title, version, digest }) =>
+      `<div>${html(title)}, <code>${html(policy)}</code>, version ${html(version)} ${digestText(digest)}</div>`,
+  );
+  return [
+    [policies.length === 1 ? "Policy" : "Policies", judged.join("")],
+    ["Catalogue", `version ${html(catalogue.version)} ${digestText(catalogue.digest)}`],
+    ["Tool", `Borderlint ${html(tool.version)}`],
+  ];
+}
+
+function failing({ failOn, minCoverage, strict, allowIncomplete }: Gate): string {
+  return html(
+    [
+      failOn === "never" ? "no finding" : `an open finding of level ${failOn}${failOn === "error" ? "" : " or above"}`,
+      ...(minCoverage === null ? [] : [`coverage below ${minCoverage}%`]),
+      ...(strict ? ["anything unread or unknown"] : []),
+      ...(allowIncomplete ? ["that something was not looked at does not"] : []),
+    ].join("; "),
+  );
+}
+
+function numbers(report: Report): string {
+  const { summary } = report;
+  const coverage = coverageOf(report);
+  const list: [style: string, number: number | string, label: string][] = [
+    ["error", summary.error, summary.error === 1 ? "error" : "errors"],
+    ["warning", summary.warning, summary.warning === 1 ? "warning" : "warnings"],
+    ["note", summary.note, summary.note === 1 ? "note" : "notes"],
+    ["", summary.waived, "waived"],
+    ["", summary.baselined, "there before"],
+    ["", summary.resources, summary.resources === 1 ? "resource" : "resources"],
+    ["", summary.files, summary.files === 1 ? "file" : "files"],
+    ["", coverage === null ? "–" : words.percent(coverage), "of values known"],
+  ];
+  const items = list.map(([style, number, label]) => {
+    const text = typeof number === "number" ? words.grouped(number) : number;
+    return `<li${number === 0 ? ' class="zero"' : style === "" ? "" : ` class="${style}"`}><b>${text}</b> ${label}</li>`;
+  });
+  return `<ul class="numbers">${items.join("")}</ul>`;
+}
+
+/** Every rule that was held against everything: those that found something, and those that did not. */
+export function rulesSection(
+  report: Report,
+  groups: readonly { id: string; total: number; open: number; level: string; rule: { title: string } | undefined }[],
+): string {
+  const found = groups.map(({ id, total, open, level, rule }) => [
+    open > 0 ? tag(level) : tag("waived", "none open"),
+    `<a href="#rule-${html(id)}">${html(rule?.title ?? id)}</a><div class="soft">${code(id)}</div>`,
+    `${words.grouped(open)}${open === total ? "" : ` <span class="soft">of ${words.grouped(total)}</span>`}`,
+  ]);
+  const passed = report.passed.map(
+    (rule) =>
+      `<li>${tag("pass", "passed")} <span>${html(rule.title)} <code class="soft">${html(words.ruleId(rule))}</code></span></li>`,
+  );
+  const { unknown } = report.summary.coverage;
+  const doubt =
+    unknown === 0 ? "" : ` Of ${words.count(unknown, "value")} that could not be worked out, they can say nothing.`;
+  const all = groups.length + passed.length;
+  return [
+    `<p>${words.count(all, "rule")}: ${words.grouped(groups.length)} found something, ${words.grouped(passed.length)} found nothing.${passed.length === 0 ? "" : doubt}</p>`,
+    groups.length === 0
+      ? ""
+      : table([{ name: "Level" }, { name: "Found something" }, { name: "Open", isNumber: true }], found, ""),
+    passed.length === 0 ? "" : `<h3>Found nothing</h3><ul class="passed">${passed.join("")}</ul>`,
+  ].join("\n");
+}
