@@ -7,8 +7,9 @@ import { commonConditions } from "../value/condition.ts";
 import { convert } from "../value/convert.ts";
 import { withFlags } from "../value/marks.ts";
 import { childOf, keyOf } from "../value/parts.ts";
+import { opened } from "../value/split.ts";
 import { DEFAULT } from "../value/value.ts";
-import type { Condition, Outcome, Value } from "../value/value.ts";
+import type { Condition, Outcome, Reason, Unknown, Value } from "../value/value.ts";
 import { origin } from "../value/trace.ts";
 import type { Expansion, ExpansionCase, Instance, Repetition } from "./instance.ts";
 import { evaluateAttribute } from "./references.ts";
@@ -107,22 +108,29 @@ interface Gathered {
   readonly elements: Repetition[];
   readonly cases: ExpansionCase[];
   /** Why there may be others; null where there are none. */
-  readonly open: string | null;
+  readonly open: Open | null;
+}
+
+/** Why there may be other elements, and what is known of any of them. */
+interface Open {
+  readonly why: string;
+  readonly of: Unknown | null;
 }
 
 /** The elements that there may be, from each value that the attribute may have. */
 function gather(gathering: Gathering, outcome: Outcome): Gathered {
-  if (outcome.kind === "failure") return { elements: [], cases: [{ when: [], keys: null }], open: outcome.summary };
+  if (outcome.kind === "failure")
+    return { elements: [], cases: [{ when: [], keys: null }], open: { why: outcome.summary, of: null } };
   const found = new Map<
     string,
     { element: Element; from: Value; values: { value: Value; when: readonly Condition[] }[] }
   >();
   const cases: ExpansionCase[] = [];
-  let open: string | null = null;
+  let open: Open | null = null;
   for (const { value, when } of alternativesOf(outcome)) {
     const { elements, rest, more } = elementsIn(value, gathering);
     if (rest === "invalid") continue;
-    if (rest !== null) open ??= rest;
+    if (rest !== null) open ??= { why: rest, of: value.kind === "unknown" ? value : null };
     cases.push({ when, keys: rest === null ? elements.map(({ key }) => key) : null });
     if (more) tooMany(gathering.instance, gathering.attribute, gathering.what);
     for (const element of elements) {
@@ -252,8 +260,9 @@ function keyValueOf(collection: Value, key: string | number, value: Value, attri
 }
 
 /** One element that stands for however many there are. */
-function symbolic({ instance, attribute, what, iterator }: Gathering, why: string): Repetition {
+function symbolic({ instance, attribute, what, iterator }: Gathering, { why, of }: Open): Repetition {
   const reason = { code: "computed", text: `${attribute.name} of ${what}: ${why}` } as const;
+  const literals = of?.literals === undefined ? {} : { literals: of.literals };
   const when: Condition = {
     key: `${instance.path}|${what}|${attribute.name}`,
     branch: "some",
@@ -262,13 +271,20 @@ function symbolic({ instance, attribute, what, iterator }: Gathering, why: strin
   return {
     key: null,
     iterator,
-    keyValue: unknown(iterator === "count" ? "number" : "string", reason),
-    value: unknown(iterator === "count" ? "number" : "dynamic", reason),
+    keyValue: iterator === "count" ? unknown("number", reason) : opened(unknown("string", reason, literals)),
+    value: iterator === "count" ? unknown("number", reason) : anyElementOf(of, reason, literals),
     when: [when],
     cases: [[]],
     byDefault: false,
     name: `${what}[*]`,
   };
+}
+
+function anyElementOf(whole: Unknown | null, reason: Reason, literals: Pick<Unknown, "literals">): Value {
+  const below = whole?.defaults?.children.get("");
+  const type =
+    whole !== null && typeof whole.type === "object" && "element" in whole.type ? whole.type.element : "dynamic";
+  return opened(unknown(type, reason, { ...literals, ...(below === undefined ? {} : { defaults: below }) }));
 }
 
 function withDefault(value: Value, source: Value): Value {

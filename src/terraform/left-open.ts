@@ -25,11 +25,33 @@ export function openRegion(config: ProviderConfig): readonly OpenPlace[] {
   const { block, instance, repetition } = config;
   for (const name of block === null ? [] : regionArgumentsOf(config)) {
     const attribute = block === null ? undefined : attributeOf(block.body, name);
-    if (attribute !== undefined) return openAttribute(instance, repetition, attribute);
+    if (attribute === undefined) continue;
+    const open = openAttribute(instance, repetition, attribute);
+    return isSometimesNull(evaluateAttribute(instance, repetition, attribute))
+      ? [...open, ...leftToEnvironment(config, attribute)]
+      : open;
   }
+  return leftToEnvironment(config);
+}
+
+/** Null is as good as not said. */
+function isSometimesNull(outcome: Outcome): boolean {
+  return (
+    outcome.kind === "null" ||
+    (outcome.kind === "choice" && outcome.alternatives.some(({ value }) => isSometimesNull(value)))
+  );
+}
+
+/** Where the configuration says no region, or none in some cases, and the environment that is known neither. */
+function leftToEnvironment(config: ProviderConfig, attribute?: Attribute): readonly OpenPlace[] {
+  const { block, instance } = config;
   const variables = environmentOf(config);
   const [by] = variables;
   if (by === undefined || variables.some((name) => instance.world.scenario.environment.has(name))) return [];
+  if (attribute !== undefined) {
+    const at = spanOf(attribute.source, attribute.value);
+    return [{ by, declared: at, at, text: `the region may be null; then whoever runs it decides (${by})` }];
+  }
   const declared = block?.at ?? instance.module.resources.values().next().value?.at;
   // A block says where it stands; of a provider without one, whoever asks knows what is deployed through it.
   return declared === undefined

@@ -7,6 +7,7 @@ import type { Span } from "../source.ts";
 import { origin } from "../value/trace.ts";
 import type { Outcome, Value } from "../value/value.ts";
 import { string } from "../value/build.ts";
+import { openedWhole } from "../value/split.ts";
 import type { Module, ModuleCall, ProviderBlock, Resource } from "./declarations.ts";
 import { addressIn } from "./instance.ts";
 import type { Instance, Repetition } from "./instance.ts";
@@ -269,5 +270,6 @@ function argumentOf(config: ProviderConfig, body: Body, name: string): Value | u
   const attribute = attributeOf(body, name);
   if (attribute === undefined) return undefined;
   const outcome: Outcome = evaluateAttribute(config.instance, config.repetition, attribute);
-  return outcome.kind === "failure" ? undefined : outcome;
+  if (outcome.kind === "failure") return undefined;
+  return outcome.kind === "unknown" ? openedWhole(outcome)[0] : outcome;
 }

@@ -341,7 +341,11 @@ function variableOutcome(instance: Instance, variable: Variable): Outcome {
     words: `var.${variable.name}`,
   };
   const reason: Reason = { code: "variable-not-set", text: `var.${variable.name} has no value` };
-  const unset = unknown(constraint.type, reason, refusesNull ? { notNull: true, identity } : { identity });
+  const unset = unknown(constraint.type, reason, {
+    identity,
+    ...(refusesNull ? { notNull: true } : {}),
+    ...(constraint.defaults === null ? {} : { defaults: constraint.defaults }),
+  });
   return permittedValues(variable, unset, identity, scoped);
 }
 

@@ -7,6 +7,7 @@ import { nullOf, unknown } from "../value/build.ts";
 import { choice, withoutDuplicates } from "../value/choice.ts";
 import { withFlags } from "../value/marks.ts";
 import { childOf } from "../value/parts.ts";
+import { openedWhole } from "../value/split.ts";
 import { DEFAULT } from "../value/value.ts";
 import { originOf } from "../value/trace.ts";
 import type { Alternative, Condition, MapValue, ObjectValue, Outcome, Value } from "../value/value.ts";
@@ -150,6 +151,10 @@ export function flattenValue(
 ): void {
   if (into.length >= limit) return;
   switch (value.kind) {
+    case "unknown":
+      if (value.literals === undefined) break;
+      for (const one of openedWhole(value)) flattenValue(into, path, one, at, when, hint, limit);
+      return;
     case "list":
     case "set":
     case "tuple":

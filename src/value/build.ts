@@ -7,6 +7,7 @@ import type { Trace } from "./trace.ts";
 import type { Type } from "./type.ts";
 import type {
   BoolValue,
+  Defaults,
   Failure,
   Identity,
   KeyTraces,
@@ -57,7 +58,8 @@ export interface Refinements {
   readonly prefix?: string;
   readonly bounds?: { readonly least: number; readonly most: number };
   readonly length?: { readonly least: number; readonly most: number };
-  readonly hints?: readonly StringValue[];
+  readonly literals?: readonly StringValue[];
+  readonly defaults?: Defaults;
   readonly identity?: Identity;
   readonly except?: ReadonlySet<string>;
 }
@@ -69,7 +71,9 @@ export function unknown(
   trace: Trace | null = null,
   flags = 0,
 ): Unknown {
-  return { kind: "unknown", trace, flags: flagsOf(flags) | DEEP_UNKNOWN, type, reason, ...refinements };
+  const { literals, ...others } = refinements;
+  const made = { kind: "unknown", trace, flags: flagsOf(flags) | DEEP_UNKNOWN, type, reason, ...others } as const;
+  return literals === undefined || literals.length === 0 ? made : { ...made, literals };
 }
 
 /** A list or set whose length is known has so many elements, each of them unknown. */

@@ -21,7 +21,7 @@ import type {
 } from "./value.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN, maxAlternatives } from "./value.ts";
 
-const maxHints = 256;
+const maxLiterals = 256;
 
 /**
  * One of several values. Nested choices are flattened, what their conditions exclude falls away, equal values from the
@@ -122,13 +122,13 @@ function mergeUnknown(alternatives: readonly Alternative[]): readonly Alternativ
 }
 
 function either(a: Unknown, b: Unknown): Unknown {
-  const hints = stringsIn([a, b]);
+  const literals = stringsIn([a, b]);
   return unknown(
     equalTypes(a.type, b.type) ? a.type : "dynamic",
     a.reason,
     {
       ...(a.notNull === true && b.notNull === true ? { notNull: true } : {}),
-      ...(hints.length === 0 ? {} : { hints }),
+      literals,
     },
     a.trace,
     a.flags | b.flags,
@@ -149,23 +149,23 @@ function widen(alternatives: readonly Alternative[], flags: number): Unknown {
   return unknown(
     type,
     { code: "too-many-alternatives", text: "too many values are possible" },
-    { hints: stringsIn(values) },
+    { literals: stringsIn(values) },
     null,
     flags,
   );
 }
 
-/** The literal strings in some values, each text once: hints for what a widened value may hold. */
+/** The literal strings in some values, each text once: those that a value may hold into which they flow. */
 export function stringsIn(values: Iterable<Value>): StringValue[] {
   const found = new Map<string, StringValue>();
   const visit = (value: Value): void => {
-    if (found.size >= maxHints) return;
+    if (found.size >= maxLiterals) return;
     if (value.kind === "string") {
       if (!found.has(value.text)) found.set(value.text, value);
     } else if (value.kind === "choice") {
       for (const one of value.alternatives) visit(one.value);
     } else if (value.kind === "unknown") {
-      for (const hint of value.hints ?? []) visit(hint);
+      for (const literal of value.literals ?? []) visit(literal);
     } else if (value.kind === "map" || value.kind === "object") {
       for (const item of value.entries.values()) visit(childOf(value, item));
     } else if (value.kind === "list" || value.kind === "set" || value.kind === "tuple") {

@@ -5,12 +5,23 @@ import { withFlags } from "./marks.ts";
 import type { Refinements } from "./build.ts";
 import { lift, together } from "./lift.ts";
 import { parseNumber, toDecimal } from "./number.ts";
+import { opened } from "./split.ts";
 import { describe, equalTypes, hasDynamic, kindOf, listOf, objectOf, tupleOf, withoutOptional } from "./type.ts";
 import type { ObjectType, Type } from "./type.ts";
 import { typeOf } from "./type-of.ts";
 import { convertible, unify } from "./unify.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN } from "./value.ts";
-import type { Alternative, Choice, FailedAlternative, Failure, Outcome, Reason, Unknown, Value } from "./value.ts";
+import type {
+  Alternative,
+  Choice,
+  Defaults,
+  FailedAlternative,
+  Failure,
+  Outcome,
+  Reason,
+  Unknown,
+  Value,
+} from "./value.ts";
 
 /** The value as a value of `type`, or why that can't be. Trace and flags stay. */
 export function convert(value: Value, type: Type): Outcome {
@@ -93,7 +104,7 @@ function convertPrimitive(value: Value, type: "string" | "number" | "bool" | "dy
     case "null":
       return nullOf(type, trace, flags);
     case "unknown":
-      return convertUnknown(value, type);
+      return opened(convertUnknown(value, type));
     case "choice":
       return convert(value, type);
     case "partial": {
@@ -141,7 +152,8 @@ function convertUnknown(value: Unknown, type: Type): Unknown {
   const refinements: { -readonly [K in keyof Refinements]: Refinements[K] } = {};
   if (value.notNull === true) refinements.notNull = true;
   if (value.prefix !== undefined && type === "string") refinements.prefix = value.prefix;
-  if (value.hints !== undefined) refinements.hints = value.hints;
+  if (value.literals !== undefined && type !== "number" && type !== "bool") refinements.literals = value.literals;
+  if (value.defaults !== undefined && kindOf(type) === kindOf(value.type)) refinements.defaults = value.defaults;
   // A text becomes a number that other texts become, too: the same number is not the same text.
   if (value.identity !== undefined && (type === "string" || equalTypes(value.type, type))) {
     refinements.identity = value.identity;
@@ -229,7 +241,7 @@ function toSequence(
       return unknown(
         listOf(value.element),
         unclear,
-        { notNull: true, length: { least: 1, most: value.items.length }, hints: stringsIn([value]) },
+        { notNull: true, length: { least: 1, most: value.items.length }, literals: stringsIn([value]) },
         value.trace,
         value.flags,
       );
@@ -330,16 +342,6 @@ function toObject(value: Extract<Value, { kind: "map" | "object" }>, type: Objec
   return together([...entries.values()], (parts) =>
     object(new Map(parts.map((part, at) => [names[at] ?? "", part])), value.trace, value.flags, value.keyTraces),
   );
-}
-
-/** Defaults of `optional(type, default)` attributes, at every depth of a type constraint. */
-export interface Defaults {
-  /** Of the attributes of this object type. */
-  readonly values: ReadonlyMap<string, Value>;
-  /** Below: by attribute name or tuple index; `""` for the elements of a collection. */
-  readonly children: ReadonlyMap<string, Defaults>;
-  /** Whether `children[""]` is meant for all elements. */
-  readonly collection: boolean;
 }
 
 /** Puts defaults in the place of attributes that are missing or null. Done before the value is converted. */

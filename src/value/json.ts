@@ -1,7 +1,7 @@
 /** Values as the JSON that `resolve` and `console` print. */
 import { isInfinite, toDecimal } from "./number.ts";
 import { DEEP_UNKNOWN } from "./value.ts";
-import type { Choice, Value } from "./value.ts";
+import type { Choice, Unknown, Value } from "./value.ts";
 
 /**
  * JSON text of a value: an unknown or a partly known string is `{"$unknown": true}`, a choice
@@ -26,7 +26,8 @@ export function toJson(value: Value): string {
     case "object":
       return `{${[...value.entries].map(([key, item]) => `${quote(key)}:${toJson(item)}`).join(",")}}`;
     case "unknown":
-      return value.among === undefined ? '{"$unknown":true}' : toJson(value.among);
+      if (value.among !== undefined) return toJson(value.among);
+      return mayBeText(value) ? openJson((value.literals ?? []).map(toJson)) : '{"$unknown":true}';
     case "choice":
       return choiceToJson(value);
     default:
@@ -36,11 +37,23 @@ export function toJson(value: Value): string {
 
 /** Each value once. What is unknown is none of those listed, and says so. */
 function choiceToJson({ alternatives, open }: Choice): string {
-  const texts = new Set(alternatives.filter((one) => one.value.kind !== "unknown").map((one) => toJson(one.value)));
-  const [only] = texts;
-  if (only === undefined) return '{"$unknown":true}';
-  if (texts.size === 1 && !open) return only;
-  return `{"$anyOf":[${[...texts].join(",")}]${open ? ',"$open":true' : ""}}`;
+  const texts = alternatives.flatMap(({ value }) => {
+    if (value.kind !== "unknown") return [toJson(value)];
+    return mayBeText(value) ? (value.literals ?? []).map(toJson) : [];
+  });
+  if (open) return openJson(texts);
+  const told = new Set(texts);
+  const [only] = told;
+  return told.size === 1 && only !== undefined ? only : `{"$anyOf":[${[...told].join(",")}]}`;
+}
+
+function openJson(texts: readonly string[]): string {
+  return texts.length === 0 ? '{"$unknown":true}' : `{"$anyOf":[${[...new Set(texts)].join(",")}],"$open":true}`;
+}
+
+/** Whether what flows into it may be it, and not only a part of it. */
+function mayBeText({ type }: Unknown): boolean {
+  return type === "string" || type === "dynamic";
 }
 
 /** A JSON string that stays on one line for every reader: some end lines at U+0085, U+2028 and U+2029, too. */

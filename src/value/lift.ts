@@ -31,7 +31,7 @@ export function lift(
     return unknown(
       "dynamic",
       { code: "too-many-alternatives", text: "too many combinations are possible" },
-      { hints: stringsIn(args) },
+      { literals: stringsIn(args) },
     );
   const results: Alternative[] = [];
   const fails: FailedAlternative[] = args.flatMap(failsOf);

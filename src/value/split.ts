@@ -8,6 +8,8 @@ import { branchOf, isNone, isValue, nullBranch } from "./condition.ts";
 import { equal } from "./equal.ts";
 import { lift } from "./lift.ts";
 import { marksOf, withFlags } from "./marks.ts";
+import { childOf } from "./parts.ts";
+import { maxAlternatives } from "./value.ts";
 import type { Alternative, Outcome, PartialString, Piece, Identity, Reason, Unknown, Value } from "./value.ts";
 
 const maxIdentity = 400;
@@ -102,6 +104,34 @@ function withoutBranches(value: Unknown | PartialString, branches: ReadonlySet<s
   }
   const except = value.except === undefined ? branches : new Set([...value.except, ...branches]);
   return { ...value, except, ...(except.has(nullBranch) ? { notNull: true } : {}) };
+}
+
+/**
+ * A text that is not known as a choice of the literals that flow into it and whatever else it may be. The value itself
+ * where there are none, or too many for a choice.
+ */
+export function opened<V extends Value>(value: V): Value {
+  if (value.kind !== "unknown" || value.type !== "string" || value.literals === undefined) return value;
+  return value.literals.length < maxAlternatives ? openedTo(value, value.literals) : value;
+}
+
+/** What is not known as what it may be where a text takes effect, whatever its type: few literals in each of the parts. */
+export function openedWhole(value: Unknown): readonly Value[] {
+  const { literals = [] } = value;
+  const parts: Value[] = [];
+  for (let from = 0; from < literals.length; from += maxAlternatives - 1)
+    parts.push(openedTo(value, literals.slice(from, from + maxAlternatives - 1)));
+  return parts.length === 0 ? [value] : parts;
+}
+
+function openedTo({ literals: _, ...value }: Unknown, literals: readonly Value[]): Value {
+  const known = literals.map((literal) => childOf(value, literal));
+  if (value.identity !== undefined) return split(value, known, value.identity) ?? value;
+  const possible = known.filter((one) => value.type !== "string" || equal(value, one) === "unknown");
+  return choice(
+    [...possible, value].map((one) => ({ value: one, when: [] })),
+    false,
+  );
 }
 
 /** What `decide` makes of a value, told apart among the candidates where it is not known. */

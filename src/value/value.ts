@@ -160,14 +160,29 @@ export interface Unknown extends Node {
   readonly bounds?: { readonly least: number; readonly most: number };
   /** Known bounds of a collection's length. */
   readonly length?: { readonly least: number; readonly most: number };
-  /** Literal strings that flowed in before the value was widened: no more than a hint, never evidence. */
-  readonly hints?: readonly StringValue[];
+  /**
+   * Strings that it, or a part of it, may be as they are written: they flow into it, and so may others. Taken out as a
+   * text, it is a choice of them that stays open (see `opened`).
+   */
+  readonly literals?: readonly StringValue[];
+  /** What attributes are that its type says may be left out. */
+  readonly defaults?: Defaults;
   /** What it is one of, where Terraform itself calls a choice unknown until it is applied. */
   readonly among?: Choice;
   /** Tells it from other unknown values: what has the same identity has the same value, whatever that is. */
   readonly identity?: Identity;
   /** Values that it is not, as the branches that conditions name (see condition.ts). */
   readonly except?: ReadonlySet<string>;
+}
+
+/** Defaults of `optional(type, default)` attributes, at every depth of a type constraint. */
+export interface Defaults {
+  /** Of the attributes of this object type. */
+  readonly values: ReadonlyMap<string, Value>;
+  /** Below: by attribute name or tuple index; `""` for the elements of a collection. */
+  readonly children: ReadonlyMap<string, Defaults>;
+  /** Whether `children[""]` is meant for all elements. */
+  readonly collection: boolean;
 }
 
 /** The identity of a value that is not known. */

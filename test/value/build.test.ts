@@ -194,7 +194,7 @@ describe("choices", () => {
     }));
     const widened = choice(many, false);
     expect(widened).toMatchObject({ kind: "unknown", type: "string", reason: { code: "too-many-alternatives" } });
-    expect(widened.kind === "unknown" && widened.hints?.length).toBe(maxAlternatives + 1);
+    expect(widened.kind === "unknown" && widened.literals?.length).toBe(maxAlternatives + 1);
   });
 
   test("mark what contains them", () => {

@@ -1,14 +1,14 @@
 /** Taking a part out of a value: attributes and indices. */
 import { failure, number, string, unknown } from "../../value/build.ts";
-import { oneOf } from "../../value/choice.ts";
+import { choice, oneOf } from "../../value/choice.ts";
 import { branchOf, isNone, isValue } from "../../value/condition.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf, passThrough } from "../../value/parts.ts";
-import { convert } from "../../value/convert.ts";
+import { convert, withDefaults } from "../../value/convert.ts";
 import { equal } from "../../value/equal.ts";
 import { lift } from "../../value/lift.ts";
 import { toBigInt } from "../../value/number.ts";
-import { identityOf } from "../../value/split.ts";
+import { identityOf, opened, split } from "../../value/split.ts";
 import { describe } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
 import type { Alternative, Failure, Outcome, Unknown, Value } from "../../value/value.ts";
@@ -56,14 +56,20 @@ function attributeOfUnknown(value: Unknown, name: string): Outcome {
   );
 }
 
-/** An unknown part of an unknown whole; `name` is its attribute, key or index where that is known. */
-function part(whole: Unknown, type: Type, name: string | null): Unknown {
-  const { hints, identity } = whole;
-  return unknown(
+/**
+ * An unknown part of an unknown whole; `name` is its attribute, key or index where that is known. An attribute that may
+ * be left out may be its default.
+ */
+function part(whole: Unknown, type: Type, name: string | null): Value {
+  const { literals, identity, defaults } = whole;
+  const fallback = name === null ? undefined : defaults?.values.get(name);
+  const below = defaults?.children.get(defaults.collection ? "" : (name ?? ""));
+  const made = unknown(
     type,
     whole.reason,
     {
-      ...(hints === undefined ? {} : { hints }),
+      ...(literals === undefined ? {} : { literals }),
+      ...(below === undefined ? {} : { defaults: below }),
       ...(identity === undefined || name === null
         ? {}
         : {
@@ -77,6 +83,25 @@ function part(whole: Unknown, type: Type, name: string | null): Unknown {
     },
     whole.trace,
     whole.flags,
+  );
+  return fallback === undefined
+    ? opened(made)
+    : orDefault(made, below === undefined ? fallback : withDefaults(fallback, below));
+}
+
+/** What has a default is never null. */
+function orDefault(value: Unknown, fallback: Value): Value {
+  const given: Unknown = { ...value, notNull: true };
+  const told = value.identity === undefined ? null : split(given, [fallback], value.identity);
+  return (
+    told ??
+    choice(
+      [
+        { value: fallback, when: [] },
+        { value: given, when: [] },
+      ],
+      false,
+    )
   );
 }
 

@@ -7,11 +7,11 @@ import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf, withTrace } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
-import { composed, withIdentity } from "../../value/split.ts";
+import { composed, opened, withIdentity } from "../../value/split.ts";
 import { origin } from "../../value/trace.ts";
 import type { Type } from "../../value/type.ts";
 import { DEFAULT } from "../../value/value.ts";
-import type { Failure, Outcome, Value } from "../../value/value.ts";
+import type { Failure, Outcome, Unknown, Value } from "../../value/value.ts";
 import { charge, outOfSteps } from "../../value/work.ts";
 import { relativeToRoot } from "../functions/absolute-paths.ts";
 import type { Parameter, TerraformFunction } from "../functions/function.ts";
@@ -68,8 +68,8 @@ function spreadLast(args: readonly Value[]): readonly Value[] | Outcome {
       return [...args.slice(0, -1), ...last.items.map((item) => childOf(last, item))];
     case "choice":
     case "unknown": {
-      const hints = stringsIn(args);
-      return unknown("dynamic", reasonOf([last]), hints.length === 0 ? {} : { hints });
+      const literals = stringsIn(args);
+      return unknown("dynamic", reasonOf([last]), { literals });
     }
     default:
       return failure(
@@ -93,11 +93,11 @@ function providerCall(expression: CallExpression, context: Context): Outcome {
   if (builtIn !== undefined) return builtIn(expression, context);
   const args = evaluateArguments(expression, context);
   if ("kind" in args) return args;
-  const hints = stringsIn(args);
+  const literals = stringsIn(args);
   return unknown(
     "dynamic",
     { code: "provider-function", text: `${expression.name} is computed by a provider` },
-    hints.length === 0 ? {} : { hints },
+    { literals },
   );
 }
 
@@ -137,8 +137,13 @@ export function callFunction(called: TerraformFunction, args: readonly Value[], 
     if (value.kind === "failure") return invalid(parameter, value.detail);
     converted.push(value);
   }
-  const result = lift(converted, called.lift, (known) => callKnown(called, parameters, known, at, context));
-  return isFailure(result) ? result : finish(called, result, converted, at);
+  let isTried = false;
+  const result = lift(converted, called.lift, (known) => {
+    isTried = true;
+    return callKnown(called, parameters, known, at, context);
+  });
+  // Of too many combinations none is tried: what flowed in is what comes out only where it is handed on.
+  return isFailure(result) ? result : finish(called, isTried ? result : passing(result, called), converted, at);
 }
 
 function invalid(parameter: Parameter | undefined, detail: string): Failure {
@@ -160,17 +165,21 @@ function callKnown(
     called.takesPath === true && path !== undefined
       ? given.with(0, relativeToRoot(path, context.scope.functions.rootFolder))
       : given;
+  const again = (other: readonly Value[]): Outcome => callKnown(called, parameters, other, at, context);
   let undetermined = false;
   for (const [index, arg] of args.entries()) {
     const parameter = parameters[index];
     if (arg.kind === "null" && parameter?.allowNull !== true) return invalid(parameter, "argument must not be null");
     if ((arg.kind === "unknown" || arg.kind === "partial") && parameter?.allowUnknown !== true) undetermined = true;
   }
-  if (undetermined) return identified(unknownResult(called, args), called, args, context);
+  if (undetermined)
+    return identified(passing(unknownResult(called, args), called, madeOfLiterals(args, again)), called, args, context);
   if (!charge(args.reduce((sum, arg) => sum + weightOf(arg), 1)))
     return unknown("dynamic", { code: "limit", text: outOfSteps });
   try {
-    return identified(called.call(args, at, context.scope.functions), called, args, context);
+    const result = called.call(args, at, context.scope.functions);
+    if (result.kind !== "unknown") return result;
+    return identified(passing(result, called, madeOfLiterals(args, again)), called, args, context);
   } catch (error) {
     // Strings and arrays beyond what the engine can hold; every other exception is a fault of ours.
     if (error instanceof RangeError) return unknown("dynamic", { code: "limit", text: tooLong });
@@ -188,15 +197,36 @@ const impure: ReadonlySet<string> = new Set(["uuid", "bcrypt", "timestamp"]);
 
 /** The same function of the same unknown values is the same unknown value. */
 function identified(result: Outcome, called: TerraformFunction, args: readonly Value[], context: Context): Outcome {
-  return result.kind !== "unknown" || isPlanned(result, context) || impure.has(called.name)
-    ? result
-    : withIdentity(result, composed(called.name, args));
+  if (result.kind !== "unknown" || isPlanned(result, context)) return result;
+  return opened(impure.has(called.name) ? result : withIdentity(result, composed(called.name, args)));
 }
 
-function unknownResult(called: TerraformFunction, args: readonly Value[]): Value {
+function unknownResult(called: TerraformFunction, args: readonly Value[]): Unknown {
   const type: Type = typeof called.result === "function" ? called.result(args) : called.result;
-  const hints = stringsIn(args);
-  return unknown(type, reasonOf(args), { notNull: true, ...(hints.length === 0 ? {} : { hints }) });
+  const literals = called.passes === undefined ? [] : stringsIn(called.passes === "first" ? args.slice(0, 1) : args);
+  return unknown(type, reasonOf(args), { notNull: true, literals });
+}
+
+/** What is made of the literals that flow into the only argument that is not known. */
+function madeOfLiterals(args: readonly Value[], call: (args: readonly Value[]) => Outcome): readonly Value[] {
+  const open = args.flatMap((arg, at) => (arg.kind === "unknown" ? [{ arg, at }] : []));
+  const [only] = open;
+  if (only === undefined || open.length > 1 || only.arg.type !== "string") return [];
+  return (only.arg.literals ?? []).flatMap((literal) => {
+    const made = call(args.with(only.at, literal));
+    return made.kind === "failure" ? [] : [made];
+  });
+}
+
+/** What flows into a result that is not known may be the result, if the function hands on what it is given. */
+function passing(result: Value, called: TerraformFunction, made: readonly Value[] = []): Value {
+  if (result.kind !== "unknown" || called.passes !== undefined) return result;
+  const literals = stringsIn(made);
+  return literals.length === 0 ? withoutLiterals(result) : { ...result, literals };
+}
+
+function withoutLiterals({ literals: _, ...value }: Unknown): Unknown {
+  return value;
 }
 
 /** Sensitivity and the like pass from the arguments to the result; a text that has no trace is written by the call. */

@@ -252,7 +252,12 @@ function withKeys(keys: readonly Value[], values: readonly Value[], trace: Trace
       if (text.kind === "failure")
         return failure("Incorrect key type", `Can't use this value as a key: ${text.detail}.`);
       if (text.kind !== "string")
-        return unknown("dynamic", reasonOf([text]), { notNull: true, hints: stringsIn(values) }, trace);
+        return unknown(
+          "dynamic",
+          reasonOf([text]),
+          { notNull: true, literals: stringsIn([...values, ...known]) },
+          trace,
+        );
       marks |= marksOf(text, false);
       entries.set(text.text, values[at] ?? key);
       traces.set(text.text, text.trace);

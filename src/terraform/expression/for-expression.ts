@@ -22,6 +22,7 @@ import type {
   Outcome,
   Reason,
   StringValue,
+  Unknown,
   Value,
 } from "../../value/value.ts";
 import { spanOf, withNames } from "./context.ts";
@@ -92,7 +93,8 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
     const checked = conditionWithout(unknown("dynamic", { code: "computed", text: "an element" }), expression, context);
     if ("kind" in checked) return checked;
   }
-  let rows: readonly Row[] = [{ items: [], when: [] }];
+  let rows: readonly Row[] | null = [{ items: [], when: [] }];
+  let reason: Reason | null = null;
   let marks = marksOf(collection, false);
   const flowed: Value[] = [];
   const types: Type[] = [];
@@ -110,24 +112,22 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
     const item = evaluateItem(expression, inner);
     types.push(item.type);
     marks |= item.marks;
-    flowed.push(...item.entries.map((one) => one.entry.value));
-    const next = extend(rows, included, item, fails);
-    if (next === null)
-      return unknown(
-        "dynamic",
-        included.unknown ??
-          item.unknown ?? { code: "too-many-alternatives", text: "too many combinations are possible" },
-        { notNull: true, hints: stringsIn([...flowed, ...elements.map((one) => one.value)]) },
-        null,
-        marks,
-      );
-    rows = next;
+    for (const { entry } of item.entries) flowed.push(entry.value, ...(entry.key === null ? [] : [entry.key]));
+    if (item.open !== null) flowed.push(item.open);
+    if (rows === null) continue;
+    rows = extend(rows, included, item, fails);
+    // What flows into it is gathered all the same.
+    if (rows === null) reason = included.unknown ?? item.unknown ?? tooMany;
   }
+  if (rows === null)
+    return unknown("dynamic", reason ?? tooMany, { notNull: true, literals: stringsIn(flowed) }, null, marks);
   const [failed] = fails;
   if (rows.length === 0 && failed !== undefined)
     return failedAs(failed.failure, expression.key === null ? tupleOf(types) : "dynamic");
   return finish(expression, rows, fails, marks, origin("literal", at));
 }
+
+const tooMany: Reason = { code: "too-many-alternatives", text: "too many combinations are possible" };
 
 interface Inclusion {
   /** Conditions under which the element is in, and under which it is out; empty: never. */
@@ -185,13 +185,15 @@ interface Item {
   readonly marks: number;
   /** Set where the key is not known: then nothing can be said of the whole. */
   readonly unknown: Reason | null;
+  /** The value under such a key. */
+  readonly open: Value | null;
   readonly type: Type;
 }
 
 function evaluateItem(expression: ForExpression, context: Context): Item {
   const outcome = evaluateIn(expression.value, context);
   const key = expression.key === null ? null : evaluateIn(expression.key, context);
-  const nothing = { entries: [], marks: 0, unknown: null, type: typeOfOutcome(outcome) };
+  const nothing = { entries: [], marks: 0, unknown: null, open: null, type: typeOfOutcome(outcome) };
   if (key?.kind === "failure") return { ...nothing, fails: [{ failure: key, when: [] }] };
   if (outcome.kind === "failure") return { ...nothing, fails: [{ failure: outcome, when: [] }] };
   const value = succeeded(outcome);
@@ -209,7 +211,14 @@ function evaluateItem(expression: ForExpression, context: Context): Item {
     else if (text.kind === "string") entries.push({ entry: { key: text, value }, when: one.when });
     else reason ??= reasonOf([text]);
   }
-  return { ...nothing, entries, fails, marks: marksOf(key, false), unknown: reason };
+  return {
+    ...nothing,
+    entries,
+    fails,
+    marks: marksOf(key, false),
+    unknown: reason,
+    open: reason === null ? null : value,
+  };
 }
 
 const nullKey = failure("Invalid object key", "Key expression in 'for' expression must not produce a null value");
@@ -322,18 +331,28 @@ function loopUnknown(expression: ForExpression, collection: Value, context: Cont
       "Iteration over non-iterable value",
       `A value of type ${collection.type} cannot be used as the collection in a 'for' expression.`,
     );
-  const element = unknown("dynamic", collection.reason);
+  const element = anElement(collection);
   const included = conditionWithout(element, expression, context);
   if ("kind" in included) return included;
   const value = evaluateIn(expression.value, withElement(element, expression, context));
-  const hints = stringsIn(value.kind === "failure" ? [collection] : [collection, value]);
+  const key = expression.key === null ? null : evaluateIn(expression.key, withElement(element, expression, context));
+  const literals = stringsIn([value, key].flatMap((one) => (one === null || one.kind === "failure" ? [] : [one])));
   return unknown(
     "dynamic",
     collection.reason,
-    { notNull: true, ...(hints.length === 0 ? {} : { hints }) },
+    { notNull: true, literals },
     collection.trace,
     marksOf(collection, false),
   );
+}
+
+/** Any element of what is not known. */
+function anElement({ type, reason, literals, defaults }: Unknown): Unknown {
+  const below = defaults?.children.get("");
+  return unknown(typeof type === "object" && "element" in type ? type.element : "dynamic", reason, {
+    ...(literals === undefined ? {} : { literals }),
+    ...(below === undefined ? {} : { defaults: below }),
+  });
 }
 
 function withElement(element: Value, expression: ForExpression, context: Context): Context {

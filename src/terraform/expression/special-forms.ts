@@ -311,7 +311,11 @@ const validName = /^[\p{ID_Start}_][\p{ID_Continue}_-]*$/u;
 /** Renders a template with nothing in scope but the given variables. */
 function render(source: Source, variables: Value, context: Context): Outcome {
   if (variables.kind === "unknown")
-    return unknown("dynamic", variables.reason, variables.hints === undefined ? {} : { hints: variables.hints });
+    return unknown(
+      "dynamic",
+      variables.reason,
+      variables.literals === undefined ? {} : { literals: variables.literals },
+    );
   if (variables.kind !== "map" && variables.kind !== "object")
     return failure("Invalid function argument", 'Invalid value for "vars" parameter: must be a map.');
   const { template, diagnostics } = parsed(source);

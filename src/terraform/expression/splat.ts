@@ -2,12 +2,13 @@
 import type { SplatExpression, SplatStep } from "../../hcl/syntax.ts";
 import { failure, isFailure, list, number, tuple, unknown } from "../../value/build.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
+import { stringsIn } from "../../value/choice.ts";
 import { childOf } from "../../value/parts.ts";
 import { lift, together } from "../../value/lift.ts";
 import { equalTypes, listOf, tupleOf } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
 import { failedAs, typeOf, typeOfOutcome } from "../../value/type-of.ts";
-import type { Outcome, Unknown, Value } from "../../value/value.ts";
+import type { Outcome, StringValue, Unknown, Value } from "../../value/value.ts";
 import { getAttribute, getIndex } from "./access.ts";
 import type { Context } from "./context.ts";
 import { evaluateIn } from "./evaluate.ts";
@@ -41,7 +42,7 @@ function splatOne(target: Value, steps: readonly SplatStep[], context: Context):
       const items = each(target, target.items, steps, context);
       if ("kind" in items) return items;
       if (items.length === 0) {
-        const element = follow(anElement(target.element), steps, context);
+        const element = follow(anElement(target.element, null), steps, context);
         return element.kind === "failure" ? element : list(typeOf(element), [], target.trace);
       }
       const type = items.map(typeOf).find((one) => one !== "dynamic") ?? "dynamic";
@@ -102,42 +103,49 @@ function follow(value: Value, steps: readonly SplatStep[], context: Context): Ou
   return result;
 }
 
-/** The type that the traversal makes of elements of a type. */
-function elementType(type: Type, steps: readonly SplatStep[], context: Context): Type {
-  const result = follow(anElement(type), steps, context);
-  return result.kind === "failure" ? "dynamic" : typeOf(result);
+/** What the traversal makes of an element of a type. */
+function followAny(type: Type, of: Unknown | null, steps: readonly SplatStep[], context: Context): Outcome {
+  return follow(anElement(type, of), steps, context);
 }
 
-function anElement(type: Type): Value {
-  return unknown(type, { code: "computed", text: "an element" });
+/** Any element, of a whole that is not known. */
+function anElement(type: Type, of: Unknown | null): Value {
+  const below = of?.defaults?.children.get("");
+  return unknown(
+    type,
+    { code: "computed", text: "an element" },
+    {
+      ...(of?.literals === undefined ? {} : { literals: of.literals }),
+      ...(below === undefined ? {} : { defaults: below }),
+    },
+  );
+}
+
+function typeOfAny(outcome: Outcome): Type {
+  return outcome.kind === "failure" ? "dynamic" : typeOf(outcome);
+}
+
+function literalsIn(outcomes: readonly Outcome[]): { literals?: readonly StringValue[] } {
+  const literals = stringsIn(outcomes.flatMap((one) => (one.kind === "failure" ? [] : [one])));
+  return { literals };
 }
 
 function splatUnknown(target: Unknown, steps: readonly SplatStep[], context: Context): Outcome {
   const { type, reason, trace, flags } = target;
-  const hints = target.hints === undefined ? {} : { hints: target.hints };
+  const literals = target.literals === undefined ? {} : { literals: target.literals };
   if (typeof type === "object" && (type.kind === "list" || type.kind === "set")) {
     const length = type.kind === "list" && target.length !== undefined ? { length: target.length } : {};
-    return unknown(
-      listOf(elementType(type.element, steps, context)),
-      reason,
-      { notNull: true, ...length, ...hints },
-      trace,
-      flags,
-    );
+    const item = followAny(type.element, target, steps, context);
+    return unknown(listOf(typeOfAny(item)), reason, { notNull: true, ...length, ...literalsIn([item]) }, trace, flags);
   }
   if (typeof type === "object" && type.kind === "tuple") {
-    return unknown(
-      tupleOf(type.elements.map((element) => elementType(element, steps, context))),
-      reason,
-      { notNull: true, ...hints },
-      trace,
-      flags,
-    );
+    const items = type.elements.map((element) => followAny(element, target, steps, context));
+    return unknown(tupleOf(items.map(typeOfAny)), reason, { notNull: true, ...literalsIn(items) }, trace, flags);
   }
-  if (type === "dynamic") return unknown("dynamic", reason, hints, trace, flags);
+  if (type === "dynamic") return unknown("dynamic", reason, literals, trace, flags);
   const item = follow(target, steps, context);
   if (item.kind === "failure") return item;
   return target.notNull === true
     ? together([item], (parts) => tuple(parts))
-    : unknown("dynamic", reason, hints, trace, flags);
+    : unknown("dynamic", reason, literals, trace, flags);
 }

@@ -52,7 +52,7 @@ function closeChoice(value: Value): Value {
   return unknown(
     "string",
     { code: "too-many-alternatives", text: "too many combinations are possible" },
-    { notNull: true, hints: stringsIn([value]) },
+    { notNull: true, literals: stringsIn([value]) },
     null,
     value.flags,
   );

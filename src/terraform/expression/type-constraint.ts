@@ -4,10 +4,9 @@ import type { CallExpression, Expression } from "../../hcl/syntax.ts";
 import { literalString } from "../../hcl/walk.ts";
 import type { Source } from "../../source.ts";
 import { convert } from "../../value/convert.ts";
-import type { Defaults } from "../../value/convert.ts";
 import { listOf, mapOf, objectOf, setOf, tupleOf } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
-import type { Value } from "../../value/value.ts";
+import type { Defaults, Value } from "../../value/value.ts";
 import { constantScope } from "./constant-scope.ts";
 import { evaluate } from "./evaluate.ts";
 

@@ -14,6 +14,7 @@ export const chunklist: TerraformFunction = {
     { name: "size", type: "number" },
   ],
   result: ([items]) => listOf(items === undefined ? listOf("dynamic") : typeOf(items)),
+  passes: "first",
   lift: "shallow",
   call(args) {
     const [items, size] = args;

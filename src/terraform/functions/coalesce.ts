@@ -17,6 +17,7 @@ export const coalesce: TerraformFunction = {
   parameters: [],
   rest: { name: "vals", type: "dynamic", allowNull: true, allowUnknown: true },
   result: "dynamic",
+  passes: true,
   lift: "shallow",
   call(args) {
     const type = unify(args.map(typeOf));

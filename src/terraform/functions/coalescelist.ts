@@ -11,6 +11,7 @@ export const coalescelist: TerraformFunction = {
   parameters: [],
   rest: { name: "vals", type: "dynamic", allowNull: true, allowUnknown: true },
   result: "dynamic",
+  passes: true,
   lift: "shallow",
   call(args) {
     if (args.length === 0) return failure("Nothing to take", "At least one list is required.");

@@ -10,6 +10,7 @@ export const compact: TerraformFunction = {
   name: "compact",
   parameters: [{ name: "list", type: listOf("string") }],
   result: listOf("string"),
+  passes: true,
   lift: "deep",
   call(args) {
     const [items] = args;

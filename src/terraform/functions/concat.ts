@@ -14,6 +14,7 @@ export const concat: TerraformFunction = {
   parameters: [],
   rest: { name: "seqs", type: "dynamic", allowUnknown: true },
   result: "dynamic",
+  passes: true,
   lift: "shallow",
   call(args) {
     if (args.length === 0) return failure("Nothing to join", "At least one list is required.");

@@ -12,6 +12,7 @@ export function conversion(name: string, type: Type): TerraformFunction {
     name,
     parameters: [{ name: "v", type: "dynamic", allowNull: true, allowUnknown: true }],
     result: type,
+    passes: true,
     lift: "shallow",
     call([value], at) {
       if (value === undefined) return unknownFrom(type, []);

@@ -11,6 +11,7 @@ export const distinct: TerraformFunction = {
   name: "distinct",
   parameters: [{ name: "list", type: listOf("dynamic") }],
   result: ([items]) => (items === undefined ? listOf("dynamic") : typeOf(items)),
+  passes: true,
   lift: "deep",
   call(args) {
     const [items] = args;

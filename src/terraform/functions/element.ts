@@ -14,6 +14,7 @@ export const element: TerraformFunction = {
     { name: "index", type: "number", allowUnknown: true },
   ],
   result: "dynamic",
+  passes: "first",
   lift: "shallow",
   call(args) {
     const [items, place] = args;

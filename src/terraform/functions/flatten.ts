@@ -11,6 +11,7 @@ export const flatten: TerraformFunction = {
   name: "flatten",
   parameters: [{ name: "list", type: "dynamic" }],
   result: "dynamic",
+  passes: true,
   lift: "shallow",
   call(args) {
     const [items] = args;

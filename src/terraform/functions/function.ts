@@ -25,6 +25,8 @@ export interface TerraformFunction {
    * `shallow`: the arguments themselves are no choices, but what they contain may be (merge, lookup, keys …).
    */
   readonly lift: "deep" | "shallow";
+  /** What its arguments hold may be what its result holds, as it is: `first`, the first argument alone. */
+  readonly passes?: true | "first";
   /** Its first argument is the path of a file or folder: an absolute one comes as one relative to the root module. */
   readonly takesPath?: true;
   /** `call` itself marks the result (as sensitive, and so on), as not every argument counts; else all arguments' marks do. */

@@ -12,6 +12,7 @@ export const join: TerraformFunction = {
   parameters: [{ name: "separator", type: "string", allowUnknown: true }],
   rest: { name: "lists", type: listOf("string") },
   result: "string",
+  passes: true,
   lift: "deep",
   call([separator, ...lists], at) {
     if (lists.length === 0) return failure("Nothing to join", "At least one list is required.");

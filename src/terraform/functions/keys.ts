@@ -11,6 +11,7 @@ export const keys: TerraformFunction = {
   name: "keys",
   parameters: [{ name: "inputMap", type: "dynamic", allowUnknown: true }],
   result: "dynamic",
+  passes: true,
   lift: "shallow",
   call(args, at) {
     const [entries] = args;

@@ -118,8 +118,8 @@ export function unknownFrom(
   args: readonly Value[],
   refinements: Parameters<typeof unknown>[2] = {},
 ): Unknown {
-  const hints = stringsIn(args);
-  return unknown(type, firstReason(args) ?? undecided, hints.length === 0 ? refinements : { hints, ...refinements });
+  const literals = stringsIn(args);
+  return unknown(type, firstReason(args) ?? undecided, { literals, ...refinements });
 }
 
 /** The unknown result of a call that would cost or yield too much. */

@@ -18,6 +18,7 @@ export const lookup: TerraformFunction = {
   ],
   rest: { name: "default", type: "dynamic", allowNull: true, allowUnknown: true },
   result: "dynamic",
+  passes: true,
   lift: "shallow",
   marksItself: true,
   call(args) {
@@ -35,7 +36,7 @@ function find(args: readonly Value[]): Outcome {
   if (entries?.kind === "unknown")
     return unknownFrom(
       typeof entries.type === "object" && entries.type.kind === "map" ? entries.type.element : "dynamic",
-      args,
+      given === undefined ? [entries] : [entries, given],
     );
   if (!isKeyed(entries)) return failure("Not a map", "The first argument must be a map or an object.");
   const fallback = given === undefined || entries.kind === "object" ? given : convert(given, entries.element);

@@ -17,6 +17,7 @@ export const matchkeys: TerraformFunction = {
     { name: "searchset", type: listOf("dynamic") },
   ],
   result: ([values]) => (values === undefined ? listOf("dynamic") : typeOf(values)),
+  passes: "first",
   lift: "deep",
   call(args) {
     const [values, keys, searched] = args;

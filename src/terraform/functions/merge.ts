@@ -15,6 +15,7 @@ export const merge: TerraformFunction = {
   parameters: [],
   rest: { name: "maps", type: "dynamic", allowNull: true, allowUnknown: true },
   result: (args) => mapType(args) ?? "dynamic",
+  passes: true,
   lift: "shallow",
   call(args) {
     for (const arg of args) {

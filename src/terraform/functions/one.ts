@@ -10,6 +10,7 @@ export const one: TerraformFunction = {
   name: "one",
   parameters: [{ name: "list", type: "dynamic", allowUnknown: true }],
   result: "dynamic",
+  passes: true,
   lift: "shallow",
   call(args) {
     const [items] = args;

@@ -8,6 +8,7 @@ export const reverse: TerraformFunction = {
   name: "reverse",
   parameters: [{ name: "list", type: "dynamic" }],
   result: ([items]) => reversedType(items === undefined ? "dynamic" : typeOf(items)),
+  passes: true,
   lift: "shallow",
   call([items]) {
     if (!isSequence(items)) return failure("Not a list", "A list, set or tuple is required.");

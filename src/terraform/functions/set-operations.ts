@@ -23,6 +23,7 @@ export function setFunction(
     parameters: parameters.map((each) => ({ name: each, type: set })),
     ...(rest === null ? {} : { rest: { name: rest, type: set } }),
     result: set,
+    passes: true,
     lift: "deep",
     call: (args) => combined(args, needsKnown, combine),
   };

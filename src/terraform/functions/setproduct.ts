@@ -18,6 +18,7 @@ export const setproduct: TerraformFunction = {
   parameters: [],
   rest: { name: "sets", type: "dynamic" },
   result: "dynamic",
+  passes: true,
   lift: "shallow",
   call(args) {
     if (args.length < 2) return failure("Nothing to combine", "At least two lists or sets are required.");

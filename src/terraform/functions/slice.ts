@@ -13,6 +13,7 @@ export const slice: TerraformFunction = {
   ],
   result: ([items]) =>
     items?.kind === "unknown" && typeof items.type === "object" && items.type.kind === "list" ? items.type : "dynamic",
+  passes: "first",
   lift: "shallow",
   call(args) {
     const [items, from, to] = args;

@@ -10,6 +10,7 @@ export const sort: TerraformFunction = {
   name: "sort",
   parameters: [{ name: "list", type: listOf("string") }],
   result: listOf("string"),
+  passes: true,
   lift: "deep",
   call(args) {
     const [items] = args;

@@ -1,6 +1,7 @@
 import { failure, list, map, string } from "../../value/build.ts";
 import { listOf, mapOf } from "../../value/type.ts";
 import { DEEP_UNKNOWN, type Value } from "../../value/value.ts";
+import { keyOf } from "../../value/parts.ts";
 import { elementsOf, entriesOf } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { hopOf, unknownFrom } from "./known-arguments.ts";
@@ -10,12 +11,15 @@ export const transpose: TerraformFunction = {
   name: "transpose",
   parameters: [{ name: "values", type: mapOf(listOf("string")) }],
   result: mapOf(listOf("string")),
+  passes: true,
   lift: "deep",
   call(args, at) {
     const [lists] = args;
     const type = listOf("string");
-    if (lists?.kind !== "map" || (lists.flags & DEEP_UNKNOWN) !== 0)
-      return unknownFrom(mapOf(type), args, { notNull: true });
+    if (lists?.kind !== "map" || (lists.flags & DEEP_UNKNOWN) !== 0) {
+      const keys = lists?.kind === "map" ? [...lists.entries.keys()].map((key) => keyOf(lists, key)) : [];
+      return unknownFrom(mapOf(type), [...args, ...keys], { notNull: true });
+    }
     const turned = new Map<string, Value[]>();
     for (const [key, texts] of entriesOf(lists)) {
       if (texts.kind !== "list") return failure("Null in a map to transpose", "The lists must not be null.");

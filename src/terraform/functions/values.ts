@@ -8,6 +8,7 @@ export const values: TerraformFunction = {
   name: "values",
   parameters: [{ name: "mapping", type: "dynamic" }],
   result: ([mapping]) => valuesType(mapping === undefined ? "dynamic" : typeOf(mapping)),
+  passes: true,
   lift: "shallow",
   call([mapping]) {
     if (!isKeyed(mapping)) return failure("Not a map", "A map or an object is required.");

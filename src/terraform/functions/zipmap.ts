@@ -1,5 +1,6 @@
 import { failure, map, object } from "../../value/build.ts";
 import { listOf, mapOf } from "../../value/type.ts";
+import type { Type } from "../../value/type.ts";
 import type { Value } from "../../value/value.ts";
 import { elementsOf, isSequence } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
@@ -12,13 +13,14 @@ export const zipmap: TerraformFunction = {
     { name: "keys", type: listOf("string") },
     { name: "values", type: "dynamic" },
   ],
-  result: ([, values]) => (values?.kind === "list" ? mapOf(values.element) : "dynamic"),
+  result: ([, values]) => mapType(values),
+  passes: true,
   lift: "shallow",
   call(args) {
     const [keys, values] = args;
     if (!isSequence(values) || values.kind === "set")
       return failure("Not a list", "The values must be a list or a tuple.");
-    if (keys?.kind !== "list") return unknownFrom("dynamic", args, { notNull: true });
+    if (keys?.kind !== "list") return unknownFrom(mapType(values), args, { notNull: true });
     if (keys.items.length !== values.items.length)
       return failure(
         "Lists of different length",
@@ -28,11 +30,14 @@ export const zipmap: TerraformFunction = {
     const items = elementsOf(values);
     for (const [place, key] of keys.items.entries()) {
       if (key.kind === "null") return failure("Null among the keys", `Key ${place} is null.`);
-      if (key.kind !== "string")
-        return unknownFrom(values.kind === "list" ? mapOf(values.element) : "dynamic", args, { notNull: true });
+      if (key.kind !== "string") return unknownFrom(mapType(values), args, { notNull: true });
       const item = items[place];
       if (item !== undefined) entries.set(key.text, item);
     }
     return values.kind === "list" ? map(values.element, entries) : object(entries);
   },
 };
+
+function mapType(values: Value | undefined): Type {
+  return values?.kind === "list" ? mapOf(values.element) : "dynamic";
+}

@@ -133,7 +133,7 @@ test.each([
   ['contains(["a", "b"], var.text) == (var.text == "a" || var.text == "b")', "true"],
   ['one([for k in ["a", "b"] : k if k == var.text])', '{"$anyOf":[null,"b","a"]}'],
   ['toset([var.site, "fra"])', '{"$anyOf":[["fra","hkg"],["fra"]]}'],
-  ['provider::aws::arn_parse("x")', unknownJson],
+  ['provider::aws::arn_parse("x")', '{"$anyOf":["x"],"$open":true}'],
 ])("%s", (expression, json) => {
   const outcome = evaluated(expression);
   expect(outcome.kind === "failure" ? "error" : toJson(outcome)).toBe(json);
@@ -174,7 +174,7 @@ describe("bounds", () => {
     const parts = Array.from({ length: 8 }, (_, index) => `(startswith(var.text, "${index}") ? "on${index}" : "off")`);
     const outcome = value(`join(",", [${parts.join(", ")}])`);
     expect(outcome.kind).toBe("unknown");
-    expect(outcome.kind === "unknown" && outcome.hints?.some((hint) => hint.text === "on3")).toBe(true);
+    expect(outcome.kind === "unknown" && outcome.literals?.some((literal) => literal.text === "on3")).toBe(true);
   });
 
   test("a template of too many combinations keeps what does not vary", () => {
@@ -188,7 +188,7 @@ describe("bounds", () => {
   test("a map of more entries than alternatives becomes unknown under an unknown key", () => {
     const entries = Array.from({ length: 80 }, (_, index) => `k${index} = "region-${index}"`);
     const outcome = value(`{ ${entries.join(", ")} }[var.text]`);
-    expect(outcome.kind === "unknown" && outcome.hints?.length).toBe(80);
+    expect(outcome.kind === "unknown" && outcome.literals?.length).toBe(80);
   });
 
   test.each(["[", "(", "!", "-"])("nesting of %s ends", (open) => {
@@ -273,5 +273,65 @@ describe("traces", () => {
   test("a key that becomes a value comes from where it is written", () => {
     const key = value("[for k, v in { eu-west-1 = 1 } : k][0]");
     expect(key.trace && originOf(key.trace).at).toMatchObject({ start: 15, end: 24 });
+  });
+});
+
+describe("literals that flow into what is open", () => {
+  const cn = '"cn-north-1"';
+  test.each([
+    `lookup(var.any, "region", ${cn})`,
+    `lookup(var.map, "region", ${cn})`,
+    `lookup(var.map, var.text, ${cn})`,
+    `merge(var.any, { region = ${cn} }).region`,
+    `merge({ region = ${cn} }, var.map)["region"]`,
+    `zipmap(var.list, [${cn}])["x"]`,
+    `zipmap([var.text], [${cn}])["x"]`,
+    `values(zipmap(var.list, [for one in var.list : ${cn}]))[0]`,
+    `sort(concat(var.list, [${cn}]))[0]`,
+    `sort([var.id, ${cn}])[0]`,
+    `matchkeys([${cn}], var.list, ["x"])[0]`,
+    `coalesce(var.text, ${cn})`,
+    `coalescelist(var.list, [${cn}])[0]`,
+    `try(var.any.region, ${cn})`,
+    `element(concat(var.list, [${cn}]), var.count)`,
+    `concat(var.list, [${cn}])[var.count]`,
+    `slice(concat(var.list, [${cn}]), 0, var.count)[0]`,
+    `tolist(setunion(var.set, [${cn}]))[0]`,
+    `tolist(setsubtract([${cn}], var.set))[0]`,
+    `one(setintersection([${cn}], var.set))`,
+    `setproduct(var.list, [${cn}])[0][1]`,
+    `flatten([var.list, [${cn}]])[0]`,
+    `chunklist(concat(var.list, [${cn}]), 2)[0][0]`,
+    `transpose({ ${cn} = var.list })["x"][0]`,
+    `{ (var.text) = ${cn}, b = "x" }["b"]`,
+    `keys({ (var.text) = "x", ${cn} = "y" })[0]`,
+    `{ for one in var.list : one => ${cn} }["x"]`,
+    `[for one in var.list : ${cn}][0]`,
+    `[for one in setunion(var.set, [${cn}]) : lower(one)][0]`,
+    `merge([for key, one in var.map : { (key) = ${cn} }]...)["x"]`,
+    `lookup(var.any, "x", { region = ${cn} }).region`,
+    `jsondecode(jsonencode({ region = lookup(var.map, "region", ${cn}) })).region`,
+    'lower(lookup(var.map, "region", "CN-NORTH-1"))',
+    `nonsensitive(tostring(lookup(var.any, "region", ${cn})))`,
+  ])("%s", (expression) => {
+    const json = toJson(value(expression));
+    expect(json).toContain(cn);
+    expect(json).toContain('"$open":true');
+  });
+
+  test("are not what a function makes something else of", () => {
+    expect(toJson(value(`sha1(lookup(var.map, "x", ${cn}))`))).not.toContain(cn);
+  });
+
+  test("are told apart under the name of what they flow into", () => {
+    expect(value(`lookup(var.map, "x", ${cn})`)).toMatchObject({
+      alternatives: [{ value: { text: "cn-north-1" } }, {}],
+    });
+  });
+
+  test("of more than a choice holds pass through a function one by one", () => {
+    const entries = Array.from({ length: 80 }, (_, index) => `k${index} = "REGION-${index}"`);
+    const outcome = value(`lower({ ${entries.join(", ")} }[var.text])`);
+    expect(outcome.kind === "unknown" && outcome.literals?.map(({ text }) => text)).toContain("region-79");
   });
 });
