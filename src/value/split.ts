@@ -124,7 +124,15 @@ export function openedWhole(value: Unknown): readonly Value[] {
   return parts.length === 0 ? [value] : parts;
 }
 
-function openedTo({ literals: _, ...value }: Unknown, literals: readonly Value[]): Value {
+/** What is not known without the literals that flow into it. */
+export function withoutLiterals(open: Unknown): Unknown {
+  const value: { -readonly [K in keyof Unknown]: Unknown[K] } = { ...open };
+  delete value.literals;
+  return value;
+}
+
+function openedTo(open: Unknown, literals: readonly Value[]): Value {
+  const value = withoutLiterals(open);
   const known = literals.map((literal) => childOf(value, literal));
   if (value.identity !== undefined) return split(value, known, value.identity) ?? value;
   const possible = known.filter((one) => value.type !== "string" || equal(value, one) === "unknown");

@@ -7,7 +7,7 @@ import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf, withTrace } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
-import { composed, opened, withIdentity } from "../../value/split.ts";
+import { composed, opened, withIdentity, withoutLiterals } from "../../value/split.ts";
 import { origin } from "../../value/trace.ts";
 import type { Type } from "../../value/type.ts";
 import { DEFAULT } from "../../value/value.ts";
@@ -223,10 +223,6 @@ function passing(result: Value, called: TerraformFunction, made: readonly Value[
   if (result.kind !== "unknown" || called.passes !== undefined) return result;
   const literals = stringsIn(made);
   return literals.length === 0 ? withoutLiterals(result) : { ...result, literals };
-}
-
-function withoutLiterals({ literals: _, ...value }: Unknown): Unknown {
-  return value;
 }
 
 /** Sensitivity and the like pass from the arguments to the result; a text that has no trace is written by the call. */
