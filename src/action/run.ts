@@ -10,17 +10,19 @@ import * as core from "@actions/core";
 import { targetsOf } from "../cli/output.ts";
 import { UsageError } from "../diagnostic.ts";
 import { isKnown, isShallow } from "../discover/git.ts";
+import { repositoryName } from "../discover/repository-name.ts";
 import { replaceFile } from "../discover/replace-file.ts";
 import { visible } from "../report/escape.ts";
 import { render as annotations } from "../report/formats/github.ts";
 import { render as summary } from "../report/formats/markdown.ts";
 import { render as log } from "../report/formats/terminal.ts";
-import { placedUnder } from "../report/merge.ts";
+import { placedUnder } from "../report/merge/placed.ts";
 import { reportFormats } from "../report/reports.gen.ts";
 import type { RenderOptions } from "../report/format.ts";
 import type { Report } from "../report/report.ts";
 import { failLevels, verdictOf } from "../report/verdict.ts";
 import type { Gate } from "../report/verdict.ts";
+import { rootOf } from "../scan/open.ts";
 import { scan } from "../scan/scan.ts";
 import type { Config } from "../policy/config-name.ts";
 import { isForcedPush, pullRequestBase, readInputs } from "./inputs.ts";
@@ -78,6 +80,7 @@ async function perform(): Promise<void> {
     baseline: inputs.baseline,
     changedSince: changed !== null && isForcedAway(event, changed, cwd) ? null : changed,
     shard: inputs.shard,
+    name: repositoryName(process.env, rootOf(workspace, []), cwd),
     cache: inputs.cache === null ? null : { folder: resolve(workspace, inputs.cache), program: programDigest() },
     today: new Date().toISOString().slice(0, 10),
   });

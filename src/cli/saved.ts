@@ -2,7 +2,9 @@
 import { readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { UsageError } from "../diagnostic.ts";
-import type { NamedReport } from "../report/merge.ts";
+import { faultsOf } from "../report/merge/faults.ts";
+import { merged } from "../report/merge/merge.ts";
+import type { NamedReport } from "../report/merge/named.ts";
 import type { Report } from "../report/report.ts";
 import { validators } from "../report/validators.gen.ts";
 import { version } from "../version.gen.ts";
@@ -22,11 +24,38 @@ const added = {
   shard: null,
 };
 
-/** Reads JSON reports; `-` is standard input. Throws `UsageError`. */
+const shownFaults = 20;
+
+/** Reads JSON reports; `-` is standard input. Throws `UsageError`, which says of every one what is wrong with it. */
 export async function savedReports(paths: readonly string[], streams: Streams): Promise<NamedReport[]> {
   const reports: NamedReport[] = [];
-  for (const path of paths) reports.push({ name: nameOf(path), report: parsed(path, await textOf(path, streams)) });
+  const faults: string[] = [];
+  for (const path of paths) {
+    try {
+      reports.push({ name: nameOf(path), report: parsed(path, await textOf(path, streams)) });
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      faults.push(error.message);
+    }
+  }
+  refuse(faults, paths.length);
   return reports;
+}
+
+/** The same as one. Throws `UsageError` where they can't be joined. */
+export async function mergedReports(paths: readonly string[], streams: Streams): Promise<Report> {
+  const reports = await savedReports(paths, streams);
+  const found = faultsOf(reports);
+  refuse(found, paths.length);
+  return merged(reports);
+}
+
+/** What can't be read is left out of nothing: the whole is not written. */
+function refuse(faults: readonly string[], reports: number): void {
+  if (faults.length === 0) return;
+  const more = faults.length > shownFaults ? [`and ${faults.length - shownFaults} more`] : [];
+  const what = reports > 1 ? [`nothing was written: the ${reports} reports can't be joined`] : [];
+  throw new UsageError([...what, ...faults.slice(0, shownFaults), ...more].join("\n"));
 }
 
 function nameOf(path: string): string {
@@ -50,20 +79,28 @@ export async function standardInput(streams: Streams): Promise<string> {
 }
 
 function parsed(path: string, text: string): Report {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new UsageError(`${path} is no JSON; this command takes what \`borderlint scan --format json\` wrote`);
+  const value = jsonOf(path, text);
+  const schema = typeof value === "object" && value !== null && "schema" in value ? value.schema : undefined;
+  if (schema !== "borderlint.report/v1") {
+    const said =
+      typeof schema === "string" ? `its "schema" is ${JSON.stringify(schema.slice(0, 80))}` : 'it has no "schema"';
+    throw new UsageError(`${path} is no report of Borderlint ${version}: ${said} and must be "borderlint.report/v1"`);
   }
-  if (typeof value !== "object" || value === null || !("schema" in value) || value.schema !== "borderlint.report/v1") {
-    throw new UsageError(`${path} is no report of Borderlint ${version}: its "schema" must be "borderlint.report/v1"`);
-  }
-  const report: unknown = { ...added, ...value };
+  const report: unknown = { ...added, ...(value as object) };
   const validate = validators.report;
   if (!validate(report)) {
     const [error] = validate.errors ?? [];
     throw new UsageError(`${path} is no whole report: ${error?.instancePath.slice(1) || "it"} ${error?.message ?? ""}`);
   }
   return report as Report;
+}
+
+function jsonOf(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const begun = text.trimStart().startsWith("{") && !text.trimEnd().endsWith("}");
+    const why = text.trim() === "" ? "it is empty" : begun ? "it is cut short" : "it is damaged, or something else";
+    throw new UsageError(`${path} is no JSON: ${why}; this command takes what \`borderlint scan --format json\` wrote`);
+  }
 }

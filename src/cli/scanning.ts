@@ -1,8 +1,11 @@
 /** What the commands that scan have in common: the options that say what is scanned and by what it is judged. */
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { UsageError } from "../diagnostic.ts";
+import { checkedName, repositoryName } from "../discover/repository-name.ts";
+import { shardFromPipeline } from "../discover/shard-from-pipeline.ts";
+import { rootOf } from "../scan/open.ts";
 import { shardOf } from "../scan/read.ts";
 import { scan } from "../scan/scan.ts";
 import type { CacheOptions, ScanOptions } from "../scan/input.ts";
@@ -43,7 +46,11 @@ export const inputOptions = {
   },
   baseline: { type: "string", value: "FILE", describe: "only findings that are not in this baseline fail" },
   "changed-since": { type: "string", value: "REF", describe: "only what is new since this git revision fails" },
-  shard: { type: "string", value: "I/N", describe: "the I-th of N parts of the work" },
+  shard: {
+    type: "string",
+    value: "I/N|auto",
+    describe: "the I-th of N parts of the work; auto: as the scheduler's variables say",
+  },
 } as const satisfies Options;
 
 /** How the work of a scan is saved and dealt out; its result is the same. */
@@ -54,6 +61,11 @@ export const workOptions = {
     bare: "",
     describe:
       "keep results of roots, and take over those of which nothing has changed (default: the user's cache folder)",
+  },
+  name: {
+    type: "string",
+    value: "NAME",
+    describe: "what the report calls this repository: acme/shop (default: what the pipeline, git or the folder says)",
   },
   jobs: { type: "number", alias: "j", value: "N", describe: "evaluate roots in so many threads (default: 1)" },
 } as const satisfies Options;
@@ -81,9 +93,28 @@ export function scanOptions(
     rulesFrom: null,
     baseline: values.baseline,
     changedSince: values["changed-since"],
-    shard: values.shard === null ? null : shardOf(values.shard, "--shard"),
+    shard: shardAsked(values.shard, streams),
     today: now(streams.env).toISOString().slice(0, 10),
   };
+}
+
+function shardAsked(text: string | null, { env }: Streams): ScanOptions["shard"] {
+  if (text === null) return null;
+  return shardOf(text === "auto" ? shardFromPipeline(env) : text, "--shard");
+}
+
+/** What is scanned, as the organisation knows it. Throws `UsageError`. */
+export function targetName(given: string | null, paths: readonly string[], { env, cwd }: Streams): string {
+  if (given !== null) return checkedName(given, "--name");
+  const here = cwd();
+  const top = rootOf(here, []);
+  // Outside of a repository the folder that is scanned says more than the one in which that is done.
+  const [only, ...others] = paths;
+  const isAlone = only !== undefined && others.length === 0 && !existsSync(join(top, ".git"));
+  const named = isAlone ? resolve(here, only) : here;
+  const folder = isAlone && !statSync(named).isDirectory() ? here : named;
+  const repository = isAlone ? rootOf(folder, []) : top;
+  return repositoryName(env, repository, isAlone ? repository : folder);
 }
 
 /**

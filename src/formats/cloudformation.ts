@@ -37,6 +37,7 @@ function templatesIn({ source }: FormatFile): DocumentNode[] {
 export const format: Format = {
   name: "cloudformation",
   order: 30,
+  claims: true,
   mayBe: (path) => /\.(ya?ml|json|template)$/i.test(path),
   recognises: (file) => templatesIn(file).length > 0,
   read(file, context) {

@@ -21,6 +21,7 @@ type Path = readonly (string | number)[];
 export const format: Format = {
   name: "compose",
   order: 30,
+  claims: true,
   mayBe: (path) => /\.ya?ml$/i.test(path),
   recognises: ({ source: { text } }) =>
     /^services[ \t]*:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]+["']?[\w.-]+["']?[ \t]*:/m.test(text) &&

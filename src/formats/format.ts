@@ -31,6 +31,8 @@ export interface Format {
   readonly name: string;
   /** Formats are asked in ascending order; the first that recognises a file takes it. Specific ones come first. */
   readonly order: number;
+  /** Reads other files as part of one, so that these are not looked at by themselves. */
+  readonly claims?: true;
   /**
    * Whether a file of this name may be of this format. Cheap: asked of every file, before anything is read. `paths` are
    * all files of the scan.

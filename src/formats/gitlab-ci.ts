@@ -20,6 +20,7 @@ type Path = readonly (string | number)[];
 export const format: Format = {
   name: "gitlab-ci",
   order: 15,
+  claims: true,
   mayBe: (path) =>
     /(?:^|[/.])gitlab-ci[^/]*\.ya?ml$/i.test(path) || /(?:^|\/)\.?gitlab(?:-ci)?\/.*\.ya?ml$/i.test(path),
   recognises: ({ source: { text } }) =>

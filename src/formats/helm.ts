@@ -26,6 +26,7 @@ const maxScenarios = 24;
 export const format: Format = {
   name: "helm",
   order: 5,
+  claims: true,
   mayBe: (path) => chartName.test(path) || valuesName.test(nameOf(path)),
   recognises: ({ path, source: { text } }, { paths }) =>
     chartName.test(path)

@@ -16,6 +16,7 @@ type Path = readonly (string | number)[];
 export const format: Format = {
   name: "kustomize",
   order: 10,
+  claims: true,
   mayBe: (path) => /(?:^|\/)kustomization(?:\.ya?ml)?$/i.test(path),
   recognises: ({ source: { text } }) =>
     /^(?:apiVersion[ \t]*:[ \t]*["']?kustomize\.|kind[ \t]*:[ \t]*(?:Kustomization|Component)\b|resources|bases|components|images|helmCharts|generators|transformers|patches|patchesStrategicMerge|configMapGenerator|secretGenerator|namespace|commonLabels)/m.test(

@@ -27,6 +27,7 @@ const program = /(?:^|\/)(?:Jenkinsfile[^/]*|[^/]+\.jenkinsfile|vars\/[^/]+\.gro
 export const format: Format = {
   name: "pipelines",
   order: 17,
+  claims: true,
   mayBe: (path) => names.test(path) || program.test(path),
   recognises: ({ source: { text } }) =>
     /^[ \t{-]*"?(?:jobs|steps|stages|pipelines|phases|pipeline|script|workflows|pool|trigger|extends|kind)"?[ \t]*:|\b(?:pipeline|node|stage)\b[^\n]{0,200}\{|\b(?:sh|docker|withEnv|library)\b/m.test(

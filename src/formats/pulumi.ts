@@ -23,6 +23,7 @@ const maxStacks = 50;
 export const format: Format = {
   name: "pulumi",
   order: 12,
+  claims: true,
   mayBe: (path) => projectName.test(nameOf(path)) || stackName.test(nameOf(path)),
   // A stack is read with its project, where that lies beside it.
   recognises: ({ path, source: { text } }, { paths }) =>

@@ -24,13 +24,18 @@ export interface FormatsRead {
   readonly taken: ReadonlyMap<string, string>;
 }
 
-/** Reads the files of other formats among `paths`; `all` are the files of the whole scan, for what lies beside them. */
+/**
+ * Reads the files of other formats among `paths`; `all` are the files of the whole scan, for what lies beside them.
+ *
+ * @param isOurs whose readings are wanted. The others are read only as far as it takes to know which files they claim.
+ */
 export function readFormats(
   files: Files,
   paths: readonly string[],
   all: readonly string[],
   take: (reading: Reading) => void,
   records: Map<string, Noted> | null = null,
+  isOurs: (path: string) => boolean = () => true,
 ): FormatsRead {
   const context: FormatContext = { files, paths: all };
   const diagnostics: Diagnostic[] = [];
@@ -40,7 +45,7 @@ export function readFormats(
   const candidates = new Map<string, typeof formats>();
   for (const path of paths) {
     const may = formats.filter((format) => format.mayBe(path, all));
-    if (may.length > 0) candidates.set(path, may);
+    if (may.length > 0 && (isOurs(path) || may.some(({ claims }) => claims))) candidates.set(path, may);
   }
   // Formats that look at a file and leave it to another one have read it too: one record for all of them.
   const recorded = <T>(path: string, work: () => T): T => {
@@ -57,14 +62,18 @@ export function readFormats(
         const read = files.text(path);
         if (!("source" in read))
           return { readings: [], diagnostics: [unreadableDiagnostic(path, read.unreadable)], claims: [path] };
-        return readAs(format, { path, source: read.source }, context, work);
+        const file = { path, source: read.source };
+        return isOurs(path) || format.claims === true
+          ? readAs(format, file, context, work)
+          : recognisedAs(format, file, context, work);
       });
       if (made === null) continue;
       taken.set(path, format.name);
+      for (const claimed of made.claims ?? []) if (!taken.has(claimed)) taken.set(claimed, format.name);
+      if (!isOurs(path)) continue;
       made.readings.forEach(take);
       diagnostics.push(...made.diagnostics);
       comments.push(...(made.comments ?? []));
-      for (const claimed of made.claims ?? []) if (!taken.has(claimed)) taken.set(claimed, format.name);
     }
   }
   return { diagnostics, comments, taken };
@@ -82,5 +91,15 @@ function readAs(format: Format, file: FormatFile, context: FormatContext, work: 
     return { ...made, diagnostics: [...made.diagnostics, { severity: "error", code: "work-budget", message, at }] };
   } catch (error) {
     return { readings: [], diagnostics: [faultOf(error, file.path, at)] };
+  }
+}
+
+/** Somebody else reads it: whether it is of that format decides who may not. */
+function recognisedAs(format: Format, file: FormatFile, context: FormatContext, work: Work): FormatReading | null {
+  const nothing: FormatReading = { readings: [], diagnostics: [] };
+  try {
+    return within(work, maxFileSteps, () => format.recognises(file, context)).made ? nothing : null;
+  } catch {
+    return nothing;
   }
 }

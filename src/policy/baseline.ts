@@ -18,11 +18,17 @@ export interface BaselineEntry {
   readonly file: string;
 }
 
-export interface Compared {
+export interface Compared<Found = Finding, Entry = BaselineEntry> {
   /** Findings that the baseline knows. */
-  readonly baselined: ReadonlySet<Finding>;
+  readonly baselined: ReadonlySet<Found>;
   /** Entries that are found no more: the baseline can shrink. */
-  readonly gone: readonly BaselineEntry[];
+  readonly gone: readonly Entry[];
+}
+
+/** By what findings and entries are paired. */
+interface Recognised {
+  readonly fingerprint: string;
+  readonly file: string;
 }
 
 const schema = "borderlint.baseline/v1";
@@ -93,20 +99,37 @@ export function compareWithBaseline(
   entries: readonly BaselineEntry[],
   isThere: (file: string) => boolean,
 ): Compared {
-  const left = new Map<string, BaselineEntry[]>();
+  const recognised = findings.map((finding) => ({
+    finding,
+    fingerprint: finding.fingerprint,
+    file: finding.origin.source.path,
+  }));
+  const { baselined, gone } = paired(recognised, entries, isThere);
+  return { baselined: new Set([...baselined].map(({ finding }) => finding)), gone };
+}
+
+/** The same for whatever has a fingerprint and a file. */
+export function paired<Found extends Recognised, Entry extends Recognised>(
+  findings: readonly Found[],
+  entries: readonly Entry[],
+  isThere: (file: string) => boolean,
+): Compared<Found, Entry> {
+  const left = new Map<string, Entry[]>();
   for (const entry of entries) {
     const key = kindOf(entry.fingerprint);
-    left.set(key, [...(left.get(key) ?? []), entry]);
+    const alike = left.get(key);
+    if (alike === undefined) left.set(key, [entry]);
+    else alike.push(entry);
   }
-  const baselined = new Set<Finding>();
-  const pair = (finding: Finding, fits: (entry: BaselineEntry) => boolean) => {
+  const baselined = new Set<Found>();
+  const pair = (finding: Found, fits: (entry: Entry) => boolean) => {
     const candidates = left.get(kindOf(finding.fingerprint)) ?? [];
     const index = candidates.findIndex(fits);
     if (index < 0 || baselined.has(finding)) return;
     candidates.splice(index, 1);
     baselined.add(finding);
   };
-  for (const finding of findings) pair(finding, ({ file }) => file === finding.origin.source.path);
+  for (const finding of findings) pair(finding, ({ file }) => file === finding.file);
   for (const finding of findings) pair(finding, ({ file }) => !isThere(file));
   return { baselined, gone: [...left.values()].flat() };
 }

@@ -21,6 +21,8 @@ export interface Finding {
   readonly certainty: Certainty;
   /** Where all of them are possible only: under what, in words; where all are unknown: what leaves them open. */
   readonly condition: string | null;
+  /** All of them. */
+  readonly conditions: readonly string[];
   /** The scenarios in which it is as certain as that. */
   readonly runs: readonly Run[];
   /** Whether those are all the scenarios of a root. */
@@ -54,7 +56,6 @@ const separator = "\0";
 /** Two origins of one text are two findings; two resources of one line are two as well, so that a new one is seen. */
 function keyOf({ rule, dependency }: Verdict): string {
   const { kind, value, operator, location, origin, sink } = dependency;
-  const named = kind === "resource" ? withoutModules(withoutKeys(sink.subject)) : "";
   return [
     rule.policy,
     rule.id,
@@ -65,8 +66,13 @@ function keyOf({ rule, dependency }: Verdict): string {
     origin.source.path,
     origin.start,
     origin.end,
-    named,
+    nameAmong(kind, sink.subject),
   ].join(separator);
+}
+
+/** What tells findings of one rule, origin and value apart: of a resource its address. */
+export function nameAmong(kind: string, subject: string): string {
+  return kind === "resource" ? withoutModules(withoutKeys(subject)) : "";
 }
 
 /** A resource of a module is one, however many call the module. */
@@ -85,12 +91,21 @@ function join(unordered: readonly Verdict[]): Finding {
     (one) => one.certainty === certainty || (holds(one.certainty) && holds(certainty)),
   );
   return {
-    fingerprint: fingerprintOf(rule, dependency, sinks),
+    fingerprint: fingerprintOf({
+      policy: rule.policy,
+      rule: rule.id,
+      kind: dependency.kind,
+      value: dependency.value,
+      entity: dependency.operator?.entity ?? "",
+      region: dependency.location?.region ?? "",
+      sinks: sinks.map(({ subject, at }) => ({ subject, file: at.source.path })),
+    }),
     rule,
     level,
     dependency,
     certainty,
-    condition: holds(certainty) ? null : conditionOf(strongest),
+    condition: holds(certainty) ? null : conditionText(conditionsOf(strongest)),
+    conditions: holds(certainty) ? [] : conditionsOf(strongest),
     runs: distinctRuns(strongest),
     everywhere: strongest.some(({ everywhere }) => everywhere),
     origin: dependency.origin,
@@ -147,27 +162,41 @@ function sortedSet(texts: Iterable<string>): string[] {
 
 const shownConditions = 3;
 
-function conditionOf(dependencies: readonly Dependency[]): string | null {
-  const conditions = sortedSet(dependencies.flatMap(({ condition }) => (condition === null ? [] : [condition])));
+function conditionsOf(dependencies: readonly Dependency[]): string[] {
+  return sortedSet(dependencies.flatMap(({ condition }) => (condition === null ? [] : [condition])));
+}
+
+/** Several in words; null: there is none. */
+export function conditionText(conditions: readonly string[]): string | null {
   if (conditions.length === 0) return null;
   const more = conditions.length - shownConditions;
   return conditions.slice(0, shownConditions).join("; or ") + (more > 0 ? `; or in ${more} other ways` : "");
 }
 
+/** What a fingerprint is made of. */
+export interface Fingerprinted {
+  readonly policy: string;
+  readonly rule: string;
+  readonly kind: string;
+  readonly value: string;
+  readonly entity: string;
+  readonly region: string;
+  /** All of them. */
+  readonly sinks: readonly { readonly subject: string; readonly file: string }[];
+}
+
 /** No lines, no paths, no instance keys: what is found, and in which subjects. */
-function fingerprintOf(rule: Rule, { kind, value, operator, location }: Dependency, sinks: readonly Sink[]): string {
-  const subjects = sortedSet(sinks.map(({ subject, at }) => withoutKeys(subject.replace(at.source.path, ""))));
+export function fingerprintOf({ policy, rule, kind, value, entity, region, sinks }: Fingerprinted): string {
+  const subjects = sortedSet(sinks.map(({ subject, file }) => withoutKeys(subject.replace(file, ""))));
   return cryptography()
     .createHash("sha256")
-    .update(
-      [rule.policy, rule.id, kind, value, operator?.entity ?? "", location?.region ?? "", ...subjects].join(separator),
-    )
+    .update([policy, rule, kind, value, entity, region, ...subjects].join(separator))
     .digest("hex")
     .slice(0, 32);
 }
 
 /** Equal findings in several places (two roots that are alike) are numbered, so that a further one is a new one. */
-function distinct(findings: readonly Finding[]): Finding[] {
+export function distinct<T extends { readonly fingerprint: string }>(findings: readonly T[]): T[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
     const count = (seen.get(finding.fingerprint) ?? 0) + 1;

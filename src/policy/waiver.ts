@@ -35,6 +35,8 @@ export interface JudgedWaiver {
   readonly fault: string | null;
   /** How many findings it addresses, whether or not it still holds. */
   readonly findings: number;
+  /** Those. */
+  readonly addressed: readonly Finding[];
 }
 
 export interface Waived {
@@ -78,7 +80,7 @@ export function applyWaivers(
     const state = stateOf(waiver, fault, addressed.length, today);
     if (state === "in-force" || state === "expiring")
       for (const finding of addressed) if (!settled.has(finding)) settled.set(finding, waiver);
-    return { waiver, state, fault, findings: addressed.length };
+    return { waiver, state, fault, findings: addressed.length, addressed };
   });
   return { waivers: settled, judged, diagnostics: judged.flatMap(diagnose) };
 }
@@ -113,9 +115,26 @@ function stateOf({ expires }: Waiver, fault: string | null, addressed: number, t
 }
 
 function diagnose({ waiver, state, fault, findings }: JudgedWaiver): Diagnostic[] {
-  const say = (severity: Diagnostic["severity"], message: string): Diagnostic[] => [
-    { severity, code: `waiver-${state}`, message: `waiver for ${waiver.rule} ${message}`, at: waiver.at },
-  ];
+  const told = toldOf({ ...waiver, state, fault, findings });
+  return told === null ? [] : [{ ...told, at: waiver.at }];
+}
+
+/** What is to be said of a waiver; null: nothing. */
+export function toldOf({
+  rule,
+  expires,
+  state,
+  fault,
+  findings,
+}: Pick<Waiver, "rule" | "expires"> & Pick<JudgedWaiver, "state" | "fault" | "findings">): Omit<
+  Diagnostic,
+  "at"
+> | null {
+  const say = (severity: Diagnostic["severity"], message: string): Omit<Diagnostic, "at"> => ({
+    severity,
+    code: `waiver-${state}`,
+    message: `waiver for ${rule} ${message}`,
+  });
   const counted = findings === 1 ? "one finding" : `${findings} findings`;
   switch (state) {
     case "invalid":
@@ -123,13 +142,13 @@ function diagnose({ waiver, state, fault, findings }: JudgedWaiver): Diagnostic[
     case "expired":
       return say(
         "warning",
-        `expired on ${waiver.expires}; ${findings === 0 ? "it addresses nothing, remove it" : `${counted} reopened`}`,
+        `expired on ${expires}; ${findings === 0 ? "it addresses nothing, remove it" : `${counted} reopened`}`,
       );
     case "unused":
       return say("warning", "addresses no finding; remove it");
     case "expiring":
-      return say("note", `expires on ${waiver.expires}; it covers ${counted}`);
+      return say("note", `expires on ${expires}; it covers ${counted}`);
     case "in-force":
-      return [];
+      return null;
   }
 }

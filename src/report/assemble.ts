@@ -9,10 +9,18 @@ import type { Place, Span } from "../source.ts";
 import type { Unresolved } from "../subject.ts";
 import { stepsOf } from "../value/trace.ts";
 import type { Trace } from "../value/trace.ts";
-import { messageOf } from "./message.ts";
+import { factsOf, messageOf } from "./message.ts";
 import { scenarioNames } from "./scenarios.ts";
 import { noteOf } from "./trace-notes.ts";
-import type { Finding, FindingSink, ReportDependency, ReportDiagnostic, Report } from "./report.ts";
+import type {
+  Finding,
+  FindingPart,
+  FindingSink,
+  Report,
+  ReportDependency,
+  ReportDiagnostic,
+  ReportGap,
+} from "./report.ts";
 
 /** Sinks and affected addresses that one finding lists; the rest is counted by nobody but still decided on. */
 const maxListed = 1_000;
@@ -20,8 +28,17 @@ const maxListed = 1_000;
 const frameContext = 1;
 const maxFrameLine = 2_000;
 
-/** A finding of the report, open until a waiver or the baseline says otherwise. */
-export function reportFinding(finding: PolicyFinding, catalogue: Catalogue): Finding {
+/**
+ * A finding of the report, open until a waiver or the baseline says otherwise.
+ *
+ * @param waivers of a shard, whose finding is to be joined with what others find of the same: where the waivers stand that
+ *   address it.
+ */
+export function reportFinding(
+  finding: PolicyFinding,
+  catalogue: Catalogue,
+  waivers: readonly Span[] | null = null,
+): Finding {
   const { rule, dependency, origin } = finding;
   return {
     fingerprint: finding.fingerprint,
@@ -37,13 +54,41 @@ export function reportFinding(finding: PolicyFinding, catalogue: Catalogue): Fin
     condition: finding.condition,
     scenarios: scenarioNames(finding),
     at: placeOf(origin),
-    sinks: finding.sinks.slice(0, maxListed).map(sinkOf),
-    affects: finding.affects.slice(0, maxListed),
-    holdsData: finding.holdsData.slice(0, maxListed),
+    ...listed(
+      { sinks: finding.sinks, affects: finding.affects, holdsData: finding.holdsData },
+      waivers === null ? maxListed : Infinity,
+      sinkOf,
+    ),
     status: "open",
     waiver: null,
     change: null,
     frame: frameOf(origin),
+    ...(waivers === null ? {} : { part: partOf(finding, waivers) }),
+  };
+}
+
+function partOf({ dependency, conditions, runs, everywhere }: PolicyFinding, waivers: readonly Span[]): FindingPart {
+  return {
+    facts: factsOf(dependency),
+    conditions,
+    runs: runs.map(({ root, scenario }) => ({ root, scenario })),
+    everywhere,
+    waivers: waivers.map(placeOf),
+  };
+}
+
+interface Lists<S> {
+  readonly sinks: readonly S[];
+  readonly affects: readonly string[];
+  readonly holdsData: readonly string[];
+}
+
+/** As much of them as a report lists. */
+export function listed<S, T>(lists: Lists<S>, limit: number = maxListed, show: (sink: S) => T): Lists<T> {
+  return {
+    sinks: lists.sinks.slice(0, limit).map(show),
+    affects: lists.affects.slice(0, limit),
+    holdsData: lists.holdsData.slice(0, limit),
   };
 }
 
@@ -129,27 +174,64 @@ function reportDependency(
 }
 
 export function reportDiagnostics(diagnostics: readonly Diagnostic[]): ReportDiagnostic[] {
+  return orderedDiagnostics(
+    diagnostics.map(({ severity, code, message, at }) => ({
+      severity,
+      code,
+      message,
+      at: at === undefined ? null : placeOf(at),
+    })),
+  );
+}
+
+/** Each once, in order of place, code and message. */
+export function orderedDiagnostics(diagnostics: readonly ReportDiagnostic[]): ReportDiagnostic[] {
   const seen = new Set<string>();
   const made: ReportDiagnostic[] = [];
-  for (const { severity, code, message, at } of diagnostics) {
-    const entry = { severity, code, message, at: at === undefined ? null : placeOf(at) };
-    const key = `${code}\0${message}\0${entry.at?.file}\0${entry.at?.line}\0${entry.at?.column}`;
+  for (const entry of diagnostics) {
+    const { target, code, message, at } = entry;
+    const key = `${target}\0${code}\0${message}\0${at?.file}\0${at?.line}\0${at?.column}`;
     if (seen.has(key)) continue;
     seen.add(key);
     made.push(entry);
   }
   return made.sort(
-    (a, b) => compareNullable(a.at, b.at) || compareText(a.code, b.code) || compareText(a.message, b.message),
+    (a, b) =>
+      compareNullable(a.at, b.at) ||
+      compareText(a.code, b.code) ||
+      compareText(a.message, b.message) ||
+      compareText(a.target ?? "", b.target ?? ""),
   );
 }
 
 export function reportUnresolved(unresolved: readonly Unresolved[]): Report["unresolved"] {
-  const seen = new Map<string, Report["unresolved"][number]>();
-  for (const { subject, at, reason } of unresolved) {
-    const entry = { subject, at: placeOf(at), reason };
-    seen.set(`${subject}\0${entry.at.file}\0${entry.at.line}\0${reason}`, entry);
-  }
-  return [...seen.values()].sort((a, b) => comparePlaces(a.at, b.at) || compareText(a.subject, b.subject));
+  return orderedGaps(unresolved.map(({ subject, at, reason }) => ({ subject, at: placeOf(at), reason })));
+}
+
+/** Each once, in order of place, subject and reason. */
+export function orderedGaps(gaps: readonly ReportGap[]): ReportGap[] {
+  const seen = new Map<string, ReportGap>();
+  for (const gap of gaps) seen.set(`${gap.target}\0${gap.subject}\0${gap.at.file}\0${gap.at.line}\0${gap.reason}`, gap);
+  return [...seen.values()].sort(
+    (a, b) => comparePlaces(a.at, b.at) || compareText(a.subject, b.subject) || compareText(a.reason, b.reason),
+  );
+}
+
+/** In order of place, kind, value and subject. */
+export function compareDependencies(a: ReportDependency, b: ReportDependency): number {
+  return (
+    comparePlaces(a.at, b.at) ||
+    compareText(a.kind, b.kind) ||
+    compareText(a.value, b.value) ||
+    compareText(a.subject, b.subject) ||
+    compareText(placeKey(a), placeKey(b)) ||
+    compareText(a.operator?.entity ?? "", b.operator?.entity ?? "") ||
+    compareText(a.certainty, b.certainty)
+  );
+}
+
+function placeKey({ location }: ReportDependency): string {
+  return location === null ? "" : `${location.cloud} ${location.region}`;
 }
 
 function compareNullable(a: Place | null, b: Place | null): number {
@@ -157,6 +239,6 @@ function compareNullable(a: Place | null, b: Place | null): number {
   return comparePlaces(a, b);
 }
 
-function compareText(a: string, b: string): number {
+export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,8 +1,9 @@
 /** One sentence that says what a finding is: neutral, in the words of the catalogue. */
 import { jurisdictionName } from "../catalogue/jurisdictions.ts";
+import type { Dependency } from "../dependency/dependency.ts";
 import type { Finding } from "../policy/finding.ts";
 import { scenarioNames, scenariosText } from "./scenarios.ts";
-import type { Kind } from "../terms.ts";
+import type { Certainty, Kind } from "../terms.ts";
 
 /** What is found, at the beginning of a sentence. */
 export const nouns: Readonly<Record<Kind, string>> = {
@@ -23,10 +24,31 @@ export const nouns: Readonly<Record<Kind, string>> = {
   browser: "Host for browsers",
 };
 
-/** `Region cn-north-1 lies in Beijing (mainland China); aws_s3_bucket.logs depends on it`. */
+/** What a message says of a finding. */
+interface Told {
+  readonly kind: Kind;
+  readonly value: string;
+  /** As `factsOf` gives them. */
+  readonly facts: string;
+  readonly sinks: readonly { readonly subject: string }[];
+  readonly certainty: Certainty;
+  readonly condition: string | null;
+  readonly scenarios: readonly string[] | null;
+}
+
 export function messageOf(finding: Finding): string {
-  const { dependency, sinks, certainty, condition } = finding;
-  const { kind, value, operator, location } = dependency;
+  const { kind, value } = finding.dependency;
+  return messageFrom({
+    ...finding,
+    kind,
+    value,
+    facts: factsOf(finding.dependency),
+    scenarios: scenarioNames(finding),
+  });
+}
+
+/** Who operates it, and where it lies. */
+export function factsOf({ operator, location }: Dependency): string {
   const facts: string[] = [];
   if (operator !== null)
     facts.push(
@@ -39,15 +61,19 @@ export function messageOf(finding: Finding): string {
         : `in ${placeName(location.place, jurisdictionName(location.jurisdiction))}`,
     );
   if (location?.localOperator !== undefined) facts.push(`run there by ${location.localOperator}`);
+  return facts.join(", ") || "not known to the catalogue";
+}
+
+/** `Region cn-north-1: in Beijing (mainland China), used by provider.aws and 2 more`. */
+export function messageFrom({ kind, value, facts, sinks, certainty, condition, scenarios }: Told): string {
   const where =
     sinks.length === 1 ? (sinks[0]?.subject ?? "") : `${sinks[0]?.subject ?? ""} and ${sinks.length - 1} more`;
   if (certainty === "unknown") return `${where}: ${condition ?? "the configuration does not say where it lies"}`;
   const named = kind === "resource" ? where : `${value}`;
   const tail = kind === "resource" ? "" : `, used by ${where}`;
   const doubt = certainty === "possible" ? `; possible${condition === null ? "" : ` ${condition}`}` : "";
-  const names = scenarioNames(finding);
-  const when = names === null ? "" : `; ${scenariosText(names)}`;
-  return `${nouns[kind]} ${named}: ${facts.join(", ") || "not known to the catalogue"}${tail}${doubt}${when}`;
+  const when = scenarios === null ? "" : `; ${scenariosText(scenarios)}`;
+  return `${nouns[kind]} ${named}: ${facts}${tail}${doubt}${when}`;
 }
 
 function placeName(place: string, jurisdiction: string): string {

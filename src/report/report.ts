@@ -16,9 +16,11 @@ export interface Report {
     readonly digest: string;
   }[];
   readonly target: { readonly root: string; readonly commit: string | null };
+  /** What was scanned: one, or those of a merged report, in order of name and root. Reports of old have none. */
+  readonly targets?: readonly ReportTarget[];
   readonly summary: Summary;
   readonly findings: readonly Finding[];
-  readonly unresolved: readonly { readonly subject: string; readonly at: Place; readonly reason: string }[];
+  readonly unresolved: readonly ReportGap[];
   readonly diagnostics: readonly ReportDiagnostic[];
   /** The rules that the findings name, so that a report explains itself. */
   readonly rules: readonly ReportRule[];
@@ -47,6 +49,8 @@ export interface Report {
   }[];
   /** Which part of the work this is; null: all of it. */
   readonly shard: { readonly index: number; readonly count: number } | null;
+  /** Of a shard: what else it takes to join it with the others. */
+  readonly part?: ReportPart;
   /** With `--changed-since`: what the change removes. */
   readonly fixed?: readonly Finding[];
   /** Legal lists that the findings' operators are on. */
@@ -59,6 +63,40 @@ export interface Report {
     /** Whom the list names, for each operator of a finding that is on it, and what that person is to the operator. */
     readonly persons: readonly { readonly entity: string; readonly person: string; readonly relation: string }[];
   }[];
+}
+
+export interface ReportTarget {
+  /** As the organisation knows it: `acme/shop`. Where a report has several targets, every path begins with it. */
+  readonly name: string;
+  readonly root: string;
+  readonly commit: string | null;
+  /** ISO date by which rules and waivers were judged; null: an old report does not say it. */
+  readonly at: string | null;
+  /** Where there are several: what this one comes to. */
+  readonly summary?: Summary;
+}
+
+export interface ReportGap {
+  /** Where there are several: name of the target. */
+  readonly target?: string;
+  readonly subject: string;
+  readonly at: Place;
+  readonly reason: string;
+}
+
+export interface ReportPart {
+  /** Only what a change reaches was looked at, in which there may rightly be nothing. */
+  readonly isChange: boolean;
+  /** Findings that were there before, by the baseline or at the revision that the change is held against. */
+  readonly known: readonly KnownFinding[];
+}
+
+export interface KnownFinding {
+  readonly by: "baseline" | "revision";
+  readonly fingerprint: string;
+  readonly file: string;
+  /** Whether the file is there still. */
+  readonly isThere: boolean;
 }
 
 export interface Summary {
@@ -79,8 +117,10 @@ export interface Summary {
 }
 
 export interface Finding {
-  /** Survives moved lines. */
+  /** Survives moved lines. Where there are several targets, it begins with the name of this one. */
   readonly fingerprint: string;
+  /** Where there are several: name of the target. */
+  readonly target?: string;
   readonly policy: string;
   readonly rule: string;
   readonly level: "error" | "warning" | "note";
@@ -124,6 +164,21 @@ export interface Finding {
   } | null;
   /** Source lines around `at`, for people: the first has number `line`. */
   readonly frame: { readonly line: number; readonly lines: readonly string[] } | null;
+  /** Who answers for its file, by the repository's CODEOWNERS; left out where nobody does. */
+  readonly owners?: readonly string[];
+  /** In the report of a shard: what else it takes to join it with what other shards found of the same. */
+  readonly part?: FindingPart;
+}
+
+export interface FindingPart {
+  /** Who operates it and where it lies, in words. */
+  readonly facts: string;
+  readonly conditions: readonly string[];
+  readonly runs: readonly { readonly root: string; readonly scenario: string }[];
+  /** Whether those are all the scenarios of a root. */
+  readonly everywhere: boolean;
+  /** Waivers that address it, whether they hold or not: their places. */
+  readonly waivers: readonly Place[];
 }
 
 export interface FindingSink {
@@ -133,6 +188,7 @@ export interface FindingSink {
 }
 
 export interface ReportScenario {
+  readonly target?: string;
   /** Folder of the root module, or path of the file. */
   readonly root: string;
   /** `-var-file=envs/cn.tfvars`. */
@@ -149,6 +205,8 @@ export interface ReportScenario {
 }
 
 export interface ReportDiagnostic {
+  /** Where there are several: name of the target that it concerns. */
+  readonly target?: string;
   readonly severity: "error" | "warning" | "note";
   readonly code: string;
   readonly message: string;
@@ -168,6 +226,7 @@ export interface ReportRule {
 }
 
 export interface ReportWaiver {
+  readonly target?: string;
   readonly state: "in-force" | "expiring" | "expired" | "unused" | "invalid";
   readonly rule: string;
   readonly reason: string;
@@ -179,6 +238,8 @@ export interface ReportWaiver {
 }
 
 export interface ReportDependency {
+  /** Where there are several: name of the target. */
+  readonly target?: string;
   readonly kind: Kind;
   readonly value: string;
   readonly operator: Finding["operator"];

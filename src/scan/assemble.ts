@@ -4,13 +4,20 @@ import type { Change } from "./counterfactual.ts";
 import type { Finding as PolicyFinding } from "../policy/finding.ts";
 import type { Policy, Rule } from "../policy/policy.ts";
 import type { JudgedWaiver, Waiver } from "../policy/waiver.ts";
-import type { Diagnostic } from "../diagnostic.ts";
-import { reportDependencies, reportDiagnostics, reportFinding, reportUnresolved } from "../report/assemble.ts";
+import {
+  compareDependencies,
+  reportDependencies,
+  reportDiagnostics,
+  reportFinding,
+  reportUnresolved,
+} from "../report/assemble.ts";
+import { emptiness, summaryOf } from "../report/summary.ts";
 import type { Finding, Report, ReportRule } from "../report/report.ts";
 import type { Found } from "./found.ts";
 import type { OpenedScan } from "./input.ts";
 import type { Settled } from "./settle.ts";
 import { comparePlaces, placeOf } from "../source.ts";
+import type { Span } from "../source.ts";
 import { scenarioTable } from "../report/scenarios.ts";
 import { version } from "../version.gen.ts";
 
@@ -23,33 +30,43 @@ export function assembleReport(
 ): Report {
   const { catalogue, policies, paths } = opened.input;
   const findings = found.findings.map((finding) =>
-    statusOf({ ...reportFinding(finding, catalogue), change: changeOf(changes.get(finding)) }, finding, settled),
+    statusOf(
+      {
+        ...reportFinding(finding, catalogue, opened.shard === null ? null : waiversOf(finding, settled)),
+        change: changeOf(changes.get(finding)),
+        ...ownersOf(opened.owners(finding.origin.source.path)),
+      },
+      finding,
+      settled,
+    ),
   );
   const diagnostics = reportDiagnostics([
     ...opened.diagnostics,
     ...found.diagnostics,
     ...settled.diagnostics,
-    ...(opened.isPartial ? [] : emptiness(found)),
+    ...(opened.isPartial || found.diagnostics.some(({ severity }) => severity === "error")
+      ? []
+      : emptiness({
+          files: found.readings.taken.size,
+          unread: found.readings.unread,
+          leftOut: found.leftOut,
+          isSilent: found.coverage.sinks === 0 && found.dependencies.length === 0,
+        })),
   ]);
-  const open = findings.filter((finding) => finding.status === "open");
+  const root = paths.length === 1 ? (paths[0] ?? ".") : ".";
   const dependencies = found.dependencies.flatMap((dependency) => reportDependencies(dependency, catalogue));
   return {
     schema: "borderlint.report/v1",
     tool: { name: "borderlint", version },
     catalogue: { version: catalogue.version, digest: catalogue.digest },
     policies: policies.map(({ id, title, version: dated, digest }) => ({ policy: id, title, version: dated, digest })),
-    target: { root: paths.length === 1 ? (paths[0] ?? ".") : ".", commit: opened.commit },
-    summary: {
-      files: found.readings.taken.size,
-      resources: found.resources,
-      error: open.filter(({ level }) => level === "error").length,
-      warning: open.filter(({ level }) => level === "warning").length,
-      note: open.filter(({ level }) => level === "note").length,
-      waived: findings.filter(({ status }) => status === "waived").length,
-      baselined: findings.filter(({ status }) => status === "baselined").length,
-      incomplete: diagnostics.some(({ severity }) => severity === "error"),
-      coverage: found.coverage,
-    },
+    target: { root, commit: opened.commit },
+    targets: [{ name: opened.name, root, commit: opened.commit, at: opened.input.today }],
+    summary: summaryOf(
+      { files: found.readings.taken.size, resources: found.resources, coverage: found.coverage },
+      findings,
+      diagnostics,
+    ),
     findings,
     unresolved: reportUnresolved(found.unresolved),
     diagnostics,
@@ -58,11 +75,7 @@ export function assembleReport(
     waivers: settled.waived.judged
       .map(reportWaiver)
       .sort((a, b) => compareText(a.expires ?? "", b.expires ?? "") || comparePlaces(a.at, b.at)),
-    dependencies: dependencies.sort(
-      (a, b) =>
-        comparePlaces(a.at, b.at) ||
-        compareText(`${a.kind} ${a.value} ${a.subject}`, `${b.kind} ${b.value} ${b.subject}`),
-    ),
+    dependencies: dependencies.sort(compareDependencies),
     scenarios: scenarioTable(
       found.scenarios,
       found.findings.flatMap((finding, index) => {
@@ -74,30 +87,18 @@ export function assembleReport(
     unread: found.readings.unread,
     leftOut: found.leftOut,
     shard: opened.shard,
+    ...(opened.shard === null ? {} : { part: { isChange: opened.before !== null, known: settled.entries } }),
     lists: listsOf(findings, catalogue),
     ...(settled.fixed.length === 0 ? {} : { fixed: settled.fixed.map((finding) => reportFinding(finding, catalogue)) }),
   };
 }
 
-/** What was read and says nothing of where anything runs is no clean bill: most likely the wrong thing was looked at. */
-function emptiness({ readings, paths, leftOut, dependencies, coverage, diagnostics }: Found): Diagnostic[] {
-  if (coverage.sinks > 0 || dependencies.length > 0 || diagnostics.some(({ severity }) => severity === "error"))
-    return [];
-  const unread = unreadText(readings.unread);
-  if (readings.taken.size > 0) {
-    const message = `files were read, but nothing in them says where or by whom anything is run${unread}`;
-    return [{ severity: "error", code: "no-sink", message }];
-  }
-  const why =
-    paths.length === 0 && leftOut.length > 0
-      ? "everything is left out, by the configuration, an ignore file or as a tool's own folder"
-      : `no file of a format that is read${unread}`;
-  return [{ severity: "error", code: "nothing-read", message: `nothing was evaluated: ${why}` }];
+function waiversOf(finding: PolicyFinding, { waived }: Settled): Span[] {
+  return waived.judged.flatMap(({ waiver, addressed }) => (addressed.includes(finding) ? [waiver.at] : []));
 }
 
-function unreadText(unread: Found["readings"]["unread"]): string {
-  if (unread.length === 0) return "";
-  return `; not read: ${unread.map(({ format, files }) => `${files} ${format}`).join(", ")}`;
+function ownersOf(owners: readonly string[]): Pick<Finding, "owners"> {
+  return owners.length === 0 ? {} : { owners };
 }
 
 function compareText(a: string, b: string): number {

@@ -44,6 +44,7 @@ export async function provedChanges(
     ...input,
     files: withChanges(input.files, [...proposals.values()]),
     part: (name, index) => roots.has(name) && input.part(name, index),
+    isDealt: false,
     progress: () => undefined,
   });
   const left = new Set(changed.findings.map(placed));

@@ -25,6 +25,8 @@ export interface ScanOptions {
   readonly baseline: string | null;
   readonly changedSince: string | null;
   readonly shard: Shard | null;
+  /** What is scanned, as the organisation knows it; left out, nobody says. */
+  readonly name?: string;
   /** Where results of roots are kept from run to run; null: nowhere. */
   readonly cache?: CacheOptions | null;
   /** ISO date. */
@@ -56,6 +58,9 @@ export interface OpenedScan {
   readonly waiversBase: WaiversBase | null;
   readonly baseline: Source | null;
   readonly commit: string | null;
+  readonly name: string;
+  /** Who answers for a file. */
+  readonly owners: (path: string) => readonly string[];
   /** Which part of the work it is; null: all of it. */
   readonly shard: Shard | null;
   /** Only a part was asked for, in which there may rightly be nothing. */
@@ -83,6 +88,8 @@ export interface ScanInput {
   /** ISO date by which rules and waivers are judged. */
   readonly today: string;
   readonly part: Part;
+  /** The part is one of several that together read all. */
+  readonly isDealt?: boolean;
   /** Whether a file of Terraform bears on any root of that part; left out, all do. */
   readonly bears?: (path: string) => boolean;
   /** The tree whose ignore files count, where that is another one. */

@@ -62,7 +62,7 @@ export async function narrow(
   };
 }
 
-type Cut = Partial<Pick<ScanInput, "part" | "bears">>;
+type Cut = Partial<Pick<ScanInput, "part" | "isDealt" | "bears">>;
 
 interface Reached {
   /** Nothing where all is reached. */
@@ -98,7 +98,7 @@ async function reachedBy(input: ScanInput, base: Base, shard: Shard | null): Pro
     });
   const met = new Set([...records].filter(([, reads]) => meets(reads, touched)).map(([name]) => name));
   return {
-    cut: { part: (name) => (certain.has(name) || met.has(name)) && isDealt(name, shard), bears },
+    cut: { part: (name) => (certain.has(name) || met.has(name)) && isDealt(name, shard), isDealt: false, bears },
     touched,
     walked,
     walkedBefore,

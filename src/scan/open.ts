@@ -88,12 +88,12 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
     catalogue,
     today: options.today,
     part: partOf(options.shard),
+    isDealt: options.shard !== null,
     rules,
     store,
     progress: options.progress ?? (() => undefined),
   };
   checkInputs(input.given, files);
-  const { commitIn } = await import("../discover/head.ts");
   const narrowed = await narrow(options, input, base, anywhere);
   const waiverTree = narrowed.waivers;
   const open = (tree: Files, path: string, what: string): Source => sourceOf(tree, path) ?? missing(path, what);
@@ -118,12 +118,27 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
         : config.baseline === null
           ? null
           : open(rules, joinPath(folder, config.baseline), "baseline"),
-    commit: commitIn(rootOf(cwd, [])),
+    ...(await identityOf(options, files)),
     shard: options.shard,
     isPartial: options.shard !== null || options.changedSince !== null,
     diagnostics: [...diagnostics, ...loaded.diagnostics, ...notesOf([base, waiverTree])],
     config,
   };
+}
+
+/** What is scanned, in which state, and who answers for it. */
+async function identityOf(
+  { cwd, name }: ScanOptions,
+  files: Files,
+): Promise<Pick<OpenedScan, "commit" | "name" | "owners">> {
+  const [{ commitIn }, { openOwners }] = await Promise.all([
+    import("../discover/head.ts"),
+    import("../discover/owners.ts"),
+  ]);
+  const top = rootOf(cwd, []);
+  const here = relative(top, cwd).split(sep).join("/");
+  const owners = openOwners(files, here.replace(/[^/]+/g, "..") || ".", here || ".");
+  return { commit: commitIn(top), name: name ?? ".", owners };
 }
 
 /** Where waivers are of the same revision as all else, it is one base, and its notes are told once. */

@@ -3,7 +3,7 @@ import { UsageError } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { unreadAmong } from "../discover/unread.ts";
 import type { Unread } from "../discover/unread.ts";
-import { nameOf } from "../files.ts";
+import { folderOf, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import { suggestion } from "../policy/suggest.ts";
 import { recording } from "../reads.ts";
@@ -68,6 +68,8 @@ export interface ReadInput {
   readonly asked?: readonly string[];
   readonly given: Given;
   readonly part: Part;
+  /** The part is one of several that together read all, and each file counts in one of them. */
+  readonly isDealt?: boolean;
   /** Whether a file of Terraform bears on any root of that part; left out, all do. */
   readonly bears?: (path: string) => boolean;
   readonly take: (reading: Reading) => void;
@@ -89,11 +91,14 @@ export async function readAll(input: ReadInput): Promise<Readings> {
   for (const path of near)
     if (isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path)) || nameOf(path) === ".terraform.lock.hcl")
       taken.set(path, "terraform");
-  const left = others.filter((path) => !taken.has(path) && !terraform.read.has(path)).filter(part);
+  for (const path of terraform.read) taken.set(path, "terraform");
+  const all = others.filter((path) => !taken.has(path));
+  const left = all.filter(besideRoots(part, terraform.variables));
   const known = new Set(others);
   // What no reader may take is dealt out too, so that the parts together count it once.
   const seen = [...left, ...paths.filter((path) => !known.has(path)).filter(part)];
-  for (const path of terraform.read) taken.set(path, "terraform");
+  const isDealt = input.isDealt === true;
+  const counted = (): ReadonlyMap<string, string> => (isDealt ? dealtAmong(taken, left, part) : taken);
   const comments = [...terraform.comments];
   // Where only a part is read, another root may declare it.
   const undeclared = input.bears === undefined ? undeclaredIn(given, terraform.variables) : [];
@@ -101,18 +106,43 @@ export async function readAll(input: ReadInput): Promise<Readings> {
     return {
       diagnostics: [...terraform.diagnostics, ...undeclared],
       comments,
-      taken,
+      taken: counted(),
       unread: unreadAmong(seen, taken),
     };
   const { readFormats } = await import("../formats/read.ts");
-  const formats = readFormats(files, left, paths, without(terraform.owned, take), records);
+  const ours = new Set(left);
+  const formats = readFormats(files, isDealt ? all : left, paths, without(terraform.owned, take), records, (path) =>
+    ours.has(path),
+  );
   for (const [path, format] of formats.taken) taken.set(path, format);
   return {
     diagnostics: [...terraform.diagnostics, ...undeclared, ...formats.diagnostics],
     comments: [...comments, ...formats.comments],
-    taken,
+    taken: counted(),
     unread: unreadAmong(seen, taken),
   };
+}
+
+/** Plans and states are dealt to whoever evaluates the root beside them: what both say is one dependency. */
+function besideRoots(part: Part, roots: ReadonlyMap<string, unknown>): Part {
+  const positions = new Map([...roots.keys()].map((folder, index) => [folder, index]));
+  return (path, index) => {
+    const root = /\.(?:json|tfstate(?:\.backup)?)$/.test(path) ? positions.get(folderOf(path)) : undefined;
+    return part(path, root ?? index);
+  };
+}
+
+/** Every part sees all of Terraform's files, and what others claim: in which of them each counts. */
+function dealtAmong(
+  taken: ReadonlyMap<string, string>,
+  ours: readonly string[],
+  part: Part,
+): ReadonlyMap<string, string> {
+  const mine = new Set(ours);
+  let position = 0;
+  return new Map(
+    [...taken].filter(([path, format]) => (format === "terraform" ? part(path, position++) : mine.has(path))),
+  );
 }
 
 function undeclaredIn(given: Given, declared: ReadonlyMap<string, ReadonlySet<string>>): Diagnostic[] {

@@ -1,11 +1,13 @@
 /** What counts: waivers, the baseline, and what a change brings. */
 import type { Diagnostic } from "../diagnostic.ts";
+import type { BaselineEntry } from "../policy/baseline.ts";
 import { compareWithBaseline, readBaseline, unknownRules, updateBaseline } from "../policy/baseline.ts";
 import type { Finding } from "../policy/finding.ts";
 import { commentWaivers, establishedWaivers } from "../policy/waiver-comment.ts";
 import type { CommentWaiver } from "../policy/waiver-comment.ts";
 import { applyWaivers } from "../policy/waiver.ts";
 import type { Waived, Waiver } from "../policy/waiver.ts";
+import type { KnownFinding } from "../report/report.ts";
 import type { Found } from "./found.ts";
 import type { OpenedScan } from "./input.ts";
 
@@ -15,6 +17,8 @@ export interface Settled {
   readonly known: ReadonlySet<Finding>;
   /** Findings of that revision that are gone. */
   readonly fixed: readonly Finding[];
+  /** What `known` rests on. */
+  readonly entries: readonly KnownFinding[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -47,20 +51,26 @@ export async function settle(
   const known = new Set<Finding>();
   const paths = new Set(found.paths);
   const isThere = (path: string): boolean => paths.has(path);
+  const recorded: KnownFinding[] = [];
+  const record = (by: KnownFinding["by"], entries: readonly BaselineEntry[]): void => {
+    for (const { fingerprint, file } of entries) recorded.push({ by, fingerprint, file, isThere: isThere(file) });
+  };
   if (opened.baseline !== null) {
     const { entries, diagnostics: faults } = readBaseline(opened.baseline);
+    record("baseline", entries);
     diagnostics.push(...faults, ...unknownRules(opened.baseline, entries, policies));
     for (const finding of compareWithBaseline(found.findings, entries, isThere).baselined) known.add(finding);
   }
   let fixed: readonly Finding[] = [];
   if (before !== null) {
     const { entries } = readBaseline({ path: "", text: updateBaseline(before.findings, [], isThere, false).text });
+    record("revision", entries);
     const compared = compareWithBaseline(found.findings, entries, isThere);
     for (const finding of compared.baselined) known.add(finding);
     const gone = new Set(compared.gone.map((entry) => entry.fingerprint));
     fixed = before.findings.filter((finding) => gone.has(finding.fingerprint));
   }
-  return { waived, known, fixed, diagnostics: [...diagnostics, ...waived.diagnostics] };
+  return { waived, known, fixed, entries: recorded, diagnostics: [...diagnostics, ...waived.diagnostics] };
 }
 
 function standing(comments: readonly CommentWaiver[], base: BaseComments): CommentWaiver[] {

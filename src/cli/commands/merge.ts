@@ -1,8 +1,7 @@
 /** `borderlint merge`: the reports of shards or repositories joined into one, as JSON unless another format is named. */
-import { merged } from "../../report/merge.ts";
 import { defineCommand } from "../command.ts";
 import { deliver, gateOf, outputOptions, targetsOf } from "../output.ts";
-import { savedReports } from "../saved.ts";
+import { mergedReports } from "../saved.ts";
 
 export const command = defineCommand({
   arguments: [{ name: "reports", describe: "JSON reports to join; - is standard input", required: true, many: true }],
@@ -10,6 +9,6 @@ export const command = defineCommand({
   async run(values, rest, streams) {
     const targets = targetsOf(values.format.length === 0 ? ["json"] : values.format);
     const gate = gateOf(values);
-    return deliver(merged(await savedReports(rest, streams)), targets, gate, values, streams);
+    return deliver(await mergedReports(rest, streams), targets, gate, values, streams);
   },
 });

@@ -1,8 +1,7 @@
 /** `borderlint report`: reports made again from saved JSON, one or several. */
 import { defineCommand } from "../command.ts";
 import { deliver, gateOf, outputOptions, targetsOf } from "../output.ts";
-import { savedReports } from "../saved.ts";
-import { merged } from "../../report/merge.ts";
+import { mergedReports } from "../saved.ts";
 
 export const command = defineCommand({
   arguments: [
@@ -12,6 +11,6 @@ export const command = defineCommand({
   async run(values, rest, streams) {
     const targets = targetsOf(values.format);
     const gate = gateOf(values);
-    return deliver(merged(await savedReports(rest, streams)), targets, gate, values, streams);
+    return deliver(await mergedReports(rest, streams), targets, gate, values, streams);
   },
 });

@@ -1,7 +1,15 @@
 /** `borderlint scan`: the main job. */
 import { defineCommand } from "../command.ts";
 import { deliver, gateOf, outputOptions, targetsOf } from "../output.ts";
-import { cacheOptions, inputOptions, pathsArgument, scanned, scanOptions, workOptions } from "../scanning.ts";
+import {
+  cacheOptions,
+  inputOptions,
+  pathsArgument,
+  scanned,
+  scanOptions,
+  targetName,
+  workOptions,
+} from "../scanning.ts";
 
 export const command = defineCommand({
   arguments: [pathsArgument],
@@ -11,7 +19,11 @@ export const command = defineCommand({
     const asked = targetsOf(values.format);
     gateOf(values);
     const { report, config } = await scanned(
-      { ...scanOptions(values, rest, streams, argv), cache: cacheOptions(values.cache, streams) },
+      {
+        ...scanOptions(values, rest, streams, argv),
+        cache: cacheOptions(values.cache, streams),
+        name: targetName(values.name, rest, streams),
+      },
       streams,
       values.quiet === true,
       values.jobs,

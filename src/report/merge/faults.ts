@@ -1,0 +1,73 @@
+/** Why reports can't be joined: in words, with the files. What is joined wrongly loses findings, or counts them twice. */
+import { isBelow } from "../../files.ts";
+import { groupedBy } from "../group.ts";
+import type { Report, ReportTarget } from "../report.ts";
+import { isOfOld, targetsOf } from "./named.ts";
+import type { NamedReport } from "./named.ts";
+
+interface One {
+  readonly file: string;
+  readonly target: ReportTarget;
+  readonly shard: Report["shard"];
+}
+
+/** Empty: they can be joined. */
+export function faultsOf(reports: readonly NamedReport[]): string[] {
+  const all = reports
+    .filter((one) => !isOfOld(one))
+    .flatMap((one) => targetsOf(one).map((target): One => ({ file: one.name, target, shard: one.report.shard })));
+  return [...groupedBy(all, ({ target }) => target.name)].flatMap(([name, ofName]) => {
+    const byRoot = [...groupedBy(ofName, ({ target }) => target.root)].map(([, same]) => same);
+    return [...byRoot.flatMap((same) => faultsOfOne(name, same)), ...overlaps(name, byRoot)];
+  });
+}
+
+function faultsOfOne(name: string, same: readonly One[]): string[] {
+  const [first, second] = same;
+  if (first === undefined || second === undefined) return [];
+  const whole = same.find(({ shard }) => shard === null);
+  if (whole !== undefined) {
+    const other = same.find((one) => one !== whole) ?? second;
+    const what = other.shard === null ? "" : `, of which one is shard ${shardText(other)}`;
+    return [
+      `${whole.file} and ${other.file} are both of ${name}${what}; where they are of two repositories, scan them with --name`,
+    ];
+  }
+  const odd = same.find(({ shard }) => shard?.count !== first.shard?.count);
+  if (odd !== undefined)
+    return [
+      `${first.file} is shard ${shardText(first)} of ${name}, ${odd.file} is shard ${shardText(odd)}: they are of two scans`,
+    ];
+  const later = same.find(({ target }) => target.commit !== first.target.commit);
+  if (later !== undefined)
+    return [
+      `${first.file} and ${later.file} are shards of ${name} at different commits (${first.target.commit ?? "none"}, ${later.target.commit ?? "none"})`,
+    ];
+  const seen = new Map<number, One>();
+  return same.flatMap((one) => {
+    const before = seen.get(one.shard?.index ?? 0);
+    seen.set(one.shard?.index ?? 0, one);
+    return before === undefined ? [] : [`${before.file} and ${one.file} are both shard ${shardText(one)} of ${name}`];
+  });
+}
+
+function shardText({ shard }: One): string {
+  return shard === null ? "" : `${shard.index}/${shard.count}`;
+}
+
+/** Two scans of one repository of which one looks at what the other looks at too. */
+function overlaps(name: string, byRoot: readonly (readonly One[])[]): string[] {
+  const roots = byRoot.flatMap(([one]) => (one === undefined ? [] : [one])).sort((a, b) => length(a) - length(b));
+  return roots.flatMap((inner, index) => {
+    const outer = roots.slice(0, index).find((one) => isBelow(inner.target.root, one.target.root));
+    return outer === undefined
+      ? []
+      : [
+          `${outer.file} and ${inner.file} are both of ${name}, and ${outer.target.root} holds ${inner.target.root}: what lies there would count twice`,
+        ];
+  });
+}
+
+function length({ target }: One): number {
+  return target.root === "." ? 0 : target.root.length;
+}

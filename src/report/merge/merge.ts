@@ -1,0 +1,87 @@
+/** Several reports joined into one: the shards of one scan, or the scans of several repositories. */
+import { groupedBy } from "../group.ts";
+import type { Report, ReportDiagnostic } from "../report.ts";
+import { compareTargets, isOfOld, targetsOf } from "./named.ts";
+import type { NamedReport } from "./named.ts";
+import { placedUnder, withName } from "./placed.ts";
+import { joinedShards } from "./shards.ts";
+import { disagreements, sideBySide } from "./side-by-side.ts";
+
+/**
+ * Joins reports in which `faultsOf` finds no fault. Shards of one target are one report, as if one scan had made it; where
+ * there are several targets, every path and fingerprint begins with its target's name. One report stays as it is.
+ */
+export function merged(reports: readonly NamedReport[]): Report {
+  const groups = [...groupedBy(reports, workOf)].map(([, group]) => wholeOf(group));
+  const [first, ...others] = groups;
+  if (first === undefined) throw new RangeError("no report to join");
+  if (others.length === 0) return first.report;
+  const parts = groups.map((one) => {
+    const [target, ...more] = targetsOf(one);
+    const isPlaced = more.length > 0 || target.summary !== undefined;
+    return isPlaced ? one.report : withName(target, placedUnder(target.name, one.report));
+  });
+  const [part, ...rest] = parts.sort(byTarget);
+  const joined = sideBySide([part!, ...rest]);
+  const differing = disagreements(parts, "warning", "the joined reports");
+  return {
+    ...joined,
+    targets: parts.flatMap((one) => one.targets ?? []).sort(compareTargets),
+    diagnostics: [...joined.diagnostics, ...differing],
+  };
+}
+
+function byTarget(a: Report, b: Report): number {
+  const [one, other] = [a.targets?.[0], b.targets?.[0]];
+  return one === undefined || other === undefined ? 0 : compareTargets(one, other);
+}
+
+/** Reports of one key are parts of one work. */
+function workOf(one: NamedReport): string {
+  if (isOfOld(one)) return `${one.report.target.root}\0${one.report.target.commit}`;
+  return targetsOf(one)
+    .map(({ name, root }) => `${name}\0${root}`)
+    .join("\n");
+}
+
+function wholeOf(group: readonly NamedReport[]): NamedReport {
+  const sorted = group.toSorted((a, b) => (a.report.shard?.index ?? 0) - (b.report.shard?.index ?? 0));
+  const [first, ...others] = sorted;
+  if (first === undefined) throw new RangeError("no report to join");
+  const missing = missingShards(sorted);
+  if (others.length === 0 && first.report.shard === null) return first;
+  const shards = [first.report, ...others.map(({ report }) => report)] as const;
+  const name = targetsOf(first)[0].name;
+  return {
+    name: first.name,
+    report: withDiagnostics(joinedShards(shards, missing.length === 0), [
+      ...disagreements(shards, "error", `shards of ${name}`),
+      ...missing,
+    ]),
+  };
+}
+
+/** Errors: the scan is incomplete. */
+function withDiagnostics(report: Report, more: readonly ReportDiagnostic[]): Report {
+  return more.length === 0
+    ? report
+    : {
+        ...report,
+        summary: { ...report.summary, incomplete: true },
+        diagnostics: [...report.diagnostics, ...more],
+      };
+}
+
+const shownShards = 10;
+
+/** Parts of the work that nobody hands in. */
+function missingShards(group: readonly NamedReport[]): ReportDiagnostic[] {
+  const count = group[0]?.report.shard?.count ?? 0;
+  const there = new Set(group.map(({ report }) => report.shard?.index));
+  const missing = Array.from({ length: count }, (_, at) => at + 1).filter((index) => !there.has(index));
+  if (missing.length === 0) return [];
+  const shown = missing.slice(0, shownShards).map((index) => `${index}/${count}`);
+  const more = missing.length > shownShards ? ` and ${missing.length - shownShards} more` : "";
+  const message = `${missing.length} of ${count} shards are missing: ${shown.join(", ")}${more}`;
+  return [{ severity: "error", code: "shard-missing", message, at: null }];
+}

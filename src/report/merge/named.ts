@@ -1,0 +1,46 @@
+/** Reports with a name, and what each of them is of. */
+import type { Report, ReportTarget } from "../report.ts";
+
+export interface NamedReport {
+  /** Of its file, for whatever does not say itself what it is of. */
+  readonly name: string;
+  readonly report: Report;
+}
+
+/** What a report is of: at least one. Reports of old don't say it; they go by the name of their file. */
+export function targetsOf({ name, report }: NamedReport): readonly [ReportTarget, ...ReportTarget[]] {
+  const [first, ...others] = report.targets ?? [];
+  if (first === undefined) return [{ name, ...report.target, at: null }];
+  // Shards that nobody named are of one work, whatever their files are called.
+  return [first.name === "." && report.shard === null ? { ...first, name } : first, ...others];
+}
+
+/** Reports of one commit that don't say what they are of are taken for parts of one scan. */
+export function isOfOld({ report }: NamedReport): boolean {
+  return report.targets === undefined && report.target.commit !== null;
+}
+
+/** By name, then root. */
+export function compareTargets(a: ReportTarget, b: ReportTarget): number {
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+  return a.root < b.root ? -1 : a.root > b.root ? 1 : 0;
+}
+
+export function distinct<T>(items: readonly T[], key: (item: T) => string): T[] {
+  const seen = new Map<string, T>();
+  for (const item of items) {
+    const text = key(item);
+    if (!seen.has(text)) seen.set(text, item);
+  }
+  return [...seen.values()];
+}
+
+/** Items of one key joined, in the order in which the first of each stands. */
+export function sums<T>(items: readonly T[], keyOf: (item: T) => string, join: (a: T, b: T) => T): T[] {
+  const joined = new Map<string, T>();
+  for (const item of items) {
+    const before = joined.get(keyOf(item));
+    joined.set(keyOf(item), before === undefined ? item : join(before, item));
+  }
+  return [...joined.values()];
+}

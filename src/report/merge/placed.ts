@@ -1,0 +1,62 @@
+/** A report put under a folder or a target's name, so that it can stand beside others. */
+import type { Place } from "../../source.ts";
+import type { Finding, Report, ReportTarget } from "../report.ts";
+
+/** The report with all its paths below `folder`. */
+export function placedUnder(folder: string, report: Report): Report {
+  const moved = <P extends Place>(place: P): P => ({ ...place, file: `${folder}/${place.file}` });
+  const below = (path: string): string => `${folder}/${path}`;
+  const findingMoved = (finding: Finding): Finding => ({
+    ...finding,
+    at: moved(finding.at),
+    sinks: finding.sinks.map((sink) => ({ ...sink, at: moved(sink.at), trace: sink.trace.map(moved) })),
+    waiver: finding.waiver === null ? null : { ...finding.waiver, at: moved(finding.waiver.at) },
+    change: finding.change === null ? null : { ...finding.change, at: moved(finding.change.at) },
+  });
+  return {
+    ...report,
+    findings: report.findings.map(findingMoved),
+    ...(report.fixed === undefined ? {} : { fixed: report.fixed.map(findingMoved) }),
+    scenarios: report.scenarios.map((scenario) => ({
+      ...scenario,
+      root: below(scenario.root),
+      restsOn: scenario.restsOn.map(below),
+    })),
+    unresolved: report.unresolved.map((gap) => ({ ...gap, at: moved(gap.at) })),
+    diagnostics: report.diagnostics.map((diagnostic) => ({
+      ...diagnostic,
+      at: diagnostic.at === null ? null : moved(diagnostic.at),
+    })),
+    waivers: report.waivers.map((waiver) => ({ ...waiver, at: moved(waiver.at) })),
+    dependencies: report.dependencies.map((dependency) => ({ ...dependency, at: moved(dependency.at) })),
+    unread: report.unread.map((kind) => ({ ...kind, examples: kind.examples.map(below) })),
+    leftOut: report.leftOut.map((kind) => ({ ...kind, examples: kind.examples.map(below) })),
+  };
+}
+
+/** Everything with the name of the target, and the target with what it comes to. */
+export function withName(target: ReportTarget, report: Report): Report {
+  const { name } = target;
+  const named = <T extends object>(one: T): T & { target: string } => ({ target: name, ...one });
+  const findingNamed = (finding: Finding): Finding => ({
+    ...finding,
+    fingerprint: nameInFingerprint(name, finding.fingerprint),
+    target: name,
+  });
+  return {
+    ...report,
+    targets: [{ ...target, summary: report.summary }],
+    findings: report.findings.map(findingNamed),
+    ...(report.fixed === undefined ? {} : { fixed: report.fixed.map(findingNamed) }),
+    scenarios: report.scenarios.map(named),
+    unresolved: report.unresolved.map(named),
+    diagnostics: report.diagnostics.map(named),
+    waivers: report.waivers.map(named),
+    dependencies: report.dependencies.map(named),
+  };
+}
+
+/** `acme/shop:b1946ac92492d2347c6235b4d2611184`: whatever else is joined with it, a finding is told by the same text. */
+export function nameInFingerprint(name: string, fingerprint: string): string {
+  return `${name}:${fingerprint}`;
+}

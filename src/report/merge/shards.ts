@@ -1,0 +1,282 @@
+/** The shards of one scan as the report that one scan of all would have made. */
+import { paired } from "../../policy/baseline.ts";
+import { conditionText, distinct as numbered, fingerprintOf, nameAmong } from "../../policy/finding.ts";
+import { toldOf } from "../../policy/waiver.ts";
+import { comparePlaces } from "../../source.ts";
+import { certainties, holds } from "../../terms.ts";
+import { compareDependencies, compareText, listed, orderedDiagnostics, orderedGaps } from "../assemble.ts";
+import { groupedBy } from "../group.ts";
+import { messageFrom } from "../message.ts";
+import type {
+  Finding,
+  FindingPart,
+  FindingSink,
+  KnownFinding,
+  Report,
+  ReportDependency,
+  ReportWaiver,
+} from "../report.ts";
+import { scenarioNames, unnamedScenario } from "../scenarios.ts";
+import { emptiness, summaryOf, summedCounts } from "../summary.ts";
+import { placeText } from "../words.ts";
+import { sideBySide } from "./side-by-side.ts";
+
+/** @param shards at least one, in order of their number; @param isWhole whether all of them are there. */
+export function joinedShards(shards: readonly [Report, ...Report[]], isWhole: boolean): Report {
+  const [first] = shards;
+  const all = sideBySide(shards);
+  const findings = statusesOf(joinedFindings(all.findings), shards);
+  const dependencies = joinedDependencies(shards);
+  const waivers = joinedWaivers(all.waivers, findings);
+  const counts = summedCounts(shards.map(({ summary }) => summary));
+  // Every shard walks the whole tree.
+  const { leftOut } = first;
+  const told = all.diagnostics.filter(({ code }) => !(code.startsWith("waiver-") && code !== "waiver-invalid"));
+  const isSilent =
+    isWhole &&
+    shards.every(({ part }) => part?.isChange === false) &&
+    counts.coverage.sinks === 0 &&
+    dependencies.length === 0 &&
+    !told.some(({ severity }) => severity === "error");
+  const diagnostics = orderedDiagnostics([
+    ...told.filter(({ code, at }) => !(code === "waiver-invalid" && isUsed(at, waivers))),
+    ...waivers.flatMap(waiverDiagnostics),
+    ...emptiness({ files: counts.files, unread: all.unread, leftOut, isSilent }).map((one) => ({ ...one, at: null })),
+  ]);
+  return {
+    ...all,
+    target: first.target,
+    ...(first.targets === undefined ? {} : { targets: first.targets }),
+    summary: summaryOf(counts, findings, diagnostics),
+    findings: findings.map(withoutPart),
+    unresolved: orderedGaps(all.unresolved),
+    diagnostics,
+    waivers,
+    dependencies,
+    scenarios: recounted(all.scenarios, findings),
+    leftOut,
+    shard: null,
+  };
+}
+
+function withoutPart(finding: Finding): Finding {
+  const { part, ...rest } = { ...finding, ...listed(finding, undefined, (sink) => sink) };
+  void part;
+  return rest;
+}
+
+/** What several shards found of one line, as one scan would say it. */
+function joinedFindings(findings: readonly Finding[]): Finding[] {
+  const joined = [...groupedBy(findings, keyOf)].map(([key, [first, ...others]]) => ({
+    key,
+    finding: others.length === 0 ? { ...first!, fingerprint: unnumbered(first!) } : oneOf([first!, ...others]),
+  }));
+  joined.sort((a, b) => comparePlaces(a.finding.at, b.finding.at) || compareText(a.key, b.key));
+  return numbered(joined.map(({ finding }) => finding));
+}
+
+function unnumbered({ fingerprint }: Finding): string {
+  return fingerprint.split("-")[0] ?? fingerprint;
+}
+
+function keyOf({ policy, rule, kind, value, operator, location, at, sinks }: Finding): string {
+  return [
+    policy,
+    rule,
+    kind,
+    value,
+    operator?.entity ?? "",
+    location?.region ?? "",
+    at.file,
+    `${at.line}:${at.column}:${at.endLine}:${at.endColumn}`,
+    nameAmong(kind, sinks[0]?.subject ?? ""),
+  ].join("\0");
+}
+
+const levels = ["error", "warning", "note"] as const;
+
+/** The strongest first, as findings are made of verdicts. */
+function compareStrength(a: Finding, b: Finding): number {
+  return (
+    levels.indexOf(a.level) - levels.indexOf(b.level) ||
+    certainties.indexOf(a.certainty) - certainties.indexOf(b.certainty) ||
+    compareText(a.part?.runs[0]?.root ?? "", b.part?.runs[0]?.root ?? "")
+  );
+}
+
+function oneOf(same: readonly [Finding, ...Finding[]]): Finding {
+  const sorted = same.toSorted(compareStrength);
+  const first = sorted[0] ?? same[0];
+  const certainty = certainties[Math.min(...same.map((one) => certainties.indexOf(one.certainty)))] ?? first.certainty;
+  const strongest = sorted.filter((one) => one.certainty === certainty || (holds(one.certainty) && holds(certainty)));
+  const sinks = joinedSinks(sorted);
+  const parts = strongest.flatMap(({ part }) => part ?? []);
+  const changes = new Set(same.map(({ change }) => JSON.stringify(change)));
+  const open = same.find(({ status }) => status !== "waived");
+  const made: Finding = {
+    ...first,
+    certainty,
+    condition: holds(certainty) ? null : conditionText(textSet(parts.flatMap(({ conditions }) => conditions))),
+    sinks,
+    affects: textSet(same.flatMap(({ affects }) => affects)),
+    holdsData: textSet(same.flatMap(({ holdsData }) => holdsData)),
+    // A waiver that does not cover all of it covers nothing of it.
+    status: open?.status ?? "waived",
+    waiver: open === undefined ? first.waiver : null,
+    change: changes.size === 1 ? first.change : null,
+    fingerprint: fingerprintOf({
+      ...first,
+      entity: first.operator?.entity ?? "",
+      region: first.location?.region ?? "",
+      sinks: sinks.map(({ subject, at }) => ({ subject, file: at.file })),
+    }),
+  };
+  const [part] = parts;
+  // Reports of old don't say what it takes.
+  if (part === undefined) return { ...made, condition: first.condition, fingerprint: unnumbered(first) };
+  const runs = [
+    ...new Map(parts.flatMap((one) => one.runs).map((run) => [`${run.root}\0${run.scenario}`, run])).values(),
+  ].sort((a, b) => compareText(a.root, b.root) || compareText(a.scenario, b.scenario));
+  // A waiver that does not address all of it addresses nothing of it.
+  const addressing = (same[0].part?.waivers ?? []).filter((at) =>
+    same.every((one) => one.part?.waivers.some((other) => comparePlaces(at, other) === 0)),
+  );
+  const joined: FindingPart = {
+    ...part,
+    waivers: addressing,
+    runs,
+    everywhere: parts.some(({ everywhere }) => everywhere),
+  };
+  const scenarios = scenarioNames(joined);
+  return { ...made, scenarios, message: messageFrom({ ...made, facts: part.facts, scenarios }), part: joined };
+}
+
+function joinedSinks(findings: readonly Finding[]): FindingSink[] {
+  const sinks = new Map<string, FindingSink>();
+  for (const sink of findings.flatMap((finding) => finding.sinks)) {
+    const key = `${sink.subject}\0${sink.at.file}\0${sink.at.line}:${sink.at.column}`;
+    if (!sinks.has(key)) sinks.set(key, sink);
+  }
+  return [...sinks.values()].sort((a, b) => comparePlaces(a.at, b.at) || compareText(a.subject, b.subject));
+}
+
+function textSet(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort(compareText);
+}
+
+/** What was there before is told by fingerprints, which are whole only now; one entry knows one finding. */
+function statusesOf(findings: readonly Finding[], shards: readonly Report[]): Finding[] {
+  const known = knownIn(shards);
+  if (known.length === 0) return [...findings];
+  const paths = new Map(known.map(({ file, isThere }) => [file, isThere]));
+  const candidates = findings.map((finding) => ({
+    finding,
+    fingerprint: finding.fingerprint,
+    file: finding.at.file,
+  }));
+  const before = new Set<Finding>();
+  for (const by of ["baseline", "revision"] as const) {
+    const entries = known.filter((entry) => entry.by === by);
+    for (const { finding } of paired(candidates, entries, (file) => paths.get(file) === true).baselined)
+      before.add(finding);
+  }
+  return findings.map((finding) =>
+    finding.status === "waived" ? finding : { ...finding, status: before.has(finding) ? "baselined" : "open" },
+  );
+}
+
+/** Every shard has the whole baseline, and of the other revision its own part. */
+function knownIn(shards: readonly Report[]): KnownFinding[] {
+  const baseline = shards[0]?.part?.known.filter(({ by }) => by === "baseline") ?? [];
+  return [...baseline, ...shards.flatMap(({ part }) => part?.known.filter(({ by }) => by === "revision") ?? [])];
+}
+
+/** A row that several shards have is one, as certain as where it is most certain; one shard may have it several times. */
+function joinedDependencies(shards: readonly Report[]): ReportDependency[] {
+  const rows = new Map<string, ReportDependency[]>();
+  for (const { dependencies } of shards)
+    for (const [key, own] of groupedBy(dependencies, rowKey)) {
+      const sorted = own.toSorted(byCertainty);
+      const before = rows.get(key);
+      if (before === undefined) rows.set(key, sorted);
+      else {
+        const [more, fewer] = before.length >= sorted.length ? [before, sorted] : [sorted, before];
+        rows.set(
+          key,
+          more.map((row, index) => [row, ...fewer.slice(index, index + 1)].sort(byCertainty)[0] ?? row),
+        );
+      }
+    }
+  return [...groupedBy([...rows.values()].flat(), placelessKey)]
+    .flatMap(([, same]) => placed(same))
+    .sort(compareDependencies);
+}
+
+/** What lies nowhere in one shard lies in another where a configuration there puts it. */
+function placed(same: readonly ReportDependency[]): readonly ReportDependency[] {
+  const [first] = same.toSorted(byCertainty);
+  if (first === undefined || first.kind !== "resource" || same.length === 1) return same;
+  const somewhere = same.filter(({ location }) => location !== null);
+  return (somewhere.length > 0 ? somewhere : same).map((row) => ({ ...row, certainty: first.certainty }));
+}
+
+function placelessKey(row: ReportDependency): string {
+  return JSON.stringify({ ...row, certainty: null, location: null });
+}
+
+function byCertainty(a: ReportDependency, b: ReportDependency): number {
+  return certainties.indexOf(a.certainty) - certainties.indexOf(b.certainty);
+}
+
+function rowKey(row: ReportDependency): string {
+  return JSON.stringify({ ...row, certainty: null });
+}
+
+/** A waiver that addresses something in one shard is used, whatever the others say. */
+function joinedWaivers(waivers: readonly ReportWaiver[], findings: readonly Finding[]): ReportWaiver[] {
+  const addressed = new Map<string, number>();
+  for (const at of findings.flatMap(({ part }) => part?.waivers ?? [])) {
+    const key = placeText(at);
+    addressed.set(key, (addressed.get(key) ?? 0) + 1);
+  }
+  const isOfOld = findings.some(({ part }) => part === undefined);
+  return [...groupedBy(waivers, ({ rule, at }) => `${rule} ${placeText(at)}`)]
+    .flatMap(([, same]): ReportWaiver[] => {
+      const used = same.find((one) => one.findings > 0) ?? same[0];
+      if (used === undefined || isOfOld) return used === undefined ? [] : [used];
+      const number = addressed.get(placeText(used.at)) ?? 0;
+      const isIdle = number === 0 && (used.state === "in-force" || used.state === "expiring");
+      return [{ ...used, findings: number, state: isIdle ? "unused" : used.state }];
+    })
+    .sort((a, b) => compareText(a.expires ?? "", b.expires ?? "") || comparePlaces(a.at, b.at));
+}
+
+function isUsed(at: Report["diagnostics"][number]["at"], waivers: readonly ReportWaiver[]): boolean {
+  return waivers.some((one) => one.state !== "invalid" && at !== null && comparePlaces(one.at, at) === 0);
+}
+
+function waiverDiagnostics(waiver: ReportWaiver): Report["diagnostics"][number][] {
+  // Why one is invalid its own shard has said.
+  const told = waiver.state === "invalid" ? null : toldOf({ ...waiver, fault: null });
+  return told === null ? [] : [{ ...told, at: waiver.at }];
+}
+
+/** Findings in each scenario, counted again: what is an error in another shard is one here. */
+function recounted(scenarios: Report["scenarios"], findings: readonly Finding[]): Report["scenarios"] {
+  const counts = new Map<string, { error: number; warning: number; note: number }>();
+  for (const { status, level, part } of findings) {
+    if (status !== "open") continue;
+    for (const { root, scenario } of part?.runs ?? []) {
+      const key = `${root}\0${scenario}`;
+      const sofar = counts.get(key) ?? { error: 0, warning: 0, note: 0 };
+      sofar[level] += 1;
+      counts.set(key, sofar);
+    }
+  }
+  if (findings.some(({ part }) => part === undefined)) return scenarios;
+  return scenarios.map((scenario) => {
+    const key = scenario.name === unnamedScenario ? "" : scenario.name;
+    const own = counts.get(`${scenario.root}\0${key}`) ?? { error: 0, warning: 0, note: 0 };
+    return { ...scenario, ...own, verdict: own.error > 0 ? "fail" : "pass" };
+  });
+}

@@ -1,0 +1,62 @@
+/** What a report comes to, in numbers, and what is to be said where that is nothing. */
+import type { Finding, Report, ReportDiagnostic, Summary } from "./report.ts";
+
+type Counts = Pick<Summary, "files" | "resources" | "coverage">;
+
+export function summaryOf(
+  { files, resources, coverage }: Counts,
+  findings: readonly Pick<Finding, "status" | "level">[],
+  diagnostics: readonly Pick<ReportDiagnostic, "severity">[],
+): Summary {
+  const counts = { error: 0, warning: 0, note: 0, waived: 0, baselined: 0 };
+  for (const { status, level } of findings) counts[status === "open" ? level : status] += 1;
+  return {
+    files,
+    resources,
+    ...counts,
+    incomplete: diagnostics.some(({ severity }) => severity === "error"),
+    coverage,
+  };
+}
+
+/** The sums of several; what was found is counted again, since they may have found the same. */
+export function summedCounts(summaries: readonly Summary[]): Counts {
+  const coverage = { sinks: 0, known: 0, possible: 0, unknown: 0 };
+  let files = 0;
+  let resources = 0;
+  for (const summary of summaries) {
+    files += summary.files;
+    resources += summary.resources;
+    coverage.sinks += summary.coverage.sinks;
+    coverage.known += summary.coverage.known;
+    coverage.possible += summary.coverage.possible;
+    coverage.unknown += summary.coverage.unknown;
+  }
+  return { files, resources, coverage };
+}
+
+/** What was read, and whether anything in it says who runs what where. */
+interface Looked extends Pick<Report, "unread" | "leftOut"> {
+  readonly files: number;
+  readonly isSilent: boolean;
+}
+
+/** What was read and says nothing of where anything runs is no clean bill: most likely the wrong thing was looked at. */
+export function emptiness({ files, unread, leftOut, isSilent }: Looked): {
+  readonly severity: "error";
+  readonly code: string;
+  readonly message: string;
+}[] {
+  if (!isSilent) return [];
+  const notRead =
+    unread.length === 0 ? "" : `; not read: ${unread.map((kind) => `${kind.files} ${kind.format}`).join(", ")}`;
+  if (files > 0) {
+    const message = `files were read, but nothing in them says where or by whom anything is run${notRead}`;
+    return [{ severity: "error", code: "no-sink", message }];
+  }
+  const why =
+    unread.length === 0 && leftOut.length > 0
+      ? "no file of a format that is read is left; what there is may be left out, by the configuration, an ignore file or as a tool's own folder"
+      : `no file of a format that is read${notRead}`;
+  return [{ severity: "error", code: "nothing-read", message: `nothing was evaluated: ${why}` }];
+}
