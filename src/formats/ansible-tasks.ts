@@ -1,11 +1,17 @@
 /** Tasks of Ansible: each is a module with arguments. */
 import type { SettingHint, Subject } from "../subject.ts";
-import { settingsOf } from "./document-settings.ts";
-import type { DocumentNode, Entry } from "./document.ts";
+import { joinConditions } from "../value/condition.ts";
+import { fromPieces, piecesOf as piecesOfValue } from "../value/pieces.ts";
+import type { Condition, PartialString, Value } from "../value/value.ts";
+import { DEFAULT } from "../value/value.ts";
+import { conditionOn } from "./conditional.ts";
+import { settingsOf, valueOf } from "./document-settings.ts";
+import type { DocumentNode, Entry, ScalarNode } from "./document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf } from "./document.ts";
 import { subjectOf } from "./emit.ts";
-import { jinjaValue } from "./jinja.ts";
-import type { Variable, Variables } from "./jinja.ts";
+import { mapOf } from "./overlay.ts";
+import { conditionValue, jinjaValue, templateSettings } from "./jinja/evaluate.ts";
+import type { Variable, Variables } from "./jinja/evaluate.ts";
 
 /** What stands in a task beside its module. Source: Ansible's list of playbook keywords. */
 const keywords = new Set(
@@ -18,26 +24,67 @@ const silent =
   /^(?:ansible\.builtin\.)?(?:debug|assert|fail|meta|pause|wait_for|stat|find|validate_argument_spec|assemble|ping|setup|gather_facts)$/;
 const maxDepth = 16;
 
-export function taskSubjects(list: DocumentNode | null, variables: Variables, depth = 0): Subject[] {
+/** What tasks see beside their variables: templates that they copy to machines. */
+export interface Around {
+  /** The text of a template by the name that a task gives; null: none of this repository. */
+  readonly template: (name: string) => ScalarNode | null;
+}
+
+export function taskSubjects(list: DocumentNode | null, outer: Variables, around: Around, depth = 0): Subject[] {
   if (depth > maxDepth) return [];
+  // What `set_fact` sets holds for the tasks that follow.
+  const variables = new Map(outer);
   return itemsOf(list).flatMap((task) => {
-    if (isOff(task)) return [];
     const own = new Map(variables);
     for (const { name, value } of entriesOf(get(task, "vars"))) own.set(name, { node: value, flags: 0 });
-    const nested = ["block", "rescue", "always"].flatMap((part) => taskSubjects(get(task, part), own, depth + 1));
-    const loop = itemsOf(listOf(get(task, "loop") ?? get(task, "with_items"), own)).slice(0, maxItems);
+    const when = conditionsOf(task, own);
+    if (when === null) return [];
+    const nested = ["block", "rescue", "always"].flatMap((part) =>
+      taskSubjects(get(task, part), own, around, depth + 1),
+    );
+    const loop = loopOf(task, own).slice(0, maxItems);
     const module = entriesOf(task).find(({ name }) => !keywords.has(name) && !name.startsWith("with_"));
-    return module === undefined || silent.test(module.name) || isUndone(module.value)
-      ? nested
-      : [...nested, ...runs(own, loop).map((variables) => taskSubject(task, module, variables))];
+    const found =
+      module === undefined || silent.test(module.name) || isUndone(module.value)
+        ? nested
+        : [...nested, ...runs(own, loop).map((each) => taskSubject(task, module, each, around))];
+    if (module !== undefined && lastWord(module.name) === "set_fact") setFacts(variables, module.value, when);
+    return when.length === 0
+      ? found
+      : found.map((subject) => ({ ...subject, when: joinConditions(subject.when, when) ?? subject.when }));
   });
+}
+
+/** `community.docker.docker_image` is `docker_image`. */
+function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
+}
+
+function setFacts(variables: Map<string, Variable>, given: DocumentNode, when: readonly Condition[]): void {
+  for (const { name, value } of entriesOf(given)) {
+    const before = variables.get(name);
+    const now: Variable = { node: value, flags: 0 };
+    // What is made of itself would need itself.
+    const isOwn = value.kind === "scalar" && new RegExp(`\\b${name}\\b`).test(value.text);
+    if (isOwn) continue;
+    variables.set(name, when.length === 0 || before === undefined ? now : { ...now, when, before });
+  }
 }
 
 const maxItems = 50;
 
+function loopOf(task: DocumentNode, variables: Variables): readonly DocumentNode[] {
+  const list = listOf(get(task, "loop") ?? get(task, "with_items") ?? get(task, "with_list"), variables);
+  const pairs = listOf(get(task, "with_dict"), variables);
+  return [
+    ...itemsOf(list),
+    ...entriesOf(pairs).map((entry) => mapOf(pairs!, [{ name: "value", key: entry.key, value: entry.value }])),
+  ];
+}
+
 /** The list of a loop, which may be a variable: `"{{ regions }}"`. */
 function listOf(node: DocumentNode | null, variables: Variables): DocumentNode | null {
-  const name = node?.kind === "scalar" ? /^\{\{\s*(\w+)\s*\}\}$/.exec(node.text)?.[1] : undefined;
+  const name = node?.kind === "scalar" ? /^\{\{\s*(\w+)\s*(?:\|[^{}]*)?\}\}$/.exec(node.text)?.[1] : undefined;
   return name === undefined ? node : (variables.get(name)?.node ?? null);
 }
 
@@ -46,11 +93,21 @@ function runs(variables: Map<string, Variable>, loop: readonly DocumentNode[]): 
   return loop.length === 0 ? [variables] : loop.map((item) => new Map(variables).set("item", { node: item, flags: 0 }));
 }
 
-/** `when: false`: a task or block that is switched off. */
-function isOff(task: DocumentNode): boolean {
-  return eachOf(get(task, "when")).some(
-    (condition) => condition.kind === "scalar" && /^(?:false|no)$/i.test(condition.text),
-  );
+/**
+ * Under what a task runs: what a default switches off may be switched on. Null: it never runs. What only the machine
+ * knows is no doubt of the files.
+ */
+function conditionsOf(task: DocumentNode, variables: Variables): readonly Condition[] | null {
+  const found: Condition[] = [];
+  for (const one of eachOf(get(task, "when"))) {
+    if (one.kind !== "scalar") continue;
+    const value = /^(?:false|no)$/i.test(one.text) ? null : conditionValue(one, variables);
+    if (value === null) return null;
+    if (value.kind !== "bool" || value.bool) continue;
+    if ((value.flags & DEFAULT) === 0) return null;
+    found.push(conditionOn(one.source.path, one.text));
+  }
+  return found;
 }
 
 /** What removes something, or keeps it out. */
@@ -61,12 +118,25 @@ function isUndone(given: DocumentNode): boolean {
   );
 }
 
-function taskSubject(task: DocumentNode, { name, key, value: given }: Entry, variables: Variables): Subject {
+const imageModule = /^(?:docker|podman)_image(?:_(?:pull|build|push|tag|load))?$/;
+
+function taskSubject(
+  task: DocumentNode,
+  { name, key, value: given }: Entry,
+  variables: Variables,
+  around: Around,
+): Subject {
   const isShell = /(?:^|\.)(?:shell|command|raw|script)$/.test(name);
-  const value = (node: DocumentNode) => jinjaValue(node, variables);
+  const value = (node: DocumentNode) => {
+    const made = jinjaValue(node, variables) ?? (node.kind === "scalar" ? valueOf(node) : undefined);
+    return made !== undefined && isShell ? withoutContinuations(made) : made;
+  };
   // Lines that are written into a file are read as those of a script.
-  const hint = (path: readonly (string | number)[]): SettingHint | undefined =>
-    isShell || /^(?:line|block|content)$/.test(String(path[0] ?? "")) ? "script" : undefined;
+  const hint = (path: readonly (string | number)[]): SettingHint | undefined => {
+    if (isShell || /^(?:line|block|content)$/.test(String(path[0] ?? ""))) return "script";
+    const isName = path.length === 1 && (path[0] === "name" || path[0] === "repository");
+    return isName && imageModule.test(lastWord(name)) ? "image" : undefined;
+  };
   const parts = ["environment", "args", "loop"].flatMap((part) => settingsOf(get(task, part), { path: [part], value }));
   // A free-form argument is the command; what is searched for is replaced.
   const settings = settingsOf(given, {
@@ -75,12 +145,41 @@ function taskSubject(task: DocumentNode, { name, key, value: given }: Entry, var
     hint,
     skip: (path) => path.at(-1) === "regexp" || path.at(-1) === "description",
   });
+  const source = lastWord(name) === "template" ? getText(given, "src") : null;
+  const template = source === null ? null : around.template(source);
   return subjectOf({
     role: "resource",
     address: `task/${getText(task, "name") ?? name}`,
     format: "ansible",
     type: name,
     at: key,
-    settings: [...settings, ...parts],
+    settings: [
+      ...settings,
+      ...parts,
+      ...(template === null ? [] : templateSettings(template, variables, ["template"])),
+    ],
   });
+}
+
+/**
+ * A backslash that stands alone between words continues a line: Ansible takes it out before a shell sees it. In quoted
+ * YAML the line's end behind it has become a blank.
+ */
+function withoutContinuations(value: Value): Value {
+  if (value.kind === "choice")
+    return {
+      ...value,
+      alternatives: value.alternatives.map((one) => ({ ...one, value: withoutContinuations(one.value) })),
+    };
+  if (value.kind !== "string" && value.kind !== "partial") return value;
+  const isThere = / \\ /.test(value.kind === "string" ? value.text : textsIn(value));
+  if (!isThere) return value;
+  const pieces = piecesOfValue(value).map((piece) =>
+    "unknown" in piece ? piece : { ...piece, text: piece.text.replaceAll(/(?<= )\\(?= |$)/g, " ") },
+  );
+  return fromPieces(pieces, value.trace);
+}
+
+function textsIn({ pieces }: PartialString): string {
+  return pieces.map((piece) => ("unknown" in piece ? "?" : piece.text)).join("");
 }

@@ -39,26 +39,54 @@ export const format: Format = {
     if (legacy !== null) return readLegacy(file.path, legacy);
     const parsed = readHclFile(files, file.path);
     const folder = folderOf(file.path);
+    const beside = paths.filter((path) => templateName.test(path) && folderOf(path) === folder);
     // The files of a folder are one template: the first of them stands for all.
-    const first = paths.find((path) => templateName.test(path) && folderOf(path) === folder);
-    const readings = first === file.path ? readingsOf(files, folder) : [];
+    const all = beside.map((path) => readHclFile(files, path));
+    const readings = isOne(all)
+      ? beside[0] === file.path
+        ? readingsOf(files, folder, all, joinPath(folder, "*.pkr.hcl"))
+        : []
+      : readingsOf(files, folder, [parsed], file.path);
     return { readings, diagnostics: parsed.diagnostics, comments: commentsIn(parsed) };
   },
 };
 
-function readingsOf(files: Files, folder: string): Reading[] {
+/** Whether Packer would take the files together: where two declare the same, each is built by its own name. */
+function isOne(parsed: readonly HclFile[]): boolean {
+  const declared = parsed.flatMap(({ body }) => [
+    ...blocksOf(body, "variable", 1).map(({ labels }) => `variable ${labels[0]?.text ?? ""}`),
+    ...blocksOf(body, "source", 2).map(({ labels }) => `source ${labels.map(({ text }) => text).join(" ")}`),
+    ...blocksOf(body, "locals", 0).flatMap((block) => attributesOf(block.body).map(({ name }) => `local ${name}`)),
+    ...blocksOf(body, "local", 1).map(({ labels }) => `local ${labels[0]?.text ?? ""}`),
+  ]);
+  return new Set(declared).size === declared.length;
+}
+
+function readingsOf(files: Files, folder: string, parsed: readonly HclFile[], root: string): Reading[] {
   const names = files.names(folder) ?? [];
-  const parsed = names
-    .filter((name) => templateName.test(name))
-    .map((name) => readHclFile(files, joinPath(folder, name)));
   const module = withLocals(moduleOf(folder, parsed), parsed);
   const blocks = (type: string, labels: number): readonly Block[] =>
     parsed.flatMap(({ body }) => blocksOf(body, type, labels));
   const variableFiles = names.filter((name) => variablesName.test(name)).sort();
   const automatic = variableFiles.filter((name) => automaticName.test(name));
-  const chosen = variableFiles.filter((name) => !automaticName.test(name));
-  return [null, ...chosen].map((name): Reading => {
-    const scenario = scenarioOf(files, folder, automatic, name);
+  const declared = new Map(
+    blocks("variable", 1).map(({ labels, body }) => [
+      labels[0]?.text ?? "",
+      attributeOf(body, "default") !== undefined,
+    ]),
+  );
+  // One that sets what the template does not have belongs to another.
+  const chosen = variableFiles.filter(
+    (name) =>
+      !automaticName.test(name) &&
+      attributesOf(readHclFile(files, joinPath(folder, name)).body).every((attribute) => declared.has(attribute.name)),
+  );
+  const scenarios = [null, ...chosen].map((name) => scenarioOf(files, folder, automatic, name));
+  // Packer refuses to build while a variable has no value; where a file gives it, that is how it is built.
+  const isRunnable = ({ assignments }: Scenario): boolean =>
+    [...declared].every(([name, hasDefault]) => hasDefault || assignments.has(name));
+  const runnable = scenarios.filter(isRunnable);
+  return (runnable.length > 0 ? runnable : scenarios).map((scenario): Reading => {
     const instance = rootInstance(files, openLibrary(files), module, scenario);
     const subjects = [
       ...blocks("packer", 0)
@@ -69,7 +97,7 @@ function readingsOf(files: Files, folder: string): Reading[] {
       ...blocks("build", 0).map((block, index) => build(instance, block, index)),
     ];
     return {
-      root: joinPath(folder, "*.pkr.hcl"),
+      root,
       scenario: scenario.label,
       subjects,
       unresolved: [],

@@ -1,0 +1,1 @@
+img = "ap-east-1"
