@@ -1,7 +1,7 @@
 /**
  * Sets of possible values are claims: what is not in one can't occur. Random configurations some of whose variables
  * nobody sets are planned by the real Terraform for every value that these can take, and none of what it plans may be
- * ruled out. Where there is no Terraform, a recorded corpus says what it planned: `BORDERLINT_RECORD=1` writes it anew.
+ * ruled out. Where there is no Terraform, a recorded corpus says what it planned: `BORDERLINT_RECORD=1` adds to it.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -72,7 +72,9 @@ describe.runIf(isInstalled)("random configurations", () => {
         const recorded = planned.flatMap((outcomes, at) =>
           outcomes === null ? [] : [{ files: drawn[at]?.files, outcomes }],
         );
-        writeFileSync(corpusFile, `${JSON.stringify(recorded)}\n`);
+        const before = new Set(corpus.map(({ files }) => JSON.stringify(files)));
+        const added = recorded.filter(({ files }) => !before.has(JSON.stringify(files)));
+        writeFileSync(corpusFile, `${JSON.stringify([...corpus, ...added])}\n`);
       }
       const faults = planned.flatMap((outcomes, at) => {
         const files = drawn[at]?.files ?? {};
