@@ -34,7 +34,7 @@ const layers: readonly Layer[] = [
   { path: "hcl", may: [...vocabulary, "value"], why: "HCL is known here, Terraform is not" },
   {
     path: "terraform",
-    may: [...neutral, "hcl", "formats/pipeline-settings.ts"],
+    may: [...neutral, "hcl"],
     why: "the evaluator knows no vendor and no policy",
   },
   { path: "script", may: neutral, why: "what a script runs is a matter of syntax; whose host it is, of the catalogue" },

@@ -117,6 +117,18 @@ export interface Unresolved {
   readonly reason: string;
 }
 
+/** What one scenario says in one place, and another that is like it in another. */
+export interface Moved {
+  readonly from: Span;
+  readonly to: Span;
+}
+
+/** A scenario that is like another but for where it says so. */
+export interface Elsewhere {
+  readonly scenario: string;
+  readonly moved: readonly Moved[];
+}
+
 /**
  * One way in which the input may be deployed: a root module in one scenario, a stack with one parameter file, or a
  * plain file. Findings of the scenarios of one `root` are merged.
@@ -128,6 +140,10 @@ export interface Reading {
   readonly scenario: string;
   /** Further scenarios in which everything is the same. */
   readonly alike?: readonly string[];
+  /** Of these, those that say in another place what this one says. */
+  readonly elsewhere?: readonly Elsewhere[];
+  /** Places of texts that take effect in roots of Terraform, and not here. */
+  readonly owned?: readonly Span[];
   /** Files that set its values, beside the configuration itself. */
   readonly restsOn?: readonly string[];
   /** Stands for all that no other scenario of the root is: what is open in it counts as worked out there. */

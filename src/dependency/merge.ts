@@ -11,6 +11,8 @@ export interface ScenarioFindings {
   /** At least one. */
   readonly scenarios: readonly string[];
   readonly dependencies: readonly Dependency[];
+  /** The scenarios are those of another one of the list, with what alone is said elsewhere in them. */
+  readonly isPart?: boolean;
 }
 
 /** What was found in all scenarios of one root. */
@@ -76,7 +78,7 @@ function eitherCondition(conditions: readonly (string | null)[]): string | null 
  * what one of several deployments brings is brought, whatever the others do. `runs` says which.
  */
 export function mergeScenarios(found: readonly ScenarioFindings[]): readonly Dependency[] {
-  const total = found.reduce((sum, { scenarios }) => sum + scenarios.length, 0);
+  const total = found.reduce((sum, { scenarios, isPart }) => (isPart === true ? sum : sum + scenarios.length), 0);
   const occurrences = new Map<string, Dependency[]>();
   for (const { root, scenarios, dependencies } of found) {
     const runs: readonly Run[] = scenarios.map((scenario) => ({ root, scenario }));

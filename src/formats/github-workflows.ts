@@ -21,7 +21,7 @@ import { readDocuments } from "./read-documents.ts";
 
 type Path = readonly (string | number)[];
 
-const workflowName = /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/i;
+export const workflowName = /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/i;
 const actionName = /(?:^|\/)action\.ya?ml$/i;
 
 export const format: Format = {
@@ -64,13 +64,13 @@ function calledAmong({ files, paths }: FormatContext): ReadonlySet<string> {
 }
 
 /** The folder in which `.github` lies: what is used by a path lies below it. */
-function repositoryOf(path: string): string {
+export function repositoryOf(path: string): string {
   const at = path.search(/(?:^|\/)\.(?:github|gitea|forgejo)\//i);
   return at <= 0 ? "." : path.slice(0, at);
 }
 
 /** The file behind `uses: ./…`: a workflow, or the action in a folder; null: it is not there. */
-function localTarget(files: Files, from: string, written: string): string | null {
+export function localTarget(files: Files, from: string, written: string): string | null {
   const path = joinPath(repositoryOf(from), written);
   if (/\.ya?ml$/i.test(path)) return path;
   const name = files.names(path)?.find((one) => actionName.test(one));
@@ -127,7 +127,7 @@ function addFile(
 }
 
 /** Defaults of what a caller or a person may enter. */
-function inputsOf(document: DocumentNode | null): Map<string, Value> {
+export function inputsOf(document: DocumentNode | null): Map<string, Value> {
   const events = ["workflow_dispatch", "workflow_call"].map((event) => get(document, "on", event, "inputs"));
   const names = new Map<string, Value>();
   for (const { name, value } of [...events, get(document, "inputs")].flatMap(entriesOf)) {
@@ -138,7 +138,7 @@ function inputsOf(document: DocumentNode | null): Map<string, Value> {
   return names;
 }
 
-function withEnvironment(names: Names, node: DocumentNode | null): Names {
+export function withEnvironment(names: Names, node: DocumentNode | null): Names {
   const all = new Map(names);
   for (const { name, value } of entriesOf(node))
     if (value.kind === "scalar") all.set(`env.${name}`, valueIn(value, all));

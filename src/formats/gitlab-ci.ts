@@ -130,8 +130,11 @@ function subjectsOf(pipeline: Pipeline, isOffered: boolean, said: Set<string>): 
 }
 
 /** Values that later settings may refer to; `{value, description, options}` is one with its description. */
-function variablesOf(node: DocumentNode | null): Map<string, Variable> {
-  const variables = new Map<string, Variable>();
+export function variablesOf(
+  node: DocumentNode | null,
+  outer: ReadonlyMap<string, Variable> = new Map(),
+): Map<string, Variable> {
+  const variables = new Map(outer);
   for (const { name, value } of entriesOf(node)) {
     const scalar = value.kind === "map" ? get(value, "value") : value;
     // What only a rule sets may be what else holds.

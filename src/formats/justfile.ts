@@ -1,10 +1,12 @@
 /** Recipes of just: indented lines below a name, run by a shell, with the variables of the file. */
 import { isShellScript } from "../script/syntax.ts";
 import { linesOf } from "../source.ts";
-import type { Source } from "../source.ts";
+import type { Source, Span } from "../source.ts";
 import type { Setting } from "../subject.ts";
+import { string } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
-import type { Piece } from "../value/value.ts";
+import { origin } from "../value/trace.ts";
+import type { Piece, Value } from "../value/value.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
 import { shellPieces, unquoted, variablesOf } from "./make-text.ts";
@@ -18,7 +20,7 @@ const lineEnd: Piece = { text: "\n", trace: null, offset: -1, flags: 0 };
 export const format: Format = {
   name: "justfile",
   order: 91,
-  mayBe: (path) => /(?:^|\/)\.?justfile$|\.just$/i.test(path),
+  mayBe: isJustfile,
   recognises: () => true,
   read({ path, source }) {
     const subject = subjectOf({
@@ -33,10 +35,39 @@ export const format: Format = {
   },
 };
 
-function settingsIn(source: Source): Setting[] {
+export function isJustfile(path: string): boolean {
+  return /(?:^|\/)\.?justfile$|\.just$/i.test(path);
+}
+
+export interface JustRecipe {
+  readonly name: string;
+  readonly parameters: readonly { readonly name: string; readonly fallback: Value | null }[];
+  readonly needs: readonly { readonly name: string; readonly args: readonly Value[] }[];
+  /** Null: it runs no shell. */
+  readonly script: Value | null;
+  readonly at: Span;
+}
+
+export interface Justfile {
+  readonly variables: ReadonlyMap<string, Value>;
+  /** Names that recipes find in their environment. */
+  readonly exported: ReadonlySet<string>;
+  readonly recipes: readonly JustRecipe[];
+}
+
+interface Lines {
+  readonly header: string;
+  readonly lines: Piece[][];
+  readonly start: number;
+  end: number;
+}
+
+const header = /^@?([A-Za-z_][\w-]*)([^#\n:]*):(?!=)(.*)$/;
+
+export function readJustfile(source: Source): Justfile & { readonly assignments: readonly Assignment[] } {
   const assignments: Assignment[] = [];
   const exported = new Set<string>();
-  const recipes: { pieces: Piece[]; start: number; end: number }[] = [];
+  const recipes: Lines[] = [];
   const tongue: Tongue = { source, assignments, reference };
   for (const [index, start] of linesOf(source).entries()) {
     const line = source.text.slice(start, linesOf(source)[index + 1] ?? source.text.length).trimEnd();
@@ -48,20 +79,48 @@ function settingsIn(source: Source): Setting[] {
     } else if (/^[ \t]+\S/.test(line)) {
       const recipe = recipes.at(-1);
       const skipped = /^\s+[@-]*/.exec(line)![0].length;
-      recipe?.pieces.push(...shellPieces(tongue, start + skipped, start + line.length), lineEnd);
+      recipe?.lines.push(shellPieces(tongue, start + skipped, start + line.length));
       if (recipe !== undefined) recipe.end = start + line.length;
-    } else if (/^@?[A-Za-z_][^#\n]*:(?!=)/.test(line)) recipes.push({ pieces: [], start, end: start + line.length });
+    } else if (/^@?[A-Za-z_][^#\n]*:(?!=)/.test(line))
+      recipes.push({ header: line, lines: [], start, end: start + line.length });
   }
-  const variables = variablesOf(tongue);
-  const scripts = recipes.flatMap(({ pieces, start, end }, index): Setting[] => {
-    const first = pieces.find((piece) => "text" in piece);
-    // Recipes with a first line of their own are run by the program that it names.
-    if (first === undefined || ("text" in first && first.text.startsWith("#!") && !isShellScript(first.text)))
-      return [];
-    return [
-      { path: ["recipe", index], value: fromPieces(pieces), at: { source, start, end }, hint: "script", variables },
-    ];
-  });
+  return {
+    assignments,
+    variables: variablesOf(tongue),
+    exported,
+    recipes: recipes.map((recipe) => recipeOf(recipe, source)),
+  };
+}
+
+function recipeOf({ header: line, lines, start, end }: Lines, source: Source): JustRecipe {
+  const [, name = "", parameters = "", needs = ""] = header.exec(line) ?? [];
+  const first = lines[0]?.[0];
+  // Recipes with a first line of their own are run by the program that it names.
+  const isElse = first !== undefined && "text" in first && first.text.startsWith("#!") && !isShellScript(first.text);
+  const at = { source, start, end };
+  return {
+    name,
+    parameters: [...parameters.matchAll(/[$+*]?([A-Za-z_][\w-]*)(?:=["']?([^\s"']*)["']?)?/g)].map((match) => ({
+      name: match[1]!,
+      fallback: match[2] === undefined ? null : string(match[2], origin("default", at)),
+    })),
+    needs: [...needs.replace(/#.*/, "").matchAll(/\(([^()]*)\)|([A-Za-z_][\w-]*)/g)].map((match) => {
+      const [called = "", ...args] = (match[1] ?? match[2] ?? "").match(/"[^"]*"|'[^']*'|\S+/g) ?? [];
+      return {
+        name: called,
+        args: args.map((text) => string(text.replace(/^["']|["']$/g, ""), origin("literal", at))),
+      };
+    }),
+    script: lines.length === 0 || isElse ? null : fromPieces(lines.flatMap((pieces) => [...pieces, lineEnd])),
+    at,
+  };
+}
+
+function settingsIn(source: Source): Setting[] {
+  const { assignments, variables, exported, recipes } = readJustfile(source);
+  const scripts = recipes.flatMap(({ script, at }, index): Setting[] =>
+    script === null ? [] : [{ path: ["recipe", index], value: script, at, hint: "script", variables }],
+  );
   const environment = assignments.flatMap(({ name, start, end }): Setting[] => {
     const value = exported.has(name) ? variables.get(name) : undefined;
     return value === undefined ? [] : [{ path: ["environment", name], value, at: { source, start, end } }];

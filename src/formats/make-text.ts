@@ -26,6 +26,9 @@ export interface Tongue {
 
 const maxDepth = 8;
 
+/** The variable under which a recipe finds the target that is made. */
+export const targetName = "make_target";
+
 /** A stretch of the file as a shell is given it: `$(NAME)` as `${NAME}`, `$$` as `$`. */
 export function shellPieces({ source, reference }: Tongue, start: number, end: number): Piece[] {
   const trace = origin("literal", { source, start, end });
@@ -39,7 +42,8 @@ export function shellPieces({ source, reference }: Tongue, start: number, end: n
     add(from, at);
     from = at + match[0].length;
     const name = match[1];
-    if (match[0] === "$$") pieces.push({ text: "$", trace: null, offset: -1, flags: 0 });
+    if (match[0] === "$@") pieces.push({ text: `\${${targetName}}`, trace: null, offset: -1, flags: 0 });
+    else if (match[0] === "$$") pieces.push({ text: "$", trace: null, offset: -1, flags: 0 });
     else if (name !== undefined) pieces.push({ text: `\${${name}}`, trace: null, offset: -1, flags: 0 });
     else pieces.push({ unknown: unknown("string", { code: "unsupported", text: `${match[0]} is worked out` }) });
   }
@@ -47,14 +51,14 @@ export function shellPieces({ source, reference }: Tongue, start: number, end: n
   return pieces;
 }
 
-/** What the variables are when everything is read. */
-export function variablesOf(tongue: Tongue): Map<string, Value> {
+/** What the variables are when everything is read; those that are given from outside stay so. */
+export function variablesOf(tongue: Tongue, given: ReadonlyMap<string, Value> = new Map()): Map<string, Value> {
   const byName = new Map<string, Assignment[]>();
   for (const assignment of tongue.assignments) {
     const before = byName.get(assignment.name) ?? [];
     byName.set(assignment.name, assignment.when.length === 0 ? [assignment] : [...before, assignment]);
   }
-  const made = new Map<string, Value>();
+  const made = new Map<string, Value>(given);
   const valueOf = (name: string, depth: number): Value | undefined => {
     const known = made.get(name);
     const assignments = byName.get(name);
@@ -72,6 +76,11 @@ export function variablesOf(tongue: Tongue): Map<string, Value> {
   };
   for (const name of byName.keys()) valueOf(name, 0);
   return made;
+}
+
+/** What one assignment gives, where the others are these. */
+export function valueOfAssignment(tongue: Tongue, assignment: Assignment, others: ReadonlyMap<string, Value>): Value {
+  return assigned(tongue, assignment, (name) => others.get(name), 0);
 }
 
 function assigned(

@@ -14,21 +14,23 @@ import { commentsIn } from "./shell.ts";
 export const format: Format = {
   name: "makefile",
   order: 90,
-  mayBe: (path) => /(?:^|\/)(?:GNU)?[Mm]akefile(?:[._-][\w.-]+)?$|\.(?:mk|mak|make)$/.test(path),
+  mayBe: isMakefile,
   recognises: ({ source: { text } }) => /^[^\s#][^\n]*(?::|=)/m.test(text),
   read({ path, source }) {
-    const { tongue, recipes, exported } = readLines(source);
+    const { tongue, recipes, exported } = readMakefile(source);
     const variables = variablesOf(tongue);
     const at = (start: number, end: number) => ({ source, start, end });
-    const settings: Setting[] = recipes.map(({ pieces, start, end }, index) => ({
-      path: ["recipe", index],
-      value: fromPieces(pieces),
-      at: at(start, end),
-      hint: "script",
-      variables,
-    }));
+    const settings: Setting[] = recipes
+      .filter(({ lines }) => lines.length > 0)
+      .map(({ lines, start, end }, index) => ({
+        path: ["recipe", index],
+        value: fromPieces(lines.flatMap(({ pieces }) => [...pieces, lineEnd])),
+        at: at(start, end),
+        hint: "script",
+        variables,
+      }));
     for (const { name, start, end } of tongue.assignments) {
-      const value = exported.has(name) ? variables.get(name) : undefined;
+      const value = isExported(exported, name) ? variables.get(name) : undefined;
       if (value !== undefined) settings.push({ path: ["environment", name], value, at: at(start, end) });
     }
     const subject = subjectOf({
@@ -43,22 +45,45 @@ export const format: Format = {
   },
 };
 
-interface Recipe {
-  readonly pieces: Piece[];
+export function isMakefile(path: string): boolean {
+  return /(?:^|\/)(?:GNU)?[Mm]akefile(?:[._-][\w.-]+)?$|\.(?:mk|mak|make)$/.test(path);
+}
+
+/** A rule, or a part of one: what it makes, what of, and how. */
+export interface Recipe {
+  readonly targets: readonly string[];
+  readonly needs: readonly string[];
+  /** Variables of these targets and of what they need. */
+  readonly sets: readonly Assignment[];
+  /** Lines as the shell gets them; what asks for a variable of the file stands between them. */
+  readonly lines: { readonly pieces: readonly Piece[]; readonly isQuestion: boolean }[];
   readonly start: number;
   end: number;
 }
 
+export interface Makefile {
+  readonly tongue: Tongue;
+  readonly recipes: readonly Recipe[];
+  /** Names that recipes find in their environment. */
+  readonly exported: ReadonlySet<string> | "all";
+}
+
+export function isExported(exported: Makefile["exported"], name: string): boolean {
+  return exported === "all" || exported.has(name);
+}
+
 /** `$$`, `$(NAME)`, `${NAME}`, `$(NAME:a=b)` and functions, of which nothing is known, `$@` and its like. */
 const reference = /\$(?:\$|[({]([\w.-]+)[)}]|\((?!shell\b)[^()\n]{1,200}\)|[@<^?*+|])/g;
+const ofTargets = /^([^\s:=#][^:=#]*):[ \t]*(export[ \t]+)?([\w.-]+)[ \t]*(\?=|:{0,3}=|\+=)[ \t]*/;
 const assignment = /^(?:(export|override)\s+)?([\w.-]+)\s*(\?=|:{0,3}=|\+=)\s*/;
 const lineEnd: Piece = { text: "\n", trace: null, offset: -1, flags: 0 };
 
-function readLines(source: Source) {
+export function readMakefile(source: Source): Makefile {
   const starts = linesOf(source);
   const assignments: Assignment[] = [];
   const recipes: Recipe[] = [];
   const exported = new Set<string>();
+  let exportsAll = false;
   const open: { text: string; branch: boolean; inRecipe: boolean }[] = [];
   const tongue: Tongue = { source, assignments, reference };
   let recipe: Recipe | null = null;
@@ -85,15 +110,23 @@ function readLines(source: Source) {
       steer(steering[1]!, steering[2]!, open, recipe);
     } else if (line.startsWith("\t") && recipe !== null) {
       const skipped = /^\t[\s@+-]*/.exec(line)![0].length;
-      recipe.pieces.push(...shellPieces(tongue, start + skipped, start + line.length), lineEnd);
+      recipe.lines.push({ pieces: shellPieces(tongue, start + skipped, start + line.length), isQuestion: false });
       recipe.end = start + line.length;
     } else {
       const set = assignment.exec(line);
       const name = /^export\s+([\w.-]+)\s*$/.exec(line)?.[1] ?? (set?.[1] === "export" ? set[2] : undefined);
       if (name !== undefined) exported.add(name);
-      if (set !== null) {
-        const comment = /\s#/.exec(line.slice(set[0].length));
-        const to = start + (comment === null ? line.length : set[0].length + comment.index);
+      if (/^export\s*$|^\.EXPORT_ALL_VARIABLES\s*:/.test(line)) exportsAll = true;
+      const own = set === null ? ofTargets.exec(line) : null;
+      if (own !== null) {
+        const from = start + own[0].length;
+        const to = start + endOfValue(line, own[0].length);
+        if (own[2] !== undefined) exported.add(own[3]!);
+        const sets = [{ name: own[3]!, start: from, end: to, byDefault: own[4] === "?=", when: when() }];
+        recipes.push({ targets: own[1]!.trim().split(/\s+/), needs: [], sets, lines: [], start, end: to });
+        recipe = null;
+      } else if (set !== null) {
+        const to = start + endOfValue(line, set[0].length);
         assignments.push({
           name: set[2]!,
           start: start + set[0].length,
@@ -102,12 +135,29 @@ function readLines(source: Source) {
           when: when(),
         });
       } else if (name === undefined && /^[^\t=]*:(?!=)/.test(line)) {
-        recipe = { pieces: [], start, end: start + line.length };
+        const [made = "", needs = ""] = line.replace(/#.*/, "").split(/::?(?!=)(.*)/s);
+        recipe = {
+          targets: namesIn(made),
+          needs: namesIn(needs.replace(/;.*/s, "").replaceAll("|", " ")),
+          sets: [],
+          lines: [],
+          start,
+          end: start + line.length,
+        };
         recipes.push(recipe);
       }
     }
   }
-  return { tongue, recipes: recipes.filter(({ pieces }) => pieces.length > 0), exported };
+  return { tongue, recipes, exported: exportsAll ? "all" : exported };
+}
+
+function namesIn(text: string): readonly string[] {
+  return text.split(/\s+/).filter((name) => name !== "");
+}
+
+function endOfValue(line: string, from: number): number {
+  const comment = /\s#/.exec(line.slice(from));
+  return comment === null ? line.length : from + comment.index;
 }
 
 /** Conditions around recipes' lines become the shell's, so that the lines hold under them. */
@@ -118,8 +168,8 @@ function steer(
   recipe: Recipe | null,
 ): void {
   const write = (text: string): void =>
-    void recipe?.pieces.push({ text: `${text}\n`, trace: null, offset: -1, flags: 0 });
-  const inRecipe = recipe !== null && recipe.pieces.length > 0;
+    void recipe?.lines.push({ pieces: [{ text, trace: null, offset: -1, flags: 0 }], isQuestion: true });
+  const inRecipe = recipe !== null && recipe.lines.length > 0;
   if (word === "endif") {
     if (open.pop()?.inRecipe === true) write("fi");
   } else if (word === "else") {

@@ -39,7 +39,7 @@ export const format: Format = {
 function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
   if (program.test(path)) return readProgram({ path, source });
   const documents = readDocuments(source);
-  const isAzure = azure.test(path);
+  const isAzure = azurePipeline.test(path);
   if (isAzure && templatesIn(context).has(path)) return fromDocuments(documents, []);
   const inclusion = inclusionOf(path, context);
   const asRun = systems.find(([name]) => name.test(path))?.[1];
@@ -122,7 +122,7 @@ function isVariable(path: Path): boolean {
   return path.some((part) => part === "variables" || part === "env" || part === "environment");
 }
 
-const azure = /(?:^|\/)(?:[^/]*azure-pipelines[^/]*|\.azure-pipelines\/.+|\.azuredevops\/.+)$/i;
+export const azurePipeline = /(?:^|\/)(?:[^/]*azure-pipelines[^/]*|\.azure-pipelines\/.+|\.azuredevops\/.+)$/i;
 
 const templates = new WeakMap<readonly string[], () => ReadonlySet<string>>();
 
@@ -132,7 +132,7 @@ function templatesIn({ files, paths }: FormatContext): ReadonlySet<string> {
   if (found === undefined) {
     found = onceRead(files, () =>
       usedAmong(
-        paths.filter((path) => azure.test(path)),
+        paths.filter((path) => azurePipeline.test(path)),
         (path) => usedBy(files, path),
       ),
     );

@@ -3,7 +3,7 @@ import type { Setting, Subject } from "../subject.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import { DEFAULT } from "../value/value.ts";
-import type { Piece } from "../value/value.ts";
+import type { Piece, Value } from "../value/value.ts";
 import { piecesOf, settingOf, settingsOf } from "./document-settings.ts";
 import type { DocumentNode, ScalarNode } from "./document.ts";
 import { eachOf, entriesOf, get } from "./document.ts";
@@ -12,17 +12,22 @@ import type { Format } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
 import { resolveReferences } from "./references.ts";
 
-type Variables = ReadonlyMap<string, readonly Piece[]>;
+/** Variables of a file or a task, in pieces. */
+export type TaskVariables = ReadonlyMap<string, readonly Piece[]>;
+
+export function isTaskfile(path: string): boolean {
+  return /(?:^|\/)[Tt]askfile(?:[._-][\w.-]+)?\.ya?ml$|(?:^|\/)\.?taskfiles?\/.*\.ya?ml$/.test(path);
+}
 
 export const format: Format = {
   name: "taskfile",
   order: 92,
-  mayBe: (path) => /(?:^|\/)[Tt]askfile(?:[._-][\w.-]+)?\.ya?ml$|(?:^|\/)\.?taskfiles?\/.*\.ya?ml$/.test(path),
+  mayBe: isTaskfile,
   recognises: ({ source: { text } }) => /^tasks[ \t]*:/m.test(text),
   read({ path, source }) {
     const documents = readDocuments(source);
     const [document] = documents.documents;
-    const variables = variablesOf(get(document, "vars"), new Map());
+    const variables = taskVariables(get(document, "vars"), new Map());
     const at = document ?? { source, start: 0, end: 0 };
     const make = (address: string, node: typeof at, settings: readonly Setting[]): Subject =>
       subjectOf({ role: "file", address, format: "taskfile", type: "task", at: node, settings });
@@ -30,7 +35,7 @@ export const format: Format = {
       make(path, at, settingsOf(get(document, "env"), { path: ["env"], value: (node) => filled(node, variables) })),
     ];
     for (const { name, value: task } of entriesOf(get(document, "tasks"))) {
-      const own = variablesOf(get(task, "vars"), variables);
+      const own = taskVariables(get(task, "vars"), variables);
       const commands = [
         ...eachOf(get(task, "cmds") ?? get(task, "cmd") ?? (task.kind === "map" ? null : task)),
         ...eachOf(get(task, "deps")),
@@ -51,20 +56,29 @@ export const format: Format = {
   },
 };
 
-function filled(node: DocumentNode, variables: Variables) {
+function filled(node: DocumentNode, variables: TaskVariables) {
   return node.kind === "scalar" && node.text.includes("{{") ? fromPieces(piecesIn(node, variables)) : undefined;
 }
 
 /** Variables at what the file gives them; whoever calls may give them another value. */
-function variablesOf(node: DocumentNode | null, outer: Variables): Variables {
-  const variables = new Map(outer);
+export function taskVariables(
+  node: DocumentNode | null,
+  outer: TaskVariables,
+  given: TaskVariables = new Map(),
+): TaskVariables {
+  const variables = new Map([...outer, ...given]);
   for (const { name, value } of entriesOf(node))
-    if (value.kind === "scalar") variables.set(name, piecesIn(value, variables));
+    if (value.kind === "scalar" && !given.has(name)) variables.set(name, piecesIn(value, variables));
   return variables;
 }
 
+/** A scalar with its variables filled in. */
+export function taskValue(node: ScalarNode, variables: TaskVariables): Value {
+  return fromPieces(piecesIn(node, variables));
+}
+
 /** `{{.NAME}}`, `{{.NAME | default "x"}}`. */
-function piecesIn(node: ScalarNode, variables: Variables): readonly Piece[] {
+function piecesIn(node: ScalarNode, variables: TaskVariables): readonly Piece[] {
   return resolveReferences(node, ["{{", "}}"], ({ inner, at }) => {
     const name = /^[\s-]*\.(\w+)/.exec(inner)?.[1] ?? "";
     const known = variables.get(name);

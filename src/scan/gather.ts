@@ -4,6 +4,7 @@ import { contextsWith } from "../dependency/context.ts";
 import { survey, surveyed } from "../dependency/coverage.ts";
 import type { Coverage, Survey } from "../dependency/coverage.ts";
 import { detect } from "../dependency/detect.ts";
+import { byPlaces, withoutOwned } from "../dependency/said-elsewhere.ts";
 import { mergeScenarios } from "../dependency/merge.ts";
 import type { RootFindings, ScenarioFindings } from "../dependency/merge.ts";
 import { faultOf } from "../diagnostic.ts";
@@ -59,7 +60,7 @@ export function gathering(catalogue: Catalogue): Gathering {
     const { root, scenario, alike = [], restsOn = [] } = reading;
     const contexts = contextsWith(catalogue, (one) => diagnostics.push(one));
     if (pending[0] !== undefined && pending[0].root !== root) settle();
-    pending.push({ root, scenarios: [scenario, ...alike], dependencies: detect(reading, catalogue, contexts) });
+    pending.push(...byPlaces(reading, withoutOwned(detect(reading, catalogue, contexts), reading)));
     scenarios.push({ root, scenario, alike, restsOn });
     const surveyed = survey(reading, catalogue, contexts);
     surveys.push(surveyed);

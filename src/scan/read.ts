@@ -9,7 +9,7 @@ import { suggestion } from "../policy/suggest.ts";
 import { recording } from "../reads.ts";
 import type { Noted } from "../reads.ts";
 import type { Span } from "../source.ts";
-import type { Reading, Setting } from "../subject.ts";
+import type { Reading } from "../subject.ts";
 import { isConfigurationFile } from "../terraform/load-module.ts";
 import { settleSyntaxErrors } from "../terraform/read-file.ts";
 import { readTerraform } from "../terraform/read.ts";
@@ -164,7 +164,7 @@ export async function readRoots(input: ReadInput): Promise<TerraformRead> {
     files,
     paths: near,
     asked: input.asked ?? ["."],
-    runs: await pipelinesOf(files, paths.filter(mayBeDocument)),
+    runs: await pipelinesOf(files, paths),
     given,
     runElsewhere: await runElsewhere(files, near),
     part,
@@ -198,20 +198,9 @@ function undeclaredVariables({ inputs }: Given, declared: ReadonlySet<string>): 
   });
 }
 
-/** Leaves out settings that belong to a root's scenarios: what they set takes effect there or nowhere. */
-function without(owned: ReadonlySet<string>, take: (reading: Reading) => void): (reading: Reading) => void {
-  if (owned.size === 0) return take;
-  const isOwned = ({ at, path }: Setting): boolean =>
-    String(path.at(-1)).startsWith("TF_VAR_") && owned.has(`${at.source.path}:${at.start}`);
-  return (reading) =>
-    take({
-      ...reading,
-      subjects: reading.subjects.map((subject) =>
-        subject.settings.some(isOwned)
-          ? { ...subject, settings: subject.settings.filter((setting) => !isOwned(setting)) }
-          : subject,
-      ),
-    });
+/** Says with each reading what belongs to a root's scenarios: what that sets takes effect there or nowhere. */
+function without(owned: readonly Span[], take: (reading: Reading) => void): (reading: Reading) => void {
+  return owned.length === 0 ? take : (reading) => take({ ...reading, owned });
 }
 
 /** Modules that Terragrunt and stacks run: what is set there takes effect, not what they say by themselves. */
@@ -228,9 +217,11 @@ export async function runElsewhere(files: Files, paths: readonly string[]): Prom
   return folders;
 }
 
-/** How the repository's pipelines run its roots. */
-export async function pipelinesOf(files: Files, others: readonly string[]): Promise<readonly PipelineRun[]> {
-  if (!others.some((path) => /(^|\/)\.((github|gitea|forgejo)\/workflows\/|gitlab-ci)/.test(path))) return [];
-  const { pipelineRuns } = await import("../formats/pipeline-settings.ts");
-  return pipelineRuns(files, others);
+/** How the repository's pipelines, scripts and targets run its roots. */
+export async function pipelinesOf(files: Files, paths: readonly string[]): Promise<readonly PipelineRun[]> {
+  if (!paths.some((path) => isConfigurationFile(nameOf(path)))) return [];
+  const others = paths.filter((path) => !isConfigurationFile(nameOf(path)) && mayBeDocument(path));
+  if (others.length === 0) return [];
+  const { runsIn } = await import("../formats/runs/all.ts");
+  return runsIn(files, others);
 }

@@ -7,7 +7,7 @@ import { isConfigurationFile } from "../terraform/load-module.ts";
 import { resolveInScenarios } from "../terraform/resolve.ts";
 import type { Given } from "../terraform/scenario.ts";
 import { isVarFile } from "../terraform/var-files.ts";
-import { mayBeDocument, pipelinesOf, runElsewhere } from "./read.ts";
+import { pipelinesOf, runElsewhere } from "./read.ts";
 
 /** The root in `folder`, in each of its scenarios; null where it holds no configuration. */
 export async function resolveScanned(
@@ -25,6 +25,6 @@ export async function resolveScanned(
     files,
     paths.filter((path) => isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path))),
   );
-  const runs = await pipelinesOf(files, paths.filter(mayBeDocument));
+  const runs = await pipelinesOf(files, paths);
   return resolveInScenarios({ files, paths, runs, runElsewhere: await runElsewhere(files, paths) }, folder, given);
 }

@@ -14,6 +14,8 @@ import type { Field } from "./words.ts";
 /** A command with its words as it gets them, the first left out. */
 export interface Invocation {
   readonly name: string;
+  /** The first word as it is written: a path perhaps. */
+  readonly written: Value;
   readonly fields: readonly Field[];
   readonly input: Value | null;
   /** Sends text to where the command's output goes. */

@@ -27,8 +27,13 @@ export function runCommand(state: State, text: ScriptText, node: Command, input:
     for (const assignment of assignments) assign(state, text, assignment);
     return done;
   }
-  for (const { name, value, pos, end } of assignments)
-    if (value.type === "Word") emit(state, ["environment", name], valueOf(state, text, value), spanOf(text, pos, end));
+  const beside = new Map<string, Value>();
+  for (const { name, value, pos, end } of assignments) {
+    if (value.type !== "Word") continue;
+    const made = valueOf(state, text, value);
+    beside.set(name, made);
+    emit(state, ["environment", name], made, spanOf(text, pos, end));
+  }
   const fields = [
     ...fieldsOf(state, text, node.name),
     ...node.args.flatMap((argument) => argumentFields(state, text, argument)),
@@ -37,7 +42,11 @@ export function runCommand(state: State, text: ScriptText, node: Command, input:
     if (files.length > 0) for (const file of files) file(value);
     else printTo(state, value);
   };
-  return runFields(state, fields, given ?? input, print);
+  const before = state.beside;
+  if (beside.size > 0) state.beside = new Map([...before, ...beside]);
+  const outcome = runFields(state, fields, given ?? input, print);
+  state.beside = before;
+  return outcome;
 }
 
 function argumentFields(state: State, text: ScriptText, argument: CommandArgument): Field[] {
@@ -83,7 +92,7 @@ export function runFields(
   const [first, ...rest] = fields;
   if (first === undefined) return done;
   const name = (shownText(first.value) ?? "").replace(/^.*\//, "");
-  const invocation: Invocation = { name, fields: rest, input, print };
+  const invocation: Invocation = { name, written: first.value, fields: rest, input, print };
   const own = state.functions.get(name);
   if (own !== undefined) return call(state, name, own, rest);
   if (Object.hasOwn(wrappers, name) && depth < maxWrappers) {
@@ -91,6 +100,8 @@ export function runFields(
     if (name === "command" && /^-[vV]/.test(shownText(rest[0]?.value ?? first.value) ?? "")) return asking;
     return runFields(state, unwrapped(state, name, rest, input), input, print, depth + 1);
   }
+  const taken = state.onlooker?.(state, invocation) ?? null;
+  if (taken !== null) return taken;
   const builtin = builtins.get(name);
   if (builtin !== undefined) return builtin(state, invocation);
   if (silent.has(name) || keepsOut(name, rest)) {

@@ -9,7 +9,8 @@ import { runFields } from "./command.ts";
 import { runBody, runScript } from "./run.ts";
 import type { Path } from "./state.ts";
 import { emit, newState, openCondition, under } from "./state.ts";
-import type { State } from "./state.ts";
+import type { Onlooker, State } from "./state.ts";
+import { runText } from "./nested.ts";
 import { parseScript } from "./syntax.ts";
 import { scriptText, spanOf } from "./text.ts";
 import { shownText, textPieces } from "./values.ts";
@@ -55,6 +56,25 @@ function readingOf({ found, budget, place }: State): ScriptReading {
 
 function limit(bound: string, at: Span): Diagnostic {
   return { severity: "error", code: "script-limit", message: `the script was not followed to its end: ${bound}`, at };
+}
+
+/** A script that someone looks on at, for what it does and not for what it names. */
+export interface Watched {
+  readonly value: Value;
+  readonly at: Span;
+  readonly variables: ReadonlyMap<string, Value>;
+  /** `$0` and what follows it. */
+  readonly positional: readonly Value[] | null;
+  readonly onlooker: Onlooker;
+}
+
+/** Its state behind the last command; null: it is damaged, too long, or no text. */
+export function watchScript({ value, at, variables, positional, onlooker }: Watched): State | null {
+  const state = newState([], at, variables, { script: runScript, body: runBody }, onlooker);
+  state.positional = positional;
+  if (!runText(state, value, at)) return null;
+  // An exit ends it, and what stands in functions that nothing calls is not run.
+  return state;
 }
 
 /** A command that is given word by word, as containers have it; without a program's name, its arguments alone. */

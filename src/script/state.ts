@@ -6,6 +6,7 @@ import { unknown } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
 import { withFlags } from "../value/marks.ts";
 import type { Condition, Value } from "../value/value.ts";
+import type { Invocation, Outcome } from "./builtins.ts";
 import { DEFAULT, alternativesOfAny } from "./values.ts";
 import type { ScriptText } from "./text.ts";
 import { Variables } from "./variables.ts";
@@ -46,7 +47,14 @@ export interface State {
   /** Functions that are being called, so that none calls itself. */
   readonly calling: Set<string>;
   readonly assigned: Assigned[];
+  /** Sees each command before it is run; null: nobody looks on. */
+  readonly onlooker: Onlooker | null;
+  /** What the command that is run has in its environment alone: `NAME=value` before it. */
+  beside: ReadonlyMap<string, Value>;
 }
+
+/** Takes care of a command in the place of what is known of it; null: it does not. */
+export type Onlooker = (state: State, invocation: Invocation) => Outcome | null;
 
 /** Runs scripts inside of scripts: what a substitution prints, what `sh -c` is given, what a function does. */
 export interface Runner {
@@ -72,7 +80,13 @@ export const maxDepth = 12;
 export const tooDeep = `its commands nest or call each other deeper than ${maxDepth} times`;
 const maxSteps = 30_000;
 
-export function newState(base: Path, place: Span, variables: ReadonlyMap<string, Value>, runs: Runner): State {
+export function newState(
+  base: Path,
+  place: Span,
+  variables: ReadonlyMap<string, Value>,
+  runs: Runner,
+  onlooker: Onlooker | null = null,
+): State {
   return {
     variables: new Variables(variables),
     functions: new Map(),
@@ -91,6 +105,8 @@ export function newState(base: Path, place: Span, variables: ReadonlyMap<string,
     runs,
     calling: new Set(),
     assigned: [],
+    onlooker,
+    beside: new Map(),
   };
 }
 

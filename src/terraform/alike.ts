@@ -1,5 +1,7 @@
 /** Scenarios that differ only in what a root never asks for are one evaluation. */
 import type { ScenarioReads } from "../reads.ts";
+import type { Span } from "../source.ts";
+import type { Moved } from "../subject.ts";
 import type { Assignment, Scenario } from "./scenario.ts";
 
 /** Whether all that was asked for in scenario `a` is the same in `b`: then so is all that came of it. */
@@ -28,4 +30,15 @@ function isSameAssignment(a: Assignment | undefined, b: Assignment | undefined):
 
 function isSameSpan(a: Assignment["at"], b: Assignment["at"]): boolean {
   return a.source === b.source && a.start === b.start && a.end === b.end;
+}
+
+/** Where scenario `b` says what `a` says in another place: two pipelines that set the same text. */
+export function movedIn(asked: ScenarioReads, a: Scenario, b: Scenario): readonly Moved[] {
+  const pairs: (readonly [Span | undefined, Span | undefined])[] = [
+    ...[...asked.variables].map((name) => [a.assignments.get(name)?.at, b.assignments.get(name)?.at] as const),
+    ...[...asked.environment].map((name) => [a.environment.get(name)?.at, b.environment.get(name)?.at] as const),
+  ];
+  return pairs.flatMap(([from, to]) =>
+    from === undefined || to === undefined || isSameSpan(from, to) ? [] : [{ from, to }],
+  );
 }

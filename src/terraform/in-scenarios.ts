@@ -2,7 +2,8 @@
 import { folderOf, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { ScenarioReads } from "../reads.ts";
-import { isAlike } from "./alike.ts";
+import { isAlike, movedIn } from "./alike.ts";
+import type { Elsewhere } from "../subject.ts";
 import type { Module } from "./declarations.ts";
 import type { Library } from "./library.ts";
 import { isConfigurationFile } from "./load-module.ts";
@@ -64,6 +65,8 @@ export interface InScenario<Result> {
   readonly label: string;
   /** Further scenarios in which everything is the same. */
   readonly alike: readonly Scenario[];
+  /** Of these, those that say it in another place. */
+  readonly elsewhere: readonly Elsewhere[];
   /** Stands for every workspace that no other scenario names. */
   readonly isRest: boolean;
   readonly result: Result;
@@ -86,12 +89,16 @@ export function* inScenarios<Result>(
     let others = left.slice(1);
     const alike = others.filter((other) => isAlike(asked, now, other));
     if (alike.length > 0) others = others.filter((other) => !alike.includes(other));
+    const elsewhere = alike.flatMap((other): readonly Elsewhere[] => {
+      const moved = movedIn(asked, now, other);
+      return moved.length === 0 ? [] : [{ scenario: other.label, moved }];
+    });
     const names = asked.workspace && now.workspace === null ? workspacesNamed(library, root) : [];
-    if (names.length === 0) yield { label: now.label, alike, isRest: false, result };
+    if (names.length === 0) yield { label: now.label, alike, elsewhere, isRest: false, result };
     else {
       const { named, isPaired } = inWorkspaces(now, names);
       const label = `${now.label === "" ? "" : `${now.label}, `}another workspace`;
-      if (!isPaired) yield { label, alike, isRest: true, result };
+      if (!isPaired) yield { label, alike, elsewhere, isRest: true, result };
       // Those that are alike until a workspace is chosen are so after it.
       others = [...named, ...others];
     }

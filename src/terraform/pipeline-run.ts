@@ -28,6 +28,10 @@ export interface PipelineRun {
   /** `-var`, in order. */
   readonly flags: readonly (Set & { readonly name: string })[];
   readonly workspace: string | null;
+  /** Files of `init -backend-config`, written as var files are. */
+  readonly backendFiles: readonly string[];
+  /** A script or target that someone may start: what it leaves open is not how a root is run. */
+  readonly isOffered?: boolean;
 }
 
 /**
@@ -58,9 +62,11 @@ function rootsOf(
   hasFile: (path: string) => boolean,
 ): readonly Module[] {
   if (run.saysFolder && run.folder.includes("*")) {
+    // Where it begins nobody knows: at the top, or somewhere below it.
+    const isAnywhere = run.folder.startsWith("*/");
     const pattern = patternOf(run.folder);
-    const named = roots.filter(
-      ({ folder }) => pattern(folder) && folder.split("/").length === run.folder.split("/").length,
+    const named = roots.filter(({ folder }) =>
+      isAnywhere ? pattern(`/${folder}`) : pattern(folder) && folder.split("/").length === run.folder.split("/").length,
     );
     if (/[^*/.]/.test(run.folder)) return named;
   } else {

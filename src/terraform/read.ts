@@ -63,8 +63,8 @@ export interface TerraformRead {
   readonly read: ReadonlySet<string>;
   /** Names of the variables that each root declares, by its folder. */
   readonly variables: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Where pipelines set a root's variables, as `path:offset`: they take effect there, or are overridden, and nowhere else. */
-  readonly owned: ReadonlySet<string>;
+  /** Where pipelines set a root's variables: they take effect there, or are overridden, and nowhere else. */
+  readonly owned: readonly Span[];
 }
 
 /** Reads all Terraform among `paths`. */
@@ -140,13 +140,19 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
   return { diagnostics, comments, read: new Set(backendFiles), owned: ownedBy(roots, runsOf), variables };
 }
 
-function ownedBy(roots: readonly Module[], runsOf: ReadonlyMap<string, readonly PipelineRun[]>): Set<string> {
-  const owned = new Set<string>();
+function ownedBy(roots: readonly Module[], runsOf: ReadonlyMap<string, readonly PipelineRun[]>): Span[] {
+  const owned: Span[] = [];
   for (const { folder, variables } of roots) {
     for (const run of runsOf.get(folder) ?? [])
-      for (const [name, { at }] of run.variables) if (variables.has(name)) owned.add(`${at.source.path}:${at.start}`);
+      for (const [name, { at, text }] of [...run.variables, ...run.flags.map((one) => [one.name, one] as const)])
+        if (variables.has(name) && text !== null && isWritten(text, at)) owned.push(at);
   }
   return owned;
+}
+
+/** Whether a place is that of the text alone, and not of all that it stands in. */
+function isWritten(text: string, { source, start, end }: Span): boolean {
+  return end - start <= text.length + 2 && source.text.slice(start, end).includes(text);
 }
 
 /** The same library, and which modules it was asked for. */
@@ -174,10 +180,10 @@ function readScenarios(
     const instance = rootInstance(files, library, root, scenario);
     return { asked: instance.world.asked, result: readInstance(instance) };
   };
-  for (const { label, alike, isRest, result } of inScenarios(library, root, scenarios, evaluate)) {
+  for (const { label, alike, elsewhere, isRest, result } of inScenarios(library, root, scenarios, evaluate)) {
     const diagnostics = [...result.diagnostics, ...alike.flatMap((one) => one.diagnostics)];
     const others = isRest ? { isRest } : { alike: alike.map((one) => one.label) };
-    take({ ...result, scenario: label, ...others, diagnostics });
+    take({ ...result, scenario: label, ...others, elsewhere, diagnostics });
   }
 }
 

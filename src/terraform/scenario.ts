@@ -46,6 +46,8 @@ export interface Scenario {
   readonly restsOn?: readonly string[];
   /** Stands for every workspace that no other scenario names. */
   readonly isRest?: boolean;
+  /** Someone may run it so: what it leaves to whoever does is not set. */
+  readonly isOffered?: boolean;
   /** Nothing in the repository runs the module: what only a caller can say is not open. */
   readonly isLibrary?: boolean;
 }
@@ -132,9 +134,9 @@ function runnableOf(scenarios: readonly Scenario[], root: Module): readonly Scen
   const required = [...root.variables.values()].filter(({ body }) => attributeOf(body, "default") === undefined);
   const environments = needsEnvironment(root);
   const open = scenarios.map(
-    ({ assignments, environment }) =>
+    ({ assignments, environment, isOffered }) =>
       new Set([
-        ...required.map(({ name }) => name).filter((name) => !assignments.has(name)),
+        ...required.map(({ name }) => name).filter((name) => !isSet(assignments.get(name), isOffered === true)),
         ...environments.filter((names) => !names.some((name) => environment.has(name))).map((names) => names.join()),
       ]),
   );
@@ -146,6 +148,11 @@ function runnableOf(scenarios: readonly Scenario[], root: Module): readonly Scen
       !open.some((other) => other.size < own.size && [...other].every((name) => own.has(name)))
     );
   });
+}
+
+/** A pipeline sets a variable even where only its run knows to what; a script is given it by whoever starts it. */
+function isSet(assignment: Assignment | undefined, isOffered: boolean): boolean {
+  return assignment !== undefined && !(isOffered && "value" in assignment.given);
 }
 
 /** A path as a person in `folder` would write it. */
@@ -257,6 +264,7 @@ function build(files: Files, root: Module, { label, paths, given, run, flags }: 
     environment: run?.environment ?? new Map(),
     diagnostics,
     restsOn: [...paths, ...(run === null ? [] : [run.path])],
+    ...(run?.isOffered === true ? { isOffered: true } : {}),
   };
 }
 

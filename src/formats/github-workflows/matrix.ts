@@ -43,20 +43,3 @@ function isSame(left: Value, right: Value): boolean {
   const same = sameAs(left, right);
   return same.kind === "bool" && same.bool;
 }
-
-/** What is known of names as plain texts, members by their paths: `matrix.site.region`; null: known to the run alone. */
-export function textsOf(names: Names): Map<string, string | null> {
-  const texts = new Map<string, string | null>();
-  const add = (name: string, value: Value, depth: number): void => {
-    const members = membersOf(value);
-    if (members.size > 0 && depth < maxDepth)
-      for (const [each, member] of members) add(`${name}.${each}`, member, depth + 1);
-    else if (value.kind === "number" || value.kind === "bool")
-      texts.set(name, String(value.kind === "number" ? value.number : value.bool));
-    else texts.set(name, value.kind === "string" ? value.text : null);
-  };
-  for (const [name, value] of names) add(name, value, 0);
-  return texts;
-}
-
-const maxDepth = 4;

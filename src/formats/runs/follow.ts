@@ -1,0 +1,188 @@
+/** Follows the commands of a job: where they go, what they hand on, which scripts they start, where Terraform is run. */
+import { joinPath } from "../../files.ts";
+import { string } from "../../value/build.ts";
+import { origin } from "../../value/trace.ts";
+import type { Value } from "../../value/value.ts";
+import { done } from "../../script/builtins.ts";
+import type { Invocation as Command, Outcome } from "../../script/builtins.ts";
+import { runText } from "../../script/nested.ts";
+import type { Onlooker, State } from "../../script/state.ts";
+import { known, shownText } from "../../script/values.ts";
+import { Variables } from "../../script/variables.ts";
+import { entered, relativeFolder, UNKNOWN } from "./folders.ts";
+import { gap } from "./job.ts";
+import type { Job, RunContext, RunSource, Script } from "./job.ts";
+import { FOLDER, folderIn, moves } from "./moves.ts";
+
+export interface Follower {
+  readonly onlooker: Onlooker;
+  /** Names that commands see which are started. */
+  readonly exported: Set<string>;
+}
+
+/** Is told of every command that is Terraform's, with its words and the state in which it is given. */
+export type OnRun = (state: State, fields: Command["fields"], name: string) => void;
+
+interface Following {
+  readonly job: Job;
+  readonly context: RunContext;
+  readonly sources: readonly RunSource[];
+  readonly run: OnRun;
+  readonly exported: Set<string>;
+  /** `set -a`. */
+  exportsAll: boolean;
+  depth: number;
+}
+
+const terraform = /^(?:gitlab-)?(?:terraform|tofu)(?:[-_]?v?\d[\w.]*)?$/;
+/** Images that run what they are given as Terraform. */
+const image = /(?:^|\/)(?:hashicorp\/terraform|opentofu\/opentofu|opentofu)(?:[:@]|$)/;
+const shell = /^(?:ba|da|a|z|k)?sh$/;
+const maxDepth = 8;
+
+export function follower(job: Job, context: RunContext, sources: readonly RunSource[], run: OnRun): Follower {
+  const exported = new Set<string>();
+  const following: Following = { job, context, sources, run, exported, exportsAll: false, depth: 0 };
+  const onlooker: Onlooker = (state, command) => {
+    if (terraform.test(command.name)) {
+      run(state, command.fields, command.name);
+      return done;
+    }
+    const move = moves.get(command.name);
+    if (move !== undefined) return move(state, command);
+    const taken = handsOn(following, state, command);
+    if (taken !== undefined) return taken;
+    return starts(following, state, command) ? done : null;
+  };
+  return { onlooker, exported };
+}
+
+/** What sets the environment of later commands; undefined: it is none of these. */
+function handsOn(following: Following, state: State, command: Command): Outcome | null | undefined {
+  const { exported } = following;
+  const { name, fields } = command;
+  switch (name) {
+    case "set":
+      if (fields.some(({ value }) => /^(?:-\w*a\w*|allexport)$/.test(known(value) ?? ""))) following.exportsAll = true;
+      return null;
+    case "export":
+    case "declare":
+    case "typeset":
+      if (name === "export" || fields.some(({ value }) => /^-\w*x/.test(known(value) ?? "")))
+        for (const { value } of fields) exported.add(/^\w*/.exec(shownText(value) ?? "")![0]);
+      return null;
+    case "echo":
+      for (const { value } of fields) azureVariable(state, value, exported);
+      return null;
+    case "source":
+    case ".":
+      return reads(following, state, command) ? done : null;
+    case "docker":
+    case "podman": {
+      const at = fields.findIndex(({ value }) => image.test(shownText(value) ?? ""));
+      if (at < 0) return null;
+      if (known(fields[0]?.value) === "run") following.run(state, fields.slice(at + 1), "terraform");
+      return done;
+    }
+  }
+  return undefined;
+}
+
+/** `##vso[task.setvariable variable=NAME]value`: the steps of Azure DevOps that follow have it. */
+function azureVariable(state: State, value: Value, exported: Set<string>): void {
+  const [whole, name] = /^##vso\[task\.setvariable variable=(\w+)[^\]]*\]/.exec(shownText(value) ?? "") ?? [];
+  if (whole === undefined || name === undefined) return;
+  const text = known(value);
+  state.variables.set(name, text === null ? gap(name) : string(text.slice(whole.length), value.trace));
+  exported.add(name.toUpperCase());
+}
+
+/** `source env.sh`: its commands are this shell's own. */
+function reads(following: Following, state: State, { fields }: Command): boolean {
+  const [first] = fields;
+  const path = first === undefined ? null : located(following, state, first.value);
+  const text = path === null ? null : textAt(following, path);
+  if (text === null || following.depth >= maxDepth) return false;
+  following.depth += 1;
+  const before = state.assigned.length;
+  runText(state, text, state.place);
+  following.depth -= 1;
+  if (following.exportsAll) for (const { name } of state.assigned.slice(before)) following.exported.add(name);
+  return true;
+}
+
+/** A target, a task or a script of the repository. */
+function starts(following: Following, state: State, command: Command): boolean {
+  const { name, fields, written } = command;
+  if (startsTarget(following, state, command)) return true;
+  const args = fields.map(({ value }) => value);
+  if (shell.test(name)) {
+    if (args.some((value) => /^-\w*c$/.test(known(value) ?? ""))) return false;
+    const at = args.findIndex((value) => !/^[-+]/.test(shownText(value) ?? UNKNOWN));
+    return at >= 0 && startsScript(following, state, args[at]!, args.slice(at + 1));
+  }
+  return (shownText(written) ?? "").includes("/") && startsScript(following, state, written, args);
+}
+
+function startsTarget(following: Following, state: State, { name, fields }: Command): boolean {
+  const { sources, context, exported, job } = following;
+  const folder = known(folderIn(state));
+  if (folder === null) return false;
+  const call = {
+    name,
+    words: fields.map(({ value }) => value),
+    folder: joinPath(job.repository, relativeFolder(folder)),
+    repository: job.repository,
+    environment: (variable: string): Value | undefined =>
+      state.beside.get(variable) ?? (exported.has(variable) ? state.variables.get(variable) : undefined),
+  };
+  for (const source of sources) {
+    const scripts = source.called?.(call, context) ?? null;
+    if (scripts === null) continue;
+    for (const script of scripts) within(following, state, script);
+    return true;
+  }
+  return false;
+}
+
+function startsScript(following: Following, state: State, written: Value, args: readonly Value[]): boolean {
+  const path = located(following, state, written);
+  const value = path === null ? null : textAt(following, path);
+  if (value === null) return false;
+  const own = entered(folderIn(state), written);
+  const variables = new Map([["BASH_SOURCE", own]]);
+  const positional = [own, ...args];
+  within(following, state, { value, at: state.place, environment: new Map(), variables, folder: null, positional });
+  return true;
+}
+
+/** A script in a shell of its own, with what the command that starts it has in its environment. */
+function within(following: Following, state: State, script: Script): void {
+  if (following.depth >= maxDepth) return;
+  following.depth += 1;
+  const { variables, positional, stop, beside } = state;
+  state.variables = new Variables(variables);
+  for (const [name, value] of [...beside, ...script.environment]) {
+    state.variables.set(name, value);
+    following.exported.add(name);
+  }
+  for (const [name, value] of script.variables ?? []) state.variables.set(name, value);
+  if (script.folder !== null) state.variables.set(FOLDER, script.folder);
+  state.positional = script.positional ?? null;
+  state.beside = new Map();
+  runText(state, script.value, script.at);
+  Object.assign(state, { variables, positional, stop, beside });
+  following.depth -= 1;
+}
+
+function located({ job }: Following, state: State, written: Value): string | null {
+  const path = known(entered(folderIn(state), written));
+  return path === null ? null : joinPath(job.repository, relativeFolder(path));
+}
+
+function textAt({ context }: Following, path: string): Value | null {
+  const read = context.files.text(path);
+  if (!("source" in read)) return null;
+  const { source } = read;
+  return string(source.text, origin("literal", { source, start: 0, end: source.text.length }), 0);
+}

@@ -1,0 +1,104 @@
+/** What one command runs of Terraform: in which folder, with which variables, var files and workspace. */
+import type { Span } from "../../source.ts";
+import { originOf } from "../../value/trace.ts";
+import type { Value } from "../../value/value.ts";
+import type { Set as Given } from "../../terraform/pipeline-run.ts";
+import { slice } from "../../script/text.ts";
+import { known, shownText, textPieces } from "../../script/values.ts";
+import { UNKNOWN } from "./folders.ts";
+
+/** Commands that create or change something, or say what they would. */
+const running = new Set(["plan", "apply", "destroy", "refresh", "import", "test"]);
+
+export interface Word {
+  readonly value: Value;
+  readonly at: Span;
+}
+
+export interface Invocation {
+  /** As `-chdir` gives it. */
+  readonly folder: Value | null;
+  readonly varFiles: readonly { readonly path: string; readonly at: Span }[];
+  readonly flags: readonly (Given & { readonly name: string })[];
+  /** Files of `init -backend-config`. */
+  readonly backendFiles: readonly string[];
+  readonly does: "run" | "init" | "select";
+  /** The workspace that it selects. */
+  readonly workspace: Value | null;
+}
+
+/** What Terraform is given; null: it runs nothing. `more` gives the words of `TF_CLI_ARGS` and its kin. */
+export function invocationOf(words: readonly Word[], more: (command: string) => readonly Word[]): Invocation | null {
+  let folder: Value | null = null;
+  let command: string | null = null;
+  const varFiles: { path: string; at: Span }[] = [];
+  const flags: (Given & { name: string })[] = [];
+  const backendFiles: string[] = [];
+  const positional: Value[] = [];
+  const all = [...words];
+  for (let index = 0; index < all.length; index += 1) {
+    const word = all[index]!;
+    const text = shownText(word.value) ?? UNKNOWN;
+    const [whole = "", flag = "", equals = ""] = /^--?([\w-]+)(=)?/.exec(text) ?? [];
+    const argument = (): Word => {
+      if (equals !== "") return { ...word, value: slice(textPieces(word.value), whole.length, text.length) };
+      index += 1;
+      return all[index] ?? word;
+    };
+    if (flag === "chdir") folder = argument().value;
+    else if (flag === "var-file") {
+      const { value, at } = argument();
+      varFiles.push({ path: shownText(value) ?? UNKNOWN, at });
+    } else if (flag === "var") {
+      const set = setting(argument());
+      if (set !== null) flags.push(set);
+    } else if (flag === "backend-config") {
+      const file = shownText(argument().value) ?? UNKNOWN;
+      if (!file.includes("=")) backendFiles.push(file);
+    } else if (flag !== "" || text.startsWith("-")) continue;
+    else if (command === null) {
+      command = text;
+      all.splice(index + 1, 0, ...more(command));
+    } else positional.push(word.value);
+  }
+  const given = { folder, varFiles, flags, backendFiles };
+  if (command === "init") return { ...given, does: "init", workspace: null };
+  if (command === "workspace") {
+    const [verb, name] = positional;
+    return /^(?:select|new)$/.test(known(verb) ?? "") && name !== undefined
+      ? { ...given, does: "select", workspace: name }
+      : null;
+  }
+  // What applies a saved plan was planned before.
+  if (command === null || !running.has(command) || (command === "apply" && positional.length > 0)) return null;
+  return { ...given, does: "run", workspace: null };
+}
+
+function setting({ value, at }: Word): (Given & { name: string }) | null {
+  const text = shownText(value) ?? "";
+  const equals = text.indexOf("=");
+  if (equals <= 0) return null;
+  const set = slice(textPieces(value), equals + 1, text.length);
+  return { name: text.slice(0, equals), ...givenOf(set, at) };
+}
+
+/** A value as it is set, at the place where it is written. */
+export function givenOf(value: Value, at: Span): Given {
+  const text = known(value);
+  if (text === null) return { text: null, at: value.trace === null ? at : originOf(value.trace).at };
+  const origins = new Set(
+    value.kind === "string"
+      ? textPieces(value).flatMap((piece) => ("text" in piece ? [spanOf(piece.trace, piece.offset, piece.text)] : []))
+      : [value.trace === null ? null : originOf(value.trace).at],
+  );
+  const [written] = origins;
+  return { text, at: origins.size === 1 && written !== null && written !== undefined ? written : at };
+}
+
+function spanOf(trace: Value["trace"], offset: number, text: string): Span | null {
+  if (trace === null) return null;
+  const { at } = originOf(trace);
+  const end = offset + text.length;
+  const isWithin = offset >= at.start && end <= at.end && at.source.text.slice(offset, end) === text;
+  return isWithin ? { source: at.source, start: offset, end } : at;
+}

@@ -1,0 +1,185 @@
+/** Pipelines of Azure DevOps: steps of jobs and deployments, with the variables of the pipeline, the stage and the job. */
+import { folderOf } from "../../../files.ts";
+import { string } from "../../../value/build.ts";
+import { fromPieces } from "../../../value/pieces.ts";
+import type { Value } from "../../../value/value.ts";
+import { textPieces } from "../../../script/values.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "../../document.ts";
+import type { DocumentNode } from "../../document.ts";
+import { inclusionOf } from "../../inclusion.ts";
+import { azurePipeline } from "../../pipelines.ts";
+import { withTemplates } from "../../pipelines/azure.ts";
+import { entered } from "../folders.ts";
+import { documentsAt, folderValue, scalarValue, withGaps, withParts } from "../job.ts";
+import type { Job, RunSource, Script } from "../job.ts";
+import { foldersOf } from "../paths.ts";
+
+const maxDepth = 20;
+const checkout =
+  /^\$\((?:System\.DefaultWorkingDirectory|Build\.SourcesDirectory|Build\.Repository\.LocalPath|Pipeline\.Workspace\)\/s|Pipeline\.Workspace)\)/gi;
+
+export const source: RunSource = {
+  mayBe: (path) => azurePipeline.test(path),
+  *jobs(path, context): Iterable<Job> {
+    const inclusion = inclusionOf(path, context);
+    for (const document of documentsAt(context.files, path)) {
+      const top = withTemplates(document, inclusion);
+      // A template is judged where it is used.
+      if (
+        get(document, "parameters") !== null &&
+        get(document, "trigger") === null &&
+        get(document, "pr") === null &&
+        get(document, "pool") === null &&
+        get(document, "stages") === null
+      )
+        continue;
+      const repository = path.includes("/.azure")
+        ? path.slice(0, path.search(/\/\.azure/))
+        : folderOf(path).replace(/^\.azure[\w-]*(?:\/.*)?$/, ".");
+      const concerns = ["trigger", "pr"].flatMap((event) =>
+        foldersOf(
+          repository,
+          itemsOf(get(top, event, "paths", "include")).flatMap((node) => textOf(node) ?? []),
+        ),
+      );
+      for (const { name, scripts } of unitsOf(top, "", new Map(), 0))
+        yield { name: `${path}${name === "" ? "" : `: ${name}`}`, path, repository, concerns, scripts };
+    }
+  },
+};
+
+interface Unit {
+  readonly name: string;
+  readonly scripts: readonly Script[];
+}
+
+/** Whatever has steps, with what is set around it. */
+function* unitsOf(
+  node: DocumentNode | null,
+  name: string,
+  outer: ReadonlyMap<string, Value>,
+  depth: number,
+): Iterable<Unit> {
+  if (node === null || depth > maxDepth) return;
+  const variables = withVariables(outer, get(node, "variables"));
+  const own = ["job", "deployment", "stage"].map((key) => getText(node, key)).find((text) => text !== null) ?? "";
+  const shown = own === "" ? name : name === "" ? own : `${name}, ${own}`;
+  const steps = get(node, "steps");
+  // The rows of a matrix are filled in by now: each is a step of its own.
+  if (steps !== null) {
+    const environment = asEnvironment(variables);
+    const scripts = itemsOf(steps).flatMap((step) => scriptOf(step, environment, variables) ?? []);
+    if (scripts.length > 0) yield { name: shown, scripts };
+  }
+  for (const list of ["stages", "jobs"])
+    for (const item of itemsOf(get(node, list))) yield* unitsOf(item, shown, variables, depth + 1);
+  for (const way of ["runOnce", "rolling", "canary"])
+    for (const phase of ["preDeploy", "deploy", "routeTraffic", "postRouteTraffic"])
+      yield* unitsOf(get(node, "strategy", way, phase), shown, variables, depth + 1);
+}
+
+function withVariables(outer: ReadonlyMap<string, Value>, node: DocumentNode | null): ReadonlyMap<string, Value> {
+  const variables = new Map(outer);
+  for (const item of itemsOf(node)) {
+    const name = getText(item, "name");
+    const value = get(item, "value");
+    if (name !== null && value !== null) variables.set(name, filled(value, variables));
+  }
+  for (const { name, value } of entriesOf(node))
+    if (value.kind === "scalar") variables.set(name, filled(value, variables));
+  return variables;
+}
+
+/** Variables of the pipeline are in the environment in capitals, with `_` for `.`. */
+function asEnvironment(macros: ReadonlyMap<string, Value>): Map<string, Value> {
+  return new Map([...macros].map(([name, value]) => [name.toUpperCase().replaceAll(".", "_"), value]));
+}
+
+const expressions = /\$\{\{[\s\S]{0,300}?\}\}|\$\[[\s\S]{0,300}?\]/g;
+const variable = /\$\(([\w.]+)\)/g;
+
+/** `$(name)` filled in; what nobody knows is a gap. */
+function filled(node: DocumentNode, macros: ReadonlyMap<string, Value>): Value {
+  const top = withParts(scalarValue(node), checkout, () => [{ text: "/", trace: null, offset: -1, flags: 0 }]);
+  return withGaps(withGaps(withVariablesIn(top, macros), variable), expressions);
+}
+
+function withVariablesIn(value: Value, macros: ReadonlyMap<string, Value>): Value {
+  return withParts(value, variable, (match) => {
+    const known = macros.get(match[1]!);
+    return known === undefined ? undefined : textPieces(known);
+  });
+}
+
+const terraformTask = /^(?:.*\.)?(?:Terraform(?:Task\w*|CLI|Installer)?|TerraformTaskV\d)@\d/i;
+const shellTask = /^(?:Bash|CmdLine|ShellScript|AzureCLI|AWSShellScript|AWSCLI)@\d/i;
+
+function scriptOf(
+  step: DocumentNode,
+  outer: ReadonlyMap<string, Value>,
+  macros: ReadonlyMap<string, Value>,
+): Script | null {
+  if (/^(?:false|never\(\))$/i.test(getText(step, "condition") ?? "") || getText(step, "enabled") === "false")
+    return null;
+  const environment = new Map<string, Value>([
+    ["SYSTEM_DEFAULTWORKINGDIRECTORY", string("/")],
+    ["BUILD_SOURCESDIRECTORY", string("/")],
+    ...outer,
+  ]);
+  for (const { name, value } of entriesOf(get(step, "env")))
+    if (value.kind === "scalar") environment.set(name, filled(value, macros));
+  const inputs = get(step, "inputs");
+  const at =
+    get(step, "workingDirectory") ??
+    get(inputs, "workingDirectory") ??
+    get(inputs, "cwd") ??
+    get(inputs, "workingFolder");
+  const folder = at === null ? null : entered(folderValue("."), filled(at, macros));
+  const written = ["script", "bash", "pwsh"].map((key) => get(step, key)).find((node) => node?.kind === "scalar");
+  const task = getText(step, "task") ?? "";
+  const node = written ?? (shellTask.test(task) ? (get(inputs, "inlineScript") ?? get(inputs, "script")) : null);
+  if (node?.kind === "scalar") return { value: filledScript(node, macros), at: node, environment, folder };
+  if (shellTask.test(task)) {
+    const file = get(inputs, "filePath") ?? get(inputs, "scriptPath");
+    const args = get(inputs, "arguments");
+    return file === null ? null : commandScript("bash", [file, args], { step, environment, folder, macros });
+  }
+  const command = getText(inputs, "command");
+  if (!terraformTask.test(task) || command === null || !/^[\w ]+$/.test(command)) return null;
+  return commandScript(`terraform ${command}`, [get(inputs, "commandOptions"), get(inputs, "args")], {
+    step,
+    environment,
+    folder,
+    macros,
+  });
+}
+
+/** In a script what the pipeline does not fill in is a command of the shell's. */
+function filledScript(node: DocumentNode, macros: ReadonlyMap<string, Value>): Value {
+  return withGaps(withVariablesIn(scalarValue(node), macros), /\$\{\{[\s\S]{0,300}?\}\}/g);
+}
+
+interface Around {
+  readonly step: DocumentNode;
+  readonly environment: ReadonlyMap<string, Value>;
+  readonly folder: Value | null;
+  readonly macros: ReadonlyMap<string, Value>;
+}
+
+function commandScript(
+  command: string,
+  nodes: readonly (DocumentNode | null)[],
+  { step, environment, folder, macros }: Around,
+): Script {
+  const words = nodes.flatMap((node) =>
+    node?.kind === "scalar"
+      ? [{ text: " ", trace: null, offset: -1, flags: 0 }, ...textPieces(filled(node, macros))]
+      : [],
+  );
+  return {
+    value: fromPieces([{ text: command, trace: null, offset: -1, flags: 0 }, ...words]),
+    at: nodes.find((node) => node !== null) ?? step,
+    environment,
+    folder,
+  };
+}

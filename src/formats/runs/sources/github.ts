@@ -1,0 +1,198 @@
+/** Workflows of GitHub, Gitea and Forgejo, with the reusable workflows and composite actions of the repository. */
+import { known } from "../../../script/values.ts";
+import { string } from "../../../value/build.ts";
+import { fromPieces } from "../../../value/pieces.ts";
+import { origin } from "../../../value/trace.ts";
+import type { Value } from "../../../value/value.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "../../document.ts";
+import type { DocumentNode } from "../../document.ts";
+import { inputsOf, localTarget, repositoryOf, withEnvironment, workflowName } from "../../github-workflows.ts";
+import { isOff, valueIn } from "../../github-workflows/evaluate.ts";
+import type { Names } from "../../github-workflows/evaluate.ts";
+import { jobsOf as combinationsOf } from "../../github-workflows/matrix.ts";
+import { entered } from "../folders.ts";
+import { documentsAt, folderValue, joinedLines, scalarValue, withGaps } from "../job.ts";
+import type { Job, RunContext, RunSource, Script } from "../job.ts";
+import { foldersOf } from "../paths.ts";
+
+const marks = /\$\{\{[\s\S]{0,500}?\}\}/g;
+const maxDepth = 8;
+const maxCombinations = 256;
+
+export const source: RunSource = {
+  mayBe: (path) => workflowName.test(path),
+  *jobs(path, context): Iterable<Job> {
+    const [top] = documentsAt(context.files, path);
+    if (top === undefined || isOnlyCalled(top)) return;
+    const inputs: Names = new Map([...inputsOf(top), ["github.workspace", string("/")]]);
+    for (const { names, label } of chosenInputs(top, inputs))
+      yield* jobsOf({ context, path, file: path, prefix: `${path}: `, label, depth: 0 }, top, names);
+  },
+};
+
+interface Reading {
+  readonly context: RunContext;
+  /** The workflow that is started. */
+  readonly path: string;
+  /** The file that is read: that workflow, or one that it calls. */
+  readonly file: string;
+  readonly prefix: string;
+  readonly label: string;
+  readonly depth: number;
+}
+
+function isOnlyCalled(top: DocumentNode): boolean {
+  const events = get(top, "on");
+  const isMap = events?.kind === "map" && events.entries.every(({ name }) => name === "workflow_call");
+  return isMap || textOf(events) === "workflow_call";
+}
+
+/** What a person chooses from is like one more axis of a matrix. */
+function chosenInputs(top: DocumentNode, names: Names): readonly { names: Names; label: string }[] {
+  let all: readonly { names: Names; label: string }[] = [{ names, label: "" }];
+  for (const { name, value } of entriesOf(get(top, "on", "workflow_dispatch", "inputs"))) {
+    const options = itemsOf(get(value, "options"));
+    if (options.length === 0) continue;
+    all = all
+      .flatMap((one) =>
+        options.map((option) => ({
+          names: new Map([...one.names, [`inputs.${name}`, scalarValue(option)]]),
+          label: joinedLabel(one.label, name, textOf(option) ?? "?"),
+        })),
+      )
+      .slice(0, maxCombinations);
+  }
+  return all;
+}
+
+function joinedLabel(before: string, name: string, text: string): string {
+  return `${before}${before === "" ? "" : ", "}${name}: ${text}`;
+}
+
+function* jobsOf(reading: Reading, top: DocumentNode, outer: Names): Iterable<Job> {
+  const { context, path, file, prefix, depth } = reading;
+  const events = get(top, "on");
+  const concerns = ["push", "pull_request", "pull_request_target"].flatMap((event) =>
+    foldersOf(
+      repositoryOf(path),
+      itemsOf(get(events, event, "paths")).flatMap((node) => textOf(node) ?? []),
+    ),
+  );
+  const around = withEnvironment(outer, get(top, "env"));
+  for (const { name, value: job } of entriesOf(get(top, "jobs"))) {
+    if (isOff(get(job, "if"), around)) continue;
+    for (const combination of combinationsOf(get(job, "strategy"), around)) {
+      const names = withEnvironment(combination, get(job, "env"));
+      const label = labelOf(reading.label, combination);
+      const shown = `${prefix}${name}${label === "" ? "" : ` (${label})`}`;
+      const called = getText(job, "uses");
+      if (called !== null) {
+        const target = called.startsWith("./") && depth < maxDepth ? localTarget(context.files, file, called) : null;
+        const [other] = target === null ? [] : documentsAt(context.files, target);
+        if (target === null || other === undefined) continue;
+        const next = { ...reading, file: target, prefix: `${shown}, `, label: "", depth: depth + 1 };
+        yield* jobsOf(next, other, calledNames(other, get(job, "with"), names));
+        continue;
+      }
+      const scripts = itemsOf(get(job, "steps")).flatMap((step) =>
+        stepScripts(reading, step, [job, top], names, depth),
+      );
+      if (scripts.length > 0) yield { name: shown, path, repository: repositoryOf(path), concerns, scripts };
+    }
+  }
+}
+
+/** What another file of the repository is called with. */
+function calledNames(file: DocumentNode, given: DocumentNode | null, names: Names): Names {
+  const own = entriesOf(given).map(({ name, value }) => [`inputs.${name}`, valueIn(value, names)] as const);
+  const shared = [...names].filter(([name]) => name.startsWith("github."));
+  return new Map([...shared, ...inputsOf(file), ...own]);
+}
+
+function labelOf(before: string, names: Names): string {
+  let label = before;
+  for (const [name, value] of names)
+    if (name.startsWith("matrix.")) {
+      const text = known(value);
+      if (text !== null) label = joinedLabel(label, name.slice("matrix.".length), text);
+    }
+  return label;
+}
+
+function filled(node: DocumentNode, names: Names): Value {
+  return withGaps(valueIn(node, names), marks);
+}
+
+/** The environment of a step: `env.x` of what its names are. */
+function environmentOf(names: Names): Map<string, Value> {
+  const environment = new Map<string, Value>([["GITHUB_WORKSPACE", string("/")]]);
+  for (const [name, value] of names)
+    if (name.startsWith("env.")) environment.set(name.slice(4), withGaps(value, marks));
+  return environment;
+}
+
+/** Actions that run Terraform themselves. */
+const running = /(?:terraform|tofu)-(?:plan|apply|destroy-workspace|destroy|check)@/;
+
+function stepScripts(
+  reading: Reading,
+  step: DocumentNode,
+  around: readonly DocumentNode[],
+  outer: Names,
+  depth: number,
+): Script[] {
+  if (isOff(get(step, "if"), outer)) return [];
+  const names = withEnvironment(outer, get(step, "env"));
+  const written =
+    get(step, "working-directory") ??
+    around.map((node) => get(node, "defaults", "run", "working-directory")).find((node) => node !== null) ??
+    null;
+  const folder = written === null ? null : entered(folderValue("."), filled(written, names));
+  const environment = environmentOf(names);
+  const run = get(step, "run");
+  if (run?.kind === "scalar") return [{ value: filled(run, names), at: run, environment, folder }];
+  const uses = getText(step, "uses") ?? "";
+  if (uses.startsWith("./") && depth < maxDepth) {
+    const target = localTarget(reading.context.files, reading.file, uses);
+    const [action] = target === null ? [] : documentsAt(reading.context.files, target);
+    if (action === undefined) return [];
+    const inner = new Map([
+      ...calledNames(action, get(step, "with"), names),
+      ...[...names].filter(([name]) => name.startsWith("env.")),
+    ]);
+    return itemsOf(get(action, "runs", "steps")).flatMap((each) => stepScripts(reading, each, [], inner, depth + 1));
+  }
+  return running.test(uses) ? [actionScript(step, names, folder)] : [];
+}
+
+/** An action that is given a folder, var files and variables. */
+function actionScript(step: DocumentNode, names: Names, folder: Value | null): Script {
+  const given = get(step, "with");
+  const environment = environmentOf(names);
+  const lines: Value[] = [];
+  const line = (...parts: readonly Value[]): void =>
+    void lines.push(
+      fromPieces(
+        parts.flatMap((part) =>
+          part.kind === "string" ? [{ text: part.text, trace: part.trace, offset: -1, flags: 0 }] : [],
+        ),
+      ),
+    );
+  const workspace = get(given, "workspace");
+  if (workspace !== null) line(string("terraform workspace select "), filled(workspace, names));
+  const files = ["var_file", "var-file"].flatMap((name) => {
+    const node = get(given, name);
+    const text = node === null ? "" : (known(filled(node, names)) ?? "");
+    return text.split(/\s+/).filter((one) => one !== "");
+  });
+  const at = ["path", "working-directory", "directory", "dir"]
+    .map((name) => get(given, name))
+    .find((node) => node !== null);
+  line(string(["terraform plan", ...files.map((name) => `-var-file='${name}'`)].join(" "), origin("literal", step)));
+  return {
+    value: joinedLines(lines),
+    at: step,
+    environment,
+    folder: at === undefined || at === null ? folder : entered(folderValue("."), filled(at, names)),
+  };
+}

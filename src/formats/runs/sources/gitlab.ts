@@ -1,0 +1,69 @@
+/** Pipelines of GitLab, as they are put together from what they include and extend. */
+import { folderOf } from "../../../files.ts";
+import { textPieces } from "../../../script/values.ts";
+import { string } from "../../../value/build.ts";
+import { fromPieces } from "../../../value/pieces.ts";
+import type { Value } from "../../../value/value.ts";
+import { eachOf, entriesOf, get, itemsOf, textOf } from "../../document.ts";
+import type { DocumentNode, MapNode } from "../../document.ts";
+import { variablesOf } from "../../gitlab-ci.ts";
+import { jobsIn } from "../../gitlab-ci/jobs.ts";
+import { loadPipeline } from "../../gitlab-ci/pipeline.ts";
+import type { Pipeline } from "../../gitlab-ci/pipeline.ts";
+import { gap, joinedLines, scalarValue } from "../job.ts";
+import type { Job, RunSource } from "../job.ts";
+import { foldersOf } from "../paths.ts";
+
+export const source: RunSource = {
+  mayBe: (path) => /(^|\/)\.gitlab-ci\.ya?ml$/.test(path),
+  *jobs(path, context): Iterable<Job> {
+    // Jobs may stand in files that it includes, and in the pipelines that it starts.
+    const loaded = loadPipeline(path, context);
+    if (loaded !== null) for (const { top } of withChildren(loaded.pipeline)) yield* jobsOf(path, top);
+  },
+};
+
+function withChildren(pipeline: Pipeline): readonly Pipeline[] {
+  return [pipeline, ...pipeline.children.flatMap(withChildren)];
+}
+
+/** What GitLab sets itself, as scripts see the repository's folder. */
+const given = new Map([["CI_PROJECT_DIR", textPieces(string("/"))]]);
+
+function* jobsOf(path: string, top: MapNode): Iterable<Job> {
+  for (const { name, node, variables } of jobsIn(top, false).jobs) {
+    const part = (key: string): DocumentNode | null => get(node, key) ?? get(top, "default", key) ?? get(top, key);
+    const lines = ["before_script", "script", "after_script"].flatMap((key) =>
+      eachOf(key === "script" ? get(node, key) : part(key)).flatMap(eachOf),
+    );
+    if (lines.length === 0) continue;
+    const axes = new Set(
+      itemsOf(get(node, "parallel", "matrix")).flatMap((row) => entriesOf(row).map((entry) => entry.name)),
+    );
+    for (const each of variables) {
+      const label = each.entries
+        .filter((entry) => axes.has(entry.name))
+        .map((entry) => `${entry.name}: ${textOf(entry.value) ?? "?"}`)
+        .join(", ");
+      const environment = new Map<string, Value>();
+      for (const [variable, value] of variablesOf(each, given))
+        environment.set(variable, value === "unknown" ? gap(variable) : fromPieces(value));
+      yield {
+        name: `${path}: ${name}${label === "" ? "" : ` (${label})`}`,
+        path,
+        repository: folderOf(path),
+        concerns: foldersOf(
+          folderOf(path),
+          [
+            ...itemsOf(get(node, "only", "changes")),
+            ...itemsOf(get(node, "rules")).flatMap((rule) =>
+              eachOf(get(rule, "changes", "paths") ?? get(rule, "changes")),
+            ),
+          ].flatMap((pattern) => textOf(pattern) ?? []),
+        ),
+        usualFolder: environment.get("TF_ROOT") ?? null,
+        scripts: [{ value: joinedLines(lines.map(scalarValue)), at: lines[0]!, environment, folder: null }],
+      };
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/** Recipes of just, with the recipes that they depend on and what these are given. */
+import { folderOf, joinPath, nameOf } from "../../../files.ts";
+import { shownText, textPieces } from "../../../script/values.ts";
+import { fromPieces } from "../../../value/pieces.ts";
+import type { Value } from "../../../value/value.ts";
+import { isJustfile, readJustfile } from "../../justfile.ts";
+import type { Justfile } from "../../justfile.ts";
+import { folderValue } from "../job.ts";
+import type { Job, RunContext, RunSource, Script } from "../job.ts";
+
+const maxDepth = 8;
+
+export const source: RunSource = {
+  mayBe: isJustfile,
+  *jobs(path, context): Iterable<Job> {
+    const justfile = justfileAt(path, context);
+    for (const { name } of justfile?.recipes ?? [])
+      yield {
+        name: `${path}: ${name}`,
+        path,
+        repository: folderOf(path),
+        concerns: [],
+        isOffered: true,
+        scripts: scriptsOf(justfile!, name, null, new Map(), folderValue(".")),
+      };
+  },
+  called({ name, words, folder, repository }, context) {
+    if (name !== "just") return null;
+    const file = context.files.names(folder)?.find((one) => isJustfile(one));
+    const justfile = file === undefined ? null : justfileAt(joinPath(folder, file), context);
+    if (justfile === null) return null;
+    const given = new Map<string, Value>();
+    const rest = words.filter((word) => {
+      const set = /^([\w-]+)=/.exec(shownText(word) ?? "");
+      if (set === null) return !(shownText(word) ?? "").startsWith("-");
+      const [first, ...more] = textPieces(word);
+      if (first !== undefined && "text" in first)
+        given.set(set[1]!, fromPieces([{ ...first, text: first.text.slice(set[0].length), offset: -1 }, ...more]));
+      return false;
+    });
+    const start = folderValue(
+      folder === repository ? "." : repository === "." ? folder : folder.slice(repository.length + 1),
+    );
+    const [target, ...args] = rest;
+    const called = target === undefined ? justfile.recipes[0]?.name : (shownText(target) ?? "");
+    return called === undefined ? [] : scriptsOf(justfile, called, args, given, start);
+  },
+};
+
+function justfileAt(path: string, { files }: RunContext): Justfile | null {
+  const read = files.text(path);
+  return "source" in read && isJustfile(nameOf(path)) ? readJustfile(read.source) : null;
+}
+
+function scriptsOf(
+  justfile: Justfile,
+  name: string,
+  args: readonly Value[] | null,
+  given: ReadonlyMap<string, Value>,
+  folder: Value,
+  depth = 0,
+): Script[] {
+  const recipe = justfile.recipes.find((one) => one.name === name);
+  if (recipe === undefined || depth > maxDepth) return [];
+  const variables = new Map([...justfile.variables, ...given]);
+  for (const [index, parameter] of recipe.parameters.entries()) {
+    const value = args?.[index] ?? parameter.fallback;
+    if (value !== null) variables.set(parameter.name, value);
+    else variables.delete(parameter.name);
+  }
+  const needs = recipe.needs.flatMap((need) => scriptsOf(justfile, need.name, need.args, given, folder, depth + 1));
+  const environment = new Map([...variables].filter(([each]) => justfile.exported.has(each)));
+  return recipe.script === null
+    ? needs
+    : [...needs, { value: recipe.script, at: recipe.at, environment, variables, folder }];
+}

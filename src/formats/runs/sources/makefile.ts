@@ -1,0 +1,136 @@
+/** Targets of Makefiles: each runs what it needs, then its own recipe, with the variables that are set for it. */
+import { folderOf, joinPath, nameOf } from "../../../files.ts";
+import { known, shownText } from "../../../script/values.ts";
+import { string } from "../../../value/build.ts";
+import { fromPieces } from "../../../value/pieces.ts";
+import type { Piece, Value } from "../../../value/value.ts";
+import { isExported, isMakefile, readMakefile } from "../../makefile.ts";
+import type { Makefile, Recipe } from "../../makefile.ts";
+import { targetName, valueOfAssignment, variablesOf } from "../../make-text.ts";
+import { folderValue, gap } from "../job.ts";
+import type { Job, RunContext, RunSource, Script } from "../job.ts";
+
+const maxScripts = 100;
+
+export const source: RunSource = {
+  mayBe: isMakefile,
+  *jobs(path, context): Iterable<Job> {
+    const makefile = makefileAt(path, context);
+    if (makefile === null) return;
+    const needed = new Set(makefile.recipes.flatMap(({ needs }) => needs));
+    const targets = [...new Set(makefile.recipes.flatMap(({ targets }) => targets))].filter(
+      (name) => !name.startsWith("."),
+    );
+    // Those that others need are run with what these set.
+    const ordered = [...targets.filter((name) => !needed.has(name)), ...targets.filter((name) => needed.has(name))];
+    for (const target of ordered.slice(0, maxScripts))
+      yield {
+        name: `${path}: ${target}`,
+        path,
+        repository: folderOf(path),
+        concerns: [],
+        isOffered: true,
+        scripts: scriptsOf(makefile, [target], new Map(), null),
+      };
+  },
+  called({ name, words, folder, repository, environment }, context) {
+    if (!/^g?make$/.test(name)) return null;
+    let at = folder;
+    let file: string | null = null;
+    const targets: string[] = [];
+    const given = new Map<string, Value>();
+    for (let index = 0; index < words.length; index += 1) {
+      const text = shownText(words[index]!) ?? "";
+      const next = (): string => shownText(words[(index += 1)] ?? string("")) ?? "";
+      const set = /^([\w.-]+):{0,3}=/.exec(text);
+      if (set !== null) given.set(set[1]!, afterEquals(words[index]!, set[0].length));
+      else if (/^(?:-C|--directory)$/.test(text)) at = joinPath(at, next());
+      else if (/^(?:-f|--file|--makefile)$/.test(text)) file = next();
+      else if (/^-C./.test(text)) at = joinPath(at, text.slice(2));
+      else if (!text.startsWith("-")) targets.push(text);
+    }
+    const path = file === null ? nameIn(at, context) : joinPath(at, file);
+    const makefile = path === null ? null : makefileAt(path, context);
+    if (makefile === null) return null;
+    for (const { name: set, byDefault } of makefile.tongue.assignments) {
+      const outer = byDefault && !given.has(set) ? environment(set) : undefined;
+      if (outer !== undefined) given.set(set, outer);
+    }
+    const first = makefile.recipes.flatMap((recipe) => recipe.targets).find((one) => !one.startsWith("."));
+    const start = folderValue(at === repository ? "." : repository === "." ? at : at.slice(repository.length + 1));
+    return scriptsOf(makefile, targets.length > 0 ? targets : first === undefined ? [] : [first], given, start);
+  },
+};
+
+function nameIn(folder: string, { files }: RunContext): string | null {
+  const name = ["GNUmakefile", "makefile", "Makefile"].find((one) => files.names(folder)?.includes(one));
+  return name === undefined ? null : joinPath(folder, name);
+}
+
+function makefileAt(path: string, { files }: RunContext): Makefile | null {
+  const read = files.text(path);
+  return "source" in read && isMakefile(nameOf(path)) ? readMakefile(read.source) : null;
+}
+
+function afterEquals(value: Value, length: number): Value {
+  const text = known(value);
+  return value.kind === "string" && text !== null
+    ? fromPieces([
+        {
+          text: text.slice(length),
+          trace: value.trace,
+          offset: value.offset < 0 ? -1 : value.offset + length,
+          flags: 0,
+        },
+      ])
+    : value;
+}
+
+const lineEnd = "\n";
+const piece = (text: string): Piece => ({ text, trace: null, offset: -1, flags: 0 });
+
+/** The recipes that making `targets` runs, in order. */
+function scriptsOf(
+  makefile: Makefile,
+  targets: readonly string[],
+  given: ReadonlyMap<string, Value>,
+  folder: Value | null,
+): Script[] {
+  const { recipes, tongue, exported } = makefile;
+  const scripts: Script[] = [];
+  const made = new Set<string>();
+  const make = (target: string, outer: ReadonlyMap<string, Value>): void => {
+    if (made.has(target) || scripts.length >= maxScripts) return;
+    made.add(target);
+    const own = recipes.filter((recipe) => recipe.targets.includes(target));
+    const variables = new Map(outer);
+    for (const { sets } of own)
+      for (const set of sets)
+        if (!given.has(set.name)) variables.set(set.name, valueOfAssignment(tongue, set, variables));
+    for (const { needs } of own) for (const need of needs) make(need, variables);
+    for (const recipe of own) if (recipe.lines.length > 0) scripts.push(scriptOf(target, recipe, variables));
+  };
+  const scriptOf = (target: string, { lines, start, end }: Recipe, variables: ReadonlyMap<string, Value>): Script => {
+    const seen = [...variables].filter(([name]) => isExported(exported, name) || given.has(name));
+    return {
+      value: fromPieces(
+        // Each line is a shell of its own; lines that ask are between them.
+        lines.flatMap(({ pieces, isQuestion }) =>
+          isQuestion ? [...pieces, piece(lineEnd)] : [piece("( "), ...pieces, piece("\n)\n")],
+        ),
+      ),
+      at: { source: tongue.source, start, end },
+      environment: new Map(seen),
+      variables: new Map<string, Value>([
+        ["MAKE", string("make")],
+        ["CURDIR", folder ?? string("/")],
+        [targetName, target.includes("%") ? gap(target) : string(target)],
+        ...variables,
+      ]),
+      folder,
+    };
+  };
+  const all = new Map([...variablesOf(tongue, given), ...given]);
+  for (const target of targets) make(target, all);
+  return scripts;
+}

@@ -1,0 +1,45 @@
+/** Scripts that a person starts; those that others start are followed there. */
+import { folderOf } from "../../../files.ts";
+import { isShellScript } from "../../../script/syntax.ts";
+import { string } from "../../../value/build.ts";
+import { origin } from "../../../value/trace.ts";
+import { folderValue } from "../job.ts";
+import type { Job, RunSource } from "../job.ts";
+
+export const source: RunSource = {
+  mayBe: (path) => /\.(?:sh|bash|ash|dash|ksh|zsh)$|(?:^|\/)[^/.]+$/.test(path),
+  *jobs(path, { files }): Iterable<Job> {
+    const read = files.text(path);
+    if (!("source" in read) || (!/\.\w+$/.test(path) && !isShellScript(read.source.text))) return;
+    const at = { source: read.source, start: 0, end: read.source.text.length };
+    const own = folderOf(path);
+    // Where it is started nobody knows: in its own folder, where that holds what it is for, else at the top.
+    const holds = files.names(own)?.some((name) => /\.(?:tf|tofu)(?:\.json)?$/.test(name)) === true;
+    const isRelative = goesBelow(read.source.text, own, (folder) => files.names(folder) !== null);
+    yield {
+      name: path,
+      path,
+      repository: holds || isRelative ? own : ".",
+      concerns: [],
+      isOffered: true,
+      scripts: [
+        {
+          value: string(read.source.text, origin("literal", at), 0),
+          at,
+          environment: new Map(),
+          variables: new Map([["BASH_SOURCE", folderValue(path)]]),
+          folder: null,
+          positional: [folderValue(path)],
+        },
+      ],
+    };
+  },
+};
+
+/** Whether a folder that it enters first lies beside it, and not at the top. */
+function goesBelow(text: string, own: string, exists: (folder: string) => boolean): boolean {
+  const to =
+    /(?:^|[\n;&(])[ \t]*(?:cd|pushd)[ \t]+["']?([\w.-][\w./-]*)/.exec(text)?.[1] ??
+    /-chdir=["']?([\w.-][\w./-]*)/.exec(text)?.[1];
+  return own !== "." && to !== undefined && !exists(to) && exists(`${own}/${to}`);
+}

@@ -1,0 +1,123 @@
+/** Pipelines that are one list of steps or commands: Cloud Build, CodeBuild, Drone, Woodpecker, Buildkite, Travis. */
+import { folderOf } from "../../../files.ts";
+import { string } from "../../../value/build.ts";
+import { fromPieces } from "../../../value/pieces.ts";
+import type { Piece, Value } from "../../../value/value.ts";
+import { textPieces } from "../../../script/values.ts";
+import { eachOf, entriesOf, get, getText, itemsOf } from "../../document.ts";
+import type { DocumentNode } from "../../document.ts";
+import { entered } from "../folders.ts";
+import { documentsAt, folderValue, joinedLines, scalarValue } from "../job.ts";
+import type { Job, RunSource, Script } from "../job.ts";
+
+const names =
+  /(?:^|\/)(?:cloudbuild[^/]*|buildspec[^/]*|\.drone|\.woodpecker(?:\/.+)?|\.travis|\.buildkite\/[^/]+)\.(?:ya?ml|json)$/i;
+const terraformImage = /(?:^|\/)(?:terraform|opentofu)(?:[:@-]|$)/;
+
+export const source: RunSource = {
+  mayBe: (path) => names.test(path),
+  *jobs(path, context): Iterable<Job> {
+    for (const top of documentsAt(context.files, path)) {
+      const outer = withNodes(
+        new Map<string, Value>([
+          ["CODEBUILD_SRC_DIR", string("/")],
+          ["DRONE_WORKSPACE", string("/")],
+        ]),
+        [
+          get(top, "env", "variables"),
+          get(top, "env"),
+          get(top, "environment"),
+          get(top, "env", "global"),
+          get(top, "options", "env"),
+        ],
+      );
+      const macros = withNodes(new Map(), [get(top, "substitutions")]);
+      for (const [name, value] of macros) outer.set(name, value);
+      const scripts = [
+        ...phases(top, outer),
+        ...itemsOf(get(top, "steps")).flatMap((step) => stepScripts(step, outer)),
+      ];
+      for (const { value } of entriesOf(get(top, "steps"))) scripts.push(...stepScripts(value, outer));
+      const at = path.search(/(?:^|\/)\.(?:woodpecker|buildkite)\//);
+      if (scripts.length > 0)
+        yield {
+          name: path,
+          path,
+          repository: at > 0 ? path.slice(0, at) : at === 0 ? "." : folderOf(path),
+          concerns: [],
+          scripts,
+        };
+    }
+  },
+};
+
+/** `NAME: value`, or a list of `NAME=value`. */
+function withNodes(outer: ReadonlyMap<string, Value>, nodes: readonly (DocumentNode | null)[]): Map<string, Value> {
+  const all = new Map(outer);
+  for (const node of nodes) {
+    for (const { name, value } of entriesOf(node)) if (value.kind === "scalar") all.set(name, scalarValue(value));
+    for (const item of eachOf(node?.kind === "list" || node?.kind === "scalar" ? node : null)) {
+      const set = /^([A-Za-z_]\w*)=/.exec(item.kind === "scalar" ? item.text : "");
+      if (set !== null) all.set(set[1]!, fromPieces(cutPieces(item, set[0].length)));
+    }
+  }
+  return all;
+}
+
+function cutPieces(node: DocumentNode, from: number): readonly Piece[] {
+  const [first, ...rest] = textPieces(scalarValue(node));
+  if (first === undefined || !("text" in first)) return [];
+  return [{ ...first, text: first.text.slice(from), offset: first.offset < 0 ? -1 : first.offset + from }, ...rest];
+}
+
+/** Phases of CodeBuild and Travis share one shell. */
+function phases(top: DocumentNode, environment: ReadonlyMap<string, Value>): Script[] {
+  const lines = [
+    ...entriesOf(get(top, "phases")).flatMap(({ value }) =>
+      ["commands", "finally"].flatMap((key) => eachOf(get(value, key))),
+    ),
+    ...["before_install", "install", "before_script", "script", "after_success", "before_deploy"].flatMap((key) =>
+      eachOf(get(top, key)),
+    ),
+  ].filter((line) => line.kind === "scalar");
+  return lines.length === 0
+    ? []
+    : [{ value: joinedLines(lines.map(scalarValue)), at: lines[0]!, environment, folder: null }];
+}
+
+function stepScripts(step: DocumentNode, outer: ReadonlyMap<string, Value>): Script[] {
+  const environment = withNodes(outer, [get(step, "env"), get(step, "environment"), get(step, "settings")]);
+  const dir = get(step, "dir") ?? get(step, "directory");
+  const folder = dir?.kind === "scalar" ? entered(folderValue("."), scalarValue(dir)) : null;
+  const lines = ["commands", "command", "script"]
+    .flatMap((key) => eachOf(get(step, key)))
+    .filter((line) => line.kind === "scalar");
+  if (lines.length > 0) return [{ value: joinedLines(lines.map(scalarValue)), at: lines[0]!, environment, folder }];
+  const args = itemsOf(get(step, "args")).filter((word) => word.kind === "scalar");
+  const image = getText(step, "name") ?? getText(step, "image") ?? "";
+  const entrypoint = getText(step, "entrypoint") ?? (terraformImage.test(image) ? "terraform" : null);
+  if (args.length === 0 || entrypoint === null) return [];
+  const piece = (text: string): Piece => ({ text, trace: null, offset: -1, flags: 0 });
+  // Words as they are given, with what is filled in from outside.
+  const isShell = /sh$/.test(entrypoint);
+  const words = args.flatMap((word) => {
+    const text = word.kind === "scalar" ? word.text : "";
+    return isShell && /\s/.test(text)
+      ? [piece("\n"), ...textPieces(scalarValue(word)), piece("\n")]
+      : isShell
+        ? []
+        : [piece(' "'), ...textPieces(scalarValue(word)), piece('"')];
+  });
+  const value = fromPieces([piece(isShell ? "" : entrypoint), ...words]);
+  return [
+    {
+      value:
+        isShell && words.length === 0
+          ? fromPieces([piece(entrypoint), ...args.flatMap((word) => [piece(" "), ...textPieces(scalarValue(word))])])
+          : value,
+      at: args[0]!,
+      environment,
+      folder,
+    },
+  ];
+}

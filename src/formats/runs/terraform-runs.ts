@@ -1,0 +1,227 @@
+/** How a job runs Terraform: one run for each folder, workspace and set of values in which it does. */
+import { joinPath } from "../../files.ts";
+import type { Span } from "../../source.ts";
+import { joinConditions } from "../../value/condition.ts";
+import { nullOf, string } from "../../value/build.ts";
+import type { Alternative, Condition, Value } from "../../value/value.ts";
+import { isEnvironmentName } from "../../terraform/stated.ts";
+import type { PipelineRun, Set as Given } from "../../terraform/pipeline-run.ts";
+import type { Field } from "../../script/words.ts";
+import { watchScript } from "../../script/settings.ts";
+import type { State } from "../../script/state.ts";
+import { slice } from "../../script/text.ts";
+import { alternativesOfAny, known, shownText, textPieces } from "../../script/values.ts";
+import { follower } from "./follow.ts";
+import { entered, relativeFolder, UNKNOWN } from "./folders.ts";
+import { givenOf, invocationOf } from "./invocation.ts";
+import type { Invocation, Word } from "./invocation.ts";
+import { folderValue } from "./job.ts";
+import { FOLDER, folderIn } from "./moves.ts";
+import type { Job, RunContext, RunSource, Script } from "./job.ts";
+
+const maxRuns = 100;
+const maxCombinations = 32;
+const maxScript = 200_000;
+
+/** In order; equal ones are one. */
+export function runsOf(job: Job, context: RunContext, sources: readonly RunSource[]): readonly PipelineRun[] {
+  const runs = new Map<string, PipelineRun>();
+  const backendFiles = new Map<string, Set<string>>();
+  // A workspace that one command selects is that of the next, in whatever shell; branches select different ones.
+  const selected = new Map<string, readonly Alternative[]>();
+  let script: Script | null = null;
+  const told = (state: State, fields: readonly Field[], name: string): void => {
+    const chosen = new Set<string>();
+    for (const one of combinations(state, fields, exported)) {
+      if (runs.size >= maxRuns) return;
+      const invoked = invocationOf(one.words, (command) => addedWords(one, command));
+      if (invoked === null) continue;
+      const { folder, saysFolder } = whereOf(job, script, one, invoked, name);
+      const key = relativeFolder(folder);
+      if (invoked.workspace !== null) {
+        const others = (selected.get(key) ?? []).filter((other) => joinConditions(other.when, state.when) === null);
+        const alike = chosen.has(key) ? (selected.get(key) ?? []) : others;
+        selected.set(key, [...alike, { value: invoked.workspace, when: one.when }]);
+        chosen.add(key);
+      }
+      for (const file of invoked.backendFiles) {
+        const list = backendFiles.get(key) ?? new Set();
+        backendFiles.set(key, list.add(file.replaceAll(UNKNOWN, "*")));
+      }
+      if (invoked.does !== "run") continue;
+      const files = [...(backendFiles.get(key) ?? [])];
+      const workspaces = (selected.get(key) ?? []).filter(({ when }) => joinConditions(when, one.when) !== null);
+      for (const { value } of workspaces.length > 0 ? workspaces : [{ value: nothing }]) {
+        const run = runOf(job, one, invoked, { folder: key, saysFolder, files }, value);
+        const identity = identityOf(run);
+        if (!runs.has(identity)) runs.set(identity, run);
+      }
+    }
+  };
+  const { onlooker, exported } = follower(job, context, sources, told);
+  let variables = new Map<string, Value>();
+  for (const each of job.scripts) {
+    script = each;
+    const { value, at, environment, folder, positional = null } = each;
+    if ((shownText(value)?.length ?? 0) > maxScript) continue;
+    for (const name of environment.keys()) exported.add(name);
+    const start = new Map([...variables, ...environment, ...(each.variables ?? [])]);
+    start.set(FOLDER, folder ?? folderValue("."));
+    const state = watchScript({ value, at, variables: start, positional, onlooker });
+    if (state !== null) variables = handedOn(state, variables, exported);
+  }
+  return named([...runs.values()]);
+}
+
+const nothing = nullOf("dynamic");
+
+/** What later scripts of a job have of an earlier one: the environment that it wrote. */
+function handedOn(state: State, before: ReadonlyMap<string, Value>, exported: Set<string>): Map<string, Value> {
+  const variables = new Map(before);
+  for (const { path, value } of state.found) {
+    if (path.at(-1) !== "environment") continue;
+    const text = shownText(value) ?? "";
+    const pieces = value.kind === "choice" ? [] : textPieces(value);
+    for (const match of text.matchAll(/^(?:export\s+)?([A-Za-z_]\w*)=(.*)$/gm)) {
+      const end = match.index + match[0].length;
+      variables.set(match[1]!, slice(pieces, end - match[2]!.length, end));
+      exported.add(match[1]!);
+    }
+  }
+  return variables;
+}
+
+/** One of the ways in which a command may be given: all values in it are texts. */
+interface Combination {
+  readonly words: readonly Word[];
+  readonly folder: string;
+  /** What Terraform sees of its environment. */
+  readonly environment: ReadonlyMap<string, Word>;
+  /** What must be so for it to be given so. */
+  readonly when: readonly Condition[];
+}
+
+/** The ways that don't contradict each other. */
+function combinations(state: State, fields: readonly Field[], exported: ReadonlySet<string>): readonly Combination[] {
+  const names = [...new Set([...exported, ...state.beside.keys()])].filter(
+    (name) => name.startsWith("TF_") || isEnvironmentName(name),
+  );
+  const values: Value[] = [
+    folderIn(state),
+    ...fields.map(({ value }) => value),
+    ...names.map((name) => state.beside.get(name) ?? state.variables.get(name) ?? nothing),
+  ];
+  let all: readonly { readonly values: readonly Value[]; readonly when: readonly Condition[] }[] = [
+    { values: [], when: state.when },
+  ];
+  for (const value of values)
+    all = all
+      .flatMap((one) =>
+        alternativesOfAny(value).flatMap((alternative) => {
+          const both = joinConditions(one.when, alternative.when);
+          return both === null ? [] : [{ values: [...one.values, alternative.value], when: both }];
+        }),
+      )
+      .slice(0, maxCombinations);
+  const at = fields[0]?.at ?? state.place;
+  return all.map(({ values: [folder = nothing, ...rest], when }) => ({
+    when,
+    folder: shownText(folder) ?? UNKNOWN,
+    words: fields.map((field, index) => ({ value: rest[index] ?? field.value, at: field.at })),
+    environment: new Map(
+      names.flatMap((name, index) => {
+        const value = rest[fields.length + index];
+        return value === undefined || value.kind === "null" ? [] : [[name, { value, at }] as const];
+      }),
+    ),
+  }));
+}
+
+function addedWords({ environment }: Combination, command: string): readonly Word[] {
+  return ["TF_CLI_ARGS", `TF_CLI_ARGS_${command}`].flatMap((name): readonly Word[] => {
+    const added = environment.get(name);
+    const text = added === undefined ? null : shownText(added.value);
+    if (added === undefined || text === null) return [];
+    const pieces = textPieces(added.value);
+    return [...text.matchAll(/[^\s"']+(?:"[^"]*"|'[^']*')?/g)].map((match) => ({
+      value: slice(pieces, match.index, match.index + match[0].length),
+      at: added.at,
+    }));
+  });
+}
+
+function whereOf(
+  { usualFolder = null }: Job,
+  script: Script | null,
+  { folder }: Combination,
+  invoked: Invocation,
+  name: string,
+): { folder: string; saysFolder: boolean } {
+  const start = shownText(script?.folder ?? folderValue(".")) ?? "/";
+  const isUsual = usualFolder !== null && (folder === start || name.startsWith("gitlab-"));
+  const around = isUsual ? entered(folderValue("."), usualFolder) : entered(folderValue("."), string(folder));
+  const at = invoked.folder === null ? around : entered(around, invoked.folder);
+  const saysFolder = isUsual || invoked.folder !== null || folder !== start || (script?.folder ?? null) !== null;
+  return { folder: shownText(at) ?? UNKNOWN, saysFolder };
+}
+
+function runOf(
+  { name, path, repository, concerns, isOffered }: Job,
+  { environment: seen }: Combination,
+  { varFiles, flags }: Invocation,
+  { folder, saysFolder, files }: { folder: string; saysFolder: boolean; files: readonly string[] },
+  selected: Value,
+): PipelineRun {
+  const variables = new Map<string, Given>();
+  const environment = new Map<string, { text: string; at: Span }>();
+  for (const [variable, { value, at }] of seen) {
+    const { text, at: written } = givenOf(value, at);
+    if (variable.startsWith("TF_VAR_")) variables.set(variable.slice("TF_VAR_".length), { text, at: written });
+    else if (text !== null && isEnvironmentName(variable)) environment.set(variable, { text, at: written });
+  }
+  const workspace = known(seen.get("TF_WORKSPACE")?.value ?? selected);
+  return {
+    name,
+    path,
+    folder: joinPath(repository, folder),
+    saysFolder,
+    concerns,
+    variables,
+    environment,
+    varFiles: varFiles.map((one) => ({ ...one, path: one.path.replaceAll(UNKNOWN, "*") })),
+    flags,
+    workspace,
+    backendFiles: files,
+    ...(isOffered === true ? { isOffered } : {}),
+  };
+}
+
+function identityOf(run: PipelineRun): string {
+  const { folder, varFiles, flags, workspace, variables, environment } = run;
+  return JSON.stringify([
+    folder,
+    varFiles.map(({ path }) => path),
+    flags.map(({ name, text }) => [name, text]),
+    workspace,
+    [...variables, ...environment].map(([name, { text }]) => [name, text]),
+  ]);
+}
+
+/** Runs of one job in one folder are told apart by what they give. */
+function named(runs: readonly PipelineRun[]): readonly PipelineRun[] {
+  const many = new Set(runs.map(({ folder }) => folder).filter((folder, at, all) => all.indexOf(folder) !== at));
+  return runs.map((run) => {
+    const given = many.has(run.folder) ? givenText(run) : "";
+    return given === "" ? run : { ...run, name: `${run.name}, ${given}` };
+  });
+}
+
+function givenText({ varFiles, flags, variables, workspace }: PipelineRun): string {
+  return [
+    ...varFiles.map(({ path }) => `-var-file=${path}`),
+    ...[...flags.map((one) => [one.name, one] as const), ...variables].map(
+      ([name, { text }]) => `${name}=${text ?? "?"}`,
+    ),
+    ...(workspace === null ? [] : [`workspace ${workspace}`]),
+  ].join(" ");
+}

@@ -1,0 +1,2 @@
+terraform init -backend-config=conf/$1.conf -backend-config=key=x
+terraform apply

@@ -1,0 +1,3 @@
+#!/bin/bash
+source env/prod.sh
+terraform -chdir=infra apply

@@ -1,0 +1,1 @@
+export TF_VAR_region=cn-north-1

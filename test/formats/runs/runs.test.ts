@@ -1,0 +1,46 @@
+/** How repositories run Terraform: each case is a folder as a company lays it out, with the runs that are read of it. */
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { openDisk } from "../../../src/discover/disk.ts";
+import { walk } from "../../../src/discover/walk.ts";
+import { runsIn } from "../../../src/formats/runs/all.ts";
+import { linesOf } from "../../../src/source.ts";
+import type { Span } from "../../../src/source.ts";
+import type { PipelineRun } from "../../../src/terraform/pipeline-run.ts";
+
+const folder = join(import.meta.dirname, "cases");
+
+function place({ source, start }: Span): string {
+  return `${source.path}:${linesOf(source).findLastIndex((line) => line <= start) + 1}`;
+}
+
+function lineOf(run: PipelineRun): string {
+  const set = (name: string, { text, at }: { text: string | null; at: Span }): string =>
+    `${name}=${text ?? "?"} (${place(at)})`;
+  return [
+    `${run.name}${run.isOffered === true ? " (offered)" : ""}: in ${run.folder}${run.saysFolder ? "" : " perhaps"}`,
+    ...run.concerns.map((one) => `for ${one}`),
+    ...run.varFiles.map(({ path }) => `-var-file=${path}`),
+    ...run.flags.map((flag) => `-var ${set(flag.name, flag)}`),
+    ...[...run.variables].map(([name, one]) => `TF_VAR_${set(name, one)}`),
+    ...[...run.environment].map(([name, one]) => set(name, one)),
+    ...(run.workspace === null ? [] : [`workspace ${run.workspace}`]),
+    ...run.backendFiles.map((path) => `-backend-config=${path}`),
+  ].join("  ");
+}
+
+test.each(readdirSync(folder))("%s", (name) => {
+  const at = join(folder, name);
+  const files = openDisk(at, at);
+  const { files: paths } = walk(files, ["."], []);
+  const text = runsIn(
+    files,
+    paths.filter((path) => path !== "expected.txt"),
+  )
+    .map((run) => `${lineOf(run)}\n`)
+    .join("");
+  const expected = join(at, "expected.txt");
+  if (process.env["UPDATE"] !== undefined || !existsSync(expected)) writeFileSync(expected, text);
+  expect(text).toBe(readFileSync(expected, "utf8"));
+});
