@@ -62,7 +62,7 @@ export function place(at: Place): string {
 }
 
 export function tag(style: string, text: string = style): string {
-  return `<span class="tag ${html(style)}">${html(text.replaceAll("-", " "))}</span>`;
+  return `<span class="tag ${html(style)}">${html(text)}</span>`;
 }
 
 /** `sha256:4d06…` as code that may be broken anywhere. */

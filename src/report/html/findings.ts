@@ -12,13 +12,13 @@ import { operatorName, whereOf } from "./uses.ts";
  * folded and what is inside of them is kept as text until it is looked at: a page of a million elements opens slowly.
  */
 const maxInline = 400;
-/** Rows of a cause, and causes of a rule, before the rest is folded. */
-const shownRows = 10;
-const shownCauses = 15;
+/** Rows of a cause, and causes of a rule, before the rest is folded: fewer where there is much of both. */
+const shown = { short: { rows: 10, causes: 15 }, long: { rows: 5, causes: 8 } } as const;
 
 /** What is folded, as elements or, in a long report, as text that the script turns into them. */
 interface Shelf {
   readonly isLong: boolean;
+  readonly shown: (typeof shown)["short" | "long"];
   readonly rows: string[];
   readonly bodies: string[];
   readonly causes: string[];
@@ -27,14 +27,15 @@ interface Shelf {
 export function findingsSection(groups: readonly RuleGroup[]): string {
   if (groups.length === 0) return '<p class="soft">Nothing that the policies flag was found.</p>';
   const all = groups.flatMap(({ causes }) => causes.flatMap(({ findings }) => findings));
-  const shelf: Shelf = { isLong: all.length > maxInline, rows: [], bodies: [], causes: [] };
+  const isLong = all.length > maxInline;
+  const shelf: Shelf = { isLong, shown: isLong ? shown.long : shown.short, rows: [], bodies: [], causes: [] };
   const sections = groups.map((group) => ruleSection(group, shelf));
   return [
     filters(all.map(({ finding }) => finding)),
     '<p id="nothing" class="soft" hidden>No finding matches. <button type="button">Show all</button></p>',
     '<div id="flat" hidden><ol class="rows"></ol><details class="more"><summary></summary><ol class="rows"></ol></details></div>',
     `<div id="grouped">${sections.join("\n")}</div>`,
-    `<script type="application/json" id="kept">${scriptJson({ ...keptFacts(all, groups), ...shelfTexts(shelf) })}</script>`,
+    `<script type="application/json" id="kept">${scriptJson({ ...keptFacts(all, groups), shown: shelf.shown, ...shelfTexts(shelf) })}</script>`,
     shelf.isLong
       ? "<noscript><p>This report is long; what is folded, and the insides of its findings, need its script.</p></noscript>"
       : "",
@@ -46,12 +47,12 @@ function shelfTexts({ isLong, rows, bodies, causes }: Shelf): object {
 }
 
 function ruleSection({ id, rule, level, causes, total, open }: RuleGroup, shelf: Shelf): string {
-  const made = causes.map((cause, index) => causeElement(cause, index < shownCauses, shelf));
-  const rest = causes.slice(shownCauses);
+  const made = causes.map((cause, index) => causeElement(cause, index < shelf.shown.causes, shelf));
+  const rest = causes.slice(shelf.shown.causes);
   const findings = rest.reduce((sum, cause) => sum + cause.findings.length, 0);
   const fold = folded(
     `and ${words.count(rest.length, "more cause", "more causes")} with ${words.count(findings, "finding")}`,
-    shelf.isLong ? "" : made.slice(shownCauses).join(""),
+    shelf.isLong ? "" : made.slice(shelf.shown.causes).join(""),
   );
   const marks = [
     open > 0 ? tag(level) : "",
@@ -61,7 +62,7 @@ function ruleSection({ id, rule, level, causes, total, open }: RuleGroup, shelf:
 <h3 id="rule-${html(id)}">${html(rule?.title ?? id)}</h3>
 <p class="meta">${marks} <span>${countsText(total, open)}</span> ${code(id)}</p>
 ${law(rule)}
-<div class="causes">${made.slice(0, shownCauses).join("")}</div>
+<div class="causes">${made.slice(0, shelf.shown.causes).join("")}</div>
 ${rest.length === 0 ? "" : fold}
 </section>`;
 }
@@ -87,11 +88,11 @@ function law(rule: RuleGroup["rule"]): string {
 function causeElement({ number, findings }: Cause, isShown: boolean, shelf: Shelf): string {
   const first = findings[0]?.finding;
   if (first === undefined) return "";
-  const texts = findings.map((one, index) => rowOf(one, isShown && index < shownRows, shelf));
-  const rest = texts.slice(shownRows);
+  const texts = findings.map((one, index) => rowOf(one, isShown && index < shelf.shown.rows, shelf));
+  const rest = texts.slice(shelf.shown.rows);
   const fold = `<details class="more"${rest.length === 0 ? " hidden" : ""}><summary>and ${words.grouped(rest.length)} more</summary><ol class="rows">${rest.join("")}</ol></details>`;
   const counted = findings.length === 1 ? "" : ` <span class="count">${words.grouped(findings.length)}</span>`;
-  const text = `<div class="cause" data-cause="${number}"><h4>${html(first.kind)} ${code(first.value)}${counted}</h4><p class="who">${whoAndWhere(first)}</p><ol class="rows">${texts.slice(0, shownRows).join("")}</ol>${fold}</div>`;
+  const text = `<div class="cause" data-cause="${number}"><h4>${html(first.kind)} ${code(first.value)}${counted}</h4><p class="who">${whoAndWhere(first)}</p><ol class="rows">${texts.slice(0, shelf.shown.rows).join("")}</ol>${fold}</div>`;
   shelf.causes.push(isShown ? "" : text);
   return text;
 }
@@ -170,8 +171,6 @@ function keptFacts(all: readonly Numbered[], groups: readonly RuleGroup[]): obje
     ids: findings.map(({ fingerprint }) => fingerprint),
     orders: { file: byFile.map(({ number }) => number), affects: byWeight.map(({ number }) => number) },
     rules: groups.map(({ causes }) => causes.map(({ findings: of }) => of.map(({ number }) => number))),
-    shownRows,
-    shownCauses,
   };
 }
 

@@ -128,7 +128,7 @@ export function rulesSection(
     `<p>${words.count(all, "rule")}: ${words.grouped(groups.length)} found something, ${words.grouped(passed.length)} found nothing.${passed.length === 0 ? "" : doubt}</p>`,
     groups.length === 0
       ? ""
-      : table([{ name: "Level" }, { name: "Found something" }, { name: "Open", isNumber: true }], found, ""),
+      : table([{ name: "Level" }, { name: "Rule" }, { name: "Open", isNumber: true }], found, ""),
     passed.length === 0 ? "" : `<h3>Found nothing</h3><ul class="passed">${passed.join("")}</ul>`,
   ].join("\n");
 }

@@ -18,13 +18,13 @@ interface Layout {
   readonly leastHeight: number;
   /** Whether names stand beside the bands, or on them. */
   readonly isBeside: boolean;
-  /** Characters of a name, and of the line below it. */
+  /** Characters of a name. */
   readonly longest: number;
 }
 
 const layouts: readonly Layout[] = [
   { style: "broad", width: 760, left: 236, right: 524, height: 240, leastHeight: 36, isBeside: true, longest: 31 },
-  { style: "narrow", width: 350, left: 8, right: 342, height: 330, leastHeight: 44, isBeside: false, longest: 22 },
+  { style: "narrow", width: 350, left: 8, right: 342, height: 330, leastHeight: 44, isBeside: false, longest: 24 },
 ];
 const nodeWidth = 8;
 const gap = 10;
@@ -227,7 +227,9 @@ function nodeElement(node: Node, isLeft: boolean, { left, right, isBeside, longe
   const middle = node.top + node.height / 2;
   const first = node.lines.length > 1 ? middle - 3 : middle + 5;
   const texts = node.lines.map((line, index) => {
-    const text = line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+    // The second line is set smaller.
+    const most = longest + index * 7;
+    const text = line.length > most ? `${line.slice(0, most - 1)}…` : line;
     return `<text${index === 0 ? "" : ' class="soft"'} x="${isBeside ? outward : inward}" y="${n(first + index * 16)}" text-anchor="${anchor}">${html(text)}</text>`;
   });
   return `<rect class="node${node.flagged ? " flagged" : ""}" x="${x}" y="${n(node.top)}" width="${nodeWidth}" height="${n(node.height)}" rx="2"></rect>${texts.join("")}`;

@@ -92,7 +92,7 @@ export const script = `
   const more = (rest) => "and " + rest.length.toLocaleString("en") + " more";
   const causeOf = ([number, findings]) => {
     const cause = (causes[number] ??= made(kept.causes[number]));
-    list(cause.querySelector(".rows"), cause.querySelector(":scope > .more"), findings, kept.shownRows, rowOf, more);
+    list(cause.querySelector(".rows"), cause.querySelector(":scope > .more"), findings, kept.shown.rows, rowOf, more);
     return cause;
   };
   const causesLabel = (rest) => "and " + rest.length.toLocaleString("en") + (rest.length === 1 ? " more cause" : " more causes");
@@ -111,7 +111,7 @@ export const script = `
       const section = sections[index];
       const fold = section.querySelector(":scope > .more");
       section.hidden = those.length === 0;
-      list(section.querySelector(".causes"), fold, those, fold === null ? those.length : kept.shownCauses, causeOf, causesLabel);
+      list(section.querySelector(".causes"), fold, those, fold === null ? those.length : kept.shown.causes, causeOf, causesLabel);
     });
     if (order !== "") list(flat.querySelector(".rows"), flat.querySelector(".more"), kept.orders[order].filter(matches), shownFlat, rowOf, more);
     form.querySelector("output").value = count === total ? "" : count.toLocaleString("en") + " of " + total.toLocaleString("en");

@@ -67,7 +67,7 @@ export function waiversTable(report: Report): string {
   const rows = [...report.waivers]
     .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || ((a.expires ?? "") < (b.expires ?? "") ? -1 : 1))
     .map((waiver) => [
-      tag(waiver.state),
+      tag(waiver.state, waiver.state.replace("-", " ")),
       `<span class="date">${html(waiver.expires ?? "no date")}</span>`,
       code(waiver.rule),
       html(waiver.reason),
@@ -105,7 +105,7 @@ export function listsTable(report: Report): string {
       });
     return [
       `${html(title)}<div class="soft">${html(summary)}</div>`,
-      `${tag("", status)} <span class="date">${html(date ?? "")}</span>`,
+      `${tag("", status.replaceAll("-", " "))} <span class="date">${html(date ?? "")}</span>`,
       named.map((text) => `<div>${text}</div>`).join(""),
     ];
   });

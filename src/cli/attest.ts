@@ -1,0 +1,92 @@
+/** `--attest FILE`: the statement's subjects and the program's digest, gathered at the edge. */
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { UsageError } from "../diagnostic.ts";
+import { replaceFile } from "../discover/replace-file.ts";
+import type { Attested, Subject } from "../report/attestation.ts";
+import type { Gate } from "../report/verdict.ts";
+import type { Report } from "../report/report.ts";
+import type { Options } from "./command.ts";
+import type { Written } from "./output.ts";
+import { now } from "./streams.ts";
+import type { Streams } from "./streams.ts";
+
+export const attestOption = {
+  attest: {
+    type: "string",
+    value: "FILE",
+    describe: "write an unsigned in-toto statement of the verdict on the commit and on every report in a file",
+  },
+} as const satisfies Options;
+
+/**
+ * Writes the statement. Throws `UsageError` where there is nothing that it could be about.
+ *
+ * @param written reports that were put into files.
+ */
+export async function attest(
+  file: string,
+  report: Report,
+  gate: Gate,
+  written: readonly Written[],
+  streams: Streams,
+): Promise<void> {
+  const cwd = streams.cwd();
+  const isCommitted = report.target.commit === null ? null : await isClean(cwd, report.target.root, written);
+  const subjects: Subject[] = [
+    // What is changed and not committed is not that commit.
+    ...(report.target.commit === null || isCommitted !== true
+      ? []
+      : [{ name: `git+${basename(cwd)}`, digest: { gitCommit: report.target.commit } }]),
+    ...written.map(({ file: path, text }) => ({
+      name: relative(cwd, resolve(cwd, path)).split(sep).join("/"),
+      digest: { sha256: createHash("sha256").update(text).digest("hex") },
+    })),
+  ];
+  if (subjects.length === 0)
+    throw new UsageError(
+      `--attest ${file}: there is nothing to attest: no report goes into a file (--format json=FILE), and ${report.target.commit === null ? "what was scanned is no commit" : "the working tree differs from its commit"}`,
+    );
+  const { attestation } = await import("../report/attestation.ts");
+  const attested: Attested = {
+    report,
+    gate,
+    subjects,
+    program: programDigest(),
+    isCommitted,
+    now: now(streams.env).toISOString(),
+  };
+  replaceFile(resolve(cwd, file), attestation(attested));
+}
+
+/** Whether what was scanned is as it is committed; reports that were just written don't count. */
+async function isClean(cwd: string, root: string, written: readonly Written[]): Promise<boolean> {
+  const { changedSince } = await import("../discover/git.ts");
+  try {
+    const { tracked, untracked } = changedSince(cwd, "HEAD");
+    const own = new Set(written.map(({ file }) => relative(cwd, resolve(cwd, file)).split(sep).join("/")));
+    const isIn = (path: string): boolean => root === "." || path === root || path.startsWith(`${root}/`);
+    return ![...tracked, ...untracked].some((path) => isIn(path) && !own.has(path));
+  } catch (error) {
+    if (error instanceof UsageError) return false;
+    throw error;
+  }
+}
+
+/**
+ * SHA-256 over the program's files as `sha256sum` lists them, sorted by path: `find . -type f | LC_ALL=C sort | xargs
+ * sha256sum | sha256sum` in `dist/` gives the same. Null where it runs from its source.
+ */
+function programDigest(): string | null {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const folder = [here, dirname(here)].find((path) => existsSync(join(path, "borderlint.js")));
+  if (folder === undefined) return null;
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `./${relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")}`)
+    .sort();
+  const list = files.map((path) => `${createHash("sha256").update(readFileSync(join(folder, path))).digest("hex")}  ${path}\n`);
+  return createHash("sha256").update(list.join("")).digest("hex");
+}
