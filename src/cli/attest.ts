@@ -6,8 +6,6 @@ import { fileURLToPath } from "node:url";
 import { UsageError } from "../diagnostic.ts";
 import { replaceFile } from "../discover/replace-file.ts";
 import type { Attested, Subject } from "../report/attestation.ts";
-import type { Gate } from "../report/verdict.ts";
-import type { Report } from "../report/report.ts";
 import type { Options } from "./command.ts";
 import type { Written } from "./output.ts";
 import { now } from "./streams.ts";
@@ -28,20 +26,22 @@ export const attestOption = {
  */
 export async function attest(
   file: string,
-  report: Report,
-  gate: Gate,
+  { report, gate, changedSince }: Pick<Attested, "report" | "gate" | "changedSince">,
   written: readonly Written[],
   streams: Streams,
 ): Promise<void> {
   const cwd = streams.cwd();
-  const isCommitted = report.target.commit === null ? null : await isClean(cwd, report.target.root, written);
+  const isCommitted =
+    report.target.commit === null
+      ? null
+      : await isClean(cwd, report.target.root, [file, ...written.map((one) => one.file)]);
   const subjects: Subject[] = [
     // What is changed and not committed is not that commit.
     ...(report.target.commit === null || isCommitted !== true
       ? []
       : [{ name: `git+${basename(cwd)}`, digest: { gitCommit: report.target.commit } }]),
     ...written.map(({ file: path, text }) => ({
-      name: relative(cwd, resolve(cwd, path)).split(sep).join("/"),
+      name: relativeTo(cwd, path).startsWith("../") ? basename(path) : relativeTo(cwd, path),
       digest: { sha256: createHash("sha256").update(text).digest("hex") },
     })),
   ];
@@ -56,23 +56,28 @@ export async function attest(
     subjects,
     program: programDigest(),
     isCommitted,
+    changedSince,
     now: now(streams.env).toISOString(),
   };
   replaceFile(resolve(cwd, file), attestation(attested));
 }
 
-/** Whether what was scanned is as it is committed; reports that were just written don't count. */
-async function isClean(cwd: string, root: string, written: readonly Written[]): Promise<boolean> {
+/** Whether what was scanned is as it is committed; files that this run writes itself don't count. */
+async function isClean(cwd: string, root: string, own: readonly string[]): Promise<boolean> {
   const { changedSince } = await import("../discover/git.ts");
   try {
     const { tracked, untracked } = changedSince(cwd, "HEAD");
-    const own = new Set(written.map(({ file }) => relative(cwd, resolve(cwd, file)).split(sep).join("/")));
+    const written = new Set(own.map((path) => relativeTo(cwd, path)));
     const isIn = (path: string): boolean => root === "." || path === root || path.startsWith(`${root}/`);
-    return ![...tracked, ...untracked].some((path) => isIn(path) && !own.has(path));
+    return ![...tracked, ...untracked].some((path) => isIn(path) && !written.has(path));
   } catch (error) {
     if (error instanceof UsageError) return false;
     throw error;
   }
+}
+
+function relativeTo(cwd: string, path: string): string {
+  return relative(cwd, resolve(cwd, path)).split(sep).join("/");
 }
 
 /**
@@ -87,6 +92,11 @@ function programDigest(): string | null {
     .filter((entry) => entry.isFile())
     .map((entry) => `./${relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")}`)
     .sort();
-  const list = files.map((path) => `${createHash("sha256").update(readFileSync(join(folder, path))).digest("hex")}  ${path}\n`);
+  const list = files.map(
+    (path) =>
+      `${createHash("sha256")
+        .update(readFileSync(join(folder, path)))
+        .digest("hex")}  ${path}\n`,
+  );
   return createHash("sha256").update(list.join("")).digest("hex");
 }

@@ -86,14 +86,26 @@ export function gateOf(
   };
 }
 
+/** A report that was put into a file. */
+export interface Written {
+  readonly file: string;
+  readonly text: string;
+}
+
 /** Writes every report that was asked for and returns the exit code. */
-export async function deliver(
+export async function deliver(...what: Parameters<typeof delivered>): Promise<number> {
+  return (await delivered(...what)).code;
+}
+
+/** The same, with what was put into files. */
+export async function delivered(
   report: Report,
   targets: readonly Target[],
   gate: Gate,
   values: OutputValues,
   streams: Streams,
-): Promise<number> {
+): Promise<{ readonly code: number; readonly written: readonly Written[] }> {
+  const written: Written[] = [];
   const options: RenderOptions = {
     gate,
     color: false,
@@ -112,12 +124,14 @@ export async function deliver(
       const color = takesColor(streams.stdout, streams.env, values.color);
       streams.stdout.write(render(report, { ...options, width: widthOf(streams.stdout, streams.env), color }));
     } else {
-      replaceFile(resolve(streams.cwd(), file), render(report, options));
+      const text = render(report, options);
+      replaceFile(resolve(streams.cwd(), file), text);
+      written.push({ file, text });
     }
   }
   // With every report in a file, whoever looks at the log should still see how it went.
   if (values.quiet !== true && targets.every((target) => target.file !== null)) {
     streams.stderr.write(`borderlint: ${verdict.outcome}: ${verdict.reason}\n`);
   }
-  return exitCodeOf(verdict);
+  return { code: exitCodeOf(verdict), written };
 }

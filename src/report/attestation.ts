@@ -25,6 +25,8 @@ export interface Attested {
   readonly program: string | null;
   /** Whether the files that were looked at are those of the commit; null: not known. */
   readonly isCommitted: boolean | null;
+  /** The revision since which changes alone were judged; null: everything was. */
+  readonly changedSince: string | null;
   /** ISO date and time. */
   readonly now: string;
 }
@@ -34,7 +36,8 @@ export const predicateType = "https://in-toto.io/attestation/test-result/v0.1";
 /** Only a pass is one; what was not looked at has not passed. */
 const results = { pass: "PASSED", fail: "FAILED", inconclusive: "FAILED" } as const;
 
-export function attestation({ report, gate, subjects, program, isCommitted, now }: Attested): string {
+export function attestation(attested: Attested): string {
+  const { report, gate, subjects, program, isCommitted, now } = attested;
   const { outcome, reason } = verdictOf(report, gate);
   const predicate = {
     result: results[outcome],
@@ -46,7 +49,7 @@ export function attestation({ report, gate, subjects, program, isCommitted, now 
     failsOn: gate,
     target: { ...report.target, isCommitted },
     counts: countsOf(report),
-    scope: scopeOf(report),
+    scope: { ...scopeOf(report), changedSince: attested.changedSince },
     notLookedAt: notLookedAt(report),
   };
   return `${jsonText({ _type: "https://in-toto.io/Statement/v1", subject: subjects, predicateType, predicate }, 2)}\n`;
@@ -103,7 +106,11 @@ function notLookedAt(report: Report): object {
     incomplete: report.summary.incomplete,
     errors: report.diagnostics
       .filter(({ severity }) => severity === "error")
-      .map(({ code, message, at }) => ({ code, message: visible(message), file: at === null ? null : visible(at.file) })),
+      .map(({ code, message, at }) => ({
+        code,
+        message: visible(message),
+        file: at === null ? null : visible(at.file),
+      })),
     unread: report.unread.map(({ format, files }) => ({ format, files })),
     leftOut: report.leftOut.map(({ by, paths }) => ({ by, paths })),
     notWorkedOut: [...reasons]

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -18,8 +19,30 @@ import { empty, hostile, many, options, sample } from "./sample.ts";
 import { verdictOf } from "../../src/report/verdict.ts";
 
 const poison = "\u0000\r\n]]></x><!--&amp;\"'=cmd()|`@\ud800\ufffe";
+const cases: Pick<Report, "scenarios" | "shard"> = {
+  shard: { index: 1, count: 2 },
+  scenarios: [
+    { root: "live", name: "as it stands", alike: [], restsOn: [], error: 0, warning: 0, note: 0, verdict: "pass" },
+    {
+      root: "live",
+      name: "-var-file=cn.tfvars",
+      alike: ["-var-file=hk.tfvars"],
+      restsOn: ["live/cn.tfvars"],
+      error: 2,
+      warning: 0,
+      note: 0,
+      verdict: "fail",
+    },
+  ],
+};
+const inScenarios: Report = {
+  ...sample,
+  ...cases,
+  findings: sample.findings.map((finding) => ({ ...finding, scenarios: ["-var-file=cn.tfvars"] })),
+};
 const reports: [string, Report][] = [
   ["sample", sample],
+  ["with scenarios", inScenarios],
   ["without findings", empty],
   ["hostile text", hostile(poison)],
   ["1,000 findings", many(1000)],
@@ -99,6 +122,52 @@ describe.each(reports)("%s", (_, report) => {
       expect(text).toContain("### Borderlint");
     }
   });
+});
+
+test("OSCAL tells scenarios, places, rules that passed and what was not looked at", () => {
+  const { results } = JSON.parse(oscal.render(inScenarios, options))["assessment-results"];
+  const [{ observations, findings, "reviewed-controls": reviewed }] = results;
+  const props = (name: string): unknown[] =>
+    observations.flatMap((one: { props: { name: string; value: string }[] }) =>
+      one.props.filter((property) => property.name === name).map(({ value }) => value),
+    );
+  expect(props("scenario")).toContain("-var-file=cn.tfvars");
+  expect(props("verdict")).toEqual(["pass", "fail"]);
+  expect(props("location")).toContain("Beijing, mainland China (CN): cn-north-1 of aws");
+  expect(props("not-looked-at")).toEqual(["shard", "error", "unread", "left-out", "not-worked-out", "not-worked-out"]);
+  expect(findings.map((one: { target: { status: object } }) => one.target.status)).toContainEqual({
+    state: "satisfied",
+    reason: "pass",
+  });
+  expect(reviewed.remarks).toContain("6 observations say what was not looked at");
+});
+
+test("CycloneDX tells scenarios, places and that it is incomplete", () => {
+  const bom = JSON.parse(cyclonedx.render(inScenarios));
+  const properties = [bom.metadata, ...bom.services].flatMap((one: { properties: object[] }) => one.properties);
+  expect(properties).toContainEqual({
+    name: "borderlint:scenario",
+    value: "live: -var-file=cn.tfvars: fail, 2 errors",
+  });
+  expect(properties).toContainEqual({ name: "borderlint:scenario", value: "-var-file=cn.tfvars" });
+  expect(properties).toContainEqual({
+    name: "borderlint:not-looked-at:unread",
+    value: "2 files of nomad, which is not read: jobs/api.nomad",
+  });
+  expect(bom.compositions).toEqual([{ aggregate: "incomplete", dependencies: ["target"] }]);
+  const clean = { ...empty, unread: [], leftOut: [] };
+  expect(JSON.parse(cyclonedx.render(clean)).compositions[0].aggregate).toBe("unknown");
+});
+
+/** Reads OSCAL as Compliance Trestle does, which is NIST's schema as Python classes; where it is installed. */
+const reader = "import json, sys; from trestle.oscal.assessment_results import Model; Model(**json.load(sys.stdin))";
+const python = process.env["BORDERLINT_PYTHON"] ?? "python3";
+const hasTrestle = spawnSync(python, ["-c", "import trestle.oscal.assessment_results"]).status === 0;
+
+test.runIf(hasTrestle).each(reports)("Compliance Trestle reads the OSCAL of %s", (_, report) => {
+  const read = spawnSync(python, ["-c", reader], { input: oscal.render(report, options), encoding: "utf8" });
+  expect(read.stderr).toBe("");
+  expect(read.status).toBe(0);
 });
 
 test("Markdown says how much it left out", () => {

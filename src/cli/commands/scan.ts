@@ -1,6 +1,7 @@
 /** `borderlint scan`: the main job. */
 import { defineCommand } from "../command.ts";
-import { deliver, gateOf, outputOptions, targetsOf } from "../output.ts";
+import { attest, attestOption } from "../attest.ts";
+import { delivered, gateOf, outputOptions, targetsOf } from "../output.ts";
 import {
   cacheOptions,
   inputOptions,
@@ -13,7 +14,7 @@ import {
 
 export const command = defineCommand({
   arguments: [pathsArgument],
-  options: { ...inputOptions, ...workOptions, ...outputOptions },
+  options: { ...inputOptions, ...workOptions, ...outputOptions, ...attestOption },
   async run(values, rest, streams, argv) {
     // Before the work, so that a misspelt value costs no time.
     const asked = targetsOf(values.format);
@@ -29,6 +30,10 @@ export const command = defineCommand({
       values.jobs,
     );
     const targets = values.format.length > 0 ? asked : targetsOf(config.formats);
-    return deliver(report, targets, gateOf(values, config), values, streams);
+    const gate = gateOf(values, config);
+    const { code, written } = await delivered(report, targets, gate, values, streams);
+    if (values.attest !== null)
+      await attest(values.attest, { report, gate, changedSince: values["changed-since"] }, written, streams);
+    return code;
   },
 });

@@ -1,11 +1,14 @@
 /**
  * A CycloneDX 1.6 bill of materials of cloud dependencies: one service for each operator, cloud and region in use,
- * flagged or not, with where the evidence stands. Third-party registers read it.
+ * flagged or not, with where the evidence stands and in which scenarios it was found against. What was not looked at
+ * makes the composition incomplete. Third-party registers read it.
  */
 import { jsonText, visible } from "../escape.ts";
 import { groupedBy } from "../group.ts";
 import { uuidOf } from "../identifier.ts";
-import type { Report, ReportDependency } from "../report.ts";
+import { notLookedAt } from "../not-looked-at.ts";
+import type { Finding, Report, ReportDependency } from "../report.ts";
+import { comesTo } from "../scenarios.ts";
 import { jurisdictionText, placeText } from "../words.ts";
 
 /** Places that one service names; a register needs a few, not ten thousand. */
@@ -17,9 +20,11 @@ interface Property {
 }
 
 export function render(report: Report): string {
+  const scenarios = groupedBy(report.findings, serviceKey);
+  const gaps = notLookedAt(report);
   const services = [...groupedBy(report.dependencies, serviceKey)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, uses]) => service(key, uses));
+    .map(([key, uses]) => service(key, uses, scenarioProperties(scenarios.get(key) ?? [])));
   const content = {
     metadata: {
       tools: { components: [{ type: "application", name: report.tool.name, version: report.tool.version }] },
@@ -29,10 +34,16 @@ export function render(report: Report): string {
         name: visible(report.target.root),
         ...(report.target.commit === null ? {} : { version: report.target.commit }),
       },
-      properties: judgedBy(report),
+      properties: [
+        ...judgedBy(report),
+        ...runs(report),
+        ...gaps.map(({ kind, text }) => ({ name: `borderlint:not-looked-at:${kind}`, value: visible(text) })),
+      ],
     },
     services,
     dependencies: [{ ref: "target", dependsOn: services.map((one) => one["bom-ref"]) }],
+    // That nothing is known to be missing is no proof that nothing is.
+    compositions: [{ aggregate: gaps.length > 0 ? "incomplete" : "unknown", dependencies: ["target"] }],
   };
   const serialNumber = `urn:uuid:${uuidOf("cyclonedx", JSON.stringify(content))}`;
   return `${jsonText({ bomFormat: "CycloneDX", specVersion: "1.6", serialNumber, version: 1, ...content }, 2)}\n`;
@@ -48,13 +59,30 @@ function judgedBy(report: Report): Property[] {
   ];
 }
 
-function serviceKey({ operator, location }: ReportDependency): string {
+/** The ways in which roots are run, and what each comes to. */
+function runs({ scenarios }: Report): Property[] {
+  return scenarios.map((scenario) => ({
+    name: "borderlint:scenario",
+    value: visible(`${scenario.root}: ${scenario.name}: ${scenario.verdict}, ${comesTo(scenario)}`),
+  }));
+}
+
+/** In which scenarios something is found against a service; of what holds in all nothing is said. */
+function scenarioProperties(findings: readonly Finding[]): Property[] {
+  return distinct(findings.flatMap(({ scenarios }) => scenarios ?? [])).map((value) => ({
+    name: "borderlint:scenario",
+    value: visible(value),
+  }));
+}
+
+function serviceKey({ operator, location }: Pick<ReportDependency, "operator" | "location">): string {
   return [operator?.entity ?? "unknown", location?.cloud ?? "", location?.region ?? ""].join("\0");
 }
 
 function service(
   key: string,
   uses: readonly ReportDependency[],
+  scenarios: readonly Property[],
 ): { readonly "bom-ref": string } & Record<string, unknown> {
   const first = uses[0];
   const operator = first?.operator ?? null;
@@ -75,6 +103,7 @@ function service(
     ...distinct(uses.map((use) => `${use.subject} (${placeText(use.at)})`))
       .slice(0, maxEvidence)
       .map((value) => ({ name: "borderlint:evidence", value: visible(value) })),
+    ...scenarios,
   ];
   return {
     "bom-ref": uuidOf("service", key),

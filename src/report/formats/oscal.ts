@@ -1,12 +1,16 @@
 /**
- * NIST OSCAL 1.1 assessment results: every rule that found something is a finding with its observations; waived
- * findings are risks whose deviation is approved until the waiver ends.
+ * NIST OSCAL 1.1 assessment results: every rule is a finding, those that found something with their observations; waived
+ * findings are risks whose deviation is approved until the waiver ends. Each scenario is an observation, and so is
+ * what was not looked at.
  */
 import { jsonText, visible, webUrl } from "../escape.ts";
 import type { RenderOptions } from "../format.ts";
 import { groupedBy } from "../group.ts";
 import { uuidOf } from "../identifier.ts";
-import type { Finding, Report, ReportRule } from "../report.ts";
+import { notLookedAt } from "../not-looked-at.ts";
+import type { Gap } from "../not-looked-at.ts";
+import type { Finding, Report, ReportRule, ReportScenario } from "../report.ts";
+import { basisText, comesTo } from "../scenarios.ts";
 import { fails } from "../verdict.ts";
 import type { Gate } from "../verdict.ts";
 import * as words from "../words.ts";
@@ -22,6 +26,8 @@ export function render(report: Report, options: RenderOptions): string {
     report.policies,
     report.target,
     report.findings.map(identityOf),
+    report.scenarios,
+    notLookedAt(report),
   ]);
   const result = {
     uuid: uuidOf("result", identity),
@@ -31,16 +37,18 @@ export function render(report: Report, options: RenderOptions): string {
     end: options.now,
     "reviewed-controls": {
       "control-selections": [{ description: "Every rule of the policies named above.", "include-all": {} }],
+      remarks: visible(scopeText(report)),
     },
-    ...unlessEmpty(
-      "observations",
-      report.findings.map((finding) => observation(finding, places, options.now)),
-    ),
+    ...unlessEmpty("observations", [
+      ...report.findings.map((finding) => observation(finding, places, options.now)),
+      ...report.scenarios.map((scenario) => scenarioObservation(scenario, options.now)),
+      ...notLookedAt(report).map((gap) => gapObservation(gap, options.now)),
+    ]),
     ...unlessEmpty("risks", waived.map(risk)),
-    ...unlessEmpty(
-      "findings",
-      byRule.map(([id, findings]) => ruleFinding(id, findings, rules.get(id), options.gate)),
-    ),
+    ...unlessEmpty("findings", [
+      ...byRule.map(([id, findings]) => ruleFinding(id, findings, rules.get(id), options.gate)),
+      ...report.passed.map(passedFinding),
+    ]),
   };
   const document = {
     "assessment-results": {
@@ -48,7 +56,7 @@ export function render(report: Report, options: RenderOptions): string {
       metadata: {
         title: "Borderlint assessment results",
         "last-modified": options.now,
-        version: report.tool.version,
+        version: visible(report.tool.version),
         "oscal-version": "1.1.3",
       },
       "import-ap": { href: "#borderlint-policies", remarks: "The policies named in the result are the plan." },
@@ -88,6 +96,13 @@ function observation(finding: Finding, places: PlacesBySubject, collected: strin
     uuid: uuidOf("observation", identityOf(finding)),
     title: visible(finding.message),
     description: visible(`${words.placeText(finding.at)}; ${words.certaintyText(finding)}`),
+    props: [
+      property("level", finding.level),
+      property("status", finding.status),
+      property("certainty", finding.certainty),
+      ...(finding.location === null ? [] : [property("location", words.locationText(finding.location))]),
+      ...(finding.scenarios ?? []).map((name) => property("scenario", name)),
+    ],
     methods: ["TEST"],
     subjects: distinctSubjects(finding).map((subject) => ({
       "subject-uuid": uuidOf("subject", subject),
@@ -95,7 +110,7 @@ function observation(finding: Finding, places: PlacesBySubject, collected: strin
       title: visible(subject),
       ...unlessEmpty(
         "props",
-        (places.get(subject) ?? []).map((value) => ({ name: "location", ns: namespace, value: visible(value) })),
+        (places.get(subject) ?? []).map((value) => property("location", value)),
       ),
     })),
     "relevant-evidence": [
@@ -103,6 +118,47 @@ function observation(finding: Finding, places: PlacesBySubject, collected: strin
     ],
     collected,
   };
+}
+
+/** One way of running a root: what it comes to, and what says so. */
+function scenarioObservation(scenario: ReportScenario, collected: string): object {
+  const { root, name, verdict, restsOn } = scenario;
+  return {
+    uuid: uuidOf("scenario", root, name),
+    title: visible(`Scenario ${name} of ${root}`),
+    description: visible(`${comesTo(scenario)}; rests on ${basisText(scenario)}`),
+    props: [property("scenario", name), property("root", root), property("verdict", verdict)],
+    methods: ["TEST"],
+    ...unlessEmpty(
+      "relevant-evidence",
+      restsOn.map((path) => ({ description: visible(path) })),
+    ),
+    collected,
+  };
+}
+
+/** Something that no rule was held against: it is neither satisfied nor not. */
+function gapObservation({ kind, text }: Gap, collected: string): object {
+  return {
+    uuid: uuidOf("gap", kind, text),
+    title: "Not looked at",
+    description: visible(text),
+    props: [property("not-looked-at", kind)],
+    methods: ["UNKNOWN"],
+    collected,
+  };
+}
+
+/** OSCAL's values are neither empty nor edged with blanks. */
+function property(name: string, value: string): object {
+  return { name, ns: namespace, value: visible(value).trim() || "-" };
+}
+
+function scopeText(report: Report): string {
+  const { files, resources } = report.summary;
+  const gaps = notLookedAt(report).length;
+  const rest = gaps === 0 ? "" : ` ${words.count(gaps, "observation")} say what was not looked at.`;
+  return `Looked at: ${words.count(files, "file")}, ${words.count(resources, "resource")}.${rest}`;
 }
 
 /** Where it takes effect, and what is deployed through it. */
@@ -148,6 +204,16 @@ function ruleFinding(id: string, findings: readonly Finding[], rule: ReportRule 
       "related-risks",
       waived.map((finding) => ({ "risk-uuid": uuidOf("risk", identityOf(finding)) })),
     ),
+  };
+}
+
+function passedFinding(rule: Report["passed"][number]): object {
+  const id = words.ruleId(rule);
+  return {
+    uuid: uuidOf("finding", id),
+    title: visible(rule.title),
+    description: visible(`${id} found nothing.`),
+    target: { type: "objective-id", "target-id": tokenOf(id), status: { state: "satisfied", reason: "pass" } },
   };
 }
 

@@ -1,0 +1,47 @@
+/** What was not looked at, or could not be worked out: the same facts for every format of evidence. */
+import { groupedBy } from "./group.ts";
+import type { Report } from "./report.ts";
+import * as words from "./words.ts";
+
+export interface Gap {
+  readonly kind: "shard" | "error" | "unread" | "left-out" | "not-worked-out";
+  /** In words: `2 files of nomad, which is not read: jobs/api.nomad`. Nothing here is escaped yet. */
+  readonly text: string;
+}
+
+const leftOutBy = {
+  exclude: "by the configuration",
+  "ignore-file": "by an ignore file",
+  "tool-folder": "as a tool's own folder",
+} as const;
+
+/** Gravest first; what could not be worked out once for each reason. */
+export function notLookedAt(report: Report): Gap[] {
+  const { shard, diagnostics, unread, leftOut, unresolved } = report;
+  return [
+    ...(shard === null ? [] : [gap("shard", `this is part ${shard.index} of ${shard.count} of the work`)]),
+    ...diagnostics
+      .filter(({ severity }) => severity === "error")
+      .map(({ message, at }) => gap("error", at === null ? message : `${words.placeText(at)}: ${message}`)),
+    ...unread.map(({ format, files, examples }) =>
+      gap("unread", `${words.count(files, "file")} of ${format}, which is not read: ${listed(examples)}`),
+    ),
+    ...leftOut.map(({ by, paths, examples }) =>
+      gap("left-out", `${words.count(paths, "path")} left out ${leftOutBy[by]}: ${listed(examples)}`),
+    ),
+    ...[...groupedBy(unresolved, ({ reason }) => reason)].map(([reason, gaps]) =>
+      gap("not-worked-out", `${reason}: ${listed(gaps.map(({ subject }) => subject))}`),
+    ),
+  ];
+}
+
+function gap(kind: Gap["kind"], text: string): Gap {
+  return { kind, text };
+}
+
+const most = 5;
+
+function listed(examples: readonly string[]): string {
+  const more = examples.length - most;
+  return `${examples.slice(0, most).join(", ")}${more > 0 ? ` and ${words.grouped(more)} more` : ""}`;
+}

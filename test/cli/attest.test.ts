@@ -1,0 +1,109 @@
+/** `--attest`: the statement as a signer gets it, from a repository of its own. */
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { run } from "./streams.ts";
+
+interface Statement {
+  readonly _type: string;
+  readonly subject: readonly { readonly name: string; readonly digest: Readonly<Record<string, string>> }[];
+  readonly predicateType: string;
+  readonly predicate: Readonly<Record<string, any>>;
+}
+
+let cwd = "";
+const put = (path: string, text: string): void => writeFileSync(join(cwd, path), text);
+const git = (...words: string[]): string =>
+  execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...words], {
+    cwd,
+    encoding: "utf8",
+  }).trim();
+const scan = (...argv: string[]) => run(argv, { cwd, env: { SOURCE_DATE_EPOCH: "1795521600" } });
+const statement = (): Statement => JSON.parse(readFileSync(join(cwd, "statement.json"), "utf8")) as Statement;
+
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), "borderlint-attest-"));
+  put("main.tf", 'provider "aws" {\n  region = "cn-north-1"\n}\n\nresource "aws_s3_bucket" "logs" {}\n');
+  git("init", "-q");
+  git("add", ".");
+  git("commit", "-qm", "first");
+});
+afterEach(() => rmSync(cwd, { recursive: true }));
+
+test("is about the commit and every report in a file, by digest", async () => {
+  const { code } = await scan(
+    "--format",
+    "json=out/report.json",
+    "--format",
+    "html=r.html",
+    "--attest",
+    "statement.json",
+  );
+  expect(code).toBe(1);
+  const { _type, predicateType, subject, predicate } = statement();
+  expect(_type).toBe("https://in-toto.io/Statement/v1");
+  expect(predicateType).toBe("https://in-toto.io/attestation/test-result/v0.1");
+  const sha256 = (path: string): string =>
+    createHash("sha256")
+      .update(readFileSync(join(cwd, path)))
+      .digest("hex");
+  expect(subject.map(({ digest }) => digest)).toEqual([
+    { gitCommit: git("rev-parse", "HEAD") },
+    { sha256: sha256("out/report.json") },
+    { sha256: sha256("r.html") },
+  ]);
+  expect(subject.slice(1).map(({ name }) => name)).toEqual(["out/report.json", "r.html"]);
+  const report = JSON.parse(readFileSync(join(cwd, "out/report.json"), "utf8"));
+  expect(predicate).toMatchObject({
+    result: "FAILED",
+    verdict: "fail",
+    timeCreated: "2026-11-24T12:00:00.000Z",
+    target: { commit: git("rev-parse", "HEAD"), isCommitted: true },
+    scope: { files: 1, changedSince: null },
+    notLookedAt: { incomplete: false, errors: [] },
+  });
+  expect(predicate["failedTests"]).toContain("clean-network/clean-cloud/location");
+  expect(predicate["passedTests"]).toHaveLength(report.passed.length);
+  expect(predicate["configuration"].slice(0, 2)).toMatchObject([
+    { name: "clean-network", digest: { sha256: report.policies[0].digest.slice("sha256:".length) } },
+    { name: "catalogue", digest: { sha256: report.catalogue.digest.slice("sha256:".length) } },
+  ]);
+});
+
+test("says the same of the same, and holds for the same reports", async () => {
+  await scan("--format", "json=report.json", "--attest", "statement.json");
+  const first = readFileSync(join(cwd, "statement.json"), "utf8");
+  // Else they would be files that are looked at.
+  for (const path of ["report.json", "statement.json"]) rmSync(join(cwd, path));
+  await scan("--format", "json=report.json", "--attest", "statement.json");
+  expect(readFileSync(join(cwd, "statement.json"), "utf8")).toBe(first);
+});
+
+test("is not about a commit that the working tree differs from", async () => {
+  put("main.tf", 'provider "aws" {\n  region = "eu-west-1"\n}\n');
+  expect((await scan("--format", "json=report.json", "--attest", "statement.json")).code).toBe(0);
+  const { subject, predicate } = statement();
+  expect(subject.map(({ name }) => name)).toEqual(["report.json"]);
+  expect(predicate).toMatchObject({ result: "PASSED", target: { isCommitted: false } });
+});
+
+test("without anything to be about is refused", async () => {
+  put("new.tf", "");
+  const { code, stderr } = await scan("--attest", "statement.json");
+  expect(code).toBe(2);
+  expect(stderr).toContain("--attest statement.json: there is nothing to attest");
+  expect(stderr).toContain("--format json=FILE");
+  expect(existsSync(join(cwd, "statement.json"))).toBe(false);
+});
+
+test("tells what was not looked at, and does not let it pass", async () => {
+  put("main.tf", 'provider "aws" {\n  region = "eu-west-1"\n}\nresource "aws_s3_bucket" {\n');
+  git("commit", "-qam", "broken");
+  expect((await scan("--attest", "statement.json")).code).toBe(3);
+  const { predicate } = statement();
+  expect(predicate).toMatchObject({ result: "FAILED", verdict: "inconclusive", notLookedAt: { incomplete: true } });
+  expect(predicate["notLookedAt"].errors[0]).toMatchObject({ code: "hcl-syntax", file: "main.tf" });
+});
