@@ -39,7 +39,7 @@ export async function attest(
     // What is changed and not committed is not that commit.
     ...(report.target.commit === null || isCommitted !== true
       ? []
-      : [{ name: `git+${basename(cwd)}`, digest: { gitCommit: report.target.commit } }]),
+      : [{ name: report.targets?.[0]?.name ?? basename(cwd), digest: { gitCommit: report.target.commit } }]),
     ...written.map(({ file: path, text }) => ({
       name: relativeTo(cwd, path).startsWith("../") ? basename(path) : relativeTo(cwd, path),
       digest: { sha256: createHash("sha256").update(text).digest("hex") },

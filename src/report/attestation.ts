@@ -47,7 +47,7 @@ export function attestation(attested: Attested): string {
     verdict: outcome,
     reason: visible(reason),
     failsOn: gate,
-    target: { ...report.target, isCommitted },
+    target: { ...(report.targets?.[0] ?? report.target), isCommitted },
     counts: countsOf(report),
     scope: { ...scopeOf(report), changedSince: attested.changedSince },
     notLookedAt: notLookedAt(report),

@@ -64,6 +64,7 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
     expect(await page.innerText(".verdict")).toContain("Failed");
     const head = await page.innerText(".top");
     for (const text of [
+      "quarrystone/shop",
       "2026-11-24 12:00 UTC",
       "8e943858b4edae27f6fbf18b9ec67d2032bd5531",
       "Clean Network, clean-network, version 2026-11-22",

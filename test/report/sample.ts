@@ -222,6 +222,9 @@ export const sample: Report = {
     { policy: "watchlist", title: "Firms under review", version: "2026-11-22", digest: `sha256:${"3d".repeat(32)}` },
   ],
   target: { root: ".", commit: "8e943858b4edae27f6fbf18b9ec67d2032bd5531" },
+  targets: [
+    { name: "quarrystone/shop", root: ".", commit: "8e943858b4edae27f6fbf18b9ec67d2032bd5531", at: "2026-11-24" },
+  ],
   summary: {
     files: 38,
     resources: 124,

@@ -7,14 +7,13 @@ import { html } from "../escape.ts";
 import type { RenderOptions } from "../format.ts";
 import { findingsSection } from "../html/findings.ts";
 import { groupsOf } from "../html/groups.ts";
-import { dateText, heading, outcomes, rulesSection, titleOf } from "../html/heading.ts";
+import { heading, outcomes, rulesSection, titleOf } from "../html/heading.ts";
 import { placed } from "../html/placing.ts";
 import { picture } from "../html/picture.ts";
 import { scopeSection } from "../html/scope.ts";
 import { script } from "../html/script.ts";
 import { inventory, legend, listsTable, usesTable, waiversTable } from "../html/sections.ts";
 import { style } from "../html/style.ts";
-import { targetsOf } from "../html/target.ts";
 import { usesOf } from "../html/uses.ts";
 import type { Report } from "../report.ts";
 import { verdictOf } from "../verdict.ts";
@@ -24,7 +23,8 @@ export function render(asFound: Report, { gate, now }: RenderOptions): string {
   const report = placed(asFound);
   const uses = usesOf(report);
   const groups = groupsOf(report);
-  const targets = targetsOf(report, now);
+  // Reports of old do not say what they are of, nor when it was looked at.
+  const targets = report.targets ?? [{ ...report.target, name: report.target.root, at: null }];
   const outcome = outcomes[verdictOf(report, gate).outcome];
   const security = `default-src 'none'; style-src '${digest(style)}'; script-src '${digest(script)}'; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
@@ -35,12 +35,12 @@ export function render(asFound: Report, { gate, now }: RenderOptions): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<title>${html(`${titleOf(targets)}: ${outcome.toLowerCase()}, ${dateText(targets[0]?.at ?? null)}`)}</title>
+<title>${html(`${titleOf(targets)}: ${outcome.toLowerCase()}, ${targets[0]?.at ?? "no date"}`)}</title>
 <style>${style}</style>
 </head>
 <body>
 <a class="skip" href="#findings">Skip to the findings</a>
-${heading(report, targets, gate)}
+${heading(report, targets, gate, now)}
 <main>
 <h2 id="dependencies">Who, where, through whom</h2>
 ${picture(uses)}

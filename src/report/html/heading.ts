@@ -1,16 +1,16 @@
 /** The head of the HTML report: what was judged, when, by what, and what it came to. */
 import { html } from "../escape.ts";
-import type { Report } from "../report.ts";
+import type { Report, ReportTarget } from "../report.ts";
 import { coverageOf, verdictOf } from "../verdict.ts";
 import type { Gate } from "../verdict.ts";
 import * as words from "../words.ts";
 import { code, digestText, folded, table, tag, terms } from "./element.ts";
 import { gapsOf } from "./scope.ts";
-import type { Target } from "./target.ts";
 
 export const outcomes = { pass: "Passed", fail: "Failed", inconclusive: "Inconclusive" } as const;
 
-export function heading(report: Report, targets: readonly Target[], gate: Gate): string {
+/** @param now the moment at which the page is made. */
+export function heading(report: Report, targets: readonly ReportTarget[], gate: Gate, now: string): string {
   const verdict = verdictOf(report, gate);
   const gaps = gapsOf(report);
   const missing =
@@ -23,44 +23,44 @@ export function heading(report: Report, targets: readonly Target[], gate: Gate):
 <div class="verdict ${verdict.outcome}"><p><strong>${outcomes[verdict.outcome]}</strong> ${html(verdict.reason)}.</p>${missing}</div>
 ${numbers(report)}
 <nav aria-label="Sections"><a href="#dependencies">Dependencies</a> <a href="#rules">Rules</a> <a href="#findings">Findings</a> <a href="#scope">Scope</a> <a href="#waivers">Waivers</a> <a href="#lists">Legal lists</a> <a href="#legend">Legend</a></nav>
-<dl class="identity">${terms([...targetFacts(targets), ...judges(report), ["What fails", failing(gate)]])}</dl>
+<dl class="identity">${terms([...targetFacts(targets), ["Page made", html(timeText(now))], ...judges(report), ["What fails", failing(gate)]])}</dl>
 </div></header>`;
 }
 
 /** `shop`, or how many repositories. */
-export function titleOf(targets: readonly Target[]): string {
+export function titleOf(targets: readonly ReportTarget[]): string {
   const [first] = targets;
   return targets.length === 1 && first !== undefined
     ? first.name
     : words.count(targets.length, "repository", "repositories");
 }
 
-function targetFacts(targets: readonly Target[]): [term: string, text: string][] {
+function targetFacts(targets: readonly ReportTarget[]): [term: string, text: string][] {
   const [first, ...others] = targets;
   if (first === undefined) return [];
   if (others.length > 0) {
-    const rows = targets.map(({ name, root, commit, at }) => [
-      html(name),
-      code(root),
-      commit === null ? "" : code(commit),
-      `<span class="date">${html(dateText(at))}</span>`,
+    const rows = targets.map(({ name, root, commit, at, summary }) => [
+      html(name) + (root === "." ? "" : ` ${code(root)}`),
+      summary === undefined ? "" : html(words.totalsText(summary)),
+      commit === null ? "" : code(commit.slice(0, 12)),
+      `<span class="date">${html(at ?? "not recorded")}</span>`,
     ]);
-    const columns = [{ name: "Repository" }, { name: "Folder" }, { name: "Commit" }, { name: "Looked at" }];
+    const columns = [{ name: "Repository" }, { name: "Comes to" }, { name: "Commit" }, { name: "Date" }];
     return [
       ["Repositories", folded(words.count(targets.length, "repository", "repositories"), table(columns, rows, ""))],
     ];
   }
   return [
-    ["Date", html(dateText(first.at))],
+    ["Date", html(first.at ?? "not recorded")],
     ["Repository", html(first.name) + (first.root === "." ? "" : `, folder ${code(first.root)}`)],
     ["Commit", first.commit === null ? "not under version control, or not known" : code(first.commit)],
   ];
 }
 
 /** `2026-11-24 12:00 UTC`. */
-export function dateText(at: string | null): string {
-  const parts = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z$/.exec(at ?? "");
-  return parts === null ? (at ?? "not recorded") : `${parts[1]} ${parts[2]} UTC`;
+function timeText(now: string): string {
+  const parts = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(now);
+  return parts === null ? now : `${parts[1]} ${parts[2]} UTC`;
 }
 
 function judges({ policies, catalogue, tool }: Report): [term: string, text: string][] {
