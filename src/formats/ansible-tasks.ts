@@ -65,7 +65,7 @@ function setFacts(variables: Map<string, Variable>, given: DocumentNode, when: r
     const before = variables.get(name);
     const now: Variable = { node: value, flags: 0 };
     // What is made of itself would need itself.
-    const isOwn = value.kind === "scalar" && new RegExp(`\\b${name}\\b`).test(value.text);
+    const isOwn = value.kind === "scalar" && value.text.includes(name);
     if (isOwn) continue;
     variables.set(name, when.length === 0 || before === undefined ? now : { ...now, when, before });
   }

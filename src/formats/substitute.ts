@@ -4,6 +4,7 @@
  */
 import { step } from "../value/trace.ts";
 import type { TextPiece } from "../value/value.ts";
+import { exceed } from "../value/work.ts";
 import type { DocumentNode, ScalarNode } from "./document.ts";
 import { piecesOf } from "./document-settings.ts";
 
@@ -11,6 +12,8 @@ import { piecesOf } from "./document-settings.ts";
 export type LookUp = (inner: string, node: ScalarNode) => DocumentNode | undefined;
 
 const maxDepth = 100;
+const maxPieces = 1_000;
+const maxText = 1_000_000;
 
 /** The node with what `marks` finds replaced; the words of a mark are its first group. `marks` is global. */
 export function substituted(node: DocumentNode, marks: RegExp, lookUp: LookUp, depth = 0): DocumentNode {
@@ -28,6 +31,7 @@ function filledIn(node: ScalarNode, marks: RegExp, lookUp: LookUp): DocumentNode
   if (typeof node.value !== "string") return node;
   const pieces: TextPiece[] = [];
   let from = 0;
+  let length = node.text.length;
   for (const match of node.text.matchAll(marks)) {
     const found = lookUp((match[1] ?? "").trim(), node);
     // What is there only at times is no text to put in its place.
@@ -39,6 +43,12 @@ function filledIn(node: ScalarNode, marks: RegExp, lookUp: LookUp): DocumentNode
       continue;
     }
     const put = passed(found, node, match[0]);
+    // Texts made of texts double with every one.
+    length += found.text.length;
+    if (pieces.length + put.length > maxPieces || length > maxText) {
+      exceed("a text is put together of too much");
+      return node;
+    }
     if (isWhole) return { ...composed(node, put), value: found.value };
     pieces.push(...piecesOf(node, from, match.index), ...put);
     from = match.index + match[0].length;

@@ -183,6 +183,10 @@ function chosen([first, ...rest]: readonly Branch[], node: ScalarNode, names: Na
 
 /** The names in each turn of a loop; of a list that is not known, in one turn. */
 function turnsOf(part: Extract<Part, { kind: "for" }>, node: ScalarNode, names: Names): readonly Names[] {
+  if (!charge(1)) {
+    exceed(outOfSteps);
+    return [];
+  }
   const list = evaluated(part.list, node, names);
   const bind = (values: readonly Value[]): Names =>
     part.names.reduce(

@@ -21,8 +21,9 @@ export interface Branch {
   readonly body: readonly Part[];
 }
 
+/** Each begins before the next one does, so that what is never closed is not read again and again. */
 const marks =
-  /\{\{((?:[^'"}]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\}(?!\}))*)\}\}|\{%([^\n]{0,2000}?)%\}|\{#[\s\S]{0,20000}?#\}/g;
+  /\{\{((?:[^'"{}]|\{(?!\{)|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\}(?!\}))*)\}\}|\{%([^\n]{0,1000}?)%\}|\{#(?:[^{]|\{(?!#))*?#\}/g;
 const maxMarks = 4_000;
 
 interface Open {

@@ -30,7 +30,7 @@ export function compileTime(parameters: Names["parameters"], variables: Document
   return { parameters, variables: written, locals: new Map() };
 }
 
-const marks = /\$\{\{((?:[^'}]|'[^']*'|\}(?!\}))*)\}\}/g;
+const marks = /\$\{\{((?:[^'}$]|\$(?!\{\{)|'[^']*'|\}(?!\}))*)\}\}/g;
 const path = /^([A-Za-z_]\w*)((?:\.[A-Za-z_][\w-]*|\['[^']{1,200}'\])*)$/;
 
 /** The node that a plain path leads to: `parameters.x['y']`, a name that `each` binds; null: none, or no plain path. */

@@ -1,4 +1,5 @@
 /** Variables of Azure Pipelines where they are asked for: `$(name)`, `$[ variables.name ]`, each leg of a matrix. */
+import { charge, exceed, outOfSteps } from "../../value/work.ts";
 import type { DocumentNode } from "../document.ts";
 import { entriesOf, get, getText, itemsOf } from "../document.ts";
 import { substituted } from "../substitute.ts";
@@ -16,6 +17,10 @@ export function withVariables(document: DocumentNode): DocumentNode {
 
 function filledIn(node: DocumentNode, outer: Variables, depth: number): DocumentNode {
   if (depth > maxDepth) return node;
+  if (!charge(1)) {
+    exceed(outOfSteps);
+    return node;
+  }
   if (node.kind === "scalar")
     return outer.size === 0 ? node : substituted(node, marks, (inner, at) => lookUp(inner, at.text, outer));
   if (node.kind === "list") return { ...node, items: node.items.flatMap((item) => legsOf(item, outer, depth + 1)) };

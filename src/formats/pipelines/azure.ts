@@ -5,6 +5,7 @@
 import type { Condition } from "../../value/value.ts";
 import { DEFAULT } from "../../value/value.ts";
 import { marksOf } from "../../value/marks.ts";
+import { charge, exceed, outOfSteps } from "../../value/work.ts";
 import { byDefault, conditionOn, pushedDown, under } from "../conditional.ts";
 import type { DocumentNode, Entry, ScalarNode } from "../document.ts";
 import { entriesOf, get, getText, itemsOf } from "../document.ts";
@@ -39,6 +40,10 @@ function deeper(expansion: Expansion): Expansion {
 
 function expanded(node: DocumentNode, expansion: Expansion): DocumentNode {
   if (expansion.depth > maxDepth) return node;
+  if (!charge(1)) {
+    exceed(outOfSteps);
+    return node;
+  }
   if (node.kind === "scalar") return withExpressions(node, expansion.names);
   const inner = deeper(expansion);
   const chain: Chain = { before: [], isSettled: true };

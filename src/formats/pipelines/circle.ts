@@ -3,6 +3,7 @@
  * and what each is given. Source: CircleCI's configuration reference.
  */
 import type { Condition } from "../../value/value.ts";
+import { charge, exceed, outOfSteps } from "../../value/work.ts";
 import { byDefault, conditionOn, under } from "../conditional.ts";
 import type { DocumentNode, Entry, MapNode } from "../document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
@@ -173,6 +174,10 @@ function jobAsRun(
 /** Commands of the file in the place where they are called; what stands under a condition keeps it. */
 function stepsAsRun(steps: DocumentNode, document: DocumentNode, home: DocumentNode, depth: number): DocumentNode {
   if (steps.kind !== "list" || depth > maxDepth) return steps;
+  if (!charge(1)) {
+    exceed(outOfSteps);
+    return steps;
+  }
   const items = steps.items.flatMap((step): readonly DocumentNode[] => {
     const [named] = entriesOf(step);
     const name = textOf(step) ?? named?.name ?? "";

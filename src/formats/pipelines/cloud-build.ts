@@ -1,4 +1,5 @@
 /** Cloud Build: substitutions in the places that ask for them; a trigger or the command line may give others. */
+import { charge, exceed, outOfSteps } from "../../value/work.ts";
 import { byDefault } from "../conditional.ts";
 import type { DocumentNode } from "../document.ts";
 import { entriesOf, get } from "../document.ts";
@@ -15,6 +16,10 @@ export function asRun(document: DocumentNode): DocumentNode {
   const known = new Map(entriesOf(declared).map(({ name, value }) => [name, byDefault(value)]));
   const filledIn = (node: DocumentNode, depth: number): DocumentNode =>
     substituted(node, marks, (name) => {
+      if (!charge(1)) {
+        exceed(outOfSteps);
+        return undefined;
+      }
       const found = known.get(name);
       // One may be made of others.
       return found === undefined || depth > maxDepth ? found : filledIn(found, depth + 1);

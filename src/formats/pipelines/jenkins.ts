@@ -87,9 +87,11 @@ function blockBefore(reader: Reader, index: number): [string, Branch | null] {
   return [name, text === "true" ? null : { text, holds: true, isNever: text === "false" }];
 }
 
+const maxBack = 2_000;
+
 function openingOf(tokens: readonly Token[], closing: number): number {
   let depth = 0;
-  for (let at = closing; at > 0; at -= 1) {
+  for (let at = closing; at > Math.max(0, closing - maxBack); at -= 1) {
     if (tokens[at]!.text === ")" && tokens[at]!.kind === "sign") depth += 1;
     if (tokens[at]!.text === "(" && tokens[at]!.kind === "sign" && (depth -= 1) === 0) return at;
   }
@@ -102,10 +104,13 @@ function isNever({ tokens }: Reader, index: number): boolean {
   return /^when \{ expression \{ (?:return )?false ;? ?\}/.test(words.join(" "));
 }
 
+/** What stands further out says nothing of a text. */
+const maxAround = 16;
+
 function addText(reader: Reader, token: Token, index: number, open: Frame[]): void {
   const before = reader.tokens[index - 1];
   const frame = open.at(-1);
-  const call = open.findLast(({ opens }) => opens === "(");
+  const call = open.slice(-maxAround).findLast(({ opens }) => opens === "(");
   const name = nameOf(reader, index);
   if (name === "name" && call !== undefined && parameterKinds.test(call.name)) {
     call.subject = token.text;
@@ -152,6 +157,7 @@ function isSet({ tokens }: Reader, index: number): boolean {
 
 function contextOf(open: readonly Frame[]): readonly string[] {
   const names = open
+    .slice(-maxAround)
     .map(({ name }) => name)
     .filter((name) => /^(?:environment|with\w+|docker|kubernetes|agent)$/.test(name));
   return names.slice(-2);
@@ -167,7 +173,8 @@ function hintOf(words: readonly string[], open: readonly Frame[]): SettingHint |
     return "script";
   if (images.test(name) || (images.test(call) && name === call)) return "image";
   // `agent { docker 'image' }`
-  if (name === "docker" && (block === "agent" || open.some((each) => each.name === "agent"))) return "image";
+  if (name === "docker" && (block === "agent" || open.slice(-maxAround).some((each) => each.name === "agent")))
+    return "image";
   if (name === "yaml") return "text";
   return name === "url" || name === "withRegistry" ? "url" : undefined;
 }
@@ -192,9 +199,13 @@ function add(
   });
 }
 
+const maxVariables = 200;
+
 function environmentOf({ variables }: Reader): ReadonlyMap<string, Value> {
   return new Map(
-    [...variables].flatMap(([name, pieces]) => (/^[A-Z]\w*$/.test(name) ? [[name, fromPieces([...pieces])]] : [])),
+    [...variables]
+      .slice(0, maxVariables)
+      .flatMap(([name, pieces]) => (/^[A-Z]\w*$/.test(name) ? [[name, fromPieces([...pieces])]] : [])),
   );
 }
 
@@ -216,7 +227,7 @@ function piecesIn({ source, variables }: Reader, { text, start, end, isFilledIn 
     from = match.index + match[0].length;
     const name = (match[1] ?? match[2] ?? "").replace(/^(?:params|env)\./, "");
     const known = variables.get(name);
-    if (known === undefined)
+    if (known === undefined || known.length > maxPieces)
       pieces.push({ unknown: unknown("string", { code: "environment", text: `${name} is known only to the run` }) });
     else
       pieces.push(
