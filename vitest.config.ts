@@ -5,6 +5,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     setupFiles: ["test/setup.ts"],
     testTimeout: 60_000,
+    // Hooks load the whole program, which takes its time on a busy machine.
+    hookTimeout: 120_000,
     // Suites that drive whole processes compete for the two cores of a small machine.
     maxWorkers: 2,
   },

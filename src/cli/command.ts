@@ -11,9 +11,16 @@ export interface Option {
   readonly value?: string;
   /** A value is not needed: what the option means without one. */
   readonly bare?: string;
+  /** Fits on a line of the help. */
   readonly describe: string;
   /** One letter. */
   readonly alias?: string;
+  /** What most people need of the command: stands first in its help. */
+  readonly main?: true;
+  /** What other programs call it, for whoever is used to them. */
+  readonly alsoCalled?: readonly string[];
+  /** Values for shells to offer, where others are allowed too. */
+  readonly offers?: readonly string[];
 }
 export type Options = Readonly<Record<string, Option>>;
 
@@ -41,6 +48,8 @@ export interface Argument {
 export interface Command<T extends Options = Options> {
   readonly arguments: readonly Argument[];
   readonly options: T;
+  /** Command lines that show what it is for, each with what it does. */
+  readonly examples?: readonly (readonly [line: string, what: string])[];
   /** Returns the exit code. `argv` is there for what the order of options says. */
   run(values: Values<T>, rest: readonly string[], streams: Streams, argv: readonly string[]): Promise<number>;
 }
@@ -84,7 +93,7 @@ function one(name: string, option: Option, raw: unknown): unknown {
   }
   if (raw === "" && option.bare !== undefined) return option.bare;
   if (typeof raw !== "string" || raw === "")
-    throw new UsageError(`--${name} needs a value${option.value === undefined ? "" : `: ${option.value}`}`);
+    throw new UsageError(`--${name} needs a value: --${name} ${option.value ?? option.choices?.join("|") ?? "TEXT"}`);
   if (option.choices !== undefined && !option.choices.includes(raw)) {
     throw new UsageError(`--${name} ${raw}: choose one of ${option.choices.join(", ")}`);
   }

@@ -11,11 +11,11 @@ export const defaultCommand = "scan";
 
 export const commands: Readonly<Record<string, CommandEntry>> = {
   scan: {
-    describe: "find flagged dependencies and fail the build by policy (the default)",
+    describe: "find flagged dependencies, fail by policy (default)",
     load: () => import("./commands/scan.ts"),
   },
   inventory: {
-    describe: "every operator, region and jurisdiction in use, flagged or not",
+    describe: "every operator, region and jurisdiction in use",
     load: () => import("./commands/inventory.ts"),
   },
   resolve: {
@@ -23,24 +23,28 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import("./commands/resolve.ts"),
   },
   console: {
-    describe: "evaluate expressions from standard input, one per line",
+    describe: "evaluate expressions from standard input",
     load: () => import("./commands/console.ts"),
   },
   lookup: {
-    describe: "what the catalogue knows of a host, region, provider, image, ASN or address",
+    describe: "what is known of a host, region, provider, ASN …",
     load: () => import("./commands/lookup.ts"),
   },
   explain: { describe: "a rule, its sources, its remedy", load: () => import("./commands/explain.ts") },
   policy: {
-    describe: "list, validate and test policies, print their schemas",
+    describe: "list, validate and test policies; their schemas",
     load: () => import("./commands/policy.ts"),
   },
   waivers: { describe: "waivers in force, expiring, expired, unused", load: () => import("./commands/waivers.ts") },
   baseline: {
-    describe: "record today's findings, so that only new ones fail",
+    describe: "record today's findings, so that new ones fail",
     load: () => import("./commands/baseline.ts"),
   },
   merge: { describe: "join the reports of shards or repositories", load: () => import("./commands/merge.ts") },
   report: { describe: "make reports again from saved JSON", load: () => import("./commands/report.ts") },
-  init: { describe: "write configuration, workflow and pre-commit entry", load: () => import("./commands/init.ts") },
+  init: { describe: "write configuration, workflow and hooks", load: () => import("./commands/init.ts") },
+  completion: {
+    describe: "completion for bash, zsh or fish",
+    load: () => import("./commands/completion.ts"),
+  },
 };

@@ -12,13 +12,14 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     return 0;
   }
   try {
-    const { readQuickly, readFully } = await import("./parse.ts");
-    const read =
-      (await readQuickly(argv)) ?? (await readFully(argv, Math.min(widthOf(streams.stdout, streams.env), 120)));
-    if ("help" in read) {
-      streams.stdout.write(`${read.help}\n`);
+    const { helpAsked, readQuickly, readFully } = await import("./parse.ts");
+    const asked = helpAsked(argv);
+    if (asked !== null) {
+      const { helpText } = await import("./help.ts");
+      streams.stdout.write(`${await helpText(asked.command, Math.min(widthOf(streams.stdout, streams.env), 120))}\n`);
       return 0;
     }
+    const read = (await readQuickly(argv)) ?? (await readFully(argv));
     return await read.command.run(read.values, read.rest, streams, argv);
   } catch (error) {
     streams.stderr.write(`${explained(await withSuggestion(error))}\n`);
@@ -31,8 +32,8 @@ async function withSuggestion(error: unknown): Promise<unknown> {
   if (!(error instanceof UsageError)) return error;
   const { NoSuchPath } = await import("./scanning.ts");
   if (!(error instanceof NoSuchPath) || !/^[a-z]+$/.test(error.path)) return error;
-  const [{ commands }, { suggestion }] = await Promise.all([import("./commands.ts"), import("../policy/suggest.ts")]);
-  return new UsageError(`${error.message}, and no command${suggestion(error.path, Object.keys(commands))}`);
+  const { meantCommand } = await import("./misuse.ts");
+  return new UsageError(`${error.message}, and no command${meantCommand(error.path)}`);
 }
 
 function explained(error: unknown): string {

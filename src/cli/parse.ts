@@ -7,11 +7,11 @@
  */
 import parser from "yargs-parser";
 import { UsageError } from "../diagnostic.ts";
-import { suggestion } from "../policy/suggest.ts";
-import { version } from "../version.gen.ts";
 import { settled } from "./command.ts";
 import type { Argument, Command, Option, Parsed, Values, Options } from "./command.ts";
 import { commands, defaultCommand } from "./commands.ts";
+import { argumentUsage } from "./help.ts";
+import { faultOf } from "./misuse.ts";
 
 export interface Invocation {
   readonly command: Command;
@@ -73,40 +73,31 @@ function invocation(command: Command, parsed: Parsed, rest: readonly string[]): 
   return { command, values: settled(command.options, parsed), rest };
 }
 
-/** What yargs answers: an invocation, or the text of the help. */
-export async function readFully(
-  argv: readonly string[],
-  width: number,
-): Promise<Invocation | { readonly help: string }> {
+/** What yargs answers. Throws `UsageError`, in the words of the table of options. */
+export async function readFully(words: readonly string[]): Promise<Invocation> {
+  const argv = withScenarios(words);
   const { default: yargs } = await import("yargs");
   let found: Invocation | null = null;
-  let help = "";
-  const options = new Set<string>();
+  const name = commandNamed(argv) ?? defaultCommand;
+  const asked = await commands[name]?.load();
   const program = yargs()
     .scriptName("borderlint")
-    .usage("$0 [command] [options]\n\nFinds what infrastructure depends on flagged providers, regions and carriers.")
     .parserConfiguration(parserConfiguration)
     .detectLocale(false)
     .exitProcess(false)
-    .wrap(width)
+    .help(false)
+    .version(false)
     .strict()
     .fail((message, error) => {
-      const unknown = /^Unknown arguments?: ([\w-]+)/.exec(message)?.[1];
       // What yargs itself throws, such as a missing value, is the caller's mistake too.
       if (error !== undefined && error !== null && error.name !== "YError") throw error;
-      throw new UsageError(
-        `${message}${unknown === undefined ? "" : suggestion(unknown, options)}; --help lists what there is`,
-      );
-    })
-    .alias("help", "h")
-    .version(version)
-    .epilogue("Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 cannot run; 3 inconclusive.");
-  for (const [name, entry] of Object.entries(commands)) {
+      throw new UsageError(faultOf(message, name, asked?.command ?? null, argv));
+    });
+  for (const [other, entry] of Object.entries(commands)) {
     const { command } = await entry.load();
-    for (const option of Object.keys(command.options)) options.add(option);
-    const usage = [name, ...command.arguments.map(argumentUsage)].join(" ");
+    const usage = [other, ...command.arguments.map(argumentUsage)].join(" ");
     program.command(
-      name === defaultCommand ? [usage, "$0"] : usage,
+      other === defaultCommand ? [usage, "$0"] : usage,
       entry.describe,
       (builder) => {
         for (const argument of command.arguments) builder.positional(argument.name, positional(argument));
@@ -120,17 +111,23 @@ export async function readFully(
       },
     );
   }
-  await program.parseAsync(withScenarios(argv), {}, (_error: unknown, _parsed: unknown, output: string) => {
-    help = output;
-  });
+  await program.parseAsync(argv);
   if (found !== null) return found;
-  if (help !== "") return { help };
-  throw new UsageError("no command to run");
+  throw new UsageError("no command to run; `borderlint --help` lists what there is");
 }
 
-function argumentUsage(argument: Argument): string {
-  const name = `${argument.name}${argument.many ? ".." : ""}`;
-  return argument.required ? `<${name}>` : `[${name}]`;
+/** The command that the first word names; null where it names none. */
+function commandNamed(argv: readonly string[]): string | null {
+  const [first = ""] = argv;
+  return Object.hasOwn(commands, first) ? first : null;
+}
+
+/** Whether help is asked for, and of which command; null: it isn't. */
+export function helpAsked(argv: readonly string[]): { readonly command: string | null } | null {
+  const end = argv.indexOf("--");
+  const words = end < 0 ? argv : argv.slice(0, end);
+  if (words[0] === "help") return { command: commandNamed(words.slice(1)) };
+  return words.includes("--help") || words.includes("-h") ? { command: commandNamed(words) } : null;
 }
 
 function positional(argument: Argument): {

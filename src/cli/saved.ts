@@ -5,6 +5,7 @@ import { UsageError } from "../diagnostic.ts";
 import { faultsOf } from "../report/merge/faults.ts";
 import { merged } from "../report/merge/merge.ts";
 import type { NamedReport } from "../report/merge/named.ts";
+import { reasonOf } from "../discover/system-error.ts";
 import type { Report } from "../report/report.ts";
 import { validators } from "../report/validators.gen.ts";
 import { version } from "../version.gen.ts";
@@ -67,7 +68,7 @@ async function textOf(path: string, streams: Streams): Promise<string> {
   try {
     return readFileSync(resolve(streams.cwd(), path), "utf8");
   } catch (error) {
-    throw new UsageError(`can't read ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`can't read ${path}: ${reasonOf(error)}`);
   }
 }
 

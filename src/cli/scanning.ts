@@ -6,6 +6,7 @@ import { UsageError } from "../diagnostic.ts";
 import { checkedName, repositoryName } from "../discover/repository-name.ts";
 import { shardFromPipeline } from "../discover/shard-from-pipeline.ts";
 import { rootOf } from "../scan/open.ts";
+import { packNames } from "../policy/load.ts";
 import { shardOf } from "../scan/read.ts";
 import { scan } from "../scan/scan.ts";
 import type { CacheOptions, ScanOptions } from "../scan/input.ts";
@@ -29,28 +30,50 @@ export const inputOptions = {
     array: true,
     alias: "p",
     value: "NAME|FILE",
+    main: true,
+    offers: packNames,
+    alsoCalled: ["rules", "ruleset", "pack", "policy-file"],
     describe: "policy to judge by (default: clean-network)",
   },
   config: {
     type: "string",
     alias: "c",
     value: "FILE",
-    describe: "configuration (default: the nearest borderlint.yaml)",
+    main: true,
+    alsoCalled: ["config-file", "configuration"],
+    describe: "configuration (default: nearest borderlint.yaml)",
   },
   ...variableOptions,
-  waivers: { type: "string", array: true, value: "FILE", describe: "waivers" },
-  "waivers-from": {
+  exclude: {
+    type: "string",
+    array: true,
+    value: "GLOB",
+    alsoCalled: ["ignore", "skip", "skip-path", "skip-dirs", "exclude-paths"],
+    describe: "what is left out, as in .gitignore",
+  },
+  waivers: {
+    type: "string",
+    array: true,
+    value: "FILE",
+    alsoCalled: ["ignorefile", "ignore-file", "suppressions"],
+    describe: "accepted findings",
+  },
+  "waivers-from": { type: "string", value: "REF", describe: "take waivers from this git revision only" },
+  baseline: {
+    type: "string",
+    value: "FILE",
+    main: true,
+    alsoCalled: ["baseline-file"],
+    describe: "only what is not in this baseline fails",
+  },
+  "changed-since": {
     type: "string",
     value: "REF",
-    describe: "take the waivers from this git revision, so that a change can't exempt itself",
+    main: true,
+    alsoCalled: ["diff", "since", "base", "changed", "new-from-rev"],
+    describe: "only what is new since this revision fails",
   },
-  baseline: { type: "string", value: "FILE", describe: "only findings that are not in this baseline fail" },
-  "changed-since": { type: "string", value: "REF", describe: "only what is new since this git revision fails" },
-  shard: {
-    type: "string",
-    value: "I/N|auto",
-    describe: "the I-th of N parts of the work; auto: as the scheduler's variables say",
-  },
+  shard: { type: "string", value: "I/N|auto", describe: "the I-th of N parts; auto: as the pipeline says" },
 } as const satisfies Options;
 
 /** How the work of a scan is saved and dealt out; its result is the same. */
@@ -59,15 +82,16 @@ export const workOptions = {
     type: "string",
     value: "DIR",
     bare: "",
-    describe:
-      "keep results of roots, and take over those of which nothing has changed (default: the user's cache folder)",
+    describe: "keep results, do only what has changed",
   },
-  name: {
-    type: "string",
-    value: "NAME",
-    describe: "what the report calls this repository: acme/shop (default: what the pipeline, git or the folder says)",
+  jobs: {
+    type: "number",
+    alias: "j",
+    value: "N",
+    alsoCalled: ["threads", "parallel", "workers", "concurrency"],
+    describe: "evaluate in so many threads (default: 1)",
   },
-  jobs: { type: "number", alias: "j", value: "N", describe: "evaluate roots in so many threads (default: 1)" },
+  name: { type: "string", value: "NAME", describe: "what reports call this repository: acme/shop" },
 } as const satisfies Options;
 
 export type InputValues = Values<typeof inputOptions>;
@@ -86,6 +110,7 @@ export function scanOptions(
     paths,
     policies: values.policy,
     config: values.config,
+    exclude: values.exclude,
     inputs: inputsOf(values, argv),
     workspace: values.workspace,
     waivers: values.waivers,

@@ -3,7 +3,14 @@ import type { Given } from "../terraform/scenario.ts";
 import type { Options, Values } from "./command.ts";
 
 export const variableOptions = {
-  "var-file": { type: "string", array: true, value: "FILE", describe: "Terraform variable file" },
+  "var-file": {
+    type: "string",
+    array: true,
+    value: "FILE",
+    main: true,
+    alsoCalled: ["tfvars", "tf-vars", "vars", "var-files"],
+    describe: "Terraform variable file",
+  },
   var: { type: "string", array: true, value: "NAME=VALUE", describe: "Terraform variable" },
   workspace: { type: "string", value: "NAME", describe: "Terraform workspace" },
 } as const satisfies Options;

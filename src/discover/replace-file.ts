@@ -2,6 +2,7 @@
 import { closeSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { UsageError } from "../diagnostic.ts";
+import { reasonOf } from "./system-error.ts";
 
 /**
  * Replaces a file, or makes it, with the folders that lead there. The text is written beside it first and takes its place when it is whole; what is no regular file
@@ -59,5 +60,5 @@ function write(name: string, path: string, flags: string, mode: number, text: st
 }
 
 function failed(path: string, error: unknown): UsageError {
-  return new UsageError(`can't write ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  return new UsageError(`can't write ${path}: ${reasonOf(error)}`);
 }

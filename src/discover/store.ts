@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import { threadId } from "node:worker_threads";
 import { UsageError } from "../diagnostic.ts";
+import { reasonOf } from "./system-error.ts";
 
 export interface Entries {
   /** Null: there is none, or it can't be read. */
@@ -17,7 +18,7 @@ export function openEntries(folder: string, owner: string): Entries {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw new UsageError(`can't write to ${folder}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`can't write to ${folder}: ${reasonOf(error)}`);
   }
   const pathOf = (name: string): string => {
     const digest = createHash("sha256").update(`${owner}\0${name}`).digest("hex");

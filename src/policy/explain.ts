@@ -1,5 +1,6 @@
 /** A rule in plain words: what, why, what to do, on what law. */
 import type { Catalogue, LegalList } from "../catalogue/catalogue.ts";
+import { matchText } from "./match-text.ts";
 import type { Match, Policy, Rule } from "./policy.ts";
 import { suggestion } from "./suggest.ts";
 
@@ -50,9 +51,11 @@ export function explanationText({ policy, rule, lists }: Explanation): string {
   const level =
     rule.level === rule.possible ? rule.level : `${rule.level}, ${rule.possible} where it is merely possible`;
   const date = rule.prohibitedFrom === null ? "" : `; a warning before ${rule.prohibitedFrom}`;
+  const matched = [...matchText(rule.match), ...(rule.when === null ? [] : [`the expression ${rule.when}`])];
   const parts = [
     `${rule.id} (${policy.id} ${policy.version})\n${rule.title}`,
     `Level: ${level}${date}`,
+    ["Matches where all of this holds:", ...matched.map((line) => `  ${line}`)].join("\n"),
     `Why: ${rule.why}`,
     `What to do: ${rule.fix}`,
     ...(rule.law === undefined ? [] : [`Law: ${rule.law}`]),

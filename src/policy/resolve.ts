@@ -161,7 +161,7 @@ export function unknownPolicy(name: string, packs: readonly string[], at: Span |
   return {
     severity: "error",
     code: "policy",
-    message: `no pack or file "${name}"${suggestion(name, packs)}`,
+    message: `no pack or file "${name}"${suggestion(name, packs) || "; `borderlint policy list` shows the packs"}`,
     ...(at === null ? {} : { at }),
   };
 }

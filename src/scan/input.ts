@@ -16,6 +16,8 @@ export interface ScanOptions {
   /** Names or files; empty: what the configuration says, else `clean-network`. */
   readonly policies: readonly string[];
   readonly config: string | null;
+  /** Globs of what is left out, beside those of the configuration. */
+  readonly exclude?: readonly string[];
   readonly inputs: Given["inputs"];
   readonly workspace: string | null;
   readonly waivers: readonly string[];

@@ -82,7 +82,7 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
   const input: ScanInput = {
     files,
     paths: pathsOf(options, config, folder),
-    exclude: [...config.exclude, ...ownFolders(options)],
+    exclude: [...config.exclude, ...(options.exclude ?? []), ...ownFolders(options)],
     given: { ...givenOf(options, config, folder), stated: statements.stated },
     policies: loaded.policies,
     catalogue,
@@ -96,28 +96,31 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
   checkInputs(input.given, files);
   const narrowed = await narrow(options, input, base, anywhere);
   const waiverTree = narrowed.waivers;
-  const open = (tree: Files, path: string, what: string): Source => sourceOf(tree, path) ?? missing(path, what);
+  const open = (tree: Files, path: string, what: string, asked: string): Source =>
+    sourceOf(tree, path) ?? missing(asked, what);
   return {
     input: narrowed.input,
     before: narrowed.before,
     waivers: [
-      ...config.waivers.map((path) => open(waiverTree?.rules ?? files, joinPath(folder, path), "waivers file")),
+      ...config.waivers.map((path) =>
+        open(waiverTree?.rules ?? files, joinPath(folder, path), "waivers file", `waivers of ${configName}: ${path}`),
+      ),
       ...options.waivers
         .filter(
           (path) =>
             waiverTree === null || sourceOf(waiverTree.named, path) !== null || sourceOf(anywhere, path) === null,
         )
-        .map((path) => open(waiverTree?.named ?? anywhere, path, "waivers file")),
+        .map((path) => open(waiverTree?.named ?? anywhere, path, "waivers file", `--waivers ${path}`)),
     ],
     waiversBase: narrowed.waiversBase,
     baseline:
       options.baseline !== null
         ? isNew(options.baseline)
           ? null
-          : open(named, options.baseline, "baseline")
+          : open(named, options.baseline, "baseline", `--baseline ${options.baseline}`)
         : config.baseline === null
           ? null
-          : open(rules, joinPath(folder, config.baseline), "baseline"),
+          : open(rules, joinPath(folder, config.baseline), "baseline", `baseline of ${configName}: ${config.baseline}`),
     ...(await identityOf(options, files)),
     shard: options.shard,
     isPartial: options.shard !== null || options.changedSince !== null,
@@ -177,7 +180,7 @@ function givenOf(options: ScanOptions, config: Config, folder: string): Given {
 /** What is given to Terraform must be there and of its form: a scan without it would say nothing of what is run. */
 function checkInputs({ inputs }: Given, files: Files): void {
   for (const { kind, text } of inputs) {
-    if (kind === "var-file" && sourceOf(files, text) === null) missing(text, "var file");
+    if (kind === "var-file" && sourceOf(files, text) === null) missing(`--var-file ${text}`, "var file");
     if (kind === "var" && text.indexOf("=") <= 0) throw new UsageError(`--var ${text}: write NAME=VALUE`);
   }
 }
@@ -235,9 +238,19 @@ function sourceOf(files: Files, path: string): Source | null {
   return "source" in read ? read.source : null;
 }
 
-function missing(path: string, what: string): never {
-  throw new UsageError(`${path}: no such ${what}`);
+/** @param asked who named it: `--baseline old.json`. */
+function missing(asked: string, what: string): never {
+  throw new UsageError(
+    `${asked}: no such ${what}${remedies.find(([flag]) => asked.startsWith(flag))?.[1](asked) ?? ""}`,
+  );
 }
+
+/** What writes a file that is not there. */
+const remedies: readonly (readonly [flag: string, remedy: (asked: string) => string])[] = [
+  ["--baseline ", (asked) => `; \`borderlint baseline -o ${asked.slice("--baseline ".length)}\` writes one`],
+  ["baseline of ", () => "; `borderlint baseline` writes it"],
+  ["--config ", () => "; `borderlint init` writes one"],
+];
 
 /** Errors in what the user wrote for the program itself mean that it can't run. */
 function refuse(diagnostics: readonly Diagnostic[]): void {
@@ -256,7 +269,7 @@ async function openConfig(
   path: string | null,
 ): Promise<{ config: Config; folder: string; diagnostics: readonly Diagnostic[] }> {
   if (path === null) return { config: emptyConfig, folder: ".", diagnostics: [] };
-  const source = sourceOf(files, path) ?? missing(path, "configuration");
+  const source = sourceOf(files, path) ?? missing(`--config ${path}`, "configuration");
   const { readConfig } = await import("../policy/config.ts");
   const { config, diagnostics } = readConfig(source);
   refuse(diagnostics);
@@ -306,7 +319,7 @@ async function openCatalogue(files: Files, overlays: readonly string[]): Promise
   const { overlayCatalogue } = await import("../catalogue/overlay.ts");
   const { data, diagnostics } = overlayCatalogue(
     builtinData(),
-    overlays.map((path) => sourceOf(files, path) ?? missing(path, "catalogue file")),
+    overlays.map((path) => sourceOf(files, path) ?? missing(`catalogue of ${configName}: ${path}`, "file")),
   );
   refuse(diagnostics);
   return createCatalogue(data);

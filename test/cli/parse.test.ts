@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../src/cli/commands.ts";
 import type { Options } from "../../src/cli/command.ts";
+import { columns } from "../../src/report/frame.ts";
 import { readFully, readQuickly } from "../../src/cli/parse.ts";
 import { version } from "../../src/version.gen.ts";
 import { run } from "./streams.ts";
@@ -40,7 +41,7 @@ test("the quick reading and yargs agree", async () => {
       const quick = await outcome(readQuickly(["scan", ...argv]));
       if (quick === null) return;
       read += 1;
-      expect(await outcome(readFully(["scan", ...argv], 80))).toEqual(quick);
+      expect(await outcome(readFully(["scan", ...argv]))).toEqual(quick);
     }),
     { numRuns: 150 },
   );
@@ -56,7 +57,23 @@ test.each([["scan", "--help"], ["scan", "--polcy", "x"], ["report"], ["scan", "-
 
 describe("what is wrong is said, and can't run is 2", () => {
   test.each([
-    [["--polcy", "x"], /Unknown argument: polcy; did you mean "policy"\?/],
+    [["--polcy", "x"], /there is no --polcy; did you mean --policy\?/],
+    [["--output", "x"], /there is no --output; write --format NAME\[=FILE\]/],
+    [["--json"], /there is no --json; write --format json/],
+    [["--severity", "note"], /there is no --severity; write --fail-on LEVEL/],
+    [["--ignore", "x"], /there is no --ignore; write --exclude GLOB/],
+    [["--shrink"], /there is no --shrink; `borderlint --help` lists the options/],
+    [["resolve", "--format", "json"], /there is no --format; `borderlint resolve --help` lists the options of resolve/],
+    [["lookup", "a", "b"], /lookup does not take "b": borderlint lookup <value>/],
+    [["policy", "lst"], /policy: lst is no action; did you mean list\? There are list, validate, test, schema/],
+    [
+      ["--baseline", "nope.json"],
+      /--baseline nope\.json: no such baseline; `borderlint baseline -o nope\.json` writes one/,
+    ],
+    [["--waivers", "nope.yaml"], /--waivers nope\.yaml: no such waivers file/],
+    [["--config", "nope.yaml"], /--config nope\.yaml: no such configuration; `borderlint init` writes one/],
+    [["--var-file", "nope.tfvars"], /--var-file nope\.tfvars: no such var file/],
+    [["--policy", "nope.yaml"], /no pack or file "nope\.yaml"; `borderlint policy list` shows the packs/],
     [["--fail-on", "nope"], /--fail-on nope: choose one of error, warning, note, never/],
     [["--policy"], /--policy needs a value/],
     [["--no-policy"], /--policy needs a value/],
@@ -67,9 +84,9 @@ describe("what is wrong is said, and can't run is 2", () => {
     [["--format", "sarf"], /no such format; did you mean "sarif"\?/],
     [["--format", "sarif="], /the file's name is missing/],
     [["--format", "json", "--format", "sarif"], /only one report can go to standard output/],
-    [["scna"], /scna: no such file or folder, and no command; did you mean "scan"\?/],
-    [["report"], /Not enough non-option arguments/],
-    [["report", "/no/such.json"], /can't read \/no\/such\.json/],
+    [["scna"], /scna: no such file or folder, and no command; did you mean `borderlint scan`\?/],
+    [["report"], /report needs reports \(JSON reports of earlier scans.*\): borderlint report <reports\.\.>/],
+    [["report", "/no/such.json"], /can't read \/no\/such\.json: there is no such file$/m],
   ])("%j", async (argv, message) => {
     const { code, stdout, stderr } = await run(argv);
     expect(stderr).toMatch(message);
@@ -88,4 +105,34 @@ test("--version and --help", async () => {
     expect(help.stdout).toContain(`--${name}`);
     expect(option.describe).not.toMatch(/\.$/);
   }
+});
+
+describe("the help of each command fits a screen of 80 columns, and shows by example what it is for", () => {
+  test.each([[], ...Object.keys(commands).map((name) => [name])])("%s", async (...names) => {
+    const asked = await Promise.all(
+      [
+        [...names, "--help"],
+        [...names, "-h"],
+        ["help", ...names],
+      ].map((argv) => run(argv, { env: { COLUMNS: "80" } })),
+    );
+    const [help, ...others] = asked.map(({ code, stdout, stderr }) => ({ code, stdout, stderr }));
+    expect(others).toEqual([help, help]);
+    expect(help).toMatchObject({ code: 0, stderr: "", stdout: expect.stringContaining("\nExamples\n") });
+    const lines = help?.stdout.trimEnd().split("\n") ?? [];
+    expect(lines.length).toBeLessThanOrEqual(40);
+    expect(lines.filter((line) => columns(line) > 80)).toEqual([]);
+    for (const option of Object.keys(
+      (names[0] === undefined ? undefined : await commands[names[0]]?.load())?.command.options ?? {},
+    ))
+      expect(help?.stdout).toContain(`--${option}`);
+  });
+
+  test("the examples are command lines that can be read", async () => {
+    for (const { load } of Object.values(commands))
+      for (const [line] of (await load()).command.examples ?? []) {
+        const words = /borderlint(?: [^|)]*)?/.exec(line)?.[0].trim().split(" ").slice(1) ?? [];
+        expect(await readQuickly(words), line).not.toBeNull();
+      }
+  });
 });

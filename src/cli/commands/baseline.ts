@@ -12,7 +12,7 @@ import { defineCommand } from "../command.ts";
 import { diagnosticText } from "../policies.ts";
 import { inputOptions, pathsArgument, scanOptions } from "../scanning.ts";
 
-const { policy, config, "var-file": varFile, var: variable, workspace, waivers } = inputOptions;
+const { policy, config, "var-file": varFile, var: variable, workspace, waivers, exclude } = inputOptions;
 const unused = { "waivers-from": null, baseline: null, "changed-since": null, shard: null } as const;
 const defaultFile = "borderlint-baseline.json";
 
@@ -31,14 +31,19 @@ export const command = defineCommand({
     var: variable,
     workspace,
     waivers,
+    exclude,
     output: {
       type: "string",
       alias: "o",
       value: "FILE",
-      describe: `file to write (default: what the configuration says, else ${defaultFile})`,
+      describe: `default: what the configuration says`,
     },
     shrink: { type: "boolean", describe: "only drop what is found no more" },
   },
+  examples: [
+    ["borderlint baseline", "record what is there today"],
+    ["borderlint baseline --shrink", "drop what is found no more"],
+  ],
   async run(values, rest, streams, argv) {
     const cwd = streams.cwd();
     const opened = await openScan(scanOptions({ ...values, ...unused }, rest, streams, argv));

@@ -16,6 +16,7 @@ export const command = defineCommand({
     ...variableOptions,
     json: { type: "boolean", describe: 'a JSON object for each line; a line may be {"id","expr"}' },
   },
+  examples: [["echo 'var.region' | borderlint console live/prod", "what may it be"]],
   async run(values, [folder = "."], streams, argv) {
     const cwd = streams.cwd();
     const files = openDisk(cwd, rootOf(cwd, [folder]));
@@ -30,7 +31,22 @@ export const command = defineCommand({
 function reply(line: string, root: Instance, json: boolean): string {
   const asked = line.startsWith("{") ? questionOf(line) : null;
   const text = answerTo(asked?.expr ?? line, root, asked?.id ?? null);
-  return json ? text : visible(text);
+  return json ? text : visible(spoken(text));
+}
+
+/** An answer for people: the value as it is written, or what it may be. */
+function spoken(answer: string): string {
+  // Cut out of the text: parsing would shorten long numbers.
+  const known = /^\{(?:"id":"[^"]*",)?"known":true,"value":(.*)\}$/s.exec(answer)?.[1];
+  if (known !== undefined) return known;
+  const open = /,"possible":\[(.*)\],"open":(true|false)(?:,"value":(.*))?\}$/s.exec(answer);
+  if (open !== null) {
+    const [, possible = "", isOpen, partly] = open;
+    if (possible !== "") return `one of ${possible}${isOpen === "true" ? ", or something else" : ""}`;
+    return partly === undefined || partly === '{"$unknown":true}' ? "not known" : `known in part: ${partly}`;
+  }
+  const parsed = JSON.parse(answer) as { readonly error?: string };
+  return `error: ${parsed.error ?? answer}`;
 }
 
 /** A line that is a JSON object with `expr`; an object constructor of HCL is none. */

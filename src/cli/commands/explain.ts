@@ -5,14 +5,17 @@ import { explain, explanationText, noSuchRule } from "../../policy/explain.ts";
 import { packNames } from "../../policy/load.ts";
 import { visible } from "../../report/escape.ts";
 import { defineCommand } from "../command.ts";
+import { wrapped } from "../../report/terminal/page.ts";
 import { policiesOf } from "../policies.ts";
 import { inputOptions } from "../scanning.ts";
+import { widthOf } from "../streams.ts";
 
 export const command = defineCommand({
   arguments: [
     { name: "rule", describe: "a rule, with or without its policy before it: clean-cloud/location", required: true },
   ],
   options: { policy: inputOptions.policy },
+  examples: [["borderlint explain clean-cloud/location", "why, what to do, on what law"]],
   async run(values, [name = ""], streams) {
     const catalogue = await catalogueOf(streams.cwd());
     const { policies } = await policiesOf(
@@ -23,7 +26,15 @@ export const command = defineCommand({
     const explanations = explain(name, policies, catalogue);
     if (explanations.length === 0) throw new UsageError(noSuchRule(name, policies));
     const text = explanations.map(explanationText).join("\n");
-    streams.stdout.write(text.split("\n").map(visible).join("\n"));
+    const width = widthOf(streams.stdout, streams.env);
+    const lines = text.split("\n").flatMap((line) => hanging(visible(line), width));
+    streams.stdout.write(lines.join("\n"));
     return 0;
   },
 });
+
+/** A line of a list goes on below its text. */
+function hanging(line: string, width: number): string[] {
+  const [first = "", ...more] = wrapped(line, width);
+  return [first, ...more.map((rest) => (line.startsWith(" ") ? `  ${rest}` : rest))];
+}

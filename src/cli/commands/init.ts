@@ -45,6 +45,7 @@ jobs:
 export const command = defineCommand({
   arguments: [],
   options: {},
+  examples: [["borderlint init", "write what is missing"]],
   async run(_, __, streams) {
     for (const [name, text] of Object.entries(files)) {
       const path = join(streams.cwd(), name);

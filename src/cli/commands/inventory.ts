@@ -5,7 +5,7 @@ import { defineCommand } from "../command.ts";
 import { exitCodeOf } from "../exit.ts";
 import { inputOptions, pathsArgument, scanned, scanOptions } from "../scanning.ts";
 
-const { config, "var-file": varFile, var: variable, workspace, shard } = inputOptions;
+const { config, "var-file": varFile, var: variable, workspace, shard, exclude } = inputOptions;
 const unused = { policy: [], waivers: [], "waivers-from": null, baseline: null, "changed-since": null } as const;
 
 export const command = defineCommand({
@@ -16,10 +16,15 @@ export const command = defineCommand({
     var: variable,
     workspace,
     shard,
+    exclude,
     format: { type: "string", choices: ["terminal", "json"], describe: "form of the output (default: terminal)" },
-    "allow-incomplete": { type: "boolean", describe: "input that could not be read is no reason to fail" },
+    "allow-incomplete": { type: "boolean", describe: "what could not be read is let pass" },
     verbose: { type: "boolean", alias: "v", describe: "every dependency too" },
   },
+  examples: [
+    ["borderlint inventory", "who, where, through whom"],
+    ["borderlint inventory infra --format json", "for programs"],
+  ],
   async run(values, rest, streams, argv) {
     const { report } = await scanned(scanOptions({ ...values, ...unused }, rest, streams, argv), streams, false);
     const inventory = inventoryOf(report);

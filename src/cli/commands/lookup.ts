@@ -9,6 +9,11 @@ import { defineCommand } from "../command.ts";
 export const command = defineCommand({
   arguments: [{ name: "value", describe: "host, URL, region, provider, image, ASN, IP address …", required: true }],
   options: { json: { type: "boolean", describe: "JSON for programs" } },
+  examples: [
+    ["borderlint lookup oss-cn-hangzhou.aliyuncs.com", "a host"],
+    ["borderlint lookup cn-north-1", "a region"],
+    ["borderlint lookup AS4134", "a network"],
+  ],
   async run(values, [value = ""], streams) {
     const result = lookup(await catalogueOf(streams.cwd()), value);
     streams.stdout.write(values.json === true ? `${jsonText(result, 2)}\n` : text(result));

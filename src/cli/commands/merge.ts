@@ -6,6 +6,7 @@ import { mergedReports } from "../saved.ts";
 export const command = defineCommand({
   arguments: [{ name: "reports", describe: "JSON reports to join; - is standard input", required: true, many: true }],
   options: outputOptions,
+  examples: [["borderlint merge shard-*.json -f html=all.html", "one report of all shards"]],
   async run(values, rest, streams) {
     const targets = targetsOf(values.format.length === 0 ? ["json"] : values.format);
     const gate = gateOf(values);

@@ -42,6 +42,11 @@ export const command = defineCommand({
     { name: "names", describe: "packs by name, files by path; or the schema's name", many: true },
   ],
   options: {},
+  examples: [
+    ["borderlint policy list", "what packs there are"],
+    ["borderlint policy validate policies/*.yaml", "check your own"],
+    ["borderlint policy schema config", "for your editor"],
+  ],
   async run(_, [action, ...names], streams) {
     switch (action) {
       case "list":

@@ -8,6 +8,7 @@ export const command = defineCommand({
     { name: "reports", describe: "JSON reports of earlier scans; - is standard input", required: true, many: true },
   ],
   options: outputOptions,
+  examples: [["borderlint report result.json -f sarif=result.sarif", "another form of a saved report"]],
   async run(values, rest, streams) {
     const targets = targetsOf(values.format);
     const gate = gateOf(values);

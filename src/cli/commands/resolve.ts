@@ -30,9 +30,13 @@ export const command = defineCommand({
   ],
   options: {
     ...variableOptions,
-    scenario: { type: "string", value: "NAME", describe: "one way of running the root only, as reports call it" },
+    scenario: { type: "string", value: "NAME", describe: "one way of running the root only" },
     json: { type: "boolean", describe: "JSON for programs" },
   },
+  examples: [
+    ["borderlint resolve live/prod", "every resource and its values"],
+    ["borderlint resolve live/prod aws_s3_bucket.logs", "one of them"],
+  ],
   async run(values, [folder = ".", address], streams, argv) {
     const cwd = streams.cwd();
     const files = openDisk(cwd, rootOf(cwd, [folder]));

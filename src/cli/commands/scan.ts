@@ -15,6 +15,11 @@ import {
 export const command = defineCommand({
   arguments: [pathsArgument],
   options: { ...inputOptions, ...workOptions, ...outputOptions, ...attestOption },
+  examples: [
+    ["borderlint", "scan the working directory"],
+    ["borderlint infra -p foreign-adversaries -f html=report.html", "one folder, another policy, a report"],
+    ["borderlint --changed-since origin/main", "fail by what is new"],
+  ],
   async run(values, rest, streams, argv) {
     // Before the work, so that a misspelt value costs no time.
     const asked = targetsOf(values.format);

@@ -1,6 +1,6 @@
 /** `borderlint waivers`: in force, expiring, expired, unused. */
 import { jsonText, visible } from "../../report/escape.ts";
-import type { ReportWaiver } from "../../report/report.ts";
+import type { Report, ReportWaiver } from "../../report/report.ts";
 import { count, placeText } from "../../report/words.ts";
 import { defineCommand } from "../command.ts";
 import { inputOptions, pathsArgument, scanned, scanOptions } from "../scanning.ts";
@@ -8,25 +8,37 @@ import { inputOptions, pathsArgument, scanned, scanOptions } from "../scanning.t
 export const command = defineCommand({
   arguments: [pathsArgument],
   options: { ...inputOptions, json: { type: "boolean", describe: "JSON for programs" } },
+  examples: [["borderlint waivers", "what is accepted, until when, by whom"]],
   async run(values, rest, streams, argv) {
     const { report } = await scanned(scanOptions(values, rest, streams, argv), streams, false);
-    streams.stdout.write(values.json === true ? `${jsonText(report.waivers, 2)}\n` : text(report.waivers));
+    streams.stdout.write(values.json === true ? `${jsonText(report.waivers, 2)}\n` : text(report));
     return 0;
   },
 });
 
-function text(waivers: readonly ReportWaiver[]): string {
+function text({ waivers, diagnostics }: Report): string {
   if (waivers.length === 0) return "No waiver is recorded.\n";
-  return waivers.map((waiver) => `${lines(waiver).map(visible).join("\n")}\n`).join("\n");
+  return waivers.map((waiver) => `${lines(waiver, faultOf(waiver, diagnostics)).map(visible).join("\n")}\n`).join("\n");
 }
 
-function lines({ state, rule, reason, owner, expires, ticket, at, findings }: ReportWaiver): string[] {
+/** Why one is rejected is told by the diagnostic at its place. */
+function faultOf({ state, at }: ReportWaiver, diagnostics: Report["diagnostics"]): string | null {
+  if (state !== "invalid") return null;
+  const told = diagnostics.find(
+    (one) => one.code === "waiver-invalid" && one.at !== null && placeText(one.at) === placeText(at),
+  );
+  return told?.message ?? null;
+}
+
+function lines(waiver: ReportWaiver, fault: string | null): string[] {
+  const { state, rule, reason, owner, expires, ticket, at, findings } = waiver;
+  const until = expires === null ? "" : ` until ${expires}`;
+  const facts = [reason, owner, ticket].filter((one) => one !== null && one !== "");
   return [
-    `${state.replace("-", " ")}: ${rule} until ${expires ?? "no date"} (${count(findings, "finding")})`,
-    `  ${reason}${[owner, ticket]
-      .filter((one) => one !== null)
-      .map((one) => `, ${one}`)
-      .join("")}`,
+    fault === null
+      ? `${state.replace("-", " ")}: ${rule}${until} (${count(findings, "finding")})`
+      : `${state}: ${rule}${until}: ${fault}`,
+    ...(facts.length === 0 ? [] : [`  ${facts.join(", ")}`]),
     `  ${placeText(at)}`,
   ];
 }

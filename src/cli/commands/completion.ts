@@ -1,0 +1,18 @@
+/** `borderlint completion`: the script by which a shell completes commands, options and values. */
+import { completionScripts, shells } from "../completion.ts";
+import { defineCommand } from "../command.ts";
+
+export const command = defineCommand({
+  arguments: [{ name: "shell", describe: shells.join(", "), required: true, choices: shells }],
+  options: {},
+  examples: [
+    ["source <(borderlint completion bash)", "in ~/.bashrc"],
+    ["source <(borderlint completion zsh)", "in ~/.zshrc, after compinit"],
+    ["borderlint completion fish | source", "in config.fish"],
+  ],
+  async run(_, [shell = ""], streams) {
+    const known = shells.find((name) => name === shell) ?? "bash";
+    streams.stdout.write(await completionScripts[known]());
+    return 0;
+  },
+});

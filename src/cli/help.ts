@@ -1,0 +1,95 @@
+/** The help of the program and of each command, made from the table of commands: a screen each, what most people need first. */
+import { wrapped } from "../report/terminal/page.ts";
+import type { Command, Option } from "./command.ts";
+import { commands, defaultCommand } from "./commands.ts";
+
+const exitCodes = "Exit codes: 0 passed; 1 findings; 2 cannot run; 3 inconclusive.";
+
+/** Where options are described, counted from the left. */
+const descriptionColumn = 27;
+const mostExamples = 3;
+
+/** @param name of a command; null: the program's own. */
+export async function helpText(name: string | null, width: number): Promise<string> {
+  const entry = name === null ? undefined : commands[name];
+  if (name === null || entry === undefined) return programHelp(width);
+  const { command } = await entry.load();
+  return [
+    ...wrapped(`borderlint ${[name, ...command.arguments.map(argumentUsage)].join(" ")} [options]`, width),
+    ...wrapped(sentence(entry.describe), width),
+    ...command.arguments.flatMap(({ name: argument, describe }) => row(`  ${argument}`, describe, width)),
+    ...optionSections(command, width),
+    ...exampleLines(command.examples ?? [], width),
+    ...("fail-on" in command.options ? ["", ...wrapped(exitCodes, width)] : []),
+  ].join("\n");
+}
+
+async function programHelp(width: number): Promise<string> {
+  const scan = (await commands[defaultCommand]?.load())?.command;
+  const flags = Object.keys(scan?.options ?? {}).map((name) => `--${name}`);
+  return [
+    "borderlint [command] [options]",
+    ...wrapped("Finds what infrastructure depends on flagged providers, regions and carriers.", width),
+    "",
+    "Commands",
+    ...Object.entries(commands).flatMap(([name, { describe }]) => row(`  borderlint ${name}`, describe, width)),
+    "",
+    "Options of scan, which runs where no command is named",
+    ...wrapped(`  ${flags.join(", ")}`, width),
+    ...exampleLines(scan?.examples ?? [], width),
+    "",
+    ...wrapped(exitCodes, width),
+    ...wrapped("`borderlint COMMAND --help` tells more of each command.", width),
+  ].join("\n");
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function optionSections({ options }: Command, width: number): string[] {
+  const all = Object.entries(options);
+  const main = all.filter(([, option]) => option.main === true);
+  const further = all.filter(([, option]) => option.main !== true);
+  const section = (title: string, rows: typeof all): string[] =>
+    rows.length === 0 ? [] : ["", title, ...rows.flatMap((one) => optionRow(one, width))];
+  return main.length === 0 || further.length === 0
+    ? section("Options", all)
+    : [...section("Main options", main), ...section("Further options", further)];
+}
+
+function optionRow([name, option]: readonly [string, Option], width: number): string[] {
+  const letter = option.alias === undefined ? "    " : `-${option.alias}, `;
+  const again = option.array === true ? " …" : "";
+  return row(`  ${letter}--${name}${valueOf(option)}${again}`, option.describe, width);
+}
+
+function valueOf({ type, value, choices, bare }: Option): string {
+  if (type === "boolean") return "";
+  const shown = value ?? choices?.join("|") ?? "TEXT";
+  return bare === undefined ? ` ${shown}` : `[=${shown}]`;
+}
+
+/** A name and what it means beside it, or below where the name is long. */
+function row(name: string, describe: string, width: number): string[] {
+  const indent = " ".repeat(descriptionColumn);
+  const [first = "", ...more] = wrapped(describe, width - descriptionColumn);
+  const rest = more.map((line) => indent + line);
+  if (name.length >= descriptionColumn)
+    return name.length + 2 + describe.length <= width ? [`${name}  ${describe}`] : [name, indent + first, ...rest];
+  return [name.padEnd(descriptionColumn) + first, ...rest];
+}
+
+function exampleLines(examples: NonNullable<Command["examples"]>, width: number): string[] {
+  if (examples.length === 0) return [];
+  const lines = examples.slice(0, mostExamples).map(([line, what]) => {
+    const whole = `  ${line.padEnd(descriptionColumn + 12)}  # ${what}`;
+    return whole.length <= width ? whole : `  ${line}`;
+  });
+  return ["", "Examples", ...lines];
+}
+
+export function argumentUsage({ name, many, required }: Command["arguments"][number]): string {
+  const text = `${name}${many === true ? ".." : ""}`;
+  return required === true ? `<${text}>` : `[${text}]`;
+}

@@ -1,0 +1,70 @@
+/** What is wrong with a command line, in the words of whoever wrote it, and what to write instead. */
+import { nearNames } from "../policy/suggest.ts";
+import type { Command } from "./command.ts";
+import { commands, defaultCommand } from "./commands.ts";
+import { argumentUsage } from "./help.ts";
+
+/** @param message of yargs. @param name of the command that was asked for. */
+export function faultOf(message: string, name: string, command: Command | null, argv: readonly string[]): string {
+  const help = name === defaultCommand ? "borderlint --help" : `borderlint ${name} --help`;
+  if (command === null) return `${message}; see \`${help}\``;
+  const unknown = /^Unknown arguments?: (.+)$/s.exec(message)?.[1]?.split(", ")[0];
+  if (unknown !== undefined) {
+    // Yargs reports words and flags alike, without their dashes.
+    return argv.includes(unknown)
+      ? superfluous(unknown, name, command, help)
+      : unknownFlag(unknown, name, command, help);
+  }
+  if (/^Not enough non-option arguments/.test(message)) {
+    const missing = command.arguments.filter(({ required }) => required === true);
+    const [first] = missing;
+    const what = first === undefined ? "an argument" : `${first.name} (${first.describe})`;
+    return `${name} needs ${what}: borderlint ${[name, ...command.arguments.map(argumentUsage)].join(" ")}`;
+  }
+  const chosen = /Argument: (\S+), Given: "?(.*?)"?, Choices: (.*)$/s.exec(message);
+  if (chosen !== null) {
+    const [, argument = "", given = "", choices = ""] = chosen;
+    const known = choices.split(", ").map((choice) => choice.replaceAll('"', ""));
+    return `${name}: ${given} is no ${argument}${meantWord(given, known)} There are ${known.join(", ")}`;
+  }
+  const bare = /^Not enough arguments following: (\S+)/.exec(message)?.[1];
+  if (bare !== undefined) {
+    const option = optionOf(bare, command);
+    const value = command.options[option]?.value ?? "TEXT";
+    return `--${option} needs a value: --${option} ${value}`;
+  }
+  return `${message}; see \`${help}\``;
+}
+
+function optionOf(word: string, { options }: Command): string {
+  return Object.entries(options).find(([name, { alias }]) => name === word || alias === word)?.[0] ?? word;
+}
+
+function superfluous(word: string, name: string, command: Command, help: string): string {
+  return `${name} does not take "${word}": borderlint ${[name, ...command.arguments.map(argumentUsage)].join(" ")} (\`${help}\`)`;
+}
+
+/** Only what the command at hand has is offered. */
+function unknownFlag(word: string, name: string, { options }: Command, help: string): string {
+  const flag = word.length === 1 ? `-${word}` : `--${word}`;
+  const called = Object.entries(options).find(([, { alsoCalled }]) => alsoCalled?.includes(word) === true);
+  if (called !== undefined) {
+    const [option, { value, choices, type, offers }] = called;
+    const shown = offers?.includes(word) === true ? word : (value ?? choices?.join("|") ?? "");
+    return `there is no ${flag}; write --${option}${type === "boolean" ? "" : ` ${shown}`}`;
+  }
+  const [near] = nearNames(word, Object.keys(options));
+  if (near !== undefined) return `there is no ${flag}; did you mean --${near}?`;
+  return `there is no ${flag}; \`${help}\` lists the options${name === defaultCommand ? "" : ` of ${name}`}`;
+}
+
+function meantWord(word: string, known: readonly string[]): string {
+  const [near] = nearNames(word, known);
+  return near === undefined ? "." : `; did you mean ${near}?`;
+}
+
+/** For a word that is neither a path nor a command. */
+export function meantCommand(word: string): string {
+  const [near] = nearNames(word, [...Object.keys(commands), "help"]);
+  return near === undefined ? "" : `; did you mean \`borderlint ${near}\`?`;
+}

@@ -1,0 +1,106 @@
+/** Completion, asked of the shells themselves where they are installed. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { shells } from "../../src/cli/completion.ts";
+import { commands } from "../../src/cli/commands.ts";
+import { run } from "./streams.ts";
+
+const isInstalled = (shell: string): boolean => spawnSync(shell, ["-c", "exit 0"]).status === 0;
+let folder = "";
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "borderlint-completion-"));
+  for (const shell of shells) writeFileSync(join(folder, shell), (await run(["completion", shell])).stdout);
+  writeFileSync(join(folder, "envs.tfvars"), "");
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What bash offers for the last of the words. */
+function inBash(...words: string[]): string[] {
+  const line = words.map((word) => `'${word}'`).join(" ");
+  const script = `source ./bash; COMP_WORDS=(${line}); COMP_CWORD=${words.length - 1}; _borderlint; printf '%s\\n' "\${COMPREPLY[@]}"`;
+  const offered = execFileSync("bash", ["--norc", "-c", script], { cwd: folder, encoding: "utf8" });
+  return offered.split("\n").filter((word) => word !== "");
+}
+
+function inFish(line: string): string[] {
+  const offered = execFileSync("fish", ["--no-config", "-c", `source ./fish; complete -C '${line}'`], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder },
+  });
+  return offered.split("\n").flatMap((row) => row.split("\t")[0] || []);
+}
+
+/** What is on the line of a real interactive zsh after a tab. */
+function inZsh(line: string): string {
+  const script = [
+    "zmodload zsh/zpty",
+    "zpty shell zsh -f -i",
+    String.raw`zpty -w shell "PS1=; stty -echo; autoload -Uz compinit; compinit -u -D; source ./zsh; print READY"`,
+    "zpty -r -m shell seen '*READY*READY*' || zpty -r -m shell seen '*READY*'",
+    // The line is shown by a key of its own, so that nothing depends on how the editor draws.
+    String.raw`zpty -w shell $'show() { print -r -- "<$BUFFER>"; BUFFER=; zle accept-line }; zle -N show; bindkey "^X" show; print SET'`,
+    "zpty -r -m shell seen '*SET*SET*' || zpty -r -m shell seen '*SET*'",
+    `zpty -w -n shell $'${line}\\t\\x18'`,
+    "zpty -r -m shell seen '*<borderlint*>*'",
+    "print -r -- $seen",
+    "zpty -d shell",
+  ].join("\n");
+  const { stdout } = spawnSync("zsh", ["-f", "-c", script], {
+    cwd: folder,
+    encoding: "utf8",
+    timeout: 50_000,
+    env: { ...process.env, TERM: "dumb", HOME: folder },
+  });
+  return /<(borderlint[^>]*)>/.exec(stdout)?.[1] ?? "";
+}
+
+describe.runIf(isInstalled("bash"))("bash", () => {
+  test("commands", () => {
+    expect(inBash("borderlint", "")).toEqual(expect.arrayContaining(Object.keys(commands)));
+    expect(inBash("borderlint", "inve")).toEqual(["inventory"]);
+  });
+  test("options of the command at hand, scan's where none is named", () => {
+    expect(inBash("borderlint", "--chang")).toEqual(["--changed-since"]);
+    expect(inBash("borderlint", "resolve", "--s")).toEqual(["--scenario"]);
+    expect(inBash("borderlint", "resolve", "--format")).toEqual([]);
+  });
+  test("values: choices, names of packs and formats, files", () => {
+    expect(inBash("borderlint", "--fail-on", "n")).toEqual(["note", "never"]);
+    expect(inBash("borderlint", "--fail-on", "=", "w")).toEqual(["warning"]);
+    expect(inBash("borderlint", "--fail-on", "=")).toEqual(["error", "warning", "note", "never"]);
+    expect(inBash("borderlint", "scan", "-p", "clean")).toEqual(["clean-network"]);
+    expect(inBash("borderlint", "--format", "sa")).toEqual(["sarif"]);
+    expect(inBash("borderlint", "--var-file", "env")).toEqual(["envs.tfvars"]);
+    expect(inBash("borderlint", "policy", "va")).toEqual(["validate"]);
+  });
+});
+
+describe.runIf(isInstalled("fish"))("fish", () => {
+  test("commands, options, values", () => {
+    expect(inFish("borderlint inve")).toEqual(["inventory"]);
+    expect(inFish("borderlint --chang")).toEqual(["--changed-since"]);
+    expect(inFish("borderlint resolve --scen")).toEqual(["--scenario"]);
+    expect(inFish("borderlint --fail-on n")).toEqual(expect.arrayContaining(["note", "never"]));
+    expect(inFish("borderlint completion b")).toEqual(["bash"]);
+  });
+});
+
+describe.runIf(isInstalled("zsh"))("zsh", () => {
+  test.each([
+    ["borderlint inve", "borderlint inventory "],
+    ["borderlint --chang", "borderlint --changed-since"],
+    ["borderlint --fail-on=w", "borderlint --fail-on=warning "],
+    ["borderlint policy va", "borderlint policy validate "],
+  ])("%s", (typed, completed) => expect(inZsh(typed).startsWith(completed)).toBe(true));
+});
+
+test("a shell that is not known is told which are", async () => {
+  expect(await run(["completion", "csh"])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("csh is no shell; did you mean zsh? There are bash, zsh, fish"),
+  });
+});
