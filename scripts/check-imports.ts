@@ -61,6 +61,11 @@ const layers: readonly Layer[] = [
   },
   { path: "dependency", may: [...neutral, "script", "catalogue"], why: "detectors know vendors and no syntax" },
   { path: "policy", may: [...facts, "policy"], why: "policies judge dependencies, not files" },
+  {
+    path: "config",
+    may: [...vocabulary, "files.ts", "policy"],
+    why: "what a scan is asked in writing; it judges nothing itself",
+  },
   { path: "report", may: [...facts, "policy"], why: "a report is a function of what was found" },
   { path: "discover", may: [...vocabulary, "files.ts"], why: "the disk and git, and nothing of what is in the files" },
 ];

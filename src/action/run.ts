@@ -7,7 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as core from "@actions/core";
-import { targetsOf } from "../cli/output.ts";
+import { targetsOf, thresholdsOf } from "../cli/output.ts";
 import { UsageError } from "../diagnostic.ts";
 import { isKnown, isShallow } from "../discover/git.ts";
 import { repositoryName } from "../discover/repository-name.ts";
@@ -24,7 +24,7 @@ import { failLevels, verdictOf } from "../report/verdict.ts";
 import type { Gate } from "../report/verdict.ts";
 import { rootOf } from "../scan/open.ts";
 import { scan } from "../scan/scan.ts";
-import type { Config } from "../policy/config-name.ts";
+import type { Config } from "../config/config.ts";
 import { isForcedPush, pullRequestBase, readInputs } from "./inputs.ts";
 import type { Inputs } from "./inputs.ts";
 
@@ -86,7 +86,7 @@ async function perform(): Promise<void> {
   });
   // Paths of annotations and alerts are those of the repository.
   const report = folder === "" ? found : placedUnder(folder, found);
-  deliver(report, gateOf(inputs, config), await filesOf(inputs, config, workspace));
+  deliver(report, gateOf(inputs, config, folder), await filesOf(inputs, config, workspace));
 }
 
 /** The action is one file; whoever follows a branch gets another one under the same version. */
@@ -114,13 +114,15 @@ function readEvent(): unknown {
   }
 }
 
-function gateOf(inputs: Inputs, config: Config): Gate {
+/** @param folder under which the report is placed: thresholds of folders lie there too. */
+function gateOf(inputs: Inputs, config: Config, folder: string): Gate {
   const configured = failLevels.find((level) => level === config.failOn);
   return {
     failOn: inputs.failOn ?? configured ?? "error",
     allowIncomplete: inputs.allowIncomplete ?? config.allowIncomplete,
     minCoverage: inputs.minCoverage ?? config.minCoverage,
     strict: inputs.strict,
+    ...(inputs.failOn === null ? thresholdsOf(config, folder) : {}),
   };
 }
 

@@ -15,7 +15,7 @@ export const attestOption = {
   attest: {
     type: "string",
     value: "FILE",
-    describe: "write an unsigned in-toto statement of the verdict on the commit and on every report in a file",
+    describe: "in-toto statement of commit, reports and verdict",
   },
 } as const satisfies Options;
 

@@ -9,8 +9,8 @@ import { defaultGate, failLevels, verdictOf } from "../report/verdict.ts";
 import type { Gate } from "../report/verdict.ts";
 import type { Options, Values } from "./command.ts";
 import { exitCodeOf } from "./exit.ts";
-import { emptyConfig } from "../policy/config-name.ts";
-import type { Config } from "../policy/config-name.ts";
+import { emptyConfig } from "../config/config.ts";
+import type { Config } from "../config/config.ts";
 import { suggestion } from "../policy/suggest.ts";
 import { now, takesColor, widthOf } from "./streams.ts";
 import type { Streams } from "./streams.ts";
@@ -88,7 +88,7 @@ function isFormat(name: string): name is keyof typeof reportFormats {
 /** What fails: flags win over the configuration. */
 export function gateOf(
   values: OutputValues,
-  config: Pick<Config, "failOn" | "allowIncomplete" | "minCoverage"> = emptyConfig,
+  config: Pick<Config, "failOn" | "allowIncomplete" | "minCoverage" | "thresholds"> = emptyConfig,
 ): Gate {
   const minCoverage = values["min-coverage"] ?? config.minCoverage;
   if (minCoverage !== null && (minCoverage < 0 || minCoverage > 100))
@@ -99,7 +99,17 @@ export function gateOf(
     allowIncomplete: values["allow-incomplete"] ?? config.allowIncomplete,
     minCoverage,
     strict: values.strict === true,
+    ...(values["fail-on"] === null ? thresholdsOf(config) : {}),
   };
+}
+
+/** What fails in folders with a configuration of their own. */
+export function thresholdsOf({ thresholds }: Pick<Config, "thresholds">, under = ""): Pick<Gate, "thresholds"> {
+  const known = thresholds.flatMap(({ folder, failOn }) => {
+    const level = failLevels.find((one) => one === failOn);
+    return level === undefined ? [] : [{ folder: under === "" ? folder : `${under}/${folder}`, failOn: level }];
+  });
+  return known.length === 0 ? {} : { thresholds: known };
 }
 
 /** A report that was put into a file. */

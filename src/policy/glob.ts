@@ -118,6 +118,7 @@ export function faultOfPathGlob(glob: string): string | null {
   if (glob.startsWith("/")) return "paths are relative to the working directory; leave out the leading slash";
   if (glob.startsWith("./") || glob.startsWith("../"))
     return "paths are relative to the working directory and never begin with ./ or ../";
+  if (glob.split("/").includes("..")) return "paths never lead back by ..";
   if (glob.includes("\\")) return "paths use /, not \\";
   if (glob.split("{").length !== glob.split("}").length) return "{ without }, or the other way round";
   if (/[?[\]]/.test(glob)) return "only *, ** and {a,b} are patterns";

@@ -1,4 +1,5 @@
 /** What a report comes to, held against what the caller asked for. Pure; shared by the formats, the command line and the action. */
+import { isBelow } from "../files.ts";
 import type { Finding, Report } from "./report.ts";
 import { count, percent } from "./words.ts";
 
@@ -15,6 +16,8 @@ export interface Gate {
   readonly minCoverage: number | null;
   /** What no reader took, and what the configuration leaves open, is not let pass. */
   readonly strict: boolean;
+  /** The lowest level that fails in a folder, where that is another one; the innermost last. */
+  readonly thresholds?: readonly { readonly folder: string; readonly failOn: FailLevel }[];
 }
 
 export const defaultGate: Gate = { failOn: "error", allowIncomplete: false, minCoverage: null, strict: false };
@@ -27,10 +30,10 @@ export interface Verdict {
 
 const severity = { error: 3, warning: 2, note: 1 } as const;
 
-/** Whether a finding fails the gate: open, and at or above its level. */
+/** Whether a finding fails the gate: open, and at or above the level of its folder. */
 export function fails(finding: Finding, gate: Gate): boolean {
-  if (finding.status !== "open" || gate.failOn === "never") return false;
-  return severity[finding.level] >= severity[gate.failOn];
+  const failOn = gate.thresholds?.findLast(({ folder }) => isBelow(finding.at.file, folder))?.failOn ?? gate.failOn;
+  return finding.status === "open" && failOn !== "never" && severity[finding.level] >= severity[failOn];
 }
 
 /** Share of the sinks whose value is known or limited to known alternatives, in percent; null where there is none. */
@@ -42,7 +45,12 @@ export function coverageOf(report: Report): number | null {
 export function verdictOf(report: Report, gate: Gate): Verdict {
   const failing = report.findings.filter((finding) => fails(finding, gate)).length;
   if (failing > 0) {
-    const levels = gate.failOn === "error" ? "of level error" : `at or above level ${gate.failOn}`;
+    const isEverywhere = (gate.thresholds ?? []).length === 0;
+    const levels = !isEverywhere
+      ? "at or above the levels that fail"
+      : gate.failOn === "error"
+        ? "of level error"
+        : `at or above level ${gate.failOn}`;
     return { outcome: "fail", reason: `${count(failing, "finding")} ${levels}` };
   }
   const gap = gapOf(report, gate);

@@ -9,7 +9,7 @@ import { changedSince, commitOf } from "../discover/git.ts";
 import { ignoreFile } from "../discover/walk.ts";
 import { folderOf, isBelow, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
-import { configName } from "../policy/config-name.ts";
+import { configName } from "../config/config.ts";
 import { touchedBy } from "./touched.ts";
 import type { Touched } from "./touched.ts";
 
@@ -58,7 +58,7 @@ export function openBase(cwd: string, work: Files, anywhere: Files, reference: s
 }
 
 function isRuleFile(path: string): boolean {
-  return nameOf(path) === ignoreFile || (nameOf(path) === configName && /^(?:\.\.\/)*[^/]*$/.test(path));
+  return nameOf(path) === ignoreFile || nameOf(path) === configName;
 }
 
 function notesOn(paths: ReadonlySet<string>, base: Files, reference: string): Diagnostic[] {

@@ -3,9 +3,10 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Walk } from "../discover/walk.ts";
 import type { Files } from "../files.ts";
-import type { Config } from "../policy/config-name.ts";
+import type { Config } from "../config/config.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Part, Shard } from "./read.ts";
+import type { ScopedPolicy } from "./scopes.ts";
 import type { Source } from "../source.ts";
 import type { Given } from "../terraform/scenario.ts";
 
@@ -55,7 +56,8 @@ export interface OpenedScan {
   readonly input: ScanInput;
   /** The same at the revision of `--changed-since`; null where nobody asked. */
   readonly before: ScanInput | null;
-  readonly waivers: readonly Source[];
+  /** Files of waivers; those of a folder count for findings in it. */
+  readonly waivers: readonly { readonly source: Source; readonly folder: string | null }[];
   /** The revision whose waivers alone count: what must be read of it for its comments; null where nobody asked. */
   readonly waiversBase: WaiversBase | null;
   readonly baseline: Source | null;
@@ -86,6 +88,8 @@ export interface ScanInput {
   readonly exclude: readonly string[];
   readonly given: Given;
   readonly policies: readonly Policy[];
+  /** Those of the policies that count in some folders only. */
+  readonly scopes?: readonly ScopedPolicy[];
   readonly catalogue: Catalogue;
   /** ISO date by which rules and waivers are judged. */
   readonly today: string;

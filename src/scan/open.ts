@@ -7,21 +7,23 @@ import { builtinCatalogue, builtinData } from "../catalogue/load.ts";
 import { UsageError } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { openDisk } from "../discover/disk.ts";
-import { folderOf, joinPath } from "../files.ts";
+import { isBelow, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
-import { configName, emptyConfig } from "../policy/config-name.ts";
-import type { Config } from "../policy/config-name.ts";
+import { isFileName } from "../config/cascade.ts";
+import type { Cascade } from "../config/cascade.ts";
+import { configName } from "../config/config.ts";
+import type { Config } from "../config/config.ts";
 import { loadPolicies } from "../policy/load.ts";
 import type { Base } from "./base-revision.ts";
 import { narrow } from "./narrow.ts";
 import { partOf } from "./read.ts";
 import type { OpenedScan, ScanInput, ScanOptions, Store } from "./input.ts";
-import { placeOf } from "../source.ts";
 import type { Source } from "../source.ts";
 import type { Given } from "../terraform/scenario.ts";
+import type { Policy } from "../policy/policy.ts";
+import { defaultPolicy, noSettings, openSettings, refuse, settingsOf, sourceOf } from "./settings.ts";
+import type { ScopedPolicy } from "./scopes.ts";
 import { openStatements } from "./statements.ts";
-
-export const defaultPolicy = "clean-network";
 
 /** The folder that nothing may lead out of: the repository, or the working directory and what was named outside it. */
 export function rootOf(cwd: string, paths: readonly string[]): string {
@@ -53,78 +55,45 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
   const files = withFiles(openDisk(cwd, rootOf(cwd, options.paths)), anywhere, varFiles);
   const base = await baseOf(options, files, anywhere);
   // What the change brings of its own rules does not count.
-  const rules = base?.rules ?? files;
-  const named = base?.named ?? anywhere;
-  const isNew = (path: string): boolean =>
-    base !== null && sourceOf(named, path) === null && sourceOf(anywhere, path) !== null;
-
-  const asPath = options.config === null ? null : pathFrom(cwd, options.config);
-  const { config, folder, diagnostics } = await openConfig(
-    asPath === null ? rules : named,
-    asPath === null ? nearestConfig(rules, cwd) : isNew(asPath) ? null : asPath,
-  );
-  const catalogue = await openCatalogue(
-    rules,
-    config.catalogue.map((path) => joinPath(folder, path)),
-  );
-  const policyFiles = options.policies.length > 0 ? named : rules;
-  const asked = options.policies.filter((name) => !(isFileName(name) && isNew(name)));
-  const names =
-    asked.length > 0
-      ? asked
-      : config.policies.length > 0
-        ? config.policies.map((name) => (isFileName(name) ? joinPath(folder, name) : name))
-        : [defaultPolicy];
-  const loaded = await loadPolicies(names, (path) => sourceOf(policyFiles, path), catalogue);
-  refuse(loaded.diagnostics);
-  const statements = openStatements(config.stated, folder, files, pathsOf(options, config, folder));
-  refuse(statements.diagnostics);
+  const trees: Trees = { files, anywhere, rules: base?.rules ?? files, named: base?.named ?? anywhere };
+  const settings = await settingsFor(options, trees, base);
+  const { config } = settings;
+  const paths = pathsOf(options, config);
+  const catalogue = await openCatalogue(trees.rules, config.catalogue);
+  const judging = await policiesFor(options, settings, trees, base, catalogue);
+  const statements = statementsFor(settings, files, paths);
   const input: ScanInput = {
     files,
-    paths: pathsOf(options, config, folder),
+    paths,
     exclude: [...config.exclude, ...(options.exclude ?? []), ...ownFolders(options)],
-    given: { ...givenOf(options, config, folder), stated: statements.stated },
-    policies: loaded.policies,
+    given: { ...givenOf(options, config), stated: statements.stated },
+    policies: judging.policies,
+    scopes: judging.scopes,
     catalogue,
     today: options.today,
     part: partOf(options.shard),
     isDealt: options.shard !== null,
-    rules,
+    rules: trees.rules,
     store,
     progress: options.progress ?? (() => undefined),
   };
   checkInputs(input.given, files);
   const narrowed = await narrow(options, input, base, anywhere);
-  const waiverTree = narrowed.waivers;
-  const open = (tree: Files, path: string, what: string, asked: string): Source =>
-    sourceOf(tree, path) ?? missing(asked, what);
   return {
     input: narrowed.input,
     before: narrowed.before,
-    waivers: [
-      ...config.waivers.map((path) =>
-        open(waiverTree?.rules ?? files, joinPath(folder, path), "waivers file", `waivers of ${configName}: ${path}`),
-      ),
-      ...options.waivers
-        .filter(
-          (path) =>
-            waiverTree === null || sourceOf(waiverTree.named, path) !== null || sourceOf(anywhere, path) === null,
-        )
-        .map((path) => open(waiverTree?.named ?? anywhere, path, "waivers file", `--waivers ${path}`)),
-    ],
+    waivers: waiversFor(options, settings, trees, narrowed.waivers),
     waiversBase: narrowed.waiversBase,
-    baseline:
-      options.baseline !== null
-        ? isNew(options.baseline)
-          ? null
-          : open(named, options.baseline, "baseline", `--baseline ${options.baseline}`)
-        : config.baseline === null
-          ? null
-          : open(rules, joinPath(folder, config.baseline), "baseline", `baseline of ${configName}: ${config.baseline}`),
+    baseline: baselineFor(options, config, trees, base),
     ...(await identityOf(options, files)),
     shard: options.shard,
     isPartial: options.shard !== null || options.changedSince !== null,
-    diagnostics: [...diagnostics, ...loaded.diagnostics, ...notesOf([base, waiverTree])],
+    diagnostics: [
+      ...settings.diagnostics,
+      ...statements.diagnostics,
+      ...judging.diagnostics,
+      ...notesOf([base, narrowed.waivers]),
+    ],
     config,
   };
 }
@@ -142,6 +111,108 @@ async function identityOf(
   const here = relative(top, cwd).split(sep).join("/");
   const owners = openOwners(files, here.replace(/[^/]+/g, "..") || ".", here || ".");
   return { commit: commitIn(top), name: name ?? ".", owners };
+}
+
+/** The trees that a scan reads: what is scanned, and what it is judged by, which with a change is that of the base. */
+interface Trees {
+  readonly files: Files;
+  readonly anywhere: Files;
+  readonly rules: Files;
+  /** As `rules`, over the whole disk, for what a flag names. */
+  readonly named: Files;
+}
+
+/** Whether a file comes with the change. */
+function isNew(path: string, { named, anywhere }: Trees, base: Base | null): boolean {
+  return base !== null && sourceOf(named, path) === null && sourceOf(anywhere, path) !== null;
+}
+
+async function settingsFor(options: ScanOptions, trees: Trees, base: Base | null): Promise<Cascade> {
+  const { cwd, config } = options;
+  if (config === null) return openSettings(trees.rules, cwd, options.paths.length > 0 ? relativePaths(options) : ["."]);
+  const path = pathFrom(cwd, config);
+  if (isNew(path, trees, base)) return noSettings;
+  if (sourceOf(trees.named, path) === null) missing(`--config ${path}`, "configuration");
+  return settingsOf(trees.named, path, cwd);
+}
+
+/** What is wrong with a statement of a folder below makes the scan incomplete; it does not stop it for all others. */
+function statementsFor({ stated }: Cascade, files: Files, paths: readonly string[]): ReturnType<typeof openStatements> {
+  const opened = stated.map((one) => {
+    const found = openStatements(one.stated, one.folder, files, paths);
+    const isNested = one.folder !== "." && isBelow(one.folder, ".");
+    if (!isNested) refuse(found.diagnostics);
+    return found.diagnostics.length === 0 ? found : { ...found, stated: [] };
+  });
+  return {
+    stated: opened.flatMap((one) => one.stated),
+    diagnostics: opened.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+interface Judging {
+  readonly policies: readonly Policy[];
+  readonly scopes: readonly ScopedPolicy[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function policiesFor(
+  options: ScanOptions,
+  { config, scopes }: Cascade,
+  trees: Trees,
+  base: Base | null,
+  catalogue: Catalogue,
+): Promise<Judging> {
+  const policyFiles = options.policies.length > 0 ? trees.named : trees.rules;
+  const asked = options.policies.filter((name) => !(isFileName(name) && isNew(name, trees, base)));
+  const names = asked.length > 0 ? asked : config.policies.length > 0 ? config.policies : [defaultPolicy];
+  const loaded = await loadPolicies(names, (path) => sourceOf(policyFiles, path), catalogue);
+  refuse(loaded.diagnostics);
+  // Flags win over every file.
+  if (asked.length > 0) return { ...loaded, scopes: [] };
+  const { scopedPolicies } = await import("./scopes.ts");
+  const scoped = await scopedPolicies(scopes, loaded.policies, (path) => sourceOf(trees.rules, path), catalogue);
+  return { ...scoped, diagnostics: [...loaded.diagnostics, ...scoped.diagnostics] };
+}
+
+function waiversFor(
+  options: ScanOptions,
+  { config, scopes }: Cascade,
+  { files, anywhere }: Trees,
+  tree: Base | null,
+): OpenedScan["waivers"] {
+  const open = (from: Files, path: string, asked: string): Source =>
+    sourceOf(from, path) ?? missing(asked, "waivers file");
+  const rules = tree?.rules ?? files;
+  const isAsked = (path: string): boolean =>
+    tree === null || sourceOf(tree.named, path) !== null || sourceOf(anywhere, path) === null;
+  return [
+    ...config.waivers.map((path) => ({
+      source: open(rules, path, `waivers of ${configName}: ${path}`),
+      folder: null,
+    })),
+    ...scopes.flatMap(({ folder, waivers }) =>
+      waivers.map((path) => ({
+        source: open(rules, path, `waivers of ${folder}/${configName}: ${path}`),
+        folder,
+      })),
+    ),
+    ...options.waivers.filter(isAsked).map((path) => ({
+      source: open(tree?.named ?? anywhere, path, `--waivers ${path}`),
+      folder: null,
+    })),
+  ];
+}
+
+function baselineFor(options: ScanOptions, config: Config, trees: Trees, base: Base | null): Source | null {
+  const { baseline } = options;
+  if (baseline !== null)
+    return isNew(baseline, trees, base)
+      ? null
+      : (sourceOf(trees.named, baseline) ?? missing(`--baseline ${baseline}`, "baseline"));
+  return config.baseline === null
+    ? null
+    : (sourceOf(trees.rules, config.baseline) ?? missing(`baseline of ${configName}: ${config.baseline}`, "baseline"));
 }
 
 /** Where waivers are of the same revision as all else, it is one base, and its notes are told once. */
@@ -164,14 +235,18 @@ async function baseOf(options: ScanOptions, files: Files, anywhere: Files): Prom
   );
 }
 
-function pathsOf({ paths, cwd }: ScanOptions, config: Config, folder: string): readonly string[] {
-  if (paths.length > 0) return paths.map((path) => pathFrom(cwd, path));
-  return config.paths.length > 0 ? config.paths.map((path) => joinPath(folder, path)) : ["."];
+function relativePaths({ paths, cwd }: ScanOptions): readonly string[] {
+  return paths.map((path) => pathFrom(cwd, path));
 }
 
-function givenOf(options: ScanOptions, config: Config, folder: string): Given {
+function pathsOf(options: ScanOptions, config: Config): readonly string[] {
+  if (options.paths.length > 0) return relativePaths(options);
+  return config.paths.length > 0 ? config.paths : ["."];
+}
+
+function givenOf(options: ScanOptions, config: Config): Given {
   const configured: Given["inputs"] = [
-    ...config.varFiles.map((path) => ({ kind: "var-file" as const, text: joinPath(folder, path) })),
+    ...config.varFiles.map((text) => ({ kind: "var-file" as const, text })),
     ...config.variables.map((text) => ({ kind: "var" as const, text })),
   ];
   return { inputs: [...configured, ...options.inputs], workspace: options.workspace ?? config.workspace };
@@ -228,16 +303,6 @@ function withFiles(files: Files, other: Files, paths: ReadonlySet<string>): File
       };
 }
 
-/** A policy file, as opposed to the name of a pack. */
-function isFileName(name: string): boolean {
-  return name.includes("/") || /\.ya?ml$/.test(name);
-}
-
-function sourceOf(files: Files, path: string): Source | null {
-  const read = files.text(joinPath(".", path));
-  return "source" in read ? read.source : null;
-}
-
 /** @param asked who named it: `--baseline old.json`. */
 function missing(asked: string, what: string): never {
   throw new UsageError(
@@ -251,30 +316,6 @@ const remedies: readonly (readonly [flag: string, remedy: (asked: string) => str
   ["baseline of ", () => "; `borderlint baseline` writes it"],
   ["--config ", () => "; `borderlint init` writes one"],
 ];
-
-/** Errors in what the user wrote for the program itself mean that it can't run. */
-function refuse(diagnostics: readonly Diagnostic[]): void {
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) throw new UsageError(errors.map(describe).join("\n"));
-}
-
-function describe({ message, at }: Diagnostic): string {
-  if (at === undefined) return message;
-  const { file, line, column } = placeOf(at);
-  return `${file}:${line}:${column}: ${message}`;
-}
-
-async function openConfig(
-  files: Files,
-  path: string | null,
-): Promise<{ config: Config; folder: string; diagnostics: readonly Diagnostic[] }> {
-  if (path === null) return { config: emptyConfig, folder: ".", diagnostics: [] };
-  const source = sourceOf(files, path) ?? missing(`--config ${path}`, "configuration");
-  const { readConfig } = await import("../policy/config.ts");
-  const { config, diagnostics } = readConfig(source);
-  refuse(diagnostics);
-  return { config, folder: folderOf(path), diagnostics };
-}
 
 /** A path as the user gives it, absolute or with `..`, relative to the working directory. */
 export function pathFrom(cwd: string, path: string): string {
@@ -292,26 +333,16 @@ function realOf(path: string): string {
   }
 }
 
-/** In the working directory or above it, as far as the root reaches. */
-function nearestConfig(files: Files, cwd: string): string | null {
-  let folder = ".";
-  for (let depth = 0; depth < cwd.split(sep).length; depth += 1) {
-    const names = files.names(folder);
-    if (names === null) return null;
-    if (names.includes(configName)) return joinPath(folder, configName);
-    folder = joinPath(folder, "..");
-  }
-  return null;
+/** The catalogue as scans from `cwd` see it, with what the configuration lays over it. */
+export async function catalogueOf(cwd: string): Promise<Catalogue> {
+  return (await judgedByIn(cwd)).catalogue;
 }
 
-/** The catalogue as scans from `cwd` see it, with what the nearest configuration lays over it. */
-export async function catalogueOf(cwd: string): Promise<Catalogue> {
+/** By what scans from `cwd` judge: the catalogue, and names of policies, which are none where no file names any. */
+export async function judgedByIn(cwd: string): Promise<{ catalogue: Catalogue; policies: readonly string[] }> {
   const files = openDisk(cwd, rootOf(cwd, []));
-  const { config, folder } = await openConfig(files, nearestConfig(files, cwd));
-  return openCatalogue(
-    files,
-    config.catalogue.map((path) => joinPath(folder, path)),
-  );
+  const { config } = await openSettings(files, cwd, []);
+  return { catalogue: await openCatalogue(files, config.catalogue), policies: config.policies };
 }
 
 async function openCatalogue(files: Files, overlays: readonly string[]): Promise<Catalogue> {

@@ -7,7 +7,7 @@ import { walk } from "../discover/walk.ts";
 import type { Found } from "./found.ts";
 import { gathering } from "./gather.ts";
 import { openScan } from "./open.ts";
-import type { Config } from "../policy/config-name.ts";
+import type { Config } from "../config/config.ts";
 import { decide } from "../policy/decide.ts";
 import { findingsOf } from "../policy/finding.ts";
 import { dealing, serving } from "./dealing.ts";
@@ -18,6 +18,7 @@ import { recording } from "../reads.ts";
 import { joined } from "./share.ts";
 import type { Report } from "../report/report.ts";
 import type { OpenedScan, ScanInput, ScanOptions } from "./input.ts";
+import { inScope } from "./scopes.ts";
 import { settle } from "./settle.ts";
 
 export interface ScanResult {
@@ -73,7 +74,9 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
   const isPlan = (root: string): boolean => readings.taken.get(root) === "plan" || readings.taken.get(root) === "state";
   const dependencies = combined(joinPlans(perRoot, isPlan).flatMap((root) => root.dependencies));
   progress(3, steps, "deciding");
-  const findings = findingsOf(decide(dependencies, input.policies, catalogue, input.today));
+  const findings = findingsOf(
+    inScope(decide(dependencies, input.policies, catalogue, input.today), input.scopes ?? []),
+  );
   progress(steps, steps, "done");
   return {
     paths,

@@ -1,6 +1,7 @@
 /** What counts: waivers, the baseline, and what a change brings. */
 import type { Diagnostic } from "../diagnostic.ts";
 import type { BaselineEntry } from "../policy/baseline.ts";
+import { isBelow } from "../files.ts";
 import { compareWithBaseline, readBaseline, unknownRules, updateBaseline } from "../policy/baseline.ts";
 import type { Finding } from "../policy/finding.ts";
 import { commentWaivers, establishedWaivers } from "../policy/waiver-comment.ts";
@@ -41,9 +42,9 @@ export async function settle(
   const diagnostics: Diagnostic[] = [];
   if (opened.waivers.length > 0) {
     const { readWaivers } = await import("../policy/waivers-file.ts");
-    for (const source of opened.waivers) {
+    for (const { source, folder } of opened.waivers) {
       const read = readWaivers(source, catalogue);
-      waivers.push(...read.waivers);
+      waivers.push(...read.waivers.map((waiver) => (folder === null ? waiver : within(folder, waiver))));
       diagnostics.push(...read.diagnostics);
     }
   }
@@ -71,6 +72,11 @@ export async function settle(
     fixed = before.findings.filter((finding) => gone.has(finding.fingerprint));
   }
   return { waived, known, fixed, entries: recorded, diagnostics: [...diagnostics, ...waived.diagnostics] };
+}
+
+/** What a folder's own file waives lies in the folder. */
+function within(folder: string, waiver: Waiver): Waiver {
+  return { ...waiver, covers: (finding) => isBelow(finding.origin.source.path, folder) && waiver.covers(finding) };
 }
 
 function standing(comments: readonly CommentWaiver[], base: BaseComments): CommentWaiver[] {

@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import { isBelow, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
-import type { Stated } from "../policy/config-name.ts";
+import type { Stated } from "../config/config.ts";
 import { pathGlobs } from "../policy/glob.ts";
 import { suggestion } from "../policy/suggest.ts";
 import { regionVariableNames } from "../terraform/providers.ts";

@@ -1,6 +1,6 @@
 /** `borderlint explain`: a rule, its reason, its sources, its remedy. */
 import { UsageError } from "../../diagnostic.ts";
-import { catalogueOf } from "../../scan/open.ts";
+import { judgedByIn } from "../../scan/open.ts";
 import { explain, explanationText, noSuchRule } from "../../policy/explain.ts";
 import { packNames } from "../../policy/load.ts";
 import { visible } from "../../report/escape.ts";
@@ -17,9 +17,9 @@ export const command = defineCommand({
   options: { policy: inputOptions.policy },
   examples: [["borderlint explain clean-cloud/location", "why, what to do, on what law"]],
   async run(values, [name = ""], streams) {
-    const catalogue = await catalogueOf(streams.cwd());
+    const { catalogue, policies: configured } = await judgedByIn(streams.cwd());
     const { policies } = await policiesOf(
-      values.policy.length > 0 ? values.policy : packNames,
+      values.policy.length > 0 ? values.policy : [...new Set([...configured, ...packNames])],
       streams.cwd(),
       catalogue,
     );

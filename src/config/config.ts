@@ -1,5 +1,4 @@
 /** What `borderlint.yaml` comes to, apart from reading it: most scans have none, and load nothing for it. */
-
 import type { Span } from "../source.ts";
 
 export const configName = "borderlint.yaml";
@@ -15,6 +14,16 @@ export interface Stated {
     readonly at: Span;
     readonly nameAt: Span;
   }[];
+}
+
+/** Keys that a file can mark `final`: those by which a file in a folder below could let pass what this one does not. */
+export const finalKeys = ["exclude", "waivers", "fail-on", "variables", "environment"] as const;
+export type FinalKey = (typeof finalKeys)[number];
+
+/** A threshold of its own for findings in a folder. */
+export interface FolderThreshold {
+  readonly folder: string;
+  readonly failOn: string;
 }
 
 export interface Config {
@@ -34,6 +43,10 @@ export interface Config {
   readonly formats: readonly string[];
   readonly allowIncomplete: boolean;
   readonly minCoverage: number | null;
+  /** What files in folders below can't say otherwise. */
+  readonly final: readonly FinalKey[];
+  /** What files in folders below say of what fails there; the innermost last. */
+  readonly thresholds: readonly FolderThreshold[];
 }
 
 export const emptyConfig: Config = {
@@ -51,4 +64,6 @@ export const emptyConfig: Config = {
   formats: [],
   allowIncomplete: false,
   minCoverage: null,
+  final: [],
+  thresholds: [],
 };

@@ -1,13 +1,13 @@
 /** Reads `borderlint.yaml`. */
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source, Span } from "../source.ts";
-import { emptyConfig } from "./config-name.ts";
-import type { Config, Stated } from "./config-name.ts";
-import { readDocument } from "./document.ts";
-import type { YamlDocument } from "./document.ts";
-import { faultOfPathGlob } from "./glob.ts";
-import { validators } from "./validators.gen.ts";
-import type { OneOrMore } from "./raw.ts";
+import { emptyConfig, finalKeys } from "./config.ts";
+import type { Config, FinalKey, Stated } from "./config.ts";
+import { readDocument } from "../policy/document.ts";
+import type { YamlDocument } from "../policy/document.ts";
+import { faultOfPathGlob } from "../policy/glob.ts";
+import { validators } from "../policy/validators.gen.ts";
+import type { OneOrMore } from "../policy/raw.ts";
 
 type RawStatements = Readonly<Record<string, Readonly<Record<string, Stated["values"][number]["value"]>>>>;
 
@@ -27,6 +27,7 @@ interface RawConfig {
   readonly waivers?: OneOrMore;
   readonly "allow-incomplete"?: boolean;
   readonly "min-coverage"?: number;
+  readonly final?: true | FinalKey | readonly FinalKey[];
 }
 
 const keys: ReadonlySet<string> = new Set([
@@ -45,19 +46,27 @@ const keys: ReadonlySet<string> = new Set([
   "waivers",
   "allow-incomplete",
   "min-coverage",
+  "final",
 ]);
 
+export interface WrittenConfig {
+  readonly config: Config;
+  /** Where each key that it has is written. */
+  readonly keys: ReadonlyMap<string, Span>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** The configuration as written; the empty one, and diagnostics, where it is not valid. */
-export function readConfig(source: Source): { config: Config; diagnostics: readonly Diagnostic[] } {
+export function readConfig(source: Source): WrittenConfig {
   const { document, diagnostics } = readDocument(source, validators.config, keys, "config");
-  if (document === null) return { config: emptyConfig, diagnostics };
+  if (document === null) return { config: emptyConfig, keys: new Map(), diagnostics };
   const raw = (document.value ?? {}) as RawConfig;
   const stated = [
     ...statedIn(document, "environment", raw.environment ?? {}),
     ...statedIn(document, "variables", raw.variables ?? {}),
   ];
   const faults = stated.flatMap(faultsOf);
-  if (faults.length > 0) return { config: emptyConfig, diagnostics: [...diagnostics, ...faults] };
+  if (faults.length > 0) return { config: emptyConfig, keys: new Map(), diagnostics: [...diagnostics, ...faults] };
   return {
     config: {
       paths: listed(raw.paths),
@@ -74,7 +83,10 @@ export function readConfig(source: Source): { config: Config; diagnostics: reado
       formats: listed(raw.format),
       allowIncomplete: raw["allow-incomplete"] ?? false,
       minCoverage: raw["min-coverage"] ?? null,
+      final: raw.final === true ? finalKeys : typeof raw.final === "string" ? [raw.final] : (raw.final ?? []),
+      thresholds: [],
     },
+    keys: new Map(Object.keys(raw).map((key) => [key, document.keyAt([key])])),
     diagnostics,
   };
 }

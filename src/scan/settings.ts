@@ -1,0 +1,110 @@
+/** Finds the files of configuration, and what they come to together. */
+import type { Diagnostic } from "../diagnostic.ts";
+import { UsageError } from "../diagnostic.ts";
+import { walk } from "../discover/walk.ts";
+import { folderOf, isBelow, joinPath } from "../files.ts";
+import type { Files } from "../files.ts";
+import type { Cascade, Layer } from "../config/cascade.ts";
+import { configName, emptyConfig } from "../config/config.ts";
+import { placeOf } from "../source.ts";
+import type { Source } from "../source.ts";
+
+export const defaultPolicy = "clean-network";
+
+export const noSettings: Cascade = {
+  config: { ...emptyConfig, policies: [defaultPolicy] },
+  stated: [],
+  scopes: [],
+  diagnostics: [],
+};
+
+/** Folders from the working directory upwards, as far as the tree reaches; deeper nothing lies. */
+const maxDepth = 64;
+
+/** @param cwd absolute, for the names of folders above it. */
+export async function openSettings(files: Files, cwd: string, paths: readonly string[]): Promise<Cascade> {
+  const upward = configsAbove(files);
+  const below = configsBelow(files, paths);
+  return upward.length + below.length === 0 ? noSettings : joinedSettings(files, upward, below, cwd);
+}
+
+/** What one file says that was named. */
+export async function settingsOf(files: Files, path: string, cwd: string): Promise<Cascade> {
+  return joinedSettings(files, [path], [], cwd);
+}
+
+async function joinedSettings(
+  files: Files,
+  upward: readonly string[],
+  below: readonly string[],
+  cwd: string,
+): Promise<Cascade> {
+  const { cascade } = await import("../config/cascade.ts");
+  const diagnostics: Diagnostic[] = [];
+  const own = await Promise.all(upward.map((path) => layerOf(files, path)));
+  refuse(own.flatMap((layer) => layer.diagnostics));
+  const nested = await Promise.all(below.map((path) => layerOf(files, path)));
+  // A file of one team can't stop the scan of all others; that it was not heeded is told, and no pass.
+  diagnostics.push(...nested.flatMap((layer) => layer.diagnostics));
+  const names = cwd.split(/[\\/]/);
+  const wayFrom = (folder: string): string[] => {
+    const levels = folder.split("/").filter((part) => part === "..").length;
+    return levels === 0 ? [] : names.slice(-levels);
+  };
+  const found = cascade(own, nested, wayFrom, defaultPolicy);
+  return { ...found, diagnostics: [...diagnostics, ...found.diagnostics] };
+}
+
+async function layerOf(files: Files, path: string): Promise<Layer & { readonly diagnostics: readonly Diagnostic[] }> {
+  const { readConfig } = await import("../config/read.ts");
+  const source = sourceOf(files, path);
+  if (source === null) {
+    const message = `${path} can't be read`;
+    const at = { source: { path, text: "" }, start: 0, end: 0 };
+    const diagnostics: Diagnostic[] = [{ severity: "error", code: "config", message, at }];
+    return { path, folder: folderOf(path), config: emptyConfig, keys: new Map(), diagnostics };
+  }
+  return { path, folder: folderOf(path), ...readConfig(source) };
+}
+
+/** In the working directory and above it, as far as the tree reaches; the outermost first. */
+function configsAbove(files: Files): string[] {
+  const found: string[] = [];
+  let folder = ".";
+  for (let depth = 0; depth < maxDepth; depth += 1) {
+    const names = files.names(folder);
+    if (names === null) break;
+    if (names.includes(configName)) found.unshift(joinPath(folder, configName));
+    folder = joinPath(folder, "..");
+  }
+  return found;
+}
+
+/** Below it: in what is scanned, and on the way there; outer ones before inner ones. */
+function configsBelow(files: Files, paths: readonly string[]): string[] {
+  const scanned = walk(files, paths, []).files.filter((path) => path.endsWith(`/${configName}`));
+  const between = paths.flatMap((path) => {
+    const parts = joinPath(".", path).split("/");
+    return parts.map((_, index) => joinPath(parts.slice(0, index + 1).join("/"), configName));
+  });
+  return [...new Set([...between.filter((path) => sourceOf(files, path) !== null), ...scanned])]
+    .filter((path) => path !== configName && isBelow(path, "."))
+    .sort((a, b) => a.split("/").length - b.split("/").length || (a < b ? -1 : 1));
+}
+
+export function sourceOf(files: Files, path: string): Source | null {
+  const read = files.text(joinPath(".", path));
+  return "source" in read ? read.source : null;
+}
+
+/** Errors in what the user wrote for the program itself mean that it can't run. */
+export function refuse(diagnostics: readonly Diagnostic[]): void {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new UsageError(errors.map(describe).join("\n"));
+}
+
+function describe({ message, at }: Diagnostic): string {
+  if (at === undefined) return message;
+  const { file, line, column } = placeOf(at);
+  return `${file}:${line}:${column}: ${message}`;
+}

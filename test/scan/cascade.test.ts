@@ -1,0 +1,262 @@
+/** Configuration in several folders: what a nested file adds, what it narrows, and what it can't weaken. */
+import { describe, expect, test } from "vitest";
+import { gateOf } from "../../src/cli/output.ts";
+import { scan } from "../../src/scan/scan.ts";
+import type { ScanOptions } from "../../src/scan/input.ts";
+import { verdictOf } from "../../src/report/verdict.ts";
+import { emptyConfig } from "../../src/config/config.ts";
+import { excludedBelow, excludedFromAbove } from "../../src/config/exclude.ts";
+import { run } from "../cli/streams.ts";
+import { folderOf, git, repositoryOf, write } from "./workspace.ts";
+import type { Tree } from "./workspace.ts";
+import { join } from "node:path";
+
+const flagged = (region = "cn-north-1"): string => `provider "aws" {\n  region = "${region}"\n}\n`;
+const teams = { "team-a/main.tf": flagged(), "team-b/main.tf": flagged() };
+
+async function scanned(folder: string, options: Partial<ScanOptions> = {}) {
+  const { report, config } = await scan({
+    cwd: folder,
+    paths: [],
+    policies: [],
+    config: null,
+    inputs: [],
+    workspace: null,
+    waivers: [],
+    waiversFrom: null,
+    rulesFrom: null,
+    baseline: null,
+    changedSince: null,
+    shard: null,
+    today: "2026-11-28",
+    ...options,
+  });
+  const gate = gateOf(
+    {
+      "fail-on": null,
+      "allow-incomplete": null,
+      "min-coverage": null,
+      strict: null,
+      format: [],
+      quiet: null,
+      verbose: null,
+      statistics: null,
+      summary: null,
+      color: null,
+    },
+    config,
+  );
+  return {
+    open: report.findings
+      .filter(({ status }) => status === "open")
+      .map(({ at, policy, level }) => `${at.file} ${policy} ${level}`),
+    told: report.diagnostics.map(({ severity, code, message }) => `${severity} ${code} ${message}`),
+    outcome: verdictOf(report, gate).outcome,
+    report,
+  };
+}
+
+const bothOpen = ["team-a/main.tf clean-network error", "team-b/main.tf clean-network error"];
+
+describe("what a nested file adds holds for its folder alone", () => {
+  const policy =
+    "policy: ours\ntitle: Ours\nversion: 2026-11-28\nrules:\n  - id: no-amazon\n    title: No Amazon\n    match: { operator: { entity: aws } }\n    level: warning\n    why: Ours\n    fix: Ours\n";
+
+  test("a policy", async () => {
+    const folder = folderOf({
+      ...teams,
+      "team-a/borderlint.yaml": "policy: ./ours.yaml\n",
+      "team-a/ours.yaml": policy,
+    });
+    const { open } = await scanned(folder);
+    expect(new Set(open)).toEqual(new Set([...bothOpen, "team-a/main.tf ours warning"]));
+  });
+
+  test("exclude", async () => {
+    const folder = folderOf({
+      ...teams,
+      "team-a/old/main.tf": flagged(),
+      "team-b/old/main.tf": flagged(),
+      "team-a/borderlint.yaml": "exclude: [old]\n",
+    });
+    const { open, report } = await scanned(folder);
+    expect(open).toEqual([...bothOpen, "team-b/old/main.tf clean-network error"]);
+    expect(report.leftOut).toEqual([{ by: "exclude", paths: 1, examples: ["team-a/old"] }]);
+  });
+
+  test("waivers", async () => {
+    const waivers =
+      'waivers:\n  - { rule: "*", match: { value: cn-north-1 }, reason: Wound down, owner: a, expires: 2026-12-31 }\n';
+    const folder = folderOf({ ...teams, "team-a/borderlint.yaml": "waivers: w.yaml\n", "team-a/w.yaml": waivers });
+    expect((await scanned(folder)).open).toEqual(["team-b/main.tf clean-network error"]);
+  });
+
+  test("variables", async () => {
+    const open = 'variable "region" {\n  type = string\n}\nprovider "aws" {\n  region = var.region\n}\n';
+    const folder = folderOf({
+      "team-a/main.tf": open,
+      "team-b/main.tf": open,
+      "team-a/borderlint.yaml": "variables:\n  .: { region: cn-north-1 }\n",
+    });
+    const { report } = await scanned(folder);
+    expect(report.findings.filter(({ level }) => level === "error").map(({ at }) => at.file)).toEqual([
+      "team-a/borderlint.yaml",
+    ]);
+  });
+
+  test("fail-on", async () => {
+    const folder = folderOf({ "team-a/main.tf": flagged(), "team-a/borderlint.yaml": "fail-on: never\n" });
+    expect((await scanned(folder)).outcome).toBe("pass");
+    write(folder, { "team-b/main.tf": flagged() });
+    expect((await scanned(folder)).outcome).toBe("fail");
+  });
+
+  test("it counts when its folder alone is scanned from above, and from within", async () => {
+    const folder = repositoryOf({ ...teams, "team-a/borderlint.yaml": "exclude: [main.tf]\n", "team-a/b/x.tf": "" });
+    expect((await scanned(folder, { paths: ["team-a"] })).open).toEqual([]);
+    expect((await scanned(folder, { paths: ["team-a/b"] })).report.summary.files).toBe(1);
+    expect((await scanned(join(folder, "team-a"))).open).toEqual([]);
+  });
+
+  test("keys of a whole scan are told to have no effect", async () => {
+    const folder = folderOf({ ...teams, "team-a/borderlint.yaml": "format: json\nmin-coverage: 90\n" });
+    expect((await scanned(folder)).told).toEqual([
+      'note config-nested "format" of team-a/borderlint.yaml counts only for scans that begin in its folder',
+      'note config-nested "min-coverage" of team-a/borderlint.yaml counts only for scans that begin in its folder',
+    ]);
+  });
+});
+
+describe("what the outer file marks final can't be weakened", () => {
+  const waivers =
+    'waivers:\n  - { rule: "*", match: { value: cn-north-1 }, reason: x, owner: a, expires: 2026-12-31 }\n';
+  const attempts: readonly (readonly [string, Tree])[] = [
+    ["leaving out a file", { "team-a/borderlint.yaml": "exclude: ['**']\n" }],
+    ["leaving out from a folder further in", { "team-a/b/borderlint.yaml": "exclude: ['../*']\n" }],
+    ["waivers", { "team-a/borderlint.yaml": "waivers: w.yaml\n", "team-a/w.yaml": waivers }],
+    ["failing never", { "team-a/borderlint.yaml": "fail-on: never\n" }],
+    ["saying that nothing is final", { "team-a/borderlint.yaml": "final: [exclude]\nfail-on: never\n" }],
+    [
+      "a policy of the same name",
+      {
+        "team-a/borderlint.yaml": "policy: ./p.yaml\n",
+        "team-a/p.yaml": "policy: clean-network\ntitle: Nothing\nversion: 2026-11-28\nrules: []\n",
+      },
+    ],
+    ["another policy in its place", { "team-a/borderlint.yaml": "policy: ofac-embargo\n" }],
+    [
+      "a catalogue that knows better",
+      {
+        "team-a/borderlint.yaml": "catalogue: c.yaml\n",
+        "team-a/c.yaml": "entity: aws\nname: Amazon\njurisdiction: CH\n",
+      },
+    ],
+    ["a baseline that has it", { "team-a/borderlint.yaml": "baseline: b.json\n", "team-a/b.json": "{}" }],
+    ["paths of its own", { "team-a/borderlint.yaml": "paths: nowhere\n" }],
+  ];
+
+  test.each(attempts)("%s", async (_, tree) => {
+    const folder = repositoryOf({ ...teams, "borderlint.yaml": "final: true\n", ...tree });
+    const { open, outcome, told } = await scanned(folder);
+    expect(open.filter((line) => line.includes("clean-network"))).toEqual(bothOpen);
+    expect(outcome).toBe("fail");
+    for (const file of Object.keys(tree).filter((path) => path.endsWith("borderlint.yaml")))
+      if (/exclude|waivers|fail-on/.test(tree[file] ?? ""))
+        expect(told.filter((line) => line.startsWith("warning config-final"))).toHaveLength(1);
+  });
+
+  test.each(attempts.filter(([, tree]) => "team-a/borderlint.yaml" in tree))(
+    "nor by scanning from within: %s",
+    async (name, tree) => {
+      const folder = repositoryOf({ ...teams, "borderlint.yaml": "final: true\n", ...tree });
+      // Policies of one name can't be judged by, and say so; what is scanned, and other keys, are the scan's own.
+      if (/name|catalogue|baseline|paths/.test(name)) return;
+      const { open, outcome } = await scanned(join(folder, "team-a"));
+      expect(open).toContain("main.tf clean-network error");
+      expect(outcome).toBe("fail");
+    },
+  );
+
+  test("variables, so that a team can't say that its region is another", async () => {
+    const open = 'variable "region" {\n  type = string\n}\nprovider "aws" {\n  region = var.region\n}\n';
+    const folder = repositoryOf({
+      "borderlint.yaml": "final: variables\nvariables:\n  team-a: { region: cn-north-1 }\n",
+      "team-a/main.tf": open,
+      "team-a/borderlint.yaml": "variables:\n  .: { region: eu-west-1 }\n",
+    });
+    const { open: findings, told } = await scanned(folder);
+    expect(findings).toEqual(["borderlint.yaml clean-network error"]);
+    expect(told).toEqual([
+      'warning config-final "variables" is final in borderlint.yaml; what this file states does not count',
+    ]);
+  });
+
+  test("stricter is let pass", async () => {
+    const warned =
+      'variable "cn" {\n  type = bool\n}\nprovider "aws" {\n  region = var.cn ? "cn-north-1" : "eu-west-1"\n}\n';
+    const folder = repositoryOf({ "borderlint.yaml": "final: fail-on\n", "team-a/main.tf": warned });
+    expect((await scanned(folder)).outcome).toBe("pass");
+    write(folder, { "team-a/borderlint.yaml": "fail-on: warning\n" });
+    expect(await scanned(folder)).toMatchObject({ outcome: "fail", told: [] });
+  });
+
+  test("a nested file that can't be read stops nobody, and is no pass", async () => {
+    const folder = repositoryOf({ "team-a/main.tf": flagged("eu-west-1"), "team-a/borderlint.yaml": "polcy: x\n" });
+    const { outcome, told } = await scanned(folder);
+    expect(outcome).toBe("inconclusive");
+    expect(told).toEqual([expect.stringContaining('error config unknown key "polcy"; did you mean "policy"?')]);
+  });
+
+  test("statements reach nothing outside of the folder", async () => {
+    const open = 'variable "region" {\n  type = string\n}\nprovider "aws" {\n  region = var.region\n}\n';
+    const folder = folderOf({
+      "team-a/x.tf": "",
+      "team-b/main.tf": open,
+      "team-a/borderlint.yaml": "variables:\n  x/../../team-b: { region: eu-west-1 }\n",
+    });
+    const { told } = await scanned(folder);
+    expect(told.join("\n")).toContain("error config");
+  });
+
+  test("a change can't bring a file of its own, nor take one away", async () => {
+    const folder = repositoryOf({ ...teams, "team-b/borderlint.yaml": "fail-on: warning\n" });
+    write(folder, { "team-a/borderlint.yaml": "exclude: ['**']\n", "team-a/new.tf": flagged("ap-east-1") });
+    git(folder, "rm", "-q", "team-b/borderlint.yaml");
+    const { open, told } = await scanned(folder, { changedSince: "main" });
+    expect(open).toEqual(["team-a/new.tf clean-network error"]);
+    expect(told.filter((line) => line.includes("judged-by-base")).length).toBe(2);
+  });
+});
+
+test("flags win over every file", async () => {
+  const folder = folderOf({ ...teams, "team-a/borderlint.yaml": "fail-on: never\n" });
+  expect((await run(["team-a", "--fail-on", "error"], { cwd: folder })).code).toBe(1);
+  expect((await run(["team-a"], { cwd: folder })).code).toBe(0);
+  expect(emptyConfig.thresholds).toEqual([]);
+});
+
+describe("patterns of another folder", () => {
+  test.each([
+    ["old", "/team-a/**/old"],
+    ["/old", "/team-a/old"],
+    ["old/x", "/team-a/old/x"],
+    ["old/", "/team-a/**/old/"],
+    ["!keep", "!/team-a/**/keep"],
+  ])("below: %s is %s", (pattern, placed) => expect(excludedBelow("team-a", [pattern])).toEqual([placed]));
+
+  test.each(["../b", "x\n/team-b", "# no", " "])("below: %j is none", (pattern) =>
+    expect(excludedBelow("team-a", [pattern])).toEqual([]),
+  );
+
+  test("a folder's name is no pattern", () => expect(excludedBelow("a*", ["x"])).toEqual(["/a\\*/**/x"]));
+
+  test.each([
+    ["old", ["old"]],
+    ["/team-a/old", ["/old"]],
+    ["team-a/live/*.tf", ["/live/*.tf"]],
+    ["/*/old", ["/old"]],
+    ["/team-b/old", []],
+    ["/team-a", []],
+    ["**/x/y", ["**/x/y"]],
+  ])("above: %s is %j", (pattern, placed) => expect(excludedFromAbove(["team-a"], [pattern])).toEqual(placed));
+});
