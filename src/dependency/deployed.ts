@@ -8,6 +8,8 @@ export interface Deployed {
   readonly resourceType: string;
   /** Its own, over those that its configuration or stack gives to all. */
   readonly tags: Readonly<Record<string, string>>;
+  /** Where its tags follow something that nothing decides: all that they may be. */
+  readonly tagChoices?: readonly Readonly<Record<string, string>>[];
   readonly holdsData: boolean;
   /** That it exists, and lies where its configuration says. */
   readonly certainty: Certainty;

@@ -161,7 +161,7 @@ function settingsBelow(
 }
 
 /** `Tags: [{Key, Value}]`, or a map. */
-function tagsOf(settings: readonly Setting[]): Record<string, string> {
+export function tagsOf(settings: readonly Setting[]): Record<string, string> {
   const tags: Record<string, string> = {};
   const keys = new Map<string | number, string>();
   for (const { path, value } of settings) {

@@ -1,11 +1,15 @@
 /** Serverless Framework: provider and region through the framework's variables, plugins, environment. */
 import { folderOf, joinPath, nameOf } from "../files.ts";
+import type { Source } from "../source.ts";
+import type { Subject } from "../subject.ts";
+import { tagsOf } from "./cloudformation.ts";
+import { origin } from "../value/trace.ts";
 import { fromPieces } from "../value/pieces.ts";
-import type { Piece, Value } from "../value/value.ts";
+import type { Piece, TextPiece, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
 import { piecesOf, settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode, ScalarNode } from "./document.ts";
-import { eachOf, get, itemsOf } from "./document.ts";
+import { eachOf, entriesOf, get, itemsOf } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
@@ -27,7 +31,31 @@ const maxDepth = 12;
 function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
   const documents = readDocuments(source);
   const document = documents.documents[0] ?? null;
-  const scope: Scope = { document, path, context };
+  const stages = stagesIn(document, source.text);
+  const scenarios =
+    stages.length === 0
+      ? [{ label: "", stage: null }]
+      : stages.map((stage) => ({ label: `--stage ${stage.text}`, stage }));
+  const readings = scenarios.map(({ label, stage }) =>
+    readingOf(path, subjectsOf({ document, path, context, stage }, source), label),
+  );
+  return fromDocuments(documents, readings);
+}
+
+/** Stages that the file has something for: keys of a map in which it looks for what the stage is called. */
+function stagesIn(document: DocumentNode | null, text: string): readonly TextPiece[] {
+  const found = new Map<string, TextPiece>();
+  for (const match of text.matchAll(
+    /\$\{self:([\w.-]+)\.\$\{(?:self:provider\.stage|sls:stage|opt:stage)[^{}]{0,100}\}/g,
+  ))
+    for (const { name, key } of entriesOf(get(document, ...match[1]!.split("."))))
+      if (!found.has(name) && !/^(?:default|other)$/.test(name))
+        found.set(name, { text: name, trace: origin("parameter", key, "--stage"), offset: -1, flags: 0 });
+  return [...found.values()];
+}
+
+function subjectsOf(scope: Scope, source: Source): Subject[] {
+  const { document, path } = scope;
   const value = (node: DocumentNode): Value | undefined =>
     node.kind === "scalar" && node.text.includes("${") ? fromPieces(textOf(scope, node, 0)) : undefined;
   const provider = get(document, "provider");
@@ -36,7 +64,12 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const settings = settingsOf(document, {
     value,
     skip: (at) =>
-      at[0] === "custom" || at[0] === "service" || at[0] === "provider" || at[0] === "plugins" || at[0] === "params",
+      (at[0] === "resources" && at.includes("Resources")) ||
+      at[0] === "custom" ||
+      at[0] === "service" ||
+      at[0] === "provider" ||
+      at[0] === "plugins" ||
+      at[0] === "params",
   });
   const subjects = [
     subjectOf({
@@ -86,13 +119,37 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
         }),
       );
   }
-  return fromDocuments(documents, [readingOf(path, subjects)]);
+  return [...subjects, ...stackResources(scope, value, name?.kind === "scalar" ? `provider.${name.text}` : undefined)];
+}
+
+/** What the service deploys of CloudFormation's, in the region and with the tags of its provider. */
+function stackResources(
+  { document }: Scope,
+  value: (node: DocumentNode) => Value | undefined,
+  providerConfig: string | undefined,
+): Subject[] {
+  return eachOf(get(document, "resources")).flatMap((part) =>
+    entriesOf(get(part, "Resources")).flatMap(({ name, value: resource }): Subject[] => {
+      const type = get(resource, "Type");
+      if (type?.kind !== "scalar") return [];
+      const settings = settingsOf(get(resource, "Properties"), { value });
+      return [
+        {
+          ...subjectOf({ role: "resource", address: name, format: "serverless", type: type.text, at: type, settings }),
+          tags: tagsOf(settings),
+          ...(providerConfig === undefined ? {} : { providerConfig }),
+        },
+      ];
+    }),
+  );
 }
 
 interface Scope {
   readonly document: DocumentNode | null;
   readonly path: string;
   readonly context: FormatContext;
+  /** What the stage is called; null: what is written counts. */
+  readonly stage: TextPiece | null;
 }
 
 function textOf(scope: Scope, node: ScalarNode, depth: number): Piece[] {
@@ -115,6 +172,7 @@ function chosen(
     const start = at + from + source.length - source.trimStart().length;
     from += source.length + 1;
     const text = source.trim();
+    if (scope.stage !== null && /^(?:opt:stage|sls:stage|self:provider\.stage)$/.test(text)) return [scope.stage];
     const quoted = /^(["']).*\1$/s.test(text);
     const found = quoted ? piecesOf(node, start + 1, start + text.length - 1) : named(scope, node, start, text, depth);
     if (found !== undefined)

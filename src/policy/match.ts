@@ -65,12 +65,22 @@ function throughDeployed(
   const through: Deployed[] = [];
   const open: Deployed[] = [];
   for (const thing of deployed) {
-    const answer = test(thing);
-    if (answer === true) through.push(thing);
+    const { answer, isPossible } = ofEachChoice(thing, test);
+    if (answer === true) through.push(isPossible ? { ...thing, certainty: "possible" } : thing);
     else if (answer === null) open.push(thing);
   }
   if (through.length > 0) return { answer: before, through };
   return open.length > 0 ? { answer: null, through: open } : { answer: false, through: [] };
+}
+
+/** What may have one tag or another matches if it does so with any, and then merely may, unless it does with all. */
+function ofEachChoice(thing: Deployed, test: (thing: Deployed) => Answer): { answer: Answer; isPossible: boolean } {
+  const { tagChoices } = thing;
+  if (tagChoices === undefined) return { answer: test(thing), isPossible: false };
+  const answers = tagChoices.map((tags) => test({ ...thing, tags }));
+  const isTrue = answers.includes(true);
+  const answer = isTrue ? true : answers.includes(null) ? null : false;
+  return { answer, isPossible: isTrue && answers.some((one) => one !== true) };
 }
 
 function both(a: true | null, b: Answer): Answer {

@@ -18,11 +18,18 @@ function namesOfPacks(): readonly string[] {
   });
 }
 
+const misnamed = "no rule is called";
+
+/** Whether a fault is that of a name: it was meant for a rule that is called otherwise. */
+export function isMisnamed(fault: string | null): boolean {
+  return fault?.startsWith(misnamed) === true;
+}
+
 /** What is wrong with the name of a rule, or a glob over such names; null: some rule is called so. */
 export function faultOfRuleName(written: string, policies: readonly Pick<Policy, "id" | "rules">[]): string | null {
   const fits = textGlobs([written]);
   const loaded = ruleNames(policies);
   if (loaded.some(fits)) return null;
   const known = [...loaded, ...namesOfPacks()];
-  return known.some(fits) ? null : `no rule is called "${written}"${suggestion(written, known)}`;
+  return known.some(fits) ? null : `${misnamed} "${written}"${suggestion(written, known)}`;
 }

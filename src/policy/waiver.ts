@@ -5,7 +5,7 @@ import type { Finding } from "./finding.ts";
 import { textGlobs } from "./glob.ts";
 import type { Policy } from "./policy.ts";
 import { isDate } from "./resolve.ts";
-import { faultOfRuleName } from "./rule-names.ts";
+import { faultOfRuleName, isMisnamed } from "./rule-names.ts";
 
 export interface Waiver {
   /** Id of a rule, with or without its policy before it, or a glob: `clean-cloud/*`, `dod-1260h/*`. */
@@ -138,7 +138,7 @@ export function toldOf({
   const counted = findings === 1 ? "one finding" : `${findings} findings`;
   switch (state) {
     case "invalid":
-      return say("warning", `is rejected: ${fault ?? "it has no end date"}`);
+      return say(isMisnamed(fault) ? "error" : "warning", `is rejected: ${fault ?? "it has no end date"}`);
     case "expired":
       return say(
         "warning",

@@ -11,6 +11,7 @@ import type { Deployed } from "../deployed.ts";
 import { defaultTags } from "./default-tags.ts";
 import { ownLocation, placesIn } from "./own-location.ts";
 import type { OwnLocation } from "./own-location.ts";
+import { tagChoices } from "./tag-choices.ts";
 import { joinPlaces, nowhere } from "./places.ts";
 import type { Places } from "./places.ts";
 
@@ -38,10 +39,13 @@ export function place(reading: Reading, catalogue: Catalogue, contexts: Contexts
     if (subject.role !== "resource") continue;
     const { providerConfig: address, tags } = subject;
     const given = address === undefined ? null : tagsOfAll(address);
+    const all = given === null ? tags : { ...given, ...tags };
+    const choices = tagChoices(subject, all);
     const one: Deployed = {
       subject: subject.address,
       resourceType: subject.type,
-      tags: given === null ? tags : { ...given, ...tags },
+      tags: all,
+      ...(choices === null ? {} : { tagChoices: choices }),
       holdsData: catalogue.holdsData(subject.type),
       certainty: existence(subject),
     };

@@ -3,7 +3,7 @@ import type { Files } from "../../files.ts";
 import { nameOf } from "../../files.ts";
 import type { PipelineRun } from "../../terraform/pipeline-run.ts";
 import { sources } from "./sources.gen.ts";
-import { runsOf } from "./terraform-runs.ts";
+import { givenText, runsOf } from "./terraform-runs.ts";
 
 const running = /terraform|tofu|atlantis/i;
 /** Pipelines that are put together from other files may name it there. */
@@ -24,7 +24,7 @@ export function runsIn(files: Files, paths: readonly string[]): PipelineRun[] {
     const source = sources.find((one) => one.mayBe(path));
     for (const job of source?.jobs(path, context) ?? []) found.push(...runsOf(job, context, sources));
   }
-  return distinct(found);
+  return named(distinct(found));
 }
 
 /** Of one file, targets that do the same as another are no other way of running. */
@@ -39,6 +39,17 @@ function distinct(runs: readonly PipelineRun[]): PipelineRun[] {
     const isNew = !seen.has(key);
     seen.add(key);
     return isNew;
+  });
+}
+
+/** Runs of one job in one folder are told apart by what they give. */
+function named(runs: readonly PipelineRun[]): PipelineRun[] {
+  const keyOf = ({ name, folder }: PipelineRun): string => `${name}\0${folder}`;
+  const counts = new Map<string, number>();
+  for (const run of runs) counts.set(keyOf(run), (counts.get(keyOf(run)) ?? 0) + 1);
+  return runs.map((run) => {
+    const given = (counts.get(keyOf(run)) ?? 0) > 1 ? givenText(run) : "";
+    return given === "" ? run : { ...run, name: `${run.name}, ${given}` };
   });
 }
 

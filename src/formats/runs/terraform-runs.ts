@@ -70,7 +70,7 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
     const state = watchScript({ value, at, variables: start, positional, onlooker });
     if (state !== null) variables = handedOn(state, variables, exported);
   }
-  return named([...runs.values()]);
+  return [...runs.values()];
 }
 
 const nothing = nullOf("dynamic");
@@ -207,16 +207,8 @@ function identityOf(run: PipelineRun): string {
   ]);
 }
 
-/** Runs of one job in one folder are told apart by what they give. */
-function named(runs: readonly PipelineRun[]): readonly PipelineRun[] {
-  const many = new Set(runs.map(({ folder }) => folder).filter((folder, at, all) => all.indexOf(folder) !== at));
-  return runs.map((run) => {
-    const given = many.has(run.folder) ? givenText(run) : "";
-    return given === "" ? run : { ...run, name: `${run.name}, ${given}` };
-  });
-}
-
-function givenText({ varFiles, flags, variables, workspace }: PipelineRun): string {
+/** What a run gives, in words that tell it from another of the same job. */
+export function givenText({ varFiles, flags, variables, workspace }: PipelineRun): string {
   return [
     ...varFiles.map(({ path }) => `-var-file=${path}`),
     ...[...flags.map((one) => [one.name, one] as const), ...variables].map(

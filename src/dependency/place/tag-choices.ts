@@ -1,0 +1,23 @@
+/** Tags that are one of several texts: all sets of tags that a resource may have. */
+import type { Subject } from "../../subject.ts";
+
+type Tags = Readonly<Record<string, string>>;
+
+const maxChoices = 16;
+
+/** Null: its tags are as they stand. */
+export function tagChoices({ settings }: Subject, tags: Tags): readonly Tags[] | null {
+  let all: readonly Tags[] = [tags];
+  for (const { path, value } of settings) {
+    const [container, name] = path;
+    if (value.kind !== "choice" || path.length !== 2 || (container !== "tags" && container !== "labels")) continue;
+    const texts = value.alternatives.flatMap((one) => (one.value.kind === "string" ? [one.value.text] : []));
+    const isAlways = !value.open && texts.length === value.alternatives.length;
+    all = all.flatMap((one) => [
+      ...texts.map((text) => ({ ...one, [String(name)]: text })),
+      ...(isAlways ? [] : [one]),
+    ]);
+    if (all.length > maxChoices) return all.slice(0, maxChoices);
+  }
+  return all.length === 1 ? null : all;
+}
