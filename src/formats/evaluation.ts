@@ -28,7 +28,7 @@ export function computed(text: string): Value {
 const nowhere: Context = {
   scope: {
     source: { path: "", text: "" },
-    instance: "",
+    instance: () => "",
     resolve: () => ({ outcome: failure("Reference to undeclared object", "there are no names here"), consumed: 0 }),
     functions: {
       rootFolder: "",

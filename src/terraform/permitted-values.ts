@@ -72,7 +72,7 @@ function trialOf(
       const scope = scopeOf(source);
       const outcome = evaluate(condition, {
         ...scope,
-        instance: `${scope.instance}|validation of ${name}`,
+        instance: () => `${scope.instance()}|validation of ${name}`,
         resolve: (root, steps, at) =>
           root === "var" && steps[0] === name ? { outcome: value, consumed: 1 } : scope.resolve(root, steps, at),
       });

@@ -24,6 +24,7 @@ import { readHclFile } from "./read-file.ts";
 import type { Dealer } from "./root-work.ts";
 import { reachedFrom } from "./roots.ts";
 import { scenariosText } from "./scenario.ts";
+import { forget, noteOwn } from "./shared-values.ts";
 import type { Given, Scenario } from "./scenario.ts";
 import type { FunctionContext } from "./scope.ts";
 import { backendFileSettings, emitInstance, isPartialBackend } from "./subjects.ts";
@@ -185,6 +186,7 @@ function readScenarios(
     const others = isRest ? { isRest } : { alike: alike.map((one) => one.label) };
     take({ ...result, scenario: label, ...others, elsewhere, diagnostics });
   }
+  forget(root);
 }
 
 /** The root module in one scenario. */
@@ -234,18 +236,24 @@ export function rootInstance(
 export function functionContext(files: Files, root: string): FunctionContext {
   const located = (path: string): string => joinPath(root, path);
   return {
-    // How a folder that is not below the working directory is called says nothing of where the tree will lie.
-    rootFolder: /^(?:\/|\.\.(?:\/|$))/.test(root) ? "." : root,
+    get rootFolder() {
+      noteOwn();
+      // How a folder that is not below the working directory is called says nothing of where the tree will lie.
+      return /^(?:\/|\.\.(?:\/|$))/.test(root) ? "." : root;
+    },
     readFile(path) {
+      noteOwn();
       const bytes = files.bytes(located(path));
       if (typeof bytes !== "string") return bytes;
       return bytes === "missing" || bytes === "not-text" ? null : bytes;
     },
     sourceOf: (path, text) => {
+      noteOwn();
       const read = files.text(located(path));
       return "source" in read && read.source.text === text ? read.source : { path: located(path), text };
     },
     listFiles(folder) {
+      noteOwn();
       const found = listBelow(files, located(folder), "", 0);
       // Whether a folder lies outside shows in what lies in it; that it is not there says nothing then.
       return found === null && files.bytes(joinPath(located(folder), "any")) === "outside" ? "outside" : found;

@@ -1,29 +1,27 @@
 /** What names mean inside a module instance: the `Scope` that expressions are evaluated in. */
 import { attributeOf } from "../hcl/json.ts";
-import { parseExpression } from "../hcl/parse.ts";
 import type { Expression } from "../hcl/syntax.ts";
 import type { Source, Span } from "../source.ts";
-import { convert, withDefaults } from "../value/convert.ts";
 import { failure, string, unknown } from "../value/build.ts";
 import { withFlags } from "../value/marks.ts";
-import { assuming, choice, succeeded } from "../value/choice.ts";
+import { assuming, succeeded } from "../value/choice.ts";
 import { joinConditions } from "../value/condition.ts";
 import { passThrough } from "../value/parts.ts";
 import { origin } from "../value/trace.ts";
 import type { StepKind } from "../value/trace.ts";
-import type { Type } from "../value/type.ts";
-import { DEEP_CHOICE, DEFAULT, EPHEMERAL, SENSITIVE } from "../value/value.ts";
+import { DEEP_CHOICE, EPHEMERAL, SENSITIVE } from "../value/value.ts";
 import type { Outcome, Reason, Value } from "../value/value.ts";
-import { within } from "../value/work.ts";
+import { begin, charge, end, within } from "../value/work.ts";
 import type { Variable } from "./declarations.ts";
-import { constantScope } from "./expression/constant-scope.ts";
-import { evaluate } from "./expression/evaluate.ts";
-import { typeConstraint } from "./expression/type-constraint.ts";
-import { permittedValues } from "./permitted-values.ts";
-import type { Instance, Repetition } from "./instance.ts";
+import { contextOf } from "./expression/context.ts";
+import { evaluate, evaluateIn } from "./expression/evaluate.ts";
+import type { Instance, Repetition, World } from "./instance.ts";
 import { moduleReference } from "./module-value.ts";
 import { resourceReference } from "./resource-value.ts";
 import type { Resolved, Scope } from "./scope.ts";
+import { beginRead, beginValue, endRead, endValue, noteOwn, passedOn, sharedValues } from "./shared-values.ts";
+import type { Read } from "./shared-values.ts";
+import { variableValue } from "./variables.ts";
 
 /** Steps that one attribute may take, without what it refers to. */
 const maxAttributeSteps = 1_000_000;
@@ -40,7 +38,10 @@ export interface Written {
 export function scopeOf(instance: Instance, repetition: Repetition | null, source: Source): Scope {
   return {
     source,
-    instance: `${instance.world.root}|${instance.world.scenario.label}|${instance.path}${repetition === null ? "" : `|${repetition.name}`}`,
+    instance() {
+      noteOwn();
+      return `${instance.world.root}|${instance.world.scenario.label}|${instance.path}${repetition === null ? "" : `|${repetition.name}`}`;
+    },
     functions: instance.world.functions,
     asPlanned: instance.world.mode === "plan",
     requires: (provider) => instance.module.requirements.has(provider),
@@ -58,10 +59,49 @@ export function evaluateAttribute(instance: Instance, repetition: Repetition | n
   if (before === null) return needsItself(instance, attribute);
   if (before !== undefined) return before;
   known.set(value, null);
-  const scope = scopeOf(instance, repetition, attribute.source);
-  const outcome = asDeployed(evaluateBudgeted(instance, attribute, scope), instance, repetition);
+  const outcome = asDeployed(evaluateOnce(instance, repetition, attribute), instance, repetition);
   known.set(value, outcome);
   return outcome;
+}
+
+/**
+ * Evaluates within the work budget, or takes the value that the expression has in another instance of the module where
+ * it reads the same. References lead from here to here: each function on that way is a frame of the engine's stack.
+ */
+function evaluateOnce(instance: Instance, repetition: Repetition | null, attribute: Written): Outcome {
+  const { module, world } = instance;
+  const { source, value } = attribute;
+  const begun = begin(world.work, maxAttributeSteps);
+  let passed: string | null = null;
+  let outcome: Outcome;
+  try {
+    const isShared = world.mode === "scan";
+    const known = isShared ? sharedOutcome(instance, repetition, value) : null;
+    if (known !== null) outcome = known;
+    else {
+      const recording = isShared ? beginValue() : null;
+      outcome = evaluateIn(value, contextOf(scopeOf(instance, repetition, source)));
+      if (recording !== null) endValue(recording, module, value, outcome);
+    }
+  } finally {
+    passed = end(begun);
+  }
+  if (passed !== null) tellExceeded(world, attribute, passed);
+  return outcome;
+}
+
+/** Null: there is none. */
+function sharedOutcome(instance: Instance, repetition: Repetition | null, expression: Expression): Outcome | null {
+  for (const { reads, outcome, steps } of sharedValues(instance.module, expression)) {
+    if (reads.some((one) => readAgain(instance, repetition, one) !== one.outcome)) continue;
+    if (charge(steps)) return outcome;
+  }
+  return null;
+}
+
+function readAgain(instance: Instance, repetition: Repetition | null, { root, name }: Read): Outcome {
+  if (root === "var") return variableValue(instance, name);
+  return root === "local" ? localValue(instance, name) : repeated(repetition, root, name);
 }
 
 function needsItself(instance: Instance, { source, value }: Written): Outcome {
@@ -76,21 +116,23 @@ function needsItself(instance: Instance, { source, value }: Written): Outcome {
 }
 
 /** Evaluates within the work budget; says so where it does not suffice. */
-export function evaluateBudgeted({ world }: Instance, { source, value }: Written, scope: Scope): Outcome {
-  const { made, exceeded } = within(world.work, maxAttributeSteps, () => evaluate(value, scope));
-  if (exceeded === null) return made;
-  const key = world.work.left <= 0 ? "limit" : `limit ${source.path} ${value.start}`;
-  if (!world.told.has(key)) {
-    world.told.add(key);
-    const rest = key === "limit" ? "; neither can what comes after it in this root" : "";
-    world.diagnostics.push({
-      severity: "error",
-      code: "work-budget",
-      message: `${excerptOf(source, value)} could not be worked out whole: ${exceeded}${rest}`,
-      at: { source, start: value.start, end: value.end },
-    });
-  }
+export function evaluateBudgeted({ world }: Instance, written: Written, scope: Scope): Outcome {
+  const { made, exceeded } = within(world.work, maxAttributeSteps, () => evaluate(written.value, scope));
+  if (exceeded !== null) tellExceeded(world, written, exceeded);
   return made;
+}
+
+function tellExceeded({ work, told, diagnostics }: World, { source, value }: Written, exceeded: string): void {
+  const key = work.left <= 0 ? "limit" : `limit ${source.path} ${value.start}`;
+  if (told.has(key)) return;
+  told.add(key);
+  const rest = key === "limit" ? "; neither can what comes after it in this root" : "";
+  diagnostics.push({
+    severity: "error",
+    code: "work-budget",
+    message: `${excerptOf(source, value)} could not be worked out whole: ${exceeded}${rest}`,
+    at: { source, start: value.start, end: value.end },
+  });
 }
 
 /** The beginning of an expression, as a name for people. */
@@ -136,16 +178,39 @@ function resolveName(
   at: Span,
 ): Resolved {
   const name = steps[0] ?? "";
+  const { module } = instance;
+  if (root === "var" && !module.variables.has(name)) return undeclared(`var.${name}`);
+  if (root === "local" && !module.locals.has(name)) return undeclared(`local.${name}`);
+  const pause = beginRead();
   switch (root) {
-    case "var":
-      return instance.module.variables.has(name)
-        ? found(hop(variableValue(instance, name), "reference", at, `var.${name}`), 1)
-        : undeclared(`var.${name}`);
-    case "local":
-      return instance.module.locals.has(name) ? found(localValue(instance, name), 1) : undeclared(`local.${name}`);
+    case "var": {
+      const outcome = variableValue(instance, name);
+      endRead(pause, root, name, outcome);
+      return found(hop(outcome, "reference", at, `var.${name}`), 1);
+    }
+    case "local": {
+      const outcome = localValue(instance, name);
+      endRead(pause, root, name, outcome);
+      return found(outcome, 1);
+    }
     case "each":
-    case "count":
-      return repeated(repetition, root, name);
+    case "count": {
+      const outcome = repeated(repetition, root, name);
+      endRead(pause, root, name, outcome);
+      return found(outcome, 1);
+    }
+    default: {
+      const resolved = ownName(instance, root, steps, at);
+      endRead(pause, null, "", null);
+      return resolved;
+    }
+  }
+}
+
+/** What differs between instances in other ways than by its value. */
+function ownName(instance: Instance, root: string, steps: readonly string[], at: Span): Resolved {
+  const name = steps[0] ?? "";
+  switch (root) {
     case "path":
       return found(pathValue(instance, name, at), 1);
     case "terraform":
@@ -187,19 +252,14 @@ export function computed(text: string): Value {
   return unknown("dynamic", { code: "computed", text });
 }
 
-function repeated(repetition: Repetition | null, root: string, name: string): Resolved {
+function repeated(repetition: Repetition | null, root: string, name: string): Outcome {
   if (repetition === null || repetition.iterator !== root)
-    return {
-      outcome: failure(
-        "Invalid reference",
-        `${root}.${name} can be used only where ${root === "each" ? "for_each" : "count"} is set`,
-      ),
-      consumed: 1,
-    };
-  if (name === "key" || name === "index") return found(repetition.keyValue, 1);
-  return name === "value"
-    ? found(repetition.value, 1)
-    : found(failure("Unsupported attribute", `${root} has no attribute ${name}`), 1);
+    return failure(
+      "Invalid reference",
+      `${root}.${name} can be used only where ${root === "each" ? "for_each" : "count"} is set`,
+    );
+  if (name === "key" || name === "index") return repetition.keyValue;
+  return name === "value" ? repetition.value : failure("Unsupported attribute", `${root} has no attribute ${name}`);
 }
 
 function pathValue(instance: Instance, name: string, at: Span): Outcome {
@@ -240,25 +300,32 @@ export function failedValue(text: string, reason: Reason = { code: "error", text
 }
 
 /** Evaluates a name once; a name that is needed to evaluate itself is a cycle. */
-function remember(instance: Instance, key: string, make: () => Outcome): Outcome {
+export function remember(instance: Instance, key: string, make: () => Outcome): Outcome {
   const known = instance.memo.get(key);
   if (known !== undefined) return known;
+  const cut = cutOff(instance, key);
+  if (cut !== null) return cut;
+  const outcome = make();
+  instance.world.stack.pop();
+  instance.memo.set(key, outcome);
+  return outcome;
+}
+
+/** Puts a name on the stack of those being evaluated; what it is instead where it is there already, or too many are. */
+function cutOff(instance: Instance, key: string): Outcome | null {
   const { stack } = instance.world;
   const name = instance.path === "" ? key : `${instance.path}.${key}`;
   const cut = stack.includes(name) ? "cycle" : stack.length >= maxReferenceDepth ? "limit" : null;
-  if (cut !== null) {
-    const text =
-      cut === "cycle"
-        ? `cycle: ${[...stack.slice(stack.indexOf(name)), name].join(" → ")}`
-        : `more than ${maxReferenceDepth} references lead to ${name}`;
-    tellOnce(instance, cut, text, name);
-    return unknown("dynamic", { code: cut, text });
+  if (cut === null) {
+    stack.push(name);
+    return null;
   }
-  stack.push(name);
-  const outcome = make();
-  stack.pop();
-  instance.memo.set(key, outcome);
-  return outcome;
+  const text =
+    cut === "cycle"
+      ? `cycle: ${[...stack.slice(stack.indexOf(name)), name].join(" → ")}`
+      : `more than ${maxReferenceDepth} references lead to ${name}`;
+  tellOnce(instance, cut, text, name);
+  return unknown("dynamic", { code: cut, text });
 }
 
 function tellOnce(instance: Instance, code: Reason["code"], text: string, name: string): void {
@@ -277,12 +344,22 @@ function tellOnce(instance: Instance, code: Reason["code"], text: string, name: 
 }
 
 function localValue(instance: Instance, name: string): Outcome {
-  return remember(instance, `local.${name}`, () => {
-    const attribute = instance.module.locals.get(name);
-    if (attribute === undefined) return failure("Reference to undeclared local value", `local.${name} is not declared`);
-    const at: Span = { source: attribute.source, start: attribute.nameStart, end: attribute.nameEnd };
-    return hop(evaluateAttribute(instance, null, attribute), "local", at, `local.${name}`);
-  });
+  const key = `local.${name}`;
+  const known = instance.memo.get(key);
+  if (known !== undefined) return known;
+  const attribute = instance.module.locals.get(name);
+  if (attribute === undefined) return failure("Reference to undeclared local value", `${key} is not declared`);
+  const { stack } = instance.world;
+  const cut = cutOff(instance, key);
+  if (cut !== null) return cut;
+  const evaluated = evaluateAttribute(instance, null, attribute);
+  stack.pop();
+  const { source, nameStart: start, nameEnd: end } = attribute;
+  const outcome = passedOn(instance.module, attribute.value, evaluated, (value) =>
+    hop(value, "local", { source, start, end }, key),
+  );
+  instance.memo.set(key, outcome);
+  return outcome;
 }
 
 /** The value of an output, with its `sensitive` and `ephemeral` marks. */
@@ -302,158 +379,13 @@ export function outputValue(instance: Instance, name: string): Outcome {
   });
 }
 
-function marked(value: Value, sensitive: boolean, ephemeral: boolean): Value {
+export function marked(value: Value, sensitive: boolean, ephemeral: boolean): Value {
   const flags = (sensitive ? SENSITIVE : 0) | (ephemeral ? EPHEMERAL : 0);
   return flags === 0 ? value : withFlags(value, flags);
 }
 
-function isTrue(instance: Instance, body: Variable["body"], name: string): boolean {
+export function isTrue(instance: Instance, body: Variable["body"], name: string): boolean {
   const attribute = attributeOf(body, name);
   const outcome = attribute === undefined ? undefined : evaluateAttribute(instance, null, attribute);
   return outcome?.kind === "bool" && outcome.bool;
-}
-
-/** The value of a variable: what the caller or the scenario sets, else its default, else what its validation permits. */
-export function variableValue(instance: Instance, name: string): Outcome {
-  return remember(instance, `var.${name}`, () => {
-    const variable = instance.module.variables.get(name);
-    if (variable === undefined) return failure("Reference to undeclared input variable", `var.${name} is not declared`);
-    const outcome = variableOutcome(instance, variable);
-    return outcome.kind === "failure"
-      ? outcome
-      : marked(outcome, isTrue(instance, variable.body, "sensitive"), isTrue(instance, variable.body, "ephemeral"));
-  });
-}
-
-function variableOutcome(instance: Instance, variable: Variable): Outcome {
-  const constraint = constraintOf(variable);
-  const given =
-    instance.parent === null ? assignedValue(instance, variable, constraint) : inputValue(instance, variable);
-  const nullable = attributeOf(variable.body, "nullable");
-  const refusesNull = nullable !== undefined && nullable.value.kind === "literal" && nullable.value.value === false;
-  const fallback = given === null || refusesNull ? defaultValue(instance, variable) : null;
-  if (given !== null && !(given.kind === "null" && refusesNull))
-    return converted(fallback === null ? given : insteadOfNull(given, fallback), constraint);
-  if (fallback !== null) return converted(fallback, constraint);
-  const scoped = (source: Source): Scope => scopeOf(instance, null, source);
-  const identity = {
-    key: `${scoped({ path: "", text: "" }).instance}|var.${variable.name}`,
-    words: `var.${variable.name}`,
-  };
-  const reason: Reason = { code: "variable-not-set", text: `var.${variable.name} has no value` };
-  const unset = unknown(constraint.type, reason, {
-    identity,
-    ...(refusesNull ? { notNull: true } : {}),
-    ...(constraint.defaults === null ? {} : { defaults: constraint.defaults }),
-  });
-  return permittedValues(variable, unset, identity, scoped);
-}
-
-/** Null in some cases only: a variable that refuses it has its default in those. */
-function insteadOfNull(given: Outcome, fallback: Outcome): Outcome {
-  if (given.kind !== "choice" || fallback.kind === "failure") return given;
-  if (!given.alternatives.some(({ value }) => value.kind === "null")) return given;
-  const alternatives = given.alternatives.map(({ value, when }) => ({
-    value: value.kind === "null" ? fallback : value,
-    when,
-  }));
-  return choice(alternatives, given.open, 0, given.fails);
-}
-
-interface Constraint {
-  readonly type: Type;
-  /** Whether the variable says its type at all: text for one that does not is taken as it stands. */
-  readonly stated: boolean;
-  readonly defaults: ReturnType<typeof typeConstraint>["defaults"];
-}
-
-const constraints = new WeakMap<Variable, Constraint>();
-
-function constraintOf(variable: Variable): Constraint {
-  let constraint = constraints.get(variable);
-  if (constraint === undefined) {
-    const type = attributeOf(variable.body, "type");
-    constraint =
-      type === undefined
-        ? { type: "dynamic", stated: false, defaults: null }
-        : { ...typeConstraint(type.value, type.source), stated: true };
-    constraints.set(variable, constraint);
-  }
-  return constraint;
-}
-
-function converted(outcome: Outcome, constraint: Constraint): Outcome {
-  if (outcome.kind === "failure") return outcome;
-  return convert(constraint.defaults === null ? outcome : withDefaults(outcome, constraint.defaults), constraint.type);
-}
-
-/** What the call passes in; null where it passes nothing. */
-function inputValue(instance: Instance, variable: Variable): Outcome | null {
-  const { call, parent } = instance;
-  const attribute = call === null ? undefined : attributeOf(call.body, variable.name);
-  if (attribute === undefined || parent === null) return null;
-  const at: Span = { source: attribute.source, start: attribute.nameStart, end: attribute.nameEnd };
-  return hop(
-    evaluateAttribute(parent, instance.repetition, attribute),
-    "input",
-    at,
-    `${instance.path}, ${variable.name}`,
-  );
-}
-
-/** What the scenario sets; null where it sets nothing. */
-function assignedValue(instance: Instance, variable: Variable, { type, stated }: Constraint): Outcome | null {
-  instance.world.asked.variables.add(variable.name);
-  const assignment = instance.world.scenario.assignments.get(variable.name);
-  if (assignment === undefined) return null;
-  const { given, kind, at } = assignment;
-  if ("expression" in given)
-    return hop(evaluate(literally(given.expression), constantScope(given.source)), kind, at, `var.${variable.name}`);
-  if ("value" in given) return hop(given.value, kind, at, `var.${variable.name}`);
-  const trace = origin(kind, at, `var.${variable.name}`);
-  if (type === "string" || type === "number" || type === "bool" || !stated) return string(given.text, trace);
-  const text: Source = { path: at.source.path, text: given.text };
-  const parsed = parseExpression(text);
-  return parsed.diagnostics.length > 0 ? string(given.text, trace) : evaluate(parsed.expression, constantScope(text));
-}
-
-function defaultValue(instance: Instance, variable: Variable): Outcome | null {
-  const attribute = attributeOf(variable.body, "default");
-  if (attribute === undefined) return null;
-  const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
-  const outcome = hop(
-    evaluate(literally(attribute.value), constantScope(attribute.source)),
-    "default",
-    at,
-    `var.${variable.name}`,
-  );
-  // Only a root's variables have a caller that nobody has seen.
-  return outcome.kind === "failure" || instance.parent !== null ? outcome : withFlags(outcome, DEFAULT);
-}
-
-/** In the JSON syntax, defaults and var files are taken literally, templates in their strings included. */
-function literally(expression: Expression): Expression {
-  switch (expression.kind) {
-    case "template": {
-      const { raw, start, end } = expression;
-      return raw === undefined || !/[$%]\{/.test(raw)
-        ? expression
-        : {
-            kind: "template",
-            start,
-            end,
-            heredoc: false,
-            parts: [{ kind: "text", start, end, text: raw, offset: -1 }],
-          };
-    }
-    case "tuple":
-      return { ...expression, items: expression.items.map(literally) };
-    case "object":
-      return {
-        ...expression,
-        items: expression.items.map((item) => ({ ...item, key: literally(item.key), value: literally(item.value) })),
-      };
-    default:
-      return expression;
-  }
 }

@@ -8,7 +8,7 @@ export interface Scope {
   /** File in which the expression stands, for traces. */
   readonly source: Source;
   /** Distinguishes module instances and scenarios, so that equal conditions of different instances don't exclude each other. */
-  readonly instance: string;
+  instance(): string;
   /**
    * The value of a reference. `root` is the first name (`var`, `local`, `module`, `data`, `each`, `count`, `path`,
    * `terraform`, `self`, or a resource type); `steps` are the constant attribute names that follow, as many as there

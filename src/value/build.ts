@@ -32,7 +32,8 @@ const maxPinned = 1_000;
 /** Text is normalised to NFC, as Terraform does wherever a string is made. */
 export function string(text: string, trace: Trace | null = null, offset = -1, flags = 0): StringValue {
   const normal = normalise(text);
-  return { kind: "string", trace, flags: flagsOf(flags), text: normal, offset: normal === text ? offset : -1 };
+  const own = flags === 0 ? 0 : flagsOf(flags);
+  return { kind: "string", trace, flags: own, text: normal, offset: normal === text ? offset : -1 };
 }
 
 /** NFC, the form in which Terraform keeps every string. */
@@ -112,7 +113,8 @@ function measure(children: Iterable<Value>, flags: number): Measure | null {
     count += 1;
     gathered |= child.flags & deep;
     size += sizeOf(child);
-    depth = Math.max(depth, depthOf(child));
+    const below = depthOf(child);
+    if (below > depth) depth = below;
   }
   return !charge(count) || size > maxSize || depth >= maxDepth ? null : { flags: gathered, size, depth: depth + 1 };
 }

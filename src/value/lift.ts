@@ -23,7 +23,7 @@ export function lift(
   call: (args: readonly Value[]) => Outcome,
 ): Outcome {
   const deep = depth === "deep";
-  if (!args.some((arg) => (deep ? (arg.flags & DEEP_CHOICE) !== 0 : arg.kind === "choice"))) return call(args);
+  if (!hasChoice(args, deep)) return call(args);
   const columns = args.map((arg) => (deep ? resolve(arg) : alternativesOf(arg)));
   const combinations =
     combine(columns) ?? combine(columns.map((column) => (column === null ? null : simplified(column))));
@@ -43,15 +43,25 @@ export function lift(
   return oneOf(results, false, 0, fails);
 }
 
+function hasChoice(args: readonly Value[], deep: boolean): boolean {
+  for (const arg of args) if (deep ? (arg.flags & DEEP_CHOICE) !== 0 : arg.kind === "choice") return true;
+  return false;
+}
+
 /**
  * A whole made of parts. A part that may fail makes the whole fail: inside it, it can't; so that what is taken out of
  * it again is a value.
  */
 export function together(parts: readonly Value[], make: (parts: readonly Value[]) => Outcome): Outcome {
-  if (!parts.some((part) => part.kind === "choice" && part.fails.length > 0)) return make(parts);
+  if (!mayFail(parts)) return make(parts);
   const fails = parts.flatMap(failsOf);
   const outcome = make(parts.map((part) => (part.kind === "choice" ? choice(part.alternatives, false) : part)));
   return outcome.kind === "failure" ? outcome : oneOf([{ value: outcome, when: [] }], false, 0, fails);
+}
+
+function mayFail(parts: readonly Value[]): boolean {
+  for (const part of parts) if (part.kind === "choice" && part.fails.length > 0) return true;
+  return false;
 }
 
 /** Fewer alternatives that say less: equal values are one, under what they have in common. */

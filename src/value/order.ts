@@ -11,7 +11,7 @@ export function compareText(a: string, b: string): number {
   for (let at = 0; at < shorter; at += 1) {
     const left = a.charCodeAt(at);
     const right = b.charCodeAt(at);
-    if (left !== right) return rank(left) - rank(right);
+    if (left !== right) return left < 0xd800 && right < 0xd800 ? left - right : rank(left) - rank(right);
   }
   return a.length - b.length;
 }

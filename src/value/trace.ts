@@ -61,8 +61,16 @@ export function stepsOf(trace: Trace): Trace[] {
 export function traceThrough(whole: Trace | null, part: Trace | null): Trace | null {
   if (part === null) return whole;
   if (whole === null) return part;
-  return withHops(hopsSince(null, whole), part);
+  // The parts of one whole are mostly taken out one after the other.
+  if (whole !== lastWhole) {
+    lastHops = hopsSince(null, whole);
+    lastWhole = whole;
+  }
+  return withHops(lastHops, part);
 }
+
+let lastWhole: Trace | null = null;
+let lastHops: readonly Trace[] = [];
 
 /** The steps of a trace after `seam`, the newest first; all but the place of the origin where there is no seam. */
 export function hopsSince(seam: Trace | null, trace: Trace | null): readonly Trace[] {

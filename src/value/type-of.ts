@@ -21,8 +21,11 @@ export function typeOf(value: Value): Type {
       return { kind: value.kind, element: value.element };
     case "tuple":
       return { kind: "tuple", elements: value.items.map(typeOf) };
-    case "object":
-      return { kind: "object", attributes: new Map([...value.entries].map(([name, item]) => [name, typeOf(item)])) };
+    case "object": {
+      const attributes = new Map<string, Type>();
+      for (const [name, item] of value.entries) attributes.set(name, typeOf(item));
+      return { kind: "object", attributes };
+    }
     case "choice": {
       const [first, ...others] = value.alternatives.map((one) => typeOf(one.value));
       return first !== undefined && others.every((type) => equalTypes(type, first)) ? first : "dynamic";

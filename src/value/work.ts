@@ -22,6 +22,16 @@ let exceeded: string | null = null;
 
 export const outOfSteps = "there is more to work out than the work budget allows";
 
+/** Steps that the piece of work under way may still take. */
+export function stepsLeft(): number {
+  return left;
+}
+
+/** Whether the piece of work under way has met no bound so far. */
+export function isWithin(): boolean {
+  return left >= 0 && exceeded === null;
+}
+
 /** Takes steps from the piece of work under way; false where there are none left, and nothing more may be made. */
 export function charge(steps: number): boolean {
   left -= steps;
@@ -44,19 +54,41 @@ export function exceed(what: string): void {
   exceeded ??= what;
 }
 
-/** Does a piece of work that may take `limit` steps, and no more than `total` has left. */
-export function within<T>(total: Work, limit: number, make: () => T): Done<T> {
+/** A piece of work that has begun, and what was around it. */
+export interface Begun {
+  readonly total: Work;
+  readonly allowed: number;
+  readonly around: { readonly left: number; readonly exceeded: string | null };
+}
+
+/** Begins a piece of work that may take `limit` steps, and no more than `total` has left; `end` must follow. */
+export function begin(total: Work, limit: number): Begun {
   const around = { left, exceeded };
   const allowed = Math.min(limit, Math.max(0, total.left));
   left = allowed;
   exceeded = null;
+  return { total, allowed, around };
+}
+
+/** Ends it, and returns which bound was passed on the way, in words; null: none. */
+export function end({ total, allowed, around }: Begun): string | null {
+  const passed = left < 0 ? outOfSteps : exceeded;
+  total.left -= allowed - left;
+  // Outside of every piece of work nothing is counted.
+  left = around.left === Infinity ? Infinity : Math.min(around.left, total.left);
+  ({ exceeded } = around);
+  return passed;
+}
+
+/** Does a piece of work that may take `limit` steps, and no more than `total` has left. */
+export function within<T>(total: Work, limit: number, make: () => T): Done<T> {
+  const begun = begin(total, limit);
+  let passed: string | null = null;
+  let made: T;
   try {
-    const made = make();
-    return { made, exceeded: left < 0 ? outOfSteps : exceeded };
+    made = make();
   } finally {
-    total.left -= allowed - left;
-    // Outside of every piece of work nothing is counted.
-    left = around.left === Infinity ? Infinity : Math.min(around.left, total.left);
-    ({ exceeded } = around);
+    passed = end(begun);
   }
+  return { made, exceeded: passed };
 }

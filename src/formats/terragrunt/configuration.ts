@@ -77,7 +77,7 @@ function open(
   const file = readHclFile(project.files, path);
   const scope: Scope = {
     source: file.source,
-    instance: `${unit.path}|${path}`,
+    instance: () => `${unit.path}|${path}`,
     functions: filesOf(project.files, folderOf(path)),
     get ownFunctions() {
       return project.functionsIn(configuration);

@@ -129,10 +129,11 @@ export function callFunction(called: TerraformFunction, args: readonly Value[], 
       "Too many function arguments",
       `Function ${JSON.stringify(called.name)} expects only ${called.parameters.length} argument(s).`,
     );
-  const parameters = args.map((_, index) => called.parameters[index] ?? called.rest);
+  const parameters: (Parameter | undefined)[] = [];
   const converted: Value[] = [];
-  for (const [index, arg] of args.entries()) {
-    const parameter = parameters[index];
+  for (const arg of args) {
+    const parameter = called.parameters[converted.length] ?? called.rest;
+    parameters.push(parameter);
     const value = convert(arg, parameter?.type ?? "dynamic");
     if (value.kind === "failure") return invalid(parameter, value.detail);
     converted.push(value);
@@ -167,15 +168,18 @@ function callKnown(
       : given;
   const again = (other: readonly Value[]): Outcome => callKnown(called, parameters, other, at, context);
   let undetermined = false;
-  for (const [index, arg] of args.entries()) {
+  let index = 0;
+  let weight = 1;
+  for (const arg of args) {
     const parameter = parameters[index];
+    index += 1;
+    weight += weightOf(arg);
     if (arg.kind === "null" && parameter?.allowNull !== true) return invalid(parameter, "argument must not be null");
     if ((arg.kind === "unknown" || arg.kind === "partial") && parameter?.allowUnknown !== true) undetermined = true;
   }
   if (undetermined)
     return identified(passing(unknownResult(called, args), called, madeOfLiterals(args, again)), called, args, context);
-  if (!charge(args.reduce((sum, arg) => sum + weightOf(arg), 1)))
-    return unknown("dynamic", { code: "limit", text: outOfSteps });
+  if (!charge(weight)) return unknown("dynamic", { code: "limit", text: outOfSteps });
   try {
     const result = called.call(args, at, context.scope.functions);
     if (result.kind !== "unknown") return result;

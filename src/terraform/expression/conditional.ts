@@ -133,7 +133,8 @@ function commonType(then: Outcome, otherwise: Outcome): Type | null {
   const right = typeOfOutcome(otherwise);
   if (then.kind === "null" && left === "dynamic") return right;
   if (otherwise.kind === "null" && right === "dynamic") return left;
-  return left === "dynamic" || right === "dynamic" ? "dynamic" : unify([left, right]);
+  if (left === "dynamic" || right === "dynamic") return "dynamic";
+  return left === right && typeof left === "string" ? left : unify([left, right]);
 }
 
 function taken(outcome: Outcome, type: Type, at: Span, words: string): Outcome {

@@ -7,7 +7,7 @@ import type { Scope } from "../scope.ts";
 export function constantScope(source: Source): Scope {
   return {
     source,
-    instance: "",
+    instance: () => "",
     isConstant: true,
     resolve: (root) => ({
       outcome: failure("Variables not allowed", `${root} can't be used here`),

@@ -24,16 +24,27 @@ export function contextOf(scope: Scope): Context {
   return { scope, names: null, iteration: "", inTemplate: false };
 }
 
-/** The context with one or two more names, in the loop's element `key`. */
-export function withNames(context: Context, key: string, names: readonly (readonly [string | null, Value])[]): Context {
+/** The context with more names. */
+export function withNames(context: Context, names: readonly (readonly [string, Value])[]): Context {
   let chain = context.names;
-  for (const [name, value] of names) {
-    if (name !== null) chain = { name, value, next: chain };
-  }
+  for (const [name, value] of names) chain = { name, value, next: chain };
+  return { scope: context.scope, names: chain, iteration: `${context.iteration}/`, inTemplate: context.inTemplate };
+}
+
+/** The context of the loop's element `element`, with the names that stand for its key and value. */
+export function inElement(
+  context: Context,
+  element: string,
+  keyName: string | null,
+  key: Value,
+  valueName: string,
+  value: Value,
+): Context {
+  const outer = keyName === null ? context.names : { name: keyName, value: key, next: context.names };
   return {
     scope: context.scope,
-    names: chain,
-    iteration: `${context.iteration}/${key}`,
+    names: { name: valueName, value, next: outer },
+    iteration: `${context.iteration}/${element}`,
     inTemplate: context.inTemplate,
   };
 }

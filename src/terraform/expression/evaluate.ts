@@ -63,54 +63,53 @@ export function evaluateIn(expression: Expression, context: Context): Outcome {
   if (!charge(1)) return cut(outOfSteps);
   depth += 1;
   try {
-    return dispatch(expression, context);
+    switch (expression.kind) {
+      case "literal":
+        return literal(expression.value, context, expression);
+      case "template":
+        return evaluateTemplate(expression, context);
+      case "variable":
+      case "attribute":
+        return tellable(evaluateReference(expression, context), expression, false, context);
+      case "index":
+        return tellable(ofAnyType(evaluateIndex(expression, context)), expression, false, context);
+      case "tuple":
+        return evaluateTuple(expression, context);
+      case "object":
+        return evaluateObject(expression, context);
+      case "call":
+        return tellable(ofAnyType(evaluateCall(expression, context)), expression, true, context);
+      case "conditional":
+        return evaluateConditional(expression, context);
+      case "for":
+        return tellable(evaluateFor(expression, context), expression, false, context);
+      case "splat":
+        return tellable(evaluateSplat(expression, context), expression, false, context);
+      case "unary":
+        return tellable(evaluateUnary(expression, context), expression, true, context);
+      case "binary": {
+        const { operator } = expression;
+        const mayFail = operator !== "==" && operator !== "!=";
+        return tellable(evaluateBinary(expression, context), expression, mayFail, context);
+      }
+      case "parentheses":
+        return evaluateIn(expression.inner, context);
+      case "invalid":
+        return unknown("dynamic", errorReason("the expression has a syntax error"));
+    }
   } finally {
     depth -= 1;
   }
 }
 
+/** What is known needs no telling from others. */
+function tellable(outcome: Outcome, written: Expression, mayFail: boolean, context: Context): Outcome {
+  return outcome.kind === "unknown" || outcome.kind === "choice" ? told(outcome, written, mayFail, context) : outcome;
+}
+
 function cut(text: string): Value {
   exceed(text);
   return unknown("dynamic", { code: "limit", text });
-}
-
-function dispatch(expression: Expression, context: Context): Outcome {
-  switch (expression.kind) {
-    case "literal":
-      return literal(expression.value, context, expression);
-    case "template":
-      return evaluateTemplate(expression, context);
-    case "variable":
-    case "attribute":
-      return told(evaluateReference(expression, context), expression, false, context);
-    case "index":
-      return told(ofAnyType(evaluateIndex(expression, context)), expression, false, context);
-    case "tuple":
-      return evaluateTuple(expression, context);
-    case "object":
-      return evaluateObject(expression, context);
-    case "call":
-      return told(ofAnyType(evaluateCall(expression, context)), expression, true, context);
-    case "conditional":
-      return evaluateConditional(expression, context);
-    case "for":
-      return told(evaluateFor(expression, context), expression, false, context);
-    case "splat":
-      return told(evaluateSplat(expression, context), expression, false, context);
-    case "unary":
-      return told(evaluateUnary(expression, context), expression, true, context);
-    case "binary":
-      return told(
-        evaluateBinary(expression, context),
-        expression,
-        expression.operator !== "==" && expression.operator !== "!=",
-        context,
-      );
-    case "parentheses":
-      return evaluateIn(expression.inner, context);
-    case "invalid":
-      return unknown("dynamic", errorReason("the expression has a syntax error"));
-  }
 }
 
 /** A part of something, or what a function makes of it, may have any type where it failed. */
@@ -138,26 +137,16 @@ function evaluateReference(expression: VariableExpression | AttributeAccess, con
   }
   if (target.kind !== "variable") return evaluateAccess(expression, context);
   names.reverse();
-  const local = nameIn(context, target.name);
-  const { outcome, consumed } =
-    local === null ? resolved(context, target.name, names, expression) : { outcome: local, consumed: 0 };
-  let result: Outcome = outcome;
-  for (let at = consumed; at < names.length && result.kind !== "failure"; at += 1)
-    result = getAttribute(result, names[at] ?? "");
+  const local = context.names === null ? null : nameIn(context, target.name);
+  let result: Outcome;
+  let at = 0;
+  if (local === null) {
+    const { outcome, consumed, static: undeclared } = context.scope.resolve(target.name, names, expression);
+    result = undeclared === true && outcome.kind === "failure" ? { ...outcome, static: true } : outcome;
+    at = consumed;
+  } else result = local;
+  for (; at < names.length && result.kind !== "failure"; at += 1) result = getAttribute(result, names[at] ?? "");
   return result;
-}
-
-function resolved(
-  context: Context,
-  root: string,
-  names: readonly string[],
-  at: Expression,
-): { outcome: Outcome; consumed: number } {
-  const { outcome, consumed, static: undeclared } = context.scope.resolve(root, names, at);
-  return {
-    outcome: undeclared === true && outcome.kind === "failure" ? { ...outcome, static: true } : outcome,
-    consumed,
-  };
 }
 
 function evaluateAccess(expression: Expression, context: Context): Outcome {

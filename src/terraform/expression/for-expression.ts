@@ -11,7 +11,6 @@ import { lift } from "../../value/lift.ts";
 import { origin } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
 import { tupleOf } from "../../value/type.ts";
-import type { Type } from "../../value/type.ts";
 import { failedAs, typeOfOutcome } from "../../value/type-of.ts";
 import { maxAlternatives } from "../../value/value.ts";
 import type {
@@ -25,7 +24,7 @@ import type {
   Unknown,
   Value,
 } from "../../value/value.ts";
-import { spanOf, withNames } from "./context.ts";
+import { inElement, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
 import { decided } from "./decision.ts";
 import { evaluateIn } from "./evaluate.ts";
@@ -40,30 +39,36 @@ interface Element {
 
 /** The elements of a collection; null where it has none to loop over. `at` is the place of the loop. */
 export function elementsOf(collection: Value, at: Span): readonly Element[] | null {
-  const hop = (item: Value, name: string): Value => passThrough(childOf(collection, item), "element", at, `[${name}]`);
+  const elements: Element[] = [];
   switch (collection.kind) {
     case "list":
     case "tuple":
-      return collection.items.map((item, index) => ({
-        key: number(index),
-        name: String(index),
-        value: hop(item, String(index)),
-      }));
+      for (const item of collection.items) {
+        const index = elements.length;
+        const name = String(index);
+        elements.push({ key: number(index), name, value: elementOf(collection, item, at, name) });
+      }
+      return elements;
     case "set":
-      return collection.items.map((item, index) => {
-        const value = hop(item, "…");
-        return { key: value, name: String(index), value };
-      });
+      for (const item of collection.items) {
+        const value = elementOf(collection, item, at, "…");
+        elements.push({ key: value, name: String(elements.length), value });
+      }
+      return elements;
     case "map":
     case "object":
-      return [...collection.entries].map(([key, item]) => ({
-        key: keyOf(collection, key),
-        name: JSON.stringify(key),
-        value: hop(item, JSON.stringify(key)),
-      }));
+      for (const [key, item] of collection.entries) {
+        const name = JSON.stringify(key);
+        elements.push({ key: keyOf(collection, key), name, value: elementOf(collection, item, at, name) });
+      }
+      return elements;
     default:
       return null;
   }
+}
+
+function elementOf(collection: Value, item: Value, at: Span, name: string): Value {
+  return passThrough(childOf(collection, item), "element", at, `[${name}]`);
 }
 
 /** One way in which the loop may come out: what has been gathered, under which conditions. */
@@ -96,38 +101,50 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
   let rows: readonly Row[] | null = [{ items: [], when: [] }];
   let reason: Reason | null = null;
   let marks = marksOf(collection, false);
-  const flowed: Value[] = [];
-  const types: Type[] = [];
+  const gathered: Item[] = [];
   const fails: FailedAlternative[] = [];
   for (const { key, name, value } of elements) {
-    const inner = withNames(context, name, [
-      [expression.keyName, key],
-      [expression.valueName, value],
-    ]);
+    const inner = inElement(context, name, expression.keyName, key, expression.valueName, value);
     const included = inclusion(expression, inner);
     if ("kind" in included) return included;
     marks |= included.marks;
-    fails.push(...included.fails);
+    if (included.fails.length > 0) fails.push(...included.fails);
     if (included.yes.length === 0) continue;
     const item = evaluateItem(expression, inner);
-    types.push(item.type);
+    gathered.push(item);
     marks |= item.marks;
-    for (const { entry } of item.entries) flowed.push(entry.value, ...(entry.key === null ? [] : [entry.key]));
-    if (item.open !== null) flowed.push(item.open);
     if (rows === null) continue;
     rows = extend(rows, included, item, fails);
     // What flows into it is gathered all the same.
     if (rows === null) reason = included.unknown ?? item.unknown ?? tooMany;
   }
   if (rows === null)
-    return unknown("dynamic", reason ?? tooMany, { notNull: true, literals: stringsIn(flowed) }, null, marks);
+    return unknown(
+      "dynamic",
+      reason ?? tooMany,
+      { notNull: true, literals: stringsIn(flowedInto(gathered)) },
+      null,
+      marks,
+    );
   const [failed] = fails;
   if (rows.length === 0 && failed !== undefined)
-    return failedAs(failed.failure, expression.key === null ? tupleOf(types) : "dynamic");
+    return failedAs(
+      failed.failure,
+      expression.key === null ? tupleOf(gathered.map(({ outcome }) => typeOfOutcome(outcome))) : "dynamic",
+    );
   return finish(expression, rows, fails, marks, origin("literal", at));
 }
 
 const tooMany: Reason = { code: "too-many-alternatives", text: "too many combinations are possible" };
+
+function flowedInto(gathered: readonly Item[]): Value[] {
+  const flowed: Value[] = [];
+  for (const { entries, open } of gathered) {
+    for (const { entry } of entries) flowed.push(entry.value, ...(entry.key === null ? [] : [entry.key]));
+    if (open !== null) flowed.push(open);
+  }
+  return flowed;
+}
 
 interface Inclusion {
   /** Conditions under which the element is in, and under which it is out; empty: never. */
@@ -187,17 +204,25 @@ interface Item {
   readonly unknown: Reason | null;
   /** The value under such a key. */
   readonly open: Value | null;
-  readonly type: Type;
+  /** What its value was evaluated to. */
+  readonly outcome: Outcome;
 }
 
 function evaluateItem(expression: ForExpression, context: Context): Item {
   const outcome = evaluateIn(expression.value, context);
   const key = expression.key === null ? null : evaluateIn(expression.key, context);
-  const nothing = { entries: [], marks: 0, unknown: null, open: null, type: typeOfOutcome(outcome) };
-  if (key?.kind === "failure") return { ...nothing, fails: [{ failure: key, when: [] }] };
-  if (outcome.kind === "failure") return { ...nothing, fails: [{ failure: outcome, when: [] }] };
+  if (key?.kind === "failure") return failedItem(key, outcome);
+  if (outcome.kind === "failure") return failedItem(outcome, outcome);
   const value = succeeded(outcome);
-  if (key === null) return { ...nothing, entries: [{ entry: { key, value }, when: [] }], fails: failsOf(outcome) };
+  if (key === null || (key.kind === "string" && outcome.kind !== "choice"))
+    return {
+      entries: [{ entry: { key, value }, when: noConditions }],
+      fails: failsOf(outcome),
+      marks: key === null ? 0 : marksOf(key, false),
+      unknown: null,
+      open: null,
+      outcome,
+    };
   const entries: { entry: Entry; when: readonly Condition[] }[] = [];
   const fails: FailedAlternative[] = [...failsOf(outcome), ...failsOf(key)];
   let reason: Reason | null = null;
@@ -212,13 +237,19 @@ function evaluateItem(expression: ForExpression, context: Context): Item {
     else reason ??= reasonOf([text]);
   }
   return {
-    ...nothing,
     entries,
     fails,
     marks: marksOf(key, false),
     unknown: reason,
     open: reason === null ? null : value,
+    outcome,
   };
+}
+
+const noConditions: readonly Condition[] = [];
+
+function failedItem(failed: Failure, outcome: Outcome): Item {
+  return { entries: [], fails: [{ failure: failed, when: [] }], marks: 0, unknown: null, open: null, outcome };
 }
 
 const nullKey = failure("Invalid object key", "Key expression in 'for' expression must not produce a null value");
@@ -356,10 +387,7 @@ function anElement({ type, reason, literals, defaults }: Unknown): Unknown {
 }
 
 function withElement(element: Value, expression: ForExpression, context: Context): Context {
-  return withNames(context, "*", [
-    [expression.keyName, element],
-    [expression.valueName, element],
-  ]);
+  return inElement(context, "*", expression.keyName, element, expression.valueName, element);
 }
 
 /** The condition of an element of which nothing is known: Terraform reports its errors even where there is no element. */

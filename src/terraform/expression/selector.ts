@@ -79,8 +79,8 @@ function keyOf(expression: Expression, { subject, roots }: Wording, context: Con
   const { scope, names, iteration } = context;
   const isLocal = names !== null && roots.some((root) => nameIn(context, root) !== null);
   return isLocal
-    ? `${scope.instance}|${scope.source.path}:${expression.start}${iteration}|${subject}`
-    : `${scope.instance}|${subject}`;
+    ? `${scope.instance()}|${scope.source.path}:${expression.start}${iteration}|${subject}`
+    : `${scope.instance()}|${subject}`;
 }
 
 /** In words, that a condition is true or false. */

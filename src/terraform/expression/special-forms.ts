@@ -346,5 +346,5 @@ function render(source: Source, variables: Value, context: Context): Outcome {
     iteration: context.iteration,
     inTemplate: true,
   };
-  return evaluateTemplate(template, withNames(inner, "", names));
+  return evaluateTemplate(template, withNames(inner, names));
 }

@@ -12,7 +12,7 @@ import type { Trace } from "../../value/trace.ts";
 import { failedAs } from "../../value/type-of.ts";
 import type { Failure, Outcome, Piece, Value } from "../../value/value.ts";
 import { chooseBetween } from "./conditional.ts";
-import { spanOf, withNames } from "./context.ts";
+import { inElement, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
 import { evaluateIn } from "./evaluate.ts";
 import { elementsOf } from "./for-expression.ts";
@@ -64,7 +64,7 @@ function evaluatePart(part: TemplatePart, context: Context, at: Span): Outcome {
       return literalText(part, context);
     case "interpolation": {
       const value = evaluateIn(part.expression, context);
-      return value.kind === "failure" ? value : toText(value);
+      return value.kind === "failure" || value.kind === "string" ? value : toText(value);
     }
     case "if": {
       const condition = evaluateIn(part.condition, context);
@@ -119,10 +119,7 @@ function repeat(part: Extract<TemplatePart, { kind: "for" }>, collection: Value,
   }
   const texts: Value[] = [];
   for (const { key, name, value } of elements) {
-    const inner = withNames(context, name, [
-      [part.keyName, key],
-      [part.valueName, value],
-    ]);
+    const inner = inElement(context, name, part.keyName, key, part.valueName, value);
     const text = evaluateParts(part.body, inner, at);
     if (text.kind === "failure") return text;
     texts.push(text);

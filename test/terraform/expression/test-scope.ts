@@ -9,7 +9,7 @@ import type { Value } from "../../../src/value/value.ts";
 export function testScope(variables: Readonly<Record<string, Value>> = {}, folder: string | null = null): Scope {
   return {
     source: { path: "test.tf", text: "" },
-    instance: "root",
+    instance: () => "root",
     resolve(root, steps) {
       const [name = ""] = steps;
       const value = root === "var" ? variables[name] : undefined;

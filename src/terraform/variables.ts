@@ -1,0 +1,193 @@
+/** What variables of a module instance are: what the caller or the scenario sets, else their defaults. */
+import { attributeOf } from "../hcl/json.ts";
+import { parseExpression } from "../hcl/parse.ts";
+import type { Expression } from "../hcl/syntax.ts";
+import type { Source, Span } from "../source.ts";
+import { convert, withDefaults } from "../value/convert.ts";
+import { failure, string, unknown } from "../value/build.ts";
+import { withFlags } from "../value/marks.ts";
+import { choice } from "../value/choice.ts";
+import { origin } from "../value/trace.ts";
+import type { Type } from "../value/type.ts";
+import { DEFAULT } from "../value/value.ts";
+import type { Outcome, Reason } from "../value/value.ts";
+import { charge, counted } from "../value/work.ts";
+import type { Variable } from "./declarations.ts";
+import { constantScope } from "./expression/constant-scope.ts";
+import { evaluate } from "./expression/evaluate.ts";
+import { typeConstraint } from "./expression/type-constraint.ts";
+import type { Instance } from "./instance.ts";
+import { permittedValues } from "./permitted-values.ts";
+import { evaluateAttribute, hop, isTrue, marked, remember, scopeOf } from "./references.ts";
+import type { Scope } from "./scope.ts";
+
+/** The value of a variable: what the caller or the scenario sets, else its default, else what its validation permits. */
+export function variableValue(instance: Instance, name: string): Outcome {
+  return remember(instance, `var.${name}`, () => {
+    const variable = instance.module.variables.get(name);
+    if (variable === undefined) return failure("Reference to undeclared input variable", `var.${name} is not declared`);
+    const outcome = variableOutcome(instance, variable);
+    return outcome.kind === "failure"
+      ? outcome
+      : marked(outcome, isTrue(instance, variable.body, "sensitive"), isTrue(instance, variable.body, "ephemeral"));
+  });
+}
+
+function variableOutcome(instance: Instance, variable: Variable): Outcome {
+  const constraint = constraintOf(variable);
+  const given =
+    instance.parent === null ? assignedValue(instance, variable, constraint) : inputValue(instance, variable);
+  const nullable = attributeOf(variable.body, "nullable");
+  const refusesNull = nullable !== undefined && nullable.value.kind === "literal" && nullable.value.value === false;
+  if (given === null) {
+    const fallback = unsetValue(instance, variable, constraint);
+    if (fallback !== null) return fallback;
+  } else {
+    const fallback = refusesNull ? defaultValue(instance, variable) : null;
+    if (!(given.kind === "null" && refusesNull))
+      return converted(fallback === null ? given : insteadOfNull(given, fallback), constraint);
+    if (fallback !== null) return converted(fallback, constraint);
+  }
+  const scoped = (source: Source): Scope => scopeOf(instance, null, source);
+  const identity = {
+    key: `${scoped({ path: "", text: "" }).instance()}|var.${variable.name}`,
+    words: `var.${variable.name}`,
+  };
+  const reason: Reason = { code: "variable-not-set", text: `var.${variable.name} has no value` };
+  const unset = unknown(constraint.type, reason, {
+    identity,
+    ...(refusesNull ? { notNull: true } : {}),
+    ...(constraint.defaults === null ? {} : { defaults: constraint.defaults }),
+  });
+  return permittedValues(variable, unset, identity, scoped);
+}
+
+interface Unset {
+  readonly outcome: Outcome;
+  readonly steps: number;
+}
+
+/** What variables are that nothing sets, in a root and in a module that is called. */
+const unsetValues = { root: new WeakMap<Variable, Unset>(), called: new WeakMap<Variable, Unset>() };
+
+/** The default as the variable has it: the same value for all instances, and the same steps. Null: there is none. */
+function unsetValue(instance: Instance, variable: Variable, constraint: Constraint): Outcome | null {
+  const known = unsetValues[instance.parent === null ? "root" : "called"];
+  const before = known.get(variable);
+  if (before !== undefined && charge(before.steps)) return before.outcome;
+  const { made, steps } = counted(() => {
+    const fallback = defaultValue(instance, variable);
+    return fallback === null ? null : converted(fallback, constraint);
+  });
+  if (made !== null && steps !== null) known.set(variable, { outcome: made, steps });
+  return made;
+}
+
+/** Null in some cases only: a variable that refuses it has its default in those. */
+function insteadOfNull(given: Outcome, fallback: Outcome): Outcome {
+  if (given.kind !== "choice" || fallback.kind === "failure") return given;
+  if (!given.alternatives.some(({ value }) => value.kind === "null")) return given;
+  const alternatives = given.alternatives.map(({ value, when }) => ({
+    value: value.kind === "null" ? fallback : value,
+    when,
+  }));
+  return choice(alternatives, given.open, 0, given.fails);
+}
+
+interface Constraint {
+  readonly type: Type;
+  /** Whether the variable says its type at all: text for one that does not is taken as it stands. */
+  readonly stated: boolean;
+  readonly defaults: ReturnType<typeof typeConstraint>["defaults"];
+}
+
+const constraints = new WeakMap<Variable, Constraint>();
+
+function constraintOf(variable: Variable): Constraint {
+  let constraint = constraints.get(variable);
+  if (constraint === undefined) {
+    const type = attributeOf(variable.body, "type");
+    constraint =
+      type === undefined
+        ? { type: "dynamic", stated: false, defaults: null }
+        : { ...typeConstraint(type.value, type.source), stated: true };
+    constraints.set(variable, constraint);
+  }
+  return constraint;
+}
+
+function converted(outcome: Outcome, constraint: Constraint): Outcome {
+  if (outcome.kind === "failure") return outcome;
+  return convert(constraint.defaults === null ? outcome : withDefaults(outcome, constraint.defaults), constraint.type);
+}
+
+/** What the call passes in; null where it passes nothing. */
+function inputValue(instance: Instance, variable: Variable): Outcome | null {
+  const { call, parent } = instance;
+  const attribute = call === null ? undefined : attributeOf(call.body, variable.name);
+  if (attribute === undefined || parent === null) return null;
+  const at: Span = { source: attribute.source, start: attribute.nameStart, end: attribute.nameEnd };
+  return hop(
+    evaluateAttribute(parent, instance.repetition, attribute),
+    "input",
+    at,
+    `${instance.path}, ${variable.name}`,
+  );
+}
+
+/** What the scenario sets; null where it sets nothing. */
+function assignedValue(instance: Instance, variable: Variable, { type, stated }: Constraint): Outcome | null {
+  instance.world.asked.variables.add(variable.name);
+  const assignment = instance.world.scenario.assignments.get(variable.name);
+  if (assignment === undefined) return null;
+  const { given, kind, at } = assignment;
+  if ("expression" in given)
+    return hop(evaluate(literally(given.expression), constantScope(given.source)), kind, at, `var.${variable.name}`);
+  if ("value" in given) return hop(given.value, kind, at, `var.${variable.name}`);
+  const trace = origin(kind, at, `var.${variable.name}`);
+  if (type === "string" || type === "number" || type === "bool" || !stated) return string(given.text, trace);
+  const text: Source = { path: at.source.path, text: given.text };
+  const parsed = parseExpression(text);
+  return parsed.diagnostics.length > 0 ? string(given.text, trace) : evaluate(parsed.expression, constantScope(text));
+}
+
+function defaultValue(instance: Instance, variable: Variable): Outcome | null {
+  const attribute = attributeOf(variable.body, "default");
+  if (attribute === undefined) return null;
+  const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
+  const outcome = hop(
+    evaluate(literally(attribute.value), constantScope(attribute.source)),
+    "default",
+    at,
+    `var.${variable.name}`,
+  );
+  // Only a root's variables have a caller that nobody has seen.
+  return outcome.kind === "failure" || instance.parent !== null ? outcome : withFlags(outcome, DEFAULT);
+}
+
+/** In the JSON syntax, defaults and var files are taken literally, templates in their strings included. */
+function literally(expression: Expression): Expression {
+  switch (expression.kind) {
+    case "template": {
+      const { raw, start, end } = expression;
+      return raw === undefined || !/[$%]\{/.test(raw)
+        ? expression
+        : {
+            kind: "template",
+            start,
+            end,
+            heredoc: false,
+            parts: [{ kind: "text", start, end, text: raw, offset: -1 }],
+          };
+    }
+    case "tuple":
+      return { ...expression, items: expression.items.map(literally) };
+    case "object":
+      return {
+        ...expression,
+        items: expression.items.map((item) => ({ ...item, key: literally(item.key), value: literally(item.value) })),
+      };
+    default:
+      return expression;
+  }
+}
