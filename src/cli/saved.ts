@@ -33,7 +33,7 @@ export async function savedReports(paths: readonly string[], streams: Streams): 
   const faults: string[] = [];
   for (const path of paths) {
     try {
-      reports.push({ name: nameOf(path), report: parsed(path, await textOf(path, streams)) });
+      reports.push({ name: nameOf(path), report: readReport(path, await textOf(path, streams)) });
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       faults.push(error.message);
@@ -79,7 +79,8 @@ export async function standardInput(streams: Streams): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-function parsed(path: string, text: string): Report {
+/** A saved report, checked against its schema. Throws `UsageError`. */
+export function readReport(path: string, text: string): Report {
   const value = jsonOf(path, text);
   const schema = typeof value === "object" && value !== null && "schema" in value ? value.schema : undefined;
   if (schema !== "borderlint.report/v1") {

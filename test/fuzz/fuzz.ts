@@ -1,133 +1,112 @@
-/** A fuzzer of the whole program: trees of files, policies, configuration, waivers, baselines and saved reports, damaged. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
-import { run } from "../cli/streams.ts";
+/**
+ * A fuzzer of the program's own functions over trees in memory: files of every format, policies, configuration, waivers,
+ * baselines, catalogue overlays and saved reports, damaged. Nothing is written and no process is started, so that a
+ * million inputs can be tried.
+ */
+import { UsageError } from "../../src/diagnostic.ts";
+import { attempts } from "./attempts.ts";
+import type { Attempt, Outcome } from "./attempts.ts";
+import type { Tree } from "./memory-files.ts";
 import { mutated, numbersFrom, oneOf } from "./mutate.ts";
-import type { Random } from "./mutate.ts";
-
-type Tree = ReadonlyMap<string, string>;
-
-interface Input {
-  readonly files: Tree;
-  readonly argv: readonly string[];
-}
 
 /** What should not have happened, with all that it takes to see it again. */
-export interface Fault extends Input {
+export interface Fault {
   readonly what: string;
+  readonly files: Tree;
 }
 
-const repository = dirname(dirname(import.meta.dirname));
-const environment = { SOURCE_DATE_EPOCH: "1795651200" };
-const largest = 60_000;
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    return entry.isDirectory() ? filesBelow(path) : entry.isFile() ? [path] : [];
-  });
+export interface Bounds {
+  readonly milliseconds?: number;
+  readonly inputs?: number;
 }
 
-/** The inputs of the case folders: one tree a case. */
-function seedTrees(): Tree[] {
-  const trees = new Map<string, Map<string, string>>();
-  for (const cases of ["test/formats/cases", "test/terraform/cases"].map((path) => join(repository, path)))
-    for (const path of filesBelow(cases)) {
-      const [group, name, ...rest] = relative(cases, path).split("/");
-      if (rest.length === 0 || rest.at(-1) === "expected.txt" || statSync(path).size > largest) continue;
-      const key = `${cases}/${group}/${name}`;
-      const tree = trees.get(key) ?? new Map<string, string>();
-      trees.set(key, tree.set(rest.join("/"), readFileSync(path, "utf8")));
-    }
-  return [...trees.values()];
+export interface Tried {
+  readonly inputs: number;
+  /** How many inputs ended with each exit code. */
+  readonly codes: ReadonlyMap<number, number>;
 }
 
-const china = 'provider "aws" {\n  region = "cn-north-1"\n}\nresource "aws_sqs_queue" "a" {}\n';
-const waivers =
-  "waivers:\n  - rule: clean-cloud/location\n    match: { kind: region, path: main.tf }\n    reason: It ends soon\n    until: 2027-01-01\n";
-const configuration =
-  "policies: [clean-cloud]\nexclude: [old/]\nwaivers: [w.yaml]\nfail-on: warning\nmin-coverage: 50\nvariables: { a: b }\n";
+/** An input that takes longer than this to work out is a fault, however it ends. */
+const slow = 10_000;
+/** One in so many is tried twice and must say the same. */
+const repeated = 8;
+/** Shares of what is scanned whole, and of what is read at the edge; the rest is read by the readers alone. */
+const scannedShare = 0.03;
+const ownShare = 0.03;
 
-/** Runs of the program on files of its own, of which one is damaged. */
-async function ownFiles(folder: string): Promise<{ damage: string; input: Input }[]> {
-  place(folder, new Map([["main.tf", china]]));
-  const written = async (...argv: string[]): Promise<string> =>
-    (await run(argv, { cwd: folder, env: environment })).stdout;
-  const report = await written("scan", "--format", "json");
-  await run(["baseline", "-o", "baseline.json"], { cwd: folder, env: environment });
-  const baseline = readFileSync(join(folder, "baseline.json"), "utf8");
-  const policies = filesBelow(join(repository, "policies")).filter((path) => path.endsWith(".yaml"));
-  const own = (name: string, text: string, ...argv: string[]): { damage: string; input: Input } => ({
-    damage: name,
-    input: { files: new Map([["main.tf", china]]).set(name, text), argv },
-  });
-  return [
-    ...policies.map((path) => own("p.yaml", readFileSync(path, "utf8"), "scan", "--policy", "p.yaml", "main.tf")),
-    own("w.yaml", waivers, "scan", "--waivers", "w.yaml", "main.tf"),
-    own("borderlint.yaml", configuration, "scan"),
-    own("b.json", baseline, "scan", "--baseline", "b.json", "main.tf"),
-    ...["terminal", "html", "sarif", "markdown", "csv", "junit", "oscal", "cyclonedx", "gitlab", "github"].map(
-      (format) => own("r.json", report, "report", "--format", format, "r.json"),
-    ),
-    own("r.json", report, "merge", "r.json", "r.json"),
-  ];
-}
-
-function place(folder: string, files: Tree): void {
-  rmSync(folder, { recursive: true, force: true });
-  for (const [path, text] of new Map([[".keep", ""], ...files])) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
+async function outcome(attempt: Attempt, tree: Tree): Promise<Outcome> {
+  try {
+    return await attempt.run(tree);
+  } catch (error) {
+    if (error instanceof UsageError) return { code: 2, text: error.message };
+    throw error;
   }
 }
 
-function damaged(files: Tree, path: string, other: Tree, random: Random): Tree {
-  return new Map(files).set(path, mutated(files.get(path) ?? "", oneOf(random, [...other.values()]), random));
+/** What is wrong with how an input ends; null: nothing. */
+async function faultOf(
+  attempt: Attempt,
+  tree: Tree,
+  twice: boolean,
+  codes: Map<number, number>,
+): Promise<string | null> {
+  const start = performance.now();
+  try {
+    const once = await outcome(attempt, tree);
+    codes.set(once.code, (codes.get(once.code) ?? 0) + 1);
+    if (![0, 1, 2, 3].includes(once.code)) return `exit code ${once.code}`;
+    const at = once.text.search(/fault of Borderlint|not-handled/);
+    if (at >= 0) return once.text.slice(Math.max(0, at - 400), at + 400);
+    if (performance.now() - start > slow) return await slowness(attempt, tree);
+    if (!twice) return null;
+    const again = await outcome(attempt, tree);
+    return again.code === once.code && again.text === once.text ? null : "other bytes the second time";
+  } catch (error) {
+    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  }
 }
 
-/** Runs an input twice; null: as it should be. */
-async function faultOf(folder: string, input: Input): Promise<Fault | null> {
-  place(folder, input.files);
-  const once = await run(input.argv, { cwd: folder, env: environment });
-  const again = await run(input.argv, { cwd: folder, env: environment });
-  const said = once.stdout + once.stderr;
-  const what = ![0, 1, 2, 3].includes(once.code)
-    ? `exit code ${once.code}`
-    : /fault of Borderlint/.test(said)
-      ? said.slice(Math.max(0, said.indexOf("fault of Borderlint") - 400)).slice(0, 1200)
-      : once.code !== again.code || once.stdout !== again.stdout || once.stderr !== again.stderr
-        ? "other bytes the second time"
-        : null;
-  return what === null ? null : { ...input, what };
+/** Other processes may have slowed it down: what counts is processor time. */
+async function slowness(attempt: Attempt, tree: Tree): Promise<string | null> {
+  const start = process.cpuUsage();
+  await outcome(attempt, tree);
+  const { user, system } = process.cpuUsage(start);
+  const milliseconds = Math.round((user + system) / 1000);
+  return milliseconds > slow ? `took ${milliseconds} ms` : null;
 }
 
 /**
- * Tries inputs until the time is over.
+ * Tries inputs until one of the bounds is met.
  *
  * @param told gets each fault.
- * @returns how many were tried.
  */
-export async function fuzz(seed: number, milliseconds: number, told: (fault: Fault) => void): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), "borderlint-fuzz-"));
+export async function fuzz(
+  seed: number,
+  { milliseconds = Infinity, inputs = Infinity }: Bounds,
+  told: (fault: Fault) => void,
+  progress: (tried: Tried) => void = () => undefined,
+): Promise<Tried> {
   const random = numbersFrom(seed);
-  const trees = seedTrees();
-  const own = await ownFiles(folder);
+  // Damaged YAML makes thousands of errors, and writing down the stack of each takes most of the time.
+  const traced = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  const { reads, scans, own } = await attempts();
+  const picked = (): readonly Attempt[] => {
+    const share = random();
+    return share < ownShare ? own : share < ownShare + scannedShare ? scans : reads;
+  };
   const end = performance.now() + milliseconds;
+  const codes = new Map<number, number>();
   let count = 0;
-  for (; performance.now() < end; count += 1) {
-    const files = oneOf(random, trees);
-    let input: Input;
-    if (random() < 0.25) {
-      const { damage, input: whole } = oneOf(random, own);
-      input = { ...whole, files: damaged(whole.files, damage, files, random) };
-    } else {
-      const changed = damaged(files, oneOf(random, [...files.keys()]), oneOf(random, trees), random);
-      input = { files: changed, argv: ["scan", "--format", "json", "."] };
-    }
-    const fault = await faultOf(folder, input);
-    if (fault !== null) told(fault);
+  for (; count < inputs && performance.now() < end; count += 1) {
+    const attempt = oneOf(random, picked());
+    const path = oneOf(random, attempt.damageable);
+    const other = oneOf(random, [...oneOf(random, scans).tree.values()]);
+    const files = new Map(attempt.tree).set(path, mutated(attempt.tree.get(path) ?? "", other, random));
+    const what = await faultOf(attempt, files, count % repeated === 0, codes);
+    if (what !== null) told({ what: `${attempt.what}: ${what}`, files });
+    if ((count + 1) % 1000 === 0) progress({ inputs: count + 1, codes });
   }
-  rmSync(folder, { recursive: true, force: true });
-  return count;
+  Error.stackTraceLimit = traced;
+  return { inputs: count, codes };
 }
