@@ -6,7 +6,7 @@
 import type { Source } from "./source.ts";
 
 /** Why a file gave no text. */
-export type Unreadable = "missing" | "outside" | "not-text" | "too-large" | "denied";
+export type Unreadable = "missing" | "outside" | "not-text" | "too-large" | "denied" | "pointer";
 
 export type ReadText =
   | { readonly source: Source; readonly problem: "not-utf8" | null }
@@ -28,6 +28,13 @@ export interface Files {
    * where there are none. A tree that knows no links leaves it out.
    */
   through?(path: string): readonly string[];
+}
+
+const pointer = Array.from("version https://git-lfs.github.com/spec/", (letter) => letter.charCodeAt(0));
+
+/** Git keeps large files elsewhere and this in their place, until someone fetches them (Git LFS). */
+export function isPointer(bytes: Uint8Array): boolean {
+  return bytes.length < 1_024 && pointer.every((code, index) => bytes[index] === code);
 }
 
 /** Joins and normalises `/`-separated paths: `a/b` + `../c` = `a/c`; the empty folder is `.`. */

@@ -6,7 +6,7 @@ import { faultsOf } from "../report/merge/faults.ts";
 import { merged } from "../report/merge/merge.ts";
 import type { NamedReport } from "../report/merge/named.ts";
 import { reasonOf } from "../discover/system-error.ts";
-import type { Report } from "../report/report.ts";
+import type { Finding, Report } from "../report/report.ts";
 import { validators } from "../report/validators.gen.ts";
 import { version } from "../version.gen.ts";
 import type { Streams } from "./streams.ts";
@@ -20,6 +20,7 @@ const added = {
   dependencies: [],
   formats: [],
   lists: [],
+  scenarios: [],
   unread: [],
   leftOut: [],
   shard: null,
@@ -94,7 +95,13 @@ export function readReport(path: string, text: string): Report {
     const [error] = validate.errors ?? [];
     throw new UsageError(`${path} is no whole report: ${error?.instancePath.slice(1) || "it"} ${error?.message ?? ""}`);
   }
-  return report as Report;
+  const read = report as Report;
+  const named = ({ scenarios, ...finding }: Finding): Finding => ({ ...finding, scenarios: scenarios ?? null });
+  return {
+    ...read,
+    findings: read.findings.map(named),
+    ...(read.fixed === undefined ? {} : { fixed: read.fixed.map(named) }),
+  };
 }
 
 function jsonOf(path: string, text: string): unknown {

@@ -108,10 +108,10 @@ function lookUpOf(catalogue: Catalogue): (name: HostName) => Match | null {
     let match = remembered.get(host);
     if (match === undefined) {
       if (remembered.size >= maxRemembered) remembered.clear();
-      match = catalogue.host(host);
+      match = catalogue.host(host) ?? (/^\d|:/.test(host) ? catalogue.ip(host) : null);
       remembered.set(host, match);
     }
-    return match === null || path === "" ? match : catalogue.host(host, path);
+    return match === null || path === "" ? match : (catalogue.host(host, path) ?? match);
   };
   lookUps.set(catalogue, lookUp);
   return lookUp;

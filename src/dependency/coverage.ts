@@ -50,6 +50,12 @@ export function survey(reading: Reading, catalogue: Catalogue, contexts = contex
     for (const setting of subject.settings) {
       const unread = unreadIn(setting);
       if (unread !== null) diagnostics.push(notRead(subject, setting, unread));
+      if (!isElsewhere(setting)) continue;
+      const path = setting.path.join(".");
+      const key = keyOf(subject.address, setting.at, path);
+      states.set(key, "unknown");
+      const reason = `${path}: what is deployed by it lies elsewhere, and was not looked at`;
+      unresolved.set(key, { subject: subject.address, at: setting.at, reason });
     }
     for (const setting of sinksOf(contexts(subject))) {
       const path = setting.path.join(".");
@@ -164,13 +170,39 @@ function* sinksOf(context: Context): Iterable<Setting> {
   }
 }
 
+/** Addresses of templates: what they deploy is a part of this that is not here. */
+function isElsewhere({ path, value }: Setting): boolean {
+  const names = path.filter((part) => typeof part === "string");
+  const name = traitsOf(names.at(-1) ?? "").joined;
+  const isTemplate =
+    name === "templateurl" ||
+    (name === "uri" && traitsOf(names.at(-2) ?? "").joined === "templatelink") ||
+    (name === "location" && names.includes("Fn::Transform"));
+  if (!isTemplate) return false;
+  const texts = value.kind === "choice" ? value.alternatives.map((one) => one.value) : [value];
+  return texts.some((one) => {
+    const first = one.kind === "partial" ? one.pieces[0] : undefined;
+    const start = one.kind === "string" ? one.text : first !== undefined && "text" in first ? first.text : "";
+    return /^[a-z][a-z0-9+.-]*:\/\//i.test(start);
+  });
+}
+
 /** Unknown values have no text for detectors to read; their names say what they would have been. */
 function isSinkName({ path, hint }: Setting): boolean {
   const name = path.findLast((part) => typeof part === "string");
   if (hint === "image" || hint === "region" || hint === "url" || hint === "resolver") return true;
   if (typeof name !== "string") return false;
   const traits = traitsOf(name);
-  return traits.location || traits.image || traits.resolver || traits.asn || traits.endpoint;
+  return traits.location || traits.image || traits.resolver || traits.asn || traits.endpoint || isEnvironment(path);
+}
+
+/** What a program finds in its environment may be an address; of keys and passwords it is known that they are none. */
+function isEnvironment(path: Setting["path"]): boolean {
+  const names = path.filter((part) => typeof part === "string");
+  return (
+    names.some((part, index) => index < path.length - 1 && traitsOf(part).environment) &&
+    !names.some((part) => opaque.test(part))
+  );
 }
 
 /** Text that is run, or that sets what is run up. */

@@ -66,6 +66,23 @@ export function openedStretches(text: Text, slice: (text: Text, start: number, e
   return found;
 }
 
+/** Lines that hold nothing but base64: a part of a message, a file that a machine is given. */
+const blocks = /(?<=^|\n)[ \t]*(?:[A-Za-z0-9+/]{40,}\r?\n[ \t]*)*[A-Za-z0-9+/]{20,}={0,2}[ \t]*(?=\r?\n|$)/g;
+
+/** What the lines of a text stand for that are base64 and nothing else. */
+export function openedLines(text: Text, slice: (text: Text, start: number, end: number) => Text): Text[] {
+  const found: Text[] = [];
+  for (const match of text.text.matchAll(blocks)) {
+    if (found.length >= maxStretches) {
+      exceed("a text holds too many encoded texts");
+      break;
+    }
+    const inner = opened(slice(text, match.index, match.index + match[0].length));
+    if (inner !== null) found.push(inner);
+  }
+  return found;
+}
+
 function asWhole({ segments, branch }: Text, made: string): Text {
   const [first] = segments;
   return {

@@ -17,7 +17,7 @@ const maxPath = 200;
 
 /** Every host name in `text`, in order. Names behind a hole begin at their first whole label. */
 export function hostNames(text: string): HostName[] {
-  const found: HostName[] = text.includes("://") ? spelledOtherwise(text) : [];
+  const found: HostName[] = text.includes("://") ? [...spelledOtherwise(text), ...addressesIn(text)] : [];
   if (!text.includes(".")) return found;
   runs.lastIndex = 0;
   for (let match = runs.exec(text); match !== null; match = runs.exec(text)) {
@@ -46,12 +46,33 @@ function spelledOtherwise(text: string): HostName[] {
   return found;
 }
 
+const numbers =
+  /^(?:[^@]*@)?(\[[0-9A-Fa-f:.]{2,45}\]|(?:0x)?[0-9A-Fa-f]+(?:\.(?:0x)?[0-9A-Fa-f]+){0,3}\.?)(?::\d{1,5})?$/i;
+
+/** Addresses that URLs ask instead of names, as whoever asks reads them: `0xdf050505` and `3741648133` are `223.5.5.5`. */
+function addressesIn(text: string): HostName[] {
+  const found: HostName[] = [];
+  for (const match of text.matchAll(authorities)) {
+    const written = numbers.exec(match[1]!)?.[1];
+    if (written === undefined || (!/\d/.test(written) && !written.includes(":"))) continue;
+    const host = URL.canParse(`http://${written}`) ? new URL(`http://${written}`).hostname : "";
+    if (!/^(?:\[.*\]|\d+(?:\.\d+){3})$/.test(host)) continue;
+    const start = match.index + 3 + match[1]!.indexOf(written);
+    found.push({ host: host.replace(/^\[|\]$/g, ""), start, end: start + written.length, path: "", open: false });
+  }
+  return found;
+}
+
 function plainAuthority(written: string): string | null {
   if (written.includes(HOLE)) return null;
   try {
-    return decodeURIComponent(written)
-      .normalize("NFKC")
-      .replace(/[\u3002\uff61]/g, ".");
+    return (
+      decodeURIComponent(written)
+        .normalize("NFKC")
+        // What has no width and no meaning in a name, resolvers leave out.
+        .replace(/[\u00ad\u034f\u180b-\u180d\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff]/g, "")
+        .replace(/[\u3002\uff61]/g, ".")
+    );
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 /** The settings of a subject as detectors see them: one text each, under the name that says what it is. */
 import { isShellScript } from "../script/syntax.ts";
 import type { Setting, Subject } from "../subject.ts";
-import { opened, openedStretches } from "./encodings.ts";
+import { opened, openedLines, openedStretches } from "./encodings.ts";
 import type { Fragment } from "./fragments.ts";
 import { jsonFragments, lineFragments } from "./fragments.ts";
 import type { NameTraits } from "./names.ts";
@@ -110,6 +110,8 @@ function addLeaf(leaves: Leaf[], found: Leaf, depth: number, tell: Tell): void {
         addLeaf(leaves, leaf(setting, path, inner, true), depth + 1, tell);
     return;
   }
+  if (text.text.includes("\n"))
+    for (const inner of openedLines(text, slice)) addLeaf(leaves, leaf(setting, path, inner, true), depth + 1, tell);
   for (const fragment of fragments) {
     const inPath = fragment.path.length === 0 ? path : [...path, ...fragment.path];
     const inner = leaf(setting, inPath, slice(text, fragment.start, fragment.end), true);

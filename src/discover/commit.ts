@@ -1,6 +1,6 @@
 /** A revision of a git repository as a `Files` tree, under the same relative paths as the work tree. No checkout is made. */
 import { UsageError } from "../diagnostic.ts";
-import { folderOf, isBelow, joinPath, linksOnTheWay, nameOf } from "../files.ts";
+import { folderOf, isBelow, isPointer, joinPath, linksOnTheWay, nameOf } from "../files.ts";
 import type { Files, ReadText } from "../files.ts";
 import { decode, maxTextBytes } from "./disk.ts";
 import { fromTop, git } from "./git.ts";
@@ -98,6 +98,7 @@ export function openCommit(cwd: string, commit: string, work: WorkTree | null = 
 
 function textOf(path: string, content: Uint8Array | "missing" | "outside" | "too-large"): ReadText {
   if (typeof content === "string") return { unreadable: content };
+  if (isPointer(content)) return { unreadable: "pointer" };
   const decoded = decode(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
   return decoded === null
     ? { unreadable: "not-text" }

@@ -14,7 +14,7 @@ import {
   statSync,
 } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
-import { joinPath, linksOnTheWay } from "../files.ts";
+import { isPointer, joinPath, linksOnTheWay } from "../files.ts";
 import type { Files, ReadText, Unreadable } from "../files.ts";
 
 /** Larger files are named in a diagnostic and not read as text. */
@@ -131,6 +131,7 @@ export function openDisk(cwd: string, root: string): Files {
       if (result === undefined) {
         const content = bytes(path);
         if (typeof content === "string") result = { unreadable: content };
+        else if (isPointer(content)) result = { unreadable: "pointer" };
         else {
           const decoded = decode(content);
           result =
@@ -169,6 +170,8 @@ function readFolder(real: string): Listing | null {
     for (const entry of readdirSync(real, { withFileTypes: true })) {
       if (entry.isFile()) plain.push(entry.name);
       else if (entry.isDirectory()) folders.push(entry.name);
+      // What opens no file gives no text, and that is told where a reader asks for it.
+      else if (entry.isFIFO() || entry.isCharacterDevice() || entry.isBlockDevice()) names.push(entry.name);
       else if (entry.isSymbolicLink()) (linksToFile(`${real}/${entry.name}`) ? names : linked).push(entry.name);
     }
   } catch {

@@ -21,6 +21,11 @@ const skippedFolders = new Set([
 /** Left out as well, but often committed: said in a note. Named as a path to scan, it is read. */
 const vendoredFolder = "vendor";
 const maxDepth = 64;
+/** Where git keeps which folders are other repositories. */
+const modulesFile = ".gitmodules";
+/** What Terraform would read were it not for its capitals: on some disks the two are one. */
+const oddlySpelt = /\.(?:tf|tofu|tfvars)(?:\.json)?$/i;
+const plainlySpelt = /\.(?:tf|tofu|tfvars)(?:\.json)?$/;
 /** One ignore file, in the syntax of .gitignore, may stand in every folder. */
 export const ignoreFile = ".borderlintignore";
 
@@ -82,8 +87,11 @@ export function walk(files: Files, paths: readonly string[], exclude: readonly s
       const by = ignoredBy(path, here);
       if (by !== null) leave(path, by);
       else if (isMisnamed(files, path)) diagnostics.push(misnamed(path));
+      else if (oddlySpelt.test(name) && !plainlySpelt.test(name)) diagnostics.push(passedOver(path));
       else found.add(path);
     }
+    if (folder === "." && names.includes(modulesFile))
+      for (const path of emptyModules(files)) if (ignoredBy(`${path}/`, here) === null) diagnostics.push(absent(path));
     for (const name of files.folders(folder)) {
       const path = joinPath(folder, name);
       const by = skippedFolders.has(name) ? "tool-folder" : ignoredBy(`${path}/`, here);
@@ -126,6 +134,27 @@ function vendored(path: string): Diagnostic {
     code: "folder-skipped",
     message: `${path} holds other people's code and was not looked at; name it as a path to scan it`,
   };
+}
+
+/** Of other repositories that are part of this one, the folders that hold nothing. */
+function emptyModules(files: Files): string[] {
+  const read = files.text(modulesFile);
+  if (!("source" in read)) return [];
+  return [...read.source.text.matchAll(/^[ \t]*path[ \t]*=[ \t]*"?([^"\r\n]+?)"?[ \t]*$/gm)].flatMap(([, written]) => {
+    const path = joinPath(".", written ?? "");
+    const isEmpty = (files.names(path) ?? []).length === 0 && files.folders(path).length === 0;
+    return isBelow(path, ".") && path !== "." && isEmpty ? [path] : [];
+  });
+}
+
+function absent(path: string): Diagnostic {
+  const message = `${path} is a submodule that is not checked out; it was not looked at (git submodule update --init)`;
+  return { severity: "error", code: "submodule-missing", message };
+}
+
+function passedOver(path: string): Diagnostic {
+  const message = `${path} is named as no program reads it, and was not looked at: endings of Terraform are in small letters`;
+  return { severity: "error", code: "name-odd", message };
 }
 
 function misnamed(path: string): Diagnostic {

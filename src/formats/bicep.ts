@@ -1,4 +1,5 @@
 /** Bicep: templates that no other one uses as a module, each with the parameter files that belong to it. */
+import type { Diagnostic } from "../diagnostic.ts";
 import { folderOf, joinPath } from "../files.ts";
 import { usedAmong } from "./inclusion.ts";
 import { onceRead } from "../reads.ts";
@@ -8,7 +9,7 @@ import type { Parameters } from "./arm/template.ts";
 import { parameterFiles } from "./arm.ts";
 import { parseBicep } from "./bicep/parse.ts";
 import { bicepSubjects, localModule, scopeOf } from "./bicep/template.ts";
-import type { Format, FormatContext } from "./format.ts";
+import type { Format, FormatContext, FormatFile } from "./format.ts";
 import type { Value } from "../value/value.ts";
 
 const used = new WeakMap<readonly string[], () => ReadonlySet<string>>();
@@ -59,9 +60,20 @@ export const format: Format = {
       ...bicepSubjects(context.files, file.path, parseBicep(file.source), given),
       diagnostics: [],
     }));
-    return { readings, diagnostics, comments: said };
+    return { readings, diagnostics: [...diagnostics, ...missingModules(file, context)], comments: said };
   },
 };
+
+/** Modules of this repository that are not there; those of a registry are told as not resolved. */
+function missingModules({ path, source }: FormatFile, { files }: FormatContext): Diagnostic[] {
+  return parseBicep(source).modules.flatMap(({ sourceText, source: named }): Diagnostic[] => {
+    if (!sourceText.endsWith(".bicep") || localModule(files, path, sourceText) !== null) return [];
+    const message = `${joinPath(folderOf(path), sourceText)} is deployed and not there; it was not looked at`;
+    return [
+      { severity: "error", code: "include-missing", message, at: { source, start: named.start, end: named.end } },
+    ];
+  });
+}
 
 const knownParameters = new WeakMap<readonly string[], readonly string[]>();
 

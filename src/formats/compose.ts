@@ -1,5 +1,6 @@
 /** Compose files, with the `.env` beside them that Compose reads by itself, and the `env_file`s of their services. */
 import { folderOf, joinPath, nameOf } from "../files.ts";
+import type { Diagnostic } from "../diagnostic.ts";
 import type { Source } from "../source.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";
 import { fromPieces } from "../value/pieces.ts";
@@ -53,8 +54,9 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     );
   };
   const over = overrideOf(path, context);
+  const missing: Diagnostic[] = [];
   for (const { name, value: service } of entriesOf(get(document, "services"))) {
-    const files = environmentFiles(service, path, context);
+    const files = environmentFiles(service, path, context, missing);
     claims.push(...files.map((file) => file.path));
     add(
       `service/${name}`,
@@ -69,19 +71,38 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   }
   const inclusion = inclusionOf(path, context);
   for (const node of localFiles(document)) include(inclusion, joinPath(folderOf(path), node.text), node);
-  return { ...fromDocuments(documents, [readingOf(path, subjects)], inclusion.found.diagnostics), claims };
+  const unresolved = remoteFiles(document).map((at) => ({
+    subject: "include",
+    at,
+    reason: `${at.text} lies elsewhere and was not looked at`,
+  }));
+  return {
+    ...fromDocuments(
+      documents,
+      [{ ...readingOf(path, subjects), unresolved }],
+      [...missing, ...inclusion.found.diagnostics],
+    ),
+    claims,
+  };
 }
 
 /** Compose files that this one names: what services extend, and what it includes. Each is read by itself as well. */
 function localFiles(document: DocumentNode | undefined): ScalarNode[] {
-  const named = [
+  return filesNamed(document).filter(({ text }) => !text.includes("$") && !elsewhere.test(text));
+}
+
+/** Those that Compose fetches. */
+function remoteFiles(document: DocumentNode | undefined): ScalarNode[] {
+  return filesNamed(document).filter(({ text }) => elsewhere.test(text));
+}
+
+const elsewhere = /^[a-z+]+:\/\/|^git@|^oci:/;
+
+function filesNamed(document: DocumentNode | undefined): ScalarNode[] {
+  return [
     ...entriesOf(get(document, "services")).map(({ value }) => get(value, "extends", "file")),
     ...eachOf(get(document, "include")).flatMap((one) => (one.kind === "map" ? eachOf(get(one, "path")) : [one])),
-  ];
-  return named.filter(
-    (node): node is ScalarNode =>
-      node?.kind === "scalar" && node.text !== "" && !/[$]|^[a-z]+:\/\/|^git@|^oci:/.test(node.text),
-  );
+  ].filter((node): node is ScalarNode => node?.kind === "scalar" && node.text !== "");
 }
 
 /** The override that Compose lays over the file by itself. */
@@ -159,13 +180,19 @@ function environmentFiles(
   service: DocumentNode,
   path: string,
   { files }: FormatContext,
+  missing: Diagnostic[],
 ): { path: string; source: Source }[] {
   return eachOf(get(service, "env_file")).flatMap((node) => {
     const name = textOf(node) ?? getText(node, "path");
     if (name === null || name.includes("$")) return [];
     const file = joinPath(folderOf(path), name);
     const read = files.text(file);
-    return "source" in read ? [{ path: file, source: read.source }] : [];
+    if ("source" in read) return [{ path: file, source: read.source }];
+    // Compose does without those that it is told it may do without.
+    const isNeeded = getText(node, "required") !== "false" || read.unreadable !== "missing";
+    const message = `${file} sets environment and can't be read: ${read.unreadable}`;
+    if (isNeeded) missing.push({ severity: "error", code: "include-missing", message, at: node });
+    return [];
   });
 }
 

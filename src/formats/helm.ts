@@ -2,6 +2,7 @@
 import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
 import type { Reading, SettingHint, Subject } from "../subject.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import type { Files } from "../files.ts";
 import { DEFAULT } from "../value/value.ts";
 import { settingsOf, valueOf } from "./document-settings.ts";
 import type { Comment, DocumentNode, Documents } from "./document.ts";
@@ -43,7 +44,7 @@ function readChart({ path }: FormatFile, context: FormatContext): FormatReading 
   const own = context.paths.filter(
     (one) => one !== path && isBelow(one, folder) && !nested.some((other) => isBelow(one, other)),
   );
-  const read: Read = { diagnostics: [], comments: [] };
+  const read: Read = { diagnostics: packedCharts(folder, context), comments: [] };
   const valuesFiles = own.filter((one) => valuesName.test(nameOf(one))).slice(0, maxScenarios);
   const templates = own.filter((one) => isBelow(one, joinPath(folder, "templates")));
   const filledIn = templates.flatMap((one) => openTemplate(one, context, read));
@@ -63,6 +64,19 @@ function readChart({ path }: FormatFile, context: FormatContext): FormatReading 
       /^(?:Chart\.lock|requirements\.(?:lock|ya?ml)|values\.schema\.json)$/.test(nameOf(one)),
   );
   return { readings, ...read, claims: claims.filter((one) => !plain.has(one)) };
+}
+
+/** Charts that were packed are deployed with this one, and nobody can look into them here. */
+function packedCharts(folder: string, { paths }: FormatContext): Diagnostic[] {
+  const charts = joinPath(folder, "charts");
+  return paths
+    .filter((path) => folderOf(path) === charts && /\.tgz$/i.test(path))
+    .map((path) => ({
+      severity: "error",
+      code: "chart-packed",
+      message: `${path} is a packed chart and was not looked at; unpack it beside itself, or exclude it`,
+      at: { source: { path, text: "" }, start: 0, end: 0 },
+    }));
 }
 
 interface Read {
@@ -183,6 +197,8 @@ function dependenciesOf(paths: readonly string[], { files }: FormatContext, read
     return itemsOf(get(document, "dependencies")).flatMap((dependency): Subject[] => {
       const repository = get(dependency, "repository");
       const type = getText(dependency, "name") ?? "";
+      const missing = missingChart(address, repository, files);
+      if (missing !== null) read.diagnostics.push(missing);
       if (
         repository?.kind !== "scalar" ||
         !/^(?:https?|oci):/.test(repository.text) ||
@@ -195,6 +211,15 @@ function dependenciesOf(paths: readonly string[], { files }: FormatContext, read
       ];
     });
   });
+}
+
+/** A chart of this repository that is not there. */
+function missingChart(address: string, repository: DocumentNode | null, files: Files): Diagnostic | null {
+  if (repository?.kind !== "scalar" || !repository.text.startsWith("file://")) return null;
+  const folder = joinPath(folderOf(address), repository.text.slice("file://".length));
+  if (files.names(folder)?.includes("Chart.yaml") === true) return null;
+  const message = `the chart ${folder} is required and not there; it was not looked at`;
+  return { severity: "error", code: "include-missing", message, at: repository };
 }
 
 /** Values for a chart that lies elsewhere: nobody here overrides them. */

@@ -1,6 +1,6 @@
 /** Kustomize: replaced images, bases and charts from elsewhere, generated settings and patches. */
 import { folderOf, joinPath } from "../files.ts";
-import type { Setting, SettingHint, Subject } from "../subject.ts";
+import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";
@@ -51,10 +51,11 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     at: document ?? { source, start: 0, end: 0 },
     settings,
   });
+  const sources = sourcesOf(document, path);
   return {
     ...fromDocuments(
       documents,
-      [readingOf(path, [subject, ...sourcesOf(document, path)])],
+      [{ ...readingOf(path, [subject, ...sources]), unresolved: sources.map(remote) }],
       missingBases(document, path, context),
     ),
     claims: [...files, ...transformers],
@@ -113,6 +114,10 @@ function missingBases(document: DocumentNode | null, path: string, { files }: Fo
       const message = `${target} is listed and not there; it was not looked at`;
       return [{ severity: "error", code: "include-missing", message, at: node }];
     });
+}
+
+function remote({ address, at }: Subject): Unresolved {
+  return { subject: address, at, reason: "a base or chart that lies elsewhere was not looked at" };
 }
 
 function sourcesOf(document: DocumentNode | null, path: string): Subject[] {

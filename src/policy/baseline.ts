@@ -4,6 +4,7 @@ import type { Source } from "../source.ts";
 import { wholeOf } from "../source.ts";
 import type { Finding } from "./finding.ts";
 import type { Policy } from "./policy.ts";
+import { validators } from "./baseline-validator.gen.ts";
 import { suggestion } from "./suggest.ts";
 
 /** One finding of the day on which the baseline was written. All but the fingerprint is for people. */
@@ -48,22 +49,17 @@ export function readBaseline(source: Source): {
   } catch {
     return failed("the baseline is not valid JSON; write it again with `borderlint baseline`");
   }
-  if (typeof parsed !== "object" || parsed === null || !("schema" in parsed) || parsed.schema !== schema)
-    return failed(`the baseline is not of the form ${schema}`);
-  const entries = "findings" in parsed && Array.isArray(parsed.findings) ? (parsed.findings as unknown[]) : [];
-  if (!entries.every(isEntry)) return failed("an entry of the baseline has no fingerprint or file");
-  return { entries, diagnostics: [] };
-}
-
-function isEntry(entry: unknown): entry is BaselineEntry {
-  return (
-    typeof entry === "object" &&
-    entry !== null &&
-    "fingerprint" in entry &&
-    typeof entry.fingerprint === "string" &&
-    "file" in entry &&
-    typeof entry.file === "string"
-  );
+  const validate = validators.baseline;
+  if (!validate(parsed)) {
+    const [error] = validate.errors ?? [];
+    const where = error?.instancePath.slice(1) ?? "";
+    return failed(
+      where === "" || where === "schema"
+        ? `the baseline is not of the form ${schema}: it ${error?.message ?? "is no such document"}`
+        : `the baseline is damaged: ${where} ${error?.message ?? ""}`,
+    );
+  }
+  return { entries: (parsed as { readonly findings: readonly BaselineEntry[] }).findings, diagnostics: [] };
 }
 
 /** Fingerprint without the number that tells equal findings apart. */

@@ -7,6 +7,7 @@ import { folderOf, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import { suggestion } from "../policy/suggest.ts";
 import { recording } from "../reads.ts";
+import { namedUnread } from "./named.ts";
 import type { Noted } from "../reads.ts";
 import type { Span } from "../source.ts";
 import type { Reading } from "../subject.ts";
@@ -115,8 +116,9 @@ export async function readAll(input: ReadInput): Promise<Readings> {
     ours.has(path),
   );
   for (const [path, format] of formats.taken) taken.set(path, format);
+  const named = namedUnread(files, left, new Set(seen.filter((path) => !taken.has(path))));
   return {
-    diagnostics: [...terraform.diagnostics, ...undeclared, ...formats.diagnostics],
+    diagnostics: [...terraform.diagnostics, ...undeclared, ...formats.diagnostics, ...named],
     comments: [...comments, ...formats.comments],
     taken: counted(),
     unread: unreadAmong(seen, taken),

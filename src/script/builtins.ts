@@ -1,6 +1,7 @@
 /** What shells do by themselves: print, set variables, ask, stop. */
 import type { Value } from "../value/value.ts";
 import { string } from "../value/build.ts";
+import { decoders } from "./decoders.ts";
 import { runText } from "./nested.ts";
 import { write } from "./output.ts";
 import type { State } from "./state.ts";
@@ -8,7 +9,7 @@ import { emit, notKnown, openCondition, under } from "./state.ts";
 import { decideTest, decided, undecided } from "./tests.ts";
 import type { Decision } from "./tests.ts";
 import { slice } from "./text.ts";
-import { concatenated, known, mapTexts, shownText, textPieces } from "./values.ts";
+import { concatenated, known, shownText, textPieces } from "./values.ts";
 import type { Field } from "./words.ts";
 
 /** A command with its words as it gets them, the first left out. */
@@ -82,21 +83,6 @@ function tee(state: State, { fields, input, print }: Invocation): Outcome {
     if (input !== null) write(state, shownText(value) ?? "", shownText(value) ?? "", input, at);
   if (input !== null) print(input);
   return done;
-}
-
-function base64(_: State, { fields, input, print }: Invocation): Outcome {
-  const decodes = fields.some(({ value }) => /^(?:-d|-D|--decode|-di)$/.test(known(value) ?? ""));
-  if (input === null) print(notKnown("a file"));
-  else print(decodes ? mapTexts(input, decoded) : notKnown("an encoded text"));
-  return done;
-}
-
-/** What an encoded text says; it stands where the encoded text stands. */
-function decoded(value: Value): Value {
-  const text = known(value)?.trim();
-  if (text === undefined || !/^[A-Za-z0-9+/=\s]+$/.test(text)) return notKnown("a decoded text");
-  const plain = Buffer.from(text, "base64").toString("utf8");
-  return plain.includes("\uFFFD") ? notKnown("a decoded text") : string(plain, value.trace);
 }
 
 /** `export A`, `export A=b`: what programs that are started get to see. */
@@ -184,7 +170,7 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ["print", echo],
   ["cat", cat],
   ["tee", tee],
-  ["base64", base64],
+  ...decoders,
   ["envsubst", cat],
   ["export", exports],
   ["declare", declare],

@@ -12,6 +12,7 @@ import type { Decision } from "./tests.ts";
 import { question } from "./syntax.ts";
 import type { ScriptText } from "./text.ts";
 import { known } from "./values.ts";
+import { shells } from "./wrappers.ts";
 import { Variables } from "./variables.ts";
 import { fieldsOf, valueOf } from "./words.ts";
 
@@ -90,18 +91,38 @@ function branch(state: State, { holds, byDefault }: Decision, text: string, ways
   state.byDefault = before;
 }
 
+const hidden = "it runs a text that it writes itself, made over by a program that is not followed";
+/** Shorter texts hold no command that reaches anything. */
+const shortest = 24;
+
+function isReadable(value: Value): boolean {
+  return value.kind !== "unknown";
+}
+
+/** Whether what comes in is run: `… | sh`, `… | sudo bash -s`. */
+function startsShell(node: CommandNode): boolean {
+  if (node.type !== "Command") return false;
+  const words = [node.name, ...node.args].map((word) => (word !== undefined && "value" in word ? word.value : ""));
+  const at = words.findIndex((word) => shells.has(String(word).replace(/^.*\//, "")));
+  return at >= 0 && at <= 1 && !words.slice(at + 1).some((word) => /^[^-]|^-\w*c/.test(String(word)));
+}
+
 function runPipeline(state: State, text: ScriptText, node: PipelineNode, input: Value | null): Outcome {
   if (node.type !== "Pipeline") return runNode(state, text, node, input);
   const negated = node.prefixes.filter(({ type }) => type === "Negation").length % 2 === 1;
   let outcome: Outcome = done;
   let given = input;
+  let isWritten = false;
   for (const [index, command] of node.commands.entries()) {
     const isLast = index === node.commands.length - 1;
+    if (isLast && isWritten && given !== null && !isReadable(given) && startsShell(command)) exceed(state, hidden);
     if (isLast) outcome = runNode(state, text, command, given);
     else {
       const from = given;
       const printed = capturing(state, () => void runNode(state, text, command, from));
       given = joinedOutput(printed) ?? notKnown("the input");
+      // A name or number that goes into a program is no text that was made unreadable.
+      isWritten ||= (known(given)?.length ?? 0) >= shortest;
     }
   }
   return negated ? { ...outcome, decision: opposite(outcome.decision) } : outcome;

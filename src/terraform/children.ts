@@ -56,7 +56,10 @@ function findModule(parent: Instance, call: ModuleCall, names: string): Module |
   const source = call.source ?? computedSource(parent, call);
   if (source === null) return `the source of module.${call.name} is not a constant`;
   const folder = library.folderOfCall(root, names, parent.module.folder, source);
-  if (folder === null) return `module source ${source} is not downloaded`;
+  if (folder === null) {
+    if (/^(?:\/|file:\/\/|[A-Za-z]:[\\/])/.test(source)) tellMissing(parent, call, source);
+    return `module source ${source} is not downloaded`;
+  }
   const module = library.module(folder);
   if (module === null) {
     if (isLocalSource(source)) tellMissing(parent, call, folder);

@@ -33,13 +33,24 @@ export function isConfigurationFile(name: string): boolean {
 
 /** What a folder's files are called once OpenTofu's take precedence over Terraform's of the same name. */
 export function configurationFiles(names: readonly string[]): string[] {
-  const chosen = names.filter(isConfigurationFile);
-  const tofu = new Set(chosen.filter((name) => /\.tofu(\.json)?$/.test(name)));
-  return chosen.filter((name) => !tofu.has(name.replace(/\.tf(\.json)?$/, ".tofu$1")) || tofu.has(name));
+  const shadowed = shadowedFiles(names);
+  return names.filter((name) => isConfigurationFile(name) && !shadowed.has(name));
+}
+
+/** Files of Terraform's beside which one of OpenTofu's has the same name: OpenTofu passes them over, Terraform does not. */
+function shadowedFiles(names: readonly string[]): ReadonlySet<string> {
+  const tofu = new Set(names.filter((name) => /\.tofu(\.json)?$/.test(name)));
+  return new Set(
+    names.filter(
+      (name) => isConfigurationFile(name) && !tofu.has(name) && tofu.has(name.replace(/\.tf(\.json)?$/, ".tofu$1")),
+    ),
+  );
 }
 
 interface Draft {
   readonly folder: string;
+  /** What is declared now stands in a file beside which OpenTofu has one of its own. */
+  isShadowed: boolean;
   readonly files: Source[];
   readonly variables: Map<string, Variable>;
   readonly locals: Map<string, Attribute>;
@@ -57,19 +68,22 @@ interface Draft {
 
 /** Loads the module in `folder`; null where the folder holds no configuration files. */
 export function loadModule(files: Files, folder: string): Module | null {
-  const names = configurationFiles(files.names(folder) ?? []);
-  return names.length === 0
-    ? null
-    : moduleOf(
-        folder,
-        names.map((name) => readHclFile(files, joinPath(folder, name))),
-      );
+  const all = files.names(folder) ?? [];
+  const names = configurationFiles(all);
+  if (names.length === 0) return null;
+  const read = (name: string): HclFile => readHclFile(files, joinPath(folder, name));
+  return moduleOf(folder, names.map(read), [...shadowedFiles(all)].map(read));
 }
 
-/** A module of files that are already parsed; overrides are applied after all others, by file name. */
-export function moduleOf(folder: string, parsed: readonly HclFile[]): Module {
+/**
+ * A module of files that are already parsed; overrides are applied after all others, by file name.
+ *
+ * @param shadowed files that only Terraform reads: what they declare is looked at beside the rest, and names refer to the rest.
+ */
+export function moduleOf(folder: string, parsed: readonly HclFile[], shadowed: readonly HclFile[] = []): Module {
   const draft: Draft = {
     folder,
+    isShadowed: false,
     files: [],
     variables: new Map(),
     locals: new Map(),
@@ -86,29 +100,25 @@ export function moduleOf(folder: string, parsed: readonly HclFile[]): Module {
   };
   const isOverrideFile = (file: HclFile): boolean =>
     isOverride(file.source.path.slice(file.source.path.lastIndexOf("/") + 1));
-  for (const file of parsed) {
+  for (const file of [...parsed, ...shadowed]) {
     draft.files.push(file.source);
     draft.diagnostics.push(...file.diagnostics);
     for (const comment of file.comments) draft.comments.push({ comment, source: file.source });
   }
   for (const file of parsed) if (!isOverrideFile(file)) declare(draft, file.body, false);
   for (const file of parsed) if (isOverrideFile(file)) declare(draft, file.body, true);
+  draft.isShadowed = true;
+  for (const file of shadowed) declare(draft, file.body, false);
   return draft;
 }
 
 function declare(draft: Draft, body: Body, override: boolean): void {
-  for (const block of blocksOf(body, "variable", 1))
-    put(
-      draft,
-      draft.variables,
-      label(block, 0),
-      { name: label(block, 0), at: labelSpan(block, 0), body: block.body },
-      override,
-    );
+  for (const block of blocksOf(body, "variable", 1)) declareVariable(draft, block, override);
   for (const block of blocksOf(body, "locals", 0)) {
     for (const attribute of attributesOf(block.body)) {
-      if (!override && draft.locals.has(attribute.name)) duplicate(draft, `local.${attribute.name}`, spanOf(attribute));
-      else draft.locals.set(attribute.name, attribute);
+      const earlier = draft.locals.get(attribute.name);
+      if (override || earlier === undefined) draft.locals.set(attribute.name, attribute);
+      else passOver(draft, `local.${attribute.name}`, spanOf(attribute), writtenAs(earlier, attribute));
     }
   }
   for (const block of blocksOf(body, "output", 1)) {
@@ -116,7 +126,7 @@ function declare(draft: Draft, body: Body, override: boolean): void {
     if (earlier !== undefined && override)
       draft.outputs.set(label(block, 0), { ...earlier, body: mergeBodies(earlier.body, block.body) });
     else if (earlier === undefined) draft.outputs.set(label(block, 0), block);
-    else duplicate(draft, `output.${label(block, 0)}`, labelSpan(block, 0));
+    else passOver(draft, `output.${label(block, 0)}`, labelSpan(block, 0), writtenAs(earlier, block));
   }
   for (const block of blocksOf(body, "resource", 2)) declareResource(draft, "managed", block, override);
   for (const block of blocksOf(body, "data", 2)) declareResource(draft, "data", block, override);
@@ -130,6 +140,13 @@ function declare(draft: Draft, body: Body, override: boolean): void {
   for (const block of blocksOf(body, "module", 1)) declareCall(draft, block, override);
   for (const block of blocksOf(body, "terraform", 0)) declareSettings(draft, block.body, override);
   for (const block of blocksOf(body, "import", 0)) draft.imports.push({ at: typeSpan(block), body: block.body });
+}
+
+function declareVariable(draft: Draft, block: Block, override: boolean): void {
+  const made = { name: label(block, 0), at: labelSpan(block, 0), body: block.body };
+  const earlier = draft.variables.get(made.name);
+  if (earlier === undefined || override) put(draft, draft.variables, made.name, made, override);
+  else passOver(draft, `variable.${made.name}`, made.at, writtenAs(earlier.body, block.body));
 }
 
 function declareResource(draft: Draft, mode: ResourceMode, block: Block, override: boolean): void {
@@ -168,14 +185,17 @@ function declareCall(draft: Draft, block: Block, override: boolean): void {
 function declareSettings(draft: Draft, body: Body, override: boolean): void {
   for (const block of blocksOf(body, "required_providers", 0)) {
     for (const attribute of attributesOf(block.body)) {
-      if (!override && draft.requirements.has(attribute.name)) continue;
-      draft.requirements.set(attribute.name, requirementOf(attribute));
+      const earlier = draft.requirements.get(attribute.name);
+      const made = requirementOf(attribute);
+      if (earlier === undefined || override) draft.requirements.set(attribute.name, made);
+      else passOver(draft, `provider ${attribute.name}`, made.at, earlier.sourceText === made.sourceText);
     }
   }
   for (const type of ["backend", "state_store"]) {
     for (const block of blocksOf(body, type, 1)) {
-      if (draft.backend === null || override)
-        draft.backend = { type: label(block, 0), at: labelSpan(block, 0), body: block.body };
+      const made = { type: label(block, 0), at: labelSpan(block, 0), body: block.body };
+      if (draft.backend === null || override) draft.backend = made;
+      else passOver(draft, `backend.${made.type}`, made.at, writtenAs(draft.backend.body, block.body));
     }
   }
   for (const block of blocksOf(body, "cloud", 0)) {
@@ -241,7 +261,31 @@ function anew(into: ReadonlyMap<string, unknown>, key: string): string {
   return `${key}#${count}`;
 }
 
+/** What names refer to can be one thing only: of a second one that says something else nothing is looked at. */
+function passOver(draft: Draft, what: string, at: Span, isSame: boolean): void {
+  if (isSame) return duplicate(draft, what, at);
+  const why = draft.isShadowed ? "once for Terraform and once for OpenTofu" : "twice, which Terraform refuses";
+  draft.diagnostics.push({
+    severity: "error",
+    code: "declaration-passed-over",
+    message: `${what} is declared ${why}, in ${draft.folder}; this one was not looked at`,
+    at,
+  });
+}
+
+interface Written {
+  readonly source: Source;
+  readonly start: number;
+  readonly end: number;
+}
+
+function writtenAs(one: Written, other: Written): boolean {
+  return one.source.text.slice(one.start, one.end).trim() === other.source.text.slice(other.start, other.end).trim();
+}
+
 function duplicate(draft: Draft, what: string, at: Span): void {
+  // What both programs are meant to read is written for each.
+  if (draft.isShadowed) return;
   draft.diagnostics.push({
     severity: "warning",
     code: "duplicate-declaration",

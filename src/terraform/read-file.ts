@@ -16,6 +16,7 @@ const problems: Readonly<Record<Unreadable, string>> = {
   "not-text": "is no text and was not read",
   "too-large": "is too large and was not read",
   denied: "can't be opened",
+  pointer: "is a pointer of Git LFS; what it stands for is not checked out and was not read",
 };
 
 /** What a file that gave no text says of itself. */

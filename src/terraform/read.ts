@@ -245,7 +245,7 @@ export function functionContext(files: Files, root: string): FunctionContext {
       noteOwn();
       const bytes = files.bytes(located(path));
       if (typeof bytes !== "string") return bytes;
-      return bytes === "missing" || bytes === "not-text" ? null : bytes;
+      return bytes === "missing" || bytes === "not-text" || bytes === "pointer" ? null : bytes;
     },
     sourceOf: (path, text) => {
       noteOwn();

@@ -1,4 +1,5 @@
 /** What the file functions share: reading through the context, which keeps to the scanned root. */
+import { isPointer } from "../../files.ts";
 import { failure, unknown } from "../../value/build.ts";
 import type { Type } from "../../value/type.ts";
 import type { Failure, Reason, Unknown } from "../../value/value.ts";
@@ -43,13 +44,6 @@ export function readText(path: string, context: FunctionContext): string | Failu
       reason: { code: "not-read", text: `${path} is not UTF-8 text` },
     }
   );
-}
-
-const pointer = "version https://git-lfs.github.com/spec/";
-
-/** Git keeps large files elsewhere and this in their place, until someone fetches them. */
-function isPointer(bytes: Uint8Array): boolean {
-  return bytes.length < 1_024 && Buffer.from(bytes.subarray(0, pointer.length)).toString("latin1") === pointer;
 }
 
 /** A slash-separated path without `.`, `..` and doubled slashes, as far as they can be resolved. */
