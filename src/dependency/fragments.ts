@@ -14,7 +14,7 @@ export interface Fragment {
 }
 
 const maxDepth = 64;
-const maxFragments = 200_000;
+const maxFragments = 60_000;
 const maxLine = 1_000_000;
 
 /** What is past a bound is not looked at, and that is told. */

@@ -70,7 +70,7 @@ function plainAuthority(written: string): string | null {
       decodeURIComponent(written)
         .normalize("NFKC")
         // What has no width and no meaning in a name, resolvers leave out.
-        .replace(/[\u00ad\u034f\u180b-\u180d\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff]/g, "")
+        .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
         .replace(/[\u3002\uff61]/g, ".")
     );
   } catch {
@@ -110,7 +110,9 @@ function isPathPart(text: string, at: number): boolean {
   let start = at;
   const limit = Math.max(0, at - maxHost);
   while (start > limit && (text[start - 1] === HOLE || /[A-Za-z0-9_.-]/.test(text[start - 1]!))) start -= 1;
-  return text[start - 1] === "/" && text[start - 2] !== "/";
+  if (text[start - 1] !== "/" || text[start - 2] === "/") return false;
+  // `https:/example.com` asks the same host as with two slashes.
+  return text[start - 2] !== ":" || !/\b(?:https?|wss?|ftp):\/$/i.test(text.slice(Math.max(0, start - 8), start));
 }
 
 function isHostName(host: string): boolean {

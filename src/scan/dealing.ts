@@ -10,6 +10,12 @@ import type { Share } from "./share.ts";
 import { shareOf } from "./share.ts";
 import type { Store } from "./input.ts";
 
+/**
+ * Steps that all roots of a scan may take together. Whether a root is within them depends on those before it alone, so
+ * that it is the same whoever evaluates them.
+ */
+export const maxScanSteps = 2_000_000_000;
+
 /** Other processes that read the same tree. Each root is evaluated by whoever claims it first. */
 export interface Crew {
   /** Whether the root at this position, in the order of roots, is the caller's to evaluate. */
@@ -24,25 +30,38 @@ export interface Dealing extends Dealer {
 }
 
 /** Deals roots out between this process and a crew. */
-export function dealing(files: Files, catalogue: Catalogue, store: Store | null, crew: Crew | null): Dealing {
+export function dealing(
+  files: Files,
+  catalogue: Catalogue,
+  store: Store | null,
+  crew: Crew | null,
+  allowed = maxScanSteps,
+): Dealing {
   const shares: (Share | null)[] = [];
+  let spent = 0;
   const roots: string[] = [];
   const make = evaluating(files, catalogue, store);
   return {
     deal(work) {
-      const isOurs = crew === null || crew.claim(shares.length);
+      const isOurs = spent <= allowed && (crew === null || crew.claim(shares.length));
       roots.push(work.root);
-      shares.push(isOurs ? make(work) : null);
+      const share = isOurs ? make(work) : null;
+      spent += share?.steps ?? 0;
+      shares.push(share);
     },
     async done() {
       const diagnostics: Diagnostic[] = [];
+      let why = "";
       if (crew !== null) {
         const others = await crew.done();
-        const why = others.faults.join("; ");
+        why = others.faults.join("; ");
         for (const [position, text] of others.shares) shares[position] = unpack(text, files) as Share;
-        for (const [position, root] of roots.entries())
-          if (shares[position] === null) diagnostics.push(lost(root, why));
       }
+      const within = withinBudget(shares, allowed);
+      if (within < shares.length) diagnostics.push(overBudget(roots.slice(within)));
+      shares.length = within;
+      for (const [position, share] of shares.entries())
+        if (share === null) diagnostics.push(lost(roots[position]!, why));
       return { modules: shares.flatMap((share) => share?.modules ?? []), diagnostics };
     },
     parts: () => shares.flatMap((share) => share?.gathered ?? []),
@@ -71,10 +90,25 @@ export function serving(
 
 function evaluating(files: Files, catalogue: Catalogue, store: Store | null): (work: RootWork) => Share {
   const make = (work: RootWork): Share => {
-    const { gathered, modules } = shareOf(work, catalogue);
-    return { gathered, modules };
+    const { gathered, modules, steps } = shareOf(work, catalogue);
+    return { gathered, modules, steps };
   };
   return store === null ? make : remembering(files, catalogue, store);
+}
+
+/** How many roots are within the budget: the one that exceeds it is the last. */
+function withinBudget(shares: readonly (Share | null)[], allowed: number): number {
+  let spent = 0;
+  for (const [position, share] of shares.entries()) {
+    if (spent > allowed) return position;
+    spent += share?.steps ?? 0;
+  }
+  return shares.length;
+}
+
+function overBudget(roots: readonly string[]): Diagnostic {
+  const message = `${roots.length} root modules, from ${roots[0]} on, were not looked at: those before them took all the work that one scan may take; scan them in parts (--shard)`;
+  return { severity: "error", code: "work-budget", message };
 }
 
 function lost(root: string, why: string): Diagnostic {

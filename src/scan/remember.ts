@@ -7,6 +7,7 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Files } from "../files.ts";
 import { cryptography } from "../libraries.ts";
 import { allReads } from "../reads.ts";
+import { isUnasked } from "../terraform/read-file.ts";
 import type { RootWork } from "../terraform/root-work.ts";
 import type { Store } from "./input.ts";
 import { pack, unpack } from "./pack.ts";
@@ -36,8 +37,8 @@ export function remembering(files: Files, catalogue: Catalogue, store: Store): (
       const share = restored(known.packed, files);
       if (share !== null) return share;
     }
-    const { gathered, modules, reads } = shareOf(work, catalogue);
-    const share: Share = { gathered, modules };
+    const { gathered, modules, steps, reads } = shareOf(work, catalogue);
+    const share: Share = { gathered, modules, steps };
     // What the engine could not do today it may do tomorrow.
     if (given !== null && !gathered.diagnostics.some(({ code }) => code === "not-handled")) {
       const read = allReads(reads);
@@ -106,7 +107,9 @@ function remembered(known: Map<string, string>, path: string, make: () => string
 /** Of the text where there is one, for it has been read already; of the bytes where the text hides some of them. */
 function fileDigest(files: Files, path: string): string {
   const read = files.text(path);
-  if ("source" in read && read.problem === null) return digestOf(read.source.text);
+  if ("source" in read && read.problem === null)
+    // How a file is read that has errors depends on how many others have.
+    return digestOf(read.source.text) + (isUnasked(read.source) ? " unasked" : "");
   const bytes = files.bytes(path);
   return typeof bytes === "string" ? bytes : digestOf(bytes);
 }

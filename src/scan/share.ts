@@ -4,19 +4,23 @@ import type { Gathered } from "./gather.ts";
 import { gathering } from "./gather.ts";
 import type { Noted } from "../reads.ts";
 import type { RootWork } from "../terraform/root-work.ts";
+import { spending } from "../value/work.ts";
 
 export interface Share {
   readonly gathered: Gathered;
   /** Folders of the modules of which the root was made. */
   readonly modules: readonly string[];
+  /** Steps that it took, of which a scan has so many. */
+  readonly steps: number;
 }
 
 /** Evaluates a root here and now; `reads` is what the result depends on. */
 export function shareOf(work: RootWork, catalogue: Catalogue): Share & { readonly reads: Noted } {
   const gathered = gathering(catalogue);
-  const { modules, reads, diagnostics } = work.evaluate(gathered.take);
+  const { made: evaluated, steps } = spending(() => work.evaluate(gathered.take));
+  const { modules, reads, diagnostics } = evaluated;
   const made = gathered.result();
-  return { gathered: { ...made, diagnostics: [...made.diagnostics, ...diagnostics] }, modules, reads };
+  return { gathered: { ...made, diagnostics: [...made.diagnostics, ...diagnostics] }, modules, steps, reads };
 }
 
 /** All of them as one. */

@@ -30,6 +30,13 @@ export function unreadableDiagnostic(path: string, why: Unreadable): Diagnostic 
   };
 }
 
+const unasked = new WeakSet<Source>();
+
+/** Whether a second opinion on a file would have been asked for, had those before it not used up what may be asked. */
+export function isUnasked(source: Source): boolean {
+  return unasked.has(source);
+}
+
 /**
  * Asks for a second opinion on those of the files in which a syntax error was found, before anything is made of them.
  * Parsing them is no waste: each is parsed once.
@@ -41,7 +48,10 @@ export async function settleSyntaxErrors(files: Files, paths: readonly string[])
     if (!file.diagnostics.some(({ code }) => code === "hcl-syntax")) continue;
     const { secondOpinion, maxOpinionLength } = await import("./second-opinion.ts");
     asked += file.source.text.length;
-    if (asked > maxOpinionLength) continue;
+    if (asked > maxOpinionLength) {
+      unasked.add(file.source);
+      continue;
+    }
     const better = await secondOpinion(file);
     if (better !== null) parsed.set(file.source, better);
   }

@@ -19,6 +19,8 @@ export interface Done<T> {
 
 let left = Infinity;
 let exceeded: string | null = null;
+/** Steps of all pieces of work that are done. */
+let spent = 0;
 
 export const outOfSteps = "there is more to work out than the work budget allows";
 
@@ -49,6 +51,13 @@ export function counted<T>(make: () => T): { readonly made: T; readonly steps: n
   return { made, steps: Number.isFinite(steps) && left >= 0 && exceeded === null ? steps : null };
 }
 
+/** Does what consists of whole pieces of work, and tells the steps of all of them. */
+export function spending<T>(make: () => T): { readonly made: T; readonly steps: number } {
+  const before = spent;
+  const made = make();
+  return { made, steps: spent - before };
+}
+
 /** Notes that the piece of work under way has met a bound. */
 export function exceed(what: string): void {
   exceeded ??= what;
@@ -74,6 +83,7 @@ export function begin(total: Work, limit: number): Begun {
 export function end({ total, allowed, around }: Begun): string | null {
   const passed = left < 0 ? outOfSteps : exceeded;
   total.left -= allowed - left;
+  if (around.left === Infinity) spent += allowed - left;
   // Outside of every piece of work nothing is counted.
   left = around.left === Infinity ? Infinity : Math.min(around.left, total.left);
   ({ exceeded } = around);

@@ -2,6 +2,7 @@
 import { attributeOf, blocksOf } from "../../hcl/json.ts";
 import type { HclFile } from "../../hcl/syntax.ts";
 import { folderOf, joinPath, nameOf } from "../../files.ts";
+import type { Diagnostic } from "../../diagnostic.ts";
 import type { Files } from "../../files.ts";
 import type { Reading, Setting, Subject, Unresolved } from "../../subject.ts";
 import { getAttribute } from "../../terraform/expression/access.ts";
@@ -83,8 +84,10 @@ function moduleWith(
   );
   // The first declaration counts: what is generated takes the place of what the module says.
   const module = moduleOf(folder ?? unit.folder, [...generated, ...own]);
+  const isReplaced = ({ code }: Diagnostic): boolean => code === "declaration-passed-over" && generated.length > 0;
+  const diagnostics = module.diagnostics.filter((one) => !isReplaced(one));
   // Terragrunt fills in the back end by what the unit says.
-  return hasState ? { ...module, backend: null } : module;
+  return hasState ? { ...module, diagnostics, backend: null } : { ...module, diagnostics };
 }
 
 interface Variant {
