@@ -20,7 +20,6 @@ const added = {
   dependencies: [],
   formats: [],
   lists: [],
-  scenarios: [],
   unread: [],
   leftOut: [],
   shard: null,

@@ -103,6 +103,8 @@ async function reportOn(tree: Tree, judged: Judged = {}): Promise<Report> {
   };
   const opened: OpenedScan = {
     input,
+    name: "fuzz",
+    owners: () => [],
     before: null,
     waivers: judged.waivers ?? [],
     waiversBase: null,
