@@ -11,8 +11,8 @@ import { readReport } from "../../src/cli/saved.ts";
 import { UsageError } from "../../src/diagnostic.ts";
 import type { Diagnostic } from "../../src/diagnostic.ts";
 import { readBaseline, updateBaseline } from "../../src/policy/baseline.ts";
-import { emptyConfig } from "../../src/policy/config-name.ts";
-import { readConfig } from "../../src/policy/config.ts";
+import { emptyConfig } from "../../src/config/config.ts";
+import { readConfig } from "../../src/config/read.ts";
 import { loadPolicies } from "../../src/policy/load.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import { readCases } from "../../src/policy/policy-test.ts";
@@ -106,7 +106,7 @@ async function reportOn(tree: Tree, judged: Judged = {}): Promise<Report> {
     name: "fuzz",
     owners: () => [],
     before: null,
-    waivers: judged.waivers ?? [],
+    waivers: (judged.waivers ?? []).map((source) => ({ source, folder: null })),
     waiversBase: null,
     baseline: judged.baseline ?? null,
     commit: null,
