@@ -33,12 +33,17 @@ function detail(finding: Finding): string {
     ...(affects.length === 0 ? [] : [`affects ${words.count(affects.length, "resource")}${data}`]),
     ...(affects.length === 0 && holdsData.length > 0 ? ["holds data"] : []),
     ...(scenarios === null ? [] : [scenariosText(scenarios)]),
-    ...(certainty === "certain" ? [] : [condition === null ? certainty : `${certainty} ${condition}`]),
+    ...(certainty === "certain" ? [] : [doubt(certainty, condition)]),
     ...(waiver === null ? [] : [`waived until ${waiver.expires}: ${waiver.reason}`]),
     ...(status === "baselined" ? ["was there before"] : []),
     ...(change === null ? [] : [`change ${change.replace} to ${change.by}`]),
   ];
   return parts.length === 0 ? "" : `<span class="detail">${html(parts.join("; "))}</span>`;
+}
+
+function doubt(certainty: Finding["certainty"], condition: string | null): string {
+  if (certainty === "default") return "by a variable's default";
+  return condition === null ? certainty : `${certainty} ${condition}`;
 }
 
 /** Paper can't be opened: the line itself, and the way from it. */

@@ -24,7 +24,7 @@ interface Layout {
 
 const layouts: readonly Layout[] = [
   { style: "broad", width: 760, left: 236, right: 524, height: 240, leastHeight: 36, isBeside: true, longest: 31 },
-  { style: "narrow", width: 350, left: 8, right: 342, height: 330, leastHeight: 44, isBeside: false, longest: 24 },
+  { style: "narrow", width: 350, left: 8, right: 342, height: 330, leastHeight: 32, isBeside: false, longest: 22 },
 ];
 const nodeWidth = 8;
 const gap = 10;
@@ -55,7 +55,6 @@ interface Flow {
 export function picture(uses: readonly Use[]): string {
   if (uses.length === 0) return "";
   const flows = bundled(uses);
-  const operators = new Map(uses.map((use) => [use.operator, answering(use)]));
   const places = new Map(uses.map((use) => [use.where, [placeName(use)]]));
   const legend = [
     '<span><i class="flow flagged"></i> has open findings</span>',
@@ -63,13 +62,22 @@ export function picture(uses: readonly Use[]): string {
     "<span>The thicker a band, the more depends on it.</span>",
     '<span class="hint">Select a band to see what is behind it.</span>',
   ];
-  return `<figure>${layouts.map((layout) => drawing(flows, operators, places, layout)).join("\n")}<figcaption class="legend">${legend.join(" ")}</figcaption></figure>`;
+  return `<figure>${layouts.map((layout) => drawing(flows, operatorLines(uses, layout), places, layout)).join("\n")}<figcaption class="legend">${legend.join(" ")}</figcaption></figure>`;
 }
 
-function answering({ operator, operatorJurisdiction }: Use): string[] {
-  return operatorJurisdiction === null
-    ? [operator]
-    : [operator, `answers to ${jurisdictionText(operatorJurisdiction)}`];
+/** Names with whom they answer to; where names stand on the bands there is room for one line. */
+function operatorLines(uses: readonly Use[], { isBeside, longest }: Layout): Map<string, readonly string[]> {
+  return new Map(
+    uses.map(({ operator, operatorJurisdiction: code }) => {
+      if (code === null) return [operator, [operator]];
+      if (isBeside) return [operator, [operator, `answers to ${jurisdictionText(code)}`]];
+      return [operator, [`${cut(operator, longest - code.length - 3)} (${code})`]];
+    }),
+  );
+}
+
+function cut(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
 function placeName({ where, locationJurisdiction }: Use): string {
@@ -228,8 +236,7 @@ function nodeElement(node: Node, isLeft: boolean, { left, right, isBeside, longe
   const first = node.lines.length > 1 ? middle - 3 : middle + 5;
   const texts = node.lines.map((line, index) => {
     // The second line is set smaller.
-    const most = longest + index * 7;
-    const text = line.length > most ? `${line.slice(0, most - 1)}…` : line;
+    const text = cut(line, longest + index * 7);
     return `<text${index === 0 ? "" : ' class="soft"'} x="${isBeside ? outward : inward}" y="${n(first + index * 16)}" text-anchor="${anchor}">${html(text)}</text>`;
   });
   return `<rect class="node${node.flagged ? " flagged" : ""}" x="${x}" y="${n(node.top)}" width="${nodeWidth}" height="${n(node.height)}" rx="2"></rect>${texts.join("")}`;

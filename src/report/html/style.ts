@@ -24,7 +24,7 @@ h2 small { color: var(--soft); font-weight: 400; font-size: 14px; letter-spacing
 h3 { font-size: 15px; font-weight: 650; margin: 28px 0 8px; scroll-margin-top: 16px; }
 p + p { margin-top: 6px; }
 code, pre { font-family: var(--mono); font-size: .88em; }
-.soft { color: var(--soft); } .date { white-space: nowrap; font-variant-numeric: tabular-nums; }
+.soft { color: var(--soft); } td:first-child > .soft { min-width: 148px; } .date { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .digest { color: var(--soft); font-size: 12px; word-break: break-all; }
 dl { margin: 0; display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 5px 20px; }
 dt { color: var(--soft); } dd { margin: 0; }
@@ -37,7 +37,7 @@ button:hover { border-color: var(--link); }
 .tag.note { color: var(--note); background: var(--note-ground); box-shadow: none; }
 .tag.pass, .tag.in-force { color: var(--pass); background: var(--pass-ground); box-shadow: none; }
 table { border-collapse: collapse; width: 100%; font-size: 14px; }
-th, td { text-align: left; vertical-align: top; padding: 7px 18px 7px 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word; } td code { overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: 7px 18px 7px 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word; } td code { overflow-wrap: anywhere; } td > code { display: inline-block; min-width: 14ch; }
 th { color: var(--soft); font-weight: 500; font-size: 13px; border-bottom-color: var(--strong); overflow-wrap: normal; }
 th:last-child, td:last-child { padding-right: 0; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -101,7 +101,7 @@ const findings = `
 .cause { padding-top: 16px; }
 .cause > h4 { font-size: 15px; font-weight: 500; } .cause > h4 code { font-weight: 600; font-size: .93em; }
 .who { color: var(--soft); font-size: 13.5px; margin: 1px 0 6px; }
-.rows { border-top: 1px solid var(--line); } .rows li { border-bottom: 1px solid var(--line); }
+.rows { border-top: 1px solid var(--line); } .rows > li { border-bottom: 1px solid var(--line); }
 .more > .rows { border-top: 0; }
 .finding { font-size: 14px; }
 .finding > summary { cursor: pointer; display: grid; grid-template-columns: 76px minmax(0, 1fr); gap: 0 10px; align-items: baseline; padding: 7px 4px; list-style: none; }
@@ -145,8 +145,8 @@ const print = `
   dl { gap: 2px 14px; } .numbers { margin: 12px 0; gap: 8px 22px; } .numbers b { font-size: 14pt; }
   .verdict, .tag { box-shadow: none; } .tag { padding: 0; border: 0; background: none; } .verdict { border-radius: 0; }
   .rule { padding: 10px 0 8px; } .rule > h3 { font-size: 11.5pt; } .rule > .meta { margin: 1px 0 5px; } .cause { padding-top: 7px; } .who { margin: 0 0 2px; font-size: 8.5pt; } .cause > h4 { font-size: 9.5pt; }
-  .finding > summary { grid-template-columns: 52px minmax(0, 1fr); padding: 2.5px 0; } .finding > summary, .finding[open] > summary { background: none; } .finding:not([open]) .paper { display: block; color: var(--soft); font-size: 8pt; line-height: 1.3; } .detail { font-size: 8.5pt; line-height: 1.3; }
-  .body { padding: 4px 0 8px 62px; } pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 5px 8px; }
+  .finding > summary { grid-template-columns: 60px minmax(0, 1fr); padding: 2.5px 0; } .finding > summary, .finding[open] > summary { background: none; } .finding:not([open]) .paper { display: block; color: var(--soft); font-size: 8pt; line-height: 1.3; } .detail { font-size: 8.5pt; line-height: 1.3; }
+  .body { padding: 4px 0 8px 70px; } pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 5px 8px; }
   .picture.broad { max-width: 165mm; } .picture, .legend, .bar { -webkit-print-color-adjust: exact; print-color-adjust: exact; } figure { break-inside: avoid; }
   .more:not([open]) > summary::after { content: ", folded when this was printed"; } .more > summary { color: var(--soft); list-style: none; padding: 2px 0; font-size: 8.5pt; }
   .law a[href^=http]::after { content: " (" attr(href) ")"; font-size: 8pt; } a { text-decoration: none; }
