@@ -12,6 +12,6 @@ export function generate(): Promise<Map<string, string>> {
   const file = ".pre-commit-hooks.yaml";
   // The hook's expressions are Python's, which know all that is used here.
   const pattern = `(?i)${[further, documentNames].map(({ source }) => source.replaceAll("\\/", "/")).join("|")}`;
-  const text = readFileSync(join(root, file), "utf8").replace(/^  files: .*$/m, () => `  files: '${pattern}'`);
+  const text = readFileSync(join(root, file), "utf8").replace(/^  files: .*$/gm, () => `  files: '${pattern}'`);
   return Promise.resolve(new Map([[file, text]]));
 }

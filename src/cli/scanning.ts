@@ -73,6 +73,11 @@ export const inputOptions = {
     alsoCalled: ["diff", "since", "base", "changed", "new-from-rev"],
     describe: "only what is new since this revision fails",
   },
+  staged: {
+    type: "boolean",
+    alsoCalled: ["cached", "index"],
+    describe: "only what is new in the next commit fails",
+  },
   shard: { type: "string", value: "I/N|auto", describe: "the I-th of N parts; auto: as the pipeline says" },
 } as const satisfies Options;
 
@@ -104,6 +109,8 @@ export function scanOptions(
   argv: readonly string[],
 ): ScanOptions {
   const cwd = streams.cwd();
+  if (values.staged === true && values["changed-since"] !== null)
+    throw new UsageError("--staged compares with HEAD; leave out --changed-since");
   for (const path of paths) checkPath(cwd, path);
   return {
     cwd,
@@ -117,7 +124,8 @@ export function scanOptions(
     waiversFrom: values["waivers-from"],
     rulesFrom: null,
     baseline: values.baseline,
-    changedSince: values["changed-since"],
+    changedSince: values.staged === true ? "HEAD" : values["changed-since"],
+    staged: values.staged === true,
     shard: shardAsked(values.shard, streams),
     today: now(streams.env).toISOString().slice(0, 10),
   };

@@ -28,23 +28,33 @@ interface Tree {
   readonly modules: readonly string[];
 }
 
-function treeOf(cwd: string, commit: string): Tree {
+/** Mode of what another repository holds. */
+const moduleMode = "160000";
+
+/** @param commit null: the index, in which the next commit is put together. */
+function treeOf(cwd: string, commit: string | null): Tree {
   const relative = fromTop(cwd);
   const entries = new Map<string, Entry>();
   const modules: string[] = [];
-  for (const line of git(cwd, ["ls-tree", "-r", "-z", "--full-tree", commit]).toString("utf8").split("\0")) {
+  // `mode hash stage` of the index, `mode type hash` of a commit.
+  const listing =
+    commit === null
+      ? ["ls-files", "--stage", "-z", "--full-name", "--", ":/"]
+      : ["ls-tree", "-r", "-z", "--full-tree", commit];
+  for (const line of git(cwd, listing).toString("utf8").split("\0")) {
     const tab = line.indexOf("\t");
     if (tab < 0) continue;
-    const [mode, type, hash] = line.slice(0, tab).split(" ");
+    const [mode, second, third] = line.slice(0, tab).split(" ");
+    const hash = commit === null ? second : third;
     const path = relative(line.slice(tab + 1));
-    if (type === "commit") modules.push(path);
+    if (mode === moduleMode) modules.push(path);
     else if (hash !== undefined) entries.set(path, { hash, link: mode === "120000" });
   }
   return { entries, modules };
 }
 
-/** The files of a commit. With a work tree, what has not changed is read there. */
-export function openCommit(cwd: string, commit: string, work: WorkTree | null = null): CommitFiles {
+/** The files of a commit, or of the index. With a work tree, what has not changed is read there. */
+export function openCommit(cwd: string, commit: string | null, work: WorkTree | null = null): CommitFiles {
   const { entries, modules } = treeOf(cwd, commit);
   const links = [...entries].flatMap(([path, { link }]) => (link ? [path] : []));
   const blobs = blobsOf(

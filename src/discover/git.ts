@@ -65,9 +65,33 @@ export function isKnown(cwd: string, commit: string): boolean {
   return succeeds(cwd, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${commit}^{commit}`]) !== null;
 }
 
-/** Files that differ between a commit and the work tree, and those that git does not track; relative to the working directory. */
-export function changedSince(cwd: string, commit: string): { tracked: string[]; untracked: string[] } {
+/** The commit on which the next one will stand; before the first, the tree of nothing. */
+export function headOf(cwd: string, asked: string): string {
+  return isKnown(cwd, "HEAD") || succeeds(cwd, ["rev-parse", "--git-dir"]) === null
+    ? commitOf(cwd, "HEAD", asked)
+    : git(cwd, ["hash-object", "-t", "tree", "--stdin"], "").toString("utf8").trim();
+}
+
+/** Files whose content in the work tree is not that of the index; relative to the working directory. */
+export function unstaged(cwd: string): string[] {
+  return pathsIn(git(cwd, ["diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-relative", "-z"]), cwd);
+}
+
+function pathsIn(output: Buffer, cwd: string): string[] {
   const relative = fromTop(cwd);
+  return output
+    .toString("utf8")
+    .split("\0")
+    .filter((path) => path !== "")
+    .map(relative);
+}
+
+/**
+ * Files that differ between a commit and the work tree, and those that git does not track; relative to the working directory.
+ *
+ * @param staged the index is meant, not the work tree.
+ */
+export function changedSince(cwd: string, commit: string, staged = false): { tracked: string[]; untracked: string[] } {
   const differing = [
     "diff",
     "--name-only",
@@ -76,15 +100,11 @@ export function changedSince(cwd: string, commit: string): { tracked: string[]; 
     "--no-relative",
     "--ignore-submodules=none",
   ];
-  const pathsOf = (output: Buffer): string[] =>
-    output
-      .toString("utf8")
-      .split("\0")
-      .filter((path) => path !== "")
-      .map(relative);
   return {
-    tracked: pathsOf(git(cwd, [...differing, "-z", commit, "--"])),
-    untracked: pathsOf(git(cwd, ["ls-files", "--others", "--exclude-standard", "--full-name", "-z", ":/"])),
+    tracked: pathsIn(git(cwd, [...differing, ...(staged ? ["--cached"] : []), "-z", commit, "--"]), cwd),
+    untracked: staged
+      ? []
+      : pathsIn(git(cwd, ["ls-files", "--others", "--exclude-standard", "--full-name", "-z", ":/"]), cwd),
   };
 }
 

@@ -5,7 +5,7 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import { openCommit } from "../discover/commit.ts";
 import type { CommitFiles } from "../discover/commit.ts";
-import { changedSince, commitOf } from "../discover/git.ts";
+import { changedSince, commitOf, headOf } from "../discover/git.ts";
 import { ignoreFile } from "../discover/walk.ts";
 import { folderOf, isBelow, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
@@ -32,10 +32,22 @@ export interface Base {
   notes(): Diagnostic[];
 }
 
-/** Throws `UsageError` where the revision is not to be had. @param asked `--changed-since main` */
-export function openBase(cwd: string, work: Files, anywhere: Files, reference: string, asked: string): Base {
-  const commit = commitOf(cwd, reference, asked);
-  const { tracked, untracked } = changedSince(cwd, commit);
+/**
+ * Throws `UsageError` where the revision is not to be had.
+ *
+ * @param work the tree that is held against it: the work tree, or the index.
+ * @param asked `--changed-since main`
+ */
+export function openBase(
+  cwd: string,
+  work: Files,
+  anywhere: Files,
+  reference: string,
+  asked: string,
+  staged = false,
+): Base {
+  const commit = staged ? headOf(cwd, asked) : commitOf(cwd, reference, asked);
+  const { tracked, untracked } = changedSince(cwd, commit, staged);
   const changed = new Set([...tracked, ...untracked]);
   const files = openCommit(cwd, commit, { files: work, changed });
   const links = [...files.links, ...[...changed].filter((path) => work.through?.(path)[0] === path)];

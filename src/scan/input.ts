@@ -27,6 +27,8 @@ export interface ScanOptions {
   readonly rulesFrom: string | null;
   readonly baseline: string | null;
   readonly changedSince: string | null;
+  /** What the next commit brings is looked at, as the index has it; then `changedSince` is `HEAD`. */
+  readonly staged?: boolean;
   readonly shard: Shard | null;
   /** What is scanned, as the organisation knows it; left out, nobody says. */
   readonly name?: string;

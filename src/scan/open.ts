@@ -52,7 +52,8 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
   const varFiles = new Set(
     options.inputs.filter(({ kind }) => kind === "var-file").map(({ text }) => joinPath(".", text)),
   );
-  const files = withFiles(openDisk(cwd, rootOf(cwd, options.paths)), anywhere, varFiles);
+  const disk = openDisk(cwd, rootOf(cwd, options.paths));
+  const files = withFiles(options.staged === true ? await openStaged(cwd, disk) : disk, anywhere, varFiles);
   const base = await baseOf(options, files, anywhere);
   // What the change brings of its own rules does not count.
   const trees: Trees = { files, anywhere, rules: base?.rules ?? files, named: base?.named ?? anywhere };
@@ -220,6 +221,16 @@ function notesOf(bases: readonly (Base | null)[]): Diagnostic[] {
   return [...new Set(bases)].flatMap((base) => base?.notes() ?? []);
 }
 
+/** The tree of the next commit; what is not staged is no part of it. */
+async function openStaged(cwd: string, files: Files): Promise<Files> {
+  const [{ openCommit }, { headOf, unstaged }] = await Promise.all([
+    import("../discover/commit.ts"),
+    import("../discover/git.ts"),
+  ]);
+  headOf(cwd, "--staged");
+  return openCommit(cwd, null, { files, changed: new Set(unstaged(cwd)) });
+}
+
 /** The revision by whose rules the change is judged; null: there is no change. */
 async function baseOf(options: ScanOptions, files: Files, anywhere: Files): Promise<Base | null> {
   const { cwd, changedSince, rulesFrom } = options;
@@ -231,7 +242,12 @@ async function baseOf(options: ScanOptions, files: Files, anywhere: Files): Prom
     files,
     anywhere,
     reference,
-    changedSince === null ? "the base of the pull request" : `--changed-since ${reference}`,
+    options.staged === true
+      ? "--staged"
+      : changedSince === null
+        ? "the base of the pull request"
+        : `--changed-since ${reference}`,
+    options.staged === true,
   );
 }
 

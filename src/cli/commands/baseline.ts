@@ -13,7 +13,7 @@ import { diagnosticText } from "../policies.ts";
 import { inputOptions, pathsArgument, scanOptions } from "../scanning.ts";
 
 const { policy, config, "var-file": varFile, var: variable, workspace, waivers, exclude } = inputOptions;
-const unused = { "waivers-from": null, baseline: null, "changed-since": null, shard: null } as const;
+const unused = { "waivers-from": null, baseline: null, "changed-since": null, staged: null, shard: null } as const;
 const defaultFile = "borderlint-baseline.json";
 
 /** The file that is written over: what it has is kept or removed, and not added. */

@@ -6,7 +6,14 @@ import { exitCodeOf } from "../exit.ts";
 import { inputOptions, pathsArgument, scanned, scanOptions } from "../scanning.ts";
 
 const { config, "var-file": varFile, var: variable, workspace, shard, exclude } = inputOptions;
-const unused = { policy: [], waivers: [], "waivers-from": null, baseline: null, "changed-since": null } as const;
+const unused = {
+  policy: [],
+  waivers: [],
+  "waivers-from": null,
+  baseline: null,
+  "changed-since": null,
+  staged: null,
+} as const;
 
 export const command = defineCommand({
   arguments: [pathsArgument],
