@@ -65,8 +65,8 @@ export function lattice(depth: number): Tree {
   ]);
 }
 
-/** Roots, and workflows that set a few environments of variables for whichever root they run. */
-export function workflows(roots: number, count: number): Tree {
+/** Roots, and workflows that set a few environments of variables for whichever root they run, or for one that they name. */
+export function workflows(roots: number, count: number, isNamed = false): Tree {
   const tree = new Map<string, string>();
   for (let root = 0; root < roots; root += 1)
     tree.set(
@@ -76,7 +76,7 @@ export function workflows(roots: number, count: number): Tree {
   for (let index = 0; index < count; index += 1)
     tree.set(
       `.github/workflows/w${index}.yml`,
-      `on: push\nenv:\n  TF_VAR_environment: ${["test", "stage", "live"][index % 3]}\n  AWS_REGION: eu-west-1\njobs:\n  apply:\n    runs-on: ubuntu-latest\n    steps:\n      - run: terraform apply -auto-approve\n`,
+      `on: push\nenv:\n  TF_VAR_environment: ${["test", "stage", "live"][index % 3]}\n  AWS_REGION: eu-west-1\njobs:\n  apply:\n    runs-on: ubuntu-latest\n${isNamed ? `    defaults:\n      run:\n        working-directory: roots/r${index % roots}\n` : ""}    steps:\n      - run: terraform apply -auto-approve\n`,
     );
   return tree;
 }
