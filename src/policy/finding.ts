@@ -60,7 +60,8 @@ function keyOf({ rule, dependency }: Verdict): string {
     rule.policy,
     rule.id,
     kind,
-    value,
+    // However it is spelt where it takes effect, it is one region that one line says.
+    kind === "region" && location !== null ? location.region : value,
     operator?.entity ?? "",
     location?.region ?? "",
     origin.source.path,
