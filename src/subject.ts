@@ -85,6 +85,8 @@ export interface Subject {
    * and its configuration none, the first of them that has one decides.
    */
   readonly parents?: readonly string[];
+  /** Addresses, without the keys of instances, of what it needs to be there before it: `aws_kms_key.data`, `module.network`. */
+  readonly uses?: readonly string[];
   /** A count or for_each decides whether it exists at all; empty: it certainly does. */
   readonly when: readonly Condition[];
   /** Exists only while nobody overrides a root variable's default. */

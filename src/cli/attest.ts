@@ -40,9 +40,9 @@ export async function attest(
     ...(report.target.commit === null || isCommitted !== true
       ? []
       : [{ name: report.targets?.[0]?.name ?? basename(cwd), digest: { gitCommit: report.target.commit } }]),
-    ...written.map(({ file: path, text }) => ({
+    ...written.map(({ file: path, sha256 }) => ({
       name: relativeTo(cwd, path).startsWith("../") ? basename(path) : relativeTo(cwd, path),
-      digest: { sha256: createHash("sha256").update(text).digest("hex") },
+      digest: { sha256 },
     })),
   ];
   if (subjects.length === 0)

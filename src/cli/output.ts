@@ -1,8 +1,10 @@
 /** Where reports go: standard output, or files. Shared by every command that ends in a report. */
+import { createHash } from "node:crypto";
+import type { Hash } from "node:crypto";
 import { resolve } from "node:path";
 import { UsageError } from "../diagnostic.ts";
 import { replaceFile } from "../discover/replace-file.ts";
-import type { RenderOptions } from "../report/format.ts";
+import type { RenderOptions, ReportFormat } from "../report/format.ts";
 import { reportFormats } from "../report/reports.gen.ts";
 import type { Report } from "../report/report.ts";
 import { defaultGate, failLevels, verdictOf } from "../report/verdict.ts";
@@ -115,7 +117,7 @@ export function thresholdsOf({ thresholds }: Pick<Config, "thresholds">, under =
 /** A report that was put into a file. */
 export interface Written {
   readonly file: string;
-  readonly text: string;
+  readonly sha256: string;
 }
 
 /** Writes every report that was asked for and returns the exit code. */
@@ -145,14 +147,17 @@ export async function delivered(
   };
   const verdict = verdictOf(report, gate);
   for (const { format, file } of targets) {
-    const { render } = await reportFormats[format]();
+    const made: ReportFormat = await reportFormats[format]();
+    const textsOf = (asked: RenderOptions): Iterable<string> =>
+      made.pieces === undefined ? [made.render(report, asked)] : batches(made.pieces(report, asked));
     if (file === null) {
       const color = takesColor(streams.stdout, streams.env, values.color);
-      streams.stdout.write(render(report, { ...options, width: widthOf(streams.stdout, streams.env), color }));
+      for (const text of textsOf({ ...options, width: widthOf(streams.stdout, streams.env), color }))
+        streams.stdout.write(text);
     } else {
-      const text = render(report, options);
-      replaceFile(resolve(streams.cwd(), file), text);
-      written.push({ file, text });
+      const hash = createHash("sha256");
+      replaceFile(resolve(streams.cwd(), file), hashed(textsOf(options), hash));
+      written.push({ file, sha256: hash.digest("hex") });
     }
   }
   // With every report in a file, whoever looks at the log should still see how it went.
@@ -160,4 +165,25 @@ export async function delivered(
     streams.stderr.write(`borderlint: ${verdict.outcome}: ${verdict.reason}\n`);
   }
   return { code: exitCodeOf(verdict), written };
+}
+
+function* hashed(texts: Iterable<string>, hash: Hash): Generator<string> {
+  for (const text of texts) {
+    hash.update(text);
+    yield text;
+  }
+}
+
+const batchLength = 1 << 16;
+
+/** Fewer and longer pieces: each is written at once. */
+function* batches(pieces: Iterable<string>): Generator<string> {
+  let batch = "";
+  for (const piece of pieces) {
+    batch += piece;
+    if (batch.length < batchLength) continue;
+    yield batch;
+    batch = "";
+  }
+  if (batch !== "") yield batch;
 }

@@ -1,12 +1,12 @@
 /** What the commands that scan have in common: the options that say what is scanned and by what it is judged. */
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { UsageError } from "../diagnostic.ts";
 import { checkedName, repositoryName } from "../discover/repository-name.ts";
 import { shardFromPipeline } from "../discover/shard-from-pipeline.ts";
-import { rootOf } from "../scan/open.ts";
 import { packNames } from "../policy/load.ts";
+import { repositoryOf } from "../scan/open.ts";
 import { shardOf } from "../scan/read.ts";
 import { scan } from "../scan/scan.ts";
 import type { CacheOptions, ScanOptions } from "../scan/input.ts";
@@ -139,15 +139,8 @@ function shardAsked(text: string | null, { env }: Streams): ScanOptions["shard"]
 /** What is scanned, as the organisation knows it. Throws `UsageError`. */
 export function targetName(given: string | null, paths: readonly string[], { env, cwd }: Streams): string {
   if (given !== null) return checkedName(given, "--name");
-  const here = cwd();
-  const top = rootOf(here, []);
-  // Outside of a repository the folder that is scanned says more than the one in which that is done.
-  const [only, ...others] = paths;
-  const isAlone = only !== undefined && others.length === 0 && !existsSync(join(top, ".git"));
-  const named = isAlone ? resolve(here, only) : here;
-  const folder = isAlone && !statSync(named).isDirectory() ? here : named;
-  const repository = isAlone ? rootOf(folder, []) : top;
-  return repositoryName(env, repository, isAlone ? repository : folder);
+  const { top, folder } = repositoryOf(cwd(), paths);
+  return repositoryName(env, top, folder);
 }
 
 /**

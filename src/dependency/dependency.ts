@@ -9,6 +9,10 @@ export interface Sink extends Omit<Deployed, "certainty"> {
   readonly at: Span;
   /** Origin to sink; null where the origin is the sink. */
   readonly trace: Trace | null;
+  /** Of a `resource` that is deployed: addresses of what it needs to be there before it. */
+  readonly uses?: readonly string[];
+  /** It is deployed, not only read or named. */
+  readonly isDeployed?: true;
 }
 
 /** One scenario of one root. */

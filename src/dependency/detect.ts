@@ -148,11 +148,18 @@ function dependencyOf(
       trace: configures ? handed(tie, subject) : wayOf(tie),
       tags: deployed?.tags ?? subject.tags,
       holdsData: deployed?.holdsData ?? false,
+      ...(deployed === undefined || tie.kind !== "resource" ? {} : { isDeployed: true, ...usesOf(subject) }),
     },
     deployed: configures ? deployedBy(placement, subject.address, tie.kind) : [],
     places: deployed !== undefined && tie.kind === "resource" ? placement.places(subject).places : [],
     verified: tie.verified,
   };
+}
+
+/** A plan and a state say what was there before each; a template, in what it lies. */
+function usesOf({ uses, parents }: Subject): Pick<Dependency["sink"], "uses"> {
+  const needed = uses ?? parents ?? [];
+  return needed.length === 0 ? {} : { uses: needed };
 }
 
 /** Null where it takes effect where it is written. */

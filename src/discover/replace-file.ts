@@ -8,7 +8,7 @@ import { reasonOf } from "./system-error.ts";
  * Replaces a file, or makes it, with the folders that lead there. The text is written beside it first and takes its place when it is whole; what is no regular file
  * (`/dev/stdout`, a pipe) is written to as it is. Throws `UsageError` where it can't be written.
  */
-export function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, text: string | Iterable<string>): void {
   const target = endOf(path);
   try {
     mkdirSync(dirname(target), { recursive: true });
@@ -46,12 +46,14 @@ function regularMode(path: string): number | null {
   }
 }
 
-function write(name: string, path: string, flags: string, mode: number, text: string): void {
+function write(name: string, path: string, flags: string, mode: number, text: string | Iterable<string>): void {
   let opened: number | null = null;
   try {
     opened = openSync(path, flags, mode);
-    const bytes = Buffer.from(text);
-    for (let at = 0; at < bytes.length;) at += writeSync(opened, bytes, at);
+    for (const piece of typeof text === "string" ? [text] : text) {
+      const bytes = Buffer.from(piece);
+      for (let at = 0; at < bytes.length;) at += writeSync(opened, bytes, at);
+    }
   } catch (error) {
     throw failed(name, error);
   } finally {

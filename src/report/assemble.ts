@@ -170,6 +170,15 @@ function reportDependency(
     certainty: dependency.certainty,
     subject: dependency.sink.subject,
     at: placeOf(dependency.origin),
+    ...(dependency.kind === "resource" ? deployment(dependency.sink) : {}),
+  };
+}
+
+function deployment({ isDeployed, holdsData, uses }: Sink): Pick<ReportDependency, "deployed" | "holdsData" | "needs"> {
+  return {
+    ...(isDeployed === true ? { deployed: isDeployed } : {}),
+    ...(holdsData ? { holdsData } : {}),
+    ...(uses === undefined ? {} : { needs: uses }),
   };
 }
 

@@ -23,4 +23,6 @@ export interface RenderOptions {
 
 export interface ReportFormat {
   render(report: Report, options: RenderOptions): string;
+  /** The same in pieces, where a report may be larger than a string can be. */
+  pieces?(report: Report, options: RenderOptions): Iterable<string>;
 }

@@ -72,8 +72,9 @@ export interface ReportTarget {
   readonly commit: string | null;
   /** ISO date by which rules and waivers were judged; null: an old report does not say it. */
   readonly at: string | null;
-  /** Where there are several: what this one comes to. */
+  /** Where there are several: what this one comes to, and of which formats its files are. */
   readonly summary?: Summary;
+  readonly formats?: Report["formats"];
 }
 
 export interface ReportGap {
@@ -247,4 +248,10 @@ export interface ReportDependency {
   readonly certainty: Certainty;
   readonly subject: string;
   readonly at: Place;
+  /** It is deployed, and this is where it lies. */
+  readonly deployed?: true;
+  /** Data is kept in it. */
+  readonly holdsData?: true;
+  /** Of what is deployed: addresses, without the keys of instances, of what it needs to be there before it. */
+  readonly needs?: readonly string[];
 }

@@ -11,6 +11,7 @@ export const reportFormats = {
   json: () => import("./formats/json.ts"),
   junit: () => import("./formats/junit.ts"),
   markdown: () => import("./formats/markdown.ts"),
+  ndjson: () => import("./formats/ndjson.ts"),
   oscal: () => import("./formats/oscal.ts"),
   sarif: () => import("./formats/sarif.ts"),
   terminal: () => import("./formats/terminal.ts"),

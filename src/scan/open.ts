@@ -1,5 +1,5 @@
 /** The edge of a scan: opens the tree, finds the configuration, loads policies and catalogue. Disk and git are touched here only. */
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, parse, relative, resolve, sep } from "node:path";
 import { createCatalogue } from "../catalogue/create.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
@@ -37,6 +37,24 @@ export function rootOf(cwd: string, paths: readonly string[]): string {
   }
   for (const path of paths) while (!isInside(resolve(cwd, path), root)) root = dirname(root);
   return root;
+}
+
+/** The folder that is scanned, and the repository in which it lies; itself, where it lies in none. */
+export function repositoryOf(cwd: string, paths: readonly string[]): { readonly top: string; readonly folder: string } {
+  const here = repositoryAbove(cwd);
+  const [only, ...others] = paths;
+  const named = only === undefined || others.length > 0 ? cwd : resolve(cwd, only);
+  // What lies in the repository of the working directory is a part of it; elsewhere the folder says more.
+  if (here !== null && isInside(named, here)) return { top: here, folder: cwd };
+  const folder = existsSync(named) && statSync(named).isDirectory() ? named : dirname(named);
+  return { top: repositoryAbove(folder) ?? folder, folder };
+}
+
+function repositoryAbove(folder: string): string | null {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, ".git"))) return at;
+    if (dirname(at) === at) return null;
+  }
 }
 
 function isInside(path: string, folder: string): boolean {
@@ -101,16 +119,17 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
 
 /** What is scanned, in which state, and who answers for it. */
 async function identityOf(
-  { cwd, name }: ScanOptions,
+  { cwd, name, paths }: ScanOptions,
   files: Files,
 ): Promise<Pick<OpenedScan, "commit" | "name" | "owners">> {
   const [{ commitIn }, { openOwners }] = await Promise.all([
     import("../discover/head.ts"),
     import("../discover/owners.ts"),
   ]);
-  const top = rootOf(cwd, []);
+  const { top } = repositoryOf(cwd, paths);
   const here = relative(top, cwd).split(sep).join("/");
-  const owners = openOwners(files, here.replace(/[^/]+/g, "..") || ".", here || ".");
+  const isAbove = here === "" || !here.startsWith("..");
+  const owners = openOwners(files, isAbove ? here.replace(/[^/]+/g, "..") || "." : pathFrom(cwd, top), here || ".");
   return { commit: commitIn(top), name: name ?? ".", owners };
 }
 

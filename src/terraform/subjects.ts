@@ -13,6 +13,7 @@ import { expand } from "./expand.ts";
 import { addressIn, formatKey } from "./instance.ts";
 import type { Instance, Repetition } from "./instance.ts";
 import { parentsOf } from "./parents.ts";
+import { usesOf } from "./uses.ts";
 import { implicitProvider, parseProviderAddress } from "./provider-address.ts";
 import { openLocation, openRegion } from "./left-open.ts";
 import { handedOn, providerOf, regionOf, regionVariables, saysRegion, sourceOf } from "./providers.ts";
@@ -149,6 +150,7 @@ function emitElement(
   const settings = settingsOf(instance, element, resource.body, resourceMeta);
   const leftOpen =
     resource.mode === "managed" ? openLocation(instance, element, resource.body, region !== undefined) : [];
+  const uses = resource.mode === "managed" ? usesOf(instance, resource) : [];
   to.subjects.push({
     ...common,
     role: resource.mode === "managed" ? "resource" : "data",
@@ -159,6 +161,7 @@ function emitElement(
     providerConfig: config.address,
     ...(region === undefined ? { parents: parentsOf(instance, resource) } : { region }),
     ...(leftOpen.length === 0 ? {} : { leftOpen }),
+    ...(uses.length === 0 ? {} : { uses }),
     ...(count === 1 ? {} : { instances: count }),
   });
   if (config.block === null) emitUnconfigured(to, instance, config, region, resource.at);

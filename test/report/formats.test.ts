@@ -14,6 +14,7 @@ const extensions: Readonly<Record<string, string>> = {
   markdown: "md",
   html: "html",
   csv: "csv",
+  ndjson: "ndjson",
 };
 
 /** JSON is kept indented, so that a change can be read. */

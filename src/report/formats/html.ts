@@ -14,6 +14,7 @@ import { scopeSection } from "../html/scope.ts";
 import { script } from "../html/script.ts";
 import { inventory, legend, listsTable, usesTable, waiversTable } from "../html/sections.ts";
 import { style } from "../html/style.ts";
+import { repositoriesSection } from "../html/repositories.ts";
 import { usesOf } from "../html/uses.ts";
 import type { Report } from "../report.ts";
 import { verdictOf } from "../verdict.ts";
@@ -42,7 +43,7 @@ export function render(asFound: Report, { gate, now }: RenderOptions): string {
 <a class="skip" href="#findings">Skip to the findings</a>
 ${heading(report, targets, gate, now)}
 <main>
-<h2 id="dependencies">Who, where, through whom</h2>
+${repositoriesSection(report, gate)}<h2 id="dependencies">Who, where, through whom</h2>
 ${picture(uses)}
 ${usesTable(uses)}
 ${inventory(uses)}

@@ -8,6 +8,7 @@ import { gaps, scenarioTable, statistics, summary } from "../terminal/ending.ts"
 import { fullBlock } from "../terminal/full.ts";
 import { pageOf } from "../terminal/page.ts";
 import type { Page } from "../terminal/page.ts";
+import { repositories } from "../terminal/repositories.ts";
 import { verdictOf } from "../verdict.ts";
 import * as words from "../words.ts";
 
@@ -23,6 +24,7 @@ export function render(report: Report, options: RenderOptions): string {
     ...(options.verbose ? inFull(shown, report, page) : inBrief(shown, report, page)),
     ...gaps(report, page),
     ...(options.summary === false ? [] : scenarioTable(report, page)),
+    ...(options.summary === false ? [] : repositories(report, page)),
     ...counts,
     ...(isSaidElsewhere(report, options) ? [] : [summary(report, page), ...hint(shown, page)]),
   ];

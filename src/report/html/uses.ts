@@ -27,7 +27,10 @@ export function usesOf(report: Report): Use[] {
   const dependencies: readonly ReportDependency[] =
     report.dependencies.length > 0
       ? report.dependencies
-      : report.findings.map((finding) => ({ ...finding, subject: finding.sinks[0]?.subject ?? finding.at.file }));
+      : report.findings.map(({ kind, value, operator, location, certainty, sinks, at }) => ({
+          ...{ kind, value, operator, location, certainty, at },
+          subject: sinks[0]?.subject ?? at.file,
+        }));
   return [...groupedBy(dependencies, keyOf)]
     .map(([key, group]) => {
       const found = findings.get(key) ?? [];

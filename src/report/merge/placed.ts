@@ -45,7 +45,7 @@ export function withName(target: ReportTarget, report: Report): Report {
   });
   return {
     ...report,
-    targets: [{ ...target, summary: report.summary }],
+    targets: [{ ...target, summary: report.summary, formats: report.formats }],
     findings: report.findings.map(findingNamed),
     ...(report.fixed === undefined ? {} : { fixed: report.fixed.map(findingNamed) }),
     scenarios: report.scenarios.map(named),

@@ -1,0 +1,136 @@
+/**
+ * One JSON object a line, for engines that query many reports at once: a target, a dependency, a finding, what could not be
+ * worked out, what was not looked at, and how many files there are of each format. Every line says of which target it is,
+ * and the lines of a merged report are those of the reports that it was made of (`schemas/report-line.schema.json`).
+ */
+import { jsonText } from "../escape.ts";
+import type { RenderOptions } from "../format.ts";
+import { targetsOf } from "../merge/named.ts";
+import { nameInFingerprint } from "../merge/placed.ts";
+import type { Finding, Report, ReportDependency, ReportTarget } from "../report.ts";
+import { verdictOf } from "../verdict.ts";
+import { byTarget } from "../breakdown.ts";
+import type { Place } from "../../source.ts";
+
+export function render(report: Report, options: RenderOptions): string {
+  return [...pieces(report, options)].join("");
+}
+
+/** Lines, one after the other: a report of an organisation need not fit into one string. */
+export function* pieces(report: Report, { gate }: RenderOptions): Generator<string> {
+  const targets = targetsOf({ name: ".", report });
+  const isPlaced = targets.length > 1;
+  const byName = new Map(targets.map((target) => [target.name, target]));
+  const outcomes = new Map(byTarget(report, gate).map(({ target, outcome }) => [target, outcome]));
+  const own = (name: string | undefined): ReportTarget => byName.get(name ?? "") ?? targets[0];
+  const about = (name: string | undefined): object => {
+    const target = own(name);
+    return { target: target.name, commit: target.commit, judged_on: target.at };
+  };
+  const at = (place: Place | null, name: string | undefined): object =>
+    place === null
+      ? { file: null, line: null }
+      : { file: isPlaced ? place.file.slice(own(name).name.length + 1) : place.file, line: place.line };
+  const row = (record: string, name: string | undefined, ...parts: readonly object[]): string =>
+    `${jsonText(Object.assign({ record }, about(name), ...parts))}\n`;
+
+  for (const target of targets) {
+    const { coverage, ...counts } = target.summary ?? report.summary;
+    yield row("target", target.name, {
+      commit: target.commit,
+      root: target.root,
+      verdict: outcomes.get(target) ?? verdictOf(report, gate).outcome,
+      ...counts,
+      sinks: coverage.sinks,
+      sinks_known: coverage.known,
+      sinks_possible: coverage.possible,
+      sinks_unknown: coverage.unknown,
+      policies: report.policies.map(({ policy, version }) => `${policy} ${version}`),
+      catalogue: report.catalogue.version,
+    });
+  }
+  for (const dependency of report.dependencies)
+    yield row(
+      "dependency",
+      dependency.target,
+      tie(dependency),
+      deployment(dependency),
+      at(dependency.at, dependency.target),
+    );
+  for (const finding of report.findings)
+    yield row(
+      "finding",
+      finding.target,
+      {
+        fingerprint:
+          finding.target === undefined
+            ? nameInFingerprint(own(undefined).name, finding.fingerprint)
+            : finding.fingerprint,
+      },
+      judgement(finding),
+      tie(finding),
+      at(finding.at, finding.target),
+    );
+  for (const { target, subject, reason, at: place } of report.unresolved)
+    yield row("unresolved", target, { subject, reason }, at(place, target));
+  for (const { target, severity, code, message, at: place } of report.diagnostics)
+    yield row("diagnostic", target, { severity, code, message }, at(place, target));
+  if (!isPlaced)
+    for (const { format, files, read } of report.formats) yield row("files", undefined, { format, files, read });
+  else
+    for (const { target, format, files, read } of report.targets?.flatMap(formatsOf) ?? [])
+      yield row("files", target, { format, files, read });
+}
+
+function formatsOf({ name, formats = [] }: ReportTarget) {
+  return formats.map((format) => ({ target: name, ...format }));
+}
+
+function tie({
+  kind,
+  value,
+  operator,
+  location,
+  certainty,
+}: Pick<ReportDependency, "kind" | "value" | "operator" | "location" | "certainty">): object {
+  return {
+    kind,
+    value,
+    operator: operator?.entity ?? null,
+    operator_name: operator?.name ?? null,
+    operator_jurisdiction: operator?.jurisdiction ?? null,
+    operator_lists: operator?.lists ?? [],
+    cloud: location?.cloud ?? null,
+    region: location?.region ?? null,
+    place: location?.place ?? null,
+    location_jurisdiction: location?.jurisdiction ?? null,
+    certainty,
+  };
+}
+
+function deployment({ subject, deployed, holdsData, needs }: ReportDependency): object {
+  return { subject, deployed: deployed === true, holds_data: holdsData === true, needs: needs ?? [] };
+}
+
+function judgement(finding: Finding): object {
+  const { policy, rule, level, status, message, condition, scenarios, sinks, affects, holdsData, waiver, change } =
+    finding;
+  return {
+    policy,
+    rule,
+    level,
+    status,
+    message,
+    condition,
+    scenarios: scenarios ?? [],
+    subjects: sinks.map(({ subject }) => subject),
+    affects,
+    affected_with_data: holdsData,
+    owners: finding.owners ?? [],
+    waived_until: waiver?.expires ?? null,
+    waiver_reason: waiver?.reason ?? null,
+    waiver_owner: waiver?.owner ?? null,
+    change_from: change?.replace ?? null,
+    change_to: change?.by ?? null,
+  };
+}
