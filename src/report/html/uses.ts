@@ -28,7 +28,12 @@ export function usesOf(report: Report): Use[] {
     report.dependencies.length > 0
       ? report.dependencies
       : report.findings.map(({ kind, value, operator, location, certainty, sinks, at }) => ({
-          ...{ kind, value, operator, location, certainty, at },
+          kind,
+          value,
+          operator,
+          location,
+          certainty,
+          at,
           subject: sinks[0]?.subject ?? at.file,
         }));
   return [...groupedBy(dependencies, keyOf)]
