@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Difference } from "../../src/report/compare.ts";
 import type { Report } from "../../src/report/report.ts";
 import { empty, sample } from "../report/sample.ts";
 import { run } from "./streams.ts";
@@ -14,7 +15,12 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "borderlint-report-"));
   put("sample.json", sample);
   put("empty.json", empty);
-  put("shop.json", { ...sample, target: { root: "shop", commit: null } });
+  const named = (name: string): Partial<Report> => ({ targets: [{ name, root: ".", commit: null, at: "2026-11-24" }] });
+  put("acme.json", { ...sample, ...named("acme/site") });
+  put("shop.json", { ...sample, ...named("shop") });
+  put("one.json", { ...sample, shard: { index: 1, count: 2 } });
+  put("two.json", { ...sample, shard: { index: 2, count: 2 } });
+  put("cut.json", JSON.stringify(sample).slice(0, 5000));
   put("broken.json", "{");
   put("other.json", { schema: "something/else" });
   put("partial.json", { schema: "borderlint.report/v1", findings: [] });
@@ -107,7 +113,7 @@ describe("merge", () => {
   });
 
   test("shards of one scan find a thing once", async () => {
-    const report = await merged("sample.json", "sample.json");
+    const report = await merged("one.json", "two.json");
     expect(report.findings).toHaveLength(sample.findings.length);
     expect(report.findings.map((finding) => finding.sinks.length).sort()).toEqual(
       sample.findings.map((finding) => finding.sinks.length).sort(),
@@ -116,21 +122,66 @@ describe("merge", () => {
   });
 
   test("reports of several repositories keep their places apart", async () => {
-    const report = await merged("sample.json", "shop.json");
+    const report = await merged("acme.json", "shop.json");
     expect(report.findings).toHaveLength(2 * sample.findings.length);
     expect(report.findings.map((finding) => finding.at.file)).toContain("shop/envs/cn.tfvars");
     expect(
       report.findings
         .flatMap((finding) => finding.sinks.flatMap((sink) => [sink.at, ...sink.trace]))
-        .every((place) => /^(sample|shop)\//.test(place.file)),
+        .every((place) => /^(acme\/site|shop)\//.test(place.file)),
     ).toBe(true);
     expect(report.summary.error).toBe(4);
   });
 
   test("differences between what judged them are said", async () => {
-    put("later.json", { ...sample, catalogue: { ...sample.catalogue, digest: "sha256:00" } });
+    const targets = [{ name: "later", root: ".", commit: null, at: "2026-11-24" }];
+    put("later.json", { ...sample, targets, catalogue: { ...sample.catalogue, digest: "sha256:00" } });
     expect((await merged("sample.json", "later.json")).diagnostics.map((diagnostic) => diagnostic.code)).toContain(
       "reports-differ",
     );
+  });
+
+  test.each([
+    [["sample.json", "sample.json"], /sample and sample are both of/],
+    [["sample.json", "one.json"], /both of .*, of which one is shard 1\/2/],
+    [["one.json", "one.json"], /both shard 1\/2/],
+    [["shop.json", "cut.json", "other.json"], /cut\.json is no JSON: it is cut short[\s\S]*other\.json is no report/],
+  ])("of %j is refused, and what was there stays", async (names, message) => {
+    put("all.json", "as it was");
+    const { code, stdout, stderr } = await run(["merge", ...names, "--format", "json=all.json"], { cwd: folder });
+    expect([code, stdout, readFileSync(join(folder, "all.json"), "utf8")]).toEqual([2, "", "as it was"]);
+    expect(stderr).toMatch(/nothing was written/);
+    expect(stderr).toMatch(message);
+  });
+});
+
+describe("the difference between two reports", () => {
+  const [first, ...others] = sample.findings;
+  const compared = async (...args: string[]) =>
+    run(["report", "before.json", "after.json", "--compare", ...args], { cwd: folder });
+
+  test("lists what is new and gone, and fails for what is new", async () => {
+    put("before.json", { ...sample, findings: others, summary: { ...sample.summary, incomplete: false } });
+    put("after.json", { ...sample, findings: [first], summary: { ...sample.summary, incomplete: false } });
+    const { code, stdout } = await compared();
+    expect(code).toBe(1);
+    expect(stdout).toContain("new (1)");
+    expect(stdout).toContain(`gone (${others.length})`);
+    const difference = JSON.parse((await compared("--format", "json")).stdout) as Difference;
+    expect([difference.new.length, difference.gone.length, difference.unseen.length]).toEqual([1, others.length, 0]);
+  });
+
+  test("takes nothing for gone that was not looked at whole", async () => {
+    put("before.json", sample);
+    put("after.json", { ...sample, findings: [], summary: { ...sample.summary, incomplete: true } });
+    const { code, stdout } = await compared();
+    expect(code).toBe(0);
+    expect(stdout).toContain(`not looked at, or not whole (${sample.findings.length})`);
+    expect(stdout).not.toContain("gone (");
+  });
+
+  test("takes two reports and a form that it has", async () => {
+    expect((await run(["report", "before.json", "--compare"], { cwd: folder })).stderr).toMatch(/takes two reports/);
+    expect((await compared("--format", "sarif")).stderr).toMatch(/choose one of terminal, json/);
   });
 });
