@@ -170,7 +170,9 @@ function deliver(report: Report, gate: Gate, files: readonly ReportFile[]): void
   }
   const summaryPath = process.env["GITHUB_STEP_SUMMARY"];
   if (summaryPath !== undefined && summaryPath !== "")
-    writeFileSync(summaryPath, summary(report, { ...options, maxBytes: maxSummaryBytes }), { flag: "a" });
+    writeFileSync(summaryPath, summary(report, { ...options, ...blobsOf(report), maxBytes: maxSummaryBytes }), {
+      flag: "a",
+    });
 
   core.setOutput("verdict", verdict.outcome);
   core.setOutput("findings", report.findings.filter((finding) => finding.status === "open").length);
@@ -178,4 +180,11 @@ function deliver(report: Report, gate: Gate, files: readonly ReportFile[]): void
   core.setOutput("report-file", files.find((file) => file.format !== "sarif")?.path ?? "");
   // The annotations name the findings; a further one would take the place of one of them.
   if (verdict.outcome !== "pass") process.exitCode = core.ExitCode.Failure;
+}
+
+/** Where the lines can be seen: the repository of the run at the commit that was scanned. */
+function blobsOf({ target }: Report): Pick<RenderOptions, "blobs"> {
+  const { GITHUB_SERVER_URL: server = "", GITHUB_REPOSITORY: repository = "" } = process.env;
+  const isKnown = /^https:\/\/[\w.-]+(?::\d+)?$/.test(server) && /^[\w.-]+\/[\w.-]+$/.test(repository);
+  return isKnown && target.commit !== null ? { blobs: `${server}/${repository}/blob/${target.commit}` } : {};
 }

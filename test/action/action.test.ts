@@ -75,6 +75,7 @@ test("a finding fails the step, is annotated where it is written, summarised and
     "report-file": join(space.temporary, "borderlint.html"),
   });
   expect(step.summary).toMatch(/^### Borderlint: ❌ Failed/);
+  expect(step.summary).toMatch(/\]\(<https:\/\/github\.com\/quarrystone\/live\/blob\/[0-9a-f]{40}\/[^>]+#L\d+>\)/);
   expect(JSON.parse(readFileSync(step.outputs["sarif-file"] ?? "", "utf8"))).toMatchObject({
     runs: [{ results: [{ ruleId: "clean-network/clean-cloud/location" }] }],
   });

@@ -78,6 +78,8 @@ export class Workspace {
       PATH: process.env["PATH"] ?? "",
       CI: "true",
       GITHUB_ACTIONS: "true",
+      GITHUB_SERVER_URL: "https://github.com",
+      GITHUB_REPOSITORY: "quarrystone/live",
       GITHUB_WORKSPACE: this.repository,
       GITHUB_EVENT_PATH: eventPath,
       GITHUB_OUTPUT: output,

@@ -123,3 +123,29 @@ test("no message holds a link that was scanned", () => {
   expect(messages.filter((text) => text.includes("evil.example")).length).toBeGreaterThan(3);
   expect(messages.filter((text) => /(?<!\\)[[\]]/.test(text))).toEqual([]);
 });
+
+test("uploads of other policies and of other shards are told apart, and each rule brings its explanation", () => {
+  const idOf = (report: Report): unknown => (JSON.parse(render(report)) as Log).runs[0]?.automationDetails?.id;
+  expect(idOf(sample)).toBe("borderlint/clean-network+watchlist/");
+  expect(idOf({ ...sample, shard: { index: 2, count: 4 } })).toBe("borderlint/clean-network+watchlist/shard-2-of-4/");
+  const [rule] = (JSON.parse(render(sample)) as Log).runs[0]?.tool.driver.rules ?? [];
+  for (const part of ["Why: ", "What to do: ", "Law: "]) expect(rule?.help?.text).toContain(part);
+  expect(rule?.help?.markdown).toContain("[The Clean Network](<https://2017-2021.state.gov/the-clean-network/>)");
+  expect(rule?.help?.markdown).toContain("`borderlint explain clean-network/clean-cloud/location`");
+});
+
+test("certainty, condition and scenarios are properties; what is unknown stands at the level of its policy", () => {
+  const [first] = sample.findings;
+  if (first === undefined) throw new Error("the sample has findings");
+  const unknown = {
+    ...first,
+    certainty: "unknown" as const,
+    level: "warning" as const,
+    scenarios: ["-var-file=cn.tfvars"],
+  };
+  const [result] = (JSON.parse(render({ ...sample, findings: [unknown] })) as Log).runs[0]?.results ?? [];
+  expect(result).toMatchObject({
+    level: "warning",
+    properties: { certainty: "unknown", scenarios: ["-var-file=cn.tfvars"] },
+  });
+});

@@ -1,15 +1,17 @@
 /**
- * Annotations of a GitHub Actions step, as workflow commands. GitHub shows ten of each level a step and drops the
- * rest without a word; so nine are written, and a tenth says how many more there are.
+ * Annotations of a GitHub Actions step, as workflow commands. GitHub shows ten of each level a step and drops the rest without a
+ * word, and nobody reads thirty: ten are written at most, the worst first, and the last of them says how many more there are.
  */
 import { visible, workflowMessage, workflowProperty } from "../escape.ts";
 import type { RenderOptions } from "../format.ts";
 import type { Finding, Report } from "../report.ts";
 import type { Place } from "../../source.ts";
 import { verdictOf } from "../verdict.ts";
+import type { Verdict } from "../verdict.ts";
 import * as words from "../words.ts";
 
-const perLevel = 9;
+const most = 10;
+const ranks = { error: 0, warning: 1, notice: 2 } as const;
 /** GitHub takes 64 KB an annotation; nobody reads that much in one. */
 const maxMessage = 4000;
 
@@ -22,32 +24,32 @@ interface Annotation {
 
 export function render(report: Report, options: RenderOptions): string {
   const verdict = verdictOf(report, options.gate);
-  const all = [...findingAnnotations(report), ...diagnosticAnnotations(report)];
-  const shown = (["error", "warning", "notice"] as const).flatMap((level) =>
-    all.filter((annotation) => annotation.level === level).slice(0, perLevel),
-  );
+  // A verdict that nothing else explains comes first.
+  const all = [
+    ...verdictAnnotations(verdict, options),
+    ...[...findingAnnotations(report), ...diagnosticAnnotations(report)].sort(
+      (a, b) => ranks[a.level] - ranks[b.level],
+    ),
+  ];
+  const shown = all.length > most ? all.slice(0, most - 1) : all;
+  const left = all.length - shown.length;
   const lines = shown.map(command);
-  if (all.length > shown.length) {
+  if (left > 0)
     lines.push(
       command({
         level: "notice",
         at: null,
         title: "Borderlint",
-        message: `and ${words.grouped(all.length - shown.length)} more: see the report`,
+        message: `and ${words.grouped(left)} more: see the report`,
       }),
     );
-  }
-  if (verdict.outcome === "inconclusive") {
-    lines.push(
-      command({
-        level: options.gate.allowIncomplete ? "warning" : "error",
-        at: null,
-        title: "Borderlint",
-        message: `Inconclusive: ${verdict.reason}`,
-      }),
-    );
-  }
   return lines.map((line) => `${line}\n`).join("");
+}
+
+function verdictAnnotations({ outcome, reason }: Verdict, { gate }: RenderOptions): Annotation[] {
+  if (outcome !== "inconclusive") return [];
+  const level = gate.allowIncomplete ? "warning" : "error";
+  return [{ level, at: null, title: "Borderlint", message: `Inconclusive: ${reason}` }];
 }
 
 function findingAnnotations(report: Report): Annotation[] {

@@ -1,5 +1,6 @@
 /** GitHub-flavoured Markdown for job summaries and merge requests: verdict, tables, every finding folded up. */
-import { markdown, markdownCode, markdownHtml, webUrl } from "../escape.ts";
+import type { Place } from "../../source.ts";
+import { markdown, markdownCode, markdownHtml, pathToUri, webUrl } from "../escape.ts";
 import type { RenderOptions } from "../format.ts";
 import { frameLines } from "../frame.ts";
 import type { Finding, Report, ReportRule } from "../report.ts";
@@ -18,12 +19,17 @@ export function render(report: Report, options: RenderOptions): string {
   const open = report.findings.filter((finding) => finding.status === "open");
   const accepted = report.findings.filter((finding) => finding.status !== "open");
   const sections = [
-    ...open.map((finding) => details(finding, rules.get(words.ruleId(finding)))),
+    ...open.map((finding) => details(finding, rules.get(words.ruleId(finding)), options)),
     ...scenarioSection(report),
     ...acceptedSection(accepted),
     ...gapSection(report),
   ];
-  return fitted([heading(report, options), ...overview(open)], sections, footer(report), options.maxBytes);
+  return fitted(
+    [heading(report, options), ...newSection(report), ...overview(open, options)],
+    sections,
+    footer(report),
+    options.maxBytes,
+  );
 }
 
 /** As many of the sections as the medium holds, which drops a text whole that is too large; and how many are left out. */
@@ -68,7 +74,29 @@ function heading(report: Report, { gate }: RenderOptions): string {
   ].join("\n");
 }
 
-function overview(open: readonly Finding[]): string[] {
+/** What a change brings and takes away, where the scan was held against a base. */
+function newSection({ fixed, findings }: Report): string[] {
+  if (fixed === undefined) return [];
+  const open = findings.filter(({ status }) => status === "open").length;
+  const known = findings.filter(({ status }) => status === "baselined").length;
+  const gone = fixed
+    .slice(0, maxItems)
+    .map((finding) => `- ${markdown(finding.message)} (${placeLink(finding.at, {})})`);
+  const more = fixed.length - gone.length;
+  return [
+    `**${words.count(open, "new finding")}**, ${words.grouped(known)} that were there before, ${words.grouped(fixed.length)} that this change removes.`,
+    ...(gone.length === 0 ? [] : [[...gone, ...(more > 0 ? [`- and ${words.grouped(more)} more`] : [])].join("\n")]),
+  ];
+}
+
+/** A place, as a link to the line where it is known where the files are to be seen. */
+function placeLink(place: Place, { blobs }: Pick<RenderOptions, "blobs">): string {
+  const text = markdownCode(words.placeText(place));
+  if (blobs === undefined || place.file.startsWith("../")) return text;
+  return `[${text}](<${blobs}/${pathToUri(place.file)}#L${place.line}>)`;
+}
+
+function overview(open: readonly Finding[], options: RenderOptions): string[] {
   if (open.length === 0) return [];
   const rows = open.slice(0, maxRows).map((finding) => {
     const cells = [
@@ -80,7 +108,7 @@ function overview(open: readonly Finding[]): string[] {
       finding.location === null
         ? ""
         : `${markdown(finding.location.place)} ${markdown(finding.location.jurisdiction ?? "")}`.trim(),
-      markdownCode(`${finding.at.file}:${finding.at.line}`),
+      placeLink(finding.at, options),
       markdownCode(words.ruleId(finding)),
     ];
     return `| ${cells.join(" | ")} |`;
@@ -89,7 +117,7 @@ function overview(open: readonly Finding[]): string[] {
   return [["| Level | What | Who | Where | At | Rule |", "|---|---|---|---|---|---|", ...rows, ...more].join("\n")];
 }
 
-function details(finding: Finding, rule: ReportRule | undefined): string {
+function details(finding: Finding, rule: ReportRule | undefined, options: RenderOptions): string {
   const facts: [string, string][] = [
     ["What", `${finding.kind} ${markdownCode(finding.value)}`],
     ["Who", finding.operator === null ? "" : markdown(words.operatorText(finding.operator))],
@@ -113,32 +141,32 @@ function details(finding: Finding, rule: ReportRule | undefined): string {
     "<details>",
     `<summary>${marks[finding.level]}: ${markdownHtml(finding.message)}</summary>`,
     "",
-    ...frame(finding),
+    ...frame(finding, options),
     ...facts.filter(([, text]) => text !== "").map(([name, text]) => `- **${name}:** ${text}`),
-    ...ways(finding),
+    ...ways(finding, options),
     "",
     "</details>",
   ].join("\n");
 }
 
-function frame(finding: Finding): string[] {
+function frame(finding: Finding, options: RenderOptions): string[] {
   const lines = frameLines(finding);
-  if (lines.length === 0) return [markdownCode(words.placeText(finding.at)), ""];
+  if (lines.length === 0) return [placeLink(finding.at, options), ""];
   const width = Math.max(...lines.map((line) => String(line.number ?? "").length));
   const text = lines.map((line) => `${String(line.number ?? "").padStart(width)} | ${line.text}`);
   const longest = Math.max(2, ...(text.join("\n").match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);
-  return [markdownCode(words.placeText(finding.at)), "", fence, ...text, fence, ""];
+  return [placeLink(finding.at, options), "", fence, ...text, fence, ""];
 }
 
-function ways(finding: Finding): string[] {
+function ways(finding: Finding, options: RenderOptions): string[] {
   const sinks = finding.sinks
     .slice(0, maxItems)
     .flatMap((sink) => [
-      `- **Takes effect in** ${markdownCode(sink.subject)} at ${markdownCode(words.placeText(sink.at))}`,
+      `- **Takes effect in** ${markdownCode(sink.subject)} at ${placeLink(sink.at, options)}`,
       ...sink.trace
         .slice(0, maxItems)
-        .map((step, index) => `  ${index + 1}. ${markdownCode(words.placeText(step))} ${markdown(step.note)}`),
+        .map((step, index) => `  ${index + 1}. ${placeLink(step, options)} ${markdown(step.note)}`),
     ]);
   return finding.sinks.length > maxItems
     ? [...sinks, `- and ${words.grouped(finding.sinks.length - maxItems)} more places`]

@@ -15,7 +15,7 @@ import type {
   Run,
   ThreadFlowLocation,
 } from "sarif";
-import { jsonText, pathToUri, sarifMessage, visible, webUrl } from "../escape.ts";
+import { jsonText, markdown, markdownCode, pathToUri, sarifMessage, visible, webUrl } from "../escape.ts";
 import type { Place } from "../../source.ts";
 import type { Finding, FindingSink, Report, ReportRule } from "../report.ts";
 import * as words from "../words.ts";
@@ -57,6 +57,7 @@ export function render(report: Report): string {
         properties: { policies: report.policies, catalogue: report.catalogue },
       },
     },
+    automationDetails: { id: `${categoryOf(report)}/` },
     columnKind: "utf16CodeUnits",
     invocations: [
       {
@@ -69,6 +70,14 @@ export function render(report: Report): string {
   };
   const log: Log = { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] };
   return `${jsonText(log)}\n`;
+}
+
+/** What tells this upload from others of the same commit: code scanning takes one away when a new one of its category comes. */
+function categoryOf({ policies, shard }: Report): string {
+  const judges = policies.map(({ policy }) => visible(policy)).sort();
+  return ["borderlint", judges.join("+"), ...(shard === null ? [] : [`shard-${shard.index}-of-${shard.count}`])].join(
+    "/",
+  );
 }
 
 /** The rules that the results name, in the order of their first result. */
@@ -87,24 +96,12 @@ function describedRules(report: Report, findings: readonly Finding[]): Map<strin
 
 function descriptor(id: string, level: Finding["level"], rule: ReportRule | undefined): ReportingDescriptor {
   const title = bounded(rule?.title ?? id);
-  const help = [
-    rule?.why,
-    rule?.law,
-    rule?.fix,
-    ...(rule?.references ?? []).map((reference) => `${reference.title}: ${reference.url}`),
-  ];
   const helpUri = rule?.references.map((reference) => webUrl(reference.url)).find((url) => url !== null);
   return {
     id: visible(id),
     shortDescription: { text: title },
     fullDescription: { text: bounded(rule?.why ?? title) },
-    help: {
-      text:
-        help
-          .filter((text) => text !== undefined && text !== "")
-          .map((text) => visible(text ?? ""))
-          .join("\n\n") || title,
-    },
+    help: helpOf(id, title, rule),
     ...(helpUri === undefined ? {} : { helpUri }),
     defaultConfiguration: { level },
     properties: {
@@ -113,6 +110,34 @@ function descriptor(id: string, level: Finding["level"], rule: ReportRule | unde
       "problem.severity": level === "note" ? "recommendation" : level,
       "security-severity": severities[level],
     },
+  };
+}
+
+/** What `borderlint explain` says, as text and as Markdown. */
+function helpOf(id: string, title: string, rule: ReportRule | undefined): { text: string; markdown: string } {
+  const parts: (readonly [string, string | undefined])[] = [
+    ["Why", rule?.why],
+    ["What to do", rule?.fix],
+    ["Law", rule?.law],
+    ["Prohibited from", rule?.prohibitedFrom ?? undefined],
+  ];
+  const told = parts.flatMap(([name, text]) => (text === undefined || text === "" ? [] : [[name, text] as const]));
+  const references = rule?.references ?? [];
+  return {
+    text: [
+      title,
+      ...told.map(([name, text]) => `${name}: ${visible(text)}`),
+      ...references.map((reference) => `${visible(reference.title)}: ${visible(reference.url)}`),
+    ].join("\n\n"),
+    markdown: [
+      `**${markdown(title)}**`,
+      ...told.map(([name, text]) => `**${name}:** ${markdown(text)}`),
+      ...references.map((reference) => {
+        const url = webUrl(reference.url);
+        return url === null ? `* ${markdown(reference.title)}` : `* [${markdown(reference.title)}](<${url}>)`;
+      }),
+      markdownCode(`borderlint explain ${id}`),
+    ].join("\n\n"),
   };
 }
 

@@ -1,0 +1,26 @@
+/** The summary of a job: links to the lines, and what a change brings. */
+import { expect, test } from "vitest";
+import { render } from "../../src/report/formats/markdown.ts";
+import { hostile, options, sample } from "./sample.ts";
+
+const blobs = "https://github.com/quarrystone/live/blob/0123abc";
+
+test("places are links where the files can be seen", () => {
+  const text = render(sample, { ...options, blobs });
+  expect(text).toContain(
+    "[`envs/cn.tfvars:3:13`](<https://github.com/quarrystone/live/blob/0123abc/envs/cn.tfvars#L3>)",
+  );
+  expect(render(sample, options)).not.toContain("](<https://github.com/quarrystone");
+});
+
+test("no path makes a link of its own", () => {
+  const text = render(hostile("a>)[x](javascript:alert(1))<b"), { ...options, blobs });
+  for (const [, target = ""] of text.matchAll(/\]\(<([^>]*)>\)/g)) expect(target).toMatch(/^https?:\/\//);
+});
+
+test("with a base, what is new, known and gone", () => {
+  const [first] = sample.findings;
+  const text = render({ ...sample, fixed: first === undefined ? [] : [first] }, options);
+  expect(text).toContain("**4 new findings**, 1 that were there before, 1 that this change removes.");
+  expect(render(sample, options)).not.toContain("new finding");
+});
