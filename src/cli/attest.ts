@@ -26,7 +26,7 @@ export const attestOption = {
  */
 export async function attest(
   file: string,
-  { report, gate, changedSince }: Pick<Attested, "report" | "gate" | "changedSince">,
+  { report, gate }: Pick<Attested, "report" | "gate">,
   written: readonly Written[],
   streams: Streams,
 ): Promise<void> {
@@ -56,7 +56,6 @@ export async function attest(
     subjects,
     program: programDigest(),
     isCommitted,
-    changedSince,
     now: now(streams.env).toISOString(),
   };
   replaceFile(resolve(cwd, file), attestation(attested));

@@ -25,8 +25,6 @@ export interface Attested {
   readonly program: string | null;
   /** Whether the files that were looked at are those of the commit; null: not known. */
   readonly isCommitted: boolean | null;
-  /** The revision since which changes alone were judged; null: everything was. */
-  readonly changedSince: string | null;
   /** ISO date and time. */
   readonly now: string;
 }
@@ -36,8 +34,7 @@ export const predicateType = "https://in-toto.io/attestation/test-result/v0.1";
 /** Only a pass is one; what was not looked at has not passed. */
 const results = { pass: "PASSED", fail: "FAILED", inconclusive: "FAILED" } as const;
 
-export function attestation(attested: Attested): string {
-  const { report, gate, subjects, program, isCommitted, now } = attested;
+export function attestation({ report, gate, subjects, program, isCommitted, now }: Attested): string {
   const { outcome, reason } = verdictOf(report, gate);
   const predicate = {
     result: results[outcome],
@@ -49,7 +46,7 @@ export function attestation(attested: Attested): string {
     failsOn: gate,
     target: { ...(report.targets?.[0] ?? report.target), isCommitted },
     counts: countsOf(report),
-    scope: { ...scopeOf(report), changedSince: attested.changedSince },
+    scope: scopeOf(report),
     notLookedAt: notLookedAt(report),
   };
   return `${jsonText({ _type: "https://in-toto.io/Statement/v1", subject: subjects, predicateType, predicate }, 2)}\n`;
@@ -96,6 +93,7 @@ function scopeOf(report: Report): object {
     coverage: { ...summary.coverage, percent: coverageOf(report) },
     scenarios: scenarios.map(({ root, name, verdict }) => ({ root: visible(root), name: visible(name), verdict })),
     shard,
+    changedSince: report.targets?.[0]?.changedSince ?? null,
   };
 }
 

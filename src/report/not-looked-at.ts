@@ -4,7 +4,7 @@ import type { Report } from "./report.ts";
 import * as words from "./words.ts";
 
 export interface Gap {
-  readonly kind: "shard" | "error" | "unread" | "left-out" | "not-worked-out";
+  readonly kind: "change" | "shard" | "error" | "unread" | "left-out" | "not-worked-out";
   /** In words: `2 files of nomad, which is not read: jobs/api.nomad`. Nothing here is escaped yet. */
   readonly text: string;
 }
@@ -19,6 +19,7 @@ const leftOutBy = {
 export function notLookedAt(report: Report): Gap[] {
   const { shard, diagnostics, unread, leftOut, unresolved } = report;
   return [
+    ...changes(report).map((text) => gap("change", text)),
     ...(shard === null ? [] : [gap("shard", `this is part ${shard.index} of ${shard.count} of the work`)]),
     ...diagnostics
       .filter(({ severity }) => severity === "error")
@@ -33,6 +34,15 @@ export function notLookedAt(report: Report): Gap[] {
       gap("not-worked-out", `${reason}: ${listed(gaps.map(({ subject }) => subject))}`),
     ),
   ];
+}
+
+/** What was looked at for a change alone, for each target of which that is so. */
+export function changes({ targets = [] }: Report): string[] {
+  return targets.flatMap(({ name, changedSince }) =>
+    changedSince === undefined
+      ? []
+      : [`only what the change since ${changedSince} reaches was looked at${targets.length > 1 ? ` in ${name}` : ""}`],
+  );
 }
 
 function gap(kind: Gap["kind"], text: string): Gap {

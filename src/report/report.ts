@@ -72,6 +72,8 @@ export interface ReportTarget {
   readonly commit: string | null;
   /** ISO date by which rules and waivers were judged; null: an old report does not say it. */
   readonly at: string | null;
+  /** The revision of `--changed-since`: only what the change since then reaches was looked at. */
+  readonly changedSince?: string;
   /** Where there are several: what this one comes to, and of which formats its files are. */
   readonly summary?: Summary;
   readonly formats?: Report["formats"];

@@ -61,7 +61,15 @@ export function assembleReport(
     catalogue: { version: catalogue.version, digest: catalogue.digest },
     policies: policies.map(({ id, title, version: dated, digest }) => ({ policy: id, title, version: dated, digest })),
     target: { root, commit: opened.commit },
-    targets: [{ name: opened.name, root, commit: opened.commit, at: opened.input.today }],
+    targets: [
+      {
+        name: opened.name,
+        root,
+        commit: opened.commit,
+        at: opened.input.today,
+        ...(opened.changedSince === null ? {} : { changedSince: opened.changedSince }),
+      },
+    ],
     summary: summaryOf(
       { files: found.readings.taken.size, resources: found.resources, coverage: found.coverage },
       findings,

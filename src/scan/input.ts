@@ -71,6 +71,8 @@ export interface OpenedScan {
   readonly shard: Shard | null;
   /** Only a part was asked for, in which there may rightly be nothing. */
   readonly isPartial: boolean;
+  /** The revision of `--changed-since`, as it was asked for; null where nobody asked. */
+  readonly changedSince: string | null;
   readonly diagnostics: readonly Diagnostic[];
   /** What the configuration says of output and failing, which whoever runs the scan minds. */
   readonly config: Config;

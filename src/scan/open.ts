@@ -107,6 +107,7 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
     ...(await identityOf(options, files)),
     shard: options.shard,
     isPartial: options.shard !== null || options.changedSince !== null,
+    changedSince: options.changedSince,
     diagnostics: [
       ...settings.diagnostics,
       ...statements.diagnostics,

@@ -99,6 +99,17 @@ test("without anything to be about is refused", async () => {
   expect(existsSync(join(cwd, "statement.json"))).toBe(false);
 });
 
+test("says that only a change was looked at", async () => {
+  put("other.tf", 'resource "aws_s3_bucket" "more" {}\n');
+  git("add", ".");
+  git("commit", "-qm", "second");
+  await scan("--changed-since", "HEAD~1", "--format", "html=r.html", "--attest", "statement.json");
+  expect(statement().predicate["scope"].changedSince).toBe("HEAD~1");
+  expect(readFileSync(join(cwd, "r.html"), "utf8")).toContain(
+    "only what the change since HEAD~1 reaches was looked at",
+  );
+});
+
 test("tells what was not looked at, and does not let it pass", async () => {
   put("main.tf", 'provider "aws" {\n  region = "eu-west-1"\n}\nresource "aws_s3_bucket" {\n');
   git("commit", "-qam", "broken");

@@ -112,6 +112,7 @@ async function reportOn(tree: Tree, judged: Judged = {}): Promise<Report> {
     commit: null,
     shard: null,
     isPartial: false,
+    changedSince: null,
     diagnostics: [],
     config: emptyConfig,
   };

@@ -37,8 +37,7 @@ export const command = defineCommand({
     const targets = values.format.length > 0 ? asked : targetsOf(config.formats);
     const gate = gateOf(values, config);
     const { code, written } = await delivered(report, targets, gate, values, streams);
-    if (values.attest !== null)
-      await attest(values.attest, { report, gate, changedSince: values["changed-since"] }, written, streams);
+    if (values.attest !== null) await attest(values.attest, { report, gate }, written, streams);
     return code;
   },
 });

@@ -5,6 +5,7 @@ import type { Report } from "../report.ts";
 import { basisText, comesTo } from "../scenarios.ts";
 import { coverageOf } from "../verdict.ts";
 import * as words from "../words.ts";
+import { changes } from "../not-looked-at.ts";
 import { code, place, table, tag } from "./element.ts";
 
 const leftOutBy = {
@@ -19,6 +20,7 @@ export function gapsOf(report: Report): string[] {
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   const files = unread.reduce((sum, one) => sum + one.files, 0);
   return [
+    ...changes(report),
     ...(shard === null ? [] : [`this is part ${shard.index} of ${shard.count}`]),
     ...(errors === 0 ? [] : [`${words.count(errors, "thing")} could not be read`]),
     ...(files === 0 ? [] : [`${words.count(files, "file")} of formats that are not read`]),
@@ -60,8 +62,10 @@ function scenarios(report: Report): string {
   return `<h3>Scenarios: the ways in which roots are run</h3>\n${table(columns, rows, "Every root is run in one way only.")}`;
 }
 
-function notLookedAt({ unread, leftOut, diagnostics, shard }: Report): string {
+function notLookedAt(report: Report): string {
+  const { unread, leftOut, diagnostics, shard } = report;
   const rows = [
+    ...changes(report).map((text) => [html(text), "asked for", ""]),
     ...(shard === null ? [] : [["the other parts of the work", `part ${shard.index} of ${shard.count}`, ""]]),
     ...diagnostics
       .filter(({ severity }) => severity === "error")
