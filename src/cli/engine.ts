@@ -8,11 +8,18 @@ import { setFlagsFromString } from "node:v8";
  * soon as the next kind of node comes by, and compiled anew. That took half of the processor time of a scan
  * (docs/decisions/engine.md).
  */
-const interruptBudget = 1_000_000;
+const interruptBudget = 500_000;
+/**
+ * Bytes of bytecode that the optimising compiler takes into one function from those that it calls, an eighth of what it
+ * takes by itself: compiling costs by its size, and few functions run often enough to pay for more.
+ */
+const maxInlined = { one: 60, together: 120 };
 
 /** To be called before the modules of the program are loaded. */
 export function prepareEngine(): void {
   setFlagsFromString(`--interrupt-budget=${interruptBudget}`);
+  setFlagsFromString(`--max-inlined-bytecode-size=${maxInlined.one}`);
+  setFlagsFromString(`--max-inlined-bytecode-size-cumulative=${maxInlined.together}`);
   // Since Node 22.1; compiled modules are kept in the temporary folder, where Node knows of one.
   (modules as { enableCompileCache?: () => unknown }).enableCompileCache?.();
 }

@@ -53,6 +53,13 @@ function makeContext(subject: Subject, catalogue: Catalogue, tell: Tell): Contex
   };
 }
 
+/** The same, of some of its leaves. */
+export function withLeaves(context: Context, leaves: readonly Leaf[]): Context {
+  const { subject, catalogue } = context;
+  let found: readonly KnownHost[] | undefined;
+  return { ...context, leaves, hosts: () => (found ??= knownHosts(subject, leaves, catalogue)) };
+}
+
 /** A neutral provider (OpenStack, S3, vCloud) belongs to whoever runs the host to which it is pointed. */
 function cloudOfHost(hosts: readonly KnownHost[], catalogue: Catalogue): string | null {
   return hosts.find(({ match }) => catalogue.operatorOfCloud(match.entity) !== null)?.match.entity ?? null;

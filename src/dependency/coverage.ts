@@ -9,7 +9,6 @@ import type { Reason, Value } from "../value/value.ts";
 import { contextsWith } from "./context.ts";
 import { isLocationSetting } from "./detectors/region.ts";
 import { isImage } from "./images.ts";
-import { scriptNames } from "./leaf.ts";
 import { traitsOf } from "./names.ts";
 import { isResolverSetting } from "./resolvers.ts";
 import type { Context } from "./tie.ts";
@@ -208,7 +207,7 @@ function isEnvironment(path: Setting["path"]): boolean {
 /** Text that is run, or that sets what is run up. */
 function isScript({ path, hint }: Setting): boolean {
   const name = path.findLast((part) => typeof part === "string");
-  return hint === "script" || (typeof name === "string" && scriptNames.test(traitsOf(name).joined));
+  return hint === "script" || (typeof name === "string" && traitsOf(name).script);
 }
 
 /** Of a text that is run the parts that are known were looked at. */

@@ -5,7 +5,7 @@ import { agree } from "../value/condition.ts";
 import { origin, step } from "../value/trace.ts";
 import type { Trace } from "../value/trace.ts";
 import type { Alternative, Condition } from "../value/value.ts";
-import { contextsWith } from "./context.ts";
+import { contextsWith, withLeaves } from "./context.ts";
 import type { Dependency } from "./dependency.ts";
 import { detectors } from "./detectors.gen.ts";
 import type { Deployed } from "./deployed.ts";
@@ -14,6 +14,7 @@ import { place } from "./place/placement.ts";
 import type { Placement } from "./place/placement.ts";
 import type { Certainty, Kind } from "../terms.ts";
 import type { Context, Tie } from "./tie.ts";
+import { tiesOfTelling } from "./silent.ts";
 import { foldZones } from "./zones.ts";
 
 /**
@@ -52,8 +53,11 @@ function isSameBody(a: Subject, b: Subject): boolean {
   );
 }
 
-function tiesOf(context: Context): Tie[] {
-  return detectors.flatMap((detector) => detector.detect(context));
+function tiesOf(context: Context): readonly Tie[] {
+  return tiesOfTelling(context, (leaves) => {
+    const telling = leaves.length === context.leaves.length ? context : withLeaves(context, leaves);
+    return detectors.flatMap((detector) => detector.detect(telling));
+  });
 }
 
 type Settled = readonly [tie: Tie, certainty: Certainty, condition: string | null];
@@ -115,7 +119,7 @@ function openDependencies(
   const operator = cloud === null ? null : catalogue.operatorOfCloud(cloud);
   return leftOpen.map(({ by, declared, at, text }) => {
     const fact = { kind: "region", value: by, operator, location: null, verified: true, doubt: null } as const;
-    const tie: Tie = { ...fact, origin: declared, at, trace: null, byDefault: false, branch: null };
+    const tie: Tie = { ...fact, origin: declared, at, trace: null, byDefault: false, branch: null, said: null };
     return dependencyOf(tie, "unknown", text, subject, placement);
   });
 }

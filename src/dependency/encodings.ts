@@ -14,10 +14,12 @@ const maxOpened = 4_000_000;
 const whole = /^[A-Za-z0-9+/_-]+={0,2}$/;
 /** Encoded stretches of a longer text, such as the word that a script pipes into `base64 -d`. */
 const stretches = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,}={0,2}(?![A-Za-z0-9+/_=-])/g;
+const longWord = /[A-Za-z0-9+/_-]{20}/;
 const maxStretches = 200;
 
 /** The text that some base64 stands for; null: it is none, or stands for no text. */
 export function decodedText(encoded: string): string | null {
+  if (encoded.length < shortest) return null;
   const plain = encoded.replace(/\s+/g, "");
   if (plain.length < shortest || plain.length > maxOpened * 2 || !whole.test(plain)) return null;
   return textOf(Buffer.from(plain, "base64"));
@@ -53,7 +55,7 @@ export function opened(text: Text): Text | null {
 
 /** What the encoded stretches of a text stand for. */
 export function openedStretches(text: Text, slice: (text: Text, start: number, end: number) => Text): Text[] {
-  if (text.text.length < 20) return [];
+  if (text.text.length < 20 || !longWord.test(text.text)) return [];
   const found: Text[] = [];
   for (const match of text.text.matchAll(stretches)) {
     if (found.length >= maxStretches) {

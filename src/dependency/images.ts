@@ -1,7 +1,6 @@
 /** Where container images are named, and how a reference is taken apart. */
 import type { Subject } from "../subject.ts";
 import type { Leaf } from "./leaf.ts";
-import { traitsOf } from "./names.ts";
 import { HOLE } from "./text.ts";
 
 /** Resources whose plainly named attribute is an image. Source: the Docker provider's documentation. */
@@ -15,16 +14,8 @@ export function isImage(leaf: Leaf, subject: Subject): boolean {
   if (leaf.setting.hint === "image") return true;
   if (namedImages.get(subject.type) === leaf.name && leaf.path.length === 1) return true;
   // `tags = { image = … }` is for people.
-  if (leaf.path.slice(0, -1).some((part) => typeof part === "string" && traitsOf(part).proseContainer)) return false;
-  if (leaf.traits.image) return true;
-  return (
-    leaf.traits.imagePart && leaf.path.slice(0, -1).some((part) => typeof part === "string" && isImageContainer(part))
-  );
-}
-
-function isImageContainer(part: string): boolean {
-  const { joined } = traitsOf(part);
-  return joined.endsWith("image") || joined.endsWith("images");
+  if (leaf.pathTraits.proseAbove) return false;
+  return leaf.traits.image || (leaf.traits.imagePart && leaf.pathTraits.imageAbove);
 }
 
 export interface ImageReference {

@@ -4,8 +4,8 @@ import type { Setting, Subject } from "../subject.ts";
 import { opened, openedLines, openedStretches } from "./encodings.ts";
 import type { Fragment } from "./fragments.ts";
 import { jsonFragments, lineFragments } from "./fragments.ts";
-import type { NameTraits } from "./names.ts";
-import { traitsOf } from "./names.ts";
+import type { NameTraits, PathTraits } from "./names.ts";
+import { pathTraitsOf, traitsOf } from "./names.ts";
 import { isInert, namesFilter } from "./sinks/filters.ts";
 import { commandsOf, joinedScripts, perhapsReached, scriptTexts } from "./scripts.ts";
 import type { Tell } from "./scripts.ts";
@@ -19,6 +19,7 @@ export interface Leaf {
   /** The last name of the path, or what the `name` beside a `value` says: `HF_MODEL_ID`, `image.registry`. */
   readonly name: string;
   readonly traits: NameTraits;
+  readonly pathTraits: PathTraits;
   readonly text: Text;
   readonly setting: Setting;
   /** Stands in a text: a line of a script, a member of a JSON document. */
@@ -45,8 +46,6 @@ const verdictNames = new Set([
   "disabled",
   "permission",
 ]);
-export const scriptNames =
-  /^(?:inline|command|commands|script|scripts|run|entrypoint|userdata|userdatabase64|customdata|metadatastartupscript|startupscript|bootstrap|buildspec|beforescript|afterscript|args|runcmd|bootcmd)$/;
 
 /** Every setting of the subject that is in effect; what is denied, blocked or switched off is left out. */
 export function leavesOf(subject: Subject, tell: Tell): Leaf[] {
@@ -75,15 +74,8 @@ function lastName(path: Path): string {
 function leaf(setting: Setting, path: Path, text: Text, inside: boolean): Leaf {
   const name = lastName(path);
   const traits = traitsOf(name);
-  return {
-    path,
-    name,
-    traits,
-    text,
-    setting,
-    inside,
-    prose: traits.prose || path.some((part) => typeof part === "string" && traitsOf(part).proseContainer),
-  };
+  const pathTraits = pathTraitsOf(path);
+  return { path, name, traits, pathTraits, text, setting, inside, prose: traits.prose || pathTraits.prose };
 }
 
 const maxNesting = 4;
@@ -143,8 +135,7 @@ function fragmentsOf(outer: Leaf): readonly Fragment[] | null {
   if (outer.inside && outer.setting.hint === "text" && json === null) return lineFragments(text);
   if (json !== null || (outer.inside && !text.includes("\n"))) return json;
   const { hint } = outer.setting;
-  const isLines =
-    hint === "script" || hint === "text" || scriptNames.test(outer.traits.joined) || text.includes("sed ");
+  const isLines = hint === "script" || hint === "text" || outer.traits.script || text.includes("sed ");
   return text.includes("\n") || isLines ? lineFragments(text) : null;
 }
 
@@ -154,9 +145,11 @@ const perhaps = /^(?:userdata|userdatabase64|customdata|bootstrap|buildspec)$/;
 /** Whether a shell runs it. */
 function isScript({ text: { text }, setting, traits, inside, prose, inLines }: Leaf): boolean {
   if (prose || inLines === true || text.length < 4) return false;
-  if (text.includes("#!") && isShellScript(text)) return true;
-  if (setting.hint === "text" || otherLanguage.test(text)) return false;
-  if (!scriptNames.test(traits.joined) && !(setting.hint === "script" && !inside)) return false;
+  const isNamed = traits.script || (setting.hint === "script" && !inside);
+  const mayName = text.includes("#!");
+  if (!isNamed && !mayName) return false;
+  if (mayName && isShellScript(text)) return true;
+  if (!isNamed || setting.hint === "text" || otherLanguage.test(text)) return false;
   // The arguments of a program that is named elsewhere.
   if (traits.joined === "args") return false;
   return !perhaps.test(traits.joined) || command.test(text);
@@ -182,9 +175,8 @@ function inEffect(leaves: readonly Leaf[], subject: Subject): readonly Leaf[] {
     if (verdictNames.has(traits.joined) && isNegativeVerdict(traits.joined, text.text, path.length === 1, subject.type))
       off.add(containerKey(path));
   }
-  return leaves.filter((candidate) => {
-    const { path } = candidate;
-    if (path.some((part) => typeof part === "string" && traitsOf(part).negative)) return false;
+  return leaves.filter(({ path, pathTraits }) => {
+    if (pathTraits.negative) return false;
     if (off.size === 0) return true;
     for (let length = 0; length < path.length; length += 1) {
       if (off.has(path.slice(0, length).join(separator))) return false;

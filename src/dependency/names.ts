@@ -19,6 +19,8 @@ export interface NameTraits {
   readonly prose: boolean;
   /** As a container: all that stands in it is for people. */
   readonly proseContainer: boolean;
+  /** What stands there may be run. */
+  readonly script: boolean;
   /** What stands there is kept out, watched or compared with, not used. */
   readonly negative: boolean;
 }
@@ -62,6 +64,8 @@ const endpointWords = wordSet(
 const negativeWords = wordSet(
   "deny denied denylist denylists blocked blocklist blocklists blacklist blacklisted blacklists exclude excluded excludes exclusion exclusions forbidden disallowed disallow noproxy ignore ignored georestriction geomatchstatement geomatchconstraint geomappings geolocationroutingpolicy asnmatchstatement notaction notresource notresources notactions except allowedorigins alloworigins corsallowedorigins corsorigins allowedorigin",
 );
+const scriptNames =
+  /^(?:inline|command|commands|script|scripts|run|entrypoint|userdata|userdatabase64|customdata|metadatastartupscript|startupscript|bootstrap|buildspec|beforescript|afterscript|args|runcmd|bootcmd)$/;
 /** What is looked for in logs, events and lists. */
 const searches = wordSet(
   "query querystring searchquery kqlquery filter filterpattern findingcriteria criteria udphealthcheckstring healthcheckreqstring healthcheckexpstring udphealthcheckreq healthcheckudpreq healthcheckudpexp",
@@ -106,6 +110,7 @@ function traits(name: string): NameTraits {
     endpoint: words.some((word) => endpointWords.has(word)),
     prose: proseNames.has(joined),
     proseContainer: proseContainers.has(joined),
+    script: scriptNames.test(joined),
     // Kubernetes' `requiredDuringSchedulingIgnoredDuringExecution` demands what stands below it.
     negative:
       !joined.endsWith("ignoredduringexecution") &&
@@ -115,6 +120,38 @@ function traits(name: string): NameTraits {
 
 const known = new Map<string, NameTraits>();
 const maxKnown = 20_000;
+
+/** What the names of a path say together. */
+export interface PathTraits {
+  /** Something on the way is for people: with the last name, and without it. */
+  readonly prose: boolean;
+  readonly proseAbove: boolean;
+  readonly negative: boolean;
+  readonly resolver: boolean;
+  /** Stands inside something that is named image. */
+  readonly imageAbove: boolean;
+}
+
+export function pathTraitsOf(path: readonly (string | number)[]): PathTraits {
+  let prose = false;
+  let proseAbove = false;
+  let negative = false;
+  let resolver = false;
+  let imageAbove = false;
+  const last = path.length - 1;
+  for (let index = 0; index <= last; index += 1) {
+    const part = path[index];
+    if (typeof part !== "string") continue;
+    const said = traitsOf(part);
+    prose ||= said.proseContainer;
+    negative ||= said.negative;
+    resolver ||= said.resolver;
+    if (index === last) continue;
+    proseAbove ||= said.proseContainer;
+    imageAbove ||= said.joined.endsWith("image") || said.joined.endsWith("images");
+  }
+  return { prose, proseAbove, negative, resolver, imageAbove };
+}
 
 export function traitsOf(name: string): NameTraits {
   let found = known.get(name);

@@ -1,6 +1,5 @@
 /** Where name servers and time servers are set: settings with a telling name, and lines of configuration files. */
 import type { Leaf } from "./leaf.ts";
-import { traitsOf } from "./names.ts";
 
 /** resolv.conf, CoreDNS, chrony, ntpd, systemd, dnsmasq, dhcpd, netplan. */
 const line =
@@ -10,5 +9,5 @@ const lineKeys = /^(?:dns|fallbackdns|ntp|fallbackntp|server|dns[12]|dnsserver|p
 export function isResolverSetting(leaf: Leaf): boolean {
   if (leaf.setting.hint === "resolver" || leaf.traits.resolver) return true;
   if (leaf.inside && (line.test(leaf.text.text) || lineKeys.test(leaf.traits.joined))) return true;
-  return leaf.path.some((part) => typeof part === "string" && traitsOf(part).resolver);
+  return leaf.pathTraits.resolver;
 }

@@ -22,6 +22,8 @@ export interface Tie {
   readonly branch: Branch | null;
   /** Holds only if unknown text beside it turns out as it usually does. */
   readonly doubt: string | null;
+  /** The text in which it was found; null: a name, or the subject itself. */
+  readonly said: Text | null;
 }
 
 /** A host in a setting, with what the catalogue knows of it and the kind of tie that it makes there. */
@@ -102,15 +104,24 @@ export function tieIn(
   doubt: string | null = null,
 ): Tie {
   const { origin, trace, byDefault } = locate(text, start, end);
-  return { ...fact, origin: origin ?? at, at, trace, byDefault, branch: text.branch, doubt };
+  return { ...fact, origin: origin ?? at, at, trace, byDefault, branch: text.branch, doubt, said: text };
 }
 
 /** Ties a fact to the name of a setting, whatever its value, which may be unknown. */
 export function tieToName(fact: Fact, { at, nameAt = at }: Setting): Tie {
-  return { ...fact, origin: nameAt, at, trace: null, byDefault: false, branch: null, doubt: null };
+  return { ...fact, origin: nameAt, at, trace: null, byDefault: false, branch: null, doubt: null, said: null };
 }
 
 /** Ties a fact to the word that names the subject itself. */
 export function tieToSubject(fact: Fact, subject: Subject): Tie {
-  return { ...fact, origin: subject.at, at: subject.at, trace: null, byDefault: false, branch: null, doubt: null };
+  return {
+    ...fact,
+    origin: subject.at,
+    at: subject.at,
+    trace: null,
+    byDefault: false,
+    branch: null,
+    doubt: null,
+    said: null,
+  };
 }

@@ -1,0 +1,69 @@
+/**
+ * Settings in which no detector found anything: an equal setting of another subject is not looked at again. Most of what
+ * is deployed is the same few names and values over and over, and says nothing of where or by whom.
+ */
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Leaf } from "./leaf.ts";
+import { azurePairing } from "./sinks/locations.ts";
+import type { Context, Tie } from "./tie.ts";
+
+const known = new WeakMap<Catalogue, Set<string>>();
+const maxKnown = 50_000;
+/** Longer texts don't come again, or not often. */
+const longest = 200;
+
+/** Roles whose detectors look at one setting at a time. */
+const roles: ReadonlySet<string> = new Set(["resource", "data", "module"]);
+
+/** Between the parts of a key, and in the place of a position in a list. */
+const separator = "\0";
+const position = "\u0001[]";
+
+/** All of a setting, and of what stands around it, that detectors look at; null: they may look at more. */
+function keyOf(context: Context, leaf: Leaf): string | null {
+  const { text } = leaf.text;
+  if (text.length > longest) return null;
+  const { type, role, format } = context.subject;
+  const { path, name, inside, prose, inLines, setting } = leaf;
+  let place = `${type}${separator}${name}`;
+  for (const part of path) {
+    // The parts of a model's block are looked at together.
+    if (part === "model") return null;
+    place += separator + (typeof part === "number" ? position : part);
+  }
+  const around = `${format}|${role}|${context.cloud}|${context.cloudFor(leaf)}|${inside}|${prose}|${inLines}|${setting.hint}`;
+  // Names come from the input: where one holds what parts them, a key might be taken for another.
+  return partsOf(place) === path.length + 2 ? `${path.length}|${around}${separator}${place}${separator}${text}` : null;
+}
+
+function partsOf(place: string): number {
+  let parts = 1;
+  for (let at = place.indexOf(separator); at >= 0; at = place.indexOf(separator, at + 1)) parts += 1;
+  return parts;
+}
+
+/**
+ * The ties that `detect` finds in what is left of the leaves once those are out that are known to say nothing; notes which
+ * of them said nothing.
+ */
+export function tiesOfTelling(context: Context, detect: (leaves: readonly Leaf[]) => readonly Tie[]): readonly Tie[] {
+  const { subject, leaves, catalogue } = context;
+  if (!roles.has(subject.role) || azurePairing.has(subject.type)) return detect(leaves);
+  let silent = known.get(catalogue);
+  if (silent === undefined || silent.size > maxKnown) known.set(catalogue, (silent = new Set()));
+  const telling: Leaf[] = [];
+  const keys: (string | null)[] = [];
+  for (const leaf of leaves) {
+    const key = keyOf(context, leaf);
+    if (key !== null && silent.has(key)) continue;
+    telling.push(leaf);
+    keys.push(key);
+  }
+  const ties = detect(telling);
+  const said = new Set(ties.map((tie) => tie.said));
+  for (const [index, { text }] of telling.entries()) {
+    const key = keys[index];
+    if (key !== null && key !== undefined && !said.has(text)) silent.add(key);
+  }
+  return ties;
+}
