@@ -42,6 +42,11 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   },
   merge: { describe: "join the reports of shards or repositories", load: () => import("./commands/merge.ts") },
   report: { describe: "make reports again from saved JSON", load: () => import("./commands/report.ts") },
+  whatif: {
+    describe: "what a ban of an operator, country or region would hit, and what to move first",
+    load: () => import("./commands/whatif.ts"),
+  },
+
   init: { describe: "write configuration, workflow and hooks", load: () => import("./commands/init.ts") },
   completion: {
     describe: "completion for bash, zsh or fish",

@@ -1,0 +1,105 @@
+/** What is tried: bans of operators, countries and regions, and lists that are taken for in force. */
+import type { Catalogue } from "../../catalogue/catalogue.ts";
+import { isJurisdiction, jurisdictionName } from "../../catalogue/jurisdictions.ts";
+import { UsageError } from "../../diagnostic.ts";
+import { textGlobs } from "../../policy/glob.ts";
+import { jurisdictionsMeant } from "../../policy/jurisdiction-names.ts";
+import { suggestion } from "../../policy/suggest.ts";
+import type { ReportDependency } from "../report.ts";
+
+export interface Decision {
+  /** As given: `--ban cn-*`. */
+  readonly asked: string;
+  /** What that means, in words. */
+  readonly meaning: string;
+  /** It is a matter of places: what lies nobody knows where may lie there. */
+  readonly isOfPlaces: boolean;
+  hits(dependency: Pick<ReportDependency, "operator" | "location">): boolean;
+}
+
+/** Throws `UsageError` for what the catalogue does not know: a misspelt name would hit nothing. */
+export function decisionsOf(bans: readonly string[], lists: readonly string[], catalogue: Catalogue): Decision[] {
+  return [...bans.map((ban) => banOf(ban, catalogue)), ...lists.map((list) => listOf(list, catalogue))];
+}
+
+function banOf(text: string, catalogue: Catalogue): Decision {
+  const asked = `--ban ${text}`;
+  const entity = catalogue.entity(text.toLowerCase()) ?? named(text, catalogue);
+  if (entity !== null)
+    return {
+      asked,
+      meaning: `${entity.name}, wherever it runs`,
+      isOfPlaces: false,
+      hits: ({ operator }) => operator?.entity === entity.id,
+    };
+  const code = text.toUpperCase();
+  if (isJurisdiction(code)) return ofJurisdictions(asked, [code]);
+  const regions = regionsOf(text, catalogue);
+  if (regions !== null) return { asked, ...regions };
+  const meant = jurisdictionsMeant(text);
+  if (meant.length > 0) return ofJurisdictions(asked, meant);
+  const known = [
+    ...catalogue.entities().map(({ id }) => id),
+    ...catalogue.clouds().flatMap((cloud) => catalogue.regionCodes(cloud)),
+  ];
+  throw new UsageError(`${asked}: no operator, country or region is called so${suggestion(text, known)}`);
+}
+
+/** An operator by its own name, or another by which it is known. */
+function named(text: string, catalogue: Catalogue) {
+  const wanted = text.toLowerCase();
+  return (
+    catalogue
+      .entities()
+      .find(({ name, alsoKnownAs }) => [name, ...alsoKnownAs].some((one) => one.toLowerCase() === wanted)) ?? null
+  );
+}
+
+function ofJurisdictions(asked: string, codes: readonly string[]): Decision {
+  const banned = new Set(codes);
+  const isBanned = (code: string | null | undefined): boolean =>
+    code !== null && code !== undefined && banned.has(code);
+  return {
+    asked,
+    meaning: `what lies in ${codes.map(jurisdictionName).join(", ")}, or is operated from there`,
+    isOfPlaces: true,
+    hits: ({ operator, location }) => isBanned(operator?.jurisdiction) || isBanned(location?.jurisdiction),
+  };
+}
+
+/** `cn-*`, `eu-west-1`, `aws:cn-*`; null: no cloud has such a region. */
+function regionsOf(text: string, catalogue: Catalogue): Omit<Decision, "asked"> | null {
+  const [, cloud = null, glob = ""] = /^(?:([\w-]+):)?(.+)$/.exec(text) ?? [];
+  const fits = textGlobs([glob]);
+  const clouds = cloud === null ? catalogue.clouds() : [cloud];
+  const known = clouds.filter((one) => catalogue.regionCodes(one).some(fits));
+  if (known.length === 0) return null;
+  return {
+    meaning: `regions ${glob} of ${known.length > 4 ? `${known.length} clouds` : known.join(", ")}`,
+    isOfPlaces: true,
+    hits: ({ location }) => location !== null && fits(location.region) && (cloud === null || location.cloud === cloud),
+  };
+}
+
+function listOf(id: string, catalogue: Catalogue): Decision {
+  const list = catalogue.list(id);
+  if (list === null)
+    throw new UsageError(
+      `--in-force ${id}: there is no such list${suggestion(
+        id,
+        catalogue.lists().map((one) => one.id),
+      )}`,
+    );
+  const named = new Set(
+    catalogue.entities().flatMap(({ id: entity, lists }) => (lists.some((one) => one.list === id) ? [entity] : [])),
+  );
+  const countries = new Set(list.countries);
+  return {
+    asked: `--in-force ${id}`,
+    meaning: `${list.title}, as if it bound${list.countries.length === 0 ? "" : `, with ${list.countries.join(", ")}`}`,
+    isOfPlaces: countries.size > 0,
+    hits: ({ operator, location }) =>
+      (operator !== null && (named.has(operator.entity) || countries.has(operator.jurisdiction ?? ""))) ||
+      (location !== null && countries.has(location.jurisdiction ?? "")),
+  };
+}

@@ -1,0 +1,156 @@
+/** What a decision would hit, and where that could go: a function of reports, whether or not any policy minds it. */
+import { groupedBy } from "../group.ts";
+import { targetsOf } from "../merge/named.ts";
+import type { Report, ReportDependency } from "../report.ts";
+import type { Decision } from "./decision.ts";
+import { wavesOf } from "./order.ts";
+
+export interface Impact {
+  readonly schema: "borderlint.whatif/v1";
+  readonly decisions: readonly { readonly asked: string; readonly meaning: string }[];
+  readonly summary: {
+    readonly repositories: number;
+    readonly hit: number;
+    readonly resources: number;
+    readonly holdData: number;
+    readonly others: number;
+    /** Deployed, and nobody says where: it may lie where nothing may lie. */
+    readonly unplaced: number;
+    /** Not everything was looked at. */
+    readonly incomplete: boolean;
+  };
+  /** The ones that are hit, those with most data first. */
+  readonly repositories: readonly HitRepository[];
+  /** Places in use that stay allowed, the most used first. */
+  readonly cleanPlaces: readonly CleanPlace[];
+}
+
+export interface HitRepository {
+  readonly target: string;
+  /** In the order in which to move them. */
+  readonly resources: readonly HitResource[];
+  /** Providers, images, mirrors, hosts and the like: replaced where they are written. */
+  readonly others: readonly ReportDependency[];
+}
+
+export interface HitResource extends ReportDependency {
+  /** From 1: everything in a wave needs only what was moved before. */
+  readonly wave: number;
+  readonly to: readonly CleanPlace[];
+}
+
+export interface CleanPlace {
+  readonly operator: string;
+  readonly name: string;
+  readonly cloud: string | null;
+  readonly region: string;
+  readonly place: string;
+  readonly jurisdiction: string | null;
+  /** What is deployed there today, in the whole estate. */
+  readonly resources: number;
+}
+
+const shownPlaces = 3;
+
+export function impactOf(report: Report, decisions: readonly Decision[]): Impact {
+  const isHit = (dependency: ReportDependency): boolean => decisions.some((decision) => decision.hits(dependency));
+  // What a policy minds today is no place to move to.
+  const minded = new Set(
+    report.findings.flatMap(({ location, level }) =>
+      location === null || level === "note" ? [] : [placeKey(location)],
+    ),
+  );
+  const cleanPlaces = cleanPlacesOf(
+    report.dependencies.filter((one) => !isHit(one) && !(one.location !== null && minded.has(placeKey(one.location)))),
+  );
+  const hit = report.dependencies.filter(isHit);
+  const [only] = targetsOf({ name: ".", report });
+  const repositories = [...groupedBy(hit, ({ target }) => target ?? only.name)]
+    .map(([target, dependencies]) => hitRepository(target, dependencies, cleanPlaces))
+    .sort((a, b) => dataIn(b) - dataIn(a) || b.resources.length - a.resources.length || (a.target < b.target ? -1 : 1));
+  const count = (of: (one: HitRepository) => number): number => repositories.reduce((sum, one) => sum + of(one), 0);
+  const isOfPlaces = decisions.some((decision) => decision.isOfPlaces);
+  return {
+    schema: "borderlint.whatif/v1",
+    decisions: decisions.map(({ asked, meaning }) => ({ asked, meaning })),
+    summary: {
+      repositories: new Set((report.targets ?? [only]).map(({ name }) => name)).size,
+      hit: repositories.length,
+      resources: count(({ resources }) => resources.length),
+      holdData: count(dataIn),
+      others: count(({ others }) => others.length),
+      unplaced: isOfPlaces
+        ? report.dependencies.filter((one) => one.deployed === true && !isHit(one) && isOpen(one)).length
+        : 0,
+      incomplete: report.summary.incomplete,
+    },
+    repositories,
+    cleanPlaces,
+  };
+}
+
+function placeKey({ cloud, region }: NonNullable<ReportDependency["location"]>): string {
+  return `${cloud} ${region}`;
+}
+
+function dataIn({ resources }: HitRepository): number {
+  return resources.filter(({ holdsData }) => holdsData === true).length;
+}
+
+/** Of what has an operator with places: nobody says in which. */
+function isOpen({ location, operator }: ReportDependency): boolean {
+  return operator !== null && (location === null || location.jurisdiction === null);
+}
+
+function hitRepository(
+  target: string,
+  dependencies: readonly ReportDependency[],
+  places: readonly CleanPlace[],
+): HitRepository {
+  const resources = distinctResources(dependencies.filter(({ deployed }) => deployed === true));
+  const waves = wavesOf(resources.map(({ subject, needs = [] }) => ({ subject, needs })));
+  return {
+    target,
+    resources: resources
+      .map((resource, index) => ({ ...resource, wave: waves[index] ?? 1, to: nearestOf(resource, places) }))
+      .sort(
+        (a, b) =>
+          a.wave - b.wave ||
+          Number(b.holdsData === true) - Number(a.holdsData === true) ||
+          (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0),
+      ),
+    others: dependencies.filter(({ deployed }) => deployed !== true),
+  };
+}
+
+/** What may lie in several places is one resource. */
+function distinctResources(rows: readonly ReportDependency[]): ReportDependency[] {
+  return [
+    ...groupedBy(rows, ({ subject, at, value }) => `${subject}\0${at.file}:${at.line}\0${value}`).values(),
+  ].flatMap((same) => same[0] ?? []);
+}
+
+/** The same operator's first, as long as it stays allowed. */
+function nearestOf({ operator }: ReportDependency, places: readonly CleanPlace[]): CleanPlace[] {
+  const own = places.filter((place) => place.operator === operator?.entity);
+  return (own.length > 0 ? own : places).slice(0, shownPlaces);
+}
+
+function cleanPlacesOf(clean: readonly ReportDependency[]): CleanPlace[] {
+  const deployed = clean.filter(
+    ({ deployed: isDeployed, location, certainty }) =>
+      isDeployed === true && location !== null && certainty !== "unknown",
+  );
+  return [
+    ...groupedBy(deployed, ({ operator, location }) => `${operator?.entity}\0${location?.cloud}\0${location?.region}`),
+  ]
+    .flatMap(([, same]): CleanPlace[] => {
+      const [first] = same;
+      if (first === undefined || first.operator === null || first.location === null) return [];
+      const { cloud, region, place, jurisdiction } = first.location;
+      if (jurisdiction === null) return [];
+      const { entity, name } = first.operator;
+      return [{ operator: entity, name, cloud, region, place, jurisdiction, resources: same.length }];
+    })
+    .sort((a, b) => b.resources - a.resources || (`${a.operator} ${a.region}` < `${b.operator} ${b.region}` ? -1 : 1));
+}

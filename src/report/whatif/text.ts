@@ -1,0 +1,77 @@
+/** The impact of a decision for a terminal. */
+import { visible, withoutCommands } from "../escape.ts";
+import type { ReportDependency } from "../report.ts";
+import { count, grouped, locationText, placeText } from "../words.ts";
+import type { CleanPlace, HitRepository, HitResource, Impact } from "./impact.ts";
+
+const listed = 20;
+
+export function impactText(impact: Impact, verbose: boolean): string {
+  const { decisions, summary, repositories, cleanPlaces } = impact;
+  const limit = verbose ? Infinity : listed;
+  const parts = [
+    decisions.map(({ asked, meaning }) => `${asked}: ${meaning}\n`).join(""),
+    `${summaryText(summary)}\n`,
+    ...repositories.slice(0, limit).map((one) => repositoryText(one, limit)),
+    ...(repositories.length > limit
+      ? [`and ${count(repositories.length - listed, "more repository", "more repositories")} (--verbose lists all)\n`]
+      : []),
+    ...(cleanPlaces.length === 0 || summary.hit === 0
+      ? []
+      : [
+          `places in use that stay allowed\n${cleanPlaces
+            .slice(0, limit)
+            .map((place) => `  ${visible(cleanPlaceText(place))}\n`)
+            .join("")}`,
+        ]),
+  ];
+  return withoutCommands(parts.join("\n"));
+}
+
+/** One sentence or two; the second says what nobody knows. */
+export function summaryText(summary: Impact["summary"]): string {
+  const { repositories, hit, resources, holdData, others, unplaced, incomplete } = summary;
+  const found =
+    hit === 0
+      ? `None of ${count(repositories, "repository", "repositories")} would be hit.`
+      : `${grouped(hit)} of ${count(repositories, "repository", "repositories")} would be hit: ${count(resources, "resource")}, of which ${grouped(holdData)} ${holdData === 1 ? "holds" : "hold"} data, and ${count(others, "other tie")}.`;
+  const open = unplaced === 0 ? "" : ` Of ${count(unplaced, "further resource")} nobody says where they lie.`;
+  return `${found}${open}${incomplete ? " Not everything was looked at." : ""}`;
+}
+
+function repositoryText({ target, resources, others }: HitRepository, limit: number): string {
+  const lines = [
+    `${visible(target)}: ${count(resources.length, "resource")}, ${count(others.length, "other tie")}`,
+    ...resources.slice(0, limit).map((resource) => `  ${visible(resourceText(resource))}`),
+    ...rest(resources, limit),
+    ...others.slice(0, limit).map((other) => `  replace  ${visible(tieText(other))}`),
+    ...rest(others, limit),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function rest(items: readonly unknown[], limit: number): string[] {
+  return items.length > limit ? [`  and ${grouped(items.length - limit)} more`] : [];
+}
+
+function resourceText(resource: HitResource): string {
+  const { wave, subject, holdsData, to, certainty } = resource;
+  const doubt = certainty === "certain" || certainty === "default" ? "" : `, ${certainty}`;
+  const where =
+    to.length === 0 ? "" : `; could go to ${to.map(({ operator, region }) => `${operator} ${region}`).join(", ")}`;
+  return `move ${wave}   ${subject}${holdsData === true ? ", holds data" : ""}${doubt}: ${whyText(resource)} (${placeText(resource.at)})${where}`;
+}
+
+/** Who operates it, and where it lies. */
+export function whyText({ operator, location }: Pick<ReportDependency, "operator" | "location">): string {
+  const where = location === null ? [] : [locationText(location)];
+  return [...(operator === null ? [] : [operator.name]), ...where].join(", ");
+}
+
+function tieText({ kind, value, at, operator, location }: ReportDependency): string {
+  return `${kind} ${value}: ${whyText({ operator, location })} (${placeText(at)})`;
+}
+
+export function cleanPlaceText({ name, region, place, jurisdiction, resources }: CleanPlace): string {
+  return `${name} ${region}, ${place}, ${jurisdiction ?? "unknown"}: ${count(resources, "resource")} today`;
+}

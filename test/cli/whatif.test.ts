@@ -1,0 +1,150 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Impact } from "../../src/report/whatif/impact.ts";
+import { wavesOf } from "../../src/report/whatif/order.ts";
+import { estate } from "../report/estate.ts";
+import { folderOf } from "../scan/workspace.ts";
+import { run } from "./streams.ts";
+
+const tree = {
+  "main.tf": `
+provider "aws" {
+  region = "ap-east-1"
+}
+provider "aws" {
+  alias  = "eu"
+  region = "eu-central-1"
+}
+resource "aws_kms_key" "k" {}
+resource "aws_s3_bucket" "b" {
+  bucket = local.name
+}
+locals { name = aws_kms_key.k.id }
+module "app" {
+  source = "./app"
+  bucket = aws_s3_bucket.b.id
+}
+resource "aws_s3_bucket" "eu" {
+  provider = aws.eu
+}
+`,
+  "app/main.tf": `
+variable "bucket" {}
+resource "aws_instance" "i" {
+  tags = { bucket = var.bucket }
+}
+`,
+  Dockerfile: "FROM registry.cn-hangzhou.aliyuncs.com/a/b\n",
+};
+
+let folder = "";
+const reports: string[] = [];
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "borderlint-whatif-"));
+  for (const [index, report] of estate(12).entries()) {
+    reports.push(`${index}.json`);
+    writeFileSync(join(folder, `${index}.json`), JSON.stringify(report));
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function impactOf(cwd: string, ...args: string[]): Promise<Impact> {
+  return JSON.parse((await run(["whatif", ...args, "--format", "json"], { cwd })).stdout) as Impact;
+}
+
+describe("a tree", () => {
+  test("says what would be hit, what holds data, and what to move first, through locals and modules", async () => {
+    const impact = await impactOf(folderOf(tree), "--ban", "HK");
+    expect(impact.summary).toMatchObject({ hit: 1, resources: 3, holdData: 3, others: 1, unplaced: 0 });
+    expect(impact.repositories[0]?.resources.map(({ wave, subject }) => [wave, subject])).toEqual([
+      [1, "aws_kms_key.k"],
+      [2, "aws_s3_bucket.b"],
+      [3, "module.app.aws_instance.i"],
+    ]);
+    expect(impact.repositories[0]?.resources[0]?.to.map(({ region }) => region)).toEqual(["eu-central-1"]);
+  });
+
+  test.each([
+    ["aws", 4],
+    ["ap-east-*", 3],
+    ["aws:ap-east-1", 3],
+    ["Hong Kong", 3],
+    ["amazon web services", 4],
+    ["gcp:asia-east2", 0],
+    ["CN", 0],
+  ])("--ban %s hits %i resources", async (ban, resources) => {
+    expect((await impactOf(folderOf(tree), "--ban", ban)).summary.resources).toBe(resources);
+  });
+
+  test("counts ties that are not deployed apart, and takes a list for in force", async () => {
+    const { repositories, summary } = await impactOf(folderOf(tree), "--in-force", "dod-1260h");
+    expect(summary).toMatchObject({ resources: 0, others: 1 });
+    expect(repositories[0]?.others[0]).toMatchObject({ kind: "image", operator: { entity: "alibaba-cloud" } });
+  });
+
+  test("says of how much nobody says where it lies", async () => {
+    const open = folderOf({
+      "main.tf": 'variable "r" {}\nprovider "aws" {\n  region = var.r\n}\nresource "aws_s3_bucket" "b" {}\n',
+    });
+    expect((await run(["whatif", "--ban", "HK"], { cwd: open })).stdout).toContain(
+      "Of 1 further resource nobody says where they lie",
+    );
+  });
+});
+
+describe("saved reports", () => {
+  test("are asked as one estate, and need no tree", async () => {
+    const { summary, repositories, cleanPlaces } = await impactOf(folder, ...reports, "--ban", "HK");
+    expect(summary).toMatchObject({ repositories: 12, hit: 3, resources: 6, holdData: 3, incomplete: true });
+    expect(repositories[0]?.resources.map(({ wave, subject }) => [wave, subject])).toEqual([
+      [1, "aws_kms_key.data"],
+      [2, "aws_s3_bucket.data"],
+    ]);
+    // Beijing is in use, and minded by the policy today.
+    expect(cleanPlaces.map(({ region }) => region)).toEqual(["eu-central-1", "us-east-1"]);
+  });
+
+  test("make a page that needs nothing from elsewhere", async () => {
+    const { code, stdout } = await run(["whatif", ...reports, "--ban", "cn-*", "--format", "html=exit.html"], {
+      cwd: folder,
+    });
+    expect([code, stdout]).toEqual([3, ""]);
+    const page = readFileSync(join(folder, "exit.html"), "utf8");
+    expect(page).toContain("Content-Security-Policy");
+    expect(page).toContain("acme/service-0003");
+    expect(page).not.toMatch(/<script|(?:src|href)="http/);
+  });
+});
+
+test.each([
+  [[], /say what is tried/],
+  [["--ban", "awss"], /no operator, country or region is called so; did you mean "aws"/],
+  [["--in-force", "dod-1260"], /there is no such list; did you mean "dod-1260h"/],
+  [["--ban", "HK", "--format", "sarif"], /choose one of terminal, json, html/],
+  [["--ban", "HK", "0.json", "."], /\. is no report of Borderlint, 0\.json is one/],
+])("%j can't run", async (args, message) => {
+  const { code, stderr } = await run(["whatif", ...args], { cwd: folder });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(message);
+});
+
+test("whatever needs whatever: nothing comes before what it needs, but in a circle", () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(fc.nat(9), { maxLength: 3 }), { maxLength: 10 }), (needs) => {
+      const items = needs.map((of, index) => ({ subject: `t.r${index}`, needs: of.map((other) => `t.r${other}`) }));
+      const waves = wavesOf(items);
+      expect(waves.every((wave) => wave >= 1)).toBe(true);
+      // Without circles: each needs only what stands before it.
+      const lower = items.map(({ subject, needs: of }, index) => ({
+        subject,
+        needs: of.filter((name) => Number(name.slice(3)) < index),
+      }));
+      const ordered = wavesOf(lower);
+      for (const [index, { needs: of }] of lower.entries())
+        for (const name of of) expect(ordered[Number(name.slice(3))]!).toBeLessThan(ordered[index]!);
+    }),
+  );
+});
