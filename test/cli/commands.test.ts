@@ -1,5 +1,5 @@
 /** Every command once, in a folder of its own: what it prints, and how it ends. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -208,4 +208,51 @@ test("init writes what can be read back, and overwrites nothing", async () => {
   rmSync(join(cwd, "borderlint.yaml"));
   await borderlint("init");
   expect((await borderlint("--quiet")).code).toBe(1);
+});
+
+describe("init", () => {
+  const read = (path: string): string => readFileSync(join(cwd, path), "utf8");
+
+  test("--yes records what is there, so that only new ones fail, and says what it wrote", async () => {
+    const { code, stdout, stderr } = await borderlint("init", "--yes");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^wrote borderlint\.yaml\nwrote \.github\/workflows\/borderlint\.yml\n/);
+    expect(stderr).toContain("first scan: 1 finding\n");
+    expect(stderr).toContain("wrote borderlint-baseline.json: 1 added");
+    expect((await borderlint("--quiet")).code).toBe(0);
+    put("new.tf", 'provider "aws" {\n  alias = "n"\n  region = "ap-east-1"\n}\n');
+    expect((await borderlint("--quiet")).code).toBe(1);
+    const workflow = read(".github/workflows/borderlint.yml");
+    for (const part of ["uses: borderlint/borderlint@v", "upload-sarif", "fetch-depth: 0"])
+      expect(workflow).toContain(part);
+    expect(read(".pre-commit-config.yaml")).toContain("borderlint-changed");
+  });
+
+  test("asks on a terminal; what is declined is not written", async () => {
+    const answers = "n\n\nno\nn\n";
+    const { code, stdout } = await run(["init"], { cwd, stdin: answers, isTTY: true, env: { NO_COLOR: "1" } });
+    expect(code).toBe(0);
+    expect(stdout).toContain("Record them, so that only new ones fail? [Y/n]");
+    expect(stdout).toContain("wrote borderlint.yaml");
+    expect(existsSync(join(cwd, ".github"))).toBe(false);
+    expect(existsSync(join(cwd, "borderlint-baseline.json"))).toBe(false);
+  });
+
+  test("in a folder of a repository it says where it writes", async () => {
+    mkdirSync(join(cwd, ".git"));
+    put("live/main.tf", 'provider "aws" {\n  region = "eu-west-1"\n}\n');
+    const { stdout, stderr } = await run(["init"], { cwd: join(cwd, "live") });
+    expect(stderr).toMatch(/^this is live of .*go to its top\n/);
+    expect(stdout).toContain("wrote ../.github/workflows/borderlint.yml");
+    expect(existsSync(join(cwd, "live/borderlint.yaml"))).toBe(true);
+    expect(read(".github/workflows/borderlint.yml")).toContain('working-directory: "live"');
+  });
+
+  test("a pipeline of GitLab gets no workflow of GitHub, and is not overwritten", async () => {
+    put(".gitlab-ci.yml", "test:\n  script: [echo]\n");
+    const { stdout } = await borderlint("init", "--yes");
+    expect(stdout).toContain("kept  .gitlab-ci.yml, which there is already; it would have been:");
+    expect(read(".gitlab-ci.yml")).toBe("test:\n  script: [echo]\n");
+    expect(existsSync(join(cwd, ".github"))).toBe(false);
+  });
 });

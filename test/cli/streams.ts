@@ -15,9 +15,12 @@ export async function run(
   let stdout = "";
   let stderr = "";
   const code = await main(argv, {
-    stdin: (async function* () {
-      yield given.stdin ?? "";
-    })(),
+    stdin: Object.assign(
+      (async function* () {
+        yield given.stdin ?? "";
+      })(),
+      { isTTY: given.isTTY ?? false },
+    ),
     stdout: {
       write: (text) => {
         stdout += text;
