@@ -2,15 +2,25 @@
  * Telling apart what an unknown value may be. What hangs on whether it is this or that is decided once for each value
  * that matters, and once for all others; and whatever else hangs on the same unknown value is decided alike.
  */
-import { unknown } from "./build.ts";
-import { choice } from "./choice.ts";
-import { branchOf, isNone, isValue, nullBranch } from "./condition.ts";
+import { failure, unknown } from "./build.ts";
+import { choice, oneOf } from "./choice.ts";
+import { branchOf, isNone, isNull, isValue, nullBranch } from "./condition.ts";
 import { equal } from "./equal.ts";
 import { lift } from "./lift.ts";
 import { marksOf, withFlags } from "./marks.ts";
 import { childOf } from "./parts.ts";
 import { maxAlternatives } from "./value.ts";
-import type { Alternative, Outcome, PartialString, Piece, Identity, Reason, Unknown, Value } from "./value.ts";
+import type {
+  Alternative,
+  FailedAlternative,
+  Outcome,
+  PartialString,
+  Piece,
+  Identity,
+  Reason,
+  Unknown,
+  Value,
+} from "./value.ts";
 
 const maxIdentity = 400;
 
@@ -149,5 +159,24 @@ export function decideAmong(value: Value, candidates: readonly Value[], decide: 
     identity !== null && (value.kind === "unknown" || value.kind === "partial")
       ? split(value, candidates, identity)
       : null;
-  return told === null ? decide(value) : lift([told], "shallow", ([one]) => decide(one ?? value));
+  if (told === null) return decide(value);
+  const outcome = lift([told], "shallow", ([one]) => decide(one ?? value));
+  const fails = value.kind === "partial" ? failsOfHoles(value.pieces) : [];
+  return fails.length === 0 || outcome.kind === "failure"
+    ? outcome
+    : oneOf([{ value: outcome, when: [] }], false, 0, fails);
+}
+
+/** A text has no place for null. */
+function failsOfHoles(pieces: readonly Piece[]): readonly FailedAlternative[] {
+  return pieces.flatMap((piece) =>
+    "unknown" in piece && piece.unknown.notNull !== true
+      ? [
+          {
+            failure: failure("Invalid template interpolation value", "what is not known may be null"),
+            when: piece.unknown.identity === undefined ? [] : [isNull(piece.unknown.identity)],
+          },
+        ]
+      : [],
+  );
 }

@@ -55,17 +55,19 @@ function either(written: Expression, value: Unknown, context: Context): Outcome 
 
 /**
  * What an expression came out as. A bool that is not known is true or false; another unknown value is told from others
- * by how it is written. `mayFail`: where an operand is unknown, there may be an error instead.
+ * by how it is written. `mayFail`: there may be an error instead, which stays so whatever is told of the value later.
  */
 export function told(outcome: Outcome, written: Expression, mayFail: boolean, context: Context): Outcome {
   if (outcome.kind === "choice" && outcome.open)
     return lift([outcome], "shallow", ([one]) => (one === undefined ? outcome : told(one, written, mayFail, context)));
   if (outcome.kind !== "unknown" || isPlanned(outcome, context)) return outcome;
-  if (outcome.type !== "bool" || outcome.notNull !== true) return withIdentity(outcome, identityAt(written, context));
-  const both = decided(written, outcome, context);
-  return !mayFail || both.kind === "failure"
-    ? both
-    : oneOf([{ value: both, when: [] }], false, 0, [
-        { failure: failure("Invalid operand", "what is not known may not fit here"), when: [] },
-      ]);
+  const value =
+    outcome.type === "bool" && outcome.notNull === true
+      ? decided(written, outcome, context)
+      : withIdentity(outcome, identityAt(written, context));
+  return !mayFail || value.kind === "failure"
+    ? value
+    : oneOf([{ value, when: [] }], false, 0, [{ failure: hidden, when: [] }]);
 }
+
+const hidden = failure("Invalid operand", "what is not known may not fit here");

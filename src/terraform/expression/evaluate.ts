@@ -70,9 +70,9 @@ export function evaluateIn(expression: Expression, context: Context): Outcome {
         return evaluateTemplate(expression, context);
       case "variable":
       case "attribute":
-        return tellable(evaluateReference(expression, context), expression, false, context);
+        return toldReference(expression, context);
       case "index":
-        return tellable(ofAnyType(evaluateIndex(expression, context)), expression, false, context);
+        return tellable(ofAnyType(evaluateIndex(expression, context)), expression, true, context);
       case "tuple":
         return evaluateTuple(expression, context);
       case "object":
@@ -110,6 +110,23 @@ function tellable(outcome: Outcome, written: Expression, mayFail: boolean, conte
 function cut(text: string): Value {
   exceed(text);
   return unknown("dynamic", { code: "limit", text });
+}
+
+function toldReference(expression: VariableExpression | AttributeAccess, context: Context): Outcome {
+  const outcome = evaluateReference(expression, context);
+  return outcome.kind === "unknown" || outcome.kind === "choice"
+    ? told(outcome, expression, isPartOfValue(expression, context), context)
+    : outcome;
+}
+
+/** Whether what is referred to is a part of a value, which may be null or lack it: not what the module itself declares. */
+function isPartOfValue(expression: VariableExpression | AttributeAccess, context: Context): boolean {
+  let levels = 0;
+  let target: Expression = expression;
+  for (; target.kind === "attribute"; levels += 1) ({ target } = target);
+  if (target.kind !== "variable") return true;
+  if (nameIn(context, target.name) !== null) return levels > 0;
+  return (target.name === "var" || target.name === "local" || target.name === "each") && levels > 1;
 }
 
 /** A part of something, or what a function makes of it, may have any type where it failed. */

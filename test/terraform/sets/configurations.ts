@@ -104,6 +104,21 @@ function grammar(more: readonly string[], lists: readonly string[]): fc.LetrecVa
         list.map((from) => `tostring(length(${from}))`),
         map.map((from) => `join("+", [for k, v in ${from} : "\${k}=\${v}"])`),
         both((a, b) => `try(index([${a}, "x"], ${b}) == 0 ? "first" : "second", "absent")`),
+        both((a, b) => `format("%s/%s", ${a}, ${b})`),
+        both((a, b) => `try(regex("^c.", ${a}), ${b})`),
+        fc.tuple(list, text, text).map(([from, a, b]) => `try(zipmap([${a}, "x"], [${b}, "y"])[${from}[0]], ${b})`),
+        fc.tuple(map, map, text).map(([a, b, at]) => `lookup(merge(${a}, ${b}), ${at}, "none")`),
+        fc
+          .tuple(text, text, text)
+          .map(([a, b, c]) => `try(matchkeys([${a}, "m"], [${b}, "x"], [${c}])[0], "unmatched")`),
+        both(
+          (from, a) => `try(tostring(coalescelist([for v in ${from} : v if v == ${a}], ["other"])[0]), "failed")`,
+          list,
+        ),
+        both((a, b) => `join(",", [for pair in setproduct([${a}, "x"], [${b}]) : join("-", pair)])`),
+        fc
+          .tuple(bool, text, text)
+          .map(([when, a, b]) => `"%{ if ${when} }${"${"}${a}}%{ else }${"${"}${b}}%{ endif }"`),
       ),
       bool: fc.oneof(
         depth,
@@ -138,6 +153,11 @@ function grammar(more: readonly string[], lists: readonly string[]): fc.LetrecVa
         list.map((from) => `tolist(toset(${from}))`),
         both((a, b) => `tolist(setsubtract(${a}, ${b}))`, list, list),
         both((a, b) => `flatten([${a}, [${b}]])`, list),
+        list.map((from) => `slice(tolist(${from}), 0, min(1, length(${from})))`),
+        list.map((from) => `reverse(${from})`),
+        text.map((from) => `split("-", ${from})`),
+        both((from, a) => `coalescelist(tolist(${from}), [${a}])`, list),
+        both((a, b) => `tolist(setintersection(${a}, ${b}))`, list, list),
       ),
       map: fc.oneof(
         depth,
@@ -191,7 +211,7 @@ output "out" {
 }
 `;
 
-const block = (head: string, ...lines: readonly string[]): string =>
+export const block = (head: string, ...lines: readonly string[]): string =>
   `${head} {\n${lines.map((line) => `  ${line}\n`).join("")}}`;
 
 export const configuration: fc.Arbitrary<Configuration> = fc

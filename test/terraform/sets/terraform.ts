@@ -1,8 +1,9 @@
 /** What the real Terraform plans for configurations, many of them in one run. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { block } from "./configurations.ts";
 import type { Configuration } from "./configurations.ts";
 import type { Outcome } from "./judge.ts";
 
@@ -25,63 +26,113 @@ interface Plan {
     readonly address: string;
     readonly change: { readonly after: { readonly input?: unknown } | null };
   }[];
-  readonly output_changes?: Readonly<Record<string, { readonly after?: unknown }>>;
+  readonly output_changes?: Readonly<Record<string, { readonly after?: Readonly<Record<string, Outcome["outputs"]>> }>>;
+}
+
+interface Message {
+  readonly diagnostic?: { readonly severity: string; readonly range?: { readonly filename: string } };
+}
+
+/** Of a plan, so many configurations at once: a graph of more costs more for each of them. */
+const atOnce = 10;
+
+/** Plans every setting of every configuration; null stands for a configuration of which some setting is refused. */
+export function planAll(configurations: readonly Configuration[]): readonly (readonly Outcome[] | null)[] {
+  const planned: (readonly Outcome[] | null)[] = [];
+  for (let from = 0; from < configurations.length; from += atOnce)
+    planned.push(...planTogether(configurations.slice(from, from + atOnce)));
+  return planned;
 }
 
 /**
- * Plans every setting of every configuration as a module of one root. Where one of them is refused, all of them are
- * tried again in halves; null stands for a configuration of which some setting is refused.
+ * Plans configurations as modules of one root, an instance for each setting. Terraform says which of them it refuses,
+ * and plans the others; where it refuses them before it plans anything, it is asked again without these.
  */
-export function planAll(configurations: readonly Configuration[]): readonly (readonly Outcome[] | null)[] {
-  if (configurations.length === 0) return [];
-  const plan = planOnce(configurations);
-  if (plan !== null) return outcomesOf(configurations, plan);
-  if (configurations.length === 1) return [null];
-  const half = Math.ceil(configurations.length / 2);
-  return [...planAll(configurations.slice(0, half)), ...planAll(configurations.slice(half))];
-}
-
-function planOnce(configurations: readonly Configuration[]): Plan | null {
+function planTogether(configurations: readonly Configuration[]): readonly (readonly Outcome[] | null)[] {
   const folder = mkdtempSync(join(tmpdir(), "sets-"));
-  const calls: string[] = [];
-  for (const [index, { files, given }] of configurations.entries()) {
-    writeFiles(join(folder, `c${index}`), files);
-    for (const [at, values] of given.entries()) {
-      const inputs = Object.entries(values).map(([name, value]) => `  ${name} = ${value}\n`);
-      calls.push(`module "c${index}_${at}" {\n  source = "./c${index}"\n${inputs.join("")}}`);
-      calls.push(`output "c${index}_${at}" {\n  value = module.c${index}_${at}\n}`);
-    }
+  for (const [index, { files }] of configurations.entries()) writeFiles(join(folder, `c${index}`), files);
+  const left = new Set(configurations.keys());
+  let plan: Plan | null = null;
+  while (left.size > 0 && plan === null) {
+    writeRoot(folder, configurations, left);
+    const { status, stdout, stderr } = terraform(
+      folder,
+      "plan",
+      "-refresh=false",
+      "-input=false",
+      "-json",
+      "-out=plan",
+    );
+    const refused = refusedIn(stdout);
+    if (status !== 0 && refused.size === 0) throw new Error(`terraform plan failed: ${stdout}${stderr}`);
+    for (const index of refused) left.delete(index);
+    if (existsSync(join(folder, "plan"))) plan = JSON.parse(terraform(folder, "show", "-json", "plan").stdout) as Plan;
   }
-  writeFiles(folder, { "main.tf": calls.join("\n") });
-  const run = (...args: string[]): string | null => {
-    const { status, stdout } = spawnSync("terraform", args, {
-      cwd: folder,
-      encoding: "utf8",
-      env: environment,
-      maxBuffer: 1e9,
-    });
-    return status === 0 ? stdout : null;
-  };
-  const isPlanned =
-    run("init", "-backend=false") !== null && run("plan", "-refresh=false", "-input=false", "-out=plan") !== null;
-  const shown = isPlanned ? run("show", "-json", "plan") : null;
   rmSync(folder, { recursive: true });
-  return shown === null ? null : (JSON.parse(shown) as Plan);
+  const outcomes = plan === null ? new Map<number, readonly Outcome[]>() : outcomesOf(configurations, left, plan);
+  return configurations.map((_, index) => outcomes.get(index) ?? null);
 }
 
-function outcomesOf(configurations: readonly Configuration[], plan: Plan): (readonly Outcome[])[] {
+/** A root that calls the configurations that are `left`, and what `terraform init` would write: nothing comes from elsewhere. */
+function writeRoot(folder: string, configurations: readonly Configuration[], left: ReadonlySet<number>): void {
+  const calls: string[] = [];
+  const modules = [{ Key: "", Source: "", Dir: "." }];
+  for (const index of left) {
+    const { given = [] } = configurations[index] ?? {};
+    const names = Object.keys(given[0] ?? {});
+    const settings = given.map(
+      (values, at) => `"${at}" = { ${names.map((name) => `${name} = ${values[name]}`).join(", ")} }`,
+    );
+    const inputs = names.map((name) => `${name} = each.value.${name}`);
+    calls.push(
+      block(`module "c${index}"`, `source = "./c${index}"`, `for_each = { ${settings.join(", ")} }`, ...inputs),
+      block(`output "c${index}"`, `value = module.c${index}`),
+    );
+    modules.push({ Key: `c${index}`, Source: `./c${index}`, Dir: `c${index}` });
+    modules.push({ Key: `c${index}.m`, Source: "./m", Dir: `c${index}/m` });
+  }
+  writeFiles(folder, {
+    "main.tf": calls.join("\n"),
+    ".terraform/modules/modules.json": JSON.stringify({ Modules: modules }),
+  });
+}
+
+function terraform(folder: string, ...args: readonly string[]): ReturnType<typeof spawnSync<string>> {
+  return spawnSync("terraform", args, { cwd: folder, encoding: "utf8", env: environment, maxBuffer: 1e9 });
+}
+
+/** Whose files the errors stand in that a plan reports. */
+function refusedIn(messages: string): ReadonlySet<number> {
+  const refused = new Set<number>();
+  for (const line of messages.split("\n")) {
+    if (!line.startsWith("{")) continue;
+    const { diagnostic } = JSON.parse(line) as Message;
+    const [, index] = /^c(\d+)\//.exec(diagnostic?.range?.filename ?? "") ?? [];
+    if (diagnostic?.severity === "error" && index !== undefined) refused.add(Number(index));
+  }
+  return refused;
+}
+
+function outcomesOf(
+  configurations: readonly Configuration[],
+  left: ReadonlySet<number>,
+  plan: Plan,
+): ReadonlyMap<number, readonly Outcome[]> {
   const resources = new Map<string, Record<string, unknown>>();
   for (const { address, change } of plan.resource_changes ?? []) {
-    const [, name = "", local = ""] = /^module\.(c\d+_\d+)\.(.*)$/s.exec(address) ?? [];
-    const known = resources.get(name) ?? {};
+    const [, index = "", at = "", local = ""] = /^module\.c(\d+)\["(\d+)"\]\.(.*)$/s.exec(address) ?? [];
+    const known = resources.get(`${index} ${at}`) ?? {};
     known[local] = change.after?.input ?? null;
-    resources.set(name, known);
+    resources.set(`${index} ${at}`, known);
   }
-  return configurations.map(({ given }, index) =>
-    given.map((_, at): Outcome => {
-      const name = `c${index}_${at}`;
-      const outputs = plan.output_changes?.[name]?.after;
-      return { resources: resources.get(name) ?? {}, outputs: (outputs ?? {}) as Record<string, unknown> };
+  return new Map(
+    [...left].map((index) => {
+      const outputs = plan.output_changes?.[`c${index}`]?.after ?? {};
+      const { given = [] } = configurations[index] ?? {};
+      return [
+        index,
+        given.map((_, at) => ({ resources: resources.get(`${index} ${at}`) ?? {}, outputs: outputs[at]! })),
+      ];
     }),
   );
 }
