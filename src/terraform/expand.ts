@@ -5,11 +5,13 @@ import { number, string, unknown } from "../value/build.ts";
 import { alternativesOf, choice } from "../value/choice.ts";
 import { commonConditions } from "../value/condition.ts";
 import { convert } from "../value/convert.ts";
+import { equal } from "../value/equal.ts";
+import { flowOfKeys, flowOfPart } from "../value/flow.ts";
 import { withFlags } from "../value/marks.ts";
 import { childOf, keyOf } from "../value/parts.ts";
 import { opened } from "../value/split.ts";
 import { DEFAULT } from "../value/value.ts";
-import type { Condition, Outcome, Reason, Unknown, Value } from "../value/value.ts";
+import type { Alternative, Condition, Outcome, Reason, Unknown, Value } from "../value/value.ts";
 import { origin } from "../value/trace.ts";
 import type { Expansion, ExpansionCase, Instance, Repetition } from "./instance.ts";
 import { evaluateAttribute } from "./references.ts";
@@ -126,11 +128,16 @@ function gather(gathering: Gathering, outcome: Outcome): Gathered {
     { element: Element; from: Value; values: { value: Value; when: readonly Condition[] }[] }
   >();
   const cases: ExpansionCase[] = [];
+  const partly: Alternative[] = [];
   let open: Open | null = null;
-  for (const { value, when } of alternativesOf(outcome)) {
+  for (const one of alternativesOf(outcome)) {
+    const { value, when } = one;
     const { elements, rest, more } = elementsIn(value, gathering);
     if (rest === "invalid") continue;
-    if (rest !== null) open ??= { why: rest, of: value.kind === "unknown" ? value : null };
+    if (rest !== null) {
+      open ??= { why: rest, of: value.kind === "unknown" ? value : null };
+      partly.push(one);
+    }
     cases.push({ when, keys: rest === null ? elements.map(({ key }) => key) : null });
     if (more) tooMany(gathering.instance, gathering.attribute, gathering.what);
     for (const element of elements) {
@@ -143,7 +150,9 @@ function gather(gathering: Gathering, outcome: Outcome): Gathered {
   const doubt = doubtOf(outcome, gathering);
   const elements = [...found.values()].map(({ element, from, values }): Repetition => {
     const whens = values.map(({ when }) => when);
-    const value = values.length > 1 ? choice(values, false) : element.value;
+    const others = partly.flatMap((one) => amongUnknown(one, element, gathering));
+    const all = [...values, ...others];
+    const value = all.length > 1 ? choice(all, false) : element.value;
     const name = `${gathering.what}${formatKeyOf(element.key)}`;
     return {
       key: element.key,
@@ -151,12 +160,28 @@ function gather(gathering: Gathering, outcome: Outcome): Gathered {
       keyValue: withDefault(element.keyValue, from),
       value: withDefault(value, from),
       when: whenAny(whens, cases.length, doubt, `${gathering.instance.path}|${name}`),
-      cases: whens.length === cases.length ? [[]] : whens,
+      cases: whens.length === cases.length ? [[]] : all.map(({ when }) => when),
       byDefault: (from.flags & DEFAULT) !== 0,
       name,
     };
   });
   return { elements, cases, open };
+}
+
+/** The element as one of those that are not known of a collection, if it lacks it among those that are. */
+function amongUnknown({ value, when }: Alternative, element: Element, { iterator }: Gathering): Alternative[] {
+  if (iterator === "count") return [{ value: element.value, when }];
+  const key = string(String(element.key));
+  if (value.kind === "set")
+    return value.items.some((item) => equal(item, key) === true) ||
+      value.items.every((item) => equal(item, key) === false)
+      ? []
+      : [{ value: element.value, when }];
+  if ("entries" in value && value.entries.has(key.text)) return [];
+  const whole: Unknown | null = value.kind === "unknown" ? value : null;
+  const isSet = typeof whole?.type === "object" && whole.type.kind === "set";
+  const reason = whole?.reason ?? { code: "computed", text: "an element is not known" };
+  return [{ value: isSet ? element.value : anyElementOf(whole, reason), when }];
 }
 
 function formatKeyOf(key: string | number): string {
@@ -262,7 +287,6 @@ function keyValueOf(collection: Value, key: string | number, value: Value, attri
 /** One element that stands for however many there are. */
 function symbolic({ instance, attribute, what, iterator }: Gathering, { why, of }: Open): Repetition {
   const reason = { code: "computed", text: `${attribute.name} of ${what}: ${why}` } as const;
-  const literals = of?.literals === undefined ? {} : { literals: of.literals };
   const when: Condition = {
     key: `${instance.path}|${what}|${attribute.name}`,
     branch: "some",
@@ -271,8 +295,11 @@ function symbolic({ instance, attribute, what, iterator }: Gathering, { why, of 
   return {
     key: null,
     iterator,
-    keyValue: iterator === "count" ? unknown("number", reason) : opened(unknown("string", reason, literals)),
-    value: iterator === "count" ? unknown("number", reason) : anyElementOf(of, reason, literals),
+    keyValue:
+      iterator === "count"
+        ? unknown("number", reason)
+        : opened(unknown("string", reason, of === null ? {} : flowOfKeys(of))),
+    value: iterator === "count" ? unknown("number", reason) : anyElementOf(of, reason),
     when: [when],
     cases: [[]],
     byDefault: false,
@@ -280,11 +307,16 @@ function symbolic({ instance, attribute, what, iterator }: Gathering, { why, of 
   };
 }
 
-function anyElementOf(whole: Unknown | null, reason: Reason, literals: Pick<Unknown, "literals">): Value {
+function anyElementOf(whole: Unknown | null, reason: Reason): Value {
   const below = whole?.defaults?.children.get("");
   const type =
     whole !== null && typeof whole.type === "object" && "element" in whole.type ? whole.type.element : "dynamic";
-  return opened(unknown(type, reason, { ...literals, ...(below === undefined ? {} : { defaults: below }) }));
+  return opened(
+    unknown(type, reason, {
+      ...(whole === null ? {} : flowOfPart(whole, null)),
+      ...(below === undefined ? {} : { defaults: below }),
+    }),
+  );
 }
 
 function withDefault(value: Value, source: Value): Value {

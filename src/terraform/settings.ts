@@ -152,7 +152,7 @@ export function flattenValue(
   if (into.length >= limit) return;
   switch (value.kind) {
     case "unknown":
-      if (value.literals === undefined) break;
+      if (value.literals === undefined && value.holds === undefined) break;
       for (const one of openedWhole(value)) flattenValue(into, path, one, at, when, hint, limit);
       return;
     case "list":

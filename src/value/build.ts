@@ -60,6 +60,7 @@ export interface Refinements {
   readonly bounds?: { readonly least: number; readonly most: number };
   readonly length?: { readonly least: number; readonly most: number };
   readonly literals?: readonly StringValue[];
+  readonly holds?: NonNullable<Unknown["holds"]>;
   readonly defaults?: Defaults;
   readonly identity?: Identity;
   readonly except?: ReadonlySet<string>;

@@ -2,26 +2,14 @@
 import { unknown } from "./build.ts";
 import { agree, commonConditions, eitherConditions, joinConditions } from "./condition.ts";
 import { equal } from "./equal.ts";
+import { flowOf } from "./flow.ts";
 import { deep, flagsOf, own, withFlags } from "./marks.ts";
-import { childOf } from "./parts.ts";
 import type { Trace } from "./trace.ts";
 import { equalTypes } from "./type.ts";
 import type { Type } from "./type.ts";
 import { typeOf } from "./type-of.ts";
-import type {
-  Alternative,
-  Choice,
-  Condition,
-  FailedAlternative,
-  Failure,
-  Outcome,
-  StringValue,
-  Unknown,
-  Value,
-} from "./value.ts";
+import type { Alternative, Choice, Condition, FailedAlternative, Failure, Outcome, Unknown, Value } from "./value.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN, maxAlternatives } from "./value.ts";
-
-const maxLiterals = 256;
 
 /**
  * One of several values. Nested choices are flattened, what their conditions exclude falls away, equal values from the
@@ -122,13 +110,12 @@ function mergeUnknown(alternatives: readonly Alternative[]): readonly Alternativ
 }
 
 function either(a: Unknown, b: Unknown): Unknown {
-  const literals = stringsIn([a, b]);
   return unknown(
     equalTypes(a.type, b.type) ? a.type : "dynamic",
     a.reason,
     {
       ...(a.notNull === true && b.notNull === true ? { notNull: true } : {}),
-      literals,
+      ...flowOf([a, b]),
     },
     a.trace,
     a.flags | b.flags,
@@ -149,31 +136,10 @@ function widen(alternatives: readonly Alternative[], flags: number): Unknown {
   return unknown(
     type,
     { code: "too-many-alternatives", text: "too many values are possible" },
-    { literals: stringsIn(values) },
+    flowOf(values),
     null,
     flags,
   );
-}
-
-/** The literal strings in some values, each text once: those that a value may hold into which they flow. */
-export function stringsIn(values: Iterable<Value>): StringValue[] {
-  const found = new Map<string, StringValue>();
-  const visit = (value: Value): void => {
-    if (found.size >= maxLiterals) return;
-    if (value.kind === "string") {
-      if (!found.has(value.text)) found.set(value.text, value);
-    } else if (value.kind === "choice") {
-      for (const one of value.alternatives) visit(one.value);
-    } else if (value.kind === "unknown") {
-      for (const literal of value.literals ?? []) visit(literal);
-    } else if (value.kind === "map" || value.kind === "object") {
-      for (const item of value.entries.values()) visit(childOf(value, item));
-    } else if (value.kind === "list" || value.kind === "set" || value.kind === "tuple") {
-      for (const item of value.items) visit(childOf(value, item));
-    }
-  };
-  for (const value of values) visit(value);
-  return [...found.values()];
 }
 
 /**

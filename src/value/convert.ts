@@ -1,6 +1,8 @@
 /** Conversion of values between types: cty's rules, alternative by alternative where a value is a choice. */
+import { inAnyOrder } from "./any-order.ts";
 import { failure, list, map, nullOf, number, object, bool, pinned, set, string, tuple, unknown } from "./build.ts";
-import { choice, oneOf, stringsIn } from "./choice.ts";
+import { choice, oneOf } from "./choice.ts";
+import { flowOf } from "./flow.ts";
 import { withFlags } from "./marks.ts";
 import type { Refinements } from "./build.ts";
 import { lift, together } from "./lift.ts";
@@ -153,6 +155,7 @@ function convertUnknown(value: Unknown, type: Type): Unknown {
   if (value.notNull === true) refinements.notNull = true;
   if (value.prefix !== undefined && type === "string") refinements.prefix = value.prefix;
   if (value.literals !== undefined && type !== "number" && type !== "bool") refinements.literals = value.literals;
+  if (value.holds !== undefined && typeof type === "object") refinements.holds = value.holds;
   if (value.defaults !== undefined && kindOf(type) === kindOf(value.type)) refinements.defaults = value.defaults;
   // A text becomes a number that other texts become, too: the same number is not the same text.
   if (value.identity !== undefined && (type === "string" || equalTypes(value.type, type))) {
@@ -241,10 +244,12 @@ function toSequence(
       return unknown(
         listOf(value.element),
         unclear,
-        { notNull: true, length: { least: 1, most: value.items.length }, literals: stringsIn([value]) },
+        { notNull: true, length: { least: 1, most: value.items.length }, ...flowOf([value]) },
         value.trace,
         value.flags,
       );
+    const placed = inAnyOrder(value);
+    if (placed !== null) return convert(placed, type);
   }
   if (value.items.length === 0) {
     const inherited =

@@ -1,6 +1,7 @@
 /** Applies what is written for single values to sets of possible values. */
 import { list, map, object, set, tuple, unknown } from "./build.ts";
-import { alternativesOf, choice, failsOf, oneOf, stringsIn } from "./choice.ts";
+import { alternativesOf, choice, failsOf, oneOf } from "./choice.ts";
+import { stringsIn } from "./flow.ts";
 import { commonConditions, joinConditions } from "./condition.ts";
 import { equal } from "./equal.ts";
 import { DEEP_CHOICE, maxAlternatives } from "./value.ts";

@@ -6,6 +6,7 @@ import { failure, unknown } from "./build.ts";
 import { choice, oneOf } from "./choice.ts";
 import { branchOf, isNone, isNull, isValue, nullBranch } from "./condition.ts";
 import { equal } from "./equal.ts";
+import { stringsIn } from "./flow.ts";
 import { lift } from "./lift.ts";
 import { marksOf, withFlags } from "./marks.ts";
 import { childOf } from "./parts.ts";
@@ -127,7 +128,7 @@ export function opened<V extends Value>(value: V): Value {
 
 /** What is not known as what it may be where a text takes effect, whatever its type: few literals in each of the parts. */
 export function openedWhole(value: Unknown): readonly Value[] {
-  const { literals = [] } = value;
+  const literals = stringsIn([value]);
   const parts: Value[] = [];
   for (let from = 0; from < literals.length; from += maxAlternatives - 1)
     parts.push(openedTo(value, literals.slice(from, from + maxAlternatives - 1)));
@@ -138,6 +139,7 @@ export function openedWhole(value: Unknown): readonly Value[] {
 export function withoutLiterals(open: Unknown): Unknown {
   const value: { -readonly [K in keyof Unknown]: Unknown[K] } = { ...open };
   delete value.literals;
+  delete value.holds;
   return value;
 }
 

@@ -165,6 +165,8 @@ export interface Unknown extends Node {
    * text, it is a choice of them that stays open (see `opened`).
    */
   readonly literals?: readonly StringValue[];
+  /** Containers whose parts it may hold, under the same keys, those of sequences at any place (see flow.ts). */
+  readonly holds?: readonly (ListValue | TupleValue | MapValue | ObjectValue)[];
   /** What attributes are that its type says may be left out. */
   readonly defaults?: Defaults;
   /** What it is one of, where Terraform itself calls a choice unknown until it is applied. */

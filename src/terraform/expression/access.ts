@@ -6,6 +6,7 @@ import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf, passThrough } from "../../value/parts.ts";
 import { convert, withDefaults } from "../../value/convert.ts";
 import { equal } from "../../value/equal.ts";
+import { flowOfPart } from "../../value/flow.ts";
 import { lift } from "../../value/lift.ts";
 import { toBigInt } from "../../value/number.ts";
 import { identityOf, opened, split } from "../../value/split.ts";
@@ -61,14 +62,14 @@ function attributeOfUnknown(value: Unknown, name: string): Outcome {
  * be left out may be its default.
  */
 function part(whole: Unknown, type: Type, name: string | null): Value {
-  const { literals, identity, defaults } = whole;
+  const { identity, defaults } = whole;
   const fallback = name === null ? undefined : defaults?.values.get(name);
   const below = defaults?.children.get(defaults.collection ? "" : (name ?? ""));
   const made = unknown(
     type,
     whole.reason,
     {
-      ...(literals === undefined ? {} : { literals }),
+      ...flowOfPart(whole, name),
       ...(below === undefined ? {} : { defaults: below }),
       ...(identity === undefined || name === null
         ? {}

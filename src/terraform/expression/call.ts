@@ -2,7 +2,8 @@
 import type { CallExpression } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
 import { failure, isFailure, unknown } from "../../value/build.ts";
-import { stringsIn } from "../../value/choice.ts";
+import { alternativesOf } from "../../value/choice.ts";
+import { flowOf, flowOfPart, stringsIn } from "../../value/flow.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf, withTrace } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
@@ -68,8 +69,7 @@ function spreadLast(args: readonly Value[]): readonly Value[] | Outcome {
       return [...args.slice(0, -1), ...last.items.map((item) => childOf(last, item))];
     case "choice":
     case "unknown": {
-      const literals = stringsIn(args);
-      return unknown("dynamic", reasonOf([last]), { literals });
+      return unknown("dynamic", reasonOf([last]), flowOf([...args.slice(0, -1), ...elementsIn(last)]));
     }
     default:
       return failure(
@@ -79,6 +79,13 @@ function spreadLast(args: readonly Value[]): readonly Value[] | Outcome {
           : "The expanding argument (indicated by ...) must be of a tuple, list, or set type.",
       );
   }
+}
+
+/** Any element of what is spread, though it is not known. */
+function elementsIn(value: Value): readonly Value[] {
+  return alternativesOf(value).flatMap(({ value: one }) =>
+    one.kind === "unknown" ? [unknown("dynamic", one.reason, flowOfPart(one, null))] : "items" in one ? one.items : [],
+  );
 }
 
 /** Functions of providers are code that nobody runs here; what goes in may come out. */
@@ -226,7 +233,8 @@ function madeOfLiterals(args: readonly Value[], call: (args: readonly Value[]) =
 function passing(result: Value, called: TerraformFunction, made: readonly Value[] = []): Value {
   if (result.kind !== "unknown" || called.passes !== undefined) return result;
   const literals = stringsIn(made);
-  return literals.length === 0 ? withoutLiterals(result) : { ...result, literals };
+  const bare = withoutLiterals(result);
+  return literals.length === 0 ? bare : { ...bare, literals };
 }
 
 /** Sensitivity and the like pass from the arguments to the result; a text that has no trace is written by the call. */

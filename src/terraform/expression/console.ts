@@ -3,19 +3,21 @@ import { parseExpression } from "../../hcl/parse.ts";
 import type { Expression } from "../../hcl/syntax.ts";
 import { referencesOf } from "../../hcl/walk.ts";
 import type { Source } from "../../source.ts";
-import { failure } from "../../value/build.ts";
+import { failure, isFailure } from "../../value/build.ts";
+import { succeeded } from "../../value/choice.ts";
 import type { Failure, Outcome } from "../../value/value.ts";
 import type { Scope } from "../scope.ts";
 import { evaluate } from "./evaluate.ts";
 
-/** Parses and evaluates an expression; a syntax error is a failure. */
+/** Parses and evaluates an expression to what it is where there is no error; a syntax error is a failure. */
 export function evaluateText(text: string, scope: Scope): Outcome {
   const source: Source = { path: "<console>", text };
   const { expression, diagnostics } = parseExpression(source);
   const problem = diagnostics.find((diagnostic) => diagnostic.severity === "error");
   if (problem !== undefined) return failure("Invalid expression", problem.message);
   const inside = { ...scope, source };
-  return undeclaredIn(expression, inside) ?? evaluate(expression, inside);
+  const outcome = undeclaredIn(expression, inside) ?? evaluate(expression, inside);
+  return isFailure(outcome) ? outcome : succeeded(outcome);
 }
 
 /** Terraform refuses references to what is not declared before it evaluates anything, wherever they stand. */

@@ -22,7 +22,8 @@ import {
   tuple,
   unknown,
 } from "../../value/build.ts";
-import { isChoice, stringsIn } from "../../value/choice.ts";
+import { isChoice } from "../../value/choice.ts";
+import { stringsIn } from "../../value/flow.ts";
 import { marksOf } from "../../value/marks.ts";
 import { convert } from "../../value/convert.ts";
 import { lift, together } from "../../value/lift.ts";

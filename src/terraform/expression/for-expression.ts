@@ -2,7 +2,9 @@
 import type { ForExpression } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
 import { failure, number, object, tuple, unknown } from "../../value/build.ts";
-import { alternativesOf, failsOf, oneOf, stringsIn, succeeded } from "../../value/choice.ts";
+import { inAnyOrder } from "../../value/any-order.ts";
+import { alternativesOf, failsOf, oneOf, succeeded } from "../../value/choice.ts";
+import { flowOf, flowOfPart, stringsIn } from "../../value/flow.ts";
 import { eitherConditions, joinConditions } from "../../value/condition.ts";
 import { marksOf } from "../../value/marks.ts";
 import { childOf, keyOf, passThrough } from "../../value/parts.ts";
@@ -91,6 +93,9 @@ export function evaluateFor(expression: ForExpression, context: Context): Outcom
 function loop(expression: ForExpression, collection: Value, context: Context): Outcome {
   if (collection.kind === "null")
     return failure("Iteration over null value", "A null value cannot be used as the collection in a 'for' expression.");
+  // The order in which an object gets its keys makes no difference.
+  const placed = collection.kind === "set" && expression.key === null ? inAnyOrder(collection) : null;
+  if (placed !== null) return lift([placed], "shallow", ([one]) => loop(expression, one ?? placed, context));
   const at = spanOf(context.scope.source, expression);
   const elements = elementsOf(collection, at);
   if (elements === null) return loopUnknown(expression, collection, context);
@@ -122,7 +127,7 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
     return unknown(
       "dynamic",
       reason ?? tooMany,
-      { notNull: true, literals: stringsIn(flowedInto(gathered)) },
+      { notNull: true, ...flowOf(flowedInto(gathered, expression.group)) },
       null,
       marks,
     );
@@ -135,15 +140,31 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
   return finish(expression, rows, fails, marks, origin("literal", at));
 }
 
+/** What may be in the whole, as containers that hold it. */
+function heldIn(entries: readonly Entry[], group: boolean): readonly Value[] {
+  const values = entries.flatMap(({ key, value }) => (key === null ? [value] : []));
+  const byKey: Map<string, Value>[] = [];
+  const counts = new Map<string, number>();
+  const traces = new Map<string, Trace | null>();
+  for (const { key, value } of entries) {
+    if (key === null) continue;
+    traces.set(key.text, key.trace);
+    const before = counts.get(key.text) ?? 0;
+    counts.set(key.text, before + 1);
+    const whole = (byKey[before] ??= new Map());
+    whole.set(key.text, group ? tuple([value]) : value);
+  }
+  return [
+    ...(values.length === 0 ? [] : [tuple(values)]),
+    ...byKey.map((one) => object(one, null, 0, (key) => traces.get(key) ?? null)),
+  ];
+}
+
 const tooMany: Reason = { code: "too-many-alternatives", text: "too many combinations are possible" };
 
-function flowedInto(gathered: readonly Item[]): Value[] {
-  const flowed: Value[] = [];
-  for (const { entries, open } of gathered) {
-    for (const { entry } of entries) flowed.push(entry.value, ...(entry.key === null ? [] : [entry.key]));
-    if (open !== null) flowed.push(open);
-  }
-  return flowed;
+function flowedInto(gathered: readonly Item[], group: boolean): readonly Value[] {
+  const entries = gathered.flatMap((item) => item.entries.map(({ entry }) => entry));
+  return [...gathered.flatMap(({ open }) => open ?? []), ...heldIn(entries, group)];
 }
 
 interface Inclusion {
@@ -367,21 +388,23 @@ function loopUnknown(expression: ForExpression, collection: Value, context: Cont
   if ("kind" in included) return included;
   const value = evaluateIn(expression.value, withElement(element, expression, context));
   const key = expression.key === null ? null : evaluateIn(expression.key, withElement(element, expression, context));
-  const literals = stringsIn([value, key].flatMap((one) => (one === null || one.kind === "failure" ? [] : [one])));
+  const flowed = [value, key].flatMap((one) => (one === null || one.kind === "failure" ? [] : [one]));
+  const literals = stringsIn(flowed);
   return unknown(
     "dynamic",
     collection.reason,
-    { notNull: true, literals },
+    { notNull: true, ...(key === null ? flowOf([tuple(flowed)]) : { literals }) },
     collection.trace,
     marksOf(collection, false),
   );
 }
 
 /** Any element of what is not known. */
-function anElement({ type, reason, literals, defaults }: Unknown): Unknown {
+function anElement(whole: Unknown): Unknown {
+  const { type, reason, defaults } = whole;
   const below = defaults?.children.get("");
   return unknown(typeof type === "object" && "element" in type ? type.element : "dynamic", reason, {
-    ...(literals === undefined ? {} : { literals }),
+    ...flowOfPart(whole, null),
     ...(below === undefined ? {} : { defaults: below }),
   });
 }

@@ -2,13 +2,15 @@
 import type { SplatExpression, SplatStep } from "../../hcl/syntax.ts";
 import { failure, isFailure, list, number, tuple, unknown } from "../../value/build.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
-import { stringsIn } from "../../value/choice.ts";
+import { inAnyOrder } from "../../value/any-order.ts";
+import { flowOf, flowOfPart } from "../../value/flow.ts";
+import type { Flow } from "../../value/flow.ts";
 import { childOf } from "../../value/parts.ts";
 import { lift, together } from "../../value/lift.ts";
 import { equalTypes, listOf, tupleOf } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
 import { failedAs, typeOf, typeOfOutcome } from "../../value/type-of.ts";
-import type { Outcome, StringValue, Unknown, Value } from "../../value/value.ts";
+import type { Outcome, Unknown, Value } from "../../value/value.ts";
 import { getAttribute, getIndex } from "./access.ts";
 import type { Context } from "./context.ts";
 import { evaluateIn } from "./evaluate.ts";
@@ -39,6 +41,8 @@ function splatOne(target: Value, steps: readonly SplatStep[], context: Context):
     }
     case "list":
     case "set": {
+      const placed = target.kind === "set" ? inAnyOrder(target) : null;
+      if (placed !== null) return splat(placed, steps, context);
       const items = each(target, target.items, steps, context);
       if ("kind" in items) return items;
       if (items.length === 0) {
@@ -115,7 +119,7 @@ function anElement(type: Type, of: Unknown | null): Value {
     type,
     { code: "computed", text: "an element" },
     {
-      ...(of?.literals === undefined ? {} : { literals: of.literals }),
+      ...(of === null ? {} : flowOfPart(of, null)),
       ...(below === undefined ? {} : { defaults: below }),
     },
   );
@@ -125,27 +129,29 @@ function typeOfAny(outcome: Outcome): Type {
   return outcome.kind === "failure" ? "dynamic" : typeOf(outcome);
 }
 
-function literalsIn(outcomes: readonly Outcome[]): { literals?: readonly StringValue[] } {
-  const literals = stringsIn(outcomes.flatMap((one) => (one.kind === "failure" ? [] : [one])));
-  return { literals };
+/** What flows into a sequence of these. */
+function flowInto(outcomes: readonly Outcome[]): Flow {
+  return flowOf([tuple(outcomes.flatMap((one) => (one.kind === "failure" ? [] : [one])))]);
 }
 
 function splatUnknown(target: Unknown, steps: readonly SplatStep[], context: Context): Outcome {
   const { type, reason, trace, flags } = target;
-  const literals = target.literals === undefined ? {} : { literals: target.literals };
   if (typeof type === "object" && (type.kind === "list" || type.kind === "set")) {
     const length = type.kind === "list" && target.length !== undefined ? { length: target.length } : {};
     const item = followAny(type.element, target, steps, context);
-    return unknown(listOf(typeOfAny(item)), reason, { notNull: true, ...length, ...literalsIn([item]) }, trace, flags);
+    return unknown(listOf(typeOfAny(item)), reason, { notNull: true, ...length, ...flowInto([item]) }, trace, flags);
   }
   if (typeof type === "object" && type.kind === "tuple") {
     const items = type.elements.map((element) => followAny(element, target, steps, context));
-    return unknown(tupleOf(items.map(typeOfAny)), reason, { notNull: true, ...literalsIn(items) }, trace, flags);
+    return unknown(tupleOf(items.map(typeOfAny)), reason, { notNull: true, ...flowInto(items) }, trace, flags);
   }
-  if (type === "dynamic") return unknown("dynamic", reason, literals, trace, flags);
+  if (type === "dynamic") {
+    const flow = flowInto([followAny(type, target, steps, context), follow(target, steps, context)]);
+    return unknown("dynamic", reason, flow, trace, flags);
+  }
   const item = follow(target, steps, context);
   if (item.kind === "failure") return item;
   return target.notNull === true
     ? together([item], (parts) => tuple(parts))
-    : unknown("dynamic", reason, literals, trace, flags);
+    : unknown("dynamic", reason, flowInto([item]), trace, flags);
 }

@@ -2,7 +2,7 @@
 import type { TemplateExpression, TemplateLiteral, TemplatePart } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
 import { failure, string, unknown } from "../../value/build.ts";
-import { stringsIn } from "../../value/choice.ts";
+import { stringsIn } from "../../value/flow.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { fromPieces, piecesOf } from "../../value/pieces.ts";
 import { convert } from "../../value/convert.ts";

@@ -1,6 +1,6 @@
 /** Functions of strings, numbers and bools that need all of them known: the great part of the language's functions. */
 import { failure, string, unknown } from "../../value/build.ts";
-import { stringsIn } from "../../value/choice.ts";
+import { stringsIn } from "../../value/flow.ts";
 import { type Trace, step } from "../../value/trace.ts";
 import type { Span } from "../../source.ts";
 import { exceed } from "../../value/work.ts";

@@ -5,7 +5,7 @@ import { evaluateText } from "../../../src/terraform/expression/console.ts";
 import { evaluate } from "../../../src/terraform/expression/evaluate.ts";
 import type { Scope } from "../../../src/terraform/scope.ts";
 import { bool, list, object, string, unknown } from "../../../src/value/build.ts";
-import { choice, succeeded } from "../../../src/value/choice.ts";
+import { choice } from "../../../src/value/choice.ts";
 import { piecesOf } from "../../../src/value/pieces.ts";
 import { toJson } from "../../../src/value/json.ts";
 import { origin, originOf, stepsOf } from "../../../src/value/trace.ts";
@@ -62,7 +62,7 @@ function evaluated(expression: string): Outcome {
 function value(expression: string): Value {
   const outcome = evaluated(expression);
   if (outcome.kind === "failure") throw new Error(`${expression}: ${outcome.detail}`);
-  return succeeded(outcome);
+  return outcome;
 }
 
 const eitherJson = '{"$anyOf":[true,false]}';
@@ -177,6 +177,12 @@ test.each([
   'try("${var.text}-x" == "y-x" ? "first" : "second", "failed")',
 ])("an error that an unknown value may be stays possible: %s", (expression) => {
   expect(toJson(value(expression))).toBe('{"$anyOf":["first","second","failed"]}');
+});
+
+test("an element of a set that is not known stands at any place of a list", () => {
+  expect(toJson(value('[for one in toset(["b", var.id]) : one]'))).toBe(
+    '{"$anyOf":[["b"],[{"$unknown":true},"b"],["b",{"$unknown":true}]]}',
+  );
 });
 
 describe("bounds", () => {
@@ -337,6 +343,16 @@ describe("literals that flow into what is open", () => {
     expect(value(`lookup(var.map, "x", ${cn})`)).toMatchObject({
       alternatives: [{ value: { text: "cn-north-1" } }, {}],
     });
+  });
+
+  test("are what stands under the key that is taken, and not every text beside it", () => {
+    const entries = Array.from(
+      { length: 80 },
+      (_, index) => `k${index} = { region = "region-${index}", name = "name" }`,
+    );
+    const outcome = value(`{ ${entries.join(", ")} }[var.text].region`);
+    expect(outcome.kind === "unknown" && outcome.literals?.length).toBe(80);
+    expect(toJson(outcome)).not.toContain("name");
   });
 
   test("of more than a choice holds pass through a function one by one", () => {

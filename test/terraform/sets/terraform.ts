@@ -1,5 +1,6 @@
 /** What the real Terraform plans for configurations, many of them in one run. */
 import { spawnSync } from "node:child_process";
+import type { SpawnSyncReturns } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -97,7 +98,7 @@ function writeRoot(folder: string, configurations: readonly Configuration[], lef
   });
 }
 
-function terraform(folder: string, ...args: readonly string[]): ReturnType<typeof spawnSync<string>> {
+function terraform(folder: string, ...args: readonly string[]): SpawnSyncReturns<string> {
   return spawnSync("terraform", args, { cwd: folder, encoding: "utf8", env: environment, maxBuffer: 1e9 });
 }
 

@@ -1,0 +1,54 @@
+/** The elements of a set in the order of a list: where one of them is not known, its place is not either. */
+import { list, unknown } from "./build.ts";
+import { choice } from "./choice.ts";
+import { flowOf } from "./flow.ts";
+import { branchOf } from "./condition.ts";
+import { equal } from "./equal.ts";
+import { identityOf } from "./split.ts";
+import { listOf } from "./type.ts";
+import { DEEP_UNKNOWN } from "./value.ts";
+import type { Identity, ListValue, Reason, Value } from "./value.ts";
+
+const maxPlaces = 8;
+
+const undecided: Reason = { code: "computed", text: "the place of an element is not known" };
+
+/** The set as a list; null where the order of its elements is known. */
+export function inAnyOrder(value: ListValue): Value | null {
+  const { items, element, trace, flags } = value;
+  if (value.kind !== "set" || items.length < 2 || (flags & DEEP_UNKNOWN) === 0) return null;
+  const open = items.filter((item) => (item.flags & DEEP_UNKNOWN) !== 0);
+  const [only] = open;
+  const others = items.filter((item) => item !== only);
+  const identity = only === undefined ? null : identityOf(only);
+  if (
+    only !== undefined &&
+    open.length === 1 &&
+    identity !== null &&
+    items.length <= maxPlaces &&
+    isNoneOf(only, others)
+  )
+    return choice(
+      items.map((_, place) => ({
+        value: list(element, others.toSpliced(place, 0, only), trace, flags),
+        when: [isAt(identity, place)],
+      })),
+      false,
+    );
+  return unknown(
+    listOf(element),
+    undecided,
+    { notNull: true, length: { least: 1, most: items.length }, ...flowOf([value]) },
+    trace,
+    flags,
+  );
+}
+
+function isNoneOf(value: Value, others: readonly Value[]): boolean {
+  const except = value.kind === "unknown" ? value.except : undefined;
+  return others.every((other) => except?.has(branchOf(other) ?? "") === true || equal(value, other) === false);
+}
+
+function isAt({ key, words }: Identity, place: number): { key: string; branch: string; text: string } {
+  return { key: `place of ${key}`, branch: String(place), text: `${words} is element ${place} of a set` };
+}

@@ -1,0 +1,85 @@
+/**
+ * What flows into a value that is not known, and may come out of it again: texts, and containers whose parts it may hold
+ * where they hold them. So that a part of what is not known is one of those parts, and not every text that it may hold.
+ */
+import { keyOf, childOf } from "./parts.ts";
+import type { ListValue, MapValue, ObjectValue, StringValue, TupleValue, Unknown, Value } from "./value.ts";
+import { exceed } from "./work.ts";
+
+/** Of more texts or containers, the rest is not kept, which is told. */
+const maxKept = 1_000;
+
+type Held = ListValue | TupleValue | MapValue | ObjectValue;
+
+export type Flow = Pick<Unknown, "literals" | "holds">;
+
+/** What flows out of some values, as they are, into one that may be any of them. */
+export function flowOf(values: Iterable<Value>): Flow {
+  const literals = new Map<string, StringValue>();
+  const holds = new Set<Held>();
+  const visit = (value: Value): void => {
+    if (value.kind === "string") literals.set(value.text, literals.get(value.text) ?? value);
+    else if (value.kind === "choice") for (const one of value.alternatives) visit(one.value);
+    else if (value.kind === "unknown") {
+      for (const literal of value.literals ?? []) visit(literal);
+      for (const held of value.holds ?? []) holds.add(held);
+    } else if (isHeld(value)) holds.add(value);
+  };
+  for (const value of values) visit(value);
+  return {
+    ...(literals.size === 0 ? {} : { literals: kept([...literals.values()]) }),
+    ...(holds.size === 0 ? {} : { holds: kept([...holds]) }),
+  };
+}
+
+function isHeld(value: Value): value is Held {
+  return "items" in value || "entries" in value;
+}
+
+function kept<T>(all: readonly T[]): readonly T[] {
+  if (all.length <= maxKept) return all;
+  exceed("more values flow into one that is not known than are kept");
+  return all.slice(0, maxKept);
+}
+
+/** What flows into a part of what is not known: under this key, or anywhere (null). Sequences hold their items at any place. */
+export function flowOfPart({ literals, holds = [] }: Unknown, key: string | null): Flow {
+  if (literals === undefined && holds.length === 0) return {};
+  const parts = holds.flatMap((held): readonly Value[] => {
+    if ("items" in held) return held.items.map((item) => childOf(held, item));
+    if (key === null) return [...held.entries.values()].map((item) => childOf(held, item));
+    const item = held.entries.get(key);
+    return item === undefined ? [] : [childOf(held, item)];
+  });
+  return flowOf([...(literals ?? []), ...parts]);
+}
+
+/** What flows into the keys of what is not known: those of maps, and the elements of sets. */
+export function flowOfKeys({ literals = [], holds = [] }: Unknown): Flow {
+  const keys = holds.flatMap((held): readonly Value[] =>
+    "items" in held
+      ? held.items.map((item) => childOf(held, item))
+      : [...held.entries.keys()].map((name) => keyOf(held, name)),
+  );
+  return flowOf([...literals, ...keys]);
+}
+
+/** The literal strings in some values, each text once, however deep: those that a value may hold into which they flow. */
+export function stringsIn(values: Iterable<Value>): StringValue[] {
+  const found = new Map<string, StringValue>();
+  const visit = (value: Value): void => {
+    if (found.size > maxKept) return;
+    if (value.kind === "string") {
+      if (!found.has(value.text)) found.set(value.text, value);
+    } else if (value.kind === "choice") {
+      for (const one of value.alternatives) visit(one.value);
+    } else if (value.kind === "unknown") {
+      for (const literal of value.literals ?? []) visit(literal);
+      for (const held of value.holds ?? []) visit(held);
+    } else if (isHeld(value)) {
+      for (const item of "items" in value ? value.items : value.entries.values()) visit(childOf(value, item));
+    }
+  };
+  for (const value of values) visit(value);
+  return [...kept([...found.values()])];
+}
