@@ -52,6 +52,42 @@ function librariesOnDemand(apart: boolean): Plugin {
   };
 }
 
+/**
+ * What every scan loads. The loader takes as long over a module as over some 20 KB of code, and splitting makes one of each
+ * set of modules that the same commands share; so whatever is loaded later loads this as well, and it is all one.
+ */
+const everyScan = [
+  "src/cli/parse.ts",
+  "src/cli/scanning.ts",
+  "src/cli/commands/scan.ts",
+  "src/discover/head.ts",
+  "src/discover/owners.ts",
+  "src/report/formats/json.ts",
+  "src/report/formats/terminal.ts",
+];
+/** Loaded before it is known whether there is anything to scan. */
+const first = ["src/cli/borderlint.ts", "src/cli/main.ts", "src/cli/exit.ts"];
+
+/** @param entries what is loaded by its name, from here or by a command */
+function inOneModule(entries: readonly string[]): Plugin {
+  const later = new Set(entries.filter((path) => path.startsWith("src/") && !first.includes(path)));
+  return {
+    name: "in-one-module",
+    setup({ onLoad, onResolve }) {
+      onResolve({ filter: /^every-scan$/ }, ({ path }) => ({ path, namespace: "every-scan" }));
+      onLoad({ filter: /.*/, namespace: "every-scan" }, () => ({
+        contents: everyScan.map((path) => `import ${JSON.stringify(`./${path}`)};\n`).join(""),
+        resolveDir: root,
+      }));
+      onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) =>
+        later.has(relative(root, path).replaceAll("\\", "/"))
+          ? { contents: `import "every-scan";\n${readFileSync(path, "utf8")}`, loader: "ts" }
+          : null,
+      );
+    },
+  };
+}
+
 const shared: BuildOptions = {
   absWorkingDir: root,
   bundle: true,
@@ -76,16 +112,19 @@ const shared: BuildOptions = {
   },
 };
 
+const commandLine: BuildOptions = {
+  ...shared,
+  // A thread of `--jobs` is started by its name, from beside the module that starts it.
+  entryPoints: { borderlint: "src/cli/borderlint.ts", "chunks/worker": "src/cli/worker.ts" },
+  target: "node20.19",
+  splitting: true,
+  chunkNames: "chunks/[name]-[hash]",
+};
+const { metafile } = await build({ ...commandLine, plugins: [librariesOnDemand(true)] });
+const entries = Object.values(metafile?.outputs ?? {}).flatMap(({ entryPoint }) => entryPoint ?? []);
+
 const bundles = [
-  await build({
-    ...shared,
-    // A thread of `--jobs` is started by its name, from beside the module that starts it.
-    entryPoints: { borderlint: "src/cli/borderlint.ts", "chunks/worker": "src/cli/worker.ts" },
-    target: "node20.19",
-    splitting: true,
-    chunkNames: "chunks/[name]-[hash]",
-    plugins: [librariesOnDemand(true)],
-  }),
+  await build({ ...commandLine, plugins: [inOneModule(entries), librariesOnDemand(true)] }),
   await build({
     ...shared,
     entryPoints: Object.fromEntries(onDemand.map((name) => [`chunks/${name}`, name])),
