@@ -132,7 +132,7 @@ export function openedWhole(value: Unknown): readonly Value[] {
   const parts: Value[] = [];
   for (let from = 0; from < literals.length; from += maxAlternatives - 1)
     parts.push(openedTo(value, literals.slice(from, from + maxAlternatives - 1)));
-  return parts.length === 0 ? [value] : parts;
+  return parts.length === 0 ? [withoutLiterals(value)] : parts;
 }
 
 /** What is not known without the literals that flow into it. */
