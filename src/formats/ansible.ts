@@ -1,16 +1,16 @@
 /** Ansible: playbooks, tasks of roles with their variables, collections, inventory plugins. */
-import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
-import { onceRead } from "../reads.ts";
+import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Subject } from "../subject.ts";
 import { DEFAULT } from "../value/value.ts";
 import { settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode, Entry, ScalarNode } from "./document.ts";
-import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf } from "./document.ts";
+import { addVariables, filesIn, inEachWay, playWays, roleOf, roleWays } from "./ansible/ways.ts";
 import { taskSubjects } from "./ansible-tasks.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { jinjaValue } from "./jinja/evaluate.ts";
-import type { Variable } from "./jinja/evaluate.ts";
+import type { Variable, Variables } from "./jinja/evaluate.ts";
 import { readDocuments } from "./read-documents.ts";
 
 const inTasks = /(?:^|\/)(?:tasks|handlers)\/(?:.*\/)?[^/]+\.ya?ml$/i;
@@ -72,122 +72,13 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const part = partOf(path, source.text, context);
   const subjects = nodes.flatMap((node): Subject[] => {
     if (part === "requirements") return requirementSubjects(node, path);
-    if (part === "tasks")
-      return waysOf(path, context).flatMap((variables) =>
-        taskSubjects(node, variables, { template: (name) => templateFor(roleOf(path), name, context) }),
-      );
+    if (part === "tasks") return inWays(roleWays(roleOf(path), context), node, roleOf(path), context);
     if (part === "variables") return variableSubjects(node, path, context);
     return part === "play"
       ? itemsOf(node).flatMap((one) => playSubjects(one, path, context))
       : inventorySubjects(node, path);
   });
   return fromDocuments(documents, [readingOf(path, subjects)]);
-}
-
-function readNode(path: string, { files }: FormatContext): DocumentNode | null {
-  const read = files.text(path);
-  return "source" in read ? (readDocuments(read.source).documents[0] ?? null) : null;
-}
-
-/** The folder of the role that a file of tasks or variables belongs to. */
-function roleOf(path: string): string {
-  const role = /^(.*?)\/?(?:tasks|handlers|defaults|vars)\//.exec(path)?.[1] ?? "";
-  return role === "" ? "." : role;
-}
-
-/**
- * The variables that a file of tasks sees, in each way in which its role is used: by each inventory, each play and what
- * that gives to it. Weakest first: the role's defaults, groups, the play, the role's variables, what it is given.
- */
-function waysOf(path: string, context: FormatContext): readonly Map<string, Variable>[] {
-  const role = roleOf(path);
-  const own = (name: string): readonly string[] =>
-    context.paths.filter((one) => /\.ya?ml$/i.test(one) && isBelow(one, joinPath(role, name)));
-  const base = joinPath(role, "../..");
-  const ways = usesIn(context).filter((use) => use.role === nameOf(role) && isBelow(use.path, base));
-  const inventories = inventoriesIn(base, context);
-  return inventories.flatMap((groups) =>
-    (ways.length === 0 ? [null] : ways).slice(0, maxWays).map((use) => {
-      const variables = new Map<string, Variable>();
-      for (const file of own("defaults")) addVariables(variables, readNode(file, context), DEFAULT);
-      for (const file of groups) addVariables(variables, readNode(file, context), DEFAULT);
-      if (use !== null) addPlayVariables(variables, use.play, use.path, context);
-      for (const file of own("vars")) addVariables(variables, readNode(file, context), 0);
-      for (const given of use?.given ?? []) addVariables(variables, given, 0);
-      return variables;
-    }),
-  );
-}
-
-const maxWays = 8;
-
-/** Files with the variables of all hosts, for each inventory below a folder; at least one way, maybe without files. */
-function inventoriesIn(folder: string, { paths }: FormatContext): readonly (readonly string[])[] {
-  const all = paths.filter(
-    (one) => /(?:^|\/)group_vars\/all(?:\.ya?ml$|\/[^/]+\.ya?ml$)/.test(one) && isBelow(one, folder),
-  );
-  const folders = [...new Set(all.map((one) => one.replace(/group_vars\/.*$/, "")))];
-  return folders.length === 0
-    ? [[]]
-    : folders.slice(0, maxWays).map((each) => all.filter((one) => one.startsWith(`${each}group_vars/`)));
-}
-
-/** A play that uses a role, and what it gives to it. */
-interface Use {
-  readonly role: string;
-  readonly path: string;
-  readonly play: DocumentNode;
-  readonly given: readonly DocumentNode[];
-}
-
-const knownUses = new WeakMap<readonly string[], () => readonly Use[]>();
-
-function usesIn(context: FormatContext): readonly Use[] {
-  let uses = knownUses.get(context.paths);
-  if (uses === undefined) {
-    uses = onceRead(context.files, () =>
-      context.paths
-        .filter((path) => /\.ya?ml$/i.test(path) && !inTasks.test(path) && !inVariables.test(path))
-        .flatMap((path) => usesOf(path, context)),
-    );
-    knownUses.set(context.paths, uses);
-  }
-  return uses();
-}
-
-function usesOf(path: string, context: FormatContext): readonly Use[] {
-  const read = context.files.text(path);
-  if (!("source" in read) || !/^[ \t-]*hosts[ \t]*:/m.test(read.source.text) || !/role/.test(read.source.text))
-    return [];
-  return itemsOf(readNode(path, context)).flatMap((play) => {
-    const listed = itemsOf(get(play, "roles")).map((role): [DocumentNode | null, readonly DocumentNode[]] =>
-      role.kind === "scalar"
-        ? [role, []]
-        : [get(role, "role") ?? get(role, "name"), [role, ...[get(role, "vars")].filter((one) => one !== null)]],
-    );
-    const called = ["pre_tasks", "tasks", "post_tasks"].flatMap((part) =>
-      itemsOf(get(play, part)).flatMap((task): [DocumentNode | null, readonly DocumentNode[]][] => {
-        const module = entriesOf(task).find(({ name }) => /(?:^|\.)(?:include|import)_role$/.test(name));
-        if (module === undefined) return [];
-        return [[get(module.value, "name"), [get(task, "vars")].filter((one) => one !== null)]];
-      }),
-    );
-    return [...listed, ...called].flatMap(([name, given]) => {
-      const text = textOf(name);
-      return text === null ? [] : [{ role: nameOf(text), path, play, given }];
-    });
-  });
-}
-
-function addPlayVariables(
-  variables: Map<string, Variable>,
-  play: DocumentNode,
-  path: string,
-  context: FormatContext,
-): void {
-  addVariables(variables, get(play, "vars"), 0);
-  for (const file of eachOf(get(play, "vars_files")))
-    addVariables(variables, readNode(joinPath(folderOf(path), textOf(file) ?? ""), context), 0);
 }
 
 /** A template of a role, or beside a play, as one text. */
@@ -212,22 +103,31 @@ function templateFor(folder: string, name: string, { files }: FormatContext): Sc
   return null;
 }
 
-function addVariables(variables: Map<string, Variable>, node: DocumentNode | null, flags: number): void {
-  for (const { name, value } of entriesOf(node)) variables.set(name, { node: value, flags });
+/** The tasks of a list, in each way in which it runs. Templates lie below `folder`. */
+function inWays(
+  ways: readonly Variables[],
+  list: DocumentNode | null,
+  folder: string,
+  context: FormatContext,
+): Subject[] {
+  if (list === null) return [];
+  const texts = new Set([list.source.text.slice(list.start, list.end)]);
+  const template = (name: string): ScalarNode | null => {
+    const found = templateFor(folder, name, context);
+    if (found !== null) texts.add(found.text);
+    return found;
+  };
+  return inEachWay(
+    ways,
+    () => [...texts],
+    (variables) => taskSubjects(list, variables, { template }),
+  );
 }
 
 function playSubjects(node: DocumentNode, path: string, context: FormatContext): Subject[] {
-  const ways = inventoriesIn(folderOf(path), context).map((groups) => {
-    const variables = new Map<string, Variable>();
-    for (const file of groups) addVariables(variables, readNode(file, context), DEFAULT);
-    addPlayVariables(variables, node, path, context);
-    return variables;
-  });
-  const around = { template: (name: string) => templateFor(folderOf(path), name, context) };
-  const tasks = ways.flatMap((variables) =>
-    ["pre_tasks", "tasks", "post_tasks", "handlers"].flatMap((name) =>
-      taskSubjects(get(node, name), variables, around),
-    ),
+  const ways = playWays(node, path, context);
+  const tasks = ["pre_tasks", "tasks", "post_tasks", "handlers"].flatMap((name) =>
+    inWays(ways, get(node, name), folderOf(path), context),
   );
   const [variables = new Map<string, Variable>()] = ways;
   const roles = itemsOf(get(node, "roles")).flatMap((role) => roleSubjects(role, path));
@@ -319,9 +219,9 @@ function variableSubjects(node: DocumentNode, path: string, context: FormatConte
   const isRoleFile = /(?:^|\/)(?:defaults|vars)\//.test(path);
   const folder = folderOf(folderOf(path));
   const templates = isRoleFile
-    ? context.paths.filter((one) => isBelow(one, joinPath(folder, "templates"))).flatMap((one) => textAt(one, context))
+    ? filesIn(joinPath(folder, "templates"), context).flatMap((one) => textAt(one, context))
     : null;
-  const ways = isRoleFile ? waysOf(path, context) : [];
+  const ways = isRoleFile ? roleWays(roleOf(path), context) : [];
   const variables = new Map<string, Variable>();
   addVariables(variables, node, 0);
   const used = entriesOf(node).filter(

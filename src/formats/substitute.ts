@@ -4,7 +4,7 @@
  */
 import { step } from "../value/trace.ts";
 import type { TextPiece } from "../value/value.ts";
-import { exceed } from "../value/work.ts";
+import { charge, exceed, outOfSteps } from "../value/work.ts";
 import type { DocumentNode, ScalarNode } from "./document.ts";
 import { piecesOf } from "./document-settings.ts";
 
@@ -14,6 +14,8 @@ export type LookUp = (inner: string, node: ScalarNode) => DocumentNode | undefin
 const maxDepth = 100;
 const maxPieces = 1_000;
 const maxText = 1_000_000;
+/** What a piece costs, which is traced, joined and searched. */
+const pieceSteps = 8;
 
 /** The node with what `marks` finds replaced; the words of a mark are its first group. `marks` is global. */
 export function substituted(node: DocumentNode, marks: RegExp, lookUp: LookUp, depth = 0): DocumentNode {
@@ -45,8 +47,9 @@ function filledIn(node: ScalarNode, marks: RegExp, lookUp: LookUp): DocumentNode
     const put = passed(found, node, match[0]);
     // Texts made of texts double with every one.
     length += found.text.length;
-    if (pieces.length + put.length > maxPieces || length > maxText) {
-      exceed("a text is put together of too much");
+    const isTooMuch = pieces.length + put.length > maxPieces || length > maxText;
+    if (isTooMuch || !charge(put.length * pieceSteps)) {
+      exceed(isTooMuch ? "a text is put together of too much" : outOfSteps);
       return node;
     }
     if (isWhole) return { ...composed(node, put), value: found.value };

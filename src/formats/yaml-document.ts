@@ -63,12 +63,17 @@ function parse(source: Source, diagnostics: Diagnostic[]): Parsed {
 
 /** Null: the library throws at what is nested too deeply for the stack. */
 function documentsIn(text: string): readonly Document.Parsed[] | null {
+  // Of templates the parser makes an error for every other line, and nobody asks where in the parser.
+  const { stackTraceLimit } = Error;
   try {
+    Error.stackTraceLimit = 0;
     const documents = parseAllDocuments(text, { uniqueKeys: false, logLevel: "silent", prettyErrors: false });
     return Array.isArray(documents) ? documents : [];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return null;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

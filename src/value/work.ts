@@ -6,6 +6,12 @@
  * here and need not be handed through every function that makes a value.
  */
 
+/**
+ * What a node of a document costs that is made from another one, when a template is filled in: it is copied, becomes a
+ * setting and is searched, which takes as long as so many steps of evaluating.
+ */
+export const nodeSteps = 24;
+
 /** What is left of a larger piece of work: a root in one scenario, a scan. */
 export interface Work {
   left: number;

@@ -113,3 +113,30 @@ test.each([
 ])("%s: input that is made to take long ends", (path, text) => {
   read(path, text);
 });
+
+const letters = "abcdefghijklmnopqrst".split("");
+const each = (depth: number): string =>
+  Array.from({ length: depth }, (_, at) => `${"  ".repeat(at)}- \${{ each x${at} in parameters.l }}:\n`).join("");
+
+/** Few lines that describe very much: settings are bounded, as each costs detectors more than it costs to make. */
+test.each([
+  [
+    "azure-pipelines.yml",
+    `parameters:\n- {name: l, type: object, default: [${letters.join(", ")}]}\nsteps:\n${each(6)}${"  ".repeat(6)}- script: a \${{ x0 }}\n`,
+  ],
+  [
+    "cloudbuild.yaml",
+    `steps: [{name: $_A}]\nsubstitutions:\n${["A", "B", "C", "D", "E"].map((name) => `  _${name}: "${"$_A$_B$_C$_D$_E".repeat(3)}"\n`).join("")}`,
+  ],
+  [
+    ".circleci/config.yml",
+    `version: 2.1\ncommands:\n${letters.map((_, at) => `  c${at}: {steps: [${letters.map(() => (at < 19 ? `c${at + 1}` : "checkout")).join(", ")}]}\n`).join("")}jobs: {a: {docker: [{image: x}], steps: [c0]}}\nworkflows: {w: {jobs: [a]}}\n`,
+  ],
+])("%s: a few lines that describe very much are cut off, and that is told", (path, text) => {
+  let settings = 0;
+  const made = readFormats(filesOf(new Map([[path, text]])), [path], [path], ({ subjects }) => {
+    for (const subject of subjects) settings += subject.settings.length;
+  });
+  expect(settings).toBeLessThan(100_000);
+  expect(made.diagnostics.map(({ code }) => code)).toContain("work-budget");
+});

@@ -38,8 +38,17 @@ export function hasJinja(text: string): boolean {
   return text.includes("{{") || text.includes("{%");
 }
 
-/** The parts of a scalar's text. What is not closed ends the reading of what it opens. */
+const known = new WeakMap<ScalarNode, readonly Part[]>();
+
+/** The parts of a scalar's text, which is taken apart once, in however many ways it is filled in. */
 export function partsIn(node: ScalarNode): readonly Part[] {
+  let parts = known.get(node);
+  if (parts === undefined) known.set(node, (parts = takenApart(node)));
+  return parts;
+}
+
+/** What is not closed ends the reading of what it opens. */
+function takenApart(node: ScalarNode): readonly Part[] {
   const { text } = node;
   const top: Open = { closes: "", parts: [], branches: [], loop: null };
   const open: Open[] = [top];

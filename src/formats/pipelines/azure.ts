@@ -5,7 +5,7 @@
 import type { Condition } from "../../value/value.ts";
 import { DEFAULT } from "../../value/value.ts";
 import { marksOf } from "../../value/marks.ts";
-import { charge, exceed, outOfSteps } from "../../value/work.ts";
+import { charge, exceed, nodeSteps, outOfSteps } from "../../value/work.ts";
 import { byDefault, conditionOn, pushedDown, under } from "../conditional.ts";
 import type { DocumentNode, Entry, ScalarNode } from "../document.ts";
 import { entriesOf, get, getText, itemsOf } from "../document.ts";
@@ -40,7 +40,7 @@ function deeper(expansion: Expansion): Expansion {
 
 function expanded(node: DocumentNode, expansion: Expansion): DocumentNode {
   if (expansion.depth > maxDepth) return node;
-  if (!charge(1)) {
+  if (!charge(nodeSteps)) {
     exceed(outOfSteps);
     return node;
   }

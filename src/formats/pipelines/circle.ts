@@ -3,7 +3,7 @@
  * and what each is given. Source: CircleCI's configuration reference.
  */
 import type { Condition } from "../../value/value.ts";
-import { charge, exceed, outOfSteps } from "../../value/work.ts";
+import { charge, exceed, nodeSteps, outOfSteps } from "../../value/work.ts";
 import { byDefault, conditionOn, under } from "../conditional.ts";
 import type { DocumentNode, Entry, MapNode } from "../document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
@@ -174,9 +174,9 @@ function jobAsRun(
 /** Commands of the file in the place where they are called; what stands under a condition keeps it. */
 function stepsAsRun(steps: DocumentNode, document: DocumentNode, home: DocumentNode, depth: number): DocumentNode {
   if (steps.kind !== "list" || depth > maxDepth) return steps;
-  if (!charge(1)) {
+  if (!charge(steps.items.length * nodeSteps)) {
     exceed(outOfSteps);
-    return steps;
+    return { ...steps, items: [] };
   }
   const items = steps.items.flatMap((step): readonly DocumentNode[] => {
     const [named] = entriesOf(step);
@@ -194,7 +194,10 @@ function stepsAsRun(steps: DocumentNode, document: DocumentNode, home: DocumentN
     const filled = withParameters(body, get(body, "parameters"), named?.value ?? null);
     return itemsOf(stepsAsRun(get(filled, "steps") ?? filled, document, within, depth + 1));
   });
-  return { ...steps, items };
+  // Each level hands on what those below it have made.
+  if (charge(items.length * nodeSteps)) return { ...steps, items };
+  exceed(outOfSteps);
+  return { ...steps, items: [] };
 }
 
 function withParameters(

@@ -1,5 +1,4 @@
 /** Cloud Build: substitutions in the places that ask for them; a trigger or the command line may give others. */
-import { charge, exceed, outOfSteps } from "../../value/work.ts";
 import { byDefault } from "../conditional.ts";
 import type { DocumentNode } from "../document.ts";
 import { entriesOf, get } from "../document.ts";
@@ -8,25 +7,25 @@ import { substituted } from "../substitute.ts";
 
 /** `$_NAME` and `${_NAME}`; two dollars stand for one. */
 const marks = /(?<!\$)\$\{?(_[A-Z0-9_]+)\}?/g;
-const maxDepth = 8;
 
 export function asRun(document: DocumentNode): DocumentNode {
   const declared = get(document, "substitutions");
   if (document.kind !== "map" || declared === null) return document;
-  const known = new Map(entriesOf(declared).map(({ name, value }) => [name, byDefault(value)]));
-  const filledIn = (node: DocumentNode, depth: number): DocumentNode =>
+  const written = new Map(entriesOf(declared).map(({ name, value }) => [name, byDefault(value)]));
+  // One may be made of others; what needs itself stays as it is written.
+  const known = new Map<string, DocumentNode>();
+  const filledIn = (node: DocumentNode): DocumentNode =>
     substituted(node, marks, (name) => {
-      if (!charge(1)) {
-        exceed(outOfSteps);
-        return undefined;
-      }
-      const found = known.get(name);
-      // One may be made of others.
-      return found === undefined || depth > maxDepth ? found : filledIn(found, depth + 1);
+      const own = written.get(name);
+      if (own === undefined || known.has(name)) return known.get(name);
+      known.set(name, own);
+      const made = filledIn(own);
+      known.set(name, made);
+      return made;
     });
   const rest = document.entries.filter(({ name }) => name !== "substitutions");
   return mapOf(
     document,
-    rest.map((entry) => ({ ...entry, value: filledIn(entry.value, 0) })),
+    rest.map((entry) => ({ ...entry, value: filledIn(entry.value) })),
   );
 }
