@@ -50,9 +50,24 @@ export interface Command<T extends Options = Options> {
   readonly options: T;
   /** Command lines that show what it is for, each with what it does. */
   readonly examples?: readonly (readonly [line: string, what: string])[];
-  /** Returns the exit code. `argv` is there for what the order of options says. */
-  run(values: Values<T>, rest: readonly string[], streams: Streams, argv: readonly string[]): Promise<number>;
+  /** Returns the exit code. `argv` is there for what the order of options says, `all` for what tells of other commands. */
+  run(
+    values: Values<T>,
+    rest: readonly string[],
+    streams: Streams,
+    argv: readonly string[],
+    all: Readonly<Record<string, CommandEntry>>,
+  ): Promise<number>;
 }
+
+/** A command with its line in the help; the rest of it is loaded when it is asked for. */
+export interface CommandEntry {
+  readonly describe: string;
+  load(): Promise<{ readonly command: Command }>;
+}
+
+/** The command that runs where none is named. */
+export const defaultCommand = "scan";
 
 /** Keeps the option table's literal types. */
 export function defineCommand<const T extends Options>(definition: Command<T>): Command<T> {

@@ -1,13 +1,5 @@
 /** Every command with its line in the help; the rest of it is loaded when it is asked for. */
-import type { Command } from "./command.ts";
-
-export interface CommandEntry {
-  readonly describe: string;
-  load(): Promise<{ readonly command: Command }>;
-}
-
-/** The command that runs where none is named. */
-export const defaultCommand = "scan";
+import type { CommandEntry } from "./command.ts";
 
 export const commands: Readonly<Record<string, CommandEntry>> = {
   scan: {

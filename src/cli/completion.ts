@@ -2,11 +2,13 @@
  * Completion for shells, made from the table of commands. The scripts hold everything that they offer: to complete a word,
  * nothing is started.
  */
-import type { Command, Option } from "./command.ts";
-import { commands, defaultCommand } from "./commands.ts";
+import type { Command, CommandEntry, Option } from "./command.ts";
+import { defaultCommand } from "./command.ts";
 
 export const shells = ["bash", "zsh", "fish"] as const;
 export type Shell = (typeof shells)[number];
+
+type Commands = Readonly<Record<string, CommandEntry>>;
 
 interface Completed {
   readonly name: string;
@@ -16,7 +18,7 @@ interface Completed {
   readonly words: readonly string[];
 }
 
-async function table(): Promise<readonly Completed[]> {
+async function table(commands: Commands): Promise<readonly Completed[]> {
   return Promise.all(
     Object.entries(commands).map(async ([name, { describe, load }]) => {
       const { command } = await load();
@@ -41,10 +43,10 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-export const completionScripts: Readonly<Record<Shell, () => Promise<string>>> = { bash, zsh, fish };
+export const completionScripts: Readonly<Record<Shell, (commands: Commands) => Promise<string>>> = { bash, zsh, fish };
 
-async function bash(): Promise<string> {
-  const all = await table();
+async function bash(commands: Commands): Promise<string> {
+  const all = await table(commands);
   const values = all.flatMap(({ name, command }) =>
     Object.entries(command.options).flatMap(([option, definition]) => {
       const offered = valuesOf(definition);
@@ -89,8 +91,8 @@ complete -o filenames -o bashdefault -F _borderlint borderlint
 `;
 }
 
-async function zsh(): Promise<string> {
-  const all = await table();
+async function zsh(commands: Commands): Promise<string> {
+  const all = await table(commands);
   const described = (text: string): string => text.replaceAll("[", "(").replaceAll("]", ")").replaceAll(":", "\\:");
   const argumentsOf = ({ command, words }: Completed): string =>
     [
@@ -130,8 +132,8 @@ compdef _borderlint borderlint
 `;
 }
 
-async function fish(): Promise<string> {
-  const all = await table();
+async function fish(commands: Commands): Promise<string> {
+  const all = await table(commands);
   const names = all.map(({ name }) => name).join(" ");
   const lines = all.flatMap(({ name, describe, command, words }) => {
     const isChosen =

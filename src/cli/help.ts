@@ -1,7 +1,8 @@
 /** The help of the program and of each command, made from the table of commands: a screen each, what most people need first. */
 import { wrapped } from "../report/terminal/page.ts";
 import type { Command, Option } from "./command.ts";
-import { commands, defaultCommand } from "./commands.ts";
+import { commands } from "./commands.ts";
+import { defaultCommand } from "./command.ts";
 
 const exitCodes = "Exit codes: 0 passed; 1 findings; 2 cannot run; 3 inconclusive.";
 

@@ -2,6 +2,7 @@
 import { UsageError } from "../diagnostic.ts";
 import { visible } from "../report/escape.ts";
 import { version } from "../version.gen.ts";
+import { commands } from "./commands.ts";
 import { cannotRun } from "./exit.ts";
 import { widthOf } from "./streams.ts";
 import type { Streams } from "./streams.ts";
@@ -20,7 +21,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
       return 0;
     }
     const read = (await readQuickly(argv)) ?? (await readFully(argv));
-    return await read.command.run(read.values, read.rest, streams, argv);
+    return await read.command.run(read.values, read.rest, streams, argv, commands);
   } catch (error) {
     streams.stderr.write(`${explained(await withSuggestion(error))}\n`);
     return cannotRun;

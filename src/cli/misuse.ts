@@ -1,8 +1,9 @@
 /** What is wrong with a command line, in the words of whoever wrote it, and what to write instead. */
 import { nearNames } from "../policy/suggest.ts";
 import type { Command } from "./command.ts";
-import { commands, defaultCommand } from "./commands.ts";
+import { commands } from "./commands.ts";
 import { argumentUsage } from "./help.ts";
+import { defaultCommand } from "./command.ts";
 
 /** @param message of yargs. @param name of the command that was asked for. */
 export function faultOf(message: string, name: string, command: Command | null, argv: readonly string[]): string {

@@ -7,9 +7,9 @@
  */
 import parser from "yargs-parser";
 import { UsageError } from "../diagnostic.ts";
-import { settled } from "./command.ts";
+import { defaultCommand, settled } from "./command.ts";
 import type { Argument, Command, Option, Parsed, Values, Options } from "./command.ts";
-import { commands, defaultCommand } from "./commands.ts";
+import { commands } from "./commands.ts";
 import { argumentUsage } from "./help.ts";
 import { faultOf } from "./misuse.ts";
 

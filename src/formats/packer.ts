@@ -15,13 +15,13 @@ import { openLibrary } from "../terraform/library.ts";
 import { moduleOf } from "../terraform/load-module.ts";
 import { rootInstance } from "../terraform/read.ts";
 import { readHclFile } from "../terraform/read-file.ts";
-import type { Assignment, Scenario } from "../terraform/scenario.ts";
 import { settingsOf } from "../terraform/settings.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { legacyTemplate, readLegacy } from "./packer/legacy.ts";
 import { commentsIn } from "./hcl-comments.ts";
 import type { Format } from "./format.ts";
+import type { Assignment, Scenario } from "../terraform/scenario-shape.ts";
 
 const templateName = /\.pkr\.(hcl|json)$/;
 const variablesName = /\.pkrvars\.(hcl|json)$/;

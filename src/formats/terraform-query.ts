@@ -13,12 +13,12 @@ import { configurationFiles, moduleOf } from "../terraform/load-module.ts";
 import { rootInstance } from "../terraform/read.ts";
 import { readHclFile } from "../terraform/read-file.ts";
 import { scenariosOf } from "../terraform/scenario.ts";
-import type { Scenario } from "../terraform/scenario.ts";
 import { emitInstance } from "../terraform/subjects.ts";
 import type { Emission } from "../terraform/subjects.ts";
 import { isVarFile, varFilesByRoot } from "../terraform/var-files.ts";
 import { commentsIn } from "./hcl-comments.ts";
 import type { Format } from "./format.ts";
+import type { Scenario } from "../terraform/scenario-shape.ts";
 
 const isQuery = (path: string): boolean => /\.tfquery\.(hcl|json)$/.test(path);
 

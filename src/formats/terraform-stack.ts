@@ -11,12 +11,12 @@ import { moduleOf } from "../terraform/load-module.ts";
 import { rootInstance } from "../terraform/read.ts";
 import { readHclFile } from "../terraform/read-file.ts";
 import { evaluateAttribute } from "../terraform/references.ts";
-import type { Assignment, Scenario } from "../terraform/scenario.ts";
 import { emitInstance } from "../terraform/subjects.ts";
 import type { Emission } from "../terraform/subjects.ts";
 import { commentsIn } from "./hcl-comments.ts";
 import { asModule } from "./terraform-stack/as-module.ts";
 import type { Format } from "./format.ts";
+import type { Assignment, Scenario } from "../terraform/scenario-shape.ts";
 
 const stackName = /\.(tfstack|tfcomponent)\.(hcl|json)$/;
 const deployName = /\.tfdeploy\.(hcl|json)$/;

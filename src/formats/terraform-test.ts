@@ -12,11 +12,11 @@ import { openLibrary } from "../terraform/library.ts";
 import { moduleOf } from "../terraform/load-module.ts";
 import { rootInstance } from "../terraform/read.ts";
 import { readHclFile } from "../terraform/read-file.ts";
-import type { Assignment } from "../terraform/scenario.ts";
 import { emitInstance } from "../terraform/subjects.ts";
 import type { Emission } from "../terraform/subjects.ts";
 import { commentsIn } from "./hcl-comments.ts";
 import type { Format } from "./format.ts";
+import type { Assignment } from "../terraform/scenario-shape.ts";
 
 export const format: Format = {
   name: "terraform-test",

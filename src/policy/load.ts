@@ -5,9 +5,9 @@ import { folderOf, joinPath } from "../files.ts";
 import type { Source, Span } from "../source.ts";
 import { packs } from "./packs.gen.ts";
 import type { Policy, Rule } from "./policy.ts";
-import type { RawPolicy } from "./raw.ts";
+import type { RawPolicy, WrittenPolicy } from "./raw.ts";
 import { resolvePolicy, unknownPolicy } from "./resolve.ts";
-import type { ResolvedPolicy, WrittenPolicy } from "./resolve.ts";
+import type { ResolvedPolicy } from "./resolve.ts";
 
 /** Text of a policy file; null: there is none. The one way in which this module sees the disk. */
 export type ReadFile = (path: string) => Source | null;

@@ -1,4 +1,6 @@
 /** Policies as their files say them (`schemas/policy.schema.json`), before sets and `extends` are resolved. */
+import type { Span } from "../source.ts";
+import type { Path } from "./document.ts";
 import type { Level, Reference } from "./policy.ts";
 
 /** One or several, as YAML lets people write it. */
@@ -61,3 +63,11 @@ export const policyKeys: ReadonlySet<string> = new Set(
     "entity jurisdiction list region cloud cannot-exclude"
   ).split(" "),
 );
+
+/** A written policy with its origin: packs that ship with the program have no places. */
+export interface WrittenPolicy {
+  readonly raw: RawPolicy;
+  /** `sha256:…` of what is written. */
+  readonly digest: string;
+  readonly at: (path: Path) => Span | null;
+}

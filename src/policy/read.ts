@@ -3,9 +3,8 @@ import { createHash } from "node:crypto";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source } from "../source.ts";
 import { readDocument } from "./document.ts";
-import type { RawPolicy } from "./raw.ts";
+import type { RawPolicy, WrittenPolicy } from "./raw.ts";
 import { policyKeys } from "./raw.ts";
-import type { WrittenPolicy } from "./resolve.ts";
 import { validators } from "./validators.gen.ts";
 
 export function readPolicy(source: Source): { written: WrittenPolicy | null; diagnostics: readonly Diagnostic[] } {

@@ -7,16 +7,8 @@ import { expandMatch } from "./expand-match.ts";
 import type { Level, Policy, Rule } from "./policy.ts";
 import { resolveSets } from "./sets.ts";
 import type { NamedSets } from "./sets.ts";
-import type { RawPolicy, RawRule } from "./raw.ts";
+import type { RawPolicy, RawRule, WrittenPolicy } from "./raw.ts";
 import { suggestion } from "./suggest.ts";
-
-/** A written policy with its origin: packs that ship with the program have no places. */
-export interface WrittenPolicy {
-  readonly raw: RawPolicy;
-  /** `sha256:…` of what is written. */
-  readonly digest: string;
-  readonly at: (path: Path) => Span | null;
-}
 
 /** A rule with the place where each of its parts was written last. */
 export interface PlacedRule {

@@ -2,8 +2,8 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { europeanUnion } from "../catalogue/jurisdictions.ts";
 import type { Span } from "../source.ts";
-import type { WrittenPolicy } from "./resolve.ts";
 import { suggestion } from "./suggest.ts";
+import type { WrittenPolicy } from "./raw.ts";
 
 export interface Member {
   readonly text: string;

@@ -5,9 +5,9 @@ import type { Files } from "../files.ts";
 import type { Stated } from "../config/config.ts";
 import { pathGlobs } from "../policy/glob.ts";
 import { suggestion } from "../policy/suggest.ts";
-import { regionVariableNames } from "../terraform/providers.ts";
 import { isEnvironmentName, variablesStated } from "../terraform/stated.ts";
 import type { Statement } from "../terraform/stated.ts";
+import { regionVariableNames } from "../terraform/provider-regions.ts";
 
 /**
  * @param folder of the configuration: its globs are relative to it.

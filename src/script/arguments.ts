@@ -8,7 +8,7 @@ import type { Manual, Meaning } from "./table.ts";
 import { aliases, manuals, silentCommands } from "./table.ts";
 import { slice } from "./text.ts";
 import { alternativesOfAny, known, mapTexts, shownText, textPieces } from "./values.ts";
-import type { Field } from "./words.ts";
+import type { Field } from "./invocation.ts";
 
 /** What stands behind the words of a command that runs another. */
 export interface Rest {

@@ -2,34 +2,18 @@
 import type { Value } from "../value/value.ts";
 import { string } from "../value/build.ts";
 import { decoders } from "./decoders.ts";
+import { done } from "./invocation.ts";
+import type { Invocation, Outcome } from "./invocation.ts";
 import { runText } from "./nested.ts";
 import { write } from "./output.ts";
 import type { State } from "./state.ts";
 import { emit, notKnown, openCondition, under } from "./state.ts";
-import { decideTest, decided, undecided } from "./tests.ts";
-import type { Decision } from "./tests.ts";
+import { decideTest } from "./tests.ts";
 import { slice } from "./text.ts";
 import { concatenated, known, shownText, textPieces } from "./values.ts";
-import type { Field } from "./words.ts";
+import { decided, undecided } from "./decision.ts";
+import type { Field } from "./invocation.ts";
 
-/** A command with its words as it gets them, the first left out. */
-export interface Invocation {
-  readonly name: string;
-  /** The first word as it is written: a path perhaps. */
-  readonly written: Value;
-  readonly fields: readonly Field[];
-  readonly input: Value | null;
-  /** Sends text to where the command's output goes. */
-  readonly print: (value: Value) => void;
-}
-
-/** How a command ends; `asks`: it was run to find out. */
-export interface Outcome {
-  readonly decision: Decision;
-  readonly asks: boolean;
-}
-
-export const done: Outcome = { decision: decided(true), asks: false };
 const asked: Outcome = { decision: undecided, asks: true };
 
 type Builtin = (state: State, invocation: Invocation) => Outcome;

@@ -4,19 +4,19 @@ import { string } from "../value/build.ts";
 import type { Value } from "../value/value.ts";
 import { quietly } from "./bodies.ts";
 import { readArguments } from "./arguments.ts";
-import { builtins, done } from "./builtins.ts";
-import type { Invocation, Outcome } from "./builtins.ts";
+import { builtins } from "./builtins.ts";
 import { fromRedirects } from "./output.ts";
 import type { ShellFunction, State } from "./state.ts";
 import { emit, exceed, maxDepth, notKnown, print as printTo, tooDeep } from "./state.ts";
-import { undecided } from "./tests.ts";
 import { spanOf } from "./text.ts";
 import type { ScriptText } from "./text.ts";
 import { silent } from "./table.ts";
 import { concatenated, known, shownText } from "./values.ts";
 import { arrayOf, fieldsOf, valueOf } from "./words.ts";
-import type { Field } from "./words.ts";
 import { runShell, runWords, shells, unwrapped, wrappers } from "./wrappers.ts";
+import { undecided } from "./decision.ts";
+import { done } from "./invocation.ts";
+import type { Field, Invocation, Outcome } from "./invocation.ts";
 
 export type { Outcome };
 

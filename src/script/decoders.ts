@@ -2,11 +2,11 @@
 import { compression } from "../libraries.ts";
 import { string } from "../value/build.ts";
 import type { Value } from "../value/value.ts";
-import type { Invocation, Outcome } from "./builtins.ts";
-import { done } from "./builtins.ts";
 import type { State } from "./state.ts";
 import { notKnown } from "./state.ts";
 import { known, mapTexts } from "./values.ts";
+import { done } from "./invocation.ts";
+import type { Invocation, Outcome } from "./invocation.ts";
 
 type Decoder = (state: State, invocation: Invocation) => Outcome;
 

@@ -3,18 +3,19 @@ import type { AndOr, Case, CommandNode, CompoundList, For, If, PipelineNode, Sel
 
 import type { Value } from "../value/value.ts";
 import { runCommand } from "./command.ts";
-import type { Outcome } from "./command.ts";
 import { fromRedirects, joinedOutput } from "./output.ts";
 import type { Branch, Runnable, State } from "./state.ts";
 import { capturing, exceed, join, maxDepth, notKnown, openCondition, spend, tooDeep, under } from "./state.ts";
-import { decideExpression, decided, matches, opposite, undecided } from "./tests.ts";
-import type { Decision } from "./tests.ts";
+import { decideExpression, matches } from "./tests.ts";
 import { question } from "./syntax.ts";
 import type { ScriptText } from "./text.ts";
 import { known } from "./values.ts";
 import { shells } from "./wrappers.ts";
 import { Variables } from "./variables.ts";
 import { fieldsOf, valueOf } from "./words.ts";
+import { decided, opposite, undecided } from "./decision.ts";
+import type { Decision } from "./decision.ts";
+import type { Outcome } from "./invocation.ts";
 
 /** Runs every statement; what is not reached is left out. */
 export function runScript(state: State, { script, text }: Runnable): void {

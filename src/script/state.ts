@@ -6,10 +6,10 @@ import { unknown } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
 import { withFlags } from "../value/marks.ts";
 import type { Condition, Value } from "../value/value.ts";
-import type { Invocation, Outcome } from "./builtins.ts";
 import { DEFAULT, alternativesOfAny } from "./values.ts";
 import type { ScriptText } from "./text.ts";
 import { Variables } from "./variables.ts";
+import type { Invocation, Outcome } from "./invocation.ts";
 
 export type Path = readonly (string | number)[];
 

@@ -3,25 +3,10 @@ import type { TestExpression } from "unbash";
 import type { Value } from "../value/value.ts";
 import type { State } from "./state.ts";
 import type { ScriptText } from "./text.ts";
-import { DEFAULT, known } from "./values.ts";
+import { known } from "./values.ts";
+import { decided, opposite, undecided } from "./decision.ts";
+import type { Decision } from "./decision.ts";
 import { valueOf } from "./words.ts";
-
-export interface Decision {
-  /** Null: nothing in the script decides it. */
-  readonly holds: boolean | null;
-  /** It rests on a default that somebody may override. */
-  readonly byDefault: boolean;
-}
-
-export const undecided: Decision = { holds: null, byDefault: false };
-
-export function decided(holds: boolean, ...values: readonly Value[]): Decision {
-  return { holds, byDefault: values.some((value) => (value.flags & DEFAULT) !== 0) };
-}
-
-export function opposite({ holds, byDefault }: Decision): Decision {
-  return { holds: holds === null ? null : !holds, byDefault };
-}
 
 /** The arguments of `[` and `test`, without the closing bracket. */
 export function decideTest(values: readonly Value[]): Decision {

@@ -7,18 +7,13 @@ import { withFlags } from "../value/marks.ts";
 import { passThrough } from "../value/parts.ts";
 import type { Value } from "../value/value.ts";
 import { changed, removed, replaced } from "./parameters.ts";
+import type { Field } from "./invocation.ts";
 import type { State } from "./state.ts";
 import { capturing, exceed, maxDepth, notKnown, openCondition, tooDeep, unset } from "./state.ts";
 import { literal, placeKey, scriptText, slice, spanOf, textValue } from "./text.ts";
 import type { ScriptText } from "./text.ts";
 import { Variables } from "./variables.ts";
 import { DEFAULT, alternativesOfAny, concatenated, known, newline, shownText, textPieces } from "./values.ts";
-
-/** A word as a command gets it. */
-export interface Field {
-  readonly value: Value;
-  readonly at: Span;
-}
 
 const maxFields = 200;
 

@@ -5,7 +5,7 @@ import { emitPairs } from "./arguments.ts";
 import { runText } from "./nested.ts";
 import type { State } from "./state.ts";
 import { concatenated, shownText } from "./values.ts";
-import type { Field } from "./words.ts";
+import type { Field } from "./invocation.ts";
 
 /** Options that take a value, by wrapper; words that stand before the command. */
 interface Wrapper {

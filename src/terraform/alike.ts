@@ -2,7 +2,7 @@
 import type { ScenarioReads } from "../reads.ts";
 import type { Span } from "../source.ts";
 import type { Moved } from "../subject.ts";
-import type { Assignment, Scenario } from "./scenario.ts";
+import type { Assignment, Scenario } from "./scenario-shape.ts";
 
 /** Whether all that was asked for in scenario `a` is the same in `b`: then so is all that came of it. */
 export function isAlike(asked: ScenarioReads, a: Scenario, b: Scenario): boolean {

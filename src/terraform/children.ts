@@ -3,10 +3,9 @@ import { attributesOf } from "../hcl/json.ts";
 import { referencesOf } from "../hcl/walk.ts";
 import { expand } from "./expand.ts";
 import { formatKey, maxModuleDepth, addressIn } from "./instance.ts";
-import type { Children, Expansion, Instance, Repetition } from "./instance.ts";
+import type { Children, Expansion, Instance, ProviderConfig, Repetition } from "./instance.ts";
 import type { Module, ModuleCall } from "./declarations.ts";
 import { inheritedProviders, ownProviders } from "./providers.ts";
-import type { ProviderConfig } from "./providers.ts";
 import { evaluateAttribute } from "./references.ts";
 import { isLocalSource } from "./library.ts";
 

@@ -12,9 +12,10 @@ import type { PipelineRun } from "./pipeline-run.ts";
 import { rootsBeside } from "./roots-beside.ts";
 import { findRoots } from "./roots.ts";
 import { scenariosOf } from "./scenario.ts";
-import type { Given, Scenario } from "./scenario.ts";
+import type { Given } from "./scenario.ts";
 import { isVarFile, varFilesByRoot } from "./var-files.ts";
 import { inWorkspaces, workspacesNamed } from "./workspaces.ts";
+import type { Scenario } from "./scenario-shape.ts";
 
 export interface Repository {
   readonly files: Files;

@@ -5,11 +5,11 @@ import type { Files } from "../files.ts";
 import type { ScenarioReads } from "../reads.ts";
 import type { Condition, Outcome, Value } from "../value/value.ts";
 import type { Work } from "../value/work.ts";
-import type { Module, ModuleCall } from "./declarations.ts";
+import type { ProviderAddress } from "../subject.ts";
+import type { Module, ModuleCall, ProviderBlock } from "./declarations.ts";
 import type { Library } from "./library.ts";
-import type { Scenario } from "./scenario.ts";
-import type { FunctionContext } from "./scope.ts";
-import type { ProviderConfig } from "./providers.ts";
+import type { FunctionContext } from "./functions/function-context.ts";
+import type { Scenario } from "./scenario-shape.ts";
 
 /**
  * `scan`: like instances share one, and a workspace that nobody names is open. `resolve`: the same, with every instance
@@ -99,6 +99,19 @@ export interface Instance {
   /** By the body that is repeated. */
   readonly expansions: Map<Body, Expansion>;
   readonly children: Map<ModuleCall, Children>;
+}
+
+/** A provider as resources use it: the block that configures it, with the instance in which it stands. */
+export interface ProviderConfig {
+  /** `aws`, `aws.cn` as the declaring module names it. */
+  readonly key: string;
+  /** `provider.aws.cn`, `module.a.provider.aws`. */
+  readonly address: string;
+  readonly source: ProviderAddress;
+  /** Null: nothing configures it; it runs on defaults and the environment. */
+  readonly block: ProviderBlock | null;
+  readonly instance: Instance;
+  readonly repetition: Repetition | null;
 }
 
 /** Modules nest no deeper; Terraform itself knows no limit, hostile input does. */

@@ -7,10 +7,9 @@ import type { Source, Span } from "../source.ts";
 import type { OpenPlace } from "../subject.ts";
 import type { Outcome } from "../value/value.ts";
 import { childrenOf } from "./children.ts";
-import type { Instance, Repetition } from "./instance.ts";
-import { environmentOf, regionArgumentsOf } from "./providers.ts";
-import type { ProviderConfig } from "./providers.ts";
+import type { Instance, ProviderConfig, Repetition } from "./instance.ts";
 import { evaluateAttribute } from "./references.ts";
+import { environmentOf, regionArgumentsOf } from "./provider-regions.ts";
 
 type Cause = Pick<OpenPlace, "by" | "declared" | "text">;
 

@@ -1,5 +1,6 @@
 /** Addresses of providers: `host/namespace/type`, whatever registry they come from. */
 import type { ProviderAddress } from "../subject.ts";
+import type { Module } from "./declarations.ts";
 
 const defaultHost = "registry.terraform.io";
 
@@ -33,4 +34,10 @@ export function formatProviderAddress(address: ProviderAddress): string {
 export function localNameOf(resourceType: string): string {
   const underscore = resourceType.indexOf("_");
   return underscore < 0 ? resourceType : resourceType.slice(0, underscore);
+}
+
+/** Address of the provider behind a local name in a module. */
+export function sourceOf(module: Module, localName: string): ProviderAddress {
+  const text = module.requirements.get(localName)?.sourceText;
+  return (text === undefined || text === null ? null : parseProviderAddress(text)) ?? implicitProvider(localName);
 }

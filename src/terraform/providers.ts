@@ -8,29 +8,12 @@ import { origin } from "../value/trace.ts";
 import type { Outcome, Value } from "../value/value.ts";
 import { string } from "../value/build.ts";
 import { openedWhole } from "../value/split.ts";
-import type { Module, ModuleCall, ProviderBlock, Resource } from "./declarations.ts";
+import type { Module, ModuleCall, Resource } from "./declarations.ts";
 import { addressIn } from "./instance.ts";
-import type { Instance, Repetition } from "./instance.ts";
-import { implicitProvider, localNameOf, parseProviderAddress } from "./provider-address.ts";
+import type { Instance, ProviderConfig, Repetition } from "./instance.ts";
+import { localNameOf, sourceOf } from "./provider-address.ts";
+import { placing } from "./provider-regions.ts";
 import { evaluateAttribute } from "./references.ts";
-
-export interface ProviderConfig {
-  /** `aws`, `aws.cn` as the declaring module names it. */
-  readonly key: string;
-  /** `provider.aws.cn`, `module.a.provider.aws`. */
-  readonly address: string;
-  readonly source: ProviderAddress;
-  /** Null: nothing configures it; it runs on defaults and the environment. */
-  readonly block: ProviderBlock | null;
-  readonly instance: Instance;
-  readonly repetition: Repetition | null;
-}
-
-/** Address of the provider behind a local name in a module. */
-export function sourceOf(module: Module, localName: string): ProviderAddress {
-  const text = module.requirements.get(localName)?.sourceText;
-  return (text === undefined || text === null ? null : parseProviderAddress(text)) ?? implicitProvider(localName);
-}
 
 /** The configurations that a module's own `provider` blocks make. */
 export function ownProviders(instance: Instance): ProviderConfig[] {
@@ -161,93 +144,6 @@ function chosenByKey(
     name: `${config.address}[${JSON.stringify(key.text)}]`,
   };
   return { ...config, address: `${config.address}[${JSON.stringify(key.text)}]`, repetition: element };
-}
-
-/** Arguments by which providers name their region, and the environment variables that stand in for them. */
-const regionArguments: Readonly<
-  Record<
-    string,
-    {
-      readonly arguments: readonly string[];
-      readonly environment: readonly string[];
-      /** It runs without: what it deploys says its place, or has none. */
-      readonly isOptional?: boolean;
-    }
-  >
-> = {
-  aws: { arguments: ["region"], environment: ["AWS_REGION", "AWS_DEFAULT_REGION"] },
-  awscc: { arguments: ["region"], environment: ["AWS_REGION", "AWS_DEFAULT_REGION"] },
-  google: {
-    arguments: ["region", "zone"],
-    environment: ["GOOGLE_REGION", "GCLOUD_REGION", "CLOUDSDK_COMPUTE_REGION"],
-    isOptional: true,
-  },
-  "google-beta": {
-    arguments: ["region", "zone"],
-    environment: ["GOOGLE_REGION", "GCLOUD_REGION", "CLOUDSDK_COMPUTE_REGION"],
-    isOptional: true,
-  },
-  alicloud: { arguments: ["region"], environment: ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION"] },
-  tencentcloud: { arguments: ["region"], environment: ["TENCENTCLOUD_REGION"] },
-  huaweicloud: { arguments: ["region"], environment: ["HW_REGION_NAME"] },
-  volcengine: { arguments: ["region"], environment: ["VOLCENGINE_REGION"] },
-  baiducloud: { arguments: ["region"], environment: ["BAIDUCLOUD_REGION"] },
-  oci: { arguments: ["region"], environment: ["OCI_REGION", "TF_VAR_region"] },
-  openstack: { arguments: ["region"], environment: ["OS_REGION_NAME"], isOptional: true },
-};
-
-/** Types come from the input: only what the table itself has counts. */
-function placing(type: string): (typeof regionArguments)[string] | undefined {
-  return Object.hasOwn(regionArguments, type) ? regionArguments[type] : undefined;
-}
-
-/** Of each provider that a root uses and does not point anywhere: the environment variables that do, if it is a known one. */
-export function needsEnvironment(module: Module): (readonly string[])[] {
-  const needed = new Map<string, readonly string[]>();
-  const add = (localName: string, body: Body | null): void => {
-    const { type } = sourceOf(module, localName);
-    const known = placing(type);
-    if (
-      known !== undefined &&
-      known.isOptional !== true &&
-      !known.arguments.some((name) => body !== null && attributeOf(body, name) !== undefined)
-    )
-      needed.set(type, known.environment);
-  };
-  for (const { name, body } of module.providers.values()) add(name, body);
-  for (const { mode, type } of module.resources.values()) {
-    const localName = localNameOf(type);
-    if (mode === "managed" && !module.providers.has(localName)) add(localName, null);
-  }
-  return [...needed.values()];
-}
-
-/** Names of the arguments by which a configuration says its region. */
-export function regionArgumentsOf({ source }: ProviderConfig): readonly string[] {
-  return placing(source.type)?.arguments ?? ["region"];
-}
-
-/** The environment variables that would say where a configuration points, where nothing in the code does. */
-export function regionVariables({ source }: ProviderConfig): readonly string[] {
-  return placing(source.type)?.environment ?? [];
-}
-
-/** The environment variables by which some provider lets its region be said. */
-export function regionVariableNames(): ReadonlySet<string> {
-  return new Set(Object.values(regionArguments).flatMap(({ environment }) => environment));
-}
-
-/** The environment variables that say the region in the place of a configuration that has to have one. */
-export function environmentOf({ source }: ProviderConfig): readonly string[] {
-  const known = placing(source.type);
-  return known === undefined || known.isOptional === true ? [] : known.environment;
-}
-
-/** Whether a configuration says itself where it points. */
-export function saysRegion(config: ProviderConfig): boolean {
-  return (placing(config.source.type)?.arguments ?? ["region"]).some(
-    (name) => config.block !== null && attributeOf(config.block.body, name) !== undefined,
-  );
 }
 
 /** Where a configuration points, as the value of its region argument, or what a CI file puts in its place. */

@@ -13,23 +13,23 @@ import { origin } from "../value/trace.ts";
 import type { Module } from "./declarations.ts";
 import { inScenarios, waysOfRunning } from "./in-scenarios.ts";
 import type { Evaluated } from "./in-scenarios.ts";
-import type { Instance, Mode, World } from "./instance.ts";
+import type { Instance, Mode, ProviderConfig, World } from "./instance.ts";
 import { openLibrary } from "./library.ts";
 import type { Library } from "./library.ts";
 import type { PipelineRun } from "./pipeline-run.ts";
 import { parseProviderAddress } from "./provider-address.ts";
 import { ownProviders } from "./providers.ts";
-import type { ProviderConfig } from "./providers.ts";
 import { readHclFile } from "./read-file.ts";
 import type { Dealer } from "./root-work.ts";
 import { reachedFrom } from "./roots.ts";
 import { scenariosText } from "./scenario.ts";
 import { forget, noteOwn } from "./shared-values.ts";
-import type { Given, Scenario } from "./scenario.ts";
-import type { FunctionContext } from "./scope.ts";
+import type { Given } from "./scenario.ts";
 import { backendFileSettings, emitInstance, isPartialBackend } from "./subjects.ts";
 import type { Emission } from "./subjects.ts";
 import { isBackendFile } from "./var-files.ts";
+import type { FunctionContext } from "./functions/function-context.ts";
+import type { Scenario } from "./scenario-shape.ts";
 
 /** Steps that evaluating one root in one scenario may take. */
 const maxSteps = 8_000_000;

@@ -25,7 +25,8 @@ import { rootInstance } from "./read.ts";
 import { failedValue, outputValue } from "./references.ts";
 import { resourceAttribute, wholeResource } from "./resource-value.ts";
 import { scenariosOf } from "./scenario.ts";
-import type { Given, Scenario } from "./scenario.ts";
+import type { Given } from "./scenario.ts";
+import type { Scenario } from "./scenario-shape.ts";
 
 /**
  * What is resolved in one scenario. Values are JSON texts, in which numbers keep all their digits. CONTRACT: an unknown

@@ -4,8 +4,8 @@ import { bool, number, string, tuple } from "../value/build.ts";
 import { fromDouble } from "../value/number.ts";
 import { origin } from "../value/trace.ts";
 import type { Value } from "../value/value.ts";
-import { regionVariableNames } from "./providers.ts";
-import type { Assignment, Scenario } from "./scenario.ts";
+import { regionVariableNames } from "./provider-regions.ts";
+import type { Assignment, Scenario } from "./scenario-shape.ts";
 
 export type StatedValue = string | number | boolean | readonly (string | number | boolean)[];
 

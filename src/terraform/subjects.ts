@@ -11,17 +11,17 @@ import { childrenOf } from "./children.ts";
 import type { ModuleCall, ProviderBlock, Requirement, Resource } from "./declarations.ts";
 import { expand } from "./expand.ts";
 import { addressIn, formatKey } from "./instance.ts";
-import type { Instance, Repetition } from "./instance.ts";
+import type { Instance, ProviderConfig, Repetition } from "./instance.ts";
 import { parentsOf } from "./parents.ts";
 import { usesOf } from "./uses.ts";
-import { implicitProvider, parseProviderAddress } from "./provider-address.ts";
+import { implicitProvider, parseProviderAddress, sourceOf } from "./provider-address.ts";
 import { openLocation, openRegion } from "./left-open.ts";
-import { handedOn, providerOf, regionOf, regionVariables, saysRegion, sourceOf } from "./providers.ts";
-import type { ProviderConfig } from "./providers.ts";
+import { handedOn, providerOf, regionOf } from "./providers.ts";
 import { evaluateAttribute } from "./references.ts";
 import { rootSubjects } from "./root-subjects.ts";
 import { flattenValue, settingsOf } from "./settings.ts";
 import { base, existence } from "./subject-base.ts";
+import { regionVariables, saysRegion } from "./provider-regions.ts";
 
 export interface Emission {
   readonly subjects: Subject[];

@@ -6,8 +6,8 @@ import { joinPath } from "../files.ts";
 import type { Module } from "./declarations.ts";
 import { isLocalSource } from "./library.ts";
 import type { Library } from "./library.ts";
-import type { Scenario } from "./scenario.ts";
 import { isVarFile } from "./var-files.ts";
+import type { Scenario } from "./scenario-shape.ts";
 
 const maxModules = 200;
 const maxNames = 64;

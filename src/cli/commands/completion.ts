@@ -10,9 +10,9 @@ export const command = defineCommand({
     ["source <(borderlint completion zsh)", "in ~/.zshrc, after compinit"],
     ["borderlint completion fish | source", "in config.fish"],
   ],
-  async run(_, [shell = ""], streams) {
+  async run(_, [shell = ""], streams, __, all) {
     const known = shells.find((name) => name === shell) ?? "bash";
-    streams.stdout.write(await completionScripts[known]());
+    streams.stdout.write(await completionScripts[known](all));
     return 0;
   },
 });

@@ -103,7 +103,7 @@ async function firstScan(streams: Streams): Promise<number> {
 }
 
 async function recorded(streams: Streams): Promise<number> {
-  return baseline.run({ ...nothing, output: baselineFile, shrink: null }, [], streams, []);
+  return baseline.run({ ...nothing, output: baselineFile, shrink: null }, [], streams, [], {});
 }
 
 /** Asks on a terminal; an empty line is a yes. */

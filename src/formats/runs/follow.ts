@@ -3,8 +3,6 @@ import { joinPath } from "../../files.ts";
 import { string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
-import { done } from "../../script/builtins.ts";
-import type { Invocation as Command, Outcome } from "../../script/builtins.ts";
 import { runText } from "../../script/nested.ts";
 import type { Onlooker, State } from "../../script/state.ts";
 import { known, shownText } from "../../script/values.ts";
@@ -13,6 +11,8 @@ import { entered, relativeFolder, UNKNOWN } from "./folders.ts";
 import { gap } from "./job.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
 import { FOLDER, folderIn, moves } from "./moves.ts";
+import { done } from "../../script/invocation.ts";
+import type { Invocation as Command, Outcome } from "../../script/invocation.ts";
 
 export interface Follower {
   readonly onlooker: Onlooker;

@@ -1,12 +1,12 @@
 /** Commands that change the folder, and those that print one. */
 import { string } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";
-import { done } from "../../script/builtins.ts";
-import type { Invocation as Command, Outcome } from "../../script/builtins.ts";
 import type { State } from "../../script/state.ts";
 import { known, mapTexts, shownText } from "../../script/values.ts";
 import { entered, UNKNOWN } from "./folders.ts";
 import { folderValue, gap } from "./job.ts";
+import { done } from "../../script/invocation.ts";
+import type { Invocation as Command, Outcome } from "../../script/invocation.ts";
 
 /** Where a shell keeps the folder in which it is; branches and sub-shells have their own. */
 export const FOLDER = "PWD";

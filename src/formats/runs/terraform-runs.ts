@@ -6,7 +6,6 @@ import { nullOf, string } from "../../value/build.ts";
 import type { Alternative, Condition, Value } from "../../value/value.ts";
 import { isEnvironmentName } from "../../terraform/stated.ts";
 import type { PipelineRun, Set as Given } from "../../terraform/pipeline-run.ts";
-import type { Field } from "../../script/words.ts";
 import { watchScript } from "../../script/settings.ts";
 import type { State } from "../../script/state.ts";
 import { slice } from "../../script/text.ts";
@@ -18,6 +17,7 @@ import type { Invocation, Word } from "./invocation.ts";
 import { folderValue } from "./job.ts";
 import { FOLDER, folderIn } from "./moves.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
+import type { Field } from "../../script/invocation.ts";
 
 const maxRuns = 100;
 const maxCombinations = 32;

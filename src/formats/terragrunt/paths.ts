@@ -4,8 +4,8 @@
  */
 import { folderOf, joinPath, nameOf } from "../../files.ts";
 import type { Files } from "../../files.ts";
-import type { FunctionContext } from "../../terraform/scope.ts";
 import { functionContext } from "../../terraform/read.ts";
+import type { FunctionContext } from "../../terraform/functions/function-context.ts";
 
 /** `live/prod` as Terragrunt's functions give it. */
 export function absolute(path: string): string {

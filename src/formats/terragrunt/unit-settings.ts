@@ -7,7 +7,6 @@ import type { Files } from "../../files.ts";
 import type { Span } from "../../source.ts";
 import { getAttribute } from "../../terraform/expression/access.ts";
 import { readHclFile } from "../../terraform/read-file.ts";
-import type { Assignment } from "../../terraform/scenario.ts";
 import { automaticVarFiles } from "../../terraform/var-files.ts";
 import { alternativesOf } from "../../value/choice.ts";
 import { childOf } from "../../value/parts.ts";
@@ -17,6 +16,7 @@ import type { Configuration } from "./configuration.ts";
 import { spanOf } from "./merge.ts";
 import type { Merged } from "./merge.ts";
 import { isFile, localPath } from "./paths.ts";
+import type { Assignment } from "../../terraform/scenario-shape.ts";
 
 export interface UnitSettings {
   readonly assignments: Map<string, Assignment>;

@@ -12,7 +12,6 @@ import { configurationFiles, moduleOf } from "../../terraform/load-module.ts";
 import type { Module } from "../../terraform/declarations.ts";
 import { rootInstance } from "../../terraform/read.ts";
 import { readHclFile } from "../../terraform/read-file.ts";
-import type { Scenario } from "../../terraform/scenario.ts";
 import { flattenValue } from "../../terraform/settings.ts";
 import { emitInstance } from "../../terraform/subjects.ts";
 import type { Emission } from "../../terraform/subjects.ts";
@@ -26,6 +25,7 @@ import type { Located, Merged } from "./merge.ts";
 import { localPath } from "./paths.ts";
 import { parseRendered } from "./rendered.ts";
 import { settingsFor } from "./unit-settings.ts";
+import type { Scenario } from "../../terraform/scenario-shape.ts";
 
 /** A unit with all that is needed to run its module. */
 export interface Prepared {

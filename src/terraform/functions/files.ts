@@ -3,9 +3,9 @@ import { isPointer } from "../../files.ts";
 import { failure, unknown } from "../../value/build.ts";
 import type { Type } from "../../value/type.ts";
 import type { Failure, Reason, Unknown } from "../../value/value.ts";
-import type { FunctionContext, Withheld } from "../scope.ts";
 import { decodeUtf8 } from "./bytes.ts";
 import { shown } from "./known-arguments.ts";
+import type { FunctionContext, Withheld } from "./function-context.ts";
 
 const withheld: Readonly<Record<Withheld, Omit<Reason, "text"> & { readonly why: string }>> = {
   outside: { code: "outside-root", why: "lies outside the scanned folder" },

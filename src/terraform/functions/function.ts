@@ -2,7 +2,7 @@
 import type { Span } from "../../source.ts";
 import type { Type } from "../../value/type.ts";
 import type { Outcome, Value } from "../../value/value.ts";
-import type { FunctionContext } from "../scope.ts";
+import type { FunctionContext } from "./function-context.ts";
 
 export interface Parameter {
   readonly name: string;

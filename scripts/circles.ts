@@ -1,0 +1,50 @@
+/** Circles of imports: files of which each needs the other to be understood. */
+
+/**
+ * Groups of files that import each other, directly or through others, each sorted, the largest first (Tarjan's strongly
+ * connected components). `imports` has for each file what it imports, types included: what can't be read alone is one
+ * piece, whatever is left of it when it runs.
+ */
+export function circlesOf(imports: ReadonlyMap<string, readonly string[]>): string[][] {
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const open: string[] = [];
+  const isOpen = new Set<string>();
+  const circles: string[][] = [];
+  const visit = (file: string): void => {
+    const number = order.size;
+    order.set(file, number);
+    lowest.set(file, number);
+    open.push(file);
+    isOpen.add(file);
+    for (const target of imports.get(file) ?? []) {
+      if (!imports.has(target)) continue;
+      if (!order.has(target)) visit(target);
+      if (isOpen.has(target)) lowest.set(file, Math.min(lowest.get(file)!, lowest.get(target)!));
+    }
+    if (lowest.get(file) !== number) return;
+    const group = open.splice(open.indexOf(file));
+    for (const one of group) isOpen.delete(one);
+    if (group.length > 1 || (imports.get(file) ?? []).includes(file)) circles.push(group.sort());
+  };
+  for (const file of [...imports.keys()].sort()) visit(file);
+  return circles.sort((one, other) => other.length - one.length);
+}
+
+/**
+ * What is wrong with circles, given the groups of files that may still be in one: a circle has to lie within a group, and
+ * a file of a group has to be in one, so that the groups can only shrink.
+ */
+export function circleProblems(
+  circles: readonly (readonly string[])[],
+  allowed: readonly (readonly string[])[],
+): string[] {
+  const problems: string[] = [];
+  for (const circle of circles)
+    if (!allowed.some((group) => circle.every((file) => group.includes(file))))
+      problems.push(`these import each other in a circle: ${circle.join(", ")}`);
+  const circular = new Set(circles.flat());
+  for (const file of allowed.flat())
+    if (!circular.has(file)) problems.push(`${file} is in no circle any more: take it from the list of those that are`);
+  return problems;
+}

@@ -1,0 +1,30 @@
+/** A command as it is run, and how it ends: what builtins, programs and onlookers have in common. */
+import type { Span } from "../source.ts";
+import type { Value } from "../value/value.ts";
+import { decided } from "./decision.ts";
+import type { Decision } from "./decision.ts";
+
+/** A word as a command gets it. */
+export interface Field {
+  readonly value: Value;
+  readonly at: Span;
+}
+
+/** A command with its words as it gets them, the first left out. */
+export interface Invocation {
+  readonly name: string;
+  /** The first word as it is written: a path perhaps. */
+  readonly written: Value;
+  readonly fields: readonly Field[];
+  readonly input: Value | null;
+  /** Sends text to where the command's output goes. */
+  readonly print: (value: Value) => void;
+}
+
+/** How a command ends; `asks`: it was run to find out. */
+export interface Outcome {
+  readonly decision: Decision;
+  readonly asks: boolean;
+}
+
+export const done: Outcome = { decision: decided(true), asks: false };

@@ -1,0 +1,37 @@
+/** One way in which a root module is run, as the evaluator gets it. */
+import type { Diagnostic } from "../diagnostic.ts";
+import type { Expression } from "../hcl/syntax.ts";
+import type { Source, Span } from "../source.ts";
+import type { StepKind } from "../value/trace.ts";
+import type { Value } from "../value/value.ts";
+
+/** Where a root variable's value is written. Plain text (flags, environment) is parsed by the variable's type. */
+export interface Assignment {
+  readonly kind: Extract<StepKind, "var-file" | "flag" | "environment" | "input">;
+  readonly at: Span;
+  readonly given:
+    | { readonly expression: Expression; readonly source: Source }
+    | { readonly text: string }
+    | { readonly value: Value };
+}
+
+export interface Scenario {
+  /** As it is called in reports: `-var-file=envs/cn.tfvars`; empty for the base. */
+  readonly label: string;
+  readonly assignments: ReadonlyMap<string, Assignment>;
+  /** Null: nobody says which workspace. */
+  readonly workspace: string | null;
+  /** Environment variables that a CI file sets for the run, such as `AWS_REGION`. */
+  readonly environment: ReadonlyMap<string, { readonly text: string; readonly at: Span }>;
+  readonly diagnostics: readonly Diagnostic[];
+  /** What further root names stand for: configuration that was generated refers to the values it was made of. */
+  readonly names?: ReadonlyMap<string, Value>;
+  /** Files that set its values, in the order in which later ones win. */
+  readonly restsOn?: readonly string[];
+  /** Stands for every workspace that no other scenario names. */
+  readonly isRest?: boolean;
+  /** Someone may run it so: what it leaves to whoever does is not set. */
+  readonly isOffered?: boolean;
+  /** Nothing in the repository runs the module: what only a caller can say is not open. */
+  readonly isLibrary?: boolean;
+}
