@@ -101,6 +101,11 @@ function shared(locations: readonly LocationRef[]): LocationRef {
   };
 }
 
+/** Three labels or more, the last of letters only: `qwen.example.com`, not `qwen2.5-7b.gguf`. */
+function isHostForm(text: string): boolean {
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+\.[a-z]{2,}$/.test(text.replace(/(\d)\.(?=\d)/g, "$1"));
+}
+
 /** Names of models have no more parts than this. */
 const maxOwners = 12;
 
@@ -256,6 +261,8 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     const parts = id.toLowerCase().split("/");
     for (let at = parts.length - 1; at >= 0 && at >= parts.length - maxOwners; at -= 1) {
       const tail = parts.slice(at).join("/");
+      // A host that begins as a model does is somebody's host.
+      if (isHostForm(tail)) continue;
       const entry = models().find(tail) ?? models().find(tail.replace(/^(?:us|eu|apac|global|us-gov|jp|au|ca)\./, ""));
       if (entry !== undefined) return matchOf(entry);
     }

@@ -1,4 +1,5 @@
 /** Host names: whose they are, and which region of its cloud they name. */
+import { domainToASCII } from "node:url";
 
 /** Host suffixes on label boundaries, longest first: `a.b.c` is asked as `a.b.c`, `b.c`, `c`. */
 export function longestSuffix<T>(suffixes: ReadonlyMap<string, T>, host: string): T | undefined {
@@ -20,7 +21,7 @@ export function longestPath<T>(paths: ReadonlyMap<string, T>, path: string): T |
   return undefined;
 }
 
-/** Lower case, without scheme, user, port, path and root dot. */
+/** Lower case, without scheme, user, port, path and root dot; letters beyond ASCII as the domain name system has them. */
 export function bareHost(host: string): string {
   const authority = host.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").split(/[/?#]/, 1)[0] ?? "";
   const name = authority.slice(authority.lastIndexOf("@") + 1);
@@ -29,7 +30,8 @@ export function bareHost(host: string): string {
   const port = name.indexOf(":");
   // More than one colon: an IPv6 address without brackets.
   const bare = port >= 0 && name.indexOf(":", port + 1) < 0 ? name.slice(0, port) : name;
-  return bare.toLowerCase().replace(/\.$/, "");
+  const ascii = /[^\0-\x7f]/.test(bare) ? domainToASCII(bare) : bare;
+  return ascii.toLowerCase().replace(/\.$/, "");
 }
 
 /** A compiled template such as `*.s3-{region}.amazonaws.com`: labels from the right. */

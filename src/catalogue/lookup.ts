@@ -66,7 +66,7 @@ const host: Finder = (catalogue, value) => {
   const bare = value.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").replace(/^[^@/]*@/, "");
   const slash = bare.search(/[/?#]/);
   const name = slash < 0 ? bare : bare.slice(0, slash);
-  if (!/^[\w.-]+\.[\w-]+(?::\d+)?\.?$|^\[?[0-9a-f:]+\]?$/i.test(name)) return [];
+  if (!/^[\w.\u0080-\uffff-]+[.\u3002][\w\u0080-\uffff-]+(?::\d+)?\.?$|^\[?[0-9a-f:]+\]?$/i.test(name)) return [];
   return [catalogue.host(name, slash < 0 ? "" : bare.slice(slash + 1))];
 };
 

@@ -1,4 +1,5 @@
 /** Finds host names in texts: with and without scheme, port, user, path, inside scripts, JSON and connection strings. */
+import { domainToASCII } from "node:url";
 import { HOLE } from "./text.ts";
 
 export interface HostName {
@@ -12,6 +13,8 @@ export interface HostName {
 }
 
 const runs = /[A-Za-z0-9_.-]+/g;
+/** A name that is all of a text and ends in a domain of another script: `пример.рф`. In prose it would be two sentences. */
+const international = /^[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*\.(?=[^.]*[^\0-\x7f])[\p{L}\p{M}\p{N}-]+$/u;
 const maxHost = 253;
 const maxPath = 200;
 
@@ -19,6 +22,10 @@ const maxPath = 200;
 export function hostNames(text: string): HostName[] {
   const found: HostName[] = text.includes("://") ? [...spelledOtherwise(text), ...addressesIn(text)] : [];
   if (!text.includes(".")) return found;
+  if (text.length <= maxHost && international.test(text)) {
+    const host = domainToASCII(text);
+    if (isHostName(host)) found.push({ host, start: 0, end: text.length, path: "", open: false });
+  }
   runs.lastIndex = 0;
   for (let match = runs.exec(text); match !== null; match = runs.exec(text)) {
     const run = match[0];
@@ -38,9 +45,9 @@ function spelledOtherwise(text: string): HostName[] {
   for (const match of text.matchAll(authorities)) {
     const written = match[1]!;
     const meant = plainAuthority(written);
-    if (meant === null || meant === written) continue;
+    if (meant === null || (meant === written && !/[^\0-\x7f]/.test(written))) continue;
     const start = match.index + 3;
-    const host = /([^@:]+)(?::\d*)?$/.exec(meant)?.[1]?.toLowerCase() ?? "";
+    const host = domainToASCII(/([^@:]+)(?::\d*)?$/.exec(meant)?.[1] ?? "");
     if (isHostName(host)) found.push({ host, start, end: start + written.length, path: "", open: false });
   }
   return found;

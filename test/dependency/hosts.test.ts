@@ -19,6 +19,9 @@ describe("hostNames", () => {
     ["AccountEndpoint=https://x.documents.azure.cn;AccountKey=y", ["x.documents.azure.cn"]],
     ["MIRRORS.ALIYUN.COM.", ["mirrors.aliyun.com"]],
     ["oci://registry.cn-hangzhou.aliyuncs.com/charts", ["registry.cn-hangzhou.aliyuncs.com"]],
+    ["https://пример.рф:8443/x", ["xn--e1afmkfd.xn--p1ai"]],
+    ["例子.中国", ["xn--fsqu00a.xn--fiqs8s"]],
+    ["Ask пример.рф now", []],
   ])("reads %s", (text, expected) => expect(hosts(text)).toEqual(expected));
 
   it.each([
