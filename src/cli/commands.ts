@@ -39,6 +39,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import("./commands/whatif.ts"),
   },
 
+  fix: { describe: "make the changes that are proved to remove findings", load: () => import("./commands/fix.ts") },
   init: { describe: "write configuration, workflow and hooks", load: () => import("./commands/init.ts") },
   completion: {
     describe: "completion for bash, zsh or fish",

@@ -1,0 +1,141 @@
+/** `borderlint fix`: makes the changes that reading again has proved, and proves them once more on the disk. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { UsageError } from "../../diagnostic.ts";
+import { replaceFile } from "../../discover/replace-file.ts";
+import type { Finding } from "../../policy/finding.ts";
+import { visible } from "../../report/escape.ts";
+import { count } from "../../report/words.ts";
+import { edited, stillGone } from "../../scan/counterfactual.ts";
+import type { Change } from "../../scan/counterfactual.ts";
+import { fixesOf } from "../../scan/fix.ts";
+import type { Fixes } from "../../scan/fix.ts";
+import type { ScanOptions } from "../../scan/input.ts";
+import { openScan } from "../../scan/open.ts";
+import { patchOf } from "../../scan/patch.ts";
+import { find } from "../../scan/scan.ts";
+import { placeOf } from "../../source.ts";
+import type { Source } from "../../source.ts";
+import { defineCommand } from "../command.ts";
+import { inputOptions, pathsArgument, scanOptions } from "../scanning.ts";
+
+const { policy, config, "var-file": varFile, var: variable, workspace, waivers, baseline, exclude } = inputOptions;
+const unused = { "waivers-from": null, "changed-since": null, staged: null, shard: null } as const;
+const listed = 20;
+
+export const command = defineCommand({
+  arguments: [pathsArgument],
+  options: {
+    "dry-run": { type: "boolean", describe: "print a patch for `git apply`, and change nothing" },
+    rule: { type: "string", array: true, value: "GLOB", describe: "only findings of these rules" },
+    path: { type: "string", array: true, value: "GLOB", describe: "only findings in these files" },
+    policy,
+    config,
+    "var-file": varFile,
+    var: variable,
+    workspace,
+    waivers,
+    baseline,
+    exclude,
+  },
+  examples: [
+    ["borderlint fix --dry-run", "see what would be changed"],
+    ["borderlint fix --dry-run > fix.patch && git apply fix.patch", "the same in two steps"],
+    ["borderlint fix --rule 'clean-cloud/*' --path 'envs/**'", "change some of it"],
+  ],
+  async run(values, rest, streams, argv) {
+    const options = scanOptions({ ...values, ...unused }, rest, streams, argv);
+    const fixes = await fixesOf(options, { rules: values.rule, paths: values.path });
+    const edits = editsOf(fixes.changes, streams.cwd());
+    if (values["dry-run"] === true) {
+      streams.stdout.write(edits.map(({ source, changes }) => patchOf(source, changes)).join(""));
+    } else {
+      await make(edits, fixes, options);
+      streams.stdout.write([...fixes.changes].map(([finding, change]) => `${changeText(finding, change)}\n`).join(""));
+    }
+    streams.stderr.write(summaryText(fixes, values["dry-run"] === true));
+    return fixes.isIncomplete ? 3 : 0;
+  },
+});
+
+interface Edit {
+  readonly source: Source;
+  readonly changes: readonly Change[];
+  readonly file: string;
+  readonly before: Buffer;
+}
+
+/** By file. Throws `UsageError` where the file is no more what was proved, before anything is written. */
+function editsOf(changes: ReadonlyMap<Finding, Change>, cwd: string): Edit[] {
+  const byFile = new Map<Source, Change[]>();
+  for (const change of changes.values())
+    byFile.set(change.at.source, [...(byFile.get(change.at.source) ?? []), change]);
+  return [...byFile].map(([source, own]) => {
+    const file = resolve(cwd, source.path);
+    const before = bytesOf(file, source.path);
+    // To the byte: what is no UTF-8 would not be written back as it was.
+    if (!withoutMark(before).equals(Buffer.from(source.text)))
+      throw new UsageError(`${source.path} changed since the change was proved, or is no UTF-8; nothing was written`);
+    return { source, changes: own, file, before };
+  });
+}
+
+function bytesOf(file: string, path: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new UsageError(
+      `can't read ${path}: ${error instanceof Error ? error.message : String(error)}; nothing was written`,
+    );
+  }
+}
+
+const mark = Buffer.from("\ufeff");
+
+function withoutMark(bytes: Buffer): Buffer {
+  return hasMark(bytes) ? bytes.subarray(mark.length) : bytes;
+}
+
+function hasMark(bytes: Buffer): boolean {
+  return bytes.subarray(0, mark.length).equals(mark);
+}
+
+/** All of them or none: where one can't be written, or does not hold on the disk, the files are as they were. */
+async function make(edits: readonly Edit[], { found, changes }: Fixes, options: ScanOptions): Promise<void> {
+  if (edits.length === 0) return;
+  const written: Edit[] = [];
+  try {
+    for (const edit of edits) {
+      const { source, changes: own, file, before } = edit;
+      if (!bytesOf(file, source.path).equals(before))
+        throw new UsageError(`${source.path} changed since the change was proved; nothing was changed`);
+      written.push(edit);
+      replaceFile(file, `${hasMark(before) ? "\ufeff" : ""}${edited(source, own).text}`);
+    }
+    const opened = await openScan(options);
+    const held = stillGone(changes, found, await find({ ...opened.input, store: null }));
+    const [lost] = [...changes.keys()].filter((finding) => !held.has(finding));
+    if (lost !== undefined)
+      throw new UsageError(
+        `the change of ${lost.origin.source.path} does not remove ${lost.dependency.value} on the disk; all files are as they were`,
+      );
+  } catch (error) {
+    for (const { file, before } of written) replaceFile(file, before.toString("utf8"));
+    throw error;
+  }
+}
+
+function changeText({ rule, origin }: Finding, { replace, by }: Change): string {
+  const { file, line, column } = placeOf(origin);
+  return visible(`${file}:${line}:${column}: ${replace} -> ${by} [${rule.policy}/${rule.id}]`);
+}
+
+function summaryText({ changes, left }: Fixes, isDry: boolean): string {
+  const done = `borderlint: ${count(changes.size, "finding")} ${isDry ? "would be" : changes.size === 1 ? "is" : "are"} removed`;
+  const shown = left.slice(0, listed).map(({ finding, why }) => {
+    const { file, line } = placeOf(finding.origin);
+    return visible(`  ${file}:${line}: ${finding.dependency.value}: ${why}`);
+  });
+  const more = left.length > listed ? [`  and ${left.length - listed} more`] : [];
+  return `${[`${done}; ${left.length} ${left.length === 1 ? "is" : "are"} left`, ...shown, ...more].join("\n")}\n`;
+}

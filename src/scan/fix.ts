@@ -1,0 +1,86 @@
+/** Which proved changes are to be made, and what speaks against others. */
+import { pathGlobs, textGlobs } from "../policy/glob.ts";
+import type { Finding } from "../policy/finding.ts";
+import { proved, provedChanges } from "./counterfactual.ts";
+import type { Change } from "./counterfactual.ts";
+import type { Found } from "./found.ts";
+import type { OpenedScan, ScanInput, ScanOptions } from "./input.ts";
+import { openScan } from "./open.ts";
+import { find } from "./scan.ts";
+import { settle } from "./settle.ts";
+
+export interface Choice {
+  /** Globs over rules, with or without their policy; empty: all. */
+  readonly rules: readonly string[];
+  /** Globs over paths; empty: all. */
+  readonly paths: readonly string[];
+}
+
+export interface Fixes {
+  readonly found: Found;
+  readonly changes: ReadonlyMap<Finding, Change>;
+  /** Open findings that were chosen and get no change, with the reason. */
+  readonly left: readonly { readonly finding: Finding; readonly why: string }[];
+  readonly isIncomplete: boolean;
+}
+
+/** Works out the changes. Those that hold only together with others that were not chosen are none. */
+export async function fixesOf(options: ScanOptions, choice: Choice): Promise<Fixes> {
+  const opened = await openScan(options);
+  const input: ScanInput = { ...opened.input, store: null };
+  const found = await find(input);
+  const chosen = (await openFindings(opened, found)).filter(isChosen(choice));
+  const reasons = new Map<Finding, string>();
+  for (const finding of chosen) {
+    const why = whyUntouchable(finding, input);
+    if (why !== null) reasons.set(finding, why);
+  }
+  const wanted = chosen.filter((finding) => !reasons.has(finding));
+  let changes = await provedChanges(input, found, find, wanted);
+  // What did not hold is not made: the rest must hold without it.
+  for (let rounds = 0; changes.size > 0 && rounds < maxRounds; rounds += 1) {
+    const again = await proved(input, found, find, changes);
+    if (again.size === changes.size) break;
+    changes = again;
+  }
+  const left = chosen.flatMap((finding) =>
+    changes.has(finding) ? [] : [{ finding, why: reasons.get(finding) ?? "no change is proved to remove it" }],
+  );
+  const isIncomplete = [...opened.diagnostics, ...found.diagnostics].some(({ severity }) => severity === "error");
+  return { found, changes, left, isIncomplete };
+}
+
+const maxRounds = 4;
+
+async function openFindings(opened: OpenedScan, found: Found): Promise<readonly Finding[]> {
+  const { waived, known } = await settle(opened, found, null, null);
+  return found.findings.filter((finding) => !waived.waivers.has(finding) && !known.has(finding));
+}
+
+function isChosen({ rules, paths }: Choice): (finding: Finding) => boolean {
+  const [fitsRule, fitsPath] = [textGlobs(rules), pathGlobs(paths)];
+  return ({ rule, origin }) =>
+    (rules.length === 0 || fitsRule(rule.id) || fitsRule(`${rule.policy}/${rule.id}`)) &&
+    (paths.length === 0 || fitsPath(origin.source.path));
+}
+
+/** Folders of what was downloaded. */
+const downloaded =
+  /(?:^|\/)(?:\.terraform|\.terragrunt-cache|node_modules|vendor|\.venv|\.external_modules|cdk\.out|cdktf\.out)\//;
+/** As generators mark what they write: Go's convention, and those of others. */
+const generatedMark =
+  /code generated .*do not edit|@generated\b|auto-?generated (?:file|by)|this file (?:is|was) (?:auto(?:matically)?[- ])?generated|do not edit (?:this file )?(?:by hand|manually)/i;
+const generatedNames = /\.lock\.hcl$|(?:^|\/)(?:package-lock|composer\.lock|cdk\.tf)\.json$|\.(?:min\.js|map)$/;
+const headLength = 2_000;
+
+/** Null: it may be changed. */
+function whyUntouchable({ origin }: Finding, { files }: ScanInput): string | null {
+  const { path, text } = origin.source;
+  if (/^(?:\/|\.\.\/)/.test(path)) return "its file lies outside of the working directory";
+  if (downloaded.test(path)) return "its file was downloaded";
+  if ((files.through?.(path) ?? []).length > 0) return "its file is reached through a link";
+  const head = text.slice(0, headLength);
+  if (generatedNames.test(path) || generatedMark.test(head))
+    return "its file is generated: change what it is made from";
+  return null;
+}

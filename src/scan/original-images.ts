@@ -1,0 +1,38 @@
+/** The same image where it was published, for names that a public mirror gives it. A private namespace has no original. */
+
+/** By host. Sources: DaoCloud's public-image-mirror, and the help pages of the mirrors of USTC and Nanjing University. */
+const hosts: Readonly<Record<string, string>> = {
+  "docker.m.daocloud.io": "docker.io",
+  "elastic.m.daocloud.io": "docker.elastic.co",
+  "gcr.m.daocloud.io": "gcr.io",
+  "ghcr.m.daocloud.io": "ghcr.io",
+  "k8s.m.daocloud.io": "registry.k8s.io",
+  "mcr.m.daocloud.io": "mcr.microsoft.com",
+  "nvcr.m.daocloud.io": "nvcr.io",
+  "quay.m.daocloud.io": "quay.io",
+  "docker.mirrors.ustc.edu.cn": "docker.io",
+  "gcr.mirrors.ustc.edu.cn": "gcr.io",
+  "quay.mirrors.ustc.edu.cn": "quay.io",
+  "docker.nju.edu.cn": "docker.io",
+  "gcr.nju.edu.cn": "gcr.io",
+  "ghcr.nju.edu.cn": "ghcr.io",
+  "nvcr.nju.edu.cn": "nvcr.io",
+  "quay.nju.edu.cn": "quay.io",
+};
+
+/** Before the whole original name. */
+const prefixes = ["m.daocloud.io/"];
+
+/** Alibaba's copy of Kubernetes' own images. */
+const kubernetes = /^registry(?:\.cn-[a-z]+(?:-\d)?)?\.aliyuncs\.com\/google_containers\/(?=[\w.-]+(?:[:@][\w.:-]+)?$)/;
+
+/** Null: nobody says where it comes from. */
+export function originalImage(image: string): string | null {
+  for (const prefix of prefixes)
+    if (image.startsWith(prefix) && /^[\w-]+(?:\.[\w-]+)+\//.test(image.slice(prefix.length)))
+      return image.slice(prefix.length);
+  if (kubernetes.test(image)) return image.replace(kubernetes, "registry.k8s.io/");
+  const slash = image.indexOf("/");
+  const host = slash < 0 ? "" : image.slice(0, slash);
+  return Object.hasOwn(hosts, host) ? `${hosts[host]}${image.slice(slash)}` : null;
+}

@@ -1,0 +1,59 @@
+/** Edits as a patch that `git apply` and `patch -p1` take, relative to the working directory. */
+import { linesOf } from "../source.ts";
+import type { Source } from "../source.ts";
+import { edited } from "./counterfactual.ts";
+import type { Change } from "./counterfactual.ts";
+
+const around = 3;
+
+/** One file's part. No edit adds or removes a line. */
+export function patchOf(source: Source, changes: readonly Change[]): string {
+  const before = withEnds(source);
+  const after = withEnds(edited(source, changes));
+  const differing = before.flatMap((line, index) => (line === after[index] ? [] : [index]));
+  const name = source.path.includes(" ") ? `${source.path}\t` : source.path;
+  return `--- a/${name}\n+++ b/${name}\n${hunksOf(differing, before.length)
+    .map((hunk) => hunkText(hunk, before, after))
+    .join("")}`;
+}
+
+interface Hunk {
+  readonly first: number;
+  readonly end: number;
+  readonly lines: ReadonlySet<number>;
+}
+
+/** Lines of which the contexts meet stand in one hunk. */
+function hunksOf(differing: readonly number[], count: number): Hunk[] {
+  const hunks: { first: number; end: number; lines: Set<number> }[] = [];
+  for (const line of differing) {
+    const last = hunks.at(-1);
+    const end = Math.min(count, line + around + 1);
+    if (last !== undefined && line - around <= last.end) {
+      last.end = end;
+      last.lines.add(line);
+    } else hunks.push({ first: Math.max(0, line - around), end, lines: new Set([line]) });
+  }
+  return hunks;
+}
+
+function hunkText({ first, end, lines }: Hunk, before: readonly string[], after: readonly string[]): string {
+  const size = end - first;
+  const shown: string[] = [];
+  for (let line = first; line < end; line += 1) {
+    const [old = "", young = ""] = [before[line], after[line]];
+    shown.push(...(lines.has(line) ? [marked("-", old), marked("+", young)] : [marked(" ", old)]));
+  }
+  return `@@ -${first + 1},${size} +${first + 1},${size} @@\n${shown.join("")}`;
+}
+
+function marked(mark: string, line: string): string {
+  return line.endsWith("\n") ? mark + line : `${mark}${line}\n\\ No newline at end of file\n`;
+}
+
+/** The lines with the ends that they have. */
+function withEnds(source: Source): string[] {
+  const starts = linesOf(source);
+  const lines = starts.map((start, index) => source.text.slice(start, starts[index + 1] ?? source.text.length));
+  return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+}
