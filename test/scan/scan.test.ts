@@ -91,9 +91,9 @@ describe("the smallest change", () => {
     });
   });
 
-  test("is not proposed where nothing clean is in use, or where the value is put together", async () => {
+  test("goes to the nearest region where nothing clean is in use, and is not proposed where the value is put together", async () => {
     const alone = folderOf({ "main.tf": provider("cn-north-1") });
-    expect((await reportOf(alone)).findings[0]?.change).toBeNull();
+    expect((await reportOf(alone)).findings[0]?.change).toMatchObject({ by: "ap-northeast-2", proved: true });
     const joined = folderOf({
       "main.tf": 'variable "n" {\n  default = "north"\n}\nprovider "aws" {\n  region = "cn-${var.n}-1"\n}\n',
       "eu/main.tf": provider("eu-west-1"),
