@@ -15,6 +15,11 @@ export type ReadText =
 export interface Files {
   /** Text of a file; read and decoded once. */
   text(path: string): ReadText;
+  /**
+   * The same text where it is plain and nobody keeps it, for a look in passing at very many; null: ask for the text. A tree
+   * that can't give it more cheaply leaves it out.
+   */
+  passing?(path: string): string | null;
   /** Bytes of a file, for functions that hash or encode. */
   bytes(path: string): Uint8Array | Unreadable;
   /** Names of the regular files (links to files inside the root count) in a folder; null: no such folder, or outside. */
@@ -37,8 +42,13 @@ export function isPointer(bytes: Uint8Array): boolean {
   return bytes.length < 1_024 && pointer.every((code, index) => bytes[index] === code);
 }
 
+const dot = 46;
+
 /** Joins and normalises `/`-separated paths: `a/b` + `../c` = `a/c`; the empty folder is `.`. */
 export function joinPath(folder: string, relative: string): string {
+  // Most are a name in a folder that is in order already.
+  if (relative !== "" && relative.charCodeAt(0) !== dot && !relative.includes("/"))
+    return folder === "." || folder === "" ? relative : `${folder}/${relative}`;
   const absolute = relative.startsWith("/");
   const parts = absolute || folder === "." || folder === "" ? [] : folder.split("/");
   for (const part of relative.split("/")) {

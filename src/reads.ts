@@ -69,6 +69,10 @@ export function recording(files: Files): Files {
       noteFile(path);
       return files.text(path);
     },
+    passing(path) {
+      noteFile(path);
+      return files.passing?.(path) ?? null;
+    },
     bytes(path) {
       noteFile(path);
       return files.bytes(path);

@@ -44,11 +44,13 @@ function treeOf(cwd: string, commit: string | null): Tree {
   for (const line of git(cwd, listing).toString("utf8").split("\0")) {
     const tab = line.indexOf("\t");
     if (tab < 0) continue;
-    const [mode, second, third] = line.slice(0, tab).split(" ");
-    const hash = commit === null ? second : third;
+    const mode = line.slice(0, line.indexOf(" "));
+    // The index has a stage after the hash.
+    const end = commit === null ? line.lastIndexOf(" ", tab) : tab;
+    const hash = line.slice(line.lastIndexOf(" ", end - 1) + 1, end);
     const path = relative(line.slice(tab + 1));
     if (mode === moduleMode) modules.push(path);
-    else if (hash !== undefined) entries.set(path, { hash, link: mode === "120000" });
+    else entries.set(path, { hash, link: mode === "120000" });
   }
   return { entries, modules };
 }
@@ -96,6 +98,7 @@ export function openCommit(cwd: string, commit: string | null, work: WorkTree | 
       texts.set(path, result);
       return result;
     },
+    passing: (path) => (entries.has(endOf(path)) && isShared(path) ? (work?.files.passing?.(path) ?? null) : null),
     bytes: (path) => (elsewhere(path) ?? { bytes }).bytes(path),
     names: (folder) => elsewhere(folder)?.names(folder) ?? listed(endOf(folder))?.names ?? null,
     folders: (folder) => elsewhere(folder)?.folders(folder) ?? listed(endOf(folder))?.folders ?? [],

@@ -1,5 +1,5 @@
 /** The disk as a `Files` tree, confined to one root. */
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import {
   closeSync,
   constants,
@@ -67,6 +67,8 @@ export function openDisk(cwd: string, root: string): Files {
 
   /** Real paths of the files that are no links, by their full paths. */
   const plainFiles = new Map<string, string>();
+  /** The same of folders. */
+  const plainFolders = new Map<string, string>();
 
   const inside = (real: string): boolean => {
     const way = relative(realRoot, real);
@@ -81,12 +83,34 @@ export function openDisk(cwd: string, root: string): Files {
     const full = fullPath(cwd, path);
     const plain = plainFiles.get(full);
     if (plain !== undefined) return { real: plain, plain: true };
+    const folder = plainFolders.get(full);
+    if (folder !== undefined) return { real: folder, plain: false };
     if (!inside(full) && !inside(safeReal(full))) return "outside";
     try {
       const real = realpathSync.native(full);
       return inside(real) ? { real, plain: false } : "outside";
     } catch (error) {
       return codeOf(error) === "EACCES" ? "denied" : "missing";
+    }
+  };
+
+  const passing = (path: string): string | null => {
+    const known = texts.get(path);
+    if (known !== undefined) return "source" in known && known.problem === null ? known.source.text : null;
+    const real = plainFiles.get(fullPath(cwd, path));
+    if (real === undefined) return null;
+    let opened: number | null = null;
+    try {
+      opened = openSync(real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
+      const content = scratch.subarray(0, readSync(opened, scratch, 0, scratch.length, 0));
+      const isWhole = content.length < scratch.length;
+      return isWhole && isAscii(content) && !content.includes(0) && !isPointer(content)
+        ? content.toString("latin1")
+        : null;
+    } catch {
+      return null;
+    } finally {
+      if (opened !== null) closeSync(opened);
     }
   };
 
@@ -119,8 +143,10 @@ export function openDisk(cwd: string, root: string): Files {
     const found = locate(folder);
     listing = typeof found === "string" ? null : readFolder(found.real);
     const full = fullPath(cwd, folder);
-    if (typeof found !== "string")
+    if (typeof found !== "string") {
       for (const name of listing?.plain ?? []) plainFiles.set(inFolder(full, name), inFolder(found.real, name));
+      for (const name of listing?.folders ?? []) plainFolders.set(inFolder(full, name), inFolder(found.real, name));
+    }
     listings.set(folder, listing);
     return listing;
   };
@@ -143,6 +169,7 @@ export function openDisk(cwd: string, root: string): Files {
       }
       return result;
     },
+    passing,
     bytes,
     names: (folder) => list(folder)?.names ?? null,
     folders: (folder) => list(folder)?.folders ?? [],

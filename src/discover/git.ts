@@ -74,11 +74,13 @@ export function headOf(cwd: string, asked: string): string {
 
 /** Files whose content in the work tree is not that of the index; relative to the working directory. */
 export function unstaged(cwd: string): string[] {
-  return pathsIn(git(cwd, ["diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-relative", "-z"]), cwd);
+  return pathsIn(
+    git(cwd, ["diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-relative", "-z"]),
+    fromTop(cwd),
+  );
 }
 
-function pathsIn(output: Buffer, cwd: string): string[] {
-  const relative = fromTop(cwd);
+function pathsIn(output: Buffer, relative: (path: string) => string): string[] {
   return output
     .toString("utf8")
     .split("\0")
@@ -92,6 +94,7 @@ function pathsIn(output: Buffer, cwd: string): string[] {
  * @param staged the index is meant, not the work tree.
  */
 export function changedSince(cwd: string, commit: string, staged = false): { tracked: string[]; untracked: string[] } {
+  const relative = fromTop(cwd);
   const differing = [
     "diff",
     "--name-only",
@@ -101,10 +104,10 @@ export function changedSince(cwd: string, commit: string, staged = false): { tra
     "--ignore-submodules=none",
   ];
   return {
-    tracked: pathsIn(git(cwd, [...differing, ...(staged ? ["--cached"] : []), "-z", commit, "--"]), cwd),
+    tracked: pathsIn(git(cwd, [...differing, ...(staged ? ["--cached"] : []), "-z", commit, "--"]), relative),
     untracked: staged
       ? []
-      : pathsIn(git(cwd, ["ls-files", "--others", "--exclude-standard", "--full-name", "-z", ":/"]), cwd),
+      : pathsIn(git(cwd, ["ls-files", "--others", "--exclude-standard", "--full-name", "-z", ":/"]), relative),
   };
 }
 
@@ -120,6 +123,7 @@ export function fromTop(cwd: string): (path: string) => string {
     .trim()
     .split("/")
     .filter((part) => part !== "");
+  if (here.length === 0) return (path) => path;
   return (path) => {
     const parts = path.split("/");
     let shared = 0;

@@ -4,7 +4,7 @@ import type { Files } from "../files.ts";
 import { isLocalSource, openLibrary } from "../terraform/library.ts";
 import { configurationFiles, isConfigurationFile } from "../terraform/load-module.ts";
 import type { Mentions } from "./mentions.ts";
-import { mentionsIn } from "./mentions.ts";
+import { mentionsIn, mentionsOfText } from "./mentions.ts";
 import type { Touched } from "./touched.ts";
 
 /** One of the revisions between which a change lies. */
@@ -105,6 +105,8 @@ function mentionsOf(folder: string, revisions: readonly Revision[], touched: Tou
 }
 
 function mentionsAt(files: Files, path: string): Mentions[] {
+  const passing = files.passing?.(path) ?? null;
+  if (passing !== null) return [mentionsOfText(path, passing)];
   const read = files.text(path);
   return "source" in read ? [mentionsIn(read.source)] : [];
 }

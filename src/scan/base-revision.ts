@@ -102,6 +102,7 @@ function withoutChange(work: Files, base: Files, changed: ReadonlySet<string>, m
   return {
     ...work,
     text: (path) => from(path).text(path),
+    passing: (path) => from(path).passing?.(path) ?? null,
     bytes: (path) => from(path).bytes(path),
     names(folder) {
       if (!folders.has(folder) && !isChanged(folder)) return work.names(folder);

@@ -167,14 +167,19 @@ function bearing(
   };
 }
 
+function textAt(files: Revision["files"], path: string): string | null {
+  const read = files.text(path);
+  return "source" in read ? read.source.text : null;
+}
+
 /** Whether the root in a folder above is sure to take a var file: it reads it by itself, or declares what stands at its margin. */
 function ownsPlainly(folder: string, path: string, modules: AffectedModules, revisions: readonly Revision[]): boolean {
   if (path.endsWith(".json")) return false;
   if (folder === folderOf(path) && automaticVarFiles([nameOf(path)]).length > 0) return true;
   const { files } = revisions.at(-1)!;
-  const read = files.text(path);
-  if (!("source" in read)) return false;
-  return [...read.source.text.matchAll(/^([\w-]+)[ \t]*=/gm)].some(([, name]) =>
+  const text = files.passing?.(path) ?? textAt(files, path);
+  if (text === null) return false;
+  return [...text.matchAll(/^([\w-]+)[ \t]*=/gm)].some(([, name]) =>
     modules.folders.get(folder)?.all.some(({ variables }) => name !== undefined && variables.has(name)),
   );
 }

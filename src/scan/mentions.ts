@@ -40,13 +40,14 @@ const known = new WeakMap<Source, Mentions>();
 export function mentionsIn(source: Source): Mentions {
   let mentions = known.get(source);
   if (mentions === undefined) {
-    mentions = look(source);
+    mentions = mentionsOfText(source.path, source.text);
     known.set(source, mentions);
   }
   return mentions;
 }
 
-function look({ path, text }: Source): Mentions {
+/** Of a text that nobody keeps. */
+export function mentionsOfText(path: string, text: string): Mentions {
   const found = {
     modules: new Set<string>(),
     inModule: new Set<string>(),

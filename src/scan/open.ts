@@ -335,6 +335,7 @@ function withFiles(files: Files, other: Files, paths: ReadonlySet<string>): File
     : {
         ...files,
         text: (path) => (paths.has(path) ? other : files).text(path),
+        passing: (path) => (paths.has(path) ? other : files).passing?.(path) ?? null,
         bytes: (path) => (paths.has(path) ? other : files).bytes(path),
       };
 }

@@ -58,7 +58,8 @@ export const documentNames =
 
 /** Whether some format other than Terraform may take a file. */
 export function mayBeDocument(path: string): boolean {
-  return documentNames.test(path);
+  // All but the last of these look at the name alone, which is the shorter text.
+  return documentNames.test(nameOf(path)) || path.startsWith(".env") || path.includes("/.env");
 }
 
 export interface ReadInput {

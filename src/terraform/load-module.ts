@@ -40,6 +40,7 @@ export function configurationFiles(names: readonly string[]): string[] {
 /** Files of Terraform's beside which one of OpenTofu's has the same name: OpenTofu passes them over, Terraform does not. */
 function shadowedFiles(names: readonly string[]): ReadonlySet<string> {
   const tofu = new Set(names.filter((name) => /\.tofu(\.json)?$/.test(name)));
+  if (tofu.size === 0) return tofu;
   return new Set(
     names.filter(
       (name) => isConfigurationFile(name) && !tofu.has(name) && tofu.has(name.replace(/\.tf(\.json)?$/, ".tofu$1")),

@@ -1,0 +1,112 @@
+/** For repositories put together at random: what a change brings is said as a whole scan held against the base says it. */
+import { describe, expect, test } from "vitest";
+import { folderOf, git, lines, reportOf, write } from "./workspace.ts";
+
+const regions = ["eu-central-1", "cn-north-1", "cn-northwest-1", "us-east-1"] as const;
+const teams = ["a", "b", "live/c", "live/d"] as const;
+
+/** A generator of numbers that gives the same for the same seed (mulberry32). */
+function random(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+const resource = 'resource "aws_sqs_queue" "q" {}\n';
+
+/** Everything by which a region can reach a root, each in a file of its own. */
+function treeOf(pick: (below: number) => number): Map<string, string> {
+  const region = (): string => regions[pick(regions.length)] ?? "";
+  const up = (folder: string): string => folder.replace(/[^/]+/g, "..");
+  const files = new Map<string, string>([
+    [
+      "modules/m/main.tf",
+      `variable "r" {\n  default = "${region()}"\n}\nprovider "aws" {\n  region = var.r\n}\n${resource}`,
+    ],
+    ["modules/n/main.tf", `module "m" {\n  source = "../m"\n}\n`],
+    ["shared/r.yaml", `region: ${region()}\n`],
+    ["shared/name.txt", "r"],
+    ["shared/s.tf", `provider "aws" {\n  region = "${region()}"\n}\n${resource}`],
+    [
+      "k8s/pod.yaml",
+      `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  containers:\n    - { name: a, image: registry.${region()}.aliyuncs.com/a/b }\n`,
+    ],
+    [
+      ".github/workflows/a.yml",
+      `jobs:\n  a:\n    steps:\n      - run: terraform -chdir=b apply\n        env: { TF_VAR_r: ${region()} }\n`,
+    ],
+    ["compose.yaml", "services:\n  web:\n    image: ${IMAGE}\n"],
+    [".env", `IMAGE=registry.${region()}.aliyuncs.com/a/b\n`],
+  ]);
+  for (const folder of teams) {
+    const bodies = [
+      `variable "r" {\n  default = "${region()}"\n}\nprovider "aws" {\n  region = var.r\n}\n${resource}`,
+      `locals {\n  c = yamldecode(file("\${path.module}/${up(folder)}/shared/r.yaml"))\n}\nprovider "aws" {\n  region = local.c.region\n}\n${resource}`,
+      `locals {\n  n = file("${up(folder)}/shared/name.txt")\n  c = yamldecode(file("${up(folder)}/shared/\${trimspace(local.n)}.yaml"))\n}\nprovider "aws" {\n  region = local.c.region\n}\n${resource}`,
+      `module "x" {\n  source = "${up(folder)}/modules/n"\n}\n`,
+      `module "x" {\n  source = "${up(folder)}/modules/m"\n  r      = "${region()}"\n}\n`,
+    ];
+    files.set(`${folder}/main.tf`, bodies[pick(bodies.length)] ?? "");
+    if (pick(2) === 0) files.set(`${folder}/terraform.tfvars`, `r = "${region()}"\n`);
+  }
+  return files;
+}
+
+/** Takes some of the files from another tree, and some away. */
+function changedTree(base: ReadonlyMap<string, string>, pick: (below: number) => number): Map<string, string> {
+  const other = treeOf(pick);
+  const files = new Map(base);
+  for (let count = 1 + pick(3); count > 0; count -= 1) {
+    const paths = [...new Set([...files.keys(), ...other.keys()])];
+    const path = paths[pick(paths.length)] ?? "";
+    const text = other.get(path);
+    if (text === undefined || pick(6) === 0) files.delete(path);
+    else files.set(path, text);
+  }
+  return files;
+}
+
+function put(folder: string, files: ReadonlyMap<string, string>, message: string): void {
+  git(folder, "rm", "-rqf", "--ignore-unmatch", ".");
+  write(folder, Object.fromEntries(files));
+  git(folder, "add", "-A");
+  git(folder, "commit", "-q", "--allow-empty", "-m", message);
+}
+
+const plain = (line: string): string => line.replace(/ \w+$/, "");
+
+describe("a change looked at by itself", () => {
+  let changes = 0;
+
+  test.each(Array.from({ length: 12 }, (_, index) => index + 1))("says what the whole says (seed %i)", async (seed) => {
+    const pick = random(seed * 7919);
+    const base = treeOf(pick);
+    const folder = folderOf({});
+    git(folder, "init", "-q", "-b", "main");
+    put(folder, base, "Base");
+    const before = new Set(lines(await reportOf(folder)).map(plain));
+    git(folder, "checkout", "-q", "-b", "change");
+    put(folder, changedTree(base, pick), "Change");
+    const now = new Set(lines(await reportOf(folder)).map(plain));
+    const told = lines(await reportOf(folder, { changedSince: "main" }));
+    const brought = [...now].filter((line) => !before.has(line)).sort();
+    expect(
+      told
+        .filter((line) => line.endsWith(" open"))
+        .map(plain)
+        .filter((line) => !before.has(line))
+        .sort(),
+    ).toEqual(brought);
+    changes += brought.length;
+    // What it says at all is part of the whole.
+    expect(told.map(plain).filter((line) => !now.has(line))).toEqual([]);
+  });
+
+  test("and something was brought", () => {
+    expect(changes).toBeGreaterThan(5);
+  });
+});
