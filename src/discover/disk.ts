@@ -98,20 +98,7 @@ export function openDisk(cwd: string, root: string): Files {
     const known = texts.get(path);
     if (known !== undefined) return "source" in known && known.problem === null ? known.source.text : null;
     const real = plainFiles.get(fullPath(cwd, path));
-    if (real === undefined) return null;
-    let opened: number | null = null;
-    try {
-      opened = openSync(real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
-      const content = scratch.subarray(0, readSync(opened, scratch, 0, scratch.length, 0));
-      const isWhole = content.length < scratch.length;
-      return isWhole && isAscii(content) && !content.includes(0) && !isPointer(content)
-        ? content.toString("latin1")
-        : null;
-    } catch {
-      return null;
-    } finally {
-      if (opened !== null) closeSync(opened);
-    }
+    return real === undefined ? null : plainText(real);
   };
 
   const bytes = (path: string): Buffer | Unreadable => {
@@ -154,19 +141,7 @@ export function openDisk(cwd: string, root: string): Files {
   return {
     text(path) {
       let result = texts.get(path);
-      if (result === undefined) {
-        const content = bytes(path);
-        if (typeof content === "string") result = { unreadable: content };
-        else if (isPointer(content)) result = { unreadable: "pointer" };
-        else {
-          const decoded = decode(content);
-          result =
-            decoded === null
-              ? { unreadable: "not-text" }
-              : { source: { path, text: decoded.text }, problem: decoded.problem };
-        }
-        texts.set(path, result);
-      }
+      if (result === undefined) texts.set(path, (result = textOf(path, bytes(path))));
       return result;
     },
     passing,
@@ -177,6 +152,30 @@ export function openDisk(cwd: string, root: string): Files {
     through: (path) =>
       plainFiles.get(fullPath(cwd, path)) === fullPath(realCwd, path) ? [] : linksOnTheWay(joinPath(".", path), linkAt),
   };
+}
+
+function textOf(path: string, content: Buffer | Unreadable): ReadText {
+  if (typeof content === "string") return { unreadable: content };
+  if (isPointer(content)) return { unreadable: "pointer" };
+  const decoded = decode(content);
+  return decoded === null
+    ? { unreadable: "not-text" }
+    : { source: { path, text: decoded.text }, problem: decoded.problem };
+}
+
+/** The text of a small file in ASCII; null: it is another. */
+function plainText(real: string): string | null {
+  let opened: number | null = null;
+  try {
+    opened = openSync(real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
+    const content = scratch.subarray(0, readSync(opened, scratch, 0, scratch.length, 0));
+    const isPlain = content.length < scratch.length && isAscii(content) && !content.includes(0) && !isPointer(content);
+    return isPlain ? content.toString("latin1") : null;
+  } catch {
+    return null;
+  } finally {
+    if (opened !== null) closeSync(opened);
+  }
 }
 
 interface Listing {
