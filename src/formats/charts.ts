@@ -1,5 +1,7 @@
 /** Which folders are Helm charts. */
 import { folderOf } from "../files.ts";
+import type { DocumentNode } from "./document.ts";
+import { get, getText, itemsOf } from "./document.ts";
 
 export const chartName = /(?:^|\/)Chart\.ya?ml$/;
 
@@ -27,4 +29,27 @@ export function isChartTemplate(path: string, paths: readonly string[]): boolean
   if (!/(?:^|\/)templates\//.test(path)) return false;
   const chart = chartOf(path, paths);
   return chart !== null && (chart === "." ? path : path.slice(chart.length + 1)).startsWith("templates/");
+}
+
+/**
+ * Whether a chart's values switch a dependency off: by the first path of its `condition` that they set, else by its
+ * tags, of which one that is on is enough. Source: Helm's documentation of dependencies.
+ */
+export function isSwitchedOff(dependency: DocumentNode, values: DocumentNode | null): boolean {
+  const truth = (...path: readonly string[]): boolean | undefined => {
+    const node = get(values, ...path);
+    return node?.kind === "scalar" && typeof node.value === "boolean" ? node.value : undefined;
+  };
+  const paths = (getText(dependency, "condition") ?? "").split(",").map((path) => path.trim().split("."));
+  const decided = paths.map((path) => truth(...path)).find((one) => one !== undefined);
+  if (decided !== undefined) return !decided;
+  const tags = itemsOf(get(dependency, "tags")).flatMap((tag) =>
+    tag.kind === "scalar" ? [truth("tags", tag.text)] : [],
+  );
+  return tags.includes(false) && !tags.includes(true);
+}
+
+/** The name under which a chart gives values to a dependency. */
+export function valuesKeyOf(dependency: DocumentNode): string | null {
+  return getText(dependency, "alias") ?? getText(dependency, "name");
 }

@@ -9,7 +9,7 @@ import type { Comment, DocumentNode, Documents } from "./document.ts";
 import { entriesOf, get, getText, itemsOf } from "./document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
-import { chartName, chartOf } from "./charts.ts";
+import { chartName, chartOf, isSwitchedOff, valuesKeyOf } from "./charts.ts";
 import { decideBy } from "./helm-condition.ts";
 import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
 import { readDocuments } from "./read-documents.ts";
@@ -124,10 +124,22 @@ function scenariosOf(
   const values = laidOver(base === undefined ? null : open(base), given);
   const further = valuesFiles.filter((path) => path !== base);
   const root = joinPath(folder, "values.yaml");
+  const dependencies = ["Chart.yaml", "requirements.yaml"].flatMap((name) => {
+    const path = joinPath(folder, name);
+    return context.paths.includes(path) ? itemsOf(get(open(path), "dependencies")) : [];
+  });
+  if (isOffAround(folder, context, open)) return [];
+  // What is given to a chart that is not installed has no effect.
+  const inForce = (node: DocumentNode | null): DocumentNode | null => {
+    const off = dependencies.filter((one) => isSwitchedOff(one, node)).map(valuesKeyOf);
+    const on = dependencies.filter((one) => !isSwitchedOff(one, node)).map(valuesKeyOf);
+    if (node?.kind !== "map" || off.length === 0) return node;
+    return { ...node, entries: node.entries.filter(({ name }) => !off.includes(name) || on.includes(name)) };
+  };
   const scenario = (node: DocumentNode | null, name: string): Reading =>
     readingOf(
       root,
-      [...valuesSubject(node, root, folder), ...templates.map((template) => templateSubject(template, node))],
+      [...valuesSubject(inForce(node), root, folder), ...templates.map((template) => templateSubject(template, node))],
       name,
     );
   return [
@@ -137,6 +149,24 @@ function scenariosOf(
 }
 
 const maxCharts = 16;
+
+/** Whether the chart around never installs this one, whichever of its values files is taken. */
+function isOffAround(folder: string, context: FormatContext, open: (path: string) => DocumentNode | null): boolean {
+  const around = /^(?:(.*)\/)?charts\/[^/]+$/.exec(folder);
+  if (around === null) return false;
+  const parent = around[1] ?? ".";
+  const name = getText(open(joinPath(folder, "Chart.yaml")), "name") ?? nameOf(folder);
+  const required = ["Chart.yaml", "requirements.yaml"]
+    .map((one) => joinPath(parent, one))
+    .filter((one) => context.paths.includes(one))
+    .flatMap((one) => itemsOf(get(open(one), "dependencies")))
+    .filter((one) => getText(one, "name") === name);
+  const files = context.paths.filter((one) => folderOf(one) === parent && valuesName.test(nameOf(one)));
+  const base = files.find((one) => /(?:^|\/)values\.ya?ml$/i.test(one));
+  const values = base === undefined ? null : open(base);
+  const ways = [values, ...files.slice(0, maxScenarios).map((one) => laidOver(values, open(one)))];
+  return required.length > 0 && required.every((one) => ways.every((way) => isSwitchedOff(one, way)));
+}
 
 /** What the chart around says for this one: `name: {…}` in its values, and what is global. */
 function parentValues(

@@ -32,13 +32,17 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const files = generated
     .flatMap((generator) => [...eachOf(get(generator, "envs")), ...eachOf(get(generator, "env"))])
     .flatMap((node) => joinPath(folderOf(path), textOf(node) ?? ""));
-  // Transformers have files of their own, without the marks by which a manifest is known.
-  const transformers = itemsOf(get(document, "transformers"))
+  // Transformers and generators have files of their own, without the marks by which a manifest is known.
+  const transformers = ["transformers", "generators"]
+    .flatMap((name) => itemsOf(get(document, name)))
     .map((node) => textOf(node) ?? "")
     .filter((text) => text !== "" && !text.includes("\n") && !isRemote(text))
     .map((text) => joinPath(folderOf(path), text))
     .filter((file) => context.paths.includes(file) && !/(?:^|\/)kustomization(?:\.ya?ml)?$/i.test(file));
+  const patches = patchFiles(document, path).filter((file) => context.paths.includes(file));
+  const steps = patches.map((file) => ({ file, settings: stepSettings(file, context) }));
   const settings = [
+    ...steps.flatMap((one) => one.settings),
     ...transformers.flatMap((file) => transformerSettings(file, context)),
     ...settingsOf(document, { hint: hintOf, skip: (at, _, parent) => isElsewhere(at, parent, document) }),
     ...files.flatMap((file) => environmentSettings(file, context)),
@@ -58,7 +62,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
       [{ ...readingOf(path, [subject, ...sources]), unresolved: sources.map(remote) }],
       missingBases(document, path, context),
     ),
-    claims: [...files, ...transformers],
+    claims: [...files, ...transformers, ...steps.filter((one) => one.settings.length > 0).map(({ file }) => file)],
   };
 }
 
@@ -102,10 +106,45 @@ function hintOf(path: Path): SettingHint | undefined {
     : undefined;
 }
 
+const patchLists = ["patches", "patchesStrategicMerge", "patchesJson6902"];
+
+/** Where patches name files. */
+function patchNodes(document: DocumentNode | null): readonly DocumentNode[] {
+  return patchLists
+    .flatMap((name) => itemsOf(get(document, name)))
+    .flatMap((node) => (node.kind === "scalar" ? node : (get(node, "path") ?? [])));
+}
+
+function patchFiles(document: DocumentNode | null, path: string): readonly string[] {
+  return patchNodes(document).flatMap((node) => {
+    const text = textOf(node) ?? "";
+    return text === "" || /[\n{]/.test(text) ? [] : [joinPath(folderOf(path), text)];
+  });
+}
+
+/** What the steps of a JSON patch put in; a strategic merge is a manifest of its own. */
+function stepSettings(path: string, { files }: FormatContext): Setting[] {
+  const read = files.text(path);
+  if (!("source" in read)) return [];
+  return readDocuments(read.source).documents.flatMap((document) =>
+    itemsOf(document).flatMap((step) => {
+      if (!/^(?:add|replace)$/.test(textOf(get(step, "op")) ?? "")) return [];
+      const at = (textOf(get(step, "path")) ?? "").split("/").slice(1);
+      return settingsOf(get(step, "value"), {
+        path: at.map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~")),
+        hint: (inner) => (inner.at(-1) === "image" ? "image" : undefined),
+      });
+    }),
+  );
+}
+
+const fileLists = ["resources", "bases", "components", "transformers", "generators", "crds", "configurations"];
+
 /** Local files and folders that are listed and not there: what they would deploy was not looked at. */
 function missingBases(document: DocumentNode | null, path: string, { files }: FormatContext): Diagnostic[] {
-  return ["resources", "bases", "components"]
-    .flatMap((name) => itemsOf(get(document, name)))
+  const replacements = itemsOf(get(document, "replacements")).flatMap((one) => get(one, "path") ?? []);
+  return [...fileLists.flatMap((name) => itemsOf(get(document, name))), ...patchNodes(document), ...replacements]
+    .filter((node) => !/^\s*[[{]/.test(textOf(node) ?? ""))
     .flatMap((node): Diagnostic[] => {
       const text = textOf(node) ?? "";
       if (text === "" || text.includes("\n") || isRemote(text)) return [];

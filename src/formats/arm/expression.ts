@@ -182,13 +182,11 @@ function withLambda(
   const list = first === undefined ? null : inner(first);
   const lambdas = others.filter((arg) => arg.kind === "lambda");
   const [lambda, second] = lambdas;
+  if (name === "mapvalues" && (list?.kind === "object" || list?.kind === "map") && lambda !== undefined)
+    return object([...list.entries].map(([key, each]) => [key, applied(lambda, [childOf(list, each)], scope, inner)]));
   if (list === null || !("items" in list) || lambda === undefined) return computed(words(at));
   const items = list.items.slice(0, maxItems).map((item) => childOf(list, item));
-  const apply = ({ parameters, body }: typeof lambda, ...values: readonly Value[]): Value =>
-    inner(
-      body,
-      parameters.reduce((within, each, index) => withName(within, each, values[index] ?? nullOf("dynamic")), scope),
-    );
+  const apply = (made: typeof lambda, ...values: readonly Value[]): Value => applied(made, values, scope, inner);
   const results = items.map((item, index) => apply(lambda, item, number(index)));
   const isDecided = results.every(({ kind }) => kind === "bool");
   switch (name) {
@@ -212,9 +210,33 @@ function withLambda(
         objectBy(results, second === undefined ? items : items.map((item) => apply(second, item))) ??
         computed(words(at))
       );
+    case "groupby":
+      return groupedBy(results, items) ?? computed(words(at));
     default:
       return computed(words(at));
   }
+}
+
+function applied(
+  { parameters, body }: Extract<Expression, { kind: "lambda" }>,
+  values: readonly Value[],
+  scope: Scope,
+  inner: (part: Expression, within?: Scope) => Value,
+): Value {
+  return inner(
+    body,
+    parameters.reduce((within, each, index) => withName(within, each, values[index] ?? nullOf("dynamic")), scope),
+  );
+}
+
+/** Key → the items that have it. */
+function groupedBy(keys: readonly Value[], items: readonly Value[]): Value | null {
+  const groups = new Map<string, Value[]>();
+  for (const [index, key] of keys.entries()) {
+    if (key.kind !== "string") return null;
+    groups.set(key.text, [...(groups.get(key.text) ?? []), items[index]!]);
+  }
+  return object([...groups].map(([key, group]) => [key, tuple(group)] as const));
 }
 
 function isTrue(value: Value | undefined): boolean {

@@ -173,21 +173,36 @@ function memberOf(template: Scoped, target: Expression, name: string): Value | n
       );
 }
 
-/** `module.outputs.name` of a module that lies in the repository and is deployed once. */
+/** `module.outputs.name`, `module[0].outputs.name` of a module that lies in the repository. */
 function outputOf(template: Scoped, target: Expression, name: string): Value | null {
-  if (target.kind !== "member" || target.name !== "outputs" || target.target.kind !== "name") return null;
-  const wanted = target.target.name;
-  const module = template.file.modules.find((each) => each.name === wanted && each.loop === null);
+  if (target.kind !== "member" || target.name !== "outputs") return null;
+  const named = target.target.kind === "index" ? target.target.target : target.target;
+  if (named.kind !== "name") return null;
+  const module = template.file.modules.find((each) => each.name === named.name);
+  const turn = module === undefined ? null : turnOf(template, module, target.target);
   const found = module === undefined ? null : localModule(template.files, template.path, module.sourceText);
   const declared = found?.file.outputs.get(name)?.value ?? null;
-  if (module === undefined || found === null || declared === null) return null;
+  if (module === undefined || turn === null || found === null || declared === null) return null;
+  const wanted = `${named.name}${turn.key}`;
   const value = remember(template, `${wanted}.outputs.${name}`, () => {
     const { files, key } = template;
     if (key.split("/").length > maxDepth * 8) return computed(`${wanted}.outputs.${name}`);
-    const parameters = givenTo(module, scopeOf(template));
+    const parameters = givenTo(module, turn.scope);
     return evaluate(declared, scopeOf({ files, ...found, key: `${key}/${wanted}`, parameters, memo: new Map() }));
   });
   return passThrough(value, "output", target, `${wanted}.outputs.${name}`);
+}
+
+/** The turn of a module's loop that is asked for by its number; null: which one is not written. */
+function turnOf(template: Scoped, { loop }: Deployed, target: Expression): Turn | null {
+  const scope = scopeOf(template);
+  if (loop === null || target.kind !== "index")
+    return loop === null && target.kind === "name" ? { key: "", scope } : null;
+  const key = evaluate(target.key, scope);
+  const turn = iterations(loop, scope, (part) => evaluate(part, scope)).find(
+    ({ index }) => key.kind === "number" && key.number === index,
+  );
+  return turn === undefined ? null : { key: `[${turn.index}]`, scope: turn.within };
 }
 
 function paramsOf({ body }: Deployed): Expression | undefined {

@@ -294,21 +294,22 @@ function named(name: string, names: DocumentNode | null, at: Span, context: Cont
 
 /** The entry that is chosen; where the keys are not known it stays unknown: a table of all regions is no dependency. */
 function findInMap(items: readonly DocumentNode[], context: Context, at: Span): Value {
-  const [map, top, second] = items.map((item) => evaluateIn(item, context));
+  const [map, top, second] = items.slice(0, 3).map((item) => evaluateIn(item, context));
   if (map?.kind !== "string" || top === undefined || second === undefined) return computed("an entry of a mapping");
   const table = get(context.template.root, "Mappings", map.text);
   if (table === null) return computed(`there is no mapping ${map.text}`);
   const whole = dataOf(table, context);
+  // With `AWS::LanguageExtensions`, what is taken where there is no such entry.
+  const fallback = get(items[3], "DefaultValue");
+  const orElse = (outcome: ReturnType<typeof getAttribute>): Value =>
+    outcome.kind === "failure" && fallback !== null ? evaluateIn(fallback, context) : valueOr(outcome);
   const found = lift([top, second], "shallow", ([one, other]) => {
     if (one?.kind !== "string" || (other?.kind !== "string" && other?.kind !== "number"))
       return computed(`which entry of ${map.text} is taken follows the deployment`);
     const row = getAttribute(whole, one.text);
-    return row.kind === "failure"
-      ? row
-      : withFlags(
-          valueOr(getAttribute(row, other.kind === "string" ? other.text : String(other.number))),
-          one.flags | other.flags,
-        );
+    const entry =
+      row.kind === "failure" ? row : getAttribute(row, other.kind === "string" ? other.text : String(other.number));
+    return withFlags(orElse(entry), one.flags | other.flags);
   });
   return passThrough(valueOr(found), "branch", at, map.text);
 }

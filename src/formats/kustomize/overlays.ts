@@ -6,13 +6,15 @@ import { entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
 import { usedAmong } from "../inclusion.ts";
 import { readDocuments } from "../read-documents.ts";
-import { patched, removedBy } from "./patches.ts";
+import { concerns, patched, removedBy } from "./patches.ts";
 import type { Patch } from "./patches.ts";
 
 /** What one kustomization changes in all that it lists, its components' changes included. */
 interface Layer {
   readonly images: readonly { readonly name: string; readonly newName: string | null }[];
   readonly patches: readonly Patch[];
+  /** Targets of replacements: which objects, and which of their fields are replaced as a whole. */
+  readonly replaced: readonly { readonly select: DocumentNode; readonly fields: readonly string[] }[];
 }
 
 /** The layers over a manifest, the innermost first. */
@@ -60,7 +62,11 @@ function chainsAmong(context: FormatContext): Chains {
       ...inner.map((one) => layerOf(one, depth + 1)),
       ownLayer(path, documents.get(path) ?? null, context),
     ];
-    return { images: layers.flatMap(({ images }) => images), patches: layers.flatMap(({ patches }) => patches) };
+    return {
+      images: layers.flatMap(({ images }) => images),
+      patches: layers.flatMap(({ patches }) => patches),
+      replaced: layers.flatMap(({ replaced }) => replaced),
+    };
   };
   const visit = (path: string, outer: Chain, depth: number): void => {
     visits += 1;
@@ -95,7 +101,37 @@ function ownLayer(path: string, document: DocumentNode | null, context: FormatCo
     ...itemsOf(get(document, "imageTags")),
     ...transformers.flatMap((one) => get(one, "imageTag") ?? []),
   ].map((node) => ({ name: getText(node, "name") ?? "", newName: getText(node, "newName") }));
-  return { images, patches };
+  const replacements = itemsOf(get(document, "replacements")).flatMap((node) => {
+    const file = getText(node, "path");
+    return file === null ? [node] : read(file).flatMap((one) => (one.kind === "list" ? one.items : [one]));
+  });
+  const targets = replacements.flatMap((one) => itemsOf(get(one, "targets")));
+  const replaced = targets.flatMap((target) => {
+    const select = get(target, "select");
+    // What is put between delimiters leaves the rest of a text in force; what is rejected may be any.
+    const isWhole = get(target, "options", "delimiter") === null && get(target, "reject") === null;
+    if (select === null || !isWhole) return [];
+    return [{ select, fields: itemsOf(get(target, "fieldPaths")).flatMap((field) => textOf(field) ?? []) }];
+  });
+  return { images, patches, replaced };
+}
+
+/** `spec.containers.[name=app].image`, `spec.containers.*.image`, `spec.containers.0.image` */
+function fieldsAt(node: DocumentNode, field: string): readonly DocumentNode[] {
+  const parts = field.match(/\[[^\]]*\]|(?:[^.\\]|\\.)+/g) ?? [];
+  return parts.reduce<readonly DocumentNode[]>(
+    (nodes, part) => {
+      const [, name, value] = /^\[([^=\]]+)=([^\]]*)\]$/.exec(part) ?? [];
+      return nodes.flatMap((one) => {
+        if (name !== undefined) return itemsOf(one).filter((item) => getText(item, name) === value);
+        if (part === "*") return itemsOf(one);
+        return one.kind === "list"
+          ? (itemsOf(one)[/^\d+$/.test(part) ? Number(part) : -1] ?? [])
+          : (get(one, part.replaceAll("\\.", ".")) ?? []);
+      });
+    },
+    [node],
+  );
 }
 
 /** The parts of an object of a manifest that every kustomization that lists the manifest replaces. */
@@ -115,7 +151,11 @@ function leavesOf(node: DocumentNode, into: Set<DocumentNode> = new Set(), depth
 function replacedBy(object: MapNode, chain: Chain): Set<DocumentNode> {
   const gone = new Set<DocumentNode>();
   let made: DocumentNode = object;
-  for (const { patches } of chain) {
+  for (const { patches, replaced } of chain) {
+    for (const { select, fields } of replaced)
+      if (concerns(object, { content: select, target: select }))
+        for (const field of fields)
+          for (const node of fieldsAt(made, field)) for (const leaf of leavesOf(node)) gone.add(leaf);
     for (const patch of patches) {
       for (const node of removedBy(made, patch)) for (const leaf of leavesOf(node)) gone.add(leaf);
       made = patched(made, patch);

@@ -9,7 +9,7 @@ export interface Patch {
 }
 
 /** Whether a patch is for an object, as far as its kind and name tell; where more is asked for, it is not said to be. */
-function concerns(object: DocumentNode, { content, target }: Patch): boolean {
+export function concerns(object: DocumentNode, { content, target }: Patch): boolean {
   if (target !== null && (get(target, "labelSelector") ?? get(target, "annotationSelector")) !== null) return false;
   const kind = getText(target, "kind") ?? (content.kind === "map" ? getText(content, "kind") : null);
   const name = getText(target, "name") ?? (target === null ? getText(content, "metadata", "name") : null);

@@ -1,0 +1,2 @@
+param place string
+output place string = place
