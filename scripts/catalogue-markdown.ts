@@ -137,14 +137,28 @@ signals:
 ## Lists
 
 ${table(
-  ["List", "Title", "Citation", "Status", "Date", "Countries", "Source"],
-  lists.map(({ id, title, citation, status, date, countries, source }) => [
+  [
+    "List",
+    "Title",
+    "Law or policy of",
+    "Citation",
+    "Status",
+    "Date",
+    "Countries",
+    "What it says, and whom it binds",
+    "As of",
+    "Source",
+  ],
+  lists.map(({ id, title, jurisdiction = "", citation, status, date, countries, summary, asOf = "", source }) => [
     code(id),
     title,
+    jurisdiction,
     citation,
     status,
     date ?? "",
     countries.join(" "),
+    cell(summary),
+    asOf,
     source,
   ]),
 )}

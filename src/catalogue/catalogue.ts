@@ -32,6 +32,8 @@ export interface LegalList {
   readonly id: string;
   readonly title: string;
   readonly citation: string;
+  /** Whose law or policy it is: ISO 3166-1 alpha-2, or `EU`; absent where an overlay does not say. */
+  readonly jurisdiction?: string;
   readonly status: "in-force" | "proposed" | "superseded" | "terminated" | "policy" | "unknown";
   readonly date: string | null;
   /** Jurisdictions of the list's country set; empty where it names entities only. */
@@ -39,6 +41,8 @@ export interface LegalList {
   /** Two neutral sentences that a report can print. */
   readonly summary: string;
   readonly source: string;
+  /** Day as of which it was read. */
+  readonly asOf?: string;
 }
 
 /** What one signal (a host, a provider address, an ASN …) tells. */

@@ -157,6 +157,13 @@ function checkPersons({ entities, corrections, lists }: Written): Diagnostic[] {
   );
 }
 
+/** A list without a jurisdiction would be taken for the law of whoever reads it. */
+function checkListJurisdictions(lists: Written["lists"]): Diagnostic[] {
+  return lists
+    .filter(({ value: { jurisdiction = "" } }) => jurisdiction !== "EU" && !isJurisdiction(jurisdiction))
+    .map(({ value, document }) => error(`\`${value.list}\` does not say whose law it is`, document.at(["list"])));
+}
+
 /** Without `known` the files must stand for themselves, and each name the file it is in. */
 export function checkCatalogue(written: Written, signals: readonly PlacedSignal[], known: Known | null): Diagnostic[] {
   const { entities, lists, clouds, corrections } = written;
@@ -190,6 +197,7 @@ export function checkCatalogue(written: Written, signals: readonly PlacedSignal[
       ? [
           ...checkSignalRegions(signals, clouds),
           ...checkPersons(written),
+          ...checkListJurisdictions(lists),
           ...checkFileNames(entities, "entity"),
           ...checkFileNames(lists, "list"),
           ...checkFileNames(clouds, "cloud"),

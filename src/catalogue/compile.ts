@@ -126,8 +126,19 @@ function entityOf(written: WrittenEntity): EntityData {
   };
 }
 
-function listOf({ list, title, citation, status, date, countries, summary, source }: WrittenList): LegalList {
-  return { id: list, title, citation, status, date, countries, summary, source };
+function listOf({
+  list,
+  title,
+  citation,
+  status,
+  date,
+  countries,
+  summary,
+  source,
+  ...written
+}: WrittenList): LegalList {
+  const whose = present("jurisdiction", written.jurisdiction);
+  return { id: list, title, citation, ...whose, status, date, countries, summary, source, asOf: written["as-of"] };
 }
 
 /** Where a region may lie; null where it is known to lie in one jurisdiction. */

@@ -1435,9 +1435,9 @@ return errors === 0;
 }
 
 export const list = validate33;
-const schema26 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-list.schema.json","title":"Borderlint catalogue: one legal or policy list","type":"object","required":["list","title","citation","status","date","countries","summary","source","as-of"],"additionalProperties":false,"properties":{"list":{"type":"string","pattern":"^[a-z0-9]+(?:[-/.][a-z0-9]+)*$"},"title":{"type":"string","pattern":"\\S"},"citation":{"type":"string","pattern":"\\S"},"status":{"enum":["in-force","proposed","superseded","terminated","policy","unknown"]},"date":{"anyOf":[{"type":"string","pattern":"^[0-9]{4}(?:-[0-9]{2}){0,2}$"},{"type":"null"}]},"countries":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$"},"description":"The list's own country set (ISO 3166-1 alpha-2, or 3166-2 for a part of a country), never merged with another's."},"summary":{"type":"string","pattern":"\\S","description":"Two neutral sentences."},"source":{"type":"string","pattern":"\\S"},"as-of":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"note":{"type":"string"},"verified":{"type":"boolean"}}};
+const schema26 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-list.schema.json","title":"Borderlint catalogue: one legal or policy list","type":"object","required":["list","title","citation","status","date","countries","summary","source","as-of"],"additionalProperties":false,"properties":{"list":{"type":"string","pattern":"^[a-z0-9]+(?:[-/.][a-z0-9]+)*$"},"title":{"type":"string","pattern":"\\S"},"citation":{"type":"string","pattern":"\\S"},"jurisdiction":{"type":"string","pattern":"^[A-Z]{2}$","description":"Whose law or policy it is: ISO 3166-1 alpha-2, or EU. Required of what is built in."},"status":{"enum":["in-force","proposed","superseded","terminated","policy","unknown"]},"date":{"anyOf":[{"type":"string","pattern":"^[0-9]{4}(?:-[0-9]{2}){0,2}$"},{"type":"null"}]},"countries":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$"},"description":"The list's own country set (ISO 3166-1 alpha-2, or 3166-2 for a part of a country), never merged with another's."},"summary":{"type":"string","pattern":"\\S","description":"Two neutral sentences."},"source":{"type":"string","pattern":"\\S"},"as-of":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"note":{"type":"string"},"verified":{"type":"boolean"}}};
 const pattern20 = new RegExp("^[a-z0-9]+(?:[-/.][a-z0-9]+)*$", "u");
-const pattern24 = new RegExp("^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$", "u");
+const pattern25 = new RegExp("^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$", "u");
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://borderlint.dev/schemas/catalogue-list.schema.json" */;
@@ -1621,10 +1621,11 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.status !== undefined){
-let data3 = data.status;
-if(!((((((data3 === "in-force") || (data3 === "proposed")) || (data3 === "superseded")) || (data3 === "terminated")) || (data3 === "policy")) || (data3 === "unknown"))){
-const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema26.properties.status.enum},message:"must be equal to one of the allowed values"};
+if(data.jurisdiction !== undefined){
+let data3 = data.jurisdiction;
+if(typeof data3 === "string"){
+if(!pattern3.test(data3)){
+const err16 = {instancePath:instancePath+"/jurisdiction",schemaPath:"#/properties/jurisdiction/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1634,14 +1635,8 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data.date !== undefined){
-let data4 = data.date;
-const _errs10 = errors;
-let valid1 = false;
-const _errs11 = errors;
-if(typeof data4 === "string"){
-if(!pattern7.test(data4)){
-const err17 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}(?:-[0-9]{2}){0,2}$"},message:"must match pattern \""+"^[0-9]{4}(?:-[0-9]{2}){0,2}$"+"\""};
+else {
+const err17 = {instancePath:instancePath+"/jurisdiction",schemaPath:"#/properties/jurisdiction/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1651,8 +1646,10 @@ vErrors.push(err17);
 errors++;
 }
 }
-else {
-const err18 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.status !== undefined){
+let data4 = data.status;
+if(!((((((data4 === "in-force") || (data4 === "proposed")) || (data4 === "superseded")) || (data4 === "terminated")) || (data4 === "policy")) || (data4 === "unknown"))){
+const err18 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema26.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1661,12 +1658,15 @@ vErrors.push(err18);
 }
 errors++;
 }
-var _valid0 = _errs11 === errors;
-valid1 = valid1 || _valid0;
-if(!valid1){
+}
+if(data.date !== undefined){
+let data5 = data.date;
+const _errs12 = errors;
+let valid1 = false;
 const _errs13 = errors;
-if(data4 !== null){
-const err19 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(typeof data5 === "string"){
+if(!pattern7.test(data5)){
+const err19 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}(?:-[0-9]{2}){0,2}$"},message:"must match pattern \""+"^[0-9]{4}(?:-[0-9]{2}){0,2}$"+"\""};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1675,11 +1675,9 @@ vErrors.push(err19);
 }
 errors++;
 }
-var _valid0 = _errs13 === errors;
-valid1 = valid1 || _valid0;
 }
-if(!valid1){
-const err20 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+else {
+const err20 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1688,27 +1686,12 @@ vErrors.push(err20);
 }
 errors++;
 }
-else {
-errors = _errs10;
-if(vErrors !== null){
-if(_errs10){
-vErrors.length = _errs10;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data.countries !== undefined){
-let data5 = data.countries;
-if(Array.isArray(data5)){
-const len0 = data5.length;
-for(let i0=0; i0<len0; i0++){
-let data6 = data5[i0];
-if(typeof data6 === "string"){
-if(!pattern24.test(data6)){
-const err21 = {instancePath:instancePath+"/countries/" + i0,schemaPath:"#/properties/countries/items/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$"},message:"must match pattern \""+"^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$"+"\""};
+var _valid0 = _errs13 === errors;
+valid1 = valid1 || _valid0;
+if(!valid1){
+const _errs15 = errors;
+if(data5 !== null){
+const err21 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1717,9 +1700,11 @@ vErrors.push(err21);
 }
 errors++;
 }
+var _valid0 = _errs15 === errors;
+valid1 = valid1 || _valid0;
 }
-else {
-const err22 = {instancePath:instancePath+"/countries/" + i0,schemaPath:"#/properties/countries/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid1){
+const err22 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1728,10 +1713,27 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
+else {
+errors = _errs12;
+if(vErrors !== null){
+if(_errs12){
+vErrors.length = _errs12;
 }
 else {
-const err23 = {instancePath:instancePath+"/countries",schemaPath:"#/properties/countries/type",keyword:"type",params:{type: "array"},message:"must be array"};
+vErrors = null;
+}
+}
+}
+}
+if(data.countries !== undefined){
+let data6 = data.countries;
+if(Array.isArray(data6)){
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+if(typeof data7 === "string"){
+if(!pattern25.test(data7)){
+const err23 = {instancePath:instancePath+"/countries/" + i0,schemaPath:"#/properties/countries/items/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$"},message:"must match pattern \""+"^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$"+"\""};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1741,11 +1743,8 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.summary !== undefined){
-let data7 = data.summary;
-if(typeof data7 === "string"){
-if(!pattern1.test(data7)){
-const err24 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+else {
+const err24 = {instancePath:instancePath+"/countries/" + i0,schemaPath:"#/properties/countries/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1755,8 +1754,9 @@ vErrors.push(err24);
 errors++;
 }
 }
+}
 else {
-const err25 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err25 = {instancePath:instancePath+"/countries",schemaPath:"#/properties/countries/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1766,11 +1766,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.source !== undefined){
-let data8 = data.source;
+if(data.summary !== undefined){
+let data8 = data.summary;
 if(typeof data8 === "string"){
 if(!pattern1.test(data8)){
-const err26 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err26 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1781,7 +1781,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err27 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1791,11 +1791,11 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data["as-of"] !== undefined){
-let data9 = data["as-of"];
+if(data.source !== undefined){
+let data9 = data.source;
 if(typeof data9 === "string"){
-if(!pattern4.test(data9)){
-const err28 = {instancePath:instancePath+"/as-of",schemaPath:"#/properties/as-of/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
+if(!pattern1.test(data9)){
+const err28 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1806,7 +1806,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/as-of",schemaPath:"#/properties/as-of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err29 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1816,9 +1816,11 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data.note !== undefined){
-if(typeof data.note !== "string"){
-const err30 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data["as-of"] !== undefined){
+let data10 = data["as-of"];
+if(typeof data10 === "string"){
+if(!pattern4.test(data10)){
+const err30 = {instancePath:instancePath+"/as-of",schemaPath:"#/properties/as-of/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1828,9 +1830,8 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data.verified !== undefined){
-if(typeof data.verified !== "boolean"){
-const err31 = {instancePath:instancePath+"/verified",schemaPath:"#/properties/verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err31 = {instancePath:instancePath+"/as-of",schemaPath:"#/properties/as-of/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1840,14 +1841,38 @@ vErrors.push(err31);
 errors++;
 }
 }
-}
-else {
-const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.note !== undefined){
+if(typeof data.note !== "string"){
+const err32 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
 else {
 vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data.verified !== undefined){
+if(typeof data.verified !== "boolean"){
+const err33 = {instancePath:instancePath+"/verified",schemaPath:"#/properties/verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
 }
 errors++;
 }
@@ -1860,9 +1885,9 @@ const schema27 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"htt
 const schema28 = {"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"};
 const schema30 = {"type":"string","pattern":"^[A-Z]{2}$"};
 const schema32 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"};
-const pattern30 = new RegExp("^[^/\\s]+/[^/\\s]+$", "u");
-const pattern32 = new RegExp("^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$", "u");
-const pattern44 = new RegExp("^[A-Za-z0-9._/-]+$", "u");
+const pattern31 = new RegExp("^[^/\\s]+/[^/\\s]+$", "u");
+const pattern33 = new RegExp("^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$", "u");
+const pattern45 = new RegExp("^[A-Za-z0-9._/-]+$", "u");
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://borderlint.dev/schemas/catalogue-regions.schema.json" */;
@@ -1988,7 +2013,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
-if(!pattern30.test(data3)){
+if(!pattern31.test(data3)){
 const err10 = {instancePath:instancePath+"/terraform-provider/" + i0,schemaPath:"#/properties/terraform-provider/items/pattern",keyword:"pattern",params:{pattern: "^[^/\\s]+/[^/\\s]+$"},message:"must match pattern \""+"^[^/\\s]+/[^/\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -2070,7 +2095,7 @@ const len2 = data6.length;
 for(let i2=0; i2<len2; i2++){
 let data7 = data6[i2];
 if(typeof data7 === "string"){
-if(!pattern32.test(data7)){
+if(!pattern33.test(data7)){
 const err16 = {instancePath:instancePath+"/hosts/" + i2,schemaPath:"#/properties/hosts/items/pattern",keyword:"pattern",params:{pattern: "^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$"},message:"must match pattern \""+"^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$"+"\""};
 if(vErrors === null){
 vErrors = [err16];
@@ -2668,7 +2693,7 @@ errors++;
 if(data27.code !== undefined){
 let data28 = data27.code;
 if(typeof data28 === "string"){
-if(!pattern44.test(data28)){
+if(!pattern45.test(data28)){
 const err63 = {instancePath:instancePath+"/regions/" + i6+"/code",schemaPath:"#/properties/regions/items/properties/code/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._/-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._/-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err63];

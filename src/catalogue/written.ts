@@ -43,7 +43,7 @@ export interface WrittenEntity {
   readonly signals?: WrittenSignals;
 }
 
-export interface WrittenList extends Omit<LegalList, "id"> {
+export interface WrittenList extends Omit<LegalList, "id" | "asOf"> {
   readonly list: string;
   readonly "as-of": string;
 }

@@ -46,6 +46,16 @@ describe("bad data fails with file and line", () => {
       ["entities/a.yaml:8: unknown list `nowhere`"],
     ],
     [
+      "a list that does not say whose law it is",
+      [
+        {
+          path: "lists/l.yaml",
+          text: "list: l\ntitle: t\ncitation: c\nstatus: policy\ndate: null\ncountries: []\nsummary: s\nsource: t\nas-of: 2026-01-01\n",
+        },
+      ],
+      ["lists/l.yaml:1: `l` does not say whose law it is"],
+    ],
+    [
       "a listing without a source",
       [entity("a", "lists:\n  - list: nowhere\n")],
       ["entities/a.yaml:8: `lists.0` must have required property 'source'"],

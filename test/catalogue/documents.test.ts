@@ -35,6 +35,7 @@ signals:
 list: l
 title: The | list
 citation: c
+jurisdiction: EU
 status: policy
 date: null
 countries: [CN]
@@ -55,7 +56,7 @@ regions:
 
   test.each([
     "1 entities with 2 signals, 1 legal and policy lists, 2 regions of 1 clouds and services. Version 2026-01-01",
-    "| `l` | The \\| list | c | policy |  | CN | t |",
+    "| `l` | The \\| list | EU | c | policy |  | CN | s | 2026-01-01 | t |",
     "`a`: Hong Kong. As of 2026-01-01.",
     "* named by The | list since 2020-01-01 (unverified); source: t",
     "* asn: `7` (unverified; AE)",
