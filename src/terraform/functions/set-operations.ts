@@ -1,6 +1,7 @@
 /** Union, intersection and difference of sets whose elements are brought to one type. */
 import { convert } from "../../value/convert.ts";
 import { failure, set } from "../../value/build.ts";
+import { equal } from "../../value/equal.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { hasDynamic, setOf, type Type } from "../../value/type.ts";
 import { unify } from "../../value/unify.ts";
@@ -37,7 +38,7 @@ function combined(
   const element = commonElement(args);
   if (element === null)
     return failure("Sets of different types", "The elements of the sets can't be brought to one type.");
-  if (needsKnown && args.some((arg) => (arg.flags & DEEP_UNKNOWN) !== 0))
+  if (needsKnown && args.some((arg) => (arg.flags & DEEP_UNKNOWN) !== 0) && !areTold(args))
     return unknownFrom(setOf(element), args, { notNull: true });
   const sets: Value[][] = [];
   for (const arg of args) {
@@ -47,6 +48,19 @@ function combined(
     sets.push(elementsOf(converted));
   }
   return set(element, combine(sets));
+}
+
+/** Whether the one element that is not known is known to be none of the others. */
+function areTold(args: readonly Value[]): boolean {
+  if (!args.every(isSequence)) return false;
+  const items = args.flatMap((arg) => arg.items);
+  const [open, ...more] = items.filter((item) => (item.flags & DEEP_UNKNOWN) !== 0);
+  return (
+    open?.kind === "unknown" &&
+    open.except !== undefined &&
+    more.length === 0 &&
+    items.every((item) => item === open || equal(item, open) === false)
+  );
 }
 
 /** The type of all elements; empty sets of no type don't count. Null: there is none. */

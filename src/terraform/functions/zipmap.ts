@@ -1,6 +1,8 @@
 import { failure, map, object } from "../../value/build.ts";
+import { lift } from "../../value/lift.ts";
 import { listOf, mapOf } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
+import { DEEP_CHOICE } from "../../value/value.ts";
 import type { Value } from "../../value/value.ts";
 import { elementsOf, isSequence } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
@@ -16,10 +18,12 @@ export const zipmap: TerraformFunction = {
   result: ([, values]) => mapType(values),
   passes: true,
   lift: "shallow",
-  call(args) {
+  call(args, at, context) {
     const [keys, values] = args;
     if (!isSequence(values) || values.kind === "set")
       return failure("Not a list", "The values must be a list or a tuple.");
+    if (keys !== undefined && keys.kind !== "choice" && (keys.flags & DEEP_CHOICE) !== 0)
+      return lift([keys], "deep", ([known]) => zipmap.call([known ?? keys, values], at, context));
     if (keys?.kind !== "list") return unknownFrom(mapType(values), args, { notNull: true });
     if (keys.items.length !== values.items.length)
       return failure(
