@@ -1,0 +1,154 @@
+/** Whatever a change does to what it is judged by: it is judged as its base says, and told. Through the program, on real repositories. */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Report } from "../../src/report/report.ts";
+import { run } from "../cli/streams.ts";
+import { git, repositoryOf, write } from "./workspace.ts";
+import type { Tree } from "./workspace.ts";
+
+const provider = (region: string): string =>
+  `provider "aws" {\n  region = "${region}"\n}\nresource "aws_sqs_queue" "q" {}\n`;
+const harbour = 'terraform {\n  backend "http" {\n    address = "https://state.harbour.example/x"\n  }\n}\n';
+const overlay = (jurisdiction: string): string =>
+  `entity: harbour-cloud\nname: Harbour Cloud\nalso-known-as: []\nparent: null\njurisdiction: ${jurisdiction}\ntier: operator\nas-of: 2026-11-24\nsource: our own contract register\nsignals:\n  domain: [harbour.example]\n`;
+const policy = (name: string, rules: string, parents = "[]"): string =>
+  `policy: ${name}\ntitle: Ours\nversion: 2026-11-28\nextends: ${parents}\nrules:${rules}\n`;
+const noAmazon = (level: string): string =>
+  `\n  - id: no-amazon\n    title: No Amazon\n    match: { operator: { entity: aws } }\n    level: ${level}\n    why: Ours\n    fix: Ours`;
+const waived =
+  "waivers:\n  - rule: clean-cloud/*\n    match: { kind: region, value: cn-north-1 }\n    reason: Because\n    owner: me@example.com\n    expires: 2027-01-01\n";
+
+interface Weakening {
+  readonly what: string;
+  readonly base: Tree;
+  /** Null takes a file away. */
+  readonly change: Readonly<Record<string, string | null>>;
+  /** What the change brings that must fail; left out, a provider in Beijing. */
+  readonly brought?: Tree;
+}
+
+const weakenings: readonly Weakening[] = [
+  {
+    what: "a policy that the configuration names",
+    base: { "borderlint.yaml": "policy: ./ours.yaml\n", "ours.yaml": policy("ours", noAmazon("error")) },
+    change: { "ours.yaml": policy("ours", noAmazon("note")) },
+  },
+  {
+    what: "a policy that a policy extends",
+    base: {
+      "borderlint.yaml": "policy: rules/ours.yaml\n",
+      "rules/ours.yaml": policy("ours", " []", "[./parent.yaml]"),
+      "rules/parent.yaml": policy("parent", noAmazon("error")),
+    },
+    change: { "rules/parent.yaml": policy("parent", noAmazon("off")) },
+  },
+  {
+    what: "a policy that the configuration of a folder names",
+    base: {
+      "borderlint.yaml": "policy: ofac-embargo\n",
+      "live/borderlint.yaml": "policy: ./ours.yaml\n",
+      "live/ours.yaml": policy("ours", noAmazon("error")),
+    },
+    change: { "live/ours.yaml": policy("ours", noAmazon("off")) },
+  },
+  {
+    what: "a configuration of a folder that is there no more",
+    base: {
+      "borderlint.yaml": "policy: ofac-embargo\n",
+      "live/borderlint.yaml": "policy: ./ours.yaml\n",
+      "live/ours.yaml": policy("ours", noAmazon("error")),
+    },
+    change: { "live/borderlint.yaml": null, "live/ours.yaml": null },
+  },
+  {
+    what: "the configuration, which is there no more",
+    base: { "borderlint.yaml": "policy: ./ours.yaml\n", "ours.yaml": policy("ours", noAmazon("error")) },
+    change: { "borderlint.yaml": "policy: ofac-embargo\n", "ours.yaml": null },
+  },
+  { what: "exclusions of a folder", base: {}, change: { "live/borderlint.yaml": "exclude: ['**']\n" } },
+  {
+    what: "what fails, in a folder's configuration",
+    base: { "live/borderlint.yaml": "fail-on: warning\n" },
+    change: { "live/borderlint.yaml": "fail-on: never\n" },
+  },
+  {
+    what: "an ignore file that was there",
+    base: { "live/.borderlintignore": "old/\n" },
+    change: { "live/.borderlintignore": "*\n" },
+  },
+  {
+    what: "an ignore file deep below",
+    base: {},
+    change: { "live/deep/.borderlintignore": "*\n" },
+    brought: { "live/deep/main.tf": provider("cn-north-1") },
+  },
+  {
+    what: "an overlay of the catalogue",
+    base: { "borderlint.yaml": "catalogue: facts.yaml\n", "facts.yaml": overlay("CN") },
+    change: { "facts.yaml": overlay("DE") },
+    brought: { "live/main.tf": harbour },
+  },
+  {
+    what: "the baseline",
+    base: {
+      "borderlint.yaml": "baseline: b.json\n",
+      "b.json": JSON.stringify({ schema: "borderlint.baseline/v1", findings: [] }),
+    },
+    change: {},
+  },
+  {
+    what: "waivers of a folder",
+    base: { "live/borderlint.yaml": "waivers: w.yaml\n", "live/w.yaml": "waivers: []\n" },
+    change: { "live/w.yaml": waived },
+  },
+  {
+    what: "waivers that were not named before",
+    base: { "live/borderlint.yaml": "{}\n" },
+    change: { "live/borderlint.yaml": "waivers: w.yaml\n", "live/w.yaml": waived },
+  },
+];
+
+/** A repository in which a branch brings something flagged, and weakens what it is judged by. */
+async function weakened({ base, change, brought = { "live/main.tf": provider("cn-north-1") } }: Weakening) {
+  const folder = repositoryOf({ "main.tf": provider("eu-central-1"), ...base });
+  git(folder, "checkout", "-q", "-b", "change");
+  write(folder, brought);
+  for (const [path, text] of Object.entries(change)) {
+    if (text === null) rmSync(join(folder, path));
+    else write(folder, { [path]: text });
+  }
+  // As the change would record what it brings itself.
+  if ("b.json" in base) await run(["baseline", "-o", "b.json", "."], { cwd: folder });
+  git(folder, "add", "-A");
+  git(folder, "commit", "-q", "-m", "Change");
+  return folder;
+}
+
+describe("a change that weakens", () => {
+  test.each(weakenings.map((one) => [one.what, one] as const))("%s fails, and is told of it", async (_, weakening) => {
+    const folder = await weakened(weakening);
+    const asked = ["scan", "--changed-since", "main"];
+    const { code, stdout } = await run([...asked, "--format", "json"], { cwd: folder });
+    const report = JSON.parse(stdout) as Report & { readonly verdict: string };
+    const [path] = Object.keys(weakening.brought ?? { "live/main.tf": "" });
+    expect(report.findings.filter(({ status }) => status === "open").map(({ at }) => at.file)).toContain(path);
+    expect({ code, verdict: report.verdict }).toEqual({ code: 1, verdict: "fail" });
+    const noted = report.diagnostics.filter((one) => one.code === "judged-by-base").map(({ at }) => at?.file);
+    const rules = [...Object.keys(weakening.change), ...("b.json" in weakening.base ? ["b.json"] : [])];
+    // What only a file of the change names is never asked for.
+    expect(rules.filter((file) => file in weakening.base && !noted.includes(file))).toEqual([]);
+    expect(noted).not.toEqual([]);
+    const summary = await run([...asked, "--format", "markdown"], { cwd: folder });
+    for (const file of noted) expect(summary.stdout).toContain(file);
+  });
+
+  test("is no weaker for being judged with its base's rules", async () => {
+    const folder = await weakened({
+      what: "",
+      base: { "borderlint.yaml": "exclude: [live]\n" },
+      change: { "borderlint.yaml": "{}\n" },
+    });
+    expect((await run(["scan", "--changed-since", "main"], { cwd: folder })).code).not.toBe(1);
+  });
+});
