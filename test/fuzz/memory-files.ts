@@ -5,7 +5,11 @@ import { decode } from "../../src/discover/disk.ts";
 
 export type Tree = ReadonlyMap<string, string>;
 
-export function filesOf(tree: Tree): Files {
+/** Texts that are read again and again, as they are: what is made of one is remembered by its source. */
+export type Pool = Map<string, ReturnType<Files["text"]>>;
+
+/** @param pool gives and gets those of the files that `isKept` names. */
+export function filesOf(tree: Tree, pool: Pool = new Map(), isKept: (path: string) => boolean = () => false): Files {
   const names = new Map<string, string[]>();
   const folders = new Map<string, Set<string>>();
   for (const path of tree.keys()) {
@@ -23,7 +27,7 @@ export function filesOf(tree: Tree): Files {
   };
   return {
     text(path) {
-      let read = texts.get(path);
+      let read = texts.get(path) ?? (isKept(path) ? pool.get(path) : undefined);
       if (read !== undefined) return read;
       const content = bytes(path);
       const decoded = typeof content === "string" ? null : decode(content);
@@ -31,6 +35,7 @@ export function filesOf(tree: Tree): Files {
       else if (decoded === null) read = { unreadable: "not-text" };
       else read = { source: { path, text: decoded.text }, problem: decoded.problem };
       texts.set(path, read);
+      if (isKept(path)) pool.set(path, read);
       return read;
     },
     bytes,

@@ -87,6 +87,10 @@ const tokens = [
 ];
 const opening = ["{", "[", "(", '"${', "{{ if a }}", "a: {", "- ", "a {\n", "not: {", "<a>", "$("];
 
+const ownNames = ["constructor", "__proto__", "toString", "hasOwnProperty", "valueOf", "prototype", "length", "then"];
+/** Brackets in which no other stand. */
+const balanced = /\{[^{}[\]()]*\}|\[[^{}[\]()]*\]|\([^{}[\]()]*\)/g;
+
 type Change = (text: string, random: Random, other: string) => string;
 
 const changes: readonly Change[] = [
@@ -107,6 +111,16 @@ const changes: readonly Change[] = [
   (text, random) => onLines(text, random, (lines, at) => lines.toSpliced(at, 0, ...lines.splice(-3))),
   (text, random, other) =>
     onLines(text, random, (lines, at) => lines.toSpliced(at, 0, oneOf(random, other.split("\n")))),
+  // Structure is kept: words change places, names become those of the language's own objects, stretches between brackets move.
+  (text, random) => onTwo(text, random, /[\w.-]+/g),
+  (text, random) => onTwo(text, random, /"[^"\n]*"/g),
+  (text, random) => onTwo(text, random, balanced),
+  (text, random) => onTwo(text, random, /^[^\n]*$/gm),
+  (text, random) => onOne(text, random, balanced, (part) => part + part),
+  (text, random) => onOne(text, random, balanced, () => ""),
+  (text, random) => onOne(text, random, balanced, (part) => nested(part, 1 + Math.floor(random() * 300))),
+  (text, random, other) => onOne(text, random, balanced, () => oneOf(random, other.match(balanced) ?? ["{}"])),
+  (text, random) => onOne(text, random, /[\w-]+(?="?[ \t]*[:={])/g, () => oneOf(random, ownNames)),
   // Nesting.
   (text, random) => spliced(text, random, 0, oneOf(random, opening).repeat(1 + Math.floor(random() * 200))),
   (text, random) => {
@@ -139,4 +153,27 @@ function onWords(text: string, random: Random, replacement: (words: string[]) =>
   const wanted = Math.floor(random() * words.length);
   let index = 0;
   return text.replace(/[\w.-]+/g, (word) => (index++ === wanted ? replacement(words) : word));
+}
+
+/** Changes one of the stretches that match. */
+function onOne(text: string, random: Random, pattern: RegExp, change: (part: string) => string): string {
+  const parts = [...text.matchAll(pattern)];
+  if (parts.length === 0) return text;
+  const { index, 0: part } = oneOf(random, parts);
+  return text.slice(0, index) + change(part) + text.slice(index + part.length);
+}
+
+/** Two of them change places. */
+function onTwo(text: string, random: Random, pattern: RegExp): string {
+  const parts = [...text.matchAll(pattern)];
+  if (parts.length < 2) return text;
+  const [first, second] = [oneOf(random, parts), oneOf(random, parts)].sort((a, b) => a.index - b.index);
+  if (first === undefined || second === undefined || first === second) return text;
+  const between = text.slice(first.index + first[0].length, second.index);
+  return text.slice(0, first.index) + second[0] + between + first[0] + text.slice(second.index + second[0].length);
+}
+
+/** Puts what stands in brackets into as many of the same. */
+function nested(part: string, times: number): string {
+  return part.slice(0, 1).repeat(times) + part + part.slice(-1).repeat(times);
 }
