@@ -120,7 +120,9 @@ function placesFor(input: ScanInput, found: Found): Places {
   const nearest = new Map<string, string | null>();
   return (dependency) => {
     const { kind, value, location } = dependency;
-    if (kind !== "region" || location === null || location.cloud === null) return null;
+    // What is global, or of several countries, is so by the service's own choice; a region is no substitute.
+    if (kind !== "region" || location === null || location.cloud === null || location.jurisdiction === null)
+      return null;
     const key = `${location.cloud} ${location.jurisdiction}`;
     let by = usual.get(location.cloud)?.find((region) => region !== location.region);
     if (by === undefined) {
