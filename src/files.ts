@@ -22,7 +22,9 @@ export interface Files {
   passing?(path: string): string | null;
   /** Bytes of a file, for functions that hash or encode. */
   bytes(path: string): Uint8Array | Unreadable;
-  /** Names of the regular files (links to files inside the root count) in a folder; null: no such folder, or outside. */
+  /**
+   * Names of the regular files (links to files inside the root count) in a folder; null: no such folder, or outside.
+   */
   names(folder: string): readonly string[] | null;
   /** Names of the folders in a folder, links not followed. */
   folders(folder: string): readonly string[];

@@ -1,9 +1,10 @@
 /**
- * What evaluating a root, or reading a document, depended on: plain data that says when the result still holds. A change
- * that meets no record changes no result (docs/decisions/recorded-reads.md).
+ * What evaluating a root, or reading a document, depended on: plain data that says when the result still holds. A
+ * change that meets no record changes no result (docs/decisions/recorded-reads.md).
  *
- * Files are noted by a wrapper around the tree; root variables, environment and workspace by the evaluator. What several
- * roots share, such as the body of a module, is read once and keeps a record of its own, which each of them takes over.
+ * Files are noted by a wrapper around the tree; root variables, environment and workspace by the evaluator. What
+ * several roots share, such as the body of a module, is read once and keeps a record of its own, which each of them
+ * takes over.
  */
 import type { Files } from "./files.ts";
 

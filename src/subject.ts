@@ -27,7 +27,9 @@ export interface Setting {
   readonly value: Value;
   /** Where it takes effect: the expression of the attribute, the scalar of the document. */
   readonly at: Span;
-  /** Where the last name of the path is written, if that is an environment variable's and stands elsewhere than `at`. */
+  /**
+   * Where the last name of the path is written, if that is an environment variable's and stands elsewhere than `at`.
+   */
   readonly nameAt?: Span;
   /**
    * What the reader's format alone knows of this text, for detectors: a container image, a URL or host, a shell
@@ -60,13 +62,19 @@ export interface ProviderAddress {
 
 export interface Subject {
   readonly role: Role;
-  /** Terraform address (`module.a["x"].aws_instance.web[0]`, `provider.aws.cn`, `backend.s3`), `Deployment/web`, or the file's path. */
+  /**
+   * Terraform address (`module.a["x"].aws_instance.web[0]`, `provider.aws.cn`, `backend.s3`), `Deployment/web`, or the
+   * file's path.
+   */
   readonly address: string;
   /** Reader that emitted it: `terraform`, `plan`, `cloudformation`, `kubernetes`, `dockerfile` … */
   readonly format: string;
   /** The word that names it: the resource type, the source string, the file's first token. */
   readonly at: Span;
-  /** Resource type (`aws_s3_bucket`, `AWS::S3::Bucket`, `apps/v1/Deployment`), back-end type, provider local name, module name. */
+  /**
+   * Resource type (`aws_s3_bucket`, `AWS::S3::Bucket`, `apps/v1/Deployment`), back-end type, provider local name,
+   * module name.
+   */
   readonly type: string;
   readonly provider: ProviderAddress | null;
   /** A provider's configuration that no block writes: its resources name the provider, only its place is its own. */
@@ -76,7 +84,10 @@ export interface Subject {
   /** In which `source` or `type` is a name, where the format alone does not tell: `gardener`, `lego`. */
   readonly ecosystem?: string;
   readonly settings: readonly Setting[];
-  /** The effective region or zone, where it does not stand in `settings` but is inherited (provider configuration, stack region). */
+  /**
+   * The effective region or zone, where it does not stand in `settings` but is inherited (provider configuration,
+   * stack region).
+   */
   readonly region?: Value;
   /** Address of the provider configuration that deploys it. */
   readonly providerConfig?: string;
@@ -85,7 +96,10 @@ export interface Subject {
    * and its configuration none, the first of them that has one decides.
    */
   readonly parents?: readonly string[];
-  /** Addresses, without the keys of instances, of what it needs to be there before it: `aws_kms_key.data`, `module.network`. */
+  /**
+   * Addresses, without the keys of instances, of what it needs to be there before it: `aws_kms_key.data`,
+   * `module.network`.
+   */
   readonly uses?: readonly string[];
   /** A count or for_each decides whether it exists at all; empty: it certainly does. */
   readonly when: readonly Condition[];

@@ -71,15 +71,24 @@ export interface Catalogue {
   lists(): readonly LegalList[];
   /** By namespace and type on whatever host, then by host (vendor-run registries), in any spelling of case. */
   provider(host: string, namespace: string, type: string): Match | null;
-  /** By the longest prefix: `alicloud_instance`. Neutral clouds too (`aws_…`). Prefix rules never beat a known provider address. */
+  /**
+   * By the longest prefix: `alicloud_instance`. Neutral clouds too (`aws_…`). Prefix rules never beat a known provider
+   * address.
+   */
   resourceType(type: string): Match | null;
   /** Terraform back-end type: `oss`, `cos`. */
   backend(type: string): Match | null;
-  /** A host name on label boundaries, without scheme or port; the location too where the host names a region. `path` finds mirrors that share a host. */
+  /**
+   * A host name on label boundaries, without scheme or port; the location too where the host names a region. `path`
+   * finds mirrors that share a host.
+   */
   host(host: string, path?: string): Match | null;
   /** An image reference's repository: registry host and path prefix (`docker.io/…`, `m.daocloud.io/docker.io`). */
   image(repository: string): Match | null;
-  /** A module source, package, chart, plugin or collection by name, in a named ecosystem: `terraform-module`, `pulumi`, `npm`, `ansible`, `packer`, `crossplane`, `github-action`, `helm`, `serverless` … */
+  /**
+   * A module source, package, chart, plugin or collection by name, in a named ecosystem: `terraform-module`, `pulumi`,
+   * `npm`, `ansible`, `packer`, `crossplane`, `github-action`, `helm`, `serverless` …
+   */
   package(ecosystem: string, name: string): Match | null;
   /** Kubernetes provisioners, drivers, annotations, classes, API groups, by longest match. */
   kubernetesName(name: string): Match | null;
@@ -95,17 +104,23 @@ export interface Catalogue {
   /** Name of an environment variable that holds credentials or settings of one vendor. */
   environment(name: string): Match | null;
   /**
-   * A region, zone, AZ id, location or display name in one cloud's table, in any of its spellings.
-   * `cloud` is the id of a cloud or service with a table (`aws`, `azure`, `gcp`, `alibaba-cloud`, `mongodb-atlas`, `aiven` …).
+   * A region, zone, AZ id, location or display name in one cloud's table, in any of its spellings. `cloud` is the id of
+   * a cloud or service with a table (`aws`, `azure`, `gcp`, `alibaba-cloud`, `mongodb-atlas`, `aiven` …).
    */
   region(cloud: string, code: string): LocationRef | null;
   /** Codes of a cloud's regions, for suggestions. */
   regionCodes(cloud: string): readonly string[];
   /** Where georedundant services of a region copy to: Azure's `southeastasia` to `eastasia`. */
   pairedRegion(cloud: string, code: string): LocationRef | null;
-  /** Where no cloud is named: the candidates of all clouds; one entry per distinct jurisdiction. Words that tell no cloud (`global`, `asia`, `RegionOne`) have none. */
+  /**
+   * Where no cloud is named: the candidates of all clouds; one entry per distinct jurisdiction. Words that tell no
+   * cloud (`global`, `asia`, `RegionOne`) have none.
+   */
   regionAnywhere(code: string): readonly LocationRef[];
-  /** The cloud whose region table applies to a Terraform provider (`hashicorp/aws`, `mongodb/mongodbatlas`) or resource type. */
+  /**
+   * The cloud whose region table applies to a Terraform provider (`hashicorp/aws`, `mongodb/mongodbatlas`) or resource
+   * type.
+   */
   cloudOfProvider(namespace: string, type: string): string | null;
   cloudOfResourceType(type: string): string | null;
   /** Entity that operates a cloud's table: `aws` → `aws`, `mongodb-atlas` → `mongodb`. */

@@ -254,8 +254,8 @@ export function createCatalogue(data: CatalogueData): Catalogue {
   }
 
   /**
-   * Bedrock puts a geography before the vendor, catalogues put hosts, protocols and owners before the name: each tail is
-   * asked, the shortest first, since `openai/` before somebody else's model only says how it is spoken to.
+   * Bedrock puts a geography before the vendor, catalogues put hosts, protocols and owners before the name: each tail
+   * is asked, the shortest first, since `openai/` before somebody else's model only says how it is spoken to.
    */
   function model(id: string): Match | null {
     const parts = id.toLowerCase().split("/");

@@ -89,8 +89,8 @@ export interface CloudData {
 }
 
 /**
- * Clouds, separated by spaces, by squashed spelling; a spelling with variable parts stands by its literal beginning and a
- * star: `apeast1` and `apeast1*`. It saves reading all tables where no cloud is named.
+ * Clouds, separated by spaces, by squashed spelling; a spelling with variable parts stands by its literal beginning and
+ * a star: `apeast1` and `apeast1*`. It saves reading all tables where no cloud is named.
  */
 export type Spellings = Readonly<Record<string, string>>;
 

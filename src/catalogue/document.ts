@@ -45,7 +45,10 @@ function spanOf(source: Source, node: Node | null | undefined): Span {
   return node?.range ? { source, start: node.range[0], end: node.range[1] } : wholeOf(source);
 }
 
-/** The node at `path`, or the deepest one above it that exists; the key of a map entry rather than its value where `key`. */
+/**
+ * The node at `path`, or the deepest one above it that exists; the key of a map entry rather than its value where
+ * `key`.
+ */
 function locate(source: Source, document: Document, path: Path, key = false): Span {
   let node = document.contents as Node | null;
   for (const [index, step] of path.entries()) {
@@ -82,7 +85,9 @@ function describe(error: SchemaError): string {
   return `${subject} ${error.message ?? "is not valid"}`;
 }
 
-/** Of a failed choice (`anyOf`) only one error tells what was meant: what is wrong deeper, else more than a wrong type. */
+/**
+ * Of a failed choice (`anyOf`) only one error tells what was meant: what is wrong deeper, else more than a wrong type.
+ */
 function telling(errors: readonly SchemaError[]): readonly SchemaError[] {
   const chosen = new Map<string, SchemaError | null>();
   for (const choice of errors.filter(({ keyword }) => keyword === "anyOf")) {

@@ -1,6 +1,9 @@
 /** Look-ups by name where some names are patterns: exact, by prefix, by glob. */
 
-/** Whether `text` fits `glob`, in which `*` stands for anything and `#` for one digit. Linear in practice, quadratic at worst; never recursive. */
+/**
+ * Whether `text` fits `glob`, in which `*` stands for anything and `#` for one digit. Linear in practice, quadratic at
+ * worst; never recursive.
+ */
 export function fitsGlob(glob: string, text: string): boolean {
   let at = 0;
   let position = 0;
@@ -52,7 +55,10 @@ export function indexPrefixes<T>(entries: Iterable<readonly [prefix: string, val
   };
 }
 
-/** Look-up of case-insensitive names of which some are globs: exact ones first, then the longest prefix, then the rest in order. */
+/**
+ * Look-up of case-insensitive names of which some are globs: exact ones first, then the longest prefix, then the rest
+ * in order.
+ */
 export interface Globs<T> {
   find(text: string): T | undefined;
 }

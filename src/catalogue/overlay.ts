@@ -1,4 +1,6 @@
-/** An organisation's own YAML laid over the catalogue: it adds entities, lists and regions, corrects and silences ours. */
+/**
+ * An organisation's own YAML laid over the catalogue: it adds entities, lists and regions, corrects and silences ours.
+ */
 import { createHash } from "node:crypto";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source } from "../source.ts";

@@ -22,7 +22,9 @@ interface Pattern {
 /** No region's name is longer; what is can't be one and isn't worth a regular expression. */
 const longestSpelling = 120;
 
-/** Case, spaces, hyphens and underscores don't tell regions apart: `AP_EAST_1`, `ap-east-1`; `East Asia`, `eastasia`. */
+/**
+ * Case, spaces, hyphens and underscores don't tell regions apart: `AP_EAST_1`, `ap-east-1`; `East Asia`, `eastasia`.
+ */
 export function squash(spelling: string): string {
   return spelling.toLowerCase().replace(/[\s_-]+/g, "");
 }

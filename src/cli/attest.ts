@@ -47,7 +47,8 @@ export async function attest(
   ];
   if (subjects.length === 0)
     throw new UsageError(
-      `--attest ${file}: there is nothing to attest: no report goes into a file (--format json=FILE), and ${report.target.commit === null ? "what was scanned is no commit" : "the working tree differs from its commit"}`,
+      `--attest ${file}: there is nothing to attest: no report goes into a file (--format json=FILE), and ` +
+        `${report.target.commit === null ? "what was scanned is no commit" : "the working tree differs from its commit"}`,
     );
   const { attestation } = await import("../report/attestation.ts");
   const attested: Attested = {

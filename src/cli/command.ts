@@ -50,7 +50,9 @@ export interface Command<T extends Options = Options> {
   readonly options: T;
   /** Command lines that show what it is for, each with what it does. */
   readonly examples?: readonly (readonly [line: string, what: string])[];
-  /** Returns the exit code. `argv` is there for what the order of options says, `all` for what tells of other commands. */
+  /**
+   * Returns the exit code. `argv` is there for what the order of options says, `all` for what tells of other commands.
+   */
   run(
     values: Values<T>,
     rest: readonly string[],

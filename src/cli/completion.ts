@@ -1,6 +1,6 @@
 /**
- * Completion for shells, made from the table of commands. The scripts hold everything that they offer: to complete a word,
- * nothing is started.
+ * Completion for shells, made from the table of commands. The scripts hold everything that they offer: to complete a
+ * word, nothing is started.
  */
 import type { Command, CommandEntry, Option } from "./command.ts";
 import { defaultCommand } from "./command.ts";
@@ -151,14 +151,19 @@ async function fish(commands: Commands): Promise<string> {
             : definition.bare === undefined
               ? " -r"
               : "";
-      return `complete -c borderlint -n ${quoted(isChosen)} -l ${option}${letter}${value} -d ${quoted(definition.describe)}`;
+      return (
+        `complete -c borderlint -n ${quoted(isChosen)} -l ${option}${letter}${value} -d ` +
+        `${quoted(definition.describe)}`
+      );
     });
     return [
       `complete -c borderlint -n __fish_use_subcommand -a ${name} -d ${quoted(describe)}`,
       ...options,
       ...(words.length > 0
         ? [
-            `complete -c borderlint -f -n ${quoted(`${isChosen}; and not __fish_seen_subcommand_from ${words.join(" ")}`)} -a ${quoted(words.join(" "))}`,
+            "complete -c borderlint -f -n " +
+              `${quoted(`${isChosen}; and not __fish_seen_subcommand_from ${words.join(" ")}`)} -a ` +
+              `${quoted(words.join(" "))}`,
           ]
         : []),
     ];

@@ -1,4 +1,7 @@
-/** The help of the program and of each command, made from the table of commands: a screen each, what most people need first. */
+/**
+ * The help of the program and of each command, made from the table of commands: a screen each, what most people need
+ * first.
+ */
 import { wrapped } from "../report/terminal/page.ts";
 import type { Command, Option } from "./command.ts";
 import { commands } from "./commands.ts";

@@ -1,4 +1,6 @@
-/** Evaluates roots in several threads (`--jobs`). Each reads the tree for itself and claims one root after the other. */
+/**
+ * Evaluates roots in several threads (`--jobs`). Each reads the tree for itself and claims one root after the other.
+ */
 import { Worker } from "node:worker_threads";
 import type { Crew } from "../scan/dealing.ts";
 import type { ScanOptions } from "../scan/input.ts";

@@ -42,5 +42,8 @@ function explained(error: unknown): string {
     return `borderlint: ${error.message.split("\n").map(visible).join("\n")}`;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `borderlint ${version}: this is a fault of Borderlint, not of its input; please report it with the lines below\n${stack.split("\n").map(visible).join("\n")}`;
+  return (
+    `borderlint ${version}: this is a fault of Borderlint, not of its input; please report it with the lines ` +
+    `below\n${stack.split("\n").map(visible).join("\n")}`
+  );
 }

@@ -42,7 +42,10 @@ function optionOf(word: string, { options }: Command): string {
 }
 
 function superfluous(word: string, name: string, command: Command, help: string): string {
-  return `${name} does not take "${word}": borderlint ${[name, ...command.arguments.map(argumentUsage)].join(" ")} (\`${help}\`)`;
+  return (
+    `${name} does not take "${word}": borderlint ${[name, ...command.arguments.map(argumentUsage)].join(" ")} ` +
+    `(\`${help}\`)`
+  );
 }
 
 /** Only what the command at hand has is offered. */

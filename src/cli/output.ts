@@ -72,7 +72,8 @@ export function targetsOf(formats: readonly string[]): Target[] {
     const file = equals < 0 ? null : text.slice(equals + 1);
     if (!isFormat(name))
       throw new UsageError(
-        `--format ${name}: no such format${suggestion(name, Object.keys(reportFormats))}; there are ${Object.keys(reportFormats).join(", ")}`,
+        `--format ${name}: no such format${suggestion(name, Object.keys(reportFormats))}; there are ` +
+          `${Object.keys(reportFormats).join(", ")}`,
       );
     if (file === "") throw new UsageError(`--format ${name}=: the file's name is missing`);
     return { format: name, file };

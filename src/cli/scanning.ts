@@ -144,8 +144,8 @@ export function targetName(given: string | null, paths: readonly string[], { env
 }
 
 /**
- * Which program this is. Modules of the bundle are named by what they and all that they load contain; where they are not,
- * the version says it.
+ * Which program this is. Modules of the bundle are named by what they and all that they load contain; where they are
+ * not, the version says it.
  */
 const program = `${version} ${basename(import.meta.url)}`;
 

@@ -25,7 +25,10 @@ export function widthOf(output: Output, env: Streams["env"]): number {
   return Math.max(leastWidth, Math.min(columns, mostWidth));
 }
 
-/** Whether a stream takes colours, by the usual conventions; a flag has the last word (no-color.org, force-color.org, bixense.com/clicolors). */
+/**
+ * Whether a stream takes colours, by the usual conventions; a flag has the last word (no-color.org, force-color.org,
+ * bixense.com/clicolors).
+ */
 export function takesColor(output: Output, env: Streams["env"], flag: boolean | null): boolean {
   if (flag !== null) return flag;
   if ((env["NO_COLOR"] ?? "") !== "") return false;

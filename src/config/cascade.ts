@@ -1,7 +1,7 @@
 /**
- * Several files of configuration as one: those at and above the working directory, and those in folders below, which add to
- * it or narrow it for their folder. What an outer file marks `final`, an inner one can only make stricter; where it tries
- * otherwise, that part of it counts for nothing, and a warning says so.
+ * Several files of configuration as one: those at and above the working directory, and those in folders below, which
+ * add to it or narrow it for their folder. What an outer file marks `final`, an inner one can only make stricter; where
+ * it tries otherwise, that part of it counts for nothing, and a warning says so.
  */
 import type { Diagnostic } from "../diagnostic.ts";
 import { isBelow, joinPath } from "../files.ts";

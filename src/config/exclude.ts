@@ -14,7 +14,9 @@ export function excludedBelow(folder: string, patterns: readonly string[]): stri
   });
 }
 
-/** Patterns of a folder above; those that are anchored elsewhere say nothing here. @param way names from there to here. */
+/**
+ * Patterns of a folder above; those that are anchored elsewhere say nothing here. @param way names from there to here.
+ */
 export function excludedFromAbove(way: readonly string[], patterns: readonly string[]): string[] {
   if (way.length === 0) return [...patterns];
   return patterns.flatMap((pattern) => {

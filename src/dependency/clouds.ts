@@ -33,7 +33,10 @@ function cloudOfModule(subject: Subject, catalogue: Catalogue): string | null {
     : null;
 }
 
-/** Managed resources of Crossplane and controllers carry the cloud in their API group: `s3.aws.upbound.io/v1beta1/Bucket`. */
+/**
+ * Managed resources of Crossplane and controllers carry the cloud in their API group:
+ * `s3.aws.upbound.io/v1beta1/Bucket`.
+ */
 function cloudOfGroup(type: string): string | null {
   const group = /^([a-z0-9.-]+)\//.exec(type)?.[1];
   if (group === undefined) return null;

@@ -35,7 +35,10 @@ export interface Survey {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Looks at the settings by whose names something is depended on (locations, images, hosts, peers …), and how they were worked out. */
+/**
+ * Looks at the settings by whose names something is depended on (locations, images, hosts, peers …), and how they were
+ * worked out.
+ */
 export function survey(reading: Reading, catalogue: Catalogue, contexts = contextsWith(catalogue)): Survey {
   const states = new Map<string, State>();
   const unresolved = new Map<string, Unresolved>();

@@ -100,7 +100,10 @@ function settle(ties: readonly Tie[], subject: Subject): Settled[] {
 /** Ties of one setting with the same key give the same answer, whatever the value. */
 function answerKey(tie: Tie): string {
   const { at, kind, operator, location } = tie;
-  return `${at.source.path}:${at.start}:${at.end} ${kind} ${operator?.entity} ${location?.jurisdiction ?? location?.region}`;
+  return (
+    `${at.source.path}:${at.start}:${at.end} ${kind} ${operator?.entity} ` +
+    `${location?.jurisdiction ?? location?.region}`
+  );
 }
 
 function conditionText(when: readonly Condition[], doubt: string | null): string | null {

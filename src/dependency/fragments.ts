@@ -221,7 +221,10 @@ const substitution = /(^|[\s'"{;])s([/|#@,!~%])/g;
 const exception = /\bno_proxy=\S*/gi;
 const deletion = /(['"])\/[^/\n]*\/d\b/g;
 
-/** The stretches of a line without exceptions from a proxy and without what `sed` searches or deletes: only the replacing side takes effect. */
+/**
+ * The stretches of a line without exceptions from a proxy and without what `sed` searches or deletes: only the
+ * replacing side takes effect.
+ */
 function withoutSearches(line: string): [number, number][] {
   const gaps: [number, number][] = [];
   if (/no_proxy=/i.test(line))

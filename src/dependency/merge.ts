@@ -51,7 +51,10 @@ export function combined(dependencies: readonly Dependency[]): Dependency[] {
   return [...byKey.values()];
 }
 
-/** Of equal dependencies the strongest, with all that is deployed in any of them and where those that are as strong hold. */
+/**
+ * Of equal dependencies the strongest, with all that is deployed in any of them and where those that are as strong
+ * hold.
+ */
 function stronger(dependencies: readonly Dependency[]): Dependency {
   const best = dependencies.reduce((a, b) => (ranks[b.certainty] > ranks[a.certainty] ? b : a));
   const equal = dependencies.filter(

@@ -1,4 +1,6 @@
-/** What the name of a setting says about its value, whatever the format's spelling: `peer_asn`, `peerASN`, `PEER-ASN`. */
+/**
+ * What the name of a setting says about its value, whatever the format's spelling: `peer_asn`, `peerASN`, `PEER-ASN`.
+ */
 
 export interface NameTraits {
   /** All words in lower case, without separators: `peerasn`. */
@@ -34,7 +36,8 @@ const locationWords = wordSet(
 );
 /** Words that may follow a location word without changing what stands there. */
 const locationSuffixes = wordSet(
-  "name names id ids code codes key keys list slug override primary secondary main default dr backup a b c 0 1 2 3 public private",
+  "name names id ids code codes key keys list slug override primary secondary main default dr backup a b c 0 1 " +
+    "2 3 public private",
 );
 const locationDenials = wordSet("allowed allow permitted valid supported requested filter");
 const imageEndings = wordSet("image images uri url identifier repository registry ref repo prefix");
@@ -44,31 +47,41 @@ const ownSide = wordSet("amazon local own my google side microsoft azure");
 const resolverName =
   /nameserver|^dns(?:ips?|addresses|list|resolvers?|config|ip)?$|dns.*(?:server|resolver|forwarder|upstream|address|ip)|^(?:primary|secondary|cluster|custom)dns|^(?:dns)?forwarders$|^upstreams?(?:nameservers)?$|^resolvers$|^ntp|ntpserver|timeserver|^targetips?$/;
 const carrierNames = wordSet(
-  "providername serviceprovidername carrier carriername serviceprovider isp ispname networkprovider telco connectivityprovider providerservicename partnername",
+  "providername serviceprovidername carrier carriername serviceprovider isp ispname networkprovider telco " +
+    "connectivityprovider providerservicename partnername",
 );
 const vendorNames = wordSet(
-  "manufacturer vendor vendorname devicevendor devicemanufacturer bundleid packagename appid bundleidentifier applicationid apppackage",
+  "manufacturer vendor vendorname devicevendor devicemanufacturer bundleid packagename appid bundleidentifier " +
+    "applicationid apppackage",
 );
 const environmentContainers = wordSet(
-  "environment environments env envs envvars environmentvariables variables appsettings secrets buildargs args secretenvironmentvariables environmentsecrets envfrom settings secretenv",
+  "environment environments env envs envvars environmentvariables variables appsettings secrets buildargs args " +
+    "secretenvironmentvariables environmentsecrets envfrom settings secretenv",
 );
 const proseNames = wordSet(
-  "description descriptions comment comments displayname title summary note notes msg message errormessage documentation readme label labels tag tags name alias sid changelog caption failmsg successmsg",
+  "description descriptions comment comments displayname title summary note notes msg message errormessage " +
+    "documentation readme label labels tag tags name alias sid changelog caption failmsg successmsg",
 );
 const proseContainers = wordSet(
-  "tags tagsall defaulttags labels defaultlabels tag tagset taglist tagspecifications effectivelabels terraformlabels label metadatalabels resourcetags",
+  "tags tagsall defaulttags labels defaultlabels tag tagset taglist tagspecifications effectivelabels " +
+    "terraformlabels label metadatalabels resourcetags",
 );
 const endpointWords = wordSet(
   "endpoint endpoints url urls uri host hosts hostname server address domain baseurl proxy origin mirror mirrors",
 );
 const negativeWords = wordSet(
-  "deny denied denylist denylists blocked blocklist blocklists blacklist blacklisted blacklists exclude excluded excludes exclusion exclusions forbidden disallowed disallow noproxy ignore ignored georestriction geomatchstatement geomatchconstraint geomappings geolocationroutingpolicy asnmatchstatement notaction notresource notresources notactions except allowedorigins alloworigins corsallowedorigins corsorigins allowedorigin",
+  "deny denied denylist denylists blocked blocklist blocklists blacklist blacklisted blacklists exclude " +
+    "excluded excludes exclusion exclusions forbidden disallowed disallow noproxy ignore ignored georestriction " +
+    "geomatchstatement geomatchconstraint geomappings geolocationroutingpolicy asnmatchstatement notaction " +
+    "notresource notresources notactions except allowedorigins alloworigins corsallowedorigins corsorigins " +
+    "allowedorigin",
 );
 const scriptNames =
   /^(?:inline|command|commands|script|scripts|run|entrypoint|userdata|userdatabase64|customdata|metadatastartupscript|startupscript|bootstrap|buildspec|beforescript|afterscript|args|runcmd|bootcmd)$/;
 /** What is looked for in logs, events and lists. */
 const searches = wordSet(
-  "query querystring searchquery kqlquery filter filterpattern findingcriteria criteria udphealthcheckstring healthcheckreqstring healthcheckexpstring udphealthcheckreq healthcheckudpreq healthcheckudpexp",
+  "query querystring searchquery kqlquery filter filterpattern findingcriteria criteria udphealthcheckstring " +
+    "healthcheckreqstring healthcheckexpstring udphealthcheckreq healthcheckudpreq healthcheckudpexp",
 );
 
 function wordsOf(name: string): string[] {

@@ -1,6 +1,6 @@
 /**
- * Settings in which no detector found anything: an equal setting of another subject is not looked at again. Most of what
- * is deployed is the same few names and values over and over, and says nothing of where or by whom.
+ * Settings in which no detector found anything: an equal setting of another subject is not looked at again. Most of
+ * what is deployed is the same few names and values over and over, and says nothing of where or by whom.
  */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Leaf } from "./leaf.ts";
@@ -43,8 +43,8 @@ function partsOf(place: string): number {
 }
 
 /**
- * The ties that `detect` finds in what is left of the leaves once those are out that are known to say nothing; notes which
- * of them said nothing.
+ * The ties that `detect` finds in what is left of the leaves once those are out that are known to say nothing; notes
+ * which of them said nothing.
  */
 export function tiesOfTelling(context: Context, detect: (leaves: readonly Leaf[]) => readonly Tie[]): readonly Tie[] {
   const { subject, leaves, catalogue } = context;

@@ -86,7 +86,8 @@ function joined(
   branch: Branch | null,
   seam: Trace | null,
 ): Text {
-  // Where one of the pieces is a default, the flag of the whole comes from it; else it comes from outside and holds for all.
+  // Where one of the pieces is a default, the flag of the whole comes from it; else it comes from outside and holds
+  // for all.
   const fromPieces = pieces.some((piece) => "text" in piece && (piece.flags & DEFAULT) !== 0);
   const segments: Segment[] = [];
   const parts: string[] = [];

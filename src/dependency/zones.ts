@@ -1,4 +1,7 @@
-/** A zone, a zone's id or a list of zones is in its region: what they depend on is what says the region, not one thing more. */
+/**
+ * A zone, a zone's id or a list of zones is in its region: what they depend on is what says the region, not one thing
+ * more.
+ */
 import { origin } from "../value/trace.ts";
 import type { Dependency } from "./dependency.ts";
 
@@ -30,7 +33,9 @@ export function foldZones(dependencies: readonly Dependency[]): readonly Depende
   });
 }
 
-/** Another resource's own region is no cause of this one's zone: whoever changes that line leaves the zone where it is. */
+/**
+ * Another resource's own region is no cause of this one's zone: whoever changes that line leaves the zone where it is.
+ */
 function headOf({ sink: { subject } }: Dependency, said: readonly Dependency[]): Dependency | undefined {
   return (
     said.find(({ sink }) => sink.subject === subject) ??

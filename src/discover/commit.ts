@@ -1,4 +1,7 @@
-/** A revision of a git repository as a `Files` tree, under the same relative paths as the work tree. No checkout is made. */
+/**
+ * A revision of a git repository as a `Files` tree, under the same relative paths as the work tree. No checkout is
+ * made.
+ */
 import { UsageError } from "../diagnostic.ts";
 import { folderOf, isBelow, isPointer, joinPath, linksOnTheWay, nameOf } from "../files.ts";
 import type { Files, ReadText } from "../files.ts";

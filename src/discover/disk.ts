@@ -56,8 +56,8 @@ function inFolder(folder: string, name: string): string {
 }
 
 /**
- * Opens the tree. `cwd` is absolute; every path is relative to it; `root` is an absolute folder that nothing leads out of, by
- * `..` or by symbolic link.
+ * Opens the tree. `cwd` is absolute; every path is relative to it; `root` is an absolute folder that nothing leads out
+ * of, by `..` or by symbolic link.
  */
 export function openDisk(cwd: string, root: string): Files {
   const realRoot = realpathSync.native(root);

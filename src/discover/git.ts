@@ -89,7 +89,8 @@ function pathsIn(output: Buffer, relative: (path: string) => string): string[] {
 }
 
 /**
- * Files that differ between a commit and the work tree, and those that git does not track; relative to the working directory.
+ * Files that differ between a commit and the work tree, and those that git does not track; relative to the working
+ * directory.
  *
  * @param staged the index is meant, not the work tree.
  */

@@ -5,8 +5,9 @@ import { UsageError } from "../diagnostic.ts";
 import { reasonOf } from "./system-error.ts";
 
 /**
- * Replaces a file, or makes it, with the folders that lead there. The text is written beside it first and takes its place when it is whole; what is no regular file
- * (`/dev/stdout`, a pipe) is written to as it is. Throws `UsageError` where it can't be written.
+ * Replaces a file, or makes it, with the folders that lead there. The text is written beside it first and takes its
+ * place when it is whole; what is no regular file (`/dev/stdout`, a pipe) is written to as it is. Throws `UsageError`
+ * where it can't be written.
  */
 export function replaceFile(path: string, text: string | Iterable<string>): void {
   const target = endOf(path);

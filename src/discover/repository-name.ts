@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
 import { UsageError } from "../diagnostic.ts";
 
-/** Variables in which pipelines say it: of GitHub, GitLab, Bitbucket, Azure, CircleCI, Buildkite, Jenkins and others. */
+/**
+ * Variables in which pipelines say it: of GitHub, GitLab, Bitbucket, Azure, CircleCI, Buildkite, Jenkins and others.
+ */
 const slugs = ["GITHUB_REPOSITORY", "CI_PROJECT_PATH", "BITBUCKET_REPO_FULL_NAME", "BUILD_REPOSITORY_NAME"];
 const otherSlugs = ["DRONE_REPO", "CI_REPO", "TRAVIS_REPO_SLUG", "SEMAPHORE_GIT_REPO_SLUG"];
 const addresses = ["BUILDKITE_REPO", "CIRCLE_REPOSITORY_URL", "CODEBUILD_SOURCE_REPO_URL", "GIT_URL"];

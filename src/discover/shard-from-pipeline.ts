@@ -23,13 +23,15 @@ export function shardFromPipeline(env: Readonly<Record<string, string | undefine
   const scheduler = schedulers.find(({ index }) => (env[index] ?? "") !== "");
   if (scheduler === undefined)
     throw new UsageError(
-      `--shard auto: no scheduler says which job this is; known are ${schedulers.map(({ index, total }) => `${index} with ${total}`).join(", ")}`,
+      "--shard auto: no scheduler says which job this is; known are " +
+        `${schedulers.map(({ index, total }) => `${index} with ${total}`).join(", ")}`,
     );
   const { name, index, total, first } = scheduler;
   const [at, count] = [env[index] ?? "", env[total] ?? ""];
   if (!/^\d{1,4}$/.test(at) || !/^\d{1,4}$/.test(count))
     throw new UsageError(
-      `--shard auto: ${name} sets ${index}=${at} and ${total}=${count}; both must be numbers${name === "Kubernetes" ? "; set JOB_COMPLETIONS to the job's completions" : ""}`,
+      `--shard auto: ${name} sets ${index}=${at} and ${total}=${count}; both must be ` +
+        `numbers${name === "Kubernetes" ? "; set JOB_COMPLETIONS to the job's completions" : ""}`,
     );
   return `${Number(at) + 1 - first}/${count}`;
 }

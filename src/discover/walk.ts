@@ -53,7 +53,8 @@ interface Rules {
 const maxExamples = 3;
 
 /**
- * Lists every file below `paths`; a path may also name one file. `exclude` are .gitignore patterns from the configuration.
+ * Lists every file below `paths`; a path may also name one file. `exclude` are .gitignore patterns from the
+ * configuration.
  *
  * @param rules the tree whose ignore files count: a change can't take itself out of what is looked at.
  */

@@ -1,4 +1,7 @@
-/** `cdk.json` and `cdk.context.json` of AWS's CDK: the context that applications are given says where they are deployed. */
+/**
+ * `cdk.json` and `cdk.context.json` of AWS's CDK: the context that applications are given says where they are
+ * deployed.
+ */
 import { settingsOf } from "./document-settings.ts";
 import { get } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";

@@ -1,4 +1,6 @@
-/** Jsonnet, CUE, KCL, Dhall, Nix and Puppet by their literals: what they come to nobody works out, so all is possible. */
+/**
+ * Jsonnet, CUE, KCL, Dhall, Nix and Puppet by their literals: what they come to nobody works out, so all is possible.
+ */
 import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { choice } from "../value/choice.ts";

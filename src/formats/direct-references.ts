@@ -1,4 +1,7 @@
-/** Where packages, hooks and submodules are fetched from that a project names itself, and registries that bots are given. */
+/**
+ * Where packages, hooks and submodules are fetched from that a project names itself, and registries that bots are
+ * given.
+ */
 import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";

@@ -10,7 +10,10 @@ import type { Source } from "../source.ts";
 type Path = readonly (string | number)[];
 
 export interface DocumentKind {
-  /** Type of its subjects: `devcontainer`. Where all lies in one cloud, in that cloud's words: `AWS::ECS::TaskDefinition`. */
+  /**
+   * Type of its subjects: `devcontainer`. Where all lies in one cloud, in that cloud's words:
+   * `AWS::ECS::TaskDefinition`.
+   */
   readonly type: string;
   readonly path: RegExp;
   /** What the text must have besides. */

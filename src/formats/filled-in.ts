@@ -1,4 +1,6 @@
-/** Files that a template engine fills in by text: what it writes is not known, what steers it is nothing of the file's. */
+/**
+ * Files that a template engine fills in by text: what it writes is not known, what steers it is nothing of the file's.
+ */
 import { question } from "../script/syntax.ts";
 import type { Source } from "../source.ts";
 import { unknown } from "../value/build.ts";

@@ -1,4 +1,7 @@
-/** GitHub workflows and composite actions, and those of Gitea and Forgejo: actions by owner, images, environment, scripts. */
+/**
+ * GitHub workflows and composite actions, and those of Gitea and Forgejo: actions by owner, images, environment,
+ * scripts.
+ */
 import type { Files } from "../files.ts";
 import { joinPath } from "../files.ts";
 import { onceRead } from "../reads.ts";

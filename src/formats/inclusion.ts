@@ -112,7 +112,9 @@ function fitsPart(part: string, word: string): boolean {
   return part.length - tail.length >= at && same(tail, part.length - tail.length);
 }
 
-/** Where a path leads that stands in a file: from the root of the repository with a slash, else from beside the file. */
+/**
+ * Where a path leads that stands in a file: from the root of the repository with a slash, else from beside the file.
+ */
 export function besides(file: string, root: string, written: string): string {
   return written.startsWith("/") ? joinPath(root, written.slice(1)) : joinPath(folderOf(file), written);
 }

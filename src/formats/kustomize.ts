@@ -66,7 +66,9 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   };
 }
 
-/** Bases and charts are subjects of their own; what is matched, selected or labelled says nothing of what is deployed. */
+/**
+ * Bases and charts are subjects of their own; what is matched, selected or labelled says nothing of what is deployed.
+ */
 const elsewhere = new Set([
   "resources",
   "bases",

@@ -2,7 +2,9 @@
 import type { Source } from "../source.ts";
 
 export interface Literal {
-  /** What stands before it: `region` of `region: "…"`, `fromRegistry` of `fromRegistry("…")`; empty: nothing telling. */
+  /**
+   * What stands before it: `region` of `region: "…"`, `fromRegistry` of `fromRegistry("…")`; empty: nothing telling.
+   */
   readonly name: string;
   readonly start: number;
   readonly end: number;

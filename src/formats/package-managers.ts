@@ -1,4 +1,7 @@
-/** Settings of package managers and container runtimes: the indexes, registries and mirrors from which they take things. */
+/**
+ * Settings of package managers and container runtimes: the indexes, registries and mirrors from which they take
+ * things.
+ */
 import { nameOf } from "../files.ts";
 import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";

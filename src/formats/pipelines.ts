@@ -1,4 +1,7 @@
-/** Pipelines of Jenkins, CircleCI, Azure DevOps, Bitbucket, Drone, Woodpecker, Travis and Cloud Build: images, environment, scripts, locations. */
+/**
+ * Pipelines of Jenkins, CircleCI, Azure DevOps, Bitbucket, Drone, Woodpecker, Travis and Cloud Build: images,
+ * environment, scripts, locations.
+ */
 import type { Setting, SettingHint } from "../subject.ts";
 import { settingsOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";

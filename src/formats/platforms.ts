@@ -1,4 +1,7 @@
-/** Hosting platforms' own files: Fly, Render, App Engine, Vercel, Heroku, Netlify, SAM's defaults, Skaffold, GoReleaser. */
+/**
+ * Hosting platforms' own files: Fly, Render, App Engine, Vercel, Heroku, Netlify, SAM's defaults, Skaffold,
+ * GoReleaser.
+ */
 import type { Format } from "./format.ts";
 import { documentFormat, lastName } from "./document-format.ts";
 import { textFormat } from "./text-format.ts";

@@ -1,4 +1,6 @@
-/** References to variables as shells, Compose and Dockerfiles write them: `$A`, `${A}`, `${A:-default}`, `${A:+other}`. */
+/**
+ * References to variables as shells, Compose and Dockerfiles write them: `$A`, `${A}`, `${A:-default}`, `${A:+other}`.
+ */
 import { unknown } from "../value/build.ts";
 import { withFlags } from "../value/marks.ts";
 import type { Span } from "../source.ts";

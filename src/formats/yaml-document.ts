@@ -56,7 +56,8 @@ function parse(source: Source, diagnostics: Diagnostic[]): Parsed {
     return asWritten;
   const at = { source, start: fault.pos[0], end: fault.pos[1] };
   const message =
-    "a line that goes on with a quoted text or a list in brackets is not indented; most tools read it all the same, and so it is read here";
+    "a line that goes on with a quoted text or a list in brackets is not indented; most tools read it all the " +
+    "same, and so it is read here";
   diagnostics.push({ severity: "note", code: "yaml-lenient", message, at });
   return { parsed: taken, offsetOf: other.offsetOf };
 }

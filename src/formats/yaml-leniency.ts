@@ -1,7 +1,7 @@
 /**
  * YAML as libyaml takes it, which most consumers are built on: lines that go on with a quoted text or a flow collection
- * may stand at any indentation, and begin with tabs. The parser used here follows the specification and refuses them, so
- * such lines are moved to the right, and offsets led back to where they stand.
+ * may stand at any indentation, and begin with tabs. The parser used here follows the specification and refuses them,
+ * so such lines are moved to the right, and offsets led back to where they stand.
  */
 
 export interface Lenient {

@@ -4,7 +4,10 @@ import { COMMA, IDENTIFIER, type Scanner } from "./scanner.ts";
 /** The reader of expressions, given to what expressions themselves are made of. */
 export type ReadExpression = (scanner: Scanner) => Expression;
 
-/** `for key, value in collection`, with which for-expressions and template directives begin; the current token is `for`. */
+/**
+ * `for key, value in collection`, with which for-expressions and template directives begin; the current token is
+ * `for`.
+ */
 export function readForIntroduction(
   scanner: Scanner,
   readExpression: ReadExpression,

@@ -50,7 +50,9 @@ function readEscaped(text: string, start: number): JsonString {
     const character = characterAt(text, at, end);
     if (character === null) {
       faults.push({
-        message: `"${text.slice(at, end)}" is no escape of JSON, expected one of \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u with four hexadecimal digits`,
+        message:
+          `"${text.slice(at, end)}" is no escape of JSON, expected one of \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u ` +
+          "with four hexadecimal digits",
         start: at,
         end,
       });

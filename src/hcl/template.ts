@@ -125,7 +125,10 @@ function endOfMarker(scanner: Scanner, at: number, marker: string): number {
   return end;
 }
 
-/** An interpolation or a directive, its content beginning at `from`. Afterwards the scanner stands on its closing brace. */
+/**
+ * An interpolation or a directive, its content beginning at `from`. Afterwards the scanner stands on its closing
+ * brace.
+ */
 function readSequence(
   scanner: Scanner,
   readExpression: ReadExpression,

@@ -85,8 +85,8 @@ export function unknownRules(
 }
 
 /**
- * Pairs findings with entries, one with one: a second finding of the same fingerprint is a new one. A finding in another
- * file is the recorded one only where that file is gone: it was moved then, and is otherwise new.
+ * Pairs findings with entries, one with one: a second finding of the same fingerprint is a new one. A finding in
+ * another file is the recorded one only where that file is gone: it was moved then, and is otherwise new.
  *
  * @param isThere whether a file is part of the scan.
  */

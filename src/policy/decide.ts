@@ -126,8 +126,8 @@ function allOf(rules: readonly CompiledRule[], dependency: Dependency): readonly
 }
 
 /**
- * The first rule that matches; one that rests on something unverified leaves the word to a later one that doesn't, and so
- * does one that minds nothing unknown where that is all it could say.
+ * The first rule that matches; one that rests on something unverified leaves the word to a later one that doesn't, and
+ * so does one that minds nothing unknown where that is all it could say.
  */
 function firstOf(rules: readonly CompiledRule[], dependency: Dependency): readonly Judged[] {
   let doubtful: Judged | null = null;

@@ -61,7 +61,8 @@ export function explanationText({ policy, rule, lists }: Explanation): string {
     ...(rule.law === undefined ? [] : [`Law: ${rule.law}`]),
     ...lists.map(
       (list) =>
-        `${list.title} (${statuses[list.status]}${list.date === null ? "" : `, ${list.date}`}): ${list.summary}\n  ${list.citation}`,
+        `${list.title} (${statuses[list.status]}${list.date === null ? "" : `, ${list.date}`}): ` +
+        `${list.summary}\n  ${list.citation}`,
     ),
     ...(rule.references.length === 0
       ? []

@@ -1,4 +1,6 @@
-/** The patterns of policies and waivers: over text, over addresses, over paths. None backtracks beyond its last star. */
+/**
+ * The patterns of policies and waivers: over text, over addresses, over paths. None backtracks beyond its last star.
+ */
 import { fitsGlob } from "../catalogue/globs.ts";
 
 export type Fits = (text: string) => boolean;

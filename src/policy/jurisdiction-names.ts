@@ -1,4 +1,6 @@
-/** The code that was meant where something else stands for a country: its name, three letters, an habitual short form. */
+/**
+ * The code that was meant where something else stands for a country: its name, three letters, an habitual short form.
+ */
 import { isJurisdiction } from "../catalogue/jurisdictions.ts";
 import { nearNames } from "./suggest.ts";
 

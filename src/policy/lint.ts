@@ -1,4 +1,7 @@
-/** What is wrong with a policy that is well formed: names of nothing (`names.ts`), rules that say nothing, rules that gainsay each other. */
+/**
+ * What is wrong with a policy that is well formed: names of nothing (`names.ts`), rules that say nothing, rules that
+ * gainsay each other.
+ */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Path } from "./document.ts";
@@ -11,7 +14,10 @@ import { covers } from "./subsume.ts";
 
 type Fault = { readonly severity: "error" | "warning"; readonly message: string; readonly path: Path };
 
-/** Rules that come unchanged from a pack are left alone, but for the sets that they use: packs are checked when they are built. */
+/**
+ * Rules that come unchanged from a pack are left alone, but for the sets that they use: packs are checked when they
+ * are built.
+ */
 export function lintPolicy(resolved: ResolvedPolicy, catalogue: Catalogue): Diagnostic[] {
   const { policy, placeOf } = resolved;
   const diagnose = (rule: Rule, { severity, message, path }: Fault): Diagnostic => {

@@ -5,10 +5,15 @@ import type { Deployed } from "../dependency/deployed.ts";
 import { addressGlobs, pathGlobs, textGlobs } from "./glob.ts";
 import type { Match } from "./policy.ts";
 
-/** Null: it can't be told. A `not` of what can't be told can't be told either, so an allow-list never accuses blindly. */
+/**
+ * Null: it can't be told. A `not` of what can't be told can't be told either, so an allow-list never accuses blindly.
+ */
 export type Answer = boolean | null;
 
-/** What `tags`, `holds-data`, `resource-type` and `subject` are asked of: the sink itself, or something deployed through it. */
+/**
+ * What `tags`, `holds-data`, `resource-type` and `subject` are asked of: the sink itself, or something deployed
+ * through it.
+ */
 export type Thing = Omit<Deployed, "certainty">;
 type Test = (dependency: Dependency, thing: Thing) => Answer;
 
@@ -32,7 +37,10 @@ function asksWhereResourcesLie({ kind, location, not, any = [] }: Match): boolea
   return asks && kind !== undefined && kind.includes("resource") && !kind.includes("region");
 }
 
-/** Where it may lie in several places, it is so if it is so of one of them, and then merely possible, unless it is of all. */
+/**
+ * Where it may lie in several places, it is so if it is so of one of them, and then merely possible, unless it is of
+ * all.
+ */
 function judgedByPlaces(judge: (dependency: Dependency) => Judgement, dependency: Dependency): Judgement {
   const { location, places } = dependency;
   if (location !== null || places.length === 0) return judge(dependency);
@@ -190,8 +198,8 @@ function* operatorTests(operator: Match["operator"], catalogue: Catalogue): Iter
 }
 
 /**
- * Ids of the entities that one of the lists names, by themselves or by their parent: what a list says of a subsidiary or
- * an affiliate is not said of them. `verified` leaves out those whose entry could not be confirmed.
+ * Ids of the entities that one of the lists names, by themselves or by their parent: what a list says of a subsidiary
+ * or an affiliate is not said of them. `verified` leaves out those whose entry could not be confirmed.
  */
 export function listedEntities(lists: readonly string[], catalogue: Catalogue, verified = false): ReadonlySet<string> {
   const wanted = new Set(lists);
@@ -230,7 +238,10 @@ function* locationTests(location: Match["location"]): Iterable<Test> {
   }
 }
 
-/** Where a place can't be told, neither this nor its opposite holds: what can't be excluded is asked for by its own key. */
+/**
+ * Where a place can't be told, neither this nor its opposite holds: what can't be excluded is asked for by its own
+ * key.
+ */
 function liesIn({ jurisdiction }: NonNullable<Dependency["location"]>, jurisdictions: ReadonlySet<string>): Answer {
   return jurisdiction === null ? null : jurisdictions.has(jurisdiction);
 }

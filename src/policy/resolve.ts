@@ -117,7 +117,8 @@ function resolveRule(
   if (title === undefined || match === undefined || level === undefined || why === undefined || fix === undefined) {
     const missing = (["title", "match", "level", "why", "fix"] as const).filter((key) => raw[key] === undefined);
     complain(
-      `rule "${id}" lacks ${missing.map((key) => `"${key}"`).join(", ")}; only a rule that changes an inherited one may leave out anything`,
+      `rule "${id}" lacks ${missing.map((key) => `"${key}"`).join(", ")}; only a rule that changes an ` +
+        "inherited one may leave out anything",
       at(["id"]),
     );
     return null;

@@ -1,4 +1,6 @@
-/** Names of rules, as waivers, baselines and cases write them: checked against what is loaded, and against the packs. */
+/**
+ * Names of rules, as waivers, baselines and cases write them: checked against what is loaded, and against the packs.
+ */
 import { textGlobs } from "./glob.ts";
 import { packs } from "./packs.gen.ts";
 import type { Policy } from "./policy.ts";

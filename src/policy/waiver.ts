@@ -1,4 +1,7 @@
-/** Waivers: findings that someone accepts until a date, for a reason. Comments stand in `waiver-comment.ts`, the file in `waivers-file.ts`. */
+/**
+ * Waivers: findings that someone accepts until a date, for a reason. Comments stand in `waiver-comment.ts`, the file
+ * in `waivers-file.ts`.
+ */
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Span } from "../source.ts";
 import type { Finding } from "./finding.ts";

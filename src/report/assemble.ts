@@ -31,7 +31,8 @@ const maxFrameLine = 2_000;
 /**
  * A finding of the report, open until a waiver or the baseline says otherwise.
  *
- * @param waivers of a shard, whose finding is to be joined with what others find of the same: where the waivers stand that
+ * @param waivers of a shard, whose finding is to be joined with what others find of the same: where the waivers stand
+ * that
  *   address it.
  */
 export function reportFinding(
@@ -146,7 +147,10 @@ function frameOf({ source, start }: Span): Finding["frame"] {
   return { line: first + 1, lines };
 }
 
-/** One row for each place in which it may lie: a resource lies where its configuration or its parent says, if it says nothing. */
+/**
+ * One row for each place in which it may lie: a resource lies where its configuration or its parent says, if it says
+ * nothing.
+ */
 export function reportDependencies(dependency: Dependency, catalogue: Catalogue): ReportDependency[] {
   const { location, places } = dependency;
   const where = location === null && places.length > 0 ? places.toSorted(comparePlacesOfClouds) : [location];

@@ -1,4 +1,6 @@
-/** What differs between two reports of the same repositories: what is new, what is gone, what was accepted in between. */
+/**
+ * What differs between two reports of the same repositories: what is new, what is gone, what was accepted in between.
+ */
 import { groupedBy } from "./group.ts";
 import { targetsOf } from "./merge/named.ts";
 import type { Finding, Report, ReportTarget } from "./report.ts";

@@ -80,7 +80,8 @@ export function xml(text: string): string {
  * U+009B alone, which is the beginning of a command to many terminals.
  */
 export function jsonText(value: unknown, indent?: number): string {
-  // Nearly all is plain ASCII, which one pass over it finds out; what is not is looked at run by run, whole pairs together.
+  // Nearly all is plain ASCII, which one pass over it finds out; what is not is looked at run by run, whole pairs
+  // together.
   return JSON.stringify(value, null, indent).replace(beyondAscii, (run) => run.replace(invisible, escapedUnits));
 }
 
@@ -135,7 +136,9 @@ export function markdownCode(text: string): string {
   return `${fence}${gap}${shown}${gap}${fence}`;
 }
 
-/** A message of SARIF, in which `[text](target)` is a link (SARIF 2.1.0, 3.11.6); nothing that was scanned makes one. */
+/**
+ * A message of SARIF, in which `[text](target)` is a link (SARIF 2.1.0, 3.11.6); nothing that was scanned makes one.
+ */
 export function sarifMessage(text: string): string {
   return text.replace(/(\\*)([[\]])/g, "$1$1\\$2");
 }

@@ -15,7 +15,10 @@ export interface RenderOptions {
   readonly statistics?: boolean;
   /** For terminals: false where whoever runs it says itself how it went, as hooks do. */
   readonly summary?: boolean;
-  /** Address of the repository's files at what was scanned, for links to lines: `https://github.com/acme/shop/blob/SHA`. */
+  /**
+   * Address of the repository's files at what was scanned, for links to lines:
+   * `https://github.com/acme/shop/blob/SHA`.
+   */
   readonly blobs?: string;
   /** ISO date and time at which the report is made, for the formats that must state one. */
   readonly now: string;

@@ -52,7 +52,8 @@ export function factsOf({ operator, location }: Dependency): string {
   const facts: string[] = [];
   if (operator !== null)
     facts.push(
-      `operated by ${operator.name}${operator.jurisdiction === null ? "" : ` (${jurisdictionName(operator.jurisdiction)})`}`,
+      "operated by " +
+        `${operator.name}${operator.jurisdiction === null ? "" : ` (${jurisdictionName(operator.jurisdiction)})`}`,
     );
   if (location !== null)
     facts.push(

@@ -41,7 +41,9 @@ interface Looked extends Pick<Report, "unread" | "leftOut"> {
   readonly isSilent: boolean;
 }
 
-/** What was read and says nothing of where anything runs is no clean bill: most likely the wrong thing was looked at. */
+/**
+ * What was read and says nothing of where anything runs is no clean bill: most likely the wrong thing was looked at.
+ */
 export function emptiness({ files, unread, leftOut, isSilent }: Looked): {
   readonly severity: "error";
   readonly code: string;
@@ -56,7 +58,8 @@ export function emptiness({ files, unread, leftOut, isSilent }: Looked): {
   }
   const why =
     unread.length === 0 && leftOut.length > 0
-      ? "no file of a format that is read is left; what there is may be left out, by the configuration, an ignore file or as a tool's own folder"
+      ? "no file of a format that is read is left; what there is may be left out, by the configuration, an " +
+        "ignore file or as a tool's own folder"
       : `no file of a format that is read${notRead}`;
   return [{ severity: "error", code: "nothing-read", message: `nothing was evaluated: ${why}` }];
 }

@@ -1,4 +1,7 @@
-/** What a report comes to, held against what the caller asked for. Pure; shared by the formats, the command line and the action. */
+/**
+ * What a report comes to, held against what the caller asked for. Pure; shared by the formats, the command line and
+ * the action.
+ */
 import { isBelow } from "../files.ts";
 import type { Finding, Report } from "./report.ts";
 import { count, percent } from "./words.ts";

@@ -109,7 +109,10 @@ export function totalsText(summary: Report["summary"]): string {
 
 /** `148 of 160 sinks known, 8 limited to known alternatives, 4 unknown`. */
 export function coverageText(coverage: Report["summary"]["coverage"]): string {
-  return `${grouped(coverage.known)} of ${count(coverage.sinks, "sink")} known, ${grouped(coverage.possible)} limited to known alternatives, ${grouped(coverage.unknown)} unknown`;
+  return (
+    `${grouped(coverage.known)} of ${count(coverage.sinks, "sink")} known, ${grouped(coverage.possible)} limited ` +
+    `to known alternatives, ${grouped(coverage.unknown)} unknown`
+  );
 }
 
 /** What judged: `clean-network 2026-11-22, catalogue 2026-11-22`. */

@@ -1,6 +1,6 @@
 /**
- * Which documents of other formats a change can reach: themselves, what they name, what lies around them by the conventions of their
- * formats, and what they put together from parts.
+ * Which documents of other formats a change can reach: themselves, what they name, what lies around them by the
+ * conventions of their formats, and what they put together from parts.
  */
 import { folderOf, isBelow, nameOf } from "../files.ts";
 import { mentionsIn } from "./mentions.ts";

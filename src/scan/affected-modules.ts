@@ -1,4 +1,7 @@
-/** Which folders of Terraform a change can reach: by their files, by the modules they call, by the files their functions read. */
+/**
+ * Which folders of Terraform a change can reach: by their files, by the modules they call, by the files their
+ * functions read.
+ */
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import { isLocalSource, openLibrary } from "../terraform/library.ts";
@@ -121,7 +124,9 @@ function parsedCalls(files: Files, folder: string, calls: Set<string>): boolean 
   return any;
 }
 
-/** Folders of modules that were downloaded for a root: a change may touch them where they are part of the repository. */
+/**
+ * Folders of modules that were downloaded for a root: a change may touch them where they are part of the repository.
+ */
 function downloaded(files: Files, folder: string): string[] {
   if (!files.folders(folder).includes(".terraform")) return [];
   const manifest = joinPath(folder, ".terraform/modules");

@@ -1,6 +1,6 @@
 /**
- * The revision that a change is held against. It says by what the change is judged: configuration, policies, ignore files, overlays,
- * waivers and baseline are those of the base, so that a change can't judge itself.
+ * The revision that a change is held against. It says by what the change is judged: configuration, policies, ignore
+ * files, overlays, waivers and baseline are those of the base, so that a change can't judge itself.
  */
 import type { Diagnostic } from "../diagnostic.ts";
 import { openCommit } from "../discover/commit.ts";

@@ -1,4 +1,6 @@
-/** Takes from each reading what is found in it, and lets the reading itself go: a large tree has millions of settings. */
+/**
+ * Takes from each reading what is found in it, and lets the reading itself go: a large tree has millions of settings.
+ */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { contextsWith } from "../dependency/context.ts";
 import { survey, surveyed } from "../dependency/coverage.ts";

@@ -1,6 +1,7 @@
 /**
  * What a text of HCL mentions, without parsing it: which modules it may call and which files its functions may read. A
- * quick look at every file that never says less than the evaluator would ask for; what it doesn't understand may be anything.
+ * quick look at every file that never says less than the evaluator would ask for; what it doesn't understand may be
+ * anything.
  */
 import type { Source } from "../source.ts";
 

@@ -1,4 +1,7 @@
-/** Files that a command of the repository is given, and that no reader took: what they hold takes effect, and nobody looked. */
+/**
+ * Files that a command of the repository is given, and that no reader took: what they hold takes effect, and nobody
+ * looked.
+ */
 import type { Diagnostic } from "../diagnostic.ts";
 import { folderOf, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";

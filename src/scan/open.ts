@@ -1,4 +1,7 @@
-/** The edge of a scan: opens the tree, finds the configuration, loads policies and catalogue. Disk and git are touched here only. */
+/**
+ * The edge of a scan: opens the tree, finds the configuration, loads policies and catalogue. Disk and git are touched
+ * here only.
+ */
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, parse, relative, resolve, sep } from "node:path";
 import { createCatalogue } from "../catalogue/create.ts";
@@ -297,8 +300,8 @@ function checkInputs({ inputs }: Given, files: Files): void {
 }
 
 /**
- * Where results are kept. Inside of what is scanned only a folder of which git holds nothing is taken: a change could fill
- * another with results that it wrote itself.
+ * Where results are kept. Inside of what is scanned only a folder of which git holds nothing is taken: a change could
+ * fill another with results that it wrote itself.
  */
 async function openStore(options: ScanOptions): Promise<Store | null> {
   if (options.cache === undefined || options.cache === null) return null;
@@ -308,7 +311,8 @@ async function openStore(options: ScanOptions): Promise<Store | null> {
     const { holdsTracked } = await import("../discover/git.ts");
     if (holdsTracked(options.cwd, folder))
       throw new UsageError(
-        `--cache ${folder}: files in it are part of the repository, so that a change could write its own results; name another folder`,
+        `--cache ${folder}: files in it are part of the repository, so that a change could write its own ` +
+          "results; name another folder",
       );
   }
   const { openEntries } = await import("../discover/store.ts");

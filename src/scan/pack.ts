@@ -2,8 +2,8 @@
  * Plain data as text, for what is handed from one process or run to another. What is shared stays shared, since traces
  * are lists with common tails; of a file that can be read again only its path is written, with what its text was.
  *
- * The text is JSON: a table of shapes (the names of an object's properties), then of objects. In an object a number in a
- * list of its own stands for another object, an empty list for `undefined`.
+ * The text is JSON: a table of shapes (the names of an object's properties), then of objects. In an object a number in
+ * a list of its own stands for another object, an empty list for `undefined`.
  */
 import type { Files } from "../files.ts";
 import type { Source } from "../source.ts";

@@ -1,7 +1,7 @@
 /**
  * Results of roots that outlive a run. One holds as long as the digest of everything that its record names is what it
- * was; whatever else it depends on (the program, the catalogue, the ways of running the root) is compared whole. Policies
- * judge afterwards and are no part of it.
+ * was; whatever else it depends on (the program, the catalogue, the ways of running the root) is compared whole.
+ * Policies judge afterwards and are no part of it.
  */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Files } from "../files.ts";

@@ -30,7 +30,8 @@ export interface ScanResult {
 /**
  * Scans as the options say; throws `UsageError` where it can't.
  *
- * @param start starts others that evaluate roots of the same scan; null: there are none. What a change reaches is little.
+ * @param start starts others that evaluate roots of the same scan; null: there are none. What a change reaches is
+ * little.
  */
 export async function scan(options: ScanOptions, start: (() => Crew) | null = null): Promise<ScanResult> {
   const opened = await openScan(options);

@@ -14,8 +14,8 @@ export interface ScopedPolicy {
 }
 
 /**
- * Adds to the policies that judge everything those of folders. One that bears the name of another but is not the same is not
- * taken, and an error says so: a folder adds to what judges it and changes nothing of it.
+ * Adds to the policies that judge everything those of folders. One that bears the name of another but is not the same
+ * is not taken, and an error says so: a folder adds to what judges it and changes nothing of it.
  */
 export async function scopedPolicies(
   scopes: readonly Scope[],

@@ -29,7 +29,9 @@ export interface BaseComments {
   isTouched(path: string): boolean;
 }
 
-/** @param before what was found at the revision of `--changed-since`; @param base comments at that of `--waivers-from`. */
+/**
+ * @param before what was found at the revision of `--changed-since`; @param base comments at that of `--waivers-from`.
+ */
 export async function settle(
   opened: OpenedScan,
   found: Found,

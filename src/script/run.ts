@@ -70,8 +70,8 @@ function runNext(
 }
 
 /**
- * Runs the first of `ways` where a question is answered with yes, the second where with no. What rests on a default holds
- * by default, and the other way is possible.
+ * Runs the first of `ways` where a question is answered with yes, the second where with no. What rests on a default
+ * holds by default, and the other way is possible.
  */
 function branch(state: State, { holds, byDefault }: Decision, text: string, ways: readonly (() => void)[]): void {
   const [yes, no] = ways;

@@ -22,5 +22,8 @@ export function isShellScript(text: string): boolean {
   return firstLine.test(text.slice(0, 500));
 }
 
-/** A command that asks what nothing in the script decides; whoever turns another language's questions into a shell's uses it. */
+/**
+ * A command that asks what nothing in the script decides; whoever turns another language's questions into a shell's
+ * uses it.
+ */
 export const question = "is_true";

@@ -113,7 +113,8 @@ export const silentCommands: ReadonlySet<string> = new Set([
 
 /** `docker run` and its like: everything behind the image is a command in the container. */
 const containerFlags =
-  "d detach i interactive t tty it itd dit rm privileged init P publish-all read-only oom-kill-disable q quiet no-healthcheck disable-content-trust sig-proxy";
+  "d detach i interactive t tty it itd dit rm privileged init P publish-all read-only oom-kill-disable q quiet " +
+  "no-healthcheck disable-content-trust sig-proxy";
 const containerOptions: Manual["options"] = {
   e: "environment",
   env: "environment",
@@ -232,7 +233,9 @@ export const manuals: Readonly<Record<string, Manual>> = {
   git: { options: { C: "none", m: "none" } },
   curl: {
     flags:
-      "f s S L k fsSL sSL sSfL fsSLO fSL fsSLo sL fL kL LO sLO OL SL v i I g O J 4 6 location fail silent show-error insecure compressed remote-name create-dirs retry-connrefused verbose head globoff ssl-reqd tlsv1.2 progress-bar http2 netrc",
+      "f s S L k fsSL sSL sSfL fsSLO fSL fsSLo sL fL kL LO sLO OL SL v i I g O J 4 6 location fail silent " +
+      "show-error insecure compressed remote-name create-dirs retry-connrefused verbose head globoff ssl-reqd " +
+      "tlsv1.2 progress-bar http2 netrc",
     options: {
       o: "none",
       output: "none",

@@ -7,7 +7,10 @@ import { evaluateText } from "./expression/console.ts";
 import type { Instance } from "./instance.ts";
 import { scopeOf } from "./references.ts";
 
-/** What one expression evaluates to, as JSON text (CONTRACT): known, possible, or an error. Numbers keep all their digits. */
+/**
+ * What one expression evaluates to, as JSON text (CONTRACT): known, possible, or an error. Numbers keep all their
+ * digits.
+ */
 export function answerTo(text: string, root: Instance, id: string | null): string {
   const source: Source = { path: "<console>", text };
   // A line of input requires no providers; those that it names are taken to be there.

@@ -1,4 +1,7 @@
-/** What leaves open where something lies: the variable, data source or environment that would say it, at its declaration. */
+/**
+ * What leaves open where something lies: the variable, data source or environment that would say it, at its
+ * declaration.
+ */
 import { attributeOf } from "../hcl/json.ts";
 import { referencesOf } from "../hcl/walk.ts";
 import type { Reference } from "../hcl/walk.ts";

@@ -37,7 +37,10 @@ export function configurationFiles(names: readonly string[]): string[] {
   return names.filter((name) => isConfigurationFile(name) && !shadowed.has(name));
 }
 
-/** Files of Terraform's beside which one of OpenTofu's has the same name: OpenTofu passes them over, Terraform does not. */
+/**
+ * Files of Terraform's beside which one of OpenTofu's has the same name: OpenTofu passes them over, Terraform does
+ * not.
+ */
 function shadowedFiles(names: readonly string[]): ReadonlySet<string> {
   const tofu = new Set(names.filter((name) => /\.tofu(\.json)?$/.test(name)));
   if (tofu.size === 0) return tofu;
@@ -79,7 +82,8 @@ export function loadModule(files: Files, folder: string): Module | null {
 /**
  * A module of files that are already parsed; overrides are applied after all others, by file name.
  *
- * @param shadowed files that only Terraform reads: what they declare is looked at beside the rest, and names refer to the rest.
+ * @param shadowed files that only Terraform reads: what they declare is looked at beside the rest, and names refer to
+ * the rest.
  */
 export function moduleOf(folder: string, parsed: readonly HclFile[], shadowed: readonly HclFile[] = []): Module {
   const draft: Draft = {
@@ -238,7 +242,9 @@ function requirementOf(attribute: Attribute): Requirement {
   };
 }
 
-/** Adds a declaration, merges it when it overrides, and reports a second one of the same name, which is looked at too. */
+/**
+ * Adds a declaration, merges it when it overrides, and reports a second one of the same name, which is looked at too.
+ */
 function put<T extends { readonly at: Span; readonly body: Body }>(
   draft: Draft,
   into: Map<string, T>,

@@ -158,7 +158,9 @@ function restOf(validations: readonly Validation[], candidates: readonly Value[]
   ];
 }
 
-/** Whether a condition can't hold for a number that is not whole: `floor(var.n) == var.n` is one of what must all hold. */
+/**
+ * Whether a condition can't hold for a number that is not whole: `floor(var.n) == var.n` is one of what must all hold.
+ */
 function demandsWhole(condition: Expression, source: Source): boolean {
   if (condition.kind === "parentheses") return demandsWhole(condition.inner, source);
   if (condition.kind !== "binary") return false;

@@ -43,7 +43,10 @@ export function placing(type: string): (typeof regionArguments)[string] | undefi
   return Object.hasOwn(regionArguments, type) ? regionArguments[type] : undefined;
 }
 
-/** Of each provider that a root uses and does not point anywhere: the environment variables that do, if it is a known one. */
+/**
+ * Of each provider that a root uses and does not point anywhere: the environment variables that do, if it is a known
+ * one.
+ */
 export function needsEnvironment(module: Module): (readonly string[])[] {
   const needed = new Map<string, readonly string[]>();
   const add = (localName: string, body: Body | null): void => {

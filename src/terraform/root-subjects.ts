@@ -44,7 +44,9 @@ function importsOf(instance: Instance, { at, body }: Import): Subject[] {
   });
 }
 
-/** An id of the provider for AWS may end in the region: `my-bucket@eu-west-1`. Source: its guide to regions, version 6. */
+/**
+ * An id of the provider for AWS may end in the region: `my-bucket@eu-west-1`. Source: its guide to regions, version 6.
+ */
 function withRegion(setting: Setting): Setting[] {
   const { value, path } = setting;
   if (path.length !== 1 || path[0] !== "id" || value.kind !== "string") return [setting];

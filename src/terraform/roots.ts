@@ -7,7 +7,8 @@ import { isLocalSource } from "./library.ts";
 import { automaticVarFiles } from "./var-files.ts";
 
 /**
- * Folders of root modules among `folders`, in their order; those that another tool runs, with inputs of its own, are none.
+ * Folders of root modules among `folders`, in their order; those that another tool runs, with inputs of its own, are
+ * none.
  *
  * @param run folders in which a pipeline runs Terraform.
  */

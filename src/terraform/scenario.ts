@@ -1,7 +1,8 @@
 /**
- * Scenarios: the ways in which the repository itself says that a root module is run. The base is its automatic var files
- * and what the command line says; each other var file that belongs to the root, and each job that runs it, is one more.
- * Precedence is Terraform's: environment, `terraform.tfvars`, `*.auto.tfvars`, then `-var-file` and `-var` in order.
+ * Scenarios: the ways in which the repository itself says that a root module is run. The base is its automatic var
+ * files and what the command line says; each other var file that belongs to the root, and each job that runs it, is one
+ * more. Precedence is Terraform's: environment, `terraform.tfvars`, `*.auto.tfvars`, then `-var-file` and `-var` in
+ * order.
  */
 import { attributeOf, attributesOf } from "../hcl/json.ts";
 import type { Diagnostic } from "../diagnostic.ts";

@@ -8,7 +8,10 @@ import type { TerraformFunction } from "./functions/function.ts";
 export interface Scope {
   /** File in which the expression stands, for traces. */
   readonly source: Source;
-  /** Distinguishes module instances and scenarios, so that equal conditions of different instances don't exclude each other. */
+  /**
+   * Distinguishes module instances and scenarios, so that equal conditions of different instances don't exclude each
+   * other.
+   */
   instance(): string;
   /**
    * The value of a reference. `root` is the first name (`var`, `local`, `module`, `data`, `each`, `count`, `path`,

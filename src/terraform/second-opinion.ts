@@ -1,6 +1,7 @@
 /**
  * HashiCorp's own parser as a second opinion on a file in which ours finds a syntax error. If it accepts the file, the
- * fault is ours. It is slow and stays outside of the bundle (the action has none): where it is missing, nothing is said.
+ * fault is ours. It is slow and stays outside of the bundle (the action has none): where it is missing, nothing is
+ * said.
  */
 import { parseHclJson } from "../hcl/json.ts";
 import type { HclFile } from "../hcl/syntax.ts";
@@ -45,7 +46,8 @@ export async function secondOpinion({ source, comments }: HclFile): Promise<HclF
   const made: Source = { path: source.path, text: JSON.stringify(body) };
   const file = parseHclJson(made);
   const message =
-    "this file has no syntax error, Borderlint's parser is at fault; its values are used, but their lines are not known; please report it";
+    "this file has no syntax error, Borderlint's parser is at fault; its values are used, but their lines are " +
+    "not known; please report it";
   return {
     ...file,
     source,

@@ -187,7 +187,10 @@ const absent: Alternative = { value: nullOf("dynamic"), when: [] };
 
 const environmentName = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
-/** Notes where the name of the last setting, a member of `container`, is written: its value may come from elsewhere, or be unknown. */
+/**
+ * Notes where the name of the last setting, a member of `container`, is written: its value may come from elsewhere, or
+ * be unknown.
+ */
 function nameLast(into: Setting[], container: MapValue | ObjectValue, name: string): void {
   const trace = container.keyTraces?.(name) ?? null;
   const last = into.at(-1);

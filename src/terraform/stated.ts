@@ -1,4 +1,7 @@
-/** What a person states of how roots are run. It holds where nothing else in the repository or on the command line says. */
+/**
+ * What a person states of how roots are run. It holds where nothing else in the repository or on the command line
+ * says.
+ */
 import type { Span } from "../source.ts";
 import { bool, number, string, tuple } from "../value/build.ts";
 import { fromDouble } from "../value/number.ts";
@@ -42,7 +45,9 @@ export function variablesStated({ what, values }: Statement): Statement["values"
   );
 }
 
-/** A scenario with what is stated for its root where it leaves something open; of several statements the last counts. */
+/**
+ * A scenario with what is stated for its root where it leaves something open; of several statements the last counts.
+ */
 export function withStated(scenario: Scenario, folder: string, statements: readonly Statement[]): Scenario {
   const fitting = statements.filter(({ fits }) => fits(folder));
   if (fitting.length === 0) return scenario;

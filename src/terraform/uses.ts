@@ -1,4 +1,7 @@
-/** What a resource needs: the resources and modules that its own expressions name, through locals and the inputs of its module. */
+/**
+ * What a resource needs: the resources and modules that its own expressions name, through locals and the inputs of its
+ * module.
+ */
 import { attributesOf } from "../hcl/json.ts";
 import type { Body } from "../hcl/syntax.ts";
 import { referencesOf } from "../hcl/walk.ts";

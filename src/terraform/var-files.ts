@@ -25,7 +25,10 @@ function byBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
-/** Folders for var files, which may lie beside the root with folders of their own: `environments/cn/x.tfvars`, `terraform/main.tf`. */
+/**
+ * Folders for var files, which may lie beside the root with folders of their own: `environments/cn/x.tfvars`,
+ * `terraform/main.tf`.
+ */
 const environmentFolder =
   /^(?:env|environment|live|var|tfvar|variable|config|configuration|setting|deployment|account|region|stage|param|parameter|input|workspace|tenant|cluster)s?$/i;
 const levelsAround = 4;

@@ -21,7 +21,9 @@ import { permittedValues } from "./permitted-values.ts";
 import { evaluateAttribute, hop, isTrue, marked, remember, scopeOf } from "./references.ts";
 import type { Scope } from "./scope.ts";
 
-/** The value of a variable: what the caller or the scenario sets, else its default, else what its validation permits. */
+/**
+ * The value of a variable: what the caller or the scenario sets, else its default, else what its validation permits.
+ */
 export function variableValue(instance: Instance, name: string): Outcome {
   return remember(instance, `var.${name}`, () => {
     const variable = instance.module.variables.get(name);

@@ -1,4 +1,7 @@
-/** The workspaces that a root's code names: those with which it compares `terraform.workspace`, or finds a map's entries. */
+/**
+ * The workspaces that a root's code names: those with which it compares `terraform.workspace`, or finds a map's
+ * entries.
+ */
 import { attributesOf } from "../hcl/json.ts";
 import type { Body, Expression } from "../hcl/syntax.ts";
 import { partsOf, literalString } from "../hcl/walk.ts";

@@ -7,7 +7,10 @@ export const nullBranch = "\0null";
 
 const maxNamed = 3;
 
-/** The branch that something is this value; null where that is no plain known value. Texts that convert to each other are one branch. */
+/**
+ * The branch that something is this value; null where that is no plain known value. Texts that convert to each other
+ * are one branch.
+ */
 export function branchOf(value: Value): string | null {
   switch (value.kind) {
     case "string":
@@ -103,7 +106,10 @@ export function commonConditions(a: readonly Condition[], b: readonly Condition[
   return common.length === a.length ? a : common;
 }
 
-/** One of the two as the same conditions, where that can be said in one: they differ in nothing, or in both sides of one question. */
+/**
+ * One of the two as the same conditions, where that can be said in one: they differ in nothing, or in both sides of
+ * one question.
+ */
 export function eitherConditions(a: readonly Condition[], b: readonly Condition[]): readonly Condition[] | null {
   const common = commonConditions(a, b);
   if (common.length === a.length || common.length === b.length) return common;

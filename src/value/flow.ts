@@ -1,6 +1,7 @@
 /**
- * What flows into a value that is not known, and may come out of it again: texts, and containers whose parts it may hold
- * where they hold them. So that a part of what is not known is one of those parts, and not every text that it may hold.
+ * What flows into a value that is not known, and may come out of it again: texts, and containers whose parts it may
+ * hold where they hold them. So that a part of what is not known is one of those parts, and not every text that it may
+ * hold.
  */
 import { keyOf, childOf } from "./parts.ts";
 import type { ListValue, MapValue, ObjectValue, StringValue, TupleValue, Unknown, Value } from "./value.ts";
@@ -42,7 +43,10 @@ function kept<T>(all: readonly T[]): readonly T[] {
   return all.slice(0, maxKept);
 }
 
-/** What flows into a part of what is not known: under this key, or anywhere (null). Sequences hold their items at any place. */
+/**
+ * What flows into a part of what is not known: under this key, or anywhere (null). Sequences hold their items at any
+ * place.
+ */
 export function flowOfPart({ literals, holds = [] }: Unknown, key: string | null): Flow {
   if (literals === undefined && holds.length === 0) return {};
   const parts = holds.flatMap((held): readonly Value[] => {
@@ -64,7 +68,9 @@ export function flowOfKeys({ literals = [], holds = [] }: Unknown): Flow {
   return flowOf([...literals, ...keys]);
 }
 
-/** The literal strings in some values, each text once, however deep: those that a value may hold into which they flow. */
+/**
+ * The literal strings in some values, each text once, however deep: those that a value may hold into which they flow.
+ */
 export function stringsIn(values: Iterable<Value>): StringValue[] {
   const found = new Map<string, StringValue>();
   const visit = (value: Value): void => {

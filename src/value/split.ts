@@ -126,7 +126,9 @@ export function opened<V extends Value>(value: V): Value {
   return value.literals.length < maxAlternatives ? openedTo(value, value.literals) : value;
 }
 
-/** What is not known as what it may be where a text takes effect, whatever its type: few literals in each of the parts. */
+/**
+ * What is not known as what it may be where a text takes effect, whatever its type: few literals in each of the parts.
+ */
 export function openedWhole(value: Unknown): readonly Value[] {
   const literals = stringsIn([value]);
   const parts: Value[] = [];

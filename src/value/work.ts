@@ -47,8 +47,8 @@ export function charge(steps: number): boolean {
 }
 
 /**
- * Does what is remembered for others, and tells its steps, which they are to be charged; null: nobody counts, or a bound
- * was met, and what came of it is no one else's.
+ * Does what is remembered for others, and tells its steps, which they are to be charged; null: nobody counts, or a
+ * bound was met, and what came of it is no one else's.
  */
 export function counted<T>(make: () => T): { readonly made: T; readonly steps: number | null } {
   const before = left;

@@ -1,4 +1,6 @@
-/** `borderlint init`: configuration, workflow, hook and baseline, as far as they are not there; it overwrites nothing. */
+/**
+ * `borderlint init`: configuration, workflow, hook and baseline, as far as they are not there; it overwrites nothing.
+ */
 import { existsSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { configName } from "../../config/config.ts";

@@ -42,7 +42,8 @@ function matchText(match: LookupResult["matches"][number]): string {
     ...(location === null
       ? []
       : [
-          `  where   ${location.place}, ${jurisdictionText(location.jurisdiction)}: ${location.region}${location.localOperator === undefined ? "" : `, run by ${location.localOperator}`}`,
+          `  where   ${location.place}, ${jurisdictionText(location.jurisdiction)}: ` +
+            `${location.region}${location.localOperator === undefined ? "" : `, run by ${location.localOperator}`}`,
         ]),
     ...lists.map(
       (list) =>

@@ -1,4 +1,6 @@
-/** `borderlint merge`: the reports of shards or repositories joined into one, as JSON unless another format is named. */
+/**
+ * `borderlint merge`: the reports of shards or repositories joined into one, as JSON unless another format is named.
+ */
 import { defineCommand } from "../command.ts";
 import { deliver, gateOf, outputOptions, targetsOf } from "../output.ts";
 import { mergedReports } from "../saved.ts";

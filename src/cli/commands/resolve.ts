@@ -66,7 +66,8 @@ function named(all: readonly Shown[], name: string): Shown {
   if (found !== undefined) return found;
   const known = all.flatMap(({ names }) => names);
   throw new UsageError(
-    `--scenario ${name}: there is no such scenario${suggestion(name, known)}; there are: ${known.map((one) => JSON.stringify(one)).join(", ")}`,
+    `--scenario ${name}: there is no such scenario${suggestion(name, known)}; there are: ` +
+      `${known.map((one) => JSON.stringify(one)).join(", ")}`,
   );
 }
 

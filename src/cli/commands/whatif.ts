@@ -95,7 +95,8 @@ function areReports(paths: readonly string[], streams: Streams): boolean {
   const saved = paths.filter((path) => path === "-" || isReport(resolve(streams.cwd(), path)));
   if (saved.length > 0 && saved.length < paths.length)
     throw new UsageError(
-      `${paths.find((path) => !saved.includes(path))} is no report of Borderlint, ${saved[0]} is one: name reports, or folders`,
+      `${paths.find((path) => !saved.includes(path))} is no report of Borderlint, ${saved[0]} is one: name ` +
+        "reports, or folders",
     );
   return saved.length > 0;
 }

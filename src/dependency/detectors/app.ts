@@ -1,4 +1,6 @@
-/** Apps, SDKs and devices of a vendor: hosts that they report to, bundle ids, manufacturers, sign-in by their accounts. */
+/**
+ * Apps, SDKs and devices of a vendor: hosts that they report to, bundle ids, manufacturers, sign-in by their accounts.
+ */
 import { hostTies } from "../host-ties.ts";
 import type { Leaf } from "../leaf.ts";
 import { namesApp } from "../sinks/apps.ts";

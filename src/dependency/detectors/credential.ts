@@ -28,7 +28,9 @@ export const detector: Detector = {
   ],
 };
 
-/** Secrets mostly come from elsewhere: the name of the variable tells whose they are, though there is no text to read. */
+/**
+ * Secrets mostly come from elsewhere: the name of the variable tells whose they are, though there is no text to read.
+ */
 function ofUnknown({ catalogue, subject }: Context): Tie[] {
   return subject.settings.flatMap((setting) => {
     const name = setting.path.at(-1);

@@ -1,4 +1,7 @@
-/** An AI model: the host that serves it, its id in a setting for models, in a resource name of a cloud, or on a command line. */
+/**
+ * An AI model: the host that serves it, its id in a setting for models, in a resource name of a cloud, or on a command
+ * line.
+ */
 import { hostTies } from "../host-ties.ts";
 import type { Leaf } from "../leaf.ts";
 import type { Context, Detector, Tie } from "../tie.ts";
@@ -20,7 +23,10 @@ export const detector: Detector = {
   ],
 };
 
-/** A block that names a model and its format names one model: the format counts where the name says nothing of its vendor. */
+/**
+ * A block that names a model and its format names one model: the format counts where the name says nothing of its
+ * vendor.
+ */
 function modelsIn(context: Context, leaves: readonly Leaf[]): Tie[] {
   const named = new Set<string>();
   const found = leaves.map((leaf) => ({ leaf, ties: modelTies(context, leaf) }));

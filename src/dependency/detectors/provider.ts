@@ -1,4 +1,7 @@
-/** A provider is required or configured, known by namespace and type on whatever host; other ecosystems' plugins by name. */
+/**
+ * A provider is required or configured, known by namespace and type on whatever host; other ecosystems' plugins by
+ * name.
+ */
 import type { Catalogue, Match } from "../../catalogue/catalogue.ts";
 import type { Subject } from "../../subject.ts";
 import { textsOf } from "../text.ts";
@@ -33,7 +36,10 @@ function writtenSource(subject: Subject) {
   return subject.source === undefined ? [] : textsOf(subject.source);
 }
 
-/** An address that rests on weak sources is proved by the registry from which it comes, its operator's own, or by its type. */
+/**
+ * An address that rests on weak sources is proved by the registry from which it comes, its operator's own, or by its
+ * type.
+ */
 function confirmed(match: Match, proof: Match | null): Match {
   return proof !== null && proof.verified && proof.entity === match.entity ? { ...match, verified: true } : match;
 }

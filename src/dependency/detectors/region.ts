@@ -47,7 +47,10 @@ function settingTies(context: Context, leaf: Leaf): Tie[] {
   return text.includes(",") ? listed(context, leaf) : [];
 }
 
-/** A zone that is put together from its region is written where the region is; a region of pieces, where they are joined. */
+/**
+ * A zone that is put together from its region is written where the region is; a region of pieces, where they are
+ * joined.
+ */
 function regionTie({ catalogue }: Context, leaf: Leaf, location: LocationRef): Tie {
   const { text } = leaf.text;
   const code = location.region;
@@ -100,7 +103,9 @@ function flagTies(context: Context, leaf: Leaf): Tie[] {
   });
 }
 
-/** A region that a stack or parent sets; that of a provider configuration is found there, once for all its resources. */
+/**
+ * A region that a stack or parent sets; that of a provider configuration is found there, once for all its resources.
+ */
 function inherited({ subject, catalogue, cloud }: Context): Tie[] {
   if (subject.region === undefined || subject.providerConfig !== undefined || cloud === null) return [];
   return textsOf(subject.region).flatMap((text) => {

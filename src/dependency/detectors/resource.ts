@@ -54,7 +54,10 @@ function ofNames({ subject, catalogue, leaves }: Context): Tie[] {
   });
 }
 
-/** Arguments and lines that name a plugin of a tool. Source: the documentation of external-dns, Traefik, lego and Vault. */
+/**
+ * Arguments and lines that name a plugin of a tool. Source: the documentation of external-dns, Traefik, lego and
+ * Vault.
+ */
 const pluginForms: readonly (readonly [ecosystem: string, pattern: RegExp])[] = [
   ["external-dns", /^--provider=([\w-]+)$/],
   ["lego", /\bdnschallenge\.provider[= ]["']?([\w-]+)/i],

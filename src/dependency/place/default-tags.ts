@@ -3,8 +3,9 @@ import type { Setting } from "../../subject.ts";
 import { traitsOf } from "../names.ts";
 
 /**
- * `default_tags { tags = {…} }` of AWS, Huawei Cloud and Volcengine, `default_labels` of Google Cloud, `defaultTags` and
- * `defaultLabels` of Pulumi, `tags` and `stackTags` of the Serverless Framework. Source: the providers' documentation.
+ * `default_tags { tags = {…} }` of AWS, Huawei Cloud and Volcengine, `default_labels` of Google Cloud, `defaultTags`
+ * and `defaultLabels` of Pulumi, `tags` and `stackTags` of the Serverless Framework. Source: the providers'
+ * documentation.
  */
 const containers: ReadonlySet<string> = new Set(["defaulttags", "defaultlabels", "stacktags", "tags", "labels"]);
 

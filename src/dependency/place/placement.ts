@@ -1,7 +1,7 @@
 /**
  * Placement: the step between evaluating and detecting. It gives everything that is deployed its place (its own
- * location, else its configuration's or stack's, else its parent's), its tags (its own over those that the configuration
- * gives to all) and whether it holds data. Readers give the facts; nothing here knows a format.
+ * location, else its configuration's or stack's, else its parent's), its tags (its own over those that the
+ * configuration gives to all) and whether it holds data. Readers give the facts; nothing here knows a format.
  */
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import type { Reading, Subject } from "../../subject.ts";

@@ -1,4 +1,7 @@
-/** Settings that name an app by whose accounts people sign in or through which they are notified. Source: the documentation of each type. */
+/**
+ * Settings that name an app by whose accounts people sign in or through which they are notified. Source: the
+ * documentation of each type.
+ */
 const names: ReadonlyMap<string, string> = new Map([
   ["auth0_connection", "strategy"],
   ["aws_cognito_identity_provider", "provider_name"],

@@ -82,7 +82,9 @@ export function namesFilter(type: string): boolean {
   return is;
 }
 
-/** Resources that exist in the state only: what is written into them takes effect nowhere, but their provisioners run. */
+/**
+ * Resources that exist in the state only: what is written into them takes effect nowhere, but their provisioners run.
+ */
 const inert = /^(?:terraform_data|null_resource|null_data_source|random_\w+|time_\w+)$/;
 
 export function isInert(type: string, path: readonly (string | number)[]): boolean {

@@ -32,7 +32,8 @@ export function namesOwnSide(type: string, path: readonly (string | number)[]): 
 
 /**
  * Types in which `location` or the like is a meeting point of networks, which has a city's name or an exchange's code.
- * Source: the documentation of Direct Connect, ExpressRoute, Cloud Interconnect, Equinix Fabric, Megaport, PacketFabric.
+ * Source: the documentation of Direct Connect, ExpressRoute, Cloud Interconnect, Equinix Fabric, Megaport,
+ * PacketFabric.
  */
 const meetingTypes =
   /^(?:aws_dx_|azurerm_express_route_|google_compute_interconnect|ibm_dl_|oci_core_(?:virtual_circuit|cross_connect)|equinix_|megaport_|packetfabric_|AWS::DirectConnect::|Microsoft\.Network\/expressRoute|Microsoft\.Peering\/)/;

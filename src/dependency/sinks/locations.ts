@@ -2,7 +2,9 @@
 import type { Leaf } from "../leaf.ts";
 import { awsLocations } from "./aws-locations.gen.ts";
 
-/** Type → path without list positions. Google: org-wide ones are in filters.ts. Sources: the providers' documentation. */
+/**
+ * Type → path without list positions. Google: org-wide ones are in filters.ts. Sources: the providers' documentation.
+ */
 const further: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
     // Azure
@@ -56,7 +58,10 @@ export function isListedLocation(type: string, leaf: Leaf): boolean {
   return paths?.has(path()) === true;
 }
 
-/** Services that copy to the paired region: setting → the values with which they do. Source: Azure's documentation of redundancy. */
+/**
+ * Services that copy to the paired region: setting → the values with which they do. Source: Azure's documentation of
+ * redundancy.
+ */
 export const azurePairing: ReadonlyMap<string, { readonly path: string; readonly values: RegExp }> = new Map([
   ["azurerm_storage_account", { path: "account_replication_type", values: /^(?:RA)?GZ?RS$/i }],
   ["azurerm_recovery_services_vault", { path: "storage_mode_type", values: /^GeoRedundant$/i }],

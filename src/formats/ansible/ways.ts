@@ -1,7 +1,7 @@
 /**
- * The variables that plays and roles see, in each way in which the repository uses them: by every inventory, every play,
- * and what that gives. Weakest first: a role's defaults, the hosts' variables, the play's, the role's own, what it is
- * given. What is the same for all files of a role is worked out once.
+ * The variables that plays and roles see, in each way in which the repository uses them: by every inventory, every
+ * play, and what that gives. Weakest first: a role's defaults, the hosts' variables, the play's, the role's own, what
+ * it is given. What is the same for all files of a role is worked out once.
  */
 import { folderOf, isBelow, joinPath, nameOf } from "../../files.ts";
 import { onceRead } from "../../reads.ts";

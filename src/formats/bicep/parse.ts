@@ -88,7 +88,9 @@ function read(source: Source): BicepFile {
     void diagnostics.push({
       severity: "error",
       code: "bicep-syntax",
-      message: `can't read ${JSON.stringify(source.text.slice(start, Math.min(end, start + 20)))} here; the statement in which it stands was not looked at`,
+      message:
+        `can't read ${JSON.stringify(source.text.slice(start, Math.min(end, start + 20)))} here; the statement ` +
+        "in which it stands was not looked at",
       at: { source, start, end },
     });
   while (peek(reader).kind !== "end") {

@@ -1,4 +1,7 @@
-/** Templates that a template deploys or takes in from files of the repository: nested stacks, applications, `AWS::Include`. */
+/**
+ * Templates that a template deploys or takes in from files of the repository: nested stacks, applications,
+ * `AWS::Include`.
+ */
 import { onceRead } from "../../reads.ts";
 import { passThrough } from "../../value/parts.ts";
 import type { Value } from "../../value/value.ts";

@@ -94,7 +94,9 @@ function isNever(job: DocumentNode): boolean {
 
 const maxRows = 200;
 
-/** `parallel: matrix: [{A: [x, y], B: z}]`: GitLab permits 200 combinations. One of nothing where there is no matrix. */
+/**
+ * `parallel: matrix: [{A: [x, y], B: z}]`: GitLab permits 200 combinations. One of nothing where there is no matrix.
+ */
 export function rowsOf(node: DocumentNode | null): readonly (readonly Entry[])[] {
   const rows = itemsOf(node).flatMap((row) => {
     const axes = entriesOf(row).map(

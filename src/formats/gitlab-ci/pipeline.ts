@@ -1,6 +1,6 @@
 /**
- * A pipeline of GitLab as it runs: included files laid under the file that includes them, `extends` merged, `!reference`
- * replaced by what it names. Source: GitLab's reference of CI/CD YAML.
+ * A pipeline of GitLab as it runs: included files laid under the file that includes them, `extends` merged,
+ * `!reference` replaced by what it names. Source: GitLab's reference of CI/CD YAML.
  */
 import type { Diagnostic } from "../../diagnostic.ts";
 import { folderOf } from "../../files.ts";

@@ -1,4 +1,7 @@
-/** Expressions of Jinja: literals, variables, filters, tests, operators, inline ifs. Filters are calls of `|name`, tests of `is name`. */
+/**
+ * Expressions of Jinja: literals, variables, filters, tests, operators, inline ifs. Filters are calls of `|name`,
+ * tests of `is name`.
+ */
 import type { Span } from "../../source.ts";
 import { bool, nullOf, number, string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";

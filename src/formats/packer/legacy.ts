@@ -56,7 +56,9 @@ export function readLegacy(path: string, template: DocumentNode): FormatReading 
 const calls = /\{\{\s*(?:user\s*[`"]([^`"{}]{1,200})[`"]|[^{}]{1,500})\s*\}\}/g;
 const maxDepth = 8;
 
-/** A string with the variables it calls for; other calls are known only when Packer runs. Undefined: it calls for none. */
+/**
+ * A string with the variables it calls for; other calls are known only when Packer runs. Undefined: it calls for none.
+ */
 function filledIn(node: ScalarNode, variables: DocumentNode | null, depth: number): Value | undefined {
   if (!node.text.includes("{{")) return undefined;
   const pieces: Piece[] = [];

@@ -1,6 +1,7 @@
 /**
  * Walks JSON text without building what it passes: a plan may be hundreds of megabytes, of which a part is looked at.
- * Offsets are UTF-16 code units; every function returns the offset behind what it read, or -1 where the text breaks off.
+ * Offsets are UTF-16 code units; every function returns the offset behind what it read, or -1 where the text breaks
+ * off.
  */
 
 /** What to do with a member whose value begins at `at`: read it and return the offset behind it. */

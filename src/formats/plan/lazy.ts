@@ -13,7 +13,10 @@ import { exceed } from "../../value/work.ts";
 
 type Path = readonly (string | number)[];
 
-/** Levels of a value, for the sake of the stack: far more than Terraform's own values have. The file's size bounds the rest. */
+/**
+ * Levels of a value, for the sake of the stack: far more than Terraform's own values have. The file's size bounds the
+ * rest.
+ */
 const maxDepth = 1_000;
 const tooDeep = "a value is nested too deeply";
 

@@ -1,4 +1,6 @@
-/** `terraform show -json` of a plan or a state: resources with their values, provider configurations, module sources. */
+/**
+ * `terraform show -json` of a plan or a state: resources with their values, provider configurations, module sources.
+ */
 import type { Diagnostic } from "../../diagnostic.ts";
 import type { Source } from "../../source.ts";
 import type { ProviderAddress, Reading, Setting, Subject } from "../../subject.ts";
@@ -348,7 +350,10 @@ interface Expressions {
   readonly variables: ReadonlyMap<string, number>;
 }
 
-/** `{"constant_value": x}`, `{"references": [...]}`, or blocks of these. `from` is the way to it, `path` that of the setting. */
+/**
+ * `{"constant_value": x}`, `{"references": [...]}`, or blocks of these. `from` is the way to it, `path` that of the
+ * setting.
+ */
 function expressionSettings(
   into: Setting[],
   json: unknown,
@@ -382,7 +387,10 @@ function expressionSettings(
   }
 }
 
-/** A plan gives the names in an expression, not the expression: one variable alone is taken for its value. A plan has no callers. */
+/**
+ * A plan gives the names in an expression, not the expression: one variable alone is taken for its value. A plan has
+ * no callers.
+ */
 function referenced(references: readonly unknown[], { source, variables }: Expressions): Value | null {
   const [only] = references;
   const at =

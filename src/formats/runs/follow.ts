@@ -1,4 +1,6 @@
-/** Follows the commands of a job: where they go, what they hand on, which scripts they start, where Terraform is run. */
+/**
+ * Follows the commands of a job: where they go, what they hand on, which scripts they start, where Terraform is run.
+ */
 import { joinPath } from "../../files.ts";
 import { string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";

@@ -1,4 +1,7 @@
-/** What a unit deploys: its module, run with its inputs, the generated files among its own and the state where the unit says. */
+/**
+ * What a unit deploys: its module, run with its inputs, the generated files among its own and the state where the unit
+ * says.
+ */
 import { attributeOf, blocksOf } from "../../hcl/json.ts";
 import type { HclFile } from "../../hcl/syntax.ts";
 import { folderOf, joinPath, nameOf } from "../../files.ts";

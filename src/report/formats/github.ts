@@ -1,6 +1,7 @@
 /**
- * Annotations of a GitHub Actions step, as workflow commands. GitHub shows ten of each level a step and drops the rest without a
- * word, and nobody reads thirty: ten are written at most, the worst first, and the last of them says how many more there are.
+ * Annotations of a GitHub Actions step, as workflow commands. GitHub shows ten of each level a step and drops the rest
+ * without a word, and nobody reads thirty: ten are written at most, the worst first, and the last of them says how many
+ * more there are.
  */
 import { visible, workflowMessage, workflowProperty } from "../escape.ts";
 import type { RenderOptions } from "../format.ts";

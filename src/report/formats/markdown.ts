@@ -32,7 +32,9 @@ export function render(report: Report, options: RenderOptions): string {
   );
 }
 
-/** As many of the sections as the medium holds, which drops a text whole that is too large; and how many are left out. */
+/**
+ * As many of the sections as the medium holds, which drops a text whole that is too large; and how many are left out.
+ */
 function fitted(head: readonly string[], sections: readonly string[], foot: string, maxBytes: number | null): string {
   const bytes = (text: string): number => Buffer.byteLength(text) + 2;
   let room = (maxBytes ?? Infinity) - 400 - bytes(foot);
@@ -84,7 +86,8 @@ function newSection({ fixed, findings }: Report): string[] {
     .map((finding) => `- ${markdown(finding.message)} (${placeLink(finding.at, {})})`);
   const more = fixed.length - gone.length;
   return [
-    `**${words.count(open, "new finding")}**, ${words.grouped(known)} that were there before, ${words.grouped(fixed.length)} that this change removes.`,
+    `**${words.count(open, "new finding")}**, ${words.grouped(known)} that were there before, ` +
+      `${words.grouped(fixed.length)} that this change removes.`,
     ...(gone.length === 0 ? [] : [[...gone, ...(more > 0 ? [`- and ${words.grouped(more)} more`] : [])].join("\n")]),
   ];
 }
@@ -199,7 +202,8 @@ function scenarioSection(report: Report): string[] {
     .slice(0, maxRows)
     .map(
       (scenario) =>
-        `- ${scenario.verdict === "fail" ? "❌" : "✅"} ${markdownCode(scenario.root)} ${markdownCode(scenario.name)}: ${markdown(comesTo(scenario))} (${markdown(basisText(scenario))})`,
+        `- ${scenario.verdict === "fail" ? "❌" : "✅"} ${markdownCode(scenario.root)} ` +
+        `${markdownCode(scenario.name)}: ${markdown(comesTo(scenario))} (${markdown(basisText(scenario))})`,
     );
   return [folded(words.count(report.scenarios.length, "scenario"), items, report.scenarios.length)];
 }

@@ -1,7 +1,8 @@
 /**
- * One JSON object a line, for engines that query many reports at once: a target, a dependency, a finding, what could not be
- * worked out, what was not looked at, and how many files there are of each format. Every line says of which target it is,
- * and the lines of a merged report are those of the reports that it was made of (`schemas/report-line.schema.json`).
+ * One JSON object a line, for engines that query many reports at once: a target, a dependency, a finding, what could
+ * not be worked out, what was not looked at, and how many files there are of each format. Every line says of which
+ * target it is, and the lines of a merged report are those of the reports that it was made of
+ * (`schemas/report-line.schema.json`).
  */
 import { jsonText } from "../escape.ts";
 import type { RenderOptions } from "../format.ts";

@@ -1,7 +1,7 @@
 /**
- * NIST OSCAL 1.1 assessment results: every rule is a finding, those that found something with their observations; waived
- * findings are risks whose deviation is approved until the waiver ends. Each scenario is an observation, and so is
- * what was not looked at.
+ * NIST OSCAL 1.1 assessment results: every rule is a finding, those that found something with their observations;
+ * waived findings are risks whose deviation is approved until the waiver ends. Each scenario is an observation, and so
+ * is what was not looked at.
  */
 import { jsonText, visible, webUrl } from "../escape.ts";
 import type { RenderOptions } from "../format.ts";
@@ -32,7 +32,9 @@ export function render(report: Report, options: RenderOptions): string {
   const result = {
     uuid: uuidOf("result", identity),
     title: "Dependencies held against policy",
-    description: `${words.totalsText(report.summary)}. ${words.coverageText(report.summary.coverage)}. Judged by ${visible(words.judgedByText(report))}.`,
+    description:
+      `${words.totalsText(report.summary)}. ${words.coverageText(report.summary.coverage)}. Judged by ` +
+      `${visible(words.judgedByText(report))}.`,
     start: options.now,
     end: options.now,
     "reviewed-controls": {

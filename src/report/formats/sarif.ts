@@ -72,7 +72,10 @@ export function render(report: Report): string {
   return `${jsonText(log)}\n`;
 }
 
-/** What tells this upload from others of the same commit: code scanning takes one away when a new one of its category comes. */
+/**
+ * What tells this upload from others of the same commit: code scanning takes one away when a new one of its category
+ * comes.
+ */
 function categoryOf({ policies, shard }: Report): string {
   const judges = policies.map(({ policy }) => visible(policy)).sort();
   return ["borderlint", judges.join("+"), ...(shard === null ? [] : [`shard-${shard.index}-of-${shard.count}`])].join(

@@ -38,7 +38,10 @@ function isSaidElsewhere(report: Report, { summary: isWanted, gate }: RenderOpti
 
 function oneLine(finding: Finding, { paint }: Page): string {
   const level = finding.status === "open" ? finding.level : `${finding.level} (${finding.status})`;
-  return `${visible(words.placeText(finding.at))}: ${paint(finding.level, level)}: ${visible(finding.message)} [${visible(words.ruleId(finding))}]`;
+  return (
+    `${visible(words.placeText(finding.at))}: ${paint(finding.level, level)}: ${visible(finding.message)} ` +
+    `[${visible(words.ruleId(finding))}]`
+  );
 }
 
 function inBrief(findings: readonly Finding[], report: Report, page: Page): string[] {

@@ -80,7 +80,9 @@ export function filterAddress(filters: Readonly<Record<string, string>>): string
   return html(`#${new URLSearchParams(filters).toString()}`);
 }
 
-/** Long paths and addresses are broken behind a separator rather than within a word, but not before a file's extension. */
+/**
+ * Long paths and addresses are broken behind a separator rather than within a word, but not before a file's extension.
+ */
 function breakable(text: string): string {
   return html(text).replace(/[/_](?=[\w$*{[-])|\.(?=[\w-]{3,80}[./_[])/g, "$&<wbr>");
 }

@@ -1,4 +1,7 @@
-/** One finding in the HTML report: a row that says where it is and what it touches, and inside it the source and the way. */
+/**
+ * One finding in the HTML report: a row that says where it is and what it touches, and inside it the source and the
+ * way.
+ */
 import { html } from "../escape.ts";
 import { frameLines } from "../frame.ts";
 import type { Finding, FindingSink } from "../report.ts";
@@ -16,7 +19,11 @@ const printedSteps = 6;
 export function findingRow({ number, finding }: Numbered, body: string): string {
   const label = finding.status === "open" ? finding.level : finding.status;
   const line = `<span class="line"><b class="what">${html(finding.value)} </b>${place(finding.at)} ${html(takesEffect(finding))}${detail(finding)}${paper(finding)}</span>`;
-  return `<li data-row="${number}"><details class="finding" id="f-${html(finding.fingerprint)}"><summary>${tag(label)}${line}</summary><div class="body">${body}</div></details></li>`;
+  return (
+    `<li data-row="${number}"><details class="finding" ` +
+    `id="f-${html(finding.fingerprint)}"><summary>${tag(label)}${line}</summary><div ` +
+    `class="body">${body}</div></details></li>`
+  );
 }
 
 function takesEffect({ sinks, at }: Finding): string {
@@ -82,7 +89,8 @@ function frame(finding: Finding): string {
   const gutter = Math.max(...lines.map((line) => String(line.number ?? "").length));
   const text = lines.map(
     (line) =>
-      `<i>${String(line.number ?? "").padStart(gutter)} │</i> ${line.number === null ? `<b>${html(line.text)}</b>` : html(line.text)}`,
+      `<i>${String(line.number ?? "").padStart(gutter)} │</i> ` +
+      `${line.number === null ? `<b>${html(line.text)}</b>` : html(line.text)}`,
   );
   return `${where}<pre tabindex="0">${text.join("\n")}</pre>`;
 }
@@ -111,5 +119,8 @@ function changeText(change: NonNullable<Finding["change"]>): string {
 
 function waiverText(waiver: NonNullable<Finding["waiver"]>): string {
   const rest = [waiver.owner, waiver.ticket].filter((text) => text !== null).map((text) => html(text ?? ""));
-  return `until ${html(waiver.expires)}: ${html(waiver.reason)}${rest.length === 0 ? "" : ` (${rest.join(", ")})`}, written at ${place(waiver.at)}`;
+  return (
+    `until ${html(waiver.expires)}: ${html(waiver.reason)}${rest.length === 0 ? "" : ` (${rest.join(", ")})`}, ` +
+    `written at ${place(waiver.at)}`
+  );
 }

@@ -35,7 +35,8 @@ export function findingsSection(groups: readonly RuleGroup[]): string {
     '<p id="nothing" class="soft" hidden>No finding matches. <button type="button">Show all</button></p>',
     '<div id="flat" hidden><ol class="rows"></ol><details class="more"><summary></summary><ol class="rows"></ol></details></div>',
     `<div id="grouped">${sections.join("\n")}</div>`,
-    `<script type="application/json" id="kept">${scriptJson({ ...keptFacts(all, groups), shown: shelf.shown, ...shelfTexts(shelf) })}</script>`,
+    `<script type="application/json" ` +
+      `id="kept">${scriptJson({ ...keptFacts(all, groups), shown: shelf.shown, ...shelfTexts(shelf) })}</script>`,
     shelf.isLong
       ? "<noscript><p>This report is long; what is folded, and the insides of its findings, need its script.</p></noscript>"
       : "",
@@ -142,10 +143,17 @@ function filters(findings: readonly Finding[]): string {
       const text = name === "where" ? words.jurisdictionText(value) : value;
       return `<option value="${html(value)}">${html(text)}</option>`;
     });
-    return `<select name="${name}" aria-label="${label.replace("Any ", "Filter by ")}"><option value="">${label}</option>${options.join("")}</select>`;
+    return (
+      `<select name="${name}" aria-label="${label.replace("Any ", "Filter by ")}"><option ` +
+      `value="">${label}</option>${options.join("")}</select>`
+    );
   });
   const order = orders.map(([value, label]) => `<option value="${value}">${label}</option>`).join("");
-  return `<form class="filters" id="filters" hidden><input type="search" name="q" placeholder="Search (press /)" aria-label="Search the findings">${selects.join("")}<select name="sort" aria-label="Order of the findings">${order}</select><button type="reset">Clear</button><output aria-live="polite"></output></form>`;
+  return (
+    `<form class="filters" id="filters" hidden><input type="search" name="q" placeholder="Search (press /)" ` +
+    `aria-label="Search the findings">${selects.join("")}<select name="sort" aria-label="Order of the ` +
+    `findings">${order}</select><button type="reset">Clear</button><output aria-live="polite"></output></form>`
+  );
 }
 
 function valuesOf(findings: readonly Finding[], of: (finding: Finding) => string): string[] {

@@ -118,14 +118,16 @@ export function rulesSection(
   ]);
   const passed = report.passed.map(
     (rule) =>
-      `<li>${tag("pass", "passed")} <span>${html(rule.title)} <code class="soft">${html(words.ruleId(rule))}</code></span></li>`,
+      `<li>${tag("pass", "passed")} <span>${html(rule.title)} <code ` +
+      `class="soft">${html(words.ruleId(rule))}</code></span></li>`,
   );
   const { unknown } = report.summary.coverage;
   const doubt =
     unknown === 0 ? "" : ` Of ${words.count(unknown, "value")} that could not be worked out, they can say nothing.`;
   const all = groups.length + passed.length;
   return [
-    `<p>${words.count(all, "rule")}: ${words.grouped(groups.length)} found something, ${words.grouped(passed.length)} found nothing.${passed.length === 0 ? "" : doubt}</p>`,
+    `<p>${words.count(all, "rule")}: ${words.grouped(groups.length)} found something, ` +
+      `${words.grouped(passed.length)} found nothing.${passed.length === 0 ? "" : doubt}</p>`,
     groups.length === 0
       ? ""
       : table([{ name: "Level" }, { name: "Rule" }, { name: "Open", isNumber: true }], found, ""),

@@ -100,7 +100,8 @@ function drawing(
   const right = stacked(flows, (flow) => flow.right, places, scale, layout);
   const height = Math.ceil(Math.max(bottom(left), bottom(right)) + 2);
   return [
-    `<svg class="picture ${layout.style}" viewBox="0 0 ${layout.width} ${height}" role="group" aria-label="Dependencies by operator and jurisdiction">`,
+    `<svg class="picture ${layout.style}" viewBox="0 0 ${layout.width} ${height}" role="group" ` +
+      `aria-label="Dependencies by operator and jurisdiction">`,
     ...bands(flows, left, right, layout),
     ...[...left.values()].map((node) => nodeElement(node, true, layout)),
     ...[...right.values()].map((node) => nodeElement(node, false, layout)),
@@ -211,7 +212,8 @@ function bands(
     const [c, d] = slice(node, flow.total);
     paths.set(
       flow,
-      `M${x} ${n(a)}C${middle} ${n(a)} ${middle} ${n(c)} ${y} ${n(c)}V${n(d)}C${middle} ${n(d)} ${middle} ${n(b)} ${x} ${n(b)}Z`,
+      `M${x} ${n(a)}C${middle} ${n(a)} ${middle} ${n(c)} ${y} ${n(c)}V${n(d)}C${middle} ${n(d)} ${middle} ` +
+        `${n(b)} ${x} ${n(b)}Z`,
     );
   }
   return flows.map((flow) => band(flow, paths.get(flow) ?? ""));
@@ -224,7 +226,10 @@ function band(flow: Flow, path: string): string {
   const element = `<path class="flow${open > 0 ? " flagged" : ""}" d="${path}"><title>${html(title)}</title></path>`;
   if (use === null) return element;
   const { operator, where } = use;
-  return `<a href="${filterAddress({ operator, where })}" data-operator="${html(operator)}" data-where="${html(where)}" aria-label="${html(title)}">${element}</a>`;
+  return (
+    `<a href="${filterAddress({ operator, where })}" data-operator="${html(operator)}" ` +
+    `data-where="${html(where)}" aria-label="${html(title)}">${element}</a>`
+  );
 }
 
 function nodeElement(node: Node, isLeft: boolean, { left, right, isBeside, longest }: Layout): string {
@@ -237,9 +242,15 @@ function nodeElement(node: Node, isLeft: boolean, { left, right, isBeside, longe
   const texts = node.lines.map((line, index) => {
     // The second line is set smaller.
     const text = cut(line, longest + index * 7);
-    return `<text${index === 0 ? "" : ' class="soft"'} x="${isBeside ? outward : inward}" y="${n(first + index * 16)}" text-anchor="${anchor}">${html(text)}</text>`;
+    return (
+      `<text${index === 0 ? "" : ' class="soft"'} x="${isBeside ? outward : inward}" ` +
+      `y="${n(first + index * 16)}" text-anchor="${anchor}">${html(text)}</text>`
+    );
   });
-  return `<rect class="node${node.flagged ? " flagged" : ""}" x="${x}" y="${n(node.top)}" width="${nodeWidth}" height="${n(node.height)}" rx="2"></rect>${texts.join("")}`;
+  return (
+    `<rect class="node${node.flagged ? " flagged" : ""}" x="${x}" y="${n(node.top)}" width="${nodeWidth}" ` +
+    `height="${n(node.height)}" rx="2"></rect>${texts.join("")}`
+  );
 }
 
 function n(value: number): string {

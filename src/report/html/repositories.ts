@@ -44,5 +44,8 @@ function owners(report: Report): string {
   ]);
   if (rows.length === 0) return "";
   const columns = [{ name: "Owner" }, ...["Errors", "Warnings", "Notes", "Accepted", "Repositories"].map(number)];
-  return `<h2 id="owners">Owners <small>by CODEOWNERS; a finding of several counts for each</small></h2>\n${table(columns, rows, "")}`;
+  return (
+    `<h2 id="owners">Owners <small>by CODEOWNERS; a finding of several counts for ` +
+    `each</small></h2>\n${table(columns, rows, "")}`
+  );
 }

@@ -59,7 +59,10 @@ function scenarios(report: Report): string {
     html(basisText(scenario)),
   ]);
   const columns = [{ name: "Verdict" }, { name: "Root" }, { name: "Run" }, { name: "Comes to" }, { name: "Rests on" }];
-  return `<h3>Scenarios: the ways in which roots are run</h3>\n${table(columns, rows, "Every root is run in one way only.")}`;
+  return (
+    "<h3>Scenarios: the ways in which roots are " +
+    `run</h3>\n${table(columns, rows, "Every root is run in one way only.")}`
+  );
 }
 
 function notLookedAt(report: Report): string {
@@ -125,5 +128,8 @@ function bar(coverage: Report["summary"]["coverage"]): string {
     return piece;
   });
   const label = `known ${coverage.known}, limited to known alternatives ${coverage.possible}, unknown ${coverage.unknown}`;
-  return `<svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" aria-label="${label}">${pieces.join("")}</svg>`;
+  return (
+    `<svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" ` +
+    `aria-label="${label}">${pieces.join("")}</svg>`
+  );
 }

@@ -45,7 +45,11 @@ export function inventory(uses: readonly Use[]): string {
       places.length > maxPlaces
         ? `<p class="soft">${words.grouped(places.length - maxPlaces)} more places are in the JSON report.</p>`
         : "";
-    return `<details class="use" data-operator="${html(operator)}" data-where="${html(where)}"><summary>${html(operator)}, ${html(words.jurisdictionText(where))} <span class="count">${words.grouped(use.total)}</span></summary>${shown.join("")}${rest}</details>`;
+    return (
+      `<details class="use" data-operator="${html(operator)}" ` +
+      `data-where="${html(where)}"><summary>${html(operator)}, ${html(words.jurisdictionText(where))} <span ` +
+      `class="count">${words.grouped(use.total)}</span></summary>${shown.join("")}${rest}</details>`
+    );
   });
   const total = uses.reduce((sum, use) => sum + use.total, 0);
   return folded(`Everything in use and where it lies: ${words.grouped(total)}`, items.join("\n"));

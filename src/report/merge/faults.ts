@@ -1,4 +1,6 @@
-/** Why reports can't be joined: in words, with the files. What is joined wrongly loses findings, or counts them twice. */
+/**
+ * Why reports can't be joined: in words, with the files. What is joined wrongly loses findings, or counts them twice.
+ */
 import { isBelow } from "../../files.ts";
 import { groupedBy } from "../group.ts";
 import type { Report, ReportTarget } from "../report.ts";
@@ -30,18 +32,21 @@ function faultsOfOne(name: string, same: readonly One[]): string[] {
     const other = same.find((one) => one !== whole) ?? second;
     const what = other.shard === null ? "" : `, of which one is shard ${shardText(other)}`;
     return [
-      `${whole.file} and ${other.file} are both of ${name}${what}; where they are of two repositories, scan them with --name`,
+      `${whole.file} and ${other.file} are both of ${name}${what}; where they are of two repositories, scan ` +
+        "them with --name",
     ];
   }
   const odd = same.find(({ shard }) => shard?.count !== first.shard?.count);
   if (odd !== undefined)
     return [
-      `${first.file} is shard ${shardText(first)} of ${name}, ${odd.file} is shard ${shardText(odd)}: they are of two scans`,
+      `${first.file} is shard ${shardText(first)} of ${name}, ${odd.file} is shard ${shardText(odd)}: they are ` +
+        "of two scans",
     ];
   const later = same.find(({ target }) => target.commit !== first.target.commit);
   if (later !== undefined)
     return [
-      `${first.file} and ${later.file} are shards of ${name} at different commits (${first.target.commit ?? "none"}, ${later.target.commit ?? "none"})`,
+      `${first.file} and ${later.file} are shards of ${name} at different commits ` +
+        `(${first.target.commit ?? "none"}, ${later.target.commit ?? "none"})`,
     ];
   const seen = new Map<number, One>();
   return same.flatMap((one) => {
@@ -63,7 +68,8 @@ function overlaps(name: string, byRoot: readonly (readonly One[])[]): string[] {
     return outer === undefined
       ? []
       : [
-          `${outer.file} and ${inner.file} are both of ${name}, and ${outer.target.root} holds ${inner.target.root}: what lies there would count twice`,
+          `${outer.file} and ${inner.file} are both of ${name}, and ${outer.target.root} holds ` +
+            `${inner.target.root}: what lies there would count twice`,
         ];
   });
 }

@@ -8,8 +8,8 @@ import { joinedShards } from "./shards.ts";
 import { disagreements, sideBySide } from "./side-by-side.ts";
 
 /**
- * Joins reports in which `faultsOf` finds no fault. Shards of one target are one report, as if one scan had made it; where
- * there are several targets, every path and fingerprint begins with its target's name. One report stays as it is.
+ * Joins reports in which `faultsOf` finds no fault. Shards of one target are one report, as if one scan had made it;
+ * where there are several targets, every path and fingerprint begins with its target's name. One report stays as it is.
  */
 export function merged(reports: readonly NamedReport[]): Report {
   const groups = [...groupedBy(reports, workOf)].map(([, group]) => wholeOf(group));

@@ -56,7 +56,9 @@ export function withName(target: ReportTarget, report: Report): Report {
   };
 }
 
-/** `acme/shop:b1946ac92492d2347c6235b4d2611184`: whatever else is joined with it, a finding is told by the same text. */
+/**
+ * `acme/shop:b1946ac92492d2347c6235b4d2611184`: whatever else is joined with it, a finding is told by the same text.
+ */
 export function nameInFingerprint(name: string, fingerprint: string): string {
   return `${name}:${fingerprint}`;
 }

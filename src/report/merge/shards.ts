@@ -191,7 +191,9 @@ function knownIn(shards: readonly Report[]): KnownFinding[] {
   return [...baseline, ...shards.flatMap(({ part }) => part?.known.filter(({ by }) => by === "revision") ?? [])];
 }
 
-/** A row that several shards have is one, as certain as where it is most certain; one shard may have it several times. */
+/**
+ * A row that several shards have is one, as certain as where it is most certain; one shard may have it several times.
+ */
 function joinedDependencies(shards: readonly Report[]): ReportDependency[] {
   const rows = new Map<string, ReportDependency[]>();
   for (const { dependencies } of shards)

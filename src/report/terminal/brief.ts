@@ -1,6 +1,6 @@
 /**
- * A cause on a few lines: what it is and who, where and when; the line that says so; how that got to where it takes effect; what
- * to do. Reasons and law are told by `borderlint explain`.
+ * A cause on a few lines: what it is and who, where and when; the line that says so; how that got to where it takes
+ * effect; what to do. Reasons and law are told by `borderlint explain`.
  */
 import { visible } from "../escape.ts";
 import { columns, frameLines } from "../frame.ts";
@@ -107,7 +107,10 @@ function placesOf([{ at: first }, ...others]: Cause): string {
   return `${places.slice(0, listedPlaces).join(", ")}${more > 0 ? ` and ${words.grouped(more)} more` : ""}`;
 }
 
-/** `var file sets var.region > passed into module.edge (main.tf:30) > provider.aws and 2 more; for 3 resources, 1 with data: …`. */
+/**
+ * `var file sets var.region > passed into module.edge (main.tf:30) > provider.aws and 2 more; for 3 resources, 1 with
+ * data: …`.
+ */
 function how(finding: Finding, room: number): string {
   const [first] = finding.sinks;
   if (first === undefined) return "";

@@ -7,8 +7,8 @@ import * as words from "../words.ts";
 export type Cause = readonly [Finding, ...Finding[]];
 
 /**
- * A provider and the resources that it makes possible are one; otherwise what is found must be the same. Nothing is told
- * together of which a line of the report would not hold for all.
+ * A provider and the resources that it makes possible are one; otherwise what is found must be the same. Nothing is
+ * told together of which a line of the report would not hold for all.
  */
 function causeOf(finding: Finding): string {
   const { kind, value, operator, location, certainty, condition, scenarios, status, level, change, waiver } = finding;

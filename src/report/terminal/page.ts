@@ -31,8 +31,8 @@ export function pageOf(options: RenderOptions): Page {
 const narrowest = 20;
 
 /**
- * Breaks prose at blanks, and between two wide characters, since Chinese has no blanks. Any other word that is longer than
- * the width stays whole: paths and addresses are copied.
+ * Breaks prose at blanks, and between two wide characters, since Chinese has no blanks. Any other word that is longer
+ * than the width stays whole: paths and addresses are copied.
  */
 export function wrapped(text: string, width: number): string[] {
   const room = Math.max(width, narrowest);

@@ -7,8 +7,8 @@ export interface Movable {
 }
 
 /**
- * The wave of each, from 1: everything in a wave needs only what was moved before. What needs each other in a circle is one
- * wave, together with nothing that needs it.
+ * The wave of each, from 1: everything in a wave needs only what was moved before. What needs each other in a circle is
+ * one wave, together with nothing that needs it.
  */
 export function wavesOf(items: readonly Movable[]): number[] {
   const byName = new Map<string, number[]>();

@@ -59,7 +59,10 @@ function resourceText(resource: HitResource): string {
   const doubt = certainty === "certain" || certainty === "default" ? "" : `, ${certainty}`;
   const where =
     to.length === 0 ? "" : `; could go to ${to.map(({ operator, region }) => `${operator} ${region}`).join(", ")}`;
-  return `move ${wave}   ${subject}${holdsData === true ? ", holds data" : ""}${doubt}: ${whyText(resource)} (${placeText(resource.at)})${where}`;
+  return (
+    `move ${wave}   ${subject}${holdsData === true ? ", holds data" : ""}${doubt}: ${whyText(resource)} ` +
+    `(${placeText(resource.at)})${where}`
+  );
 }
 
 /** Who operates it, and where it lies. */

@@ -94,7 +94,8 @@ function providerCall(expression: CallExpression, context: Context): Outcome {
   if (context.scope.requires?.(provider) === false)
     return failure(
       "Unknown provider function",
-      `There is no function named ${JSON.stringify(expression.name)}: required_providers has no ${JSON.stringify(provider)}.`,
+      `There is no function named ${JSON.stringify(expression.name)}: required_providers has no ` +
+        `${JSON.stringify(provider)}.`,
     );
   const builtIn = builtInProviderFunctions.get(expression.name);
   if (builtIn !== undefined) return builtIn(expression, context);
@@ -129,7 +130,9 @@ export function callFunction(called: TerraformFunction, args: readonly Value[], 
   if (args.length < called.parameters.length)
     return failure(
       "Not enough function arguments",
-      `Function ${JSON.stringify(called.name)} expects${called.rest === undefined ? "" : " at least"} ${called.parameters.length} argument(s). Missing value for ${JSON.stringify(called.parameters[args.length]?.name)}.`,
+      `Function ${JSON.stringify(called.name)} expects${called.rest === undefined ? "" : " at least"} ` +
+        `${called.parameters.length} argument(s). Missing value for ` +
+        `${JSON.stringify(called.parameters[args.length]?.name)}.`,
     );
   if (args.length > called.parameters.length && called.rest === undefined)
     return failure(

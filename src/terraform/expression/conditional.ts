@@ -56,7 +56,8 @@ export function chooseBetween(
     const [left, right] = [describe(typeOfOutcome(whenTrue)), describe(typeOfOutcome(whenFalse))];
     return failure(
       "Inconsistent conditional result types",
-      `The true and false result expressions must have consistent types. The 'true' value is ${left}, but the 'false' value is ${right}.`,
+      `The true and false result expressions must have consistent types. The 'true' value is ${left}, but the ` +
+        `'false' value is ${right}.`,
     );
   }
   const chosen =

@@ -1,4 +1,6 @@
-/** What an expression is evaluated in: the scope that the module supplies, and the names that loops around it define. */
+/**
+ * What an expression is evaluated in: the scope that the module supplies, and the names that loops around it define.
+ */
 import type { Node } from "../../hcl/syntax.ts";
 import type { Source, Span } from "../../source.ts";
 import type { Reason, Value } from "../../value/value.ts";

@@ -120,7 +120,9 @@ function toldReference(expression: VariableExpression | AttributeAccess, context
     : outcome;
 }
 
-/** Whether what is referred to is a part of a value, which may be null or lack it: not what the module itself declares. */
+/**
+ * Whether what is referred to is a part of a value, which may be null or lack it: not what the module itself declares.
+ */
 function isPartOfValue(expression: VariableExpression | AttributeAccess, context: Context): boolean {
   let levels = 0;
   let target: Expression = expression;

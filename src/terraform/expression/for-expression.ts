@@ -359,7 +359,8 @@ function collect(expression: ForExpression, items: Row["items"], trace: Trace, m
     else
       return failure(
         "Duplicate object key",
-        `Two different items produced the key ${JSON.stringify(key.text)} in this 'for' expression. If duplicates are expected, use the ellipsis (...) after the value expression to enable grouping by key.`,
+        `Two different items produced the key ${JSON.stringify(key.text)} in this 'for' expression. If ` +
+          "duplicates are expected, use the ellipsis (...) after the value expression to enable grouping by key.",
       );
   }
   const entries = new Map<string, Value>();
@@ -413,7 +414,9 @@ function withElement(element: Value, expression: ForExpression, context: Context
   return inElement(context, "*", expression.keyName, element, expression.valueName, element);
 }
 
-/** The condition of an element of which nothing is known: Terraform reports its errors even where there is no element. */
+/**
+ * The condition of an element of which nothing is known: Terraform reports its errors even where there is no element.
+ */
 function conditionWithout(element: Value, expression: ForExpression, context: Context): Inclusion | Failure {
   return inclusion(expression, withElement(element, expression, context));
 }

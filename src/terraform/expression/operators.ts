@@ -1,4 +1,7 @@
-/** Unary and binary operators. Only `&&` and `||` short-circuit: one side that decides makes up for an error of the other. */
+/**
+ * Unary and binary operators. Only `&&` and `||` short-circuit: one side that decides makes up for an error of the
+ * other.
+ */
 import type { BinaryExpression, BinaryOperator, Expression, UnaryExpression } from "../../hcl/syntax.ts";
 import { bool, failure, number, unknown } from "../../value/build.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
@@ -65,8 +68,8 @@ export function evaluateBinary(expression: BinaryExpression, context: Context): 
 }
 
 /**
- * `&&` and `||` as they are since Terraform 1.12 and OpenTofu 1.10: one side that decides (`by`: true for `||`, false for
- * `&&`) decides, whichever it is, and an error of the other no longer matters. What older versions refuse can't be
+ * `&&` and `||` as they are since Terraform 1.12 and OpenTofu 1.10: one side that decides (`by`: true for `||`, false
+ * for `&&`) decides, whichever it is, and an error of the other no longer matters. What older versions refuse can't be
  * deployed, so that this is the only reading of it that counts. An operand of the wrong type stays an error.
  */
 function applyLogical(by: boolean, left: Outcome, right: Outcome): Outcome {

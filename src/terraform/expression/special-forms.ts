@@ -1,4 +1,7 @@
-/** Functions that need their arguments as expressions, or the scope: they are part of the language more than of its library. */
+/**
+ * Functions that need their arguments as expressions, or the scope: they are part of the language more than of its
+ * library.
+ */
 import type { CallExpression, Expression } from "../../hcl/syntax.ts";
 import { parseTemplate } from "../../hcl/parse.ts";
 import type { Source } from "../../source.ts";

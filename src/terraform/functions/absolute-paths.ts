@@ -55,7 +55,9 @@ function folderOfHole(piece: Piece | undefined): string | null {
   return key?.startsWith(identityOfFolder) === true ? key.slice(identityOfFolder.length) : null;
 }
 
-/** An absolute path of `absolutePath`, or what was joined to one, as a path relative to the root module; else as it is. */
+/**
+ * An absolute path of `absolutePath`, or what was joined to one, as a path relative to the root module; else as it is.
+ */
 export function relativeToRoot(value: Value, rootFolder: string): Value {
   const way = wayDown(value);
   if (way === null) return value;

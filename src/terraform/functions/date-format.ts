@@ -120,7 +120,8 @@ export function formatDate(pattern: string, time: Timestamp): string | Failure {
   let result = "";
   for (const [token] of pattern.matchAll(/''|'(?:[^']|'')+(?:'|$)|'|([A-Za-z])\1*|[^A-Za-z']+/g)) {
     if (token.startsWith("'")) {
-      // At the end of the pattern a pair that would stand for one quote closes the literal, too, and still stands for it.
+      // At the end of the pattern a pair that would stand for one quote closes the literal, too, and still stands for
+      // it.
       if (token.length === 1 || !token.endsWith("'"))
         return failure("Invalid date format", "A literal that begins with ' has no closing '.");
       // A pair of quotes stands for one, inside a literal and alone.

@@ -1,6 +1,6 @@
 /**
- * Powers and logarithms of doubles as Go computes them on x86-64, to the last bit: JavaScript leaves the last bits to the
- * engine, and Terraform's `floor(pow(10, 2) * …)` must not depend on whose engine reads it.
+ * Powers and logarithms of doubles as Go computes them on x86-64, to the last bit: JavaScript leaves the last bits to
+ * the engine, and Terraform's `floor(pow(10, 2) * …)` must not depend on whose engine reads it.
  */
 
 /** `x` as `fraction · 2^exponent`, the fraction from 0.5 and below 1 in magnitude; zero and infinities as they are. */

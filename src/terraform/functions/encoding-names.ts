@@ -1,6 +1,6 @@
 /**
- * The names by which Terraform knows character encodings: those of IANA's registry of character sets, and their aliases.
- * Each line is the label under which `character-encodings.ts` finds how to read it, and its names.
+ * The names by which Terraform knows character encodings: those of IANA's registry of character sets, and their
+ * aliases. Each line is the label under which `character-encodings.ts` finds how to read it, and its names.
  */
 const table = `
 utf-8 utf-8 csutf8

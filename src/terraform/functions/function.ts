@@ -10,7 +10,9 @@ export interface Parameter {
   readonly type: Type;
   /** A null argument is passed on; else it is an error. */
   readonly allowNull?: boolean;
-  /** An unknown argument is passed on; else the result is unknown. Unknowns *inside* a collection are always passed on. */
+  /**
+   * An unknown argument is passed on; else the result is unknown. Unknowns *inside* a collection are always passed on.
+   */
   readonly allowUnknown?: boolean;
 }
 
@@ -29,7 +31,10 @@ export interface TerraformFunction {
   readonly passes?: true | "first";
   /** Its first argument is the path of a file or folder: an absolute one comes as one relative to the root module. */
   readonly takesPath?: true;
-  /** `call` itself marks the result (as sensitive, and so on), as not every argument counts; else all arguments' marks do. */
+  /**
+   * `call` itself marks the result (as sensitive, and so on), as not every argument counts; else all arguments' marks
+   * do.
+   */
   readonly marksItself?: true;
   /** Pure; never throws. Results keep the traces of the arguments they take over. */
   call(args: readonly Value[], at: Span, context: FunctionContext): Outcome;

@@ -1,7 +1,8 @@
 /**
  * Grapheme_Cluster_Break and Extended_Pictographic of Unicode 15.0, the version that Terraform's library has, from the
  * Unicode Character Database (auxiliary/GraphemeBreakProperty.txt and emoji/emoji-data.txt). Each range is its distance
- * from the end of the one before, and "+" its length less one, in base 36. Hangul and the flags' letters follow by rule.
+ * from the end of the one before, and "+" its length less one, in base 36. Hangul and the flags' letters follow by
+ * rule.
  */
 export const graphemeRanges = {
   control: `

@@ -112,7 +112,9 @@ function firstReason(values: Iterable<Value>): Reason | null {
   return null;
 }
 
-/** The unknown result of a call, for the reason for which an argument is not known; it remembers the texts among them. */
+/**
+ * The unknown result of a call, for the reason for which an argument is not known; it remembers the texts among them.
+ */
 export function unknownFrom(
   type: Type,
   args: readonly Value[],

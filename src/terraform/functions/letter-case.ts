@@ -43,7 +43,9 @@ export function toLower(text: string): string {
   return ascii.test(text) ? text.toLowerCase() : Array.from(text, lowerPoint).join("");
 }
 
-/** What a word does not begin after: letters, digits, the underscore, and signs beyond ASCII that are not white space. */
+/**
+ * What a word does not begin after: letters, digits, the underscore, and signs beyond ASCII that are not white space.
+ */
 const withinWord = /[\p{L}\p{Nd}_]|[^\p{ASCII}\p{White_Space}]/u;
 
 /** Capitalises the first letter of each word and leaves the others alone. */

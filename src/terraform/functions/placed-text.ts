@@ -1,4 +1,6 @@
-/** Places within a text that is being decoded: what is found in it is written where that part of the text is written. */
+/**
+ * Places within a text that is being decoded: what is found in it is written where that part of the text is written.
+ */
 import { string } from "../../value/build.ts";
 import { fromPieces, piecesOf } from "../../value/pieces.ts";
 import { type Trace, step } from "../../value/trace.ts";

@@ -14,7 +14,9 @@ interface Series {
   readonly step: Numeric;
 }
 
-/** One number is the end, two are start and end, three have the step too; without it the series goes towards the end. */
+/**
+ * One number is the end, two are start and end, three have the step too; without it the series goes towards the end.
+ */
 function seriesOf(numbers: readonly Numeric[]): Series | null {
   const [first, second, third] = numbers;
   if (first === undefined || numbers.length > 3) return null;

@@ -60,8 +60,8 @@ const patternTokens =
   /\\Q[\s\S]*?(?:\\E|$)|\\[\s\S]|\[\^?\]?(?:\[:\^?\w*:\]|\\[\s\S]|[^\]\\])*\]|\(\?P?<(\w+)>|[\s\S]/g;
 
 /**
- * Two groups of one name are allowed in Terraform, not in the library used here: the later ones get a name of their own,
- * from which `names` leads back.
+ * Two groups of one name are allowed in Terraform, not in the library used here: the later ones get a name of their
+ * own, from which `names` leads back.
  */
 function withDistinctNames(source: string): { readonly text: string; readonly names: ReadonlyMap<string, string> } {
   const names = new Map<string, string>();

@@ -56,7 +56,10 @@ function trimPieces(
   return kept;
 }
 
-/** Takes one prefix (or suffix) off, once. Where it is not known whether it is there, the text that it may be is forgotten. */
+/**
+ * Takes one prefix (or suffix) off, once. Where it is not known whether it is there, the text that it may be is
+ * forgotten.
+ */
 export function trimAffix(value: Text, affix: string, atStart: boolean, hop: Hop): Text {
   if (value.kind === "unknown")
     return unknown("string", value.reason, { notNull: true }, hop(value.trace), value.flags);

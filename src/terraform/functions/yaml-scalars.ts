@@ -53,9 +53,9 @@ export function fitsCollection(tag: string | undefined, kind: "map" | "seq"): bo
 }
 
 /**
- * The meaning of a scalar's text; a string says what is wrong with it. Terraform reads a block as it does a plain scalar,
- * and then makes text of it: `|-` above `0x1F` is "31", an empty one is null. With a tag, other than `!!str`, it does not
- * make text of it, and ignores the tag.
+ * The meaning of a scalar's text; a string says what is wrong with it. Terraform reads a block as it does a plain
+ * scalar, and then makes text of it: `|-` above `0x1F` is "31", an empty one is null. With a tag, other than `!!str`,
+ * it does not make text of it, and ignores the tag.
  */
 export function resolveScalar(
   text: string,

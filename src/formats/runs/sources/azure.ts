@@ -1,4 +1,6 @@
-/** Pipelines of Azure DevOps: steps of jobs and deployments, with the variables of the pipeline, the stage and the job. */
+/**
+ * Pipelines of Azure DevOps: steps of jobs and deployments, with the variables of the pipeline, the stage and the job.
+ */
 import { folderOf } from "../../../files.ts";
 import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
