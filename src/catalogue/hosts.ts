@@ -21,7 +21,9 @@ export function longestPath<T>(paths: ReadonlyMap<string, T>, path: string): T |
   return undefined;
 }
 
-/** Lower case, without scheme, user, port, path and root dot; letters beyond ASCII as the domain name system has them. */
+/**
+ * Lower case, without scheme, user, port, path and root dot; letters beyond ASCII as the domain name system has them.
+ */
 export function bareHost(host: string): string {
   const authority = host.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").split(/[/?#]/, 1)[0] ?? "";
   const name = authority.slice(authority.lastIndexOf("@") + 1);

@@ -1,4 +1,6 @@
-/** Finds host names in texts: with and without scheme, port, user, path, inside scripts, JSON and connection strings. */
+/**
+ * Finds host names in texts: with and without scheme, port, user, path, inside scripts, JSON and connection strings.
+ */
 import { domainToASCII } from "node:url";
 import { HOLE } from "./text.ts";
 
@@ -13,7 +15,10 @@ export interface HostName {
 }
 
 const runs = /[A-Za-z0-9_.-]+/g;
-/** A name that is all of a text and ends in a domain of another script: `пример.рф`. In prose it would be two sentences. */
+/**
+ * A name that is all of a text and ends in a domain of another script: `пример.рф`. In prose it would be two
+ * sentences.
+ */
 const international = /^[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*\.(?=[^.]*[^\0-\x7f])[\p{L}\p{M}\p{N}-]+$/u;
 const maxHost = 253;
 const maxPath = 200;
@@ -56,7 +61,9 @@ function spelledOtherwise(text: string): HostName[] {
 const numbers =
   /^(?:[^@]*@)?(\[[0-9A-Fa-f:.]{2,45}\]|(?:0x)?[0-9A-Fa-f]+(?:\.(?:0x)?[0-9A-Fa-f]+){0,3}\.?)(?::\d{1,5})?$/i;
 
-/** Addresses that URLs ask instead of names, as whoever asks reads them: `0xdf050505` and `3741648133` are `223.5.5.5`. */
+/**
+ * Addresses that URLs ask instead of names, as whoever asks reads them: `0xdf050505` and `3741648133` are `223.5.5.5`.
+ */
 function addressesIn(text: string): HostName[] {
   const found: HostName[] = [];
   for (const match of text.matchAll(authorities)) {
