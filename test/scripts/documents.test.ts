@@ -1,0 +1,51 @@
+/** CONTRIBUTING's worked example is done, step by step; ARCHITECTURE names the folders that there are. */
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { expect, test } from "vitest";
+import { run } from "../cli/streams.ts";
+import { folderOf } from "../scan/workspace.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+const page = (name: string): string => readFileSync(join(root, name), "utf8");
+
+test("the worked example ends as it says", async () => {
+  const section = page("CONTRIBUTING.md").split("## A worked example")[1]?.split("\n## ")[0] ?? "";
+  const blocks = [...section.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language = "", text = ""]) => ({
+    language,
+    text,
+    file: /^# ([\w.-]+)$/.exec(text.split("\n")[0] ?? "")?.[1] ?? null,
+  }));
+  const cwd = folderOf(Object.fromEntries(blocks.flatMap(({ file, text }) => (file === null ? [] : [[file, text]]))));
+  const shown = blocks
+    .filter(({ language }) => language === "console")
+    .flatMap(({ text }) => text.split(/^\$ /m).slice(1));
+  expect(shown.length).toBeGreaterThan(3);
+  for (const one of shown) {
+    const [line = "", ...expected] = one.trimEnd().split("\n");
+    const [, stdin = "", command = ""] = /^(?:echo '([^']*)' \| )?npm start -- (.*)$/.exec(line) ?? [];
+    const { stdout } = await run(command.split(" "), { cwd, stdin: `${stdin}\n`, env: { COLUMNS: "120" } });
+    for (const part of expected.filter((text) => text !== "…")) expect(stdout).toContain(part);
+  }
+});
+
+test("every folder that ARCHITECTURE names is there, and every folder of src is named", () => {
+  const text = page("ARCHITECTURE.md");
+  const named = [...text.matchAll(/`((?:src\/)?[a-z][\w-]*(?:\/[a-z][\w-]*)*)\/`/g)].map(([, path = ""]) => path);
+  expect(named.length).toBeGreaterThan(10);
+  const isThere = (path: string): boolean =>
+    ["", "src/", "src/terraform/", "src/formats/", "src/report/"].some((above) => existsSync(join(root, above, path)));
+  expect(named.filter((path) => !isThere(path))).toEqual([]);
+  const folders = readdirSync(join(root, "src"), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [entry.name] : [],
+  );
+  expect(folders.filter((folder) => !named.includes(folder) && !named.includes(`src/${folder}`))).toEqual([]);
+});
+
+test("every file that ARCHITECTURE names is there", () => {
+  const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" });
+  const named = [...page("ARCHITECTURE.md").matchAll(/`([\w./-]+\.ts)`/g)].map(([, path = ""]) => path);
+  expect(named.length).toBeGreaterThan(10);
+  const isThere = (path: string): boolean =>
+    existsSync(join(root, path)) || files.some((file) => file === path || file.endsWith(`/${path}`));
+  expect(named.filter((path) => !isThere(path))).toEqual([]);
+});
