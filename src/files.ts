@@ -16,8 +16,8 @@ export interface Files {
   /** Text of a file; read and decoded once. */
   text(path: string): ReadText;
   /**
-   * The same text where it is plain and nobody keeps it, for a look in passing at very many; null: ask for the text. A tree
-   * that can't give it more cheaply leaves it out.
+   * The same text where it is plain and nobody keeps it, for a look in passing at very many; null: ask for the text. A
+   * tree that can't give it more cheaply leaves it out.
    */
   passing?(path: string): string | null;
   /** Bytes of a file, for functions that hash or encode. */

@@ -1,6 +1,7 @@
 /**
- * Which roots and documents a change can reach: all that is looked at with `--changed-since`. A quick look at every text says
- * what may be reached; where that depends on values, evaluating at the base says what is (docs/decisions/recorded-reads.md).
+ * Which roots and documents a change can reach: all that is looked at with `--changed-since`. A quick look at every
+ * text says what may be reached; where that depends on values, evaluating at the base says what is
+ * (docs/decisions/recorded-reads.md).
  */
 import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
 import { attributesOf } from "../hcl/json.ts";
@@ -133,8 +134,8 @@ function mayConcern(pipeline: PipelineRun, folder: string, modules: AffectedModu
 }
 
 /**
- * Which of Terraform's files must be read so that the roots are found, and their var files given to them, as if all were read: their own,
- * those of who calls them, var files that may be theirs, and the folders that might claim these.
+ * Which of Terraform's files must be read so that the roots are found, and their var files given to them, as if all
+ * were read: their own, those of who calls them, var files that may be theirs, and the folders that might claim these.
  */
 function bearing(
   roots: ReadonlySet<string>,
@@ -172,7 +173,10 @@ function textAt(files: Revision["files"], path: string): string | null {
   return "source" in read ? read.source.text : null;
 }
 
-/** Whether the root in a folder above is sure to take a var file: it reads it by itself, or declares what stands at its margin. */
+/**
+ * Whether the root in a folder above is sure to take a var file: it reads it by itself, or declares what stands at its
+ * margin.
+ */
 function ownsPlainly(folder: string, path: string, modules: AffectedModules, revisions: readonly Revision[]): boolean {
   if (path.endsWith(".json")) return false;
   if (folder === folderOf(path) && automaticVarFiles([nameOf(path)]).length > 0) return true;

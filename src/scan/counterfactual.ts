@@ -1,6 +1,6 @@
 /**
- * The smallest change that removes a finding: another region, or the original of an image, in the place where the flagged one
- * is written. It is proved by reading everything that the line reaches again, with the change made.
+ * The smallest change that removes a finding: another region, or the original of an image, in the place where the
+ * flagged one is written. It is proved by reading everything that the line reaches again, with the change made.
  */
 import type { Dependency } from "../dependency/dependency.ts";
 import { decide } from "../policy/decide.ts";
@@ -114,7 +114,10 @@ function proposalFor({ dependency, origin }: Finding, found: Found, places: Plac
 /** What a place is to be replaced by; null: nothing is known that a policy does not mind. */
 type Places = (dependency: Dependency) => string | null;
 
-/** The region that the estate uses most and no policy minds, else the nearest of the same cloud that the policies allow. */
+/**
+ * The region that the estate uses most and no policy minds, else the nearest of the same cloud that the policies
+ * allow.
+ */
 function placesFor(input: ScanInput, found: Found): Places {
   const usual = usualRegions(found);
   const nearest = new Map<string, string | null>();

@@ -4,10 +4,17 @@ import type { LocationRef } from "../terms.ts";
 
 /** Of each cloud those that need no application. Sources: the clouds' own lists of regions, 2026-11. */
 const ordinary: Readonly<Record<string, string>> = {
-  aws: "us-east-1 us-east-2 us-west-2 ca-central-1 eu-west-1 eu-west-2 eu-west-3 eu-central-1 eu-north-1 ap-southeast-1 ap-southeast-2 ap-northeast-1 ap-northeast-2 ap-south-1 sa-east-1",
+  aws:
+    "us-east-1 us-east-2 us-west-2 ca-central-1 eu-west-1 eu-west-2 eu-west-3 eu-central-1 eu-north-1 " +
+    "ap-southeast-1 ap-southeast-2 ap-northeast-1 ap-northeast-2 ap-south-1 sa-east-1",
   azure:
-    "eastus eastus2 centralus westus2 canadacentral northeurope westeurope uksouth francecentral germanywestcentral switzerlandnorth swedencentral japaneast koreacentral southeastasia australiaeast centralindia brazilsouth southafricanorth",
-  gcp: "us-central1 us-east1 us-west1 northamerica-northeast1 europe-west1 europe-west2 europe-west3 europe-west4 europe-north1 asia-northeast1 asia-northeast3 asia-southeast1 asia-east1 asia-south1 australia-southeast1 southamerica-east1",
+    "eastus eastus2 centralus westus2 canadacentral northeurope westeurope uksouth francecentral " +
+    "germanywestcentral switzerlandnorth swedencentral japaneast koreacentral southeastasia australiaeast " +
+    "centralindia brazilsouth southafricanorth",
+  gcp:
+    "us-central1 us-east1 us-west1 northamerica-northeast1 europe-west1 europe-west2 europe-west3 europe-west4 " +
+    "europe-north1 asia-northeast1 asia-northeast3 asia-southeast1 asia-east1 asia-south1 australia-southeast1 " +
+    "southamerica-east1",
 };
 
 /** Whole degrees of latitude and longitude where a country's data centres mostly stand: enough to say what is near. */

@@ -1,6 +1,10 @@
-/** The same image where it was published, for names that a public mirror gives it. A private namespace has no original. */
+/**
+ * The same image where it was published, for names that a public mirror gives it. A private namespace has no original.
+ */
 
-/** By host. Sources: DaoCloud's public-image-mirror, and the help pages of the mirrors of USTC and Nanjing University. */
+/**
+ * By host. Sources: DaoCloud's public-image-mirror, and the help pages of the mirrors of USTC and Nanjing University.
+ */
 const hosts: Readonly<Record<string, string>> = {
   "docker.m.daocloud.io": "docker.io",
   "elastic.m.daocloud.io": "docker.elastic.co",

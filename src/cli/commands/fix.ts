@@ -117,7 +117,8 @@ async function make(edits: readonly Edit[], { found, changes }: Fixes, options: 
     const [lost] = [...changes.keys()].filter((finding) => !held.has(finding));
     if (lost !== undefined)
       throw new UsageError(
-        `the change of ${lost.origin.source.path} does not remove ${lost.dependency.value} on the disk; all files are as they were`,
+        `the change of ${lost.origin.source.path} does not remove ${lost.dependency.value} on the disk; all ` +
+          "files are as they were",
       );
   } catch (error) {
     for (const { file, before } of written) replaceFile(file, before.toString("utf8"));

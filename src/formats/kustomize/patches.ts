@@ -8,7 +8,9 @@ export interface Patch {
   readonly target: DocumentNode | null;
 }
 
-/** Whether a patch is for an object, as far as its kind and name tell; where more is asked for, it is not said to be. */
+/**
+ * Whether a patch is for an object, as far as its kind and name tell; where more is asked for, it is not said to be.
+ */
 export function concerns(object: DocumentNode, { content, target }: Patch): boolean {
   if (target !== null && (get(target, "labelSelector") ?? get(target, "annotationSelector")) !== null) return false;
   const kind = getText(target, "kind") ?? (content.kind === "map" ? getText(content, "kind") : null);
