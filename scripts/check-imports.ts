@@ -111,7 +111,7 @@ const circularStill: readonly (readonly string[])[] = [
  * Lines of over 120 columns that are left: long regular expressions, mostly. The formatter breaks no texts, so this
  * does. The number may only become smaller.
  */
-const wideStill = 181;
+const wideStill = 179;
 
 const problems: string[] = [];
 let wide = 0;

@@ -182,7 +182,8 @@ function cut(reading: Reading, node: Node): DocumentNode {
       severity: "error",
       code: "yaml-limit",
       message:
-        "an alias that can't be followed, or a document that is nested too deeply or too large; the rest was not looked at",
+        "an alias that can't be followed, or a document that is nested too deeply or too large; the rest was " +
+        "not looked at",
       at,
     });
   return { kind: "scalar", ...at, tag: null, value: null, text: "", stretches: [] };

@@ -38,7 +38,8 @@ export function findingsSection(groups: readonly RuleGroup[]): string {
     `<script type="application/json" ` +
       `id="kept">${scriptJson({ ...keptFacts(all, groups), shown: shelf.shown, ...shelfTexts(shelf) })}</script>`,
     shelf.isLong
-      ? "<noscript><p>This report is long; what is folded, and the insides of its findings, need its script.</p></noscript>"
+      ? "<noscript><p>This report is long; what is folded, and the insides of its findings, need its " +
+        "script.</p></noscript>"
       : "",
   ].join("\n");
 }

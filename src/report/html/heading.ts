@@ -101,7 +101,8 @@ function numbers(report: Report): string {
   ];
   const items = list.map(([style, number, label]) => {
     const text = typeof number === "number" ? words.grouped(number) : number;
-    return `<li${number === 0 ? ' class="zero"' : style === "" ? "" : ` class="${style}"`}><b>${text}</b> ${label}</li>`;
+    const styled = number === 0 ? "zero" : style;
+    return `<li${styled === "" ? "" : ` class="${styled}"`}><b>${text}</b> ${label}</li>`;
   });
   return `<ul class="numbers">${items.join("")}</ul>`;
 }

@@ -63,7 +63,10 @@ function allScenarios(scenarios: readonly ReportScenario[], { paint }: Page): st
   const sorted = scenarios.toSorted((a, b) => Number(b.verdict === "fail") - Number(a.verdict === "fail"));
   const lines = sorted.map((scenario) => {
     const verdict = paint(scenario.verdict === "fail" ? "error" : "good", scenario.verdict.toUpperCase());
-    return `  ${verdict}  ${visible(`${scenario.root}: ${scenario.name}: ${comesTo(scenario)} (${basisText(scenario)})`)}`;
+    return (
+      `  ${verdict}  ` +
+      `${visible(`${scenario.root}: ${scenario.name}: ${comesTo(scenario)} (${basisText(scenario)})`)}`
+    );
   });
   return `${paint("strong", "scenarios")}\n${lines.join("\n")}\n`;
 }
