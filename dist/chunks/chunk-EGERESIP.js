@@ -1,2 +1,0 @@
-import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);
-var r=class extends Error{name="UsageError"};function s(e){return e.toSorted((n,t)=>(n.at?.start??0)-(t.at?.start??0))}function i(e,n,t){let a=e instanceof RangeError?"it is nested too deeply or too large":`this is a fault of Borderlint, please report it (${e instanceof Error?e.message:String(e)})`,o={severity:"error",code:"not-handled",message:`${n} could not be looked at: ${a}`};return t===void 0?o:{...o,at:t}}export{r as a,s as b,i as c};

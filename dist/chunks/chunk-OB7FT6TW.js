@@ -1,2 +1,0 @@
-import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);
-function o(n,e,r){if(r!==null)return r;if((e.NO_COLOR??"")!=="")return!1;let t=e.FORCE_COLOR;return t!==void 0?t!=="0"&&t!=="false":n.isTTY===!0&&e.TERM!=="dumb"}function u(n){let e=n.SOURCE_DATE_EPOCH;return e!==void 0&&/^\d{1,12}$/.test(e)?new Date(Number(e)*1e3):new Date}export{o as a,u as b};

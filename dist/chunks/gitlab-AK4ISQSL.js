@@ -1,3 +1,0 @@
-import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);
-import{i}from"./chunk-7V5ZKYLD.js";import{a as n,i as o}from"./chunk-DMMKZY6R.js";import"./chunk-SFIIT57B.js";import"./chunk-UWU3RILU.js";import"./chunk-IMBRML3L.js";var p={error:"critical",warning:"major",note:"info"};function u(e){let t=new Map,r=e.findings.filter(s=>s.status==="open").map(s=>a(s,t));return`${o(r,2)}
-`}function a(e,t){let r=(t.get(e.fingerprint)??0)+1;return t.set(e.fingerprint,r),{type:"issue",categories:["Security"],check_name:n(i(e)),description:n(e.message),fingerprint:r===1?e.fingerprint:`${e.fingerprint}-${r}`,severity:p[e.level],location:{path:e.at.file,lines:{begin:e.at.line,end:e.at.endLine}}}}export{u as render};

@@ -1,3 +1,0 @@
-import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);
-import"./chunk-IMBRML3L.js";import{readFileSync as p}from"node:fs";import{join as e,resolve as m}from"node:path";function r(n){try{return p(n,"utf8").trim()}catch{return null}}function $(n){let s=e(n,".git"),u=/^gitdir: (.*)$/.exec(r(s)??"")?.[1],t=u===void 0?s:m(n,u),i=r(e(t,"HEAD"));if(i===null)return null;let o=/^ref: (.*)$/.exec(i)?.[1];if(o===void 0)return a(i)?i:null;let f=r(e(t,"commondir")),d=f===null?t:m(t,f);for(let c of[t,d]){let l=r(e(c,o));if(l!==null&&a(l))return l}return r(e(d,"packed-refs"))?.split(`
-`).find(c=>c.endsWith(` ${o}`))?.split(" ")[0]??null}function a(n){return/^[0-9a-f]{40,64}$/.test(n)}export{$ as commitIn};

@@ -1,2 +1,0 @@
-import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);
-import{d as a,e as b}from"./chunk-TEWGKHZF.js";import"./chunk-EM6B4BHI.js";import"./chunk-QNSZQMMR.js";import"./chunk-BUVQODBO.js";import"./chunk-32NIQZ6M.js";import"./chunk-2HY5VDCR.js";import"./chunk-2LJSVWWC.js";import"./chunk-EYTI3KD7.js";import"./chunk-7GGOQFK4.js";import"./chunk-EGERESIP.js";import"./chunk-IMBRML3L.js";export{b as format,a as modulesRunByTerragrunt};

@@ -1,7 +1,0 @@
-import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);
-import{a as u,b as c,d as f,f as d}from"./chunk-K5SN22XX.js";import"./chunk-OB7FT6TW.js";import"./chunk-WOOHKZIB.js";import"./chunk-VMMLBUHE.js";import"./chunk-2L5KGFJK.js";import"./chunk-MKNXOLBA.js";import"./chunk-QA5XXYRZ.js";import"./chunk-RQNC7PNQ.js";import"./chunk-DAGO4VUL.js";import"./chunk-7GFRT7SV.js";import"./chunk-UB7R2NE6.js";import"./chunk-MQJ7TEE7.js";import"./chunk-QNSZQMMR.js";import"./chunk-BUVQODBO.js";import"./chunk-32NIQZ6M.js";import"./chunk-2HY5VDCR.js";import"./chunk-2LJSVWWC.js";import"./chunk-WJFMLOGY.js";import"./chunk-ZQLURSFH.js";import"./chunk-NH6Z3IK3.js";import"./chunk-EYTI3KD7.js";import"./chunk-7GGOQFK4.js";import"./chunk-EGERESIP.js";import"./chunk-VF44G5DC.js";import{c as s,d as m}from"./chunk-7V5ZKYLD.js";import{a as p,i as a}from"./chunk-DMMKZY6R.js";import"./chunk-SFIIT57B.js";import"./chunk-UWU3RILU.js";import"./chunk-IMBRML3L.js";var R={arguments:[u],options:{...c,json:{type:"boolean",describe:"JSON for programs"}},async run(n,r,t,e){let{report:o}=await d(f(n,r,t,e),t,!1);return t.stdout.write(n.json===!0?`${a(o.waivers,2)}
-`:j(o.waivers)),0}};function j(n){return n.length===0?`No waiver is recorded.
-`:n.map(r=>`${v(r).map(p).join(`
-`)}
-`).join(`
-`)}function v({state:n,rule:r,reason:t,owner:e,expires:o,ticket:l,at:$,findings:g}){return[`${n.replace("-"," ")}: ${r} until ${o??"no date"} (${s(g,"finding")})`,`  ${t}${[e,l].filter(i=>i!==null).map(i=>`, ${i}`).join("")}`,`  ${m($)}`]}export{R as command};
