@@ -193,6 +193,8 @@ function turnsOf(part: Extract<Part, { kind: "for" }>, node: ScalarNode, names: 
       (all, name, index) => withLocal(all, name, values[index] ?? open(`${name} is not known here`)),
       names,
     );
+  const length = "items" in list ? list.items.length : "entries" in list ? list.entries.size : 0;
+  if (length > maxItems) exceed(`a loop of a template goes round more than ${maxItems} times`);
   if ("items" in list) return list.items.slice(0, maxItems).map((item) => bind([childOf(list, item)]));
   if (list.kind === "object" || list.kind === "map")
     return [...list.entries].slice(0, maxItems).map(([name, item]) => bind([string(name), childOf(list, item)]));

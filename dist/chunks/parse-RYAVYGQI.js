@@ -1,2 +1,0 @@
-import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);
-import{k as a,l as b,m as c,n as d}from"./chunk-U77URQ5T.js";import"./chunk-VTS3S3BP.js";import"./chunk-4NRLOZG6.js";import"./chunk-Q4OMQWEB.js";import"./chunk-IMBRML3L.js";export{d as helpAsked,a as parserConfiguration,c as readFully,b as readQuickly};
