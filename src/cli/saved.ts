@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { UsageError } from "../diagnostic.ts";
 import { faultsOf } from "../report/merge/faults.ts";
-import { merged } from "../report/merge/merge.ts";
-import type { NamedReport } from "../report/merge/named.ts";
+import { joiningOf } from "../report/merge/merge.ts";
+import { headOf } from "../report/merge/named.ts";
+import type { NamedHead } from "../report/merge/named.ts";
+import { textSharing } from "../report/merge/shared-texts.ts";
 import { reasonOf } from "../discover/system-error.ts";
 import type { Finding, Report } from "../report/report.ts";
 import { validators } from "../report/validators.gen.ts";
@@ -27,28 +29,30 @@ const added = {
 
 const shownFaults = 20;
 
-/** Reads JSON reports; `-` is standard input. Throws `UsageError`, which says of every one what is wrong with it. */
-export async function savedReports(paths: readonly string[], streams: Streams): Promise<NamedReport[]> {
-  const reports: NamedReport[] = [];
+/**
+ * Reads JSON reports one after the other and joins them; `-` is standard input. Throws `UsageError`, which says of
+ * every one what is wrong with it, or why they can't be joined.
+ */
+export async function mergedReports(paths: readonly string[], streams: Streams): Promise<Report> {
+  const joining = joiningOf();
+  const share = textSharing();
+  const heads: NamedHead[] = [];
   const faults: string[] = [];
   for (const path of paths) {
     try {
-      reports.push({ name: nameOf(path), report: readReport(path, await textOf(path, streams)) });
+      const one = { name: nameOf(path), report: readReport(path, await textOf(path, streams)) };
+      heads.push(headOf(one));
+      if (faults.length > 0) continue;
+      share(one.report);
+      joining.add(one);
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       faults.push(error.message);
     }
   }
   refuse(faults, paths.length);
-  return reports;
-}
-
-/** The same as one. Throws `UsageError` where they can't be joined. */
-export async function mergedReports(paths: readonly string[], streams: Streams): Promise<Report> {
-  const reports = await savedReports(paths, streams);
-  const found = faultsOf(reports);
-  refuse(found, paths.length);
-  return merged(reports);
+  refuse(faultsOf(heads), paths.length);
+  return joining.whole();
 }
 
 /** What can't be read is left out of nothing: the whole is not written. */

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import { jsonText } from "../../src/report/escape.ts";
+import { render as json } from "../../src/report/formats/json.ts";
 import { reportFormats } from "../../src/report/reports.gen.ts";
+import { verdictOf } from "../../src/report/verdict.ts";
 import { empty, hostile, options, sample } from "./sample.ts";
 
 const extensions: Readonly<Record<string, string>> = {
@@ -46,3 +49,11 @@ for (const [name, load] of Object.entries(reportFormats)) {
     expect(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e\ufeff]/.exec(text.replaceAll("\r\n", "\n"))).toBeNull();
   });
 }
+
+test("json in pieces is the report set out as a whole", () => {
+  for (const report of [sample, empty, hostile("\u202e\n\\")]) {
+    const { schema, ...rest } = JSON.parse(JSON.stringify(report)) as typeof report;
+    const { outcome } = verdictOf(report, options.gate);
+    expect(json(report, options)).toBe(`${jsonText({ schema, verdict: outcome, ...rest }, 2)}\n`);
+  }
+});

@@ -4,6 +4,7 @@ import { faultsOf } from "../../src/report/merge/faults.ts";
 import { merged } from "../../src/report/merge/merge.ts";
 import type { NamedReport } from "../../src/report/merge/named.ts";
 import type { Report, ReportTarget } from "../../src/report/report.ts";
+import { textSharing } from "../../src/report/merge/shared-texts.ts";
 import { sample } from "./sample.ts";
 
 function reportOf(name: string, more: Partial<ReportTarget> = {}, change: Partial<Report> = {}): NamedReport {
@@ -110,4 +111,15 @@ test("two folders of one repository are two targets of one name", () => {
   const parts = [reportOf("shop", { root: "live" }), reportOf("shop", { root: "test" })];
   expect(faultsOf(parts)).toEqual([]);
   expect(merged(parts).targets?.map(({ root }) => root)).toEqual(["live", "test"]);
+});
+
+test("what reports repeat is kept once, and says what it said", () => {
+  const share = textSharing();
+  const [one, other] = [structuredClone(sample), structuredClone(sample)];
+  share(one);
+  share(other);
+  expect([one, other]).toEqual([sample, sample]);
+  const operated = (report: Report) => report.dependencies.filter(({ operator }) => operator !== null);
+  expect(operated(other).length).toBeGreaterThan(0);
+  for (const [index, { operator }] of operated(other).entries()) expect(operator).toBe(operated(one)[index]?.operator);
 });

@@ -4,7 +4,34 @@ import type { RenderOptions } from "../format.ts";
 import type { Report } from "../report.ts";
 import { verdictOf } from "../verdict.ts";
 
-export function render(report: Report, { gate }: RenderOptions): string {
+export function render(report: Report, options: RenderOptions): string {
+  return [...pieces(report, options)].join("");
+}
+
+/** Set out in lines as `JSON.stringify(…, null, 2)` does, one entry of a list at a time. */
+export function* pieces(report: Report, { gate }: RenderOptions): Generator<string> {
   const { schema, ...rest } = report;
-  return `${jsonText({ schema, verdict: verdictOf(report, gate).outcome, ...rest }, 2)}\n`;
+  let before = "{\n";
+  for (const [key, value] of Object.entries({ schema, verdict: verdictOf(report, gate).outcome, ...rest })) {
+    if (value === undefined) continue;
+    yield `${before}  ${JSON.stringify(key)}: `;
+    if (Array.isArray(value) && value.length > 0) yield* entries(value);
+    else yield below(jsonText(value, 2), "  ");
+    before = ",\n";
+  }
+  yield "\n}\n";
+}
+
+function* entries(list: readonly unknown[]): Generator<string> {
+  let before = "[\n";
+  for (const entry of list) {
+    yield `${before}    ${below(jsonText(entry, 2), "    ")}`;
+    before = ",\n";
+  }
+  yield "\n  ]";
+}
+
+/** Strings of JSON hold no line feeds: those that are there are between its lines. */
+function below(text: string, indent: string): string {
+  return text.replaceAll("\n", `\n${indent}`);
 }

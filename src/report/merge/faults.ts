@@ -5,7 +5,7 @@ import { isBelow } from "../../files.ts";
 import { groupedBy } from "../group.ts";
 import type { Report, ReportTarget } from "../report.ts";
 import { isOfOld, targetsOf } from "./named.ts";
-import type { NamedReport } from "./named.ts";
+import type { NamedHead } from "./named.ts";
 
 interface One {
   readonly file: string;
@@ -14,7 +14,7 @@ interface One {
 }
 
 /** Empty: they can be joined. */
-export function faultsOf(reports: readonly NamedReport[]): string[] {
+export function faultsOf(reports: readonly NamedHead[]): string[] {
   const all = reports
     .filter((one) => !isOfOld(one))
     .flatMap((one) => targetsOf(one).map((target): One => ({ file: one.name, target, shard: one.report.shard })));

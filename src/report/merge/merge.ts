@@ -1,5 +1,4 @@
 /** Several reports joined into one: the shards of one scan, or the scans of several repositories. */
-import { groupedBy } from "../group.ts";
 import type { Report, ReportDiagnostic } from "../report.ts";
 import { compareTargets, isOfOld, targetsOf } from "./named.ts";
 import type { NamedReport } from "./named.ts";
@@ -11,24 +10,72 @@ import { disagreements, sideBySide } from "./side-by-side.ts";
  * Joins reports in which `faultsOf` finds no fault. Shards of one target are one report, as if one scan had made it;
  * where there are several targets, every path and fingerprint begins with its target's name. One report stays as it is.
  */
-export function merged(reports: readonly NamedReport[]): Report {
-  const groups = [...groupedBy(reports, workOf)].map(([, group]) => wholeOf(group));
-  const [first, ...others] = groups;
-  if (first === undefined) throw new RangeError("no report to join");
-  if (others.length === 0) return first.report;
-  const parts = groups.map((one) => {
-    const [target, ...more] = targetsOf(one);
-    const isPlaced = more.length > 0 || target.summary !== undefined;
-    return isPlaced ? one.report : withName(target, placedUnder(target.name, one.report));
-  });
+export function merged(reports: Iterable<NamedReport>): Report {
+  const joining = joiningOf();
+  for (const one of reports) joining.add(one);
+  return joining.whole();
+}
+
+/** Takes reports one by one, and keeps of each what the whole will say. */
+export interface Joining {
+  add(one: NamedReport): void;
+  /** Throws `RangeError` where there was none. */
+  whole(): Report;
+}
+
+export function joiningOf(): Joining {
+  const waiting = new Map<string, NamedReport[]>();
+  const parts: Report[] = [];
+  // A single one is not put under its name.
+  let only: NamedReport | null = null;
+  const addWhole = (one: NamedReport): void => {
+    if (parts.length === 0 && only === null) only = one;
+    else {
+      if (only !== null) parts.push(partOf(only));
+      only = null;
+      parts.push(partOf(one));
+    }
+  };
+  return {
+    add(one) {
+      if (one.report.shard === null && !isOfOld(one)) return addWhole(one);
+      const key = workOf(one);
+      const group = [...(waiting.get(key) ?? []), one];
+      if (isAllThere(group)) {
+        waiting.delete(key);
+        addWhole(wholeOf(group));
+      } else waiting.set(key, group);
+    },
+    whole() {
+      for (const group of waiting.values()) addWhole(wholeOf(group));
+      waiting.clear();
+      return only?.report ?? joined(parts);
+    },
+  };
+}
+
+/** Under its name, as what stands beside others. */
+function partOf(one: NamedReport): Report {
+  const [target, ...more] = targetsOf(one);
+  const isPlaced = more.length > 0 || target.summary !== undefined;
+  return isPlaced ? one.report : withName(target, placedUnder(target.name, one.report));
+}
+
+function joined(parts: Report[]): Report {
   const [part, ...rest] = parts.sort(byTarget);
-  const joined = sideBySide([part!, ...rest]);
+  if (part === undefined) throw new RangeError("no report to join");
+  const all = sideBySide([part, ...rest]);
   const differing = disagreements(parts, "warning", "the joined reports");
   return {
-    ...joined,
+    ...all,
     targets: parts.flatMap((one) => one.targets ?? []).sort(compareTargets),
-    diagnostics: [...joined.diagnostics, ...differing],
+    diagnostics: [...all.diagnostics, ...differing],
   };
+}
+
+function isAllThere(group: readonly NamedReport[]): boolean {
+  const count = group[0]?.report.shard?.count ?? Infinity;
+  return new Set(group.map(({ report }) => report.shard?.index)).size === count;
 }
 
 function byTarget(a: Report, b: Report): number {

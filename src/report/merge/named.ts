@@ -7,8 +7,18 @@ export interface NamedReport {
   readonly report: Report;
 }
 
+/** As much of it as says what it is of. */
+export interface NamedHead {
+  readonly name: string;
+  readonly report: Pick<Report, "target" | "targets" | "shard">;
+}
+
+export function headOf({ name, report: { target, targets, shard } }: NamedReport): NamedHead {
+  return { name, report: { target, shard, ...(targets === undefined ? {} : { targets }) } };
+}
+
 /** What a report is of: at least one. Reports of old don't say it; they go by the name of their file. */
-export function targetsOf({ name, report }: NamedReport): readonly [ReportTarget, ...ReportTarget[]] {
+export function targetsOf({ name, report }: NamedHead): readonly [ReportTarget, ...ReportTarget[]] {
   const [first, ...others] = report.targets ?? [];
   if (first === undefined) return [{ name, ...report.target, at: null }];
   // Shards that nobody named are of one work, whatever their files are called.
@@ -16,7 +26,7 @@ export function targetsOf({ name, report }: NamedReport): readonly [ReportTarget
 }
 
 /** Reports of one commit that don't say what they are of are taken for parts of one scan. */
-export function isOfOld({ report }: NamedReport): boolean {
+export function isOfOld({ report }: NamedHead): boolean {
   return report.targets === undefined && report.target.commit !== null;
 }
 

@@ -4,8 +4,14 @@ import type { Finding, Report, ReportTarget } from "../report.ts";
 
 /** The report with all its paths below `folder`. */
 export function placedUnder(folder: string, report: Report): Report {
-  const moved = <P extends Place>(place: P): P => ({ ...place, file: `${folder}/${place.file}` });
-  const below = (path: string): string => `${folder}/${path}`;
+  const paths = new Map<string, string>();
+  // One text a file, however many places are in it.
+  const below = (path: string): string => {
+    const known = paths.get(path) ?? `${folder}/${path}`;
+    paths.set(path, known);
+    return known;
+  };
+  const moved = <P extends Place>(place: P): P => ({ ...place, file: below(place.file) });
   const findingMoved = (finding: Finding): Finding => ({
     ...finding,
     at: moved(finding.at),
