@@ -1,5 +1,7 @@
 /** The combinations of a job's matrix: GitHub's, GitLab's, CircleCI's, Buildkite's and their like. */
 
+import { exceed } from "../value/work.ts";
+
 export type Combination<T> = ReadonlyMap<string, T>;
 
 export interface Matrix<T> {
@@ -19,7 +21,7 @@ export function combinationsOf<T>(
 ): readonly Combination<T>[] {
   let all: readonly Combination<T>[] = axes.length === 0 ? [] : [new Map()];
   for (const [name, items] of axes)
-    all = all.flatMap((one) => items.map((item) => new Map([...one, [name, item]]))).slice(0, maxCombinations);
+    all = bounded(all.flatMap((one) => items.map((item) => new Map([...one, [name, item]]))));
   const agrees = (one: Combination<T>, other: Combination<T>): boolean =>
     [...other].every(([name, item]) => {
       const own = one.get(name);
@@ -34,5 +36,10 @@ export function combinationsOf<T>(
     if (fitting.length === 0) added.push(one);
     for (const other of fitting) for (const [name, item] of one) if (!names.has(name)) other.set(name, item);
   }
-  return [...extended, ...added].slice(0, maxCombinations);
+  return bounded([...extended, ...added]);
+}
+
+function bounded<T>(all: readonly Combination<T>[]): readonly Combination<T>[] {
+  if (all.length > maxCombinations) exceed(`a matrix has more than ${maxCombinations} combinations`);
+  return all.slice(0, maxCombinations);
 }

@@ -106,7 +106,7 @@ async function reachedBy(input: ScanInput, base: Base, shard: Shard | null): Pro
 }
 
 async function revision(files: Files, paths: readonly string[]): Promise<PipedRevision> {
-  return { files, paths, pipelines: await pipelinesOf(files, paths) };
+  return { files, paths, pipelines: (await pipelinesOf(files, paths)).runs };
 }
 
 /** By name, and not by order, which differs between the revisions. */

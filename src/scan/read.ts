@@ -17,7 +17,7 @@ import { readTerraform } from "../terraform/read.ts";
 import { idleStatements } from "./statements.ts";
 import type { TerraformRead } from "../terraform/read.ts";
 import type { Dealer } from "../terraform/root-work.ts";
-import type { PipelineRun } from "../terraform/pipeline-run.ts";
+import type { RunsRead } from "../formats/runs/all.ts";
 import type { Given } from "../terraform/scenario.ts";
 import { isVarFile } from "../terraform/var-files.ts";
 
@@ -163,11 +163,12 @@ export async function readRoots(input: ReadInput): Promise<TerraformRead> {
     files,
     near.filter((path) => isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path))),
   );
-  return readTerraform({
+  const { runs, diagnostics } = await pipelinesOf(files, paths);
+  const read = await readTerraform({
     files,
     paths: near,
     asked: input.asked ?? ["."],
-    runs: await pipelinesOf(files, paths),
+    runs,
     given,
     runElsewhere: await runElsewhere(files, near),
     part,
@@ -175,6 +176,7 @@ export async function readRoots(input: ReadInput): Promise<TerraformRead> {
     records: input.records ?? null,
     dealer,
   });
+  return { ...read, diagnostics: [...read.diagnostics, ...diagnostics] };
 }
 
 /** Every root in its turn, by whoever asks. */
@@ -220,11 +222,13 @@ export async function runElsewhere(files: Files, paths: readonly string[]): Prom
   return folders;
 }
 
+const noRuns: RunsRead = { runs: [], diagnostics: [] };
+
 /** How the repository's pipelines, scripts and targets run its roots. */
-export async function pipelinesOf(files: Files, paths: readonly string[]): Promise<readonly PipelineRun[]> {
-  if (!paths.some((path) => isConfigurationFile(nameOf(path)))) return [];
+export async function pipelinesOf(files: Files, paths: readonly string[]): Promise<RunsRead> {
+  if (!paths.some((path) => isConfigurationFile(nameOf(path)))) return noRuns;
   const others = paths.filter((path) => !isConfigurationFile(nameOf(path)) && mayBeDocument(path));
-  if (others.length === 0) return [];
+  if (others.length === 0) return noRuns;
   const { runsIn } = await import("../formats/runs/all.ts");
   return runsIn(files, others);
 }

@@ -25,6 +25,6 @@ export async function resolveScanned(
     files,
     paths.filter((path) => isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path))),
   );
-  const runs = await pipelinesOf(files, paths);
+  const { runs } = await pipelinesOf(files, paths);
   return resolveInScenarios({ files, paths, runs, runElsewhere: await runElsewhere(files, paths) }, folder, given);
 }

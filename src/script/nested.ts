@@ -3,7 +3,7 @@ import type { Span } from "../source.ts";
 import type { Value } from "../value/value.ts";
 import type { State } from "./state.ts";
 import { exceed, maxDepth, tooDeep, under } from "./state.ts";
-import { parseScript } from "./syntax.ts";
+import { parseScript, tooLong } from "./syntax.ts";
 import { scriptText } from "./text.ts";
 import { alternativesOfAny, shownText, textPieces } from "./values.ts";
 
@@ -17,6 +17,7 @@ export function runText(state: State, value: Value, at: Span): boolean {
   for (const one of alternativesOfAny(value)) {
     const text = shownText(one.value);
     const script = text === null ? null : parseScript(text);
+    if (text !== null && script === null) exceed(state, tooLong);
     if (script === null || script.errors !== undefined || text === "\uFFFC") {
       all = false;
       continue;

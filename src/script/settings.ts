@@ -11,7 +11,7 @@ import type { Path } from "./state.ts";
 import { emit, newState, openCondition, under } from "./state.ts";
 import type { Onlooker, State } from "./state.ts";
 import { runText } from "./nested.ts";
-import { parseScript } from "./syntax.ts";
+import { parseScript, tooLong } from "./syntax.ts";
 import { scriptText, spanOf } from "./text.ts";
 import { shownText, textPieces } from "./values.ts";
 
@@ -36,7 +36,7 @@ export interface ScriptReading {
 export function scriptSettings({ value, path, at, variables = new Map() }: Script): ScriptReading {
   const text = scriptText(textPieces(value), at);
   const script = parseScript(text.text);
-  if (script === null) return { settings: [], fault: limit("it is longer than is followed", at) };
+  if (script === null) return { settings: [], fault: limit(tooLong, at) };
   const [damage] = script.errors ?? [];
   if (damage !== undefined) {
     const place = spanOf(text, damage.pos, Math.min(damage.pos + 1, text.text.length));
@@ -68,12 +68,12 @@ export interface Watched {
   readonly onlooker: Onlooker;
 }
 
-/** Its state behind the last command; null: it is damaged, too long, or no text. */
-export function watchScript({ value, at, variables, positional, onlooker }: Watched): State | null {
+/** Its state behind the last command that could be followed; of what is damaged or no text, none is. */
+export function watchScript({ value, at, variables, positional, onlooker }: Watched): State {
   const state = newState([], at, variables, { script: runScript, body: runBody }, onlooker);
   state.positional = positional;
-  if (!runText(state, value, at)) return null;
   // An exit ends it, and what stands in functions that nothing calls is not run.
+  runText(state, value, at);
   return state;
 }
 

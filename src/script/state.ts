@@ -117,6 +117,11 @@ export function spend(state: State): boolean {
   return state.budget.steps >= 0 && state.stop === null;
 }
 
+/** Steps that were taken in it so far. */
+export function stepsOf({ budget }: State): number {
+  return maxSteps - budget.steps;
+}
+
 /** Notes the first bound that was met. */
 export function exceed({ budget }: State, bound: string): void {
   budget.exceeded ??= bound;

@@ -3,6 +3,7 @@ import type { ParsedScript } from "unbash";
 import { shell } from "../libraries.ts";
 
 /** Code units; beyond, a text is read line by line like other texts. */
+export const tooLong = "it is longer than is followed";
 const maxLength = 2_000_000;
 
 /** Null: too long. A damaged text gives what could be read of it, with `errors`. */

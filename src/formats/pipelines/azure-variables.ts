@@ -8,7 +8,7 @@ type Variables = ReadonlyMap<string, DocumentNode>;
 
 const marks = /\$\(([\w.-]+)\)|\$\[\s*variables(?:\.[\w.-]+|\['[\w.-]+'\])\s*\]/g;
 const maxDepth = 60;
-const maxLegs = 64;
+const maxLegs = 256;
 
 /** The pipeline with its variables, and those of its stages and jobs, in the places that ask for them. */
 export function withVariables(document: DocumentNode): DocumentNode {
@@ -16,9 +16,8 @@ export function withVariables(document: DocumentNode): DocumentNode {
 }
 
 function filledIn(node: DocumentNode, outer: Variables, depth: number): DocumentNode {
-  if (depth > maxDepth) return node;
-  if (!charge(1)) {
-    exceed(outOfSteps);
+  if (depth > maxDepth || !charge(1)) {
+    exceed(depth > maxDepth ? `a pipeline is nested more than ${maxDepth} deep` : outOfSteps);
     return node;
   }
   if (node.kind === "scalar")
@@ -39,7 +38,9 @@ function lookUp(inner: string, text: string, variables: Variables): DocumentNode
 
 /** A job once for each leg of its matrix. */
 function legsOf(item: DocumentNode, outer: Variables, depth: number): readonly DocumentNode[] {
-  const legs = entriesOf(get(item, "strategy", "matrix")).slice(0, maxLegs);
+  const all = entriesOf(get(item, "strategy", "matrix"));
+  if (all.length > maxLegs) exceed(`a matrix has more than ${maxLegs} legs`);
+  const legs = all.slice(0, maxLegs);
   if (legs.length === 0) return [filledIn(item, outer, depth)];
   return legs.map(({ value }) => filledIn(item, withOwn(value, withOwn(get(item, "variables"), outer)), depth));
 }

@@ -39,9 +39,8 @@ function deeper(expansion: Expansion): Expansion {
 }
 
 function expanded(node: DocumentNode, expansion: Expansion): DocumentNode {
-  if (expansion.depth > maxDepth) return node;
-  if (!charge(nodeSteps)) {
-    exceed(outOfSteps);
+  if (expansion.depth > maxDepth || !charge(nodeSteps)) {
+    exceed(expansion.depth > maxDepth ? `a pipeline is nested more than ${maxDepth} deep` : outOfSteps);
     return node;
   }
   if (node.kind === "scalar") return withExpressions(node, expansion.names);

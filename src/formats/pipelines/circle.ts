@@ -173,7 +173,11 @@ function jobAsRun(
 
 /** Commands of the file in the place where they are called; what stands under a condition keeps it. */
 function stepsAsRun(steps: DocumentNode, document: DocumentNode, home: DocumentNode, depth: number): DocumentNode {
-  if (steps.kind !== "list" || depth > maxDepth) return steps;
+  if (steps.kind !== "list") return steps;
+  if (depth > maxDepth) {
+    exceed(`steps are nested more than ${maxDepth} deep`);
+    return { ...steps, items: [] };
+  }
   if (!charge(steps.items.length * nodeSteps)) {
     exceed(outOfSteps);
     return { ...steps, items: [] };

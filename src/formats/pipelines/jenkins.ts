@@ -12,7 +12,8 @@ import { fromPieces } from "../../value/pieces.ts";
 import { origin, step } from "../../value/trace.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Condition, Piece, Value } from "../../value/value.ts";
-import { tokensOf } from "./groovy.ts";
+import { exceed } from "../../value/work.ts";
+import { bracketsIn, isSign, partsOf, tokensOf } from "./groovy.ts";
 import type { Token } from "./groovy.ts";
 
 /** A block or a call that is open. */
@@ -29,6 +30,7 @@ interface Frame {
 interface Reader {
   readonly source: Source;
   readonly tokens: readonly Token[];
+  readonly brackets: ReadonlyMap<number, number>;
   readonly settings: Setting[];
   readonly variables: Map<string, readonly Piece[]>;
 }
@@ -40,7 +42,8 @@ const images = /^(?:image|withDockerContainer|customImage)$/;
 const parameterKinds = /^(?:string|choice|text|booleanParam|password|stringParam|choiceParam|extendedChoice)$/;
 
 export function jenkinsSettings(source: Source): Setting[] {
-  const reader: Reader = { source, tokens: tokensOf(source.text), settings: [], variables: new Map() };
+  const tokens = tokensOf(source.text);
+  const reader: Reader = { source, tokens, brackets: bracketsIn(tokens), settings: [], variables: new Map() };
   const open: Frame[] = [];
   reader.tokens.forEach((token, index) => {
     if (token.kind === "text") addText(reader, token, index, open);
@@ -76,26 +79,15 @@ interface Branch {
 
 /** The word that a block belongs to, past its arguments; of `if` and `else` the condition. */
 function blockBefore(reader: Reader, index: number): [string, Branch | null] {
-  const { tokens, source } = reader;
+  const { tokens, brackets, source } = reader;
   const before = tokens[index - 1];
   if (before?.text === "else") return ["else", { text: "what stands in the if", holds: false, isNever: false }];
-  if (before?.text !== ")") return [before?.kind === "word" ? before.text : "", null];
-  const opening = openingOf(tokens, index - 1);
+  if (before === undefined || !isSign(before, ")")) return [before?.kind === "word" ? before.text : "", null];
+  const opening = brackets.get(index - 1) ?? 0;
   const name = wordBefore(reader, opening);
   if (name !== "if") return [name, null];
   const text = source.text.slice(tokens[opening]!.end, before.start).trim();
   return [name, text === "true" ? null : { text, holds: true, isNever: text === "false" }];
-}
-
-const maxBack = 2_000;
-
-function openingOf(tokens: readonly Token[], closing: number): number {
-  let depth = 0;
-  for (let at = closing; at > Math.max(0, closing - maxBack); at -= 1) {
-    if (tokens[at]!.text === ")" && tokens[at]!.kind === "sign") depth += 1;
-    if (tokens[at]!.text === "(" && tokens[at]!.kind === "sign" && (depth -= 1) === 0) return at;
-  }
-  return 0;
 }
 
 /** `when { expression { false } }` at the beginning of a stage. */
@@ -202,6 +194,7 @@ function add(
 const maxVariables = 200;
 
 function environmentOf({ variables }: Reader): ReadonlyMap<string, Value> {
+  if (variables.size > maxVariables) exceed(`a program sets more than ${maxVariables} variables`);
   return new Map(
     [...variables]
       .slice(0, maxVariables)
@@ -209,32 +202,31 @@ function environmentOf({ variables }: Reader): ReadonlyMap<string, Value> {
   );
 }
 
-const references = /\$(?:\{\s*([^{}]{1,300}?)\s*\}|([A-Za-z_]\w*))/g;
-const maxPieces = 500;
+const maxPieces = 2_000;
+const maxKnown = 500;
 
 /** A text with what is known of its variables in their places. */
-function piecesIn({ source, variables }: Reader, { text, start, end, isFilledIn }: Token, flags: number): Piece[] {
-  const at: Span = { source, start, end };
+function piecesIn({ source, variables }: Reader, token: Token, flags: number): Piece[] {
+  const at: Span = { source, start: token.start, end: token.end };
   const trace = origin("literal", at);
-  const literal = (from: number, to: number): Piece[] =>
-    from < to ? [{ text: text.slice(from, to), trace, offset: start + from, flags }] : [];
-  if (!isFilledIn) return literal(0, text.length);
   const pieces: Piece[] = [];
-  let from = 0;
-  for (const match of text.matchAll(references)) {
-    if (text[match.index - 1] === "\\" || pieces.length > maxPieces) continue;
-    pieces.push(...literal(from, match.index));
-    from = match.index + match[0].length;
-    const name = (match[1] ?? match[2] ?? "").replace(/^(?:params|env)\./, "");
-    const known = variables.get(name);
-    if (known === undefined || known.length > maxPieces)
-      pieces.push({ unknown: unknown("string", { code: "environment", text: `${name} is known only to the run` }) });
-    else
-      pieces.push(
-        ...known.map((piece) =>
-          "unknown" in piece ? piece : { ...piece, trace: step("reference", at, name, piece.trace) },
-        ),
-      );
+  for (const { kind, text, from } of partsOf(token)) {
+    if (pieces.length > maxPieces) {
+      exceed(`a text is put together of more than ${maxPieces} parts`);
+      pieces.push({ unknown: unknown("string", { code: "environment", text: "the rest of a text is not looked at" }) });
+      break;
+    }
+    if (kind !== "filled") pieces.push({ text, trace, offset: kind === "written" ? token.start + from : -1, flags });
+    else pieces.push(...filledIn(text.replace(/^(?:params|env)\./, ""), variables, at));
   }
-  return [...pieces, ...literal(from, text.length)];
+  return pieces;
+}
+
+function filledIn(name: string, variables: Reader["variables"], at: Span): readonly Piece[] {
+  const known = variables.get(name);
+  if (known === undefined || known.length > maxKnown)
+    return [{ unknown: unknown("string", { code: "environment", text: `${name} is known only to the run` }) }];
+  return known.map((piece) =>
+    "unknown" in piece ? piece : { ...piece, trace: step("reference", at, name, piece.trace) },
+  );
 }

@@ -1,7 +1,13 @@
 /** How a repository's own pipelines, scripts and targets run Terraform. */
+import { faultOf } from "../../diagnostic.ts";
+import type { Diagnostic } from "../../diagnostic.ts";
 import type { Files } from "../../files.ts";
 import { nameOf } from "../../files.ts";
+import { wholeOf } from "../../source.ts";
+import type { Source, Span } from "../../source.ts";
 import type { PipelineRun } from "../../terraform/pipeline-run.ts";
+import { within } from "../../value/work.ts";
+import type { Work } from "../../value/work.ts";
 import { sources } from "./sources.gen.ts";
 import { givenText, runsOf } from "./terraform-runs.ts";
 
@@ -9,22 +15,58 @@ const running = /terraform|tofu|atlantis/i;
 /** Pipelines that are put together from other files may name it there. */
 const including = /^[ \t-]*(?:include|template|extends)[ \t]*:/m;
 const action = /(?:^|\/)action\.ya?ml$/i;
-const maxRounds = 4;
+/** Steps that following one job may take, listing the jobs of one file, and all of them together. */
+const maxJobSteps = 1_000_000;
+const maxFileSteps = 2_000_000;
+const maxSteps = 50_000_000;
 
 /** Whether what it says may change how roots are run. */
 export function mayRun(path: string): boolean {
   return sources.some((source) => source.mayBe(path));
 }
 
+export interface RunsRead {
+  readonly runs: readonly PipelineRun[];
+  /** Where there may be more ways of running than were found. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** The runs of all that runs commands among `paths`, in their order. */
-export function runsIn(files: Files, paths: readonly string[]): PipelineRun[] {
+export function runsIn(files: Files, paths: readonly string[]): RunsRead {
   const context = { files, paths };
+  const work: Work = { left: maxSteps };
   const found: PipelineRun[] = [];
-  for (const path of thoseThatRun(files, paths)) {
+  const diagnostics: Diagnostic[] = [];
+  const told = new Set<string>();
+  const tell = (one: Diagnostic): void => {
+    // Every combination of a matrix meets the same bounds.
+    const key = `${one.at?.start} ${one.message}`;
+    if (!told.has(key)) diagnostics.push(one);
+    told.add(key);
+  };
+  const bounded = <T>(path: string, steps: number, at: Span, make: () => readonly T[]): readonly T[] => {
+    try {
+      const { made, exceeded } = within(work, steps, make);
+      if (exceeded !== null) tell(notFollowed(path, exceeded, at));
+      return made;
+    } catch (error) {
+      tell(faultOf(error, `how ${path} runs Terraform`, at));
+      return [];
+    }
+  };
+  for (const { path, source: text } of thoseThatRun(files, paths)) {
     const source = sources.find((one) => one.mayBe(path));
-    for (const job of source?.jobs(path, context) ?? []) found.push(...runsOf(job, context, sources));
+    if (source === undefined) continue;
+    const whole = wholeOf(text);
+    for (const job of bounded(path, maxFileSteps, whole, () => [...source.jobs(path, context)]))
+      found.push(...bounded(path, maxJobSteps, job.scripts[0]?.at ?? whole, () => runsOf(job, context, sources)));
   }
-  return named(distinct(found));
+  return { runs: named(distinct(found)), diagnostics };
+}
+
+function notFollowed(path: string, bound: string, at: Span): Diagnostic {
+  const message = `how ${path} runs Terraform could not be worked out whole: ${bound}`;
+  return { severity: "error", code: "work-budget", message, at };
 }
 
 /** Of one file, targets that do the same as another are no other way of running. */
@@ -54,23 +96,29 @@ function named(runs: readonly PipelineRun[]): PipelineRun[] {
 }
 
 /** Files that name Terraform, or another one that does. */
-function thoseThatRun(files: Files, paths: readonly string[]): readonly string[] {
-  const texts = paths
+function thoseThatRun(files: Files, paths: readonly string[]): readonly { path: string; source: Source }[] {
+  const readable = paths
     .filter((path) => mayRun(path) || action.test(path))
     .flatMap((path) => {
       const read = files.text(path);
-      return "source" in read ? [{ path, text: read.source.text }] : [];
+      return "source" in read ? [{ path, source: read.source }] : [];
     });
   const chosen = new Set(
-    texts.filter(({ path, text }) => running.test(`${path} ${text}`) || including.test(text)).map(({ path }) => path),
+    readable
+      .filter(({ path, source: { text } }) => running.test(`${path} ${text}`) || including.test(text))
+      .map(({ path }) => path),
   );
-  for (let round = 0; round < maxRounds; round += 1) {
-    const words = new Set([...chosen].flatMap((path) => callsOf(path)));
-    const more = texts.filter(({ path, text }) => !chosen.has(path) && [...words].some((word) => text.includes(word)));
-    if (words.size === 0 || more.length === 0) break;
-    for (const { path } of more) chosen.add(path);
+  // However long the chain of those that start each other, every word is looked for once.
+  const asked = new Set<string>();
+  for (let newest: readonly string[] = [...chosen]; newest.length > 0;) {
+    const words = [...new Set(newest.flatMap(callsOf))].filter((word) => !asked.has(word));
+    for (const word of words) asked.add(word);
+    newest = readable.flatMap(({ path, source: { text } }) =>
+      !chosen.has(path) && words.some((word) => text.includes(word)) ? [path] : [],
+    );
+    for (const path of newest) chosen.add(path);
   }
-  return texts.flatMap(({ path }) => (chosen.has(path) ? [path] : []));
+  return readable.filter(({ path }) => chosen.has(path));
 }
 
 /** Words by which another file starts it. */

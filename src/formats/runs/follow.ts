@@ -4,6 +4,7 @@
 import { joinPath } from "../../files.ts";
 import { string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
+import { exceed } from "../../value/work.ts";
 import type { Value } from "../../value/value.ts";
 import { runText } from "../../script/nested.ts";
 import type { Onlooker, State } from "../../script/state.ts";
@@ -33,7 +34,8 @@ interface Following {
   readonly exported: Set<string>;
   /** `set -a`. */
   exportsAll: boolean;
-  depth: number;
+  /** Scripts and targets that are being followed, as they were started. */
+  readonly trail: string[];
 }
 
 const terraform = /^(?:gitlab-)?(?:terraform|tofu)(?:[-_]?v?\d[\w.]*)?$/;
@@ -44,7 +46,7 @@ const maxDepth = 8;
 
 export function follower(job: Job, context: RunContext, sources: readonly RunSource[], run: OnRun): Follower {
   const exported = new Set<string>();
-  const following: Following = { job, context, sources, run, exported, exportsAll: false, depth: 0 };
+  const following: Following = { job, context, sources, run, exported, exportsAll: false, trail: [] };
   const onlooker: Onlooker = (state, command) => {
     if (terraform.test(command.name)) {
       run(state, command.fields, command.name);
@@ -104,12 +106,23 @@ function reads(following: Following, state: State, { fields }: Command): boolean
   const [first] = fields;
   const path = first === undefined ? null : located(following, state, first.value);
   const text = path === null ? null : textAt(following, path);
-  if (text === null || following.depth >= maxDepth) return false;
-  following.depth += 1;
+  if (path === null || text === null) return false;
   const before = state.assigned.length;
-  runText(state, text, state.place);
-  following.depth -= 1;
+  if (!further(following, path, () => void runText(state, text, state.place))) return false;
   if (following.exportsAll) for (const { name } of state.assigned.slice(before)) following.exported.add(name);
+  return true;
+}
+
+/** Follows what a command starts, unless that is under way: it would start itself anew without end. */
+function further({ trail }: Following, started: string, follow: () => void): boolean {
+  if (trail.includes(started)) return false;
+  if (trail.length >= maxDepth) {
+    exceed(`scripts and targets start each other more than ${maxDepth} deep`);
+    return false;
+  }
+  trail.push(started);
+  follow();
+  trail.pop();
   return true;
 }
 
@@ -141,7 +154,9 @@ function startsTarget(following: Following, state: State, { name, fields }: Comm
   for (const source of sources) {
     const scripts = source.called?.(call, context) ?? null;
     if (scripts === null) continue;
-    for (const script of scripts) within(following, state, script);
+    further(following, startedAs([name, call.folder], call.words), () => {
+      for (const script of scripts) within(following, state, script);
+    });
     return true;
   }
   return false;
@@ -154,14 +169,17 @@ function startsScript(following: Following, state: State, written: Value, args: 
   const own = entered(folderIn(state), written);
   const variables = new Map([["BASH_SOURCE", own]]);
   const positional = [own, ...args];
-  within(following, state, { value, at: state.place, environment: new Map(), variables, folder: null, positional });
+  const script = { value, at: state.place, environment: new Map(), variables, folder: null, positional };
+  further(following, startedAs([path!], args), () => within(following, state, script));
   return true;
+}
+
+function startedAs(names: readonly string[], words: readonly Value[]): string {
+  return [...names, ...words.map((word) => shownText(word) ?? UNKNOWN)].join("\0");
 }
 
 /** A script in a shell of its own, with what the command that starts it has in its environment. */
 function within(following: Following, state: State, script: Script): void {
-  if (following.depth >= maxDepth) return;
-  following.depth += 1;
   const { variables, positional, stop, beside } = state;
   state.variables = new Variables(variables);
   for (const [name, value] of [...beside, ...script.environment]) {
@@ -174,7 +192,6 @@ function within(following: Following, state: State, script: Script): void {
   state.beside = new Map();
   runText(state, script.value, script.at);
   Object.assign(state, { variables, positional, stop, beside });
-  following.depth -= 1;
 }
 
 function located({ job }: Following, state: State, written: Value): string | null {

@@ -2,11 +2,13 @@
 import { joinPath } from "../../files.ts";
 import type { Span } from "../../source.ts";
 import { joinConditions } from "../../value/condition.ts";
+import { charge, exceed } from "../../value/work.ts";
 import { nullOf, string } from "../../value/build.ts";
 import type { Alternative, Condition, Value } from "../../value/value.ts";
 import { isEnvironmentName } from "../../terraform/stated.ts";
 import type { PipelineRun, Set as Given } from "../../terraform/pipeline-run.ts";
 import { watchScript } from "../../script/settings.ts";
+import { stepsOf } from "../../script/state.ts";
 import type { State } from "../../script/state.ts";
 import { slice } from "../../script/text.ts";
 import { alternativesOfAny, known, shownText, textPieces } from "../../script/values.ts";
@@ -21,7 +23,8 @@ import type { Field } from "../../script/invocation.ts";
 
 const maxRuns = 100;
 const maxCombinations = 32;
-const maxScript = 200_000;
+/** What following one script costs, beside its steps. */
+const scriptSteps = 20;
 
 /** In order; equal ones are one. */
 export function runsOf(job: Job, context: RunContext, sources: readonly RunSource[]): readonly PipelineRun[] {
@@ -33,7 +36,7 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
   const told = (state: State, fields: readonly Field[], name: string): void => {
     const chosen = new Set<string>();
     for (const one of combinations(state, fields, exported)) {
-      if (runs.size >= maxRuns) return;
+      if (runs.size >= maxRuns) return exceed(`one job runs it in more than ${maxRuns} ways`);
       const invoked = invocationOf(one.words, (command) => addedWords(one, command));
       if (invoked === null) continue;
       const { folder, saysFolder } = whereOf(job, script, one, invoked, name);
@@ -63,12 +66,14 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
   for (const each of job.scripts) {
     script = each;
     const { value, at, environment, folder, positional = null } = each;
-    if ((shownText(value)?.length ?? 0) > maxScript) continue;
     for (const name of environment.keys()) exported.add(name);
     const start = new Map([...variables, ...environment, ...(each.variables ?? [])]);
     start.set(FOLDER, folder ?? folderValue("."));
     const state = watchScript({ value, at, variables: start, positional, onlooker });
-    if (state !== null) variables = handedOn(state, variables, exported);
+    const { exceeded } = state.budget;
+    if (exceeded !== null) exceed(exceeded);
+    if (!charge(scriptSteps + stepsOf(state))) break;
+    variables = handedOn(state, variables, exported);
   }
   return [...runs.values()];
 }
@@ -114,15 +119,18 @@ function combinations(state: State, fields: readonly Field[], exported: Readonly
   let all: readonly { readonly values: readonly Value[]; readonly when: readonly Condition[] }[] = [
     { values: [], when: state.when },
   ];
-  for (const value of values)
-    all = all
-      .flatMap((one) =>
-        alternativesOfAny(value).flatMap((alternative) => {
-          const both = joinConditions(one.when, alternative.when);
-          return both === null ? [] : [{ values: [...one.values, alternative.value], when: both }];
-        }),
-      )
-      .slice(0, maxCombinations);
+  for (const value of values) {
+    all = all.flatMap((one) =>
+      alternativesOfAny(value).flatMap((alternative) => {
+        const both = joinConditions(one.when, alternative.when);
+        return both === null ? [] : [{ values: [...one.values, alternative.value], when: both }];
+      }),
+    );
+    if (all.length > maxCombinations) {
+      exceed(`one command may be given in more than ${maxCombinations} ways`);
+      all = all.slice(0, maxCombinations);
+    }
+  }
   const at = fields[0]?.at ?? state.place;
   return all.map(({ values: [folder = nothing, ...rest], when }) => ({
     when,

@@ -34,11 +34,15 @@ test.each(readdirSync(folder))("%s", (name) => {
   const at = join(folder, name);
   const files = openDisk(at, at);
   const { files: paths } = walk(files, ["."], []);
-  const text = runsIn(
+  const { runs, diagnostics } = runsIn(
     files,
     paths.filter((path) => path !== "expected.txt"),
-  )
-    .map((run) => `${lineOf(run)}\n`)
+  );
+  const text = [
+    ...runs.map(lineOf),
+    ...diagnostics.map(({ code, message, at }) => `${code} ${at === undefined ? "" : place(at)}: ${message}`),
+  ]
+    .map((line) => `${line}\n`)
     .join("");
   const expected = join(at, "expected.txt");
   if (process.env["UPDATE"] !== undefined) writeFileSync(expected, text);

@@ -5,6 +5,7 @@ import { folderOf } from "../../../files.ts";
 import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Value } from "../../../value/value.ts";
+import { exceed } from "../../../value/work.ts";
 import { textPieces } from "../../../script/values.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "../../document.ts";
 import type { DocumentNode } from "../../document.ts";
@@ -62,7 +63,8 @@ function* unitsOf(
   outer: ReadonlyMap<string, Value>,
   depth: number,
 ): Iterable<Unit> {
-  if (node === null || depth > maxDepth) return;
+  if (node === null) return;
+  if (depth > maxDepth) return exceed(`stages and jobs are nested more than ${maxDepth} deep`);
   const variables = withVariables(outer, get(node, "variables"));
   const own = ["job", "deployment", "stage"].map((key) => getText(node, key)).find((text) => text !== null) ?? "";
   const shown = own === "" ? name : name === "" ? own : `${name}, ${own}`;

@@ -1,6 +1,7 @@
 /** Pipelines of Bitbucket: the steps of every pipeline, those in stages and side by side included. */
 import { folderOf } from "../../../files.ts";
 import { string } from "../../../value/build.ts";
+import { exceed } from "../../../value/work.ts";
 import { entriesOf, get, getText, itemsOf } from "../../document.ts";
 import type { DocumentNode } from "../../document.ts";
 import { documentsAt, joinedLines, scalarValue } from "../job.ts";
@@ -24,7 +25,7 @@ export const source: RunSource = {
 };
 
 function* stepsOf(path: string, name: string, node: DocumentNode, depth: number): Iterable<Job> {
-  if (depth > maxDepth) return;
+  if (depth > maxDepth) return exceed(`steps are nested more than ${maxDepth} deep`);
   const items = node.kind === "list" ? node.items : itemsOf(get(node, "steps"));
   for (const item of items) {
     for (const group of ["parallel", "stage"]) {

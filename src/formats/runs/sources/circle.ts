@@ -1,6 +1,7 @@
 /** Pipelines of CircleCI: jobs as workflows run them. */
 import { string } from "../../../value/build.ts";
 import type { Value } from "../../../value/value.ts";
+import { exceed } from "../../../value/work.ts";
 import { entriesOf, get, getText, itemsOf } from "../../document.ts";
 import type { DocumentNode } from "../../document.ts";
 import { asRun } from "../../pipelines/circle.ts";
@@ -49,7 +50,10 @@ function stepsOf(
   around: Value | null,
   depth: number,
 ): Script[] {
-  if (depth > maxDepth) return [];
+  if (depth > maxDepth) {
+    exceed(`steps are nested more than ${maxDepth} deep`);
+    return [];
+  }
   return itemsOf(steps).flatMap((step): Script[] => {
     const inner = get(step, "steps") ?? get(step, "when", "steps") ?? get(step, "unless", "steps");
     if (inner !== null) return stepsOf(inner, outer, around, depth + 1);

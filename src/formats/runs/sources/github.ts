@@ -4,6 +4,7 @@ import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import { origin } from "../../../value/trace.ts";
 import type { Value } from "../../../value/value.ts";
+import { exceed } from "../../../value/work.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "../../document.ts";
 import type { DocumentNode } from "../../document.ts";
 import { inputsOf, localTarget, repositoryOf, withEnvironment, workflowName } from "../../github-workflows.ts";
@@ -16,7 +17,8 @@ import type { Job, RunContext, RunSource, Script } from "../job.ts";
 import { foldersOf } from "../paths.ts";
 
 const marks = /\$\{\{[\s\S]{0,500}?\}\}/g;
-const maxDepth = 8;
+/** GitHub allows ten. */
+const maxDepth = 10;
 const maxCombinations = 256;
 
 export const source: RunSource = {
@@ -53,14 +55,14 @@ function chosenInputs(top: DocumentNode, names: Names): readonly { names: Names;
   for (const { name, value } of entriesOf(get(top, "on", "workflow_dispatch", "inputs"))) {
     const options = itemsOf(get(value, "options"));
     if (options.length === 0) continue;
-    all = all
-      .flatMap((one) =>
-        options.map((option) => ({
-          names: new Map([...one.names, [`inputs.${name}`, scalarValue(option)]]),
-          label: joinedLabel(one.label, name, textOf(option) ?? "?"),
-        })),
-      )
-      .slice(0, maxCombinations);
+    all = all.flatMap((one) =>
+      options.map((option) => ({
+        names: new Map([...one.names, [`inputs.${name}`, scalarValue(option)]]),
+        label: joinedLabel(one.label, name, textOf(option) ?? "?"),
+      })),
+    );
+    if (all.length > maxCombinations) exceed(`its inputs have more than ${maxCombinations} combinations`);
+    all = all.slice(0, maxCombinations);
   }
   return all;
 }
@@ -87,9 +89,9 @@ function* jobsOf(reading: Reading, top: DocumentNode, outer: Names): Iterable<Jo
       const shown = `${prefix}${name}${label === "" ? "" : ` (${label})`}`;
       const called = getText(job, "uses");
       if (called !== null) {
-        const target = called.startsWith("./") && depth < maxDepth ? localTarget(context.files, file, called) : null;
+        const target = called.startsWith("./") ? localTarget(context.files, file, called) : null;
         const [other] = target === null ? [] : documentsAt(context.files, target);
-        if (target === null || other === undefined) continue;
+        if (target === null || other === undefined || !isWithin(depth)) continue;
         const next = { ...reading, file: target, prefix: `${shown}, `, label: "", depth: depth + 1 };
         yield* jobsOf(next, other, calledNames(other, get(job, "with"), names));
         continue;
@@ -100,6 +102,11 @@ function* jobsOf(reading: Reading, top: DocumentNode, outer: Names): Iterable<Jo
       if (scripts.length > 0) yield { name: shown, path, repository: repositoryOf(path), concerns, scripts };
     }
   }
+}
+
+function isWithin(depth: number): boolean {
+  if (depth >= maxDepth) exceed(`workflows and actions use each other more than ${maxDepth} deep`);
+  return depth < maxDepth;
 }
 
 /** What another file of the repository is called with. */
@@ -152,10 +159,10 @@ function stepScripts(
   const run = get(step, "run");
   if (run?.kind === "scalar") return [{ value: filled(run, names), at: run, environment, folder }];
   const uses = getText(step, "uses") ?? "";
-  if (uses.startsWith("./") && depth < maxDepth) {
+  if (uses.startsWith("./")) {
     const target = localTarget(reading.context.files, reading.file, uses);
     const [action] = target === null ? [] : documentsAt(reading.context.files, target);
-    if (action === undefined) return [];
+    if (action === undefined || !isWithin(depth)) return [];
     const inner = new Map([
       ...calledNames(action, get(step, "with"), names),
       ...[...names].filter(([name]) => name.startsWith("env.")),

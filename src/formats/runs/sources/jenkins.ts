@@ -3,22 +3,28 @@ import { folderOf } from "../../../files.ts";
 import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import { origin } from "../../../value/trace.ts";
-import type { Value } from "../../../value/value.ts";
+import type { Piece, Value } from "../../../value/value.ts";
+import { charge, exceed } from "../../../value/work.ts";
 import type { Source } from "../../../source.ts";
+import { textPieces } from "../../../script/values.ts";
+import { bracketsIn, isSign, partsOf, tokensOf } from "../../pipelines/groovy.ts";
+import type { Token } from "../../pipelines/groovy.ts";
 import { entered } from "../folders.ts";
 import { folderValue, gap } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
 
-const maxText = 500_000;
 const maxChoices = 32;
 
 export const source: RunSource = {
   mayBe: (path) => /(?:^|\/)(?:Jenkinsfile[^/]*|[^/]+\.jenkinsfile)$/i.test(path),
   *jobs(path, { files }): Iterable<Job> {
     const read = files.text(path);
-    if (!("source" in read) || read.source.text.length > maxText) return;
-    for (const { label, chosen } of choicesIn(read.source)) {
-      const scripts = scriptsIn(read.source, chosen);
+    if (!("source" in read)) return;
+    const tokens = tokensOf(read.source.text);
+    const program: Program = { source: read.source, tokens, brackets: bracketsIn(tokens) };
+    for (const { label, chosen } of choicesIn(program)) {
+      if (!charge(tokens.length)) return;
+      const scripts = scriptsIn(program, chosen);
       if (scripts.length > 0)
         yield {
           name: `${path}${label === "" ? "" : `: ${label}`}`,
@@ -31,146 +37,144 @@ export const source: RunSource = {
   },
 };
 
-/** Strings, comments, brackets, names. */
-const tokens =
-  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'''[\s\S]*?'''|"""[\s\S]*?"""|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|[{}()[\],=]|[A-Za-z_]\w*|\n/g;
-
-interface Token {
-  readonly text: string;
-  readonly start: number;
+interface Program {
+  readonly source: Source;
+  readonly tokens: readonly Token[];
+  readonly brackets: ReadonlyMap<number, number>;
 }
 
-function tokensOf(source: Source): Token[] {
-  return [...source.text.matchAll(tokens)]
-    .map((match) => ({ text: match[0], start: match.index }))
-    .filter(({ text }) => !/^\/[/*]/.test(text) && text !== "\n");
+function isText({ kind }: Token): boolean {
+  return kind === "text";
 }
 
-function isString({ text }: Token): boolean {
-  return /^['"]/.test(text);
+/** What stands between the bracket at `open` and its own; nothing where the file is too long to look. */
+function inside({ tokens, brackets }: Program, open: number): readonly Token[] {
+  const close = brackets.get(open) ?? tokens.length;
+  return charge(close - open) ? tokens.slice(open + 1, close) : [];
 }
 
-/** A string's text; what Groovy fills in becomes a variable of the shell's. */
-function valueOf(source: Source, { text, start }: Token): Value {
-  const quotes = /^(?:'''|"""|'|")/.exec(text)![0];
-  const inner = text.slice(quotes.length, -quotes.length);
-  const from = start + quotes.length;
-  const trace = origin("literal", { source, start: from, end: from + inner.length });
-  if (quotes.startsWith("'") || !inner.includes("$")) return string(inner, trace, from);
-  const pieces: Parameters<typeof fromPieces>[0][number][] = [];
-  let at = 0;
-  for (const match of inner.matchAll(/\$\{?(?:params|env)\.(\w+)\}?/g)) {
-    pieces.push(
-      { text: inner.slice(at, match.index), trace, offset: from + at, flags: 0 },
-      { text: `\${${match[1]!}}`, trace: null, offset: -1, flags: 0 },
-    );
-    at = match.index + match[0].length;
-  }
-  pieces.push({ text: inner.slice(at), trace, offset: from + at, flags: 0 });
-  return fromPieces(pieces);
+type Known = ReadonlyMap<string, Value>;
+
+/** A text with what is known of the names that Groovy fills in. */
+function valueOf(source: Source, token: Token, ...known: readonly Known[]): Value {
+  const { start, end } = token;
+  const trace = origin("literal", { source, start, end });
+  const pieces = partsOf(token).flatMap(({ kind, text, from }): readonly Piece[] => {
+    if (kind !== "filled") return [{ text, trace, offset: kind === "written" ? start + from : -1, flags: 0 }];
+    const name = text.replace(/^(?:params|env)\./, "");
+    const value = known.map((names) => names.get(name)).find((one) => one !== undefined);
+    return value?.kind === "string" || value?.kind === "partial" ? textPieces(value) : [{ unknown: gap(name) }];
+  });
+  return pieces.length === 0 ? string("", trace, start) : fromPieces(pieces);
 }
 
 /** `parameters { choice(name: 'ENV', choices: ['dev', 'prod']) }`: one way for each. */
-function choicesIn(source: Source): readonly { label: string; chosen: ReadonlyMap<string, Value> }[] {
-  const list = tokensOf(source);
-  let all: readonly { label: string; chosen: ReadonlyMap<string, Value> }[] = [{ label: "", chosen: new Map() }];
-  for (const [index, { text }] of list.entries()) {
-    if (text !== "choice" || list[index + 1]?.text !== "(") continue;
-    const close = closing(list, index + 1);
-    const inside = list.slice(index + 2, close);
-    const named = inside.findIndex((token) => token.text === "name");
-    const name = inside.slice(named).find(isString);
-    const from = inside.findIndex((token) => token.text === "choices");
-    const options = inside
-      .slice(from)
-      .filter((token, at, rest) => isString(token) && !rest.slice(0, at).some((one) => one.text === "]"));
+function choicesIn(program: Program): readonly { label: string; chosen: Known }[] {
+  const { source, tokens } = program;
+  let all: readonly { label: string; chosen: Known }[] = [{ label: "", chosen: new Map() }];
+  for (const [index, token] of tokens.entries()) {
+    if (!isSign(token, "choice") || !isSign(tokens[index + 1], "(")) continue;
+    const list = inside(program, index + 1);
+    const named = list.findIndex((one) => isSign(one, "name"));
+    const name = list.slice(named).find(isText);
+    const from = list.findIndex((one) => isSign(one, "choices"));
     if (named < 0 || name === undefined || from < 0) continue;
-    const plain = name.text.replace(/^['"]+|['"]+$/g, "");
-    all = all
-      .flatMap((one) =>
-        options.map((option) => ({
-          label: `${one.label}${one.label === "" ? "" : ", "}${plain}: ${option.text.replace(/^['"]+|['"]+$/g, "")}`,
-          chosen: new Map([...one.chosen, [plain, valueOf(source, option)]]),
-        })),
-      )
-      .slice(0, maxChoices);
+    const end = list.findIndex((one, at) => at > from && isSign(one, "]"));
+    const options = list.slice(from, end < 0 ? list.length : end).filter(isText);
+    all = all.flatMap((one) =>
+      options.map((option) => ({
+        label: `${one.label}${one.label === "" ? "" : ", "}${name.text}: ${option.text}`,
+        chosen: new Map([...one.chosen, [name.text, valueOf(source, option)]]),
+      })),
+    );
+    if (all.length > maxChoices) exceed(`its parameters have more than ${maxChoices} combinations`);
+    all = all.slice(0, maxChoices);
   }
   return all;
 }
 
-function closing(list: readonly Token[], open: number): number {
-  let depth = 0;
-  for (let index = open; index < list.length; index += 1) {
-    const { text } = list[index]!;
-    if (/^[([{]$/.test(text)) depth += 1;
-    else if (/^[)\]}]$/.test(text) && (depth -= 1) === 0) return index;
-  }
-  return list.length;
-}
-
 interface Block {
   readonly folder: Value | null;
-  readonly environment: ReadonlyMap<string, Value>;
+  readonly environment: Known;
+  /** Names of Groovy's own, which commands don't see. */
+  readonly names: Known;
   readonly isEnvironment: boolean;
 }
 
-function scriptsIn(source: Source, chosen: ReadonlyMap<string, Value>): Script[] {
-  const list = tokensOf(source);
+function scriptsIn(program: Program, chosen: Known): Script[] {
+  const { source, tokens } = program;
   const scripts: Script[] = [];
-  const start: Block = {
-    folder: null,
-    environment: new Map<string, Value>([["WORKSPACE", string("/")], ...chosen]),
-    isEnvironment: false,
-  };
-  const blocks: { block: Block }[] = [{ block: start }];
+  const environment = new Map<string, Value>([["WORKSPACE", string("/")], ...chosen]);
+  const blocks: Block[] = [{ folder: null, environment, names: new Map(), isEnvironment: false }];
   let next: Block | null = null;
-  for (let index = 0; index < list.length; index += 1) {
-    const token = list[index]!;
-    const top = blocks.at(-1)!;
-    const { block } = top;
-    if (token.text === "{") {
-      blocks.push({ block: next ?? { ...block, isEnvironment: false } });
+  for (const [index, token] of tokens.entries()) {
+    const block = blocks.at(-1)!;
+    const { names } = block;
+    const text = (one: Token): Value => valueOf(source, one, names, block.environment);
+    const isCall = isSign(tokens[index + 1], "(");
+    if (isSign(token, "{")) {
+      blocks.push(next ?? { ...block, isEnvironment: false });
       next = null;
-    } else if (token.text === "}") {
+    } else if (isSign(token, "}")) {
       const closed = blocks.length > 1 ? blocks.pop() : undefined;
       // What `environment` sets holds for the block in which it stands.
-      if (closed?.block.isEnvironment === true)
-        blocks.at(-1)!.block = { ...blocks.at(-1)!.block, environment: closed.block.environment };
-    } else if (token.text === "environment" && list[index + 1]?.text === "{") next = { ...block, isEnvironment: true };
-    else if (block.isEnvironment && list[index + 1]?.text === "=") {
-      const set = list[index + 2];
-      const value = set !== undefined && isString(set) ? valueOf(source, set) : gap(token.text);
-      top.block = { ...block, environment: new Map([...block.environment, [token.text, value]]) };
-    } else if ((token.text === "dir" || token.text === "ws") && list[index + 1]?.text === "(") {
-      const name = list.slice(index + 2, closing(list, index + 1)).find(isString);
-      next = {
-        ...block,
-        isEnvironment: false,
-        folder: entered(block.folder ?? folderValue("."), name === undefined ? gap("a folder") : valueOf(source, name)),
-      };
-    } else if (token.text === "withEnv" && list[index + 1]?.text === "(") {
-      const environment = new Map(block.environment);
-      for (const set of list.slice(index + 2, closing(list, index + 1)).filter(isString)) {
-        const value = valueOf(source, set);
-        const equals = value.kind === "string" ? value.text.indexOf("=") : -1;
-        if (value.kind === "string" && equals > 0)
-          environment.set(
-            value.text.slice(0, equals),
-            string(value.text.slice(equals + 1), value.trace, value.offset < 0 ? -1 : value.offset + equals + 1),
-          );
+      if (closed?.isEnvironment === true) blocks.push({ ...blocks.pop()!, environment: closed.environment });
+    } else if (token.kind !== "word") continue;
+    else if (token.text === "environment" && isSign(tokens[index + 1], "{")) next = { ...block, isEnvironment: true };
+    else if (isSign(tokens[index + 1], "=") && !isSign(tokens[index + 2], "=")) setName(program, blocks, index, text);
+    else if ((token.text === "dir" || token.text === "ws") && isCall) {
+      const name = inside(program, index + 1).find(isText);
+      const folder = entered(block.folder ?? folderValue("."), name === undefined ? gap("a folder") : text(name));
+      next = { ...block, isEnvironment: false, folder };
+    } else if (token.text === "withEnv" && isCall) {
+      const own = new Map(block.environment);
+      for (const set of inside(program, index + 1).filter(isText)) {
+        const equals = set.text.indexOf("=");
+        const value = { ...set, text: set.text.slice(equals + 1), start: set.start + equals + 1 };
+        if (equals > 0) own.set(set.text.slice(0, equals), text(value));
       }
-      next = { ...block, isEnvironment: false, environment };
+      next = { ...block, isEnvironment: false, environment: own };
     } else if (token.text === "sh") {
-      const close = list[index + 1]?.text === "(" ? closing(list, index + 1) : index + 2;
-      const script = list.slice(index + 1, close).find(isString);
-      if (script !== undefined)
+      const list = isCall ? inside(program, index + 1) : tokens.slice(index + 1, index + 2);
+      const found = list.findIndex(isText);
+      const at = index + found + (isCall ? 2 : 1);
+      const script = tokens[at];
+      if (found >= 0 && script !== undefined)
         scripts.push({
-          value: valueOf(source, script),
-          at: { source, start: script.start, end: script.start + script.text.length },
+          value: joinedAt(tokens, at, text),
+          at: { source, start: script.start, end: script.end },
           environment: block.environment,
           folder: block.folder,
         });
     }
   }
   return scripts;
+}
+
+/** `NAME = 'x'`: of the environment in its block, else a variable of Groovy's. */
+function setName({ tokens }: Program, blocks: Block[], index: number, text: (token: Token) => Value): void {
+  const block = blocks.at(-1)!;
+  const name = tokens[index]!.text;
+  const set = tokens[index + 2];
+  const value = set !== undefined && isText(set) ? joinedAt(tokens, index + 2, text) : gap(name);
+  if (block.isEnvironment) {
+    blocks[blocks.length - 1] = { ...block, environment: new Map([...block.environment, [name, value]]) };
+    return;
+  }
+  const isDeclared = tokens[index - 1]?.kind === "word";
+  for (const [at, one] of blocks.entries()) {
+    const isOwn = at === blocks.length - 1;
+    // Whether a block further in is run nobody knows: behind it, the name may be either.
+    if (isOwn || (!isDeclared && one.names.has(name)))
+      blocks[at] = { ...one, names: new Map([...one.names, [name, isOwn ? value : gap(name)]]) };
+  }
+}
+
+/** A text and what is put behind it: `"-var=region=" + region`. */
+function joinedAt(tokens: readonly Token[], index: number, text: (token: Token) => Value): Value {
+  const first = text(tokens[index]!);
+  const next = tokens[index + 1];
+  if (next === undefined || next.kind !== "sign" || !/^[+?*-]$/.test(next.text)) return first;
+  const rest = { unknown: gap("what is put behind a text") };
+  return fromPieces([...textPieces(first), rest]);
 }

@@ -3,6 +3,7 @@ import { folderOf, joinPath, nameOf } from "../../../files.ts";
 import { shownText, textPieces } from "../../../script/values.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Value } from "../../../value/value.ts";
+import { charge, exceed } from "../../../value/work.ts";
 import { isJustfile, readJustfile } from "../../justfile.ts";
 import type { Justfile } from "../../justfile.ts";
 import { folderValue } from "../job.ts";
@@ -58,17 +59,24 @@ function scriptsOf(
   args: readonly Value[] | null,
   given: ReadonlyMap<string, Value>,
   folder: Value,
-  depth = 0,
+  trail: readonly string[] = [],
 ): Script[] {
   const recipe = justfile.recipes.find((one) => one.name === name);
-  if (recipe === undefined || depth > maxDepth) return [];
+  // just refuses recipes that need themselves.
+  if (recipe === undefined || trail.includes(name)) return [];
+  if (trail.length > maxDepth || !charge(1)) {
+    exceed(`recipes need each other more than ${maxDepth} deep`);
+    return [];
+  }
   const variables = new Map([...justfile.variables, ...given]);
   for (const [index, parameter] of recipe.parameters.entries()) {
     const value = args?.[index] ?? parameter.fallback;
     if (value !== null) variables.set(parameter.name, value);
     else variables.delete(parameter.name);
   }
-  const needs = recipe.needs.flatMap((need) => scriptsOf(justfile, need.name, need.args, given, folder, depth + 1));
+  const needs = recipe.needs.flatMap((need) =>
+    scriptsOf(justfile, need.name, need.args, given, folder, [...trail, name]),
+  );
   const environment = new Map([...variables].filter(([each]) => justfile.exported.has(each)));
   return recipe.script === null
     ? needs

@@ -4,13 +4,15 @@ import { known, shownText } from "../../../script/values.ts";
 import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Piece, Value } from "../../../value/value.ts";
+import { charge, exceed } from "../../../value/work.ts";
 import { isExported, isMakefile, readMakefile } from "../../makefile.ts";
 import type { Makefile, Recipe } from "../../makefile.ts";
 import { targetName, valueOfAssignment, variablesOf } from "../../make-text.ts";
 import { folderValue, gap } from "../job.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 
-const maxScripts = 100;
+const maxTargets = 1_000;
+const tooMany = `it has more than ${maxTargets} targets`;
 
 export const source: RunSource = {
   mayBe: isMakefile,
@@ -23,7 +25,8 @@ export const source: RunSource = {
     );
     // Those that others need are run with what these set.
     const ordered = [...targets.filter((name) => !needed.has(name)), ...targets.filter((name) => needed.has(name))];
-    for (const target of ordered.slice(0, maxScripts))
+    if (ordered.length > maxTargets) exceed(tooMany);
+    for (const target of ordered.slice(0, maxTargets))
       yield {
         name: `${path}: ${target}`,
         path,
@@ -100,7 +103,8 @@ function scriptsOf(
   const scripts: Script[] = [];
   const made = new Set<string>();
   const make = (target: string, outer: ReadonlyMap<string, Value>): void => {
-    if (made.has(target) || scripts.length >= maxScripts) return;
+    if (made.has(target)) return;
+    if (made.size >= maxTargets || !charge(1)) return exceed(tooMany);
     made.add(target);
     const own = recipes.filter((recipe) => recipe.targets.includes(target));
     const variables = new Map(outer);

@@ -3,6 +3,7 @@ import { folderOf, joinPath } from "../../../files.ts";
 import { shownText, textPieces } from "../../../script/values.ts";
 import { string } from "../../../value/build.ts";
 import type { Piece, Value } from "../../../value/value.ts";
+import { charge, exceed } from "../../../value/work.ts";
 import { eachOf, entriesOf, get, getText, textOf } from "../../document.ts";
 import type { DocumentNode } from "../../document.ts";
 import { isTaskfile, taskValue, taskVariables } from "../../taskfile.ts";
@@ -12,7 +13,7 @@ import type { Job, RunContext, RunSource, Script } from "../job.ts";
 import { entered } from "../folders.ts";
 
 const maxDepth = 8;
-const maxScripts = 100;
+const maxScripts = 1_000;
 
 export const source: RunSource = {
   mayBe: isTaskfile,
@@ -68,10 +69,15 @@ function scriptsOf(
   name: string,
   given: TaskVariables,
   start: Value,
-  depth = 0,
+  trail: readonly string[] = [],
 ): Script[] {
   const task = get(document, "tasks", name);
-  if (task === null || depth > maxDepth) return [];
+  // Task refuses to go on with tasks that call themselves.
+  if (task === null || trail.includes(name)) return [];
+  if (trail.length > maxDepth || !charge(1)) {
+    exceed(`tasks call each other more than ${maxDepth} deep`);
+    return [];
+  }
   const whole = taskVariables(get(document, "vars"), new Map(), given);
   const variables = taskVariables(get(task, "vars"), whole, given);
   const environment = new Map<string, Value>();
@@ -88,7 +94,7 @@ function scriptsOf(
         value.kind === "scalar" ? [[set, textPieces(taskValue(value, variables))] as const] : [],
       ),
     );
-    return scriptsOf(document, called, new Map([...given, ...own]), start, depth + 1);
+    return scriptsOf(document, called, new Map([...given, ...own]), start, [...trail, name]);
   };
   const commands = eachOf(get(task, "cmds") ?? get(task, "cmd") ?? (task.kind === "map" ? null : task));
   const own = commands.flatMap((command): Script[] => {
@@ -96,5 +102,7 @@ function scriptsOf(
     if (node?.kind !== "scalar") return getText(command, "task") === null ? [] : inner(command);
     return [{ value: taskValue(node, variables), at: node, environment, folder }];
   });
-  return [...eachOf(get(task, "deps")).flatMap(inner), ...own].slice(0, maxScripts);
+  const scripts = [...eachOf(get(task, "deps")).flatMap(inner), ...own];
+  if (scripts.length > maxScripts) exceed(`one task runs more than ${maxScripts} commands`);
+  return scripts.slice(0, maxScripts);
 }
