@@ -96,7 +96,7 @@ function bicepParameters(
     if (!("source" in read)) return [];
     const file = parseBicep(read.source);
     if (file.using === null || joinPath(folderOf(each), file.using) !== path) return [];
-    const scope = scopeOf({ files, path: each, file, key: each, parameters: new Map(), memo: new Map() });
+    const scope = scopeOf({ files, path: each, file, key: each, parameters: new Map(), memo: new Map(), group: null });
     const parameters = new Map<string, Value>();
     for (const { name, value } of file.parameters.values())
       if (value !== null) parameters.set(name, evaluate(value, scope));

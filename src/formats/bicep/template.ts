@@ -4,7 +4,7 @@ import type { Files } from "../../files.ts";
 import type { Span } from "../../source.ts";
 import type { Setting, Subject, Unresolved } from "../../subject.ts";
 import { flattenValue } from "../../terraform/settings.ts";
-import { unknown } from "../../value/build.ts";
+import { object, unknown } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import { withFlags } from "../../value/marks.ts";
 import { passThrough } from "../../value/parts.ts";
@@ -30,6 +30,8 @@ interface Template {
   readonly parameters: Parameters;
   readonly key: string;
   readonly memo: Map<string, Value | "evaluating">;
+  /** Where the resource group lies in which it is deployed; null: whoever deploys it says so. */
+  readonly group: Value | null;
   /** Names of the modules around, for addresses. */
   readonly prefix: string;
   readonly when: readonly Condition[];
@@ -37,14 +39,18 @@ interface Template {
 }
 
 /** As much of a template as values depend on. */
-type Scoped = Pick<Template, "files" | "path" | "file" | "key" | "parameters" | "memo">;
+type Scoped = Pick<Template, "files" | "path" | "file" | "key" | "parameters" | "memo" | "group">;
 
 /** Modules nest no deeper. */
 const maxDepth = 16;
 
 export function bicepSubjects(files: Files, path: string, file: BicepFile, parameters: Parameters): Emitted {
   const to: Emitted = { subjects: [], unresolved: [] };
-  emit(to, { files, path, file, parameters, key: path, memo: new Map(), prefix: "", when: [], byDefault: false }, 0);
+  emit(
+    to,
+    { files, path, file, parameters, key: path, memo: new Map(), group: null, prefix: "", when: [], byDefault: false },
+    0,
+  );
   return to;
 }
 
@@ -53,7 +59,7 @@ export function scopeOf(template: Scoped): Scope {
   const scope: Scope = {
     key: template.key,
     name: (name, at) => named(template, name, at),
-    call: (name, args) => userFunction(template, name, args),
+    call: (name, args) => userFunction(template, name, args) ?? ownGroup(template, name, args),
     member: (target, name) => memberOf(template, target, name),
   };
   return scope;
@@ -88,7 +94,31 @@ function importedFile(template: Scoped, { from }: Imported): Scoped | null {
   const module = localModule(template.files, template.path, from);
   if (module === null || template.key.split("|").length > maxDepth) return null;
   const { files } = template;
-  return { files, ...module, key: `${template.key}|${module.path}`, parameters: new Map(), memo: new Map() };
+  return {
+    files,
+    ...module,
+    key: `${template.key}|${module.path}`,
+    parameters: new Map(),
+    memo: new Map(),
+    group: null,
+  };
+}
+
+/** `resourceGroup()` in a module that is deployed into a group of this repository. */
+function ownGroup({ group }: Scoped, name: string, args: readonly Value[]): Value | null {
+  return name.toLowerCase() === "resourcegroup" && args.length === 0 && group !== null
+    ? object([["location", group]])
+    : null;
+}
+
+/** Where a module's resource group lies: that of whoever calls it, or the one that its `scope` names. */
+function groupOf(template: Scoped, { body }: Deployed): Value | null {
+  const scope = body.kind === "object" ? body.members.find(({ name }) => name === "scope")?.value : undefined;
+  if (scope === undefined) return template.group;
+  const group = scope.kind === "name" ? template.file.resources.find(({ name }) => name === scope.name) : undefined;
+  return group !== undefined && /^Microsoft\.Resources\/resourceGroups@/i.test(group.sourceText)
+    ? memberOf(template, scope, "location")
+    : null;
 }
 
 /** A function of the file, or of one from which it is imported. */
@@ -188,7 +218,11 @@ function outputOf(template: Scoped, target: Expression, name: string): Value | n
     const { files, key } = template;
     if (key.split("/").length > maxDepth * 8) return computed(`${wanted}.outputs.${name}`);
     const parameters = givenTo(module, turn.scope);
-    return evaluate(declared, scopeOf({ files, ...found, key: `${key}/${wanted}`, parameters, memo: new Map() }));
+    const group = groupOf(template, module);
+    return evaluate(
+      declared,
+      scopeOf({ files, ...found, key: `${key}/${wanted}`, parameters, memo: new Map(), group }),
+    );
   });
   return passThrough(value, "output", target, `${wanted}.outputs.${name}`);
 }
@@ -354,6 +388,7 @@ function emitModule(to: Emitted, template: Template, module: Deployed, depth: nu
           parameters,
           key: `${template.key}/${address}`,
           memo: new Map(),
+          group: groupOf(template, module),
           prefix: `${address}.`,
           ...exists,
         },
