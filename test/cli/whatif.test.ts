@@ -95,6 +95,43 @@ describe("a tree", () => {
   });
 });
 
+test("what an operator has no region for hides nothing of its own", async () => {
+  const open = folderOf({
+    "main.tf": 'resource "aws_s3_bucket" "b" {}\nresource "google_storage_bucket" "g" {}\n',
+    "slow.yaml": "apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: { name: slow }\nprovisioner: quobyte\n",
+  });
+  const unplaced = async (ban: string): Promise<number> => (await impactOf(open, "--ban", ban)).summary.unplaced;
+  // Google Cloud has no region cn-*; Kubernetes runs wherever somebody runs it.
+  expect([await unplaced("HK"), await unplaced("cn-*"), await unplaced("aws:cn-*")]).toEqual([3, 2, 2]);
+  expect(await unplaced("aws")).toBe(0);
+});
+
+test("what is written once is replaced once", async () => {
+  const { repositories } = await impactOf(
+    folderOf({
+      "main.tf":
+        'variable "r" {\n  default = "ap-east-1"\n}\n' +
+        'provider "aws" {\n  region = var.r\n}\nprovider "aws" {\n  alias = "b"\n  region = var.r\n}\n',
+    }),
+    "--ban",
+    "HK",
+  );
+  expect(repositories[0]?.others.map(({ kind, value }) => `${kind} ${value}`)).toEqual(["region ap-east-1"]);
+});
+
+test("equal names of two roots are two things", () => {
+  const bucket = (folder: string, needs: string[]) => ({ subject: "aws_s3_bucket.b", needs, folder });
+  const key = (folder: string, needs: string[]) => ({ subject: "aws_kms_key.k", needs, folder });
+  const items = [
+    bucket("one", ["aws_kms_key.k"]),
+    key("one", []),
+    key("two", ["aws_s3_bucket.b"]),
+    bucket("two", []),
+    { subject: "aws_instance.i", needs: ["aws_kms_key.k"], folder: "three" },
+  ];
+  expect(wavesOf(items)).toEqual([2, 1, 2, 1, 3]);
+});
+
 describe("saved reports", () => {
   test("are asked as one estate, and need no tree", async () => {
     const { summary, repositories, cleanPlaces } = await impactOf(folder, ...reports, "--ban", "HK");
@@ -134,12 +171,17 @@ test.each([
 test("whatever needs whatever: nothing comes before what it needs, but in a circle", () => {
   fc.assert(
     fc.property(fc.array(fc.array(fc.nat(9), { maxLength: 3 }), { maxLength: 10 }), (needs) => {
-      const items = needs.map((of, index) => ({ subject: `t.r${index}`, needs: of.map((other) => `t.r${other}`) }));
+      const items = needs.map((of, index) => ({
+        subject: `t.r${index}`,
+        needs: of.map((other) => `t.r${other}`),
+        folder: "live",
+      }));
       const waves = wavesOf(items);
       expect(waves.every((wave) => wave >= 1)).toBe(true);
       // Without circles: each needs only what stands before it.
-      const lower = items.map(({ subject, needs: of }, index) => ({
+      const lower = items.map(({ subject, needs: of, folder: where }, index) => ({
         subject,
+        folder: where,
         needs: of.filter((name) => Number(name.slice(3)) < index),
       }));
       const ordered = wavesOf(lower);

@@ -95,7 +95,7 @@ describe("answers", () => {
   test("unlooked", async () => {
     const rows = await ask("unlooked");
     expect(rows.map(([target]) => target)).toEqual(numbers.filter((index) => index % 50 === 1).map(name));
-    expect(rows[0]).toEqual([name(1), "hcl-syntax", "expected a closing brace"]);
+    expect(rows[0]).toEqual([name(1), "hcl-syntax", "expected a closing brace", "broken.tf", "1"]);
   });
 
   test("coverage", async () => {

@@ -5,6 +5,7 @@ import { UsageError } from "../../diagnostic.ts";
 import { textGlobs } from "../../policy/glob.ts";
 import { jurisdictionsMeant } from "../../policy/jurisdiction-names.ts";
 import { suggestion } from "../../policy/suggest.ts";
+import type { LocationRef } from "../../terms.ts";
 import type { ReportDependency } from "../report.ts";
 
 export interface Decision {
@@ -12,8 +13,8 @@ export interface Decision {
   readonly asked: string;
   /** What that means, in words. */
   readonly meaning: string;
-  /** It is a matter of places: what lies nobody knows where may lie there. */
-  readonly isOfPlaces: boolean;
+  /** Whether what this operator runs nobody knows where may lie in what is banned. */
+  mayHide(operator: string): boolean;
   hits(dependency: Pick<ReportDependency, "operator" | "location">): boolean;
 }
 
@@ -29,15 +30,15 @@ function banOf(text: string, catalogue: Catalogue): Decision {
     return {
       asked,
       meaning: `${entity.name}, wherever it runs`,
-      isOfPlaces: false,
+      mayHide: () => false,
       hits: ({ operator }) => operator?.entity === entity.id,
     };
   const code = text.toUpperCase();
-  if (isJurisdiction(code)) return ofJurisdictions(asked, [code]);
+  if (isJurisdiction(code)) return ofJurisdictions(asked, [code], catalogue);
   const regions = regionsOf(text, catalogue);
   if (regions !== null) return { asked, ...regions };
   const meant = jurisdictionsMeant(text);
-  if (meant.length > 0) return ofJurisdictions(asked, meant);
+  if (meant.length > 0) return ofJurisdictions(asked, meant, catalogue);
   const known = [
     ...catalogue.entities().map(({ id }) => id),
     ...catalogue.clouds().flatMap((cloud) => catalogue.regionCodes(cloud)),
@@ -55,14 +56,30 @@ function named(text: string, catalogue: Catalogue) {
   );
 }
 
-function ofJurisdictions(asked: string, codes: readonly string[]): Decision {
+/**
+ * An operator whose regions are known lies in one of them; of one that has no table of regions (Kubernetes, whoever runs
+ * it) anything may lie anywhere.
+ *
+ * @param isBanned of a region
+ */
+function hidingPlaces(catalogue: Catalogue, isBanned: (place: LocationRef) => boolean): Decision["mayHide"] {
+  const known = new Map<string, boolean>();
+  for (const cloud of catalogue.clouds()) {
+    const operator = catalogue.operatorOfCloud(cloud)?.entity ?? cloud;
+    const places = catalogue.regionCodes(cloud).flatMap((code) => catalogue.region(cloud, code) ?? []);
+    known.set(operator, (known.get(operator) ?? false) || places.some(isBanned));
+  }
+  return (operator) => known.get(operator) ?? true;
+}
+
+function ofJurisdictions(asked: string, codes: readonly string[], catalogue: Catalogue): Decision {
   const banned = new Set(codes);
   const isBanned = (code: string | null | undefined): boolean =>
     code !== null && code !== undefined && banned.has(code);
   return {
     asked,
     meaning: `what lies in ${codes.map(jurisdictionName).join(", ")}, or is operated from there`,
-    isOfPlaces: true,
+    mayHide: hidingPlaces(catalogue, ({ jurisdiction }) => jurisdiction === null || isBanned(jurisdiction)),
     hits: ({ operator, location }) => isBanned(operator?.jurisdiction) || isBanned(location?.jurisdiction),
   };
 }
@@ -76,7 +93,7 @@ function regionsOf(text: string, catalogue: Catalogue): Omit<Decision, "asked"> 
   if (known.length === 0) return null;
   return {
     meaning: `regions ${glob} of ${known.length > 4 ? `${known.length} clouds` : known.join(", ")}`,
-    isOfPlaces: true,
+    mayHide: hidingPlaces(catalogue, (place) => fits(place.region) && (cloud === null || place.cloud === cloud)),
     hits: ({ location }) => location !== null && fits(location.region) && (cloud === null || location.cloud === cloud),
   };
 }
@@ -97,7 +114,10 @@ function listOf(id: string, catalogue: Catalogue): Decision {
   return {
     asked: `--in-force ${id}`,
     meaning: `${list.title}, as if it bound${list.countries.length === 0 ? "" : `, with ${list.countries.join(", ")}`}`,
-    isOfPlaces: countries.size > 0,
+    mayHide:
+      countries.size === 0
+        ? () => false
+        : hidingPlaces(catalogue, ({ jurisdiction }) => jurisdiction === null || countries.has(jurisdiction)),
     hits: ({ operator, location }) =>
       (operator !== null && (named.has(operator.entity) || countries.has(operator.jurisdiction ?? ""))) ||
       (location !== null && countries.has(location.jurisdiction ?? "")),

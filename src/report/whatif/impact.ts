@@ -1,7 +1,9 @@
 /** What a decision would hit, and where that could go: a function of reports, whether or not any policy minds it. */
+import { folderOf } from "../../files.ts";
 import { groupedBy } from "../group.ts";
 import { targetsOf } from "../merge/named.ts";
 import type { Report, ReportDependency } from "../report.ts";
+import { placeText } from "../words.ts";
 import type { Decision } from "./decision.ts";
 import { wavesOf } from "./order.ts";
 
@@ -69,7 +71,8 @@ export function impactOf(report: Report, decisions: readonly Decision[]): Impact
     .map(([target, dependencies]) => hitRepository(target, dependencies, cleanPlaces))
     .sort((a, b) => dataIn(b) - dataIn(a) || b.resources.length - a.resources.length || (a.target < b.target ? -1 : 1));
   const count = (of: (one: HitRepository) => number): number => repositories.reduce((sum, one) => sum + of(one), 0);
-  const isOfPlaces = decisions.some((decision) => decision.isOfPlaces);
+  const mayHide = ({ operator }: ReportDependency): boolean =>
+    operator !== null && decisions.some((decision) => decision.mayHide(operator.entity));
   return {
     schema: "borderlint.whatif/v1",
     decisions: decisions.map(({ asked, meaning }) => ({ asked, meaning })),
@@ -79,9 +82,9 @@ export function impactOf(report: Report, decisions: readonly Decision[]): Impact
       resources: count(({ resources }) => resources.length),
       holdData: count(dataIn),
       others: count(({ others }) => others.length),
-      unplaced: isOfPlaces
-        ? report.dependencies.filter((one) => one.deployed === true && !isHit(one) && isOpen(one)).length
-        : 0,
+      unplaced: distinctResources(
+        report.dependencies.filter((one) => one.deployed === true && !isHit(one) && isOpen(one) && mayHide(one)),
+      ).length,
       incomplete: report.summary.incomplete,
     },
     repositories,
@@ -97,9 +100,8 @@ function dataIn({ resources }: HitRepository): number {
   return resources.filter(({ holdsData }) => holdsData === true).length;
 }
 
-/** Of what has an operator with places: nobody says in which. */
-function isOpen({ location, operator }: ReportDependency): boolean {
-  return operator !== null && (location === null || location.jurisdiction === null);
+function isOpen({ location }: ReportDependency): boolean {
+  return location === null || location.jurisdiction === null;
 }
 
 function hitRepository(
@@ -108,7 +110,9 @@ function hitRepository(
   places: readonly CleanPlace[],
 ): HitRepository {
   const resources = distinctResources(dependencies.filter(({ deployed }) => deployed === true));
-  const waves = wavesOf(resources.map(({ subject, needs = [] }) => ({ subject, needs })));
+  const waves = wavesOf(
+    resources.map(({ subject, needs = [], at }) => ({ subject, needs, folder: folderOf(at.file) })),
+  );
   return {
     target,
     resources: resources
@@ -119,7 +123,7 @@ function hitRepository(
           Number(b.holdsData === true) - Number(a.holdsData === true) ||
           (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0),
       ),
-    others: dependencies.filter(({ deployed }) => deployed !== true),
+    others: distinctTies(dependencies.filter(({ deployed }) => deployed !== true)),
   };
 }
 
@@ -128,6 +132,13 @@ function distinctResources(rows: readonly ReportDependency[]): ReportDependency[
   return [
     ...groupedBy(rows, ({ subject, at, value }) => `${subject}\0${at.file}:${at.line}\0${value}`).values(),
   ].flatMap((same) => same[0] ?? []);
+}
+
+/** What is written once is replaced once, whatever takes it from there. */
+function distinctTies(rows: readonly ReportDependency[]): ReportDependency[] {
+  const key = ({ kind, value, at, operator, location }: ReportDependency): string =>
+    [kind, value, placeText(at), operator?.entity, location?.cloud, location?.region].join("\0");
+  return [...groupedBy(rows, key).values()].flatMap((same) => same[0] ?? []);
 }
 
 /** The same operator's first, as long as it stays allowed. */

@@ -4,6 +4,8 @@ import { withoutKeys } from "../../policy/glob.ts";
 export interface Movable {
   readonly subject: string;
   readonly needs: readonly string[];
+  /** Where it is written: names are of one root, which is most often one folder. */
+  readonly folder: string;
 }
 
 /**
@@ -24,8 +26,13 @@ export function wavesOf(items: readonly Movable[]): number[] {
     for (const match of address.matchAll(/module\.[^.]+(?=\.)/g))
       under(address.slice(0, match.index + match[0].length), index);
   }
-  const needs = items.map(({ needs: names }, index) => [
-    ...new Set(names.flatMap((name) => byName.get(withoutKeys(name)) ?? []).filter((other) => other !== index)),
+  const meant = (name: string, folder: string): readonly number[] => {
+    const known = byName.get(withoutKeys(name)) ?? [];
+    const beside = known.filter((index) => items[index]?.folder === folder);
+    return beside.length > 0 ? beside : known;
+  };
+  const needs = items.map(({ needs: names, folder }, index) => [
+    ...new Set(names.flatMap((name) => meant(name, folder)).filter((other) => other !== index)),
   ]);
   return levelled(needs);
 }
