@@ -17,9 +17,15 @@ export function equal(a: Value, b: Value): Truth {
   if (((a.flags | b.flags) & (DEEP_UNKNOWN | DEEP_CHOICE)) !== 0 && !isPrimitiveValue(a)) {
     const left = typeOf(a);
     const right = typeOf(b);
-    if (hasDynamic(left) || hasDynamic(right)) return sameShape(a, b) ? "unknown" : false;
+    if (hasDynamic(left) || hasDynamic(right))
+      return sameShape(a, b) && !areOfDifferentLength(a, b) ? "unknown" : false;
   }
   return equalKnown(a, b);
+}
+
+function areOfDifferentLength(a: Value, b: Value): boolean {
+  if (a.kind === "list" && b.kind === "list") return a.items.length !== b.items.length;
+  return a.kind === "map" && b.kind === "map" && a.entries.size !== b.entries.size;
 }
 
 /** The same for every combination, or unknown. */

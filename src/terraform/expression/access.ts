@@ -167,7 +167,9 @@ function getElement(value: Value, key: Value, by: Selector | null): Outcome {
     case "unknown":
       return elementOfUnknown(value, key);
     case "set":
-      return invalid("elements of a set are identified only by their value.");
+      return key.kind === "unknown" && key.type === "dynamic"
+        ? unknown("dynamic", key.reason)
+        : invalid("elements of a set are identified only by their value.");
     default:
       return failure("Invalid index", "This value does not have any indices.");
   }

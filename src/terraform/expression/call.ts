@@ -6,11 +6,13 @@ import { alternativesOf } from "../../value/choice.ts";
 import { flowOf, flowOfPart, stringsIn } from "../../value/flow.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf, withTrace } from "../../value/parts.ts";
-import { convert } from "../../value/convert.ts";
+import { computedIn, convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { composed, opened, withIdentity, withoutLiterals } from "../../value/split.ts";
 import { origin } from "../../value/trace.ts";
+import { kindOf } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
+import { typeOf } from "../../value/type-of.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Failure, Outcome, Unknown, Value } from "../../value/value.ts";
 import { charge, outOfSteps } from "../../value/work.ts";
@@ -177,6 +179,7 @@ function callKnown(
       ? given.with(0, relativeToRoot(path, context.scope.functions.rootFolder))
       : given;
   const again = (other: readonly Value[]): Outcome => callKnown(called, parameters, other, at, context);
+  const isPlan = context.scope.asPlanned === true;
   let undetermined = false;
   let index = 0;
   let weight = 1;
@@ -185,8 +188,13 @@ function callKnown(
     index += 1;
     weight += weightOf(arg);
     if (arg.kind === "null" && parameter?.allowNull !== true) return invalid(parameter, "argument must not be null");
-    if ((arg.kind === "unknown" || arg.kind === "partial") && parameter?.allowUnknown !== true) undetermined = true;
+    if (isPlan && isOfNoType(arg, parameter)) return unknown("dynamic", reasonOf([arg]), flowOf(args));
+    if ((arg.kind === "unknown" || arg.kind === "partial") && (parameter?.allowUnknown ?? false) === false)
+      undetermined = true;
+    else if (isPlan && givesUp(arg, parameter)) undetermined = true;
   }
+  const wrong = wrongKind(parameters, args);
+  if (wrong !== null) return wrong;
   if (undetermined)
     return identified(passing(unknownResult(called, args), called, madeOfLiterals(args, again)), called, args, context);
   if (!charge(weight)) return unknown("dynamic", { code: "limit", text: outOfSteps });
@@ -199,6 +207,32 @@ function callKnown(
     if (error instanceof RangeError) return unknown("dynamic", { code: "limit", text: tooLong });
     throw error;
   }
+}
+
+/** Whether Terraform gives up on an argument before it looks at the next. */
+function isOfNoType(arg: Value, parameter: Parameter | undefined): boolean {
+  if (arg.kind !== "unknown" || arg.type !== "dynamic" || arg.reason.code !== "computed") return false;
+  return parameter?.type === "dynamic" && parameter.allowDynamic !== true;
+}
+
+/** Whether Terraform says nothing of the result until an argument is known, or the whole of it. */
+function givesUp(arg: Value, parameter: Parameter | undefined): boolean {
+  if (parameter?.whole === true) return computedIn(arg) !== null;
+  const isOpen = arg.kind === "unknown" || arg.kind === "partial";
+  return isOpen && parameter?.allowUnknown === "scan" && computedIn(arg) !== null;
+}
+
+/** An argument of another kind than its parameter takes; while one is of any type, nothing is said of the others. */
+function wrongKind(parameters: readonly (Parameter | undefined)[], args: readonly Value[]): Failure | null {
+  if (parameters.every((parameter) => parameter?.kinds === undefined)) return null;
+  const kinds = args.map((arg) => kindOf(typeOf(arg)));
+  if (args.some((arg, at) => arg.kind === "unknown" && kinds[at] === "dynamic")) return null;
+  for (const [at, parameter] of parameters.entries()) {
+    const kind = kinds[at];
+    if (kind === undefined || args[at]?.kind === "null" || parameter?.kinds?.includes(kind) !== false) continue;
+    return invalid(parameter, `${parameter.kinds.join(" or ")} required, but it is of the type ${kind}`);
+  }
+  return null;
 }
 
 /** Steps that looking at the whole of an argument is worth. */

@@ -247,10 +247,12 @@ function evaluateComputedKeys(expression: ObjectExpression, outcomes: readonly O
   );
   const failed = keys.find(isFailure) ?? outcomes.find(isFailure);
   if (failed !== undefined) return failedAs(failed, "dynamic");
-  return together(outcomes as Value[], (values) => withKeys(keys as Value[], values, trace));
+  return together(outcomes as Value[], (values) => withKeys(keys as Value[], values, trace, context));
 }
 
-function withKeys(keys: readonly Value[], values: readonly Value[], trace: Trace): Outcome {
+function withKeys(keys: readonly Value[], values: readonly Value[], trace: Trace, context: Context): Outcome {
+  // A plan doesn't say so much.
+  const isNotNull = context.scope.asPlanned === true ? {} : { notNull: true };
   return lift(keys, "shallow", (known) => {
     const entries = new Map<string, Value>();
     const traces = new Map<string, Trace | null>();
@@ -264,7 +266,7 @@ function withKeys(keys: readonly Value[], values: readonly Value[], trace: Trace
         return unknown(
           "dynamic",
           reasonOf([text]),
-          { notNull: true, literals: stringsIn([...values, ...known]) },
+          { ...isNotNull, literals: stringsIn([...values, ...known]) },
           trace,
         );
       marks |= marksOf(text, false);

@@ -15,7 +15,7 @@ import { knownStart } from "./text-pieces.ts";
 export const coalesce: TerraformFunction = {
   name: "coalesce",
   parameters: [],
-  rest: { name: "vals", type: "dynamic", allowNull: true, allowUnknown: true },
+  rest: { name: "vals", type: "dynamic", allowNull: true, allowUnknown: true, allowDynamic: true },
   result: "dynamic",
   passes: true,
   lift: "shallow",

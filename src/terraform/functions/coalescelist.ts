@@ -9,16 +9,17 @@ import { unknownFrom } from "./known-arguments.ts";
 export const coalescelist: TerraformFunction = {
   name: "coalescelist",
   parameters: [],
-  rest: { name: "vals", type: "dynamic", allowNull: true, allowUnknown: true },
+  rest: { name: "vals", type: "dynamic", allowNull: true, allowUnknown: true, allowDynamic: true },
   result: "dynamic",
   passes: true,
   lift: "shallow",
   call(args) {
     if (args.length === 0) return failure("Nothing to take", "At least one list is required.");
     for (const arg of args) {
+      // From the first that is not known on, Terraform looks at none.
+      if (arg.kind === "unknown" || arg.kind === "partial") break;
       const kind = kindOf(typeOf(arg));
-      if (kind !== "list" && kind !== "tuple" && !(kind === "dynamic" && arg.kind === "unknown"))
-        return failure("Not a list", "Only lists and tuples are possible.");
+      if (kind !== "list" && kind !== "tuple") return failure("Not a list", "Only lists and tuples are possible.");
     }
     for (const arg of args) {
       if (arg.kind === "null") continue;

@@ -3,6 +3,11 @@ import { childOf } from "../../value/parts.ts";
 import { type Truth, equal } from "../../value/equal.ts";
 import type { Value } from "../../value/value.ts";
 
+/** What parameters take that take more than one kind of collection. */
+export const sequenceKinds = ["list", "set", "tuple"] as const;
+export const listKinds = ["list", "tuple"] as const;
+export const keyedKinds = ["map", "object"] as const;
+
 export type Sequence = Extract<Value, { kind: "list" | "set" | "tuple" }>;
 export type Keyed = Extract<Value, { kind: "map" | "object" }>;
 

@@ -20,6 +20,8 @@ export const concat: TerraformFunction = {
     if (args.length === 0) return failure("Nothing to join", "At least one list is required.");
     for (const arg of args) {
       const kind = kindOf(typeOf(arg));
+      // After a list that is not known Terraform looks at none.
+      if (arg.kind === "unknown" && kind === "list") break;
       if (kind !== "list" && kind !== "tuple" && kind !== "dynamic")
         return failure("Not a list", `Only lists and tuples can be joined, not a ${kind}.`);
     }

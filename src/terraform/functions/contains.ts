@@ -17,7 +17,7 @@ export const contains: TerraformFunction = {
   name: "contains",
   parameters: [
     { name: "list", type: "dynamic" },
-    { name: "value", type: "dynamic", allowUnknown: true },
+    { name: "value", type: "dynamic", allowUnknown: "scan" },
   ],
   result: "bool",
   lift: "deep",
@@ -25,7 +25,7 @@ export const contains: TerraformFunction = {
     const [items, value] = args;
     if (!isSequence(items) || value === undefined) return failure("Not a list", "A list, tuple or set is required.");
     return decideAmong(value, items.items, (wanted) => {
-      // A plan doesn't say what even an empty list holds.
+      // It may be null, which is an error.
       const isTold = wanted.kind !== "unknown" || wanted.except !== undefined;
       const found = isTold ? hasEqual(items.items, wanted) : "unknown";
       return found === "unknown"

@@ -10,7 +10,7 @@ import { unknownFrom } from "./known-arguments.ts";
 export function conversion(name: string, type: Type): TerraformFunction {
   return {
     name,
-    parameters: [{ name: "v", type: "dynamic", allowNull: true, allowUnknown: true }],
+    parameters: [{ name: "v", type: "dynamic", allowNull: true, allowUnknown: true, allowDynamic: true }],
     result: type,
     passes: true,
     lift: "shallow",

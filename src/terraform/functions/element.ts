@@ -2,7 +2,7 @@ import { failure } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import { childOf } from "../../value/parts.ts";
 import type { Type } from "../../value/type.ts";
-import { elementsOf, isSequence } from "./collections.ts";
+import { elementsOf, isSequence, listKinds } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { unknownFrom, wholeNumber } from "./known-arguments.ts";
 
@@ -10,8 +10,8 @@ import { unknownFrom, wholeNumber } from "./known-arguments.ts";
 export const element: TerraformFunction = {
   name: "element",
   parameters: [
-    { name: "list", type: "dynamic", allowUnknown: true },
-    { name: "index", type: "number", allowUnknown: true },
+    { name: "list", type: "dynamic", allowUnknown: true, kinds: listKinds },
+    { name: "index", type: "number", allowUnknown: "scan" },
   ],
   result: "dynamic",
   passes: "first",

@@ -15,6 +15,9 @@ export const flatten: TerraformFunction = {
   lift: "shallow",
   call(args) {
     const [items] = args;
+    // What is not known in it keeps Terraform from looking at what it is.
+    if (items !== undefined && !isSequence(items) && (items.flags & DEEP_UNKNOWN) !== 0)
+      return unknownFrom("dynamic", args, { notNull: true });
     if (!isSequence(items)) return failure("Not a list", "A list, set or tuple is required.");
     if (mayNest(items))
       return lift(args, "deep", ([whole]) => (isSequence(whole) ? flat(whole, args) : unknownFrom("dynamic", args)));

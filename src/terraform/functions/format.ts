@@ -1,5 +1,5 @@
 import { unknown } from "../../value/build.ts";
-import { formatPieces, hasUntypedNull } from "./formatted-text.ts";
+import { areUnclear, formatPieces, hasUntypedNull } from "./formatted-text.ts";
 import type { TerraformFunction } from "./function.ts";
 import { hopOf, unknownFrom } from "./known-arguments.ts";
 import { joinTexts } from "./text-pieces.ts";
@@ -17,6 +17,9 @@ export const format: TerraformFunction = {
       return unknown("string", { code: "computed", text: "an argument of format is null" }, { notNull: true });
     const hop = hopOf("format", at);
     const pieces = formatPieces(pattern, args);
-    return "kind" in pieces ? pieces : joinTexts(pieces, hop);
+    // An error is told only when all arguments are known.
+    if ("kind" in pieces)
+      return pieces.kind === "failure" && areUnclear(args) ? unknownFrom("string", args, { notNull: true }) : pieces;
+    return joinTexts(pieces, hop);
   },
 };

@@ -2,7 +2,7 @@ import { failure, list, nullOf, unknown } from "../../value/build.ts";
 import { childOf } from "../../value/parts.ts";
 import { listOf } from "../../value/type.ts";
 import { DEEP_UNKNOWN, type Value } from "../../value/value.ts";
-import { formatPieces, hasUntypedNull } from "./formatted-text.ts";
+import { areUnclear, formatPieces, hasUntypedNull } from "./formatted-text.ts";
 import type { TerraformFunction } from "./function.ts";
 import { hopOf, unknownFrom } from "./known-arguments.ts";
 import { joinTexts } from "./text-pieces.ts";
@@ -44,6 +44,7 @@ export const formatlist: TerraformFunction = {
       const pieces = formatPieces(pattern, row);
       if (!("kind" in pieces)) texts.push(joinTexts(pieces, hop));
       else if (pieces.kind === "unknown") texts.push(pieces);
+      else if (areUnclear(row)) texts.push(unknownFrom("string", row, { notNull: true }));
       else return failure(pieces.summary, `Element ${index}: ${pieces.detail}`);
     }
     return list("string", texts);

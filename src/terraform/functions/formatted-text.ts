@@ -36,10 +36,7 @@ export function formatPieces(format: StringValue, args: readonly Value[]): Piece
         `${part.raw} takes argument ${part.argument + 1}, but there are only ${args.length}.`,
       );
     const formatted = formatOne(part, arg);
-    if ("kind" in formatted)
-      return args.some((each) => (each.flags & DEEP_UNKNOWN) !== 0)
-        ? unknownFrom("string", args, { notNull: true })
-        : formatted;
+    if ("kind" in formatted) return areUnclear(args) ? unknownFrom("string", args, { notNull: true }) : formatted;
     pieces.push(...formatted);
   }
   if (used < args.length)
@@ -106,6 +103,11 @@ function formatAsIs(verb: Verb, arg: Value): Piece[] | Failure {
   }
   if (arg.kind === "unknown") return [holeOf(arg)];
   return padded(verb, arg.kind === "null" ? [literal("null")] : jsonPieces(arg), arg);
+}
+
+/** Whether a part of them is not known. */
+export function areUnclear(args: readonly Value[]): boolean {
+  return args.some((each) => (each.flags & DEEP_UNKNOWN) !== 0);
 }
 
 /** Whether an argument is a null of no type: it is not known to be anything, and so the whole result is not. */

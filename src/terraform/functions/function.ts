@@ -1,6 +1,6 @@
 /** One function of the language: a file of its own, named after it; `functions.gen.ts` is generated from the folder. */
 import type { Span } from "../../source.ts";
-import type { Type } from "../../value/type.ts";
+import type { kindOf, Type } from "../../value/type.ts";
 import type { Outcome, Value } from "../../value/value.ts";
 import type { FunctionContext } from "./function-context.ts";
 
@@ -8,12 +8,19 @@ export interface Parameter {
   readonly name: string;
   /** Arguments are converted to it before the call; `dynamic` takes anything as it is. */
   readonly type: Type;
+  /** Of which kinds it must be, where `type` can't say so; of an unknown argument its type tells. */
+  readonly kinds?: readonly ReturnType<typeof kindOf>[];
   /** A null argument is passed on; else it is an error. */
   readonly allowNull?: boolean;
   /**
    * An unknown argument is passed on; else the result is unknown. Unknowns *inside* a collection are always passed on.
+   * `"scan"`: a plan gives up on it, though more can be said.
    */
-  readonly allowUnknown?: boolean;
+  readonly allowUnknown?: boolean | "scan";
+  /** In a plan the result is unknown where a part of the argument is. */
+  readonly whole?: true;
+  /** An argument of which not even the type is known is passed on in a plan, too. */
+  readonly allowDynamic?: true;
 }
 
 export interface TerraformFunction {

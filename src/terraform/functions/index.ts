@@ -10,7 +10,7 @@ export const index: TerraformFunction = {
   name: "index",
   parameters: [
     { name: "list", type: "dynamic" },
-    { name: "value", type: "dynamic", allowUnknown: true },
+    { name: "value", type: "dynamic", allowUnknown: "scan" },
   ],
   result: "number",
   lift: "deep",

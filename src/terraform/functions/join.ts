@@ -9,7 +9,7 @@ import { isText, joinTexts } from "./text-pieces.ts";
 
 export const join: TerraformFunction = {
   name: "join",
-  parameters: [{ name: "separator", type: "string", allowUnknown: true }],
+  parameters: [{ name: "separator", type: "string", allowUnknown: "scan" }],
   rest: { name: "lists", type: listOf("string") },
   result: "string",
   passes: true,
@@ -19,6 +19,8 @@ export const join: TerraformFunction = {
     if (!isText(separator) || lists.some((each) => each.kind !== "list"))
       return unknownFrom("string", lists, { notNull: true });
     const items = lists.flatMap((each) => (each.kind === "list" ? each.items.map((item) => childOf(each, item)) : []));
+    // A separator that nothing needs may still be an error.
+    if (separator.kind === "unknown" && items.length < 2) return unknownFrom("string", items, { notNull: true });
     const between = piecesOf(separator);
     const pieces: Piece[] = [];
     for (const [index, item] of items.entries()) {

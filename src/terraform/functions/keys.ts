@@ -3,13 +3,13 @@ import { keyOf } from "../../value/parts.ts";
 import { compareText } from "../../value/order.ts";
 import { listOf } from "../../value/type.ts";
 import type { Value } from "../../value/value.ts";
-import { isKeyed } from "./collections.ts";
+import { isKeyed, keyedKinds } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { hopOf, unknownFrom } from "./known-arguments.ts";
 
 export const keys: TerraformFunction = {
   name: "keys",
-  parameters: [{ name: "inputMap", type: "dynamic", allowUnknown: true }],
+  parameters: [{ name: "inputMap", type: "dynamic", allowUnknown: true, allowDynamic: true, kinds: keyedKinds }],
   result: "dynamic",
   passes: true,
   lift: "shallow",

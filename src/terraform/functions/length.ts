@@ -8,7 +8,7 @@ import { knownStart } from "./text-pieces.ts";
 /** Elements of a collection, attributes of an object, characters of a string. */
 export const length: TerraformFunction = {
   name: "length",
-  parameters: [{ name: "value", type: "dynamic", allowUnknown: true }],
+  parameters: [{ name: "value", type: "dynamic", allowUnknown: true, allowDynamic: true }],
   result: "number",
   lift: "shallow",
   call(args, at) {

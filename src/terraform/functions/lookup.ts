@@ -4,7 +4,7 @@ import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
 import type { Outcome, Value } from "../../value/value.ts";
-import { isKeyed } from "./collections.ts";
+import { isKeyed, keyedKinds } from "./collections.ts";
 import type { Keyed } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { shown, unknownFrom } from "./known-arguments.ts";
@@ -13,7 +13,7 @@ import { shown, unknownFrom } from "./known-arguments.ts";
 export const lookup: TerraformFunction = {
   name: "lookup",
   parameters: [
-    { name: "inputMap", type: "dynamic", allowUnknown: true },
+    { name: "inputMap", type: "dynamic", allowUnknown: true, kinds: keyedKinds },
     { name: "key", type: "string", allowUnknown: true },
   ],
   rest: { name: "default", type: "dynamic", allowNull: true, allowUnknown: true },

@@ -13,12 +13,14 @@ import { unknownFrom } from "./known-arguments.ts";
 export const merge: TerraformFunction = {
   name: "merge",
   parameters: [],
-  rest: { name: "maps", type: "dynamic", allowNull: true, allowUnknown: true },
+  rest: { name: "maps", type: "dynamic", allowNull: true, allowUnknown: true, allowDynamic: true },
   result: (args) => mapType(args) ?? "dynamic",
   passes: true,
   lift: "shallow",
   call(args) {
     for (const arg of args) {
+      // After what is not known Terraform looks at none.
+      if (arg.kind === "unknown") break;
       const kind = kindOf(typeOf(arg));
       if (kind !== "map" && kind !== "object" && kind !== "dynamic")
         return failure("Not a map", `Only maps and objects can be merged, not a ${kind}.`);

@@ -1,14 +1,14 @@
 import { failure, nullOf } from "../../value/build.ts";
 import { childOf } from "../../value/parts.ts";
 import { DEEP_UNKNOWN } from "../../value/value.ts";
-import { isSequence } from "./collections.ts";
+import { isSequence, sequenceKinds } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { unknownFrom } from "./known-arguments.ts";
 
 /** The only element of a list, or null where it has none. */
 export const one: TerraformFunction = {
   name: "one",
-  parameters: [{ name: "list", type: "dynamic", allowUnknown: true }],
+  parameters: [{ name: "list", type: "dynamic", allowUnknown: true, kinds: sequenceKinds }],
   result: "dynamic",
   passes: true,
   lift: "shallow",

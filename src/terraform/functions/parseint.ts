@@ -22,7 +22,7 @@ function parseDigits(text: string, base: number): bigint | null {
 export const parseint: TerraformFunction = {
   name: "parseint",
   parameters: [
-    { name: "number", type: "dynamic" },
+    { name: "number", type: "dynamic", kinds: ["string"] },
     { name: "base", type: "number" },
   ],
   result: "number",

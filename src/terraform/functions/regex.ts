@@ -55,9 +55,9 @@ export const regex: TerraformFunction = {
     if ("kind" in pattern) return pattern;
     if (str !== undefined && neverMatches(source.text, str))
       return failure("No match", "The pattern matches none of the texts that this may be.");
-    if (str?.kind !== "string") return unknownFrom("dynamic", args, { notNull: true });
     const type = matchType(pattern);
     if (typeof type === "object" && type.kind === "failure") return type;
+    if (str?.kind !== "string") return unknownFrom(type, args, { notNull: true });
     if (tooMuchWork(pattern, str.text)) return beyondLimit(type, "the regular expression has too much to do");
     const [match] = findMatches(pattern, str.text, 1);
     if (match === undefined) return failure("No match", "The pattern did not match any part of the given string.");

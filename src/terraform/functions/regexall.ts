@@ -19,9 +19,9 @@ export const regexall: TerraformFunction = {
     const pattern = compilePattern(source.text);
     if ("kind" in pattern) return pattern;
     if (str !== undefined && neverMatches(source.text, str)) return list("dynamic", []);
-    if (str?.kind !== "string") return unknownFrom(listOf("dynamic"), args, { notNull: true });
     const type = matchType(pattern);
     if (typeof type === "object" && type.kind === "failure") return type;
+    if (str?.kind !== "string") return unknownFrom(listOf(type), args, { notNull: true });
     if (tooMuchWork(pattern, str.text)) return beyondLimit(listOf(type), "the regular expression has too much to do");
     const hop = hopOf("regexall", at);
     const matches = findMatches(pattern, str.text, maxMatches);

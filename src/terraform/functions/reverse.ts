@@ -1,12 +1,12 @@
 import { failure, list, tuple } from "../../value/build.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { type Type, listOf, tupleOf } from "../../value/type.ts";
-import { elementsOf, isSequence } from "./collections.ts";
+import { elementsOf, isSequence, sequenceKinds } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 
 export const reverse: TerraformFunction = {
   name: "reverse",
-  parameters: [{ name: "list", type: "dynamic" }],
+  parameters: [{ name: "list", type: "dynamic", kinds: sequenceKinds }],
   result: ([items]) => reversedType(items === undefined ? "dynamic" : typeOf(items)),
   passes: true,
   lift: "shallow",

@@ -38,6 +38,8 @@ function combined(
   const element = commonElement(args);
   if (element === null)
     return failure("Sets of different types", "The elements of the sets can't be brought to one type.");
+  if (args.some(holdsOnlyNulls) && args.some(holdsStructures))
+    return failure("Sets of different types", "A set of nulls of no type has nothing in common with the others.");
   if (needsKnown && args.some((arg) => (arg.flags & DEEP_UNKNOWN) !== 0) && !areTold(args))
     return unknownFrom(setOf(element), args, { notNull: true });
   const sets: Value[][] = [];
@@ -48,6 +50,18 @@ function combined(
     sets.push(elementsOf(converted));
   }
   return set(element, combine(sets));
+}
+
+function holdsOnlyNulls(arg: Value): boolean {
+  return arg.kind === "set" && arg.element === "dynamic" && arg.items.length > 0 && arg.items.every(isNull);
+}
+
+function holdsStructures(arg: Value): boolean {
+  return arg.kind === "set" && arg.items.some(({ kind }) => kind === "object" || kind === "tuple");
+}
+
+function isNull({ kind }: Value): boolean {
+  return kind === "null";
 }
 
 /** Whether the one element that is not known is known to be none of the others. */

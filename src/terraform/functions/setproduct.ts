@@ -5,7 +5,7 @@ import { type Type, listOf, setOf, tupleOf } from "../../value/type.ts";
 import { unify } from "../../value/unify.ts";
 import { DEEP_UNKNOWN, type Value } from "../../value/value.ts";
 import { charge } from "../../value/work.ts";
-import { elementsOf, isSequence } from "./collections.ts";
+import { elementsOf, isSequence, sequenceKinds } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { beyondLimit, unknownFrom } from "./known-arguments.ts";
 
@@ -16,7 +16,7 @@ const maxCombinations = 100_000;
 export const setproduct: TerraformFunction = {
   name: "setproduct",
   parameters: [],
-  rest: { name: "sets", type: "dynamic" },
+  rest: { name: "sets", type: "dynamic", kinds: sequenceKinds },
   result: "dynamic",
   passes: true,
   lift: "shallow",

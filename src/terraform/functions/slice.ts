@@ -1,5 +1,5 @@
 import { failure, list, tuple } from "../../value/build.ts";
-import { elementsOf, isSequence } from "./collections.ts";
+import { elementsOf, isSequence, listKinds } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { unknownFrom, wholeNumber } from "./known-arguments.ts";
 
@@ -7,7 +7,7 @@ import { unknownFrom, wholeNumber } from "./known-arguments.ts";
 export const slice: TerraformFunction = {
   name: "slice",
   parameters: [
-    { name: "list", type: "dynamic" },
+    { name: "list", type: "dynamic", kinds: listKinds },
     { name: "start_index", type: "number" },
     { name: "end_index", type: "number" },
   ],

@@ -1,12 +1,12 @@
 import { failure, list, tuple } from "../../value/build.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { type Type, listOf, tupleOf } from "../../value/type.ts";
-import { entriesOf, isKeyed } from "./collections.ts";
+import { entriesOf, isKeyed, keyedKinds } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 
 export const values: TerraformFunction = {
   name: "values",
-  parameters: [{ name: "mapping", type: "dynamic" }],
+  parameters: [{ name: "mapping", type: "dynamic", kinds: keyedKinds }],
   result: ([mapping]) => valuesType(mapping === undefined ? "dynamic" : typeOf(mapping)),
   passes: true,
   lift: "shallow",

@@ -5,7 +5,7 @@ import { yamlPieces } from "./yaml-encoding.ts";
 
 export const yamlencode: TerraformFunction = {
   name: "yamlencode",
-  parameters: [{ name: "value", type: "dynamic", allowNull: true, allowUnknown: true }],
+  parameters: [{ name: "value", type: "dynamic", allowNull: true, allowUnknown: true, allowDynamic: true }],
   result: "string",
   lift: "deep",
   call(args, at) {

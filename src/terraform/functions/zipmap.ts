@@ -4,7 +4,7 @@ import { listOf, mapOf } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
 import { DEEP_CHOICE } from "../../value/value.ts";
 import type { Value } from "../../value/value.ts";
-import { elementsOf, isSequence } from "./collections.ts";
+import { elementsOf, isSequence, listKinds } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { unknownFrom } from "./known-arguments.ts";
 
@@ -12,8 +12,8 @@ import { unknownFrom } from "./known-arguments.ts";
 export const zipmap: TerraformFunction = {
   name: "zipmap",
   parameters: [
-    { name: "keys", type: listOf("string") },
-    { name: "values", type: "dynamic" },
+    { name: "keys", type: listOf("string"), whole: true },
+    { name: "values", type: "dynamic", kinds: listKinds },
   ],
   result: ([, values]) => mapType(values),
   passes: true,
