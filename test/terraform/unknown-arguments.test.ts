@@ -109,15 +109,21 @@ const known = {
   m: list("{}", "{ a = 1 }", '{ a = "x", b = 2 }', 'tomap({ a = "x" })', "{ a = null }", "null", '{ a = ["x"] }'),
 };
 const open = list(
-  id, any, "terraform_data.u.output", `tonumber(${any})`, `tolist(${any})`, `tomap(${any})`, `tobool(${any})`,
-  
-    `toset([${id}, "k"])`,
-    `[${id}, "x"]`,
-    `{ a = ${id} }`,
-    `tolist([${id}, "b"])`,
-    `"p-\${${id}}"`,
-    `{ (${id}) = 1 }`,
-  ,);
+  id,
+  any,
+  "terraform_data.u.output",
+  `tonumber(${any})`,
+  `tolist(${any})`,
+  `tomap(${any})`,
+  `tobool(${any})`,
+
+  `toset([${id}, "k"])`,
+  `[${id}, "x"]`,
+  `{ a = ${id} }`,
+  `tolist([${id}, "b"])`,
+  `"p-\${${id}}"`,
+  `{ (${id}) = 1 }`,
+);
 
 /** Functions by the kinds of their arguments. */
 const signatures: Readonly<Record<string, string>> = Object.fromEntries(
