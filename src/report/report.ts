@@ -164,6 +164,8 @@ export interface Finding {
     readonly replace: string;
     readonly by: string;
     readonly proved: boolean;
+    /** What must be replaced with it: the zones of a region. */
+    readonly with?: readonly { readonly at: Place; readonly replace: string; readonly by: string }[];
   } | null;
   /** Source lines around `at`, for people: the first has number `line`. */
   readonly frame: { readonly line: number; readonly lines: readonly string[] } | null;

@@ -1,6 +1,7 @@
 /** Puts the report together from what was found and what counts. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import type { Change } from "./counterfactual.ts";
+import { editsOf } from "./edits.ts";
+import type { Change } from "./edits.ts";
 import type { Finding as PolicyFinding } from "../policy/finding.ts";
 import type { Policy, Rule } from "../policy/policy.ts";
 import type { JudgedWaiver, Waiver } from "../policy/waiver.ts";
@@ -120,7 +121,9 @@ function statusOf(made: Finding, finding: PolicyFinding, { waived, known }: Sett
 }
 
 function changeOf(change: Change | undefined): Finding["change"] {
-  return change === undefined ? null : { at: placeOf(change.at), replace: change.replace, by: change.by, proved: true };
+  if (change === undefined) return null;
+  const [own, ...others] = editsOf([change]).map(({ at, replace, by }) => ({ at: placeOf(at), replace, by }));
+  return own === undefined ? null : { ...own, proved: true, ...(others.length === 0 ? {} : { with: others }) };
 }
 
 function acceptance({ reason, owner, expires, ticket, at }: Waiver): Finding["waiver"] {

@@ -2,9 +2,10 @@
 import { pathGlobs, textGlobs } from "../policy/glob.ts";
 import type { Finding } from "../policy/finding.ts";
 import { proved, provedChanges } from "./counterfactual.ts";
-import type { Change } from "./counterfactual.ts";
+import type { Change } from "./edits.ts";
 import type { Found } from "./found.ts";
 import type { OpenedScan, ScanInput, ScanOptions } from "./input.ts";
+import type { Span } from "../source.ts";
 import { openScan } from "./open.ts";
 import { find } from "./scan.ts";
 import { settle } from "./settle.ts";
@@ -32,11 +33,19 @@ export async function fixesOf(options: ScanOptions, choice: Choice): Promise<Fix
   const chosen = (await openFindings(opened, found)).filter(isChosen(choice));
   const reasons = new Map<Finding, string>();
   for (const finding of chosen) {
-    const why = whyUntouchable(finding, input);
+    const why = whyUntouchable(finding.origin, input);
     if (why !== null) reasons.set(finding, why);
   }
   const wanted = chosen.filter((finding) => !reasons.has(finding));
-  let changes = await provedChanges(input, found, find, wanted);
+  const fitsPath = choice.paths.length === 0 ? () => true : pathGlobs(choice.paths);
+  const proposed = await provedChanges(input, found, find, wanted);
+  let changes: ReadonlyMap<Finding, Change> = new Map(
+    [...proposed].filter(([finding, change]) => {
+      const why = whyNotWith(change, fitsPath, input);
+      if (why !== null) reasons.set(finding, why);
+      return why === null;
+    }),
+  );
   // What did not hold is not made: the rest must hold without it.
   for (let rounds = 0; changes.size > 0 && rounds < maxRounds; rounds += 1) {
     const again = await proved(input, found, find, changes);
@@ -73,9 +82,18 @@ const generatedMark =
 const generatedNames = /\.lock\.hcl$|(?:^|\/)(?:package-lock|composer\.lock|cdk\.tf)\.json$|\.(?:min\.js|map)$/;
 const headLength = 2_000;
 
+/** What must go with it is made with it, or nothing is. */
+function whyNotWith(change: Change, fitsPath: (path: string) => boolean, input: ScanInput): string | null {
+  for (const { at, replace } of change.with ?? []) {
+    const { path } = at.source;
+    const why = fitsPath(path) ? whyUntouchable(at, input) : "its file was not chosen";
+    if (why !== null) return `${replace} in ${path} would have to go with it, and ${why}`;
+  }
+  return null;
+}
+
 /** Null: it may be changed. */
-function whyUntouchable({ origin }: Finding, { files }: ScanInput): string | null {
-  const { path, text } = origin.source;
+function whyUntouchable({ source: { path, text } }: Span, { files }: ScanInput): string | null {
   if (/^(?:\/|\.\.\/)/.test(path)) return "its file lies outside of the working directory";
   if (downloaded.test(path)) return "its file was downloaded";
   if ((files.through?.(path) ?? []).length > 0) return "its file is reached through a link";

@@ -1,13 +1,13 @@
 /** Edits as a patch that `git apply` and `patch -p1` take, relative to the working directory. */
 import { linesOf } from "../source.ts";
 import type { Source } from "../source.ts";
-import { edited } from "./counterfactual.ts";
-import type { Change } from "./counterfactual.ts";
+import { edited } from "./edits.ts";
+import type { Edit } from "./edits.ts";
 
 const around = 3;
 
 /** One file's part. No edit adds or removes a line. */
-export function patchOf(source: Source, changes: readonly Change[]): string {
+export function patchOf(source: Source, changes: readonly Edit[]): string {
   const before = withEnds(source);
   const after = withEnds(edited(source, changes));
   const differing = before.flatMap((line, index) => (line === after[index] ? [] : [index]));

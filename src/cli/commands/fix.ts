@@ -5,9 +5,11 @@ import { UsageError } from "../../diagnostic.ts";
 import { replaceFile } from "../../discover/replace-file.ts";
 import type { Finding } from "../../policy/finding.ts";
 import { visible } from "../../report/escape.ts";
+import { groupedBy } from "../../report/group.ts";
 import { count } from "../../report/words.ts";
-import { edited, stillGone } from "../../scan/counterfactual.ts";
-import type { Change } from "../../scan/counterfactual.ts";
+import { stillGone } from "../../scan/counterfactual.ts";
+import { edited, editsOf } from "../../scan/edits.ts";
+import type { Change, Edit } from "../../scan/edits.ts";
 import { fixesOf } from "../../scan/fix.ts";
 import type { Fixes } from "../../scan/fix.ts";
 import type { ScanOptions } from "../../scan/input.ts";
@@ -46,7 +48,7 @@ export const command = defineCommand({
   async run(values, rest, streams, argv) {
     const options = scanOptions({ ...values, ...unused }, rest, streams, argv);
     const fixes = await fixesOf(options, { rules: values.rule, paths: values.path });
-    const edits = editsOf(fixes.changes, streams.cwd());
+    const edits = editedFiles(fixes.changes, streams.cwd());
     if (values["dry-run"] === true) {
       streams.stdout.write(edits.map(({ source, changes }) => patchOf(source, changes)).join(""));
     } else {
@@ -58,25 +60,24 @@ export const command = defineCommand({
   },
 });
 
-interface Edit {
+interface EditedFile {
   readonly source: Source;
-  readonly changes: readonly Change[];
+  readonly changes: readonly Edit[];
   readonly file: string;
   readonly before: Buffer;
 }
 
 /** By file. Throws `UsageError` where the file is no more what was proved, before anything is written. */
-function editsOf(changes: ReadonlyMap<Finding, Change>, cwd: string): Edit[] {
-  const byFile = new Map<Source, Change[]>();
-  for (const change of changes.values())
-    byFile.set(change.at.source, [...(byFile.get(change.at.source) ?? []), change]);
-  return [...byFile].map(([source, own]) => {
+function editedFiles(changes: ReadonlyMap<Finding, Change>, cwd: string): EditedFile[] {
+  return [...groupedBy(editsOf(changes.values()), ({ at }) => at.source.path).values()].flatMap((own) => {
+    const source = own[0]?.at.source;
+    if (source === undefined) return [];
     const file = resolve(cwd, source.path);
     const before = bytesOf(file, source.path);
     // To the byte: what is no UTF-8 would not be written back as it was.
     if (!withoutMark(before).equals(Buffer.from(source.text)))
       throw new UsageError(`${source.path} changed since the change was proved, or is no UTF-8; nothing was written`);
-    return { source, changes: own, file, before };
+    return [{ source, changes: own, file, before }];
   });
 }
 
@@ -101,9 +102,9 @@ function hasMark(bytes: Buffer): boolean {
 }
 
 /** All of them or none: where one can't be written, or does not hold on the disk, the files are as they were. */
-async function make(edits: readonly Edit[], { found, changes }: Fixes, options: ScanOptions): Promise<void> {
+async function make(edits: readonly EditedFile[], { found, changes }: Fixes, options: ScanOptions): Promise<void> {
   if (edits.length === 0) return;
-  const written: Edit[] = [];
+  const written: EditedFile[] = [];
   try {
     for (const edit of edits) {
       const { source, changes: own, file, before } = edit;
@@ -126,9 +127,12 @@ async function make(edits: readonly Edit[], { found, changes }: Fixes, options: 
   }
 }
 
-function changeText({ rule, origin }: Finding, { replace, by }: Change): string {
-  const { file, line, column } = placeOf(origin);
-  return visible(`${file}:${line}:${column}: ${replace} -> ${by} [${rule.policy}/${rule.id}]`);
+function changeText({ rule }: Finding, change: Change): string {
+  const texts = editsOf([change]).map(({ at, replace, by }) => {
+    const { file, line, column } = placeOf(at);
+    return `${file}:${line}:${column}: ${replace} -> ${by}`;
+  });
+  return visible(`${texts.join(", ")} [${rule.policy}/${rule.id}]`);
 }
 
 function summaryText({ changes, left }: Fixes, isDry: boolean): string {

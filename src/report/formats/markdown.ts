@@ -136,7 +136,12 @@ function details(finding: Finding, rule: ReportRule | undefined, options: Render
       "Change",
       finding.change === null
         ? ""
-        : `${markdownCode(finding.change.replace)} to ${markdownCode(finding.change.by)} at ${markdownCode(words.placeText(finding.change.at))}`,
+        : [finding.change, ...(finding.change.with ?? [])]
+            .map(
+              ({ at, replace, by }) =>
+                `${markdownCode(replace)} to ${markdownCode(by)} at ${markdownCode(words.placeText(at))}`,
+            )
+            .join("; "),
     ],
     ["Sources", (rule?.references ?? []).map((reference) => link(reference.title, reference.url)).join(", ")],
   ];

@@ -16,6 +16,7 @@ import type {
   ThreadFlowLocation,
 } from "sarif";
 import { jsonText, markdown, markdownCode, pathToUri, sarifMessage, visible, webUrl } from "../escape.ts";
+import { groupedBy } from "../group.ts";
 import type { Place } from "../../source.ts";
 import type { Finding, FindingSink, Report, ReportRule } from "../report.ts";
 import * as words from "../words.ts";
@@ -240,16 +241,20 @@ function regionOf(place: Place): NonNullable<PhysicalLocation["region"]> {
 function fixes(finding: Finding): Pick<Result, "fixes"> {
   const { change } = finding;
   if (change === null) return {};
-  const { file, line, column, endLine, endColumn } = change.at;
-  const deletedRegion = { startLine: line, startColumn: column, endLine, endColumn };
-  const replacement = { deletedRegion, insertedContent: { text: change.by } };
+  const edits = [change, ...(change.with ?? [])];
+  const artifactChanges = [...groupedBy(edits, ({ at }) => at.file)].map(([file, own]) => ({
+    artifactLocation: { uri: pathToUri(file) },
+    replacements: own.map(({ at: { line, column, endLine, endColumn }, by }) => ({
+      deletedRegion: { startLine: line, startColumn: column, endLine, endColumn },
+      insertedContent: { text: by },
+    })),
+  }));
+  const what = edits.map(({ replace, by }) => `${replace} by ${by}`).join(", ");
   return {
     fixes: [
       {
-        description: message(
-          `Replace ${change.replace} by ${change.by}${change.proved ? "; proved by evaluating again" : ""}`,
-        ),
-        artifactChanges: [{ artifactLocation: { uri: pathToUri(file) }, replacements: [replacement] }],
+        description: message(`Replace ${what}${change.proved ? "; proved by evaluating again" : ""}`),
+        artifactChanges,
       },
     ],
   };

@@ -114,7 +114,10 @@ function more(total: number): string {
 
 function changeText(change: NonNullable<Finding["change"]>): string {
   const proof = change.proved ? "proved by evaluating again" : "not proved";
-  return `in ${place(change.at)}: ${code(change.replace)} to ${code(change.by)} <span class="soft">(${proof})</span>`;
+  const edits = [change, ...(change.with ?? [])].map(
+    ({ at, replace, by }) => `in ${place(at)}: ${code(replace)} to ${code(by)}`,
+  );
+  return `${edits.join("; ")} <span class="soft">(${proof})</span>`;
 }
 
 function waiverText(waiver: NonNullable<Finding["waiver"]>): string {

@@ -12,12 +12,17 @@ export function placedUnder(folder: string, report: Report): Report {
     return known;
   };
   const moved = <P extends Place>(place: P): P => ({ ...place, file: below(place.file) });
+  const changeMoved = (change: NonNullable<Finding["change"]>): Finding["change"] => ({
+    ...change,
+    at: moved(change.at),
+    ...(change.with === undefined ? {} : { with: change.with.map((edit) => ({ ...edit, at: moved(edit.at) })) }),
+  });
   const findingMoved = (finding: Finding): Finding => ({
     ...finding,
     at: moved(finding.at),
     sinks: finding.sinks.map((sink) => ({ ...sink, at: moved(sink.at), trace: sink.trace.map(moved) })),
     waiver: finding.waiver === null ? null : { ...finding.waiver, at: moved(finding.waiver.at) },
-    change: finding.change === null ? null : { ...finding.change, at: moved(finding.change.at) },
+    change: finding.change === null ? null : changeMoved(finding.change),
   });
   return {
     ...report,

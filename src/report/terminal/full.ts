@@ -106,5 +106,8 @@ function ruleTexts(rule: ReportRule, { explained }: Explaining): string[] {
 
 function changeText(change: NonNullable<Finding["change"]>): string {
   const proof = change.proved ? "proved by evaluating again" : "not proved";
-  return `${words.placeText(change.at)}: ${change.replace} -> ${change.by} (${proof})`;
+  const edits = [change, ...(change.with ?? [])].map(
+    ({ at, replace, by }) => `${words.placeText(at)}: ${replace} -> ${by}`,
+  );
+  return `${edits.join("; ")} (${proof})`;
 }
