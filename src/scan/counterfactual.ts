@@ -9,7 +9,6 @@ import type { Change, Edit } from "./edits.ts";
 import type { Found } from "./found.ts";
 import type { ScanInput } from "./input.ts";
 import { placesFor, proposalFor } from "./proposals.ts";
-import type { Places } from "./proposals.ts";
 
 /** More findings than this get no proposal: whoever has as many does not fix them one by one. */
 const maxProposals = 50;
@@ -39,7 +38,7 @@ export async function provedChanges(
   let proposals: ReadonlyMap<Finding, Change> = alone;
   for (let round = 0; proposals.size > 0; round += 1) {
     const changed = await readAgain(input, found, find, proposals);
-    const grown = round < maxCompanions ? withCompanions(proposals, found, changed, places, input) : null;
+    const grown = round < maxCompanions ? withCompanions(proposals, found, changed, input) : null;
     if (grown === null) return stillGone(proposals, found, changed);
     proposals = grown;
   }
@@ -92,22 +91,23 @@ function withCompanions(
   proposals: ReadonlyMap<Finding, Change>,
   before: Found,
   changed: Found,
-  places: Places,
-  { files }: ScanInput,
+  { files, catalogue }: ScanInput,
 ): ReadonlyMap<Finding, Change> | null {
   const made = editsOf(proposals.values());
   const told = new Set(made.map(placeKey));
-  const lit = addedTo(before, changed).flatMap((finding) => {
-    const proposal = proposalFor(finding, changed, places);
-    const at = proposal === null ? null : asItWas(proposal.at, made, files);
-    return proposal === null || at === null || told.has(placeKey({ at }))
-      ? []
-      : [{ finding, edit: { ...proposal, at } }];
-  });
+  const added = addedTo(before, changed);
+  const companionsOf = (finding: Finding, { by }: Change): Edit[] => {
+    const region = catalogue.region(finding.dependency.location?.cloud ?? "", by)?.region ?? null;
+    return added.flatMap((one) => {
+      const proposal = isOfOnePlace(one, finding) ? proposalFor(one, changed, () => region) : null;
+      const at = proposal === null ? null : asItWas(proposal.at, made, files);
+      return proposal === null || at === null || told.has(placeKey({ at })) ? [] : [{ ...proposal, at }];
+    });
+  };
   let isGrown = false;
   const grown = new Map<Finding, Change>();
   for (const [finding, change] of proposals) {
-    const own = lit.filter((one) => isOfOnePlace(one.finding, finding)).map(({ edit }) => edit);
+    const own = companionsOf(finding, change);
     isGrown ||= own.length > 0;
     grown.set(finding, own.length === 0 ? change : { ...change, with: [...(change.with ?? []), ...own] });
   }

@@ -2,6 +2,8 @@
 import type { Dependency } from "../dependency/dependency.ts";
 import { decide } from "../policy/decide.ts";
 import type { Finding } from "../policy/finding.ts";
+import { withoutKeys } from "../policy/glob.ts";
+import type { Span } from "../source.ts";
 import type { LocationRef } from "../terms.ts";
 import type { Edit } from "./edits.ts";
 import type { Found } from "./found.ts";
@@ -14,51 +16,84 @@ const maxEdited = 1_000_000;
 /** Written by programs: the change belongs where they read it. */
 const generated: ReadonlySet<string> = new Set(["plan", "state"]);
 
-/** Only what is written out whole can be replaced by something else. */
-export function proposalFor({ dependency, origin }: Finding, found: Found, places: Places): Edit | null {
-  const { value } = dependency;
+/** Only what is written out, whole or up to where something is put to it, can be replaced by something else. */
+export function proposalFor(finding: Finding, found: Found, places: Places): Edit | null {
+  const { dependency, origin } = finding;
   const written = origin.source.text.slice(origin.start, origin.end);
   const inner = /^(["'])(.*)\1$/s.exec(written)?.[2] ?? written;
   const { path, text } = origin.source;
-  if (inner !== value || text === "" || text.length > maxEdited || generated.has(found.readings.taken.get(path) ?? ""))
-    return null;
-  const by = dependency.kind === "image" ? originalImage(value) : places(dependency);
+  if (text === "" || text.length > maxEdited || generated.has(found.readings.taken.get(path) ?? "")) return null;
+  const by = dependency.kind === "image" ? originalOf(inner, dependency.value) : placeFor(inner, finding, places);
   // Without its quotes: they stay.
   const start = origin.start + written.indexOf(inner);
   const at = { source: origin.source, start, end: start + inner.length };
-  return by === null || by === value ? null : { at, replace: value, by };
+  return by === null || by === inner ? null : { at, replace: inner, by };
 }
 
-/** What a place is to be replaced by; null: nothing is known that a policy does not mind. */
-export type Places = (dependency: Dependency) => string | null;
+/** The original of a whole image, or of a registry to which the rest of the name is put elsewhere. */
+function originalOf(inner: string, image: string): string | null {
+  const original = originalImage(image);
+  if (inner === image || original === null) return original;
+  const rest = image.slice(inner.length);
+  return image.startsWith(`${inner}/`) && original.endsWith(rest) ? original.slice(0, -rest.length) : null;
+}
+
+/** A region for a region, and for `"${var.region}-a"` one that has such a zone. */
+function placeFor(inner: string, finding: Finding, places: Places): string | null {
+  const { kind, value, location } = finding.dependency;
+  // What is global, or of several countries, is so by the service's own choice; a region is no substitute.
+  if (kind !== "region" || location === null || location.cloud === null || location.jurisdiction === null) return null;
+  if (inner !== value && !(inner === location.region && value.startsWith(inner))) return null;
+  const region = places(finding);
+  if (region === null) return null;
+  const by = inItsForm(inner, location, region);
+  if (by === null || (inner !== value && inItsForm(value, location, region) !== by + value.slice(inner.length)))
+    return null;
+  return /[A-Z]/.test(inner) && inner === inner.toUpperCase() ? by.toUpperCase() : by;
+}
+
+/** The region to which something is to go; null: none is known that a policy does not mind. */
+export type Places = (finding: Finding) => string | null;
 
 /**
  * The region that the estate uses most and no policy minds, else the nearest of the same cloud that the policies
- * allow.
+ * allow; none that the same thing uses already.
  */
 export function placesFor(input: ScanInput, found: Found): Places {
   const usual = usualRegions(found);
-  const nearest = new Map<string, string | null>();
-  return (dependency) => {
-    const { kind, value, location } = dependency;
-    // What is global, or of several countries, is so by the service's own choice; a region is no substitute.
-    if (kind !== "region" || location === null || location.cloud === null || location.jurisdiction === null)
-      return null;
+  const allowed = new Map<string, readonly string[]>();
+  const takenBy = takenRegions(found);
+  return (finding) => {
+    const { location } = finding.dependency;
+    if (location === null || location.cloud === null) return null;
+    const taken = takenBy(finding);
+    const isFree = (region: string): boolean => region !== location.region && !taken.has(region);
+    const used = usual.get(location.cloud)?.find(isFree);
+    if (used !== undefined) return used;
     const key = `${location.cloud} ${location.jurisdiction}`;
-    let by = usual.get(location.cloud)?.find((region) => region !== location.region);
-    if (by === undefined) {
-      if (!nearest.has(key)) nearest.set(key, nearestAllowed(dependency, location, input));
-      by = nearest.get(key) ?? undefined;
-    }
-    return by === undefined ? null : inItsForm(value, location, by);
+    const near = allowed.get(key) ?? allowedNear(finding.dependency, location, input);
+    allowed.set(key, near);
+    return near.find(isFree) ?? null;
   };
 }
 
-function nearestAllowed(dependency: Dependency, from: LocationRef, input: ScanInput): string | null {
+/** Of what several regions are written in one file for one thing, each is meant to be another: primary and secondary. */
+function takenRegions(found: Found): (finding: Finding) => ReadonlySet<string> {
+  const key = (subject: string, { source }: Span): string => `${source.path}\0${withoutKeys(subject)}`;
+  const known = new Map<string, Set<string>>();
+  for (const { kind, location, sink, origin } of found.dependencies) {
+    if (kind !== "region" || location === null) continue;
+    const own = known.get(key(sink.subject, origin)) ?? new Set();
+    known.set(key(sink.subject, origin), own.add(location.region));
+  }
+  return ({ sinks, origin }) => new Set(sinks.flatMap(({ subject }) => [...(known.get(key(subject, origin)) ?? [])]));
+}
+
+function allowedNear(dependency: Dependency, from: LocationRef, input: ScanInput): readonly string[] {
   const { catalogue, policies, today } = input;
   const isAllowed = (location: LocationRef): boolean =>
     decide([{ ...dependency, value: location.region, location }], policies, catalogue, today).length === 0;
-  return nearbyRegions(from, catalogue).find(isAllowed)?.region ?? null;
+  return nearbyRegions(from, catalogue).flatMap((location) => (isAllowed(location) ? [location.region] : []));
 }
 
 /** Regions of Google's that have zones b, c and d; all others have a, b and c. Source: its list of zones, 2026-11. */
