@@ -11,6 +11,7 @@ import { commandsOf, joinedScripts, perhapsReached, scriptTexts } from "./script
 import type { Tell } from "./scripts.ts";
 import type { Text } from "./text.ts";
 import { slice, textsOf } from "./text.ts";
+import { exceed } from "../value/work.ts";
 
 type Path = readonly (string | number)[];
 
@@ -82,8 +83,12 @@ const maxNesting = 4;
 
 /** Adds the setting, or what stands inside its text: documents may hold scripts, which write documents. */
 function addLeaf(leaves: Leaf[], found: Leaf, depth: number, tell: Tell): void {
-  const encoded = depth < maxNesting && !found.prose ? opened(found.text) : null;
-  if (encoded !== null) return addLeaf(leaves, leaf(found.setting, found.path, encoded, true), depth + 1, tell);
+  const encoded = found.prose ? null : opened(found.text);
+  // What is packed more often than that is left as it stands.
+  if (depth >= maxNesting && (encoded !== null || isScript(found)))
+    exceed(`texts are packed into each other more than ${maxNesting} deep`);
+  if (encoded !== null && depth < maxNesting)
+    return addLeaf(leaves, leaf(found.setting, found.path, encoded, true), depth + 1, tell);
   let outer = found;
   if (depth < maxNesting && isScript(found)) {
     const { texts, inPart } = scriptTexts(found.text, found.setting, found.path, tell);

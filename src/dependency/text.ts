@@ -8,6 +8,7 @@ import type { Trace } from "../value/trace.ts";
 import { originOf } from "../value/trace.ts";
 import type { Choice, Piece, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
+import { isTooDeep } from "../value/work.ts";
 
 /** Stands for unknown text. No host, region or image contains it, so nothing can be matched across it. */
 export const HOLE = "\uFFFC";
@@ -65,7 +66,9 @@ function plainTexts(value: Value, branch: Branch | null, depth: number): Text[] 
       return value.prefix === undefined || value.prefix === "" ? [] : whole(value.prefix + HOLE);
     case "choice":
       return value.alternatives.flatMap((alternative, index) =>
-        depth > maxEncodings ? [] : plainTexts(alternative.value, branch ?? { choice: value, index }, depth + 1),
+        isTooDeep(depth, maxEncodings, "texts encode each other")
+          ? []
+          : plainTexts(alternative.value, branch ?? { choice: value, index }, depth + 1),
       );
     default:
       return [];

@@ -12,6 +12,7 @@ import { subjectOf } from "./emit.ts";
 import { mapOf } from "./overlay.ts";
 import { conditionValue, jinjaValue, templateSettings } from "./jinja/evaluate.ts";
 import type { Variable, Variables } from "./jinja/evaluate.ts";
+import { atMost, isTooDeep } from "../value/work.ts";
 
 /** What stands in a task beside its module. Source: Ansible's list of playbook keywords. */
 const keywords = new Set(
@@ -31,7 +32,7 @@ export interface Around {
 }
 
 export function taskSubjects(list: DocumentNode | null, outer: Variables, around: Around, depth = 0): Subject[] {
-  if (depth > maxDepth) return [];
+  if (isTooDeep(depth, maxDepth, "blocks of tasks nest")) return [];
   // What `set_fact` sets holds for the tasks that follow.
   const variables = new Map(outer);
   return itemsOf(list).flatMap((task) => {
@@ -42,7 +43,7 @@ export function taskSubjects(list: DocumentNode | null, outer: Variables, around
     const nested = ["block", "rescue", "always"].flatMap((part) =>
       taskSubjects(get(task, part), own, around, depth + 1),
     );
-    const loop = loopOf(task, own).slice(0, maxItems);
+    const loop = atMost(loopOf(task, own), maxItems, "turns of a loop");
     const module = entriesOf(task).find(({ name }) => !keywords.has(name) && !name.startsWith("with_"));
     const found =
       module === undefined || silent.test(module.name) || isUndone(module.value)
@@ -71,7 +72,7 @@ function setFacts(variables: Map<string, Variable>, given: DocumentNode, when: r
   }
 }
 
-const maxItems = 50;
+const maxItems = 200;
 
 function loopOf(task: DocumentNode, variables: Variables): readonly DocumentNode[] {
   const list = listOf(get(task, "loop") ?? get(task, "with_items") ?? get(task, "with_list"), variables);

@@ -19,6 +19,7 @@ import type { Format, FormatFile } from "./format.ts";
 import { inclusionOf } from "./inclusion.ts";
 import type { Inclusion } from "./inclusion.ts";
 import { readDocuments } from "./read-documents.ts";
+import { atMost, isTooDeep } from "../value/work.ts";
 
 const typeName = /^(?:AWS|Alexa|Custom)::/;
 const mentions = /AWSTemplateFormatVersion|\b(?:AWS|Alexa|Custom)::/;
@@ -86,11 +87,12 @@ function globals(template: Template): Subject[] {
 }
 
 const maxLoops = 8;
+const maxTurns = 1_000;
 
 function resourcesOf(template: Template, entries: readonly Entry[], loop: Loop | null, depth: number): Subject[] {
   return entries.flatMap((entry): Subject[] => {
     if (entry.name.startsWith("Fn::ForEach::"))
-      return depth < maxLoops ? loopedOver(template, entry.value, loop, depth) : [];
+      return isTooDeep(depth + 1, maxLoops, "loops nest") ? [] : loopedOver(template, entry.value, loop, depth);
     const type = get(entry.value, "Type");
     const exists = existence(entry.value, template);
     if (type === null || exists === null) return [];
@@ -134,7 +136,7 @@ function loopedOver(template: Template, node: DocumentNode, loop: Loop | null, d
   const [name, list, body] = itemsOf(node);
   const items = itemsOfValue(evaluate(list ?? null, template, loop)) ?? [];
   const identifier = textOf(name) ?? "";
-  return items.slice(0, 1_000).flatMap((value) =>
+  return atMost(items, maxTurns, "turns of a loop").flatMap((value) =>
     resourcesOf(template, entriesOf(body), { name: identifier, value, outer: loop }, depth + 1).map((subject) => ({
       ...subject,
       address: filled(subject.address, identifier, value),

@@ -40,7 +40,8 @@ export function pushedDown(node: MapNode): MapNode {
   return { ...rest, entries: node.entries.map((entry) => ({ ...entry, value: under(entry.value, when) })) };
 }
 
-const maxDepth = 32;
+/** As deep as documents are read. */
+const maxDepth = 200;
 
 /** A default: its texts hold unless someone gives another. */
 export function byDefault(node: DocumentNode, depth = 0): DocumentNode {

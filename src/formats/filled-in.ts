@@ -6,6 +6,7 @@ import type { Source } from "../source.ts";
 import { unknown } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import type { Piece } from "../value/value.ts";
+import { atMost } from "../value/work.ts";
 
 /** Expressions, statements and comments of Jinja, Go's templates, Terraform's directives and ERB. */
 const marks = /\{\{[^{}\n]{0,500}\}\}|\{%[^\n]{0,500}?%\}|\{#[^\n]{0,500}?#\}|%\{[^{}\n]{0,500}\}|<%=?[^\n]{0,500}?%>/g;
@@ -24,7 +25,7 @@ export function templatePieces(source: Source): Piece[] {
   const pieces: Piece[] = [];
   const open: ("fi" | "")[] = [];
   let from = 0;
-  for (const match of [...text.matchAll(marks)].slice(0, maxMarks)) {
+  for (const match of atMost([...text.matchAll(marks)], maxMarks, "marks in a template")) {
     pieces.push({ text: text.slice(from, match.index), trace, offset: from, flags: 0 });
     from = match.index + match[0].length;
     const isAlone = /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, match.index - 200), match.index));

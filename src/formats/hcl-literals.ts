@@ -12,6 +12,7 @@ import { fromPieces, piecesOf } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import { DEFAULT } from "../value/value.ts";
 import type { Piece, Value } from "../value/value.ts";
+import { isTooDeep } from "../value/work.ts";
 
 type Path = readonly (string | number)[];
 export type Variables = ReadonlyMap<string, Value>;
@@ -42,7 +43,7 @@ export function settingsIn(
   hint: (path: Path) => SettingHint | undefined,
   path: Path = [],
 ): Setting[] {
-  if (path.length > maxDepth) return [];
+  if (isTooDeep(path.length, maxDepth, "blocks nest")) return [];
   return [
     ...body.attributes.flatMap(({ name, value }) => leaves(value, source, variables, hint, [...path, name])),
     ...body.blocks.flatMap((block) =>
@@ -64,7 +65,7 @@ function leaves(
   hint: (path: Path) => SettingHint | undefined,
   path: Path,
 ): Setting[] {
-  if (path.length > maxDepth) return [];
+  if (isTooDeep(path.length, maxDepth, "values nest")) return [];
   if (expression.kind === "tuple")
     return expression.items.flatMap((item, index) => leaves(item, source, variables, hint, [...path, index]));
   if (expression.kind === "object")
@@ -80,7 +81,7 @@ function leaves(
 function evaluated(expression: Expression, source: Source, variables: Variables, depth = 0): Value {
   const at = { source, start: expression.start, end: expression.end };
   const elsewhere = unknown("dynamic", { code: "unsupported", text: "worked out by the tool" });
-  if (depth > maxDepth) return elsewhere;
+  if (isTooDeep(depth, maxDepth, "values nest")) return elsewhere;
   const inner = (one: Expression): Value => evaluated(one, source, variables, depth + 1);
   switch (expression.kind) {
     case "literal": {

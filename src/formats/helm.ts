@@ -15,6 +15,7 @@ import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts"
 import { readDocuments } from "./read-documents.ts";
 import { laidOver, mapOf } from "./overlay.ts";
 import { isTemplate, templateSettings } from "./template.ts";
+import { atMost, isTooDeep } from "../value/work.ts";
 
 type Path = readonly (string | number)[];
 
@@ -45,7 +46,11 @@ function readChart({ path }: FormatFile, context: FormatContext): FormatReading 
     (one) => one !== path && isBelow(one, folder) && !nested.some((other) => isBelow(one, other)),
   );
   const read: Read = { diagnostics: packedCharts(folder, context), comments: [] };
-  const valuesFiles = own.filter((one) => valuesName.test(nameOf(one))).slice(0, maxScenarios);
+  const valuesFiles = atMost(
+    own.filter((one) => valuesName.test(nameOf(one))),
+    maxScenarios,
+    "files of values",
+  );
   const templates = own.filter((one) => isBelow(one, joinPath(folder, "templates")));
   const filledIn = templates.flatMap((one) => openTemplate(one, context, read));
   const lock = own.find((one) => /^(?:Chart|requirements)\.lock$/.test(nameOf(one)) && folderOf(one) === folder);
@@ -164,7 +169,9 @@ function isOffAround(folder: string, context: FormatContext, open: (path: string
   const files = context.paths.filter((one) => folderOf(one) === parent && valuesName.test(nameOf(one)));
   const base = files.find((one) => /(?:^|\/)values\.ya?ml$/i.test(one));
   const values = base === undefined ? null : open(base);
-  const ways = [values, ...files.slice(0, maxScenarios).map((one) => laidOver(values, open(one)))];
+  // What is not looked at may switch it on.
+  if (files.length > maxScenarios) return false;
+  const ways = [values, ...files.map((one) => laidOver(values, open(one)))];
   return required.length > 0 && required.every((one) => ways.every((way) => isSwitchedOff(one, way)));
 }
 
@@ -178,7 +185,7 @@ function parentValues(
   const parent = /^(?:(.*)\/)?charts\/[^/]+$/.exec(folder);
   const around = parent === null ? null : (parent[1] ?? ".");
   const chart = joinPath(around ?? ".", "Chart.yaml");
-  if (around === null || depth > maxCharts || !context.paths.includes(chart)) return null;
+  if (around === null || !context.paths.includes(chart) || isTooDeep(depth, maxCharts, "charts nest")) return null;
   const path = joinPath(around, "values.yaml");
   const own = context.paths.includes(path) ? open(path) : null;
   const values = laidOver(own, parentValues(around, context, open, depth + 1));

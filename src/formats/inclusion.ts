@@ -6,6 +6,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import type { Source, Span } from "../source.ts";
 import { folderOf, isBelow, joinPath } from "../files.ts";
 import type { FormatContext } from "./format.ts";
+import { atMost } from "../value/work.ts";
 
 /** What one root leads to. */
 export interface Inclusion {
@@ -70,11 +71,13 @@ export function matching({ paths }: FormatContext, folder: string, pattern: stri
   const relative = pattern.replace(/^\.?\//, "");
   const first = joinPath(folder, relative.split(/[*?]/, 1)[0]!.replace(/[^/]*$/, ""));
   const words = relative.split("/");
-  return paths
-    .filter(
+  return atMost(
+    paths.filter(
       (path) => isBelow(path, first) && fits((folder === "." ? path : path.slice(folder.length + 1)).split("/"), words),
-    )
-    .slice(0, maxMatches);
+    ),
+    maxMatches,
+    "files that a pattern names",
+  );
 }
 
 /** By parts of the path; `**` alone stands for any number of them, beside other letters for anything below as well. */

@@ -1,5 +1,6 @@
 /** Literals of programming and configuration languages with the name before them, comments left out. */
 import type { Source } from "../source.ts";
+import { exceed } from "../value/work.ts";
 
 export interface Literal {
   /**
@@ -31,10 +32,12 @@ export function literalsIn({ text }: Source, marks: readonly CommentMark[]): Lit
       const isEmpty = mark === "''" && !/[\s\w$]/.test(text[at + 2] ?? "");
       const start = at + mark.length;
       const end = isEmpty ? start : closing(text, start, mark);
-      if (end > start && end - start <= longest) found.push({ name: nameBefore(text, at), start, end });
+      if (end - start > longest) exceed(`it holds a text of more than ${longest} characters`);
+      else if (end > start) found.push({ name: nameBefore(text, at), start, end });
       at = end < 0 ? start : end + (isEmpty ? 0 : mark.length);
     } else at += 1;
   }
+  if (found.length >= maxLiterals) exceed(`it holds more than ${maxLiterals} texts`);
   return found;
 }
 

@@ -6,6 +6,7 @@ import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
+import { exceed } from "../value/work.ts";
 
 /** What stands before the URL of a package or index. Source: the documentation of each tool. */
 const kinds: ReadonlyMap<string, RegExp> = new Map([
@@ -24,7 +25,7 @@ const kinds: ReadonlyMap<string, RegExp> = new Map([
   ["Podfile.lock", /^[ \t]+:git:\s*["']?|^[ \t]+["']?(?=https?:)/gm],
 ]);
 
-const maxHosts = 100;
+const maxHosts = 1_000;
 
 export const format: Format = {
   name: "lock-files",
@@ -60,7 +61,9 @@ function registriesIn(source: Source, mark: RegExp): Setting[] {
       at,
       hint: "mirror",
     });
-    if (settings.size >= maxHosts) break;
+    if (settings.size < maxHosts) continue;
+    exceed(`it names more than ${maxHosts} hosts`);
+    break;
   }
   return [...settings.values()];
 }

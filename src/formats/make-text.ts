@@ -6,6 +6,7 @@ import { origin } from "../value/trace.ts";
 import { DEFAULT } from "../value/value.ts";
 import type { Condition, Piece, Value } from "../value/value.ts";
 import type { Source } from "../source.ts";
+import { isTooDeep } from "../value/work.ts";
 
 /** One setting of a variable. */
 export interface Assignment {
@@ -24,7 +25,7 @@ export interface Tongue {
   readonly reference: RegExp;
 }
 
-const maxDepth = 8;
+const maxDepth = 32;
 
 /** The variable under which a recipe finds the target that is made. */
 export const targetName = "make_target";
@@ -62,7 +63,8 @@ export function variablesOf(tongue: Tongue, given: ReadonlyMap<string, Value> = 
   const valueOf = (name: string, depth: number): Value | undefined => {
     const known = made.get(name);
     const assignments = byName.get(name);
-    if (known !== undefined || assignments === undefined || depth > maxDepth) return known;
+    if (known !== undefined || assignments === undefined || isTooDeep(depth, maxDepth, "variables lead to each other"))
+      return known;
     const alternatives = assignments.map((one) => ({ value: assigned(tongue, one, valueOf, depth), when: one.when }));
     const value =
       alternatives.length === 1 && alternatives[0]!.when.length === 0

@@ -5,6 +5,7 @@
 import type { Span } from "../source.ts";
 import type { DocumentNode, Entry, MapNode } from "./document.ts";
 import { pushedDown, unless, under } from "./conditional.ts";
+import { isTooDeep } from "../value/work.ts";
 
 const maxDepth = 100;
 
@@ -17,7 +18,7 @@ export function laidOver(base: DocumentNode | null, over: DocumentNode | null): 
 
 function merged(below: DocumentNode | null, above: DocumentNode | null, depth: number): DocumentNode | null {
   if (above === null) return below;
-  if (below?.kind !== "map" || above.kind !== "map" || depth > maxDepth) return above;
+  if (below?.kind !== "map" || above.kind !== "map" || isTooDeep(depth, maxDepth, "documents nest")) return above;
   // What each is there under belongs to its own entries.
   const [base, over] = [pushedDown(below), pushedDown(above)];
   const names = new Set(over.entries.map(({ name }) => name));

@@ -15,6 +15,7 @@ import type { Format, FormatContext, FormatFile, FormatReading } from "./format.
 import { languagePackages } from "./pulumi-packages.ts";
 import { readDocuments } from "./read-documents.ts";
 import { resolveReferences } from "./references.ts";
+import { atMost, isTooDeep } from "../value/work.ts";
 
 const projectName = /^Pulumi\.ya?ml$/;
 const stackName = /^Pulumi\.(.+)\.ya?ml$/;
@@ -39,9 +40,11 @@ function readProject({ path, source }: FormatFile, context: FormatContext): Form
   const project = documents.documents[0] ?? null;
   const diagnostics: Diagnostic[] = [...documents.diagnostics];
   const comments: Comment[] = [...documents.comments];
-  const stacks = context.paths
-    .filter((one) => folderOf(one) === folderOf(path) && stackName.test(nameOf(one)))
-    .slice(0, maxStacks);
+  const stacks = atMost(
+    context.paths.filter((one) => folderOf(one) === folderOf(path) && stackName.test(nameOf(one))),
+    maxStacks,
+    "stacks",
+  );
   const readings: Reading[] = [
     readingOf(`${path}#packages`, [
       ...packagesOf(project, path),
@@ -282,7 +285,7 @@ function piecesIn(
   configuration: ReadonlyMap<string, Configured>,
   depth: number,
 ): Piece[] | undefined {
-  if (depth > maxDepth) return undefined;
+  if (isTooDeep(depth, maxDepth, "variables lead to each other")) return undefined;
   if (node.kind === "scalar") return resolved(node, project, configuration, depth);
   const [separator, list] = itemsOf(get(node, "fn::join"));
   if (separator?.kind !== "scalar") return undefined;

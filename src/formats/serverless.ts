@@ -14,6 +14,7 @@ import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
 import { resolveReferences } from "./references.ts";
+import { isTooDeep } from "../value/work.ts";
 
 export const format: Format = {
   name: "serverless",
@@ -154,7 +155,7 @@ interface Scope {
 
 function textOf(scope: Scope, node: ScalarNode, depth: number): Piece[] {
   return resolveReferences(node, ["${", "}"], ({ inner, at }) =>
-    depth > maxDepth ? undefined : chosen(scope, node, inner, at, depth),
+    isTooDeep(depth, maxDepth, "variables lead to each other") ? undefined : chosen(scope, node, inner, at, depth),
   );
 }
 
@@ -213,7 +214,10 @@ function named(
   const pieces = resolveReferences(
     node,
     ["${", "}"],
-    ({ inner, at }) => (depth > maxDepth ? undefined : chosen(scope, node, inner, at, depth + 1)),
+    ({ inner, at }) =>
+      isTooDeep(depth, maxDepth, "variables lead to each other")
+        ? undefined
+        : chosen(scope, node, inner, at, depth + 1),
     start,
     start + text.length,
   );

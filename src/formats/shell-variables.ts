@@ -8,7 +8,7 @@ import { step } from "../value/trace.ts";
 import type { StepKind } from "../value/trace.ts";
 import type { Piece, TextPiece } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
-import { exceed } from "../value/work.ts";
+import { exceed, isTooDeep } from "../value/work.ts";
 
 /** A variable that is set: to these pieces, or to something that nobody knows. */
 export type Variable = readonly Piece[] | "unknown";
@@ -46,7 +46,7 @@ export function interpolate(given: Interpolation, start = 0, end = given.text.le
     const close =
       match[2] === undefined || match[3] === "}" ? afterMatch - 1 : closingBrace(given.text, afterMatch, end);
     // What stands in the word of another reference has been read with it.
-    if (at < from || close < 0 || depth > maxDepth) continue;
+    if (at < from || close < 0 || isTooDeep(depth, maxDepth, "references nest")) continue;
     pieces.push(...given.literal(from, at));
     from = close + 1;
     if (name === undefined) pieces.push(...given.literal(from - 1, from));
@@ -94,5 +94,6 @@ function closingBrace(text: string, from: number, end: number): number {
     if (text[at] === "{" && text[at - 1] === "$") open += 1;
     else if (text[at] === "}" && (open -= 1) === 0) return at;
   }
+  if (end - from > maxLength) exceed(`a reference is longer than ${maxLength} characters`);
   return -1;
 }

@@ -4,7 +4,7 @@
  */
 import { step } from "../value/trace.ts";
 import type { TextPiece } from "../value/value.ts";
-import { charge, exceed, outOfSteps } from "../value/work.ts";
+import { charge, exceed, isTooDeep, outOfSteps } from "../value/work.ts";
 import type { DocumentNode, ScalarNode } from "./document.ts";
 import { piecesOf } from "./document-settings.ts";
 
@@ -19,7 +19,7 @@ const pieceSteps = 8;
 
 /** The node with what `marks` finds replaced; the words of a mark are its first group. `marks` is global. */
 export function substituted(node: DocumentNode, marks: RegExp, lookUp: LookUp, depth = 0): DocumentNode {
-  if (depth > maxDepth) return node;
+  if (isTooDeep(depth, maxDepth, "a document nests")) return node;
   if (node.kind === "scalar") return filledIn(node, marks, lookUp);
   if (node.kind === "list")
     return { ...node, items: node.items.map((item) => substituted(item, marks, lookUp, depth + 1)) };

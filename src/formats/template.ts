@@ -10,6 +10,7 @@ import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import { DEFAULT } from "../value/value.ts";
 import type { Piece, Value } from "../value/value.ts";
+import { exceed } from "../value/work.ts";
 
 /** What a condition comes to under the values that are given: undefined where nobody knows. */
 export type Decide = (condition: string) => boolean | undefined;
@@ -74,6 +75,8 @@ function actionsIn({ text }: Source): Action[] {
       end: close + 2,
     });
   }
+  if (actions.length >= maxActions && text.includes("{{", actions.at(-1)!.end))
+    exceed(`a template has more than ${maxActions} actions`);
   return actions;
 }
 

@@ -2,7 +2,7 @@
 import type { SettingHint } from "../subject.ts";
 import type { Value } from "../value/value.ts";
 import type { Path, State } from "./state.ts";
-import { emit } from "./state.ts";
+import { emit, exceed } from "./state.ts";
 import { written } from "./sed.ts";
 import type { Manual, Meaning } from "./table.ts";
 import { aliases, manuals, silentCommands } from "./table.ts";
@@ -179,7 +179,9 @@ export function emitPairs(state: State, path: Path, value: Value, at: Field["at"
     const text = shownText(one.value);
     if (text === null) continue;
     const pieces = textPieces(one.value);
-    const parts = text.split(/,(?=[A-Za-z_][\w.-]*=)/).slice(0, maxPairs);
+    const all = text.split(/,(?=[A-Za-z_][\w.-]*=)/);
+    if (all.length > maxPairs) exceed(state, `an argument sets more than ${maxPairs} names`);
+    const parts = all.slice(0, maxPairs);
     let from = 0;
     for (const [index, part] of parts.entries()) {
       const equals = part.indexOf("=");

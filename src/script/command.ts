@@ -95,7 +95,9 @@ export function runFields(
   const invocation: Invocation = { name, written: first.value, fields: rest, input, print };
   const own = state.functions.get(name);
   if (own !== undefined) return call(state, name, own, rest);
-  if (Object.hasOwn(wrappers, name) && depth < maxWrappers) {
+  if (Object.hasOwn(wrappers, name) && depth >= maxWrappers)
+    exceed(state, `commands start each other more than ${maxWrappers} deep`);
+  else if (Object.hasOwn(wrappers, name)) {
     // `command -v x` asks whether there is such a command.
     if (name === "command" && /^-[vV]/.test(shownText(rest[0]?.value ?? first.value) ?? "")) return asking;
     return runFields(state, unwrapped(state, name, rest, input), input, print, depth + 1);

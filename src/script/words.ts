@@ -107,7 +107,7 @@ function split(value: Value): readonly Value[] {
   if (text === null || !/\s/.test(text)) return [value];
   const pieces = textPieces(value);
   return [...text.matchAll(/\S+/g)]
-    .slice(0, maxFields)
+    .slice(0, maxFields + 1)
     .map((match) => slice(pieces, match.index, match.index + match[0].length));
 }
 

@@ -4,6 +4,7 @@ import type { Value } from "../value/value.ts";
 import { emitPairs } from "./arguments.ts";
 import { runText } from "./nested.ts";
 import type { State } from "./state.ts";
+import { exceed } from "./state.ts";
 import { concatenated, shownText } from "./values.ts";
 import type { Field } from "./invocation.ts";
 
@@ -68,21 +69,18 @@ export function unwrapped(state: State, name: string, fields: readonly Field[], 
     else break;
   }
   const rest = fields.slice(index);
-  return name === "xargs" && input !== null ? [...rest, ...wordsOf(input, rest)] : rest;
+  return name === "xargs" && input !== null ? [...rest, ...wordsOf(state, input, rest)] : rest;
 }
 
 const maxWords = 100;
 
-function wordsOf(input: Value, rest: readonly Field[]): Field[] {
+function wordsOf(state: State, input: Value, rest: readonly Field[]): Field[] {
   const at = rest[0]?.at;
   const text = input.kind === "string" ? input.text : null;
-  return text === null || at === undefined
-    ? []
-    : text
-        .split(/\s+/)
-        .filter((word) => word !== "")
-        .slice(0, maxWords)
-        .map((word) => ({ value: string(word, input.trace), at }));
+  if (text === null || at === undefined) return [];
+  const words = text.split(/\s+/).filter((word) => word !== "");
+  if (words.length > maxWords) exceed(state, `a command is given more than ${maxWords} words`);
+  return words.slice(0, maxWords).map((word) => ({ value: string(word, input.trace), at }));
 }
 
 export const shells: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash", "zsh", "ksh", "mksh", "rbash"]);

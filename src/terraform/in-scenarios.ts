@@ -1,4 +1,5 @@
 /** In which ways each root is run, and what comes of it in each of them that makes a difference. */
+import type { Diagnostic } from "../diagnostic.ts";
 import { folderOf, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { ScenarioReads } from "../reads.ts";
@@ -9,12 +10,12 @@ import type { Library } from "./library.ts";
 import { isConfigurationFile } from "./load-module.ts";
 import { runsByRoot } from "./pipeline-run.ts";
 import type { PipelineRun } from "./pipeline-run.ts";
-import { rootsBeside } from "./roots-beside.ts";
+import { maxBeside, rootsBeside } from "./roots-beside.ts";
 import { findRoots } from "./roots.ts";
 import { scenariosOf } from "./scenario.ts";
 import type { Given } from "./scenario.ts";
 import { isVarFile, varFilesByRoot } from "./var-files.ts";
-import { inWorkspaces, workspacesNamed } from "./workspaces.ts";
+import { inWorkspaces, workspacesCut, workspacesNamed } from "./workspaces.ts";
 import type { Scenario } from "./scenario-shape.ts";
 
 export interface Repository {
@@ -32,8 +33,16 @@ export interface WaysOfRunning {
   readonly roots: readonly Module[];
   readonly varFiles: readonly string[];
   readonly runsOf: ReadonlyMap<string, readonly PipelineRun[]>;
+  /** Where there may be more of them. */
+  readonly diagnostics: readonly Diagnostic[];
   scenariosIn(root: Module, given: Given): readonly Scenario[];
 }
+
+const besideCut: Diagnostic = {
+  severity: "error",
+  code: "scenario-limit",
+  message: `var files may belong to more than ${maxBeside} folders around them; the rest were not looked at`,
+};
 
 /** The roots of a repository, and the scenarios that its var files and pipelines make of each. */
 export function waysOfRunning(
@@ -44,11 +53,13 @@ export function waysOfRunning(
   const runFolders = new Set(runs.filter(({ saysFolder }) => saysFolder).map(({ folder }) => folder));
   const scanned = findRoots(files, library, folders, runElsewhere, runFolders);
   const varFiles = paths.filter((path) => isVarFile(nameOf(path)));
-  const roots = [...scanned, ...rootsBeside(files, library, scanned, varFiles, asked)];
+  const beside = rootsBeside(files, library, scanned, varFiles, asked);
+  const roots = [...scanned, ...beside.modules];
   const varFilesOf = varFilesByRoot(files, roots, varFiles);
   const runsOf = runsByRoot(roots, runs, (path) => files.names(folderOf(path))?.includes(nameOf(path)) === true);
   return {
     roots,
+    diagnostics: beside.isCut ? [besideCut] : [],
     varFiles,
     runsOf,
     scenariosIn: (root, given) =>
@@ -94,10 +105,12 @@ export function* inScenarios<Result>(
       const moved = movedIn(asked, now, other);
       return moved.length === 0 ? [] : [{ scenario: other.label, moved }];
     });
-    const names = asked.workspace && now.workspace === null ? workspacesNamed(library, root) : [];
+    const { names, isCut } =
+      asked.workspace && now.workspace === null ? workspacesNamed(library, root) : { names: [], isCut: false };
     if (names.length === 0) yield { label: now.label, alike, elsewhere, isRest: false, result };
     else {
-      const { named, isPaired } = inWorkspaces(now, names);
+      const told = isCut ? { ...now, diagnostics: [...now.diagnostics, workspacesCut(root)] } : now;
+      const { named, isPaired } = inWorkspaces(told, names);
       const label = `${now.label === "" ? "" : `${now.label}, `}another workspace`;
       if (!isPaired) yield { label, alike, elsewhere, isRest: true, result };
       // Those that are alike until a workspace is chosen are so after it.

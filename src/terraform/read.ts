@@ -72,12 +72,12 @@ export interface TerraformRead {
 export async function readTerraform(input: TerraformInput): Promise<TerraformRead> {
   const { files, paths, take } = input;
   const library = openLibrary(files);
-  const { roots, varFiles, runsOf, scenariosIn } = waysOfRunning(input, library);
+  const { roots, varFiles, runsOf, scenariosIn, diagnostics: cut } = waysOfRunning(input, library);
   const rootFolders = roots.map((root) => root.folder);
   const locks = paths.filter((path) => nameOf(path) === ".terraform.lock.hcl");
   const backendFiles = paths.filter((path) => isBackendFile(path));
 
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [...cut];
   const recorded = (name: string, work: () => void): { reads: Noted; fault: readonly Diagnostic[] } => {
     const reads = nothingRead();
     input.records?.set(name, reads);
@@ -261,7 +261,8 @@ export function functionContext(files: Files, root: string): FunctionContext {
   };
 }
 
-const maxListedDepth = 32;
+/** As deep as folders are walked. */
+const maxListedDepth = 64;
 
 function listBelow(files: Files, folder: string, prefix: string, depth: number): string[] | null {
   const names = files.names(folder);

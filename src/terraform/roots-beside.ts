@@ -6,11 +6,11 @@ import type { Library } from "./library.ts";
 import { isConfigurationFile } from "./load-module.ts";
 import { automaticVarFiles, foldersAround, varFilesByRoot } from "./var-files.ts";
 
-const maxBeside = 200;
+export const maxBeside = 200;
 
 /**
  * Root modules outside what was asked for to which var files belong that no root of the scan takes: a var file says
- * nothing by itself, so that without its root nothing would be looked at.
+ * nothing by itself, so that without its root nothing would be looked at. Cut: there may be more.
  *
  * @param asked paths that were asked for; what lies below them is there already, or was left out on purpose.
  */
@@ -20,17 +20,23 @@ export function rootsBeside(
   roots: readonly Module[],
   varFiles: readonly string[],
   asked: readonly string[],
-): Module[] {
+): { modules: readonly Module[]; isCut: boolean } {
   const taken = new Set([...varFilesByRoot(files, roots, varFiles).values()].flat());
   const alone = varFiles.filter((path) => !taken.has(path) && !roots.some(({ folder }) => folder === folderOf(path)));
   const wasAsked = (folder: string): boolean => asked.some((path) => isBelow(folder, joinPath(".", path)));
   const folders = new Set<string>();
   for (const path of alone)
     for (const folder of candidates(files, path))
-      if (folders.size < maxBeside && !wasAsked(folder) && holdsConfiguration(files, folder)) folders.add(folder);
-  const modules = [...folders].map((folder) => library.module(folder)).filter((module) => module !== null);
+      if (folders.size <= maxBeside && !wasAsked(folder) && holdsConfiguration(files, folder)) folders.add(folder);
+  const modules = [...folders]
+    .slice(0, maxBeside)
+    .map((folder) => library.module(folder))
+    .filter((module) => module !== null);
   const owned = varFilesByRoot(files, modules, alone);
-  return modules.filter(({ folder }) => owned.has(folder) || takesByItself(files, folder, alone));
+  return {
+    modules: modules.filter(({ folder }) => owned.has(folder) || takesByItself(files, folder, alone)),
+    isCut: folders.size > maxBeside,
+  };
 }
 
 /** Folders above the file, and those beside it and beside its folders of environments. */

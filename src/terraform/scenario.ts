@@ -134,7 +134,8 @@ interface Chosen {
   readonly isGuess: boolean;
 }
 
-const maxGuesses = 64;
+/** More than there may be scenarios, so that whoever cuts those tells of it. */
+const maxGuesses = maxScenarios + 1;
 
 /** The var files that a run names, in order; where a name is partly known, each file that it may be. */
 function chosenVarFiles(files: Files, root: Module, run: PipelineRun): readonly Chosen[] {

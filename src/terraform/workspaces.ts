@@ -5,6 +5,7 @@
 import { attributesOf } from "../hcl/json.ts";
 import type { Body, Expression } from "../hcl/syntax.ts";
 import { partsOf, literalString } from "../hcl/walk.ts";
+import type { Diagnostic } from "../diagnostic.ts";
 import { joinPath } from "../files.ts";
 import type { Module } from "./declarations.ts";
 import { isLocalSource } from "./library.ts";
@@ -12,13 +13,19 @@ import type { Library } from "./library.ts";
 import { isVarFile } from "./var-files.ts";
 import type { Scenario } from "./scenario-shape.ts";
 
-const maxModules = 200;
-const maxNames = 64;
+const maxModules = 1_000;
+const maxNames = 200;
 
 interface Visit {
   readonly module: Module;
   /** Variables into which the workspace's name is passed. */
   readonly variables: ReadonlySet<string>;
+}
+
+/** Says that there may be workspaces in which nobody looked. */
+export function workspacesCut({ folder }: Module): Diagnostic {
+  const message = `${folder} names more than ${maxNames} workspaces, or in too many modules; the rest were not looked at`;
+  return { severity: "error", code: "scenario-limit", message };
 }
 
 /** Scenario `one` in each of the workspaces; in one only, where a var file that it chooses is called after it. */
@@ -45,8 +52,8 @@ export function inWorkspaces(
   };
 }
 
-/** The names, in the order in which they are found; empty where none is named. */
-export function workspacesNamed(library: Library, root: Module): readonly string[] {
+/** The names, in the order in which they are found, and whether there may be more; empty where none is named. */
+export function workspacesNamed(library: Library, root: Module): { names: readonly string[]; isCut: boolean } {
   const names = new Set<string>();
   const seen = new Set<string>();
   const waiting: Visit[] = [{ module: root, variables: new Set() }];
@@ -57,7 +64,7 @@ export function workspacesNamed(library: Library, root: Module): readonly string
     seen.add(key);
     const isWorkspace = workspaceTest(visit);
     for (const expression of expressionsOf(module))
-      for (const name of namesIn(expression, module, isWorkspace)) if (names.size < maxNames) names.add(name);
+      for (const name of namesIn(expression, module, isWorkspace)) names.add(name);
     for (const call of module.calls.values()) {
       const child =
         call.source !== null && isLocalSource(call.source)
@@ -68,7 +75,8 @@ export function workspacesNamed(library: Library, root: Module): readonly string
       waiting.push({ module: child, variables: new Set(passed.map(({ name }) => name)) });
     }
   }
-  return [...names];
+  const isCut = names.size > maxNames || waiting.length > 0;
+  return { names: [...names].slice(0, maxNames), isCut };
 }
 
 const maxHops = 16;

@@ -69,6 +69,20 @@ export function exceed(what: string): void {
   exceeded ??= what;
 }
 
+/** The first `most` of them; where there are more, the piece of work under way has met a bound. */
+export function atMost<T>(items: readonly T[], most: number, what: string): readonly T[] {
+  if (items.length <= most) return items;
+  exceed(`there are more than ${most} ${what}`);
+  return items.slice(0, most);
+}
+
+/** Whether something lies deeper than `most`; then the piece of work under way has met a bound. */
+export function isTooDeep(depth: number, most: number, what: string): boolean {
+  if (depth <= most) return false;
+  exceed(`${what} more than ${most} deep`);
+  return true;
+}
+
 /** A piece of work that has begun, and what was around it. */
 export interface Begun {
   readonly total: Work;

@@ -93,6 +93,56 @@ describe("more work than the budget allows", () => {
   });
 });
 
+describe("more ways of running than are looked at", () => {
+  const words = (count: number): string => Array.from({ length: count }, (_, at) => `w${at + 1}`).join(" ");
+
+  test.each([
+    [100, []],
+    [101, ["work-budget"]],
+  ])("%i runs of one script", async (count, codes) => {
+    const script = `for r in ${words(count)}; do terraform apply -var=region=$r; done\n`;
+    const { report, ...found } = await told({ "main.tf": clean, "deploy.sh": script });
+    expect(found.codes).toEqual(codes);
+    expect(report.summary.incomplete).toBe(codes.length > 0);
+    expect(report.diagnostics.map(({ at }) => `${at?.file}:${at?.line}`)).toEqual(codes.map(() => "deploy.sh:1"));
+  });
+
+  test.each([
+    [200, []],
+    [201, ["scenario-limit"]],
+  ])("%i workspaces", async (count, codes) => {
+    const entries = lines(count, (at) => `    w${at} = "x${at}"`);
+    const queue = 'resource "aws_sqs_queue" "q" {\n  name = local.names[terraform.workspace]\n}\n';
+    expect((await told({ "main.tf": `${clean}locals {\n  names = {\n${entries}\n  }\n}\n${queue}` })).codes).toEqual(
+      codes,
+    );
+  });
+
+  test.each([
+    [200, []],
+    [201, ["scenario-limit"]],
+  ])("%i folders beside a var file that is scanned alone", async (count, codes) => {
+    const roots = Array.from({ length: count }, (_, at) => [`r${at}/main.tf`, `variable "v${at}" {}\n${clean}`]);
+    const folder = folderOf({ ...Object.fromEntries(roots), "vars/a.tfvars": "v1 = 1\n" });
+    const report = await reportOf(folder, { paths: ["vars"] });
+    expect(report.diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code)).toEqual(codes);
+  });
+
+  test("tags of which one resource may have more sets than are looked at", async () => {
+    const tags = lines(7, (at) => `    t${at} = var.c${at} ? "a" : "b"`);
+    const variables = lines(7, (at) => `variable "c${at}" {\n  type = bool\n}`);
+    const queue = `resource "aws_sqs_queue" "q" {\n  tags = {\n${tags}\n  }\n}\n`;
+    expect((await told({ "main.tf": `${clean}${variables}\n${queue}` })).codes).toEqual(["work-budget"]);
+  });
+
+  test("texts that are packed into each other", async () => {
+    let text = "curl https://a.example";
+    for (let depth = 0; depth < 6; depth += 1) text = Buffer.from(text).toString("base64");
+    const map = `apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata: {run: ${text}}\n`;
+    expect((await told({ "a.yaml": map })).codes).toEqual(["work-budget"]);
+  });
+});
+
 describe("what needs itself", () => {
   test("resources that name themselves and each other are cycles, and told once", async () => {
     const { codes, report } = await told({

@@ -62,6 +62,10 @@ describe("what can't be followed is told", () => {
     ["echo 'never closed", "script-syntax"],
     [`f() { :; ls; }\n${"f\n".repeat(40_000)}`, "script-limit"],
     [`${"$(echo ".repeat(30)}x${")".repeat(30)}`, "script-limit"],
+    [`${"env ".repeat(9)}curl https://a.example`, "script-limit"],
+    [`echo ${"a b ".repeat(51)}| xargs curl`, "script-limit"],
+    [`gcloud x --set-env-vars ${Array.from({ length: 101 }, (_, at) => `N${at}=a`).join(",")}`, "script-limit"],
+    [`V="${"a ".repeat(201)}"; curl $V`, "script-limit"],
   ])("%.20s", (text, code) => {
     expect(read(text).fault?.code).toBe(code);
   });

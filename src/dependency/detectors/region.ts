@@ -64,7 +64,7 @@ function regionTie({ catalogue }: Context, leaf: Leaf, location: LocationRef): T
 /** `eu-west-1,ap-east-1` */
 function listed(context: Context, leaf: Leaf): Tie[] {
   const ties: Tie[] = [];
-  for (const found of leaf.text.text.slice(0, 4_000).matchAll(/[^\s,;"'[\]]+/g)) {
+  for (const found of leaf.text.text.matchAll(/[^\s,;"'[\]]+/g)) {
     const location = locate(context, leaf, found[0]);
     if (location !== null)
       ties.push(

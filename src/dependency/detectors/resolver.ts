@@ -21,7 +21,7 @@ export const detector: Detector = {
 
 function addressTies({ catalogue }: Context, leaf: Leaf): Tie[] {
   const ties: Tie[] = [];
-  for (const found of leaf.text.text.slice(0, 10_000).matchAll(addresses)) {
+  for (const found of leaf.text.text.matchAll(addresses)) {
     const match = catalogue.ip(found[0]);
     if (match !== null)
       ties.push(

@@ -1,9 +1,10 @@
 /** Tags that are one of several texts: all sets of tags that a resource may have. */
 import type { Subject } from "../../subject.ts";
+import { atMost } from "../../value/work.ts";
 
 type Tags = Readonly<Record<string, string>>;
 
-const maxChoices = 16;
+const maxChoices = 64;
 
 /** Null: its tags are as they stand. */
 export function tagChoices({ settings }: Subject, tags: Tags): readonly Tags[] | null {
@@ -17,7 +18,7 @@ export function tagChoices({ settings }: Subject, tags: Tags): readonly Tags[] |
       ...texts.map((text) => ({ ...one, [String(name)]: text })),
       ...(isAlways ? [] : [one]),
     ]);
-    if (all.length > maxChoices) return all.slice(0, maxChoices);
+    if (all.length > maxChoices) return atMost(all, maxChoices, "sets of tags that one resource may have");
   }
   return all.length === 1 ? null : all;
 }

@@ -10,6 +10,7 @@ import { entriesOf, get } from "../document.ts";
 import type { FormatContext } from "../format.ts";
 import { mapOf } from "../overlay.ts";
 import { readDocuments } from "../read-documents.ts";
+import { atMost, exceed, isTooDeep } from "../../value/work.ts";
 
 /** One inventory, or the folder of a playbook with files of variables beside it. */
 interface Inventory {
@@ -33,8 +34,9 @@ export type HostVariables = readonly DocumentNode[];
 
 const variableFile = /^((?:.*\/)?)(group_vars|host_vars)\/([^/]+?)(?:\.(?:ya?ml|json))?(?:\/.*)?$/;
 const inventoryName = /^(?:hosts|inventory|production|staging|[\w.-]+\.ini)(?:\.ya?ml)?$/;
-const maxWays = 8;
-const maxDepth = 8;
+const maxInventories = 64;
+const maxWays = 256;
+const maxDepth = 16;
 
 const known = new WeakMap<readonly string[], readonly Inventory[]>();
 
@@ -64,8 +66,8 @@ function inventoriesAmong(paths: readonly string[]): readonly Inventory[] {
  */
 export function hostWays(folder: string, hosts: string | null, context: FormatContext): readonly HostVariables[] {
   const near = inventoriesAmong(context.paths).filter((one) => isBelow(`${one.folder}x`, folder));
-  const ways = near.slice(0, maxWays).flatMap((one) => waysIn(one, hosts, context));
-  return ways.length === 0 ? [[]] : ways.slice(0, maxWays * 2);
+  const ways = atMost(near, maxInventories, "inventories").flatMap((one) => waysIn(one, hosts, context));
+  return ways.length === 0 ? [[]] : atMost(ways, maxWays, "groups and hosts of which a play may be");
 }
 
 function waysIn(inventory: Inventory, hosts: string | null, context: FormatContext): readonly HostVariables[] {
@@ -92,7 +94,7 @@ function waysIn(inventory: Inventory, hosts: string | null, context: FormatConte
   });
   // Whoever is in none of them.
   const isClosed = wanted !== null && ways.length > 0;
-  return (isClosed ? ways : [common, ...ways]).slice(0, maxWays);
+  return isClosed ? ways : [common, ...ways];
 }
 
 /** The groups and hosts of a pattern; null: it may be any. */
@@ -117,6 +119,7 @@ function ancestors(name: string, { members }: Listed): readonly string[] {
     found.unshift(...above);
     now = above;
   }
+  if (now.length > 0) exceed(`groups hold each other more than ${maxDepth} deep`);
   return found;
 }
 
@@ -164,7 +167,11 @@ const maxLines = 20_000;
 function listLines(source: Source, into: Listing): void {
   let group = "ungrouped";
   let part = "";
-  for (const line of [...source.text.matchAll(/^[ \t]*([^\s#;][^\n]*?)[ \t\r]*$/gm)].slice(0, maxLines)) {
+  for (const line of atMost(
+    [...source.text.matchAll(/^[ \t]*([^\s#;][^\n]*?)[ \t\r]*$/gm)],
+    maxLines,
+    "lines in an inventory",
+  )) {
     const text = line[1] ?? "";
     const section = /^\[([^\]:]+)(?::(\w+))?\]/.exec(text);
     if (section !== null) [group, part] = [section[1] ?? "", section[2] ?? ""];
@@ -198,7 +205,7 @@ function setting(source: Source, start: number, text: string): Entry | null {
 
 /** `all: {children: {web: {hosts: {…}, vars: {…}}}}` */
 function listDocument(node: DocumentNode | null, into: Listing, depth: number): void {
-  if (depth > maxDepth) return;
+  if (isTooDeep(depth, maxDepth, "groups of an inventory nest")) return;
   for (const { name, value } of entriesOf(node)) {
     const vars = get(value, "vars");
     if (vars !== null) put(into.variables, name, vars);

@@ -13,9 +13,10 @@ import type { Variable, Variables } from "../jinja/evaluate.ts";
 import { readDocuments } from "../read-documents.ts";
 import { hostWays } from "./inventory.ts";
 import type { HostVariables } from "./inventory.ts";
+import { atMost } from "../../value/work.ts";
 
-const maxUses = 8;
-const maxWays = 32;
+const maxUses = 64;
+const maxWays = 256;
 
 /** The folder of the role that a file of tasks or variables belongs to. */
 export function roleOf(path: string): string {
@@ -69,7 +70,7 @@ function makeRoleWays(role: string, context: FormatContext): readonly Variables[
     (use) => use.role === nameOf(role) && isBelow(use.path, base),
   );
   const [defaults, variables] = [readAll(own("defaults"), context), readAll(own("vars"), context)];
-  const made = (uses.length === 0 ? [null] : uses).slice(0, maxUses).flatMap((use) =>
+  const made = atMost(uses.length === 0 ? [null] : uses, maxUses, "plays that use a role").flatMap((use) =>
     hostWays(base, use === null ? null : getText(use.play, "hosts"), context).map((hosts) => {
       const all = new Map<string, Variable>();
       for (const node of defaults) addVariables(all, node, DEFAULT);
@@ -80,7 +81,7 @@ function makeRoleWays(role: string, context: FormatContext): readonly Variables[
       return all;
     }),
   );
-  return made.slice(0, maxWays);
+  return atMost(made, maxWays, "ways in which a role is used");
 }
 
 /** What the tasks of a play see. */

@@ -7,7 +7,7 @@ import { lift } from "../../value/lift.ts";
 import type { Value } from "../../value/value.ts";
 import { choose, combine, computed, concatenate, not, sameAs, valueOr } from "../evaluation.ts";
 import { callFunction } from "./functions.ts";
-import { charge, exceed, outOfSteps } from "../../value/work.ts";
+import { atMost, charge, exceed, outOfSteps } from "../../value/work.ts";
 
 export type Expression = Span &
   (
@@ -185,7 +185,7 @@ function withLambda(
   if (name === "mapvalues" && (list?.kind === "object" || list?.kind === "map") && lambda !== undefined)
     return object([...list.entries].map(([key, each]) => [key, applied(lambda, [childOf(list, each)], scope, inner)]));
   if (list === null || !("items" in list) || lambda === undefined) return computed(words(at));
-  const items = list.items.slice(0, maxItems).map((item) => childOf(list, item));
+  const items = atMost(list.items, maxItems, "items in a list").map((item) => childOf(list, item));
   const apply = (made: typeof lambda, ...values: readonly Value[]): Value => applied(made, values, scope, inner);
   const results = items.map((item, index) => apply(lambda, item, number(index)));
   const isDecided = results.every(({ kind }) => kind === "bool");
@@ -261,7 +261,7 @@ export function iterations(
 ): readonly Iteration[] {
   const value = inner(collection);
   if (!("items" in value)) return [];
-  return value.items.slice(0, maxItems).map((each, at) => ({
+  return atMost(value.items, maxItems, "items in a list").map((each, at) => ({
     index: at,
     within: withName(index === null ? scope : withName(scope, index, number(at)), item, childOf(value, each)),
   }));

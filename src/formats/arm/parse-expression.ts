@@ -53,6 +53,7 @@ function tokenize(text: string, start: number, end: number): Token[] {
     });
     at = stop;
   }
+  if (found.length >= maxTokens) exceed(`an expression has more than ${maxTokens} words`);
   return found;
 }
 

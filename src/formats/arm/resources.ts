@@ -8,10 +8,10 @@ import { settingsOf } from "../document-settings.ts";
 import type { Inclusion } from "../inclusion.ts";
 import { conditionKey, words } from "./expression.ts";
 import {
+  copyIndexes,
   existenceOf,
   isCopied,
   isDeployment,
-  maxCopies,
   maxDepth,
   nestedTemplate,
   scopeOf,
@@ -74,7 +74,7 @@ function turnsOf(node: DocumentNode, template: Template): readonly (number | nul
   if (count === null) return [null];
   const value = valueIn(count, template);
   if (value.kind !== "number" || typeof value.number !== "number") return [null];
-  return Array.from({ length: Math.min(Math.max(0, value.number), maxCopies) }, (_, index) => index);
+  return copyIndexes(value.number);
 }
 
 /** Members that say nothing of what is deployed. */

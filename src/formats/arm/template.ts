@@ -41,7 +41,13 @@ function beyondDepth(): Value {
   return unknown("dynamic", { code: "limit", text: tooDeep });
 }
 
-export const maxCopies = 1_000;
+const maxCopies = 1_000;
+
+/** Their numbers, from 0. */
+export function copyIndexes(count: number): readonly number[] {
+  if (count > maxCopies) exceed(`there are more than ${maxCopies} copies of one thing`);
+  return Array.from({ length: Math.min(Math.max(0, count), maxCopies) }, (_, index) => index);
+}
 
 export function scopeOf(template: Template): Scope {
   return {
@@ -106,7 +112,7 @@ function turnsIn(loop: DocumentNode, template: Template, depth: number): Value {
     return computed("a loop of which it is not known how often it turns");
   const name = (getText(loop, "name") ?? "").toLowerCase();
   return tuple(
-    Array.from({ length: Math.min(Math.max(0, times.number), maxCopies) }, (_, turn) =>
+    copyIndexes(times.number).map((turn) =>
       valueIn(input, { ...template, turns: new Map([...template.turns, [name, turn]]) }, depth + 1),
     ),
   );

@@ -17,6 +17,7 @@ import type { Parameters } from "../arm/template.ts";
 import { computed } from "../evaluation.ts";
 import { parseBicep } from "./parse.ts";
 import type { BicepFile, Deployed, Imported } from "./parse.ts";
+import { isTooDeep } from "../../value/work.ts";
 
 export interface Emitted {
   readonly subjects: Subject[];
@@ -92,7 +93,7 @@ function named(template: Scoped, name: string, at: Span): Value {
 /** The file from which something is imported, as its exports see themselves. */
 function importedFile(template: Scoped, { from }: Imported): Scoped | null {
   const module = localModule(template.files, template.path, from);
-  if (module === null || template.key.split("|").length > maxDepth) return null;
+  if (module === null || isTooDeep(template.key.split("|").length, maxDepth, "files import each other")) return null;
   const { files } = template;
   return {
     files,

@@ -1,5 +1,6 @@
 /** Bicep's tokens. Strings are split into their texts and the tokens of their interpolations. */
 import type { Source } from "../../source.ts";
+import { isTooDeep } from "../../value/work.ts";
 
 export interface Token {
   readonly kind: "name" | "number" | "text" | "sign" | "newline" | "end";
@@ -128,7 +129,7 @@ function readText(reader: Reader, depth: number): Token {
       flush();
       readEscape(reader, parts);
       run = reader.at;
-    } else if (char === "$" && text[reader.at + 1] === "{" && depth < maxNesting) {
+    } else if (char === "$" && text[reader.at + 1] === "{" && !isTooDeep(depth + 1, maxNesting, "texts nest")) {
       flush();
       const from = reader.at;
       reader.at += 2;

@@ -11,6 +11,7 @@ import { piecesOf, valueOf } from "../document-settings.ts";
 import type { FormatContext } from "../format.ts";
 import { readDocuments } from "../read-documents.ts";
 import type { Given } from "./template.ts";
+import { exceed } from "../../value/work.ts";
 
 export interface Deployment extends Given {
   /** In words, for `possible`; empty for the template by itself. */
@@ -140,6 +141,7 @@ function overrides(source: Source, start: number): Map<string, Value> {
   const rest = source.text.slice(start, start + maxOverrides);
   const end = rest.startsWith("[") ? rest.indexOf("]") : rest.indexOf("\n");
   const text = end < 0 ? rest : rest.slice(0, end);
+  if (end < 0 && rest.length === maxOverrides) exceed("the parameters of a deployment are longer than is read");
   for (const match of text.matchAll(/(\w+)=(?:\\?"([^"\\\n]*)\\?"|([^\s"'\\,\]]*))/g)) {
     const value = match[2] ?? match[3] ?? "";
     const at = start + match.index + match[0].indexOf(value, (match[1] ?? "").length);

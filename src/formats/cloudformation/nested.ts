@@ -13,6 +13,7 @@ import type { Inclusion } from "../inclusion.ts";
 import { readDocuments } from "../read-documents.ts";
 import { evaluate } from "./template.ts";
 import type { Given, Template } from "./template.ts";
+import { isTooDeep } from "../../value/work.ts";
 
 /** Where each type names its template. */
 const places: Readonly<Record<string, string>> = {
@@ -85,7 +86,7 @@ const maxDepth = 100;
 
 /** The document with `Fn::Transform: {Name: AWS::Include}` replaced by what is at its local path. */
 export function withIncludes(node: DocumentNode, inclusion: Inclusion, depth = 0): DocumentNode {
-  if (depth > maxDepth || node.kind === "scalar") return node;
+  if (node.kind === "scalar" || isTooDeep(depth, maxDepth, "the template nests")) return node;
   if (depth === 0 && !node.source.text.includes("AWS::Include")) return node;
   if (node.kind === "list")
     return { ...node, items: node.items.map((item) => withIncludes(item, inclusion, depth + 1)) };

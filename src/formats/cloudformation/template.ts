@@ -13,6 +13,7 @@ import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts
 import type { DocumentNode, ScalarNode } from "../document.ts";
 import { piecesOf, valueOf } from "../document-settings.ts";
 import { callTerraform, choose, combine, computed, concatenate, not, sameAs, valueOr } from "../evaluation.ts";
+import { isTooDeep } from "../../value/work.ts";
 
 /** What is set from outside. */
 export interface Given {
@@ -78,7 +79,8 @@ export function evaluate(node: DocumentNode | null, template: Template, loop: Lo
 
 function evaluateIn(node: DocumentNode | null, context: Context): Value {
   if (node === null) return nullOf("dynamic");
-  if (context.depth > maxDepth) return unknown("dynamic", { code: "limit", text: "the template is nested too deeply" });
+  if (isTooDeep(context.depth, maxDepth, "functions nest"))
+    return unknown("dynamic", { code: "limit", text: "the template is nested too deeply" });
   const intrinsic = intrinsicOf(node);
   return intrinsic === null ? dataOf(node, context) : call(intrinsic, node, { ...context, depth: context.depth + 1 });
 }
@@ -154,7 +156,7 @@ function call({ name, argument }: Intrinsic, at: DocumentNode, context: Context)
 /** `Child.Outputs.Name` of a stack whose template lies in the repository; all else only the cloud knows. */
 function attribute(name: string, at: Span, { template, depth }: Context): Value {
   const [resource = "", outputs, output] = name.split(".");
-  const child = outputs !== "Outputs" || depth > maxDepth ? null : template.child(resource);
+  const child = outputs !== "Outputs" || isTooDeep(depth, maxDepth, "outputs lead") ? null : template.child(resource);
   const value = child === null ? null : get(child.root, "Outputs", output ?? "", "Value");
   return child === null || value === null
     ? computed(`${name} is known only after deployment`)

@@ -13,6 +13,7 @@ import type { DocumentNode, ScalarNode } from "../document.ts";
 import { piecesOf, valueOf } from "../document-settings.ts";
 import { callTerraform, choose, concatenate, not, valueOr } from "../evaluation.ts";
 import { expressionIn } from "./parse-expression.ts";
+import { isTooDeep } from "../../value/work.ts";
 
 /** `env.X`, `inputs.x`, `matrix.x` with their values. */
 export type Names = ReadonlyMap<string, Value>;
@@ -122,7 +123,8 @@ const maxDepth = 32;
 export function valueIn(node: DocumentNode, names: Names, depth = 0): Value {
   if (node.kind === "scalar")
     return typeof node.value === "string" && node.text.includes("${{") ? interpolated(node, names) : valueOf(node);
-  if (depth > maxDepth) return unknown("dynamic", { code: "limit", text: "nested too deeply" });
+  if (isTooDeep(depth, maxDepth, "a value nests"))
+    return unknown("dynamic", { code: "limit", text: "nested too deeply" });
   if (node.kind === "list") return tuple(node.items.map((item) => valueIn(item, names, depth + 1)));
   return object(node.entries.map(({ name, value }) => [name, valueIn(value, names, depth + 1)] as const));
 }

@@ -4,6 +4,7 @@ import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts
 import { combinationsOf } from "../job-matrix.ts";
 import { mapOf } from "../overlay.ts";
 import { conditionOn, under } from "../conditional.ts";
+import { atMost } from "../../value/work.ts";
 
 /** What a job takes from `default`, or from the top, unless it says otherwise. */
 export const inherited = new Set(["image", "services", "before_script", "after_script", "cache", "hooks", "id_tokens"]);
@@ -104,7 +105,7 @@ export function rowsOf(node: DocumentNode | null): readonly (readonly Entry[])[]
     );
     return combinationsOf({ axes }, Object.is).map((one) => [...one.values()]);
   });
-  return rows.length === 0 ? [[]] : rows.slice(0, maxRows);
+  return rows.length === 0 ? [[]] : atMost(rows, maxRows, "combinations of a matrix");
 }
 
 /** What may be set is beside what else holds. */

@@ -5,7 +5,7 @@
 import type { Diagnostic } from "../../diagnostic.ts";
 import { folderOf } from "../../files.ts";
 import type { Condition } from "../../value/value.ts";
-import { charge, exceed, outOfSteps } from "../../value/work.ts";
+import { charge, exceed, isTooDeep, outOfSteps } from "../../value/work.ts";
 import type { Comment, DocumentNode, Entry, MapNode, ScalarNode } from "../document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
@@ -78,7 +78,7 @@ function pipelineAt(file: Included, inputs: DocumentNode | null, loading: Loadin
   };
   const top = withReferences(extended(merged, tell), tell);
   const children = entriesOf(top).flatMap(({ value }) =>
-    depth < maxChildren ? childrenOf(get(value, "trigger", "include"), file, loading, remote, depth + 1) : [],
+    childrenOf(get(value, "trigger", "include"), file, loading, remote, depth + 1),
   );
   return { path: file.path, top, remote, children };
 }
@@ -213,6 +213,7 @@ function childrenOf(
 ): Pipeline[] {
   // What a job writes while it runs is no file of the repository.
   const written = eachOf(node).filter((one) => get(one, "artifact") === null);
+  if (written.length === 0 || isTooDeep(depth, maxChildren, "pipelines start each other")) return [];
   return written.flatMap((one) =>
     includedBy(one, from, loading, remote).map(({ included, given }) => pipelineAt(included, given, loading, depth)),
   );

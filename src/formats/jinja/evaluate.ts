@@ -9,7 +9,7 @@ import { childOf, passThrough } from "../../value/parts.ts";
 import { fromPieces } from "../../value/pieces.ts";
 import type { Condition, Value } from "../../value/value.ts";
 import { DEFAULT } from "../../value/value.ts";
-import { charge, exceed, outOfSteps } from "../../value/work.ts";
+import { charge, exceed, isTooDeep, outOfSteps } from "../../value/work.ts";
 import { evaluate } from "../arm/expression.ts";
 import type { Expression, Scope } from "../arm/expression.ts";
 import { conditionOn } from "../conditional.ts";
@@ -41,6 +41,7 @@ interface Names {
 }
 
 const maxDepth = 10;
+const maxLevels = 64;
 const maxItems = 50;
 
 function open(text: string): Value {
@@ -106,7 +107,7 @@ function valueOfVariable(
 
 function nodeValue(node: DocumentNode, names: Names, depth = 0): Value {
   if (node.kind === "scalar") return scalarValue(node, names);
-  if (depth > maxDepth) return open("nested too deeply");
+  if (isTooDeep(depth, maxLevels, "a variable nests")) return open("nested too deeply");
   if (node.kind === "list") return tuple(node.items.map((item) => nodeValue(item, names, depth + 1)));
   return object(node.entries.map(({ name, value }) => [name, nodeValue(value, names, depth + 1)] as const));
 }

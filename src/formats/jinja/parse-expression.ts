@@ -48,6 +48,7 @@ export function expressionIn(node: ScalarNode, start: number, stop: number): Exp
     tokens.lastIndex = at;
     const groups = tokens.exec(text)?.groups;
     if (groups === undefined || found.length >= maxTokens) {
+      if (groups !== undefined) exceed(`an expression has more than ${maxTokens} words`);
       isRead = false;
       break;
     }

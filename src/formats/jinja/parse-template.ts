@@ -2,6 +2,7 @@
 import type { Expression } from "../arm/expression.ts";
 import type { ScalarNode } from "../document.ts";
 import { expressionIn } from "./parse-expression.ts";
+import { atMost } from "../../value/work.ts";
 
 export type Part =
   | { readonly kind: "text"; readonly start: number; readonly end: number }
@@ -55,7 +56,7 @@ function takenApart(node: ScalarNode): readonly Part[] {
   const add = (part: Part): void => void (open.at(-1)!.branches.at(-1)?.body ?? open.at(-1)!.parts).push(part);
   let from = 0;
   let rawUntil: number | null = null;
-  for (const match of [...text.matchAll(marks)].slice(0, maxMarks)) {
+  for (const match of atMost([...text.matchAll(marks)], maxMarks, "marks in a template")) {
     const [whole, expression, statement] = match;
     if (match.index < from || rawUntil !== null) {
       if (rawUntil !== null && /^\{%-?\s*endraw/.test(whole)) rawUntil = null;

@@ -8,6 +8,7 @@ import { usedAmong } from "../inclusion.ts";
 import { readDocuments } from "../read-documents.ts";
 import { concerns, patched, removedBy } from "./patches.ts";
 import type { Patch } from "./patches.ts";
+import { exceed, isTooDeep } from "../../value/work.ts";
 
 /** What one kustomization changes in all that it lists, its components' changes included. */
 interface Layer {
@@ -25,6 +26,7 @@ const known = new WeakMap<readonly string[], () => Chains>();
 const fileName = /(?:^|\/)kustomization(?:\.ya?ml)?$/i;
 const maxVisits = 20_000;
 const maxDepth = 32;
+const maxLevels = 200;
 
 function chainsIn(context: FormatContext): Chains {
   let found = known.get(context.paths);
@@ -56,10 +58,15 @@ function chainsAmong(context: FormatContext): Chains {
     listed(path, "resources", "bases", "components").filter((one) => documents.has(one)),
   );
   let visits = 0;
-  const layerOf = (path: string, depth: number): Layer => {
-    const inner = depth > maxDepth ? [] : listed(path, "components").filter((one) => documents.has(one));
+  // What leads back to itself is refused; the reader of the file says so.
+  const below = (path: string, trail: readonly string[], ...names: readonly string[]): string[] =>
+    listed(path, ...names).filter((one) => one !== path && !trail.includes(one));
+  const layerOf = (path: string, trail: readonly string[]): Layer => {
+    const inner = isTooDeep(trail.length, maxDepth, "components nest")
+      ? []
+      : below(path, trail, "components").filter((one) => documents.has(one));
     const layers = [
-      ...inner.map((one) => layerOf(one, depth + 1)),
+      ...inner.map((one) => layerOf(one, [...trail, path])),
       ownLayer(path, documents.get(path) ?? null, context),
     ];
     return {
@@ -68,15 +75,16 @@ function chainsAmong(context: FormatContext): Chains {
       replaced: layers.flatMap(({ replaced }) => replaced),
     };
   };
-  const visit = (path: string, outer: Chain, depth: number): void => {
+  const visit = (path: string, outer: Chain, trail: readonly string[]): void => {
     visits += 1;
-    if (visits > maxVisits || depth > maxDepth) return;
-    const chain = [layerOf(path, 0), ...outer];
-    for (const one of listed(path, "resources", "bases", "components"))
-      if (documents.has(one)) visit(one, chain, depth + 1);
+    if (visits > maxVisits || isTooDeep(trail.length, maxDepth, "overlays nest")) return;
+    const chain = [layerOf(path, []), ...outer];
+    for (const one of below(path, trail, "resources", "bases", "components"))
+      if (documents.has(one)) visit(one, chain, [...trail, path]);
       else chains.set(one, [...(chains.get(one) ?? []), chain]);
   };
-  for (const path of all) if (!used.has(path)) visit(path, [], 0);
+  for (const path of all) if (!used.has(path)) visit(path, [], []);
+  if (visits > maxVisits) exceed("overlays are put together in more ways than are followed");
   // What was not followed to its end is not known to be replaced.
   return visits > maxVisits ? new Map() : chains;
 }
@@ -142,7 +150,7 @@ export function replacedIn(path: string, object: MapNode, context: FormatContext
 }
 
 function leavesOf(node: DocumentNode, into: Set<DocumentNode> = new Set(), depth = 0): Set<DocumentNode> {
-  if (node.kind === "scalar" || depth > 100) into.add(node);
+  if (node.kind === "scalar" || depth > maxLevels) into.add(node);
   else if (node.kind === "list") for (const item of node.items) leavesOf(item, into, depth + 1);
   else for (const { value } of node.entries) leavesOf(value, into, depth + 1);
   return into;
@@ -168,7 +176,7 @@ function replacedBy(object: MapNode, chain: Chain): Set<DocumentNode> {
 }
 
 function* imagesOf(node: DocumentNode, depth = 0): Iterable<Extract<DocumentNode, { kind: "scalar" }>> {
-  if (depth > 100 || node.kind === "scalar") return;
+  if (node.kind === "scalar" || isTooDeep(depth, maxLevels, "a document nests")) return;
   for (const item of itemsOf(node)) yield* imagesOf(item, depth + 1);
   for (const { name, value } of entriesOf(node))
     if (name === "image" && value.kind === "scalar") yield value;

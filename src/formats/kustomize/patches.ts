@@ -1,6 +1,7 @@
 /** Patches of Kustomize, strategic merges and JSON patches, as far as they replace something. */
 import type { DocumentNode, Entry, ListNode } from "../document.ts";
 import { entriesOf, get, getText, itemsOf } from "../document.ts";
+import { isTooDeep } from "../../value/work.ts";
 
 export interface Patch {
   readonly content: DocumentNode;
@@ -31,7 +32,7 @@ export function patched(object: DocumentNode, patch: Patch): DocumentNode {
 const maxDepth = 100;
 
 function merged(base: DocumentNode, over: DocumentNode, depth: number): DocumentNode {
-  if (depth > maxDepth) return base;
+  if (isTooDeep(depth, maxDepth, "a patch nests")) return base;
   if (base.kind === "list" && over.kind === "list") return mergedList(base, over, depth);
   if (base.kind !== "map" || over.kind !== "map" || getText(over, "$patch") === "replace") return over;
   const kept = base.entries.flatMap((entry): Entry[] => {

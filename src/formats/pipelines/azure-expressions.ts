@@ -13,6 +13,7 @@ import { piecesOf, valueOf } from "../document-settings.ts";
 import { callTerraform, combine, not, sameAs, valueOr } from "../evaluation.ts";
 import { expressionIn } from "../github-workflows/parse-expression.ts";
 import { composed } from "../substitute.ts";
+import { isTooDeep } from "../../value/work.ts";
 
 export interface Names {
   readonly parameters: ReadonlyMap<string, DocumentNode>;
@@ -48,7 +49,7 @@ const maxDepth = 32;
 
 function nodeValue(node: DocumentNode, depth = 0): Value {
   if (node.kind === "scalar") return valueOf(node);
-  if (depth > maxDepth) return computed("nested too deeply");
+  if (isTooDeep(depth, maxDepth, "a parameter nests")) return computed("nested too deeply");
   if (node.kind === "list") return tuple(node.items.map((item) => nodeValue(item, depth + 1)));
   return object(node.entries.map(({ name, value }) => [name, nodeValue(value, depth + 1)] as const));
 }

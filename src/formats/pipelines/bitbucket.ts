@@ -6,6 +6,7 @@ import { conditionOn, under } from "../conditional.ts";
 import type { DocumentNode, Entry } from "../document.ts";
 import { entriesOf, get, itemsOf, textOf } from "../document.ts";
 import { mapOf } from "../overlay.ts";
+import { isTooDeep } from "../../value/work.ts";
 
 const maxDepth = 16;
 
@@ -36,7 +37,7 @@ export function asRun(document: DocumentNode): DocumentNode {
 }
 
 function stepsIn(node: DocumentNode, depth: number): readonly DocumentNode[] {
-  if (depth > maxDepth || node.kind === "scalar") return [];
+  if (node.kind === "scalar" || isTooDeep(depth, maxDepth, "steps nest")) return [];
   if (node.kind === "list") return node.items.flatMap((item) => stepsIn(item, depth + 1));
   return node.entries.flatMap(({ name, value }) =>
     name === "step" ? [value] : name === "variables" ? [] : stepsIn(value, depth + 1),

@@ -5,6 +5,7 @@ import { combinationsOf } from "../job-matrix.ts";
 import type { Combination } from "../job-matrix.ts";
 import { mapOf } from "../overlay.ts";
 import { substituted } from "../substitute.ts";
+import { isTooDeep } from "../../value/work.ts";
 
 const marks = /\{\{\s*(matrix(?:\.[\w-]+)?)\s*\}\}/g;
 const maxDepth = 8;
@@ -21,7 +22,7 @@ export function asRun(document: DocumentNode): DocumentNode {
 
 function itemsAsRun(steps: DocumentNode, depth: number): readonly DocumentNode[] {
   return itemsOf(steps).flatMap((step) => {
-    if (step.kind !== "map" || isSkipped(step) || depth > maxDepth) return [];
+    if (step.kind !== "map" || isSkipped(step) || isTooDeep(depth, maxDepth, "groups of steps nest")) return [];
     const entries = step.entries.flatMap((entry): Entry[] => {
       if (silent.has(entry.name)) return [];
       if (entry.name !== "steps") return [entry];

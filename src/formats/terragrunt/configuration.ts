@@ -15,6 +15,7 @@ import { passThrough } from "../../value/parts.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Outcome, Reason, Value } from "../../value/value.ts";
 import { filesOf, isFile, localPath } from "./paths.ts";
+import { isTooDeep } from "../../value/work.ts";
 
 /** What is run: a file and the folder in which it runs. */
 export interface Unit {
@@ -104,7 +105,7 @@ function open(
 export function openOther(by: Configuration, text: string): Configuration | "missing" | "cycle" {
   const path = localPath(folderOf(by.path), text);
   if (!isFile(by.project.files, path)) return "missing";
-  if (by.chain.includes(path) || by.chain.length >= maxChain) return "cycle";
+  if (by.chain.includes(path) || isTooDeep(by.chain.length + 1, maxChain, "files read each other")) return "cycle";
   return open(by.project, by.unit, path, folderOf(path), null, [...by.chain, path]);
 }
 

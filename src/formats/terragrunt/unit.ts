@@ -29,6 +29,7 @@ import { localPath } from "./paths.ts";
 import { parseRendered } from "./rendered.ts";
 import { settingsFor } from "./unit-settings.ts";
 import type { Scenario } from "../../terraform/scenario-shape.ts";
+import { atMost } from "../../value/work.ts";
 
 /** A unit with all that is needed to run its module. */
 export interface Prepared {
@@ -108,15 +109,17 @@ function generatedFiles(merged: Merged): readonly Variant[] {
       value.kind === "string" || value.kind === "partial" ? [{ rendered: parseRendered(value, file, at), when }] : [],
     );
     if (texts.length === 0) continue;
-    variants = variants
-      .flatMap((variant) =>
+    variants = atMost(
+      variants.flatMap((variant) =>
         texts.map(({ rendered, when }) => ({
           files: [...variant.files, rendered.file],
           names: new Map([...variant.names, ...rendered.names]),
           when: [...variant.when, ...when],
         })),
-      )
-      .slice(0, maxVariants);
+      ),
+      maxVariants,
+      "ways in which files are generated",
+    );
   }
   return variants;
 }

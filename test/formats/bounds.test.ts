@@ -1,0 +1,229 @@
+/** Bounds of what one file is worked out to: past each, the diagnostic says so; at it, nothing. */
+import { expect, test } from "vitest";
+import { readFormats } from "../../src/formats/read.ts";
+import { filesOf } from "../fuzz/memory-files.ts";
+
+type Tree = Record<string, string>;
+
+function times(count: number, make: (index: number) => string, separator = "\n"): string {
+  return Array.from({ length: count }, (_, index) => make(index + 1)).join(separator);
+}
+
+function listOf(count: number): string {
+  return `[${times(count, (at) => `w${at}`, ", ")}]`;
+}
+
+/** A map of maps, `count` levels of it around `inner`, in the flow style. */
+function levels(count: number, inner: string): string {
+  return `${"{a: ".repeat(count)}${inner}${"}".repeat(count)}`;
+}
+
+const deployment =
+  "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{name: a, image: a}]}}}\n";
+
+const rows: readonly (readonly [name: string, tree: (count: number) => Tree, most: number, told: string])[] = [
+  [
+    "groups of Buildkite",
+    (count) => ({
+      ".buildkite/pipeline.yml": `steps: ${"[{group: a, steps: ".repeat(count)}[{command: echo}]${"}]".repeat(count)}\n`,
+    }),
+    8,
+    "groups of steps nest more than 8 deep",
+  ],
+  [
+    "steps of CircleCI",
+    (count) => ({
+      ".circleci/config.yml": `version: 2.1\njobs: {build: {docker: [{image: a}], steps: ${"[{when: {condition: true, steps: ".repeat(count)}[{run: echo}]${"}}]".repeat(count)}}}\n`,
+    }),
+    8,
+    "steps are nested more than 8 deep",
+  ],
+  [
+    "legs of Azure",
+    (count) => ({
+      "azure-pipelines.yml": `trigger: [main]\njobs:\n- job: a\n  strategy:\n    matrix:\n${times(count, (at) => `      l${at}: {x: a}`)}\n  steps: [{script: echo}]\n`,
+    }),
+    256,
+    "a matrix has more than 256 legs",
+  ],
+  [
+    "combinations of GitLab",
+    (count) => ({
+      ".gitlab-ci.yml": `a:\n  parallel: {matrix: [{A: ${listOf(count)}}]}\n  script: [echo $A]\n`,
+    }),
+    200,
+    "there are more than 200 combinations of a matrix",
+  ],
+  [
+    "turns of a loop of CloudFormation",
+    (count) => ({
+      "a.yaml": `AWSTemplateFormatVersion: "2010-09-09"\nTransform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::All: [N, ${listOf(count)}, {"Q\${N}": {Type: AWS::SQS::Queue}}]\n`,
+    }),
+    1_000,
+    "there are more than 1000 turns of a loop",
+  ],
+  [
+    "loops of CloudFormation",
+    (count) => ({
+      "a.yaml": `AWSTemplateFormatVersion: "2010-09-09"\nTransform: AWS::LanguageExtensions\nResources: ${times(count, (at) => `{Fn::ForEach::L${at}: [N${at}, [a], `, "")}{"Q": {Type: AWS::SQS::Queue}}${"]}".repeat(count)}\n`,
+    }),
+    8,
+    "loops nest more than 8 deep",
+  ],
+  [
+    "copies of a resource",
+    (count) => ({
+      "a.json": JSON.stringify({
+        $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+        contentVersion: "1.0.0.0",
+        resources: [{ type: "Microsoft.Storage/storageAccounts", name: "a", copy: { name: "c", count } }],
+      }),
+    }),
+    1_000,
+    "there are more than 1000 copies of one thing",
+  ],
+  [
+    "values of a chart",
+    (count) => ({
+      "c/Chart.yaml": "apiVersion: v2\nname: c\nversion: 1.0.0\n",
+      "c/templates/a.yaml": deployment,
+      ...Object.fromEntries(Array.from({ length: count }, (_, at) => [`c/values-${at}.yaml`, "image: {tag: a}\n"])),
+    }),
+    24,
+    "there are more than 24 files of values",
+  ],
+  [
+    "actions of a template",
+    (count) => ({
+      "c/Chart.yaml": "apiVersion: v2\nname: c\nversion: 1.0.0\n",
+      "c/templates/a.yaml": `${deployment}${"# {{/* a */}}\n".repeat(count)}`,
+    }),
+    20_000,
+    "a template has more than 20000 actions",
+  ],
+  [
+    "marks of a script that is filled in",
+    (count) => ({ "a.sh.tpl": `#!/bin/sh\n${"echo {{ a }}\n".repeat(count)}` }),
+    800,
+    "there are more than 800 marks in a template",
+  ],
+  [
+    "stacks of Pulumi",
+    (count) => ({
+      "Pulumi.yaml": "name: a\nruntime: yaml\n",
+      ...Object.fromEntries(
+        Array.from({ length: count }, (_, at) => [`Pulumi.s${at}.yaml`, "config: {aws:region: a}\n"]),
+      ),
+    }),
+    50,
+    "there are more than 50 stacks",
+  ],
+  [
+    "turns of a loop of Ansible",
+    (count) => ({
+      "playbook.yml": `- hosts: all\n  tasks:\n  - name: a\n    get_url: {url: "https://{{ item }}", dest: /a}\n    loop: ${listOf(count)}\n`,
+    }),
+    200,
+    "there are more than 200 turns of a loop",
+  ],
+  [
+    "blocks of Ansible",
+    (count) => ({
+      "playbook.yml": `- hosts: all\n  tasks: ${"[{block: ".repeat(count)}[{get_url: {url: a, dest: /a}}]${"}]".repeat(count)}\n`,
+    }),
+    15,
+    "blocks of tasks nest more than 16 deep",
+  ],
+  [
+    "inventories",
+    (count) => ({
+      "playbook.yml": "- hosts: all\n  tasks:\n  - get_url: {url: a, dest: /a}\n",
+      ...Object.fromEntries(
+        Array.from({ length: count }, (_, at) => [`inventories/i${at}/group_vars/all.yml`, `a: ${at}\n`]),
+      ),
+    }),
+    64,
+    "there are more than 64 inventories",
+  ],
+  [
+    "groups of an inventory",
+    (count) => ({
+      "playbook.yml": "- hosts: all\n  tasks:\n  - get_url: {url: a, dest: /a}\n",
+      ...Object.fromEntries(Array.from({ length: count }, (_, at) => [`group_vars/g${at}.yml`, `a: ${at}\n`])),
+    }),
+    // One way more is that of whoever is in none of them.
+    255,
+    "there are more than 256 groups and hosts of which a play may be",
+  ],
+  [
+    "marks of a template of Ansible",
+    (count) => ({
+      "roles/r/tasks/main.yml": "- template: {src: a.j2, dest: /a}\n",
+      "roles/r/templates/a.j2": "{# a #}\n".repeat(count),
+    }),
+    4_000,
+    "there are more than 4000 marks in a template",
+  ],
+  [
+    "a patch of Kustomize",
+    (count) => ({
+      "kustomization.yaml": "resources: [a.yaml]\npatches: [{path: p.yaml}]\n",
+      "a.yaml": `apiVersion: v1\nkind: A\nmetadata: {name: a}\nspec: ${levels(count, "b")}\n`,
+      "p.yaml": `apiVersion: v1\nkind: A\nmetadata: {name: a}\nspec: ${levels(count, "c")}\n`,
+    }),
+    99,
+    "a patch nests more than 100 deep",
+  ],
+  [
+    "hosts of a lock file",
+    (count) => ({
+      "package-lock.json": JSON.stringify({
+        lockfileVersion: 3,
+        packages: Object.fromEntries(
+          Array.from({ length: count }, (_, at) => [
+            `node_modules/a${at}`,
+            { resolved: `https://h${at}.example.com/a.tgz` },
+          ]),
+        ),
+      }),
+    }),
+    999,
+    "it names more than 1000 hosts",
+  ],
+  [
+    "variables of a makefile",
+    (count) => ({
+      Makefile: `${times(count, (at) => `A${at} = $(A${at + 1})`)}\nA${count + 1} = a\nall:\n\tcurl https://$(A1)/\n`,
+    }),
+    32,
+    "variables lead to each other more than 32 deep",
+  ],
+  [
+    "words of a Jenkinsfile",
+    (count) => ({ Jenkinsfile: `pipeline { agent any }\n${"x ".repeat(count - 5)}` }),
+    200_000,
+    "a program has more than 200000 words",
+  ],
+  [
+    "words of an expression of GitHub",
+    (count) => ({
+      ".github/workflows/a.yml": `on: push\njobs: {a: {runs-on: x, steps: [{run: "curl \${{ format(${times(Math.ceil(count / 2) - 1, () => "a", ", ")}) }}"}]}}\n`,
+    }),
+    2_000,
+    "an expression has more than 2000 words",
+  ],
+];
+
+function told(tree: Tree): string {
+  const paths = Object.keys(tree).toSorted();
+  const { diagnostics } = readFormats(filesOf(new Map(Object.entries(tree))), paths, paths, () => undefined);
+  return diagnostics
+    .filter(({ severity }) => severity === "error")
+    .map(({ message }) => message)
+    .join("\n");
+}
+
+test.each(rows)("%s", (_, tree, most, expected) => {
+  expect(told(tree(most))).toBe("");
+  expect(told(tree(most + 1))).toContain(expected);
+});
