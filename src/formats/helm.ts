@@ -23,7 +23,7 @@ const valuesName = /^(?:values(?:[.-][^/]*)?|[^/]*[.-]values)\.ya?ml$/i;
 /** What values of charts have and other files of that name mostly don't. */
 const valuesKey =
   /^[ \t]*(?:image|imageRegistry|repository|replicaCount|nodeSelector|tolerations|resources|ingress|persistence)[ \t]*:/m;
-const maxScenarios = 24;
+const maxScenarios = 256;
 
 export const format: Format = {
   name: "helm",

@@ -60,11 +60,14 @@ export function variablesOf(tongue: Tongue, given: ReadonlyMap<string, Value> = 
     byName.set(assignment.name, assignment.when.length === 0 ? [assignment] : [...before, assignment]);
   }
   const made = new Map<string, Value>(given);
+  // `A := $(A)` is what the environment has.
+  const making = new Set<string>();
   const valueOf = (name: string, depth: number): Value | undefined => {
     const known = made.get(name);
     const assignments = byName.get(name);
-    if (known !== undefined || assignments === undefined || isTooDeep(depth, maxDepth, "variables lead to each other"))
-      return known;
+    if (known !== undefined || assignments === undefined || making.has(name)) return known;
+    if (isTooDeep(depth, maxDepth, "variables lead to each other")) return known;
+    making.add(name);
     const alternatives = assignments.map((one) => ({ value: assigned(tongue, one, valueOf, depth), when: one.when }));
     const value =
       alternatives.length === 1 && alternatives[0]!.when.length === 0
@@ -73,6 +76,7 @@ export function variablesOf(tongue: Tongue, given: ReadonlyMap<string, Value> = 
             alternatives,
             assignments.every(({ when }) => when.length > 0),
           );
+    making.delete(name);
     made.set(name, value);
     return value;
   };

@@ -89,8 +89,8 @@ const rows: readonly (readonly [name: string, tree: (count: number) => Tree, mos
       "c/templates/a.yaml": deployment,
       ...Object.fromEntries(Array.from({ length: count }, (_, at) => [`c/values-${at}.yaml`, "image: {tag: a}\n"])),
     }),
-    24,
-    "there are more than 24 files of values",
+    256,
+    "there are more than 256 files of values",
   ],
   [
     "actions of a template",
@@ -226,4 +226,8 @@ function told(tree: Tree): string {
 test.each(rows)("%s", (_, tree, most, expected) => {
   expect(told(tree(most))).toBe("");
   expect(told(tree(most + 1))).toContain(expected);
+});
+
+test("what leads back to itself is no bound", () => {
+  expect(told({ Makefile: "A := $(A)\nB = $(C)\nC = $(B)\nall:\n\tcurl https://$(A)/$(B)\n" })).toBe("");
 });
