@@ -24,7 +24,7 @@ interface Visit {
 
 /** Says that there may be workspaces in which nobody looked. */
 export function workspacesCut({ folder }: Module): Diagnostic {
-  const message = `${folder} names more than ${maxNames} workspaces, or in too many modules; the rest were not looked at`;
+  const message = `${folder} names more than ${maxNames} workspaces, or in too many modules; the rest were left out`;
   return { severity: "error", code: "scenario-limit", message };
 }
 
