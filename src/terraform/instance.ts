@@ -35,6 +35,8 @@ export interface World {
   readonly told: Set<string>;
   /** What evaluating the root in this scenario may still cost. */
   readonly work: Work;
+  /** What may still be made in it (`deployed.ts`). */
+  readonly deployed: Work;
 }
 
 /** One element of a `count`, `for_each` or `dynamic` block. */

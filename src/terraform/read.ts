@@ -22,6 +22,7 @@ import { ownProviders } from "./providers.ts";
 import { readHclFile } from "./read-file.ts";
 import type { Dealer } from "./root-work.ts";
 import { reachedFrom } from "./roots.ts";
+import { deploymentBudget } from "./deployed.ts";
 import { scenariosText } from "./scenario.ts";
 import { forget, noteOwn } from "./shared-values.ts";
 import type { Given } from "./scenario.ts";
@@ -209,6 +210,7 @@ export function rootInstance(
     stack: [],
     told: new Set(),
     work: { left: maxSteps },
+    deployed: deploymentBudget(),
   };
   const providers = new Map<string, ProviderConfig>();
   const instance: Instance = {

@@ -9,6 +9,7 @@ import { origin } from "../value/trace.ts";
 import type { Outcome, Value } from "../value/value.ts";
 import { childrenOf } from "./children.ts";
 import type { ModuleCall, ProviderBlock, Requirement, Resource } from "./declarations.ts";
+import { countDeployed, mayDeploy } from "./deployed.ts";
 import { expand } from "./expand.ts";
 import { addressIn, formatKey } from "./instance.ts";
 import type { Instance, ProviderConfig, Repetition } from "./instance.ts";
@@ -37,6 +38,7 @@ const none: ReadonlySet<string> = new Set();
 
 /** Emits an instance and, below it, the instances of its module calls. */
 export function emitInstance(to: Emission, instance: Instance): void {
+  if (instance.call !== null && !mayDeploy(instance, instance.path, instance.call.at)) return;
   for (const requirement of instance.module.requirements.values()) emitRequirement(to, instance, requirement);
   for (const [key, block] of instance.module.providers) emitProvider(to, instance, key, block);
   if (instance.parent === null) {
@@ -72,8 +74,10 @@ function emitRequirement(to: Emission, instance: Instance, requirement: Requirem
 function emitProvider(to: Emission, instance: Instance, key: string, block: ProviderBlock): void {
   const elements = expand(instance, block.body, `provider.${key}`, null).elements;
   for (const element of elements) {
+    if (!mayDeploy(instance, addressIn(instance, `provider.${key}`), block.at)) return;
     const provider = sourceOf(instance.module, block.name);
     const settings = settingsOf(instance, element, block.body, providerMeta);
+    countDeployed(instance, settings);
     const address = `provider.${key}${formatKey(element)}`;
     const config = instance.providers.get(key);
     const region = config === undefined || saysRegion(config) ? undefined : regionOf(config);
@@ -139,15 +143,19 @@ function emitElement(
   key: string,
   count: number,
 ): void {
+  if (!mayDeploy(instance, addressIn(instance, resource.address), resource.at)) return;
   const config = providerOf(instance, resource, element);
   const region = regionOf(config);
   const address = `${resource.address}${key}`;
   const common = { ...base(instance, address, resource.at), ...existence(instance, element) };
   if (resource.type === "terraform_remote_state" && resource.mode === "data") {
-    to.subjects.push({ ...common, role: "backend", ...remoteState(instance, resource, element) });
+    const state = remoteState(instance, resource, element);
+    countDeployed(instance, state.settings);
+    to.subjects.push({ ...common, role: "backend", ...state });
     return;
   }
   const settings = settingsOf(instance, element, resource.body, resourceMeta);
+  countDeployed(instance, settings);
   const leftOpen =
     resource.mode === "managed" ? openLocation(instance, element, resource.body, region !== undefined) : [];
   const uses = resource.mode === "managed" ? usesOf(instance, resource) : [];
@@ -259,6 +267,7 @@ function emitCall(to: Emission, instance: Instance, call: ModuleCall): void {
     const source: Value | undefined = outcome.kind === "failure" ? undefined : outcome;
     // Inputs take effect inside the module; where its body can't be read they count as they stand.
     const settings = children.missing === null ? [] : settingsOf(instance, first, call.body, callMeta);
+    countDeployed(instance, settings);
     to.subjects.push({
       ...base(instance, `module.${call.name}${formatKey(first)}`, at),
       ...existence(instance, first),

@@ -77,6 +77,17 @@ describe("more work than the budget allows", () => {
     expect(codes).toEqual(["work-budget"]);
   });
 
+  test("instances that multiply, each with a key of its own", async () => {
+    const call = (count: number): string =>
+      `${clean}module "m" {\n  source = "./a"\n  for_each = toset([for i in range(${count}) : tostring(i)])\n  k = each.key\n}\n`;
+    const body =
+      'variable "k" {}\nresource "aws_sqs_queue" "q" {\n  for_each = toset([for i in range(1000) : "${var.k}-${i}"])\n  name = each.key\n}\n';
+    const { codes, report } = await told({ "main.tf": call(1_000), "a/main.tf": body });
+    expect(codes).toEqual(["work-budget"]);
+    expect([report.summary.incomplete, report.summary.resources > 10_000]).toEqual([true, true]);
+    expect((await told({ "main.tf": call(3), "a/main.tf": body })).codes).toEqual([]);
+  });
+
   test("variables of a Dockerfile and of Compose", async () => {
     const docker = `ARG a0=x\n${lines(30, (at) => `ARG a${at}=\${a${at - 1}}\${a${at - 1}}`)}\nFROM alpine:3\nRUN echo \${a30}\n`;
     const variables = `A0=x\n${lines(30, (at) => `A${at}=\${A${at - 1}}\${A${at - 1}}`)}\n`;
