@@ -8,24 +8,9 @@ import { headOf } from "../report/merge/named.ts";
 import type { NamedHead } from "../report/merge/named.ts";
 import { textSharing } from "../report/merge/shared-texts.ts";
 import { reasonOf } from "../discover/system-error.ts";
-import type { Finding, Report } from "../report/report.ts";
-import { validators } from "../report/validators.gen.ts";
-import { version } from "../version.gen.ts";
+import type { Report } from "../report/report.ts";
+import { readReport } from "./read-report.ts";
 import type { Streams } from "./streams.ts";
-
-/** Keys that came after the first version of the schema; a report without them says nothing of that kind. */
-const added = {
-  rules: [],
-  passed: [],
-  scenarios: [],
-  waivers: [],
-  dependencies: [],
-  formats: [],
-  lists: [],
-  unread: [],
-  leftOut: [],
-  shard: null,
-};
 
 const shownFaults = 20;
 
@@ -40,7 +25,7 @@ export async function mergedReports(paths: readonly string[], streams: Streams):
   const faults: string[] = [];
   for (const path of paths) {
     try {
-      const one = { name: nameOf(path), report: readReport(path, await textOf(path, streams)) };
+      const one = { name: nameOf(path), path, report: readReport(path, await textOf(path, streams)) };
       heads.push(headOf(one));
       if (faults.length > 0) continue;
       share(one.report);
@@ -70,7 +55,7 @@ function nameOf(path: string): string {
 async function textOf(path: string, streams: Streams): Promise<string> {
   if (path === "-") return standardInput(streams);
   try {
-    return readFileSync(resolve(streams.cwd(), path), "utf8");
+    return textFrom(readFileSync(resolve(streams.cwd(), path)));
   } catch (error) {
     throw new UsageError(`can't read ${path}: ${reasonOf(error)}`);
   }
@@ -80,39 +65,10 @@ async function textOf(path: string, streams: Streams): Promise<string> {
 export async function standardInput(streams: Streams): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of streams.stdin) chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
-  return Buffer.concat(chunks).toString("utf8");
+  return textFrom(Buffer.concat(chunks));
 }
 
-/** A saved report, checked against its schema. Throws `UsageError`. */
-export function readReport(path: string, text: string): Report {
-  const value = jsonOf(path, text);
-  const schema = typeof value === "object" && value !== null && "schema" in value ? value.schema : undefined;
-  if (schema !== "borderlint.report/v1") {
-    const said =
-      typeof schema === "string" ? `its "schema" is ${JSON.stringify(schema.slice(0, 80))}` : 'it has no "schema"';
-    throw new UsageError(`${path} is no report of Borderlint ${version}: ${said} and must be "borderlint.report/v1"`);
-  }
-  const report: unknown = { ...added, ...(value as object) };
-  const validate = validators.report;
-  if (!validate(report)) {
-    const [error] = validate.errors ?? [];
-    throw new UsageError(`${path} is no whole report: ${error?.instancePath.slice(1) || "it"} ${error?.message ?? ""}`);
-  }
-  const read = report as Report;
-  const named = ({ scenarios, ...finding }: Finding): Finding => ({ ...finding, scenarios: scenarios ?? null });
-  return {
-    ...read,
-    findings: read.findings.map(named),
-    ...(read.fixed === undefined ? {} : { fixed: read.fixed.map(named) }),
-  };
-}
-
-function jsonOf(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    const begun = text.trimStart().startsWith("{") && !text.trimEnd().endsWith("}");
-    const why = text.trim() === "" ? "it is empty" : begun ? "it is cut short" : "it is damaged, or something else";
-    throw new UsageError(`${path} is no JSON: ${why}; this command takes what \`borderlint scan --format json\` wrote`);
-  }
+/** UTF-16 is what a redirection in older PowerShells writes. */
+function textFrom(bytes: Buffer): string {
+  return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString("utf16le") : bytes.toString("utf8");
 }

@@ -1,6 +1,7 @@
 /** Which proved changes are to be made, and what speaks against others. */
 import { pathGlobs, textGlobs } from "../policy/glob.ts";
 import type { Finding } from "../policy/finding.ts";
+import { emptiness } from "../report/summary.ts";
 import { proved, provedChanges } from "./counterfactual.ts";
 import type { Change } from "./edits.ts";
 import type { Found } from "./found.ts";
@@ -23,6 +24,8 @@ export interface Fixes {
   /** Open findings that were chosen and get no change, with the reason. */
   readonly left: readonly { readonly finding: Finding; readonly why: string }[];
   readonly isIncomplete: boolean;
+  /** Why there was nothing to look at; null: there was something. */
+  readonly empty: string | null;
 }
 
 /** Works out the changes. Those that hold only together with others that were not chosen are none. */
@@ -56,7 +59,16 @@ export async function fixesOf(options: ScanOptions, choice: Choice): Promise<Fix
     changes.has(finding) ? [] : [{ finding, why: reasons.get(finding) ?? "no change is proved to remove it" }],
   );
   const isIncomplete = [...opened.diagnostics, ...found.diagnostics].some(({ severity }) => severity === "error");
-  return { found, changes, left, isIncomplete };
+  const [empty] =
+    opened.isPartial || isIncomplete
+      ? []
+      : emptiness({
+          files: found.readings.taken.size,
+          unread: found.readings.unread,
+          leftOut: found.leftOut,
+          isSilent: found.coverage.sinks === 0 && found.dependencies.length === 0,
+        });
+  return { found, changes, left, isIncomplete: isIncomplete || empty !== undefined, empty: empty?.message ?? null };
 }
 
 const maxRounds = 4;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -142,7 +142,7 @@ describe("merge", () => {
   });
 
   test.each([
-    [["sample.json", "sample.json"], /sample and sample are both of/],
+    [["sample.json", "sample.json"], /sample\.json and sample\.json are both of/],
     [["sample.json", "one.json"], /both of .*, of which one is shard 1\/2/],
     [["one.json", "one.json"], /both shard 1\/2/],
     [["shop.json", "cut.json", "other.json"], /cut\.json is no JSON: it is cut short[\s\S]*other\.json is no report/],
@@ -153,6 +153,91 @@ describe("merge", () => {
     expect(stderr).toMatch(/nothing was written/);
     expect(stderr).toMatch(message);
   });
+});
+
+/** What a file may hold instead of a report, and what is said of it. */
+const bad: Readonly<Record<string, readonly [content: string | Buffer, message: RegExp]>> = {
+  "cut.json": [JSON.stringify(sample).slice(0, 5000), /cut\.json is no JSON: it is cut short/],
+  "nothing.json": ["", /nothing\.json is no JSON: it is empty/],
+  "blanks.json": [" \n\n", /blanks\.json is no JSON: it is empty/],
+  "later.v2.json": [
+    JSON.stringify({ ...sample, schema: "borderlint.report/v2" }),
+    /later\.v2\.json is no report of Borderlint .*"borderlint\.report\/v2" and must be "borderlint\.report\/v1"/,
+  ],
+  "lines.json": ['{"record":"target"}\n{"record":"files"}\n', /lines\.json is no JSON: it has one object a line, as/],
+  "lines.ndjson": [
+    '{"record":"target"}\n{"record":"files"}\n',
+    /lines\.ndjson is no JSON: it has one object a line, as/,
+  ],
+  "hurt.json": [JSON.stringify({ ...sample, findings: 7 }), /hurt\.json is no whole report: findings must be array/],
+  "torn.json": [JSON.stringify(sample).replace('"level"', '"lev\0el"'), /torn\.json is no JSON: it is damaged/],
+  "deep.json": [
+    `${JSON.stringify(sample).slice(0, -1)},"x":${"[".repeat(50_000)}${"]".repeat(50_000)}}`,
+    /deep\.json is no (?:whole report: it is nested too deeply|JSON)/,
+  ],
+};
+
+describe.each(Object.entries(bad))("in the place of a report, %s", (name, [content, message]) => {
+  beforeAll(() => {
+    writeFileSync(join(folder, name), content);
+    put("kept.json", "as it was");
+  });
+
+  test.each([
+    ["merge", name, "--format", "json=kept.json"],
+    ["merge", "shop.json", name, "acme.json", "--format", "json=kept.json"],
+    ["report", name, "--format", "html=kept.json"],
+    ["report", "shop.json", name, "--compare"],
+    ["whatif", name, "--ban", "HK", "--format", "json=kept.json"],
+    ["whatif", "shop.json", name, "--ban", "HK", "--format", "json=kept.json"],
+  ])("%s %s %s %s", async (...args) => {
+    const { code, stdout, stderr } = await run(args, { cwd: folder });
+    expect([code, stdout, readFileSync(join(folder, "kept.json"), "utf8")]).toEqual([2, "", "as it was"]);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toContain("fault of Borderlint");
+  });
+
+  test("is nothing to fix", async () => {
+    const { code, stdout, stderr } = await run(["fix", name], { cwd: folder });
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(`${name} is a report, or empty`);
+  });
+});
+
+test("two reports of one target are refused by name wherever reports are joined", async () => {
+  put("twin.json", { ...sample, targets: [{ name: "shop", root: ".", commit: null, at: "2026-11-25" }] });
+  for (const args of [["merge"], ["report"], ["whatif", "--ban", "HK"]]) {
+    const { code, stdout, stderr } = await run([...args, "shop.json", "twin.json"], { cwd: folder });
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/shop\.json and twin\.json are both of shop/);
+  }
+});
+
+test("a report of no files is joined, and makes no clean bill", async () => {
+  mkdirSync(join(folder, "bare"));
+  const none = await run(["scan", "--name", "acme/none", "--format", "json=../none.json"], {
+    cwd: join(folder, "bare"),
+  });
+  expect(none.code).toBe(3);
+  put("clean.json", { ...empty, targets: [{ name: "clean", root: ".", commit: null, at: "2026-11-24" }] });
+  expect((await run(["merge", "clean.json"], { cwd: folder })).code).toBe(0);
+  const { code, stdout } = await run(["merge", "none.json", "clean.json"], { cwd: folder });
+  const report = JSON.parse(stdout) as Report;
+  expect([code, report.targets?.map(({ name }) => name)]).toEqual([3, ["acme/none", "clean"]]);
+  expect(report.diagnostics).toContainEqual(expect.objectContaining({ code: "nothing-read", target: "acme/none" }));
+  for (const args of [
+    ["report", "none.json"],
+    ["whatif", "none.json", "--ban", "HK"],
+  ])
+    expect((await run(args, { cwd: folder })).code).toBe(3);
+  const fix = await run(["fix"], { cwd: join(folder, "bare") });
+  expect([fix.code, fix.stderr]).toEqual([3, expect.stringContaining("nothing was evaluated")]);
+});
+
+test("a mark at the beginning, and the text of an older PowerShell, are read", async () => {
+  put("marked.json", `\ufeff${JSON.stringify(empty)}`);
+  writeFileSync(join(folder, "shell.json"), Buffer.from(`\ufeff${JSON.stringify(empty)}`, "utf16le"));
+  for (const name of ["marked.json", "shell.json"]) expect((await run(["report", name], { cwd: folder })).code).toBe(0);
 });
 
 describe("the difference between two reports", () => {

@@ -7,7 +7,7 @@ import { readTerraform } from "../../src/terraform/read.ts";
 import { builtinCatalogue, builtinData } from "../../src/catalogue/load.ts";
 import { overlayCatalogue } from "../../src/catalogue/overlay.ts";
 import { exitCodeOf } from "../../src/cli/exit.ts";
-import { readReport } from "../../src/cli/saved.ts";
+import { readReport } from "../../src/cli/read-report.ts";
 import { UsageError } from "../../src/diagnostic.ts";
 import type { Diagnostic } from "../../src/diagnostic.ts";
 import { readBaseline, updateBaseline } from "../../src/policy/baseline.ts";

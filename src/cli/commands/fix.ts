@@ -19,6 +19,7 @@ import { find } from "../../scan/scan.ts";
 import { placeOf } from "../../source.ts";
 import type { Source } from "../../source.ts";
 import { defineCommand } from "../command.ts";
+import { isMeantForReport } from "../read-report.ts";
 import { inputOptions, pathsArgument, scanOptions } from "../scanning.ts";
 
 const { policy, config, "var-file": varFile, var: variable, workspace, waivers, baseline, exclude } = inputOptions;
@@ -46,6 +47,9 @@ export const command = defineCommand({
     ["borderlint fix --rule 'clean-cloud/*' --path 'envs/**'", "change some of it"],
   ],
   async run(values, rest, streams, argv) {
+    const report = rest.find((path) => isMeantForReport(resolve(streams.cwd(), path)));
+    if (report !== undefined)
+      throw new UsageError(`${report} is a report, or empty: name the folder or files that are to be changed`);
     const options = scanOptions({ ...values, ...unused }, rest, streams, argv);
     const fixes = await fixesOf(options, { rules: values.rule, paths: values.path });
     const edits = editedFiles(fixes.changes, streams.cwd());
@@ -135,7 +139,8 @@ function changeText({ rule }: Finding, change: Change): string {
   return visible(`${texts.join(", ")} [${rule.policy}/${rule.id}]`);
 }
 
-function summaryText({ changes, left }: Fixes, isDry: boolean): string {
+function summaryText({ changes, left, empty }: Fixes, isDry: boolean): string {
+  if (empty !== null) return visible(`borderlint: ${empty}`).concat("\n");
   const done = `borderlint: ${count(changes.size, "finding")} ${isDry ? "would be" : changes.size === 1 ? "is" : "are"} removed`;
   const shown = left.slice(0, listed).map(({ finding, why }) => {
     const { file, line } = placeOf(finding.origin);

@@ -1,5 +1,4 @@
 /** `borderlint whatif`: what a ban, or a list in force, would hit; of a tree, or of saved reports. */
-import { existsSync, readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { UsageError } from "../../diagnostic.ts";
 import { replaceFile } from "../../discover/replace-file.ts";
@@ -12,6 +11,7 @@ import { impactPage } from "../../report/whatif/page.ts";
 import { impactText } from "../../report/whatif/text.ts";
 import { catalogueOf } from "../../scan/open.ts";
 import { defineCommand } from "../command.ts";
+import { isMeantForReport } from "../read-report.ts";
 import { mergedReports } from "../saved.ts";
 import { inputOptions, scanned, scanOptions, targetName } from "../scanning.ts";
 import type { Streams } from "../streams.ts";
@@ -92,18 +92,11 @@ function textOf(impact: Impact, form: (typeof forms)[number], verbose: boolean):
 
 /** Reports say what they are; a plan or package file beside them is something to scan. Throws where both are named. */
 function areReports(paths: readonly string[], streams: Streams): boolean {
-  const saved = paths.filter((path) => path === "-" || isReport(resolve(streams.cwd(), path)));
+  const saved = paths.filter((path) => path === "-" || isMeantForReport(resolve(streams.cwd(), path)));
   if (saved.length > 0 && saved.length < paths.length)
     throw new UsageError(
       `${paths.find((path) => !saved.includes(path))} is no report of Borderlint, ${saved[0]} is one: name ` +
         "reports, or folders",
     );
   return saved.length > 0;
-}
-
-const lead = 4_096;
-
-function isReport(path: string): boolean {
-  if (!path.endsWith(".json") || !existsSync(path) || !statSync(path).isFile()) return false;
-  return readFileSync(path, "utf8").slice(0, lead).includes('"borderlint.report/');
 }

@@ -17,7 +17,9 @@ interface One {
 export function faultsOf(reports: readonly NamedHead[]): string[] {
   const all = reports
     .filter((one) => !isOfOld(one))
-    .flatMap((one) => targetsOf(one).map((target): One => ({ file: one.name, target, shard: one.report.shard })));
+    .flatMap((one) =>
+      targetsOf(one).map((target): One => ({ file: one.path ?? one.name, target, shard: one.report.shard })),
+    );
   return [...groupedBy(all, ({ target }) => target.name)].flatMap(([name, ofName]) => {
     const byRoot = [...groupedBy(ofName, ({ target }) => target.root)].map(([, same]) => same);
     return [...byRoot.flatMap((same) => faultsOfOne(name, same)), ...overlaps(name, byRoot)];

@@ -4,17 +4,20 @@ import type { Report, ReportTarget } from "../report.ts";
 export interface NamedReport {
   /** Of its file, for whatever does not say itself what it is of. */
   readonly name: string;
+  /** Of its file, for errors. */
+  readonly path?: string;
   readonly report: Report;
 }
 
 /** As much of it as says what it is of. */
 export interface NamedHead {
   readonly name: string;
+  readonly path?: string;
   readonly report: Pick<Report, "target" | "targets" | "shard">;
 }
 
-export function headOf({ name, report: { target, targets, shard } }: NamedReport): NamedHead {
-  return { name, report: { target, shard, ...(targets === undefined ? {} : { targets }) } };
+export function headOf({ name, path = name, report: { target, targets, shard } }: NamedReport): NamedHead {
+  return { name, path, report: { target, shard, ...(targets === undefined ? {} : { targets }) } };
 }
 
 /** What a report is of: at least one. Reports of old don't say it; they go by the name of their file. */
