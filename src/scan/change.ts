@@ -111,9 +111,8 @@ function runDifferently(revisions: readonly PipedRevision[], modules: AffectedMo
       const isKnown = pipeline.saysFolder && !pipeline.folder.includes("*");
       const folders = isKnown ? [pipeline.folder] : modules.folders.keys();
       for (const folder of folders) {
-        const namesTouched = pipeline.varFiles.some(
-          ({ path }) => path.includes("*") || touched.has(joinPath(folder, path)),
-        );
+        const named = [...pipeline.varFiles.map(({ path }) => path), ...pipeline.backendFiles];
+        const namesTouched = named.some((path) => path.includes("*") || touched.has(joinPath(folder, path)));
         if (namesTouched || (isChanged && mayConcern(pipeline, folder, modules))) roots.add(folder);
       }
     }

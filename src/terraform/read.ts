@@ -28,7 +28,7 @@ import { forget, noteOwn } from "./shared-values.ts";
 import type { Given } from "./scenario.ts";
 import { backendFileSettings, emitInstance, isPartialBackend } from "./subjects.ts";
 import type { Emission } from "./subjects.ts";
-import { isBackendFile } from "./var-files.ts";
+import { backendFilesNamed, isBackendFile } from "./var-files.ts";
 import type { FunctionContext } from "./functions/function-context.ts";
 import type { Scenario } from "./scenario-shape.ts";
 
@@ -77,6 +77,9 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
   const rootFolders = roots.map((root) => root.folder);
   const locks = paths.filter((path) => nameOf(path) === ".terraform.lock.hcl");
   const backendFiles = paths.filter((path) => isBackendFile(path));
+  const namedFor = new Map(
+    roots.map((root) => [root.folder, completes(files, root, runsOf.get(root.folder) ?? [])] as const),
+  );
 
   const diagnostics: Diagnostic[] = [...cut];
   const recorded = (name: string, work: () => void): { reads: Noted; fault: readonly Diagnostic[] } => {
@@ -97,7 +100,9 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
       given: () => {
         const told = scenariosText(scenariosFor(root));
         // Which files complete a back end depends on all that lie here, and on what is a root.
-        const around = root.backend === null || backendFiles.length === 0 ? [] : [rootFolders, backendFiles];
+        const named = namedFor.get(root.folder) ?? [];
+        const around =
+          root.backend === null || backendFiles.length + named.length === 0 ? [] : [rootFolders, backendFiles, named];
         return told === null ? null : JSON.stringify([told, input.given.inputs, input.given.workspace, around]);
       },
       evaluate: (take) => {
@@ -107,7 +112,8 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
           tracked.module(root.folder);
           const scenarios = scenariosFor(root);
           readScenarios(files, tracked, root, scenarios, take);
-          backendReadings(files, tracked, root, scenarios[0], rootFolders, backendFiles).forEach(take);
+          const chosen = completing(root, namedFor, rootFolders, backendFiles);
+          backendReadings(files, tracked, root, scenarios[0], chosen).forEach(take);
         });
         return { modules: [...modules], reads, diagnostics: [...fault, ...library.diagnostics.slice(told)] };
       },
@@ -132,14 +138,16 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
     for (const { comment, source } of module.comments)
       comments.push({ text: comment.text, at: { source, start: comment.start, end: comment.end } });
   }
-  for (const path of [...varFiles, ...backendFiles]) {
+  const scanned = new Set(paths);
+  const read = new Set([...backendFiles, ...[...namedFor.values()].flat().filter((path) => scanned.has(path))]);
+  for (const path of new Set([...varFiles, ...read])) {
     const file = readHclFile(files, path);
     diagnostics.push(...file.diagnostics);
     for (const comment of file.comments)
       comments.push({ text: comment.text, at: { source: file.source, start: comment.start, end: comment.end } });
   }
   const variables = new Map(roots.map((root) => [root.folder, new Set(root.variables.keys())]));
-  return { diagnostics, comments, read: new Set(backendFiles), owned: ownedBy(roots, runsOf), variables };
+  return { diagnostics, comments, read, owned: ownedBy(roots, runsOf), variables };
 }
 
 function ownedBy(roots: readonly Module[], runsOf: ReadonlyMap<string, readonly PipelineRun[]>): Span[] {
@@ -293,13 +301,31 @@ function readInstance(instance: Instance): Reading {
   };
 }
 
+/** Files with which runs complete a back end; nothing, where there is none. */
+function completes(files: Files, root: Module, runs: readonly PipelineRun[]): readonly string[] {
+  return root.backend === null ? [] : backendFilesNamed(files, root.folder, runs);
+}
+
+/** Those that runs name, and files for back ends, by their names, that lie where they may belong to this root. */
+function completing(
+  { folder: own }: Module,
+  namedFor: ReadonlyMap<string, readonly string[]>,
+  roots: readonly string[],
+  paths: readonly string[],
+): readonly string[] {
+  const near = paths.filter((path) => {
+    const around = roots.filter((folder) => isBelow(path, folder)).sort((a, b) => b.length - a.length)[0];
+    return around === undefined ? isBelow(own, folderOf(folderOf(path))) : around === own;
+  });
+  return [...new Set([...(namedFor.get(own) ?? []), ...near])];
+}
+
 /** A partial back end is completed by files; each that may belong to it is one more way of running the root. */
 function backendReadings(
   files: Files,
   library: Library,
   root: Module,
   scenario: Scenario | undefined,
-  roots: readonly string[],
   paths: readonly string[],
 ): Reading[] {
   if (scenario === undefined || root.backend === null || paths.length === 0) return [];
@@ -308,9 +334,6 @@ function backendReadings(
   const { type, at } = root.backend;
   const readings: Reading[] = [];
   for (const path of paths) {
-    const nearest = roots.filter((folder) => isBelow(path, folder)).sort((a, b) => b.length - a.length)[0];
-    if (nearest !== undefined && nearest !== root.folder) continue;
-    if (nearest === undefined && !isBelow(root.folder, folderOf(folderOf(path)))) continue;
     const file = readHclFile(files, path);
     const subject: Subject = {
       role: "backend",

@@ -6,18 +6,17 @@
  */
 import { attributeOf, attributesOf } from "../hcl/json.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
+import { isBelow, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Span } from "../source.ts";
 import { unknown } from "../value/build.ts";
 import type { Module } from "./declarations.ts";
-import { patternOf } from "./pipeline-run.ts";
 import type { PipelineRun } from "./pipeline-run.ts";
 import { readHclFile } from "./read-file.ts";
 import type { Assignment, Scenario } from "./scenario-shape.ts";
 import { withStated } from "./stated.ts";
 import type { Statement } from "./stated.ts";
-import { automaticVarFiles, isVarFile } from "./var-files.ts";
+import { automaticVarFiles, filesNamed, isVarFile } from "./var-files.ts";
 import { needsEnvironment } from "./provider-regions.ts";
 
 /** What the command line adds to every scenario. */
@@ -141,7 +140,7 @@ const maxGuesses = maxScenarios + 1;
 function chosenVarFiles(files: Files, root: Module, run: PipelineRun): readonly Chosen[] {
   let chosen: readonly Chosen[] = [{ paths: [], isGuess: false }];
   for (const { path } of run.varFiles) {
-    const found = filesNamed(files, root.folder, path);
+    const found = filesNamed(files, root.folder, path, isVarFile);
     if (found.length === 0) continue;
     chosen = chosen
       .flatMap(({ paths, isGuess }) =>
@@ -150,32 +149,6 @@ function chosenVarFiles(files: Files, root: Module, run: PipelineRun): readonly 
       .slice(0, maxGuesses);
   }
   return chosen;
-}
-
-/** Files of that name below `folder`; `*` in a name stands for what nobody knows of it. */
-function filesNamed(files: Files, folder: string, name: string): readonly string[] {
-  if (!name.includes("*")) {
-    const path = joinPath(folder, name);
-    return files.names(folderOf(path))?.includes(nameOf(path)) === true ? [path] : [];
-  }
-  let folders = [name.startsWith("/") ? "/" : folder];
-  const parts = name.split("/");
-  for (const part of parts.slice(0, -1)) {
-    if (!part.includes("*")) folders = folders.map((at) => joinPath(at, part));
-    else {
-      const pattern = patternOf(part);
-      folders = folders.flatMap((at) =>
-        files
-          .folders(at)
-          .filter((one) => pattern(one))
-          .map((one) => joinPath(at, one)),
-      );
-    }
-  }
-  const pattern = patternOf(parts.at(-1) ?? "");
-  return folders.flatMap((at) =>
-    (files.names(at) ?? []).filter((one) => isVarFile(one) && pattern(one)).map((one) => joinPath(at, one)),
-  );
 }
 
 interface Ingredients {

@@ -3,6 +3,9 @@ import { attributesOf } from "../hcl/json.ts";
 import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Module } from "./declarations.ts";
+import { isConfigurationFile } from "./load-module.ts";
+import { patternOf } from "./pipeline-run.ts";
+import type { PipelineRun } from "./pipeline-run.ts";
 import { readHclFile } from "./read-file.ts";
 
 export function isVarFile(name: string): boolean {
@@ -113,4 +116,51 @@ export function foldersAround(path: string): string[] {
     if (level === 0 || environmentFolder.test(below)) folders.push(around);
   }
   return folders;
+}
+
+/**
+ * Files of that name below `folder`; `*` in a name stands for what nobody knows of it, so that it is one that `accepts`
+ * takes.
+ */
+export function filesNamed(
+  files: Files,
+  folder: string,
+  name: string,
+  accepts: (name: string) => boolean,
+): readonly string[] {
+  if (!name.includes("*")) {
+    const path = joinPath(folder, name);
+    return files.names(folderOf(path))?.includes(nameOf(path)) === true ? [path] : [];
+  }
+  let folders = [name.startsWith("/") ? "/" : folder];
+  const parts = name.split("/");
+  for (const part of parts.slice(0, -1)) {
+    if (!part.includes("*")) folders = folders.map((at) => joinPath(at, part));
+    else {
+      const pattern = patternOf(part);
+      folders = folders.flatMap((at) =>
+        files
+          .folders(at)
+          .filter((one) => pattern(one))
+          .map((one) => joinPath(at, one)),
+      );
+    }
+  }
+  const pattern = patternOf(parts.at(-1) ?? "");
+  return folders.flatMap((at) =>
+    (files.names(at) ?? []).filter((one) => accepts(one) && pattern(one)).map((one) => joinPath(at, one)),
+  );
+}
+
+/** Files that runs of the root in `folder` complete its back end with, whatever they are called. */
+export function backendFilesNamed(files: Files, folder: string, runs: readonly PipelineRun[]): readonly string[] {
+  const named = new Set<string>();
+  for (const written of new Set(runs.flatMap(({ backendFiles }) => backendFiles))) {
+    // Of a name of which nothing is known, it may be any.
+    const isSaid = /[^*]/.test(nameOf(written));
+    const accepts = (name: string): boolean =>
+      isBackendFile(name) || (isSaid && !name.startsWith(".") && !isConfigurationFile(name));
+    for (const path of filesNamed(files, folder, written, accepts)) named.add(path);
+  }
+  return [...named];
 }

@@ -57,7 +57,14 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
       for (const { value } of workspaces.length > 0 ? workspaces : [{ value: nothing }]) {
         const run = runOf(job, one, invoked, { folder: key, saysFolder, files }, value);
         const identity = identityOf(run);
-        if (!runs.has(identity)) runs.set(identity, run);
+        const known = runs.get(identity);
+        // What completes the back end makes no other way of running it.
+        runs.set(
+          identity,
+          known === undefined
+            ? run
+            : { ...known, backendFiles: [...new Set([...known.backendFiles, ...run.backendFiles])] },
+        );
       }
     }
   };
