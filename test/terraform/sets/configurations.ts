@@ -6,9 +6,11 @@ export interface Configuration {
   readonly files: Readonly<Record<string, string>>;
   /** Every setting of the variables: the text of each value by name. */
   readonly given: readonly Readonly<Record<string, string>>[];
+  /** Whether these are all values that the variables can take. */
+  readonly complete: boolean;
 }
 
-interface Domain {
+export interface Domain {
   readonly text: string;
   readonly values: readonly string[];
 }
@@ -23,7 +25,7 @@ function validated(name: string, type: string, condition: string, nullable: bool
 const environments = fc.constantFrom(["dev", "cn"], ["dev", "prod", "cn"], ["a", "b"]);
 
 /** The ways in which a validation lists what it permits. */
-const environment: fc.Arbitrary<Domain> = fc
+export const environment: fc.Arbitrary<Domain> = fc
   .record({
     names: environments,
     way: fc.constantFrom<(names: readonly string[]) => string>(
@@ -43,9 +45,12 @@ const environment: fc.Arbitrary<Domain> = fc
   })
   .map(({ names, way }) => ({ text: validated("env", "string", way(names), false), values: quoted(names) }));
 
-const flag: Domain = { text: 'variable "flag" {\n  type = bool\n  nullable = false\n}', values: ["true", "false"] };
+export const flag: Domain = {
+  text: 'variable "flag" {\n  type = bool\n  nullable = false\n}',
+  values: ["true", "false"],
+};
 
-const number: fc.Arbitrary<Domain> = fc
+export const number: fc.Arbitrary<Domain> = fc
   .constantFrom(
     "contains([1, 2], var.n)",
     "var.n == 1 || var.n == 2",
@@ -53,27 +58,38 @@ const number: fc.Arbitrary<Domain> = fc
   )
   .map((condition) => ({ text: validated("n", "number", condition, false), values: ["1", "2"] }));
 
-const maybe: fc.Arbitrary<Domain> = fc
+export const maybe: fc.Arbitrary<Domain> = fc
   .constantFrom(
     'var.maybe == null ? true : var.maybe == "cn"',
     'var.maybe == null || try(contains(["cn"], var.maybe), false)',
   )
   .map((condition) => ({ text: validated("maybe", "string", condition, true), values: ["null", '"cn"'] }));
 
-type Grammar = {
+export type Grammar = {
   readonly text: string;
   readonly bool: string;
   readonly list: string;
   readonly map: string;
 };
 
+const none: Productions = { text: [], bool: [], list: [], map: [] };
+
 const literal = fc
   .constantFrom("cn", "dev", "eu-west-1", "cn-north-1", "x", "a")
   .map((text): string => JSON.stringify(text));
 const key = fc.constantFrom("dev", "prod", "cn", "a", "b", "x");
 
-/** Expressions by the kind of what they give; `more` are texts that mean something where they stand. */
-function grammar(more: readonly string[], lists: readonly string[]): fc.LetrecValue<Grammar> {
+type Productions = { readonly [Kind in keyof Grammar]: readonly fc.Arbitrary<string>[] };
+
+/**
+ * Expressions by the kind of what they give; `more` are texts that mean something where they stand, `productions` are
+ * further ones.
+ */
+export function grammar(
+  more: readonly string[],
+  lists: readonly string[],
+  productions: (of: { readonly [Kind in keyof Grammar]: fc.Arbitrary<string> }) => Productions = () => none,
+): fc.LetrecValue<Grammar> {
   return fc.letrec<Grammar>((tie) => {
     const [text, bool, list, map] = [tie("text"), tie("bool"), tie("list"), tie("map")];
     const both = (
@@ -81,6 +97,7 @@ function grammar(more: readonly string[], lists: readonly string[]): fc.LetrecVa
       a: fc.Arbitrary<string> = text,
       b: fc.Arbitrary<string> = text,
     ): fc.Arbitrary<string> => fc.tuple(a, b).map(([left, right]) => make(left, right));
+    const further = productions({ text, bool, list, map });
     const depth = { maxDepth: 2, depthIdentifier: fc.createDepthIdentifier() } as const;
     return {
       text: fc.oneof(
@@ -119,6 +136,7 @@ function grammar(more: readonly string[], lists: readonly string[]): fc.LetrecVa
         fc
           .tuple(bool, text, text)
           .map(([when, a, b]) => `"%{ if ${when} }${"${"}${a}}%{ else }${"${"}${b}}%{ endif }"`),
+        ...further.text,
       ),
       bool: fc.oneof(
         depth,
@@ -133,6 +151,7 @@ function grammar(more: readonly string[], lists: readonly string[]): fc.LetrecVa
         list.map((from) => `(length(${from}) > 1)`),
         text.map((from) => `can(regex("^c", ${from}))`),
         list.map((from) => `anytrue([for x in ${from} : x == "cn"])`),
+        ...further.bool,
       ),
       list: fc.oneof(
         depth,
@@ -158,6 +177,7 @@ function grammar(more: readonly string[], lists: readonly string[]): fc.LetrecVa
         text.map((from) => `split("-", ${from})`),
         both((from, a) => `coalescelist(tolist(${from}), [${a}])`, list),
         both((a, b) => `tolist(setintersection(${a}, ${b}))`, list, list),
+        ...further.list,
       ),
       map: fc.oneof(
         depth,
@@ -171,6 +191,7 @@ function grammar(more: readonly string[], lists: readonly string[]): fc.LetrecVa
         both((from, one) => `{ for x in distinct(${from}) : x => ${one} }`, list),
         both((from, at) => `{ for k, v in ${from} : k => v if k != ${at} }`, map),
         both((from, one) => `zipmap(["a", "b"], [${from}, ${one}])`),
+        ...further.map,
       ),
     };
   });
@@ -271,5 +292,5 @@ export const configuration: fc.Arbitrary<Configuration> = fc
       const tried = used.some(([other]) => other === name) ? values : values.slice(0, 1);
       given = given.flatMap((one) => tried.map((value) => ({ ...one, [name]: value })));
     }
-    return { files: { "main.tf": `${main}\n`, "m/main.tf": child }, given };
+    return { files: { "main.tf": `${main}\n`, "m/main.tf": child }, given, complete: true };
   });

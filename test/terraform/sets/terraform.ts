@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import type { SpawnSyncReturns } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { block } from "./configurations.ts";
 import type { Configuration } from "./configurations.ts";
 import type { Outcome } from "./judge.ts";
@@ -90,7 +90,13 @@ function writeRoot(folder: string, configurations: readonly Configuration[], lef
       block(`output "c${index}"`, `value = module.c${index}`),
     );
     modules.push({ Key: `c${index}`, Source: `./c${index}`, Dir: `c${index}` });
-    modules.push({ Key: `c${index}.m`, Source: "./m", Dir: `c${index}/m` });
+    for (const path of Object.keys(configurations[index]?.files ?? {})) {
+      const folder = dirname(path);
+      if (folder === "." || !path.endsWith(".tf")) continue;
+      // A module is called as its folder is.
+      const Key = `c${index}.${folder.replaceAll("/", ".")}`;
+      modules.push({ Key, Source: `./${basename(folder)}`, Dir: `c${index}/${folder}` });
+    }
   }
   writeFiles(folder, {
     "main.tf": calls.join("\n"),
