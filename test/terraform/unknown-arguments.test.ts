@@ -78,10 +78,18 @@ describe("as Terraform 1.11 planned it", () => {
     [`sort(["b", ${id}])`, [unknown, unknown]],
     [`setunion([{ a = 1 }], [null])`, "failed"],
     [`base64decode(urlencode("1"))`, "failed"],
+    [`yamldecode("a: \\"x\\u0085y\\"")`, { a: "x y" }],
+    [`yamldecode("a: 'x \\u2028 \\u2029 y'")`, { a: "x\u2028\u2029y" }],
+    [`yamldecode("a: \\"x\\ny\\"")`, { a: "x y" }],
+    [`textdecodebase64("pKQ=", "Big5")`, "中"],
+    [`textdecodebase64("iGI=", "Big5")`, "\u00ca\u0304"],
+    [`textdecodebase64("gUE=", "EUC-KR")`, "갂"],
+    [`textdecodebase64("j6Gh", "EUC-JP")`, "failed"],
+    [`split(",", "a,\${${id}}")`, unknown],
   ])("%s", (expression, planned) => {
     const [ours] = byUs([expression]);
     expect(contradicts(ours, planned)).toBe(false);
-    if (planned !== unknown && !Array.isArray(planned)) expect(ours).toEqual(planned);
+    if (planned !== unknown && typeof planned !== "object" && !isOpen(ours)) expect(ours).toEqual(planned);
   });
 
   test("a contradiction is told", () => {

@@ -251,7 +251,8 @@ function identified(result: Outcome, called: TerraformFunction, args: readonly V
 
 function unknownResult(called: TerraformFunction, args: readonly Value[]): Unknown {
   const type: Type = typeof called.result === "function" ? called.result(args) : called.result;
-  const literals = called.passes === undefined ? [] : stringsIn(called.passes === "first" ? args.slice(0, 1) : args);
+  const isPassing = called.passes === true || called.passes === "first";
+  const literals = !isPassing ? [] : stringsIn(called.passes === "first" ? args.slice(0, 1) : args);
   return unknown(type, reasonOf(args), { notNull: true, literals });
 }
 
@@ -268,9 +269,9 @@ function madeOfLiterals(args: readonly Value[], call: (args: readonly Value[]) =
 
 /** What flows into a result that is not known may be the result, if the function hands on what it is given. */
 function passing(result: Value, called: TerraformFunction, made: readonly Value[] = []): Value {
-  if (result.kind !== "unknown" || called.passes !== undefined) return result;
+  if (result.kind !== "unknown" || called.passes === true || called.passes === "first") return result;
   const literals = stringsIn(made);
-  const bare = withoutLiterals(result);
+  const bare = called.passes === "itself" ? result : withoutLiterals(result);
   return literals.length === 0 ? bare : { ...bare, literals };
 }
 

@@ -1,18 +1,21 @@
 /** `target[*].x` and `target.*.x`. */
 import type { SplatExpression, SplatStep } from "../../hcl/syntax.ts";
-import { failure, isFailure, list, number, tuple, unknown } from "../../value/build.ts";
+import { failure, isFailure, list, nullOf, number, tuple, unknown } from "../../value/build.ts";
+import { oneOf } from "../../value/choice.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { inAnyOrder } from "../../value/any-order.ts";
 import { flowOf, flowOfPart } from "../../value/flow.ts";
 import type { Flow } from "../../value/flow.ts";
 import { childOf } from "../../value/parts.ts";
 import { lift, together } from "../../value/lift.ts";
+import { split } from "../../value/split.ts";
 import { equalTypes, listOf, tupleOf } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
 import { failedAs, typeOf, typeOfOutcome } from "../../value/type-of.ts";
 import type { Outcome, Unknown, Value } from "../../value/value.ts";
 import { getAttribute, getIndex } from "./access.ts";
 import type { Context } from "./context.ts";
+import { isPlanned } from "./decision.ts";
 import { evaluateIn } from "./evaluate.ts";
 import { selectorOf } from "./selector.ts";
 
@@ -149,9 +152,22 @@ function splatUnknown(target: Unknown, steps: readonly SplatStep[], context: Con
     const flow = flowInto([followAny(type, target, steps, context), follow(target, steps, context)]);
     return unknown("dynamic", reason, flow, trace, flags);
   }
+  if (target.notNull !== true && !isPlanned(target, context)) return splatNullable(target, steps, context);
   const item = follow(target, steps, context);
   if (item.kind === "failure") return item;
   return target.notNull === true
     ? together([item], (parts) => tuple(parts))
     : unknown("dynamic", reason, flowInto([item]), trace, flags);
+}
+
+/** A tuple of none where it is null, else of one, which may be an error there. */
+function splatNullable(target: Unknown, steps: readonly SplatStep[], context: Context): Outcome {
+  const nothing = nullOf(target.type);
+  const told = target.identity === undefined ? null : split(target, [nothing], target.identity);
+  if (told !== null) return splat(told, steps, context);
+  const something = splatOne({ ...target, notNull: true }, steps, context);
+  const none = { value: tuple([], target.trace), when: [] };
+  return something.kind === "failure"
+    ? oneOf([none], false, 0, [{ failure: something, when: [] }])
+    : oneOf([none, { value: something, when: [] }], false);
 }

@@ -18,6 +18,26 @@ export function findEncoding(name: string): Encoding | null {
 const windows1252 =
   "\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178";
 
+/**
+ * Encodings of which Terraform's library has other tables than the platform: what that does not know, or has private
+ * characters for, may be something there.
+ */
+const otherTables: ReadonlySet<string> = new Set(["big5", "euc-kr", "euc-jp", "shift_jis", "gbk"]);
+
+/** Whether nobody can tell here what Terraform makes of bytes that the platform decodes to `text`. */
+export function isUncertain(bytes: Uint8Array, text: string | null, { label }: Encoding): boolean {
+  if (!otherTables.has(label)) return false;
+  if (text === null) return !endsInLead(bytes);
+  // Of these two the platform knows more, and of one something else.
+  const extended = label === "euc-jp" ? /\x8e[\xe0-\xff]|\x8f[\xf3\xf4]/ : label === "big5" ? /\xf9\xfe/ : null;
+  return /[\ue000-\uf8ff]/.test(text) || extended?.test(Buffer.from(bytes).toString("latin1")) === true;
+}
+
+/** Whether a last byte above ASCII has none before it with which it makes a character: that is an error everywhere. */
+function endsInLead(bytes: Uint8Array): boolean {
+  return (bytes.at(-1) ?? 0) > 0x80 && (bytes.at(-2) ?? 0) < 0x80;
+}
+
 /** Text of bytes; null where they hold what the encoding does not define. */
 export function decodeText(bytes: Uint8Array, { label }: Encoding): string | null {
   // Terraform's library has no control characters there.
@@ -39,6 +59,11 @@ export function decodeText(bytes: Uint8Array, { label }: Encoding): string | nul
     case "latin5":
       // The platform takes it for Windows-1254, which has letters in the place of control characters.
       return Array.from(bytes, (byte) => (byte < 0xa0 ? String.fromCharCode(byte) : turkish(byte))).join("");
+    case "gbk":
+      return bytes.includes(0xff) ? null : decodeByPlatform(bytes, label);
+    case "shift_jis":
+      // The platform turns these control characters round.
+      return decodeByPlatform(bytes, label)?.replace(/[\x1a\x1c\x7f]/g, (sign) => turned[sign] ?? sign) ?? null;
     case "windows-1253":
       return bytes.includes(0xaa) ? null : decodeByPlatform(bytes, label);
     case "koi8-u":
@@ -51,6 +76,8 @@ export function decodeText(bytes: Uint8Array, { label }: Encoding): string | nul
       return decodeByPlatform(bytes, label);
   }
 }
+
+const turned: Readonly<Record<string, string>> = { "\x1a": "\x7f", "\x1c": "\x1a", "\x7f": "\x1c" };
 
 /** Letters that the platform's KOI8-U has or has not. */
 const belarusian: Readonly<Record<number, string>> = { 0xae: "\u045e", 0xbe: "\u040e" };
@@ -155,7 +182,7 @@ export function encodeText(text: string, { label }: Encoding): Uint8Array | "uns
       return encodeIso2022Jp(text) ?? "unsupported";
     default:
       // Terraform's tables of these are larger than the platform's.
-      return encodeByTable(text, label) ?? (label === "big5" || label === "euc-kr" ? "unsupported" : null);
+      return encodeByTable(text, label) ?? (otherTables.has(label) ? "unsupported" : null);
   }
 }
 

@@ -34,8 +34,11 @@ export interface TerraformFunction {
    * `shallow`: the arguments themselves are no choices, but what they contain may be (merge, lookup, keys …).
    */
   readonly lift: "deep" | "shallow";
-  /** What its arguments hold may be what its result holds, as it is: `first`, the first argument alone. */
-  readonly passes?: true | "first";
+  /**
+   * What its arguments hold may be what its result holds, as it is: `first`, the first argument alone; `itself`, what
+   * the function says.
+   */
+  readonly passes?: true | "first" | "itself";
   /** Its first argument is the path of a file or folder: an absolute one comes as one relative to the root module. */
   readonly takesPath?: true;
   /**

@@ -1,9 +1,13 @@
-import { list } from "../../value/build.ts";
+import { list, tuple, unknown } from "../../value/build.ts";
 import { listOf } from "../../value/type.ts";
-import type { Value } from "../../value/value.ts";
+import { flowOf } from "../../value/flow.ts";
+import type { Outcome, PartialString, StringValue, Value } from "../../value/value.ts";
 import { charge } from "../../value/work.ts";
-import { beyondLimit, ofKnown } from "./known-arguments.ts";
-import { sliceText } from "./text-pieces.ts";
+import type { TerraformFunction } from "./function.ts";
+import { type Hop, beyondLimit, hopOf, unknownFrom } from "./known-arguments.ts";
+import { isHole, sliceText, textPiece } from "./text-pieces.ts";
+
+const texts = listOf("string");
 
 /** How many parts there will be, without making them. */
 function countOf(text: string, separator: string): number {
@@ -13,21 +17,57 @@ function countOf(text: string, separator: string): number {
   return count;
 }
 
-export const split = ofKnown(
-  "split",
-  { separator: "string", str: "string" },
-  listOf("string"),
-  ({ separator, str }, hop) => {
-    if (!charge(countOf(str.text, separator.text) * (1 + (str.pieces?.length ?? 0) / 8)))
-      return beyondLimit(listOf("string"), "the text has too many parts");
-    // Nothing as a separator stands between code points, not between characters as people count them.
-    const parts = separator.text === "" ? Array.from(str.text) : str.text.split(separator.text);
-    const items: Value[] = [];
-    let start = 0;
-    for (const part of parts) {
-      items.push(sliceText(str, start, start + part.length, hop));
-      start += part.length + separator.text.length;
-    }
-    return list("string", items);
+/** The parts of a text between separators; of one that is partly known, those that may be what they are written as. */
+export const split: TerraformFunction = {
+  name: "split",
+  parameters: [
+    { name: "separator", type: "string" },
+    { name: "str", type: "string", allowUnknown: "scan" },
+  ],
+  result: texts,
+  passes: "itself",
+  lift: "deep",
+  call(args, at) {
+    const [separator, str] = args;
+    if (separator?.kind !== "string" || (str?.kind !== "string" && str?.kind !== "partial")) return openList(args, []);
+    const hop = hopOf("split", at);
+    return str.kind === "string" ? splitKnown(separator.text, str, hop) : splitPartly(separator.text, str, args, hop);
   },
-);
+};
+
+function splitKnown(separator: string, str: StringValue, hop: Hop): Outcome {
+  if (!charge(countOf(str.text, separator) * (1 + (str.pieces?.length ?? 0) / 8)))
+    return beyondLimit(texts, "the text has too many parts");
+  return list("string", partsOf(separator, str, hop));
+}
+
+function partsOf(separator: string, str: StringValue, hop: Hop): Value[] {
+  // Nothing as a separator stands between code points, not between characters as people count them.
+  const parts = separator === "" ? Array.from(str.text) : str.text.split(separator);
+  const items: Value[] = [];
+  let start = 0;
+  for (const part of parts) {
+    items.push(sliceText(str, start, start + part.length, hop));
+    start += part.length + separator.length;
+  }
+  return items;
+}
+
+/** What stands between two separators is known; what touches a hole is not, nor how many parts there are. */
+function splitPartly(separator: string, str: PartialString, args: readonly Value[], hop: Hop): Outcome {
+  const { pieces } = str;
+  const known: Value[] = [];
+  for (const [at, piece] of pieces.entries()) {
+    if (isHole(piece)) continue;
+    if (!charge(countOf(piece.text, separator))) return beyondLimit(texts, "the text has too many parts");
+    const parts = partsOf(separator, textPiece(piece), hop);
+    const isFirst = at === 0;
+    const isLast = at === pieces.length - 1;
+    known.push(...parts.slice(isFirst || separator === "" ? 0 : 1, isLast || separator === "" ? undefined : -1));
+  }
+  return openList(args, known);
+}
+
+function openList(args: readonly Value[], known: readonly Value[]): Outcome {
+  return unknown(texts, unknownFrom(texts, args).reason, { notNull: true, ...flowOf([tuple(known)]) });
+}

@@ -43,6 +43,11 @@ function slicePieces(pieces: readonly TextPiece[], start: number, end: number): 
   return kept;
 }
 
+/** A piece as a string of its own. */
+export function textPiece({ text, trace, offset, flags }: TextPiece): StringValue {
+  return string(text, trace, offset, flags);
+}
+
 /** The part of a string between two offsets. */
 export function sliceText(value: StringValue, start: number, end: number, hop: Hop): StringValue {
   if (value.pieces === undefined) {

@@ -1,6 +1,6 @@
-import { failure } from "../../value/build.ts";
+import { failure, unknown } from "../../value/build.ts";
 import { decodeBase64 } from "./bytes.ts";
-import { decodeText, findEncoding } from "./character-encodings.ts";
+import { decodeText, findEncoding, isUncertain } from "./character-encodings.ts";
 import { derived, ofKnown, shown } from "./known-arguments.ts";
 
 export const textdecodebase64 = ofKnown(
@@ -14,6 +14,8 @@ export const textdecodebase64 = ofKnown(
     const bytes = decodeBase64(source.text);
     if (bytes === null) return failure("Not base64", "The given string is not valid base64.");
     const text = decodeText(bytes, found);
+    if (isUncertain(bytes, text, found))
+      return unknown("string", { code: "unsupported", text: `${found.name} is not wholly known here` });
     return text === null
       ? failure("Not in this encoding", `The string holds bytes that ${found.name} does not define.`)
       : derived(source, text, hop);

@@ -69,18 +69,33 @@ function decode(value: StringValue, hop: Hop): Outcome {
   const text = value.text;
   if (/[^\t\n\r -~\u0080-\u{10ffff}]/u.test(text))
     return failure("Invalid YAML", "Control characters are not allowed.");
-  // Line ends of YAML 1.1 that the parser takes for text.
-  const parsed = remembered(text.replace(/[\u0085\u2028\u2029]/g, "\n"));
+  const parsed = withLineEnds(text);
   if (parsed === null) return beyondLimit("dynamic", "the YAML text is nested too deeply");
   const [document, second] = parsed;
   if (document === undefined) return failure("Invalid YAML", "The text holds no document.");
   const [error] = parsed.flatMap((each) => each.errors);
+  if (parsed.some(endsInQuotes) || (error !== undefined && /\\[\u0085\u2028\u2029]/.test(text)))
+    return unknown("dynamic", { code: "unsupported", text: "a YAML text in quotes goes on in a line without indent" });
   if (error !== undefined)
     return failure("Invalid YAML", `Line ${text.slice(0, error.pos[0]).split("\n").length}: ${error.message}.`);
   if (document.directives.yaml.explicit === true && document.directives.yaml.version !== "1.1")
     return failure("Invalid YAML", "Only documents of YAML 1.1 can be read.");
   if (second !== undefined) return failure("Invalid YAML", "The text holds more than one document.");
   return read(document.contents, { source: placedText(value, hop), anchors: new Map() }, 0);
+}
+
+/**
+ * The parser takes some line ends of YAML 1.1 for text. It also wants a text in quotes to go on indented; where it
+ * finds no end of one, the line ends may stand in quotes.
+ */
+function withLineEnds(text: string): ReturnType<typeof parse> {
+  const replaced = text.replace(/[\u0085\u2028\u2029]/g, "\n");
+  const parsed = remembered(replaced);
+  return replaced !== text && parsed?.some(endsInQuotes) === true ? remembered(text) : parsed;
+}
+
+function endsInQuotes({ errors }: Document.Parsed): boolean {
+  return errors.some(({ message }) => message.startsWith("Missing closing"));
 }
 
 /** Modules beside each other decode the same files. Trees are many times larger than their text. */
@@ -146,13 +161,15 @@ function readScalar(node: ScalarNode, { source }: Reader): Outcome {
   const plain = node.type === "PLAIN" || node.type === undefined;
   const block = node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED";
   const [start = 0, end = 0] = node.range ?? [];
+  const written = source.text.slice(start, end);
+  const quoted = plain || block ? null : foldedQuotes(written.trimEnd());
   // Such a line end is kept within a text in some places, and folded in others.
-  if (/[\u2028\u2029]/.test(source.text.slice(start, end).trimEnd()))
+  if (quoted === null && /[\u0085\u2028\u2029]/.test(plain || block ? written.trimEnd() : written))
     return unknown("dynamic", { code: "unsupported", text: "a YAML text has unusual line ends" });
   // A block at the end of a text that has no line end does not get one.
   const unended = block && text.endsWith("\n") && end === source.text.length && !source.text.endsWith("\n");
   const resolved = resolveScalar(
-    unended ? text.slice(0, -1) : text,
+    unended ? text.slice(0, -1) : (quoted ?? text),
     plain ? "plain" : block ? "block" : "quoted",
     node.tag,
   );
@@ -163,6 +180,25 @@ function readScalar(node: ScalarNode, { source }: Reader): Outcome {
   if (typeof value === "object") return number(value.number, source.traceOf(start, end), source.flags);
   const inner = plain || block ? 0 : 1;
   return source.stringAt(start + inner, end - inner, value);
+}
+
+const breaks = /\r\n|[\n\r\u0085\u2028\u2029]/g;
+
+/**
+ * What a text in quotes with unusual line ends says: those that are separators stay, others become a space. Null where
+ * it has none, or where one is escaped.
+ */
+function foldedQuotes(written: string): string | null {
+  if (!/[\u0085\u2028\u2029]/.test(written) || /\\[\n\r\u0085\u2028\u2029]/.test(written)) return null;
+  const folded = written
+    .slice(1, -1)
+    .replace(/(?<![ \t])[ \t]*(?:(?:\r\n|[\n\r\u0085\u2028\u2029])[ \t]*)+/g, (run) => {
+      const [first = "", ...others] = (run.match(breaks) ?? []).map((one) => (/[\u2028\u2029]/.test(one) ? one : "\n"));
+      return first !== "\n" ? first + others.join("") : others.length === 0 ? " " : others.join("");
+    });
+  if (written.startsWith("'")) return folded.replaceAll("''", "'");
+  const parsed: unknown = yaml().parse(`"${folded.replaceAll("\n", "\\n")}"`, { schema: "failsafe" });
+  return typeof parsed === "string" ? parsed : null;
 }
 
 function readSequence(node: YAMLSeq, reader: Reader, depth: number): Outcome {
