@@ -3,6 +3,8 @@ import type { Files } from "../files.ts";
 import type { Source, Span } from "../source.ts";
 import type { Reading } from "../subject.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import type { PipelineRun } from "../terraform/pipeline-run.ts";
+import type { Given } from "../terraform/scenario.ts";
 
 /** A file that is being recognised and read. Its text is read once, whoever asks. */
 export interface FormatFile {
@@ -15,6 +17,14 @@ export interface FormatContext {
   readonly files: Files;
   /** Every file of the scan. */
   readonly paths: readonly string[];
+  /** How roots of Terraform are run, for what is run with them; left out, as they stand. */
+  readonly ways?: WaysGiven;
+}
+
+/** What the command line, the configuration and pipelines give to Terraform. */
+export interface WaysGiven {
+  readonly given: Given;
+  readonly runs: readonly PipelineRun[];
 }
 
 export interface FormatReading {

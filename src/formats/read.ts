@@ -36,8 +36,9 @@ export function readFormats(
   take: (reading: Reading) => void,
   records: Map<string, Noted> | null = null,
   isOurs: (path: string) => boolean = () => true,
+  ways: Pick<FormatContext, "ways"> = {},
 ): FormatsRead {
-  const context: FormatContext = { files, paths: all };
+  const context: FormatContext = { files, paths: all, ...ways };
   const diagnostics: Diagnostic[] = [];
   const comments: { text: string; at: Span }[] = [];
   const taken = new Map<string, string>();

@@ -8,8 +8,11 @@ import type { Files } from "../files.ts";
 import type { Source } from "../source.ts";
 import type { Reading } from "../subject.ts";
 import type { Module } from "../terraform/declarations.ts";
+import { inScenarios } from "../terraform/in-scenarios.ts";
+import type { Evaluated } from "../terraform/in-scenarios.ts";
 import { openLibrary } from "../terraform/library.ts";
 import { configurationFiles, moduleOf } from "../terraform/load-module.ts";
+import { runsByRoot } from "../terraform/pipeline-run.ts";
 import { rootInstance } from "../terraform/read.ts";
 import { readHclFile } from "../terraform/read-file.ts";
 import { scenariosOf } from "../terraform/scenario.ts";
@@ -27,7 +30,7 @@ export const format: Format = {
   order: 23,
   mayBe: isQuery,
   recognises: () => true,
-  read(file, { files, paths }) {
+  read(file, { files, paths, ways = { given: { inputs: [], workspace: null }, runs: [] } }) {
     const parsed = readHclFile(files, file.path);
     const folder = folderOf(file.path);
     const names = files.names(folder) ?? [];
@@ -42,27 +45,43 @@ export const format: Format = {
       [module],
       paths.filter((path) => isVarFile(nameOf(path))),
     ).get(folder);
+    // Of a run that says no folder other roots may be meant.
+    const near = ways.runs.filter((run) => run.saysFolder || run.folder === folder);
+    const runs = runsByRoot([module], near, (path) => files.names(folderOf(path))?.includes(nameOf(path)) === true);
+    const scenarios = scenariosOf(files, module, varFiles ?? [], runs.get(folder) ?? [], ways.given);
     return {
-      readings: scenariosOf(files, module, varFiles ?? [], [], { inputs: [], workspace: null }).map((scenario) =>
-        readingOf(files, module, parsed, scenario),
-      ),
+      readings: readingsOf(files, module, parsed, scenarios),
       diagnostics: parsed.diagnostics,
       comments: commentsIn(parsed),
     };
   },
 };
 
-function readingOf(files: Files, module: Module, { source }: HclFile, scenario: Scenario): Reading {
-  const instance = rootInstance(files, openLibrary(files), module, scenario);
-  const emission: Emission = { subjects: [], unresolved: [], seen: new Set(module.requirements.values()) };
-  emitInstance(emission, { ...instance, module: onlyOf(module, source) });
-  return {
-    root: source.path,
-    scenario: scenario.label,
-    subjects: emission.subjects,
-    unresolved: emission.unresolved,
-    diagnostics: instance.world.diagnostics,
+/** One in each way of running that makes a difference. */
+function readingsOf(
+  files: Files,
+  module: Module,
+  { source }: HclFile,
+  scenarios: readonly Scenario[],
+): readonly Reading[] {
+  const library = openLibrary(files);
+  const evaluate = (scenario: Scenario): Evaluated<Omit<Reading, "root" | "scenario">> => {
+    const { world, ...instance } = rootInstance(files, library, module, scenario);
+    const emission: Emission = { subjects: [], unresolved: [], seen: new Set(module.requirements.values()) };
+    emitInstance(emission, { ...instance, world, module: onlyOf(module, source) });
+    const { subjects, unresolved } = emission;
+    return { asked: world.asked, result: { subjects, unresolved, diagnostics: world.diagnostics } };
   };
+  return [...inScenarios(library, module, scenarios, evaluate)].map(({ label, alike, elsewhere, isRest, result }) => ({
+    ...result,
+    root: source.path,
+    scenario: label,
+    // It is run as the root is: what sets that takes effect here, too.
+    owned: [],
+    elsewhere,
+    ...(isRest ? { isRest } : { alike: alike.map((one) => one.label) }),
+    diagnostics: [...result.diagnostics, ...alike.flatMap((one) => one.diagnostics)],
+  }));
 }
 
 /** Of what a module deploys, what one file says; names and requirements remain those of the whole. */

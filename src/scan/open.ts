@@ -283,7 +283,19 @@ function pathsOf(options: ScanOptions, config: Config): readonly string[] {
   return config.paths.length > 0 ? config.paths : ["."];
 }
 
-function givenOf(options: ScanOptions, config: Config): Given {
+/** What a scan of `folder` would give to Terraform: by flags, and by what the configuration says. */
+export async function givenIn(
+  files: Files,
+  cwd: string,
+  folder: string,
+  flags: Pick<ScanOptions, "inputs" | "workspace">,
+): Promise<Given> {
+  const settings = await openSettings(files, cwd, [folder]);
+  const { stated } = statementsFor(settings, files, [folder]);
+  return { ...givenOf(flags, settings.config), stated };
+}
+
+function givenOf(options: Pick<ScanOptions, "inputs" | "workspace">, config: Config): Given {
   const configured: Given["inputs"] = [
     ...config.varFiles.map((text) => ({ kind: "var-file" as const, text })),
     ...config.variables.map((text) => ({ kind: "var" as const, text })),

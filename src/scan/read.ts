@@ -13,6 +13,7 @@ import type { Span } from "../source.ts";
 import type { Reading } from "../subject.ts";
 import { isConfigurationFile } from "../terraform/load-module.ts";
 import { settleSyntaxErrors } from "../terraform/read-file.ts";
+import type { PipelineRun } from "../terraform/pipeline-run.ts";
 import { readTerraform } from "../terraform/read.ts";
 import { idleStatements } from "./statements.ts";
 import type { TerraformRead } from "../terraform/read.ts";
@@ -113,8 +114,14 @@ export async function readAll(input: ReadInput): Promise<Readings> {
     };
   const { readFormats } = await import("../formats/read.ts");
   const ours = new Set(left);
-  const formats = readFormats(files, isDealt ? all : left, paths, without(terraform.owned, take), records, (path) =>
-    ours.has(path),
+  const formats = readFormats(
+    files,
+    isDealt ? all : left,
+    paths,
+    without(terraform.owned, take),
+    records,
+    (path) => ours.has(path),
+    { ways: { given, runs: terraform.runs } },
   );
   for (const [path, format] of formats.taken) taken.set(path, format);
   const named = namedUnread(files, left, new Set(seen.filter((path) => !taken.has(path))));
@@ -156,7 +163,7 @@ function undeclaredIn(given: Given, declared: ReadonlyMap<string, ReadonlySet<st
 }
 
 /** Reads all Terraform; what the roots read is noted where `files` notes it. */
-export async function readRoots(input: ReadInput): Promise<TerraformRead> {
+export async function readRoots(input: ReadInput): Promise<TerraformRead & { readonly runs: readonly PipelineRun[] }> {
   const { files, paths, given, part, take, bears, dealer = evaluatedHere(take) } = input;
   const near = bears === undefined ? paths : paths.filter(bears);
   await settleSyntaxErrors(
@@ -176,7 +183,7 @@ export async function readRoots(input: ReadInput): Promise<TerraformRead> {
     records: input.records ?? null,
     dealer,
   });
-  return { ...read, diagnostics: [...read.diagnostics, ...diagnostics] };
+  return { ...read, runs, diagnostics: [...read.diagnostics, ...diagnostics] };
 }
 
 /** Every root in its turn, by whoever asks. */
@@ -205,7 +212,7 @@ function undeclaredVariables({ inputs }: Given, declared: ReadonlySet<string>): 
 
 /** Says with each reading what belongs to a root's scenarios: what that sets takes effect there or nowhere. */
 function without(owned: readonly Span[], take: (reading: Reading) => void): (reading: Reading) => void {
-  return owned.length === 0 ? take : (reading) => take({ ...reading, owned });
+  return owned.length === 0 ? take : (reading) => take({ owned, ...reading });
 }
 
 /** Modules that Terragrunt and stacks run: what is set there takes effect, not what they say by themselves. */

@@ -43,6 +43,18 @@ test("the workspace is open beside those that the code names", async () => {
   expect(JSON.parse((await resolve("--json", "--workspace", "dev")).stdout).outputs.bucket).toBe("t");
 });
 
+test("what the configuration states of variables holds here, too", async () => {
+  put(
+    "live/main.tf",
+    'variable "region" {}\nvariable "zone" {}\noutput "at" {\n  value = "${var.region}/${var.zone}"\n}\n',
+  );
+  put("borderlint.yaml", "variables:\n  live: { region: eu-central-1 }\nenvironment:\n  live: { TF_VAR_zone: z1 }\n");
+  const shown = await run(["resolve", "live", "--json"], { cwd });
+  expect(JSON.parse(shown.stdout).outputs.at).toBe("eu-central-1/z1");
+  const asked = await run(["console", "live"], { cwd, stdin: "var.region\n" });
+  expect(asked.stdout).toBe('"eu-central-1"\n');
+});
+
 test("numbers keep all their digits", async () => {
   put("main.tf", 'output "n" {\n  value = [9007199254740993, 1 / 3, 1e400, "a:b,{", {}]\n}\n');
   const { stdout } = await resolve("--json");

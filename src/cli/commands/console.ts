@@ -1,7 +1,7 @@
 /** `borderlint console`: evaluates expressions from standard input, one per line. */
 import { joinPath } from "../../files.ts";
 import { openDisk } from "../../discover/disk.ts";
-import { rootOf } from "../../scan/open.ts";
+import { givenIn, rootOf } from "../../scan/open.ts";
 import { answerTo } from "../../terraform/console.ts";
 import type { Instance } from "../../terraform/instance.ts";
 import { emptyRoot, openRoot } from "../../terraform/resolve.ts";
@@ -20,8 +20,9 @@ export const command = defineCommand({
   async run(values, [folder = "."], streams, argv) {
     const cwd = streams.cwd();
     const files = openDisk(cwd, rootOf(cwd, [folder]));
-    const given = { inputs: inputsOf(values, argv), workspace: values.workspace };
-    const root = openRoot(files, joinPath(".", folder), given) ?? emptyRoot(files, joinPath(".", folder), given);
+    const at = joinPath(".", folder);
+    const given = await givenIn(files, cwd, at, { inputs: inputsOf(values, argv), workspace: values.workspace });
+    const root = openRoot(files, at, given) ?? emptyRoot(files, at, given);
     for await (const line of linesOf(streams.stdin))
       if (line.trim() !== "") streams.stdout.write(`${reply(line, root, values.json === true)}\n`);
     return 0;

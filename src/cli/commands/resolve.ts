@@ -7,7 +7,7 @@ import { suggestion } from "../../policy/suggest.ts";
 import { visible } from "../../report/escape.ts";
 import { unnamedScenario } from "../../report/scenarios.ts";
 import { indented, objectOf } from "../../report/json-text.ts";
-import { rootOf } from "../../scan/open.ts";
+import { givenIn, rootOf } from "../../scan/open.ts";
 import { resolveScanned } from "../../scan/resolve.ts";
 import { placeOf } from "../../source.ts";
 import type { Resolution, ResolvedResource } from "../../terraform/resolve.ts";
@@ -40,10 +40,9 @@ export const command = defineCommand({
   async run(values, [folder = ".", address], streams, argv) {
     const cwd = streams.cwd();
     const files = openDisk(cwd, rootOf(cwd, [folder]));
-    const found = await resolveScanned(files, joinPath(".", folder), {
-      inputs: inputsOf(values, argv),
-      workspace: values.workspace,
-    });
+    const flags = { inputs: inputsOf(values, argv), workspace: values.workspace };
+    const at = joinPath(".", folder);
+    const found = await resolveScanned(files, at, await givenIn(files, cwd, at, flags));
     if (found === null) throw new UsageError(`${folder} holds no Terraform configuration`);
     const all = found.map(({ label, alike, result: { resolution, diagnostics } }): Shown => {
       const names = [label, ...alike.map((one) => one.label)].map((name) => (name === "" ? unnamedScenario : name));

@@ -63,7 +63,7 @@ export function decodeText(bytes: Uint8Array, { label }: Encoding): string | nul
       return bytes.includes(0xff) ? null : decodeByPlatform(bytes, label);
     case "shift_jis":
       // The platform turns these control characters round.
-      return decodeByPlatform(bytes, label)?.replace(/[\x1a\x1c\x7f]/g, (sign) => turned[sign] ?? sign) ?? null;
+      return decodeByPlatform(bytes, label)?.replace(/./gs, (sign) => turned[sign] ?? sign) ?? null;
     case "windows-1253":
       return bytes.includes(0xaa) ? null : decodeByPlatform(bytes, label);
     case "koi8-u":

@@ -59,7 +59,7 @@ function wideGrammar(more: readonly string[], lists: readonly string[]): ReturnT
           'var.one == null ? "null" : var.one.region',
         ),
         fc.tuple(a, b).map(([x, y]) => `try(regexall("c.", ${x})[0], ${y})`),
-        fc.tuple(a, b, c).map(([x, y, z]) => `try(tobool(${x}) ? ${y} : ${z}, can(${y}) ? "can" : "can\'t")`),
+        fc.tuple(a, b, c).map(([x, y, z]) => `try(tobool(${x}) ? ${y} : ${z}, can(${y}) ? "can" : "cannot")`),
         list.map((items) => `templatefile("\${path.module}/list.tftpl", { items = ${items} })`),
         fc
           .tuple(map, text)
