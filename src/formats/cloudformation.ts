@@ -8,7 +8,7 @@ import type { Value } from "../value/value.ts";
 import { deploymentsOf } from "./cloudformation/deployments.ts";
 import type { Deployment } from "./cloudformation/deployments.ts";
 import { isInForce } from "./cloudformation/globals.ts";
-import { nestedAmong, templateOf, withIncludes } from "./cloudformation/nested.ts";
+import { nestedAmong, remoteIncludes, templateOf, withIncludes } from "./cloudformation/nested.ts";
 import { evaluate, existence, intrinsicOf, itemsOfValue } from "./cloudformation/template.ts";
 import type { Loop, Template } from "./cloudformation/template.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
@@ -60,7 +60,8 @@ export const format: Format = {
 
 function readingOf(path: string, root: DocumentNode, deployment: Deployment, inclusion: Inclusion): Reading {
   const template = templateOf(path, root, deployment, inclusion);
-  return { root: path, scenario: deployment.label, subjects: subjectsOf(template, 0), unresolved: [], diagnostics: [] };
+  const subjects = subjectsOf(template, 0);
+  return { root: path, scenario: deployment.label, subjects, unresolved: remoteIncludes(template), diagnostics: [] };
 }
 
 function subjectsOf(template: Template, depth: number): Subject[] {

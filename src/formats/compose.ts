@@ -71,11 +71,20 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   }
   const inclusion = inclusionOf(path, context);
   for (const node of localFiles(document)) include(inclusion, joinPath(folderOf(path), node.text), node);
-  const unresolved = remoteFiles(document).map((at) => ({
-    subject: "include",
-    at,
-    reason: `${at.text} lies elsewhere and was not looked at`,
-  }));
+  const unresolved = [
+    ...remoteFiles(document).map((at) => ({
+      subject: "include",
+      at,
+      reason: `${at.text} lies elsewhere and was not looked at`,
+    })),
+    ...entriesOf(get(document, "services")).flatMap(({ name, value }) =>
+      openEnvironmentFiles(value).map((at) => ({
+        subject: `service/${name}`,
+        at,
+        reason: "which file env_file names is known only to the run",
+      })),
+    ),
+  ];
   return {
     ...fromDocuments(
       documents,
@@ -174,6 +183,11 @@ function isLoopback(path: Path, node: DocumentNode): boolean {
     node.kind === "scalar" &&
     /(?:^|[:=])(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|::1?)$/.test(node.text)
   );
+}
+
+/** Those whose name has a variable in it. */
+function openEnvironmentFiles(service: DocumentNode): DocumentNode[] {
+  return eachOf(get(service, "env_file")).filter((node) => (textOf(node) ?? getText(node, "path"))?.includes("$"));
 }
 
 function environmentFiles(

@@ -36,3 +36,49 @@ test.each([
   const { findings } = await reportOf(folderOf({ "main.tf": boot(script) }));
   expect(findings.map(({ value }) => value)).toContain("oss-cn-hangzhou.aliyuncs.com");
 });
+
+test.each<[name: string, tree: Tree, subjects: readonly string[]]>([
+  [
+    "templates by an address",
+    {
+      "a.yaml":
+        'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  Far:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: "https://s3.amazonaws.com/b/t.yaml"}\n  Open:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: !Ref T}\n  Near:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: near.yaml}\n',
+      "near.yaml":
+        'AWSTemplateFormatVersion: "2010-09-09"\nFn::Transform: {Name: AWS::Include, Parameters: {Location: "s3://b/i.yaml"}}\nResources:\n  Q: {Type: AWS::SQS::Queue}\n',
+    },
+    ["AWS::Include", "Far"],
+  ],
+  [
+    "an env_file whose name is open",
+    { "compose.yml": "services:\n  a:\n    image: alpine:3\n    env_file: [a.env, $STAGE.env]\n", "a.env": "A=b\n" },
+    ["service/a"],
+  ],
+])("what lies elsewhere is a gap: %s", async (_, tree, subjects) => {
+  const { unresolved, diagnostics } = await reportOf(folderOf(tree));
+  expect(diagnostics).toEqual([]);
+  const told = unresolved.filter(({ reason }) => /lies elsewhere|env_file/.test(reason)).map(({ subject }) => subject);
+  expect(told.toSorted()).toEqual(subjects);
+});
+
+test.each([
+  ["https://user:p%40ss@oss-cn-hangzhou.aliyuncs.com/x", ["oss-cn-hangzhou.aliyuncs.com"]],
+  ["https://oss-cn-hangzhou.aliyuncs.com@example.com/x", []],
+  ["https://oss-cn-hangzhou%2Ealiyuncs%2Ecom/x", ["oss-cn-hangzhou.aliyuncs.com"]],
+  ["https://example.com/oss-cn-hangzhou%2Ealiyuncs%2Ecom", []],
+])("%s is judged by the host that is asked", async (url, hosts) => {
+  const { findings } = await reportOf(folderOf({ "main.tf": boot(`curl ${url}`) }));
+  const asked = findings.filter(({ kind }) => kind === "endpoint").map(({ value }) => value);
+  expect([...new Set(asked)]).toEqual(hosts);
+});
+
+test.each(["node_modules", ".terraform", ".venv"])("%s is counted, and entered where it is named", async (name) => {
+  const bad = 'provider "aws" {\n  region = "cn-north-1"\n}\nresource "aws_s3_bucket" "b" {}\n';
+  const folder = folderOf({ "main.tf": fine, [`${name}/m/main.tf`]: bad });
+  const around = await reportOf(folder);
+  expect(around.findings).toEqual([]);
+  expect(around.leftOut).toContainEqual({ by: "tool-folder", paths: 1, examples: [name] });
+  const named = await reportOf(folder, { paths: [`${name}/m`] });
+  expect(named.findings.map(({ value }) => value)).toContain("cn-north-1");
+  const called = folderOf({ "main.tf": `module "m" {\n  source = "./${name}/m"\n}\n`, [`${name}/m/main.tf`]: bad });
+  expect((await reportOf(called)).findings.map(({ value }) => value)).toContain("cn-north-1");
+});

@@ -3,6 +3,7 @@
  * `AWS::Include`.
  */
 import { onceRead } from "../../reads.ts";
+import type { Unresolved } from "../../subject.ts";
 import { passThrough } from "../../value/parts.ts";
 import type { Value } from "../../value/value.ts";
 import type { DocumentNode, Entry } from "../document.ts";
@@ -49,7 +50,7 @@ function nestedIn(name: string, template: Template, inclusion: Inclusion): Templ
   const resource = get(template.root, "Resources", name);
   const type = getText(resource, "Type") ?? "";
   const place = Object.hasOwn(places, type) ? get(resource, "Properties", places[type]!) : null;
-  if (resource === null || place?.kind !== "scalar" || !isLocal(place.text)) return null;
+  if (resource === null || place?.kind !== "scalar" || !isLocal(place)) return null;
   const included = include(inclusion, besides(template.path, ".", place.text), place);
   if (included === null) return null;
   const root = withIncludes(firstOf(included.source, included.inclusion), included.inclusion);
@@ -57,7 +58,12 @@ function nestedIn(name: string, template: Template, inclusion: Inclusion): Templ
   return templateOf(included.path, root, given, included.inclusion, `${template.key}/${name}`);
 }
 
-function isLocal(text: string): boolean {
+/** A path, and no reference: `!Ref T` is a scalar as well. */
+function isLocal(place: DocumentNode): boolean {
+  return place.kind === "scalar" && (place.tag === null || !place.tag.startsWith("!")) && isPath(place.text);
+}
+
+function isPath(text: string): boolean {
   return text !== "" && !/^[a-z][a-z0-9+.-]*:|^arn:|^\/|[${}]/i.test(text);
 }
 
@@ -103,9 +109,38 @@ export function withIncludes(node: DocumentNode, inclusion: Inclusion, depth = 0
 
 function includedBy(call: DocumentNode, inclusion: Inclusion): DocumentNode | null {
   const location = get(call, "Parameters", "Location");
-  if (getText(call, "Name") !== "AWS::Include" || location?.kind !== "scalar" || !isLocal(location.text)) return null;
+  if (getText(call, "Name") !== "AWS::Include" || location?.kind !== "scalar" || !isLocal(location)) return null;
   const included = include(inclusion, besides(inclusion.trail.at(-1) ?? "", ".", location.text), location);
   return included === null ? null : withIncludes(firstOf(included.source, included.inclusion), included.inclusion, 0);
+}
+
+/**
+ * Parts that a template, or one that it deploys, takes in from an address. Stacks are resources: they tell it themselves.
+ */
+export function remoteIncludes(template: Template): Unresolved[] {
+  const own = template.root.source.text.includes("AWS::Include") ? [...includesIn(template.root)] : [];
+  return [
+    ...own
+      .filter((place) => !isLocal(place))
+      .map((at) => {
+        const named = at.kind === "scalar" && at.tag === null ? at.text : "what only the deployment knows";
+        return { subject: "AWS::Include", at, reason: `${named} lies elsewhere and was not looked at` };
+      }),
+    ...entriesOf(get(template.root, "Resources")).flatMap(({ name, value }) => {
+      const child = Object.hasOwn(places, getText(value, "Type") ?? "") ? template.child(name) : null;
+      return child === null ? [] : remoteIncludes(child);
+    }),
+  ];
+}
+
+function* includesIn(node: DocumentNode): Iterable<DocumentNode> {
+  if (node.kind === "scalar") return;
+  if (getText(node, "Name") === "AWS::Include") {
+    const location = get(node, "Parameters", "Location");
+    if (location !== null) yield location;
+  }
+  const inner = node.kind === "list" ? node.items : node.entries.map(({ value }) => value);
+  for (const one of inner) yield* includesIn(one);
 }
 
 const known = new WeakMap<readonly string[], () => ReadonlySet<string>>();
@@ -121,7 +156,7 @@ export function nestedAmong(context: FormatContext): ReadonlySet<string> {
       const read = files.text(path);
       if (!("source" in read) || !deploys.test(read.source.text)) return [];
       return [...read.source.text.matchAll(named)].flatMap((match) =>
-        isLocal(match[1]!) ? [besides(path, ".", match[1]!)] : [],
+        isPath(match[1]!) ? [besides(path, ".", match[1]!)] : [],
       );
     };
     found = onceRead(files, () =>
