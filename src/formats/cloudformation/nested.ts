@@ -115,7 +115,7 @@ function includedBy(call: DocumentNode, inclusion: Inclusion): DocumentNode | nu
 }
 
 /**
- * Parts that a template, or one that it deploys, takes in from an address. Stacks are resources: they tell it themselves.
+ * What a template, or one that it deploys, takes in from an address. Stacks are resources and tell it themselves.
  */
 export function remoteIncludes(template: Template): Unresolved[] {
   const own = template.root.source.text.includes("AWS::Include") ? [...includesIn(template.root)] : [];
