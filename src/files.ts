@@ -37,6 +37,27 @@ export interface Files {
   through?(path: string): readonly string[];
 }
 
+/** Folders that hold other people's code or a tool's own data; what is used of them is reached through references. */
+export const toolFolders: ReadonlySet<string> = new Set([
+  ".git",
+  ".hg",
+  ".svn",
+  "node_modules",
+  ".terraform",
+  ".terragrunt-cache",
+  ".pulumi",
+  ".serverless",
+  "__pycache__",
+  ".venv",
+]);
+/** Left out as well, but often committed: said in a note. Named as a path to scan, it is read. */
+export const vendoredFolder = "vendor";
+
+/** Whether nobody walks to a path, so that what something names of it has to be entered. */
+export function isInToolFolder(path: string): boolean {
+  return path.split("/").some((name) => toolFolders.has(name) || name === vendoredFolder);
+}
+
 const pointer = Array.from("version https://git-lfs.github.com/spec/", (letter) => letter.charCodeAt(0));
 
 /** Git keeps large files elsewhere and this in their place, until someone fetches them (Git LFS). */

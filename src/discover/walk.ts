@@ -2,24 +2,9 @@
 import ignore from "ignore";
 import type { Ignore } from "ignore";
 import type { Diagnostic } from "../diagnostic.ts";
-import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
+import { folderOf, isBelow, isInToolFolder, joinPath, nameOf, toolFolders, vendoredFolder } from "../files.ts";
 import type { Files } from "../files.ts";
 
-/** Folders that hold other people's code or a tool's own data; what is used of them is reached through references. */
-const skippedFolders = new Set([
-  ".git",
-  ".hg",
-  ".svn",
-  "node_modules",
-  ".terraform",
-  ".terragrunt-cache",
-  ".pulumi",
-  ".serverless",
-  "__pycache__",
-  ".venv",
-]);
-/** Left out as well, but often committed: said in a note. Named as a path to scan, it is read. */
-const vendoredFolder = "vendor";
 const maxDepth = 64;
 /** Where git keeps which folders are other repositories. */
 const modulesFile = ".gitmodules";
@@ -95,7 +80,7 @@ export function walk(files: Files, paths: readonly string[], exclude: readonly s
       for (const path of emptyModules(files)) if (ignoredBy(`${path}/`, here) === null) diagnostics.push(absent(path));
     for (const name of files.folders(folder)) {
       const path = joinPath(folder, name);
-      const by = skippedFolders.has(name) ? "tool-folder" : ignoredBy(`${path}/`, here);
+      const by = toolFolders.has(name) ? "tool-folder" : ignoredBy(`${path}/`, here);
       if (by !== null) {
         if (name !== ".git") leave(path, by);
       } else if (name === vendoredFolder) {
@@ -184,10 +169,7 @@ function counting(): { leave: (path: string, by: LeftOut["by"]) => void; leftOut
 
 /** Whether a folder is walked for itself. */
 function isMet(folder: string, paths: readonly string[]): boolean {
-  return (
-    paths.some((path) => isBelow(folder, joinPath(".", path))) &&
-    !folder.split("/").some((name) => skippedFolders.has(name) || name === vendoredFolder)
-  );
+  return paths.some((path) => isBelow(folder, joinPath(".", path))) && !isInToolFolder(folder);
 }
 
 /** What stands for bytes that are no UTF-8 is no name by which the file can be opened. */

@@ -13,6 +13,7 @@ import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import { readEnvFile } from "./env-file.ts";
 import { include, inclusionOf } from "./inclusion.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+import type { Named } from "./named.ts";
 import { readDocuments } from "./read-documents.ts";
 import { interpolate } from "./shell-variables.ts";
 import type { Variable } from "./shell-variables.ts";
@@ -92,7 +93,27 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
       [...missing, ...inclusion.found.diagnostics],
     ),
     claims,
+    names: namedBy(path, document),
   };
+}
+
+/** The files that it includes, and what its services are built by. */
+function namedBy(path: string, document: DocumentNode | undefined): Named[] {
+  const folder = folderOf(path);
+  const included = localFiles(document).map((at): Named => {
+    return { places: [joinPath(folder, at.text)], as: "file", by: path, at, isNeeded: false };
+  });
+  const built = entriesOf(get(document, "services")).flatMap(({ name, value }): Named[] => {
+    const build = get(value, "build");
+    const at = build?.kind === "map" ? (get(build, "context") ?? get(build, "dockerfile")) : build;
+    const context = build?.kind === "map" ? (getText(build, "context") ?? ".") : textOf(build);
+    const file = getText(build, "dockerfile") ?? "Dockerfile";
+    const isHere = at?.kind === "scalar" && context !== null && !elsewhere.test(context) && !/\$/.test(context + file);
+    if (!isHere || get(build, "dockerfile_inline") !== null) return [];
+    const places = [joinPath(joinPath(folder, context), file)];
+    return [{ places, as: "file", by: `service ${name}`, at, isNeeded: !context.startsWith("/") }];
+  });
+  return [...included, ...built];
 }
 
 /** Compose files that this one names: what services extend, and what it includes. Each is read by itself as well. */

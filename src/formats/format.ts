@@ -5,6 +5,7 @@ import type { Reading } from "../subject.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { PipelineRun } from "../terraform/pipeline-run.ts";
 import type { Given } from "../terraform/scenario.ts";
+import type { Named } from "./named.ts";
 
 /** A file that is being recognised and read. Its text is read once, whoever asks. */
 export interface FormatFile {
@@ -32,6 +33,8 @@ export interface FormatReading {
   readonly diagnostics: readonly Diagnostic[];
   /** Other files that were read as part of this one, so that they are not looked at again by themselves. */
   readonly claims?: readonly string[];
+  /** Files that it names as what it runs, includes or builds. */
+  readonly names?: readonly Named[];
   /** Comments in which a waiver may stand, with their text without markers. */
   readonly comments?: readonly { readonly text: string; readonly at: Span }[];
 }

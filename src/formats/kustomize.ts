@@ -9,6 +9,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import { readEnvFile } from "./env-file.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+import type { Named } from "./named.ts";
 import { readDocuments } from "./read-documents.ts";
 
 type Path = readonly (string | number)[];
@@ -62,6 +63,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
       [{ ...readingOf(path, [subject, ...sources]), unresolved: sources.map(remote) }],
       missingBases(document, path, context),
     ),
+    names: namedBy(document, path),
     claims: [...files, ...transformers, ...steps.filter((one) => one.settings.length > 0).map(({ file }) => file)],
   };
 }
@@ -138,6 +140,19 @@ function stepSettings(path: string, { files }: FormatContext): Setting[] {
       });
     }),
   );
+}
+
+/** What is deployed with it: manifests, and other folders with a file like this one. */
+function namedBy(document: DocumentNode | null, path: string): Named[] {
+  return ["resources", "bases", "components"]
+    .flatMap((name) => itemsOf(get(document, name)))
+    .flatMap((at): Named[] => {
+      const text = textOf(at) ?? "";
+      if (text === "" || /[\n{]/.test(text) || isRemote(text)) return [];
+      const target = joinPath(folderOf(path), text);
+      const own = ["kustomization.yaml", "kustomization.yml", "Kustomization"].map((name) => joinPath(target, name));
+      return [{ places: [...own, target], as: "file", by: path, at, isNeeded: false }];
+    });
 }
 
 const fileLists = ["resources", "bases", "components", "transformers", "generators", "crds", "configurations"];

@@ -1,6 +1,7 @@
 /** Hands every file to the format that recognises it, and says what was not read. */
 import { faultOf } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { isInToolFolder, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import { nothingRead, noting } from "../reads.ts";
 import type { Noted } from "../reads.ts";
@@ -11,6 +12,9 @@ import { within } from "../value/work.ts";
 import type { Work } from "../value/work.ts";
 import { unreadableDiagnostic } from "../terraform/read-file.ts";
 import { formats } from "./formats.gen.ts";
+import { resolveNamed, unreadNamed } from "./named.ts";
+import type { Named } from "./named.ts";
+import { namedInCommands } from "./named-in-commands.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 
 /** Steps that evaluating one file may take, and all of them together. */
@@ -24,10 +28,26 @@ export interface FormatsRead {
   readonly taken: ReadonlyMap<string, string>;
 }
 
+/** What is read, by whom, and what came of it so far. */
+interface Round {
+  readonly context: FormatContext;
+  readonly take: (reading: Reading) => void;
+  readonly records: Map<string, Noted> | null;
+  readonly isOurs: (path: string) => boolean;
+  readonly work: Work;
+  readonly taken: Map<string, string>;
+  readonly diagnostics: Diagnostic[];
+  readonly comments: { text: string; at: Span }[];
+  /** What the files that were read name, and nobody has looked for yet. */
+  names: Named[];
+}
+
 /**
- * Reads the files of other formats among `paths`; `all` are the files of the whole scan, for what lies beside them.
+ * Reads the files of other formats among `paths`, and what they name; `all` are the files of the whole scan, for what
+ * lies beside them.
  *
  * @param isOurs whose readings are wanted. The others are read only as far as it takes to know which files they claim.
+ * @param isTaken what is read elsewhere, as Terraform is.
  */
 export function readFormats(
   files: Files,
@@ -37,55 +57,120 @@ export function readFormats(
   records: Map<string, Noted> | null = null,
   isOurs: (path: string) => boolean = () => true,
   ways: Pick<FormatContext, "ways"> = {},
+  isTaken: (path: string) => boolean = () => false,
 ): FormatsRead {
-  const context: FormatContext = { files, paths: all, ...ways };
   const diagnostics: Diagnostic[] = [];
   const comments: { text: string; at: Span }[] = [];
   const taken = new Map<string, string>();
   const work: Work = { left: maxSteps };
-  const candidates = new Map<string, typeof formats>();
+  const context: FormatContext = { files, paths: all, ...ways };
+  const first: Round = { context, take, records, isOurs, work, taken, diagnostics, comments, names: [] };
+  readRound(first, paths);
+  readNamed(first, paths.filter(isOurs), isTaken);
+  return { diagnostics, comments, taken };
+}
+
+/** Reads what none of `formats` has taken yet. */
+function readRound(round: Round, paths: readonly string[], among: readonly Format[] = formats): void {
+  const { context, isOurs, taken, diagnostics, comments, work } = round;
+  const candidates = new Map<string, readonly Format[]>();
   for (const path of paths) {
-    const may = formats.filter((format) => format.mayBe(path, all));
+    const may = among === formats ? formats.filter((format) => format.mayBe(path, context.paths)) : among;
     if (may.length > 0 && (isOurs(path) || may.some(({ claims }) => claims))) candidates.set(path, may);
   }
-  // Formats that look at a file and leave it to another one have read it too: one record for all of them.
-  const recorded = <T>(path: string, work: () => T): T => {
-    if (records === null) return work();
-    const reads = records.get(path) ?? nothingRead();
-    records.set(path, reads);
-    return noting(files, reads, work);
-  };
   // In the order of the formats, so that one that claims other files (a chart, a project) is asked before them.
-  for (const format of formats) {
+  for (const format of among) {
     for (const [path, may] of candidates) {
       if (taken.has(path) || !may.includes(format)) continue;
-      const made = recorded(path, (): FormatReading | null => {
-        const read = files.text(path);
+      const made = recorded(round, path, (): FormatReading | null => {
+        const read = context.files.text(path);
         if (!("source" in read))
           return { readings: [], diagnostics: [unreadableDiagnostic(path, read.unreadable)], claims: [path] };
         const file = { path, source: read.source };
         return isOurs(path) || format.claims === true
-          ? readAs(format, file, context, work)
+          ? readAs(format, file, context, work, among !== formats)
           : recognisedAs(format, file, context, work);
       });
       if (made === null) continue;
       taken.set(path, format.name);
       for (const claimed of made.claims ?? []) if (!taken.has(claimed)) taken.set(claimed, format.name);
       if (!isOurs(path)) continue;
-      made.readings.forEach(take);
+      made.readings.forEach(round.take);
       diagnostics.push(...made.diagnostics);
       comments.push(...(made.comments ?? []));
+      round.names.push(...(made.names ?? []));
     }
   }
-  return { diagnostics, comments, taken };
 }
 
-/** What a format makes of a file, within the work budget; null: it is none of that format. */
-function readAs(format: Format, file: FormatFile, context: FormatContext, work: Work): FormatReading | null {
+/** Formats that look at a file and leave it to another one have read it too: one record for all of them. */
+function recorded<T>({ records, context }: Round, path: string, work: () => T): T {
+  if (records === null) return work();
+  const reads = records.get(path) ?? nothingRead();
+  records.set(path, reads);
+  return noting(context.files, reads, work);
+}
+
+const maxRounds = 8;
+
+/** Reads what was named, and what that names in its turn: in other tools' folders, and under names of no format. */
+function readNamed(first: Round, ours: readonly string[], isTaken: (path: string) => boolean): void {
+  const { taken, diagnostics, context } = first;
+  const all = new Set(context.paths);
+  const names = new Set(context.paths.map(nameOf));
+  const shell = formats.filter(({ name }) => name === "shell");
+  const told = new Map<string, Named>();
+  let round = first;
+  let newest = ours;
+  for (let left = maxRounds; left > 0; left -= 1) {
+    const named = [...round.names, ...newest.flatMap((path) => inCommands(round, path, names))];
+    const found = named.flatMap((one) =>
+      recorded(round, one.at.source.path, () => {
+        const resolved = resolveNamed(context.files, [one]);
+        diagnostics.push(...resolved.diagnostics);
+        return resolved.found;
+      }),
+    );
+    const entered = [...new Set(found.map(({ path }) => path))].filter(
+      (path) => !all.has(path) && isInToolFolder(path),
+    );
+    for (const path of entered) all.add(path);
+    const paths = entered.length === 0 ? round.context.paths : [...round.context.paths, ...entered];
+    round = { ...first, context: { ...context, paths }, isOurs: () => true, names: [] };
+    readRound(round, entered);
+    const isLeft = (path: string): boolean => all.has(path) && !taken.has(path) && !isTaken(path);
+    const scripts = found.filter(({ path, named: { as } }) => as === "script" && isLeft(path)).map(({ path }) => path);
+    readRound(round, [...new Set(scripts)], shell);
+    for (const one of found) if (one.named.as === "file" && isLeft(one.path)) told.set(one.path, one.named);
+    newest = [...entered, ...scripts];
+    if (newest.length === 0 && round.names.length === 0) break;
+  }
+  for (const [path, named] of told) if (!taken.has(path)) diagnostics.push(unreadNamed(path, named));
+}
+
+function inCommands(round: Round, path: string, names: ReadonlySet<string>): Named[] {
+  return recorded(round, path, () => {
+    const read = round.context.files.text(path);
+    return "source" in read ? namedInCommands(read.source, (name) => names.has(name)) : [];
+  });
+}
+
+/**
+ * What a format makes of a file, within the work budget; null: it is none of that format.
+ *
+ * @param isSure that it is one of that format, whatever its name and text look like.
+ */
+function readAs(
+  format: Format,
+  file: FormatFile,
+  context: FormatContext,
+  work: Work,
+  isSure: boolean,
+): FormatReading | null {
   const at = wholeOf(file.source);
   try {
     const { made, exceeded } = within(work, maxFileSteps, () =>
-      format.recognises(file, context) ? format.read(file, context) : null,
+      isSure || format.recognises(file, context) ? format.read(file, context) : null,
     );
     if (made === null || exceeded === null) return made;
     const message = `${file.path} could not be worked out whole: ${exceeded}`;

@@ -7,7 +7,7 @@ import { folderOf, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import { suggestion } from "../policy/suggest.ts";
 import { recording } from "../reads.ts";
-import { namedUnread } from "./named.ts";
+import { enteredByCommands } from "./named.ts";
 import type { Noted } from "../reads.ts";
 import type { Span } from "../source.ts";
 import type { Reading } from "../subject.ts";
@@ -122,11 +122,11 @@ export async function readAll(input: ReadInput): Promise<Readings> {
     records,
     (path) => ours.has(path),
     { ways: { given, runs: terraform.runs } },
+    (path) => taken.has(path),
   );
   for (const [path, format] of formats.taken) taken.set(path, format);
-  const named = namedUnread(files, left, new Set(seen.filter((path) => !taken.has(path))));
   return {
-    diagnostics: [...terraform.diagnostics, ...undeclared, ...formats.diagnostics, ...named],
+    diagnostics: [...terraform.diagnostics, ...undeclared, ...formats.diagnostics],
     comments: [...comments, ...formats.comments],
     taken: counted(),
     unread: unreadAmong(seen, taken),
@@ -165,12 +165,14 @@ function undeclaredIn(given: Given, declared: ReadonlyMap<string, ReadonlySet<st
 /** Reads all Terraform; what the roots read is noted where `files` notes it. */
 export async function readRoots(input: ReadInput): Promise<TerraformRead & { readonly runs: readonly PipelineRun[] }> {
   const { files, paths, given, part, take, bears, dealer = evaluatedHere(take) } = input;
-  const near = bears === undefined ? paths : paths.filter(bears);
+  const walked = bears === undefined ? paths : paths.filter(bears);
+  const entered = await enteredByCommands(files, paths.filter(mayBeDocument));
+  const near = entered.length === 0 ? walked : [...walked, ...entered];
   await settleSyntaxErrors(
     files,
     near.filter((path) => isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path))),
   );
-  const { runs, diagnostics } = await pipelinesOf(files, paths);
+  const { runs, diagnostics } = await pipelinesOf(files, entered.length === 0 ? paths : [...paths, ...entered]);
   const read = await readTerraform({
     files,
     paths: near,
