@@ -6,15 +6,18 @@ import { mayRun } from "./runs/all.ts";
 
 export { mayRun };
 
-/** What runs commands. */
-const runs =
-  /(?:\.(?:sh|bash|zsh|ksh|envrc|mk|mak|just|ya?ml|ps1|cmd|bat|groovy|json|toml)|(?:^|\/)(?:\.?[^/.]+|[^/]*(?:Dockerfile|Makefile|Jenkinsfile|justfile)[^/]*))$/i;
-const hint =
-  /\b(?:sh|bash|zsh|dash|ksh|ash|source|kubectl|docker|podman|packer)\b|\.\/|\.sh\b|(?:^|[\s;&|"'])\. |-chdir|var-file|backend-config|ansible-playbook/m;
+/** What runs commands, by ending and by name. */
+const endings = /\.(?:sh|bash|zsh|ksh|envrc|mk|mak|just|ya?ml|ps1|cmd|bat|groovy|json|toml)$/i;
+const names = /(?:^|\/)(?:\.?[^/.]+|[^/]*(?:Dockerfile|Makefile|Jenkinsfile|justfile)[^/]*)$/i;
+const hints = [
+  /\b(?:sh|bash|zsh|dash|ksh|ash|source|kubectl|docker|podman|packer|ansible-playbook)\b/,
+  /\.\/|\.sh\b|-chdir|var-file|backend-config|(?:^|[\s;&|"'])\. /m,
+];
 
 const word = String.raw`["']?([\w.@+$/][\w.@+$/{}-]{0,300})`;
 const between = String.raw`(?:[ \t]+|["'],[ \t]*["'])`;
 const start = String.raw`(?:^|[\n;&|({]|\b(?:then|do|else|sudo|exec)\b|\brun:|^[ \t]*-)[ \t]*["']?`;
+const building = String.raw`\b(?:docker|podman)(?:-compose|[ \t]+(?:buildx[ \t]+)?(?:build|compose|stack|bake))`;
 const within = String.raw`[^\n;&|]{0,200}?`;
 
 /** What follows a command, and what it is for. */
@@ -35,13 +38,7 @@ const commands: readonly (readonly [as: Named["as"], pattern: RegExp])[] = [
       "g",
     ),
   ],
-  [
-    "file",
-    new RegExp(
-      String.raw`\b(?:docker|podman)(?:-compose|[ \t]+(?:buildx[ \t]+)?(?:build|compose|stack|bake))\b${within}[ \t](?:-f|--file)(?:[= \t]|",?[ \t]*")[ \t]*${word}`,
-      "g",
-    ),
-  ],
+  ["file", new RegExp(String.raw`${building}\b${within}[ \t](?:-f|--file)(?:[= \t]|",?[ \t]*")[ \t]*${word}`, "g")],
   ["file", new RegExp(String.raw`\bansible-playbook[ \t]${within}[ \t]?([\w./-]{1,300}\.ya?ml)`, "g")],
   ["file", new RegExp(String.raw`\bpacker[ \t]+build[ \t]${within}[ \t]?([\w./-]{1,300}\.(?:pkr\.hcl|json))`, "g")],
   ["text", new RegExp(String.raw`-chdir=${word}`, "g")],
@@ -49,9 +46,14 @@ const commands: readonly (readonly [as: Named["as"], pattern: RegExp])[] = [
 ];
 
 /** What makes files or goes elsewhere in ways that are not followed: what is not there may be there then. */
-const making =
-  /\b(?:curl|wget|tar|unzip|git[ \t]+clone|checkout|download|cp|mv|rsync|gsutil|artifact|npm|yarn|pnpm|pip|make|generate|envsubst|pushd|popd|ssh|docker[ \t]+(?:run|exec))\b|\bcd[ \t]+["']?[$~/]/;
+const making = [
+  /\b(?:curl|wget|tar|unzip|git[ \t]+clone|checkout|download|cp|mv|rsync|gsutil|artifact|generate|envsubst)\b/,
+  /\b(?:npm|yarn|pnpm|pip|make|pushd|popd|ssh|docker[ \t]+(?:run|exec))\b|\bcd[ \t]+["']?[$~/]/,
+];
 const going = /\b(?:cd[ \t]+|working-directory:[ \t]*|workingDirectory:[ \t]*|WORKDIR[ \t]+)["']?([\w./-]{1,200})/g;
+
+/** Files that one text names; more are not looked for, which is told. */
+export const maxNamed = 500;
 
 /**
  * Files that the commands in a text are given.
@@ -60,18 +62,20 @@ const going = /\b(?:cd[ \t]+|working-directory:[ \t]*|workingDirectory:[ \t]*|WO
  */
 export function namedInCommands(source: Source, isElsewhere: (name: string) => boolean): Named[] {
   const { path, text } = source;
-  if (!runs.test(path) || !hint.test(text)) return [];
+  if ((!endings.test(path) && !names.test(path)) || !hints.some((hint) => hint.test(text))) return [];
   const named: Named[] = [];
   const own = folderOf(path);
   const folders = [...new Set([own, ".", ...[...text.matchAll(going)].flatMap(([, to]) => [to!, joinPath(own, to!)])])];
-  const isMade = making.test(text) || !mayRun(path);
+  const variables = assignedIn(text);
+  const isMade = making.some((one) => one.test(text)) || !mayRun(path);
   for (const [as, pattern] of commands) {
     for (const match of text.matchAll(pattern)) {
+      if (named.length >= maxNamed) return named;
       const written = match[1]!;
       const end = match.index + match[0].length;
       const begin = end - written.length;
       const known =
-        /[*({$<:]/.test(text.charAt(end)) || isComment(text, match.index + 1) ? null : filledIn(text, written);
+        /[*({$<:]/.test(text.charAt(end)) || isComment(text, match.index + 1) ? null : filledIn(variables, written);
       if (known === null || known.startsWith("/") || !/\w/.test(known)) continue;
       const isNeeded =
         !isMade &&
@@ -108,15 +112,19 @@ function countOf(text: string, name: string): number {
   return text.split(name).length - 1;
 }
 
+/** What variables are set to: null where that is done more than once. */
+function assignedIn(text: string): ReadonlyMap<string, string | null> {
+  const assigned = new Map<string, string | null>();
+  for (const [, name, value] of text.matchAll(/(?:^|[\s;&])(\w+)=["']?([\w./-]+)["']?(?=$|[\s;&])/gm))
+    assigned.set(name!, assigned.has(name!) ? null : value!);
+  return assigned;
+}
+
 /** A word with the variables in it that are set once, and to plain text; null: it has others. */
-function filledIn(text: string, written: string): string | null {
-  let known = true;
-  const filled = written.replaceAll(/\$(?:\{(\w+)\}|(\w+))/g, (_, braced: string, bare: string) => {
-    const assigned = [...text.matchAll(/(?:^|[\s;&])(?:export[ \t]+)?(\w+)=["']?([\w./-]+)["']?(?=$|[\s;&])/gm)].filter(
-      ([, name]) => name === (braced ?? bare),
-    );
-    if (assigned.length !== 1) known = false;
-    return assigned[0]?.[2] ?? "";
-  });
-  return known && !/[${}]/.test(filled) ? filled : null;
+function filledIn(variables: ReadonlyMap<string, string | null>, written: string): string | null {
+  const filled = written.replaceAll(
+    /\$(?:\{(\w+)\}|(\w+))/g,
+    (whole, braced: string, bare: string) => variables.get(braced ?? bare) ?? whole,
+  );
+  return /[${}]/.test(filled) ? null : filled;
 }

@@ -14,7 +14,7 @@ import { unreadableDiagnostic } from "../terraform/read-file.ts";
 import { formats } from "./formats.gen.ts";
 import { resolveNamed, unreadNamed } from "./named.ts";
 import type { Named } from "./named.ts";
-import { namedInCommands } from "./named-in-commands.ts";
+import { maxNamed, namedInCommands } from "./named-in-commands.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 
 /** Steps that evaluating one file may take, and all of them together. */
@@ -151,7 +151,13 @@ function readNamed(first: Round, ours: readonly string[], isTaken: (path: string
 function inCommands(round: Round, path: string, names: ReadonlySet<string>): Named[] {
   return recorded(round, path, () => {
     const read = round.context.files.text(path);
-    return "source" in read ? namedInCommands(read.source, (name) => names.has(name)) : [];
+    if (!("source" in read)) return [];
+    const named = namedInCommands(read.source, (name) => names.has(name));
+    if (named.length >= maxNamed) {
+      const message = `the commands in ${path} name more than ${maxNamed} files; the rest were not looked for`;
+      round.diagnostics.push({ severity: "error", code: "include-limit", message, at: wholeOf(read.source) });
+    }
+    return named;
   });
 }
 
