@@ -2,6 +2,7 @@
 import { attributeOf, blocksOf } from "../hcl/json.ts";
 import type { Attribute, Body } from "../hcl/syntax.ts";
 import { number, string, unknown } from "../value/build.ts";
+import { certainOf } from "../value/certain.ts";
 import { alternativesOf, choice } from "../value/choice.ts";
 import { commonConditions } from "../value/condition.ts";
 import { convert } from "../value/convert.ts";
@@ -10,6 +11,7 @@ import { flowOfKeys, flowOfPart } from "../value/flow.ts";
 import { withFlags } from "../value/marks.ts";
 import { childOf, keyOf } from "../value/parts.ts";
 import { opened } from "../value/split.ts";
+import { kindOf } from "../value/type.ts";
 import { DEFAULT } from "../value/value.ts";
 import type { Alternative, Condition, Outcome, Reason, Unknown, Value } from "../value/value.ts";
 import { origin } from "../value/trace.ts";
@@ -19,7 +21,12 @@ import { evaluateAttribute } from "./references.ts";
 /** A block with more elements is cut, with a diagnostic. */
 const maxElements = 100_000;
 
-const single: Expansion = { mode: "single", elements: [null], cases: [{ when: [], keys: [] }], open: false };
+const single: Expansion = {
+  mode: "single",
+  elements: [null],
+  cases: [{ when: [], keys: [], certain: [] }],
+  open: false,
+};
 
 /** Expands the block with this body. `what` is its address, for people. */
 export function expand(instance: Instance, body: Body, what: string, around: Repetition | null): Expansion {
@@ -122,7 +129,7 @@ interface Open {
 /** The elements that there may be, from each value that the attribute may have. */
 function gather(gathering: Gathering, outcome: Outcome): Gathered {
   if (outcome.kind === "failure")
-    return { elements: [], cases: [{ when: [], keys: null }], open: { why: outcome.summary, of: null } };
+    return { elements: [], cases: [{ when: [], keys: null, certain: [] }], open: { why: outcome.summary, of: null } };
   const found = new Map<
     string,
     { element: Element; from: Value; values: { value: Value; when: readonly Condition[] }[] }
@@ -138,7 +145,8 @@ function gather(gathering: Gathering, outcome: Outcome): Gathered {
       open ??= { why: rest, of: value.kind === "unknown" ? value : null };
       partly.push(one);
     }
-    cases.push({ when, keys: rest === null ? elements.map(({ key }) => key) : null });
+    const keys = elements.map(({ key }) => key);
+    cases.push({ when, keys: rest === null ? keys : null, certain: keys });
     if (more) tooMany(gathering.instance, gathering.attribute, gathering.what);
     for (const element of elements) {
       const known = found.get(String(element.key));
@@ -170,7 +178,7 @@ function gather(gathering: Gathering, outcome: Outcome): Gathered {
 
 /** The element as one of those that are not known of a collection, if it lacks it among those that are. */
 function amongUnknown({ value, when }: Alternative, element: Element, { iterator }: Gathering): Alternative[] {
-  if (iterator === "count") return [{ value: element.value, when }];
+  if (iterator === "count") return has(value, element) ? [] : [{ value: element.value, when }];
   const key = string(String(element.key));
   if (value.kind === "set")
     return value.items.some((item) => equal(item, key) === true) ||
@@ -179,6 +187,7 @@ function amongUnknown({ value, when }: Alternative, element: Element, { iterator
       : [{ value: element.value, when }];
   if ("entries" in value && value.entries.has(key.text)) return [];
   const whole: Unknown | null = value.kind === "unknown" ? value : null;
+  if (whole !== null && has(whole, element)) return [];
   const isSet = typeof whole?.type === "object" && whole.type.kind === "set";
   const reason = whole?.reason ?? { code: "computed", text: "an element is not known" };
   return [{ value: isSet ? element.value : anyElementOf(whole, reason), when }];
@@ -212,7 +221,7 @@ function whenAny(
   doubt: readonly Condition[],
   key: string,
 ): readonly Condition[] {
-  if (whens.length === total) return doubt;
+  if (whens.length === total) return [];
   const common = whens.reduce(commonConditions);
   if (common.length > 0) return common;
   const words = whens.map((when) => when.map(({ text }) => text).join(" and ")).filter((text) => text !== "");
@@ -230,25 +239,56 @@ interface Found {
 }
 
 function elementsIn(value: Value, gathering: Gathering): Found {
-  if (value.kind === "unknown") return { elements: [], rest: value.reason.text, more: false };
+  if (value.kind === "unknown")
+    return { elements: certainElements(value, gathering), rest: value.reason.text, more: false };
   const found = gathering.iterator === "count" ? counted(value) : collected(value, gathering);
   return found.elements.length > maxElements
     ? { ...found, elements: found.elements.slice(0, maxElements), more: true }
     : found;
 }
 
+/** The elements that there are whatever the rest is. */
+function certainElements(value: Unknown, { attribute, iterator, lists }: Gathering): readonly Element[] {
+  if (iterator === "count") {
+    const least = value.type === "number" ? Math.ceil(value.bounds?.least ?? 0) : 0;
+    return Number.isFinite(least) ? numbered(least) : [];
+  }
+  const { items, first, entries, keyTraces } = certainOf(value);
+  const elements = [...entries].map(([key, item]): Element => {
+    const trace = keyTraces?.(key) ?? origin("element", spanOf(attribute), "each.key");
+    return { key, keyValue: string(key, trace), value: item };
+  });
+  const isSet = kindOf(value.type) === "set";
+  const somewhere = unknown("number", value.reason, { notNull: true });
+  for (const [index, item] of items.entries()) {
+    if (isSet && item.kind === "string") elements.push({ key: item.text, keyValue: item, value: item });
+    else if (lists)
+      elements.push({ key: index, keyValue: isSet ? item : index < first ? number(index) : somewhere, value: item });
+  }
+  return elements;
+}
+
+function numbered(count: number): readonly Element[] {
+  const length = Math.min(Math.max(Math.floor(count), 0), maxElements + 1);
+  return Array.from({ length }, (_, index) => ({ key: index, keyValue: number(index), value: number(index) }));
+}
+
+/** Whether what is not known has the element for certain. */
+function has(value: Value, { key }: Element): boolean {
+  if (value.kind !== "unknown") return false;
+  if (typeof key === "number" && value.type === "number") return key < (value.bounds?.least ?? 0);
+  const text = string(String(key));
+  const { items = [], entries } = value.certain ?? {};
+  if (typeof key === "number") return key < items.length;
+  return entries?.has(text.text) === true || items.some((item) => equal(item, text) === true);
+}
+
 const invalid: Found = { elements: [], rest: "invalid", more: false };
 
 function counted(value: Value): Found {
   const converted = convert(value, "number");
-  if (converted.kind === "unknown") return { elements: [], rest: converted.reason.text, more: false };
   if (converted.kind !== "number" || typeof converted.number !== "number" || converted.number < 0) return invalid;
-  const length = Math.min(Math.floor(converted.number), maxElements + 1);
-  return {
-    elements: Array.from({ length }, (_, index) => ({ key: index, keyValue: number(index), value: number(index) })),
-    rest: null,
-    more: false,
-  };
+  return { elements: numbered(converted.number), rest: null, more: false };
 }
 
 function collected(collection: Value, { attribute, lists }: Gathering): Found {

@@ -60,6 +60,8 @@ export interface ExpansionCase {
   readonly when: readonly Condition[];
   /** Keys of the elements that there are then; null where not all are known. */
   readonly keys: readonly (string | number)[] | null;
+  /** Those of them that are known; a `count` has them at its beginning. */
+  readonly certain: readonly (string | number)[];
 }
 
 /** What a `count` or `for_each` expands to; a thing without either has one element without key. */

@@ -3,14 +3,14 @@ import { attributesOf, blocksOf } from "../hcl/json.ts";
 import type { Attribute, Block, Body } from "../hcl/syntax.ts";
 import type { Span } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
-import { nullOf, unknown } from "../value/build.ts";
+import { nullOf, object, tuple, unknown } from "../value/build.ts";
 import { choice, withoutDuplicates } from "../value/choice.ts";
 import { withFlags } from "../value/marks.ts";
 import { childOf } from "../value/parts.ts";
 import { openedWhole } from "../value/split.ts";
 import { DEFAULT } from "../value/value.ts";
 import { originOf } from "../value/trace.ts";
-import type { Alternative, Condition, MapValue, ObjectValue, Outcome, Value } from "../value/value.ts";
+import type { Alternative, Condition, MapValue, ObjectValue, Outcome, Unknown, Value } from "../value/value.ts";
 import { expandIterator } from "./dynamic-blocks.ts";
 import type { Instance, Repetition } from "./instance.ts";
 import { evaluateIn } from "./dynamic-blocks.ts";
@@ -153,6 +153,7 @@ export function flattenValue(
   switch (value.kind) {
     case "unknown":
       if (value.literals === undefined && value.holds === undefined) break;
+      flattenCertain(into, path, value, at, when, hint, limit);
       for (const one of openedWhole(value)) flattenValue(into, path, one, at, when, hint, limit);
       return;
     case "list":
@@ -182,6 +183,24 @@ export function flattenValue(
   into.push(hint === undefined ? { path, value: leaf, at } : { path, value: leaf, at, hint });
 }
 
+/** What a collection certainly has, beside what the rest of it may be. */
+function flattenCertain(
+  into: Setting[],
+  path: Path,
+  { certain, trace, flags }: Unknown,
+  at: Span,
+  when: readonly Condition[],
+  hint: SettingHint | undefined,
+  limit: number,
+): void {
+  if (certain === undefined) return;
+  const parts = [
+    ...(certain.items.length === 0 ? [] : [tuple(certain.items, trace, flags)]),
+    ...(certain.entries.size === 0 ? [] : [object(certain.entries, trace, flags, certain.keyTraces)]),
+  ];
+  for (const part of parts) flattenValue(into, path, part, at, when, hint, limit);
+}
+
 /** That there is no such setting is one of the ways. */
 const absent: Alternative = { value: nullOf("dynamic"), when: [] };
 
@@ -203,6 +222,7 @@ function tainted(value: Value, by: Value): Value {
 
 function isContainer(value: Value): boolean {
   return (
+    (value.kind === "unknown" && value.certain !== undefined) ||
     value.kind === "list" ||
     value.kind === "set" ||
     value.kind === "tuple" ||

@@ -1,7 +1,7 @@
 /** The elements of a set in the order of a list: where one of them is not known, its place is not either. */
-import { list, unknown } from "./build.ts";
+import { list } from "./build.ts";
+import { certainOf, holding, sequenceOf } from "./certain.ts";
 import { choice } from "./choice.ts";
-import { flowOf } from "./flow.ts";
 import { branchOf } from "./condition.ts";
 import { equal } from "./equal.ts";
 import { identityOf } from "./split.ts";
@@ -35,13 +35,9 @@ export function inAnyOrder(value: ListValue): Value | null {
       })),
       false,
     );
-  return unknown(
-    listOf(element),
-    undecided,
-    { notNull: true, length: { least: 1, most: items.length }, ...flowOf([value]) },
-    trace,
-    flags,
-  );
+  const { items: certain } = certainOf(value);
+  const length = { least: 1, most: items.length };
+  return holding(listOf(element), undecided, sequenceOf(certain, 0), [value], { length }, trace, flags);
 }
 
 function isNoneOf(value: Value, others: readonly Value[]): boolean {

@@ -1,5 +1,6 @@
 /** Choices: one of several values, each under conditions. */
-import { unknown } from "./build.ts";
+import { failure, unknown } from "./build.ts";
+import { commonCertain, mapCertain, withCertain } from "./certain.ts";
 import { agree, commonConditions, eitherConditions, joinConditions } from "./condition.ts";
 import { equal } from "./equal.ts";
 import { flowOf } from "./flow.ts";
@@ -110,7 +111,7 @@ function mergeUnknown(alternatives: readonly Alternative[]): readonly Alternativ
 }
 
 function either(a: Unknown, b: Unknown): Unknown {
-  return unknown(
+  const merged = unknown(
     equalTypes(a.type, b.type) ? a.type : "dynamic",
     a.reason,
     {
@@ -120,6 +121,7 @@ function either(a: Unknown, b: Unknown): Unknown {
     a.trace,
     a.flags | b.flags,
   );
+  return withCertain(merged, commonCertain(a, b));
 }
 
 /** Whether all alternatives are the same value from the same place: then it is that, whatever holds. */
@@ -267,6 +269,10 @@ export function assuming(value: Value, cases: readonly (readonly Condition[])[])
       const entries = new Map([...value.entries].map(([name, item]) => [name, assuming(item, cases)]));
       return [...entries].every(([name, item]) => item === value.entries.get(name)) ? value : { ...value, entries };
     }
+    case "unknown":
+      return value.certain === undefined
+        ? value
+        : { ...value, certain: mapCertain(value.certain, (part) => assuming(part, cases)) };
     default:
       return value;
   }
@@ -280,3 +286,14 @@ export function mayBeAnything(value: Value): boolean {
 export function isChoice(value: Value): value is Choice {
   return value.kind === "choice";
 }
+
+/**
+ * A value that is made of a collection whose rest is not known: that may hide an error, though the value itself is
+ * known.
+ */
+export function mayHideError(outcome: Outcome): Outcome {
+  if (outcome.kind === "failure") return outcome;
+  return oneOf([{ value: outcome, when: [] }], false, 0, [{ failure: hidden, when: [] }]);
+}
+
+const hidden = failure("Invalid argument", "what is not known may not fit here");

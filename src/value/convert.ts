@@ -1,9 +1,9 @@
 /** Conversion of values between types: cty's rules, alternative by alternative where a value is a choice. */
 import { inAnyOrder } from "./any-order.ts";
 import { failure, list, map, nullOf, number, object, bool, pinned, set, string, tuple, unknown } from "./build.ts";
-import { choice, oneOf } from "./choice.ts";
+import { mapEach, nothingCertain, sequenceOf, withCertain } from "./certain.ts";
+import { oneOf, succeeded } from "./choice.ts";
 import { flowOf } from "./flow.ts";
-import { withFlags } from "./marks.ts";
 import type { Refinements } from "./build.ts";
 import { lift, together } from "./lift.ts";
 import { parseNumber, toDecimal } from "./number.ts";
@@ -15,8 +15,8 @@ import { convertible, unify } from "./unify.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN } from "./value.ts";
 import type {
   Alternative,
+  Certain,
   Choice,
-  Defaults,
   FailedAlternative,
   Failure,
   Outcome,
@@ -167,12 +167,34 @@ function convertUnknown(value: Unknown, type: Type): Unknown {
       ? undefined
       : lengthAfter(value, type.kind === "set");
   if (length !== undefined) refinements.length = length;
-  return unknown(filledIn(value.type, type), value.reason, refinements, value.trace, value.flags);
+  const converted = unknown(filledIn(value.type, type), value.reason, refinements, value.trace, value.flags);
+  return value.certain === undefined ? converted : withCertain(converted, convertCertain(value.certain, type));
+}
+
+/** Of what a collection certainly has, what it has as one of this type; what can't be converted makes it an error. */
+function convertCertain(certain: Certain, type: Type): Certain {
+  if (typeof type === "string") return type === "dynamic" ? certain : nothingCertain;
+  if (type.kind === "tuple") return nothingCertain;
+  if (type.kind === "object") {
+    const entries = new Map<string, Value>();
+    for (const [name, wanted] of type.attributes) {
+      const given = certain.entries.get(name);
+      const converted = given === undefined ? undefined : convert(given, wanted);
+      if (converted !== undefined && converted.kind !== "failure") entries.set(name, succeeded(converted));
+    }
+    return { ...certain, items: [], first: 0, entries };
+  }
+  const { items, first, entries, keyTraces } = mapEach(certain, (part) => {
+    const converted = convert(part, type.element);
+    return converted.kind === "failure" ? converted : succeeded(converted);
+  });
+  if (type.kind === "map") return { ...nothingCertain, entries, keyTraces };
+  return sequenceOf(items, type.kind === "list" ? first : 0);
 }
 
 function lengthAfter(value: Unknown, toSet: boolean): { least: number; most: number } | undefined {
   const from = value.type;
-  if (typeof from === "string") return undefined;
+  if (typeof from === "string") return toSet ? undefined : value.length;
   const known = from.kind === "tuple" ? from.elements.length : from.kind === "object" ? from.attributes.size : null;
   const length = known === null ? value.length : { least: known, most: known };
   return length !== undefined && toSet && length.least > 1 ? { least: 1, most: length.most } : length;
@@ -346,55 +368,5 @@ function toObject(value: Extract<Value, { kind: "map" | "object" }>, type: Objec
   const names = [...entries.keys()];
   return together([...entries.values()], (parts) =>
     object(new Map(parts.map((part, at) => [names[at] ?? "", part])), value.trace, value.flags, value.keyTraces),
-  );
-}
-
-/** Puts defaults in the place of attributes that are missing or null. Done before the value is converted. */
-export function withDefaults(value: Value, defaults: Defaults): Value {
-  const below = (key: string, item: Value): Value => {
-    const child = defaults.children.get(defaults.collection ? "" : key);
-    return child === undefined ? item : withDefaults(item, child);
-  };
-  switch (value.kind) {
-    case "choice":
-      return choice(
-        value.alternatives.map((one) => ({ value: withDefaults(one.value, defaults), when: one.when })),
-        false,
-        0,
-        value.fails,
-      );
-    case "list":
-    case "set":
-    case "tuple":
-      return tuple(
-        value.items.map((item, at) => below(String(at), item)),
-        value.trace,
-        value.flags,
-      );
-    case "map":
-    case "object": {
-      const entries = new Map([...value.entries].map(([key, item]) => [key, below(key, item)]));
-      for (const [key, fallback] of defaults.values) {
-        const given = entries.get(key);
-        if (given === undefined || given.kind === "null") entries.set(key, below(key, fallback));
-        else if (given.kind === "choice") entries.set(key, withoutNull(given, below(key, fallback)));
-      }
-      return object(entries, value.trace, value.flags, value.keyTraces);
-    }
-    default:
-      return value;
-  }
-}
-
-function withoutNull(value: Extract<Value, { kind: "choice" }>, fallback: Value): Value {
-  if (!value.alternatives.some((one) => one.value.kind === "null")) return value;
-  return withFlags(
-    choice(
-      value.alternatives.map((one) => (one.value.kind === "null" ? { value: fallback, when: one.when } : one)),
-      false,
-      0,
-      value.fails,
-    ),
-    value.flags,
   );
 }

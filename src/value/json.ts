@@ -1,6 +1,7 @@
 /** Values as the JSON that `resolve` and `console` print. */
+import { equal } from "./equal.ts";
 import { isInfinite, toDecimal } from "./number.ts";
-import { DEEP_UNKNOWN } from "./value.ts";
+import { DEEP_CHOICE, DEEP_UNKNOWN } from "./value.ts";
 import type { Choice, Unknown, Value } from "./value.ts";
 
 /**
@@ -18,8 +19,10 @@ export function toJson(value: Value): string {
       return String(value.bool);
     case "null":
       return "null";
-    case "list":
     case "set":
+      if (mayShrink(value.items)) return '{"$unknown":true}';
+      return `[${value.items.map(toJson).join(",")}]`;
+    case "list":
     case "tuple":
       return `[${value.items.map(toJson).join(",")}]`;
     case "map":
@@ -33,6 +36,12 @@ export function toJson(value: Value): string {
     default:
       return '{"$unknown":true}';
   }
+}
+
+/** Whether elements of a set may turn out to be equal, so that nobody knows how many there are. */
+function mayShrink(items: readonly Value[]): boolean {
+  const unclear = items.filter((item) => (item.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) !== 0);
+  return unclear.some((one) => items.some((other) => other !== one && equal(one, other) !== false));
 }
 
 /** Each value once. What is unknown is none of those listed, and says so. */
@@ -70,6 +79,7 @@ export function quote(text: string): string {
  */
 export function toJsonBeside(value: Value, planned: Value): string {
   if ((planned.flags & DEEP_UNKNOWN) === 0) return toJson(value);
+  if (value.kind === "set" && mayShrink(value.items)) return toJson(value);
   const items = "items" in value && "items" in planned && value.items.length === planned.items.length;
   if (items) return `[${value.items.map((item, at) => toJsonBeside(item, planned.items[at] ?? item)).join(",")}]`;
   if ("entries" in value && "entries" in planned) {

@@ -167,6 +167,8 @@ export interface Unknown extends Node {
   readonly literals?: readonly StringValue[];
   /** Containers whose parts it may hold, under the same keys, those of sequences at any place (see flow.ts). */
   readonly holds?: readonly (ListValue | TupleValue | MapValue | ObjectValue)[];
+  /** What a collection certainly has, whatever the rest of it is (see certain.ts). */
+  readonly certain?: Certain;
   /** What attributes are that its type says may be left out. */
   readonly defaults?: Defaults;
   /** What it is one of, where Terraform itself calls a choice unknown until it is applied. */
@@ -175,6 +177,17 @@ export interface Unknown extends Node {
   readonly identity?: Identity;
   /** Values that it is not, as the branches that conditions name (see condition.ts). */
   readonly except?: ReadonlySet<string>;
+}
+
+/** Parts of a collection that is not known; all of them flow into it, too (`literals`, `holds`). */
+export interface Certain {
+  /** Elements of a sequence or set. In a set, what is equal is one. */
+  readonly items: readonly Value[];
+  /** How many of the items stand at its beginning, in this order; where the others stand is not known. */
+  readonly first: number;
+  /** Entries of a map or object. */
+  readonly entries: ReadonlyMap<string, Value>;
+  readonly keyTraces: KeyTraces | null;
 }
 
 /** Defaults of `optional(type, default)` attributes, at every depth of a type constraint. */

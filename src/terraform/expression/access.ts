@@ -1,10 +1,12 @@
 /** Taking a part out of a value: attributes and indices. */
 import { failure, number, string, unknown } from "../../value/build.ts";
 import { choice, oneOf } from "../../value/choice.ts";
+import { certainPart } from "../../value/certain.ts";
 import { branchOf, isNone, isValue } from "../../value/condition.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf, passThrough } from "../../value/parts.ts";
-import { convert, withDefaults } from "../../value/convert.ts";
+import { convert } from "../../value/convert.ts";
+import { withDefaults } from "../../value/defaults.ts";
 import { equal } from "../../value/equal.ts";
 import { flowOfPart } from "../../value/flow.ts";
 import { lift } from "../../value/lift.ts";
@@ -62,6 +64,8 @@ function attributeOfUnknown(value: Unknown, name: string): Outcome {
  * be left out may be its default.
  */
 function part(whole: Unknown, type: Type, name: string | null): Value {
+  const certain = name === null ? null : certainPart(whole, name);
+  if (certain !== null) return certain;
   const { identity, defaults } = whole;
   const fallback = name === null ? undefined : defaults?.values.get(name);
   const below = defaults?.children.get(defaults.collection ? "" : (name ?? ""));

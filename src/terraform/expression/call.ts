@@ -2,7 +2,8 @@
 import type { CallExpression } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
 import { failure, isFailure, unknown } from "../../value/build.ts";
-import { alternativesOf } from "../../value/choice.ts";
+import { withCertain } from "../../value/certain.ts";
+import { alternativesOf, mayHideError } from "../../value/choice.ts";
 import { flowOf, flowOfPart, stringsIn } from "../../value/flow.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf, withTrace } from "../../value/parts.ts";
@@ -180,6 +181,8 @@ function callKnown(
       : given;
   const again = (other: readonly Value[]): Outcome => callKnown(called, parameters, other, at, context);
   const isPlan = context.scope.asPlanned === true;
+  const doubted = (result: Outcome): Outcome =>
+    args.some(hasCertainPart) || hasCertainPart(result) ? mayHideError(result) : result;
   let undetermined = false;
   let index = 0;
   let weight = 1;
@@ -196,12 +199,20 @@ function callKnown(
   const wrong = wrongKind(parameters, args);
   if (wrong !== null) return wrong;
   if (undetermined)
-    return identified(passing(unknownResult(called, args), called, madeOfLiterals(args, again)), called, args, context);
+    return doubted(
+      identified(
+        passing(hasCertain(unknownResult(called, args), called, args, context), called, madeOfLiterals(args, again)),
+        called,
+        args,
+        context,
+      ),
+    );
   if (!charge(weight)) return unknown("dynamic", { code: "limit", text: outOfSteps });
   try {
     const result = called.call(args, at, context.scope.functions);
-    if (result.kind !== "unknown") return result;
-    return identified(passing(result, called, madeOfLiterals(args, again)), called, args, context);
+    if (result.kind !== "unknown") return doubted(result);
+    const found = hasCertain(result, called, args, context);
+    return doubted(identified(passing(found, called, madeOfLiterals(args, again)), called, args, context));
   } catch (error) {
     // Strings and arrays beyond what the engine can hold; every other exception is a fault of ours.
     if (error instanceof RangeError) return unknown("dynamic", { code: "limit", text: tooLong });
@@ -235,6 +246,10 @@ function wrongKind(parameters: readonly (Parameter | undefined)[], args: readonl
   return null;
 }
 
+function hasCertainPart(value: Outcome): boolean {
+  return value.kind === "unknown" && value.certain !== undefined;
+}
+
 /** Steps that looking at the whole of an argument is worth. */
 function weightOf(arg: Value): number {
   if (arg.kind === "string") return arg.text.length / 16;
@@ -254,6 +269,17 @@ function unknownResult(called: TerraformFunction, args: readonly Value[]): Unkno
   const isPassing = called.passes === true || called.passes === "first";
   const literals = !isPassing ? [] : stringsIn(called.passes === "first" ? args.slice(0, 1) : args);
   return unknown(type, reasonOf(args), { notNull: true, literals });
+}
+
+/** The unknown result with what it has for certain; a plan knows nothing of that. */
+function hasCertain(
+  result: Unknown,
+  { certain }: TerraformFunction,
+  args: readonly Value[],
+  context: Context,
+): Unknown {
+  const parts = certain === undefined || isPlanned(result, context) ? null : certain(args);
+  return parts === null ? result : withCertain(result, parts);
 }
 
 /** What is made of the literals that flow into the only argument that is not known. */

@@ -2,35 +2,26 @@
 import type { ForExpression } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
 import { failure, number, object, tuple, unknown } from "../../value/build.ts";
+import { withCertain } from "../../value/certain.ts";
 import { inAnyOrder } from "../../value/any-order.ts";
-import { alternativesOf, failsOf, oneOf, succeeded } from "../../value/choice.ts";
-import { flowOf, flowOfPart, stringsIn } from "../../value/flow.ts";
-import { eitherConditions, joinConditions } from "../../value/condition.ts";
+import { mayHideError, oneOf } from "../../value/choice.ts";
+import { flowOf } from "../../value/flow.ts";
+import { joinConditions } from "../../value/condition.ts";
 import { marksOf } from "../../value/marks.ts";
 import { childOf, keyOf, passThrough } from "../../value/parts.ts";
-import { convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { origin } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
 import { tupleOf } from "../../value/type.ts";
 import { failedAs, typeOfOutcome } from "../../value/type-of.ts";
 import { maxAlternatives } from "../../value/value.ts";
-import type {
-  Alternative,
-  Condition,
-  FailedAlternative,
-  Failure,
-  Outcome,
-  Reason,
-  StringValue,
-  Unknown,
-  Value,
-} from "../../value/value.ts";
+import type { Alternative, Condition, FailedAlternative, Outcome, Reason, Value } from "../../value/value.ts";
 import { inElement, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
-import { decided } from "./decision.ts";
 import { evaluateIn } from "./evaluate.ts";
-import { reasonOf } from "./operators.ts";
+import { evaluateItem, inclusion } from "./for-element.ts";
+import type { Entry, Inclusion, Item } from "./for-element.ts";
+import { certainOfEntries, conditionWithout, loopUnknown } from "./for-unknown.ts";
 
 /** An element of what is looped over: what its key is, its text for the iteration, its value. */
 interface Element {
@@ -79,11 +70,6 @@ interface Row {
   readonly when: readonly Condition[];
 }
 
-interface Entry {
-  readonly key: StringValue | null;
-  readonly value: Value;
-}
-
 export function evaluateFor(expression: ForExpression, context: Context): Outcome {
   const collection = evaluateIn(expression.collection, context);
   if (collection.kind === "failure") return failedAs(collection, "dynamic");
@@ -107,6 +93,7 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
   let reason: Reason | null = null;
   let marks = marksOf(collection, false);
   const gathered: Item[] = [];
+  const sure: Entry[] = [];
   const fails: FailedAlternative[] = [];
   for (const { key, name, value } of elements) {
     const inner = inElement(context, name, expression.keyName, key, expression.valueName, value);
@@ -118,19 +105,20 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
     const item = evaluateItem(expression, inner);
     gathered.push(item);
     marks |= item.marks;
+    const [only] = item.entries;
+    if (only !== undefined && item.entries.length === 1 && item.unknown === null && included.no.length === 0)
+      sure.push(only.entry);
     if (rows === null) continue;
     rows = extend(rows, included, item, fails);
     // What flows into it is gathered all the same.
     if (rows === null) reason = included.unknown ?? item.unknown ?? tooMany;
   }
-  if (rows === null)
-    return unknown(
-      "dynamic",
-      reason ?? tooMany,
-      { notNull: true, ...flowOf(flowedInto(gathered, expression.group)) },
-      null,
-      marks,
-    );
+  if (rows === null) {
+    const why = reason ?? tooMany;
+    const flow = flowOf(flowedInto(gathered, expression.group));
+    const made = unknown("dynamic", why, { notNull: true, ...flow }, null, marks);
+    return mayHideError(withCertain(made, certainOfEntries(expression, sure, 0, why)));
+  }
   const [failed] = fails;
   if (rows.length === 0 && failed !== undefined)
     return failedAs(
@@ -166,114 +154,6 @@ function flowedInto(gathered: readonly Item[], group: boolean): readonly Value[]
   const entries = gathered.flatMap((item) => item.entries.map(({ entry }) => entry));
   return [...gathered.flatMap(({ open }) => open ?? []), ...heldIn(entries, group)];
 }
-
-interface Inclusion {
-  /** Conditions under which the element is in, and under which it is out; empty: never. */
-  readonly yes: readonly (readonly Condition[])[];
-  readonly no: readonly (readonly Condition[])[];
-  readonly fails: readonly FailedAlternative[];
-  readonly marks: number;
-  readonly unknown: Reason | null;
-}
-
-const always: Inclusion = { yes: [[]], no: [], fails: [], marks: 0, unknown: null };
-
-function inclusion(expression: ForExpression, context: Context): Inclusion | Failure {
-  if (expression.condition === null) return always;
-  const condition = evaluateIn(expression.condition, context);
-  if (condition.kind === "failure") return failedAs(condition, "dynamic");
-  const sides = decided(expression.condition, condition, context);
-  if (sides.kind === "failure")
-    return failure("Invalid 'for' condition", `The 'if' clause value is invalid: ${sides.detail}.`);
-  const yes: (readonly Condition[])[] = [];
-  const no: (readonly Condition[])[] = [];
-  const fails: FailedAlternative[] = [...failsOf(sides)];
-  let reason: Reason | null = null;
-  for (const { value, when } of alternativesOf(sides)) {
-    if (value.kind === "bool") (value.bool ? yes : no).push(when);
-    else if (value.kind === "null") fails.push({ failure: nullCondition, when });
-    else {
-      reason ??= reasonOf([value]);
-      yes.push(when);
-      no.push(when);
-    }
-  }
-  if (yes.length === 0 && no.length === 0) return fails[0]?.failure ?? nullCondition;
-  return { yes: joined(yes), no: joined(no), fails, marks: marksOf(condition, false), unknown: reason };
-}
-
-const nullCondition = failure("Invalid 'for' condition", "The value of the 'if' clause must not be null.");
-
-/** Fewer conjunctions that say the same. */
-function joined(whens: readonly (readonly Condition[])[]): readonly (readonly Condition[])[] {
-  const kept: (readonly Condition[])[] = [];
-  for (const when of whens) {
-    const at = kept.findIndex((other) => eitherConditions(other, when) !== null);
-    const other = kept[at];
-    if (other === undefined) kept.push(when);
-    else kept[at] = eitherConditions(other, when) ?? when;
-  }
-  return kept;
-}
-
-interface Item {
-  /** What is added, by what its key may be. */
-  readonly entries: readonly { readonly entry: Entry; readonly when: readonly Condition[] }[];
-  readonly fails: readonly FailedAlternative[];
-  readonly marks: number;
-  /** Set where the key is not known: then nothing can be said of the whole. */
-  readonly unknown: Reason | null;
-  /** The value under such a key. */
-  readonly open: Value | null;
-  /** What its value was evaluated to. */
-  readonly outcome: Outcome;
-}
-
-function evaluateItem(expression: ForExpression, context: Context): Item {
-  const outcome = evaluateIn(expression.value, context);
-  const key = expression.key === null ? null : evaluateIn(expression.key, context);
-  if (key?.kind === "failure") return failedItem(key, outcome);
-  if (outcome.kind === "failure") return failedItem(outcome, outcome);
-  const value = succeeded(outcome);
-  if (key === null || (key.kind === "string" && outcome.kind !== "choice"))
-    return {
-      entries: [{ entry: { key, value }, when: noConditions }],
-      fails: failsOf(outcome),
-      marks: key === null ? 0 : marksOf(key, false),
-      unknown: null,
-      open: null,
-      outcome,
-    };
-  const entries: { entry: Entry; when: readonly Condition[] }[] = [];
-  const fails: FailedAlternative[] = [...failsOf(outcome), ...failsOf(key)];
-  let reason: Reason | null = null;
-  for (const one of alternativesOf(key)) {
-    const text = one.value.kind === "null" ? nullKey : convert(one.value, "string");
-    if (text.kind === "failure")
-      fails.push({
-        failure: failure("Invalid object key", `The key expression produced an invalid result: ${text.detail}.`),
-        when: one.when,
-      });
-    else if (text.kind === "string") entries.push({ entry: { key: text, value }, when: one.when });
-    else reason ??= reasonOf([text]);
-  }
-  return {
-    entries,
-    fails,
-    marks: marksOf(key, false),
-    unknown: reason,
-    open: reason === null ? null : value,
-    outcome,
-  };
-}
-
-const noConditions: readonly Condition[] = [];
-
-function failedItem(failed: Failure, outcome: Outcome): Item {
-  return { entries: [], fails: [{ failure: failed, when: [] }], marks: 0, unknown: null, open: null, outcome };
-}
-
-const nullKey = failure("Invalid object key", "Key expression in 'for' expression must not produce a null value");
 
 /** Every row with the element in it and, where it may be out, without; null: too many, or nothing is known. */
 function extend(
@@ -370,53 +250,4 @@ function collect(expression: ForExpression, items: Row["items"], trace: Trace, m
     else if (first !== undefined) entries.set(key, first);
   }
   return object(entries, trace, marks, (key) => traces.get(key) ?? null);
-}
-
-/** Nothing known to loop over. */
-function loopUnknown(expression: ForExpression, collection: Value, context: Context): Outcome {
-  if (collection.kind !== "unknown")
-    return failure(
-      "Iteration over non-iterable value",
-      `A value of type ${collection.kind} cannot be used as the collection in a 'for' expression.`,
-    );
-  if (typeof collection.type === "string" && collection.type !== "dynamic")
-    return failure(
-      "Iteration over non-iterable value",
-      `A value of type ${collection.type} cannot be used as the collection in a 'for' expression.`,
-    );
-  const element = anElement(collection);
-  const included = conditionWithout(element, expression, context);
-  if ("kind" in included) return included;
-  const value = evaluateIn(expression.value, withElement(element, expression, context));
-  const key = expression.key === null ? null : evaluateIn(expression.key, withElement(element, expression, context));
-  const flowed = [value, key].flatMap((one) => (one === null || one.kind === "failure" ? [] : [one]));
-  const literals = stringsIn(flowed);
-  return unknown(
-    "dynamic",
-    collection.reason,
-    { notNull: true, ...(key === null ? flowOf([tuple(flowed)]) : { literals }) },
-    collection.trace,
-    marksOf(collection, false),
-  );
-}
-
-/** Any element of what is not known. */
-function anElement(whole: Unknown): Unknown {
-  const { type, reason, defaults } = whole;
-  const below = defaults?.children.get("");
-  return unknown(typeof type === "object" && "element" in type ? type.element : "dynamic", reason, {
-    ...flowOfPart(whole, null),
-    ...(below === undefined ? {} : { defaults: below }),
-  });
-}
-
-function withElement(element: Value, expression: ForExpression, context: Context): Context {
-  return inElement(context, "*", expression.keyName, element, expression.valueName, element);
-}
-
-/**
- * The condition of an element of which nothing is known: Terraform reports its errors even where there is no element.
- */
-function conditionWithout(element: Value, expression: ForExpression, context: Context): Inclusion | Failure {
-  return inclusion(expression, withElement(element, expression, context));
 }

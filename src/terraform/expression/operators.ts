@@ -188,7 +188,20 @@ function combine(operator: BinaryOperator, left: Value, right: Value): Outcome {
     const truth = compareBounds(operator, boundsOf(left), boundsOf(right));
     return truth === null ? unknownFrom([left, right], "bool") : bool(truth);
   }
-  return unknownFrom([left, right], "number");
+  const bounds = boundsAfter(operator, boundsOf(left), boundsOf(right));
+  return unknown("number", reasonOf([left, right]), { notNull: true, ...(bounds === null ? {} : { bounds }) });
+}
+
+/** Bounds of a sum or difference; null where nothing can be said. */
+function boundsAfter(operator: BinaryOperator, a: Bounds, b: Bounds): { least: number; most: number } | null {
+  if (operator !== "+" && operator !== "-") return null;
+  const [low, high] = operator === "+" ? [b.least, b.most] : [b.most, b.least];
+  const combined = (x: Numeric | null, y: Numeric | null, beyond: number): number => {
+    const whole = x === null || y === null ? null : operator === "+" ? add(x, y) : subtract(x, y);
+    return typeof whole === "number" ? whole : beyond;
+  };
+  const bounds = { least: combined(a.least, low, -Infinity), most: combined(a.most, high, Infinity) };
+  return Number.isFinite(bounds.least) || Number.isFinite(bounds.most) ? bounds : null;
 }
 
 function arithmetic(operator: BinaryOperator, a: Numeric, b: Numeric): Outcome {

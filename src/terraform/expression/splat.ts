@@ -1,7 +1,8 @@
 /** `target[*].x` and `target.*.x`. */
 import type { SplatExpression, SplatStep } from "../../hcl/syntax.ts";
 import { failure, isFailure, list, nullOf, number, tuple, unknown } from "../../value/build.ts";
-import { oneOf } from "../../value/choice.ts";
+import { mapEach, sequenceOf, withCertain } from "../../value/certain.ts";
+import { mayHideError, oneOf, succeeded } from "../../value/choice.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { inAnyOrder } from "../../value/any-order.ts";
 import { flowOf, flowOfPart } from "../../value/flow.ts";
@@ -142,7 +143,9 @@ function splatUnknown(target: Unknown, steps: readonly SplatStep[], context: Con
   if (typeof type === "object" && (type.kind === "list" || type.kind === "set")) {
     const length = type.kind === "list" && target.length !== undefined ? { length: target.length } : {};
     const item = followAny(type.element, target, steps, context);
-    return unknown(listOf(typeOfAny(item)), reason, { notNull: true, ...length, ...flowInto([item]) }, trace, flags);
+    const refinements = { notNull: true, ...length, ...flowInto([item]) };
+    const made = unknown(listOf(typeOfAny(item)), reason, refinements, trace, flags);
+    return certainSplat(made, target, steps, context);
   }
   if (typeof type === "object" && type.kind === "tuple") {
     const items = type.elements.map((element) => followAny(element, target, steps, context));
@@ -150,7 +153,7 @@ function splatUnknown(target: Unknown, steps: readonly SplatStep[], context: Con
   }
   if (type === "dynamic") {
     const flow = flowInto([followAny(type, target, steps, context), follow(target, steps, context)]);
-    return unknown("dynamic", reason, flow, trace, flags);
+    return certainSplat(unknown("dynamic", reason, flow, trace, flags), target, steps, context);
   }
   if (target.notNull !== true && !isPlanned(target, context)) return splatNullable(target, steps, context);
   const item = follow(target, steps, context);
@@ -170,4 +173,14 @@ function splatNullable(target: Unknown, steps: readonly SplatStep[], context: Co
   return something.kind === "failure"
     ? oneOf([none], false, 0, [{ failure: something, when: [] }])
     : oneOf([none, { value: something, when: [] }], false);
+}
+
+/** With what the traversal makes of the elements that a sequence certainly has. */
+function certainSplat(made: Unknown, target: Unknown, steps: readonly SplatStep[], context: Context): Outcome {
+  if (target.certain === undefined) return made;
+  const { items, first } = mapEach({ ...target.certain, entries: new Map() }, (item) => {
+    const part = follow(childOf(target, item), steps, context);
+    return part.kind === "failure" ? part : succeeded(part);
+  });
+  return mayHideError(withCertain(made, sequenceOf(items, first)));
 }

@@ -23,6 +23,7 @@ export const coalescelist: TerraformFunction = {
     }
     for (const arg of args) {
       if (arg.kind === "null") continue;
+      if (arg.kind === "unknown" && (arg.certain?.items.length ?? 0) > 0) return arg;
       if (!isSequence(arg)) return unknownFrom("dynamic", args, { notNull: true });
       if (arg.items.length > 0) return arg;
     }

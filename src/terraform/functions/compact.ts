@@ -1,9 +1,11 @@
 import { list } from "../../value/build.ts";
+import { certainOf, sequenceOf } from "../../value/certain.ts";
 import { listOf } from "../../value/type.ts";
-import { DEEP_UNKNOWN } from "../../value/value.ts";
+import { DEEP_UNKNOWN, type Value } from "../../value/value.ts";
 import { elementsOf } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { unknownFrom } from "./known-arguments.ts";
+import { knownStart } from "./text-pieces.ts";
 
 /** Without nulls and empty strings. */
 export const compact: TerraformFunction = {
@@ -21,4 +23,21 @@ export const compact: TerraformFunction = {
       elementsOf(items).filter((item) => item.kind === "string" && item.text !== ""),
     );
   },
+  certain([items]) {
+    if (items === undefined) return null;
+    const { items: all, first } = certainOf(items);
+    const isKept = all.map((item) => isFilled(item));
+    // Places are known as long as it is known what is left out.
+    const unclear = all.findIndex((item, at) => isKept[at] !== true && item.kind !== "null" && item.kind !== "string");
+    const placed = isKept.slice(0, Math.min(first, unclear < 0 ? first : unclear)).filter(Boolean).length;
+    return sequenceOf(
+      all.filter((_, at) => isKept[at]),
+      placed,
+    );
+  },
 };
+
+function isFilled(item: Value): boolean {
+  if (item.kind === "choice") return item.alternatives.every(({ value }) => isFilled(value));
+  return item.kind === "string" ? item.text !== "" : item.kind === "partial" && knownStart(item) !== "";
+}

@@ -1,12 +1,12 @@
 import { failure, tuple } from "../../value/build.ts";
-import { choice } from "../../value/choice.ts";
+import { joined } from "../../value/certain.ts";
 import { convert } from "../../value/convert.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { kindOf, listOf } from "../../value/type.ts";
 import { unify } from "../../value/unify.ts";
 import { elementsOf, isSequence } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
-import { unknownFrom } from "./known-arguments.ts";
+import { openFrom } from "./known-arguments.ts";
 
 /** One list after the other: a list where all are lists of one type, else a tuple. */
 export const concat: TerraformFunction = {
@@ -33,9 +33,7 @@ export const concat: TerraformFunction = {
     const items = args.filter(isSequence).flatMap(elementsOf);
     const known = element === null ? tuple(items) : convert(tuple(items), listOf(element));
     if (known.kind === "failure" || args.every(isSequence)) return known;
-    // What is not known may be empty, or add to the rest.
-    return items.length === 0
-      ? unknownFrom(element === null ? "dynamic" : listOf(element), args, { notNull: true })
-      : choice([{ value: known, when: [] }], true);
+    return openFrom(element === null ? "dynamic" : listOf(element), args);
   },
+  certain: joined,
 };

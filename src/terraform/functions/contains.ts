@@ -1,11 +1,13 @@
 import { bool, failure } from "../../value/build.ts";
 import { marksOf } from "../../value/marks.ts";
 import { EPHEMERAL, SENSITIVE } from "../../value/value.ts";
-import type { Value } from "../../value/value.ts";
+import type { Outcome, Unknown, Value } from "../../value/value.ts";
+import { certainOf } from "../../value/certain.ts";
 import { decideAmong } from "../../value/split.ts";
 import { hasEqual, isSequence } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { hopOf, unknownFrom } from "./known-arguments.ts";
+import type { Hop } from "./known-arguments.ts";
 
 /** That anything inside of a value is secret makes the comparison with it secret. */
 function secrecyOf(value: Value): number {
@@ -16,13 +18,15 @@ function secrecyOf(value: Value): number {
 export const contains: TerraformFunction = {
   name: "contains",
   parameters: [
-    { name: "list", type: "dynamic" },
+    { name: "list", type: "dynamic", allowUnknown: "scan" },
     { name: "value", type: "dynamic", allowUnknown: "scan" },
   ],
   result: "bool",
   lift: "deep",
   call(args, at) {
     const [items, value] = args;
+    if (items?.kind === "unknown" && value !== undefined)
+      return amongCertain(items, value, args, hopOf("contains", at));
     if (!isSequence(items) || value === undefined) return failure("Not a list", "A list, tuple or set is required.");
     return decideAmong(value, items.items, (wanted) => {
       // It may be null, which is an error.
@@ -34,3 +38,13 @@ export const contains: TerraformFunction = {
     });
   },
 };
+
+/** A value that a list certainly has is in it; of all others nobody knows. */
+function amongCertain(list: Unknown, value: Value, args: readonly Value[], hop: Hop): Outcome {
+  const { items } = certainOf(list);
+  return decideAmong(value, items, (wanted) =>
+    hasEqual(items, wanted) === true
+      ? bool(true, hop(null), wanted.flags | secrecyOf(list) | secrecyOf(wanted))
+      : unknownFrom("bool", args, { notNull: true }),
+  );
+}

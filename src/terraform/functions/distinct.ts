@@ -1,4 +1,5 @@
 import { list } from "../../value/build.ts";
+import { certainOf, sequenceOf } from "../../value/certain.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { listOf } from "../../value/type.ts";
 import { DEEP_UNKNOWN, type Value } from "../../value/value.ts";
@@ -26,5 +27,20 @@ export const distinct: TerraformFunction = {
       kept.push(item);
     }
     return list(items.element, kept);
+  },
+  certain([items]) {
+    if (items === undefined) return null;
+    const { items: all, first } = certainOf(items);
+    const kept: Value[] = [];
+    let placed = 0;
+    let isPlaced = true;
+    for (const [at, item] of all.entries()) {
+      const known = hasEqual(kept, item);
+      isPlaced &&= at < first && known !== "unknown";
+      if (known !== false) continue;
+      kept.push(item);
+      if (isPlaced) placed += 1;
+    }
+    return sequenceOf(kept, placed);
   },
 };

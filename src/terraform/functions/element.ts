@@ -1,5 +1,7 @@
 import { failure } from "../../value/build.ts";
+import { certainPart } from "../../value/certain.ts";
 import { choice } from "../../value/choice.ts";
+import { toDecimal } from "../../value/number.ts";
 import { childOf } from "../../value/parts.ts";
 import type { Type } from "../../value/type.ts";
 import { elementsOf, isSequence, listKinds } from "./collections.ts";
@@ -18,7 +20,11 @@ export const element: TerraformFunction = {
   lift: "shallow",
   call(args) {
     const [items, place] = args;
-    if (items?.kind === "unknown") return unknownFrom(elementType(items.type), args);
+    if (items?.kind === "unknown")
+      return (
+        (place?.kind === "number" ? certainPart(items, toDecimal(place.number)) : null) ??
+        unknownFrom(elementType(items.type), args)
+      );
     if (!isSequence(items) || items.kind === "set")
       return failure("Not a list", "Only lists and tuples have elements by number.");
     if (items.items.length === 0) return failure("Empty list", "An empty list has no elements.");

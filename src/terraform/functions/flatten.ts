@@ -1,7 +1,8 @@
 import { failure, tuple } from "../../value/build.ts";
+import { certainOf, nothingCertain, sequenceOf } from "../../value/certain.ts";
 import { lift } from "../../value/lift.ts";
 import { type Type, kindOf } from "../../value/type.ts";
-import { DEEP_CHOICE, DEEP_UNKNOWN, type Outcome, type Value } from "../../value/value.ts";
+import { DEEP_CHOICE, DEEP_UNKNOWN, type Certain, type Outcome, type Value } from "../../value/value.ts";
 import { type Sequence, elementsOf, isSequence } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { unknownFrom } from "./known-arguments.ts";
@@ -23,7 +24,36 @@ export const flatten: TerraformFunction = {
       return lift(args, "deep", ([whole]) => (isSequence(whole) ? flat(whole, args) : unknownFrom("dynamic", args)));
     return flat(items, args);
   },
+  certain: ([items]) => (items === undefined ? null : flatCertain(items)),
 };
+
+/** Elements of lists that are among what a list certainly has; what may turn out to be a list has none. */
+function flatCertain(whole: Value): Certain {
+  const { items, first } = certainOf(whole);
+  const found: Value[] = [];
+  let placed = 0;
+  let isPlaced = true;
+  for (const [at, item] of items.entries()) {
+    isPlaced &&= at < first;
+    const isPart = isSequence(item) || (item.kind === "unknown" && !isPlain(item.type));
+    const inner = isPart ? flatCertain(item) : item.kind === "choice" ? nothingCertain : sequenceOf([item], 1);
+    if (isPlaced) placed = found.length + inner.first;
+    isPlaced &&= inner.first === inner.items.length && (isPart ? isKnownWhole(item) : item.kind !== "choice");
+    found.push(...inner.items);
+  }
+  return sequenceOf(found, placed);
+}
+
+/** Whether all elements of a sequence are known to be such. */
+function isKnownWhole(value: Value): boolean {
+  return (
+    isSequence(value) && value.kind !== "set" && value.items.every((item) => !mayBeList(item) || isKnownWhole(item))
+  );
+}
+
+function mayBeList(item: Value): boolean {
+  return isSequence(item) || item.kind === "choice" || (item.kind === "unknown" && !isPlain(item.type));
+}
 
 function flat(items: Sequence, args: readonly Value[]): Outcome {
   const found: Value[] = [];

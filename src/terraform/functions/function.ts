@@ -1,7 +1,7 @@
 /** One function of the language: a file of its own, named after it; `functions.gen.ts` is generated from the folder. */
 import type { Span } from "../../source.ts";
 import type { kindOf, Type } from "../../value/type.ts";
-import type { Outcome, Value } from "../../value/value.ts";
+import type { Certain, Outcome, Value } from "../../value/value.ts";
 import type { FunctionContext } from "./function-context.ts";
 
 export interface Parameter {
@@ -39,6 +39,11 @@ export interface TerraformFunction {
    * the function says.
    */
   readonly passes?: true | "first" | "itself";
+  /**
+   * What a result that is not known has for certain, since its arguments have something: elements of a list that is
+   * added to another are in the whole. Null: nothing.
+   */
+  readonly certain?: (args: readonly Value[]) => Certain | null;
   /** Its first argument is the path of a file or folder: an absolute one comes as one relative to the root module. */
   readonly takesPath?: true;
   /**

@@ -1,4 +1,5 @@
 import { failure, list, string, tuple } from "../../value/build.ts";
+import { certainOf, sequenceOf } from "../../value/certain.ts";
 import { keyOf } from "../../value/parts.ts";
 import { compareText } from "../../value/order.ts";
 import { listOf } from "../../value/type.ts";
@@ -27,5 +28,13 @@ export const keys: TerraformFunction = {
     if (!isKeyed(entries)) return failure("Not a map", "A map or an object is required.");
     const texts = [...entries.entries.keys()].map((key) => string(key, hop(keyOf(entries, key).trace)));
     return entries.kind === "map" ? list("string", texts) : tuple(texts);
+  },
+  certain([mapping]) {
+    if (mapping === undefined) return null;
+    const { entries, keyTraces } = certainOf(mapping);
+    return sequenceOf(
+      [...entries.keys()].map((key) => string(key, keyTraces?.(key) ?? null)),
+      0,
+    );
   },
 };

@@ -1,6 +1,6 @@
 /** Functions of strings, numbers and bools that need all of them known: the great part of the language's functions. */
 import { failure, string, unknown } from "../../value/build.ts";
-import { stringsIn } from "../../value/flow.ts";
+import { flowOf, stringsIn } from "../../value/flow.ts";
 import { type Trace, step } from "../../value/trace.ts";
 import type { Span } from "../../source.ts";
 import { exceed } from "../../value/work.ts";
@@ -122,6 +122,13 @@ export function unknownFrom(
 ): Unknown {
   const literals = stringsIn(args);
   return unknown(type, firstReason(args) ?? undecided, { literals, ...refinements });
+}
+
+/**
+ * The unknown collection that a call puts together of others: what they hold, it may hold where they hold it.
+ */
+export function openFrom(type: Type, args: readonly Value[]): Unknown {
+  return unknown(type, firstReason(args) ?? undecided, { notNull: true, ...flowOf(args) });
 }
 
 /** The unknown result of a call that would cost or yield too much. */

@@ -26,8 +26,7 @@ interface Bounds {
   readonly most: number;
 }
 
-/** Terraform does not say that a length it doesn't know is not negative. */
-const unbounded: Bounds = { least: -Infinity, most: Infinity };
+const unbounded: Bounds = { least: 0, most: Infinity };
 
 /** The number, or its bounds; null for what has no length. */
 function count(value: Value): number | Bounds | null {
@@ -65,7 +64,7 @@ function startingWith(start: string): Bounds {
 
 function countUnknown({ type, prefix, length }: Unknown): number | Bounds | null {
   if (type === "number" || type === "bool") return null;
-  if (type === "dynamic") return unbounded;
+  if (type === "dynamic") return length ?? unbounded;
   if (type === "string") return startingWith(prefix ?? "");
   if (type.kind === "tuple") return type.elements.length;
   if (type.kind === "object") return type.attributes.size;

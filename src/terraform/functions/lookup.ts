@@ -1,4 +1,5 @@
 import { failure, string } from "../../value/build.ts";
+import { certainPart } from "../../value/certain.ts";
 import { equal } from "../../value/equal.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf } from "../../value/parts.ts";
@@ -33,6 +34,8 @@ export const lookup: TerraformFunction = {
 function find(args: readonly Value[]): Outcome {
   const [entries, key, given, ...more] = args;
   if (more.length > 0) return failure("Too many arguments", "lookup takes a map, a key and at most one default.");
+  const certain = entries?.kind === "unknown" && key?.kind === "string" ? certainPart(entries, key.text) : null;
+  if (certain !== null) return certain;
   if (entries?.kind === "unknown")
     return unknownFrom(
       typeof entries.type === "object" && entries.type.kind === "map" ? entries.type.element : "dynamic",

@@ -1,13 +1,16 @@
-import { failure, map, object } from "../../value/build.ts";
+import { failure, map, object, unknown } from "../../value/build.ts";
+import { certainOf, nothingCertain } from "../../value/certain.ts";
 import { choice } from "../../value/choice.ts";
+import { flowOfPart } from "../../value/flow.ts";
 import { keyOf } from "../../value/parts.ts";
+import { opened } from "../../value/split.ts";
 import type { Trace } from "../../value/trace.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { type Type, equalTypes, kindOf } from "../../value/type.ts";
-import type { Value } from "../../value/value.ts";
+import type { Certain, Unknown, Value } from "../../value/value.ts";
 import { entriesOf, isKeyed } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
-import { unknownFrom } from "./known-arguments.ts";
+import { openFrom } from "./known-arguments.ts";
 
 /** All entries; of equal keys the last one's. A map where all arguments are maps of one type, else an object. */
 export const merge: TerraformFunction = {
@@ -32,12 +35,42 @@ export const merge: TerraformFunction = {
       const last = args.findLast((arg) => isKeyed(arg) && arg.entries.has(key));
       return isKeyed(last) ? keyOf(last, key).trace : null;
     };
-    if (isOpen && entries.size === 0) return unknownFrom(type ?? "dynamic", args, { notNull: true });
-    const known = type === null ? object(entries, null, 0, keyTraces) : map(type.element, entries, null, 0, keyTraces);
-    // What is not known may be empty, or add to the rest.
-    return isOpen ? choice([{ value: known, when: [] }], true) : known;
+    if (isOpen) return openFrom(type ?? "dynamic", args);
+    return type === null ? object(entries, null, 0, keyTraces) : map(type.element, entries, null, 0, keyTraces);
   },
+  certain: overlaid,
 };
+
+/** An entry that stands before something that is not known may be replaced by whatever that has. */
+function overlaid(args: readonly Value[]): Certain {
+  const entries = new Map<string, Value>();
+  const traces = new Map<string, Certain["keyTraces"]>();
+  for (const arg of args) {
+    const own = certainOf(arg);
+    if (arg.kind === "unknown")
+      for (const [key, before] of entries) if (!own.entries.has(key)) entries.set(key, maybeReplaced(before, arg, key));
+    for (const [key, value] of own.entries) {
+      entries.set(key, value);
+      traces.set(key, own.keyTraces);
+    }
+  }
+  return { ...nothingCertain, entries, keyTraces: (key) => traces.get(key)?.(key) ?? null };
+}
+
+function maybeReplaced(before: Value, by: Unknown, key: string): Value {
+  const type = typeof by.type === "object" && by.type.kind === "map" ? by.type.element : "dynamic";
+  if (typeof by.type === "object" && by.type.kind === "object") {
+    const attribute = by.type.attributes.get(key);
+    return attribute === undefined ? before : opened(unknown(attribute, by.reason, flowOfPart(by, key)));
+  }
+  return choice(
+    [
+      { value: before, when: [] },
+      { value: opened(unknown(type, by.reason, flowOfPart(by, key))), when: [] },
+    ],
+    false,
+  );
+}
 
 /** The one map type of all arguments, or null. */
 function mapType(args: readonly Value[]): { readonly kind: "map"; readonly element: Type } | null {

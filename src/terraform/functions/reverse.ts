@@ -1,4 +1,5 @@
 import { failure, list, tuple } from "../../value/build.ts";
+import { certainOf, sequenceOf } from "../../value/certain.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { type Type, listOf, tupleOf } from "../../value/type.ts";
 import { elementsOf, isSequence, sequenceKinds } from "./collections.ts";
@@ -15,6 +16,7 @@ export const reverse: TerraformFunction = {
     const reversed = elementsOf(items).reverse();
     return items.kind === "tuple" ? tuple(reversed) : list(items.element, reversed);
   },
+  certain: ([items]) => (items === undefined ? null : sequenceOf(certainOf(items).items, 0)),
 };
 
 function reversedType(type: Type): Type {

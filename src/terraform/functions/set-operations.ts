@@ -1,6 +1,7 @@
 /** Union, intersection and difference of sets whose elements are brought to one type. */
 import { convert } from "../../value/convert.ts";
 import { failure, set } from "../../value/build.ts";
+import { sequenceOf } from "../../value/certain.ts";
 import { equal } from "../../value/equal.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { hasDynamic, setOf, type Type } from "../../value/type.ts";
@@ -17,6 +18,7 @@ export function setFunction(
   rest: string | null,
   needsKnown: boolean,
   combine: (sets: readonly (readonly Value[])[]) => readonly Value[],
+  certain: (args: readonly Value[]) => readonly Value[],
 ): TerraformFunction {
   const set = setOf("dynamic");
   return {
@@ -27,6 +29,7 @@ export function setFunction(
     passes: true,
     lift: "deep",
     call: (args) => combined(args, needsKnown, combine),
+    certain: (args) => sequenceOf(certain(args), 0),
   };
 }
 

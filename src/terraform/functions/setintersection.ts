@@ -1,3 +1,4 @@
+import { certainOf } from "../../value/certain.ts";
 import { membership } from "./collections.ts";
 import { setFunction } from "./set-operations.ts";
 
@@ -9,5 +10,9 @@ export const setintersection = setFunction(
   ([first = [], ...others]) => {
     const among = others.map(membership);
     return first.filter((item) => among.every((has) => has(item) === true));
+  },
+  ([first, ...others]) => {
+    const among = others.map((other) => membership(certainOf(other).items));
+    return first === undefined ? [] : certainOf(first).items.filter((item) => among.every((has) => has(item) === true));
   },
 );

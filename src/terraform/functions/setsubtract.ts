@@ -1,7 +1,19 @@
-import { membership } from "./collections.ts";
+import { certainOf } from "../../value/certain.ts";
+import { isSequence, membership } from "./collections.ts";
 import { setFunction } from "./set-operations.ts";
 
-export const setsubtract = setFunction("setsubtract", ["a", "b"], null, true, ([a = [], b = []]) => {
-  const inOther = membership(b);
-  return a.filter((item) => inOther(item) !== true);
-});
+export const setsubtract = setFunction(
+  "setsubtract",
+  ["a", "b"],
+  null,
+  true,
+  ([a = [], b = []]) => {
+    const inOther = membership(b);
+    return a.filter((item) => inOther(item) !== true);
+  },
+  ([a, b]) => {
+    if (a === undefined || !isSequence(b)) return [];
+    const inOther = membership(b.items);
+    return certainOf(a).items.filter((item) => inOther(item) === false);
+  },
+);

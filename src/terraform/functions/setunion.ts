@@ -1,3 +1,11 @@
+import { certainOf } from "../../value/certain.ts";
 import { setFunction } from "./set-operations.ts";
 
-export const setunion = setFunction("setunion", ["first_set"], "other_sets", false, (sets) => sets.flat());
+export const setunion = setFunction(
+  "setunion",
+  ["first_set"],
+  "other_sets",
+  false,
+  (sets) => sets.flat(),
+  (args) => args.flatMap((arg) => certainOf(arg).items),
+);

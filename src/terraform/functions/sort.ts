@@ -1,4 +1,5 @@
 import { failure, list } from "../../value/build.ts";
+import { certainOf, sequenceOf } from "../../value/certain.ts";
 import { compareText } from "../../value/order.ts";
 import { listOf } from "../../value/type.ts";
 import { elementsOf } from "./collections.ts";
@@ -30,4 +31,5 @@ export const sort: TerraformFunction = {
       texts.toSorted((a, b) => compareText(a.text, b.text)),
     );
   },
+  certain: ([items]) => (items === undefined ? null : sequenceOf(certainOf(items).items, 0)),
 };

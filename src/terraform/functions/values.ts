@@ -1,4 +1,5 @@
 import { failure, list, tuple } from "../../value/build.ts";
+import { certainOf, sequenceOf } from "../../value/certain.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { type Type, listOf, tupleOf } from "../../value/type.ts";
 import { entriesOf, isKeyed, keyedKinds } from "./collections.ts";
@@ -15,6 +16,7 @@ export const values: TerraformFunction = {
     const items = entriesOf(mapping).map(([, item]) => item);
     return mapping.kind === "map" ? list(mapping.element, items) : tuple(items);
   },
+  certain: ([mapping]) => (mapping === undefined ? null : sequenceOf([...certainOf(mapping).entries.values()], 0)),
 };
 
 function valuesType(type: Type): Type {

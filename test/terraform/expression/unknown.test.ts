@@ -294,7 +294,6 @@ describe("literals that flow into what is open", () => {
     `lookup(var.any, "region", ${cn})`,
     `lookup(var.map, "region", ${cn})`,
     `lookup(var.map, var.text, ${cn})`,
-    `merge(var.any, { region = ${cn} }).region`,
     `merge({ region = ${cn} }, var.map)["region"]`,
     `zipmap(var.list, [${cn}])["x"]`,
     `zipmap([var.text], [${cn}])["x"]`,
@@ -355,5 +354,60 @@ describe("literals that flow into what is open", () => {
     const entries = Array.from({ length: 80 }, (_, index) => `k${index} = "REGION-${index}"`);
     const outcome = value(`lower({ ${entries.join(", ")} }[var.text])`);
     expect(outcome.kind === "unknown" && outcome.literals?.map(({ text }) => text)).toContain("region-79");
+  });
+});
+
+describe("what a collection certainly has beside an open rest", () => {
+  const open = '{"$unknown":true}';
+  const either = '{"$anyOf":[true,false]}';
+  test.each([
+    // A list: membership wherever it stands, places where it stands first.
+    ['contains(concat(["cn"], var.list), "cn")', "true"],
+    ['contains(concat(var.list, ["cn"]), "cn")', "true"],
+    ['contains(concat(["cn"], var.list), "eu")', either],
+    ['length(concat(["a"], var.list)) > 0', "true"],
+    ['length(concat(["a"], var.list)) > 1', either],
+    ["1 + length(var.list) > 0", "true"],
+    ["length(var.list) - 1 >= 0", either],
+    ['concat(["cn"], var.list)[0]', '"cn"'],
+    ['concat(["cn"], var.list, ["eu"])[1]', '{"$anyOf":["cn","eu"],"$open":true}'],
+    ['element(concat(["cn"], var.list), 0)', '"cn"'],
+    ['coalescelist(concat(var.list, ["cn"]), ["eu"]) == ["eu"]', either],
+    ['distinct(concat(["cn", "cn", "eu"], var.list))[1]', '"eu"'],
+    ['contains(compact(concat(["cn", ""], var.list)), "cn")', "true"],
+    ['compact(concat(["", "cn"], var.list))[0]', '"cn"'],
+    ['flatten([["cn"], [var.list, "eu"]])[0]', '"cn"'],
+    ['contains(flatten([["cn"], [var.list, "eu"]]), "eu")', "true"],
+    ['contains(reverse(concat(["cn"], var.list)), "cn")', "true"],
+    ['contains(sort(concat(["cn"], var.list)), "cn")', "true"],
+    ['anytrue([for one in concat(["cn"], var.list) : one == "cn"])', "true"],
+    ['alltrue([for one in concat(["cn"], var.list) : one != "cn"])', "false"],
+    ['[for at, one in concat(["cn"], var.list) : "${at}${one}" if one != "x"][0]', '"0cn"'],
+    ['concat([{ a = "cn" }], var.list)[*].a == null', "false"],
+    // A set.
+    ['contains(toset(concat(["cn"], var.list)), "cn")', "true"],
+    ['contains(setunion(["cn"], var.set), "cn")', "true"],
+    ['contains(setsubtract(setunion(["cn"], var.set), ["eu"]), "cn")', "true"],
+    ['contains(setsubtract(setunion(["cn"], var.set), ["cn"]), "cn")', either],
+    ['contains(setintersection(setunion(["cn"], var.set), ["cn", "eu"]), "cn")', "true"],
+    ["length(toset([var.text, var.id]))", open],
+    ["toset([var.text, var.id])", open],
+    ['contains([for one in toset(["cn", var.text]) : one], "cn")', "true"],
+    // A map: what stands before something open may be replaced.
+    ['merge(var.map, { a = "cn" })["a"]', '"cn"'],
+    ['merge({ a = "cn" }, var.map)["a"]', '{"$anyOf":["cn"],"$open":true}'],
+    ['merge(var.any, { region = "cn" }).region', '"cn"'],
+    ['lookup(merge(var.map, { a = "cn" }), "a", "eu")', '"cn"'],
+    ['contains(keys(merge({ a = "cn" }, var.map)), "a")', "true"],
+    ['contains(values(merge(var.map, { a = "cn" })), "cn")', "true"],
+    ['{ for one in concat(["cn"], var.list) : one => upper(one) }["cn"]', '"CN"'],
+    ['{ for one in ["cn", var.text] : one => one }["cn"]', '"cn"'],
+    ['contains({ for one in concat(["cn"], var.list) : one => one... }["cn"], "cn")', "true"],
+    ['{ for key, one in merge(var.map, { a = "cn" }) : key => one }["a"]', '"cn"'],
+    // What is not known may be an error instead of the whole.
+    ['try(concat(["cn"], var.any)[0], "eu")', '{"$anyOf":["cn","eu"]}'],
+    ['can(contains(concat(["cn"], var.any), "cn"))', either],
+  ])("%s is %s", (expression, json) => {
+    expect(toJson(value(expression))).toBe(json);
   });
 });

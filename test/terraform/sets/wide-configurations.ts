@@ -97,6 +97,8 @@ function wideGrammar(more: readonly string[], lists: readonly string[]): ReturnT
           "can(tostring(var.anything))",
           "try(var.one.size > 1, false)",
           'contains(var.unique, "cn")',
+          'contains(distinct(concat(["cn"], var.names)), "cn")',
+          'length(setunion(["a", "b"], var.unique)) > 1',
           'contains(keys(var.texts), "cn")',
           "length(var.names) == length(distinct(var.names))",
           'var.empty == ""',
@@ -110,6 +112,10 @@ function wideGrammar(more: readonly string[], lists: readonly string[]): ReturnT
         fc.constantFrom(
           "var.names",
           "tolist(var.unique)",
+          'concat(["cn"], var.names)',
+          'concat(var.names, ["dev"])',
+          'flatten([["cn", var.env], [var.names]])',
+          'tolist(setunion(["cn"], var.unique))',
           "values(var.texts)",
           "keys(var.many)",
           "values(var.many)[*].region",
@@ -136,6 +142,8 @@ function wideGrammar(more: readonly string[], lists: readonly string[]): ReturnT
       map: [
         fc.constantFrom(
           "var.texts",
+          'merge(var.texts, { cn = "x" })',
+          'merge({ cn = "x" }, var.texts)',
           "{ for k, v in var.many : k => v.region }",
           "{ for k, v in var.many : k => v.region if v.on }",
           "try(tomap(var.anything), {})",

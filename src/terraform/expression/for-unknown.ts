@@ -1,0 +1,137 @@
+/** `for` over what is not known: what may be in the result, and what certainly is. */
+import type { ForExpression } from "../../hcl/syntax.ts";
+import { failure, number, string, tuple, unknown } from "../../value/build.ts";
+import { certainOf, holding, nothingCertain, sequenceOf, withCertain } from "../../value/certain.ts";
+import { mayHideError } from "../../value/choice.ts";
+import { flowOf, flowOfPart, stringsIn } from "../../value/flow.ts";
+import { marksOf } from "../../value/marks.ts";
+import { passThrough } from "../../value/parts.ts";
+import type { Trace } from "../../value/trace.ts";
+import { kindOf } from "../../value/type.ts";
+import type { Certain, Failure, Outcome, Reason, Unknown, Value } from "../../value/value.ts";
+import { inElement, spanOf } from "./context.ts";
+import type { Context } from "./context.ts";
+import { evaluateIn } from "./evaluate.ts";
+import { evaluateItem, inclusion } from "./for-element.ts";
+import type { Entry, Inclusion } from "./for-element.ts";
+
+/** Nothing known to loop over. */
+export function loopUnknown(expression: ForExpression, collection: Value, context: Context): Outcome {
+  if (collection.kind !== "unknown")
+    return failure(
+      "Iteration over non-iterable value",
+      `A value of type ${collection.kind} cannot be used as the collection in a 'for' expression.`,
+    );
+  if (typeof collection.type === "string" && collection.type !== "dynamic")
+    return failure(
+      "Iteration over non-iterable value",
+      `A value of type ${collection.type} cannot be used as the collection in a 'for' expression.`,
+    );
+  const element = anElement(collection);
+  const included = conditionWithout(element, expression, context);
+  if ("kind" in included) return included;
+  const value = evaluateIn(expression.value, withElement(element, expression, context));
+  const key = expression.key === null ? null : evaluateIn(expression.key, withElement(element, expression, context));
+  const flowed = [value, key].flatMap((one) => (one === null || one.kind === "failure" ? [] : [one]));
+  const literals = stringsIn(flowed);
+  const made = unknown(
+    "dynamic",
+    collection.reason,
+    { notNull: true, ...(key === null ? flowOf([tuple(flowed)]) : { literals }) },
+    collection.trace,
+    marksOf(collection, false),
+  );
+  if (collection.certain === undefined) return made;
+  return mayHideError(withCertain(made, certainIn(expression, collection, context)));
+}
+
+/** What the loop makes of the elements that a collection certainly has. */
+function certainIn(expression: ForExpression, collection: Unknown, context: Context): Certain {
+  const at = spanOf(context.scope.source, expression);
+  const { items, first, entries } = certainOf(collection);
+  const element = (key: Value, name: string, value: Value): { key: Value; name: string; value: Value } => ({
+    key,
+    name,
+    value: passThrough(value, "element", at, `[${name}]`),
+  });
+  const isSet = kindOf(collection.type) === "set";
+  const somewhere = unknown("number", collection.reason, { notNull: true });
+  const elements = [
+    ...items.map((item, index) =>
+      element(
+        isSet ? item : index < first ? number(index) : somewhere,
+        index < first ? String(index) : `*${index}`,
+        item,
+      ),
+    ),
+    ...[...entries].map(([key, item]) =>
+      element(string(key, collection.certain?.keyTraces?.(key) ?? null), JSON.stringify(key), item),
+    ),
+  ];
+  const kept: Entry[] = [];
+  let placed = 0;
+  let isPlaced = true;
+  for (const [index, { key, name, value }] of elements.entries()) {
+    const inner = inElement(context, name, expression.keyName, key, expression.valueName, value);
+    const included = inclusion(expression, inner);
+    const isOut = !("kind" in included) && included.yes.length === 0;
+    const item = !("kind" in included) && included.no.length === 0 ? evaluateItem(expression, inner) : null;
+    const [only] = item?.entries ?? [];
+    isPlaced &&= index < first && (isOut || only !== undefined);
+    if (only === undefined || item?.entries.length !== 1 || item.unknown !== null) continue;
+    kept.push(only.entry);
+    if (isPlaced) placed += 1;
+  }
+  return certainOfEntries(expression, kept, placed, collection.reason);
+}
+
+/**
+ * What a loop certainly gives that has these entries, and maybe others; `placed` of them at its beginning. A key that
+ * two elements have is an error, or their values are one group.
+ */
+export function certainOfEntries(
+  { key: written, group }: ForExpression,
+  kept: readonly Entry[],
+  placed: number,
+  reason: Reason,
+): Certain {
+  if (written === null)
+    return sequenceOf(
+      kept.map(({ value }) => value),
+      placed,
+    );
+  const entries = new Map<string, Value>();
+  const traces = new Map<string, Trace | null>();
+  for (const { key, value } of kept) {
+    if (key === null) continue;
+    traces.set(key.text, key.trace);
+    const before = entries.get(key.text);
+    if (!group) entries.set(key.text, value);
+    else {
+      const values = [...(before === undefined ? [] : certainOf(before).items), value];
+      entries.set(key.text, holding("dynamic", reason, sequenceOf(values, 0), [tuple(values)]));
+    }
+  }
+  return { ...nothingCertain, entries, keyTraces: (key) => traces.get(key) ?? null };
+}
+
+/** Any element of what is not known. */
+function anElement(whole: Unknown): Unknown {
+  const { type, reason, defaults } = whole;
+  const below = defaults?.children.get("");
+  return unknown(typeof type === "object" && "element" in type ? type.element : "dynamic", reason, {
+    ...flowOfPart(whole, null),
+    ...(below === undefined ? {} : { defaults: below }),
+  });
+}
+
+function withElement(element: Value, expression: ForExpression, context: Context): Context {
+  return inElement(context, "*", expression.keyName, element, expression.valueName, element);
+}
+
+/**
+ * The condition of an element of which nothing is known: Terraform reports its errors even where there is no element.
+ */
+export function conditionWithout(element: Value, expression: ForExpression, context: Context): Inclusion | Failure {
+  return inclusion(expression, withElement(element, expression, context));
+}
