@@ -16,7 +16,9 @@ import { DEFAULT } from "../value/value.ts";
 import type { Alternative, Condition, Outcome, Reason, Unknown, Value } from "../value/value.ts";
 import { origin } from "../value/trace.ts";
 import type { Expansion, ExpansionCase, Instance, Repetition } from "./instance.ts";
-import { evaluateAttribute } from "./references.ts";
+import { contextOf } from "./expression/context.ts";
+import { decided } from "./expression/decision.ts";
+import { evaluateAttribute, scopeOf } from "./references.ts";
 
 /** A block with more elements is cut, with a diagnostic. */
 const maxElements = 100_000;
@@ -59,7 +61,8 @@ function bySwitch(instance: Instance, body: Body, what: string, around: Repetiti
   const [attribute] = blocksOf(body, "lifecycle", 0).flatMap((block) => attributeOf(block.body, "enabled") ?? []);
   if (attribute === undefined) return single;
   const outcome = evaluateAttribute(instance, around, attribute);
-  const value = outcome.kind === "failure" ? outcome : convert(outcome, "bool");
+  const context = contextOf(scopeOf(instance, around, attribute.source));
+  const value = outcome.kind === "failure" ? outcome : decided(attribute.value, outcome, context);
   const byDefault = value.kind !== "failure" && (value.flags & DEFAULT) !== 0;
   if (value.kind === "bool" && value.bool && !byDefault) return single;
   const all = value.kind === "failure" ? [] : alternativesOf(value);
