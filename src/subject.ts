@@ -38,6 +38,8 @@ export interface Setting {
   readonly hint?: SettingHint;
   /** What a script's environment has from outside: arguments of a build, variables of a job. */
   readonly variables?: ReadonlyMap<string, Value>;
+  /** Of a value that is open: what leaves it open, followed when it is asked. */
+  readonly leftOpenBy?: () => readonly OpenCause[];
 }
 
 export type SettingHint =
@@ -106,7 +108,7 @@ export interface Subject {
   /** Exists only while nobody overrides a root variable's default. */
   readonly byDefault: boolean;
   readonly tags: Readonly<Record<string, string>>;
-  /** What leaves open where it lies; of a configuration, where that lies which says no place of its own. */
+  /** Of a configuration: what leaves open where that lies which says no place of its own; of a module, its source. */
   readonly leftOpen?: readonly OpenPlace[];
   /** Of a configuration: where it is handed to a module, and as what (`module.m, aws`). */
   readonly handedOn?: readonly { readonly at: Span; readonly to: string }[];
@@ -114,16 +116,22 @@ export interface Subject {
   readonly instances?: number;
 }
 
-/** What leaves open where a subject lies, wholly or beside alternatives that are known. */
-export interface OpenPlace {
+/** What leaves a value open, wholly or beside alternatives that are known. */
+export interface OpenCause {
   /** What would say it: `var.region`, `AWS_REGION`, `data.aws_region.current`. */
   readonly by: string;
   /** Where that is declared. */
   readonly declared: Span;
-  /** Where it takes effect. */
-  readonly at: Span;
   /** In words: `no region is set; whoever runs it decides (AWS_REGION)`. */
   readonly text: string;
+  /** Nobody sets it: it comes of what is deployed or read. */
+  readonly isComputed?: true;
+}
+
+/** What leaves open where a subject lies. */
+export interface OpenPlace extends OpenCause {
+  /** Where it takes effect. */
+  readonly at: Span;
 }
 
 /** Something that a sink depends on and that could not be worked out. */

@@ -54,3 +54,25 @@ export function regionsNamedIn(text: string): NamedRegion[] {
   if (/(?:locations|regions|zones|instanceConfigs)\//.test(text)) add("gcp", googleNames);
   return found;
 }
+
+/** A part of a name that would say where it lies, and is not known. */
+export interface OpenName {
+  readonly kind: "region" | "partition";
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The open parts of ARNs: the partition, and the region. `hole` stands for unknown text. */
+export function openNamesIn(text: string, hole: string): OpenName[] {
+  if (!text.includes("arn:") || text.length > maxText) return [];
+  return [...text.matchAll(anyArns)].flatMap(({ index, 1: partition = "", 2: service = "", 3: region = "" }) => {
+    const found: OpenName[] = [];
+    const start = index + "arn:".length;
+    if (partition.includes(hole)) found.push({ kind: "partition", start, end: start + partition.length });
+    const from = start + partition.length + 1 + service.length + 1;
+    if (region.includes(hole)) found.push({ kind: "region", start: from, end: from + region.length });
+    return found;
+  });
+}
+
+const anyArns = /\barn:([^\s:"',*]{1,80}):([^\s:"',]{0,80}):([^\s:"',*]{0,80}):/g;

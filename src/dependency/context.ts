@@ -12,7 +12,8 @@ import { isMirrorSetting } from "./sinks/mirrors.ts";
 import { isBrowserSource } from "./sinks/security-policy.ts";
 import { cloudOfWord, cloudSettings } from "./sinks/clouds.ts";
 import type { Kind } from "../terms.ts";
-import type { Context, KnownHost } from "./tie.ts";
+import { openSettings } from "./open-places.ts";
+import type { Context, KnownHost, OpenSetting } from "./tie.ts";
 import { isResolverSetting } from "./resolvers.ts";
 
 /** The contexts of subjects, each made once: the detectors and the count of what was worked out ask for the same. */
@@ -43,14 +44,17 @@ function makeContext(subject: Subject, catalogue: Catalogue, tell: Tell): Contex
     (found ??= subject.role === "requirement" ? [] : knownHosts(subject, leaves, catalogue));
   const cloud = cloudOf(subject, catalogue) ?? (subject.role === "provider" ? cloudOfHost(hosts(), catalogue) : null);
   const besides = cloudsBeside(leaves);
-  return {
+  let open: readonly OpenSetting[] | undefined;
+  const context: Context = {
     subject,
     catalogue,
     cloud,
     leaves,
     hosts,
+    open: () => (open ??= openSettings(context)),
     cloudFor: (leaf) => cloudBeside(besides, leaf) ?? cloud ?? cloudOfContainer(leaf.path),
   };
+  return context;
 }
 
 /** The same, of some of its leaves. */

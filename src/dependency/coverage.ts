@@ -3,7 +3,7 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Span } from "../source.ts";
 import type { Reading, Setting, Subject, Unresolved } from "../subject.ts";
-import { mayBeAnything } from "../value/choice.ts";
+import { isOpenText, mayBeAnything } from "../value/choice.ts";
 import { DEEP_UNKNOWN } from "../value/value.ts";
 import type { Reason, Value } from "../value/value.ts";
 import { contextsWith } from "./context.ts";
@@ -166,6 +166,7 @@ function* sinksOf(context: Context): Iterable<Setting> {
     )
       named.add(leaf.setting);
   }
+  for (const { setting } of context.open()) named.add(setting);
   for (const setting of subject.settings) {
     if (named.has(setting) || (mayBeAnything(setting.value) && (isSinkName(setting) || isScript(setting))))
       yield setting;
@@ -216,7 +217,6 @@ function isScript({ path, hint }: Setting): boolean {
 /** Of a text that is run the parts that are known were looked at. */
 function stateOf(setting: Setting): State {
   const { value } = setting;
-  if (value.kind === "partial" && isScript(setting)) return "possible";
-  if (value.kind === "choice") return value.open ? "unknown" : "possible";
-  return value.kind === "unknown" || value.kind === "partial" ? "unknown" : "known";
+  if (mayBeAnything(value) || (isOpenText(value) && !isScript(setting))) return "unknown";
+  return value.kind === "choice" || value.kind === "partial" ? "possible" : "known";
 }

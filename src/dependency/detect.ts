@@ -1,6 +1,7 @@
 /** From what readers emit to what it depends on. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import type { OpenPlace, Reading, Setting, Subject } from "../subject.ts";
+import type { Span } from "../source.ts";
+import type { OpenCause, Reading, Setting, Subject } from "../subject.ts";
 import { agree } from "../value/condition.ts";
 import { origin, step } from "../value/trace.ts";
 import type { Trace } from "../value/trace.ts";
@@ -34,9 +35,9 @@ export function detect(reading: Reading, catalogue: Catalogue, contexts = contex
     );
     // What a library leaves open is for its callers; a configuration inside it is for nobody else.
     const isForCallers = reading.isLibrary === true && subject.role !== "provider";
-    return subject.leftOpen === undefined || isForCallers || reading.isRest === true
-      ? settled
-      : [...settled, ...openDependencies(contexts(subject), subject.leftOpen, placement)];
+    if (isForCallers || reading.isRest === true) return settled;
+    const open = openDependencies(contexts(subject), placement);
+    return open.length === 0 ? settled : [...settled, ...open];
   });
   return combined(foldZones(found));
 }
@@ -112,19 +113,23 @@ function conditionText(when: readonly Condition[], doubt: string | null): string
   return texts.length === 0 ? null : `when ${texts.join(" and ")}`;
 }
 
-/** What the configuration does not say of the place of something that is deployed. */
-function openDependencies(
-  { subject, catalogue, cloud }: Context,
-  leftOpen: readonly OpenPlace[],
-  placement: Placement,
-): Dependency[] {
-  if (subject.role === "provider" && placement.placedBy(subject.address).length === 0) return [];
+/** What the configuration does not say of the place or operator of something. */
+function openDependencies(context: Context, placement: Placement): Dependency[] {
+  const { subject, catalogue, cloud } = context;
   const operator = cloud === null ? null : catalogue.operatorOfCloud(cloud);
-  return leftOpen.map(({ by, declared, at, text }) => {
-    const fact = { kind: "region", value: by, operator, location: null, verified: true, doubt: null } as const;
-    const tie: Tie = { ...fact, origin: declared, at, trace: null, byDefault: false, branch: null, said: null };
+  const toldOf = (kind: Kind, { by, declared, text }: OpenCause, at: Span): Dependency => {
+    // A region lies with whoever runs the cloud; whose host it is that may be any, nobody can say.
+    const isOfCloud = kind === "region" || kind === "partition";
+    const fact = { kind, value: by, operator: isOfCloud ? operator : null, location: null, verified: true } as const;
+    const tie = { ...fact, origin: declared, at, trace: null, byDefault: false, branch: null, doubt: null, said: null };
     return dependencyOf(tie, "unknown", text, subject, placement);
-  });
+  };
+  const { leftOpen = [], role } = subject;
+  const isTold = role === "module" || (leftOpen.length > 0 && placement.isPlacing(subject.address));
+  return [
+    ...(isTold ? leftOpen : []).map((one) => toldOf(role === "module" ? "module" : "region", one, one.at)),
+    ...context.open().flatMap(({ kind, setting, causes }) => causes.map((cause) => toldOf(kind, cause, setting.at))),
+  ];
 }
 
 const ofConfiguration: ReadonlySet<Kind> = new Set(["provider", "region", "partition", "endpoint"]);

@@ -10,7 +10,7 @@ import { isInert, namesFilter } from "./sinks/filters.ts";
 import { commandsOf, joinedScripts, perhapsReached, scriptTexts } from "./scripts.ts";
 import type { Tell } from "./scripts.ts";
 import type { Text } from "./text.ts";
-import { slice, textsOf } from "./text.ts";
+import { HOLE, slice, textsOf } from "./text.ts";
 import { exceed } from "../value/work.ts";
 
 type Path = readonly (string | number)[];
@@ -33,7 +33,7 @@ export interface Leaf {
 
 /** Names of settings that say what the `value` beside them is. */
 const keyNames = new Set(["name", "key", "parameterkey", "optionname", "variable", "env", "matchlabelkey"]);
-const valueNames = new Set(["value", "values", "parametervalue", "stringvalue"]);
+export const valueNames: ReadonlySet<string> = new Set(["value", "values", "parametervalue", "stringvalue"]);
 const verdictNames = new Set([
   "effect",
   "action",
@@ -61,8 +61,28 @@ export function leavesOf(subject: Subject, tell: Tell): Leaf[] {
     }
     for (const text of textsOf(setting.value)) addLeaf(leaves, leaf(setting, setting.path, text, false), 0, tell);
   }
-  return named(inEffect(leaves, subject));
+  return named(inEffect(leaves, subject.type));
 }
+
+/**
+ * The settings among `open` that are in effect, each as a leaf without text: detectors find nothing in it, but its name
+ * says what would stand there.
+ */
+export function leavesWithoutText({ settings, type }: Subject, open: ReadonlySet<Setting>): Leaf[] {
+  if (namesFilter(type)) return [];
+  const leaves = settings.flatMap((setting) => {
+    if (isInert(type, setting.path)) return [];
+    const texts = open.has(setting) ? [withoutText] : setting.path.length < 2 ? [] : textsOf(setting.value);
+    return texts.map((text) => leaf(setting, setting.path, text, false));
+  });
+  return named(inEffect(leaves, type)).filter(({ setting }) => open.has(setting));
+}
+
+export function leafWithoutText(setting: Setting): Leaf {
+  return leaf(setting, setting.path, withoutText, false);
+}
+
+const withoutText: Text = { text: HOLE, segments: [], branch: null, seam: null };
 
 function lastName(path: Path): string {
   for (let index = path.length - 1; index >= 0; index -= 1) {
@@ -174,10 +194,10 @@ function containerKey(path: Path): string {
 }
 
 /** Leaves out what stands beside a verdict such as `Effect: Deny`, `action = "block"` or `enabled = false`. */
-function inEffect(leaves: readonly Leaf[], subject: Subject): readonly Leaf[] {
+function inEffect(leaves: readonly Leaf[], type: string): readonly Leaf[] {
   const off = new Set<string>();
   for (const { path, traits, text } of leaves) {
-    if (verdictNames.has(traits.joined) && isNegativeVerdict(traits.joined, text.text, path.length === 1, subject.type))
+    if (verdictNames.has(traits.joined) && isNegativeVerdict(traits.joined, text.text, path.length === 1, type))
       off.add(containerKey(path));
   }
   return leaves.filter(({ path, pathTraits }) => {

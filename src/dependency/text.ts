@@ -6,7 +6,7 @@ import type { Span } from "../source.ts";
 import { piecesOf } from "../value/pieces.ts";
 import type { Trace } from "../value/trace.ts";
 import { originOf } from "../value/trace.ts";
-import type { Choice, Piece, Value } from "../value/value.ts";
+import type { Choice, Piece, Unknown, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
 import { isTooDeep } from "../value/work.ts";
 
@@ -20,6 +20,8 @@ interface Segment {
   /** Offset in the source of the trace's origin where the text stands there letter by letter; else -1. */
   readonly offset: number;
   readonly byDefault: boolean;
+  /** Of a hole: what stands there. */
+  readonly unknown?: Unknown;
 }
 
 /** The alternative of a choice from which a text comes. */
@@ -107,7 +109,7 @@ function joined(
         byDefault,
       });
     } else {
-      segments.push({ start, trace: null, offset: -1, byDefault: false });
+      segments.push({ start, trace: null, offset: -1, byDefault: false, unknown: piece.unknown });
     }
     parts.push(text);
     start += text.length;
@@ -139,6 +141,13 @@ export function joinedAt({ text, segments, seam }: Text, start: number, end: num
   );
   if (parts.length < 2) return null;
   return seam === null ? at : seam.at;
+}
+
+/** What stands in the holes of `text[start, end)`. */
+export function unknownsIn({ text, segments }: Text, start = 0, end = text.length): Unknown[] {
+  return segments.flatMap(({ start: at, unknown }) =>
+    unknown === undefined || at < start || at >= end ? [] : [unknown],
+  );
 }
 
 export interface Located {

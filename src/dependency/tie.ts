@@ -1,7 +1,7 @@
 /** What a detector concludes, before it is settled how certain it is and for whom it holds. */
 import type { Catalogue, Match } from "../catalogue/catalogue.ts";
 import type { Span } from "../source.ts";
-import type { Setting, Subject } from "../subject.ts";
+import type { OpenCause, Setting, Subject } from "../subject.ts";
 import type { Trace } from "../value/trace.ts";
 import type { Leaf } from "./leaf.ts";
 import type { Kind, LocationRef, OperatorRef } from "../terms.ts";
@@ -26,6 +26,14 @@ export interface Tie {
   readonly said: Text | null;
 }
 
+/** A setting that would make a dependency of this kind if a literal stood there, and whose value is open. */
+export interface OpenSetting {
+  readonly kind: Kind;
+  readonly setting: Setting;
+  /** At least one. */
+  readonly causes: readonly OpenCause[];
+}
+
 /** A host in a setting, with what the catalogue knows of it and the kind of tie that it makes there. */
 export interface KnownHost {
   readonly leaf: Leaf;
@@ -44,6 +52,8 @@ export interface Context {
   readonly cloud: string | null;
   readonly leaves: readonly Leaf[];
   readonly hosts: () => readonly KnownHost[];
+  /** What it leaves open at places that decide. */
+  readonly open: () => readonly OpenSetting[];
   /** Cloud that a setting beside `leaf` names (`cloud = "AWS"`), else the subject's. */
   cloudFor(leaf: Leaf): string | null;
 }

@@ -55,14 +55,16 @@ const separator = "\0";
 
 /** Two origins of one text are two findings; two resources of one line are two as well, so that a new one is seen. */
 function keyOf({ rule, dependency }: Verdict): string {
-  const { kind, value, operator, location, origin, sink } = dependency;
+  const { kind, value, operator, location, origin, sink, certainty } = dependency;
+  // One variable may leave open regions of several clouds, and more: it is one that has to be set.
+  const isOpen = certainty === "unknown" && location === null && kind !== "resource";
   return [
     rule.policy,
     rule.id,
-    kind,
+    isOpen ? "" : kind,
     // However it is spelt where it takes effect, it is one region that one line says.
     kind === "region" && location !== null ? location.region : value,
-    operator?.entity ?? "",
+    isOpen ? "" : (operator?.entity ?? ""),
     location?.region ?? "",
     origin.source.path,
     origin.start,

@@ -1,6 +1,6 @@
 /** `dynamic` blocks: their elements, and the names that stand for them inside `content`. */
 import { attributeOf } from "../hcl/json.ts";
-import type { Block } from "../hcl/syntax.ts";
+import type { Attribute, Block } from "../hcl/syntax.ts";
 import { literalString } from "../hcl/walk.ts";
 import { object, unknown } from "../value/build.ts";
 import type { Condition, Outcome, Value } from "../value/value.ts";
@@ -14,6 +14,8 @@ import type { Scope } from "./scope.ts";
 export interface Iterators {
   readonly name: string;
   readonly value: Value;
+  /** What it goes over. */
+  readonly over: Attribute;
   readonly outer: Iterators | null;
 }
 
@@ -57,6 +59,7 @@ export function eachOf(
         iterators: {
           name,
           outer,
+          over: collection,
           value: object(
             new Map([
               ["key", element.keyValue],

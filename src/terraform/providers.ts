@@ -7,9 +7,11 @@ import type { Span } from "../source.ts";
 import { origin } from "../value/trace.ts";
 import type { Outcome, Value } from "../value/value.ts";
 import { string } from "../value/build.ts";
+import { choice } from "../value/choice.ts";
 import { openedWhole } from "../value/split.ts";
 import type { Module, ModuleCall, Resource } from "./declarations.ts";
-import { addressIn } from "./instance.ts";
+import { expand } from "./expand.ts";
+import { addressIn, formatKey } from "./instance.ts";
 import type { Instance, ProviderConfig, Repetition } from "./instance.ts";
 import { localNameOf, sourceOf } from "./provider-address.ts";
 import { placing } from "./provider-regions.ts";
@@ -120,30 +122,51 @@ function configFor(
   };
 }
 
-/** One element of a provider block with `for_each`. */
+/** One element of a provider block with `for_each`; where nobody knows which, the one that stands for any. */
 function chosenByKey(
   config: ProviderConfig,
   instance: Instance,
   index: Expression,
   repetition: Repetition | null,
 ): ProviderConfig {
-  const each = config.block === null ? undefined : attributeOf(config.block.body, "for_each");
-  if (each === undefined) return config;
+  const { block } = config;
+  const each = block === null ? undefined : attributeOf(block.body, "for_each");
+  if (block === null || each === undefined) return config;
   const key = evaluateAttribute(instance, repetition, { source: each.source, value: index });
-  if (key.kind !== "string") return config;
-  const collection = evaluateAttribute(config.instance, null, each);
-  const entries = collection.kind === "map" || collection.kind === "object" ? collection.entries : null;
-  const element: Repetition = {
-    key: key.text,
-    iterator: "each",
-    keyValue: key,
-    value: entries?.get(key.text) ?? key,
+  const { elements } = expand(config.instance, block.body, `provider.${config.key}`, null);
+  const element =
+    (key.kind === "string" ? elements.find((one) => one?.key === key.text) : undefined) ??
+    elements.find((one) => one?.key === null) ??
+    anyOf(elements, config.address);
+  return element === null
+    ? config
+    : { ...config, address: `${config.address}${formatKey(element)}`, repetition: element };
+}
+
+/** Stands for any one of the elements: what it is, is what one of them is. */
+function anyOf(elements: readonly (Repetition | null)[], address: string): Repetition | null {
+  const all = elements.filter((one) => one !== null);
+  const [first] = all;
+  if (first === undefined) return null;
+  const oneOf = (values: readonly Value[]): Value =>
+    choice(
+      values.map((value, position) => ({
+        value,
+        when: [
+          { key: `${address}|one of`, branch: String(position), text: `${all[position]?.name ?? address} is used` },
+        ],
+      })),
+      false,
+    );
+  return {
+    ...first,
+    key: null,
+    keyValue: oneOf(all.map(({ keyValue }) => keyValue)),
+    value: oneOf(all.map(({ value }) => value)),
     when: [],
     cases: [[]],
-    byDefault: false,
-    name: `${config.address}[${JSON.stringify(key.text)}]`,
+    name: `${address}[*]`,
   };
-  return { ...config, address: `${config.address}[${JSON.stringify(key.text)}]`, repetition: element };
 }
 
 /** Where a configuration points, as the value of its region argument, or what a CI file puts in its place. */

@@ -47,7 +47,12 @@ export function findRoots(
 }
 
 function runsByItself(files: Files, module: Module): boolean {
-  return module.backend !== null || automaticVarFiles(files.names(module.folder) ?? []).length > 0;
+  return saysItIsRun(module) || automaticVarFiles(files.names(module.folder) ?? []).length > 0;
+}
+
+/** By blocks that no other module may have: where state is kept, how it is encrypted, what is imported into it. */
+export function saysItIsRun({ backend, keyProviders, imports }: Module): boolean {
+  return backend !== null || keyProviders.length + imports.length > 0;
 }
 
 /** Folders that are read by reading these. */

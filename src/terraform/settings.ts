@@ -2,9 +2,9 @@
 import { attributesOf, blocksOf } from "../hcl/json.ts";
 import type { Attribute, Block, Body } from "../hcl/syntax.ts";
 import type { Span } from "../source.ts";
-import type { Setting, SettingHint } from "../subject.ts";
+import type { OpenCause, Setting, SettingHint } from "../subject.ts";
 import { nullOf, object, tuple, unknown } from "../value/build.ts";
-import { choice, withoutDuplicates } from "../value/choice.ts";
+import { choice, isOpenText, withoutDuplicates } from "../value/choice.ts";
 import { withFlags } from "../value/marks.ts";
 import { childOf } from "../value/parts.ts";
 import { openedWhole } from "../value/split.ts";
@@ -13,6 +13,7 @@ import { originOf } from "../value/trace.ts";
 import type { Alternative, Condition, MapValue, ObjectValue, Outcome, Unknown, Value } from "../value/value.ts";
 import { expandIterator } from "./dynamic-blocks.ts";
 import type { Instance, Repetition } from "./instance.ts";
+import { causesOf, partAt, repeatedBy } from "./open-causes.ts";
 import { evaluateIn } from "./dynamic-blocks.ts";
 import type { Iterators } from "./dynamic-blocks.ts";
 
@@ -27,6 +28,8 @@ export interface Flattening {
   readonly settings: Setting[];
   /** Meta arguments that say nothing of what is deployed. */
   readonly except: ReadonlySet<string>;
+  /** The `count` or `for_each` of the body. */
+  readonly repeated: Attribute | undefined;
 }
 
 /** Settings of a body: its attributes and nested blocks, `dynamic` ones expanded. */
@@ -36,7 +39,7 @@ export function settingsOf(
   body: Body,
   except: ReadonlySet<string>,
 ): Setting[] {
-  const flattening: Flattening = { instance, repetition, settings: [], except };
+  const flattening: Flattening = { instance, repetition, settings: [], except, repeated: repeatedBy(body) };
   flattenBody(flattening, body, [], null, []);
   if (flattening.settings.length >= maxSettings) {
     const at: Span = { source: body.source, start: body.start, end: body.start };
@@ -133,7 +136,27 @@ function flattenAttribute(
           outcome.reason ?? { code: "error", text: outcome.detail === "" ? outcome.summary : outcome.detail },
         )
       : outcome;
+  const from = to.settings.length;
   flattenValue(to.settings, path, value, at, when, hint, maxSettings);
+  for (let index = from; index < to.settings.length; index += 1) {
+    const setting = to.settings[index];
+    if (setting !== undefined && isOpenText(setting.value))
+      to.settings[index] = {
+        ...setting,
+        leftOpenBy: causesBehind(to, attribute, iterators, setting.path.slice(path.length)),
+      };
+  }
+}
+
+/** Asked of the few settings that decide something: following what they refer to is not for all. */
+function causesBehind(
+  { instance, repeated }: Flattening,
+  { source, value }: Attribute,
+  iterators: Iterators | null,
+  path: Path,
+): () => readonly OpenCause[] {
+  let causes: readonly OpenCause[] | undefined;
+  return () => (causes ??= causesOf({ instance, source, expression: partAt(value, path), repeated, iterators }));
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Body } from "../hcl/syntax.ts";
 import type { Span } from "../source.ts";
 import type { Setting, Subject, Unresolved } from "../subject.ts";
 import { string } from "../value/build.ts";
+import { isOpenText } from "../value/choice.ts";
 import { origin } from "../value/trace.ts";
 import type { Outcome, Value } from "../value/value.ts";
 import { childrenOf } from "./children.ts";
@@ -16,13 +17,14 @@ import type { Instance, ProviderConfig, Repetition } from "./instance.ts";
 import { parentsOf } from "./parents.ts";
 import { usesOf } from "./uses.ts";
 import { implicitProvider, parseProviderAddress, sourceOf } from "./provider-address.ts";
-import { openLocation, openRegion } from "./left-open.ts";
+import { openRegion } from "./left-open.ts";
+import { causesOf, repeatedBy } from "./open-causes.ts";
 import { handedOn, providerOf, regionOf } from "./providers.ts";
 import { evaluateAttribute } from "./references.ts";
 import { rootSubjects } from "./root-subjects.ts";
 import { flattenValue, settingsOf } from "./settings.ts";
 import { base, existence } from "./subject-base.ts";
-import { regionVariables, saysRegion } from "./provider-regions.ts";
+import { regionArgumentsOf, regionVariables, saysRegion } from "./provider-regions.ts";
 
 export interface Emission {
   readonly subjects: Subject[];
@@ -156,8 +158,6 @@ function emitElement(
   }
   const settings = settingsOf(instance, element, resource.body, resourceMeta);
   countDeployed(instance, settings);
-  const leftOpen =
-    resource.mode === "managed" ? openLocation(instance, element, resource.body, region !== undefined) : [];
   const uses = resource.mode === "managed" ? usesOf(instance, resource) : [];
   to.subjects.push({
     ...common,
@@ -168,7 +168,6 @@ function emitElement(
     tags: tagsOf(settings),
     providerConfig: config.address,
     ...(region === undefined ? { parents: parentsOf(instance, resource) } : { region }),
-    ...(leftOpen.length === 0 ? {} : { leftOpen }),
     ...(uses.length === 0 ? {} : { uses }),
     ...(count === 1 ? {} : { instances: count }),
   });
@@ -177,6 +176,7 @@ function emitElement(
   if (
     region === undefined &&
     variables.length > 0 &&
+    !mayFail(config) &&
     (config.block !== null || instance.world.scenario.isLibrary !== true)
   )
     noteRegion(to, config.address, resource.at, variables);
@@ -206,6 +206,15 @@ function emitUnconfigured(
     ...(leftOpen.length === 0 ? {} : { leftOpen: leftOpen.map((one) => ({ ...one, declared: at, at })) }),
     when: [],
     byDefault: false,
+  });
+}
+
+/** What says its region, if it can't be worked out, says so where it stands. */
+function mayFail(config: ProviderConfig): boolean {
+  const { block, instance, repetition } = config;
+  return regionArgumentsOf(config).some((name) => {
+    const attribute = block === null ? undefined : attributeOf(block.body, name);
+    return attribute !== undefined && evaluateAttribute(instance, repetition, attribute).kind === "failure";
   });
 }
 
@@ -275,6 +284,7 @@ function emitCall(to: Emission, instance: Instance, call: ModuleCall): void {
       type: call.name,
       settings,
       ...(source === undefined ? {} : { source }),
+      ...openSource(instance, call, at, outcome),
     });
     if (children.missing !== null)
       to.unresolved.push({
@@ -284,6 +294,19 @@ function emitCall(to: Emission, instance: Instance, call: ModuleCall): void {
       });
   }
   for (const child of new Set(children.instances)) emitInstance(to, child);
+}
+
+/** OpenTofu takes a source from variables, which nothing may set. */
+function openSource(
+  instance: Instance,
+  { body, sourceAttribute }: ModuleCall,
+  at: Span,
+  outcome: Outcome,
+): Pick<Subject, "leftOpen"> {
+  if (sourceAttribute === null || outcome.kind === "failure" || !isOpenText(outcome)) return {};
+  const { source, value } = sourceAttribute;
+  const causes = causesOf({ instance, source, expression: value, repeated: repeatedBy(body) });
+  return { leftOpen: causes.filter(({ isComputed }) => isComputed !== true).map((cause) => ({ ...cause, at })) };
 }
 
 /** Settings of a partial back-end file, as if they stood in the back-end block. */

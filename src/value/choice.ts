@@ -283,6 +283,12 @@ export function mayBeAnything(value: Value): boolean {
   return value.kind === "unknown" || (value.kind === "choice" && value.open);
 }
 
+/** Whether it, or a part of its text, may be something that is not known. */
+export function isOpenText(value: Value): boolean {
+  if (value.kind === "choice") return value.open || value.alternatives.some((one) => isOpenText(one.value));
+  return value.kind === "unknown" || value.kind === "partial";
+}
+
 export function isChoice(value: Value): value is Choice {
   return value.kind === "choice";
 }

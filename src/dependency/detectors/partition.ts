@@ -15,6 +15,17 @@ export const detector: Detector = {
     ]),
 };
 
+/** Whether the setting says in which realm of its cloud something lies, whatever its value. */
+export function isPartitionSetting({ subject, cloudFor }: Context, leaf: Leaf): boolean {
+  if (leaf.prose) return false;
+  return partitionSettings.some(({ names, roles, cloud, selects }) => {
+    if (selects !== undefined || !names.has(leaf.traits.joined)) return false;
+    if (roles !== null && !roles.has(subject.role)) return false;
+    const own = cloudFor(leaf);
+    return own !== null && (cloud === null || own === cloud);
+  });
+}
+
 function settingTies({ catalogue, subject, cloudFor }: Context, leaf: Leaf): Tie[] {
   const { text } = leaf.text;
   for (const { names, roles, cloud, selects } of partitionSettings) {

@@ -24,6 +24,11 @@ export interface Placement {
   through(address: string): readonly Deployed[];
   /** Of these, what lies where the configuration says. */
   placedBy(address: string): readonly Deployed[];
+  /**
+   * Whether where a configuration points decides anything: what is deployed or read through it, or what uses it unseen.
+   * All that it deploys may say places of its own.
+   */
+  isPlacing(address: string): boolean;
 }
 
 /** One pass over the subjects, and one look at each configuration: linear in their number. */
@@ -35,9 +40,17 @@ export function place(reading: Reading, catalogue: Catalogue, contexts: Contexts
   const deployed = new Map<Subject, Deployed>();
   const through = new Map<string, Deployed[]>();
   const placedBy = new Map<string, Deployed[]>();
+  const readThrough = new Set<string>();
   for (const subject of reading.subjects) {
-    if (subject.role !== "resource") continue;
     const { providerConfig: address, tags } = subject;
+    if (
+      subject.role === "data" &&
+      address !== undefined &&
+      !readThrough.has(address) &&
+      locations.own(subject) === null
+    )
+      readThrough.add(address);
+    if (subject.role !== "resource") continue;
     const given = address === undefined ? null : tagsOfAll(address);
     const all = given === null ? tags : { ...given, ...tags };
     const choices = tagChoices(subject, all);
@@ -61,6 +74,7 @@ export function place(reading: Reading, catalogue: Catalogue, contexts: Contexts
     places: locations.places,
     through: (address) => through.get(address) ?? [],
     placedBy: (address) => placedBy.get(address) ?? [],
+    isPlacing: (address) => placedBy.has(address) || readThrough.has(address) || !through.has(address),
   };
 }
 
