@@ -6,7 +6,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import type { BuildOptions, Metafile, Plugin } from "esbuild";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -66,7 +66,7 @@ const everyScan = [
   "src/report/formats/terminal.ts",
 ];
 /** Loaded before it is known whether there is anything to scan. */
-const first = ["src/cli/borderlint.ts", "src/cli/main.ts", "src/cli/exit.ts"];
+const first = ["src/cli/program.ts", "src/cli/main.ts", "src/cli/exit.ts"];
 
 /** @param entries what is loaded by its name, from here or by a command */
 function inOneModule(entries: readonly string[]): Plugin {
@@ -88,6 +88,10 @@ function inOneModule(entries: readonly string[]): Plugin {
   };
 }
 
+/** What is bundled from CommonJS asks for Node's modules by `require`, which modules don't have. */
+const withRequire =
+  'import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);';
+
 const shared: BuildOptions = {
   absWorkingDir: root,
   bundle: true,
@@ -106,16 +110,25 @@ const shared: BuildOptions = {
   write: false,
   outdir: "dist",
   logLevel: "warning",
-  // What is bundled from CommonJS asks for Node's modules by `require`, which modules don't have.
-  banner: {
-    js: 'import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);',
+  banner: { js: withRequire },
+};
+
+/** What the executable loads by its name once the engine is set up. */
+const starts = ["program", "worker"];
+
+const startsApart: Plugin = {
+  name: "starts-apart",
+  setup({ onResolve }) {
+    onResolve({ filter: new RegExp(`^\\./(?:${starts.join("|")})\\.ts$`) }, ({ path }) => ({
+      path: path.replace("./", "./chunks/").replace(/\.ts$/, ".cjs"),
+      external: true,
+    }));
   },
 };
 
 const commandLine: BuildOptions = {
   ...shared,
-  // A thread of `--jobs` is started by its name, from beside the module that starts it.
-  entryPoints: { borderlint: "src/cli/borderlint.ts", "chunks/worker": "src/cli/worker.ts" },
+  entryPoints: Object.fromEntries(starts.map((name) => [`chunks/${name}`, `src/cli/${name}.ts`])),
   target: "node20.19",
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
@@ -124,6 +137,13 @@ const { metafile } = await build({ ...commandLine, plugins: [librariesOnDemand(t
 const entries = Object.values(metafile?.outputs ?? {}).flatMap(({ entryPoint }) => entryPoint ?? []);
 
 const bundles = [
+  await build({
+    ...shared,
+    entryPoints: { borderlint: "src/cli/borderlint.ts" },
+    target: "node20.19",
+    banner: {},
+    plugins: [startsApart],
+  }),
   await build({ ...commandLine, plugins: [inOneModule(entries), librariesOnDemand(true)] }),
   await build({
     ...shared,
@@ -143,12 +163,40 @@ const bundles = [
 ];
 
 const files = new Map<string, string>();
-for (const bundle of bundles)
-  for (const file of bundle.outputFiles ?? []) files.set(relative(dist, file.path).replaceAll("\\", "/"), file.text);
+for (const { outputFiles = [] } of bundles) {
+  for (const file of outputFiles) {
+    const path = relative(dist, file.path).replaceAll("\\", "/");
+    if (/^chunks\/.*\.js$/.test(path)) files.set(path.replace(/\.js$/, ".cjs"), await asCommonJs(file.text));
+    else files.set(path, file.text);
+  }
+}
 files.set("THIRD-PARTY-LICENSES.txt", licences(bundles.map((bundle) => bundle.metafile)));
 
 if (process.argv.includes("--check")) check();
 else write();
+
+/**
+ * Modules that Node's older loader reads: only of those can what V8 compiled be kept before Node 22
+ * (src/cli/compiled.ts).
+ */
+async function asCommonJs(text: string): Promise<string> {
+  const { code } = await transform(text.replace(withRequire, ""), {
+    format: "cjs",
+    platform: "node",
+    target: "node20.19",
+    supported: { "dynamic-import": false },
+    minifySyntax: true,
+    minifyWhitespace: true,
+    minifyIdentifiers: true,
+    charset: "ascii",
+    define: { "import.meta.url": "importMetaUrl" },
+    logLevel: "warning",
+  });
+  const place = /\bimportMetaUrl\b/.test(code)
+    ? 'const importMetaUrl=require("node:url").pathToFileURL(__filename).href;'
+    : "";
+  return place + code.replace(/\brequire\("(\.[^"]*)\.js"\)/g, 'require("$1.cjs")');
+}
 
 /** The licence of every package of which anything is in a bundle. */
 function licences(metafiles: readonly (Metafile | undefined)[]): string {

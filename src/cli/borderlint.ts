@@ -1,21 +1,13 @@
 #!/usr/bin/env node
-/** The executable. Sets the exit code and lets Node end by itself, so that what is written to a pipe arrives whole. */
+/** The executable, and what each of its threads runs. Sets up the engine before anything of the program is loaded. */
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { isMainThread } from "node:worker_threads";
+import { keepCompiled } from "./compiled.ts";
 import { prepareEngine } from "./engine.ts";
 
-prepareEngine();
-// Loaded only now, so that the engine's cache of compiled modules serves it.
-const { main } = await import("./main.ts");
-const { cannotRun } = await import("./exit.ts");
-
-let isWritten = true;
-// `borderlint … | head`: the reader has seen enough. Anything else (a full disk) is a report that nobody gets.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") return;
-  if (isWritten) process.stderr.write(`borderlint: can't write to standard output: ${error.message}\n`);
-  isWritten = false;
-  process.exitCode = cannotRun;
-});
-process.stderr.on("error", () => undefined);
-
-const code = await main(process.argv.slice(2), process);
-process.exitCode = isWritten ? code : cannotRun;
+if (isMainThread) prepareEngine();
+keepCompiled(dirname(fileURLToPath(import.meta.url)), process.env, isMainThread);
+// Loaded only now, so that what was kept of them serves them.
+if (isMainThread) (await import("./program.ts")).run();
+else await (await import("./worker.ts")).work();

@@ -1,5 +1,4 @@
 /** How the JavaScript engine is set up for a program that runs for seconds, not for days. */
-import * as modules from "node:module";
 import { setFlagsFromString } from "node:v8";
 
 /**
@@ -20,6 +19,6 @@ export function prepareEngine(): void {
   setFlagsFromString(`--interrupt-budget=${interruptBudget}`);
   setFlagsFromString(`--max-inlined-bytecode-size=${maxInlined.one}`);
   setFlagsFromString(`--max-inlined-bytecode-size-cumulative=${maxInlined.together}`);
-  // Since Node 22.1; compiled modules are kept in the temporary folder, where Node knows of one.
-  (modules as { enableCompileCache?: () => unknown }).enableCompileCache?.();
+  // What is compiled is kept for the next run, which wants what only the start of this one used as well.
+  setFlagsFromString("--no-flush-bytecode");
 }

@@ -29,7 +29,7 @@ export function startCrew(asked: ScanOptions, count: number): Crew {
   const claims = new Int32Array(new SharedArrayBuffer(maxClaims * Int32Array.BYTES_PER_ELEMENT));
   const shares = new Map<number, string>();
   const faults: string[] = [];
-  const program = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
+  const program = new URL(import.meta.url.endsWith(".ts") ? "./borderlint.ts" : "../borderlint.js", import.meta.url);
   const ended = Array.from({ length: count }, () => {
     const assignment: Assignment = { options, claims };
     const worker = new Worker(program, { workerData: assignment });

@@ -5,11 +5,13 @@ import { serveRoots } from "../scan/scan.ts";
 import { claimIn } from "./jobs.ts";
 import type { Assignment, Delivery } from "./jobs.ts";
 
-const { options, claims } = workerData as Assignment;
-const { input } = await openScan(options);
-await serveRoots(
-  input,
-  (position) => claimIn(claims, position),
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
-  (position, text) => parentPort?.postMessage([position, text] satisfies Delivery),
-);
+export async function work(): Promise<void> {
+  const { options, claims } = workerData as Assignment;
+  const { input } = await openScan(options);
+  await serveRoots(
+    input,
+    (position) => claimIn(claims, position),
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
+    (position, text) => parentPort?.postMessage([position, text] satisfies Delivery),
+  );
+}

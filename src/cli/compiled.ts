@@ -1,0 +1,135 @@
+/**
+ * Keeps what V8 made of the program's modules for the next run: a sixth of the processor time of middling scans is
+ * compiling them (docs/decisions/startup.md). Node does it itself from 22.1 on, for who asks it to.
+ */
+import { chmodSync, lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import * as modules from "node:module";
+import { homedir } from "node:os";
+import { basename, dirname, join, sep } from "node:path";
+import { getHeapCodeStatistics } from "node:v8";
+import { Script } from "node:vm";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A loaded module and what it has in its `require`, as Node's loader hands them over. */
+interface Loaded {
+  exports: unknown;
+}
+
+interface Loader {
+  readonly Module: {
+    readonly prototype: { _compile: (this: Loaded, text: string, path: string) => unknown };
+    readonly wrap: (text: string) => string;
+  };
+  readonly createRequire: (path: string) => unknown;
+  readonly enableCompileCache?: () => unknown;
+}
+
+/** One module that was loaded. */
+interface Compiled {
+  readonly script: Script;
+  readonly path: string;
+  /** Whether it was kept before, by this V8. */
+  readonly isKept: boolean;
+}
+
+/** What is kept grows with what runs use of the program; it is written again where it grew by more than this. */
+const worthWriting = 1.15;
+/** Entries that nobody has written for so long are of versions that are gone. */
+const staleAfterDays = 90;
+
+/**
+ * To be called before the program's own modules are loaded.
+ *
+ * @param folder of the modules, by its absolute path
+ * @param isReused whether this process writes what later ones read
+ */
+export function keepCompiled(folder: string, env: Environment, isReused: boolean): void {
+  const loader = modules as unknown as Loader;
+  if (loader.enableCompileCache !== undefined) {
+    loader.enableCompileCache();
+    return;
+  }
+  if (env["NODE_DISABLE_COMPILE_CACHE"] !== undefined) return;
+  const store = folderFor(env);
+  if (store === null) return;
+  const compiled: Compiled[] = [];
+  const { prototype } = loader.Module;
+  const original = prototype._compile;
+  prototype._compile = function compile(text, path) {
+    if (!path.startsWith(folder + sep)) return original.call(this, text, path);
+    const kept = read(join(store, entryOf(path)));
+    const script = new Script(loader.Module.wrap(text), {
+      filename: path,
+      ...(kept === null ? {} : { cachedData: kept }),
+    });
+    compiled.push({ script, path, isKept: kept !== null && script.cachedDataRejected !== true });
+    const run = script.runInThisContext() as (this: unknown, ...given: unknown[]) => unknown;
+    return run.call(this.exports, this.exports, loader.createRequire(path), this, path, dirname(path));
+  };
+  // A machine of a pipeline is thrown away: what is kept there serves nobody.
+  if (isReused && env["CI"] === undefined) process.once("exit", () => write(store, compiled));
+}
+
+/**
+ * Code is read from here and run, so it has to be the user's own: a folder that others can write to is not used. V8
+ * takes no entry that another version of it made, or one with other flags.
+ */
+function folderFor(env: Environment): string | null {
+  try {
+    const base = env["XDG_CACHE_HOME"] ?? env["LOCALAPPDATA"] ?? join(homedir(), ".cache");
+    const folder = join(base, "borderlint", "compiled", `${process.version}-${process.arch}`);
+    if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(folder, 0o700);
+    const { uid, mode } = lstatSync(folder);
+    const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+    return isOwn ? folder : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Modules are named by what they contain; those that are not, by the folder that they lie in as well. */
+function entryOf(path: string): string {
+  const { mtimeMs, size } = lstatSync(path);
+  return `${basename(path)}-${size.toString(36)}-${Math.trunc(mtimeMs).toString(36)}`;
+}
+
+function read(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
+}
+
+/** How much of the program was compiled when it was last written. */
+const extent = "extent";
+
+function write(store: string, compiled: readonly Compiled[]): void {
+  try {
+    const now = getHeapCodeStatistics().bytecode_and_metadata_size;
+    const before = Number(read(join(store, extent))?.toString() ?? 0);
+    const isNew = compiled.some(({ isKept }) => !isKept);
+    if (!isNew && now < before * worthWriting) return;
+    for (const { script, path } of compiled) replace(join(store, entryOf(path)), script.createCachedData());
+    replace(join(store, extent), String(now));
+    if (isNew) removeStale(store);
+  } catch {
+    // The next run compiles again.
+  }
+}
+
+/** Whole, so that runs at the same time read the one or the other. */
+function replace(path: string, data: Buffer | string): void {
+  const fresh = `${path}.${process.pid}`;
+  writeFileSync(fresh, data, { mode: 0o600 });
+  renameSync(fresh, path);
+}
+
+function removeStale(store: string): void {
+  const oldest = Date.now() - staleAfterDays * 86_400_000;
+  for (const name of readdirSync(store)) {
+    const path = join(store, name);
+    if (lstatSync(path).mtimeMs < oldest) rmSync(path, { force: true });
+  }
+}
