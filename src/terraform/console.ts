@@ -13,8 +13,10 @@ import { scopeOf } from "./references.ts";
  */
 export function answerTo(text: string, root: Instance, id: string | null): string {
   const source: Source = { path: "<console>", text };
-  // A line of input requires no providers; those that it names are taken to be there.
-  return answer(evaluateText(text, { ...scopeOf(root, null, source), requires: () => true }), id);
+  const scope = scopeOf(root, null, source);
+  // Where there is no configuration that could require them, the providers that a line names are taken to be there.
+  const inside = root.module.files.length === 0 ? { ...scope, requires: () => true } : scope;
+  return answer(evaluateText(text, inside), id);
 }
 
 function answer(outcome: Outcome, id: string | null): string {

@@ -85,6 +85,8 @@ export interface Module {
   /** By `name` or `name.alias`. */
   readonly providers: ReadonlyMap<string, ProviderBlock>;
   readonly requirements: ReadonlyMap<string, Requirement>;
+  /** `required_version`, of each `terraform` block that has one. */
+  readonly versions: readonly string[];
   readonly calls: ReadonlyMap<string, ModuleCall>;
   readonly backend: Backend | null;
   readonly keyProviders: readonly KeyProvider[];

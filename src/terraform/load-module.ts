@@ -62,6 +62,7 @@ interface Draft {
   readonly resources: Map<string, Resource>;
   readonly providers: Map<string, ProviderBlock>;
   readonly requirements: Map<string, Requirement>;
+  readonly versions: string[];
   readonly calls: Map<string, ModuleCall>;
   backend: Backend | null;
   readonly keyProviders: KeyProvider[];
@@ -96,6 +97,7 @@ export function moduleOf(folder: string, parsed: readonly HclFile[], shadowed: r
     resources: new Map(),
     providers: new Map(),
     requirements: new Map(),
+    versions: [],
     calls: new Map(),
     backend: null,
     keyProviders: [],
@@ -188,6 +190,9 @@ function declareCall(draft: Draft, block: Block, override: boolean): void {
 }
 
 function declareSettings(draft: Draft, body: Body, override: boolean): void {
+  const version = attributeOf(body, "required_version");
+  const constraint = version === undefined ? null : literalString(version.value);
+  if (constraint !== null) draft.versions.push(constraint);
   for (const block of blocksOf(body, "required_providers", 0)) {
     for (const attribute of attributesOf(block.body)) {
       const earlier = draft.requirements.get(attribute.name);

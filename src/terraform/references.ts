@@ -16,6 +16,7 @@ import type { Variable } from "./declarations.ts";
 import { contextOf } from "./expression/context.ts";
 import { evaluate, evaluateIn } from "./expression/evaluate.ts";
 import type { Instance, Repetition, World } from "./instance.ts";
+import { alwaysShortCircuits } from "./language-version.ts";
 import { moduleReference } from "./module-value.ts";
 import { resourceReference } from "./resource-value.ts";
 import type { Resolved, Scope } from "./scope.ts";
@@ -45,6 +46,7 @@ export function scopeOf(instance: Instance, repetition: Repetition | null, sourc
     functions: instance.world.functions,
     asPlanned: instance.world.mode === "plan",
     requires: (provider) => instance.module.requirements.has(provider),
+    shortCircuits: () => alwaysShortCircuits(instance),
     resolve: (root, steps, at) =>
       resolveName(instance, repetition, root, steps, { source, start: at.start, end: at.end }),
   };

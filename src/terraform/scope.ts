@@ -27,6 +27,11 @@ export interface Scope {
   readonly isConstant?: boolean;
   /** Whether a provider is required under this local name: else it has no functions. Absent: anything may be. */
   requires?(provider: string): boolean;
+  /**
+   * Whether an error in one operand of `&&` and `||` never matters where the other decides. Absent: in the versions
+   * that may run this it does in some, so that `try` and `can` see either.
+   */
+  shortCircuits?(): boolean;
   /** Functions beside the language's own: those of a dialect. */
   readonly ownFunctions?: ReadonlyMap<string, TerraformFunction>;
 }

@@ -58,7 +58,7 @@ export function evaluateBinary(expression: BinaryExpression, context: Context): 
   const right = operandOf(expression.right, type, context);
   const outcome =
     operator === "&&" || operator === "||"
-      ? applyLogical(operator === "||", left, right)
+      ? applyLogical(operator === "||", left, right, context)
       : left.kind === "failure"
         ? left
         : right.kind === "failure"
@@ -69,16 +69,22 @@ export function evaluateBinary(expression: BinaryExpression, context: Context): 
 
 /**
  * `&&` and `||` as they are since Terraform 1.12 and OpenTofu 1.10: one side that decides (`by`: true for `||`, false
- * for `&&`) decides, whichever it is, and an error of the other no longer matters. What older versions refuse can't be
- * deployed, so that this is the only reading of it that counts. An operand of the wrong type stays an error.
+ * for `&&`) decides, whichever it is, and an error of the other no longer matters. Older versions refuse what that error
+ * is in, so that it is never deployed; but under `try` and `can` they take it for what it is. So it may be an error,
+ * unless the configuration excludes these versions. An operand of the wrong type stays one.
  */
-function applyLogical(by: boolean, left: Outcome, right: Outcome): Outcome {
+function applyLogical(by: boolean, left: Outcome, right: Outcome, context: Context): Outcome {
   const a = logicalOperand(left, "left");
   const b = logicalOperand(right, "right");
   for (const [given, operand] of [[left, a] as const, [right, b] as const])
     if (given.kind !== "failure" && operand.kind === "failure") return operand;
   const marks = (a.kind === "failure" ? 0 : marksOf(a, false)) | (b.kind === "failure" ? 0 : marksOf(b, false));
-  if (decides(a, by) || decides(b, by)) return bool(by, null, marks);
+  const errors = [...errorsOf(a), ...errorsOf(b)];
+  const older = errors.length > 0 && context.scope.shortCircuits?.() === true ? [] : errors;
+  if (decides(a, by) || decides(b, by)) {
+    const decided = bool(by, null, marks);
+    return older.length === 0 ? decided : oneOf([{ value: decided, when: [] }], false, 0, older);
+  }
   const results: Alternative[] = [];
   const fails: FailedAlternative[] = [];
   for (const x of sidesOf(a)) {
@@ -90,7 +96,18 @@ function applyLogical(by: boolean, left: Outcome, right: Outcome): Outcome {
       else results.push({ value: outcome, when });
     }
   }
-  return marked(oneOf(results, false, 0, fails), marks);
+  return marked(oneOf(results, false, 0, results.length === 0 ? fails : [...fails, ...older]), marks);
+}
+
+/** When an operand is an error by itself, as it is where it is null. */
+function errorsOf(operand: Outcome): readonly FailedAlternative[] {
+  return sidesOf(operand).flatMap(({ outcome, when }) =>
+    outcome.kind === "failure"
+      ? [{ failure: outcome, when }]
+      : outcome.kind === "null"
+        ? [{ failure: nullOperand(), when }]
+        : [],
+  );
 }
 
 interface Side {
