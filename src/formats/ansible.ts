@@ -5,6 +5,7 @@ import { DEFAULT } from "../value/value.ts";
 import { settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode, Entry, ScalarNode } from "./document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf } from "./document.ts";
+import { namedByAnsible } from "./ansible/named.ts";
 import { addVariables, filesIn, inEachWay, playWays, roleOf, roleWays } from "./ansible/ways.ts";
 import { taskSubjects } from "./ansible-tasks.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
@@ -69,7 +70,8 @@ function rolesAmong(paths: readonly string[]): ReadonlySet<string> {
 function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
   const documents = readDocuments(source);
   const nodes = documents.documents;
-  const part = partOf(path, source.text, context);
+  // What others include as tasks is so, wherever it lies.
+  const part = partOf(path, source.text, context) ?? "tasks";
   const subjects = nodes.flatMap((node): Subject[] => {
     if (part === "requirements") return requirementSubjects(node, path);
     if (part === "tasks") return inWays(roleWays(roleOf(path), context), node, roleOf(path), context);
@@ -78,7 +80,8 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
       ? itemsOf(node).flatMap((one) => playSubjects(one, path, context))
       : inventorySubjects(node, path);
   });
-  return fromDocuments(documents, [readingOf(path, subjects)]);
+  const names = part === "play" || part === "tasks" ? namedByAnsible(nodes, path, context) : [];
+  return { ...fromDocuments(documents, [readingOf(path, subjects)]), names };
 }
 
 /** A template of a role, or beside a play, as one text. */

@@ -7,6 +7,7 @@ import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import type { Piece, TextPiece, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
+import { namedByDockerfile } from "./dockerfile-names.ts";
 import { readInstructions } from "./dockerfile-instructions.ts";
 import type { Instruction } from "./dockerfile-instructions.ts";
 import { readingOf, subjectOf } from "./emit.ts";
@@ -68,7 +69,8 @@ function read({ path, source }: FormatFile): FormatReading {
     at: { source, start: 0, end: 0 },
     settings: build.settings,
   });
-  return { readings: [readingOf(path, [subject])], diagnostics: [], comments: commentsIn(source) };
+  const names = namedByDockerfile(path, source, instructions);
+  return { readings: [readingOf(path, [subject])], diagnostics: [], comments: commentsIn(source), names };
 }
 
 function commentsIn(source: Source) {

@@ -11,7 +11,7 @@ import { withFlags } from "../value/marks.ts";
 import type { Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
 import { settingOf, settingsOf, valueOf } from "./document-settings.ts";
-import type { DocumentNode } from "./document.ts";
+import type { DocumentNode, ScalarNode } from "./document.ts";
 import { entriesOf, get, getText, itemsOf } from "./document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
@@ -20,6 +20,7 @@ import type { Names } from "./github-workflows/evaluate.ts";
 import { jobsOf } from "./github-workflows/matrix.ts";
 import { include, inclusionOf, usedAmong } from "./inclusion.ts";
 import type { Inclusion } from "./inclusion.ts";
+import type { Named } from "./named.ts";
 import { readDocuments } from "./read-documents.ts";
 
 type Path = readonly (string | number)[];
@@ -40,6 +41,7 @@ interface Reader {
   readonly inclusion: Inclusion;
   readonly subjects: Subject[];
   readonly comments: Comment[];
+  readonly names: Named[];
   /** What several jobs have from one place is told once. */
   readonly said: Set<string>;
 }
@@ -84,7 +86,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const { documents, diagnostics, comments } = readDocuments(source);
   const document = documents[0] ?? null;
   const inclusion = inclusionOf(path, context);
-  const reader: Reader = { inclusion, subjects: [], comments: [...comments], said: new Set() };
+  const reader: Reader = { inclusion, subjects: [], comments: [...comments], names: [], said: new Set() };
   // What is only ever used by others here is judged where they use it.
   const events = get(document, "on");
   const isOnlyCalled =
@@ -96,6 +98,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     readings: [readingOf(path, reader.subjects)],
     diagnostics: [...diagnostics, ...inclusion.found.diagnostics],
     comments: reader.comments,
+    names: reader.names,
   };
 }
 
@@ -193,6 +196,13 @@ function addJob(reader: Reader, job: DocumentNode, address: string, outer: Names
   for (const step of steps) addCalled(reader, step, address, withEnvironment(names, get(step, "env")), inclusion);
 }
 
+/** What lies beside the workflows is the repository's own, unless another one is fetched into its place. */
+function nameAction({ names, inclusion: { trail } }: Reader, at: ScalarNode, folder: string): void {
+  const isOwn = at.text.startsWith("./.github/") && !/^[ \t]*repository[ \t]*:/m.test(at.source.text);
+  const places = [`${folder}/action.yml`, `${folder}/action.yaml`];
+  if (isOwn) names.push({ places, as: "text", by: trail[0] ?? "", at, isNeeded: true });
+}
+
 /** A workflow or composite action of the repository, with what it is given. */
 function addCalled(reader: Reader, node: DocumentNode, address: string, names: Names, inclusion: Inclusion): void {
   const uses = get(node, "uses");
@@ -200,6 +210,7 @@ function addCalled(reader: Reader, node: DocumentNode, address: string, names: N
   const from = inclusion.trail.find((one) => workflowName.test(one)) ?? inclusion.trail[0] ?? "";
   const path = localTarget(inclusion.context.files, from, uses.text);
   // A step may use what an earlier one has fetched or made.
+  if (path === null) nameAction(reader, uses, joinPath(repositoryOf(from), uses.text));
   if (path === null && get(node, "steps") === null && !/\.ya?ml$/i.test(uses.text)) return;
   const included = path === null ? null : include(inclusion, path, uses);
   if (included === null) return;

@@ -11,10 +11,10 @@ export interface Named {
   /** Where it may lie: the first place where it is counts. */
   readonly places: readonly string[];
   /**
-   * `script`: run by a shell, whatever it is called. `file`: read by the format that knows it; of a folder, all that
+   * `script`: run by a shell, whatever it is called. `tasks`: run by Ansible. `file`: read by the format that knows it; of a folder, all that
    * lies in it. `text`: whoever names it reads it, too, and it only has to be there.
    */
-  readonly as: "script" | "file" | "text";
+  readonly as: "script" | "tasks" | "file" | "text";
   /** Who names it, in words that go before "names": `service web`. */
   readonly by: string;
   readonly at: Span;

@@ -20,7 +20,8 @@ import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { legacyTemplate, readLegacy } from "./packer/legacy.ts";
 import { commentsIn } from "./hcl-comments.ts";
-import type { Format } from "./format.ts";
+import type { Format, FormatReading } from "./format.ts";
+import type { Named } from "./named.ts";
 import type { Assignment, Scenario } from "../terraform/scenario-shape.ts";
 
 const templateName = /\.pkr\.(hcl|json)$/;
@@ -36,7 +37,7 @@ export const format: Format = {
     templateName.test(file.path) || variablesName.test(file.path) || legacyTemplate(file.source) !== null,
   read(file, { files, paths }) {
     const legacy = templateName.test(file.path) || variablesName.test(file.path) ? null : legacyTemplate(file.source);
-    if (legacy !== null) return readLegacy(file.path, legacy);
+    if (legacy !== null) return withNames(file.path, readLegacy(file.path, legacy));
     const parsed = readHclFile(files, file.path);
     const folder = folderOf(file.path);
     const beside = paths.filter((path) => templateName.test(path) && folderOf(path) === folder);
@@ -47,9 +48,24 @@ export const format: Format = {
         ? readingsOf(files, folder, all, joinPath(folder, "*.pkr.hcl"))
         : []
       : readingsOf(files, folder, [parsed], file.path);
-    return { readings, diagnostics: parsed.diagnostics, comments: commentsIn(parsed) };
+    return withNames(file.path, { readings, diagnostics: parsed.diagnostics, comments: commentsIn(parsed) });
   },
 };
+
+const scripts = /^(?:script|scripts|user_data_file|startup_script_file|custom_data_file)$/;
+
+/** With the scripts that provisioners run and that machines are given when they start. */
+function withNames(path: string, made: FormatReading): FormatReading {
+  const names = new Map<string, Named>();
+  for (const setting of made.readings.flatMap(({ subjects }) => subjects.flatMap(({ settings }) => settings))) {
+    const { value, at } = setting;
+    if (value.kind !== "string" || !setting.path.some((part) => scripts.test(String(part)))) continue;
+    if (value.text === "" || /^[/~]|\{\{|:\/\//.test(value.text)) continue;
+    const places = [joinPath(folderOf(path), value.text), joinPath(".", value.text)];
+    names.set(`${at.source.path} ${at.start} ${value.text}`, { places, as: "script", by: path, at, isNeeded: true });
+  }
+  return { ...made, names: [...names.values()] };
+}
 
 /** Whether Packer would take the files together: where two declare the same, each is built by its own name. */
 function isOne(parsed: readonly HclFile[]): boolean {

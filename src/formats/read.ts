@@ -8,6 +8,7 @@ import type { Noted } from "../reads.ts";
 import { wholeOf } from "../source.ts";
 import type { Span } from "../source.ts";
 import type { Reading } from "../subject.ts";
+import { isShellScript } from "../script/syntax.ts";
 import { within } from "../value/work.ts";
 import type { Work } from "../value/work.ts";
 import { unreadableDiagnostic } from "../terraform/read-file.ts";
@@ -112,13 +113,17 @@ function recorded<T>({ records, context }: Round, path: string, work: () => T): 
 }
 
 const maxRounds = 8;
+/** Formats of files that are known by how they are used, not by their names. */
+const readers: readonly (readonly [as: Named["as"], format: string])[] = [
+  ["script", "shell"],
+  ["tasks", "ansible"],
+];
 
 /** Reads what was named, and what that names in its turn: in other tools' folders, and under names of no format. */
 function readNamed(first: Round, ours: readonly string[], isTaken: (path: string) => boolean): void {
   const { taken, diagnostics, context } = first;
   const all = new Set(context.paths);
   const names = new Set(context.paths.map(nameOf));
-  const shell = formats.filter(({ name }) => name === "shell");
   const told = new Map<string, Named>();
   let round = first;
   let newest = ours;
@@ -139,13 +144,26 @@ function readNamed(first: Round, ours: readonly string[], isTaken: (path: string
     round = { ...first, context: { ...context, paths }, isOurs: () => true, names: [] };
     readRound(round, entered);
     const isLeft = (path: string): boolean => all.has(path) && !taken.has(path) && !isTaken(path);
-    const scripts = found.filter(({ path, named: { as } }) => as === "script" && isLeft(path)).map(({ path }) => path);
-    readRound(round, [...new Set(scripts)], shell);
+    const forced = found.filter(({ path }) => isLeft(path) && !isProgram(context.files, path));
+    for (const [as, name] of readers) {
+      const those = forced.filter(({ named }) => named.as === as).map(({ path }) => path);
+      readRound(
+        round,
+        [...new Set(those)],
+        formats.filter((format) => format.name === name),
+      );
+    }
     for (const one of found) if (one.named.as === "file" && isLeft(one.path)) told.set(one.path, one.named);
-    newest = [...entered, ...scripts];
+    newest = [...new Set([...entered, ...forced.map(({ path }) => path)])].filter((path) => taken.has(path));
     if (newest.length === 0 && round.names.length === 0) break;
   }
   for (const [path, named] of told) if (!taken.has(path)) diagnostics.push(unreadNamed(path, named));
+}
+
+/** Its first line says that another interpreter runs it. */
+function isProgram(files: Files, path: string): boolean {
+  const read = files.text(path);
+  return "source" in read && read.source.text.startsWith("#!") && !isShellScript(read.source.text);
 }
 
 function inCommands(round: Round, path: string, names: ReadonlySet<string>): Named[] {

@@ -19,10 +19,12 @@ import { includesOf, openUnit, valueHere } from "./terragrunt/configuration.ts";
 import type { Project, Unit } from "./terragrunt/configuration.ts";
 import { functionsIn } from "./terragrunt/functions.ts";
 import { mergedInputs, spanOf } from "./terragrunt/merge.ts";
+import { namedByUnit } from "./terragrunt/named.ts";
 import { isFile, localPath } from "./terragrunt/paths.ts";
 import { prepare, readingsOf } from "./terragrunt/unit.ts";
 import type { Prepared } from "./terragrunt/unit.ts";
 import { readingOf, subjectOf } from "./emit.ts";
+import type { Named } from "./named.ts";
 import { commentsIn } from "./hcl-comments.ts";
 import type { Format, FormatContext, FormatFile } from "./format.ts";
 
@@ -130,9 +132,21 @@ export const format: Format = {
   },
   read(file, context) {
     const parsed = readHclFile(context.files, file.path);
-    return { readings: readingsIn(open(context), file), diagnostics: parsed.diagnostics, comments: commentsIn(parsed) };
+    const project = open(context);
+    return {
+      readings: readingsIn(project, file),
+      diagnostics: parsed.diagnostics,
+      comments: commentsIn(parsed),
+      names: namesIn(project, file),
+    };
   },
 };
+
+/** What is only included is named by those that include it. */
+function namesIn(project: Opened, { path }: FormatFile): Named[] {
+  const prepared = unitNames.test(nameOf(path)) && !project.included.has(path) ? project.prepared(unitOf(path)) : null;
+  return prepared === null ? [] : namedByUnit(prepared);
+}
 
 function readingsIn(project: Opened, file: FormatFile): Reading[] {
   const { body } = readHclFile(project.files, file.path);

@@ -19,6 +19,7 @@ import { usesOf } from "./uses.ts";
 import { implicitProvider, parseProviderAddress, sourceOf } from "./provider-address.ts";
 import { openRegion } from "./left-open.ts";
 import { causesOf, repeatedBy } from "./open-causes.ts";
+import { provisionedTexts } from "./provisioned.ts";
 import { handedOn, providerOf, regionOf } from "./providers.ts";
 import { evaluateAttribute } from "./references.ts";
 import { rootSubjects } from "./root-subjects.ts";
@@ -156,7 +157,8 @@ function emitElement(
     to.subjects.push({ ...common, role: "backend", ...state });
     return;
   }
-  const settings = settingsOf(instance, element, resource.body, resourceMeta);
+  const written = settingsOf(instance, element, resource.body, resourceMeta);
+  const settings = [...written, ...provisionedTexts(instance, written)];
   countDeployed(instance, settings);
   const uses = resource.mode === "managed" ? usesOf(instance, resource) : [];
   to.subjects.push({

@@ -14,6 +14,17 @@ const script = (command: string): Tree => ({ "deploy.sh": `#!/bin/sh\n${command}
 const pipeline = (command: string): Tree => ({ ".github/workflows/w.yml": workflow(command) });
 const compose = (service: string): string => `services:\n  a:\n    ${service}\n`;
 
+const provisioned = (block: string): string =>
+  `${fine}resource "aws_instance" "a" {\n  ami = "a"\n  provisioner ${block}\n}\n`;
+const copied = '"file" {\n    source = "${path.module}/boot"\n    destination = "/b"\n  }';
+const packer = (line: string): string =>
+  `source "amazon-ebs" "a" {\n  region = "eu-west-1"\n  ${line}\n}\nbuild {\n  sources = ["source.amazon-ebs.a"]\n}\n`;
+const tasks = "- get_url: {url: 'https://oss-cn-hangzhou.aliyuncs.com/t', dest: /t}\n";
+const unit = (text: string): Tree => ({
+  "u/terragrunt.hcl": `${text}terraform {\n  source = "../m"\n}\n`,
+  "m/main.tf": fine,
+});
+
 async function seen(tree: Tree): Promise<readonly string[]> {
   const { findings, diagnostics, summary } = await reportOf(folderOf({ "main.tf": fine, ...tree }));
   const found = [...findings.map(({ at }) => at.file), ...diagnostics.map(({ code }) => code)];
@@ -61,6 +72,16 @@ test.each<readonly [name: string, tree: Tree, file: string]>([
     },
     "vendor/y/p.yaml",
   ],
+  [
+    "a provisioner",
+    { "p/main.tf": provisioned('"remote-exec" {\n    script = "${path.module}/boot"\n  }'), "p/boot": fetching },
+    "p/boot",
+  ],
+  ["what a provisioner copies", { "p/main.tf": provisioned(copied), "p/boot": `#!/bin/sh\n${fetching}` }, "p/boot"],
+  ["Packer", { "a.pkr.hcl": packer('user_data_file = "boot"') }, "boot"],
+  ["what a Dockerfile runs", { Dockerfile: "FROM alpine\nCOPY boot /b\nRUN sh /b\n" }, "boot"],
+  ["Ansible", { "site.yml": "- hosts: all\n  tasks:\n  - script: boot\n" }, "boot"],
+  ["tasks", { "site.yml": "- hosts: all\n  tasks:\n  - include_tasks: x.yml\n", "x.yml": tasks }, "x.yml"],
   ["a build", { "compose.yaml": compose("build: {context: node_modules/x}") }, "node_modules/x/Dockerfile"],
   [
     "an included file",
@@ -79,12 +100,28 @@ test.each<readonly [name: string, tree: Tree]>([
   ["a script", script("sh lib/none.sh")],
   ["a manifest", pipeline("kubectl apply -f k/none.yaml")],
   ["a folder of Terraform", script("terraform -chdir=none apply")],
+  ["a provisioner's script", { "p/main.tf": provisioned('"remote-exec" {\n    script = "none"\n  }') }],
+  ["what a provisioner copies", { "p/main.tf": provisioned(copied) }],
+  ["user data of Packer", { "a.pkr.hcl": packer('user_data_file = "none"') }],
+  ["a module of Terragrunt", { "u/terragrunt.hcl": 'terraform {\n  source = "../none"\n}\n' }],
+  ["what Terragrunt includes", unit('include "r" {\n  path = find_in_parent_folders("none.hcl")\n}\n')],
+  ["what Terragrunt reads", unit('locals {\n  a = read_terragrunt_config("../none.hcl")\n}\n')],
+  ["an action", { ".github/workflows/w.yml": workflow("ls").replace("run: ls", "uses: ./.github/actions/none") }],
+  ["a role", { "site.yml": "- hosts: all\n  roles: [none]\n" }],
+  ["a list of tasks", { "site.yml": "- hosts: all\n  tasks:\n  - include_tasks: none.yml\n" }],
+  ["a template", { "site.yml": "- hosts: all\n  tasks:\n  - template: {src: none.j2, dest: /x}\n" }],
   ["what is built", { "compose.yaml": compose("build: ./none") }],
 ])("%s that is not there is told", async (_, tree) => {
   expect(await seen(tree)).toEqual(["inconclusive", "named-missing"]);
 });
 
 test.each<readonly [name: string, tree: Tree]>([
+  ["what Terragrunt may do without", unit('locals {\n  a = try(read_terragrunt_config("none.hcl"), {})\n}\n')],
+  [
+    "a program of another language",
+    { Dockerfile: 'FROM python\nCOPY a.py .\nCMD ["python", "a.py"]\n', "a.py": fetching },
+  ],
+  ["a role that a server holds", { "site.yml": "- hosts: all\n  roles: [owner.none]\n" }],
   ["prose and other options", script('echo sh lib; bash -c "x"; docker logs -f web; kubectl logs -f pod/web')],
   ["what is made before", script("curl -o x.sh https://example.com/x.sh\nsh x.sh")],
   ["what lies elsewhere under that name", { ...script("sh x.sh"), "a/b/x.sh": "true\n" }],

@@ -1,0 +1,69 @@
+/** Roles, lists of tasks, scripts and templates that plays and tasks name. */
+import { folderOf, joinPath, nameOf } from "../../files.ts";
+import type { DocumentNode, ScalarNode } from "../document.ts";
+import { entriesOf, get, itemsOf } from "../document.ts";
+import type { FormatContext } from "../format.ts";
+import type { Named } from "../named.ts";
+import { roleOf } from "./ways.ts";
+
+const maxDepth = 32;
+/** Where each kind of file lies beside tasks and below their role; and how it is used. */
+const kinds: ReadonlyMap<string, { readonly below: string; readonly as: Named["as"] }> = new Map([
+  ["include_tasks", { below: "tasks", as: "tasks" }],
+  ["import_tasks", { below: "tasks", as: "tasks" }],
+  ["import_playbook", { below: "", as: "text" }],
+  ["script", { below: "files", as: "script" }],
+  ["template", { below: "templates", as: "text" }],
+]);
+
+export function namedByAnsible(nodes: readonly DocumentNode[], path: string, context: FormatContext): Named[] {
+  const named: Named[] = [];
+  const add = (at: ScalarNode, text: string, places: readonly string[], as: Named["as"]): void => {
+    if (text === "" || /[{}~]|^\//.test(text)) return;
+    named.push({ places, as, by: path, at, isNeeded: !liesElsewhere(text, context) });
+  };
+  const visit = (node: DocumentNode, depth: number): void => {
+    if (depth > maxDepth) return;
+    for (const item of itemsOf(node)) visit(item, depth + 1);
+    for (const { name, value } of entriesOf(node)) {
+      const kind = kinds.get(name.slice(name.lastIndexOf(".") + 1));
+      const at = kind === undefined ? null : fileOf(value);
+      if (kind !== undefined && at !== null) {
+        const text = name.endsWith("script") ? (at.text.trim().split(/\s/, 1)[0] ?? "") : at.text;
+        const folders = [folderOf(path), roleOf(path), folderOf(roleOf(path))];
+        const places = folders.flatMap((one) => [joinPath(one, text), joinPath(joinPath(one, kind.below), text)]);
+        add(at, text, [...new Set([...places, joinPath(".", text)])], kind.as);
+      }
+      if (name === "roles" && get(node, "hosts") !== null)
+        for (const role of itemsOf(value)) {
+          const given = role.kind === "scalar" ? role : (get(role, "role") ?? get(role, "name"));
+          // Names with a dot come from a server.
+          if (given?.kind !== "scalar" || given.text.includes(".") || isInstalled(context)) continue;
+          const places = [folderOf(path), "."].map((folder) => joinPath(folder, `roles/${given.text}`));
+          add(given, given.text, [...places, joinPath(folderOf(path), given.text)], "text");
+        }
+      else visit(value, depth + 1);
+    }
+  };
+  for (const node of nodes) visit(node, 0);
+  return named;
+}
+
+/** The argument of a module that is a file: free, or by its name. */
+function fileOf(value: DocumentNode): ScalarNode | null {
+  const node = value.kind === "scalar" ? value : (get(value, "file") ?? get(value, "src") ?? get(value, "cmd"));
+  if (node?.kind !== "scalar") return null;
+  // The old form on one line: `src=a dest=b`.
+  return /^\w+=/.test(node.text) ? null : node;
+}
+
+/** Which of several files of one name is meant is Ansible's to say; it is read where it lies. */
+function liesElsewhere(text: string, { paths }: FormatContext): boolean {
+  const name = nameOf(text);
+  return paths.some((path) => path.endsWith(name) || path.includes(`/${name}/`) || path.startsWith(`${name}/`));
+}
+
+/** Roles that a list of requirements or a setting brings lie elsewhere. */
+function isInstalled({ paths }: FormatContext): boolean {
+  return paths.some((path) => /(?:^|\/)(?:requirements[^/]*\.ya?ml|ansible\.cfg)$/.test(path));
+}

@@ -1,0 +1,41 @@
+/** Scripts that a Dockerfile copies into the image and runs there. */
+import { folderOf, joinPath, nameOf } from "../files.ts";
+import type { Source } from "../source.ts";
+import type { Instruction } from "./dockerfile-instructions.ts";
+import type { Named } from "./named.ts";
+
+const runs: ReadonlySet<string> = new Set(["RUN", "CMD", "ENTRYPOINT"]);
+
+export function namedByDockerfile(path: string, source: Source, instructions: readonly Instruction[]): Named[] {
+  const textOf = ({ start, end }: Instruction): string => source.text.slice(start, end);
+  const commands = instructions
+    .filter(({ keyword }) => runs.has(keyword))
+    .map(textOf)
+    .join("\n");
+  return instructions.flatMap((instruction): Named[] => {
+    const { keyword, start, end } = instruction;
+    const text = textOf(instruction);
+    if ((keyword !== "COPY" && keyword !== "ADD") || /[\s]--from=/.test(text)) return [];
+    const words = text.split(/[\s",[\]]+/).filter((word) => word !== "" && !word.startsWith("--"));
+    const target = words.pop() ?? "";
+    return words.flatMap((word): Named[] => {
+      const name = words.length > 1 || /(?:^|\/)$|^\.{1,2}$/.test(target) ? nameOf(word) : nameOf(target);
+      if (/[*?$:<]/.test(word) || !isRun(commands, name, word)) return [];
+      const places = [joinPath(folderOf(path), word), joinPath(".", word)];
+      return [{ places, as: "script", by: path, at: { source, start, end }, isNeeded: false }];
+    });
+  });
+}
+
+/** By a shell, or by itself where nothing says that it is a program of another kind. */
+function isRun(commands: string, name: string, word: string): boolean {
+  const at = [...commands.matchAll(/[^\s",;&|[\]()]+/g)];
+  return at.some(([found], index) => {
+    if (nameOf(found) !== name) return false;
+    const before = nameOf(at[index - 1]?.[0] ?? "");
+    const isShell = /^(?:(?:ba|da|z|k|a)?sh|source|\.)$/.test(before);
+    return (
+      isShell || ((found.includes("/") || index === 0) && (!nameOf(word).includes(".") || /\.(?:sh|bash)$/.test(word)))
+    );
+  });
+}

@@ -1,0 +1,43 @@
+/** Scripts and files that provisioners copy to a machine: what they hold takes effect there. */
+import { joinPath } from "../files.ts";
+import type { Setting } from "../subject.ts";
+import { string } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
+import type { Instance } from "./instance.ts";
+
+/** @param settings of one resource. Returns the texts of the files that its provisioners name, as settings. */
+export function provisionedTexts(instance: Instance, settings: readonly Setting[]): Setting[] {
+  return settings.flatMap((setting): Setting[] => {
+    const [block, type, , name] = setting.path;
+    if (block !== "provisioner" || setting.value.kind !== "string") return [];
+    const isScript = type === "remote-exec" && (name === "script" || name === "scripts");
+    if (!isScript && !(type === "file" && name === "source")) return [];
+    return textAt(instance, setting, isScript);
+  });
+}
+
+function textAt({ world }: Instance, setting: Setting, isScript: boolean): Setting[] {
+  const { value, path, at } = setting;
+  if (value.kind !== "string") return [];
+  const file = joinPath(world.root, value.text);
+  const read = world.files.text(file);
+  if ("source" in read) {
+    const { source } = read;
+    const whole = { source, start: 0, end: source.text.length };
+    const text = string(source.text, origin("file", whole, value.text), 0);
+    return [
+      { path: [...path, "text"], value: text, at: whole, hint: isScript || isShell(source.text) ? "script" : "text" },
+    ];
+  }
+  const isThere = read.unreadable === "not-text" || world.files.names(file) !== null;
+  const key = `provisioned ${at.source.path} ${at.start}`;
+  if (isThere || world.told.has(key)) return [];
+  world.told.add(key);
+  const message = `a provisioner names ${file}, which can't be read here; it was not looked at`;
+  world.diagnostics.push({ severity: "error", code: "named-missing", message, at });
+  return [];
+}
+
+function isShell(text: string): boolean {
+  return /^#![^\n]*\b(?:ba|da|z|k|a)?sh\b/.test(text);
+}
