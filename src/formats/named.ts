@@ -11,8 +11,8 @@ export interface Named {
   /** Where it may lie: the first place where it is counts. */
   readonly places: readonly string[];
   /**
-   * `script`: run by a shell, whatever it is called. `tasks`: run by Ansible. `file`: read by the format that knows it; of a folder, all that
-   * lies in it. `text`: whoever names it reads it, too, and it only has to be there.
+   * `script`: run by a shell, whatever it is called. `tasks`: run by Ansible. `file`: read by the format that knows
+   * it; of a folder, all that lies in it. `text`: whoever names it reads it, too, and it only has to be there.
    */
   readonly as: "script" | "tasks" | "file" | "text";
   /** Who names it, in words that go before "names": `service web`. */
