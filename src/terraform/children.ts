@@ -2,7 +2,7 @@
 import { attributesOf } from "../hcl/json.ts";
 import { referencesOf } from "../hcl/walk.ts";
 import { expand } from "./expand.ts";
-import { formatKey, maxModuleDepth, addressIn } from "./instance.ts";
+import { formatKey, maxModuleDepth, addressIn, speakerOf } from "./instance.ts";
 import type { Children, Expansion, Instance, ProviderConfig, Repetition } from "./instance.ts";
 import type { Module, ModuleCall } from "./declarations.ts";
 import { inheritedProviders, ownProviders } from "./providers.ts";
@@ -122,10 +122,9 @@ function instancesOf(
   module: Module,
   expansion: Expansion,
 ): Instance[] {
-  const shared =
-    parent.world.mode === "scan" && expansion.elements.length > 1 && !mentionsKey(call)
-      ? makeInstance(parent, call, names, module, expansion.elements[0] ?? null, "[*]")
-      : null;
+  const isShared = parent.world.mode === "scan" && expansion.elements.length > 1 && !mentionsKey(call);
+  const speaker = isShared ? speakerOf(expansion.elements) : null;
+  const shared = speaker === null ? null : makeInstance(parent, call, names, module, speaker.element, "[*]");
   return expansion.elements.map(
     (element) => shared ?? makeInstance(parent, call, names, module, element, formatKey(element)),
   );

@@ -132,3 +132,17 @@ export function formatKey(element: Repetition | null): string {
   if (element.key === null) return "[*]";
   return typeof element.key === "number" ? `[${element.key}]` : `[${JSON.stringify(element.key)}]`;
 }
+
+/**
+ * The element that speaks for all of a body that does not mention their key: one that exists for certain, or any where
+ * all exist under the same conditions. Null: what holds in one of them need not hold in another.
+ */
+export function speakerOf(elements: readonly (Repetition | null)[]): { readonly element: Repetition | null } | null {
+  const certain = elements.find((element) => element === null || element.when.length === 0);
+  if (certain !== undefined) return { element: certain };
+  const [first] = elements;
+  const told = (element: Repetition | null | undefined): string =>
+    JSON.stringify(element?.cases.map((when) => when.map(({ key, branch, text }) => [key, branch, text])));
+  const wanted = told(first);
+  return first !== undefined && elements.every((element) => told(element) === wanted) ? { element: first } : null;
+}

@@ -9,7 +9,7 @@ import { joinConditions } from "../value/condition.ts";
 import { passThrough } from "../value/parts.ts";
 import { origin } from "../value/trace.ts";
 import type { StepKind } from "../value/trace.ts";
-import { DEEP_CHOICE, EPHEMERAL, SENSITIVE } from "../value/value.ts";
+import { DEEP_CHOICE, DEEP_UNKNOWN, EPHEMERAL, SENSITIVE } from "../value/value.ts";
 import type { Outcome, Reason, Value } from "../value/value.ts";
 import { begin, charge, end, within } from "../value/work.ts";
 import type { Variable } from "./declarations.ts";
@@ -148,7 +148,7 @@ function excerptOf({ text }: Source, { start, end }: Expression): string {
  * exist.
  */
 export function asDeployed(outcome: Outcome, instance: Instance, repetition: Repetition | null): Outcome {
-  if (outcome.kind === "failure" || (outcome.flags & DEEP_CHOICE) === 0) return outcome;
+  if (outcome.kind === "failure" || (outcome.flags & (DEEP_CHOICE | DEEP_UNKNOWN)) === 0) return outcome;
   const { when } = instance;
   const cases =
     repetition === null
@@ -188,12 +188,12 @@ function resolveName(
     case "var": {
       const outcome = variableValue(instance, name);
       endRead(pause, root, name, outcome);
-      return found(hop(outcome, "reference", at, `var.${name}`), 1);
+      return found(hop(inElement(outcome, repetition), "reference", at, `var.${name}`), 1);
     }
     case "local": {
       const outcome = localValue(instance, name);
       endRead(pause, root, name, outcome);
-      return found(outcome, 1);
+      return found(inElement(outcome, repetition), 1);
     }
     case "each":
     case "count": {
@@ -207,6 +207,15 @@ function resolveName(
       return resolved;
     }
   }
+}
+
+/** What a name stands for inside of an element: what agrees with that the element exists. */
+function inElement(outcome: Outcome, repetition: Repetition | null): Outcome {
+  if (outcome.kind === "failure" || repetition === null) return outcome;
+  const narrowed = assuming(outcome, repetition.cases);
+  // Another instance may have the same value under other conditions.
+  if (narrowed !== outcome) noteOwn();
+  return narrowed;
 }
 
 /** What differs between instances in other ways than by its value. */

@@ -12,7 +12,7 @@ import { childrenOf } from "./children.ts";
 import type { ModuleCall, ProviderBlock, Requirement, Resource } from "./declarations.ts";
 import { countDeployed, mayDeploy } from "./deployed.ts";
 import { expand } from "./expand.ts";
-import { addressIn, formatKey } from "./instance.ts";
+import { addressIn, formatKey, speakerOf } from "./instance.ts";
 import type { Instance, ProviderConfig, Repetition } from "./instance.ts";
 import { parentsOf } from "./parents.ts";
 import { usesOf } from "./uses.ts";
@@ -114,18 +114,12 @@ function emitBackend(to: Emission, instance: Instance): void {
 /** Elements share one subject where the body does not mention their key. */
 function emitResource(to: Emission, instance: Instance, resource: Resource): void {
   const expansion = expand(instance, resource.body, resource.address, null);
-  const first = expansion.elements[0];
-  if (first === undefined) return;
-  if (expansion.elements.length === 1 || mentionsKey(resource.body)) {
+  if (expansion.elements.length === 0) return;
+  const isAlone = expansion.elements.length === 1 || mentionsKey(resource.body);
+  const speaker = isAlone ? null : speakerOf(expansion.elements);
+  if (speaker === null)
     for (const element of expansion.elements) emitElement(to, instance, resource, element, formatKey(element), 1);
-  } else {
-    emitElement(to, instance, resource, withoutConditions(expansion.elements, first), "[*]", expansion.elements.length);
-  }
-}
-
-/** Where elements differ in their conditions, the one that exists for certain speaks for all. */
-function withoutConditions(elements: readonly (Repetition | null)[], first: Repetition | null): Repetition | null {
-  return elements.find((element) => element === null || element.when.length === 0) ?? first;
+  else emitElement(to, instance, resource, speaker.element, "[*]", expansion.elements.length);
 }
 
 function mentionsKey(body: Body): boolean {

@@ -1,15 +1,28 @@
 /** Choices: one of several values, each under conditions. */
-import { failure, unknown } from "./build.ts";
+import { bool, failure, nullOf, number, string, unknown } from "./build.ts";
 import { commonCertain, mapCertain, withCertain } from "./certain.ts";
-import { agree, commonConditions, eitherConditions, joinConditions } from "./condition.ts";
+import { agree, commonConditions, eitherConditions, joinConditions, nullBranch } from "./condition.ts";
 import { equal } from "./equal.ts";
 import { flowOf } from "./flow.ts";
 import { deep, flagsOf, own, withFlags } from "./marks.ts";
+import { parseNumber } from "./number.ts";
+import { fromPieces } from "./pieces.ts";
 import type { Trace } from "./trace.ts";
 import { equalTypes } from "./type.ts";
 import type { Type } from "./type.ts";
 import { typeOf } from "./type-of.ts";
-import type { Alternative, Choice, Condition, FailedAlternative, Failure, Outcome, Unknown, Value } from "./value.ts";
+import type {
+  Alternative,
+  Choice,
+  Condition,
+  FailedAlternative,
+  Failure,
+  Hole,
+  Outcome,
+  Piece,
+  Unknown,
+  Value,
+} from "./value.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN, maxAlternatives } from "./value.ts";
 
 /**
@@ -248,7 +261,8 @@ export function succeeded(value: Value): Value {
 
 /** The value where one of these conjunctions holds: what none of them allows falls away. */
 export function assuming(value: Value, cases: readonly (readonly Condition[])[]): Value {
-  if ((value.flags & DEEP_CHOICE) === 0 || cases.length === 0 || cases.some((when) => when.length === 0)) return value;
+  if ((value.flags & (DEEP_CHOICE | DEEP_UNKNOWN)) === 0 || cases.length === 0) return value;
+  if (cases.some((when) => when.length === 0)) return value;
   switch (value.kind) {
     case "choice": {
       const left = value.alternatives.filter((one) => cases.some((when) => agree(when, one.when)));
@@ -269,13 +283,46 @@ export function assuming(value: Value, cases: readonly (readonly Condition[])[])
       const entries = new Map([...value.entries].map(([name, item]) => [name, assuming(item, cases)]));
       return [...entries].every(([name, item]) => item === value.entries.get(name)) ? value : { ...value, entries };
     }
-    case "unknown":
-      return value.certain === undefined
+    case "unknown": {
+      const told = toldBy(value, cases);
+      if (told !== null || value.certain === undefined) return told ?? value;
+      return { ...value, certain: mapCertain(value.certain, (part) => assuming(part, cases)) };
+    }
+    case "partial": {
+      const pieces = value.pieces.map((piece): Piece => ("unknown" in piece ? pieceToldBy(piece, cases) : piece));
+      return pieces.every((piece, at) => piece === value.pieces[at])
         ? value
-        : { ...value, certain: mapCertain(value.certain, (part) => assuming(part, cases)) };
+        : fromPieces(pieces, value.trace, value.flags & own);
+    }
     default:
       return value;
   }
+}
+
+/** A value that is not known as what the conditions say that it is, if each of the conjunctions says that it is one. */
+function toldBy({ identity, type, trace, flags }: Unknown, cases: readonly (readonly Condition[])[]): Value | null {
+  if (identity === undefined) return null;
+  const told = new Map<string, Alternative>();
+  for (const when of cases) {
+    const condition = when.find(({ key, except }) => key === identity.key && except === undefined);
+    const value = condition === undefined ? null : valueOfBranch(condition.branch, type, trace, flags & own);
+    if (condition === undefined || value === null) return null;
+    told.set(condition.branch, { value, when: [condition] });
+  }
+  return choice([...told.values()], false);
+}
+
+function valueOfBranch(branch: string, type: Type, trace: Trace | null, flags: number): Value | null {
+  if (branch === nullBranch) return type === "dynamic" ? null : nullOf(type, trace, flags);
+  if (type === "string") return string(branch, trace, -1, flags);
+  if (type === "bool") return branch === "true" || branch === "false" ? bool(branch === "true", trace, flags) : null;
+  const parsed = type === "number" ? parseNumber(branch) : null;
+  return parsed === null ? null : number(parsed, trace, flags);
+}
+
+function pieceToldBy(hole: Hole, cases: readonly (readonly Condition[])[]): Piece {
+  const told = toldBy(hole.unknown, cases);
+  return told?.kind === "string" ? { text: told.text, trace: told.trace, offset: -1, flags: told.flags & own } : hole;
 }
 
 /** Whether nothing limits what a value may be, alone or beside others that are known. */

@@ -2,7 +2,7 @@
 import type { ConditionalExpression, Expression } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
 import { failure, nullOf, unknown } from "../../value/build.ts";
-import { alternativesOf, failsOf, oneOf } from "../../value/choice.ts";
+import { alternativesOf, assuming, failsOf, oneOf } from "../../value/choice.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { passThrough } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
@@ -102,7 +102,7 @@ function choose(
   const fails: FailedAlternative[] = [...failsOf(sides)];
   const add = (outcome: Outcome, when: readonly Condition[]): void => {
     if (outcome.kind === "failure") fails.push({ failure: outcome, when });
-    else results.push({ value: outcome, when });
+    else results.push({ value: assuming(outcome, [when]), when });
   };
   for (const branch of [then, otherwise]) {
     for (const one of alternativesOf(sides)) if (mayBe(one.value, branch.truth)) add(take(branch), one.when);
