@@ -4,11 +4,13 @@ import { factOf, tieAt } from "./tie.ts";
 
 const doubt = "the unknown text after the host does not go on with its name";
 
+const handed = "the host whose query names it goes there";
+
 /** The hosts of a subject that make ties of one kind. */
 export function hostTies({ hosts, catalogue }: Context, kind: Kind): Tie[] {
   return hosts()
     .filter((known) => known.kind === kind)
-    .map(({ leaf, host, start, end, open, match }) =>
-      tieAt(factOf(catalogue, match, kind, host), leaf, start, end, open ? doubt : null),
+    .map(({ leaf, host, start, end, open, inQuery, match }) =>
+      tieAt(factOf(catalogue, match, kind, host), leaf, start, end, open ? doubt : inQuery ? handed : null),
     );
 }

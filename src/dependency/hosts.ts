@@ -12,6 +12,8 @@ export interface HostName {
   readonly path: string;
   /** Unknown text follows at once, which might go on with the name. */
   readonly open: boolean;
+  /** It stands in the query of a URL: who is asked may send the caller there, or hand on what it is sent. */
+  readonly inQuery: boolean;
 }
 
 const runs = /[A-Za-z0-9_.-]+/g;
@@ -25,11 +27,37 @@ const maxPath = 200;
 
 /** Every host name in `text`, in order. Names behind a hole begin at their first whole label. */
 export function hostNames(text: string): HostName[] {
+  const found = namesIn(text);
+  if (!/[?#]/.test(text)) return found;
+  // What stands behind `#` is sent to nobody.
+  return found.flatMap((name) => {
+    const part = partOfUrl(text, name.start);
+    return part === "fragment" ? [] : part === "query" ? [{ ...name, inQuery: true }] : [name];
+  });
+}
+
+const maxUrl = 2_000;
+
+/** In which part of the URL around it a host stands, but for the one that is asked; null: in neither of these. */
+function partOfUrl(text: string, at: number): "query" | "fragment" | null {
+  const before = text.slice(Math.max(0, at - maxUrl), at);
+  // Lists of URLs are separated by more than blanks.
+  const [url = ""] = /[^\s"'`<>\\]*$/.exec(before) ?? [];
+  const starts = [...url.matchAll(/(?:^|[,;|([{])(?=[a-z][a-z0-9+.-]{1,20}:\/\/)/gi)];
+  const scheme = url.indexOf("://", starts.at(-1)?.index ?? 0);
+  const isBare = scheme < 0 && /^[\w-]+(?:\.[\w-]+)+(?::\d+)?\//.test(url);
+  if (scheme < 0 && !isBare) return null;
+  const marks = /^[^?#]*([?#])(.*)$/.exec(url.slice(scheme < 0 ? 0 : scheme + 3));
+  if (marks === null) return null;
+  return marks[1] === "#" || marks[2]!.includes("#") ? "fragment" : "query";
+}
+
+function namesIn(text: string): HostName[] {
   const found: HostName[] = text.includes("://") ? [...spelledOtherwise(text), ...addressesIn(text)] : [];
   if (!text.includes(".")) return found;
   if (text.length <= maxHost && international.test(text)) {
     const host = domainToASCII(text);
-    if (isHostName(host)) found.push({ host, start: 0, end: text.length, path: "", open: false });
+    if (isHostName(host)) found.push({ host, start: 0, end: text.length, path: "", open: false, inQuery: false });
   }
   runs.lastIndex = 0;
   for (let match = runs.exec(text); match !== null; match = runs.exec(text)) {
@@ -53,7 +81,8 @@ function spelledOtherwise(text: string): HostName[] {
     if (meant === null || (meant === written && !/[^\0-\x7f]/.test(written))) continue;
     const start = match.index + 3;
     const host = domainToASCII(/([^@:]+)(?::\d*)?$/.exec(meant)?.[1] ?? "");
-    if (isHostName(host)) found.push({ host, start, end: start + written.length, path: "", open: false });
+    if (isHostName(host))
+      found.push({ host, start, end: start + written.length, path: "", open: false, inQuery: false });
   }
   return found;
 }
@@ -72,7 +101,14 @@ function addressesIn(text: string): HostName[] {
     const host = URL.canParse(`http://${written}`) ? new URL(`http://${written}`).hostname : "";
     if (!/^(?:\[.*\]|\d+(?:\.\d+){3})$/.test(host)) continue;
     const start = match.index + 3 + match[1]!.indexOf(written);
-    found.push({ host: host.replace(/^\[|\]$/g, ""), start, end: start + written.length, path: "", open: false });
+    found.push({
+      host: host.replace(/^\[|\]$/g, ""),
+      start,
+      end: start + written.length,
+      path: "",
+      open: false,
+      inQuery: false,
+    });
   }
   return found;
 }
@@ -104,7 +140,7 @@ function readRun(text: string, run: string, at: number): HostName | null {
   while (end > start && (text[end - 1] === "." || text[end - 1] === "-")) end -= 1;
   const host = text.slice(start, end).toLowerCase();
   if (!isHostName(host) || isMailDomain(text, start, end) || isUser(text, start, end)) return null;
-  return { host, start, end, path: pathAfter(text, end), open: text[end] === HOLE };
+  return { host, start, end, path: pathAfter(text, end), open: text[end] === HOLE, inQuery: false };
 }
 
 function pathAfter(text: string, end: number): string {

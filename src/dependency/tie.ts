@@ -41,6 +41,7 @@ export interface KnownHost {
   readonly start: number;
   readonly end: number;
   readonly open: boolean;
+  readonly inQuery: boolean;
   readonly match: Match;
   readonly kind: Kind;
 }

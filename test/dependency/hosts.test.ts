@@ -48,6 +48,19 @@ describe("hostNames", () => {
     expect(hosts(`https://goproxy.cn.${HOLE}`)).toEqual([]);
   });
 
+  it.each([
+    ["https://a.example.com/x?u=oss-cn-hangzhou.aliyuncs.com", ["a.example.com", "oss-cn-hangzhou.aliyuncs.com?"]],
+    ["https://a.example.com/?next=https://goproxy.cn/", ["a.example.com", "goproxy.cn?"]],
+    ["a.example.com/x?u=goproxy.cn", ["a.example.com", "goproxy.cn?"]],
+    ["https://a.example.com/?u=1,https://goproxy.cn/", ["a.example.com", "goproxy.cn"]],
+    ["https://a.example.com/?u=1 goproxy.cn", ["a.example.com", "goproxy.cn"]],
+    ["https://a.example.com/#goproxy.cn", ["a.example.com"]],
+    ["https://a.example.com/?x=1#https://goproxy.cn", ["a.example.com"]],
+    ["is it? goproxy.cn # goproxy.cn", ["goproxy.cn", "goproxy.cn"]],
+  ])("tells who is asked from what a query or fragment names: %s", (text, expected) =>
+    expect(hostNames(text).map(({ host, inQuery }) => host + (inQuery ? "?" : ""))).toEqual(expected),
+  );
+
   it("finds every host between blanks, and points at it", () => {
     const label = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
     const host = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => `${labels.join(".")}.com`);
