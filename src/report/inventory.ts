@@ -20,10 +20,18 @@ export interface Inventory {
     readonly jurisdiction: string;
     readonly operated: number;
     readonly located: number;
+    /** Of those that lie there, how many may also not: other values are possible, or a condition is open. */
+    readonly possible: number;
+  }[];
+  /** What leaves places or operators open, with how many dependencies it does so. */
+  readonly open: readonly {
+    readonly value: string;
+    readonly at: ReportDependency["at"];
+    readonly dependencies: number;
   }[];
 }
 
-export function inventoryOf(report: Report): Inventory {
+export function inventoryOf(report: Pick<Report, "dependencies">): Inventory {
   const { dependencies } = report;
   const operators = [
     ...groupedBy(
@@ -39,17 +47,35 @@ export function inventoryOf(report: Report): Inventory {
       .flatMap(({ operator, location }) => [operator?.jurisdiction ?? null, location?.jurisdiction ?? null])
       .filter((code) => code !== null),
   );
-  const jurisdictions = [...codes].sort().map((jurisdiction) => ({
-    jurisdiction,
-    operated: dependencies.filter(({ operator }) => operator?.jurisdiction === jurisdiction).length,
-    located: dependencies.filter(({ location }) => location?.jurisdiction === jurisdiction).length,
-  }));
+  const jurisdictions = [...codes].sort().map((jurisdiction) => {
+    const located = dependencies.filter(({ location }) => location?.jurisdiction === jurisdiction);
+    return {
+      jurisdiction,
+      operated: dependencies.filter(({ operator }) => operator?.jurisdiction === jurisdiction).length,
+      located: located.length,
+      possible: located.filter(({ certainty }) => certainty === "possible").length,
+    };
+  });
+  const causes = groupedBy(
+    dependencies.filter(isOpen),
+    ({ value, at }) => `${at.file}:${at.line}:${at.column} ${value}`,
+  );
+  const open = [...causes].flatMap(([, group]) => {
+    const [first] = group;
+    return first === undefined ? [] : [{ value: first.value, at: first.at, dependencies: group.length }];
+  });
   return {
     schema: "borderlint.inventory/v1",
     dependencies,
     operators: operators.sort((a, b) => b.dependencies - a.dependencies || (a.entity < b.entity ? -1 : 1)),
     jurisdictions,
+    open,
   };
+}
+
+/** What the configuration does not say. */
+function isOpen({ certainty }: ReportDependency): boolean {
+  return certainty === "unknown";
 }
 
 export function inventoryJson(inventory: Inventory): string {
@@ -58,8 +84,9 @@ export function inventoryJson(inventory: Inventory): string {
 
 /** For a terminal: operators, jurisdictions, and with `all` every dependency. */
 export function inventoryText(inventory: Inventory, all: boolean): string {
-  const { operators, jurisdictions, dependencies } = inventory;
+  const { operators, jurisdictions, dependencies, open } = inventory;
   if (dependencies.length === 0) return "No dependency was found.\n";
+  const openSubjects = new Set(dependencies.filter(isOpen).map(({ subject }) => subject));
   const sections = [
     [
       "operators",
@@ -77,10 +104,24 @@ export function inventoryText(inventory: Inventory, all: boolean): string {
         jurisdictions.map((one) => [
           words.jurisdictionText(one.jurisdiction),
           `${words.grouped(one.operated)} operated from there`,
-          `${words.grouped(one.located)} lie there`,
+          `${words.grouped(one.located)} lie there${ofThemPossibly(one.possible)}`,
         ]),
       ),
     ],
+    ...(open.length === 0
+      ? []
+      : [
+          [
+            "left open: any other values are possible",
+            ...aligned(
+              open.map(({ value, at, dependencies: count }) => [
+                value,
+                words.placeText(at),
+                words.count(count, "dependency", "dependencies"),
+              ]),
+            ),
+          ],
+        ]),
     ...(all
       ? [
           [
@@ -91,7 +132,7 @@ export function inventoryText(inventory: Inventory, all: boolean): string {
                 one.kind,
                 one.value,
                 one.operator?.name ?? "",
-                one.location === null ? "" : words.locationText(one.location),
+                whereText(one, openSubjects),
                 one.subject,
               ]),
             ),
@@ -100,6 +141,17 @@ export function inventoryText(inventory: Inventory, all: boolean): string {
       : []),
   ];
   return `${sections.map((section) => section.join("\n")).join("\n\n")}\n`;
+}
+
+function ofThemPossibly(possible: number): string {
+  return possible === 0 ? "" : `, ${words.grouped(possible)} of them possibly`;
+}
+
+function whereText({ location, certainty, subject }: ReportDependency, openSubjects: ReadonlySet<string>): string {
+  if (certainty === "unknown") return "not said";
+  if (location === null) return "";
+  const doubt = certainty !== "possible" ? "" : openSubjects.has(subject) ? ", or other values" : ", possibly";
+  return `${words.locationText(location)}${doubt}`;
 }
 
 function aligned(rows: readonly (readonly string[])[]): string[] {

@@ -127,12 +127,18 @@ interface Gathered {
 interface Open {
   readonly why: string;
   readonly of: Unknown | null;
+  /** What could not be looked at, where that is why. */
+  readonly reason?: Reason | undefined;
 }
 
 /** The elements that there may be, from each value that the attribute may have. */
 function gather(gathering: Gathering, outcome: Outcome): Gathered {
   if (outcome.kind === "failure")
-    return { elements: [], cases: [{ when: [], keys: null, certain: [] }], open: { why: outcome.summary, of: null } };
+    return {
+      elements: [],
+      cases: [{ when: [], keys: null, certain: [] }],
+      open: { why: outcome.summary, of: null, reason: outcome.reason },
+    };
   const found = new Map<
     string,
     { element: Element; from: Value; values: { value: Value; when: readonly Condition[] }[] }
@@ -328,7 +334,9 @@ function keyValueOf(collection: Value, key: string | number, value: Value, attri
 }
 
 /** One element that stands for however many there are. */
-function symbolic({ instance, attribute, what, iterator }: Gathering, { why, of }: Open): Repetition {
+function symbolic(gathering: Gathering, { why, of, reason: unread = of?.reason }: Open): Repetition {
+  const { instance, attribute, what, iterator } = gathering;
+  if (unread?.code === "outside-root" || unread?.code === "not-read") tellUnread(gathering, unread.text);
   const reason = { code: "computed", text: `${attribute.name} of ${what}: ${why}` } as const;
   const when: Condition = {
     key: `${instance.path}|${what}|${attribute.name}`,
@@ -377,4 +385,12 @@ function tooMany(instance: Instance, attribute: Attribute, what: string): void {
     message: `${what} has more than ${maxElements} elements; the rest were not looked at`,
     at: spanOf(attribute),
   });
+}
+
+/** Files that say which elements there are, and gave no text. */
+function tellUnread({ instance: { world, path }, attribute, what }: Gathering, why: string): void {
+  const message = `${path === "" ? "" : `${path}.`}${what}: ${attribute.name} could not be looked at: ${why}`;
+  if (world.told.has(message)) return;
+  world.told.add(message);
+  world.diagnostics.push({ severity: "error", code: "text-not-read", message, at: spanOf(attribute) });
 }
