@@ -119,7 +119,7 @@ export function templateSettings(source: Source, decide: Decide): Setting[] {
 }
 
 const fallback = /(\$?\.[\w.]+)\s*\|\s*default\s+"([^"\\\n]{1,500})"|\bdefault\s+"([^"\\\n]{1,500})"\s+(\$?\.[\w.]+)/;
-const format = /^\{\{-?\s*(?:printf\s+)?"([^"\\\n]{1,500})"/;
+const format = /^\{\{-?[\s(]{0,100}(?:(?:printf?|quote)[\s(]{1,100})?"([^"\\\n]{1,500})"/;
 
 /** The literal text that an action writes, as far as it writes one. */
 function wordsOf(action: string, start: number, decide: Decide): Words | null {

@@ -88,6 +88,14 @@ describe("more work than the budget allows", () => {
     expect((await told({ "main.tf": call(3), "a/main.tf": body })).codes).toEqual([]);
   });
 
+  test("jobs that extend each other are no circle, however long the chain is", async () => {
+    const jobs = lines(80, (at) => `j${at}:\n  extends: j${at + 1}\n  script: [ls]`);
+    const { report } = await told({ ".gitlab-ci.yml": `${jobs}\nj81:\n  image: alpine\n  script: [ls]\n` });
+    expect(report.summary.incomplete).toBe(true);
+    expect(report.diagnostics.map(({ message }) => message).join("\n")).toMatch(/more than 64 jobs/);
+    expect(report.diagnostics.map(({ message }) => message).join("\n")).not.toMatch(/itself/);
+  });
+
   test("variables of a Dockerfile and of Compose", async () => {
     const docker = `ARG a0=x\n${lines(30, (at) => `ARG a${at}=\${a${at - 1}}\${a${at - 1}}`)}\nFROM alpine:3\nRUN echo \${a30}\n`;
     const variables = `A0=x\n${lines(30, (at) => `A${at}=\${A${at - 1}}\${A${at - 1}}`)}\n`;

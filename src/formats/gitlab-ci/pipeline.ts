@@ -232,8 +232,10 @@ function extended(top: MapNode, tell: Tell): MapNode {
       const named = textOf(parent) ?? "";
       const target = get(top, named);
       if (target === null || trail.includes(named) || trail.length > maxExtends) {
-        const message = target === null ? `there is no job ${named}` : `${named} extends itself`;
-        tell(message, parent);
+        const cause = trail.includes(named)
+          ? `${named} extends itself`
+          : `${named} is extended through more than ${maxExtends} jobs; it was not looked at`;
+        tell(target === null ? `there is no job ${named}` : cause, parent);
         continue;
       }
       base = laidOver(base, resolve(named, target, [...trail, named]));
