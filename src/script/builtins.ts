@@ -2,6 +2,7 @@
 import type { Value } from "../value/value.ts";
 import { string } from "../value/build.ts";
 import { decoders } from "./decoders.ts";
+import { withEscapes } from "./escapes.ts";
 import { done } from "./invocation.ts";
 import type { Invocation, Outcome } from "./invocation.ts";
 import { runText } from "./nested.ts";
@@ -30,7 +31,9 @@ function withoutFlags(fields: readonly Field[]): readonly Field[] {
 }
 
 function echo(_: State, { fields, print }: Invocation): Outcome {
-  print(joinedFields(withoutFlags(fields)));
+  const opens = fields.some(({ value }) => /^-[nE]*e[neE]*$/.test(known(value) ?? ""));
+  const text = joinedFields(withoutFlags(fields));
+  print(opens ? withEscapes(text) : text);
   return done;
 }
 
@@ -44,11 +47,12 @@ function printf(state: State, { fields, print }: Invocation): Outcome {
   const text = shownText(format.value) ?? "";
   let from = 0;
   for (const match of text.matchAll(/%[-+ 0-9.]*[sbdq]/g)) {
-    if (match.index > from) parts.push(slice(pieces, from, match.index));
-    parts.push(rest.shift()?.value ?? string(""));
+    if (match.index > from) parts.push(withEscapes(slice(pieces, from, match.index)));
+    const filled = rest.shift()?.value ?? string("");
+    parts.push(match[0].endsWith("b") ? withEscapes(filled) : filled);
     from = match.index + match[0].length;
   }
-  if (from < text.length) parts.push(slice(pieces, from, text.length));
+  if (from < text.length) parts.push(withEscapes(slice(pieces, from, text.length)));
   const result = concatenated([...parts, ...rest.flatMap(({ value }) => [string("\n"), value])]);
   if (known(fields[0]?.value) === "-v") state.variables.set(known(fields[1]?.value) ?? "", result);
   else print(result);
