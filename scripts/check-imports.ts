@@ -46,7 +46,7 @@ const layers: readonly Layer[] = [
   },
   {
     path: "catalogue",
-    may: [...vocabulary, "files.ts", "policy/document.ts", "policy/suggest.ts"],
+    may: [...vocabulary, "files.ts", "policy/document.ts", "policy/suggest.ts", "policy/yaml-tree.ts"],
     why: "data about the world, which knows nothing of what is scanned",
   },
   {

@@ -1,6 +1,7 @@
 /** YAML documents of the catalogue: checked against their schema, with the line of every part. */
 import { isCollection, isMap, isScalar, parseAllDocuments, type Document, type Node } from "yaml";
 import type { Diagnostic } from "../diagnostic.ts";
+import { faultOfTree, tooDeep, worded, yamlOptions } from "../policy/yaml-tree.ts";
 import { wholeOf, type Source, type Span } from "../source.ts";
 
 /** The part of an ajv error that messages are made of. */
@@ -119,6 +120,17 @@ function typeOf(value: unknown): DocumentType | null {
   return key === undefined ? null : documentKeys[key];
 }
 
+/** The library throws at what is nested too deeply for the stack. */
+function documentsIn(source: Source, refuse: (message: string, at: Span) => void): readonly Document[] {
+  try {
+    const parsed = parseAllDocuments(source.text, yamlOptions);
+    return Array.isArray(parsed) ? (parsed as Document[]) : [];
+  } catch {
+    refuse(tooDeep, wholeOf(source));
+    return [];
+  }
+}
+
 /** The documents of one file that are fit to be used, and what is wrong with the others. */
 export function readDocuments(
   source: Source,
@@ -126,27 +138,23 @@ export function readDocuments(
 ): { documents: CatalogueDocument[]; diagnostics: Diagnostic[] } {
   const documents: CatalogueDocument[] = [];
   const diagnostics: Diagnostic[] = [];
-  const parsed = parseAllDocuments(source.text, { prettyErrors: false });
-  for (const document of Array.isArray(parsed) ? (parsed as Document[]) : []) {
-    for (const { message, pos } of document.errors) {
-      diagnostics.push({
-        severity: "error",
-        code: "catalogue-syntax",
-        message,
-        at: { source, start: pos[0], end: pos[1] },
-      });
-    }
+  const refuse = (message: string, at: Span): void => {
+    diagnostics.push({ severity: "error", code: "catalogue-syntax", message, at });
+  };
+  for (const document of documentsIn(source, refuse)) {
+    for (const { message, pos } of document.errors) refuse(worded(message), { source, start: pos[0], end: pos[1] });
     if (document.errors.length > 0 || document.contents === null) continue;
+    const fault = faultOfTree(document);
+    if (fault !== null) {
+      const [start, end] = fault.range ?? [0, source.text.length];
+      refuse(fault.message, { source, start, end });
+      continue;
+    }
     let value: unknown;
     try {
       value = document.toJS({ maxAliasCount: maxAliases });
     } catch {
-      diagnostics.push({
-        severity: "error",
-        code: "catalogue-syntax",
-        message: "too many aliases",
-        at: wholeOf(source),
-      });
+      refuse("too many aliases", wholeOf(source));
       continue;
     }
     const type = typeOf(value);

@@ -5,6 +5,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import type { Source, Span } from "../source.ts";
 import { wholeOf } from "../source.ts";
 import { suggestion } from "./suggest.ts";
+import { faultOfTree, maxDepth, tooDeep, worded, yamlOptions } from "./yaml-tree.ts";
 
 /** The part of an ajv error that messages are made of. */
 interface SchemaError {
@@ -56,14 +57,19 @@ export function checkDocument(
   let parsed: Document;
   let value: unknown;
   try {
-    parsed = parseDocument(source.text, { prettyErrors: false, schema: "core" });
+    parsed = parseDocument(source.text, { ...yamlOptions, schema: "core" });
     const [error] = parsed.errors;
-    if (error !== undefined) return failed(error.message, { source, start: error.pos[0], end: error.pos[1] });
+    if (error !== undefined) return failed(worded(error.message), { source, start: error.pos[0], end: error.pos[1] });
+    const fault = faultOfTree(parsed);
+    if (fault !== null) {
+      const [start, end] = fault.range ?? [0, source.text.length];
+      return failed(fault.message, { source, start, end });
+    }
     value = parsed.toJS({ maxAliasCount: maxAliases });
   } catch {
     return failed("too many aliases, or nested too deeply", wholeOf(source));
   }
-  if (depthOf(value) > maxDepth) return failed(`nested deeper than ${maxDepth} levels`, wholeOf(source));
+  if (depthOf(value) > maxDepth) return failed(tooDeep, wholeOf(source));
   const document: YamlDocument = {
     value,
     at: (path) => spanAt(source, parsed, path, false),
@@ -92,9 +98,7 @@ export function errorsOf(faults: readonly Fault[], code: string): Diagnostic[] {
   return faults.map(({ message, at }) => ({ severity: "error", code, message, at }));
 }
 
-const maxDepth = 40;
-
-/** Levels of nesting, counted without recursion. */
+/** Levels of nesting with what aliases stand for, counted without recursion. */
 function depthOf(value: unknown): number {
   let depth = 0;
   for (let level = [value]; level.length > 0 && depth <= maxDepth; depth += 1) {
@@ -136,8 +140,12 @@ function pathOf(pointer: string): string[] {
     .map((step) => step.replace(/~1/g, "/").replace(/~0/g, "~"));
 }
 
+/** A document with more faults than this is of another kind; each costs a search for what was meant. */
+const maxTold = 200;
+
 /** Of a failed choice only what is wrong deepest tells what was meant. */
-function telling(errors: readonly SchemaError[]): readonly SchemaError[] {
+function telling(all: readonly SchemaError[]): readonly SchemaError[] {
+  const errors = all.slice(0, maxTold * 10);
   const choices = errors.filter(({ keyword }) => keyword === "anyOf");
   const deepest = errors.filter((error) => {
     if (error.keyword === "anyOf")
@@ -147,7 +155,7 @@ function telling(errors: readonly SchemaError[]): readonly SchemaError[] {
     return !choices.some((choice) => choice.instancePath === error.instancePath);
   });
   const seen = new Set<string>();
-  return deepest.filter(({ instancePath, keyword, params }) => {
+  return deepest.slice(0, maxTold).filter(({ instancePath, keyword, params }) => {
     const key = [instancePath, keyword, JSON.stringify(params)].join("\0");
     return !seen.has(key) && seen.add(key);
   });

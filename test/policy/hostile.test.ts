@@ -1,10 +1,13 @@
 /** Whatever a scanned repository holds, reading it ends and throws nothing. */
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { readBaseline } from "../../src/policy/baseline.ts";
+import { readCases } from "../../src/policy/policy-test.ts";
 import { readPolicy } from "../../src/policy/read.ts";
 import { commentWaivers } from "../../src/policy/waiver-comment.ts";
 import { readWaivers } from "../../src/policy/waivers-file.ts";
+import { readDocuments } from "../../src/catalogue/document.ts";
+import { validators as schemas } from "../../src/catalogue/validators.gen.ts";
 import { catalogue } from "./build.ts";
 
 const word = fc.constantFrom(
@@ -72,4 +75,32 @@ test("thousands of waivers over blocks that never close", () => {
     at: { source, start: index * line.length, end: index * line.length + 45 },
   }));
   expect(commentWaivers(comments).filter(({ fault }) => fault !== null)).toHaveLength(4500);
+});
+
+test.each([
+  [
+    "maps as keys",
+    `policy: p\ncases: [${"{".repeat(240)}rule: listed${"}".repeat(240)}]\n`,
+    "a key must be a plain text",
+  ],
+  ["a list as a key", "policy: p\n? [a, b]\n: c\n", "a key must be a plain text"],
+  ["an alias as a key", "policy: &p {a: b}\n? *p\n: c\n", "a key must be a plain text"],
+  ["nested lists", `policy: ${"[".repeat(240)}${"]".repeat(240)}\n`, "nested deeper than 40 levels"],
+  ["a key twice", "policy: p\ncases: []\npolicy: q\n", 'the key "policy" stands twice'],
+  ["no end of levels", `policy: ${"[".repeat(20_000)}`, "nested deeper than 40 levels"],
+])("%s are told, by us and at once", (_, text, message) => {
+  const printed = vi.spyOn(process, "emitWarning");
+  const source = { path: "x.yaml", text };
+  const told = [readCases(source), readPolicy(source), readDocuments(source, schemas)];
+  expect(told.map(({ diagnostics }) => diagnostics.map((one) => one.message).join())).toEqual(
+    Array.from({ length: 3 }, () => expect.stringContaining(message)),
+  );
+  expect(printed).not.toHaveBeenCalled();
+  printed.mockRestore();
+});
+
+test("tens of thousands of keys cost what they are long", () => {
+  const text = Array.from({ length: 40_000 }, (_, index) => `key-${index}: 1\n`).join("");
+  const { diagnostics } = readPolicy({ path: "x.yaml", text });
+  expect(diagnostics.map(({ code }) => code)).toContain("policy");
 });

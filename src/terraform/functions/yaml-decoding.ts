@@ -197,7 +197,10 @@ function foldedQuotes(written: string): string | null {
       return first !== "\n" ? first + others.join("") : others.length === 0 ? " " : others.join("");
     });
   if (written.startsWith("'")) return folded.replaceAll("''", "'");
-  const parsed: unknown = yaml().parse(`"${folded.replaceAll("\n", "\\n")}"`, { schema: "failsafe" });
+  const parsed: unknown = yaml().parse(`"${folded.replaceAll("\n", "\\n")}"`, {
+    schema: "failsafe",
+    logLevel: "error",
+  });
   return typeof parsed === "string" ? parsed : null;
 }
 
