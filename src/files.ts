@@ -5,8 +5,8 @@
  */
 import type { Source } from "./source.ts";
 
-/** Why a file gave no text. */
-export type Unreadable = "missing" | "outside" | "not-text" | "too-large" | "denied" | "pointer";
+/** Why a file gave no text. `astray`: a link to nowhere; `special`: a pipe or device, which is never opened. */
+export type Unreadable = "missing" | "astray" | "special" | "outside" | "not-text" | "too-large" | "denied" | "pointer";
 
 export type ReadText =
   | { readonly source: Source; readonly problem: "not-utf8" | null }

@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, "..");
 
 /** Codes whose end is filled in. */
 const ends: Readonly<Record<string, readonly string[]>> = {
-  "file-": ["missing", "outside", "not-text", "too-large", "denied", "pointer"],
+  "file-": ["missing", "astray", "special", "outside", "not-text", "too-large", "denied", "pointer"],
   "reference-": ["cycle", "limit"],
   "waiver-": ["invalid", "expired", "expiring", "unused"],
 };

@@ -3,11 +3,11 @@
  * It talks to the runner through its environment, its command files and standard output, and to nothing else.
  */
 import { createHash, randomUUID } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as core from "@actions/core";
-import { targetsOf, thresholdsOf } from "../cli/output.ts";
+import { strictnessOf, targetsOf, thresholdsOf } from "../cli/output.ts";
 import { UsageError } from "../diagnostic.ts";
 import { isKnown, isShallow } from "../discover/git.ts";
 import { repositoryName } from "../discover/repository-name.ts";
@@ -20,7 +20,7 @@ import { placedUnder } from "../report/merge/placed.ts";
 import { reportFormats } from "../report/reports.gen.ts";
 import type { RenderOptions } from "../report/format.ts";
 import type { Report } from "../report/report.ts";
-import { failLevels, verdictOf } from "../report/verdict.ts";
+import { asJudged, failLevels, verdictOf } from "../report/verdict.ts";
 import type { Gate } from "../report/verdict.ts";
 import { rootOf } from "../scan/open.ts";
 import { scan } from "../scan/scan.ts";
@@ -46,9 +46,14 @@ export async function run(): Promise<void> {
   try {
     await perform();
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    // Steps behind this one ask for the verdict, whatever became of it.
     core.setOutput("verdict", "error");
-    core.setFailed(visible(error.message));
+    if (error instanceof UsageError) {
+      core.setFailed(visible(error.message));
+      return;
+    }
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    core.setFailed(`this is a fault of Borderlint, not of its input; please report it\n${visible(stack)}`);
   }
 }
 
@@ -56,13 +61,9 @@ async function perform(): Promise<void> {
   const event = readEvent();
   const inputs = readInputs(event);
   const workspace = resolve(process.env["GITHUB_WORKSPACE"] ?? process.cwd());
-  const cwd = resolve(workspace, inputs.workingDirectory);
+  const cwd = workingDirectory(workspace, inputs.workingDirectory);
   const folder = relative(workspace, cwd).split(sep).join("/");
-  if (folder.startsWith(".."))
-    throw new UsageError(`working-directory: ${inputs.workingDirectory} is outside the workspace`);
-
-  for (const path of inputs.paths)
-    if (!existsSync(resolve(cwd, path))) throw new UsageError(`paths: ${path}: no such file or folder`);
+  for (const path of inputs.paths) checkPath(workspace, cwd, path);
   const changed = inputs.changedSince;
   const { report: found, config } = await scan({
     cwd,
@@ -87,6 +88,34 @@ async function perform(): Promise<void> {
   // Paths of annotations and alerts are those of the repository.
   const report = folder === "" ? found : placedUnder(folder, found);
   deliver(report, gateOf(inputs, config, folder), await filesOf(inputs, config, workspace));
+}
+
+function workingDirectory(workspace: string, asked: string): string {
+  const cwd = resolve(workspace, asked);
+  if (isOutside(cwd, workspace)) throw new UsageError(`working-directory: ${asked} is outside the workspace`);
+  const found = statSync(cwd, { throwIfNoEntry: false });
+  if (found === undefined) throw new UsageError(`working-directory: ${asked}: no such folder`);
+  if (!found.isDirectory()) throw new UsageError(`working-directory: ${asked} is no folder`);
+  return cwd;
+}
+
+/** Only what was checked out is scanned: a runner holds more, and a change may bring links to it. */
+function checkPath(workspace: string, cwd: string, path: string): void {
+  const full = resolve(cwd, path);
+  if (isOutside(full, workspace)) throw new UsageError(`paths: ${path} is outside the workspace`);
+  if (!existsSync(full)) throw new UsageError(`paths: ${path}: no such file or folder`);
+}
+
+/** By name, and by where links lead. */
+function isOutside(path: string, workspace: string): boolean {
+  const leadsOut = (from: string, to: string): boolean => {
+    const way = relative(from, to);
+    return way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
+  };
+  return (
+    leadsOut(workspace, path) ||
+    (existsSync(path) && leadsOut(realpathSync.native(workspace), realpathSync.native(path)))
+  );
 }
 
 /** The action is one file; whoever follows a branch gets another one under the same version. */
@@ -119,9 +148,8 @@ function gateOf(inputs: Inputs, config: Config, folder: string): Gate {
   const configured = failLevels.find((level) => level === config.failOn);
   return {
     failOn: inputs.failOn ?? configured ?? "error",
-    allowIncomplete: inputs.allowIncomplete ?? config.allowIncomplete,
     minCoverage: inputs.minCoverage ?? config.minCoverage,
-    strict: inputs.strict,
+    ...strictnessOf(inputs.strict, inputs.allowIncomplete, config.allowIncomplete, ""),
     ...(inputs.failOn === null ? thresholdsOf(config, folder) : {}),
   };
 }
@@ -137,7 +165,11 @@ async function filesOf(inputs: Inputs, config: Config, workspace: string): Promi
     inputs.formats.length > 0 ? inputs.formats : config.formats.length > 0 ? config.formats : ["sarif", "html"];
   const folder = process.env["RUNNER_TEMP"] ?? workspace;
   // Each by itself: here a format without a file gets one.
-  const targets = formats.flatMap((format) => targetsOf([format]));
+  const targets = formats.flatMap((format) => targetsOf([format], workspace));
+  targetsOf(
+    formats.filter((format) => format.includes("=")),
+    workspace,
+  );
   return Promise.all(
     targets.map(async ({ format, file }) => ({
       format,
@@ -148,7 +180,7 @@ async function filesOf(inputs: Inputs, config: Config, workspace: string): Promi
   );
 }
 
-function deliver(report: Report, gate: Gate, files: readonly ReportFile[]): void {
+function deliver(found: Report, gate: Gate, files: readonly ReportFile[]): void {
   const options: RenderOptions = {
     gate,
     color: false,
@@ -158,7 +190,8 @@ function deliver(report: Report, gate: Gate, files: readonly ReportFile[]): void
     now: new Date().toISOString(),
     maxBytes: null,
   };
-  const verdict = verdictOf(report, gate);
+  const verdict = verdictOf(found, gate);
+  const report = asJudged(found, gate);
 
   // The log holds what strangers wrote: until the token, the runner takes no commands from it.
   const token = randomUUID();

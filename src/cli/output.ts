@@ -7,7 +7,7 @@ import { replaceFile } from "../discover/replace-file.ts";
 import type { RenderOptions, ReportFormat } from "../report/format.ts";
 import { reportFormats } from "../report/reports.gen.ts";
 import type { Report } from "../report/report.ts";
-import { defaultGate, failLevels, verdictOf } from "../report/verdict.ts";
+import { asJudged, defaultGate, failLevels, verdictOf } from "../report/verdict.ts";
 import type { Gate } from "../report/verdict.ts";
 import type { Options, Values } from "./command.ts";
 import { exitCodeOf } from "./exit.ts";
@@ -64,8 +64,8 @@ export interface Target {
   readonly file: string | null;
 }
 
-/** Reads `--format NAME[=FILE]`. Throws `UsageError`. */
-export function targetsOf(formats: readonly string[]): Target[] {
+/** Reads `--format NAME[=FILE]`. Throws `UsageError`. @param cwd that files are relative to. */
+export function targetsOf(formats: readonly string[], cwd: string): Target[] {
   const targets = (formats.length === 0 ? ["terminal"] : formats).map((text) => {
     const equals = text.indexOf("=");
     const name = equals < 0 ? text : text.slice(0, equals);
@@ -80,6 +80,16 @@ export function targetsOf(formats: readonly string[]): Target[] {
   });
   if (targets.filter((target) => target.file === null).length > 1) {
     throw new UsageError("only one report can go to standard output; give the others a file: --format NAME=FILE");
+  }
+  for (const [index, { format, file }] of targets.entries()) {
+    const before = targets.findIndex(
+      (other) => file !== null && other.file !== null && resolve(cwd, other.file) === resolve(cwd, file),
+    );
+    if (file !== null && before < index)
+      throw new UsageError(
+        `--format ${targets[before]?.format}=${targets[before]?.file} and --format ${format}=${file} are one file; ` +
+          "give each report its own",
+      );
   }
   return targets;
 }
@@ -99,11 +109,29 @@ export function gateOf(
   const failOn = values["fail-on"] ?? failLevels.find((level) => level === config.failOn) ?? defaultGate.failOn;
   return {
     failOn,
-    allowIncomplete: values["allow-incomplete"] ?? config.allowIncomplete,
     minCoverage,
-    strict: values.strict === true,
+    ...strictnessOf(values.strict === true, values["allow-incomplete"], config.allowIncomplete, "--"),
     ...(values["fail-on"] === null ? thresholdsOf(config) : {}),
   };
+}
+
+/**
+ * How much must have been looked at. What is asked strictly wins over the configuration, and can't be asked together
+ * with its opposite.
+ *
+ * @param lead of the options' names in messages.
+ */
+export function strictnessOf(
+  strict: boolean,
+  allowed: boolean | null,
+  configured: boolean,
+  lead: "--" | "",
+): Pick<Gate, "strict" | "allowIncomplete"> {
+  if (strict && allowed === true)
+    throw new UsageError(
+      `${lead}strict and ${lead}allow-incomplete contradict each other: what is not looked at fails, or is let pass`,
+    );
+  return { strict, allowIncomplete: !strict && (allowed ?? configured) };
 }
 
 /** What fails in folders with a configuration of their own. */
@@ -128,7 +156,7 @@ export async function deliver(...what: Parameters<typeof delivered>): Promise<nu
 
 /** The same, with what was put into files. */
 export async function delivered(
-  report: Report,
+  found: Report,
   targets: readonly Target[],
   gate: Gate,
   values: OutputValues,
@@ -146,7 +174,8 @@ export async function delivered(
     now: now(streams.env).toISOString(),
     maxBytes: null,
   };
-  const verdict = verdictOf(report, gate);
+  const verdict = verdictOf(found, gate);
+  const report = asJudged(found, gate);
   for (const { format, file } of targets) {
     const made: ReportFormat = await reportFormats[format]();
     const textsOf = (asked: RenderOptions): Iterable<string> =>
@@ -161,8 +190,10 @@ export async function delivered(
       written.push({ file, sha256: hash.digest("hex") });
     }
   }
-  // With every report in a file, whoever looks at the log should still see how it went.
-  if (values.quiet !== true && targets.every((target) => target.file !== null)) {
+  // With every report in a file, whoever looks at the log should still see how it went; at the least, why it proves
+  // nothing.
+  const isToldQuietly = values.quiet !== true || verdict.outcome === "inconclusive";
+  if (isToldQuietly && targets.every((target) => target.file !== null)) {
     streams.stderr.write(`borderlint: ${verdict.outcome}: ${verdict.reason}\n`);
   }
   return { code: exitCodeOf(verdict), written };

@@ -90,7 +90,7 @@ export function openDisk(cwd: string, root: string): Files {
       const real = realpathSync.native(full);
       return inside(real) ? { real, plain: false } : "outside";
     } catch (error) {
-      return codeOf(error) === "EACCES" ? "denied" : "missing";
+      return codeOf(error) === "EACCES" ? "denied" : isLink(full) ? "astray" : "missing";
     }
   };
 
@@ -111,7 +111,7 @@ export function openDisk(cwd: string, root: string): Files {
       const count = found.plain ? readSync(opened, scratch, 0, scratch.length, 0) : scratch.length;
       if (count < scratch.length) return Buffer.from(scratch.subarray(0, count));
       const stat = fstatSync(opened);
-      if (!stat.isFile()) return "missing";
+      if (!stat.isFile()) return stat.isDirectory() ? "missing" : "special";
       if (stat.size > (path.endsWith(".json") || path.endsWith(".tfstate") ? maxJsonBytes : maxTextBytes))
         return "too-large";
       return readFileSync(opened);
@@ -204,6 +204,10 @@ function readFolder(real: string): Listing | null {
     return null;
   }
   return { names: [...names, ...plain].sort(), folders: folders.sort(), linked: linked.sort(), plain };
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 /** A link that leads outside is listed too, so that reading it gives a diagnostic instead of silence. */

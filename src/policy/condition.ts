@@ -4,7 +4,7 @@ import type { ASTNode } from "@marcbachmann/cel-js";
 import { RE2JS } from "re2js";
 import type { Dependency } from "../dependency/dependency.ts";
 import type { Thing } from "./match.ts";
-import { suggestion } from "./suggest.ts";
+import { meant, nearNames, suggestion } from "./suggest.ts";
 
 const operatorFields = { entity: "string", name: "string", jurisdiction: "string" } as const;
 const locationFields = {
@@ -26,12 +26,10 @@ const variables = {
   tags: "map<string, string>",
   affects: "list<string>",
 } as const;
-const names = [
-  ...Object.keys(variables),
-  "operator",
-  "location",
-  ...Object.keys(operatorFields),
-  ...Object.keys(locationFields),
+const names = [...Object.keys(variables), "operator", "location"];
+const fields = [
+  ...Object.keys(operatorFields).map((name) => `operator.${name}`),
+  ...Object.keys(locationFields).map((name) => `location.${name}`),
 ];
 
 const environment = new Environment({ limits: { maxAstNodes: 1000, maxDepth: 50 } })
@@ -135,5 +133,18 @@ function* nodesOf(tree: ASTNode): Iterable<ASTNode> {
 function faultOf(error: unknown): string {
   const message = (error instanceof Error ? error.message : String(error)).split("\n")[0]!.trim();
   const unknown = /^(?:Unknown variable|No such key): (\w+)$/.exec(message)?.[1];
-  return unknown === undefined ? message : `unknown name "${unknown}"${suggestion(unknown, names)}`;
+  return unknown === undefined ? message : `unknown name "${unknown}"${nameMeant(unknown)}`;
+}
+
+/** A field is written with what it is a field of; where both have one, either may be meant. */
+function nameMeant(written: string): string {
+  const plain = nearNames(
+    written,
+    fields.map((name) => name.slice(name.indexOf(".") + 1)),
+  );
+  const exact = fields.filter((name) => name.endsWith(`.${written}`));
+  if (exact.length > 0) return meant(exact);
+  return (
+    suggestion(written, names) || meant(fields.filter((name) => plain.some((field) => name.endsWith(`.${field}`))))
+  );
 }

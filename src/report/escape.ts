@@ -137,10 +137,14 @@ export function markdownCode(text: string): string {
 }
 
 /**
- * A message of SARIF, in which `[text](target)` is a link (SARIF 2.1.0, 3.11.6); nothing that was scanned makes one.
+ * A message of SARIF, in which `[text](target)` is a link (SARIF 2.1.0, 3.11.6); nothing that was scanned makes one,
+ * nor an address that a viewer would turn into one by itself.
  */
 export function sarifMessage(text: string): string {
-  return text.replace(/(\\*)([[\]])/g, "$1$1\\$2");
+  return text
+    .replace(/(\\*)([[\]])/g, "$1$1\\$2")
+    .replaceAll("://", ":\u200b//")
+    .replace(/\b(www)\./gi, "$1\u200b.");
 }
 
 /** A `/`-separated path as a relative URI reference; a colon can't make a scheme, since it is encoded. */

@@ -10,14 +10,22 @@ export interface Gap {
 }
 
 const leftOutBy = {
-  exclude: "by the configuration",
+  exclude: "by the configuration or a flag",
   "ignore-file": "by an ignore file",
   "tool-folder": "as a tool's own folder",
 } as const;
 
+/** `2 paths by an ignore file: live, old.tf`, for each reason. Nothing here is escaped yet. */
+export function leftOutTexts({ leftOut }: Pick<Report, "leftOut">, shown: number = most, what = ""): string[] {
+  return leftOut.map(
+    ({ by, paths, examples }) =>
+      `${words.count(paths, "path")} ${what}${leftOutBy[by]}: ${listed(examples, paths, shown)}`,
+  );
+}
+
 /** Gravest first; what could not be worked out once for each reason. */
 export function notLookedAt(report: Report): Gap[] {
-  const { shard, diagnostics, unread, leftOut, unresolved } = report;
+  const { shard, diagnostics, unread, unresolved } = report;
   return [
     ...changes(report).map((text) => gap("change", text)),
     ...(shard === null ? [] : [gap("shard", `this is part ${shard.index} of ${shard.count} of the work`)]),
@@ -27,9 +35,7 @@ export function notLookedAt(report: Report): Gap[] {
     ...unread.map(({ format, files, examples }) =>
       gap("unread", `${words.count(files, "file")} of ${format}, which is not read: ${listed(examples)}`),
     ),
-    ...leftOut.map(({ by, paths, examples }) =>
-      gap("left-out", `${words.count(paths, "path")} left out ${leftOutBy[by]}: ${listed(examples)}`),
-    ),
+    ...leftOutTexts(report, most, "left out ").map((text) => gap("left-out", text)),
     ...[...groupedBy(unresolved, ({ reason }) => reason)].map(([reason, gaps]) =>
       gap("not-worked-out", `${reason}: ${listed(gaps.map(({ subject }) => subject))}`),
     ),
@@ -51,7 +57,8 @@ function gap(kind: Gap["kind"], text: string): Gap {
 
 const most = 5;
 
-function listed(examples: readonly string[]): string {
-  const more = examples.length - most;
-  return `${examples.slice(0, most).join(", ")}${more > 0 ? ` and ${words.grouped(more)} more` : ""}`;
+/** @param total of which the examples are the first. */
+function listed(examples: readonly string[], total: number = examples.length, shown: number = most): string {
+  const more = total - Math.min(shown, examples.length);
+  return `${examples.slice(0, shown).join(", ")}${more > 0 ? ` and ${words.grouped(more)} more` : ""}`;
 }

@@ -69,15 +69,31 @@ function gapOf(report: Report, gate: Gate): string | null {
     return `coverage is ${percent(coverage)}, below the ${gate.minCoverage}% asked for`;
   }
   if (gate.allowIncomplete) return null;
-  if (report.summary.incomplete) {
-    const [first, ...others] = report.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-    if (first === undefined) return "part of the input could not be read";
+  const [first, ...others] = report.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+  if (report.summary.incomplete && first !== undefined)
     return others.length === 0 ? first.message : `${first.message}; and ${others.length} more not looked at`;
-  }
-  if (!gate.strict) return null;
+  const left = gate.strict ? leftOpen(report) : null;
+  if (left !== null) return left;
+  // A report that was saved so, which does not say what was asked of it.
+  return report.summary.incomplete ? "not all was looked at, or known, that the scan was asked for" : null;
+}
+
+/** What is let pass unless it is asked for. */
+function leftOpen(report: Report): string | null {
   const unread = report.unread.reduce((sum, { files }) => sum + files, 0);
-  if (unread > 0) return `${count(unread, "file")} that look like configuration or scripts were not read`;
+  if (unread > 0)
+    return `${count(unread, "file")} that ${unread === 1 ? "looks" : "look"} like configuration or scripts ${unread === 1 ? "was" : "were"} not read`;
   const { unknown } = report.summary.coverage;
   if (unknown > 0) return `${count(unknown, "sink")} could not be worked out`;
   return null;
+}
+
+/**
+ * The report as it is given out: `incomplete` wherever the verdict is that not enough was looked at, so that who reads
+ * only the summary is told the same as who reads the exit code.
+ */
+export function asJudged(report: Report, gate: Gate): Report {
+  return report.summary.incomplete || verdictOf(report, gate).outcome !== "inconclusive"
+    ? report
+    : { ...report, summary: { ...report.summary, incomplete: true } };
 }

@@ -12,6 +12,8 @@ const parsed = new WeakMap<Source, HclFile>();
 
 const problems: Readonly<Record<Unreadable, string>> = {
   missing: "does not exist",
+  astray: "is a link that leads nowhere",
+  special: "is no file but a pipe or a device and was not read",
   outside: "leads out of the scanned folder and was not read",
   "not-text": "is no text and was not read",
   "too-large": "is too large and was not read",

@@ -255,7 +255,8 @@ export function functionContext(files: Files, root: string): FunctionContext {
       noteOwn();
       const bytes = files.bytes(located(path));
       if (typeof bytes !== "string") return bytes;
-      return bytes === "missing" || bytes === "not-text" || bytes === "pointer" ? null : bytes;
+      if (bytes === "special") return "denied";
+      return bytes === "outside" || bytes === "denied" || bytes === "too-large" ? bytes : null;
     },
     sourceOf: (path, text) => {
       noteOwn();

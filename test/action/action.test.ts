@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Report } from "../../src/report/report.ts";
@@ -105,6 +105,12 @@ test.each<[Record<string, string>, RegExp]>([
   [{ policy: "no-such-policy" }, /no-such-policy/],
   [{ format: "sarf" }, /did you mean "sarif"/],
   [{ "working-directory": "../.." }, /outside the workspace/],
+  [{ "working-directory": "nope" }, /working-directory: nope: no such folder/],
+  [{ "working-directory": "main.tf" }, /working-directory: main\.tf is no folder/],
+  [{ "working-directory": "out" }, /working-directory: out is outside the workspace/],
+  [{ paths: "/etc" }, /paths: \/etc is outside the workspace/],
+  [{ paths: "../../etc" }, /outside the workspace/],
+  [{ paths: "out" }, /paths: out is outside the workspace/],
   [{ "changed-since": "--upload-pack=x" }, /no git revision/],
   [{ "changed-since": "no-such-branch" }, /--changed-since no-such-branch: .*fetch-depth: 0/],
   [{ paths: "live\nmain.tf" }, /paths: live: no such file or folder/],
@@ -116,6 +122,7 @@ test.each<[Record<string, string>, RegExp]>([
   [{ format: "sarif=main.tf/x.sarif" }, /can't write/],
 ])("%j is an error of its own", (inputs, message) => {
   space.put("main.tf", frankfurt);
+  symlinkSync(space.temporary, join(space.repository, "out"));
   space.commit("first");
   const step = space.run(inputs);
   expect(step).toMatchObject({ code: 1, errors: "", outputs: { verdict: "error" } });
@@ -192,6 +199,8 @@ describe("a pull request", () => {
   test.each<[string, Record<string, string>]>([
     ["a configuration", { "borderlint.yaml": "fail-on: never\n" }],
     ["an ignore file", { ".borderlintignore": "live/\n" }],
+    ["a configuration of a folder", { "live/borderlint.yaml": "fail-on: never\nexclude: ['**']\n" }],
+    ["an ignore file of a folder", { "live/.borderlintignore": "*\n" }],
   ])("is not judged by %s of its own, which is noted", (_, brought) => {
     space.put("main.tf", frankfurt);
     const base = space.commit("base");

@@ -7,7 +7,7 @@ import { readPolicy } from "../../src/policy/read.ts";
 import { commentWaivers } from "../../src/policy/waiver-comment.ts";
 import { readWaivers } from "../../src/policy/waivers-file.ts";
 import { readDocuments } from "../../src/catalogue/document.ts";
-import { validators as schemas } from "../../src/catalogue/validators.gen.ts";
+import { validators as schemas } from "../../scripts/catalogue-files.ts";
 import { catalogue } from "./build.ts";
 
 const word = fc.constantFrom(
@@ -91,7 +91,7 @@ test.each([
 ])("%s are told, by us and at once", (_, text, message) => {
   const printed = vi.spyOn(process, "emitWarning");
   const source = { path: "x.yaml", text };
-  const told = [readCases(source), readPolicy(source), readDocuments(source, schemas)];
+  const told = [readCases(source), readPolicy(source), readDocuments(source, schemas())];
   expect(told.map(({ diagnostics }) => diagnostics.map((one) => one.message).join())).toEqual(
     Array.from({ length: 3 }, () => expect.stringContaining(message)),
   );

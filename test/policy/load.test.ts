@@ -191,7 +191,13 @@ describe("when", () => {
     `${head}rules:\n  - { id: r, ${words}, match: { kind: region }, when: '${expression}' }\n`;
   test.each([
     ['valeu == "x"', 'unknown name "valeu"; did you mean "value"?'],
-    ['operator.entty == "x"', 'unknown name "entty"; did you mean "entity"?'],
+    ['operator.entty == "x"', 'unknown name "entty"; did you mean "operator.entity"?'],
+    [
+      'jurisdiction == "CN"',
+      'unknown name "jurisdiction"; did you mean "operator.jurisdiction" or "location.jurisdiction"?',
+    ],
+    ['operator.region == "x"', 'unknown name "region"; did you mean "location.region"?'],
+    ['resourcetype == "x"', 'unknown name "resourcetype"; did you mean "resource_type"?'],
     ["value", "gives string, not a bool"],
     ["value ==", "Unexpected token: EOF"],
     ["value == 1", "no such overload: string == int"],

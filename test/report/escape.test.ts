@@ -69,7 +69,8 @@ test.each([
 
 test.each([
   ["[x](javascript:alert(1))", "\\[x\\](javascript:alert(1))"],
-  ["\\[x\\](https://evil.example)", "\\\\\\[x\\\\\\](https://evil.example)"],
+  ["\\[x\\](https://evil.example)", "\\\\\\[x\\\\\\](https:\u200b//evil.example)"],
+  ["see www.evil.example, http://evil.example", "see www\u200b.evil.example, http:\u200b//evil.example"],
   ["a\\nb (c)", "a\\nb (c)"],
 ])("SARIF message %j", (text, shown) => {
   expect(escape.sarifMessage(text)).toBe(shown);

@@ -24,7 +24,9 @@ test("nothing to say, nothing said", () => {
 
 test("an inconclusive scan is an error of its own", () => {
   const report = { ...empty, summary: { ...empty.summary, incomplete: true } };
-  expect(render(report, options)).toBe("::error title=Borderlint::Inconclusive: part of the input could not be read\n");
+  expect(render(report, options)).toBe(
+    "::error title=Borderlint::Inconclusive: not all was looked at, or known, that the scan was asked for\n",
+  );
 });
 
 test("input can't write commands or properties of its own", () => {

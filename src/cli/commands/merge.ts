@@ -10,7 +10,7 @@ export const command = defineCommand({
   options: outputOptions,
   examples: [["borderlint merge shard-*.json -f html=all.html", "one report of all shards"]],
   async run(values, rest, streams) {
-    const targets = targetsOf(values.format.length === 0 ? ["json"] : values.format);
+    const targets = targetsOf(values.format.length === 0 ? ["json"] : values.format, streams.cwd());
     const gate = gateOf(values);
     return deliver(await mergedReports(rest, streams), targets, gate, values, streams);
   },

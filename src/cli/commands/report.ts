@@ -25,7 +25,7 @@ export const command = defineCommand({
   async run(values, rest, streams) {
     const gate = gateOf(values);
     if (values.compare === true) return compared(rest, values.format, values.verbose === true, gate, streams);
-    const targets = targetsOf(values.format);
+    const targets = targetsOf(values.format, streams.cwd());
     return deliver(await mergedReports(rest, streams), targets, gate, values, streams);
   },
 });

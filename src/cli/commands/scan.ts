@@ -2,6 +2,7 @@
 import { defineCommand } from "../command.ts";
 import { attest, attestOption } from "../attest.ts";
 import { delivered, gateOf, outputOptions, targetsOf } from "../output.ts";
+import { asJudged } from "../../report/verdict.ts";
 import {
   cacheOptions,
   inputOptions,
@@ -22,7 +23,7 @@ export const command = defineCommand({
   ],
   async run(values, rest, streams, argv) {
     // Before the work, so that a misspelt value costs no time.
-    const asked = targetsOf(values.format);
+    const asked = targetsOf(values.format, streams.cwd());
     gateOf(values);
     const { report, config } = await scanned(
       {
@@ -34,10 +35,10 @@ export const command = defineCommand({
       values.quiet === true,
       values.jobs,
     );
-    const targets = values.format.length > 0 ? asked : targetsOf(config.formats);
+    const targets = values.format.length > 0 ? asked : targetsOf(config.formats, streams.cwd());
     const gate = gateOf(values, config);
     const { code, written } = await delivered(report, targets, gate, values, streams);
-    if (values.attest !== null) await attest(values.attest, { report, gate }, written, streams);
+    if (values.attest !== null) await attest(values.attest, { report: asJudged(report, gate), gate }, written, streams);
     return code;
   },
 });

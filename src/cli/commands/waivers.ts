@@ -3,6 +3,7 @@ import { jsonText, visible } from "../../report/escape.ts";
 import type { Report, ReportWaiver } from "../../report/report.ts";
 import { count, placeText } from "../../report/words.ts";
 import { defineCommand } from "../command.ts";
+import { inconclusive } from "../exit.ts";
 import { inputOptions, pathsArgument, scanned, scanOptions } from "../scanning.ts";
 
 export const command = defineCommand({
@@ -12,9 +13,17 @@ export const command = defineCommand({
   async run(values, rest, streams, argv) {
     const { report } = await scanned(scanOptions(values, rest, streams, argv), streams, false);
     streams.stdout.write(values.json === true ? `${jsonText(report.waivers, 2)}\n` : text(report));
-    return 0;
+    const errors = report.diagnostics.filter(isFault);
+    for (const { message, at } of errors.filter(({ code }) => values.json === true || code === "waivers"))
+      streams.stderr.write(`${visible(`borderlint: ${at === null ? "" : `${placeText(at)}: `}${message}`)}\n`);
+    return errors.length > 0 ? inconclusive : 0;
   },
 });
+
+/** A file or name that was meant to waive something and can't: what a scan ends with 3 for. */
+function isFault({ severity, code }: Report["diagnostics"][number]): boolean {
+  return severity === "error" && (code === "waivers" || code === "waiver-invalid");
+}
 
 function text({ waivers, diagnostics }: Report): string {
   if (waivers.length === 0) return "No waiver is recorded.\n";

@@ -4,6 +4,7 @@ import { markdown, markdownCode, markdownHtml, pathToUri, webUrl } from "../esca
 import type { RenderOptions } from "../format.ts";
 import { frameLines } from "../frame.ts";
 import type { Finding, Report, ReportRule } from "../report.ts";
+import { leftOutTexts } from "../not-looked-at.ts";
 import { basisText, comesTo } from "../scenarios.ts";
 import { coverageOf, verdictOf } from "../verdict.ts";
 import * as words from "../words.ts";
@@ -25,7 +26,7 @@ export function render(report: Report, options: RenderOptions): string {
     ...gapSection(report),
   ];
   return fitted(
-    [heading(report, options), ...newSection(report), ...overview(open, options)],
+    [heading(report, options), ...passedOver(report), ...newSection(report), ...overview(open, options)],
     sections,
     footer(report),
     options.maxBytes,
@@ -74,6 +75,15 @@ function heading(report: Report, { gate }: RenderOptions): string {
     "|---|---|",
     ...rows.map((row) => `| ${row.map((cell) => markdown(cell)).join(" | ")} |`),
   ].join("\n");
+}
+
+/** What was not looked at on purpose, or for want of a reader: a pass says nothing of it. */
+function passedOver(report: Report): string[] {
+  const items = [
+    ...leftOutTexts(report).map((text) => `left out: ${text}`),
+    ...report.unread.map(({ format, files }) => `not read: ${words.count(files, `${format} file`)}`),
+  ];
+  return items.length === 0 ? [] : [items.map((text) => `- ${markdown(text)}`).join("\n")];
 }
 
 /** What a change brings and takes away, where the scan was held against a base. */

@@ -18,7 +18,9 @@ export function render(report: Report, options: RenderOptions): string {
   const counts = options.statistics === true ? statistics(report, page) : [];
   if (options.quiet) {
     const lines = shown.map((finding) => `${oneLine(finding, page)}\n`);
-    return withoutCommands([lines.join(""), ...counts].filter((part) => part !== "").join("\n"));
+    return withoutCommands(
+      [lines.join(""), ...counts, ...doubt(report, options)].filter((part) => part !== "").join("\n"),
+    );
   }
   const parts = [
     ...(options.verbose ? inFull(shown, report, page) : inBrief(shown, report, page)),
@@ -29,6 +31,12 @@ export function render(report: Report, options: RenderOptions): string {
     ...(isSaidElsewhere(report, options) ? [] : [summary(report, page), ...hint(shown, page)]),
   ];
   return withoutCommands(parts.join("\n"));
+}
+
+/** Why nothing was proved: without it, nothing would be said at all. */
+function doubt(report: Report, { gate }: RenderOptions): string[] {
+  const { outcome, reason } = verdictOf(report, gate);
+  return outcome === "inconclusive" ? [`borderlint: inconclusive: ${visible(reason)}\n`] : [];
 }
 
 /** A build that fails says so by itself; one that proved nothing must say why. */

@@ -9,7 +9,7 @@ import { changes } from "../not-looked-at.ts";
 import { code, place, table, tag } from "./element.ts";
 
 const leftOutBy = {
-  exclude: "left out by the configuration",
+  exclude: "left out by the configuration or a flag",
   "ignore-file": "left out by an ignore file",
   "tool-folder": "a tool’s own folder",
 } as const;

@@ -3,6 +3,7 @@ import { visible } from "../escape.ts";
 import { groupedBy } from "../group.ts";
 import type { Report, ReportDiagnostic, ReportScenario } from "../report.ts";
 import { basisText, comesTo } from "../scenarios.ts";
+import { leftOutTexts } from "../not-looked-at.ts";
 import { coverageOf, verdictOf } from "../verdict.ts";
 import * as words from "../words.ts";
 import { clipped, wrapped } from "./page.ts";
@@ -146,6 +147,7 @@ function shortly(report: Report): Row[] {
   return [
     ["scanned", `${scannedText(report)}; ${known}`],
     ...unreadRows(report),
+    ...leftOutRows(report, fewExamples),
     ...waiverRows(report),
     ["found", words.totalsText(report.summary)],
   ];
@@ -158,6 +160,7 @@ function everything(report: Report): Row[] {
     ["scanned", scannedText(report)],
     ["read", read.join(", ")],
     ...unreadRows(report),
+    ...leftOutRows(report),
     ["found", words.totalsText(report.summary)],
     [
       "coverage",
@@ -168,6 +171,13 @@ function everything(report: Report): Row[] {
     ...waiverRows(report),
     ["judged by", words.judgedByText(report)],
   ];
+}
+
+const fewExamples = 2;
+
+/** What was left out on purpose is not looked at all the same. */
+function leftOutRows(report: Report, examples?: number): Row[] {
+  return leftOutTexts(report, examples).map((text, index) => [index === 0 ? "left out" : "", text]);
 }
 
 function waiverRows(report: Report): Row[] {

@@ -1,0 +1,139 @@
+/** How much must have been looked at, and what is said where it was not: through the program, on folders of files. */
+import { readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { execFileSync } from "node:child_process";
+import { expect, test } from "vitest";
+import type { Report } from "../../src/report/report.ts";
+import { folderOf, git, repositoryOf, write } from "../scan/workspace.ts";
+import { run } from "./streams.ts";
+
+const provider = (region: string): string =>
+  `provider "aws" {\n  region = ${region}\n}\nresource "aws_sqs_queue" "q" {}\n`;
+const clean = provider('"eu-central-1"');
+const open = `variable "r" {}\n${provider("var.r")}`;
+
+function reportIn(text: string): Pick<Report, "summary"> & { readonly verdict: string } {
+  return JSON.parse(text) as ReturnType<typeof reportIn>;
+}
+
+test.each<[string, Record<string, string>, string[], RegExp]>([
+  [
+    "a file that no reader took",
+    { "main.tf": clean, "notes.yaml": "a: b\n" },
+    ["--strict"],
+    /1 file that looks like configuration or scripts was not read/,
+  ],
+  ["a sink that is open", { "main.tf": open }, ["--strict"], /could not be worked out/],
+  ["too little coverage", { "main.tf": open }, ["--min-coverage", "95"], /coverage is 0\.0%/],
+])("%s is no pass where that is asked for, and every output says so", async (_, files, flags, reason) => {
+  const cwd = folderOf(files);
+  expect((await run(["scan"], { cwd })).code).toBe(0);
+  const asked = await run(["scan", "--format", "json", ...flags], { cwd });
+  expect(asked.code).toBe(3);
+  expect(reportIn(asked.stdout)).toMatchObject({ verdict: "inconclusive", summary: { incomplete: true } });
+  const sarif = JSON.parse((await run(["scan", "--format", "sarif", ...flags], { cwd })).stdout) as unknown;
+  expect(sarif).toMatchObject({ runs: [{ invocations: [{ executionSuccessful: false }] }] });
+  const quiet = await run(["scan", "--quiet", ...flags], { cwd });
+  expect(quiet.stdout).toMatch(/^borderlint: inconclusive: .*\n$/m);
+  expect(quiet.stdout).toMatch(reason);
+  // Saved, it is no pass either.
+  await run(["scan", "--quiet", "--format", "json=saved.json", ...flags], { cwd });
+  expect((await run(["report", "saved.json"], { cwd })).code).toBe(3);
+});
+
+test("quiet says in one line why nothing is proved, wherever the reports go", async () => {
+  const cwd = folderOf({ "main.tf": 'locals {\n  t = file("gone.txt")\n}\noutput "t" {\n  value = local.t\n}\n' });
+  for (const format of ["terminal", "json=out.json"]) {
+    const { code, stdout, stderr } = await run(["scan", "-q", "--format", format], { cwd });
+    expect([code, `${stdout}${stderr}`]).toEqual([3, expect.stringMatching(/^borderlint: inconclusive: [^\n]+\n$/)]);
+  }
+  const passing = await run(["scan", "-q"], { cwd: folderOf({ "main.tf": clean }) });
+  expect(passing).toEqual({ code: 0, stdout: "", stderr: "" });
+});
+
+test("what contradicts itself is refused", async () => {
+  const cwd = folderOf({ "main.tf": open, "borderlint.yaml": "allow-incomplete: true\n" });
+  const both = await run(["scan", "--strict", "--allow-incomplete"], { cwd });
+  expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining("contradict each other") as string });
+  // A flag wins over the configuration.
+  expect((await run(["scan", "--strict"], { cwd })).code).toBe(3);
+  expect((await run(["scan", "--strict", "--no-allow-incomplete"], { cwd })).code).toBe(3);
+  for (const file of ["o", "./o", join(cwd, "o")]) {
+    const two = await run(["scan", "-f", "json=o", "-f", `sarif=${file}`], { cwd });
+    expect(two).toMatchObject({ code: 2, stderr: expect.stringContaining("are one file") as string });
+  }
+});
+
+test.each<[string, string[], Record<string, string>]>([
+  ["by a flag", ["--exclude", "live"], {}],
+  ["by the configuration", [], { "borderlint.yaml": "exclude: [live]\n" }],
+  ["by the configuration of a folder", [], { "live/borderlint.yaml": "exclude: ['*.tf']\n" }],
+  ["by an ignore file", [], { ".borderlintignore": "live/\n" }],
+])("what is left out %s is told on the terminal and in Markdown", async (_, flags, files) => {
+  const cwd = folderOf({ "main.tf": clean, "live/main.tf": provider('"cn-north-1"'), ...files });
+  for (const how of [[], ["--verbose"], ["--format", "markdown"]]) {
+    const { code, stdout } = await run(["scan", ...flags, ...how], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/left out:? +1 path by .*: live/);
+  }
+});
+
+test.each(["{}", "x", '{"schema":', "[1]", '{"schema":"borderlint.baseline/v1","findings":7}'])(
+  "a baseline of %j counts for nothing and is told",
+  async (text) => {
+    const cwd = folderOf({ "main.tf": provider('"cn-north-1"'), "base.json": text });
+    const { code, stdout } = await run(["scan", "--baseline", "base.json", "-f", "json"], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toContain('"code": "baseline"');
+    write(cwd, { "main.tf": clean });
+    expect((await run(["scan", "--baseline", "base.json"], { cwd })).code).toBe(3);
+    expect((await run(["scan", "--baseline", "none.json"], { cwd })).code).toBe(2);
+  },
+);
+
+test("a waiver for a rule that there is not, and a file of waivers that is damaged, are told by their own command", async () => {
+  const waiver = (rule: string): string =>
+    `waivers:\n  - { rule: ${rule}, match: { kind: region }, reason: x, owner: y, expires: 2099-01-01 }\n`;
+  const cwd = folderOf({ "main.tf": clean, "w.yaml": waiver("clean-clod/location") });
+  const misnamed = await run(["waivers", "--waivers", "w.yaml"], { cwd });
+  expect(misnamed).toMatchObject({
+    code: 3,
+    stdout: expect.stringContaining('did you mean "clean-cloud/location"') as string,
+  });
+  write(cwd, { "w.yaml": "waivers: {" });
+  const damaged = await run(["waivers", "--waivers", "w.yaml"], { cwd });
+  expect(damaged).toMatchObject({ code: 3, stderr: expect.stringMatching(/^borderlint: w\.yaml:1:/) as string });
+  write(cwd, { "w.yaml": waiver("clean-cloud/location") });
+  expect((await run(["waivers", "--waivers", "w.yaml"], { cwd })).code).toBe(0);
+});
+
+test("a var file counts as it stands at either revision of a change", async () => {
+  const flags = ["scan", "--var-file", "envs/x.tfvars", "--changed-since", "main", "-f", "json"];
+  const at = (base: string, head: string): string => {
+    const cwd = repositoryOf({ "main.tf": open, "envs/x.tfvars": base });
+    git(cwd, "checkout", "-q", "-b", "change");
+    write(cwd, { "envs/x.tfvars": head });
+    git(cwd, "commit", "-qam", "Change");
+    return cwd;
+  };
+  const regions = { eu: 'r = "eu-central-1"\n', cn: 'r = "cn-north-1"\n' };
+  const statuses = async (cwd: string): Promise<unknown[]> => {
+    const { code, stdout } = await run(flags, { cwd });
+    const { findings } = JSON.parse(stdout) as Report;
+    return [code, ...new Set(findings.map(({ status }) => status))];
+  };
+  expect(await statuses(at(regions.eu, regions.cn))).toEqual([1, "open"]);
+  expect(await statuses(at(regions.cn, `# moved\n${regions.cn}`))).toEqual([0, "baselined"]);
+  expect(await statuses(at(regions.cn, regions.eu))).toEqual([0]);
+});
+
+test.skipIf(process.platform === "win32")("pipes and links to nowhere are called what they are", async () => {
+  const cwd = folderOf({ "main.tf": clean });
+  execFileSync("mkfifo", [join(cwd, "pipe.tf")]);
+  symlinkSync("/nowhere/at/all.tf", join(cwd, "link.tf"));
+  const { code, stdout } = await run(["scan", "-f", "json"], { cwd });
+  expect(code).toBe(3);
+  expect(stdout).toContain("pipe.tf is no file but a pipe or a device");
+  expect(stdout).toMatch(/link\.tf (?:leads out of the scanned folder|is a link that leads nowhere)/);
+  expect(readFileSync(join(cwd, "main.tf"), "utf8")).toBe(clean);
+});
