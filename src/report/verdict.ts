@@ -81,8 +81,10 @@ function gapOf(report: Report, gate: Gate): string | null {
 /** What is let pass unless it is asked for. */
 function leftOpen(report: Report): string | null {
   const unread = report.unread.reduce((sum, { files }) => sum + files, 0);
-  if (unread > 0)
-    return `${count(unread, "file")} that ${unread === 1 ? "looks" : "look"} like configuration or scripts ${unread === 1 ? "was" : "were"} not read`;
+  if (unread > 0) {
+    const were = unread === 1 ? "looks like configuration or a script was" : "look like configuration or scripts were";
+    return `${count(unread, "file")} that ${were} not read`;
+  }
   const { unknown } = report.summary.coverage;
   if (unknown > 0) return `${count(unknown, "sink")} could not be worked out`;
   return null;

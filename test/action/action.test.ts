@@ -122,7 +122,8 @@ test.each<[Record<string, string>, RegExp]>([
   [{ format: "sarif=main.tf/x.sarif" }, /can't write/],
 ])("%j is an error of its own", (inputs, message) => {
   space.put("main.tf", frankfurt);
-  symlinkSync(space.temporary, join(space.repository, "out"));
+  // What leads out is told by every scan that meets it.
+  if (Object.values(inputs).includes("out")) symlinkSync(space.temporary, join(space.repository, "out"));
   space.commit("first");
   const step = space.run(inputs);
   expect(step).toMatchObject({ code: 1, errors: "", outputs: { verdict: "error" } });

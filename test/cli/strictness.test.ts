@@ -21,7 +21,7 @@ test.each<[string, Record<string, string>, string[], RegExp]>([
     "a file that no reader took",
     { "main.tf": clean, "notes.yaml": "a: b\n" },
     ["--strict"],
-    /1 file that looks like configuration or scripts was not read/,
+    /1 file that looks like configuration or a script was not read/,
   ],
   ["a sink that is open", { "main.tf": open }, ["--strict"], /could not be worked out/],
   ["too little coverage", { "main.tf": open }, ["--min-coverage", "95"], /coverage is 0\.0%/],
