@@ -62,6 +62,8 @@ function parse(source: Source, diagnostics: Diagnostic[]): Parsed {
   return { parsed: taken, offsetOf: other.offsetOf };
 }
 
+const outOfStack = /^Maximum call stack size exceeded/;
+
 /** Null: the library throws at what is nested too deeply for the stack. */
 function documentsIn(text: string): readonly Document.Parsed[] | null {
   // Of templates the parser makes an error for every other line, and nobody asks where in the parser.
@@ -69,7 +71,9 @@ function documentsIn(text: string): readonly Document.Parsed[] | null {
   try {
     Error.stackTraceLimit = 0;
     const documents = parseAllDocuments(text, { uniqueKeys: false, logLevel: "silent", prettyErrors: false });
-    return Array.isArray(documents) ? documents : [];
+    const all: readonly Document.Parsed[] = Array.isArray(documents) ? documents : [];
+    // Where the stack ends within one document, the library calls that an error of the text.
+    return all.some(({ errors }) => errors.some(({ message }) => outOfStack.test(message))) ? null : all;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return null;
