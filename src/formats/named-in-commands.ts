@@ -52,6 +52,11 @@ const making = [
 ];
 const going = /\b(?:cd[ \t]+|working-directory:[ \t]*|workingDirectory:[ \t]*|WORKDIR[ \t]+)["']?([\w./-]{1,200})/g;
 
+/** Whether a file of this name may hold commands. */
+export function mayName(path: string): boolean {
+  return endings.test(path) || names.test(path);
+}
+
 /** Files that one text names; more are not looked for, which is told. */
 export const maxNamed = 500;
 
@@ -62,7 +67,7 @@ export const maxNamed = 500;
  */
 export function namedInCommands(source: Source, isElsewhere: (name: string) => boolean): Named[] {
   const { path, text } = source;
-  if ((!endings.test(path) && !names.test(path)) || !hints.some((hint) => hint.test(text))) return [];
+  if (!mayName(path) || !hints.some((hint) => hint.test(text))) return [];
   const named: Named[] = [];
   const own = folderOf(path);
   const folders = [...new Set([own, ".", ...[...text.matchAll(going)].flatMap(([, to]) => [to!, joinPath(own, to!)])])];

@@ -15,7 +15,7 @@ import { unreadableDiagnostic } from "../terraform/read-file.ts";
 import { formats } from "./formats.gen.ts";
 import { resolveNamed, unreadNamed } from "./named.ts";
 import type { Named } from "./named.ts";
-import { maxNamed, namedInCommands } from "./named-in-commands.ts";
+import { mayName, maxNamed, namedInCommands } from "./named-in-commands.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 
 /** Steps that evaluating one file may take, and all of them together. */
@@ -167,6 +167,8 @@ function isProgram(files: Files, path: string): boolean {
 }
 
 function inCommands(round: Round, path: string, names: ReadonlySet<string>): Named[] {
+  // What nobody asks for commands depends on nothing.
+  if (!mayName(path)) return [];
   return recorded(round, path, () => {
     const read = round.context.files.text(path);
     if (!("source" in read)) return [];
