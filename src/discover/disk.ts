@@ -207,7 +207,12 @@ function readFolder(real: string): Listing | null {
 }
 
 function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    // Nothing lies below a file.
+    return false;
+  }
 }
 
 /** A link that leads outside is listed too, so that reading it gives a diagnostic instead of silence. */
