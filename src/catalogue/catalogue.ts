@@ -76,6 +76,8 @@ export interface Catalogue {
    * address.
    */
   resourceType(type: string): Match | null;
+  /** What resource types begin with, in small letters: `aws_`. */
+  resourcePrefixes(): readonly string[];
   /** Terraform back-end type: `oss`, `cos`. */
   backend(type: string): Match | null;
   /**

@@ -317,6 +317,7 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     provider(at, namespace, type) {
       return matchOf(providers().get(`${namespace}/${type}`.toLowerCase()) ?? providerHosts().get(at.toLowerCase()));
     },
+    resourcePrefixes: () => typed("resource-prefix").map(nameOf),
     resourceType: (type) => matchOf(prefixes().longest(type.toLowerCase())),
     backend: (type) => matchOf(backends().get(type.toLowerCase())),
     host,

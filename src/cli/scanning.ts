@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, join, resolve } from "node:path";
+import { faultOfPattern } from "../config/exclude.ts";
 import { UsageError } from "../diagnostic.ts";
 import { checkedName, repositoryName } from "../discover/repository-name.ts";
 import { shardFromPipeline } from "../discover/shard-from-pipeline.ts";
@@ -112,6 +113,10 @@ export function scanOptions(
   if (values.staged === true && values["changed-since"] !== null)
     throw new UsageError("--staged compares with HEAD; leave out --changed-since");
   for (const path of paths) checkPath(cwd, path);
+  for (const pattern of values.exclude) {
+    const fault = faultOfPattern(pattern);
+    if (fault !== null) throw new UsageError(`--exclude ${pattern}: ${fault}`);
+  }
   return {
     cwd,
     paths,

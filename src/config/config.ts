@@ -17,6 +17,12 @@ export interface Stated {
 }
 
 /** Keys that a file can mark `final`: those by which a file in a folder below could let pass what this one does not. */
+/** `name=value`, and where it is written. */
+interface GivenVariable {
+  readonly text: string;
+  readonly at: Span;
+}
+
 export const finalKeys = ["exclude", "waivers", "fail-on", "variables", "environment"] as const;
 export type FinalKey = (typeof finalKeys)[number];
 
@@ -32,8 +38,7 @@ export interface Config {
   readonly policies: readonly string[];
   readonly catalogue: readonly string[];
   readonly varFiles: readonly string[];
-  /** `name=value` */
-  readonly variables: readonly string[];
+  readonly variables: readonly GivenVariable[];
   /** `variables` and `environment`, in their order. */
   readonly stated: readonly Stated[];
   readonly workspace: string | null;

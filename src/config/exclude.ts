@@ -47,3 +47,11 @@ function isUsable(body: string): boolean {
 function isAnchored(body: string): boolean {
   return body.replace(/\/$/, "").includes("/");
 }
+
+/** Why a pattern can fit nothing, in words; null: it can. */
+export function faultOfPattern(pattern: string): string | null {
+  const body = pattern.replace(/\\./g, "");
+  if (body.trim() === "") return "an empty pattern leaves out nothing";
+  if (body.endsWith("\\")) return "nothing is behind the last \\";
+  return /\[[^\]]*$/.test(body) ? "a [ without its ]" : null;
+}

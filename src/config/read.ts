@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import type { Source, Span } from "../source.ts";
 import { emptyConfig, finalKeys } from "./config.ts";
 import type { Config, FinalKey, Stated } from "./config.ts";
+import { faultOfPattern } from "./exclude.ts";
 import { readDocument } from "../policy/document.ts";
 import type { YamlDocument } from "../policy/document.ts";
 import { faultOfPathGlob } from "../policy/glob.ts";
@@ -65,7 +66,7 @@ export function readConfig(source: Source): WrittenConfig {
     ...statedIn(document, "environment", raw.environment ?? {}),
     ...statedIn(document, "variables", raw.variables ?? {}),
   ];
-  const faults = stated.flatMap(faultsOf);
+  const faults = [...stated.flatMap(faultsOf), ...faultsOfExclude(document, listed(raw.exclude))];
   if (faults.length > 0) return { config: emptyConfig, keys: new Map(), diagnostics: [...diagnostics, ...faults] };
   return {
     config: {
@@ -74,7 +75,10 @@ export function readConfig(source: Source): WrittenConfig {
       policies: listed(raw.policy),
       catalogue: listed(raw.catalogue),
       varFiles: listed(raw["var-file"]),
-      variables: Object.entries(raw.var ?? {}).map(([name, value]) => `${name}=${value}`),
+      variables: Object.entries(raw.var ?? {}).map(([name, value]) => ({
+        text: `${name}=${value}`,
+        at: document.keyAt(["var", name]),
+      })),
       stated,
       workspace: raw.workspace ?? null,
       baseline: raw.baseline ?? null,
@@ -121,6 +125,15 @@ function faultsOf({ what, glob, at, values }: Stated): Diagnostic[] {
       .filter(({ name }) => !names[what].test(name))
       .map(({ name, nameAt }) => error(`"${name}" can be no name of ${words[what]}`, nameAt)),
   ];
+}
+
+function faultsOfExclude(document: YamlDocument, patterns: readonly string[]): Diagnostic[] {
+  return patterns.flatMap((pattern, index): Diagnostic[] => {
+    const fault = faultOfPattern(pattern);
+    if (fault === null) return [];
+    const message = `"exclude": ${fault}: ${pattern}`;
+    return [{ severity: "error", code: "config", message, at: document.at(["exclude", index]) }];
+  });
 }
 
 const words = { variables: "a variable", environment: "an environment variable" };

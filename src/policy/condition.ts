@@ -49,19 +49,34 @@ function compiled(pattern: string): RE2JS {
   return found;
 }
 
+/** A text that is written out, and the name with which it is compared: `location.jurisdiction`. */
+export interface Compared {
+  readonly name: string;
+  readonly text: string;
+}
+
 export type Compiled =
-  | { readonly holds: (dependency: Dependency, thing?: Thing) => boolean; readonly fault: null }
+  | {
+      readonly holds: (dependency: Dependency, thing?: Thing) => boolean;
+      readonly fault: null;
+      readonly compared: readonly Compared[];
+    }
   | { readonly holds: null; readonly fault: string };
 
 /** Parses and checks types. What can't be evaluated for a dependency (a tag that it lacks) does not hold for it. */
 export function compileCondition(expression: string): Compiled {
   try {
-    const text = inLinearTime(expression, environment.parse(expression).ast);
+    const tree = environment.parse(expression).ast;
+    const text = inLinearTime(expression, tree);
     const run = environment.parse(text);
     const { valid, type, error } = run.check();
     if (!valid) return { holds: null, fault: faultOf(error) };
     if (type !== "bool") return { holds: null, fault: `gives ${type ?? "nothing"}, not a bool` };
-    return { holds: (dependency, thing = dependency.sink) => holdsFor(run, dependency, thing), fault: null };
+    return {
+      holds: (dependency, thing = dependency.sink) => holdsFor(run, dependency, thing),
+      fault: null,
+      compared: [...nodesOf(tree)].flatMap(comparedIn),
+    };
   } catch (error) {
     return { holds: null, fault: faultOf(error) };
   }
@@ -115,6 +130,31 @@ function inLinearTime(text: string, tree: ASTNode): string {
     result = `${result.slice(0, at)}re2find${result.slice(at + "re2find".length)}`;
   }
   return result;
+}
+
+/** `a == "x"`, `"x" != a`, `a in ["x", "y"]`, `"x" in a`. An empty text stands for what is not known. */
+function comparedIn(node: ASTNode): Compared[] {
+  if (node.op !== "==" && node.op !== "!=" && node.op !== "in") return [];
+  const [left, right] = node.args;
+  const pair = (one: ASTNode, other: ASTNode): Compared[] => {
+    const name = nameIn(one);
+    const texts = name === null ? [] : textsIn(other);
+    return texts.flatMap((text) => (name === null || text === "" ? [] : [{ name, text }]));
+  };
+  return [...pair(left, right), ...pair(right, left)];
+}
+
+function nameIn(node: ASTNode): string | null {
+  if (node.op === "id") return node.args;
+  if (node.op === ".") return node.args[0].op === "id" ? `${node.args[0].args}.${node.args[1]}` : null;
+  if (node.op !== "[]" || node.args[0].op !== "id") return null;
+  const [key] = textsIn(node.args[1]);
+  return key === undefined ? null : `${node.args[0].args}.${key}`;
+}
+
+function textsIn(node: ASTNode): string[] {
+  if (node.op === "list") return node.args.flatMap(textsIn);
+  return node.op === "value" && typeof node.args === "string" ? [node.args] : [];
 }
 
 function* nodesOf(tree: ASTNode): Iterable<ASTNode> {

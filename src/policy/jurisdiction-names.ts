@@ -39,16 +39,23 @@ const threeLetters =
   "MY:MYS NG:NGA NL:NLD NO:NOR NZ:NZL OM:OMN PE:PER PH:PHL PK:PAK PL:POL PT:PRT QA:QAT RO:ROU RS:SRB RU:RUS SA:SAU SE:SWE " +
   "SG:SGP SI:SVN SK:SVK SY:SYR TH:THA TN:TUN TR:TUR TW:TWN UA:UKR US:USA UZ:UZB VE:VEN VN:VNM ZA:ZAF";
 
+/** In which people write the names of countries; where one name means two countries, the first of these counts. */
+const languages = ["en", "de", "fr", "es", "it", "nl", "pl", "pt", "ru", "zh", "ja"];
+
 let byName: ReadonlyMap<string, string> | undefined;
 
 /** Codes by everything that people write for them, in upper case. */
 function namesOfCountries(): ReadonlyMap<string, string> {
   if (byName !== undefined) return byName;
   const names = new Map<string, string>();
-  const english = new Intl.DisplayNames(["en"], { type: "region" });
+  const spoken = languages.map((language) => new Intl.DisplayNames([language], { type: "region" }));
   const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index));
   for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
-    if (isJurisdiction(code)) names.set((english.of(code) ?? code).toUpperCase(), code);
+    if (!isJurisdiction(code)) continue;
+    for (const one of spoken) {
+      const name = (one.of(code) ?? code).toUpperCase();
+      if (!names.has(name)) names.set(name, code);
+    }
   }
   for (const pair of threeLetters.split(" ")) names.set(pair.slice(3), pair.slice(0, 2));
   for (const [name, code] of Object.entries(habitual)) names.set(name, code);

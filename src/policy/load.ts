@@ -46,7 +46,7 @@ export async function loadPolicies(
         diagnostics.push(failure(`two policies are called "${policy.id}"`, written.at(["policy"])));
       continue;
     }
-    policies.push(await withConditions(resolved, diagnostics));
+    policies.push(await withConditions(resolved, catalogue, diagnostics));
     if (resolved.diagnostics.length === 0 && !Object.hasOwn(packs, name)) {
       const { lintPolicy } = await import("./lint.ts");
       diagnostics.push(...lintPolicy(resolved, catalogue));
@@ -119,14 +119,28 @@ async function writtenPolicy(
 }
 
 /** Compiles `when`; the library for it is loaded only where a rule has one. */
-async function withConditions({ policy, placeOf }: ResolvedPolicy, diagnostics: Diagnostic[]): Promise<Policy> {
+async function withConditions(
+  { policy, placeOf }: ResolvedPolicy,
+  catalogue: Catalogue,
+  diagnostics: Diagnostic[],
+): Promise<Policy> {
   if (policy.rules.every(({ when }) => when === null)) return policy;
-  const { compileCondition } = await import("./condition.ts");
+  const [{ compileCondition }, { faultsOfCompared }] = await Promise.all([
+    import("./condition.ts"),
+    import("./names.ts"),
+  ]);
   const rules = policy.rules.map((rule): Rule => {
     if (rule.when === null) return rule;
-    const { holds, fault } = compileCondition(rule.when);
-    if (fault === null) return { ...rule, holds };
-    diagnostics.push(failure(`"when" of rule "${rule.id}": ${fault}`, placeOf(rule.id, ["when"])));
+    const compiled = compileCondition(rule.when);
+    const at = placeOf(rule.id, ["when"]);
+    const tell = (message: string): Diagnostic => failure(`"when" of rule "${rule.id}": ${message}`, at);
+    if (compiled.fault === null) {
+      // Those of packs are checked when they are built.
+      const faults = at === null ? [] : faultsOfCompared(compiled.compared, catalogue);
+      diagnostics.push(...faults.map(({ severity, message }) => ({ ...tell(message), severity })));
+      return { ...rule, holds: compiled.holds };
+    }
+    diagnostics.push(tell(compiled.fault));
     return rule;
   });
   return { ...policy, rules };

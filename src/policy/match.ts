@@ -275,6 +275,6 @@ function* thingTests({ resourceType, subject, holdsData, tags }: Match): Iterabl
 }
 
 /** `DataClass`, `data_class` and `data-class` are one tag; a pattern keeps its stars. */
-function plainTag(name: string): string {
+export function plainTag(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9*]/g, "");
 }

@@ -7,15 +7,20 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import { isJurisdiction } from "../catalogue/jurisdictions.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Span } from "../source.ts";
+import { certainties, kinds } from "../terms.ts";
 import type { Path } from "./document.ts";
+import { textGlobs } from "./glob.ts";
 import { jurisdictionsMeant } from "./jurisdiction-names.ts";
 import type { OneOrMore, RawMatch } from "./raw.ts";
 import type { ResolvedPolicy } from "./resolve.ts";
 import type { NamedSets } from "./sets.ts";
 import { builtInSets } from "./sets.ts";
-import { meant, suggestion } from "./suggest.ts";
+import { meant, oneLetterOff, suggestion } from "./suggest.ts";
 
-type What = "entity" | "list" | "jurisdiction" | "cloud" | "region";
+type What = "entity" | "list" | "jurisdiction" | "cloud" | "region" | Loose;
+/** Texts of their own: that nothing is known of one proves no mistake, and only what is nearly known is told. */
+type Loose = "value" | "resource type" | "subject";
+const loose: ReadonlySet<What> = new Set<Loose>(["value", "resource type", "subject"]);
 
 /** One name, where it is written: in the match itself, or as a member of a set that it refers to. */
 interface Named {
@@ -39,10 +44,12 @@ export function checkNames({ rules, sets }: ResolvedPolicy, catalogue: Catalogue
       if (fault === null || place === null) continue;
       const where = named.set === null ? `rule "${raw.id}"` : `set "${named.set.name}"`;
       const message = `${where}: ${fault}`;
-      found.set(`${message} ${place.start}`, { severity: "error", code: "policy", message, at: place });
+      const severity = loose.has(named.what) ? "warning" : "error";
+      found.set(`${message} ${place.start}`, { severity, code: "policy", message, at: place });
     }
   }
-  return [...found.values(), ...idleSets(sets, used)];
+  const idle = rules.flatMap(({ raw }) => (raw.match === undefined ? [] : [...starvedBy(raw.match, sets)]));
+  return [...found.values(), ...idleSets(sets, used, new Set(idle))];
 }
 
 /** What is wrong with the names of a match that stands alone, in words. */
@@ -53,8 +60,52 @@ export function faultsOfNames(match: RawMatch, catalogue: Catalogue): readonly {
   });
 }
 
-/** Sets of files that no rule uses: misspelt, most often, so that the set that was meant stays as it is. */
-function idleSets(sets: NamedSets, used: ReadonlySet<string>): Diagnostic[] {
+const comparable: Readonly<Record<string, What>> = {
+  "operator.entity": "entity",
+  "operator.jurisdiction": "jurisdiction",
+  "location.jurisdiction": "jurisdiction",
+  "location.cannot_exclude": "jurisdiction",
+  "location.cloud": "cloud",
+  "location.region": "region",
+  resource_type: "resource type",
+  subject: "subject",
+};
+
+/** What is wrong with the names with which a condition compares. */
+export function faultsOfCompared(
+  compared: readonly { readonly name: string; readonly text: string }[],
+  catalogue: Catalogue,
+): readonly Pick<Diagnostic, "severity" | "message">[] {
+  return compared.flatMap(({ name, text }): Pick<Diagnostic, "severity" | "message">[] => {
+    const closed = name === "kind" ? kinds : name === "certainty" ? certainties : null;
+    if (closed !== null)
+      return (closed as readonly string[]).includes(text)
+        ? []
+        : [{ severity: "error", message: `unknown ${name} "${text}"${suggestion(text, closed)}` }];
+    const what = Object.hasOwn(comparable, name) ? comparable[name] : undefined;
+    // Here a star is a letter like all others.
+    if (what === undefined || text.includes("*")) return [];
+    const message = faultOf({ what, text, path: [], clouds: null, set: null }, catalogue);
+    return message === null ? [] : [{ severity: loose.has(what) ? "warning" : "error", message }];
+  });
+}
+
+/** Sets, all of them empty, from which a list of a match is made that something must be in. */
+function* starvedBy(match: RawMatch, sets: NamedSets): Iterable<string> {
+  for (const written of listsIn(match)) {
+    const names = listed(written).map((text) => (text.startsWith("$") ? sets.get(text.slice(1)) : undefined));
+    if (names.length > 0 && names.every((set) => set?.members.length === 0))
+      for (const set of names) if (set !== undefined) yield set.name;
+  }
+  for (const choice of match.any ?? []) yield* starvedBy(choice, sets);
+}
+
+/**
+ * Sets of files that no rule uses: misspelt, most often, so that the set that was meant stays as it is. And empty ones.
+ *
+ * @param starved names of the sets by which a match fits nothing.
+ */
+function idleSets(sets: NamedSets, used: ReadonlySet<string>, starved: ReadonlySet<string>): Diagnostic[] {
   const reached = new Set<string>();
   const pending = [...used];
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
@@ -78,9 +129,17 @@ function idleSets(sets: NamedSets, used: ReadonlySet<string>): Diagnostic[] {
         },
       ];
     }
-    return members.length === 0
-      ? [{ severity: "warning", code: "policy", message: `set "${name}" is empty, so nothing is in it`, at }]
-      : [];
+    if (members.length > 0) return [];
+    return starved.has(name)
+      ? [
+          {
+            severity: "error",
+            code: "policy",
+            message: `set "${name}" is empty, so rules that ask for it find nothing; a rule is switched off by "level: off"`,
+            at,
+          },
+        ]
+      : [{ severity: "warning", code: "policy", message: `set "${name}" is empty, so nothing is in it`, at }];
   });
 }
 
@@ -90,11 +149,19 @@ function listed(written: OneOrMore | undefined): readonly string[] {
 
 /** Names of all sets to which a match refers. */
 function* setsIn(match: RawMatch): Iterable<string> {
-  const { operator = {}, location = {}, any = [], not, tags = {}, certainty, kind, path, subject, value } = match;
-  const lists = [certainty, kind, path, subject, value, match["resource-type"], ...Object.values(tags)];
-  for (const written of [...lists, ...Object.values(operator), ...Object.values(location)])
+  const { any = [], not } = match;
+  for (const written of listsIn(match))
     for (const text of listed(written)) if (text.startsWith("$")) yield text.slice(1);
   for (const inner of [...any, ...(not === undefined ? [] : [not])]) yield* setsIn(inner);
+}
+
+/** Every list of a match itself. */
+function listsIn(match: RawMatch): readonly (OneOrMore | undefined)[] {
+  const { operator = {}, location = {}, tags = {}, certainty, kind, path, subject, value } = match;
+  return [
+    ...[certainty, kind, path, subject, value, match["resource-type"]],
+    ...[tags, operator, location].flatMap((part) => Object.values(part)),
+  ];
 }
 
 function* namesIn(match: RawMatch, sets: NamedSets, path: Path): Iterable<Named> {
@@ -111,6 +178,9 @@ function* namesIn(match: RawMatch, sets: NamedSets, path: Path): Iterable<Named>
   yield* named("jurisdiction", location["cannot-exclude"], "location", "cannot-exclude");
   yield* named("cloud", location.cloud, "location", "cloud");
   yield* named("region", location.region, "location", "region");
+  if (listed(match.kind).join() === "region") yield* named("value", match.value, "value");
+  yield* named("resource type", match["resource-type"], "resource-type");
+  yield* named("subject", match.subject, "subject");
   for (const [index, choice] of any.entries()) yield* namesIn(choice, sets, [...path, "any", index]);
   if (not !== undefined) yield* namesIn(not, sets, [...path, "not"]);
 }
@@ -152,17 +222,96 @@ function faultOf({ what, text, clouds }: Named, catalogue: Catalogue): string | 
     case "jurisdiction":
       return isCountryOrPart(text) ? null : unknown(meant(jurisdictionsMeant(text)));
     case "cloud":
-      return catalogue.clouds().includes(text) ? null : unknown(suggestion(text, catalogue.clouds()));
+      return catalogue.clouds().includes(text) ? null : unknown(cloudsMeant(text, catalogue));
     case "region":
-      return text.includes("*") || placesOf(text, clouds, catalogue).length > 0
-        ? null
-        : unknown(
-            suggestion(
-              text,
-              (clouds ?? catalogue.clouds()).flatMap((cloud) => catalogue.regionCodes(cloud)),
-            ),
-          );
+      return regionFault(text, clouds, catalogue);
+    case "value":
+      return valueFault(text, catalogue);
+    case "resource type":
+      return typeFault(text, catalogue);
+    case "subject":
+      return subjectFault(text, catalogue);
   }
+}
+
+function codesOf(clouds: readonly string[] | null, catalogue: Catalogue): readonly string[] {
+  return (clouds ?? catalogue.clouds()).flatMap((cloud) => catalogue.regionCodes(cloud));
+}
+
+function regionFault(text: string, clouds: readonly string[] | null, catalogue: Catalogue): string | null {
+  if (!text.includes("*"))
+    return placesOf(text, clouds, catalogue).length > 0
+      ? null
+      : `unknown region "${text}"${suggestion(text, codesOf(clouds, catalogue))}`;
+  const codes = codesOf(clouds, catalogue);
+  return codes.some(textGlobs([text])) ? null : `no region fits "${text}"${suggestion(text, globsLike(text, codes))}`;
+}
+
+/** Globs over the codes with as many parts as one has: `cn-north-*` for `cn-nroth-*`. */
+function globsLike(glob: string, codes: readonly string[]): readonly string[] {
+  const parts = glob.split("-");
+  const like = codes.map((code) => {
+    const own = code.split("-");
+    return parts.map((part, index) => (part.includes("*") ? part : (own[index] ?? ""))).join("-");
+  });
+  return [...new Set(like)].filter((one) => codes.some(textGlobs([one])));
+}
+
+/**
+ * Of the values of regions, only what is nearly one that is known: others may be of clouds that are not. What differs
+ * in number or letter alone is another zone, or a region newer than the catalogue.
+ */
+function valueFault(text: string, catalogue: Catalogue): string | null {
+  if (text.includes("*") || text.length < 6 || catalogue.regionAnywhere(text).length > 0) return null;
+  const near = suggestion(text, codesOf(null, catalogue));
+  return near === "" || /^(?:-?\d+[a-z]?|[a-z])?$/.test(text.slice(commonLength(text, near)))
+    ? null
+    : `no region is called "${text}"${near}`;
+}
+
+/** Of a Terraform type the provider before its first underscore; other types are taken as they are. */
+function typeFault(text: string, catalogue: Catalogue): string | null {
+  const [prefix] = /^[a-z][a-z0-9-]*_/.exec(text.toLowerCase()) ?? [];
+  if (prefix === undefined || prefix.length < shortestPrefix || catalogue.resourceType(`${prefix}x`) !== null)
+    return null;
+  const near = oneLetterOff(prefix, catalogue.resourcePrefixes());
+  return near.length === 0 ? null : `no resource type begins with "${prefix}"${meant(near)}`;
+}
+
+/** Short names of providers differ by a letter from many others. */
+const shortestPrefix = 6;
+
+/** `module.a.aws_sqs_queue.q`, `data.aws_ami.a`, `provider.aws`. */
+function subjectFault(text: string, catalogue: Catalogue): string | null {
+  const parts = text.split(".");
+  while (parts[0] === "module" && parts.length > 2) parts.splice(0, 2);
+  if (parts[0] === "data") parts.shift();
+  const [first = "", second = ""] = parts;
+  if (first !== "provider") return typeFault(first, catalogue);
+  const names = catalogue.resourcePrefixes().map((prefix) => prefix.replace(/_$/, ""));
+  if (!/^[a-z][a-z0-9-]*$/.test(second) || names.includes(second)) return null;
+  const near = oneLetterOff(second, names);
+  return near.length === 0 ? null : `no provider is usually called "${second}"${meant(near)}`;
+}
+
+function commonLength(text: string, hint: string): number {
+  const meant = /"([^"]*)"/.exec(hint)?.[1] ?? "";
+  let length = 0;
+  while (length < text.length && text[length] === meant[length]) length += 1;
+  return length;
+}
+
+/** By its name, or by those of who runs it: `aliyun`. */
+function cloudsMeant(text: string, catalogue: Catalogue): string {
+  const near = suggestion(text, catalogue.clouds());
+  if (near !== "") return near;
+  const lower = text.toLowerCase();
+  return meant(
+    catalogue.clouds().filter((cloud) => {
+      const entity = catalogue.entity(catalogue.operatorOfCloud(cloud)?.entity ?? "");
+      return entity !== null && [entity.name, ...entity.alsoKnownAs].some((one) => one.toLowerCase().includes(lower));
+    }),
+  );
 }
 
 /** By id, by name, or by what it is also known as. */

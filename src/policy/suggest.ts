@@ -50,6 +50,11 @@ export function nearNames(written: string, known: Iterable<string>): readonly st
   return lower.length < shortestPart ? [] : names.filter((name) => hasPart(name.toLowerCase(), lower));
 }
 
+/** Those that differ from it by one letter, or by two that changed places. */
+export function oneLetterOff(written: string, known: Iterable<string>): readonly string[] {
+  return written.length > maxLength ? [] : [...new Set(known)].filter((name) => distance(written, name, 1) === 1);
+}
+
 function limitFor(a: string, b: string): number {
   return Math.max(1, Math.floor(Math.min(a.length, b.length) / 3));
 }

@@ -15,6 +15,7 @@ import {
 import { emptiness, summaryOf } from "../report/summary.ts";
 import type { Finding, Report, ReportRule } from "../report/report.ts";
 import type { Found } from "./found.ts";
+import { idlePatterns } from "./idle-patterns.ts";
 import type { OpenedScan } from "./input.ts";
 import type { Settled } from "./settle.ts";
 import { comparePlaces, placeOf } from "../source.ts";
@@ -45,6 +46,8 @@ export function assembleReport(
     ...opened.diagnostics,
     ...found.diagnostics,
     ...settled.diagnostics,
+    // Of a part nobody knows what the others hold.
+    ...(opened.isPartial ? [] : idlePatterns(policies, found.paths, found.dependencies)),
     ...(opened.isPartial || found.diagnostics.some(({ severity }) => severity === "error")
       ? []
       : emptiness({

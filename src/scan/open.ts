@@ -298,7 +298,7 @@ export async function givenIn(
 function givenOf(options: Pick<ScanOptions, "inputs" | "workspace">, config: Config): Given {
   const configured: Given["inputs"] = [
     ...config.varFiles.map((text) => ({ kind: "var-file" as const, text })),
-    ...config.variables.map((text) => ({ kind: "var" as const, text })),
+    ...config.variables.map(({ text, at }) => ({ kind: "var" as const, text, at })),
   ];
   return { inputs: [...configured, ...options.inputs], workspace: options.workspace ?? config.workspace };
 }

@@ -5,7 +5,6 @@ import { unreadAmong } from "../discover/unread.ts";
 import type { Unread } from "../discover/unread.ts";
 import { folderOf, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
-import { suggestion } from "../policy/suggest.ts";
 import { recording } from "../reads.ts";
 import { enteredByCommands } from "./named.ts";
 import type { Noted } from "../reads.ts";
@@ -16,6 +15,7 @@ import { settleSyntaxErrors } from "../terraform/read-file.ts";
 import type { PipelineRun } from "../terraform/pipeline-run.ts";
 import { readTerraform } from "../terraform/read.ts";
 import { idleStatements } from "./statements.ts";
+import { undeclaredVariables } from "./undeclared.ts";
 import type { TerraformRead } from "../terraform/read.ts";
 import type { Dealer } from "../terraform/root-work.ts";
 import type { RunsRead } from "../formats/runs/all.ts";
@@ -104,7 +104,7 @@ export async function readAll(input: ReadInput): Promise<Readings> {
   const counted = (): ReadonlyMap<string, string> => (isDealt ? dealtAmong(taken, left, part) : taken);
   const comments = [...terraform.comments];
   // Where only a part is read, another root may declare it.
-  const undeclared = input.bears === undefined ? undeclaredIn(given, terraform.variables) : [];
+  const undeclared = input.bears === undefined ? undeclaredIn(given, terraform.variables, input.files) : [];
   if (left.length === 0)
     return {
       diagnostics: [...terraform.diagnostics, ...undeclared],
@@ -155,9 +155,9 @@ function dealtAmong(
   );
 }
 
-function undeclaredIn(given: Given, declared: ReadonlyMap<string, ReadonlySet<string>>): Diagnostic[] {
+function undeclaredIn(given: Given, declared: ReadonlyMap<string, ReadonlySet<string>>, files: Files): Diagnostic[] {
   return [
-    ...undeclaredVariables(given, new Set([...declared.values()].flatMap((names) => [...names]))),
+    ...undeclaredVariables(given, new Set([...declared.values()].flatMap((names) => [...names])), files),
     ...idleStatements(given.stated ?? [], declared),
   ];
 }
@@ -200,16 +200,6 @@ function evaluatedHere(take: (reading: Reading) => void): Dealer {
     },
     done: () => Promise.resolve({ modules: [...modules], diagnostics: faults }),
   };
-}
-
-/** Terraform would refuse them, and the scan is of something else than was meant. */
-function undeclaredVariables({ inputs }: Given, declared: ReadonlySet<string>): Diagnostic[] {
-  return inputs.flatMap(({ kind, text }): Diagnostic[] => {
-    const name = text.slice(0, text.indexOf("="));
-    if (kind !== "var" || declared.has(name)) return [];
-    const message = `--var ${name}: no root module declares this variable${suggestion(name, declared)}`;
-    return [{ severity: "warning", code: "undeclared-variable", message }];
-  });
 }
 
 /** Says with each reading what belongs to a root's scenarios: what that sets takes effect there or nowhere. */

@@ -21,9 +21,16 @@ import { automaticVarFiles, filesNamed, isVarFile } from "./var-files.ts";
 import { needsEnvironment } from "./provider-regions.ts";
 
 /** What the command line adds to every scenario. */
+export interface GivenInput {
+  readonly kind: "var" | "var-file";
+  readonly text: string;
+  /** Where the configuration says it; absent: a flag. */
+  readonly at?: Span;
+}
+
 export interface Given {
   /** `--var` (`name=value`) and `--var-file`, in the order given: later ones win. */
-  readonly inputs: readonly { readonly kind: "var" | "var-file"; readonly text: string }[];
+  readonly inputs: readonly GivenInput[];
   readonly workspace: string | null;
   /** What holds where neither that nor the repository says anything; of several, the last counts. */
   readonly stated?: readonly Statement[];

@@ -163,6 +163,7 @@ export const catalogue: Catalogue = {
   cloudOfResourceType: unused,
   clouds: () => [...new Set(regions.flatMap(({ cloud }) => cloud ?? []))],
   ecosystems: () => [],
+  resourcePrefixes: () => [],
   operatorOfCloud: (cloud) => Object.values(operators).find((one) => one.entity === cloud) ?? null,
   partition: unused,
   holdsData: () => false,

@@ -57,6 +57,35 @@ describe("in a rule", () => {
       "{ location: { region: cn-nroth-1 } }",
       '«cn-nroth-1» error rule "r": unknown region "cn-nroth-1"; did you mean "cn-north-1"?',
     ],
+    [
+      "{ location: { region: [eu-*, cn-nroth-*] } }",
+      '«cn-nroth-*» error rule "r": no region fits "cn-nroth-*"; did you mean "cn-north-*"?',
+    ],
+    ["{ location: { cloud: aws, region: cn-hangz* } }", '«cn-hangz*» error rule "r": no region fits "cn-hangz*"'],
+    [
+      "{ kind: region, value: [cn-north-1, cn-nroth-1, eu-west-9, my-own-place] }",
+      '«cn-nroth-1» warning rule "r": no region is called "cn-nroth-1"; did you mean "cn-north-1"?',
+    ],
+    [
+      "{ location: { cloud: aliyun } }",
+      '«aliyun» error rule "r": unknown cloud "aliyun"; did you mean "alibaba-cloud"?',
+    ],
+    [
+      "{ location: { jurisdiction: Deutschland } }",
+      '«Deutschland» error rule "r": unknown jurisdiction "Deutschland"; did you mean "DE"?',
+    ],
+    [
+      "{ resource-type: [aws_sqs_queue, aliclod_*, null_resource, kubernetes_pod, Microsoft.Web/sites] }",
+      '«aliclod_*» warning rule "r": no resource type begins with "aliclod_"; did you mean "alicloud_"?',
+    ],
+    [
+      "{ subject: [provider.aws.cn, provider.awz, module.a] }",
+      '«provider.awz» warning rule "r": no provider is usually called "awz"; did you mean "aws"?',
+    ],
+    [
+      "{ subject: module.a.hauweicloud_obs_bucket.b }",
+      '«module.a.hauweicloud_obs_bucket.b» warning rule "r": no resource type begins with "hauweicloud_"; did you mean "huaweicloud_"?',
+    ],
     ["{ location: { cloud: azrue } }", '«azrue» error rule "r": unknown cloud "azrue"; did you mean "azure"?'],
     [
       "{ operator: { jurisdiction: $adversarys } }",
@@ -78,6 +107,28 @@ describe("in a rule", () => {
     });
     expect(policies[0]?.rules[0]?.match.location?.jurisdiction).toHaveLength(31);
   });
+});
+
+test.each<[string, string[]]>([
+  ['location.jurisdiction == "China"', ['error "when" of rule "r": unknown jurisdiction "China"; did you mean "CN"?']],
+  [
+    'kind == "regoin" || "alibaba" != operator.entity',
+    [
+      'error "when" of rule "r": unknown kind "regoin"; did you mean "region"?',
+      'error "when" of rule "r": unknown entity "alibaba"; did you mean "alibaba-cloud" or "alibaba-group"?',
+    ],
+  ],
+  ['location["cloud"] in ["aws", "azrue"]', ['error "when" of rule "r": unknown cloud "azrue"; did you mean "azure"?']],
+  ['"UK" in location.cannot_exclude', ['error "when" of rule "r": unknown jurisdiction "UK"; did you mean "GB"?']],
+  [
+    'resource_type == "aliclod_vpc"',
+    ['warning "when" of rule "r": no resource type begins with "aliclod_"; did you mean "alicloud_"?'],
+  ],
+  ['location.jurisdiction == "" && operator.name == "China" && tags["region"] == "cn-nroth-1" && value != "x"', []],
+])("in a condition: %s", async (when, said) => {
+  const body = `rules:\n  - { id: r, title: t, why: w, fix: f, level: error, match: { kind: region }, when: '${when}' }\n`;
+  const found = await complaints(body);
+  expect(found.map((one) => one.slice(one.indexOf("» ") + 2)).toSorted()).toEqual(said.toSorted());
 });
 
 describe("in a set", () => {
@@ -114,7 +165,14 @@ describe("in a set", () => {
     [
       "that is empty",
       "extends: [clean-network]\nsets: { adversaries: [] }\n",
-      ['«[]» warning set "adversaries" is empty, so nothing is in it'],
+      [
+        '«[]» error set "adversaries" is empty, so rules that ask for it find nothing; a rule is switched off by "level: off"',
+      ],
+    ],
+    [
+      "that is empty where nothing must be in it",
+      "extends: [base.yaml]\nsets: { ours: [] }\n",
+      ['«[]» warning set "ours" is empty, so nothing is in it'],
     ],
     [
       "that refers to itself",

@@ -1,0 +1,61 @@
+/**
+ * Patterns of policy files that fit nothing here, and nearly fit something: a folder or a tag misspelt. What is merely
+ * not there is nothing to tell of: a policy is written for many repositories.
+ */
+import type { Dependency } from "../dependency/dependency.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { pathGlobs } from "../policy/glob.ts";
+import { plainTag } from "../policy/match.ts";
+import type { Match, Policy } from "../policy/policy.ts";
+import { meant, oneLetterOff } from "../policy/suggest.ts";
+
+/** @param paths all files that were found; @param dependencies with the tags of what is deployed. */
+export function idlePatterns(
+  policies: readonly Policy[],
+  paths: readonly string[],
+  dependencies: readonly Dependency[],
+): Diagnostic[] {
+  const written = policies.flatMap(({ rules }) => rules.filter(({ at }) => at !== null));
+  if (written.length === 0) return [];
+  const tops = new Set(paths.map((path) => path.split("/")[0]!));
+  const tags = new Map(dependencies.flatMap(tagsOf).map((name) => [plainTag(name), name]));
+  return written.flatMap(({ id, match, at }) => {
+    const tell = (message: string): Diagnostic => ({
+      severity: "warning",
+      code: "policy",
+      message: `rule "${id}": ${message}`,
+      ...(at === null ? {} : { at }),
+    });
+    return matchesIn(match).flatMap((one) => [
+      ...(one.path ?? []).flatMap((glob) => pathFault(glob, paths, tops)).map(tell),
+      ...Object.keys(one.tags ?? {})
+        .flatMap((name) => tagFault(name, tags))
+        .map(tell),
+    ]);
+  });
+}
+
+function matchesIn(match: Match): readonly Match[] {
+  return [match, ...(match.any ?? []).flatMap(matchesIn), ...(match.not === undefined ? [] : matchesIn(match.not))];
+}
+
+function pathFault(glob: string, paths: readonly string[], tops: ReadonlySet<string>): string[] {
+  const first = glob.split("/")[0]!;
+  if (/[*{]/.test(first) || tops.has(first)) return [];
+  const near = oneLetterOff(first, tops);
+  return near.length === 0 || paths.some(pathGlobs([glob])) ? [] : [`no file fits path "${glob}"${meant(near)}`];
+}
+
+function tagFault(name: string, tags: ReadonlyMap<string, string>): string[] {
+  const plain = plainTag(name);
+  if (plain.includes("*") || plain.length < shortestTag || tags.has(plain)) return [];
+  const near = oneLetterOff(plain, tags.keys()).flatMap((one) => tags.get(one) ?? []);
+  return near.length === 0 ? [] : [`nothing has a tag "${name}"${meant(near)}`];
+}
+
+/** Shorter names differ by a letter from others that mean something else. */
+const shortestTag = 4;
+
+function tagsOf({ sink, deployed }: Dependency): string[] {
+  return [sink, ...deployed].flatMap(({ tags }) => Object.keys(tags));
+}
