@@ -159,7 +159,12 @@ function* setsIn(match: RawMatch): Iterable<string> {
 function listsIn(match: RawMatch): readonly (OneOrMore | undefined)[] {
   const { operator = {}, location = {}, tags = {}, certainty, kind, path, subject, value } = match;
   return [
-    ...[certainty, kind, path, subject, value, match["resource-type"]],
+    certainty,
+    kind,
+    path,
+    subject,
+    value,
+    match["resource-type"],
     ...[tags, operator, location].flatMap((part) => Object.values(part)),
   ];
 }
