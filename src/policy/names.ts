@@ -135,7 +135,9 @@ function idleSets(sets: NamedSets, used: ReadonlySet<string>, starved: ReadonlyS
           {
             severity: "error",
             code: "policy",
-            message: `set "${name}" is empty, so rules that ask for it find nothing; a rule is switched off by "level: off"`,
+            message:
+              `set "${name}" is empty, so rules that ask for it find nothing; ` +
+              'a rule is switched off by "level: off"',
             at,
           },
         ]
