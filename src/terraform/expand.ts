@@ -7,6 +7,7 @@ import { alternativesOf, choice } from "../value/choice.ts";
 import { commonConditions } from "../value/condition.ts";
 import { convert } from "../value/convert.ts";
 import { equal } from "../value/equal.ts";
+import { anyOfEach } from "../value/each.ts";
 import { flowOfKeys, flowOfPart } from "../value/flow.ts";
 import { withFlags } from "../value/marks.ts";
 import { childOf, keyOf } from "../value/parts.ts";
@@ -346,10 +347,7 @@ function symbolic(gathering: Gathering, { why, of, reason: unread = of?.reason }
   return {
     key: null,
     iterator,
-    keyValue:
-      iterator === "count"
-        ? unknown("number", reason)
-        : opened(unknown("string", reason, of === null ? {} : flowOfKeys(of))),
+    keyValue: iterator === "count" ? unknown("number", reason) : anyKeyOf(of, reason),
     value: iterator === "count" ? unknown("number", reason) : anyElementOf(of, reason),
     when: [when],
     cases: [[]],
@@ -358,7 +356,14 @@ function symbolic(gathering: Gathering, { why, of, reason: unread = of?.reason }
   };
 }
 
+function anyKeyOf(whole: Unknown | null, reason: Reason): Value {
+  const told = whole === null || kindOf(whole.type) !== "set" ? null : anyOfEach(whole, null);
+  return told ?? opened(unknown("string", reason, whole === null ? {} : flowOfKeys(whole)));
+}
+
 function anyElementOf(whole: Unknown | null, reason: Reason): Value {
+  const told = whole === null ? null : anyOfEach(whole, null);
+  if (told !== null) return told;
   const below = whole?.defaults?.children.get("");
   const type =
     whole !== null && typeof whole.type === "object" && "element" in whole.type ? whole.type.element : "dynamic";

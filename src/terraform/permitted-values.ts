@@ -3,10 +3,12 @@ import { attributeOf, blocksOf } from "../hcl/json.ts";
 import type { Expression } from "../hcl/syntax.ts";
 import { partsOf, referencesOf } from "../hcl/walk.ts";
 import type { Source } from "../source.ts";
-import { bool, nullOf, number, string } from "../value/build.ts";
+import { bool, nullOf, number, string, unknown } from "../value/build.ts";
+import { sequenceOf, withCertain } from "../value/certain.ts";
 import { alternativesOf, choice } from "../value/choice.ts";
 import { branchOf, isValue, nullBranch } from "../value/condition.ts";
 import { origin } from "../value/trace.ts";
+import type { Type } from "../value/type.ts";
 import type { Identity, Outcome, Unknown, Value } from "../value/value.ts";
 import type { Variable } from "./declarations.ts";
 import { evaluate } from "./expression/evaluate.ts";
@@ -40,6 +42,8 @@ export function permittedValues(
     return condition === undefined ? [] : [{ condition: condition.value, source: condition.source }];
   });
   const { type } = unset;
+  if (validations.length > 0 && typeof type === "object" && (type.kind === "list" || type.kind === "set"))
+    return withPermittedElements(variable, unset, type.element, validations, scopeOf);
   if ((validations.length === 0 && type !== "bool") || typeof type !== "string") return unset;
   const found = candidatesOf(validations, type, scopeOf);
   const candidates = unset.notNull === true ? found : [...found, nullOf(type)];
@@ -59,6 +63,29 @@ export function permittedValues(
     permitted.map((value) => ({ value, when: [isValue(identity, value)] })),
     false,
   );
+}
+
+/**
+ * A collection whose validations permit it to have certain elements only, whatever else is in it: `alltrue([for r in
+ * var.rs : contains(…, r)])`. They are run on a collection that certainly has the candidate.
+ */
+function withPermittedElements(
+  variable: Variable,
+  unset: Unknown,
+  element: Type,
+  validations: readonly Validation[],
+  scopeOf: (source: Source) => Scope,
+): Unknown {
+  if (element !== "string" && element !== "number") return unset;
+  const candidates = [...candidatesOf(validations, element, scopeOf), nullOf(element)];
+  if (candidates.length * validations.length > maxTrials) return unset;
+  const trial = trialOf(validations, variable.name, scopeOf);
+  const having = (item: Value): Value => withCertain(unset, sequenceOf([item], 0));
+  const except = new Set(candidates.map((one) => branchOf(one) ?? ""));
+  const rest = restOf(validations, candidates, unknown(element, unset.reason, { notNull: true, except }));
+  if (!rest.every((one) => trial(having(one)) === "refused")) return unset;
+  const each = candidates.filter((one) => trial(having(one)) === "permitted");
+  return each.length === 0 ? unset : { ...unset, each };
 }
 
 /** Whether a value is refused by one of the validations; one that hangs on what is not known refuses nothing. */
@@ -105,6 +132,11 @@ function candidatesOf(
       if (part.kind === "object")
         for (const { name, key } of part.items)
           if (name !== null) add(string(name, origin("literal", { source, start: key.start, end: key.end })));
+      // `split(",", "dev,prod")` names what it gives.
+      if (part.kind === "call" && referencesOf(part).length === 0) {
+        const outcome = evaluate(part, scopeOf(source));
+        if (outcome.kind !== "failure") for (const value of scalarsIn(outcome)) add(value);
+      }
       const value = literalValue(part, source);
       if (value !== null) add(value);
       if (value?.kind === "string" && type !== "number")

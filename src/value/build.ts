@@ -61,6 +61,7 @@ export interface Refinements {
   readonly length?: { readonly least: number; readonly most: number };
   readonly literals?: readonly StringValue[];
   readonly holds?: NonNullable<Unknown["holds"]>;
+  readonly each?: readonly Value[];
   readonly defaults?: Defaults;
   readonly identity?: Identity;
   readonly except?: ReadonlySet<string>;

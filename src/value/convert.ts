@@ -156,6 +156,8 @@ function convertUnknown(value: Unknown, type: Type): Unknown {
   if (value.prefix !== undefined && type === "string") refinements.prefix = value.prefix;
   if (value.literals !== undefined && type !== "number" && type !== "bool") refinements.literals = value.literals;
   if (value.holds !== undefined && typeof type === "object") refinements.holds = value.holds;
+  const each = eachAs(value, type);
+  if (each !== null) refinements.each = each;
   if (value.defaults !== undefined && kindOf(type) === kindOf(value.type)) refinements.defaults = value.defaults;
   // A text becomes a number that other texts become, too: the same number is not the same text.
   if (value.identity !== undefined && (type === "string" || equalTypes(value.type, type))) {
@@ -169,6 +171,15 @@ function convertUnknown(value: Unknown, type: Type): Unknown {
   if (length !== undefined) refinements.length = length;
   const converted = unknown(filledIn(value.type, type), value.reason, refinements, value.trace, value.flags);
   return value.certain === undefined ? converted : withCertain(converted, convertCertain(value.certain, type));
+}
+
+/** What each element is one of once it is converted; what can't be is an error. */
+function eachAs({ each }: Unknown, type: Type): readonly Value[] | null {
+  if (each === undefined || typeof type === "string" || !("element" in type)) return null;
+  return each.flatMap((one) => {
+    const made = convert(one, type.element);
+    return made.kind === "failure" ? [] : [made];
+  });
 }
 
 /** Of what a collection certainly has, what it has as one of this type; what can't be converted makes it an error. */

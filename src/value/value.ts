@@ -167,6 +167,8 @@ export interface Unknown extends Node {
   readonly literals?: readonly StringValue[];
   /** Containers whose parts it may hold, under the same keys, those of sequences at any place (see flow.ts). */
   readonly holds?: readonly (ListValue | TupleValue | MapValue | ObjectValue)[];
+  /** What each element of a collection is one of, whatever elements it has (see each.ts). */
+  readonly each?: readonly Value[];
   /** What a collection certainly has, whatever the rest of it is (see certain.ts). */
   readonly certain?: Certain;
   /** What attributes are that its type says may be left out. */

@@ -8,13 +8,14 @@ import { childOf, passThrough } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
 import { withDefaults } from "../../value/defaults.ts";
 import { equal } from "../../value/equal.ts";
+import { anyOfEach } from "../../value/each.ts";
 import { flowOfPart } from "../../value/flow.ts";
 import { lift } from "../../value/lift.ts";
 import { toBigInt } from "../../value/number.ts";
 import { identityOf, opened, split } from "../../value/split.ts";
 import { describe } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
-import type { Alternative, Failure, Outcome, Unknown, Value } from "../../value/value.ts";
+import type { Alternative, Failure, Identity, Outcome, Unknown, Value } from "../../value/value.ts";
 import type { Selector } from "./selector.ts";
 
 /** `value.name`. */
@@ -63,10 +64,14 @@ function attributeOfUnknown(value: Unknown, name: string): Outcome {
  * An unknown part of an unknown whole; `name` is its attribute, key or index where that is known. An attribute that may
  * be left out may be its default.
  */
-function part(whole: Unknown, type: Type, name: string | null): Value {
+function part(whole: Unknown, type: Type, name: string | null): Outcome {
   const certain = name === null ? null : certainPart(whole, name);
   if (certain !== null) return certain;
-  const { identity, defaults } = whole;
+  const { defaults } = whole;
+  const identity = name === null || whole.identity === undefined ? null : identityOfPart(whole.identity, name);
+  const told = anyOfEach(whole, identity);
+  // Nobody knows how many elements there are.
+  if (told !== null) return oneOf([{ value: told, when: [] }], false, 0, [{ failure: lacking, when: [] }]);
   const fallback = name === null ? undefined : defaults?.values.get(name);
   const below = defaults?.children.get(defaults.collection ? "" : (name ?? ""));
   const made = unknown(
@@ -75,16 +80,7 @@ function part(whole: Unknown, type: Type, name: string | null): Value {
     {
       ...flowOfPart(whole, name),
       ...(below === undefined ? {} : { defaults: below }),
-      ...(identity === undefined || name === null
-        ? {}
-        : {
-            identity: {
-              key: `${identity.key}[${JSON.stringify(name)}]`,
-              words: /^[A-Za-z_][\w-]*$/.test(name)
-                ? `${identity.words}.${name}`
-                : `${identity.words}[${JSON.stringify(name)}]`,
-            },
-          }),
+      ...(identity === null ? {} : { identity }),
     },
     whole.trace,
     whole.flags,
@@ -92,6 +88,15 @@ function part(whole: Unknown, type: Type, name: string | null): Value {
   return fallback === undefined
     ? opened(made)
     : orDefault(made, below === undefined ? fallback : withDefaults(fallback, below));
+}
+
+const lacking = invalid("the collection may have no such element.");
+
+function identityOfPart({ key, words }: Identity, name: string): Identity {
+  return {
+    key: `${key}[${JSON.stringify(name)}]`,
+    words: /^[A-Za-z_][\w-]*$/.test(name) ? `${words}.${name}` : `${words}[${JSON.stringify(name)}]`,
+  };
 }
 
 /** What has a default is never null. */

@@ -268,7 +268,9 @@ function unknownResult(called: TerraformFunction, args: readonly Value[]): Unkno
   const type: Type = typeof called.result === "function" ? called.result(args) : called.result;
   const isPassing = called.passes === true || called.passes === "first";
   const literals = !isPassing ? [] : stringsIn(called.passes === "first" ? args.slice(0, 1) : args);
-  return unknown(type, reasonOf(args), { notNull: true, literals });
+  const [first] = args;
+  const each = called.keepsElements === true && first?.kind === "unknown" ? first.each : undefined;
+  return unknown(type, reasonOf(args), { notNull: true, literals, ...(each === undefined ? {} : { each }) });
 }
 
 /** The unknown result with what it has for certain; a plan knows nothing of that. */

@@ -3,6 +3,7 @@ import type { ForExpression } from "../../hcl/syntax.ts";
 import { failure, number, string, tuple, unknown } from "../../value/build.ts";
 import { certainOf, holding, nothingCertain, sequenceOf, withCertain } from "../../value/certain.ts";
 import { mayHideError } from "../../value/choice.ts";
+import { anyOfEach, plainAlternatives } from "../../value/each.ts";
 import { flowOf, flowOfPart, stringsIn } from "../../value/flow.ts";
 import { marksOf } from "../../value/marks.ts";
 import { passThrough } from "../../value/parts.ts";
@@ -28,25 +29,34 @@ export function loopUnknown(expression: ForExpression, collection: Value, contex
       `A value of type ${collection.type} cannot be used as the collection in a 'for' expression.`,
     );
   const element = anElement(collection);
-  const included = conditionWithout(element, expression, context);
+  const known = anyOfEach(collection, null);
+  const keyOfElement = kindOf(collection.type) === "set" ? (known ?? element) : element;
+  const inner = inElement(context, "*", expression.keyName, keyOfElement, expression.valueName, known ?? element);
+  const included = inclusion(expression, inner);
   if ("kind" in included) return included;
-  const value = evaluateIn(expression.value, withElement(element, expression, context));
-  const key = expression.key === null ? null : evaluateIn(expression.key, withElement(element, expression, context));
+  const value = evaluateIn(expression.value, inner);
+  const key = expression.key === null ? null : evaluateIn(expression.key, inner);
   const flowed = [value, key].flatMap((one) => (one === null || one.kind === "failure" ? [] : [one]));
   const literals = stringsIn(flowed);
+  const each = expression.group || known === null || value.kind === "failure" ? null : plainAlternatives(value);
   const made = unknown(
     "dynamic",
     collection.reason,
-    { notNull: true, ...(key === null ? flowOf([tuple(flowed)]) : { literals }) },
+    {
+      notNull: true,
+      ...(key === null ? flowOf([tuple(flowed)]) : { literals }),
+      ...(each === null ? {} : { each }),
+    },
     collection.trace,
     marksOf(collection, false),
   );
   if (collection.certain === undefined) return made;
-  return mayHideError(withCertain(made, certainIn(expression, collection, context)));
+  const certain = certainIn(expression, collection, context);
+  return "kind" in certain ? certain : mayHideError(withCertain(made, certain));
 }
 
-/** What the loop makes of the elements that a collection certainly has. */
-function certainIn(expression: ForExpression, collection: Unknown, context: Context): Certain {
+/** What the loop makes of the elements that a collection certainly has; an error in one is an error of the whole. */
+function certainIn(expression: ForExpression, collection: Unknown, context: Context): Certain | Failure {
   const at = spanOf(context.scope.source, expression);
   const { items, first, entries } = certainOf(collection);
   const element = (key: Value, name: string, value: Value): { key: Value; name: string; value: Value } => ({
@@ -76,6 +86,8 @@ function certainIn(expression: ForExpression, collection: Unknown, context: Cont
     const included = inclusion(expression, inner);
     const isOut = !("kind" in included) && included.yes.length === 0;
     const item = !("kind" in included) && included.no.length === 0 ? evaluateItem(expression, inner) : null;
+    const failed = item?.entries.length === 0 ? item.fails.find(({ when }) => when.length === 0) : undefined;
+    if (failed !== undefined) return failed.failure;
     const [only] = item?.entries ?? [];
     isPlaced &&= index < first && (isOut || only !== undefined);
     if (only === undefined || item?.entries.length !== 1 || item.unknown !== null) continue;

@@ -5,6 +5,7 @@ import { mapEach, sequenceOf, withCertain } from "../../value/certain.ts";
 import { mayHideError, oneOf, succeeded } from "../../value/choice.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { inAnyOrder } from "../../value/any-order.ts";
+import { anyOfEach } from "../../value/each.ts";
 import { flowOf, flowOfPart } from "../../value/flow.ts";
 import type { Flow } from "../../value/flow.ts";
 import { childOf } from "../../value/parts.ts";
@@ -118,6 +119,8 @@ function followAny(type: Type, of: Unknown | null, steps: readonly SplatStep[], 
 
 /** Any element, of a whole that is not known. */
 function anElement(type: Type, of: Unknown | null): Value {
+  const told = of === null ? null : anyOfEach(of, null);
+  if (told !== null) return told;
   const below = of?.defaults?.children.get("");
   return unknown(
     type,

@@ -13,6 +13,7 @@ export const compact: TerraformFunction = {
   parameters: [{ name: "list", type: listOf("string") }],
   result: listOf("string"),
   passes: true,
+  keepsElements: true,
   lift: "deep",
   call(args) {
     const [items] = args;

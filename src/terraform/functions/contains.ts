@@ -39,12 +39,14 @@ export const contains: TerraformFunction = {
   },
 };
 
-/** A value that a list certainly has is in it; of all others nobody knows. */
+/** A value that a list certainly has is in it, and one that none of its elements can be isn't; of others nobody knows. */
 function amongCertain(list: Unknown, value: Value, args: readonly Value[], hop: Hop): Outcome {
   const { items } = certainOf(list);
-  return decideAmong(value, items, (wanted) =>
-    hasEqual(items, wanted) === true
-      ? bool(true, hop(null), wanted.flags | secrecyOf(list) | secrecyOf(wanted))
-      : unknownFrom("bool", args, { notNull: true }),
-  );
+  const { each } = list;
+  return decideAmong(value, [...items, ...(each ?? [])], (wanted) => {
+    const marks = wanted.flags | secrecyOf(list) | secrecyOf(wanted);
+    if (hasEqual(items, wanted) === true) return bool(true, hop(null), marks);
+    if (each !== undefined && hasEqual(each, wanted) === false) return bool(false, hop(null), marks);
+    return unknownFrom("bool", args, { notNull: true });
+  });
 }

@@ -13,6 +13,7 @@ export const distinct: TerraformFunction = {
   parameters: [{ name: "list", type: listOf("dynamic") }],
   result: ([items]) => (items === undefined ? listOf("dynamic") : typeOf(items)),
   passes: true,
+  keepsElements: true,
   lift: "deep",
   call(args) {
     const [items] = args;

@@ -1,9 +1,12 @@
 import { failure } from "../../value/build.ts";
 import { certainPart } from "../../value/certain.ts";
-import { choice } from "../../value/choice.ts";
+import { choice, oneOf } from "../../value/choice.ts";
+import { anyOfEach } from "../../value/each.ts";
 import { toDecimal } from "../../value/number.ts";
 import { childOf } from "../../value/parts.ts";
+import { composed } from "../../value/split.ts";
 import type { Type } from "../../value/type.ts";
+import type { Outcome, Unknown, Value } from "../../value/value.ts";
 import { elementsOf, isSequence, listKinds } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { unknownFrom, wholeNumber } from "./known-arguments.ts";
@@ -20,11 +23,7 @@ export const element: TerraformFunction = {
   lift: "shallow",
   call(args) {
     const [items, place] = args;
-    if (items?.kind === "unknown")
-      return (
-        (place?.kind === "number" ? certainPart(items, toDecimal(place.number)) : null) ??
-        unknownFrom(elementType(items.type), args)
-      );
+    if (items?.kind === "unknown") return elementOfUnknown(items, place, args);
     if (!isSequence(items) || items.kind === "set")
       return failure("Not a list", "Only lists and tuples have elements by number.");
     if (items.items.length === 0) return failure("Empty list", "An empty list has no elements.");
@@ -50,6 +49,16 @@ export const element: TerraformFunction = {
       : chosen;
   },
 };
+
+function elementOfUnknown(items: Unknown, place: Value | undefined, args: readonly Value[]): Outcome {
+  const certain = place?.kind === "number" ? certainPart(items, toDecimal(place.number)) : null;
+  if (certain !== null) return certain;
+  const any = anyOfEach(items, place === undefined ? null : composed("element", [items, place]));
+  if (any === null) return unknownFrom(elementType(items.type), args);
+  return oneOf([{ value: any, when: [] }], false, 0, [
+    { failure: failure("Empty list", "The list may have no elements."), when: [] },
+  ]);
+}
 
 function elementType(type: Type): Type {
   return typeof type === "object" && type.kind === "list" ? type.element : "dynamic";

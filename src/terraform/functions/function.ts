@@ -44,6 +44,8 @@ export interface TerraformFunction {
    * added to another are in the whole. Null: nothing.
    */
   readonly certain?: (args: readonly Value[]) => Certain | null;
+  /** Each element of the result is one of the first argument's. */
+  readonly keepsElements?: true;
   /** Its first argument is the path of a file or folder: an absolute one comes as one relative to the root module. */
   readonly takesPath?: true;
   /**

@@ -1,5 +1,8 @@
 import { failure, nullOf } from "../../value/build.ts";
+import { oneOf } from "../../value/choice.ts";
+import { anyOfEach } from "../../value/each.ts";
 import { childOf } from "../../value/parts.ts";
+import { composed } from "../../value/split.ts";
 import { DEEP_UNKNOWN } from "../../value/value.ts";
 import { isSequence, sequenceKinds } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
@@ -16,6 +19,17 @@ export const one: TerraformFunction = {
     const [items] = args;
     if (items?.kind === "unknown") {
       const { type } = items;
+      const only = anyOfEach(items, composed("one", [items]));
+      if (only !== null)
+        return oneOf(
+          [
+            { value: only, when: [] },
+            { value: nullOf(typeof type === "object" && "element" in type ? type.element : "dynamic"), when: [] },
+          ],
+          false,
+          0,
+          [{ failure: tooMany, when: [] }],
+        );
       return unknownFrom(
         typeof type === "object" && (type.kind === "list" || type.kind === "set") ? type.element : "dynamic",
         args,
@@ -27,8 +41,8 @@ export const one: TerraformFunction = {
     // Of the elements of a set, what is unknown may turn out to be the same.
     if (second !== undefined && items.kind === "set" && (items.flags & DEEP_UNKNOWN) !== 0)
       return unknownFrom(items.element, args);
-    return second === undefined
-      ? childOf(items, only)
-      : failure("More than one element", "A list of one element or none is required.");
+    return second === undefined ? childOf(items, only) : tooMany;
   },
 };
+
+const tooMany = failure("More than one element", "A list of one element or none is required.");

@@ -10,6 +10,7 @@ export const reverse: TerraformFunction = {
   parameters: [{ name: "list", type: "dynamic", kinds: sequenceKinds }],
   result: ([items]) => reversedType(items === undefined ? "dynamic" : typeOf(items)),
   passes: true,
+  keepsElements: true,
   lift: "shallow",
   call([items]) {
     if (!isSequence(items)) return failure("Not a list", "A list, set or tuple is required.");

@@ -14,6 +14,7 @@ export const slice: TerraformFunction = {
   result: ([items]) =>
     items?.kind === "unknown" && typeof items.type === "object" && items.type.kind === "list" ? items.type : "dynamic",
   passes: "first",
+  keepsElements: true,
   lift: "shallow",
   call(args) {
     const [items, from, to] = args;

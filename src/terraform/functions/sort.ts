@@ -12,6 +12,7 @@ export const sort: TerraformFunction = {
   parameters: [{ name: "list", type: listOf("string") }],
   result: listOf("string"),
   passes: true,
+  keepsElements: true,
   lift: "deep",
   call(args) {
     const [items] = args;

@@ -10,6 +10,7 @@ export const values: TerraformFunction = {
   parameters: [{ name: "mapping", type: "dynamic", kinds: keyedKinds }],
   result: ([mapping]) => valuesType(mapping === undefined ? "dynamic" : typeOf(mapping)),
   passes: true,
+  keepsElements: true,
   lift: "shallow",
   call([mapping]) {
     if (!isKeyed(mapping)) return failure("Not a map", "A map or an object is required.");

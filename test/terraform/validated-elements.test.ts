@@ -1,0 +1,61 @@
+/** Validations of lists and sets say what their elements may be, however one is taken out. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { resolved } from "./sets/judge.ts";
+import { writeFiles } from "./sets/terraform.ts";
+
+function resolvedText(text: string): ReturnType<typeof resolved> {
+  const folder = mkdtempSync(join(tmpdir(), "elements-"));
+  writeFiles(folder, { "main.tf": text });
+  const found = resolved(folder);
+  rmSync(folder, { recursive: true });
+  return found;
+}
+
+const variable = (type: string, condition: string): string =>
+  `variable "rs" {\n  type = ${type}\n  validation {\n    condition = ${condition}\n    error_message = "no"\n  }\n}\n`;
+
+/** The alternatives in an order of their own. */
+function inOrder(value: unknown): unknown {
+  const among = (value as { $anyOf?: readonly unknown[] } | undefined)?.$anyOf;
+  return among === undefined ? value : { $anyOf: [...among].sort() };
+}
+
+const open = { $unknown: true };
+const either = { $anyOf: ["cn", "eu"] };
+
+test.each([
+  ["list(string)", 'alltrue([for r in var.rs : contains(["cn", "eu"], r)])', "var.rs[0]", either],
+  ["list(string)", 'alltrue([for r in var.rs : r == "cn" || r == "eu"]) && length(var.rs) == 2', "var.rs[1]", either],
+  ["set(string)", 'alltrue([for r in var.rs : can(regex("^(cn|eu)$", r))])', "sort(var.rs)[0]", either],
+  ["list(number)", "alltrue([for r in var.rs : contains([1, 2], r)])", "var.rs[0]", { $anyOf: [1, 2] }],
+  // Nothing is said of an element that stands beside one that fits, or where lists of some length are refused only.
+  ["list(string)", 'anytrue([for r in var.rs : contains(["cn", "eu"], r)])', "var.rs[0]", open],
+  ["list(string)", 'contains(["cn", "eu"], var.rs[0])', "var.rs[1]", open],
+  ["list(string)", 'alltrue([for r in var.rs : r != "cn"])', "var.rs[0]", open],
+  ["list(string)", "length(var.rs) < 2", "var.rs[0]", open],
+  ["string", 'contains(split(",", "cn,eu"), var.rs)', "var.rs", either],
+])("%s where %s: %s", (type, condition, expression, wanted) => {
+  const { outputs } = resolvedText(`${variable(type, condition)}output "o" {\n  value = ${expression}\n}\n`);
+  expect(inOrder(outputs["o"])).toEqual(wanted);
+});
+
+test("an element that any of them may be has a value of the list", () => {
+  const text = `${variable("list(string)", 'alltrue([for r in var.rs : contains(["cn", "eu"], r)])')}
+resource "terraform_data" "each" {
+  for_each = toset(var.rs)
+  input    = "\${each.key}-north"
+}
+resource "terraform_data" "loop" {
+  for_each = { for r in var.rs : "k-\${r}" => upper(r) }
+  input    = each.value
+}
+`;
+  const { resources } = resolvedText(text);
+  expect(inOrder(resources["terraform_data.each[*]"]?.attributes["input"])).toEqual({
+    $anyOf: ["cn-north", "eu-north"],
+  });
+  expect(inOrder(resources["terraform_data.loop[*]"]?.attributes["input"])).toEqual({ $anyOf: ["CN", "EU"] });
+});
