@@ -1,6 +1,6 @@
 /**
- * What each element of a collection is one of, though nobody knows which it has: a `validation` may say so of a list. An
- * element of it is then a closed choice, however it is taken out.
+ * What each element of a collection is one of, though nobody knows which it has: a `validation` may say so of a list.
+ * An element of it is then a closed choice, however it is taken out.
  */
 import { choice } from "./choice.ts";
 import { branchOf, isValue } from "./condition.ts";

@@ -39,7 +39,7 @@ export const contains: TerraformFunction = {
   },
 };
 
-/** A value that a list certainly has is in it, and one that none of its elements can be isn't; of others nobody knows. */
+/** A value that a list certainly has is in it, one that none of its elements can be is not; of others nobody knows. */
 function amongCertain(list: Unknown, value: Value, args: readonly Value[], hop: Hop): Outcome {
   const { items } = certainOf(list);
   const { each } = list;
