@@ -10,6 +10,7 @@ import { contextsWith } from "./context.ts";
 import { isLocationSetting } from "./detectors/region.ts";
 import { isImage } from "./images.ts";
 import { traitsOf } from "./names.ts";
+import { pathTraitsOf } from "./paths.ts";
 import { isResolverSetting } from "./resolvers.ts";
 import type { Context } from "./tie.ts";
 
@@ -175,12 +176,13 @@ function* sinksOf(context: Context): Iterable<Setting> {
 
 /** Addresses of templates: what they deploy is a part of this that is not here. */
 function isElsewhere({ path, value }: Setting): boolean {
+  const { joined } = pathTraitsOf(path).traits;
+  if (joined !== "templateurl" && joined !== "uri" && joined !== "location") return false;
   const names = path.filter((part) => typeof part === "string");
-  const name = traitsOf(names.at(-1) ?? "").joined;
   const isTemplate =
-    name === "templateurl" ||
-    (name === "uri" && traitsOf(names.at(-2) ?? "").joined === "templatelink") ||
-    (name === "location" && names.includes("Fn::Transform"));
+    joined === "templateurl" ||
+    (joined === "uri" && traitsOf(names.at(-2) ?? "").joined === "templatelink") ||
+    (joined === "location" && names.includes("Fn::Transform"));
   if (!isTemplate) return false;
   const texts = value.kind === "choice" ? value.alternatives.map((one) => one.value) : [value];
   return texts.some((one) => {

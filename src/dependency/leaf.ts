@@ -4,8 +4,10 @@ import type { Setting, Subject } from "../subject.ts";
 import { opened, openedLines, openedStretches } from "./encodings.ts";
 import type { Fragment } from "./fragments.ts";
 import { jsonFragments, lineFragments } from "./fragments.ts";
-import type { NameTraits, PathTraits } from "./names.ts";
-import { pathTraitsOf, traitsOf } from "./names.ts";
+import type { NameTraits } from "./names.ts";
+import { traitsOf } from "./names.ts";
+import type { PathTraits } from "./paths.ts";
+import { pathTraitsOf } from "./paths.ts";
 import { isInert, namesFilter } from "./sinks/filters.ts";
 import { commandsOf, joinedScripts, perhapsReached, scriptTexts } from "./scripts.ts";
 import type { Tell } from "./scripts.ts";
@@ -84,18 +86,9 @@ export function leafWithoutText(setting: Setting): Leaf {
 
 const withoutText: Text = { text: HOLE, segments: [], branch: null, seam: null };
 
-function lastName(path: Path): string {
-  for (let index = path.length - 1; index >= 0; index -= 1) {
-    const name = path[index];
-    if (typeof name === "string") return name;
-  }
-  return "";
-}
-
 function leaf(setting: Setting, path: Path, text: Text, inside: boolean): Leaf {
-  const name = lastName(path);
-  const traits = traitsOf(name);
   const pathTraits = pathTraitsOf(path);
+  const { name, traits } = pathTraits;
   return { path, name, traits, pathTraits, text, setting, inside, prose: traits.prose || pathTraits.prose };
 }
 

@@ -134,38 +134,6 @@ function traits(name: string): NameTraits {
 const known = new Map<string, NameTraits>();
 const maxKnown = 20_000;
 
-/** What the names of a path say together. */
-export interface PathTraits {
-  /** Something on the way is for people: with the last name, and without it. */
-  readonly prose: boolean;
-  readonly proseAbove: boolean;
-  readonly negative: boolean;
-  readonly resolver: boolean;
-  /** Stands inside something that is named image. */
-  readonly imageAbove: boolean;
-}
-
-export function pathTraitsOf(path: readonly (string | number)[]): PathTraits {
-  let prose = false;
-  let proseAbove = false;
-  let negative = false;
-  let resolver = false;
-  let imageAbove = false;
-  const last = path.length - 1;
-  for (let index = 0; index <= last; index += 1) {
-    const part = path[index];
-    if (typeof part !== "string") continue;
-    const said = traitsOf(part);
-    prose ||= said.proseContainer;
-    negative ||= said.negative;
-    resolver ||= said.resolver;
-    if (index === last) continue;
-    proseAbove ||= said.proseContainer;
-    imageAbove ||= said.joined.endsWith("image") || said.joined.endsWith("images");
-  }
-  return { prose, proseAbove, negative, resolver, imageAbove };
-}
-
 export function traitsOf(name: string): NameTraits {
   let found = known.get(name);
   if (found === undefined) {

@@ -15,31 +15,19 @@ const longest = 200;
 /** Roles whose detectors look at one setting at a time. */
 const roles: ReadonlySet<string> = new Set(["resource", "data", "module"]);
 
-/** Between the parts of a key, and in the place of a position in a list. */
+/** Between the parts of a key; where a name holds it, a key might be taken for another. */
 const separator = "\0";
-const position = "\u0001[]";
 
 /** All of a setting, and of what stands around it, that detectors look at; null: they may look at more. */
 function keyOf(context: Context, leaf: Leaf): string | null {
   const { text } = leaf.text;
-  if (text.length > longest) return null;
   const { type, role, format } = context.subject;
-  const { path, name, inside, prose, inLines, setting } = leaf;
-  let place = `${type}${separator}${name}`;
-  for (const part of path) {
-    // The parts of a model's block are looked at together.
-    if (part === "model") return null;
-    place += separator + (typeof part === "number" ? position : part);
-  }
+  const { name, pathTraits, inside, prose, inLines, setting } = leaf;
+  // The parts of a model's block are looked at together.
+  if (text.length > longest || pathTraits.model || name.includes(separator) || type.includes(separator)) return null;
+  const renamed = name === pathTraits.name ? "" : name;
   const around = `${format}|${role}|${context.cloud}|${context.cloudFor(leaf)}|${inside}|${prose}|${inLines}|${setting.hint}`;
-  // Names come from the input: where one holds what parts them, a key might be taken for another.
-  return partsOf(place) === path.length + 2 ? `${path.length}|${around}${separator}${place}${separator}${text}` : null;
-}
-
-function partsOf(place: string): number {
-  let parts = 1;
-  for (let at = place.indexOf(separator); at >= 0; at = place.indexOf(separator, at + 1)) parts += 1;
-  return parts;
+  return `${pathTraits.id}|${around}|${type}${separator}${renamed}${separator}${text}`;
 }
 
 /**

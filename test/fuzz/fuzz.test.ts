@@ -7,11 +7,13 @@ import { mutated, numbersFrom } from "./mutate.ts";
 test("damaged input throws nothing, and says the same twice", async () => {
   const faults: Fault[] = [];
   const seed = Number(process.env["BORDERLINT_SEED"] ?? 20261128);
-  const tried = await fuzz(seed, { inputs: 400, milliseconds: 60_000 }, (fault) => faults.push(fault));
-  expect(tried.inputs).toBeGreaterThan(50);
-  expect([...tried.codes.keys()].sort()).toEqual([0, 1, 2, 3]);
+  const tried = await fuzz(seed, { inputs: 400, milliseconds: Infinity }, (fault) => faults.push(fault));
+  expect(tried.inputs).toBe(400);
+  expect([...tried.codes.keys()].filter((code) => ![0, 1, 2, 3].includes(code))).toEqual([]);
+  // What is damaged is not all refused, nor all let pass.
+  expect(tried.codes.size).toBeGreaterThan(1);
   expect(faults.map(({ what, files }) => ({ what, files: [...files] }))).toEqual([]);
-}, 120_000);
+}, 600_000);
 
 test("the same seed makes the same damage, another one another", () => {
   const damage = (seed: number): string[] => {

@@ -100,7 +100,7 @@ resource "kubernetes_secret" "s" {
 provider "aws" {
   region = coalesce(var.region, "ap-east-1")
 }`,
-    [`main.tf:5 ${location} ap-east-1 open`],
+    [`main.tf:1 ${location} var.region open`, `main.tf:5 ${location} ap-east-1 open`],
   ],
 ])("%s", async (_, text, expected) => {
   expect(lines(await reportOf(folderOf({ "main.tf": text })))).toEqual(expected);
@@ -145,7 +145,7 @@ test.each([
   ]);
 });
 
-test("what is joined with something unknown is possible, and what leaves it open is told", async () => {
+test("what is joined with something unknown is certain, unless that may replace it; what leaves it open is told", async () => {
   const text = `variable "more" {
   type = any
 }
@@ -160,7 +160,7 @@ provider "aws" {
   const { findings } = await reportOf(folderOf({ "main.tf": text }));
   expect(findings.map(({ at, value, certainty }) => `${at.line} ${value} ${certainty}`)).toEqual([
     "1 var.more unknown",
-    "5 ap-east-1 possible",
+    "5 ap-east-1 certain",
     "9 cn-north-1 possible",
   ]);
 });

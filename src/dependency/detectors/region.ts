@@ -32,8 +32,7 @@ export const detector: Detector = {
 /** Whether the setting says where something lies. */
 export function isLocationSetting({ subject }: Context, leaf: Leaf): boolean {
   if (isListedLocation(subject.type, leaf)) return true;
-  if (leaf.prose || leaf.path.some((part) => part === "Condition" || part === "condition" || part === "filter"))
-    return false;
+  if (leaf.prose || leaf.pathTraits.selects) return false;
   return leaf.setting.hint === "region" || leaf.traits.location;
 }
 

@@ -71,10 +71,10 @@ function rankOf({ path }: Setting, type: string): number {
   const name = typeof last === "number" ? path.at(-2) : last;
   if (typeof name !== "string") return lowestRank;
   const depth = path.length - (typeof last === "number" ? 2 : 1);
-  if (depth > 0 && !containers.has(path.slice(0, depth).join(".")))
-    return depth === 2 && path[1] === "annotations" && annotations.has(name) ? 0 : lowestRank;
-  if (named.get(type) === name) return 0;
-  return ranks.get(traitsOf(name).joined) ?? lowestRank;
+  if (depth === 2 && path[1] === "annotations" && annotations.has(name)) return 0;
+  const rank = named.get(type) === name ? 0 : ranks.get(traitsOf(name).joined);
+  if (rank === undefined || depth === 0) return rank ?? lowestRank;
+  return containers.has(path.slice(0, depth).join(".")) ? rank : lowestRank;
 }
 
 /** A code that the catalogue does not list is a place all the same, of which nobody knows where it is. */

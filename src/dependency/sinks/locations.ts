@@ -52,10 +52,10 @@ function awsTypesWith(path: string): ReadonlySet<string> | undefined {
 
 /** Whether the tables name this setting of this type. */
 export function isListedLocation(type: string, leaf: Leaf): boolean {
-  const path = (): string => leaf.path.filter((part) => typeof part === "string").join(".");
-  if (type.startsWith("aws_")) return awsTypesWith(path())?.has(type.slice("aws_".length)) === true;
+  const { dotted } = leaf.pathTraits;
+  if (type.startsWith("aws_")) return awsTypesWith(dotted)?.has(type.slice("aws_".length)) === true;
   const paths = further.get(type) ?? further.get(type.slice(0, type.indexOf("_")));
-  return paths?.has(path()) === true;
+  return paths?.has(dotted) === true;
 }
 
 /**
