@@ -26,6 +26,7 @@ import { deploymentBudget } from "./deployed.ts";
 import { scenariosText } from "./scenario.ts";
 import { forget, noteOwn } from "./shared-values.ts";
 import type { Given } from "./scenario.ts";
+import { archivesDeployed } from "./archives.ts";
 import { backendFileSettings, emitInstance, isPartialBackend } from "./subjects.ts";
 import type { Emission } from "./subjects.ts";
 import { backendFilesNamed, isBackendFile } from "./var-files.ts";
@@ -298,7 +299,7 @@ function readInstance(instance: Instance): Reading {
     isLibrary: world.scenario.isLibrary === true,
     subjects: emission.subjects,
     unresolved: emission.unresolved,
-    diagnostics: world.diagnostics,
+    diagnostics: [...world.diagnostics, ...archivesDeployed(emission.subjects, world.files, world.root)],
   };
 }
 
