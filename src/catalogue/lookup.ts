@@ -1,5 +1,8 @@
 /** `borderlint lookup`: what is known of anything that a person may paste. */
 import type { Kind, LocationRef, OperatorRef } from "../terms.ts";
+import { entitiesCalled } from "./called.ts";
+import { countryCalled } from "./country-names.ts";
+import { isJurisdiction, jurisdictionName } from "./jurisdictions.ts";
 import type { Catalogue, EntityList, LegalList, Match, Relation } from "./catalogue.ts";
 
 interface LookupMatch {
@@ -116,23 +119,24 @@ const region: Finder = (catalogue, value) => {
   return catalogue.clouds().map((candidate) => regionMatch(catalogue, candidate, value));
 };
 
-/** An entity by its own name. */
-const entity: Finder = (catalogue, value) => {
-  const name = value.toLowerCase();
-  return catalogue
-    .entities()
-    .filter(({ id, name: own, alsoKnownAs, parent }) =>
-      [id, own, ...alsoKnownAs, parent ?? ""].some((known) => known.toLowerCase() === name),
-    )
-    .map(({ id, name: own, note }) => ({
-      kind: "provider",
-      entity: id,
-      location: null,
-      verified: true,
-      signal: own,
-      source: "",
-      note,
-    }));
+/** An entity by its own name, with all that belong to it. */
+const entity: Finder = (catalogue, value) =>
+  entitiesCalled(value, catalogue).map(({ id, name: own, note }) => ({
+    kind: "provider",
+    entity: id,
+    location: null,
+    verified: true,
+    signal: own,
+    source: "",
+    note,
+  }));
+
+/** A country by its name; a code of two letters is too short to say what it is. */
+const country: Finder = (_, value) => {
+  const code = value.trim().length > 2 ? countryCalled(value) : null;
+  if (code === null || !isJurisdiction(code)) return [];
+  const location = { cloud: null, region: code, place: jurisdictionName(code), jurisdiction: code };
+  return [{ kind: "region", entity: "", location, verified: true, signal: value.trim(), source: "", note: null }];
 };
 
 /** Annotations and addresses begin with a host that isn't theirs: what is known of the whole goes before its parts. */
@@ -144,6 +148,7 @@ const whole: Finder = (catalogue, value) => {
 };
 
 const parts: readonly Finder[] = [
+  country,
   host,
   address,
   image,

@@ -47,7 +47,8 @@ const ofLaws: Readonly<Record<string, string>> = {
 /** Names of the sets that every policy has. */
 export const builtInSets: readonly string[] = [...Object.keys(groups), ...Object.keys(ofLaws)];
 
-function builtIn(name: string, catalogue: Catalogue): readonly string[] | null {
+/** Members of a set that every policy has; null: there is no such set. */
+export function builtIn(name: string, catalogue: Catalogue): readonly string[] | null {
   if (Object.hasOwn(groups, name)) return groups[name]!.split(" ");
   const list = Object.hasOwn(ofLaws, name) ? catalogue.list(ofLaws[name]!) : null;
   return list?.countries ?? null;

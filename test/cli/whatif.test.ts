@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { LookupResult } from "../../src/catalogue/lookup.ts";
 import type { Impact } from "../../src/report/whatif/impact.ts";
 import { wavesOf } from "../../src/report/whatif/order.ts";
 import { estate } from "../report/estate.ts";
@@ -75,8 +76,46 @@ describe("a tree", () => {
     ["amazon web services", 4],
     ["gcp:asia-east2", 0],
     ["CN", 0],
+    ["Amazon.com", 4],
   ])("--ban %s hits %i resources", async (ban, resources) => {
     expect((await impactOf(folderOf(tree), "--ban", ban)).summary.resources).toBe(resources);
+  });
+
+  test.each([
+    ["Huawei", ["huawei-cloud"]],
+    ["huawei technologies co., ltd.", ["huawei-cloud"]],
+    ["Alibaba", ["alibaba-cloud"]],
+    ["alibaba-group", ["alibaba-cloud"]],
+    ["Baidu", ["baidu-ai-cloud"]],
+    ["Tencent", ["tencent-cloud"]],
+    ["Yandex", ["yandex-cloud"]],
+    ["huawei-cloud", ["huawei-cloud"]],
+  ])("--ban %s, and the same name looked up, mean all that belong to it", async (name, operators) => {
+    const estateOfAll = folderOf({
+      "main.tf": [
+        'provider "huaweicloud" {\n  region = "cn-north-4"\n}\nresource "huaweicloud_obs_bucket" "b" {}',
+        'resource "alicloud_oss_bucket" "b" {}\nresource "baiducloud_bos_bucket" "b" {}',
+        'resource "tencentcloud_cos_bucket" "b" {}\nresource "yandex_storage_bucket" "b" {}\n',
+      ].join("\n"),
+    });
+    const { repositories } = await impactOf(estateOfAll, "--ban", name);
+    expect([...new Set(repositories[0]?.resources.map(({ operator }) => operator?.entity))]).toEqual(operators);
+    const looked = JSON.parse((await run(["lookup", name, "--json"], { cwd: estateOfAll })).stdout) as LookupResult;
+    expect(looked.matches.map(({ operator }) => operator?.entity)).toEqual(expect.arrayContaining(operators));
+  });
+
+  test.each(["China", "china", "Hong Kong", "hong kong", "PRC", "UAE", "European Union"])(
+    "--ban %s is a country, though a cloud may call a region so",
+    async (name) => {
+      const impact = await impactOf(folderOf(tree), "--ban", name);
+      expect(impact.decisions[0]?.meaning).toMatch(/^what lies in /);
+      expect(impact.summary.hit).toBe(name === "UAE" ? 0 : 1);
+    },
+  );
+
+  test("a country that is misspelt is asked for, not guessed", async () => {
+    const { code, stderr } = await run(["whatif", "--ban", "Chinna"], { cwd: folderOf(tree) });
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining("did you mean") as string });
   });
 
   test("counts ties that are not deployed apart, and takes a list for in force", async () => {

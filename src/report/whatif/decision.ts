@@ -1,10 +1,13 @@
 /** What is tried: bans of operators, countries and regions, and lists that are taken for in force. */
-import type { Catalogue } from "../../catalogue/catalogue.ts";
+import { entitiesCalled } from "../../catalogue/called.ts";
+import type { Catalogue, Entity } from "../../catalogue/catalogue.ts";
+import { countryCalled } from "../../catalogue/country-names.ts";
 import { isJurisdiction, jurisdictionName } from "../../catalogue/jurisdictions.ts";
 import { UsageError } from "../../diagnostic.ts";
 import { textGlobs } from "../../policy/glob.ts";
 import { jurisdictionsMeant } from "../../policy/jurisdiction-names.ts";
-import { suggestion } from "../../policy/suggest.ts";
+import { builtIn } from "../../policy/sets.ts";
+import { meant, suggestion } from "../../policy/suggest.ts";
 import type { LocationRef } from "../../terms.ts";
 import type { ReportDependency } from "../report.ts";
 
@@ -23,37 +26,35 @@ export function decisionsOf(bans: readonly string[], lists: readonly string[], c
   return [...bans.map((ban) => banOf(ban, catalogue)), ...lists.map((list) => listOf(list, catalogue))];
 }
 
+/** An operator or a group goes before a country, and a country before a region of one cloud that is called like it. */
 function banOf(text: string, catalogue: Catalogue): Decision {
   const asked = `--ban ${text}`;
-  const entity = catalogue.entity(text.toLowerCase()) ?? named(text, catalogue);
-  if (entity !== null)
-    return {
-      asked,
-      meaning: `${entity.name}, wherever it runs`,
-      mayHide: () => false,
-      hits: ({ operator }) => operator?.entity === entity.id,
-    };
-  const code = text.toUpperCase();
-  if (isJurisdiction(code)) return ofJurisdictions(asked, [code], catalogue);
+  const entities = entitiesCalled(text, catalogue);
+  if (entities.length > 0) return ofEntities(asked, entities);
+  const country = countryCalled(text);
+  if (country !== null) {
+    const codes = country.startsWith("$") ? (builtIn(country.slice(1), catalogue) ?? []) : [country];
+    return ofJurisdictions(asked, codes, catalogue);
+  }
   const regions = regionsOf(text, catalogue);
   if (regions !== null) return { asked, ...regions };
-  const meant = jurisdictionsMeant(text);
-  if (meant.length > 0) return ofJurisdictions(asked, meant, catalogue);
   const known = [
-    ...catalogue.entities().map(({ id }) => id),
+    ...catalogue.entities().flatMap(({ id, name }) => [id, name]),
     ...catalogue.clouds().flatMap((cloud) => catalogue.regionCodes(cloud)),
   ];
-  throw new UsageError(`${asked}: no operator, country or region is called so${suggestion(text, known)}`);
+  const countries = jurisdictionsMeant(text).map((code) => (isJurisdiction(code) ? jurisdictionName(code) : code));
+  const hint = countries.length > 0 ? meant(countries) : suggestion(text, known);
+  throw new UsageError(`${asked}: no operator, country or region is called so${hint}`);
 }
 
-/** An operator by its own name, or another by which it is known. */
-function named(text: string, catalogue: Catalogue) {
-  const wanted = text.toLowerCase();
-  return (
-    catalogue
-      .entities()
-      .find(({ name, alsoKnownAs }) => [name, ...alsoKnownAs].some((one) => one.toLowerCase() === wanted)) ?? null
-  );
+function ofEntities(asked: string, entities: readonly Entity[]): Decision {
+  const ids = new Set(entities.map(({ id }) => id));
+  return {
+    asked,
+    meaning: `${entities.map(({ name }) => name).join(", ")}, wherever ${ids.size === 1 ? "it runs" : "they run"}`,
+    mayHide: () => false,
+    hits: ({ operator }) => operator !== null && ids.has(operator.entity),
+  };
 }
 
 /**
