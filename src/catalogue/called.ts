@@ -2,8 +2,10 @@
 import type { Catalogue, Entity } from "./catalogue.ts";
 
 /** Legal forms, which people leave out: `Huawei Technologies Co., Ltd.` is `Huawei Technologies`. */
-const forms =
-  /[,\s]+(?:co|company|corp|corporation|inc|incorporated|ltd|limited|llc|plc|ag|gmbh|sa|sas|se|nv|n\.v|oy|pjsc|jsc|pte|pbc|group|holdings?)\.?$|\.com$|\s*\([^()]*\)$/;
+const words =
+  "co company corp corporation inc incorporated ltd limited llc plc ag gmbh sa sas se nv oy pjsc jsc pte pbc " +
+  "group holding holdings";
+const forms = new RegExp(`[,\\s]+(?:${words.replaceAll(" ", "|")})\\.?$|\\.com$|\\s*\\([^()]*\\)$`);
 
 /** A name without its legal form, in lower case. */
 function bare(name: string): string {

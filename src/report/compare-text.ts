@@ -14,6 +14,7 @@ export function differenceText(difference: Difference, verbose: boolean): string
     some.length === 0 ? [] : [section(title, some.map(line), verbose)];
   const parts = [
     `before  ${sideText(before)}\nafter   ${sideText(after)}\n`,
+    ...names("what is gone or new may be so for this", difference.differing),
     ...names("repositories that are new", repositories.added),
     ...names("repositories that were not looked at any more", repositories.removed),
     ...findings("new", difference.new),
@@ -29,7 +30,7 @@ export function differenceText(difference: Difference, verbose: boolean): string
         ]),
     ...findings("accepted in between", difference.accepted),
     ...findings("gone", difference.gone),
-    ...findings("not seen: what they are in was not looked at, or not whole", difference.unseen),
+    ...findings("not seen: where they are was not looked at, or their policy was not asked", difference.unseen),
     `${count(difference.remaining, "finding")} in both\n`,
   ];
   return withoutCommands(parts.join("\n"));

@@ -3,6 +3,7 @@
  */
 import { groupedBy } from "./group.ts";
 import { targetsOf } from "./merge/named.ts";
+import { lookedAt, reaches } from "./partial.ts";
 import type { Finding, Report, ReportTarget } from "./report.ts";
 
 export interface Difference {
@@ -13,7 +14,7 @@ export interface Difference {
   readonly new: readonly Finding[];
   /** There before, and gone from a repository that was looked at whole. */
   readonly gone: readonly Finding[];
-  /** There before; whether they are gone nobody knows, since the repository was not looked at, or not whole. */
+  /** There before; whether they are gone nobody knows: their place was not looked at, or their policy not asked. */
   readonly unseen: readonly Finding[];
   /** Waived or baselined before, and open now. */
   readonly reopened: readonly Finding[];
@@ -23,6 +24,8 @@ export interface Difference {
   readonly regraded: readonly { readonly before: Finding["level"]; readonly finding: Finding }[];
   /** Open in both. */
   readonly remaining: number;
+  /** By what the two were made differently, in words: what is gone may be so for that. */
+  readonly differing: readonly string[];
   readonly repositories: { readonly added: readonly string[]; readonly removed: readonly string[] };
 }
 
@@ -38,7 +41,7 @@ interface Side {
 
 export function differenceOf(before: Report, after: Report): Difference {
   const [old, young] = [targetNames(before), targetNames(after)];
-  const alone = old.length === 1 && young.length === 1;
+  const alone = old.length === 1 && young.length === 1 && isOne(before, after);
   const known = (finding: Finding, only: string | undefined): string => {
     const target = alone ? "" : (finding.target ?? only ?? "");
     const print = finding.fingerprint.slice(finding.target === undefined ? 0 : finding.target.length + 1);
@@ -49,8 +52,9 @@ export function differenceOf(before: Report, after: Report): Difference {
   const isOpen = ({ status }: Finding): boolean => status === "open";
   const pairs = [...later].map(([key, finding]) => ({ finding, was: earlier.get(key) }));
   const lost = [...earlier].flatMap(([key, finding]) => (later.has(key) ? [] : [finding]));
-  const whole = lookedAtWhole(after);
-  const isSeen = ({ target }: Finding): boolean => whole.has(alone ? (young[0] ?? "") : (target ?? old[0] ?? ""));
+  const seen = seenBy(after);
+  const isSeen = (finding: Finding): boolean =>
+    seen(alone ? (young[0] ?? "") : (finding.target ?? old[0] ?? ""), finding);
   const both = pairs.filter(({ finding, was }) => isOpen(finding) && was !== undefined && isOpen(was));
   return {
     schema: "borderlint.comparison/v1",
@@ -69,6 +73,7 @@ export function differenceOf(before: Report, after: Report): Difference {
       was !== undefined && was.level !== finding.level ? [{ before: was.level, finding }] : [],
     ),
     remaining: both.length,
+    differing: differingIn(before, after),
     repositories: alone
       ? { added: [], removed: [] }
       : {
@@ -86,12 +91,51 @@ function targetNames(report: Report): string[] {
   return [...groupedBy(all(report), ({ name }) => name).keys()];
 }
 
-/** Names of the targets of which nothing was left out. */
-function lookedAtWhole(report: Report): Set<string> {
-  const partly = all(report).filter(({ summary }) => (summary ?? report.summary).incomplete || report.shard !== null);
-  const names = new Set(targetNames(report));
-  for (const { name } of partly) names.delete(name);
-  return names;
+/** Two reports of one target each are of one repository, unless both say what they are of and it is not the same. */
+function isOne(before: Report, after: Report): boolean {
+  const names = [before, after].flatMap(({ targets = [] }) => targets.map(({ name }) => name).filter((n) => n !== "."));
+  return new Set(names).size < 2;
+}
+
+/** Whether a report would have shown a finding of an earlier one, if it were still there. */
+function seenBy(report: Report): (target: string, finding: Finding) => boolean {
+  const targets = groupedBy(lookedAt(report), ({ name }) => name);
+  const asked = ({ policies = report.policies.map(({ policy }) => policy) }: ReportTarget, policy: string): boolean =>
+    policies.some((one) => one.split(" ", 1)[0] === policy);
+  return (name, { target, at, policy }) => {
+    const own = targets.get(name) ?? [];
+    const file = target === undefined || !at.file.startsWith(`${target}/`) ? at.file : at.file.slice(target.length + 1);
+    return (
+      report.shard === null &&
+      own.every(({ summary }) => !(summary ?? report.summary).incomplete) &&
+      own.some((one) => asked(one, policy) && reaches(one, file))
+    );
+  };
+}
+
+function differingIn(before: Report, after: Report): string[] {
+  const policies = ({ policies: all }: Report): string =>
+    all
+      .map(({ policy, version }) => `${policy} ${version}`)
+      .sort()
+      .join(", ");
+  const digests = (report: Report): string =>
+    report.policies
+      .map(({ policy, digest }) => `${policy} ${digest}`)
+      .sort()
+      .join();
+  const [old, young] = [sideOf(before), sideOf(after)];
+  return [
+    ...(digests(before) === digests(after)
+      ? []
+      : [`the policies are not the same: ${policies(before)}; then ${policies(after)}`]),
+    ...(before.catalogue.digest === after.catalogue.digest
+      ? []
+      : [`the catalogues are not the same: ${before.catalogue.version}; then ${after.catalogue.version}`]),
+    ...(old.to !== null && young.to !== null && young.to < old.to
+      ? [`the second report is the older one: ${old.to}; then ${young.to}`]
+      : []),
+  ];
 }
 
 function sideOf(report: Report): Side {

@@ -1,5 +1,6 @@
 /** What was not looked at, or could not be worked out: the same facts for every format of evidence. */
 import { groupedBy } from "./group.ts";
+import { limitsOf } from "./partial.ts";
 import type { Report } from "./report.ts";
 import * as words from "./words.ts";
 
@@ -42,12 +43,12 @@ export function notLookedAt(report: Report): Gap[] {
   ];
 }
 
-/** What was looked at for a change alone, for each target of which that is so. */
+/** What was looked at for a change alone; of several targets, to what part the look at each was limited. */
 export function changes({ targets = [] }: Report): string[] {
-  return targets.flatMap(({ name, changedSince }) =>
-    changedSince === undefined
-      ? []
-      : [`only what the change since ${changedSince} reaches was looked at${targets.length > 1 ? ` in ${name}` : ""}`],
+  if (targets.length > 1)
+    return targets.flatMap((target) => limitsOf(target).map((limit) => `${limit} was looked at in ${target.name}`));
+  return targets.flatMap(({ changedSince }) =>
+    changedSince === undefined ? [] : [`only what the change since ${changedSince} reaches was looked at`],
   );
 }
 

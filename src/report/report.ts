@@ -74,9 +74,16 @@ export interface ReportTarget {
   readonly at: string | null;
   /** The revision of `--changed-since`: only what the change since then reaches was looked at. */
   readonly changedSince?: string;
+  /** Where several files and folders were named: only these were looked at. */
+  readonly paths?: readonly string[];
+  /** What the configuration or a flag left out, with the first of it. */
+  readonly excluded?: { readonly paths: number; readonly examples: readonly string[] };
   /** Where there are several: what this one comes to, and of which formats its files are. */
   readonly summary?: Summary;
   readonly formats?: Report["formats"];
+  /** And by which policies, with their versions, and by which catalogue it was judged. */
+  readonly policies?: readonly string[];
+  readonly catalogue?: string;
 }
 
 export interface ReportGap {

@@ -13,7 +13,7 @@ import {
   reportUnresolved,
 } from "../report/assemble.ts";
 import { emptiness, summaryOf } from "../report/summary.ts";
-import type { Finding, Report, ReportRule } from "../report/report.ts";
+import type { Finding, Report, ReportTarget, ReportRule } from "../report/report.ts";
 import type { Found } from "./found.ts";
 import { idlePatterns } from "./idle-patterns.ts";
 import type { OpenedScan } from "./input.ts";
@@ -72,6 +72,8 @@ export function assembleReport(
         commit: opened.commit,
         at: opened.input.today,
         ...(opened.changedSince === null ? {} : { changedSince: opened.changedSince }),
+        ...(paths.length > 1 && !paths.includes(".") ? { paths } : {}),
+        ...excludedOf(found.leftOut),
       },
     ],
     summary: summaryOf(
@@ -107,6 +109,11 @@ export function assembleReport(
 
 function waiversOf(finding: PolicyFinding, { waived }: Settled): Span[] {
   return waived.judged.flatMap(({ waiver, addressed }) => (addressed.includes(finding) ? [waiver.at] : []));
+}
+
+function excludedOf(leftOut: Found["leftOut"]): Pick<ReportTarget, "excluded"> {
+  const own = leftOut.find(({ by }) => by === "exclude");
+  return own === undefined ? {} : { excluded: { paths: own.paths, examples: own.examples } };
 }
 
 function ownersOf(owners: readonly string[]): Pick<Finding, "owners"> {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Difference } from "../../src/report/compare.ts";
 import type { Report } from "../../src/report/report.ts";
 import { empty, sample } from "../report/sample.ts";
+import { repositoryOf } from "../scan/workspace.ts";
 import { run } from "./streams.ts";
 
 let folder = "";
@@ -240,6 +241,47 @@ test("a mark at the beginning, and the text of an older PowerShell, are read", a
   for (const name of ["marked.json", "shell.json"]) expect((await run(["report", name], { cwd: folder })).code).toBe(0);
 });
 
+describe("what a report is limited to", () => {
+  const source = 'provider "aws" {\n  region = "ap-east-1"\n}\nresource "aws_s3_bucket" "b" {\n  bucket = "b"\n}\n';
+  const scanInto = async (cwd: string, ...args: string[]): Promise<string> => {
+    await run(["scan", "--name", "acme/part", "--format", "json=part.json", ...args], { cwd });
+    return join(cwd, "part.json");
+  };
+
+  test.each([
+    ["a change", "only what the change since HEAD reaches", ["--changed-since", "HEAD"]],
+    ["a folder", "only q", ["q"]],
+    ["folders", "only q, r", ["q", "r"]],
+    ["what was not excluded", "all but 1 path: p", ["--exclude", "p"]],
+  ])("is told wherever it is asked or joined: %s", async (_, words, args) => {
+    const tree = repositoryOf({ "p/main.tf": source, "q/main.tf": "", "r/main.tf": "" });
+    const path = await scanInto(tree, ...args);
+    const whatif = await run(["whatif", path, "--ban", "HK"], { cwd: tree });
+    expect(whatif).toMatchObject({ code: 3, stdout: expect.stringContaining(`acme/part: ${words}`) as string });
+    put("clean.json", { ...empty, targets: [{ name: "clean", root: ".", commit: null, at: "2026-11-24" }] });
+    const merged = await run(["merge", path, "clean.json", "--format", "terminal"], { cwd: folder });
+    expect(merged.stdout).toContain(words);
+    expect(merged.stdout).toContain("1 of 2 targets looked at in part only");
+    const lines = (await run(["merge", path, "clean.json", "--format", "ndjson"], { cwd: folder })).stdout.split("\n");
+    const row = JSON.parse(lines.find((line) => line.includes('"target","target":"acme/part"')) ?? "{}") as object;
+    expect(row).toMatchObject({ looked_at: [words] });
+    const { rows } = { rows: (await run(["report", path, "--format", "ndjson"], { cwd: folder })).stdout };
+    expect(rows).toContain(JSON.stringify([words]));
+  });
+});
+
+test("each target's line says by which policies that target was judged", async () => {
+  const judged = (name: string, policy: string) => ({
+    ...empty,
+    policies: [{ policy, title: policy, version: "1", digest: `sha256:${policy}` }],
+    targets: [{ name, root: ".", commit: null, at: "2026-11-24" }],
+  });
+  put("one.json", judged("acme/one", "first"));
+  put("two.json", judged("acme/two", "second"));
+  const { stdout } = await run(["merge", "one.json", "two.json", "--format", "ndjson"], { cwd: folder });
+  expect(stdout.match(/"policies":\[[^\]]*\]/g)).toEqual(['"policies":["first 1"]', '"policies":["second 1"]']);
+});
+
 describe("the difference between two reports", () => {
   const [first, ...others] = sample.findings;
   const compared = async (...args: string[]) =>
@@ -261,8 +303,54 @@ describe("the difference between two reports", () => {
     put("after.json", { ...sample, findings: [], summary: { ...sample.summary, incomplete: true } });
     const { code, stdout } = await compared();
     expect(code).toBe(0);
-    expect(stdout).toContain(`not looked at, or not whole (${sample.findings.length})`);
+    expect(stdout).toContain(`was not looked at, or their policy was not asked (${sample.findings.length})`);
     expect(stdout).not.toContain("gone (");
+  });
+
+  const target = { name: "quarrystone/shop", root: ".", commit: null, at: "2026-11-24" };
+  const whole = { ...sample, leftOut: [], targets: [target], summary: { ...sample.summary, incomplete: false } };
+  const none = { ...whole, findings: [] };
+  const gone = async (before: object, after: object) => {
+    put("before.json", before);
+    put("after.json", after);
+    const difference = JSON.parse((await compared("--format", "json")).stdout) as Difference;
+    return [difference.gone.length, difference.unseen.length];
+  };
+  const count = sample.findings.length;
+
+  test.each([
+    ["a change", { ...none, targets: [{ ...target, changedSince: "main" }] }],
+    ["another folder", { ...none, targets: [{ ...target, root: "elsewhere" }] }],
+    ["other folders", { ...none, targets: [{ ...target, paths: ["elsewhere", "there"] }] }],
+    ["a tree of which much was excluded", { ...none, leftOut: [{ by: "exclude", paths: 9, examples: ["x"] }] }],
+    ["other policies", { ...none, policies: [{ policy: "other", title: "Other", version: "1", digest: "sha256:1" }] }],
+    ["another repository", { ...none, targets: [{ ...target, name: "quarrystone/shed" }] }],
+  ])("a report of %s says of nothing that it is gone", async (_, after) => {
+    expect(await gone(whole, after)).toEqual([0, count]);
+  });
+
+  test("what is gone from the folder that was looked at again is gone", async () => {
+    const inside = { ...sample.findings[0], at: { ...sample.findings[0]?.at, file: "infra/main.tf" } };
+    const before = { ...whole, findings: [inside] };
+    expect(await gone(before, { ...none, targets: [{ ...target, root: "infra" }] })).toEqual([1, 0]);
+    const without = (path: string) => ({ ...none, leftOut: [{ by: "exclude", paths: 1, examples: [path] }] });
+    expect(await gone(before, without("tests"))).toEqual([1, 0]);
+    expect(await gone(before, without("infra"))).toEqual([0, 1]);
+  });
+
+  test("says by what they were made differently, and which is older", async () => {
+    put("before.json", whole);
+    put("after.json", {
+      ...none,
+      policies: [],
+      catalogue: { version: "2020-01-01", digest: "sha256:0" },
+      targets: [{ ...target, at: "2019-01-01" }],
+    });
+    const { stdout } = await compared();
+    for (const text of ["the policies are not the same", "the catalogues are not the same: ", "is the older one"])
+      expect(stdout).toContain(text);
+    put("after.json", { ...none, targets: [{ ...target, name: "quarrystone/shed" }] });
+    expect((await compared()).stdout).toMatch(/repositories that are new \(1\)\n {2}quarrystone\/shed/);
   });
 
   test("takes two reports and a form that it has", async () => {

@@ -57,10 +57,11 @@ export const command = defineCommand({
       throw new UsageError("say what is tried: --ban aws, --ban HK, --ban 'cn-*' or --in-force LIST");
     const form = formOf(values.format);
     const decisions = decisionsOf(values.ban, values["in-force"], await catalogueOf(streams.cwd()));
-    const report = areReports(rest, streams)
+    const isSaved = areReports(rest, streams);
+    const report = isSaved
       ? await mergedReports(rest, streams)
       : await scannedTree({ ...values, ...unused }, rest, streams, argv);
-    const impact = impactOf(report, decisions);
+    const impact = impactOf(report, decisions, isSaved);
     const text = textOf(impact, form.name, values.verbose === true);
     if (form.file === null) streams.stdout.write(text);
     else replaceFile(resolve(streams.cwd(), form.file), text);

@@ -6,8 +6,8 @@
  */
 import { jsonText } from "../escape.ts";
 import type { RenderOptions } from "../format.ts";
-import { targetsOf } from "../merge/named.ts";
 import { nameInFingerprint } from "../merge/placed.ts";
+import { limitsOf, lookedAt } from "../partial.ts";
 import type { Finding, Report, ReportDependency, ReportTarget } from "../report.ts";
 import { verdictOf } from "../verdict.ts";
 import { byTarget } from "../breakdown.ts";
@@ -19,11 +19,12 @@ export function render(report: Report, options: RenderOptions): string {
 
 /** Lines, one after the other: a report of an organisation need not fit into one string. */
 export function* pieces(report: Report, { gate }: RenderOptions): Generator<string> {
-  const targets = targetsOf({ name: ".", report });
+  const targets = lookedAt(report);
+  const [first] = targets;
   const isPlaced = targets.length > 1;
   const byName = new Map(targets.map((target) => [target.name, target]));
   const outcomes = new Map(byTarget(report, gate).map(({ target, outcome }) => [target, outcome]));
-  const own = (name: string | undefined): ReportTarget => byName.get(name ?? "") ?? targets[0];
+  const own = (name: string | undefined): ReportTarget => byName.get(name ?? "") ?? first;
   const about = (name: string | undefined): object => {
     const target = own(name);
     return { target: target.name, commit: target.commit, judged_on: target.at };
@@ -40,14 +41,16 @@ export function* pieces(report: Report, { gate }: RenderOptions): Generator<stri
     yield row("target", target.name, {
       commit: target.commit,
       root: target.root,
+      changed_since: target.changedSince ?? null,
+      looked_at: limitsOf(target),
       verdict: outcomes.get(target) ?? verdictOf(report, gate).outcome,
       ...counts,
       sinks: coverage.sinks,
       sinks_known: coverage.known,
       sinks_possible: coverage.possible,
       sinks_unknown: coverage.unknown,
-      policies: report.policies.map(({ policy, version }) => `${policy} ${version}`),
-      catalogue: report.catalogue.version,
+      policies: target.policies ?? report.policies.map(({ policy, version }) => `${policy} ${version}`),
+      catalogue: target.catalogue ?? report.catalogue.version,
     });
   }
   for (const dependency of report.dependencies)

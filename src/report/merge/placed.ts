@@ -56,7 +56,15 @@ export function withName(target: ReportTarget, report: Report): Report {
   });
   return {
     ...report,
-    targets: [{ ...target, summary: report.summary, formats: report.formats }],
+    targets: [
+      {
+        ...target,
+        summary: report.summary,
+        formats: report.formats,
+        policies: report.policies.map(({ policy, version }) => `${policy} ${version}`),
+        catalogue: report.catalogue.version,
+      },
+    ],
     findings: report.findings.map(findingNamed),
     ...(report.fixed === undefined ? {} : { fixed: report.fixed.map(findingNamed) }),
     scenarios: report.scenarios.map(named),

@@ -4,6 +4,7 @@ import { groupedBy } from "../group.ts";
 import type { Report, ReportDiagnostic, ReportScenario } from "../report.ts";
 import { basisText, comesTo } from "../scenarios.ts";
 import { leftOutTexts } from "../not-looked-at.ts";
+import { limitsOf } from "../partial.ts";
 import { coverageOf, verdictOf } from "../verdict.ts";
 import * as words from "../words.ts";
 import { clipped, wrapped } from "./page.ts";
@@ -146,6 +147,7 @@ function shortly(report: Report): Row[] {
       : `${words.percent(coverage)} of ${words.count(report.summary.coverage.sinks, "sink")} known`;
   return [
     ["scanned", `${scannedText(report)}; ${known}`],
+    ...partRows(report),
     ...unreadRows(report),
     ...leftOutRows(report, fewExamples),
     ...waiverRows(report),
@@ -158,6 +160,7 @@ function everything(report: Report): Row[] {
   const read = report.formats.filter((format) => format.read).map(({ files, format }) => `${files} ${format}`);
   return [
     ["scanned", scannedText(report)],
+    ...partRows(report),
     ["read", read.join(", ")],
     ...unreadRows(report),
     ...leftOutRows(report),
@@ -174,6 +177,14 @@ function everything(report: Report): Row[] {
 }
 
 const fewExamples = 2;
+
+/** A part that passes is no repository that passes. */
+function partRows({ targets = [] }: Report): Row[] {
+  const limited = targets.filter((target) => limitsOf(target).length > 0).length;
+  return targets.length < 2 || limited === 0
+    ? []
+    : [["in part", `${words.grouped(limited)} of ${words.count(targets.length, "target")} looked at in part only`]];
+}
 
 /** What was left out on purpose is not looked at all the same. */
 function leftOutRows(report: Report, examples?: number): Row[] {

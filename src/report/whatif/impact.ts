@@ -2,6 +2,7 @@
 import { folderOf } from "../../files.ts";
 import { groupedBy } from "../group.ts";
 import { targetsOf } from "../merge/named.ts";
+import { limitsOf, lookedAt } from "../partial.ts";
 import type { Report, ReportDependency } from "../report.ts";
 import { placeText } from "../words.ts";
 import type { Decision } from "./decision.ts";
@@ -21,6 +22,8 @@ export interface Impact {
     /** Not everything was looked at. */
     readonly incomplete: boolean;
   };
+  /** What was not looked at, of which nobody can say whether it would be hit. */
+  readonly notLookedAt: readonly { readonly target: string; readonly why: string }[];
   /** The ones that are hit, those with most data first. */
   readonly repositories: readonly HitRepository[];
   /** Places in use that stay allowed, the most used first. */
@@ -54,7 +57,8 @@ export interface CleanPlace {
 
 const shownPlaces = 3;
 
-export function impactOf(report: Report, decisions: readonly Decision[]): Impact {
+/** @param isSaved the reports were made for another question, and may be limited to a part that it does not mean. */
+export function impactOf(report: Report, decisions: readonly Decision[], isSaved = false): Impact {
   const isHit = (dependency: ReportDependency): boolean => decisions.some((decision) => decision.hits(dependency));
   // What a policy minds today is no place to move to.
   const minded = new Set(
@@ -67,6 +71,12 @@ export function impactOf(report: Report, decisions: readonly Decision[]): Impact
   );
   const hit = report.dependencies.filter(isHit);
   const [only] = targetsOf({ name: ".", report });
+  const limits = isSaved ? lookedAt(report).flatMap((one) => limitsOf(one).map((why) => reason(one.name, why))) : [];
+  const errors = report.diagnostics
+    .filter(({ severity }) => severity === "error")
+    .map(({ target, message, at }) =>
+      reason(target ?? only.name, at === null ? message : `${placeText(at)}: ${message}`),
+    );
   const repositories = [...groupedBy(hit, ({ target }) => target ?? only.name)]
     .map(([target, dependencies]) => hitRepository(target, dependencies, cleanPlaces))
     .sort((a, b) => dataIn(b) - dataIn(a) || b.resources.length - a.resources.length || (a.target < b.target ? -1 : 1));
@@ -85,11 +95,16 @@ export function impactOf(report: Report, decisions: readonly Decision[]): Impact
       unplaced: distinctResources(
         report.dependencies.filter((one) => one.deployed === true && !isHit(one) && isOpen(one) && mayHide(one)),
       ).length,
-      incomplete: report.summary.incomplete,
+      incomplete: report.summary.incomplete || limits.length > 0,
     },
+    notLookedAt: [...limits, ...errors],
     repositories,
     cleanPlaces,
   };
+}
+
+function reason(target: string, why: string): Impact["notLookedAt"][number] {
+  return { target, why };
 }
 
 function placeKey({ cloud, region }: NonNullable<ReportDependency["location"]>): string {

@@ -10,7 +10,7 @@ import { summaryText, whyText } from "./text.ts";
 const number = (name: string): { name: string; isNumber: true } => ({ name, isNumber: true });
 
 export function impactPage(impact: Impact): string {
-  const { decisions, summary, repositories, cleanPlaces } = impact;
+  const { decisions, summary, notLookedAt, repositories, cleanPlaces } = impact;
   const digest = createHash("sha256").update(style).digest("base64");
   const title = decisions.map(({ asked }) => asked).join(" ");
   const totals = repositories.map((one) => [
@@ -42,7 +42,7 @@ export function impactPage(impact: Impact): string {
 ${decisions.map(({ asked, meaning }) => `<p>${code(asked)}: ${html(meaning)}</p>`).join("\n")}
 <p>${html(summaryText(summary))}</p>
 </header>
-<main>
+<main>${notLookedAtSection(notLookedAt)}
 <h2>Repositories</h2>
 ${table([{ name: "Repository" }, number("Resources"), number("Hold data"), number("Other ties")], totals, "None is hit.")}
 <h2>Places in use that stay allowed</h2>
@@ -53,6 +53,12 @@ ${repositories.map(repositorySection).join("\n")}
 </body>
 </html>
 `;
+}
+
+function notLookedAtSection(reasons: Impact["notLookedAt"]): string {
+  if (reasons.length === 0) return "";
+  const rows = reasons.map(({ target, why }) => [html(target), html(why)]);
+  return `\n<h2>Not looked at</h2>\n${table([{ name: "Repository" }, { name: "Why" }], rows, "")}`;
 }
 
 function repositorySection({ target, resources, others }: HitRepository): string {

@@ -5,13 +5,14 @@ import { count, grouped, locationText, placeText } from "../words.ts";
 import type { CleanPlace, HitRepository, HitResource, Impact } from "./impact.ts";
 
 const listed = 20;
+const fewReasons = 5;
 
 export function impactText(impact: Impact, verbose: boolean): string {
-  const { decisions, summary, repositories, cleanPlaces } = impact;
+  const { decisions, summary, notLookedAt, repositories, cleanPlaces } = impact;
   const limit = verbose ? Infinity : listed;
   const parts = [
     decisions.map(({ asked, meaning }) => `${asked}: ${meaning}\n`).join(""),
-    `${summaryText(summary)}\n`,
+    `${summaryText(summary)}\n${reasonLines(notLookedAt, verbose ? Infinity : fewReasons)}`,
     ...repositories.slice(0, limit).map((one) => repositoryText(one, limit)),
     ...(repositories.length > limit
       ? [`and ${count(repositories.length - listed, "more repository", "more repositories")} (--verbose lists all)\n`]
@@ -26,6 +27,11 @@ export function impactText(impact: Impact, verbose: boolean): string {
         ]),
   ];
   return withoutCommands(parts.join("\n"));
+}
+
+function reasonLines(reasons: Impact["notLookedAt"], limit: number): string {
+  const lines = reasons.slice(0, limit).map(({ target, why }) => `  ${visible(`${target}: ${why}`)}\n`);
+  return [...lines, ...rest(reasons, limit).map((line) => `${line} (--verbose lists all)\n`)].join("");
 }
 
 /** One sentence or two; the second says what nobody knows. */
