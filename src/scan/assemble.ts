@@ -65,17 +65,7 @@ export function assembleReport(
     catalogue: { version: catalogue.version, digest: catalogue.digest },
     policies: policies.map(({ id, title, version: dated, digest }) => ({ policy: id, title, version: dated, digest })),
     target: { root, commit: opened.commit },
-    targets: [
-      {
-        name: opened.name,
-        root,
-        commit: opened.commit,
-        at: opened.input.today,
-        ...(opened.changedSince === null ? {} : { changedSince: opened.changedSince }),
-        ...(paths.length > 1 && !paths.includes(".") ? { paths } : {}),
-        ...excludedOf(found.leftOut),
-      },
-    ],
+    targets: [targetOf(opened, found, root)],
     summary: summaryOf(
       { files: found.readings.taken.size, resources: found.resources, coverage: found.coverage },
       findings,
@@ -109,6 +99,19 @@ export function assembleReport(
 
 function waiversOf(finding: PolicyFinding, { waived }: Settled): Span[] {
   return waived.judged.flatMap(({ waiver, addressed }) => (addressed.includes(finding) ? [waiver.at] : []));
+}
+
+function targetOf({ name, commit, input, changedSince }: OpenedScan, found: Found, root: string): ReportTarget {
+  const { paths, today } = input;
+  return {
+    name,
+    root,
+    commit,
+    at: today,
+    ...(changedSince === null ? {} : { changedSince }),
+    ...(paths.length > 1 && !paths.includes(".") ? { paths } : {}),
+    ...excludedOf(found.leftOut),
+  };
 }
 
 function excludedOf(leftOut: Found["leftOut"]): Pick<ReportTarget, "excluded"> {
