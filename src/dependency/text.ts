@@ -59,7 +59,14 @@ function plainTexts(value: Value, branch: Branch | null, depth: number): Text[] 
         : [joined(value.pieces, piecesOf(value), byDefault, branch, value.seam ?? value.trace)];
     case "partial":
       if (value.encodes !== undefined && depth < maxEncodings) return encoded(value.encodes, branch, depth + 1);
-      return [joined(value.pieces, piecesOf(value), byDefault, branch, value.seam ?? value.trace)];
+      return [
+        joined(value.pieces, piecesOf(value), byDefault, branch, value.seam ?? value.trace),
+        ...value.pieces.flatMap((piece) =>
+          "text" in piece || piece.encodes === undefined || isTooDeep(depth, maxEncodings, "texts encode each other")
+            ? []
+            : encoded(piece.encodes, branch, depth + 1),
+        ),
+      ];
     case "number":
       return typeof value.number === "number" ? whole(String(value.number)) : [];
     case "bool":

@@ -45,6 +45,8 @@ export interface TextPiece {
 /** A place in a string whose text is unknown. */
 export interface Hole {
   readonly unknown: Unknown;
+  /** What the text there is an encoding of, as of a string. */
+  readonly encodes?: Value;
 }
 
 export type Piece = TextPiece | Hole;
@@ -70,6 +72,8 @@ export interface PartialString extends Node {
   readonly seam?: Trace | null;
   /** As of a known string: an encoding of a partly known text is a hole, but what it encodes can be looked at. */
   readonly encodes?: Value;
+  /** Whether what it encodes was compressed, too. */
+  readonly zipped?: true;
 }
 
 export interface NumberValue extends Node {

@@ -29,10 +29,39 @@ test("scenarios are those of a scan, and one can be picked by its name", async (
   const one = JSON.parse((await resolve("--json", "--scenario", "-var-file=envs/eu.tfvars")).stdout);
   expect(one).toMatchObject({ scenario: names[1], resources: { "aws_sqs_queue.q": { location: "eu-west-1" } } });
   expect(one.scenarios).toBeUndefined();
+  for (const ending of ["envs/eu.tfvars", "eu.tfvars"])
+    expect(JSON.parse((await resolve("--json", "--scenario", ending)).stdout).scenario).toBe(names[1]);
+  expect((await resolve("--scenario", "tfvars")).code).toBe(2);
   const { code, stderr } = await resolve("--scenario", "prod");
   expect(code).toBe(2);
   for (const name of names) expect(stderr).toContain(JSON.stringify(name));
   expect((await resolve()).stdout).toContain("scenario -var-file=envs/cn.tfvars\n");
+});
+
+test("an instance that may exist among others is found by its own address", async () => {
+  put(
+    "main.tf",
+    `variable "names" {
+  type = set(string)
+}
+variable "size" {
+  type = number
+}
+resource "terraform_data" "named" {
+  for_each = setunion(["eu"], var.names)
+  input    = each.key
+}
+resource "terraform_data" "counted" {
+  count = var.size
+}
+`,
+  );
+  const found = async (address: string): Promise<readonly string[]> =>
+    Object.keys(JSON.parse((await resolve(address, "--json")).stdout).resources);
+  expect(await found('terraform_data.named["cn"]')).toEqual(["terraform_data.named[*]"]);
+  expect(await found('terraform_data.named["eu"]')).toEqual(['terraform_data.named["eu"]']);
+  expect(await found("terraform_data.counted[0]")).toEqual(["terraform_data.counted[*]"]);
+  expect((await resolve("terraform_data.other[0]")).code).toBe(2);
 });
 
 test("the workspace is open beside those that the code names", async () => {

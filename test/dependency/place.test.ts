@@ -45,7 +45,8 @@ describe("a resource lies", () => {
       },
       ["ap-east-1", "eu-west-1"],
     ],
-    ["nowhere that is known, if its own region is not", { region: unknown }, []],
+    ["nowhere that is known, if its own region is not", { region: { ...unknown, notNull: true } }, []],
+    ["where its configuration says, if a variable that nobody sets may be null", { region: unknown }, ["ap-east-1"]],
     ["where its configuration says, if it says null", { region: null }, ["ap-east-1"]],
     ["in a region that no table has", { region: "ap-somewhere-9" }, ["ap-somewhere-9"]],
   ])("%s", (_, settings, expected) => {

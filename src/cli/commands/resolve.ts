@@ -63,6 +63,12 @@ export const command = defineCommand({
 function named(all: readonly Shown[], name: string): Shown {
   const found = all.find(({ names }) => names.includes(name));
   if (found !== undefined) return found;
+  // `envs/cn.tfvars` is enough for `-var-file=envs/cn.tfvars`, and `cn` for `workspace cn`, where no other ends so.
+  const ending = all.filter(({ names }) =>
+    names.some((one) => /[ =/]$/.test(one.slice(0, -name.length)) && one.endsWith(name)),
+  );
+  const [only] = ending;
+  if (only !== undefined && ending.length === 1) return only;
   const known = all.flatMap(({ names }) => names);
   throw new UsageError(
     `--scenario ${name}: there is no such scenario${suggestion(name, known)}; there are: ` +
@@ -81,11 +87,28 @@ function tell(chosen: readonly Shown[], { stderr }: Streams): readonly Diagnosti
   return [...told.values()];
 }
 
+/** Keys of one address that may be any: modules nest no deeper in practice. */
+const maxKeys = 6;
+const keyPattern = /\[(?:"(?:[^"\\]|\\.)*"|\d+|\*)\]/g;
+
+/** What lies at an address or below. An instance that may exist among others is one of those that `[*]` stands for. */
 function only(resolution: Resolution, address: string): Resolution {
-  const resources = Object.entries(resolution.resources).filter(
-    ([name]) => name === address || name.startsWith(`${address}[`) || name.startsWith(`${address}.`),
-  );
+  const all = Object.entries(resolution.resources);
+  const isAt = (name: string, wanted: string): boolean =>
+    name === wanted || name.startsWith(`${wanted}[`) || name.startsWith(`${wanted}.`);
+  const named = all.filter(([name]) => isAt(name, address));
+  const resources =
+    named.length > 0 ? named : all.filter(([name]) => patternsOf(address).some((wanted) => isAt(name, wanted)));
   return { resources: Object.fromEntries(resources), outputs: {} };
+}
+
+/** An address with one key or more replaced by `[*]`, those with the fewest first. */
+function patternsOf(address: string): readonly string[] {
+  const keys = [...address.matchAll(keyPattern)].slice(0, maxKeys);
+  let patterns = [address];
+  for (const { index, 0: key } of keys.toReversed())
+    patterns = patterns.flatMap((one) => [one, `${one.slice(0, index)}[*]${one.slice(index + key.length)}`]);
+  return patterns;
 }
 
 /** CONTRACT: `resources` and `outputs` of the first scenario, its name, and under `scenarios` those of each. */

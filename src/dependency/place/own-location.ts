@@ -97,7 +97,9 @@ function isOpen(value: Value): boolean {
   return value.kind === "unknown" || value.kind === "partial";
 }
 
+/** Whether it may be left out: so may what is a variable that nobody sets, unless that refuses null. */
 function mayBeNull(value: Value): boolean {
+  if (value.kind === "unknown") return value.notNull !== true && value.reason.code === "variable-not-set";
   return value.kind === "null" || (value.kind === "choice" && value.alternatives.some((one) => mayBeNull(one.value)));
 }
 

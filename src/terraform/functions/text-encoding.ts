@@ -25,7 +25,7 @@ export function encoding(
       const [str, ...others] = args;
       const settings = others.flatMap((each) => (each.kind === "string" ? [each.text] : []));
       if (str?.kind === "partial") {
-        const hole = { unknown: unknownFrom("string", args, { notNull: true }) };
+        const hole = { unknown: unknownFrom("string", args, { notNull: true }), encodes: str };
         const made = fromPieces([hole], hopOf(name, at)(str.trace), str.flags);
         return made.kind === "partial" ? { ...made, encodes: str } : made;
       }
