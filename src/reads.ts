@@ -142,3 +142,23 @@ export function allReads(noted: Noted): Reads {
   }
   return { files, folders };
 }
+
+/** Texts that functions such as `file` handed to an evaluation, by their paths; null: nobody asks. */
+let texts: Set<string> | null = null;
+
+/** Notes that the text of a file takes part in what is evaluated, so that somebody has looked at it. */
+export function noteText(path: string): void {
+  texts?.add(path);
+}
+
+/** Does the work, and tells which texts took part in it. */
+export function withTexts<T>(work: () => T): { readonly made: T; readonly texts: readonly string[] } {
+  const around = texts;
+  const own = new Set<string>();
+  texts = own;
+  try {
+    return { made: work(), texts: [...own] };
+  } finally {
+    texts = around;
+  }
+}

@@ -45,11 +45,10 @@ const kinds: readonly (readonly [format: string, name: RegExp])[] = [
   ["json", /\.(jsonc?|json5)$/i],
 ];
 
-/** Counts those of `paths` that are not `taken`. */
-export function unreadAmong(paths: readonly string[], taken: ReadonlyMap<string, string>): Unread[] {
+/** Counts those of `paths`, of which no reader took any, by their kinds. */
+export function unreadAmong(paths: readonly string[]): Unread[] {
   const counts = new Map<string, { files: number; examples: string[] }>();
   for (const path of paths) {
-    if (taken.has(path)) continue;
     const format = kinds.find(([, name]) => name.test(path))?.[0] ?? (isScriptFolder(path) ? "script" : undefined);
     if (format === undefined) continue;
     const sofar = counts.get(format) ?? { files: 0, examples: [] };

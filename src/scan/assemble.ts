@@ -52,7 +52,7 @@ export function assembleReport(
       ? []
       : emptiness({
           files: found.readings.taken.size,
-          unread: found.readings.unread,
+          unread: found.unread,
           leftOut: found.leftOut,
           isSilent: found.coverage.sinks === 0 && found.dependencies.length === 0,
         })),
@@ -88,7 +88,7 @@ export function assembleReport(
       }),
     ),
     formats: formatsOf(found),
-    unread: found.readings.unread,
+    unread: found.unread,
     leftOut: found.leftOut,
     shard: opened.shard,
     ...(opened.shard === null ? {} : { part: { isChange: opened.before !== null, known: settled.entries } }),
@@ -182,7 +182,7 @@ function formatsOf(found: Found): Report["formats"] {
   const counts = new Map<string, number>();
   for (const format of found.readings.taken.values()) counts.set(format, (counts.get(format) ?? 0) + 1);
   const read = [...counts].map(([format, files]) => ({ format, files, read: true }));
-  const unread = found.readings.unread.map(({ format, files }) => ({ format, files, read: false }));
+  const unread = found.unread.map(({ format, files }) => ({ format, files, read: false }));
   return [...read, ...unread].sort((a, b) => compareText(a.format, b.format));
 }
 

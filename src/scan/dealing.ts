@@ -27,6 +27,8 @@ export interface Crew {
 export interface Dealing extends Dealer {
   /** What was found in the roots, in their order. */
   parts(): readonly Gathered[];
+  /** Files whose texts the roots' functions read. */
+  texts(): readonly string[];
 }
 
 /** Deals roots out between this process and a crew. */
@@ -65,6 +67,7 @@ export function dealing(
       return { modules: shares.flatMap((share) => share?.modules ?? []), diagnostics };
     },
     parts: () => shares.flatMap((share) => share?.gathered ?? []),
+    texts: () => shares.flatMap((share) => share?.texts ?? []),
   };
 }
 
@@ -90,8 +93,8 @@ export function serving(
 
 function evaluating(files: Files, catalogue: Catalogue, store: Store | null): (work: RootWork) => Share {
   const make = (work: RootWork): Share => {
-    const { gathered, modules, steps } = shareOf(work, catalogue);
-    return { gathered, modules, steps };
+    const { reads: _, ...share } = shareOf(work, catalogue);
+    return share;
   };
   return store === null ? make : remembering(files, catalogue, store);
 }

@@ -64,7 +64,7 @@ export async function fixesOf(options: ScanOptions, choice: Choice): Promise<Fix
       ? []
       : emptiness({
           files: found.readings.taken.size,
-          unread: found.readings.unread,
+          unread: found.unread,
           leftOut: found.leftOut,
           isSilent: found.coverage.sinks === 0 && found.dependencies.length === 0,
         });

@@ -1,5 +1,6 @@
 /** What the pipeline finds. */
 import type { Dependency } from "../dependency/dependency.ts";
+import type { Unread } from "../discover/unread.ts";
 import type { LeftOut } from "../discover/walk.ts";
 import type { Gathered } from "./gather.ts";
 import type { Finding } from "../policy/finding.ts";
@@ -9,6 +10,8 @@ import type { Readings } from "./read.ts";
 export interface Found extends Gathered {
   readonly paths: readonly string[];
   readonly leftOut: readonly LeftOut[];
+  /** Configuration-like files that nobody looked at. */
+  readonly unread: readonly Unread[];
   readonly readings: Readings;
   readonly dependencies: readonly Dependency[];
   readonly findings: readonly Finding[];

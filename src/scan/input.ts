@@ -104,6 +104,8 @@ export interface ScanInput {
   readonly bears?: (path: string) => boolean;
   /** The tree whose ignore files count, where that is another one. */
   readonly rules?: Files;
+  /** Files of the tree by which it is judged: policies, waivers, the baseline. */
+  readonly own?: ReadonlySet<string>;
   /** What is there, where that was found out before. */
   readonly walked?: Walk;
   /** Null: results are not kept. */

@@ -19,6 +19,7 @@ import type { Config } from "../config/config.ts";
 import { loadPolicies } from "../policy/load.ts";
 import type { Base } from "./base-revision.ts";
 import { narrow } from "./narrow.ts";
+import { notedIn } from "./own-files.ts";
 import { partOf } from "./read.ts";
 import type { OpenedScan, ScanInput, ScanOptions, Store } from "./input.ts";
 import type { Source } from "../source.ts";
@@ -77,7 +78,14 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
   const files = withFiles(options.staged === true ? await openStaged(cwd, disk) : disk, anywhere, varFiles);
   const base = await baseOf(options, files, anywhere);
   // What the change brings of its own rules does not count.
-  const trees: Trees = { files, anywhere, rules: base?.rules ?? files, named: base?.named ?? anywhere };
+  const rules = base?.rules ?? files;
+  const own = new Set<string>();
+  const trees: Trees = {
+    files: notedIn(own, files),
+    anywhere: notedIn(own, anywhere),
+    rules: notedIn(own, rules),
+    named: notedIn(own, base?.named ?? anywhere),
+  };
   const settings = await settingsFor(options, trees, base);
   const { config } = settings;
   const paths = pathsOf(options, config);
@@ -95,16 +103,19 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
     today: options.today,
     part: partOf(options.shard),
     isDealt: options.shard !== null,
-    rules: trees.rules,
+    rules,
+    own,
     store,
     progress: options.progress ?? (() => undefined),
   };
   checkInputs(input.given, files);
   const narrowed = await narrow(options, input, base, anywhere);
+  const waivers = waiversFor(options, settings, trees, narrowed.waivers);
+  for (const { source } of waivers) own.add(source.path);
   return {
     input: narrowed.input,
     before: narrowed.before,
-    waivers: waiversFor(options, settings, trees, narrowed.waivers),
+    waivers,
     waiversBase: narrowed.waiversBase,
     baseline: baselineFor(options, config, trees, base),
     ...(await identityOf(options, files)),

@@ -1,11 +1,9 @@
 /** Reads everything: Terraform first, then what is left to the other formats. */
 import { UsageError } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { unreadAmong } from "../discover/unread.ts";
-import type { Unread } from "../discover/unread.ts";
 import { folderOf, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
-import { recording } from "../reads.ts";
+import { recording, withTexts } from "../reads.ts";
 import { enteredByCommands } from "./named.ts";
 import type { Noted } from "../reads.ts";
 import type { Span } from "../source.ts";
@@ -49,8 +47,10 @@ export interface Readings {
   readonly comments: readonly { readonly text: string; readonly at: Span }[];
   /** What each file was taken for. */
   readonly taken: ReadonlyMap<string, string>;
-  /** Configuration-like files that no reader took. */
-  readonly unread: readonly Unread[];
+  /** Files that no reader took. */
+  readonly left: readonly string[];
+  /** Those whose texts functions of other formats read. */
+  readonly texts: readonly string[];
 }
 
 /** Names of files that some other format may take; the formats are loaded only where there are any. */
@@ -110,26 +110,30 @@ export async function readAll(input: ReadInput): Promise<Readings> {
       diagnostics: [...terraform.diagnostics, ...undeclared],
       comments,
       taken: counted(),
-      unread: unreadAmong(seen, taken),
+      left: seen.filter((path) => !taken.has(path)),
+      texts: [],
     };
   const { readFormats } = await import("../formats/read.ts");
   const ours = new Set(left);
-  const formats = readFormats(
-    files,
-    isDealt ? all : left,
-    paths,
-    without(terraform.owned, take),
-    records,
-    (path) => ours.has(path),
-    { ways: { given, runs: terraform.runs } },
-    (path) => taken.has(path),
+  const { made: formats, texts } = withTexts(() =>
+    readFormats(
+      files,
+      isDealt ? all : left,
+      paths,
+      without(terraform.owned, take),
+      records,
+      (path) => ours.has(path),
+      { ways: { given, runs: terraform.runs } },
+      (path) => taken.has(path),
+    ),
   );
   for (const [path, format] of formats.taken) taken.set(path, format);
   return {
     diagnostics: [...terraform.diagnostics, ...undeclared, ...formats.diagnostics],
     comments: [...comments, ...formats.comments],
     taken: counted(),
-    unread: unreadAmong(seen, taken),
+    left: seen.filter((path) => !taken.has(path)),
+    texts,
   };
 }
 

@@ -37,10 +37,9 @@ export function remembering(files: Files, catalogue: Catalogue, store: Store): (
       const share = restored(known.packed, files);
       if (share !== null) return share;
     }
-    const { gathered, modules, steps, reads } = shareOf(work, catalogue);
-    const share: Share = { gathered, modules, steps };
+    const { reads, ...share } = shareOf(work, catalogue);
     // What the engine could not do today it may do tomorrow.
-    if (given !== null && !gathered.diagnostics.some(({ code }) => code === "not-handled")) {
+    if (given !== null && !share.gathered.diagnostics.some(({ code }) => code === "not-handled")) {
       const read = allReads(reads);
       const conditions: Conditions = {
         given,

@@ -3,6 +3,7 @@ import { assembleReport } from "./assemble.ts";
 import { provedChanges } from "./counterfactual.ts";
 import { joinPlans } from "../dependency/join-plans.ts";
 import { combined } from "../dependency/merge.ts";
+import { unreadAmong } from "../discover/unread.ts";
 import { walk } from "../discover/walk.ts";
 import type { Found } from "./found.ts";
 import { gathering } from "./gather.ts";
@@ -15,6 +16,7 @@ import type { Crew } from "./dealing.ts";
 import { readAll, readRoots } from "./read.ts";
 import type { Noted } from "../reads.ts";
 import { recording } from "../reads.ts";
+import { isOwnFile } from "./own-files.ts";
 import { joined } from "./share.ts";
 import type { Report } from "../report/report.ts";
 import type { OpenedScan, ScanInput, ScanOptions } from "./input.ts";
@@ -72,6 +74,8 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
     resources,
     diagnostics: ofReadings,
   } = joined([...dealer.parts(), gathered.result()]);
+  const read = new Set([...dealer.texts(), ...readings.texts, ...(input.own ?? [])]);
+  const unread = unreadAmong(readings.left.filter((path) => !read.has(path) && !isOwnFile(files, path)));
   const isPlan = (root: string): boolean => readings.taken.get(root) === "plan" || readings.taken.get(root) === "state";
   const dependencies = combined(joinPlans(perRoot, isPlan).flatMap((root) => root.dependencies));
   progress(3, steps, "deciding");
@@ -82,6 +86,7 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
   return {
     paths,
     leftOut,
+    unread,
     readings,
     perRoot,
     scenarios,

@@ -2,6 +2,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Gathered } from "./gather.ts";
 import { gathering } from "./gather.ts";
+import { withTexts } from "../reads.ts";
 import type { Noted } from "../reads.ts";
 import type { RootWork } from "../terraform/root-work.ts";
 import { spending } from "../value/work.ts";
@@ -12,15 +13,18 @@ export interface Share {
   readonly modules: readonly string[];
   /** Steps that it took, of which a scan has so many. */
   readonly steps: number;
+  /** Files whose texts its functions read: no other reader need take them. */
+  readonly texts: readonly string[];
 }
 
 /** Evaluates a root here and now; `reads` is what the result depends on. */
 export function shareOf(work: RootWork, catalogue: Catalogue): Share & { readonly reads: Noted } {
   const gathered = gathering(catalogue);
-  const { made: evaluated, steps } = spending(() => work.evaluate(gathered.take));
-  const { modules, reads, diagnostics } = evaluated;
+  const { made: evaluated, steps } = spending(() => withTexts(() => work.evaluate(gathered.take)));
+  const { texts } = evaluated;
+  const { modules, reads, diagnostics } = evaluated.made;
   const made = gathered.result();
-  return { gathered: { ...made, diagnostics: [...made.diagnostics, ...diagnostics] }, modules, steps, reads };
+  return { gathered: { ...made, diagnostics: [...made.diagnostics, ...diagnostics] }, modules, steps, texts, reads };
 }
 
 /** All of them as one. */

@@ -4,7 +4,7 @@ import { faultOf } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
-import { nothingAsked, nothingRead, noting } from "../reads.ts";
+import { noteText, nothingAsked, nothingRead, noting } from "../reads.ts";
 import type { Noted } from "../reads.ts";
 import type { Reading, Subject, Unresolved } from "../subject.ts";
 import type { Span } from "../source.ts";
@@ -261,6 +261,7 @@ export function functionContext(files: Files, root: string): FunctionContext {
     },
     sourceOf: (path, text) => {
       noteOwn();
+      noteText(located(path));
       const read = files.text(located(path));
       return "source" in read && read.source.text === text ? read.source : { path: located(path), text };
     },

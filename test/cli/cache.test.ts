@@ -20,6 +20,8 @@ beforeEach(() => {
     'terraform {\n  backend "s3" {}\n}\nprovider "aws" {\n  region = var.where\n}\nvariable "where" {}\n',
   );
   put("live/back-end/prod.s3.tfbackend", 'region = "cn-north-1"\n');
+  put("live/named/main.tf", 'provider "aws" {\n  region = yamldecode(file("r.yaml")).region\n}\n');
+  put("live/named/r.yaml", "region: eu-west-1\n");
   put(
     ".github/workflows/a.yml",
     "on: push\nenv:\n  TF_VAR_where: cn-northwest-1\njobs: { a: { runs-on: x, steps: [{ run: terraform apply }] } }\n",
