@@ -1,4 +1,4 @@
-/** Files of Borderlint's own in the tree that it scans: they say nothing of what runs there, and are no one's to read. */
+/** Files of Borderlint's own in the tree that it scans: they say nothing of what runs there. */
 import { configName } from "../config/config.ts";
 import { nameOf } from "../files.ts";
 import type { Files } from "../files.ts";

@@ -345,7 +345,8 @@ function tellOnce(instance: Instance, code: Reason["code"], text: string, name: 
   for (const member of text.split(" → ")) told.add(member.replace(/^cycle: /, ""));
   const declared = instance.module.locals.get(name.replace(/^local\./, ""));
   diagnostics.push({
-    severity: "warning",
+    // Terraform refuses a circle; a chain it follows to its end, and so what lies there was not looked at.
+    severity: code === "cycle" ? "warning" : "error",
     code: `reference-${code}`,
     message: text,
     ...(declared === undefined

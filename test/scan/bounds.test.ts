@@ -230,3 +230,50 @@ describe("nesting by thousands", () => {
     expect(report.summary.incomplete).toBe(true);
   });
 });
+
+const image = "registry.cn-hangzhou.aliyuncs.com/a/b";
+const inWorkflow = (expression: string): string =>
+  `on: push\njobs:\n  a:\n    runs-on: x\n    container: \${{ ${expression} }}\n    steps: [{ run: ls }]\n`;
+const inPlay = (length: number, last: string): string =>
+  `- hosts: all\n  vars:\n${Array.from({ length }, (_, at) => `    a${at}: "{{ a${at + 1} }}"\n`).join("")}` +
+  `    a${length}: ${last}\n  tasks:\n    - get_url: { url: "{{ a0 }}", dest: /x }\n`;
+
+describe("a chain or nest past a bound is told, whatever holds it", () => {
+  const fine = 'provider "aws" {\n  region = "eu-central-1"\n}\n';
+  test.each<[name: string, path: string, text: string]>([
+    [
+      "defaults of Compose",
+      "compose.yaml",
+      `services:\n  a:\n    image: ${"${A:-".repeat(12)}${image}${"}".repeat(12)}\n`,
+    ],
+    ["defaults of a Dockerfile", "Dockerfile", `ARG I=${"${A:-".repeat(20)}${image}${"}".repeat(20)}\nFROM $I\n`],
+    ["brackets of a workflow", ".github/workflows/a.yml", inWorkflow(`${"(".repeat(70)}'${image}'${")".repeat(70)}`)],
+    ["denials of a workflow", ".github/workflows/a.yml", inWorkflow(`${"!".repeat(100)}true && '${image}'`)],
+    ["variables of Ansible", "play.yml", inPlay(40, `https://${image}`)],
+    [
+      "variables of Make",
+      "Makefile",
+      `${Array.from({ length: 40 }, (_, at) => `A${at}=$(A${at + 1})\n`).join("")}A40=https://${image}\nall:\n\tcurl $(A0)\n`,
+    ],
+    [
+      "locals of Terraform",
+      "a.tf",
+      `locals {\n${Array.from({ length: 450 }, (_, at) => `  a${at} = local.a${at + 1}\n`).join("")}  a450 = "cn-north-1"\n}\n` +
+        'provider "aws" {\n  alias  = "b"\n  region = local.a0\n}\n',
+    ],
+  ])("%s", async (_, path, text) => {
+    const { summary } = await reportOf(folderOf({ "main.tf": fine, [path]: text }));
+    expect(summary.incomplete).toBe(true);
+  });
+
+  test("and one within it is followed", async () => {
+    const { findings } = await reportOf(folderOf({ "play.yml": inPlay(12, `https://${image}`) }));
+    expect(findings.map(({ value }) => value)).toContain("registry.cn-hangzhou.aliyuncs.com");
+  });
+
+  test("what needs itself is no matter of bounds", async () => {
+    const { summary, unresolved } = await reportOf(folderOf({ "main.tf": fine, "play.yml": inPlay(3, '"{{ a1 }}"') }));
+    expect(summary.incomplete).toBe(false);
+    expect(unresolved.map(({ reason }) => reason)).toContain("url: a1 needs itself");
+  });
+});

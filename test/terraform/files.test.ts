@@ -158,7 +158,7 @@ describe("bounds", () => {
     );
     const lines = await regions();
     expect(lines).toContain("region cn-north-1 certain main.tf:2002 → provider.aws.near at main.tf:2009");
-    expect(lines.some((line) => line.startsWith("warning reference-limit"))).toBe(true);
+    expect(lines.some((line) => line.startsWith("error reference-limit"))).toBe(true);
   });
 
   test("modules nested beyond all reason end", async () => {

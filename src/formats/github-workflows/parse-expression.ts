@@ -3,7 +3,7 @@ import type { Span } from "../../source.ts";
 import { bool, nullOf, number, string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
-import { exceed } from "../../value/work.ts";
+import { exceed, isTooDeep } from "../../value/work.ts";
 import type { Expression } from "../arm/expression.ts";
 import type { ScalarNode } from "../document.ts";
 import { piecesOf } from "../document-settings.ts";
@@ -79,10 +79,7 @@ function call(reader: Reader, name: string, args: readonly Expression[]): Expres
 
 function operation(reader: Reader, level: number, depth: number): Expression {
   const signs = levels[level];
-  if (depth > maxDepth) {
-    exceed("an expression is nested too deeply");
-    return unread(reader);
-  }
+  if (isTooDeep(depth, maxDepth, "an expression nests")) return unread(reader);
   if (signs === undefined) return unary(reader, depth);
   let left = operation(reader, level + 1, depth);
   for (;;) {
@@ -98,7 +95,7 @@ function operation(reader: Reader, level: number, depth: number): Expression {
 }
 
 function unary(reader: Reader, depth: number): Expression {
-  if (depth > maxDepth) return unread(reader);
+  if (isTooDeep(depth, maxDepth, "an expression nests")) return unread(reader);
   return take(reader, "!") ? call(reader, "!", [unary(reader, depth + 1)]) : postfix(reader, depth);
 }
 

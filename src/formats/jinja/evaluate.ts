@@ -37,10 +37,11 @@ interface Names {
   readonly variables: Variables;
   /** What loops and `set` bind. */
   readonly locals: ReadonlyMap<string, Value>;
-  readonly depth: number;
+  /** The variables that are being worked out: one that comes up again needs itself. */
+  readonly within: readonly Variable[];
 }
 
-const maxDepth = 10;
+const maxDepth = 32;
 const maxLevels = 64;
 const maxItems = 50;
 
@@ -88,11 +89,14 @@ function valueOfVariable(
   const [, ...rest] = path;
   const node = get(variable?.node, ...rest);
   if (variable === undefined || node === null) return null;
-  if (names.depth > maxDepth || !charge(1)) {
-    if (names.depth <= maxDepth) exceed(outOfSteps);
-    return open(`${path.join(".")} needs itself, or too many others`);
+  if (names.within.includes(variable)) return open(`${path.join(".")} needs itself`);
+  if (isTooDeep(names.within.length, maxDepth, "variables lead to each other")) return open("needs too many others");
+  if (!charge(1)) {
+    exceed(outOfSteps);
+    return open("needs too many others");
   }
-  const value = withFlags(nodeValue(node, { ...names, locals: new Map(), depth: names.depth + 1 }), variable.flags);
+  const inner = { ...names, locals: new Map<string, Value>(), within: [...names.within, variable] };
+  const value = withFlags(nodeValue(node, inner), variable.flags);
   const passed = passThrough(value, "reference", at, path.join("."));
   if (variable.when === undefined) return passed;
   const before = valueOfVariable(variable.before, path, names, at) ?? nullOf("dynamic");
@@ -140,13 +144,13 @@ function conditionals(expression: Expression, scope: Scope): Value {
 /** The value of a scalar with expressions; undefined: it has none. */
 export function jinjaValue(node: DocumentNode, variables: Variables): Value | undefined {
   if (node.kind !== "scalar" || !hasJinja(node.text)) return undefined;
-  const value = scalarValue(node, { variables, locals: new Map(), depth: 0 });
+  const value = scalarValue(node, { variables, locals: new Map(), within: [] });
   return value.kind === "number" || value.kind === "bool" ? concatenate([value], node) : value;
 }
 
 /** Whether `when:` holds under these variables: a bool, or not known. */
 export function conditionValue(node: ScalarNode, variables: Variables): Value {
-  const names: Names = { variables, locals: new Map(), depth: 0 };
+  const names: Names = { variables, locals: new Map(), within: [] };
   if (hasJinja(node.text)) return truth(scalarValue(node, names));
   return truth(evaluate(expressionIn(node, 0, node.text.length), scopeOf(names, node.source.path)));
 }
@@ -255,7 +259,7 @@ export function templateSettings(node: ScalarNode, variables: Variables, path: S
       before = joinConditions(before, [fails!]) ?? before;
     }
   };
-  walk(partsIn(node), { variables, locals: new Map(), depth: 0 }, []);
+  walk(partsIn(node), { variables, locals: new Map(), within: [] }, []);
   flush();
   return settings;
 }
