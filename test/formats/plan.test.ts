@@ -77,6 +77,14 @@ test("settings are the leaves of the values, each at its place", () => {
   ]);
 });
 
+test("what names itself by something that is no text is looked at all the same", () => {
+  const odd = { toString: "x", valueOf: 1 };
+  const resource = { address: odd, mode: odd, type: odd, name: odd, provider_name: odd, values: { a: "b" } };
+  const text = JSON.stringify({ format_version: "1.2", planned_values: { root_module: { resources: [resource] } } });
+  const { readings } = readPlan({ path: "plan.json", text }, "plan");
+  expect(readings.flatMap(({ subjects }) => subjects.map(({ settings }) => settings.length))).toEqual([1]);
+});
+
 test("a large plan does not keep what was looked at", () => {
   const [reading] = readPlan({ path: "plan.json", text: planOf(60_000) }, "plan").readings;
   const subjects = reading?.subjects ?? [];

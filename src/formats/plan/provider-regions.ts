@@ -6,7 +6,7 @@ import type { Source } from "../../source.ts";
 import type { Setting } from "../../subject.ts";
 import { string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
-import { parseAt, rangeOf } from "./json-scan.ts";
+import { parseAt, rangeOf, wordOf } from "./json-scan.ts";
 import { lazySpan } from "./lazy.ts";
 
 const regionName = "region";
@@ -34,7 +34,7 @@ export function regionsFilledIn({ text, path }: Source, from: RegionSources): Re
   const differing = new Set<string>();
   for (const { start } of from.resources) {
     const range = rangeOf(text, start, ["address"]);
-    const address = withoutInstances(String(parseAt(text, range.start, range.end)));
+    const address = withoutInstances(wordOf(parseAt(text, range.start, range.end)));
     const key = from.providerKeys.get(address);
     if (key === undefined || from.ownRegions.has(address)) continue;
     const count = asked.get(key) ?? 0;

@@ -9,7 +9,7 @@ import { parseProviderAddress } from "../../terraform/provider-address.ts";
 import { string, unknown } from "../../value/build.ts";
 import { origin, step } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
-import { parseAt, rangeOf, scanArray, scanObject, skipSpace, skipValue } from "./json-scan.ts";
+import { parseAt, rangeOf, scanArray, scanObject, skipSpace, skipValue, wordOf } from "./json-scan.ts";
 import { lazySpan, lazySubjects, settingsBelow } from "./lazy.ts";
 import { regionIn, regionsFilledIn, withoutInstances, withRegion } from "./provider-regions.ts";
 import { exceed } from "../../value/work.ts";
@@ -156,7 +156,7 @@ function change(contents: Contents, text: string, at: number): number {
   let after: Found | null = null;
   const end = scanObject(text, at, (name, where) => {
     const valueEnd = name === "change" ? -1 : skipValue(text, where);
-    if (name === "address") address = String(parseAt(text, where, valueEnd));
+    if (name === "address") address = wordOf(parseAt(text, where, valueEnd));
     if (name !== "change") return valueEnd;
     return scanObject(text, where, (part, start) => {
       const stop = skipValue(text, start);
@@ -210,8 +210,8 @@ function configuredResource(contents: Contents, text: string, at: number, prefix
         saysRegion ||= argument === "region";
         return skipValue(text, start);
       });
-    if (name === "address") address = String(parseAt(text, where, valueEnd));
-    if (name === "provider_config_key") key = String(parseAt(text, where, valueEnd));
+    if (name === "address") address = wordOf(parseAt(text, where, valueEnd));
+    if (name === "provider_config_key") key = wordOf(parseAt(text, where, valueEnd));
     return valueEnd;
   });
   if (key !== "") contents.providerKeys.set(prefix + address, key);
@@ -267,8 +267,8 @@ function resourceSubject(
   values: Found,
   json: unknown,
 ): Subject {
-  const address = String(head["address"] ?? "");
-  const type = String(head["type"] ?? "");
+  const address = wordOf(head["address"]);
+  const type = wordOf(head["type"]);
   const name = typeof head["provider_name"] === "string" ? head["provider_name"] : "";
   const isManaged = head["mode"] !== "data";
   const block = withoutInstances(address);
@@ -335,7 +335,7 @@ function* providerSubjects(contents: Contents, source: Source, format: string): 
       address: providerAddress(key),
       format,
       at: lazySpan(source, at, [provider === null ? "name" : "full_name"]),
-      type: String(config["name"] ?? key),
+      type: wordOf(config["name"] ?? key),
       provider,
       settings: said,
       tags: {},

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../../diagnostic.ts";
 import type { Source } from "../../source.ts";
 import type { Reading, Subject } from "../../subject.ts";
 import { parseProviderAddress } from "../../terraform/provider-address.ts";
-import { parseAt, rangeOf, scanArray, scanObject, skipSpace, skipValue } from "./json-scan.ts";
+import { parseAt, rangeOf, scanArray, scanObject, skipSpace, skipValue, wordOf } from "./json-scan.ts";
 import { lazySpan, lazySubjects, settingsBelow } from "./lazy.ts";
 import { brokenOff, isRecord, tagsOf } from "./read-plan.ts";
 
@@ -83,8 +83,8 @@ function resource(subjects: Subject[], make: ReturnType<typeof lazySubjects>, so
     if (stop >= 0) head[name] = parseAt(text, where, stop);
     return stop;
   });
-  const type = String(head["type"] ?? "");
-  const provider = providerForm.exec(String(head["provider"] ?? ""));
+  const type = wordOf(head["type"]);
+  const provider = providerForm.exec(wordOf(head["provider"]));
   const address = provider === null ? null : parseProviderAddress(provider[2] ?? "");
   const isManaged = head["mode"] !== "data";
   for (const { start, end: stop } of instances) {
@@ -93,11 +93,11 @@ function resource(subjects: Subject[], make: ReturnType<typeof lazySubjects>, so
     const values = rangeOf(text, start, ["attributes"]);
     const key = json["index_key"];
     const index = key === undefined ? "" : `[${JSON.stringify(key)}]`;
-    const prefix = head["module"] === undefined ? "" : `${String(head["module"])}.`;
+    const prefix = head["module"] === undefined ? "" : `${wordOf(head["module"])}.`;
     const subject = {
       ...base,
       role: isManaged ? ("resource" as const) : ("data" as const),
-      address: `${prefix}${isManaged ? "" : "data."}${type}.${String(head["name"] ?? "")}${index}`,
+      address: `${prefix}${isManaged ? "" : "data."}${type}.${wordOf(head["name"])}${index}`,
       at: lazySpan(source, at, ["type"]),
       type,
       provider: address,
