@@ -130,7 +130,7 @@ export function rangeOf(
   return { start, end: Math.max(start, skipValue(text, start)) };
 }
 
-/** A member that has to be a text; whatever else stands in its place (an object with a `toString` of its own) is none. */
+/** A member that has to be a text; what else stands in its place (an object with a `toString` of its own) is none. */
 export function wordOf(json: unknown): string {
   return typeof json === "string" || typeof json === "number" || typeof json === "boolean" ? String(json) : "";
 }
