@@ -1,6 +1,8 @@
 /** Which proved changes are to be made, and what speaks against others. */
 import { pathGlobs, textGlobs } from "../policy/glob.ts";
 import type { Finding } from "../policy/finding.ts";
+import { suggestion } from "../policy/suggest.ts";
+import { UsageError } from "../diagnostic.ts";
 import { emptiness } from "../report/summary.ts";
 import { proved, provedChanges } from "./counterfactual.ts";
 import type { Change } from "./edits.ts";
@@ -33,6 +35,7 @@ export async function fixesOf(options: ScanOptions, choice: Choice): Promise<Fix
   const opened = await openScan(options);
   const input: ScanInput = { ...opened.input, store: null };
   const found = await find(input);
+  refuseWhatFitsNothing(choice, input, found);
   const chosen = (await openFindings(opened, found)).filter(isChosen(choice));
   const reasons = new Map<Finding, string>();
   for (const finding of chosen) {
@@ -85,6 +88,18 @@ function isChosen({ rules, paths }: Choice): (finding: Finding) => boolean {
     (paths.length === 0 || fitsPath(origin.source.path));
 }
 
+/** A misspelt rule or path would leave everything as it is, and look as if there were nothing to do. */
+function refuseWhatFitsNothing({ rules, paths }: Choice, { policies }: ScanInput, found: Found): void {
+  const ids = policies.flatMap(({ id, rules: own }) => own.flatMap((rule) => [rule.id, `${id}/${rule.id}`]));
+  const files = [...new Set([...found.paths, ...found.findings.map(({ origin }) => origin.source.path)])];
+  for (const rule of rules)
+    if (!ids.some(textGlobs([rule])))
+      throw new UsageError(`--rule ${rule} fits no rule of the policies in use${suggestion(rule, ids)}`);
+  for (const path of paths)
+    if (!files.some(pathGlobs([path])))
+      throw new UsageError(`--path ${path} fits no file that was looked at${suggestion(path, files)}`);
+}
+
 /** Folders of what was downloaded. */
 const downloaded =
   /(?:^|\/)(?:\.terraform|\.terragrunt-cache|node_modules|vendor|\.venv|\.external_modules|cdk\.out|cdktf\.out)\//;
@@ -109,6 +124,9 @@ function whyUntouchable({ source: { path, text } }: Span, { files }: ScanInput):
   if (/^(?:\/|\.\.\/)/.test(path)) return "its file lies outside of the working directory";
   if (downloaded.test(path)) return "its file was downloaded";
   if ((files.through?.(path) ?? []).length > 0) return "its file is reached through a link";
+  const read = files.text(path);
+  // What is no UTF-8 would not be written back as it was.
+  if ("source" in read && read.problem === "not-utf8") return "its file is no UTF-8";
   const head = text.slice(0, headLength);
   if (generatedNames.test(path) || generatedMark.test(head))
     return "its file is generated: change what it is made from";

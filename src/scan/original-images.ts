@@ -28,14 +28,35 @@ const hosts: Readonly<Record<string, string>> = {
 const prefixes = ["m.daocloud.io/"];
 
 /** Alibaba's copy of Kubernetes' own images. */
-const kubernetes = /^registry(?:\.cn-[a-z]+(?:-\d)?)?\.aliyuncs\.com\/google_containers\/(?=[\w.-]+(?:[:@][\w.:-]+)?$)/;
+const copied = /^registry(?:\.cn-[a-z]+(?:-\d)?)?\.aliyuncs\.com\/google_containers\/([\w.-]+)((?:[:@][\w.:-]+)?)$/;
+
+/**
+ * Where Kubernetes publishes what is copied under its bare name, of those whose original is certain. Source: the images
+ * that kubeadm pulls (kubernetes/kubernetes, cmd/kubeadm/app/images/images.go, as of 2026-11).
+ */
+const kubernetes: Readonly<Record<string, string>> = {
+  "kube-apiserver": "kube-apiserver",
+  "kube-controller-manager": "kube-controller-manager",
+  "kube-proxy": "kube-proxy",
+  "kube-scheduler": "kube-scheduler",
+  etcd: "etcd",
+  pause: "pause",
+  coredns: "coredns/coredns",
+};
+
+/** Tags of CoreDNS begin with `v` since it is published in a folder of its own. */
+function kubernetesOriginal(name: string, version: string): string | null {
+  if (!Object.hasOwn(kubernetes, name) || (name === "coredns" && !/^:v\d/.test(version))) return null;
+  return `registry.k8s.io/${kubernetes[name]}${version}`;
+}
 
 /** Null: nobody says where it comes from. */
 export function originalImage(image: string): string | null {
   for (const prefix of prefixes)
     if (image.startsWith(prefix) && /^[\w-]+(?:\.[\w-]+)+\//.test(image.slice(prefix.length)))
       return image.slice(prefix.length);
-  if (kubernetes.test(image)) return image.replace(kubernetes, "registry.k8s.io/");
+  const copy = copied.exec(image);
+  if (copy !== null) return kubernetesOriginal(copy[1] ?? "", copy[2] ?? "");
   const slash = image.indexOf("/");
   const host = slash < 0 ? "" : image.slice(0, slash);
   return Object.hasOwn(hosts, host) ? `${hosts[host]}${image.slice(slash)}` : null;

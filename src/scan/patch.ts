@@ -6,10 +6,14 @@ import type { Edit } from "./edits.ts";
 
 const around = 3;
 
-/** One file's part. No edit adds or removes a line. */
-export function patchOf(source: Source, changes: readonly Edit[]): string {
-  const before = withEnds(source);
-  const after = withEnds(edited(source, changes));
+/**
+ * One file's part. No edit adds or removes a line.
+ *
+ * @param lead what stands in the file before the text: a byte order mark, or nothing.
+ */
+export function patchOf(source: Source, changes: readonly Edit[], lead = ""): string {
+  const before = withEnds(source, lead);
+  const after = withEnds(edited(source, changes), lead);
   const differing = before.flatMap((line, index) => (line === after[index] ? [] : [index]));
   const name = source.path.includes(" ") ? `${source.path}\t` : source.path;
   return `--- a/${name}\n+++ b/${name}\n${hunksOf(differing, before.length)
@@ -52,8 +56,9 @@ function marked(mark: string, line: string): string {
 }
 
 /** The lines with the ends that they have. */
-function withEnds(source: Source): string[] {
+function withEnds(source: Source, lead: string): string[] {
   const starts = linesOf(source);
   const lines = starts.map((start, index) => source.text.slice(start, starts[index + 1] ?? source.text.length));
-  return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+  const whole = lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+  return whole.map((line, index) => (index === 0 ? lead + line : line));
 }

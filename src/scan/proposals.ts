@@ -57,36 +57,60 @@ export type Places = (finding: Finding) => string | null;
 
 /**
  * The region that the estate uses most and no policy minds, else the nearest of the same cloud that the policies
- * allow; none that the same thing uses already.
+ * allow; none that the same thing uses already, or is to go to by another proposal.
  */
 export function placesFor(input: ScanInput, found: Found): Places {
   const usual = usualRegions(found);
   const allowed = new Map<string, readonly string[]>();
-  const takenBy = takenRegions(found);
+  const holdersOf = holdersIn(found);
   return (finding) => {
     const { location } = finding.dependency;
     if (location === null || location.cloud === null) return null;
-    const taken = takenBy(finding);
+    const holders = holdersOf(finding);
+    const taken = new Set(holders.flatMap(({ regions, moves }) => [...regions, ...moves.values()]));
     const isFree = (region: string): boolean => region !== location.region && !taken.has(region);
-    const used = usual.get(location.cloud)?.find(isFree);
-    if (used !== undefined) return used;
     const key = `${location.cloud} ${location.jurisdiction}`;
     const near = allowed.get(key) ?? allowedNear(finding.dependency, location, input);
     allowed.set(key, near);
-    return near.find(isFree) ?? null;
+    // What was together stays together.
+    const together = holders.flatMap(({ moves }) => moves.get(location.region) ?? [])[0];
+    const chosen = together ?? usual.get(location.cloud)?.find(isFree) ?? near.find(isFree) ?? null;
+    if (chosen !== null) for (const { moves } of holders) moves.set(location.region, chosen);
+    return chosen;
   };
 }
 
-/** Of what several regions are written in one file for one thing, each is meant to be another: primary and secondary. */
-function takenRegions(found: Found): (finding: Finding) => ReadonlySet<string> {
-  const key = (subject: string, { source }: Span): string => `${source.path}\0${withoutKeys(subject)}`;
-  const known = new Map<string, Set<string>>();
-  for (const { kind, location, sink, origin } of found.dependencies) {
-    if (kind !== "region" || location === null) continue;
-    const own = known.get(key(sink.subject, origin)) ?? new Set();
-    known.set(key(sink.subject, origin), own.add(location.region));
+/** What has several regions on purpose, a primary and a secondary: a thing of a root, or the providers of a root. */
+interface Holder {
+  readonly regions: Set<string>;
+  /** Where the proposals of this run send what is in a region. */
+  readonly moves: Map<string, string>;
+}
+
+const providers = /^provider\./;
+
+/** The holders of a finding's region: of several regions of one holder, each is meant to be another. */
+function holdersIn(found: Found): (finding: Finding) => readonly Holder[] {
+  const holders = new Map<string, Holder>();
+  const byOrigin = new Map<string, Set<string>>();
+  const holderOf = (key: string): Holder => {
+    const known = holders.get(key) ?? { regions: new Set(), moves: new Map() };
+    holders.set(key, known);
+    return known;
+  };
+  const place = ({ source, start }: Span): string => `${source.path}\0${start}`;
+  for (const { root, dependencies } of found.perRoot) {
+    for (const { kind, location, value, sink, origin } of dependencies) {
+      if (kind !== "region" || location === null) continue;
+      const key = `${root}\0${location.cloud}\0${providers.test(sink.subject) ? "" : withoutKeys(sink.subject)}`;
+      holderOf(key).regions.add(location.region);
+      const own = byOrigin.get(place(origin)) ?? new Set();
+      byOrigin.set(place(origin), own.add(key));
+      // A region, and no zone, of a resource of AWS is another than its provider's.
+      if (location.cloud === "aws" && value === location.region) own.add(`${root}\0aws\0`);
+    }
   }
-  return ({ sinks, origin }) => new Set(sinks.flatMap(({ subject }) => [...(known.get(key(subject, origin)) ?? [])]));
+  return ({ origin }) => [...(byOrigin.get(place(origin)) ?? [])].map(holderOf);
 }
 
 function allowedNear(dependency: Dependency, from: LocationRef, input: ScanInput): readonly string[] {

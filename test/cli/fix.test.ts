@@ -126,8 +126,56 @@ describe("changes", () => {
     const files = { "a/main.tf": aws("cn-north-1"), "b/main.tf": aws("ap-east-1") };
     const { text } = await fixed(files, "--path", "a/**");
     expect([text("a/main.tf"), text("b/main.tf")]).toEqual([aws("ap-northeast-2"), files["b/main.tf"]]);
-    expect((await fixed(files, "--rule", "no/such*")).text("a/main.tf")).toBe(files["a/main.tf"]);
+    for (const [flag, text, near] of [
+      ["--rule", "no/such*", "fits no rule"],
+      ["--rule", "clean-cloud/locaton", "clean-cloud/location"],
+      ["--path", "zzz/**", "fits no file"],
+      ["--path", "a/mian.tf", "a/main.tf"],
+    ] as const) {
+      const made = await fixed(files, flag, text);
+      expect([made.code, made.stderr]).toEqual([2, expect.stringContaining(near)]);
+      expect(made.text("a/main.tf")).toBe(files["a/main.tf"]);
+    }
   });
+});
+
+describe("places that are several stay several", () => {
+  const table = (...regions: string[]): string =>
+    `resource "aws_dynamodb_table" "t" {\n${regions.map((region) => `  replica {\n    region_name = "${region}"\n  }\n`).join("")}}\n`;
+  const root = 'variable "region" {}\nprovider "aws" {\n  region = var.region\n}\n';
+  test.each([
+    ["replicas", { "main.tf": aws("ap-northeast-2") + table("ap-east-1", "cn-north-1") }, 3],
+    ["a replica and its table", { "main.tf": aws("eu-west-1") + table("ap-east-1", "ap-northeast-2") }, 3],
+    ["providers", { "main.tf": aws("cn-north-1") + aws("ap-east-1", '\n  alias = "b"') }, 2],
+    [
+      "environments",
+      {
+        "main.tf": root,
+        "cn.tfvars": 'region = "cn-north-1"\n',
+        "eu.tfvars": 'region = "eu-west-1"\n',
+        "hk.tfvars": 'region = "ap-east-1"\n',
+      },
+      3,
+    ],
+  ] as [string, Tree, number][])("%s", async (_, files, count) => {
+    const { text } = await fixed(files);
+    const regions = Object.keys(files).flatMap((name) => [...text(name).matchAll(/region(?:_name)? = "([^"]+)"/g)]);
+    const named = regions.map(([, region]) => region);
+    expect([named.length, new Set(named).size]).toEqual([count, count]);
+    expect(named).not.toContain("cn-north-1");
+    expect(named).not.toContain("ap-east-1");
+  });
+});
+
+test("a file that is no UTF-8 is left with the reason, and all others are changed", async () => {
+  const folder = folderOf({ "b/main.tf": aws("cn-north-1") });
+  const latin = Buffer.from(`# caf\u00e9\n${aws("ap-east-1")}`, "latin1");
+  writeFileSync(join(folder, "a.tf"), latin);
+  const { stderr } = await run(["fix"], { cwd: folder });
+  expect(stderr).toContain("1 finding is removed; 1 is left");
+  expect(stderr).toContain("its file is no UTF-8");
+  expect(readFileSync(join(folder, "a.tf"))).toEqual(latin);
+  expect(read(folder, "b/main.tf")).not.toContain("cn-north-1");
 });
 
 describe("a region goes with its zones", () => {
@@ -258,6 +306,7 @@ test("a dry run prints a patch that git takes, which does what the command does"
     "a b/main.tf": `${"# x\n".repeat(9)}${aws("cn-north-1")}${"# y\n".repeat(9)}${aws("ap-east-1", '\n  alias = "hk"')}`,
     "c/main.tf": aws("cn-north-1").trimEnd(),
     "d/main.tf": aws("us-east-1"),
+    "e/main.tf": `\ufeff${aws("cn-north-1")}`,
   };
   const folder = repositoryOf(files);
   const { stdout, code } = await run(["fix", "--dry-run"], { cwd: folder });
@@ -267,7 +316,7 @@ test("a dry run prints a patch that git takes, which does what the command does"
   execFileSync("git", ["apply", "-"], { cwd: folder, input: stdout });
   const { text } = await fixed(files);
   for (const name of Object.keys(files)) expect(read(folder, name)).toBe(text(name));
-  expect(git(folder, "diff", "--stat")).toContain("2 files changed");
+  expect(git(folder, "diff", "--stat")).toContain("3 files changed");
 });
 
 test("a code-scanning fix replaces the text, and leaves its quotes", async () => {
@@ -300,7 +349,12 @@ test.each([
   ["docker.m.daocloud.io/library/nginx:1", "docker.io/library/nginx:1"],
   ["m.daocloud.io/ghcr.io/a/b@sha256:00", "ghcr.io/a/b@sha256:00"],
   ["m.daocloud.io/app", null],
-  ["registry.aliyuncs.com/google_containers/coredns:v1", "registry.k8s.io/coredns:v1"],
+  ["registry.aliyuncs.com/google_containers/coredns:v1.8.6", "registry.k8s.io/coredns/coredns:v1.8.6"],
+  ["registry.aliyuncs.com/google_containers/coredns:1.6.7", null],
+  ["registry.aliyuncs.com/google_containers/metrics-server:v0.6.1", null],
+  ["registry.aliyuncs.com/google_containers/nginx-ingress-controller:v1.1.1", null],
+  ["registry.aliyuncs.com/google_containers/constructor:v1", null],
+  ["registry.aliyuncs.com/google_containers/kube-proxy:v1.30.0", "registry.k8s.io/kube-proxy:v1.30.0"],
   ["registry.cn-hangzhou.aliyuncs.com/google_containers/a/b:1", null],
   ["registry.cn-hangzhou.aliyuncs.com/acme/app", null],
   ["quay.nju.edu.cn/x/y", "quay.io/x/y"],

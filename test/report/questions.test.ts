@@ -19,7 +19,7 @@ const document = readFileSync("docs/organisation.md", "utf8");
 const questions = new Map(
   [...document.matchAll(/```sql name=(\w+)\n([\s\S]*?)```/g)].map(([, id, sql]) => [id ?? "", sql ?? ""]),
 );
-const setUp = /```sql\n(CREATE VIEW[\s\S]*?)```/.exec(document)?.[1] ?? "";
+const setUp = /```sql\n(CREATE MACRO[\s\S]*?)```/.exec(document)?.[1] ?? "";
 
 let folder = "";
 let connection: DuckDBConnection;
@@ -49,6 +49,33 @@ const isFlagged = (index: number): boolean => index % 4 >= 2;
 const isWaived = (index: number): boolean => isFlagged(index) && index % 10 === 2;
 const isOpen = (index: number): boolean => isFlagged(index) && !isWaived(index);
 const where = (holds: (index: number) => boolean): number => numbers.filter(holds).length;
+
+test.each([
+  ["one clean repository", 0],
+  ["one with findings that nobody owns", 3],
+])("every question has an answer over %s", async (_, index) => {
+  const report = reports[index] ?? sample;
+  const unowned = report.findings.map((finding) => ({ ...finding, owners: [] }));
+  const small = mkdtempSync(join(tmpdir(), "borderlint-small-"));
+  const instance = await DuckDBInstance.create(":memory:");
+  const other = await instance.connect();
+  try {
+    for (const file of ["all.ndjson", "before.ndjson"])
+      writeFileSync(
+        join(small, file),
+        render({ ...report, findings: file === "all.ndjson" ? unowned : [], diagnostics: [] }, options),
+      );
+    await other.run(`SET file_search_path = '${small}'`);
+    await other.run(setUp);
+    for (const [id, sql] of questions) {
+      const rows = (await other.runAndReadAll(sql)).getRowsJson();
+      if (["new", "owners", "rules"].includes(id) && index === 0) expect([id, rows]).toEqual([id, []]);
+    }
+  } finally {
+    other.closeSync();
+    rmSync(small, { recursive: true });
+  }
+});
 
 test("there are ten", () => {
   expect(questions.size).toBe(10);

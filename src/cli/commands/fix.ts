@@ -54,7 +54,9 @@ export const command = defineCommand({
     const fixes = await fixesOf(options, { rules: values.rule, paths: values.path });
     const edits = editedFiles(fixes.changes, streams.cwd());
     if (values["dry-run"] === true) {
-      streams.stdout.write(edits.map(({ source, changes }) => patchOf(source, changes)).join(""));
+      streams.stdout.write(
+        edits.map(({ source, changes, before }) => patchOf(source, changes, hasMark(before) ? "\ufeff" : "")).join(""),
+      );
     } else {
       await make(edits, fixes, options);
       streams.stdout.write([...fixes.changes].map(([finding, change]) => `${changeText(finding, change)}\n`).join(""));
