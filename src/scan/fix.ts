@@ -23,7 +23,7 @@ export interface Choice {
 export interface Fixes {
   readonly found: Found;
   readonly changes: ReadonlyMap<Finding, Change>;
-  /** Open findings that were chosen and get no change, with the reason. */
+  /** Findings that were chosen and get no change, with the reason. */
   readonly left: readonly { readonly finding: Finding; readonly why: string }[];
   readonly isIncomplete: boolean;
   /** Why there was nothing to look at; null: there was something. */
@@ -36,10 +36,11 @@ export async function fixesOf(options: ScanOptions, choice: Choice): Promise<Fix
   const input: ScanInput = { ...opened.input, store: null };
   const found = await find(input);
   refuseWhatFitsNothing(choice, input, found);
-  const chosen = (await openFindings(opened, found)).filter(isChosen(choice));
+  const chosen = found.findings.filter(isChosen(choice));
+  const open = new Set(await openFindings(opened, found));
   const reasons = new Map<Finding, string>();
   for (const finding of chosen) {
-    const why = whyUntouchable(finding.origin, input);
+    const why = open.has(finding) ? whyUntouchable(finding.origin, input) : "it is waived or in the baseline";
     if (why !== null) reasons.set(finding, why);
   }
   const wanted = chosen.filter((finding) => !reasons.has(finding));

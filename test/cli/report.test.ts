@@ -214,6 +214,16 @@ test("two reports of one target are refused by name wherever reports are joined"
   }
 });
 
+test("a folder that was scanned beside its repository counts once", async () => {
+  const of = (name: string): Partial<Report> => ({ targets: [{ name, root: ".", commit: null, at: "2026-11-24" }] });
+  put("top.json", { ...sample, ...of("acme/mono") });
+  put("inner.json", { ...sample, ...of("acme/mono/q") });
+  put("beside.json", { ...sample, ...of("acme/monorail") });
+  const { code, stderr } = await run(["merge", "top.json", "inner.json"], { cwd: folder });
+  expect([code, stderr]).toEqual([2, expect.stringContaining("would count twice")]);
+  expect((await run(["merge", "top.json", "beside.json"], { cwd: folder })).code).toBe(1);
+});
+
 test("a report of no files is joined, and makes no clean bill", async () => {
   mkdirSync(join(folder, "bare"));
   const none = await run(["scan", "--name", "acme/none", "--format", "json=../none.json"], {

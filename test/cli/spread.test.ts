@@ -158,4 +158,16 @@ test("GitHub: a matrix over an organisation's repositories", async () => {
   const report = JSON.parse(readFileSync(join(folder, "organisation.json"), "utf8")) as Report;
   expect(report.targets?.map(({ name }) => name)).toEqual(["acme/billing", "acme/shop", "acme/site"]);
   expect(report.findings.map(({ at }) => at.file)).toEqual(["acme/billing/main.tf", "acme/shop/main.tf"]);
+  // One that can't be cloned holds up no other of its part.
+  rmSync(join(repositories, "acme/billing"), { recursive: true });
+  const job = join(folder, "job-broken");
+  write(job, { "repositories.txt": readFileSync(join(folder, "repositories.txt"), "utf8") });
+  const broken = await ran(stepOf("scan"), job, { ...env, PART: "1" });
+  expect(broken).toMatchObject({
+    code: 1,
+    output: expect.stringContaining("acme/billing could not be cloned") as string,
+  });
+  expect(readdirSync(join(job, "reports"))).toEqual(["acme_site.json"]);
+  const short = await ran(stepOf("list"), folder, { ...env, LIMIT: "3", GITHUB_REPOSITORY_OWNER: "acme" });
+  expect(short).toMatchObject({ code: 1, output: expect.stringContaining("cut at 3") as string });
 }, 240_000);

@@ -20,9 +20,26 @@ export function faultsOf(reports: readonly NamedHead[]): string[] {
     .flatMap((one) =>
       targetsOf(one).map((target): One => ({ file: one.path ?? one.name, target, shard: one.report.shard })),
     );
-  return [...groupedBy(all, ({ target }) => target.name)].flatMap(([name, ofName]) => {
+  const faults = [...groupedBy(all, ({ target }) => target.name)].flatMap(([name, ofName]) => {
     const byRoot = [...groupedBy(ofName, ({ target }) => target.root)].map(([, same]) => same);
     return [...byRoot.flatMap((same) => faultsOfOne(name, same)), ...overlaps(name, byRoot)];
+  });
+  return [...faults, ...foldersAsRepositories(all)];
+}
+
+/** A folder of a repository that was scanned by itself goes by a name below the repository's. */
+function foldersAsRepositories(all: readonly One[]): string[] {
+  const whole = new Map(all.flatMap((one) => (one.target.root === "." ? [[one.target.name, one] as const] : [])));
+  return all.flatMap((inner) => {
+    const parts = inner.target.name.split("/");
+    const above = parts.slice(1).map((_, index) => whole.get(parts.slice(0, index + 1).join("/")));
+    const outer = above.find((one) => one !== undefined);
+    return outer === undefined
+      ? []
+      : [
+          `${outer.file} is of ${outer.target.name}, and ${inner.file} of ${inner.target.name}, a folder of it: what ` +
+            "lies there would count twice",
+        ];
   });
 }
 
