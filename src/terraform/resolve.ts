@@ -4,10 +4,10 @@ import type { Diagnostic } from "../diagnostic.ts";
 import type { Files } from "../files.ts";
 import { placeOf } from "../source.ts";
 import type { Place } from "../source.ts";
-import { toJsonBeside } from "../value/json.ts";
+import { quote, toJsonBeside } from "../value/json.ts";
 import { stepsOf } from "../value/trace.ts";
 import type { Trace } from "../value/trace.ts";
-import type { Outcome, Value } from "../value/value.ts";
+import type { Outcome, PartialString, Value } from "../value/value.ts";
 import { blockValues } from "./block-values.ts";
 import { childrenOf } from "./children.ts";
 import type { Module, Resource } from "./declarations.ts";
@@ -44,6 +44,8 @@ export interface ResolvedResource {
   readonly attributes: Readonly<Record<string, string>>;
   /** Under which conditions it exists, where it may not: "var.enabled is true". */
   readonly when?: readonly string[];
+  /** Texts of which parts are known, for people: `"logs-${var.env}"`. */
+  readonly partly: Readonly<Record<string, string>>;
   /** How each attribute's value got there, for people. */
   readonly traces: Readonly<Record<string, readonly (Place & { readonly note: string })[]>>;
 }
@@ -168,10 +170,21 @@ function resolved(one: FoundResource, planned: FoundResource): ResolvedResource 
     attributes: Object.fromEntries(
       [...entries].map(([name, value]) => [name, toJsonBeside(value, planned.entries.get(name) ?? value)]),
     ),
+    partly: Object.fromEntries(
+      [...entries].flatMap(([name, value]) => (value.kind === "partial" ? [[name, partlyKnown(value)]] : [])),
+    ),
     traces: Object.fromEntries(
       [...entries].flatMap(([name, value]) => (value.trace === null ? [] : [[name, stepPlaces(value.trace)]])),
     ),
   };
+}
+
+/** The text with what its holes stand for, where they have a name. */
+function partlyKnown({ pieces }: PartialString): string {
+  const parts = pieces.map((piece) =>
+    "unknown" in piece ? `\${${piece.unknown.identity?.words ?? "…"}}` : quote(piece.text).slice(1, -1),
+  );
+  return `"${parts.join("")}"`;
 }
 
 function locationOf({ instance, resource, element }: FoundResource): Value | undefined {

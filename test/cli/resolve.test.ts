@@ -64,6 +64,16 @@ resource "terraform_data" "counted" {
   expect((await resolve("terraform_data.other[0]")).code).toBe(2);
 });
 
+test("of a text that is known in part, people see that part, and programs that it is not known", async () => {
+  put(
+    "main.tf",
+    'variable "env" {}\nresource "aws_s3_bucket" "b" {\n  bucket = "logs-${var.env}-${lower(var.env)}"\n}\n',
+  );
+  expect((await resolve()).stdout).toContain('  bucket = "logs-${var.env}-${lower(var.env)}"\n');
+  const { resources } = JSON.parse((await resolve("--json")).stdout);
+  expect(resources["aws_s3_bucket.b"].attributes.bucket).toEqual({ $unknown: true });
+});
+
 test("the workspace is open beside those that the code names", async () => {
   put("main.tf", 'output "bucket" {\n  value = terraform.workspace == "prod" ? "p" : "t"\n}\n');
   const { outputs, scenarios } = JSON.parse((await resolve("--json")).stdout);

@@ -141,11 +141,13 @@ function keysOf({ resolution: { resources, outputs } }: Shown): Record<string, s
 function print({ names, resolution }: Shown, isOneOfMany: boolean, { stdout }: Streams): void {
   const say = (text: string): void => void stdout.write(`${visible(text)}\n`);
   if (isOneOfMany) say(`scenario ${names.join("; ")}`);
-  for (const [address, { provider, location, when, attributes, traces }] of Object.entries(resolution.resources)) {
+  for (const [address, { provider, location, when, attributes, partly, traces }] of Object.entries(
+    resolution.resources,
+  )) {
     say(`${address}  (${provider}${location === "null" ? "" : `, in ${location}`})`);
     if (when !== undefined) say(`  exists when ${when.join(" and ")}`);
     for (const [name, value] of Object.entries(attributes)) {
-      say(`  ${name} = ${value}`);
+      say(`  ${name} = ${partly[name] ?? value}`);
       const steps = traces[name] ?? [];
       if (steps.length > 1)
         for (const step of steps) say(`      ${step.file}:${step.line}:${step.column}  ${step.note}`);
