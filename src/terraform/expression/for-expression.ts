@@ -4,7 +4,7 @@ import type { Span } from "../../source.ts";
 import { failure, number, object, tuple, unknown } from "../../value/build.ts";
 import { withCertain } from "../../value/certain.ts";
 import { inAnyOrder } from "../../value/any-order.ts";
-import { mayHideError, oneOf } from "../../value/choice.ts";
+import { assuming, mayHideError, oneOf } from "../../value/choice.ts";
 import { flowOf } from "../../value/flow.ts";
 import { joinConditions } from "../../value/condition.ts";
 import { marksOf } from "../../value/marks.ts";
@@ -102,7 +102,7 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
     marks |= included.marks;
     if (included.fails.length > 0) fails.push(...included.fails);
     if (included.yes.length === 0) continue;
-    const item = evaluateItem(expression, inner);
+    const item = itemUnder(evaluateItem(expression, inner), included.yes);
     gathered.push(item);
     marks |= item.marks;
     const [only] = item.entries;
@@ -126,6 +126,16 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
       expression.key === null ? tupleOf(gathered.map(({ outcome }) => typeOfOutcome(outcome))) : "dynamic",
     );
   return finish(expression, rows, fails, marks, origin("literal", at));
+}
+
+/** What an element is where it is in: what its condition says of a variable holds in its value. */
+function itemUnder(item: Item, yes: Inclusion["yes"]): Item {
+  if (yes.some((when) => when.length === 0)) return item;
+  const entries = item.entries.map(({ entry, when }) => ({
+    entry: { ...entry, value: assuming(entry.value, yes) },
+    when,
+  }));
+  return { ...item, entries };
 }
 
 /** What may be in the whole, as containers that hold it. */

@@ -35,3 +35,7 @@ resource "aws_s3_bucket" "other" {
   count  = var.env == "x" ? 0 : 1
   region = var.env
 }
+
+resource "aws_s3_bucket" "loop" {
+  region = one([for k in ["ap-east-1", "eu-north-1"] : var.env if k == var.env])
+}
