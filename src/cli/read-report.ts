@@ -39,6 +39,10 @@ export function readReport(path: string, text: string): Report {
     throw new UsageError(`${path} is no whole report: ${error?.instancePath.slice(1) || "it"} ${error?.message ?? ""}`);
   }
   const read = report as Report;
+  const names = new Set(read.targets?.map(({ name }) => name));
+  const stray = read.findings.find(({ target }) => target !== undefined && !names.has(target))?.target;
+  if (stray !== undefined)
+    throw new UsageError(`${path} is no whole report: a finding is of ${stray}, which is none of its targets`);
   const named = ({ scenarios, ...finding }: Finding): Finding => ({ ...finding, scenarios: scenarios ?? null });
   return {
     ...read,

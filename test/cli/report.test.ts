@@ -214,6 +214,12 @@ test("two reports of one target are refused by name wherever reports are joined"
   }
 });
 
+test("a finding of a repository that the report is not of is refused", async () => {
+  put("stray.json", { ...sample, findings: [{ ...sample.findings[0], target: "acme/elsewhere" }] });
+  const { code, stderr } = await run(["merge", "stray.json"], { cwd: folder });
+  expect([code, stderr]).toEqual([2, expect.stringContaining("acme/elsewhere, which is none of its targets")]);
+});
+
 test("a folder that was scanned beside its repository counts once", async () => {
   const of = (name: string): Partial<Report> => ({ targets: [{ name, root: ".", commit: null, at: "2026-11-24" }] });
   put("top.json", { ...sample, ...of("acme/mono") });
