@@ -13,6 +13,7 @@ import { within } from "../value/work.ts";
 import type { Work } from "../value/work.ts";
 import { unreadableDiagnostic } from "../terraform/read-file.ts";
 import { formats } from "./formats.gen.ts";
+import { asLibyamlBreaks } from "./yaml-breaks.ts";
 import { resolveNamed, unreadNamed } from "./named.ts";
 import type { Named } from "./named.ts";
 import { mayName, maxNamed, namedInCommands } from "./named-in-commands.ts";
@@ -87,7 +88,7 @@ function readRound(round: Round, paths: readonly string[], among: readonly Forma
         const read = context.files.text(path);
         if (!("source" in read))
           return { readings: [], diagnostics: [unreadableDiagnostic(path, read.unreadable)], claims: [path] };
-        const file = { path, source: read.source };
+        const file = { path, source: asLibyamlBreaks(read.source) };
         return isOurs(path) || format.claims === true
           ? readAs(format, file, context, work, among !== formats)
           : recognisedAs(format, file, context, work);

@@ -36,3 +36,17 @@ test("files of the program's own are no one's to read", async () => {
   );
   expect(unread.flatMap(({ examples }) => examples)).toEqual(["other.json"]);
 });
+
+test.each([
+  ["NEL", "\u0085"],
+  ["a carriage return", "\r"],
+  ["a line separator", "\u2028"],
+  ["a paragraph separator", "\u2029"],
+])("lines of YAML may end in %s, as libyaml has it", async (_, end) => {
+  const pod =
+    "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  containers:\n    - name: a\n" +
+    "      image: registry.cn-hangzhou.aliyuncs.com/a/b\n";
+  const { findings, summary } = await reportOf(folderOf({ "p.yaml": pod.replaceAll("\n", end) }));
+  expect(findings.map(({ kind, at }) => [kind, at?.line])).toContainEqual(["image", 8]);
+  expect(summary.incomplete).toBe(false);
+});
