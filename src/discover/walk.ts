@@ -42,8 +42,15 @@ const maxExamples = 3;
  * configuration.
  *
  * @param rules the tree whose ignore files count: a change can't take itself out of what is looked at.
+ * @param own a folder that this program itself fills.
  */
-export function walk(files: Files, paths: readonly string[], exclude: readonly string[], rules: Files = files): Walk {
+export function walk(
+  files: Files,
+  paths: readonly string[],
+  exclude: readonly string[],
+  rules: Files = files,
+  own: string | null = null,
+): Walk {
   const found = new Set<string>();
   const diagnostics: Diagnostic[] = [];
   const { leave, leftOut } = counting();
@@ -80,7 +87,7 @@ export function walk(files: Files, paths: readonly string[], exclude: readonly s
       for (const path of emptyModules(files)) if (ignoredBy(`${path}/`, here) === null) diagnostics.push(absent(path));
     for (const name of files.folders(folder)) {
       const path = joinPath(folder, name);
-      const by = toolFolders.has(name) ? "tool-folder" : ignoredBy(`${path}/`, here);
+      const by = toolFolders.has(name) || path === own ? "tool-folder" : ignoredBy(`${path}/`, here);
       if (by !== null) {
         if (name !== ".git") leave(path, by);
       } else if (name === vendoredFolder) {

@@ -90,6 +90,8 @@ export interface ScanInput {
   readonly files: Files;
   readonly paths: readonly string[];
   readonly exclude: readonly string[];
+  /** A folder in the tree that the program itself fills; left out or null, there is none. */
+  readonly ownFolder?: string | null;
   readonly given: Given;
   readonly policies: readonly Policy[];
   /** Those of the policies that count in some folders only. */

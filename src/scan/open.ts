@@ -95,7 +95,8 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
   const input: ScanInput = {
     files,
     paths,
-    exclude: [...config.exclude, ...(options.exclude ?? []), ...ownFolders(options)],
+    exclude: [...config.exclude, ...(options.exclude ?? [])],
+    ownFolder: ownFolder(options),
     given: { ...givenOf(options, config), stated: statements.stated },
     policies: judging.policies,
     scopes: judging.scopes,
@@ -342,17 +343,10 @@ async function openStore(options: ScanOptions): Promise<Store | null> {
   return { program, ...openEntries(folder, options.cwd) };
 }
 
-/** What the program itself keeps in the tree is no part of it. */
-function ownFolders({ cwd, cache }: ScanOptions): string[] {
+/** Where the program itself keeps something in the tree, which is no part of it; null: nowhere. */
+function ownFolder({ cwd, cache }: ScanOptions): string | null {
   const way = cache === undefined || cache === null ? ".." : relative(cwd, cache.folder);
-  return way === "" || way.startsWith("..") || isAbsolute(way)
-    ? []
-    : [
-        `/${way
-          .split(sep)
-          .join("/")
-          .replace(/[\\*?[\]!# ]/g, "\\$&")}/`,
-      ];
+  return way === "" || way.startsWith("..") || isAbsolute(way) ? null : way.split(sep).join("/");
 }
 
 /** A tree in which some files are taken from another. */

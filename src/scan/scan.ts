@@ -58,7 +58,11 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
   const { files, catalogue, progress } = input;
   const steps = 4;
   progress(0, steps, "looking for files");
-  const { files: paths, diagnostics, leftOut } = input.walked ?? walk(files, input.paths, input.exclude, input.rules);
+  const {
+    files: paths,
+    diagnostics,
+    leftOut,
+  } = input.walked ?? walk(files, input.paths, input.exclude, input.rules, input.ownFolder);
   progress(1, steps, `reading ${paths.length} files`);
   const gathered = gathering(catalogue);
   const store = input.store ?? null;
@@ -107,7 +111,7 @@ export async function serveRoots(
 ): Promise<void> {
   const store = input.store ?? null;
   const files = store === null ? input.files : recording(input.files);
-  const { files: paths } = walk(files, input.paths, input.exclude, input.rules);
+  const { files: paths } = walk(files, input.paths, input.exclude, input.rules, input.ownFolder);
   const dealer = serving(files, input.catalogue, store, claim, send);
   await readRoots({ ...input, files, paths, asked: input.paths, take: () => undefined, dealer });
 }

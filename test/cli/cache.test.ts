@@ -136,7 +136,7 @@ describe("the cache", () => {
     const alone = scan();
     const filled = scan("--cache", ".cache/results");
     expect(scan("--cache", ".cache/results")).toEqual(filled);
-    const leftOut = [{ by: "exclude", paths: 1, examples: [".cache/results"] }];
+    const leftOut = [{ by: "tool-folder", paths: 1, examples: [".cache/results"] }];
     expect(JSON.parse(filled.report)).toEqual({ ...(JSON.parse(alone.report) as object), leftOut });
     git("add", "-A");
     const refused = scan("--cache", ".cache/results");

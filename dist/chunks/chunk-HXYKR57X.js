@@ -1,3 +1,0 @@
-import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);
-import{K as c,O as m,V as p,cc as f,p as a}from"./chunk-JKJUVJMJ.js";import{a as l,d as s}from"./chunk-EXGGY5KF.js";import{resolve as u}from"node:path";function d(r,o){let i=r.text(a(".",o));return"source"in i?i.source:null}async function g(r,o,i){let e=p(o,f(o,r.map(t=>u(o,t))));return m(r,t=>d(e,t),i)}async function j(r,o,i){let e=await g(r,o,i),t=e.diagnostics.filter(n=>n.severity==="error");if(t.length>0)throw new l(t.map(y).join(`
-`));return e}function y({severity:r,message:o,at:i}){if(i===void 0)return s(`${r}: ${o}`);let{file:e,line:t,column:n}=c(i);return s(`${e}:${t}:${n}: ${r}: ${o}`)}export{d as a,g as b,j as c,y as d};

@@ -1,2 +1,0 @@
-import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);
-var e=new Set("policy title version description extends sets decide max-waiver-days waiver-comments rules id match when level possible unknown prohibited-from why fix law references url kind operator location value subject resource-type holds-data tags path certainty any not entity jurisdiction list region cloud cannot-exclude".split(" "));export{e as a};

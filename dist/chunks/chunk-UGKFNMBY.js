@@ -1,2 +1,0 @@
-import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);
-function r(e){return{provider:null,when:[],byDefault:!1,tags:{},settings:[],...e}}function a(e,t,n=""){return{root:e,scenario:n,subjects:t,unresolved:[],diagnostics:[]}}function i({diagnostics:e,comments:t},n,o=[]){return{readings:n,diagnostics:[...e,...o],comments:t}}export{r as a,a as b,i as c};

@@ -1,2 +1,0 @@
-import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);
-import{a,b,c,d,e,f,g,h,i}from"./chunk-4FJSKPVW.js";import"./chunk-JKJUVJMJ.js";import"./chunk-EXGGY5KF.js";import"./chunk-4NRLOZG6.js";import"./chunk-Q4OMQWEB.js";import"./chunk-IMBRML3L.js";export{g as changedSince,b as commitOf,i as fromTop,a as git,e as headOf,h as holdsTracked,d as isKnown,c as isShallow,f as unstaged};

@@ -1,3 +1,0 @@
-import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);
-import{$c as i}from"./chunk-JKJUVJMJ.js";import{d as n,l as o}from"./chunk-EXGGY5KF.js";import"./chunk-4NRLOZG6.js";import"./chunk-Q4OMQWEB.js";import"./chunk-IMBRML3L.js";var p={error:"critical",warning:"major",note:"info"};function l(e){let t=new Map,r=e.findings.filter(s=>s.status==="open").map(s=>a(s,t));return`${o(r,2)}
-`}function a(e,t){let r=(t.get(e.fingerprint)??0)+1;return t.set(e.fingerprint,r),{type:"issue",categories:["Security"],check_name:n(i(e)),description:n(e.message),fingerprint:r===1?e.fingerprint:`${e.fingerprint}-${r}`,severity:p[e.level],location:{path:e.at.file,lines:{begin:e.at.line,end:e.at.endLine}}}}export{l as render};

@@ -1,2 +1,0 @@
-import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);
-import{Lc as a,Mc as b,Nc as c,Oc as d,Pc as e,Qc as f,Rc as g,Sc as h}from"./chunk-JKJUVJMJ.js";import"./chunk-EXGGY5KF.js";import"./chunk-4NRLOZG6.js";import"./chunk-Q4OMQWEB.js";import"./chunk-IMBRML3L.js";export{h as NoSuchPath,f as cacheOptions,b as inputOptions,a as pathsArgument,d as scanOptions,g as scanned,e as targetName,c as workOptions};

@@ -1,2 +1,0 @@
-import{createRequire as borderlintRequire}from"node:module";const require=borderlintRequire(import.meta.url);
-import{a as i}from"./chunk-FWZ73PLP.js";import{Ic as s,dc as t}from"./chunk-JKJUVJMJ.js";import"./chunk-EXGGY5KF.js";import"./chunk-4NRLOZG6.js";import"./chunk-Q4OMQWEB.js";import"./chunk-IMBRML3L.js";import{parentPort as e,workerData as m}from"node:worker_threads";var{options:a,claims:n}=m,{input:p}=await t(a);await s(p,o=>i(n,o),(o,r)=>e?.postMessage([o,r]));
