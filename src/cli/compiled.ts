@@ -5,7 +5,7 @@
 import { chmodSync, lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import * as modules from "node:module";
 import { homedir } from "node:os";
-import { basename, dirname, join, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, sep } from "node:path";
 import { getHeapCodeStatistics } from "node:v8";
 import { Script } from "node:vm";
 
@@ -50,7 +50,8 @@ export function keepCompiled(folder: string, env: Environment, isReused: boolean
     loader.enableCompileCache();
     return;
   }
-  if (env["NODE_DISABLE_COMPILE_CACHE"] !== undefined) return;
+  // A machine of a pipeline is thrown away, and may have its home in what somebody else wrote.
+  if (env["NODE_DISABLE_COMPILE_CACHE"] !== undefined || env["CI"] !== undefined) return;
   const store = folderFor(env);
   if (store === null) return;
   const compiled: Compiled[] = [];
@@ -67,18 +68,19 @@ export function keepCompiled(folder: string, env: Environment, isReused: boolean
     const run = script.runInThisContext() as (this: unknown, ...given: unknown[]) => unknown;
     return run.call(this.exports, this.exports, loader.createRequire(path), this, path, dirname(path));
   };
-  // A machine of a pipeline is thrown away: what is kept there serves nobody.
-  if (isReused && env["CI"] === undefined) process.once("exit", () => write(store, compiled));
+  if (isReused) process.once("exit", () => write(store, compiled));
 }
 
 /**
- * Code is read from here and run, so it has to be the user's own: a folder that others can write to is not used. V8
- * takes no entry that another version of it made, or one with other flags.
+ * Code is read from here and run, so it has to be the user's own: a folder that others can write to is not used, nor one
+ * below the working directory, which a change that is looked at may have brought. V8 takes no entry that another version
+ * of it made, or one with other flags.
  */
 function folderFor(env: Environment): string | null {
   try {
     const base = env["XDG_CACHE_HOME"] ?? env["LOCALAPPDATA"] ?? join(homedir(), ".cache");
     const folder = join(base, "borderlint", "compiled", `${process.version}-${process.arch}`);
+    if (!isAbsolute(base) || `${folder}${sep}`.startsWith(`${process.cwd()}${sep}`)) return null;
     if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(folder, 0o700);
     const { uid, mode } = lstatSync(folder);
     const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);

@@ -75,6 +75,13 @@ describe.runIf((modules as { enableCompileCache?: unknown }).enableCompileCache 
       expect(kept()).toEqual([]);
     });
 
+    test("is not kept in what is scanned, which somebody else may have written", () => {
+      cache = join(tree, ".cache");
+      scan();
+      scan({ XDG_CACHE_HOME: ".cache" });
+      expect(existsSync(cache)).toBe(false);
+    });
+
     test("is not missed where nothing can be written", () => {
       writeFileSync(cache, "a file");
       expect(scan()).toMatchObject({ status: 1, stderr: "" });
