@@ -72,7 +72,7 @@ export function keepCompiled(folder: string, env: Environment, isReused: boolean
 }
 
 /**
- * Code is read from here and run, so it has to be the user's own: a folder that others can write to is not used, nor one
+ * Code is read from here and run, so it has to be the user's own: no folder is used that others can write to, nor one
  * below the working directory, which a change that is looked at may have brought. V8 takes no entry that another version
  * of it made, or one with other flags.
  */
