@@ -4,10 +4,10 @@
  */
 import { chmodSync, lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import * as modules from "node:module";
-import { homedir } from "node:os";
 import { basename, dirname, isAbsolute, join, sep } from "node:path";
 import { getHeapCodeStatistics } from "node:v8";
 import { Script } from "node:vm";
+import { userCache } from "./user-cache.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -78,9 +78,8 @@ export function keepCompiled(folder: string, env: Environment, isReused: boolean
  */
 function folderFor(env: Environment): string | null {
   try {
-    const base = env["XDG_CACHE_HOME"] ?? env["LOCALAPPDATA"] ?? join(homedir(), ".cache");
-    const folder = join(base, "borderlint", "compiled", `${process.version}-${process.arch}`);
-    if (!isAbsolute(base) || `${folder}${sep}`.startsWith(`${process.cwd()}${sep}`)) return null;
+    const folder = join(userCache(env), "compiled", `${process.version}-${process.arch}`);
+    if (!isAbsolute(folder) || `${folder}${sep}`.startsWith(`${process.cwd()}${sep}`)) return null;
     if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(folder, 0o700);
     const { uid, mode } = lstatSync(folder);
     const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);

@@ -1,7 +1,6 @@
 /** What the commands that scan have in common: the options that say what is scanned and by what it is judged. */
 import { existsSync } from "node:fs";
-import { homedir } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { faultOfPattern } from "../config/exclude.ts";
 import { UsageError } from "../diagnostic.ts";
 import { checkedName, repositoryName } from "../discover/repository-name.ts";
@@ -16,6 +15,7 @@ import type { Argument, Options, Values } from "./command.ts";
 import { progressOn } from "./progress.ts";
 import { now } from "./streams.ts";
 import type { Streams } from "./streams.ts";
+import { userCache } from "./user-cache.ts";
 import { inputsOf, variableOptions } from "./variables.ts";
 import { version } from "../version.gen.ts";
 
@@ -160,9 +160,7 @@ export function cacheOptions(named: string | null, streams: Streams): CacheOptio
 
 /** Where `--cache` keeps its results: the folder that it names, else one of the user's, by the system's conventions. */
 function cacheFolder(named: string, { env, cwd }: Streams): string {
-  if (named !== "") return resolve(cwd(), named);
-  const base = env["XDG_CACHE_HOME"] ?? env["LOCALAPPDATA"] ?? join(homedir(), ".cache");
-  return join(base, "borderlint");
+  return named === "" ? userCache(env) : resolve(cwd(), named);
 }
 
 const maxJobs = 64;

@@ -38,9 +38,12 @@ export function resolveNamed(files: Files, named: readonly Named[]): Resolved {
   for (const one of named) {
     const place = one.places.find((path) => "source" in files.text(path) || files.names(path) !== null);
     if (place !== undefined) {
-      const isFolder = files.names(place) !== null;
-      for (const path of isFolder ? filesBelow(files, place, maxDepth).slice(0, maxFiles) : [place])
-        found.push({ path, named: isFolder ? { ...one, as: "text" } : one });
+      if (files.names(place) === null) found.push({ path: place, named: one });
+      else {
+        const { paths, isCut } = filesBelow(files, place);
+        for (const path of paths) found.push({ path, named: { ...one, as: "text" } });
+        if (isCut) diagnostics.push(cut(place, one));
+      }
     } else if (one.isNeeded) diagnostics.push(missing(one));
   }
   return { found, diagnostics };
@@ -51,14 +54,24 @@ function missing({ places, by, at }: Named): Diagnostic {
   return { severity: "error", code: "named-missing", message, at };
 }
 
+function cut(folder: string, { by, at }: Named): Diagnostic {
+  const message =
+    `${by} names ${folder}, in which more than ${maxFiles} files lie, or some more than ${maxDepth} folders deep; ` +
+    "the rest were not looked at";
+  return { severity: "error", code: "include-limit", message, at };
+}
+
 /** Of a folder of another tool, which nobody walks, all that lies in it. */
-function filesBelow(files: Files, folder: string, depth: number): string[] {
-  if (!isInToolFolder(folder)) return [];
-  const below = depth === 0 ? [] : files.folders(folder).map((name) => joinPath(folder, name));
-  return [
-    ...(files.names(folder) ?? []).map((name) => joinPath(folder, name)),
-    ...below.flatMap((one) => filesBelow(files, one, depth - 1)),
-  ];
+function filesBelow(files: Files, top: string): { paths: readonly string[]; isCut: boolean } {
+  const paths: string[] = [];
+  let isCut = false;
+  const visit = (folder: string, depth: number): void => {
+    if (depth > maxDepth || paths.length > maxFiles) return void (isCut = true);
+    for (const name of files.names(folder) ?? []) paths.push(joinPath(folder, name));
+    for (const name of files.folders(folder)) visit(joinPath(folder, name), depth + 1);
+  };
+  if (isInToolFolder(top)) visit(top, 0);
+  return { paths: paths.slice(0, maxFiles), isCut: isCut || paths.length > maxFiles };
 }
 
 /** That it is there, and no reader knows what it is. */

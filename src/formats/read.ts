@@ -158,6 +158,11 @@ function readNamed(first: Round, ours: readonly string[], isTaken: (path: string
     newest = [...new Set([...entered, ...forced.map(({ path }) => path)])].filter((path) => taken.has(path));
     if (newest.length === 0 && round.names.length === 0) break;
   }
+  for (const path of newest) {
+    const way = `files that name each other more than ${maxRounds} deep`;
+    const message = `${path} is named by ${way}; what it names was not looked for`;
+    diagnostics.push({ severity: "error", code: "include-limit", message });
+  }
   for (const [path, named] of told) if (!taken.has(path)) diagnostics.push(unreadNamed(path, named));
 }
 

@@ -25,6 +25,26 @@ const unit = (text: string): Tree => ({
   "m/main.tf": fine,
 });
 
+test("a chain of files and a folder beyond what is followed are told", async () => {
+  const chain = (length: number): Tree => ({
+    "deploy.sh": "#!/bin/sh\nsh node_modules/s0.sh\n",
+    ...Object.fromEntries(
+      Array.from({ length }, (_, at) => [
+        `node_modules/s${at}.sh`,
+        at + 1 === length ? `#!/bin/sh\n${fetching}` : `#!/bin/sh\nsh node_modules/s${at + 1}.sh\n`,
+      ]),
+    ),
+  });
+  const folder = (count: number): Tree => ({
+    "deploy.sh": "#!/bin/sh\nkubectl apply -f node_modules/all\n",
+    ...Object.fromEntries(Array.from({ length: count }, (_, at) => [`node_modules/all/${at}.txt`, ""])),
+  });
+  expect(await seen(chain(5))).toEqual(["fail", "node_modules/s4.sh"]);
+  expect(await seen(chain(12))).toEqual(["inconclusive", "include-limit"]);
+  expect(await seen(folder(1_000))).toEqual(["pass"]);
+  expect(await seen(folder(1_001))).toEqual(["inconclusive", "include-limit"]);
+});
+
 async function seen(tree: Tree): Promise<readonly string[]> {
   const { findings, diagnostics, summary } = await reportOf(folderOf({ "main.tf": fine, ...tree }));
   const found = [...findings.map(({ at }) => at.file), ...diagnostics.map(({ code }) => code)];
