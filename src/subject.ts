@@ -139,6 +139,8 @@ export interface Unresolved {
   readonly subject: string;
   readonly at: Span;
   readonly reason: string;
+  /** Of a library: only whoever calls it can say, so that it is nothing left open here. */
+  readonly isForCallers?: true;
 }
 
 /** What one scenario says in one place, and another that is like it in another. */

@@ -21,6 +21,8 @@ export interface Coverage {
   /** One of several values. */
   readonly possible: number;
   readonly unknown: number;
+  /** Beside them, in modules that nothing here runs: what only whoever calls them can say. */
+  readonly forCallers: number;
 }
 
 type State = "known" | "possible" | "unknown";
@@ -32,6 +34,8 @@ export interface Survey {
   /** What the reader could not tell, and each setting that is unknown, by the same. */
   readonly unresolved: ReadonlyMap<string, Unresolved>;
   readonly isRest: boolean;
+  /** What only callers can say, by the same. */
+  readonly forCallers: ReadonlySet<string>;
   /** Texts that take effect and that nobody looked at. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -43,9 +47,14 @@ export interface Survey {
 export function survey(reading: Reading, catalogue: Catalogue, contexts = contextsWith(catalogue)): Survey {
   const states = new Map<string, State>();
   const unresolved = new Map<string, Unresolved>();
+  const forCallers = new Set<string>();
   const diagnostics: Diagnostic[] = [];
   for (const one of reading.unresolved) {
     const key = keyOf(one.subject, one.at, one.reason);
+    if (one.isForCallers === true) {
+      forCallers.add(key);
+      continue;
+    }
     states.set(key, "unknown");
     unresolved.set(key, one);
   }
@@ -64,8 +73,11 @@ export function survey(reading: Reading, catalogue: Catalogue, contexts = contex
       const path = setting.path.join(".");
       const state = stateOf(setting);
       const reason = state === "unknown" ? reasonOf(setting.value) : null;
-      if (reading.isLibrary === true && reason !== null && isForCallers(reason)) continue;
       const key = keyOf(subject.address, setting.at, path);
+      if (reading.isLibrary === true && reason !== null && isForCallers(reason)) {
+        forCallers.add(key);
+        continue;
+      }
       states.set(key, worse(states.get(key), state));
       if (reason !== null)
         unresolved.set(key, {
@@ -75,7 +87,7 @@ export function survey(reading: Reading, catalogue: Catalogue, contexts = contex
         });
     }
   }
-  return { states, unresolved, isRest: reading.isRest === true, diagnostics };
+  return { states, unresolved, forCallers, isRest: reading.isRest === true, diagnostics };
 }
 
 /** What only whoever calls a module, or runs it, can say. */
@@ -103,6 +115,7 @@ export function surveyed(surveys: readonly Survey[]): {
   const [only] = counted;
   const states = new Map<string, State>();
   const unresolved = new Map<string, Unresolved>();
+  const forCallers = new Set(counted.flatMap((one) => [...one.forCallers]));
   for (const one of counted.length === 1 ? [] : counted) {
     for (const [key, state] of one.states) states.set(key, worse(states.get(key), state));
     for (const [key, gap] of one.unresolved) unresolved.set(key, gap);
@@ -110,7 +123,10 @@ export function surveyed(surveys: readonly Survey[]): {
   const all = counted.length === 1 && only !== undefined ? only : { states, unresolved };
   const counts = { known: 0, possible: 0, unknown: 0 };
   for (const state of all.states.values()) counts[state] += 1;
-  return { coverage: { sinks: all.states.size, ...counts }, unresolved: [...all.unresolved.values()] };
+  return {
+    coverage: { sinks: all.states.size, ...counts, forCallers: forCallers.size },
+    unresolved: [...all.unresolved.values()],
+  };
 }
 
 function reasonOf(value: Value): Reason | null {

@@ -123,6 +123,8 @@ export interface Summary {
     readonly known: number;
     readonly possible: number;
     readonly unknown: number;
+    /** Beside them, in modules that nothing here runs: what only whoever calls them can say. Old reports lack it. */
+    readonly forCallers?: number;
   };
 }
 

@@ -21,7 +21,7 @@ export function summaryOf(
 
 /** The sums of several; what was found is counted again, since they may have found the same. */
 export function summedCounts(summaries: readonly Summary[]): Counts {
-  const coverage = { sinks: 0, known: 0, possible: 0, unknown: 0 };
+  const coverage = { sinks: 0, known: 0, possible: 0, unknown: 0, forCallers: 0 };
   let files = 0;
   let resources = 0;
   for (const summary of summaries) {
@@ -31,25 +31,37 @@ export function summedCounts(summaries: readonly Summary[]): Counts {
     coverage.known += summary.coverage.known;
     coverage.possible += summary.coverage.possible;
     coverage.unknown += summary.coverage.unknown;
+    coverage.forCallers += summary.coverage.forCallers ?? 0;
   }
   return { files, resources, coverage };
 }
 
-/** What was read, and whether anything in it says who runs what where. */
+/** What was read, and what it comes to. */
 interface Looked extends Pick<Report, "unread" | "leftOut"> {
   readonly files: number;
-  readonly isSilent: boolean;
+  readonly coverage: Summary["coverage"];
+  /** How many dependencies there are. */
+  readonly dependencies: number;
+}
+
+/**
+ * Nothing in it says who runs what where. A library of which all is for its callers to say does: that there is
+ * something to say, and who does.
+ */
+export function isSilent({ coverage, dependencies }: Pick<Looked, "coverage" | "dependencies">): boolean {
+  return coverage.sinks === 0 && dependencies === 0 && (coverage.forCallers ?? 0) === 0;
 }
 
 /**
  * What was read and says nothing of where anything runs is no clean bill: most likely the wrong thing was looked at.
  */
-export function emptiness({ files, unread, leftOut, isSilent }: Looked): {
+export function emptiness(looked: Looked): {
   readonly severity: "error";
   readonly code: string;
   readonly message: string;
 }[] {
-  if (!isSilent) return [];
+  if (!isSilent(looked)) return [];
+  const { files, unread, leftOut } = looked;
   const notRead =
     unread.length === 0 ? "" : `; not read: ${unread.map((kind) => `${kind.files} ${kind.format}`).join(", ")}`;
   if (files > 0) {

@@ -111,8 +111,19 @@ export function totalsText(summary: Report["summary"]): string {
 export function coverageText(coverage: Report["summary"]["coverage"]): string {
   return (
     `${grouped(coverage.known)} of ${count(coverage.sinks, "sink")} known, ${grouped(coverage.possible)} limited ` +
-    `to known alternatives, ${grouped(coverage.unknown)} unknown`
+    `to known alternatives, ${grouped(coverage.unknown)} unknown${forCallersText(coverage)}`
   );
+}
+
+function forCallersText({ forCallers = 0 }: Report["summary"]["coverage"]): string {
+  return forCallers === 0 ? "" : `, ${grouped(forCallers)} left to the callers of modules`;
+}
+
+/** Of a report without a sink that could be worked out: what there is instead. */
+export function sinklessText({ summary: { coverage }, dependencies }: Report): string {
+  const { forCallers = 0 } = coverage;
+  if (forCallers > 0) return `${count(forCallers, "sink")} left to the callers of modules`;
+  return dependencies.length > 0 ? "nothing says where" : "no sink found";
 }
 
 /** What judged: `clean-network 2026-11-22, catalogue 2026-11-22`. */

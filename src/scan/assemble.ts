@@ -54,7 +54,8 @@ export function assembleReport(
           files: found.readings.taken.size,
           unread: found.unread,
           leftOut: found.leftOut,
-          isSilent: found.coverage.sinks === 0 && found.dependencies.length === 0,
+          coverage: found.coverage,
+          dependencies: found.dependencies.length,
         })),
   ]);
   const root = paths.length === 1 ? (paths[0] ?? ".") : ".";

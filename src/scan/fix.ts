@@ -70,7 +70,8 @@ export async function fixesOf(options: ScanOptions, choice: Choice): Promise<Fix
           files: found.readings.taken.size,
           unread: found.unread,
           leftOut: found.leftOut,
-          isSilent: found.coverage.sinks === 0 && found.dependencies.length === 0,
+          coverage: found.coverage,
+          dependencies: found.dependencies.length,
         });
   return { found, changes, left, isIncomplete: isIncomplete || empty !== undefined, empty: empty?.message ?? null };
 }

@@ -41,7 +41,7 @@ export function gathering(catalogue: Catalogue): Gathering {
   // The scenarios of the root that is being read: they come one after the other, and are merged as soon as it is done.
   let pending: ScenarioFindings[] = [];
   let surveys: Survey[] = [];
-  const counts = { sinks: 0, known: 0, possible: 0, unknown: 0 };
+  const counts = { sinks: 0, known: 0, possible: 0, unknown: 0, forCallers: 0 };
   const unresolved: Unresolved[] = [];
   const settle = (): void => {
     const [first] = pending;
@@ -51,6 +51,7 @@ export function gathering(catalogue: Catalogue): Gathering {
     counts.known += coverage.known;
     counts.possible += coverage.possible;
     counts.unknown += coverage.unknown;
+    counts.forCallers += coverage.forCallers;
     for (const one of open) unresolved.push(one);
     pending = [];
     surveys = [];

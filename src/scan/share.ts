@@ -41,6 +41,7 @@ export function joined(parts: readonly Gathered[]): Gathered {
       known: sum(({ coverage }) => coverage.known),
       possible: sum(({ coverage }) => coverage.possible),
       unknown: sum(({ coverage }) => coverage.unknown),
+      forCallers: sum(({ coverage }) => coverage.forCallers),
     },
   };
 }

@@ -169,13 +169,8 @@ function emitElement(
   });
   if (config.block === null) emitUnconfigured(to, instance, config, region, resource.at);
   const variables = regionVariables(config);
-  if (
-    region === undefined &&
-    variables.length > 0 &&
-    !mayFail(config) &&
-    (config.block !== null || instance.world.scenario.isLibrary !== true)
-  )
-    noteRegion(to, config.address, resource.at, variables);
+  if (region === undefined && variables.length > 0 && !mayFail(config))
+    noteRegion(to, config.address, resource.at, variables, isForCallers(instance, config));
 }
 
 /** A provider that no block configures lies where the environment says; where that says nothing, that is said once. */
@@ -186,7 +181,7 @@ function emitUnconfigured(
   region: Value | undefined,
   at: Span,
 ): void {
-  const leftOpen = region === undefined && instance.world.scenario.isLibrary !== true ? openRegion(config) : [];
+  const leftOpen = region === undefined && !isForCallers(instance, config) ? openRegion(config) : [];
   const key = `unconfigured ${config.address}`;
   if ((region === undefined && leftOpen.length === 0) || to.seen.has(key)) return;
   to.seen.add(key);
@@ -215,14 +210,20 @@ function mayFail(config: ProviderConfig): boolean {
 }
 
 /** A region that nothing sets is named, once for each provider configuration. */
-function noteRegion(to: Emission, address: string, at: Span, variables: readonly string[]): void {
+function noteRegion(to: Emission, address: string, at: Span, variables: readonly string[], isFor: boolean): void {
   if (to.seen.has(address)) return;
   to.seen.add(address);
   to.unresolved.push({
     subject: address,
     at,
     reason: `no region is set; whoever runs it decides (${variables.join(", ")})`,
+    ...(isFor ? { isForCallers: true } : {}),
   });
+}
+
+/** A library without a configuration of a provider takes its callers'. */
+function isForCallers({ world }: Instance, { block }: ProviderConfig): boolean {
+  return block === null && world.scenario.isLibrary === true;
 }
 
 /** Remote state is read where its back end keeps it: its `config` takes the place of the back end's settings. */

@@ -203,6 +203,7 @@ it("counts what was known, possible and unknown", () => {
     known: 1,
     possible: 1,
     unknown: 4,
+    forCallers: 0,
   });
 });
 

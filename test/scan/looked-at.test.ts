@@ -1,5 +1,6 @@
 /** What a root reads through functions, and what the program itself is told by, is not among what nobody looked at. */
 import { expect, test } from "vitest";
+import { sinklessText } from "../../src/report/words.ts";
 import { folderOf, reportOf } from "./workspace.ts";
 
 const root = (region: string): string => `provider "aws" {\n  region = ${region}\n}\nresource "aws_sqs_queue" "q" {}\n`;
@@ -49,4 +50,21 @@ test.each([
   const { findings, summary } = await reportOf(folderOf({ "p.yaml": pod.replaceAll("\n", end) }));
   expect(findings.map(({ kind, at }) => [kind, at?.line])).toContainEqual(["image", 8]);
   expect(summary.incomplete).toBe(false);
+});
+
+test.each([
+  ["a resource in its callers' region", 'resource "aws_sqs_queue" "q" {}\n', 1],
+  ["a place of nobody's that is an input", 'variable "a" {}\nresource "foo_bar" "q" {\n  location = var.a\n}\n', 1],
+  ["names alone", 'terraform {\n  required_providers {\n    aws = { source = "hashicorp/aws" }\n  }\n}\n', 0],
+])("of a library what its callers say is counted, and passes: %s", async (_, text, forCallers) => {
+  const report = await reportOf(folderOf({ "m/main.tf": text }));
+  expect(report.summary.coverage).toEqual({ sinks: 0, known: 0, possible: 0, unknown: 0, forCallers });
+  expect(report.summary.incomplete).toBe(false);
+  expect(sinklessText(report)).toBe(forCallers === 0 ? "nothing says where" : "1 sink left to the callers of modules");
+});
+
+test("a library in which nothing is deployed is no clean bill", async () => {
+  const report = await reportOf(folderOf({ "m/main.tf": 'variable "a" {}\noutput "b" {\n  value = var.a\n}\n' }));
+  expect(report.summary.incomplete).toBe(true);
+  expect(sinklessText(report)).toBe("no sink found");
 });

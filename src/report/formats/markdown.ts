@@ -61,7 +61,7 @@ function heading(report: Report, { gate }: RenderOptions): string {
     [
       "Coverage",
       coverage === null
-        ? "no sink found"
+        ? words.sinklessText(report)
         : `${words.percent(coverage)}: ${words.coverageText(report.summary.coverage)}`,
     ],
     ["Judged by", words.judgedByText(report)],

@@ -37,7 +37,7 @@ export function scopeSection(report: Report): string {
   return [
     "<h3>Looked at</h3>",
     `<p>${words.count(summary.files, "file")}${read.length === 0 ? "" : ` (${read.map(({ format, files }) => `${html(format)} ${words.grouped(files)}`).join(", ")})`}, ${words.count(summary.resources, "resource")}.</p>`,
-    `<p>${share === null ? "No value that decides who or where was found." : `${words.percent(share)} of the values that decide who or where are known: ${html(words.coverageText(summary.coverage))}.`}</p>`,
+    `<p>${share === null ? `Values that decide who or where: ${words.sinklessText(report)}.` : `${words.percent(share)} of the values that decide who or where are known: ${html(words.coverageText(summary.coverage))}.`}</p>`,
     bar(summary.coverage),
     scenarios(report),
     "<h3>Not looked at</h3>",

@@ -32,16 +32,15 @@ export function joinedShards(shards: readonly [Report, ...Report[]], isWhole: bo
   // Every shard walks the whole tree.
   const { leftOut } = first;
   const told = all.diagnostics.filter(({ code }) => !(code.startsWith("waiver-") && code !== "waiver-invalid"));
-  const isSilent =
+  const isAll =
     isWhole &&
     shards.every(({ part }) => part?.isChange === false) &&
-    counts.coverage.sinks === 0 &&
-    dependencies.length === 0 &&
     !told.some(({ severity }) => severity === "error");
+  const looked = { ...counts, unread: all.unread, leftOut, dependencies: dependencies.length };
   const diagnostics = orderedDiagnostics([
     ...told.filter(({ code, at }) => !(code === "waiver-invalid" && isUsed(at, waivers))),
     ...waivers.flatMap(waiverDiagnostics),
-    ...emptiness({ files: counts.files, unread: all.unread, leftOut, isSilent }).map((one) => ({ ...one, at: null })),
+    ...(isAll ? emptiness(looked) : []).map((one) => ({ ...one, at: null })),
   ]);
   return {
     ...all,

@@ -143,7 +143,7 @@ function shortly(report: Report): Row[] {
   const coverage = coverageOf(report);
   const known =
     coverage === null
-      ? "no sink found"
+      ? words.sinklessText(report)
       : `${words.percent(coverage)} of ${words.count(report.summary.coverage.sinks, "sink")} known`;
   return [
     ["scanned", `${scannedText(report)}; ${known}`],
@@ -168,7 +168,7 @@ function everything(report: Report): Row[] {
     [
       "coverage",
       coverage === null
-        ? "no sink found"
+        ? words.sinklessText(report)
         : `${words.percent(coverage)}: ${words.coverageText(report.summary.coverage)}`,
     ],
     ...waiverRows(report),
