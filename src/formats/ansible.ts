@@ -1,5 +1,6 @@
 /** Ansible: playbooks, tasks of roles with their variables, collections, inventory plugins. */
 import { folderOf, joinPath, nameOf } from "../files.ts";
+import { noteText } from "../reads.ts";
 import type { Subject } from "../subject.ts";
 import { DEFAULT } from "../value/value.ts";
 import { settingsOf, valueOf } from "./document-settings.ts";
@@ -92,6 +93,7 @@ function templateFor(folder: string, name: string, { files }: FormatContext): Sc
     if (!("source" in read)) continue;
     const { source } = read;
     const { text } = source;
+    noteText(path);
     return {
       kind: "scalar",
       source,

@@ -47,10 +47,11 @@ import { format as telemetry } from "./telemetry.ts";
 import { format as terraformCli } from "./terraform-cli.ts";
 import { format as terraformQuery } from "./terraform-query.ts";
 import { format as terraformStack } from "./terraform-stack.ts";
+import { format as terraformTemplate } from "./terraform-template.ts";
 import { format as terraformTest } from "./terraform-test.ts";
 import { format as terragrunt } from "./terragrunt.ts";
 
-const all: readonly Format[] = [ansible, applicationSettings, arm, bicep, cdk, cloudInit, cloudProfiles, cloudformation, compose, configurationLanguages, devcontainer, directReferences, dockerBake, dockerfile, githubWorkflows, gitlabCi, helm, helmfile, justfile, kops, kubernetes, kustomize, lockFiles, machineData, makefile, nomad, packageManagers, packer, pipelines, plan, platforms, powershell, programs, proxies, pulumi, ros, serverless, serverlessDevs, shell, state, systemd, taskDefinitions, taskfile, telemetry, terraformCli, terraformQuery, terraformStack, terraformTest, terragrunt];
+const all: readonly Format[] = [ansible, applicationSettings, arm, bicep, cdk, cloudInit, cloudProfiles, cloudformation, compose, configurationLanguages, devcontainer, directReferences, dockerBake, dockerfile, githubWorkflows, gitlabCi, helm, helmfile, justfile, kops, kubernetes, kustomize, lockFiles, machineData, makefile, nomad, packageManagers, packer, pipelines, plan, platforms, powershell, programs, proxies, pulumi, ros, serverless, serverlessDevs, shell, state, systemd, taskDefinitions, taskfile, telemetry, terraformCli, terraformQuery, terraformStack, terraformTemplate, terraformTest, terragrunt];
 
 /** In the order in which they are asked. */
 export const formats = all.toSorted((a, b) => a.order - b.order);

@@ -93,4 +93,6 @@ export interface Module {
   readonly imports: readonly Import[];
   readonly comments: readonly { readonly comment: Comment; readonly source: Source }[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Why what template engines write in its files is not known, by the names that stand for it. */
+  readonly holes: ReadonlyMap<string, string>;
 }

@@ -69,6 +69,7 @@ interface Draft {
   readonly imports: Import[];
   readonly comments: { comment: Comment; source: Source }[];
   readonly diagnostics: Diagnostic[];
+  readonly holes: Map<string, string>;
 }
 
 /** Loads the module in `folder`; null where the folder holds no configuration files. */
@@ -104,12 +105,14 @@ export function moduleOf(folder: string, parsed: readonly HclFile[], shadowed: r
     imports: [],
     comments: [],
     diagnostics: [],
+    holes: new Map(),
   };
   const isOverrideFile = (file: HclFile): boolean =>
     isOverride(file.source.path.slice(file.source.path.lastIndexOf("/") + 1));
   for (const file of [...parsed, ...shadowed]) {
     draft.files.push(file.source);
     draft.diagnostics.push(...file.diagnostics);
+    for (const [name, value] of file.holes ?? []) draft.holes.set(name, value);
     for (const comment of file.comments) draft.comments.push({ comment, source: file.source });
   }
   for (const file of parsed) if (!isOverrideFile(file)) declare(draft, file.body, false);

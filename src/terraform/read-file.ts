@@ -5,6 +5,7 @@ import type { HclFile } from "../hcl/syntax.ts";
 import { faultOf } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Files, Unreadable } from "../files.ts";
+import { filledIn, withoutTemplateEnding } from "./filled-in.ts";
 import { wholeOf } from "../source.ts";
 import type { Source } from "../source.ts";
 
@@ -61,11 +62,15 @@ export async function settleSyntaxErrors(files: Files, paths: readonly string[])
 
 function parse(source: Source): HclFile {
   try {
-    return source.path.endsWith(".json") ? parseHclJson(source) : parseHcl(source);
+    return withoutTemplateEnding(source.path).endsWith(".json") ? parseHclJson(source) : parseHcl(source);
   } catch (error) {
     const body = { start: 0, end: 0, source, attributes: [], blocks: [] };
     return { source, body, comments: [], diagnostics: [faultOf(error, source.path, wholeOf(source))] };
   }
+}
+
+function asFilledIn(file: HclFile): HclFile {
+  return filledIn(file) ?? file;
 }
 
 /** The syntax tree of a file; one that can't be read gives an empty body and a diagnostic. */
@@ -82,7 +87,7 @@ export function readHclFile(files: Files, path: string): HclFile {
   }
   let file = parsed.get(read.source);
   if (file === undefined) {
-    file = parse(read.source);
+    file = read.source.path.endsWith(".hcl") ? parse(read.source) : asFilledIn(parse(read.source));
     if (read.problem !== null) {
       const diagnostic: Diagnostic = {
         severity: "warning",

@@ -288,7 +288,7 @@ function listBelow(files: Files, folder: string, prefix: string, depth: number):
   return found;
 }
 
-function readInstance(instance: Instance): Reading {
+export function readInstance(instance: Instance): Reading {
   const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
   emitInstance(emission, instance);
   const { world } = instance;

@@ -243,6 +243,8 @@ function ownName(instance: Instance, root: string, steps: readonly string[], at:
         undeclared(steps.slice(0, 2).join("."))
       );
     default: {
+      const hole = instance.module.holes.get(root);
+      if (hole !== undefined) return found(unknown("dynamic", { code: "unsupported", text: hole }), 0);
       const value = instance.world.scenario.names?.get(root);
       if (value !== undefined) return found(value, 0);
       return (

@@ -26,7 +26,7 @@ import type { Configuration, Project, Unit } from "./configuration.ts";
 import { merge, spanOf } from "./merge.ts";
 import type { Located, Merged } from "./merge.ts";
 import { localPath } from "./paths.ts";
-import { parseRendered } from "./rendered.ts";
+import { parseRendered } from "../../terraform/rendered.ts";
 import { settingsFor } from "./unit-settings.ts";
 import type { Scenario } from "../../terraform/scenario-shape.ts";
 import { atMost } from "../../value/work.ts";

@@ -2,15 +2,15 @@
  * Configuration that another one writes as text. It is parsed, and then every node is put back to where its text
  * stands: in the heredoc, the template file, or, for what was interpolated, at the value itself with its trace.
  */
-import { parseHclJson } from "../../hcl/json.ts";
-import { parseHcl } from "../../hcl/parse.ts";
-import type { HclFile, TemplateExpression, TemplateLiteral, TemplatePart } from "../../hcl/syntax.ts";
-import type { Source, Span } from "../../source.ts";
-import { string } from "../../value/build.ts";
-import { piecesOf } from "../../value/pieces.ts";
-import { originOf } from "../../value/trace.ts";
-import type { Trace } from "../../value/trace.ts";
-import type { PartialString, Piece, StringValue, TextPiece, Value } from "../../value/value.ts";
+import { parseHclJson } from "../hcl/json.ts";
+import { parseHcl } from "../hcl/parse.ts";
+import type { HclFile, TemplateExpression, TemplateLiteral, TemplatePart } from "../hcl/syntax.ts";
+import type { Source, Span } from "../source.ts";
+import { string } from "../value/build.ts";
+import { piecesOf } from "../value/pieces.ts";
+import { originOf } from "../value/trace.ts";
+import type { Trace } from "../value/trace.ts";
+import type { PartialString, Piece, StringValue, TextPiece, Value } from "../value/value.ts";
 
 export interface Rendered {
   readonly file: HclFile;
@@ -97,8 +97,13 @@ function startOf(document: Document, offset: number): number {
   return document.at.start;
 }
 
+/** Where what ends before `offset` ends there: of text that does not stand there, where what follows it begins. */
 function endOf(document: Document, offset: number): number {
-  return offset === 0 ? startOf(document, 0) : startOf(document, offset - 1) + 1;
+  if (offset === 0) return startOf(document, 0);
+  const last = segmentAt(document, offset - 1);
+  if ((document.segments[last]?.offset ?? -1) >= 0) return startOf(document, offset - 1) + 1;
+  const next = document.segments.slice(last).find((segment) => segment.offset >= 0);
+  return next?.offset ?? startOf(document, offset - 1) + 1;
 }
 
 /** Copies a syntax tree; the parser has bounded its depth. */

@@ -1,0 +1,79 @@
+/**
+ * Configuration of Terraform under the name of a template (`main.tf.j2`): a template engine makes it what Terraform
+ * reads. The templates of a folder are one module; what is filled in is not known.
+ */
+import { folderOf, joinPath, nameOf } from "../files.ts";
+import type { Files } from "../files.ts";
+import type { HclFile } from "../hcl/syntax.ts";
+import type { Reading } from "../subject.ts";
+import { withoutTemplateEnding } from "../terraform/filled-in.ts";
+import { inScenarios } from "../terraform/in-scenarios.ts";
+import type { Evaluated } from "../terraform/in-scenarios.ts";
+import { openLibrary } from "../terraform/library.ts";
+import { isConfigurationFile, moduleOf } from "../terraform/load-module.ts";
+import { readInstance, rootInstance } from "../terraform/read.ts";
+import { readHclFile } from "../terraform/read-file.ts";
+import { scenariosOf } from "../terraform/scenario.ts";
+import type { Scenario } from "../terraform/scenario-shape.ts";
+import type { Format, FormatContext } from "./format.ts";
+import { commentsIn } from "./hcl-comments.ts";
+
+export const format: Format = {
+  name: "terraform-template",
+  order: 24,
+  mayBe: isTemplateOfConfiguration,
+  // Ansible's are read where a task copies them; those of other syntaxes are no one's.
+  recognises: ({ path }, context) => !isOfRole(path, context) && isReadable(readHclFile(context.files, path)),
+  read({ path }, { files, ways = { given: { inputs: [], workspace: null }, runs: [] } }) {
+    const folder = folderOf(path);
+    const own = readHclFile(files, path);
+    const parsed = templatesIn(files, folder);
+    // The first of them says what all come to.
+    const readings = parsed[0]?.source === own.source ? readingsOf(files, path, parsed, ways.given) : [];
+    return { readings, diagnostics: own.diagnostics, comments: commentsIn(own) };
+  },
+};
+
+function isTemplateOfConfiguration(path: string): boolean {
+  const name = nameOf(path);
+  const without = withoutTemplateEnding(name);
+  return without !== name && isConfigurationFile(without);
+}
+
+function isReadable({ diagnostics }: HclFile): boolean {
+  return !diagnostics.some(({ code }) => code === "hcl-syntax");
+}
+
+function isOfRole(path: string, { paths }: FormatContext): boolean {
+  const [, role] = /^(.*?)\/?templates\//.exec(path) ?? [];
+  if (role === undefined) return false;
+  const tasks = role === "" ? "tasks/" : `${role}/tasks/`;
+  return paths.some((other) => other.startsWith(tasks));
+}
+
+function templatesIn(files: Files, folder: string): readonly HclFile[] {
+  return (files.names(folder) ?? [])
+    .filter(isTemplateOfConfiguration)
+    .map((name) => readHclFile(files, joinPath(folder, name)))
+    .filter(isReadable);
+}
+
+function readingsOf(
+  files: Files,
+  path: string,
+  parsed: readonly HclFile[],
+  given: Parameters<typeof scenariosOf>[4],
+): readonly Reading[] {
+  const module = moduleOf(folderOf(path), parsed);
+  const library = openLibrary(files);
+  const evaluate = (scenario: Scenario): Evaluated<Reading> => {
+    const instance = rootInstance(files, library, module, scenario);
+    return { asked: instance.world.asked, result: readInstance(instance) };
+  };
+  const scenarios = scenariosOf(files, module, [], [], given);
+  return [...inScenarios(library, module, scenarios, evaluate)].map(({ label, result }) => ({
+    ...result,
+    root: path,
+    scenario: label,
+  }));
+}

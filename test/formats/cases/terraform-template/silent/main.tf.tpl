@@ -1,0 +1,5 @@
+# not in cn-north-1
+provider "aws" {
+  region = "eu-west-1"
+}
+resource "aws_sqs_queue" "q" {}
