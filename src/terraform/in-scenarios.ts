@@ -112,7 +112,11 @@ export function* inScenarios<Result>(
       const told = isCut ? { ...now, diagnostics: [...now.diagnostics, workspacesCut(root)] } : now;
       const { named, isPaired } = inWorkspaces(told, names);
       const label = `${now.label === "" ? "" : `${now.label}, `}another workspace`;
-      if (!isPaired) yield { label, alike, elsewhere, isRest: true, result };
+      if (!isPaired) {
+        // What holds in a workspace that is named is told there, and nowhere else.
+        const rest = evaluate({ ...told, otherWorkspaces: names }).result;
+        yield { label, alike, elsewhere, isRest: true, result: rest };
+      }
       // Those that are alike until a workspace is chosen are so after it.
       others = [...named, ...others];
     }

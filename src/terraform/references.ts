@@ -304,7 +304,12 @@ function workspaceValue(instance: Instance, name: string, at: Span): Outcome {
   asked.workspace = true;
   const known = scenario.workspace ?? (mode === "plan" ? "default" : null);
   if (known !== null) return string(known, origin("literal", at));
-  return { ...unknown("string", { code: "environment", text: "nothing says which workspace is used" }), notNull: true };
+  const { otherWorkspaces = [] } = scenario;
+  return unknown(
+    "string",
+    { code: "environment", text: "nothing says which workspace is used" },
+    { notNull: true, ...(otherWorkspaces.length === 0 ? {} : { except: new Set(otherWorkspaces) }) },
+  );
 }
 
 /** A failure in the place of a value: unknown, for the reason that the language gives. */

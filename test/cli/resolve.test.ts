@@ -74,11 +74,30 @@ test("of a text that is known in part, people see that part, and programs that i
   expect(resources["aws_s3_bucket.b"].attributes.bucket).toEqual({ $unknown: true });
 });
 
-test("the workspace is open beside those that the code names", async () => {
-  put("main.tf", 'output "bucket" {\n  value = terraform.workspace == "prod" ? "p" : "t"\n}\n');
-  const { outputs, scenarios } = JSON.parse((await resolve("--json")).stdout);
-  expect(outputs.bucket).toEqual({ $anyOf: ["p", "t"] });
-  expect(scenarios["workspace prod"].outputs.bucket).toBe("p");
+test("another workspace has only what those that the code names do not keep to themselves", async () => {
+  put(
+    "main.tf",
+    `locals {
+  regions = { dev = "eu-west-1", cn = "cn-north-1" }
+  region  = try(local.regions[terraform.workspace], "us-east-1")
+}
+resource "aws_s3_bucket" "cn" {
+  count  = terraform.workspace == "cn" ? 1 : 0
+  region = local.region
+}
+output "region" {
+  value = local.region
+}
+output "bucket" {
+  value = terraform.workspace == "cn" ? "c" : terraform.workspace == "Dev" ? "D" : "t"
+}
+`,
+  );
+  const { outputs, resources, scenarios } = JSON.parse((await resolve("--json")).stdout);
+  expect(outputs).toEqual({ region: "us-east-1", bucket: "t" });
+  expect(resources).toEqual({});
+  expect(scenarios["workspace Dev"].outputs).toEqual({ region: "us-east-1", bucket: "D" });
+  expect(scenarios["workspace cn"].resources["aws_s3_bucket.cn[0]"].location).toBe("cn-north-1");
   expect(JSON.parse((await resolve("--json", "--workspace", "dev")).stdout).outputs.bucket).toBe("t");
 });
 
