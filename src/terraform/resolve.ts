@@ -10,6 +10,8 @@ import type { Trace } from "../value/trace.ts";
 import type { Outcome, PartialString, Value } from "../value/value.ts";
 import { blockValues } from "./block-values.ts";
 import { childrenOf } from "./children.ts";
+import { configurationsOf, locationOfConfiguration } from "./configurations.ts";
+import type { Configuration } from "./configurations.ts";
 import type { Module, Resource } from "./declarations.ts";
 import { expand } from "./expand.ts";
 import { inScenarios, waysOfRunning } from "./in-scenarios.ts";
@@ -34,12 +36,15 @@ import type { Scenario } from "./scenario-shape.ts";
  */
 export interface Resolution {
   readonly resources: Readonly<Record<string, ResolvedResource>>;
+  /** What else a scan judges: provider blocks, back ends, key providers, imports, modules from elsewhere. */
+  readonly configurations: Readonly<Record<string, ResolvedBlock>>;
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-export interface ResolvedResource {
+export interface ResolvedBlock {
   readonly type: string;
-  readonly provider: string;
+  /** Null for what no provider serves. */
+  readonly provider: string | null;
   readonly location: string;
   readonly attributes: Readonly<Record<string, string>>;
   /** Under which conditions it exists, where it may not: "var.enabled is true". */
@@ -48,6 +53,10 @@ export interface ResolvedResource {
   readonly partly: Readonly<Record<string, string>>;
   /** How each attribute's value got there, for people. */
   readonly traces: Readonly<Record<string, readonly (Place & { readonly note: string })[]>>;
+}
+
+export interface ResolvedResource extends ResolvedBlock {
+  readonly provider: string;
 }
 
 export interface Resolved {
@@ -114,12 +123,20 @@ export function resolveIn(
   const [judged, planned] = [open("resolve"), open("plan")];
   const before = new Map(found(planned).map((one) => [one.address, one]));
   const resources: Record<string, ResolvedResource> = {};
-  for (const one of found(judged)) resources[one.address] = resolved(one, before.get(one.address) ?? one);
+  for (const one of found(judged)) resources[one.address] = resolvedResource(one, before.get(one.address) ?? one);
+  const configurations: Record<string, ResolvedBlock> = {};
+  const configuredBefore = new Map(configured(planned).map((one) => [one.address, one]));
+  for (const one of configured(judged))
+    configurations[one.address] = resolvedConfiguration(one, configuredBefore.get(one.address) ?? one);
   const outputs: Record<string, string> = {};
   for (const name of module.outputs.keys())
     outputs[name] = toJsonBeside(valueOf(outputValue(judged, name)), valueOf(outputValue(planned, name)));
   const { asked, diagnostics } = judged.world;
-  return { resolution: { resources, outputs }, diagnostics: [...module.diagnostics, ...diagnostics], asked };
+  return {
+    resolution: { resources, configurations, outputs },
+    diagnostics: [...module.diagnostics, ...diagnostics],
+    asked,
+  };
 }
 
 function valueOf(outcome: Outcome): Value {
@@ -157,15 +174,44 @@ function found(instance: Instance): FoundResource[] {
   return all;
 }
 
-function resolved(one: FoundResource, planned: FoundResource): ResolvedResource {
-  const { instance, resource, element, entries } = one;
-  const config = providerOf(instance, resource, element);
-  const location = locationOf(one);
+/** Those of an instance and of all below it. */
+function configured(instance: Instance): Configuration[] {
+  return [
+    ...configurationsOf(instance),
+    ...[...instance.module.calls.values()].flatMap((call) => childrenOf(instance, call).instances.flatMap(configured)),
+  ];
+}
+
+function resolvedResource(one: FoundResource, planned: FoundResource): ResolvedResource {
+  const { source } = providerOf(one.instance, one.resource, one.element);
+  const location = { judged: locationOf(one), planned: locationOf(planned) };
+  return {
+    ...resolved(one, planned, one.resource.type, location),
+    provider: formatProviderAddress(source),
+  };
+}
+
+function resolvedConfiguration(one: Configuration, planned: Configuration): ResolvedBlock {
+  const location = { judged: locationOfConfiguration(one), planned: locationOfConfiguration(planned) };
+  return {
+    ...resolved(one, planned, one.type, location),
+    provider: one.config === null ? null : formatProviderAddress(one.config.source),
+  };
+}
+
+type Found = Pick<FoundResource, "instance" | "element" | "entries">;
+
+function resolved(
+  { instance, element, entries }: Found,
+  planned: Found,
+  type: string,
+  location: { readonly judged: Value | undefined; readonly planned: Value | undefined },
+): Omit<ResolvedBlock, "provider"> {
   const when = [...instance.when, ...(element?.when ?? [])].map(({ text }) => text);
   return {
-    type: resource.type,
-    provider: formatProviderAddress(config.source),
-    location: location === undefined ? "null" : toJsonBeside(location, locationOf(planned) ?? location),
+    type,
+    location:
+      location.judged === undefined ? "null" : toJsonBeside(location.judged, location.planned ?? location.judged),
     ...(when.length === 0 ? {} : { when: [...new Set(when)] }),
     attributes: Object.fromEntries(
       [...entries].map(([name, value]) => [name, toJsonBeside(value, planned.entries.get(name) ?? value)]),

@@ -7,13 +7,14 @@ import { childrenOf } from "./children.ts";
 import type { Import, Resource } from "./declarations.ts";
 import { expand } from "./expand.ts";
 import { formatKey } from "./instance.ts";
-import type { Instance, Repetition } from "./instance.ts";
+import type { Instance, ProviderConfig, Repetition } from "./instance.ts";
 import { providerOf, regionOf } from "./providers.ts";
 import { settingsOf } from "./settings.ts";
 import { base, existence } from "./subject-base.ts";
 
 const none: ReadonlySet<string> = new Set();
-const importMeta = new Set(["to", "for_each", "provider"]);
+/** Arguments of an import that say what becomes of it. */
+export const importMeta = new Set(["to", "for_each", "provider"]);
 
 export function rootSubjects(instance: Instance): Subject[] {
   const keyProviders = instance.module.keyProviders.map(({ type, name, at, body }): Subject => ({
@@ -25,17 +26,34 @@ export function rootSubjects(instance: Instance): Subject[] {
   return [...keyProviders, ...instance.module.imports.flatMap((one) => importsOf(instance, one))];
 }
 
-/** What is imported is read, by the provider of the resource that it becomes; its id may name where it lies. */
-function importsOf(instance: Instance, { at, body }: Import): Subject[] {
+/** One instance of an import block: what it becomes, and through which provider it is read. */
+export interface Imported {
+  readonly address: string;
+  readonly type: string;
+  readonly element: Repetition | null;
+  readonly config: ProviderConfig | null;
+}
+
+export function importedBy(instance: Instance, { body }: Import): readonly Imported[] {
   const target = targetOf(attributeOf(body, "to")?.value);
-  return expand(instance, body, `import.${target.address}`, null).elements.map((element) => {
-    const config = configOf(instance, target, body, element);
+  return expand(instance, body, `import.${target.address}`, null).elements.map((element) => ({
+    address: `import.${target.address}${formatKey(element)}`,
+    type: target.type,
+    element,
+    config: configOf(instance, target, body, element),
+  }));
+}
+
+/** What is imported is read, by the provider of the resource that it becomes; its id may name where it lies. */
+function importsOf(instance: Instance, one: Import): Subject[] {
+  const { at, body } = one;
+  return importedBy(instance, one).map(({ address, type, element, config }) => {
     const region = config === null ? undefined : regionOf(config);
     return {
-      ...base(instance, `import.${target.address}${formatKey(element)}`, at),
+      ...base(instance, address, at),
       ...existence(instance, element),
       role: "data",
-      type: target.type,
+      type,
       provider: config?.source ?? null,
       settings: settingsOf(instance, element, body, importMeta).flatMap(withRegion),
       ...(config === null ? {} : { providerConfig: config.address }),
@@ -93,7 +111,7 @@ function configOf(
   { modules, type, name }: Target,
   body: Import["body"],
   element: Repetition | null,
-): ReturnType<typeof providerOf> | null {
+): ProviderConfig | null {
   if (type === "") return null;
   let instance = root;
   for (const module of modules) {

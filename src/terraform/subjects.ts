@@ -35,8 +35,10 @@ export interface Emission {
 }
 
 const resourceMeta = new Set(["count", "for_each", "provider", "depends_on", "lifecycle"]);
-const providerMeta = new Set(["alias", "version", "for_each"]);
-const callMeta = new Set(["source", "version", "providers", "count", "for_each", "depends_on"]);
+/** Arguments of a provider block that no provider sees. */
+export const providerMeta = new Set(["alias", "version", "for_each"]);
+/** Arguments of a module call that are no inputs. */
+export const callMeta = new Set(["source", "version", "providers", "count", "for_each", "depends_on"]);
 const none: ReadonlySet<string> = new Set();
 
 /** Emits an instance and, below it, the instances of its module calls. */

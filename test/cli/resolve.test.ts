@@ -113,6 +113,96 @@ test("what the configuration states of variables holds here, too", async () => {
   expect(asked.stdout).toBe('"eu-central-1"\n');
 });
 
+test("what a scan judges beside resources is shown: providers, state, keys, imports, modules from elsewhere", async () => {
+  put(
+    "main.tf",
+    `terraform {
+  backend "s3" {
+    bucket = "b"
+    region = "cn-north-1"
+  }
+  encryption {
+    key_provider "aws_kms" "main" {
+      region = "eu-west-1"
+    }
+  }
+}
+variable "china" { type = bool }
+provider "aws" {
+  region = var.china ? "cn-north-1" : "eu-west-1"
+  endpoints { s3 = "https://s3.example.com" }
+}
+provider "aws" {
+  alias    = "by"
+  for_each = toset(["eu-west-1"])
+  region   = each.key
+}
+import {
+  to = aws_s3_bucket.old
+  id = "old@cn-north-1"
+}
+resource "aws_s3_bucket" "old" {}
+module "vpc" {
+  source = "example/vpc/aws"
+  count  = var.china ? 1 : 0
+  azs    = ["cn-north-1a"]
+}
+module "child" { source = "./child" }
+`,
+  );
+  put("child/main.tf", 'provider "google" {\n  region = "us-central1"\n}\n');
+  const either = { $anyOf: ["cn-north-1", "eu-west-1"] };
+  const aws = "registry.terraform.io/hashicorp/aws";
+  const { resources, configurations } = JSON.parse((await resolve("--json")).stdout);
+  expect(Object.keys(resources)).toEqual(["aws_s3_bucket.old"]);
+  expect(configurations).toEqual({
+    "provider.aws": {
+      type: "aws",
+      provider: aws,
+      location: either,
+      attributes: { region: either, endpoints: [{ s3: "https://s3.example.com" }] },
+    },
+    'provider.aws.by["eu-west-1"]': {
+      type: "aws",
+      provider: aws,
+      location: "eu-west-1",
+      attributes: { region: "eu-west-1" },
+    },
+    "backend.s3": {
+      type: "s3",
+      provider: null,
+      location: null,
+      attributes: { bucket: "b", region: "cn-north-1" },
+    },
+    "encryption.key_provider.aws_kms.main": {
+      type: "aws_kms",
+      provider: null,
+      location: null,
+      attributes: { region: "eu-west-1" },
+    },
+    "import.aws_s3_bucket.old": {
+      type: "aws_s3_bucket",
+      provider: aws,
+      location: either,
+      attributes: { id: "old@cn-north-1" },
+    },
+    "module.vpc[0]": {
+      type: "module",
+      provider: null,
+      location: null,
+      when: ["var.china is true"],
+      attributes: { source: "example/vpc/aws", azs: ["cn-north-1a"] },
+    },
+    "module.child.provider.google": {
+      type: "google",
+      provider: "registry.terraform.io/hashicorp/google",
+      location: "us-central1",
+      attributes: { region: "us-central1" },
+    },
+  });
+  expect((await resolve("backend.s3")).stdout).toBe('backend.s3  (s3)\n  bucket = "b"\n  region = "cn-north-1"\n');
+});
+
 test("numbers keep all their digits", async () => {
   put("main.tf", 'output "n" {\n  value = [9007199254740993, 1 / 3, 1e400, "a:b,{", {}]\n}\n');
   const { stdout } = await resolve("--json");

@@ -10,7 +10,7 @@ import { indented, objectOf } from "../../report/json-text.ts";
 import { givenIn, rootOf } from "../../scan/open.ts";
 import { resolveScanned } from "../../scan/resolve.ts";
 import { placeOf } from "../../source.ts";
-import type { Resolution, ResolvedResource } from "../../terraform/resolve.ts";
+import type { Resolution, ResolvedBlock } from "../../terraform/resolve.ts";
 import { quote } from "../../value/json.ts";
 import { defineCommand } from "../command.ts";
 import { inputsOf, variableOptions } from "../variables.ts";
@@ -26,7 +26,7 @@ interface Shown {
 export const command = defineCommand({
   arguments: [
     { name: "dir", describe: "folder of the root module (default: the working directory)" },
-    { name: "address", describe: "one resource only, by its address" },
+    { name: "address", describe: "one resource or configuration only, by its address" },
   ],
   options: {
     ...variableOptions,
@@ -51,8 +51,9 @@ export const command = defineCommand({
     const chosen = (values.scenario === null ? all : [named(all, values.scenario)]).map((one) =>
       address === undefined ? one : { ...one, resolution: only(one.resolution, address) },
     );
-    if (address !== undefined && chosen.every(({ resolution }) => Object.keys(resolution.resources).length === 0))
-      throw new UsageError(`${address}: no such resource`);
+    const isEmpty = ({ resolution }: Shown): boolean =>
+      Object.keys({ ...resolution.resources, ...resolution.configurations }).length === 0;
+    if (address !== undefined && chosen.every(isEmpty)) throw new UsageError(`${address}: no such resource`);
     const diagnostics = tell(chosen, streams);
     if (values.json === true) streams.stdout.write(`${indented(toText(chosen))}\n`);
     else for (const one of chosen) print(one, all.length > 1, streams);
@@ -92,14 +93,18 @@ const maxKeys = 6;
 const keyPattern = /\[(?:"(?:[^"\\]|\\.)*"|\d+|\*)\]/g;
 
 /** What lies at an address or below. An instance that may exist among others is one of those that `[*]` stands for. */
-function only(resolution: Resolution, address: string): Resolution {
-  const all = Object.entries(resolution.resources);
+function only({ resources, configurations }: Resolution, address: string): Resolution {
+  return { resources: at(resources, address), configurations: at(configurations, address), outputs: {} };
+}
+
+function at<T>(all: Readonly<Record<string, T>>, address: string): Record<string, T> {
   const isAt = (name: string, wanted: string): boolean =>
     name === wanted || name.startsWith(`${wanted}[`) || name.startsWith(`${wanted}.`);
-  const named = all.filter(([name]) => isAt(name, address));
-  const resources =
-    named.length > 0 ? named : all.filter(([name]) => patternsOf(address).some((wanted) => isAt(name, wanted)));
-  return { resources: Object.fromEntries(resources), outputs: {} };
+  const entries = Object.entries(all);
+  const named = entries.filter(([name]) => isAt(name, address));
+  return Object.fromEntries(
+    named.length > 0 ? named : entries.filter(([name]) => patternsOf(address).some((wanted) => isAt(name, wanted))),
+  );
 }
 
 /** An address with one key or more replaced by `[*]`, those with the fewest first. */
@@ -111,40 +116,43 @@ function patternsOf(address: string): readonly string[] {
   return patterns;
 }
 
-/** CONTRACT: `resources` and `outputs` of the first scenario, its name, and under `scenarios` those of each. */
+/**
+ * CONTRACT: `resources`, `outputs` and `configurations` (provider blocks, back ends and the like) of the first
+ * scenario, its name, and under `scenarios` those of each.
+ */
 function toText(chosen: readonly Shown[]): string {
   const [first] = chosen;
   const scenarios = chosen.flatMap((one) => one.names.map((name): [string, string] => [name, objectOf(keysOf(one))]));
   return objectOf({
-    ...(first === undefined ? { resources: "{}", outputs: "{}" } : keysOf(first)),
+    ...(first === undefined ? { resources: "{}", outputs: "{}", configurations: "{}" } : keysOf(first)),
     scenario: quote(first?.names[0] ?? unnamedScenario),
     ...(scenarios.length > 1 ? { scenarios: objectOf(Object.fromEntries(scenarios)) } : {}),
   });
 }
 
 /** The traces are for people; programs get the contract's keys. */
-function keysOf({ resolution: { resources, outputs } }: Shown): Record<string, string> {
-  const bare = ({ type, provider, location, when, attributes }: ResolvedResource): string =>
+function keysOf({ resolution: { resources, configurations, outputs } }: Shown): Record<string, string> {
+  const bare = ({ type, provider, location, when, attributes }: ResolvedBlock): string =>
     objectOf({
       type: quote(type),
-      provider: quote(provider),
+      provider: provider === null ? "null" : quote(provider),
       location,
       ...(when === undefined ? {} : { when: JSON.stringify(when) }),
       attributes: objectOf(attributes),
     });
-  return {
-    resources: objectOf(Object.fromEntries(Object.entries(resources).map(([name, one]) => [name, bare(one)]))),
-    outputs: objectOf(outputs),
-  };
+  const allOf = (blocks: Readonly<Record<string, ResolvedBlock>>): string =>
+    objectOf(Object.fromEntries(Object.entries(blocks).map(([name, one]) => [name, bare(one)])));
+  return { resources: allOf(resources), outputs: objectOf(outputs), configurations: allOf(configurations) };
 }
 
 function print({ names, resolution }: Shown, isOneOfMany: boolean, { stdout }: Streams): void {
   const say = (text: string): void => void stdout.write(`${visible(text)}\n`);
   if (isOneOfMany) say(`scenario ${names.join("; ")}`);
-  for (const [address, { provider, location, when, attributes, partly, traces }] of Object.entries(
-    resolution.resources,
-  )) {
-    say(`${address}  (${provider}${location === "null" ? "" : `, in ${location}`})`);
+  for (const [address, { type, provider, location, when, attributes, partly, traces }] of [
+    ...Object.entries(resolution.configurations),
+    ...Object.entries(resolution.resources),
+  ]) {
+    say(`${address}  (${provider ?? type}${location === "null" ? "" : `, in ${location}`})`);
     if (when !== undefined) say(`  exists when ${when.join(" and ")}`);
     for (const [name, value] of Object.entries(attributes)) {
       say(`  ${name} = ${partly[name] ?? value}`);
