@@ -36,3 +36,12 @@ export function faultOf(error: unknown, what: string, at?: Span): Diagnostic {
   const fault = { severity: "error", code: "not-handled", message: `${what} could not be looked at: ${why}` } as const;
   return at === undefined ? fault : { ...fault, at };
 }
+
+/**
+ * What the declaration of a value refuses. The value itself, which may be a secret, is not told.
+ *
+ * @param why in words.
+ */
+export function refusal(what: string, why: string, at: Span): Diagnostic {
+  return { severity: "warning", code: "value-refused", message: `the value of ${what} ${why}`, at };
+}

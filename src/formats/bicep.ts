@@ -58,7 +58,6 @@ export const format: Format = {
       root: file.path,
       scenario: label,
       ...bicepSubjects(context.files, file.path, parseBicep(file.source), given),
-      diagnostics: [],
     }));
     return { readings, diagnostics: [...diagnostics, ...missingModules(file, context)], comments: said };
   },

@@ -2,6 +2,7 @@
  * CloudFormation and SAM: the resources that exist, their properties evaluated. Mappings, conditions and outputs deploy
  * nothing by themselves.
  */
+import type { Diagnostic } from "../diagnostic.ts";
 import type { Reading, Setting, Subject } from "../subject.ts";
 import { DEFAULT } from "../value/value.ts";
 import type { Value } from "../value/value.ts";
@@ -9,7 +10,7 @@ import { deploymentsOf } from "./cloudformation/deployments.ts";
 import type { Deployment } from "./cloudformation/deployments.ts";
 import { isInForce } from "./cloudformation/globals.ts";
 import { nestedAmong, remoteIncludes, templateOf, withIncludes } from "./cloudformation/nested.ts";
-import { evaluate, existence, intrinsicOf, itemsOfValue } from "./cloudformation/template.ts";
+import { evaluate, existence, intrinsicOf, itemsOfValue, limitedParameters } from "./cloudformation/template.ts";
 import type { Loop, Template } from "./cloudformation/template.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
 import type { DocumentNode, Entry } from "./document.ts";
@@ -18,6 +19,7 @@ import { fromDocuments } from "./emit.ts";
 import type { Format, FormatFile } from "./format.ts";
 import { inclusionOf } from "./inclusion.ts";
 import type { Inclusion } from "./inclusion.ts";
+import { refusedParameters } from "./refused-parameters.ts";
 import { readDocuments } from "./read-documents.ts";
 import { atMost, isTooDeep } from "../value/work.ts";
 
@@ -61,7 +63,24 @@ export const format: Format = {
 function readingOf(path: string, root: DocumentNode, deployment: Deployment, inclusion: Inclusion): Reading {
   const template = templateOf(path, root, deployment, inclusion);
   const subjects = subjectsOf(template, 0);
-  return { root: path, scenario: deployment.label, subjects, unresolved: remoteIncludes(template), diagnostics: [] };
+  return {
+    root: path,
+    scenario: deployment.label,
+    subjects,
+    unresolved: remoteIncludes(template),
+    diagnostics: refusedIn(template, 0),
+  };
+}
+
+function refusedIn(template: Template, depth: number): Diagnostic[] {
+  const children = depth > maxLoops ? [] : entriesOf(get(template.root, "Resources"));
+  return [
+    ...refusedParameters(limitedParameters(template)),
+    ...children.flatMap(({ name }) => {
+      const child = template.child(name);
+      return child === null ? [] : refusedIn(child, depth + 1);
+    }),
+  ];
 }
 
 function subjectsOf(template: Template, depth: number): Subject[] {

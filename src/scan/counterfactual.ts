@@ -14,6 +14,8 @@ import { placesFor, proposalFor } from "./proposals.ts";
 const maxProposals = 50;
 /** A region has no more zones, and each may hide behind another. */
 const maxCompanions = 6;
+/** What then still does not hold together is not proved. */
+const maxRounds = 5;
 
 type Reader = (input: ScanInput) => Promise<Found>;
 
@@ -39,21 +41,32 @@ export async function provedChanges(
   for (let round = 0; proposals.size > 0; round += 1) {
     const changed = await readAgain(input, found, find, proposals);
     const grown = round < maxCompanions ? withCompanions(proposals, found, changed, input) : null;
-    if (grown === null) return stillGone(proposals, found, changed);
+    if (grown === null) {
+      const held = stillGone(proposals, found, changed);
+      return held.size === proposals.size ? held : proved(input, found, find, held);
+    }
     proposals = grown;
   }
   return proposals;
 }
 
-/** Those of some proposals that hold where all of them are made, and no other. */
+/**
+ * Those of some proposals that hold where all of them are made, and no other: what did not hold is not made, and the
+ * rest must hold without it.
+ */
 export async function proved(
   input: ScanInput,
   found: Found,
   find: Reader,
   proposals: ReadonlyMap<Finding, Change>,
 ): Promise<ReadonlyMap<Finding, Change>> {
-  if (proposals.size === 0) return proposals;
-  return stillGone(proposals, found, await readAgain(input, found, find, proposals));
+  let held = proposals;
+  for (let round = 0; held.size > 0 && round < maxRounds; round += 1) {
+    const again = stillGone(held, found, await readAgain(input, found, find, held));
+    if (again.size === held.size) return again;
+    held = again;
+  }
+  return new Map();
 }
 
 function readAgain(
@@ -129,23 +142,87 @@ function addedTo(before: Pick<Found, "findings">, changed: Pick<Found, "findings
   return changed.findings.filter((finding) => !known.has(placed(finding)));
 }
 
-/** The proposals whose findings are gone, and that bring no other: where a region goes, its zone may come to light. */
+/** What a proof looks at. */
+type Judged = Pick<Found, "findings" | "perRoot" | "unresolved" | "diagnostics" | "failing">;
+
+/**
+ * The proposals whose findings are gone, and that bring nothing else: no other finding (where a region goes, its zone
+ * may come to light), no place that is open now, no expression that fails, no value that its own declaration refuses.
+ */
 export function stillGone(
   proposals: ReadonlyMap<Finding, Change>,
-  before: Pick<Found, "findings">,
-  changed: Pick<Found, "findings">,
+  before: Judged,
+  changed: Judged,
 ): ReadonlyMap<Finding, Change> {
   const left = new Set(changed.findings.map(placed));
-  const added = addedTo(before, changed);
-  const brings = (finding: Finding, change: Change): boolean =>
-    added.some(
-      (one) =>
-        isOfOnePlace(one, finding) ||
-        editsOf([change]).some(
-          ({ by, at }) => one.dependency.value === by || one.origin.source.path === at.source.path,
-        ),
+  const brought = [...broughtFindings(proposals, before, changed), ...troubles(proposals, before, changed)];
+  const toBlame = blaming(proposals, before);
+  const blamed = new Set(brought.flatMap(toBlame));
+  return new Map([...proposals].filter(([finding]) => !left.has(placed(finding)) && !blamed.has(finding)));
+}
+
+/** Something new that some of the proposals brought. */
+interface Brought {
+  /** Those that certainly have to do with it; none: its places say which. */
+  readonly by: readonly Finding[];
+  readonly root: string | null;
+  readonly file: string | null;
+}
+
+function broughtFindings(proposals: ReadonlyMap<Finding, Change>, before: Judged, changed: Judged): Brought[] {
+  return addedTo(before, changed).map((one) => ({
+    by: [...proposals].flatMap(([finding, change]) => {
+      const isOwn = isOfOnePlace(one, finding) || editsOf([change]).some(({ by }) => one.dependency.value === by);
+      return isOwn ? [finding] : [];
+    }),
+    root: null,
+    file: one.origin.source.path,
+  }));
+}
+
+function troubles(proposals: ReadonlyMap<Finding, Change>, before: Judged, changed: Judged): Brought[] {
+  // What is told of a value may name it.
+  const names = editsOf(proposals.values()).map(({ replace, by }) => [by, replace] as const);
+  const asBefore = (text: string): string => names.reduce((made, [by, replace]) => made.replaceAll(by, replace), text);
+  const of = ({ unresolved, diagnostics, failing }: Judged): (Brought & { readonly key: string })[] => [
+    ...unresolved.map(({ subject, reason, at }) => trouble(`${subject} ${reason}`, null, at.source.path)),
+    ...diagnostics.map(({ code, message, at }) => trouble(`${code} ${message}`, null, at?.source.path ?? null)),
+    ...failing.map(({ root, setting, file }) => trouble(`${root} ${setting}`, root, file)),
+  ];
+  const trouble = (text: string, root: string | null, file: string | null) => ({
+    key: `${asBefore(text)} ${file}`,
+    by: [],
+    root,
+    file,
+  });
+  const counts = new Map<string, number>();
+  for (const { key } of of(before)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return of(changed).filter(({ key }) => {
+    const count = counts.get(key) ?? 0;
+    counts.set(key, count - 1);
+    return count <= 0;
+  });
+}
+
+/** Which proposals may have brought something: those that it names, of its file, of its root; in doubt all. */
+function blaming(proposals: ReadonlyMap<Finding, Change>, before: Judged): (brought: Brought) => readonly Finding[] {
+  const rootsOf = new Map<string, Set<string>>();
+  for (const { root, dependencies } of before.perRoot)
+    for (const { origin } of dependencies) {
+      const key = placeKey({ at: origin });
+      rootsOf.set(key, (rootsOf.get(key) ?? new Set()).add(root));
+    }
+  const all = [...proposals.keys()];
+  return ({ by, root, file }) => {
+    if (by.length > 0) return by;
+    const ofFile = [...proposals].flatMap(([finding, change]) =>
+      editsOf([change]).some(({ at }) => at.source.path === file) ? [finding] : [],
     );
-  return new Map([...proposals].filter(([finding, change]) => !left.has(placed(finding)) && !brings(finding, change)));
+    if (ofFile.length > 0) return ofFile;
+    const ofRoot =
+      root === null ? [] : all.filter(({ origin }) => rootsOf.get(placeKey({ at: origin }))?.has(root) === true);
+    return ofRoot.length > 0 ? ofRoot : all;
+  };
 }
 
 /** The rule, the value and the file: lines move no further than the change itself. */

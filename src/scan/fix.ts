@@ -46,19 +46,14 @@ export async function fixesOf(options: ScanOptions, choice: Choice): Promise<Fix
   const wanted = chosen.filter((finding) => !reasons.has(finding));
   const fitsPath = choice.paths.length === 0 ? () => true : pathGlobs(choice.paths);
   const proposed = await provedChanges(input, found, find, wanted);
-  let changes: ReadonlyMap<Finding, Change> = new Map(
+  const proposals: ReadonlyMap<Finding, Change> = new Map(
     [...proposed].filter(([finding, change]) => {
       const why = whyNotWith(change, fitsPath, input);
       if (why !== null) reasons.set(finding, why);
       return why === null;
     }),
   );
-  // What did not hold is not made: the rest must hold without it.
-  for (let rounds = 0; changes.size > 0 && rounds < maxRounds; rounds += 1) {
-    const again = await proved(input, found, find, changes);
-    if (again.size === changes.size) break;
-    changes = again;
-  }
+  const changes = await proved(input, found, find, proposals);
   const left = chosen.flatMap((finding) =>
     changes.has(finding) ? [] : [{ finding, why: reasons.get(finding) ?? "no change is proved to remove it" }],
   );
@@ -75,8 +70,6 @@ export async function fixesOf(options: ScanOptions, choice: Choice): Promise<Fix
         });
   return { found, changes, left, isIncomplete: isIncomplete || empty !== undefined, empty: empty?.message ?? null };
 }
-
-const maxRounds = 4;
 
 async function openFindings(opened: OpenedScan, found: Found): Promise<readonly Finding[]> {
   const { waived, known } = await settle(opened, found, null, null);

@@ -28,6 +28,16 @@ export interface Gathered {
   /** How many resources there are, each counted once, whatever the number of its scenarios. */
   readonly resources: number;
   readonly diagnostics: readonly Diagnostic[];
+  /** Settings whose expression fails: whoever deploys them gets an error. */
+  readonly failing: readonly Failing[];
+}
+
+export interface Failing {
+  readonly root: string;
+  /** Address and path. */
+  readonly setting: string;
+  /** The file in which it takes effect. */
+  readonly file: string;
 }
 
 export interface Gathering {
@@ -57,6 +67,7 @@ export function gathering(catalogue: Catalogue): Gathering {
     surveys = [];
   };
   const diagnostics: Diagnostic[] = [];
+  const failing = new Map<string, Failing>();
   const addresses = new Set<string>();
   let shared = 0;
   const gather = (reading: Reading): void => {
@@ -69,7 +80,12 @@ export function gathering(catalogue: Catalogue): Gathering {
     surveys.push(surveyed);
     for (const one of surveyed.diagnostics) diagnostics.push(one);
     for (const one of reading.diagnostics) diagnostics.push(one);
-    for (const { role, address, instances } of reading.subjects) {
+    for (const { role, address, instances, settings } of reading.subjects) {
+      for (const { path, value, at } of settings) {
+        if (value.kind !== "unknown" || value.reason.code !== "error") continue;
+        const setting = `${address} ${path.join(".")}`;
+        failing.set(`${root} ${setting}`, { root, setting, file: at.source.path });
+      }
       const key = `${root} ${address}`;
       if (role !== "resource" || addresses.has(key)) continue;
       addresses.add(key);
@@ -91,7 +107,15 @@ export function gathering(catalogue: Catalogue): Gathering {
     },
     result() {
       settle();
-      return { perRoot, scenarios, coverage: counts, unresolved, resources: addresses.size + shared, diagnostics };
+      return {
+        perRoot,
+        scenarios,
+        coverage: counts,
+        unresolved,
+        resources: addresses.size + shared,
+        diagnostics,
+        failing: [...failing.values()],
+      };
     },
   };
 }

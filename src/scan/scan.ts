@@ -77,6 +77,7 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
     unresolved,
     resources,
     diagnostics: ofReadings,
+    failing,
   } = joined([...dealer.parts(), gathered.result()]);
   const read = new Set([...dealer.texts(), ...readings.texts, ...(input.own ?? [])]);
   const unread = unreadAmong(readings.left.filter((path) => !read.has(path) && !isOwnFile(files, path)));
@@ -99,6 +100,7 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
     coverage,
     unresolved,
     resources,
+    failing,
     diagnostics: [...diagnostics, ...readings.diagnostics, ...ofReadings],
   };
 }

@@ -35,6 +35,7 @@ export function joined(parts: readonly Gathered[]): Gathered {
     scenarios: parts.flatMap(({ scenarios }) => scenarios),
     unresolved: parts.flatMap(({ unresolved }) => unresolved),
     diagnostics: parts.flatMap(({ diagnostics }) => diagnostics),
+    failing: parts.flatMap(({ failing }) => failing),
     resources: sum(({ resources }) => resources),
     coverage: {
       sinks: sum(({ coverage }) => coverage.sinks),

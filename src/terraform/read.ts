@@ -24,6 +24,7 @@ import type { Dealer } from "./root-work.ts";
 import { reachedFrom } from "./roots.ts";
 import { deploymentBudget } from "./deployed.ts";
 import { scenariosText } from "./scenario.ts";
+import { refusedValues } from "./refused-values.ts";
 import { forget, noteOwn } from "./shared-values.ts";
 import type { Given } from "./scenario.ts";
 import { archivesDeployed } from "./archives.ts";
@@ -300,7 +301,11 @@ export function readInstance(instance: Instance): Reading {
     isLibrary: world.scenario.isLibrary === true,
     subjects: emission.subjects,
     unresolved: emission.unresolved,
-    diagnostics: [...world.diagnostics, ...archivesDeployed(emission.subjects, world.files, world.root)],
+    diagnostics: [
+      ...refusedValues(instance),
+      ...world.diagnostics,
+      ...archivesDeployed(emission.subjects, world.files, world.root),
+    ],
   };
 }
 

@@ -178,6 +178,90 @@ test("a file that is no UTF-8 is left with the reason, and all others are change
   expect(read(folder, "b/main.tf")).not.toContain("cn-north-1");
 });
 
+describe("nothing is proved that the configuration refuses", () => {
+  const variable = (more = ""): string => `variable "region" {\n  default = "cn-north-1"\n${more}}\n`;
+  const provider = 'provider "aws" {\n  region = var.region\n}\n';
+  const onlyChina =
+    '  validation {\n    condition     = contains(["cn-north-1", "cn-northwest-1"], var.region)\n' +
+    '    error_message = "No."\n  }\n';
+  const amis = 'locals {\n  amis = { cn-north-1 = "ami-1", us-east-1 = "ami-2" }\n}\n';
+  const bicep = "resource s 'Microsoft.Storage/storageAccounts@2022-09-01' = {\n  name: 'x'\n  location: location\n}\n";
+  test.each([
+    ["by a validation", { "main.tf": variable(onlyChina) + provider }],
+    [
+      "by a validation of a module",
+      {
+        "main.tf": `${variable()}${provider}module "m" {\n  source = "./m"\n  region = var.region\n}\n`,
+        "m/main.tf": `${variable(onlyChina)}resource "terraform_data" "d" {\n  input = var.region\n}\n`,
+      },
+    ],
+    [
+      "of a var file",
+      {
+        "main.tf": variable(onlyChina).replace(/ {2}default.*\n/, "") + provider,
+        "a.tfvars": 'region = "cn-north-1"\n',
+      },
+    ],
+    [
+      "by the keys of a map",
+      {
+        "main.tf": `${variable()}${provider}${amis}resource "aws_instance" "i" {\n  ami = local.amis[var.region]\n}\n`,
+      },
+    ],
+    [
+      "by the keys of a map, within a text of a module",
+      {
+        "main.tf": `${variable()}${provider}${amis}module "m" {\n  source = "./m"\n  ami = "x-\${local.amis[var.region]}"\n}\n`,
+        "m/main.tf": 'variable "ami" {}\nresource "aws_instance" "i" {\n  ami = var.ami\n}\n',
+      },
+    ],
+    [
+      "by CloudFormation's AllowedValues",
+      {
+        "t.yaml":
+          "AWSTemplateFormatVersion: '2010-09-09'\nParameters:\n" +
+          "  Az: { Type: String, Default: cn-north-1a, AllowedValues: [cn-north-1a, cn-north-1b] }\n" +
+          "Resources:\n  V: { Type: AWS::EC2::Volume, Properties: { AvailabilityZone: !Ref Az, Size: 1 } }\n",
+      },
+    ],
+    [
+      "by @allowed",
+      { "main.bicep": `@allowed(['eastasia', 'chinanorth'])\nparam location string = 'eastasia'\n${bicep}` },
+    ],
+    [
+      "by @allowed of a module",
+      {
+        "main.bicep":
+          "param location string = 'eastasia'\nmodule m 'm.bicep' = {\n  name: 'm'\n  params: { location: location }\n}\n",
+        "m.bicep": `@allowed(['eastasia', 'chinanorth'])\nparam location string\n${bicep}`,
+      },
+    ],
+    [
+      "by allowedValues",
+      {
+        "a.json": JSON.stringify({
+          $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+          parameters: {
+            location: { type: "string", defaultValue: "eastasia", allowedValues: ["eastasia", "chinanorth"] },
+          },
+          resources: [{ type: "Microsoft.Storage/storageAccounts", name: "x", location: "[parameters('location')]" }],
+        }),
+      },
+    ],
+  ] as [string, Tree][])("%s", async (_, files) => {
+    const { stderr, text } = await fixed(files);
+    expect(stderr).toContain(": 0 findings are removed; 1 is left");
+    for (const [name, before] of Object.entries(files)) expect(text(name)).toBe(before);
+  });
+
+  test("and what goes with it is made all the same elsewhere", async () => {
+    const files = { "a/main.tf": variable(onlyChina) + provider, "b/main.tf": variable() + provider };
+    const { stderr, text } = await fixed(files);
+    expect(stderr).toContain(": 1 finding is removed; 1 is left");
+    expect([text("a/main.tf"), text("b/main.tf")]).toEqual([files["a/main.tf"], expect.not.stringContaining("cn-")]);
+  });
+});
+
 describe("a region goes with its zones", () => {
   test.each([
     [

@@ -6,8 +6,10 @@ import { get, getText, itemsOf } from "../document.ts";
 import type { DocumentNode } from "../document.ts";
 import { settingsOf } from "../document-settings.ts";
 import type { Inclusion } from "../inclusion.ts";
+import { refusedParameters } from "../refused-parameters.ts";
 import { conditionKey, words } from "./expression.ts";
 import {
+  limitedParameters,
   copyIndexes,
   existenceOf,
   isCopied,
@@ -34,14 +36,9 @@ export function templateSubjects(
   inclusion: Inclusion,
 ): Emitted {
   const to: Emitted = { subjects: [], unresolved: [] };
-  emit(
-    to,
-    { root, parameters, key, memo: new Map(), index: null, turns: new Map(), inclusion },
-    get(root, "resources"),
-    "",
-    "",
-    0,
-  );
+  const template: Template = { root, parameters, key, memo: new Map(), index: null, turns: new Map(), inclusion };
+  inclusion.found.diagnostics.push(...refusedParameters(limitedParameters(template)));
+  emit(to, template, get(root, "resources"), "", "", 0);
   return to;
 }
 
@@ -121,6 +118,8 @@ function emitOne(
     parents: parentOf(type, full),
     ...exists,
   });
+  if (nested !== null && nested.template !== template)
+    template.inclusion.found.diagnostics.push(...refusedParameters(limitedParameters(nested.template)));
   if (nested !== null) emit(to, nested.template, get(nested.content, "resources"), "", "", depth + 1);
   emit(to, template, get(node, "resources"), type, full, depth + 1);
 }

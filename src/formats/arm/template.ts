@@ -10,6 +10,7 @@ import { entriesOf, get, getText, itemsOf } from "../document.ts";
 import type { DocumentNode } from "../document.ts";
 import { valueOf } from "../document-settings.ts";
 import { computed } from "../evaluation.ts";
+import type { Limited } from "../refused-parameters.ts";
 import { besides, include } from "../inclusion.ts";
 import type { Inclusion } from "../inclusion.ts";
 import { readDocuments } from "../read-documents.ts";
@@ -202,6 +203,17 @@ function parameter(template: Template, name: string): Value {
       })),
       false,
     );
+  });
+}
+
+/** Parameters that have a value, and say which they allow. */
+export function limitedParameters(template: Template): Limited[] {
+  return entriesOf(get(template.root, "parameters")).flatMap(({ name, value: declared }): Limited[] => {
+    const allowed = itemsOf(get(declared, "allowedValues")).map((node) => valueIn(node, template));
+    const written = get(declared, "defaultValue");
+    const isGiven = [...template.parameters.keys()].some((each) => each.toLowerCase() === name.toLowerCase());
+    if (allowed.length === 0 || (written === null && !isGiven)) return [];
+    return [{ name, at: written ?? declared, allowed, value: parameter(template, name) }];
   });
 }
 

@@ -15,6 +15,9 @@ import type { Expression, Scope } from "../arm/expression.ts";
 import { existenceOf } from "../arm/template.ts";
 import type { Parameters } from "../arm/template.ts";
 import { computed } from "../evaluation.ts";
+import type { Diagnostic } from "../../diagnostic.ts";
+import { refusedParameters } from "../refused-parameters.ts";
+import type { Limited } from "../refused-parameters.ts";
 import { parseBicep } from "./parse.ts";
 import type { BicepFile, Deployed, Imported } from "./parse.ts";
 import { isTooDeep } from "../../value/work.ts";
@@ -22,6 +25,7 @@ import { isTooDeep } from "../../value/work.ts";
 export interface Emitted {
   readonly subjects: Subject[];
   readonly unresolved: Unresolved[];
+  readonly diagnostics: Diagnostic[];
 }
 
 interface Template {
@@ -46,7 +50,7 @@ type Scoped = Pick<Template, "files" | "path" | "file" | "key" | "parameters" | 
 const maxDepth = 16;
 
 export function bicepSubjects(files: Files, path: string, file: BicepFile, parameters: Parameters): Emitted {
-  const to: Emitted = { subjects: [], unresolved: [] };
+  const to: Emitted = { subjects: [], unresolved: [], diagnostics: [] };
   emit(
     to,
     { files, path, file, parameters, key: path, memo: new Map(), group: null, prefix: "", when: [], byDefault: false },
@@ -156,6 +160,14 @@ function remember({ memo, key }: Pick<Template, "memo" | "key">, name: string, m
   const value = make();
   memo.set(name, value);
   return value;
+}
+
+function limited(template: Template): Limited[] {
+  return [...template.file.parameters.values()].flatMap(({ name, at, value, allowed }): Limited[] => {
+    const list = allowed === null ? null : evaluate(allowed, scopeOf(template));
+    if (list?.kind !== "tuple" || (value === null && !template.parameters.has(name))) return [];
+    return [{ name, at: value ?? at, allowed: list.items, value: named(template, name, at) }];
+  });
 }
 
 /** What is given, else the default, else one of what is allowed. */
@@ -279,6 +291,7 @@ function turnsOf(template: Template, { loop }: Deployed): readonly Turn[] {
 }
 
 function emit(to: Emitted, template: Template, depth: number): void {
+  to.diagnostics.push(...refusedParameters(limited(template)));
   for (const resource of template.file.resources) emitResource(to, template, resource, "", "");
   for (const module of template.file.modules) emitModule(to, template, module, depth);
 }

@@ -13,6 +13,7 @@ import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts
 import type { DocumentNode, ScalarNode } from "../document.ts";
 import { piecesOf, valueOf } from "../document-settings.ts";
 import { callTerraform, choose, combine, computed, concatenate, not, sameAs, valueOr } from "../evaluation.ts";
+import type { Limited } from "../refused-parameters.ts";
 import { isTooDeep } from "../../value/work.ts";
 
 /** What is set from outside. */
@@ -231,6 +232,16 @@ function parameterValue(name: string, declared: DocumentNode, template: Template
     })),
     false,
   );
+}
+
+/** Parameters that have a value, and say which they allow. */
+export function limitedParameters(template: Template): Limited[] {
+  return entriesOf(get(template.root, "Parameters")).flatMap(({ name, value: declared }): Limited[] => {
+    const allowed = itemsOf(get(declared, "AllowedValues")).map((node) => evaluate(node, template));
+    const written = get(declared, "Default");
+    if (allowed.length === 0 || (written === null && !template.given.parameters.has(name))) return [];
+    return [{ name, at: written ?? declared, allowed, value: parameter(name, declared, template) }];
+  });
 }
 
 function conditionKey({ key }: Template, name: string): string {
