@@ -176,7 +176,13 @@ export interface Reading {
   readonly isRest?: boolean;
   /** A library: what only a caller can say is not open here. */
   readonly isLibrary?: boolean;
+  /**
+   * An inventory that a tool wrote down, one resource after the other, and it may be huge: equal values of what one configuration
+   * deploys have one cause, and settings are made anew whenever they are asked for.
+   */
+  readonly isInventory?: boolean;
   readonly subjects: readonly Subject[];
   readonly unresolved: readonly Unresolved[];
+  /** Those of an inventory are complete when its subjects have been looked at. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -68,5 +68,8 @@ export function cloudOfContainer(path: readonly (string | number)[]): string | n
 
 /** Cloud that the name of an environment variable names: `AWS_DEFAULT_REGION`. */
 export function cloudOfName(name: string): string | null {
-  return cloudOfVariable.find(([prefix]) => name.startsWith(prefix))?.[1] ?? null;
+  // Every name of a setting is asked for, and most are in small letters with none before them.
+  return variables.test(name) ? (cloudOfVariable.find(([prefix]) => name.startsWith(prefix))?.[1] ?? null) : null;
 }
+
+const variables = new RegExp(`^(?:${cloudOfVariable.map(([prefix]) => prefix).join("|")})`);

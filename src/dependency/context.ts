@@ -1,6 +1,6 @@
 /** Prepares a subject for the detectors: its settings in effect, the hosts in them, and whose regions it uses. */
 import type { Catalogue, Match } from "../catalogue/catalogue.ts";
-import type { Subject } from "../subject.ts";
+import type { Reading, Subject } from "../subject.ts";
 import { cloudOf, cloudOfContainer } from "./clouds.ts";
 import type { HostName } from "./hosts.ts";
 import { hostNames } from "./hosts.ts";
@@ -19,17 +19,25 @@ import { isResolverSetting } from "./resolvers.ts";
 /** The contexts of subjects, each made once: the detectors and the count of what was worked out ask for the same. */
 export type Contexts = (subject: Subject) => Context;
 
+/** Contexts of inventories that are kept: each is asked for several times in a row, and rarely again. */
+const maxOfInventory = 64;
+
 /**
  * For one reading, with which they go. A `WeakMap` for all of them would have the garbage collector keep each reading
  * beyond its young generation (docs/performance.md).
  *
  * @param tell takes what is found to be wrong on the way: scripts that can't be followed.
  */
-export function contextsWith(catalogue: Catalogue, tell: Tell = () => undefined): Contexts {
+export function contextsWith(
+  { isInventory }: Pick<Reading, "isInventory">,
+  catalogue: Catalogue,
+  tell: Tell = () => undefined,
+): Contexts {
   const made = new Map<Subject, Context>();
   return (subject) => {
     let context = made.get(subject);
     if (context === undefined) {
+      if (isInventory === true && made.size >= maxOfInventory) made.clear();
       context = makeContext(subject, catalogue, tell);
       made.set(subject, context);
     }

@@ -7,6 +7,7 @@ import { isOpenText, mayBeAnything } from "../value/choice.ts";
 import { DEEP_UNKNOWN } from "../value/value.ts";
 import type { Reason, Value } from "../value/value.ts";
 import { contextsWith } from "./context.ts";
+import type { Contexts } from "./context.ts";
 import { isLocationSetting } from "./detectors/region.ts";
 import { isImage } from "./images.ts";
 import { traitsOf } from "./names.ts";
@@ -44,7 +45,17 @@ export interface Survey {
  * Looks at the settings by whose names something is depended on (locations, images, hosts, peers …), and how they were
  * worked out.
  */
-export function survey(reading: Reading, catalogue: Catalogue, contexts = contextsWith(catalogue)): Survey {
+export function survey(reading: Reading, catalogue: Catalogue, contexts = contextsWith(reading, catalogue)): Survey {
+  const surveying = surveyOf(reading, contexts);
+  for (const subject of reading.subjects) surveying.look(subject);
+  return surveying.result;
+}
+
+/** The same, one subject of the reading after the other. */
+export function surveyOf(
+  reading: Reading,
+  contexts: Contexts,
+): { look(subject: Subject): void; readonly result: Survey } {
   const states = new Map<string, State>();
   const unresolved = new Map<string, Unresolved>();
   const forCallers = new Set<string>();
@@ -58,7 +69,7 @@ export function survey(reading: Reading, catalogue: Catalogue, contexts = contex
     states.set(key, "unknown");
     unresolved.set(key, one);
   }
-  for (const subject of reading.subjects) {
+  const look = (subject: Subject): void => {
     for (const setting of subject.settings) {
       const unread = unreadIn(setting);
       if (unread !== null) diagnostics.push(notRead(subject, setting, unread));
@@ -86,8 +97,8 @@ export function survey(reading: Reading, catalogue: Catalogue, contexts = contex
           reason: `${path}: ${listed(setting.value)}${reason.text}`,
         });
     }
-  }
-  return { states, unresolved, forCallers, isRest: reading.isRest === true, diagnostics };
+  };
+  return { look, result: { states, unresolved, forCallers, isRest: reading.isRest === true, diagnostics } };
 }
 
 /** What only whoever calls a module, or runs it, can say. */

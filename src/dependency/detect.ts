@@ -6,7 +6,9 @@ import { agree } from "../value/condition.ts";
 import { origin, step } from "../value/trace.ts";
 import type { Trace } from "../value/trace.ts";
 import type { Alternative, Condition } from "../value/value.ts";
+import { commonCauses } from "./common-causes.ts";
 import { contextsWith, withLeaves } from "./context.ts";
+import type { Contexts } from "./context.ts";
 import type { Dependency } from "./dependency.ts";
 import { detectors } from "./detectors.gen.ts";
 import type { Deployed } from "./deployed.ts";
@@ -18,28 +20,55 @@ import type { Context, Tie } from "./tie.ts";
 import { tiesOfTelling } from "./silent.ts";
 import { foldZones } from "./zones.ts";
 
-/**
- * Everything known that the subjects of `reading` depend on, flagged or not, in the order of the subjects. Equal
- * dependencies are one.
- */
-export function detect(reading: Reading, catalogue: Catalogue, contexts = contextsWith(catalogue)): Dependency[] {
+/** Everything known that the subjects of `reading` depend on, flagged or not. */
+export function detect(
+  reading: Reading,
+  catalogue: Catalogue,
+  contexts = contextsWith(reading, catalogue),
+): Dependency[] {
+  const detection = detecting(reading, catalogue, contexts);
+  for (const subject of reading.subjects) detection.look(subject);
+  return detection.result();
+}
+
+export interface Detection {
+  look(subject: Subject): void;
+  /** In the order of the looks; equal dependencies are one. */
+  result(): Dependency[];
+}
+
+/** The same, one subject of the reading after the other: what comes of each is looked at while it is at hand. */
+export function detecting(reading: Reading, catalogue: Catalogue, contexts: Contexts): Detection {
   const placement = place(reading, catalogue, contexts);
+  const tiesOfBody = bodies(reading, contexts);
+  const causes = reading.isInventory === true ? commonCauses() : null;
+  const found: Dependency[] = [];
+  return {
+    look(subject) {
+      for (const [tie, certainty, condition] of settle(tiesOfBody(subject), subject))
+        found.push(dependencyOf(causes?.(tie, subject) ?? tie, certainty, condition, subject, placement));
+      // What a library leaves open is for its callers; a configuration inside it is for nobody else.
+      const isForCallers = reading.isLibrary === true && subject.role !== "provider";
+      if (isForCallers || reading.isRest === true) return;
+      for (const one of openDependencies(contexts(subject), placement)) found.push(one);
+    },
+    result: () => combined(foldZones(found)),
+  };
+}
+
+/** Instances of one body share their settings, and nothing that a detector sees tells them apart. */
+function bodies({ isInventory }: Reading, contexts: Contexts): (subject: Subject) => readonly Tie[] {
+  if (isInventory === true) return (subject) => tiesOf(contexts(subject));
   const shared = new Map<readonly Setting[], { readonly of: Subject; readonly ties: readonly Tie[] }>();
-  const found = reading.subjects.flatMap((subject) => {
-    // Instances of one body share their settings, and nothing that a detector sees tells them apart.
-    const known = subject.settings.length > 0 ? shared.get(subject.settings) : undefined;
-    const ties = known !== undefined && isSameBody(known.of, subject) ? known.ties : tiesOf(contexts(subject));
-    if (subject.settings.length > 0 && ties !== known?.ties) shared.set(subject.settings, { of: subject, ties });
-    const settled = settle(ties, subject).map(([tie, certainty, condition]) =>
-      dependencyOf(tie, certainty, condition, subject, placement),
-    );
-    // What a library leaves open is for its callers; a configuration inside it is for nobody else.
-    const isForCallers = reading.isLibrary === true && subject.role !== "provider";
-    if (isForCallers || reading.isRest === true) return settled;
-    const open = openDependencies(contexts(subject), placement);
-    return open.length === 0 ? settled : [...settled, ...open];
-  });
-  return combined(foldZones(found));
+  return (subject) => {
+    const { settings } = subject;
+    if (settings.length === 0) return tiesOf(contexts(subject));
+    const known = shared.get(settings);
+    if (known !== undefined && isSameBody(known.of, subject)) return known.ties;
+    const ties = tiesOf(contexts(subject));
+    shared.set(settings, { of: subject, ties });
+    return ties;
+  };
 }
 
 function isSameBody(a: Subject, b: Subject): boolean {

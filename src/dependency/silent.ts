@@ -18,6 +18,15 @@ const roles: ReadonlySet<string> = new Set(["resource", "data", "module"]);
 /** Between the parts of a key; where a name holds it, a key might be taken for another. */
 const separator = "\0";
 
+/**
+ * V8 keeps a text that was put together as a tree of its parts, several times as large, until somebody asks for one of
+ * its characters.
+ */
+function flat(text: string): string {
+  text.charCodeAt(0);
+  return text;
+}
+
 /** All of a setting, and of what stands around it, that detectors look at; null: they may look at more. */
 function keyOf(context: Context, leaf: Leaf): string | null {
   const { text } = leaf.text;
@@ -51,7 +60,7 @@ export function tiesOfTelling(context: Context, detect: (leaves: readonly Leaf[]
   const said = new Set(ties.map((tie) => tie.said));
   for (const [index, { text }] of telling.entries()) {
     const key = keys[index];
-    if (key !== null && key !== undefined && !said.has(text)) silent.add(key);
+    if (key !== null && key !== undefined && !said.has(text)) silent.add(flat(key));
   }
   return ties;
 }

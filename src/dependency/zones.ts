@@ -11,19 +11,19 @@ import type { Dependency } from "./dependency.ts";
  */
 export function foldZones(dependencies: readonly Dependency[]): readonly Dependency[] {
   if (!dependencies.some(isZone)) return dependencies;
-  const regions = new Map<string, Dependency[]>();
+  const regions = new Map<string, Heads>();
   for (const one of dependencies) {
     if (one.kind !== "region" || one.location === null || isZone(one) || one.certainty === "unknown") continue;
     const key = keyOf(one);
-    const list = regions.get(key);
-    if (list === undefined) regions.set(key, [one]);
-    else list.push(one);
+    let heads = regions.get(key);
+    if (heads === undefined) regions.set(key, (heads = { own: new Map(), deploying: new Map(), ofAll: null }));
+    enter(heads, one);
   }
   const firsts = new Map<string, Dependency>();
   return dependencies.map((one) => {
     if (!isZone(one)) return one;
-    const head = headOf(one, regions.get(keyOf(one)) ?? []);
-    if (head !== undefined) return under(head, one);
+    const head = headOf(one, regions.get(keyOf(one)));
+    if (head !== null) return under(head, one);
     const { sink } = one;
     const list = `${keyOf(one)} ${sink.at.source.path}:${sink.at.start}`;
     const first = firsts.get(list);
@@ -33,15 +33,25 @@ export function foldZones(dependencies: readonly Dependency[]): readonly Depende
   });
 }
 
+/** Who says a region, the first of each: of a subject itself, of all that a configuration deploys, of anything. */
+interface Heads {
+  readonly own: Map<string, Dependency>;
+  readonly deploying: Map<string, Dependency>;
+  ofAll: Dependency | null;
+}
+
+function enter(heads: Heads, one: Dependency): void {
+  const { sink, deployed } = one;
+  if (!heads.own.has(sink.subject)) heads.own.set(sink.subject, one);
+  for (const { subject } of deployed) if (!heads.deploying.has(subject)) heads.deploying.set(subject, one);
+  if (deployed.length > 0 || /(?:^|\.)provider\./.test(sink.subject)) heads.ofAll ??= one;
+}
+
 /**
  * Another resource's own region is no cause of this one's zone: whoever changes that line leaves the zone where it is.
  */
-function headOf({ sink: { subject } }: Dependency, said: readonly Dependency[]): Dependency | undefined {
-  return (
-    said.find(({ sink }) => sink.subject === subject) ??
-    said.find(({ deployed }) => deployed.some((thing) => thing.subject === subject)) ??
-    said.find(({ sink, deployed }) => deployed.length > 0 || /(?:^|\.)provider\./.test(sink.subject))
-  );
+function headOf({ sink: { subject } }: Dependency, heads: Heads | undefined): Dependency | null {
+  return heads?.own.get(subject) ?? heads?.deploying.get(subject) ?? heads?.ofAll ?? null;
 }
 
 function keyOf({ location, operator }: Dependency): string {

@@ -3,9 +3,9 @@
  */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { contextsWith } from "../dependency/context.ts";
-import { survey, surveyed } from "../dependency/coverage.ts";
+import { surveyOf, surveyed } from "../dependency/coverage.ts";
 import type { Coverage, Survey } from "../dependency/coverage.ts";
-import { detect } from "../dependency/detect.ts";
+import { detecting } from "../dependency/detect.ts";
 import { byPlaces, withoutOwned } from "../dependency/said-elsewhere.ts";
 import { mergeScenarios } from "../dependency/merge.ts";
 import type { RootFindings, ScenarioFindings } from "../dependency/merge.ts";
@@ -72,13 +72,18 @@ export function gathering(catalogue: Catalogue): Gathering {
   let shared = 0;
   const gather = (reading: Reading): void => {
     const { root, scenario, alike = [], restsOn = [] } = reading;
-    const contexts = contextsWith(catalogue, (one) => diagnostics.push(one));
+    const contexts = contextsWith(reading, catalogue, (one) => diagnostics.push(one));
     if (pending[0] !== undefined && pending[0].root !== root) settle();
-    pending.push(...byPlaces(reading, withoutOwned(detect(reading, catalogue, contexts), reading)));
+    const detection = detecting(reading, catalogue, contexts);
+    const surveying = surveyOf(reading, contexts);
+    for (const subject of reading.subjects) {
+      detection.look(subject);
+      surveying.look(subject);
+    }
+    pending.push(...byPlaces(reading, withoutOwned(detection.result(), reading)));
     scenarios.push({ root, scenario, alike, restsOn });
-    const surveyed = survey(reading, catalogue, contexts);
-    surveys.push(surveyed);
-    for (const one of surveyed.diagnostics) diagnostics.push(one);
+    surveys.push(surveying.result);
+    for (const one of surveying.result.diagnostics) diagnostics.push(one);
     for (const one of reading.diagnostics) diagnostics.push(one);
     for (const { role, address, instances, settings } of reading.subjects) {
       for (const { path, value, at } of settings) {

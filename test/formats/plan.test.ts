@@ -94,6 +94,6 @@ test("a large plan does not keep what was looked at", () => {
   expect(first?.settings).toBe(first?.settings);
   const before = late?.settings;
   expect(late?.settings).toBe(before);
-  expect(subjects[59_999]?.settings.length).toBe(4);
+  for (const other of subjects.slice(0, 100)) expect(other.settings.length).toBe(4);
   expect(late?.settings).not.toBe(before);
 });

@@ -31,30 +31,19 @@ export interface Placement {
   isPlacing(address: string): boolean;
 }
 
-/** One pass over the subjects, and one look at each configuration: linear in their number. */
+/** One look at each subject and configuration, made when somebody asks: linear in their number. */
 export function place(reading: Reading, catalogue: Catalogue, contexts: Contexts): Placement {
   const configurations = new Map<string, Subject>();
   for (const subject of reading.subjects) if (subject.role === "provider") configurations.set(subject.address, subject);
   const locations = locationsOf(reading, configurations, contexts);
   const tagsOfAll = remembered((address: string) => defaultTags(configurations.get(address)?.settings ?? []));
-  const deployed = new Map<Subject, Deployed>();
-  const through = new Map<string, Deployed[]>();
-  const placedBy = new Map<string, Deployed[]>();
-  const readThrough = new Set<string>();
-  for (const subject of reading.subjects) {
+  const describe = (subject: Subject): Deployed | undefined => {
+    if (subject.role !== "resource") return undefined;
     const { providerConfig: address, tags } = subject;
-    if (
-      subject.role === "data" &&
-      address !== undefined &&
-      !readThrough.has(address) &&
-      locations.own(subject) === null
-    )
-      readThrough.add(address);
-    if (subject.role !== "resource") continue;
     const given = address === undefined ? null : tagsOfAll(address);
     const all = given === null ? tags : { ...given, ...tags };
     const choices = tagChoices(subject, all);
-    const one: Deployed = {
+    return {
       subject: subject.address,
       resourceType: subject.type,
       tags: all,
@@ -62,19 +51,57 @@ export function place(reading: Reading, catalogue: Catalogue, contexts: Contexts
       holdsData: catalogue.holdsData(subject.type),
       certainty: existence(subject),
     };
-    deployed.set(subject, one);
+  };
+  const deployed = reading.isInventory === true ? lastOf(describe) : remembered(describe);
+  let made: ByConfiguration | undefined;
+  const byConfiguration = (): ByConfiguration => (made ??= deployedBy(reading, locations, deployed));
+  return {
+    deployed,
+    places: locations.places,
+    through: (address) => byConfiguration().through.get(address) ?? [],
+    placedBy: (address) => byConfiguration().placed.get(address) ?? [],
+    isPlacing: (address) => {
+      const { through, placed, readThrough } = byConfiguration();
+      return placed.has(address) || readThrough.has(address) || !through.has(address);
+    },
+  };
+}
+
+/** What is deployed and read through each configuration, by its address. */
+interface ByConfiguration {
+  readonly through: ReadonlyMap<string, readonly Deployed[]>;
+  readonly placed: ReadonlyMap<string, readonly Deployed[]>;
+  readonly readThrough: ReadonlySet<string>;
+}
+
+function deployedBy(
+  { subjects }: Reading,
+  locations: Locations,
+  deployed: (subject: Subject) => Deployed | undefined,
+): ByConfiguration {
+  const through = new Map<string, Deployed[]>();
+  const placed = new Map<string, Deployed[]>();
+  const readThrough = new Set<string>();
+  for (const subject of subjects) {
+    const { providerConfig: address, role } = subject;
     if (address === undefined) continue;
+    if (role === "data" && !readThrough.has(address) && locations.own(subject) === null) readThrough.add(address);
+    const one = deployed(subject);
+    if (one === undefined) continue;
     add(through, address, one);
     const own = locations.own(subject);
-    if (own === null || (own.isZone && locations.isWithin(own, address))) add(placedBy, address, one);
-    else if (!own.isSure) add(placedBy, address, { ...one, certainty: "possible" });
+    if (own === null || (own.isZone && locations.isWithin(own, address))) add(placed, address, one);
+    else if (!own.isSure) add(placed, address, { ...one, certainty: "possible" });
   }
-  return {
-    deployed: (subject) => deployed.get(subject),
-    places: locations.places,
-    through: (address) => through.get(address) ?? [],
-    placedBy: (address) => placedBy.get(address) ?? [],
-    isPlacing: (address) => placedBy.has(address) || readThrough.has(address) || !through.has(address),
+  return { through, placed, readThrough };
+}
+
+/** Of an inventory nothing is kept but the last: it is asked for several times in a row. */
+function lastOf<K, V>(make: (key: K) => V): (key: K) => V {
+  let last: { readonly key: K; readonly value: V } | null = null;
+  return (key) => {
+    if (last === null || last.key !== key) last = { key, value: make(key) };
+    return last.value;
   };
 }
 
@@ -110,7 +137,7 @@ interface Locations {
 
 /** Where each subject lies, worked out when it is asked. */
 function locationsOf(reading: Reading, configurations: ReadonlyMap<string, Subject>, contexts: Contexts): Locations {
-  const own = ownLocations(contexts);
+  const own = ownLocations(reading, contexts);
   const known = new Map<Subject, Places>();
   const ofConfiguration = remembered((address: string): Places => {
     const subject = configurations.get(address);
@@ -162,7 +189,8 @@ function inheritedRegion(subject: Subject, contexts: Contexts): Places | null {
 }
 
 /** Instances of one body share their settings, and say the same wherever these leave no choice. */
-function ownLocations(contexts: Contexts): Locations["own"] {
+function ownLocations({ isInventory }: Reading, contexts: Contexts): Locations["own"] {
+  if (isInventory === true) return (subject) => (subject.settings.length === 0 ? null : ownLocation(contexts(subject)));
   const shared = new Map<Subject["settings"], { readonly of: Subject; readonly own: OwnLocation | null }>();
   const known = new Map<Subject, OwnLocation | null>();
   return (subject) => {

@@ -2,13 +2,14 @@
  * Settings of JSON values, made when they are looked at and not kept: a large plan has millions of them, and reports
  * name a handful. The same holds for where they stand.
  */
+import type { Diagnostic } from "../../diagnostic.ts";
 import type { Source, Span } from "../../source.ts";
 import type { Setting, Subject } from "../../subject.ts";
 import { bool, number, string, unknown } from "../../value/build.ts";
 import { parseNumber } from "../../value/number.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
-import { parseAt, rangeOf } from "./json-scan.ts";
+import { isRecord, parseAt, rangeOf } from "./json-scan.ts";
 import { exceed } from "../../value/work.ts";
 
 type Path = readonly (string | number)[];
@@ -57,40 +58,72 @@ export interface Values {
   readonly leftOut?: string | null;
 }
 
-/** Settings that are kept for the next look at the same plan; of a large one the rest are made again each time. */
-const maxKept = 200_000;
+/** Resources whose settings are kept: each is asked for them many times in a row, and rarely again. */
+const maxKept = 64;
 
-/** Makes the subjects of one file. */
-export function lazySubjects(): (subject: Omit<Subject, "settings">, values: Values) => Subject {
-  const kept = new Map<Values, readonly Setting[]>();
-  let count = 0;
-  let last: { readonly values: Values; readonly settings: readonly Setting[] } | null = null;
-  const settingsOf = (values: Values): readonly Setting[] => {
-    const known = last?.values === values ? last.settings : kept.get(values);
+/**
+ * Makes the subjects of one file.
+ *
+ * @param broken is told where the values of a resource, when they are asked for, turn out to be no JSON.
+ */
+export function lazySubjects(
+  broken: (at: Span) => void,
+): (subject: Omit<Subject, "settings" | "tags">, values: Values) => Subject {
+  const kept = new Map<Values, Contents>();
+  const contentsOf = (values: Values): Contents => {
+    const known = kept.get(values);
     if (known !== undefined) return known;
-    const settings = settingsAt(values);
-    last = { values, settings };
-    if (count + settings.length <= maxKept) {
-      kept.set(values, settings);
-      count += settings.length;
-    }
-    return settings;
+    const contents = contentsAt(values, broken);
+    if (kept.size >= maxKept) kept.clear();
+    kept.set(values, contents);
+    return contents;
   };
   return (subject, values) => ({
     ...subject,
     get settings() {
-      return settingsOf(values);
+      return contentsOf(values).settings;
+    },
+    get tags() {
+      return contentsOf(values).tags;
     },
   });
 }
 
-function settingsAt({ source, start, end, unknown: missing, leftOut = null }: Values): Setting[] {
+/** One resource that is broken stands for all of them. */
+export function firstBroken(faults: Diagnostic[]): (at: Span) => void {
+  return (at) => {
+    if (faults.length === 0)
+      faults.push({ severity: "error", code: "json-syntax", message: "not valid JSON: a resource can't be read", at });
+  };
+}
+
+type Contents = Pick<Subject, "settings" | "tags">;
+
+function contentsAt(
+  { source, start, end, unknown: missing, leftOut = null }: Values,
+  broken: (at: Span) => void,
+): Contents {
   const all: Setting[] = [];
-  flatten(all, parseAt(source.text, start, end), [], source, start);
+  const json = parseAt(source.text, start, end);
+  if (json === undefined && end > start) broken({ source, start, end: start });
+  flatten(all, json, [], source, start);
   const settings = leftOut === null ? all : all.filter(({ path }) => path[0] !== leftOut);
   if (missing !== null)
     flattenUnknown(settings, parseAt(source.text, missing.start, missing.end), [], source, missing.start);
-  return settings;
+  return { settings, tags: tagsOf(json) };
+}
+
+/** Where tags stand, those that win last; `tags_all` and `effective_labels` are those with the provider's defaults. */
+const tagNames: readonly string[] = ["effective_labels", "labels", "tags_all", "tags"];
+
+function tagsOf(json: unknown): Record<string, string> {
+  const tags: Record<string, string> = {};
+  for (const name of tagNames) {
+    const given = isRecord(json) ? json[name] : undefined;
+    for (const [key, value] of isRecord(given) ? Object.entries(given) : [])
+      if (typeof value === "string") tags[key] = value;
+  }
+  return tags;
 }
 
 function flatten(into: Setting[], json: unknown, path: Path, source: Source, start: number): void {

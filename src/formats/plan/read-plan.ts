@@ -2,15 +2,15 @@
  * `terraform show -json` of a plan or a state: resources with their values, provider configurations, module sources.
  */
 import type { Diagnostic } from "../../diagnostic.ts";
-import type { Source } from "../../source.ts";
+import type { Source, Span } from "../../source.ts";
 import type { ProviderAddress, Reading, Setting, Subject } from "../../subject.ts";
 import { isLocalSource } from "../../terraform/library.ts";
 import { parseProviderAddress } from "../../terraform/provider-address.ts";
 import { string, unknown } from "../../value/build.ts";
 import { origin, step } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
-import { parseAt, rangeOf, scanArray, scanObject, skipSpace, skipValue, wordOf } from "./json-scan.ts";
-import { lazySpan, lazySubjects, settingsBelow } from "./lazy.ts";
+import { isRecord, parseAt, rangeOf, scanArray, scanObject, skipSpace, skipValue, wordOf } from "./json-scan.ts";
+import { firstBroken, lazySpan, lazySubjects, settingsBelow } from "./lazy.ts";
 import { regionIn, regionsFilledIn, withoutInstances, withRegion } from "./provider-regions.ts";
 import { exceed } from "../../value/work.ts";
 
@@ -66,18 +66,14 @@ export function readPlan(source: Source, format: "plan" | "state"): { readings: 
   const { text } = source;
   const end = scanObject(text, skipSpace(text, 0), (name, at) => section(contents, text, name, at));
   if (end < 0) return { readings: [], diagnostics: [brokenOff(source)] };
-  const bad: number[] = [];
+  const faults: Diagnostic[] = [];
+  const broken = firstBroken(faults);
   const subjects = [
     ...providerSubjects(contents, source, format),
     ...moduleSubjects(contents, source, format),
-    ...resourceSubjects(contents, source, format, bad),
+    ...resourceSubjects(contents, source, format, broken),
   ];
-  const diagnostics = bad.slice(0, 1).map((at): Diagnostic => ({
-    severity: "error",
-    code: "json-syntax",
-    message: "not valid JSON: a resource can't be read",
-    at: { source, start: at, end: at },
-  }));
+  const diagnostics: Diagnostic[] = [];
   const version = /"format_version"\s*:\s*"(\d+)/.exec(text)?.[1] ?? "1";
   if (Number(version) > latestMajor)
     diagnostics.push({
@@ -86,7 +82,10 @@ export function readPlan(source: Source, format: "plan" | "state"): { readings: 
       message: `the format of this ${format} is newer than what is known of it; parts may not have been read`,
       at: { source, start: 0, end: 0 },
     });
-  return { readings: [{ root: source.path, scenario: "", subjects, unresolved: [], diagnostics: [] }], diagnostics };
+  return {
+    readings: [{ root: source.path, scenario: "", isInventory: true, subjects, unresolved: [], diagnostics: faults }],
+    diagnostics,
+  };
 }
 
 export function brokenOff(source: Source): Diagnostic {
@@ -221,40 +220,47 @@ function configuredResource(contents: Contents, text: string, at: number, prefix
 
 const base = { when: [], byDefault: false } as const;
 
-function* resourceSubjects(contents: Contents, source: Source, format: string, bad: number[]): Iterable<Subject> {
+function* resourceSubjects(
+  contents: Contents,
+  source: Source,
+  format: string,
+  broken: (at: Span) => void,
+): Iterable<Subject> {
   const { text } = source;
-  const make = lazySubjects();
+  const make = lazySubjects(broken);
   for (const found of [...contents.resources, ...contents.data]) {
-    const head = parseAt(text, found.start, found.end);
-    if (!isRecord(head)) bad.push(found.start);
-    else if (isRecord(head["values"]))
-      yield resourceSubject(
-        make,
-        contents,
-        source,
-        format,
-        found,
-        head,
-        rangeOf(text, found.start, ["values"]),
-        head["values"],
-      );
+    const head = headOf(text, found);
+    if (head === null) broken({ source, start: found.start, end: found.start });
+    else if (head.values !== null) yield resourceSubject(make, contents, source, format, found, head, head.values);
   }
   if (contents.hasValues) return;
   for (const { after, resource } of contents.changes.values()) {
-    const head = parseAt(text, resource.start, resource.end);
-    if (!isRecord(head)) bad.push(resource.start);
-    else if (after !== null)
-      yield resourceSubject(
-        make,
-        contents,
-        source,
-        format,
-        resource,
-        head,
-        after,
-        parseAt(text, after.start, after.end),
-      );
+    const head = headOf(text, resource);
+    if (head === null) broken({ source, start: resource.start, end: resource.start });
+    else if (after !== null) yield resourceSubject(make, contents, source, format, resource, head, after);
   }
+}
+
+/** What a resource says of itself; where its values stand, which are parsed when somebody asks for them. */
+interface Head {
+  readonly words: ReadonlyMap<string, string>;
+  readonly values: Found | null;
+}
+
+const headNames: ReadonlySet<string> = new Set(["address", "type", "mode", "provider_name"]);
+
+/** Null: it is no object. */
+function headOf(text: string, { start }: Found): Head | null {
+  const words = new Map<string, string>();
+  let values: Found | null = null;
+  if (text.charCodeAt(start) !== 0x7b) return null;
+  const end = scanObject(text, start, (name, at) => {
+    const stop = skipValue(text, at);
+    if (stop >= 0 && headNames.has(name)) words.set(name, wordOf(parseAt(text, at, stop)));
+    if (stop >= 0 && name === "values" && text.charCodeAt(at) === 0x7b) values = { start: at, end: stop };
+    return stop;
+  });
+  return end < 0 ? null : { words, values };
 }
 
 function resourceSubject(
@@ -263,53 +269,43 @@ function resourceSubject(
   source: Source,
   format: string,
   found: Found,
-  head: Readonly<Record<string, unknown>>,
+  { words }: Head,
   values: Found,
-  json: unknown,
 ): Subject {
-  const address = wordOf(head["address"]);
-  const type = wordOf(head["type"]);
-  const name = typeof head["provider_name"] === "string" ? head["provider_name"] : "";
-  const isManaged = head["mode"] !== "data";
+  const address = words.get("address") ?? "";
   const block = withoutInstances(address);
   const key = contents.providerKeys.get(block);
   const region = key === undefined || contents.ownRegions.has(block) ? undefined : contents.regions.get(key);
-  const isFilledIn = region !== undefined && isRecord(json) && json["region"] === region;
-  const at = lazySpan(source, found.start, ["type"]);
   const subject = {
     ...base,
-    role: isManaged ? ("resource" as const) : ("data" as const),
+    role: words.get("mode") === "data" ? ("data" as const) : ("resource" as const),
     address,
     format,
-    at,
-    type,
-    provider: parseProviderAddress(name),
-    tags: tagsOf(json),
+    at: lazySpan(source, found.start, ["type"]),
+    type: words.get("type") ?? "",
+    provider: parseProviderAddress(words.get("provider_name") ?? ""),
     ...(key === undefined ? {} : { providerConfig: providerAddress(key) }),
   };
+  const isFilledIn = region !== undefined && memberOf(source.text, values, "region") === region;
   const missing = contents.changes.get(address)?.unknown ?? null;
   return make(subject, { source, ...values, unknown: missing, leftOut: isFilledIn ? "region" : null });
+}
+
+/** A member of an object; undefined: it has none of the name. */
+function memberOf(text: string, values: Found, name: string): unknown {
+  let found: unknown;
+  scanObject(text, values.start, (member, at) => {
+    const stop = skipValue(text, at);
+    if (stop >= 0 && member === name) found = parseAt(text, at, stop);
+    return stop;
+  });
+  return found;
 }
 
 /** Keys are `aws`, `aws.cn`, `module.a.module.b:aws`. */
 function providerAddress(key: string): string {
   const colon = key.lastIndexOf(":");
   return colon < 0 ? `provider.${key}` : `${key.slice(0, colon)}.provider.${key.slice(colon + 1)}`;
-}
-
-export function isRecord(json: unknown): json is Readonly<Record<string, unknown>> {
-  return typeof json === "object" && json !== null && !Array.isArray(json);
-}
-
-export function tagsOf(json: unknown): Record<string, string> {
-  const tags: Record<string, string> = {};
-  // `tags_all` and `effective_labels` are those with the defaults of the provider.
-  for (const name of ["effective_labels", "labels", "tags_all", "tags"]) {
-    const given = isRecord(json) ? json[name] : undefined;
-    for (const [key, value] of isRecord(given) ? Object.entries(given) : [])
-      if (typeof value === "string") tags[key] = value;
-  }
-  return tags;
 }
 
 function* providerSubjects(contents: Contents, source: Source, format: string): Iterable<Subject> {

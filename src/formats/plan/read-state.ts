@@ -3,14 +3,15 @@ import type { Diagnostic } from "../../diagnostic.ts";
 import type { Source } from "../../source.ts";
 import type { Reading, Subject } from "../../subject.ts";
 import { parseProviderAddress } from "../../terraform/provider-address.ts";
-import { parseAt, rangeOf, scanArray, scanObject, skipSpace, skipValue, wordOf } from "./json-scan.ts";
-import { lazySpan, lazySubjects, settingsBelow } from "./lazy.ts";
-import { brokenOff, isRecord, tagsOf } from "./read-plan.ts";
+import { isRecord, parseAt, rangeOf, scanArray, scanObject, skipSpace, skipValue, wordOf } from "./json-scan.ts";
+import { firstBroken, lazySpan, lazySubjects, settingsBelow } from "./lazy.ts";
+import { brokenOff } from "./read-plan.ts";
 
 export function readState(source: Source): { readings: Reading[]; diagnostics: Diagnostic[] } {
   const { text } = source;
   const subjects: Subject[] = [];
-  const make = lazySubjects();
+  const faults: Diagnostic[] = [];
+  const make = lazySubjects(firstBroken(faults));
   let isOld = false;
   const end = scanObject(text, skipSpace(text, 0), (name, at) => {
     if (name === "version" && Number(parseAt(text, at, Math.max(at, skipValue(text, at)))) < 4) isOld = true;
@@ -21,7 +22,7 @@ export function readState(source: Source): { readings: Reading[]; diagnostics: D
   });
   if (end < 0) return { readings: [], diagnostics: [brokenOff(source)] };
   return {
-    readings: [{ root: source.path, scenario: "", subjects, unresolved: [], diagnostics: [] }],
+    readings: [{ root: source.path, scenario: "", isInventory: true, subjects, unresolved: [], diagnostics: faults }],
     diagnostics: isOld && text.includes('"modules"') ? [oldState(source)] : [],
   };
 }
@@ -67,18 +68,42 @@ function textsOf(json: unknown): readonly string[] {
 /** `provider["registry.terraform.io/hashicorp/aws"].cn`, before it the path of modules. */
 const providerForm = /^((?:module\.[^.]+\.)*)provider\["([^"]+)"\](?:\.(.+))?$/;
 
+/** Of one instance what is asked of every one; where its attributes stand. */
+interface Instance {
+  key: unknown;
+  dependencies: unknown;
+  start: number;
+  end: number;
+}
+
+/** Its attributes are parsed when somebody asks for settings: a state may have hundreds of thousands of instances. */
+function instance(found: Instance, text: string, at: number): number {
+  if (text.charCodeAt(at) !== 0x7b) return -1;
+  return scanObject(text, at, (name, where) => {
+    if (name === "attributes") {
+      found.start = where;
+      found.end = skipValue(text, where);
+      return found.end;
+    }
+    const stop = skipValue(text, where);
+    if (stop >= 0 && name === "index_key") found.key = parseAt(text, where, stop);
+    if (stop >= 0 && name === "dependencies") found.dependencies = parseAt(text, where, stop);
+    return stop;
+  });
+}
+
 function resource(subjects: Subject[], make: ReturnType<typeof lazySubjects>, source: Source, at: number): number {
   const { text } = source;
   const head: Record<string, unknown> = {};
-  const instances: { start: number; end: number; index: number }[] = [];
+  const instances: Instance[] = [];
   const end = scanObject(text, at, (name, where) => {
-    if (name === "instances") {
-      return scanArray(text, where, (start, index) => {
-        const stop = skipValue(text, start);
-        if (stop >= 0) instances.push({ start, end: stop, index });
+    if (name === "instances")
+      return scanArray(text, where, (start) => {
+        const found: Instance = { key: undefined, dependencies: undefined, start, end: start };
+        const stop = instance(found, text, start);
+        if (stop >= 0) instances.push(found);
         return stop;
       });
-    }
     const stop = skipValue(text, where);
     if (stop >= 0) head[name] = parseAt(text, where, stop);
     return stop;
@@ -87,11 +112,7 @@ function resource(subjects: Subject[], make: ReturnType<typeof lazySubjects>, so
   const provider = providerForm.exec(wordOf(head["provider"]));
   const address = provider === null ? null : parseProviderAddress(provider[2] ?? "");
   const isManaged = head["mode"] !== "data";
-  for (const { start, end: stop } of instances) {
-    const json = parseAt(text, start, stop);
-    if (!isRecord(json)) return -1;
-    const values = rangeOf(text, start, ["attributes"]);
-    const key = json["index_key"];
+  for (const { key, dependencies, start, end: stop } of instances) {
     const index = key === undefined ? "" : `[${JSON.stringify(key)}]`;
     const prefix = head["module"] === undefined ? "" : `${wordOf(head["module"])}.`;
     const subject = {
@@ -101,15 +122,14 @@ function resource(subjects: Subject[], make: ReturnType<typeof lazySubjects>, so
       at: lazySpan(source, at, ["type"]),
       type,
       provider: address,
-      tags: tagsOf(json["attributes"]),
-      parents: textsOf(json["dependencies"]),
+      parents: textsOf(dependencies),
       ...(address === null
         ? {}
         : {
             providerConfig: `${provider?.[1] ?? ""}provider.${address.type}${provider?.[3] === undefined ? "" : `.${provider[3]}`}`,
           }),
     };
-    subjects.push(make(subject, { source, ...values, unknown: null }));
+    subjects.push(make(subject, { source, start, end: stop, unknown: null }));
   }
   return end;
 }
