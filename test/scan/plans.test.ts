@@ -138,3 +138,39 @@ describe("where a plan's configurations point", () => {
     ]);
   });
 });
+
+/** A state of buckets, each with the alias of its configuration and its region. */
+function bucketsState(...buckets: readonly (readonly [alias: string, region: string])[]): string {
+  return JSON.stringify({
+    version: 4,
+    terraform_version: "1.11.4",
+    serial: 1,
+    lineage: "x",
+    resources: buckets.map(([alias, region], index) => ({
+      mode: "managed",
+      type: "aws_s3_bucket",
+      name: `b${index}`,
+      provider: `provider["registry.terraform.io/hashicorp/aws"]${alias}`,
+      instances: [{ schema_version: 0, attributes: { bucket: `b${index}`, region } }],
+    })),
+  });
+}
+
+describe("a state alone", () => {
+  test("says once what one configuration put everywhere", async () => {
+    const state = bucketsState(["", "ap-east-1"], ["", "ap-east-1"], ["", "eu-west-1"], ["", "ap-east-1"]);
+    const { findings } = await reportOf(folderOf({ "terraform.tfstate": state }));
+    expect(findings.map(({ value, sinks }) => [value, sinks.map(({ subject }) => subject)])).toEqual([
+      ["ap-east-1", ["aws_s3_bucket.b0", "aws_s3_bucket.b1", "aws_s3_bucket.b3"]],
+    ]);
+  });
+
+  test("keeps two configurations apart", async () => {
+    const state = bucketsState(["", "ap-east-1"], [".hk", "ap-east-1"]);
+    const { findings } = await reportOf(folderOf({ "terraform.tfstate": state }));
+    expect(findings.map(({ value, sinks }) => [value, sinks.length])).toEqual([
+      ["ap-east-1", 1],
+      ["ap-east-1", 1],
+    ]);
+  });
+});
