@@ -177,8 +177,8 @@ export interface Reading {
   /** A library: what only a caller can say is not open here. */
   readonly isLibrary?: boolean;
   /**
-   * An inventory that a tool wrote down, one resource after the other, and it may be huge: equal values of what one configuration
-   * deploys have one cause, and settings are made anew whenever they are asked for.
+   * An inventory that a tool wrote down, one resource after the other, and it may be huge: equal values of what one
+   * configuration deploys have one cause, and settings are made anew whenever they are asked for.
    */
   readonly isInventory?: boolean;
   readonly subjects: readonly Subject[];

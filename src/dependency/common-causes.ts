@@ -1,6 +1,6 @@
 /**
- * One cause for what an inventory says again and again. A state or plan names a region in each resource that lies there,
- * though one line of the configuration put all of them there: a person would count one thing to change.
+ * One cause for what an inventory says again and again. A state or plan names a region in each resource that lies
+ * there, though one line of the configuration put all of them there: a person would count one thing to change.
  */
 import type { Span } from "../source.ts";
 import type { Subject } from "../subject.ts";
