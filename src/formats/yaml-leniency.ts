@@ -130,7 +130,7 @@ function endOfFlow(text: string, open: number, lineStart: number, shifts: Shift[
       depth -= 1;
       if (depth === 0) return at + 1;
     } else if (char === "\n") indent(text, at + 1, open - lineStart + 1, shifts);
-    else if (char === "#" && /\s/.test(text[at - 1] ?? "")) at = nextLine(text, at) - 2;
+    else if (char === "#" && /\s/.test(text[at - 1] ?? "")) at = Math.max(at, nextLine(text, at) - 2);
     else if ((char === '"' || char === "'") && /[\s[{,:]/.test(text[at - 1] ?? " "))
       at = endOfQuoted(text, at, lineStart, shifts) - 1;
   }

@@ -83,3 +83,10 @@ test("what neither takes is still an error", () => {
   const { diagnostics } = readYaml({ path: "a.yaml", text: 'a: "one\nb: [1\n' });
   expect(diagnostics.map(({ code }) => code)).toContain("yaml-syntax");
 });
+
+test.each(["a: [\n#", "a: [x, #", "a: {\n#", "- a: b\n- [\n#", 'a: "b\n#', "a: |\n#", "a: [\n[#"])(
+  "what breaks off with a comment or a bracket ends: %j",
+  (text) => {
+    expect(readYaml({ path: "a.yaml", text }).documents.length).toBeLessThan(2);
+  },
+);
