@@ -1,111 +1,19 @@
-/** Scripts among settings: put together where they stand in parts, and taken apart into what their commands name. */
+/** Scripts among settings, taken apart into what their commands name. */
 import type { Diagnostic } from "../diagnostic.ts";
+import type { WordList } from "../script/lists.ts";
 import { commandSettings, scriptSettings } from "../script/settings.ts";
 import { isShellScript } from "../script/syntax.ts";
-import type { Span } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import { string, unknown } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
 import { joinConditions } from "../value/condition.ts";
-import { fromPieces, piecesOf } from "../value/pieces.ts";
+import { fromPieces } from "../value/pieces.ts";
 import { DEFAULT } from "../value/value.ts";
-import type { Condition, Piece, TextPiece, Value } from "../value/value.ts";
+import type { Condition, Piece, Value } from "../value/value.ts";
 import type { Branch, Text } from "./text.ts";
 import { HOLE, textsOf } from "./text.ts";
 
 type Path = readonly (string | number)[];
-
-/** A command that stands word by word in a list. */
-export interface WordList {
-  readonly path: Path;
-  readonly words: readonly Setting[];
-  readonly named: boolean;
-}
-
-/** Lists whose items are lines of one script, and lists whose items are the words of one command. */
-const lineLists =
-  /^(?:script|scripts|before_?script|after_?script|inline|commands|runcmd|bootcmd|run|install|cmds|pre_?install|post_?install)$/i;
-const wordLists = /^(?:command|args|entrypoint|cmd|arguments|execute)$/i;
-
-/** The settings, with the lines of one script as one, and the words of one command together. */
-export function joinedScripts(settings: readonly Setting[]): readonly (Setting | WordList)[] {
-  if (!settings.some(isItem)) return settings;
-  const joined: (Setting | WordList)[] = [];
-  for (let index = 0; index < settings.length; index += 1) {
-    const first = settings[index]!;
-    const list = isItem(first) ? String(first.path.at(-2)) : "";
-    if (!isItem(first)) {
-      joined.push(first);
-      continue;
-    }
-    const items = [first];
-    while (index + 1 < settings.length && follows(first, settings[index + 1]!, list)) {
-      index += 1;
-      items.push(settings[index]!);
-    }
-    if (isWordOfLine(first)) joined.push({ path: first.path.slice(0, -2), words: items, named: true });
-    else if (wordLists.test(list))
-      joined.push({ path: first.path.slice(0, -2), words: items, named: !/^arg/i.test(list) });
-    else joined.push(...oneScript(items));
-  }
-  return joined;
-}
-
-/** A line of a script that is written word by word: `runcmd: [[curl, -O, …]]`. */
-function isWordOfLine({ path, hint }: Setting): boolean {
-  const list = path.at(-3);
-  return (
-    hint === "script" &&
-    typeof path.at(-1) === "number" &&
-    typeof path.at(-2) === "number" &&
-    typeof list === "string" &&
-    lineLists.test(list)
-  );
-}
-
-function isItem(setting: Setting): boolean {
-  if (isWordOfLine(setting)) return true;
-  const { path, hint } = setting;
-  const list = path.at(-2);
-  if (typeof path.at(-1) !== "number" || typeof list !== "string") return false;
-  return hint === "script" ? lineLists.test(list) || wordLists.test(list) : hint === undefined && isBareList(list);
-}
-
-/** Names that say even where the format does not that a shell gets what is in the list. */
-function isBareList(list: string): boolean {
-  return /^(?:command|args|entrypoint|inline|runcmd)$/i.test(list);
-}
-
-function follows(first: Setting, next: Setting, list: string): boolean {
-  const length = first.path.length;
-  if (next.path.length !== length || !isItem(next)) return false;
-  if (!first.path.slice(0, -2).every((part, index) => next.path[index] === part)) return false;
-  if (isWordOfLine(first) || isWordOfLine(next))
-    return isWordOfLine(first) && isWordOfLine(next) && first.path.at(-2) === next.path.at(-2);
-  const other = String(next.path.at(-2));
-  return other === list || (/^(?:command|entrypoint)$/i.test(list) && /^(?:args|command|cmd)$/i.test(other));
-}
-
-const lineEnd: TextPiece = { text: "\n", trace: null, offset: -1, flags: 0 };
-
-function oneScript(items: readonly Setting[]): readonly Setting[] {
-  const [first] = items;
-  if (first === undefined || items.length < 2) return items;
-  const pieces: Piece[] = [];
-  for (const { value } of items) {
-    // What has alternatives is a script by itself.
-    if (value.kind !== "string" && value.kind !== "partial" && value.kind !== "unknown") return items;
-    pieces.push(...piecesOf(value), lineEnd);
-  }
-  const value = fromPieces(pieces);
-  return value.kind === "unknown" ? items : [{ ...first, path: first.path.slice(0, -1), value, at: around(items) }];
-}
-
-/** From the first line to the last, where they stand in one file. */
-function around(items: readonly Setting[]): Span {
-  const [first, last] = [items[0]!.at, items.at(-1)!.at];
-  return first.source === last.source && first.start < last.end ? { ...first, end: last.end } : first;
-}
 
 /** What a command's words say; where they say nothing in particular, they stay as they are. */
 export function commandsOf({ path, words, named }: WordList, tell: Tell): readonly Setting[] {

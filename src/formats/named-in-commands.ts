@@ -1,135 +1,188 @@
-/** Files that commands are given: scripts that they run or read, manifests, Dockerfiles, playbooks, templates. */
+/**
+ * Files that commands are given: scripts that they run or read, manifests, Dockerfiles, playbooks, templates. The
+ * commands are those that the shell's parser finds, wherever they stand: in pipes, substitutions, `bash -c`, functions.
+ */
 import { folderOf, isInToolFolder, joinPath, nameOf } from "../files.ts";
+import type { Files } from "../files.ts";
+import type { Onlooker } from "../script/state.ts";
+import { stepsOf } from "../script/state.ts";
+import { joinedScripts } from "../script/lists.ts";
+import { watchCommand, watchScript } from "../script/settings.ts";
+import { known } from "../script/values.ts";
+import { wholeOf } from "../source.ts";
 import type { Source } from "../source.ts";
+import type { Setting } from "../subject.ts";
+import { string } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
+import { charge } from "../value/work.ts";
+import { lookingOn } from "./commands/look.ts";
+import type { Use } from "./commands/look.ts";
+import type { FormatContext } from "./format.ts";
+import { contentLines } from "./lines.ts";
 import type { Named } from "./named.ts";
 import { mayRun } from "./runs/all.ts";
+import { relativeFolder, UNKNOWN } from "./runs/folders.ts";
+import { folderValue } from "./runs/job.ts";
+import { FOLDER } from "./runs/moves.ts";
+import { sources } from "./runs/sources.gen.ts";
 
-export { mayRun };
+/** What there is no use in looking for commands without. */
+const hints =
+  /\b(?:sh|bash|zsh|dash|ksh|ash|source|kubectl|oc|docker|podman|packer|ansible-playbook|helm|kustomize|make)\b|\.\/|\.sh\b|-chdir|var-file|backend-config|(?:^|[\s;&|"'])\. /m;
+/** Shells of other systems: their command lines are read one by one. */
+const lineByLine = /\.(?:ps1|psm1|cmd|bat)$/i;
+/** Steps of a pipeline that are no command, and may bring files: what is not there may be there then. */
+const bringing =
+  /\buses:[ \t]*["']?(?!\.|actions\/checkout|[\w.-]+\/[\w.-]*(?:setup|login|configure|credentials|cache)[\w.-]*@)[\w-]|\b(?:artifacts?|stash|submodules|repository)\b[^\n]{0,20}:|download/i;
+/** Whoever gives the command has an answer to its failing. */
+const mayFail = /^[^\n;&|]*\|\|/;
+/** What is run costs this, beside its steps. */
+const scriptSteps = 20;
 
-/** What runs commands, by ending and by name. */
-const endings = /\.(?:sh|bash|zsh|ksh|envrc|mk|mak|just|ya?ml|ps1|cmd|bat|groovy|json|toml)$/i;
-const names = /(?:^|\/)(?:\.?[^/.]+|[^/]*(?:Dockerfile|Makefile|Jenkinsfile|justfile)[^/]*)$/i;
-const hints = [
-  /\b(?:sh|bash|zsh|dash|ksh|ash|source|kubectl|docker|podman|packer|ansible-playbook)\b/,
-  /\.\/|\.sh\b|-chdir|var-file|backend-config|(?:^|[\s;&|"'])\. /m,
-];
-
-const word = String.raw`["']?([\w.@+$/][\w.@+$/{}-]{0,300})`;
-const between = String.raw`(?:[ \t]+|["'],[ \t]*["'])`;
-const start = String.raw`(?:^|[\n;&|({]|\b(?:then|do|else|sudo|exec)\b|\brun:|^[ \t]*-)[ \t]*["']?`;
-const building = String.raw`\b(?:docker|podman)(?:-compose|[ \t]+(?:buildx[ \t]+)?(?:build|compose|stack|bake))`;
-const within = String.raw`[^\n;&|]{0,200}?`;
-
-/** What follows a command, and what it is for. */
-const commands: readonly (readonly [as: Named["as"], pattern: RegExp])[] = [
-  [
-    "script",
-    new RegExp(
-      String.raw`(?:^|[\s;&|("'\[,/\x60])(?:ba|da|z|k|a)?sh["']?${between}(?:-[abd-z]+${between}){0,4}${word}`,
-      "gm",
-    ),
-  ],
-  ["script", new RegExp(String.raw`${start}(?:\.|source)[ \t]+${word}`, "gm")],
-  ["script", new RegExp(String.raw`${start}((?:\.{1,2}\/|[\w-]+\/)[\w./-]{1,300}\.(?:sh|bash))(?![\w./-])`, "gm")],
-  [
-    "file",
-    new RegExp(
-      String.raw`\bkubectl[ \t]${within}[ \t](?:-f|-k|--filename|--kustomize)(?:[= \t]|",?[ \t]*")[ \t]*${word}`,
-      "g",
-    ),
-  ],
-  ["file", new RegExp(String.raw`${building}\b${within}[ \t](?:-f|--file)(?:[= \t]|",?[ \t]*")[ \t]*${word}`, "g")],
-  ["file", new RegExp(String.raw`\bansible-playbook[ \t]${within}[ \t]?([\w./-]{1,300}\.ya?ml)`, "g")],
-  ["file", new RegExp(String.raw`\bpacker[ \t]+build[ \t]${within}[ \t]?([\w./-]{1,300}\.(?:pkr\.hcl|json))`, "g")],
-  ["text", new RegExp(String.raw`-chdir=${word}`, "g")],
-  ["file", new RegExp(String.raw`(?:--?var-file|--?backend-config)(?:[= \t]|",?[ \t]*")[ \t]*${word}`, "g")],
-];
-
-/** What makes files or goes elsewhere in ways that are not followed: what is not there may be there then. */
-const making = [
-  /\b(?:curl|wget|tar|unzip|git[ \t]+clone|checkout|download|cp|mv|rsync|gsutil|artifact|generate|envsubst)\b/,
-  /\b(?:npm|yarn|pnpm|pip|make|pushd|popd|ssh|docker[ \t]+(?:run|exec))\b|\bcd[ \t]+["']?[$~/]/,
-];
-const going = /\b(?:cd[ \t]+|working-directory:[ \t]*|workingDirectory:[ \t]*|WORKDIR[ \t]+)["']?([\w./-]{1,200})/g;
-
-/** Whether a file of this name may hold commands. */
-export function mayName(path: string): boolean {
-  return endings.test(path) || names.test(path);
-}
-
-/** Files that one text names; more are not looked for, which is told. */
+/** Files that one text names; more are not looked at, which is told. */
 export const maxNamed = 500;
 
-/**
- * Files that the commands in a text are given.
- *
- * @param isElsewhere whether a file of that name lies anywhere in the scan: which it is nobody can tell.
- */
-export function namedInCommands(source: Source, isElsewhere: (name: string) => boolean): Named[] {
-  const { path, text } = source;
-  if (!mayName(path) || !hints.some((hint) => hint.test(text))) return [];
-  const named: Named[] = [];
-  const own = folderOf(path);
-  const folders = [...new Set([own, ".", ...[...text.matchAll(going)].flatMap(([, to]) => [to!, joinPath(own, to!)])])];
-  const variables = assignedIn(text);
-  const isMade = making.some((one) => one.test(text)) || !mayRun(path);
-  for (const [as, pattern] of commands) {
-    for (const match of text.matchAll(pattern)) {
-      if (named.length >= maxNamed) return named;
-      const written = match[1]!;
-      const end = match.index + match[0].length;
-      const begin = end - written.length;
-      const known =
-        /[*({$<:]/.test(text.charAt(end)) || isComment(text, match.index + 1) ? null : filledIn(variables, written);
-      if (known === null || known.startsWith("/") || !/\w/.test(known)) continue;
-      const isNeeded =
-        !isMade &&
-        !match[0].includes("-file") &&
-        !match[0].includes("-config") &&
-        (as === "text" || looksLikeFile(known)) &&
-        countOf(text, nameOf(known)) === 1 &&
-        !isElsewhere(nameOf(known));
-      const places = [...new Set(folders.map((folder) => joinPath(folder, known)))];
-      named.push({ places, as, by: `a command in ${path}`, at: { source, start: begin, end }, isNeeded });
-    }
-  }
-  return named;
+/** Whether a file of this name may hold commands beside those of its settings. */
+export function mayHoldCommands(path: string): boolean {
+  return mayRun(path) || lineByLine.test(path);
 }
 
-/** Folders in which the commands in a text run Terraform, of those that nobody walks to. */
-export function foldersInCommands({ path, text }: Source): string[] {
-  if (!/terraform|tofu/.test(text)) return [];
-  const words = [...text.matchAll(going), ...text.matchAll(/-chdir=["']?([\w./-]{1,200})/g)].map(([, to]) => to!);
-  return [...new Set(words.flatMap((to) => [joinPath(".", to), joinPath(folderOf(path), to)]))].filter(isInToolFolder);
+/** What is worked out of the commands in one file. */
+interface Looking {
+  readonly source: Source;
+  readonly files: Files;
+  readonly named: Map<string, Named>;
+  /** Places of words that were looked at with more knowledge of where they are. */
+  readonly seen: Set<string>;
+  readonly isElsewhere: (name: string) => boolean;
+  readonly isBrought: boolean;
+}
+
+/**
+ * Files that the commands in a file are given.
+ *
+ * @param settings what was read of it, of which scripts and commands count.
+ * @param isElsewhere whether a file of that name lies anywhere in the scan: which it is nobody can tell.
+ */
+export function namedInCommands(
+  source: Source,
+  settings: readonly Setting[],
+  { files, paths }: FormatContext,
+  isElsewhere: (name: string) => boolean,
+): readonly Named[] {
+  if (!hints.test(source.text)) return [];
+  const isBrought = !mayHoldCommands(source.path) || (/\.ya?ml$/i.test(source.path) && bringing.test(source.text));
+  const looking: Looking = { source, files, named: new Map(), seen: new Set(), isElsewhere, isBrought };
+  lookAtJobs(looking, paths);
+  lookAtSettings(looking, settings);
+  if (lineByLine.test(source.path)) lookAtLines(looking);
+  return [...looking.named.values()];
+}
+
+/** Jobs say where their commands are run; one script after the other makes files for the next. */
+function lookAtJobs(looking: Looking, paths: readonly string[]): void {
+  const { source, files } = looking;
+  const own = folderOf(source.path);
+  const kind = sources.find((one) => one.mayBe(source.path));
+  const met = new Set<string>();
+  for (const job of kind?.jobs(source.path, { files, paths }) ?? []) {
+    const bases = [...new Set([job.repository, own])];
+    const onlooker = lookingOn((use) => {
+      met.add(placeOf(use));
+      add(looking, use, bases, true);
+    });
+    for (const { value, at, environment, variables = [], folder, positional = null } of job.scripts) {
+      const start = new Map([...environment, ...variables, [FOLDER, folder ?? folderValue(".")] as const]);
+      const state = watchScript({ value, at, variables: start, positional, onlooker, isWhole: true });
+      if (!charge(scriptSteps + stepsOf(state)) || looking.named.size >= maxNamed) return;
+    }
+  }
+  for (const place of met) looking.seen.add(place);
+}
+
+function lookAtSettings(looking: Looking, settings: readonly Setting[]): void {
+  for (const one of joinedScripts(settings)) {
+    if (looking.named.size >= maxNamed) return;
+    const onlooker = onlookerIn(looking);
+    if ("words" in one) {
+      const [first] = one.words;
+      const words = one.words.map(({ value, at }) => ({ value, at }));
+      if (first !== undefined && one.named && !charge(scriptSteps + stepsOf(watchCommand(words, first.at, onlooker))))
+        return;
+      continue;
+    }
+    if (one.hint !== "script") continue;
+    const { value, at, variables = new Map() } = one;
+    if (
+      !charge(scriptSteps + stepsOf(watchScript({ value, at, variables, positional: null, onlooker, isWhole: true })))
+    )
+      return;
+  }
+}
+
+function lookAtLines(looking: Looking): void {
+  const { source } = looking;
+  const trace = origin("literal", wholeOf(source));
+  const onlooker = onlookerIn(looking);
+  for (const { text, start } of contentLines(source)) {
+    if (!hints.test(text) || text.startsWith("#")) continue;
+    const value = string(text, trace, start);
+    const at = { source, start, end: start + text.length };
+    const state = watchScript({ value, at, variables: new Map(), positional: null, onlooker });
+    if (!charge(scriptSteps + stepsOf(state)) || looking.named.size >= maxNamed) return;
+  }
+}
+
+/** Of commands of which nobody says where they are run: beside their file, or at the top. */
+function onlookerIn(looking: Looking): Onlooker {
+  const bases = [...new Set([folderOf(looking.source.path), "."])];
+  return lookingOn((use) => {
+    if (!looking.seen.has(placeOf(use))) add(looking, use, bases, false);
+  });
+}
+
+function placeOf({ at }: Use): string {
+  return `${at.source.path}:${at.start}`;
+}
+
+/** @param isPlaced paths that begin with `/` begin at the repository's folder. */
+function add(looking: Looking, use: Use, bases: readonly string[], isPlaced: boolean): void {
+  const { at, as, text, isMade } = use;
+  if (text === null || /[*?[\]<>{}$~]|:\/\//.test(text) || !/\w/.test(text)) return;
+  const isAbsolute = text.startsWith("/");
+  if (isAbsolute && !isPlaced) return;
+  const folder = isAbsolute ? "/" : known(use.folder);
+  const moved = folder === null ? "." : relativeFolder(folder);
+  const isKnown = folder !== null && !moved.includes("*") && !text.includes(UNKNOWN);
+  const places = bases.map((base) => joinPath(joinPath(base, isKnown ? moved : "."), text.replace(/^\/+/, "")));
+  const { files } = looking;
+  // A folder that is not there is made before, or lies on the machine.
+  const isThere = moved === "." || bases.some((base) => files.names(joinPath(base, moved)) !== null);
+  const key = `${placeOf(use)} ${as} ${text}`;
+  const before = looking.named.get(key);
+  const isNeeded =
+    isKnown &&
+    isThere &&
+    !isAbsolute &&
+    !places.some(isInToolFolder) &&
+    !mayFail.test(at.source.text.slice(at.end, at.end + 200)) &&
+    !isMade &&
+    !looking.isBrought &&
+    use.isNeeded &&
+    (as === "text" || looksLikeFile(text)) &&
+    at.source.text.split(nameOf(text)).length === 2 &&
+    !looking.isElsewhere(nameOf(text));
+  // In another job it may lie elsewhere; if it is there for one of them, it is there.
+  looking.named.set(key, {
+    places: [...new Set([...(before?.places ?? []), ...places])],
+    as,
+    by: `a command in ${at.source.path}`,
+    at,
+    isNeeded: isNeeded && before?.isNeeded !== false,
+  });
 }
 
 /** Words of prose behind a command's name are none. */
 function looksLikeFile(text: string): boolean {
   return /\.[a-z]{2,5}$/i.test(text) || (/^\.{0,2}\/?[\w-]/.test(text) && text.includes("/") && !text.endsWith("/"));
-}
-
-function isComment(text: string, at: number): boolean {
-  const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
-  return /^[ \t]*(?:#|\/\/)/.test(line) || line.includes(" # ");
-}
-
-function countOf(text: string, name: string): number {
-  return text.split(name).length - 1;
-}
-
-/** What variables are set to: null where that is done more than once. */
-function assignedIn(text: string): ReadonlyMap<string, string | null> {
-  const assigned = new Map<string, string | null>();
-  for (const [, name, value] of text.matchAll(/(?:^|[\s;&])(\w+)=["']?([\w./-]+)["']?(?=$|[\s;&])/gm))
-    assigned.set(name!, assigned.has(name!) ? null : value!);
-  return assigned;
-}
-
-/** A word with the variables in it that are set once, and to plain text; null: it has others. */
-function filledIn(variables: ReadonlyMap<string, string | null>, written: string): string | null {
-  const filled = written.replaceAll(
-    /\$(?:\{(\w+)\}|(\w+))/g,
-    (whole, braced: string, bare: string) => variables.get(braced ?? bare) ?? whole,
-  );
-  return /[${}]/.test(filled) ? null : filled;
 }

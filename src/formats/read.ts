@@ -7,7 +7,7 @@ import { nothingRead, noting } from "../reads.ts";
 import type { Noted } from "../reads.ts";
 import { wholeOf } from "../source.ts";
 import type { Span } from "../source.ts";
-import type { Reading } from "../subject.ts";
+import type { Reading, Setting } from "../subject.ts";
 import { isShellScript } from "../script/syntax.ts";
 import { within } from "../value/work.ts";
 import type { Work } from "../value/work.ts";
@@ -16,7 +16,7 @@ import { formats } from "./formats.gen.ts";
 import { asLibyamlBreaks } from "./yaml-breaks.ts";
 import { resolveNamed, unreadNamed } from "./named.ts";
 import type { Named } from "./named.ts";
-import { mayName, maxNamed, namedInCommands } from "./named-in-commands.ts";
+import { mayHoldCommands, maxNamed, namedInCommands } from "./named-in-commands.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 
 /** Steps that evaluating one file may take, and all of them together. */
@@ -42,6 +42,8 @@ interface Round {
   readonly comments: { text: string; at: Span }[];
   /** What the files that were read name, and nobody has looked for yet. */
   names: Named[];
+  /** Settings that are scripts or words of commands, by their files. */
+  readonly commands: Map<string, readonly Setting[]>;
 }
 
 /**
@@ -66,7 +68,18 @@ export function readFormats(
   const taken = new Map<string, string>();
   const work: Work = { left: maxSteps };
   const context: FormatContext = { files, paths: all, ...ways };
-  const first: Round = { context, take, records, isOurs, work, taken, diagnostics, comments, names: [] };
+  const first: Round = {
+    context,
+    take,
+    records,
+    isOurs,
+    work,
+    taken,
+    diagnostics,
+    comments,
+    names: [],
+    commands: new Map(),
+  };
   readRound(first, paths);
   readNamed(first, paths.filter(isOurs), isTaken);
   return { diagnostics, comments, taken };
@@ -97,6 +110,10 @@ function readRound(round: Round, paths: readonly string[], among: readonly Forma
       taken.set(path, format.name);
       for (const claimed of made.claims ?? []) if (!taken.has(claimed)) taken.set(claimed, format.name);
       if (!isOurs(path)) continue;
+      const commands = made.readings.flatMap(({ subjects }) =>
+        subjects.flatMap(({ settings }) => settings.filter(isCommand)),
+      );
+      if (commands.length > 0) round.commands.set(path, commands);
       made.readings.forEach(round.take);
       diagnostics.push(...made.diagnostics);
       comments.push(...(made.comments ?? []));
@@ -166,24 +183,39 @@ function readNamed(first: Round, ours: readonly string[], isTaken: (path: string
   for (const [path, named] of told) if (!taken.has(path)) diagnostics.push(unreadNamed(path, named));
 }
 
+function isCommand({ hint, path }: Setting): boolean {
+  return hint === "script" || (hint === undefined && typeof path.at(-1) === "number" && path.some(isCommandName));
+}
+
+function isCommandName(name: string | number): boolean {
+  return typeof name === "string" && /^(?:command|args|entrypoint|inline|runcmd)$/i.test(name);
+}
+
 /** Its first line says that another interpreter runs it. */
 function isProgram(files: Files, path: string): boolean {
   const read = files.text(path);
   return "source" in read && read.source.text.startsWith("#!") && !isShellScript(read.source.text);
 }
 
-function inCommands(round: Round, path: string, names: ReadonlySet<string>): Named[] {
+function inCommands(round: Round, path: string, names: ReadonlySet<string>): readonly Named[] {
+  const { context, work, diagnostics, commands } = round;
+  const settings = commands.get(path) ?? [];
   // What nobody asks for commands depends on nothing.
-  if (!mayName(path)) return [];
+  if (settings.length === 0 && !mayHoldCommands(path)) return [];
   return recorded(round, path, () => {
-    const read = round.context.files.text(path);
+    const read = context.files.text(path);
     if (!("source" in read)) return [];
-    const named = namedInCommands(read.source, (name) => names.has(name));
-    if (named.length >= maxNamed) {
-      const message = `the commands in ${path} name more than ${maxNamed} files; the rest were not looked for`;
-      round.diagnostics.push({ severity: "error", code: "include-limit", message, at: wholeOf(read.source) });
-    }
-    return named;
+    const { source } = read;
+    const tell = (code: string, message: string): void =>
+      void diagnostics.push({ severity: "error", code, message, at: wholeOf(source) });
+    const { made, exceeded } = within(work, maxFileSteps, () =>
+      namedInCommands(source, settings, context, (name) => names.has(name)),
+    );
+    if (exceeded !== null)
+      tell("work-budget", `which files the commands in ${path} name was not worked out: ${exceeded}`);
+    if (made.length >= maxNamed)
+      tell("include-limit", `the commands in ${path} name more than ${maxNamed} files; the rest were not looked for`);
+    return made;
   });
 }
 

@@ -22,7 +22,7 @@ export type { Outcome };
 
 export function runCommand(state: State, text: ScriptText, node: Command, input: Value | null): Outcome {
   const assignments = node.prefix.filter((part): part is Assignment => part.type === "Assignment");
-  const { files, input: given } = fromRedirects(state, text, node.redirects);
+  const { files, input: given, from } = fromRedirects(state, text, node.redirects);
   if (node.name === undefined) {
     for (const assignment of assignments) assign(state, text, assignment);
     return done;
@@ -44,7 +44,7 @@ export function runCommand(state: State, text: ScriptText, node: Command, input:
   };
   const before = state.beside;
   if (beside.size > 0) state.beside = new Map([...before, ...beside]);
-  const outcome = runFields(state, fields, given ?? input, print);
+  const outcome = runFields(state, fields, given ?? input, print, 0, from);
   state.beside = before;
   return outcome;
 }
@@ -81,6 +81,15 @@ function assign(state: State, text: ScriptText, { name, value, append, index, po
 
 const maxWrappers = 8;
 
+/** `find -exec sh x {} \\;`: what it runs for each file. */
+function soughtFor(fields: readonly Field[]): readonly Field[] {
+  const at = fields.findIndex(({ value }) => /^-(?:exec|execdir|ok|okdir)$/.test(known(value) ?? ""));
+  if (at < 0) return [];
+  const rest = fields.slice(at + 1);
+  const end = rest.findIndex(({ value }) => /^[;+]$/.test(known(value) ?? ""));
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
 /** Runs a command whose words are worked out. */
 export function runFields(
   state: State,
@@ -88,11 +97,12 @@ export function runFields(
   input: Value | null,
   print: (value: Value) => void = () => undefined,
   depth = 0,
+  from: Field | null = null,
 ): Outcome {
   const [first, ...rest] = fields;
   if (first === undefined) return done;
   const name = (shownText(first.value) ?? "").replace(/^.*\//, "");
-  const invocation: Invocation = { name, written: first.value, fields: rest, input, print };
+  const invocation: Invocation = { name, written: first.value, at: first.at, fields: rest, input, from, print };
   const own = state.functions.get(name);
   if (own !== undefined) return call(state, name, own, rest);
   if (Object.hasOwn(wrappers, name) && depth >= maxWrappers)
@@ -100,7 +110,7 @@ export function runFields(
   else if (Object.hasOwn(wrappers, name)) {
     // `command -v x` asks whether there is such a command.
     if (name === "command" && /^-[vV]/.test(shownText(rest[0]?.value ?? first.value) ?? "")) return asking;
-    return runFields(state, unwrapped(state, name, rest, input), input, print, depth + 1);
+    return runFields(state, unwrapped(state, name, rest, input), input, print, depth + 1, from);
   }
   const taken = state.onlooker?.(state, invocation) ?? null;
   if (taken !== null) return taken;
@@ -116,6 +126,9 @@ export function runFields(
     runShell(state, rest, null);
     return done;
   }
+  const sought = name === "find" ? soughtFor(rest) : [];
+  if (sought.length > 0 && depth < maxWrappers) runFields(state, sought, null, () => undefined, depth + 1);
+  else if (sought.length > 0) exceed(state, `commands start each other more than ${maxWrappers} deep`);
   const behind = readArguments(state, name, rest);
   if (behind?.kind === "command") runFields(state, behind.fields, null, () => undefined, depth + 1);
   else if (behind?.kind === "script") runWords(state, behind.fields);

@@ -15,8 +15,11 @@ export interface Invocation {
   readonly name: string;
   /** The first word as it is written: a path perhaps. */
   readonly written: Value;
+  readonly at: Span;
   readonly fields: readonly Field[];
   readonly input: Value | null;
+  /** The file that comes in, where one does. */
+  readonly from: Field | null;
   /** Sends text to where the command's output goes. */
   readonly print: (value: Value) => void;
 }

@@ -1,8 +1,9 @@
 /** What commands print and where it goes: to a file that is written, into another command, or to whoever looks on. */
-import type { HereDoc, Redirection } from "unbash";
+import type { HereDoc, Redirection, Word } from "unbash";
 import type { Span } from "../source.ts";
 import { choice } from "../value/choice.ts";
 import type { Value } from "../value/value.ts";
+import type { Field } from "./invocation.ts";
 import { runText } from "./nested.ts";
 import type { State } from "./state.ts";
 import { emit, notKnown } from "./state.ts";
@@ -13,6 +14,8 @@ import { partsValue, valueOf } from "./words.ts";
 
 export interface Sinks {
   readonly input: Value | null;
+  /** The file that comes in: `< file`. */
+  readonly from: Field | null;
   /** Where standard output goes instead; empty: where it goes anyway. */
   readonly files: readonly ((printed: Value) => void)[];
 }
@@ -21,13 +24,17 @@ const ignored = (): void => undefined;
 
 export function fromRedirects(state: State, text: ScriptText, redirects: readonly Redirection[]): Sinks {
   let input: Value | null = null;
+  let from: Field | null = null;
   const files: ((printed: Value) => void)[] = [];
   for (const redirect of redirects) {
     if (redirect.type === "HereDoc") input = documentOf(state, text, redirect);
     else if (redirect.type === "HereString")
       input = redirect.target === undefined ? null : valueOf(state, text, redirect.target);
-    else if (redirect.operator === "<") input = notKnown("a file");
-    else if (isOfOutput(redirect) && redirect.target !== undefined) {
+    else if (redirect.operator === "<") {
+      input = notKnown("a file");
+      const { target } = redirect;
+      from = target === undefined ? null : fileOf(state, text, target);
+    } else if (isOfOutput(redirect) && redirect.target !== undefined) {
       const { pos, end } = redirect.target;
       const written = text.text.slice(pos, end);
       const file = redirect.operator === ">&" ? null : shownText(valueOf(state, text, redirect.target));
@@ -35,7 +42,11 @@ export function fromRedirects(state: State, text: ScriptText, redirects: readonl
       files.push(file === null ? ignored : (printed) => write(state, written, file, printed, at));
     }
   }
-  return { input, files };
+  return { input, from, files };
+}
+
+function fileOf(state: State, text: ScriptText, target: Word): Field {
+  return { value: valueOf(state, text, target), at: spanOf(text, target.pos, target.end) };
 }
 
 function isOfOutput(redirect: Exclude<Redirection, { readonly type: "HereDoc" | "HereString" }>): boolean {

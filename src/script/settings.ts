@@ -10,6 +10,7 @@ import { runBody, runScript } from "./run.ts";
 import type { Path } from "./state.ts";
 import { emit, newState, openCondition, under } from "./state.ts";
 import type { Onlooker, State } from "./state.ts";
+import type { Field } from "./invocation.ts";
 import { runText } from "./nested.ts";
 import { parseScript, tooLong } from "./syntax.ts";
 import { scriptText, spanOf } from "./text.ts";
@@ -66,14 +67,24 @@ export interface Watched {
   /** `$0` and what follows it. */
   readonly positional: readonly Value[] | null;
   readonly onlooker: Onlooker;
+  /** Functions that nothing calls are looked at too. */
+  readonly isWhole?: boolean;
 }
 
 /** Its state behind the last command that could be followed; of what is damaged or no text, none is. */
-export function watchScript({ value, at, variables, positional, onlooker }: Watched): State {
+export function watchScript({ value, at, variables, positional, onlooker, isWhole = false }: Watched): State {
   const state = newState([], at, variables, { script: runScript, body: runBody }, onlooker);
   state.positional = positional;
   // An exit ends it, and what stands in functions that nothing calls is not run.
   runText(state, value, at);
+  if (isWhole) runUncalled(state);
+  return state;
+}
+
+/** The same of a command that is given word by word. */
+export function watchCommand(words: readonly Field[], at: Span, onlooker: Onlooker): State {
+  const state = newState([], at, new Map(), { script: runScript, body: runBody }, onlooker);
+  runFields(state, words, null);
   return state;
 }
 

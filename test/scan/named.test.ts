@@ -70,6 +70,17 @@ test.each<readonly [command: string, file: string]>([
   ["terraform -chdir=.venv/live apply", ".venv/live/main.tf"],
   ["sh lib/d.txt", "lib/d.txt"],
   ["bash boot", "boot"],
+  ["bash -eu -o pipefail boot", "boot"],
+  ["bash -c 'cd lib && sh ./d.txt'", "lib/d.txt"],
+  ["sudo -E env A=b sh boot", "boot"],
+  ["true && (cd lib; sh d.txt)", "lib/d.txt"],
+  ["echo $(sh boot)", "boot"],
+  ["sh < boot", "boot"],
+  ["cat boot | sed s/a/b/ | sh -s", "boot"],
+  ["for f in boot; do sh $f; done", "boot"],
+  ["run() { sh boot; }", "boot"],
+  ["kubectl --context x apply --filename=node_modules/x/p.yaml", "node_modules/x/p.yaml"],
+  ["find . -name x -exec sh boot {} +", "boot"],
 ])("a command: %s", async (command, file) => {
   for (const by of [script(command), pipeline(command)])
     expect(await seen({ ...beside, ...by })).toEqual(["fail", file]);
@@ -119,6 +130,11 @@ test.each<readonly [name: string, tree: Tree, file: string]>([
 test.each<readonly [name: string, tree: Tree]>([
   ["a script", script("sh lib/none.sh")],
   ["a manifest", pipeline("kubectl apply -f k/none.yaml")],
+  ["a script in `bash -c`", script("bash -c 'sh lib/none.sh'")],
+  ["a script after going there", { ...script("cd lib && ./none.sh"), "lib/x.txt": "" }],
+  ["a script of a function", script("run() { . lib/none.sh; }")],
+  ["a Makefile's", { Makefile: "all:\n\tsh lib/none.sh\n" }],
+  ["a manifest of PowerShell", { "x.ps1": "kubectl apply -f k/none.yaml\n" }],
   ["a folder of Terraform", script("terraform -chdir=none apply")],
   ["a provisioner's script", { "p/main.tf": provisioned('"remote-exec" {\n    script = "none"\n  }') }],
   ["what a provisioner copies", { "p/main.tf": provisioned(copied) }],
@@ -146,6 +162,12 @@ test.each<readonly [name: string, tree: Tree]>([
   ["what is made before", script("curl -o x.sh https://example.com/x.sh\nsh x.sh")],
   ["what lies elsewhere under that name", { ...script("sh x.sh"), "a/b/x.sh": "true\n" }],
   ["what stands in a comment", script("# sh lib/none.sh")],
+  ["what stands in a text", script("echo 'sh lib/none.sh; . ./none.sh'; cat <<E\nsh lib/none.sh\nE")],
+  ["what the machine has", script("cd /opt/tools && sh ./none.sh; sh /opt/none.sh; . /etc/none.sh")],
+  ["what may be missing", script("[ -f lib/none.sh ] && . lib/none.sh; . lib/other.sh || true")],
+  ["what another command makes", script("make all; kubectl apply -f out/none.yaml")],
+  ["what is run elsewhere", script("ssh host sh lib/none.sh; docker run x sh lib/other.sh")],
+  ["what a loop names", script("for f in a b; do sh lib/$f.sh; done")],
   ["where the script goes", { ...script("cd a && ./x.sh"), "a/x.sh": "true\n" }],
 ])("%s is no accusation", async (_, tree) => {
   expect(await seen(tree)).toEqual(["pass"]);

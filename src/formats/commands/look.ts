@@ -1,0 +1,154 @@
+/** Looks on at the commands of a script for the files that they are given. */
+import { alternativesOfAny, known, shownText } from "../../script/values.ts";
+import type { Field, Invocation } from "../../script/invocation.ts";
+import { shells } from "../../script/wrappers.ts";
+import type { Onlooker } from "../../script/state.ts";
+import type { Span } from "../../source.ts";
+import type { Value } from "../../value/value.ts";
+import type { Named } from "../named.ts";
+import { folderIn, moves } from "../runs/moves.ts";
+
+/** A word of a command that is a file. */
+export interface Use {
+  /** As it is written; null: nobody knows. */
+  readonly text: string | null;
+  readonly at: Span;
+  readonly as: Named["as"];
+  /** Folder in which the command is run, as `moves` has it. */
+  readonly folder: Value;
+  /** Whether a command before it may make it. */
+  readonly isMade: boolean;
+  /** Whether it is told elsewhere, or may well be left out, when it is not there. */
+  readonly isNeeded: boolean;
+}
+
+type Given = Pick<Use, "text" | "at" | "as" | "isNeeded">;
+
+/** Tells each file that a command is given, and lets the script go on. */
+export function lookingOn(tell: (use: Use) => void): Onlooker {
+  let isMade = false;
+  let printed: readonly Field[] = [];
+  return (state, command) => {
+    const folder = folderIn(state);
+    for (const given of filesOf(command, printed)) tell({ ...given, folder, isMade });
+    isMade ||= mayMake(command);
+    if (command.name === "cat") printed = command.fields.filter(isWord);
+    else if (!filters.has(command.name)) printed = [];
+    return moves.get(command.name)?.(state, command) ?? null;
+  };
+}
+
+/** What passes on what comes in. */
+const filters: ReadonlySet<string> = new Set(["envsubst", "sed", "tr", "grep", "tee", "awk"]);
+const makers =
+  /^(?:curl|wget|aria2c|tar|unzip|gunzip|cp|mv|ln|tee|touch|rsync|gsutil|aws|az|gcloud|gh|envsubst|npm|npx|yarn|pnpm|pip3?|make|task|just|ssh|scp|helm|kustomize|python3?|node|ruby|perl|php|go|cargo|mvn|gradle|sops|gpg|openssl|install|cdktf|cdk)$/;
+
+/** Whether there may be files behind a command that were not there before it, or it is run elsewhere. */
+function mayMake({ name, written, fields }: Invocation): boolean {
+  const [first] = fields;
+  const word = first === undefined ? "" : (known(first.value) ?? "");
+  if (name === "git") return !/^(?:status|diff|log|rev-parse|config|add|commit|push|tag)$/.test(word);
+  if (/^(?:docker|podman|nerdctl|kubectl|oc)$/.test(name)) return /^(?:run|exec|cp|create|start)$/.test(word);
+  return (
+    makers.test(name) ||
+    (shownText(written) ?? "").includes("/") ||
+    (shells.has(name) && !hasWord(fields, /^-[a-z]*c$/))
+  );
+}
+
+/** Files behind options, whatever program they are given to. */
+const varFiles = /^--?(?:var-file|backend-config)$/;
+
+function filesOf(command: Invocation, printed: readonly Field[]): readonly Given[] {
+  const { name, written, fields, at } = command;
+  const read = readers.find(([names]) => names.test(name))?.[1];
+  const path = known(written) ?? "";
+  if (read === undefined && !path.includes("/")) return behind(fields, varFiles, "file", false);
+  const own = read?.(command, printed) ?? [{ text: path, at, as: "script", isNeeded: /\.(?:ba)?sh$/.test(path) }];
+  return [...own, ...behind(fields, varFiles, "file", false)];
+}
+
+type Reader = (command: Invocation, printed: readonly Field[]) => readonly Given[];
+
+const readers: readonly (readonly [names: RegExp, read: Reader])[] = [
+  [/^(?:ba|da|a|z|k|mk|rba)?sh$/, ofShell],
+  [/^(?:\.|source)$/, ({ fields }) => given(fields.slice(0, 1), "script")],
+  [/^(?:kubectl|oc)$/, ({ fields }) => behind(fields, /^(?:-f|-k|--filename|--kustomize)$/, "file").flatMap(eachOf)],
+  [/^(?:docker|podman|nerdctl)(?:-compose)?$/, ofBuilder],
+  [/^ansible-playbook$/, ({ fields }) => ending(fields, /\.ya?ml$/i, "file")],
+  [/^packer$/, ({ fields }) => (hasWord(fields, /^build$/) ? ending(fields, /\.(?:pkr\.hcl|json)$/i, "file") : [])],
+  [/^(?:terraform|tofu|terragrunt)$/, ({ fields }) => behind(fields, /^-chdir$/, "text")],
+  [
+    /^g?make$/,
+    ({ fields }) => [
+      ...behind(fields, /^(?:-f|--file|--makefile)$/, "file"),
+      ...behind(fields, /^(?:-C|--directory)$/, "text"),
+    ],
+  ],
+  [/^helm$/, ({ fields }) => behind(fields, /^(?:-f|--values)$/, "text").flatMap(eachOf)],
+  [/^kustomize$/, ({ fields }) => (hasWord(fields, /^build$/) ? given(fields.filter(isWord).slice(1, 2), "text") : [])],
+];
+
+/** `bash -eu x.sh`, `sh < x`, `cat x | sh`. */
+function ofShell({ fields, from, input }: Invocation, printed: readonly Field[]): readonly Given[] {
+  for (let index = 0; index < fields.length; index += 1) {
+    const field = fields[index]!;
+    const text = known(field.value) ?? "";
+    if (/^-[a-z]*c$/.test(text)) return [];
+    if (/^[-+][oO]$/.test(text)) index += 1;
+    else if (text === "-s" || text === "-") break;
+    else if (!/^[-+]/.test(text)) return given([field], "script");
+  }
+  if (from !== null) return given([from], "script");
+  return input === null ? [] : given(printed, "script");
+}
+
+function ofBuilder({ name, fields }: Invocation): readonly Given[] {
+  const builds = name.endsWith("-compose") || hasWord(fields.slice(0, 3), /^(?:build|buildx|compose|stack|bake)$/);
+  return builds ? behind(fields, /^(?:-f|--file|--compose-file|-c)$/, "file") : [];
+}
+
+function isWord({ value }: Field): boolean {
+  return !/^-/.test(known(value) ?? "");
+}
+
+function hasWord(fields: readonly Field[], word: RegExp): boolean {
+  return fields.some(({ value }) => word.test(known(value) ?? ""));
+}
+
+function ending(fields: readonly Field[], name: RegExp, as: Named["as"]): readonly Given[] {
+  return given(fields.filter(isWord), as).filter(({ text }) => text === null || name.test(text));
+}
+
+/** Each text that a field may be. */
+function given(fields: readonly Field[], as: Named["as"], isNeeded = true): readonly Given[] {
+  return fields.flatMap(({ value, at }) => {
+    const alternatives = alternativesOfAny(value);
+    return alternatives.map((one) => ({
+      text: known(one.value),
+      at,
+      as,
+      isNeeded: isNeeded && alternatives.length === 1,
+    }));
+  });
+}
+
+/** The values of options: `-f x`, `-f=x`, `--file x`, `-fx` of one letter. */
+function behind(fields: readonly Field[], option: RegExp, as: Named["as"], isNeeded = true): readonly Given[] {
+  return fields.flatMap((field, index): readonly Given[] => {
+    const next = fields[index + 1];
+    return given([field], as, isNeeded).flatMap((one): readonly Given[] => {
+      const text = one.text ?? "";
+      if (option.test(text)) return next === undefined ? [] : given([next], as, isNeeded);
+      const equals = text.indexOf("=");
+      const name = equals < 0 ? text.slice(0, 2) : text.slice(0, equals);
+      if (!text.startsWith("-") || !option.test(name)) return [];
+      return [{ ...one, text: equals < 0 ? text.slice(2) : text.slice(equals + 1) }];
+    });
+  });
+}
+
+/** Files of one word: `-f a.yaml,b.yaml`. */
+function eachOf(one: Given): readonly Given[] {
+  return one.text === null ? [one] : one.text.split(",").map((text) => ({ ...one, text }));
+}
