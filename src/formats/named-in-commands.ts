@@ -27,13 +27,16 @@ import { FOLDER } from "./runs/moves.ts";
 import { sources } from "./runs/sources.gen.ts";
 
 /** What there is no use in looking for commands without. */
-const hints =
-  /\b(?:sh|bash|zsh|dash|ksh|ash|source|kubectl|oc|docker|podman|packer|ansible-playbook|helm|kustomize|make)\b|\.\/|\.sh\b|-chdir|var-file|backend-config|(?:^|[\s;&|"'])\. /m;
+const hints = [
+  /\b(?:(?:ba|z|da|k|a)?sh|source|kubectl|oc|docker|podman|packer|ansible-playbook|helm|kustomize|make)\b/,
+  /\.\/|\.sh\b|-file|-chdir|backend-config|(?:^|[\s;&|"'])\. /m,
+];
 /** Shells of other systems: their command lines are read one by one. */
 const lineByLine = /\.(?:ps1|psm1|cmd|bat)$/i;
 /** Steps of a pipeline that are no command, and may bring files: what is not there may be there then. */
-const bringing =
-  /\buses:[ \t]*["']?(?!\.|actions\/checkout|[\w.-]+\/[\w.-]*(?:setup|login|configure|credentials|cache)[\w.-]*@)[\w-]|\b(?:artifacts?|stash|submodules|repository)\b[^\n]{0,20}:|download/i;
+const action = /\buses:[ \t]*["']?([\w.-]+\/[\w.-]+)/g;
+const bringsNothing = /^actions\/checkout$|setup|login|configure|credentials|cache/i;
+const bringing = /\b(?:artifacts?|stash|submodules|repository)\b[^\n]{0,20}:|download/i;
 /** Whoever gives the command has an answer to its failing. */
 const mayFail = /^[^\n;&|]*\|\|/;
 /** What is run costs this, beside its steps. */
@@ -45,6 +48,14 @@ export const maxNamed = 500;
 /** Whether a file of this name may hold commands beside those of its settings. */
 export function mayHoldCommands(path: string): boolean {
   return mayRun(path) || lineByLine.test(path);
+}
+
+function mayName(text: string): boolean {
+  return hints.some((hint) => hint.test(text));
+}
+
+function brings(text: string): boolean {
+  return bringing.test(text) || [...text.matchAll(action)].some(([, name]) => !bringsNothing.test(name ?? ""));
 }
 
 /** What is worked out of the commands in one file. */
@@ -70,8 +81,8 @@ export function namedInCommands(
   { files, paths }: FormatContext,
   isElsewhere: (name: string) => boolean,
 ): readonly Named[] {
-  if (!hints.test(source.text)) return [];
-  const isBrought = !mayHoldCommands(source.path) || (/\.ya?ml$/i.test(source.path) && bringing.test(source.text));
+  if (!mayName(source.text)) return [];
+  const isBrought = !mayHoldCommands(source.path) || (/\.ya?ml$/i.test(source.path) && brings(source.text));
   const looking: Looking = { source, files, named: new Map(), seen: new Set(), isElsewhere, isBrought };
   lookAtJobs(looking, paths);
   lookAtSettings(looking, settings);
@@ -125,7 +136,7 @@ function lookAtLines(looking: Looking): void {
   const trace = origin("literal", wholeOf(source));
   const onlooker = onlookerIn(looking);
   for (const { text, start } of contentLines(source)) {
-    if (!hints.test(text) || text.startsWith("#")) continue;
+    if (!mayName(text) || text.startsWith("#")) continue;
     const value = string(text, trace, start);
     const at = { source, start, end: start + text.length };
     const state = watchScript({ value, at, variables: new Map(), positional: null, onlooker });

@@ -9,7 +9,7 @@ import { wholeOf } from "../source.ts";
 import type { Span } from "../source.ts";
 import type { Reading, Setting } from "../subject.ts";
 import { isShellScript } from "../script/syntax.ts";
-import { within } from "../value/work.ts";
+import { outOfSteps, within } from "../value/work.ts";
 import type { Work } from "../value/work.ts";
 import { unreadableDiagnostic } from "../terraform/read-file.ts";
 import { formats } from "./formats.gen.ts";
@@ -211,7 +211,8 @@ function inCommands(round: Round, path: string, names: ReadonlySet<string>): rea
     const { made, exceeded } = within(work, maxFileSteps, () =>
       namedInCommands(source, settings, context, (name) => names.has(name)),
     );
-    if (exceeded !== null)
+    // Bounds of what runs them (matrices, calls) concern its own reader: each command was looked at by itself.
+    if (exceeded === outOfSteps)
       tell("work-budget", `which files the commands in ${path} name was not worked out: ${exceeded}`);
     if (made.length >= maxNamed)
       tell("include-limit", `the commands in ${path} name more than ${maxNamed} files; the rest were not looked for`);

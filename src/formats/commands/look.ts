@@ -40,8 +40,13 @@ export function lookingOn(tell: (use: Use) => void): Onlooker {
 
 /** What passes on what comes in. */
 const filters: ReadonlySet<string> = new Set(["envsubst", "sed", "tr", "grep", "tee", "awk"]);
-const makers =
-  /^(?:curl|wget|aria2c|tar|unzip|gunzip|cp|mv|ln|tee|touch|rsync|gsutil|aws|az|gcloud|gh|envsubst|npm|npx|yarn|pnpm|pip3?|make|task|just|ssh|scp|helm|kustomize|python3?|node|ruby|perl|php|go|cargo|mvn|gradle|sops|gpg|openssl|install|cdktf|cdk)$/;
+const makers: ReadonlySet<string> = new Set(
+  (
+    "curl wget aria2c tar unzip gunzip cp mv ln tee touch rsync gsutil aws az gcloud gh envsubst npm npx yarn pnpm " +
+    "pip pip3 make task just ssh scp helm kustomize python python3 node ruby perl php go cargo mvn gradle sops gpg " +
+    "openssl install cdktf cdk"
+  ).split(" "),
+);
 
 /** Whether there may be files behind a command that were not there before it, or it is run elsewhere. */
 function mayMake({ name, written, fields }: Invocation): boolean {
@@ -50,9 +55,7 @@ function mayMake({ name, written, fields }: Invocation): boolean {
   if (name === "git") return !/^(?:status|diff|log|rev-parse|config|add|commit|push|tag)$/.test(word);
   if (/^(?:docker|podman|nerdctl|kubectl|oc)$/.test(name)) return /^(?:run|exec|cp|create|start)$/.test(word);
   return (
-    makers.test(name) ||
-    (shownText(written) ?? "").includes("/") ||
-    (shells.has(name) && !hasWord(fields, /^-[a-z]*c$/))
+    makers.has(name) || (shownText(written) ?? "").includes("/") || (shells.has(name) && !hasWord(fields, /^-[a-z]*c$/))
   );
 }
 
