@@ -176,12 +176,13 @@ export async function readRoots(input: ReadInput): Promise<TerraformRead & { rea
     files,
     near.filter((path) => isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path))),
   );
-  const { runs, diagnostics } = await pipelinesOf(files, entered.length === 0 ? paths : [...paths, ...entered]);
+  const { runs, inputs, diagnostics } = await pipelinesOf(files, entered.length === 0 ? paths : [...paths, ...entered]);
   const read = await readTerraform({
     files,
     paths: near,
     asked: input.asked ?? ["."],
     runs,
+    inputs,
     given,
     runElsewhere: await runElsewhere(files, near),
     part,
@@ -225,7 +226,7 @@ export async function runElsewhere(files: Files, paths: readonly string[]): Prom
   return folders;
 }
 
-const noRuns: RunsRead = { runs: [], diagnostics: [] };
+const noRuns: RunsRead = { runs: [], inputs: [], diagnostics: [] };
 
 /** How the repository's pipelines, scripts and targets run its roots. */
 export async function pipelinesOf(files: Files, paths: readonly string[]): Promise<RunsRead> {

@@ -68,7 +68,8 @@ function assign(state: State, text: ScriptText, { name, value, append, index, po
     emit(state, ["environment", name], made, spanOf(text, pos, end));
   } else if (append !== true || before === undefined) {
     state.variables.set(name, made);
-    if (state.depth === 0) state.assigned.push({ name, value: made, at: spanOf(text, pos, end), when: state.when });
+    if (state.depth === 0 || state.onlooker !== null)
+      state.assigned.push({ name, value: made, at: spanOf(text, pos, end), when: state.when });
   } else if (before.kind === "tuple" && made.kind === "tuple") {
     state.variables.set(name, { ...before, items: [...before.items, ...made.items] });
   } else {

@@ -107,8 +107,11 @@ export function* inScenarios<Result>(
     });
     const { names, isCut } =
       asked.workspace && now.workspace === null ? workspacesNamed(library, root) : { names: [], isCut: false };
-    if (names.length === 0) yield { label: now.label, alike, elsewhere, isRest: false, result };
-    else {
+    if (names.length === 0) {
+      const isOpen = asked.workspace && now.workspace === null;
+      if (!isOpen || ![now, ...alike].every((one) => isSaidMore(one, scenarios)))
+        yield { label: now.label, alike, elsewhere, isRest: false, result };
+    } else {
       const told = isCut ? { ...now, diagnostics: [...now.diagnostics, workspacesCut(root)] } : now;
       const { named, isPaired } = inWorkspaces(told, names);
       const label = `${now.label === "" ? "" : `${now.label}, `}another workspace`;
@@ -122,4 +125,15 @@ export function* inScenarios<Result>(
     }
     left = others;
   }
+}
+
+/** Whether another scenario sets all that this one does, and the workspace, which it leaves open. */
+function isSaidMore(one: Scenario, scenarios: readonly Scenario[]): boolean {
+  return scenarios.some(
+    ({ workspace, assignments, environment, restsOn = [] }) =>
+      workspace !== null &&
+      [...one.assignments.keys()].every((name) => assignments.has(name)) &&
+      [...one.environment.keys()].every((name) => environment.has(name)) &&
+      (one.restsOn ?? []).every((path) => restsOn.includes(path)),
+  );
 }

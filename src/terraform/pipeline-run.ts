@@ -9,6 +9,23 @@ export interface Set {
   readonly at: Span;
 }
 
+/** Where a job that calls Terraform sets variables of a root, whether it is run with them or not. */
+export interface RunInputs {
+  readonly places: readonly Span[];
+  /** The runs of that job, by the keys of `placeOfRun`. */
+  readonly runs: ReadonlySet<string>;
+}
+
+/** By which the runs of a file in one folder are known. */
+export function placeOfRun({ path, folder }: Pick<PipelineRun, "path" | "folder">): string {
+  return `${path}\0${folder}`;
+}
+
+/** Whether a place is that of the text alone, and not of all that it stands in. */
+export function isWritten(text: string, { source, start, end }: Span): boolean {
+  return end - start <= text.length + 2 && source.text.slice(start, end).includes(text);
+}
+
 /** A job, or one combination of its matrix, that runs Terraform in one folder. */
 export interface PipelineRun {
   /** `.github/workflows/deploy.yml: apply (region: cn)`. */

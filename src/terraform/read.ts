@@ -16,7 +16,8 @@ import type { Evaluated } from "./in-scenarios.ts";
 import type { Instance, Mode, ProviderConfig, World } from "./instance.ts";
 import { openLibrary } from "./library.ts";
 import type { Library } from "./library.ts";
-import type { PipelineRun } from "./pipeline-run.ts";
+import { isWritten, placeOfRun } from "./pipeline-run.ts";
+import type { PipelineRun, RunInputs } from "./pipeline-run.ts";
 import { parseProviderAddress } from "./provider-address.ts";
 import { ownProviders } from "./providers.ts";
 import { readHclFile } from "./read-file.ts";
@@ -45,6 +46,8 @@ export interface TerraformInput {
   readonly asked: readonly string[];
   /** How pipelines run Terraform. */
   readonly runs: readonly PipelineRun[];
+  /** Where they set variables of roots. */
+  readonly inputs: readonly RunInputs[];
   readonly given: Given;
   /** Folders of modules that another tool runs and reads with its inputs. */
   readonly runElsewhere: ReadonlySet<string>;
@@ -149,22 +152,23 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
       comments.push({ text: comment.text, at: { source: file.source, start: comment.start, end: comment.end } });
   }
   const variables = new Map(roots.map((root) => [root.folder, new Set(root.variables.keys())]));
-  return { diagnostics, comments, read, owned: ownedBy(roots, runsOf), variables };
+  return { diagnostics, comments, read, owned: ownedBy(roots, runsOf, input.inputs), variables };
 }
 
-function ownedBy(roots: readonly Module[], runsOf: ReadonlyMap<string, readonly PipelineRun[]>): Span[] {
-  const owned: Span[] = [];
+function ownedBy(
+  roots: readonly Module[],
+  runsOf: ReadonlyMap<string, readonly PipelineRun[]>,
+  inputs: readonly RunInputs[],
+): Span[] {
+  const belonging = new Set([...runsOf.values()].flat().map(placeOfRun));
+  // What a job sets of which every run is that of a root takes effect there, or is overridden, or is never used.
+  const owned = inputs.flatMap(({ places, runs }) => ([...runs].every((run) => belonging.has(run)) ? places : []));
   for (const { folder, variables } of roots) {
     for (const run of runsOf.get(folder) ?? [])
       for (const [name, { at, text }] of [...run.variables, ...run.flags.map((one) => [one.name, one] as const)])
         if (variables.has(name) && text !== null && isWritten(text, at)) owned.push(at);
   }
   return owned;
-}
-
-/** Whether a place is that of the text alone, and not of all that it stands in. */
-function isWritten(text: string, { source, start, end }: Span): boolean {
-  return end - start <= text.length + 2 && source.text.slice(start, end).includes(text);
 }
 
 /** The same library, and which modules it was asked for. */

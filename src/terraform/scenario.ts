@@ -115,12 +115,31 @@ function runnableOf(scenarios: readonly Scenario[], root: Module): readonly Scen
         ...environments.filter((names) => !names.some((name) => environment.has(name))).map((names) => names.join()),
       ]),
   );
-  return scenarios.filter((_, index) => {
+  return scenarios.filter((scenario, index) => {
+    if (leavesToPerson(scenario).some((name) => isSetElsewhere(scenario, name, scenarios))) return false;
     const own = open[index];
     return (
       own === undefined ||
       own.size === 0 ||
       !open.some((other) => other.size < own.size && [...other].every((name) => own.has(name)))
+    );
+  });
+}
+
+/** Variables to which a script or target gives what whoever starts it says. */
+function leavesToPerson({ isOffered, assignments }: Scenario): readonly string[] {
+  if (isOffered !== true) return [];
+  return [...assignments].flatMap(([name, { given }]) => ("value" in given ? [name] : []));
+}
+
+/** Whether another run sets all that this one does, and that variable to what is known. */
+function isSetElsewhere({ assignments }: Scenario, name: string, scenarios: readonly Scenario[]): boolean {
+  return scenarios.some((other) => {
+    const set = other.assignments.get(name);
+    return (
+      set !== undefined &&
+      !("value" in set.given) &&
+      [...assignments.keys()].every((each) => other.assignments.has(each))
     );
   });
 }

@@ -152,6 +152,7 @@ async function readFrom(tree: Tree, files: Files): Promise<Outcome> {
     paths,
     asked: ["."],
     runs: [],
+    inputs: [],
     given: { inputs: [], workspace: null },
     runElsewhere: new Set(),
     part: () => true,

@@ -5,7 +5,8 @@ import type { Files } from "../../files.ts";
 import { nameOf } from "../../files.ts";
 import { wholeOf } from "../../source.ts";
 import type { Source, Span } from "../../source.ts";
-import type { PipelineRun } from "../../terraform/pipeline-run.ts";
+import { placeOfRun } from "../../terraform/pipeline-run.ts";
+import type { PipelineRun, RunInputs } from "../../terraform/pipeline-run.ts";
 import { within } from "../../value/work.ts";
 import type { Work } from "../../value/work.ts";
 import { sources } from "./sources.gen.ts";
@@ -27,6 +28,7 @@ export function mayRun(path: string): boolean {
 
 export interface RunsRead {
   readonly runs: readonly PipelineRun[];
+  readonly inputs: readonly RunInputs[];
   /** Where there may be more ways of running than were found. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -36,6 +38,7 @@ export function runsIn(files: Files, paths: readonly string[]): RunsRead {
   const context = { files, paths };
   const work: Work = { left: maxSteps };
   const found: PipelineRun[] = [];
+  const inputs: RunInputs[] = [];
   const diagnostics: Diagnostic[] = [];
   const told = new Set<string>();
   const tell = (one: Diagnostic): void => {
@@ -44,24 +47,29 @@ export function runsIn(files: Files, paths: readonly string[]): RunsRead {
     if (!told.has(key)) diagnostics.push(one);
     told.add(key);
   };
-  const bounded = <T>(path: string, steps: number, at: Span, make: () => readonly T[]): readonly T[] => {
+  const bounded = <T>(path: string, steps: number, at: Span, make: () => T, none: T): T => {
     try {
       const { made, exceeded } = within(work, steps, make);
       if (exceeded !== null) tell(notFollowed(path, exceeded, at));
       return made;
     } catch (error) {
       tell(faultOf(error, `how ${path} runs Terraform`, at));
-      return [];
+      return none;
     }
   };
   for (const { path, source: text } of thoseThatRun(files, paths)) {
     const source = sources.find((one) => one.mayBe(path));
     if (source === undefined) continue;
     const whole = wholeOf(text);
-    for (const job of bounded(path, maxFileSteps, whole, () => [...source.jobs(path, context)]))
-      found.push(...bounded(path, maxJobSteps, job.scripts[0]?.at ?? whole, () => runsOf(job, context, sources)));
+    for (const job of bounded(path, maxFileSteps, whole, () => [...source.jobs(path, context)], [])) {
+      const at = job.scripts[0]?.at ?? whole;
+      const followed = bounded(path, maxJobSteps, at, () => runsOf(job, context, sources), { runs: [], inputs: [] });
+      found.push(...followed.runs);
+      if (followed.inputs.length > 0)
+        inputs.push({ places: followed.inputs, runs: new Set(followed.runs.map(placeOfRun)) });
+    }
   }
-  return { runs: named(distinct(found)), diagnostics };
+  return { runs: named(distinct(found)), inputs, diagnostics };
 }
 
 function notFollowed(path: string, bound: string, at: Span): Diagnostic {

@@ -8,7 +8,8 @@ import { exceed } from "../../value/work.ts";
 import type { Value } from "../../value/value.ts";
 import { runText } from "../../script/nested.ts";
 import type { Onlooker, State } from "../../script/state.ts";
-import { known, shownText } from "../../script/values.ts";
+import { slice } from "../../script/text.ts";
+import { known, shownText, textPieces } from "../../script/values.ts";
 import { Variables } from "../../script/variables.ts";
 import { entered, relativeFolder, UNKNOWN } from "./folders.ts";
 import { gap } from "./job.ts";
@@ -21,6 +22,10 @@ export interface Follower {
   readonly onlooker: Onlooker;
   /** Names that commands see which are started. */
   readonly exported: Set<string>;
+  /** What is exported as `TF_VAR_…`, whether Terraform is run with it or not. */
+  readonly inputs: Value[];
+  /** Whether another program was called that runs Terraform with what it is given. */
+  callsOther(): boolean;
 }
 
 /** Is told of every command that is Terraform's, with its words and the state in which it is given. */
@@ -32,13 +37,17 @@ interface Following {
   readonly sources: readonly RunSource[];
   readonly run: OnRun;
   readonly exported: Set<string>;
+  readonly inputs: Value[];
   /** `set -a`. */
   exportsAll: boolean;
+  callsOther: boolean;
   /** Scripts and targets that are being followed, as they were started. */
   readonly trail: string[];
 }
 
 const terraform = /^(?:gitlab-)?(?:terraform|tofu)(?:[-_]?v?\d[\w.]*)?$/;
+/** Programs that run it with the environment that they have. */
+const other = /^(?:terragrunt|terraspace|terramate|atmos|cdktf|tflocal|aztfexport|terratest)$/;
 /** Images that run what they are given as Terraform. */
 const image = /(?:^|\/)(?:hashicorp\/terraform|opentofu\/opentofu|opentofu)(?:[:@]|$)/;
 const shell = /^(?:ba|da|a|z|k)?sh$/;
@@ -46,24 +55,36 @@ const maxDepth = 8;
 
 export function follower(job: Job, context: RunContext, sources: readonly RunSource[], run: OnRun): Follower {
   const exported = new Set<string>();
-  const following: Following = { job, context, sources, run, exported, exportsAll: false, trail: [] };
+  const inputs: Value[] = [];
+  const following: Following = {
+    job,
+    context,
+    sources,
+    run,
+    exported,
+    inputs,
+    exportsAll: false,
+    callsOther: false,
+    trail: [],
+  };
   const onlooker: Onlooker = (state, command) => {
     if (terraform.test(command.name)) {
       run(state, command.fields, command.name);
       return done;
     }
+    if (other.test(command.name)) following.callsOther = true;
     const move = moves.get(command.name);
     if (move !== undefined) return move(state, command);
     const taken = handsOn(following, state, command);
     if (taken !== undefined) return taken;
     return starts(following, state, command) ? done : null;
   };
-  return { onlooker, exported };
+  return { onlooker, exported, inputs, callsOther: () => following.callsOther };
 }
 
 /** What sets the environment of later commands; undefined: it is none of these. */
 function handsOn(following: Following, state: State, command: Command): Outcome | null | undefined {
-  const { exported } = following;
+  const { exported, inputs } = following;
   const { name, fields } = command;
   switch (name) {
     case "set":
@@ -73,7 +94,15 @@ function handsOn(following: Following, state: State, command: Command): Outcome 
     case "declare":
     case "typeset":
       if (name === "export" || fields.some(({ value }) => /^-\w*x/.test(known(value) ?? "")))
-        for (const { value } of fields) exported.add(/^\w*/.exec(shownText(value) ?? "")![0]);
+        for (const { value } of fields) {
+          const text = shownText(value) ?? "";
+          exported.add(/^\w*/.exec(text)![0]);
+          const [set] = /^TF_VAR_\w+=/.exec(text) ?? [];
+          if (set !== undefined) inputs.push(slice(textPieces(value), set.length, text.length));
+        }
+      return null;
+    case "aws":
+      setProfileRegion(state, fields, exported);
       return null;
     case "echo":
       for (const { value } of fields) azureVariable(state, value, exported);
@@ -90,6 +119,16 @@ function handsOn(following: Following, state: State, command: Command): Outcome 
     }
   }
   return undefined;
+}
+
+/** `aws configure set region …` of the profile that is taken where nobody names one; the environment goes before it. */
+function setProfileRegion(state: State, fields: Command["fields"], exported: Set<string>): void {
+  const [configure, set, name, region, ...rest] = fields.map(({ value }) => value);
+  if (known(configure) !== "configure" || known(set) !== "set" || region === undefined) return;
+  if (!/^(?:default\.)?region$/.test(known(name) ?? "") || rest.length > 0) return;
+  if (exported.has("AWS_REGION") || exported.has("AWS_DEFAULT_REGION")) return;
+  state.variables.set("AWS_DEFAULT_REGION", region);
+  exported.add("AWS_DEFAULT_REGION");
 }
 
 /** `##vso[task.setvariable variable=NAME]value`: the steps of Azure DevOps that follow have it. */

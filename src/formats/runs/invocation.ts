@@ -2,13 +2,14 @@
 import type { Span } from "../../source.ts";
 import { originOf } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
+import { isWritten } from "../../terraform/pipeline-run.ts";
 import type { Set as Given } from "../../terraform/pipeline-run.ts";
 import { slice } from "../../script/text.ts";
 import { known, shownText, textPieces } from "../../script/values.ts";
 import { UNKNOWN } from "./folders.ts";
 
 /** Commands that create or change something, or say what they would. */
-const running = new Set(["plan", "apply", "destroy", "refresh", "import", "test"]);
+const running = new Set(["plan", "apply", "refresh", "import", "test"]);
 
 export interface Word {
   readonly value: Value;
@@ -22,19 +23,21 @@ export interface Invocation {
   readonly flags: readonly (Given & { readonly name: string })[];
   /** Files of `init -backend-config`. */
   readonly backendFiles: readonly string[];
-  readonly does: "run" | "init" | "select";
+  /** `other`: nothing that concerns how anything is deployed; it may take what is there away. */
+  readonly does: "run" | "init" | "select" | "other";
   /** The workspace that it selects. */
   readonly workspace: Value | null;
 }
 
-/** What Terraform is given; null: it runs nothing. `more` gives the words of `TF_CLI_ARGS` and its kin. */
-export function invocationOf(words: readonly Word[], more: (command: string) => readonly Word[]): Invocation | null {
+/** What Terraform is given. `more` gives the words of `TF_CLI_ARGS` and its kin. */
+export function invocationOf(words: readonly Word[], more: (command: string) => readonly Word[]): Invocation {
   let folder: Value | null = null;
   let command: string | null = null;
   const varFiles: { path: string; at: Span }[] = [];
   const flags: (Given & { name: string })[] = [];
   const backendFiles: string[] = [];
   const positional: Value[] = [];
+  let destroys = false;
   const all = [...words];
   for (let index = 0; index < all.length; index += 1) {
     const word = all[index]!;
@@ -55,7 +58,8 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
     } else if (flag === "backend-config") {
       const file = shownText(argument().value) ?? UNKNOWN;
       if (!file.includes("=")) backendFiles.push(file);
-    } else if (flag !== "" || text.startsWith("-")) continue;
+    } else if (flag === "destroy") destroys = !text.endsWith("=false");
+    else if (flag !== "" || text.startsWith("-")) continue;
     else if (command === null) {
       command = text;
       all.splice(index + 1, 0, ...more(command));
@@ -67,11 +71,12 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
     const [verb, name] = positional;
     return /^(?:select|new)$/.test(known(verb) ?? "") && name !== undefined
       ? { ...given, does: "select", workspace: name }
-      : null;
+      : { ...given, does: "other", workspace: null };
   }
   // What applies a saved plan was planned before.
-  if (command === null || !running.has(command) || (command === "apply" && positional.length > 0)) return null;
-  return { ...given, does: "run", workspace: null };
+  const isRun =
+    command !== null && running.has(command) && !destroys && !(command === "apply" && positional.length > 0);
+  return { ...given, does: isRun ? "run" : "other", workspace: null };
 }
 
 function setting({ value, at }: Word): (Given & { name: string }) | null {
@@ -93,6 +98,17 @@ export function givenOf(value: Value, at: Span): Given {
   );
   const [written] = origins;
   return { text, at: origins.size === 1 && written !== null && written !== undefined ? written : at };
+}
+
+/** Where the texts are written of which a value is made, each where nothing else stands. */
+export function placesOf(value: Value): readonly Span[] {
+  if (value.kind === "choice") return value.alternatives.flatMap((one) => placesOf(one.value));
+  if (value.kind === "tuple") return value.items.flatMap(placesOf);
+  if (value.kind !== "string" && value.kind !== "partial") return [];
+  return textPieces(value).flatMap((piece) => {
+    const at = "text" in piece ? spanOf(piece.trace, piece.offset, piece.text) : null;
+    return at !== null && "text" in piece && isWritten(piece.text, at) ? [at] : [];
+  });
 }
 
 function spanOf(trace: Value["trace"], offset: number, text: string): Span | null {

@@ -21,6 +21,8 @@ export interface Script {
   readonly variables?: ReadonlyMap<string, Value>;
   /** Folder in which it starts, as a path that begins with `/` at the repository's; null: nothing says so. */
   readonly folder: Value | null;
+  /** What it leaves in the environment of those that come after it in the job, whatever it runs. */
+  readonly handsOn?: ReadonlyMap<string, Value>;
   /** `$0` and its arguments; left out, nobody knows them. */
   readonly positional?: readonly Value[];
 }
@@ -132,4 +134,12 @@ export function scalarValue(node: DocumentNode): Value {
 /** A folder of the repository as scripts see it. */
 export function folderValue(path: string): Value {
   return string(path === "." || path === "" ? "/" : `/${path}`);
+}
+
+/** What signing in to AWS with a region leaves in the environment. */
+export function regionOf(region: Value): ReadonlyMap<string, Value> {
+  return new Map([
+    ["AWS_REGION", region],
+    ["AWS_DEFAULT_REGION", region],
+  ]);
 }

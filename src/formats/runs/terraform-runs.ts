@@ -6,6 +6,7 @@ import { charge, exceed } from "../../value/work.ts";
 import { nullOf, string } from "../../value/build.ts";
 import type { Alternative, Condition, Value } from "../../value/value.ts";
 import { isEnvironmentName } from "../../terraform/stated.ts";
+import { isWritten } from "../../terraform/pipeline-run.ts";
 import type { PipelineRun, Set as Given } from "../../terraform/pipeline-run.ts";
 import { watchScript } from "../../script/settings.ts";
 import { stepsOf } from "../../script/state.ts";
@@ -14,7 +15,7 @@ import { slice } from "../../script/text.ts";
 import { alternativesOfAny, known, shownText, textPieces } from "../../script/values.ts";
 import { follower } from "./follow.ts";
 import { entered, relativeFolder, UNKNOWN } from "./folders.ts";
-import { givenOf, invocationOf } from "./invocation.ts";
+import { givenOf, invocationOf, placesOf } from "./invocation.ts";
 import type { Invocation, Word } from "./invocation.ts";
 import { folderValue } from "./job.ts";
 import { FOLDER, folderIn } from "./moves.ts";
@@ -26,19 +27,30 @@ const maxCombinations = 32;
 /** What following one script costs, beside its steps. */
 const scriptSteps = 20;
 
-/** In order; equal ones are one. */
-export function runsOf(job: Job, context: RunContext, sources: readonly RunSource[]): readonly PipelineRun[] {
+/** What a job runs, in order, equal ones as one; and where it sets variables of a root, whether it is run so or not. */
+export interface FollowedJob {
+  readonly runs: readonly PipelineRun[];
+  /** Places of what goes by `TF_VAR_…` or `-var` in a job that calls Terraform. */
+  readonly inputs: readonly Span[];
+}
+
+export function runsOf(job: Job, context: RunContext, sources: readonly RunSource[]): FollowedJob {
   const runs = new Map<string, PipelineRun>();
   const backendFiles = new Map<string, Set<string>>();
   // A workspace that one command selects is that of the next, in whatever shell; branches select different ones.
   const selected = new Map<string, readonly Alternative[]>();
   let script: Script | null = null;
+  let callsTerraform = false;
+  const inputs: Value[] = [];
+  const flags: Span[] = [];
   const told = (state: State, fields: readonly Field[], name: string): void => {
     const chosen = new Set<string>();
+    callsTerraform = true;
+    inputs.push(...inputsAmong(state.beside));
     for (const one of combinations(state, fields, exported)) {
       if (runs.size >= maxRuns) return exceed(`one job runs it in more than ${maxRuns} ways`);
       const invoked = invocationOf(one.words, (command) => addedWords(one, command));
-      if (invoked === null) continue;
+      flags.push(...invoked.flags.flatMap(({ text, at }) => (text !== null && isWritten(text, at) ? [at] : [])));
       const { folder, saysFolder } = whereOf(job, script, one, invoked, name);
       const key = relativeFolder(folder);
       if (invoked.workspace !== null) {
@@ -68,7 +80,7 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
       }
     }
   };
-  const { onlooker, exported } = follower(job, context, sources, told);
+  const { onlooker, exported, inputs: set, callsOther } = follower(job, context, sources, told);
   let variables = new Map<string, Value>();
   for (const each of job.scripts) {
     script = each;
@@ -76,13 +88,22 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
     for (const name of environment.keys()) exported.add(name);
     const start = new Map([...variables, ...environment, ...(each.variables ?? [])]);
     start.set(FOLDER, folder ?? folderValue("."));
+    inputs.push(...inputsAmong(start));
     const state = watchScript({ value, at, variables: start, positional, onlooker });
     const { exceeded } = state.budget;
     if (exceeded !== null) exceed(exceeded);
     if (!charge(scriptSteps + stepsOf(state))) break;
-    variables = handedOn(state, variables, exported);
+    variables = new Map([...handedOn(state, variables, exported), ...(each.handsOn ?? [])]);
+    for (const name of each.handsOn?.keys() ?? []) exported.add(name);
+    inputs.push(...inputsAmong(variables), ...inputsAmong(state.assigned.map(({ name, value }) => [name, value])));
   }
-  return [...runs.values()];
+  const written = callsTerraform && !callsOther() ? [...flags, ...new Set([...inputs, ...set].flatMap(placesOf))] : [];
+  return { runs: [...runs.values()], inputs: written };
+}
+
+/** What goes by `TF_VAR_…`. */
+function inputsAmong(variables: Iterable<readonly [string, Value]>): readonly Value[] {
+  return [...variables].flatMap(([name, value]) => (name.startsWith("TF_VAR_") ? [value] : []));
 }
 
 const nothing = nullOf("dynamic");

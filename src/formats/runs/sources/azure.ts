@@ -13,7 +13,7 @@ import { inclusionOf } from "../../inclusion.ts";
 import { azurePipeline } from "../../pipelines.ts";
 import { withTemplates } from "../../pipelines/azure.ts";
 import { entered } from "../folders.ts";
-import { documentsAt, folderValue, scalarValue, withGaps, withParts } from "../job.ts";
+import { documentsAt, folderValue, regionOf, scalarValue, withGaps, withParts } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
 import { foldersOf } from "../paths.ts";
 
@@ -133,6 +133,10 @@ function scriptOf(
   for (const { name, value } of entriesOf(get(step, "env")))
     if (value.kind === "scalar") environment.set(name, filled(value, macros));
   const inputs = get(step, "inputs");
+  // The tasks for AWS give their scripts the region.
+  const region = get(inputs, "regionName");
+  if (region?.kind === "scalar")
+    for (const [name, value] of regionOf(filled(region, macros))) environment.set(name, value);
   const at =
     get(step, "workingDirectory") ??
     get(inputs, "workingDirectory") ??

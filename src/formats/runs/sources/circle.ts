@@ -6,7 +6,7 @@ import { entriesOf, get, getText, itemsOf } from "../../document.ts";
 import type { DocumentNode } from "../../document.ts";
 import { asRun } from "../../pipelines/circle.ts";
 import { entered } from "../folders.ts";
-import { documentsAt, folderValue, scalarValue, withGaps } from "../job.ts";
+import { documentsAt, folderValue, regionOf, scalarValue, withGaps } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
 
 const marks = /<<\s*[\w.-]+\s*>>/g;
@@ -57,6 +57,11 @@ function stepsOf(
   return itemsOf(steps).flatMap((step): Script[] => {
     const inner = get(step, "steps") ?? get(step, "when", "steps") ?? get(step, "unless", "steps");
     if (inner !== null) return stepsOf(inner, outer, around, depth + 1);
+    const region = get(step, "aws-cli/setup", "region");
+    if (region?.kind === "scalar") {
+      const handsOn = regionOf(withGaps(scalarValue(region), marks));
+      return [{ value: string(""), at: region, environment: new Map(), folder: null, handsOn }];
+    }
     const run = get(step, "run");
     const node = run?.kind === "map" ? get(run, "command") : run;
     if (node?.kind !== "scalar") return [];

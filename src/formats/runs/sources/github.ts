@@ -12,7 +12,7 @@ import { isOff, valueIn } from "../../github-workflows/evaluate.ts";
 import type { Names } from "../../github-workflows/evaluate.ts";
 import { jobsOf as combinationsOf } from "../../github-workflows/matrix.ts";
 import { entered } from "../folders.ts";
-import { documentsAt, folderValue, joinedLines, scalarValue, withGaps } from "../job.ts";
+import { documentsAt, folderValue, joinedLines, regionOf, scalarValue, withGaps } from "../job.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 import { foldersOf } from "../paths.ts";
 
@@ -169,8 +169,16 @@ function stepScripts(
     ]);
     return itemsOf(get(action, "runs", "steps")).flatMap((each) => stepScripts(reading, each, [], inner, depth + 1));
   }
+  if (signingIn.test(uses)) {
+    const region = get(step, "with", "aws-region");
+    const handsOn = region === null ? null : regionOf(filled(region, names));
+    return handsOn === null ? [] : [{ value: string(""), at: step, environment: new Map(), folder: null, handsOn }];
+  }
   return running.test(uses) ? [actionScript(step, names, folder)] : [];
 }
+
+/** Actions that sign in to AWS and leave its region in the environment of the steps that follow. */
+const signingIn = /(?:^|\/)(?:configure-aws-credentials|actions-aws-assume-role)@/;
 
 /** An action that is given a folder, var files and variables. */
 function actionScript(step: DocumentNode, names: Names, folder: Value | null): Script {

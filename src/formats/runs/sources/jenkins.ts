@@ -10,7 +10,7 @@ import { textPieces } from "../../../script/values.ts";
 import { bracketsIn, isSign, partsOf, tokensOf } from "../../pipelines/groovy.ts";
 import type { Token } from "../../pipelines/groovy.ts";
 import { entered } from "../folders.ts";
-import { folderValue, gap } from "../job.ts";
+import { folderValue, gap, regionOf } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
 
 const maxChoices = 32;
@@ -134,6 +134,12 @@ function scriptsIn(program: Program, chosen: Known): Script[] {
         if (equals > 0) own.set(set.text.slice(0, equals), text(value));
       }
       next = { ...block, isEnvironment: false, environment: own };
+    } else if (token.text === "withAWS" && isCall) {
+      const list = inside(program, index + 1);
+      const region = list.slice(list.findIndex((one) => isSign(one, "region")) + 1).find(isText);
+      const isSaid = list.some((one) => isSign(one, "region")) && region !== undefined;
+      const own = isSaid ? regionOf(text(region)) : new Map<string, Value>();
+      next = { ...block, isEnvironment: false, environment: new Map([...block.environment, ...own]) };
     } else if (token.text === "sh") {
       const list = isCall ? inside(program, index + 1) : tokens.slice(index + 1, index + 2);
       const found = list.findIndex(isText);
