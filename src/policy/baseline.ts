@@ -2,6 +2,7 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source } from "../source.ts";
 import { wholeOf } from "../source.ts";
+import { causeOf } from "./finding.ts";
 import type { Finding } from "./finding.ts";
 import type { Policy } from "./policy.ts";
 import { validators } from "./baseline-validator.gen.ts";
@@ -62,11 +63,6 @@ export function readBaseline(source: Source): {
   return { entries: (parsed as { readonly findings: readonly BaselineEntry[] }).findings, diagnostics: [] };
 }
 
-/** Fingerprint without the number that tells equal findings apart. */
-function kindOf(fingerprint: string): string {
-  return fingerprint.split("-")[0]!;
-}
-
 /** Entries whose rule the loaded policy of their name does not have: renamed or misspelt, they know nothing. */
 export function unknownRules(
   source: Source,
@@ -112,19 +108,23 @@ export function paired<Found extends Recognised, Entry extends Recognised>(
 ): Compared<Found, Entry> {
   const left = new Map<string, Entry[]>();
   for (const entry of entries) {
-    const key = kindOf(entry.fingerprint);
+    const key = causeOf(entry.fingerprint);
     const alike = left.get(key);
     if (alike === undefined) left.set(key, [entry]);
     else alike.push(entry);
   }
   const baselined = new Set<Found>();
   const pair = (finding: Found, fits: (entry: Entry) => boolean) => {
-    const candidates = left.get(kindOf(finding.fingerprint)) ?? [];
+    const candidates = left.get(causeOf(finding.fingerprint)) ?? [];
     const index = candidates.findIndex(fits);
     if (index < 0 || baselined.has(finding)) return;
     candidates.splice(index, 1);
     baselined.add(finding);
   };
+  const isSame = (finding: Found, { fingerprint, file }: Entry): boolean =>
+    file === finding.file && fingerprint === finding.fingerprint;
+  for (const finding of findings) pair(finding, (entry) => isSame(finding, entry));
+  // The line around it was edited, or an earlier version wrote the entry.
   for (const finding of findings) pair(finding, ({ file }) => file === finding.file);
   for (const finding of findings) pair(finding, ({ file }) => !isThere(file));
   return { baselined, gone: [...left.values()].flat() };

@@ -10,7 +10,10 @@ import { levels } from "./policy.ts";
 import type { Level, Rule, Verdict } from "./policy.ts";
 
 export interface Finding {
-  /** Of what is found, not of where it stands: survives moved lines and renamed files. */
+  /**
+   * Of what is found, and behind a dash of where it stands: the file, and what is written around it. It survives moved
+   * lines, the first half renamed files, too. No other finding has to do with it, except one that nothing tells apart.
+   */
   readonly fingerprint: string;
   readonly rule: Rule;
   /** The highest of its verdicts. */
@@ -94,7 +97,7 @@ function join(unordered: readonly Verdict[]): Finding {
     (one) => one.certainty === certainty || (holds(one.certainty) && holds(certainty)),
   );
   return {
-    fingerprint: fingerprintOf({
+    fingerprint: placedFingerprint(dependency.origin, {
       policy: rule.policy,
       rule: rule.id,
       kind: dependency.kind,
@@ -188,17 +191,44 @@ export interface Fingerprinted {
   readonly sinks: readonly { readonly subject: string; readonly file: string }[];
 }
 
-/** No lines, no paths, no instance keys: what is found, and in which subjects. */
+/** No lines, no paths, no instance keys: what is found, and in which subjects; the first half of a fingerprint. */
 export function fingerprintOf({ policy, rule, kind, value, entity, region, sinks }: Fingerprinted): string {
   const subjects = sortedSet(sinks.map(({ subject, file }) => withoutKeys(subject.replace(file, ""))));
-  return cryptography()
-    .createHash("sha256")
-    .update([policy, rule, kind, value, entity, region, ...subjects].join(separator))
-    .digest("hex")
-    .slice(0, 32);
+  return digestOf([policy, rule, kind, value, entity, region, ...subjects]).slice(0, 32);
 }
 
-/** Equal findings in several places (two roots that are alike) are numbered, so that a further one is a new one. */
+const separators = /\s+/g;
+/** Nobody tells longer lines apart by what stands farther off; a generated file may be one line. */
+const maxAround = 200;
+
+function placedFingerprint(origin: Span, made: Fingerprinted): string {
+  const { path, text } = origin.source;
+  const before = text.slice(
+    Math.max(text.lastIndexOf("\n", origin.start - 1) + 1, origin.start - maxAround),
+    origin.start,
+  );
+  // A subject that is its file has several lines of one kind, and what follows tells them apart: a list of packages.
+  const isFile = made.sinks.some(({ subject, file }) => subject === file);
+  const after = isFile ? (text.slice(origin.end, origin.end + maxAround).split("\n", 1)[0] ?? "") : "";
+  const around = [path, before, after].map((one) => one.replaceAll(separators, " ").trim());
+  return `${fingerprintOf(made)}-${digestOf(around).slice(0, 8)}`;
+}
+
+function digestOf(parts: readonly string[]): string {
+  return cryptography().createHash("sha256").update(parts.join(separator)).digest("hex");
+}
+
+/** The fingerprint of what is found, wherever it stands: all that the first versions wrote. */
+export function causeOf(fingerprint: string): string {
+  return fingerprint.split("-", 1)[0] ?? fingerprint;
+}
+
+/** What stands where it does, without the number that tells apart what nothing else does. */
+export function unnumbered(fingerprint: string): string {
+  return fingerprint.split("-", 2).join("-");
+}
+
+/** What nothing tells apart, line and surroundings being the same, is numbered, so that a further one is a new one. */
 export function distinct<T extends { readonly fingerprint: string }>(findings: readonly T[]): T[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {

@@ -1,6 +1,7 @@
 /**
  * What differs between two reports of the same repositories: what is new, what is gone, what was accepted in between.
  */
+import { causeOf } from "../policy/finding.ts";
 import { groupedBy } from "./group.ts";
 import { targetsOf } from "./merge/named.ts";
 import { lookedAt, reaches } from "./partial.ts";
@@ -49,9 +50,11 @@ export function differenceOf(before: Report, after: Report): Difference {
   };
   const earlier = new Map(before.findings.map((finding) => [known(finding, old[0]), finding]));
   const later = new Map(after.findings.map((finding) => [known(finding, young[0]), finding]));
+  const again = recognised(earlier, later, new Set(after.dependencies.map(({ at }) => at.file)));
   const isOpen = ({ status }: Finding): boolean => status === "open";
-  const pairs = [...later].map(([key, finding]) => ({ finding, was: earlier.get(key) }));
-  const lost = [...earlier].flatMap(([key, finding]) => (later.has(key) ? [] : [finding]));
+  const pairs = [...later].map(([key, finding]) => ({ finding, was: earlier.get(key) ?? again.get(finding) }));
+  const met = new Set(pairs.map(({ was }) => was));
+  const lost = [...earlier.values()].filter((finding) => !met.has(finding));
   const seen = seenBy(after);
   const isSeen = (finding: Finding): boolean =>
     seen(alone ? (young[0] ?? "") : (finding.target ?? old[0] ?? ""), finding);
@@ -81,6 +84,41 @@ export function differenceOf(before: Report, after: Report): Difference {
           removed: old.filter((name) => !young.includes(name)),
         },
   };
+}
+
+/**
+ * Of findings that neither side has by the same fingerprint those that are the same after all: their line was edited,
+ * their file renamed, or an earlier version wrote the report. By the later one.
+ */
+function recognised(
+  earlier: ReadonlyMap<string, Finding>,
+  later: ReadonlyMap<string, Finding>,
+  files: ReadonlySet<string>,
+): ReadonlyMap<Finding, Finding> {
+  const made = new Map<Finding, Finding>();
+  const kindsOf = (some: ReadonlyMap<string, Finding>, others: ReadonlyMap<string, Finding>) =>
+    groupedBy(
+      [...some].filter(([key]) => !others.has(key)),
+      ([key]) => {
+        const [target = "", fingerprint = ""] = key.split("\0");
+        return `${target}\0${causeOf(fingerprint)}`;
+      },
+    );
+  const candidates = kindsOf(earlier, later);
+  const take = (
+    [, finding]: readonly [string, Finding],
+    fits: (was: Finding) => boolean,
+    left: [string, Finding][],
+  ) => {
+    const index = made.has(finding) ? -1 : left.findIndex(([, was]) => fits(was));
+    if (index >= 0) for (const [, was] of left.splice(index, 1)) made.set(finding, was);
+  };
+  for (const [cause, own] of kindsOf(later, earlier)) {
+    const left = [...(candidates.get(cause) ?? [])];
+    for (const one of own) take(one, ({ at }) => at.file === one[1].at.file, left);
+    for (const one of own) take(one, ({ at }) => !files.has(at.file), left);
+  }
+  return made;
 }
 
 function all(report: Report): readonly ReportTarget[] {

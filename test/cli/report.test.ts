@@ -6,6 +6,8 @@ import type { Difference } from "../../src/report/compare.ts";
 import type { Report } from "../../src/report/report.ts";
 import { empty, sample } from "../report/sample.ts";
 import { repositoryOf } from "../scan/workspace.ts";
+import { folderOf } from "../scan/workspace.ts";
+import type { Tree } from "../scan/workspace.ts";
 import { run } from "./streams.ts";
 
 let folder = "";
@@ -372,5 +374,49 @@ describe("the difference between two reports", () => {
   test("takes two reports and a form that it has", async () => {
     expect((await run(["report", "before.json", "--compare"], { cwd: folder })).stderr).toMatch(/takes two reports/);
     expect((await compared("--format", "sarif")).stderr).toMatch(/choose one of terminal, json/);
+  });
+});
+
+describe("of equal findings in several files", () => {
+  const text = 'provider "aws" {\n  region = "cn-north-1"\n}\n';
+  const reportOf = async (files: Tree, ...args: string[]): Promise<Report> => {
+    const { stdout } = await run(["scan", "--name", "acme/x", "--format", "json", ...args], { cwd: folderOf(files) });
+    return JSON.parse(stdout) as Report;
+  };
+  const changes = async (before: unknown, after: unknown) => {
+    put("before.json", before);
+    put("after.json", after);
+    const { stdout } = await run(["report", "before.json", "after.json", "--compare", "--format", "json"], {
+      cwd: folder,
+    });
+    const difference = JSON.parse(stdout) as Difference;
+    return [difference.new, difference.gone].map((some) => some.map(({ at }) => at.file));
+  };
+  const three = { "w/main.tf": text, "x/main.tf": text, "y/main.tf": text };
+  const two = { "w/main.tf": text, "y/main.tf": text };
+  const old = ({ findings, ...rest }: Report): unknown => ({
+    ...rest,
+    findings: findings.map((one, index) => ({
+      ...one,
+      fingerprint: one.fingerprint.split("-")[0] + (index === 0 ? "" : `-${index + 1}`),
+    })),
+  });
+
+  test("the one that goes or comes is told, and no other is another one", async () => {
+    const [all, some] = [await reportOf(three), await reportOf(two)];
+    const printsOf = ({ findings }: Report) => findings.map(({ fingerprint }) => fingerprint);
+    expect(printsOf(all)).toEqual(expect.arrayContaining(printsOf(some)));
+    expect(await changes(all, some)).toEqual([[], ["x/main.tf"]]);
+    expect(await changes(some, all)).toEqual([["x/main.tf"], []]);
+  });
+
+  test("reports and baselines of earlier versions, which numbered them, are still understood", async () => {
+    const [all, some] = [await reportOf(three), await reportOf(two)];
+    expect(await changes(old(all), some)).toEqual([[], ["x/main.tf"]]);
+    const { findings } = old(all) as Report;
+    const entries = findings.map(({ fingerprint, at }) => ({ fingerprint, file: at.file }));
+    const baseline = JSON.stringify({ schema: "borderlint.baseline/v1", findings: entries });
+    const known = await reportOf({ ...three, "z/main.tf": text, "b.json": baseline }, "--baseline", "b.json");
+    expect(known.findings.map(({ status }) => status)).toEqual(["baselined", "baselined", "baselined", "open"]);
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Dependency } from "../../src/dependency/dependency.ts";
-import { findingsOf } from "../../src/policy/finding.ts";
+import { causeOf, findingsOf } from "../../src/policy/finding.ts";
 import type { Rule, Verdict } from "../../src/policy/policy.ts";
 import { dependency, deployed, operators, places, resource, spanOf } from "./build.ts";
 
@@ -80,15 +80,41 @@ describe("fingerprints", () => {
   const printOf = (...of: Dependency[]) =>
     findingsOf(of.map((one) => verdict(one))).map(({ fingerprint }) => fingerprint);
 
-  test("survive moved lines, renamed files and other instances", () => {
-    const before = printOf(region("module.a[0].provider.aws", 10));
-    expect(printOf(region("module.a[7].provider.aws", 900, spanOf("renamed.tfvars", 77)))).toEqual(before);
+  const causesOf = (...of: Dependency[]) => printOf(...of).map(causeOf);
+  const file = (path: string) =>
+    dependency({ kind: "image", value: "i", origin: spanOf(path), sink: { subject: path, at: spanOf(path) } });
+  const written = (text: string, path = "main.tf") => {
+    const start = text.indexOf("cn-north-1");
+    return { ...region("a", 1), origin: { source: { path, text }, start, end: start + "cn-north-1".length } };
+  };
+
+  test("survive moved lines, what stands behind and other instances", () => {
+    const before = printOf({
+      ...written('  region = "cn-north-1"\n'),
+      sink: region("module.a[0].provider.aws", 10).sink,
+    });
+    const after = written('\n\nregion   = "cn-north-1" # here\n');
+    expect(printOf({ ...after, sink: region("module.a[7].provider.aws", 900).sink })).toEqual(before);
   });
 
-  test("survive a renamed file that is itself the subject", () => {
-    const file = (path: string) =>
-      dependency({ kind: "image", value: "i", origin: spanOf(path), sink: { subject: path, at: spanOf(path) } });
-    expect(printOf(file("a/Dockerfile"))).toEqual(printOf(file("b/Dockerfile")));
+  test("have a half that survives renamed files", () => {
+    const before = region("provider.aws", 10);
+    expect(causesOf(region("provider.aws", 10, spanOf("renamed.tfvars", 77)))).toEqual(causesOf(before));
+    expect(causesOf(file("a/Dockerfile"))).toEqual(causesOf(file("b/Dockerfile")));
+    expect(printOf(file("a/Dockerfile"))).not.toEqual(printOf(file("b/Dockerfile")));
+  });
+
+  test("of equal causes are the same, whichever of them are there", () => {
+    const [first, second, third] = [
+      written('region = "cn-north-1"'),
+      written('region = "cn-north-1"', "other/main.tf"),
+      written('replica = "cn-north-1"'),
+    ];
+    const all = printOf(first, second, third);
+    expect(new Set(all).size).toBe(3);
+    for (const some of [[first], [second], [third], [second, third], [first, third]])
+      for (const print of printOf(...some)) expect(all).toContain(print);
+    expect(new Set(all.map(causeOf)).size).toBe(1);
   });
 
   test.each([
@@ -101,8 +127,10 @@ describe("fingerprints", () => {
     expect(printOf(changed)).not.toEqual(printOf(region("a", 1)));
   });
 
-  test("of equal findings are numbered", () => {
-    const [first, second] = printOf(region("a", 1, spanOf("x.tf")), region("a", 1, spanOf("y.tf")));
+  test("of findings that nothing tells apart are numbered", () => {
+    const text = 'region = "cn-north-1"\nregion = "cn-north-1"\n';
+    const later = { ...written(text), origin: { ...written(text).origin, start: 32, end: 42 } };
+    const [first, second] = printOf(written(text), later);
     expect(second).toBe(`${first}-2`);
   });
 });

@@ -1,6 +1,6 @@
 /** The shards of one scan as the report that one scan of all would have made. */
 import { paired } from "../../policy/baseline.ts";
-import { conditionText, distinct as numbered, fingerprintOf, nameAmong } from "../../policy/finding.ts";
+import { conditionText, distinct as numbered, fingerprintOf, nameAmong, unnumbered } from "../../policy/finding.ts";
 import { toldOf } from "../../policy/waiver.ts";
 import { comparePlaces } from "../../source.ts";
 import { certainties, holds } from "../../terms.ts";
@@ -68,14 +68,11 @@ function withoutPart(finding: Finding): Finding {
 function joinedFindings(findings: readonly Finding[]): Finding[] {
   const joined = [...groupedBy(findings, keyOf)].map(([key, [first, ...others]]) => ({
     key,
-    finding: others.length === 0 ? { ...first!, fingerprint: unnumbered(first!) } : oneOf([first!, ...others]),
+    finding:
+      others.length === 0 ? { ...first!, fingerprint: unnumbered(first!.fingerprint) } : oneOf([first!, ...others]),
   }));
   joined.sort((a, b) => comparePlaces(a.finding.at, b.finding.at) || compareText(a.key, b.key));
   return numbered(joined.map(({ finding }) => finding));
-}
-
-function unnumbered({ fingerprint }: Finding): string {
-  return fingerprint.split("-")[0] ?? fingerprint;
 }
 
 function keyOf({ policy, rule, kind, value, operator, location, at, sinks }: Finding): string {
@@ -123,16 +120,20 @@ function oneOf(same: readonly [Finding, ...Finding[]]): Finding {
     status: open?.status ?? "waived",
     waiver: open === undefined ? first.waiver : null,
     change: changes.size === 1 ? first.change : null,
-    fingerprint: fingerprintOf({
-      ...first,
-      entity: first.operator?.entity ?? "",
-      region: first.location?.region ?? "",
-      sinks: sinks.map(({ subject, at }) => ({ subject, file: at.file })),
-    }),
+    fingerprint: [
+      fingerprintOf({
+        ...first,
+        entity: first.operator?.entity ?? "",
+        region: first.location?.region ?? "",
+        sinks: sinks.map(({ subject, at }) => ({ subject, file: at.file })),
+      }),
+      // They are of one line.
+      ...unnumbered(first.fingerprint).split("-").slice(1),
+    ].join("-"),
   };
   const [part] = parts;
   // Reports of old don't say what it takes.
-  if (part === undefined) return { ...made, condition: first.condition, fingerprint: unnumbered(first) };
+  if (part === undefined) return { ...made, condition: first.condition, fingerprint: unnumbered(first.fingerprint) };
   const runs = [
     ...new Map(parts.flatMap((one) => one.runs).map((run) => [`${run.root}\0${run.scenario}`, run])).values(),
   ].sort((a, b) => compareText(a.root, b.root) || compareText(a.scenario, b.scenario));
