@@ -31,6 +31,11 @@ export async function attest(
   streams: Streams,
 ): Promise<void> {
   const cwd = streams.cwd();
+  refuseReport(
+    file,
+    written.map((one) => one.file),
+    cwd,
+  );
   const isCommitted =
     report.target.commit === null
       ? null
@@ -99,4 +104,14 @@ function programDigest(): string | null {
         .digest("hex")}  ${path}\n`,
   );
   return createHash("sha256").update(list.join("")).digest("hex");
+}
+
+/**
+ * The statement would take the place of the report that it is about. Throws `UsageError`.
+ *
+ * @param reports files that reports are put into.
+ */
+export function refuseReport(file: string, reports: readonly string[], cwd: string): void {
+  if (reports.some((one) => resolve(cwd, one) === resolve(cwd, file)))
+    throw new UsageError(`--attest ${file}: a report goes into this file; give the statement its own`);
 }

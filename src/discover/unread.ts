@@ -45,12 +45,17 @@ const kinds: readonly (readonly [format: string, name: RegExp])[] = [
   ["json", /\.(jsonc?|json5)$/i],
 ];
 
+/** What a file that no reader took looks like; null: neither configuration nor a script. */
+export function unreadKind(path: string): string | null {
+  return kinds.find(([, name]) => name.test(path))?.[0] ?? (isScriptFolder(path) ? "script" : null);
+}
+
 /** Counts those of `paths`, of which no reader took any, by their kinds. */
 export function unreadAmong(paths: readonly string[]): Unread[] {
   const counts = new Map<string, { files: number; examples: string[] }>();
   for (const path of paths) {
-    const format = kinds.find(([, name]) => name.test(path))?.[0] ?? (isScriptFolder(path) ? "script" : undefined);
-    if (format === undefined) continue;
+    const format = unreadKind(path);
+    if (format === null) continue;
     const sofar = counts.get(format) ?? { files: 0, examples: [] };
     counts.set(format, sofar);
     sofar.files += 1;

@@ -10,7 +10,7 @@ import type { Piece, Value } from "../value/value.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
 import { shellPieces, unquoted, variablesOf } from "./make-text.ts";
-import type { Assignment, Tongue } from "./make-text.ts";
+import type { Assignment, Tongue, ValuePart } from "./make-text.ts";
 import { commentsIn } from "./shell.ts";
 
 /** `{{ name }}`; other expressions are worked out by just. */
@@ -74,7 +74,8 @@ export function readJustfile(source: Source): Justfile & { readonly assignments:
     const set = /^(export\s+)?([A-Za-z_][\w-]*)\s*:=\s*/.exec(line);
     if (set !== null) {
       const [from, to] = unquoted(source.text, start + set[0].length, start + line.length);
-      assignments.push({ name: set[2]!, start: from, end: to, byDefault: true, when: [] });
+      const parts = expressionParts(source.text, start + set[0].length, start + line.length);
+      assignments.push({ name: set[2]!, start: from, end: to, byDefault: true, when: [], parts });
       if (set[1] !== undefined) exported.add(set[2]!);
     } else if (/^[ \t]+\S/.test(line)) {
       const recipe = recipes.at(-1);
@@ -90,6 +91,36 @@ export function readJustfile(source: Source): Justfile & { readonly assignments:
     exported,
     recipes: recipes.map((recipe) => recipeOf(recipe, source)),
   };
+}
+
+const token =
+  /\s*(?:("(?:[^"\\]|\\.){0,2000}"|'[^']{0,2000}')|([A-Za-z_][\w-]*)(\([^()\n]{0,300}\))?|([+/])|(#.*)|(\S.*))/y;
+/** `env_var_or_default("X", "y")`: what it is where nobody sets the variable. */
+const fallback = /^\(\s*["'][^"'\n]*["']\s*,\s*(["'])([^"'\n]*)\1\s*\)$/;
+
+/** `base + "-1"`, `folder / name`: other variables, texts, and what just works out. */
+function expressionParts(text: string, start: number, end: number): readonly ValuePart[] {
+  const line = text.slice(start, end);
+  const open: readonly ValuePart[] = [{ kind: "open", text: line }];
+  const parts: ValuePart[] = [];
+  for (let at = 0; at < line.length;) {
+    token.lastIndex = at;
+    const match = token.exec(line);
+    if (match === null) break;
+    const [whole, quoted, name, given, sign, , rest] = match;
+    const from = start + at + whole.length;
+    at += whole.length;
+    if (quoted !== undefined) parts.push({ kind: "text", start: from - quoted.length + 1, end: from - 1 });
+    else if (name !== undefined && given !== undefined) {
+      const text = /^env/.test(name) ? fallback.exec(given)?.[2] : undefined;
+      const last = from - (/["']\s*\)$/.exec(given)?.[0].length ?? 0);
+      if (text === undefined) parts.push({ kind: "open", text: name });
+      else parts.push({ kind: "text", start: last - text.length, end: last });
+    } else if (name === "if" || rest !== undefined) return open;
+    else if (name !== undefined) parts.push({ kind: "variable", name });
+    else if (sign === "/") parts.push({ kind: "text", start: from - 1, end: from });
+  }
+  return parts;
 }
 
 function recipeOf({ header: line, lines, start, end }: Lines, source: Source): JustRecipe {

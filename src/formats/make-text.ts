@@ -16,7 +16,15 @@ export interface Assignment {
   /** `?=`: whoever calls may set it. */
   readonly byDefault: boolean;
   readonly when: readonly Condition[];
+  /** What the value is put together of, where it is no text with references in it. */
+  readonly parts?: readonly ValuePart[];
 }
+
+/** Text of the file, another variable, or what only the program works out. */
+export type ValuePart =
+  | { readonly kind: "text"; readonly start: number; readonly end: number }
+  | { readonly kind: "variable"; readonly name: string }
+  | { readonly kind: "open"; readonly text: string };
 
 export interface Tongue {
   readonly source: Source;
@@ -91,26 +99,38 @@ export function valueOfAssignment(tongue: Tongue, assignment: Assignment, others
 
 function assigned(
   tongue: Tongue,
-  { start, end, byDefault }: Assignment,
+  { start, end, byDefault, parts }: Assignment,
   valueOf: (name: string, depth: number) => Value | undefined,
   depth: number,
 ): Value {
   const { source, reference } = tongue;
   const flags = byDefault ? DEFAULT : 0;
   const trace = origin(byDefault ? "default" : "literal", { source, start, end });
-  const pieces: Piece[] = [];
-  let from = start;
-  for (const match of source.text.slice(start, end).matchAll(reference)) {
-    const at = start + match.index;
-    if (from < at) pieces.push({ text: source.text.slice(from, at), trace, offset: from, flags });
-    from = at + match[0].length;
-    const value = match[1] === undefined ? undefined : valueOf(match[1], depth + 1);
+  const pieces = (parts ?? partsIn(source.text, start, end, reference)).flatMap((part): readonly Piece[] => {
+    if (part.kind === "text")
+      return part.start < part.end
+        ? [{ text: source.text.slice(part.start, part.end), trace, offset: part.start, flags }]
+        : [];
+    const value = part.kind === "variable" ? valueOf(part.name, depth + 1) : undefined;
     if (value?.kind === "string")
-      pieces.push({ text: value.text, trace: value.trace, offset: value.offset, flags: (value.flags | flags) & 7 });
-    else pieces.push({ unknown: unknown("string", { code: "unsupported", text: `${match[0]} is worked out` }) });
-  }
-  if (from < end) pieces.push({ text: source.text.slice(from, end), trace, offset: from, flags });
+      return [{ text: value.text, trace: value.trace, offset: value.offset, flags: (value.flags | flags) & 7 }];
+    const text = `${part.kind === "variable" ? part.name : part.text} is worked out`;
+    return [{ unknown: unknown("string", { code: "unsupported", text }) }];
+  });
   return pieces.length === 0 ? string("", trace) : fromPieces(pieces);
+}
+
+function partsIn(text: string, start: number, end: number, reference: RegExp): ValuePart[] {
+  const parts: ValuePart[] = [];
+  let from = start;
+  for (const match of text.slice(start, end).matchAll(reference)) {
+    const at = start + match.index;
+    parts.push({ kind: "text", start: from, end: at });
+    from = at + match[0].length;
+    const [whole, name] = match;
+    parts.push(name === undefined ? { kind: "open", text: whole } : { kind: "variable", name });
+  }
+  return [...parts, { kind: "text", start: from, end }];
 }
 
 /** Where a value stands without its quotes. */

@@ -99,6 +99,10 @@ export interface ReportPart {
   readonly isChange: boolean;
   /** Findings that were there before, by the baseline or at the revision that the change is held against. */
   readonly known: readonly KnownFinding[];
+  /** Files of this part that no reader took; old reports lack them. */
+  readonly unread?: readonly { readonly format: string; readonly path: string }[];
+  /** Files of any part that were looked at as something that a file of this one names or reads. */
+  readonly read?: readonly string[];
 }
 
 export interface KnownFinding {

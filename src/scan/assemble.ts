@@ -92,7 +92,9 @@ export function assembleReport(
     unread: found.unread,
     leftOut: found.leftOut,
     shard: opened.shard,
-    ...(opened.shard === null ? {} : { part: { isChange: opened.before !== null, known: settled.entries } }),
+    ...(opened.shard === null
+      ? {}
+      : { part: { isChange: opened.before !== null, known: settled.entries, ...found.passedOver } }),
     lists: listsOf(findings, catalogue),
     ...(settled.fixed.length === 0 ? {} : { fixed: settled.fixed.map((finding) => reportFinding(finding, catalogue)) }),
   };

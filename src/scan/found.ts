@@ -4,6 +4,7 @@ import type { Unread } from "../discover/unread.ts";
 import type { LeftOut } from "../discover/walk.ts";
 import type { Gathered } from "./gather.ts";
 import type { Finding } from "../policy/finding.ts";
+import type { ReportPart } from "../report/report.ts";
 import type { Readings } from "./read.ts";
 
 /** What was found, before waivers and baseline. In `perRoot` as it was found in each root. */
@@ -12,6 +13,8 @@ export interface Found extends Gathered {
   readonly leftOut: readonly LeftOut[];
   /** Configuration-like files that nobody looked at. */
   readonly unread: readonly Unread[];
+  /** Of one part of the work: which files these are, and which of those of other parts were looked at. */
+  readonly passedOver: Pick<ReportPart, "unread" | "read">;
   readonly readings: Readings;
   readonly dependencies: readonly Dependency[];
   readonly findings: readonly Finding[];

@@ -49,7 +49,7 @@ export interface Readings {
   readonly taken: ReadonlyMap<string, string>;
   /** Files that no reader took. */
   readonly left: readonly string[];
-  /** Those whose texts functions of other formats read. */
+  /** Those whose texts functions of other formats read, and those of other parts that were read. */
   readonly texts: readonly string[];
 }
 
@@ -133,7 +133,8 @@ export async function readAll(input: ReadInput): Promise<Readings> {
     comments: [...comments, ...formats.comments],
     taken: counted(),
     left: seen.filter((path) => !taken.has(path)),
-    texts,
+    // What files of this part name, claim or read is looked at, whoever's it is.
+    texts: [...texts, ...[...formats.taken.keys()].filter((path) => !ours.has(path))],
   };
 }
 

@@ -3,7 +3,7 @@ import { assembleReport } from "./assemble.ts";
 import { provedChanges } from "./counterfactual.ts";
 import { joinPlans } from "../dependency/join-plans.ts";
 import { combined } from "../dependency/merge.ts";
-import { unreadAmong } from "../discover/unread.ts";
+import { unreadAmong, unreadKind } from "../discover/unread.ts";
 import { walk } from "../discover/walk.ts";
 import type { Found } from "./found.ts";
 import { gathering } from "./gather.ts";
@@ -80,7 +80,7 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
     failing,
   } = joined([...dealer.parts(), gathered.result()]);
   const read = new Set([...dealer.texts(), ...readings.texts, ...(input.own ?? [])]);
-  const unread = unreadAmong(readings.left.filter((path) => !read.has(path) && !isOwnFile(files, path)));
+  const left = readings.left.filter((path) => !read.has(path) && !isOwnFile(files, path));
   const isPlan = (root: string): boolean => readings.taken.get(root) === "plan" || readings.taken.get(root) === "state";
   const dependencies = combined(joinPlans(perRoot, isPlan).flatMap((root) => root.dependencies));
   progress(3, steps, "deciding");
@@ -91,7 +91,8 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
   return {
     paths,
     leftOut,
-    unread,
+    unread: unreadAmong(left),
+    passedOver: passedOver(left, [...read]),
     readings,
     perRoot,
     scenarios,
@@ -102,6 +103,16 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
     resources,
     failing,
     diagnostics: [...diagnostics, ...readings.diagnostics, ...ofReadings],
+  };
+}
+
+function passedOver(left: readonly string[], read: readonly string[]): Found["passedOver"] {
+  return {
+    unread: left.flatMap((path) => {
+      const format = unreadKind(path);
+      return format === null ? [] : [{ format, path }];
+    }),
+    read: read.filter((path) => unreadKind(path) !== null),
   };
 }
 

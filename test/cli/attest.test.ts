@@ -118,3 +118,9 @@ test("tells what was not looked at, and does not let it pass", async () => {
   expect(predicate).toMatchObject({ result: "FAILED", verdict: "inconclusive", notLookedAt: { incomplete: true } });
   expect(predicate["notLookedAt"].errors[0]).toMatchObject({ code: "hcl-syntax", file: "main.tf" });
 });
+
+test("takes no report's place", async () => {
+  const { code, stderr } = await scan("--format", "json=out.json", "--attest", "./out.json");
+  expect([code, existsSync(join(cwd, "out.json"))]).toEqual([2, false]);
+  expect(stderr).toContain("a report goes into this file");
+});

@@ -146,6 +146,7 @@ test.each<readonly [name: string, tree: Tree]>([
   ["a role", { "site.yml": "- hosts: all\n  roles: [none]\n" }],
   ["a list of tasks", { "site.yml": "- hosts: all\n  tasks:\n  - include_tasks: none.yml\n" }],
   ["a template", { "site.yml": "- hosts: all\n  tasks:\n  - template: {src: none.j2, dest: /x}\n" }],
+  ["what Ansible copies", { "site.yml": "- hosts: all\n  tasks:\n  - copy: {src: none.sh, dest: /x}\n" }],
   ["what is built", { "compose.yaml": compose("build: ./none") }],
 ])("%s that is not there is told", async (_, tree) => {
   expect(await seen(tree)).toEqual(["inconclusive", "named-missing"]);
@@ -156,6 +157,10 @@ test.each<readonly [name: string, tree: Tree]>([
   [
     "a program of another language",
     { Dockerfile: 'FROM python\nCOPY a.py .\nCMD ["python", "a.py"]\n', "a.py": fetching },
+  ],
+  [
+    "what lies on the machine",
+    { "site.yml": "- hosts: all\n  tasks:\n  - copy: {src: x, dest: /x, remote_src: true}\n" },
   ],
   ["a role that a server holds", { "site.yml": "- hosts: all\n  roles: [owner.none]\n" }],
   ["prose and other options", script('echo sh lib; bash -c "x"; docker logs -f web; kubectl logs -f pod/web')],

@@ -218,3 +218,20 @@ const plainOptions: Omit<ScanOptions, "cwd"> = {
   shard: null,
   today: "2026-11-24",
 };
+
+test("what one shard reads for another is nobody's to miss", async () => {
+  const one = (at: number): Tree => ({
+    [`r${at}/main.tf`]: 'provider "aws" {\n  region = yamldecode(file("${path.module}/r.yaml")).region\n}\n',
+    [`r${at}/r.yaml`]: "region: eu-west-1\n",
+    [`r${at}/odd.yaml`]: "x: 1\n",
+    [`r${at}/run.sh`]: `#!/bin/sh\nsh r${at}/boot\n`,
+    [`r${at}/boot`]: "true\n",
+  });
+  const folder = folderOf({ ...one(1), ...one(2), ...one(3), ...one(4), ...one(5) });
+  const whole = await reportOf(folder);
+  expect(whole.unread).toEqual([{ format: "yaml", files: 5, examples: ["r1/odd.yaml", "r2/odd.yaml", "r3/odd.yaml"] }]);
+  for (const count of [2, 3, 4]) {
+    const { unread } = await joined(folder, count, {});
+    expect(unread).toEqual(whole.unread);
+  }
+});

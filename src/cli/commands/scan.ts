@@ -1,6 +1,6 @@
 /** `borderlint scan`: the main job. */
 import { defineCommand } from "../command.ts";
-import { attest, attestOption } from "../attest.ts";
+import { attest, attestOption, refuseReport } from "../attest.ts";
 import { delivered, gateOf, outputOptions, targetsOf } from "../output.ts";
 import { asJudged } from "../../report/verdict.ts";
 import {
@@ -25,6 +25,12 @@ export const command = defineCommand({
     // Before the work, so that a misspelt value costs no time.
     const asked = targetsOf(values.format, streams.cwd());
     gateOf(values);
+    if (values.attest !== null)
+      refuseReport(
+        values.attest,
+        asked.flatMap(({ file }) => file ?? []),
+        streams.cwd(),
+      );
     const { report, config } = await scanned(
       {
         ...scanOptions(values, rest, streams, argv),

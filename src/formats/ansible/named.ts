@@ -1,7 +1,7 @@
 /** Roles, lists of tasks, scripts and templates that plays and tasks name. */
 import { folderOf, joinPath, nameOf } from "../../files.ts";
 import type { DocumentNode, ScalarNode } from "../document.ts";
-import { entriesOf, get, itemsOf } from "../document.ts";
+import { entriesOf, get, getText, itemsOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
 import type { Named } from "../named.ts";
 import { roleOf } from "./ways.ts";
@@ -14,6 +14,7 @@ const kinds: ReadonlyMap<string, { readonly below: string; readonly as: Named["a
   ["import_playbook", { below: "", as: "text" }],
   ["script", { below: "files", as: "script" }],
   ["template", { below: "templates", as: "text" }],
+  ["copy", { below: "files", as: "text" }],
 ]);
 
 export function namedByAnsible(nodes: readonly DocumentNode[], path: string, context: FormatContext): Named[] {
@@ -27,7 +28,7 @@ export function namedByAnsible(nodes: readonly DocumentNode[], path: string, con
     for (const item of itemsOf(node)) visit(item, depth + 1);
     for (const { name, value } of entriesOf(node)) {
       const kind = kinds.get(name.slice(name.lastIndexOf(".") + 1));
-      const at = kind === undefined ? null : fileOf(value);
+      const at = kind === undefined || isOnMachine(value) ? null : fileOf(value);
       if (kind !== undefined && at !== null) {
         const text = name.endsWith("script") ? (at.text.trim().split(/\s/, 1)[0] ?? "") : at.text;
         const folders = [folderOf(path), roleOf(path), folderOf(roleOf(path))];
@@ -47,6 +48,11 @@ export function namedByAnsible(nodes: readonly DocumentNode[], path: string, con
   };
   for (const node of nodes) visit(node, 0);
   return named;
+}
+
+/** What lies on the machine already, and text that a task writes itself. */
+function isOnMachine(value: DocumentNode): boolean {
+  return /^(?:yes|true)$/i.test(getText(value, "remote_src") ?? "") || get(value, "content") !== null;
 }
 
 /** The argument of a module that is a file: free, or by its name. */

@@ -29,6 +29,7 @@ export function joinedShards(shards: readonly [Report, ...Report[]], isWhole: bo
   const dependencies = joinedDependencies(shards);
   const waivers = joinedWaivers(all.waivers, findings);
   const counts = summedCounts(shards.map(({ summary }) => summary));
+  const unread = joinedUnread(shards) ?? all.unread;
   // Every shard walks the whole tree.
   const { leftOut } = first;
   const told = all.diagnostics.filter(({ code }) => !(code.startsWith("waiver-") && code !== "waiver-invalid"));
@@ -36,7 +37,7 @@ export function joinedShards(shards: readonly [Report, ...Report[]], isWhole: bo
     isWhole &&
     shards.every(({ part }) => part?.isChange === false) &&
     !told.some(({ severity }) => severity === "error");
-  const looked = { ...counts, unread: all.unread, leftOut, dependencies: dependencies.length };
+  const looked = { ...counts, unread, leftOut, dependencies: dependencies.length };
   const diagnostics = orderedDiagnostics([
     ...told.filter(({ code, at }) => !(code === "waiver-invalid" && isUsed(at, waivers))),
     ...waivers.flatMap(waiverDiagnostics),
@@ -54,8 +55,28 @@ export function joinedShards(shards: readonly [Report, ...Report[]], isWhole: bo
     dependencies,
     scenarios: recounted(all.scenarios, findings),
     leftOut,
+    unread,
+    formats: [
+      ...all.formats.filter(({ read }) => read),
+      ...unread.map(({ format, files }) => ({ format, files, read: false })),
+    ].sort((a, b) => compareText(a.format, b.format)),
     shard: null,
   };
+}
+
+const maxExamples = 3;
+
+/** What no shard looked at: a file of one may be read by what another one looks at. Null: of reports of old. */
+function joinedUnread(shards: readonly Report[]): Report["unread"] | null {
+  if (shards.some(({ part }) => part?.unread === undefined)) return null;
+  const read = new Set(shards.flatMap(({ part }) => part?.read ?? []));
+  const left = shards.flatMap(({ part }) => part?.unread ?? []).filter(({ path }) => !read.has(path));
+  return [...groupedBy(left, ({ format }) => format)]
+    .map(([format, those]) => {
+      const paths = those.map(({ path }) => path).sort(compareText);
+      return { format, files: paths.length, examples: paths.slice(0, maxExamples) };
+    })
+    .sort((a, b) => compareText(a.format, b.format));
 }
 
 function withoutPart(finding: Finding): Finding {
