@@ -10,11 +10,14 @@ import type { PathTraits } from "./paths.ts";
 import { pathTraitsOf } from "./paths.ts";
 import { isInert, namesFilter } from "./sinks/filters.ts";
 import { joinedScripts } from "../script/lists.ts";
-import { commandsOf, perhapsReached, scriptTexts } from "./scripts.ts";
+import { commandsOf, perhapsReached, piecesIn, scriptTexts } from "./scripts.ts";
 import type { Tell } from "./scripts.ts";
 import type { Text } from "./text.ts";
 import { HOLE, slice, textsOf } from "./text.ts";
 import { exceed } from "../value/work.ts";
+import { environmentAround, environmentsOf, withEnvironment } from "./environment.ts";
+import type { Environments } from "./environment.ts";
+import { fromPieces } from "../value/pieces.ts";
 
 type Path = readonly (string | number)[];
 
@@ -55,7 +58,7 @@ const verdictNames = new Set([
 export function leavesOf(subject: Subject, tell: Tell): Leaf[] {
   if (namesFilter(subject.type)) return [];
   const leaves: Leaf[] = [];
-  for (const setting of joinedScripts(subject.settings)) {
+  for (const setting of joinedScripts(withEnvironment(subject.settings))) {
     if (isInert(subject.type, setting.path)) continue;
     if ("words" in setting) {
       for (const one of commandsOf(setting, tell))
@@ -123,11 +126,23 @@ function addLeaf(leaves: Leaf[], found: Leaf, depth: number, tell: Tell): void {
   }
   if (text.text.includes("\n"))
     for (const inner of openedLines(text, slice)) addLeaf(leaves, leaf(setting, path, inner, true), depth + 1, tell);
+  const environments = environmentsIn(text, fragments);
   for (const fragment of fragments) {
     const inPath = fragment.path.length === 0 ? path : [...path, ...fragment.path];
-    const inner = leaf(setting, inPath, slice(text, fragment.start, fragment.end), true);
+    const variables = environments === null ? null : environmentAround(fragment.path, environments);
+    const inEnvironment = variables === null || variables.size === 0 ? setting : { ...setting, variables };
+    const inner = leaf(inEnvironment, inPath, slice(text, fragment.start, fragment.end), true);
     addLeaf(leaves, outer.inLines === true ? { ...inner, inLines: true } : inner, depth + 1, tell);
   }
+}
+
+/** What a document in a text gives to the scripts in it: the definition of a container. */
+function environmentsIn(text: Text, fragments: readonly Fragment[]): Environments | null {
+  const isDocument = fragments.some(({ path }) => path.length > 2);
+  if (!isDocument || !/environment|"env"/i.test(text.text)) return null;
+  return environmentsOf(
+    fragments.map(({ path, start, end }) => ({ path, value: fromPieces(piecesIn(slice(text, start, end))) })),
+  );
 }
 
 /** Longer texts are looked at in parts: detectors take no more at once. */

@@ -69,7 +69,7 @@ export function perhapsReached(text: Text): Text {
 const reached: Condition = { key: "script line", branch: "true", text: "the script reaches this line" };
 
 /** A text as the pieces of a value. */
-function piecesIn({ text, segments }: Text): Piece[] {
+export function piecesIn({ text, segments }: Text): Piece[] {
   return segments.flatMap(({ start, trace, offset, byDefault }, index): Piece[] => {
     const part = text.slice(start, segments[index + 1]?.start ?? text.length);
     const flags = byDefault ? DEFAULT : 0;

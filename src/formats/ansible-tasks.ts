@@ -8,6 +8,7 @@ import { conditionOn } from "./conditional.ts";
 import { settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode, Entry, ScalarNode } from "./document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf } from "./document.ts";
+import { playEnvironment } from "./ansible/ways.ts";
 import { subjectOf } from "./emit.ts";
 import { mapOf } from "./overlay.ts";
 import { conditionValue, jinjaValue, templateSettings } from "./jinja/evaluate.ts";
@@ -29,6 +30,8 @@ const maxDepth = 16;
 export interface Around {
   /** The text of a template by the name that a task gives; null: none of this repository. */
   readonly template: (name: string) => ScalarNode | null;
+  /** `environment` of the blocks around, the outermost first. */
+  readonly environments?: readonly DocumentNode[];
 }
 
 export function taskSubjects(list: DocumentNode | null, outer: Variables, around: Around, depth = 0): Subject[] {
@@ -40,8 +43,11 @@ export function taskSubjects(list: DocumentNode | null, outer: Variables, around
     for (const { name, value } of entriesOf(get(task, "vars"))) own.set(name, { node: value, flags: 0 });
     const when = conditionsOf(task, own);
     if (when === null) return [];
+    const environment = get(task, "environment");
+    const inBlock =
+      environment === null ? around : { ...around, environments: [...(around.environments ?? []), environment] };
     const nested = ["block", "rescue", "always"].flatMap((part) =>
-      taskSubjects(get(task, part), own, around, depth + 1),
+      taskSubjects(get(task, part), own, inBlock, depth + 1),
     );
     const loop = atMost(loopOf(task, own), maxItems, "turns of a loop");
     const module = entriesOf(task).find(({ name }) => !keywords.has(name) && !name.startsWith("with_"));
@@ -140,12 +146,19 @@ function taskSubject(
   };
   const parts = ["environment", "args", "loop"].flatMap((part) => settingsOf(get(task, part), { path: [part], value }));
   // A free-form argument is the command; what is searched for is replaced.
+  const environment = new Map(
+    [
+      ...eachOf(variables.get(playEnvironment)?.node),
+      ...(around.environments ?? []).flatMap(eachOf),
+      ...eachOf(get(task, "environment")),
+    ].flatMap((node) => settingsOf(node, { value }).map((one) => [String(one.path.at(-1) ?? ""), one.value] as const)),
+  );
   const settings = settingsOf(given, {
     path: given.kind === "scalar" ? [isShell ? "command" : "argument"] : [],
     value,
     hint,
     skip: (path) => path.at(-1) === "regexp" || path.at(-1) === "description",
-  });
+  }).map((one) => (isShell && environment.size > 0 ? { ...one, variables: environment } : one));
   const source = lastWord(name) === "template" ? getText(given, "src") : null;
   const template = source === null ? null : around.template(source);
   return subjectOf({

@@ -160,14 +160,21 @@ function settings(
 ): Setting[] {
   const value = (at: DocumentNode): Value | undefined =>
     at.kind === "scalar" && at.text.includes("${{") ? interpolated(at, names) : undefined;
-  return settingsOf(node, { path, value, hint }).filter((setting) => {
-    if (setting.value.kind !== "string") return true;
+  const made = settingsOf(node, { path, value, hint });
+  const variables = made.some(({ hint: one }) => one === "script") ? environmentIn(names) : null;
+  return made.flatMap((setting) => {
+    if (setting.hint === "script" && variables !== null && variables.size > 0) return [{ ...setting, variables }];
+    if (setting.value.kind !== "string") return [setting];
     const { source, start } = setting.at;
     const key = `${source.path}:${start}:${setting.hint ?? ""}:${setting.value.text}`;
     const isNew = !reader.said.has(key);
     reader.said.add(key);
-    return isNew;
+    return isNew ? [setting] : [];
   });
+}
+
+function environmentIn(names: Names): ReadonlyMap<string, Value> {
+  return new Map([...names].flatMap(([name, value]) => (name.startsWith("env.") ? [[name.slice(4), value]] : [])));
 }
 
 function addJob(reader: Reader, job: DocumentNode, address: string, outer: Names, inclusion: Inclusion): void {

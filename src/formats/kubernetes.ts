@@ -6,12 +6,14 @@ import { origin } from "../value/trace.ts";
 import type { TextPiece, Value } from "../value/value.ts";
 import { piecesOf, settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode, MapNode, ScalarNode } from "./document.ts";
-import { entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
 import { replacedIn } from "./kustomize/overlays.ts";
 import { readDocuments } from "./read-documents.ts";
+import { configMapsIn, fromConfigMaps } from "./config-maps.ts";
+import type { ConfigMaps } from "./config-maps.ts";
 import { isChartTemplate } from "./charts.ts";
 import { isTemplate, templateSettings } from "./template.ts";
 
@@ -50,17 +52,17 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     });
     return { readings: [readingOf(path, [subject])], diagnostics: [], comments: documents.comments };
   }
+  const objects = documents.documents.flatMap((document) => objectsIn(document, 0));
+  const configMaps = configMapsIn(objects);
   return fromDocuments(documents, [
     readingOf(
       path,
-      documents.documents
-        .flatMap((document) => objectsIn(document, 0))
-        .flatMap((object) => {
-          const replaced = replacedIn(path, object, context);
-          const subjects = kubernetesSubjects(object, "kubernetes");
-          if (replaced.size === 0) return subjects;
-          return subjects.map((one) => ({ ...one, settings: one.settings.filter(({ at }) => !replaced.has(at)) }));
-        }),
+      objects.flatMap((object) => {
+        const replaced = replacedIn(path, object, context);
+        const subjects = kubernetesSubjects(object, "kubernetes", configMaps);
+        if (replaced.size === 0) return subjects;
+        return subjects.map((one) => ({ ...one, settings: one.settings.filter(({ at }) => !replaced.has(at)) }));
+      }),
     ),
   ]);
 }
@@ -82,7 +84,7 @@ const notDeployed =
 const webhooks = /^admissionregistration\.k8s\.io\/[^/]+\/(?:Mutating|Validating)WebhookConfiguration$/;
 
 /** The object, and what it makes known besides by names of other ecosystems. */
-export function kubernetesSubjects(object: MapNode, format: string): Subject[] {
+export function kubernetesSubjects(object: MapNode, format: string, configMaps: ConfigMaps = new Map()): Subject[] {
   const at = get(object, "apiVersion") ?? object;
   const name = getText(object, "kind") ?? "";
   const type = `${getText(object, "apiVersion") ?? ""}/${name}`;
@@ -96,7 +98,10 @@ export function kubernetesSubjects(object: MapNode, format: string): Subject[] {
     type,
     at,
     tags: labelsOf(object),
-    settings: settingsOfObject(object, type).filter(({ path }) => !isWebhook || path.includes("clientConfig")),
+    settings: [
+      ...settingsOfObject(object, type).filter(({ path }) => !isWebhook || path.includes("clientConfig")),
+      ...fromConfigMaps(object, configMaps),
+    ],
   });
   return [subject, ...pluginsOf(object, type, address, format)];
 }
@@ -211,7 +216,14 @@ function hintOf(path: Path, node: DocumentNode, parent: DocumentNode | null, typ
   if (name === "repoURL" || (sources.test(type) && (name === "url" || name === "repo" || name === "repository")))
     return "module-source";
   if (path.at(-2) === "nameservers") return "resolver";
-  return path.includes("command") || path.includes("args") || name === "script" ? "script" : undefined;
+  // Argo's `script: {source: …}` is run by its `command`.
+  const isSource = name === "source" && path.at(-2) === "script" && isShellOf(parent);
+  return path.includes("command") || path.includes("args") || name === "script" || isSource ? "script" : undefined;
+}
+
+function isShellOf(script: DocumentNode | null): boolean {
+  const program = eachOf(get(script, "command")).map(textOf)[0] ?? "sh";
+  return /(?:^|\/)(?:ba|da|a|z|k)?sh$/.test(program);
 }
 
 /** Where an object names a plugin of a controller: type → path, ecosystem. */

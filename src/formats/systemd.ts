@@ -26,7 +26,7 @@ export const format: Format = {
       format: "systemd",
       type: "unit",
       at: { source, start: 0, end: 0 },
-      settings: readSections(source).filter(counts).map(settingOf),
+      settings: readSections(source).filter(counts).flatMap(settingsOf),
     });
     return { readings: [readingOf(path, [subject])], diagnostics: [], comments: commentsIn(source) };
   },
@@ -37,16 +37,24 @@ function counts({ section, key }: SectionLine): boolean {
   return !/^(?:Description|Documentation|Label|ContainerName|HostName|PodName)$/.test(key);
 }
 
-function settingOf({ key, value, at }: SectionLine): Setting {
-  // `Environment="A=b"`: the variable is what is set.
-  const variable = key === "Environment" ? /^["']?([A-Za-z_]\w*)=/.exec(value) : null;
-  const from = at.start + (variable?.[0].length ?? 0);
-  const text = value.slice(from - at.start).replace(variable === null ? /$^/ : /["']\s*$/, "");
-  const span = { ...at, start: from, end: from + text.length };
-  const path = variable === null ? [key] : ["environment", variable[1]!];
+/** `A=b`, `"A=b c"`, `'A=b'`: several may stand in a line. */
+const assignment = /(?:"([A-Za-z_]\w*)=([^"]*)"|'([A-Za-z_]\w*)=([^']*)'|(?<![^\s])([A-Za-z_]\w*)=([^\s"']*))/g;
+
+function settingsOf({ key, value, at }: SectionLine): Setting[] {
+  const settingAt = (path: readonly string[], from: number, text: string): Setting => {
+    const span = { ...at, start: at.start + from, end: at.start + from + text.length };
+    return { path, value: string(text, origin("literal", span), span.start), at: span };
+  };
+  const set = key === "Environment" ? [...value.matchAll(assignment)] : [];
+  if (set.length > 0)
+    return set.map((match) => {
+      const [name, text] = [match[1] ?? match[3] ?? match[5]!, match[2] ?? match[4] ?? match[6]!];
+      const from = match.index + match[0].indexOf("=") + 1;
+      return settingAt(["environment", name], from, text);
+    });
   const hint = hintOf(key);
-  const setting = { path, value: string(text, origin("literal", span), from), at: span };
-  return hint === undefined ? setting : { ...setting, hint };
+  const setting = settingAt([key], 0, value);
+  return [hint === undefined ? setting : { ...setting, hint }];
 }
 
 function hintOf(key: string): SettingHint | undefined {

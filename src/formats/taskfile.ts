@@ -31,11 +31,16 @@ export const format: Format = {
     const at = document ?? { source, start: 0, end: 0 };
     const make = (address: string, node: typeof at, settings: readonly Setting[]): Subject =>
       subjectOf({ role: "file", address, format: "taskfile", type: "task", at: node, settings });
-    const subjects = [
-      make(path, at, settingsOf(get(document, "env"), { path: ["env"], value: (node) => filled(node, variables) })),
-    ];
+    const environment = settingsOf(get(document, "env"), {
+      path: ["env"],
+      value: (node) => filled(node, variables),
+    });
+    const outer = environmentOf(environment);
+    const subjects = [make(path, at, environment)];
     for (const { name, value: task } of entriesOf(get(document, "tasks"))) {
       const own = taskVariables(get(task, "vars"), variables);
+      const ownEnvironment = settingsOf(get(task, "env"), { path: ["env"], value: (node) => filled(node, own) });
+      const inTask = new Map([...outer, ...environmentOf(ownEnvironment)]);
       const commands = [
         ...eachOf(get(task, "cmds") ?? get(task, "cmd") ?? (task.kind === "map" ? null : task)),
         ...eachOf(get(task, "deps")),
@@ -43,18 +48,18 @@ export const format: Format = {
       const settings = commands.flatMap((command, index): Setting[] => {
         const node = command.kind === "scalar" ? command : get(command, "cmd");
         if (node?.kind !== "scalar") return [];
-        return [settingOf(["cmds", index], node, fromPieces(piecesIn(node, own)), "script")];
+        const setting = settingOf(["cmds", index], node, fromPieces(piecesIn(node, own)), "script");
+        return [{ ...setting, variables: inTask }];
       });
-      subjects.push(
-        make(`task/${name}`, task, [
-          ...settings,
-          ...settingsOf(get(task, "env"), { path: ["env"], value: (node) => filled(node, own) }),
-        ]),
-      );
+      subjects.push(make(`task/${name}`, task, [...settings, ...ownEnvironment]));
     }
     return fromDocuments(documents, [readingOf(path, subjects)]);
   },
 };
+
+function environmentOf(settings: readonly Setting[]): Map<string, Value> {
+  return new Map(settings.map(({ path, value }) => [String(path.at(-1)), value]));
+}
 
 function filled(node: DocumentNode, variables: TaskVariables) {
   return node.kind === "scalar" && node.text.includes("{{") ? fromPieces(piecesIn(node, variables)) : undefined;

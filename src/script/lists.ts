@@ -21,6 +21,7 @@ const wordLists = /^(?:command|args|entrypoint|cmd|arguments|execute)$/i;
 export function joinedScripts(settings: readonly Setting[]): readonly (Setting | WordList)[] {
   if (!settings.some(isItem)) return settings;
   const joined: (Setting | WordList)[] = [];
+  const programs = programsIn(settings);
   for (let index = 0; index < settings.length; index += 1) {
     const first = settings[index]!;
     const list = isItem(first) ? String(first.path.at(-2)) : "";
@@ -34,11 +35,28 @@ export function joinedScripts(settings: readonly Setting[]): readonly (Setting |
       items.push(settings[index]!);
     }
     if (isWordOfLine(first)) joined.push({ path: first.path.slice(0, -2), words: items, named: true });
-    else if (wordLists.test(list))
-      joined.push({ path: first.path.slice(0, -2), words: items, named: !/^arg/i.test(list) });
-    else joined.push(...oneScript(items));
+    else if (wordLists.test(list)) {
+      const path = first.path.slice(0, -2);
+      const program = /^arg/i.test(list) ? programs.get(path.join(separator)) : undefined;
+      if (program !== undefined) items.unshift(program);
+      joined.push({ path, words: items, named: program !== undefined || !/^arg/i.test(list) });
+    } else joined.push(...oneScript(items));
   }
   return joined;
+}
+
+const separator = "\0";
+
+/** Programs that are named beside their arguments: `command = "sh"`, `entrypoint: bash`. */
+function programsIn(settings: readonly Setting[]): ReadonlyMap<string, Setting> {
+  const programs = new Map<string, Setting>();
+  for (const setting of settings) {
+    const { path, value } = setting;
+    const isName = /^(?:command|entrypoint)$/i.test(String(path.at(-1)));
+    if (isName && value.kind === "string" && !/\s/.test(value.text))
+      programs.set(path.slice(0, -1).join(separator), setting);
+  }
+  return programs;
 }
 
 /** A line of a script that is written word by word: `runcmd: [[curl, -O, …]]`. */

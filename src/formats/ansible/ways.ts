@@ -15,6 +15,9 @@ import { hostWays } from "./inventory.ts";
 import type { HostVariables } from "./inventory.ts";
 import { atMost } from "../../value/work.ts";
 
+/** Beside the variables: `environment` of the play, under a name that no variable can have. */
+export const playEnvironment = "environment of the play";
+
 const maxUses = 64;
 const maxWays = 256;
 
@@ -119,7 +122,7 @@ export function inEachWay<T>(
 
 /** Whether all that these names lead to is the same. */
 function isSame(left: Variables, right: Variables, names: readonly string[]): boolean {
-  const seen = new Set(names);
+  const seen = new Set([...names, playEnvironment]);
   for (const name of seen) {
     const [a, b] = [left.get(name), right.get(name)];
     if (a === undefined && b === undefined) continue;
@@ -207,6 +210,8 @@ function addHostVariables(into: Map<string, Variable>, hosts: HostVariables): vo
 
 function addPlayVariables(into: Map<string, Variable>, play: DocumentNode, path: string, context: FormatContext): void {
   addVariables(into, get(play, "vars"), 0);
+  const environment = get(play, "environment");
+  if (environment !== null) into.set(playEnvironment, { node: environment, flags: 0 });
   for (const file of eachOf(get(play, "vars_files")))
     addVariables(into, readNode(joinPath(folderOf(path), textOf(file) ?? ""), context), 0);
 }

@@ -6,16 +6,30 @@ import { mapOf } from "../overlay.ts";
 import { substituted } from "../substitute.ts";
 
 /** `$_NAME` and `${_NAME}`; two dollars stand for one. */
-const marks = /(?<!\$)\$\{?(_[A-Z0-9_]+)\}?/g;
+const marks = /\$\$|(?<!\$)\$\{?(_[A-Z0-9_]+)\}?/g;
+
+function dollar({ source, start, end }: DocumentNode): DocumentNode {
+  return {
+    kind: "scalar",
+    source,
+    start,
+    end,
+    tag: null,
+    value: "$",
+    text: "$",
+    stretches: [{ start: 0, offset: -1 }],
+  };
+}
 
 export function asRun(document: DocumentNode): DocumentNode {
   const declared = get(document, "substitutions");
-  if (document.kind !== "map" || declared === null) return document;
+  if (document.kind !== "map") return document;
   const written = new Map(entriesOf(declared).map(({ name, value }) => [name, byDefault(value)]));
   // One may be made of others; what needs itself stays as it is written.
   const known = new Map<string, DocumentNode>();
   const filledIn = (node: DocumentNode): DocumentNode =>
     substituted(node, marks, (name) => {
+      if (name === "") return dollar(node);
       const own = written.get(name);
       if (own === undefined || known.has(name)) return known.get(name);
       known.set(name, own);
