@@ -49,7 +49,7 @@ export function expand(instance: Instance, body: Body, what: string, around: Rep
   const { elements, cases, open } = gather(gathering, evaluateAttribute(instance, around, attribute));
   const made: Expansion = {
     mode: count === undefined ? "for_each" : "count",
-    elements: open === null ? elements : [...elements, symbolic(gathering, open)],
+    elements: open === null ? elements : [...elements, symbolic(gathering, open, elements.length)],
     cases,
     open: open !== null,
   };
@@ -98,7 +98,7 @@ function bySwitch(instance: Instance, body: Body, what: string, around: Repetiti
 export function elementsOf(instance: Instance, outcome: Outcome, attribute: Attribute, what: string): Repetition[] {
   const gathering: Gathering = { instance, attribute, what, iterator: "each", lists: true };
   const { elements, open } = gather(gathering, outcome);
-  return open === null ? elements : [...elements, symbolic(gathering, open)];
+  return open === null ? elements : [...elements, symbolic(gathering, open, elements.length)];
 }
 
 /** What is expanded, and by which attribute. */
@@ -214,7 +214,7 @@ function doubtOf(outcome: Value, { instance, what, attribute }: Gathering): read
     {
       key: `${instance.path}|${what}|${attribute.name} as known`,
       branch: "true",
-      text: `${attribute.name} of ${what} is what is known of it`,
+      text: `${attribute.name} of ${what} is one of its known values`,
     },
   ];
 }
@@ -334,15 +334,15 @@ function keyValueOf(collection: Value, key: string | number, value: Value, attri
   return string(key, origin("element", spanOf(attribute), "each.key"));
 }
 
-/** One element that stands for however many there are. */
-function symbolic(gathering: Gathering, { why, of, reason: unread = of?.reason }: Open): Repetition {
+/** One element that stands for however many there are, or beside those that are known for all others. */
+function symbolic(gathering: Gathering, { why, of, reason: unread = of?.reason }: Open, known: number): Repetition {
   const { instance, attribute, what, iterator } = gathering;
   if (unread?.code === "outside-root" || unread?.code === "not-read") tellUnread(gathering, unread.text);
   const reason = { code: "computed", text: `${attribute.name} of ${what}: ${why}` } as const;
   const when: Condition = {
     key: `${instance.path}|${what}|${attribute.name}`,
     branch: "some",
-    text: `${attribute.name} of ${what} is not empty`,
+    text: `${attribute.name} of ${what} ${someOf(attribute.name, known)}`,
   };
   return {
     key: null,
@@ -354,6 +354,11 @@ function symbolic(gathering: Gathering, { why, of, reason: unread = of?.reason }
     byDefault: false,
     name: `${what}[*]`,
   };
+}
+
+function someOf(argument: string, known: number): string {
+  if (argument === "count") return known === 0 ? "is not 0" : `is greater than ${known}`;
+  return known === 0 ? "is not empty" : "has more than the known elements";
 }
 
 function anyKeyOf(whole: Unknown | null, reason: Reason): Value {

@@ -7,7 +7,7 @@ import type { Attribute } from "../hcl/syntax.ts";
 import type { OpenPlace } from "../subject.ts";
 import type { Outcome, Reason } from "../value/value.ts";
 import type { ProviderConfig } from "./instance.ts";
-import { causesOf, repeatedBy, unsaid } from "./open-causes.ts";
+import { causesOf, cutBy, repeatedBy, unsaid } from "./open-causes.ts";
 import { evaluateAttribute } from "./references.ts";
 import { environmentOf, regionArgumentsOf } from "./provider-regions.ts";
 
@@ -68,6 +68,8 @@ const neutral: ReadonlySet<Reason["code"]> = new Set(["variable-not-set", "compu
 /** What is wrong with the code or the scan, so that nothing that it names is the cause. */
 function faultOf(outcome: Outcome): string | undefined {
   if (outcome.kind === "failure") return outcome.detail === "" ? outcome.summary : outcome.detail;
+  const cut = cutBy(outcome);
+  if (cut !== undefined) return cut;
   return outcome.kind === "unknown" && !neutral.has(outcome.reason.code) ? outcome.reason.text : undefined;
 }
 

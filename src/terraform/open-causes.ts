@@ -5,6 +5,7 @@ import type { Reference } from "../hcl/walk.ts";
 import type { Attribute, Body, Expression } from "../hcl/syntax.ts";
 import type { Source, Span } from "../source.ts";
 import type { OpenCause } from "../subject.ts";
+import type { Outcome, Reason, Value } from "../value/value.ts";
 import { childrenOf } from "./children.ts";
 import type { Iterators } from "./dynamic-blocks.ts";
 import type { Instance } from "./instance.ts";
@@ -50,6 +51,25 @@ export function unsaid({ source, expression }: Open, why?: string): OpenCause {
   const by = text.length > maxWords ? `${text.slice(0, maxWords)}…` : text;
   const declared = { source, start: expression.start, end: expression.end };
   return { by, declared, text: why ?? `${by} is known only when it is run`, isComputed: true };
+}
+
+const budgets: ReadonlySet<Reason["code"]> = new Set(["limit", "too-many-alternatives"]);
+
+/** What was reached, where a value, or a part of it, was cut by a budget: then running it is not what would tell. */
+export function cutBy(outcome: Outcome): string | undefined {
+  if (outcome.kind === "unknown")
+    return budgets.has(outcome.reason.code) ? `a budget was reached: ${outcome.reason.text}` : undefined;
+  const parts: readonly Value[] =
+    outcome.kind === "choice"
+      ? outcome.alternatives.map(({ value }) => value)
+      : outcome.kind === "partial"
+        ? outcome.pieces.flatMap((piece) => ("unknown" in piece ? [piece.unknown] : []))
+        : [];
+  for (const part of parts) {
+    const cut = cutBy(part);
+    if (cut !== undefined) return cut;
+  }
+  return undefined;
 }
 
 export function causesOf(open: Open): readonly OpenCause[] {

@@ -7,6 +7,7 @@ import { bool, nullOf, number, string, unknown } from "../value/build.ts";
 import { sequenceOf, withCertain } from "../value/certain.ts";
 import { alternativesOf, choice } from "../value/choice.ts";
 import { branchOf, isValue, nullBranch } from "../value/condition.ts";
+import { hole } from "../value/split.ts";
 import { origin } from "../value/trace.ts";
 import type { Type } from "../value/type.ts";
 import type { Identity, Outcome, Unknown, Value } from "../value/value.ts";
@@ -19,6 +20,8 @@ import type { Scope } from "./scope.ts";
 /** Evaluations of conditions for one variable; what more candidates would say stays open. */
 const maxTrials = 1_000;
 const maxCandidates = 128;
+/** Calls in its conditions that are looked at as a whole. */
+const maxImages = 4;
 /** Whole numbers that are tried between the smallest and the largest in a condition. */
 const maxNumbers = 40;
 
@@ -57,8 +60,11 @@ export function permittedValues(
   }
   const tried = new Set([...refused, ...permitted.map((one) => branchOf(one) ?? "")]);
   const rest = restOf(validations, found, { ...unset, notNull: true, except: tried });
-  if (permitted.length === 0 || !rest.every((one) => trial(one) === "refused"))
-    return refused.size === 0 ? unset : { ...unset, except: refused };
+  if (permitted.length === 0 || !rest.every((one) => trial(one) === "refused")) {
+    const left = refused.size === 0 ? unset : { ...unset, except: refused };
+    const images = type === "string" ? imagesOf(validations, variable.name, found, unset, scopeOf) : null;
+    return images === null ? left : { ...left, images };
+  }
   return choice(
     permitted.map((value) => ({ value, when: [isValue(identity, value)] })),
     false,
@@ -88,6 +94,60 @@ function withPermittedElements(
   return each.length === 0 ? unset : { ...unset, each };
 }
 
+/** Functions of a text that are looked at as a whole: `contains(["DEV", "PROD"], upper(var.env))`. */
+const wrapping: ReadonlySet<string> = new Set([
+  "upper",
+  "lower",
+  "title",
+  "trimspace",
+  "trim",
+  "trimprefix",
+  "trimsuffix",
+  "replace",
+  "substr",
+]);
+
+/**
+ * What functions of the variable may be, though it may be anything itself: the candidates that no validation refuses as
+ * what the function gives, where whatever else it may give is refused.
+ */
+function imagesOf(
+  validations: readonly Validation[],
+  name: string,
+  candidates: readonly Value[],
+  unset: Unknown,
+  scopeOf: (source: Source) => Scope,
+): NonNullable<Unknown["images"]> | null {
+  const trial = trialOf(validations, name, scopeOf);
+  const images = new Map<string, readonly Value[]>();
+  const asked: Unknown = { ...unset, notNull: true, identity: hole };
+  for (const { condition, source } of validations) {
+    for (const part of partsOf(condition)) {
+      if (part.kind !== "call" || !wrapping.has(part.name) || images.size >= maxImages) continue;
+      const made = evaluate(part, withVariable(scopeOf(source), name, asked));
+      const [only] = made.kind === "failure" ? [] : alternativesOf(made);
+      const key = only?.value.kind === "unknown" ? only.value.identity?.key : undefined;
+      if (key === undefined || images.has(key)) continue;
+      const gives = (value: Value): Value => ({ ...asked, images: new Map([[key, [value]]]) });
+      const except = new Set(candidates.map((one) => branchOf(one) ?? ""));
+      if (trial(gives(unknown("string", unset.reason, { notNull: true, except }))) !== "refused") continue;
+      const permitted = candidates.filter((one) => trial(gives(one)) === "permitted");
+      if (permitted.length > 0) images.set(key, permitted);
+    }
+  }
+  return images.size === 0 ? null : images;
+}
+
+/** The scope in which the variable is this. */
+function withVariable(scope: Scope, name: string, value: Value): Scope {
+  return {
+    ...scope,
+    instance: () => `${scope.instance()}|validation of ${name}`,
+    resolve: (root, steps, at) =>
+      root === "var" && steps[0] === name ? { outcome: value, consumed: 1 } : scope.resolve(root, steps, at),
+  };
+}
+
 /** Whether a value is refused by one of the validations; one that hangs on what is not known refuses nothing. */
 function trialOf(
   validations: readonly Validation[],
@@ -96,14 +156,7 @@ function trialOf(
 ): (value: Value) => "refused" | "permitted" {
   return (value) =>
     validations.some(({ condition, source }) => {
-      const scope = scopeOf(source);
-      const outcome = evaluate(condition, {
-        ...scope,
-        instance: () => `${scope.instance()}|validation of ${name}`,
-        resolve: (root, steps, at) =>
-          root === "var" && steps[0] === name ? { outcome: value, consumed: 1 } : scope.resolve(root, steps, at),
-      });
-      return isRefusal(outcome);
+      return isRefusal(evaluate(condition, withVariable(scopeOf(source), name, value)));
     })
       ? "refused"
       : "permitted";

@@ -13,7 +13,7 @@ import { originOf } from "../value/trace.ts";
 import type { Alternative, Condition, MapValue, ObjectValue, Outcome, Unknown, Value } from "../value/value.ts";
 import { expandIterator } from "./dynamic-blocks.ts";
 import type { Instance, Repetition } from "./instance.ts";
-import { causesOf, partAt, repeatedBy } from "./open-causes.ts";
+import { causesOf, cutBy, partAt, repeatedBy, unsaid } from "./open-causes.ts";
 import { evaluateIn } from "./dynamic-blocks.ts";
 import type { Iterators } from "./dynamic-blocks.ts";
 
@@ -143,7 +143,7 @@ function flattenAttribute(
     if (setting !== undefined && isOpenText(setting.value))
       to.settings[index] = {
         ...setting,
-        leftOpenBy: causesBehind(to, attribute, iterators, setting.path.slice(path.length)),
+        leftOpenBy: causesBehind(to, attribute, iterators, setting.path.slice(path.length), setting.value),
       };
   }
 }
@@ -154,9 +154,16 @@ function causesBehind(
   { source, value }: Attribute,
   iterators: Iterators | null,
   path: Path,
+  left: Value,
 ): () => readonly OpenCause[] {
   let causes: readonly OpenCause[] | undefined;
-  return () => (causes ??= causesOf({ instance, source, expression: partAt(value, path), repeated, iterators }));
+  return () => {
+    if (causes !== undefined) return causes;
+    const open = { instance, source, expression: partAt(value, path), repeated, iterators };
+    const found = causesOf(open);
+    const cut = found.length === 0 ? cutBy(left) : undefined;
+    return (causes = cut === undefined ? found : [unsaid(open, cut)]);
+  };
 }
 
 /**

@@ -6,7 +6,8 @@ import type { Choice, Unknown, Value } from "./value.ts";
 
 /**
  * JSON text of a value: an unknown or a partly known string is `{"$unknown": true}`, a choice
- * `{"$anyOf": [...], "$open": true}` (`$open` only where other values are possible). Numbers keep all their digits,
+ * `{"$anyOf": [...], "$open": true}` (`$open` only where other values are possible), a set whose elements may turn out
+ * equal an unknown with what it certainly has (`$has`) and its least and greatest `$length`. Numbers keep all their digits,
  * which is why this is text; an infinity, which JSON lacks, is a string.
  */
 export function toJson(value: Value): string {
@@ -20,7 +21,7 @@ export function toJson(value: Value): string {
     case "null":
       return "null";
     case "set":
-      if (mayShrink(value.items)) return '{"$unknown":true}';
+      if (mayShrink(value.items)) return shrinkingToJson(value.items);
       return `[${value.items.map(toJson).join(",")}]`;
     case "list":
     case "tuple":
@@ -36,6 +37,13 @@ export function toJson(value: Value): string {
     default:
       return '{"$unknown":true}';
   }
+}
+
+/** A set of which nobody knows how many elements it will have: those that it certainly has, and how many at least and at most. */
+function shrinkingToJson(items: readonly Value[]): string {
+  const known = items.filter((item) => (item.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) === 0);
+  const least = Math.max(1, known.length);
+  return `{"$unknown":true,"$has":[${known.map(toJson).join(",")}],"$length":[${least},${items.length}]}`;
 }
 
 /** Whether elements of a set may turn out to be equal, so that nobody knows how many there are. */

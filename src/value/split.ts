@@ -80,6 +80,35 @@ export function composed(name: string, parts: readonly Value[]): Identity | null
   return key.length > maxIdentity ? null : { key, words };
 }
 
+/** Stands for an unknown value in the keys of its images. */
+export const hole: Identity = { key: "\0", words: "\0" };
+
+/**
+ * What a function of unknown values came out as: one of its images, where one of the arguments says what they are
+ * (`upper(var.env)` is, though `var.env` may be in any case); else itself, with the images of what is made of it.
+ */
+export function imaged(result: Unknown, name: string, args: readonly Value[]): Value {
+  for (const arg of args) {
+    if (arg.kind !== "unknown" || arg.images === undefined) continue;
+    const call = composed(
+      name,
+      args.map((one) => (one === arg ? { ...arg, identity: hole } : one)),
+    );
+    if (call === null) continue;
+    const own = arg.images.get(call.key);
+    const identity = composed(name, args);
+    if (own !== undefined)
+      return choice(
+        own.map((value) => ({ value, when: identity === null ? [] : [isValue(identity, value)] })),
+        false,
+      );
+    const further = [...arg.images].filter(([key]) => key.includes(call.key));
+    if (further.length > 0)
+      return { ...result, images: new Map(further.map(([key, of]) => [key.replaceAll(call.key, hole.key), of])) };
+  }
+  return result;
+}
+
 /** The unknown value with this identity, if it has none yet. */
 export function withIdentity<V extends Value>(value: V, identity: Identity | null): V {
   return identity === null || value.kind !== "unknown" || value.identity !== undefined ? value : { ...value, identity };

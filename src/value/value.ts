@@ -181,6 +181,8 @@ export interface Unknown extends Node {
   readonly among?: Choice;
   /** Tells it from other unknown values: what has the same identity has the same value, whatever that is. */
   readonly identity?: Identity;
+  /** What functions of it are one of, by the key of the call with `hole` in its place (see split.ts). */
+  readonly images?: ReadonlyMap<string, readonly Value[]>;
   /** Values that it is not, as the branches that conditions name (see condition.ts). */
   readonly except?: ReadonlySet<string>;
 }

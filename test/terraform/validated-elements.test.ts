@@ -37,6 +37,17 @@ test.each([
   ["list(string)", 'alltrue([for r in var.rs : r != "cn"])', "var.rs[0]", open],
   ["list(string)", "length(var.rs) < 2", "var.rs[0]", open],
   ["string", 'contains(split(",", "cn,eu"), var.rs)', "var.rs", either],
+  // What is made of a text may be told though the text itself is not.
+  ["string", 'contains(["CN", "EU"], upper(var.rs))', "lower(upper(var.rs))", either],
+  ["string", 'contains(["cn", "eu"], lower(trimspace(var.rs)))', "lower(trimspace(var.rs))", either],
+  ["string", 'contains(["cn", "eu"], trimspace(var.rs))', "lower(trimspace(var.rs))", either],
+  ["string", 'contains(["cn", "eu"], trimspace(var.rs))', "trimspace(var.rs) == var.rs", { $anyOf: [false, true] }],
+  ["string", 'contains(["cn", "eu"], replace(var.rs, "_", "-"))', 'replace(var.rs, "_", "-")', either],
+  ["string", 'contains(["cn", "eu"], upper(var.rs)) || var.rs == "x"', "upper(var.rs)", open],
+  ["string", 'contains(["cn", "eu"], trimspace(var.rs))', "upper(var.rs)", open],
+  // A condition holds in its branches, before anything is made of what it tells.
+  ["number", "var.rs != 3", "var.rs == 2 ? var.rs * 10 : 7", { $anyOf: [20, 7] }],
+  ["string", 'var.rs != ""', 'var.rs == "cn" ? upper(var.rs) : "x"', { $anyOf: ["CN", "x"] }],
 ])("%s where %s: %s", (type, condition, expression, wanted) => {
   const { outputs } = resolvedText(`${variable(type, condition)}output "o" {\n  value = ${expression}\n}\n`);
   expect(inOrder(outputs["o"])).toEqual(wanted);

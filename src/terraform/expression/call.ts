@@ -9,7 +9,7 @@ import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf, withTrace } from "../../value/parts.ts";
 import { computedIn, convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
-import { composed, opened, withIdentity, withoutLiterals } from "../../value/split.ts";
+import { composed, imaged, opened, withIdentity, withoutLiterals } from "../../value/split.ts";
 import { origin } from "../../value/trace.ts";
 import { kindOf } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
@@ -261,7 +261,9 @@ const impure: ReadonlySet<string> = new Set(["uuid", "bcrypt", "timestamp"]);
 /** The same function of the same unknown values is the same unknown value. */
 function identified(result: Outcome, called: TerraformFunction, args: readonly Value[], context: Context): Outcome {
   if (result.kind !== "unknown" || isPlanned(result, context)) return result;
-  return opened(impure.has(called.name) ? result : withIdentity(result, composed(called.name, args)));
+  if (impure.has(called.name)) return opened(result);
+  const made = imaged(result, called.name, args);
+  return opened(withIdentity(made, composed(called.name, args)));
 }
 
 function unknownResult(called: TerraformFunction, args: readonly Value[]): Unknown {

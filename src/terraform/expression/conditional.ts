@@ -13,6 +13,7 @@ import { unify } from "../../value/unify.ts";
 import { DEFAULT, EPHEMERAL, SENSITIVE } from "../../value/value.ts";
 import type { Alternative, Condition, FailedAlternative, Outcome, Value } from "../../value/value.ts";
 import { errorReason, spanOf } from "./context.ts";
+import type { Scope } from "../scope.ts";
 import type { Context } from "./context.ts";
 import { decided, isPlanned } from "./decision.ts";
 import { evaluateIn } from "./evaluate.ts";
@@ -25,8 +26,9 @@ import { truthCondition, wordsOf } from "./selector.ts";
  */
 export function evaluateConditional(expression: ConditionalExpression, context: Context): Outcome {
   const condition = evaluateIn(expression.condition, context);
-  const then = evaluateIn(expression.then, context);
-  const otherwise = evaluateIn(expression.otherwise, context);
+  const under = branchContexts(expression.condition, condition, context);
+  const then = evaluateIn(expression.then, under(true));
+  const otherwise = evaluateIn(expression.otherwise, under(false));
   return chooseBetween(
     expression.condition,
     condition,
@@ -35,6 +37,35 @@ export function evaluateConditional(expression: ConditionalExpression, context: 
     spanOf(context.scope.source, expression),
     context,
   );
+}
+
+/**
+ * In a branch a name that is not known is what the condition says that it is, before anything is made of it:
+ * `var.n == 2 ? var.n * 10 : 0`.
+ */
+function branchContexts(written: Expression, condition: Outcome, context: Context): (truth: boolean) => Context {
+  if (condition.kind !== "choice") return () => context;
+  const sides = decided(written, condition, context);
+  return (truth) => {
+    const cases =
+      sides.kind === "failure"
+        ? []
+        : alternativesOf(sides).flatMap(({ value, when }) => (mayBe(value, truth) ? [when] : []));
+    const tells = cases.length > 0 && cases.every((when) => when.some(({ except }) => except === undefined));
+    return tells ? { ...context, scope: assumedScope(context.scope, cases) } : context;
+  };
+}
+
+function assumedScope(scope: Scope, cases: readonly (readonly Condition[])[]): Scope {
+  return {
+    ...scope,
+    resolve(root, steps, at) {
+      const resolved = scope.resolve(root, steps, at);
+      return resolved.outcome.kind === "unknown"
+        ? { ...resolved, outcome: assuming(resolved.outcome, cases) }
+        : resolved;
+    },
+  };
 }
 
 interface Branch {

@@ -17,7 +17,7 @@ import { decideAmong } from "../../value/split.ts";
 import { failedAs } from "../../value/type-of.ts";
 import type { Alternative, Condition, FailedAlternative, Failure, Outcome, Reason, Value } from "../../value/value.ts";
 import type { Context } from "./context.ts";
-import { decided } from "./decision.ts";
+import { decided, isPlanned } from "./decision.ts";
 import { evaluateIn } from "./evaluate.ts";
 
 export function evaluateUnary(expression: UnaryExpression, context: Context): Outcome {
@@ -81,6 +81,10 @@ function applyLogical(by: boolean, left: Outcome, right: Outcome, context: Conte
   const marks = (a.kind === "failure" ? 0 : marksOf(a, false)) | (b.kind === "failure" ? 0 : marksOf(b, false));
   const errors = [...errorsOf(a), ...errorsOf(b)];
   const older = errors.length > 0 && context.scope.shortCircuits?.() === true ? [] : errors;
+  // A plan of a version that does not short-circuit waits for what only apply will know.
+  const waits = [a, b].flatMap((one) => (one.kind !== "failure" && isPlanned(one, context) ? [one] : []));
+  if (waits.length > 0 && errors.length === 0 && context.scope.shortCircuits?.() !== true)
+    return marked(unknownFrom(waits, "bool"), marks);
   if (decides(a, by) || decides(b, by)) {
     const decided = bool(by, null, marks);
     return older.length === 0 ? decided : oneOf([{ value: decided, when: [] }], false, 0, older);

@@ -183,8 +183,9 @@ function can(call: CallExpression, context: Context): Outcome {
   if (wrong !== null || argument === undefined) return wrong ?? failure("Not enough function arguments", call.name);
   const outcome = evaluateIn(argument, context);
   if (outcome.kind === "failure") return outcome.static === true ? outcome : bool(false);
+  const isPlan = context.scope.asPlanned === true;
   const known = (value: Value): Value =>
-    (value.flags & DEEP_UNKNOWN) === 0 || cannotFail(argument)
+    (value.flags & DEEP_UNKNOWN) === 0 || (cannotFail(argument) && !(isPlan && computedIn(value) !== null))
       ? bool(true)
       : unknown("bool", reasonOf([value]), { notNull: true });
   return oneOf(

@@ -27,6 +27,8 @@ interface Bounds {
 }
 
 const unbounded: Bounds = { least: 0, most: Infinity };
+/** Of a text that only apply will know a plan does not even say that its length is no less than 0. */
+const notPlanned: Bounds = { least: -Infinity, most: Infinity };
 
 /** The number, or its bounds; null for what has no length. */
 function count(value: Value): number | Bounds | null {
@@ -59,13 +61,14 @@ function count(value: Value): number | Bounds | null {
 /** A text with this beginning is no shorter; its last character counts only where nothing that follows can join it. */
 function startingWith(start: string): Bounds {
   const least = countClusters(start) - (/[!-/:-@[-`{-~\s]$/.test(start) ? 0 : 1);
-  return least > 0 ? { least, most: Infinity } : unbounded;
+  return { least: Math.max(0, least), most: Infinity };
 }
 
-function countUnknown({ type, prefix, length }: Unknown): number | Bounds | null {
+function countUnknown({ type, prefix, length, reason }: Unknown): number | Bounds | null {
   if (type === "number" || type === "bool") return null;
   if (type === "dynamic") return length ?? unbounded;
-  if (type === "string") return startingWith(prefix ?? "");
+  if (type === "string")
+    return prefix === undefined && reason.code === "computed" ? notPlanned : startingWith(prefix ?? "");
   if (type.kind === "tuple") return type.elements.length;
   if (type.kind === "object") return type.attributes.size;
   if (length === undefined) return unbounded;

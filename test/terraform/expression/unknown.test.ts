@@ -391,7 +391,8 @@ describe("what a collection certainly has beside an open rest", () => {
     ['contains(setsubtract(setunion(["cn"], var.set), ["cn"]), "cn")', either],
     ['contains(setintersection(setunion(["cn"], var.set), ["cn", "eu"]), "cn")', "true"],
     ["length(toset([var.text, var.id]))", open],
-    ["toset([var.text, var.id])", open],
+    ["toset([var.text, var.id])", '{"$unknown":true,"$has":[],"$length":[1,2]}'],
+    ['toset([var.text, "a"])', '{"$unknown":true,"$has":["a"],"$length":[1,2]}'],
     ['contains([for one in toset(["cn", var.text]) : one], "cn")', "true"],
     // A map: what stands before something open may be replaced.
     ['merge(var.map, { a = "cn" })["a"]', '"cn"'],
