@@ -4,7 +4,6 @@ import type { Attribute, Body } from "../hcl/syntax.ts";
 import { number, string, unknown } from "../value/build.ts";
 import { certainOf } from "../value/certain.ts";
 import { alternativesOf, choice } from "../value/choice.ts";
-import { commonConditions } from "../value/condition.ts";
 import { convert } from "../value/convert.ts";
 import { equal } from "../value/equal.ts";
 import { anyOfEach } from "../value/each.ts";
@@ -20,6 +19,7 @@ import type { Expansion, ExpansionCase, Instance, Repetition } from "./instance.
 import { contextOf } from "./expression/context.ts";
 import { decided } from "./expression/decision.ts";
 import { evaluateAttribute, scopeOf } from "./references.ts";
+import { whenAny } from "./when-any.ts";
 
 /** A block with more elements is cut, with a diagnostic. */
 const maxElements = 100_000;
@@ -85,7 +85,7 @@ function bySwitch(instance: Instance, body: Body, what: string, around: Repetiti
         iterator: "enabled",
         keyValue: nothing,
         value: nothing,
-        when: isOpen ? [switched] : whenAny(cases, all.length, [], `${instance.path}|${what}`),
+        when: isOpen ? [switched] : whenAny(cases, all.length, [], `${instance.path}|${what}`, switched.text),
         cases,
         byDefault,
         name: what,
@@ -177,7 +177,13 @@ function gather(gathering: Gathering, outcome: Outcome): Gathered {
       iterator: gathering.iterator,
       keyValue: withDefault(element.keyValue, from),
       value: withDefault(value, from),
-      when: whenAny(whens, cases.length, doubt, `${gathering.instance.path}|${name}`),
+      when: whenAny(
+        whens,
+        cases.length,
+        doubt,
+        `${gathering.instance.path}|${name}`,
+        `${gathering.attribute.name} of ${gathering.what} has ${JSON.stringify(element.key)}`,
+      ),
       cases: whens.length === cases.length ? [[]] : all.map(({ when }) => when),
       byDefault: (from.flags & DEFAULT) !== 0,
       name,
@@ -217,27 +223,6 @@ function doubtOf(outcome: Value, { instance, what, attribute }: Gathering): read
       text: `${attribute.name} of ${what} is one of its known values`,
     },
   ];
-}
-
-const maxNamedCases = 3;
-
-/**
- * When an element exists that these of `total` alternatives have: under what they have in common. In all of them it
- * certainly does, but for the doubt whether there are others. `key` tells its existence from other conditions.
- */
-function whenAny(
-  whens: readonly (readonly Condition[])[],
-  total: number,
-  doubt: readonly Condition[],
-  key: string,
-): readonly Condition[] {
-  if (whens.length === total) return [];
-  const common = whens.reduce(commonConditions);
-  if (common.length > 0) return common;
-  const words = whens.map((when) => when.map(({ text }) => text).join(" and ")).filter((text) => text !== "");
-  if (words.length < whens.length) return doubt;
-  const text = `${words.slice(0, maxNamedCases).join(" or ")}${words.length > maxNamedCases ? " or in other cases" : ""}`;
-  return [{ key: `${key} exists`, branch: "true", text }];
 }
 
 interface Found {

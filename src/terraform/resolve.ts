@@ -32,8 +32,9 @@ import type { Scenario } from "./scenario-shape.ts";
 
 /**
  * What is resolved in one scenario. Values are JSON texts, in which numbers keep all their digits. CONTRACT: an unknown
- * is `{"$unknown": true}`, a choice `{"$anyOf": [...]}`, with `"$open": true` where it may be something else, too. A set whose
- * elements may turn out equal is an unknown with those that it certainly has (`$has`) and the bounds of its `$length`.
+ * is `{"$unknown": true}`, a choice `{"$anyOf": [...]}`, with `"$open": true` where it may be something else, too. A
+ * set whose elements may turn out equal is an unknown with those that it certainly has (`$has`) and the bounds of its
+ * `$length`.
  */
 export interface Resolution {
   readonly resources: Readonly<Record<string, ResolvedResource>>;

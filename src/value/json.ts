@@ -7,8 +7,8 @@ import type { Choice, Unknown, Value } from "./value.ts";
 /**
  * JSON text of a value: an unknown or a partly known string is `{"$unknown": true}`, a choice
  * `{"$anyOf": [...], "$open": true}` (`$open` only where other values are possible), a set whose elements may turn out
- * equal an unknown with what it certainly has (`$has`) and its least and greatest `$length`. Numbers keep all their digits,
- * which is why this is text; an infinity, which JSON lacks, is a string.
+ * equal an unknown with what it certainly has (`$has`) and its least and greatest `$length`. Numbers keep all their
+ * digits, which is why this is text; an infinity, which JSON lacks, is a string.
  */
 export function toJson(value: Value): string {
   switch (value.kind) {
@@ -39,7 +39,7 @@ export function toJson(value: Value): string {
   }
 }
 
-/** A set of which nobody knows how many elements it will have: those that it certainly has, and how many at least and at most. */
+/** A set of which nobody knows how many elements it will have: those that it certainly has, and the bounds. */
 function shrinkingToJson(items: readonly Value[]): string {
   const known = items.filter((item) => (item.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) === 0);
   const least = Math.max(1, known.length);

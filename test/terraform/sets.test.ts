@@ -11,7 +11,8 @@ import { describe, expect, test } from "vitest";
 import { configuration } from "./sets/configurations.ts";
 import type { Configuration } from "./sets/configurations.ts";
 import { wideConfiguration } from "./sets/wide-configurations.ts";
-import { judgeAll, resolved } from "./sets/judge.ts";
+import { mirroredConfiguration } from "./sets/mirrored-configurations.ts";
+import { judgeAll, judgeMirror, resolved } from "./sets/judge.ts";
 import type { Judgement, Outcome } from "./sets/judge.ts";
 import { isInstalled, planAll, writeFiles } from "./sets/terraform.ts";
 
@@ -19,6 +20,14 @@ function judged(files: Configuration["files"], outcomes: readonly Outcome[]): Ju
   const folder = mkdtempSync(join(tmpdir(), "set-"));
   writeFiles(folder, files);
   const judgements = judgeAll({ complete: true, outcomes }, resolved(folder));
+  rmSync(folder, { recursive: true });
+  return judgements;
+}
+
+function mirrored(one: Configuration, outcomes: readonly Outcome[]): Judgement[] {
+  const folder = mkdtempSync(join(tmpdir(), "set-"));
+  writeFiles(folder, one.mirror?.files ?? {});
+  const judgements = judgeMirror(one, outcomes, folder);
   rmSync(folder, { recursive: true });
   return judgements;
 }
@@ -70,13 +79,14 @@ describe.runIf(isInstalled)("random configurations", () => {
     { timeout: 20_000 * numRuns + 300_000 },
     () => {
       const drawn = [
-        ...fc.sample(configuration, { seed, numRuns: Math.ceil(numRuns / 2) }),
-        ...fc.sample(wideConfiguration, { seed, numRuns: Math.floor(numRuns / 2) }),
+        ...fc.sample(configuration, { seed, numRuns: Math.ceil(numRuns / 3) }),
+        ...fc.sample(wideConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
+        ...fc.sample(mirroredConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
       ];
       const planned = planAll(drawn);
       if (process.env["BORDERLINT_RECORD"] !== undefined) {
         const recorded = planned.flatMap((outcomes, at) =>
-          outcomes === null
+          outcomes === null || drawn[at]?.mirror !== undefined
             ? []
             : [{ files: drawn[at]?.files, outcomes, ...(drawn[at]?.complete === false ? { complete: false } : {}) }],
         );
@@ -85,11 +95,14 @@ describe.runIf(isInstalled)("random configurations", () => {
         writeFileSync(corpusFile, `${JSON.stringify([...corpus, ...added])}\n`);
       }
       const faults = planned.flatMap((outcomes, at) => {
-        const files = drawn[at]?.files ?? {};
-        return outcomes === null
-          ? []
-          : withVerdict(judged(files, outcomes), "unsound").map((fault) => ({ files, fault }));
+        const one = drawn[at];
+        if (outcomes === null || one === undefined) return [];
+        const files = one.mirror?.files ?? one.files;
+        const judgements = one.mirror === undefined ? judged(files, outcomes) : mirrored(one, outcomes);
+        return withVerdict(judgements, "unsound").map((fault) => ({ files, fault }));
       });
+      if (process.env["BORDERLINT_TELL"] !== undefined)
+        process.stdout.write(`${drawn.length} drawn, ${planned.filter((one) => one === null).length} refused\n`);
       expect(faults).toEqual([]);
     },
   );

@@ -8,6 +8,15 @@ export interface Configuration {
   readonly given: readonly Readonly<Record<string, string>>[];
   /** Whether these are all values that the variables can take. */
   readonly complete: boolean;
+  /** What we are asked for instead, where Terraform is asked for outputs that say the same. */
+  readonly mirror?: Mirror;
+}
+
+export interface Mirror {
+  /** The workspace, which is `var.ws` to Terraform, is `terraform.workspace` in them. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Where we say what an output of Terraform says; attribute null: where a resource lies. */
+  readonly outputs: Readonly<Record<string, { readonly address: string; readonly attribute: string | null }>>;
 }
 
 export interface Domain {

@@ -1,6 +1,7 @@
 /** Holds what we make of a configuration against what Terraform planned for every value of the variables that nobody sets. */
 import { openDisk } from "../../../src/discover/disk.ts";
 import { resolveInScenarios } from "../../../src/terraform/resolve.ts";
+import type { Configuration } from "./configurations.ts";
 
 /** What Terraform plans for one setting of the variables: inputs of resources by address, and outputs. */
 export interface Outcome {
@@ -86,23 +87,70 @@ function find<R>(resources: Readonly<Record<string, R>>, address: string): { res
   return null;
 }
 
-/** What we make of the root module in `folder`. */
-export function resolved(folder: string): {
-  readonly resources: Readonly<Record<string, { readonly attributes: Json }>>;
+/** What we make of a root module in one scenario. */
+export interface Resolved {
+  readonly resources: Readonly<
+    Record<string, { readonly attributes: Json; readonly location: unknown; readonly when?: readonly string[] }>
+  >;
   readonly outputs: Json;
-} {
+}
+
+/** What we make of the root module in `folder`, in each scenario by its name. */
+export function resolvedEach(folder: string): ReadonlyMap<string, Resolved> {
   const files = openDisk(folder, folder);
   const found = resolveInScenarios({ files, paths: [], runs: [], runElsewhere: new Set() }, ".", {
     inputs: [],
     workspace: null,
   });
-  const { resources, outputs } = found?.[0]?.result.resolution ?? { resources: {}, outputs: {} };
-  return {
-    resources: Object.fromEntries(
-      Object.entries(resources).map(([address, { attributes }]) => [address, { attributes: parsed(attributes) }]),
-    ),
-    outputs: parsed(outputs),
-  };
+  return new Map(
+    (found ?? []).map(({ label, result: { resolution } }) => [
+      label,
+      {
+        resources: Object.fromEntries(
+          Object.entries(resolution.resources).map(([address, { attributes, location, when }]) => [
+            address,
+            {
+              attributes: parsed(attributes),
+              location: JSON.parse(location) as unknown,
+              ...(when === undefined ? {} : { when }),
+            },
+          ]),
+        ),
+        outputs: parsed(resolution.outputs),
+      },
+    ]),
+  );
+}
+
+const nothing: Resolved = { resources: {}, outputs: {} };
+
+/** What we make of the root module in `folder`, in its first scenario. */
+export function resolved(folder: string): Resolved {
+  return [...resolvedEach(folder).values()][0] ?? nothing;
+}
+
+/** What is held against a mirror: each outcome against the scenario of its workspace, with what we say in other places. */
+export function judgeMirror(
+  { given, mirror }: Configuration,
+  outcomes: readonly Outcome[],
+  folder: string,
+): Judgement[] {
+  const scenarios = resolvedEach(folder);
+  const all = [...scenarios.values()];
+  const byScenario = new Map<Resolved, Outcome[]>();
+  for (const [at, outcome] of outcomes.entries()) {
+    const workspace = JSON.parse(given[at]?.["ws"] ?? '""') as string;
+    const scenario = scenarios.get(`workspace ${workspace}`) ?? scenarios.get("another workspace") ?? all[0] ?? nothing;
+    byScenario.set(scenario, [...(byScenario.get(scenario) ?? []), outcome]);
+  }
+  return [...byScenario].flatMap(([scenario, held]) => {
+    const elsewhere = Object.entries(mirror?.outputs ?? {}).map(([name, { address, attribute }]) => {
+      const resource = scenario.resources[address];
+      return [name, attribute === null ? resource?.location : resource?.attributes[attribute]] as const;
+    });
+    const outputs = { ...scenario.outputs, ...Object.fromEntries(elsewhere) };
+    return judgeAll({ complete: false, outcomes: held }, { ...scenario, outputs });
+  });
 }
 
 function parsed(texts: Readonly<Record<string, string>>): Json {
@@ -110,7 +158,7 @@ function parsed(texts: Readonly<Record<string, string>>): Json {
 }
 
 /** Every sink of a configuration: the `input` of each resource, and each output. */
-export function judgeAll(truth: Truth, { resources, outputs }: ReturnType<typeof resolved>): Judgement[] {
+export function judgeAll(truth: Truth, { resources, outputs }: Resolved): Judgement[] {
   const { complete, outcomes } = truth;
   const rows: Judgement[] = [];
   const real = new Set(outcomes.flatMap((outcome) => Object.keys(outcome.resources)));
@@ -122,6 +170,11 @@ export function judgeAll(truth: Truth, { resources, outputs }: ReturnType<typeof
       rows.push(
         judge(address, wanted, found.exact ? found.resource.attributes["input"] : { $unknown: true }, complete),
       );
+  }
+  for (const [address, { when, attributes }] of Object.entries(resources)) {
+    if (when !== undefined || address.includes("[*]") || !address.includes("terraform_data.")) continue;
+    if (outcomes.some((outcome) => !(address in outcome.resources)))
+      rows.push({ verdict: "unsound", sink: `${address} exists for certain`, real: [], ours: attributes["input"] });
   }
   if (complete) {
     for (const [address, { attributes }] of Object.entries(resources))
