@@ -23,6 +23,9 @@ export type Kind = (typeof kinds)[number];
 export const certainties = ["certain", "default", "possible", "unknown"] as const;
 export type Certainty = (typeof certainties)[number];
 
+/** With what a comment begins that is meant for this program. */
+export const waiverMark = "borderlint:";
+
 /** Whether a certainty says that something holds, under no condition that is open. */
 export function holds(certainty: Certainty): boolean {
   return certainty === "certain" || certainty === "default";

@@ -1,6 +1,7 @@
 /** Waivers in comments: `# borderlint:allow RULE until=2027-03-31 reason="…"`. */
 import type { Span } from "../source.ts";
 import { linesOf } from "../source.ts";
+import { waiverMark } from "../terms.ts";
 import { suggestion } from "./suggest.ts";
 import type { Finding } from "./finding.ts";
 import type { Waiver } from "./waiver.ts";
@@ -25,7 +26,7 @@ type Key = (typeof keys)[number];
 export function commentWaivers(comments: readonly Comment[]): CommentWaiver[] {
   const counts = new Map<Span["source"], number>();
   return comments.flatMap(({ text, at }) => {
-    if (!text.includes("borderlint:")) return [];
+    if (!text.includes(waiverMark)) return [];
     return [...text.matchAll(directive)].map(([, verb, rest]) => {
       const count = (counts.get(at.source) ?? 0) + 1;
       counts.set(at.source, count);

@@ -4,7 +4,8 @@
  */
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
-import { isLocalSource, openLibrary } from "../terraform/library.ts";
+import { openLibrary } from "../terraform/library.ts";
+import { isLocalSource } from "../terraform/module-source.ts";
 import { configurationFiles, isConfigurationFile } from "../terraform/load-module.ts";
 import type { Mentions } from "./mentions.ts";
 import { mentionsIn, mentionsOfText } from "./mentions.ts";

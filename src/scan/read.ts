@@ -8,6 +8,7 @@ import { enteredByCommands } from "./named.ts";
 import type { Noted } from "../reads.ts";
 import type { Span } from "../source.ts";
 import type { Reading } from "../subject.ts";
+import { openLibrary } from "../terraform/library.ts";
 import { isConfigurationFile } from "../terraform/load-module.ts";
 import { settleSyntaxErrors } from "../terraform/read-file.ts";
 import type { PipelineRun } from "../terraform/pipeline-run.ts";
@@ -173,13 +174,16 @@ export async function readRoots(input: ReadInput): Promise<TerraformRead & { rea
   const walked = bears === undefined ? paths : paths.filter(bears);
   const entered = await enteredByCommands(files, paths.filter(mayBeDocument));
   const near = entered.length === 0 ? walked : [...walked, ...entered];
-  await settleSyntaxErrors(
-    files,
-    near.filter((path) => isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path))),
-  );
+  const library = openLibrary(files);
+  const configuration = near.filter((path) => isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path)));
+  await settleSyntaxErrors(files, configuration, (folder) => {
+    library.module(folder);
+    library.trim();
+  });
   const { runs, inputs, diagnostics } = await pipelinesOf(files, entered.length === 0 ? paths : [...paths, ...entered]);
   const read = await readTerraform({
     files,
+    library,
     paths: near,
     asked: input.asked ?? ["."],
     runs,

@@ -7,7 +7,7 @@ import type { Children, Expansion, Instance, ProviderConfig, Repetition } from "
 import type { Module, ModuleCall } from "./declarations.ts";
 import { inheritedProviders, ownProviders } from "./providers.ts";
 import { evaluateAttribute } from "./references.ts";
-import { isLocalSource } from "./library.ts";
+import { isLocalSource } from "./module-source.ts";
 
 /** Instances of a call, made once. Elements share one instance where the call's inputs don't mention the key. */
 export function childrenOf(parent: Instance, call: ModuleCall): Children {

@@ -7,7 +7,7 @@ import { childrenOf } from "./children.ts";
 import { expand } from "./expand.ts";
 import { addressIn, formatKey } from "./instance.ts";
 import type { Instance, ProviderConfig, Repetition } from "./instance.ts";
-import { isLocalSource } from "./library.ts";
+import { isLocalSource } from "./module-source.ts";
 import { regionOf } from "./providers.ts";
 import { evaluateAttribute, failedValue } from "./references.ts";
 import { importedBy, importMeta } from "./root-subjects.ts";

@@ -73,10 +73,27 @@ export interface Import {
   readonly body: Body;
 }
 
-export interface Module {
+/** What is known of a module for as long as a scan takes, whatever becomes of its syntax trees. */
+export interface ModuleFacts {
   /** Relative to the working directory. */
   readonly folder: string;
   readonly files: readonly Source[];
+  /** Folders of the modules that it calls, where they lie in the tree. */
+  readonly called: ReadonlySet<string>;
+  /** Names of the variables that it declares. */
+  readonly declared: ReadonlySet<string>;
+  readonly hasBackend: boolean;
+  /** It has blocks that only a module which is run may have. */
+  readonly saysItIsRun: boolean;
+  /** Those in which a waiver may stand. */
+  readonly comments: readonly { readonly comment: Comment; readonly source: Source }[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Why what template engines write in its files is not known, by the names that stand for it. */
+  readonly holes: ReadonlyMap<string, string>;
+}
+
+/** All of it: what has parts of its syntax trees in it may be read anew between two roots. */
+export interface Module extends ModuleFacts {
   readonly variables: ReadonlyMap<string, Variable>;
   readonly locals: ReadonlyMap<string, Attribute>;
   readonly outputs: ReadonlyMap<string, Block>;
@@ -91,8 +108,4 @@ export interface Module {
   readonly backend: Backend | null;
   readonly keyProviders: readonly KeyProvider[];
   readonly imports: readonly Import[];
-  readonly comments: readonly { readonly comment: Comment; readonly source: Source }[];
-  readonly diagnostics: readonly Diagnostic[];
-  /** Why what template engines write in its files is not known, by the names that stand for it. */
-  readonly holes: ReadonlyMap<string, string>;
 }

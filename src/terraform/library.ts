@@ -5,10 +5,14 @@ import type { Files } from "../files.ts";
 import { onceRead } from "../reads.ts";
 import type { Module } from "./declarations.ts";
 import { loadModule } from "./load-module.ts";
+import { isLocalSource } from "./module-source.ts";
+import { openShelf } from "./shelf.ts";
 
 export interface Library {
-  /** The module in a folder, loaded once; null where there is none. */
+  /** The module in a folder, the same one whenever it is asked for; null where there is none. */
   module(folder: string): Module | null;
+  /** Lets go of syntax trees, where there are too many: to be called where nobody holds parts of them. */
+  trim(): void;
   /**
    * Folder of the module that a call reads. `path` is the chain of call names from the root, without keys:
    * `network.subnets`.
@@ -17,17 +21,13 @@ export interface Library {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Whether a module source names a folder rather than a registry, repository or archive. */
-export function isLocalSource(source: string): boolean {
-  return source.startsWith("./") || source.startsWith("../") || source === "." || source === "..";
-}
-
 interface Manifest {
   readonly [path: string]: string;
 }
 
 export function openLibrary(files: Files): Library {
   const modules = new Map<string, () => Module | null>();
+  const shelf = openShelf();
   const manifests = new Map<string, () => Manifest>();
   const diagnostics: Diagnostic[] = [];
 
@@ -35,11 +35,12 @@ export function openLibrary(files: Files): Library {
     module(folder) {
       let module = modules.get(folder);
       if (module === undefined) {
-        module = onceRead(files, () => loadModule(files, folder));
+        module = onceRead(files, () => shelf.put(() => loadModule(files, folder)));
         modules.set(folder, module);
       }
       return module();
     },
+    trim: shelf.trim,
     folderOfCall(root, path, folder, source) {
       if (isLocalSource(source)) return joinPath(folder, source);
       let manifest = manifests.get(root);

@@ -18,6 +18,8 @@ import type {
   ResourceMode,
   Variable,
 } from "./declarations.ts";
+import { waiverMark } from "../terms.ts";
+import { isLocalSource } from "./module-source.ts";
 import { isOverride, mergeBodies } from "./merge-overrides.ts";
 import { readHclFile } from "./read-file.ts";
 
@@ -113,13 +115,25 @@ export function moduleOf(folder: string, parsed: readonly HclFile[], shadowed: r
     draft.files.push(file.source);
     draft.diagnostics.push(...file.diagnostics);
     for (const [name, value] of file.holes ?? []) draft.holes.set(name, value);
-    for (const comment of file.comments) draft.comments.push({ comment, source: file.source });
+    for (const comment of file.comments)
+      if (comment.text.includes(waiverMark)) draft.comments.push({ comment, source: file.source });
   }
   for (const file of parsed) if (!isOverrideFile(file)) declare(draft, file.body, false);
   for (const file of parsed) if (isOverrideFile(file)) declare(draft, file.body, true);
   draft.isShadowed = true;
   for (const file of shadowed) declare(draft, file.body, false);
-  return draft;
+  const { backend, keyProviders, imports, variables, calls } = draft;
+  const sources = [...calls.values()].flatMap(({ source }) =>
+    source !== null && isLocalSource(source) ? [joinPath(folder, source)] : [],
+  );
+  return {
+    ...draft,
+    called: new Set(sources),
+    declared: new Set(variables.keys()),
+    hasBackend: backend !== null,
+    // Where state is kept, how it is encrypted, what is imported into it.
+    saysItIsRun: backend !== null || keyProviders.length + imports.length > 0,
+  };
 }
 
 function declare(draft: Draft, body: Body, override: boolean): void {

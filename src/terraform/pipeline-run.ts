@@ -103,7 +103,7 @@ function fits(run: PipelineRun, root: Module, hasFile: (path: string) => boolean
   const names = [...run.variables.keys(), ...run.flags.map(({ name }) => name)];
   const paths = run.varFiles.map(({ path }) => path).filter((path) => !path.includes("*"));
   if (names.length + paths.length === 0) return false;
-  return names.every((name) => root.variables.has(name)) && paths.every((path) => hasFile(joinPath(root.folder, path)));
+  return names.every((name) => root.declared.has(name)) && paths.every((path) => hasFile(joinPath(root.folder, path)));
 }
 
 /** Whether a name begins, goes on and ends as the parts between the stars say. */

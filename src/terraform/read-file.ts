@@ -4,12 +4,20 @@ import { parseHcl } from "../hcl/parse.ts";
 import type { HclFile } from "../hcl/syntax.ts";
 import { faultOf } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { folderOf } from "../files.ts";
 import type { Files, Unreadable } from "../files.ts";
 import { filledIn, withoutTemplateEnding } from "./filled-in.ts";
 import { wholeOf } from "../source.ts";
 import type { Source } from "../source.ts";
 
 const parsed = new WeakMap<Source, HclFile>();
+/** What a second opinion made of a file, which is not asked for twice. */
+const settled = new WeakMap<Source, HclFile>();
+
+/** Lets go of the tree of a file; it is parsed anew when somebody asks for it. */
+export function forgetFile(source: Source): void {
+  parsed.delete(source);
+}
 
 const problems: Readonly<Record<Unreadable, string>> = {
   missing: "does not exist",
@@ -42,11 +50,20 @@ export function isUnasked(source: Source): boolean {
 
 /**
  * Asks for a second opinion on those of the files in which a syntax error was found, before anything is made of them.
- * Parsing them is no waste: each is parsed once.
+ * Parsing them is no waste: what is made of a folder is made at once.
+ *
+ * @param whenDone is called with each folder whose files are settled.
  */
-export async function settleSyntaxErrors(files: Files, paths: readonly string[]): Promise<void> {
+export async function settleSyntaxErrors(
+  files: Files,
+  paths: readonly string[],
+  whenDone: (folder: string) => void = () => undefined,
+): Promise<void> {
   let asked = 0;
-  for (const path of paths) {
+  let folder: string | null = null;
+  for (const path of paths.toSorted(byFolder)) {
+    if (folder !== null && folder !== folderOf(path)) whenDone(folder);
+    folder = folderOf(path);
     const file = readHclFile(files, path);
     if (!file.diagnostics.some(({ code }) => code === "hcl-syntax")) continue;
     const { secondOpinion, maxOpinionLength } = await import("./second-opinion.ts");
@@ -56,8 +73,14 @@ export async function settleSyntaxErrors(files: Files, paths: readonly string[])
       continue;
     }
     const better = await secondOpinion(file);
-    if (better !== null) parsed.set(file.source, better);
+    if (better !== null) settled.set(file.source, better);
   }
+  if (folder !== null) whenDone(folder);
+}
+
+function byFolder(a: string, b: string): number {
+  const [one, other] = [folderOf(a), folderOf(b)];
+  return one < other ? -1 : one > other ? 1 : a < b ? -1 : 1;
 }
 
 function parse(source: Source): HclFile {
@@ -85,7 +108,7 @@ export function readHclFile(files: Files, path: string): HclFile {
       diagnostics: [unreadableDiagnostic(path, read.unreadable)],
     };
   }
-  let file = parsed.get(read.source);
+  let file = settled.get(read.source) ?? parsed.get(read.source);
   if (file === undefined) {
     file = read.source.path.endsWith(".hcl") ? parse(read.source) : asFilledIn(parse(read.source));
     if (read.problem !== null) {

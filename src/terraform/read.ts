@@ -40,6 +40,8 @@ const maxSteps = 8_000_000;
 
 export interface TerraformInput {
   readonly files: Files;
+  /** In which modules may be already; left out, none are. */
+  readonly library?: Library;
   /** Every file of the scan. */
   readonly paths: readonly string[];
   /** Folders and files that were asked for, below which `paths` lie. */
@@ -77,7 +79,7 @@ export interface TerraformRead {
 /** Reads all Terraform among `paths`. */
 export async function readTerraform(input: TerraformInput): Promise<TerraformRead> {
   const { files, paths, take } = input;
-  const library = openLibrary(files);
+  const library = input.library ?? openLibrary(files);
   const { roots, varFiles, runsOf, scenariosIn, diagnostics: cut } = waysOfRunning(input, library);
   const rootFolders = roots.map((root) => root.folder);
   const locks = paths.filter((path) => nameOf(path) === ".terraform.lock.hcl");
@@ -107,7 +109,7 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
         // Which files complete a back end depends on all that lie here, and on what is a root.
         const named = namedFor.get(root.folder) ?? [];
         const around =
-          root.backend === null || backendFiles.length + named.length === 0 ? [] : [rootFolders, backendFiles, named];
+          !root.hasBackend || backendFiles.length + named.length === 0 ? [] : [rootFolders, backendFiles, named];
         return told === null ? null : JSON.stringify([told, input.given.inputs, input.given.workspace, around]);
       },
       evaluate: (take) => {
@@ -120,6 +122,7 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
           const chosen = completing(root, namedFor, rootFolders, backendFiles);
           backendReadings(files, tracked, root, scenarios[0], chosen).forEach(take);
         });
+        library.trim();
         return { modules: [...modules], reads, diagnostics: [...fault, ...library.diagnostics.slice(told)] };
       },
     });
@@ -151,7 +154,7 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
     for (const comment of file.comments)
       comments.push({ text: comment.text, at: { source: file.source, start: comment.start, end: comment.end } });
   }
-  const variables = new Map(roots.map((root) => [root.folder, new Set(root.variables.keys())]));
+  const variables = new Map(roots.map((root) => [root.folder, root.declared]));
   return { diagnostics, comments, read, owned: ownedBy(roots, runsOf, input.inputs), variables };
 }
 
@@ -163,10 +166,10 @@ function ownedBy(
   const belonging = new Set([...runsOf.values()].flat().map(placeOfRun));
   // What a job sets of which every run is that of a root takes effect there, or is overridden, or is never used.
   const owned = inputs.flatMap(({ places, runs }) => ([...runs].every((run) => belonging.has(run)) ? places : []));
-  for (const { folder, variables } of roots) {
+  for (const { folder, declared } of roots) {
     for (const run of runsOf.get(folder) ?? [])
       for (const [name, { at, text }] of [...run.variables, ...run.flags.map((one) => [one.name, one] as const)])
-        if (variables.has(name) && text !== null && isWritten(text, at)) owned.push(at);
+        if (declared.has(name) && text !== null && isWritten(text, at)) owned.push(at);
   }
   return owned;
 }
@@ -315,7 +318,7 @@ export function readInstance(instance: Instance): Reading {
 
 /** Files with which runs complete a back end; nothing, where there is none. */
 function completes(files: Files, root: Module, runs: readonly PipelineRun[]): readonly string[] {
-  return root.backend === null ? [] : backendFilesNamed(files, root.folder, runs);
+  return root.hasBackend ? backendFilesNamed(files, root.folder, runs) : [];
 }
 
 /** Those that runs name, and files for back ends, by their names, that lie where they may belong to this root. */

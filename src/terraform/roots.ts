@@ -1,9 +1,7 @@
 /** Which folders are root modules: those that nothing calls, and those that are plainly run by themselves. */
-import { joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Module } from "./declarations.ts";
 import type { Library } from "./library.ts";
-import { isLocalSource } from "./library.ts";
 import { automaticVarFiles } from "./var-files.ts";
 
 /**
@@ -25,11 +23,7 @@ export function findRoots(
     .map((folder) => library.module(folder))
     .filter((module) => module !== null);
   const called = new Set<string>();
-  for (const module of modules) {
-    for (const call of module.calls.values()) {
-      if (call.source !== null && isLocalSource(call.source)) called.add(joinPath(module.folder, call.source));
-    }
-  }
+  for (const module of modules) for (const folder of module.called) called.add(folder);
   const roots = modules.filter(
     (module) =>
       (!called.has(module.folder) && !reached.has(module.folder)) ||
@@ -47,12 +41,7 @@ export function findRoots(
 }
 
 function runsByItself(files: Files, module: Module): boolean {
-  return saysItIsRun(module) || automaticVarFiles(files.names(module.folder) ?? []).length > 0;
-}
-
-/** By blocks that no other module may have: where state is kept, how it is encrypted, what is imported into it. */
-export function saysItIsRun({ backend, keyProviders, imports }: Module): boolean {
-  return backend !== null || keyProviders.length + imports.length > 0;
+  return module.saysItIsRun || automaticVarFiles(files.names(module.folder) ?? []).length > 0;
 }
 
 /** Folders that are read by reading these. */
@@ -70,9 +59,8 @@ function reach(library: Library, module: Module, reached: Set<string>): void {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (reached.has(next.folder)) continue;
     reached.add(next.folder);
-    for (const call of next.calls.values()) {
-      const child =
-        call.source !== null && isLocalSource(call.source) ? library.module(joinPath(next.folder, call.source)) : null;
+    for (const folder of next.called) {
+      const child = library.module(folder);
       if (child !== null) waiting.push(child);
     }
   }

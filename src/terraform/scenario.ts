@@ -13,7 +13,6 @@ import { unknown } from "../value/build.ts";
 import type { Module } from "./declarations.ts";
 import type { PipelineRun } from "./pipeline-run.ts";
 import { readHclFile } from "./read-file.ts";
-import { saysItIsRun } from "./roots.ts";
 import type { Assignment, Scenario } from "./scenario-shape.ts";
 import { withStated } from "./stated.ts";
 import type { Statement } from "./stated.ts";
@@ -64,7 +63,7 @@ function waysOf(
   const base = build(files, root, { label: "", paths: automatic, given, run: null, flags: [] });
   if (given.inputs.some((input) => input.kind === "var-file")) return [base];
   const isRun =
-    saysItIsRun(root) ||
+    root.saysItIsRun ||
     root.providers.size + automatic.length + varFiles.length + runs.length + given.inputs.length > 0;
   if (!isRun) return [{ ...base, isLibrary: true }];
   const scenarios = [base];

@@ -66,7 +66,7 @@ export function varFilesByRoot(
 function rootsByVariable(roots: readonly Module[]): ReadonlyMap<string, readonly Module[]> {
   const declaring = new Map<string, Module[]>();
   for (const root of roots) {
-    for (const name of root.variables.keys()) {
+    for (const name of root.declared) {
       const list = declaring.get(name);
       if (list === undefined) declaring.set(name, [root]);
       else list.push(root);
@@ -85,7 +85,7 @@ function isAutomatic(files: Files, roots: ReadonlyMap<string, Module>, path: str
 function rootAbove(roots: ReadonlyMap<string, Module>, path: string, names: readonly string[]): Module | null {
   for (let folder = folderOf(path); ; folder = folderOf(folder)) {
     const root = roots.get(folder);
-    if (root !== undefined && names.some((name) => root.variables.has(name))) return root;
+    if (root !== undefined && names.some((name) => root.declared.has(name))) return root;
     if (folder === "." || folder === "/" || folder.endsWith("..")) return null;
   }
 }
@@ -97,7 +97,7 @@ function rootsAround(
 ): readonly Module[] {
   // Of the lists of roots that declare one name, the shortest holds all that declare every name.
   const lists = names.map((name) => declaring.get(name) ?? []).sort((a, b) => a.length - b.length);
-  const all = (lists[0] ?? []).filter((root) => names.every((name) => root.variables.has(name)));
+  const all = (lists[0] ?? []).filter((root) => names.every((name) => root.declared.has(name)));
   if (all.length === 0) return [];
   for (const around of foldersAround(path)) {
     const near = all.filter((root) => isBelow(root.folder, around));

@@ -8,7 +8,7 @@ import { partsOf, literalString } from "../hcl/walk.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { joinPath } from "../files.ts";
 import type { Module } from "./declarations.ts";
-import { isLocalSource } from "./library.ts";
+import { isLocalSource } from "./module-source.ts";
 import type { Library } from "./library.ts";
 import { isVarFile } from "./var-files.ts";
 import type { Scenario } from "./scenario-shape.ts";

@@ -4,7 +4,7 @@
 import type { Diagnostic } from "../../diagnostic.ts";
 import type { Source, Span } from "../../source.ts";
 import type { ProviderAddress, Reading, Setting, Subject } from "../../subject.ts";
-import { isLocalSource } from "../../terraform/library.ts";
+import { isLocalSource } from "../../terraform/module-source.ts";
 import { parseProviderAddress } from "../../terraform/provider-address.ts";
 import { string, unknown } from "../../value/build.ts";
 import { origin, step } from "../../value/trace.ts";

@@ -1,0 +1,138 @@
+/**
+ * The syntax trees that are at hand. A tree takes ten times the memory of its text, and a large repository has more of
+ * them than fit: between two roots those that were made first are let go, and made anew when somebody asks for them.
+ * What is small and asked for again and again, such as whom a module calls, stays.
+ */
+import type { Module, ModuleFacts } from "./declarations.ts";
+import { forgetFile } from "./read-file.ts";
+import { forget } from "./shared-values.ts";
+
+/** Characters of source whose trees are kept. Few repositories have as many. */
+const maxCharacters = 4_000_000;
+
+export interface Shelf {
+  /** The module that `load` gives, which is loaded again where its trees have been let go; null where there is none. */
+  put(load: () => Module | null): Module | null;
+  /** Lets go of what is too much. */
+  trim(): void;
+}
+
+export function openShelf(limit: number = maxCharacters): Shelf {
+  /** With their characters, those first that were made first. */
+  const made = new Map<ShelvedModule, number>();
+  let characters = 0;
+  const note = (module: ShelvedModule): void => {
+    const length = module.files.reduce((sum, { text }) => sum + text.length, 0);
+    made.set(module, length);
+    characters += length;
+  };
+  return {
+    put(load) {
+      const module = load();
+      return module === null ? null : new ShelvedModule(module, load, note);
+    },
+    trim() {
+      for (const [module, length] of made) {
+        if (characters <= limit) return;
+        made.delete(module);
+        characters -= length;
+        module.letGo();
+      }
+    },
+  };
+}
+
+/** A module whose trees come and go. */
+class ShelvedModule implements Module {
+  readonly folder: ModuleFacts["folder"];
+  readonly files: ModuleFacts["files"];
+  readonly called: ModuleFacts["called"];
+  readonly declared: ModuleFacts["declared"];
+  readonly hasBackend: ModuleFacts["hasBackend"];
+  readonly saysItIsRun: ModuleFacts["saysItIsRun"];
+  readonly comments: ModuleFacts["comments"];
+  readonly diagnostics: ModuleFacts["diagnostics"];
+  readonly holes: ModuleFacts["holes"];
+  private made: Module | null;
+  private readonly load: () => Module | null;
+  private readonly note: (module: ShelvedModule) => void;
+
+  constructor(made: Module, load: () => Module | null, note: (module: ShelvedModule) => void) {
+    this.folder = made.folder;
+    this.files = made.files;
+    this.called = made.called;
+    this.declared = made.declared;
+    this.hasBackend = made.hasBackend;
+    this.saysItIsRun = made.saysItIsRun;
+    this.comments = made.comments;
+    this.diagnostics = made.diagnostics;
+    this.holes = made.holes;
+    this.made = made;
+    this.load = load;
+    this.note = note;
+    note(this);
+  }
+
+  private get whole(): Module {
+    return this.made ?? this.again();
+  }
+
+  /** The tree does not change while it is scanned: what was a module still is. */
+  private again(): Module {
+    const made = this.load();
+    if (made === null) throw new Error(`${this.folder} can't be read any more`);
+    this.made = made;
+    this.note(this);
+    return made;
+  }
+
+  letGo(): void {
+    this.made = null;
+    for (const source of this.files) forgetFile(source);
+    forget(this);
+  }
+
+  get variables(): Module["variables"] {
+    return this.whole.variables;
+  }
+
+  get locals(): Module["locals"] {
+    return this.whole.locals;
+  }
+
+  get outputs(): Module["outputs"] {
+    return this.whole.outputs;
+  }
+
+  get resources(): Module["resources"] {
+    return this.whole.resources;
+  }
+
+  get providers(): Module["providers"] {
+    return this.whole.providers;
+  }
+
+  get requirements(): Module["requirements"] {
+    return this.whole.requirements;
+  }
+
+  get versions(): Module["versions"] {
+    return this.whole.versions;
+  }
+
+  get calls(): Module["calls"] {
+    return this.whole.calls;
+  }
+
+  get backend(): Module["backend"] {
+    return this.whole.backend;
+  }
+
+  get keyProviders(): Module["keyProviders"] {
+    return this.whole.keyProviders;
+  }
+
+  get imports(): Module["imports"] {
+    return this.whole.imports;
+  }
+}
