@@ -25,9 +25,10 @@ interface Manifest {
   readonly [path: string]: string;
 }
 
-export function openLibrary(files: Files): Library {
+/** @param limit characters of source whose trees are kept; left out, as many as suits a machine of today. */
+export function openLibrary(files: Files, limit?: number): Library {
   const modules = new Map<string, () => Module | null>();
-  const shelf = openShelf();
+  const shelf = openShelf(limit);
   const manifests = new Map<string, () => Manifest>();
   const diagnostics: Diagnostic[] = [];
 

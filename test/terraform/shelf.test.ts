@@ -1,0 +1,90 @@
+/** Trees of modules that are let go between roots, and made anew. */
+import { expect, test } from "vitest";
+import { joinPath } from "../../src/files.ts";
+import { openLibrary } from "../../src/terraform/library.ts";
+import { readTerraform } from "../../src/terraform/read.ts";
+import type { Reading } from "../../src/subject.ts";
+import { filesOf } from "../fuzz/memory-files.ts";
+
+/** Roots that call one module, which calls another. */
+const tree = new Map<string, string>();
+for (const name of ["a", "b", "c", "d"])
+  tree.set(
+    `${name}/main.tf`,
+    `# borderlint:allow clean-cloud/location until=2027-01-01 reason="${name}"
+variable "region" {
+  default = "cn-north-1"
+}
+terraform {
+  backend "s3" {}
+}
+provider "aws" {
+  region = var.region
+}
+module "m" {
+  source = "../m"
+  name   = "${name}"
+}
+`,
+  );
+tree.set("m/main.tf", 'variable "name" {}\nmodule "inner" {\n  source = "./inner"\n  name = "${var.name}-x"\n}\n');
+tree.set("m/inner/main.tf", 'variable "name" {}\nresource "aws_s3_bucket" "b" {\n  bucket = var.name\n}\n');
+
+async function read(limit: number | undefined): Promise<unknown> {
+  const files = filesOf(tree);
+  const readings: Reading[] = [];
+  const modules: string[] = [];
+  const take = (reading: Reading): void => void readings.push(reading);
+  const { comments, diagnostics, variables } = await readTerraform({
+    files,
+    library: openLibrary(files, limit),
+    paths: [...tree.keys()],
+    asked: ["."],
+    runs: [],
+    inputs: [],
+    given: { inputs: [], workspace: null },
+    runElsewhere: new Set(),
+    part: () => true,
+    take,
+    records: null,
+    dealer: {
+      deal: (work) => void modules.push(...work.evaluate(take).modules),
+      done: () => Promise.resolve({ modules, diagnostics: [] }),
+    },
+  });
+  const subjects = readings.flatMap((reading) =>
+    reading.subjects.map(({ address, settings }) => [
+      reading.root,
+      address,
+      settings.map(({ path, value, at }) => [path, value.kind === "string" ? value.text : value.kind, at.start]),
+    ]),
+  );
+  return { subjects, comments: comments.length, diagnostics, variables };
+}
+
+test("what is read is the same, whether trees are kept or not", async () => {
+  const kept = await read(undefined);
+  expect(kept).toMatchObject({ diagnostics: [], comments: 4 });
+  expect(JSON.stringify(kept)).toContain("a-x");
+  expect(await read(0)).toEqual(kept);
+  expect(await read(300)).toEqual(kept);
+});
+
+test("a module is the same one, and its trees others", () => {
+  const library = openLibrary(filesOf(tree), 0);
+  const module = library.module("m");
+  const body = module?.calls.get("inner")?.body;
+  library.trim();
+  expect(library.module("m")).toBe(module);
+  expect(module?.called).toEqual(new Set([joinPath("m", "inner")]));
+  const again = module?.calls.get("inner")?.body;
+  expect(again).not.toBe(body);
+  expect(again).toEqual(body);
+});
+
+test("trees within the limit stay", () => {
+  const library = openLibrary(filesOf(tree));
+  const body = library.module("m")?.calls.get("inner")?.body;
+  library.trim();
+  expect(library.module("m")?.calls.get("inner")?.body).toBe(body);
+});
