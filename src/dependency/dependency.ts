@@ -2,7 +2,7 @@
 import type { Span } from "../source.ts";
 import type { Trace } from "../value/trace.ts";
 import type { Certainty, Kind, LocationRef, OperatorRef } from "../terms.ts";
-import type { Deployed } from "./deployed.ts";
+import type { Deployed, Run } from "./deployed.ts";
 
 /** Where it takes effect: the subject by its address, and what is known of it. */
 export interface Sink extends Omit<Deployed, "certainty"> {
@@ -15,13 +15,7 @@ export interface Sink extends Omit<Deployed, "certainty"> {
   readonly isDeployed?: true;
 }
 
-/** One scenario of one root. */
-export interface Run {
-  /** Folder of the root module, or path of the file. */
-  readonly root: string;
-  /** As it is called in reports; empty for the only one, or the one that holds by itself. */
-  readonly scenario: string;
-}
+export type { Run };
 
 export interface Dependency {
   readonly kind: Kind;

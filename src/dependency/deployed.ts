@@ -1,6 +1,14 @@
 /** What is deployed through a configuration, as rules look at it: each with its tags and whether it holds data. */
 import type { Certainty } from "../terms.ts";
 
+/** One scenario of one root. */
+export interface Run {
+  /** Folder of the root module, or path of the file. */
+  readonly root: string;
+  /** As it is called in reports; empty for the only one, or the one that holds by itself. */
+  readonly scenario: string;
+}
+
 /** One thing that is deployed. */
 export interface Deployed {
   /** Its address. */
@@ -13,6 +21,8 @@ export interface Deployed {
   readonly holdsData: boolean;
   /** That it exists, and lies where its configuration says. */
   readonly certainty: Certainty;
+  /** The scenarios in which it is, where what it is deployed through is in others, too. */
+  readonly runs?: readonly Run[];
 }
 
 const ranks: Readonly<Record<string, number>> = { certain: 3, default: 2, possible: 1 };
@@ -32,6 +42,27 @@ export function joinDeployed(lists: readonly (readonly Deployed[])[]): readonly 
     if (known === undefined || rankOf(one) > rankOf(known)) joined.set(key, one);
   }
   return [...joined.values()];
+}
+
+/** The same, each with the scenarios in which it is, unless it is in all of them. */
+export function joinDeployedIn(
+  lists: readonly { readonly runs: readonly Run[]; readonly deployed: readonly Deployed[] }[],
+): readonly Deployed[] {
+  const joined = joinDeployed(lists.map(({ deployed }) => deployed));
+  if (lists.length < 2 || lists.every(({ deployed }) => deployed.length === joined.length)) return joined;
+  const runsOf = new Map<string, Run[]>();
+  for (const { runs, deployed } of lists) {
+    for (const subject of new Set(deployed.map((one) => one.subject))) {
+      const known = runsOf.get(subject);
+      if (known === undefined) runsOf.set(subject, [...runs]);
+      else known.push(...runs);
+    }
+  }
+  const total = lists.reduce((sum, { runs }) => sum + runs.length, 0);
+  return joined.map((one) => {
+    const runs = runsOf.get(one.subject);
+    return runs === undefined || runs.length === total ? one : { ...one, runs };
+  });
 }
 
 function keyOfTags(tags: Deployed["tags"]): string {

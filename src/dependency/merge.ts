@@ -2,7 +2,7 @@
 import type { Dependency, Run } from "./dependency.ts";
 import { holds } from "../terms.ts";
 import type { Certainty } from "../terms.ts";
-import { joinDeployed } from "./deployed.ts";
+import { joinDeployedIn } from "./deployed.ts";
 import { joinPlaces } from "./place/places.ts";
 
 /** What was found in some scenarios of one root in which everything is the same. */
@@ -65,7 +65,7 @@ function stronger(dependencies: readonly Dependency[]): Dependency {
     condition: holds(best.certainty) ? null : eitherCondition(equal.map(({ condition }) => condition)),
     runs: equal.map(({ runs }) => runs).reduce(union),
     everywhere: equal.some(({ everywhere }) => everywhere),
-    deployed: joinDeployed(dependencies.map(({ deployed }) => deployed)),
+    deployed: joinDeployedIn(dependencies),
     places: joinPlaces(dependencies.map(({ places }) => places)),
   };
 }

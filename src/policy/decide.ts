@@ -1,6 +1,6 @@
 /** Which rules say what of which dependencies. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import type { Dependency } from "../dependency/dependency.ts";
+import type { Dependency, Run } from "../dependency/dependency.ts";
 import type { Deployed } from "../dependency/deployed.ts";
 import { certainties } from "../terms.ts";
 import { compileMatch, listedEntities } from "./match.ts";
@@ -114,7 +114,26 @@ function narrow(dependency: Dependency, through: readonly Deployed[] | null): De
   const weakest = certainties[Math.max(certainties.indexOf(certainty), Math.min(...ranks))] ?? certainty;
   const named =
     weakest === "possible" && certainty !== "possible" ? `when ${through[0]?.subject ?? ""} exists` : condition;
-  return { ...dependency, deployed: through, certainty: weakest, condition: named };
+  return {
+    ...dependency,
+    ...scenariosOf(dependency, through),
+    deployed: through,
+    certainty: weakest,
+    condition: named,
+  };
+}
+
+/** It holds where any of them is. */
+function scenariosOf(
+  { runs, everywhere }: Dependency,
+  through: readonly Deployed[],
+): Pick<Dependency, "runs" | "everywhere"> {
+  const own = new Set<Run>();
+  for (const thing of through) {
+    if (thing.runs === undefined) return { runs, everywhere };
+    for (const run of thing.runs) own.add(run);
+  }
+  return { runs: [...own], everywhere: false };
 }
 
 function possibly(dependency: Dependency): Dependency {

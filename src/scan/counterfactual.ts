@@ -106,6 +106,8 @@ function withCompanions(
   changed: Found,
   { files, catalogue }: ScanInput,
 ): ReadonlyMap<Finding, Change> | null {
+  // What the configuration refuses is not made to fit by changing what refuses it.
+  if (refusals(changed) > refusals(before)) return null;
   const made = editsOf(proposals.values());
   const told = new Set(made.map(placeKey));
   const added = addedTo(before, changed);
@@ -125,6 +127,10 @@ function withCompanions(
     grown.set(finding, own.length === 0 ? change : { ...change, with: [...(change.with ?? []), ...own] });
   }
   return isGrown ? grown : null;
+}
+
+function refusals({ diagnostics }: Pick<Found, "diagnostics">): number {
+  return diagnostics.filter(({ code }) => code === "value-refused").length;
 }
 
 function placeKey({ at }: Pick<Edit, "at">): string {

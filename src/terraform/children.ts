@@ -164,6 +164,7 @@ function makeInstance(
     attributes: new Map(),
     expansions: new Map(),
     children: new Map(),
+    refused: new Map(),
   };
   for (const [name, config] of inheritedProviders(parent, call, module, element)) providers.set(name, config);
   for (const config of ownProviders(instance)) providers.set(config.key, config);

@@ -103,6 +103,8 @@ export interface Instance {
   /** By the body that is repeated. */
   readonly expansions: Map<Body, Expansion>;
   readonly children: Map<ModuleCall, Children>;
+  /** Values that variables were given, or have by default, and their own validation refuses: nothing is deployed so. */
+  readonly refused: Map<string, Value>;
 }
 
 /** A provider as resources use it: the block that configures it, with the instance in which it stands. */

@@ -146,6 +146,8 @@ function variableCause(instance: Instance, name: string, path: Reference["steps"
   if (variable === undefined) return null;
   const { call, parent } = instance;
   const by = `var.${name}`;
+  if (instance.refused.has(name))
+    return { by, declared: variable.at, text: `what ${by} is set to is refused; whoever runs it decides` };
   if (parent !== null && call !== null) {
     const passed = attributeOf(call.body, name);
     if (passed !== undefined) return { ...next(parent, passed, path), repeated: repeatedBy(call.body) };

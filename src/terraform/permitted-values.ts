@@ -12,6 +12,7 @@ import { origin } from "../value/trace.ts";
 import type { Type } from "../value/type.ts";
 import type { Identity, Outcome, Unknown, Value } from "../value/value.ts";
 import type { Variable } from "./declarations.ts";
+import { constantScope } from "./expression/constant-scope.ts";
 import { evaluate } from "./expression/evaluate.ts";
 import { literalValue } from "./expression/literal-value.ts";
 import { finiteLanguage } from "./functions/finite-language.ts";
@@ -40,10 +41,7 @@ export function permittedValues(
   identity: Identity,
   scopeOf: (source: Source) => Scope,
 ): Value {
-  const validations = blocksOf(variable.body, "validation", 0).flatMap((block): Validation[] => {
-    const condition = attributeOf(block.body, "condition");
-    return condition === undefined ? [] : [{ condition: condition.value, source: condition.source }];
-  });
+  const validations = validationsOf(variable);
   const { type } = unset;
   if (validations.length > 0 && typeof type === "object" && (type.kind === "list" || type.kind === "set"))
     return withPermittedElements(variable, unset, type.element, validations, scopeOf);
@@ -69,6 +67,40 @@ export function permittedValues(
     permitted.map((value) => ({ value, when: [isValue(identity, value)] })),
     false,
   );
+}
+
+function validationsOf(variable: Variable): readonly Validation[] {
+  return blocksOf(variable.body, "validation", 0).flatMap((block): Validation[] => {
+    const condition = attributeOf(block.body, "condition");
+    return condition === undefined ? [] : [{ condition: condition.value, source: condition.source }];
+  });
+}
+
+/**
+ * Whether a value that is known is certainly refused: by a condition that names nothing but the variable, so that
+ * asking it leads nowhere else.
+ */
+export function isRefusedValue(variable: Variable, value: Value, scopeOf: (source: Source) => Scope): boolean {
+  if (value.kind === "unknown" || value.kind === "choice" || value.kind === "partial") return false;
+  const validations = validationsOf(variable).filter(({ condition }) =>
+    referencesOf(condition).every(({ root, steps }) => root === "var" && steps[0] === variable.name),
+  );
+  return outcomesOf(validations, variable.name, scopeOf, value).some(
+    (outcome) => outcome.kind === "bool" && !outcome.bool,
+  );
+}
+
+/** Whether a variable has no default that can be deployed: somebody has to set it. */
+export function needsValue(variable: Variable): boolean {
+  const fallback = attributeOf(variable.body, "default");
+  if (fallback === undefined) return true;
+  const value = evaluate(fallback.value, constantScope(fallback.source));
+  return value.kind !== "failure" && refusesGiven(variable, value);
+}
+
+/** The same of a value that is not yet that of any instance. */
+export function refusesGiven(variable: Variable, value: Value): boolean {
+  return isRefusedValue(variable, value, (source) => ({ ...constantScope(source), isConstant: false }));
 }
 
 /**
@@ -154,12 +186,17 @@ function trialOf(
   name: string,
   scopeOf: (source: Source) => Scope,
 ): (value: Value) => "refused" | "permitted" {
-  return (value) =>
-    validations.some(({ condition, source }) => {
-      return isRefusal(evaluate(condition, withVariable(scopeOf(source), name, value)));
-    })
-      ? "refused"
-      : "permitted";
+  return (value) => (outcomesOf(validations, name, scopeOf, value).some(isRefusal) ? "refused" : "permitted");
+}
+
+/** What the conditions come to where the variable has this value. */
+function outcomesOf(
+  validations: readonly Validation[],
+  name: string,
+  scopeOf: (source: Source) => Scope,
+  value: Value,
+): readonly Outcome[] {
+  return validations.map(({ condition, source }) => evaluate(condition, withVariable(scopeOf(source), name, value)));
 }
 
 function isRefusal(outcome: Outcome): boolean {

@@ -246,6 +246,7 @@ export function rootInstance(
     attributes: new Map(),
     expansions: new Map(),
     children: new Map(),
+    refused: new Map(),
   };
   for (const config of ownProviders(instance)) providers.set(config.key, config);
   return instance;

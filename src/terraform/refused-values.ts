@@ -16,8 +16,9 @@ import { scopeOf } from "./references.ts";
  */
 export function refusedValues(instance: Instance): Diagnostic[] {
   const own = [...instance.module.variables.values()].flatMap((variable): Diagnostic[] => {
-    const value = instance.memo.get(`var.${variable.name}`);
-    if (value === undefined || !isRefused(instance, variable, value)) return [];
+    const refused = instance.refused.get(variable.name);
+    const value = refused ?? instance.memo.get(`var.${variable.name}`);
+    if (value === undefined || (refused === undefined && !isRefused(instance, variable, value))) return [];
     const fallback = attributeOf(variable.body, "default");
     const written = value.kind === "failure" || value.trace === null ? null : originOf(value.trace).at;
     const at = written ?? (fallback === undefined ? variable.at : { source: fallback.source, ...spanOf(fallback) });

@@ -4,13 +4,17 @@
  * more. Precedence is Terraform's: environment, `terraform.tfvars`, `*.auto.tfvars`, then `-var-file` and `-var` in
  * order.
  */
-import { attributeOf, attributesOf } from "../hcl/json.ts";
+import { attributesOf } from "../hcl/json.ts";
+import { refusal } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { isBelow, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Span } from "../source.ts";
-import { unknown } from "../value/build.ts";
-import type { Module } from "./declarations.ts";
+import { string, unknown } from "../value/build.ts";
+import type { Module, Variable } from "./declarations.ts";
+import { constantScope } from "./expression/constant-scope.ts";
+import { evaluate } from "./expression/evaluate.ts";
+import { needsValue, refusesGiven } from "./permitted-values.ts";
 import type { PipelineRun } from "./pipeline-run.ts";
 import { readHclFile } from "./read-file.ts";
 import type { Assignment, Scenario } from "./scenario-shape.ts";
@@ -82,7 +86,7 @@ function waysOf(
       );
     }
   }
-  const runnable = runnableOf(scenarios, root);
+  const runnable = withRefusals(runnableOf(scenarios, root), scenarios, root);
   return runnable.length <= maxScenarios ? [...runnable] : cut(runnable, root);
 }
 
@@ -105,12 +109,13 @@ function cut(scenarios: readonly Scenario[], root: Module): Scenario[] {
  * besides.
  */
 function runnableOf(scenarios: readonly Scenario[], root: Module): readonly Scenario[] {
-  const required = [...root.variables.values()].filter(({ body }) => attributeOf(body, "default") === undefined);
+  const required = [...root.variables.values()].filter(needsValue);
   const environments = needsEnvironment(root);
   const open = scenarios.map(
     ({ assignments, environment, isOffered }) =>
       new Set([
         ...required.map(({ name }) => name).filter((name) => !isSet(assignments.get(name), isOffered === true)),
+        ...refusedIn(root, assignments).keys(),
         ...environments.filter((names) => !names.some((name) => environment.has(name))).map((names) => names.join()),
       ]),
   );
@@ -123,6 +128,34 @@ function runnableOf(scenarios: readonly Scenario[], root: Module): readonly Scen
       !open.some((other) => other.size < own.size && [...other].every((name) => own.has(name)))
     );
   });
+}
+
+/** Variables that are set to what their own validation refuses, with where that is written. */
+function refusedIn(root: Module, assignments: Scenario["assignments"]): ReadonlyMap<string, Span> {
+  const refused = new Map<string, Span>();
+  for (const [name, { given, at }] of assignments) {
+    const variable = root.variables.get(name);
+    if (variable !== undefined && isRefused(variable, given)) refused.set(name, at);
+  }
+  return refused;
+}
+
+function isRefused(variable: Variable, given: Assignment["given"]): boolean {
+  if ("value" in given) return false;
+  if ("text" in given) return refusesGiven(variable, string(given.text));
+  const value = evaluate(given.expression, constantScope(given.source));
+  return value.kind !== "failure" && refusesGiven(variable, value);
+}
+
+/** What is left out because it is refused is told of in the first of those that are left. */
+function withRefusals(left: readonly Scenario[], all: readonly Scenario[], root: Module): readonly Scenario[] {
+  const [first, ...others] = left;
+  if (first === undefined || left.length === all.length) return left;
+  const told = new Map<string, Diagnostic>();
+  for (const { assignments } of all.filter((one) => !left.includes(one)))
+    for (const [name, at] of refusedIn(root, assignments))
+      told.set(`${name} ${at.source.path} ${at.start}`, refusal(`var.${name}`, "is refused by its own validation", at));
+  return told.size === 0 ? left : [{ ...first, diagnostics: [...first.diagnostics, ...told.values()] }, ...others];
 }
 
 /** Variables to which a script or target gives what whoever starts it says. */

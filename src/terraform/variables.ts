@@ -18,7 +18,7 @@ import { constantScope } from "./expression/constant-scope.ts";
 import { evaluate } from "./expression/evaluate.ts";
 import { typeConstraint } from "./expression/type-constraint.ts";
 import type { Instance } from "./instance.ts";
-import { permittedValues } from "./permitted-values.ts";
+import { isRefusedValue, permittedValues } from "./permitted-values.ts";
 import { evaluateAttribute, hop, isTrue, marked, remember, scopeOf } from "./references.ts";
 import type { Scope } from "./scope.ts";
 
@@ -38,20 +38,28 @@ export function variableValue(instance: Instance, name: string): Outcome {
 
 function variableOutcome(instance: Instance, variable: Variable): Outcome {
   const constraint = constraintOf(variable);
+  const scoped = (source: Source): Scope => scopeOf(instance, null, source);
+  // What is refused is not deployed: whoever deploys it sets what is not.
+  const accepted = (outcome: Outcome): Outcome | null => {
+    if (outcome.kind === "failure" || !isRefusedValue(variable, outcome, scoped)) return outcome;
+    instance.refused.set(variable.name, outcome);
+    return null;
+  };
   const given =
     instance.parent === null ? assignedValue(instance, variable, constraint) : inputValue(instance, variable);
   const nullable = attributeOf(variable.body, "nullable");
   const refusesNull = nullable !== undefined && nullable.value.kind === "literal" && nullable.value.value === false;
   if (given === null) {
     const fallback = unsetValue(instance, variable, constraint);
-    if (fallback !== null) return fallback;
+    const taken = fallback === null ? null : accepted(fallback);
+    if (taken !== null) return taken;
   } else {
     const fallback = refusesNull ? defaultValue(instance, variable) : null;
-    if (!(given.kind === "null" && refusesNull))
-      return converted(fallback === null ? given : insteadOfNull(given, fallback), constraint);
-    if (fallback !== null) return converted(fallback, constraint);
+    const taken =
+      given.kind === "null" && refusesNull ? fallback : fallback === null ? given : insteadOfNull(given, fallback);
+    const known = taken === null ? null : accepted(converted(taken, constraint));
+    if (known !== null) return known;
   }
-  const scoped = (source: Source): Scope => scopeOf(instance, null, source);
   const identity = {
     key: `${scoped({ path: "", text: "" }).instance()}|var.${variable.name}`,
     words: `var.${variable.name}`,
@@ -62,7 +70,8 @@ function variableOutcome(instance: Instance, variable: Variable): Outcome {
     ...(refusesNull ? { notNull: true } : {}),
     ...(constraint.defaults === null ? {} : { defaults: constraint.defaults }),
   });
-  return permittedValues(variable, unset, identity, scoped);
+  // What is set and refused has to be set anew, by someone whose choice is not that of who reads the conditions.
+  return given === null ? permittedValues(variable, unset, identity, scoped) : unset;
 }
 
 interface Unset {
