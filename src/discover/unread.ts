@@ -32,6 +32,7 @@ const kinds: readonly (readonly [format: string, name: RegExp])[] = [
   ["batch", /\.(cmd|bat)$/i],
   ["groovy", /(^|\/)Jenkinsfile[^/]*$|\.(groovy|gradle)$/],
   ["template", /\.(j2|jinja2?|erb|tpl|tmpl|tftpl|gotmpl|template|mustache|ejs)$/],
+  ["terraform-aside", /\.(tf|tofu|tfvars)(\.json)?(\.\w+|[~_-]\w*)$/],
   ["systemd", /\.(service|timer|socket|container|network|netdev)$/],
   ["git-modules", /(^|\/)\.gitmodules$/],
   ["package", /(^|\/)(package|composer|deno)\.json$|(^|\/)go\.mod$|(^|\/)(pyproject|Cargo)\.toml$|(^|\/)pom\.xml$/],

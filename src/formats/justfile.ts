@@ -7,6 +7,7 @@ import { string } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import type { Piece, Value } from "../value/value.ts";
+import { includedByJust } from "./commands/included.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
 import { shellPieces, unquoted, variablesOf } from "./make-text.ts";
@@ -31,7 +32,12 @@ export const format: Format = {
       at: { source, start: 0, end: 0 },
       settings: settingsIn(source),
     });
-    return { readings: [readingOf(path, [subject])], diagnostics: [], comments: commentsIn(source) };
+    return {
+      readings: [readingOf(path, [subject])],
+      diagnostics: [],
+      names: includedByJust(source),
+      comments: commentsIn(source),
+    };
   },
 };
 

@@ -5,6 +5,7 @@ import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import { fromPieces } from "../value/pieces.ts";
 import type { Condition, Piece } from "../value/value.ts";
+import { includedByMake } from "./commands/included.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
 import { shellPieces, variablesOf } from "./make-text.ts";
@@ -41,7 +42,12 @@ export const format: Format = {
       at: at(0, 0),
       settings,
     });
-    return { readings: [readingOf(path, [subject])], diagnostics: [], comments: commentsIn(source) };
+    return {
+      readings: [readingOf(path, [subject])],
+      diagnostics: [],
+      names: includedByMake(source),
+      comments: commentsIn(source),
+    };
   },
 };
 

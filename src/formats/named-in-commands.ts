@@ -10,10 +10,11 @@ import { joinedScripts } from "../script/lists.ts";
 import { watchCommand, watchScript } from "../script/settings.ts";
 import { known } from "../script/values.ts";
 import { wholeOf } from "../source.ts";
-import type { Source } from "../source.ts";
+import type { Source, Span } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
+import type { Value } from "../value/value.ts";
 import { charge } from "../value/work.ts";
 import { lookingOn } from "./commands/look.ts";
 import type { Use } from "./commands/look.ts";
@@ -88,6 +89,28 @@ export function namedInCommands(
   lookAtSettings(looking, settings);
   if (lineByLine.test(source.path)) lookAtLines(looking);
   return [...looking.named.values()];
+}
+
+/** A command that Terraform runs, and the folder in which. */
+export interface Provisioned {
+  readonly folder: string;
+  readonly value: Value;
+  readonly at: Span;
+}
+
+/** Files that provisioners' commands are given on the machine that runs Terraform. */
+export function namedByProvisioners(
+  commands: readonly Provisioned[],
+  files: Files,
+  isElsewhere: (name: string) => boolean,
+): readonly Named[] {
+  return commands.flatMap(({ folder, value, at }) => {
+    const named = new Map<string, Named>();
+    const looking: Looking = { source: at.source, files, named, seen: new Set(), isElsewhere, isBrought: false };
+    const onlooker = lookingOn((use) => add(looking, use, [folder], false));
+    watchScript({ value, at, variables: new Map(), positional: null, onlooker });
+    return [...named.values()].map((one) => ({ ...one, by: `a provisioner in ${at.source.path}` }));
+  });
 }
 
 /** Jobs say where their commands are run; one script after the other makes files for the next. */

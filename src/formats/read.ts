@@ -16,7 +16,8 @@ import { formats } from "./formats.gen.ts";
 import { asLibyamlBreaks } from "./yaml-breaks.ts";
 import { resolveNamed, unreadNamed } from "./named.ts";
 import type { Named } from "./named.ts";
-import { mayHoldCommands, maxNamed, namedInCommands } from "./named-in-commands.ts";
+import { mayHoldCommands, maxNamed, namedByProvisioners, namedInCommands } from "./named-in-commands.ts";
+import type { Provisioned } from "./named-in-commands.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 
 /** Steps that evaluating one file may take, and all of them together. */
@@ -60,7 +61,7 @@ export function readFormats(
   take: (reading: Reading) => void,
   records: Map<string, Noted> | null = null,
   isOurs: (path: string) => boolean = () => true,
-  ways: Pick<FormatContext, "ways"> = {},
+  { commands = [], ...ways }: Pick<FormatContext, "ways"> & { readonly commands?: readonly Provisioned[] } = {},
   isTaken: (path: string) => boolean = () => false,
 ): FormatsRead {
   const diagnostics: Diagnostic[] = [];
@@ -81,6 +82,8 @@ export function readFormats(
     commands: new Map(),
   };
   readRound(first, paths);
+  const names = new Set(all.map(nameOf));
+  first.names.push(...namedByProvisioners(commands, files, (name) => names.has(name)));
   readNamed(first, paths.filter(isOurs), isTaken);
   return { diagnostics, comments, taken };
 }

@@ -7,6 +7,7 @@ import type { Piece, Value } from "../value/value.ts";
 import { piecesOf, settingOf, settingsOf } from "./document-settings.ts";
 import type { DocumentNode, ScalarNode } from "./document.ts";
 import { eachOf, entriesOf, get } from "./document.ts";
+import { includedByTask } from "./commands/included.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
@@ -53,7 +54,7 @@ export const format: Format = {
       });
       subjects.push(make(`task/${name}`, task, [...settings, ...ownEnvironment]));
     }
-    return fromDocuments(documents, [readingOf(path, subjects)]);
+    return { ...fromDocuments(documents, [readingOf(path, subjects)]), names: includedByTask(document ?? null) };
   },
 };
 

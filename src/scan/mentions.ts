@@ -56,7 +56,8 @@ export function mentionsOfText(path: string, text: string): Mentions {
     endings: new Set<string>(),
     templates: new Set<string>(),
     // Names and keys of JSON can be written in escapes.
-    any: path.endsWith(".json") && text.includes("\\u"),
+    // Provisioners copy files and run commands that are given some.
+    any: text.includes("provisioner") || (path.endsWith(".json") && text.includes("\\u")),
     odd: path.endsWith(".json") && text.includes("\\u"),
     variables: new Set<string>(),
   };

@@ -5,6 +5,7 @@ import { folderOf, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import { recording, withTexts } from "../reads.ts";
 import { enteredByCommands } from "./named.ts";
+import type { LocalCommand } from "./gather.ts";
 import type { Noted } from "../reads.ts";
 import type { Span } from "../source.ts";
 import type { Reading } from "../subject.ts";
@@ -79,6 +80,8 @@ export interface ReadInput {
   readonly take: (reading: Reading) => void;
   /** Where what each root, by folder, and each document read is to be noted. */
   readonly records?: Map<string, Noted>;
+  /** What provisioners of the roots run, once these are read. */
+  readonly commands?: () => readonly LocalCommand[];
   /** Who evaluates the roots; left out, whoever asks does, one after the other. */
   readonly dealer?: Dealer;
 }
@@ -106,7 +109,8 @@ export async function readAll(input: ReadInput): Promise<Readings> {
   const comments = [...terraform.comments];
   // Where only a part is read, another root may declare it.
   const undeclared = input.bears === undefined ? undeclaredIn(given, terraform.variables, input.files) : [];
-  if (left.length === 0)
+  const commands = input.commands?.() ?? [];
+  if (left.length === 0 && commands.length === 0)
     return {
       diagnostics: [...terraform.diagnostics, ...undeclared],
       comments,
@@ -124,7 +128,7 @@ export async function readAll(input: ReadInput): Promise<Readings> {
       without(terraform.owned, take),
       records,
       (path) => ours.has(path),
-      { ways: { given, runs: terraform.runs } },
+      { ways: { given, runs: terraform.runs }, commands },
       (path) => taken.has(path),
     ),
   );

@@ -68,7 +68,15 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
   const store = input.store ?? null;
   const dealer = dealing(files, catalogue, store, crew);
   const records = store === null ? {} : { records: new Map<string, Noted>() };
-  const readings = await readAll({ ...input, paths, asked: input.paths, take: gathered.take, dealer, ...records });
+  const readings = await readAll({
+    ...input,
+    paths,
+    asked: input.paths,
+    take: gathered.take,
+    dealer,
+    commands: () => dealer.parts().flatMap(({ commands }) => commands),
+    ...records,
+  });
   progress(2, steps, "merging roots");
   const {
     perRoot,
@@ -78,6 +86,7 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
     resources,
     diagnostics: ofReadings,
     failing,
+    commands,
   } = joined([...dealer.parts(), gathered.result()]);
   const read = new Set([...dealer.texts(), ...readings.texts, ...(input.own ?? [])]);
   const left = readings.left.filter((path) => !read.has(path) && !isOwnFile(files, path));
@@ -102,6 +111,7 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
     unresolved,
     resources,
     failing,
+    commands,
     diagnostics: [...diagnostics, ...readings.diagnostics, ...ofReadings],
   };
 }

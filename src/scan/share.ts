@@ -36,6 +36,7 @@ export function joined(parts: readonly Gathered[]): Gathered {
     unresolved: parts.flatMap(({ unresolved }) => unresolved),
     diagnostics: parts.flatMap(({ diagnostics }) => diagnostics),
     failing: parts.flatMap(({ failing }) => failing),
+    commands: parts.flatMap(({ commands }) => commands),
     resources: sum(({ resources }) => resources),
     coverage: {
       sinks: sum(({ coverage }) => coverage.sinks),

@@ -10,10 +10,22 @@ export function provisionedTexts(instance: Instance, settings: readonly Setting[
   return settings.flatMap((setting): Setting[] => {
     const [block, type, , name] = setting.path;
     if (block !== "provisioner" || setting.value.kind !== "string") return [];
+    if (type === "local-exec" && name === "command") noteWords(instance, setting.value.text);
     const isScript = type === "remote-exec" && (name === "script" || name === "scripts");
     if (!isScript && !(type === "file" && name === "source")) return [];
     return textAt(instance, setting, isScript);
   });
+}
+
+const maxWords = 100;
+
+/**
+ * What a command is given is found where scripts are read, once the root is; that the root depends on it is noted here,
+ * by every word that may be a file.
+ */
+function noteWords({ world }: Instance, command: string): void {
+  const words = command.split(/[\s"';|&()<>=]+/, maxWords).filter((word) => /^[\w.][\w./-]*$/.test(word));
+  for (const word of words) world.files.text(joinPath(world.root, word));
 }
 
 function textAt({ world }: Instance, setting: Setting, isScript: boolean): Setting[] {

@@ -193,6 +193,20 @@ const cases: Readonly<Record<string, readonly [base: Files, change: Files]>> = {
     { "yarn.lock": 'a@1:\n  resolved "https://registry.npmmirror.com/a"\n' },
   ],
 };
+for (const [name, block] of Object.entries({
+  "a command": 'local-exec" {\n    command = "sh ${path.module}/boot"',
+  "a script": 'remote-exec" {\n    script = "${path.module}/boot"',
+  "a copy": 'file" {\n    source = "${path.module}/boot"\n    destination = "/b"',
+}))
+  Object.assign(cases, {
+    [`${name} of a provisioner`]: [
+      {
+        "live/main.tf": `${clean}resource "aws_instance" "a" {\n  ami = "a"\n  provisioner "${block}\n  }\n}\n`,
+        "live/boot": "#!/bin/sh\n",
+      },
+      { "live/boot": fetching },
+    ],
+  });
 for (const ending of ["md", "html", "lock", "go", "sum", "css", "png"])
   Object.assign(cases, {
     [`a script whose name ends in .${ending}`]: [

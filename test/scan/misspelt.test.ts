@@ -55,3 +55,19 @@ test.each(["[", "a[b", " ", "x\\"])("an exclusion that can fit nothing: %j", asy
   const configured = await run(["scan"], { cwd: folderOf(files) });
   expect(configured).toMatchObject({ code: 2, stderr: expect.stringContaining("borderlint.yaml:1:11") as string });
 });
+
+test.each<[string, string[]]>([
+  [
+    "aliclod_oss_bucket",
+    ['t.tf:1:10 aliclod_oss_bucket.b: no provider aliclod is known, and none is named; did you mean "alicloud"?'],
+  ],
+  ["alicloud_oss_bucket", []],
+  ["datadog_monitor", []],
+])("a resource of type %s", async (type, said) => {
+  expect(await told({ "t.tf": `resource "${type}" "b" {}\n` })).toEqual(said);
+});
+
+test("a resource whose provider is named is that one's", async () => {
+  const named = 'terraform {\n  required_providers {\n    aliclod = { source = "own/aliclod" }\n  }\n}\n';
+  expect(await told({ "t.tf": `${named}resource "aliclod_bucket" "b" {}\n` })).toEqual([]);
+});

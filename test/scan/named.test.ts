@@ -109,6 +109,11 @@ test.each<readonly [name: string, tree: Tree, file: string]>([
     "p/boot",
   ],
   ["what a provisioner copies", { "p/main.tf": provisioned(copied), "p/boot": `#!/bin/sh\n${fetching}` }, "p/boot"],
+  [
+    "a command of a provisioner",
+    { "p/main.tf": provisioned('"local-exec" {\n    command = "sh ${path.module}/boot"\n  }'), "p/boot": fetching },
+    "p/boot",
+  ],
   ["Packer", { "a.pkr.hcl": packer('user_data_file = "boot"') }, "boot"],
   ["what a Dockerfile runs", { Dockerfile: "FROM alpine\nCOPY boot /b\nRUN sh /b\n" }, "boot"],
   ["Ansible", { "site.yml": "- hosts: all\n  tasks:\n  - script: boot\n" }, "boot"],
@@ -138,6 +143,10 @@ test.each<readonly [name: string, tree: Tree]>([
   ["a folder of Terraform", script("terraform -chdir=none apply")],
   ["a provisioner's script", { "p/main.tf": provisioned('"remote-exec" {\n    script = "none"\n  }') }],
   ["what a provisioner copies", { "p/main.tf": provisioned(copied) }],
+  [
+    "what a provisioner runs here",
+    { "p/main.tf": provisioned('"local-exec" {\n    command = "bash ${path.module}/none.sh a"\n  }') },
+  ],
   ["user data of Packer", { "a.pkr.hcl": packer('user_data_file = "none"') }],
   ["a module of Terragrunt", { "u/terragrunt.hcl": 'terraform {\n  source = "../none"\n}\n' }],
   ["what Terragrunt includes", unit('include "r" {\n  path = find_in_parent_folders("none.hcl")\n}\n')],

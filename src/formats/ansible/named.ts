@@ -35,6 +35,13 @@ export function namedByAnsible(nodes: readonly DocumentNode[], path: string, con
         const places = folders.flatMap((one) => [joinPath(one, text), joinPath(joinPath(one, kind.below), text)]);
         add(at, text, [...new Set([...places, joinPath(".", text)])], kind.as);
       }
+      if (name === "vars_files")
+        for (const item of itemsOf(value))
+          if (item.kind === "scalar") {
+            const folders = [folderOf(path), ...(roleOf(path) === "." ? [] : [roleOf(path)])];
+            const places = folders.flatMap((one) => [joinPath(one, item.text), joinPath(one, `vars/${item.text}`)]);
+            add(item, item.text, places, "text");
+          }
       if (name === "roles" && get(node, "hosts") !== null)
         for (const role of itemsOf(value)) {
           const given = role.kind === "scalar" ? role : (get(role, "role") ?? get(role, "name"));
