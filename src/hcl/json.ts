@@ -106,7 +106,11 @@ function bodyOf(source: Source, json: ObjectExpression): Body {
 
 /** The attribute of this name; of several the first. In JSON any member can be asked for as an attribute. */
 export function attributeOf(body: Body, name: string): Attribute | undefined {
-  if (body.json === undefined) return body.attributes.find((attribute) => attribute.name === name);
+  // The commonest question that there is of a syntax tree: a call for each attribute is what it would cost.
+  if (body.json === undefined) {
+    for (const attribute of body.attributes) if (attribute.name === name) return attribute;
+    return undefined;
+  }
   const item = body.json.items.find((member) => member.name === name);
   return item === undefined ? undefined : attributeFrom(body.source, item, name);
 }
