@@ -24,8 +24,9 @@ export function claimIn(claims: Int32Array, position: number): boolean {
 /** Starts `count` workers beside this thread. They end by themselves, whatever becomes of it. */
 export function startCrew(asked: ScanOptions, count: number): Crew {
   // Functions can't be handed to a thread.
-  const { progress, ...options } = asked;
+  const { progress, prepare, ...options } = asked;
   void progress;
+  void prepare;
   const claims = new Int32Array(new SharedArrayBuffer(maxClaims * Int32Array.BYTES_PER_ELEMENT));
   const shares = new Map<number, string>();
   const faults: string[] = [];

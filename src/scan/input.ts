@@ -37,6 +37,7 @@ export interface ScanOptions {
   /** ISO date. */
   readonly today: string;
   readonly progress?: ScanInput["progress"];
+  readonly prepare?: ScanInput["prepare"];
 }
 
 export interface CacheOptions {
@@ -113,4 +114,6 @@ export interface ScanInput {
   /** Null: results are not kept. */
   readonly store?: Store | null;
   readonly progress: (done: number, total: number, what: string) => void;
+  /** Is told how many files will be read, before they are; left out, nobody asks. */
+  readonly prepare?: (files: number) => void;
 }

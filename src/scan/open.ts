@@ -108,6 +108,7 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
     own,
     store,
     progress: options.progress ?? (() => undefined),
+    ...(options.prepare === undefined ? {} : { prepare: options.prepare }),
   };
   checkInputs(input.given, files);
   const narrowed = await narrow(options, input, base, anywhere);

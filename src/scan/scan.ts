@@ -64,6 +64,7 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
     leftOut,
   } = input.walked ?? walk(files, input.paths, input.exclude, input.rules, input.ownFolder);
   progress(1, steps, `reading ${paths.length} files`);
+  input.prepare?.(input.bears === undefined ? paths.length : 0);
   const gathered = gathering(catalogue);
   const store = input.store ?? null;
   const dealer = dealing(files, catalogue, store, crew);
