@@ -23,6 +23,11 @@ export function limitsOf({ root, changedSince, paths = [], excluded }: ReportTar
   ];
 }
 
+/** What is to be known beside a target's verdict: to what it is limited, or that there is nothing in it. */
+export function remarksOn(target: ReportTarget): string[] {
+  return target.isBare === true ? ["holds nothing that is read"] : limitsOf(target);
+}
+
 /** Whether a scan that is limited so looks at a file, relative as its own paths are. */
 export function reaches({ root, changedSince, paths = [], excluded }: ReportTarget, file: string): boolean {
   const roots = paths.length > 0 ? paths : [root];

@@ -78,6 +78,8 @@ export interface ReportTarget {
   readonly paths?: readonly string[];
   /** What the configuration or a flag left out, with the first of it. */
   readonly excluded?: { readonly paths: number; readonly examples: readonly string[] };
+  /** Of one of several: it holds nothing that is read, neither configuration nor a script. */
+  readonly isBare?: true;
   /** Where there are several: what this one comes to, and of which formats its files are. */
   readonly summary?: Summary;
   readonly formats?: Report["formats"];
@@ -101,6 +103,8 @@ export interface ReportPart {
   readonly known: readonly KnownFinding[];
   /** Files of this part that no reader took; old reports lack them. */
   readonly unread?: readonly { readonly format: string; readonly path: string }[];
+  /** How many files of this part are neither configuration nor scripts; old reports lack it. */
+  readonly others?: number;
   /** Files of any part that were looked at as something that a file of this one names or reads. */
   readonly read?: readonly string[];
 }

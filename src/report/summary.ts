@@ -1,5 +1,6 @@
 /** What a report comes to, in numbers, and what is to be said where that is nothing. */
 import type { Finding, Report, ReportDiagnostic, Summary } from "./report.ts";
+import { grouped } from "./words.ts";
 
 type Counts = Pick<Summary, "files" | "resources" | "coverage">;
 
@@ -42,7 +43,12 @@ interface Looked extends Pick<Report, "unread" | "leftOut"> {
   readonly coverage: Summary["coverage"];
   /** How many dependencies there are. */
   readonly dependencies: number;
+  /** How many files are neither configuration nor scripts. */
+  readonly others: number;
 }
+
+/** Of a diagnostic: files are there, and none of them is configuration or a script. */
+export const nothingThere = "nothing-there";
 
 /**
  * Nothing in it says who runs what where. A library of which all is for its callers to say does: that there is
@@ -61,12 +67,17 @@ export function emptiness(looked: Looked): {
   readonly message: string;
 }[] {
   if (!isSilent(looked)) return [];
-  const { files, unread, leftOut } = looked;
+  const { files, unread, leftOut, others } = looked;
   const notRead =
     unread.length === 0 ? "" : `; not read: ${unread.map((kind) => `${kind.files} ${kind.format}`).join(", ")}`;
   if (files > 0) {
     const message = `files were read, but nothing in them says where or by whom anything is run${notRead}`;
     return [{ severity: "error", code: "no-sink", message }];
+  }
+  if (unread.length === 0 && leftOut.length === 0 && others > 0) {
+    const among = others === 1 ? "the one file there is" : `the ${grouped(others)} files there are`;
+    const message = `nothing was evaluated: no file of a format that is read is among ${among}`;
+    return [{ severity: "error", code: nothingThere, message }];
   }
   const why =
     unread.length === 0 && leftOut.length > 0

@@ -54,6 +54,7 @@ export function assembleReport(
           files: found.readings.taken.size,
           unread: found.unread,
           leftOut: found.leftOut,
+          others: found.passedOver.others,
           coverage: found.coverage,
           dependencies: found.dependencies.length,
         })),

@@ -65,6 +65,7 @@ export async function fixesOf(options: ScanOptions, choice: Choice): Promise<Fix
           files: found.readings.taken.size,
           unread: found.unread,
           leftOut: found.leftOut,
+          others: found.passedOver.others,
           coverage: found.coverage,
           dependencies: found.dependencies.length,
         });

@@ -124,6 +124,7 @@ function passedOver(left: readonly string[], read: readonly string[]): Found["pa
       return format === null ? [] : [{ format, path }];
     }),
     read: read.filter((path) => unreadKind(path) !== null),
+    others: left.filter((path) => unreadKind(path) === null).length,
   };
 }
 

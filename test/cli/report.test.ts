@@ -253,6 +253,39 @@ test("a report of no files is joined, and makes no clean bill", async () => {
   expect([fix.code, fix.stderr]).toEqual([3, expect.stringContaining("nothing was evaluated")]);
 });
 
+test("a repository in which nothing is that is read counts, is named, and leaves the whole what it is", async () => {
+  const scanned = async (name: string, ...files: string[]): Promise<void> => {
+    mkdirSync(join(folder, name));
+    for (const file of files) writeFileSync(join(folder, name, file), "words\n");
+    const args = ["scan", "--name", `acme/${name}`, "--format", `json=../${name}.json`];
+    expect((await run(args, { cwd: join(folder, name) })).code).toBe(3);
+  };
+  await scanned("prose", "README.md", "LICENSE");
+  await scanned("words", "README.md");
+  await scanned("nomad", "README.md", "job.xyz.toml");
+  put("clean.json", { ...empty, targets: [{ name: "clean", root: ".", commit: null, at: "2026-11-24" }] });
+  const merge = (...args: string[]): Promise<{ code: number; stdout: string }> =>
+    run(["merge", ...args], { cwd: folder });
+  const { code, stdout } = await merge("prose.json", "clean.json");
+  const report = JSON.parse(stdout) as Report;
+  expect([code, report.summary.incomplete]).toEqual([0, false]);
+  expect(report.targets?.map(({ name, isBare }) => [name, isBare])).toEqual([
+    ["acme/prose", true],
+    ["clean", undefined],
+  ]);
+  expect(report.diagnostics).toContainEqual(
+    expect.objectContaining({ severity: "note", code: "nothing-there", target: "acme/prose" }),
+  );
+  const told = (await merge("prose.json", "clean.json", "--format", "terminal")).stdout;
+  expect(told).toContain("1 of 2 targets with nothing that is read: acme/prose");
+  expect(told).toMatch(/pass +acme\/prose +.*holds nothing that is read/);
+  // What may be configuration is not nothing, and several that hold nothing are no clean bill; nor in what order.
+  expect((await merge("nomad.json", "clean.json")).code).toBe(3);
+  expect((await merge("prose.json", "words.json", "--format", "json=bare.json")).code).toBe(3);
+  const [one, two] = [await merge("bare.json", "clean.json"), await merge("clean.json", "words.json", "prose.json")];
+  expect([one.code, one.stdout]).toEqual([0, two.stdout]);
+});
+
 test("a mark at the beginning, and the text of an older PowerShell, are read", async () => {
   put("marked.json", `\ufeff${JSON.stringify(empty)}`);
   writeFileSync(join(folder, "shell.json"), Buffer.from(`\ufeff${JSON.stringify(empty)}`, "utf16le"));

@@ -1,7 +1,7 @@
 /** Repositories of a merged report, and who answers for what was found. */
 import { byOwner, byTarget } from "../breakdown.ts";
 import { html } from "../escape.ts";
-import { limitsOf } from "../partial.ts";
+import { remarksOn } from "../partial.ts";
 import type { Report } from "../report.ts";
 import type { Gate } from "../verdict.ts";
 import { grouped, percent } from "../words.ts";
@@ -18,7 +18,7 @@ export function repositoriesSection(report: Report, gate: Gate): string {
 function repositories(report: Report, gate: Gate): string {
   const rows = byTarget(report, gate).map(({ target, summary, outcome }) => [
     `${html(target.name)}${target.root === "." ? "" : `, <code>${html(target.root)}</code>`}`,
-    html([outcome, ...limitsOf(target)].join("; ")),
+    html([outcome, ...remarksOn(target)].join("; ")),
     ...[summary.error, summary.warning, summary.note, summary.waived + summary.baselined].map(grouped),
     grouped(summary.files),
     coverage(summary.coverage),

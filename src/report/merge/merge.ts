@@ -1,5 +1,6 @@
 /** Several reports joined into one: the shards of one scan, or the scans of several repositories. */
 import type { Report, ReportDiagnostic } from "../report.ts";
+import { withBare } from "./bare.ts";
 import { compareTargets, isOfOld, targetsOf } from "./named.ts";
 import type { NamedReport } from "./named.ts";
 import { placedUnder, withName } from "./placed.ts";
@@ -61,8 +62,9 @@ function partOf(one: NamedReport): Report {
   return isPlaced ? one.report : withName(target, placedUnder(target.name, one.report));
 }
 
-function joined(parts: Report[]): Report {
-  const [part, ...rest] = parts.sort(byTarget);
+function joined(unsorted: Report[]): Report {
+  const parts = withBare(unsorted.sort(byTarget));
+  const [part, ...rest] = parts;
   if (part === undefined) throw new RangeError("no report to join");
   const all = sideBySide([part, ...rest]);
   const differing = disagreements(parts, "warning", "the joined reports");

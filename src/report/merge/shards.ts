@@ -37,7 +37,8 @@ export function joinedShards(shards: readonly [Report, ...Report[]], isWhole: bo
     isWhole &&
     shards.every(({ part }) => part?.isChange === false) &&
     !told.some(({ severity }) => severity === "error");
-  const looked = { ...counts, unread, leftOut, dependencies: dependencies.length };
+  const others = shards.reduce((sum, { part }) => sum + (part?.others ?? 0), 0);
+  const looked = { ...counts, unread, leftOut, others, dependencies: dependencies.length };
   const diagnostics = orderedDiagnostics([
     ...told.filter(({ code, at }) => !(code === "waiver-invalid" && isUsed(at, waivers))),
     ...waivers.flatMap(waiverDiagnostics),

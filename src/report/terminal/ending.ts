@@ -178,12 +178,25 @@ function everything(report: Report): Row[] {
 
 const fewExamples = 2;
 
-/** A part that passes is no repository that passes. */
+/** A part that passes is no repository that passes, and nor is one in which there is nothing. */
 function partRows({ targets = [] }: Report): Row[] {
+  if (targets.length < 2) return [];
   const limited = targets.filter((target) => limitsOf(target).length > 0).length;
-  return targets.length < 2 || limited === 0
-    ? []
-    : [["in part", `${words.grouped(limited)} of ${words.count(targets.length, "target")} looked at in part only`]];
+  const bare = targets.filter(({ isBare }) => isBare === true).map(({ name }) => name);
+  const of = words.count(targets.length, "target");
+  const more = bare.length > fewExamples ? ` and ${words.grouped(bare.length - fewExamples)} more` : "";
+  return [
+    ...(limited === 0 ? [] : [["in part", `${words.grouped(limited)} of ${of} looked at in part only`] as const]),
+    ...(bare.length === 0
+      ? []
+      : [
+          [
+            "empty",
+            `${words.grouped(bare.length)} of ${of} with nothing that is read: ` +
+              `${bare.slice(0, fewExamples).join(", ")}${more}`,
+          ] as const,
+        ]),
+  ];
 }
 
 /** What was left out on purpose is not looked at all the same. */

@@ -1,7 +1,7 @@
 /** Repositories of a merged report, and who answers for what was found. */
 import { byOwner, byTarget } from "../breakdown.ts";
 import { visible } from "../escape.ts";
-import { limitsOf } from "../partial.ts";
+import { remarksOn } from "../partial.ts";
 import type { Report } from "../report.ts";
 import { count, grouped } from "../words.ts";
 import type { Page } from "./page.ts";
@@ -13,7 +13,7 @@ export function repositories(report: Report, { paint, options }: Page): string[]
   const targets = byTarget(report, options.gate).map(({ target, summary, outcome }) => [
     outcome,
     target.root === "." ? target.name : `${target.name} (${target.root})`,
-    [totals(summary), ...limitsOf(target)].join("; "),
+    [totals(summary), ...remarksOn(target)].join("; "),
   ]);
   const owners = byOwner(report).map((row) => [row.owner ?? "nobody", totals(row)]);
   const limit = options.verbose ? Infinity : listed;
