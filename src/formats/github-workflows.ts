@@ -7,8 +7,13 @@ import { joinPath } from "../files.ts";
 import { onceRead } from "../reads.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";
 import type { Comment } from "./document.ts";
+import { known } from "../script/values.ts";
+import { bool } from "../value/build.ts";
 import { withFlags } from "../value/marks.ts";
-import type { Value } from "../value/value.ts";
+import { origin } from "../value/trace.ts";
+import { atMost } from "../value/work.ts";
+import { conditionOn } from "./conditional.ts";
+import type { Condition, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
 import { settingOf, settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode, ScalarNode } from "./document.ts";
@@ -93,13 +98,44 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     get(document, "runs") !== null ||
     getText(document, "on") === "workflow_call" ||
     (events?.kind === "map" && events.entries.every(({ name }) => name === "workflow_call"));
-  if (!isOnlyCalled || !calledIn(context).has(path)) addFile(reader, path, document, new Map(), path, inclusion);
+  if (!isOnlyCalled || !calledIn(context).has(path)) {
+    addFile(reader, path, document, new Map(), path, inclusion);
+    for (const { given, when } of chosenOtherwise(document)) {
+      const other: Reader = { ...reader, subjects: [], comments: [], said: new Set() };
+      addFile(other, path, document, given, path, inclusion);
+      reader.subjects.push(...other.subjects.map((one) => ({ ...one, when })));
+    }
+  }
   return {
     readings: [readingOf(path, reader.subjects)],
     diagnostics: [...diagnostics, ...inclusion.found.diagnostics],
     comments: reader.comments,
     names: reader.names,
   };
+}
+
+const maxChoices = 32;
+
+/** What whoever starts a workflow may choose instead of the default: another of a list, a box ticked or not. */
+function chosenOtherwise(document: DocumentNode | null): readonly { given: Names; when: readonly Condition[] }[] {
+  const inputs = inputsOf(document);
+  const ways = entriesOf(get(document, "on", "workflow_dispatch", "inputs")).flatMap(({ name, value: declared }) => {
+    const type = getText(declared, "type");
+    const before = inputs.get(`inputs.${name}`);
+    const trace = origin("literal", declared);
+    const listed =
+      type === "boolean"
+        ? [bool(true, trace), bool(false, trace)]
+        : itemsOf(type === "choice" ? get(declared, "options") : null).flatMap((one) =>
+            one.kind === "scalar" ? [valueOf(one)] : [],
+          );
+    const others = listed.filter((one) => known(one) !== (known(before) ?? "false"));
+    return others.map((one) => ({
+      given: new Map([[`inputs.${name}`, one]]),
+      when: [conditionOn(declared.source.path, `inputs.${name} is ${known(one) ?? ""}`)],
+    }));
+  });
+  return atMost(ways, maxChoices, "values to choose from");
 }
 
 /** A workflow or an action with what it is given. `prefix` is the address of its caller, or its path. */
@@ -137,7 +173,9 @@ export function inputsOf(document: DocumentNode | null): Map<string, Value> {
   const events = ["workflow_dispatch", "workflow_call"].map((event) => get(document, "on", event, "inputs"));
   const names = new Map<string, Value>();
   for (const { name, value } of [...events, get(document, "inputs")].flatMap(entriesOf)) {
-    const node = get(value, "default");
+    // Of a list without a default the first stands.
+    const node =
+      get(value, "default") ?? (getText(value, "type") === "choice" ? itemsOf(get(value, "options"))[0] : null);
     if (node?.kind === "scalar" && node.text !== "")
       names.set(`inputs.${name}`, withFlags(valueOf(node, "default"), DEFAULT));
   }

@@ -3,10 +3,14 @@ import { nameOf } from "../files.ts";
 import { onceRead } from "../reads.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";
 import { fromPieces } from "../value/pieces.ts";
-import type { Value } from "../value/value.ts";
+import type { Condition, Piece, Value } from "../value/value.ts";
+import { DEFAULT } from "../value/value.ts";
+import { atMost } from "../value/work.ts";
+import { mapOf } from "./overlay.ts";
 import { piecesOf, settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode, ScalarNode } from "./document.ts";
-import { entriesOf, get } from "./document.ts";
+import { conditionOn } from "./conditional.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { jobsIn } from "./gitlab-ci/jobs.ts";
@@ -70,7 +74,12 @@ function read({ path }: FormatFile, context: FormatContext): FormatReading {
   const loaded = root ?? loadPipeline(path, context);
   if (loaded === null) return nothing;
   // What a file offers that no pipeline here includes, other repositories take.
-  const subjects = subjectsOf(loaded.pipeline, root === undefined, new Set());
+  const subjects = [
+    ...subjectsOf(loaded.pipeline, root === undefined, new Set()),
+    ...chosenOtherwise(loaded.pipeline).flatMap(({ pipeline, when }) =>
+      subjectsOf(pipeline, root === undefined, new Set()).map((one) => ({ ...one, when })),
+    ),
+  ];
   const { diagnostics, comments, files } = loaded;
   return { readings: [readingOf(path, subjects)], diagnostics, comments, claims: [...files] };
 }
@@ -99,6 +108,27 @@ const silent = new Set([
   "trigger",
   "inherit",
 ]);
+
+const maxChoices = 32;
+
+/** The pipeline with each of the `options` of its variables that is not the default, as who starts it may choose. */
+function chosenOtherwise(pipeline: Pipeline): readonly { pipeline: Pipeline; when: readonly Condition[] }[] {
+  const { top, path } = pipeline;
+  const variables = get(top, "variables");
+  const ways = entriesOf(variables).flatMap((entry) =>
+    itemsOf(get(entry.value, "options"))
+      .filter((option) => textOf(option) !== getText(entry.value, "value"))
+      .map((option) => ({ entry, option })),
+  );
+  return atMost(ways, maxChoices, "options of variables").map(({ entry, option }) => {
+    const chosen = entriesOf(variables).map((one) => (one === entry ? { ...one, value: option } : one));
+    const entries = top.entries.map((one) =>
+      one.value === variables ? { ...one, value: mapOf(one.value, chosen) } : one,
+    );
+    const when = [conditionOn(path, `${entry.name} is ${textOf(option) ?? ""}`)];
+    return { pipeline: { ...pipeline, top: { ...top, entries }, children: [] }, when };
+  });
+}
 
 /** `said`: what several jobs have from one place is told once. */
 function subjectsOf(pipeline: Pipeline, isOffered: boolean, said: Set<string>): Subject[] {
@@ -137,11 +167,20 @@ export function variablesOf(
   const variables = new Map(outer);
   for (const { name, value } of entriesOf(node)) {
     const scalar = value.kind === "map" ? get(value, "value") : value;
+    const isChosen = value.kind === "map" && get(value, "options") !== null;
     // What only a rule sets may be what else holds.
     if (value.when !== undefined) variables.set(name, "unknown");
-    else if (scalar?.kind === "scalar") variables.set(name, interpolatedPieces(scalar, variables));
+    else if (scalar?.kind === "scalar") {
+      const pieces = interpolatedPieces(scalar, variables);
+      variables.set(name, isChosen ? pieces.map(asDefault) : pieces);
+    }
   }
   return variables;
+}
+
+/** Who starts the pipeline may choose another. */
+function asDefault(piece: Piece): Piece {
+  return "unknown" in piece ? piece : { ...piece, flags: piece.flags | DEFAULT };
 }
 
 function interpolatedPieces(node: DocumentNode & { kind: "scalar" }, variables: ReadonlyMap<string, Variable>) {

@@ -2,10 +2,14 @@
  * Pipelines of Jenkins, CircleCI, Azure DevOps, Bitbucket, Drone, Woodpecker, Travis and Cloud Build: images,
  * environment, scripts, locations.
  */
-import type { Setting, SettingHint } from "../subject.ts";
+import type { Setting, SettingHint, Subject } from "../subject.ts";
+import type { Condition } from "../value/value.ts";
+import { atMost } from "../value/work.ts";
+import { conditionOn } from "./conditional.ts";
+import { mapOf } from "./overlay.ts";
 import { settingsOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";
-import { entriesOf, get, getText, textOf } from "./document.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Files } from "../files.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
@@ -49,16 +53,66 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const effective = documents.documents.map((document) =>
     isAzure ? withTemplates(document, inclusion) : (asRun?.(document) ?? document),
   );
-  const subject = subjectOf({
-    role: "file",
-    address: path,
-    format: "pipelines",
-    type: "pipeline",
-    at: { source, start: 0, end: 0 },
-    settings: effective.flatMap((document) => settings(document, path)),
-  });
+  const make = (settingsOfIt: readonly Setting[]): Subject =>
+    subjectOf({
+      role: "file",
+      address: path,
+      format: "pipelines",
+      type: "pipeline",
+      at: { source, start: 0, end: 0 },
+      settings: settingsOfIt,
+    });
+  const choices = documents.documents.flatMap((document) => otherwise(document, path));
+  const subjects = [
+    make(effective.flatMap((document) => settings(document, path))),
+    ...atMost(choices, maxChoices, "values that parameters may have").map(({ document, when }) => ({
+      ...make(settings(isAzure ? withTemplates(document, inclusion) : (asRun?.(document) ?? document), path)),
+      when,
+    })),
+  ];
   const { diagnostics, files } = inclusion.found;
-  return { ...fromDocuments(documents, [readingOf(path, [subject])], diagnostics), claims: [...files] };
+  return { ...fromDocuments(documents, [readingOf(path, subjects)], diagnostics), claims: [...files] };
+}
+
+const maxChoices = 32;
+
+/** The file with each value of a parameter that whoever starts it may choose instead of the default. */
+function otherwise(
+  document: DocumentNode,
+  path: string,
+): readonly { document: DocumentNode; when: readonly Condition[] }[] {
+  const declared = get(document, "parameters");
+  if (declared === null || document.kind !== "map") return [];
+  const chosen = (parameter: DocumentNode, value: DocumentNode): DocumentNode =>
+    mapOf(parameter, [
+      ...entriesOf(parameter).filter(({ name }) => name !== "default"),
+      { name: "default", key: value, value },
+    ]);
+  const withParameters = (parameters: DocumentNode): DocumentNode =>
+    mapOf(
+      document,
+      document.entries.map((one) => (one.value === declared ? { ...one, value: parameters } : one)),
+    );
+  const listed = declared.kind === "list" ? declared.items : entriesOf(declared).map(({ value }) => value);
+  return listed.flatMap((parameter, index) => {
+    const name = getText(parameter, "name") ?? entriesOf(declared)[index]?.name ?? "";
+    const values = [...itemsOf(get(parameter, "values")), ...itemsOf(get(parameter, "enum"))];
+    return values
+      .filter((value) => textOf(value) !== getText(parameter, "default"))
+      .map((value) => ({
+        document: withParameters(
+          declared.kind === "list"
+            ? { ...declared, items: declared.items.map((one) => (one === parameter ? chosen(one, value) : one)) }
+            : mapOf(
+                declared,
+                entriesOf(declared).map((one) =>
+                  one.value === parameter ? { ...one, value: chosen(parameter, value) } : one,
+                ),
+              ),
+        ),
+        when: [conditionOn(path, `${name} is ${textOf(value) ?? ""}`)],
+      }));
+  });
 }
 
 /** What each system makes of its file before it runs. */

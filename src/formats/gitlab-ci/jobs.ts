@@ -32,13 +32,14 @@ export function jobsIn(top: MapNode, withHidden: boolean): Jobs {
   const defaults = defaultsOf(top);
   const global = [...entriesOf(get(top, "variables")), ...ruledVariables(get(top, "workflow", "rules"))];
   const used = new Set<Entry>();
+  const neverRuns = areNever(itemsOf(get(top, "workflow", "rules")));
   let count = 0;
   for (const { name, value } of top.entries) {
     if (keywords.has(name) || value.kind !== "map" || (name.startsWith(".") && !withHidden)) continue;
     if (get(value, "script") === null && get(value, "trigger") === null && !name.startsWith(".") && !isJob(value))
       continue;
     count += 1;
-    if (isNever(value)) continue;
+    if (isNever(value) || neverRuns) continue;
     const outer = global.filter((entry) => inherits(value, "variables", entry.name));
     const own = [...entriesOf(get(value, "variables")), ...ruledVariables(get(value, "rules"))];
     const matrix = rowsOf(get(value, "parallel", "matrix"));
@@ -87,10 +88,16 @@ function inherits(job: MapNode, group: "default" | "variables", name: string): b
 
 /** A job that is switched off: by itself, or by every rule that it has. */
 function isNever(job: DocumentNode): boolean {
-  const rules = itemsOf(get(job, "rules"));
-  return (
-    getText(job, "when") === "never" || (rules.length > 0 && rules.every((rule) => getText(rule, "when") === "never"))
-  );
+  return getText(job, "when") === "never" || areNever(itemsOf(get(job, "rules")));
+}
+
+/** Whether rules let nothing through: the first that fits decides, and where none does, nothing runs. */
+function areNever(rules: readonly DocumentNode[]): boolean {
+  for (const rule of rules) {
+    if (getText(rule, "when") !== "never") return false;
+    if (["if", "changes", "exists"].every((name) => get(rule, name) === null)) return true;
+  }
+  return rules.length > 0;
 }
 
 const maxRows = 200;

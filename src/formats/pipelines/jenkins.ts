@@ -12,7 +12,7 @@ import { fromPieces } from "../../value/pieces.ts";
 import { origin, step } from "../../value/trace.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Condition, Piece, Value } from "../../value/value.ts";
-import { exceed } from "../../value/work.ts";
+import { atMost, exceed } from "../../value/work.ts";
 import { bracketsIn, isSign, partsOf, tokensOf } from "./groovy.ts";
 import type { Token } from "./groovy.ts";
 
@@ -33,6 +33,8 @@ interface Reader {
   readonly brackets: ReadonlyMap<number, number>;
   readonly settings: Setting[];
   readonly variables: Map<string, readonly Piece[]>;
+  readonly chosen: Chosen | null;
+  readonly others: Chosen[];
 }
 
 const shells = /^(?:sh|bat|powershell|pwsh|sshCommand|sshScript)$/;
@@ -41,9 +43,39 @@ const printed =
 const images = /^(?:image|withDockerContainer|customImage)$/;
 const parameterKinds = /^(?:string|choice|text|booleanParam|password|stringParam|choiceParam|extendedChoice)$/;
 
+const maxChoices = 32;
+
 export function jenkinsSettings(source: Source): Setting[] {
   const tokens = tokensOf(source.text);
-  const reader: Reader = { source, tokens, brackets: bracketsIn(tokens), settings: [], variables: new Map() };
+  const others: Chosen[] = [];
+  const settings = settingsWith(source, tokens, null, others);
+  const more = atMost(others, maxChoices, "values to choose from").flatMap((chosen) => {
+    const when = [conditionOn(source.path, `${chosen.name} is ${chosen.token.text}`)];
+    // Where it makes no difference, what is always said is stronger.
+    return settingsWith(source, tokens, chosen, []).map((one) => ({
+      ...one,
+      value: choice([{ value: one.value, when }], true),
+    }));
+  });
+  return [...settings, ...more];
+}
+
+/** One of the `choices` of a parameter that is not the first. */
+interface Chosen {
+  readonly name: string;
+  readonly token: Token;
+}
+
+function settingsWith(source: Source, tokens: readonly Token[], chosen: Chosen | null, others: Chosen[]): Setting[] {
+  const reader: Reader = {
+    source,
+    tokens,
+    brackets: bracketsIn(tokens),
+    settings: [],
+    variables: new Map(),
+    chosen,
+    others,
+  };
   const open: Frame[] = [];
   reader.tokens.forEach((token, index) => {
     if (token.kind === "text") addText(reader, token, index, open);
@@ -114,7 +146,11 @@ function addText(reader: Reader, token: Token, index: number, open: Frame[]): vo
   const isOther = frame?.opens === "[" && isDefault && before?.text === ",";
   const pieces = piecesIn(reader, token, isDefault ? DEFAULT : 0);
   const named = subject === "" ? name : subject;
-  if (isSet(reader, index) || isDefault) if (!isOther) reader.variables.set(named, pieces);
+  const { chosen } = reader;
+  const isChosen = chosen !== null && chosen.name === named && isDefault;
+  if (isOther) reader.others.push({ name: named, token });
+  if (isChosen ? chosen.token === token : (isSet(reader, index) || isDefault) && !isOther)
+    reader.variables.set(named, pieces);
   const words = [call?.name ?? "", frame?.name ?? "", name];
   if (frame?.isOff === true || words.some((word) => printed.test(word)) || (subject !== "" && !isDefault)) return;
   const when = [

@@ -1,0 +1,57 @@
+/** What whoever starts a run may choose: the default holds by default, every other value is possible. */
+import { expect, test } from "vitest";
+import { folderOf, reportOf } from "../scan/workspace.ts";
+
+const run = (region: string): string => `aws s3 ls --region ${region}`;
+const workflow = (inputs: string, rest: string): Record<string, string> => ({
+  ".github/workflows/a.yml": `on:\n  workflow_dispatch:\n    inputs:\n      r: ${inputs}\njobs:\n  a:\n    runs-on: x\n${rest}`,
+});
+
+/** Files with FIRST for the default and SECOND for another value. */
+const choices: Readonly<Record<string, Record<string, string>>> = {
+  "GitHub, a default": workflow(
+    "{type: choice, options: [FIRST, SECOND], default: FIRST}",
+    `    steps:\n      - run: ${run("${{ inputs.r }}")}\n`,
+  ),
+  "GitHub, the first": workflow(
+    "{type: choice, options: [FIRST, SECOND]}",
+    `    env: {R: "\${{ github.event.inputs.r }}"}\n    steps:\n      - run: ${run("$R")}\n`,
+  ),
+  GitLab: {
+    ".gitlab-ci.yml": `variables:\n  R:\n    value: FIRST\n    options: [FIRST, SECOND]\nj:\n  script: ["${run("$R")}"]\n`,
+  },
+  "Azure DevOps": {
+    "azure-pipelines.yml": `parameters:\n- name: r\n  default: FIRST\n  values: [FIRST, SECOND]\nsteps:\n- script: ${run("${{ parameters.r }}")}\n`,
+  },
+  CircleCI: {
+    ".circleci/config.yml": `version: 2.1\nparameters:\n  r: {type: enum, enum: [FIRST, SECOND], default: FIRST}\njobs:\n  a:\n    docker: [{image: alpine}]\n    steps: [{run: "${run("<< pipeline.parameters.r >>")}"}]\nworkflows: {w: {jobs: [a]}}\n`,
+  },
+  Jenkins: {
+    Jenkinsfile: `pipeline { agent any\n parameters { choice(name: 'R', choices: ['FIRST', 'SECOND']) }\n stages { stage('a') { steps { sh "${run("${params.R}")}" } } } }\n`,
+  },
+};
+
+async function certainties(files: Record<string, string>, first: string, second: string): Promise<string[]> {
+  const filled = Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [path, text.replaceAll("FIRST", first).replaceAll("SECOND", second)]),
+  );
+  const { findings } = await reportOf(folderOf(filled));
+  const told = findings.filter(({ level }) => level === "error" || level === "warning");
+  return [...new Set(told.map(({ value, certainty }) => `${value} ${certainty}`))];
+}
+
+test.each(Object.entries(choices))("%s", async (_, files) => {
+  expect(await certainties(files, "cn-north-1", "eu-west-1")).toEqual(["cn-north-1 default"]);
+  expect(await certainties(files, "eu-west-1", "cn-north-1")).toEqual(["cn-north-1 possible"]);
+  expect(await certainties(files, "eu-west-1", "us-east-1")).toEqual([]);
+});
+
+test("a box that is not ticked", async () => {
+  const files = (value: string) =>
+    workflow(
+      `{type: boolean, default: ${value}}`,
+      `    steps:\n      - if: inputs.r\n        run: ${run("cn-north-1")}\n      - if: "!inputs.r"\n        run: ${run("us-east-1")}\n`,
+    );
+  expect(await certainties(files("false"), "", "")).toEqual(["cn-north-1 possible"]);
+  expect(await certainties(files("true"), "", "")).toEqual(["cn-north-1 certain"]);
+});
