@@ -1,11 +1,12 @@
 /** Compose files, with the `.env` beside them that Compose reads by itself, and the `env_file`s of their services. */
-import { folderOf, joinPath, nameOf } from "../files.ts";
+import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source } from "../source.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { originOf } from "../value/trace.ts";
 import type { TextPiece, Value } from "../value/value.ts";
+import { atMost } from "../value/work.ts";
 import { piecesOf, settingsOf } from "./document-settings.ts";
 import type { DocumentNode, ScalarNode } from "./document.ts";
 import { eachOf, entriesOf, get, getText, textOf } from "./document.ts";
@@ -56,13 +57,16 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   };
   const over = overrideOf(path, context);
   const missing: Diagnostic[] = [];
+  const heirs = heirsOf(path, context);
   for (const { name, value: service } of entriesOf(get(document, "services"))) {
     const files = environmentFiles(service, path, context, missing);
     claims.push(...files.map((file) => file.path));
     add(
       `service/${name}`,
       "compose-service",
-      without(service, get(over, "services", name)),
+      heirs.get(name)?.length === undefined
+        ? without(service, get(over, "services", name))
+        : withoutReplaced(service, heirs.get(name)!),
       files.flatMap((file) => environmentSettings(file)),
     );
   }
@@ -143,13 +147,50 @@ function overrideOf(path: string, { files }: FormatContext): DocumentNode | null
   return "source" in read ? (readDocuments(read.source).documents[0] ?? null) : null;
 }
 
-/** A service without the scalars that an override replaces; lists and maps are added to. */
-function without(service: DocumentNode, over: DocumentNode | null): DocumentNode {
-  if (service.kind !== "map" || over === null) return service;
-  return {
-    ...service,
-    entries: service.entries.filter(({ name, value }) => value.kind !== "scalar" || get(over, name)?.kind !== "scalar"),
-  };
+const maxDepth = 16;
+
+/** A service without the scalars that an override replaces; lists are added to, maps entry by entry. */
+function without(service: DocumentNode, over: DocumentNode | null, depth = 0): DocumentNode {
+  if (service.kind !== "map" || over === null || depth > maxDepth) return service;
+  const entries = service.entries.flatMap((entry) => {
+    const other = get(over, entry.name);
+    if (entry.value.kind === "scalar") return other?.kind === "scalar" ? [] : [entry];
+    return [{ ...entry, value: without(entry.value, other, depth + 1) }];
+  });
+  return { ...service, entries };
+}
+
+/** What some heir takes over. */
+function withoutReplaced(service: DocumentNode, heirs: readonly DocumentNode[]): DocumentNode {
+  const [first, ...others] = heirs;
+  if (service.kind !== "map" || first === undefined) return service;
+  const left = heirs.map((heir) => without(service, heir));
+  const kept = new Set(left.flatMap((one) => entriesOf(one).map(({ name }) => name)));
+  const entries = service.entries.filter(({ name }) => kept.has(name));
+  return others.length === 0 ? left[0]! : { ...service, entries };
+}
+
+/** Compose reads these by themselves. */
+const ownName = /^(?:docker-)?compose(?:\.override)?\.ya?ml$/;
+const maxLooked = 200;
+
+/** Of a file that is there for others to extend: its services with those that extend them. */
+function heirsOf(path: string, { files, paths }: FormatContext): ReadonlyMap<string, readonly DocumentNode[]> {
+  const heirs = new Map<string, DocumentNode[]>();
+  if (ownName.test(nameOf(path))) return heirs;
+  const beside = paths.filter(
+    (one) => one !== path && /compose[^/]*\.ya?ml$/i.test(one) && isBelow(path, folderOf(folderOf(one))),
+  );
+  for (const one of atMost(beside, maxLooked, "files of services beside each other")) {
+    const read = files.text(one);
+    if (!("source" in read) || !read.source.text.includes(nameOf(path))) continue;
+    for (const { value } of entriesOf(get(readDocuments(read.source).documents[0], "services"))) {
+      const [file, name] = [getText(value, "extends", "file"), getText(value, "extends", "service")];
+      if (file === null || name === null || joinPath(folderOf(one), file) !== path) continue;
+      heirs.set(name, [...(heirs.get(name) ?? []), value]);
+    }
+  }
+  return heirs;
 }
 
 function environmentBeside(path: string, { files }: FormatContext): Map<string, Variable> {

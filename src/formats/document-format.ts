@@ -19,6 +19,8 @@ export interface DocumentKind {
   /** What the text must have besides. */
   readonly content?: RegExp;
   readonly hint?: (path: Path, node: DocumentNode, parent: DocumentNode | null) => SettingHint | undefined;
+  /** What takes effect of a document as a whole. */
+  readonly inForce?: (document: DocumentNode) => DocumentNode;
   /** Parts that say nothing of what takes effect. */
   readonly skip?: (path: Path, node: DocumentNode) => boolean;
 }
@@ -35,7 +37,7 @@ export function documentFormat(name: string, order: number, kinds: readonly Docu
       const kind = kindOf(file);
       const documents = readDocuments(file.source);
       const settings = documents.documents.flatMap((node) =>
-        settingsOf(node, {
+        settingsOf(kind?.inForce?.(node) ?? node, {
           ...(kind?.hint === undefined ? {} : { hint: kind.hint }),
           ...(kind?.skip === undefined ? {} : { skip: kind.skip }),
         }),

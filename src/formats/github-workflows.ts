@@ -25,6 +25,7 @@ import type { Names } from "./github-workflows/evaluate.ts";
 import { jobsOf } from "./github-workflows/matrix.ts";
 import { include, inclusionOf, usedAmong } from "./inclusion.ts";
 import type { Inclusion } from "./inclusion.ts";
+import { inLanguage, languageOf } from "./languages.ts";
 import type { Named } from "./named.ts";
 import { readDocuments } from "./read-documents.ts";
 
@@ -114,6 +115,9 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   };
 }
 
+/** Beside the names of expressions: the shell of steps that name none. */
+const usualShell = "shell of the workflow";
+
 const maxChoices = 32;
 
 /** What whoever starts a workflow may choose instead of the default: another of a list, a box ticked or not. */
@@ -147,7 +151,15 @@ function addFile(
   address: string,
   inclusion: Inclusion,
 ): void {
-  const names = withEnvironment(new Map([...inputsOf(document), ...given]), get(document, "env"));
+  const shell = get(document, "defaults", "run", "shell");
+  const names = withEnvironment(
+    new Map([
+      ...inputsOf(document),
+      ...given,
+      ...(shell?.kind === "scalar" ? [[usualShell, valueOf(shell)] as const] : []),
+    ]),
+    get(document, "env"),
+  );
   const { source } = document ?? {};
   if (source !== undefined)
     reader.subjects.push(
@@ -226,10 +238,13 @@ function addJob(reader: Reader, job: DocumentNode, address: string, outer: Names
   const steps = itemsOf(get(job, "steps")).filter(
     (step) => !isOff(get(step, "if"), withEnvironment(names, get(step, "env"))),
   );
+  const shell = getText(job, "defaults", "run", "shell") ?? known(outer.get(usualShell));
   steps.forEach((one, index) => {
     const inStep = withEnvironment(names, get(one, "env"));
     own.push(...settings(reader, get(one, "env"), ["steps", index, "env"], inStep));
-    own.push(...settings(reader, get(one, "run"), ["steps", index, "run"], inStep, () => "script"));
+    const language = languageOf(getText(one, "shell") ?? shell);
+    const script = settings(reader, get(one, "run"), ["steps", index, "run"], inStep, () => "script");
+    own.push(...script.flatMap((each) => inLanguage(each, language)));
     more.push(...useOf(one, address));
     addUse(reader, one, inStep, own, ["steps", index]);
   });

@@ -16,6 +16,7 @@ import { configMapsIn, fromConfigMaps } from "./config-maps.ts";
 import type { ConfigMaps } from "./config-maps.ts";
 import { isChartTemplate } from "./charts.ts";
 import { isTemplate, templateSettings } from "./template.ts";
+import { withRunParameters } from "./workflow-parameters.ts";
 
 type Path = readonly (string | number)[];
 
@@ -84,7 +85,8 @@ const notDeployed =
 const webhooks = /^admissionregistration\.k8s\.io\/[^/]+\/(?:Mutating|Validating)WebhookConfiguration$/;
 
 /** The object, and what it makes known besides by names of other ecosystems. */
-export function kubernetesSubjects(object: MapNode, format: string, configMaps: ConfigMaps = new Map()): Subject[] {
+export function kubernetesSubjects(written: MapNode, format: string, configMaps: ConfigMaps = new Map()): Subject[] {
+  const object = withRunParameters(written);
   const at = get(object, "apiVersion") ?? object;
   const name = getText(object, "kind") ?? "";
   const type = `${getText(object, "apiVersion") ?? ""}/${name}`;

@@ -9,6 +9,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import { readEnvFile } from "./env-file.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+import { idleImages } from "./kustomize/reach.ts";
 import type { Named } from "./named.ts";
 import { readDocuments } from "./read-documents.ts";
 
@@ -42,10 +43,14 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     .filter((file) => context.paths.includes(file) && !/(?:^|\/)kustomization(?:\.ya?ml)?$/i.test(file));
   const patches = patchFiles(document, path).filter((file) => context.paths.includes(file));
   const steps = patches.map((file) => ({ file, settings: stepSettings(file, context) }));
+  const idle = idleImages(document, path, context);
   const settings = [
     ...steps.flatMap((one) => one.settings),
     ...transformers.flatMap((file) => transformerSettings(file, context)),
-    ...settingsOf(document, { hint: hintOf, skip: (at, _, parent) => isElsewhere(at, parent, document) }),
+    ...settingsOf(document, {
+      hint: hintOf,
+      skip: (at, node, parent) => idle.has(node) || isElsewhere(at, parent, document),
+    }),
     ...files.flatMap((file) => environmentSettings(file, context)),
   ];
   const subject = subjectOf({

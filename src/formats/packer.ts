@@ -3,7 +3,7 @@
  * old templates in JSON, whose `{{user}}` calls are filled in. Builders are resources, plugins are requirements.
  */
 import { attributeOf, attributesOf, blocksOf } from "../hcl/json.ts";
-import type { Attribute, Block, HclFile } from "../hcl/syntax.ts";
+import type { Attribute, Block, Expression, HclFile } from "../hcl/syntax.ts";
 import { literalString } from "../hcl/walk.ts";
 import { folderOf, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
@@ -102,13 +102,17 @@ function readingsOf(files: Files, folder: string, parsed: readonly HclFile[], ro
   const isRunnable = ({ assignments }: Scenario): boolean =>
     [...declared].every(([name, hasDefault]) => hasDefault || assignments.has(name));
   const runnable = scenarios.filter(isRunnable);
+  const built = builtSources(blocks("build", 0));
+  const sources = blocks("source", 2).filter(
+    ({ labels }) => built === null || built.has(labels.map(({ text }) => text).join(".")),
+  );
   return (runnable.length > 0 ? runnable : scenarios).map((scenario): Reading => {
     const instance = rootInstance(files, openLibrary(files), module, scenario);
     const subjects = [
       ...blocks("packer", 0)
         .flatMap((block) => blocksOf(block.body, "required_plugins", 0))
         .flatMap(({ body }) => attributesOf(body).map(plugin)),
-      ...blocks("source", 2).map((block) => builder(instance, block)),
+      ...sources.map((block) => builder(instance, block)),
       ...blocks("data", 2).map((block) => ({ ...builder(instance, block), role: "data" as const })),
       ...blocks("build", 0).map((block, index) => build(instance, block, index)),
     ];
@@ -120,6 +124,33 @@ function readingsOf(files: Files, folder: string, parsed: readonly HclFile[], ro
       diagnostics: instance.world.diagnostics,
     };
   });
+}
+
+/** `amazon-ebs.a` of each source that a build uses; null: there is no build, or not all of it is written. */
+function builtSources(builds: readonly Block[]): ReadonlySet<string> | null {
+  const names: (string | null)[] = [];
+  for (const { body } of builds) {
+    const listed = attributeOf(body, "sources")?.value;
+    if (listed?.kind === "tuple") names.push(...listed.items.map(sourceName));
+    else if (listed !== undefined) return null;
+    names.push(...blocksOf(body, "source", 1).map(({ labels }) => (labels[0]?.text ?? "").replace(/^source\./, "")));
+  }
+  return names.length === 0 || names.includes(null) ? null : new Set(names.filter((name) => name !== null));
+}
+
+/** `"source.amazon-ebs.a"`, `source.amazon-ebs.a` */
+function sourceName(expression: Expression): string | null {
+  const { start, end } = expression;
+  const text = literalString(expression);
+  if (text !== null) return text.replace(/^source\./, "");
+  return expression.kind === "attribute" && end > start ? attributePath(expression) : null;
+}
+
+function attributePath(expression: Expression): string | null {
+  if (expression.kind === "variable") return expression.name === "source" ? "" : null;
+  if (expression.kind !== "attribute") return null;
+  const target = attributePath(expression.target);
+  return target === null ? null : target === "" ? expression.name : `${target}.${expression.name}`;
 }
 
 /** `local "x" { expression = … }` beside the blocks of locals. */

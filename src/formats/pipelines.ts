@@ -6,6 +6,7 @@ import type { Setting, SettingHint, Subject } from "../subject.ts";
 import type { Condition } from "../value/value.ts";
 import { atMost } from "../value/work.ts";
 import { conditionOn } from "./conditional.ts";
+import { inLanguage, languageOf } from "./languages.ts";
 import { mapOf } from "./overlay.ts";
 import { settingsOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";
@@ -148,10 +149,11 @@ function readProgram({ path, source }: FormatFile): FormatReading {
 
 function settings(document: DocumentNode, file: string): Setting[] {
   const isBuild = /(?:^|\/)cloudbuild[^/]*$/i.test(file);
-  return settingsOf(document, {
+  const found = settingsOf(document, {
     skip: (path, node) => isSilent(path, node, isBuild),
     hint: (path, node) => hintOf(path, node, isBuild),
   });
+  return found.flatMap((one) => inLanguage(one, languageOf(String(one.path.at(-1) ?? ""))));
 }
 
 /** Cloud Build calls the image of a step its name; an image in parts has one: Bitbucket, CodeBuild, Woodpecker. */

@@ -2,6 +2,7 @@
 import type { Source } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
 import { string } from "../value/build.ts";
+import { passThrough } from "../value/parts.ts";
 import { origin } from "../value/trace.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
@@ -20,7 +21,7 @@ export const format: Format = {
       format: "powershell",
       type: "powershell-script",
       at: { source, start: 0, end: 0 },
-      settings: settingsIn(source),
+      settings: powershellSettings(source, source.text, 0),
     });
     return { readings: [readingOf(path, [subject])], diagnostics: [], comments: commentsIn(source) };
   },
@@ -29,18 +30,24 @@ export const format: Format = {
 /** `-Region cn-north-1`, `--image "x"`: the name and the value, in quotes or not. */
 const option =
   /(?<=\s)--?([A-Za-z][\w-]{0,40})(?:[ \t]+|=|:)(?:"([^"\n]{1,2000})"|'([^'\n]{1,2000})'|([^\s"'|;()@$-][^\s"'|;()]{0,2000}))/g;
+/** `-Region $region`, `--region "$env:REGION"` */
+const given = /(?<=\s)--?([A-Za-z][\w-]{0,40})(?:[ \t]+|=|:)"?\$(?:env:)?(\w{1,80})\b/gi;
 const variable = /^\s*(?:\[[\w.[\]]+\]\s*)?\$(?:env:)?(\w+)\s*=\s*["']([^"'\n$]{1,2000})["']/;
 const spoken = /^\s*(?:Write-(?:Host|Output|Verbose|Warning|Error|Debug|Information)|echo|throw)\b/i;
 
-function settingsIn(source: Source): Setting[] {
+/** @param offset where `script` begins in the source. */
+export function powershellSettings(source: Source, script: string, offset: number): Setting[] {
   const settings: Setting[] = [];
+  const variables = new Map<string, Setting>();
   let inComment = false;
-  const add = (path: readonly string[], start: number, text: string, hint?: SettingHint): void => {
+  const add = (path: readonly string[], start: number, text: string, hint?: SettingHint): Setting => {
     const at = { source, start, end: start + text.length };
     const setting = { path, value: string(text, origin("literal", at), start), at };
     settings.push(hint === undefined ? setting : { ...setting, hint });
+    return setting;
   };
-  for (const { text, start } of contentLines(source)) {
+  for (const { text, start: inScript } of contentLines({ path: source.path, text: script })) {
+    const start = inScript + offset;
     if (text.startsWith("<#")) inComment = true;
     const isSilent = inComment || text.startsWith("#") || (spoken.test(text) && !text.includes(">"));
     if (text.includes("#>")) inComment = false;
@@ -49,8 +56,20 @@ function settingsIn(source: Source): Setting[] {
     const line = comment < 0 ? text : text.slice(0, comment);
     const set = variable.exec(line);
     if (set !== null) {
-      add(["environment", set[1]!], start + set[0].length - 1 - set[2]!.length, set[2]!);
+      const made = add(["environment", set[1]!], start + set[0].length - 1 - set[2]!.length, set[2]!);
+      variables.set(set[1]!.toLowerCase(), made);
       continue;
+    }
+    // `-Region $region`: what the option gets is what was set.
+    for (const match of line.matchAll(given)) {
+      const made = variables.get(match[2]!.toLowerCase());
+      const hint = hintOf(match[1]!);
+      if (made === undefined) continue;
+      const from = start + match.index + match[0].lastIndexOf("$");
+      const at = { source, start: from, end: from + match[2]!.length + 1 };
+      const value = passThrough(made.value, "local", at, `$${match[2]!}`);
+      const setting = { path: [`$${toolOf(line)}`, match[1]!], value, at };
+      settings.push(hint === undefined ? setting : { ...setting, hint });
     }
     const gaps: [number, number][] = [];
     for (const match of line.matchAll(option)) {

@@ -60,7 +60,7 @@ export const format: Format = {
   recognises: ({ path, source }) => kindOf(path, source.text) !== undefined,
   read({ path, source }) {
     const kind = kindOf(path, source.text);
-    const settings = literalsIn(source, kind?.comments ?? []).flatMap((literal) => settingOf(source, literal));
+    const settings = literalSettings(source, source.text, 0, kind?.comments ?? []);
     const subject = subjectOf({
       role: "file",
       address: path,
@@ -72,6 +72,19 @@ export const format: Format = {
     return { readings: [readingOf(path, [subject])], diagnostics: [] };
   },
 };
+
+/** What the literals of a program say. @param offset where the program begins in the source. */
+export function literalSettings(
+  source: Source,
+  program: string,
+  offset: number,
+  comments: readonly CommentMark[],
+): Setting[] {
+  const literals = literalsIn({ path: source.path, text: program }, comments);
+  return literals.flatMap(({ name, start, end }) =>
+    settingOf(source, { name, start: start + offset, end: end + offset }),
+  );
+}
 
 /** Imports stand at the top: the rest of a long file is not searched for them. */
 const head = 20_000;

@@ -1,7 +1,34 @@
 /** Where metrics, logs and traces are sent and alarms raised: Prometheus and its kin, OpenTelemetry, log shippers. */
 import type { Format } from "./format.ts";
 import { documentFormat } from "./document-format.ts";
+import type { DocumentNode } from "./document.ts";
+import { eachOf, entriesOf, get, textOf } from "./document.ts";
+import { mapOf } from "./overlay.ts";
 import { textFormat } from "./text-format.ts";
+
+/** A collector starts what its pipelines and its list of extensions name; without pipelines, another file has them. */
+function inPipelines(document: DocumentNode): DocumentNode {
+  const service = get(document, "service");
+  const pipelines = entriesOf(get(service, "pipelines")).map(({ value }) => value);
+  if (document.kind !== "map" || pipelines.length === 0) return document;
+  const named = (part: string): ReadonlySet<string | null> =>
+    new Set((part === "extensions" ? [service] : pipelines).flatMap((one) => eachOf(get(one, part)).map(textOf)));
+  const parts = new Map(["receivers", "processors", "exporters", "extensions"].map((part) => [part, named(part)]));
+  return mapOf(
+    document,
+    document.entries.map((entry) => {
+      const used = parts.get(entry.name);
+      if (used === undefined || entry.value.kind !== "map") return entry;
+      return {
+        ...entry,
+        value: mapOf(
+          entry.value,
+          entry.value.entries.filter(({ name }) => used.has(name)),
+        ),
+      };
+    }),
+  );
+}
 
 const documents = documentFormat("telemetry", 85, [
   {
@@ -21,6 +48,7 @@ const documents = documentFormat("telemetry", 85, [
     type: "opentelemetry-settings",
     path: /\.ya?ml$/i,
     content: /^exporters[ \t]*:/m,
+    inForce: inPipelines,
   },
   {
     type: "log-shipper-settings",

@@ -26,7 +26,9 @@ export function concerns(object: DocumentNode, { content, target }: Patch): bool
 
 /** The object under a strategic merge. */
 export function patched(object: DocumentNode, patch: Patch): DocumentNode {
-  return patch.content.kind === "map" && concerns(object, patch) ? merged(object, patch.content, 0) : object;
+  if (patch.content.kind !== "map" || !concerns(object, patch)) return object;
+  if (getText(patch.content, "$patch") === "delete") return object.kind === "map" ? { ...object, entries: [] } : object;
+  return merged(object, patch.content, 0);
 }
 
 const maxDepth = 100;

@@ -40,6 +40,10 @@ data "alicloud-images" "newest" {
 build {
   sources = ["source.amazon-ebs.base", "source.alicloud-ecs.base"]
 
+  source "source.docker.base" {
+    commit = true
+  }
+
   provisioner "shell" {
     inline = [
       "# mirrors.ustc.edu.cn is slow",

@@ -1,0 +1,77 @@
+/**
+ * Parameters of Tekton and Argo Workflows in the places that ask for them: what a run gives wins over the default of
+ * what it runs. Source: Tekton's and Argo's references of variables.
+ */
+import { byDefault } from "./conditional.ts";
+import type { DocumentNode, MapNode } from "./document.ts";
+import { get, getText, itemsOf } from "./document.ts";
+import { mapOf } from "./overlay.ts";
+import { substituted } from "./substitute.ts";
+
+const tekton = /\$\(params(?:\.([\w-]+)|\[["']?([\w.-]+)["']?\])\)/g;
+const argo = /\{\{\s*workflow\.parameters\.([\w-]+)\s*\}\}/g;
+
+export function withRunParameters(object: MapNode): MapNode {
+  const version = getText(object, "apiVersion") ?? "";
+  const spec = get(object, "spec");
+  if (spec?.kind !== "map") return object;
+  const made = version.startsWith("tekton.dev/")
+    ? tektonSpec(spec)
+    : version.startsWith("argoproj.io/") && getText(object, "kind")?.includes("Workflow") === true
+      ? argoSpec(spec)
+      : spec;
+  if (made === spec) return object;
+  return { ...object, entries: object.entries.map((one) => (one.value === spec ? { ...one, value: made } : one)) };
+}
+
+type Values = ReadonlyMap<string, DocumentNode>;
+
+function valuesOf(list: DocumentNode | null, key: "value" | "default"): Map<string, DocumentNode> {
+  return new Map(
+    itemsOf(list).flatMap((one) => {
+      const value = get(one, key);
+      return value === null ? [] : [[getText(one, "name") ?? "", key === "default" ? byDefault(value) : value]];
+    }),
+  );
+}
+
+/** A run with what it runs, or a task or pipeline by itself at its defaults. */
+function tektonSpec(spec: MapNode): MapNode {
+  const isRun = ["taskSpec", "pipelineSpec", "taskRef", "pipelineRef"].some((name) => get(spec, name) !== null);
+  const given = valuesOf(get(spec, "params"), "value");
+  if (!isRun) return filledIn(spec, new Map());
+  return mapOf(
+    spec,
+    spec.entries.map((one) =>
+      /^(?:task|pipeline)Spec$/.test(one.name) && one.value.kind === "map"
+        ? { ...one, value: filledIn(one.value, given) }
+        : one,
+    ),
+  );
+}
+
+/** Without its declarations: a default says something where it is asked for. */
+function filledIn(spec: MapNode, given: Values): MapNode {
+  const declared = get(spec, "params");
+  if (declared === null) return spec;
+  const values = new Map([...valuesOf(declared, "default"), ...given]);
+  const rest = mapOf(
+    spec,
+    spec.entries.filter(({ name }) => name !== "params"),
+  );
+  const made = substituted(rest, tekton, (inner, node) => values.get(inner === "" ? bracketed(node.text) : inner));
+  return made.kind === "map" ? made : spec;
+}
+
+/** `$(params["a.b"])`: the only one of a text; several are left as they are written. */
+function bracketed(text: string): string {
+  const [first, second] = [...text.matchAll(/\$\(params\[["']?([\w.-]+)["']?\]\)/g)];
+  return second === undefined ? (first?.[1] ?? "") : "";
+}
+
+function argoSpec(spec: MapNode): MapNode {
+  const values = valuesOf(get(spec, "arguments", "parameters"), "value");
+  if (values.size === 0) return spec;
+  const made = substituted(spec, argo, (inner) => values.get(inner));
+  return made.kind === "map" ? made : spec;
+}
