@@ -125,11 +125,11 @@ class Reader {
     if (meaning === "environment") return emitPairs(this.state, [this.container, "environment"], value, at);
     const text = shownText(value);
     if (text !== null && meaning !== "image" && isPairs(text)) return emitPairs(this.state, path, value, at);
-    if (meaning === "login") return emit(this.state, path, mapTexts(value, withoutUser), at);
+    if (meaning === "login") return void emit(this.state, path, mapTexts(value, withoutUser), at);
     if (meaning === undefined && name.length === 1 && text !== null && !/[.:/]/.test(text)) return;
     if (meaning === "plain" && text !== null && !/[.:/]/.test(text) && name === "argument") return;
     if (meaning === "image" && text !== null && isPairs(text))
-      return emit(this.state, path, slice(textPieces(value), text.indexOf("=") + 1, text.length), at, "image");
+      return void emit(this.state, path, slice(textPieces(value), text.indexOf("=") + 1, text.length), at, "image");
     emit(this.state, named(path, meaning), value, at, hintOf(meaning));
   }
 }

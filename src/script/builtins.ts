@@ -1,6 +1,6 @@
 /** What shells do by themselves: print, set variables, ask, stop. */
 import type { Value } from "../value/value.ts";
-import { string } from "../value/build.ts";
+import { string, tuple } from "../value/build.ts";
 import { decoders } from "./decoders.ts";
 import { withEscapes } from "./escapes.ts";
 import { done } from "./invocation.ts";
@@ -8,7 +8,7 @@ import type { Invocation, Outcome } from "./invocation.ts";
 import { runText } from "./nested.ts";
 import { write } from "./output.ts";
 import type { State } from "./state.ts";
-import { emit, notKnown, openCondition, under } from "./state.ts";
+import { emit, exportValue, notKnown, openCondition, takeBack, under } from "./state.ts";
 import { decideTest } from "./tests.ts";
 import { slice } from "./text.ts";
 import { concatenated, known, shownText, textPieces } from "./values.ts";
@@ -82,7 +82,7 @@ function exports(state: State, { fields }: Invocation): Outcome {
     if (text[name.length] === "=") assign(state, name, slice(textPieces(value), name.length + 1, text.length));
     const set = state.variables.get(name);
     state.used.add(name);
-    if (set !== undefined) emit(state, ["environment", name], set, at);
+    if (set !== undefined) exportValue(state, name, set, at);
   }
   return done;
 }
@@ -102,17 +102,77 @@ function declare(state: State, invocation: Invocation): Outcome {
 }
 
 function unset(state: State, { fields }: Invocation): Outcome {
-  for (const { value } of fields) state.variables.set(known(value) ?? "", undefined);
+  for (const { value } of fields) {
+    const name = known(value) ?? "";
+    state.variables.set(name, undefined);
+    takeBack(state, name);
+  }
   return done;
 }
 
-/** What is read or listed from elsewhere. */
-function read(state: State, { fields }: Invocation): Outcome {
-  for (const { value } of fields) {
-    const name = known(value) ?? "";
-    if (/^[A-Za-z_]\w*$/.test(name)) state.variables.set(name, notKnown(`$${name}`));
+/** Options behind which a value stands. */
+const ofRead = /^-\w*[dinNptu]$/;
+const ofMapfile = /^-\w*[dnOsucC]$/;
+const maxWords = 200;
+
+/** Names that are read into, and whether all goes into one list. */
+function namesRead(
+  fields: readonly Field[],
+  valued: RegExp,
+): { readonly names: readonly string[]; readonly isList: boolean } {
+  const words = fields.map(({ value }) => known(value) ?? "");
+  const names = words.filter((word, at) => /^[A-Za-z_]\w*$/.test(word) && !valued.test(words[at - 1] ?? ""));
+  return { names, isList: words.some((word) => /^-\w*a$/.test(word)) };
+}
+
+/** A line of what comes in, word by word; what comes from elsewhere is not known. */
+function read(state: State, { fields, input }: Invocation): Outcome {
+  const { names, isList } = namesRead(fields, ofRead);
+  const from = input ?? state.lines;
+  const text = from === null ? null : shownText(from);
+  const variables = names.length === 0 ? ["REPLY"] : names;
+  if (from === null || text === null || text === "\uFFFC") {
+    for (const name of variables) state.variables.set(name, notKnown(`$${name}`));
+    return asked;
   }
+  const end = text.indexOf("\n") < 0 ? text.length : text.indexOf("\n");
+  const pieces = textPieces(from);
+  if (input === null) state.lines = slice(pieces, Math.min(end + 1, text.length), text.length);
+  const words = [...text.slice(0, end).matchAll(/\S+/g)].slice(0, maxWords);
+  const wordAt = (index: number, isRest: boolean): Value => {
+    const word = words[index];
+    if (word === undefined) return string("");
+    return slice(pieces, word.index, isRest ? text.slice(0, end).trimEnd().length : word.index + word[0].length);
+  };
+  if (isList) state.variables.set(variables[0]!, tuple(words.map((_, index) => wordAt(index, false))));
+  else variables.forEach((name, index) => state.variables.set(name, wordAt(index, index === variables.length - 1)));
   return asked;
+}
+
+/** `mapfile -t LINES`: a list of the lines that come in. */
+function mapfile(state: State, { fields, input }: Invocation): Outcome {
+  const { names } = namesRead(fields, ofMapfile);
+  const name = names[0] ?? "MAPFILE";
+  const from = input ?? state.lines;
+  const text = from === null ? null : shownText(from);
+  if (from === null || text === null || text === "\uFFFC") {
+    state.variables.set(name, notKnown(`$${name}`));
+    return asked;
+  }
+  const pieces = textPieces(from);
+  const lines = [...text.matchAll(/[^\n]+/g)].slice(0, maxWords);
+  state.variables.set(name, tuple(lines.map((line) => slice(pieces, line.index, line.index + line[0].length))));
+  return done;
+}
+
+/** `set -- a b`: what `$1` and its like are from here on. */
+function set(state: State, { fields }: Invocation): Outcome {
+  const at = fields.findIndex(({ value }) => known(value) === "--");
+  const words = at >= 0 ? fields.slice(at + 1) : withoutFlags(fields);
+  const isOption = at < 0 && fields.some(({ value }) => /^[-+]/.test(shownText(value) ?? "-"));
+  if (isOption || (at < 0 && words.length === 0)) return done;
+  state.positional = [state.positional?.[0] ?? string(""), ...words.map(({ value }) => value)];
+  return done;
 }
 
 function evaluate(state: State, { fields }: Invocation): Outcome {
@@ -167,8 +227,8 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ["readonly", declare],
   ["unset", unset],
   ["read", read],
-  ["mapfile", read],
-  ["readarray", read],
+  ["mapfile", mapfile],
+  ["readarray", mapfile],
   ["eval", evaluate],
   ["trap", trap],
   ["test", test],
@@ -183,7 +243,7 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ["continue", stops("loop")],
   ["source", nothing],
   [".", nothing],
-  ["set", nothing],
+  ["set", set],
   ["grep", asks],
   ["egrep", asks],
   ["fgrep", asks],

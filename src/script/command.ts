@@ -1,6 +1,6 @@
 /** One command: its words and surroundings are worked out, then it is looked up by its name. */
 import type { Assignment, Command, CommandArgument } from "unbash";
-import { string } from "../value/build.ts";
+import { object, string } from "../value/build.ts";
 import type { Value } from "../value/value.ts";
 import { quietly } from "./bodies.ts";
 import { readArguments } from "./arguments.ts";
@@ -63,9 +63,14 @@ function assign(state: State, text: ScriptText, { name, value, append, index, po
   const made = value.type === "Word" ? valueOf(state, text, value) : arrayOf(state, text, value.elements);
   const before = state.variables.get(name);
   if (index !== undefined) {
+    const key = known(valueOf(state, text, index));
     // Items of arrays by key: whichever is used, it is one of them.
-    state.variables.set(name, notKnown(`$${name}`));
-    emit(state, ["environment", name], made, spanOf(text, pos, end));
+    const isOpen = key === null || (before !== undefined && before.kind !== "object");
+    state.variables.set(
+      name,
+      isOpen ? notKnown(`$${name}`) : object([...(before?.kind === "object" ? before.entries : []), [key, made]]),
+    );
+    if (isOpen) emit(state, ["environment", name], made, spanOf(text, pos, end));
   } else if (append !== true || before === undefined) {
     state.variables.set(name, made);
     if (state.depth === 0 || state.onlooker !== null)
@@ -117,6 +122,7 @@ export function runFields(
   if (taken !== null) return taken;
   const builtin = builtins.get(name);
   if (builtin !== undefined) return builtin(state, invocation);
+  state.exported.clear();
   if (silent.has(name) || keepsOut(name, rest)) {
     print(notKnown("what a command prints"));
     return done;

@@ -10,7 +10,7 @@ import { emit, notKnown } from "./state.ts";
 import { cut, spanOf, textValue } from "./text.ts";
 import type { ScriptText } from "./text.ts";
 import { concatenated, newline, shownText } from "./values.ts";
-import { partsValue, valueOf } from "./words.ts";
+import { partsValue, processOutput, valueOf } from "./words.ts";
 
 export interface Sinks {
   readonly input: Value | null;
@@ -31,9 +31,10 @@ export function fromRedirects(state: State, text: ScriptText, redirects: readonl
     else if (redirect.type === "HereString")
       input = redirect.target === undefined ? null : valueOf(state, text, redirect.target);
     else if (redirect.operator === "<") {
-      input = notKnown("a file");
       const { target } = redirect;
-      from = target === undefined ? null : fileOf(state, text, target);
+      const printed = target === undefined ? null : processOutput(state, text, target);
+      input = printed ?? notKnown("a file");
+      from = target === undefined || printed !== null ? null : fileOf(state, text, target);
     } else if (isOfOutput(redirect) && redirect.target !== undefined) {
       const { pos, end } = redirect.target;
       const written = text.text.slice(pos, end);

@@ -9,7 +9,7 @@ import { capturing, exceed, join, maxDepth, notKnown, openCondition, spend, tooD
 import { decideExpression, matches } from "./tests.ts";
 import { question } from "./syntax.ts";
 import type { ScriptText } from "./text.ts";
-import { known } from "./values.ts";
+import { known, shownText } from "./values.ts";
 import { shells } from "./wrappers.ts";
 import { Variables } from "./variables.ts";
 import { fieldsOf, valueOf } from "./words.ts";
@@ -155,7 +155,7 @@ function runNode(state: State, text: ScriptText, node: CommandNode, input: Value
     case "Select":
       return runFor(state, text, node);
     case "While":
-      return runWhile(state, text, node);
+      return runWhile(state, text, node, input);
     case "ArithmeticFor":
       runLoop(state, () => runList(state, text, node.body.commands));
       return done;
@@ -262,14 +262,30 @@ function runFor(state: State, text: ScriptText, node: For | Select): Outcome {
   return done;
 }
 
-function runWhile(state: State, text: ScriptText, node: While): Outcome {
+function runWhile(state: State, text: ScriptText, node: While, input: Value | null): Outcome {
+  const { lines } = state;
+  const coming = input === null ? null : shownText(input);
+  if (coming !== null && coming !== "\uFFFC") {
+    state.lines = input;
+    for (let round = 0; (shownText(state.lines!) ?? "") !== "" && round < maxRounds; round += 1) {
+      const before = state.lines;
+      runOnce(state, text, node);
+      // What does not read its input goes on for reasons of its own.
+      if (state.lines === before || state.stop !== null) break;
+      if (round === maxRounds - 1) exceed(state, `a loop has more than ${maxRounds} rounds`);
+    }
+  } else runOnce(state, text, node);
+  state.lines = lines;
+  return done;
+}
+
+function runOnce(state: State, text: ScriptText, node: While): void {
   const asked = runList(state, text, node.clause.commands);
   const clause = excerpt(text, node.clause);
   const body = (): void => runLoop(state, () => runList(state, text, node.body.commands));
   // A loop that goes on for ever, over lines, or until something is there runs at least once.
   if (/^(?::|true|\(\( *1 *\)\)|(?:IFS=\S* +)?read\b)/.test(clause) || node.kind === "until" || !asked.asks) body();
   else branch(state, asked.decision.holds === false ? asked.decision : undecided, clause, [body]);
-  return done;
 }
 
 function runLoop(state: State, run: () => unknown): void {

@@ -47,6 +47,10 @@ export interface State {
   /** Functions that are being called, so that none calls itself. */
   readonly calling: Set<string>;
   readonly assigned: Assigned[];
+  /** What was exported since a program was last started, by name: another value takes its place. */
+  readonly exported: Map<string, { readonly setting: Setting; readonly when: readonly Condition[] }>;
+  /** What is left for `read` of that which comes into a loop. */
+  lines: Value | null;
   /** Sees each command before it is run; null: nobody looks on. */
   readonly onlooker: Onlooker | null;
   /** What the command that is run has in its environment alone: `NAME=value` before it. */
@@ -105,6 +109,8 @@ export function newState(
     runs,
     calling: new Set(),
     assigned: [],
+    exported: new Map(),
+    lines: null,
     onlooker,
     beside: new Map(),
   };
@@ -128,7 +134,7 @@ export function exceed({ budget }: State, bound: string): void {
 }
 
 /** Says that `value` takes effect, as surely as the script is where it is. */
-export function emit(state: State, path: Path, value: Value, at: Span, hint?: SettingHint): void {
+export function emit(state: State, path: Path, value: Value, at: Span, hint?: SettingHint): Setting {
   const flagged = state.byDefault ? withFlags(value, DEFAULT) : value;
   const placed =
     state.when.length === 0
@@ -137,8 +143,25 @@ export function emit(state: State, path: Path, value: Value, at: Span, hint?: Se
           alternativesOfAny(flagged).map((one) => ({ value: one.value, when: [...state.when, ...one.when] })),
           true,
         );
-  const setting = { path: [...state.base, ...path], value: placed, at };
-  state.found.push(hint === undefined ? setting : { ...setting, hint });
+  const plain = { path: [...state.base, ...path], value: placed, at };
+  const setting = hint === undefined ? plain : { ...plain, hint };
+  state.found.push(setting);
+  return setting;
+}
+
+/** Says that a variable is what programs get to see; what no program saw of it was not. */
+export function exportValue(state: State, name: string, value: Value, at: Span): void {
+  takeBack(state, name);
+  state.exported.set(name, { setting: emit(state, ["environment", name], value, at), when: state.when });
+}
+
+/** What is unset, or set anew, before a program is started has no effect. */
+export function takeBack(state: State, name: string): void {
+  const before = state.exported.get(name);
+  if (before === undefined || before.when !== state.when) return;
+  state.exported.delete(name);
+  const index = state.found.lastIndexOf(before.setting);
+  if (index >= 0) state.found.splice(index, 1);
 }
 
 /** What is printed while something runs. */
@@ -222,7 +245,7 @@ export function join(state: State, branches: readonly Branch[]): void {
 }
 
 function isPlain(values: readonly (Value | undefined)[]): boolean {
-  return values.every((value) => value === undefined || !("items" in value));
+  return values.every((value) => value === undefined || (!("items" in value) && value.kind !== "object"));
 }
 
 export function unset(name: string): Value {

@@ -1,7 +1,7 @@
 /** From the words of a command to what they may be: quotes taken off, variables and substitutions put in. */
 import type { CommandExpansionPart, DoubleQuotedChild, ParameterExpansionPart, Word, WordPart } from "unbash";
 import type { Span } from "../source.ts";
-import { string, tuple, unknown } from "../value/build.ts";
+import { object, string, tuple, unknown } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
 import { withFlags } from "../value/marks.ts";
 import { passThrough } from "../value/parts.ts";
@@ -134,6 +134,7 @@ function variableItems(state: State, name: string, at: Span): readonly Value[] {
   if (/^\d+$/.test(name)) return [state.positional?.[Number(name)] ?? unset(`$${name}`)];
   const value = state.variables.get(name);
   if (value === undefined) return [unset(name)];
+  if (value.kind === "object") return [notKnown(`$${name}`)];
   if (value.kind === "tuple") return value.items.slice(0, 1).map((item) => passThrough(item, "local", at, `$${name}`));
   return [passThrough(value, "local", at, `$${name}`)];
 }
@@ -142,8 +143,8 @@ function parameterItems(state: State, text: ScriptText, part: ParameterExpansion
   const { parameter: name, operation, prefix } = part;
   const at = spanOf(text, part.pos, part.end);
   state.used.add(name);
-  if (prefix !== undefined) return [notKnown(`\${${prefix}${name}}`)];
-  const items = indexed(state, part, at) ?? variableItems(state, name, at);
+  if (prefix !== undefined) return keysOf(state, part) ?? [notKnown(`\${${prefix}${name}}`)];
+  const items = indexed(state, text, part, at) ?? variableItems(state, name, at);
   if (operation === undefined) return items;
   const operand = (): Value =>
     "operand" in operation && operation.operand !== undefined ? valueOf(state, text, operation.operand) : string("");
@@ -163,13 +164,44 @@ function parameterItems(state: State, text: ScriptText, part: ParameterExpansion
   }
 }
 
-/** `${list[@]}`, `${list[2]}`; undefined: the variable by itself. */
-function indexed(state: State, { parameter, index }: ParameterExpansionPart, at: Span): readonly Value[] | undefined {
+/** `${!list[@]}`: the keys of a list; undefined: not one that is known. */
+function keysOf(state: State, { parameter, prefix, index }: ParameterExpansionPart): readonly Value[] | undefined {
   const value = state.variables.get(parameter);
-  if (index === undefined || value?.kind !== "tuple") return undefined;
+  if (prefix !== "!" || (index?.value !== "@" && index?.value !== "*")) return undefined;
+  if (value?.kind === "object") return [...value.entries.keys()].map((key) => string(key));
+  return value?.kind === "tuple" ? value.items.map((_, key) => string(String(key))) : undefined;
+}
+
+/** `${list[@]}`, `${list[2]}`; undefined: the variable by itself. */
+function indexed(
+  state: State,
+  text: ScriptText,
+  { parameter, index }: ParameterExpansionPart,
+  at: Span,
+): readonly Value[] | undefined {
+  const value = state.variables.get(parameter);
+  if (index === undefined) return undefined;
+  if (value?.kind === "object") {
+    const members = [...value.entries.values()].map((item) => passThrough(item, "local", at, `$${parameter}`));
+    if (index.value === "@" || index.value === "*") return members;
+    const key = known(valueOf(state, text, index));
+    const member = key === null ? undefined : value.entries.get(key);
+    if (member !== undefined) return [passThrough(member, "local", at, `$${parameter}`)];
+    // Of a key that only the run knows, it is one of them.
+    return [
+      key === null
+        ? choice(
+            members.map((one) => ({ value: one, when: [] })),
+            true,
+          )
+        : unset(parameter),
+    ];
+  }
+  if (value?.kind !== "tuple") return undefined;
   const items = value.items.map((item) => passThrough(item, "local", at, `$${parameter}`));
   if (index.value === "@" || index.value === "*") return items;
-  const item = /^\d+$/.test(index.value) ? items[Number(index.value)] : undefined;
+  const place = known(valueOf(state, text, index)) ?? "";
+  const item = /^\d+$/.test(place) ? items[Number(place)] : undefined;
   return [item ?? notKnown(parameter)];
 }
 
@@ -241,7 +273,31 @@ function trimmed(value: Value): Value {
   return text === null || !text.endsWith("\n") ? value : slice(textPieces(value), 0, text.trimEnd().length);
 }
 
-/** An array as it is assigned. */
+/** An array as it is assigned: a list, or by keys. */
 export function arrayOf(state: State, text: ScriptText, elements: readonly Word[]): Value {
+  const [first] = elements;
+  if (first !== undefined && text.text[first.pos] === "[") return byKeys(state, text, elements);
   return tuple(elements.flatMap((element) => fieldsOf(state, text, element).map(({ value }) => value)));
+}
+
+/** `([a]=x ["b"]=$y)` */
+function byKeys(state: State, text: ScriptText, elements: readonly Word[]): Value {
+  const entries = elements.map((element): readonly [string, Value] | null => {
+    const value = valueOf(state, text, element);
+    const shown = shownText(value);
+    const key = /^\["?'?([^\]"']+)["']?\]=/.exec(shown ?? "");
+    return key === null ? null : [key[1]!, slice(textPieces(value), key[0].length, shown!.length)];
+  });
+  return entries.some((entry) => entry === null)
+    ? notKnown("a list by keys")
+    : object(entries.filter((entry) => entry !== null));
+}
+
+/** What the command of `<(…)` prints; null: the word is another file. */
+export function processOutput(state: State, text: ScriptText, { parts }: Word): Value | null {
+  const [only, second] = parts ?? [];
+  if (only?.type !== "ProcessSubstitution" || second !== undefined || only.script === undefined) return null;
+  if (state.depth >= maxDepth) return null;
+  const printed = substituted(state, text, only.script);
+  return printed.length === 0 ? null : concatenated(printed.flatMap((one, at) => (at > 0 ? [newline, one] : [one])));
 }

@@ -38,6 +38,17 @@ describe("what commands name", () => {
     ["sh -c 'curl https://a.example'", "https://a.example"],
     ["if [ -f /x ]; then curl https://a.example; fi", "https://a.example if -f /x"],
     ["f() { curl https://a.example; }", "https://a.example if the function f is called"],
+    ["read -r a b <<< 'x a.example'; curl https://$b", "https://a.example"],
+    ["while read -r h; do curl https://$h; done <<X\na.example\nb.example\nX", "https://b.example"],
+    ["while read -r h; do curl https://$h; done < <(echo a.example)", "https://a.example"],
+    ["printf 'a.example\\nb.example\\n' | while read h; do curl https://$h; done", "https://b.example"],
+    ["mapfile -t hosts < <(printf '%s\\n' a.example b.example); curl https://${hosts[1]}", "https://b.example"],
+    ["set -- a.example; curl https://$1", "https://a.example"],
+    [
+      'declare -A m=([a]=a.example [b]=b.example); for k in "${!m[@]}"; do curl https://${m[$k]}; done',
+      "https://b.example",
+    ],
+    ["declare -A m; m[a]=a.example; curl https://${m[a]}", "https://a.example"],
     ["C='curl https://a.example'\r\n$C \\\r\n -o x\r\n", "https://a.example"],
   ])("%s", (text, expected) => {
     expect(found(text)).toContain(expected);
@@ -54,6 +65,13 @@ describe("what commands name", () => {
     expect(found('log() { NOW=$(date); echo "$NOW $1"; }\nlog "https://a.example"')).toEqual([]);
     expect(found("set_host() { H=a.example; echo $H; }\nset_host\ncurl https://$H")).toContain("https://a.example");
   });
+});
+
+test("what is unset or set anew before a program is started has no effect", () => {
+  expect(found("export A=a.example; unset A; run")).toEqual([]);
+  expect(found("export A=a.example; run; unset A")).toEqual(["a.example"]);
+  expect(found("export A=a.example; export A=b.example; run")).toEqual(["b.example"]);
+  expect(found("export A=a.example; if [ -f x ]; then unset A; fi; run")).toContain("a.example");
 });
 
 describe("what can't be followed is told", () => {
