@@ -132,6 +132,8 @@ export interface OpenCause {
 export interface OpenPlace extends OpenCause {
   /** Where it takes effect. */
   readonly at: Span;
+  /** Of what is deployed so, only some types lie where the configuration says; the others say it, or lie nowhere. */
+  readonly ofSome?: true;
 }
 
 /** Something that a sink depends on and that could not be worked out. */

@@ -23,6 +23,7 @@ import {
 } from "./hosts.ts";
 import { jurisdictionName } from "./jurisdictions.ts";
 import { cloudsThatSpell, indexRegions, squash, type RegionTable } from "./regions.ts";
+import { typesAlike } from "./types-alike.ts";
 
 /** A signal and its type, which says what kind of tie it makes. */
 interface Typed {
@@ -158,6 +159,7 @@ export function createCatalogue(data: CatalogueData): Catalogue {
   const cloudByProvider = once(() => new Map(cloudsBy((cloud) => cloud.providers)));
   const cloudByPrefix = once(() => indexPrefixes(cloudsBy((cloud) => cloud.prefixes)));
   const holders = once(() => indexGlobs(data.dataClasses().map((glob) => [glob, true] as const)));
+  const smallHolders = once(() => indexGlobs(data.dataClasses().map((glob) => [glob.toLowerCase(), true] as const)));
 
   function partitionLocation(cloud: CloudData, partition: PartitionData): LocationRef {
     return {
@@ -349,6 +351,8 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     partition,
     clouds: () => data.clouds().map(({ cloud }) => cloud),
     ecosystems: () => [...packages().keys()].sort(),
-    holdsData: (type) => holders().find(type) !== undefined,
+    holdsData: (type) =>
+      holders().find(type) !== undefined ||
+      (/[:/]/.test(type) && typesAlike(type).some((one) => smallHolders().find(one) !== undefined)),
   };
 }

@@ -18,6 +18,8 @@ export interface Deployed {
   readonly tags: Readonly<Record<string, string>>;
   /** Where its tags follow something that nothing decides: all that they may be. */
   readonly tagChoices?: readonly Readonly<Record<string, string>>[];
+  /** Of its tags, those whose text nothing decides, by name; `*`: there may be any. */
+  readonly openTags?: readonly string[];
   readonly holdsData: boolean;
   /** That it exists, and lies where its configuration says. */
   readonly certainty: Certainty;

@@ -18,6 +18,7 @@ import type { Placement } from "./place/placement.ts";
 import type { Certainty, Kind } from "../terms.ts";
 import type { Context, Tie } from "./tie.ts";
 import { tiesOfTelling } from "./silent.ts";
+import { takesConfiguredPlace } from "./sinks/locations.ts";
 import { foldZones } from "./zones.ts";
 
 /** Everything known that the subjects of `reading` depend on, flagged or not. */
@@ -156,9 +157,15 @@ function openDependencies(context: Context, placement: Placement): Dependency[] 
   const { leftOpen = [], role } = subject;
   const isTold = role === "module" || (leftOpen.length > 0 && placement.isPlacing(subject.address));
   return [
-    ...(isTold ? leftOpen : []).map((one) => toldOf(role === "module" ? "module" : "region", one, one.at)),
+    ...(isTold ? leftOpen : [])
+      .filter(({ ofSome }) => ofSome !== true || isPlacingSome(subject, placement))
+      .map((one) => toldOf(role === "module" ? "module" : "region", one, one.at)),
     ...context.open().flatMap(({ kind, setting, causes }) => causes.map((cause) => toldOf(kind, cause, setting.at))),
   ];
+}
+
+function isPlacingSome({ address }: Subject, placement: Placement): boolean {
+  return placement.placedBy(address).some(({ resourceType }) => takesConfiguredPlace(resourceType));
 }
 
 const ofConfiguration: ReadonlySet<Kind> = new Set(["provider", "region", "partition", "endpoint"]);
@@ -188,6 +195,7 @@ function dependencyOf(
       at: tie.at,
       trace: configures ? handed(tie, subject) : wayOf(tie),
       tags: deployed?.tags ?? subject.tags,
+      ...(deployed?.openTags === undefined ? {} : { openTags: deployed.openTags }),
       holdsData: deployed?.holdsData ?? false,
       ...(deployed === undefined || tie.kind !== "resource" ? {} : { isDeployed: true, ...usesOf(subject) }),
     },

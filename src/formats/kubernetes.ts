@@ -16,15 +16,21 @@ import { configMapsIn, fromConfigMaps } from "./config-maps.ts";
 import type { ConfigMaps } from "./config-maps.ts";
 import { isChartTemplate } from "./charts.ts";
 import { isTemplate, templateSettings } from "./template.ts";
+import { mapOf } from "./overlay.ts";
 import { withRunParameters } from "./workflow-parameters.ts";
 
 type Path = readonly (string | number)[];
 
-const version =
-  /^[ \t-]*["']?apiVersion["']?[ \t]*:[ \t]*["']?(?:[a-z0-9][a-z0-9.-]*\/)?v\d+(?:(?:alpha|beta)\d+)?["']?[ \t]*(?:,[ \t]*)?(?:#.*)?\r?$/m;
+/** `v1`, `v1beta2`, `v1api20230101preview`. */
+const number = String.raw`v\d+(?:(?:alpha|beta)\d+)?(?:api\d+(?:preview)?)?`;
+const group = String.raw`(?:[a-z0-9][a-z0-9.-]*\/)?`;
+const version = new RegExp(
+  String.raw`^[ \t-]*["']?apiVersion["']?[ \t]*:[ \t]*["']?${group}${number}["']?[ \t]*(?:,[ \t]*)?(?:#.*)?\r?$`,
+  "m",
+);
 const kind = /^[ \t-]*["']?kind["']?[ \t]*:[ \t]*["']?[A-Z]\w*["']?/m;
 /** On one line, as JSON that was not made for people has it. */
-const denseVersion = /"apiVersion"\s*:\s*"(?:[a-z0-9][a-z0-9.-]*\/)?v\d+(?:(?:alpha|beta)\d+)?"/;
+const denseVersion = new RegExp(String.raw`"apiVersion"\s*:\s*"${group}${number}"`);
 
 export const format: Format = {
   name: "kubernetes",
@@ -74,8 +80,33 @@ function objectsIn(node: DocumentNode, depth: number): MapNode[] {
   if (node.kind !== "map") return [];
   const items = get(node, "items");
   if (items?.kind === "list" && getText(node, "kind")?.endsWith("List") === true) return objectsIn(items, depth + 1);
-  return getText(node, "apiVersion") === null || getText(node, "kind") === null ? [] : [node];
+  return getText(node, "apiVersion") === null || getText(node, "kind") === null ? [] : [node, ...composedIn(node)];
 }
+
+/** What a Composition of Crossplane makes, each as an object, named as it is there. Source: its documentation. */
+function composedIn(node: MapNode): MapNode[] {
+  if (!composition.test(getText(node, "apiVersion") ?? "") || getText(node, "kind") !== "Composition") return [];
+  const steps = itemsOf(get(node, "spec", "pipeline")).map((step) => get(step, "input", "resources"));
+  return [get(node, "spec", "resources"), ...steps].flatMap(itemsOf).flatMap((item) => {
+    const base = get(item, "base");
+    if (base?.kind !== "map" || getText(base, "apiVersion") === null || getText(base, "kind") === null) return [];
+    const name = get(item, "name");
+    const isNamed = get(base, "metadata", "name") !== null || name === null;
+    return [isNamed ? base : withName(base, name)];
+  });
+}
+
+function withName(base: MapNode, name: DocumentNode): MapNode {
+  const named = mapOf(base, [{ name: "name", key: name, value: name }]);
+  return mapOf(base, [
+    ...base.entries.filter((one) => one.name !== "metadata"),
+    { name: "metadata", key: name, value: named },
+  ]);
+}
+
+const composition = /^apiextensions\.crossplane\.io\//;
+/** Objects of their own stand there. */
+const composedPath = /^spec\.(?:resources|pipeline\.\d+\.input\.resources)\.\d+\.base$/;
 
 /** What forbids, permits, watches or describes, and deploys nothing by itself. */
 const notDeployed =
@@ -115,6 +146,8 @@ function labelsOf(object: MapNode): Record<string, string> {
     ["spec", "tags"],
     ["spec", "forProvider", "labels"],
     ["spec", "forProvider", "tags"],
+    ["spec", "tagging", "tagSet"],
+    ["spec", "forProvider", "tagging", "tagSet"],
   ].map((path) => get(object, ...path));
   return Object.fromEntries(
     given.flatMap((node) => [
@@ -145,6 +178,7 @@ function settingsOfObject(object: MapNode, type: string): Setting[] {
   return settingsOf(object, {
     skip: (path, node, parent) =>
       isUnsaid(path) ||
+      (type.endsWith("/Composition") && composition.test(type) && composedPath.test(path.join("."))) ||
       isDocumentation(path) ||
       isExclusion(node) ||
       isLoopback(path, node) ||

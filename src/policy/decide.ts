@@ -69,14 +69,18 @@ function compileRule(rule: Rule, catalogue: Catalogue): CompiledRule {
   return {
     rule,
     judge(dependency) {
-      const { answer, through, isPossible = false } = matches(dependency);
+      const { answer, through, isPossible = false, hangsOn } = matches(dependency);
       if (answer === false) return null;
-      const isUnknown = dependency.certainty === "unknown";
+      const isUnknown = dependency.certainty === "unknown" || hangsOn !== undefined;
       if (answer === null && !isUnknown) return null;
       if (holds !== undefined && !(isUnknown && conditionIsOpen) && !holdsForAny(holds, dependency, through))
         return null;
       const { verified, operator, location } = dependency;
       const listed = confirmed === null || operator === null || confirmed.has(operator.entity);
+      if (hangsOn !== undefined) {
+        const open = { ...narrow(dependency, through), certainty: "unknown", condition: hangsOn } as const;
+        return { rule, dependency: open, level: unknownLevel(rule, null), doubted: !verified || !listed };
+      }
       const narrowed = isPossible ? possibly(dependency) : narrow(dependency, through);
       return {
         rule,

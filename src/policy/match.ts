@@ -14,7 +14,10 @@ export type Answer = boolean | null;
  * What `tags`, `holds-data`, `resource-type` and `subject` are asked of: the sink itself, or something deployed
  * through it.
  */
-export type Thing = Omit<Deployed, "certainty">;
+export type Thing = Omit<Deployed, "certainty"> & {
+  /** Of tags that may have any text it is asked what holds if they are as the rule asks. */
+  readonly openFit?: true;
+};
 type Test = (dependency: Dependency, thing: Thing) => Answer;
 
 export interface Judgement {
@@ -23,6 +26,8 @@ export interface Judgement {
   readonly through: readonly Deployed[] | null;
   /** It is so in one of several places in which it may lie. */
   readonly isPossible?: boolean;
+  /** All other keys hold; whether these tags are such, nothing says. */
+  readonly hangsOn?: string;
 }
 
 /** Judges a dependency: one that is configured once for many things matches if all keys hold of one and the same. */
@@ -59,30 +64,53 @@ function compileAsWritten(match: Match, catalogue: Catalogue): (dependency: Depe
   return (dependency) => {
     const { deployed, sink } = dependency;
     const before = ofDependency(dependency, sink);
-    if (before === false || deployed.length === 0)
-      return { answer: before === false ? false : both(before, ofThing(dependency, sink)), through: null };
-    return throughDeployed(before, deployed, (thing) => ofThing(dependency, thing));
+    if (before === false) return { answer: false, through: null };
+    const test = (thing: Thing): Answer => ofThing(dependency, thing);
+    if (deployed.length > 0) return throughDeployed(before, deployed, test);
+    const answer = both(before, test(sink));
+    const hangsOn = before === true && answer === false ? openTagOf(sink, test) : null;
+    return hangsOn === null ? { answer, through: null } : { answer: before, through: null, hangsOn };
   };
+}
+
+/** The tag that decides and that may have any text, in words; null: none does. */
+function openTagOf(thing: Thing, test: (thing: Thing) => Answer): string | null {
+  const { openTags = [], subject } = thing;
+  if (openTags.length === 0) return null;
+  if (test({ ...thing, openFit: true }) !== true) return null;
+  const names = openTags.filter((name) => name !== "*");
+  return names.length === 0
+    ? `the tags of ${subject} may be any`
+    : `the ${names.length === 1 ? "tag" : "tags"} ${names.join(", ")} of ${subject} may be any`;
 }
 
 function throughDeployed(
   before: true | null,
   deployed: readonly Deployed[],
-  test: (thing: Deployed) => Answer,
+  test: (thing: Thing) => Answer,
 ): Judgement {
   const through: Deployed[] = [];
   const open: Deployed[] = [];
+  const hanging: Deployed[] = [];
+  let hangsOn: string | null = null;
   for (const thing of deployed) {
     const { answer, isPossible } = ofEachChoice(thing, test);
     if (answer === true) through.push(isPossible ? { ...thing, certainty: "possible" } : thing);
     else if (answer === null) open.push(thing);
+    else if (before === true) {
+      const tag = openTagOf(thing, test);
+      if (tag === null) continue;
+      hanging.push(thing);
+      hangsOn ??= tag;
+    }
   }
   if (through.length > 0) return { answer: before, through };
-  return open.length > 0 ? { answer: null, through: open } : { answer: false, through: [] };
+  if (open.length > 0) return { answer: null, through: open };
+  return hangsOn === null ? { answer: false, through: [] } : { answer: before, through: hanging, hangsOn };
 }
 
 /** What may have one tag or another matches if it does so with any, and then merely may, unless it does with all. */
-function ofEachChoice(thing: Deployed, test: (thing: Deployed) => Answer): { answer: Answer; isPossible: boolean } {
+function ofEachChoice(thing: Deployed, test: (thing: Thing) => Answer): { answer: Answer; isPossible: boolean } {
   const { tagChoices } = thing;
   if (tagChoices === undefined) return { answer: test(thing), isPossible: false };
   const answers = tagChoices.map((tags) => test({ ...thing, tags }));
@@ -268,8 +296,10 @@ function* thingTests({ resourceType, subject, holdsData, tags }: Match): Iterabl
       fits: textGlobs(values),
     }));
     yield (_, thing) =>
-      wanted.every(({ named, fits }) =>
-        Object.entries(thing.tags).some(([tag, value]) => named(plainTag(tag)) && fits(value)),
+      wanted.every(
+        ({ named, fits }) =>
+          Object.entries(thing.tags).some(([tag, value]) => named(plainTag(tag)) && fits(value)) ||
+          (thing.openFit === true && (thing.openTags ?? []).some((tag) => tag === "*" || named(plainTag(tag)))),
       );
   }
 }

@@ -9,7 +9,7 @@ import type { Outcome, Reason } from "../value/value.ts";
 import type { ProviderConfig } from "./instance.ts";
 import { causesOf, cutBy, repeatedBy, unsaid } from "./open-causes.ts";
 import { evaluateAttribute } from "./references.ts";
-import { environmentOf, regionArgumentsOf } from "./provider-regions.ts";
+import { isOptionalRegion, regionArgumentsOf, regionVariables } from "./provider-regions.ts";
 
 /** Of a provider configuration whose region is open, or that says none though it has to. */
 export function openRegion(config: ProviderConfig): readonly OpenPlace[] {
@@ -36,18 +36,19 @@ function isSometimesNull(outcome: Outcome): boolean {
 /** Where the configuration says no region, or none in some cases, and the environment that is known neither. */
 function leftToEnvironment(config: ProviderConfig, attribute?: Attribute): readonly OpenPlace[] {
   const { block, instance } = config;
-  const variables = environmentOf(config);
+  const variables = regionVariables(config);
+  const some = isOptionalRegion(config) ? { ofSome: true as const } : {};
   const [by] = variables;
   if (by === undefined || variables.some((name) => instance.world.scenario.environment.has(name))) return [];
   if (attribute !== undefined) {
     const at = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
-    return [{ by, declared: at, at, text: `the region may be null; then whoever runs it decides (${by})` }];
+    return [{ by, declared: at, at, text: `the region may be null; then whoever runs it decides (${by})`, ...some }];
   }
   const declared = block?.at ?? instance.module.resources.values().next().value?.at;
   // A block says where it stands; of a provider without one, whoever asks knows what is deployed through it.
   return declared === undefined
     ? []
-    : [{ by, declared, at: declared, text: `no region is set; whoever runs it decides (${by})` }];
+    : [{ by, declared, at: declared, text: `no region is set; whoever runs it decides (${by})`, ...some }];
 }
 
 /** `each` is what the `for_each` of the block says. */

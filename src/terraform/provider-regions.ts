@@ -82,10 +82,9 @@ export function regionVariableNames(): ReadonlySet<string> {
   return new Set(Object.values(regionArguments).flatMap(({ environment }) => environment));
 }
 
-/** The environment variables that say the region in the place of a configuration that has to have one. */
-export function environmentOf({ source }: ProviderConfig): readonly string[] {
-  const known = placing(source.type);
-  return known === undefined || known.isOptional === true ? [] : known.environment;
+/** Whether a configuration may do without: only some of what it deploys lies where it says. */
+export function isOptionalRegion({ source }: ProviderConfig): boolean {
+  return placing(source.type)?.isOptional === true;
 }
 
 /** Whether a configuration says itself where it points. */

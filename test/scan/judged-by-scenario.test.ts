@@ -48,3 +48,69 @@ test("a value that its own validation refuses is not deployed", async () => {
     await judged({ "main.tf": variable('  default = ""\n') + main, "eu.tfvars": 'region = "eu-west-1"\n' }),
   ).toEqual([]);
 });
+
+test("a tag that may be any is told where all else that the rule asks holds", async () => {
+  const main = (region: string, tags: string): string =>
+    `variable "c" {}\nvariable "all" {\n  type = map(string)\n}\nprovider "aws" {\n  region = "${region}"\n}\n` +
+    `resource "aws_s3_bucket" "b" {\n  tags = ${tags}\n}\n`;
+  const found = ["main.tf:6 error us-east-1"];
+  expect(await judged({ "main.tf": main("us-east-1", "{ DataClass = var.c }") })).toEqual(found);
+  expect(await judged({ "main.tf": main("us-east-1", "var.all") })).toEqual(found);
+  expect(await judged({ "main.tf": main("us-east-1", "{ Owner = var.c }") })).toEqual([]);
+  expect(await judged({ "main.tf": main("us-east-1", '{ DataClass = "public" }') })).toEqual([]);
+  expect(await judged({ "main.tf": main("eu-west-1", "var.all") })).toEqual([]);
+});
+
+test.each<[string, string, string, string]>([
+  [
+    "blocks that say a tag",
+    "main.tf",
+    'provider "aws" {\n  region = "us-east-1"\n}\nresource "aws_instance" "i" {\n  tag {\n    key = "DataClass"\n    value = "pii"\n  }\n}\n',
+    "main.tf:2 error us-east-1",
+  ],
+  [
+    "tags of volumes",
+    "main.tf",
+    'provider "aws" {\n  region = "us-east-1"\n}\nresource "aws_instance" "i" {\n  volume_tags = { DataClass = "pii" }\n}\n',
+    "main.tf:2 error us-east-1",
+  ],
+  [
+    "labels among the settings of a database",
+    "main.tf",
+    'resource "google_sql_database_instance" "d" {\n  region = "us-east1"\n  settings {\n    user_labels = { data-class = "pii" }\n  }\n}\n',
+    "main.tf:2 error us-east1",
+  ],
+  [
+    "Pulumi's names of what holds data",
+    "Pulumi.yaml",
+    'name: p\nruntime: yaml\nconfig: { "aws:region": us-east-1 }\nresources:\n  b:\n    type: aws:rds:Instance\n    properties: { tags: { DataClass: pii } }\n',
+    "Pulumi.yaml:3 error us-east-1",
+  ],
+  [
+    "what a Composition makes",
+    "composition.yaml",
+    "apiVersion: apiextensions.crossplane.io/v1\nkind: Composition\nmetadata: { name: c }\nspec:\n  resources:\n    - name: b\n      base:\n        apiVersion: s3.aws.upbound.io/v1beta1\n        kind: Bucket\n        spec: { forProvider: { region: us-east-1, tags: { DataClass: pii } } }\n",
+    "composition.yaml:10 error us-east-1",
+  ],
+  [
+    "the set of tags of a controller for AWS",
+    "bucket.yaml",
+    "apiVersion: s3.services.k8s.aws/v1alpha1\nkind: Bucket\nmetadata: { name: b, annotations: { services.k8s.aws/region: us-east-1 } }\nspec: { tagging: { tagSet: [{ key: DataClass, value: pii }] } }\n",
+    "bucket.yaml:3 error us-east-1",
+  ],
+  [
+    "versions of the operator for Azure",
+    "account.yaml",
+    "apiVersion: storage.azure.com/v1api20230101\nkind: StorageAccount\nmetadata: { name: s }\nspec: { location: eastus, tags: { DataClass: pii } }\n",
+    "account.yaml:4 error eastus",
+  ],
+])("%s", async (_, path, text, expected) => {
+  expect(await judged({ [path]: text })).toEqual([expected]);
+});
+
+test("a provider that does without a region leaves open where that lies which takes it from there", async () => {
+  const main = (type: string): string =>
+    `provider "google" {\n  project = "p"\n}\nresource "${type}" "d" {\n  labels = { data-class = "pii" }\n}\n`;
+  expect(await judged({ "main.tf": main("google_compute_disk") })).toEqual(["main.tf:1 error GOOGLE_REGION"]);
+  expect(await judged({ "main.tf": main("google_secret_manager_secret") })).toEqual([]);
+});

@@ -11,7 +11,7 @@ import type { Deployed } from "../deployed.ts";
 import { defaultTags } from "./default-tags.ts";
 import { ownLocation, placesIn } from "./own-location.ts";
 import type { OwnLocation } from "./own-location.ts";
-import { tagChoices } from "./tag-choices.ts";
+import { openTags, tagChoices } from "./tag-choices.ts";
 import { joinPlaces, nowhere } from "./places.ts";
 import type { Places } from "./places.ts";
 
@@ -43,11 +43,13 @@ export function place(reading: Reading, catalogue: Catalogue, contexts: Contexts
     const given = address === undefined ? null : tagsOfAll(address);
     const all = given === null ? tags : { ...given, ...tags };
     const choices = tagChoices(subject, all);
+    const open = openTags(subject.settings, all);
     return {
       subject: subject.address,
       resourceType: subject.type,
       tags: all,
       ...(choices === null ? {} : { tagChoices: choices }),
+      ...(open === null ? {} : { openTags: open }),
       holdsData: catalogue.holdsData(subject.type),
       certainty: existence(subject),
     };
