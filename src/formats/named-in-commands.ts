@@ -16,12 +16,13 @@ import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import type { Value } from "../value/value.ts";
 import { charge } from "../value/work.ts";
-import { lookingOn } from "./commands/look.ts";
+import { lookingOn, watching } from "./commands/look.ts";
 import type { Use } from "./commands/look.ts";
 import type { FormatContext } from "./format.ts";
 import { contentLines } from "./lines.ts";
 import type { Named } from "./named.ts";
 import { mayRun } from "./runs/all.ts";
+import { jobsIn } from "./runs/listed-jobs.ts";
 import { relativeFolder, UNKNOWN } from "./runs/folders.ts";
 import { folderValue } from "./runs/job.ts";
 import { FOLDER } from "./runs/moves.ts";
@@ -64,7 +65,7 @@ interface Looking {
   readonly source: Source;
   readonly files: Files;
   readonly named: Map<string, Named>;
-  /** Places of words that were looked at with more knowledge of where they are. */
+  /** Places of words, and of whole scripts, that were looked at with more knowledge of where they are. */
   readonly seen: Set<string>;
   readonly isElsewhere: (name: string) => boolean;
   readonly isBrought: boolean;
@@ -119,13 +120,20 @@ function lookAtJobs(looking: Looking, paths: readonly string[]): void {
   const own = folderOf(source.path);
   const kind = sources.find((one) => one.mayBe(source.path));
   const met = new Set<string>();
-  for (const job of kind?.jobs(source.path, { files, paths }) ?? []) {
+  if (kind === undefined) return;
+  for (const job of jobsIn(kind, source.path, { files, paths })) {
     const bases = [...new Set([job.repository, own])];
-    const onlooker = lookingOn((use) => {
+    const { onlooker, passOver } = watching((use) => {
       met.add(placeOf(use));
       add(looking, use, bases, true);
     });
     for (const { value, at, environment, variables = [], folder, positional = null } of job.scripts) {
+      met.add(placeOf({ at }));
+      const text = known(value);
+      if (text !== null && !mayName(text)) {
+        passOver(text);
+        continue;
+      }
       const start = new Map([...environment, ...variables, [FOLDER, folder ?? folderValue(".")] as const]);
       const state = watchScript({ value, at, variables: start, positional, onlooker, isWhole: true });
       if (!charge(scriptSteps + stepsOf(state)) || looking.named.size >= maxNamed) return;
@@ -145,8 +153,10 @@ function lookAtSettings(looking: Looking, settings: readonly Setting[]): void {
         return;
       continue;
     }
-    if (one.hint !== "script") continue;
+    if (one.hint !== "script" || looking.seen.has(placeOf(one))) continue;
     const { value, at, variables = new Map() } = one;
+    const text = known(value);
+    if (text !== null && !mayName(text)) continue;
     if (
       !charge(scriptSteps + stepsOf(watchScript({ value, at, variables, positional: null, onlooker, isWhole: true })))
     )
@@ -175,7 +185,7 @@ function onlookerIn(looking: Looking): Onlooker {
   });
 }
 
-function placeOf({ at }: Use): string {
+function placeOf({ at }: Pick<Use, "at">): string {
   return `${at.source.path}:${at.start}`;
 }
 

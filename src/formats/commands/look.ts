@@ -26,9 +26,17 @@ type Given = Pick<Use, "text" | "at" | "as" | "isNeeded">;
 
 /** Tells each file that a command is given, and lets the script go on. */
 export function lookingOn(tell: (use: Use) => void): Onlooker {
+  return watching(tell).onlooker;
+}
+
+/** The same for several scripts, of which some can't be given files: they are not followed, only passed over. */
+export function watching(tell: (use: Use) => void): {
+  readonly onlooker: Onlooker;
+  readonly passOver: (script: string) => void;
+} {
   let isMade = false;
   let printed: readonly Field[] = [];
-  return (state, command) => {
+  const onlooker: Onlooker = (state, command) => {
     const folder = folderIn(state);
     for (const given of filesOf(command, printed)) tell({ ...given, folder, isMade });
     isMade ||= mayMake(command);
@@ -36,6 +44,7 @@ export function lookingOn(tell: (use: Use) => void): Onlooker {
     else if (!filters.has(command.name)) printed = [];
     return moves.get(command.name)?.(state, command) ?? null;
   };
+  return { onlooker, passOver: (script) => (isMade ||= anyMaker.test(script)) };
 }
 
 /** What passes on what comes in. */
@@ -47,6 +56,9 @@ const makers: ReadonlySet<string> = new Set(
     "openssl install cdktf cdk"
   ).split(" "),
 );
+
+/** Words of commands that may make files, or run elsewhere; one that is none of them errs on the safe side. */
+const anyMaker = new RegExp(`\\b(?:git|docker|podman|nerdctl|kubectl|oc|${[...makers].join("|")})\\b|/`);
 
 /** Whether there may be files behind a command that were not there before it, or it is run elsewhere. */
 function mayMake({ name, written, fields }: Invocation): boolean {

@@ -9,6 +9,7 @@ import { placeOfRun } from "../../terraform/pipeline-run.ts";
 import type { PipelineRun, RunInputs } from "../../terraform/pipeline-run.ts";
 import { within } from "../../value/work.ts";
 import type { Work } from "../../value/work.ts";
+import { jobsIn } from "./listed-jobs.ts";
 import { sources } from "./sources.gen.ts";
 import { givenText, runsOf } from "./terraform-runs.ts";
 
@@ -61,7 +62,7 @@ export function runsIn(files: Files, paths: readonly string[]): RunsRead {
     const source = sources.find((one) => one.mayBe(path));
     if (source === undefined) continue;
     const whole = wholeOf(text);
-    for (const job of bounded(path, maxFileSteps, whole, () => [...source.jobs(path, context)], [])) {
+    for (const job of bounded(path, maxFileSteps, whole, () => jobsIn(source, path, context), [])) {
       const at = job.scripts[0]?.at ?? whole;
       const followed = bounded(path, maxJobSteps, at, () => runsOf(job, context, sources), { runs: [], inputs: [] });
       found.push(...followed.runs);
