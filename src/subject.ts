@@ -2,7 +2,7 @@
  * What every reader emits and every detector reads: subjects with settings. Readers know syntax and nothing of
  * vendors; detectors know vendors and nothing of syntax.
  */
-import type { Span } from "./source.ts";
+import type { Source, Span } from "./source.ts";
 import type { Condition, Value } from "./value/value.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 
@@ -38,6 +38,8 @@ export interface Setting {
   readonly hint?: SettingHint;
   /** What a script's environment has from outside: arguments of a build, variables of a job. */
   readonly variables?: ReadonlyMap<string, Value>;
+  /** Files that a script may read in (`. file`), by their paths as they are written there. */
+  readonly sourced?: ReadonlyMap<string, Source>;
   /** Of a value that is open: what leaves it open, followed when it is asked. */
   readonly leftOpenBy?: () => readonly OpenCause[];
 }

@@ -46,7 +46,13 @@ export interface ScriptTexts {
 export function scriptTexts(text: Text, setting: Setting, path: Path, tell: Tell): ScriptTexts {
   const value = fromPieces(piecesIn(text));
   if (value.kind === "unknown") return { texts: [], inPart: false };
-  const { settings, fault } = scriptSettings({ value, path, at: setting.at, ...variablesOf(setting) });
+  const { settings, fault } = scriptSettings({
+    value,
+    path,
+    at: setting.at,
+    ...variablesOf(setting),
+    ...(setting.sourced === undefined ? {} : { sourced: setting.sourced }),
+  });
   const isSure = setting.hint === "script" || fault?.code === "script-limit" || isShellScript(text.text);
   if (fault !== null) tell(isSure ? fault : { ...fault, severity: "warning" });
   const texts = settings.flatMap((one) =>

@@ -5,7 +5,8 @@ import type { Source } from "../source.ts";
 import { fromPieces } from "../value/pieces.ts";
 import type { Comment } from "./document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
-import type { Format, FormatFile, FormatReading } from "./format.ts";
+import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+import { sourcedBy } from "./sourced.ts";
 import { templatePieces } from "./filled-in.ts";
 
 const named = /\.(?:sh|bash|ash|dash|ksh|zsh|bats|envrc)(?:\.(?:j2|jinja2?|tpl|tmpl|template|gotmpl|erb|in))?$/i;
@@ -19,7 +20,8 @@ export const format: Format = {
   read,
 };
 
-function read({ path, source }: FormatFile): FormatReading {
+function read({ path, source }: FormatFile, { files }: FormatContext): FormatReading {
+  const sourced = sourcedBy(path, source.text, files);
   const subject = subjectOf({
     role: "file",
     address: path,
@@ -32,6 +34,7 @@ function read({ path, source }: FormatFile): FormatReading {
         value: fromPieces(templatePieces(source)),
         at: { source, start: 0, end: source.text.length },
         hint: "script",
+        ...(sourced.size === 0 ? {} : { sourced }),
       },
     ],
   });

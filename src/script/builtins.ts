@@ -1,4 +1,6 @@
 /** What shells do by themselves: print, set variables, ask, stop. */
+import { wholeOf } from "../source.ts";
+import { origin } from "../value/trace.ts";
 import type { Value } from "../value/value.ts";
 import { string, tuple } from "../value/build.ts";
 import { decoders } from "./decoders.ts";
@@ -165,6 +167,24 @@ function mapfile(state: State, { fields, input }: Invocation): Outcome {
   return done;
 }
 
+/** `. file`: its commands are the script's own. */
+function readIn(state: State, { fields }: Invocation): Outcome {
+  const [file, ...given] = fields;
+  const written = shownText(file?.value ?? string("")) ?? "";
+  const parts = written.slice(written.lastIndexOf("\uFFFC") + 1).split("/");
+  const found = parts.flatMap((_, index) => state.sourced.get(parts.slice(index).join("/")) ?? [])[0];
+  if (found === undefined || state.readingIn.has(found)) return done;
+  const at = wholeOf(found);
+  const { positional } = state;
+  if (given.length > 0) state.positional = [string(written), ...given.map(({ value }) => value)];
+  state.readingIn.add(found);
+  runText(state, string(found.text, origin("literal", at), 0), at);
+  state.readingIn.delete(found);
+  state.positional = positional;
+  if (state.stop === "return") state.stop = null;
+  return done;
+}
+
 /** `set -- a b`: what `$1` and its like are from here on. */
 function set(state: State, { fields }: Invocation): Outcome {
   const at = fields.findIndex(({ value }) => known(value) === "--");
@@ -209,7 +229,6 @@ function stops(stop: State["stop"]): Builtin {
   };
 }
 
-const nothing: Builtin = () => done;
 const asks: Builtin = () => asked;
 
 export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
@@ -241,8 +260,8 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ["return", stops("return")],
   ["break", stops("loop")],
   ["continue", stops("loop")],
-  ["source", nothing],
-  [".", nothing],
+  ["source", readIn],
+  [".", readIn],
   ["set", set],
   ["grep", asks],
   ["egrep", asks],

@@ -1,6 +1,6 @@
 /** What a script makes depended on, as settings: the one way in for whoever has a text that a shell runs. */
 import type { Diagnostic } from "../diagnostic.ts";
-import type { Span } from "../source.ts";
+import type { Source, Span } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";
 import type { PartialString, StringValue, Value } from "../value/value.ts";
@@ -24,6 +24,8 @@ export interface Script {
   readonly at: Span;
   /** What its environment has from outside. */
   readonly variables?: ReadonlyMap<string, Value>;
+  /** Files that it may read in. */
+  readonly sourced?: ReadonlyMap<string, Source>;
 }
 
 /** What a script names, as far as it could be followed. */
@@ -34,7 +36,7 @@ export interface ScriptReading {
 }
 
 /** Hosts, images, places, registries, models in the commands that are run, each as surely as its command runs. */
-export function scriptSettings({ value, path, at, variables = new Map() }: Script): ScriptReading {
+export function scriptSettings({ value, path, at, variables = new Map(), sourced = new Map() }: Script): ScriptReading {
   const text = scriptText(textPieces(value), at);
   const script = parseScript(text.text);
   if (script === null) return { settings: [], fault: limit(tooLong, at) };
@@ -44,7 +46,7 @@ export function scriptSettings({ value, path, at, variables = new Map() }: Scrip
     const message = `the script is damaged, or no shell's: ${damage.message}`;
     return { settings: [], fault: { severity: "error", code: "script-syntax", message, at: place } };
   }
-  const state = newState(path, at, variables, { script: runScript, body: runBody });
+  const state: State = { ...newState(path, at, variables, { script: runScript, body: runBody }), sourced };
   runScript(state, { script, text });
   runUncalled(state);
   addUnused(state);
@@ -118,7 +120,8 @@ function runUncalled(state: State): void {
   const names = [...state.functions.keys()];
   for (const name of [...names.filter((one) => !named.has(one)), ...names.filter((one) => named.has(one))]) {
     const own = state.functions.get(name);
-    if (own === undefined || state.called.has(name)) continue;
+    // Those of files that were read in are looked at there.
+    if (own === undefined || state.called.has(name) || own.text.at.source !== state.place.source) continue;
     under(state, openCondition(state, `the function ${name} is called`).yes, () => {
       state.positional = null;
       state.calling.add(name);

@@ -1,6 +1,6 @@
 /** What a script has done so far: its variables, under which conditions it is, and what was found in it. */
 import type { CompoundList, Function as FunctionNode, ParsedScript } from "unbash";
-import type { Span } from "../source.ts";
+import type { Source, Span } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
 import { unknown } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
@@ -47,6 +47,10 @@ export interface State {
   /** Functions that are being called, so that none calls itself. */
   readonly calling: Set<string>;
   readonly assigned: Assigned[];
+  /** Files that the script may read in, by their paths as they are written. */
+  readonly sourced: ReadonlyMap<string, Source>;
+  /** Those that are being read in. */
+  readonly readingIn: Set<Source>;
   /** What was exported since a program was last started, by name: another value takes its place. */
   readonly exported: Map<string, { readonly setting: Setting; readonly when: readonly Condition[] }>;
   /** What is left for `read` of that which comes into a loop. */
@@ -109,6 +113,8 @@ export function newState(
     runs,
     calling: new Set(),
     assigned: [],
+    sourced: new Map(),
+    readingIn: new Set(),
     exported: new Map(),
     lines: null,
     onlooker,

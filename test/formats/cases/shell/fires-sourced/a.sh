@@ -1,0 +1,3 @@
+#!/bin/bash
+. ./env.sh
+aws s3 ls --region $R

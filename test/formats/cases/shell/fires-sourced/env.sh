@@ -1,0 +1,2 @@
+R=cn-north-1
+. ./a.sh

@@ -1,0 +1,3 @@
+HOST=registry.cn-hangzhou.aliyuncs.com
+pull() { docker pull "$HOST/$1"; }
+other() { docker pull swr.cn-north-4.myhuaweicloud.com/x/y; }
