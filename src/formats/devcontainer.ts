@@ -1,4 +1,5 @@
 /** Development containers: the image, features by where they are kept, commands that are run in it. */
+import type { Setting } from "../subject.ts";
 import type { Format } from "./format.ts";
 import { documentFormat } from "./document-format.ts";
 import { settingOf } from "./document-settings.ts";
@@ -8,6 +9,13 @@ import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 
 const scripts = /^(?:initialize|onCreate|updateContent|postCreate|postStart|postAttach)Command$/;
+
+/** A command in a list is one command, word by word; in a map of several, each is one. */
+function asCommand(setting: Setting): Setting {
+  const { path, hint } = setting;
+  if (hint !== "script" || typeof path.at(-1) !== "number") return setting;
+  return { ...setting, path: [...path.slice(0, -1), "command", path.at(-1)!] };
+}
 
 const plain = documentFormat("devcontainer", 28, [
   {
@@ -31,9 +39,7 @@ export const format: Format = {
       const at = { ...key, start: key.start + 1, end: key.end - 1 };
       return settingOf(["features", "image"], key as never, string(name, origin("literal", at), at.start), "image");
     });
-    return {
-      ...made,
-      readings: [{ ...reading, subjects: [{ ...subject, settings: [...subject.settings, ...settings] }] }],
-    };
+    const all = [...subject.settings.map(asCommand), ...settings];
+    return { ...made, readings: [{ ...reading, subjects: [{ ...subject, settings: all }] }] };
   },
 };

@@ -30,6 +30,15 @@ export function readingOf(root: string, subjects: readonly Subject[], scenario =
   return { root, scenario, subjects, unresolved: [], diagnostics: [] };
 }
 
+/** The same with more settings of its first subject. */
+export function withSettings(made: FormatReading, settings: readonly Setting[]): FormatReading {
+  const [reading, ...readings] = made.readings;
+  const [subject, ...subjects] = reading?.subjects ?? [];
+  if (reading === undefined || subject === undefined || settings.length === 0) return made;
+  const first = { ...subject, settings: [...subject.settings, ...settings] };
+  return { ...made, readings: [{ ...reading, subjects: [first, ...subjects] }, ...readings] };
+}
+
 /** What a format made of documents, with the documents' own diagnostics and comments. */
 export function fromDocuments(
   { diagnostics, comments }: Documents,

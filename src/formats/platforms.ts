@@ -2,6 +2,12 @@
  * Hosting platforms' own files: Fly, Render, App Engine, Vercel, Heroku, Netlify, SAM's defaults, Skaffold,
  * GoReleaser.
  */
+import type { Source } from "../source.ts";
+import type { Setting } from "../subject.ts";
+import { string } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
+import { withSettings } from "./emit.ts";
+import { readSections } from "./sections.ts";
 import type { Format } from "./format.ts";
 import { documentFormat, lastName } from "./document-format.ts";
 import { textFormat } from "./text-format.ts";
@@ -38,8 +44,9 @@ const documents = documentFormat("platforms", 86, [
   },
   { type: "azd", path: /(?:^|\/)azure\.ya?ml$/, content: /^(?:services|infra|metadata)[ \t]*:/m, hint: script },
 ]);
+const fly = /(?:^|\/)fly(?:\.[\w-]+)?\.toml$/;
 const texts = textFormat("platforms", 86, [
-  { type: "fly", path: /(?:^|\/)fly(?:\.[\w-]+)?\.toml$/ },
+  { type: "fly:app", path: fly },
   { type: "aws:sam", path: /(?:^|\/)samconfig\.toml$/ },
   { type: "netlify", path: /(?:^|\/)(?:netlify|wrangler|railway|nixpacks)\.toml$/ },
   { type: "procfile", path: /(?:^|\/)Procfile$/ },
@@ -54,5 +61,21 @@ export const format: Format = {
   order: 86,
   mayBe: (path, paths) => documents.mayBe(path, paths) || texts.mayBe(path, paths),
   recognises: (file, context) => documents.recognises(file, context) || texts.recognises(file, context),
-  read: (file, context) => (texts.mayBe(file.path, context.paths) ? texts : documents).read(file, context),
+  read(file, context) {
+    if (!texts.mayBe(file.path, context.paths)) return documents.read(file, context);
+    return withSettings(texts.read(file, context), fly.test(file.path) ? regionsIn(file.source) : []);
+  },
 };
+
+/** Where an app of Fly lies: `primary_region = "hkg"`, `regions = ["hkg"]`. */
+function regionsIn(source: Source): Setting[] {
+  return readSections(source)
+    .filter(({ key }) => /^(?:primary_region|regions?|PRIMARY_REGION)$/.test(key))
+    .flatMap(({ key, value, at }) =>
+      [...value.matchAll(/[a-z]{3}\b/g)].map((match): Setting => {
+        const from = at.start + match.index;
+        const place = { source, start: from, end: from + match[0].length };
+        return { path: [key], value: string(match[0], origin("literal", place), from), at: place, hint: "region" };
+      }),
+    );
+}

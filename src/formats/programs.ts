@@ -38,6 +38,9 @@ const kinds: readonly Kind[] = [
 /** Beside what belongs to such a program; other source files are not even opened. */
 const projects = /(?:^|\/)(?:cdk|cdktf)\.json$|(?:^|\/)Pulumi(?:\.[\w-]+)?\.ya?ml$/;
 const ownNames = /(?:^|\/)Vagrantfile[\w.-]*$|(?:^|\/)Tiltfile[\w.-]*$|\.tiltfile$/;
+/** As such programs are called, and the folders in which they lie, where no file of a project is beside them. */
+const usualNames =
+  /(?:^|\/)(?:bin\/[\w-]+\.[cm]?[jt]s|(?:app|index|main|[\w-]*stacks?)\.(?:[cm]?[jt]s|py)|__main__\.py|(?:infra|infrastructure|iac|cdk|pulumi)\/(?:.*\/)?[\w-]+\.(?:[cm]?[jt]s|py))$/i;
 const made = /(?:^|\/)(?:dist|cdk\.out|cdktf\.out|\.gen)\/|\.d\.[cm]?ts$|\.min\.js$|\.(?:test|spec)\.[cm]?[jt]sx?$/;
 
 const knownFolders = new WeakMap<readonly string[], readonly string[]>();
@@ -56,7 +59,9 @@ export const format: Format = {
   order: 96,
   mayBe: (path, paths) =>
     ownNames.test(path) ||
-    ((typescript.test(path) || python.test(path)) && !made.test(path) && isInProject(path, paths)),
+    ((typescript.test(path) || python.test(path)) &&
+      !made.test(path) &&
+      (usualNames.test(path) || isInProject(path, paths))),
   recognises: ({ path, source }) => kindOf(path, source.text) !== undefined,
   read({ path, source }) {
     const kind = kindOf(path, source.text);

@@ -1,5 +1,11 @@
 /** Where metrics, logs and traces are sent and alarms raised: Prometheus and its kin, OpenTelemetry, log shippers. */
 import type { Format } from "./format.ts";
+import type { Source } from "../source.ts";
+import type { Setting } from "../subject.ts";
+import { string } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
+import { withSettings } from "./emit.ts";
+import { contentLines } from "./lines.ts";
 import { documentFormat } from "./document-format.ts";
 import type { DocumentNode } from "./document.ts";
 import { eachOf, entriesOf, get, textOf } from "./document.ts";
@@ -72,5 +78,25 @@ export const format: Format = {
   order: 85,
   mayBe: (path, paths) => documents.mayBe(path, paths) || texts.mayBe(path, paths),
   recognises: (file, context) => documents.recognises(file, context) || texts.recognises(file, context),
-  read: (file, context) => (texts.recognises(file, context) ? texts : documents).read(file, context),
+  read(file, context) {
+    if (!texts.recognises(file, context)) return documents.read(file, context);
+    return withSettings(texts.read(file, context), /\.conf$/i.test(file.path) ? directivesIn(file.source) : []);
+  },
 };
+
+/** `Region cn-north-1`, a name and its value with blanks between, as Fluent Bit and Fluentd have it in their sections. */
+function directivesIn(source: Source): Setting[] {
+  let section = "";
+  return contentLines(source).flatMap(({ text, start }): Setting[] => {
+    section =
+      /^(?:\[([A-Z_]+)\]|<(\w+)\b)/
+        .exec(text)
+        ?.slice(1)
+        .find((one) => one !== undefined) ?? section;
+    const match = /^([A-Za-z_][\w.]*)[ \t]+(\S.*)$/.exec(text);
+    if (match === null || section === "" || text.startsWith("#")) return [];
+    const from = start + text.length - match[2]!.length;
+    const at = { source, start: from, end: start + text.length };
+    return [{ path: [section.toLowerCase(), match[1]!], value: string(match[2]!, origin("literal", at), from), at }];
+  });
+}

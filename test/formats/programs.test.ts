@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { builtinCatalogue } from "../../src/catalogue/load.ts";
 import { detect } from "../../src/dependency/detect.ts";
 import { format } from "../../src/formats/programs.ts";
+import { folderOf, reportOf } from "../scan/workspace.ts";
 
 const catalogue = builtinCatalogue();
 const context = { files: {} as never, paths: ["cdk.json", "bin/app.ts"] };
@@ -37,4 +38,13 @@ test("comments, messages, imports and other programs say nothing", () => {
 throw new Error("not in https://oss-cn-beijing.aliyuncs.com");`),
   ).toEqual([]);
   expect(found('export const region = "cn-north-1";')).toEqual([]);
+});
+
+test.each([
+  ["bin/a.ts", "import * as cdk from 'aws-cdk-lib';\nnew Shop(app, 'a', { env: { region: 'cn-north-1' } });\n", 1],
+  ["index.ts", 'import * as aws from "@pulumi/aws";\nnew aws.Provider("c", { region: "cn-north-1" });\n', 1],
+  ["index.ts", 'import express from "express";\nconst region = "cn-north-1";\n', 0],
+])("%s without a project's file", async (path, text, count) => {
+  const { findings } = await reportOf(folderOf({ [path]: text }));
+  expect(findings.filter(({ value }) => value === "cn-north-1")).toHaveLength(count);
 });

@@ -19,6 +19,7 @@ export const cloudOfBackend: ReadonlyMap<string, string> = new Map([
 /** Beginnings of resource types outside Terraform: CloudFormation, ARM, ROS, Pulumi tokens, Ansible collections. */
 export const typePrefixes: readonly (readonly [prefix: string, cloud: string])[] = [
   ["AWS::", "aws"],
+  ["fly:", "fly-io"],
   ["Alexa::", "aws"],
   ["eksctl.io/", "aws"],
   ["Microsoft.", "azure"],
@@ -114,6 +115,8 @@ export const cloudSettings: ReadonlySet<string> = new Set([
 
 /** Command-line tools whose options for places mean those of one cloud. Source: the tools' documentation. */
 export const cloudOfTool: ReadonlyMap<string, string> = new Map([
+  ["fly", "fly-io"],
+  ["flyctl", "fly-io"],
   ["aws", "aws"],
   ["eksctl", "aws"],
   ["ecs-cli", "aws"],

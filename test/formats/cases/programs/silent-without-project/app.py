@@ -1,0 +1,2 @@
+import flask
+region = "cn-north-1"
