@@ -1,4 +1,4 @@
-/** Files that a script reads in with `.` or `source`, by what is written behind the last thing that only a run knows. */
+/** Files that a script reads in with `.` or `source`, by what stands behind the last thing that only a run knows. */
 import { folderOf, joinPath } from "../files.ts";
 import { noteText } from "../reads.ts";
 import type { Files } from "../files.ts";

@@ -84,7 +84,7 @@ export const format: Format = {
   },
 };
 
-/** `Region cn-north-1`, a name and its value with blanks between, as Fluent Bit and Fluentd have it in their sections. */
+/** `Region cn-north-1`, a name and its value apart by blanks, as Fluent Bit and Fluentd have it in their sections. */
 function directivesIn(source: Source): Setting[] {
   let section = "";
   return contentLines(source).flatMap(({ text, start }): Setting[] => {
