@@ -1,48 +1,89 @@
 /** A plan says the value, the source says the path: what both say is one dependency, at the line that writes it. */
 import { folderOf } from "../files.ts";
+import type { LocationRef } from "../terms.ts";
 import type { Dependency } from "./dependency.ts";
 import type { RootFindings } from "./merge.ts";
 
+/** The root that a plan or state is of: that of its folder, or of a workspace, where Terraform keeps states apart. */
+export function rootBeside(path: string): string {
+  const folder = folderOf(path);
+  const workspace = /^(?:(.*)\/)?terraform\.tfstate\.d\/[^/]+$/.exec(folder);
+  return workspace === null ? folder : (workspace[1] ?? ".");
+}
+
 /**
  * Drops from plans and states what the sources beside them say too. What the source held for merely possible is certain
- * then: the plan was made with it. What it leaves open of a place, a plan that says the place settles.
+ * then: the plan was made with it. What it leaves open of a place, a plan that says the place settles. That a resource
+ * lies where its configuration says is the line of the configuration, though a state names the place in the resource;
+ * one that lies elsewhere is there as well, until somebody applies the source.
  *
  * @param isPlan whether a root is a plan or state file.
  */
 export function joinPlans(roots: readonly RootFindings[], isPlan: (root: string) => boolean): RootFindings[] {
   const plans = roots.filter(({ root }) => isPlan(root));
   if (plans.length === 0) return [...roots];
-  const confirmed = new Map<string, Set<string>>();
-  const settled = new Map<string, Set<string>>();
-  const joined = roots.map((findings) => {
-    if (!isPlan(findings.root)) return findings;
-    const folder = folderOf(findings.root);
-    const written = new Set(
-      roots.filter(({ root }) => root === folder).flatMap(({ dependencies }) => dependencies.map(keyOf)),
-    );
-    const both = findings.dependencies.filter((dependency) => written.has(keyOf(dependency)));
-    const placed = findings.dependencies.filter(({ kind, location }) => kind === "region" && location !== null);
-    settled.set(folder, new Set([...(settled.get(folder) ?? []), ...placed.map(blockOf)]));
-    confirmed.set(folder, new Set([...(confirmed.get(folder) ?? []), ...both.map(keyOf)]));
-    return {
-      root: findings.root,
-      dependencies: findings.dependencies.filter((dependency) => !written.has(keyOf(dependency))),
-    };
-  });
-  return joined.map(({ root, dependencies }) => {
-    const known = confirmed.get(root);
-    return known === undefined
-      ? { root, dependencies }
-      : {
-          root,
-          dependencies: dependencies
-            .filter(
-              (dependency) =>
-                dependency.certainty !== "unknown" || settled.get(root)?.has(blockOf(dependency)) !== true,
-            )
-            .map((dependency) => (known.has(keyOf(dependency)) ? certainly(dependency) : dependency)),
-        };
-  });
+  const sources = new Map(roots.filter(({ root }) => !isPlan(root)).map((one) => [one.root, sourceOf(one)]));
+  const ofPlans = new Map(
+    plans.map(({ root, dependencies }) => {
+      const source = sources.get(rootBeside(root));
+      return [root, source === undefined ? dependencies : dependencies.filter((one) => !isSaid(one, source))];
+    }),
+  );
+  return roots.map(({ root, dependencies }) => ({
+    root,
+    dependencies: ofPlans.get(root) ?? settledBy(dependencies, sources.get(root)),
+  }));
+}
+
+/** What a source says, and what plans beside it say of that. */
+interface Source {
+  /** Where each resource lies by the source; of all else nothing. */
+  readonly written: ReadonlyMap<string, readonly LocationRef[]>;
+  readonly confirmed: Set<string>;
+  /** Blocks whose place is said. */
+  readonly placed: Set<string>;
+  /** Places of resources of which the source says none. */
+  readonly places: Map<string, Map<string, LocationRef>>;
+}
+
+function sourceOf({ dependencies }: RootFindings): Source {
+  const written = new Map<string, readonly LocationRef[]>();
+  for (const dependency of dependencies) {
+    written.set(keyOf(dependency), dependency.places);
+    for (const key of placesThrough(dependency)) written.set(key, []);
+  }
+  return { written, confirmed: new Set(), placed: new Set(), places: new Map() };
+}
+
+/** Whether a source says what a plan says; notes what the source is told by it. */
+function isSaid(dependency: Dependency, { written, confirmed, placed, places }: Source): boolean {
+  const { kind, location } = dependency;
+  if (kind === "region" && location !== null) placed.add(blockOf(dependency));
+  const key = keyOf(dependency);
+  const there = written.get(key);
+  const said = [key, ...placeThrough(dependency)].filter((one) => written.has(one));
+  if (said.length === 0) return false;
+  if (kind === "resource" && there !== undefined) {
+    const known = new Set(there.map(placeKey));
+    if (known.size > 0 && !dependency.places.every((place) => known.has(placeKey(place)))) return false;
+    const found = places.get(key) ?? new Map<string, LocationRef>();
+    if (known.size === 0) for (const place of dependency.places) found.set(placeKey(place), place);
+    places.set(key, found);
+  }
+  for (const one of said) confirmed.add(one);
+  return true;
+}
+
+function settledBy(dependencies: readonly Dependency[], source: Source | undefined): readonly Dependency[] {
+  if (source === undefined) return dependencies;
+  return dependencies
+    .filter((dependency) => dependency.certainty !== "unknown" || !source.placed.has(blockOf(dependency)))
+    .map((dependency) => {
+      const keys = [keyOf(dependency), ...placesThrough(dependency)];
+      if (!keys.some((key) => source.confirmed.has(key))) return dependency;
+      const places = [...(source.places.get(keyOf(dependency))?.values() ?? [])];
+      return certainly(places.length === 0 ? dependency : { ...dependency, places });
+    });
 }
 
 function certainly(dependency: Dependency): Dependency {
@@ -55,5 +96,25 @@ function keyOf(dependency: Dependency): string {
 }
 
 function blockOf({ sink }: Dependency): string {
-  return sink.subject.replace(/\[(?:\*|\d+|"(?:[^"\\]|\\.)*")\]/g, "");
+  return withoutKeys(sink.subject);
+}
+
+function withoutKeys(address: string): string {
+  return address.replace(/\[(?:\*|\d+|"(?:[^"\\]|\\.)*")\]/g, "");
+}
+
+/** What lies where the region of a configuration says. */
+function placesThrough({ kind, location, deployed }: Dependency): string[] {
+  if (kind !== "region" || location === null) return [];
+  return deployed.map(({ subject }) => `in ${placeKey(location)}\0${withoutKeys(subject)}`);
+}
+
+/** Where a plan or state says that a resource lies. */
+function placeThrough(dependency: Dependency): string[] {
+  const { kind, location } = dependency;
+  return kind === "region" && location !== null ? [`in ${placeKey(location)}\0${blockOf(dependency)}`] : [];
+}
+
+function placeKey({ cloud, region }: LocationRef): string {
+  return `${cloud} ${region}`;
 }

@@ -1,9 +1,10 @@
 /** Reads everything: Terraform first, then what is left to the other formats. */
 import { UsageError } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { folderOf, nameOf } from "../files.ts";
+import { nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import { recording, withTexts } from "../reads.ts";
+import { rootBeside } from "../dependency/join-plans.ts";
 import { enteredByCommands } from "./named.ts";
 import type { LocalCommand } from "./gather.ts";
 import type { Noted } from "../reads.ts";
@@ -147,7 +148,7 @@ export async function readAll(input: ReadInput): Promise<Readings> {
 function besideRoots(part: Part, roots: ReadonlyMap<string, unknown>): Part {
   const positions = new Map([...roots.keys()].map((folder, index) => [folder, index]));
   return (path, index) => {
-    const root = /\.(?:json|tfstate(?:\.backup)?)$/.test(path) ? positions.get(folderOf(path)) : undefined;
+    const root = /\.(?:json|tfstate(?:\.backup)?)$/.test(path) ? positions.get(rootBeside(path)) : undefined;
     return part(path, root ?? index);
   };
 }

@@ -145,6 +145,74 @@ test("what an operator has no region for hides nothing of its own", async () => 
   expect(await unplaced("aws")).toBe(0);
 });
 
+describe("a state", () => {
+  const instance = (index_key: number | null, attributes: object): object => ({
+    ...(index_key === null ? {} : { index_key }),
+    schema_version: 0,
+    attributes,
+  });
+  const stateOf = (...instances: object[]): string =>
+    JSON.stringify({
+      version: 4,
+      resources: [
+        {
+          mode: "managed",
+          type: "aws_sqs_queue",
+          name: "q",
+          provider: 'provider["registry.terraform.io/hashicorp/aws"]',
+          instances,
+        },
+      ],
+    });
+  const arn = (region: string): object => ({ id: "q", arn: `arn:aws:sqs:${region}:111122223333:q` });
+  const source = (region: string): string =>
+    `provider "aws" {\n  region = ${region}\n}\nresource "aws_sqs_queue" "q" {\n  count = 2\n}\n`;
+  const both = stateOf(instance(0, arn("ap-east-1")), instance(1, arn("ap-east-1")));
+
+  test.each(["terraform.tfstate", "terraform.tfstate.d/prod/terraform.tfstate"])(
+    "beside its configuration counts once: %s",
+    async (path) => {
+      const { summary, repositories } = await impactOf(
+        folderOf({ "main.tf": source('"ap-east-1"'), [path]: both }),
+        ...["--ban", "HK"],
+      );
+      expect(summary).toMatchObject({ resources: 1, holdData: 1, others: 1, unplaced: 0 });
+      expect(repositories[0]?.others[0]?.at.file).toBe("main.tf");
+    },
+  );
+
+  test("settles what its configuration leaves open", async () => {
+    const tree = folderOf({ "main.tf": `variable "r" {}\n${source("var.r")}`, "terraform.tfstate": both });
+    expect((await impactOf(tree, "--ban", "HK")).summary).toMatchObject({ resources: 1, unplaced: 0 });
+  });
+
+  test("says where a resource lies until its configuration is applied", async () => {
+    const tree = folderOf({ "main.tf": source('"eu-west-1"'), "terraform.tfstate": both });
+    const { summary, repositories } = await impactOf(tree, "--ban", "HK");
+    expect(summary.resources).toBe(2);
+    expect(repositories[0]?.resources[0]?.at.file).toBe("terraform.tfstate");
+  });
+
+  test("alone says by the names of its resources where they lie", async () => {
+    const tree = folderOf({ "terraform.tfstate": stateOf(instance(null, arn("ap-east-1"))) });
+    expect((await impactOf(tree, "--ban", "HK")).summary).toMatchObject({ resources: 1, holdData: 1, unplaced: 0 });
+  });
+});
+
+test("types of Pulumi hold data as what they are made of", async () => {
+  const types = ["aws:s3/bucket:Bucket", "aws:s3:BucketV2", "aws:rds/instance:Instance", "aws-native:s3:Bucket"];
+  const others = ["azure-native:storage:StorageAccount", "azure:storage/account:Account", "gcp:storage/bucket:Bucket"];
+  const none = ["aws:iam/role:Role", "aws:ec2/vpc:Vpc"];
+  const all = [...types, ...others, ...none];
+  const project = `name: x\nruntime: yaml\nresources:\n${all.map((type, at) => `  r${at}: { type: "${type}" }\n`).join("")}`;
+  const { repositories } = await impactOf(
+    folderOf({ "Pulumi.yaml": project }),
+    ...["--ban", "aws", "--ban", "azure", "--ban", "gcp"],
+  );
+  const holding = repositories.flatMap(({ resources }) => resources.filter(({ holdsData }) => holdsData === true));
+  expect(holding.map(({ value }) => value).sort()).toEqual([...types, ...others].sort());
+});
+
 test("what is written once is replaced once", async () => {
   const { repositories } = await impactOf(
     folderOf({

@@ -2,6 +2,7 @@
 import type { Setting, Subject } from "../../subject.ts";
 import type { LocationRef } from "../../terms.ts";
 import type { Value } from "../../value/value.ts";
+import { regionsNamedIn } from "../cloud-names.ts";
 import { traitsOf } from "../names.ts";
 import type { Branch } from "../text.ts";
 import { textsOf } from "../text.ts";
@@ -50,6 +51,20 @@ export function ownLocation(context: Context): OwnLocation | null {
     isSure: settings.some(({ value }) => !mayBeNull(value)),
     isZone: settings.every((setting) => rankOf(setting, context.subject.type) === zoneRank),
   };
+}
+
+/** What the cloud calls a resource that it has made: the first of them that carries a region. */
+const ownNames = ["arn", "id", "self_link"] as const;
+
+/** Where the name of a resource says that it lies: `arn:aws:sqs:ap-east-1:…`; null: names of its cloud say nothing. */
+export function namedLocation({ subject, catalogue, cloud }: Context): Places | null {
+  for (const name of ownNames) {
+    const value = subject.settings.find(({ path }) => path.length === 1 && path[0] === name)?.value;
+    const [found] = value?.kind === "string" ? regionsNamedIn(value.text) : [];
+    const location = found === undefined || found.cloud !== cloud ? null : catalogue.region(found.cloud, found.code);
+    if (location !== null) return { places: [location], isOpen: false };
+  }
+  return null;
 }
 
 /** The settings that say it, all of one rank. */

@@ -9,7 +9,7 @@ import type { Certainty } from "../../terms.ts";
 import type { Contexts } from "../context.ts";
 import type { Deployed } from "../deployed.ts";
 import { defaultTags } from "./default-tags.ts";
-import { ownLocation, placesIn } from "./own-location.ts";
+import { namedLocation, ownLocation, placesIn } from "./own-location.ts";
 import type { OwnLocation } from "./own-location.ts";
 import { openTags, tagChoices } from "./tag-choices.ts";
 import { joinPlaces, nowhere } from "./places.ts";
@@ -166,6 +166,8 @@ function locationsOf(reading: Reading, configurations: ReadonlyMap<string, Subje
         if (!isNowhere(outer) || depth >= maxParents) break;
         outer = places(parent, depth + 1);
       }
+      // Of what is deployed already the cloud's own name says it.
+      if (isNowhere(outer) && reading.isInventory === true) outer = namedLocation(contexts(subject)) ?? nowhere;
       found =
         said === null
           ? outer
