@@ -12,6 +12,7 @@ import { isInForce } from "./cloudformation/globals.ts";
 import { nestedAmong, remoteIncludes, templateOf, withIncludes } from "./cloudformation/nested.ts";
 import { evaluate, existence, intrinsicOf, itemsOfValue, limitedParameters } from "./cloudformation/template.ts";
 import type { Loop, Template } from "./cloudformation/template.ts";
+import { usesOf } from "./cloudformation/uses.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
 import type { DocumentNode, Entry } from "./document.ts";
 import { settingsOf } from "./document-settings.ts";
@@ -122,7 +123,9 @@ function resourcesOf(template: Template, entries: readonly Entry[], loop: Loop |
     const init = settingsBelow(get(entry.value, "Metadata", "AWS::CloudFormation::Init"), ["Metadata"], template, loop);
     const { region, tags: stackTags = {} } = template.given;
     const child = loop === null ? template.child(entry.name) : null;
-    const nested = child === null ? [] : subjectsOf(child, depth + 1).map((one) => inside(one, entry.name, exists));
+    const uses = usesOf(entry.value, get(template.root, "Resources"), entry.name);
+    const nested =
+      child === null ? [] : subjectsOf(child, depth + 1).map((one) => inside(one, entry.name, exists, uses));
     return [
       ...nested,
       {
@@ -136,18 +139,26 @@ function resourcesOf(template: Template, entries: readonly Entry[], loop: Loop |
         settings: [...properties.filter(({ path }) => child === null || path[0] !== "Parameters"), ...init],
         tags: { ...stackTags, ...tagsOf(properties) },
         ...(region === null ? {} : { region }),
+        ...(uses.length === 0 ? {} : { uses }),
       },
     ];
   });
 }
 
 /** A resource of a stack that a resource deploys. */
-function inside(subject: Subject, name: string, exists: Pick<Subject, "when" | "byDefault">): Subject {
+function inside(
+  subject: Subject,
+  name: string,
+  exists: Pick<Subject, "when" | "byDefault">,
+  uses: readonly string[],
+): Subject {
+  const all = [...uses, ...(subject.uses ?? []).map((one) => `${name}.${one}`)];
   return {
     ...subject,
     address: `${name}.${subject.address}`,
     when: [...exists.when, ...subject.when],
     byDefault: exists.byDefault || subject.byDefault,
+    ...(all.length === 0 ? {} : { uses: all }),
   };
 }
 

@@ -246,6 +246,7 @@ function resourceSubjects(
           tags: tagsOf(settings),
         }),
         providerConfig: providerOf(resource, type.text),
+        ...usesOf(resource, project, name),
       },
     ];
   const start = type.text.lastIndexOf(":") + 1;
@@ -266,6 +267,29 @@ function resourceSubjects(
 function providerOf(resource: DocumentNode, type: string): string {
   const named = /^\$\{([\w-]+)\}$/.exec(getText(resource, "options", "provider") ?? "")?.[1];
   return named ?? `provider.${type.slice(0, type.indexOf(":"))}`;
+}
+
+/** Names that one resource may need; whoever needs more is moved last anyhow. */
+const maxUses = 64;
+
+/** What it refers to, `${bucket.arn}`, directly or through variables of the program. */
+function usesOf(resource: DocumentNode, project: DocumentNode | null, own: string): Pick<Subject, "uses"> {
+  const found = new Set<string>();
+  const seen = new Set([own]);
+  const open: (DocumentNode | null)[] = [get(resource, "properties"), get(resource, "options")];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node?.kind === "list") open.push(...node.items);
+    if (node?.kind === "map") open.push(...node.entries.map(({ value }) => value));
+    if (node?.kind !== "scalar") continue;
+    for (const [, name = ""] of node.text.matchAll(/\$\{([\w-]{1,200})/g)) {
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const needed = get(project, "resources", name);
+      if (needed === null) open.push(get(project, "variables", name));
+      else if (getText(needed, "type")?.startsWith("pulumi:providers:") !== true) found.add(name);
+    }
+  }
+  return found.size === 0 ? {} : { uses: [...found].sort().slice(0, maxUses) };
 }
 
 function tagsOf(settings: readonly Setting[]): Record<string, string> {

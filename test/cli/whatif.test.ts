@@ -145,6 +145,119 @@ test("what an operator has no region for hides nothing of its own", async () => 
   expect(await unplaced("aws")).toBe(0);
 });
 
+describe("the order in which to move", () => {
+  const template = `AWSTemplateFormatVersion: "2010-09-09"
+Resources:
+  L: { Type: "AWS::Lambda::Function", Properties: { Environment: { Variables: { X: !Sub "\${Q}-z" } }, Role: !GetAtt S.Outputs.R } }
+  Q: { Type: "AWS::SQS::Queue", DependsOn: B }
+  B: { Type: "AWS::S3::Bucket", Properties: { BucketName: !Ref "AWS::NoValue" } }
+  S: { Type: "AWS::CloudFormation::Stack", Properties: { TemplateURL: ./s.yaml, Parameters: { P: !Ref B } } }
+`;
+  const stack = `AWSTemplateFormatVersion: "2010-09-09"
+Parameters: { P: { Type: String } }
+Resources:
+  R: { Type: "AWS::SNS::Topic", Properties: { TopicName: !Ref P } }
+`;
+  const arm = JSON.stringify({
+    $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+    contentVersion: "1.0.0.0",
+    parameters: { n: { type: "string", defaultValue: "st" } },
+    resources: [
+      {
+        type: "Microsoft.Web/sites",
+        apiVersion: "2022-09-01",
+        name: "z",
+        dependsOn: ["[resourceId('Microsoft.Storage/storageAccounts', parameters('n'))]"],
+      },
+      {
+        type: "Microsoft.Storage/storageAccounts",
+        apiVersion: "2022-09-01",
+        name: "[parameters('n')]",
+        properties: { key: "[reference(resourceId('Microsoft.KeyVault/vaults', 'kv')).vaultUri]" },
+      },
+      { type: "Microsoft.KeyVault/vaults", apiVersion: "2022-07-01", name: "kv", dependsOn: ["copies"] },
+      { type: "Microsoft.Sql/servers", apiVersion: "2022-07-01", name: "q", copy: { name: "copies", count: 1 } },
+    ],
+  });
+  const bicep = `var uri = kv.properties.vaultUri
+resource z 'Microsoft.Web/sites@2022-09-01' = { name: 'z', dependsOn: [ m ] }
+module m 'm.bicep' = { name: 'm', params: { u: uri } }
+resource kv 'Microsoft.KeyVault/vaults@2022-07-01' = { name: 'kv' }
+`.replaceAll(", ", "\n");
+  const pulumi = `name: x
+runtime: yaml
+variables: { arn: "\${a.arn}" }
+resources:
+  c: { type: "aws:sqs:Queue", options: { dependsOn: ["\${b}"] } }
+  b: { type: "aws:sqs:Queue", properties: { policy: "\${arn}" } }
+  a: { type: "aws:s3:Bucket" }
+`;
+  const planned = (address: string): object => ({
+    address,
+    mode: "managed",
+    type: "aws_sqs_queue",
+    provider_name: "registry.terraform.io/hashicorp/aws",
+    values: {},
+  });
+  const given = {
+    q: { references: ["aws_sqs_queue.a.arn", "aws_sqs_queue.a"] },
+    text: { constant_value: "aws_sqs_queue.c" },
+  };
+  const plan = JSON.stringify({
+    format_version: "1.2",
+    planned_values: {
+      root_module: {
+        resources: [planned("aws_sqs_queue.a"), planned("aws_sqs_queue.c")],
+        child_modules: [{ address: "module.m", resources: [planned("module.m.aws_sqs_queue.b")] }],
+      },
+    },
+    configuration: {
+      root_module: {
+        resources: [
+          { address: "aws_sqs_queue.a", expressions: {} },
+          { address: "aws_sqs_queue.c", expressions: {}, depends_on: ["module.m"] },
+        ],
+        module_calls: {
+          m: {
+            source: "./m",
+            expressions: given,
+            module: {
+              resources: [{ address: "aws_sqs_queue.b", expressions: { policy: { references: ["var.q"] } } }],
+            },
+          },
+        },
+      },
+    },
+  });
+
+  test.each<[string, Record<string, string>, string[]]>([
+    ["CloudFormation", { "t.yaml": template, "s.yaml": stack }, ["1 B", "2 Q", "2 S.R", "2 S", "3 L"]],
+    [
+      "ARM",
+      { "arm.json": arm },
+      [
+        "1 Microsoft.Sql/servers/q",
+        "2 Microsoft.KeyVault/vaults/kv",
+        "3 Microsoft.Storage/storageAccounts/st",
+        "4 Microsoft.Web/sites/z",
+      ],
+    ],
+    [
+      "Bicep",
+      {
+        "main.bicep": bicep,
+        "m.bicep": "param u string\nresource t 'Microsoft.Sql/servers@2022-05-01' = {\nname: u\n}\n",
+      },
+      ["1 kv", "2 m.t", "3 z"],
+    ],
+    ["Pulumi", { "Pulumi.yaml": pulumi }, ["1 a", "2 b", "3 c"]],
+    ["a plan", { "plan.json": plan }, ["1 aws_sqs_queue.a", "2 module.m.aws_sqs_queue.b", "3 aws_sqs_queue.c"]],
+  ])("is what %s says", async (_, files, order) => {
+    const { repositories } = await impactOf(folderOf(files), "--ban", "aws", "--ban", "azure");
+    expect(repositories[0]?.resources.map(({ wave, subject }) => `${wave} ${subject}`)).toEqual(order);
+  });
+});
+
 describe("a state", () => {
   const instance = (index_key: number | null, attributes: object): object => ({
     ...(index_key === null ? {} : { index_key }),

@@ -8,6 +8,7 @@ import { settingsOf } from "../document-settings.ts";
 import type { Inclusion } from "../inclusion.ts";
 import { refusedParameters } from "../refused-parameters.ts";
 import { conditionKey, words } from "./expression.ts";
+import { namedBy } from "./uses.ts";
 import {
   limitedParameters,
   copyIndexes,
@@ -28,6 +29,11 @@ export interface Emitted {
   readonly unresolved: Unresolved[];
 }
 
+interface Emitting extends Emitted {
+  /** Addresses by what else a template calls a resource: its name, its symbol, the name of its loop. */
+  readonly called: Map<string, Set<string>>;
+}
+
 /** The subjects of a template. */
 export function templateSubjects(
   root: DocumentNode,
@@ -35,16 +41,19 @@ export function templateSubjects(
   key: string,
   inclusion: Inclusion,
 ): Emitted {
-  const to: Emitted = { subjects: [], unresolved: [] };
+  const to: Emitting = { subjects: [], unresolved: [], called: new Map() };
   const template: Template = { root, parameters, key, memo: new Map(), index: null, turns: new Map(), inclusion };
   inclusion.found.diagnostics.push(...refusedParameters(limitedParameters(template)));
   emit(to, template, get(root, "resources"), "", "", 0);
-  return to;
+  return {
+    subjects: to.subjects.map((subject) => withUses(subject, to.called)),
+    unresolved: to.unresolved,
+  };
 }
 
 /** `resources` is a list, or a map by symbolic names. */
 function emit(
-  to: Emitted,
+  to: Emitting,
   template: Template,
   resources: DocumentNode | null,
   parentType: string,
@@ -52,8 +61,11 @@ function emit(
   depth: number,
 ): void {
   if (depth > maxDepth) return exceed(tooDeep);
-  const nodes = resources?.kind === "map" ? resources.entries.map(({ value }) => value) : itemsOf(resources);
-  for (const node of nodes) {
+  const nodes: readonly (readonly [node: DocumentNode, symbol: string | null])[] =
+    resources?.kind === "map"
+      ? resources.entries.map(({ name, value }) => [value, name] as const)
+      : itemsOf(resources).map((node) => [node, null] as const);
+  for (const [node, symbol] of nodes) {
     for (const index of turnsOf(node, template))
       emitOne(
         to,
@@ -62,6 +74,7 @@ function emit(
         parentType,
         parentName,
         depth,
+        symbol,
       );
   }
 }
@@ -88,12 +101,13 @@ const meta = new Set([
 ]);
 
 function emitOne(
-  to: Emitted,
+  to: Emitting,
   template: Template,
   node: DocumentNode,
   parentType: string,
   parentName: string,
   depth: number,
+  symbol: string | null,
 ): void {
   const exists = existence(template, get(node, "condition"));
   const typeNode = get(node, "type");
@@ -106,9 +120,14 @@ function emitOne(
   const full = parentName === "" || own.includes("/") ? own : `${parentName}/${own}`;
   const nested = isDeployment(type) ? nestedTemplate(template, node, `${template.key}/${full}`) : null;
   const settings = settingsBelow(node, template, nested !== null);
+  const address = `${type}/${full}`;
+  for (const name of [address, full, own, symbol ?? "", getText(node, "copy", "name") ?? ""])
+    if (name !== "") to.called.set(name, (to.called.get(name) ?? new Set()).add(address));
+  const uses = [...(template.uses ?? []), ...namedBy(node, template)];
+  const first = to.subjects.length + 1;
   to.subjects.push({
     role: "resource",
-    address: `${type}/${full}`,
+    address,
     format: "arm",
     at: typeNode,
     type,
@@ -116,12 +135,29 @@ function emitOne(
     settings,
     tags: tagsOf(settings),
     parents: parentOf(type, full),
+    uses,
     ...exists,
   });
   if (nested !== null && nested.template !== template)
     template.inclusion.found.diagnostics.push(...refusedParameters(limitedParameters(nested.template)));
-  if (nested !== null) emit(to, nested.template, get(nested.content, "resources"), "", "", depth + 1);
+  if (nested !== null) {
+    emit(to, { ...nested.template, uses }, get(nested.content, "resources"), "", "", depth + 1);
+    // Whoever needs what is deployed by a deployment waits for all of it.
+    for (const inner of to.subjects.slice(first)) to.called.get(address)?.add(inner.address);
+  }
   emit(to, template, get(node, "resources"), type, full, depth + 1);
+}
+
+/** Names that one resource may need; whoever needs more is moved last anyhow. */
+const maxUses = 64;
+
+/** With the addresses of what it names, those in which it lies included. */
+function withUses(subject: Subject, called: Emitting["called"]): Subject {
+  const names = [...(subject.parents ?? []), ...(subject.uses ?? [])];
+  const found = new Set(names.flatMap((name) => [...(called.get(name) ?? [])]));
+  found.delete(subject.address);
+  const { uses: _, ...own } = subject;
+  return found.size === 0 ? own : { ...own, uses: [...found].sort().slice(0, maxUses) };
 }
 
 /** `Microsoft.Storage/storageAccounts/blobServices` `a/default` lies in `Microsoft.Storage/storageAccounts` `a`. */

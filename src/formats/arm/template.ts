@@ -32,6 +32,8 @@ export interface Template {
   /** Turns of the loops that make values, by their names. */
   readonly turns: ReadonlyMap<string, number>;
   readonly inclusion: Inclusion;
+  /** What the deployments around name of others. */
+  readonly uses?: readonly string[];
 }
 
 export const maxDepth = 16;

@@ -19,6 +19,7 @@ import type { Diagnostic } from "../../diagnostic.ts";
 import { refusedParameters } from "../refused-parameters.ts";
 import type { Limited } from "../refused-parameters.ts";
 import { parseBicep } from "./parse.ts";
+import { usesOf } from "./uses.ts";
 import type { BicepFile, Deployed, Imported } from "./parse.ts";
 import { isTooDeep } from "../../value/work.ts";
 
@@ -39,6 +40,8 @@ interface Template {
   readonly group: Value | null;
   /** Names of the modules around, for addresses. */
   readonly prefix: string;
+  /** What the modules around need. */
+  readonly uses: readonly string[];
   readonly when: readonly Condition[];
   readonly byDefault: boolean;
 }
@@ -53,7 +56,19 @@ export function bicepSubjects(files: Files, path: string, file: BicepFile, param
   const to: Emitted = { subjects: [], unresolved: [], diagnostics: [] };
   emit(
     to,
-    { files, path, file, parameters, key: path, memo: new Map(), group: null, prefix: "", when: [], byDefault: false },
+    {
+      files,
+      path,
+      file,
+      parameters,
+      key: path,
+      memo: new Map(),
+      group: null,
+      prefix: "",
+      uses: [],
+      when: [],
+      byDefault: false,
+    },
     0,
   );
   return to;
@@ -332,6 +347,8 @@ function emitResource(
   const written = resource.sourceText.replace(/@.*$/, "");
   const type = parentType === "" ? written : `${parentType}/${written}`;
   const name = parentName === "" ? resource.name : `${parentName}::${resource.name}`;
+  const parent = parentName === "" ? [] : [`${template.prefix}${parentName}`];
+  const uses = [...template.uses, ...parent, ...neededBy(template, resource)];
   for (const { key, scope } of turnsOf(template, resource)) {
     const exists = existence(template, resource, scope);
     if (exists === null) continue;
@@ -347,10 +364,15 @@ function emitResource(
       provider: null,
       settings,
       tags: tagsOf(settings),
+      ...(uses.length === 0 ? {} : { uses }),
       ...exists,
     });
   }
   for (const child of resource.children) emitResource(to, template, child, type, name);
+}
+
+function neededBy({ file, prefix }: Template, deployed: Deployed): string[] {
+  return usesOf(file, deployed).flatMap((name) => (name === deployed.name ? [] : [`${prefix}${name}`]));
 }
 
 /** Members and items one by one, so that each has its own place. */
@@ -404,6 +426,7 @@ function emitModule(to: Emitted, template: Template, module: Deployed, depth: nu
           memo: new Map(),
           group: groupOf(template, module),
           prefix: `${address}.`,
+          uses: [...template.uses, ...neededBy(template, module)],
           ...exists,
         },
         depth + 1,

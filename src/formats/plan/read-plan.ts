@@ -13,6 +13,8 @@ import { isRecord, parseAt, rangeOf, scanArray, scanObject, skipSpace, skipValue
 import { firstBroken, lazySpan, lazySubjects, settingsBelow } from "./lazy.ts";
 import { regionIn, regionsFilledIn, withoutInstances, withRegion } from "./provider-regions.ts";
 import { exceed } from "../../value/work.ts";
+import { addInputs, addNeeds, usesOf } from "./needs.ts";
+import type { Needs } from "./needs.ts";
 
 /** A resource of planned, prior or current values. */
 interface Found {
@@ -35,6 +37,8 @@ interface Contents {
   readonly providers: { readonly key: string; readonly at: number; readonly end: number }[];
   /** Keys of provider configurations by the address of the resource without instance keys. */
   readonly providerKeys: Map<string, string>;
+  /** What the configuration of each resource and module names, by its address without instance keys. */
+  readonly needs: Map<string, Needs>;
   /** Addresses without instance keys of the resources that set a region of their own. */
   readonly ownRegions: Set<string>;
   /** Where provider configurations point, by their key. */
@@ -58,6 +62,7 @@ export function readPlan(source: Source, format: "plan" | "state"): { readings: 
     variables: new Map(),
     providers: [],
     providerKeys: new Map(),
+    needs: new Map(),
     ownRegions: new Set(),
     regions: new Map(),
     modules: [],
@@ -190,9 +195,10 @@ function configuredModule(contents: Contents, text: string, at: number, prefix: 
       const address = `${prefix}module.${call}`;
       return scanObject(text, start, (part, value) => {
         if (part === "source") contents.modules.push({ address, at: value });
-        return part === "module"
-          ? configuredModule(contents, text, value, `${address}.`, depth + 1)
-          : skipValue(text, value);
+        const end = part === "module" ? -1 : skipValue(text, value);
+        if (part === "expressions" && end >= 0) addInputs(contents.needs, address, prefix, text, value);
+        if (part === "depends_on" && end >= 0) addNeeds(contents.needs, address, prefix, text.slice(value, end));
+        return part === "module" ? configuredModule(contents, text, value, `${address}.`, depth + 1) : end;
       });
     });
   });
@@ -202,6 +208,7 @@ function configuredResource(contents: Contents, text: string, at: number, prefix
   let address = "";
   let key = "";
   let saysRegion = false;
+  const named: string[] = [];
   const end = scanObject(text, at, (name, where) => {
     const valueEnd = skipValue(text, where);
     if (name === "expressions")
@@ -209,11 +216,13 @@ function configuredResource(contents: Contents, text: string, at: number, prefix
         saysRegion ||= argument === "region";
         return skipValue(text, start);
       });
+    if ((name === "expressions" || name === "depends_on") && valueEnd >= 0) named.push(text.slice(where, valueEnd));
     if (name === "address") address = wordOf(parseAt(text, where, valueEnd));
     if (name === "provider_config_key") key = wordOf(parseAt(text, where, valueEnd));
     return valueEnd;
   });
   if (key !== "") contents.providerKeys.set(prefix + address, key);
+  for (const part of named) addNeeds(contents.needs, prefix + address, prefix, part);
   if (saysRegion) contents.ownRegions.add(prefix + address);
   return end;
 }
@@ -285,6 +294,7 @@ function resourceSubject(
     type: words.get("type") ?? "",
     provider: parseProviderAddress(words.get("provider_name") ?? ""),
     ...(key === undefined ? {} : { providerConfig: providerAddress(key) }),
+    ...usesOf(contents.needs, block),
   };
   const isFilledIn = region !== undefined && memberOf(source.text, values, "region") === region;
   const missing = contents.changes.get(address)?.unknown ?? null;

@@ -22,9 +22,8 @@ export function wavesOf(items: readonly Movable[]): number[] {
   for (const [index, { subject }] of items.entries()) {
     const address = withoutKeys(subject);
     under(address, index);
-    // A module that is needed is needed with all that is in it.
-    for (const match of address.matchAll(/module\.[^.]+(?=\.)/g))
-      under(address.slice(0, match.index + match[0].length), index);
+    // A module or stack that is needed is needed with all that is in it.
+    for (const { index: end } of address.matchAll(/\./g)) under(address.slice(0, end), index);
   }
   const meant = (name: string, folder: string): readonly number[] => {
     const known = byName.get(withoutKeys(name)) ?? [];
