@@ -287,7 +287,8 @@ describe("a state", () => {
     async (path) => {
       const { summary, repositories } = await impactOf(
         folderOf({ "main.tf": source('"ap-east-1"'), [path]: both }),
-        ...["--ban", "HK"],
+        "--ban",
+        "HK",
       );
       expect(summary).toMatchObject({ resources: 1, holdData: 1, others: 1, unplaced: 0 });
       expect(repositories[0]?.others[0]?.at.file).toBe("main.tf");
@@ -320,7 +321,12 @@ test("types of Pulumi hold data as what they are made of", async () => {
   const project = `name: x\nruntime: yaml\nresources:\n${all.map((type, at) => `  r${at}: { type: "${type}" }\n`).join("")}`;
   const { repositories } = await impactOf(
     folderOf({ "Pulumi.yaml": project }),
-    ...["--ban", "aws", "--ban", "azure", "--ban", "gcp"],
+    "--ban",
+    "aws",
+    "--ban",
+    "azure",
+    "--ban",
+    "gcp",
   );
   const holding = repositories.flatMap(({ resources }) => resources.filter(({ holdsData }) => holdsData === true));
   expect(holding.map(({ value }) => value).sort()).toEqual([...types, ...others].sort());

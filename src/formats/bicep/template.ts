@@ -3,7 +3,6 @@ import { folderOf, joinPath } from "../../files.ts";
 import type { Files } from "../../files.ts";
 import type { Span } from "../../source.ts";
 import type { Setting, Subject, Unresolved } from "../../subject.ts";
-import { flattenValue } from "../../terraform/settings.ts";
 import { object, unknown } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import { withFlags } from "../../value/marks.ts";
@@ -19,6 +18,7 @@ import type { Diagnostic } from "../../diagnostic.ts";
 import { refusedParameters } from "../refused-parameters.ts";
 import type { Limited } from "../refused-parameters.ts";
 import { parseBicep } from "./parse.ts";
+import { flatten, tagsOf } from "./settings.ts";
 import { usesOf } from "./uses.ts";
 import type { BicepFile, Deployed, Imported } from "./parse.ts";
 import { isTooDeep } from "../../value/work.ts";
@@ -334,8 +334,6 @@ function existence(
   return { when: [...template.when, ...own.when, ...some], byDefault: template.byDefault || own.byDefault };
 }
 
-const meta = new Set(["name", "dependsOn", "parent", "scope"]);
-
 /** `Microsoft.Storage/storageAccounts@2023-05-01`; a child inside another says only its own part. */
 function emitResource(
   to: Emitted,
@@ -373,37 +371,6 @@ function emitResource(
 
 function neededBy({ file, prefix }: Template, deployed: Deployed): string[] {
   return usesOf(file, deployed).flatMap((name) => (name === deployed.name ? [] : [`${prefix}${name}`]));
-}
-
-/** Members and items one by one, so that each has its own place. */
-function flatten(
-  into: Setting[],
-  expression: Expression,
-  path: readonly (string | number)[],
-  scope: Scope,
-  depth: number,
-): void {
-  if (expression.kind === "object" && depth < maxDepth * 4 && expression.members.every(({ name }) => name !== null)) {
-    for (const { name, value } of expression.members) {
-      if (name !== null && !(path.length === 0 && meta.has(name)))
-        flatten(into, value, [...path, name], scope, depth + 1);
-    }
-  } else if (
-    expression.kind === "array" &&
-    depth < maxDepth * 4 &&
-    expression.items.every(({ kind }) => kind !== "spread")
-  ) {
-    expression.items.forEach((item, index) => flatten(into, item, [...path, index], scope, depth + 1));
-  } else {
-    flattenValue(into, path, evaluate(expression, scope), expression, []);
-  }
-}
-
-function tagsOf(settings: readonly Setting[]): Record<string, string> {
-  const tags: Record<string, string> = {};
-  for (const { path, value } of settings)
-    if (path[0] === "tags" && path.length === 2 && value.kind === "string") tags[String(path[1])] = value.text;
-  return tags;
 }
 
 function emitModule(to: Emitted, template: Template, module: Deployed, depth: number): void {
