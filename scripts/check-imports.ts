@@ -54,7 +54,7 @@ const layers: readonly Layer[] = [
     may: [
       ...neutral,
       "catalogue",
-      ...["clouds", "context", "deployed", "leaf", "names", "sinks/clouds", "text", "tie"].map(
+      ...["cloud-names", "clouds", "context", "deployed", "leaf", "names", "sinks/clouds", "text", "tie"].map(
         (name) => `dependency/${name}.ts`,
       ),
     ],

@@ -1,4 +1,4 @@
-/** What the configuration within a plan says that each resource needs: its references, through the inputs of modules. */
+/** What the configuration in a plan says that each resource needs: its references, through the inputs of modules. */
 import type { Subject } from "../../subject.ts";
 import { scanObject, skipValue } from "./json-scan.ts";
 
