@@ -1,6 +1,6 @@
 /**
- * Bitbucket: steps with the image and the services that they run with. A service that no step of the file uses is there
- * for steps to come: it is only possible.
+ * Bitbucket: steps with the image and the services that they run with. An image or a service that no step of the file
+ * uses is there for steps to come: it is only possible.
  */
 import { conditionOn, under } from "../conditional.ts";
 import type { DocumentNode, Entry } from "../document.ts";
@@ -20,9 +20,10 @@ export function asRun(document: DocumentNode): DocumentNode {
       ...one,
       value: under(one.value, [conditionOn(one.key.source.path, words)]),
     });
-    // Where every step has an image of its own, that of all is taken by none.
     if (entry.name === "image")
-      return steps.length > 0 && steps.every((step) => get(step, "image") !== null) ? [] : [entry];
+      return steps.every((step) => get(step, "image") !== null)
+        ? [unused(entry, "a step has no image of its own")]
+        : [entry];
     if (entry.name !== "definitions") return [entry];
     const kept = entriesOf(get(entry.value, "services")).map((one) =>
       services.has(one.name) ? one : unused(one, `a step uses the service ${one.name}`),
