@@ -1,6 +1,7 @@
 /** A report of an earlier scan, as its file holds it. */
 import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import { UsageError } from "../diagnostic.ts";
+import { placeText } from "../report/words.ts";
 import type { Finding, Report } from "../report/report.ts";
 import { validators } from "../report/validators.gen.ts";
 import { version } from "../version.gen.ts";
@@ -21,6 +22,18 @@ const added = {
 
 /** Deeper than anything that a report holds; what is deeper could not be written again. */
 const maxDepth = 32;
+
+/** Of two findings that are one and the same, the second: it would count twice. */
+function repeated(findings: readonly Finding[]): Finding | null {
+  const seen = new Set<string>();
+  for (const finding of findings) {
+    const { fingerprint, target = "", policy, rule, at } = finding;
+    const key = [fingerprint, target, policy, rule, at.file, at.line, at.column].join("\0");
+    if (seen.has(key)) return finding;
+    seen.add(key);
+  }
+  return null;
+}
 
 /** A saved report, checked against its schema. Throws `UsageError`. */
 export function readReport(path: string, text: string): Report {
@@ -43,6 +56,9 @@ export function readReport(path: string, text: string): Report {
   const stray = read.findings.find(({ target }) => target !== undefined && !names.has(target))?.target;
   if (stray !== undefined)
     throw new UsageError(`${path} is no whole report: a finding is of ${stray}, which is none of its targets`);
+  const twice = repeated(read.findings);
+  if (twice !== null)
+    throw new UsageError(`${path} is no whole report: a finding is in it twice, at ${placeText(twice.at)}`);
   const named = ({ scenarios, ...finding }: Finding): Finding => ({ ...finding, scenarios: scenarios ?? null });
   return {
     ...read,

@@ -222,6 +222,12 @@ test("a finding of a repository that the report is not of is refused", async () 
   expect([code, stderr]).toEqual([2, expect.stringContaining("acme/elsewhere, which is none of its targets")]);
 });
 
+test("a report that has a finding twice is refused", async () => {
+  put("twice.json", { ...sample, findings: [...sample.findings, sample.findings[0]] });
+  const { code, stderr } = await run(["merge", "twice.json"], { cwd: folder });
+  expect([code, stderr]).toEqual([2, expect.stringContaining("a finding is in it twice")]);
+});
+
 test("a folder that was scanned beside its repository counts once", async () => {
   const of = (name: string): Partial<Report> => ({ targets: [{ name, root: ".", commit: null, at: "2026-11-24" }] });
   put("top.json", { ...sample, ...of("acme/mono") });
