@@ -181,6 +181,7 @@ function programSubjects(project: DocumentNode | null, stack: DocumentNode | nul
     providers.set(owner, settings.set(key, configured));
   }
   for (const [owner, settings] of providers) subjects.push(providerSubject(owner, settings));
+  subjects.push(...impliedProviders(subjects, new Set(providers.keys())));
   return [...subjects, ...listedIn(stack)];
 }
 
@@ -198,6 +199,34 @@ function providerSubject(owner: string, settings: ReadonlyMap<string, Configured
       settingOf([key], node, valueOf(node, "literal", "", flags)),
     ),
   });
+}
+
+/** Packages that take the region of what they deploy from their settings, or from whoever deploys. */
+const placing = new Map([
+  ["aws", "AWS_REGION"],
+  ["aws-native", "AWS_REGION"],
+  ["alicloud", "ALICLOUD_REGION"],
+]);
+
+/** Of packages that nothing configures: where what they deploy lies is left to whoever deploys it. */
+function impliedProviders(subjects: readonly Subject[], configured: ReadonlySet<string>): Subject[] {
+  const found = new Map<string, Subject>();
+  for (const { providerConfig = "", role, at } of subjects) {
+    const owner = providerConfig.replace(/^provider\./, "");
+    const variable = placing.get(owner);
+    if (role !== "resource" || variable === undefined || configured.has(owner) || found.has(owner)) continue;
+    const by = `${owner}:region`;
+    const text = `no region is set; whoever deploys it decides (${by} or ${variable})`;
+    const subject = subjectOf({
+      role: "provider",
+      address: `provider.${owner}`,
+      format: "pulumi",
+      type: `${owner}:provider`,
+      at,
+    });
+    found.set(owner, { ...subject, isImplied: true, leftOpen: [{ by, declared: at, at, text }] });
+  }
+  return [...found.values()];
 }
 
 /** Lists and maps among a stack's settings: `aws:allowedAccountIds`, `app:regions`. */

@@ -114,3 +114,37 @@ test("a provider that does without a region leaves open where that lies which ta
   expect(await judged({ "main.tf": main("google_compute_disk") })).toEqual(["main.tf:1 error GOOGLE_REGION"]);
   expect(await judged({ "main.tf": main("google_secret_manager_secret") })).toEqual([]);
 });
+
+test.each<[string, string, string, string]>([
+  [
+    "a parameter of Bicep",
+    "main.bicep",
+    "param location string\nresource s 'Microsoft.Storage/storageAccounts@2023-01-01' = {\n  name: 'x'\n  location: location\n  tags: { DataClass: 'pii' }\n}\nresource t 'Microsoft.Storage/storageAccounts@2023-01-01' = {\n  name: 'y'\n  location: location\n  tags: { DataClass: 'pii' }\n}\n",
+    "main.bicep:1 error parameter location",
+  ],
+  [
+    "a parameter of a template of Azure",
+    "t.json",
+    JSON.stringify({
+      $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+      parameters: { where: { type: "string" } },
+      resources: [
+        {
+          type: "Microsoft.Storage/storageAccounts",
+          name: "s",
+          location: "[parameters('where')]",
+          tags: { DataClass: "pii" },
+        },
+      ],
+    }),
+    "t.json:1 error parameter where",
+  ],
+  [
+    "the settings of a project of Pulumi",
+    "Pulumi.yaml",
+    "name: p\nruntime: yaml\nresources:\n  b:\n    type: aws:s3:Bucket\n    properties: { tags: { DataClass: pii } }\n",
+    "Pulumi.yaml:5 error aws:region",
+  ],
+])("what leaves the place open: %s", async (_, path, text, expected) => {
+  expect(await judged({ [path]: text })).toEqual([expected]);
+});

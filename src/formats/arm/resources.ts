@@ -23,6 +23,7 @@ import {
   valueIn,
 } from "./template.ts";
 import type { Parameters, Template } from "./template.ts";
+import { withOpenLocation } from "../open-location.ts";
 
 export interface Emitted {
   readonly subjects: Subject[];
@@ -119,7 +120,7 @@ function emitOne(
   const type = parentType === "" || typeValue.text.includes(".") ? typeValue.text : `${parentType}/${typeValue.text}`;
   const full = parentName === "" || own.includes("/") ? own : `${parentName}/${own}`;
   const nested = isDeployment(type) ? nestedTemplate(template, node, `${template.key}/${full}`) : null;
-  const settings = settingsBelow(node, template, nested !== null);
+  const settings = withOpenLocation(settingsBelow(node, template, nested !== null));
   const address = `${type}/${full}`;
   for (const name of [address, full, own, symbol ?? "", getText(node, "copy", "name") ?? ""])
     if (name !== "") to.called.set(name, (to.called.get(name) ?? new Set()).add(address));

@@ -22,6 +22,8 @@ import { flatten, tagsOf } from "./settings.ts";
 import { usesOf } from "./uses.ts";
 import type { BicepFile, Deployed, Imported } from "./parse.ts";
 import { isTooDeep } from "../../value/work.ts";
+import { origin } from "../../value/trace.ts";
+import { withOpenLocation } from "../open-location.ts";
 
 export interface Emitted {
   readonly subjects: Subject[];
@@ -197,7 +199,12 @@ function parameter(template: Scoped, name: string): Value {
     );
   const allowed = declared?.allowed == null ? null : evaluate(declared.allowed, scopeOf(template));
   if (allowed?.kind !== "tuple" || allowed.items.length === 0)
-    return unknown("dynamic", { code: "variable-not-set", text: `the parameter ${name} has no value` });
+    return unknown(
+      "dynamic",
+      { code: "variable-not-set", text: `the parameter ${name} has no value` },
+      {},
+      declared === undefined ? null : origin("literal", declared.at, name),
+    );
   const key = `${template.key}|${name}`;
   return choice(
     allowed.items.map((value, index) => ({
@@ -350,8 +357,9 @@ function emitResource(
   for (const { key, scope } of turnsOf(template, resource)) {
     const exists = existence(template, resource, scope);
     if (exists === null) continue;
-    const settings: Setting[] = [];
-    flatten(settings, resource.body, [], scope, 0);
+    const flat: Setting[] = [];
+    flatten(flat, resource.body, [], scope, 0);
+    const settings = resource.existing ? flat : withOpenLocation(flat);
     const role = resource.existing ? "data" : "resource";
     to.subjects.push({
       role,
