@@ -1,6 +1,9 @@
 /** What leaves open where a resource of a template lies: a parameter that nobody gives a value. */
 import type { OpenCause, Setting } from "../subject.ts";
-import { originOf } from "../value/trace.ts";
+import type { Span } from "../source.ts";
+import { unknown } from "../value/build.ts";
+import { origin, originOf } from "../value/trace.ts";
+import type { Value } from "../value/value.ts";
 
 /** The settings of a resource, with what leaves its own location open. */
 export function withOpenLocation(settings: readonly Setting[]): Setting[] {
@@ -15,4 +18,10 @@ export function withOpenLocation(settings: readonly Setting[]): Setting[] {
     const cause: OpenCause = { by: reason.text.replace(/^the | has no value$/g, ""), declared, text: reason.text };
     return { ...setting, leftOpenBy: () => [cause] };
   });
+}
+
+/** A parameter that nobody gives a value; `declared` is where it is. */
+export function openParameter(name: string, declared: Span | null): Value {
+  const reason = { code: "variable-not-set", text: `the parameter ${name} has no value` } as const;
+  return unknown("dynamic", reason, {}, declared === null ? null : origin("literal", declared, name));
 }

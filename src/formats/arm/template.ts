@@ -18,7 +18,7 @@ import { evaluate } from "./expression.ts";
 import type { Expression, Scope } from "./expression.ts";
 import { expressionIn } from "./parse-expression.ts";
 import { exceed } from "../../value/work.ts";
-import { origin } from "../../value/trace.ts";
+import { openParameter } from "../open-location.ts";
 
 /** What a deployment is told from outside. */
 export type Parameters = ReadonlyMap<string, Value>;
@@ -190,13 +190,7 @@ function parameter(template: Template, name: string): Value {
     if (fallback !== null)
       return withFlags(passThrough(valueIn(fallback, template), "default", fallback, name), DEFAULT);
     const allowed = itemsOf(get(declared, "allowedValues"));
-    if (allowed.length === 0)
-      return unknown(
-        "dynamic",
-        { code: "variable-not-set", text: `the parameter ${name} has no value` },
-        {},
-        declared === null ? null : origin("literal", declared, name),
-      );
+    if (allowed.length === 0) return openParameter(name, declared);
     const key = `${template.key}|${name}`;
     return choice(
       allowed.map((node) => ({

@@ -22,8 +22,7 @@ import { flatten, tagsOf } from "./settings.ts";
 import { usesOf } from "./uses.ts";
 import type { BicepFile, Deployed, Imported } from "./parse.ts";
 import { isTooDeep } from "../../value/work.ts";
-import { origin } from "../../value/trace.ts";
-import { withOpenLocation } from "../open-location.ts";
+import { openParameter, withOpenLocation } from "../open-location.ts";
 
 export interface Emitted {
   readonly subjects: Subject[];
@@ -198,13 +197,7 @@ function parameter(template: Scoped, name: string): Value {
       DEFAULT,
     );
   const allowed = declared?.allowed == null ? null : evaluate(declared.allowed, scopeOf(template));
-  if (allowed?.kind !== "tuple" || allowed.items.length === 0)
-    return unknown(
-      "dynamic",
-      { code: "variable-not-set", text: `the parameter ${name} has no value` },
-      {},
-      declared === undefined ? null : origin("literal", declared.at, name),
-    );
+  if (allowed?.kind !== "tuple" || allowed.items.length === 0) return openParameter(name, declared?.at ?? null);
   const key = `${template.key}|${name}`;
   return choice(
     allowed.items.map((value, index) => ({
@@ -359,7 +352,7 @@ function emitResource(
     if (exists === null) continue;
     const flat: Setting[] = [];
     flatten(flat, resource.body, [], scope, 0);
-    const settings = resource.existing ? flat : withOpenLocation(flat);
+    const settings = withOpenLocation(flat);
     const role = resource.existing ? "data" : "resource";
     to.subjects.push({
       role,
