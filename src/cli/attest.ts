@@ -5,7 +5,8 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "../diagnostic.ts";
 import { replaceFile } from "../discover/replace-file.ts";
-import type { Attested, Subject } from "../report/attestation.ts";
+import type { Attested, JudgedBy, Subject } from "../report/attestation.ts";
+import type { Basis } from "../scan/basis.ts";
 import type { Options } from "./command.ts";
 import type { Written } from "./output.ts";
 import { now } from "./streams.ts";
@@ -26,7 +27,7 @@ export const attestOption = {
  */
 export async function attest(
   file: string,
-  { report, gate }: Pick<Attested, "report" | "gate">,
+  { report, gate, basis: rests }: Pick<Attested, "report" | "gate"> & { readonly basis: readonly Basis[] },
   written: readonly Written[],
   streams: Streams,
 ): Promise<void> {
@@ -36,10 +37,13 @@ export async function attest(
     written.map((one) => one.file),
     cwd,
   );
+  const { commit } = report.target;
+  const basis = await heldAgainst(commit, rests, cwd);
+  const loose = basis.find((one) => !one.isCommitted);
   const isCommitted =
-    report.target.commit === null
+    commit === null
       ? null
-      : await isClean(cwd, report.target.root, [file, ...written.map((one) => one.file)]);
+      : loose === undefined && (await isClean(cwd, report.target.root, [file, ...written.map((one) => one.file)]));
   const subjects: Subject[] = [
     // What is changed and not committed is not that commit.
     ...(report.target.commit === null || isCommitted !== true
@@ -53,18 +57,47 @@ export async function attest(
   if (subjects.length === 0)
     throw new UsageError(
       `--attest ${file}: there is nothing to attest: no report goes into a file (--format json=FILE), and ` +
-        `${report.target.commit === null ? "what was scanned is no commit" : "the working tree differs from its commit"}`,
+        whyNot(commit, loose),
     );
   const { attestation } = await import("../report/attestation.ts");
   const attested: Attested = {
     report,
     gate,
     subjects,
+    basis,
     program: programDigest(),
     isCommitted,
     now: now(streams.env).toISOString(),
   };
   replaceFile(resolve(cwd, file), attestation(attested));
+}
+
+function whyNot(commit: string | null, loose: JudgedBy | undefined): string {
+  if (commit === null) return "what was scanned is no commit";
+  if (loose === undefined) return "the working tree differs from its commit";
+  return `the verdict rests on what is not in the commit as it stands: ${loose.kind} ${loose.name}`;
+}
+
+/** What a flag gives is in no commit; a file is if the commit has the same, with line endings of either kind. */
+async function heldAgainst(commit: string | null, rests: readonly Basis[], cwd: string): Promise<JudgedBy[]> {
+  const { committed } = await import("../discover/git.ts");
+  const isIn = ({ kind, name, sha256 }: Basis): boolean => {
+    if (commit === null || kind === "variable") return false;
+    const content = committed(cwd, commit, relativeTo(cwd, name));
+    if (content === null) return false;
+    const windows = content.toString("latin1").replace(/\r?\n/g, "\r\n");
+    return [content, Buffer.from(windows, "latin1")].some((one) => sha256Of(one) === sha256);
+  };
+  return rests.map((one) => ({
+    kind: one.kind,
+    name: one.name,
+    digest: { sha256: one.sha256 },
+    isCommitted: isIn(one),
+  }));
+}
+
+function sha256Of(content: Uint8Array | string): string {
+  return createHash("sha256").update(content).digest("hex");
 }
 
 /** Whether what was scanned is as it is committed; files that this run writes itself don't count. */
@@ -97,13 +130,8 @@ function programDigest(): string | null {
     .filter((entry) => entry.isFile())
     .map((entry) => `./${relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")}`)
     .sort();
-  const list = files.map(
-    (path) =>
-      `${createHash("sha256")
-        .update(readFileSync(join(folder, path)))
-        .digest("hex")}  ${path}\n`,
-  );
-  return createHash("sha256").update(list.join("")).digest("hex");
+  const list = files.map((path) => `${sha256Of(readFileSync(join(folder, path)))}  ${path}\n`);
+  return sha256Of(list.join(""));
 }
 
 /**

@@ -112,6 +112,16 @@ export function changedSince(cwd: string, commit: string, staged = false): { tra
   };
 }
 
+/** Content of a file of a commit, by its path from the working directory; null: it has none there. */
+export function committed(cwd: string, commit: string, path: string): Buffer | null {
+  try {
+    return git(cwd, ["cat-file", "blob", `${commit}:${path.startsWith("../") ? "" : "./"}${path}`]);
+  } catch (error) {
+    if (error instanceof UsageError) return null;
+    throw error;
+  }
+}
+
 /** Whether files in a folder, given absolute, are committed or about to be. */
 export function holdsTracked(cwd: string, folder: string): boolean {
   return git(cwd, ["ls-files", "-z", "--", folder]).length > 0;

@@ -27,6 +27,8 @@ export interface Walk {
   readonly files: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly leftOut: readonly LeftOut[];
+  /** Ignore files that were heeded. */
+  readonly ignoreFiles: readonly string[];
 }
 
 interface Rules {
@@ -55,6 +57,7 @@ export function walk(
   const diagnostics: Diagnostic[] = [];
   const { leave, leftOut } = counting();
   const links: string[] = [];
+  const ignoreFiles: string[] = [];
   const top: Rules[] = exclude.length > 0 ? [{ folder: ".", matcher: ignore().add([...exclude]), by: "exclude" }] : [];
 
   const visit = (folder: string, above: readonly Rules[], depth: number): void => {
@@ -71,10 +74,9 @@ export function walk(
         code: "too-deep",
         message: `${folder} lies more than ${maxDepth} folders deep and was not looked at`,
       });
-    const here =
-      (rules === files ? names : rules.names(folder))?.includes(ignoreFile) === true
-        ? withIgnoreFile(rules, folder, above)
-        : above;
+    const isNarrowed = (rules === files ? names : rules.names(folder))?.includes(ignoreFile) === true;
+    const here = isNarrowed ? withIgnoreFile(rules, folder, above) : above;
+    if (here !== above) ignoreFiles.push(joinPath(folder, ignoreFile));
     for (const name of names) {
       const path = joinPath(folder, name);
       const by = ignoredBy(path, here);
@@ -118,7 +120,7 @@ export function walk(
       visit(link, top, 0);
     }
   }
-  return { files: [...found], diagnostics, leftOut: leftOut() };
+  return { files: [...found], diagnostics, leftOut: leftOut(), ignoreFiles };
 }
 
 function vendored(path: string): Diagnostic {

@@ -23,10 +23,18 @@ export interface Attested {
   readonly subjects: readonly Subject[];
   /** SHA-256 of the program, in hexadecimal; null where it is not run from what was released. */
   readonly program: string | null;
-  /** Whether the files that were looked at are those of the commit; null: not known. */
+  readonly basis: readonly JudgedBy[];
+  /** Whether the files that were looked at, and all of the basis, are those of the commit; null: not known. */
   readonly isCommitted: boolean | null;
   /** ISO date and time. */
   readonly now: string;
+}
+
+/** What the verdict rests on beside the files that were looked at. */
+export interface JudgedBy extends Subject {
+  readonly kind: string;
+  /** Whether the commit has it so. */
+  readonly isCommitted: boolean;
 }
 
 export const predicateType = "https://in-toto.io/attestation/test-result/v0.1";
@@ -34,11 +42,14 @@ export const predicateType = "https://in-toto.io/attestation/test-result/v0.1";
 /** Only a pass is one; what was not looked at has not passed. */
 const results = { pass: "PASSED", fail: "FAILED", inconclusive: "FAILED" } as const;
 
-export function attestation({ report, gate, subjects, program, isCommitted, now }: Attested): string {
+export function attestation({ report, gate, subjects, program, basis, isCommitted, now }: Attested): string {
   const { outcome, reason } = verdictOf(report, gate);
   const predicate = {
     result: results[outcome],
-    configuration: configuration(report, program),
+    configuration: [
+      ...configuration(report, program),
+      ...basis.map(({ name, digest, ...annotations }) => ({ name: visible(name), digest, annotations })),
+    ],
     ...rulesOf(report, gate),
     timeCreated: now,
     verdict: outcome,

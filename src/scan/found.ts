@@ -11,6 +11,7 @@ import type { Readings } from "./read.ts";
 export interface Found extends Gathered {
   readonly paths: readonly string[];
   readonly leftOut: readonly LeftOut[];
+  readonly ignoreFiles: readonly string[];
   /** Configuration-like files that nobody looked at. */
   readonly unread: readonly Unread[];
   /** Of one part of the work: which files these are, and which of those of other parts were looked at. */

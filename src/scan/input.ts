@@ -1,4 +1,5 @@
 /** What a scan is asked, and what it comes to once the edge has opened everything. */
+import type { Basis } from "./basis.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Walk } from "../discover/walk.ts";
@@ -77,6 +78,8 @@ export interface OpenedScan {
   readonly diagnostics: readonly Diagnostic[];
   /** What the configuration says of output and failing, which whoever runs the scan minds. */
   readonly config: Config;
+  /** What the verdict rests on beside what is scanned. */
+  readonly basis: (ignoreFiles: readonly string[]) => Basis[];
 }
 
 export interface WaiversBase {

@@ -17,6 +17,7 @@ import type { Cascade } from "../config/cascade.ts";
 import { configName } from "../config/config.ts";
 import type { Config } from "../config/config.ts";
 import { loadPolicies } from "../policy/load.ts";
+import { basisOf } from "./basis.ts";
 import type { Base } from "./base-revision.ts";
 import { narrow } from "./narrow.ts";
 import { notedIn } from "./own-files.ts";
@@ -114,12 +115,13 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
   const narrowed = await narrow(options, input, base, anywhere);
   const waivers = waiversFor(options, settings, trees, narrowed.waivers);
   for (const { source } of waivers) own.add(source.path);
+  const baseline = baselineFor(options, config, trees, base);
   return {
     input: narrowed.input,
     before: narrowed.before,
     waivers,
     waiversBase: narrowed.waiversBase,
-    baseline: baselineFor(options, config, trees, base),
+    baseline,
     ...(await identityOf(options, files)),
     shard: options.shard,
     isPartial: options.shard !== null || options.changedSince !== null,
@@ -131,6 +133,20 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
       ...notesOf([base, narrowed.waivers]),
     ],
     config,
+    basis: (ignoreFiles) =>
+      basisOf(
+        {
+          own,
+          files,
+          config,
+          baseline,
+          named: trees.named,
+          given: input.given,
+          configFile: options.config === null ? null : pathFrom(cwd, options.config),
+          waivers: waivers.map(({ source }) => source),
+        },
+        ignoreFiles,
+      ),
   };
 }
 

@@ -1,5 +1,6 @@
 /** The program on one screen: discover → read → evaluate → detect → decide → report. */
 import { assembleReport } from "./assemble.ts";
+import type { Basis } from "./basis.ts";
 import { provedChanges } from "./counterfactual.ts";
 import { joinPlans } from "../dependency/join-plans.ts";
 import { combined } from "../dependency/merge.ts";
@@ -27,6 +28,8 @@ export interface ScanResult {
   readonly report: Report;
   /** What the configuration says of formats and of what fails. */
   readonly config: Config;
+  /** What the verdict rests on beside what was scanned; reads the files that it names. */
+  readonly basis: () => Basis[];
 }
 
 /**
@@ -43,6 +46,7 @@ export async function scan(options: ScanOptions, start: (() => Crew) | null = nu
   return {
     report: assembleReport(opened, found, settled, await provedChanges({ ...opened.input, store: null }, found, find)),
     config: opened.config,
+    basis: () => opened.basis(found.ignoreFiles),
   };
 }
 
@@ -62,6 +66,7 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
     files: paths,
     diagnostics,
     leftOut,
+    ignoreFiles,
   } = input.walked ?? walk(files, input.paths, input.exclude, input.rules, input.ownFolder);
   progress(1, steps, `reading ${paths.length} files`);
   input.prepare?.(input.bears === undefined ? paths.length : 0);
@@ -101,6 +106,7 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
   return {
     paths,
     leftOut,
+    ignoreFiles,
     unread: unreadAmong(left),
     passedOver: passedOver(left, [...read]),
     readings,

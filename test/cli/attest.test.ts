@@ -1,10 +1,10 @@
 /** `--attest`: the statement as a signer gets it, from a repository of its own. */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { run } from "./streams.ts";
 
 interface Statement {
@@ -123,4 +123,69 @@ test("takes no report's place", async () => {
   const { code, stderr } = await scan("--format", "json=out.json", "--attest", "./out.json");
   expect([code, existsSync(join(cwd, "out.json"))]).toEqual([2, false]);
   expect(stderr).toContain("a report goes into this file");
+});
+
+describe("names what the verdict rests on beside the commit", () => {
+  const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+  const basis = (): readonly object[] =>
+    statement().predicate["configuration"].filter((one: { annotations: object }) => "isCommitted" in one.annotations);
+  const variable = 'variable "region" {\n  default = "cn-north-1"\n}\nprovider "aws" {\n  region = var.region\n}\n';
+  const tfvars = 'region = "eu-west-1"\n';
+  const waivers = "waivers: []\n";
+  beforeEach(() => {
+    mkdirSync(join(cwd, "infra"));
+    rmSync(join(cwd, "main.tf"));
+    put("infra/main.tf", `${variable}resource "aws_s3_bucket" "logs" {}\n`);
+    git("add", ".");
+    git("commit", "-qm", "variable");
+  });
+
+  test("a variable by its name and the digest of its value", async () => {
+    const flags = ["infra", "--var", "region=eu-west-1", "--attest", "statement.json"];
+    const refused = await scan(...flags);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("variable region")]);
+    expect((await scan(...flags, "--format", "json=report.json")).code).toBe(0);
+    const { subject, predicate } = statement();
+    expect([subject.map(({ name }) => name), predicate["target"].isCommitted]).toEqual([["report.json"], false]);
+    expect(basis()).toEqual([
+      {
+        name: "region",
+        digest: { sha256: sha256("eu-west-1") },
+        annotations: { kind: "variable", isCommitted: false },
+      },
+    ]);
+  });
+
+  test.each([
+    ["var-file", "eu.tfvars", tfvars, ["--var-file", "eu.tfvars"]],
+    ["configuration", "borderlint.yaml", "exclude: [infra/main.tf]\n", []],
+    ["configuration", "other.yaml", "exclude: [infra/main.tf]\n", ["--config", "other.yaml"]],
+    ["waivers", "waivers.yaml", waivers, ["--waivers", "waivers.yaml"]],
+    ["ignore-file", "infra/.borderlintignore", "main.tf\n", []],
+  ])("%s %s, whether committed or not", async (kind, path, text, flags) => {
+    put(path, text);
+    const told = async (): Promise<unknown> => {
+      await scan("infra", ...flags, "--format", "json=report.json", "--attest", "statement.json");
+      return [basis(), statement().predicate["target"].isCommitted];
+    };
+    const rests = (isCommitted: boolean): unknown => [
+      [{ name: path, digest: { sha256: sha256(text) }, annotations: { kind, isCommitted } }],
+      isCommitted,
+    ];
+    expect(await told()).toEqual(rests(false));
+    git("add", path);
+    git("commit", "-qm", "file");
+    expect(await told()).toEqual(rests(true));
+    writeFileSync(join(cwd, path), `${text}\n`);
+    expect(await told()).not.toEqual(rests(true));
+  });
+
+  test("a baseline outside the repository", async () => {
+    const outside = mkdtempSync(join(tmpdir(), "borderlint-attest-"));
+    await scan("baseline", "-o", join(outside, "baseline.json"));
+    await scan("--baseline", join(outside, "baseline.json"), "--format", "json=r.json", "--attest", "statement.json");
+    rmSync(outside, { recursive: true });
+    expect(basis()).toMatchObject([{ annotations: { kind: "baseline", isCommitted: false } }]);
+    expect(statement().predicate).toMatchObject({ result: "PASSED", target: { isCommitted: false } });
+  });
 });

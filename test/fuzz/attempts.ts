@@ -120,6 +120,7 @@ async function reportOn(tree: Tree, judged: Judged = {}): Promise<Report> {
     changedSince: null,
     diagnostics: [],
     config: emptyConfig,
+    basis: () => [],
   };
   const isSame = tree === deployed && judged.policies === undefined;
   const found = await (isSame ? (foundInDeployed ??= find(input)) : find(input));

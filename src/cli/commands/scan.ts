@@ -31,7 +31,7 @@ export const command = defineCommand({
         asked.flatMap(({ file }) => file ?? []),
         streams.cwd(),
       );
-    const { report, config } = await scanned(
+    const { report, config, basis } = await scanned(
       {
         ...scanOptions(values, rest, streams, argv),
         cache: cacheOptions(values.cache, streams),
@@ -43,8 +43,11 @@ export const command = defineCommand({
     );
     const targets = values.format.length > 0 ? asked : targetsOf(config.formats, streams.cwd());
     const gate = gateOf(values, config);
+    // Before a report takes the place of what it rests on.
+    const rests = values.attest === null ? [] : basis();
     const { code, written } = await delivered(report, targets, gate, values, streams);
-    if (values.attest !== null) await attest(values.attest, { report: asJudged(report, gate), gate }, written, streams);
+    if (values.attest !== null)
+      await attest(values.attest, { report: asJudged(report, gate), gate, basis: rests }, written, streams);
     return code;
   },
 });
