@@ -5,7 +5,7 @@ import type { Report } from "./report.ts";
 import * as words from "./words.ts";
 
 export interface Gap {
-  readonly kind: "change" | "shard" | "error" | "unread" | "left-out" | "not-worked-out";
+  readonly kind: "change" | "path" | "shard" | "error" | "unread" | "left-out" | "not-worked-out";
   /** In words: `2 files of nomad, which is not read: jobs/api.nomad`. Nothing here is escaped yet. */
   readonly text: string;
 }
@@ -29,6 +29,7 @@ export function notLookedAt(report: Report): Gap[] {
   const { shard, diagnostics, unread, unresolved } = report;
   return [
     ...changes(report).map((text) => gap("change", text)),
+    ...pathsAsked(report).map((text) => gap("path", text)),
     ...(shard === null ? [] : [gap("shard", `this is part ${shard.index} of ${shard.count} of the work`)]),
     ...diagnostics
       .filter(({ severity }) => severity === "error")
@@ -50,6 +51,13 @@ export function changes({ targets = [] }: Report): string[] {
   return targets.flatMap(({ changedSince }) =>
     changedSince === undefined ? [] : [`only what the change since ${changedSince} reaches was looked at`],
   );
+}
+
+/** To which paths of its one target a report is limited; of several, `changes` says it. */
+export function pathsAsked({ targets = [], target }: Pick<Report, "targets" | "target">): string[] {
+  if (targets.length > 1) return [];
+  const { root, paths = [] } = targets[0] ?? { root: target.root };
+  return limitsOf({ name: ".", root, commit: null, at: null, paths }).map((limit) => `${limit} was looked at`);
 }
 
 function gap(kind: Gap["kind"], text: string): Gap {

@@ -9,6 +9,7 @@ import { SaxesParser } from "saxes";
 import { describe, expect, test } from "vitest";
 import * as csv from "../../src/report/formats/csv.ts";
 import * as cyclonedx from "../../src/report/formats/cyclonedx.ts";
+import * as page from "../../src/report/formats/html.ts";
 import * as gitlab from "../../src/report/formats/gitlab.ts";
 import * as json from "../../src/report/formats/json.ts";
 import * as junit from "../../src/report/formats/junit.ts";
@@ -157,6 +158,33 @@ test("CycloneDX tells scenarios, places and that it is incomplete", () => {
   expect(bom.compositions).toEqual([{ aggregate: "incomplete", dependencies: ["target"] }]);
   const clean = { ...empty, unread: [], leftOut: [] };
   expect(JSON.parse(cyclonedx.render(clean)).compositions[0].aggregate).toBe("unknown");
+});
+
+test("a look at some paths can't be taken for one at the whole repository", () => {
+  const commit = "8e943858b4edae27f6fbf18b9ec67d2032bd5531";
+  const whole = { ...empty, unread: [], leftOut: [], targets: [{ name: "acme/shop", root: ".", commit, at: null }] };
+  const paths = ["company/modules", "company/live/shop-eu"];
+  const part = { ...whole, targets: [{ ...whole.targets[0]!, paths }] };
+  const folder = { ...whole, targets: [{ ...whole.targets[0]!, root: "company" }] };
+  const told = "only company/modules, company/live/shop-eu was looked at";
+  expect(page.render(whole, options)).toContain("Everything in acme/shop was looked at.");
+  expect(page.render(part, options)).toContain(told);
+  expect(page.render(folder, options)).toContain("only company was looked at");
+  expect(page.render(part, options)).not.toContain("Everything in acme");
+  const props = (report: Report): [string, string][] =>
+    JSON.parse(oscal.render(report, options))["assessment-results"].results[0].props.map(
+      ({ name, value }: { name: string; value: string }) => [name, value],
+    );
+  const all = [
+    ["repository", "acme/shop"],
+    ["commit", commit],
+  ];
+  expect(props(whole)).toEqual(all);
+  expect(props(part)).toEqual([...all, ...paths.map((path) => ["path", path])]);
+  expect(props(folder)).toEqual([...all, ["path", "company"]]);
+  expect(oscal.render(part, options)).toContain(told);
+  const bom = JSON.parse(cyclonedx.render(folder));
+  expect([bom.metadata.component.name, bom.compositions[0].aggregate]).toEqual(["acme/shop", "incomplete"]);
 });
 
 /** Reads OSCAL as Compliance Trestle does, which is NIST's schema as Python classes; where it is installed. */

@@ -9,7 +9,8 @@ import { uuidOf } from "../identifier.ts";
 import { notLookedAt } from "../not-looked-at.ts";
 import type { Finding, Report, ReportDependency } from "../report.ts";
 import { comesTo } from "../scenarios.ts";
-import { jurisdictionText, placeText } from "../words.ts";
+import { lookedAt } from "../partial.ts";
+import { count, jurisdictionText, placeText } from "../words.ts";
 
 /** Places that one service names; a register needs a few, not ten thousand. */
 const maxEvidence = 50;
@@ -31,7 +32,7 @@ export function render(report: Report): string {
       component: {
         type: "application",
         "bom-ref": "target",
-        name: visible(report.target.root),
+        name: visible(nameOf(report)),
         ...(report.target.commit === null ? {} : { version: report.target.commit }),
       },
       properties: [
@@ -47,6 +48,13 @@ export function render(report: Report): string {
   };
   const serialNumber = `urn:uuid:${uuidOf("cyclonedx", JSON.stringify(content))}`;
   return `${jsonText({ bomFormat: "CycloneDX", specVersion: "1.6", serialNumber, version: 1, ...content }, 2)}\n`;
+}
+
+/** As the organisation knows what was looked at; a folder where nobody says. */
+function nameOf(report: Report): string {
+  const [{ name, root }, ...others] = lookedAt(report);
+  if (others.length > 0) return count(others.length + 1, "repository", "repositories");
+  return name === "." ? root : name;
 }
 
 function judgedBy(report: Report): Property[] {

@@ -10,6 +10,7 @@ import { uuidOf } from "../identifier.ts";
 import { notLookedAt } from "../not-looked-at.ts";
 import type { Gap } from "../not-looked-at.ts";
 import type { Finding, Report, ReportRule, ReportScenario } from "../report.ts";
+import { lookedAt } from "../partial.ts";
 import { basisText, comesTo } from "../scenarios.ts";
 import { fails } from "../verdict.ts";
 import type { Gate } from "../verdict.ts";
@@ -25,6 +26,7 @@ export function render(report: Report, options: RenderOptions): string {
     report.catalogue,
     report.policies,
     report.target,
+    targetProperties(report),
     report.findings.map(identityOf),
     report.scenarios,
     notLookedAt(report),
@@ -35,6 +37,7 @@ export function render(report: Report, options: RenderOptions): string {
     description:
       `${words.totalsText(report.summary)}. ${words.coverageText(report.summary.coverage)}. Judged by ` +
       `${visible(words.judgedByText(report))}.`,
+    props: targetProperties(report),
     start: options.now,
     end: options.now,
     "reviewed-controls": {
@@ -151,6 +154,17 @@ function gapObservation({ kind, text }: Gap, collected: string): object {
   };
 }
 
+/** What was assessed: each repository with its commit, and the paths of it that were asked for, where not all. */
+function targetProperties(report: Report): object[] {
+  return lookedAt(report).flatMap(({ name, commit, root, paths }) =>
+    [
+      property("repository", name),
+      ...(commit === null ? [] : [property("commit", commit)]),
+      ...(paths ?? (root === "." ? [] : [root])).map((path) => property("path", path)),
+    ].map((one) => ({ ...one, remarks: `Of what was looked at: ${visible(name)}` })),
+  );
+}
+
 /** OSCAL's values are neither empty nor edged with blanks. */
 function property(name: string, value: string): object {
   return { name, ns: namespace, value: visible(value).trim() || "-" };
@@ -160,7 +174,12 @@ function scopeText(report: Report): string {
   const { files, resources } = report.summary;
   const gaps = notLookedAt(report).length;
   const rest = gaps === 0 ? "" : ` ${words.count(gaps, "observation")} say what was not looked at.`;
-  return `Looked at: ${words.count(files, "file")}, ${words.count(resources, "resource")}.${rest}`;
+  const [{ name, commit }, ...others] = lookedAt(report);
+  const what =
+    others.length > 0
+      ? words.count(others.length + 1, "repository", "repositories")
+      : `${name} at ${commit ?? "no known commit"}`;
+  return `Looked at: ${what}: ${words.count(files, "file")}, ${words.count(resources, "resource")}.${rest}`;
 }
 
 /** Where it takes effect, and what is deployed through it. */

@@ -5,7 +5,8 @@ import type { Report } from "../report.ts";
 import { basisText, comesTo } from "../scenarios.ts";
 import { coverageOf } from "../verdict.ts";
 import * as words from "../words.ts";
-import { changes } from "../not-looked-at.ts";
+import { changes, pathsAsked } from "../not-looked-at.ts";
+import { lookedAt } from "../partial.ts";
 import { code, place, table, tag } from "./element.ts";
 
 const leftOutBy = {
@@ -21,6 +22,7 @@ export function gapsOf(report: Report): string[] {
   const files = unread.reduce((sum, one) => sum + one.files, 0);
   return [
     ...changes(report),
+    ...pathsAsked(report),
     ...(shard === null ? [] : [`this is part ${shard.index} of ${shard.count}`]),
     ...(errors === 0 ? [] : [`${words.count(errors, "thing")} could not be read`]),
     ...(files === 0 ? [] : [`${words.count(files, "file")} of formats that are not read`]),
@@ -68,7 +70,7 @@ function scenarios(report: Report): string {
 function notLookedAt(report: Report): string {
   const { unread, leftOut, diagnostics, shard } = report;
   const rows = [
-    ...changes(report).map((text) => [html(text), "asked for", ""]),
+    ...[...changes(report), ...pathsAsked(report)].map((text) => [html(text), "asked for", ""]),
     ...(shard === null ? [] : [["the other parts of the work", `part ${shard.index} of ${shard.count}`, ""]]),
     ...diagnostics
       .filter(({ severity }) => severity === "error")
@@ -87,8 +89,14 @@ function notLookedAt(report: Report): string {
   return table(
     [{ name: "What" }, { name: "Why" }, { name: "Where" }],
     rows,
-    "Everything that was given was looked at.",
+    `Everything in ${html(wholeOf(report))} was looked at.`,
   );
+}
+
+function wholeOf(report: Report): string {
+  const [{ name }, ...others] = lookedAt(report);
+  if (others.length > 0) return words.count(others.length + 1, "repository", "repositories");
+  return name === "." ? "the working directory" : name;
 }
 
 function unresolved(report: Report): string {
