@@ -77,7 +77,7 @@ export function emptiness(looked: Looked): {
   if (unread.length === 0 && leftOut.length === 0 && others > 0) {
     const among = others === 1 ? "the one file there is" : `the ${grouped(others)} files there are`;
     const message = `nothing was evaluated: no file of a format that is read is among ${among}`;
-    return [{ severity: "error", code: nothingThere, message }];
+    return [{ severity: "error", code: "nothing-there" satisfies typeof nothingThere, message }];
   }
   const why =
     unread.length === 0 && leftOut.length > 0
