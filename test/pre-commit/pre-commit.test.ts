@@ -16,6 +16,7 @@ interface Hook {
   readonly language: string;
   readonly files: string;
   readonly pass_filenames: boolean;
+  readonly always_run: boolean;
 }
 
 const hooks = parse(readFileSync(join(root, ".pre-commit-hooks.yaml"), "utf8")) as readonly Hook[];
@@ -26,9 +27,10 @@ test("the hooks run the committed program, which can be run as it is", () => {
     ["borderlint-changed", "script"],
     ["borderlint-docker", "docker"],
   ]);
-  for (const { entry, language, pass_filenames } of hooks) {
+  for (const { entry, language, pass_filenames, always_run } of hooks) {
     const [program = "", ...argv] = entry.split(" ");
     expect(pass_filenames).toBe(false);
+    expect(always_run).toBe(true);
     expect(argv[0]).toBe("scan");
     if (language === "docker") continue;
     expect(readFileSync(join(root, program), "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
@@ -167,6 +169,30 @@ describe.runIf(installed)("with pre-commit", () => {
 });
 
 describe("--staged", () => {
+  test("a commit that only deletes is looked at", () => {
+    const folder = mkdtempSync(join(tmpdir(), "borderlint-deleted-"));
+    const git = (...args: string[]): string =>
+      execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.invalid", ...args], {
+        cwd: folder,
+        encoding: "utf8",
+      });
+    git("init", "-q");
+    writeFileSync(
+      join(folder, "main.tf"),
+      'variable "region" {\n  default = "cn-north-1"\n}\nprovider "aws" {\n  region = var.region\n}\n',
+    );
+    writeFileSync(join(folder, "terraform.tfvars"), 'region = "eu-west-1"\n');
+    git("add", "-A");
+    git("commit", "-qm", "a");
+    git("rm", "-q", "terraform.tfvars");
+    const { status, stdout } = spawnSync(process.execPath, [join(root, "dist/borderlint.js"), "--staged", "-q"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    expect({ status, stdout }).toMatchObject({ status: 1, stdout: expect.stringContaining("cn-north-1") });
+    rmSync(folder, { recursive: true });
+  });
+
   test("takes the index, whatever the work tree has", () => {
     const folder = mkdtempSync(join(tmpdir(), "borderlint-staged-"));
     const git = (...args: string[]): string =>
