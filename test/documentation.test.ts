@@ -157,7 +157,7 @@ describe("recipes for pipelines and hooks do what they say, as the shell runs th
   );
 
   test.each(recipes)("%s", (_, line) => {
-    const outcome = (region: string): number | null => {
+    const outcome = (region: string, request: Readonly<Record<string, string>>): number | null => {
       mkdirSync(join(folder, "new"), { recursive: true });
       writeFileSync(join(folder, "new/main.tf"), provider(region));
       git("add", "-A");
@@ -166,13 +166,30 @@ describe("recipes for pipelines and hooks do what they say, as the shell runs th
         encoding: "utf8",
         env: {
           PATH: `${join(folder, ".bin")}:${process.env["PATH"] ?? ""}`,
-          CI_MERGE_REQUEST_DIFF_BASE_SHA: git("rev-parse", "main").trim(),
-          BITBUCKET_PR_DESTINATION_BRANCH: "main",
-          BASE_BRANCH_NAME: "main",
+          ...request,
         },
       }).status;
     };
-    expect([outcome("eu-west-1"), outcome("ap-east-1")]).toEqual([0, 1]);
+    const request = {
+      CI_MERGE_REQUEST_DIFF_BASE_SHA: git("rev-parse", "main").trim(),
+      SYSTEM_PULLREQUEST_TARGETBRANCHNAME: "main",
+      CHANGE_TARGET: "main",
+      BITBUCKET_PR_DESTINATION_BRANCH: "main",
+      BASE_BRANCH_NAME: "main",
+    };
+    expect([outcome("eu-west-1", request), outcome("ap-east-1", request)]).toEqual([0, 1]);
+    // On the main branch all is looked at, also what was there before.
+    if (line.includes(":+--changed-since")) expect(outcome("eu-west-1", {})).toBe(1);
+  });
+
+  test("those that run on the main branch too compare with nothing there", () => {
+    const conditional = recipes.filter(([, line]) => line.includes(":+--changed-since"));
+    expect(conditional.map(([file]) => file)).toEqual([
+      ".gitlab-ci.yml",
+      "azure-pipelines.yml",
+      "Jenkinsfile",
+      "bitbucket-pipelines.yml",
+    ]);
   });
 
   test("there is one for each", () => {
