@@ -11,12 +11,15 @@ fail-on: error
 ${baseline === null ? "" : `# What was there before: \`borderlint baseline --shrink\` drops what is found no more.\nbaseline: ${baseline}\n`}`;
 }
 
-/** @param folder that is scanned, from the repository's top; empty: all. */
-export function workflowText(folder: string): string {
+/**
+ * @param folder that is scanned, from the repository's top; empty: all.
+ * @param branch the repository's main one.
+ */
+export function workflowText(folder: string, branch: string): string {
   return `name: Borderlint
 on:
   push:
-    branches: [main]
+    branches: [${JSON.stringify(branch)}]
   pull_request:
 permissions:
   contents: read

@@ -56,6 +56,12 @@ export function commitOf(cwd: string, revision: string, asked: string): string {
   );
 }
 
+/** The branch that a clone of the repository begins with, as far as is known here; null: there is none. */
+export function defaultBranch(cwd: string): string | null {
+  const remote = succeeds(cwd, ["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"]);
+  return remote?.replace(/^origin\//, "") ?? succeeds(cwd, ["symbolic-ref", "--quiet", "--short", "HEAD"]);
+}
+
 export function isShallow(cwd: string): boolean {
   return succeeds(cwd, ["rev-parse", "--is-shallow-repository"]) === "true";
 }

@@ -4,6 +4,7 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { configName } from "../../config/config.ts";
+import { defaultBranch } from "../../discover/git.ts";
 import { replaceFile } from "../../discover/replace-file.ts";
 import { visible } from "../../report/escape.ts";
 import { count } from "../../report/words.ts";
@@ -57,8 +58,7 @@ export const command = defineCommand({
     const top = rootOf(cwd, []);
     const here = relative(top, cwd).split(sep).join("/");
     const up = relative(cwd, top).split(sep).join("/") || ".";
-    if (here !== "")
-      note(`this is ${here} of ${top}; workflow and hook are for the whole repository and go to its top`);
+    if (here !== "") note(`this is ${here} of ${top}; workflow and hook go to its top, and the workflow scans ${here}`);
 
     const open = await firstScan(streams);
     note(open === 0 ? "first scan: nothing is flagged" : `first scan: ${count(open, "finding")}`);
@@ -88,12 +88,13 @@ export const command = defineCommand({
 function steps(cwd: string, up: string, here: string, wantsBaseline: boolean): Step[] {
   const at = (path: string): string => (up === "." ? path : `${up}/${path}`);
   const isThere = (path: string): boolean => existsSync(resolve(cwd, at(path)));
+  const branch = defaultBranch(cwd) ?? "main";
   const isGitlab = isThere(".gitlab-ci.yml") && !isThere(".github");
   return [
     { path: configName, text: configText(wantsBaseline ? baselineFile : null), what: "the configuration" },
     isGitlab
       ? { path: at(".gitlab-ci.yml"), text: gitlabText(here), what: "the job" }
-      : { path: at(".github/workflows/borderlint.yml"), text: workflowText(here), what: "the workflow" },
+      : { path: at(".github/workflows/borderlint.yml"), text: workflowText(here, branch), what: "the workflow" },
     { path: at(".pre-commit-config.yaml"), text: preCommitText, what: "the hook" },
   ];
 }
