@@ -11,9 +11,10 @@ import { asJudged, defaultGate, failLevels, verdictOf } from "../report/verdict.
 import type { Gate } from "../report/verdict.ts";
 import type { Options, Values } from "./command.ts";
 import { exitCodeOf } from "./exit.ts";
-import { emptyConfig } from "../config/config.ts";
+import { emptyConfig, writtenAt } from "../config/config.ts";
 import type { Config } from "../config/config.ts";
 import { suggestion } from "../policy/suggest.ts";
+import { placeOf } from "../source.ts";
 import { now, takesColor, widthOf } from "./streams.ts";
 import type { Streams } from "./streams.ts";
 
@@ -64,18 +65,27 @@ export interface Target {
   readonly file: string | null;
 }
 
-/** Reads `--format NAME[=FILE]`. Throws `UsageError`. @param cwd that files are relative to. */
-export function targetsOf(formats: readonly string[], cwd: string): Target[] {
+/**
+ * Reads `--format NAME[=FILE]`. Throws `UsageError`.
+ *
+ * @param cwd that files are relative to.
+ * @param said how an error names what it is about.
+ */
+export function targetsOf(
+  formats: readonly string[],
+  cwd: string,
+  said: (format: string) => string = (format) => `--format ${format}`,
+): Target[] {
   const targets = (formats.length === 0 ? ["terminal"] : formats).map((text) => {
     const equals = text.indexOf("=");
     const name = equals < 0 ? text : text.slice(0, equals);
     const file = equals < 0 ? null : text.slice(equals + 1);
     if (!isFormat(name))
       throw new UsageError(
-        `--format ${name}: no such format${suggestion(name, Object.keys(reportFormats))}; there are ` +
+        `${said(text)}: no such format${suggestion(name, Object.keys(reportFormats))}; there are ` +
           `${Object.keys(reportFormats).join(", ")}`,
       );
-    if (file === "") throw new UsageError(`--format ${name}=: the file's name is missing`);
+    if (file === "") throw new UsageError(`${said(text)}: the file's name is missing`);
     return { format: name, file };
   });
   if (targets.filter((target) => target.file === null).length > 1) {
@@ -92,6 +102,16 @@ export function targetsOf(formats: readonly string[], cwd: string): Target[] {
       );
   }
   return targets;
+}
+
+/** The reports that the configuration asks for. Throws `UsageError` that says where. */
+export function configuredTargets(config: Config, cwd: string): Target[] {
+  return targetsOf(config.formats, cwd, (format) => {
+    const at = writtenAt(config, "format", format);
+    if (at === null) return `"format": ${format}`;
+    const { file, line, column } = placeOf(at);
+    return `${file}:${line}:${column}: "format": ${format}`;
+  });
 }
 
 function isFormat(name: string): name is keyof typeof reportFormats {

@@ -7,7 +7,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { isBelow, joinPath } from "../files.ts";
 import type { Span } from "../source.ts";
 import { emptyConfig } from "./config.ts";
-import type { Config, FinalKey, Stated } from "./config.ts";
+import type { Config, FinalKey, Stated, WrittenValue } from "./config.ts";
 import { excludedBelow, excludedFromAbove } from "./exclude.ts";
 
 /** A file of configuration, as it was written. */
@@ -165,7 +165,14 @@ function joined(
     minCoverage: config.minCoverage ?? outer.minCoverage,
     final: [...new Set([...outer.final, ...config.final])],
     thresholds: [],
+    written: [...outer.written, ...config.written.map((one) => ({ ...one, value: placedValue(folder, one) }))],
   };
+}
+
+/** As it stands in the joined configuration, where paths are relative to the working directory. */
+function placedValue(folder: string, { key, value }: WrittenValue): string {
+  if (key === "format" || (key === "policy" && !isFileName(value))) return value;
+  return joinPath(folder, value);
 }
 
 function placedNames(folder: string, names: readonly string[]): string[] {

@@ -16,13 +16,24 @@ export interface Stated {
   }[];
 }
 
-/** Keys that a file can mark `final`: those by which a file in a folder below could let pass what this one does not. */
 /** `name=value`, and where it is written. */
 interface GivenVariable {
   readonly text: string;
   readonly at: Span;
 }
 
+/** A name or path that a key has, and where it is written. */
+export interface WrittenValue {
+  readonly key: NamingKey;
+  readonly value: string;
+  readonly at: Span;
+}
+
+/** Keys whose values name something that may not be there. */
+export const namingKeys = ["paths", "policy", "catalogue", "format", "var-file", "baseline", "waivers"] as const;
+export type NamingKey = (typeof namingKeys)[number];
+
+/** Keys that a file can mark `final`: those by which a file in a folder below could let pass what this one does not. */
 export const finalKeys = ["exclude", "waivers", "fail-on", "variables", "environment"] as const;
 export type FinalKey = (typeof finalKeys)[number];
 
@@ -52,6 +63,13 @@ export interface Config {
   readonly final: readonly FinalKey[];
   /** What files in folders below say of what fails there; the innermost last. */
   readonly thresholds: readonly FolderThreshold[];
+  /** Where the values of `namingKeys` are written, for whoever has to say that they name nothing. */
+  readonly written: readonly WrittenValue[];
+}
+
+/** Where a value of the configuration is written; null: no file has it. */
+export function writtenAt({ written }: Pick<Config, "written">, key: NamingKey, value: string): Span | null {
+  return written.findLast((one) => one.key === key && one.value === value)?.at ?? null;
 }
 
 export const emptyConfig: Config = {
@@ -71,4 +89,5 @@ export const emptyConfig: Config = {
   minCoverage: null,
   final: [],
   thresholds: [],
+  written: [],
 };

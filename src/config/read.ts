@@ -1,8 +1,8 @@
 /** Reads `borderlint.yaml`. */
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source, Span } from "../source.ts";
-import { emptyConfig, finalKeys } from "./config.ts";
-import type { Config, FinalKey, Stated } from "./config.ts";
+import { emptyConfig, finalKeys, namingKeys } from "./config.ts";
+import type { Config, FinalKey, Stated, WrittenValue } from "./config.ts";
 import { faultOfPattern } from "./exclude.ts";
 import { readDocument } from "../policy/document.ts";
 import type { YamlDocument } from "../policy/document.ts";
@@ -89,10 +89,16 @@ export function readConfig(source: Source): WrittenConfig {
       minCoverage: raw["min-coverage"] ?? null,
       final: raw.final === true ? finalKeys : typeof raw.final === "string" ? [raw.final] : (raw.final ?? []),
       thresholds: [],
+      written: namingKeys.flatMap((key) => writtenIn(document, key, raw[key])),
     },
     keys: new Map(Object.keys(raw).map((key) => [key, document.keyAt([key])])),
     diagnostics,
   };
+}
+
+function writtenIn(document: YamlDocument, key: WrittenValue["key"], value: OneOrMore | undefined): WrittenValue[] {
+  const path = (index: number): (string | number)[] => (typeof value === "string" ? [key] : [key, index]);
+  return listed(value).map((one, index) => ({ key, value: one, at: document.at(path(index)) }));
 }
 
 function statedIn(document: YamlDocument, what: Stated["what"], raw: RawStatements): Stated[] {

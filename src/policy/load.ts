@@ -25,16 +25,18 @@ const maxDepth = 8;
 /**
  * @param names packs by name, files by path, in the order in which they are to be reported.
  * @param catalogue against which files are linted: entities, lists, regions.
+ * @param namedAt where a name is written; null: on the command line.
  */
 export async function loadPolicies(
   names: readonly string[],
   readFile: ReadFile,
   catalogue: Catalogue,
+  namedAt: (name: string) => Span | null = () => null,
 ): Promise<LoadedPolicies> {
   const diagnostics: Diagnostic[] = [];
   const policies: Policy[] = [];
   for (const name of names) {
-    const layers = await layersOf(name, null, readFile, [], diagnostics);
+    const layers = await layersOf(name, namedAt(name), readFile, [], diagnostics);
     const written = layers.at(-1);
     if (written === undefined) continue;
     const resolved = resolvePolicy(written, layers.slice(0, -1), catalogue);

@@ -27,6 +27,8 @@ export interface ScanOptions {
   /** Revision by whose rules the change is judged where `changedSince` names none: the base of a pull request. */
   readonly rulesFrom: string | null;
   readonly baseline: string | null;
+  /** The baseline that the configuration names is about to be written, and need not be there. */
+  readonly writesBaseline?: boolean;
   readonly changedSince: string | null;
   /** What the next commit brings is looked at, as the index has it; then `changedSince` is `HEAD`. */
   readonly staged?: boolean;

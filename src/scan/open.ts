@@ -14,7 +14,7 @@ import { isBelow, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import { isFileName } from "../config/cascade.ts";
 import type { Cascade } from "../config/cascade.ts";
-import { configName } from "../config/config.ts";
+import { configName, writtenAt } from "../config/config.ts";
 import type { Config } from "../config/config.ts";
 import { loadPolicies } from "../policy/load.ts";
 import { basisOf } from "./basis.ts";
@@ -26,7 +26,16 @@ import type { OpenedScan, ScanInput, ScanOptions, Store } from "./input.ts";
 import type { Source } from "../source.ts";
 import type { Given } from "../terraform/scenario.ts";
 import type { Policy } from "../policy/policy.ts";
-import { defaultPolicy, noSettings, openSettings, refuse, settingsOf, sourceOf } from "./settings.ts";
+import {
+  checkPaths,
+  defaultPolicy,
+  noSettings,
+  openSettings,
+  refuse,
+  refuseValue,
+  settingsOf,
+  sourceOf,
+} from "./settings.ts";
 import type { ScopedPolicy } from "./scopes.ts";
 import { openStatements } from "./statements.ts";
 
@@ -90,7 +99,8 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
   const settings = await settingsFor(options, trees, base);
   const { config } = settings;
   const paths = pathsOf(options, config);
-  const catalogue = await openCatalogue(trees.rules, config.catalogue);
+  if (options.paths.length === 0) checkPaths(config, [files, rules]);
+  const catalogue = await openCatalogue(trees.rules, config);
   const judging = await policiesFor(options, settings, trees, base, catalogue);
   const statements = statementsFor(settings, files, paths);
   const input: ScanInput = {
@@ -111,7 +121,7 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
     progress: options.progress ?? (() => undefined),
     ...(options.prepare === undefined ? {} : { prepare: options.prepare }),
   };
-  checkInputs(input.given, files);
+  checkInputs(options, config, files);
   const narrowed = await narrow(options, input, base, anywhere);
   const waivers = waiversFor(options, settings, trees, narrowed.waivers);
   for (const { source } of waivers) own.add(source.path);
@@ -219,7 +229,12 @@ async function policiesFor(
   const policyFiles = options.policies.length > 0 ? trees.named : trees.rules;
   const asked = options.policies.filter((name) => !(isFileName(name) && isNew(name, trees, base)));
   const names = asked.length > 0 ? asked : config.policies.length > 0 ? config.policies : [defaultPolicy];
-  const loaded = await loadPolicies(names, (path) => sourceOf(policyFiles, path), catalogue);
+  const loaded = await loadPolicies(
+    names,
+    (path) => sourceOf(policyFiles, path),
+    catalogue,
+    (name) => (asked.length > 0 ? null : writtenAt(config, "policy", name)),
+  );
   refuse(loaded.diagnostics);
   // Flags win over every file.
   if (asked.length > 0) return { ...loaded, scopes: [] };
@@ -241,7 +256,7 @@ function waiversFor(
     tree === null || sourceOf(tree.named, path) !== null || sourceOf(anywhere, path) === null;
   return [
     ...config.waivers.map((path) => ({
-      source: open(rules, path, `waivers of ${configName}: ${path}`),
+      source: sourceOf(rules, path) ?? refuseValue(config, "waivers", path, `"waivers": ${path}: no such waivers file`),
       folder: null,
     })),
     ...scopes.flatMap(({ folder, waivers }) =>
@@ -263,9 +278,11 @@ function baselineFor(options: ScanOptions, config: Config, trees: Trees, base: B
     return isNew(baseline, trees, base)
       ? null
       : (sourceOf(trees.named, baseline) ?? missing(`--baseline ${baseline}`, "baseline"));
-  return config.baseline === null
-    ? null
-    : (sourceOf(trees.rules, config.baseline) ?? missing(`baseline of ${configName}: ${config.baseline}`, "baseline"));
+  if (config.baseline === null) return null;
+  const source = sourceOf(trees.rules, config.baseline);
+  if (source !== null || options.writesBaseline === true) return source;
+  const message = `"baseline": ${config.baseline}: no such baseline; \`borderlint baseline\` writes it`;
+  return refuseValue(config, "baseline", config.baseline, message);
 }
 
 /** Where waivers are of the same revision as all else, it is one base, and its notes are told once. */
@@ -333,7 +350,9 @@ function givenOf(options: Pick<ScanOptions, "inputs" | "workspace">, config: Con
 }
 
 /** What is given to Terraform must be there and of its form: a scan without it would say nothing of what is run. */
-function checkInputs({ inputs }: Given, files: Files): void {
+function checkInputs({ inputs }: Pick<ScanOptions, "inputs">, config: Config, files: Files): void {
+  for (const path of config.varFiles)
+    if (sourceOf(files, path) === null) refuseValue(config, "var-file", path, `"var-file": ${path}: no such var file`);
   for (const { kind, text } of inputs) {
     if (kind === "var-file" && sourceOf(files, text) === null) missing(`--var-file ${text}`, "var file");
     if (kind === "var" && text.indexOf("=") <= 0) throw new UsageError(`--var ${text}: write NAME=VALUE`);
@@ -388,7 +407,6 @@ function missing(asked: string, what: string): never {
 /** What writes a file that is not there. */
 const remedies: readonly (readonly [flag: string, remedy: (asked: string) => string])[] = [
   ["--baseline ", (asked) => `; \`borderlint baseline -o ${asked.slice("--baseline ".length)}\` writes one`],
-  ["baseline of ", () => "; `borderlint baseline` writes it"],
   ["--config ", () => "; `borderlint init` writes one"],
 ];
 
@@ -417,15 +435,18 @@ export async function catalogueOf(cwd: string): Promise<Catalogue> {
 export async function judgedByIn(cwd: string): Promise<{ catalogue: Catalogue; policies: readonly string[] }> {
   const files = openDisk(cwd, rootOf(cwd, []));
   const { config } = await openSettings(files, cwd, []);
-  return { catalogue: await openCatalogue(files, config.catalogue), policies: config.policies };
+  return { catalogue: await openCatalogue(files, config), policies: config.policies };
 }
 
-async function openCatalogue(files: Files, overlays: readonly string[]): Promise<Catalogue> {
+async function openCatalogue(files: Files, config: Config): Promise<Catalogue> {
+  const overlays = config.catalogue;
   if (overlays.length === 0) return builtinCatalogue();
   const { overlayCatalogue } = await import("../catalogue/overlay.ts");
   const { data, diagnostics } = overlayCatalogue(
     builtinData(),
-    overlays.map((path) => sourceOf(files, path) ?? missing(`catalogue of ${configName}: ${path}`, "file")),
+    overlays.map(
+      (path) => sourceOf(files, path) ?? refuseValue(config, "catalogue", path, `"catalogue": ${path}: no such file`),
+    ),
   );
   refuse(diagnostics);
   return createCatalogue(data);

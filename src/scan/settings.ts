@@ -2,10 +2,11 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import { UsageError } from "../diagnostic.ts";
 import { walk } from "../discover/walk.ts";
-import { folderOf, isBelow, joinPath } from "../files.ts";
+import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Cascade, Layer } from "../config/cascade.ts";
-import { configName, emptyConfig } from "../config/config.ts";
+import { configName, emptyConfig, writtenAt } from "../config/config.ts";
+import type { Config, NamingKey } from "../config/config.ts";
 import { placeOf } from "../source.ts";
 import type { Source } from "../source.ts";
 
@@ -23,9 +24,21 @@ const maxDepth = 64;
 
 /** @param cwd absolute, for the names of folders above it. */
 export async function openSettings(files: Files, cwd: string, paths: readonly string[]): Promise<Cascade> {
-  const upward = configsAbove(files);
-  const below = configsBelow(files, paths);
-  return upward.length + below.length === 0 ? noSettings : joinedSettings(files, upward, below, cwd);
+  const misnamed: string[] = [];
+  const upward = configsAbove(files, misnamed);
+  const below = configsBelow(files, paths, misnamed);
+  const found = upward.length + below.length === 0 ? noSettings : await joinedSettings(files, upward, below, cwd);
+  return { ...found, diagnostics: [...found.diagnostics, ...[...new Set(misnamed)].sort().map(notRead)] };
+}
+
+/** Whether someone will have meant it for a file of configuration. */
+function isMisnamed(name: string): boolean {
+  return name !== configName && /^\.?borderlint\.ya?ml$/i.test(name);
+}
+
+function notRead(path: string): Diagnostic {
+  const at = { source: { path, text: "" }, start: 0, end: 0 };
+  return { severity: "warning", code: "config-name", message: `${path} is not read; name it ${configName}`, at };
 }
 
 /** What one file says that was named. */
@@ -68,12 +81,13 @@ async function layerOf(files: Files, path: string): Promise<Layer & { readonly d
 }
 
 /** In the working directory and above it, as far as the tree reaches; the outermost first. */
-function configsAbove(files: Files): string[] {
+function configsAbove(files: Files, misnamed: string[]): string[] {
   const found: string[] = [];
   let folder = ".";
   for (let depth = 0; depth < maxDepth; depth += 1) {
     const names = files.names(folder);
     if (names === null) break;
+    misnamed.push(...names.filter(isMisnamed).map((name) => joinPath(folder, name)));
     if (names.includes(configName)) found.unshift(joinPath(folder, configName));
     folder = joinPath(folder, "..");
   }
@@ -81,8 +95,10 @@ function configsAbove(files: Files): string[] {
 }
 
 /** Below it: in what is scanned, and on the way there; outer ones before inner ones. */
-function configsBelow(files: Files, paths: readonly string[]): string[] {
-  const scanned = walk(files, paths, []).files.filter((path) => path.endsWith(`/${configName}`));
+function configsBelow(files: Files, paths: readonly string[], misnamed: string[]): string[] {
+  const walked = walk(files, paths, []).files;
+  misnamed.push(...walked.filter((path) => isMisnamed(nameOf(path))));
+  const scanned = walked.filter((path) => path.endsWith(`/${configName}`));
   const between = paths.flatMap((path) => {
     const parts = joinPath(".", path).split("/");
     return parts.map((_, index) => joinPath(parts.slice(0, index + 1).join("/"), configName));
@@ -95,6 +111,37 @@ function configsBelow(files: Files, paths: readonly string[]): string[] {
 export function sourceOf(files: Files, path: string): Source | null {
   const read = files.text(joinPath(".", path));
   return "source" in read ? read.source : null;
+}
+
+/** What a value of the configuration names is not there, or can't be taken. */
+export function refuseValue(config: Config, key: NamingKey, value: string, message: string): never {
+  throw new UsageError(describe({ severity: "error", code: "config", message, ...placed(config, key, value) }));
+}
+
+function placed(config: Config, key: NamingKey, value: string): Pick<Diagnostic, "at"> {
+  const at = writtenAt(config, key, value);
+  return at === null ? {} : { at };
+}
+
+/**
+ * A scan of nothing would pass: what `paths` of the configuration names must be there.
+ *
+ * @param trees what is scanned, and the base: a change may remove a folder that the configuration of its base names.
+ */
+export function checkPaths(config: Config, trees: readonly Files[]): void {
+  for (const path of config.paths)
+    if (!trees.some((files) => isThere(files, path)))
+      refuseValue(config, "paths", path, `"paths": ${path}: no such file or folder`);
+}
+
+function isThere(files: Files, path: string): boolean {
+  const folder = joinPath(path, "..");
+  const name = nameOf(path);
+  return (
+    files.names(path) !== null ||
+    files.names(folder)?.includes(name) === true ||
+    files.linked?.(folder).includes(name) === true
+  );
 }
 
 /** Errors in what the user wrote for the program itself mean that it can't run. */

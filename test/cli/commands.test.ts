@@ -1,4 +1,5 @@
 /** Every command once, in a folder of its own: what it prints, and how it ends. */
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -197,6 +198,40 @@ test("baseline: what was there before passes, what is new doesn't", async () => 
   expect((await borderlint("--baseline", "borderlint-baseline.json")).code).toBe(1);
 });
 
+test("baseline writes the file that the configuration names, which is not there yet", async () => {
+  put("borderlint.yaml", "baseline: old.json\n");
+  const before = await borderlint("-q");
+  expect(before).toMatchObject({ code: 2 });
+  expect(before.stderr).toContain(
+    'borderlint.yaml:1:11: "baseline": old.json: no such baseline; `borderlint baseline` writes it',
+  );
+  expect(await borderlint("baseline")).toMatchObject({
+    code: 0,
+    stderr: "borderlint: wrote old.json: 1 added, 0 kept, 0 removed\n",
+  });
+  expect((await borderlint("-q")).code).toBe(0);
+});
+
+describe("what the configuration names and is not there is an error with its line", () => {
+  test.each([
+    ["paths: [., prd]", /^borderlint: borderlint\.yaml:2:12: "paths": prd: no such file or folder$/m],
+    ["paths: prd/x", /borderlint\.yaml:2:8: "paths": prd\/x: no such file or folder$/m],
+    [
+      "policy: clean-netwrok",
+      /borderlint\.yaml:2:9: .*no pack or file "clean-netwrok"; did you mean "clean-network"\?/,
+    ],
+    ["format: [sarfi]", /borderlint\.yaml:2:10: "format": sarfi: no such format; did you mean "sarif"\?/],
+    ["var-file: nope", /borderlint\.yaml:2:11: "var-file": nope: no such var file$/m],
+    ["waivers: [nope]", /borderlint\.yaml:2:11: "waivers": nope: no such waivers file$/m],
+    ["catalogue: nope", /borderlint\.yaml:2:12: "catalogue": nope: no such file$/m],
+  ])("%s", async (line, message) => {
+    put("borderlint.yaml", `fail-on: error\n${line}\n`);
+    const { code, stderr } = await borderlint("scan");
+    expect(stderr).toMatch(message);
+    expect(code).toBe(2);
+  });
+});
+
 test("init writes what can be read back, and overwrites nothing", async () => {
   put("borderlint.yaml", "fail-on: note\n");
   const { code, stdout } = await borderlint("init");
@@ -242,10 +277,34 @@ describe("init", () => {
     mkdirSync(join(cwd, ".git"));
     put("live/main.tf", 'provider "aws" {\n  region = "eu-west-1"\n}\n');
     const { stdout, stderr } = await run(["init"], { cwd: join(cwd, "live") });
-    expect(stderr).toMatch(/^this is live of .*go to its top\n/);
+    expect(stderr).toMatch(/^this is live of .*go to its top, and the workflow scans live\n/);
     expect(stdout).toContain("wrote ../.github/workflows/borderlint.yml");
     expect(existsSync(join(cwd, "live/borderlint.yaml"))).toBe(true);
     expect(read(".github/workflows/borderlint.yml")).toContain('working-directory: "live"');
+  });
+
+  test("the workflow scans from the folder in which the configuration is, so that its baseline counts", async () => {
+    mkdirSync(join(cwd, ".git"));
+    put("live/main.tf", 'provider "aws" {\n  region = "cn-north-1"\n}\n');
+    await run(["init", "--yes"], { cwd: join(cwd, "live") });
+    const { jobs } = parse(read(".github/workflows/borderlint.yml")) as {
+      jobs: { borderlint: { steps: { with: Record<string, unknown> }[] } };
+    };
+    const from = jobs.borderlint.steps[1]?.with["working-directory"];
+    expect(from).toBe("live");
+    expect((await run(["scan", "-q"], { cwd: join(cwd, String(from)) })).code).toBe(0);
+  });
+
+  test.each([
+    ["trunk", null],
+    ["topic", "release/1"],
+  ])("the workflow runs on the repository's main branch: on %s, origin's %s", async (current, remote) => {
+    const git = (...words: string[]): Buffer => execFileSync("git", words, { cwd });
+    git("init", "-q", "-b", current);
+    if (remote !== null) git("symbolic-ref", "refs/remotes/origin/HEAD", `refs/remotes/origin/${remote}`);
+    await borderlint("init", "--yes");
+    const workflow = parse(read(".github/workflows/borderlint.yml")) as { on: { push: { branches: string[] } } };
+    expect(workflow.on.push.branches).toEqual([remote ?? current]);
   });
 
   test("a pipeline of GitLab gets no workflow of GitHub, and is not overwritten", async () => {

@@ -58,6 +58,25 @@ async function scanned(folder: string, options: Partial<ScanOptions> = {}) {
 
 const bothOpen = ["team-a/main.tf clean-network error", "team-b/main.tf clean-network error"];
 
+test.each(["borderlint.yml", ".borderlint.yaml", ".borderlint.yml", "Borderlint.YAML", "team-a/borderlint.yml"])(
+  "%s is not read, and a warning says so",
+  async (path) => {
+    const folder = folderOf({ ...teams, [path]: "fail-on: never\n" });
+    const { told, outcome } = await scanned(folder);
+    expect(told).toContain(`warning config-name ${path} is not read; name it borderlint.yaml`);
+    expect(outcome).toBe("fail");
+    write(folder, { [path]: "" });
+    expect((await scanned(folder, { config: null, paths: ["team-b"] })).told.length).toBe(path.includes("/") ? 0 : 1);
+  },
+);
+
+test("a change may remove a folder that the configuration of its base names", async () => {
+  const folder = repositoryOf({ ...teams, "borderlint.yaml": "paths: [team-a, team-b]\n" });
+  git(folder, "rm", "-qr", "team-a");
+  await expect(scanned(folder)).rejects.toThrow('borderlint.yaml:1:9: "paths": team-a: no such file or folder');
+  expect((await scanned(folder, { changedSince: "HEAD" })).outcome).toBe("pass");
+});
+
 describe("what a nested file adds holds for its folder alone", () => {
   const policy =
     "policy: ours\ntitle: Ours\nversion: 2026-11-28\nrules:\n  - id: no-amazon\n    title: No Amazon\n    match: { operator: { entity: aws } }\n    level: warning\n    why: Ours\n    fix: Ours\n";

@@ -46,11 +46,14 @@ export const command = defineCommand({
   ],
   async run(values, rest, streams, argv) {
     const cwd = streams.cwd();
-    const opened = await openScan(scanOptions({ ...values, ...unused }, rest, streams, argv));
+    const opened = await openScan({
+      ...scanOptions({ ...values, ...unused }, rest, streams, argv),
+      writesBaseline: true,
+    });
     const found = await find(opened.input);
     // What a baseline already has is no reason to leave it out of the next one, so waivers alone are settled here.
     const { waived } = await settle({ ...opened, baseline: null }, found, null, null);
-    const file = values.output ?? opened.baseline?.path ?? defaultFile;
+    const file = values.output ?? opened.config.baseline ?? defaultFile;
     const old = oldBaseline(cwd, file) ?? opened.baseline;
     const before = old === null ? { entries: [], diagnostics: [] } : readBaseline(old);
     if (before.diagnostics.length > 0) throw new UsageError(before.diagnostics.map(diagnosticText).join("\n"));

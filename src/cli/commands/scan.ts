@@ -1,7 +1,7 @@
 /** `borderlint scan`: the main job. */
 import { defineCommand } from "../command.ts";
 import { attest, attestOption, refuseReport } from "../attest.ts";
-import { delivered, gateOf, outputOptions, targetsOf } from "../output.ts";
+import { configuredTargets, delivered, gateOf, outputOptions, targetsOf } from "../output.ts";
 import { asJudged } from "../../report/verdict.ts";
 import {
   cacheOptions,
@@ -41,7 +41,7 @@ export const command = defineCommand({
       values.quiet === true,
       values.jobs,
     );
-    const targets = values.format.length > 0 ? asked : targetsOf(config.formats, streams.cwd());
+    const targets = values.format.length > 0 ? asked : configuredTargets(config, streams.cwd());
     const gate = gateOf(values, config);
     // Before a report takes the place of what it rests on.
     const rests = values.attest === null ? [] : basis();
