@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { globSync } from "tinyglobby";
 import { expect, test } from "vitest";
+import { nothingThere } from "../src/report/summary.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -27,7 +28,7 @@ function codesInSource(): string[] {
       (match) => match[1]!,
     ),
   );
-  return [...new Set([...codes, ...handed, "not-utf8"])].toSorted();
+  return [...new Set([...codes, ...handed, "not-utf8", nothingThere])].toSorted();
 }
 
 test("every code of a diagnostic is documented", () => {

@@ -98,8 +98,7 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
   };
   const settings = await settingsFor(options, trees, base);
   const { config } = settings;
-  const paths = pathsOf(options, config);
-  if (options.paths.length === 0) checkPaths(config, [files, rules]);
+  const paths = pathsOf(options, config, [files, rules]);
   const catalogue = await openCatalogue(trees.rules, config);
   const judging = await policiesFor(options, settings, trees, base, catalogue);
   const statements = statementsFor(settings, files, paths);
@@ -324,8 +323,9 @@ function relativePaths({ paths, cwd }: ScanOptions): readonly string[] {
   return paths.map((path) => pathFrom(cwd, path));
 }
 
-function pathsOf(options: ScanOptions, config: Config): readonly string[] {
+function pathsOf(options: ScanOptions, config: Config, trees: readonly Files[]): readonly string[] {
   if (options.paths.length > 0) return relativePaths(options);
+  checkPaths(config, trees);
   return config.paths.length > 0 ? config.paths : ["."];
 }
 
