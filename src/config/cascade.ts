@@ -39,6 +39,8 @@ export interface Cascade {
   readonly stated: readonly PlacedStatements[];
   /** The outermost first. */
   readonly scopes: readonly Scope[];
+  /** Folders below which ignore files leave out nothing: `exclude` is final there. */
+  readonly closed: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -90,36 +92,57 @@ export function cascade(
       policies: placedNames(folder, config.policies),
       waivers: config.waivers.map((path) => joinPath(folder, path)),
     })),
+    closed: kept.filter(({ config }) => config.final.includes("exclude")).map(({ folder }) => folder),
     diagnostics,
   };
 }
+
+/** What is left of each key where an outer file makes it final. */
+const dropped: readonly (readonly [key: FinalKey, without: Partial<Config>, what: string])[] = [
+  ["exclude", { exclude: [] }, "what this file leaves out is looked at all the same"],
+  ["waivers", { waivers: [] }, "waivers that this file names do not count"],
+  ["paths", { paths: [] }, "all of the folder is looked at"],
+  ["catalogue", { catalogue: [] }, "corrections that this file names do not count"],
+  ["var-file", { varFiles: [] }, "what this file gives does not count"],
+  ["var", { variables: [] }, "what this file gives does not count"],
+  ["workspace", { workspace: null }, "what this file gives does not count"],
+  ["baseline", { baseline: null }, "the baseline that this file names does not count"],
+];
 
 /** The layer without what outer ones do not let it say. */
 function heeding(layer: Layer, earlier: readonly Layer[], diagnostics: Diagnostic[]): Layer {
   const outer = earlier.filter(({ folder }) => isAround(folder, layer.folder));
   const finalIn = (key: FinalKey): Layer | undefined => outer.find(({ config }) => config.final.includes(key));
   let { config } = layer;
+  const keys = new Map(layer.keys);
   const drop = (key: FinalKey, without: Partial<Config>, what: string): void => {
     const by = finalIn(key);
     const at = layer.keys.get(key);
     if (by === undefined || at === undefined) return;
     config = { ...config, ...without };
+    keys.delete(key);
     const message = `"${key}" is final in ${by.path}; ${what}`;
     diagnostics.push({ severity: "warning", code: "config-final", message, at });
   };
-  drop("exclude", { exclude: [] }, "what this file leaves out is looked at all the same");
-  drop("waivers", { waivers: [] }, "waivers that this file names do not count");
+  for (const [key, without, what] of dropped) drop(key, without, what);
   for (const what of ["variables", "environment"] as const)
     drop(what, { stated: config.stated.filter((one) => one.what !== what) }, "what this file states does not count");
   const least = Math.max(
     ...outer.map((one) => (one.config.final.includes("fail-on") ? strictnessOf(one.config.failOn) : -1)),
   );
   if (strictnessOf(config.failOn) < least) drop("fail-on", { failOn: null }, "this file can only make it stricter");
-  return { ...layer, config };
+  if (config.allowIncomplete && finalIn("allow-incomplete")?.config.allowIncomplete === false)
+    drop("allow-incomplete", { allowIncomplete: false }, "this file can only make it stricter");
+  const share = Math.max(
+    ...outer.map((one) => (one.config.final.includes("min-coverage") ? (one.config.minCoverage ?? 0) : 0)),
+  );
+  if (config.minCoverage !== null && config.minCoverage < share)
+    drop("min-coverage", { minCoverage: null }, "this file can only make it stricter");
+  return { ...layer, config, keys };
 }
 
 /** Whether a folder lies around another; both may lie above the working directory. */
-function isAround(outer: string, inner: string): boolean {
+export function isAround(outer: string, inner: string): boolean {
   const isAbove = (folder: string): boolean => folder === ".." || folder.startsWith("../");
   if (isAbove(outer)) return !isAbove(inner) || outer.length > inner.length;
   return !isAbove(inner) && inner !== outer && isBelow(inner, outer);

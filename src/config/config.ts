@@ -34,7 +34,21 @@ export const namingKeys = ["paths", "policy", "catalogue", "format", "var-file",
 export type NamingKey = (typeof namingKeys)[number];
 
 /** Keys that a file can mark `final`: those by which a file in a folder below could let pass what this one does not. */
-export const finalKeys = ["exclude", "waivers", "fail-on", "variables", "environment"] as const;
+export const finalKeys = [
+  "exclude",
+  "waivers",
+  "fail-on",
+  "variables",
+  "environment",
+  "paths",
+  "catalogue",
+  "var-file",
+  "var",
+  "workspace",
+  "baseline",
+  "allow-incomplete",
+  "min-coverage",
+] as const;
 export type FinalKey = (typeof finalKeys)[number];
 
 /** A threshold of its own for findings in a folder. */

@@ -35,13 +35,14 @@ export interface Judging {
   readonly config: Config;
   /** `--config`. */
   readonly configFile: string | null;
-  readonly waivers: readonly Source[];
+  readonly waivers: readonly { readonly source: Source }[];
   readonly baseline: Source | null;
 }
 
 /** In order of kind and name. @param ignoreFiles those that were met. */
 export function basisOf(judging: Judging, ignoreFiles: readonly string[]): Basis[] {
-  const { own, named, files, given, config, waivers, baseline } = judging;
+  const { own, named, files, given, config, baseline } = judging;
+  const waivers = judging.waivers.map(({ source }) => source);
   const catalogue = new Set(config.catalogue.map(normal));
   const judged = new Set([...waivers, ...(baseline === null ? [] : [baseline])].map(({ path }) => normal(path)));
   const kindOf = (path: string): Basis["kind"] => {

@@ -19,6 +19,7 @@ import type { Config } from "../config/config.ts";
 import { loadPolicies } from "../policy/load.ts";
 import { basisOf } from "./basis.ts";
 import type { Base } from "./base-revision.ts";
+import { idleIgnoreFiles, withoutIdle } from "./closed.ts";
 import { narrow } from "./narrow.ts";
 import { notedIn } from "./own-files.ts";
 import { partOf } from "./read.ts";
@@ -114,17 +115,18 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
     today: options.today,
     part: partOf(options.shard),
     isDealt: options.shard !== null,
-    rules,
+    rules: withoutIdle(rules, settings.closed),
     own,
     store,
     progress: options.progress ?? (() => undefined),
     ...(options.prepare === undefined ? {} : { prepare: options.prepare }),
   };
   checkInputs(options, config, files);
-  const narrowed = await narrow(options, input, base, anywhere);
+  const narrowed = await narrow(options, input, heeding(base, settings), anywhere);
   const waivers = waiversFor(options, settings, trees, narrowed.waivers);
   for (const { source } of waivers) own.add(source.path);
   const baseline = baselineFor(options, config, trees, base);
+  const configFile = options.config === null ? null : pathFrom(cwd, options.config);
   return {
     input: narrowed.input,
     before: narrowed.before,
@@ -139,23 +141,12 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
       ...settings.diagnostics,
       ...statements.diagnostics,
       ...judging.diagnostics,
+      ...idleIgnoreFiles(rules, settings.closed, paths),
       ...notesOf([base, narrowed.waivers]),
     ],
     config,
     basis: (ignoreFiles) =>
-      basisOf(
-        {
-          own,
-          files,
-          config,
-          baseline,
-          named: trees.named,
-          given: input.given,
-          configFile: options.config === null ? null : pathFrom(cwd, options.config),
-          waivers: waivers.map(({ source }) => source),
-        },
-        ignoreFiles,
-      ),
+      basisOf({ ...input, own, config, baseline, waivers, named: trees.named, configFile }, ignoreFiles),
   };
 }
 
@@ -182,6 +173,11 @@ interface Trees {
   readonly rules: Files;
   /** As `rules`, over the whole disk, for what a flag names. */
   readonly named: Files;
+}
+
+/** The base, in which ignore files count as they do now. */
+function heeding(base: Base | null, { closed }: Cascade): Base | null {
+  return base === null ? null : { ...base, files: withoutIdle(base.files, closed) };
 }
 
 /** Whether a file comes with the change. */

@@ -16,6 +16,7 @@ export const noSettings: Cascade = {
   config: { ...emptyConfig, policies: [defaultPolicy] },
   stated: [],
   scopes: [],
+  closed: [],
   diagnostics: [],
 };
 

@@ -188,8 +188,8 @@ describe("what the outer file marks final can't be weakened", () => {
     "nor by scanning from within: %s",
     async (name, tree) => {
       const folder = repositoryOf({ ...teams, "borderlint.yaml": "final: true\n", ...tree });
-      // Policies of one name can't be judged by, and say so; what is scanned, and other keys, are the scan's own.
-      if (/name|catalogue|baseline|paths/.test(name)) return;
+      // Policies of one name can't be judged by, and say so.
+      if (name.includes("name")) return;
       const { open, outcome } = await scanned(join(folder, "team-a"));
       expect(open).toContain("main.tf clean-network error");
       expect(outcome).toBe("fail");
@@ -208,6 +208,35 @@ describe("what the outer file marks final can't be weakened", () => {
     expect(told).toEqual([
       'warning config-final "variables" is final in borderlint.yaml; what this file states does not count',
     ]);
+  });
+
+  const open = 'variable "r" {\n  default = "cn-north-1"\n}\nprovider "aws" {\n  region = var.r\n}\n';
+  const unread = `${flagged("eu-west-1")}provider "aws" {\n`;
+  test.each<[string, Tree]>([
+    ["var", { "main.tf": open, "borderlint.yaml": "var: { r: eu-west-1 }\n" }],
+    ["var-file", { "main.tf": open, "eu.tfvars": 'r = "eu-west-1"\n', "borderlint.yaml": "var-file: eu.tfvars\n" }],
+    ["allow-incomplete", { "main.tf": unread, "borderlint.yaml": "allow-incomplete: true\n" }],
+    ["min-coverage", { "main.tf": open.replace("default", "//"), "borderlint.yaml": "min-coverage: 0\n" }],
+    ["paths", { "main.tf": flagged(), "ok/main.tf": flagged("eu-west-1"), "borderlint.yaml": "paths: ok\n" }],
+  ])("%s in a folder that is scanned by itself", async (key, tree) => {
+    const inner = Object.fromEntries(Object.entries(tree).map(([path, text]) => [`team-a/${path}`, text]));
+    const outcomes = async (final: string): Promise<string> => {
+      const folder = repositoryOf({ "borderlint.yaml": `${final}min-coverage: 100\n`, ...inner });
+      return (await scanned(join(folder, "team-a"))).outcome;
+    };
+    expect([key, await outcomes("final: [exclude]\n")]).toEqual([key, "pass"]);
+    for (const final of ["final: true\n", `final: ${key}\n`]) expect(await outcomes(final)).not.toBe("pass");
+  });
+
+  test("an ignore file of a folder below leaves out nothing, that beside the outer file does", async () => {
+    const tree = { ...teams, "team-a/.borderlintignore": "main.tf\n", ".borderlintignore": "team-b\n" };
+    const free = repositoryOf({ ...tree, "borderlint.yaml": "fail-on: error\n" });
+    expect((await scanned(free)).open).toEqual([]);
+    const folder = repositoryOf({ ...tree, "borderlint.yaml": "final: exclude\n" });
+    const { open: findings, told } = await scanned(folder);
+    expect(findings).toEqual(["team-a/main.tf clean-network error"]);
+    expect(told).toEqual([expect.stringContaining("warning config-final team-a/.borderlintignore does not count")]);
+    expect((await scanned(join(folder, "team-a"))).open).toEqual(["main.tf clean-network error"]);
   });
 
   test("stricter is let pass", async () => {
