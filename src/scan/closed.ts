@@ -26,6 +26,8 @@ export function idleIgnoreFiles(files: Files, closed: readonly string[], paths: 
   return [...met].map((path) => ({
     severity: "warning",
     code: "config-final",
-    message: `${path} does not count: "exclude" is final in a folder around it; what it leaves out is looked at all the same`,
+    message:
+      `${path} does not count: "exclude" is final in a folder around it; ` +
+      "what it leaves out is looked at all the same",
   }));
 }

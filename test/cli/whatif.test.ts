@@ -416,3 +416,14 @@ test("whatever needs whatever: nothing comes before what it needs, but in a circ
     }),
   );
 });
+
+test("what was not looked at is told on standard error where the result goes elsewhere", async () => {
+  const cwd = folderOf({ "main.tf": 'provider "aws" {\n  region = "eu-west-1"\n}\n', "broken.tf": "resource {\n" });
+  for (const format of ["html=x.html", "json", "terminal=x.txt"]) {
+    const { code, stderr } = await run(["whatif", "--ban", "cn-*", "--format", format], { cwd });
+    expect([format, code]).toEqual([format, 3]);
+    expect(stderr).toContain("borderlint: not everything was looked at:");
+    expect(stderr).toContain("broken.tf");
+  }
+  expect((await run(["whatif", "--ban", "cn-*"], { cwd })).stderr).toBe("");
+});

@@ -8,7 +8,7 @@ import { decisionsOf } from "../../report/whatif/decision.ts";
 import { impactOf } from "../../report/whatif/impact.ts";
 import type { Impact } from "../../report/whatif/impact.ts";
 import { impactPage } from "../../report/whatif/page.ts";
-import { impactText } from "../../report/whatif/text.ts";
+import { impactText, incompleteText } from "../../report/whatif/text.ts";
 import { catalogueOf } from "../../scan/open.ts";
 import { defineCommand } from "../command.ts";
 import { isMeantForReport } from "../read-report.ts";
@@ -65,7 +65,10 @@ export const command = defineCommand({
     const text = textOf(impact, form.name, values.verbose === true);
     if (form.file === null) streams.stdout.write(text);
     else replaceFile(resolve(streams.cwd(), form.file), text);
-    return impact.summary.incomplete ? 3 : 0;
+    if (!impact.summary.incomplete) return 0;
+    if (form.file !== null || form.name !== "terminal")
+      streams.stderr.write(`borderlint: ${incompleteText(impact, values.verbose === true)}`);
+    return 3;
   },
 });
 

@@ -29,6 +29,12 @@ export function impactText(impact: Impact, verbose: boolean): string {
   return withoutCommands(parts.join("\n"));
 }
 
+/** For whoever sees only the exit code, as the impact itself goes elsewhere. */
+export function incompleteText({ notLookedAt }: Impact, verbose: boolean): string {
+  const lines = reasonLines(notLookedAt, verbose ? Infinity : fewReasons);
+  return `not everything was looked at${lines === "" ? "" : ":"}\n${lines}`;
+}
+
 function reasonLines(reasons: Impact["notLookedAt"], limit: number): string {
   const lines = reasons.slice(0, limit).map(({ target, why }) => `  ${visible(`${target}: ${why}`)}\n`);
   return [...lines, ...rest(reasons, limit).map((line) => `${line} (--verbose lists all)\n`)].join("");
