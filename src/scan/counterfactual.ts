@@ -3,7 +3,9 @@
  * flagged one is written, with what comes to light where it goes. It is proved by reading everything that the line
  * reaches again, with the change made.
  */
+import type { RootFindings } from "../dependency/merge.ts";
 import type { Finding } from "../policy/finding.ts";
+import { withoutKeys } from "../policy/glob.ts";
 import { asItWas, editsOf, withChanges } from "./edits.ts";
 import type { Change, Edit } from "./edits.ts";
 import type { Found } from "./found.ts";
@@ -153,7 +155,8 @@ type Judged = Pick<Found, "findings" | "perRoot" | "unresolved" | "diagnostics" 
 
 /**
  * The proposals whose findings are gone, and that bring nothing else: no other finding (where a region goes, its zone
- * may come to light), no place that is open now, no expression that fails, no value that its own declaration refuses.
+ * may come to light), no place that is open now, no expression that fails, no value that its own declaration refuses,
+ * nothing that would be deployed no longer.
  */
 export function stillGone(
   proposals: ReadonlyMap<Finding, Change>,
@@ -161,7 +164,11 @@ export function stillGone(
   changed: Judged,
 ): ReadonlyMap<Finding, Change> {
   const left = new Set(changed.findings.map(placed));
-  const brought = [...broughtFindings(proposals, before, changed), ...troubles(proposals, before, changed)];
+  const brought = [
+    ...broughtFindings(proposals, before, changed),
+    ...troubles(proposals, before, changed),
+    ...dropped(before, changed),
+  ];
   const toBlame = blaming(proposals, before);
   const blamed = new Set(brought.flatMap(toBlame));
   return new Map([...proposals].filter(([finding]) => !left.has(placed(finding)) && !blamed.has(finding)));
@@ -184,6 +191,26 @@ function broughtFindings(proposals: ReadonlyMap<Finding, Change>, before: Judged
     root: null,
     file: one.origin.source.path,
   }));
+}
+
+/** Roots in which a thing is deployed no longer: its `count` may ask for the region that goes. */
+function dropped(before: Judged, changed: Judged): Brought[] {
+  const after = new Map(changed.perRoot.map((one) => [one.root, deployedIn(one)] as const));
+  return before.perRoot.flatMap((one) => {
+    const left = after.get(one.root);
+    return left !== undefined && [...deployedIn(one)].some((address) => !left.has(address))
+      ? [{ by: [], root: one.root, file: null }]
+      : [];
+  });
+}
+
+/** By address without keys: what is made of a list of regions is made of another one. */
+function deployedIn({ dependencies }: RootFindings): ReadonlySet<string> {
+  return new Set(
+    dependencies.flatMap(({ kind, sink }) =>
+      kind === "resource" && sink.isDeployed === true ? [withoutKeys(sink.subject)] : [],
+    ),
+  );
 }
 
 function troubles(proposals: ReadonlyMap<Finding, Change>, before: Judged, changed: Judged): Brought[] {

@@ -216,6 +216,12 @@ describe("nothing is proved that the configuration refuses", () => {
       },
     ],
     [
+      "by a count that goes with the region",
+      {
+        "main.tf": `${variable()}${provider}resource "aws_s3_bucket" "b" {\n  count  = var.region == "cn-north-1" ? 1 : 0\n  bucket = "b"\n}\n`,
+      },
+    ],
+    [
       "by CloudFormation's AllowedValues",
       {
         "t.yaml":
