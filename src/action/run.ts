@@ -22,7 +22,7 @@ import type { RenderOptions } from "../report/format.ts";
 import type { Report } from "../report/report.ts";
 import { asJudged, failLevels, verdictOf } from "../report/verdict.ts";
 import type { Gate } from "../report/verdict.ts";
-import { rootOf } from "../scan/open.ts";
+import { rootOf } from "../discover/folders.ts";
 import { scan } from "../scan/scan.ts";
 import type { Config } from "../config/config.ts";
 import { isForcedPush, pullRequestBase, readInputs } from "./inputs.ts";

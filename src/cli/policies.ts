@@ -6,7 +6,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { openDisk } from "../discover/disk.ts";
 import { joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
-import { rootOf } from "../scan/open.ts";
+import { rootOf } from "../discover/folders.ts";
 import { loadPolicies } from "../policy/load.ts";
 import type { LoadedPolicies } from "../policy/load.ts";
 import { visible } from "../report/escape.ts";

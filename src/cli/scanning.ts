@@ -6,7 +6,7 @@ import { UsageError } from "../diagnostic.ts";
 import { checkedName, repositoryName } from "../discover/repository-name.ts";
 import { shardFromPipeline } from "../discover/shard-from-pipeline.ts";
 import { packNames } from "../policy/load.ts";
-import { repositoryOf } from "../scan/open.ts";
+import { repositoryOf } from "../discover/folders.ts";
 import { shardOf } from "../scan/read.ts";
 import { scan } from "../scan/scan.ts";
 import type { CacheOptions, ScanOptions } from "../scan/input.ts";

@@ -23,8 +23,7 @@ const pairs = /(?:^|(?<=[\s"']))([A-Za-z_]\w{0,200})=/g;
 
 /** The settings, each that a shell may run with the variables of its environment. */
 export function withEnvironment(settings: readonly Setting[]): readonly Setting[] {
-  const scripts = settings.filter(isRun);
-  if (scripts.length === 0) return settings;
+  if (!settings.some(isRun)) return settings;
   const environments = environmentsOf(settings);
   if (environments.size === 0) return settings;
   return settings.map((setting) => {

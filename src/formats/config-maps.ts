@@ -20,11 +20,9 @@ export function configMapsIn(objects: readonly MapNode[]): ConfigMaps {
   );
 }
 
-const maxDepth = 12;
-
 /** What the containers below a node have from config maps, as variables beside those that they say themselves. */
 export function fromConfigMaps(node: DocumentNode, maps: ConfigMaps, path: Path = []): Setting[] {
-  if (maps.size === 0 || path.length > maxDepth || node.kind === "scalar") return [];
+  if (maps.size === 0 || node.kind === "scalar") return [];
   if (node.kind === "list") return node.items.flatMap((item, index) => fromConfigMaps(item, maps, [...path, index]));
   const written = itemsOf(get(node, "env"));
   const own = new Set(written.map((one) => getText(one, "name")));

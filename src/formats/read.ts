@@ -113,8 +113,9 @@ function readRound(round: Round, paths: readonly string[], among: readonly Forma
       taken.set(path, format.name);
       for (const claimed of made.claims ?? []) if (!taken.has(claimed)) taken.set(claimed, format.name);
       if (!isOurs(path)) continue;
-      const commands = made.readings.flatMap(({ subjects }) =>
-        subjects.flatMap(({ settings }) => settings.filter(isCommand)),
+      // An inventory says what there is, and runs nothing; its settings are made whenever somebody asks.
+      const commands = made.readings.flatMap(({ subjects, isInventory }) =>
+        isInventory === true ? [] : subjects.flatMap(({ settings }) => settings.filter(isCommand)),
       );
       if (commands.length > 0) round.commands.set(path, commands);
       made.readings.forEach(round.take);

@@ -2,8 +2,7 @@
  * The edge of a scan: opens the tree, finds the configuration, loads policies and catalogue. Disk and git are touched
  * here only.
  */
-import { existsSync, realpathSync, statSync } from "node:fs";
-import { dirname, isAbsolute, join, parse, relative, resolve, sep } from "node:path";
+import { parse, relative, sep } from "node:path";
 import { createCatalogue } from "../catalogue/create.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { builtinCatalogue, builtinData } from "../catalogue/load.ts";
@@ -20,10 +19,12 @@ import { loadPolicies } from "../policy/load.ts";
 import { basisOf } from "./basis.ts";
 import type { Base } from "./base-revision.ts";
 import { idleIgnoreFiles, withoutIdle } from "./closed.ts";
+import { pathFrom, repositoryOf, rootOf } from "../discover/folders.ts";
 import { narrow } from "./narrow.ts";
+import { openStore, ownFolder } from "./open-store.ts";
 import { notedIn } from "./own-files.ts";
 import { partOf } from "./read.ts";
-import type { OpenedScan, ScanInput, ScanOptions, Store } from "./input.ts";
+import type { OpenedScan, ScanInput, ScanOptions } from "./input.ts";
 import type { Source } from "../source.ts";
 import type { Given } from "../terraform/scenario.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -39,42 +40,6 @@ import {
 } from "./settings.ts";
 import type { ScopedPolicy } from "./scopes.ts";
 import { openStatements } from "./statements.ts";
-
-/** The folder that nothing may lead out of: the repository, or the working directory and what was named outside it. */
-export function rootOf(cwd: string, paths: readonly string[]): string {
-  let root = cwd;
-  for (let folder = cwd; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, ".git"))) {
-      root = folder;
-      break;
-    }
-    if (dirname(folder) === folder) break;
-  }
-  for (const path of paths) while (!isInside(resolve(cwd, path), root)) root = dirname(root);
-  return root;
-}
-
-/** The folder that is scanned, and the repository in which it lies; itself, where it lies in none. */
-export function repositoryOf(cwd: string, paths: readonly string[]): { readonly top: string; readonly folder: string } {
-  const here = repositoryAbove(cwd);
-  const [only, ...others] = paths;
-  const named = only === undefined || others.length > 0 ? cwd : resolve(cwd, only);
-  // What lies in the repository of the working directory is a part of it; elsewhere the folder says more.
-  if (here !== null && isInside(named, here)) return { top: here, folder: cwd };
-  const folder = existsSync(named) && statSync(named).isDirectory() ? named : dirname(named);
-  return { top: repositoryAbove(folder) ?? folder, folder };
-}
-
-function repositoryAbove(folder: string): string | null {
-  for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, ".git"))) return at;
-    if (dirname(at) === at) return null;
-  }
-}
-
-function isInside(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}
 
 export async function openScan(options: ScanOptions): Promise<OpenedScan> {
   const { cwd } = options;
@@ -355,32 +320,6 @@ function checkInputs({ inputs }: Pick<ScanOptions, "inputs">, config: Config, fi
   }
 }
 
-/**
- * Where results are kept. Inside of what is scanned only a folder of which git holds nothing is taken: a change could
- * fill another with results that it wrote itself.
- */
-async function openStore(options: ScanOptions): Promise<Store | null> {
-  if (options.cache === undefined || options.cache === null) return null;
-  const { folder, program } = options.cache;
-  const root = rootOf(options.cwd, []);
-  if (isInside(folder, root) && existsSync(join(root, ".git"))) {
-    const { holdsTracked } = await import("../discover/git.ts");
-    if (holdsTracked(options.cwd, folder))
-      throw new UsageError(
-        `--cache ${folder}: files in it are part of the repository, so that a change could write its own ` +
-          "results; name another folder",
-      );
-  }
-  const { openEntries } = await import("../discover/store.ts");
-  return { program, ...openEntries(folder, options.cwd) };
-}
-
-/** Where the program itself keeps something in the tree, which is no part of it; null: nowhere. */
-function ownFolder({ cwd, cache }: ScanOptions): string | null {
-  const way = cache === undefined || cache === null ? ".." : relative(cwd, cache.folder);
-  return way === "" || way.startsWith("..") || isAbsolute(way) ? null : way.split(sep).join("/");
-}
-
 /** A tree in which some files are taken from another. */
 function withFiles(files: Files, other: Files, paths: ReadonlySet<string>): Files {
   return paths.size === 0
@@ -405,22 +344,6 @@ const remedies: readonly (readonly [flag: string, remedy: (asked: string) => str
   ["--baseline ", (asked) => `; \`borderlint baseline -o ${asked.slice("--baseline ".length)}\` writes one`],
   ["--config ", () => "; `borderlint init` writes one"],
 ];
-
-/** A path as the user gives it, absolute or with `..`, relative to the working directory. */
-export function pathFrom(cwd: string, path: string): string {
-  const full = resolve(cwd, path);
-  const way = relative(cwd, full);
-  const within = isInside(full, cwd) ? way : relative(realpathSync.native(cwd), realOf(full));
-  return joinPath(".", (within.startsWith("..") ? way : within).split(sep).join("/"));
-}
-
-function realOf(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return path;
-  }
-}
 
 /** The catalogue as scans from `cwd` see it, with what the configuration lays over it. */
 export async function catalogueOf(cwd: string): Promise<Catalogue> {

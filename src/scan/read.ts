@@ -6,7 +6,7 @@ import type { Files } from "../files.ts";
 import { recording, withTexts } from "../reads.ts";
 import { rootBeside } from "../dependency/join-plans.ts";
 import { enteredByCommands } from "./named.ts";
-import type { LocalCommand } from "./gather.ts";
+import type { LocalCommand } from "./asides.ts";
 import type { Noted } from "../reads.ts";
 import type { Span } from "../source.ts";
 import type { Reading } from "../subject.ts";

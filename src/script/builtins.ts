@@ -10,7 +10,7 @@ import type { Invocation, Outcome } from "./invocation.ts";
 import { runText } from "./nested.ts";
 import { write } from "./output.ts";
 import type { State } from "./state.ts";
-import { emit, exportValue, notKnown, openCondition, takeBack, under } from "./state.ts";
+import { emit, exceed, exportValue, notKnown, openCondition, takeBack, under } from "./state.ts";
 import { decideTest } from "./tests.ts";
 import { slice } from "./text.ts";
 import { concatenated, known, shownText, textPieces } from "./values.ts";
@@ -117,6 +117,11 @@ const ofRead = /^-\w*[dinNptu]$/;
 const ofMapfile = /^-\w*[dnOsucC]$/;
 const maxWords = 200;
 
+function firstOf<T>(state: State, all: readonly T[], what: string): readonly T[] {
+  if (all.length > maxWords) exceed(state, `it reads more than ${maxWords} ${what} into a variable`);
+  return all.slice(0, maxWords);
+}
+
 /** Names that are read into, and whether all goes into one list. */
 function namesRead(
   fields: readonly Field[],
@@ -140,7 +145,7 @@ function read(state: State, { fields, input }: Invocation): Outcome {
   const end = text.indexOf("\n") < 0 ? text.length : text.indexOf("\n");
   const pieces = textPieces(from);
   if (input === null) state.lines = slice(pieces, Math.min(end + 1, text.length), text.length);
-  const words = [...text.slice(0, end).matchAll(/\S+/g)].slice(0, maxWords);
+  const words = firstOf(state, [...text.slice(0, end).matchAll(/\S+/g)], "words of a line");
   const wordAt = (index: number, isRest: boolean): Value => {
     const word = words[index];
     if (word === undefined) return string("");
@@ -162,7 +167,7 @@ function mapfile(state: State, { fields, input }: Invocation): Outcome {
     return asked;
   }
   const pieces = textPieces(from);
-  const lines = [...text.matchAll(/[^\n]+/g)].slice(0, maxWords);
+  const lines = firstOf(state, [...text.matchAll(/[^\n]+/g)], "lines");
   state.variables.set(name, tuple(lines.map((line) => slice(pieces, line.index, line.index + line[0].length))));
   return done;
 }

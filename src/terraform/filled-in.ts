@@ -46,6 +46,7 @@ export function filledIn(plain: HclFile): HclFile | null {
   const errors = syntaxErrors(plain);
   if (!mayHaveMarks.test(source.text) || !(errors > 0 || isTemplate(source))) return null;
   const found = marksIn(source);
+  if (found === null) return { ...plain, diagnostics: [...plain.diagnostics, tooMany(source)] };
   if (found.length === 0) return null;
   // A line of its own may be an element of a list, or whole blocks.
   const asValues = parsed(source, found, false);
@@ -64,12 +65,13 @@ function syntaxErrors({ diagnostics }: HclFile): number {
   return diagnostics.filter(({ code }) => code === "hcl-syntax").length;
 }
 
-function marksIn({ text }: Source): Mark[] {
+/** Null: there are more than are looked at. */
+function marksIn({ text }: Source): Mark[] | null {
   const found: Mark[] = [];
   let lineEnd = -1;
   let count = 0;
   for (const { index, 0: mark } of text.matchAll(marks)) {
-    if ((count += 1) > maxMarks) break;
+    if ((count += 1) > maxMarks) return null;
     const end = index + mark.length;
     const isValue = (mark.startsWith("{{") || mark.startsWith("<%=")) && !steering.test(mark);
     const last = found.at(-1);
@@ -148,6 +150,11 @@ function endsInString(text: string, begins: boolean): boolean {
 function told(source: Source): Diagnostic {
   const message = "a template engine fills this file in; what it writes counts as unknown";
   return { severity: "note", code: "template-filled", message, at: { source, start: 0, end: 0 } };
+}
+
+function tooMany(source: Source): Diagnostic {
+  const message = `a template engine fills in more than ${maxMarks} places of this file; it was read as it stands`;
+  return { severity: "error", code: "template-lines", message, at: wholeOf(source) };
 }
 
 function notLookedAt(at: Span): Diagnostic {

@@ -261,6 +261,16 @@ describe("a chain or nest past a bound is told, whatever holds it", () => {
       `locals {\n${Array.from({ length: 450 }, (_, at) => `  a${at} = local.a${at + 1}\n`).join("")}  a450 = "cn-north-1"\n}\n` +
         'provider "aws" {\n  alias  = "b"\n  region = local.a0\n}\n',
     ],
+    [
+      "marks of a template of Terraform",
+      "b.tf.j2",
+      `locals {\n${Array.from({ length: 4_100 }, (_, at) => `  a${at} = "{{ a }}"\n`).join("")}}\n`,
+    ],
+    [
+      "lines that a script reads",
+      "a.sh",
+      `#!/bin/sh\nmapfile -t all <<E\n${"x\n".repeat(300)}${image}/a\nE\nfor one in "\${all[@]}"; do docker pull "$one"; done\n`,
+    ],
   ])("%s", async (_, path, text) => {
     const { summary } = await reportOf(folderOf({ "main.tf": fine, [path]: text }));
     expect(summary.incomplete).toBe(true);

@@ -1,7 +1,8 @@
 /** `borderlint console`: evaluates expressions from standard input, one per line. */
 import { joinPath } from "../../files.ts";
 import { openDisk } from "../../discover/disk.ts";
-import { givenIn, rootOf } from "../../scan/open.ts";
+import { rootOf } from "../../discover/folders.ts";
+import { givenIn } from "../../scan/open.ts";
 import { answerTo } from "../../terraform/console.ts";
 import type { Instance } from "../../terraform/instance.ts";
 import { emptyRoot, openRoot } from "../../terraform/resolve.ts";

@@ -8,7 +8,7 @@ import { defaultBranch } from "../../discover/git.ts";
 import { replaceFile } from "../../discover/replace-file.ts";
 import { visible } from "../../report/escape.ts";
 import { count } from "../../report/words.ts";
-import { rootOf } from "../../scan/open.ts";
+import { rootOf } from "../../discover/folders.ts";
 import { defineCommand } from "../command.ts";
 import { configText, gitlabText, hookText, preCommitText, workflowText } from "../init-files.ts";
 import { scanned, scanOptions } from "../scanning.ts";

@@ -7,7 +7,8 @@ import waiversSchema from "../../../schemas/waivers.schema.json" with { type: "j
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import { UsageError } from "../../diagnostic.ts";
 import { openDisk } from "../../discover/disk.ts";
-import { catalogueOf, rootOf } from "../../scan/open.ts";
+import { rootOf } from "../../discover/folders.ts";
+import { catalogueOf } from "../../scan/open.ts";
 import { packNames } from "../../policy/load.ts";
 import type { LoadedPolicies } from "../../policy/load.ts";
 import { suggestion } from "../../policy/suggest.ts";

@@ -1,0 +1,92 @@
+/**
+ * What subjects say beside what they depend on: commands that run where Terraform runs, settings that fail, types that
+ * are nobody's, and how many resources there are.
+ */
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { joinPath } from "../files.ts";
+import type { Span } from "../source.ts";
+import type { Reading, Setting, Subject } from "../subject.ts";
+import type { Value } from "../value/value.ts";
+import { oddType } from "./odd-types.ts";
+
+export interface Asides {
+  /** How many resources there are, each counted once, whatever the number of its scenarios. */
+  readonly resources: number;
+  /** What provisioners run where Terraform runs. */
+  readonly commands: readonly LocalCommand[];
+  /** Settings whose expression fails: whoever deploys them gets an error. */
+  readonly failing: readonly Failing[];
+}
+
+export interface Failing {
+  readonly root: string;
+  /** Address and path. */
+  readonly setting: string;
+  /** The file in which it takes effect. */
+  readonly file: string;
+}
+
+/** A command, and the folder in which it is run. */
+export interface LocalCommand {
+  readonly folder: string;
+  readonly value: Value;
+  readonly at: Span;
+}
+
+function failingIn({ address, settings }: Subject, root: string): readonly Failing[] {
+  return settings.flatMap(({ path, value, at }) =>
+    value.kind === "unknown" && value.reason.code === "error"
+      ? [{ root, setting: `${address} ${path.join(".")}`, file: at.source.path }]
+      : [],
+  );
+}
+
+function commandsOf({ settings }: Subject, root: string): readonly LocalCommand[] {
+  return settings.flatMap((setting) => commandOf(setting, settings, root) ?? []);
+}
+
+/** The command of a provisioner `local-exec`, if the setting is one. */
+function commandOf({ path, value, at }: Setting, settings: readonly Setting[], root: string): LocalCommand | null {
+  if (path[0] !== "provisioner" || path[1] !== "local-exec" || path.at(-1) !== "command") return null;
+  const inFolder = settings.find(
+    (other) => other.path.at(-1) === "working_dir" && other.path[1] === path[1] && other.path[2] === path[2],
+  );
+  if (inFolder !== undefined && inFolder.value.kind !== "string") return null;
+  const folder = inFolder?.value.kind === "string" ? joinPath(root, inFolder.value.text) : root;
+  return { folder, value, at };
+}
+
+/** @param diagnostics takes what is odd. */
+export function asides(
+  catalogue: Catalogue,
+  diagnostics: Diagnostic[],
+): { look(subject: Subject, reading: Reading): void; result(): Asides } {
+  const failing = new Map<string, Failing>();
+  const commands = new Map<string, LocalCommand>();
+  const addresses = new Set<string>();
+  const odds = new Set<string>();
+  let shared = 0;
+  return {
+    look(subject, { root, isInventory }) {
+      const { role, address, instances } = subject;
+      const odd = oddType(subject, catalogue, odds);
+      if (odd !== null) diagnostics.push(odd);
+      // What there is was made already: it runs nothing, and nothing in it fails.
+      if (isInventory !== true) {
+        for (const one of commandsOf(subject, root))
+          commands.set(`${one.at.source.path} ${one.at.start} ${one.folder}`, one);
+        for (const one of failingIn(subject, root)) failing.set(`${root} ${one.setting}`, one);
+      }
+      const key = `${root} ${address}`;
+      if (role !== "resource" || addresses.has(key)) return;
+      addresses.add(key);
+      shared += (instances ?? 1) - 1;
+    },
+    result: () => ({
+      resources: addresses.size + shared,
+      commands: [...commands.values()],
+      failing: [...failing.values()],
+    }),
+  };
+}
