@@ -8,8 +8,7 @@ import { parse } from "yaml";
 import type { Report } from "../../src/report/report.ts";
 import { folderOf, write } from "../scan/workspace.ts";
 
-const tsx = resolve("node_modules/tsx/dist/cli.mjs");
-const program = resolve("src/cli/borderlint.ts");
+const program = resolve("dist/borderlint.js");
 const aws = (region: string): string =>
   `provider "aws" {\n  region = "${region}"\n}\nresource "aws_s3_bucket" "b" {}\n`;
 const tree = Object.fromEntries(
@@ -21,9 +20,9 @@ const tree = Object.fromEntries(
 let tools = "";
 
 beforeAll(() => {
-  // `npx --yes borderlint@VERSION …` and `gh repo list|clone`, of this tree.
+  // `npx --yes borderlint@VERSION …` and `gh repo list|clone`, of this tree as it is built.
   tools = folderOf({
-    npx: `#!/bin/sh\nshift 2\nexec ${process.execPath} ${tsx} ${program} "$@"\n`,
+    npx: `#!/bin/sh\nshift 2\nexec ${process.execPath} ${program} "$@"\n`,
     gh: `#!/bin/sh\ncase "$2" in\nlist) printf 'acme/shop\\nacme/billing\\nacme/site\\n' ;;\nclone) cp -r "$REPOSITORIES/$3" "$4" ;;\nesac\n`,
   });
   for (const name of ["npx", "gh"]) chmodSync(join(tools, name), 0o755);

@@ -12,13 +12,12 @@ import type { Expression, Scope } from "../arm/expression.ts";
 import type { DocumentNode, ScalarNode } from "../document.ts";
 import { piecesOf, valueOf } from "../document-settings.ts";
 import { callTerraform, choose, concatenate, not, valueOr } from "../evaluation.ts";
+import { expressionMarks } from "../expression-marks.ts";
 import { expressionIn } from "./parse-expression.ts";
 import { isTooDeep } from "../../value/work.ts";
 
 /** `env.X`, `inputs.x`, `matrix.x` with their values. */
 export type Names = ReadonlyMap<string, Value>;
-
-const marks = /\$\{\{((?:[^'}]|'[^']*'|\}(?!\}))*)\}\}/g;
 
 function runOnly(name: string): Value {
   return unknown("dynamic", { code: "environment", text: `${name} is known only to the run` });
@@ -98,15 +97,14 @@ function isTruthy(value: Value): boolean | undefined {
 export function interpolated(node: ScalarNode, names: Names): Value {
   const parts: Value[] = [];
   let from = 0;
-  for (const match of node.text.matchAll(marks)) {
-    const start = match.index + 3;
-    const value = evaluate(expressionIn(node, start, start + match[1]!.length), scopeOf(names, node.source.path));
-    if (match[0].length === node.text.trim().length && value.kind !== "unknown") return value;
+  for (const { start, stop } of expressionMarks(node.text)) {
+    const value = evaluate(expressionIn(node, start, stop), scopeOf(names, node.source.path));
+    if (stop - start + 5 === node.text.trim().length && value.kind !== "unknown") return value;
     if (value.kind === "unknown" || value.kind === "object" || "items" in value) continue;
-    if (match.index > from) parts.push(literal(node, from, match.index));
+    if (start - 3 > from) parts.push(literal(node, from, start - 3));
     // Nothing is written for what is null.
     if (value.kind !== "null") parts.push(value);
-    from = match.index + match[0].length;
+    from = stop + 2;
   }
   if (from < node.text.length) parts.push(literal(node, from, node.text.length));
   const [only] = parts;

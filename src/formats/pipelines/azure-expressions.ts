@@ -11,6 +11,7 @@ import type { DocumentNode, ScalarNode } from "../document.ts";
 import { entriesOf, get, getText, itemsOf } from "../document.ts";
 import { piecesOf, valueOf } from "../document-settings.ts";
 import { callTerraform, combine, not, sameAs, valueOr } from "../evaluation.ts";
+import { expressionMarks } from "../expression-marks.ts";
 import { expressionIn } from "../github-workflows/parse-expression.ts";
 import { composed } from "../substitute.ts";
 import { isTooDeep } from "../../value/work.ts";
@@ -31,7 +32,6 @@ export function compileTime(parameters: Names["parameters"], variables: Document
   return { parameters, variables: written, locals: new Map() };
 }
 
-const marks = /\$\{\{((?:[^'}$]|\$(?!\{\{)|'[^']*'|\}(?!\}))*)\}\}/g;
 const path = /^([A-Za-z_]\w*)((?:\.[A-Za-z_][\w-]*|\['[^']{1,200}'\])*)$/;
 
 /** The node that a plain path leads to: `parameters.x['y']`, a name that `each` binds; null: none, or no plain path. */
@@ -152,18 +152,17 @@ export function withExpressions(node: ScalarNode, names: Names): DocumentNode {
   if (!node.text.includes("${{")) return node;
   const pieces: TextPiece[] = [];
   let from = 0;
-  for (const match of node.text.matchAll(marks)) {
-    const isWhole = match[0].length === node.text.trim().length;
-    const found = nodeAt(match[1]!, names);
+  for (const { start, stop } of expressionMarks(node.text)) {
+    const isWhole = stop - start + 5 === node.text.trim().length;
+    const found = nodeAt(node.text.slice(start, stop), names);
     if (isWhole && found !== null) return found.kind === "scalar" ? { ...node, ...placed(found) } : found;
-    const start = match.index + 3;
     const made =
       found?.kind === "scalar"
         ? piecesOf(found, 0, found.text.length)
-        : textIn(evaluate(expressionIn(node, start, start + match[1]!.length), scopeOf(names, node.source.path)));
+        : textIn(evaluate(expressionIn(node, start, stop), scopeOf(names, node.source.path)));
     if (made === null || found?.when !== undefined) continue;
-    pieces.push(...piecesOf(node, from, match.index), ...made);
-    from = match.index + match[0].length;
+    pieces.push(...piecesOf(node, from, start - 3), ...made);
+    from = stop + 2;
   }
   return from === 0 ? node : composed(node, [...pieces, ...piecesOf(node, from, node.text.length)]);
 }
