@@ -137,8 +137,20 @@ function lookUpOf(catalogue: Catalogue): (name: HostName) => Match | null {
 }
 
 function isKubernetesName(leaf: Leaf, catalogue: Catalogue): boolean {
-  return kubernetesSettings.has(leaf.traits.joined) && catalogue.kubernetesName(leaf.text.text) !== null;
+  const { joined } = leaf.traits;
+  const { text } = leaf.text;
+  return (
+    (kubernetesSettings.has(joined) && catalogue.kubernetesName(text) !== null) ||
+    (groupSettings.has(joined) && /^[a-z0-9.*-]+$/.test(text)) ||
+    (keySettings.has(joined) && /^[a-z0-9.-]+\/[A-Za-z0-9][\w.-]*$/.test(text))
+  );
 }
+
+/** Settings whose values are groups of an API, or kinds and objects with their groups behind: `nodes.example.com`. */
+const groupSettings: ReadonlySet<string> = new Set(["apigroup", "apigroups", "resourcenames"]);
+
+/** Settings whose values are keys of labels, taints and annotations, which begin with the domain of whoever set them. */
+const keySettings: ReadonlySet<string> = new Set(["key", "topologykey", "labelkey", "labelkeys"]);
 
 /** Settings of Kubernetes objects whose values are names of drivers, classes and groups. */
 export const kubernetesSettings: ReadonlySet<string> = new Set([

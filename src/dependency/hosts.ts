@@ -140,6 +140,7 @@ function readRun(text: string, run: string, at: number): HostName | null {
   while (end > start && (text[end - 1] === "." || text[end - 1] === "-")) end -= 1;
   const host = text.slice(start, end).toLowerCase();
   if (!isHostName(host) || isMailDomain(text, start, end) || isUser(text, start, end)) return null;
+  if (isGroupVersion(text, start, end)) return null;
   return { host, start, end, path: pathAfter(text, end), open: text[end] === HOLE, inQuery: false };
 }
 
@@ -168,6 +169,13 @@ function isPathPart(text: string, at: number): boolean {
 function isHostName(host: string): boolean {
   const last = host.slice(host.lastIndexOf(".") + 1);
   return host.includes(".") && /^(?:[a-z]{2,}|xn--[a-z0-9-]+)$/.test(last) && !host.includes("..");
+}
+
+/** `example.com:v1beta1`, `example.com/v1alpha1`: a group of Kubernetes' API with its version. */
+function isGroupVersion(text: string, start: number, end: number): boolean {
+  if (!/^(?::v\d+(?:(?:alpha|beta)\d+)?|\/v\d+(?:alpha|beta)\d+)(?![\w./-])/.test(text.slice(end, end + 24)))
+    return false;
+  return text[start - 1] !== "/" && text[start - 1] !== "@";
 }
 
 /** `ops@example.com` is an address of a person; `git@example.com:x` and `user:pass@example.com/x` are hosts. */

@@ -1,12 +1,18 @@
-/** Serverless Devs (`s.yaml`): components, regions, and what `vars` holds where it is referred to. */
-import type { Value } from "../value/value.ts";
+/**
+ * Serverless Devs (`s.yaml`): components, regions, and what `vars` holds where it is referred to; in a template of its
+ * registry, what `publish.yaml` gives for `{{ name }}`. Source: the tool's specification of `s.yaml` and of packages.
+ */
+import { unknown } from "../value/build.ts";
+import { step } from "../value/trace.ts";
+import type { Piece, TextPiece, Value } from "../value/value.ts";
+import { DEFAULT } from "../value/value.ts";
 import { fromPieces } from "../value/pieces.ts";
-import { nameOf } from "../files.ts";
+import { folderOf, joinPath, nameOf } from "../files.ts";
 import { piecesOf, settingsOf } from "./document-settings.ts";
-import type { DocumentNode } from "./document.ts";
+import type { DocumentNode, ScalarNode } from "./document.ts";
 import { entriesOf, get } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
-import type { Format, FormatFile, FormatReading } from "./format.ts";
+import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
 import { resolveReferences } from "./references.ts";
 
@@ -19,13 +25,18 @@ export const format: Format = {
   read,
 };
 
-function read({ path, source }: FormatFile): FormatReading {
+/** What a template is made of: its document, and what its package declares. */
+interface Scope {
+  readonly document: DocumentNode | null;
+  readonly parameters: DocumentNode | null;
+}
+
+function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
   const documents = readDocuments(source);
   const document = documents.documents[0] ?? null;
-  const value = (node: DocumentNode): Value | undefined => {
-    if (node.kind !== "scalar" || !node.text.includes("${")) return undefined;
-    return fromPieces(resolveReferences(node, ["${", "}"], ({ inner }) => variable(document, inner.trim())));
-  };
+  const scope: Scope = { document, parameters: parametersOf(path, context) };
+  const value = (node: DocumentNode): Value | undefined =>
+    node.kind === "scalar" && /\$\{|\{\{/.test(node.text) ? fromPieces(piecesWithin(scope, node, 0)) : undefined;
   const services = ["services", "resources"].flatMap((part) => entriesOf(get(document, part)));
   const subjects = services.flatMap(({ name, value: service }) => {
     const settings = settingsOf(service, {
@@ -61,8 +72,58 @@ function read({ path, source }: FormatFile): FormatReading {
   return fromDocuments(documents, [readingOf(path, subjects)]);
 }
 
+/** Of the package whose template this is: its `publish.yaml` stands beside the folder `src`, or beside the file. */
+function parametersOf(path: string, { files }: FormatContext): DocumentNode | null {
+  const folder = folderOf(path);
+  const around = nameOf(folder) === "src" ? [folderOf(folder), folder] : [folder];
+  for (const one of around)
+    for (const name of ["publish.yaml", "publish.yml"]) {
+      const found = files.text(joinPath(one, name));
+      if ("source" in found) return get(readDocuments(found.source).documents[0] ?? null, "Parameters", "properties");
+    }
+  return null;
+}
+
+const maxDepth = 5;
+
+/** A text with what its references stand for: `${vars.region}`, and `{{ region }}` of a template. */
+function piecesWithin(scope: Scope, node: ScalarNode, depth: number): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const { 0: written, 1: name = "", index } of node.text.matchAll(/\{\{([^{}]{0,200})\}\}/g)) {
+    pieces.push(...withVariables(scope, node, depth, from, index));
+    const made = parameter(scope, name.trim(), depth);
+    pieces.push(
+      ...(made?.map((piece) => ("unknown" in piece ? piece : through(piece, node, name.trim()))) ?? [open(written)]),
+    );
+    from = index + written.length;
+  }
+  return [...pieces, ...withVariables(scope, node, depth, from, node.text.length)];
+}
+
+function through(piece: TextPiece, node: ScalarNode, name: string): TextPiece {
+  return { ...piece, trace: step("reference", node, name, piece.trace) };
+}
+
+function open(written: string): Piece {
+  return { unknown: unknown("string", { code: "unsupported", text: `${written} is not known here` }) };
+}
+
+function withVariables(scope: Scope, node: ScalarNode, depth: number, start: number, end: number): Piece[] {
+  return resolveReferences(node, ["${", "}"], ({ inner }) => variable(scope, inner.trim(), depth), start, end);
+}
+
 /** `${vars.region}`, and `${env.X}` or `${env('X', 'y')}`, which are not known. */
-function variable(document: DocumentNode | null, name: string) {
-  const node = name.startsWith("vars.") ? get(document, ...name.split(".")) : null;
-  return node?.kind === "scalar" ? piecesOf(node, 0, node.text.length) : undefined;
+function variable(scope: Scope, name: string, depth: number): Piece[] | undefined {
+  const node = name.startsWith("vars.") ? get(scope.document, ...name.split(".")) : null;
+  return node?.kind === "scalar" && depth < maxDepth ? piecesWithin(scope, node, depth + 1) : undefined;
+}
+
+/** What whoever makes a project of the template is asked for: what it is unless another value is given. */
+function parameter(scope: Scope, name: string, depth: number): Piece[] | undefined {
+  const node = get(scope.parameters, name, "default");
+  if (node?.kind !== "scalar" || depth >= maxDepth) return undefined;
+  return piecesWithin(scope, node, depth + 1).map((piece) =>
+    "unknown" in piece ? piece : { ...piece, flags: piece.flags | DEFAULT },
+  );
 }

@@ -5,7 +5,8 @@ import type { Path, State } from "./state.ts";
 import { emit, exceed } from "./state.ts";
 import { written } from "./sed.ts";
 import type { Manual, Meaning } from "./table.ts";
-import { aliases, manuals, silentCommands } from "./table.ts";
+import { silentCommands } from "./silent.ts";
+import { aliases, manuals } from "./table.ts";
 import { slice } from "./text.ts";
 import { alternativesOfAny, known, mapTexts, shownText, textPieces } from "./values.ts";
 import type { Field } from "./invocation.ts";
@@ -17,13 +18,14 @@ export interface Rest {
 }
 
 /** Says what the command's arguments are; what it runs in turn is given back. */
-export function readArguments(state: State, tool: string, fields: readonly Field[]): Rest | null {
+export function readArguments(state: State, tool: string, program: Field, fields: readonly Field[]): Rest | null {
   const reader = new Reader(state, tool);
   for (let index = 0; index < fields.length; index += 1) {
     const taken = reader.take(fields[index]!, fields[index + 1]);
     if (taken < 0) return { kind: reader.manual.then ?? "command", fields: fields.slice(index) };
     index += taken;
   }
+  if (fields.length > 0) reader.finish(program);
   return null;
 }
 
@@ -46,6 +48,12 @@ class Reader {
     this.command = Object.hasOwn(aliases, tool) ? aliases[tool]! : tool;
     this.container = `$${this.command.split(" ", 1)[0]!}`;
     this.manual = manualOf(this.command) ?? {};
+  }
+
+  /** A tool of one cloud says whose it is by its name. */
+  finish(program: Field): void {
+    const { client = manualOf(this.command.split(" ", 1)[0]!)?.client ?? false } = this.manual;
+    if (client && !this.silent) emit(this.state, [this.container, "client"], program.value, program.at);
   }
 
   /** How many further fields belong to this one; -1: here begins what the command runs. */

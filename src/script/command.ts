@@ -10,7 +10,7 @@ import type { ShellFunction, State } from "./state.ts";
 import { emit, exceed, maxDepth, notKnown, print as printTo, tooDeep } from "./state.ts";
 import { spanOf } from "./text.ts";
 import type { ScriptText } from "./text.ts";
-import { silent } from "./table.ts";
+import { silent } from "./silent.ts";
 import { concatenated, known, shownText } from "./values.ts";
 import { arrayOf, fieldsOf, valueOf } from "./words.ts";
 import { runShell, runWords, shells, unwrapped, wrappers } from "./wrappers.ts";
@@ -136,7 +136,7 @@ export function runFields(
   const sought = name === "find" ? soughtFor(rest) : [];
   if (sought.length > 0 && depth < maxWrappers) runFields(state, sought, null, () => undefined, depth + 1);
   else if (sought.length > 0) exceed(state, `commands start each other more than ${maxWrappers} deep`);
-  const behind = readArguments(state, name, rest);
+  const behind = readArguments(state, name, first, rest);
   if (behind?.kind === "command") runFields(state, behind.fields, null, () => undefined, depth + 1);
   else if (behind?.kind === "script") runWords(state, behind.fields);
   takeInput(state, name, rest, input);

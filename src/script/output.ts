@@ -66,12 +66,14 @@ function documentOf(state: State, text: ScriptText, { body, operator }: HereDoc)
 
 /** For people and for nobody: consoles, and the page on which a pipeline shows what it did. */
 const nowhere = /^\/dev\/(?:null|std(?:err|out)|tty|console|pts|fd)|GITHUB_STEP_SUMMARY/;
+/** Written for people to read, whatever it names: release notes, changelogs, manuals. */
+const prose = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|textile)$/i;
 /** Files whose lines become the environment of what runs next. */
 const environments = /GITHUB_(?:ENV|OUTPUT|PATH)|BASH_ENV|\/etc\/environment$/;
 
 /** A file that the script writes takes effect as what it is. */
 export function write(state: State, written: string, file: string, content: Value, at: Span): void {
-  if (nowhere.test(file) || nowhere.test(written)) return;
+  if (nowhere.test(file) || nowhere.test(written) || prose.test(file)) return;
   const name = /[^/"'{}$]+$/.exec(file.replaceAll("\uFFFC", ""))?.[0] ?? "file";
   if (/\.(?:ba)?sh$/.test(name) && runText(state, content, at)) return;
   emit(state, [environments.test(written) ? "environment" : name], content, at, "text");

@@ -25,6 +25,8 @@ export interface Manual {
   readonly options?: Readonly<Record<string, Meaning>>;
   /** The words that are no options, in order; the last goes for all that follow. */
   readonly words?: readonly Meaning[];
+  /** It asks whoever's tool it is; said of a tool, it holds for each of its commands that says nothing else. */
+  readonly client?: boolean;
   /** Behind the words stands a command, or what a shell is to run. */
   readonly then?: "command" | "script";
 }
@@ -59,57 +61,8 @@ export const aliases: Readonly<Record<string, string>> = {
   zgrep: "grep",
   ip6tables: "iptables",
   k3s: "kubectl",
+  ossutil64: "ossutil",
 };
-
-/** Look, move, stop or take away; what they are given takes no effect that matters here. */
-export const silent: ReadonlySet<string> = new Set(
-  "grep ls cd pushd popd mkdir rmdir rm touch chmod chown chgrp ln stat file du df free ps top kill pkill killall sleep wait jobs bg fg date uname whoami id groups hostname uptime which type hash whereis basename dirname realpath readlink pwd dirs wc cut tr sort uniq head tail less more diff cmp comm awk gawk jq yq column nl od xxd strings md5sum sha256sum sha1sum shasum gpgconf tput clear reset stty printenv locale getopts getopt let alias unalias bind complete compgen shopt ulimit umask times history fc help logger wall mail sendmail useradd userdel usermod groupadd passwd chpasswd systemctl service chkconfig update-rc.d swapoff swapon modprobe sysctl mount umount lsblk fdisk mkfs dd seq yes test expr bc true false dialog whiptail figlet toilet cowsay say shellcheck actionlint hadolint".split(
-    " ",
-  ),
-);
-
-/** Commands of tools that take away, show or say something. */
-export const silentCommands: ReadonlySet<string> = new Set([
-  "docker rmi",
-  "docker rm",
-  "docker image rm",
-  "docker images",
-  "docker inspect",
-  "docker ps",
-  "docker logs",
-  "docker stop",
-  "docker kill",
-  "docker logout",
-  "docker image inspect",
-  "docker image ls",
-  "docker image prune",
-  "git commit",
-  "git tag",
-  "git log",
-  "git remote remove",
-  "git grep",
-  "git checkout",
-  "git branch",
-  "git add",
-  "git diff",
-  "git rm",
-  "helm uninstall",
-  "helm delete",
-  "helm repo remove",
-  "helm status",
-  "kubectl delete",
-  "kubectl logs",
-  "kubectl explain",
-  "kubectl label",
-  "kubectl annotate",
-  "npm uninstall",
-  "npm config delete",
-  "pip uninstall",
-  "apt remove",
-  "apt purge",
-  "yum remove",
-  "aliyun configure delete",
-]);
 
 /** `docker run` and its like: everything behind the image is a command in the container. */
 const containerFlags =
@@ -139,6 +92,24 @@ const build: Manual = {
   options: { t: "image", tag: "image", f: "none", file: "none", "cache-from": "image", label: "none" },
   words: ["plain"],
 };
+/** What is asked of a cluster, and in what form: kinds, names, labels, paths in objects. */
+const asks: Manual = {
+  flags: "A all-namespaces w watch show-labels no-headers",
+  options: {
+    o: "none",
+    output: "none",
+    template: "none",
+    l: "none",
+    selector: "none",
+    "field-selector": "none",
+    "sort-by": "none",
+    for: "none",
+    n: "none",
+  },
+  words: ["none"],
+};
+/** Writes and shows the settings of a tool, and asks nobody. */
+const local: Manual = { client: false };
 const setting: Manual = { words: ["name", "value"] };
 const installs: Manual = {
   flags: "U upgrade user no-cache-dir q quiet pre no-deps force-reinstall no-index system y yes",
@@ -184,6 +155,12 @@ export const manuals: Readonly<Record<string, Manual>> = {
   skopeo: { flags: "all a", words: ["plain", "image"] },
   "kind load": { words: ["none"] },
   "kubectl run": { options: { image: "image", env: "environment" }, words: ["none"] },
+  "kubectl get": asks,
+  "kubectl describe": asks,
+  "kubectl wait": asks,
+  "kubectl top": asks,
+  "kubectl api-resources": { ...asks, options: { ...asks.options, "api-group": "none" } },
+  "kubectl taint": asks,
   "kubectl set image": { words: ["none", "image"] },
   "kubectl create deployment": { options: { image: "image" }, words: ["none"] },
   "kubectl exec": { flags: "i t it stdin tty", options: { c: "none", n: "none" }, words: ["none"], then: "command" },
@@ -201,11 +178,21 @@ export const manuals: Readonly<Record<string, Manual>> = {
   "az cloud set": { options: { n: "realm", name: "realm" } },
   azd: { options: { l: "region" } },
   "azd env set": setting,
-  aliyun: { options: { profile: "none" } },
-  "aliyun configure set": {},
-  tccli: {},
-  yc: {},
-  "yc config set": setting,
+  aliyun: { options: { profile: "none" }, client: true },
+  "aliyun configure": local,
+  "aliyun configure set": local,
+  ossutil: { client: true },
+  "ossutil config": local,
+  tccli: { client: true },
+  "tccli configure": local,
+  coscli: { client: true },
+  "coscli config": local,
+  coscmd: { client: true },
+  "coscmd config": local,
+  yc: { client: true },
+  "yc init": local,
+  "yc config": local,
+  "yc config set": { ...setting, client: false },
   oci: {},
   eksctl: { options: { r: "region", n: "none" } },
   hcloud: {},

@@ -22,6 +22,8 @@ describe("hostNames", () => {
     ["https://пример.рф:8443/x", ["xn--e1afmkfd.xn--p1ai"]],
     ["例子.中国", ["xn--fsqu00a.xn--fiqs8s"]],
     ["Ask пример.рф now", []],
+    ["https://a.example.com/v1beta1", ["a.example.com"]],
+    ["a.example.com/v1beta1/models", ["a.example.com"]],
   ])("reads %s", (text, expected) => expect(hosts(text)).toEqual(expected));
 
   it.each([
@@ -32,6 +34,8 @@ describe("hostNames", () => {
     ["v1.2.3", "a version"],
     ["ami-0aaaaaaaaaaaaaaa1", "no dots"],
     ["a..com", "an empty label"],
+    ["network.example.com:v1beta1", "a group and its version"],
+    ["network.example.com/v1alpha1", "a group and its version"],
   ])("does not take %s for a host: %s", (text) => expect(hosts(text)).toEqual([]));
 
   it("begins at the first whole label behind unknown text", () => {

@@ -49,12 +49,14 @@ describe("what commands name", () => {
       "https://b.example",
     ],
     ["declare -A m; m[a]=a.example; curl https://${m[a]}", "https://a.example"],
+    ["yc compute instance list", "yc"],
+    ["R=$(/opt/bin/aliyun ecs DescribeRegions)", "/opt/bin/aliyun"],
     ["C='curl https://a.example'\r\n$C \\\r\n -o x\r\n", "https://a.example"],
   ])("%s", (text, expected) => {
     expect(found(text)).toContain(expected);
   });
 
-  test.each(["echo https://a.example", "# curl https://a.example", "if false; then curl https://a.example; fi"])(
+  test.each(["echo https://a.example", "yc config get token", "yc version", "yc", "command -v yc", "yc() { true; }; yc list", "# curl https://a.example", "if false; then curl https://a.example; fi"])(
     "%s says nothing",
     (text) => {
       expect(found(text)).toEqual([]);

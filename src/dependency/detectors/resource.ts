@@ -47,11 +47,24 @@ function ofNames({ subject, catalogue, leaves }: Context): Tie[] {
     const store =
       leaf.name === "type" && leaf.path.some(isObjectStore) ? catalogue.package("objstore", leaf.text.text) : null;
     if (store !== null) return [tieAt(factOf(catalogue, store, "resource", leaf.text.text), leaf)];
+    const client = isClient(leaf) ? clientIn(leaf, catalogue) : null;
+    if (client !== null) return [client];
     const plugin = pluginIn(leaf, subject.type, catalogue);
     if (plugin !== null) return [plugin];
     const annotation = isAnnotation(leaf) ? catalogue.kubernetesName(leaf.name) : null;
     return annotation === null ? [] : [tieAt(factOf(catalogue, annotation, "resource", leaf.name), leaf)];
   });
+}
+
+/** The program of a command that asks its cloud, as scripts have it. */
+function isClient({ inside, name, path }: Leaf): boolean {
+  return inside && name === "client" && String(path.at(-2)).startsWith("$");
+}
+
+function clientIn(leaf: Leaf, catalogue: Context["catalogue"]): Tie | null {
+  const program = leaf.text.text.replace(/^.*\//, "");
+  const match = catalogue.package("command", program);
+  return match === null ? null : tieAt(factOf(catalogue, match, "resource", program), leaf);
 }
 
 /**

@@ -1,0 +1,57 @@
+/** Commands that take no effect that matters here. Source: the manual of each. */
+
+/** Look, move, stop or take away; what they are given takes no effect that matters here. */
+export const silent: ReadonlySet<string> = new Set(
+  "grep ls cd pushd popd mkdir rmdir rm touch chmod chown chgrp ln stat file du df free ps top kill pkill killall sleep wait jobs bg fg date uname whoami id groups hostname uptime which type hash whereis basename dirname realpath readlink pwd dirs wc cut tr sort uniq head tail less more diff cmp comm awk gawk jq yq column nl od xxd strings md5sum sha256sum sha1sum shasum gpgconf tput clear reset stty printenv locale getopts getopt let alias unalias bind complete compgen shopt ulimit umask times history fc help logger wall mail sendmail useradd userdel usermod groupadd passwd chpasswd systemctl service chkconfig update-rc.d swapoff swapon modprobe sysctl mount umount lsblk fdisk mkfs dd seq yes test expr bc true false dialog whiptail figlet toilet cowsay say shellcheck actionlint hadolint".split(
+    " ",
+  ),
+);
+
+/** Commands of tools that take away, show or say something. */
+export const silentCommands: ReadonlySet<string> = new Set([
+  "docker rmi",
+  "docker rm",
+  "docker image rm",
+  "docker images",
+  "docker inspect",
+  "docker ps",
+  "docker logs",
+  "docker stop",
+  "docker kill",
+  "docker logout",
+  "docker image inspect",
+  "docker image ls",
+  "docker image prune",
+  "git commit",
+  "git tag",
+  "git log",
+  "git remote remove",
+  "git grep",
+  "git checkout",
+  "git branch",
+  "git add",
+  "git diff",
+  "git rm",
+  "helm uninstall",
+  "helm delete",
+  "helm repo remove",
+  "helm status",
+  "kubectl delete",
+  "kubectl logs",
+  "kubectl explain",
+  "kubectl label",
+  "kubectl annotate",
+  "npm uninstall",
+  "npm config delete",
+  "pip uninstall",
+  "apt remove",
+  "apt purge",
+  "yum remove",
+  "aliyun configure delete",
+  "aliyun version",
+  "aliyun help",
+  "yc version",
+  "yc help",
+  "yc completion",
+  "yc components",
+]);
