@@ -128,6 +128,8 @@ export interface OpenCause {
   readonly text: string;
   /** Nobody sets it: it comes of what is deployed or read. */
   readonly isComputed?: true;
+  /** Of a template that nothing in the repository deploys: open to whoever does. */
+  readonly isForDeployer?: true;
 }
 
 /** What leaves open where a subject lies. */
@@ -172,8 +174,10 @@ export interface Reading {
   readonly alike?: readonly string[];
   /** Of these, those that say in another place what this one says. */
   readonly elsewhere?: readonly Elsewhere[];
-  /** Places of texts that take effect in roots of Terraform, and not here. */
+  /** Places of texts that take effect in roots of Terraform or in templates that are deployed, and not here. */
   readonly owned?: readonly Span[];
+  /** What commands of the repository give takes effect here: it is what they run or deploy. */
+  readonly isGiven?: true;
   /** Files that set its values, beside the configuration itself. */
   readonly restsOn?: readonly string[];
   /** Stands for all that no other scenario of the root is: what is open in it counts as worked out there. */

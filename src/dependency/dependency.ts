@@ -31,6 +31,8 @@ export interface Dependency {
   readonly runs: readonly Run[];
   /** Whether those are all the scenarios of their root. */
   readonly everywhere: boolean;
+  /** Nothing in the repository deploys it: what is open is open to whoever does. */
+  readonly isForDeployer?: true;
   /** The line that a person would change. */
   readonly origin: Span;
   readonly sink: Sink;

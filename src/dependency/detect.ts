@@ -147,12 +147,13 @@ function conditionText(when: readonly Condition[], doubt: string | null): string
 function openDependencies(context: Context, placement: Placement): Dependency[] {
   const { subject, catalogue, cloud } = context;
   const operator = cloud === null ? null : catalogue.operatorOfCloud(cloud);
-  const toldOf = (kind: Kind, { by, declared, text }: OpenCause, at: Span): Dependency => {
+  const toldOf = (kind: Kind, { by, declared, text, isForDeployer }: OpenCause, at: Span): Dependency => {
     // A region lies with whoever runs the cloud; whose host it is that may be any, nobody can say.
     const isOfCloud = kind === "region" || kind === "partition";
     const fact = { kind, value: by, operator: isOfCloud ? operator : null, location: null, verified: true } as const;
     const tie = { ...fact, origin: declared, at, trace: null, byDefault: false, branch: null, doubt: null, said: null };
-    return dependencyOf(tie, "unknown", text, subject, placement);
+    const dependency = dependencyOf(tie, "unknown", text, subject, placement);
+    return isForDeployer === true ? { ...dependency, isForDeployer } : dependency;
   };
   const { leftOpen = [], role } = subject;
   const isTold = role === "module" || (leftOpen.length > 0 && placement.isPlacing(subject.address));

@@ -3,7 +3,9 @@ import { folderOf, isBelow, nameOf } from "../files.ts";
 import type { Reading } from "../subject.ts";
 import { templateSubjects } from "./arm/resources.ts";
 import { parametersOf } from "./arm/template.ts";
-import type { Parameters } from "./arm/template.ts";
+import { placeFromAround, waysOf } from "./arm/ways.ts";
+import type { ParameterFile } from "./arm/ways.ts";
+import { unfollowed } from "./runs/deploys/all.ts";
 import { entriesOf, get, getText } from "./document.ts";
 import { fromDocuments } from "./emit.ts";
 import type { Format, FormatContext, FormatFile } from "./format.ts";
@@ -41,18 +43,20 @@ export const format: Format = {
     // A linked template is judged where it is linked.
     if (linkedIn(context).has(file.path)) return fromDocuments(documents, []);
     const inclusion = inclusionOf(file.path, context);
-    const declared = new Set(entriesOf(get(root, "parameters")).map(({ name }) => name.toLowerCase()));
-    const deployments = [
-      { label: "", parameters: new Map() as Parameters },
-      ...parameterFiles(file.path, declared, context),
-    ];
-    const readings = deployments.map(({ label, parameters }): Reading => ({
+    const declared = new Map(
+      entriesOf(get(root, "parameters")).map(({ name, value }) => [name, get(value, "defaultValue") !== null]),
+    );
+    const place = placeFromAround(file.source, /"resources"/);
+    const beside = parameterFiles(file.path, declared.keys(), context);
+    const ways = waysOf({ path: file.path, declared, place }, beside, context);
+    const readings = ways.map(({ label, parameters, around, isGiven }): Reading => ({
       root: file.path,
       scenario: label,
-      ...templateSubjects(root, parameters, file.path, inclusion),
+      ...templateSubjects(root, parameters, file.path, inclusion, around),
       diagnostics: [],
+      ...(isGiven === true ? { isGiven } : {}),
     }));
-    return fromDocuments(documents, readings, inclusion.found.diagnostics);
+    return fromDocuments(documents, readings, [...inclusion.found.diagnostics, ...unfollowed(context)]);
   },
 };
 
@@ -101,9 +105,10 @@ function jsonAmong(paths: readonly string[]): readonly string[] {
 /** Files of parameters beside a template, named after it or setting only what it declares. */
 export function parameterFiles(
   path: string,
-  declared: ReadonlySet<string>,
+  declared: Iterable<string>,
   { files, paths }: FormatContext,
-): { readonly label: string; readonly parameters: Parameters }[] {
+): ParameterFile[] {
+  const own = new Set([...declared].map((name) => name.toLowerCase()));
   const stem = nameOf(path).replace(/\.(jsonc?|bicep)$/i, "");
   return jsonAmong(paths).flatMap((each) => {
     const isNamed = nameOf(each).startsWith(`${stem}.`);
@@ -112,7 +117,7 @@ export function parameterFiles(
     if (!("source" in read) || !parameterSchema.test(schemaOf({ path: each, source: read.source }))) return [];
     const parameters = parametersOf(readDocuments(read.source).documents[0]);
     const names = [...parameters.keys()];
-    const fits = names.length > 0 && names.every((name) => declared.has(name.toLowerCase()));
-    return isNamed || fits ? [{ label: `parameters of ${each}`, parameters }] : [];
+    const fits = names.length > 0 && names.every((name) => own.has(name.toLowerCase()));
+    return isNamed || fits ? [{ path: each, parameters }] : [];
   });
 }

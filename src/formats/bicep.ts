@@ -5,7 +5,9 @@ import { usedAmong } from "./inclusion.ts";
 import { onceRead } from "../reads.ts";
 import type { Reading } from "../subject.ts";
 import { evaluate } from "./arm/expression.ts";
-import type { Parameters } from "./arm/template.ts";
+import { placeFromAround, waysOf } from "./arm/ways.ts";
+import type { ParameterFile } from "./arm/ways.ts";
+import { unfollowed } from "./runs/deploys/all.ts";
 import { parameterFiles } from "./arm.ts";
 import { parseBicep } from "./bicep/parse.ts";
 import { bicepSubjects, localModule, scopeOf } from "./bicep/template.ts";
@@ -46,20 +48,20 @@ export const format: Format = {
     const { comments, diagnostics, parameters } = parseBicep(file.source);
     const said = comments.map(({ text, start, end }) => ({ text, at: { source: file.source, start, end } }));
     const isRoot = file.path.endsWith(".bicep") && !modulesIn(context).has(file.path);
-    const declared = new Set([...parameters.keys()].map((name) => name.toLowerCase()));
-    const deployments = isRoot
-      ? [
-          { label: "", parameters: new Map() as Parameters },
-          ...parameterFiles(file.path, declared, context),
-          ...bicepParameters(file.path, context),
-        ]
+    const declared = new Map([...parameters.values()].map(({ name, value }) => [name, value !== null]));
+    const place = placeFromAround(file.source, /^[ \t]*(?:resource|module)\b/m);
+    const beside = isRoot
+      ? [...parameterFiles(file.path, declared.keys(), context), ...bicepParameters(file.path, context)]
       : [];
-    const readings = deployments.map(({ label, parameters: given }): Reading => ({
+    const ways = isRoot ? waysOf({ path: file.path, declared, place }, beside, context) : [];
+    const readings = ways.map(({ label, parameters: given, around, isGiven }): Reading => ({
       root: file.path,
       scenario: label,
-      ...bicepSubjects(context.files, file.path, parseBicep(file.source), given),
+      ...bicepSubjects(context.files, file.path, parseBicep(file.source), given, around),
+      ...(isGiven === true ? { isGiven } : {}),
     }));
-    return { readings, diagnostics: [...diagnostics, ...missingModules(file, context)], comments: said };
+    const told = isRoot ? unfollowed(context) : [];
+    return { readings, diagnostics: [...diagnostics, ...missingModules(file, context), ...told], comments: said };
   },
 };
 
@@ -86,10 +88,7 @@ function parametersAmong(paths: readonly string[]): readonly string[] {
 }
 
 /** Files `*.bicepparam` that say `using` this template. */
-function bicepParameters(
-  path: string,
-  { files, paths }: FormatContext,
-): { readonly label: string; readonly parameters: Parameters }[] {
+function bicepParameters(path: string, { files, paths }: FormatContext): ParameterFile[] {
   return parametersAmong(paths).flatMap((each) => {
     const read = files.text(each);
     if (!("source" in read)) return [];
@@ -99,6 +98,6 @@ function bicepParameters(
     const parameters = new Map<string, Value>();
     for (const { name, value } of file.parameters.values())
       if (value !== null) parameters.set(name, evaluate(value, scope));
-    return [{ label: `parameters of ${each}`, parameters }];
+    return [{ path: each, parameters }];
   });
 }

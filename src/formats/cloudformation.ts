@@ -12,6 +12,7 @@ import { isInForce } from "./cloudformation/globals.ts";
 import { nestedAmong, remoteIncludes, templateOf, withIncludes } from "./cloudformation/nested.ts";
 import { evaluate, existence, intrinsicOf, itemsOfValue, limitedParameters } from "./cloudformation/template.ts";
 import type { Loop, Template } from "./cloudformation/template.ts";
+import { unfollowed } from "./runs/deploys/all.ts";
 import { usesOf } from "./cloudformation/uses.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
 import type { DocumentNode, Entry } from "./document.ts";
@@ -57,7 +58,10 @@ export const format: Format = {
     }
     const { diagnostics, files } = inclusion.found;
     for (const path of files) claims.add(path);
-    return { ...fromDocuments(readDocuments(file.source), readings, diagnostics), claims: [...claims] };
+    return {
+      ...fromDocuments(readDocuments(file.source), readings, [...diagnostics, ...unfollowed(context)]),
+      claims: [...claims],
+    };
   },
 };
 
@@ -70,6 +74,7 @@ function readingOf(path: string, root: DocumentNode, deployment: Deployment, inc
     subjects,
     unresolved: remoteIncludes(template),
     diagnostics: refusedIn(template, 0),
+    ...(deployment.isGiven === true ? { isGiven: true } : {}),
   };
 }
 
@@ -121,7 +126,7 @@ function resourcesOf(template: Template, entries: readonly Entry[], loop: Loop |
     const properties = settingsBelow(get(entry.value, "Properties"), [], template, loop);
     // cfn-init runs what stands there on the machine.
     const init = settingsBelow(get(entry.value, "Metadata", "AWS::CloudFormation::Init"), ["Metadata"], template, loop);
-    const { region, tags: stackTags = {} } = template.given;
+    const { region, tags: stackTags = {}, leftOpen } = template.given;
     const child = loop === null ? template.child(entry.name) : null;
     const uses = usesOf(entry.value, get(template.root, "Resources"), entry.name);
     const nested =
@@ -139,6 +144,7 @@ function resourcesOf(template: Template, entries: readonly Entry[], loop: Loop |
         settings: [...properties.filter(({ path }) => child === null || path[0] !== "Parameters"), ...init],
         tags: { ...stackTags, ...tagsOf(properties) },
         ...(region === null ? {} : { region }),
+        ...(leftOpen === undefined || !name.startsWith("AWS::") ? {} : { leftOpen: [{ ...leftOpen, at: type }] }),
         ...(uses.length === 0 ? {} : { uses }),
       },
     ];

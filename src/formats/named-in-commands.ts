@@ -21,7 +21,7 @@ import type { Use } from "./commands/look.ts";
 import type { FormatContext } from "./format.ts";
 import { contentLines } from "./lines.ts";
 import type { Named } from "./named.ts";
-import { mayRun } from "./runs/all.ts";
+import { mayRun } from "./runs/those-that-run.ts";
 import { jobsIn } from "./runs/listed-jobs.ts";
 import { relativeFolder, UNKNOWN } from "./runs/folders.ts";
 import { folderValue } from "./runs/job.ts";

@@ -5,8 +5,12 @@ import { unknown } from "../value/build.ts";
 import { origin, originOf } from "../value/trace.ts";
 import type { Value } from "../value/value.ts";
 
-/** The settings of a resource, with what leaves its own location open. */
-export function withOpenLocation(settings: readonly Setting[]): Setting[] {
+/**
+ * The settings of a resource, with what leaves its own location open.
+ *
+ * @param around what leaves open where that lies in which the template is deployed.
+ */
+export function withOpenLocation(settings: readonly Setting[], around: OpenCause | null): Setting[] {
   return settings.map((setting) => {
     const [name] = setting.path;
     const { value } = setting;
@@ -14,6 +18,7 @@ export function withOpenLocation(settings: readonly Setting[]): Setting[] {
     const { reason, trace } = value;
     // What could not be read is another matter.
     if (reason.code !== "variable-not-set") return setting;
+    if (around !== null && reason.text === around.text) return { ...setting, leftOpenBy: () => [around] };
     const declared = trace === null ? setting.at : originOf(trace).at;
     const cause: OpenCause = { by: reason.text.replace(/^the | has no value$/g, ""), declared, text: reason.text };
     return { ...setting, leftOpenBy: () => [cause] };

@@ -1,11 +1,10 @@
 /** Pulumi: programs in YAML, packages, and the settings of stacks, each of which is a way of deploying the project. */
 import { folderOf, joinPath, nameOf } from "../files.ts";
+import { shownText, textPieces } from "../script/values.ts";
 import type { ProviderAddress, Reading, Setting, Subject } from "../subject.ts";
 import { unknown } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
-import { origin } from "../value/trace.ts";
 import type { Piece, Value } from "../value/value.ts";
-import { DEFAULT } from "../value/value.ts";
 import { piecesOf, settingOf, settingsOf, valueOf } from "./document-settings.ts";
 import type { Comment, DocumentNode, Entry, ScalarNode } from "./document.ts";
 import { entriesOf, get, getText, itemsOf } from "./document.ts";
@@ -14,7 +13,12 @@ import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { languagePackages } from "./pulumi-packages.ts";
 import { readDocuments } from "./read-documents.ts";
+import { configurationOf, providerSubjects } from "./pulumi/configuration.ts";
+import type { Configured } from "./pulumi/configuration.ts";
 import { resolveReferences } from "./references.ts";
+import { deploysOfProject, unfollowed } from "./runs/deploys/all.ts";
+import type { Deploy } from "./runs/deploys/all.ts";
+import { UNKNOWN } from "./runs/folders.ts";
 import { atMost, isTooDeep } from "../value/work.ts";
 
 const projectName = /^Pulumi\.ya?ml$/;
@@ -52,23 +56,45 @@ function readProject({ path, source }: FormatFile, context: FormatContext): Form
       ...storesOf(get(project, "backend", "url"), path),
     ]),
   ];
-  for (const stack of stacks) {
+  const documentOf = (stack: string): DocumentNode | null => {
     const read = context.files.text(stack);
-    if (!("source" in read)) continue;
+    if (!("source" in read)) return null;
     const made = readDocuments(read.source);
     diagnostics.push(...made.diagnostics);
     comments.push(...made.comments);
-    const [document = null] = made.documents;
-    readings.push(
-      readingOf(
-        path,
-        [...programSubjects(project, document), ...storesOf(get(document, "secretsprovider"), stack)],
-        stack,
-      ),
-    );
+    return made.documents[0] ?? null;
+  };
+  const documentsOf = new Map(stacks.map((stack) => [stack, documentOf(stack)] as const));
+  const deployed = new Set<string>();
+  for (const deploy of deploysOfProject(folderOf(path), "pulumi", context)) {
+    for (const one of stacksOf(deploy, stacks)) {
+      if (one !== null) deployed.add(one);
+      const document = one === null ? null : (documentsOf.get(one) ?? null);
+      const label = deploy.stage === null && one !== null ? `${one}, ${deploy.name}` : deploy.name;
+      const stores = one === null ? [] : storesOf(get(document, "secretsprovider"), one);
+      readings.push({
+        ...readingOf(path, [...programSubjects(project, document, deploy), ...stores], label),
+        isGiven: true,
+      });
+    }
   }
-  if (stacks.length === 0) readings.push(readingOf(path, programSubjects(project, null)));
+  for (const [stack, document] of documentsOf) {
+    if (deployed.has(stack)) continue;
+    const stores = storesOf(get(document, "secretsprovider"), stack);
+    readings.push(readingOf(path, [...programSubjects(project, document), ...stores], stack));
+  }
+  if (readings.length === 1) readings.push(readingOf(path, programSubjects(project, null)));
+  diagnostics.push(...unfollowed(context));
   return { readings, diagnostics, comments, claims: stacks };
+}
+
+/**
+ * Files of the stack that a command names, whatever organisation it puts before it; of one that only the run knows, all.
+ */
+function stacksOf({ stage }: Deploy, stacks: readonly string[]): readonly (string | null)[] {
+  const name = stage === null ? null : (shownText(stage)?.split("/").at(-1) ?? null);
+  if (name === null || name.includes(UNKNOWN)) return stacks.length > 0 ? stacks : [null];
+  return [stacks.find((stack) => stackName.exec(nameOf(stack))?.[1] === name) ?? null];
 }
 
 /** Where states or keys are kept: `s3://bucket?region=…&endpoint=…`, `awskms://alias/name?region=…`. */
@@ -149,84 +175,16 @@ function addressOf(text: string): ProviderAddress | null {
     : { host: host ?? "registry.terraform.io", namespace, type, implicit: false };
 }
 
-interface Configured {
-  readonly node: ScalarNode;
-  readonly flags: number;
-}
-
-/** What the project's defaults and the stack set, by name: the stack's counts. */
-function configurationOf(project: DocumentNode | null, stack: DocumentNode | null): Map<string, Configured> {
-  const set = new Map<string, Configured>();
-  for (const { name, value } of entriesOf(get(project, "config"))) {
-    const node = value.kind === "map" ? (get(value, "value") ?? get(value, "default")) : value;
-    if (node?.kind === "scalar") set.set(name, { node, flags: DEFAULT });
-  }
-  for (const { name, value } of entriesOf(get(stack, "config"))) {
-    const bare =
-      name.slice(0, name.indexOf(":")) === getText(project, "name") ? name.slice(name.indexOf(":") + 1) : name;
-    if (value.kind === "scalar") set.set(bare, { node: value, flags: 0 });
-  }
-  return set;
-}
-
-function programSubjects(project: DocumentNode | null, stack: DocumentNode | null): Subject[] {
-  const configuration = configurationOf(project, stack);
+function programSubjects(
+  project: DocumentNode | null,
+  stack: DocumentNode | null,
+  deploy: Deploy | null = null,
+): Subject[] {
+  const configuration = configurationOf(project, stack, deploy?.parameters ?? new Map(), deploy?.at ?? null);
   const resources = entriesOf(get(project, "resources"));
   const subjects = resources.flatMap((resource) => resourceSubjects(resource, project, configuration));
-  const providers = new Map<string, Map<string, Configured>>();
-  for (const [name, configured] of configuration) {
-    const [owner, key] = name.split(":");
-    if (owner === undefined || key === undefined) continue;
-    const settings = providers.get(owner) ?? new Map<string, Configured>();
-    providers.set(owner, settings.set(key, configured));
-  }
-  for (const [owner, settings] of providers) subjects.push(providerSubject(owner, settings));
-  subjects.push(...impliedProviders(subjects, new Set(providers.keys())));
+  subjects.push(...providerSubjects(subjects, configuration, deploy));
   return [...subjects, ...listedIn(stack)];
-}
-
-/** `alicloud:region: cn-hangzhou`: the provider's own settings; a project's own may have any name. */
-function providerSubject(owner: string, settings: ReadonlyMap<string, Configured>): Subject {
-  const [first] = settings.values();
-  return subjectOf({
-    role: "provider",
-    address: `provider.${owner}`,
-    format: "pulumi",
-    type: `${owner}:provider`,
-    at: first!.node,
-    source: fromPieces([{ text: owner, trace: null, offset: -1, flags: 0 }]),
-    settings: [...settings].map(([key, { node, flags }]) =>
-      settingOf([key], node, valueOf(node, "literal", "", flags)),
-    ),
-  });
-}
-
-/** Packages that take the region of what they deploy from their settings, or from whoever deploys. */
-const placing = new Map([
-  ["aws", "AWS_REGION"],
-  ["aws-native", "AWS_REGION"],
-  ["alicloud", "ALICLOUD_REGION"],
-]);
-
-/** Of packages that nothing configures: where what they deploy lies is left to whoever deploys it. */
-function impliedProviders(subjects: readonly Subject[], configured: ReadonlySet<string>): Subject[] {
-  const found = new Map<string, Subject>();
-  for (const { providerConfig = "", role, at } of subjects) {
-    const owner = providerConfig.replace(/^provider\./, "");
-    const variable = placing.get(owner);
-    if (role !== "resource" || variable === undefined || configured.has(owner) || found.has(owner)) continue;
-    const by = `${owner}:region`;
-    const text = `no region is set; whoever deploys it decides (${by} or ${variable})`;
-    const subject = subjectOf({
-      role: "provider",
-      address: `provider.${owner}`,
-      format: "pulumi",
-      type: `${owner}:provider`,
-      at,
-    });
-    found.set(owner, { ...subject, isImplied: true, leftOpen: [{ by, declared: at, at, text }] });
-  }
-  return [...found.values()];
 }
 
 /** Lists and maps among a stack's settings: `aws:allowedAccountIds`, `app:regions`. */
@@ -360,7 +318,7 @@ function resolved(
 ): Piece[] {
   return resolveReferences(node, ["${", "}"], ({ inner }) => {
     const set = configuration.get(inner);
-    if (set !== undefined) return piecesOf(set.node, 0, set.node.text.length, origin("literal", set.node), set.flags);
+    if (set !== undefined) return [...textPieces(set.value)];
     const variable = get(project, "variables", inner);
     return variable === null ? undefined : piecesIn(variable, project, configuration, depth + 1);
   });

@@ -14,6 +14,7 @@ import type { Work } from "../value/work.ts";
 import { unreadableDiagnostic } from "../terraform/read-file.ts";
 import { formats } from "./formats.gen.ts";
 import { asLibyamlBreaks } from "./yaml-breaks.ts";
+import { givenToOwn } from "./runs/deploys/all.ts";
 import { resolveNamed, unreadNamed } from "./named.ts";
 import type { Named } from "./named.ts";
 import { mayHoldCommands, maxNamed, namedByProvisioners, namedInCommands } from "./named-in-commands.ts";
@@ -69,9 +70,11 @@ export function readFormats(
   const taken = new Map<string, string>();
   const work: Work = { left: maxSteps };
   const context: FormatContext = { files, paths: all, ...ways };
+  const given = givenToOwn(context);
   const first: Round = {
     context,
-    take,
+    take:
+      given.length === 0 ? take : (reading) => take(reading.isGiven === true ? reading : { ...reading, owned: given }),
     records,
     isOurs,
     work,

@@ -1,20 +1,23 @@
 /** Serverless Framework: provider and region through the framework's variables, plugins, environment. */
-import { folderOf, joinPath, nameOf } from "../files.ts";
+import { nameOf } from "../files.ts";
 import type { Source } from "../source.ts";
-import type { Subject } from "../subject.ts";
+import type { OpenPlace, Setting, Subject } from "../subject.ts";
 import { tagsOf } from "./cloudformation.ts";
+import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { fromPieces } from "../value/pieces.ts";
-import type { Piece, TextPiece, Value } from "../value/value.ts";
+import type { Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
-import { piecesOf, settingsOf, valueOf } from "./document-settings.ts";
+import { settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode, ScalarNode } from "./document.ts";
 import { eachOf, entriesOf, get, itemsOf } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
-import { resolveReferences } from "./references.ts";
-import { isTooDeep } from "../value/work.ts";
+import { unfollowed } from "./runs/deploys/all.ts";
+import { partOf, textOf } from "./serverless/variables.ts";
+import type { Scope } from "./serverless/variables.ts";
+import { waysOf } from "./serverless/ways.ts";
 
 export const format: Format = {
   name: "serverless",
@@ -27,39 +30,21 @@ export const format: Format = {
   read,
 };
 
-const maxDepth = 12;
-
 function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
   const documents = readDocuments(source);
   const document = documents.documents[0] ?? null;
-  const stages = stagesIn(document, source.text);
-  const scenarios =
-    stages.length === 0
-      ? [{ label: "", stage: null }]
-      : stages.map((stage) => ({ label: `--stage ${stage.text}`, stage }));
-  const readings = scenarios.map(({ label, stage }) =>
-    readingOf(path, subjectsOf({ document, path, context, stage }, source), label),
-  );
-  return fromDocuments(documents, readings);
-}
-
-/** Stages that the file has something for: keys of a map in which it looks for what the stage is called. */
-function stagesIn(document: DocumentNode | null, text: string): readonly TextPiece[] {
-  const found = new Map<string, TextPiece>();
-  for (const match of text.matchAll(
-    /\$\{self:([\w.-]+)\.\$\{(?:self:provider\.stage|sls:stage|opt:stage)[^{}]{0,100}\}/g,
-  ))
-    for (const { name, key } of entriesOf(get(document, ...match[1]!.split("."))))
-      if (!found.has(name) && !/^(?:default|other)$/.test(name))
-        found.set(name, { text: name, trace: origin("parameter", key, "--stage"), offset: -1, flags: 0 });
-  return [...found.values()];
+  const readings = waysOf(document, source.text, path, context).map((way) => ({
+    ...readingOf(path, subjectsOf({ document, path, context, way }, source), way.label),
+    ...(way.isGiven === true ? { isGiven: true as const } : {}),
+  }));
+  return fromDocuments(documents, readings, unfollowed(context));
 }
 
 function subjectsOf(scope: Scope, source: Source): Subject[] {
   const { document, path } = scope;
   const value = (node: DocumentNode): Value | undefined =>
     node.kind === "scalar" && node.text.includes("${") ? fromPieces(textOf(scope, node, 0)) : undefined;
-  const provider = get(document, "provider");
+  const provider = partOf(scope, get(document, "provider"), 0);
   const name = provider?.kind === "scalar" ? provider : get(provider, "name");
   // What `custom` holds takes effect where it is referred to.
   const settings = settingsOf(document, {
@@ -70,7 +55,8 @@ function subjectsOf(scope: Scope, source: Source): Subject[] {
       at[0] === "service" ||
       at[0] === "provider" ||
       at[0] === "plugins" ||
-      at[0] === "params",
+      at[0] === "params" ||
+      at[0] === "stages",
   });
   const subjects = [
     subjectOf({
@@ -82,18 +68,21 @@ function subjectsOf(scope: Scope, source: Source): Subject[] {
       settings,
     }),
   ];
-  if (name?.kind === "scalar")
-    subjects.push(
-      subjectOf({
+  if (name?.kind === "scalar") {
+    const placed = placedSettings(scope, name, provider?.kind === "map" ? settingsOf(provider, { value }) : []);
+    subjects.push({
+      ...subjectOf({
         role: "provider",
         address: `provider.${name.text}`,
         format: "serverless",
         type: `${name.text}:service`,
         at: name,
         source: valueOf(name),
-        settings: provider?.kind === "map" ? settingsOf(provider, { value }) : [],
+        settings: placed,
       }),
-    );
+      leftOpen: openRegion(placed),
+    });
+  }
   for (const plugin of [...itemsOf(get(document, "plugins")), ...itemsOf(get(document, "plugins", "modules"))]) {
     if (plugin.kind === "scalar")
       subjects.push(
@@ -123,6 +112,32 @@ function subjectsOf(scope: Scope, source: Source): Subject[] {
   return [...subjects, ...stackResources(scope, value, name?.kind === "scalar" ? `provider.${name.text}` : undefined)];
 }
 
+/** Where the framework deploys what says no region. */
+const fallback = "us-east-1";
+
+/** The region that the command says, else that of the file, else the framework's own; what is open is told. */
+function placedSettings({ way }: Scope, name: ScalarNode, settings: readonly Setting[]): readonly Setting[] {
+  if (name.text !== "aws") return settings;
+  const isRegion = ({ path }: Setting): boolean => path.length === 1 && path[0] === "region";
+  const own = settings.find(isRegion);
+  const value = way.region ?? own?.value ?? string(fallback, origin("default", name), -1, DEFAULT);
+  return [...settings.filter((one) => !isRegion(one)), { ...own, path: ["region"], value, at: own?.at ?? name }];
+}
+
+/** What leaves the region open: a variable that nothing gives a value. */
+function openRegion(settings: readonly Setting[]): readonly OpenPlace[] {
+  const region = settings.find(({ path }) => path.join(".") === "region");
+  const gap =
+    region?.value.kind === "unknown"
+      ? region.value
+      : region?.value.kind === "partial"
+        ? region.value.pieces.map((piece) => ("unknown" in piece ? piece.unknown : null)).find((one) => one !== null)
+        : null;
+  if (region === undefined || gap === undefined || gap === null) return [];
+  const by = region.at.source.text.slice(region.at.start, region.at.end);
+  return [{ by, declared: region.at, at: region.at, text: `${gap.reason.text}; whoever deploys it decides` }];
+}
+
 /** What the service deploys of CloudFormation's, in the region and with the tags of its provider. */
 function stackResources(
   { document }: Scope,
@@ -143,101 +158,4 @@ function stackResources(
       ];
     }),
   );
-}
-
-interface Scope {
-  readonly document: DocumentNode | null;
-  readonly path: string;
-  readonly context: FormatContext;
-  /** What the stage is called; null: what is written counts. */
-  readonly stage: TextPiece | null;
-}
-
-function textOf(scope: Scope, node: ScalarNode, depth: number): Piece[] {
-  return resolveReferences(node, ["${", "}"], ({ inner, at }) =>
-    isTooDeep(depth, maxDepth, "variables lead to each other") ? undefined : chosen(scope, node, inner, at, depth),
-  );
-}
-
-/** The first of the sources, separated by commas, that gives a value. */
-function chosen(
-  scope: Scope,
-  node: ScalarNode,
-  inner: string,
-  at: number,
-  depth: number,
-): readonly Piece[] | undefined {
-  let from = 0;
-  let isDefault = false;
-  for (const source of split(inner)) {
-    const start = at + from + source.length - source.trimStart().length;
-    from += source.length + 1;
-    const text = source.trim();
-    if (scope.stage !== null && /^(?:opt:stage|sls:stage|self:provider\.stage)$/.test(text)) return [scope.stage];
-    const quoted = /^(["']).*\1$/s.test(text);
-    const found = quoted ? piecesOf(node, start + 1, start + text.length - 1) : named(scope, node, start, text, depth);
-    if (found !== undefined)
-      return isDefault
-        ? found.map((piece) => ("unknown" in piece ? piece : { ...piece, flags: piece.flags | DEFAULT }))
-        : found;
-    // Whoever deploys may set options and the environment.
-    isDefault ||= /^(?:opt|env|param):/.test(text);
-  }
-  return undefined;
-}
-
-/** At commas outside of quotes and of references within. */
-function split(text: string): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text[at];
-    if (char === "{" || char === "(") depth += 1;
-    else if (char === "}" || char === ")") depth -= 1;
-    else if (char === "," && depth === 0) {
-      parts.push(text.slice(from, at));
-      from = at + 1;
-    }
-  }
-  return [...parts, text.slice(from)];
-}
-
-/** `self:a.b`, `file(x.yml):a.b`, `sls:stage`, with references inside resolved first. */
-function named(
-  scope: Scope,
-  node: ScalarNode,
-  start: number,
-  text: string,
-  depth: number,
-): readonly Piece[] | undefined {
-  const pieces = resolveReferences(
-    node,
-    ["${", "}"],
-    ({ inner, at }) =>
-      isTooDeep(depth, maxDepth, "variables lead to each other")
-        ? undefined
-        : chosen(scope, node, inner, at, depth + 1),
-    start,
-    start + text.length,
-  );
-  if (pieces.some((piece) => "unknown" in piece)) return undefined;
-  const address = pieces.map((piece) => ("text" in piece ? piece.text : "")).join("");
-  const inherited = pieces.some((piece) => "flags" in piece && (piece.flags & DEFAULT) !== 0) ? DEFAULT : 0;
-  const target = targetOf(scope, address);
-  if (target?.kind !== "scalar" || target.value === null) return undefined;
-  return textOf(scope, target, depth + 1).map((piece) =>
-    "unknown" in piece ? piece : { ...piece, flags: piece.flags | inherited },
-  );
-}
-
-function targetOf({ document, path, context }: Scope, address: string): DocumentNode | null {
-  const self = /^self:(.+)$/.exec(address)?.[1];
-  if (self !== undefined) return get(document, ...self.split("."));
-  if (address === "sls:stage") return get(document, "provider", "stage");
-  const file = /^file\(([^)]+)\)(?::(.+))?$/.exec(address);
-  if (file === null) return null;
-  const read = context.files.text(joinPath(folderOf(path), file[1]!.trim()));
-  if (!("source" in read) || !/\.(?:ya?ml|json)$/i.test(read.source.path)) return null;
-  return get(readDocuments(read.source).documents[0] ?? null, ...(file[2]?.split(".") ?? []));
 }

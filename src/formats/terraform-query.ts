@@ -77,7 +77,7 @@ function readingsOf(
     root: source.path,
     scenario: label,
     // It is run as the root is: what sets that takes effect here, too.
-    owned: [],
+    isGiven: true,
     elsewhere,
     ...(isRest ? { isRest } : { alike: alike.map((one) => one.label) }),
     diagnostics: [...result.diagnostics, ...alike.flatMap((one) => one.diagnostics)],

@@ -64,7 +64,9 @@ function compileRule(rule: Rule, catalogue: Catalogue): CompiledRule {
     if (answer === true && (dependency.certainty !== "unknown" || asksUnknown)) return levelOf(rule, dependency);
     // Whose it is, is known and told by what names it; that its place is open is for rules that ask for a place.
     if (answer === true && !asksPlace && !conditionIsOpen && dependency.operator !== null) return "off";
-    return unknownLevel(rule, answer);
+    const found = unknownLevel(rule, answer);
+    // Whoever deploys what nobody here deploys is warned by nothing that stands here.
+    return dependency.isForDeployer === true && found !== "error" ? "off" : found;
   };
   return {
     rule,

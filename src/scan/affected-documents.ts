@@ -3,6 +3,7 @@
  * conventions of their formats, and what they put together from parts.
  */
 import { folderOf, isBelow, nameOf } from "../files.ts";
+import { mayBeDeployed, mentionsTools } from "../formats/runs/deploys/mentions.ts";
 import { mentionsIn } from "./mentions.ts";
 import type { Source } from "../source.ts";
 import { isConfigurationFile } from "../terraform/load-module.ts";
@@ -45,7 +46,11 @@ export function affectedDocuments(
   const changes = [...touched.paths, ...[...folders].map((folder) => `${folder}/main.tf`)];
   const isNamed = naming(changes);
   const doubtful = new Set<string>();
+  const deploys = textsOf(touched.paths, revisions).some((text) => mentionsTools.test(text));
+  const mayDeploy = deploys || all.some(({ sources }) => sources.some(({ text }) => mentionsTools.test(text)));
   for (const document of all) {
+    const isDeployed = mayDeploy && document.sources.some(({ text }) => mayBeDeployed(document.path, text));
+    if (isDeployed) (deploys ? certain : doubtful).add(document.path);
     if (isNamed(document) || touched.paths.some((path) => isBeside(document, path, documents)))
       certain.add(document.path);
     else if (isComputed(document)) doubtful.add(document.path);
@@ -53,6 +58,15 @@ export function affectedDocuments(
   follow(all, certain, touched);
   follow(all, doubtful, touched);
   return { certain, doubtful: new Set([...doubtful].filter((path) => !certain.has(path))) };
+}
+
+function textsOf(paths: readonly string[], revisions: readonly Revision[]): string[] {
+  return paths.flatMap((path) =>
+    revisions.flatMap(({ files }) => {
+      const read = files.text(path);
+      return "source" in read ? [read.source.text] : [];
+    }),
+  );
 }
 
 /** Adds to `reached` what leads to documents in it that have not changed themselves. */

@@ -11,7 +11,8 @@ const toolFolder = new RegExp(
 /** @param paths files of the scan. Returns the files of configuration in such folders. */
 export async function enteredByCommands(files: Files, paths: readonly string[]): Promise<readonly string[]> {
   if (paths.length === 0) return [];
-  const { mayRun, runsIn } = await import("../formats/runs/all.ts");
+  const { runsIn } = await import("../formats/runs/all.ts");
+  const { mayRun } = await import("../formats/runs/those-that-run.ts");
   const naming = paths.filter(mayRun).filter((path) => {
     const read = files.text(path);
     return "source" in read && running.test(read.source.text) && toolFolder.test(read.source.text);

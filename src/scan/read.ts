@@ -109,11 +109,12 @@ export async function readAll(input: ReadInput): Promise<Readings> {
   const counted = (): ReadonlyMap<string, string> => (isDealt ? dealtAmong(taken, left, part) : taken);
   const comments = [...terraform.comments];
   // Where only a part is read, another root may declare it.
-  const undeclared = input.bears === undefined ? undeclaredIn(given, terraform.variables, input.files) : [];
+  const undeclared = (): readonly Diagnostic[] =>
+    input.bears === undefined ? undeclaredIn(given, terraform.variables, input.files, taken) : [];
   const commands = input.commands?.() ?? [];
   if (left.length === 0 && commands.length === 0)
     return {
-      diagnostics: [...terraform.diagnostics, ...undeclared],
+      diagnostics: [...terraform.diagnostics, ...undeclared()],
       comments,
       taken: counted(),
       left: seen.filter((path) => !taken.has(path)),
@@ -135,7 +136,7 @@ export async function readAll(input: ReadInput): Promise<Readings> {
   );
   for (const [path, format] of formats.taken) taken.set(path, format);
   return {
-    diagnostics: [...terraform.diagnostics, ...undeclared, ...formats.diagnostics],
+    diagnostics: [...terraform.diagnostics, ...undeclared(), ...formats.diagnostics],
     comments: [...comments, ...formats.comments],
     taken: counted(),
     left: seen.filter((path) => !taken.has(path)),
@@ -166,10 +167,19 @@ function dealtAmong(
   );
 }
 
-function undeclaredIn(given: Given, declared: ReadonlyMap<string, ReadonlySet<string>>, files: Files): Diagnostic[] {
+/** Formats of what is deployed by other tools than Terraform. */
+const deployable = new Set(["arm", "bicep", "cloudformation"]);
+
+function undeclaredIn(
+  given: Given,
+  declared: ReadonlyMap<string, ReadonlySet<string>>,
+  files: Files,
+  taken: ReadonlyMap<string, string>,
+): Diagnostic[] {
+  const templates = [...taken].flatMap(([path, format]) => (deployable.has(format) ? [path] : []));
   return [
     ...undeclaredVariables(given, new Set([...declared.values()].flatMap((names) => [...names])), files),
-    ...idleStatements(given.stated ?? [], declared),
+    ...idleStatements(given.stated ?? [], declared, templates),
   ];
 }
 
@@ -219,7 +229,10 @@ function evaluatedHere(take: (reading: Reading) => void): Dealer {
 
 /** Says with each reading what belongs to a root's scenarios: what that sets takes effect there or nowhere. */
 function without(owned: readonly Span[], take: (reading: Reading) => void): (reading: Reading) => void {
-  return owned.length === 0 ? take : (reading) => take({ owned, ...reading });
+  return owned.length === 0
+    ? take
+    : (reading) =>
+        take(reading.isGiven === true ? reading : { ...reading, owned: [...owned, ...(reading.owned ?? [])] });
 }
 
 /** Modules that Terragrunt and stacks run: what is set there takes effect, not what they say by themselves. */

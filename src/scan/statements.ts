@@ -1,6 +1,6 @@
 /** `variables` and `environment` of the configuration: what they fit, and whether there is anything of that name. */
 import type { Diagnostic } from "../diagnostic.ts";
-import { isBelow, joinPath } from "../files.ts";
+import { folderOf, isBelow, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Stated } from "../config/config.ts";
 import { pathGlobs } from "../policy/glob.ts";
@@ -8,6 +8,9 @@ import { suggestion } from "../policy/suggest.ts";
 import { isEnvironmentName, variablesStated } from "../terraform/stated.ts";
 import type { Statement } from "../terraform/stated.ts";
 import { regionVariableNames } from "../terraform/provider-regions.ts";
+
+/** Where the resource group of Azure lies in which a template is deployed. */
+const groupLocation = "AZURE_LOCATION";
 
 /**
  * @param folder of the configuration: its globs are relative to it.
@@ -26,11 +29,13 @@ export function openStatements(
       message,
       at: where,
     });
-    const isThere = glob.includes("*") || glob.includes("{") || files.names(joinPath(folder, glob)) !== null;
+    const place = joinPath(folder, glob);
+    const isThere =
+      glob.includes("*") || glob.includes("{") || files.names(place) !== null || "source" in files.text(place);
     return [
-      ...(isThere ? [] : [error(`"${what}.${glob}": no such folder`)]),
+      ...(isThere ? [] : [error(`"${what}.${glob}": no such folder or template`)]),
       ...values
-        .filter(({ name }) => what === "environment" && !isEnvironmentName(name))
+        .filter(({ name }) => what === "environment" && !isEnvironmentName(name) && name !== groupLocation)
         .map(({ name, nameAt }) =>
           error(`no provider takes its region from ${name}${suggestion(name, regionVariableNames())}`, nameAt),
         ),
@@ -48,13 +53,15 @@ export function openStatements(
 }
 
 /**
- * Statements of which nothing comes: no root's folder fits, or no root that does declares the variable.
+ * Statements of which nothing comes: no root's folder fits, nor a template, or no root that does declares the variable.
  *
  * @param declared variables of each root, by its folder.
+ * @param templates paths of what is deployed by other tools, which say themselves what they take.
  */
 export function idleStatements(
   stated: readonly Statement[],
   declared: ReadonlyMap<string, ReadonlySet<string>>,
+  templates: readonly string[],
 ): Diagnostic[] {
   return stated
     .filter(({ isCovered }) => isCovered)
@@ -67,7 +74,9 @@ export function idleStatements(
         message,
         at: where,
       });
-      if (fitting.length === 0) return [warning(`"${what}.${pattern}" fits the folder of no root module`)];
+      if (templates.some((path) => statement.fits(path) || statement.fits(folderOf(path)))) return [];
+      if (fitting.length === 0)
+        return [warning(`"${what}.${pattern}" fits the folder of no root module, and no template`)];
       const names = new Set(fitting.flatMap((one) => [...one]));
       return variablesStated(statement)
         .filter(({ name }) => !names.has(name))

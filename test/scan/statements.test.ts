@@ -105,7 +105,7 @@ describe("names of nothing", () => {
     const { diagnostics } = await scanned(config, { "live/a/main.tf": byVariable });
     expect(diagnostics.map(({ at, message }) => `${at?.file}:${at?.line} ${message}`)).toEqual([
       'borderlint.yaml:3 no root module in "live/*" declares the variable regoin; did you mean "region"?',
-      'borderlint.yaml:4 "variables.life/*" fits the folder of no root module',
+      'borderlint.yaml:4 "variables.life/*" fits the folder of no root module, and no template',
     ]);
   });
 });

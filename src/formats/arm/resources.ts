@@ -24,6 +24,7 @@ import {
 } from "./template.ts";
 import type { Parameters, Template } from "./template.ts";
 import { withOpenLocation } from "../open-location.ts";
+import type { Around } from "./around.ts";
 
 export interface Emitted {
   readonly subjects: Subject[];
@@ -41,9 +42,19 @@ export function templateSubjects(
   parameters: Parameters,
   key: string,
   inclusion: Inclusion,
+  around: Around,
 ): Emitted {
   const to: Emitting = { subjects: [], unresolved: [], called: new Map() };
-  const template: Template = { root, parameters, key, memo: new Map(), index: null, turns: new Map(), inclusion };
+  const template: Template = {
+    root,
+    parameters,
+    key,
+    memo: new Map(),
+    index: null,
+    turns: new Map(),
+    inclusion,
+    around,
+  };
   inclusion.found.diagnostics.push(...refusedParameters(limitedParameters(template)));
   emit(to, template, get(root, "resources"), "", "", 0);
   return {
@@ -120,7 +131,7 @@ function emitOne(
   const type = parentType === "" || typeValue.text.includes(".") ? typeValue.text : `${parentType}/${typeValue.text}`;
   const full = parentName === "" || own.includes("/") ? own : `${parentName}/${own}`;
   const nested = isDeployment(type) ? nestedTemplate(template, node, `${template.key}/${full}`) : null;
-  const settings = withOpenLocation(settingsBelow(node, template, nested !== null));
+  const settings = withOpenLocation(settingsBelow(node, template, nested !== null), template.around.leftOpen);
   const address = `${type}/${full}`;
   for (const name of [address, full, own, symbol ?? "", getText(node, "copy", "name") ?? ""])
     if (name !== "") to.called.set(name, (to.called.get(name) ?? new Set()).add(address));

@@ -17,6 +17,7 @@ import { readDocuments } from "../read-documents.ts";
 import { evaluate } from "./expression.ts";
 import type { Expression, Scope } from "./expression.ts";
 import { expressionIn } from "./parse-expression.ts";
+import type { Around } from "./around.ts";
 import { exceed } from "../../value/work.ts";
 import { openParameter } from "../open-location.ts";
 
@@ -33,6 +34,7 @@ export interface Template {
   /** Turns of the loops that make values, by their names. */
   readonly turns: ReadonlyMap<string, number>;
   readonly inclusion: Inclusion;
+  readonly around: Around;
   /** What the deployments around name of others. */
   readonly uses?: readonly string[];
 }
@@ -77,6 +79,9 @@ export function scopeOf(template: Template): Scope {
             ? unknown("number", { code: "computed", text: "the turn of a loop" })
             : number(turn + (offset?.kind === "number" && typeof offset.number === "number" ? offset.number : 0));
         }
+        case "resourcegroup":
+        case "deployment":
+          return args.length === 0 ? object([["location", template.around.location]]) : null;
         default:
           return userFunction(template, name, args);
       }
@@ -248,6 +253,8 @@ export function isDeployment(type: string): boolean {
   return type.toLowerCase() === "microsoft.resources/deployments";
 }
 
+const elsewhere: Around = { location: computed("resourceGroup() is known only to Azure"), leftOpen: null };
+
 interface Nested {
   readonly content: DocumentNode;
   /** In which what stands in it is worked out. */
@@ -270,9 +277,11 @@ export function nestedTemplate(template: Template, node: DocumentNode, key: stri
     if (given !== null) parameters.set(name, passThrough(valueIn(given, template), "input", given, name));
   }
   const inclusion = linked?.inclusion ?? template.inclusion;
+  // Into another group it may go, and that may lie elsewhere.
+  const around = get(node, "resourceGroup") === null ? template.around : elsewhere;
   return {
     content,
-    template: { root: content, parameters, key, memo: new Map(), index: null, turns: new Map(), inclusion },
+    template: { root: content, parameters, key, memo: new Map(), index: null, turns: new Map(), inclusion, around },
   };
 }
 

@@ -2,7 +2,7 @@
 import { folderOf, joinPath } from "../../files.ts";
 import type { Files } from "../../files.ts";
 import type { Span } from "../../source.ts";
-import type { Setting, Subject, Unresolved } from "../../subject.ts";
+import type { OpenCause, Setting, Subject, Unresolved } from "../../subject.ts";
 import { object, unknown } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import { withFlags } from "../../value/marks.ts";
@@ -13,6 +13,7 @@ import { conditionKey, evaluate, iterations, words } from "../arm/expression.ts"
 import type { Expression, Scope } from "../arm/expression.ts";
 import { existenceOf } from "../arm/template.ts";
 import type { Parameters } from "../arm/template.ts";
+import type { Around } from "../arm/around.ts";
 import { computed } from "../evaluation.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
 import { refusedParameters } from "../refused-parameters.ts";
@@ -39,6 +40,8 @@ interface Template {
   readonly memo: Map<string, Value | "evaluating">;
   /** Where the resource group lies in which it is deployed; null: whoever deploys it says so. */
   readonly group: Value | null;
+  /** What leaves open where that is deployed to which all belongs. */
+  readonly around: OpenCause | null;
   /** Names of the modules around, for addresses. */
   readonly prefix: string;
   /** What the modules around need. */
@@ -53,7 +56,13 @@ type Scoped = Pick<Template, "files" | "path" | "file" | "key" | "parameters" | 
 /** Modules nest no deeper. */
 const maxDepth = 16;
 
-export function bicepSubjects(files: Files, path: string, file: BicepFile, parameters: Parameters): Emitted {
+export function bicepSubjects(
+  files: Files,
+  path: string,
+  file: BicepFile,
+  parameters: Parameters,
+  around: Around,
+): Emitted {
   const to: Emitted = { subjects: [], unresolved: [], diagnostics: [] };
   emit(
     to,
@@ -64,7 +73,8 @@ export function bicepSubjects(files: Files, path: string, file: BicepFile, param
       parameters,
       key: path,
       memo: new Map(),
-      group: null,
+      group: around.location,
+      around: around.leftOpen,
       prefix: "",
       uses: [],
       when: [],
@@ -125,9 +135,9 @@ function importedFile(template: Scoped, { from }: Imported): Scoped | null {
   };
 }
 
-/** `resourceGroup()` in a module that is deployed into a group of this repository. */
+/** `resourceGroup()`, of which whoever deploys it, or a group of this repository, says where it lies. */
 function ownGroup({ group }: Scoped, name: string, args: readonly Value[]): Value | null {
-  return name.toLowerCase() === "resourcegroup" && args.length === 0 && group !== null
+  return /^(?:resourcegroup|deployment)$/i.test(name) && args.length === 0 && group !== null
     ? object([["location", group]])
     : null;
 }
@@ -352,7 +362,7 @@ function emitResource(
     if (exists === null) continue;
     const flat: Setting[] = [];
     flatten(flat, resource.body, [], scope, 0);
-    const settings = withOpenLocation(flat);
+    const settings = withOpenLocation(flat, template.around);
     const role = resource.existing ? "data" : "resource";
     to.subjects.push({
       role,

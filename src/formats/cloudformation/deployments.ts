@@ -10,10 +10,15 @@ import type { DocumentNode } from "../document.ts";
 import { piecesOf, valueOf } from "../document-settings.ts";
 import type { FormatContext } from "../format.ts";
 import { readDocuments } from "../read-documents.ts";
+import { deploysOfTemplate } from "../runs/deploys/all.ts";
+import type { Deploy } from "../runs/deploys/all.ts";
+import { shownText } from "../../script/values.ts";
+import { inRegions, openRegion, regionsOf, stated, usable } from "../ways-of-deploying.ts";
+import type { Way } from "../ways-of-deploying.ts";
 import type { Given } from "./template.ts";
 import { exceed } from "../../value/work.ts";
 
-export interface Deployment extends Given {
+export interface Deployment extends Given, Way {
   /** In words, for `possible`; empty for the template by itself. */
   readonly label: string;
   /** File that says so. */
@@ -23,14 +28,35 @@ export interface Deployment extends Given {
 }
 
 const parameterFile = /param[^/]*\.json$|(^|\/)(params|parameters)\/[^/]+\.json$|(^|\/)config[^/]*\.json$/i;
+const regions = ["AWS_REGION", "AWS_DEFAULT_REGION"];
 
-/** The template by itself, or the ways in which files beside it deploy it. */
-export function deploymentsOf(
-  path: string,
-  root: DocumentNode,
-  { files, paths }: FormatContext,
-): readonly Deployment[] {
-  const declared = new Set(entriesOf(get(root, "Parameters")).map(({ name }) => name));
+/** The template by itself, or the ways in which files beside it and commands of the repository deploy it. */
+export function deploymentsOf(path: string, root: DocumentNode, context: FormatContext): readonly Deployment[] {
+  const declared = entriesOf(get(root, "Parameters"));
+  const files = filesBeside(path, new Set(declared.map(({ name }) => name)), context);
+  const runs = deploysOfTemplate(path, ["cloudformation", "cdk"], context).map((one) =>
+    runOf(one, files, context.files),
+  );
+  // A file that a command names is that command's.
+  const taken = new Set(runs.flatMap(({ takes }) => takes));
+  const own = assemblyRegion(context.files, path);
+  const known = regionsOf(runs);
+  const alone = { label: "", path: null, parameters: new Map<string, Value>(), region: null };
+  const all: readonly Deployment[] = [
+    // Where the repository deploys it, nobody deploys it as it stands.
+    ...(runs.length > 0 ? [] : [alone]),
+    ...files.filter(({ label }) => !taken.has(label)).flatMap((one) => inRegions(one, known)),
+    ...runs,
+  ];
+  const needed = new Set(declared.flatMap(({ name, value }) => (get(value, "Default") === null ? [name] : [])));
+  return usable(
+    all.map((each) => stated({ ...each, region: own ?? each.region }, path, context, regions)),
+    needed,
+  ).map((each) => withOpenRegion(each, root));
+}
+
+/** Parameter files near a template, and the environments of `samconfig.toml`. */
+function filesBeside(path: string, declared: ReadonlySet<string>, { files, paths }: FormatContext): Deployment[] {
   const folder = folderOf(path);
   const found: Deployment[] = [];
   for (const each of paths) {
@@ -41,16 +67,37 @@ export function deploymentsOf(
     if (parameters === null || ![...parameters.keys()].some((name) => declared.has(name))) continue;
     found.push({ label: `parameters of ${each}`, path: each, parameters, region: null });
   }
-  const region = assemblyRegion(files, path);
   const sam = joinPath(folder, "samconfig.toml");
   if (files.names(folder)?.includes(nameOf(sam)) === true) {
     const read = files.text(sam);
     if ("source" in read) found.push(...samDeployments(read.source));
   }
-  return [
-    { label: "", path: null, parameters: new Map(), region },
-    ...found.map((each) => ({ ...each, region: each.region ?? region })),
-  ];
+  return found;
+}
+
+/** What a command says, over what the files say that it is given. */
+function runOf(deploy: Deploy, beside: readonly Deployment[], files: Files): Deployment & { takes: string[] } {
+  const stage = deploy.stage === null ? "default" : shownText(deploy.stage);
+  const sam = beside.filter(({ label }) => label === `samconfig.toml: ${stage}`);
+  const named = deploy.parameterFiles.map((path) => ({ path, parameters: readParameters(files, path) }));
+  const under = [...sam, ...named];
+  const { name, at, region, tags } = deploy;
+  return {
+    label: name,
+    path: null,
+    at,
+    isGiven: true,
+    region: region ?? sam[0]?.region ?? null,
+    tags: { ...sam[0]?.tags, ...tags },
+    parameters: new Map([...under.flatMap(({ parameters }) => [...(parameters ?? [])]), ...deploy.parameters]),
+    takes: [...sam.map(({ label }) => label), ...named.map(({ path }) => `parameters of ${path}`)],
+  };
+}
+
+function withOpenRegion(deployment: Deployment, root: DocumentNode): Deployment {
+  const place = entriesOf(root).find(({ name }) => name === "Resources")?.key ?? root;
+  const leftOpen = openRegion(deployment, place, "AWS_REGION", "region");
+  return leftOpen === undefined ? deployment : { ...deployment, leftOpen };
 }
 
 /** What `cdk synth` notes beside its templates: `"environment": "aws://123456789012/eu-west-1"`. */

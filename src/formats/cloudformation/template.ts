@@ -1,6 +1,6 @@
 /** One template in one way of deploying it: what parameters, conditions and intrinsic functions evaluate to. */
 import type { Span } from "../../source.ts";
-import type { Subject } from "../../subject.ts";
+import type { OpenCause, Subject } from "../../subject.ts";
 import { nullOf, object, string, tuple, unknown } from "../../value/build.ts";
 import { alternativesOf, choice } from "../../value/choice.ts";
 import { withFlags } from "../../value/marks.ts";
@@ -21,6 +21,8 @@ export interface Given {
   readonly parameters: ReadonlyMap<string, Value>;
   readonly region: Value | null;
   readonly tags?: Readonly<Record<string, string>>;
+  /** What leaves the region open. */
+  readonly leftOpen?: OpenCause;
 }
 
 export interface Template {

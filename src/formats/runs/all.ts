@@ -2,9 +2,8 @@
 import { faultOf } from "../../diagnostic.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
 import type { Files } from "../../files.ts";
-import { nameOf } from "../../files.ts";
 import { wholeOf } from "../../source.ts";
-import type { Source, Span } from "../../source.ts";
+import type { Span } from "../../source.ts";
 import { placeOfRun } from "../../terraform/pipeline-run.ts";
 import type { PipelineRun, RunInputs } from "../../terraform/pipeline-run.ts";
 import { within } from "../../value/work.ts";
@@ -12,20 +11,13 @@ import type { Work } from "../../value/work.ts";
 import { jobsIn } from "./listed-jobs.ts";
 import { sources } from "./sources.gen.ts";
 import { givenText, runsOf } from "./terraform-runs.ts";
+import { thoseThatRun } from "./those-that-run.ts";
 
 const running = /terraform|tofu|atlantis/i;
-/** Pipelines that are put together from other files may name it there. */
-const including = /^[ \t-]*(?:include|template|extends)[ \t]*:/m;
-const action = /(?:^|\/)action\.ya?ml$/i;
 /** Steps that following one job may take, listing the jobs of one file, and all of them together. */
 const maxJobSteps = 1_000_000;
 const maxFileSteps = 2_000_000;
 const maxSteps = 50_000_000;
-
-/** Whether what it says may change how roots are run. */
-export function mayRun(path: string): boolean {
-  return sources.some((source) => source.mayBe(path));
-}
 
 export interface RunsRead {
   readonly runs: readonly PipelineRun[];
@@ -58,7 +50,7 @@ export function runsIn(files: Files, paths: readonly string[]): RunsRead {
       return none;
     }
   };
-  for (const { path, source: text } of thoseThatRun(files, paths)) {
+  for (const { path, source: text } of thoseThatRun(files, paths, running)) {
     const source = sources.find((one) => one.mayBe(path));
     if (source === undefined) continue;
     const whole = wholeOf(text);
@@ -102,42 +94,4 @@ function named(runs: readonly PipelineRun[]): PipelineRun[] {
     const given = (counts.get(keyOf(run)) ?? 0) > 1 ? givenText(run) : "";
     return given === "" ? run : { ...run, name: `${run.name}, ${given}` };
   });
-}
-
-/** Files that name Terraform, or another one that does. */
-function thoseThatRun(files: Files, paths: readonly string[]): readonly { path: string; source: Source }[] {
-  const readable = paths
-    .filter((path) => mayRun(path) || action.test(path))
-    .flatMap((path) => {
-      const read = files.text(path);
-      return "source" in read ? [{ path, source: read.source }] : [];
-    });
-  const chosen = new Set(
-    readable
-      .filter(({ path, source: { text } }) => running.test(`${path} ${text}`) || including.test(text))
-      .map(({ path }) => path),
-  );
-  // However long the chain of those that start each other, every word is looked for once.
-  const asked = new Set<string>();
-  for (let newest: readonly string[] = [...chosen]; newest.length > 0;) {
-    const words = [...new Set(newest.flatMap(callsOf))].filter((word) => !asked.has(word));
-    for (const word of words) asked.add(word);
-    newest = readable.flatMap(({ path, source: { text } }) =>
-      !chosen.has(path) && words.some((word) => text.includes(word)) ? [path] : [],
-    );
-    for (const path of newest) chosen.add(path);
-  }
-  return readable.filter(({ path }) => chosen.has(path));
-}
-
-/** Words by which another file starts it. */
-function callsOf(path: string): readonly string[] {
-  const name = nameOf(path);
-  if (/\.(?:sh|bash|zsh)$/.test(name)) return [name];
-  if (/makefile/i.test(name) || /\.mk$/.test(name)) return ["make "];
-  if (/taskfile/i.test(name)) return ["task "];
-  if (/justfile/i.test(name)) return ["just "];
-  if (/^action\.ya?ml$|\.github\/(?:workflows|actions)/.test(path))
-    return [path.replace(/^.*\.github\//, ".github/").replace(/\/action\.ya?ml$/, "")];
-  return name.includes(".") ? [] : [`/${name}`];
 }

@@ -31,6 +31,9 @@ export interface Follower {
 /** Is told of every command that is Terraform's, with its words and the state in which it is given. */
 export type OnRun = (state: State, fields: Command["fields"], name: string) => void;
 
+/** Is told of every command before all others; true: it was what it looks for, and there is no more to it. */
+export type OnCommand = (state: State, command: Command) => boolean;
+
 interface Following {
   readonly job: Job;
   readonly context: RunContext;
@@ -53,7 +56,13 @@ const image = /(?:^|\/)(?:hashicorp\/terraform|opentofu\/opentofu|opentofu)(?:[:
 const shell = /^(?:ba|da|a|z|k)?sh$/;
 const maxDepth = 8;
 
-export function follower(job: Job, context: RunContext, sources: readonly RunSource[], run: OnRun): Follower {
+export function follower(
+  job: Job,
+  context: RunContext,
+  sources: readonly RunSource[],
+  run: OnRun,
+  before: OnCommand = () => false,
+): Follower {
   const exported = new Set<string>();
   const inputs: Value[] = [];
   const following: Following = {
@@ -68,6 +77,7 @@ export function follower(job: Job, context: RunContext, sources: readonly RunSou
     trail: [],
   };
   const onlooker: Onlooker = (state, command) => {
+    if (before(state, command)) return done;
     if (terraform.test(command.name)) {
       run(state, command.fields, command.name);
       return done;

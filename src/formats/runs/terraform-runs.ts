@@ -2,30 +2,27 @@
 import { joinPath } from "../../files.ts";
 import type { Span } from "../../source.ts";
 import { joinConditions } from "../../value/condition.ts";
-import { charge, exceed } from "../../value/work.ts";
+import { exceed } from "../../value/work.ts";
 import { nullOf, string } from "../../value/build.ts";
-import type { Alternative, Condition, Value } from "../../value/value.ts";
+import type { Alternative, Value } from "../../value/value.ts";
 import { isEnvironmentName } from "../../terraform/stated.ts";
 import { isWritten } from "../../terraform/pipeline-run.ts";
 import type { PipelineRun, Set as Given } from "../../terraform/pipeline-run.ts";
-import { watchScript } from "../../script/settings.ts";
-import { stepsOf } from "../../script/state.ts";
 import type { State } from "../../script/state.ts";
 import { slice } from "../../script/text.ts";
-import { alternativesOfAny, known, shownText, textPieces } from "../../script/values.ts";
+import { known, shownText, textPieces } from "../../script/values.ts";
+import { combinations } from "./combinations.ts";
+import type { Combination } from "./combinations.ts";
+import { followScripts } from "./follow-job.ts";
 import { follower } from "./follow.ts";
 import { entered, relativeFolder, UNKNOWN } from "./folders.ts";
 import { givenOf, invocationOf, placesOf } from "./invocation.ts";
 import type { Invocation, Word } from "./invocation.ts";
 import { folderValue } from "./job.ts";
-import { FOLDER, folderIn } from "./moves.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
 import type { Field } from "../../script/invocation.ts";
 
 const maxRuns = 100;
-const maxCombinations = 32;
-/** What following one script costs, beside its steps. */
-const scriptSteps = 20;
 
 /** What a job runs, in order, equal ones as one; and where it sets variables of a root, whether it is run so or not. */
 export interface FollowedJob {
@@ -47,7 +44,7 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
     const chosen = new Set<string>();
     callsTerraform = true;
     inputs.push(...inputsAmong(state.beside));
-    for (const one of combinations(state, fields, exported)) {
+    for (const one of combinations(state, fields, exported, isSeen)) {
       if (runs.size >= maxRuns) return exceed(`one job runs it in more than ${maxRuns} ways`);
       const invoked = invocationOf(one.words, (command) => addedWords(one, command));
       flags.push(...invoked.flags.flatMap(({ text, at }) => (text !== null && isWritten(text, at) ? [at] : [])));
@@ -81,22 +78,10 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
     }
   };
   const { onlooker, exported, inputs: set, callsOther } = follower(job, context, sources, told);
-  let variables = new Map<string, Value>();
-  for (const each of job.scripts) {
+  followScripts(job, exported, onlooker, (each, values) => {
     script = each;
-    const { value, at, environment, folder, positional = null } = each;
-    for (const name of environment.keys()) exported.add(name);
-    const start = new Map([...variables, ...environment, ...(each.variables ?? [])]);
-    start.set(FOLDER, folder ?? folderValue("."));
-    inputs.push(...inputsAmong(start));
-    const state = watchScript({ value, at, variables: start, positional, onlooker });
-    const { exceeded } = state.budget;
-    if (exceeded !== null) exceed(exceeded);
-    if (!charge(scriptSteps + stepsOf(state))) break;
-    variables = new Map([...handedOn(state, variables, exported), ...(each.handsOn ?? [])]);
-    for (const name of each.handsOn?.keys() ?? []) exported.add(name);
-    inputs.push(...inputsAmong(variables), ...inputsAmong(state.assigned.map(({ name, value }) => [name, value])));
-  }
+    inputs.push(...inputsAmong(values));
+  });
   const written = callsTerraform && !callsOther() ? [...flags, ...new Set([...inputs, ...set].flatMap(placesOf))] : [];
   return { runs: [...runs.values()], inputs: written };
 }
@@ -108,69 +93,9 @@ function inputsAmong(variables: Iterable<readonly [string, Value]>): readonly Va
 
 const nothing = nullOf("dynamic");
 
-/** What later scripts of a job have of an earlier one: the environment that it wrote. */
-function handedOn(state: State, before: ReadonlyMap<string, Value>, exported: Set<string>): Map<string, Value> {
-  const variables = new Map(before);
-  for (const { path, value } of state.found) {
-    if (path.at(-1) !== "environment") continue;
-    const text = shownText(value) ?? "";
-    const pieces = value.kind === "choice" ? [] : textPieces(value);
-    for (const match of text.matchAll(/^(?:export\s+)?([A-Za-z_]\w*)=(.*)$/gm)) {
-      const end = match.index + match[0].length;
-      variables.set(match[1]!, slice(pieces, end - match[2]!.length, end));
-      exported.add(match[1]!);
-    }
-  }
-  return variables;
-}
-
-/** One of the ways in which a command may be given: all values in it are texts. */
-interface Combination {
-  readonly words: readonly Word[];
-  readonly folder: string;
-  /** What Terraform sees of its environment. */
-  readonly environment: ReadonlyMap<string, Word>;
-  /** What must be so for it to be given so. */
-  readonly when: readonly Condition[];
-}
-
-/** The ways that don't contradict each other. */
-function combinations(state: State, fields: readonly Field[], exported: ReadonlySet<string>): readonly Combination[] {
-  const names = [...new Set([...exported, ...state.beside.keys()])].filter(
-    (name) => name.startsWith("TF_") || isEnvironmentName(name),
-  );
-  const values: Value[] = [
-    folderIn(state),
-    ...fields.map(({ value }) => value),
-    ...names.map((name) => state.beside.get(name) ?? state.variables.get(name) ?? nothing),
-  ];
-  let all: readonly { readonly values: readonly Value[]; readonly when: readonly Condition[] }[] = [
-    { values: [], when: state.when },
-  ];
-  for (const value of values) {
-    all = all.flatMap((one) =>
-      alternativesOfAny(value).flatMap((alternative) => {
-        const both = joinConditions(one.when, alternative.when);
-        return both === null ? [] : [{ values: [...one.values, alternative.value], when: both }];
-      }),
-    );
-    if (all.length > maxCombinations) {
-      exceed(`one command may be given in more than ${maxCombinations} ways`);
-      all = all.slice(0, maxCombinations);
-    }
-  }
-  const at = fields[0]?.at ?? state.place;
-  return all.map(({ values: [folder = nothing, ...rest], when }) => ({
-    when,
-    folder: shownText(folder) ?? UNKNOWN,
-    words: fields.map((field, index) => ({ value: rest[index] ?? field.value, at: field.at })),
-    environment: new Map(
-      names.flatMap((name, index) => {
-        const value = rest[fields.length + index];
-        return value === undefined || value.kind === "null" ? [] : [[name, { value, at }] as const];
-      }),
-    ),
-  }));
+/** What Terraform sees of its environment. */
+function isSeen(name: string): boolean {
+  return name.startsWith("TF_") || isEnvironmentName(name);
 }
 
 function addedWords({ environment }: Combination, command: string): readonly Word[] {

@@ -12,6 +12,7 @@ import type { DocumentNode } from "../../document.ts";
 import { inclusionOf } from "../../inclusion.ts";
 import { azurePipeline } from "../../pipelines.ts";
 import { withTemplates } from "../../pipelines/azure.ts";
+import { actionScript } from "../actions.ts";
 import { entered } from "../folders.ts";
 import { documentsAt, folderValue, regionOf, scalarValue, withGaps, withParts } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
@@ -152,6 +153,15 @@ function scriptOf(
     const args = get(inputs, "arguments");
     return file === null ? null : commandScript("bash", [file, args], { step, environment, folder, macros });
   }
+  const deploying = actionScript({
+    step,
+    uses: task,
+    inputs,
+    filled: (each) => filled(each, macros),
+    environment,
+    folder,
+  });
+  if (deploying !== null) return deploying;
   const command = getText(inputs, "command");
   if (!terraformTask.test(task) || command === null || !/^[\w ]+$/.test(command)) return null;
   return commandScript(`terraform ${command}`, [get(inputs, "commandOptions"), get(inputs, "args")], {

@@ -1,8 +1,6 @@
 /** Workflows of GitHub, Gitea and Forgejo, with the reusable workflows and composite actions of the repository. */
 import { known } from "../../../script/values.ts";
 import { string } from "../../../value/build.ts";
-import { fromPieces } from "../../../value/pieces.ts";
-import { origin } from "../../../value/trace.ts";
 import type { Value } from "../../../value/value.ts";
 import { exceed } from "../../../value/work.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "../../document.ts";
@@ -11,8 +9,9 @@ import { inputsOf, localTarget, repositoryOf, withEnvironment, workflowName } fr
 import { isOff, valueIn } from "../../github-workflows/evaluate.ts";
 import type { Names } from "../../github-workflows/evaluate.ts";
 import { jobsOf as combinationsOf } from "../../github-workflows/matrix.ts";
+import { actionScript } from "../actions.ts";
 import { entered } from "../folders.ts";
-import { documentsAt, folderValue, joinedLines, regionOf, scalarValue, withGaps } from "../job.ts";
+import { documentsAt, folderValue, regionOf, scalarValue, withGaps } from "../job.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 import { foldersOf } from "../paths.ts";
 
@@ -138,9 +137,6 @@ function environmentOf(names: Names): Map<string, Value> {
   return environment;
 }
 
-/** Actions that run Terraform themselves. */
-const running = /(?:terraform|tofu)-(?:plan|apply|destroy-workspace|destroy|check)@/;
-
 function stepScripts(
   reading: Reading,
   step: DocumentNode,
@@ -174,40 +170,16 @@ function stepScripts(
     const handsOn = region === null ? null : regionOf(filled(region, names));
     return handsOn === null ? [] : [{ value: string(""), at: step, environment: new Map(), folder: null, handsOn }];
   }
-  return running.test(uses) ? [actionScript(step, names, folder)] : [];
+  const script = actionScript({
+    step,
+    uses,
+    inputs: get(step, "with"),
+    filled: (node) => filled(node, names),
+    environment,
+    folder,
+  });
+  return script === null ? [] : [script];
 }
 
 /** Actions that sign in to AWS and leave its region in the environment of the steps that follow. */
 const signingIn = /(?:^|\/)(?:configure-aws-credentials|actions-aws-assume-role)@/;
-
-/** An action that is given a folder, var files and variables. */
-function actionScript(step: DocumentNode, names: Names, folder: Value | null): Script {
-  const given = get(step, "with");
-  const environment = environmentOf(names);
-  const lines: Value[] = [];
-  const line = (...parts: readonly Value[]): void =>
-    void lines.push(
-      fromPieces(
-        parts.flatMap((part) =>
-          part.kind === "string" ? [{ text: part.text, trace: part.trace, offset: -1, flags: 0 }] : [],
-        ),
-      ),
-    );
-  const workspace = get(given, "workspace");
-  if (workspace !== null) line(string("terraform workspace select "), filled(workspace, names));
-  const files = ["var_file", "var-file"].flatMap((name) => {
-    const node = get(given, name);
-    const text = node === null ? "" : (known(filled(node, names)) ?? "");
-    return text.split(/\s+/).filter((one) => one !== "");
-  });
-  const at = ["path", "working-directory", "directory", "dir"]
-    .map((name) => get(given, name))
-    .find((node) => node !== null);
-  line(string(["terraform plan", ...files.map((name) => `-var-file='${name}'`)].join(" "), origin("literal", step)));
-  return {
-    value: joinedLines(lines),
-    at: step,
-    environment,
-    folder: at === undefined || at === null ? folder : entered(folderValue("."), filled(at, names)),
-  };
-}

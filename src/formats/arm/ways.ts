@@ -1,0 +1,94 @@
+/** The ways in which a template of Azure is deployed: files of parameters, and commands of the repository. */
+import type { Span } from "../../source.ts";
+import { unknown } from "../../value/build.ts";
+import { origin } from "../../value/trace.ts";
+import type { FormatContext } from "../format.ts";
+import { readDocuments } from "../read-documents.ts";
+import { deploysOfTemplate, deploysWith } from "../runs/deploys/all.ts";
+import type { Deploy } from "../runs/deploys/all.ts";
+import { inRegions, openRegion, regionsOf, stated, usable } from "../ways-of-deploying.ts";
+import type { Way } from "../ways-of-deploying.ts";
+import type { Around } from "./around.ts";
+import { parametersOf } from "./template.ts";
+import type { Parameters } from "./template.ts";
+
+export interface AzureWay extends Way {
+  readonly around: Around;
+}
+
+/** A file of parameters that belongs to a template. */
+export interface ParameterFile {
+  readonly path: string;
+  readonly parameters: Parameters;
+}
+
+/** A template, as far as it says what it is given. */
+export interface Deployable {
+  readonly path: string;
+  /** Its parameters, and whether they have a default. */
+  readonly declared: ReadonlyMap<string, boolean>;
+  /** Where it takes its place from around it, or begins. */
+  readonly place: Span;
+}
+
+const fromAround = /\b(?:resourceGroup|deployment)\(\)\.location\b/;
+
+/** Where a template first takes something's place from the group in which it is deployed; else where `first` stands. */
+export function placeFromAround(source: Span["source"], first: RegExp): Span {
+  const found = fromAround.exec(source.text) ?? first.exec(source.text);
+  return found === null
+    ? { source, start: 0, end: 0 }
+    : { source, start: found.index, end: found.index + found[0].length };
+}
+
+export function waysOf(
+  { path, declared, place }: Deployable,
+  files: readonly ParameterFile[],
+  context: FormatContext,
+): readonly AzureWay[] {
+  const names = new Map([...declared.keys()].map((name) => [name.toLowerCase(), name]));
+  const ownNames = (parameters: Parameters): Parameters =>
+    new Map([...parameters].map(([name, value]) => [names.get(name.toLowerCase()) ?? name, value]));
+  const runs = [
+    ...deploysOfTemplate(path, ["azure"], context),
+    ...files.filter(({ path: file }) => file.endsWith(".bicepparam")).flatMap((one) => deploysWith(one.path, context)),
+  ].map((one) => runOf(one, files, context));
+  // A file that a command names is that command's.
+  const taken = new Set(runs.flatMap(({ takes }) => takes));
+  const alone: Way = { label: "", parameters: new Map(), region: null };
+  const ways: readonly Way[] = [
+    ...(runs.length > 0 ? [] : [alone]),
+    ...files
+      .filter((one) => !taken.has(one.path))
+      .map((one) => ({ label: `parameters of ${one.path}`, parameters: one.parameters, region: null }))
+      .flatMap((one) => inRegions(one, regionsOf(runs))),
+    ...runs,
+  ];
+  const needed = new Set([...declared].flatMap(([name, hasDefault]) => (hasDefault ? [] : [name])));
+  return usable(
+    ways.map((way) => stated({ ...way, parameters: ownNames(way.parameters) }, path, context, ["AZURE_LOCATION"])),
+    needed,
+  ).map((way) => ({ ...way, around: aroundOf(way, place) }));
+}
+
+function runOf(deploy: Deploy, files: readonly ParameterFile[], context: FormatContext): Way & { takes: string[] } {
+  const { name, at, region, parameters, parameterFiles } = deploy;
+  const given = parameterFiles.flatMap((path) => [...parametersIn(path, files, context)]);
+  const all = new Map([...given, ...parameters]);
+  return { label: name, at, isGiven: true, region, parameters: all, takes: [...parameterFiles] };
+}
+
+function parametersIn(path: string, beside: readonly ParameterFile[], { files }: FormatContext): Parameters {
+  const own = beside.find((one) => one.path === path);
+  if (own !== undefined) return own.parameters;
+  const read = path.endsWith(".json") ? files.text(path) : null;
+  return read === null || !("source" in read) ? new Map() : parametersOf(readDocuments(read.source).documents[0]);
+}
+
+function aroundOf(way: Way, place: Span): Around {
+  const leftOpen = openRegion(way, place, "resourceGroup().location", "location of the resource group");
+  if (leftOpen === undefined && way.region !== null) return { location: way.region, leftOpen: null };
+  const text = leftOpen?.text ?? "";
+  const trace = origin("literal", leftOpen?.declared ?? place);
+  return { location: unknown("string", { code: "variable-not-set", text }, {}, trace), leftOpen: leftOpen ?? null };
+}

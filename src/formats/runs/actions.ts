@@ -1,0 +1,201 @@
+/** Steps of a pipeline that run or deploy something by an action instead of a command: each as the command it is. */
+import { string } from "../../value/build.ts";
+import { origin } from "../../value/trace.ts";
+import type { Piece, Value } from "../../value/value.ts";
+import { slice } from "../../script/text.ts";
+import { known, shownText, textPieces } from "../../script/values.ts";
+import { get } from "../document.ts";
+import type { DocumentNode } from "../document.ts";
+import { entered } from "./folders.ts";
+import { folderValue, gap, joinedLines } from "./job.ts";
+import type { Script } from "./job.ts";
+import { assignmentsIn } from "./var-text.ts";
+
+/** A step, as its pipeline fills it in. */
+export interface ActionStep {
+  readonly step: DocumentNode;
+  /** As `uses` or `task` has it: `azure/arm-deploy@v2`. */
+  readonly uses: string;
+  readonly inputs: DocumentNode | null;
+  readonly filled: (node: DocumentNode) => Value;
+  readonly environment: ReadonlyMap<string, Value>;
+  readonly folder: Value | null;
+}
+
+/** Gives what an input is given; null: nothing is. */
+type Input = (...names: readonly string[]) => Value | null;
+
+interface Action {
+  readonly uses: RegExp;
+  /** Lines of a script. */
+  readonly lines: (input: Input) => readonly Value[];
+  /** Inputs that say where it is run. */
+  readonly folder: readonly string[];
+}
+
+const actions: readonly Action[] = [
+  {
+    uses: /(?:terraform|tofu)-(?:plan|apply|destroy-workspace|destroy|check)@/,
+    lines: terraform,
+    folder: ["path", "working-directory", "directory", "dir"],
+  },
+  { uses: /(?:^|\/)aws-cloudformation-github-deploy@/, lines: cloudFormation, folder: [] },
+  { uses: /^azure\/(?:arm-deploy|bicep-deploy)@/i, lines: azure, folder: [] },
+  {
+    uses: /^serverless\/github-action@/,
+    lines: (input) => [line(["serverless ", input("args") ?? string("")])],
+    folder: [],
+  },
+  { uses: /^pulumi\/actions@/, lines: pulumi, folder: ["work-dir"] },
+  { uses: /^Azure(?:ResourceManagerTemplate|ResourceGroup)Deployment@/i, lines: azureTask, folder: [] },
+  { uses: /^CloudFormationCreateOrUpdateStack@/i, lines: cloudFormation, folder: [] },
+];
+
+/** What an action does, as a script; null: it is none that is known. */
+export function actionScript({ step, uses, inputs, filled, environment, folder }: ActionStep): Script | null {
+  const action = actions.find((one) => one.uses.test(uses));
+  if (action === undefined) return null;
+  const input: Input = (...names) => {
+    const node = names.map((name) => get(inputs, name)).find((one) => one !== null) ?? null;
+    const value = node === null ? null : filled(node);
+    return value !== null && known(value) === "" ? null : value;
+  };
+  const at = input(...action.folder);
+  return {
+    value: joinedLines(action.lines(input).map((one) => (one.trace === null ? withTrace(one, step) : one))),
+    at: step,
+    environment,
+    folder: at === null ? folder : entered(folderValue("."), at),
+  };
+}
+
+function withTrace(value: Value, step: DocumentNode): Value {
+  return value.kind === "string" ? { ...value, trace: origin("literal", step) } : value;
+}
+
+/** A line of texts as they stand, and of values. */
+function line(parts: readonly (string | Value)[]): Value {
+  const pieces = parts.flatMap((part): readonly Piece[] =>
+    typeof part === "string" ? [{ text: part, trace: null, offset: -1, flags: 0 }] : textPieces(part),
+  );
+  return joinedPieces(pieces);
+}
+
+function joinedPieces(pieces: readonly Piece[]): Value {
+  const length = pieces.reduce((sum, piece) => sum + ("text" in piece ? piece.text.length : 1), 0);
+  return slice(pieces, 0, length);
+}
+
+/** A value as one word of a shell. */
+function quoted(...parts: readonly (string | Value)[]): readonly (string | Value)[] {
+  const isPlain = parts.every((part) => !/['\n]/.test(typeof part === "string" ? part : (shownText(part) ?? "'")));
+  return [" '", ...(isPlain ? parts : [gap("a value")]), "'"];
+}
+
+/** Stretches of a text between separators. */
+function partsOf(value: Value, separators: RegExp): Value[] {
+  const text = shownText(value);
+  if (text === null) return [gap("a value")];
+  const pieces = textPieces(value);
+  const found: Value[] = [];
+  let from = 0;
+  for (const match of [...text.matchAll(separators), null]) {
+    const end = match?.index ?? text.length;
+    if (text.slice(from, end).trim() !== "") found.push(slice(pieces, from, end));
+    if (match !== null) from = match.index + match[0].length;
+  }
+  return found;
+}
+
+function terraform(input: Input): readonly Value[] {
+  const workspace = input("workspace");
+  const files = input("var_file", "var-file");
+  const variables = input("variables");
+  const set = variables === null ? [] : (assignmentsIn(variables) ?? []);
+  return [
+    ...(workspace === null ? [] : [line(["terraform workspace select", ...quoted(workspace)])]),
+    line([
+      "terraform plan",
+      ...(files === null ? [] : partsOf(files, /\s+/g)).flatMap((file) => quoted("-var-file=", file)),
+      ...set.flatMap(({ name, value }) => [" -var", ...quoted(`${name}=`, value)]),
+    ]),
+  ];
+}
+
+function cloudFormation(input: Input): readonly Value[] {
+  const template = input("template", "templateFile");
+  const overrides = input("parameter-overrides", "templateParametersFile");
+  const region = input("region", "aws-region");
+  if (template === null) return [];
+  return [
+    line([
+      "aws cloudformation deploy --template-file",
+      ...quoted(template),
+      ...(region === null ? [] : [" --region", ...quoted(region)]),
+      ...(overrides === null
+        ? []
+        : [" --parameter-overrides", ...partsOf(overrides, /,(?=[\w.-]+=)|\s+/g).flatMap((one) => quoted(one))]),
+    ]),
+  ];
+}
+
+/** `az deployment … create` of a template, with files and values of parameters. */
+function azureLine(input: Input, isWide: boolean, parameters: readonly Value[]): Value {
+  const options: readonly (readonly [option: string, ...inputs: string[]])[] = [
+    ["-f", "template", "template-file", "csmFile"],
+    ["-l", "region", "location"],
+    ["-g", "resourceGroupName", "resource-group-name"],
+  ];
+  return line([
+    `az deployment ${isWide ? "sub" : "group"} create`,
+    ...options.flatMap(([option, ...names]) => {
+      const value = input(...names);
+      return value === null ? [] : [` ${option}`, ...quoted(value)];
+    }),
+    ...(parameters.length === 0 ? [] : [" -p", ...parameters.flatMap((one) => quoted(one))]),
+  ]);
+}
+
+function azure(input: Input): readonly Value[] {
+  const files = input("parameters-file");
+  const parameters = input("parameters");
+  const isJson = parameters !== null && (shownText(parameters) ?? "").trimStart().startsWith("{");
+  const isWide = /^sub/i.test(known(input("scope") ?? string("")) ?? "");
+  return [
+    azureLine(input, isWide, [
+      ...(files === null ? [] : [files]),
+      ...(parameters === null ? [] : isJson ? [joinedWords(parameters)] : partsOf(parameters, /\s+/g)),
+    ]),
+  ];
+}
+
+/** A text of several lines as one. */
+function joinedWords(value: Value): Value {
+  return line(partsOf(value, /\s*\n\s*/g));
+}
+
+/** `-location $(location) -name shop` */
+function azureTask(input: Input): readonly Value[] {
+  const overrides = input("overrideParameters");
+  const words = overrides === null ? [] : partsOf(overrides, /\s+/g);
+  const pairs = words.flatMap((word, index) => {
+    const name = /^-(\w+)$/.exec(shownText(word) ?? "")?.[1];
+    const value = words[index + 1];
+    return name === undefined || value === undefined ? [] : [line([`${name}=`, unquoted(value)])];
+  });
+  const file = input("csmParametersFile");
+  const isWide = known(input("deploymentScope") ?? string("")) === "Subscription";
+  return [azureLine(input, isWide, [...(file === null ? [] : [file]), ...pairs])];
+}
+
+function unquoted(value: Value): Value {
+  const text = shownText(value) ?? "";
+  return /^(["']).*\1$/.test(text) ? slice(textPieces(value), 1, text.length - 1) : value;
+}
+
+function pulumi(input: Input): readonly Value[] {
+  const command = known(input("command") ?? string("")) ?? "";
+  const stack = input("stack-name");
+  if (!/^(?:up|update|preview)$/.test(command)) return [];
+  return [line([`pulumi ${command}`, ...(stack === null ? [] : [" -s", ...quoted(stack)])])];
+}

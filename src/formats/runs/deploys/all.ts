@@ -1,0 +1,158 @@
+/** How a repository's pipelines, scripts and targets deploy templates and projects, and which of its own these are. */
+import { faultOf } from "../../../diagnostic.ts";
+import type { Diagnostic } from "../../../diagnostic.ts";
+import { folderOf, joinPath } from "../../../files.ts";
+import { onceRead } from "../../../reads.ts";
+import { shownText } from "../../../script/values.ts";
+import { wholeOf } from "../../../source.ts";
+import type { Span } from "../../../source.ts";
+import { patternOf } from "../../../terraform/pipeline-run.ts";
+import { within } from "../../../value/work.ts";
+import type { FormatContext } from "../../format.ts";
+import { placesOf } from "../invocation.ts";
+import { jobsIn } from "../listed-jobs.ts";
+import { sources } from "../sources.gen.ts";
+import { thoseThatRun } from "../those-that-run.ts";
+import { deploysOf } from "./deploys-of-job.ts";
+import type { Deploy } from "./deploys-of-job.ts";
+import { mentionsTools } from "./mentions.ts";
+import type { Kind } from "./tools.ts";
+
+export type { Deploy };
+
+/** Steps that following one file may take. */
+const maxFileSteps = 2_000_000;
+
+interface Read {
+  readonly deploys: readonly Deploy[];
+  /** Where there may be more than were found, by the files. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const known = new WeakMap<readonly string[], () => Read>();
+
+/** Followed once for all templates that ask; what that reads is part of the record of each. */
+function allDeploys(context: FormatContext): Read {
+  let read = known.get(context.paths);
+  if (read === undefined) known.set(context.paths, (read = onceRead(context.files, () => follow(context))));
+  return read();
+}
+
+function follow({ files, paths }: FormatContext): Read {
+  const deploys: Deploy[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const { path, source } of thoseThatRun(files, paths, mentionsTools)) {
+    const kind = sources.find((one) => one.mayBe(path));
+    if (kind === undefined) continue;
+    const at = wholeOf(source);
+    try {
+      const { exceeded } = within({ left: maxFileSteps }, maxFileSteps, () => {
+        for (const job of jobsIn(kind, path, { files, paths }))
+          deploys.push(...deploysOf(job, { files, paths }, sources));
+      });
+      if (exceeded === null) continue;
+      const message = `what ${path} deploys could not be worked out whole: ${exceeded}`;
+      diagnostics.push({ severity: "error", code: "work-budget", message, at });
+    } catch (error) {
+      diagnostics.push(faultOf(error, `what ${path} deploys`, at));
+    }
+  }
+  return { deploys, diagnostics };
+}
+
+/** What is told by whoever reads a template: there may be more ways of deploying it. */
+export function unfollowed(context: FormatContext): readonly Diagnostic[] {
+  return allDeploys(context).diagnostics;
+}
+
+/** The ways in which a template is deployed, told apart by their names. */
+export function deploysOfTemplate(path: string, kinds: readonly Kind[], context: FormatContext): readonly Deploy[] {
+  return named(
+    allDeploys(context).deploys.filter((one) => kinds.includes(one.kind) && isTemplate(one, path, context.paths)),
+  );
+}
+
+/** The ways in which the project of a folder is deployed. */
+export function deploysOfProject(folder: string, kind: Kind, context: FormatContext): readonly Deploy[] {
+  return named(
+    allDeploys(context).deploys.filter(
+      (one) => one.kind === kind && (one.folder === folder || isPlaced(one.folder, folder)),
+    ),
+  );
+}
+
+/** Those that name a file with parameters and no template. */
+export function deploysWith(parameterFile: string, context: FormatContext): readonly Deploy[] {
+  return named(
+    allDeploys(context).deploys.filter(
+      ({ template, parameterFiles }) => template === null && parameterFiles.includes(parameterFile),
+    ),
+  );
+}
+
+/**
+ * Where commands say what templates and projects of the repository are given: it takes effect there, and nowhere else.
+ */
+export function givenToOwn(context: FormatContext): readonly Span[] {
+  return allDeploys(context).deploys.flatMap((one) =>
+    isOwn(one, context)
+      ? [...(one.region === null ? [] : [one.region]), ...one.parameters.values()].flatMap(placesOf)
+      : [],
+  );
+}
+
+const projects: Readonly<Partial<Record<Kind, RegExp>>> = {
+  serverless: /^serverless(?:[.-][\w.-]+)?\.(?:ya?ml|json)$/i,
+  pulumi: /^Pulumi\.ya?ml$/,
+};
+const templates: Readonly<Partial<Record<Kind, RegExp>>> = {
+  cloudformation: /AWSTemplateFormatVersion|\bAWS::/,
+  cdk: /\bAWS::/,
+  azure: /deploymentTemplate\.json|^[ \t]*(?:resource|module)[ \t]/m,
+};
+
+/** Whether what it deploys is there, and read. */
+function isOwn(deploy: Deploy, { files, paths }: FormatContext): boolean {
+  const project = projects[deploy.kind];
+  if (project !== undefined) return files.names(deploy.folder)?.some((name) => project.test(name)) === true;
+  return paths.some((path) => {
+    const read = isTemplate(deploy, path, paths) ? files.text(path) : null;
+    return read !== null && "source" in read && templates[deploy.kind]?.test(read.source.text) === true;
+  });
+}
+
+function isPlaced(pattern: string, path: string): boolean {
+  return pattern.includes("*") && /[^*/.]/.test(pattern) && patternOf(pattern)(path);
+}
+
+const samNames = ["template.yaml", "template.yml", "template.json"];
+
+function isTemplate({ template, folder, repository, kind }: Deploy, path: string, paths: readonly string[]): boolean {
+  if (kind === "cdk") return folderOf(path) === joinPath(folder, "cdk.out");
+  if (template === null) return kind === "cloudformation" && samNames.some((name) => joinPath(folder, name) === path);
+  const plain = template.replace(/(^|\/)\.aws-sam\/build\//, "$1");
+  if (plain === path || isPlaced(plain, path)) return true;
+  // A script is started where nobody says: what it names lies where there is one such file alone.
+  const end = `/${plain.startsWith(`${repository}/`) ? plain.slice(repository.length + 1) : plain}`;
+  if (plain.includes("*") || !path.endsWith(end) || paths.includes(plain)) return false;
+  return paths.filter((one) => one.endsWith(end)).length === 1;
+}
+
+/** Of equal names each says what it gives. */
+function named(deploys: readonly Deploy[]): readonly Deploy[] {
+  const counts = new Map<string, number>();
+  for (const { name } of deploys) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return deploys.map((one) => {
+    const given = (counts.get(one.name) ?? 0) > 1 ? givenText(one) : "";
+    return given === "" ? one : { ...one, name: `${one.name}, ${given}` };
+  });
+}
+
+function givenText({ region, stage, parameters, parameterFiles }: Deploy): string {
+  const shown = [
+    ...(stage === null ? [] : [["stage", stage] as const]),
+    ...(region === null ? [] : [["region", region] as const]),
+    ...parameters,
+  ].map(([name, value]) => `${name}=${shownText(value)?.replaceAll("\uFFFC", "?") ?? "?"}`);
+  return [...parameterFiles, ...shown].join(" ");
+}

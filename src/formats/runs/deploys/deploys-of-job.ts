@@ -1,0 +1,195 @@
+/** How a job deploys templates: one way for each template and set of values with which it does. */
+import { joinPath } from "../../../files.ts";
+import type { Span } from "../../../source.ts";
+import { known, shownText } from "../../../script/values.ts";
+import type { State } from "../../../script/state.ts";
+import { string } from "../../../value/build.ts";
+import type { Value } from "../../../value/value.ts";
+import { exceed } from "../../../value/work.ts";
+import { combinations } from "../combinations.ts";
+import type { Combination } from "../combinations.ts";
+import { followScripts } from "../follow-job.ts";
+import { follower } from "../follow.ts";
+import { entered, relativeFolder, UNKNOWN } from "../folders.ts";
+import type { Job, RunContext, RunSource } from "../job.ts";
+import { saidBy } from "./tools.ts";
+import type { Kind, Said } from "./tools.ts";
+import type { Invocation } from "../../../script/invocation.ts";
+
+/** One way in which the repository itself deploys a template or a project. */
+export interface Deploy {
+  /** The job, script or target. */
+  readonly name: string;
+  readonly kind: Kind;
+  /** The command. */
+  readonly at: Span;
+  /** Of the template or the project's folder; `*` stands for what nobody knows of it. Null: the kind's own names. */
+  readonly template: string | null;
+  readonly folder: string;
+  /** Where a path that is not there may begin as well. */
+  readonly repository: string;
+  readonly region: Value | null;
+  readonly parameters: ReadonlyMap<string, Value>;
+  /** Paths of files with parameters, and what nobody knows of them. */
+  readonly parameterFiles: readonly string[];
+  /** Whether more is given, of which nobody knows what it is. */
+  readonly isOpen: boolean;
+  readonly tags: Readonly<Record<string, string>>;
+  /** A stage, a stack, an environment of `samconfig.toml`. */
+  readonly stage: Value | null;
+}
+
+/** Variables from which the programs take a region. */
+const regions: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+  cloudformation: ["AWS_REGION", "AWS_DEFAULT_REGION"],
+  cdk: ["CDK_DEFAULT_REGION", "AWS_REGION", "AWS_DEFAULT_REGION"],
+  pulumi: ["AWS_REGION", "AWS_DEFAULT_REGION"],
+};
+/** And those from which they take a stage. */
+const stages: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+  pulumi: ["PULUMI_STACK"],
+  cloudformation: ["SAM_CONFIG_ENV"],
+};
+const asked: ReadonlySet<string> = new Set([...Object.values(regions).flat(), ...Object.values(stages).flat()]);
+
+const maxDeploys = 100;
+
+interface Configured {
+  readonly folder: string;
+  readonly stage: string | null;
+  readonly name: string;
+  readonly value: Value;
+}
+
+/** What earlier commands of a job leave for later ones. */
+interface Left {
+  /** What a template was made of, by its path. */
+  readonly made: Map<string, string>;
+  /** Where groups lie, by their names. */
+  readonly groups: Map<string, Value>;
+  /** The stack that is selected, by folder. */
+  readonly selected: Map<string, Value>;
+  readonly configured: Configured[];
+}
+
+export function deploysOf(job: Job, context: RunContext, sources: readonly RunSource[]): readonly Deploy[] {
+  const found = new Map<string, Deploy>();
+  const left: Left = { made: new Map(), groups: new Map(), selected: new Map(), configured: [] };
+  const looked = (state: State, { name, fields, at }: Invocation): boolean => {
+    if (saidBy(name, fields) === null) return false;
+    for (const one of combinations(state, fields, exported, (variable) => asked.has(variable))) {
+      const said = saidBy(name, one.words);
+      if (said === null) continue;
+      const place = placeIn(job, one.folder);
+      if (said.does !== "deploy") {
+        note(left, said, place);
+        continue;
+      }
+      if (found.size >= maxDeploys) {
+        exceed(`one job deploys in more than ${maxDeploys} ways`);
+        break;
+      }
+      const deploy = deployOf(job, one, said, left, place, at);
+      const identity = identityOf(deploy);
+      if (!found.has(identity)) found.set(identity, deploy);
+    }
+    return true;
+  };
+  const { onlooker, exported } = follower(job, context, sources, () => undefined, looked);
+  followScripts(job, exported, onlooker, () => undefined);
+  return [...found.values()];
+}
+
+/** Where a command is given, and what a path means there. */
+interface Place {
+  readonly folder: string;
+  readonly pathOf: (written: Value) => string;
+}
+
+function placeIn({ repository }: Job, folder: string): Place {
+  const pathOf = (written: Value): string => {
+    const text = shownText(written)?.replace(/^file:\/\//, "");
+    const at = text === undefined ? UNKNOWN : shownText(entered(string(folder), string(text)));
+    return joinPath(repository, relativeFolder(at ?? UNKNOWN));
+  };
+  return { folder: joinPath(repository, relativeFolder(folder)), pathOf };
+}
+
+function note(left: Left, said: Exclude<Said, { does: "deploy" }>, { folder, pathOf }: Place): void {
+  switch (said.does) {
+    case "package":
+      if (said.from !== null) left.made.set(pathOf(said.to), pathOf(said.from));
+      return;
+    case "group":
+      left.groups.set(shownText(said.group) ?? UNKNOWN, said.region);
+      return;
+    case "select":
+      left.selected.set(folder, said.stage);
+      return;
+    case "configure":
+      left.configured.push({
+        folder,
+        stage: said.stage === null ? null : shownText(said.stage),
+        name: said.name,
+        value: said.value,
+      });
+  }
+}
+
+type Deploys = Extract<Said, { does: "deploy" }>;
+
+function deployOf(
+  { name, repository }: Job,
+  one: Combination,
+  said: Deploys,
+  left: Left,
+  place: Place,
+  at: Span,
+): Deploy {
+  const { kind, handed } = said;
+  const { folder, pathOf } = place;
+  const written = said.template === null ? null : pathOf(said.template);
+  const stage = said.stage ?? left.selected.get(folder) ?? environmentOf(one, stages[kind] ?? []);
+  const stageText = stage === null ? null : shownText(stage);
+  const configured = left.configured.filter(
+    (each) => each.folder === folder && (each.stage === null || each.stage === stageText),
+  );
+  return {
+    name,
+    kind,
+    at,
+    template: written === null ? null : (left.made.get(written) ?? written),
+    folder: kind === "pulumi" && written !== null ? written : folder,
+    repository,
+    region: said.region ?? groupRegion(said, left) ?? environmentOf(one, regions[kind] ?? []),
+    parameters: new Map([...configured.map((each) => [each.name, each.value] as const), ...handed.values]),
+    parameterFiles: handed.files.map(pathOf),
+    isOpen: handed.isOpen,
+    tags: Object.fromEntries(
+      [...said.tags.values].flatMap(([key, value]) => {
+        const text = known(value);
+        return text === null ? [] : [[key, text] as const];
+      }),
+    ),
+    stage,
+  };
+}
+
+function environmentOf({ environment }: Combination, names: readonly string[]): Value | null {
+  return names.map((name) => environment.get(name)?.value).find((value) => value !== undefined) ?? null;
+}
+
+/** Of the group of that name, where it was made in the same job; where one alone was made, of that. */
+function groupRegion({ kind, group }: Deploys, { groups }: Left): Value | null {
+  if (kind !== "azure" || groups.size === 0) return null;
+  const named = group === null ? null : shownText(group);
+  if (named !== null && !named.includes(UNKNOWN)) return groups.get(named) ?? null;
+  const [only, another] = groups.values();
+  return another === undefined ? (only ?? null) : null;
+}
+
+function identityOf({ template, folder, region, parameters, parameterFiles, stage }: Deploy): string {
+  const text = (value: Value | null): string | null => (value === null ? null : shownText(value));
+  const values = [...parameters].map(([name, value]) => [name, text(value)]);
+  return JSON.stringify([template, folder, text(region), values, parameterFiles, text(stage)]);
+}

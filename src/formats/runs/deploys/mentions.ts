@@ -1,0 +1,23 @@
+/** Words by which files are known that may deploy something, and those that may be deployed. */
+import { nameOf } from "../../../files.ts";
+
+/** What a text must mention for any of it to stand there. */
+export const mentionsTools = new RegExp(
+  [
+    String.raw`\b(?:cloudformation|serverless|sls|pulumi|cdk)\b`,
+    String.raw`\bsam\b.{0,40}\b(?:deploy|sync)\b`,
+    String.raw`\baz\b.{0,40}\b(?:deployment|stack)\b`,
+    String.raw`\b(?:arm|bicep)-deploy\b`,
+    String.raw`\bAzure\w{1,30}Deployment@`,
+    String.raw`\bCloudFormationCreate`,
+  ].join("|"),
+  "i",
+);
+
+/** Whether commands may deploy a file. */
+export function mayBeDeployed(path: string, text: string): boolean {
+  if (/\.bicep(?:param)?$|^serverless[\w.-]*\.(?:ya?ml|json)$|^Pulumi[\w.-]*\.ya?ml$/.test(nameOf(path))) return true;
+  return (
+    /\.(?:ya?ml|json|template)$/i.test(path) && /AWSTemplateFormatVersion|\bAWS::|deploymentTemplate\.json/.test(text)
+  );
+}

@@ -1,0 +1,190 @@
+/** Programs that deploy templates and projects, and what their commands say of it. */
+import { shownText } from "../../../script/values.ts";
+import type { Value } from "../../../value/value.ts";
+import { UNKNOWN } from "../folders.ts";
+import type { Word } from "../invocation.ts";
+import { commandLineOf, handedBy, optionOf, textsOf, wordsOf } from "./command-line.ts";
+import type { CommandLine, Handed, Manual } from "./command-line.ts";
+
+/** Whose templates it deploys. */
+export type Kind = "cloudformation" | "azure" | "serverless" | "pulumi" | "cdk";
+
+/** What one command says. */
+export type Said =
+  | {
+      readonly does: "deploy";
+      readonly kind: Kind;
+      /** The template, or the folder of the project; null: what lies where it is given. */
+      readonly template: Value | null;
+      readonly region: Value | null;
+      readonly handed: Handed;
+      readonly tags: Handed;
+      /** A stage, a stack, an environment of `samconfig.toml`. */
+      readonly stage: Value | null;
+      /** The group into which it is deployed. */
+      readonly group: Value | null;
+    }
+  /** Makes a template of another one, which is then deployed. */
+  | { readonly does: "package"; readonly from: Value | null; readonly to: Value }
+  | { readonly does: "group"; readonly group: Value; readonly region: Value }
+  | { readonly does: "select"; readonly stage: Value }
+  | { readonly does: "configure"; readonly name: string; readonly value: Value; readonly stage: Value | null };
+
+interface Tool extends Manual {
+  readonly name: RegExp;
+  readonly read: (line: CommandLine) => Said | null;
+}
+
+const nothing = (): Handed => ({ values: new Map(), files: [], isOpen: false });
+
+const tools: readonly Tool[] = [
+  {
+    name: /^aws$/,
+    lists: ["parameter-overrides", "parameters", "capabilities", "tags", "notification-arns", "resource-types"],
+    flags: ["no-fail-on-empty-changeset", "fail-on-empty-changeset", "no-execute-changeset", "debug", "no-cli-pager"],
+    read: cloudFormation,
+  },
+  {
+    name: /^sam$/,
+    lists: ["parameter-overrides", "capabilities", "tags"],
+    flags: [
+      "no-confirm-changeset",
+      "confirm-changeset",
+      "no-fail-on-empty-changeset",
+      "fail-on-empty-changeset",
+      "resolve-s3",
+      "resolve-image-repos",
+      "guided",
+      "g",
+      "debug",
+      "force-upload",
+      "no-progressbar",
+    ],
+    read: sam,
+  },
+  {
+    name: /^az$/,
+    lists: ["p", "parameters", "tags", "defaults"],
+    flags: ["no-wait", "no-prompt", "confirm-with-what-if", "c", "yes", "y", "verbose", "debug", "only-show-errors"],
+    read: azure,
+  },
+  {
+    name: /^(?:serverless|sls)(?:@[\w.-]+)?$/,
+    lists: ["param"],
+    flags: ["force", "verbose", "v", "conceal", "aws-s3-accelerate", "debug"],
+    read: serverless,
+  },
+  {
+    name: /^pulumi$/,
+    lists: [],
+    flags: ["y", "yes", "f", "skip-preview", "diff", "refresh", "r", "non-interactive", "secret", "plaintext", "path"],
+    read: pulumi,
+  },
+  {
+    name: /^cdk(?:@[\w.-]+)?$/,
+    lists: [],
+    flags: ["all", "verbose", "v", "force", "f", "ci", "exclusively", "e", "hotswap", "no-rollback"],
+    read: (line) =>
+      ["deploy", "synth", "diff"].includes(textsOf(line.plain)[0] ?? "") ? deploys("cdk", line, {}) : null,
+  },
+];
+
+/** What a program says that deploys; null: it is none, or does something else. */
+export function saidBy(program: string, words: readonly Word[]): Said | null {
+  const tool = tools.find(({ name }) => name.test(program));
+  return tool === undefined ? null : tool.read(commandLineOf(words, tool));
+}
+
+type Deploys = Extract<Said, { does: "deploy" }>;
+
+function deploys(kind: Kind, line: CommandLine, said: Partial<Deploys>): Deploys {
+  return {
+    does: "deploy",
+    kind,
+    template: null,
+    region: optionOf(line, "region"),
+    handed: nothing(),
+    tags: nothing(),
+    stage: null,
+    group: null,
+    ...said,
+  };
+}
+
+function cloudFormation(line: CommandLine): Said | null {
+  const [service, verb = ""] = textsOf(line.plain);
+  if (service !== "cloudformation") return null;
+  if (verb === "package") return packaged(line, optionOf(line, "template-file"));
+  const template = optionOf(line, "template-file", "template-body");
+  if (!/^(?:deploy|create-stack|update-stack|create-change-set)$/.test(verb) || template === null) return null;
+  return deploys("cloudformation", line, {
+    template,
+    handed: handedBy(wordsOf(line, "parameter-overrides", "parameters")),
+    tags: handedBy(wordsOf(line, "tags")),
+  });
+}
+
+function packaged(line: CommandLine, from: Value | null): Said | null {
+  const to = optionOf(line, "output-template-file");
+  return to === null ? null : { does: "package", from, to };
+}
+
+function sam(line: CommandLine): Said | null {
+  const [verb = ""] = textsOf(line.plain);
+  const template = optionOf(line, "template-file", "template", "t");
+  if (verb === "package") return packaged(line, template);
+  if (verb !== "deploy" && verb !== "sync") return null;
+  return deploys("cloudformation", line, {
+    template,
+    handed: handedBy(wordsOf(line, "parameter-overrides")),
+    tags: handedBy(wordsOf(line, "tags")),
+    stage: optionOf(line, "config-env"),
+  });
+}
+
+/** `az deployment group create`, `az group deployment create`, `az stack sub create`, `az group create`. */
+function azure(line: CommandLine): Said | null {
+  const words = textsOf(line.plain);
+  const region = optionOf(line, "location", "l");
+  const [first, second] = words;
+  if (first === "group" && second === "create") {
+    const group = optionOf(line, "name", "n", "resource-group", "g");
+    return group === null || region === null ? null : { does: "group", group, region };
+  }
+  const verb = words.find((word) => /^(?:create|validate|what-if)$/.test(word));
+  const isOne = first === "deployment" || first === "stack" || second === "deployment";
+  if (!isOne || verb === undefined) return null;
+  const handed = handedBy(wordsOf(line, "parameters", "p"));
+  const template = optionOf(line, "template-file", "f");
+  const isNamed = template !== null || handed.files.some((file) => shownText(file)?.endsWith(".bicepparam") === true);
+  if (!isNamed) return null;
+  return deploys("azure", line, { template, region, handed, group: optionOf(line, "resource-group", "g") });
+}
+
+function serverless(line: CommandLine): Said | null {
+  const [verb] = textsOf(line.plain);
+  if (verb !== "deploy" && verb !== "package") return null;
+  return deploys("serverless", line, {
+    region: optionOf(line, "region", "r"),
+    handed: handedBy(wordsOf(line, "param")),
+    stage: optionOf(line, "stage", "s"),
+    template: optionOf(line, "config", "c"),
+  });
+}
+
+function pulumi(line: CommandLine): Said | null {
+  const [verb = "", action] = textsOf(line.plain);
+  const stage = optionOf(line, "stack", "s");
+  const [, , name, value] = line.plain;
+  if (verb === "stack" && (action === "select" || action === "init")) {
+    const selected = name?.value ?? stage;
+    return selected === null ? null : { does: "select", stage: selected };
+  }
+  if (verb === "config" && action === "set" && name !== undefined && value !== undefined) {
+    const key = shownText(name.value) ?? UNKNOWN;
+    return key.includes(UNKNOWN) ? null : { does: "configure", name: key, value: value.value, stage };
+  }
+  if (!/^(?:up|update|preview|deploy)$/.test(verb)) return null;
+  const handed = handedBy(wordsOf(line, "config", "c"));
+  return deploys("pulumi", line, { stage, handed, template: optionOf(line, "cwd", "C") });
+}

@@ -1,0 +1,56 @@
+/** Files that may run something: those that name it, and those that start them. */
+import { nameOf } from "../../files.ts";
+import type { Files } from "../../files.ts";
+import type { Source } from "../../source.ts";
+import { sources } from "./sources.gen.ts";
+
+/** Pipelines that are put together from other files may name it there. */
+const including = /^[ \t-]*(?:include|template|extends)[ \t]*:/m;
+const action = /(?:^|\/)action\.ya?ml$/i;
+
+/** Whether what it says may change what is run. */
+export function mayRun(path: string): boolean {
+  return sources.some((source) => source.mayBe(path));
+}
+
+/** Files that name what is looked for, those that put others together, and those that start any of them. */
+export function thoseThatRun(
+  files: Files,
+  paths: readonly string[],
+  running: RegExp,
+): readonly { path: string; source: Source }[] {
+  const readable = paths
+    .filter((path) => mayRun(path) || action.test(path))
+    .flatMap((path) => {
+      const read = files.text(path);
+      return "source" in read ? [{ path, source: read.source }] : [];
+    });
+  const chosen = new Set(
+    readable
+      .filter(({ path, source: { text } }) => running.test(`${path} ${text}`) || including.test(text))
+      .map(({ path }) => path),
+  );
+  // However long the chain of those that start each other, every word is looked for once.
+  const asked = new Set<string>();
+  for (let newest: readonly string[] = [...chosen]; newest.length > 0;) {
+    const words = [...new Set(newest.flatMap(callsOf))].filter((word) => !asked.has(word));
+    for (const word of words) asked.add(word);
+    newest = readable.flatMap(({ path, source: { text } }) =>
+      !chosen.has(path) && words.some((word) => text.includes(word)) ? [path] : [],
+    );
+    for (const path of newest) chosen.add(path);
+  }
+  return readable.filter(({ path }) => chosen.has(path));
+}
+
+/** Words by which another file starts it. */
+function callsOf(path: string): readonly string[] {
+  const name = nameOf(path);
+  if (/\.(?:sh|bash|zsh)$/.test(name)) return [name];
+  if (/makefile/i.test(name) || /\.mk$/.test(name)) return ["make "];
+  if (/taskfile/i.test(name)) return ["task "];
+  if (/justfile/i.test(name)) return ["just "];
+  if (/^action\.ya?ml$|\.github\/(?:workflows|actions)/.test(path))
+    return [path.replace(/^.*\.github\//, ".github/").replace(/\/action\.ya?ml$/, "")];
+  return name.includes(".") ? [] : [`/${name}`];
+}
