@@ -89,7 +89,8 @@ function readProject({ path, source }: FormatFile, context: FormatContext): Form
 }
 
 /**
- * Files of the stack that a command names, whatever organisation it puts before it; of one that only the run knows, all.
+ * Files of the stack that a command names, whatever organisation it puts before it; of one that only the run knows,
+ * all.
  */
 function stacksOf({ stage }: Deploy, stacks: readonly string[]): readonly (string | null)[] {
   const name = stage === null ? null : (shownText(stage)?.split("/").at(-1) ?? null);
