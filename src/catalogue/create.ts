@@ -116,7 +116,7 @@ function named(entries: readonly Typed[]): (readonly [name: string, entry: Typed
 
 /** What an entry is looked up by. */
 function nameOf({ signal }: Typed): string {
-  return signal.value.toLowerCase().replace(/\/+$/, "");
+  return signal.value.toLowerCase().replace(/(?<!\/)\/+$/, "");
 }
 
 export function createCatalogue(data: CatalogueData): Catalogue {
@@ -249,7 +249,7 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     const first = name.split("/", 1)[0] ?? "";
     const hosted = name.includes("/") && /[.:]|^localhost$/.test(first);
     const full = hosted ? name : `docker.io/${name.includes("/") ? name : `library/${name}`}`;
-    const entry = longestPath(registries(), full.replace(/@[^/]*$/, "").replace(/:[^/]*$/, ""));
+    const entry = longestPath(registries(), withoutVersion(full));
     const registry = hosted ? bareHost(first) : "docker.io";
     const match = entry === undefined ? host(registry) : matchOf(entry, locationInHost(entry.signal.entity, registry));
     return match === null ? null : { ...match, kind: entry?.signal.kind ?? "image" };
@@ -355,4 +355,11 @@ export function createCatalogue(data: CatalogueData): Catalogue {
       holders().find(type) !== undefined ||
       (/[:/]/.test(type) && typesAlike(type).some((one) => smallHolders().find(one) !== undefined)),
   };
+}
+
+/** `registry.example.com:5000/team/app:1.2@sha256:…` without what stands behind its last part. */
+function withoutVersion(image: string): string {
+  const last = image.lastIndexOf("/") + 1;
+  const end = image.slice(last).search(/[@:]/);
+  return end === -1 ? image : image.slice(0, last + end);
 }

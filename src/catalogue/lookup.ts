@@ -69,7 +69,8 @@ const host: Finder = (catalogue, value) => {
   const bare = value.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").replace(/^[^@/]*@/, "");
   const slash = bare.search(/[/?#]/);
   const name = slash < 0 ? bare : bare.slice(0, slash);
-  if (!/^[\w.\u0080-\uffff-]+[.\u3002][\w\u0080-\uffff-]+(?::\d+)?\.?$|^\[?[0-9a-f:]+\]?$/i.test(name)) return [];
+  if (!/^[\w.\u0080-\uffff-]{1,300}[.\u3002][\w\u0080-\uffff-]{1,100}(?::\d+)?\.?$|^\[?[0-9a-f:]+\]?$/i.test(name))
+    return [];
   return [catalogue.host(name, slash < 0 ? "" : bare.slice(slash + 1))];
 };
 

@@ -45,7 +45,7 @@ function cloudOfGroup(type: string): string | null {
     if (cloud !== undefined) return cloud;
   }
   // Cluster API has one group for all, and kinds such as `AWSMachineTemplate`.
-  const kind = /\/([A-Z][A-Z]+(?=[A-Z][a-z])|[A-Z][a-z]+)\w*$/.exec(type)?.[1];
+  const kind = /\/([A-Z][A-Z]{1,100}(?=[A-Z][a-z])|[A-Z][a-z]{1,100})\w*$/.exec(type)?.[1];
   return kind === undefined ? null : (cloudOfWord.get(kind.toLowerCase()) ?? null);
 }
 

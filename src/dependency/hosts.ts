@@ -42,7 +42,7 @@ const maxUrl = 2_000;
 function partOfUrl(text: string, at: number): "query" | "fragment" | null {
   const before = text.slice(Math.max(0, at - maxUrl), at);
   // Lists of URLs are separated by more than blanks.
-  const [url = ""] = /[^\s"'`<>\\]*$/.exec(before) ?? [];
+  const [url = ""] = /(?<![^\s"'`<>\\])[^\s"'`<>\\]*$/.exec(before) ?? [];
   const starts = [...url.matchAll(/(?:^|[,;|([{])(?=[a-z][a-z0-9+.-]{1,20}:\/\/)/gi)];
   const scheme = url.indexOf("://", starts.at(-1)?.index ?? 0);
   const isBare = scheme < 0 && /^[\w-]+(?:\.[\w-]+)+(?::\d+)?\//.test(url);

@@ -94,7 +94,7 @@ function wordsOf(name: string): string[] {
 }
 
 function namesLocation(words: readonly string[]): boolean {
-  const last = words.findLastIndex((word) => locationWords.has(word.replace(/\d+$/, "")));
+  const last = words.findLastIndex((word) => locationWords.has(word.replace(/(?<!\d)\d+$/, "")));
   if (last < 0 || words.some((word) => locationDenials.has(word))) return false;
   return words.slice(last + 1).every((word) => locationSuffixes.has(word));
 }

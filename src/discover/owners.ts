@@ -51,12 +51,12 @@ function rulesOf(text: string): Rule[] {
   for (const raw of text.split("\n")) {
     const line = raw.trim();
     if (line === "" || line.startsWith("#")) continue;
-    const section = /^\^?\[[^\]]*\](?:\[\d+\])?(.*)$/.exec(line);
+    const section = /^\^?\[[^\]]*\](?:\[\d+\])?(.*)$/s.exec(line);
     if (section !== null) {
       ofSection = ownersIn(section[1] ?? "");
       continue;
     }
-    const [, pattern, rest] = /^((?:\\.|[^\s\\])+)(.*)$/.exec(line) ?? [];
+    const [, pattern, rest] = /^((?:\\.|[^\s\\])+)(.*)$/s.exec(line) ?? [];
     if (pattern === undefined || rest === undefined || rules.length >= maxRules) continue;
     const owners = ownersIn(rest);
     const covers = covering(pattern);
@@ -67,7 +67,7 @@ function rulesOf(text: string): Rule[] {
 
 function ownersIn(text: string): string[] {
   return text
-    .replace(/(^|\s)#.*$/, "")
+    .replace(/(^|\s)#.*/, "")
     .split(/\s+/)
     .filter((word) => word.includes("@"))
     .slice(0, maxOwners);

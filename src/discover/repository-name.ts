@@ -59,7 +59,7 @@ function fromPipeline(env: Readonly<Record<string, string | undefined>>): string
 /** `git@github.com:acme/shop.git`, `https://user:secret@host/acme/shop.git`: of both `acme/shop`. */
 function pathOf(address: string): string | null {
   const path = /^(?:[a-z][a-z0-9+.-]*:\/\/[^/]+\/|[^/:]+:)(?!\/\/)(.+?)(?:\.git)?\/*$/i.exec(address.trim())?.[1];
-  return path === undefined ? null : path.replace(/[?#].*$/, "").replace(/^\/+/, "");
+  return path === undefined ? null : path.replace(/[?#].*/s, "").replace(/^\/+/, "");
 }
 
 /** The remote `origin`, else the first, as git's own file says it. */
@@ -78,9 +78,12 @@ function gitFolder(top: string): string {
   return common === "" ? folder : resolve(folder, common);
 }
 
+/** Of git's settings only so much is read. */
+const maxSettings = 20_000;
+
 function read(path: string): string {
   try {
-    return readFileSync(path, "utf8");
+    return readFileSync(path, "utf8").slice(0, maxSettings);
   } catch {
     return "";
   }

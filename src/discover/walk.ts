@@ -135,8 +135,8 @@ function vendored(path: string): Diagnostic {
 function emptyModules(files: Files): string[] {
   const read = files.text(modulesFile);
   if (!("source" in read)) return [];
-  return [...read.source.text.matchAll(/^[ \t]*path[ \t]*=[ \t]*"?([^"\r\n]+?)"?[ \t]*$/gm)].flatMap(([, written]) => {
-    const path = joinPath(".", written ?? "");
+  return [...read.source.text.matchAll(/^[ \t]*path[ \t]*=[ \t]*"?([^"\r\n]+)/gm)].flatMap(([, written = ""]) => {
+    const path = joinPath(".", written.trim());
     const isEmpty = (files.names(path) ?? []).length === 0 && files.folders(path).length === 0;
     return isBelow(path, ".") && path !== "." && isEmpty ? [path] : [];
   });

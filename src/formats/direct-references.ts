@@ -140,7 +140,7 @@ function gitSettings(source: Source): Setting[] {
 /** Modules by the host that their path begins with; of a replacement, the right side. */
 function goModule(source: Source): Setting[] {
   return contentLines(source).flatMap(({ text, start }): Setting[] => {
-    const line = text.replace(/\s*\/\/.*$/, "");
+    const line = text.replace(/\/\/.*/s, "").trimEnd();
     const arrow = line.indexOf("=>");
     const from = arrow < 0 ? (/^(?:require|tool)?\s*/.exec(line)?.[0].length ?? 0) : arrow + 2;
     const name = /\S+/.exec(line.slice(from));
@@ -153,11 +153,24 @@ function goModule(source: Source): Setting[] {
 
 /** `<add key="x" value="https://…" />` among the sources, outside of comments. */
 function nuget(source: Source): Setting[] {
-  const plain = source.text.replace(/<!--[\s\S]*?-->/g, (comment) => " ".repeat(comment.length));
+  const plain = withoutComments(source.text);
   return [...plain.matchAll(/<add\s[^>]{0,300}?\bvalue\s*=\s*"([^"]{1,1000})"/g)].map((match) => {
     const start = match.index + match[0].length - 1 - match[1]!.length;
     return settingAt(source, ["source"], start, start + match[1]!.length, "mirror");
   });
+}
+
+/** XML with blanks for its comments; one that is not closed goes to the end. */
+function withoutComments(text: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  for (let open = text.indexOf("<!--"); open !== -1; open = text.indexOf("<!--", from)) {
+    const close = text.indexOf("-->", open + 4);
+    const end = close === -1 ? text.length : close + 3;
+    kept.push(text.slice(from, open), " ".repeat(end - open));
+    from = end;
+  }
+  return kept.join("") + text.slice(from);
 }
 
 /** Addresses in quotes, whatever the language around them. */

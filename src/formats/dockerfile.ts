@@ -297,11 +297,14 @@ function listedWords(source: Source, { start, end }: Stretch): readonly Span[] |
   const text = source.text.slice(start, end);
   const open = /^\s*\[/.exec(text);
   if (open === null || !/\]\s*$/.test(text)) return null;
-  const words = [...text.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)].map((match) => ({
-    source,
-    start: start + match.index + 1,
-    end: start + match.index + match[0].length - 1,
-  }));
+  // What is escaped is passed over outside of quotes too, so that no quote is tried twice.
+  const words = [...text.matchAll(/\\.|"((?:[^"\\\n]|\\.)*)"/gs)]
+    .filter(([, word]) => word !== undefined)
+    .map((match) => ({
+      source,
+      start: start + match.index + 1,
+      end: start + match.index + match[0].length - 1,
+    }));
   return words.length > 0 ? words : null;
 }
 

@@ -17,7 +17,7 @@ export interface DocumentKind {
   readonly type: string;
   readonly path: RegExp;
   /** What the text must have besides. */
-  readonly content?: RegExp;
+  readonly content?: Pick<RegExp, "test">;
   readonly hint?: (path: Path, node: DocumentNode, parent: DocumentNode | null) => SettingHint | undefined;
   /** What takes effect of a document as a whole. */
   readonly inForce?: (document: DocumentNode) => DocumentNode;

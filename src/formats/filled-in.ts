@@ -39,8 +39,8 @@ export function templatePieces(source: Source): Piece[] {
 
 /** What stands for a mark in a script; null: a gap. */
 function steer(mark: string, isAlone: boolean, open: ("fi" | "")[]): string | null {
-  const inner = /^(?:\{\{|\{%|%\{|<%)[-~]?\s*(.*?)\s*[-~]?(?:\}\}|%\}|\}|%>)$/.exec(mark)?.[1] ?? "";
-  const [, word, rest] = /^(\w+)\s*(.*)$/.exec(inner) ?? [];
+  const inner = mark.replace(/^(?:\{\{|\{%|%\{|<%)[-~]?/, "").replace(/[-~]?(?:\}\}|%\}|\}|%>)$/, "");
+  const [, word, rest] = /^(\w+)\s*(.*)$/s.exec(inner.trim()) ?? [];
   const condition = `${question} '${(rest ?? "").replaceAll("'", "")}'`;
   switch (word) {
     case "if":

@@ -6,7 +6,7 @@ import type { Decide } from "./template.ts";
 /** A term's value: a text, a truth, a node of the values (null: not set); undefined: not known here. */
 type Term = string | boolean | number | null | undefined;
 
-const token = /"(?:[^"\\]|\\.)*"|`[^`]*`|[()|]|[^\s()|"`]+/g;
+const token = /"(?:[^"\\]|\\.){0,5000}"|`[^`]*`|[()|]|[^\s()|"`]+/g;
 const maxTokens = 200;
 
 /** What a condition comes to under these values. */

@@ -69,7 +69,7 @@ const maxMatches = 500;
 /** The files below `folder` whose path from there a pattern of `*`, `**` and `?` matches. */
 export function matching({ paths }: FormatContext, folder: string, pattern: string): readonly string[] {
   const relative = pattern.replace(/^\.?\//, "");
-  const first = joinPath(folder, relative.split(/[*?]/, 1)[0]!.replace(/[^/]*$/, ""));
+  const first = joinPath(folder, relative.split(/[*?]/, 1)[0]!.replace(/(?<![^/])[^/]*$/, ""));
   const words = relative.split("/");
   return atMost(
     paths.filter(

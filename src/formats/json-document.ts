@@ -62,7 +62,7 @@ export function readJson(source: Source): Documents {
           comments.push({
             text: source.text
               .slice(offset, offset + length)
-              .replace(/^\/[/*]+|\*+\/$/g, "")
+              .replace(/^\/[/*]+|(?<!\*)\*+\/$/g, "")
               .trim(),
             at: span(offset, length),
           }),

@@ -68,7 +68,7 @@ interface Lines {
   end: number;
 }
 
-const header = /^@?([A-Za-z_][\w-]*)([^#\n:]*):(?!=)(.*)$/;
+const header = /^@?([A-Za-z_][\w-]*)(?![\w-])([^#\n:]*):(?!=)(.*)$/s;
 
 export function readJustfile(source: Source): Justfile & { readonly assignments: readonly Assignment[] } {
   const assignments: Assignment[] = [];

@@ -6,8 +6,7 @@ export const format: Format = documentFormat("kops", 79, [
   {
     type: "kops.k8s.io/v1alpha2/Cluster",
     path: /\.(?:ya?ml|json)(?:\.(?:template|tmpl|tpl|j2))?$/i,
-    content:
-      /^spec[ \t]*:[ \t]*\r?\n(?=[\s\S]{0,50000}?^[ \t]{1,8}(?:assets|kubeAPIServer|kubelet|masterKubelet|docker|containerd|nodeUp|cloudProvider|kubernetesApiAccess|topology|fileAssets|hooks)[ \t]*:)(?![\s\S]{0,50000}?^kind[ \t]*:)/m,
+    content: { test: isOfCluster },
     hint: (path) => {
       const name = String(path.at(-1));
       if (/(?:^|I)mage$|containerRegistry|containerProxy/.test(name)) return "image";
@@ -17,3 +16,17 @@ export const format: Format = documentFormat("kops", 79, [
     skip: (path) => path.includes("tags") || path.includes("cloudLabels") || path.includes("nodeLabels"),
   },
 ]);
+
+const opening = /^spec[ \t]*:[ \t]*\r?$/m;
+const keys =
+  /^[ \t]{1,8}(?:assets|kubeAPIServer|kubelet|masterKubelet|docker|containerd|nodeUp|cloudProvider|kubernetesApiAccess|topology|fileAssets|hooks)[ \t]*:/m;
+/** How far below `spec` the keys are looked for that only a cluster of kops has. */
+const window = 50_000;
+
+/** A template of which another file writes `kind`. */
+function isOfCluster(text: string): boolean {
+  const start = opening.exec(text)?.index;
+  if (start === undefined) return false;
+  const spec = text.slice(start, start + window);
+  return keys.test(spec) && !/^kind[ \t]*:/m.test(spec);
+}

@@ -16,7 +16,7 @@ export const format: Format = {
   name: "makefile",
   order: 90,
   mayBe: isMakefile,
-  recognises: ({ source: { text } }) => /^[^\s#][^\n]*(?::|=)/m.test(text),
+  recognises: ({ source: { text } }) => /(?:^|\n)[^\s#][^\n]*[:=]/.test(text),
   read({ path, source }) {
     const { tongue, recipes, exported } = readMakefile(source);
     const variables = variablesOf(tongue);
@@ -111,7 +111,7 @@ export function readMakefile(source: Source): Makefile {
     if (/^\s*(?:#|$)/.test(line)) continue;
     if (/^(?:define|endef)\b/.test(line)) isDefinition = line.startsWith("define");
     if (isDefinition) continue;
-    const steering = /^\s*(ifeq|ifneq|ifdef|ifndef|else|endif)\b\s*(.*)$/.exec(line);
+    const steering = /^\s*(ifeq|ifneq|ifdef|ifndef|else|endif)\b\s*(.*)$/s.exec(line);
     if (steering !== null) {
       steer(steering[1]!, steering[2]!, open, recipe);
     } else if (line.startsWith("\t") && recipe !== null) {

@@ -26,11 +26,11 @@ const python = /\.py$/;
 
 const kinds: readonly Kind[] = [
   { type: "aws:cdk", path: typescript, content: /["'](?:aws-cdk-lib|@aws-cdk\/)/, comments: ["//"] },
-  { type: "aws:cdk", path: python, content: /^\s*(?:from|import)\s+aws_cdk\b/m, comments: ["#"] },
+  { type: "aws:cdk", path: python, content: /^[ \t]*(?:from|import)[ \t]+aws_cdk\b/m, comments: ["#"] },
   { type: "pulumi-program", path: typescript, content: /["']@pulumi\//, comments: ["//"] },
-  { type: "pulumi-program", path: python, content: /^\s*(?:from|import)\s+pulumi/m, comments: ["#"] },
+  { type: "pulumi-program", path: python, content: /^[ \t]*(?:from|import)[ \t]+pulumi/m, comments: ["#"] },
   { type: "cdktf-program", path: typescript, content: /["'](?:cdktf|@cdktf\/)/, comments: ["//"] },
-  { type: "cdktf-program", path: python, content: /^\s*(?:from|import)\s+cdktf/m, comments: ["#"] },
+  { type: "cdktf-program", path: python, content: /^[ \t]*(?:from|import)[ \t]+cdktf/m, comments: ["#"] },
   { type: "vagrant", path: /(?:^|\/)Vagrantfile[\w.-]*$/, content: /Vagrant\.configure/, comments: ["#"] },
   { type: "tilt", path: /(?:^|\/)Tiltfile[\w.-]*$|\.tiltfile$/, content: /\(/, comments: ["#"] },
 ];

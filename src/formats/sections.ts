@@ -21,7 +21,7 @@ export function readSections(source: Source): SectionLine[] {
   };
   for (const { text, start } of contentLines(source)) {
     if (/^[#;]/.test(text)) continue;
-    const header = /^\[+([^\]]*)\]+(?:\s*[#;].*)?$/.exec(text);
+    const header = /^\[+((?:[^[\]][^\]]*)?)\]+(?:\s*[#;].*)?$/.exec(text);
     // `["a", "b"],` is a line of a list.
     if (header !== null && !/^\[\s*["']/.test(text)) {
       section = header[1]!.replaceAll(/["']/g, "").trim();

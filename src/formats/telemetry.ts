@@ -46,8 +46,7 @@ const documents = documentFormat("telemetry", 85, [
   {
     type: "alertmanager-settings",
     path: /\.ya?ml(?:\.(?:j2|tmpl|template))?$/i,
-    content:
-      /^receivers[ \t]*:[ \t]*\r?\n(?=[\s\S]{0,20000}?^[ \t]*-?[ \t]*name[ \t]*:)|^route[ \t]*:[ \t]*\r?\n[ \t]+(?:receiver|group_)/m,
+    content: { test: isOfAlertmanager },
     skip: (path) => path.includes("matchers") || path.includes("group_by"),
   },
   {
@@ -99,4 +98,13 @@ function directivesIn(source: Source): Setting[] {
     const at = { source, start: from, end: start + text.length };
     return [{ path: [section.toLowerCase(), match[1]!], value: string(match[2]!, origin("literal", at), from), at }];
   });
+}
+
+/** How far below `receivers` the name of one is looked for. */
+const window = 20_000;
+
+function isOfAlertmanager(text: string): boolean {
+  if (/^route[ \t]*:[ \t]*\r?\n[ \t]+(?:receiver|group_)/m.test(text)) return true;
+  const start = /^receivers[ \t]*:[ \t]*\r?$/m.exec(text)?.index;
+  return start !== undefined && /^[ \t]*(?:-[ \t]*)?name[ \t]*:/m.test(text.slice(start, start + window));
 }

@@ -80,7 +80,7 @@ function actionsIn({ text }: Source): Action[] {
   return actions;
 }
 
-const marks = /\}\}|"(?:[^"\\\n]|\\.)*"|`[^`]*`/g;
+const marks = /\}\}|\\.|"(?:[^"\\\n]|\\.)*"|`[^`]*`/gs;
 
 /** Where an action ends; strings in it may hold braces. */
 function closing(text: string, from: number): number {
@@ -118,7 +118,8 @@ export function templateSettings(source: Source, decide: Decide): Setting[] {
   ];
 }
 
-const fallback = /(\$?\.[\w.]+)\s*\|\s*default\s+"([^"\\\n]{1,500})"|\bdefault\s+"([^"\\\n]{1,500})"\s+(\$?\.[\w.]+)/;
+const fallback =
+  /(\$?\.[\w.]{1,300})\s{0,100}\|\s{0,100}default\s{1,100}"([^"\\\n]{1,500})"|\bdefault\s+"([^"\\\n]{1,500})"\s+(\$?\.[\w.]+)/;
 const format = /^\{\{-?[\s(]{0,100}(?:(?:printf?|quote)[\s(]{1,100})?"([^"\\\n]{1,500})"/;
 
 /** The literal text that an action writes, as far as it writes one. */

@@ -127,7 +127,7 @@ function lastOfBrackets(at: Span, line: number, count: number): number | null {
   let depth = 0;
   for (let index = line; index < Math.min(count, line + maxBlockLines); index += 1) {
     const code = textOfLine(at, index)
-      .replace(/"(?:[^"\\]|\\.)*"|'[^'\n]*'/g, "")
+      .replace(/\\.|"(?:[^"\\]|\\.)*"|'[^'\n]*'/g, "")
       .replace(/(?:#|\/\/).*$/s, "");
     for (const character of code) {
       if ("{[(".includes(character)) depth += 1;

@@ -33,7 +33,7 @@ export function sourceLine(text: string): string {
  * with colons is still the same path.
  */
 export function withoutCommands(text: string): string {
-  return text.replace(/^(\s*)::/gm, "$1./::").replaceAll("##[", "#\\u{23}[");
+  return text.replace(/^([^\S\r\n\u2028\u2029]*)::/gm, "$1./::").replaceAll("##[", "#\\u{23}[");
 }
 
 /** The message of a GitHub workflow command. */
@@ -142,7 +142,7 @@ export function markdownCode(text: string): string {
  */
 export function sarifMessage(text: string): string {
   return text
-    .replace(/(\\*)([[\]])/g, "$1$1\\$2")
+    .replace(/(?<!\\)(\\*)([[\]])/g, "$1$1\\$2")
     .replaceAll("://", ":\u200b//")
     .replace(/\b(www)\./gi, "$1\u200b.");
 }

@@ -31,7 +31,7 @@ const literalArgument = /\s*"(?:\$\{\s*path\.(module|root|cwd)\s*\})?([^"\\$%]*)
 /** Quoted text without quotes in it. */
 const plainTemplate = /\s*"([^"\\]*)"\s*[,)]/y;
 /** Terragrunt looks for a file of this name, which the text says, above. */
-const parentArgument = /\s*find_in_parent_folders\(\s*(?:"[^"\\$%]*")?\s*[,)]/y;
+const parentArgument = /\s*find_in_parent_folders\(\s*(?:"[^"\\$%]*"\s*)?[,)]/y;
 const sourceName = /\bsource\b"?([ \t]*)/g;
 const literalSource = /[=:]\s*"([^"\\$%]*)"/y;
 const declared = /^[ \t]*variable[ \t]+"?([\w-]+)/gm;

@@ -69,13 +69,15 @@ const openssl: Decoder = (_, invocation) =>
     : encoded(invocation);
 
 const xxd: Decoder = (_, invocation) =>
-  has(invocation, /^-[a-z]*r[a-z]*$/) ? through(invocation, fromHex) : encoded(invocation);
+  has(invocation, /^-(?=[a-qs-z]*r)[a-z]+$/) ? through(invocation, fromHex) : encoded(invocation);
 
 /** Whatever decoded the text has unpacked it already. */
 const gunzip: Decoder = (_, invocation) => through(invocation, (text) => text);
 
 const gzip: Decoder = (state, invocation) =>
-  has(invocation, /^(?:-[a-z]*d[a-z]*|--decompress|--uncompress)$/) ? gunzip(state, invocation) : encoded(invocation);
+  has(invocation, /^(?:-(?=[a-ce-z]*d)[a-z]+|--decompress|--uncompress)$/)
+    ? gunzip(state, invocation)
+    : encoded(invocation);
 
 const rev: Decoder = (_, invocation) =>
   through(invocation, (text) =>

@@ -74,7 +74,7 @@ const environments = /GITHUB_(?:ENV|OUTPUT|PATH)|BASH_ENV|\/etc\/environment$/;
 /** A file that the script writes takes effect as what it is. */
 export function write(state: State, written: string, file: string, content: Value, at: Span): void {
   if (nowhere.test(file) || nowhere.test(written) || prose.test(file)) return;
-  const name = /[^/"'{}$]+$/.exec(file.replaceAll("\uFFFC", ""))?.[0] ?? "file";
+  const name = /(?<![^/"'{}$])[^/"'{}$]+$/.exec(file.replaceAll("\uFFFC", ""))?.[0] ?? "file";
   if (/\.(?:ba)?sh$/.test(name) && runText(state, content, at)) return;
   emit(state, [environments.test(written) ? "environment" : name], content, at, "text");
 }

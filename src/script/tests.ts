@@ -93,7 +93,7 @@ function numeric(...texts: readonly string[]): boolean {
 
 /** Whether a pattern of `case` fits; null: it has more than stars at its ends. */
 export function matches(text: string, pattern: string): boolean | null {
-  const inner = pattern.replace(/^\*+/, "").replace(/\*+$/, "");
+  const inner = pattern.replace(/^\*+/, "").replace(/(?<!\*)\*+$/, "");
   if (/[*?[\]()|\\]/.test(inner)) return null;
   if (pattern === inner) return text === pattern;
   if (inner === "") return true;

@@ -19,7 +19,7 @@ export function alwaysShortCircuits(instance: Instance): boolean {
 /** Whether a constraint, parts of which all hold, lets no version below this one through. */
 export function isAtLeast(constraint: string, [major, minor]: readonly [number, number]): boolean {
   return constraint.split(",").some((part) => {
-    const [, first, second = "0"] = /^\s*(?:>=|>|~>|=|)\s*v?(\d+)(?:\.(\d+))?/.exec(part) ?? [];
+    const [, first, second = "0"] = /^(?:>=|>|~>|=|)\s*v?(\d+)(?:\.(\d+))?/.exec(part.trim()) ?? [];
     if (first === undefined) return false;
     return Number(first) > major || (Number(first) === major && Number(second) >= minor);
   });

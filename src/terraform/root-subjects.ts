@@ -89,7 +89,7 @@ function targetOf(to: Expression | undefined): Target {
   const [reference] = to === undefined || text !== null ? [] : referencesOf(to);
   const names =
     text !== null
-      ? text.replaceAll(/\[[^\]]*\]/g, "").split(".")
+      ? text.replaceAll(/\[[^[\]]*\]/g, "").split(".")
       : reference === undefined
         ? []
         : [reference.root, ...namesOf(to)];

@@ -257,7 +257,7 @@ interface Digits {
 function exactDigits(mantissa: bigint, exponent: number): Digits {
   const text = (exponent >= 0 ? mantissa << BigInt(exponent) : mantissa * 5n ** BigInt(-exponent)).toString();
   const point = text.length + Math.min(0, exponent);
-  return { digits: text.replace(/0+$/, ""), point };
+  return { digits: text.replace(/(?<!0)0+$/, ""), point };
 }
 
 /** The shortest digits that read back as the same number at its precision. */
@@ -288,13 +288,15 @@ function roundDigits(exact: Digits, count: number): Digits {
   const tie = next === 5 && count + 1 === exact.digits.length;
   const odd = count > 0 && (exact.digits.charCodeAt(count - 1) & 1) === 1;
   const up = tie ? odd : next >= 5;
-  return up ? roundUp(exact, count) : { digits: exact.digits.slice(0, count).replace(/0+$/, ""), point: exact.point };
+  return up
+    ? roundUp(exact, count)
+    : { digits: exact.digits.slice(0, count).replace(/(?<!0)0+$/, ""), point: exact.point };
 }
 
 function roundUp(exact: Digits, count: number): Digits {
   const kept = exact.digits.slice(0, count);
   const raised = (BigInt(kept) + 1n).toString().padStart(kept.length, "0");
-  return { digits: raised.replace(/0+$/, ""), point: exact.point + raised.length - kept.length };
+  return { digits: raised.replace(/(?<!0)0+$/, ""), point: exact.point + raised.length - kept.length };
 }
 
 /** Decimal text without exponent: the shortest that reads back. Infinities are `+Inf` and `-Inf`. */

@@ -74,7 +74,7 @@ function idTies({ catalogue }: Context, leaf: Leaf, id: string, start: number, l
   if (match === null) return [];
   const ties = [tieAt(factOf(catalogue, match, "model", id), leaf, start, start + length)];
   // A distilled model names two vendors: whose answers it learnt, and whose weights it began with.
-  const base = /-distill-(.+)$/i.exec(id)?.[1];
+  const base = /-distill-(.+)/i.exec(id)?.[1];
   const second = base === undefined ? null : catalogue.model(base);
   if (second !== null && second.entity !== match.entity)
     ties.push(tieAt(factOf(catalogue, second, "model", id), leaf, start, start + length));

@@ -59,7 +59,7 @@ function plugins({ subject, catalogue }: Context): Tie[] {
 
 /** By its name, without version, and without the host of a registry. */
 function packageMatch(catalogue: Catalogue, ecosystem: string, name: string): Match | null {
-  const bare = name.replace(/(?<=[\w/])(?:@[^/]*|:[^/:]*)$/, "");
+  const bare = bareName(name);
   const path = bare.replace(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?\//, "");
   return (
     catalogue.package(ecosystem, name) ??
@@ -78,4 +78,14 @@ function packagesOf({ subject, catalogue, leaves }: Context): Tie[] {
       const match = packageMatch(catalogue, "crossplane", leaf.text.text);
       return match === null ? [] : [tieAt(factOf(catalogue, match, "provider", leaf.text.text), leaf)];
     });
+}
+
+/** `@scope/name@1.2` and `group:name:1.2` without their version. */
+function bareName(name: string): string {
+  const from = name.lastIndexOf("/") + 1;
+  const part = name.slice(from);
+  const mark = from > 0 && part.startsWith("@") ? 0 : part.search(/(?<=\w)@/);
+  const colon = part.lastIndexOf(":");
+  if (mark >= 0) return name.slice(0, from + mark);
+  return colon > 0 || (colon === 0 && from > 0) ? name.slice(0, from + colon) : name;
 }

@@ -38,7 +38,7 @@ const displayName = /^(?:East Asia|China (?:East|North)(?: \d)?)$/;
 /** Nothing says whose code it is: it counts where all clouds that have it agree. City names are no codes. */
 export function anywhere({ catalogue }: Pick<Context, "catalogue">, code: string): LocationRef | null {
   if (displayName.test(code)) return catalogue.region("azure", code);
-  if (code.length < shortestAlone || !/^[a-z]+[a-z0-9_-]*$/i.test(code)) return null;
+  if (code.length < shortestAlone || !/^[a-z][a-z0-9_-]*$/i.test(code)) return null;
   const [location, other] = catalogue.regionAnywhere(code);
   if (
     location === undefined ||

@@ -168,11 +168,11 @@ function listLines(source: Source, into: Listing): void {
   let group = "ungrouped";
   let part = "";
   for (const line of atMost(
-    [...source.text.matchAll(/^[ \t]*([^\s#;][^\n]*?)[ \t\r]*$/gm)],
+    [...source.text.matchAll(/(?<=^|\n)[ \t]*([^\s#;][^\n]*)/g)],
     maxLines,
     "lines in an inventory",
   )) {
-    const text = line[1] ?? "";
+    const text = line[1]?.trimEnd() ?? "";
     const section = /^\[([^\]:]+)(?::(\w+))?\]/.exec(text);
     if (section !== null) [group, part] = [section[1] ?? "", section[2] ?? ""];
     else if (part === "vars") {
@@ -187,7 +187,7 @@ function listLines(source: Source, into: Listing): void {
 
 /** `name=value` at `start`. */
 function setting(source: Source, start: number, text: string): Entry | null {
-  const [whole, name, quote = "", value = ""] = /^(\w+)\s*=\s*(["']?)(.*?)\2$/.exec(text) ?? [];
+  const [whole, name, quote = "", value = ""] = /^(\w+)\s*=\s*(["']?)(.*?)\2$/s.exec(text) ?? [];
   if (whole === undefined || name === undefined) return null;
   const from = start + whole.length - quote.length - value.length;
   const node: ScalarNode = {

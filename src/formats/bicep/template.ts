@@ -352,7 +352,7 @@ function emitResource(
   parentType: string,
   parentName: string,
 ): void {
-  const written = resource.sourceText.replace(/@.*$/, "");
+  const written = resource.sourceText.replace(/@.*/s, "");
   const type = parentType === "" ? written : `${parentType}/${written}`;
   const name = parentName === "" ? resource.name : `${parentName}::${resource.name}`;
   const parent = parentName === "" ? [] : [`${template.prefix}${parentName}`];

@@ -189,7 +189,7 @@ function overrides(source: Source, start: number): Map<string, Value> {
   const end = rest.startsWith("[") ? rest.indexOf("]") : rest.indexOf("\n");
   const text = end < 0 ? rest : rest.slice(0, end);
   if (end < 0 && rest.length === maxOverrides) exceed("the parameters of a deployment are longer than is read");
-  for (const match of text.matchAll(/(\w+)=(?:\\?"([^"\\\n]*)\\?"|([^\s"'\\,\]]*))/g)) {
+  for (const match of text.matchAll(/(?<!\w)(\w+)=(?:\\?"([^"\\\n]*)\\?"|([^\s"'\\,\]]*))/g)) {
     const value = match[2] ?? match[3] ?? "";
     const at = start + match.index + match[0].indexOf(value, (match[1] ?? "").length);
     found.set(match[1] ?? "", written(source, at, value, match[1] ?? ""));

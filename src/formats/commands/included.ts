@@ -5,7 +5,7 @@ import { entriesOf, get, textOf } from "../document.ts";
 import type { DocumentNode } from "../document.ts";
 import type { Named } from "../named.ts";
 
-const ofMake = /^(?:include)[ \t]+([^#\n]*\S)/gm;
+const ofMake = /^include[ \t]+(?![ \t])([^#\n]*\S)/gm;
 const ofJust = /^(?:import|mod)[ \t]+(?:[\w-]+[ \t]+)?["']([^"'\n]+)["']/gm;
 
 /** `include a.mk b.mk`; `-include` may do without. */

@@ -106,7 +106,8 @@ function steer(node: ScalarNode, start: number, end: number, open: Open[], add: 
   } else if ((word === "elif" || word === "else") && top.closes === "endif")
     top.branches.push({ condition: word === "elif" ? expressionIn(node, rest, end) : null, body: [] });
   else if (word === "for") {
-    const [, names = "", list = ""] = /^\s*([\w\s,]+?)\s+in\s+(.*)$/s.exec(node.text.slice(rest, end)) ?? [];
+    const [, names = "", list = ""] =
+      /^\s*(?!\s)([\w\s,]+?)(?<!\s)\s+in\s+(.*)$/s.exec(node.text.slice(rest, end)) ?? [];
     const from = end - list.length;
     // What is filtered out of a loop may be any of it.
     const stop = from + (/\s(?:if|recursive)\s/.exec(list)?.index ?? list.length);

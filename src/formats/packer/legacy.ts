@@ -53,7 +53,8 @@ export function readLegacy(path: string, template: DocumentNode): FormatReading 
   return fromDocuments(readDocuments(template.source), [readingOf(path, subjects)]);
 }
 
-const calls = /\{\{\s*(?:user\s*[`"]([^`"{}]{1,200})[`"]|[^{}]{1,500})\s*\}\}/g;
+const calls = /\{\{([^{}]{1,600})\}\}/g;
+const ofVariable = /^\s*user\s*[`"]([^`"]{1,200})[`"]\s*$/;
 const maxDepth = 8;
 
 /**
@@ -65,7 +66,7 @@ function filledIn(node: ScalarNode, variables: DocumentNode | null, depth: numbe
   let from = 0;
   for (const call of node.text.matchAll(calls)) {
     pieces.push(...piecesOf(node, from, call.index));
-    pieces.push(...called(call[1], node, variables, depth));
+    pieces.push(...called(ofVariable.exec(call[1] ?? "")?.[1], node, variables, depth));
     from = call.index + call[0].length;
   }
   return fromPieces([...pieces, ...piecesOf(node, from, node.text.length)], origin("literal", node));

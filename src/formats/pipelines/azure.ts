@@ -83,13 +83,14 @@ interface Chain {
   isSettled: boolean;
 }
 
-const steering = /^\$\{\{\s*(if|elseif|else|each|insert)\b\s*(.*?)\s*\}\}$/s;
+const steering = /^\$\{\{\s*(if|elseif|else|each|insert)\b\s*(?!\s)(.*)\}\}$/s;
 
 /** What an entry that steers leaves in its place; null: it is an ordinary one. */
 function steeredBy(entry: Entry, chain: Chain, expansion: Expansion): readonly DocumentNode[] | null {
-  const [, word, rest = ""] = steering.exec(entry.name) ?? [];
+  const [, word, written = ""] = steering.exec(entry.name) ?? [];
   if (word === undefined) return null;
   const { names } = expansion;
+  const rest = written.trimEnd();
   const key = scalarOf(entry);
   const start = entry.name.lastIndexOf(rest);
   const made = (within: Expansion = expansion): DocumentNode => expanded(entry.value, deeper(within));

@@ -14,8 +14,8 @@ export interface Needs {
 const maxUses = 64;
 const maxHops = 16;
 
-const quoted = /"(module\.[\w-]+|[A-Za-z_][\w-]*\.[\w-]+)(?:[.[](?:[^"\\]|\\.)*)?"/g;
-const lists = /"references":\s*(\[(?:[^"\]]|"(?:[^"\\]|\\.)*")*\])/g;
+const quoted = /(?<!\\)"(module\.[\w-]+|[A-Za-z_][\w-]*\.[\w-]+)(?:[.[](?:[^"\\]|\\.)*)?"/g;
+const lists = /(?<!\\)"references":\s*(\[(?:[\s,]|"(?:[^"\\]|\\.)*")*\])/g;
 const others = /^(?:local|each|count|path|terraform|data|self)\./;
 
 /** @param json `expressions` or `depends_on`, as they are written; constants in it name nothing. */

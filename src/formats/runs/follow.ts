@@ -98,7 +98,8 @@ function handsOn(following: Following, state: State, command: Command): Outcome 
   const { name, fields } = command;
   switch (name) {
     case "set":
-      if (fields.some(({ value }) => /^(?:-\w*a\w*|allexport)$/.test(known(value) ?? ""))) following.exportsAll = true;
+      if (fields.some(({ value }) => /^(?:-(?=[b-z]*a)[a-z]+|allexport)$/i.test(known(value) ?? "")))
+        following.exportsAll = true;
       return null;
     case "export":
     case "declare":
@@ -143,7 +144,7 @@ function setProfileRegion(state: State, fields: Command["fields"], exported: Set
 
 /** `##vso[task.setvariable variable=NAME]value`: the steps of Azure DevOps that follow have it. */
 function azureVariable(state: State, value: Value, exported: Set<string>): void {
-  const [whole, name] = /^##vso\[task\.setvariable variable=(\w+)[^\]]*\]/.exec(shownText(value) ?? "") ?? [];
+  const [whole, name] = /^##vso\[task\.setvariable variable=(\w{1,200})\b[^\]]*\]/.exec(shownText(value) ?? "") ?? [];
   if (whole === undefined || name === undefined) return;
   const text = known(value);
   state.variables.set(name, text === null ? gap(name) : string(text.slice(whole.length), value.trace));

@@ -5,8 +5,8 @@ import { joinPath } from "../../files.ts";
 export function foldersOf(repository: string, patterns: readonly string[]): string[] {
   return patterns.flatMap((text) => {
     if (text.startsWith("!") || text.startsWith(".")) return [];
-    const fixed = text.replace(/[^/]*[*?[].*$/, "").replace(/\/$/, "");
-    const folder = /\.[a-z]+$/.test(fixed) ? fixed.replace(/\/?[^/]*$/, "") : fixed;
+    const fixed = text.replace(/(?<![^/])[^/*?[]*[*?[].*/s, "").replace(/\/$/, "");
+    const folder = /\.[a-z]+$/.test(fixed) ? fixed.slice(0, Math.max(0, fixed.lastIndexOf("/"))) : fixed;
     return folder === "" ? [] : [joinPath(repository, folder.replace(/^\//, ""))];
   });
 }

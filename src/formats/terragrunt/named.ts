@@ -15,7 +15,7 @@ const elsewhere = /^[a-z+]+:|^[\w.-]+@|^[\w-]+(?:\.[\w-]+)+\//i;
 export function namedByUnit({ configuration, merged: { source } }: Prepared): Named[] {
   const named: Named[] = [];
   if (source?.value.kind === "string" && !elsewhere.test(source.value.text)) {
-    const text = source.value.text.replace(/\?.*$/, "");
+    const text = source.value.text.replace(/\?.*/s, "");
     const { unit } = configuration;
     const places = [unit.folder, folderOf(unit.path)].map((folder) => localPath(folder, text));
     named.push(needed(configuration, places, source.at));

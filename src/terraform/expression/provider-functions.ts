@@ -160,7 +160,7 @@ function formatted(lines: Lines): string {
 /** How many brackets a line opens and does not close. */
 function netBrackets(line: string): number {
   let net = 0;
-  for (const [bracket] of line.replace(/"(?:[^"\\]|\\.)*"/g, "").matchAll(/[[\]{}]/g))
+  for (const [bracket] of line.replace(/\\.|"(?:[^"\\]|\\.)*"/g, "").matchAll(/[[\]{}]/g))
     net += bracket === "[" || bracket === "{" ? 1 : -1;
   return net;
 }

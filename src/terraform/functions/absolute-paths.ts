@@ -20,7 +20,7 @@ export function absolutePath(path: StringValue, rootFolder: string, trace: Trace
       -1,
       path.flags,
     );
-  const [, up = "", down = ""] = /^((?:\.\.(?:\/|$))*)(.*)$/.exec(cleanPath(`./${rootFolder}/${path.text}`)) ?? [];
+  const [, up = "", down = ""] = /^((?:\.\.(?:\/|$))*)(.*)$/s.exec(cleanPath(`./${rootFolder}/${path.text}`)) ?? [];
   const folder = cleanPath(`./${up}`);
   const hole = unknown(
     "string",

@@ -50,10 +50,12 @@ export function parseDuration(text: string): bigint | Failure {
     "Not a duration",
     `${shown(text)} is not a duration, such as 1h30m; the units are h, m, s, ms, us and ns.`,
   );
-  const match = /^([+-]?)(0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|\u00b5s|\u03bcs|ms|s|m|h))+)$/.exec(text);
+  const match = /^([+-]?)(0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|\u00b5s|\u03bcs|ms|s|m|h))+)$/.exec(text);
   if (match === null || text.length > 1000) return bad;
   let total = 0n;
-  for (const [, whole = "", fraction = "", unit = ""] of (match[2] ?? "").matchAll(/(\d*)\.?(\d*)([^\d.]+)/g)) {
+  for (const [, whole = "", fraction = "", unit = ""] of (match[2] ?? "").matchAll(
+    /(?<!\d)(\d*)(?:\.(\d*))?([^\d.]+)/g,
+  )) {
     const scale = units[unit] ?? 0n;
     total += BigInt(whole || "0") * scale + (BigInt(fraction || "0") * scale) / 10n ** BigInt(fraction.length);
     if (total >= longest) return bad;

@@ -4,7 +4,7 @@ import { isText } from "./text-pieces.ts";
 import { type Ends, trimRuns } from "./trimming.ts";
 
 const leading = /^\p{White_Space}+/u;
-const trailing = /\p{White_Space}+$/u;
+const trailing = /(?<!\p{White_Space})\p{White_Space}+$/u;
 const ends: Ends = { start: (text) => leading.exec(text)?.[0].length ?? 0, end: (text) => trailingLength(text) };
 
 /** From the end backwards: the pattern alone would try every run of white space in the text. */

@@ -153,7 +153,7 @@ function text(writer: Writer, value: StringValue, level: number, isKey: boolean)
 
 /** The notation in lines, `|`, with the sign that tells how many line ends there are at the end. */
 function inLines(writer: Writer, value: StringValue, column: number): void {
-  const breaks = /[\n\u2028\u2029]*$/.exec(value.text)?.[0].length ?? 0;
+  const breaks = /(?<![\n\u2028\u2029])[\n\u2028\u2029]*$/.exec(value.text)?.[0].length ?? 0;
   const ends = breaks === 0 ? "-" : breaks > 1 || value.text.length === 1 ? "+" : "";
   indicator(writer, `|${/^[ \n\u2028\u2029]/.test(value.text) ? "2" : ""}${ends}\n`, true, false);
   const runs: Run[] = [];

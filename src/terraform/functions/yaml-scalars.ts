@@ -12,7 +12,7 @@ for (const word of "n N no No NO false False FALSE off Off OFF".split(" ")) word
 for (const word of ["", "~", "null", "Null", "NULL"]) words.set(word, null);
 
 const namespace = "tag:yaml.org,2002:";
-const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 function parseYamlNumber(text: string): Numeric | null {
   if (/^[+]?\.(?:inf|Inf|INF)$/.test(text)) return parseNumber("Inf");
@@ -84,7 +84,7 @@ function resolveAs(text: string, plain: boolean, tag: string | undefined): { rea
   if (tag !== undefined && (short === null || !/^(?:str|int|float|bool|null|binary|timestamp)$/.test(short)))
     return `the tag ${tag} is not supported`;
   if (short === "binary") {
-    return /^[A-Za-z0-9+/\r\n]*={0,2}[\r\n]*$/.test(text) && text.replace(/[\r\n]/g, "").length % 4 === 0
+    return /^[A-Za-z0-9+/\r\n]*(?:={1,2}[\r\n]*)?$/.test(text) && text.replace(/[\r\n]/g, "").length % 4 === 0
       ? { value: text }
       : `${shown(text)} is not base64`;
   }

@@ -1,0 +1,48 @@
+/** Files that are one long run of the same characters, which a regular expression with two ways through it would try at each. */
+import { expect, test } from "vitest";
+import { readFormats } from "../../src/formats/read.ts";
+import type { Reading } from "../../src/subject.ts";
+import { filesOf } from "../fuzz/memory-files.ts";
+
+const length = 300_000;
+
+function run(piece: string): string {
+  return piece.repeat(length / piece.length);
+}
+
+function readingsOf(path: string, text: string): number {
+  const readings: Reading[] = [];
+  const files = filesOf(new Map([[path, text]]));
+  const { diagnostics } = readFormats(files, [path], [path], (reading) => readings.push(reading));
+  return readings.length + diagnostics.length;
+}
+
+test.each([
+  ["Makefile", `a:\n\techo\n${run("\u2028")}`],
+  ["justfile", `${run("A-")}\n`],
+  ["nuget.config", `<configuration>${run("<!--")}<add key="a" value="https://a.example/" />`],
+  ["go.mod", `module a\nrequire ${run(" ")}x // y\n`],
+  ["Dockerfile", `FROM a\nCMD ["a", ${run('\\"')}]\n`],
+  ["packer.json", `{"builders": [{"type": "a", "b": "{{${run(" ")}x"}]}`],
+  ["azure-pipelines.yml", `steps:\n- script: a\nvariables:\n  "\${{ if${run(" ")}x": {a: b}\n`],
+  ["templates/a.yaml", `apiVersion: v1\nkind: Pod\nx: {{ if (eq ${run('\\"')}) }}\n`],
+  ["templates/a.yaml", `apiVersion: v1\nkind: Pod\nx: {{ ${run(".a")} }}\n`],
+  ["deploy.sh", `aws cloudformation deploy --template-file t.yaml --parameter-overrides ${run("a")}\n`],
+  ["site.yml", `- hosts: all\n  tasks:\n  - debug: {msg: "{% for ${run(" ")}x %}"}\n`],
+  [".gitmodules", `[submodule "a"]\n\tpath = a${run("\t")}"x\n`],
+])("%s is read to its end", (path, text) => {
+  expect(readingsOf(path, text)).toBeGreaterThan(0);
+});
+
+// What is looked for in it to tell what it is, is not there.
+test.each([
+  ["app.py", `import os\n${run("\n")}aws_cdk\n`],
+  ["app.py", `${run("import\n")}aws_cdk\n`],
+  ["Makefile", `${run("x\r")}`],
+  ["inventory.ini", `[all]\na${run("\t")}\v\n`],
+  ["cluster.yaml", run("spec:\n")],
+  ["alertmanager.yml", run("receivers:\n ")],
+  ["a.ini", `[${run("[")}\n`],
+])("%s is no file that a reader takes", (path, text) => {
+  expect(readingsOf(path, text)).toBe(0);
+});
