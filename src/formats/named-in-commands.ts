@@ -4,10 +4,13 @@
  */
 import { folderOf, isInToolFolder, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
-import type { Onlooker } from "../script/state.ts";
-import { stepsOf } from "../script/state.ts";
+import { aloneWith, followedEach, followedWords } from "../script/followed.ts";
+import type { Followed } from "../script/following.ts";
+import { folderValue, relativeFolder, UNKNOWN } from "../script/folders.ts";
+import { mayMakeFiles } from "../script/given-files.ts";
+import type { Use } from "../script/given-files.ts";
 import { joinedScripts } from "../script/lists.ts";
-import { watchCommand, watchScript } from "../script/settings.ts";
+import { FOLDER } from "../script/moves.ts";
 import { known } from "../script/values.ts";
 import { wholeOf } from "../source.ts";
 import type { Source, Span } from "../source.ts";
@@ -16,16 +19,12 @@ import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import type { Value } from "../value/value.ts";
 import { charge } from "../value/work.ts";
-import { lookingOn, watching } from "./commands/look.ts";
-import type { Use } from "./commands/look.ts";
 import type { FormatContext } from "./format.ts";
 import { contentLines } from "./lines.ts";
 import type { Named } from "./named.ts";
 import { mayRun } from "./runs/those-that-run.ts";
 import { jobsIn } from "./runs/listed-jobs.ts";
-import { relativeFolder, UNKNOWN } from "./runs/folders.ts";
-import { folderValue } from "./runs/job.ts";
-import { FOLDER } from "./runs/moves.ts";
+import { aroundIn } from "./runs/follow.ts";
 import { sources } from "./runs/sources.gen.ts";
 
 /** What there is no use in looking for commands without. */
@@ -108,8 +107,8 @@ export function namedByProvisioners(
   return commands.flatMap(({ folder, value, at }) => {
     const named = new Map<string, Named>();
     const looking: Looking = { source: at.source, files, named, seen: new Set(), isElsewhere, isBrought: false };
-    const onlooker = lookingOn((use) => add(looking, use, [folder], false));
-    watchScript({ value, at, variables: new Map(), positional: null, onlooker });
+    for (const { followed } of followedEach({ value, at, variables: noVariables, positional: null, around: alone }))
+      for (const use of followed.uses) add(looking, use, [folder], false);
     return [...named.values()].map((one) => ({ ...one, by: `a provisioner in ${at.source.path}` }));
   });
 }
@@ -123,66 +122,73 @@ function lookAtJobs(looking: Looking, paths: readonly string[]): void {
   if (kind === undefined) return;
   for (const job of jobsIn(kind, source.path, { files, paths })) {
     const bases = [...new Set([job.repository, own])];
-    const { onlooker, passOver } = watching((use) => {
-      met.add(placeOf(use));
-      add(looking, use, bases, true);
-    });
+    const around = aroundIn({ job, context: { files, paths }, sources });
+    let isMade = false;
     for (const { value, at, environment, variables = [], folder, positional = null } of job.scripts) {
       met.add(placeOf({ at }));
       const text = known(value);
       if (text !== null && !mayName(text)) {
-        passOver(text);
+        isMade ||= mayMakeFiles(text);
         continue;
       }
       const start = new Map([...environment, ...variables, [FOLDER, folder ?? folderValue(".")] as const]);
-      const state = watchScript({ value, at, variables: start, positional, onlooker, isWhole: true });
-      if (!charge(scriptSteps + stepsOf(state)) || looking.named.size >= maxNamed) return;
+      for (const { followed } of followedEach({ value, at, variables: start, positional, around })) {
+        for (const use of followed.uses) {
+          met.add(placeOf(use));
+          add(looking, isMade ? { ...use, isMade } : use, bases, true);
+        }
+        isMade ||= followed.isMade;
+        if (!isWithin(looking, followed)) return;
+      }
     }
   }
   for (const place of met) looking.seen.add(place);
 }
 
+const noVariables = new Map<string, Value>();
+const alone = aloneWith(new Map());
+
 function lookAtSettings(looking: Looking, settings: readonly Setting[]): void {
   for (const one of joinedScripts(settings)) {
     if (looking.named.size >= maxNamed) return;
-    const onlooker = onlookerIn(looking);
     if ("words" in one) {
       const [first] = one.words;
       const words = one.words.map(({ value, at }) => ({ value, at }));
-      if (first !== undefined && one.named && !charge(scriptSteps + stepsOf(watchCommand(words, first.at, onlooker))))
-        return;
+      if (first === undefined || !one.named) continue;
+      if (!lookAt(looking, followedWords({ words, at: first.at, variables: noVariables }))) return;
       continue;
     }
     if (one.hint !== "script" || looking.seen.has(placeOf(one))) continue;
-    const { value, at, variables = new Map() } = one;
+    const { value, at, variables = noVariables, sourced } = one;
     const text = known(value);
     if (text !== null && !mayName(text)) continue;
-    if (
-      !charge(scriptSteps + stepsOf(watchScript({ value, at, variables, positional: null, onlooker, isWhole: true })))
-    )
-      return;
+    const around = sourced === undefined ? alone : aloneWith(sourced);
+    for (const { followed } of followedEach({ value, at, variables, positional: null, around }))
+      if (!lookAt(looking, followed)) return;
   }
 }
 
 function lookAtLines(looking: Looking): void {
   const { source } = looking;
   const trace = origin("literal", wholeOf(source));
-  const onlooker = onlookerIn(looking);
   for (const { text, start } of contentLines(source)) {
     if (!mayName(text) || text.startsWith("#")) continue;
     const value = string(text, trace, start);
     const at = { source, start, end: start + text.length };
-    const state = watchScript({ value, at, variables: new Map(), positional: null, onlooker });
-    if (!charge(scriptSteps + stepsOf(state)) || looking.named.size >= maxNamed) return;
+    for (const { followed } of followedEach({ value, at, variables: noVariables, positional: null, around: alone }))
+      if (!lookAt(looking, followed)) return;
   }
 }
 
-/** Of commands of which nobody says where they are run: beside their file, or at the top. */
-function onlookerIn(looking: Looking): Onlooker {
+/** Of commands of which nobody says where they are run: beside their file, or at the top; false: no more is allowed. */
+function lookAt(looking: Looking, followed: Followed): boolean {
   const bases = [...new Set([folderOf(looking.source.path), "."])];
-  return lookingOn((use) => {
-    if (!looking.seen.has(placeOf(use))) add(looking, use, bases, false);
-  });
+  for (const use of followed.uses) if (!looking.seen.has(placeOf(use))) add(looking, use, bases, false);
+  return isWithin(looking, followed);
+}
+
+function isWithin({ named }: Looking, { steps }: Followed): boolean {
+  return charge(scriptSteps + steps) && named.size < maxNamed;
 }
 
 function placeOf({ at }: Pick<Use, "at">): string {

@@ -18,7 +18,7 @@ import type { Configured } from "./pulumi/configuration.ts";
 import { resolveReferences } from "./references.ts";
 import { deploysOfProject, unfollowed } from "./runs/deploys/all.ts";
 import type { Deploy } from "./runs/deploys/all.ts";
-import { UNKNOWN } from "./runs/folders.ts";
+import { UNKNOWN } from "../script/folders.ts";
 import { atMost, isTooDeep } from "../value/work.ts";
 
 const projectName = /^Pulumi\.ya?ml$/;

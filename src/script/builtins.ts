@@ -7,7 +7,9 @@ import { decoders } from "./decoders.ts";
 import { withEscapes } from "./escapes.ts";
 import { done } from "./invocation.ts";
 import type { Invocation, Outcome } from "./invocation.ts";
+import { folderIn } from "./moves.ts";
 import { runText } from "./nested.ts";
+import { positionalOf } from "./noting.ts";
 import { write } from "./output.ts";
 import type { State } from "./state.ts";
 import { emit, exceed, exportValue, notKnown, openCondition, takeBack, under } from "./state.ts";
@@ -175,13 +177,11 @@ function mapfile(state: State, { fields, input }: Invocation): Outcome {
 /** `. file`: its commands are the script's own. */
 function readIn(state: State, { fields }: Invocation): Outcome {
   const [file, ...given] = fields;
-  const written = shownText(file?.value ?? string("")) ?? "";
-  const parts = written.slice(written.lastIndexOf("\uFFFC") + 1).split("/");
-  const found = parts.flatMap((_, index) => state.sourced.get(parts.slice(index).join("/")) ?? [])[0];
-  if (found === undefined || state.readingIn.has(found)) return done;
+  const found = file === undefined ? null : state.around.source(file.value, folderIn(state));
+  if (file === undefined || found === null || state.readingIn.has(found)) return done;
   const at = wholeOf(found);
   const { positional } = state;
-  if (given.length > 0) state.positional = [string(written), ...given.map(({ value }) => value)];
+  if (given.length > 0) state.positional = [file.value, ...given.map(({ value }) => value)];
   state.readingIn.add(found);
   runText(state, string(found.text, origin("literal", at), 0), at);
   state.readingIn.delete(found);
@@ -196,7 +196,7 @@ function set(state: State, { fields }: Invocation): Outcome {
   const words = at >= 0 ? fields.slice(at + 1) : withoutFlags(fields);
   const isOption = at < 0 && fields.some(({ value }) => /^[-+]/.test(shownText(value) ?? "-"));
   if (isOption || (at < 0 && words.length === 0)) return done;
-  state.positional = [state.positional?.[0] ?? string(""), ...words.map(({ value }) => value)];
+  state.positional = [positionalOf(state)?.[0] ?? string(""), ...words.map(({ value }) => value)];
   return done;
 }
 

@@ -5,6 +5,8 @@ import type { Value } from "../value/value.ts";
 import { quietly } from "./bodies.ts";
 import { readArguments } from "./arguments.ts";
 import { builtins } from "./builtins.ts";
+import { moves } from "./moves.ts";
+import { mayStart, note } from "./noting.ts";
 import { fromRedirects } from "./output.ts";
 import type { ShellFunction, State } from "./state.ts";
 import { emit, exceed, maxDepth, notKnown, print as printTo, tooDeep } from "./state.ts";
@@ -13,7 +15,8 @@ import type { ScriptText } from "./text.ts";
 import { silent } from "./silent.ts";
 import { concatenated, known, shownText } from "./values.ts";
 import { arrayOf, fieldsOf, valueOf } from "./words.ts";
-import { runShell, runWords, shells, unwrapped, wrappers } from "./wrappers.ts";
+import { shells } from "./shells.ts";
+import { runShell, runWords, unwrapped, wrappers } from "./wrappers.ts";
 import { undecided } from "./decision.ts";
 import { done } from "./invocation.ts";
 import type { Field, Invocation, Outcome } from "./invocation.ts";
@@ -73,8 +76,9 @@ function assign(state: State, text: ScriptText, { name, value, append, index, po
     if (isOpen) emit(state, ["environment", name], made, spanOf(text, pos, end));
   } else if (append !== true || before === undefined) {
     state.variables.set(name, made);
-    if (state.depth === 0 || state.onlooker !== null)
-      state.assigned.push({ name, value: made, at: spanOf(text, pos, end), when: state.when });
+    const at = spanOf(text, pos, end);
+    state.assigned.push({ name, value: made, at, when: state.when, isOutside: state.depth === 0 });
+    if (state.notes.exportsAll) state.notes.exported.add(name);
   } else if (before.kind === "tuple" && made.kind === "tuple") {
     state.variables.set(name, { ...before, items: [...before.items, ...made.items] });
   } else {
@@ -118,10 +122,12 @@ export function runFields(
     if (name === "command" && /^-[vV]/.test(shownText(rest[0]?.value ?? first.value) ?? "")) return asking;
     return runFields(state, unwrapped(state, name, rest, input), input, print, depth + 1, from);
   }
-  const taken = state.onlooker?.(state, invocation) ?? null;
-  if (taken !== null) return taken;
+  note(state, invocation);
+  const moved = moves.get(name)?.(state, invocation) ?? null;
+  if (moved !== null) return moved;
   const builtin = builtins.get(name);
   if (builtin !== undefined) return builtin(state, invocation);
+  if (prints(state, invocation)) return done;
   state.exported.clear();
   if (silent.has(name) || keepsOut(name, rest)) {
     print(notKnown("what a command prints"));
@@ -141,6 +147,15 @@ export function runFields(
   else if (behind?.kind === "script") runWords(state, behind.fields);
   takeInput(state, name, rest, input);
   return isQuestion(name) ? asking : done;
+}
+
+/** Whether it starts another script, and someone wants to know what that prints. */
+function prints(state: State, invocation: Invocation): boolean {
+  if (state.capture === null || !mayStart(invocation)) return false;
+  state.notes.asksPrinted = true;
+  const printed = state.around.printed(state, invocation);
+  for (const value of printed ?? []) invocation.print(value);
+  return printed !== null;
 }
 
 const asking: Outcome = { decision: undecided, asks: true };

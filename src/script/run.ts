@@ -7,10 +7,11 @@ import { fromRedirects, joinedOutput } from "./output.ts";
 import type { Branch, Runnable, State } from "./state.ts";
 import { capturing, exceed, join, maxDepth, notKnown, openCondition, spend, tooDeep, under } from "./state.ts";
 import { decideExpression, matches } from "./tests.ts";
+import { positionalOf } from "./noting.ts";
 import { question } from "./syntax.ts";
 import type { ScriptText } from "./text.ts";
 import { known, shownText } from "./values.ts";
-import { shells } from "./wrappers.ts";
+import { shells } from "./shells.ts";
 import { Variables } from "./variables.ts";
 import { fieldsOf, valueOf } from "./words.ts";
 import { decided, opposite, undecided } from "./decision.ts";
@@ -248,7 +249,7 @@ function runFor(state: State, text: ScriptText, node: For | Select): Outcome {
   const name = node.name.value;
   const items = (node.wordlist ?? []).flatMap((word) => fieldsOf(state, text, word));
   state.used.add(name);
-  const values = node.wordlist === undefined ? (state.positional?.slice(1) ?? []) : items.map(({ value }) => value);
+  const values = node.wordlist === undefined ? (positionalOf(state)?.slice(1) ?? []) : items.map(({ value }) => value);
   const rounds = values.length === 0 ? [notKnown(`$${name}`)] : values.slice(0, maxRounds);
   if (values.length > maxRounds) {
     rounds.push(notKnown(`$${name}`));

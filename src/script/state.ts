@@ -9,7 +9,8 @@ import type { Condition, Value } from "../value/value.ts";
 import { DEFAULT, alternativesOfAny } from "./values.ts";
 import type { ScriptText } from "./text.ts";
 import { Variables } from "./variables.ts";
-import type { Invocation, Outcome } from "./invocation.ts";
+import type { Invocation } from "./invocation.ts";
+import type { Notes } from "./notes.ts";
 
 export type Path = readonly (string | number)[];
 
@@ -39,7 +40,6 @@ export interface State {
   depth: number;
   /** Shared by all that a script runs. */
   readonly budget: { steps: number; conditions: number; exceeded: string | null };
-  readonly base: Path;
   /** Where the script takes effect. */
   readonly place: Span;
   readonly found: Setting[];
@@ -47,22 +47,26 @@ export interface State {
   /** Functions that are being called, so that none calls itself. */
   readonly calling: Set<string>;
   readonly assigned: Assigned[];
-  /** Files that the script may read in, by their paths as they are written. */
-  readonly sourced: ReadonlyMap<string, Source>;
-  /** Those that are being read in. */
+  readonly around: Around;
+  /** Files that are being read in. */
   readonly readingIn: Set<Source>;
   /** What was exported since a program was last started, by name: another value takes its place. */
   readonly exported: Map<string, { readonly setting: Setting; readonly when: readonly Condition[] }>;
   /** What is left for `read` of that which comes into a loop. */
   lines: Value | null;
-  /** Sees each command before it is run; null: nobody looks on. */
-  readonly onlooker: Onlooker | null;
+  /** What is noted of its commands, for whoever asks how they run other things, and what they are given. */
+  readonly notes: Notes;
   /** What the command that is run has in its environment alone: `NAME=value` before it. */
   beside: ReadonlyMap<string, Value>;
 }
 
-/** Takes care of a command in the place of what is known of it; null: it does not. */
-export type Onlooker = (state: State, invocation: Invocation) => Outcome | null;
+/** What lies around a script: it is asked, and what it answers is part of what came of the script. */
+export interface Around {
+  /** The file that `. file` reads in; null: nobody knows. */
+  readonly source: (written: Value, folder: Value) => Source | null;
+  /** What a script or target that a command starts prints; null: it starts none that is known. */
+  readonly printed: (state: State, command: Invocation) => readonly Value[] | null;
+}
 
 /** Runs scripts inside of scripts: what a substitution prints, what `sh -c` is given, what a function does. */
 export interface Runner {
@@ -76,27 +80,23 @@ interface Capture {
   readonly conditions: number;
 }
 
-/** A variable that was set outside of functions. */
-interface Assigned {
+/** A variable that was set. */
+export interface Assigned {
   readonly name: string;
   readonly value: Value;
   readonly at: Span;
   readonly when: readonly Condition[];
+  /** In the script itself, and not in a function or substitution. */
+  readonly isOutside: boolean;
 }
 
 export const maxDepth = 12;
 export const tooDeep = `its commands nest or call each other deeper than ${maxDepth} times`;
 const maxSteps = 30_000;
 
-export function newState(
-  base: Path,
-  place: Span,
-  variables: ReadonlyMap<string, Value>,
-  runs: Runner,
-  onlooker: Onlooker | null = null,
-): State {
+export function newState(place: Span, variables: Variables, runs: Runner, notes: Notes, around: Around): State {
   return {
-    variables: new Variables(variables),
+    variables,
     functions: new Map(),
     called: new Set(),
     used: new Set(),
@@ -107,17 +107,16 @@ export function newState(
     stop: null,
     depth: 0,
     budget: { steps: maxSteps, conditions: 0, exceeded: null },
-    base,
     place,
     found: [],
     runs,
     calling: new Set(),
     assigned: [],
-    sourced: new Map(),
+    around,
     readingIn: new Set(),
     exported: new Map(),
     lines: null,
-    onlooker,
+    notes,
     beside: new Map(),
   };
 }
@@ -149,7 +148,7 @@ export function emit(state: State, path: Path, value: Value, at: Span, hint?: Se
           alternativesOfAny(flagged).map((one) => ({ value: one.value, when: [...state.when, ...one.when] })),
           true,
         );
-  const plain = { path: [...state.base, ...path], value: placed, at };
+  const plain = { path, value: placed, at };
   const setting = hint === undefined ? plain : { ...plain, hint };
   state.found.push(setting);
   return setting;
@@ -194,10 +193,14 @@ export function print(state: State, value: Value): void {
   );
 }
 
+/** Before the place of the script and the number of the question in it. */
+export const conditionKey = "script condition ";
+
 /** A condition that nothing decides, and its opposite. Each time it is met it is another one. */
 export function openCondition(state: State, text: string): { readonly yes: Condition; readonly no: Condition } {
   state.budget.conditions += 1;
-  const key = `script condition ${state.base.join(".")} ${state.budget.conditions}`;
+  const { source, start } = state.place;
+  const key = `${conditionKey}${source.path}:${start} ${state.budget.conditions}`;
   return {
     yes: { key, branch: "true", text },
     no: { key, branch: "false", text: negated(text) },

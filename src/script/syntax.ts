@@ -8,8 +8,24 @@ const maxLength = 2_000_000;
 
 /** Null: too long. A damaged text gives what could be read of it, with `errors`. */
 export function parseScript(text: string): ParsedScript | null {
-  return text.length > maxLength ? null : shell().parse(withoutReturns(text));
+  if (text.length > maxLength) return null;
+  let script = parsed.get(text);
+  if (script !== undefined) return script;
+  script = shell().parse(withoutReturns(text));
+  held += text.length;
+  if (held > maxHeld) {
+    parsed.clear();
+    held = text.length;
+  }
+  parsed.set(text, script);
+  return script;
 }
+
+/** Trees of texts that were met before: loops, jobs of a matrix and several askers meet them again. */
+const parsed = new Map<string, ParsedScript>();
+let held = 0;
+/** Code units of texts whose trees are held. */
+const maxHeld = 2_000_000;
 
 /** Ends of lines as Windows has them: the places in the text stay what they are. */
 function withoutReturns(text: string): string {

@@ -1,12 +1,17 @@
 /** The variables of a script as they are at one point of it; a branch lays its own over those before it. */
 import type { Value } from "../value/value.ts";
 
-export class Variables {
+/** What a script starts with. */
+export interface Environment {
+  get(name: string): Value | undefined;
+}
+
+export class Variables implements Environment {
   /** What was set, or unset, since the branch began. */
   readonly own = new Map<string, Value | undefined>();
-  private readonly before: Variables | ReadonlyMap<string, Value>;
+  private readonly before: Environment;
 
-  constructor(before: Variables | ReadonlyMap<string, Value>) {
+  constructor(before: Environment) {
     this.before = before;
   }
 
@@ -16,5 +21,11 @@ export class Variables {
 
   set(name: string, value: Value | undefined): void {
     this.own.set(name, value);
+  }
+
+  /** All that was set, or unset, since the script began. */
+  changes(): Map<string, Value | undefined> {
+    const { before, own } = this;
+    return before instanceof Variables ? new Map([...before.changes(), ...own]) : new Map(own);
   }
 }

@@ -8,6 +8,7 @@ import { passThrough } from "../value/parts.ts";
 import type { Value } from "../value/value.ts";
 import { changed, removed, replaced } from "./parameters.ts";
 import type { Field } from "./invocation.ts";
+import { positionalOf } from "./noting.ts";
 import type { State } from "./state.ts";
 import { capturing, exceed, maxDepth, notKnown, openCondition, tooDeep, unset } from "./state.ts";
 import { literal, placeKey, scriptText, slice, spanOf, textValue } from "./text.ts";
@@ -130,8 +131,8 @@ function expansionItems(state: State, text: ScriptText, part: Expansion): readon
 
 function variableItems(state: State, name: string, at: Span): readonly Value[] {
   state.used.add(name);
-  if (name === "@" || name === "*") return state.positional?.slice(1) ?? [unset("$@")];
-  if (/^\d+$/.test(name)) return [state.positional?.[Number(name)] ?? unset(`$${name}`)];
+  if (name === "@" || name === "*") return positionalOf(state)?.slice(1) ?? [unset("$@")];
+  if (/^\d+$/.test(name)) return [positionalOf(state)?.[Number(name)] ?? unset(`$${name}`)];
   const value = state.variables.get(name);
   if (value === undefined) return [unset(name)];
   if (value.kind === "object") return [notKnown(`$${name}`)];

@@ -86,8 +86,6 @@ function wordsOf(state: State, input: Value, rest: readonly Field[]): Field[] {
   return words.slice(0, maxWords).map((word) => ({ value: string(word, input.trace), at }));
 }
 
-export const shells: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash", "zsh", "ksh", "mksh", "rbash"]);
-
 /** `bash -c '…'`, `sh < script`; false: it runs a file, which is read as a file of its own. */
 export function runShell(state: State, fields: readonly Field[], input: Value | null): boolean {
   const flag = fields.findIndex(({ value }) => /^-[a-z]*c$/.test(shownText(value) ?? ""));

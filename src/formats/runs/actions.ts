@@ -6,8 +6,8 @@ import { slice } from "../../script/text.ts";
 import { known, shownText, textPieces } from "../../script/values.ts";
 import { get } from "../document.ts";
 import type { DocumentNode } from "../document.ts";
-import { entered } from "./folders.ts";
-import { folderValue, gap, joinedLines } from "./job.ts";
+import { entered, folderValue, gap } from "../../script/folders.ts";
+import { joinedLines } from "./job.ts";
 import type { Script } from "./job.ts";
 import { assignmentsIn } from "./var-text.ts";
 

@@ -3,12 +3,10 @@ import { joinConditions } from "../../value/condition.ts";
 import { nullOf } from "../../value/build.ts";
 import type { Condition, Value } from "../../value/value.ts";
 import { exceed } from "../../value/work.ts";
-import type { Field } from "../../script/invocation.ts";
-import type { State } from "../../script/state.ts";
+import { UNKNOWN } from "../../script/folders.ts";
 import { alternativesOfAny, shownText } from "../../script/values.ts";
-import { UNKNOWN } from "./folders.ts";
+import type { Given } from "./follow.ts";
 import type { Word } from "./invocation.ts";
-import { folderIn } from "./moves.ts";
 
 const maxCombinations = 32;
 const nothing = nullOf("dynamic");
@@ -26,23 +24,20 @@ export interface Combination {
 /**
  * The ways that don't contradict each other.
  *
- * @param exported names that commands see.
- * @param isAsked which of these count.
+ * @param isAsked which of the names that the command sees count.
  */
 export function combinations(
-  state: State,
-  fields: readonly Field[],
-  exported: ReadonlySet<string>,
+  { fields, exported, beside, variable, ...given }: Given,
   isAsked: (name: string) => boolean,
 ): readonly Combination[] {
-  const names = [...new Set([...exported, ...state.beside.keys()])].filter(isAsked);
+  const names = [...new Set([...exported, ...beside.keys()])].filter(isAsked);
   const values: Value[] = [
-    folderIn(state),
+    given.folder,
     ...fields.map(({ value }) => value),
-    ...names.map((name) => state.beside.get(name) ?? state.variables.get(name) ?? nothing),
+    ...names.map((name) => beside.get(name) ?? variable(name) ?? nothing),
   ];
   let all: readonly { readonly values: readonly Value[]; readonly when: readonly Condition[] }[] = [
-    { values: [], when: state.when },
+    { values: [], when: given.when },
   ];
   for (const value of values) {
     all = all.flatMap((one) =>
@@ -56,7 +51,7 @@ export function combinations(
       all = all.slice(0, maxCombinations);
     }
   }
-  const at = fields[0]?.at ?? state.place;
+  const at = fields[0]?.at ?? given.at;
   return all.map(({ values: [folder = nothing, ...rest], when }) => ({
     when,
     folder: shownText(folder) ?? UNKNOWN,

@@ -1,57 +1,53 @@
 /** Follows the scripts of a job one after the other; each has what those before it leave in the environment. */
 import type { Value } from "../../value/value.ts";
-import { charge, exceed } from "../../value/work.ts";
-import { watchScript } from "../../script/settings.ts";
-import { stepsOf } from "../../script/state.ts";
-import type { Onlooker, State } from "../../script/state.ts";
+import { folderValue } from "../../script/folders.ts";
+import { FOLDER } from "../../script/moves.ts";
 import { slice } from "../../script/text.ts";
 import { shownText, textPieces } from "../../script/values.ts";
-import { folderValue } from "./job.ts";
-import type { Job, Script } from "./job.ts";
-import { FOLDER } from "./moves.ts";
-
-/** What following one script costs, beside its steps. */
-const scriptSteps = 20;
+import { runScripts, started } from "./follow.ts";
+import type { Commands } from "./follow.ts";
+import type { Job, RunContext, RunSource, Script } from "./job.ts";
 
 /**
- * @param exported names that commands see which are started; added to.
- * @param seen is told of each script before it is run, with what it starts with, and once more with what was set in it.
+ * @param seen is told of each script before it is run, with what it starts with, and then with what is set in it and by
+ * it.
  */
 export function followScripts(
-  { scripts }: Job,
-  exported: Set<string>,
-  onlooker: Onlooker,
+  job: Job,
+  context: RunContext,
+  sources: readonly RunSource[],
+  commands: Commands,
   seen: (script: Script, values: Iterable<readonly [string, Value]>) => void,
 ): void {
   let variables = new Map<string, Value>();
-  for (const each of scripts) {
-    const { value, at, environment, folder, positional = null } = each;
+  // Names that commands see which are started.
+  const exported = new Set<string>();
+  for (const each of job.scripts) {
+    const { value, at, environment, folder, positional = null, handsOn = new Map() } = each;
     for (const name of environment.keys()) exported.add(name);
     const start = new Map([...variables, ...environment, ...(each.variables ?? [])]);
     start.set(FOLDER, folder ?? folderValue("."));
     seen(each, start);
-    const state = watchScript({ value, at, variables: start, positional, onlooker });
-    const { exceeded } = state.budget;
-    if (exceeded !== null) exceed(exceeded);
-    if (!charge(scriptSteps + stepsOf(state))) return;
-    variables = new Map([...handedOn(state, variables, exported), ...(each.handsOn ?? [])]);
-    for (const name of each.handsOn?.keys() ?? []) exported.add(name);
-    seen(each, [...variables, ...state.assigned.map(({ name, value: set }) => [name, set] as const)]);
+    const lines: Value[] = [];
+    const names = runScripts(
+      { job, context, sources },
+      started({ value, at, variables: start, exported, positional }),
+      { ...commands, inputs: (set) => seen(each, set), handedOn: (one) => lines.push(one) },
+    );
+    if (names === null) return;
+    for (const name of names) exported.add(name);
+    variables = new Map([...variables, ...lines.flatMap(environmentOf), ...handsOn]);
+    for (const name of variables.keys()) exported.add(name);
+    seen(each, variables);
   }
 }
 
 /** What later scripts of a job have of an earlier one: the environment that it wrote. */
-function handedOn(state: State, before: ReadonlyMap<string, Value>, exported: Set<string>): Map<string, Value> {
-  const variables = new Map(before);
-  for (const { path, value } of state.found) {
-    if (path.at(-1) !== "environment") continue;
-    const text = shownText(value) ?? "";
-    const pieces = value.kind === "choice" ? [] : textPieces(value);
-    for (const match of text.matchAll(/^(?:export\s+)?([A-Za-z_]\w*)=(.*)$/gm)) {
-      const end = match.index + match[0].length;
-      variables.set(match[1]!, slice(pieces, end - match[2]!.length, end));
-      exported.add(match[1]!);
-    }
-  }
-  return variables;
+function environmentOf(lines: Value): readonly (readonly [name: string, value: Value])[] {
+  const text = shownText(lines) ?? "";
+  const pieces = lines.kind === "choice" ? [] : textPieces(lines);
+  return [...text.matchAll(/^(?:export\s+)?([A-Za-z_]\w*)=(.*)$/gm)].map((match) => {
+    const end = match.index + match[0].length;
+    return [match[1]!, slice(pieces, end - match[2]!.length, end)] as const;
+  });
 }

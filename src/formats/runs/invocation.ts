@@ -4,9 +4,9 @@ import { originOf } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import { isWritten } from "../../terraform/pipeline-run.ts";
 import type { Set as Given } from "../../terraform/pipeline-run.ts";
+import { UNKNOWN } from "../../script/folders.ts";
 import { slice } from "../../script/text.ts";
 import { known, shownText, textPieces } from "../../script/values.ts";
-import { UNKNOWN } from "./folders.ts";
 
 /** Commands that create or change something, or say what they would. */
 const running = new Set(["plan", "apply", "refresh", "import", "test"]);

@@ -1,10 +1,11 @@
 /** What runs commands: the jobs of pipelines, and the scripts and targets that a person or a job starts. */
 import type { Files } from "../../files.ts";
 import type { Span } from "../../source.ts";
-import { string, unknown } from "../../value/build.ts";
+import { string } from "../../value/build.ts";
 import { fromPieces } from "../../value/pieces.ts";
 import { origin } from "../../value/trace.ts";
 import type { Piece, Value } from "../../value/value.ts";
+import { gap } from "../../script/folders.ts";
 import { textPieces } from "../../script/values.ts";
 import { piecesOf } from "../document-settings.ts";
 import type { DocumentNode } from "../document.ts";
@@ -108,10 +109,6 @@ export function withParts(
   return fromPieces(pieces, pieces.some((piece) => "text" in piece) ? null : value.trace);
 }
 
-export function gap(text: string): ReturnType<typeof unknown> {
-  return unknown("string", { code: "environment", text: `${text} is known only to the run` });
-}
-
 const lineEnd: Piece = { text: "\n", trace: null, offset: -1, flags: 0 };
 
 /** Lines of one script, each a value of its own; one of several texts is left to nobody's knowledge. */
@@ -129,11 +126,6 @@ export function scalarValue(node: DocumentNode): Value {
   if (node.kind !== "scalar") return gap("a value");
   const pieces = piecesOf(node, 0, node.text.length);
   return pieces.length === 0 ? string("", origin("literal", node)) : fromPieces(pieces);
-}
-
-/** A folder of the repository as scripts see it. */
-export function folderValue(path: string): Value {
-  return string(path === "." || path === "" ? "/" : `/${path}`);
 }
 
 /** What signing in to AWS with a region leaves in the environment. */

@@ -7,20 +7,17 @@ import { nullOf, string } from "../../value/build.ts";
 import type { Alternative, Value } from "../../value/value.ts";
 import { isEnvironmentName } from "../../terraform/stated.ts";
 import { isWritten } from "../../terraform/pipeline-run.ts";
-import type { PipelineRun, Set as Given } from "../../terraform/pipeline-run.ts";
-import type { State } from "../../script/state.ts";
+import type { PipelineRun, Set as Input } from "../../terraform/pipeline-run.ts";
+import { entered, folderValue, relativeFolder, UNKNOWN } from "../../script/folders.ts";
 import { slice } from "../../script/text.ts";
 import { known, shownText, textPieces } from "../../script/values.ts";
 import { combinations } from "./combinations.ts";
 import type { Combination } from "./combinations.ts";
 import { followScripts } from "./follow-job.ts";
-import { follower } from "./follow.ts";
-import { entered, relativeFolder, UNKNOWN } from "./folders.ts";
+import type { Given } from "./follow.ts";
 import { givenOf, invocationOf, placesOf } from "./invocation.ts";
 import type { Invocation, Word } from "./invocation.ts";
-import { folderValue } from "./job.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
-import type { Field } from "../../script/invocation.ts";
 
 const maxRuns = 100;
 
@@ -40,18 +37,18 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
   let callsTerraform = false;
   const inputs: Value[] = [];
   const flags: Span[] = [];
-  const told = (state: State, fields: readonly Field[], name: string): void => {
+  const run = (given: Given): void => {
     const chosen = new Set<string>();
     callsTerraform = true;
-    inputs.push(...inputsAmong(state.beside));
-    for (const one of combinations(state, fields, exported, isSeen)) {
+    inputs.push(...inputsAmong(given.beside));
+    for (const one of combinations(given, isSeen)) {
       if (runs.size >= maxRuns) return exceed(`one job runs it in more than ${maxRuns} ways`);
       const invoked = invocationOf(one.words, (command) => addedWords(one, command));
       flags.push(...invoked.flags.flatMap(({ text, at }) => (text !== null && isWritten(text, at) ? [at] : [])));
-      const { folder, saysFolder } = whereOf(job, script, one, invoked, name);
+      const { folder, saysFolder } = whereOf(job, script, one, invoked, given.name);
       const key = relativeFolder(folder);
       if (invoked.workspace !== null) {
-        const others = (selected.get(key) ?? []).filter((other) => joinConditions(other.when, state.when) === null);
+        const others = (selected.get(key) ?? []).filter((other) => joinConditions(other.when, given.when) === null);
         const alike = chosen.has(key) ? (selected.get(key) ?? []) : others;
         selected.set(key, [...alike, { value: invoked.workspace, when: one.when }]);
         chosen.add(key);
@@ -64,25 +61,25 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
       const files = [...(backendFiles.get(key) ?? [])];
       const workspaces = (selected.get(key) ?? []).filter(({ when }) => joinConditions(when, one.when) !== null);
       for (const { value } of workspaces.length > 0 ? workspaces : [{ value: nothing }]) {
-        const run = runOf(job, one, invoked, { folder: key, saysFolder, files }, value);
-        const identity = identityOf(run);
+        const made = runOf(job, one, invoked, { folder: key, saysFolder, files }, value);
+        const identity = identityOf(made);
         const known = runs.get(identity);
         // What completes the back end makes no other way of running it.
         runs.set(
           identity,
           known === undefined
-            ? run
-            : { ...known, backendFiles: [...new Set([...known.backendFiles, ...run.backendFiles])] },
+            ? made
+            : { ...known, backendFiles: [...new Set([...known.backendFiles, ...made.backendFiles])] },
         );
       }
     }
   };
-  const { onlooker, exported, inputs: set, callsOther } = follower(job, context, sources, told);
-  followScripts(job, exported, onlooker, (each, values) => {
+  let callsOther = false;
+  followScripts(job, context, sources, { run, other: () => (callsOther = true) }, (each, values) => {
     script = each;
     inputs.push(...inputsAmong(values));
   });
-  const written = callsTerraform && !callsOther() ? [...flags, ...new Set([...inputs, ...set].flatMap(placesOf))] : [];
+  const written = callsTerraform && !callsOther ? [...flags, ...new Set(inputs.flatMap(placesOf))] : [];
   return { runs: [...runs.values()], inputs: written };
 }
 
@@ -133,7 +130,7 @@ function runOf(
   { folder, saysFolder, files }: { folder: string; saysFolder: boolean; files: readonly string[] },
   selected: Value,
 ): PipelineRun {
-  const variables = new Map<string, Given>();
+  const variables = new Map<string, Input>();
   const environment = new Map<string, { text: string; at: Span }>();
   for (const [variable, { value, at }] of seen) {
     const { text, at: written } = givenOf(value, at);

@@ -1,8 +1,8 @@
 /** The words of a command that deploys: what it does, and its options with what stands behind them. */
+import { UNKNOWN } from "../../../script/folders.ts";
 import { slice } from "../../../script/text.ts";
 import { shownText, textPieces } from "../../../script/values.ts";
 import type { Value } from "../../../value/value.ts";
-import { UNKNOWN } from "../folders.ts";
 import type { Word } from "../invocation.ts";
 
 export interface CommandLine {

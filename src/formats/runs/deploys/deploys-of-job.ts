@@ -1,20 +1,18 @@
 /** How a job deploys templates: one way for each template and set of values with which it does. */
 import { joinPath } from "../../../files.ts";
 import type { Span } from "../../../source.ts";
+import { entered, relativeFolder, UNKNOWN } from "../../../script/folders.ts";
 import { known, shownText } from "../../../script/values.ts";
-import type { State } from "../../../script/state.ts";
 import { string } from "../../../value/build.ts";
 import type { Value } from "../../../value/value.ts";
 import { exceed } from "../../../value/work.ts";
 import { combinations } from "../combinations.ts";
 import type { Combination } from "../combinations.ts";
 import { followScripts } from "../follow-job.ts";
-import { follower } from "../follow.ts";
-import { entered, relativeFolder, UNKNOWN } from "../folders.ts";
+import type { Given } from "../follow.ts";
 import type { Job, RunContext, RunSource } from "../job.ts";
 import { saidBy } from "./tools.ts";
 import type { Kind, Said } from "./tools.ts";
-import type { Invocation } from "../../../script/invocation.ts";
 
 /** One way in which the repository itself deploys a template or a project. */
 export interface Deploy {
@@ -75,9 +73,10 @@ interface Left {
 export function deploysOf(job: Job, context: RunContext, sources: readonly RunSource[]): readonly Deploy[] {
   const found = new Map<string, Deploy>();
   const left: Left = { made: new Map(), groups: new Map(), selected: new Map(), configured: [] };
-  const looked = (state: State, { name, fields, at }: Invocation): boolean => {
+  const command = (given: Given): boolean => {
+    const { name, fields, at } = given;
     if (saidBy(name, fields) === null) return false;
-    for (const one of combinations(state, fields, exported, (variable) => asked.has(variable))) {
+    for (const one of combinations(given, (variable) => asked.has(variable))) {
       const said = saidBy(name, one.words);
       if (said === null) continue;
       const place = placeIn(job, one.folder);
@@ -95,8 +94,8 @@ export function deploysOf(job: Job, context: RunContext, sources: readonly RunSo
     }
     return true;
   };
-  const { onlooker, exported } = follower(job, context, sources, () => undefined, looked);
-  followScripts(job, exported, onlooker, () => undefined);
+  const nothing = (): void => undefined;
+  followScripts(job, context, sources, { command, run: nothing, other: nothing }, nothing);
   return [...found.values()];
 }
 

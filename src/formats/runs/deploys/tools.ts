@@ -1,7 +1,7 @@
 /** Programs that deploy templates and projects, and what their commands say of it. */
+import { UNKNOWN } from "../../../script/folders.ts";
 import { shownText } from "../../../script/values.ts";
 import type { Value } from "../../../value/value.ts";
-import { UNKNOWN } from "../folders.ts";
 import type { Word } from "../invocation.ts";
 import { commandLineOf, handedBy, optionOf, textsOf, wordsOf } from "./command-line.ts";
 import type { CommandLine, Handed, Manual } from "./command-line.ts";

@@ -6,8 +6,8 @@ import type { Piece, Value } from "../../../value/value.ts";
 import { textPieces } from "../../../script/values.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "../../document.ts";
 import type { DocumentNode } from "../../document.ts";
-import { entered } from "../folders.ts";
-import { documentsAt, folderValue, scalarValue } from "../job.ts";
+import { entered, folderValue } from "../../../script/folders.ts";
+import { documentsAt, scalarValue } from "../job.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 
 export const source: RunSource = {

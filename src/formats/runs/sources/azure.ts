@@ -12,9 +12,9 @@ import type { DocumentNode } from "../../document.ts";
 import { inclusionOf } from "../../inclusion.ts";
 import { azurePipeline } from "../../pipelines.ts";
 import { withTemplates } from "../../pipelines/azure.ts";
+import { entered, folderValue } from "../../../script/folders.ts";
 import { actionScript } from "../actions.ts";
-import { entered } from "../folders.ts";
-import { documentsAt, folderValue, regionOf, scalarValue, withGaps, withParts } from "../job.ts";
+import { documentsAt, regionOf, scalarValue, withGaps, withParts } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
 import { foldersOf } from "../paths.ts";
 

@@ -5,8 +5,8 @@ import { exceed } from "../../../value/work.ts";
 import { entriesOf, get, getText, itemsOf } from "../../document.ts";
 import type { DocumentNode } from "../../document.ts";
 import { asRun } from "../../pipelines/circle.ts";
-import { entered } from "../folders.ts";
-import { documentsAt, folderValue, regionOf, scalarValue, withGaps } from "../job.ts";
+import { entered, folderValue } from "../../../script/folders.ts";
+import { documentsAt, regionOf, scalarValue, withGaps } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
 
 const marks = /<<\s*[\w.-]+\s*>>/g;

@@ -9,9 +9,9 @@ import { inputsOf, localTarget, repositoryOf, withEnvironment, workflowName } fr
 import { isOff, valueIn } from "../../github-workflows/evaluate.ts";
 import type { Names } from "../../github-workflows/evaluate.ts";
 import { jobsOf as combinationsOf } from "../../github-workflows/matrix.ts";
+import { entered, folderValue } from "../../../script/folders.ts";
 import { actionScript } from "../actions.ts";
-import { entered } from "../folders.ts";
-import { documentsAt, folderValue, regionOf, scalarValue, withGaps } from "../job.ts";
+import { documentsAt, regionOf, scalarValue, withGaps } from "../job.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 import { foldersOf } from "../paths.ts";
 

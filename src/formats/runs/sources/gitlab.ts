@@ -10,7 +10,8 @@ import { variablesOf } from "../../gitlab-ci.ts";
 import { jobsIn } from "../../gitlab-ci/jobs.ts";
 import { loadPipeline } from "../../gitlab-ci/pipeline.ts";
 import type { Pipeline } from "../../gitlab-ci/pipeline.ts";
-import { gap, joinedLines, scalarValue } from "../job.ts";
+import { gap } from "../../../script/folders.ts";
+import { joinedLines, scalarValue } from "../job.ts";
 import type { Job, RunSource } from "../job.ts";
 import { foldersOf } from "../paths.ts";
 

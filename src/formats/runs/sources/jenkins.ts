@@ -9,8 +9,8 @@ import type { Source } from "../../../source.ts";
 import { textPieces } from "../../../script/values.ts";
 import { bracketsIn, isSign, partsOf, tokensOf } from "../../pipelines/groovy.ts";
 import type { Token } from "../../pipelines/groovy.ts";
-import { entered } from "../folders.ts";
-import { folderValue, gap, regionOf } from "../job.ts";
+import { entered, folderValue, gap } from "../../../script/folders.ts";
+import { regionOf } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
 
 const maxChoices = 32;

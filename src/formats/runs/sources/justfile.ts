@@ -6,7 +6,7 @@ import type { Value } from "../../../value/value.ts";
 import { charge, exceed } from "../../../value/work.ts";
 import { isJustfile, readJustfile } from "../../justfile.ts";
 import type { Justfile } from "../../justfile.ts";
-import { folderValue } from "../job.ts";
+import { folderValue } from "../../../script/folders.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 
 const maxDepth = 8;

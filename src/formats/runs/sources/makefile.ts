@@ -8,7 +8,7 @@ import { charge, exceed } from "../../../value/work.ts";
 import { isExported, isMakefile, readMakefile } from "../../makefile.ts";
 import type { Makefile, Recipe } from "../../makefile.ts";
 import { targetName, valueOfAssignment, variablesOf } from "../../make-text.ts";
-import { folderValue, gap } from "../job.ts";
+import { folderValue, gap } from "../../../script/folders.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 
 const maxTargets = 1_000;

@@ -3,7 +3,7 @@ import { folderOf } from "../../../files.ts";
 import { isShellScript } from "../../../script/syntax.ts";
 import { string } from "../../../value/build.ts";
 import { origin } from "../../../value/trace.ts";
-import { folderValue } from "../job.ts";
+import { folderValue } from "../../../script/folders.ts";
 import type { Job, RunSource } from "../job.ts";
 
 export const source: RunSource = {

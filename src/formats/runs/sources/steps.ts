@@ -6,8 +6,8 @@ import type { Piece, Value } from "../../../value/value.ts";
 import { textPieces } from "../../../script/values.ts";
 import { eachOf, entriesOf, get, getText, itemsOf } from "../../document.ts";
 import type { DocumentNode } from "../../document.ts";
-import { entered } from "../folders.ts";
-import { documentsAt, folderValue, joinedLines, scalarValue } from "../job.ts";
+import { entered, folderValue } from "../../../script/folders.ts";
+import { documentsAt, joinedLines, scalarValue } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
 
 const names =

@@ -8,9 +8,9 @@ import { eachOf, entriesOf, get, getText, textOf } from "../../document.ts";
 import type { DocumentNode } from "../../document.ts";
 import { isTaskfile, taskValue, taskVariables } from "../../taskfile.ts";
 import type { TaskVariables } from "../../taskfile.ts";
-import { documentsAt, folderValue } from "../job.ts";
+import { entered, folderValue } from "../../../script/folders.ts";
+import { documentsAt } from "../job.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
-import { entered } from "../folders.ts";
 
 const maxDepth = 8;
 const maxScripts = 1_000;

@@ -1,10 +1,9 @@
 /** Folders as scripts name them: paths that begin with `/` at the repository's folder. */
-import { joinPath } from "../../files.ts";
-import { string } from "../../value/build.ts";
-import { fromPieces } from "../../value/pieces.ts";
-import type { Piece, Value } from "../../value/value.ts";
-import { concatenated, mapTexts, shownText } from "../../script/values.ts";
-import { gap } from "./job.ts";
+import { joinPath } from "../files.ts";
+import { string, unknown } from "../value/build.ts";
+import { fromPieces } from "../value/pieces.ts";
+import type { Piece, Value } from "../value/value.ts";
+import { concatenated, mapTexts, shownText } from "./values.ts";
 
 /** Stands for text that nobody knows. */
 export const UNKNOWN = "\uFFFC";
@@ -46,4 +45,13 @@ function textValue(text: string): Value {
 /** A folder's text as a path relative to the repository's; `*` stands for what nobody knows. */
 export function relativeFolder(text: string): string {
   return joinPath(".", text.replaceAll(UNKNOWN, "*").replace(/^\/+/, ""));
+}
+
+/** A folder of the repository as scripts see it. */
+export function folderValue(path: string): Value {
+  return string(path === "." || path === "" ? "/" : `/${path}`);
+}
+
+export function gap(text: string): ReturnType<typeof unknown> {
+  return unknown("string", { code: "environment", text: `${text} is known only to the run` });
 }

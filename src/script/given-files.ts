@@ -1,19 +1,17 @@
-/** Looks on at the commands of a script for the files that they are given. */
-import { alternativesOfAny, known, shownText } from "../../script/values.ts";
-import type { Field, Invocation } from "../../script/invocation.ts";
-import { shells } from "../../script/wrappers.ts";
-import type { Onlooker } from "../../script/state.ts";
-import type { Span } from "../../source.ts";
-import type { Value } from "../../value/value.ts";
-import type { Named } from "../named.ts";
-import { folderIn, moves } from "../runs/moves.ts";
+/** Files that commands are given: which of their words are paths, and of what. */
+import type { Span } from "../source.ts";
+import type { Value } from "../value/value.ts";
+import { alternativesOfAny, known, shownText } from "./values.ts";
+import type { Field, Invocation } from "./invocation.ts";
+import { shells } from "./shells.ts";
 
 /** A word of a command that is a file. */
 export interface Use {
   /** As it is written; null: nobody knows. */
   readonly text: string | null;
   readonly at: Span;
-  readonly as: Named["as"];
+  /** `script`: run by a shell; `file`: read by the format that knows it; `text`: it only has to be there. */
+  readonly as: "script" | "file" | "text";
   /** Folder in which the command is run, as `moves` has it. */
   readonly folder: Value;
   /** Whether a command before it may make it. */
@@ -24,27 +22,34 @@ export interface Use {
 
 type Given = Pick<Use, "text" | "at" | "as" | "isNeeded">;
 
-/** Tells each file that a command is given, and lets the script go on. */
-export function lookingOn(tell: (use: Use) => void): Onlooker {
-  return watching(tell).onlooker;
+/** What is noted of the files that the commands of one script are given. */
+export interface Looking {
+  readonly uses: readonly Use[];
+  /** Whether a command so far may make files, or is run elsewhere. */
+  isMade(): boolean;
+  /** @param folder in which the command is run; null: it stands in a file that is read in, and is given there */
+  look(command: Invocation, folder: Value | null): void;
 }
 
-/** The same for several scripts, of which some can't be given files: they are not followed, only passed over. */
-export function watching(tell: (use: Use) => void): {
-  readonly onlooker: Onlooker;
-  readonly passOver: (script: string) => void;
-} {
+export function looking(): Looking {
+  const uses: Use[] = [];
   let isMade = false;
   let printed: readonly Field[] = [];
-  const onlooker: Onlooker = (state, command) => {
-    const folder = folderIn(state);
-    for (const given of filesOf(command, printed)) tell({ ...given, folder, isMade });
-    isMade ||= mayMake(command);
-    if (command.name === "cat") printed = command.fields.filter(isWord);
-    else if (!filters.has(command.name)) printed = [];
-    return moves.get(command.name)?.(state, command) ?? null;
+  return {
+    uses,
+    isMade: () => isMade,
+    look(command, folder) {
+      if (folder !== null) for (const given of filesOf(command, printed)) uses.push({ ...given, folder, isMade });
+      isMade ||= mayMake(command);
+      if (command.name === "cat") printed = command.fields.filter(isWord);
+      else if (printed.length > 0 && !filters.has(command.name)) printed = [];
+    },
   };
-  return { onlooker, passOver: (script) => (isMade ||= anyMaker.test(script)) };
+}
+
+/** Whether a script that is not followed may make files. */
+export function mayMakeFiles(script: string): boolean {
+  return anyMaker.test(script);
 }
 
 /** What passes on what comes in. */
@@ -76,33 +81,44 @@ const varFiles = /^--?(?:var-file|backend-config)$/;
 
 function filesOf(command: Invocation, printed: readonly Field[]): readonly Given[] {
   const { name, written, fields, at } = command;
-  const read = readers.find(([names]) => names.test(name))?.[1];
+  const read = readers.get(name);
   const path = known(written) ?? "";
-  if (read === undefined && !path.includes("/")) return behind(fields, varFiles, "file", false);
+  if (read === undefined && !path.includes("/")) return ofTerraform(fields);
   const own = read?.(command, printed) ?? [{ text: path, at, as: "script", isNeeded: /\.(?:ba)?sh$/.test(path) }];
-  return [...own, ...behind(fields, varFiles, "file", false)];
+  return [...own, ...ofTerraform(fields)];
+}
+
+function ofTerraform(fields: readonly Field[]): readonly Given[] {
+  return fields.some(({ value }) => /var-file|backend-config/.test(shownText(value) ?? "var-file"))
+    ? behind(fields, varFiles, "file", false)
+    : [];
 }
 
 type Reader = (command: Invocation, printed: readonly Field[]) => readonly Given[];
 
-const readers: readonly (readonly [names: RegExp, read: Reader])[] = [
-  [/^(?:ba|da|a|z|k|mk|rba)?sh$/, ofShell],
-  [/^(?:\.|source)$/, ({ fields }) => given(fields.slice(0, 1), "script")],
-  [/^(?:kubectl|oc)$/, ({ fields }) => behind(fields, /^(?:-f|-k|--filename|--kustomize)$/, "file").flatMap(eachOf)],
-  [/^(?:docker|podman|nerdctl)(?:-compose)?$/, ofBuilder],
-  [/^ansible-playbook$/, ({ fields }) => ending(fields, /\.ya?ml$/i, "file")],
-  [/^packer$/, ({ fields }) => (hasWord(fields, /^build$/) ? ending(fields, /\.(?:pkr\.hcl|json)$/i, "file") : [])],
-  [/^(?:terraform|tofu|terragrunt)$/, ({ fields }) => behind(fields, /^-chdir$/, "text")],
-  [
-    /^g?make$/,
-    ({ fields }) => [
-      ...behind(fields, /^(?:-f|--file|--makefile)$/, "file"),
-      ...behind(fields, /^(?:-C|--directory)$/, "text"),
-    ],
-  ],
-  [/^helm$/, ({ fields }) => behind(fields, /^(?:-f|--values)$/, "text").flatMap(eachOf)],
-  [/^kustomize$/, ({ fields }) => (hasWord(fields, /^build$/) ? given(fields.filter(isWord).slice(1, 2), "text") : [])],
-];
+const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ...under("sh bash dash ash zsh ksh mksh rbash", ofShell),
+  ...under(". source", ({ fields }) => given(fields.slice(0, 1), "script")),
+  ...under("kubectl oc", ({ fields }) => behind(fields, /^(?:-f|-k|--filename|--kustomize)$/, "file").flatMap(eachOf)),
+  ...under("docker podman nerdctl docker-compose podman-compose nerdctl-compose", ofBuilder),
+  ...under("ansible-playbook", ({ fields }) => ending(fields, /\.ya?ml$/i, "file")),
+  ...under("packer", ({ fields }) =>
+    hasWord(fields, /^build$/) ? ending(fields, /\.(?:pkr\.hcl|json)$/i, "file") : [],
+  ),
+  ...under("terraform tofu terragrunt", ({ fields }) => behind(fields, /^-chdir$/, "text")),
+  ...under("make gmake", ({ fields }) => [
+    ...behind(fields, /^(?:-f|--file|--makefile)$/, "file"),
+    ...behind(fields, /^(?:-C|--directory)$/, "text"),
+  ]),
+  ...under("helm", ({ fields }) => behind(fields, /^(?:-f|--values)$/, "text").flatMap(eachOf)),
+  ...under("kustomize", ({ fields }) =>
+    hasWord(fields, /^build$/) ? given(fields.filter(isWord).slice(1, 2), "text") : [],
+  ),
+]);
+
+function under(names: string, read: Reader): readonly (readonly [name: string, read: Reader])[] {
+  return names.split(" ").map((name) => [name, read] as const);
+}
 
 /** `bash -eu x.sh`, `sh < x`, `cat x | sh`. */
 function ofShell({ fields, from, input }: Invocation, printed: readonly Field[]): readonly Given[] {
@@ -131,12 +147,12 @@ function hasWord(fields: readonly Field[], word: RegExp): boolean {
   return fields.some(({ value }) => word.test(known(value) ?? ""));
 }
 
-function ending(fields: readonly Field[], name: RegExp, as: Named["as"]): readonly Given[] {
+function ending(fields: readonly Field[], name: RegExp, as: Use["as"]): readonly Given[] {
   return given(fields.filter(isWord), as).filter(({ text }) => text === null || name.test(text));
 }
 
 /** Each text that a field may be. */
-function given(fields: readonly Field[], as: Named["as"], isNeeded = true): readonly Given[] {
+function given(fields: readonly Field[], as: Use["as"], isNeeded = true): readonly Given[] {
   return fields.flatMap(({ value, at }) => {
     const alternatives = alternativesOfAny(value);
     return alternatives.map((one) => ({
@@ -149,7 +165,7 @@ function given(fields: readonly Field[], as: Named["as"], isNeeded = true): read
 }
 
 /** The values of options: `-f x`, `-f=x`, `--file x`, `-fx` of one letter. */
-function behind(fields: readonly Field[], option: RegExp, as: Named["as"], isNeeded = true): readonly Given[] {
+function behind(fields: readonly Field[], option: RegExp, as: Use["as"], isNeeded = true): readonly Given[] {
   return fields.flatMap((field, index): readonly Given[] => {
     const next = fields[index + 1];
     return given([field], as, isNeeded).flatMap((one): readonly Given[] => {

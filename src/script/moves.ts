@@ -1,12 +1,12 @@
 /** Commands that change the folder, and those that print one. */
-import { string } from "../../value/build.ts";
-import type { Value } from "../../value/value.ts";
-import type { State } from "../../script/state.ts";
-import { known, mapTexts, shownText } from "../../script/values.ts";
-import { entered, UNKNOWN } from "./folders.ts";
-import { folderValue, gap } from "./job.ts";
-import { done } from "../../script/invocation.ts";
-import type { Invocation as Command, Outcome } from "../../script/invocation.ts";
+import { string } from "../value/build.ts";
+import type { Value } from "../value/value.ts";
+import type { State } from "./state.ts";
+import { known, mapTexts, shownText } from "./values.ts";
+import { entered, folderValue, gap, UNKNOWN } from "./folders.ts";
+import type { Environment } from "./variables.ts";
+import { done } from "./invocation.ts";
+import type { Invocation as Command, Outcome } from "./invocation.ts";
 
 /** Where a shell keeps the folder in which it is; branches and sub-shells have their own. */
 export const FOLDER = "PWD";
@@ -26,8 +26,15 @@ export const moves: ReadonlyMap<string, Move> = new Map<string, Move>([
   ["git", printTop],
 ]);
 
+const top = folderValue(".");
+
 export function folderIn(state: State): Value {
-  return state.variables.get(FOLDER) ?? folderValue(".");
+  return state.variables.get(FOLDER) ?? top;
+}
+
+/** What a variable is when a script starts: in the repository's folder, where nothing else is said. */
+export function startOf(variables: Environment, name: string): Value | undefined {
+  return variables.get(name) ?? (name === FOLDER ? top : undefined);
 }
 
 function goTo(state: State, { fields }: Command): Outcome {

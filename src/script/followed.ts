@@ -1,0 +1,198 @@
+/**
+ * Follows scripts, each once for each environment that makes a difference to it: what comes of it is plain data, for
+ * whoever asks what it names, which files its commands are given, and how they run other things.
+ */
+import type { Diagnostic } from "../diagnostic.ts";
+import type { Source, Span } from "../source.ts";
+import type { Alternative, Value } from "../value/value.ts";
+import { counted, charge } from "../value/work.ts";
+import { namesIn } from "./bodies.ts";
+import { runFields } from "./command.ts";
+import type { Followable, FollowableWords, Followed, Reached } from "./following.ts";
+import { startOf } from "./moves.ts";
+import { newNotes } from "./notes.ts";
+import { recall, remember } from "./recall.ts";
+import { runBody, runScript } from "./run.ts";
+import { capturing, emit, newState, openCondition, stepsOf, under } from "./state.ts";
+import type { Around, State } from "./state.ts";
+import { parseScript, tooLong } from "./syntax.ts";
+import { scriptText, spanOf } from "./text.ts";
+import { alternativesOfAny, shownText, textPieces } from "./values.ts";
+import { Variables } from "./variables.ts";
+
+/** Nothing lies around a script but the files that it may read in, by their paths as they are written there. */
+export function aloneWith(sourced: ReadonlyMap<string, Source>): Around {
+  return {
+    source(written) {
+      if (sourced.size === 0) return null;
+      const text = shownText(written) ?? "";
+      const parts = text.slice(text.lastIndexOf("\uFFFC") + 1).split("/");
+      return parts.flatMap((_, index) => sourced.get(parts.slice(index).join("/")) ?? [])[0] ?? null;
+    },
+    printed: nothingPrinted,
+  };
+}
+
+const nothingPrinted = (): null => null;
+
+/** What the script does; one that reads the same of its environment does the same, and is not followed again. */
+export function followed(script: Followable): Followed {
+  const known = recall(script);
+  if (known !== null) {
+    charge(known.cost);
+    return known.followed;
+  }
+  const { asked, variables, around } = asking(script);
+  const { made, steps } = counted(() => follow({ ...script, around }, variables));
+  if (steps !== null) remember(script, { ...asked, ...made.asks, followed: made.followed, cost: steps });
+  return made.followed;
+}
+
+/** Each text that a script may be. */
+export function followedEach(
+  script: Followable,
+): readonly { readonly followed: Followed; readonly when: Alternative["when"] }[] {
+  return alternativesOfAny(script.value).map(({ value, when }) => ({ followed: followed({ ...script, value }), when }));
+}
+
+/** What it prints. */
+export function printedBy(script: Followable): readonly Value[] {
+  return alternativesOfAny(script.value).flatMap(({ value }) => {
+    const state = stateOf(script, new Variables({ get: (name) => startOf(script.variables, name) }));
+    return capturing(state, () => runReached(state, value, script.at));
+  });
+}
+
+export function followedWords({ words, at, variables }: FollowableWords): Followed {
+  const around = aloneWith(new Map());
+  const state = stateOf({ at, positional: null, around }, new Variables(variables));
+  runFields(state, words, null);
+  return outcomeOf(state, reachedBy(state), null);
+}
+
+function stateOf({ at, positional, around }: Omit<Followable, "value" | "variables">, variables: Variables): State {
+  const state = newState(at, variables, { script: runScript, body: runBody }, newNotes(positional), around);
+  state.positional = positional;
+  return state;
+}
+
+interface Asked {
+  readonly variables: Map<string, Value | undefined>;
+  readonly sources: { readonly written: Value; readonly folder: Value; readonly found: Source | null }[];
+}
+
+/** Notes what a script asks of what is around it. */
+function asking({ variables, around }: Followable): {
+  readonly asked: Asked;
+  readonly variables: Variables;
+  readonly around: Around;
+} {
+  const asked: Asked = { variables: new Map(), sources: [] };
+  const get = (name: string): Value | undefined => {
+    const value = startOf(variables, name);
+    asked.variables.set(name, value);
+    return value;
+  };
+  const source: Around["source"] = (written, folder) => {
+    const found = around.source(written, folder);
+    asked.sources.push({ written, folder, found });
+    return found;
+  };
+  return { asked, variables: new Variables({ get }), around: { ...around, source } };
+}
+
+interface Done {
+  readonly followed: Followed;
+  readonly asks: { readonly asksGiven: boolean; readonly asksPrinted: boolean };
+}
+
+function follow(script: Followable, variables: Variables): Done {
+  const state = stateOf(script, variables);
+  const damage = runReached(state, script.value, script.at);
+  const reached = reachedBy(state);
+  if (damage === null) {
+    runUncalled(state);
+    addUnused(state);
+  }
+  const { asksGiven, asksPrinted } = state.notes;
+  return { followed: outcomeOf(state, reached, damage), asks: { asksGiven, asksPrinted } };
+}
+
+/** Runs it from the top; a fault is why it was not. */
+function runReached(state: State, value: Value, at: Span): Diagnostic | null {
+  const text = scriptText(textPieces(value), at);
+  if (text.text === "\uFFFC") return null;
+  const script = parseScript(text.text);
+  if (script === null) {
+    state.budget.exceeded ??= tooLong;
+    return limit(tooLong, at);
+  }
+  const [damage] = script.errors ?? [];
+  if (damage !== undefined) {
+    const place = spanOf(text, damage.pos, Math.min(damage.pos + 1, text.text.length));
+    const message = `the script is damaged, or no shell's: ${damage.message}`;
+    return { severity: "error", code: "script-syntax", message, at: place };
+  }
+  runScript(state, { script, text });
+  return null;
+}
+
+function reachedBy({ notes, assigned, found, budget }: State): Reached {
+  return {
+    calls: [...notes.calls],
+    assigned: [...assigned],
+    exported: [...notes.exported],
+    handedOn: found.flatMap(({ path, value }) => (path.at(-1) === "environment" ? [value] : [])),
+    exceeded: budget.exceeded,
+  };
+}
+
+function outcomeOf(state: State, reached: Reached, damage: Diagnostic | null): Followed {
+  const { found, budget, place, notes } = state;
+  return {
+    settings: found,
+    fault: damage ?? (budget.exceeded === null ? null : limit(budget.exceeded, place)),
+    uses: notes.files.uses,
+    isMade: notes.files.isMade(),
+    reached,
+    steps: stepsOf(state),
+  };
+}
+
+function limit(bound: string, at: Span): Diagnostic {
+  return { severity: "error", code: "script-limit", message: `the script was not followed to its end: ${bound}`, at };
+}
+
+/**
+ * Functions that nothing here calls are there for someone who may: first those that no other one calls, for they call
+ * the others.
+ */
+function runUncalled(state: State): void {
+  state.stop = null;
+  const named = new Set<string>();
+  for (const [name, own] of state.functions) for (const other of namesIn(own)) if (other !== name) named.add(other);
+  const names = [...state.functions.keys()];
+  for (const name of [...names.filter((one) => !named.has(one)), ...names.filter((one) => named.has(one))]) {
+    const own = state.functions.get(name);
+    // Those of files that were read in are looked at there.
+    if (own === undefined || state.called.has(name) || own.text.at.source !== state.place.source) continue;
+    under(state, openCondition(state, `the function ${name} is called`).yes, () => {
+      state.positional = null;
+      state.calling.add(name);
+      state.runs.body(state, own);
+      state.calling.delete(name);
+    });
+  }
+}
+
+/** Variables of which the script makes no use may be there for a script that reads this one. */
+function addUnused(state: State): void {
+  for (const { name, value, at, when, isOutside } of state.assigned) {
+    if (!isOutside || state.used.has(name) || value.kind === "unknown") continue;
+    const { yes } = openCondition(state, `the variable ${name} is used`);
+    state.when = when;
+    under(state, yes, () => {
+      for (const item of value.kind === "tuple" ? value.items : [value]) emit(state, ["environment", name], item, at);
+    });
+  }
+}

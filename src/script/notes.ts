@@ -1,0 +1,52 @@
+/**
+ * What is noted of the commands of a script while it is followed: how they run other things, what they set for later
+ * ones, which files they are given. Plain data; whoever follows a script for whatever reason notes it for all.
+ */
+import type { Span } from "../source.ts";
+import type { Condition, Value } from "../value/value.ts";
+import { looking } from "./given-files.ts";
+import type { Looking } from "./given-files.ts";
+import type { Field } from "./invocation.ts";
+
+/** A command that may deploy something, or run a script, a target or a program that does, as it was given. */
+export interface Call {
+  readonly name: string;
+  /** The first word as it is written: a path perhaps. */
+  readonly written: Value;
+  readonly at: Span;
+  readonly fields: readonly Field[];
+  readonly when: readonly Condition[];
+  readonly folder: Value;
+  /** What it has in its environment alone. */
+  readonly beside: ReadonlyMap<string, Value>;
+  /** Variables that the script had set, or unset, by then. */
+  readonly changes: ReadonlyMap<string, Value | undefined>;
+  /** Names that the script had exported by then. */
+  readonly exported: readonly string[];
+}
+
+export interface Notes {
+  readonly calls: Call[];
+  readonly files: Looking;
+  /** Names that programs see which are started. */
+  readonly exported: Set<string>;
+  /** `set -a`. */
+  exportsAll: boolean;
+  /** What the script was given as `$0` and on, and whether it asked. */
+  readonly given: readonly Value[] | null;
+  asksGiven: boolean;
+  /** Whether it makes use of what something prints that it starts. */
+  asksPrinted: boolean;
+}
+
+export function newNotes(given: readonly Value[] | null): Notes {
+  return {
+    calls: [],
+    files: looking(),
+    exported: new Set(),
+    exportsAll: false,
+    given,
+    asksGiven: false,
+    asksPrinted: false,
+  };
+}

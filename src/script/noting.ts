@@ -1,0 +1,98 @@
+/** Notes of each command what whoever asks later wants to know, before it is run. */
+import { string } from "../value/build.ts";
+import type { Value } from "../value/value.ts";
+import { gap } from "./folders.ts";
+import type { Field, Invocation } from "./invocation.ts";
+import { folderIn } from "./moves.ts";
+import type { State } from "./state.ts";
+import { slice } from "./text.ts";
+import { known, shownText, textPieces } from "./values.ts";
+
+/** `$0` and what follows it, for whoever goes by it. */
+export function positionalOf({ notes, positional }: State): readonly Value[] | null {
+  if (positional === notes.given) notes.asksGiven = true;
+  return positional;
+}
+
+export const terraform = /^(?:gitlab-)?(?:terraform|tofu)(?:[-_]?v?\d[\w.]*)?$/;
+/** Programs that run it with the environment that they have. */
+export const runsTerraform = /^(?:terragrunt|terraspace|terramate|atmos|cdktf|tflocal|aztfexport|terratest)$/;
+/** Programs that run what stands in a file of theirs, or what they are given. */
+const runners = /^(?:g?make|(?:go-)?task|just|docker|podman)$/;
+export const shell = /^(?:ba|da|a|z|k)?sh$/;
+
+/** Programs that deploy what stands in a template or project. */
+const deployers = /^(?:sam|az|serverless|sls|pulumi|cdk)(?:@[\w.-]+)?$/;
+
+/** Whether a command says how something is deployed, beside what it names. */
+function deploys({ name, fields }: Invocation): boolean {
+  return deployers.test(name) || (name === "aws" && fields.some(({ value }) => known(value) === "cloudformation"));
+}
+
+/** Whether a command may run what is followed elsewhere. */
+export function mayStart({ name, written }: Invocation): boolean {
+  const isNamed = [terraform, runsTerraform, runners, shell].some((names) => names.test(name));
+  return isNamed || (shownText(written) ?? "").includes("/");
+}
+
+/** Before a command is run. */
+export function note(state: State, command: Invocation): void {
+  const { notes } = state;
+  // What stands in a file that is read in is given there.
+  notes.files.look(command, state.readingIn.size === 0 ? folderIn(state) : null);
+  handOn(state, command);
+  if (!mayStart(command) && !deploys(command)) return;
+  const { name, written, at, fields } = command;
+  notes.calls.push({
+    name,
+    written,
+    at,
+    fields,
+    when: state.when,
+    folder: folderIn(state),
+    beside: state.beside,
+    changes: state.variables.changes(),
+    exported: [...notes.exported],
+  });
+}
+
+/** What sets the environment of later commands. */
+function handOn(state: State, { name, fields }: Invocation): void {
+  const { notes } = state;
+  if (name === "set") {
+    const words = fields.map(({ value }) => known(value) ?? "");
+    for (const [index, word] of words.entries())
+      if (/^[-+](?=[b-z]*a)[a-z]+$/i.test(word)) notes.exportsAll = word.startsWith("-");
+      else if (word === "allexport") notes.exportsAll = words[index - 1] !== "+o";
+  } else if (name === "export" || name === "declare" || name === "typeset") {
+    if (name !== "export" && !fields.some(({ value }) => /^-\w*x/.test(known(value) ?? ""))) return;
+    for (const { value, at } of fields) {
+      const text = shownText(value) ?? "";
+      const variable = /^\w*/.exec(text)![0];
+      notes.exported.add(variable);
+      if (variable === "" || text[variable.length] !== "=") continue;
+      const set = slice(textPieces(value), variable.length + 1, text.length);
+      state.assigned.push({ name: variable, value: set, at, when: state.when, isOutside: false });
+    }
+  } else if (name === "aws") setProfileRegion(state, fields);
+  else if (name === "echo") for (const { value } of fields) azureVariable(state, value);
+}
+
+/** `aws configure set region …` of the profile that is taken where nobody names one; the environment goes before it. */
+function setProfileRegion(state: State, fields: readonly Field[]): void {
+  const [configure, set, name, region, ...rest] = fields.map(({ value }) => value);
+  if (known(configure) !== "configure" || known(set) !== "set" || region === undefined) return;
+  if (!/^(?:default\.)?region$/.test(known(name) ?? "") || rest.length > 0) return;
+  if (["AWS_REGION", "AWS_DEFAULT_REGION"].some((one) => state.variables.get(one) !== undefined)) return;
+  state.variables.set("AWS_DEFAULT_REGION", region);
+  state.notes.exported.add("AWS_DEFAULT_REGION");
+}
+
+/** `##vso[task.setvariable variable=NAME]value`: the steps of Azure DevOps that follow have it. */
+function azureVariable(state: State, value: Value): void {
+  const [whole, name] = /^##vso\[task\.setvariable variable=(\w{1,200})\b[^\]]*\]/.exec(shownText(value) ?? "") ?? [];
+  if (whole === undefined || name === undefined) return;
+  const text = known(value);
+  state.variables.set(name, text === null ? gap(name) : string(text.slice(whole.length), value.trace));
+  state.notes.exported.add(name.toUpperCase());
+}
