@@ -29,6 +29,8 @@ export interface Walk {
   readonly leftOut: readonly LeftOut[];
   /** Ignore files that were heeded. */
   readonly ignoreFiles: readonly string[];
+  /** Those that were met and do not count. */
+  readonly idleIgnoreFiles: readonly string[];
 }
 
 interface Rules {
@@ -45,6 +47,7 @@ const maxExamples = 3;
  *
  * @param rules the tree whose ignore files count: a change can't take itself out of what is looked at.
  * @param own a folder that this program itself fills.
+ * @param isClosed whether ignore files in a folder do not count.
  */
 export function walk(
   files: Files,
@@ -52,12 +55,14 @@ export function walk(
   exclude: readonly string[],
   rules: Files = files,
   own: string | null = null,
+  isClosed: (folder: string) => boolean = () => false,
 ): Walk {
   const found = new Set<string>();
   const diagnostics: Diagnostic[] = [];
   const { leave, leftOut } = counting();
   const links: string[] = [];
   const ignoreFiles: string[] = [];
+  const idleIgnoreFiles: string[] = [];
   const top: Rules[] = exclude.length > 0 ? [{ folder: ".", matcher: ignore().add([...exclude]), by: "exclude" }] : [];
 
   const visit = (folder: string, above: readonly Rules[], depth: number): void => {
@@ -75,7 +80,9 @@ export function walk(
         message: `${folder} lies more than ${maxDepth} folders deep and was not looked at`,
       });
     const isNarrowed = (rules === files ? names : rules.names(folder))?.includes(ignoreFile) === true;
-    const here = isNarrowed ? withIgnoreFile(rules, folder, above) : above;
+    const isIdle = isNarrowed && isClosed(folder);
+    if (isIdle) idleIgnoreFiles.push(joinPath(folder, ignoreFile));
+    const here = isNarrowed && !isIdle ? withIgnoreFile(rules, folder, above) : above;
     if (here !== above) ignoreFiles.push(joinPath(folder, ignoreFile));
     for (const name of names) {
       const path = joinPath(folder, name);
@@ -120,7 +127,7 @@ export function walk(
       visit(link, top, 0);
     }
   }
-  return { files: [...found], diagnostics, leftOut: leftOut(), ignoreFiles };
+  return { files: [...found], diagnostics, leftOut: leftOut(), ignoreFiles, idleIgnoreFiles };
 }
 
 function vendored(path: string): Diagnostic {

@@ -112,6 +112,8 @@ export interface ScanInput {
   readonly bears?: (path: string) => boolean;
   /** The tree whose ignore files count, where that is another one. */
   readonly rules?: Files;
+  /** Folders around those in which ignore files do not count. */
+  readonly closed?: readonly string[];
   /** Files of the tree by which it is judged: policies, waivers, the baseline. */
   readonly own?: ReadonlySet<string>;
   /** What is there, where that was found out before. */

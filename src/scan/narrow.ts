@@ -1,10 +1,10 @@
 /** Cuts a scan down to what a change reaches, at both revisions. */
-import { walk } from "../discover/walk.ts";
 import type { Walk } from "../discover/walk.ts";
 import type { Files } from "../files.ts";
 import { allReads } from "../reads.ts";
 import type { Noted } from "../reads.ts";
 import type { Base } from "./base-revision.ts";
+import { walkFor } from "./closed.ts";
 import type { PipedRevision } from "./change.ts";
 import type { ScanInput, ScanOptions, WaiversBase } from "./input.ts";
 import { mayBeDocument, pipelinesOf, readAll } from "./read.ts";
@@ -74,8 +74,8 @@ interface Reached {
 
 async function reachedBy(input: ScanInput, base: Base, shard: Shard | null): Promise<Reached> {
   const { affectedBy } = await import("./change.ts");
-  const walkedBefore = walk(base.files, input.paths, input.exclude);
-  const walked = walk(input.files, input.paths, input.exclude, input.rules);
+  const walkedBefore = walkFor({ ...input, files: base.files, rules: base.files, ownFolder: null });
+  const walked = walkFor(input);
   const [before, now] = [walkedBefore.files, walked.files];
   const touched = base.touched(now);
   if (touched === null) return { cut: {}, touched, walked, walkedBefore };

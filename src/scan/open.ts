@@ -18,7 +18,6 @@ import type { Config } from "../config/config.ts";
 import { loadPolicies } from "../policy/load.ts";
 import { basisOf } from "./basis.ts";
 import type { Base } from "./base-revision.ts";
-import { idleIgnoreFiles, withoutIdle } from "./closed.ts";
 import { pathFrom, repositoryOf, rootOf } from "../discover/folders.ts";
 import { narrow } from "./narrow.ts";
 import { openStore, ownFolder } from "./open-store.ts";
@@ -80,14 +79,15 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
     today: options.today,
     part: partOf(options.shard),
     isDealt: options.shard !== null,
-    rules: withoutIdle(rules, settings.closed),
+    rules,
+    closed: settings.closed,
     own,
     store,
     progress: options.progress ?? (() => undefined),
     ...(options.prepare === undefined ? {} : { prepare: options.prepare }),
   };
   checkInputs(options, config, files);
-  const narrowed = await narrow(options, input, heeding(base, settings), anywhere);
+  const narrowed = await narrow(options, input, base, anywhere);
   const waivers = waiversFor(options, settings, trees, narrowed.waivers);
   for (const { source } of waivers) own.add(source.path);
   const baseline = baselineFor(options, config, trees, base);
@@ -106,7 +106,6 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
       ...settings.diagnostics,
       ...statements.diagnostics,
       ...judging.diagnostics,
-      ...idleIgnoreFiles(rules, settings.closed, paths),
       ...notesOf([base, narrowed.waivers]),
     ],
     config,
@@ -138,11 +137,6 @@ interface Trees {
   readonly rules: Files;
   /** As `rules`, over the whole disk, for what a flag names. */
   readonly named: Files;
-}
-
-/** The base, in which ignore files count as they do now. */
-function heeding(base: Base | null, { closed }: Cascade): Base | null {
-  return base === null ? null : { ...base, files: withoutIdle(base.files, closed) };
 }
 
 /** Whether a file comes with the change. */

@@ -1,11 +1,11 @@
 /** The program on one screen: discover → read → evaluate → detect → decide → report. */
 import { assembleReport } from "./assemble.ts";
 import type { Basis } from "./basis.ts";
+import { idleOf, walkFor } from "./closed.ts";
 import { provedChanges } from "./counterfactual.ts";
 import { joinPlans } from "../dependency/join-plans.ts";
 import { combined } from "../dependency/merge.ts";
 import { unreadAmong, unreadKind } from "../discover/unread.ts";
-import { walk } from "../discover/walk.ts";
 import type { Found } from "./found.ts";
 import { gathering } from "./gather.ts";
 import { openScan } from "./open.ts";
@@ -62,12 +62,8 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
   const { files, catalogue, progress } = input;
   const steps = 4;
   progress(0, steps, "looking for files");
-  const {
-    files: paths,
-    diagnostics,
-    leftOut,
-    ignoreFiles,
-  } = input.walked ?? walk(files, input.paths, input.exclude, input.rules, input.ownFolder);
+  const walked = input.walked ?? walkFor(input);
+  const { files: paths, leftOut, ignoreFiles } = walked;
   progress(1, steps, `reading ${paths.length} files`);
   input.prepare?.(input.bears === undefined ? paths.length : 0);
   const gathered = gathering(catalogue);
@@ -119,7 +115,7 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
     resources,
     failing,
     commands,
-    diagnostics: [...diagnostics, ...readings.diagnostics, ...ofReadings],
+    diagnostics: [...walked.diagnostics, ...idleOf(walked), ...readings.diagnostics, ...ofReadings],
   };
 }
 
@@ -142,7 +138,7 @@ export async function serveRoots(
 ): Promise<void> {
   const store = input.store ?? null;
   const files = store === null ? input.files : recording(input.files);
-  const { files: paths } = walk(files, input.paths, input.exclude, input.rules, input.ownFolder);
+  const { files: paths } = walkFor({ ...input, files });
   const dealer = serving(files, input.catalogue, store, claim, send);
   await readRoots({ ...input, files, paths, asked: input.paths, take: () => undefined, dealer });
 }
