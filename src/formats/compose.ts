@@ -16,6 +16,7 @@ import { include, inclusionOf } from "./inclusion.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import type { Named } from "./named.ts";
 import { readDocuments } from "./read-documents.ts";
+import { laidOver } from "./overlay.ts";
 import { interpolate } from "./shell-variables.ts";
 import type { Variable } from "./shell-variables.ts";
 
@@ -35,7 +36,11 @@ export const format: Format = {
 
 function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
   const documents = readDocuments(source);
-  const [document] = documents.documents;
+  // Each further document of a file is laid over those before it.
+  const document = documents.documents.reduce<DocumentNode | undefined>(
+    (base, over) => laidOver(base ?? null, over) ?? undefined,
+    undefined,
+  );
   const variables = environmentBeside(path, context);
   const claims = variables.size === 0 ? [] : [joinPath(folderOf(path), ".env")];
   const value = (node: DocumentNode): Value | undefined => interpolated(node, variables);

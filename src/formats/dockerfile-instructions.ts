@@ -1,6 +1,6 @@
 /** Where the instructions of a Dockerfile begin and end. Source: the Dockerfile reference. */
 import { linesOf } from "../source.ts";
-import type { Source } from "../source.ts";
+import type { Source, Span } from "../source.ts";
 
 /** `start` and `end` enclose what follows the keyword, continued lines and here-documents included. */
 export interface Instruction {
@@ -14,13 +14,16 @@ export interface Dockerfile {
   readonly instructions: readonly Instruction[];
   /** Ends a line that goes on: a backslash, or what `# escape=` says. */
   readonly escape: string;
+  /** Where the image stands that `# syntax=` names, which is fetched and run to build. */
+  readonly syntax: Span | null;
 }
 
 export function readInstructions(source: Source): Dockerfile {
   const { text } = source;
   const starts = linesOf(source);
   const line = (index: number): string => text.slice(starts[index], starts[index + 1] ?? text.length).trimEnd();
-  const escape = escapeOf(source);
+  const directives = directivesOf(source);
+  const escape = directives.get("escape")?.text === "`" ? "`" : "\\";
   const instructions: Instruction[] = [];
   for (let index = 0; index < starts.length; index += 1) {
     const word = /^\s*([A-Za-z]+)(?=\s|$)/.exec(line(index));
@@ -42,7 +45,7 @@ export function readInstructions(source: Source): Dockerfile {
       isHereDocument: documents.length > 0,
     });
   }
-  return { instructions, escape };
+  return { instructions, escape, syntax: directives.get("syntax")?.at ?? null };
 }
 
 function endOf(start: number, line: string): number {
@@ -54,10 +57,20 @@ function goesOn(line: string, escape: string, isContinued: boolean): boolean {
   return line.endsWith(escape) || (isContinued && /^\s*(?:#|$)/.test(line));
 }
 
-/** Parser directives are comments before anything else. */
-function escapeOf({ text }: Source): string {
-  const directives = /^(?:[ \t]*#[^\n]*\n)*/.exec(text.slice(0, 2_000))?.[0] ?? "";
-  return /^[ \t]*#[ \t]*escape[ \t]*=[ \t]*`/im.test(directives) ? "`" : "\\";
+const directive = /(?:#|\/\/)[ \t]*(\w+)[ \t]*=[ \t]*(\S*)[^\n]*\n?/y;
+
+/** Parser directives stand before anything else, comments included; the first of a name counts. */
+function directivesOf(source: Source): Map<string, { readonly text: string; readonly at: Span }> {
+  const found = new Map<string, { readonly text: string; readonly at: Span }>();
+  const from = source.text.startsWith("#!") ? source.text.indexOf("\n") + 1 : 0;
+  directive.lastIndex = from;
+  for (let match = directive.exec(source.text); match !== null; match = directive.exec(source.text)) {
+    const [whole, name = "", text = ""] = match;
+    const start = match.index + whole.indexOf("=") + whole.slice(whole.indexOf("=")).indexOf(text);
+    if (!found.has(name.toLowerCase()))
+      found.set(name.toLowerCase(), { text, at: { source, start, end: start + text.length } });
+  }
+  return found;
 }
 
 interface HereDocument {

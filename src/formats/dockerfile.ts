@@ -4,10 +4,11 @@ import type { Source, Span } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
 import { unknown } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
-import { origin } from "../value/trace.ts";
-import type { Piece, TextPiece, Value } from "../value/value.ts";
+import type { Piece, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
 import { namedByDockerfile } from "./dockerfile-names.ts";
+import { continued, joinedLines, literal } from "./dockerfile-lines.ts";
+import type { JoinedLines } from "./dockerfile-lines.ts";
 import { readInstructions } from "./dockerfile-instructions.ts";
 import type { Instruction } from "./dockerfile-instructions.ts";
 import { readingOf, subjectOf } from "./emit.ts";
@@ -49,7 +50,7 @@ interface Build {
 }
 
 function read({ path, source }: FormatFile): FormatReading {
-  const { instructions, escape } = readInstructions(source);
+  const { instructions, escape, syntax } = readInstructions(source);
   const build: Build = {
     source,
     escape,
@@ -60,6 +61,8 @@ function read({ path, source }: FormatFile): FormatReading {
     stageCount: 0,
     inImages: namesInImages(source, instructions),
   };
+  if (syntax !== null && syntax.start < syntax.end)
+    add(build, ["syntax"], [literal(source, syntax.start, syntax.end)], syntax, "image");
   for (const instruction of instructions) readInstruction(build, instruction);
   const subject = subjectOf({
     role: "file",
@@ -101,6 +104,7 @@ function readInstruction(build: Build, instruction: Instruction): void {
     case "CMD":
     case "ENTRYPOINT":
     case "HEALTHCHECK":
+    case "SHELL":
       mentionedImages(build, instruction);
       return addCommand(build, afterFlags(build, instruction));
     case "SAVE":
@@ -143,31 +147,36 @@ function add(
   build.settings.push(hint === undefined ? { path, value, at } : { path, value, at, hint });
 }
 
-function readFrom(build: Build, { start, end }: Instruction): void {
-  const [image, alias] = imageAndAlias(build, start, end);
-  if (image === null) return;
-  const name = build.source.text.slice(image.start, image.end);
+function readFrom(build: Build, instruction: Instruction): void {
+  const lines = joinedLines(build.source, build.escape, instruction);
+  const [image, as, alias] = [...lines.text.matchAll(/\S+/g)].filter(([word]) => !word.startsWith("--"));
+  if (image === undefined) return;
+  const name = image[0];
   const parent = build.stages.get(name.toLowerCase());
   build.stage = new Map(parent ?? []);
   // Targets of an Earthfile are named `+target`.
   if (parent === undefined && name !== "scratch" && !/^[+.]/.test(name))
-    addImage(build, image.start, image.end, build.global);
+    addBase(build, lines, image.index, image.index + name.length);
   build.stages.set(String(build.stageCount), build.stage);
   build.stageCount += 1;
-  if (alias !== null) build.stages.set(alias.toLowerCase(), build.stage);
+  if (as !== undefined && alias !== undefined && /^as$/i.test(as[0]))
+    build.stages.set(alias[0].toLowerCase(), build.stage);
 }
 
-function imageAndAlias({ source, escape }: Build, start: number, end: number): readonly [Span | null, string | null] {
-  const words = [...source.text.slice(start, end).matchAll(/\S+/g)].filter(
-    ([word]) => !word.startsWith("--") && word !== escape,
+function addBase(build: Build, lines: JoinedLines, start: number, end: number): void {
+  const at = { start: lines.offset(start), end: lines.offset(end - 1) + 1 };
+  const pieces = interpolate(
+    {
+      text: lines.text,
+      literal: lines.pieces,
+      lookUp: (name) => build.global.get(name),
+      kind: "default",
+      at: { source: build.source, ...at },
+    },
+    start,
+    end,
   );
-  const [image, as, alias] = words;
-  if (image === undefined) return [null, null];
-  const at = start + image.index;
-  return [
-    { source, start: at, end: at + image[0].length },
-    as !== undefined && /^as$/i.test(as[0]) ? (alias?.[0] ?? null) : null,
-  ];
+  add(build, ["image"], pieces, at, "image");
 }
 
 function addImage(build: Build, start: number, end: number, variables: ReadonlyMap<string, Variable>): void {
@@ -212,15 +221,6 @@ function literalPieces(
     start,
     end,
   );
-}
-
-function literal(source: Source, start: number, end: number): TextPiece {
-  return {
-    text: source.text.slice(start, end),
-    trace: origin("literal", { source, start, end }),
-    offset: start,
-    flags: 0,
-  };
 }
 
 /** `NAME=value …`, and `ENV NAME value`. */
@@ -271,7 +271,9 @@ function addCommand(build: Build, instruction: Instruction): void {
     return;
   }
   const at = { source, start: instruction.start, end: instruction.end };
-  const value = fromPieces(continued(build, documentIn(build, command), (from, to) => [literal(source, from, to)]));
+  const value = fromPieces(
+    continued(source, build.escape, documentIn(build, command), (from, to) => [literal(source, from, to)]),
+  );
   build.settings.push({ path: [name], value, at, hint: "script", variables });
 }
 
@@ -319,34 +321,7 @@ function documentIn({ source }: Build, instruction: Instruction): Instruction {
 
 /** The text of an instruction in one line, with its variables. */
 function textOf(build: Build, instruction: Instruction): Piece[] {
-  return continued(build, instruction, (from, to) => literalPieces(build, from, to, build.stage ?? build.global));
-}
-
-/** Lines that go on are joined, and comments between them left out. */
-function continued(
-  { source, escape }: Build,
-  { start, end, isHereDocument }: Instruction,
-  pieces: (from: number, to: number) => readonly Piece[],
-): Piece[] {
-  if (isHereDocument) return [...pieces(start, end)];
-  const found: Piece[] = [];
-  let from = start;
-  for (let at = start; at < end; at += 1) {
-    if (source.text[at] !== escape) continue;
-    const next = afterContinuation(source.text, at + 1, end);
-    if (next > 0) {
-      found.push(...pieces(from, at), { text: " ", trace: null, offset: -1, flags: 0 });
-      from = next;
-    }
-    at = next > 0 ? next - 1 : at + 1;
-  }
-  return [...found, ...pieces(from, end)];
-}
-
-/** Where the next line of the instruction begins, behind comments and empty lines; -1: no line ends here. */
-function afterContinuation(text: string, at: number, end: number): number {
-  const match = /[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*/y;
-  match.lastIndex = at;
-  const found = match.exec(text);
-  return found === null ? -1 : Math.min(end, at + found[0].length);
+  return continued(build.source, build.escape, instruction, (from, to) =>
+    literalPieces(build, from, to, build.stage ?? build.global),
+  );
 }

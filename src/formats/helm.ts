@@ -97,9 +97,11 @@ function keep(read: Read, documents: Documents): DocumentNode | null {
 
 /** A template that has to be filled in; notes and tests are text for people. Others are manifests and read as such. */
 function openTemplate(path: string, { files }: FormatContext, into: Read): FormatFile[] {
-  if (!/\.(?:ya?ml|tpl)$/i.test(path)) return [];
+  if (/\/(?:_[^/]*|NOTES\.txt)$/.test(path) && !/\.(?:ya?ml|tpl)$/i.test(path)) return [];
   const read = files.text(path);
-  if (!("source" in read) || !isTemplate(read.source)) return [];
+  const isManifest = /\.ya?ml$/i.test(path);
+  // Whatever its name, Helm takes what stands there for manifests; those without marks in YAML are read as such.
+  if (!("source" in read) || (isManifest && !isTemplate(read.source))) return [];
   into.comments.push(...commentsOfTemplate(read.source));
   return [{ path, source: read.source }];
 }
