@@ -40,6 +40,8 @@ interface Source {
   /** Where each resource lies by the source; of all else nothing. */
   readonly written: ReadonlyMap<string, readonly LocationRef[]>;
   readonly confirmed: Set<string>;
+  /** Blocks of whose place the source itself says something, be it that it is open. */
+  readonly regions: ReadonlySet<string>;
   /** Blocks whose place is said. */
   readonly placed: Set<string>;
   /** Places of resources of which the source says none. */
@@ -52,12 +54,15 @@ function sourceOf({ dependencies }: RootFindings): Source {
     written.set(keyOf(dependency), dependency.places);
     for (const key of placesThrough(dependency)) written.set(key, []);
   }
-  return { written, confirmed: new Set(), placed: new Set(), places: new Map() };
+  const regions = new Set(dependencies.filter(({ kind }) => kind === "region").map(blockOf));
+  return { written, regions, confirmed: new Set(), placed: new Set(), places: new Map() };
 }
 
 /** Whether a source says what a plan says; notes what the source is told by it. */
-function isSaid(dependency: Dependency, { written, confirmed, placed, places }: Source): boolean {
-  const { kind, location } = dependency;
+function isSaid(dependency: Dependency, { written, regions, confirmed, placed, places }: Source): boolean {
+  const { kind, location, certainty } = dependency;
+  // A plan gives names where the source gives values.
+  if (certainty === "unknown") return regions.has(blockOf(dependency));
   if (kind === "region" && location !== null) placed.add(blockOf(dependency));
   const key = keyOf(dependency);
   const there = written.get(key);

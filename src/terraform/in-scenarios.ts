@@ -107,7 +107,7 @@ export function* inScenarios<Result>(
     });
     const { names, isCut } =
       asked.workspace && now.workspace === null ? workspacesNamed(library, root) : { names: [], isCut: false };
-    if (names.length === 0) {
+    if (names.every((name) => [now, ...alike].every((one) => isSaidMore(one, scenarios, name)))) {
       const isOpen = asked.workspace && now.workspace === null;
       if (!isOpen || ![now, ...alike].every((one) => isSaidMore(one, scenarios)))
         yield { label: now.label, alike, elsewhere, isRest: false, result };
@@ -127,11 +127,16 @@ export function* inScenarios<Result>(
   }
 }
 
-/** Whether another scenario sets all that this one does, and the workspace, which it leaves open. */
-function isSaidMore(one: Scenario, scenarios: readonly Scenario[]): boolean {
+/**
+ * Whether another scenario sets all that this one does, and the workspace, which it leaves open.
+ *
+ * @param name of the workspace; left out, whichever it is.
+ */
+function isSaidMore(one: Scenario, scenarios: readonly Scenario[], name?: string): boolean {
   return scenarios.some(
     ({ workspace, assignments, environment, restsOn = [] }) =>
       workspace !== null &&
+      (name === undefined || workspace === name) &&
       [...one.assignments.keys()].every((name) => assignments.has(name)) &&
       [...one.environment.keys()].every((name) => environment.has(name)) &&
       (one.restsOn ?? []).every((path) => restsOn.includes(path)),

@@ -18,6 +18,8 @@ export interface Library {
    * `network.subnets`.
    */
   folderOfCall(root: string, path: string, folder: string, source: string): string | null;
+  /** What lies in a folder, for code that names files by a pattern. */
+  readonly listing: Pick<Files, "names" | "folders">;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -51,6 +53,7 @@ export function openLibrary(files: Files, limit?: number): Library {
       }
       return manifest()[path] ?? null;
     },
+    listing: files,
     diagnostics,
   };
 }

@@ -1,6 +1,6 @@
 /**
  * The workspaces that a root's code names: those with which it compares `terraform.workspace`, or finds a map's
- * entries.
+ * entries or a file.
  */
 import { attributesOf } from "../hcl/json.ts";
 import type { Body, Expression } from "../hcl/syntax.ts";
@@ -11,6 +11,7 @@ import type { Module } from "./declarations.ts";
 import { isLocalSource } from "./module-source.ts";
 import type { Library } from "./library.ts";
 import { isVarFile } from "./var-files.ts";
+import { workspacesOfFiles } from "./workspace-files.ts";
 import type { Scenario } from "./scenario-shape.ts";
 
 const maxModules = 1_000;
@@ -64,7 +65,11 @@ export function workspacesNamed(library: Library, root: Module): { names: readon
     seen.add(key);
     const isWorkspace = workspaceTest(visit);
     for (const expression of expressionsOf(module))
-      for (const name of namesIn(expression, module, isWorkspace)) names.add(name);
+      for (const name of [
+        ...namesIn(expression, module, isWorkspace),
+        ...workspacesOfFiles(expression, module, root, isWorkspace, library.listing),
+      ])
+        names.add(name);
     for (const call of module.calls.values()) {
       const child =
         call.source !== null && isLocalSource(call.source)

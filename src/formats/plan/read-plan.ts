@@ -7,12 +7,12 @@ import type { ProviderAddress, Reading, Setting, Subject } from "../../subject.t
 import { isLocalSource } from "../../terraform/module-source.ts";
 import { parseProviderAddress } from "../../terraform/provider-address.ts";
 import { string, unknown } from "../../value/build.ts";
-import { origin, step } from "../../value/trace.ts";
-import type { Value } from "../../value/value.ts";
+import { origin } from "../../value/trace.ts";
 import { isRecord, parseAt, rangeOf, scanArray, scanObject, skipSpace, skipValue, wordOf } from "./json-scan.ts";
 import { firstBroken, lazySpan, lazySubjects, settingsBelow } from "./lazy.ts";
 import { regionIn, regionsFilledIn, withoutInstances, withRegion } from "./provider-regions.ts";
 import { exceed } from "../../value/work.ts";
+import { openPlaces, referenced } from "./references.ts";
 import { addInputs, addNeeds, usesOf } from "./needs.ts";
 import type { Needs } from "./needs.ts";
 
@@ -34,6 +34,9 @@ interface Contents {
   readonly changes: Map<string, Change>;
   /** Where the values of root variables stand, by name. */
   readonly variables: Map<string, number>;
+  /** Where inputs of modules stand, and declarations of their variables: `module.a.var.region`. */
+  readonly inputs: Map<string, number>;
+  readonly declared: Map<string, number>;
   readonly providers: { readonly key: string; readonly at: number; readonly end: number }[];
   /** Keys of provider configurations by the address of the resource without instance keys. */
   readonly providerKeys: Map<string, string>;
@@ -60,6 +63,8 @@ export function readPlan(source: Source, format: "plan" | "state"): { readings: 
     data: [],
     changes: new Map(),
     variables: new Map(),
+    inputs: new Map(),
+    declared: new Map(),
     providers: [],
     providerKeys: new Map(),
     needs: new Map(),
@@ -189,6 +194,7 @@ function configuredModule(contents: Contents, text: string, at: number, prefix: 
   return scanObject(text, at, (name, where) => {
     if (name === "resources")
       return scanArray(text, where, (resource) => configuredResource(contents, text, resource, prefix));
+    if (name === "variables") noteMembers(contents.declared, `${prefix}var.`, text, where);
     if (name === "module_calls" && depth >= maxDepth) exceed(tooDeep);
     if (name !== "module_calls" || depth >= maxDepth) return skipValue(text, where);
     return scanObject(text, where, (call, start) => {
@@ -196,11 +202,22 @@ function configuredModule(contents: Contents, text: string, at: number, prefix: 
       return scanObject(text, start, (part, value) => {
         if (part === "source") contents.modules.push({ address, at: value });
         const end = part === "module" ? -1 : skipValue(text, value);
-        if (part === "expressions" && end >= 0) addInputs(contents.needs, address, prefix, text, value);
+        if (part === "expressions" && end >= 0) {
+          addInputs(contents.needs, address, prefix, text, value);
+          noteMembers(contents.inputs, `${address}.var.`, text, value);
+        }
         if (part === "depends_on" && end >= 0) addNeeds(contents.needs, address, prefix, text.slice(value, end));
         return part === "module" ? configuredModule(contents, text, value, `${address}.`, depth + 1) : end;
       });
     });
+  });
+}
+
+/** Notes where the members of an object stand. */
+function noteMembers(into: Map<string, number>, prefix: string, text: string, at: number): void {
+  scanObject(text, at, (name, where) => {
+    into.set(prefix + name, where);
+    return skipValue(text, where);
   });
 }
 
@@ -320,18 +337,16 @@ function providerAddress(key: string): string {
 
 function* providerSubjects(contents: Contents, source: Source, format: string): Iterable<Subject> {
   const filledIn = regionsFilledIn(source, contents);
+  const used = new Set(contents.providerKeys.values());
   for (const { key, at, end } of contents.providers) {
     const config = parseAt(source.text, at, end);
     if (!isRecord(config)) continue;
     const provider: ProviderAddress | null =
       typeof config["full_name"] === "string" ? parseProviderAddress(config["full_name"]) : null;
     const settings: Setting[] = [];
-    const root = config["module_address"] === undefined;
-    expressionSettings(settings, config["expressions"], ["expressions"], [], {
-      source,
-      at,
-      variables: root ? contents.variables : new Map(),
-    });
+    const module = config["module_address"];
+    const prefix = typeof module === "string" ? `${module}.` : "";
+    expressionSettings(settings, config["expressions"], ["expressions"], [], { source, at, contents, prefix });
     const said = withRegion(settings, filledIn.get(key));
     const region = regionIn(said);
     if (region !== null) contents.regions.set(key, region);
@@ -345,6 +360,8 @@ function* providerSubjects(contents: Contents, source: Source, format: string): 
       provider,
       settings: said,
       tags: {},
+      // All that it deploys stands in the plan.
+      ...(used.has(key) ? openPlaces(said, provider, lazySpan(source, at, [])) : {}),
     };
   }
 }
@@ -353,7 +370,9 @@ interface Expressions {
   readonly source: Source;
   /** Where the configuration begins. */
   readonly at: number;
-  readonly variables: ReadonlyMap<string, number>;
+  readonly contents: Pick<Contents, "variables" | "inputs" | "declared">;
+  /** Of the module in which it stands: `module.a.`. */
+  readonly prefix: string;
 }
 
 /**
@@ -380,7 +399,7 @@ function expressionSettings(
     into.push({
       path,
       value:
-        referenced(json["references"], context) ??
+        referenced(json["references"], source, context.prefix, context.contents) ??
         unknown("dynamic", {
           code: "computed",
           text: `it is made of ${json["references"].map(String).slice(0, 4).join(", ")}`,
@@ -391,25 +410,6 @@ function expressionSettings(
     for (const [name, item] of Object.entries(json))
       expressionSettings(into, item, [...from, name], [...path, name], context);
   }
-}
-
-/**
- * A plan gives the names in an expression, not the expression: one variable alone is taken for its value. A plan has
- * no callers.
- */
-function referenced(references: readonly unknown[], { source, variables }: Expressions): Value | null {
-  const [only] = references;
-  const at =
-    references.length === 1 && typeof only === "string" && only.startsWith("var.")
-      ? variables.get(only.slice("var.".length))
-      : undefined;
-  if (at === undefined) return null;
-  const { start, end } = rangeOf(source.text, at, ["value"]);
-  const value = parseAt(source.text, start, end);
-  const written = { source, start, end };
-  return typeof value === "string"
-    ? string(value, step("reference", written, String(only), origin("literal", written)))
-    : null;
 }
 
 function* moduleSubjects(contents: Contents, source: Source, format: string): Iterable<Subject> {
