@@ -1,6 +1,6 @@
 /**
- * What expressions in a plan come to. A plan gives the names in an expression, not the expression: one variable alone is
- * taken for its value, through the inputs of modules. A plan has no callers.
+ * What expressions in a plan come to. A plan gives the names in an expression, not the expression: one variable alone
+ * is taken for its value, through the inputs of modules. A plan has no callers.
  */
 import type { Source, Span } from "../../source.ts";
 import type { ProviderAddress, Setting, Subject } from "../../subject.ts";
