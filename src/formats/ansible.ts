@@ -1,6 +1,7 @@
 /** Ansible: playbooks, tasks of roles with their variables, collections, inventory plugins. */
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import { noteText } from "../reads.ts";
+import type { Source } from "../source.ts";
 import type { Subject } from "../subject.ts";
 import { DEFAULT } from "../value/value.ts";
 import { settingsOf, valueOf } from "./document-settings.ts";
@@ -14,6 +15,7 @@ import type { Format, FormatContext, FormatFile, FormatReading } from "./format.
 import { jinjaValue } from "./jinja/evaluate.ts";
 import type { Variable, Variables } from "./jinja/evaluate.ts";
 import { readDocuments } from "./read-documents.ts";
+import { hasKey, mayHold, unusualDocuments } from "./recognition.ts";
 
 const inTasks = /(?:^|\/)(?:tasks|handlers)\/(?:.*\/)?[^/]+\.ya?ml$/i;
 const inVariables = /(?:^|\/)(?:defaults|vars|group_vars|host_vars)\/(?:.*\/)?[^/]+\.ya?ml$/i;
@@ -22,8 +24,9 @@ const play = /^-?[ \t]+(?:hosts|(?:ansible\.builtin\.)?import_playbook)[ \t]*:/m
 const inPlay =
   /^-?[ \t]+(?:tasks|roles|pre_tasks|post_tasks|handlers|vars|vars_files|gather_facts|become|connection|(?:ansible\.builtin\.)?import_playbook)[ \t]*:/m;
 const task = /^-[ \t]+(?:name|block|[a-z_]\w*(?:\.[a-z_]\w*){0,4})[ \t]*:/m;
-const inventory =
-  /^plugin[ \t]*:[ \t]*["']?(?:[a-z_]\w*\.[a-z_]\w*\.[a-z_]\w*|\w+_compute|\w*(?:ec2|rds)\w*)["']?[ \t]*(?:#.*)?\r?$/m;
+const plugin = String.raw`(?:[a-z_]\w*\.[a-z_]\w*\.[a-z_]\w*|\w+_compute|\w*(?:ec2|rds)\w*)`;
+const inventory = new RegExp(String.raw`^plugin[ \t]*:[ \t]*["']?${plugin}["']?[ \t]*(?:#.*)?\r?$`, "m");
+const inventoryPlugin = new RegExp(`^${plugin}$`);
 
 type Part = "play" | "tasks" | "variables" | "requirements" | "inventory";
 
@@ -31,11 +34,12 @@ export const format: Format = {
   name: "ansible",
   order: 60,
   mayBe: (path) => /\.ya?ml$/i.test(path),
-  recognises: ({ path, source: { text } }, context) => partOf(path, text, context) !== null,
+  recognises: ({ path, source }, context) => partOf(path, source, context) !== null,
   read,
 };
 
-function partOf(path: string, text: string, { paths }: FormatContext): Part | null {
+function partOf(path: string, source: Source, { paths }: FormatContext): Part | null {
+  const { text } = source;
   if (
     requirements.test(path) &&
     (/^(?:collections|roles|dependencies|namespace)[ \t]*:/m.test(text) ||
@@ -46,7 +50,26 @@ function partOf(path: string, text: string, { paths }: FormatContext): Part | nu
   if (inVariables.test(path) && (/(?:^|\/)(?:group|host)_vars\//.test(path) || isRole(folderOf(folderOf(path)), paths)))
     return "variables";
   if (/^-[ \t]/m.test(text) && play.test(text) && inPlay.test(text)) return "play";
-  return inventory.test(text) ? "inventory" : null;
+  return inventory.test(text) ? "inventory" : partOfTree(path, source);
+}
+
+const inPlays = new Set(
+  "tasks roles pre_tasks post_tasks handlers vars vars_files gather_facts become connection".split(" "),
+);
+const playbooks = ["import_playbook", "ansible.builtin.import_playbook"];
+
+/** Of what is not written plainly, by its keys. */
+function partOfTree(path: string, source: Source): Part | null {
+  const isNamedSo = requirements.test(path) || inTasks.test(path);
+  const words = isNamedSo ? [""] : ["hosts", "import_playbook", "plugin"];
+  const documents = words.some((word) => mayHold(source.text, word)) ? unusualDocuments(source) : [];
+  const items = documents.flatMap(itemsOf);
+  if (requirements.test(path) && documents.some((one) => hasKey(one, ["collections", "roles", "dependencies"])))
+    return "requirements";
+  if (requirements.test(path) && items.some((one) => hasKey(one, ["src", "name", "role"]))) return "requirements";
+  if (inTasks.test(path) && items.some(({ kind }) => kind === "map")) return "tasks";
+  if (items.some((one) => hasKey(one, playbooks) || (hasKey(one, ["hosts"]) && hasKey(one, inPlays)))) return "play";
+  return documents.some((one) => inventoryPlugin.test(getText(one, "plugin") ?? "")) ? "inventory" : null;
 }
 
 /** Folders with tasks beside their variables. */
@@ -72,7 +95,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const documents = readDocuments(source);
   const nodes = documents.documents;
   // What others include as tasks is so, wherever it lies.
-  const part = partOf(path, source.text, context) ?? "tasks";
+  const part = partOf(path, source, context) ?? "tasks";
   const subjects = nodes.flatMap((node): Subject[] => {
     if (part === "requirements") return requirementSubjects(node, path);
     if (part === "tasks") return inWays(roleWays(roleOf(path), context), node, roleOf(path), context);

@@ -12,6 +12,7 @@ import type { Format, FormatContext, FormatFile } from "./format.ts";
 import { besides, inclusionOf, usedAmong } from "./inclusion.ts";
 import { onceRead } from "../reads.ts";
 import { readDocuments } from "./read-documents.ts";
+import { mayHold } from "./recognition.ts";
 
 const templateSchema = /deploymentTemplate\.json#?$/i;
 const parameterSchema = /deploymentParameters\.json#?$/i;
@@ -22,7 +23,7 @@ const headLength = 4_000;
 function schemaOf({ source }: FormatFile): string {
   const first = /"\$schema"\s*:\s*"([^"]*)"/.exec(source.text.slice(0, headLength))?.[1];
   if (first !== undefined) return first;
-  if (!/deployment(Template|Parameters)\.json/i.test(source.text)) return "";
+  if (!mayHold(source.text, "deployment")) return "";
   return getText(readDocuments(source).documents[0], "$schema") ?? "";
 }
 

@@ -7,12 +7,13 @@ import { get } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
+import { isKeyed } from "./recognition.ts";
 
 export const format: Format = {
   name: "cdk",
   order: 27,
   mayBe: (path) => /(?:^|\/)cdk\.json$/.test(path),
-  recognises: ({ source: { text } }) => /"(?:app|context)"\s*:/.test(text),
+  recognises: ({ source }) => isKeyed(source, ["app", "context"]),
   read({ path, source }) {
     const documents = readDocuments(source);
     // Feature flags and what was looked up carry the domain of a library: `@aws-cdk/core:target-partitions`.

@@ -23,6 +23,7 @@ import { inclusionOf } from "./inclusion.ts";
 import type { Inclusion } from "./inclusion.ts";
 import { refusedParameters } from "./refused-parameters.ts";
 import { readDocuments } from "./read-documents.ts";
+import { hasEscapes } from "./recognition.ts";
 import { atMost, isTooDeep } from "../value/work.ts";
 
 const typeName = /^(?:AWS|Alexa|Custom)::/;
@@ -30,7 +31,7 @@ const mentions = /AWSTemplateFormatVersion|\b(?:AWS|Alexa|Custom)::/;
 
 /** Documents whose resources have types of CloudFormation's. */
 function templatesIn({ source }: FormatFile): DocumentNode[] {
-  if (!mentions.test(source.text)) return [];
+  if (!mentions.test(source.text) && !hasEscapes(source.text)) return [];
   return readDocuments(source).documents.filter((root) => {
     if (get(root, "AWSTemplateFormatVersion") !== null) return true;
     return entriesOf(get(root, "Resources")).some(

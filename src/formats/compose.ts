@@ -17,6 +17,7 @@ import type { Format, FormatContext, FormatFile, FormatReading } from "./format.
 import type { Named } from "./named.ts";
 import { readDocuments } from "./read-documents.ts";
 import { laidOver } from "./overlay.ts";
+import { hasKey, isKeyed, isPlainlyWritten, mayHold } from "./recognition.ts";
 import { interpolate } from "./shell-variables.ts";
 import type { Variable } from "./shell-variables.ts";
 
@@ -27,12 +28,24 @@ export const format: Format = {
   order: 30,
   claims: true,
   mayBe: (path) => /\.ya?ml$/i.test(path),
-  recognises: ({ source: { text } }) =>
-    /^services[ \t]*:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]+["']?[\w.-]+["']?[ \t]*:/m.test(text) &&
-    /(?:^[ \t]+|[{,][ \t]*)["']?(?:image|build)["']?[ \t]*:/m.test(text) &&
-    !/^(?:apiVersion|service|provider)[ \t]*:/m.test(text),
+  recognises: ({ path, source }) => {
+    if (ownName.test(path)) return isKeyed(source, topKeys);
+    // Most files of YAML are not even parsed for it.
+    const mayBe = isPlainlyWritten(source) ? /^services[ \t]*:/m.test(source.text) : mayHold(source.text, "services");
+    return mayBe && readDocuments(source).documents.some(isProject);
+  },
   read,
 };
+
+const ownName = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i;
+const topKeys = ["services", "include", "configs", "secrets", "volumes", "networks", "models"];
+const serviceKeys = ["image", "build", "extends", "entrypoint", "env_file", "provider"];
+
+/** By what its services have, under whatever name; other tools have services of other kinds. */
+function isProject(document: DocumentNode): boolean {
+  if (hasKey(document, ["apiVersion", "service", "provider"])) return false;
+  return entriesOf(get(document, "services")).some(({ value }) => hasKey(value, serviceKeys));
+}
 
 function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
   const documents = readDocuments(source);
@@ -176,13 +189,13 @@ function withoutReplaced(service: DocumentNode, heirs: readonly DocumentNode[]):
 }
 
 /** Compose reads these by themselves. */
-const ownName = /^(?:docker-)?compose(?:\.override)?\.ya?ml$/;
+const ownFile = /^(?:docker-)?compose(?:\.override)?\.ya?ml$/;
 const maxLooked = 200;
 
 /** Of a file that is there for others to extend: its services with those that extend them. */
 function heirsOf(path: string, { files, paths }: FormatContext): ReadonlyMap<string, readonly DocumentNode[]> {
   const heirs = new Map<string, DocumentNode[]>();
-  if (ownName.test(nameOf(path))) return heirs;
+  if (ownFile.test(nameOf(path))) return heirs;
   const beside = paths.filter(
     (one) => one !== path && /compose[^/]*\.ya?ml$/i.test(one) && isBelow(path, folderOf(folderOf(one))),
   );

@@ -5,6 +5,7 @@ import type { DocumentNode, Documents } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatFile, FormatReading } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
+import { hasKey, unusualDocuments } from "./recognition.ts";
 import type { Source } from "../source.ts";
 
 type Path = readonly (string | number)[];
@@ -18,6 +19,8 @@ export interface DocumentKind {
   readonly path: RegExp;
   /** What the text must have besides. */
   readonly content?: Pick<RegExp, "test">;
+  /** Or what a document of it has at its top, all of them, however it is written. */
+  readonly keys?: readonly string[];
   readonly hint?: (path: Path, node: DocumentNode, parent: DocumentNode | null) => SettingHint | undefined;
   /** What takes effect of a document as a whole. */
   readonly inForce?: (document: DocumentNode) => DocumentNode;
@@ -27,7 +30,9 @@ export interface DocumentKind {
 
 export function documentFormat(name: string, order: number, kinds: readonly DocumentKind[]): Format {
   const kindOf = ({ path, source }: FormatFile): DocumentKind | undefined =>
-    kinds.find((kind) => kind.path.test(path) && (kind.content?.test(source.text) ?? true));
+    kinds.find(
+      (kind) => kind.path.test(path) && ((kind.content?.test(source.text) ?? true) || isKeyedAs(kind, source)),
+    );
   return {
     name,
     order,
@@ -53,6 +58,13 @@ export function documentFormat(name: string, order: number, kinds: readonly Docu
       return fromDocuments(asTemplate(documents, file.source), [readingOf(file.path, [subject])]);
     },
   };
+}
+
+function isKeyedAs({ keys = [] }: DocumentKind, source: Source): boolean {
+  return (
+    keys.length > 0 &&
+    unusualDocuments(source, ...keys).some((document) => keys.every((name) => hasKey(document, [name])))
+  );
 }
 
 /** What a template engine is yet to fill in need not be YAML before; what it renders is read where it is rendered. */

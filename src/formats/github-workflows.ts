@@ -28,6 +28,7 @@ import type { Inclusion } from "./inclusion.ts";
 import { inLanguage, languageOf } from "./languages.ts";
 import type { Named } from "./named.ts";
 import { readDocuments } from "./read-documents.ts";
+import { isKeyed } from "./recognition.ts";
 
 type Path = readonly (string | number)[];
 
@@ -38,7 +39,7 @@ export const format: Format = {
   name: "github-workflows",
   order: 16,
   mayBe: (path) => workflowName.test(path) || actionName.test(path),
-  recognises: ({ source: { text } }) => /^["']?(?:jobs|runs)["']?[ \t]*:/m.test(text),
+  recognises: ({ source }) => isKeyed(source, ["jobs", "runs"]),
   read,
 };
 

@@ -16,6 +16,8 @@ import type { Format, FormatContext, FormatFile, FormatReading } from "./format.
 import { jobsIn } from "./gitlab-ci/jobs.ts";
 import { loadPipeline } from "./gitlab-ci/pipeline.ts";
 import type { Loaded, Pipeline } from "./gitlab-ci/pipeline.ts";
+import { readDocuments } from "./read-documents.ts";
+import { hasKey } from "./recognition.ts";
 import { interpolate } from "./shell-variables.ts";
 import type { Variable } from "./shell-variables.ts";
 
@@ -27,12 +29,17 @@ export const format: Format = {
   claims: true,
   mayBe: (path) =>
     /(?:^|[/.])gitlab-ci[^/]*\.ya?ml$/i.test(path) || /(?:^|\/)\.?gitlab(?:-ci)?\/.*\.ya?ml$/i.test(path),
-  recognises: ({ source: { text } }) =>
-    /^[ \t]+(?:script|stage|trigger|extends)[ \t]*:|^(?:stages|include|default|image|variables|workflow)[ \t]*:/m.test(
-      text,
-    ),
+  recognises: ({ path, source }) =>
+    readDocuments(source).documents.some((one) => (isRoot(path) ? one.kind === "map" : isPipeline(one))),
   read,
 };
+
+const topKeys = ["stages", "include", "default", "image", "variables", "workflow", "spec"];
+const jobKeys = ["script", "stage", "trigger", "extends", "before_script", "after_script"];
+
+function isPipeline(document: DocumentNode): boolean {
+  return hasKey(document, topKeys) || entriesOf(document).some(({ value }) => hasKey(value, jobKeys));
+}
 
 /** What begins a pipeline, wherever it lies. */
 function isRoot(path: string): boolean {

@@ -1,5 +1,6 @@
 /** Helm charts: dependencies, templates, and values; each further values file is a way of installing the chart. */
 import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
+import type { Source } from "../source.ts";
 import type { Reading, SettingHint, Subject } from "../subject.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Files } from "../files.ts";
@@ -13,6 +14,7 @@ import { chartName, chartOf, isSwitchedOff, valuesKeyOf } from "./charts.ts";
 import { decideBy } from "./helm-condition.ts";
 import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
 import { readDocuments } from "./read-documents.ts";
+import { hasKey, isKeyed, unusualDocuments } from "./recognition.ts";
 import { laidOver, mapOf } from "./overlay.ts";
 import { isTemplate, templateSettings } from "./template.ts";
 import { atMost, isTooDeep } from "../value/work.ts";
@@ -21,8 +23,23 @@ type Path = readonly (string | number)[];
 
 const valuesName = /^(?:values(?:[.-][^/]*)?|[^/]*[.-]values)\.ya?ml$/i;
 /** What values of charts have and other files of that name mostly don't. */
-const valuesKey =
-  /^[ \t]*(?:image|imageRegistry|repository|replicaCount|nodeSelector|tolerations|resources|ingress|persistence)[ \t]*:/m;
+const valuesKeys = [
+  "image",
+  "imageRegistry",
+  "repository",
+  "replicaCount",
+  "nodeSelector",
+  "tolerations",
+  "resources",
+  "ingress",
+  "persistence",
+];
+const valuesKey = new RegExp(`^[ \\t]*(?:${valuesKeys.join("|")})[ \\t]*:`, "m");
+
+function holdsValues(source: Source): boolean {
+  return valuesKey.test(source.text) || unusualDocuments(source).some((document) => hasKey(document, valuesKeys));
+}
+
 const maxScenarios = 256;
 
 export const format: Format = {
@@ -30,10 +47,10 @@ export const format: Format = {
   order: 5,
   claims: true,
   mayBe: (path) => chartName.test(path) || valuesName.test(nameOf(path)),
-  recognises: ({ path, source: { text } }, { paths }) =>
+  recognises: ({ path, source }, { paths }) =>
     chartName.test(path)
-      ? /^name[ \t]*:/m.test(text)
-      : valuesKey.test(text) && !isTemplate({ path, text }) && chartOf(path, paths) === null,
+      ? isKeyed(source, ["name"])
+      : !isTemplate(source) && chartOf(path, paths) === null && holdsValues(source),
   read: (file, context) => (chartName.test(file.path) ? readChart(file, context) : readValuesAlone(file)),
 };
 

@@ -1,5 +1,4 @@
 /** Helmfile: repositories of charts, releases and the values that they are given. */
-import { nameOf } from "../files.ts";
 import type { SettingHint, Subject } from "../subject.ts";
 import { settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";
@@ -8,18 +7,30 @@ import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatFile, FormatReading } from "./format.ts";
 import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
 import { readDocuments } from "./read-documents.ts";
+import { hasKey, isKeyed, unusualDocuments } from "./recognition.ts";
 import { isTemplate, templateSettings } from "./template.ts";
 
 export const format: Format = {
   name: "helmfile",
   order: 26,
   mayBe: (path) => /\.ya?ml(?:\.gotmpl)?$/i.test(path),
-  recognises: ({ path, source: { text } }) =>
-    /^(?:releases|repositories|helmfiles)[ \t]*:/m.test(text) &&
-    (/^helmfile/i.test(nameOf(path)) || /^releases[ \t]*:/m.test(text)) &&
-    /(?:^[ \t]+|- |[{,][ \t]*)(?:chart|url)[ \t]*:/m.test(text),
+  recognises: ({ path, source }) => {
+    const { text } = source;
+    if (ownName.test(path)) return isKeyed(source, topKeys) || topKey.test(text);
+    return (
+      (/^releases[ \t]*:/m.test(text) && /(?:^[ \t]+|- |[{,][ \t]*)(?:chart|url)[ \t]*:/m.test(text)) ||
+      unusualDocuments(source, "releases", "chart").some((document) =>
+        itemsOf(get(document, "releases")).some((release) => hasKey(release, ["chart"])),
+      )
+    );
+  },
   read,
 };
+
+const ownName = /(?:^|\/)helmfile[^/]*$|(?:^|\/)helmfile\.d\/[^/]+$/i;
+const topKeys = ["releases", "repositories", "helmfiles", "bases", "environments", "templates", "helmDefaults"];
+/** Of a template that is no YAML before it is filled in. */
+const topKey = /^(?:releases|repositories|helmfiles)[ \t]*:/m;
 
 function read({ path, source }: FormatFile): FormatReading {
   const documents = readDocuments(source);

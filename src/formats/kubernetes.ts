@@ -1,4 +1,5 @@
 /** Kubernetes manifests, those of controllers that carry sources, locations and hosts included. */
+import type { Source } from "../source.ts";
 import type { SettingHint, Setting, Subject } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
@@ -12,6 +13,7 @@ import type { Format, FormatContext, FormatFile, FormatReading } from "./format.
 import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
 import { replacedIn } from "./kustomize/overlays.ts";
 import { readDocuments } from "./read-documents.ts";
+import { unusualDocuments } from "./recognition.ts";
 import { configMapsIn, fromConfigMaps } from "./config-maps.ts";
 import type { ConfigMaps } from "./config-maps.ts";
 import { isChartTemplate } from "./charts.ts";
@@ -38,12 +40,28 @@ export const format: Format = {
   // Manifests that envsubst, gomplate, Jinja and their like fill in keep their suffix before the template's.
   mayBe: (path) => /\.(?:ya?ml|json)(?:\.(?:template|tmpl|tpl|gotmpl|j2|in|envsubst))?$/i.test(path),
   // Templates of charts are read with their charts.
-  recognises: ({ path, source: { text } }, { paths }) =>
-    !(isChartTemplate(path, paths) && isTemplate({ path, text })) &&
-    ((version.test(text) && kind.test(text)) ||
-      (text.startsWith("{") && denseVersion.test(text) && /"kind"\s*:\s*"[A-Z]/.test(text))),
+  recognises: ({ path, source }, { paths }) =>
+    !(isChartTemplate(path, paths) && isTemplate(source)) && holdsObjects(source),
   read,
 };
+
+function holdsObjects(source: Source): boolean {
+  const { text } = source;
+  return (
+    (version.test(text) && kind.test(text)) ||
+    (text.startsWith("{") && denseVersion.test(text) && /"kind"\s*:\s*"[A-Z]/.test(text)) ||
+    unusualDocuments(source, "apiVersion", "kind").some(isObject)
+  );
+}
+
+const wholeVersion = new RegExp(`^${group}${number}$`);
+
+/** However its keys are written. */
+function isObject(document: DocumentNode): boolean {
+  return objectsIn(document, 0).some(
+    (one) => wholeVersion.test(getText(one, "apiVersion") ?? "") && /^[A-Z]\w*$/.test(getText(one, "kind") ?? ""),
+  );
+}
 
 function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
   const documents = readDocuments(source);

@@ -20,10 +20,8 @@ export const format: Format = {
   order: 10,
   claims: true,
   mayBe: (path) => /(?:^|\/)kustomization(?:\.ya?ml)?$/i.test(path),
-  recognises: ({ source: { text } }) =>
-    /^(?:apiVersion[ \t]*:[ \t]*["']?kustomize\.|kind[ \t]*:[ \t]*(?:Kustomization|Component)\b|resources|bases|components|images|helmCharts|generators|transformers|patches|patchesStrategicMerge|configMapGenerator|secretGenerator|namespace|commonLabels)/m.test(
-      text,
-    ),
+  // Kustomize goes by the name alone.
+  recognises: ({ source }) => readDocuments(source).documents.some(({ kind }) => kind === "map"),
   read,
 };
 

@@ -2,6 +2,7 @@
  * Pipelines of Jenkins, CircleCI, Azure DevOps, Bitbucket, Drone, Woodpecker, Travis and Cloud Build: images,
  * environment, scripts, locations.
  */
+import type { Source } from "../source.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";
 import type { Condition } from "../value/value.ts";
 import { atMost } from "../value/work.ts";
@@ -23,6 +24,7 @@ import { asRun as cloudBuildAsRun } from "./pipelines/cloud-build.ts";
 import { jenkinsSettings } from "./pipelines/jenkins.ts";
 import { onceRead } from "../reads.ts";
 import { readDocuments } from "./read-documents.ts";
+import { unusualDocuments } from "./recognition.ts";
 
 type Path = readonly (string | number)[];
 
@@ -37,12 +39,17 @@ export const format: Format = {
   order: 17,
   claims: true,
   mayBe: (path) => names.test(path) || program.test(path),
-  recognises: ({ source: { text } }) =>
-    /^[ \t{-]*"?(?:jobs|steps|stages|pipelines|phases|pipeline|script|workflows|pool|trigger|extends|kind)"?[ \t]*:|\b(?:pipeline|node|stage)\b[^\n]{0,200}\{|\b(?:sh|docker|withEnv|library)\b/m.test(
-      text,
-    ),
+  recognises: ({ path, source }) => line.test(source.text) || (names.test(path) && isStructured(source)),
   read,
 };
+
+const line =
+  /^[ \t{-]*"?(?:jobs|steps|stages|pipelines|phases|pipeline|script|workflows|pool|trigger|extends|kind)"?[ \t]*:|\b(?:pipeline|node|stage)\b[^\n]{0,200}\{|\b(?:sh|docker|withEnv|library)\b/m;
+
+/** Written so that no line shows a key: the name of the file tells. */
+function isStructured(source: Source): boolean {
+  return unusualDocuments(source).some(({ kind }) => kind !== "scalar");
+}
 
 function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
   if (program.test(path)) return readProgram({ path, source });

@@ -15,6 +15,7 @@ import { languagePackages } from "./pulumi-packages.ts";
 import { readDocuments } from "./read-documents.ts";
 import { configurationOf, providerSubjects } from "./pulumi/configuration.ts";
 import type { Configured } from "./pulumi/configuration.ts";
+import { isKeyed } from "./recognition.ts";
 import { resolveReferences } from "./references.ts";
 import { deploysOfProject, unfollowed } from "./runs/deploys/all.ts";
 import type { Deploy } from "./runs/deploys/all.ts";
@@ -31,10 +32,10 @@ export const format: Format = {
   claims: true,
   mayBe: (path) => projectName.test(nameOf(path)) || stackName.test(nameOf(path)),
   // A stack is read with its project, where that lies beside it.
-  recognises: ({ path, source: { text } }, { paths }) =>
+  recognises: ({ path, source }, { paths }) =>
     projectName.test(nameOf(path))
-      ? /^(?:runtime|resources|config)[ \t]*:/m.test(text)
-      : /^config[ \t]*:/m.test(text) &&
+      ? isKeyed(source, ["runtime", "resources", "config"])
+      : isKeyed(source, ["config"]) &&
         !paths.some((one) => folderOf(one) === folderOf(path) && projectName.test(nameOf(one))),
   read: (file, context) => (projectName.test(nameOf(file.path)) ? readProject(file, context) : readStackAlone(file)),
 };

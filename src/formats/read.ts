@@ -15,6 +15,7 @@ import { unreadableDiagnostic } from "../terraform/read-file.ts";
 import { formats } from "./formats.gen.ts";
 import { asLibyamlBreaks } from "./yaml-breaks.ts";
 import { givenToOwn } from "./runs/deploys/all.ts";
+import { unrecognised } from "./well-known.ts";
 import { resolveNamed, unreadNamed } from "./named.ts";
 import type { Named } from "./named.ts";
 import { mayHoldCommands, maxNamed, namedByProvisioners, namedInCommands } from "./named-in-commands.ts";
@@ -87,7 +88,13 @@ export function readFormats(
   readRound(first, paths);
   const names = new Set(all.map(nameOf));
   first.names.push(...namedByProvisioners(commands, files, (name) => names.has(name)));
-  readNamed(first, paths.filter(isOurs), isTaken);
+  const ours = paths.filter(isOurs);
+  readNamed(first, ours, isTaken);
+  for (const path of ours) {
+    if (taken.has(path) || isTaken(path)) continue;
+    const fault = recorded(first, path, () => unrecognised(path, files));
+    if (fault !== null) diagnostics.push(fault);
+  }
   return { diagnostics, comments, taken };
 }
 

@@ -11,13 +11,16 @@ import { entriesOf, get } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatFile, FormatReading } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
+import { hasKey, unusualDocuments } from "./recognition.ts";
 import { resolveReferences } from "./references.ts";
 
 export const format: Format = {
   name: "ros",
   order: 8,
   mayBe: (path) => /\.(?:ya?ml|json|template)$/i.test(path),
-  recognises: ({ source: { text } }) => /["']?ROSTemplateFormatVersion["']?[ \t]*:/.test(text),
+  recognises: ({ source }) =>
+    /["']?ROSTemplateFormatVersion["']?[ \t]*:/.test(source.text) ||
+    unusualDocuments(source, "ROSTemplateFormatVersion").some((one) => hasKey(one, ["ROSTemplateFormatVersion"])),
   read,
 };
 

@@ -14,14 +14,20 @@ import { entriesOf, get } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
+import { hasKey, mayHold } from "./recognition.ts";
 import { resolveReferences } from "./references.ts";
 
 export const format: Format = {
   name: "serverless-devs",
   order: 25,
   mayBe: (path) => /^s(?:[.-][\w.-]+)?\.ya?ml$/i.test(nameOf(path)),
-  recognises: ({ source: { text } }) =>
-    /(?:^[ \t]+|[{,][ \t]*)component[ \t]*:/m.test(text) && /^(?:edition|access|services|resources)[ \t]*:/m.test(text),
+  recognises: ({ source }) =>
+    mayHold(source.text, "component") &&
+    readDocuments(source).documents.some((document) =>
+      ["services", "resources"].some((name) =>
+        entriesOf(get(document, name)).some(({ value }) => hasKey(value, ["component"])),
+      ),
+    ),
   read,
 };
 

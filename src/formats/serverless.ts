@@ -18,15 +18,18 @@ import { unfollowed } from "./runs/deploys/all.ts";
 import { partOf, textOf } from "./serverless/variables.ts";
 import type { Scope } from "./serverless/variables.ts";
 import { waysOf } from "./serverless/ways.ts";
+import { hasKey } from "./recognition.ts";
 
 export const format: Format = {
   name: "serverless",
   order: 24,
   mayBe: (path) => /^serverless(?:[.-][\w.-]+)?\.(?:ya?ml|json)$/i.test(nameOf(path)),
-  recognises: ({ source: { text } }) =>
-    (/^[ \t]*["']?provider["']?[ \t]*:/m.test(text) &&
-      /^[ \t]*["']?(?:service|functions|plugins|frameworkVersion)["']?[ \t]*:/m.test(text)) ||
-    (/^["']?component["']?[ \t]*:/m.test(text) && /^["']?inputs["']?[ \t]*:/m.test(text)),
+  recognises: ({ source }) =>
+    readDocuments(source).documents.some(
+      (one) =>
+        (hasKey(one, ["provider"]) && hasKey(one, ["service", "functions", "plugins", "frameworkVersion"])) ||
+        (hasKey(one, ["component"]) && hasKey(one, ["inputs"])),
+    ),
   read,
 };
 

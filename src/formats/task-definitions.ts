@@ -7,6 +7,7 @@ export const format: Format = documentFormat("task-definitions", 29, [
     type: "AWS::ECS::TaskDefinition",
     path: /\.(?:json|ya?ml)(?:\.(?:tpl|template))?$/i,
     content: /\bcontainerDefinitions["']?\s{0,20}:/,
+    keys: ["containerDefinitions"],
     hint: (path) => (path.at(-1) === "image" ? "image" : lastName(path) === "command" ? "script" : undefined),
     skip: (path) => path.at(-1) === "family" || path.includes("dockerLabels"),
   },

@@ -11,6 +11,7 @@ import { includedByTask } from "./commands/included.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
+import { isKeyed } from "./recognition.ts";
 import { resolveReferences } from "./references.ts";
 
 /** Variables of a file or a task, in pieces. */
@@ -24,7 +25,7 @@ export const format: Format = {
   name: "taskfile",
   order: 92,
   mayBe: isTaskfile,
-  recognises: ({ source: { text } }) => /^tasks[ \t]*:/m.test(text),
+  recognises: ({ source }) => isKeyed(source, ["tasks", "includes"]),
   read({ path, source }) {
     const documents = readDocuments(source);
     const [document] = documents.documents;

@@ -13,10 +13,11 @@ import { piecesOf, settingsOf, valueOf } from "../document-settings.ts";
 import { fromDocuments, readingOf, subjectOf } from "../emit.ts";
 import type { FormatReading } from "../format.ts";
 import { readDocuments } from "../read-documents.ts";
+import { mayHold } from "../recognition.ts";
 
 /** The template in a file; null: it is none. */
 export function legacyTemplate(source: Source): DocumentNode | null {
-  if (!/"builders"\s*:\s*\[/.test(source.text)) return null;
+  if (!mayHold(source.text, '"builders"')) return null;
   const [template] = readDocuments(source).documents;
   return itemsOf(get(template, "builders")).some((builder) => getText(builder, "type") !== null)
     ? (template ?? null)

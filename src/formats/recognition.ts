@@ -1,0 +1,58 @@
+/**
+ * What a file of YAML or JSON is, told by the keys of its documents and not by how these are written: in braces, in
+ * quotes, with escapes, anchors, tags or merged in. Whoever asks first rules out by the text alone, which is cheap:
+ * most files neither hold the words nor are written in an unusual way. The tree is shared with whoever reads the file.
+ */
+import type { Source } from "../source.ts";
+import type { DocumentNode } from "./document.ts";
+import { entriesOf } from "./document.ts";
+import { readDocuments } from "./read-documents.ts";
+
+/** An escape of YAML or JSON that stands for a letter, or joins two lines: a word may be written with it. */
+const escape = /\\(?:[xuU]|\r?\n)/;
+
+export function hasEscapes(text: string): boolean {
+  return escape.test(text);
+}
+
+/** Whether all the words may stand in a text. */
+export function mayHold(text: string, ...words: readonly string[]): boolean {
+  return words.every((word) => text.includes(word)) || escape.test(text);
+}
+
+/**
+ * Lines whose key or item is in quotes, braces or brackets, has an anchor or tag, is an alias, a merge or a complex key;
+ * items that begin on the next line, documents that begin on the line of their mark.
+ */
+const unusual =
+  /^[ \t]*(?:-[ \t]+)*(?:["'][^"'\n]{1,200}["'][ \t]*:|[?&!*{[]|<<|"[^"\n]{0,200}\\)|^-[ \t]*(?:#[^\n]*)?\r?$|^---[ \t]+[^ \t\r\n#]/m;
+/** All of it is indented. */
+const indented = /^(?:[ \t]*(?:#[^\n]*)?\r?\n|---[^\n]*\n|%[^\n]*\n){0,200}[ \t]+[^ \t\r\n#]/;
+
+const known = new WeakMap<Source, boolean>();
+
+/** Whether lines of the text show its keys as they are: what no expression for lines finds there is not there. */
+export function isPlainlyWritten(source: Source): boolean {
+  let isPlain = known.get(source);
+  if (isPlain === undefined) {
+    isPlain = !unusual.test(source.text) && !indented.test(source.text);
+    known.set(source, isPlain);
+  }
+  return isPlain;
+}
+
+/** The documents of a file that is not written plainly and may hold the words; of others none: their lines tell. */
+export function unusualDocuments(source: Source, ...words: readonly string[]): readonly DocumentNode[] {
+  return mayHold(source.text, ...words) && !isPlainlyWritten(source) ? readDocuments(source).documents : [];
+}
+
+/** Whether a document has one of the keys at its top. */
+export function hasKey(document: DocumentNode | undefined, names: Iterable<string>): boolean {
+  const wanted = names instanceof Set ? (names as ReadonlySet<string>) : new Set(names);
+  return entriesOf(document).some(({ name }) => wanted.has(name));
+}
+
+/** Whether some document of a file has one of the keys at its top; the file is parsed for it. */
+export function isKeyed(source: Source, names: Iterable<string>): boolean {
+  return readDocuments(source).documents.some((document) => hasKey(document, names));
+}
