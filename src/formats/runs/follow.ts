@@ -16,7 +16,8 @@ import { FOLDER, folderIn, startOf } from "../../script/moves.ts";
 import type { Call } from "../../script/notes.ts";
 import { runsTerraform, shell, terraform } from "../../script/noting.ts";
 import type { Around, State } from "../../script/state.ts";
-import { known, shownText } from "../../script/values.ts";
+import { slice } from "../../script/text.ts";
+import { known, shownText, textPieces } from "../../script/values.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
 
 /** What scripts that are started lie in. */
@@ -106,8 +107,10 @@ function runCall(within: Repository, script: Started, call: Call, outer: readonl
   if (terraform.test(name)) told.run(given);
   else if (name === "docker" || name === "podman") {
     const at = fields.findIndex(({ value }) => image.test(shownText(value) ?? ""));
-    if (at >= 0 && known(fields[0]?.value) === "run")
-      told.run({ ...given, name: "terraform", fields: fields.slice(at + 1) });
+    if (at >= 0 && known(fields[0]?.value) === "run") {
+      const own = new Map([...beside, ...givenToContainer(fields.slice(0, at))]);
+      told.run({ ...given, name: "terraform", fields: fields.slice(at + 1), beside: own });
+    }
   } else {
     if (runsTerraform.test(name)) told.other();
     const start = startedBy(within, given);
@@ -125,6 +128,18 @@ function runCall(within: Repository, script: Started, call: Call, outer: readonl
     }
   }
   return true;
+}
+
+/** `-e NAME=value`, `--env NAME=value`: the environment of a container. */
+function givenToContainer(fields: Call["fields"]): (readonly [name: string, value: Value])[] {
+  return fields.flatMap(({ value }, index) => {
+    const text = shownText(value) ?? "";
+    const before = index === 0 ? "" : (shownText(fields[index - 1]!.value) ?? "");
+    const start = /^--?e(?:nv)?$/.test(before) ? 0 : text.startsWith("--env=") ? "--env=".length : -1;
+    const name = start < 0 ? undefined : /^(\w+)=/.exec(text.slice(start))?.[1];
+    if (name === undefined) return [];
+    return [[name, slice(textPieces(value), start + name.length + 1, text.length)] as const];
+  });
 }
 
 function* definedAmong(changes: Call["changes"]): Iterable<readonly [string, Value]> {
