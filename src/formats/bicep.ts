@@ -10,7 +10,8 @@ import type { ParameterFile } from "./arm/ways.ts";
 import { unfollowed } from "./runs/deploys/all.ts";
 import { parameterFiles } from "./arm.ts";
 import { parseBicep } from "./bicep/parse.ts";
-import { bicepSubjects, localModule, scopeOf } from "./bicep/template.ts";
+import { localModule, scopeOf } from "./bicep/names.ts";
+import { bicepSubjects } from "./bicep/template.ts";
 import type { Format, FormatContext, FormatFile } from "./format.ts";
 import type { Value } from "../value/value.ts";
 

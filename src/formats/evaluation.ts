@@ -1,6 +1,6 @@
 /** What the expression languages of templates (CloudFormation, ARM, Bicep) have in common with Terraform's. */
 import type { Span } from "../source.ts";
-import { callFunction } from "../terraform/expression/call.ts";
+import { callFunction } from "../terraform/expression/call-function.ts";
 import type { Context } from "../terraform/expression/context.ts";
 import { functions } from "../terraform/functions.gen.ts";
 import { bool, failure, unknown } from "../value/build.ts";
@@ -40,6 +40,7 @@ const nowhere: Context = {
   names: null,
   iteration: "",
   inTemplate: false,
+  evaluate: () => failure("Invalid expression", "there are only values here"),
 };
 
 /** What Terraform's function of this name makes of the arguments, for languages that have the same under another. */

@@ -13,7 +13,7 @@ import type { Module } from "../terraform/declarations.ts";
 import type { Instance } from "../terraform/instance.ts";
 import { openLibrary } from "../terraform/library.ts";
 import { moduleOf } from "../terraform/load-module.ts";
-import { rootInstance } from "../terraform/read.ts";
+import { rootInstance } from "../terraform/root-instance.ts";
 import { readHclFile } from "../terraform/read-file.ts";
 import { settingsOf } from "../terraform/settings.ts";
 import { string } from "../value/build.ts";

@@ -13,7 +13,7 @@ import type { Evaluated } from "../terraform/in-scenarios.ts";
 import { openLibrary } from "../terraform/library.ts";
 import { configurationFiles, moduleOf } from "../terraform/load-module.ts";
 import { runsByRoot } from "../terraform/pipeline-run.ts";
-import { rootInstance } from "../terraform/read.ts";
+import { rootInstance } from "../terraform/root-instance.ts";
 import { readHclFile } from "../terraform/read-file.ts";
 import { scenariosOf } from "../terraform/scenario.ts";
 import { emitInstance } from "../terraform/subjects.ts";

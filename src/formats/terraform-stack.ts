@@ -9,7 +9,7 @@ import { getAttribute } from "../terraform/expression/access.ts";
 import { openLibrary } from "../terraform/library.ts";
 import { isLocalSource } from "../terraform/module-source.ts";
 import { moduleOf } from "../terraform/load-module.ts";
-import { rootInstance } from "../terraform/read.ts";
+import { rootInstance } from "../terraform/root-instance.ts";
 import { readHclFile } from "../terraform/read-file.ts";
 import { evaluateAttribute } from "../terraform/references.ts";
 import { emitInstance } from "../terraform/subjects.ts";

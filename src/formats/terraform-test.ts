@@ -10,7 +10,7 @@ import type { Reading } from "../subject.ts";
 import type { Variable } from "../terraform/declarations.ts";
 import { openLibrary } from "../terraform/library.ts";
 import { moduleOf } from "../terraform/load-module.ts";
-import { rootInstance } from "../terraform/read.ts";
+import { rootInstance } from "../terraform/root-instance.ts";
 import { readHclFile } from "../terraform/read-file.ts";
 import { emitInstance } from "../terraform/subjects.ts";
 import type { Emission } from "../terraform/subjects.ts";

@@ -11,7 +11,7 @@ import type { Span } from "../source.ts";
 import type { Reading, Setting } from "../subject.ts";
 import { openLibrary } from "../terraform/library.ts";
 import { readHclFile } from "../terraform/read-file.ts";
-import { outputValue } from "../terraform/references.ts";
+import { outputValue } from "../terraform/output-value.ts";
 import { object } from "../value/build.ts";
 import { flattenValue } from "../terraform/settings.ts";
 import type { Value } from "../value/value.ts";

@@ -8,7 +8,7 @@ import type { Outcome, Value } from "../value/value.ts";
 import { evaluateIn, eachOf } from "./dynamic-blocks.ts";
 import type { Iterators } from "./dynamic-blocks.ts";
 import type { Instance, Repetition } from "./instance.ts";
-import { failedValue } from "./references.ts";
+import { failedValue } from "./outcomes.ts";
 
 /** Blocks that steer Terraform and are no part of what is deployed. */
 const steering = new Set(["lifecycle", "provisioner", "connection", "timeouts"]);

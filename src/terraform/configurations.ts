@@ -9,7 +9,8 @@ import { addressIn, formatKey } from "./instance.ts";
 import type { Instance, ProviderConfig, Repetition } from "./instance.ts";
 import { isLocalSource } from "./module-source.ts";
 import { regionOf } from "./providers.ts";
-import { evaluateAttribute, failedValue } from "./references.ts";
+import { failedValue } from "./outcomes.ts";
+import { evaluateAttribute } from "./references.ts";
 import { importedBy, importMeta } from "./root-subjects.ts";
 import { callMeta, providerMeta } from "./subjects.ts";
 

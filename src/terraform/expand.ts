@@ -17,6 +17,7 @@ import type { Alternative, Condition, Outcome, Reason, Unknown, Value } from "..
 import { origin } from "../value/trace.ts";
 import type { Expansion, ExpansionCase, Instance, Repetition } from "./instance.ts";
 import { contextOf } from "./expression/context.ts";
+import { evaluateIn } from "./expression/evaluate.ts";
 import { decided } from "./expression/decision.ts";
 import { evaluateAttribute, scopeOf } from "./references.ts";
 import { whenAny } from "./when-any.ts";
@@ -62,7 +63,7 @@ function bySwitch(instance: Instance, body: Body, what: string, around: Repetiti
   const [attribute] = blocksOf(body, "lifecycle", 0).flatMap((block) => attributeOf(block.body, "enabled") ?? []);
   if (attribute === undefined) return single;
   const outcome = evaluateAttribute(instance, around, attribute);
-  const context = contextOf(scopeOf(instance, around, attribute.source));
+  const context = contextOf(scopeOf(instance, around, attribute.source), evaluateIn);
   const value = outcome.kind === "failure" ? outcome : decided(attribute.value, outcome, context);
   const byDefault = value.kind !== "failure" && (value.flags & DEFAULT) !== 0;
   if (value.kind === "bool" && value.bool && !byDefault) return single;

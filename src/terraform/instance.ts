@@ -2,6 +2,7 @@
 import type { Body, Expression } from "../hcl/syntax.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Files } from "../files.ts";
+import type { Span } from "../source.ts";
 import type { ScenarioReads } from "../reads.ts";
 import type { Condition, Outcome, Value } from "../value/value.ts";
 import type { Work } from "../value/work.ts";
@@ -10,6 +11,7 @@ import type { Module, ModuleCall, ProviderBlock } from "./declarations.ts";
 import type { Library } from "./library.ts";
 import type { FunctionContext } from "./functions/function-context.ts";
 import type { Scenario } from "./scenario-shape.ts";
+import type { Resolved } from "./scope.ts";
 
 /**
  * `scan`: like instances share one, and a workspace that nobody names is open. `resolve`: the same, with every instance
@@ -26,6 +28,7 @@ export interface World {
   readonly scenario: Scenario;
   readonly mode: Mode;
   readonly functions: FunctionContext;
+  readonly meanings: Meanings;
   /** What of the scenario was asked for: where it is the same in another one, so is the result. */
   readonly asked: ScenarioReads;
   readonly diagnostics: Diagnostic[];
@@ -37,6 +40,23 @@ export interface World {
   readonly work: Work;
   /** What may still be made in it (`deployed.ts`). */
   readonly deployed: Work;
+}
+
+/**
+ * What names stand for that lead on to other expressions: references ask for them, and they ask for references. Null:
+ * nothing is declared under that name.
+ */
+export interface Meanings {
+  readonly variable: (instance: Instance, name: string) => Outcome;
+  readonly module: (instance: Instance, name: string, steps: readonly string[], at: Span) => Resolved | null;
+  /** @param used how many steps the address took */
+  readonly resource: (
+    instance: Instance,
+    address: string,
+    steps: readonly string[],
+    used: number,
+    at: Span,
+  ) => Resolved | null;
 }
 
 /** One element of a `count`, `for_each` or `dynamic` block. */

@@ -5,7 +5,8 @@ import type { Value } from "../value/value.ts";
 import { childrenOf } from "./children.ts";
 import type { Instance } from "./instance.ts";
 import { instancesValue } from "./instances-value.ts";
-import { computed, failedValue, found, hop, outputValue } from "./references.ts";
+import { computed, failedValue, found, hop } from "./outcomes.ts";
+import { outputValue } from "./output-value.ts";
 import type { Resolved } from "./scope.ts";
 
 /** Its outputs, of one instance or of all. Null: there is no such call. */

@@ -1,42 +1,35 @@
 /** Terraform, whole: from the folders of a scan to one reading per root module and scenario. */
-import { blocksOf } from "../hcl/json.ts";
 import { faultOf } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
+import { nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
-import { noteText, nothingAsked, nothingRead, noting } from "../reads.ts";
+import { nothingRead, noting } from "../reads.ts";
 import type { Noted } from "../reads.ts";
-import type { Reading, Subject, Unresolved } from "../subject.ts";
+import type { Reading } from "../subject.ts";
 import type { Span } from "../source.ts";
-import { string } from "../value/build.ts";
-import { origin } from "../value/trace.ts";
 import type { Module } from "./declarations.ts";
 import { inScenarios, waysOfRunning } from "./in-scenarios.ts";
 import type { Evaluated } from "./in-scenarios.ts";
-import type { Instance, Mode, ProviderConfig, World } from "./instance.ts";
+import type { Instance } from "./instance.ts";
+import { backendReadings, completes, completing } from "./backend-files.ts";
 import { openLibrary } from "./library.ts";
+import { lockReading } from "./lock-file.ts";
+import { rootInstance } from "./root-instance.ts";
 import type { Library } from "./library.ts";
 import { isWritten, placeOfRun } from "./pipeline-run.ts";
 import type { PipelineRun, RunInputs } from "./pipeline-run.ts";
-import { parseProviderAddress } from "./provider-address.ts";
-import { ownProviders } from "./providers.ts";
 import { readHclFile } from "./read-file.ts";
 import type { Dealer } from "./root-work.ts";
 import { reachedFrom } from "./roots.ts";
-import { deploymentBudget } from "./deployed.ts";
 import { scenariosText } from "./scenario.ts";
 import { refusedValues } from "./refused-values.ts";
-import { forget, noteOwn } from "./shared-values.ts";
+import { forget } from "./shared-values.ts";
 import type { Given } from "./scenario.ts";
 import { archivesDeployed } from "./archives.ts";
-import { backendFileSettings, emitInstance, isPartialBackend } from "./subjects.ts";
+import { emitInstance } from "./subjects.ts";
 import type { Emission } from "./subjects.ts";
-import { backendFilesNamed, isBackendFile } from "./var-files.ts";
-import type { FunctionContext } from "./functions/function-context.ts";
+import { isBackendFile } from "./var-files.ts";
 import type { Scenario } from "./scenario-shape.ts";
-
-/** Steps that evaluating one root in one scenario may take. */
-const maxSteps = 8_000_000;
 
 export interface TerraformInput {
   readonly files: Files;
@@ -207,96 +200,6 @@ function readScenarios(
   forget(root);
 }
 
-/** The root module in one scenario. */
-export function rootInstance(
-  files: Files,
-  library: Library,
-  module: Module,
-  scenario: Scenario,
-  mode: Mode = "scan",
-): Instance {
-  const world: World = {
-    files,
-    library,
-    root: module.folder,
-    scenario,
-    mode,
-    functions: functionContext(files, module.folder),
-    asked: nothingAsked(),
-    diagnostics: [...scenario.diagnostics],
-    stack: [],
-    told: new Set(),
-    work: { left: maxSteps },
-    deployed: deploymentBudget(),
-  };
-  const providers = new Map<string, ProviderConfig>();
-  const instance: Instance = {
-    world,
-    module,
-    parent: null,
-    call: null,
-    path: "",
-    names: "",
-    repetition: null,
-    providers,
-    when: [],
-    byDefault: false,
-    depth: 0,
-    memo: new Map(),
-    attributes: new Map(),
-    expansions: new Map(),
-    children: new Map(),
-    refused: new Map(),
-  };
-  for (const config of ownProviders(instance)) providers.set(config.key, config);
-  return instance;
-}
-
-/** Relative paths are the root module's, whatever module they stand in. */
-export function functionContext(files: Files, root: string): FunctionContext {
-  const located = (path: string): string => joinPath(root, path);
-  return {
-    get rootFolder() {
-      noteOwn();
-      // How a folder that is not below the working directory is called says nothing of where the tree will lie.
-      return /^(?:\/|\.\.(?:\/|$))/.test(root) ? "." : root;
-    },
-    readFile(path) {
-      noteOwn();
-      const bytes = files.bytes(located(path));
-      if (typeof bytes !== "string") return bytes;
-      if (bytes === "special") return "denied";
-      return bytes === "outside" || bytes === "denied" || bytes === "too-large" ? bytes : null;
-    },
-    sourceOf: (path, text) => {
-      noteOwn();
-      noteText(located(path));
-      const read = files.text(located(path));
-      return "source" in read && read.source.text === text ? read.source : { path: located(path), text };
-    },
-    listFiles(folder) {
-      noteOwn();
-      const found = listBelow(files, located(folder), "", 0);
-      // Whether a folder lies outside shows in what lies in it; that it is not there says nothing then.
-      return found === null && files.bytes(joinPath(located(folder), "any")) === "outside" ? "outside" : found;
-    },
-  };
-}
-
-/** As deep as folders are walked. */
-const maxListedDepth = 64;
-
-function listBelow(files: Files, folder: string, prefix: string, depth: number): string[] | null {
-  const names = files.names(folder);
-  if (names === null) return null;
-  const found = names.map((name) => prefix + name);
-  if (depth < maxListedDepth) {
-    for (const name of files.folders(folder))
-      found.push(...(listBelow(files, joinPath(folder, name), `${prefix}${name}/`, depth + 1) ?? []));
-  }
-  return found;
-}
-
 export function readInstance(instance: Instance): Reading {
   const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
   emitInstance(emission, instance);
@@ -315,90 +218,4 @@ export function readInstance(instance: Instance): Reading {
       ...archivesDeployed(emission.subjects, world.files, world.root),
     ],
   };
-}
-
-/** Files with which runs complete a back end; nothing, where there is none. */
-function completes(files: Files, root: Module, runs: readonly PipelineRun[]): readonly string[] {
-  return root.hasBackend ? backendFilesNamed(files, root.folder, runs) : [];
-}
-
-/** Those that runs name, and files for back ends, by their names, that lie where they may belong to this root. */
-function completing(
-  { folder: own }: Module,
-  namedFor: ReadonlyMap<string, readonly string[]>,
-  roots: readonly string[],
-  paths: readonly string[],
-): readonly string[] {
-  const near = paths.filter((path) => {
-    const around = roots.filter((folder) => isBelow(path, folder)).sort((a, b) => b.length - a.length)[0];
-    return around === undefined ? isBelow(own, folderOf(folderOf(path))) : around === own;
-  });
-  return [...new Set([...(namedFor.get(own) ?? []), ...near])];
-}
-
-/** A partial back end is completed by files; each that may belong to it is one more way of running the root. */
-function backendReadings(
-  files: Files,
-  library: Library,
-  root: Module,
-  scenario: Scenario | undefined,
-  paths: readonly string[],
-): Reading[] {
-  if (scenario === undefined || root.backend === null || paths.length === 0) return [];
-  const instance = rootInstance(files, library, root, scenario);
-  if (!isPartialBackend(instance)) return [];
-  const { type, at } = root.backend;
-  const readings: Reading[] = [];
-  for (const path of paths) {
-    const file = readHclFile(files, path);
-    const subject: Subject = {
-      role: "backend",
-      address: `backend.${type}`,
-      format: "terraform",
-      at,
-      type,
-      provider: null,
-      settings: backendFileSettings(instance, file.body),
-      when: [],
-      byDefault: false,
-      tags: {},
-    };
-    const relative = root.folder !== "." && isBelow(path, root.folder) ? path.slice(root.folder.length + 1) : path;
-    readings.push({
-      root: `${root.folder}#backend`,
-      scenario: `-backend-config=${relative}`,
-      restsOn: [path],
-      subjects: [subject],
-      unresolved: [],
-      diagnostics: file.diagnostics,
-    });
-  }
-  return readings;
-}
-
-/** The lock file names providers by their full address, whatever local names the code gives them. */
-function lockReading(files: Files, path: string): Reading {
-  const file = readHclFile(files, path);
-  const subjects: Subject[] = [];
-  const unresolved: Unresolved[] = [];
-  for (const block of blocksOf(file.body, "provider", 1)) {
-    const label = block.labels[0];
-    const provider = label === undefined ? null : parseProviderAddress(label.text);
-    if (label === undefined || provider === null) continue;
-    const at = { source: file.source, start: label.start, end: label.end };
-    subjects.push({
-      role: "requirement",
-      address: `lock.${label.text}`,
-      format: "terraform-lock",
-      at,
-      type: provider.type,
-      provider,
-      source: string(label.text, origin("literal", at)),
-      settings: [],
-      when: [],
-      byDefault: false,
-      tags: {},
-    });
-  }
-  return { root: path, scenario: "", subjects, unresolved, diagnostics: file.diagnostics };
 }

@@ -1,34 +1,25 @@
 /** What names mean inside a module instance: the `Scope` that expressions are evaluated in. */
-import { attributeOf } from "../hcl/json.ts";
 import type { Expression } from "../hcl/syntax.ts";
 import type { Source, Span } from "../source.ts";
-import { failure, string, unknown } from "../value/build.ts";
-import { withFlags } from "../value/marks.ts";
+import { failure, unknown } from "../value/build.ts";
 import { assuming, succeeded } from "../value/choice.ts";
 import { joinConditions } from "../value/condition.ts";
-import { passThrough } from "../value/parts.ts";
-import { origin } from "../value/trace.ts";
-import type { StepKind } from "../value/trace.ts";
-import { DEEP_CHOICE, DEEP_UNKNOWN, EPHEMERAL, SENSITIVE } from "../value/value.ts";
-import type { Outcome, Reason, Value } from "../value/value.ts";
+import { DEEP_CHOICE, DEEP_UNKNOWN } from "../value/value.ts";
+import type { Outcome } from "../value/value.ts";
 import { begin, charge, end, within } from "../value/work.ts";
-import type { Variable } from "./declarations.ts";
 import { contextOf } from "./expression/context.ts";
 import { evaluate, evaluateIn } from "./expression/evaluate.ts";
 import type { Instance, Repetition, World } from "./instance.ts";
 import { alwaysShortCircuits } from "./language-version.ts";
-import { moduleReference } from "./module-value.ts";
-import { resourceReference } from "./resource-value.ts";
+import { computed, found, hop } from "./outcomes.ts";
+import { cutOff } from "./named-once.ts";
+import { pathValue, workspaceValue } from "./own-place.ts";
 import type { Resolved, Scope } from "./scope.ts";
 import { beginRead, beginValue, endRead, endValue, noteOwn, passedOn, sharedValues } from "./shared-values.ts";
 import type { Read } from "./shared-values.ts";
-import { variableValue } from "./variables.ts";
 
 /** Steps that one attribute may take, without what it refers to. */
 const maxAttributeSteps = 1_000_000;
-/** Names being evaluated at the same time; a longer chain of references is cut with a diagnostic. */
-const maxReferenceDepth = 400;
-
 /** An expression with the file it stands in: all that evaluating needs of an attribute. */
 export interface Written {
   readonly source: Source;
@@ -82,7 +73,7 @@ function evaluateOnce(instance: Instance, repetition: Repetition | null, attribu
     if (known !== null) outcome = known;
     else {
       const recording = isShared ? beginValue() : null;
-      outcome = evaluateIn(value, contextOf(scopeOf(instance, repetition, source)));
+      outcome = evaluateIn(value, contextOf(scopeOf(instance, repetition, source), evaluateIn));
       if (recording !== null) endValue(recording, module, value, outcome);
     }
   } finally {
@@ -102,7 +93,7 @@ function sharedOutcome(instance: Instance, repetition: Repetition | null, expres
 }
 
 function readAgain(instance: Instance, repetition: Repetition | null, { root, name }: Read): Outcome {
-  if (root === "var") return variableValue(instance, name);
+  if (root === "var") return instance.world.meanings.variable(instance, name);
   return root === "local" ? localValue(instance, name) : repeated(repetition, root, name);
 }
 
@@ -160,10 +151,6 @@ export function asDeployed(outcome: Outcome, instance: Instance, repetition: Rep
   return assuming(succeeded(outcome), cases);
 }
 
-export function found(outcome: Outcome, consumed: number): Resolved {
-  return { outcome, consumed };
-}
-
 function undeclared(what: string): Resolved {
   return {
     outcome: failure("Reference to undeclared object", `${what} is not declared here`),
@@ -186,7 +173,7 @@ function resolveName(
   const pause = beginRead();
   switch (root) {
     case "var": {
-      const outcome = variableValue(instance, name);
+      const outcome = instance.world.meanings.variable(instance, name);
       endRead(pause, root, name, outcome);
       return found(hop(inElement(outcome, repetition), "reference", at, `var.${name}`), 1);
     }
@@ -221,25 +208,26 @@ function inElement(outcome: Outcome, repetition: Repetition | null): Outcome {
 /** What differs between instances in other ways than by its value. */
 function ownName(instance: Instance, root: string, steps: readonly string[], at: Span): Resolved {
   const name = steps[0] ?? "";
+  const { meanings } = instance.world;
   switch (root) {
     case "path":
       return found(pathValue(instance, name, at), 1);
     case "terraform":
       return found(workspaceValue(instance, name, at), 1);
     case "module":
-      return moduleReference(instance, name, steps, at) ?? undeclared(`module.${name}`);
+      return meanings.module(instance, name, steps, at) ?? undeclared(`module.${name}`);
     case "self":
       return found(computed("self is known only when it is applied"), steps.length);
     case "data":
     case "ephemeral":
     case "action":
       return (
-        resourceReference(instance, `${root}.${name}.${steps[1] ?? ""}`, steps.slice(2), 2, at) ??
+        meanings.resource(instance, `${root}.${name}.${steps[1] ?? ""}`, steps.slice(2), 2, at) ??
         undeclared(`${root}.${steps.slice(0, 2).join(".")}`)
       );
     case "resource":
       return (
-        resourceReference(instance, `${name}.${steps[1] ?? ""}`, steps.slice(2), 2, at) ??
+        meanings.resource(instance, `${name}.${steps[1] ?? ""}`, steps.slice(2), 2, at) ??
         undeclared(steps.slice(0, 2).join("."))
       );
     default: {
@@ -248,21 +236,11 @@ function ownName(instance: Instance, root: string, steps: readonly string[], at:
       const value = instance.world.scenario.names?.get(root);
       if (value !== undefined) return found(value, 0);
       return (
-        resourceReference(instance, `${root}.${name}`, steps.slice(1), 1, at) ??
+        meanings.resource(instance, `${root}.${name}`, steps.slice(1), 1, at) ??
         undeclared(steps.length === 0 ? root : `${root}.${name}`)
       );
     }
   }
-}
-
-/** The outcome with one more step on its way. */
-export function hop(outcome: Outcome, kind: StepKind, at: Span, name: string): Outcome {
-  return outcome.kind === "failure" ? outcome : passThrough(outcome, kind, at, name);
-}
-
-/** What only applying tells. */
-export function computed(text: string): Value {
-  return unknown("dynamic", { code: "computed", text });
 }
 
 function repeated(repetition: Repetition | null, root: string, name: string): Outcome {
@@ -273,93 +251,6 @@ function repeated(repetition: Repetition | null, root: string, name: string): Ou
     );
   if (name === "key" || name === "index") return repetition.keyValue;
   return name === "value" ? repetition.value : failure("Unsupported attribute", `${root} has no attribute ${name}`);
-}
-
-function pathValue(instance: Instance, name: string, at: Span): Outcome {
-  const trace = origin("literal", at);
-  if (name === "root") return string(".", trace);
-  if (name === "module") return string(relativeFolder(instance.world.root, instance.module.folder), trace);
-  if (name === "cwd")
-    return unknown(
-      "string",
-      { code: "environment", text: "path.cwd is the folder in which Terraform runs" },
-      { notNull: true, identity: { key: "path.cwd", words: "path.cwd" } },
-    );
-  return failure("Unsupported attribute", `path has no attribute ${name}`);
-}
-
-/** Folder of a module as Terraform names it: relative to the root module. */
-function relativeFolder(root: string, folder: string): string {
-  if (folder === root) return ".";
-  const from = root === "." ? [] : root.split("/");
-  const to = folder === "." ? [] : folder.split("/");
-  let shared = 0;
-  while (shared < from.length && shared < to.length && from[shared] === to[shared]) shared += 1;
-  return [...from.slice(shared).map(() => ".."), ...to.slice(shared)].join("/") || ".";
-}
-
-function workspaceValue(instance: Instance, name: string, at: Span): Outcome {
-  if (name !== "workspace") return failure("Unsupported attribute", `terraform has no attribute ${name}`);
-  const { scenario, mode, asked } = instance.world;
-  asked.workspace = true;
-  const known = scenario.workspace ?? (mode === "plan" ? "default" : null);
-  if (known !== null) return string(known, origin("literal", at));
-  const { otherWorkspaces = [] } = scenario;
-  return unknown(
-    "string",
-    { code: "environment", text: "nothing says which workspace is used" },
-    { notNull: true, ...(otherWorkspaces.length === 0 ? {} : { except: new Set(otherWorkspaces) }) },
-  );
-}
-
-/** A failure in the place of a value: unknown, for the reason that the language gives. */
-export function failedValue(text: string, reason: Reason = { code: "error", text }): Value {
-  return unknown("dynamic", reason);
-}
-
-/** Evaluates a name once; a name that is needed to evaluate itself is a cycle. */
-export function remember(instance: Instance, key: string, make: () => Outcome): Outcome {
-  const known = instance.memo.get(key);
-  if (known !== undefined) return known;
-  const cut = cutOff(instance, key);
-  if (cut !== null) return cut;
-  const outcome = make();
-  instance.world.stack.pop();
-  instance.memo.set(key, outcome);
-  return outcome;
-}
-
-/** Puts a name on the stack of those being evaluated; what it is instead where it is there already, or too many are. */
-function cutOff(instance: Instance, key: string): Outcome | null {
-  const { stack } = instance.world;
-  const name = instance.path === "" ? key : `${instance.path}.${key}`;
-  const cut = stack.includes(name) ? "cycle" : stack.length >= maxReferenceDepth ? "limit" : null;
-  if (cut === null) {
-    stack.push(name);
-    return null;
-  }
-  const text =
-    cut === "cycle"
-      ? `cycle: ${[...stack.slice(stack.indexOf(name)), name].join(" → ")}`
-      : `more than ${maxReferenceDepth} references lead to ${name}`;
-  tellOnce(instance, cut, text, name);
-  return unknown("dynamic", { code: cut, text });
-}
-
-function tellOnce(instance: Instance, code: Reason["code"], text: string, name: string): void {
-  const { told, diagnostics } = instance.world;
-  if (told.has(name)) return;
-  for (const member of text.split(" → ")) told.add(member.replace(/^cycle: /, ""));
-  const declared = instance.module.locals.get(name.replace(/^local\./, ""));
-  diagnostics.push({
-    // Terraform refuses a circle; a chain it follows to its end, and so what lies there was not looked at.
-    severity: code === "cycle" ? "warning" : "error",
-    code: `reference-${code}`,
-    message: text,
-    ...(declared === undefined
-      ? {}
-      : { at: { source: declared.source, start: declared.nameStart, end: declared.nameEnd } }),
-  });
 }
 
 function localValue(instance: Instance, name: string): Outcome {
@@ -379,32 +270,4 @@ function localValue(instance: Instance, name: string): Outcome {
   );
   instance.memo.set(key, outcome);
   return outcome;
-}
-
-/** The value of an output, with its `sensitive` and `ephemeral` marks. */
-export function outputValue(instance: Instance, name: string): Outcome {
-  const block = instance.module.outputs.get(name);
-  if (block === undefined)
-    return failure("Unsupported attribute", `${instance.path || "the module"} has no output ${name}`);
-  return remember(instance, `output.${name}`, () => {
-    const attribute = attributeOf(block.body, "value");
-    const outcome =
-      attribute === undefined
-        ? failure("Missing value", `output ${name} has no value`)
-        : evaluateAttribute(instance, null, attribute);
-    return outcome.kind === "failure"
-      ? outcome
-      : marked(outcome, isTrue(instance, block.body, "sensitive"), isTrue(instance, block.body, "ephemeral"));
-  });
-}
-
-export function marked(value: Value, sensitive: boolean, ephemeral: boolean): Value {
-  const flags = (sensitive ? SENSITIVE : 0) | (ephemeral ? EPHEMERAL : 0);
-  return flags === 0 ? value : withFlags(value, flags);
-}
-
-export function isTrue(instance: Instance, body: Variable["body"], name: string): boolean {
-  const attribute = attributeOf(body, name);
-  const outcome = attribute === undefined ? undefined : evaluateAttribute(instance, null, attribute);
-  return outcome?.kind === "bool" && outcome.bool;
 }

@@ -13,7 +13,8 @@ import { expand } from "./expand.ts";
 import type { Expansion, Instance, Repetition } from "./instance.ts";
 import { dataSourceAttribute } from "./data-sources.ts";
 import { instancesValue } from "./instances-value.ts";
-import { evaluateAttribute, failedValue } from "./references.ts";
+import { failedValue } from "./outcomes.ts";
+import { evaluateAttribute } from "./references.ts";
 import type { Resolved } from "./scope.ts";
 
 /**

@@ -19,7 +19,10 @@ import { evaluate } from "./expression/evaluate.ts";
 import { typeConstraint } from "./expression/type-constraint.ts";
 import type { Instance } from "./instance.ts";
 import { isRefusedValue, permittedValues } from "./permitted-values.ts";
-import { evaluateAttribute, hop, isTrue, marked, remember, scopeOf } from "./references.ts";
+import { remember } from "./named-once.ts";
+import { hop, marked } from "./outcomes.ts";
+import { isTrue } from "./output-value.ts";
+import { evaluateAttribute, scopeOf } from "./references.ts";
 import type { Scope } from "./scope.ts";
 
 /**

@@ -31,10 +31,8 @@ describe("circles of imports", () => {
     expect(circles.toSorted()).toEqual(expected.toSorted());
   });
 
-  test("a new one is told, and one that is ended may not stay on the list", () => {
-    expect(circleProblems([["a", "b"]], [])).toEqual(["these import each other in a circle: a, b"]);
-    expect(circleProblems([["a", "b"]], [["a", "b"]])).toEqual([]);
-    expect(circleProblems([["a", "b", "c"]], [["a", "b"]])).toHaveLength(1);
-    expect(circleProblems([["a", "b"]], [["a", "b", "c"]])).toEqual([expect.stringContaining("c is in no circle")]);
+  test("each is told", () => {
+    expect(circleProblems([["a", "b"]])).toEqual(["these import each other in a circle: a, b"]);
+    expect(circleProblems([])).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@
  */
 import { folderOf, joinPath, nameOf } from "../../files.ts";
 import type { Files } from "../../files.ts";
-import { functionContext } from "../../terraform/read.ts";
+import { functionContext } from "../../terraform/function-files.ts";
 import type { FunctionContext } from "../../terraform/functions/function-context.ts";
 
 /** `live/prod` as Terragrunt's functions give it. */

@@ -13,7 +13,7 @@ import { sliceText } from "../../terraform/functions/text-pieces.ts";
 import type { Instance } from "../../terraform/instance.ts";
 import { configurationFiles, moduleOf } from "../../terraform/load-module.ts";
 import type { Module } from "../../terraform/declarations.ts";
-import { rootInstance } from "../../terraform/read.ts";
+import { rootInstance } from "../../terraform/root-instance.ts";
 import { readHclFile } from "../../terraform/read-file.ts";
 import { flattenValue } from "../../terraform/settings.ts";
 import { emitInstance } from "../../terraform/subjects.ts";

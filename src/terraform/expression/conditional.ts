@@ -16,7 +16,6 @@ import { errorReason, spanOf } from "./context.ts";
 import type { Scope } from "../scope.ts";
 import type { Context } from "./context.ts";
 import { decided, isPlanned } from "./decision.ts";
-import { evaluateIn } from "./evaluate.ts";
 import { plannedChoice } from "./planned.ts";
 import { truthCondition, wordsOf } from "./selector.ts";
 
@@ -25,10 +24,10 @@ import { truthCondition, wordsOf } from "./selector.ts";
  * condition. Either way the result has the type that both convert to.
  */
 export function evaluateConditional(expression: ConditionalExpression, context: Context): Outcome {
-  const condition = evaluateIn(expression.condition, context);
+  const condition = context.evaluate(expression.condition, context);
   const under = branchContexts(expression.condition, condition, context);
-  const then = evaluateIn(expression.then, under(true));
-  const otherwise = evaluateIn(expression.otherwise, under(false));
+  const then = context.evaluate(expression.then, under(true));
+  const otherwise = context.evaluate(expression.otherwise, under(false));
   return chooseBetween(
     expression.condition,
     condition,

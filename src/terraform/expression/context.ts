@@ -1,9 +1,9 @@
 /**
  * What an expression is evaluated in: the scope that the module supplies, and the names that loops around it define.
  */
-import type { Node } from "../../hcl/syntax.ts";
+import type { Expression, Node } from "../../hcl/syntax.ts";
 import type { Source, Span } from "../../source.ts";
-import type { Reason, Value } from "../../value/value.ts";
+import type { Outcome, Reason, Value } from "../../value/value.ts";
 import type { Scope } from "../scope.ts";
 
 /** A name that a for-expression or a template defines; the innermost first. */
@@ -20,17 +20,20 @@ export interface Context {
   readonly iteration: string;
   /** Inside a template file or string, which may not call for another one. */
   readonly inTemplate: boolean;
+  /** The interpreter of all expressions, for what consists of further ones. */
+  readonly evaluate: (expression: Expression, context: Context) => Outcome;
 }
 
-export function contextOf(scope: Scope): Context {
-  return { scope, names: null, iteration: "", inTemplate: false };
+export function contextOf(scope: Scope, evaluate: Context["evaluate"]): Context {
+  return { scope, names: null, iteration: "", inTemplate: false, evaluate };
 }
 
 /** The context with more names. */
 export function withNames(context: Context, names: readonly (readonly [string, Value])[]): Context {
   let chain = context.names;
   for (const [name, value] of names) chain = { name, value, next: chain };
-  return { scope: context.scope, names: chain, iteration: `${context.iteration}/`, inTemplate: context.inTemplate };
+  const { scope, iteration, inTemplate, evaluate } = context;
+  return { scope, names: chain, iteration: `${iteration}/`, inTemplate, evaluate };
 }
 
 /** The context of the loop's element `element`, with the names that stand for its key and value. */
@@ -48,6 +51,7 @@ export function inElement(
     names: { name: valueName, value, next: outer },
     iteration: `${context.iteration}/${element}`,
     inTemplate: context.inTemplate,
+    evaluate: context.evaluate,
   };
 }
 

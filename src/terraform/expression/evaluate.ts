@@ -55,7 +55,7 @@ let depth = 0;
 
 /** What `expression` evaluates to in `scope`. Total: an error of the language is a failure, never an exception. */
 export function evaluate(expression: Expression, scope: Scope): Outcome {
-  return evaluateIn(expression, contextOf(scope));
+  return evaluateIn(expression, contextOf(scope, evaluateIn));
 }
 
 /** As `evaluate`, inside loops. */

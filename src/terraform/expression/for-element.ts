@@ -9,7 +9,6 @@ import { failedAs } from "../../value/type-of.ts";
 import type { Condition, FailedAlternative, Failure, Outcome, Reason, StringValue, Value } from "../../value/value.ts";
 import type { Context } from "./context.ts";
 import { decided } from "./decision.ts";
-import { evaluateIn } from "./evaluate.ts";
 import { reasonOf } from "./operators.ts";
 
 export interface Entry {
@@ -30,7 +29,7 @@ const always: Inclusion = { yes: [[]], no: [], fails: [], marks: 0, unknown: nul
 
 export function inclusion(expression: ForExpression, context: Context): Inclusion | Failure {
   if (expression.condition === null) return always;
-  const condition = evaluateIn(expression.condition, context);
+  const condition = context.evaluate(expression.condition, context);
   if (condition.kind === "failure") return failedAs(condition, "dynamic");
   const sides = decided(expression.condition, condition, context);
   if (sides.kind === "failure")
@@ -80,8 +79,8 @@ export interface Item {
 }
 
 export function evaluateItem(expression: ForExpression, context: Context): Item {
-  const outcome = evaluateIn(expression.value, context);
-  const key = expression.key === null ? null : evaluateIn(expression.key, context);
+  const outcome = context.evaluate(expression.value, context);
+  const key = expression.key === null ? null : context.evaluate(expression.key, context);
   if (key?.kind === "failure") return failedItem(key, outcome);
   if (outcome.kind === "failure") return failedItem(outcome, outcome);
   const value = succeeded(outcome);

@@ -18,7 +18,6 @@ import { maxAlternatives } from "../../value/value.ts";
 import type { Alternative, Condition, FailedAlternative, Outcome, Reason, Value } from "../../value/value.ts";
 import { inElement, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
-import { evaluateIn } from "./evaluate.ts";
 import { evaluateItem, inclusion } from "./for-element.ts";
 import type { Entry, Inclusion, Item } from "./for-element.ts";
 import { certainOfEntries, conditionWithout, loopUnknown } from "./for-unknown.ts";
@@ -71,7 +70,7 @@ interface Row {
 }
 
 export function evaluateFor(expression: ForExpression, context: Context): Outcome {
-  const collection = evaluateIn(expression.collection, context);
+  const collection = context.evaluate(expression.collection, context);
   if (collection.kind === "failure") return failedAs(collection, "dynamic");
   return lift([collection], "shallow", ([one]) => (one === undefined ? collection : loop(expression, one, context)));
 }

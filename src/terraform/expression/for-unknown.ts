@@ -12,7 +12,6 @@ import { kindOf } from "../../value/type.ts";
 import type { Certain, Failure, Outcome, Reason, Unknown, Value } from "../../value/value.ts";
 import { inElement, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
-import { evaluateIn } from "./evaluate.ts";
 import { evaluateItem, inclusion } from "./for-element.ts";
 import type { Entry, Inclusion } from "./for-element.ts";
 
@@ -34,8 +33,8 @@ export function loopUnknown(expression: ForExpression, collection: Value, contex
   const inner = inElement(context, "*", expression.keyName, keyOfElement, expression.valueName, known ?? element);
   const included = inclusion(expression, inner);
   if ("kind" in included) return included;
-  const value = evaluateIn(expression.value, inner);
-  const key = expression.key === null ? null : evaluateIn(expression.key, inner);
+  const value = inner.evaluate(expression.value, inner);
+  const key = expression.key === null ? null : inner.evaluate(expression.key, inner);
   const flowed = [value, key].flatMap((one) => (one === null || one.kind === "failure" ? [] : [one]));
   const literals = stringsIn(flowed);
   const each = expression.group || known === null || value.kind === "failure" ? null : plainAlternatives(value);

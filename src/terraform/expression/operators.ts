@@ -18,7 +18,6 @@ import { failedAs } from "../../value/type-of.ts";
 import type { Alternative, Condition, FailedAlternative, Failure, Outcome, Reason, Value } from "../../value/value.ts";
 import type { Context } from "./context.ts";
 import { decided, isPlanned } from "./decision.ts";
-import { evaluateIn } from "./evaluate.ts";
 
 export function evaluateUnary(expression: UnaryExpression, context: Context): Outcome {
   const type = expression.operator === "-" ? "number" : "bool";
@@ -28,7 +27,7 @@ export function evaluateUnary(expression: UnaryExpression, context: Context): Ou
 
 /** An operand; a bool that is not known is true or false. */
 function operandOf(written: Expression, type: "number" | "bool" | null, context: Context): Outcome {
-  const operand = evaluateIn(written, context);
+  const operand = context.evaluate(written, context);
   if (operand.kind === "failure" || type !== "bool") return operand;
   const known = decided(written, operand, context);
   // What is no bool is told by the operator.

@@ -10,11 +10,10 @@ import { toDecimal } from "../../value/number.ts";
 import { origin, step } from "../../value/trace.ts";
 import { DEEP_UNKNOWN } from "../../value/value.ts";
 import type { Failure, Outcome, Value } from "../../value/value.ts";
-import { evaluateArguments } from "./call.ts";
+import { evaluateArguments } from "./call-function.ts";
 import { constantScope } from "./constant-scope.ts";
-import { spanOf } from "./context.ts";
+import { contextOf, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
-import { evaluate } from "./evaluate.ts";
 import { reasonOf } from "./operators.ts";
 
 type ProviderFunction = (call: CallExpression, context: Context) => Outcome;
@@ -193,7 +192,7 @@ function decoded(text: string, call: CallExpression, context: Context): Outcome 
   const at = spanOf(context.scope.source, call);
   const entries: [string, Value][] = [];
   for (const attribute of attributesOf(body)) {
-    const value = evaluate(attribute.value, constantScope(source));
+    const value = context.evaluate(attribute.value, contextOf(constantScope(source), context.evaluate));
     if (value.kind === "failure")
       return failure("Error in function call", `invalid expression for ${attribute.name}: ${value.detail}`);
     // Offsets are those of the decoded text, which is no file.

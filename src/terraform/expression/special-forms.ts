@@ -21,11 +21,10 @@ import type { Alternative, Condition, Failure, Outcome, Reason, Value } from "..
 import { relativeToRoot } from "../functions/absolute-paths.ts";
 import { isKeyed } from "../functions/collections.ts";
 import { lookup } from "../functions/lookup.ts";
-import { callFunction, evaluateArguments } from "./call.ts";
+import { callFunction, evaluateArguments } from "./call-function.ts";
 import { spanOf, withNames } from "./context.ts";
 import type { Context } from "./context.ts";
 import { isPlanned } from "./decision.ts";
-import { evaluateIn } from "./evaluate.ts";
 import { reasonOf } from "./operators.ts";
 import { selectorOf } from "./selector.ts";
 import { evaluateTemplate } from "./template.ts";
@@ -91,7 +90,7 @@ function tryEach(call: CallExpression, context: Context): Outcome {
     'Call to function "try" failed: at least one argument is required.',
   );
   for (const argument of call.arguments) {
-    const outcome = evaluateIn(argument, context);
+    const outcome = context.evaluate(argument, context);
     if (outcome.kind === "failure") {
       if (outcome.static === true) return outcome;
       last = failure(
@@ -181,7 +180,7 @@ function can(call: CallExpression, context: Context): Outcome {
   const [argument] = call.arguments;
   const wrong = wrongCount(call, call.arguments.length, 1);
   if (wrong !== null || argument === undefined) return wrong ?? failure("Not enough function arguments", call.name);
-  const outcome = evaluateIn(argument, context);
+  const outcome = context.evaluate(argument, context);
   if (outcome.kind === "failure") return outcome.static === true ? outcome : bool(false);
   const isPlan = context.scope.asPlanned === true;
   const known = (value: Value): Value =>
@@ -290,9 +289,9 @@ function templateString(call: CallExpression, context: Context): Outcome {
       "Invalid function argument",
       'Invalid value for "template" parameter: invalid template expression: must be a direct reference to a single string from elsewhere.',
     );
-  const template = evaluateIn(reference, context);
+  const template = context.evaluate(reference, context);
   if (template.kind === "failure") return template;
-  const values = evaluateIn(variables, context);
+  const values = context.evaluate(variables, context);
   if (values.kind === "failure") return values;
   return lift([template, values], "shallow", ([text, given]) => {
     if (text === undefined || given === undefined) return template;
@@ -349,6 +348,7 @@ function render(source: Source, variables: Value, context: Context): Outcome {
     names: null,
     iteration: context.iteration,
     inTemplate: true,
+    evaluate: context.evaluate,
   };
   return evaluateTemplate(template, withNames(inner, names));
 }

@@ -18,11 +18,10 @@ import type { Outcome, Unknown, Value } from "../../value/value.ts";
 import { getAttribute, getIndex } from "./access.ts";
 import type { Context } from "./context.ts";
 import { isPlanned } from "./decision.ts";
-import { evaluateIn } from "./evaluate.ts";
 import { selectorOf } from "./selector.ts";
 
 export function evaluateSplat(expression: SplatExpression, context: Context): Outcome {
-  const target = evaluateIn(expression.target, context);
+  const target = context.evaluate(expression.target, context);
   return target.kind === "failure" ? failedAs(target, "dynamic") : splat(target, expression.each, context);
 }
 
@@ -98,7 +97,7 @@ function follow(value: Value, steps: readonly SplatStep[], context: Context): Ou
     else if (step.kind === "attribute")
       result = step.legacyIndex ? getIndex(result, number(Number(step.name)), null) : getAttribute(result, step.name);
     else {
-      const key = evaluateIn(step.key, context);
+      const key = context.evaluate(step.key, context);
       result =
         key.kind === "failure"
           ? key

@@ -14,7 +14,6 @@ import type { Failure, Outcome, Piece, Value } from "../../value/value.ts";
 import { chooseBetween } from "./conditional.ts";
 import { inElement, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
-import { evaluateIn } from "./evaluate.ts";
 import { elementsOf } from "./for-expression.ts";
 
 /**
@@ -28,7 +27,7 @@ export function evaluateTemplate(template: TemplateExpression, context: Context)
   if (first === undefined) return string("", origin("literal", at), template.start + 1);
   if (parts.length === 1) {
     if (first.kind === "text") return string(first.text, origin("literal", at), first.offset);
-    if (first.kind === "interpolation") return evaluateIn(first.expression, context);
+    if (first.kind === "interpolation") return context.evaluate(first.expression, context);
   }
   return evaluateParts(parts, context, at);
 }
@@ -63,11 +62,11 @@ function evaluatePart(part: TemplatePart, context: Context, at: Span): Outcome {
     case "text":
       return literalText(part, context);
     case "interpolation": {
-      const value = evaluateIn(part.expression, context);
+      const value = context.evaluate(part.expression, context);
       return value.kind === "failure" || value.kind === "string" ? value : toText(value);
     }
     case "if": {
-      const condition = evaluateIn(part.condition, context);
+      const condition = context.evaluate(part.condition, context);
       return chooseBetween(
         part.condition,
         condition,
@@ -78,7 +77,7 @@ function evaluatePart(part: TemplatePart, context: Context, at: Span): Outcome {
       );
     }
     case "for": {
-      const collection = evaluateIn(part.collection, context);
+      const collection = context.evaluate(part.collection, context);
       if (collection.kind === "failure") return collection;
       return lift([collection], "shallow", ([one]) =>
         one === undefined ? collection : repeat(part, one, context, at),

@@ -1,0 +1,265 @@
+/** What a function makes of its arguments, as cty calls it. */
+import type { CallExpression } from "../../hcl/syntax.ts";
+import type { Span } from "../../source.ts";
+import { failure, isFailure, unknown } from "../../value/build.ts";
+import { withCertain } from "../../value/certain.ts";
+import { alternativesOf, mayHideError } from "../../value/choice.ts";
+import { flowOf, flowOfPart, stringsIn } from "../../value/flow.ts";
+import { marksOf, withFlags } from "../../value/marks.ts";
+import { childOf, withTrace } from "../../value/parts.ts";
+import { computedIn, convert } from "../../value/convert.ts";
+import { lift } from "../../value/lift.ts";
+import { composed, imaged, opened, withIdentity, withoutLiterals } from "../../value/split.ts";
+import { origin } from "../../value/trace.ts";
+import { kindOf } from "../../value/type.ts";
+import type { Type } from "../../value/type.ts";
+import { typeOf } from "../../value/type-of.ts";
+import { DEFAULT } from "../../value/value.ts";
+import type { Failure, Outcome, Unknown, Value } from "../../value/value.ts";
+import { charge, outOfSteps } from "../../value/work.ts";
+import { relativeToRoot } from "../functions/absolute-paths.ts";
+import type { Parameter, TerraformFunction } from "../functions/function.ts";
+import type { Context } from "./context.ts";
+import { isPlanned } from "./decision.ts";
+import { reasonOf } from "./operators.ts";
+
+/** A result that no function may exceed; the engine gives up on longer strings by throwing. */
+const tooLong = "the result is too large";
+
+/** The values of the arguments, the last one spread where the call says so. */
+export function evaluateArguments(expression: CallExpression, context: Context): readonly Value[] | Outcome {
+  const args = argumentsOf(expression, context);
+  return "kind" in args || !expression.expand ? args : spreadLast(args);
+}
+
+export function argumentsOf(expression: CallExpression, context: Context): readonly Value[] | Failure {
+  const args: Value[] = [];
+  for (const argument of expression.arguments) {
+    const value = context.evaluate(argument, context);
+    if (value.kind === "failure") return value;
+    args.push(value);
+  }
+  return args;
+}
+
+/** Calls a function as cty does: converts the arguments, refuses nulls, keeps unknowns out, joins the marks. */
+export function callFunction(called: TerraformFunction, args: readonly Value[], at: Span, context: Context): Outcome {
+  if (args.length < called.parameters.length)
+    return failure(
+      "Not enough function arguments",
+      `Function ${JSON.stringify(called.name)} expects${called.rest === undefined ? "" : " at least"} ` +
+        `${called.parameters.length} argument(s). Missing value for ` +
+        `${JSON.stringify(called.parameters[args.length]?.name)}.`,
+    );
+  if (args.length > called.parameters.length && called.rest === undefined)
+    return failure(
+      "Too many function arguments",
+      `Function ${JSON.stringify(called.name)} expects only ${called.parameters.length} argument(s).`,
+    );
+  const parameters: (Parameter | undefined)[] = [];
+  const converted: Value[] = [];
+  for (const arg of args) {
+    const parameter = called.parameters[converted.length] ?? called.rest;
+    parameters.push(parameter);
+    const value = convert(arg, parameter?.type ?? "dynamic");
+    if (value.kind === "failure") return invalid(parameter, value.detail);
+    converted.push(value);
+  }
+  let isTried = false;
+  const result = lift(converted, called.lift, (known) => {
+    isTried = true;
+    return callKnown(called, parameters, known, at, context);
+  });
+  // Of too many combinations none is tried: what flowed in is what comes out only where it is handed on.
+  return isFailure(result) ? result : finish(called, isTried ? result : passing(result, called), converted, at);
+}
+
+function invalid(parameter: Parameter | undefined, detail: string): Failure {
+  return failure(
+    "Invalid function argument",
+    `Invalid value for ${JSON.stringify(parameter?.name)} parameter: ${detail}.`,
+  );
+}
+
+function callKnown(
+  called: TerraformFunction,
+  parameters: readonly (Parameter | undefined)[],
+  given: readonly Value[],
+  at: Span,
+  context: Context,
+): Outcome {
+  const [path] = given;
+  const args =
+    called.takesPath === true && path !== undefined
+      ? given.with(0, relativeToRoot(path, context.scope.functions.rootFolder))
+      : given;
+  const again = (other: readonly Value[]): Outcome => callKnown(called, parameters, other, at, context);
+  const isPlan = context.scope.asPlanned === true;
+  const doubted = (result: Outcome): Outcome =>
+    args.some(hasCertainPart) || hasCertainPart(result) ? mayHideError(result) : result;
+  let undetermined = false;
+  let index = 0;
+  let weight = 1;
+  for (const arg of args) {
+    const parameter = parameters[index];
+    index += 1;
+    weight += weightOf(arg);
+    if (arg.kind === "null" && parameter?.allowNull !== true) return invalid(parameter, "argument must not be null");
+    if (isPlan && isOfNoType(arg, parameter)) return unknown("dynamic", reasonOf([arg]), flowOf(args));
+    if ((arg.kind === "unknown" || arg.kind === "partial") && (parameter?.allowUnknown ?? false) === false)
+      undetermined = true;
+    else if (isPlan && givesUp(arg, parameter)) undetermined = true;
+  }
+  const wrong = wrongKind(parameters, args);
+  if (wrong !== null) return wrong;
+  if (undetermined)
+    return doubted(
+      identified(
+        passing(hasCertain(unknownResult(called, args), called, args, context), called, madeOfLiterals(args, again)),
+        called,
+        args,
+        context,
+      ),
+    );
+  if (!charge(weight)) return unknown("dynamic", { code: "limit", text: outOfSteps });
+  try {
+    const result = called.call(args, at, context.scope.functions);
+    if (result.kind !== "unknown") return doubted(result);
+    const found = hasCertain(result, called, args, context);
+    return doubted(identified(passing(found, called, madeOfLiterals(args, again)), called, args, context));
+  } catch (error) {
+    // Strings and arrays beyond what the engine can hold; every other exception is a fault of ours.
+    if (error instanceof RangeError) return unknown("dynamic", { code: "limit", text: tooLong });
+    throw error;
+  }
+}
+
+/** Whether Terraform gives up on an argument before it looks at the next. */
+function isOfNoType(arg: Value, parameter: Parameter | undefined): boolean {
+  if (arg.kind !== "unknown" || arg.type !== "dynamic" || arg.reason.code !== "computed") return false;
+  return parameter?.type === "dynamic" && parameter.allowDynamic !== true;
+}
+
+/** Whether Terraform says nothing of the result until an argument is known, or the whole of it. */
+function givesUp(arg: Value, parameter: Parameter | undefined): boolean {
+  if (parameter?.whole === true) return computedIn(arg) !== null;
+  const isOpen = arg.kind === "unknown" || arg.kind === "partial";
+  return isOpen && parameter?.allowUnknown === "scan" && computedIn(arg) !== null;
+}
+
+/** An argument of another kind than its parameter takes; while one is of any type, nothing is said of the others. */
+function wrongKind(parameters: readonly (Parameter | undefined)[], args: readonly Value[]): Failure | null {
+  if (parameters.every((parameter) => parameter?.kinds === undefined)) return null;
+  const kinds = args.map((arg) => kindOf(typeOf(arg)));
+  if (args.some((arg, at) => arg.kind === "unknown" && kinds[at] === "dynamic")) return null;
+  for (const [at, parameter] of parameters.entries()) {
+    const kind = kinds[at];
+    if (kind === undefined || args[at]?.kind === "null" || parameter?.kinds?.includes(kind) !== false) continue;
+    return invalid(parameter, `${parameter.kinds.join(" or ")} required, but it is of the type ${kind}`);
+  }
+  return null;
+}
+
+function hasCertainPart(value: Outcome): boolean {
+  return value.kind === "unknown" && value.certain !== undefined;
+}
+
+/** Steps that looking at the whole of an argument is worth. */
+function weightOf(arg: Value): number {
+  if (arg.kind === "string") return arg.text.length / 16;
+  return "size" in arg ? arg.size / 16 : 0;
+}
+
+const impure: ReadonlySet<string> = new Set(["uuid", "bcrypt", "timestamp"]);
+
+/** The same function of the same unknown values is the same unknown value. */
+function identified(result: Outcome, called: TerraformFunction, args: readonly Value[], context: Context): Outcome {
+  if (result.kind !== "unknown" || isPlanned(result, context)) return result;
+  if (impure.has(called.name)) return opened(result);
+  const made = imaged(result, called.name, args);
+  return opened(withIdentity(made, composed(called.name, args)));
+}
+
+function unknownResult(called: TerraformFunction, args: readonly Value[]): Unknown {
+  const type: Type = typeof called.result === "function" ? called.result(args) : called.result;
+  const isPassing = called.passes === true || called.passes === "first";
+  const literals = !isPassing ? [] : stringsIn(called.passes === "first" ? args.slice(0, 1) : args);
+  const [first] = args;
+  const each = called.keepsElements === true && first?.kind === "unknown" ? first.each : undefined;
+  return unknown(type, reasonOf(args), { notNull: true, literals, ...(each === undefined ? {} : { each }) });
+}
+
+/** The unknown result with what it has for certain; a plan knows nothing of that. */
+function hasCertain(
+  result: Unknown,
+  { certain }: TerraformFunction,
+  args: readonly Value[],
+  context: Context,
+): Unknown {
+  const parts = certain === undefined || isPlanned(result, context) ? null : certain(args);
+  return parts === null ? result : withCertain(result, parts);
+}
+
+/** What is made of the literals that flow into the only argument that is not known. */
+function madeOfLiterals(args: readonly Value[], call: (args: readonly Value[]) => Outcome): readonly Value[] {
+  const open = args.flatMap((arg, at) => (arg.kind === "unknown" ? [{ arg, at }] : []));
+  const [only] = open;
+  if (only === undefined || open.length > 1 || only.arg.type !== "string") return [];
+  return (only.arg.literals ?? []).flatMap((literal) => {
+    const made = call(args.with(only.at, literal));
+    return made.kind === "failure" ? [] : [made];
+  });
+}
+
+/** What flows into a result that is not known may be the result, if the function hands on what it is given. */
+function passing(result: Value, called: TerraformFunction, made: readonly Value[] = []): Value {
+  if (result.kind !== "unknown" || called.passes === true || called.passes === "first") return result;
+  const literals = stringsIn(made);
+  const bare = called.passes === "itself" ? result : withoutLiterals(result);
+  return literals.length === 0 ? bare : { ...bare, literals };
+}
+
+/** Sensitivity and the like pass from the arguments to the result; a text that has no trace is written by the call. */
+function finish(called: TerraformFunction, result: Value, args: readonly Value[], at: Span): Value {
+  const deeply = called.lift === "deep";
+  const container = "size" in result;
+  let marks = 0;
+  if (called.marksItself !== true) for (const arg of args) marks |= marksOf(arg, deeply);
+  // The parts of a container that a shallow function puts together bear the mark where they need it.
+  if (container && !deeply) marks &= ~DEFAULT;
+  const traced =
+    (result.kind === "string" || result.kind === "partial") && result.trace === null
+      ? withTrace(result, origin("function", at, `${called.name}()`))
+      : result;
+  return withFlags(traced, marks);
+}
+
+export function spreadLast(args: readonly Value[]): readonly Value[] | Outcome {
+  const last = args.at(-1);
+  switch (last?.kind) {
+    case undefined:
+      return args;
+    case "list":
+    case "set":
+    case "tuple":
+      return [...args.slice(0, -1), ...last.items.map((item) => childOf(last, item))];
+    case "choice":
+    case "unknown": {
+      return unknown("dynamic", reasonOf([last]), flowOf([...args.slice(0, -1), ...elementsIn(last)]));
+    }
+    default:
+      return failure(
+        "Invalid expanding argument value",
+        last?.kind === "null"
+          ? "The expanding argument (indicated by ...) must not be null."
+          : "The expanding argument (indicated by ...) must be of a tuple, list, or set type.",
+      );
+  }
+}
+
+/** Any element of what is spread, though it is not known. */
+function elementsIn(value: Value): readonly Value[] {
+  return alternativesOf(value).flatMap(({ value: one }) =>
+    one.kind === "unknown" ? [unknown("dynamic", one.reason, flowOfPart(one, null))] : "items" in one ? one.items : [],
+  );
+}

@@ -1,0 +1,43 @@
+/** What a module knows of where it is and of how it is run: `path`, `terraform.workspace`. */
+import type { Span } from "../source.ts";
+import { failure, string, unknown } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
+import type { Outcome } from "../value/value.ts";
+import type { Instance } from "./instance.ts";
+
+export function pathValue(instance: Instance, name: string, at: Span): Outcome {
+  const trace = origin("literal", at);
+  if (name === "root") return string(".", trace);
+  if (name === "module") return string(relativeFolder(instance.world.root, instance.module.folder), trace);
+  if (name === "cwd")
+    return unknown(
+      "string",
+      { code: "environment", text: "path.cwd is the folder in which Terraform runs" },
+      { notNull: true, identity: { key: "path.cwd", words: "path.cwd" } },
+    );
+  return failure("Unsupported attribute", `path has no attribute ${name}`);
+}
+
+/** Folder of a module as Terraform names it: relative to the root module. */
+function relativeFolder(root: string, folder: string): string {
+  if (folder === root) return ".";
+  const from = root === "." ? [] : root.split("/");
+  const to = folder === "." ? [] : folder.split("/");
+  let shared = 0;
+  while (shared < from.length && shared < to.length && from[shared] === to[shared]) shared += 1;
+  return [...from.slice(shared).map(() => ".."), ...to.slice(shared)].join("/") || ".";
+}
+
+export function workspaceValue(instance: Instance, name: string, at: Span): Outcome {
+  if (name !== "workspace") return failure("Unsupported attribute", `terraform has no attribute ${name}`);
+  const { scenario, mode, asked } = instance.world;
+  asked.workspace = true;
+  const known = scenario.workspace ?? (mode === "plan" ? "default" : null);
+  if (known !== null) return string(known, origin("literal", at));
+  const { otherWorkspaces = [] } = scenario;
+  return unknown(
+    "string",
+    { code: "environment", text: "nothing says which workspace is used" },
+    { notNull: true, ...(otherWorkspaces.length === 0 ? {} : { except: new Set(otherWorkspaces) }) },
+  );
+}

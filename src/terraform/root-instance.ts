@@ -1,0 +1,61 @@
+/** The module that is run, before anything of it is evaluated. */
+import type { Files } from "../files.ts";
+import { nothingAsked } from "../reads.ts";
+import type { Module } from "./declarations.ts";
+import type { Instance, Mode, ProviderConfig, World } from "./instance.ts";
+import { meanings } from "./meanings.ts";
+import type { Library } from "./library.ts";
+import { ownProviders } from "./providers.ts";
+import { deploymentBudget } from "./deployed.ts";
+import type { Scenario } from "./scenario-shape.ts";
+
+import { functionContext } from "./function-files.ts";
+
+/** Steps that evaluating one root in one scenario may take. */
+const maxSteps = 8_000_000;
+
+/** The root module in one scenario. */
+export function rootInstance(
+  files: Files,
+  library: Library,
+  module: Module,
+  scenario: Scenario,
+  mode: Mode = "scan",
+): Instance {
+  const world: World = {
+    files,
+    library,
+    root: module.folder,
+    scenario,
+    mode,
+    functions: functionContext(files, module.folder),
+    asked: nothingAsked(),
+    diagnostics: [...scenario.diagnostics],
+    stack: [],
+    told: new Set(),
+    work: { left: maxSteps },
+    deployed: deploymentBudget(),
+    meanings,
+  };
+  const providers = new Map<string, ProviderConfig>();
+  const instance: Instance = {
+    world,
+    module,
+    parent: null,
+    call: null,
+    path: "",
+    names: "",
+    repetition: null,
+    providers,
+    when: [],
+    byDefault: false,
+    depth: 0,
+    memo: new Map(),
+    attributes: new Map(),
+    expansions: new Map(),
+    children: new Map(),
+    refused: new Map(),
+  };
+  for (const config of ownProviders(instance)) providers.set(config.key, config);
+  return instance;
+}
