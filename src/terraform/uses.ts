@@ -2,8 +2,8 @@
  * What a resource needs: the resources and modules that its own expressions name, through locals and the inputs of its
  * module.
  */
-import { attributesOf } from "../hcl/json.ts";
-import type { Body } from "../hcl/syntax.ts";
+import { attributeOf, attributesOf } from "../hcl/json.ts";
+import type { Body, Expression } from "../hcl/syntax.ts";
 import { referencesOf } from "../hcl/walk.ts";
 import type { Reference } from "../hcl/walk.ts";
 import type { Module, Resource } from "./declarations.ts";
@@ -21,6 +21,7 @@ interface Written {
 }
 
 const ofBody = new WeakMap<Body, Written>();
+const ofArgument = new WeakMap<Expression, Written>();
 
 /** Addresses without keys of resources and of modules that were called: `aws_kms_key.data`, `module.network`. */
 export function usesOf(instance: Instance, resource: Resource): readonly string[] {
@@ -39,11 +40,19 @@ export function usesOf(instance: Instance, resource: Resource): readonly string[
 
 /** What the arguments of a call name. */
 function inputsOf(module: Module, body: Body, inputs: readonly string[]): Written {
-  const wanted = new Set(inputs);
-  const references = attributesOf(body)
-    .filter(({ name }) => wanted.has(name))
-    .flatMap(({ value }) => referencesOf(value));
-  return namesAmong(module, references, "");
+  const names = new Set<string>();
+  const further = new Set<string>();
+  for (const input of inputs) {
+    const attribute = attributeOf(body, input);
+    if (attribute === undefined) continue;
+    const { value } = attribute;
+    // Each resource of the module asks for the same few.
+    let written = ofArgument.get(value);
+    if (written === undefined) ofArgument.set(value, (written = namesAmong(module, referencesOf(value), "")));
+    for (const name of written.names) names.add(name);
+    for (const name of written.inputs) further.add(name);
+  }
+  return { names: [...names].sort(), inputs: [...further] };
 }
 
 function writtenIn(module: Module, body: Body, own: string): Written {
