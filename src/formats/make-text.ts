@@ -1,7 +1,7 @@
 /** Recipes of Make and its kin as scripts: their own references to variables become the shell's. */
 import { string, unknown } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
-import { fromPieces } from "../value/pieces.ts";
+import { fromPieces, piecesOf } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import { DEFAULT } from "../value/value.ts";
 import type { Condition, Piece, Value } from "../value/value.ts";
@@ -18,7 +18,12 @@ export interface Assignment {
   readonly when: readonly Condition[];
   /** What the value is put together of, where it is no text with references in it. */
   readonly parts?: readonly ValuePart[];
+  /** What it is worked out to, where more than references stands in it. */
+  readonly pieces?: (ask: Ask) => readonly Piece[];
 }
+
+/** What a variable has to say where it is asked for. */
+export type Ask = (name: string) => readonly Piece[];
 
 /** Text of the file, another variable, or what only the program works out. */
 export type ValuePart =
@@ -99,25 +104,33 @@ export function valueOfAssignment(tongue: Tongue, assignment: Assignment, others
 
 function assigned(
   tongue: Tongue,
-  { start, end, byDefault, parts }: Assignment,
+  { start, end, byDefault, parts, pieces }: Assignment,
   valueOf: (name: string, depth: number) => Value | undefined,
   depth: number,
 ): Value {
   const { source, reference } = tongue;
   const flags = byDefault ? DEFAULT : 0;
   const trace = origin(byDefault ? "default" : "literal", { source, start, end });
-  const pieces = (parts ?? partsIn(source.text, start, end, reference)).flatMap((part): readonly Piece[] => {
-    if (part.kind === "text")
+  const ask: Ask = (name) => {
+    const value = valueOf(name, depth + 1);
+    return value?.kind === "string" || value?.kind === "partial" ? piecesOf(value) : [workedOut(name)];
+  };
+  const written = (): readonly Piece[] =>
+    (parts ?? partsIn(source.text, start, end, reference)).flatMap((part): readonly Piece[] => {
+      if (part.kind === "variable") return ask(part.name);
+      if (part.kind === "open") return [workedOut(part.text)];
       return part.start < part.end
-        ? [{ text: source.text.slice(part.start, part.end), trace, offset: part.start, flags }]
+        ? [{ text: source.text.slice(part.start, part.end), trace, offset: part.start, flags: 0 }]
         : [];
-    const value = part.kind === "variable" ? valueOf(part.name, depth + 1) : undefined;
-    if (value?.kind === "string")
-      return [{ text: value.text, trace: value.trace, offset: value.offset, flags: (value.flags | flags) & 7 }];
-    const text = `${part.kind === "variable" ? part.name : part.text} is worked out`;
-    return [{ unknown: unknown("string", { code: "unsupported", text }) }];
-  });
-  return pieces.length === 0 ? string("", trace) : fromPieces(pieces);
+    });
+  const made = (pieces?.(ask) ?? written()).map((piece) =>
+    "unknown" in piece || flags === 0 ? piece : { ...piece, flags: (piece.flags | flags) & 7 },
+  );
+  return made.length === 0 ? string("", trace) : fromPieces(made);
+}
+
+function workedOut(text: string): Piece {
+  return { unknown: unknown("string", { code: "unsupported", text: `${text} is worked out` }) };
 }
 
 function partsIn(text: string, start: number, end: number, reference: RegExp): ValuePart[] {

@@ -5,8 +5,10 @@ import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Piece, Value } from "../../../value/value.ts";
 import { charge, exceed } from "../../../value/work.ts";
-import { isExported, isMakefile, readMakefile } from "../../makefile.ts";
-import type { Makefile, Recipe } from "../../makefile.ts";
+import { linePieces } from "../../make/lines.ts";
+import { isExported, readMakefile } from "../../make/read.ts";
+import { isMakefile } from "../../makefile.ts";
+import type { Makefile, Recipe } from "../../make/read.ts";
 import { targetName, valueOfAssignment, variablesOf } from "../../make-text.ts";
 import { folderValue, gap } from "../../../script/folders.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
@@ -119,9 +121,10 @@ function scriptsOf(
     return {
       value: fromPieces(
         // Each line is a shell of its own; lines that ask are between them.
-        lines.flatMap(({ pieces, isQuestion }) =>
-          isQuestion ? [...pieces, piece(lineEnd)] : [piece("( "), ...pieces, piece("\n)\n")],
-        ),
+        lines.flatMap((line) => {
+          const pieces = linePieces(tongue, line, variables);
+          return typeof line === "string" ? [...pieces, piece(lineEnd)] : [piece("( "), ...pieces, piece("\n)\n")];
+        }),
       ),
       at: { source: tongue.source, start, end },
       environment: new Map(seen),

@@ -1,0 +1,299 @@
+/** What Make puts in the place of `$(NAME)`, `$(NAME:a=b)` and functions. Source: GNU Make's manual, chapters 6, 8. */
+import type { Source } from "../../source.ts";
+import { unknown } from "../../value/build.ts";
+import { origin } from "../../value/trace.ts";
+import type { Piece, TextPiece } from "../../value/value.ts";
+import { applied, patternReplaced } from "./functions.ts";
+
+export type Expansion = readonly ExpansionPart[];
+
+export type ExpansionPart =
+  | { readonly kind: "text"; readonly start: number; readonly end: number }
+  | { readonly kind: "dollar" }
+  /** Between what a variable was and what is added to it. */
+  | { readonly kind: "blank" }
+  /** `$@`, `$<` and their like. */
+  | { readonly kind: "automatic"; readonly sign: string; readonly start: number; readonly end: number }
+  | {
+      readonly kind: "variable";
+      readonly name: Expansion;
+      /** `:a=b` behind the name. */
+      readonly change: readonly [Expansion, Expansion] | null;
+      readonly start: number;
+      readonly end: number;
+    }
+  | {
+      readonly kind: "call";
+      readonly name: string;
+      readonly given: readonly Expansion[];
+      readonly start: number;
+      readonly end: number;
+    };
+
+/** What an expansion asks of what is around it. */
+export interface Surroundings {
+  readonly source: Source;
+  /** What a variable has to say. */
+  readonly ask: (name: string) => readonly Piece[];
+  /** How a variable is written; null: nobody writes it. */
+  readonly written: (name: string) => Expansion | null;
+  readonly automatic: (sign: string) => readonly Piece[];
+  /** The same where a text is needed to go on with, as in the name of a variable; none: this is one. */
+  readonly asText?: Surroundings;
+  /** What `$(shell …)` leaves in its place. */
+  readonly command: (script: readonly Piece[], at: TextPiece["trace"]) => readonly Piece[];
+}
+
+const functions = new Set(
+  (
+    "subst patsubst strip findstring filter filter-out sort word wordlist words firstword lastword dir notdir suffix " +
+    "basename addsuffix addprefix join foreach if or and call value shell wildcard realpath abspath error warning " +
+    "info origin flavor eval file let intcmp guile"
+  ).split(" "),
+);
+const maxDepth = 16;
+const maxTurns = 100;
+const maxPieces = 2_000;
+
+interface Cursor {
+  readonly text: string;
+  readonly end: number;
+  at: number;
+}
+
+/** The parts of `text[start, end)`. */
+export function parseExpansion(text: string, start: number, end: number): Expansion {
+  return partsUntil({ text, end, at: start }, "", 0);
+}
+
+/** Up to one of `stops`, outside of brackets of the same kind. */
+function partsUntil(cursor: Cursor, stops: string, depth: number): Expansion {
+  const { text, end } = cursor;
+  const parts: ExpansionPart[] = [];
+  let from = cursor.at;
+  let open = 0;
+  const closing = stops.at(-1) ?? "";
+  const opening = closing === ")" ? "(" : closing === "}" ? "{" : "";
+  const keep = (): void => {
+    if (from < cursor.at) parts.push({ kind: "text", start: from, end: cursor.at });
+  };
+  while (cursor.at < end) {
+    const character = text[cursor.at]!;
+    if (open === 0 && stops.includes(character)) break;
+    if (character === opening) open += 1;
+    else if (character === closing) open -= 1;
+    if (character !== "$" || cursor.at + 1 >= end) {
+      cursor.at += 1;
+      continue;
+    }
+    keep();
+    parts.push(dollarAt(cursor, depth));
+    from = cursor.at;
+  }
+  keep();
+  return parts;
+}
+
+function dollarAt(cursor: Cursor, depth: number): ExpansionPart {
+  const { text } = cursor;
+  const start = cursor.at;
+  const sign = text[start + 1]!;
+  cursor.at += 2;
+  if (sign === "$") return { kind: "dollar" };
+  if (sign !== "(" && sign !== "{") {
+    if (/\w/.test(sign))
+      return {
+        kind: "variable",
+        name: [{ kind: "text", start: start + 1, end: start + 2 }],
+        change: null,
+        start,
+        end: start + 2,
+      };
+    return { kind: "automatic", sign, start, end: start + 2 };
+  }
+  const close = sign === "(" ? ")" : "}";
+  const word = /^([a-z-]{2,12})[ \t]/.exec(text.slice(cursor.at, Math.min(cursor.end, cursor.at + 20)))?.[1];
+  if (depth >= maxDepth) return { kind: "automatic", sign: "deep", start, end: cursor.at };
+  if (word !== undefined && functions.has(word)) {
+    cursor.at += word.length + 1;
+    const given = [partsUntil(cursor, `,${close}`, depth + 1)];
+    while (text[cursor.at] === "," && cursor.at < cursor.end) {
+      cursor.at += 1;
+      given.push(partsUntil(cursor, given.length < lastOf(word) - 1 ? `,${close}` : close, depth + 1));
+    }
+    cursor.at = Math.min(cursor.end, cursor.at + 1);
+    return { kind: "call", name: word, given, start, end: cursor.at };
+  }
+  const name = partsUntil(cursor, `:${close}`, depth + 1);
+  const change = text[cursor.at] === ":" ? changeAt(cursor, close, depth) : null;
+  cursor.at = Math.min(cursor.end, cursor.at + 1);
+  return { kind: "variable", name, change, start, end: cursor.at };
+}
+
+function changeAt(cursor: Cursor, close: string, depth: number): readonly [Expansion, Expansion] {
+  cursor.at += 1;
+  const before = partsUntil(cursor, `=${close}`, depth + 1);
+  if (cursor.text[cursor.at] === "=") cursor.at += 1;
+  return [before, partsUntil(cursor, close, depth + 1)];
+}
+
+/** How many arguments a function takes: commas in the last are its own. */
+function lastOf(name: string): number {
+  return (
+    { foreach: 3, if: 3, subst: 3, patsubst: 3, wordlist: 3, shell: 1, strip: 1, call: 64, or: 64, and: 64 }[name] ?? 2
+  );
+}
+
+/** What is left in the place of an expansion, as far as it is known. */
+export function expanded(
+  expansion: Expansion,
+  around: Surroundings,
+  bound: ReadonlyMap<string, readonly Piece[]> = new Map(),
+  depth = 0,
+): Piece[] {
+  const pieces: Piece[] = [];
+  for (const part of expansion) {
+    if (pieces.length > maxPieces) return [...pieces, gap("too long")];
+    pieces.push(...partExpanded(part, around, bound, depth));
+  }
+  return pieces;
+}
+
+function partExpanded(
+  part: ExpansionPart,
+  around: Surroundings,
+  bound: ReadonlyMap<string, readonly Piece[]>,
+  depth: number,
+): readonly Piece[] {
+  const { source } = around;
+  switch (part.kind) {
+    case "text":
+      return [
+        {
+          text: source.text.slice(part.start, part.end),
+          trace: origin("literal", { source, start: part.start, end: part.end }),
+          offset: part.start,
+          flags: 0,
+        },
+      ];
+    case "blank":
+      return [{ text: " ", trace: null, offset: -1, flags: 0 }];
+    case "dollar":
+      return [{ text: "$", trace: null, offset: -1, flags: 0 }];
+    case "automatic":
+      return part.sign === "deep" ? [gap("nested too deeply")] : around.automatic(part.sign);
+    default: {
+      if (depth > maxDepth) return [gap("nested too deeply")];
+      const trace = origin("literal", { source, start: part.start, end: part.end });
+      const inner = (expansion: Expansion, more = bound): Piece[] => expanded(expansion, around, more, depth + 1);
+      const text = (expansion: Expansion): string | null =>
+        plain(expanded(expansion, around.asText ?? around, bound, depth + 1));
+      const made =
+        part.kind === "call" ? called(part, around, bound, { inner, text }, trace) : named(part, around, bound, text);
+      return typeof made === "string" ? [{ text: made, trace, offset: -1, flags: 0 }] : made;
+    }
+  }
+}
+
+interface Within {
+  readonly inner: (expansion: Expansion, bound?: ReadonlyMap<string, readonly Piece[]>) => Piece[];
+  readonly text: (expansion: Expansion) => string | null;
+}
+
+function named(
+  { name, change }: Extract<ExpansionPart, { kind: "variable" }>,
+  around: Surroundings,
+  bound: ReadonlyMap<string, readonly Piece[]>,
+  textOf: Within["text"],
+): readonly Piece[] | string {
+  const written = textOf(name);
+  if (written === null) return [gap("the name of a variable is worked out")];
+  if (change === null) return bound.get(written) ?? around.ask(written);
+  const pieces = bound.get(written) ?? (around.asText ?? around).ask(written);
+  const [text, before, after] = [plain(pieces), textOf(change[0]), textOf(change[1])];
+  if (text === null || before === null || after === null) return [gap(`${written} is worked out`)];
+  return before.includes("%") ? patternReplaced(before, after, text) : patternReplaced(`%${before}`, `%${after}`, text);
+}
+
+function called(
+  { name, given }: Extract<ExpansionPart, { kind: "call" }>,
+  around: Surroundings,
+  bound: ReadonlyMap<string, readonly Piece[]>,
+  { inner, text }: Within,
+  trace: TextPiece["trace"],
+): readonly Piece[] | string {
+  const [first = [], second = [], third = []] = given;
+  switch (name) {
+    case "shell":
+      return around.command(inner(first), trace);
+    case "foreach": {
+      const [variable, list] = [text(first)?.trim(), text(second)];
+      if (variable === undefined || list === null || list === undefined)
+        return [gap("a list is worked out"), ...inner(third)];
+      const words = list.split(/\s+/).filter((word) => word !== "");
+      const space: Piece = { text: " ", trace: null, offset: -1, flags: 0 };
+      return words
+        .slice(0, maxTurns)
+        .flatMap((word, index) => [
+          ...(index === 0 ? [] : [space]),
+          ...inner(third, new Map(bound).set(variable, [{ text: word, trace, offset: -1, flags: 0 }])),
+        ]);
+    }
+    case "if": {
+      const condition = text(first);
+      if (condition === null) return [...inner(second), gap("it depends"), ...inner(third)];
+      return inner(condition.trim() === "" ? third : second);
+    }
+    case "or":
+    case "and": {
+      for (const [index, one] of given.entries()) {
+        const made = text(one);
+        // From what is not known on, it may be any of them.
+        if (made === null) return given.slice(index).flatMap((left) => inner(left));
+        if (index === given.length - 1 || (made.trim() === "") === (name === "and")) return inner(one);
+      }
+      return "";
+    }
+    case "call": {
+      const variable = text(first)?.trim() ?? null;
+      const body = variable === null ? null : around.written(variable);
+      if (body === null) return [gap("a function is worked out"), ...given.slice(1).flatMap((one) => inner(one))];
+      const parameters = given.slice(1).map((one, index): [string, Piece[]] => [String(index + 1), inner(one)]);
+      return inner(body, new Map([...bound, ...parameters]));
+    }
+    case "eval":
+      return [gap("rules are made")];
+    case "info":
+    case "warning":
+    case "error":
+      return "";
+    default: {
+      const texts = given.map(text);
+      const made = texts.includes(null) ? null : applied(name, texts as string[]);
+      return made ?? [gap(`$(${name} …) is worked out`)];
+    }
+  }
+}
+
+/** The text of pieces that are all known. */
+export function plain(pieces: readonly Piece[]): string | null {
+  let text = "";
+  for (const piece of pieces) {
+    if ("unknown" in piece) return null;
+    text += piece.text;
+  }
+  return text;
+}
+
+export function gap(text: string): Piece {
+  return { unknown: unknown("string", { code: "unsupported", text }) };
+}
+
+/** Whether anything in it runs a command. */
+export function commandsIn(expansion: Expansion): Expansion[] {
+  return expansion.flatMap((part): Expansion[] => {
+    if (part.kind === "variable") return [...commandsIn(part.name), ...(part.change ?? []).flatMap(commandsIn)];
+    if (part.kind !== "call") return [];
+    return part.name === "shell" ? [part.given[0] ?? []] : part.given.flatMap(commandsIn);
+  });
+}

@@ -1,0 +1,287 @@
+/** What stands in a makefile: variables, rules with their recipes, and what is run while it is read. */
+import { linesOf } from "../../source.ts";
+import type { Source } from "../../source.ts";
+import { question } from "../../script/syntax.ts";
+import type { Condition } from "../../value/value.ts";
+import { exceed } from "../../value/work.ts";
+import { commandsIn, gap, parseExpansion } from "./expansion.ts";
+import type { Expansion } from "./expansion.ts";
+import { worked } from "./lines.ts";
+import type { MakeAssignment, MakeTongue } from "./lines.ts";
+
+/** A rule, or a part of one: what it makes, what of, and how. */
+export interface Recipe {
+  readonly targets: readonly string[];
+  readonly needs: readonly string[];
+  /** Variables of these targets and of what they need. */
+  readonly sets: readonly MakeAssignment[];
+  /** Lines for the shell; what asks for a variable of the file stands between them, in the shell's words. */
+  readonly lines: (Expansion | string)[];
+  readonly start: number;
+  end: number;
+}
+
+/** What runs while the file is read. */
+export interface MakeCommand {
+  readonly expansion: Expansion;
+  readonly start: number;
+  readonly end: number;
+  readonly when: readonly Condition[];
+}
+
+export interface Makefile {
+  readonly tongue: MakeTongue;
+  readonly recipes: readonly Recipe[];
+  readonly commands: readonly MakeCommand[];
+  /** Names that recipes find in their environment. */
+  readonly exported: ReadonlySet<string> | "all";
+}
+
+export function isExported(exported: Makefile["exported"], name: string): boolean {
+  return exported === "all" || exported.has(name);
+}
+
+const ofTargets = /^([^\s:=#][^:=#]*):[ \t]*(export[ \t]+)?([\w.-]+)[ \t]*(\?=|:{0,3}=|\+=)[ \t]*/;
+const assignment = /^[ ]*(?:(export|override|private)\s+)*([\w.-]+)\s*(\?=|:{0,3}=|\+=|!=)\s*/;
+const definition = /^(?:(?:export|override)\s+)*define\s+([\w.-]+)\s*(\?=|:{0,3}=|\+=|!=)?/;
+
+interface Open {
+  text: string;
+  branch: boolean;
+  inRecipe: boolean;
+}
+
+/** What has been read so far. */
+interface Progress {
+  readonly source: Source;
+  readonly assignments: MakeAssignment[];
+  /** Those of one name, the latest last. */
+  readonly byName: Map<string, readonly MakeAssignment[]>;
+  readonly tongue: MakeTongue;
+  readonly recipes: Recipe[];
+  readonly commands: MakeCommand[];
+  readonly exported: Set<string>;
+  readonly open: Open[];
+  recipe: Recipe | null;
+  exportsAll: boolean;
+  /** What a recipe's line begins with: `.RECIPEPREFIX`. */
+  prefix: string;
+}
+
+export function readMakefile(source: Source): Makefile {
+  const starts = linesOf(source);
+  const assignments: MakeAssignment[] = [];
+  const progress: Progress = {
+    source,
+    assignments,
+    byName: new Map(),
+    // Nothing is found by a pattern: each value brings what it is worked out to.
+    tongue: { source, assignments, reference: /(?!)/g },
+    recipes: [],
+    commands: [],
+    exported: new Set(),
+    open: [],
+    recipe: null,
+    exportsAll: false,
+    prefix: "\t",
+  };
+  for (let index = 0; index < starts.length; index += 1) {
+    const start = starts[index]!;
+    let end = starts[index + 1] ?? source.text.length;
+    while (/\\\r?\n$/.test(source.text.slice(Math.max(start, end - 3), end)) && index + 1 < starts.length) {
+      index += 1;
+      end = starts[index + 1] ?? source.text.length;
+    }
+    const line = source.text.slice(start, end).trimEnd();
+    if (/^\s*(?:#|$)/.test(line)) continue;
+    const defined = definition.exec(line);
+    if (defined === null) readLine(progress, line, start);
+    else index = define(progress, defined, starts, index);
+  }
+  const { tongue, recipes, commands, exported, exportsAll } = progress;
+  return { tongue, recipes, commands, exported: exportsAll ? "all" : exported };
+}
+
+function readLine(progress: Progress, line: string, start: number): void {
+  const { source, open, recipes, exported } = progress;
+  const steering = /^\s*(ifeq|ifneq|ifdef|ifndef|else|endif)\b\s*(.*)$/s.exec(line);
+  if (steering !== null) {
+    addCommands(progress, parseExpansion(source.text, start, start + line.length), start, start + line.length);
+    steer(steering[1]!, steering[2]!, open, progress.recipe);
+    return;
+  }
+  if (line.startsWith(progress.prefix) && progress.recipe !== null) {
+    const skipped = progress.prefix.length + /^[\s@+-]*/.exec(line.slice(progress.prefix.length))![0].length;
+    progress.recipe.lines.push(parseExpansion(source.text, start + skipped, start + line.length));
+    progress.recipe.end = start + line.length;
+    return;
+  }
+  const set = assignment.exec(line);
+  const name = /^export\s+([\w.-]+)\s*$/.exec(line)?.[1] ?? (set?.[1] === "export" ? set[2] : undefined);
+  if (name !== undefined) exported.add(name);
+  if (/^export\s*$|^\.EXPORT_ALL_VARIABLES\s*:/.test(line)) progress.exportsAll = true;
+  const own = set === null ? ofTargets.exec(line) : null;
+  if (own !== null) {
+    const from = start + own[0].length;
+    const to = start + endOfValue(line, own[0].length);
+    if (own[2] !== undefined) exported.add(own[3]!);
+    const sets = [assigned(progress, own[3]!, own[4]!, parseExpansion(source.text, from, to), from, to)];
+    recipes.push({ targets: own[1]!.trim().split(/\s+/), needs: [], sets, lines: [], start, end: to });
+    progress.recipe = null;
+  } else if (set !== null) {
+    const from = start + set[0].length;
+    const to = start + endOfValue(line, set[0].length);
+    if (set[2] === ".RECIPEPREFIX") progress.prefix = source.text.slice(from, to).trim().charAt(0) || "\t";
+    assign(progress, set[2]!, set[3]!, parseExpansion(source.text, from, to), from, to);
+  } else if (name === undefined && /^[^\t=]*:(?!=)/.test(line)) openRule(progress, line, start);
+  else addCommands(progress, parseExpansion(source.text, start, start + line.length), start, start + line.length);
+}
+
+/** `targets: needs ; recipe`. */
+function openRule(progress: Progress, line: string, start: number): void {
+  const end = start + line.length;
+  const [made = "", needs = ""] = line.replace(/#.*/, "").split(/::?(?!=)(.*)/s);
+  const recipe: Recipe = {
+    targets: namesIn(made),
+    needs: namesIn(needs.replace(/;.*/s, "").replaceAll("|", " ")),
+    sets: [],
+    lines: [],
+    start,
+    end,
+  };
+  const from = line.indexOf(";", made.length);
+  if (from !== -1) {
+    const skipped = from + 1 + /^[\s@+-]*/.exec(line.slice(from + 1))![0].length;
+    recipe.lines.push(parseExpansion(progress.source.text, start + skipped, end));
+  }
+  progress.recipe = recipe;
+  progress.recipes.push(recipe);
+}
+
+/** `define NAME`, its lines, `endef`. Returns the index of the last line. */
+function define(
+  progress: Progress,
+  [, name = "", operator = "="]: RegExpExecArray,
+  starts: readonly number[],
+  first: number,
+): number {
+  const { text } = progress.source;
+  const parts: Expansion[number][] = [];
+  const from = starts[first + 1] ?? text.length;
+  let index = first + 1;
+  for (; index < starts.length; index += 1) {
+    const start = starts[index]!;
+    const end = starts[index + 1] ?? text.length;
+    const line = text.slice(start, end);
+    if (/^[ \t]*endef\b/.test(line)) break;
+    const skipped = /^[ \t]*[@+-]*/.exec(line)![0].length;
+    parts.push(...parseExpansion(text, start + skipped, end));
+  }
+  assign(progress, name, operator, parts, from, Math.max(from, starts[index] ?? text.length));
+  return index;
+}
+
+/** Keeps what a variable is set to; the first of what is only a default stays. */
+function assign(
+  progress: Progress,
+  name: string,
+  operator: string,
+  expansion: Expansion,
+  start: number,
+  end: number,
+): void {
+  const isSet = (progress.byName.get(name) ?? []).some((one) => one.when.length === 0 && !one.byDefault);
+  if (operator === "?=" && isSet) return;
+  if (operator === "!=") addCommand(progress, expansion, start, end);
+  else if (operator.startsWith(":")) addCommands(progress, expansion, start, end);
+  const made = assigned(progress, name, operator, expansion, start, end);
+  progress.assignments.push(made);
+  progress.byName.set(name, [...(progress.byName.get(name) ?? []).slice(-maxChain), made]);
+}
+
+function addCommands(progress: Progress, expansion: Expansion, start: number, end: number): void {
+  for (const command of commandsIn(expansion)) addCommand(progress, command, start, end);
+}
+
+function addCommand({ commands, open }: Progress, expansion: Expansion, start: number, end: number): void {
+  commands.push({ expansion, start, end, when: conditionsOf(open) });
+}
+
+/** How often a variable may be put together of what it was before. */
+const maxChain = 64;
+
+function assigned(
+  { tongue, byName, open }: Progress,
+  name: string,
+  operator: string,
+  expansion: Expansion,
+  start: number,
+  end: number,
+): MakeAssignment {
+  const earlier = byName.get(name) ?? [];
+  const before = earlier.length <= maxChain ? earlier.at(-1) : undefined;
+  if (earlier.length > maxChain) exceed(`a variable of a makefile is set more than ${maxChain} times`);
+  const base = { name, start, end, byDefault: operator === "?=", when: conditionsOf(open), expansion };
+  if (operator === "!=")
+    return {
+      ...base,
+      expansion: [{ kind: "call", name: "shell", given: [expansion], start, end }],
+      pieces: () => [gap("a command says it")],
+    };
+  if (operator === "+=" && before !== undefined) {
+    const all: Expansion = [...before.expansion, { kind: "blank" }, ...expansion];
+    return { ...base, byDefault: before.byDefault, expansion: all, pieces: worked(tongue, all, null, name) };
+  }
+  // `A := $(A).example` has what it was until here.
+  const earlierPieces = before?.pieces;
+  return {
+    ...base,
+    pieces: (ask) =>
+      worked(tongue, expansion, earlierPieces === undefined ? null : () => earlierPieces(ask), name)(ask),
+  };
+}
+
+function conditionsOf(open: readonly Open[]): Condition[] {
+  return open.map(({ text, branch }, index) => ({
+    key: `make ${index} ${text}`,
+    branch: String(branch),
+    text: branch ? text : `not ${text}`,
+  }));
+}
+
+function namesIn(text: string): readonly string[] {
+  return text.split(/\s+/).filter((name) => name !== "");
+}
+
+function endOfValue(line: string, from: number): number {
+  const comment = /\s#/.exec(line.slice(from));
+  return comment === null ? line.length : from + comment.index;
+}
+
+/** Conditions around recipes' lines become the shell's, so that the lines hold under them. */
+function steer(word: string, rest: string, open: Open[], recipe: Recipe | null): void {
+  const write = (text: string): void => void recipe?.lines.push(text);
+  const inRecipe = recipe !== null && recipe.lines.length > 0;
+  if (word === "endif") {
+    if (open.pop()?.inRecipe === true) write("fi");
+  } else if (word === "else") {
+    const top = open.at(-1);
+    if (top === undefined) return;
+    top.branch = false;
+    if (top.inRecipe) write("else :");
+  } else {
+    const text = questionOf(word, rest);
+    open.push({ text, branch: true, inRecipe });
+    if (inRecipe) write(`if ${question} '${text}'; then :`);
+  }
+}
+
+/** `ifeq ($(X),1)` in words. */
+function questionOf(word: string, rest: string): string {
+  const [left = "", right] = rest
+    .replaceAll(/[()'"$]/g, "")
+    .split(",")
+    .map((part) => part.trim());
+  const asked = right === undefined ? `${left} is set` : `${left} = ${right}`;
+  return /^ifn/.test(word) ? `not ${asked}` : asked;
+}
