@@ -159,20 +159,28 @@ function taskSubject(
     hint,
     skip: (path) => path.at(-1) === "regexp" || path.at(-1) === "description",
   }).map((one) => (isShell && environment.size > 0 ? { ...one, variables: environment } : one));
-  const source = lastWord(name) === "template" ? getText(given, "src") : null;
-  const template = source === null ? null : around.template(source);
+  // What is installed may be named by where it lies.
+  const called = /^(?:yum|dnf|apt|apk|package|pip|zypper|unarchive)$/.test(lastWord(name))
+    ? settings.map((one) => (one.path[0] === "name" ? { ...one, path: ["packages", ...one.path.slice(1)] } : one))
+    : settings;
+  const source = lastWord(name) === "template" ? (getText(given, "src") ?? freely(given, "src")) : null;
+  // Manuals are copied for people to read.
+  const template = source === null || /\.(?:md|rst|adoc)(?:\.j2)?$/i.test(source) ? null : around.template(source);
   return subjectOf({
     role: "resource",
     address: `task/${getText(task, "name") ?? name}`,
     format: "ansible",
     type: name,
     at: key,
-    settings: [
-      ...settings,
-      ...parts,
-      ...(template === null ? [] : templateSettings(template, variables, ["template"])),
-    ],
+    settings: [...called, ...parts, ...(template === null ? [] : templateSettings(template, variables, ["template"]))],
   });
+}
+
+/** An argument among those of one line: `src=ntp.conf.j2 dest=/etc/ntp.conf`. */
+function freely(given: DocumentNode, name: string): string | null {
+  if (given.kind !== "scalar") return null;
+  const found = new RegExp(`(?:^|\\s)${name}=(?:"([^"]*)"|'([^']*)'|(\\S+))`).exec(given.text);
+  return found?.[1] ?? found?.[2] ?? found?.[3] ?? null;
 }
 
 /**

@@ -12,6 +12,8 @@ const kinds: readonly (readonly [path: RegExp, type: string])[] = [
   [/(?:^|\/)(?:\.boto|\.s3cfg)$/, "aws:profile"],
   [/(?:^|\/)\.oci\/config$/, "oci:profile"],
   [/(?:^|\/)\.?gcloud\/configurations\/config_[\w-]+$/, "google:profile"],
+  // Of the controllers and drivers that Kubernetes has for clouds.
+  [/(?:^|\/)cloud(?:-?config|\.conf)$/, "kubernetes:cloud-config"],
   [/(?:^|\/)\.ossutilconfig$/, "alicloud:profile"],
   [/(?:^|\/)\.tccli\/[\w.-]+\.configure$/, "tencentcloud:profile"],
 ];
@@ -20,7 +22,7 @@ export const format: Format = {
   name: "cloud-profiles",
   order: 52,
   mayBe: (path) => kinds.some(([pattern]) => pattern.test(path)),
-  recognises: () => true,
+  recognises: ({ path, source: { text } }) => !/cloud(?:-?config|\.conf)$/.test(path) || /^\[Global\]/m.test(text),
   read({ path, source }) {
     const settings = readSections(source)
       .filter(({ key }) => key !== "" && !/key|secret|token|password/i.test(key))

@@ -1,4 +1,7 @@
-/** Development containers: the image, features by where they are kept, commands that are run in it. */
+/**
+ * Development containers: the image, features by where they are kept, commands that are run in it; and what Visual
+ * Studio Code gives to the tools that it runs: `go.toolsEnvVars`, `terminal.integrated.env.linux`.
+ */
 import type { Setting } from "../subject.ts";
 import type { Format } from "./format.ts";
 import { documentFormat } from "./document-format.ts";
@@ -9,6 +12,16 @@ import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 
 const scripts = /^(?:initialize|onCreate|updateContent|postCreate|postStart|postAttach)Command$/;
+
+/** In a workspace below `settings`, in a folder at the top. */
+function isForTools(path: readonly (string | number)[]): boolean {
+  const [first, second = first] = path;
+  return (
+    path.length === 0 ||
+    (first === "settings" && path.length === 1) ||
+    /env/i.test(String(first === "settings" ? second : first))
+  );
+}
 
 /** A command in a list is one command, word by word; in a map of several, each is one. */
 function asCommand(setting: Setting): Setting {
@@ -23,6 +36,11 @@ const plain = documentFormat("devcontainer", 28, [
     path: /(?:^|\/)(?:\.devcontainer\/(?:[^/]+\/)?devcontainer|\.devcontainer|devcontainer-feature|devcontainer-template)\.json$/,
     hint: (path) => (path[0] === "image" ? "image" : scripts.test(String(path[0])) ? "script" : undefined),
     skip: (path) => path[0] === "customizations" || path[0] === "name",
+  },
+  {
+    type: "editor-settings",
+    path: /(?:^|\/)(?:\.vscode\/settings\.json|[^/]+\.code-workspace)$/,
+    skip: (path) => !isForTools(path),
   },
 ]);
 

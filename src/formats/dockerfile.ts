@@ -26,7 +26,10 @@ export const format: Format = {
   name: "dockerfile",
   order: 20,
   mayBe: (path) =>
-    /^(?:.*[._-])?(?:Dockerfile|Containerfile|Earthfile)(?:[._-].*)?$/i.test(nameOf(path)) && !otherKinds.test(path),
+    (/^(?:.*[._-])?(?:Dockerfile|Containerfile|Earthfile)(?:[._-].*)?$/i.test(nameOf(path)) ||
+      // `ServerDockerfile`
+      /^[A-Z]\w*(?:Dockerfile|Containerfile)(?:[._-].*)?$/.test(nameOf(path))) &&
+    !otherKinds.test(path),
   recognises: ({ source }) => instructionName.test(source.text),
   read,
 };

@@ -5,7 +5,7 @@ import { string } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import type { TextPiece, Value } from "../value/value.ts";
-import { piecesOf, settingsOf, valueOf } from "./document-settings.ts";
+import { piecesOf, settingOf, settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode, MapNode, ScalarNode } from "./document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
@@ -152,9 +152,16 @@ export function kubernetesSubjects(written: MapNode, format: string, configMaps:
     settings: [
       ...settingsOfObject(object, type).filter(({ path }) => !isWebhook || path.includes("clientConfig")),
       ...fromConfigMaps(object, configMaps),
+      ...driverOf(object, name),
     ],
   });
   return [subject, ...pluginsOf(object, type, address, format)];
+}
+
+/** A driver of storage is called as the object that makes it known. */
+function driverOf(object: MapNode, kind: string): Setting[] {
+  const name = kind === "CSIDriver" ? get(object, "metadata", "name") : null;
+  return name?.kind === "scalar" ? [settingOf(["driver"], name, valueOf(name))] : [];
 }
 
 /** Labels of the object, and the tags of what a controller makes of it, as maps or as lists of keys and values. */

@@ -120,13 +120,20 @@ const kinds: readonly Kind[] = [
 export const format: Format = {
   name: "package-managers",
   order: 50,
-  mayBe: (path) => kinds.some((kind) => kind.path.test(path)),
+  mayBe: (path) => kinds.some((kind) => kind.path.test(named(path))),
   recognises: ({ path, source }) => kindOf(path, source.text) !== undefined,
   read,
 };
 
 function kindOf(path: string, text: string): Kind | undefined {
-  return kinds.find((kind) => kind.path.test(path) && kind.content.test(text));
+  const kind = kinds.find((one) => one.path.test(named(path)) && one.content.test(text));
+  // What an engine fills in is no document before it has done so.
+  return kind?.documents !== undefined && named(path) !== path && /\{\{|\{%|<%|\$\{/.test(text) ? undefined : kind;
+}
+
+/** Without what says that it is a template: `a.repo.template`. Those of roles are read where they are copied. */
+function named(path: string): string {
+  return path.replace(/\.(?:template|tmpl|tpl)$/i, "");
 }
 
 function read({ path, source }: FormatFile): FormatReading {

@@ -41,17 +41,22 @@ class Reader {
   private silent = false;
   private name: Value | null = null;
   private onlyWords = false;
+  private denies = false;
+  private readonly before: number;
   private readonly state: State;
 
   constructor(state: State, tool: string) {
     this.state = state;
+    this.before = state.found.length;
     this.command = Object.hasOwn(aliases, tool) ? aliases[tool]! : tool;
     this.container = `$${this.command.split(" ", 1)[0]!}`;
     this.manual = manualOf(this.command) ?? {};
   }
 
-  /** A tool of one cloud says whose it is by its name. */
+  /** A tool of one cloud says whose it is by its name; what it keeps out is no dependency, where it does so is. */
   finish(program: Field): void {
+    const { found } = this.state;
+    if (this.denies) found.push(...found.splice(this.before).filter(({ path }) => places.test(String(path.at(-1)))));
     const { client = manualOf(this.command.split(" ", 1)[0]!)?.client ?? false } = this.manual;
     if (client && !this.silent) emit(this.state, [this.container, "client"], program.value, program.at);
   }
@@ -121,6 +126,11 @@ class Reader {
 
   private emit(name: string, { value, at }: Field, meaning: Meaning | undefined): void {
     if (this.silent || meaning === "none") return;
+    // All commands of a tool stand in one place: what one says of itself says nothing of the others.
+    if (verdicts.test(name) && verdictTexts.test(shownText(value) ?? "")) {
+      this.denies ||= !/^(?:true|false)$/i.test(shownText(value) ?? "");
+      return;
+    }
     const path = [this.container, name];
     if (meaning === "edit") {
       for (const one of alternativesOfAny(value)) {
@@ -141,6 +151,11 @@ class Reader {
     emit(this.state, named(path, meaning), value, at, hintOf(meaning));
   }
 }
+
+/** Options that say whether a rule lets through, and what they may say. */
+const verdicts = /^(?:rule-?)?(?:effect|action|access|policy|decision|permission|enabled?|disabled)$/i;
+const verdictTexts = /^(?:deny|denied|block|blocked|drop|reject|refuse|blackhole|true|false)$/i;
+const places = /region|zone|location|endpoint/i;
 
 function manualOf(command: string): Manual | undefined {
   return Object.hasOwn(manuals, command) ? manuals[command] : undefined;

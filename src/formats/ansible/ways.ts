@@ -72,19 +72,31 @@ function makeRoleWays(role: string, context: FormatContext): readonly Variables[
   const uses: readonly (Use | null)[] = usesIn(context).filter(
     (use) => use.role === nameOf(role) && isBelow(use.path, base),
   );
-  const [defaults, variables] = [readAll(own("defaults"), context), readAll(own("vars"), context)];
-  const made = atMost(uses.length === 0 ? [null] : uses, maxUses, "plays that use a role").flatMap((use) =>
-    hostWays(base, use === null ? null : getText(use.play, "hosts"), context).map((hosts) => {
-      const all = new Map<string, Variable>();
-      for (const node of defaults) addVariables(all, node, DEFAULT);
-      addHostVariables(all, hosts);
-      if (use !== null) addPlayVariables(all, use.play, use.path, context);
-      for (const node of variables) addVariables(all, node, 0);
-      for (const given of use?.given ?? []) addVariables(all, given, 0);
-      return all;
-    }),
+  const [defaults, always] = [readAll(own("defaults"), context), readAll(own("vars").filter(isAlways), context)];
+  const included = own("vars").filter((path) => !isAlways(path));
+  const pairs = atMost(uses.length === 0 ? [null] : uses, maxUses, "plays that use a role").flatMap((use) =>
+    hostWays(base, use === null ? null : getText(use.play, "hosts"), context).map((hosts) => ({ use, hosts })),
   );
-  return atMost(made, maxWays, "ways in which a role is used");
+  const make = ({ use, hosts }: (typeof pairs)[number], more: DocumentNode | null): Variables => {
+    const all = new Map<string, Variable>();
+    for (const node of defaults) addVariables(all, node, DEFAULT);
+    addHostVariables(all, hosts);
+    if (use !== null) addPlayVariables(all, use.play, use.path, context);
+    for (const node of always) addVariables(all, node, 0);
+    addVariables(all, more, 0);
+    for (const given of use?.given ?? []) addVariables(all, given, 0);
+    return all;
+  };
+  const plain = pairs.map((pair) => make(pair, null));
+  // Where that would be too many, each is looked at with the first use.
+  const first = pairs.slice(0, plain.length * (included.length + 1) > maxWays ? 1 : pairs.length);
+  const each = readAll(included, context).flatMap((more) => first.map((pair) => make(pair, more)));
+  return atMost([...plain, ...each], maxWays, "ways in which a role is used");
+}
+
+/** What a role loads by itself; the other files of its variables are there for tasks to include: one or another. */
+function isAlways(path: string): boolean {
+  return /(?:^|\/)vars\/main(?:\.ya?ml$|\/)/i.test(path);
 }
 
 /** What the tasks of a play see. */

@@ -9,3 +9,7 @@ for one in a b; do tccli cvm DescribeInstances --region "$R"; done
 coscmd upload a b
 ossutil64 cp a oss://b
 aws s3 ls
+aliyun ecs AuthorizeSecurityGroup --SourceCidrIp 10.0.0.0/8 --Policy accept
+aliyun ecs AuthorizeSecurityGroup --RegionId cn-hangzhou --SourceCidrIp 10.0.0.0/8 --Policy drop
+aws ec2 create-network-acl-entry --region cn-north-1 --rule-action deny
+aws iot update --enabled false
