@@ -29,28 +29,45 @@ const maxOfInventory = 64;
  * @param tell takes what is found to be wrong on the way: scripts that can't be followed.
  */
 export function contextsWith(
-  { isInventory }: Pick<Reading, "isInventory">,
+  { isInventory, subjects }: Pick<Reading, "isInventory" | "subjects">,
   catalogue: Catalogue,
   tell: Tell = () => undefined,
 ): Contexts {
   const made = new Map<Subject, Context>();
-  return (subject) => {
+  let configurations: ReadonlyMap<string, Subject> | undefined;
+  /** Whose cloud it is to which a neutral provider is pointed: OpenStack at its log-in, S3 at its endpoint. */
+  const configured: Configured = (address) => {
+    configurations ??= new Map(subjects.flatMap((one) => (one.role === "provider" ? [[one.address, one]] : [])));
+    const configuration = configurations.get(address);
+    return configuration === undefined ? null : contexts(configuration).cloud;
+  };
+  const contexts: Contexts = (subject) => {
     let context = made.get(subject);
     if (context === undefined) {
       if (isInventory === true && made.size >= maxOfInventory) made.clear();
-      context = makeContext(subject, catalogue, tell);
+      context = makeContext(subject, catalogue, tell, configured);
       made.set(subject, context);
     }
     return context;
   };
+  return contexts;
 }
 
-function makeContext(subject: Subject, catalogue: Catalogue, tell: Tell): Context {
+type Configured = (address: string) => string | null;
+
+function makeContext(subject: Subject, catalogue: Catalogue, tell: Tell, configured: Configured): Context {
   const leaves = leavesOf(subject, tell);
   let found: readonly KnownHost[] | undefined;
   const hosts = (): readonly KnownHost[] =>
     (found ??= subject.role === "requirement" ? [] : knownHosts(subject, leaves, catalogue));
-  const cloud = cloudOf(subject, catalogue) ?? (subject.role === "provider" ? cloudOfHost(hosts(), catalogue) : null);
+  const { role, providerConfig } = subject;
+  const cloud =
+    cloudOf(subject, catalogue) ??
+    (role === "provider"
+      ? cloudOfHost(hosts(), catalogue)
+      : providerConfig === undefined
+        ? null
+        : configured(providerConfig));
   const besides = cloudsBeside(leaves);
   let open: readonly OpenSetting[] | undefined;
   const context: Context = {

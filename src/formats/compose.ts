@@ -6,6 +6,7 @@ import type { Setting, SettingHint, Subject } from "../subject.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { originOf } from "../value/trace.ts";
 import type { TextPiece, Value } from "../value/value.ts";
+import { DEFAULT } from "../value/value.ts";
 import { atMost } from "../value/work.ts";
 import { piecesOf, settingsOf } from "./document-settings.ts";
 import type { DocumentNode, ScalarNode } from "./document.ts";
@@ -54,8 +55,8 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     (base, over) => laidOver(base ?? null, over) ?? undefined,
     undefined,
   );
-  const variables = environmentBeside(path, context);
-  const claims = variables.size === 0 ? [] : [joinPath(folderOf(path), ".env")];
+  const [environmentPath, variables] = environmentBeside(path, context);
+  const claims = variables.size === 0 ? [] : [environmentPath];
   const value = (node: DocumentNode): Value | undefined => interpolated(node, variables);
   const subjects: Subject[] = [];
   const add = (address: string, type: string, node: DocumentNode, more: readonly Setting[] = []): void => {
@@ -211,10 +212,20 @@ function heirsOf(path: string, { files, paths }: FormatContext): ReadonlyMap<str
   return heirs;
 }
 
-function environmentBeside(path: string, { files }: FormatContext): Map<string, Variable> {
-  const read = files.text(joinPath(folderOf(path), ".env"));
+/** The file that is kept out of the repository, or what stands there to be copied to it: that holds by default. */
+const environmentNames = [
+  ".env",
+  ...["example", "sample", "template", "dist"].flatMap((word) => [`.env.${word}`, `env.${word}`]),
+];
+
+function environmentBeside(path: string, { files }: FormatContext): [path: string, Map<string, Variable>] {
   const variables = new Map<string, Variable>();
-  for (const { name, value } of "source" in read ? readEnvFile(read.source) : []) {
+  const there = environmentNames.find((one) => "source" in files.text(joinPath(folderOf(path), one))) ?? ".env";
+  const from = joinPath(folderOf(path), there);
+  const read = files.text(from);
+  for (const one of "source" in read ? readEnvFile(read.source) : []) {
+    const { name } = one;
+    const value = { ...one.value, flags: there === ".env" ? 0 : DEFAULT };
     const literal = (start: number, end: number): TextPiece[] =>
       start < end ? [{ ...value, text: value.text.slice(start, end), offset: value.offset + start }] : [];
     variables.set(
@@ -230,7 +241,7 @@ function environmentBeside(path: string, { files }: FormatContext): Map<string, 
         : [value],
     );
   }
-  return variables;
+  return [from, variables];
 }
 
 /** What Compose makes of a text with variables. */

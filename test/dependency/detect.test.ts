@@ -26,6 +26,25 @@ function regions(value: Value, made: Made = {}): string[] {
     .map(({ value: region, certainty, condition }) => [region, certainty, condition ?? ""].join(" ").trim());
 }
 
+describe("the cloud of a neutral provider", () => {
+  const made: Made = { provider: "terraform-provider-openstack/openstack", providerConfig: "provider.openstack" };
+  const floating = subject("openstack_networking_floatingip_v2", { region: "ru-7" }, { ...made, role: "resource" });
+  const configuration = (auth_url: string) =>
+    subject("openstack", { auth_url }, { ...made, role: "provider", address: "provider.openstack" });
+  const places = (...subjects: Parameters<typeof dependencies>) =>
+    dependencies(...subjects)
+      .filter(({ kind }) => kind === "region")
+      .map(({ value }) => value);
+
+  it("holds for what is deployed with it", () => {
+    expect(places(configuration("https://cloud.api.selcloud.ru/identity/v3"), floating)).toEqual(["ru-7"]);
+  });
+
+  it("is nobody's where its host says nothing", () => {
+    expect(places(configuration("https://keystone.example.com/v3"), floating)).toEqual([]);
+  });
+});
+
 describe("certainty", () => {
   it("is certain for a literal, default for a variable's default", () => {
     expect(regions(literal("cn-north-1"))).toEqual(["cn-north-1 certain"]);
