@@ -9,6 +9,7 @@ import { string } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
 import { origin } from "../value/trace.ts";
 import { readingOf, subjectOf } from "./emit.ts";
+import { providerSubjects } from "./program-providers.ts";
 import type { Format } from "./format.ts";
 import { literalsIn } from "./literals.ts";
 import type { CommentMark, Literal } from "./literals.ts";
@@ -74,7 +75,8 @@ export const format: Format = {
       at: { source, start: 0, end: 0 },
       settings,
     });
-    return { readings: [readingOf(path, [subject])], diagnostics: [] };
+    const providers = kind?.type === "pulumi-program" ? providerSubjects(source) : [];
+    return { readings: [readingOf(path, [subject, ...providers])], diagnostics: [] };
   },
 };
 

@@ -63,7 +63,8 @@ function unary(operator: string, operand: Value): Decision {
   if (operator === "!") return decided(known(operand) === "");
   if (operator !== "-z" && operator !== "-n") return undecided;
   // Of a text that is known in part something is there.
-  const text = operand.kind === "partial" ? "…" : known(operand);
+  const isThere = operand.kind === "partial" && operand.pieces.some((piece) => "text" in piece && piece.text !== "");
+  const text = isThere ? "…" : known(operand);
   return text === null ? undecided : decided((text === "") === (operator === "-z"), operand);
 }
 

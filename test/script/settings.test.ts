@@ -50,6 +50,10 @@ describe("what commands name", () => {
     ],
     ["declare -A m; m[a]=a.example; curl https://${m[a]}", "https://a.example"],
     ["yc compute instance list", "yc"],
+    ['s=$(find x); if [ -z "$s" ]; then curl https://a.example; fi', "https://a.example if -z $s"],
+    ['[[ -n "$s" ]] && curl https://a.example', "https://a.example if -n $s"],
+    ['if [ -z "$x" ]; then exit 1; fi; curl https://a.example', "https://a.example"],
+    ['s="a$x"; if [ -n "$s" ]; then curl https://a.example; fi', "https://a.example"],
     ["R=$(/opt/bin/aliyun ecs DescribeRegions)", "/opt/bin/aliyun"],
     ["C='curl https://a.example'\r\n$C \\\r\n -o x\r\n", "https://a.example"],
   ])("%s", (text, expected) => {
