@@ -17,8 +17,9 @@ interface Import {
   readonly at: Span;
 }
 
-const node =
-  /(?:^|\n)[ \t]*(?:import[ \t]+(?:\*[ \t]+as[ \t]+)?([\w$]+)[ \t]+from[ \t]+|(?:const|let|var)[ \t]+([\w$]+)[ \t]*=[ \t]*require\([ \t]*)["'](@[\w-]+\/[\w-]+)["']/g;
+const imported = String.raw`import[ \t]+(?:\*[ \t]+as[ \t]+)?([\w$]+)[ \t]+from[ \t]+`;
+const required = String.raw`(?:const|let|var)[ \t]+([\w$]+)[ \t]*=[ \t]*require\([ \t]*`;
+const node = new RegExp(String.raw`(?:^|\n)[ \t]*(?:${imported}|${required})["'](@[\w-]+\/[\w-]+)["']`, "g");
 const python = /(?:^|\n)[ \t]*import[ \t]+(pulumi_\w+)(?:[ \t]+as[ \t]+(\w+))?/g;
 /** Pulumi's own, whose resources lie nowhere. */
 const own = /^(?:@pulumi\/|pulumi-)(?:pulumi|policy|random|command|tls|time|std|archive|null|local|terraform)$/;
