@@ -78,8 +78,10 @@ console.log(
   `${facts.length} dated or sourced facts: ${thin.length} with one source, ${unverified} unverified, ${old.length} older than a year`,
 );
 const systems = checkSystems(sources);
-for (const text of [...systems.silent, ...systems.missing, ...systems.contradicted]) console.log(text);
+for (const text of [...systems.silent, ...systems.resembling, ...systems.missing, ...systems.contradicted])
+  console.log(text);
 console.log(
-  `autonomous systems: ${systems.contradicted.length} of somebody else, ${systems.missing.length} missing, ${systems.silent.length} not announced`,
+  `autonomous systems: ${systems.contradicted.length} of somebody else, ${systems.missing.length} missing, ` +
+    `${systems.resembling.length} of names that resemble an entity's, ${systems.silent.length} not announced`,
 );
 if (systems.contradicted.length > 0) process.exitCode = 1;

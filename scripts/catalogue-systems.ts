@@ -10,7 +10,10 @@ import type { Source } from "../src/source.ts";
 
 interface Written {
   readonly entity?: string;
+  readonly name?: string;
+  readonly tier?: string;
   readonly registrants?: readonly string[];
+  readonly "other-registrants"?: readonly string[];
   readonly signals?: { readonly asn?: readonly (number | { readonly value: number; readonly verified?: boolean })[] };
 }
 
@@ -19,6 +22,8 @@ export interface SystemsCheck {
   readonly contradicted: readonly string[];
   /** Systems of an entity's registrants that no entity has. */
   readonly missing: readonly string[];
+  /** Systems of registrants whose names resemble an entity's, and of which nothing says whether they are its own. */
+  readonly resembling: readonly string[];
   /** Verified systems that the table does not announce, so that it can't vouch for them. */
   readonly silent: readonly string[];
 }
@@ -40,6 +45,52 @@ function unquoted(text: string): string {
   return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text;
 }
 
+/** Words that name no company: forms of law, trades, places. */
+const commonWords = new Set(
+  (
+    "and the of for co ltd llc inc limited company corporation group holding telecom telecommunications communications " +
+    "network networks technology technologies services cloud data center centre digital internet online mobile global " +
+    "international china hong kong macau russia iran belarus cuba venezuela america americas usa asia pacific open"
+  ).split(" "),
+);
+/** A word of more registrants than that names none of them. */
+const fewRegistrants = 25;
+
+function wordsOf(name: string): string[] {
+  return name
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 3 || /\d/.test(word));
+}
+
+/**
+ * Registrants that share a word with the name of an entity which has that word for itself. Patterns of registrants find
+ * only what was known when they were written; this finds what they leave out.
+ */
+function resemblingOf(
+  holders: ReadonlyMap<number, string>,
+  entities: readonly Written[],
+  isSettled: (number: number) => boolean,
+): string[] {
+  const byWord = new Map<string, [number, string][]>();
+  for (const [number, holder] of holders)
+    for (const word of new Set(wordsOf(holder)))
+      if (!commonWords.has(word)) byWord.set(word, [...(byWord.get(word) ?? []), [number, holder]]);
+  return entities.flatMap(({ entity = "", name = "", tier, "other-registrants": others = [] }) => {
+    if (tier !== "operator" && tier !== "carrier") return [];
+    const isOther = patternOf(others);
+    const alike = new Map(
+      [...new Set([...entity.split("-"), ...wordsOf(name)])]
+        .map((word) => byWord.get(word) ?? [])
+        .filter(({ length }) => length <= fewRegistrants)
+        .flat(),
+    );
+    return [...alike]
+      .filter(([number, holder]) => !isSettled(number) && !(others.length > 0 && isOther.test(holder)))
+      .map(([number, holder]) => `${entity}: AS${number} of ${holder} resembles it`);
+  });
+}
+
 function patternOf(globs: readonly string[]): RegExp {
   const parts = globs.map((glob) => glob.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*"));
   return new RegExp(`^(?:${parts.join("|")})$`, "i");
@@ -48,19 +99,17 @@ function patternOf(globs: readonly string[]): RegExp {
 /** `sources` are the catalogue's files of entities. */
 export function checkSystems(sources: readonly Source[]): SystemsCheck {
   const holders = routingTable();
-  const entities = sources
-    .filter(({ text }) => text.includes("asn:"))
-    .map(({ text }) => parse(text) as Written)
-    .filter(({ entity }) => entity !== undefined);
+  const entities = sources.map(({ text }) => parse(text) as Written).filter(({ entity }) => entity !== undefined);
   const known = new Set(
     entities.flatMap(({ signals }) => (signals?.asn ?? []).map((asn) => (typeof asn === "number" ? asn : asn.value))),
   );
   const contradicted: string[] = [];
   const silent: string[] = [];
+  const resembling = resemblingOf(holders, entities, (number) => known.has(number));
   const spellings: { readonly pattern: RegExp; readonly entity: string }[] = [];
   for (const { entity = "", registrants = [], signals } of entities) {
     const pattern = patternOf(registrants);
-    spellings.push({ pattern, entity });
+    if (registrants.length > 0) spellings.push({ pattern, entity });
     for (const asn of signals?.asn ?? []) {
       if (typeof asn !== "number") continue;
       const holder = holders.get(asn);
@@ -72,5 +121,5 @@ export function checkSystems(sources: readonly Source[]): SystemsCheck {
     const owner = known.has(number) ? undefined : spellings.find(({ pattern }) => pattern.test(holder));
     return owner === undefined ? [] : [`${owner.entity}: AS${number} of ${holder} is missing`];
   });
-  return { contradicted, missing, silent };
+  return { contradicted, missing, silent, resembling };
 }

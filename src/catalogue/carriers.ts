@@ -1,6 +1,6 @@
 /**
- * Names inside running text, on word boundaries: "Console Connect (PCCW Global Limited)". An acronym is no name by
- * itself: it counts only where it is all of the text (GDS is a data-centre company, and a department of government).
+ * Names inside running text, on word boundaries: "Console Connect (PCCW Global Limited)". An acronym is no name: GDS is
+ * a data-centre company, and a department of government.
  */
 
 export interface Names<T> {
@@ -18,7 +18,7 @@ function words(text: string): string[] {
 }
 
 /** At most five letters, most of them capitals. */
-export function isAcronym(name: string): boolean {
+function isAcronym(name: string): boolean {
   return /^[A-Z0-9&]{2,5}$/.test(name.trim());
 }
 
@@ -34,7 +34,8 @@ export function indexNames<T>(entries: readonly (readonly [name: string, value: 
     );
   }
   const whole = new Map<string, T>();
-  for (const [name, value] of entries) if (!whole.has(words(name).join(" "))) whole.set(words(name).join(" "), value);
+  for (const [name, value] of entries)
+    if (!isAcronym(name) && !whole.has(words(name).join(" "))) whole.set(words(name).join(" "), value);
   return {
     whole: (text) => whole.get(words(text).join(" ")),
     find(text) {

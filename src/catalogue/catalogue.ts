@@ -26,6 +26,10 @@ export interface Entity {
   readonly jurisdiction: string | null;
   readonly lists: readonly EntityList[];
   readonly note: string | null;
+  /** What it is to those who depend on it: `carrier`, `vendor`, `app`, `neutral` … */
+  readonly tier: string;
+  /** Present where no page was read on who operates it and from where: what rests on it never fails a build. */
+  readonly verified?: false;
 }
 
 export interface LegalList {

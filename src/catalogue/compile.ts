@@ -121,6 +121,7 @@ function entityOf(written: WrittenEntity): EntityData {
     lists: listingsOf(written.lists),
     note: written.note ?? null,
     tier: written.tier,
+    ...unverified(written.verified),
     asOf: written["as-of"],
     source: written.source,
   };

@@ -1,7 +1,7 @@
 /** Indexes the catalogue's data. Every index is built when it is first asked, because a scan asks few of them. */
 import ipaddr from "ipaddr.js";
 import type { Kind, LocationRef, OperatorRef } from "../terms.ts";
-import { indexNames, isAcronym } from "./carriers.ts";
+import { indexNames } from "./carriers.ts";
 import type { Catalogue, Match } from "./catalogue.ts";
 import {
   signalKinds,
@@ -22,6 +22,7 @@ import {
   type HostTemplate,
 } from "./hosts.ts";
 import { jurisdictionName } from "./jurisdictions.ts";
+import { indexModels } from "./models.ts";
 import { cloudsThatSpell, indexRegions, squash, type RegionTable } from "./regions.ts";
 import { typesAlike } from "./types-alike.ts";
 
@@ -102,13 +103,12 @@ function shared(locations: readonly LocationRef[]): LocationRef {
   };
 }
 
-/** Three labels or more, the last of letters only: `qwen.example.com`, not `qwen2.5-7b.gguf`. */
-function isHostForm(text: string): boolean {
-  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+\.[a-z]{2,}$/.test(text.replace(/(\d)\.(?=\d)/g, "$1"));
-}
-
-/** Names of models have no more parts than this. */
-const maxOwners = 12;
+/** Labels that name a cloud in the hosts of those who run on several. */
+const hostClouds: ReadonlyMap<string, string> = new Map([
+  ["aws", "aws"],
+  ["gcp", "gcp"],
+  ["azure", "azure"],
+]);
 
 function named(entries: readonly Typed[]): (readonly [name: string, entry: Typed])[] {
   return entries.map((entry) => [entry.signal.value, entry]);
@@ -136,7 +136,7 @@ export function createCatalogue(data: CatalogueData): Catalogue {
   const asns = exactly("asn");
   const prefixes = once(() => indexPrefixes(typed("resource-prefix").map((entry) => [nameOf(entry), entry] as const)));
   const kubernetes = globs("kubernetes");
-  const models = globs("model");
+  const models = once(() => indexModels(named(typed("model"))));
   const environments = globs("environment");
   const carriers = once(() => indexNames(named(typed("carrier"))));
   const packages = once(() => {
@@ -208,6 +208,17 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     return null;
   }
 
+  /** `ap-east-1.aws.elastic-cloud.com`: a service that runs on others' clouds says on which, and where. */
+  function locationOnCloud(suffix: string, name: string): LocationRef | null {
+    const labels = name.slice(0, Math.max(0, name.length - suffix.length - 1)).split(".");
+    for (const [index, label] of labels.entries()) {
+      const on = hostClouds.get(label);
+      const location = on === undefined || index === 0 ? null : table(on).findDistinct(labels[index - 1]!);
+      if (location !== null) return location;
+    }
+    return null;
+  }
+
   function matchOf(entry: Typed | undefined, location?: LocationRef | null): Match | null {
     if (entry === undefined) return null;
     const { signal } = entry;
@@ -215,7 +226,7 @@ export function createCatalogue(data: CatalogueData): Catalogue {
       kind: kindOf(entry),
       entity: signal.entity,
       location: location ?? locationOf(signal),
-      verified: signal.verified !== false,
+      verified: signal.verified !== false && entities().get(signal.entity)?.verified !== false,
       signal: signal.value,
       source: signal.source ?? entities().get(signal.entity)?.source ?? "",
       note: signal.note ?? null,
@@ -241,7 +252,9 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     if (address !== null) return matchOf(addresses().get(address));
     const pathed = path === "" ? undefined : longestPath(places(), `${bare}/${path.replace(/^\/+/, "").toLowerCase()}`);
     const entry = pathed ?? longestSuffix(places(), bare);
-    return entry === undefined ? null : matchOf(entry, locationInHost(entry.signal.entity, bare));
+    if (entry === undefined) return null;
+    const own = locationInHost(entry.signal.entity, bare) ?? locationOf(entry.signal);
+    return matchOf(entry, own ?? locationOnCloud(nameOf(entry), bare));
   }
 
   function image(repository: string): Match | null {
@@ -253,22 +266,6 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     const registry = hosted ? bareHost(first) : "docker.io";
     const match = entry === undefined ? host(registry) : matchOf(entry, locationInHost(entry.signal.entity, registry));
     return match === null ? null : { ...match, kind: entry?.signal.kind ?? "image" };
-  }
-
-  /**
-   * Bedrock puts a geography before the vendor, catalogues put hosts, protocols and owners before the name: each tail
-   * is asked, the shortest first, since `openai/` before somebody else's model only says how it is spoken to.
-   */
-  function model(id: string): Match | null {
-    const parts = id.toLowerCase().split("/");
-    for (let at = parts.length - 1; at >= 0 && at >= parts.length - maxOwners; at -= 1) {
-      const tail = parts.slice(at).join("/");
-      // A host that begins as a model does is somebody's host.
-      if (isHostForm(tail)) continue;
-      const entry = models().find(tail) ?? models().find(tail.replace(/^(?:us|eu|apac|global|us-gov|jp|au|ca)\./, ""));
-      if (entry !== undefined) return matchOf(entry);
-    }
-    return null;
   }
 
   function kubernetesName(name: string): Match | null {
@@ -299,7 +296,7 @@ export function createCatalogue(data: CatalogueData): Catalogue {
         kind: "partition",
         entity: candidate.operator,
         location: partitionLocation(candidate, found),
-        verified: found.verified !== false,
+        verified: found.verified !== false && entities().get(candidate.operator)?.verified !== false,
         signal: found.name,
         source: found.source,
         note: found.note ?? null,
@@ -328,15 +325,12 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     kubernetesName,
     asn: (number) => matchOf(asns().get(String(number))),
     carrier: (text) => matchOf(carriers().find(text)),
-    named(text) {
-      const entry = carriers().whole(text);
-      return entry === undefined || isAcronym(entry.signal.value) ? null : matchOf(entry);
-    },
+    named: (text) => matchOf(carriers().whole(text)),
     ip(address) {
       const canonical = canonicalAddress(address);
       return canonical === null ? null : matchOf(addresses().get(canonical));
     },
-    model,
+    model: (id) => matchOf(models().find(id)),
     environment: (name) => matchOf(environments().find(name)),
     region: (cloud, code) => (clouds().has(cloud) ? table(cloud).find(code) : null),
     regionCodes: (cloud) => (clouds().has(cloud) ? data.regions(cloud).map(({ code }) => code) : []),

@@ -43,7 +43,6 @@ export interface Signal {
 
 /** An entity and the default source of its signals. */
 export interface EntityData extends Entity {
-  readonly tier: string;
   /** Date of the research behind it. */
   readonly asOf: string;
   readonly source: string;

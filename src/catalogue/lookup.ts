@@ -3,7 +3,7 @@ import type { Kind, LocationRef, OperatorRef } from "../terms.ts";
 import { entitiesCalled } from "./called.ts";
 import { countryCalled } from "./country-names.ts";
 import { isJurisdiction, jurisdictionName } from "./jurisdictions.ts";
-import type { Catalogue, EntityList, LegalList, Match, Relation } from "./catalogue.ts";
+import type { Catalogue, Entity, EntityList, LegalList, Match, Relation } from "./catalogue.ts";
 
 interface LookupMatch {
   readonly kind: Kind;
@@ -22,7 +22,10 @@ interface LookupMatch {
   /** What it was known by: `aliyuncs.com`. */
   readonly signal: string;
   readonly source: string;
+  /** Of the signal, else of the operator. */
   readonly note: string | null;
+  /** To whom the operator belongs. */
+  readonly parent: string | null;
 }
 
 export interface LookupResult {
@@ -44,7 +47,7 @@ function regionMatch(catalogue: Catalogue, cloud: string, code: string): Match |
     kind: "region",
     entity: operator.entity,
     location,
-    verified: location.verified !== false,
+    verified: location.verified !== false && catalogue.entity(operator.entity)?.verified !== false,
     signal: location.region,
     source: "",
     note: null,
@@ -100,9 +103,19 @@ const resourceType: Finder = (catalogue, value) =>
 const backend: Finder = (catalogue, value) => [catalogue.backend(value)];
 const model: Finder = (catalogue, value) => [catalogue.model(value)];
 const environment: Finder = (catalogue, value) =>
-  /^[A-Z][A-Z0-9_]*$/.test(value) ? [catalogue.environment(value)] : [];
+  /^[A-Z][A-Za-z0-9_]*$/.test(value) ? [catalogue.environment(value)] : [];
+
+/** What one depends on an entity for, as far as its name alone tells. */
+function kindOf(tier: string | undefined): Kind {
+  if (tier === "carrier") return "carrier";
+  return tier === "vendor" || tier === "app" ? "app" : tier === "ai" ? "model" : "provider";
+}
+
 /** A name stands by itself: inside a host, an image or a sentence it is somebody else's word. */
-const carrier: Finder = (catalogue, value) => (/[./:@]/.test(value) ? [] : [catalogue.named(value)]);
+const carrier: Finder = (catalogue, value) => {
+  const match = /[./:@]/.test(value) ? null : catalogue.named(value);
+  return match === null ? [] : [{ ...match, kind: kindOf(catalogue.entity(match.entity)?.tier) }];
+};
 const partition: Finder = (catalogue, value) => catalogue.clouds().map((cloud) => catalogue.partition(cloud, value));
 const packages: Finder = (catalogue, value) =>
   catalogue.ecosystems().map((ecosystem) => catalogue.package(ecosystem, value));
@@ -117,20 +130,42 @@ const region: Finder = (catalogue, value) => {
   const named = /^([a-z0-9-]+)[:/](.+)$/i.exec(value);
   const cloud = named?.[1]?.toLowerCase() ?? "";
   if (named !== null && catalogue.clouds().includes(cloud)) return [regionMatch(catalogue, cloud, named[2] ?? "")];
-  return catalogue.clouds().map((candidate) => regionMatch(catalogue, candidate, value));
+  const matches = catalogue.clouds().flatMap((candidate) => regionMatch(catalogue, candidate, value) ?? []);
+  return matches.length > 0 && catalogue.regionAnywhere(value).length === 0 ? [anybodys(matches)] : matches;
 };
 
-/** An entity by its own name, with all that belong to it. */
-const entity: Finder = (catalogue, value) =>
-  entitiesCalled(value, catalogue).map(({ id, name: own, note }) => ({
-    kind: "provider",
-    entity: id,
-    location: null,
-    verified: true,
-    signal: own,
-    source: "",
-    note,
-  }));
+/** `RegionOne`, `global`: a word that many clouds use tells none of them. */
+function anybodys(matches: readonly Match[]): Match {
+  const clouds = [...new Set(matches.map(({ location }) => location?.cloud))].join(", ");
+  const note =
+    "A name that many clouds use and that tells none by itself; where the cloud is known, it is that of a region of " +
+    `${clouds}.`;
+  return { kind: "region", entity: "", location: null, verified: true, signal: matches[0]!.signal, source: "", note };
+}
+
+/** An entity by its own name, and after it all that belong to it. */
+const entity: Finder = (catalogue, value) => {
+  const called = entitiesCalled(value, catalogue);
+  const own = called.filter((one) => goesBy(one, value));
+  const others = called.filter((one) => !own.includes(one));
+  const match = ({ id, name, note, tier, verified }: Entity): Match => {
+    return {
+      kind: kindOf(tier),
+      entity: id,
+      location: null,
+      verified: verified !== false,
+      signal: name,
+      source: "",
+      note,
+    };
+  };
+  return [...own, ...others].map(match);
+};
+
+function goesBy({ id, name, alsoKnownAs }: Entity, value: string): boolean {
+  const wanted = value.trim().toLowerCase();
+  return [id, name, ...alsoKnownAs].some((one) => one.toLowerCase() === wanted);
+}
 
 /** A country by its name; a code of two letters is too short to say what it is. */
 const country: Finder = (_, value) => {
@@ -165,9 +200,23 @@ const parts: readonly Finder[] = [
   entity,
 ];
 
+/** A group of Kubernetes has the form of a host: `storage.k8s.io`. */
+function kubernetesGroup(catalogue: Catalogue, value: string): Match | null {
+  return catalogue.host(value) === null ? catalogue.kubernetesName(value) : null;
+}
+
+/** Names of hosts are that and nothing else: `microsoft.ru` is no resource type, `huaweicloud.eu` no package. */
+const hostForm = /^(?:[a-z0-9_-]+\.)+(?:[a-z]{2}|com|net|org|info|biz|dev|app|cloud|tech|online|xyz)$/;
+
 function found(catalogue: Catalogue, value: string): readonly (Match | null)[] {
   const matches = whole(catalogue, value);
   if (matches.length > 0) return matches;
+  if (hostForm.test(value)) {
+    return [...host(catalogue, value), kubernetesGroup(catalogue, value)];
+  }
+  // The name of a variable is no package and no model.
+  if (/^[A-Z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+$/.test(value))
+    return [environment, region, partition, entity].flatMap((find) => find(catalogue, value));
   const others = parts.flatMap((find) => find(catalogue, value));
   return others.some((match) => match !== null) ? others : [catalogue.kubernetesName(value)];
 }
@@ -183,8 +232,18 @@ function describe(
   catalogue: Catalogue,
   { entity: id, kind, location, verified, signal, source, note }: Match,
 ): LookupMatch {
-  const lists = (catalogue.entity(id)?.lists ?? []).map((list) => listed(catalogue, list));
-  return { kind, operator: catalogue.operator(id), location, lists, verified, signal, source, note };
+  const entity = catalogue.entity(id);
+  return {
+    kind,
+    operator: catalogue.operator(id),
+    location,
+    lists: (entity?.lists ?? []).map((list) => listed(catalogue, list)),
+    verified,
+    signal,
+    source,
+    note: note ?? entity?.note ?? null,
+    parent: entity?.parent ?? null,
+  };
 }
 
 /** Everything that the value may be, the likeliest first; no matches where nothing is known of it. Never throws. */

@@ -29,8 +29,10 @@ function corrected(entity: EntityData, corrections: readonly Correction[]): Enti
   return corrections
     .filter((correction) => correction.entity === entity.id)
     .reduce(
-      (whole, { changes, lists }) => ({
+      ({ verified, ...whole }, { changes, lists }) => ({
         ...whole,
+        // Whoever says where it answers to has looked.
+        ...(verified === undefined || changes.jurisdiction !== undefined ? {} : { verified }),
         ...changes,
         lists: replaced(lists, whole.lists, ({ list }) => list),
       }),

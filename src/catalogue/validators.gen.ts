@@ -2,7 +2,7 @@
 /* oxlint-disable */
 // @ts-nocheck: plain JavaScript as ajv writes it.
 export const entity = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-entity.schema.json","title":"Borderlint catalogue: one entity and the signals by which it is known","type":"object","required":["entity","name","jurisdiction","tier","as-of","source"],"additionalProperties":false,"properties":{"entity":{"$ref":"#/definitions/id","description":"Identifier; equals the file's name."},"name":{"type":"string","pattern":"\\S"},"also-known-as":{"type":"array","items":{"type":["string","integer"],"pattern":"\\S"}},"parent":{"type":["string","null"],"description":"Name of the company that controls it."},"jurisdiction":{"$ref":"#/definitions/jurisdictionOrNull","description":"The jurisdiction that it answers to; null where nobody knows."},"tier":{"enum":["operator","carrier","vendor","app","ai","mirror","nuanced","neutral"]},"note":{"type":["string","null"],"description":"Neutral remark that a report can print."},"as-of":{"$ref":"#/definitions/date"},"source":{"type":"string","pattern":"\\S","description":"Source of every signal that names none of its own."},"lists":{"type":"array","items":{"type":"object","required":["list","source"],"additionalProperties":false,"properties":{"list":{"type":"string","pattern":"\\S","description":"A file of policies/catalogue/lists/."},"since":{"anyOf":[{"$ref":"#/definitions/partialDate"},{"type":"null"}]},"person":{"type":"string","pattern":"\\S","description":"Whom the list names, as it spells it; several apart by semicolons."},"relation":{"enum":["itself","parent","subsidiary","affiliate"],"description":"What the listed person is to the entity; default: itself. A subsidiary's or affiliate's entry says nothing of the entity."},"source":{"type":"string","pattern":"\\S"},"as-of":{"$ref":"#/definitions/date"},"verified":{"type":"boolean"},"note":{"type":"string"}}}},"registrants":{"type":"array","items":{"type":"string","pattern":"\\S"},"description":"How a routing table spells who holds the entity's autonomous systems; * matches anything."},"signals":{"type":"object","additionalProperties":false,"properties":{"terraform-provider":{"$ref":"#/definitions/signals","description":"namespace/type, on whatever registry host."},"provider-host":{"$ref":"#/definitions/signals","description":"Terraform registry run by the vendor."},"resource-prefix":{"$ref":"#/definitions/signals","description":"Prefix of resource types: alicloud_, ALIYUN::."},"backend":{"$ref":"#/definitions/signals","description":"Terraform back-end type."},"domain":{"$ref":"#/definitions/signals","description":"Host suffix, matched on label boundaries."},"registry":{"$ref":"#/definitions/signals","description":"Image registry: host, optionally with a path prefix."},"mirror":{"$ref":"#/definitions/signals","description":"Package, OS, registry or git mirror: host, optionally with a path prefix."},"resolver":{"$ref":"#/definitions/signals","description":"DNS or time server: address or host."},"metadata":{"$ref":"#/definitions/signals","description":"Address of an instance metadata service."},"asn":{"$ref":"#/definitions/numbers","description":"Autonomous system number."},"carrier":{"$ref":"#/definitions/signals","description":"Name in interconnect settings, matched on word boundaries."},"kubernetes":{"$ref":"#/definitions/signals","description":"Driver, provisioner, annotation, class or API group; a trailing * matches any rest."},"package":{"type":"object","propertyNames":{"$ref":"#/definitions/id"},"additionalProperties":{"$ref":"#/definitions/signals"},"description":"Names by ecosystem: pulumi, ansible, npm, terraform-module …; * matches anything."},"model":{"$ref":"#/definitions/signals","description":"Globs on model ids, case-insensitive."},"environment":{"$ref":"#/definitions/signals","description":"Environment variables; a trailing * matches any rest."}}},"near-misses":{"type":"array","items":{"type":"object","required":["value","as","reason"],"additionalProperties":false,"properties":{"value":{"type":["string","integer"]},"as":{"enum":["host","provider","resource-type","backend","image","package","kubernetes","asn","carrier","ip","model","environment","region","partition"]},"ecosystem":{"$ref":"#/definitions/id"},"reason":{"type":"string","pattern":"\\S"}}}}},"definitions":{"id":{"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"},"date":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"partialDate":{"type":"string","pattern":"^[0-9]{4}(?:-[0-9]{2}){0,2}$"},"jurisdiction":{"type":"string","pattern":"^[A-Z]{2}$","description":"ISO 3166-1 alpha-2."},"jurisdictionOrNull":{"anyOf":[{"$ref":"#/definitions/jurisdiction"},{"type":"null"}]},"kind":{"enum":["provider","resource","region","partition","endpoint","image","module","backend","mirror","resolver","carrier","model","app","credential"]},"signals":{"type":"array","items":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"object","allOf":[{"$ref":"#/definitions/detail"},{"type":"object","properties":{"value":{"type":"string","pattern":"\\S"}}}]}]}},"numbers":{"type":"array","items":{"anyOf":[{"type":"integer","minimum":1,"maximum":4294967295},{"type":"object","allOf":[{"$ref":"#/definitions/detail"},{"type":"object","properties":{"value":{"type":"integer","minimum":1,"maximum":4294967295}}}]}]}},"detail":{"type":"object","required":["value"],"additionalProperties":false,"properties":{"value":{},"verified":{"type":"boolean","description":"false: could not be verified, never fails a build by itself."},"source":{"type":"string","pattern":"\\S"},"as-of":{"$ref":"#/definitions/date"},"jurisdiction":{"$ref":"#/definitions/jurisdiction","description":"Where it lies, where the signal alone tells."},"region":{"type":"string","description":"Region or partition of the entity's cloud in which it lies."},"kind":{"$ref":"#/definitions/kind","description":"The kind of tie, where it is not the one usual for such a signal."},"note":{"type":"string"}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-entity.schema.json","title":"Borderlint catalogue: one entity and the signals by which it is known","type":"object","required":["entity","name","jurisdiction","tier","as-of","source"],"additionalProperties":false,"properties":{"entity":{"$ref":"#/definitions/id","description":"Identifier; equals the file's name."},"name":{"type":"string","pattern":"\\S"},"also-known-as":{"type":"array","items":{"type":["string","integer"],"pattern":"\\S"}},"parent":{"type":["string","null"],"description":"Name of the company that controls it."},"jurisdiction":{"$ref":"#/definitions/jurisdictionOrNull","description":"The jurisdiction that it answers to; null where nobody knows."},"tier":{"enum":["operator","carrier","vendor","app","ai","mirror","nuanced","neutral"]},"note":{"type":["string","null"],"description":"Neutral remark that a report can print."},"verified":{"type":"boolean","description":"false: no page was read on who operates it and from where; nothing that rests on it fails a build."},"as-of":{"$ref":"#/definitions/date"},"source":{"type":"string","pattern":"\\S","description":"Source of every signal that names none of its own."},"lists":{"type":"array","items":{"type":"object","required":["list","source"],"additionalProperties":false,"properties":{"list":{"type":"string","pattern":"\\S","description":"A file of policies/catalogue/lists/."},"since":{"anyOf":[{"$ref":"#/definitions/partialDate"},{"type":"null"}]},"person":{"type":"string","pattern":"\\S","description":"Whom the list names, as it spells it; several apart by semicolons."},"relation":{"enum":["itself","parent","subsidiary","affiliate"],"description":"What the listed person is to the entity; default: itself. A subsidiary's or affiliate's entry says nothing of the entity."},"source":{"type":"string","pattern":"\\S"},"as-of":{"$ref":"#/definitions/date"},"verified":{"type":"boolean"},"note":{"type":"string"}}}},"registrants":{"type":"array","items":{"type":"string","pattern":"\\S"},"description":"How a routing table spells who holds the entity's autonomous systems; * matches anything."},"other-registrants":{"type":"array","items":{"type":"string","pattern":"\\S"},"description":"Registrants in a routing table whose names resemble the entity's and who are somebody else; * matches anything."},"signals":{"type":"object","additionalProperties":false,"properties":{"terraform-provider":{"$ref":"#/definitions/signals","description":"namespace/type, on whatever registry host."},"provider-host":{"$ref":"#/definitions/signals","description":"Terraform registry run by the vendor."},"resource-prefix":{"$ref":"#/definitions/signals","description":"Prefix of resource types: alicloud_, ALIYUN::."},"backend":{"$ref":"#/definitions/signals","description":"Terraform back-end type."},"domain":{"$ref":"#/definitions/signals","description":"Host suffix, matched on label boundaries."},"registry":{"$ref":"#/definitions/signals","description":"Image registry: host, optionally with a path prefix."},"mirror":{"$ref":"#/definitions/signals","description":"Package, OS, registry or git mirror: host, optionally with a path prefix."},"resolver":{"$ref":"#/definitions/signals","description":"DNS or time server: address or host."},"metadata":{"$ref":"#/definitions/signals","description":"Address of an instance metadata service."},"asn":{"$ref":"#/definitions/numbers","description":"Autonomous system number."},"carrier":{"$ref":"#/definitions/signals","description":"Name in interconnect settings, matched on word boundaries."},"kubernetes":{"$ref":"#/definitions/signals","description":"Driver, provisioner, annotation, class or API group; a trailing * matches any rest."},"package":{"type":"object","propertyNames":{"$ref":"#/definitions/id"},"additionalProperties":{"$ref":"#/definitions/signals"},"description":"Names by ecosystem: pulumi, ansible, npm, terraform-module …; * matches anything."},"model":{"$ref":"#/definitions/signals","description":"Globs on model ids, case-insensitive."},"environment":{"$ref":"#/definitions/signals","description":"Environment variables; a trailing * matches any rest."}}},"near-misses":{"type":"array","items":{"type":"object","required":["value","as","reason"],"additionalProperties":false,"properties":{"value":{"type":["string","integer"]},"as":{"enum":["host","provider","resource-type","backend","image","package","kubernetes","asn","carrier","ip","model","environment","region","partition"]},"ecosystem":{"$ref":"#/definitions/id"},"reason":{"type":"string","pattern":"\\S"}}}}},"definitions":{"id":{"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"},"date":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"partialDate":{"type":"string","pattern":"^[0-9]{4}(?:-[0-9]{2}){0,2}$"},"jurisdiction":{"type":"string","pattern":"^[A-Z]{2}$","description":"ISO 3166-1 alpha-2."},"jurisdictionOrNull":{"anyOf":[{"$ref":"#/definitions/jurisdiction"},{"type":"null"}]},"kind":{"enum":["provider","resource","region","partition","endpoint","image","module","backend","mirror","resolver","carrier","model","app","credential"]},"signals":{"type":"array","items":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"object","allOf":[{"$ref":"#/definitions/detail"},{"type":"object","properties":{"value":{"type":"string","pattern":"\\S"}}}]}]}},"numbers":{"type":"array","items":{"anyOf":[{"type":"integer","minimum":1,"maximum":4294967295},{"type":"object","allOf":[{"$ref":"#/definitions/detail"},{"type":"object","properties":{"value":{"type":"integer","minimum":1,"maximum":4294967295}}}]}]}},"detail":{"type":"object","required":["value"],"additionalProperties":false,"properties":{"value":{},"verified":{"type":"boolean","description":"false: could not be verified, never fails a build by itself."},"source":{"type":"string","pattern":"\\S"},"as-of":{"$ref":"#/definitions/date"},"jurisdiction":{"$ref":"#/definitions/jurisdiction","description":"Where it lies, where the signal alone tells."},"region":{"type":"string","description":"Region or partition of the entity's cloud in which it lies."},"kind":{"$ref":"#/definitions/kind","description":"The kind of tie, where it is not the one usual for such a signal."},"note":{"type":"string"}}}}};
 const schema12 = {"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"};
 const schema15 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"};
 const schema16 = {"type":"string","pattern":"^[0-9]{4}(?:-[0-9]{2}){0,2}$"};
@@ -745,11 +745,9 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data["as-of"] !== undefined){
-let data8 = data["as-of"];
-if(typeof data8 === "string"){
-if(!pattern4.test(data8)){
-const err17 = {instancePath:instancePath+"/as-of",schemaPath:"#/definitions/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
+if(data.verified !== undefined){
+if(typeof data.verified !== "boolean"){
+const err17 = {instancePath:instancePath+"/verified",schemaPath:"#/properties/verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -759,8 +757,11 @@ vErrors.push(err17);
 errors++;
 }
 }
-else {
-const err18 = {instancePath:instancePath+"/as-of",schemaPath:"#/definitions/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data["as-of"] !== undefined){
+let data9 = data["as-of"];
+if(typeof data9 === "string"){
+if(!pattern4.test(data9)){
+const err18 = {instancePath:instancePath+"/as-of",schemaPath:"#/definitions/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -770,11 +771,8 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data.source !== undefined){
-let data9 = data.source;
-if(typeof data9 === "string"){
-if(!pattern1.test(data9)){
-const err19 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+else {
+const err19 = {instancePath:instancePath+"/as-of",schemaPath:"#/definitions/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -784,8 +782,11 @@ vErrors.push(err19);
 errors++;
 }
 }
-else {
-const err20 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.source !== undefined){
+let data10 = data.source;
+if(typeof data10 === "string"){
+if(!pattern1.test(data10)){
+const err20 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -795,15 +796,8 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.lists !== undefined){
-let data10 = data.lists;
-if(Array.isArray(data10)){
-const len1 = data10.length;
-for(let i1=0; i1<len1; i1++){
-let data11 = data10[i1];
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(data11.list === undefined){
-const err21 = {instancePath:instancePath+"/lists/" + i1,schemaPath:"#/properties/lists/items/required",keyword:"required",params:{missingProperty: "list"},message:"must have required property '"+"list"+"'"};
+else {
+const err21 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -812,8 +806,16 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data11.source === undefined){
-const err22 = {instancePath:instancePath+"/lists/" + i1,schemaPath:"#/properties/lists/items/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
+}
+if(data.lists !== undefined){
+let data11 = data.lists;
+if(Array.isArray(data11)){
+const len1 = data11.length;
+for(let i1=0; i1<len1; i1++){
+let data12 = data11[i1];
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(data12.list === undefined){
+const err22 = {instancePath:instancePath+"/lists/" + i1,schemaPath:"#/properties/lists/items/required",keyword:"required",params:{missingProperty: "list"},message:"must have required property '"+"list"+"'"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -822,9 +824,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-for(const key1 in data11){
-if(!((((((((key1 === "list") || (key1 === "since")) || (key1 === "person")) || (key1 === "relation")) || (key1 === "source")) || (key1 === "as-of")) || (key1 === "verified")) || (key1 === "note"))){
-const err23 = {instancePath:instancePath+"/lists/" + i1,schemaPath:"#/properties/lists/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(data12.source === undefined){
+const err23 = {instancePath:instancePath+"/lists/" + i1,schemaPath:"#/properties/lists/items/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -833,12 +834,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-if(data11.list !== undefined){
-let data12 = data11.list;
-if(typeof data12 === "string"){
-if(!pattern1.test(data12)){
-const err24 = {instancePath:instancePath+"/lists/" + i1+"/list",schemaPath:"#/properties/lists/items/properties/list/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+for(const key1 in data12){
+if(!((((((((key1 === "list") || (key1 === "since")) || (key1 === "person")) || (key1 === "relation")) || (key1 === "source")) || (key1 === "as-of")) || (key1 === "verified")) || (key1 === "note"))){
+const err24 = {instancePath:instancePath+"/lists/" + i1,schemaPath:"#/properties/lists/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -848,8 +846,11 @@ vErrors.push(err24);
 errors++;
 }
 }
-else {
-const err25 = {instancePath:instancePath+"/lists/" + i1+"/list",schemaPath:"#/properties/lists/items/properties/list/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data12.list !== undefined){
+let data13 = data12.list;
+if(typeof data13 === "string"){
+if(!pattern1.test(data13)){
+const err25 = {instancePath:instancePath+"/lists/" + i1+"/list",schemaPath:"#/properties/lists/items/properties/list/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -859,14 +860,8 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data11.since !== undefined){
-let data13 = data11.since;
-const _errs30 = errors;
-let valid8 = false;
-const _errs31 = errors;
-if(typeof data13 === "string"){
-if(!pattern7.test(data13)){
-const err26 = {instancePath:instancePath+"/lists/" + i1+"/since",schemaPath:"#/definitions/partialDate/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}(?:-[0-9]{2}){0,2}$"},message:"must match pattern \""+"^[0-9]{4}(?:-[0-9]{2}){0,2}$"+"\""};
+else {
+const err26 = {instancePath:instancePath+"/lists/" + i1+"/list",schemaPath:"#/properties/lists/items/properties/list/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -876,8 +871,14 @@ vErrors.push(err26);
 errors++;
 }
 }
-else {
-const err27 = {instancePath:instancePath+"/lists/" + i1+"/since",schemaPath:"#/definitions/partialDate/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data12.since !== undefined){
+let data14 = data12.since;
+const _errs32 = errors;
+let valid8 = false;
+const _errs33 = errors;
+if(typeof data14 === "string"){
+if(!pattern7.test(data14)){
+const err27 = {instancePath:instancePath+"/lists/" + i1+"/since",schemaPath:"#/definitions/partialDate/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}(?:-[0-9]{2}){0,2}$"},message:"must match pattern \""+"^[0-9]{4}(?:-[0-9]{2}){0,2}$"+"\""};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -886,12 +887,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-var _valid0 = _errs31 === errors;
-valid8 = valid8 || _valid0;
-if(!valid8){
-const _errs34 = errors;
-if(data13 !== null){
-const err28 = {instancePath:instancePath+"/lists/" + i1+"/since",schemaPath:"#/properties/lists/items/properties/since/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+}
+else {
+const err28 = {instancePath:instancePath+"/lists/" + i1+"/since",schemaPath:"#/definitions/partialDate/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -900,11 +898,12 @@ vErrors.push(err28);
 }
 errors++;
 }
-var _valid0 = _errs34 === errors;
+var _valid0 = _errs33 === errors;
 valid8 = valid8 || _valid0;
-}
 if(!valid8){
-const err29 = {instancePath:instancePath+"/lists/" + i1+"/since",schemaPath:"#/properties/lists/items/properties/since/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs36 = errors;
+if(data14 !== null){
+const err29 = {instancePath:instancePath+"/lists/" + i1+"/since",schemaPath:"#/properties/lists/items/properties/since/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -913,23 +912,11 @@ vErrors.push(err29);
 }
 errors++;
 }
-else {
-errors = _errs30;
-if(vErrors !== null){
-if(_errs30){
-vErrors.length = _errs30;
+var _valid0 = _errs36 === errors;
+valid8 = valid8 || _valid0;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data11.person !== undefined){
-let data14 = data11.person;
-if(typeof data14 === "string"){
-if(!pattern1.test(data14)){
-const err30 = {instancePath:instancePath+"/lists/" + i1+"/person",schemaPath:"#/properties/lists/items/properties/person/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!valid8){
+const err30 = {instancePath:instancePath+"/lists/" + i1+"/since",schemaPath:"#/properties/lists/items/properties/since/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -938,9 +925,23 @@ vErrors.push(err30);
 }
 errors++;
 }
+else {
+errors = _errs32;
+if(vErrors !== null){
+if(_errs32){
+vErrors.length = _errs32;
 }
 else {
-const err31 = {instancePath:instancePath+"/lists/" + i1+"/person",schemaPath:"#/properties/lists/items/properties/person/type",keyword:"type",params:{type: "string"},message:"must be string"};
+vErrors = null;
+}
+}
+}
+}
+if(data12.person !== undefined){
+let data15 = data12.person;
+if(typeof data15 === "string"){
+if(!pattern1.test(data15)){
+const err31 = {instancePath:instancePath+"/lists/" + i1+"/person",schemaPath:"#/properties/lists/items/properties/person/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -950,10 +951,8 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data11.relation !== undefined){
-let data15 = data11.relation;
-if(!((((data15 === "itself") || (data15 === "parent")) || (data15 === "subsidiary")) || (data15 === "affiliate"))){
-const err32 = {instancePath:instancePath+"/lists/" + i1+"/relation",schemaPath:"#/properties/lists/items/properties/relation/enum",keyword:"enum",params:{allowedValues: schema11.properties.lists.items.properties.relation.enum},message:"must be equal to one of the allowed values"};
+else {
+const err32 = {instancePath:instancePath+"/lists/" + i1+"/person",schemaPath:"#/properties/lists/items/properties/person/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -963,11 +962,10 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data11.source !== undefined){
-let data16 = data11.source;
-if(typeof data16 === "string"){
-if(!pattern1.test(data16)){
-const err33 = {instancePath:instancePath+"/lists/" + i1+"/source",schemaPath:"#/properties/lists/items/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(data12.relation !== undefined){
+let data16 = data12.relation;
+if(!((((data16 === "itself") || (data16 === "parent")) || (data16 === "subsidiary")) || (data16 === "affiliate"))){
+const err33 = {instancePath:instancePath+"/lists/" + i1+"/relation",schemaPath:"#/properties/lists/items/properties/relation/enum",keyword:"enum",params:{allowedValues: schema11.properties.lists.items.properties.relation.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -977,8 +975,11 @@ vErrors.push(err33);
 errors++;
 }
 }
-else {
-const err34 = {instancePath:instancePath+"/lists/" + i1+"/source",schemaPath:"#/properties/lists/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data12.source !== undefined){
+let data17 = data12.source;
+if(typeof data17 === "string"){
+if(!pattern1.test(data17)){
+const err34 = {instancePath:instancePath+"/lists/" + i1+"/source",schemaPath:"#/properties/lists/items/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -988,11 +989,8 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data11["as-of"] !== undefined){
-let data17 = data11["as-of"];
-if(typeof data17 === "string"){
-if(!pattern4.test(data17)){
-const err35 = {instancePath:instancePath+"/lists/" + i1+"/as-of",schemaPath:"#/definitions/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
+else {
+const err35 = {instancePath:instancePath+"/lists/" + i1+"/source",schemaPath:"#/properties/lists/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1002,8 +1000,11 @@ vErrors.push(err35);
 errors++;
 }
 }
-else {
-const err36 = {instancePath:instancePath+"/lists/" + i1+"/as-of",schemaPath:"#/definitions/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data12["as-of"] !== undefined){
+let data18 = data12["as-of"];
+if(typeof data18 === "string"){
+if(!pattern4.test(data18)){
+const err36 = {instancePath:instancePath+"/lists/" + i1+"/as-of",schemaPath:"#/definitions/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1013,9 +1014,8 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data11.verified !== undefined){
-if(typeof data11.verified !== "boolean"){
-const err37 = {instancePath:instancePath+"/lists/" + i1+"/verified",schemaPath:"#/properties/lists/items/properties/verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err37 = {instancePath:instancePath+"/lists/" + i1+"/as-of",schemaPath:"#/definitions/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1025,9 +1025,9 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data11.note !== undefined){
-if(typeof data11.note !== "string"){
-const err38 = {instancePath:instancePath+"/lists/" + i1+"/note",schemaPath:"#/properties/lists/items/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data12.verified !== undefined){
+if(typeof data12.verified !== "boolean"){
+const err38 = {instancePath:instancePath+"/lists/" + i1+"/verified",schemaPath:"#/properties/lists/items/properties/verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1037,9 +1037,9 @@ vErrors.push(err38);
 errors++;
 }
 }
-}
-else {
-const err39 = {instancePath:instancePath+"/lists/" + i1,schemaPath:"#/properties/lists/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data12.note !== undefined){
+if(typeof data12.note !== "string"){
+const err39 = {instancePath:instancePath+"/lists/" + i1+"/note",schemaPath:"#/properties/lists/items/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1051,7 +1051,7 @@ errors++;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/lists",schemaPath:"#/properties/lists/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err40 = {instancePath:instancePath+"/lists/" + i1,schemaPath:"#/properties/lists/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1061,15 +1061,9 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data.registrants !== undefined){
-let data20 = data.registrants;
-if(Array.isArray(data20)){
-const len2 = data20.length;
-for(let i2=0; i2<len2; i2++){
-let data21 = data20[i2];
-if(typeof data21 === "string"){
-if(!pattern1.test(data21)){
-const err41 = {instancePath:instancePath+"/registrants/" + i2,schemaPath:"#/properties/registrants/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+}
+else {
+const err41 = {instancePath:instancePath+"/lists",schemaPath:"#/properties/lists/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1079,8 +1073,15 @@ vErrors.push(err41);
 errors++;
 }
 }
-else {
-const err42 = {instancePath:instancePath+"/registrants/" + i2,schemaPath:"#/properties/registrants/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.registrants !== undefined){
+let data21 = data.registrants;
+if(Array.isArray(data21)){
+const len2 = data21.length;
+for(let i2=0; i2<len2; i2++){
+let data22 = data21[i2];
+if(typeof data22 === "string"){
+if(!pattern1.test(data22)){
+const err42 = {instancePath:instancePath+"/registrants/" + i2,schemaPath:"#/properties/registrants/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1090,9 +1091,8 @@ vErrors.push(err42);
 errors++;
 }
 }
-}
 else {
-const err43 = {instancePath:instancePath+"/registrants",schemaPath:"#/properties/registrants/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err43 = {instancePath:instancePath+"/registrants/" + i2,schemaPath:"#/properties/registrants/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1102,12 +1102,9 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data.signals !== undefined){
-let data22 = data.signals;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-for(const key2 in data22){
-if(!(func2.call(schema11.properties.signals.properties, key2))){
-const err44 = {instancePath:instancePath+"/signals",schemaPath:"#/properties/signals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+else {
+const err44 = {instancePath:instancePath+"/registrants",schemaPath:"#/properties/registrants/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1117,86 +1114,15 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data22["terraform-provider"] !== undefined){
-if(!(validate13(data22["terraform-provider"], {instancePath:instancePath+"/signals/terraform-provider",parentData:data22,parentDataProperty:"terraform-provider",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data22["provider-host"] !== undefined){
-if(!(validate13(data22["provider-host"], {instancePath:instancePath+"/signals/provider-host",parentData:data22,parentDataProperty:"provider-host",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data22["resource-prefix"] !== undefined){
-if(!(validate13(data22["resource-prefix"], {instancePath:instancePath+"/signals/resource-prefix",parentData:data22,parentDataProperty:"resource-prefix",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data22.backend !== undefined){
-if(!(validate13(data22.backend, {instancePath:instancePath+"/signals/backend",parentData:data22,parentDataProperty:"backend",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data22.domain !== undefined){
-if(!(validate13(data22.domain, {instancePath:instancePath+"/signals/domain",parentData:data22,parentDataProperty:"domain",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data22.registry !== undefined){
-if(!(validate13(data22.registry, {instancePath:instancePath+"/signals/registry",parentData:data22,parentDataProperty:"registry",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data22.mirror !== undefined){
-if(!(validate13(data22.mirror, {instancePath:instancePath+"/signals/mirror",parentData:data22,parentDataProperty:"mirror",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data22.resolver !== undefined){
-if(!(validate13(data22.resolver, {instancePath:instancePath+"/signals/resolver",parentData:data22,parentDataProperty:"resolver",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data22.metadata !== undefined){
-if(!(validate13(data22.metadata, {instancePath:instancePath+"/signals/metadata",parentData:data22,parentDataProperty:"metadata",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data22.asn !== undefined){
-if(!(validate25(data22.asn, {instancePath:instancePath+"/signals/asn",parentData:data22,parentDataProperty:"asn",rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-}
-if(data22.carrier !== undefined){
-if(!(validate13(data22.carrier, {instancePath:instancePath+"/signals/carrier",parentData:data22,parentDataProperty:"carrier",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data22.kubernetes !== undefined){
-if(!(validate13(data22.kubernetes, {instancePath:instancePath+"/signals/kubernetes",parentData:data22,parentDataProperty:"kubernetes",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data22.package !== undefined){
-let data35 = data22.package;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-for(const key3 in data35){
-const _errs69 = errors;
-if(typeof key3 === "string"){
-if(!pattern0.test(key3)){
-const err45 = {instancePath:instancePath+"/signals/package",schemaPath:"#/definitions/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(?:-[a-z0-9]+)*$"+"\"",propertyName:key3};
+if(data["other-registrants"] !== undefined){
+let data23 = data["other-registrants"];
+if(Array.isArray(data23)){
+const len3 = data23.length;
+for(let i3=0; i3<len3; i3++){
+let data24 = data23[i3];
+if(typeof data24 === "string"){
+if(!pattern1.test(data24)){
+const err45 = {instancePath:instancePath+"/other-registrants/" + i3,schemaPath:"#/properties/other-registrants/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1207,7 +1133,7 @@ errors++;
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/signals/package",schemaPath:"#/definitions/id/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
+const err46 = {instancePath:instancePath+"/other-registrants/" + i3,schemaPath:"#/properties/other-registrants/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1216,9 +1142,10 @@ vErrors.push(err46);
 }
 errors++;
 }
-var valid14 = _errs69 === errors;
-if(!valid14){
-const err47 = {instancePath:instancePath+"/signals/package",schemaPath:"#/properties/signals/properties/package/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/other-registrants",schemaPath:"#/properties/other-registrants/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1228,15 +1155,12 @@ vErrors.push(err47);
 errors++;
 }
 }
-for(const key4 in data35){
-if(!(validate13(data35[key4], {instancePath:instancePath+"/signals/package/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data35,parentDataProperty:key4,rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err48 = {instancePath:instancePath+"/signals/package",schemaPath:"#/properties/signals/properties/package/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.signals !== undefined){
+let data25 = data.signals;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+for(const key2 in data25){
+if(!(func2.call(schema11.properties.signals.properties, key2))){
+const err48 = {instancePath:instancePath+"/signals",schemaPath:"#/properties/signals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1246,21 +1170,86 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data22.model !== undefined){
-if(!(validate13(data22.model, {instancePath:instancePath+"/signals/model",parentData:data22,parentDataProperty:"model",rootData}))){
+if(data25["terraform-provider"] !== undefined){
+if(!(validate13(data25["terraform-provider"], {instancePath:instancePath+"/signals/terraform-provider",parentData:data25,parentDataProperty:"terraform-provider",rootData}))){
 vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
 errors = vErrors.length;
 }
 }
-if(data22.environment !== undefined){
-if(!(validate13(data22.environment, {instancePath:instancePath+"/signals/environment",parentData:data22,parentDataProperty:"environment",rootData}))){
+if(data25["provider-host"] !== undefined){
+if(!(validate13(data25["provider-host"], {instancePath:instancePath+"/signals/provider-host",parentData:data25,parentDataProperty:"provider-host",rootData}))){
 vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
 errors = vErrors.length;
 }
 }
+if(data25["resource-prefix"] !== undefined){
+if(!(validate13(data25["resource-prefix"], {instancePath:instancePath+"/signals/resource-prefix",parentData:data25,parentDataProperty:"resource-prefix",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
 }
-else {
-const err49 = {instancePath:instancePath+"/signals",schemaPath:"#/properties/signals/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+if(data25.backend !== undefined){
+if(!(validate13(data25.backend, {instancePath:instancePath+"/signals/backend",parentData:data25,parentDataProperty:"backend",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data25.domain !== undefined){
+if(!(validate13(data25.domain, {instancePath:instancePath+"/signals/domain",parentData:data25,parentDataProperty:"domain",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data25.registry !== undefined){
+if(!(validate13(data25.registry, {instancePath:instancePath+"/signals/registry",parentData:data25,parentDataProperty:"registry",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data25.mirror !== undefined){
+if(!(validate13(data25.mirror, {instancePath:instancePath+"/signals/mirror",parentData:data25,parentDataProperty:"mirror",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data25.resolver !== undefined){
+if(!(validate13(data25.resolver, {instancePath:instancePath+"/signals/resolver",parentData:data25,parentDataProperty:"resolver",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data25.metadata !== undefined){
+if(!(validate13(data25.metadata, {instancePath:instancePath+"/signals/metadata",parentData:data25,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data25.asn !== undefined){
+if(!(validate25(data25.asn, {instancePath:instancePath+"/signals/asn",parentData:data25,parentDataProperty:"asn",rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+}
+if(data25.carrier !== undefined){
+if(!(validate13(data25.carrier, {instancePath:instancePath+"/signals/carrier",parentData:data25,parentDataProperty:"carrier",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data25.kubernetes !== undefined){
+if(!(validate13(data25.kubernetes, {instancePath:instancePath+"/signals/kubernetes",parentData:data25,parentDataProperty:"kubernetes",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data25.package !== undefined){
+let data38 = data25.package;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+for(const key3 in data38){
+const _errs75 = errors;
+if(typeof key3 === "string"){
+if(!pattern0.test(key3)){
+const err49 = {instancePath:instancePath+"/signals/package",schemaPath:"#/definitions/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(?:-[a-z0-9]+)*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1270,15 +1259,8 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data["near-misses"] !== undefined){
-let data39 = data["near-misses"];
-if(Array.isArray(data39)){
-const len3 = data39.length;
-for(let i3=0; i3<len3; i3++){
-let data40 = data39[i3];
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-if(data40.value === undefined){
-const err50 = {instancePath:instancePath+"/near-misses/" + i3,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+else {
+const err50 = {instancePath:instancePath+"/signals/package",schemaPath:"#/definitions/id/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1287,8 +1269,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data40.as === undefined){
-const err51 = {instancePath:instancePath+"/near-misses/" + i3,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "as"},message:"must have required property '"+"as"+"'"};
+var valid16 = _errs75 === errors;
+if(!valid16){
+const err51 = {instancePath:instancePath+"/signals/package",schemaPath:"#/properties/signals/properties/package/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1297,8 +1280,16 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(data40.reason === undefined){
-const err52 = {instancePath:instancePath+"/near-misses/" + i3,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+for(const key4 in data38){
+if(!(validate13(data38[key4], {instancePath:instancePath+"/signals/package/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data38,parentDataProperty:key4,rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/signals/package",schemaPath:"#/properties/signals/properties/package/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1307,9 +1298,22 @@ vErrors.push(err52);
 }
 errors++;
 }
-for(const key5 in data40){
-if(!((((key5 === "value") || (key5 === "as")) || (key5 === "ecosystem")) || (key5 === "reason"))){
-const err53 = {instancePath:instancePath+"/near-misses/" + i3,schemaPath:"#/properties/near-misses/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+if(data25.model !== undefined){
+if(!(validate13(data25.model, {instancePath:instancePath+"/signals/model",parentData:data25,parentDataProperty:"model",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data25.environment !== undefined){
+if(!(validate13(data25.environment, {instancePath:instancePath+"/signals/environment",parentData:data25,parentDataProperty:"environment",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/signals",schemaPath:"#/properties/signals/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1319,10 +1323,15 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data40.value !== undefined){
-let data41 = data40.value;
-if((typeof data41 !== "string") && (!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41))))){
-const err54 = {instancePath:instancePath+"/near-misses/" + i3+"/value",schemaPath:"#/properties/near-misses/items/properties/value/type",keyword:"type",params:{type: schema11.properties["near-misses"].items.properties.value.type},message:"must be string,integer"};
+if(data["near-misses"] !== undefined){
+let data42 = data["near-misses"];
+if(Array.isArray(data42)){
+const len4 = data42.length;
+for(let i4=0; i4<len4; i4++){
+let data43 = data42[i4];
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+if(data43.value === undefined){
+const err54 = {instancePath:instancePath+"/near-misses/" + i4,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1331,11 +1340,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-if(data40.as !== undefined){
-let data42 = data40.as;
-if(!((((((((((((((data42 === "host") || (data42 === "provider")) || (data42 === "resource-type")) || (data42 === "backend")) || (data42 === "image")) || (data42 === "package")) || (data42 === "kubernetes")) || (data42 === "asn")) || (data42 === "carrier")) || (data42 === "ip")) || (data42 === "model")) || (data42 === "environment")) || (data42 === "region")) || (data42 === "partition"))){
-const err55 = {instancePath:instancePath+"/near-misses/" + i3+"/as",schemaPath:"#/properties/near-misses/items/properties/as/enum",keyword:"enum",params:{allowedValues: schema11.properties["near-misses"].items.properties.as.enum},message:"must be equal to one of the allowed values"};
+if(data43.as === undefined){
+const err55 = {instancePath:instancePath+"/near-misses/" + i4,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "as"},message:"must have required property '"+"as"+"'"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1344,12 +1350,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-if(data40.ecosystem !== undefined){
-let data43 = data40.ecosystem;
-if(typeof data43 === "string"){
-if(!pattern0.test(data43)){
-const err56 = {instancePath:instancePath+"/near-misses/" + i3+"/ecosystem",schemaPath:"#/definitions/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(?:-[a-z0-9]+)*$"+"\""};
+if(data43.reason === undefined){
+const err56 = {instancePath:instancePath+"/near-misses/" + i4,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1358,9 +1360,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-else {
-const err57 = {instancePath:instancePath+"/near-misses/" + i3+"/ecosystem",schemaPath:"#/definitions/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key5 in data43){
+if(!((((key5 === "value") || (key5 === "as")) || (key5 === "ecosystem")) || (key5 === "reason"))){
+const err57 = {instancePath:instancePath+"/near-misses/" + i4,schemaPath:"#/properties/near-misses/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1370,11 +1372,10 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data40.reason !== undefined){
-let data44 = data40.reason;
-if(typeof data44 === "string"){
-if(!pattern1.test(data44)){
-const err58 = {instancePath:instancePath+"/near-misses/" + i3+"/reason",schemaPath:"#/properties/near-misses/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(data43.value !== undefined){
+let data44 = data43.value;
+if((typeof data44 !== "string") && (!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44))))){
+const err58 = {instancePath:instancePath+"/near-misses/" + i4+"/value",schemaPath:"#/properties/near-misses/items/properties/value/type",keyword:"type",params:{type: schema11.properties["near-misses"].items.properties.value.type},message:"must be string,integer"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1384,8 +1385,10 @@ vErrors.push(err58);
 errors++;
 }
 }
-else {
-const err59 = {instancePath:instancePath+"/near-misses/" + i3+"/reason",schemaPath:"#/properties/near-misses/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data43.as !== undefined){
+let data45 = data43.as;
+if(!((((((((((((((data45 === "host") || (data45 === "provider")) || (data45 === "resource-type")) || (data45 === "backend")) || (data45 === "image")) || (data45 === "package")) || (data45 === "kubernetes")) || (data45 === "asn")) || (data45 === "carrier")) || (data45 === "ip")) || (data45 === "model")) || (data45 === "environment")) || (data45 === "region")) || (data45 === "partition"))){
+const err59 = {instancePath:instancePath+"/near-misses/" + i4+"/as",schemaPath:"#/properties/near-misses/items/properties/as/enum",keyword:"enum",params:{allowedValues: schema11.properties["near-misses"].items.properties.as.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1395,9 +1398,11 @@ vErrors.push(err59);
 errors++;
 }
 }
-}
-else {
-const err60 = {instancePath:instancePath+"/near-misses/" + i3,schemaPath:"#/properties/near-misses/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data43.ecosystem !== undefined){
+let data46 = data43.ecosystem;
+if(typeof data46 === "string"){
+if(!pattern0.test(data46)){
+const err60 = {instancePath:instancePath+"/near-misses/" + i4+"/ecosystem",schemaPath:"#/definitions/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(?:-[a-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1407,9 +1412,8 @@ vErrors.push(err60);
 errors++;
 }
 }
-}
 else {
-const err61 = {instancePath:instancePath+"/near-misses",schemaPath:"#/properties/near-misses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err61 = {instancePath:instancePath+"/near-misses/" + i4+"/ecosystem",schemaPath:"#/definitions/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1419,14 +1423,63 @@ vErrors.push(err61);
 errors++;
 }
 }
-}
-else {
-const err62 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data43.reason !== undefined){
+let data47 = data43.reason;
+if(typeof data47 === "string"){
+if(!pattern1.test(data47)){
+const err62 = {instancePath:instancePath+"/near-misses/" + i4+"/reason",schemaPath:"#/properties/near-misses/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err62];
 }
 else {
 vErrors.push(err62);
+}
+errors++;
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/near-misses/" + i4+"/reason",schemaPath:"#/properties/near-misses/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+}
+else {
+const err64 = {instancePath:instancePath+"/near-misses/" + i4,schemaPath:"#/properties/near-misses/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/near-misses",schemaPath:"#/properties/near-misses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+}
+else {
+const err66 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
 }
 errors++;
 }
@@ -1436,8 +1489,8 @@ return errors === 0;
 
 export const list = validate33;
 const schema26 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-list.schema.json","title":"Borderlint catalogue: one legal or policy list","type":"object","required":["list","title","citation","status","date","countries","summary","source","as-of"],"additionalProperties":false,"properties":{"list":{"type":"string","pattern":"^[a-z0-9]+(?:[-/.][a-z0-9]+)*$"},"title":{"type":"string","pattern":"\\S"},"citation":{"type":"string","pattern":"\\S"},"jurisdiction":{"type":"string","pattern":"^[A-Z]{2}$","description":"Whose law or policy it is: ISO 3166-1 alpha-2, or EU. Required of what is built in."},"status":{"enum":["in-force","proposed","superseded","terminated","policy","unknown"]},"date":{"anyOf":[{"type":"string","pattern":"^[0-9]{4}(?:-[0-9]{2}){0,2}$"},{"type":"null"}]},"countries":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$"},"description":"The list's own country set (ISO 3166-1 alpha-2, or 3166-2 for a part of a country), never merged with another's."},"summary":{"type":"string","pattern":"\\S","description":"Two neutral sentences."},"source":{"type":"string","pattern":"\\S"},"as-of":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"note":{"type":"string"},"verified":{"type":"boolean"}}};
-const pattern20 = new RegExp("^[a-z0-9]+(?:[-/.][a-z0-9]+)*$", "u");
-const pattern25 = new RegExp("^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$", "u");
+const pattern21 = new RegExp("^[a-z0-9]+(?:[-/.][a-z0-9]+)*$", "u");
+const pattern26 = new RegExp("^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$", "u");
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://borderlint.dev/schemas/catalogue-list.schema.json" */;
@@ -1549,7 +1602,7 @@ errors++;
 if(data.list !== undefined){
 let data0 = data.list;
 if(typeof data0 === "string"){
-if(!pattern20.test(data0)){
+if(!pattern21.test(data0)){
 const err10 = {instancePath:instancePath+"/list",schemaPath:"#/properties/list/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(?:[-/.][a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(?:[-/.][a-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -1732,7 +1785,7 @@ const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
 if(typeof data7 === "string"){
-if(!pattern25.test(data7)){
+if(!pattern26.test(data7)){
 const err23 = {instancePath:instancePath+"/countries/" + i0,schemaPath:"#/properties/countries/items/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$"},message:"must match pattern \""+"^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$"+"\""};
 if(vErrors === null){
 vErrors = [err23];
@@ -1885,9 +1938,9 @@ const schema27 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"htt
 const schema28 = {"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"};
 const schema30 = {"type":"string","pattern":"^[A-Z]{2}$"};
 const schema32 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"};
-const pattern31 = new RegExp("^[^/\\s]+/[^/\\s]+$", "u");
-const pattern33 = new RegExp("^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$", "u");
-const pattern45 = new RegExp("^[A-Za-z0-9._/-]+$", "u");
+const pattern32 = new RegExp("^[^/\\s]+/[^/\\s]+$", "u");
+const pattern34 = new RegExp("^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$", "u");
+const pattern46 = new RegExp("^[A-Za-z0-9._/-]+$", "u");
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://borderlint.dev/schemas/catalogue-regions.schema.json" */;
@@ -2013,7 +2066,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
-if(!pattern31.test(data3)){
+if(!pattern32.test(data3)){
 const err10 = {instancePath:instancePath+"/terraform-provider/" + i0,schemaPath:"#/properties/terraform-provider/items/pattern",keyword:"pattern",params:{pattern: "^[^/\\s]+/[^/\\s]+$"},message:"must match pattern \""+"^[^/\\s]+/[^/\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -2095,7 +2148,7 @@ const len2 = data6.length;
 for(let i2=0; i2<len2; i2++){
 let data7 = data6[i2];
 if(typeof data7 === "string"){
-if(!pattern33.test(data7)){
+if(!pattern34.test(data7)){
 const err16 = {instancePath:instancePath+"/hosts/" + i2,schemaPath:"#/properties/hosts/items/pattern",keyword:"pattern",params:{pattern: "^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$"},message:"must match pattern \""+"^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$"+"\""};
 if(vErrors === null){
 vErrors = [err16];
@@ -2693,7 +2746,7 @@ errors++;
 if(data27.code !== undefined){
 let data28 = data27.code;
 if(typeof data28 === "string"){
-if(!pattern45.test(data28)){
+if(!pattern46.test(data28)){
 const err63 = {instancePath:instancePath+"/regions/" + i6+"/code",schemaPath:"#/properties/regions/items/properties/code/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._/-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._/-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err63];

@@ -37,6 +37,7 @@ export interface WrittenEntity {
   readonly jurisdiction: string | null;
   readonly tier: string;
   readonly note?: string | null;
+  readonly verified?: boolean;
   readonly "as-of": string;
   readonly source: string;
   readonly lists?: readonly WrittenListing[];

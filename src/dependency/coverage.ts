@@ -13,6 +13,7 @@ import { isImage } from "./images.ts";
 import { traitsOf } from "./names.ts";
 import { pathTraitsOf } from "./paths.ts";
 import { isResolverSetting } from "./resolvers.ts";
+import { strangerOf } from "./strangers.ts";
 import type { Context } from "./tie.ts";
 
 export interface Coverage {
@@ -24,6 +25,23 @@ export interface Coverage {
   readonly unknown: number;
   /** Beside them, in modules that nothing here runs: what only whoever calls them can say. */
   readonly forCallers: number;
+  /** Of the unknown: providers that the catalogue does not know, which deploy something. */
+  readonly strangers?: number;
+}
+
+/** What several come to together. */
+export function summed(parts: readonly (Omit<Coverage, "forCallers"> & Partial<Coverage>)[]): Coverage {
+  const sum = (count: (part: (typeof parts)[number]) => number): number =>
+    parts.reduce((total, part) => total + count(part), 0);
+  const strangersOfAll = sum((part) => part.strangers ?? 0);
+  return {
+    sinks: sum(({ sinks }) => sinks),
+    known: sum(({ known }) => known),
+    possible: sum(({ possible }) => possible),
+    unknown: sum(({ unknown }) => unknown),
+    forCallers: sum((part) => part.forCallers ?? 0),
+    ...(strangersOfAll === 0 ? {} : { strangers: strangersOfAll }),
+  };
 }
 
 type State = "known" | "possible" | "unknown";
@@ -46,7 +64,7 @@ export interface Survey {
  * worked out.
  */
 export function survey(reading: Reading, catalogue: Catalogue, contexts = contextsWith(reading, catalogue)): Survey {
-  const surveying = surveyOf(reading, contexts);
+  const surveying = surveyOf(reading, contexts, catalogue);
   for (const subject of reading.subjects) surveying.look(subject);
   return surveying.result;
 }
@@ -55,6 +73,7 @@ export function survey(reading: Reading, catalogue: Catalogue, contexts = contex
 export function surveyOf(
   reading: Reading,
   contexts: Contexts,
+  catalogue: Catalogue,
 ): { look(subject: Subject): void; readonly result: Survey } {
   const states = new Map<string, State>();
   const unresolved = new Map<string, Unresolved>();
@@ -70,6 +89,13 @@ export function surveyOf(
     unresolved.set(key, one);
   }
   const look = (subject: Subject): void => {
+    // What a library deploys is counted where it is called.
+    const stranger = reading.isLibrary === true ? null : strangerOf(subject, catalogue);
+    if (stranger !== null && !states.has(`${strangers}${stranger}`)) {
+      states.set(`${strangers}${stranger}`, "unknown");
+      const reason = `nothing is known of the provider ${stranger}: who operates what it deploys, and where`;
+      unresolved.set(`${strangers}${stranger}`, { subject: subject.address, at: subject.at, reason });
+    }
     for (const setting of subject.settings) {
       const unread = unreadIn(setting);
       if (unread !== null) diagnostics.push(notRead(subject, setting, unread));
@@ -106,6 +132,9 @@ function isForCallers({ code }: Reason): boolean {
   return code === "variable-not-set" || code === "environment";
 }
 
+/** Before the keys of providers that nobody knows: one counts once in a root, however much it deploys. */
+const strangers = "provider\0";
+
 function keyOf(subject: string, { source, start }: Span, what: string): string {
   return `${subject}\0${source.path}:${start}\0${what}`;
 }
@@ -134,8 +163,14 @@ export function surveyed(surveys: readonly Survey[]): {
   const all = counted.length === 1 && only !== undefined ? only : { states, unresolved };
   const counts = { known: 0, possible: 0, unknown: 0 };
   for (const state of all.states.values()) counts[state] += 1;
+  const unknownProviders = [...all.states.keys()].filter((key) => key.startsWith(strangers)).length;
   return {
-    coverage: { sinks: all.states.size, ...counts, forCallers: forCallers.size },
+    coverage: {
+      sinks: all.states.size,
+      ...counts,
+      forCallers: forCallers.size,
+      ...(unknownProviders === 0 ? {} : { strangers: unknownProviders }),
+    },
     unresolved: [...all.unresolved.values()],
   };
 }

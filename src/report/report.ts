@@ -133,6 +133,8 @@ export interface Summary {
     readonly unknown: number;
     /** Beside them, in modules that nothing here runs: what only whoever calls them can say. Old reports lack it. */
     readonly forCallers?: number;
+    /** Of the unknown: providers that the catalogue does not know, which deploy something. */
+    readonly strangers?: number;
   };
 }
 

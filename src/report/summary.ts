@@ -1,4 +1,5 @@
 /** What a report comes to, in numbers, and what is to be said where that is nothing. */
+import { summed } from "../dependency/coverage.ts";
 import type { Finding, Report, ReportDiagnostic, Summary } from "./report.ts";
 import { grouped } from "./words.ts";
 
@@ -22,17 +23,12 @@ export function summaryOf(
 
 /** The sums of several; what was found is counted again, since they may have found the same. */
 export function summedCounts(summaries: readonly Summary[]): Counts {
-  const coverage = { sinks: 0, known: 0, possible: 0, unknown: 0, forCallers: 0 };
+  const coverage = summed(summaries.map((summary) => summary.coverage));
   let files = 0;
   let resources = 0;
   for (const summary of summaries) {
     files += summary.files;
     resources += summary.resources;
-    coverage.sinks += summary.coverage.sinks;
-    coverage.known += summary.coverage.known;
-    coverage.possible += summary.coverage.possible;
-    coverage.unknown += summary.coverage.unknown;
-    coverage.forCallers += summary.coverage.forCallers ?? 0;
   }
   return { files, resources, coverage };
 }
@@ -55,7 +51,7 @@ export const nothingThere = "nothing-there";
  * something to say, and who does.
  */
 export function isSilent({ coverage, dependencies }: Pick<Looked, "coverage" | "dependencies">): boolean {
-  return coverage.sinks === 0 && dependencies === 0 && (coverage.forCallers ?? 0) === 0;
+  return coverage.sinks === (coverage.strangers ?? 0) && dependencies === 0 && (coverage.forCallers ?? 0) === 0;
 }
 
 /**

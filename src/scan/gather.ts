@@ -3,7 +3,7 @@
  */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { contextsWith } from "../dependency/context.ts";
-import { surveyOf, surveyed } from "../dependency/coverage.ts";
+import { surveyOf, surveyed, summed } from "../dependency/coverage.ts";
 import type { Coverage, Survey } from "../dependency/coverage.ts";
 import { detecting } from "../dependency/detect.ts";
 import { byPlaces, withoutOwned } from "../dependency/said-elsewhere.ts";
@@ -41,17 +41,13 @@ export function gathering(catalogue: Catalogue): Gathering {
   // The scenarios of the root that is being read: they come one after the other, and are merged as soon as it is done.
   let pending: ScenarioFindings[] = [];
   let surveys: Survey[] = [];
-  const counts = { sinks: 0, known: 0, possible: 0, unknown: 0, forCallers: 0 };
+  let counts = summed([]);
   const unresolved: Unresolved[] = [];
   const settle = (): void => {
     const [first] = pending;
     if (first !== undefined) perRoot.push({ root: first.root, dependencies: mergeScenarios(pending) });
     const { coverage, unresolved: open } = surveyed(surveys);
-    counts.sinks += coverage.sinks;
-    counts.known += coverage.known;
-    counts.possible += coverage.possible;
-    counts.unknown += coverage.unknown;
-    counts.forCallers += coverage.forCallers;
+    counts = summed([counts, coverage]);
     for (const one of open) unresolved.push(one);
     pending = [];
     surveys = [];
@@ -63,7 +59,7 @@ export function gathering(catalogue: Catalogue): Gathering {
     const contexts = contextsWith(reading, catalogue, (one) => diagnostics.push(one));
     if (pending[0] !== undefined && pending[0].root !== root) settle();
     const detection = detecting(reading, catalogue, contexts);
-    const surveying = surveyOf(reading, contexts);
+    const surveying = surveyOf(reading, contexts, catalogue);
     for (const subject of reading.subjects) {
       detection.look(subject);
       surveying.look(subject);

@@ -1,4 +1,5 @@
 /** The result of one root as plain data, so that another process or another run can have made it. */
+import { summed } from "../dependency/coverage.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Gathered } from "./gather.ts";
 import { gathering } from "./gather.ts";
@@ -38,12 +39,6 @@ export function joined(parts: readonly Gathered[]): Gathered {
     failing: parts.flatMap(({ failing }) => failing),
     commands: parts.flatMap(({ commands }) => commands),
     resources: sum(({ resources }) => resources),
-    coverage: {
-      sinks: sum(({ coverage }) => coverage.sinks),
-      known: sum(({ coverage }) => coverage.known),
-      possible: sum(({ coverage }) => coverage.possible),
-      unknown: sum(({ coverage }) => coverage.unknown),
-      forCallers: sum(({ coverage }) => coverage.forCallers),
-    },
+    coverage: summed(parts.map(({ coverage }) => coverage)),
   };
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { compiledCatalogue } from "../../scripts/catalogue-files.ts";
-import { isAcronym } from "../../src/catalogue/carriers.ts";
 import type { Match } from "../../src/catalogue/catalogue.ts";
 import { signalTypes, type Signal, type SignalType } from "../../src/catalogue/data.ts";
 import { builtinCatalogue, builtinData } from "../../src/catalogue/load.ts";
@@ -81,7 +80,7 @@ describe("signals", () => {
     resolver: ({ value }) => catalogue.host(value),
     metadata: ({ value }) => catalogue.ip(value) ?? catalogue.host(value),
     asn: ({ value }) => catalogue.asn(Number(value)),
-    carrier: ({ value }) => catalogue.carrier(isAcronym(value) ? value : `via ${value}, port 2`),
+    carrier: ({ value }) => catalogue.carrier(`via ${value}, port 2`),
     kubernetes: ({ value }) => catalogue.kubernetesName(example(value)),
     package: ({ value, ecosystem }) => catalogue.package(ecosystem ?? "", example(value)),
     model: ({ value }) => catalogue.model(example(value)),

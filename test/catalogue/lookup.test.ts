@@ -107,3 +107,27 @@ describe("whatever is pasted", () => {
     expect(lookup(catalogue, "a.".repeat(100_000)).matches).toEqual([]);
   });
 });
+
+describe("what only resembles something", () => {
+  const firstOf = (value: string) => lookup(builtinCatalogue(), value).matches[0];
+
+  test("a name goes before those who belong to it", () => {
+    const [first, ...others] = lookup(builtinCatalogue(), "Amazon").matches;
+    expect(first?.operator?.entity).toBe("aws");
+    expect(others.map(({ parent }) => parent)).toEqual(["Amazon.com, Inc."]);
+  });
+
+  test("a word that every OpenStack uses for its region is nobody's", () => {
+    expect(firstOf("RegionOne")).toMatchObject({ kind: "region", operator: null, location: null });
+  });
+
+  test("a host is no resource type, model or package", () => {
+    expect(lookup(builtinCatalogue(), "microsoft.ru").matches.map(({ kind }) => kind)).toEqual(["endpoint"]);
+    expect(lookup(builtinCatalogue(), "huaweicloud.eu").matches).toEqual([]);
+  });
+
+  test("a variable is no model, and an app no carrier", () => {
+    expect(lookup(builtinCatalogue(), "DEEPSEEK_API_KEY").matches.map(({ kind }) => kind)).toEqual(["credential"]);
+    expect(firstOf("TikTok")?.kind).toBe("app");
+  });
+});

@@ -903,6 +903,29 @@ describe("carrier", () => {
 describe("model", () => {
   table([
     [
+      "of a thing that has models too",
+      "google_cloud_run_v2_service",
+      {
+        env: [
+          { name: "ROUTER_MODEL", value: "wan2.2" },
+          { name: "PHONE_MODEL", value: "step-3" },
+          { name: "MODEL", value: "qwen-fans" },
+        ],
+      },
+      [],
+    ],
+    [
+      "of AI for sure, by its id or by its setting",
+      "google_cloud_run_v2_service",
+      {
+        env: [
+          { name: "ROUTER_MODEL", value: "qwen3-8b" },
+          { name: "CHAT_MODEL", value: "glm-4" },
+        ],
+      },
+      ["model qwen3-8b alibaba-cloud", "model glm-4 zhipu"],
+    ],
+    [
       "in a variable",
       "google_cloud_run_v2_service",
       { template: [{ containers: [{ env: [{ name: "VERTEX_MODEL", value: "deepseek-ai/deepseek-r1-0528-maas" }] }] }] },

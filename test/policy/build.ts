@@ -92,7 +92,7 @@ const entry = (list: string, verified = true) => ({
 });
 
 function entity({ entity: id, name, jurisdiction }: OperatorRef, lists: Entity["lists"] = []): Entity {
-  return { id, name, alsoKnownAs: [], parent: null, jurisdiction, lists, note: null };
+  return { id, name, alsoKnownAs: [], parent: null, jurisdiction, lists, note: null, tier: "operator" };
 }
 
 const entities: readonly Entity[] = [

@@ -63,6 +63,24 @@ test.each([
   expect(sinklessText(report)).toBe(forCallers === 0 ? "nothing says where" : "1 sink left to the callers of modules");
 });
 
+const stranger =
+  'terraform {\n  required_providers {\n    some = { source = "nobody/some" }\n  }\n}\nprovider "some" {}\n';
+const deployed = 'resource "some_instance" "a" {}\nresource "some_instance" "b" {}\n';
+
+test("a provider that nobody knows is counted as unknown, once", async () => {
+  const aws = 'provider "aws" {\n  region = "us-east-1"\n}\nresource "aws_sqs_queue" "q" {}\n';
+  const report = await reportOf(folderOf({ "main.tf": stranger + deployed + aws }));
+  expect(report.summary.coverage).toMatchObject({ unknown: 1, strangers: 1 });
+  expect(report.unresolved.map(({ reason }) => reason)).toEqual([
+    "nothing is known of the provider nobody/some: who operates what it deploys, and where",
+  ]);
+});
+
+test("and alone it is no clean bill", async () => {
+  const report = await reportOf(folderOf({ "main.tf": stranger + deployed }));
+  expect(report.summary.incomplete).toBe(true);
+});
+
 test("a library in which nothing is deployed is no clean bill", async () => {
   const report = await reportOf(folderOf({ "m/main.tf": 'variable "a" {}\noutput "b" {\n  value = var.a\n}\n' }));
   expect(report.summary.incomplete).toBe(true);

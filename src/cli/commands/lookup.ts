@@ -2,6 +2,7 @@
 import { lookup } from "../../catalogue/lookup.ts";
 import type { LookupResult } from "../../catalogue/lookup.ts";
 import { catalogueOf } from "../../scan/open.ts";
+import type { LocationRef } from "../../terms.ts";
 import { jsonText, visible } from "../../report/escape.ts";
 import { jurisdictionText } from "../../report/words.ts";
 import { defineCommand } from "../command.ts";
@@ -32,19 +33,22 @@ function personText({ person, relation }: LookupResult["matches"][number]["lists
   return ` names ${person}${relation === "itself" ? "" : `, its ${relation}`}`;
 }
 
+/** A country as a whole is said once: `Kazakhstan (KZ)`. */
+function whereText({ place, region, jurisdiction, localOperator }: LocationRef): string {
+  const country = jurisdictionText(jurisdiction);
+  const parts = country.startsWith(place) && region === place ? country : `${place}, ${country}: ${region}`;
+  return localOperator === undefined ? parts : `${parts}, run by ${localOperator}`;
+}
+
 function matchText(match: LookupResult["matches"][number]): string {
-  const { kind, operator, location, lists, verified, signal, source, note } = match;
+  const { kind, operator, location, lists, verified, signal, source, note, parent } = match;
   const lines = [
     `${kind}, known by ${signal}${verified ? "" : " (not verified: never fails a build by itself)"}`,
     ...(operator === null
       ? []
       : [`  who     ${operator.name} (${operator.entity}), answers to ${jurisdictionText(operator.jurisdiction)}`]),
-    ...(location === null
-      ? []
-      : [
-          `  where   ${location.place}, ${jurisdictionText(location.jurisdiction)}: ` +
-            `${location.region}${location.localOperator === undefined ? "" : `, run by ${location.localOperator}`}`,
-        ]),
+    ...(parent === null || operator === null || parent === operator.name ? [] : [`  belongs to ${parent}`]),
+    ...(location === null ? [] : [`  where   ${whereText(location)}`]),
     ...lists.map(
       (list) =>
         `  list    ${list.list} (${list.status.replaceAll("-", " ")}${list.since === null ? "" : `, since ${list.since}`})${personText(list)}: ${list.source}`,

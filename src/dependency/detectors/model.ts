@@ -2,6 +2,7 @@
  * An AI model: the host that serves it, its id in a setting for models, in a resource name of a cloud, or on a command
  * line.
  */
+import { isTelling } from "../../catalogue/models.ts";
 import { hostTies } from "../host-ties.ts";
 import type { Leaf } from "../leaf.ts";
 import type { Context, Detector, Tie } from "../tie.ts";
@@ -44,7 +45,7 @@ function modelTies(context: Context, leaf: Leaf): Tie[] {
   const text = leaf.text.text.slice(0, maxText);
   if (isModelSetting(leaf) && /^[\w.:/@-]+$/.test(text)) {
     const whole = idTies(context, leaf, text, 0);
-    if (whole.length > 0) return whole;
+    if (whole.length > 0) return isOfOtherThing(leaf) && !tellsModel(context, text) ? [] : whole;
   }
   if (!/model|publishers|azureml|ollama|vllm|huggingface|hf /.test(text)) return [];
   return [...text.matchAll(named)].flatMap((found) =>
@@ -67,6 +68,38 @@ function isModelPart(leaf: Leaf): boolean {
 function isModelSetting(leaf: Leaf): boolean {
   if (leaf.traits.model || isModelPart(leaf)) return true;
   return (leaf.name === "args" || leaf.name === "command") && /^[\w.-]+\/[\w.:-]+$/.test(leaf.text.text);
+}
+
+/** Words of a setting's name after which `model` means one of AI, or leaves it open. */
+const modelWords = new Set(
+  (
+    "modelid id ids name names path uri url repo key type version default base main primary secondary " +
+    "fallback small fast large big ai llm llms gpt openai ollama vllm tgi tei sglang hf huggingface embedding " +
+    "embeddings embed rerank reranker chat completion completions inference bedrock sagemaker foundation " +
+    "language litellm claude text vision image code coder coding instruct served serving tts stt asr speech " +
+    "whisper audio video agent prompt generation generator generative rag copilot assistant summary " +
+    "summarizer summarization draft eval judge query reasoning reasoner thinking planner translation " +
+    "translator anthropic custom selected target my app spring langchain agents"
+  ).split(" "),
+);
+
+/** `ROUTER_MODEL`, `phone_model`: other things have models, too. */
+function isOfOtherThing({ name, traits }: Leaf): boolean {
+  const words = wordsOf(name);
+  return traits.model && words.length > 0 && !words.some((word) => modelWords.has(word));
+}
+
+function wordsOf(name: string): string[] {
+  const words = name
+    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z\d]+/);
+  return words.filter((word) => word !== "" && word !== "model" && word !== "models");
+}
+
+function tellsModel({ catalogue }: Context, id: string): boolean {
+  const match = catalogue.model(id);
+  return match !== null && isTelling(id, match.signal);
 }
 
 function idTies({ catalogue }: Context, leaf: Leaf, id: string, start: number, length = id.length): Tie[] {

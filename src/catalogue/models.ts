@@ -1,0 +1,105 @@
+/**
+ * Ids of AI models: whose they are. A family's name with a star is no glob on any text: what follows must have the
+ * shape that ids of models have, so that `qwen-fans` and `deepseekers` are nobody's model.
+ */
+import { indexGlobs } from "./globs.ts";
+
+/** Names of models have no more parts than this. */
+const maxOwners = 12;
+
+/** What catalogues of ids put before a name without a slash: how it is reached, not who made it. */
+const places = "us-gov|us|eu|apac|global|jp|au|ca|in|sa|me|af|il|kr|system\\.ai";
+const gateways = "fw|databricks|alicloud|umans|huggingface(?:-[a-z0-9]+)?";
+const reachedBy = new RegExp(`^(?:(?:${places})\\.|(?:${gateways})-)`);
+
+/** Words of which names of models are made, beside numbers, sizes and dates. */
+const vocabulary = new Set(
+  (
+    "air alpha art asr audio awq base beta bge bot captioner chat code coder coding color community compact " +
+    "control cot creative dense distill distilled distillation dpo dynamic edge edit embed embedding en eng " +
+    "ep exp experimental express fast flash foundation fp free full fun functioncall ga gguf gptq guard hd " +
+    "high highspeed i2v image instruct int it jp k ko large latest layered legacy lite livetranslate llama " +
+    "llm long low luxury maas mapo mars master math max medium micro mini mix mlx moe mt mtp multilingual " +
+    "multimodal nano nitro novel ocr omni online open original p paid plus polaris prefix preview prime prm " +
+    "pro prover qat quant r r2v realtime reasoner reasoning reranker research rl roleplay s s2s search sft " +
+    "slim small speech speed spicy standard std t2i t2v tee terminus text think thinking tiny tongyi trial " +
+    "tts turbo ultra uncensored ultraspeed v vace vc vd video vision vl voice w web x xl xs zero zh " +
+    "abliterated adapted clone character char ernie qwen glm deepseek kimi r1 functions api cosyvoice " +
+    "paraformer sambert realtimevoice agent next cheaper seed speciale chimera turbos gemma2 flashx airx flex " +
+    "short throughput voiceclone voicedesign doc ja sambanova tng el fw n nex intent detect gen derestricted " +
+    "sonnet opus haiku instant vibe scout maverick nova r1t2 deepresearch deep computer use tool translate " +
+    "anime music highlighted highres hq lightning dev linear k2 free-trial"
+  ).split(" "),
+);
+const numbered = /^[a-z]{0,4}\d+[a-z]{0,4}\d?$/;
+const sized = /^(?:a?\d+[bm]|\d+x\d+b)$/;
+
+/** What stands behind a family's name: nothing, words of which such names are made, or a number of parameters. */
+function hasShape(rest: string): boolean {
+  const parts = rest.split(/[-_.:@+]/);
+  const words = parts.filter((word) => word !== "");
+  const isKnown = (word: string): boolean => numbered.test(word) || vocabulary.has(word.replace(/^\d+/, ""));
+  if (parts[0] !== "" && !isKnown(parts[0]!)) return false;
+  return words.some((word) => sized.test(word)) || words.every(isKnown);
+}
+
+/** The rest of `name` that stands for the star at the end of `glob`; publishers may name theirs as they like. */
+function restOf(glob: string, name: string): string {
+  if (!glob.endsWith("*") || glob.indexOf("*") < glob.length - 1 || /[/:]/.test(glob)) return "";
+  const rest = name.slice(glob.length - 1);
+  // Bedrock's `amazon.` stands before a name, no domain.
+  return glob.endsWith(".*") && /[-\d]/.test(rest) ? "" : rest;
+}
+
+/** Three labels or more, the last of letters only: `qwen.example.com`, not `qwen2.5-7b.gguf`. */
+function isHostForm(text: string): boolean {
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+\.[a-z]{2,}$/.test(text.replace(/(\d)\.(?=\d)/g, "$1"));
+}
+
+export interface Models<T> {
+  find(id: string): T | undefined;
+}
+
+export function indexModels<T>(entries: readonly (readonly [glob: string, value: T])[]): Models<T> {
+  const globs = indexGlobs(entries.map(([glob, value]) => [glob, { glob: glob.toLowerCase(), value }] as const));
+  const exactly = (name: string): T | undefined => {
+    const found = globs.find(name);
+    return found !== undefined && hasShape(restOf(found.glob, name)) ? found.value : undefined;
+  };
+  const reached = (name: string): T | undefined => {
+    let rest = name;
+    for (let more = 0; more < 3; more += 1) {
+      const found = exactly(rest);
+      if (found !== undefined) return found;
+      const shorter = rest.replace(reachedBy, "");
+      if (shorter === rest) return undefined;
+      rest = shorter;
+    }
+    return undefined;
+  };
+  return {
+    /** Catalogues put hosts, protocols and owners before the name: each tail is asked, the shortest first. */
+    find(id) {
+      const parts = id.toLowerCase().split("/");
+      for (let at = parts.length - 1; at >= 0 && at >= parts.length - maxOwners; at -= 1) {
+        const tail = parts.slice(at).join("/");
+        // A host that begins as a model does is somebody's host.
+        if (isHostForm(tail)) continue;
+        const found = reached(tail);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
+  };
+}
+
+/**
+ * Whether nothing but a model is called so: by its publisher, a number of parameters, or a family whose name is no word
+ * of another trade. A `DEVICE_MODEL` may well be `glm-4`.
+ */
+export function isTelling(id: string, glob: string): boolean {
+  if (glob.includes("/") && id.includes("/")) return true;
+  const name = id.toLowerCase();
+  if (name.split(/[-_.:@/]/).some((word) => sized.test(word) && /\d{1,3}b$/.test(word))) return true;
+  return /^(?:qwen|chatglm|deepseek|hunyuan|gigachat|internlm|yandexgpt|doubao|sensechat|baichuan)\W?\w/.test(name);
+}

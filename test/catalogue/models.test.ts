@@ -1,0 +1,44 @@
+/** Whose model an id names, and what only resembles one. */
+import { describe, expect, test } from "vitest";
+import { builtinCatalogue } from "../../src/catalogue/load.ts";
+import { isTelling } from "../../src/catalogue/models.ts";
+
+const catalogue = builtinCatalogue();
+
+describe("ids of models", () => {
+  test.each([
+    ["qwen3-8b", "alibaba-cloud"],
+    ["qwen3-8b-of-our-own", "alibaba-cloud"],
+    ["azure_ai/FW-DeepSeek-V3.2", "deepseek"],
+    ["databricks-qwen3-next-80b-a3b-instruct", "alibaba-cloud"],
+    ["in.moonshotai.kimi-k3", "moonshot"],
+    ["huggingface-llm-deepseek-r1", "deepseek"],
+    ["huggingface-reasoning-qwen3-8b", "alibaba-cloud"],
+    ["amazon.nova-pro-v1:0", "aws"],
+    ["us.anthropic.claude-sonnet-4-5-20250929-v1:0", "anthropic"],
+  ])("%s is %s's", (id, entity) => expect(catalogue.model(id)?.entity).toBe(entity));
+
+  test.each([
+    "hy3-cable",
+    "qwenfoo",
+    "qwen-fans",
+    "deepseekers",
+    "tongyi-garden",
+    "moonshot-v1-deploy",
+    "amazon.com",
+    "QWEN_API_KEY",
+    "qwen.example.com",
+  ])("%s is nobody's", (id) => expect(catalogue.model(id)).toBeNull());
+
+  test.each([
+    ["qwen3-8b", true],
+    ["deepseek-chat", true],
+    ["Qwen/Qwen3-Coder-Next", true],
+    ["glm-4", false],
+    ["wan2.2", false],
+    ["ernie-4", false],
+    ["ring-2.5", false],
+  ])("%s can be nothing else: %s", (id, telling) => {
+    expect(isTelling(id, catalogue.model(id)?.signal ?? "")).toBe(telling);
+  });
+});
