@@ -146,8 +146,8 @@ function isOfOnePlace(a: Finding, b: Finding): boolean {
 
 /** What the changes bring. */
 function addedTo(before: Pick<Found, "findings">, changed: Pick<Found, "findings">): readonly Finding[] {
-  const known = new Set(before.findings.map(placed));
-  return changed.findings.filter((finding) => !known.has(placed(finding)));
+  const known = new Set(before.findings.flatMap(placesOf));
+  return changed.findings.filter((finding) => placesOf(finding).some((place) => !known.has(place)));
 }
 
 /** What a proof looks at. */
@@ -163,7 +163,7 @@ export function stillGone(
   before: Judged,
   changed: Judged,
 ): ReadonlyMap<Finding, Change> {
-  const left = new Set(changed.findings.map(placed));
+  const left = new Set(changed.findings.flatMap(placesOf));
   const brought = [
     ...broughtFindings(proposals, before, changed),
     ...troubles(proposals, before, changed),
@@ -171,7 +171,9 @@ export function stillGone(
   ];
   const toBlame = blaming(proposals, before);
   const blamed = new Set(brought.flatMap(toBlame));
-  return new Map([...proposals].filter(([finding]) => !left.has(placed(finding)) && !blamed.has(finding)));
+  return new Map(
+    [...proposals].filter(([finding]) => !placesOf(finding).some((place) => left.has(place)) && !blamed.has(finding)),
+  );
 }
 
 /** Something new that some of the proposals brought. */
@@ -259,6 +261,7 @@ function blaming(proposals: ReadonlyMap<Finding, Change>, before: Judged): (brou
 }
 
 /** The rule, the value and the file: lines move no further than the change itself. */
-function placed({ rule, dependency, origin }: Finding): string {
-  return `${rule.id} ${dependency.value} ${origin.source.path}`;
+/** What is accused, wherever its line now stands: by rule, value, file, and each subject where it takes effect. */
+function placesOf({ rule, dependency, origin, sinks }: Finding): string[] {
+  return sinks.map(({ subject }) => `${rule.id} ${dependency.value} ${origin.source.path} ${withoutKeys(subject)}`);
 }

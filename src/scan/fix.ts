@@ -2,6 +2,7 @@
 import { pathGlobs, textGlobs } from "../policy/glob.ts";
 import type { Finding } from "../policy/finding.ts";
 import { suggestion } from "../policy/suggest.ts";
+import { whyNoPlace } from "./proposals.ts";
 import { UsageError } from "../diagnostic.ts";
 import { emptiness } from "../report/summary.ts";
 import { proved, provedChanges } from "./counterfactual.ts";
@@ -55,7 +56,9 @@ export async function fixesOf(options: ScanOptions, choice: Choice): Promise<Fix
   );
   const changes = await proved(input, found, find, proposals);
   const left = chosen.flatMap((finding) =>
-    changes.has(finding) ? [] : [{ finding, why: reasons.get(finding) ?? "no change is proved to remove it" }],
+    changes.has(finding)
+      ? []
+      : [{ finding, why: reasons.get(finding) ?? whyNoPlace(finding) ?? "no change is proved to remove it" }],
   );
   const isIncomplete = [...opened.diagnostics, ...found.diagnostics].some(({ severity }) => severity === "error");
   const [empty] =

@@ -23,11 +23,25 @@ export function proposalFor(finding: Finding, found: Found, places: Places): Edi
   const inner = /^(["'])(.*)\1$/s.exec(written)?.[2] ?? written;
   const { path, text } = origin.source;
   if (text === "" || text.length > maxEdited || generated.has(found.readings.taken.get(path) ?? "")) return null;
-  const by = dependency.kind === "image" ? originalOf(inner, dependency.value) : placeFor(inner, finding, places);
   // Without its quotes: they stay.
   const start = origin.start + written.indexOf(inner);
+  if (whyNoPlace(finding) !== null) return null;
+  const by = dependency.kind === "image" ? originalOf(inner, dependency.value) : placeFor(inner, finding, places);
   const at = { source: origin.source, start, end: start + inner.length };
   return by === null || by === inner ? null : { at, replace: inner, by };
+}
+
+/** Behind it stands the region in the name of something that is there: `arn:aws:sqs:ap-east-1:111122223333:queue`. */
+const inName = /\barn:[\w-]{1,40}:[\w-]{1,60}:["']?$/;
+const maxName = 120;
+
+/** What lies elsewhere stays there, whatever is written here. Null: it may be another place. */
+export function whyNoPlace({ dependency, origin, sinks }: Finding): string | null {
+  if (dependency.kind !== "region") return null;
+  if (sinks.some(({ subject }) => /(?:^|\.)(?:backend|data\.terraform_remote_state)\./.test(subject)))
+    return "the state that is kept there stays there: move it first";
+  const before = origin.source.text.slice(0, origin.start);
+  return inName.test(before.slice(-maxName)) ? "it is in the name of something that is there" : null;
 }
 
 /** The original of a whole image, or of a registry to which the rest of the name is put elsewhere. */

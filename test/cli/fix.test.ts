@@ -178,6 +178,29 @@ test("a file that is no UTF-8 is left with the reason, and all others are change
   expect(read(folder, "b/main.tf")).not.toContain("cn-north-1");
 });
 
+test.each([
+  [
+    "a state",
+    'terraform {\n  backend "s3" {\n    bucket = "b"\n    key    = "k"\n    region = "cn-north-1"\n  }\n}\n',
+    "the state that is kept there stays there",
+  ],
+  [
+    "another root's state",
+    'data "terraform_remote_state" "o" {\n  backend = "s3"\n  config = {\n    region = "cn-north-1"\n  }\n}\n',
+    "the state that is kept there stays there",
+  ],
+  [
+    "what is named",
+    'resource "aws_s3_bucket_policy" "p" {\n  policy = jsonencode({ Resource = "arn:aws-cn:sqs:cn-north-1:111122223333:q" })\n}\n',
+    "it is in the name of something that is there",
+  ],
+])("the region of %s stays, and the one beside it goes all the same", async (_, text, why) => {
+  const { stderr, text: after } = await fixed({ "main.tf": text + aws("cn-northwest-1") });
+  expect(stderr).toContain(why);
+  expect(after("main.tf")).toContain(text);
+  expect(after("main.tf")).not.toContain("cn-northwest-1");
+});
+
 describe("nothing is proved that the configuration refuses", () => {
   const variable = (more = ""): string => `variable "region" {\n  default = "cn-north-1"\n${more}}\n`;
   const provider = 'provider "aws" {\n  region = var.region\n}\n';
