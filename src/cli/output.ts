@@ -15,6 +15,7 @@ import { emptyConfig, writtenAt } from "../config/config.ts";
 import type { Config } from "../config/config.ts";
 import { suggestion } from "../policy/suggest.ts";
 import { placeOf } from "../source.ts";
+import { realPlace } from "./report-places.ts";
 import { now, takesColor, widthOf } from "./streams.ts";
 import type { Streams } from "./streams.ts";
 
@@ -93,7 +94,7 @@ export function targetsOf(
   }
   for (const [index, { format, file }] of targets.entries()) {
     const before = targets.findIndex(
-      (other) => file !== null && other.file !== null && resolve(cwd, other.file) === resolve(cwd, file),
+      (other) => file !== null && other.file !== null && realPlace(cwd, other.file) === realPlace(cwd, file),
     );
     if (file !== null && before < index)
       throw new UsageError(

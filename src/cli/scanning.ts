@@ -198,6 +198,7 @@ export class NoSuchPath extends UsageError {
 }
 
 function checkPath(cwd: string, path: string): void {
+  if (path === "") throw new UsageError("a path is empty; is a variable not set? Write . for the working directory");
   if (existsSync(resolve(cwd, path))) return;
   throw new NoSuchPath(path);
 }

@@ -187,6 +187,7 @@ function isMailDomain(text: string, start: number, end: number): boolean {
 
 /** In `https://example.com@host/` the part before the last `@` is a user; who is asked is `host`. */
 function isUser(text: string, start: number, end: number): boolean {
-  if (!/^[^\s/?#"'`<>]{0,200}@/.test(text.slice(end, end + 202))) return false;
+  // What reads URLs as browsers do takes a backslash for a slash, and asks who stands before it.
+  if (!/^[^\s/?#"'`<>\\]{0,200}@/.test(text.slice(end, end + 202))) return false;
   return /:\/\/[^\s/?#"'`<>]*$/.test(text.slice(Math.max(0, start - 300), start));
 }

@@ -1,5 +1,6 @@
 /** Files that look like configuration or scripts and that no reader took, by kind: what nobody looked at is counted. */
 import { nameOf } from "../files.ts";
+import type { Files } from "../files.ts";
 
 export interface Unread {
   readonly format: string;
@@ -18,7 +19,7 @@ const kinds: readonly (readonly [format: string, name: RegExp])[] = [
   ["kcl", /\.k$/],
   ["nomad", /\.nomad(\.hcl)?$/],
   ["puppet", /\.(pp|epp)$/],
-  ["chef", /(^|\/)(recipes|attributes|cookbooks)\/.*\.rb$|(^|\/)(Berksfile|Policyfile\.rb)$/],
+  ["chef", /(^|\/)(recipes|attributes|cookbooks)\/.*\.rb$|(^|\/)(Berksfile|Policyfile\.rb)$/s],
   ["salt", /\.sls$/],
   ["nix", /\.nix$/],
   ["starlark", /(^|\/)(Tiltfile|WORKSPACE|MODULE\.bazel)$|\.(bzl|star)$/],
@@ -28,9 +29,13 @@ const kinds: readonly (readonly [format: string, name: RegExp])[] = [
   ["makefile", /(^|\/)(GNUm|m|M)akefile([.-][^/]*)?$|\.mk$/],
   ["justfile", /(^|\/)\.?justfile$/i],
   ["shell", /\.(sh|bash|zsh|ksh|envrc|bats)$|(^|\/)\.(envrc|bashrc|profile|zshrc)$/],
+  ["shell", /\.(fish|csh|tcsh|nu)$/],
+  ["cron", /(^|\/)crontab[^/]*$|(^|\/)cron\.[^/]+\/[^/.]+$/],
+  ["rake", /(^|\/)Rakefile[^/]*$|\.rake$/],
+  ["cloudformation", /\.cfn$/],
   ["powershell", /\.(ps1|psm1|psd1)$/i],
   ["batch", /\.(cmd|bat)$/i],
-  ["groovy", /(^|\/)Jenkinsfile[^/]*$|\.(groovy|gradle)$/],
+  ["groovy", /(^|\/)Jenkinsfile[^/]*$|\.(groovy|gradle|jenkinsfile)$/i],
   ["template", /\.(j2|jinja2?|erb|tpl|tmpl|tftpl|gotmpl|template|mustache|ejs)$/],
   ["terraform-aside", /\.(tf|tofu|tfvars)(\.json)?(\.\w+|[~_-]\w*)$/],
   ["systemd", /\.(service|timer|socket|container|network|netdev)$/],
@@ -47,15 +52,36 @@ const kinds: readonly (readonly [format: string, name: RegExp])[] = [
 ];
 
 /** What a file that no reader took looks like; null: neither configuration nor a script. */
-export function unreadKind(path: string): string | null {
-  return kinds.find(([, name]) => name.test(path))?.[0] ?? (isScriptFolder(path) ? "script" : null);
+export function unreadKind(path: string, files: Files): string | null {
+  const named = kinds.find(([, name]) => name.test(path))?.[0];
+  if (named !== undefined) return named;
+  if (isScriptFolder(path) || isDeployment(path)) return "script";
+  return nameOf(path).slice(1).includes(".") ? null : kindOfText(path, files);
+}
+
+/** Programs of general languages that go by what they do, or lie where scripts do. */
+const program = /\.(?:py|rb|pl|lua|php|exs|[cm]?js|ts)$/;
+const purpose = /(^|[/_-])(deploy|provision|bootstrap|install|setup|release|rollout|teardown|destroy)[\w-]*\.\w+$/i;
+const folder = /(^|\/)(?:bin|scripts?|hack|ci|deploy(?:ment)?s?|infra(?:structure)?|ops)\/[^/]+$/i;
+
+function isDeployment(path: string): boolean {
+  return program.test(path) && (purpose.test(path) || folder.test(path)) && !/\.(?:test|spec)\.\w+$/.test(path);
+}
+
+/** Of a name without an ending, the first lines tell. */
+function kindOfText(path: string, files: Files): string | null {
+  const read = files.text(path);
+  if (!("source" in read)) return null;
+  const head = read.source.text.slice(0, 2_000);
+  if (/^\uFEFF?#![ \t]*\S/.test(head)) return "script";
+  return /^apiVersion[ \t]*:/m.test(head) && /^kind[ \t]*:/m.test(head) ? "yaml" : null;
 }
 
 /** Counts those of `paths`, of which no reader took any, by their kinds. */
-export function unreadAmong(paths: readonly string[]): Unread[] {
+export function unreadAmong(paths: readonly string[], files: Files): Unread[] {
   const counts = new Map<string, { files: number; examples: string[] }>();
   for (const path of paths) {
-    const format = unreadKind(path);
+    const format = unreadKind(path, files);
     if (format === null) continue;
     const sofar = counts.get(format) ?? { files: 0, examples: [] };
     counts.set(format, sofar);

@@ -17,8 +17,8 @@ import type { Variable, Variables } from "./jinja/evaluate.ts";
 import { readDocuments } from "./read-documents.ts";
 import { hasKey, mayHold, unusualDocuments } from "./recognition.ts";
 
-const inTasks = /(?:^|\/)(?:tasks|handlers)\/(?:.*\/)?[^/]+\.ya?ml$/i;
-const inVariables = /(?:^|\/)(?:defaults|vars|group_vars|host_vars)\/(?:.*\/)?[^/]+\.ya?ml$/i;
+const inTasks = /(?:^|\/)(?:tasks|handlers)\/(?:.*\/)?[^/]+\.ya?ml$/is;
+const inVariables = /(?:^|\/)(?:defaults|vars|group_vars|host_vars)\/(?:.*\/)?[^/]+\.ya?ml$/is;
 const requirements = /(?:^|\/)(?:requirements|galaxy)[^/]*\.ya?ml$/i;
 const play = /^-?[ \t]+(?:hosts|(?:ansible\.builtin\.)?import_playbook)[ \t]*:/m;
 const inPlay =

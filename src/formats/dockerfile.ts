@@ -26,9 +26,9 @@ export const format: Format = {
   name: "dockerfile",
   order: 20,
   mayBe: (path) =>
-    (/^(?:.*[._-])?(?:Dockerfile|Containerfile|Earthfile)(?:[._-].*)?$/i.test(nameOf(path)) ||
+    (/^(?:.*[._-])?(?:Dockerfile|Containerfile|Earthfile)(?:[._-].*)?$/is.test(nameOf(path)) ||
       // `ServerDockerfile`
-      /^[A-Z]\w*(?:Dockerfile|Containerfile)(?:[._-].*)?$/.test(nameOf(path))) &&
+      /^[A-Z]\w*(?:Dockerfile|Containerfile)(?:[._-].*)?$/s.test(nameOf(path))) &&
     !otherKinds.test(path),
   recognises: ({ source }) => instructionName.test(source.text),
   read,

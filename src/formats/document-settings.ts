@@ -1,6 +1,6 @@
 /** From nodes of a document to values and settings whose positions are exact, inside scripts and files as well. */
 import type { Setting, SettingHint } from "../subject.ts";
-import { bool, nullOf, number, string } from "../value/build.ts";
+import { bool, nullOf, number, string, unknown } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import type { StepKind, Trace } from "../value/trace.ts";
@@ -59,10 +59,20 @@ export function settingOf(path: Path, node: DocumentNode, value: Value, hint?: S
   return hint === undefined ? { path, value, at: node } : { path, value, at: node, hint };
 }
 
+/** Encrypted where it stands, by SOPS or Ansible's vault: what it says, only who has the key knows. */
+export function isSealed(node: DocumentNode): boolean {
+  return (
+    node.kind === "scalar" &&
+    (node.tag === "!vault" || node.text.startsWith("ENC[AES256_GCM,") || node.text.startsWith("$ANSIBLE_VAULT;"))
+  );
+}
+
 /** A scalar as it stands. */
 export function valueOf(node: ScalarNode, kind: StepKind = "literal", name = "", flags = 0): Value {
   const trace = origin(kind, node, name);
   const { value } = node;
+  if (isSealed(node))
+    return unknown("string", { code: "unsupported", text: "encrypted in the file" }, {}, trace, flags);
   // Of a text that is put together, each part has its own.
   const all = flags | (node.pieces?.[0]?.flags ?? 0);
   if (value === null) return nullOf("dynamic", trace, flags);

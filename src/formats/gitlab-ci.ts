@@ -28,7 +28,7 @@ export const format: Format = {
   order: 15,
   claims: true,
   mayBe: (path) =>
-    /(?:^|[/.])gitlab-ci[^/]*\.ya?ml$/i.test(path) || /(?:^|\/)\.?gitlab(?:-ci)?\/.*\.ya?ml$/i.test(path),
+    /(?:^|[/.])gitlab-ci[^/]*\.ya?ml$/i.test(path) || /(?:^|\/)\.?gitlab(?:-ci)?\/.*\.ya?ml$/is.test(path),
   recognises: ({ path, source }) =>
     readDocuments(source).documents.some((one) => (isRoot(path) ? one.kind === "map" : isPipeline(one))),
   read,

@@ -4,8 +4,8 @@ import { documentFormat } from "./document-format.ts";
 import { textFormat } from "./text-format.ts";
 
 const hiera = documentFormat("machine-data", 88, [
-  { type: "hiera", path: /(?:^|\/)(?:hieradata|hiera)\/.*\.(?:ya?ml|json)$/ },
-  { type: "hiera", path: /(?:^|\/)data\/.*\.ya?ml$/, content: /^["']?[a-z][\w]*::[\w:]+["']?[ \t]*:/m },
+  { type: "hiera", path: /(?:^|\/)(?:hieradata|hiera)\/.*\.(?:ya?ml|json)$/s },
+  { type: "hiera", path: /(?:^|\/)data\/.*\.ya?ml$/s, content: /^["']?[a-z][\w]*::[\w:]+["']?[ \t]*:/m },
 ]);
 const salt = textFormat("machine-data", 88, [
   { type: "salt", path: /\.sls$/ },

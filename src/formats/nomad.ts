@@ -9,7 +9,7 @@ import { settingsIn, variablesOf } from "./hcl-literals.ts";
 export const format: Format = {
   name: "nomad",
   order: 24,
-  mayBe: (path) => /\.nomad(?:\.hcl)?$|(?:^|\/)(?:nomad|jobs?)\/.*\.hcl$/.test(path),
+  mayBe: (path) => /\.nomad(?:\.hcl)?$|(?:^|\/)(?:nomad|jobs?)\/.*\.hcl$/s.test(path),
   recognises: ({ path, source: { text } }) =>
     /\.nomad(?:\.hcl)?$/.test(path) || /^job[ \t]+"[^"\n]+"[ \t]*\{/m.test(text),
   read({ path, source }, { files }) {

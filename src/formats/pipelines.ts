@@ -29,10 +29,11 @@ import { unusualDocuments } from "./recognition.ts";
 type Path = readonly (string | number)[];
 
 const names =
-  /(?:^|\/)(?:\.circleci\/[^/]+|[^/]*azure-pipelines[^/]*|\.azure-pipelines\/.+|\.azuredevops\/.+|bitbucket-pipelines|\.drone|\.woodpecker(?:\/.+)?|\.travis|cloudbuild[^/]*|buildspec[^/]*|\.buildkite\/[^/]+|codemagic)\.(?:ya?ml|json)$/i;
+  /(?:^|\/)(?:\.circleci\/[^/]+|[^/]*azure-pipelines[^/]*|\.azure-pipelines\/.+|\.azuredevops\/.+|bitbucket-pipelines|\.drone|\.woodpecker(?:\/.+)?|\.travis|cloudbuild[^/]*|buildspec[^/]*|\.buildkite\/[^/]+|codemagic)\.(?:ya?ml|json)$/is;
 
 /** Pipelines of Jenkins are programs, and so are the steps that they share. */
-const program = /(?:^|\/)(?:Jenkinsfile[^/]*|[^/]+\.jenkinsfile|vars\/[^/]+\.groovy|jenkins\/(?:.*\/)?[^/]+\.groovy)$/i;
+const program =
+  /(?:^|\/)(?:Jenkinsfile[^/]*|[^/]+\.jenkinsfile|vars\/[^/]+\.groovy|jenkins\/(?:.*\/)?[^/]+\.groovy)$/is;
 
 export const format: Format = {
   name: "pipelines",
@@ -188,7 +189,7 @@ function isVariable(path: Path): boolean {
   return path.some((part) => part === "variables" || part === "env" || part === "environment");
 }
 
-export const azurePipeline = /(?:^|\/)(?:[^/]*azure-pipelines[^/]*|\.azure-pipelines\/.+|\.azuredevops\/.+)$/i;
+export const azurePipeline = /(?:^|\/)(?:[^/]*azure-pipelines[^/]*|\.azure-pipelines\/.+|\.azuredevops\/.+)$/is;
 
 const templates = new WeakMap<readonly string[], () => ReadonlySet<string>>();
 

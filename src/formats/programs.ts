@@ -41,7 +41,7 @@ const projects = /(?:^|\/)(?:cdk|cdktf)\.json$|(?:^|\/)Pulumi(?:\.[\w-]+)?\.ya?m
 const ownNames = /(?:^|\/)Vagrantfile[\w.-]*$|(?:^|\/)Tiltfile[\w.-]*$|\.tiltfile$/;
 /** As such programs are called, and the folders in which they lie, where no file of a project is beside them. */
 const usualNames =
-  /(?:^|\/)(?:bin\/[\w-]+|app|index|main|__main__|[\w-]*stacks?|(?:infra|infrastructure|iac|cdk|pulumi)\/(?:.*\/)?[\w-]+)\.\w+$/i;
+  /(?:^|\/)(?:bin\/[\w-]+|app|index|main|__main__|[\w-]*stacks?|(?:infra|infrastructure|iac|cdk|pulumi)\/(?:.*\/)?[\w-]+)\.\w+$/is;
 const made = /(?:^|\/)(?:dist|cdk\.out|cdktf\.out|\.gen)\/|\.d\.[cm]?ts$|\.min\.js$|\.(?:test|spec)\.[cm]?[jt]sx?$/;
 
 const knownFolders = new WeakMap<readonly string[], readonly string[]>();

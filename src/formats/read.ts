@@ -129,11 +129,26 @@ function readRound(round: Round, paths: readonly string[], among: readonly Forma
       );
       if (commands.length > 0) round.commands.set(path, commands);
       made.readings.forEach(round.take);
-      diagnostics.push(...made.diagnostics);
+      diagnostics.push(...made.diagnostics, ...unreadClaims(round, path, made));
       comments.push(...(made.comments ?? []));
       round.names.push(...(made.names ?? []));
     }
   }
+}
+
+const readable = /\.(?:ya?ml|json|toml|tpl|env|lock)$|(?:^|\/)\.env[^/]*$/i;
+
+/** What was taken as part of a file and can't be read: its reader had nothing of it. */
+function unreadClaims({ context: { files }, records }: Round, by: string, made: FormatReading): readonly Diagnostic[] {
+  const told = new Set(made.diagnostics.map(({ message }) => message));
+  return (made.claims ?? []).flatMap((path) => {
+    if (path === by || !readable.test(path)) return [];
+    const reads = records?.get(by);
+    const read = reads === undefined ? files.text(path) : noting(files, reads, () => files.text(path));
+    if ("source" in read || read.unreadable === "missing") return [];
+    const diagnostic = unreadableDiagnostic(path, read.unreadable);
+    return told.has(diagnostic.message) ? [] : [diagnostic];
+  });
 }
 
 /** Formats that look at a file and leave it to another one have read it too: one record for all of them. */

@@ -13,7 +13,7 @@ export const format: Format = documentFormat("task-definitions", 29, [
   },
   {
     type: "AWS::ECS::Service",
-    path: /(?:^|\/)copilot\/(?:.*\/)?manifest\.ya?ml$/,
+    path: /(?:^|\/)copilot\/(?:.*\/)?manifest\.ya?ml$/s,
     hint: (path) => {
       if (path[0] === "image" && (path.length === 1 || path.at(-1) === "location")) return "image";
       return lastName(path) === "image" ? "image" : lastName(path) === "command" ? "script" : undefined;

@@ -18,7 +18,7 @@ import { resolveReferences } from "./references.ts";
 export type TaskVariables = ReadonlyMap<string, readonly Piece[]>;
 
 export function isTaskfile(path: string): boolean {
-  return /(?:^|\/)[Tt]askfile(?:[._-][\w.-]+)?\.ya?ml$|(?:^|\/)\.?taskfiles?\/.*\.ya?ml$/.test(path);
+  return /(?:^|\/)[Tt]askfile(?:[._-][\w.-]+)?\.ya?ml$|(?:^|\/)\.?taskfiles?\/.*\.ya?ml$/s.test(path);
 }
 
 export const format: Format = {

@@ -10,7 +10,7 @@ const names: readonly (readonly [pattern: RegExp, tool: string])[] = [
   [/(?:^|\/)(?:docker-)?compose(?:\.override)?\.ya?ml$/i, "Compose"],
   [/(?:^|\/)\.gitlab-ci\.ya?ml$/i, "GitLab"],
   [/(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/i, "GitHub"],
-  [/(?:^|\/)\.github\/actions\/(?:.*\/)?action\.ya?ml$/i, "GitHub"],
+  [/(?:^|\/)\.github\/actions\/(?:.*\/)?action\.ya?ml$/is, "GitHub"],
   [/(?:^|\/)kustomization(?:\.ya?ml)?$/i, "Kustomize"],
   [/(?:^|\/)Chart\.ya?ml$/, "Helm"],
   [/(?:^|\/)helmfile\.ya?ml$/i, "Helmfile"],

@@ -97,8 +97,11 @@ async function reachedBy(input: ScanInput, base: Base, shard: Shard | null): Pro
       records,
     });
   const met = new Set([...records].filter(([, reads]) => meets(reads, touched)).map(([name]) => name));
+  // What no reader takes counts as unread, if it is part of the change.
+  const own = new Set(touched.paths);
+  const isOurs: Part = (name) => certain.has(name) || met.has(name) || own.has(name);
   return {
-    cut: { part: (name) => (certain.has(name) || met.has(name)) && isDealt(name, shard), isDealt: false, bears },
+    cut: { part: (name, index) => isOurs(name, index) && isDealt(name, shard), isDealt: false, bears },
     touched,
     walked,
     walkedBefore,

@@ -11,6 +11,7 @@ import { gathering } from "./gather.ts";
 import { openScan } from "./open.ts";
 import type { Config } from "../config/config.ts";
 import { decide } from "../policy/decide.ts";
+import type { Files } from "../files.ts";
 import { findingsOf } from "../policy/finding.ts";
 import { dealing, serving } from "./dealing.ts";
 import type { Crew } from "./dealing.ts";
@@ -30,6 +31,8 @@ export interface ScanResult {
   readonly config: Config;
   /** What the verdict rests on beside what was scanned; reads the files that it names. */
   readonly basis: () => Basis[];
+  /** Whether a file, relative to the working directory, was read by the scan: no report may take its place. */
+  readonly isRead: (path: string) => boolean;
 }
 
 /**
@@ -47,6 +50,7 @@ export async function scan(options: ScanOptions, start: (() => Crew) | null = nu
     report: assembleReport(opened, found, settled, await provedChanges({ ...opened.input, store: null }, found, find)),
     config: opened.config,
     basis: () => opened.basis(found.ignoreFiles),
+    isRead: (path) => found.readings.taken.has(path) || found.readings.texts.includes(path),
   };
 }
 
@@ -103,8 +107,8 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
     paths,
     leftOut,
     ignoreFiles,
-    unread: unreadAmong(left),
-    passedOver: passedOver(left, [...read]),
+    unread: unreadAmong(left, files),
+    passedOver: passedOver(left, [...read], files),
     readings,
     perRoot,
     scenarios,
@@ -119,14 +123,12 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
   };
 }
 
-function passedOver(left: readonly string[], read: readonly string[]): Found["passedOver"] {
+function passedOver(left: readonly string[], read: readonly string[], files: Files): Found["passedOver"] {
+  const kinds = left.map((path) => ({ path, format: unreadKind(path, files) }));
   return {
-    unread: left.flatMap((path) => {
-      const format = unreadKind(path);
-      return format === null ? [] : [{ format, path }];
-    }),
-    read: read.filter((path) => unreadKind(path) !== null),
-    others: left.filter((path) => unreadKind(path) === null).length,
+    unread: kinds.flatMap(({ path, format }) => (format === null ? [] : [{ format, path }])),
+    read: read.filter((path) => unreadKind(path, files) !== null),
+    others: kinds.filter(({ format }) => format === null).length,
   };
 }
 

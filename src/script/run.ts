@@ -105,7 +105,7 @@ function isReadable(value: Value): boolean {
 function startsShell(node: CommandNode): boolean {
   if (node.type !== "Command") return false;
   const words = [node.name, ...node.args].map((word) => (word !== undefined && "value" in word ? word.value : ""));
-  const at = words.findIndex((word) => shells.has(String(word).replace(/^.*\//, "")));
+  const at = words.findIndex((word) => shells.has(String(word).replace(/^.*\//s, "")));
   return at >= 0 && at <= 1 && !words.slice(at + 1).some((word) => /^[^-]|^-\w*c/.test(String(word)));
 }
 

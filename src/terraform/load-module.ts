@@ -26,7 +26,7 @@ import { readHclFile } from "./read-file.ts";
 /** Files that Terraform or OpenTofu reads as configuration: not hidden, not an editor's backup. */
 export function isConfigurationFile(name: string): boolean {
   return (
-    /^[^.].*\.(tf|tofu)(\.json)?$/.test(name) &&
+    /^[^.].*\.(tf|tofu)(\.json)?$/s.test(name) &&
     !name.endsWith("~") &&
     !name.startsWith("#") &&
     !/\.tftest\.|\.tofutest\./.test(name)

@@ -1,5 +1,5 @@
 /** How much must have been looked at, and what is said where it was not: through the program, on folders of files. */
-import { readFileSync, symlinkSync } from "node:fs";
+import { readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
@@ -62,6 +62,33 @@ test("what contradicts itself is refused", async () => {
     const two = await run(["scan", "-f", "json=o", "-f", `sarif=${file}`], { cwd });
     expect(two).toMatchObject({ code: 2, stderr: expect.stringContaining("are one file") as string });
   }
+});
+
+test("a change of nothing but what no reader takes is not let pass strictly", async () => {
+  const cwd = repositoryOf({ "main.tf": clean });
+  write(cwd, { "a.bat": "curl https://oss-cn-hangzhou.aliyuncs.com/x\n" });
+  git(cwd, "add", "-A");
+  git(cwd, "commit", "-qm", "add");
+  const { code, stdout } = await run(["scan", "--strict", "--changed-since", "HEAD~1"], { cwd });
+  expect([code, stdout]).toEqual([3, expect.stringContaining("1 file that looks like configuration") as string]);
+});
+
+test("no report takes the place of what was scanned, of what judged it, or of another report", async () => {
+  const cwd = folderOf({ "main.tf": clean, "borderlint.yaml": "fail-on: error\n" });
+  symlinkSync("o", join(cwd, "o2"));
+  const refused = async (...formats: string[]): Promise<string> => {
+    const { code, stderr } = await run(["scan", ...formats.flatMap((one) => ["-f", one])], { cwd });
+    expect(code).toBe(2);
+    return stderr;
+  };
+  expect(await refused("sarif=main.tf")).toContain("a file that was scanned");
+  expect(await refused("sarif=./borderlint.yaml")).toContain("what the verdict rests on");
+  expect(await refused("sarif=o", "html=o2")).toContain("are one file");
+  expect(readFileSync(join(cwd, "main.tf"), "utf8")).toBe(clean);
+  rmSync(join(cwd, "o2"));
+  // What an earlier run wrote is no input.
+  for (let round = 0; round < 2; round += 1) expect((await run(["scan", "-f", "json=r.json"], { cwd })).code).toBe(0);
+  expect((await run(["scan", ""], { cwd })).code).toBe(2);
 });
 
 test.each<[string, string[], Record<string, string>]>([

@@ -55,6 +55,7 @@ describe("hostNames", () => {
   it.each([
     ["https://a.example.com/x?u=oss-cn-hangzhou.aliyuncs.com", ["a.example.com", "oss-cn-hangzhou.aliyuncs.com?"]],
     ["https://a.example.com/?next=https://goproxy.cn/", ["a.example.com", "goproxy.cn?"]],
+    ["https://goproxy.cn\\@a.example.com/x", ["goproxy.cn", "a.example.com"]],
     ["a.example.com/x?u=goproxy.cn", ["a.example.com", "goproxy.cn?"]],
     ["https://a.example.com/?u=1,https://goproxy.cn/", ["a.example.com", "goproxy.cn"]],
     ["https://a.example.com/?u=1 goproxy.cn", ["a.example.com", "goproxy.cn"]],

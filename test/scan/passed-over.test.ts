@@ -16,11 +16,48 @@ test.each<[code: string, tree: Tree]>([
   ["named-unread", { "main.tf": fine, "e/p.vars": 'r = "x"\n', "d.sh": "terraform apply -var-file=e/p.vars\n" }],
   ["chart-packed", { "Chart.yaml": "name: a\nversion: 1.0.0\n", "charts/b-1.0.0.tgz": "x" }],
   ["include-missing", { "compose.yml": "services:\n  a:\n    image: alpine:3\n    env_file: gone.env\n" }],
+  ["file-unrecognised", { "main.tf": fine, "compose.yaml": "web: {image: alpine}\n" }],
   ["script-limit", { "main.tf": boot(`echo ${hex} | unheard-of --decode | sh`) }],
 ])("%s", async (code, tree) => {
   const { diagnostics, summary } = await reportOf(folderOf(tree));
   expect(diagnostics.map((one) => one.code)).toContain(code);
   expect(summary.incomplete).toBe(true);
+});
+
+test("values of a chart that can't be read are told", async () => {
+  const chart = { "c/Chart.yaml": "name: c\nversion: 1.0.0\n", "c/templates/a.yaml": "image: {{ .Values.image }}\n" };
+  const { diagnostics } = await reportOf(folderOf({ ...chart, "c/values.yaml": "\0GITCRYPT\0\u0001\u0002" }));
+  expect(diagnostics.map(({ code, at }) => [code, at?.file])).toContainEqual(["file-not-text", "c/values.yaml"]);
+  const sealed = "image: ENC[AES256_GCM,data:abc,iv:x,tag:y,type:str]\nsops: {mac: x}\n";
+  const { unresolved } = await reportOf(folderOf({ ...chart, "c/values.yaml": sealed }));
+  expect(unresolved.map(({ reason }) => reason)).toContain("image: encrypted in the file");
+});
+
+test("a file whose name breaks a line is read like any other", async () => {
+  const { findings } = await reportOf(folderOf({ "a\nb.tf": fine.replace("eu-central-1", "cn-north-1") }));
+  expect(findings.map(({ value }) => value)).toContain("cn-north-1");
+});
+
+test("scripts that no reader takes are counted by what they are", async () => {
+  const { unread } = await reportOf(
+    folderOf({
+      "main.tf": fine,
+      deploy: "#!/usr/bin/env python3\nprint()\n",
+      "deploy.py": "print()\n",
+      "a.fish": "echo\n",
+      Rakefile: "task :a\n",
+      "app/web": "apiVersion: v1\nkind: Pod\n",
+      "lib/page.py": "print()\n",
+      LICENSE: "All rights reserved\n",
+    }),
+  );
+  expect(Object.fromEntries(unread.map(({ format, examples }) => [format, examples]))).toMatchObject({
+    script: ["deploy", "deploy.py"],
+    shell: ["a.fish"],
+    rake: ["Rakefile"],
+    yaml: ["app/web"],
+  });
+  expect(unread.flatMap(({ examples }) => examples)).not.toContain("lib/page.py");
 });
 
 test("a file that Compose may do without is not missed", async () => {

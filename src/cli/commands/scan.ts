@@ -2,6 +2,7 @@
 import { defineCommand } from "../command.ts";
 import { attest, attestOption, refuseReport } from "../attest.ts";
 import { configuredTargets, delivered, gateOf, outputOptions, targetsOf } from "../output.ts";
+import { refuseInputs } from "../report-places.ts";
 import { asJudged } from "../../report/verdict.ts";
 import {
   cacheOptions,
@@ -31,7 +32,7 @@ export const command = defineCommand({
         asked.flatMap(({ file }) => file ?? []),
         streams.cwd(),
       );
-    const { report, config, basis } = await scanned(
+    const { report, config, basis, isRead } = await scanned(
       {
         ...scanOptions(values, rest, streams, argv),
         cache: cacheOptions(values.cache, streams),
@@ -44,7 +45,10 @@ export const command = defineCommand({
     const targets = values.format.length > 0 ? asked : configuredTargets(config, streams.cwd());
     const gate = gateOf(values, config);
     // Before a report takes the place of what it rests on.
-    const rests = values.attest === null ? [] : basis();
+    const isFiled = values.attest !== null || targets.some(({ file }) => file !== null);
+    const rests = isFiled ? basis() : [];
+    const judging = rests.flatMap(({ kind, name }) => (kind === "variable" ? [] : [name]));
+    refuseInputs(targets, streams.cwd(), judging, isRead);
     const { code, written } = await delivered(report, targets, gate, values, streams);
     if (values.attest !== null)
       await attest(values.attest, { report: asJudged(report, gate), gate, basis: rests }, written, streams);

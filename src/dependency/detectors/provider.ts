@@ -19,14 +19,25 @@ export const detector: Detector = {
   },
 };
 
+/** From which every provider comes that names no other. */
+const publicRegistries: ReadonlySet<string> = new Set(["registry.terraform.io", "registry.opentofu.org"]);
+
 function* ofProvider({ subject, catalogue }: Context): Iterable<Tie> {
   const { provider } = subject;
   if (provider === null) return;
   // Forks, and copies in registries of one's own, keep the type, and with it the names of all resources.
   const byType = catalogue.resourceType(`${provider.type}_`);
   const match = catalogue.provider(provider.host, provider.namespace, provider.type) ?? byType;
+  const registry = publicRegistries.has(provider.host) ? null : catalogue.host(provider.host);
+  // Whoever holds the registry gives out the program that runs, whatever it is for.
+  if (subject.role === "requirement" && registry !== null && registry.entity !== match?.entity) {
+    const address = `${provider.host}/${provider.namespace}/${provider.type}`;
+    const fact = factOf(catalogue, registry, "provider", address);
+    const [written] = writtenSource(subject);
+    yield written === undefined ? tieToSubject(fact, subject) : tieIn(fact, written, subject.at);
+  }
   if (match === null) return;
-  const proved = confirmed(confirmed(match, catalogue.host(provider.host)), byType);
+  const proved = confirmed(confirmed(match, registry), byType);
   const fact = factOf(catalogue, proved, "provider", `${provider.namespace}/${provider.type}`);
   const [source] = subject.role === "requirement" ? writtenSource(subject) : [];
   yield source === undefined ? tieToSubject(fact, subject) : tieIn(fact, source, subject.at);

@@ -32,7 +32,7 @@ interface Listed {
 /** Variables of one kind of host, weakest first. */
 export type HostVariables = readonly DocumentNode[];
 
-const variableFile = /^((?:.*\/)?)(group_vars|host_vars)\/([^/]+?)(?:\.(?:ya?ml|json))?(?:\/.*)?$/;
+const variableFile = /^((?:.*\/)?)(group_vars|host_vars)\/([^/]+?)(?:\.(?:ya?ml|json))?(?:\/.*)?$/s;
 const inventoryName = /^(?:hosts|inventory|production|staging|[\w.-]+\.ini)(?:\.ya?ml)?$/;
 const maxInventories = 64;
 const maxWays = 256;

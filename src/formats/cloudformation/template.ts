@@ -51,6 +51,8 @@ interface Context {
 
 /** Intrinsic functions and references in one another. */
 const maxDepth = 100;
+/** A text that is nothing but what CloudFormation looks up where values are kept. */
+const dynamicReference = /^\{\{resolve:(?:ssm|ssm-secure|secretsmanager):[^{}]{1,2048}\}\}$/;
 
 export interface Intrinsic {
   /** `Ref`, `Fn::Sub`, `Condition`. */
@@ -91,7 +93,8 @@ function evaluateIn(node: DocumentNode | null, context: Context): Value {
 /** A node as data, whatever its own tag says. */
 function dataOf(node: DocumentNode, context: Context): Value {
   const inner = { ...context, depth: context.depth + 1 };
-  if (node.kind === "scalar") return valueOf(node);
+  if (node.kind === "scalar")
+    return dynamicReference.test(node.text) ? computed("a value that is kept elsewhere") : valueOf(node);
   if (node.kind === "list") return tuple(node.items.map((item) => evaluateIn(item, inner)));
   return object(node.entries.map(({ name, value }) => [name, evaluateIn(value, inner)] as const));
 }

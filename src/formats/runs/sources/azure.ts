@@ -39,7 +39,7 @@ export const source: RunSource = {
         continue;
       const repository = path.includes("/.azure")
         ? path.slice(0, path.search(/\/\.azure/))
-        : folderOf(path).replace(/^\.azure[\w-]*(?:\/.*)?$/, ".");
+        : folderOf(path).replace(/^\.azure[\w-]*(?:\/.*)?$/s, ".");
       const concerns = ["trigger", "pr"].flatMap((event) =>
         foldersOf(
           repository,

@@ -11,7 +11,7 @@ import { documentsAt, joinedLines, scalarValue } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
 
 const names =
-  /(?:^|\/)(?:cloudbuild[^/]*|buildspec[^/]*|\.drone|\.woodpecker(?:\/.+)?|\.travis|\.buildkite\/[^/]+)\.(?:ya?ml|json)$/i;
+  /(?:^|\/)(?:cloudbuild[^/]*|buildspec[^/]*|\.drone|\.woodpecker(?:\/.+)?|\.travis|\.buildkite\/[^/]+)\.(?:ya?ml|json)$/is;
 const terraformImage = /(?:^|\/)(?:terraform|opentofu)(?:[:@-]|$)/;
 
 export const source: RunSource = {

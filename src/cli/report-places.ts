@@ -1,0 +1,41 @@
+/** Where reports are put: each has a file of its own, and none takes the place of what was scanned or what judged it. */
+import { existsSync, lstatSync, readlinkSync, realpathSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { UsageError } from "../diagnostic.ts";
+import type { Target } from "./output.ts";
+
+const maxLinks = 16;
+
+/** Where a file is or will be, behind links. */
+export function realPlace(cwd: string, file: string, links = maxLinks): string {
+  const path = resolve(cwd, file);
+  try {
+    return realpathSync(path);
+  } catch {
+    const stat = lstatSync(path, { throwIfNoEntry: false });
+    if (stat?.isSymbolicLink() === true && links > 0) return realPlace(dirname(path), readlinkSync(path), links - 1);
+    return existsSync(dirname(path)) ? join(realpathSync(dirname(path)), basename(path)) : path;
+  }
+}
+
+/**
+ * A report must not take the place of what it is about, or of what judged it. Throws `UsageError`.
+ *
+ * @param rests files that the verdict rests on. @param isRead of a path relative to `cwd`, whether it was scanned.
+ */
+export function refuseInputs(
+  targets: readonly Target[],
+  cwd: string,
+  rests: readonly string[],
+  isRead: (path: string) => boolean,
+): void {
+  const judging = new Set(rests.map((path) => realPlace(cwd, path)));
+  for (const { format, file } of targets) {
+    if (file === null) continue;
+    const place = realPlace(cwd, file);
+    const here = relative(realpathSync(cwd), place).split(sep).join("/");
+    const what = judging.has(place) ? "what the verdict rests on" : isRead(here) ? "a file that was scanned" : null;
+    if (what !== null)
+      throw new UsageError(`--format ${format}=${file}: this is ${what}; give the report its own file`);
+  }
+}
