@@ -25,7 +25,10 @@ export function refusedValues(instance: Instance): Diagnostic[] {
     const name = instance.path === "" ? `var.${variable.name}` : `${instance.path}.var.${variable.name}`;
     return [refusal(name, "is refused by its own validation", at)];
   });
-  const inner = [...instance.children.values()].flatMap(({ instances }) => instances.flatMap(refusedValues));
+  // Like instances share one, and modules in modules multiply.
+  const inner = [...instance.children.values()].flatMap(({ instances }) =>
+    [...new Set(instances)].flatMap(refusedValues),
+  );
   return [...own, ...inner];
 }
 

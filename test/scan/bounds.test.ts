@@ -287,3 +287,11 @@ describe("a chain or nest past a bound is told, whatever holds it", () => {
     expect(unresolved.map(({ reason }) => reason)).toContain("url: a1 needs itself");
   });
 });
+
+test("like instances of modules in modules are looked at once", async () => {
+  const call = (source: string): string => `module "m" {\n  count  = 200\n  source = "${source}"\n}\n`;
+  const files = Object.fromEntries([1, 2, 3, 4].map((level) => [`m${level}/main.tf`, call(`../m${level + 1}`)]));
+  const leaf = `${clean.replace("eu-central-1", "cn-north-1")}resource "aws_sqs_queue" "q" {}\n`;
+  const { report } = await told({ "main.tf": call("./m1"), ...files, "m5/main.tf": leaf });
+  expect(report.findings.map(({ value }) => value)).toContain("cn-north-1");
+});

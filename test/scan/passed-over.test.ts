@@ -119,3 +119,14 @@ test.each(["node_modules", ".terraform", ".venv"])("%s is counted, and entered w
   const called = folderOf({ "main.tf": `module "m" {\n  source = "./${name}/m"\n}\n`, [`${name}/m/main.tf`]: bad });
   expect((await reportOf(called)).findings.map(({ value }) => value)).toContain("cn-north-1");
 });
+
+test("a provider that a flagged operator's registry gives out is told, whatever it is for", async () => {
+  const required =
+    'terraform {\n  required_providers {\n    x = { source = "gitee.com/x/y" }\n  }\n}\nprovider "x" {}\n';
+  const { findings } = await reportOf(folderOf({ "main.tf": fine + required }));
+  expect(findings.map(({ kind, value, level }) => [kind, value, level])).toContainEqual([
+    "provider",
+    "gitee.com/x/y",
+    "error",
+  ]);
+});
