@@ -1,8 +1,7 @@
-/** Where reports are put: each has a file of its own, and none takes the place of what was scanned or what judged it. */
+/** Where reports are put: each in a file of its own, and none in the place of what was scanned or what judged it. */
 import { existsSync, lstatSync, readlinkSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { UsageError } from "../diagnostic.ts";
-import type { Target } from "./output.ts";
 
 const maxLinks = 16;
 
@@ -24,7 +23,7 @@ export function realPlace(cwd: string, file: string, links = maxLinks): string {
  * @param rests files that the verdict rests on. @param isRead of a path relative to `cwd`, whether it was scanned.
  */
 export function refuseInputs(
-  targets: readonly Target[],
+  targets: readonly { readonly format: string; readonly file: string | null }[],
   cwd: string,
   rests: readonly string[],
   isRead: (path: string) => boolean,
