@@ -16,6 +16,7 @@ import { emit, exceed, exportValue, notKnown, openCondition, takeBack, under } f
 import { decideTest } from "./tests.ts";
 import { slice } from "./text.ts";
 import { concatenated, known, shownText, textPieces } from "./values.ts";
+import { varFileText, writeFile } from "./written-files.ts";
 import { decided, undecided } from "./decision.ts";
 import type { Field } from "./invocation.ts";
 
@@ -64,13 +65,17 @@ function printf(state: State, { fields, print }: Invocation): Outcome {
 }
 
 /** Without files, what came in goes out. */
-function cat(_: State, { fields, input, print }: Invocation): Outcome {
+function cat(state: State, { fields, input, print }: Invocation): Outcome {
   const files = withoutFlags(fields).filter(({ value }) => known(value) !== "-");
-  print(files.length === 0 && input !== null ? input : notKnown("a file"));
+  const texts = files.flatMap(({ value }) => varFileText(state, value) ?? []);
+  const isWhole = texts.length > 0 && texts.length === files.length;
+  print(isWhole ? concatenated(texts) : files.length === 0 && input !== null ? input : notKnown("a file"));
   return done;
 }
 
 function tee(state: State, { fields, input, print }: Invocation): Outcome {
+  const adds = fields.some(({ value }) => /^(?:-\w*a|--append$)/.test(known(value) ?? ""));
+  for (const { value } of input === null ? [] : withoutFlags(fields)) writeFile(state, value, input!, adds);
   for (const { value, at } of withoutFlags(fields))
     if (input !== null) write(state, shownText(value) ?? "", shownText(value) ?? "", input, at);
   if (input !== null) print(input);

@@ -19,6 +19,7 @@ import { parseScript, tooLong } from "./syntax.ts";
 import { scriptText, spanOf } from "./text.ts";
 import { alternativesOfAny, shownText, textPieces } from "./values.ts";
 import { Variables } from "./variables.ts";
+import { filesAmong } from "./written-files.ts";
 
 /** Nothing lies around a script but the files that it may read in, by their paths as they are written there. */
 export function aloneWith(sourced: ReadonlyMap<string, Source>): Around {
@@ -137,12 +138,13 @@ function runReached(state: State, value: Value, at: Span): Diagnostic | null {
   return null;
 }
 
-function reachedBy({ notes, assigned, found, budget }: State): Reached {
+function reachedBy({ notes, assigned, found, budget, variables }: State): Reached {
   return {
     calls: [...notes.calls],
     assigned: [...assigned],
     exported: [...notes.exported],
     handedOn: found.flatMap(({ path, value }) => (path.at(-1) === "environment" ? [value] : [])),
+    files: filesAmong(variables.changes()),
     exceeded: budget.exceeded,
   };
 }

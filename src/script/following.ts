@@ -50,6 +50,8 @@ export interface Reached {
   readonly exported: readonly string[];
   /** Texts of lines that it leaves in the environment of what runs later. */
   readonly handedOn: readonly Value[];
+  /** Var files as they are at its end, by their names among its variables. */
+  readonly files: ReadonlyMap<string, Value>;
   /** The bound that was met; null: none. */
   readonly exceeded: string | null;
 }

@@ -7,6 +7,7 @@ import { folderIn } from "./moves.ts";
 import type { State } from "./state.ts";
 import { slice } from "./text.ts";
 import { known, shownText, textPieces } from "./values.ts";
+import { copyFiles } from "./written-files.ts";
 
 /** `$0` and what follows it, for whoever goes by it. */
 export function positionalOf({ notes, positional }: State): readonly Value[] | null {
@@ -41,6 +42,7 @@ export function note(state: State, command: Invocation): void {
   // What stands in a file that is read in is given there.
   notes.files.look(command, state.readingIn.size === 0 ? folderIn(state) : null);
   handOn(state, command);
+  copyFiles(state, command);
   if (!mayStart(command) && !deploys(command)) return;
   const { name, written, at, fields } = command;
   notes.calls.push({

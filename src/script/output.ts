@@ -11,6 +11,7 @@ import { cut, spanOf, textValue } from "./text.ts";
 import type { ScriptText } from "./text.ts";
 import { concatenated, newline, shownText } from "./values.ts";
 import { partsValue, processOutput, valueOf } from "./words.ts";
+import { writeFile } from "./written-files.ts";
 
 export interface Sinks {
   readonly input: Value | null;
@@ -38,9 +39,16 @@ export function fromRedirects(state: State, text: ScriptText, redirects: readonl
     } else if (isOfOutput(redirect) && redirect.target !== undefined) {
       const { pos, end } = redirect.target;
       const written = text.text.slice(pos, end);
-      const file = redirect.operator === ">&" ? null : shownText(valueOf(state, text, redirect.target));
+      const target = valueOf(state, text, redirect.target);
+      const file = redirect.operator === ">&" ? null : shownText(target);
       const at = spanOf(text, pos, end);
-      files.push(file === null ? ignored : (printed) => write(state, written, file, printed, at));
+      let adds = redirect.operator === ">>";
+      const take = (printed: Value): void => {
+        writeFile(state, target, printed, adds);
+        adds = true;
+        write(state, written, file ?? "", printed, at);
+      };
+      files.push(file === null ? ignored : take);
     }
   }
   return { input, from, files };

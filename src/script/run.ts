@@ -13,6 +13,7 @@ import type { ScriptText } from "./text.ts";
 import { known, shownText } from "./values.ts";
 import { shells } from "./shells.ts";
 import { Variables } from "./variables.ts";
+import { keepFiles } from "./written-files.ts";
 import { fieldsOf, valueOf } from "./words.ts";
 import { decided, opposite, undecided } from "./decision.ts";
 import type { Decision } from "./decision.ts";
@@ -164,6 +165,7 @@ function runNode(state: State, text: ScriptText, node: CommandNode, input: Value
       const { variables, stop } = state;
       state.variables = new Variables(variables);
       const outcome = runList(state, text, node.body.commands);
+      keepFiles(state.variables, variables);
       Object.assign(state, { variables, stop });
       return outcome;
     }

@@ -26,6 +26,17 @@ export function isWritten(text: string, { source, start, end }: Span): boolean {
   return end - start <= text.length + 2 && source.text.slice(start, end).includes(text);
 }
 
+/** A var file that is made before a run, in place of one that lies there. */
+export interface MadeVarFile {
+  /** As var files are written: relative to the folder in which it runs. */
+  readonly path: string;
+  /** The file of the scan whose text it has, or what it sets; null: it is taken away. */
+  readonly holds:
+    | { readonly copyOf: string }
+    | { readonly sets: readonly (Set & { readonly name: string; readonly isExpression: boolean })[] }
+    | null;
+}
+
 /** A job, or one combination of its matrix, that runs Terraform in one folder. */
 export interface PipelineRun {
   /** `.github/workflows/deploy.yml: apply (region: cn)`. */
@@ -42,6 +53,7 @@ export interface PipelineRun {
   readonly environment: ReadonlyMap<string, { readonly text: string; readonly at: Span }>;
   /** Paths as written, relative to `folder`; `*` stands for what nobody knows of a name. */
   readonly varFiles: readonly { readonly path: string; readonly at: Span }[];
+  readonly madeVarFiles: readonly MadeVarFile[];
   /** `-var`, in order. */
   readonly flags: readonly (Set & { readonly name: string })[];
   readonly workspace: string | null;

@@ -140,7 +140,8 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
       comments.push({ text: comment.text, at: { source, start: comment.start, end: comment.end } });
   }
   const scanned = new Set(paths);
-  const read = new Set([...backendFiles, ...[...namedFor.values()].flat().filter((path) => scanned.has(path))]);
+  const named = [...[...namedFor.values()].flat(), ...copiedFiles(runsOf)];
+  const read = new Set([...backendFiles, ...named.filter((path) => scanned.has(path))]);
   for (const path of new Set([...varFiles, ...read])) {
     const file = readHclFile(files, path);
     diagnostics.push(...file.diagnostics);
@@ -149,6 +150,14 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
   }
   const variables = new Map(roots.map((root) => [root.folder, root.declared]));
   return { diagnostics, comments, read, owned: ownedBy(roots, runsOf, input.inputs), variables };
+}
+
+/** Files that runs of roots copy to var files. */
+function copiedFiles(runsOf: ReadonlyMap<string, readonly PipelineRun[]>): readonly string[] {
+  const runs = [...runsOf.values()].flat();
+  return runs.flatMap(({ madeVarFiles }) =>
+    madeVarFiles.flatMap(({ holds }) => (holds !== null && "copyOf" in holds ? [holds.copyOf] : [])),
+  );
 }
 
 function ownedBy(

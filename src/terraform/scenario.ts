@@ -10,17 +10,18 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { isBelow, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Span } from "../source.ts";
-import { string, unknown } from "../value/build.ts";
+import { string } from "../value/build.ts";
 import type { Module, Variable } from "./declarations.ts";
 import { constantScope } from "./expression/constant-scope.ts";
 import { evaluate } from "./expression/evaluate.ts";
 import { needsValue, refusesGiven } from "./permitted-values.ts";
+import { automaticIn, givenIn, givenText, restingOn } from "./made-var-files.ts";
 import type { PipelineRun } from "./pipeline-run.ts";
 import { readHclFile } from "./read-file.ts";
 import type { Assignment, Scenario } from "./scenario-shape.ts";
 import { withStated } from "./stated.ts";
 import type { Statement } from "./stated.ts";
-import { automaticVarFiles, filesNamed, isVarFile } from "./var-files.ts";
+import { filesNamed, isVarFile } from "./var-files.ts";
 import { needsEnvironment } from "./provider-regions.ts";
 
 /** What the command line adds to every scenario. */
@@ -63,7 +64,7 @@ function waysOf(
   runs: readonly PipelineRun[],
   given: Given,
 ): Scenario[] {
-  const automatic = automaticVarFiles(files.names(root.folder) ?? []).map((name) => joinPath(root.folder, name));
+  const automatic = automaticIn(files, root, null);
   const base = build(files, root, { label: "", paths: automatic, given, run: null, flags: [] });
   if (given.inputs.some((input) => input.kind === "var-file")) return [base];
   const isRun =
@@ -76,13 +77,14 @@ function waysOf(
     scenarios.push(build(files, root, { label, paths: [...automatic, path], given, run: null, flags: [] }));
   }
   for (const run of runs) {
+    const own = automaticIn(files, root, run);
     for (const chosen of chosenVarFiles(files, root, run)) {
       const added = chosen.isGuess
         ? `, -var-file=${chosen.paths.map((path) => relativeTo(path, root.folder)).join(" ")}`
         : "";
       const label = `${run.name}${added}`;
       scenarios.push(
-        build(files, root, { label, paths: [...automatic, ...chosen.paths], given, run, flags: [...run.flags] }),
+        build(files, root, { label, paths: [...own, ...chosen.paths], given, run, flags: [...run.flags] }),
       );
     }
   }
@@ -199,7 +201,8 @@ const maxGuesses = maxScenarios + 1;
 function chosenVarFiles(files: Files, root: Module, run: PipelineRun): readonly Chosen[] {
   let chosen: readonly Chosen[] = [{ paths: [], isGuess: false }];
   for (const { path } of run.varFiles) {
-    const found = filesNamed(files, root.folder, path, isVarFile);
+    const isMade = run.madeVarFiles.some((one) => one.path === path && one.holds !== null);
+    const found = isMade ? [joinPath(root.folder, path)] : filesNamed(files, root.folder, path, isVarFile);
     if (found.length === 0) continue;
     chosen = chosen
       .flatMap(({ paths, isGuess }) =>
@@ -223,8 +226,14 @@ interface Ingredients {
 function build(files: Files, root: Module, { label, paths, given, run, flags }: Ingredients): Scenario {
   const assignments = new Map<string, Assignment>();
   const diagnostics: Diagnostic[] = [];
+  const made = new Map((run?.madeVarFiles ?? []).map((one) => [joinPath(root.folder, one.path), one.holds]));
   const readVarFile = (path: string): void => {
-    const file = readHclFile(files, path);
+    const held = made.get(path) ?? { copyOf: path };
+    if ("sets" in held) {
+      for (const one of held.sets) assignments.set(one.name, { kind: "var-file", at: one.at, given: givenIn(one) });
+      return;
+    }
+    const file = readHclFile(files, held.copyOf);
     diagnostics.push(...file.diagnostics);
     for (const attribute of attributesOf(file.body)) {
       const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
@@ -264,16 +273,9 @@ function build(files: Files, root: Module, { label, paths, given, run, flags }: 
     workspace: given.workspace ?? run?.workspace ?? null,
     environment: run?.environment ?? new Map(),
     diagnostics,
-    restsOn: [...paths, ...(run === null ? [] : [run.path])],
+    restsOn: [...paths.flatMap((path) => restingOn(made.get(path), path)), ...(run === null ? [] : [run.path])],
     ...(run?.isOffered === true ? { isOffered: true } : {}),
   };
-}
-
-/** A value that a run sets; one that only the run itself knows is set all the same. */
-function givenText(text: string | null, name: string): Assignment["given"] {
-  return text === null
-    ? { value: unknown("dynamic", { code: "environment", text: `var.${name} is set by whoever runs it` }) }
-    : { text };
 }
 
 /** All that scenarios say, but for what the files in which it is written say; null: a value that can't be told. */

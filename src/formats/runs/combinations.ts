@@ -27,10 +27,10 @@ export interface Combination {
  * @param isAsked which of the names that the command sees count.
  */
 export function combinations(
-  { fields, exported, beside, variable, ...given }: Given,
+  { fields, exported, beside, variable, files, ...given }: Given,
   isAsked: (name: string) => boolean,
 ): readonly Combination[] {
-  const names = [...new Set([...exported, ...beside.keys()])].filter(isAsked);
+  const names = [...new Set([...exported, ...beside.keys(), ...files])].filter(isAsked);
   const values: Value[] = [
     given.folder,
     ...fields.map(({ value }) => value),
@@ -59,7 +59,7 @@ export function combinations(
     environment: new Map(
       names.flatMap((name, index) => {
         const value = rest[fields.length + index];
-        return value === undefined || value.kind === "null" ? [] : [[name, { value, at }] as const];
+        return value === undefined || value === nothing ? [] : [[name, { value, at }] as const];
       }),
     ),
   }));

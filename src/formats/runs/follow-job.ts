@@ -29,14 +29,14 @@ export function followScripts(
     start.set(FOLDER, folder ?? folderValue("."));
     seen(each, start);
     const lines: Value[] = [];
-    const names = runScripts(
-      { job, context, sources },
-      started({ value, at, variables: start, exported, positional }),
-      { ...commands, inputs: (set) => seen(each, set), handedOn: (one) => lines.push(one) },
-    );
-    if (names === null) return;
-    for (const name of names) exported.add(name);
-    variables = new Map([...variables, ...lines.flatMap(environmentOf), ...handsOn]);
+    const left = runScripts({ job, context, sources }, started({ value, at, variables: start, exported, positional }), {
+      ...commands,
+      inputs: (set) => seen(each, set),
+      handedOn: (one) => lines.push(one),
+    });
+    if (left === null) return;
+    for (const name of left.exported) exported.add(name);
+    variables = new Map([...variables, ...lines.flatMap(environmentOf), ...handsOn, ...left.files]);
     for (const name of variables.keys()) exported.add(name);
     seen(each, variables);
   }

@@ -6,6 +6,7 @@ import { joinPath } from "../../files.ts";
 import type { Source } from "../../source.ts";
 import { joinConditions } from "../../value/condition.ts";
 import { string } from "../../value/build.ts";
+import { choice } from "../../value/choice.ts";
 import { origin } from "../../value/trace.ts";
 import { charge, exceed } from "../../value/work.ts";
 import type { Condition, Value } from "../../value/value.ts";
@@ -16,8 +17,10 @@ import { FOLDER, folderIn, startOf } from "../../script/moves.ts";
 import type { Call } from "../../script/notes.ts";
 import { runsTerraform, shell, terraform } from "../../script/noting.ts";
 import type { Around, State } from "../../script/state.ts";
-import { slice } from "../../script/text.ts";
-import { known, shownText, textPieces } from "../../script/values.ts";
+import { unset } from "../../script/state.ts";
+import { known, shownText } from "../../script/values.ts";
+import { pathOfFile } from "../../script/written-files.ts";
+import { givenToContainer } from "./container.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
 
 /** What scripts that are started lie in. */
@@ -32,6 +35,8 @@ export interface Given extends Omit<Call, "changes" | "exported"> {
   readonly name: string;
   readonly variable: (name: string) => Value | undefined;
   readonly exported: ReadonlySet<string>;
+  /** Var files that were made before it, by their names among its variables. */
+  readonly files: ReadonlySet<string>;
 }
 
 /** What is told of commands, in order. */
@@ -70,22 +75,42 @@ interface Started {
   readonly trail: readonly string[];
 }
 
-/** Follows one script of a job; false: no more work is allowed. @returns the names that it exports. */
-export function runScripts(within: Repository, script: Started, told: Told): ReadonlySet<string> | null {
+/** What a script leaves behind: the names that it exports, and var files that it or a script that it starts makes. */
+interface Left {
+  readonly exported: ReadonlySet<string>;
+  readonly files: ReadonlyMap<string, Value>;
+}
+
+/** A var file that a script made which another one started, and what the other one had of it until then. */
+type Made = Map<string, { readonly value: Value; readonly before: Value | undefined }>;
+
+function asMade(made: Made, name: string, own: Value | undefined): Value | undefined {
+  const other = made.get(name);
+  return other !== undefined && other.before === own ? other.value : own;
+}
+
+/** Follows one script of a job; null: no more work is allowed. */
+export function runScripts(within: Repository, script: Started, told: Told): Left | null {
   const exported = new Set(script.exported);
+  const files = new Map<string, Value>();
   const around = aroundIn(within);
   for (const { followed, when: own } of followedEach({ ...script, around })) {
-    const { calls, assigned, handedOn, exceeded, exported: names } = followed.reached;
+    const { calls, assigned, handedOn, exceeded, exported: names, files: written } = followed.reached;
     if (exceeded !== null) exceed(exceeded);
     if (!charge(scriptSteps + followed.steps)) return null;
     const when = joinConditions(script.when, own);
     if (when === null) continue;
     told.inputs(assigned.map(({ name, value }) => [name, value]));
     if (own.length === 0) for (const lines of handedOn) told.handedOn(lines);
-    for (const call of calls) if (!runCall(within, script, call, when, told)) return null;
+    const made: Made = new Map();
+    for (const call of calls) if (!runCall(within, script, call, when, told, made)) return null;
     for (const name of names) exported.add(name);
+    for (const name of [...written.keys(), ...made.keys()]) {
+      const value = asMade(made, name, written.get(name) ?? script.variables.get(name));
+      if (value !== undefined) files.set(name, value);
+    }
   }
-  return exported;
+  return { exported, files };
 }
 
 /** The same of a script that nobody started yet. */
@@ -94,15 +119,25 @@ export function started(script: Pick<Started, "value" | "at" | "variables" | "ex
 }
 
 /** @returns false: no more work is allowed */
-function runCall(within: Repository, script: Started, call: Call, outer: readonly Condition[], told: Told): boolean {
+function runCall(
+  within: Repository,
+  script: Started,
+  call: Call,
+  outer: readonly Condition[],
+  told: Told,
+  made: Made,
+): boolean {
   const when = joinConditions(outer, call.when);
   if (when === null) return true;
   const { name, fields, beside } = call;
   const exported = new Set([...script.exported, ...call.exported]);
   const { changes } = call;
-  const variable = (one: string): Value | undefined =>
+  const own = (one: string): Value | undefined =>
     changes.has(one) ? changes.get(one) : startOf(script.variables, one);
-  const given: Given = { ...call, when, variable, exported };
+  const variable = (one: string): Value | undefined => asMade(made, one, own(one));
+  const names = [...changes.keys(), ...script.variables.keys(), ...made.keys()];
+  const files = new Set(names.filter((one) => pathOfFile(one) !== null));
+  const given: Given = { ...call, when, variable, exported, files };
   if (told.command?.(given) === true) return true;
   if (terraform.test(name)) told.run(given);
   else if (name === "docker" || name === "podman") {
@@ -118,28 +153,32 @@ function runCall(within: Repository, script: Started, call: Call, outer: readonl
     const trail = further(script.trail, start.as);
     if (trail === null) return true;
     const values = new Map([...script.variables, ...definedAmong(changes), ...beside]);
+    for (const one of made.keys()) values.set(one, variable(one)!);
     for (const one of start.scripts) {
       const { value, at, environment, variables = [], folder, positional = null } = one;
       const next = new Map([...values, ...environment, ...variables]);
       if (folder !== null) next.set(FOLDER, folder);
       const names = new Set([...exported, ...beside.keys(), ...environment.keys()]);
       const started = { value, at, variables: next, exported: names, positional, when, trail };
-      if (runScripts(within, started, told) === null) return false;
+      const left = runScripts(within, started, told);
+      if (left === null) return false;
+      for (const [one, value] of left.files)
+        made.set(one, { value: perhaps(one, value, call.when, variable(one)), before: own(one) });
     }
   }
   return true;
 }
 
-/** `-e NAME=value`, `--env NAME=value`: the environment of a container. */
-function givenToContainer(fields: Call["fields"]): (readonly [name: string, value: Value])[] {
-  return fields.flatMap(({ value }, index) => {
-    const text = shownText(value) ?? "";
-    const before = index === 0 ? "" : (shownText(fields[index - 1]!.value) ?? "");
-    const start = /^--?e(?:nv)?$/.test(before) ? 0 : text.startsWith("--env=") ? "--env=".length : -1;
-    const name = start < 0 ? undefined : /^(\w+)=/.exec(text.slice(start))?.[1];
-    if (name === undefined) return [];
-    return [[name, slice(textPieces(value), start + name.length + 1, text.length)] as const];
-  });
+/** A file that was made under conditions. */
+function perhaps(name: string, value: Value, when: readonly Condition[], before: Value | undefined): Value {
+  if (when.length === 0) return value;
+  return choice(
+    [
+      { value, when },
+      { value: before ?? unset(name), when: [] },
+    ],
+    false,
+  );
 }
 
 function* definedAmong(changes: Call["changes"]): Iterable<readonly [string, Value]> {

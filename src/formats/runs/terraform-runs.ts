@@ -7,12 +7,14 @@ import { nullOf, string } from "../../value/build.ts";
 import type { Alternative, Value } from "../../value/value.ts";
 import { isEnvironmentName } from "../../terraform/stated.ts";
 import { isWritten } from "../../terraform/pipeline-run.ts";
-import type { PipelineRun, Set as Input } from "../../terraform/pipeline-run.ts";
+import type { MadeVarFile, PipelineRun, Set as Input } from "../../terraform/pipeline-run.ts";
 import { entered, folderValue, relativeFolder, UNKNOWN } from "../../script/folders.ts";
 import { slice } from "../../script/text.ts";
 import { known, shownText, textPieces } from "../../script/values.ts";
 import { combinations } from "./combinations.ts";
 import type { Combination } from "./combinations.ts";
+import { pathOfFile } from "../../script/written-files.ts";
+import { madeVarFiles } from "./made-var-files.ts";
 import { followScripts } from "./follow-job.ts";
 import type { Given } from "./follow.ts";
 import { givenOf, invocationOf, placesOf } from "./invocation.ts";
@@ -62,6 +64,7 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
       const workspaces = (selected.get(key) ?? []).filter(({ when }) => joinConditions(when, one.when) !== null);
       for (const { value } of workspaces.length > 0 ? workspaces : [{ value: nothing }]) {
         const made = runOf(job, one, invoked, { folder: key, saysFolder, files }, value);
+        flags.push(...writtenIn(made));
         const identity = identityOf(made);
         const known = runs.get(identity);
         // What completes the back end makes no other way of running it.
@@ -83,6 +86,12 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
   return { runs: [...runs.values()], inputs: written };
 }
 
+/** Places of what the var files set that are made for it. */
+function writtenIn({ madeVarFiles: made }: PipelineRun): readonly Span[] {
+  const sets = made.flatMap(({ holds }) => (holds !== null && "sets" in holds ? holds.sets : []));
+  return sets.flatMap(({ text, at }) => (text !== null && isWritten(text, at) ? [at] : []));
+}
+
 /** What goes by `TF_VAR_…`. */
 function inputsAmong(variables: Iterable<readonly [string, Value]>): readonly Value[] {
   return [...variables].flatMap(([name, value]) => (name.startsWith("TF_VAR_") ? [value] : []));
@@ -92,7 +101,7 @@ const nothing = nullOf("dynamic");
 
 /** What Terraform sees of its environment. */
 function isSeen(name: string): boolean {
-  return name.startsWith("TF_") || isEnvironmentName(name);
+  return name.startsWith("TF_") || isEnvironmentName(name) || pathOfFile(name) !== null;
 }
 
 function addedWords({ environment }: Combination, command: string): readonly Word[] {
@@ -125,11 +134,12 @@ function whereOf(
 
 function runOf(
   { name, path, repository, concerns, isOffered }: Job,
-  { environment: seen }: Combination,
+  given: Combination,
   { varFiles, flags }: Invocation,
   { folder, saysFolder, files }: { folder: string; saysFolder: boolean; files: readonly string[] },
   selected: Value,
 ): PipelineRun {
+  const seen = given.environment;
   const variables = new Map<string, Input>();
   const environment = new Map<string, { text: string; at: Span }>();
   for (const [variable, { value, at }] of seen) {
@@ -147,6 +157,7 @@ function runOf(
     variables,
     environment,
     varFiles: varFiles.map((one) => ({ ...one, path: one.path.replaceAll(UNKNOWN, "*") })),
+    madeVarFiles: madeVarFiles(given, folder, varFiles),
     flags,
     workspace,
     backendFiles: files,
@@ -155,20 +166,27 @@ function runOf(
 }
 
 function identityOf(run: PipelineRun): string {
-  const { folder, varFiles, flags, workspace, variables, environment } = run;
+  const { folder, varFiles, madeVarFiles: made, flags, workspace, variables, environment } = run;
   return JSON.stringify([
     folder,
     varFiles.map(({ path }) => path),
+    made.map(({ path, holds }) => [path, heldText(holds)]),
     flags.map(({ name, text }) => [name, text]),
     workspace,
     [...variables, ...environment].map(([name, { text }]) => [name, text]),
   ]);
 }
 
+function heldText(holds: MadeVarFile["holds"]): string {
+  if (holds === null) return "none";
+  return "copyOf" in holds ? holds.copyOf : holds.sets.map(({ name, text }) => `${name}=${text ?? "?"}`).join(" ");
+}
+
 /** What a run gives, in words that tell it from another of the same job. */
-export function givenText({ varFiles, flags, variables, workspace }: PipelineRun): string {
+export function givenText({ varFiles, madeVarFiles: made, flags, variables, workspace }: PipelineRun): string {
   return [
     ...varFiles.map(({ path }) => `-var-file=${path}`),
+    ...made.map(({ path, holds }) => `${path}: ${heldText(holds)}`),
     ...[...flags.map((one) => [one.name, one] as const), ...variables].map(
       ([name, { text }]) => `${name}=${text ?? "?"}`,
     ),

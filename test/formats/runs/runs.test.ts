@@ -15,6 +15,12 @@ function place({ source, start }: Span): string {
   return `${source.path}:${linesOf(source).findLastIndex((line) => line <= start) + 1}`;
 }
 
+function held(holds: PipelineRun["madeVarFiles"][number]["holds"]): string {
+  if (holds === null) return "nothing";
+  if ("copyOf" in holds) return holds.copyOf;
+  return holds.sets.map(({ name, text, at }) => `${name}=${text ?? "?"} (${place(at)})`).join(" ");
+}
+
 function lineOf(run: PipelineRun): string {
   const set = (name: string, { text, at }: { text: string | null; at: Span }): string =>
     `${name}=${text ?? "?"} (${place(at)})`;
@@ -22,6 +28,7 @@ function lineOf(run: PipelineRun): string {
     `${run.name}${run.isOffered === true ? " (offered)" : ""}: in ${run.folder}${run.saysFolder ? "" : " perhaps"}`,
     ...run.concerns.map((one) => `for ${one}`),
     ...run.varFiles.map(({ path }) => `-var-file=${path}`),
+    ...run.madeVarFiles.map(({ path, holds }) => `${path} made of ${held(holds)}`),
     ...run.flags.map((flag) => `-var ${set(flag.name, flag)}`),
     ...[...run.variables].map(([name, one]) => `TF_VAR_${set(name, one)}`),
     ...[...run.environment].map(([name, one]) => set(name, one)),

@@ -1,0 +1,92 @@
+/**
+ * Var files that a script makes before it runs what reads them. A file is kept as a variable by its path is, so that
+ * branches, loops and scripts that come later have it as they have variables.
+ */
+import { wholeOf } from "../source.ts";
+import { nullOf, string } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
+import type { Value } from "../value/value.ts";
+import { entered } from "./folders.ts";
+import type { Field, Invocation } from "./invocation.ts";
+import { folderIn } from "./moves.ts";
+import type { State } from "./state.ts";
+import { notKnown } from "./state.ts";
+import { concatenated, known, newline } from "./values.ts";
+import type { Variables } from "./variables.ts";
+
+/** No name of a variable begins so. */
+const mark = "file ";
+/** Files that Terraform reads without being told to, or is told to by their ending. */
+const varFile = /\.tfvars(?:\.json)?$/;
+/** What is there no longer. */
+const gone = nullOf("dynamic");
+
+/** The path, beginning with `/` at the repository's folder; null: a variable. */
+export function pathOfFile(name: string): string | null {
+  return name.startsWith(mark) ? name.slice(mark.length) : null;
+}
+
+/** Those of some variables that stand for files. */
+export function filesAmong(variables: Iterable<readonly [string, Value | undefined]>): ReadonlyMap<string, Value> {
+  const found = new Map<string, Value>();
+  for (const [name, value] of variables) if (value !== undefined && pathOfFile(name) !== null) found.set(name, value);
+  return found;
+}
+
+/** Files that were made in a sub-shell are there behind it. */
+export function keepFiles(from: Variables, to: Variables): void {
+  for (const [name, value] of from.own) if (pathOfFile(name) !== null) to.set(name, value);
+}
+
+/** Notes what is written to a file; `adds`: behind what is there. */
+export function writeFile(state: State, file: Value, content: Value, adds: boolean): void {
+  const name = nameIn(state, file);
+  if (name === null) return;
+  const before = adds ? contentOf(state, file) : null;
+  state.variables.set(name, before === null ? content : concatenated([before, newline, content]));
+}
+
+/** What is in a file, as it was written or lies in the repository; null: there is none that is known. */
+function contentOf(state: State, file: Value): Value | null {
+  const name = nameIn(state, file);
+  const written = name === null ? undefined : state.variables.get(name);
+  if (written !== undefined) return written.kind === "null" ? null : written;
+  const found = state.around.source(file, folderIn(state));
+  return found === null ? null : string(found.text, origin("literal", wholeOf(found)), 0);
+}
+
+function nameIn(state: State, file: Value): string | null {
+  const path = known(entered(folderIn(state), file));
+  return path !== null && varFile.test(path) ? `${mark}${path}` : null;
+}
+
+/** The same of a file that is a var file by its name. */
+export function varFileText(state: State, file: Value): Value | null {
+  return nameIn(state, file) === null ? null : contentOf(state, file);
+}
+
+/** Commands that make a file out of another one, and that which takes it away. */
+export function copyFiles(state: State, { name, fields }: Invocation): void {
+  if (!/^(?:cp|mv|ln|install|rm)$/.test(name)) return;
+  const words = fields.filter(({ value }) => !/^-/.test(known(value) ?? ""));
+  if (name === "rm") for (const { value } of words) remove(state, value);
+  else copy(state, words, name === "mv");
+}
+
+function copy(state: State, words: readonly Field[], moves: boolean): void {
+  const to = words.at(-1)?.value;
+  if (to === undefined) return;
+  const isFile = varFile.test(known(to) ?? "");
+  for (const { value: from } of words.slice(0, -1)) {
+    const name = (known(from) ?? "").replace(/^.*\//, "");
+    const target = isFile ? to : varFile.test(name) ? entered(entered(folderIn(state), to), string(name)) : null;
+    if (target === null) continue;
+    writeFile(state, target, contentOf(state, from) ?? notKnown("a file"), false);
+    if (moves) remove(state, from);
+  }
+}
+
+function remove(state: State, file: Value): void {
+  const name = nameIn(state, file);
+  if (name !== null) state.variables.set(name, gone);
+}

@@ -1,0 +1,44 @@
+/** Var files that a run makes before it runs a root, as its scenario has them. */
+import { parseExpression } from "../hcl/parse.ts";
+import { joinPath } from "../files.ts";
+import type { Files } from "../files.ts";
+import { unknown } from "../value/build.ts";
+import type { Module } from "./declarations.ts";
+import type { MadeVarFile, PipelineRun, Set as Given } from "./pipeline-run.ts";
+import type { Assignment } from "./scenario-shape.ts";
+import { automaticVarFiles } from "./var-files.ts";
+
+/** Var files that Terraform reads by itself, those that a run makes among them. */
+export function automaticIn(files: Files, root: Module, run: PipelineRun | null): string[] {
+  const names = new Set(files.names(root.folder) ?? []);
+  for (const { path, holds } of run?.madeVarFiles ?? [])
+    if (holds === null) names.delete(path);
+    else names.add(path);
+  return automaticVarFiles([...names]).map((name) => joinPath(root.folder, name));
+}
+
+/** The file on which a var file rests; what a run itself writes rests on nothing else. */
+export function restingOn(held: MadeVarFile["holds"] | undefined, path: string): readonly string[] {
+  if (held === null || held === undefined) return [path];
+  return "copyOf" in held ? [held.copyOf] : [];
+}
+
+/** What a var file sets that a run writes. */
+export function givenIn({
+  name,
+  text,
+  at,
+  isExpression,
+}: Given & { name: string; isExpression: boolean }): Assignment["given"] {
+  if (text === null || !isExpression) return givenText(text, name);
+  const source = { path: at.source.path, text };
+  const { expression, diagnostics } = parseExpression(source);
+  return diagnostics.length > 0 ? { text } : { expression, source };
+}
+
+/** A value that a run sets; one that only the run itself knows is set all the same. */
+export function givenText(text: string | null, name: string): Assignment["given"] {
+  return text === null
+    ? { value: unknown("dynamic", { code: "environment", text: `var.${name} is set by whoever runs it` }) }
+    : { text };
+}
