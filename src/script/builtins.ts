@@ -9,6 +9,7 @@ import { done } from "./invocation.ts";
 import type { Invocation, Outcome } from "./invocation.ts";
 import { folderIn } from "./moves.ts";
 import { runText } from "./nested.ts";
+import { namedValue } from "./named-values.ts";
 import { positionalOf } from "./noting.ts";
 import { write } from "./output.ts";
 import type { State } from "./state.ts";
@@ -85,10 +86,10 @@ function tee(state: State, { fields, input, print }: Invocation): Outcome {
 /** `export A`, `export A=b`: what programs that are started get to see. */
 function exports(state: State, { fields }: Invocation): Outcome {
   for (const { value, at } of withoutFlags(fields)) {
-    const text = shownText(value) ?? "";
-    const name = /^[A-Za-z_]\w*/.exec(text)?.[0];
-    if (name === undefined) continue;
-    if (text[name.length] === "=") assign(state, name, slice(textPieces(value), name.length + 1, text.length));
+    const named = namedValue(value);
+    if (named === null) continue;
+    const { name } = named;
+    if (named.value !== null) assign(state, name, named.value);
     const set = state.variables.get(name);
     state.used.add(name);
     if (set !== undefined) exportValue(state, name, set, at);
@@ -103,9 +104,8 @@ export function assign(state: State, name: string, value: Value): void {
 function declare(state: State, invocation: Invocation): Outcome {
   if (invocation.fields.some(({ value }) => /^-\w*x/.test(known(value) ?? ""))) return exports(state, invocation);
   for (const { value } of withoutFlags(invocation.fields)) {
-    const text = shownText(value) ?? "";
-    const name = /^[A-Za-z_]\w*(?==)/.exec(text)?.[0];
-    if (name !== undefined) assign(state, name, slice(textPieces(value), name.length + 1, text.length));
+    const named = namedValue(value);
+    if (named?.value != null) assign(state, named.name, named.value);
   }
   return done;
 }

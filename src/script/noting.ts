@@ -4,9 +4,9 @@ import type { Value } from "../value/value.ts";
 import { gap } from "./folders.ts";
 import type { Field, Invocation } from "./invocation.ts";
 import { folderIn } from "./moves.ts";
+import { namedValue } from "./named-values.ts";
 import type { State } from "./state.ts";
-import { slice } from "./text.ts";
-import { known, shownText, textPieces } from "./values.ts";
+import { known, shownText } from "./values.ts";
 import { copyFiles } from "./written-files.ts";
 
 /** `$0` and what follows it, for whoever goes by it. */
@@ -19,7 +19,7 @@ export const terraform = /^(?:gitlab-)?(?:terraform|tofu)(?:[-_]?v?\d[\w.]*)?$/;
 /** Programs that run it with the environment that they have. */
 export const runsTerraform = /^(?:terragrunt|terraspace|terramate|atmos|cdktf|tflocal|aztfexport|terratest)$/;
 /** Programs that run what stands in a file of theirs, or what they are given. */
-const runners = /^(?:g?make|(?:go-)?task|just|docker|podman)$/;
+const runners = /^(?:g?make|(?:go-)?task|just|docker|podman|npm|yarn|pnpm|bun)$/;
 export const shell = /^(?:ba|da|a|z|k)?sh$/;
 
 /** Programs that deploy what stands in a template or project. */
@@ -69,12 +69,11 @@ function handOn(state: State, { name, fields }: Invocation): void {
   } else if (name === "export" || name === "declare" || name === "typeset") {
     if (name !== "export" && !fields.some(({ value }) => /^-\w*x/.test(known(value) ?? ""))) return;
     for (const { value, at } of fields) {
-      const text = shownText(value) ?? "";
-      const variable = /^\w*/.exec(text)![0];
-      notes.exported.add(variable);
-      if (variable === "" || text[variable.length] !== "=") continue;
-      const set = slice(textPieces(value), variable.length + 1, text.length);
-      state.assigned.push({ name: variable, value: set, at, when: state.when, isOutside: false });
+      const named = namedValue(value);
+      if (named === null) continue;
+      notes.exported.add(named.name);
+      if (named.value === null) continue;
+      state.assigned.push({ name: named.name, value: named.value, at, when: state.when, isOutside: false });
     }
   } else if (name === "aws") setProfileRegion(state, fields);
   else if (name === "echo") for (const { value } of fields) azureVariable(state, value);

@@ -153,10 +153,10 @@ function runCall(
     const trail = further(script.trail, start.as);
     if (trail === null) return true;
     const values = new Map([...script.variables, ...definedAmong(changes), ...beside]);
-    for (const one of made.keys()) values.set(one, variable(one)!);
     for (const one of start.scripts) {
       const { value, at, environment, variables = [], folder, positional = null } = one;
       const next = new Map([...values, ...environment, ...variables]);
+      for (const each of made.keys()) next.set(each, variable(each)!);
       if (folder !== null) next.set(FOLDER, folder);
       const names = new Set([...exported, ...beside.keys(), ...environment.keys()]);
       const started = { value, at, variables: next, exported: names, positional, when, trail };

@@ -4,13 +4,16 @@ import { source as atlantis } from "./sources/atlantis.ts";
 import { source as azure } from "./sources/azure.ts";
 import { source as bitbucket } from "./sources/bitbucket.ts";
 import { source as circle } from "./sources/circle.ts";
+import { source as direnv } from "./sources/direnv.ts";
 import { source as github } from "./sources/github.ts";
 import { source as gitlab } from "./sources/gitlab.ts";
 import { source as jenkins } from "./sources/jenkins.ts";
 import { source as justfile } from "./sources/justfile.ts";
 import { source as makefile } from "./sources/makefile.ts";
+import { source as npm } from "./sources/npm.ts";
+import { source as powershell } from "./sources/powershell.ts";
 import { source as shell } from "./sources/shell.ts";
 import { source as steps } from "./sources/steps.ts";
 import { source as taskfile } from "./sources/taskfile.ts";
 
-export const sources: readonly RunSource[] = [atlantis, azure, bitbucket, circle, github, gitlab, jenkins, justfile, makefile, shell, steps, taskfile];
+export const sources: readonly RunSource[] = [atlantis, azure, bitbucket, circle, direnv, github, gitlab, jenkins, justfile, makefile, npm, powershell, shell, steps, taskfile];

@@ -6,6 +6,8 @@ import { sources } from "./sources.gen.ts";
 
 /** Pipelines that are put together from other files may name it there. */
 const including = /^[ \t-]*(?:include|template|extends)[ \t]*:/m;
+/** What says the environment of whoever runs it, and does not name it. */
+const surrounding = /(?:^|\/)\.envrc$/;
 const action = /(?:^|\/)action\.ya?ml$/i;
 
 /** Whether what it says may change what is run. */
@@ -27,7 +29,10 @@ export function thoseThatRun(
     });
   const chosen = new Set(
     readable
-      .filter(({ path, source: { text } }) => running.test(`${path} ${text}`) || including.test(text))
+      .filter(
+        ({ path, source: { text } }) =>
+          running.test(`${path} ${text}`) || including.test(text) || surrounding.test(path),
+      )
       .map(({ path }) => path),
   );
   // However long the chain of those that start each other, every word is looked for once.
@@ -48,6 +53,7 @@ function callsOf(path: string): readonly string[] {
   const name = nameOf(path);
   if (/\.(?:sh|bash|zsh)$/.test(name)) return [name];
   if (/makefile/i.test(name) || /\.mk$/.test(name)) return ["make "];
+  if (name === "package.json") return ["npm ", "yarn ", "pnpm ", "bun "];
   if (/taskfile/i.test(name)) return ["task "];
   if (/justfile/i.test(name)) return ["just "];
   if (/^action\.ya?ml$|\.github\/(?:workflows|actions)/.test(path))
