@@ -16,6 +16,7 @@ import { formats } from "./formats.gen.ts";
 import { asLibyamlBreaks } from "./yaml-breaks.ts";
 import { givenToOwn } from "./runs/deploys/all.ts";
 import { unrecognised } from "./well-known.ts";
+import { withFiles } from "./sourced.ts";
 import { resolveNamed, unreadNamed } from "./named.ts";
 import type { Named } from "./named.ts";
 import { mayHoldCommands, maxNamed, namedByProvisioners, namedInCommands } from "./named-in-commands.ts";
@@ -128,7 +129,11 @@ function readRound(round: Round, paths: readonly string[], among: readonly Forma
         isInventory === true ? [] : subjects.flatMap(({ settings }) => settings.filter(isCommand)),
       );
       if (commands.length > 0) round.commands.set(path, commands);
-      made.readings.forEach(round.take);
+      const runsHere = format.name !== "shell" && mayHoldCommands(path);
+      const readings = runsHere
+        ? recorded(round, path, () => withFiles(made.readings, path, context.files))
+        : made.readings;
+      readings.forEach(round.take);
       diagnostics.push(...made.diagnostics, ...unreadClaims(round, path, made));
       comments.push(...(made.comments ?? []));
       round.names.push(...(made.names ?? []));

@@ -1,27 +1,52 @@
-/** Files that a script reads in with `.` or `source`, by what stands behind the last thing that only a run knows. */
-import type { SyntaxNode, Word, WordPart } from "unbash";
+/**
+ * Files that a script reads, by what stands behind the last thing that only a run knows: those that it reads in with
+ * `.` or `source`, and those whose lines it makes use of.
+ */
+import type { Command, CommandArgument, SyntaxNode, Word, WordPart } from "unbash";
 import { folderOf, joinPath } from "../files.ts";
 import { shell } from "../libraries.ts";
 import { noteText } from "../reads.ts";
 import type { Files } from "../files.ts";
 import { parseScript } from "../script/syntax.ts";
 import type { Source } from "../source.ts";
+import { shownText } from "../script/values.ts";
+import type { Reading, Setting } from "../subject.ts";
 import { exceed } from "../value/work.ts";
 
 const maxFiles = 50;
 /** Parts of a script that are looked at. */
 const maxNodes = 200_000;
 /** What there is no use in parsing a script without. */
-const hint = /(?:^|[\s;&|({])(?:\.|source)[ \t]/m;
+const reading = /(?:^|[\s;&|({])(?:\.|source)[ \t]|\b(?:cat|head|tail|grep|sort|cut|xargs|crontab|wget|curl)[ \t]/m;
+const redirected = /[^<]<[ \t]*[\w."'$]/;
+
+function mayRead(script: string): boolean {
+  return reading.test(script) || redirected.test(script);
+}
+
+/** Programs that print what is in files, and options behind which others name a file of words. */
+const printing = /^(?:cat|head|tail|[ef]?grep|sort|uniq|cut|envsubst|crontab)$/;
+const listing: Readonly<Record<string, RegExp>> = {
+  xargs: /^(?:-a|--arg-file)$/,
+  wget: /^(?:-i|--input-file)$/,
+  curl: /^(?:-K|--config)$/,
+};
+const listFile = /\.(?:txt|env|list|lst|conf|cfg|ini|csv|properties)["']?$/i;
+/** Words of one program that are looked at. */
+const maxWords = 20;
 /** Stands for what only a run knows. */
 const gap = "\uFFFC";
 
-/** By their paths as they are written, without the folder that a variable stands for; those that they read in too. */
+/**
+ * By their paths as they are written, without the folder that a variable stands for; those that they read in too.
+ *
+ * @param path of the file whose folder they may lie beside.
+ */
 export function sourcedBy(path: string, text: string, files: Files): ReadonlyMap<string, Source> {
   const found = new Map<string, Source>();
   const seen = new Set([path]);
   const follow = (from: string, script: string): void => {
-    for (const name of namesIn(script)) {
+    for (const { name, isScript } of namesIn(script)) {
       if (found.has(name)) continue;
       for (const place of [joinPath(folderOf(from), name), joinPath(".", name)]) {
         if (seen.has(place)) continue;
@@ -31,7 +56,7 @@ export function sourcedBy(path: string, text: string, files: Files): ReadonlyMap
         seen.add(place);
         found.set(name, read.source);
         noteText(place);
-        follow(place, read.source.text);
+        if (isScript) follow(place, read.source.text);
         break;
       }
     }
@@ -40,19 +65,65 @@ export function sourcedBy(path: string, text: string, files: Files): ReadonlyMap
   return found;
 }
 
-/** Paths behind `.`, wherever it stands in the script. */
-function* namesIn(script: string): Iterable<string> {
-  const parsed = hint.test(script) ? parseScript(script) : null;
+/** Readings of what is run in a copy of the repository: scripts with the files of it that they read. */
+export function withFiles(readings: readonly Reading[], path: string, files: Files): readonly Reading[] {
+  const isRead = ({ hint: kind, sourced, value }: Setting): boolean =>
+    kind === "script" && sourced === undefined && mayRead(shownText(value) ?? "");
+  return readings.map((reading) => {
+    if (!reading.subjects.some(({ settings }) => settings.some(isRead))) return reading;
+    const settingsOf = (settings: readonly Setting[]): readonly Setting[] =>
+      settings.map((setting) => {
+        const sourced = isRead(setting) ? sourcedBy(path, shownText(setting.value) ?? "", files) : nothing;
+        return sourced.size === 0 ? setting : { ...setting, sourced };
+      });
+    return {
+      ...reading,
+      subjects: reading.subjects.map((subject) => ({ ...subject, settings: settingsOf(subject.settings) })),
+    };
+  });
+}
+
+const nothing: ReadonlyMap<string, Source> = new Map();
+
+interface Read {
+  readonly name: string;
+  /** Its commands are run. */
+  readonly isScript: boolean;
+}
+
+/** Paths that commands are given, wherever they stand in the script. */
+function* namesIn(script: string): Iterable<Read> {
+  const parsed = mayRead(script) ? parseScript(script) : null;
   const nodes: SyntaxNode[] = parsed === null ? [] : [parsed];
   for (let index = 0; index < nodes.length && index < maxNodes; index += 1) {
     const node = nodes[index]!;
-    if (node.type === "Command" && /^(?:\.|source)$/.test(node.name?.value ?? "")) {
-      const [file] = node.args;
-      const name = file?.type === "Word" ? nameIn(file) : null;
-      if (name !== null) yield name;
+    if (node.type === "Command") {
+      const isScript = /^(?:\.|source)$/.test(node.name?.value ?? "");
+      for (const word of isScript ? node.args.slice(0, 1) : filesOf(node)) {
+        const name = word.type === "Word" ? nameIn(word) : null;
+        if (name !== null) yield { name, isScript };
+      }
+    } else {
+      const word = namedBy(node);
+      const name = word === null ? null : nameIn(word);
+      if (name !== null) yield { name, isScript: false };
     }
     shell().forEachChild(node, (child) => nodes.push(child));
   }
+}
+
+/** What a file is read of, and what is kept in a variable to be read later. */
+function namedBy(node: SyntaxNode): Word | null {
+  if (node.type === "Redirect") return node.operator === "<" ? (node.target ?? null) : null;
+  const isFile = node.type === "Assignment" && node.value.type === "Word" && listFile.test(node.value.text);
+  return isFile && node.value.type === "Word" ? node.value : null;
+}
+
+function filesOf({ name, args }: Command): readonly CommandArgument[] {
+  const program = name?.value ?? "";
+  if (printing.test(program)) return args.filter(({ text }) => !/^["']?[-/]/.test(text)).slice(0, maxWords);
+  const option = Object.hasOwn(listing, program) ? listing[program] : undefined;
+  return option === undefined ? [] : args.filter((_, at) => option.test(args[at - 1]?.text ?? ""));
 }
 
 /** The path without the folder that only a run knows: `$(dirname "$0")/lib/x.sh` is `lib/x.sh`; null: there is none. */

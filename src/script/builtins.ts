@@ -5,19 +5,22 @@ import type { Value } from "../value/value.ts";
 import { string, tuple } from "../value/build.ts";
 import { decoders } from "./decoders.ts";
 import { withEscapes } from "./escapes.ts";
+import { filters } from "./filters.ts";
 import { done } from "./invocation.ts";
 import type { Invocation, Outcome } from "./invocation.ts";
 import { folderIn } from "./moves.ts";
 import { runText } from "./nested.ts";
 import { namedValue } from "./named-values.ts";
 import { positionalOf } from "./noting.ts";
+import { starters } from "./scheduled.ts";
+import { separatorsOf, stretchesOf } from "./splitting.ts";
 import { write } from "./output.ts";
 import type { State } from "./state.ts";
 import { emit, exceed, exportValue, notKnown, openCondition, takeBack, under } from "./state.ts";
 import { decideTest } from "./tests.ts";
 import { slice } from "./text.ts";
 import { concatenated, known, shownText, textPieces } from "./values.ts";
-import { varFileText, writeFile } from "./written-files.ts";
+import { writeFile } from "./written-files.ts";
 import { decided, undecided } from "./decision.ts";
 import type { Field } from "./invocation.ts";
 
@@ -65,20 +68,11 @@ function printf(state: State, { fields, print }: Invocation): Outcome {
   return done;
 }
 
-/** Without files, what came in goes out. */
-function cat(state: State, { fields, input, print }: Invocation): Outcome {
-  const files = withoutFlags(fields).filter(({ value }) => known(value) !== "-");
-  const texts = files.flatMap(({ value }) => varFileText(state, value) ?? []);
-  const isWhole = texts.length > 0 && texts.length === files.length;
-  print(isWhole ? concatenated(texts) : files.length === 0 && input !== null ? input : notKnown("a file"));
-  return done;
-}
-
 function tee(state: State, { fields, input, print }: Invocation): Outcome {
-  const adds = fields.some(({ value }) => /^(?:-\w*a|--append$)/.test(known(value) ?? ""));
-  for (const { value } of input === null ? [] : withoutFlags(fields)) writeFile(state, value, input!, adds);
+  const appends = fields.some(({ value }) => /^(?:-\w*a|--append$)/.test(known(value) ?? ""));
+  for (const { value } of input === null ? [] : withoutFlags(fields)) writeFile(state, value, input!, appends);
   for (const { value, at } of withoutFlags(fields))
-    if (input !== null) write(state, shownText(value) ?? "", shownText(value) ?? "", input, at);
+    if (input !== null) write(state, shownText(value) ?? "", shownText(value) ?? "", input, at, appends);
   if (input !== null) print(input);
   return done;
 }
@@ -152,11 +146,11 @@ function read(state: State, { fields, input }: Invocation): Outcome {
   const end = text.indexOf("\n") < 0 ? text.length : text.indexOf("\n");
   const pieces = textPieces(from);
   if (input === null) state.lines = slice(pieces, Math.min(end + 1, text.length), text.length);
-  const words = firstOf(state, [...text.slice(0, end).matchAll(/\S+/g)], "words of a line");
+  const words = firstOf(state, stretchesOf(text.slice(0, end), separatorsOf(state)), "words of a line");
   const wordAt = (index: number, isRest: boolean): Value => {
     const word = words[index];
     if (word === undefined) return string("");
-    return slice(pieces, word.index, isRest ? text.slice(0, end).trimEnd().length : word.index + word[0].length);
+    return slice(pieces, word[0], isRest ? Math.max(word[1], text.slice(0, end).trimEnd().length) : word[1]);
   };
   if (isList) state.variables.set(variables[0]!, tuple(words.map((_, index) => wordAt(index, false))));
   else variables.forEach((name, index) => state.variables.set(name, wordAt(index, index === variables.length - 1)));
@@ -182,6 +176,10 @@ function mapfile(state: State, { fields, input }: Invocation): Outcome {
 /** `. file`: its commands are the script's own. */
 function readIn(state: State, { fields }: Invocation): Outcome {
   const [file, ...given] = fields;
+  if (file?.holds !== undefined) {
+    runText(state, file.holds, file.at);
+    return done;
+  }
   const found = file === undefined ? null : state.around.source(file.value, folderIn(state));
   if (file === undefined || found === null || state.readingIn.has(found)) return done;
   const at = wholeOf(found);
@@ -241,14 +239,25 @@ function stops(stop: State["stop"]): Builtin {
 
 const asks: Builtin = () => asked;
 
+/** `alias a='b c'`: from here on `a` is these words. */
+function alias(state: State, { fields }: Invocation): Outcome {
+  for (const { value } of withoutFlags(fields)) {
+    const text = shownText(value) ?? "";
+    const equals = text.indexOf("=");
+    if (equals > 0) state.aliases.set(text.slice(0, equals), slice(textPieces(value), equals + 1, text.length));
+  }
+  return done;
+}
+
 export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ["echo", echo],
   ["printf", printf],
   ["print", echo],
-  ["cat", cat],
   ["tee", tee],
   ...decoders,
-  ["envsubst", cat],
+  ["alias", alias],
+  ...filters,
+  ...starters,
   ["export", exports],
   ["declare", declare],
   ["typeset", declare],
@@ -273,9 +282,6 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ["source", readIn],
   [".", readIn],
   ["set", set],
-  ["grep", asks],
-  ["egrep", asks],
-  ["fgrep", asks],
   ["which", asks],
   ["type", asks],
   ["hash", asks],

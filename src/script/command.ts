@@ -13,12 +13,15 @@ import { emit, exceed, maxDepth, notKnown, print as printTo, tooDeep } from "./s
 import { spanOf } from "./text.ts";
 import type { ScriptText } from "./text.ts";
 import { silent } from "./silent.ts";
+import { isOwn } from "./contents.ts";
+import { runText } from "./nested.ts";
 import { concatenated, known, shownText } from "./values.ts";
-import { arrayOf, fieldsOf, valueOf } from "./words.ts";
+import { arrayOf } from "./arrays.ts";
+import { fieldsOf, valueOf } from "./words.ts";
 import { shells } from "./shells.ts";
 import { runShell, runWords, unwrapped, wrappers } from "./wrappers.ts";
 import { undecided } from "./decision.ts";
-import { done } from "./invocation.ts";
+import { done, unheard } from "./invocation.ts";
 import type { Field, Invocation, Outcome } from "./invocation.ts";
 
 export type { Outcome };
@@ -28,6 +31,8 @@ export function runCommand(state: State, text: ScriptText, node: Command, input:
   const { files, input: given, from } = fromRedirects(state, text, node.redirects);
   if (node.name === undefined) {
     for (const assignment of assignments) assign(state, text, assignment);
+    // `$(< file)`
+    if (assignments.length === 0 && given !== null && state.capture !== null) printTo(state, given);
     return done;
   }
   const beside = new Map<string, Value>();
@@ -45,9 +50,10 @@ export function runCommand(state: State, text: ScriptText, node: Command, input:
     if (files.length > 0) for (const file of files) file(value);
     else printTo(state, value);
   };
+  const isHeard = files.length > 0 || state.capture !== null;
   const before = state.beside;
   if (beside.size > 0) state.beside = new Map([...before, ...beside]);
-  const outcome = runFields(state, fields, given ?? input, print, 0, from);
+  const outcome = runFields(state, fields, given ?? input, isHeard ? print : unheard, 0, from);
   state.beside = before;
   return outcome;
 }
@@ -105,7 +111,7 @@ export function runFields(
   state: State,
   fields: readonly Field[],
   input: Value | null,
-  print: (value: Value) => void = () => undefined,
+  print: (value: Value) => void = unheard,
   depth = 0,
   from: Field | null = null,
 ): Outcome {
@@ -115,6 +121,7 @@ export function runFields(
   const invocation: Invocation = { name, written: first.value, at: first.at, fields: rest, input, from, print };
   const own = state.functions.get(name);
   if (own !== undefined) return call(state, name, own, rest);
+  if (state.aliases.size > 0 && runAlias(state, name, rest)) return done;
   if (Object.hasOwn(wrappers, name) && depth >= maxWrappers)
     exceed(state, `commands start each other more than ${maxWrappers} deep`);
   else if (Object.hasOwn(wrappers, name)) {
@@ -140,13 +147,27 @@ export function runFields(
     return done;
   }
   const sought = name === "find" ? soughtFor(rest) : [];
-  if (sought.length > 0 && depth < maxWrappers) runFields(state, sought, null, () => undefined, depth + 1);
+  if (sought.length > 0 && depth < maxWrappers) runFields(state, sought, null, unheard, depth + 1);
   else if (sought.length > 0) exceed(state, `commands start each other more than ${maxWrappers} deep`);
   const behind = readArguments(state, name, first, rest);
-  if (behind?.kind === "command") runFields(state, behind.fields, null, () => undefined, depth + 1);
+  if (behind?.kind === "command") runFields(state, behind.fields, null, unheard, depth + 1);
   else if (behind?.kind === "script") runWords(state, behind.fields);
   takeInput(state, name, rest, input);
+  for (const { holds } of rest) takeInput(state, name, rest, holds ?? null);
   return isQuestion(name) ? asking : done;
+}
+
+/** Runs the words that stand for a name, with those behind it. */
+function runAlias(state: State, name: string, fields: readonly Field[]): boolean {
+  const words = state.aliases.get(name);
+  const key = `alias ${name}`;
+  if (words === undefined || state.calling.has(key)) return false;
+  state.calling.add(key);
+  const blank = string(" ");
+  const line = concatenated([words, ...fields.flatMap(({ value }) => [blank, value])]);
+  runText(state, line, fields[0]?.at ?? state.place);
+  state.calling.delete(key);
+  return true;
 }
 
 /** Whether it starts another script, and someone wants to know what that prints. */
@@ -190,7 +211,7 @@ function call(state: State, name: string, own: ShellFunction, fields: readonly F
 
 /** What a program reads from its input takes effect: a manifest that is applied, a table that is loaded. */
 function takeInput(state: State, name: string, fields: readonly Field[], input: Value | null): void {
-  if (input === null || input.kind === "unknown") return;
+  if (input === null || input.kind === "unknown" || !isOwn(state, input)) return;
   if (name === "ssh" || shells.has(name)) {
     // Not a script after all, or one that is damaged.
     emit(state, [name], input, state.place, "text");

@@ -109,6 +109,7 @@ interface Done {
 
 function follow(script: Followable, variables: Variables): Done {
   const state = stateOf(script, variables);
+  state.self = script.value;
   const damage = runReached(state, script.value, script.at);
   const reached = reachedBy(state);
   if (damage === null) {

@@ -8,6 +8,8 @@ import type { Decision } from "./decision.ts";
 export interface Field {
   readonly value: Value;
   readonly at: Span;
+  /** Of the name of a file that a command makes for it (`<(…)`): what is in it. */
+  readonly holds?: Value;
 }
 
 /** A command with its words as it gets them, the first left out. */
@@ -23,6 +25,9 @@ export interface Invocation {
   /** Sends text to where the command's output goes. */
   readonly print: (value: Value) => void;
 }
+
+/** Where a command prints to whom nobody listens. */
+export const unheard = (): void => undefined;
 
 /** How a command ends; `asks`: it was run to find out. */
 export interface Outcome {

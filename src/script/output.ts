@@ -3,14 +3,16 @@ import type { HereDoc, Redirection, Word } from "unbash";
 import type { Span } from "../source.ts";
 import { choice } from "../value/choice.ts";
 import type { Value } from "../value/value.ts";
+import { contentOf, wrote } from "./contents.ts";
 import type { Field } from "./invocation.ts";
 import { runText } from "./nested.ts";
 import type { State } from "./state.ts";
 import { emit, notKnown } from "./state.ts";
-import { cut, spanOf, textValue } from "./text.ts";
+import { isTable, runTable } from "./scheduled.ts";
+import { cut, slice, spanOf, textValue } from "./text.ts";
 import type { ScriptText } from "./text.ts";
-import { concatenated, newline, shownText } from "./values.ts";
-import { partsValue, processOutput, valueOf } from "./words.ts";
+import { alternativesOfAny, concatenated, newline, shownText, textPieces } from "./values.ts";
+import { madeFile, partsValue, valueOf } from "./words.ts";
 import { writeFile } from "./written-files.ts";
 
 export interface Sinks {
@@ -33,29 +35,52 @@ export function fromRedirects(state: State, text: ScriptText, redirects: readonl
       input = redirect.target === undefined ? null : valueOf(state, text, redirect.target);
     else if (redirect.operator === "<") {
       const { target } = redirect;
-      const printed = target === undefined ? null : processOutput(state, text, target);
-      input = printed ?? notKnown("a file");
-      from = target === undefined || printed !== null ? null : fileOf(state, text, target);
+      const file = target === undefined ? null : fileOf(state, text, target);
+      reach(state, file);
+      input = (file === null ? null : contentOf(state, file)) ?? notKnown("a file");
+      from = file?.holds === undefined ? file : null;
     } else if (isOfOutput(redirect) && redirect.target !== undefined) {
       const { pos, end } = redirect.target;
       const written = text.text.slice(pos, end);
-      const target = valueOf(state, text, redirect.target);
-      const file = redirect.operator === ">&" ? null : shownText(target);
-      const at = spanOf(text, pos, end);
-      let adds = redirect.operator === ">>";
+      const target = fileOf(state, text, redirect.target);
+      const file = redirect.operator === ">&" ? null : shownText(target.value);
+      const isPeer = reach(state, target);
+      let adds = redirect.operator.endsWith(">>");
       const take = (printed: Value): void => {
-        writeFile(state, target, printed, adds);
+        writeFile(state, target.value, printed, adds);
+        write(state, written, file ?? "", printed, target.at, adds);
         adds = true;
-        write(state, written, file ?? "", printed, at);
       };
-      files.push(file === null ? ignored : take);
-    }
+      files.push(file === null || isPeer ? ignored : take);
+    } else if (redirect.operator === "<>" && redirect.target !== undefined)
+      reach(state, fileOf(state, text, redirect.target));
   }
   return { input, from, files };
 }
 
 function fileOf(state: State, text: ScriptText, target: Word): Field {
+  const made = madeFile(state, text, target, spanOf(text, target.pos, target.end));
+  if (made !== null) return made;
   return { value: valueOf(state, text, target), at: spanOf(text, target.pos, target.end) };
+}
+
+/** `/dev/tcp/HOST/PORT`, at which bash asks another machine; false: it is a file. */
+function reach(state: State, target: Field | null): boolean {
+  if (target === null) return false;
+  let isPeer = false;
+  for (const { value } of alternativesOfAny(target.value)) {
+    const [, before, host] = /^(\/dev\/(?:tcp|udp)\/)([^/]+)\//.exec(shownText(value) ?? "") ?? [];
+    if (before === undefined || host === undefined) continue;
+    isPeer = true;
+    emit(
+      state,
+      ["$bash", "host"],
+      slice(textPieces(value), before.length, before.length + host.length),
+      target.at,
+      "url",
+    );
+  }
+  return isPeer;
 }
 
 function isOfOutput(redirect: Exclude<Redirection, { readonly type: "HereDoc" | "HereString" }>): boolean {
@@ -80,7 +105,9 @@ const prose = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|textile)$/i;
 const environments = /GITHUB_(?:ENV|OUTPUT|PATH)|BASH_ENV|\/etc\/environment$/;
 
 /** A file that the script writes takes effect as what it is. */
-export function write(state: State, written: string, file: string, content: Value, at: Span): void {
+export function write(state: State, written: string, file: string, content: Value, at: Span, appends = false): void {
+  wrote(state, file, content, appends);
+  if (isTable(file)) return runTable(state, content, at, !file.includes("/spool/"));
   if (nowhere.test(file) || nowhere.test(written) || prose.test(file)) return;
   const name = /(?<![^/"'{}$])[^/"'{}$]+$/.exec(file.replaceAll("\uFFFC", ""))?.[0] ?? "file";
   if (/\.(?:ba)?sh$/.test(name) && runText(state, content, at)) return;

@@ -57,3 +57,40 @@ export function changed(value: Value, operator: string): Value {
     return string(operator === "^^" ? text.toUpperCase() : text.toLowerCase(), one.trace, -1, one.flags & 7);
   });
 }
+
+/** `${X:3}`, `${X:3:2}`, `${X: -3}`; a place or number that is null is not known. */
+export function sliced(value: Value, offset: string | null, length: string | null | undefined): Value {
+  return mapTexts(value, (one) => {
+    const text = known(one);
+    const range = text === null ? null : rangeIn(text.length, offset, length);
+    return range === null ? notKnown(changedBy) : slice(textPieces(one), range[0], range[1]);
+  });
+}
+
+/** `${LIST[@]:1:2}`; the first item has the number `first`. */
+export function slicedItems(
+  items: readonly Value[],
+  offset: string | null,
+  length: string | null | undefined,
+  first: number,
+): readonly Value[] {
+  const range = rangeIn(items.length + first, offset, length);
+  if (range === null) return items.map(() => notKnown(changedBy));
+  return items.slice(Math.max(0, range[0] - first), Math.max(0, range[1] - first));
+}
+
+function rangeIn(
+  size: number,
+  offset: string | null,
+  length: string | null | undefined,
+): readonly [start: number, end: number] | null {
+  const [from, count] = [wholeNumber(offset), length === undefined ? size : wholeNumber(length)];
+  if (from === null || count === null) return null;
+  const start = Math.min(size, from < 0 ? Math.max(0, size + from) : from);
+  return [start, Math.max(start, count < 0 ? size + count : Math.min(size, start + count))];
+}
+
+function wholeNumber(text: string | null): number | null {
+  const written = text?.trim() ?? "";
+  return /^-?\d{1,9}$/.test(written) ? Number(written) : null;
+}

@@ -3,6 +3,7 @@ import type { AndOr, Case, CommandNode, CompoundList, For, If, PipelineNode, Sel
 
 import type { Value } from "../value/value.ts";
 import { runCommand } from "./command.ts";
+import { isOwn } from "./contents.ts";
 import { fromRedirects, joinedOutput } from "./output.ts";
 import type { Branch, Runnable, State } from "./state.ts";
 import { capturing, exceed, join, maxDepth, notKnown, openCondition, spend, tooDeep, under } from "./state.ts";
@@ -125,7 +126,7 @@ function runPipeline(state: State, text: ScriptText, node: PipelineNode, input: 
       const printed = capturing(state, () => void runNode(state, text, command, from));
       given = joinedOutput(printed) ?? notKnown("the input");
       // A name or number that goes into a program is no text that was made unreadable.
-      isWritten ||= (known(given)?.length ?? 0) >= shortest;
+      isWritten ||= (known(given)?.length ?? 0) >= shortest && isOwn(state, given);
     }
   }
   return negated ? { ...outcome, decision: opposite(outcome.decision) } : outcome;

@@ -56,6 +56,13 @@ export interface State {
   lines: Value | null;
   /** What is noted of its commands, for whoever asks how they run other things, and what they are given. */
   readonly notes: Notes;
+  /** The whole script, for commands that read the file in which it stands. */
+  self: Value | null;
+  /** What it wrote to files, by their paths as `folders.ts` has them. */
+  readonly written: Map<string, Value>;
+  /** Files that it made use of, and that are looked at as what they are by whoever reads them. */
+  readonly taken: Set<Source>;
+  readonly aliases: Map<string, Value>;
   /** What the command that is run has in its environment alone: `NAME=value` before it. */
   beside: ReadonlyMap<string, Value>;
 }
@@ -117,6 +124,10 @@ export function newState(place: Span, variables: Variables, runs: Runner, notes:
     exported: new Map(),
     lines: null,
     notes,
+    self: null,
+    written: new Map(),
+    taken: new Set(),
+    aliases: new Map(),
     beside: new Map(),
   };
 }

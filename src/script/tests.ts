@@ -14,6 +14,8 @@ export function decideTest(values: readonly Value[]): Decision {
   if (first === undefined) return decided(false);
   if (known(first) === "!") return opposite(decideTest(values.slice(1)));
   if (values.length === 1) return unary("-n", first);
+  // `[ $X = a ]` with nothing in `X` is an error.
+  if (values.length === 2 && /^!?==?$/.test(known(first) ?? "")) return decided(false, ...values);
   if (values.length === 2 && second !== undefined) return unary(known(first) ?? "", second);
   if (values.length === 3 && second !== undefined && third !== undefined)
     return binary(known(second) ?? "", first, third, false);

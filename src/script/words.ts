@@ -1,42 +1,81 @@
 /** From the words of a command to what they may be: quotes taken off, variables and substitutions put in. */
 import type { CommandExpansionPart, DoubleQuotedChild, ParameterExpansionPart, Word, WordPart } from "unbash";
 import type { Span } from "../source.ts";
-import { object, string, tuple, unknown } from "../value/build.ts";
+import { string, unknown } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
 import { withFlags } from "../value/marks.ts";
 import { passThrough } from "../value/parts.ts";
 import type { Value } from "../value/value.ts";
-import { changed, removed, replaced } from "./parameters.ts";
+import { expandedBraces } from "./braces.ts";
+import type { Atom } from "./braces.ts";
+import { indexed, isStarred, keysOf } from "./items.ts";
+import { changed, removed, replaced, sliced, slicedItems } from "./parameters.ts";
 import type { Field } from "./invocation.ts";
 import { positionalOf } from "./noting.ts";
 import type { State } from "./state.ts";
 import { capturing, exceed, maxDepth, notKnown, openCondition, tooDeep, unset } from "./state.ts";
 import { literal, placeKey, scriptText, slice, spanOf, textValue } from "./text.ts";
 import type { ScriptText } from "./text.ts";
+import { separatorsOf, split } from "./splitting.ts";
 import { Variables } from "./variables.ts";
 import { DEFAULT, alternativesOfAny, concatenated, known, newline, shownText, textPieces } from "./values.ts";
 
 const maxFields = 200;
 
-/** The fields that a word becomes: several where an unquoted variable holds blanks, or all items of an array. */
+/** The fields that a word becomes: several where braces or blanks part it, or an array gives all its items. */
 export function fieldsOf(state: State, text: ScriptText, word: Word): Field[] {
   const at = spanOf(text, word.pos, word.end);
+  const { parts } = word;
+  if (parts === undefined) return [{ value: valueAt(text, word.pos, word.end, word.value), at }];
+  const made = madeFile(state, text, word, at);
+  if (made !== null) return [made];
   const fields: Value[] = [];
-  let current: Value[] = [];
-  const close = (): void => {
-    if (current.length > 0) fields.push(concatenated(current));
-    current = [];
-  };
-  for (const part of word.parts ?? [])
-    for (const [index, value] of itemsOf(state, text, part).entries()) {
-      if (index > 0) close();
-      current.push(value);
-    }
-  if (word.parts === undefined) current.push(concatenated([valueAt(text, word.pos, word.end, word.value)]));
-  close();
+  for (const atoms of parts.some(({ type }) => type === "BraceExpansion") ? expandedBraces(parts) : [parts])
+    fields.push(...valuesOf(state, text, atoms));
   if (fields.length > maxFields) exceed(state, `a word stands for more than ${maxFields}`);
   return fields.slice(0, maxFields).map((value) => ({ value, at }));
 }
+
+function valuesOf(state: State, text: ScriptText, atoms: readonly Atom[]): readonly Value[] {
+  const values: Value[] = [];
+  let current: Value[] = [];
+  const close = (): void => {
+    if (current.length > 0) values.push(concatenated(current));
+    current = [];
+  };
+  for (const atom of atoms)
+    for (const piece of wordPieces(state, text, atom))
+      if (piece === null) close();
+      else current.push(piece);
+  close();
+  return values;
+}
+
+/** What a part adds to a word; null: here one ends. */
+function wordPieces(state: State, text: ScriptText, atom: Atom): readonly (Value | null)[] {
+  if (atom.type === "Counted") return [fromLiteral(text, atom.pos, atom.end, atom.value)];
+  const items = itemsOf(state, text, atom);
+  const isWhole = quoted.has(atom.type);
+  if (items.length === 1 && isWhole) return items;
+  const separators = isWhole ? "" : separatorsOf(state);
+  return items.flatMap((item, at) => [
+    ...(at === 0 ? [] : [null]),
+    ...(isWhole ? [item] : split(item, separators, maxFields)),
+  ]);
+}
+
+/** Parts of words that are cut at no blank. */
+const quoted: ReadonlySet<string> = new Set([
+  "DoubleQuoted",
+  "LocaleString",
+  "SingleQuoted",
+  "AnsiCQuoted",
+  "ProcessSubstitution",
+  "Glob",
+  "ExtendedGlob",
+  "BraceExpansion",
+  "Literal",
+]);
 
 /** The word as one text, as on the right side of an assignment. */
 export function valueOf(state: State, text: ScriptText, word: Word): Value {
@@ -46,7 +85,7 @@ export function valueOf(state: State, text: ScriptText, word: Word): Value {
 
 /** A text of parts, as here-documents have it. */
 export function partsValue(state: State, text: ScriptText, parts: readonly WordPart[]): Value {
-  return concatenated(parts.map((part) => joined(itemsOf(state, text, part, true))));
+  return concatenated(parts.map((part) => joined(itemsOf(state, text, part), separatorIn(state, part))));
 }
 
 function valueAt(text: ScriptText, start: number, end: number, value: string): Value {
@@ -64,22 +103,29 @@ function fromLiteral(text: ScriptText, start: number, end: number, value: string
   return pieces.length === 0 ? string("") : textValue(pieces);
 }
 
-function joined(items: readonly Value[]): Value {
-  return items.length === 1 ? items[0]! : concatenated(items.flatMap((item, at) => (at > 0 ? [blank, item] : [item])));
+function joined(items: readonly Value[], separator: Value = blank): Value {
+  if (items.length === 1) return items[0]!;
+  return concatenated(items.flatMap((item, at) => (at > 0 ? [separator, item] : [item])));
 }
 
 const blank = string(" ");
 
+/** What stands between the items of `$*`. */
+function separatorIn(state: State, part: WordPart): Value {
+  return isStarred(part) ? string(separatorsOf(state).slice(0, 1)) : blank;
+}
+
 /** What a part of a word stands for: one value, or one for each field. */
-function itemsOf(state: State, text: ScriptText, part: WordPart, whole = false): readonly Value[] {
+function itemsOf(state: State, text: ScriptText, part: WordPart): readonly Value[] {
   switch (part.type) {
     case "DoubleQuoted":
     case "LocaleString": {
       const all = part.parts.map((child) => expansionItems(state, text, child));
       const [only] = all;
+      const [child] = part.parts;
       // `"${images[@]}"`: each item a field of its own.
-      if (all.length === 1 && only !== undefined && only.length !== 1) return only;
-      return [concatenated(all.map(joined))];
+      if (all.length === 1 && only !== undefined && only.length !== 1 && !isStarred(child!)) return only;
+      return [concatenated(all.map((items, at) => joined(items, separatorIn(state, part.parts[at]!))))];
     }
     case "SingleQuoted":
       return [valueAt(text, part.pos + 1, part.end - 1, part.value)];
@@ -95,21 +141,9 @@ function itemsOf(state: State, text: ScriptText, part: WordPart, whole = false):
       return [valueAt(text, part.pos, part.end, part.text)];
     case "Literal":
       return [valueAt(text, part.pos, part.end, part.value)];
-    default: {
-      const items = expansionItems(state, text, part);
-      return whole ? items : items.flatMap(split);
-    }
+    default:
+      return expansionItems(state, text, part);
   }
-}
-
-/** An unquoted text is cut at its blanks. */
-function split(value: Value): readonly Value[] {
-  const text = shownText(value);
-  if (text === null || !/\s/.test(text)) return [value];
-  const pieces = textPieces(value);
-  return [...text.matchAll(/\S+/g)]
-    .slice(0, maxFields + 1)
-    .map((match) => slice(pieces, match.index, match.index + match[0].length));
 }
 
 type Expansion = DoubleQuotedChild | Extract<WordPart, { readonly type: `${string}Expansion` }>;
@@ -134,7 +168,7 @@ function variableItems(state: State, name: string, at: Span): readonly Value[] {
   if (name === "@" || name === "*") return positionalOf(state)?.slice(1) ?? [unset("$@")];
   if (/^\d+$/.test(name)) return [positionalOf(state)?.[Number(name)] ?? unset(`$${name}`)];
   const value = state.variables.get(name);
-  if (value === undefined) return [unset(name)];
+  if (value === undefined) return [name === "IFS" ? string(separatorsOf(state)) : unset(name)];
   if (value.kind === "object") return [notKnown(`$${name}`)];
   if (value.kind === "tuple") return value.items.slice(0, 1).map((item) => passThrough(item, "local", at, `$${name}`));
   return [passThrough(value, "local", at, `$${name}`)];
@@ -144,8 +178,10 @@ function parameterItems(state: State, text: ScriptText, part: ParameterExpansion
   const { parameter: name, operation, prefix } = part;
   const at = spanOf(text, part.pos, part.end);
   state.used.add(name);
-  if (prefix !== undefined) return keysOf(state, part) ?? [notKnown(`\${${prefix}${name}}`)];
-  const items = indexed(state, text, part, at) ?? variableItems(state, name, at);
+  if (prefix !== undefined)
+    return keysOf(state, part) ?? behindName(state, part, at) ?? [notKnown(`\${${prefix}${name}}`)];
+  const keyOf = (): string | null => (part.index === undefined ? null : known(valueOf(state, text, part.index)));
+  const items = indexed(state, part, keyOf, at) ?? variableItems(state, name, at);
   if (operation === undefined) return items;
   const operand = (): Value =>
     "operand" in operation && operation.operand !== undefined ? valueOf(state, text, operation.operand) : string("");
@@ -158,6 +194,15 @@ function parameterItems(state: State, text: ScriptText, part: ParameterExpansion
       const [from, to] = [valueOf(state, text, operation.pattern), valueOf(state, text, operation.replacement)];
       return items.map((item) => replaced(item, operation.operator, from, to));
     }
+    case "Slice": {
+      const { offset, length } = operation;
+      const place = known(valueOf(state, text, offset));
+      const count = length === undefined ? undefined : known(valueOf(state, text, length));
+      const all = part.index?.value ?? name;
+      // `$@` begins with `$1`.
+      if (all === "@" || all === "*") return slicedItems(items, place, count, part.index === undefined ? 1 : 0);
+      return items.map((item) => sliced(item, place, count));
+    }
     case "CaseModification":
       return items.map((item) => changed(item, operation.operator));
     default:
@@ -165,45 +210,15 @@ function parameterItems(state: State, text: ScriptText, part: ParameterExpansion
   }
 }
 
-/** `${!list[@]}`: the keys of a list; undefined: not one that is known. */
-function keysOf(state: State, { parameter, prefix, index }: ParameterExpansionPart): readonly Value[] | undefined {
-  const value = state.variables.get(parameter);
-  if (prefix !== "!" || (index?.value !== "@" && index?.value !== "*")) return undefined;
-  if (value?.kind === "object") return [...value.entries.keys()].map((key) => string(key));
-  return value?.kind === "tuple" ? value.items.map((_, key) => string(String(key))) : undefined;
-}
-
-/** `${list[@]}`, `${list[2]}`; undefined: the variable by itself. */
-function indexed(
+/** `${!X}`: what the variable is that `X` names. */
+function behindName(
   state: State,
-  text: ScriptText,
-  { parameter, index }: ParameterExpansionPart,
+  { parameter, prefix, index, operation }: ParameterExpansionPart,
   at: Span,
-): readonly Value[] | undefined {
-  const value = state.variables.get(parameter);
-  if (index === undefined) return undefined;
-  if (value?.kind === "object") {
-    const members = [...value.entries.values()].map((item) => passThrough(item, "local", at, `$${parameter}`));
-    if (index.value === "@" || index.value === "*") return members;
-    const key = known(valueOf(state, text, index));
-    const member = key === null ? undefined : value.entries.get(key);
-    if (member !== undefined) return [passThrough(member, "local", at, `$${parameter}`)];
-    // Of a key that only the run knows, it is one of them.
-    return [
-      key === null
-        ? choice(
-            members.map((one) => ({ value: one, when: [] })),
-            true,
-          )
-        : unset(parameter),
-    ];
-  }
-  if (value?.kind !== "tuple") return undefined;
-  const items = value.items.map((item) => passThrough(item, "local", at, `$${parameter}`));
-  if (index.value === "@" || index.value === "*") return items;
-  const place = known(valueOf(state, text, index)) ?? "";
-  const item = /^\d+$/.test(place) ? items[Number(place)] : undefined;
-  return [item ?? notKnown(parameter)];
+): readonly Value[] | null {
+  if (prefix !== "!" || index !== undefined || operation !== undefined) return null;
+  const name = known(state.variables.get(parameter));
+  return name === null || !/^[A-Za-z_]\w*$/.test(name) ? null : variableItems(state, name, at);
 }
 
 function withDefault(
@@ -274,31 +289,13 @@ function trimmed(value: Value): Value {
   return text === null || !text.endsWith("\n") ? value : slice(textPieces(value), 0, text.trimEnd().length);
 }
 
-/** An array as it is assigned: a list, or by keys. */
-export function arrayOf(state: State, text: ScriptText, elements: readonly Word[]): Value {
-  const [first] = elements;
-  if (first !== undefined && text.text[first.pos] === "[") return byKeys(state, text, elements);
-  return tuple(elements.flatMap((element) => fieldsOf(state, text, element).map(({ value }) => value)));
-}
-
-/** `([a]=x ["b"]=$y)` */
-function byKeys(state: State, text: ScriptText, elements: readonly Word[]): Value {
-  const entries = elements.map((element): readonly [string, Value] | null => {
-    const value = valueOf(state, text, element);
-    const shown = shownText(value);
-    const key = /^\["?'?([^\]"']+)["']?\]=/.exec(shown ?? "");
-    return key === null ? null : [key[1]!, slice(textPieces(value), key[0].length, shown!.length)];
-  });
-  return entries.some((entry) => entry === null)
-    ? notKnown("a list by keys")
-    : object(entries.filter((entry) => entry !== null));
-}
-
-/** What the command of `<(…)` prints; null: the word is another file. */
-export function processOutput(state: State, text: ScriptText, { parts }: Word): Value | null {
+/** `<(…)`: a file that holds what a command prints; null: the word is none. */
+export function madeFile(state: State, text: ScriptText, { parts }: Word, at: Span): Field | null {
   const [only, second] = parts ?? [];
   if (only?.type !== "ProcessSubstitution" || second !== undefined || only.script === undefined) return null;
-  if (state.depth >= maxDepth) return null;
+  if (only.operator !== "<" || state.depth >= maxDepth) return null;
   const printed = substituted(state, text, only.script);
-  return printed.length === 0 ? null : concatenated(printed.flatMap((one, at) => (at > 0 ? [newline, one] : [one])));
+  const lines = printed.flatMap((one, index) => (index > 0 ? [newline, one] : [one]));
+  const holds = printed.length === 0 ? notKnown("what a command prints") : concatenated(lines);
+  return { value: unknown("string", { code: "computed", text: "a file that another command writes" }), at, holds };
 }

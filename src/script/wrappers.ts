@@ -5,7 +5,10 @@ import { emitPairs } from "./arguments.ts";
 import { runText } from "./nested.ts";
 import type { State } from "./state.ts";
 import { exceed } from "./state.ts";
-import { concatenated, shownText } from "./values.ts";
+import { contentOf } from "./contents.ts";
+import { stretchesOf } from "./splitting.ts";
+import { slice } from "./text.ts";
+import { concatenated, known, shownText, textPieces } from "./values.ts";
 import type { Field } from "./invocation.ts";
 
 /** Options that take a value, by wrapper; words that stand before the command. */
@@ -39,7 +42,7 @@ export const wrappers: Readonly<Record<string, Wrapper>> = {
   busybox: {},
   env: { options: "u C" },
   exec: { options: "a" },
-  xargs: { options: "n I L P d s a E" },
+  xargs: { options: "n I L P d s a E arg-file max-args max-procs delimiter replace" },
   "aws-vault": { words: 2 },
   doppler: { words: 1 },
   dumb: {},
@@ -72,18 +75,52 @@ export function unwrapped(state: State, name: string, fields: readonly Field[], 
     else break;
   }
   const rest = fields.slice(index);
-  return name === "xargs" && input !== null ? [...rest, ...wordsOf(state, input, rest)] : rest;
+  return name === "xargs" ? givenWords(state, fields.slice(0, index), rest, input) : rest;
 }
 
 const maxWords = 100;
 
-function wordsOf(state: State, input: Value, rest: readonly Field[]): Field[] {
-  const at = rest[0]?.at;
-  const text = input.kind === "string" ? input.text : null;
-  if (text === null || at === undefined) return [];
-  const words = text.split(/\s+/).filter((word) => word !== "");
+/** What `xargs` runs: the words that come in, or stand in the file of `-a`, behind its own or in their place. */
+function givenWords(
+  state: State,
+  options: readonly Field[],
+  rest: readonly Field[],
+  input: Value | null,
+): readonly Field[] {
+  const file = optionOf(options, /^(?:-a|--arg-file)$/);
+  const joined = options.map(({ value }) => /^-I(.+)$/.exec(known(value) ?? "")?.[1]).find((one) => one !== undefined);
+  const own = joined ?? known(optionOf(options, /^(?:-I|--replace)$/)?.value);
+  const place = own ?? (hasOption(options, "-i") ? "{}" : null);
+  const at = rest[0]?.at ?? options[0]?.at ?? state.place;
+  const words = wordsOf(state, file === null ? input : contentOf(state, file), at, place === null ? undefined : "\n");
+  if (rest.length === 0) return [{ value: string("echo"), at }, ...words];
+  if (place === null || place === "") return [...rest, ...words];
+  return rest.flatMap((field) => {
+    const text = shownText(field.value) ?? "";
+    const found = text.indexOf(place);
+    if (found < 0 || words.length === 0) return [field];
+    const pieces = textPieces(field.value);
+    const [before, behind] = [slice(pieces, 0, found), slice(pieces, found + place.length, text.length)];
+    return words.map(({ value }) => ({ value: concatenated([before, value, behind]), at: field.at }));
+  });
+}
+
+function optionOf(options: readonly Field[], name: RegExp): Field | null {
+  const at = options.findIndex(({ value }) => name.test(known(value) ?? ""));
+  return at < 0 ? null : (options[at + 1] ?? null);
+}
+
+function hasOption(options: readonly Field[], name: string): boolean {
+  return options.some(({ value }) => known(value) === name);
+}
+
+function wordsOf(state: State, input: Value | null, at: Field["at"], separators = " \t\n"): Field[] {
+  const text = input === null ? null : shownText(input);
+  if (input === null || text === null || text === "\uFFFC") return [];
+  const words = stretchesOf(text, separators);
   if (words.length > maxWords) exceed(state, `a command is given more than ${maxWords} words`);
-  return words.slice(0, maxWords).map((word) => ({ value: string(word, input.trace), at }));
+  const pieces = textPieces(input);
+  return words.slice(0, maxWords).map(([start, end]) => ({ value: slice(pieces, start, end), at }));
 }
 
 /** `bash -c '…'`, `sh < script`; false: it runs a file, which is read as a file of its own. */
@@ -97,7 +134,8 @@ export function runShell(state: State, fields: readonly Field[], input: Value | 
     state.positional = positional;
     return ran;
   }
-  const file = fields.find(({ value }) => !/^-/.test(shownText(value) ?? "-"));
+  const file = fields.find(({ value, holds }) => holds !== undefined || !/^-/.test(shownText(value) ?? "-"));
+  if (file?.holds !== undefined) return runText(state, file.holds, file.at);
   const isInput = file === undefined || fields.some(({ value }) => shownText(value) === "-s");
   const at = fields[0]?.at ?? state.place;
   return isInput && input !== null && runText(state, input, at);

@@ -1,0 +1,59 @@
+/** What stands in arrays: `${list[@]}`, `${list[2]}`, `${!list[@]}`. */
+import type { ParameterExpansionPart, WordPart } from "unbash";
+import type { Span } from "../source.ts";
+import { string } from "../value/build.ts";
+import { choice } from "../value/choice.ts";
+import { passThrough } from "../value/parts.ts";
+import type { Value } from "../value/value.ts";
+import type { State } from "./state.ts";
+import { notKnown, unset } from "./state.ts";
+
+/** `$*`, `${list[*]}`: the items as one text, where they are quoted. */
+export function isStarred(part: WordPart): boolean {
+  if (part.type === "SimpleExpansion") return part.text === "$*";
+  return part.type === "ParameterExpansion" && (part.index?.value === "*" || part.parameter === "*");
+}
+
+/** `${!list[@]}`: the keys of a list; undefined: not one that is known. */
+export function keysOf(
+  state: State,
+  { parameter, prefix, index }: ParameterExpansionPart,
+): readonly Value[] | undefined {
+  const value = state.variables.get(parameter);
+  if (prefix !== "!" || (index?.value !== "@" && index?.value !== "*")) return undefined;
+  if (value?.kind === "object") return [...value.entries.keys()].map((key) => string(key));
+  return value?.kind === "tuple" ? value.items.map((_, key) => string(String(key))) : undefined;
+}
+
+/**
+ * `${list[@]}`, `${list[2]}`; undefined: the variable by itself.
+ *
+ * @param keyOf what stands between the brackets; null: nobody knows.
+ */
+export function indexed(
+  state: State,
+  { parameter, index }: ParameterExpansionPart,
+  keyOf: () => string | null,
+  at: Span,
+): readonly Value[] | undefined {
+  const value = state.variables.get(parameter);
+  if (index === undefined || (value?.kind !== "object" && value?.kind !== "tuple")) return undefined;
+  const passed = (item: Value): Value => passThrough(item, "local", at, `$${parameter}`);
+  const isAll = index.value === "@" || index.value === "*";
+  if (value.kind === "object") {
+    const members = [...value.entries.values()].map(passed);
+    if (isAll) return members;
+    const key = keyOf();
+    const member = key === null ? undefined : value.entries.get(key);
+    if (member !== undefined) return [passed(member)];
+    // Of a key that only the run knows, it is one of them.
+    if (key !== null) return [unset(parameter)];
+    const each = members.map((one) => ({ value: one, when: [] }));
+    return [choice(each, true)];
+  }
+  const items = value.items.map(passed);
+  if (isAll) return items;
+  const place = keyOf() ?? "";
+  const item = /^\d+$/.test(place) ? items[Number(place)] : undefined;
+  return [item ?? notKnown(parameter)];
+}

@@ -1,0 +1,92 @@
+/** Commands that another program runs later, or from within its own: tables of cron, `system` of awk. */
+import type { Span } from "../source.ts";
+import { unknown } from "../value/build.ts";
+import type { Value } from "../value/value.ts";
+import { contentOf } from "./contents.ts";
+import { done } from "./invocation.ts";
+import type { Field, Invocation, Outcome } from "./invocation.ts";
+import { runText } from "./nested.ts";
+import type { State } from "./state.ts";
+import { emit, notKnown } from "./state.ts";
+import { slice } from "./text.ts";
+import { alternativesOfAny, concatenated, known, shownText, textPieces } from "./values.ts";
+import { Variables } from "./variables.ts";
+
+const tables = /(?:^|\/)(?:etc\/(?:cron\.d\/[^/]+|crontab)|var\/spool\/cron\/.+)$/;
+/** When, and in the tables of the system as whom. */
+const time = /^[ \t]*(?:@[a-z]{1,20}|[-\d*/,?LW#A-Za-z]{1,60}(?:[ \t]+[-\d*/,?LW#A-Za-z]{1,60}){4})[ \t]+/;
+const user = /^[\w.$-]{1,40}[ \t]+/;
+const variable = /^[ \t]*([A-Za-z_]\w{0,100})[ \t]*=/;
+
+export function isTable(file: string): boolean {
+  return tables.test(file);
+}
+
+/** Runs what a table of cron says, each line with an environment of its own. */
+export function runTable(state: State, table: Value, at: Span, hasUser: boolean): void {
+  const { variables } = state;
+  state.variables = new Variables({ get: () => undefined });
+  for (const { value } of alternativesOfAny(table)) {
+    const text = shownText(value) ?? "";
+    const pieces = textPieces(value);
+    let from = 0;
+    for (const line of text.split("\n")) {
+      runLine(state, line, (start) => slice(pieces, from + start, from + line.length), at, hasUser);
+      from += line.length + 1;
+    }
+  }
+  state.variables = variables;
+}
+
+function runLine(state: State, line: string, behind: (start: number) => Value, at: Span, hasUser: boolean): void {
+  if (/^\s*(?:#|$)/.test(line)) return;
+  const [set, name] = variable.exec(line) ?? [];
+  if (set !== undefined && name !== undefined) {
+    state.variables.set(name, behind(set.length));
+    emit(state, ["environment", name], behind(set.length), at);
+    return;
+  }
+  const when = time.exec(line)?.[0].length ?? 0;
+  const who = hasUser && when > 0 ? (user.exec(line.slice(when))?.[0].length ?? 0) : 0;
+  const command = behind(when + who);
+  if (when === 0 || !runText(state, command, at)) emit(state, ["cron"], command, at, "text");
+}
+
+/** `crontab -`, `crontab FILE`. */
+function crontab(state: State, { fields, input }: Invocation): Outcome {
+  const file = fields.find(({ value }) => !/^-./.test(shownText(value) ?? ""));
+  const isInput = file === undefined ? fields.length === 0 : known(file.value) === "-";
+  const table = isInput ? input : file === undefined ? null : contentOf(state, file);
+  if (table !== null) runTable(state, table, file?.at ?? state.place, false);
+  return done;
+}
+
+/** Texts that awk hands to a shell; what it adds to them is not known. */
+const handed =
+  /\bsystem[ \t]*\([ \t]*"((?:[^"\\]|\\.){1,2000})"[ \t]*(\)?)|"((?:[^"\\]|\\.){1,2000})"[ \t]*\|&?[ \t]*getline/g;
+
+function awk(state: State, { fields, print }: Invocation): Outcome {
+  print(notKnown("what a command prints"));
+  const program = fields.find((field, at) => !isOption(field) && !/^-[Fv]$/.test(known(fields[at - 1]?.value) ?? ""));
+  const text = program === undefined ? null : shownText(program.value);
+  if (program === undefined || text === null || !/system|getline/.test(text)) return done;
+  const pieces = textPieces(program.value);
+  for (const match of text.matchAll(handed)) {
+    const own = match[1] ?? match[3] ?? "";
+    const start = match.index + match[0].indexOf('"') + 1;
+    const written = slice(pieces, start, start + own.length);
+    const added =
+      match[1] !== undefined && match[2] === "" ? [unknown("string", { code: "computed", text: "what awk adds" })] : [];
+    runText(state, concatenated([written, ...added]), program.at);
+  }
+  return done;
+}
+
+function isOption({ value }: Field): boolean {
+  return /^-./.test(shownText(value) ?? "");
+}
+
+export const starters: readonly (readonly [string, (state: State, invocation: Invocation) => Outcome])[] = [
+  ["crontab", crontab],
+  ...["awk", "gawk", "mawk", "nawk"].map((name) => [name, awk] as const),
+];
