@@ -2,15 +2,9 @@
 import { isCollection, isMap, isScalar, parseAllDocuments, type Document, type Node } from "yaml";
 import type { Diagnostic } from "../diagnostic.ts";
 import { faultOfTree, tooDeep, worded, yamlOptions } from "../policy/yaml-tree.ts";
+import { schemaWords } from "../schema-words.ts";
+import type { SchemaError } from "../schema-words.ts";
 import { wholeOf, type Source, type Span } from "../source.ts";
-
-/** The part of an ajv error that messages are made of. */
-interface SchemaError {
-  readonly instancePath: string;
-  readonly keyword: string;
-  readonly message?: string;
-  readonly params: Readonly<Record<string, unknown>>;
-}
 
 /** A compiled schema, as ajv makes it: false leaves the errors on the function. */
 interface Validator {
@@ -76,14 +70,12 @@ function pathOf(pointer: string): Path {
     .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
-function describe(error: SchemaError): string {
-  const { additionalProperty, allowedValues, pattern } = error.params;
+function describe(error: SchemaError, all: readonly SchemaError[]): string {
+  const { additionalProperty, allowedValues } = error.params;
   const subject = error.instancePath === "" ? "the document" : `\`${pathOf(error.instancePath).join(".")}\``;
   if (additionalProperty !== undefined) return `unknown key \`${String(additionalProperty)}\``;
   if (Array.isArray(allowedValues)) return `${subject} must be one of ${allowedValues.join(", ")}`;
-  if (pattern === "^[A-Z]{2}$") return `${subject} must be two capital letters of ISO 3166-1`;
-  if (pattern === "\\S") return `${subject} must not be empty`;
-  return `${subject} ${error.message ?? "is not valid"}`;
+  return `${subject} ${schemaWords(error, all, false)}`;
 }
 
 /**
@@ -108,7 +100,7 @@ function checkSchema(source: Source, document: Document, value: unknown, validat
     const path = pathOf(error.instancePath);
     const unknownKey = additionalProperty === undefined ? null : [...path, String(additionalProperty)];
     const at = locate(source, document, unknownKey ?? path, unknownKey !== null);
-    return { severity: "error", code: "catalogue-schema", message: describe(error), at };
+    return { severity: "error", code: "catalogue-schema", message: describe(error, validate.errors ?? []), at };
   });
 }
 

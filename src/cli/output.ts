@@ -83,7 +83,7 @@ export function targetsOf(
     const file = equals < 0 ? null : text.slice(equals + 1);
     if (!isFormat(name))
       throw new UsageError(
-        `${said(text)}: no such format${suggestion(name, Object.keys(reportFormats))}; there are ` +
+        `${said(text)}: no such format${name.includes(",") ? "; repeat --format for several" : suggestion(name, Object.keys(reportFormats))}; there are ` +
           `${Object.keys(reportFormats).join(", ")}`,
       );
     if (file === "") throw new UsageError(`${said(text)}: the file's name is missing`);

@@ -4,18 +4,10 @@ import type { Document, Node } from "yaml";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source, Span } from "../source.ts";
 import { wholeOf } from "../source.ts";
+import { schemaWords } from "../schema-words.ts";
+import type { SchemaError } from "../schema-words.ts";
 import { suggestion } from "./suggest.ts";
 import { faultOfTree, maxDepth, tooDeep, worded, yamlOptions } from "./yaml-tree.ts";
-
-/** The part of an ajv error that messages are made of. */
-interface SchemaError {
-  readonly instancePath: string;
-  readonly schemaPath: string;
-  readonly keyword: string;
-  readonly message?: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly parentSchema?: unknown;
-}
 
 /** A compiled schema, as ajv makes it: false leaves the errors on the function. */
 export interface Validator {
@@ -76,7 +68,10 @@ export function checkDocument(
     keyAt: (path) => spanAt(source, parsed, path, true),
   };
   if (validate(value)) return { document, faults: [] };
-  return { document, faults: telling(validate.errors ?? []).map((error) => faultOf(error, document, keys)) };
+  return {
+    document,
+    faults: telling(validate.errors ?? []).map((error) => faultOf(error, validate.errors ?? [], document, keys)),
+  };
 }
 
 /**
@@ -161,30 +156,36 @@ function telling(all: readonly SchemaError[]): readonly SchemaError[] {
   });
 }
 
-function faultOf(error: SchemaError, document: YamlDocument, keys: ReadonlySet<string>): Fault {
+function faultOf(
+  error: SchemaError,
+  all: readonly SchemaError[],
+  document: YamlDocument,
+  keys: ReadonlySet<string>,
+): Fault {
   const path = pathOf(error.instancePath);
-  const { additionalProperty, missingProperty, allowedValues } = error.params;
+  const { additionalProperty, allowedValues } = error.params;
   const where = path.length === 0 ? "the document" : `"${path.join(".")}"`;
   if (typeof additionalProperty === "string") {
     return {
       path,
-      message: `unknown key "${additionalProperty}"${suggestion(additionalProperty, keys)}`,
+      message: keys.has(additionalProperty)
+        ? `"${additionalProperty}" does not stand here`
+        : `unknown key "${additionalProperty}"${suggestion(additionalProperty, keys)}`,
       at: document.keyAt([...path, additionalProperty]),
     };
   }
   const at = document.at(path);
-  if (typeof missingProperty === "string") return { path, message: `${where} lacks "${missingProperty}"`, at };
+  const written = path.reduce<unknown>(
+    (part, step) => (part as Record<string, unknown> | null | undefined)?.[step],
+    document.value,
+  );
   if (Array.isArray(allowedValues)) {
     const allowed = allowedValues.map(String);
-    const written = path.reduce<unknown>(
-      (part, step) => (part as Record<string, unknown> | null | undefined)?.[step],
-      document.value,
-    );
     return {
       path,
       message: `${where} must be one of ${allowed.join(", ")}${suggestion(String(written), allowed)}`,
       at,
     };
   }
-  return { path, message: `${where} ${error.message ?? "is not valid"}`, at };
+  return { path, message: `${where} ${schemaWords(error, all, written === null || written === undefined)}`, at };
 }

@@ -26,6 +26,12 @@ export function explain(name: string, policies: readonly Policy[], catalogue: Ca
 
 /** `no rule "clean-cloud/opertor"; did you mean …`, for a name of nothing. */
 export function noSuchRule(name: string, policies: readonly Policy[]): string {
+  const policy = policies.find(({ id }) => id === name);
+  const below = policies.flatMap(({ id: pack, rules }) =>
+    rules.flatMap(({ id }) => (pack === name || id.startsWith(`${name}/`) ? [id] : [])),
+  );
+  if (below.length > 0)
+    return `${name} is ${policy === undefined ? "the beginning of several rules" : "a policy"}; name one of its rules: ${[...new Set(below)].join(", ")}`;
   const names = policies.flatMap((policy) => policy.rules.flatMap(({ id }) => [id, `${policy.id}/${id}`]));
   return `no rule "${name}"${suggestion(name, names)}`;
 }

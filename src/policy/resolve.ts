@@ -154,7 +154,7 @@ export function unknownPolicy(name: string, packs: readonly string[], at: Span |
   return {
     severity: "error",
     code: "policy",
-    message: `no pack or file "${name}"${suggestion(name, packs) || "; `borderlint policy list` shows the packs"}`,
+    message: `no pack or file "${name}"${(name.includes(",") ? "; repeat --policy for several" : suggestion(name, packs)) || "; `borderlint policy list` shows the packs"}`,
     ...(at === null ? {} : { at }),
   };
 }

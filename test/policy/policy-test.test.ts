@@ -57,7 +57,7 @@ test("the day of the case wins over the day of the file", async () => {
 });
 
 test.each([
-  ["policy: p\ncases: []\n", '"cases" must NOT have fewer than 1 items'],
+  ["policy: p\ncases: []\n", '"cases" must not be empty'],
   ["policy: p\ncases: [{ name: n, input: a, expct: [] }]\n", 'unknown key "expct"; did you mean "expect"?'],
   ["policy: p\ncases: [{ name: n, expect: [] }]\n", '"cases.0" lacks "files"'],
 ])("%s", (text, message) => {

@@ -267,7 +267,7 @@ describe("the waivers file", () => {
   });
 
   test.each([
-    ["waivers: no", '"waivers" must be array'],
+    ["waivers: no", '"waivers" must be a list'],
     ["waiver: []", 'unknown key "waiver"; did you mean "waivers"?'],
     ["waivers: [", "Flow sequence in block collection must be sufficiently indented and end with a ]"],
   ])("%s is an error", (text, message) => {
@@ -275,7 +275,7 @@ describe("the waivers file", () => {
   });
 
   test("an empty match, which would waive all, is rejected", () => {
-    expect(read(entry("{}")).waivers[0]?.fault).toContain("must NOT have fewer than 1");
+    expect(read(entry("{}")).waivers[0]?.fault).toContain("must not be empty");
   });
 });
 

@@ -11,6 +11,7 @@ import { rootOf } from "../../discover/folders.ts";
 import { catalogueOf } from "../../scan/open.ts";
 import { packNames } from "../../policy/load.ts";
 import type { LoadedPolicies } from "../../policy/load.ts";
+import type { Rule } from "../../policy/policy.ts";
 import { suggestion } from "../../policy/suggest.ts";
 import { differenceText, passed, readCases, runCases } from "../../policy/policy-test.ts";
 import type { CaseFile, ScanCase } from "../../policy/policy-test.ts";
@@ -45,6 +46,7 @@ export const command = defineCommand({
   options: {},
   examples: [
     ["borderlint policy list", "what packs there are"],
+    ["borderlint policy list clean-network", "and the rules of one"],
     ["borderlint policy validate policies/*.yaml", "check your own"],
     ["borderlint policy schema config", "for your editor"],
   ],
@@ -69,8 +71,18 @@ async function list(names: readonly string[], streams: Streams): Promise<number>
     await catalogueOf(streams.cwd()),
   );
   for (const { id, version, title, rules } of policies)
-    streams.stdout.write(`${visible(`${id.padEnd(24)} ${version}  ${title} (${count(rules.length, "rule")})`)}\n`);
+    streams.stdout.write(
+      `${visible(`${id.padEnd(24)} ${version}  ${title} (${count(rules.length, "rule")})`)}\n${names.length === 0 ? "" : rulesOf(rules)}`,
+    );
   return 0;
+}
+
+/** A line for each rule: its id, its level, what it is about. */
+function rulesOf(rules: readonly Rule[]): string {
+  const width = Math.max(0, ...rules.map(({ id }) => id.length));
+  return rules
+    .map(({ id, level, title }) => `  ${visible(`${id.padEnd(width)}  ${level.padEnd(7)}  ${title}`)}\n`)
+    .join("");
 }
 
 async function validate(names: readonly string[], streams: Streams): Promise<number> {

@@ -1,0 +1,67 @@
+/** What a schema asks for, in the words of who writes the file. */
+
+/** As the generated validators give it. */
+export interface SchemaError {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string | undefined;
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  integer: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "a map",
+  null: "empty",
+};
+
+/**
+ * What follows the name of the faulty place: `must be a text or a list`.
+ *
+ * @param all of one document: of a failed choice they tell between what.
+ * @param isEmpty nothing stands there
+ */
+export function schemaWords(error: SchemaError, all: readonly SchemaError[], isEmpty: boolean): string {
+  const { keyword, params, instancePath } = error;
+  switch (keyword) {
+    case "type":
+      return isEmpty ? "is empty" : `must be ${kindsOf([error]).join(" or ")}`;
+    case "anyOf": {
+      const here = all.filter((one) => one.instancePath === instancePath && one !== error);
+      const asked = kindsOf(here.filter((one) => one.keyword === "type"));
+      if (here.some((one) => one.keyword === "minItems" || one.keyword === "minLength")) return "must not be empty";
+      return asked.length === 0 ? "is of a form that is not known" : `must be ${asked.join(" or ")}`;
+    }
+    case "minProperties":
+    case "minItems":
+    case "minLength":
+      return Number(params["limit"]) === 1
+        ? "must not be empty"
+        : `must have at least ${String(params["limit"])} of them`;
+    case "maxItems":
+    case "maxLength":
+      return `must have at most ${String(params["limit"])} of them`;
+    case "maximum":
+      return `must be at most ${String(params["limit"])}`;
+    case "minimum":
+      return `must be at least ${String(params["limit"])}`;
+    case "uniqueItems":
+      return "must not name the same twice";
+    case "required":
+      return `lacks "${String(params["missingProperty"])}"`;
+    case "pattern":
+      if (params["pattern"] === "\\S") return "must not be empty";
+      if (params["pattern"] === "^[A-Z]{2}$") return "must be two capital letters of ISO 3166-1";
+      return `must be of the form ${String(params["pattern"])}`;
+    default:
+      return error.message ?? "is not valid";
+  }
+}
+
+function kindsOf(errors: readonly SchemaError[]): string[] {
+  const names = errors.flatMap(({ params }) => params["type"]).flat();
+  return [...new Set(names.map((name) => kinds[String(name)] ?? String(name)))];
+}
