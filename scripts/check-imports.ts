@@ -46,7 +46,14 @@ const layers: readonly Layer[] = [
   },
   {
     path: "catalogue",
-    may: [...vocabulary, "files.ts", "policy/document.ts", "policy/suggest.ts", "policy/yaml-tree.ts"],
+    may: [
+      ...vocabulary,
+      "files.ts",
+      "policy/document.ts",
+      "policy/suggest.ts",
+      "policy/yaml-tree.ts",
+      "policy/schema-words.ts",
+    ],
     why: "data about the world, which knows nothing of what is scanned",
   },
   {

@@ -2,8 +2,8 @@
 import { isCollection, isMap, isScalar, parseAllDocuments, type Document, type Node } from "yaml";
 import type { Diagnostic } from "../diagnostic.ts";
 import { faultOfTree, tooDeep, worded, yamlOptions } from "../policy/yaml-tree.ts";
-import { schemaWords } from "../schema-words.ts";
-import type { SchemaError } from "../schema-words.ts";
+import { schemaWords } from "../policy/schema-words.ts";
+import type { SchemaError } from "../policy/schema-words.ts";
 import { wholeOf, type Source, type Span } from "../source.ts";
 
 /** A compiled schema, as ajv makes it: false leaves the errors on the function. */

@@ -81,11 +81,11 @@ export function targetsOf(
     const equals = text.indexOf("=");
     const name = equals < 0 ? text : text.slice(0, equals);
     const file = equals < 0 ? null : text.slice(equals + 1);
-    if (!isFormat(name))
-      throw new UsageError(
-        `${said(text)}: no such format${name.includes(",") ? "; repeat --format for several" : suggestion(name, Object.keys(reportFormats))}; there are ` +
-          `${Object.keys(reportFormats).join(", ")}`,
-      );
+    if (!isFormat(name)) {
+      const names = Object.keys(reportFormats);
+      const hint = name.includes(",") ? "; repeat --format for several" : suggestion(name, names);
+      throw new UsageError(`${said(text)}: no such format${hint}; there are ${names.join(", ")}`);
+    }
     if (file === "") throw new UsageError(`${said(text)}: the file's name is missing`);
     return { format: name, file };
   });

@@ -4,8 +4,8 @@ import type { Document, Node } from "yaml";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source, Span } from "../source.ts";
 import { wholeOf } from "../source.ts";
-import { schemaWords } from "../schema-words.ts";
-import type { SchemaError } from "../schema-words.ts";
+import { schemaWords } from "./schema-words.ts";
+import type { SchemaError } from "./schema-words.ts";
 import { suggestion } from "./suggest.ts";
 import { faultOfTree, maxDepth, tooDeep, worded, yamlOptions } from "./yaml-tree.ts";
 

@@ -30,8 +30,10 @@ export function noSuchRule(name: string, policies: readonly Policy[]): string {
   const below = policies.flatMap(({ id: pack, rules }) =>
     rules.flatMap(({ id }) => (pack === name || id.startsWith(`${name}/`) ? [id] : [])),
   );
-  if (below.length > 0)
-    return `${name} is ${policy === undefined ? "the beginning of several rules" : "a policy"}; name one of its rules: ${[...new Set(below)].join(", ")}`;
+  if (below.length > 0) {
+    const what = policy === undefined ? "the beginning of several rules" : "a policy";
+    return `${name} is ${what}; name one of its rules: ${[...new Set(below)].join(", ")}`;
+  }
   const names = policies.flatMap((policy) => policy.rules.flatMap(({ id }) => [id, `${policy.id}/${id}`]));
   return `no rule "${name}"${suggestion(name, names)}`;
 }

@@ -151,10 +151,11 @@ export function isDate(text: string): boolean {
 
 /** The error for a name that is neither a pack nor a file. */
 export function unknownPolicy(name: string, packs: readonly string[], at: Span | null): Diagnostic {
+  const meant = name.includes(",") ? "; repeat --policy for several" : suggestion(name, packs);
   return {
     severity: "error",
     code: "policy",
-    message: `no pack or file "${name}"${(name.includes(",") ? "; repeat --policy for several" : suggestion(name, packs)) || "; `borderlint policy list` shows the packs"}`,
+    message: `no pack or file "${name}"${meant === "" ? "; `borderlint policy list` shows the packs" : meant}`,
     ...(at === null ? {} : { at }),
   };
 }

@@ -70,10 +70,10 @@ async function list(names: readonly string[], streams: Streams): Promise<number>
     streams.cwd(),
     await catalogueOf(streams.cwd()),
   );
-  for (const { id, version, title, rules } of policies)
-    streams.stdout.write(
-      `${visible(`${id.padEnd(24)} ${version}  ${title} (${count(rules.length, "rule")})`)}\n${names.length === 0 ? "" : rulesOf(rules)}`,
-    );
+  for (const { id, version, title, rules } of policies) {
+    streams.stdout.write(`${visible(`${id.padEnd(24)} ${version}  ${title} (${count(rules.length, "rule")})`)}\n`);
+    if (names.length > 0) streams.stdout.write(rulesOf(rules));
+  }
   return 0;
 }
 
