@@ -3,6 +3,8 @@ import type { SettingHint } from "../subject.ts";
 import type { Value } from "../value/value.ts";
 import type { Path, State } from "./state.ts";
 import { emit, exceed } from "./state.ts";
+import { contentOf } from "./contents.ts";
+import { stretchesOf } from "./splitting.ts";
 import { written } from "./sed.ts";
 import type { Manual, Meaning } from "./table.ts";
 import { silentCommands } from "./silent.ts";
@@ -124,6 +126,24 @@ class Reader {
     return true;
   }
 
+  /** Lines of a file are taken as they would be on the command line. */
+  private takeFile(file: Field, meaning: "list" | "settings"): void {
+    const content = contentOf(this.state, file);
+    const text = content === null ? null : known(content);
+    if (content === null || text === null) return;
+    const lines = stretchesOf(text, "\n");
+    if (lines.length > maxLines) exceed(this.state, `a file gives a command more than ${maxLines} words`);
+    for (const [start, end] of lines.slice(0, maxLines)) {
+      const line = text.slice(start, end);
+      if (/^\s*#/.test(line)) continue;
+      const [, before = "", name = "argument", own = line] = meaning === "list" ? [] : (configured.exec(line) ?? []);
+      const from = start + before.length;
+      const value = slice(textPieces(content), from, from + own.length);
+      const isFile = ["list", "settings"].includes(this.meaningOf(name) ?? "");
+      if (!isFile) this.emit(name, { value, at: file.at }, name === "argument" ? "plain" : this.meaningOf(name));
+    }
+  }
+
   private emit(name: string, { value, at }: Field, meaning: Meaning | undefined): void {
     if (this.silent || meaning === "none") return;
     // All commands of a tool stand in one place: what one says of itself says nothing of the others.
@@ -140,6 +160,7 @@ class Reader {
       }
       return;
     }
+    if (meaning === "list" || meaning === "settings") return this.takeFile({ value, at }, meaning);
     if (meaning === "environment") return emitPairs(this.state, [this.container, "environment"], value, at);
     const text = shownText(value);
     if (text !== null && meaning !== "image" && isPairs(text)) return emitPairs(this.state, path, value, at);
@@ -156,6 +177,10 @@ class Reader {
 const verdicts = /^(?:rule-?)?(?:effect|action|access|policy|decision|permission|enabled?|disabled)$/i;
 const verdictTexts = /^(?:deny|denied|block|blocked|drop|reject|refuse|blackhole|true|false)$/i;
 const places = /region|zone|location|endpoint/i;
+
+const maxLines = 200;
+/** `url = "…"`, `--url …`, `url: …`. */
+const configured = /^(\s*-{0,2}([\w-]{1,60})(?:[ \t]*[=:][ \t]*|[ \t]+)"?)([^"]*)/;
 
 function manualOf(command: string): Manual | undefined {
   return Object.hasOwn(manuals, command) ? manuals[command] : undefined;

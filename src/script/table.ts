@@ -17,6 +17,8 @@ export type Meaning =
   | "value"
   | "edit" // a program of sed
   | "realm" // a cloud's separate part of the world
+  | "list" // a file of such words
+  | "settings" // a file of such options
   | "plain";
 
 export interface Manual {
@@ -237,11 +239,23 @@ export const manuals: Readonly<Record<string, Manual>> = {
       u: "none",
       user: "none",
       resolve: "none",
+      K: "settings",
+      config: "settings",
     },
   },
   wget: {
     flags: "q c N nc nv k no-check-certificate quiet continue r np nH no-verbose",
-    options: { O: "none", P: "none", o: "none", U: "none", "user-agent": "none", header: "none", referer: "none" },
+    options: {
+      i: "list",
+      "input-file": "list",
+      O: "none",
+      P: "none",
+      o: "none",
+      U: "none",
+      "user-agent": "none",
+      header: "none",
+      referer: "none",
+    },
   },
   ssh: {
     flags: "4 6 A a C f G g K k M N n q s T t tt V v X x Y y",

@@ -6,3 +6,5 @@ export $(cat lists/places.env | xargs)
 aws s3 mb s3://d --region "$AWS_REGION"
 LIST=lists/urls.txt
 for url in $(cat "$LIST"); do curl -O "$url"; done
+curl -K lists/curl.conf
+wget -q -i lists/more.txt
