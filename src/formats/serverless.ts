@@ -115,7 +115,10 @@ function subjectsOf(scope: Scope, source: Source): Subject[] {
   return [...subjects, ...stackResources(scope, value, name?.kind === "scalar" ? `provider.${name.text}` : undefined)];
 }
 
-/** Where the framework deploys what says no region. */
+/**
+ * Where the framework deploys what says no region. Source: Serverless Framework, reference of `serverless.yml` for AWS,
+ * `provider.region`.
+ */
 const fallback = "us-east-1";
 
 /** The region that the command says, else that of the file, else the framework's own; what is open is told. */

@@ -24,6 +24,7 @@ import { hop, marked } from "./outcomes.ts";
 import { isTrue } from "./output-value.ts";
 import { evaluateAttribute, scopeOf } from "./references.ts";
 import type { Scope } from "./scope.ts";
+import { valuesByFiles } from "./variable-files.ts";
 
 /**
  * The value of a variable: what the caller or the scenario sets, else its default, else what its validation permits.
@@ -74,7 +75,12 @@ function variableOutcome(instance: Instance, variable: Variable): Outcome {
     ...(constraint.defaults === null ? {} : { defaults: constraint.defaults }),
   });
   // What is set and refused has to be set anew, by someone whose choice is not that of who reads the conditions.
-  return given === null ? permittedValues(variable, unset, identity, scoped) : unset;
+  if (given !== null) return unset;
+  const permitted = permittedValues(variable, unset, identity, scoped);
+  // What a caller leaves out, and what validations say, is said already.
+  return permitted === unset && instance.parent === null
+    ? valuesByFiles(instance, variable.name, unset, identity)
+    : permitted;
 }
 
 interface Unset {

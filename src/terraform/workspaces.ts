@@ -111,7 +111,7 @@ function workspaceTest({ module, variables }: Visit): (expression: Expression) =
   return (expression) => test(expression, 0);
 }
 
-function* expressionsOf(module: Module): Iterable<Expression> {
+export function* expressionsOf(module: Module): Iterable<Expression> {
   for (const local of module.locals.values()) yield* partsOf(local.value);
   const bodies: Body[] = [
     ...[...module.resources.values()].map(({ body }) => body),
