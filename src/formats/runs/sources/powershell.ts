@@ -1,6 +1,6 @@
 /**
- * Scripts of PowerShell: what they set and where they go, in the words of a shell, so that one follower runs them all. Of
- * questions it is not asked how they are answered: what stands in a block may be run.
+ * Scripts of PowerShell: what they set and where they go, in the words of a shell, so that one follower runs them all.
+ * Of questions it is not asked how they are answered: what stands in a block may be run.
  */
 import { folderOf } from "../../../files.ts";
 import { fromPieces } from "../../../value/pieces.ts";
