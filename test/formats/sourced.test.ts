@@ -1,4 +1,4 @@
-/** Files that scripts read in are those that the shell's parser finds. */
+/** Files that scripts read are those that the shell's parser finds. */
 import { expect, test } from "vitest";
 import { sourcedBy } from "../../src/formats/sourced.ts";
 import { filesOf } from "../fuzz/memory-files.ts";
@@ -8,6 +8,8 @@ const files = filesOf(
     ["bin/lib/x.sh", "H=1\n"],
     ["y.sh", ". ./bin/lib/x.sh\n"],
     ["bin/it's.sh", ""],
+    ["region.txt", "eu-west-1\n"],
+    ["bin/list.txt", "a.example\n. lib/x.sh\n"],
   ]),
 );
 
@@ -24,6 +26,12 @@ test.each<[script: string, names: readonly string[]]>([
   ["cat <<E\n. lib/x.sh\nE", []],
   [". ${X}lib/x.sh", []],
   [". lib/none.sh", []],
+  ["aws s3 mb s3://a --region $(cat region.txt)", ["region.txt"]],
+  ["X=$(<region.txt)", ["region.txt"]],
+  ['while read -r x; do run "$x"; done < "$HERE/list.txt"', ["list.txt"]],
+  ["xargs -a list.txt curl; wget -q -i region.txt", ["list.txt", "region.txt"]],
+  ["LIST=list.txt; sort $LIST", ["list.txt"]],
+  ["wget list.txt; run list.txt > region.txt", []],
 ])("%s", (script, names) => {
   expect([...sourcedBy("bin/a.sh", script, files).keys()]).toEqual(names);
 });
