@@ -15,10 +15,17 @@ export function patchOf(source: Source, changes: readonly Edit[], lead = ""): st
   const before = withEnds(source, lead);
   const after = withEnds(edited(source, changes), lead);
   const differing = before.flatMap((line, index) => (line === after[index] ? [] : [index]));
-  const name = source.path.includes(" ") ? `${source.path}\t` : source.path;
-  return `--- a/${name}\n+++ b/${name}\n${hunksOf(differing, before.length)
-    .map((hunk) => hunkText(hunk, before, after))
-    .join("")}`;
+  const hunks = hunksOf(differing, before.length).map((hunk) => hunkText(hunk, before, after));
+  return `--- ${named(`a/${source.path}`)}\n+++ ${named(`b/${source.path}`)}\n${hunks.join("")}`;
+}
+
+const escapes: Readonly<Record<string, string>> = { "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\" };
+
+/** A path as git writes it: what would end the line, or the name in it, stands in quotes. */
+function named(path: string): string {
+  if (!/[\0-\x1f\x7f]/.test(path)) return path.includes(" ") ? `${path}\t` : path;
+  const octal = (character: string): string => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`;
+  return `"${path.replace(/[\0-\x1f\x7f"\\]/g, (character) => escapes[character] ?? octal(character))}"`;
 }
 
 interface Hunk {

@@ -422,6 +422,7 @@ test("a dry run prints a patch that git takes, which does what the command does"
     "c/main.tf": aws("cn-north-1").trimEnd(),
     "d/main.tf": aws("us-east-1"),
     "e/main.tf": `\ufeff${aws("cn-north-1")}`,
+    'f\t"g"\n/main.tf': aws("cn-north-1"),
   };
   const folder = repositoryOf(files);
   const { stdout, code } = await run(["fix", "--dry-run"], { cwd: folder });
@@ -431,7 +432,7 @@ test("a dry run prints a patch that git takes, which does what the command does"
   execFileSync("git", ["apply", "-"], { cwd: folder, input: stdout });
   const { text } = await fixed(files);
   for (const name of Object.keys(files)) expect(read(folder, name)).toBe(text(name));
-  expect(git(folder, "diff", "--stat")).toContain("3 files changed");
+  expect(git(folder, "diff", "--stat")).toContain("4 files changed");
 });
 
 test("a code-scanning fix replaces the text, and leaves its quotes", async () => {
