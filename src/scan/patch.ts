@@ -23,9 +23,9 @@ const escapes: Readonly<Record<string, string>> = { "\t": "\\t", "\n": "\\n", "\
 
 /** A path as git writes it: what would end the line, or the name in it, stands in quotes. */
 function named(path: string): string {
-  if (!/[\0-\x1f\x7f]/.test(path)) return path.includes(" ") ? `${path}\t` : path;
+  if (!/\p{Cc}/u.test(path)) return path.includes(" ") ? `${path}\t` : path;
   const octal = (character: string): string => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`;
-  return `"${path.replace(/[\0-\x1f\x7f"\\]/g, (character) => escapes[character] ?? octal(character))}"`;
+  return `"${path.replace(/[\p{Cc}"\\]/gu, (character) => escapes[character] ?? octal(character))}"`;
 }
 
 interface Hunk {
