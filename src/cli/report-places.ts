@@ -11,9 +11,17 @@ export function realPlace(cwd: string, file: string, links = maxLinks): string {
   try {
     return realpathSync(path);
   } catch {
-    const stat = lstatSync(path, { throwIfNoEntry: false });
-    if (stat?.isSymbolicLink() === true && links > 0) return realPlace(dirname(path), readlinkSync(path), links - 1);
+    if (isLink(path) && links > 0) return realPlace(dirname(path), readlinkSync(path), links - 1);
     return existsSync(dirname(path)) ? join(realpathSync(dirname(path)), basename(path)) : path;
+  }
+}
+
+/** What can't be looked at, as below a file, is none: writing there says why. */
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
   }
 }
 

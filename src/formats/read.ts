@@ -15,7 +15,7 @@ import { unreadableDiagnostic } from "../terraform/read-file.ts";
 import { formats } from "./formats.gen.ts";
 import { asLibyamlBreaks } from "./yaml-breaks.ts";
 import { givenToOwn } from "./runs/deploys/all.ts";
-import { unrecognised } from "./well-known.ts";
+import { toolOf, unrecognised } from "./well-known.ts";
 import { withFiles } from "./sourced.ts";
 import { resolveNamed, unreadNamed } from "./named.ts";
 import type { Named } from "./named.ts";
@@ -92,8 +92,9 @@ export function readFormats(
   const ours = paths.filter(isOurs);
   readNamed(first, ours, isTaken);
   for (const path of ours) {
-    if (taken.has(path) || isTaken(path)) continue;
-    const fault = recorded(first, path, () => unrecognised(path, files));
+    const tool = taken.has(path) || isTaken(path) ? undefined : toolOf(path);
+    if (tool === undefined) continue;
+    const fault = recorded(first, path, () => unrecognised(path, tool, files));
     if (fault !== null) diagnostics.push(fault);
   }
   return { diagnostics, comments, taken };

@@ -33,16 +33,19 @@ const names: readonly (readonly [pattern: RegExp, tool: string])[] = [
 ];
 
 /** Comments, blank lines, marks of documents, an empty map. */
-const empty = /^[\s\uFEFF]*(?:#.*|\/\/.*|---|\.\.\.|%.*|\{[ \t]*\})?\s*$/;
+const empty = /^[\s\uFEFF]*(?![\s\uFEFF])(?:#.*|\/\/.*|---|\.\.\.|%.*|\{[ \t]*\})?\s*$/;
 
 function isNothing(text: string): boolean {
   return text.split("\n").every((line) => empty.test(line));
 }
 
+/** Whose files are called so; undefined: no tool's that is known. */
+export function toolOf(path: string): string | undefined {
+  return names.find(([pattern]) => pattern.test(path))?.[1];
+}
+
 /** What is to be said of a file that no reader took; null: its name says nothing, or there is nothing in it. */
-export function unrecognised(path: string, files: Files): Diagnostic | null {
-  const tool = names.find(([pattern]) => pattern.test(path))?.[1];
-  if (tool === undefined) return null;
+export function unrecognised(path: string, tool: string, files: Files): Diagnostic | null {
   const read = files.text(path);
   if (!("source" in read) || isNothing(read.source.text)) return null;
   const message =

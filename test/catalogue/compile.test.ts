@@ -58,12 +58,12 @@ describe("bad data fails with file and line", () => {
     [
       "a listing without a source",
       [entity("a", "lists:\n  - list: nowhere\n")],
-      ["entities/a.yaml:8: `lists.0` must have required property 'source'"],
+      ['entities/a.yaml:8: `lists.0` lacks "source"'],
     ],
     [
       "a missing source",
       [{ path: "entities/a.yaml", text: "entity: a\nname: a\njurisdiction: CN\ntier: operator\nas-of: 2026-01-01\n" }],
-      ["entities/a.yaml:1: the document must have required property 'source'"],
+      ['entities/a.yaml:1: the document lacks "source"'],
     ],
     ["a misspelt key", [entity("a", "singals: {}\n")], ["entities/a.yaml:7: unknown key `singals`"]],
     [
@@ -79,7 +79,7 @@ describe("bad data fails with file and line", () => {
     [
       "a signal of the wrong type",
       [entity("a", "signals:\n  domain: [7]\n")],
-      ["entities/a.yaml:8: `signals.domain.0` must match a schema in anyOf"],
+      ["entities/a.yaml:8: `signals.domain.0` must be a text or a map"],
     ],
     [
       "a wrong tier",
@@ -102,7 +102,7 @@ describe("bad data fails with file and line", () => {
     [
       "a region without jurisdiction",
       [entity("a"), cloud("a", "  - { code: r-1, place: Here }\n")],
-      ["regions/a.yaml:6: `regions.0` must have required property 'jurisdiction'"],
+      ['regions/a.yaml:6: `regions.0` lacks "jurisdiction"'],
     ],
     [
       "a region that stands twice",
