@@ -46,6 +46,8 @@ const ownSide = wordSet("amazon local own my google side microsoft azure");
 /** Name servers and time servers: only known resolvers are looked for there, so the net may be wide. */
 const resolverName =
   /nameserver|^dns(?:ips?|addresses|list|resolvers?|config|ip)?$|dns.*(?:server|resolver|forwarder|upstream|address|ip)|^(?:primary|secondary|cluster|custom)dns|^(?:dns)?forwarders$|^upstreams?(?:nameservers)?$|^resolvers$|^ntp|ntpserver|timeserver|^targetips?$/;
+/** What is longer is no name that somebody gave a setting, and would be looked through again and again. */
+const longestName = 200;
 const carrierNames = wordSet(
   "providername serviceprovidername carrier carriername serviceprovider isp ispname networkprovider telco " +
     "connectivityprovider providerservicename partnername",
@@ -115,7 +117,7 @@ function traits(name: string): NameTraits {
     image: hasImage && imageEndings.has(last),
     imagePart: imageParts.has(joined),
     asn: hasAsn && !words.some((word) => ownSide.has(word)),
-    resolver: resolverName.test(joined),
+    resolver: joined.length <= longestName && resolverName.test(joined),
     model: words.some((word) => word === "model" || word === "models" || word === "modelid"),
     carrier: carrierNames.has(joined),
     vendor: vendorNames.has(joined),

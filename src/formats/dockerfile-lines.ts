@@ -38,7 +38,7 @@ export function continued(
 
 /** Where the next line of the instruction begins, behind comments and empty lines; -1: no line ends here. */
 function afterContinuation(text: string, at: number, end: number): number {
-  const match = /[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*/y;
+  const match = /[ \t]*\r?\n(?:[ \t\r]*(?:#[^\n]*)?\n)*/y;
   match.lastIndex = at;
   const found = match.exec(text);
   return found === null ? -1 : Math.min(end, at + found[0].length);

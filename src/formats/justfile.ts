@@ -74,7 +74,7 @@ export function readJustfile(source: Source): Justfile & { readonly assignments:
   const assignments: Assignment[] = [];
   const exported = new Set<string>();
   const recipes: Lines[] = [];
-  const tongue: Tongue = { source, assignments, reference };
+  const tongue: Tongue = { source, assignments };
   for (const [index, start] of linesOf(source).entries()) {
     const line = source.text.slice(start, linesOf(source)[index + 1] ?? source.text.length).trimEnd();
     const set = /^(export\s+)?([A-Za-z_][\w-]*)\s*:=\s*/.exec(line);
@@ -86,7 +86,7 @@ export function readJustfile(source: Source): Justfile & { readonly assignments:
     } else if (/^[ \t]+\S/.test(line)) {
       const recipe = recipes.at(-1);
       const skipped = /^\s+[@-]*/.exec(line)![0].length;
-      recipe?.lines.push(shellPieces(tongue, start + skipped, start + line.length));
+      recipe?.lines.push(shellPieces(source, reference, start + skipped, start + line.length));
       if (recipe !== undefined) recipe.end = start + line.length;
     } else if (/^@?[A-Za-z_][^#\n]*:(?!=)/.test(line))
       recipes.push({ header: line, lines: [], start, end: start + line.length });

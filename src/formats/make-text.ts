@@ -34,8 +34,6 @@ export type ValuePart =
 export interface Tongue {
   readonly source: Source;
   readonly assignments: readonly Assignment[];
-  /** References to variables: `$(NAME)`, `{{ NAME }}`; the first group is the name. */
-  readonly reference: RegExp;
 }
 
 const maxDepth = 32;
@@ -43,8 +41,8 @@ const maxDepth = 32;
 /** The variable under which a recipe finds the target that is made. */
 export const targetName = "make_target";
 
-/** A stretch of the file as a shell is given it: `$(NAME)` as `${NAME}`, `$$` as `$`. */
-export function shellPieces({ source, reference }: Tongue, start: number, end: number): Piece[] {
+/** A stretch of the file as a shell is given it: what `reference` finds as `${NAME}`; its first group is the name. */
+export function shellPieces(source: Source, reference: RegExp, start: number, end: number): Piece[] {
   const trace = origin("literal", { source, start, end });
   const pieces: Piece[] = [];
   const add = (from: number, to: number): void => {
@@ -56,9 +54,7 @@ export function shellPieces({ source, reference }: Tongue, start: number, end: n
     add(from, at);
     from = at + match[0].length;
     const name = match[1];
-    if (match[0] === "$@") pieces.push({ text: `\${${targetName}}`, trace: null, offset: -1, flags: 0 });
-    else if (match[0] === "$$") pieces.push({ text: "$", trace: null, offset: -1, flags: 0 });
-    else if (name !== undefined) pieces.push({ text: `\${${name}}`, trace: null, offset: -1, flags: 0 });
+    if (name !== undefined) pieces.push({ text: `\${${name}}`, trace: null, offset: -1, flags: 0 });
     else pieces.push({ unknown: unknown("string", { code: "unsupported", text: `${match[0]} is worked out` }) });
   }
   add(from, end);
@@ -108,7 +104,7 @@ function assigned(
   valueOf: (name: string, depth: number) => Value | undefined,
   depth: number,
 ): Value {
-  const { source, reference } = tongue;
+  const { source } = tongue;
   const flags = byDefault ? DEFAULT : 0;
   const trace = origin(byDefault ? "default" : "literal", { source, start, end });
   const ask: Ask = (name) => {
@@ -116,7 +112,7 @@ function assigned(
     return value?.kind === "string" || value?.kind === "partial" ? piecesOf(value) : [workedOut(name)];
   };
   const written = (): readonly Piece[] =>
-    (parts ?? partsIn(source.text, start, end, reference)).flatMap((part): readonly Piece[] => {
+    (parts ?? [{ kind: "text", start, end } as const]).flatMap((part): readonly Piece[] => {
       if (part.kind === "variable") return ask(part.name);
       if (part.kind === "open") return [workedOut(part.text)];
       return part.start < part.end
@@ -131,19 +127,6 @@ function assigned(
 
 function workedOut(text: string): Piece {
   return { unknown: unknown("string", { code: "unsupported", text: `${text} is worked out` }) };
-}
-
-function partsIn(text: string, start: number, end: number, reference: RegExp): ValuePart[] {
-  const parts: ValuePart[] = [];
-  let from = start;
-  for (const match of text.slice(start, end).matchAll(reference)) {
-    const at = start + match.index;
-    parts.push({ kind: "text", start: from, end: at });
-    from = at + match[0].length;
-    const [whole, name] = match;
-    parts.push(name === undefined ? { kind: "open", text: whole } : { kind: "variable", name });
-  }
-  return [...parts, { kind: "text", start: from, end }];
 }
 
 /** Where a value stands without its quotes. */

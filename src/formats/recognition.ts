@@ -27,7 +27,7 @@ export function mayHold(text: string, ...words: readonly string[]): boolean {
 const unusual =
   /^[ \t]*(?:-[ \t]+)*(?:["'][^"'\n]{1,200}["'][ \t]*:|[?&!*{[]|<<|"[^"\n]{0,200}\\)|^-[ \t]*(?:#[^\n]*)?\r?$|^---[ \t]+[^ \t\r\n#]/m;
 /** All of it is indented. */
-const indented = /^(?:[ \t]*(?:#[^\n]*)?\r?\n|---[^\n]*\n|%[^\n]*\n){0,200}[ \t]+[^ \t\r\n#]/;
+const indented = /^(?:[ \t\r]*(?:#[^\n]*)?\n|---[^\n]*\n|%[^\n]*\n){0,200}[ \t]+[^ \t\r\n#]/;
 
 const known = new WeakMap<Source, boolean>();
 

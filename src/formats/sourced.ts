@@ -11,7 +11,7 @@ import { parseScript } from "../script/syntax.ts";
 import type { Source } from "../source.ts";
 import { shownText } from "../script/values.ts";
 import type { Reading, Setting } from "../subject.ts";
-import { exceed } from "../value/work.ts";
+import { atMost, exceed } from "../value/work.ts";
 
 const maxFiles = 50;
 /** Parts of a script that are looked at. */
@@ -33,7 +33,7 @@ const listing: Readonly<Record<string, RegExp>> = {
 };
 const listFile = /\.(?:txt|env|list|lst|conf|cfg|ini|csv|properties)["']?$/i;
 /** Words of one program that are looked at. */
-const maxWords = 20;
+const maxWords = 200;
 /** Stands for what only a run knows. */
 const gap = "\uFFFC";
 
@@ -95,7 +95,8 @@ interface Read {
 function* namesIn(script: string): Iterable<Read> {
   const parsed = mayRead(script) ? parseScript(script) : null;
   const nodes: SyntaxNode[] = parsed === null ? [] : [parsed];
-  for (let index = 0; index < nodes.length && index < maxNodes; index += 1) {
+  for (let index = 0; index < nodes.length; index += 1) {
+    if (index >= maxNodes) return exceed(`a script has more than ${maxNodes} parts`);
     const node = nodes[index]!;
     if (node.type === "Command") {
       const isScript = /^(?:\.|source)$/.test(node.name?.value ?? "");
@@ -121,7 +122,10 @@ function namedBy(node: SyntaxNode): Word | null {
 
 function filesOf({ name, args }: Command): readonly CommandArgument[] {
   const program = name?.value ?? "";
-  if (printing.test(program)) return args.filter(({ text }) => !/^["']?[-/]/.test(text)).slice(0, maxWords);
+  if (printing.test(program)) {
+    const named = args.filter(({ text }) => !/^["']?[-/]/.test(text));
+    return atMost(named, maxWords, `words of ${program} that may be files`);
+  }
   const option = Object.hasOwn(listing, program) ? listing[program] : undefined;
   return option === undefined ? [] : args.filter((_, at) => option.test(args[at - 1]?.text ?? ""));
 }

@@ -20,7 +20,6 @@ import { emit, exceed, exportValue, notKnown, openCondition, takeBack, under } f
 import { decideTest } from "./tests.ts";
 import { slice } from "./text.ts";
 import { concatenated, known, shownText, textPieces } from "./values.ts";
-import { writeFile } from "./written-files.ts";
 import { decided, undecided } from "./decision.ts";
 import type { Field } from "./invocation.ts";
 
@@ -70,10 +69,9 @@ function printf(state: State, { fields, print }: Invocation): Outcome {
 
 function tee(state: State, { fields, input, print }: Invocation): Outcome {
   const appends = fields.some(({ value }) => /^(?:-\w*a|--append$)/.test(known(value) ?? ""));
-  for (const { value } of input === null ? [] : withoutFlags(fields)) writeFile(state, value, input!, appends);
-  for (const { value, at } of withoutFlags(fields))
-    if (input !== null) write(state, shownText(value) ?? "", shownText(value) ?? "", input, at, appends);
-  if (input !== null) print(input);
+  if (input === null) return done;
+  for (const file of withoutFlags(fields)) write(state, shownText(file.value) ?? "", file, input, appends);
+  print(input);
   return done;
 }
 

@@ -111,7 +111,7 @@ function grep(state: State, invocation: Invocation): Outcome {
   const { fields, input } = invocation;
   const [pattern, ...files] = words(fields, "eABCmf");
   const flags = fields.map(({ value }) => known(value) ?? "").filter((word) => /^-[A-Za-z]+$/.test(word));
-  const isPlain = flags.every((flag) => /^-[EFvhsw]+$/.test(flag)) && fields.length === flags.length + files.length + 1;
+  const isPlain = flags.every((flag) => /^-[EFvhs]+$/.test(flag)) && fields.length === flags.length + files.length + 1;
   const fits = pattern === undefined || !isPlain ? null : fitting(known(pattern.value));
   const isTurned = flags.some((flag) => flag.includes("v"));
   if (input !== null || files.length > 0)

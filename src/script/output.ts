@@ -1,9 +1,8 @@
 /** What commands print and where it goes: to a file that is written, into another command, or to whoever looks on. */
 import type { HereDoc, Redirection, Word } from "unbash";
-import type { Span } from "../source.ts";
 import { choice } from "../value/choice.ts";
 import type { Value } from "../value/value.ts";
-import { contentOf, wrote } from "./contents.ts";
+import { contentOf } from "./contents.ts";
 import type { Field } from "./invocation.ts";
 import { runText } from "./nested.ts";
 import type { State } from "./state.ts";
@@ -47,8 +46,7 @@ export function fromRedirects(state: State, text: ScriptText, redirects: readonl
       const isPeer = reach(state, target);
       let adds = redirect.operator.endsWith(">>");
       const take = (printed: Value): void => {
-        writeFile(state, target.value, printed, adds);
-        write(state, written, file ?? "", printed, target.at, adds);
+        write(state, written, target, printed, adds);
         adds = true;
       };
       files.push(file === null || isPeer ? ignored : take);
@@ -104,9 +102,10 @@ const prose = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|textile)$/i;
 /** Files whose lines become the environment of what runs next. */
 const environments = /GITHUB_(?:ENV|OUTPUT|PATH)|BASH_ENV|\/etc\/environment$/;
 
-/** A file that the script writes takes effect as what it is. */
-export function write(state: State, written: string, file: string, content: Value, at: Span, appends = false): void {
-  wrote(state, file, content, appends);
+/** A file that the script writes, as `written` in it, takes effect as what it is. */
+export function write(state: State, written: string, { value, at }: Field, content: Value, adds: boolean): void {
+  writeFile(state, value, content, adds);
+  const file = shownText(value) ?? "";
   if (isTable(file)) return runTable(state, content, at, !file.includes("/spool/"));
   if (nowhere.test(file) || nowhere.test(written) || prose.test(file)) return;
   const name = /(?<![^/"'{}$])[^/"'{}$]+$/.exec(file.replaceAll("\uFFFC", ""))?.[0] ?? "file";

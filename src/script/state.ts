@@ -58,8 +58,6 @@ export interface State {
   readonly notes: Notes;
   /** The whole script, for commands that read the file in which it stands. */
   self: Value | null;
-  /** What it wrote to files, by their paths as `folders.ts` has them. */
-  readonly written: Map<string, Value>;
   /** Files that it made use of, and that are looked at as what they are by whoever reads them. */
   readonly taken: Set<Source>;
   readonly aliases: Map<string, Value>;
@@ -125,7 +123,6 @@ export function newState(place: Span, variables: Variables, runs: Runner, notes:
     lines: null,
     notes,
     self: null,
-    written: new Map(),
     taken: new Set(),
     aliases: new Map(),
     beside: new Map(),

@@ -1,5 +1,5 @@
 /**
- * Var files that a script makes before it runs what reads them. A file is kept as a variable by its path is, so that
+ * Files that a script makes before it runs what reads them. A file is kept as a variable by its path is, so that
  * branches, loops and scripts that come later have it as they have variables.
  */
 import { wholeOf } from "../source.ts";
@@ -21,35 +21,42 @@ const varFile = /\.tfvars(?:\.json)?$/;
 /** What is there no longer. */
 const gone = nullOf("dynamic");
 
-/** The path, beginning with `/` at the repository's folder; null: a variable. */
-export function pathOfFile(name: string): string | null {
-  return name.startsWith(mark) ? name.slice(mark.length) : null;
+/** The path of a var file, beginning with `/` at the repository's folder; null: it is another one, or a variable. */
+export function pathOfVarFile(name: string): string | null {
+  return name.startsWith(mark) && varFile.test(name) ? name.slice(mark.length) : null;
 }
 
-/** Those of some variables that stand for files. */
-export function filesAmong(variables: Iterable<readonly [string, Value | undefined]>): ReadonlyMap<string, Value> {
+/** Those of some variables that stand for var files. */
+export function varFilesAmong(variables: Iterable<readonly [string, Value | undefined]>): ReadonlyMap<string, Value> {
   const found = new Map<string, Value>();
-  for (const [name, value] of variables) if (value !== undefined && pathOfFile(name) !== null) found.set(name, value);
+  for (const [name, value] of variables)
+    if (value !== undefined && pathOfVarFile(name) !== null) found.set(name, value);
   return found;
 }
 
 /** Files that were made in a sub-shell are there behind it. */
 export function keepFiles(from: Variables, to: Variables): void {
-  for (const [name, value] of from.own) if (pathOfFile(name) !== null) to.set(name, value);
+  for (const [name, value] of from.own) if (name.startsWith(mark)) to.set(name, value);
 }
 
 /** Notes what is written to a file; `adds`: behind what is there. */
 export function writeFile(state: State, file: Value, content: Value, adds: boolean): void {
   const name = nameIn(state, file);
   if (name === null) return;
-  const before = adds ? contentOf(state, file) : null;
+  // Of what lies outside of the repository nobody knows what was in it; a var file there would be none of its own.
+  const before = adds ? (contentOf(state, file) ?? (varFile.test(name) ? null : notKnown("a file"))) : null;
   state.variables.set(name, before === null ? content : concatenated([before, newline, content]));
+}
+
+/** What the script wrote to a file, a null where it took it away; undefined: it did neither. */
+export function writtenTo(state: State, file: Value): Value | undefined {
+  const name = nameIn(state, file);
+  return name === null ? undefined : state.variables.get(name);
 }
 
 /** What is in a file, as it was written or lies in the repository; null: there is none that is known. */
 function contentOf(state: State, file: Value): Value | null {
-  const name = nameIn(state, file);
-  const written = name === null ? undefined : state.variables.get(name);
+  const written = writtenTo(state, file);
   if (written !== undefined) return written.kind === "null" ? null : written;
   const found = state.around.source(file, folderIn(state));
   return found === null ? null : string(found.text, origin("literal", wholeOf(found)), 0);
@@ -57,12 +64,7 @@ function contentOf(state: State, file: Value): Value | null {
 
 function nameIn(state: State, file: Value): string | null {
   const path = known(entered(folderIn(state), file));
-  return path !== null && varFile.test(path) ? `${mark}${path}` : null;
-}
-
-/** The same of a file that is a var file by its name. */
-export function varFileText(state: State, file: Value): Value | null {
-  return nameIn(state, file) === null ? null : contentOf(state, file);
+  return path === null || path === "" ? null : `${mark}${path}`;
 }
 
 /** Commands that make a file out of another one, and that which takes it away. */

@@ -47,3 +47,19 @@ test.each([
 ])("%s is no file that a reader takes", (path, text) => {
   expect(readOf(path, text).readings).toBe(0);
 });
+
+test("comments with the ends of lines of Windows are passed over once", () => {
+  const text = `${"# a licence\r\n".repeat(199)}apiVersion: v1\r\nkind: Pod\r\nmetadata: {name: a}\r\n`;
+  expect(readOf("a.yaml", text)).toEqual({ readings: 1, told: 0 });
+});
+
+/** Makefiles that grow with each line. */
+test.each([
+  ["a variable of itself, doubled", `A := a\n${"A := $(A)$(A)\n".repeat(40)}all:\n\tcurl $(A)\n`],
+  ["a function of itself", "f = $(call f,1)$(call f,2)$(call f,3)\nall:\n\tcurl $(call f,x)\n"],
+  ["loops in loops", `W = ${"w ".repeat(60)}\nall:\n\t${"$(foreach v,$(W),".repeat(8)}x${")".repeat(8)}\n`],
+])("%s meets a bound, and says so", (_, text) => {
+  const files = filesOf(new Map([["Makefile", text]]));
+  const { diagnostics } = readFormats(files, ["Makefile"], ["Makefile"], () => undefined);
+  expect(diagnostics.map(({ code }) => code)).toEqual(["work-budget"]);
+});

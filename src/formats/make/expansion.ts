@@ -3,6 +3,7 @@ import type { Source } from "../../source.ts";
 import { unknown } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
 import type { Piece, TextPiece } from "../../value/value.ts";
+import { atMost, charge, exceed, isTooDeep } from "../../value/work.ts";
 import { applied, patternReplaced } from "./functions.ts";
 
 export type Expansion = readonly ExpansionPart[];
@@ -44,14 +45,20 @@ export interface Surroundings {
   readonly command: (script: readonly Piece[], at: TextPiece["trace"]) => readonly Piece[];
 }
 
-const functions = new Set(
-  (
-    "subst patsubst strip findstring filter filter-out sort word wordlist words firstword lastword dir notdir suffix " +
-    "basename addsuffix addprefix join foreach if or and call value shell wildcard realpath abspath error warning " +
-    "info origin flavor eval file let intcmp guile"
-  ).split(" "),
+const many = 64;
+/** By how many arguments they take: commas in the last are its own. */
+const arities: readonly (readonly [most: number, names: string])[] = [
+  [1, "strip sort words firstword lastword dir notdir suffix basename value shell wildcard realpath abspath"],
+  [1, "error warning info origin flavor eval"],
+  [2, "findstring filter filter-out word addsuffix addprefix join file"],
+  [3, "subst patsubst wordlist foreach if let"],
+  [many, "or and call intcmp guile"],
+];
+const functions: ReadonlyMap<string, number> = new Map(
+  arities.flatMap(([most, names]) => names.split(" ").map((name) => [name, most] as const)),
 );
 const maxDepth = 16;
+const tooDeep = "expansions of a makefile nest";
 const maxTurns = 100;
 const maxPieces = 2_000;
 
@@ -113,14 +120,15 @@ function dollarAt(cursor: Cursor, depth: number): ExpansionPart {
   }
   const close = sign === "(" ? ")" : "}";
   const word = /^([a-z-]{2,12})[ \t]/.exec(text.slice(cursor.at, Math.min(cursor.end, cursor.at + 20)))?.[1];
-  if (depth >= maxDepth) return { kind: "automatic", sign: "deep", start, end: cursor.at };
-  if (word !== undefined && functions.has(word)) {
+  if (isTooDeep(depth, maxDepth, tooDeep)) return { kind: "automatic", sign: "deep", start, end: cursor.at };
+  const most = word === undefined ? undefined : functions.get(word);
+  if (word !== undefined && most !== undefined) {
     cursor.at += word.length + 1;
-    const given = [partsUntil(cursor, `,${close}`, depth + 1)];
-    while (text[cursor.at] === "," && cursor.at < cursor.end) {
-      cursor.at += 1;
-      given.push(partsUntil(cursor, given.length < lastOf(word) - 1 ? `,${close}` : close, depth + 1));
-    }
+    const given: Expansion[] = [];
+    do {
+      if (given.length > 0) cursor.at += 1;
+      given.push(partsUntil(cursor, given.length + 1 < most ? `,${close}` : close, depth + 1));
+    } while (text[cursor.at] === "," && cursor.at < cursor.end);
     cursor.at = Math.min(cursor.end, cursor.at + 1);
     return { kind: "call", name: word, given, start, end: cursor.at };
   }
@@ -137,13 +145,6 @@ function changeAt(cursor: Cursor, close: string, depth: number): readonly [Expan
   return [before, partsUntil(cursor, close, depth + 1)];
 }
 
-/** How many arguments a function takes: commas in the last are its own. */
-function lastOf(name: string): number {
-  return (
-    { foreach: 3, if: 3, subst: 3, patsubst: 3, wordlist: 3, shell: 1, strip: 1, call: 64, or: 64, and: 64 }[name] ?? 2
-  );
-}
-
 /** What is left in the place of an expansion, as far as it is known. */
 export function expanded(
   expansion: Expansion,
@@ -153,10 +154,15 @@ export function expanded(
 ): Piece[] {
   const pieces: Piece[] = [];
   for (const part of expansion) {
-    if (pieces.length > maxPieces) return [...pieces, gap("too long")];
+    if (isFull(pieces) || !charge(1)) return [...pieces, gap("it is too long")];
     pieces.push(...partExpanded(part, around, bound, depth));
   }
   return pieces;
+}
+
+function isFull({ length }: readonly Piece[]): boolean {
+  if (length > maxPieces) exceed("a text of a makefile has too many parts");
+  return length > maxPieces;
 }
 
 function partExpanded(
@@ -183,7 +189,7 @@ function partExpanded(
     case "automatic":
       return part.sign === "deep" ? [gap("nested too deeply")] : around.automatic(part.sign);
     default: {
-      if (depth > maxDepth) return [gap("nested too deeply")];
+      if (isTooDeep(depth, maxDepth, tooDeep)) return [gap("nested too deeply")];
       const trace = origin("literal", { source, start: part.start, end: part.end });
       const inner = (expansion: Expansion, more = bound): Piece[] => expanded(expansion, around, more, depth + 1);
       const text = (expansion: Expansion): string | null =>
@@ -231,13 +237,13 @@ function called(
       if (variable === undefined || list === null || list === undefined)
         return [gap("a list is worked out"), ...inner(third)];
       const words = list.split(/\s+/).filter((word) => word !== "");
-      const space: Piece = { text: " ", trace: null, offset: -1, flags: 0 };
-      return words
-        .slice(0, maxTurns)
-        .flatMap((word, index) => [
-          ...(index === 0 ? [] : [space]),
-          ...inner(third, new Map(bound).set(variable, [{ text: word, trace, offset: -1, flags: 0 }])),
-        ]);
+      const pieces: Piece[] = [];
+      for (const word of atMost(words, maxTurns, "turns of a loop of a makefile")) {
+        if (isFull(pieces)) break;
+        if (pieces.length > 0) pieces.push({ text: " ", trace: null, offset: -1, flags: 0 });
+        pieces.push(...inner(third, new Map(bound).set(variable, [{ text: word, trace, offset: -1, flags: 0 }])));
+      }
+      return pieces;
     }
     case "if": {
       const condition = text(first);

@@ -20,21 +20,28 @@ function writtenIn({ assignments }: MakeTongue): (name: string) => Expansion | n
   return (name) => assignments.findLast((one) => one.name === name)?.expansion ?? null;
 }
 
+type Worked = NonNullable<Assignment["pieces"]>;
+
 /** What a variable is worked out to. `before`: what it was until here, null where nothing is known of that. */
-export function worked(
-  tongue: MakeTongue,
-  expansion: Expansion,
-  before: (() => readonly Piece[]) | null,
-  name: string,
-) {
-  return (ask: Ask): readonly Piece[] =>
-    expanded(expansion, {
-      source: tongue.source,
-      ask: (asked) => (asked === name && before !== null ? before() : ask(asked)),
-      written: writtenIn(tongue),
-      automatic: (sign) => [gap(`$${sign} is worked out`)],
-      command: () => [gap("a command says it")],
-    });
+export function worked(tongue: MakeTongue, expansion: Expansion, before: Worked | null, name: string): Worked {
+  return (ask) => {
+    let own: readonly Piece[] | null = null;
+    return expanded(
+      expansion,
+      inText(tongue, (asked) => (asked === name && before !== null ? (own ??= before(ask)) : ask(asked))),
+    );
+  };
+}
+
+/** Where a text is wanted, and nothing is run for it. */
+function inText(tongue: MakeTongue, ask: Ask): Surroundings {
+  return {
+    source: tongue.source,
+    written: writtenIn(tongue),
+    automatic: (sign) => [gap(`$${sign} is worked out`)],
+    command: () => [gap("a command says it")],
+    ask,
+  };
 }
 
 /** Blanks and signs by which the shell tells words and commands apart: what has them is put in its place as it is. */
@@ -44,16 +51,10 @@ const significant = /[\s;|&$`"'\\()<>]/;
 export function shellPieces(tongue: MakeTongue, expansion: Expansion, variables: ReadonlyMap<string, Value>): Piece[] {
   const written = writtenIn(tongue);
   const asking = new Set<string>();
-  const asText: Surroundings = {
-    source: tongue.source,
-    written,
-    automatic: (sign) => [gap(`$${sign} is worked out`)],
-    command: () => [gap("a command says it")],
-    ask(name) {
-      const value = variables.get(name);
-      return value?.kind === "string" || value?.kind === "partial" ? piecesOf(value) : [gap(`${name} is worked out`)];
-    },
-  };
+  const asText = inText(tongue, (name) => {
+    const value = variables.get(name);
+    return value?.kind === "string" || value?.kind === "partial" ? piecesOf(value) : [gap(`${name} is worked out`)];
+  });
   const around: Surroundings = {
     source: tongue.source,
     asText,
@@ -84,7 +85,5 @@ export function linePieces(
   line: Expansion | string,
   variables: ReadonlyMap<string, Value>,
 ): readonly Piece[] {
-  return typeof line === "string"
-    ? [{ text: line, trace: null, offset: -1, flags: 0 }]
-    : shellPieces(tongue, line, variables);
+  return typeof line === "string" ? [text(line)] : shellPieces(tongue, line, variables);
 }

@@ -75,8 +75,7 @@ export function readMakefile(source: Source): Makefile {
     source,
     assignments,
     byName: new Map(),
-    // Nothing is found by a pattern: each value brings what it is worked out to.
-    tongue: { source, assignments, reference: /(?!)/g },
+    tongue: { source, assignments },
     recipes: [],
     commands: [],
     exported: new Set(),
@@ -233,12 +232,7 @@ function assigned(
     return { ...base, byDefault: before.byDefault, expansion: all, pieces: worked(tongue, all, null, name) };
   }
   // `A := $(A).example` has what it was until here.
-  const earlierPieces = before?.pieces;
-  return {
-    ...base,
-    pieces: (ask) =>
-      worked(tongue, expansion, earlierPieces === undefined ? null : () => earlierPieces(ask), name)(ask),
-  };
+  return { ...base, pieces: worked(tongue, expansion, before?.pieces ?? null, name) };
 }
 
 function conditionsOf(open: readonly Open[]): Condition[] {

@@ -19,7 +19,7 @@ import { runsTerraform, shell, terraform } from "../../script/noting.ts";
 import type { Around, State } from "../../script/state.ts";
 import { unset } from "../../script/state.ts";
 import { known, shownText } from "../../script/values.ts";
-import { pathOfFile } from "../../script/written-files.ts";
+import { pathOfVarFile } from "../../script/written-files.ts";
 import { givenToContainer } from "./container.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
 
@@ -136,7 +136,7 @@ function runCall(
     changes.has(one) ? changes.get(one) : startOf(script.variables, one);
   const variable = (one: string): Value | undefined => asMade(made, one, own(one));
   const names = [...changes.keys(), ...script.variables.keys(), ...made.keys()];
-  const files = new Set(names.filter((one) => pathOfFile(one) !== null));
+  const files = new Set(names.filter((one) => pathOfVarFile(one) !== null));
   const given: Given = { ...call, when, variable, exported, files };
   if (told.command?.(given) === true) return true;
   if (terraform.test(name)) told.run(given);

@@ -7,7 +7,7 @@ import { automaticVarFiles } from "../../terraform/var-files.ts";
 import { originOf } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import { relativeFolder } from "../../script/folders.ts";
-import { pathOfFile } from "../../script/written-files.ts";
+import { pathOfVarFile } from "../../script/written-files.ts";
 import type { Combination } from "./combinations.ts";
 import { givenOf } from "./invocation.ts";
 import { assignmentsIn } from "./var-text.ts";
@@ -22,7 +22,7 @@ export function madeVarFiles(
   varFiles: PipelineRun["varFiles"],
 ): readonly MadeVarFile[] {
   return [...environment].flatMap(([name, { value, at }]): readonly MadeVarFile[] => {
-    const written = pathOfFile(name);
+    const written = pathOfVarFile(name);
     if (written === null) return [];
     const path = relativeFolder(written);
     const given = varFiles.find((one) => joinPath(folder, one.path.replace(/^\//, "")) === path);

@@ -13,7 +13,7 @@ import { slice } from "../../script/text.ts";
 import { known, shownText, textPieces } from "../../script/values.ts";
 import { combinations } from "./combinations.ts";
 import type { Combination } from "./combinations.ts";
-import { pathOfFile } from "../../script/written-files.ts";
+import { pathOfVarFile } from "../../script/written-files.ts";
 import { madeVarFiles } from "./made-var-files.ts";
 import { followScripts } from "./follow-job.ts";
 import type { Given } from "./follow.ts";
@@ -101,7 +101,7 @@ const nothing = nullOf("dynamic");
 
 /** What Terraform sees of its environment. */
 function isSeen(name: string): boolean {
-  return name.startsWith("TF_") || isEnvironmentName(name) || pathOfFile(name) !== null;
+  return name.startsWith("TF_") || isEnvironmentName(name) || pathOfVarFile(name) !== null;
 }
 
 function addedWords({ environment }: Combination, command: string): readonly Word[] {
