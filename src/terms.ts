@@ -54,3 +54,11 @@ export interface LocationRef {
   /** Present where the catalogue's row could not be verified: it never fails a build by itself. */
   readonly verified?: false;
 }
+
+export const maxTargetName = 200;
+
+/** Whether a repository can be called so: paths are put under its name, which must be of a path's form. */
+export function isTargetName(name: string): boolean {
+  const isPath = name.split("/").every((part) => part !== "" && part !== "." && part !== "..");
+  return isPath && name.length <= maxTargetName && /^[^\s:\\\p{Control}\p{Format}]+$/u.test(name);
+}

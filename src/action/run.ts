@@ -20,6 +20,7 @@ import { placedUnder } from "../report/merge/placed.ts";
 import { reportFormats } from "../report/reports.gen.ts";
 import type { RenderOptions } from "../report/format.ts";
 import type { Report } from "../report/report.ts";
+import { withGate } from "../report/settings.ts";
 import { asJudged, failLevels, verdictOf } from "../report/verdict.ts";
 import type { Gate } from "../report/verdict.ts";
 import { rootOf } from "../discover/folders.ts";
@@ -87,7 +88,8 @@ async function perform(): Promise<void> {
   });
   // Paths of annotations and alerts are those of the repository.
   const report = folder === "" ? found : placedUnder(folder, found);
-  deliver(report, gateOf(inputs, config, folder), await filesOf(inputs, config, workspace));
+  const gate = gateOf(inputs, config, folder);
+  deliver(withGate(report, gate), gate, await filesOf(inputs, config, workspace));
 }
 
 function workingDirectory(workspace: string, asked: string): string {

@@ -1,7 +1,8 @@
 /** A report of an earlier scan, as its file holds it. */
 import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import { UsageError } from "../diagnostic.ts";
-import { placeText } from "../report/words.ts";
+import { contentDigest } from "../report/content-digest.ts";
+import { contradictionIn } from "../report/contradiction.ts";
 import type { Finding, Report } from "../report/report.ts";
 import { validators } from "../report/validators.gen.ts";
 import { version } from "../version.gen.ts";
@@ -23,18 +24,6 @@ const added = {
 /** Deeper than anything that a report holds; what is deeper could not be written again. */
 const maxDepth = 32;
 
-/** Of two findings that are one and the same, the second: it would count twice. */
-function repeated(findings: readonly Finding[]): Finding | null {
-  const seen = new Set<string>();
-  for (const finding of findings) {
-    const { fingerprint, target = "", policy, rule, at } = finding;
-    const key = [fingerprint, target, policy, rule, at.file, at.line, at.column].join("\0");
-    if (seen.has(key)) return finding;
-    seen.add(key);
-  }
-  return null;
-}
-
 /** A saved report, checked against its schema. Throws `UsageError`. */
 export function readReport(path: string, text: string): Report {
   const value = jsonOf(path, text);
@@ -51,19 +40,36 @@ export function readReport(path: string, text: string): Report {
     const [error] = validate.errors ?? [];
     throw new UsageError(`${path} is no whole report: ${error?.instancePath.slice(1) || "it"} ${error?.message ?? ""}`);
   }
-  const read = report as Report;
-  const names = new Set(read.targets?.map(({ name }) => name));
-  const stray = read.findings.find(({ target }) => target !== undefined && !names.has(target))?.target;
-  if (stray !== undefined)
-    throw new UsageError(`${path} is no whole report: a finding is of ${stray}, which is none of its targets`);
-  const twice = repeated(read.findings);
-  if (twice !== null)
-    throw new UsageError(`${path} is no whole report: a finding is in it twice, at ${placeText(twice.at)}`);
+  const saysDependencies = "dependencies" in (value as object);
+  const { digest, ...read } = report as Report & { readonly digest?: string };
+  const fault =
+    contradictionIn(read, saysDependencies) ?? (isWhole(read, digest, value as object) ? null : changedSinceWritten);
+  if (fault !== null) throw new UsageError(`${path} is no whole report: ${fault}`);
   const named = ({ scenarios, ...finding }: Finding): Finding => ({ ...finding, scenarios: scenarios ?? null });
   return {
-    ...read,
+    ...(saysDependencies ? read : withoutDependencies(read)),
     findings: read.findings.map(named),
     ...(read.fixed === undefined ? {} : { fixed: read.fixed.map(named) }),
+  };
+}
+
+const changedSinceWritten = "it was changed after it was written; what it says does not fit its digest";
+
+/** Reports say the digest of what they hold since they say what was asked of the scan; those before have none. */
+function isWhole({ targets = [] }: Report, digest: string | undefined, value: object): boolean {
+  return digest === undefined
+    ? targets.every(({ settings }) => settings === undefined)
+    : digest === contentDigest(value);
+}
+
+/** One of old does not say on what the configuration depends; that must not look as if it depended on nothing. */
+function withoutDependencies(report: Report): Report {
+  const message =
+    "the report does not say what is in use, flagged or not: a version before made it, or it is not whole";
+  return {
+    ...report,
+    summary: { ...report.summary, incomplete: true },
+    diagnostics: [...report.diagnostics, { severity: "error", code: "report-cut", message, at: null }],
   };
 }
 
@@ -97,21 +103,36 @@ function isOfLines(text: string): boolean {
   return /^\s*\{"record":"/.test(text);
 }
 
-const leadLength = 4_096;
+const chunkLength = 1 << 20;
+/** Of which `"schema": "borderlint.report/v1"` is part, wherever a piece ends. */
+const overlap = 100;
 
-/** Whether a file is meant for a report, be it a good one: an empty one, or lines for an engine, are none to scan. */
+/**
+ * Whether a file is meant for a report, be it a good one and whatever it is called: an empty one, or lines for an
+ * engine, are none to scan.
+ */
 export function isMeantForReport(path: string): boolean {
-  if (!/\.(?:nd)?json$/.test(path) || !existsSync(path) || !statSync(path).isFile()) return false;
-  const lead = beginning(path);
-  return lead.trim() === "" || isOfLines(lead) || lead.includes('"borderlint.report/');
-}
-
-function beginning(path: string): string {
+  if (!existsSync(path) || !statSync(path).isFile()) return false;
   const file = openSync(path, "r");
   try {
-    const bytes = Buffer.alloc(leadLength);
-    return bytes.toString("utf8", 0, readSync(file, bytes, 0, leadLength, 0));
+    const bytes = Buffer.alloc(chunkLength);
+    let text = textFrom(bytes.subarray(0, readSync(file, bytes, 0, chunkLength, 0))).replace(/^\ufeff/, "");
+    if (text.trim() === "") return /\.(?:nd)?json$/.test(path);
+    if (isOfLines(text)) return true;
+    if (!/^\s*\{/.test(text)) return false;
+    // Whoever writes a report again may put its keys into another order.
+    for (let from = chunkLength; ; from += chunkLength) {
+      if (/"schema"\s{0,20}:\s{0,20}"borderlint\.report\//.test(text)) return true;
+      const length = readSync(file, bytes, 0, chunkLength, from);
+      if (length === 0) return false;
+      text = text.slice(-overlap) + bytes.toString("latin1", 0, length);
+    }
   } finally {
     closeSync(file);
   }
+}
+
+/** UTF-16 is what a redirection in older PowerShells writes. */
+export function textFrom(bytes: Buffer): string {
+  return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString("utf16le") : bytes.toString("utf8");
 }

@@ -9,7 +9,7 @@ import type { NamedHead } from "../report/merge/named.ts";
 import { textSharing } from "../report/merge/shared-texts.ts";
 import { reasonOf } from "../discover/system-error.ts";
 import type { Report } from "../report/report.ts";
-import { readReport } from "./read-report.ts";
+import { readReport, textFrom } from "./read-report.ts";
 import type { Streams } from "./streams.ts";
 
 const shownFaults = 20;
@@ -66,9 +66,4 @@ export async function standardInput(streams: Streams): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of streams.stdin) chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
   return textFrom(Buffer.concat(chunks));
-}
-
-/** UTF-16 is what a redirection in older PowerShells writes. */
-function textFrom(bytes: Buffer): string {
-  return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString("utf16le") : bytes.toString("utf8");
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
 import { UsageError } from "../diagnostic.ts";
+import { isTargetName, maxTargetName } from "../terms.ts";
 
 /**
  * Variables in which pipelines say it: of GitHub, GitLab, Bitbucket, Azure, CircleCI, Buildkite, Jenkins and others.
@@ -10,12 +11,9 @@ const slugs = ["GITHUB_REPOSITORY", "CI_PROJECT_PATH", "BITBUCKET_REPO_FULL_NAME
 const otherSlugs = ["DRONE_REPO", "CI_REPO", "TRAVIS_REPO_SLUG", "SEMAPHORE_GIT_REPO_SLUG"];
 const addresses = ["BUILDKITE_REPO", "CIRCLE_REPOSITORY_URL", "CODEBUILD_SOURCE_REPO_URL", "GIT_URL"];
 
-const maxName = 200;
-
-/** A name that was given. Paths are put under it, so it must be of a path's form. Throws `UsageError`. */
+/** A name that was given. Throws `UsageError`. */
 export function checkedName(name: string, option: string): string {
-  const isPath = name.split("/").every((part) => part !== "" && part !== "." && part !== "..");
-  if (isPath && name.length <= maxName && /^[^\s:\\\p{Control}\p{Format}]+$/u.test(name)) return name;
+  if (isTargetName(name)) return name;
   throw new UsageError(`${option} ${name}: a name is words with / between them, without blanks and colons: acme/shop`);
 }
 
@@ -34,7 +32,8 @@ export function repositoryName(env: Readonly<Record<string, string | undefined>>
       .map(plain)
       .filter((part) => part !== "")
       .join("/")
-      .slice(0, maxName) || "repository"
+      .slice(0, maxTargetName)
+      .replace(/\/$/, "") || "repository"
   );
 }
 

@@ -170,10 +170,37 @@ function differingIn(before: Report, after: Report): string[] {
     ...(before.catalogue.digest === after.catalogue.digest
       ? []
       : [`the catalogues are not the same: ${before.catalogue.version}; then ${after.catalogue.version}`]),
+    ...settingsDiffering(before, after),
     ...(old.to !== null && young.to !== null && young.to < old.to
       ? [`the second report is the older one: ${old.to}; then ${young.to}`]
       : []),
   ];
+}
+
+/** Shows in what was accepted, in what was not seen, or is told of the policies and the catalogue. */
+const shownOtherwise = /^(?:waivers|baseline|changed-since|waivers-from|rules|policy|catalogue) /;
+const shownTargets = 3;
+
+/** Repositories that were not asked for the same; those of which an old report does not say it are let pass. */
+function settingsDiffering(before: Report, after: Report): string[] {
+  const asked = ({ settings }: ReportTarget): readonly string[] | null =>
+    settings?.asked.filter((text) => !shownOtherwise.test(text)) ?? null;
+  const [old, young] = [all(before), all(after)];
+  const isAlone = old.length === 1 && young.length === 1;
+  const differing = young.flatMap((target) => {
+    const was = old.find(({ name, root }) => isAlone || (name === target.name && root === target.root));
+    const [first, then] = [was === undefined ? null : asked(was), asked(target)];
+    if (first === null || then === null) return [];
+    const changes = [
+      ...first.filter((text) => !then.includes(text)).map((text) => `no more ${text}`),
+      ...then.filter((text) => !first.includes(text)).map((text) => `now ${text}`),
+    ];
+    return changes.length === 0 ? [] : [`${target.name}: ${changes.slice(0, shownTargets).join(", ")}`];
+  });
+  const more = differing.length > shownTargets ? `; and ${differing.length - shownTargets} more` : "";
+  return differing.length === 0
+    ? []
+    : [`the settings are not the same: ${differing.slice(0, shownTargets).join("; ")}${more}`];
 }
 
 function sideOf(report: Report): Side {

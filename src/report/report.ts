@@ -78,6 +78,8 @@ export interface ReportTarget {
   readonly paths?: readonly string[];
   /** What the configuration or a flag left out, with the first of it. */
   readonly excluded?: { readonly paths: number; readonly examples: readonly string[] };
+  /** What was asked of the scan; old reports lack it. */
+  readonly settings?: ReportSettings;
   /** Of one of several: it holds nothing that is read, neither configuration nor a script. */
   readonly isBare?: true;
   /** Where there are several: what this one comes to, and of which formats its files are. */
@@ -86,6 +88,17 @@ export interface ReportTarget {
   /** And by which policies, with their versions, and by which catalogue it was judged. */
   readonly policies?: readonly string[];
   readonly catalogue?: string;
+}
+
+/** What changes what a report says, beside what is scanned, the policies and the catalogue. */
+export interface ReportSettings {
+  /** Of all of it: two scans of which it is the same were asked for the same. */
+  readonly digest: string;
+  /** The first of it in words: `exclude live/old`, files and values with the beginning of their digests. */
+  readonly asked: readonly string[];
+  /** With `--strict`, and `--min-coverage`. */
+  readonly strict?: true;
+  readonly minCoverage?: number;
 }
 
 export interface ReportGap {

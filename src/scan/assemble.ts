@@ -12,6 +12,7 @@ import {
   reportFinding,
   reportUnresolved,
 } from "../report/assemble.ts";
+import { settingsFrom } from "../report/settings.ts";
 import { emptiness, summaryOf } from "../report/summary.ts";
 import type { Finding, Report, ReportTarget, ReportRule } from "../report/report.ts";
 import type { Found } from "./found.ts";
@@ -105,7 +106,8 @@ function waiversOf(finding: PolicyFinding, { waived }: Settled): Span[] {
   return waived.judged.flatMap(({ waiver, addressed }) => (addressed.includes(finding) ? [waiver.at] : []));
 }
 
-function targetOf({ name, commit, input, changedSince }: OpenedScan, found: Found, root: string): ReportTarget {
+function targetOf(opened: OpenedScan, found: Found, root: string): ReportTarget {
+  const { name, commit, input, changedSince } = opened;
   const { paths, today } = input;
   return {
     name,
@@ -115,6 +117,7 @@ function targetOf({ name, commit, input, changedSince }: OpenedScan, found: Foun
     ...(changedSince === null ? {} : { changedSince }),
     ...(paths.length > 1 && !paths.includes(".") ? { paths } : {}),
     ...excludedOf(found.leftOut),
+    settings: settingsFrom(opened.asked(found.ignoreFiles)),
   };
 }
 

@@ -82,6 +82,8 @@ export interface OpenedScan {
   readonly config: Config;
   /** What the verdict rests on beside what is scanned. */
   readonly basis: (ignoreFiles: readonly string[]) => Basis[];
+  /** What was asked that changes what is found, in words. */
+  readonly asked: (ignoreFiles: readonly string[]) => string[];
 }
 
 export interface WaiversBase {

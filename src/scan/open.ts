@@ -16,7 +16,9 @@ import type { Cascade } from "../config/cascade.ts";
 import { configName, writtenAt } from "../config/config.ts";
 import type { Config } from "../config/config.ts";
 import { loadPolicies } from "../policy/load.ts";
+import { askedOf } from "./asked.ts";
 import { basisOf } from "./basis.ts";
+import type { Basis } from "./basis.ts";
 import type { Base } from "./base-revision.ts";
 import { pathFrom, repositoryOf, rootOf } from "../discover/folders.ts";
 import { narrow } from "./narrow.ts";
@@ -92,6 +94,8 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
   for (const { source } of waivers) own.add(source.path);
   const baseline = baselineFor(options, config, trees, base);
   const configFile = options.config === null ? null : pathFrom(cwd, options.config);
+  const basis = (ignoreFiles: readonly string[]): Basis[] =>
+    basisOf({ ...input, own, config, baseline, waivers, named: trees.named, configFile }, ignoreFiles);
   return {
     input: narrowed.input,
     before: narrowed.before,
@@ -109,8 +113,8 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
       ...notesOf([base, narrowed.waivers]),
     ],
     config,
-    basis: (ignoreFiles) =>
-      basisOf({ ...input, own, config, baseline, waivers, named: trees.named, configFile }, ignoreFiles),
+    basis,
+    asked: (ignoreFiles) => askedOf(options, input, [base, narrowed.waivers], basis(ignoreFiles)),
   };
 }
 

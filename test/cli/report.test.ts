@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Difference } from "../../src/report/compare.ts";
+import { contentDigest } from "../../src/report/content-digest.ts";
 import type { Report } from "../../src/report/report.ts";
-import { empty, sample } from "../report/sample.ts";
+import { empty, fitting, sample } from "../report/sample.ts";
 import { repositoryOf } from "../scan/workspace.ts";
 import { folderOf } from "../scan/workspace.ts";
 import type { Tree } from "../scan/workspace.ts";
@@ -112,7 +113,9 @@ describe("merge", () => {
     JSON.parse((await run(["merge", ...names], { cwd: folder })).stdout) as Report;
 
   test("one report is itself", async () => {
-    expect(await merged("sample.json")).toEqual({ ...sample, verdict: "fail" });
+    const { digest, ...report } = (await merged("sample.json")) as Report & { digest: string };
+    expect(report).toEqual({ ...sample, verdict: "fail" });
+    expect(digest).toBe(contentDigest(report));
   });
 
   test("shards of one scan find a thing once", async () => {
@@ -226,6 +229,94 @@ test("a report that has a finding twice is refused", async () => {
   put("twice.json", { ...sample, findings: [...sample.findings, sample.findings[0]] });
   const { code, stderr } = await run(["merge", "twice.json"], { cwd: folder });
   expect([code, stderr]).toEqual([2, expect.stringContaining("a finding is in it twice")]);
+});
+
+describe("a report that does not fit itself is refused:", () => {
+  const [first, ...others] = sample.findings;
+  const target = { name: "acme/shop", root: ".", commit: null, at: "2026-11-24" };
+  const { summary } = sample;
+  const twin = { ...target, name: "acme/twin" };
+  const parts = [target, twin].map((one) => ({ ...one, summary }));
+
+  test.each<[string, object, RegExp]>([
+    ["a finding is gone", { findings: others }, /counts .*, and it lists /],
+    ["a count is another", { summary: { ...summary, error: 0 } }, /counts 0 errors, and it lists 2/],
+    ["nothing is in use", { dependencies: [] }, /lists a finding at .*, and no dependency there/],
+    [
+      "it is called complete",
+      { summary: { ...summary, incomplete: false } },
+      /calls it complete, and it lists an error/,
+    ],
+    ["its verdict is another", { ...fitting(empty), verdict: "fail" }, /no finding is open/],
+    ["its shard is beyond the last", { shard: { index: 7, count: 3 } }, /it is shard 7 of 3/],
+    ["it has no name", { targets: [{ ...target, name: "" }] }, /"" is no name of a repository/],
+    ["its name leads upwards", { targets: [{ ...target, name: "a/../b" }] }, /is no name of a repository/],
+    ["its name is of two lines", { targets: [{ ...target, name: "a\nb" }] }, /is no name of a repository/],
+    ["its day is none", { targets: [{ ...target, at: "not a date" }] }, /is no date/],
+    ["a repository says nothing", { targets: [target, twin] }, /does not say what acme\/shop comes to/],
+    ["repositories count twice", { targets: parts }, /of acme\/shop its summary counts|and its targets/],
+    ["a dependency is nobody's", { dependencies: [{ ...sample.dependencies[0], target: "x" }] }, /none of its targets/],
+  ])("%s", async (_, change, message) => {
+    expect(first).toBeDefined();
+    put("odd.json", { ...sample, ...change });
+    for (const args of [["report"], ["merge"], ["whatif", "--ban", "HK"]]) {
+      const { code, stdout, stderr } = await run([...args, "odd.json"], { cwd: folder });
+      expect([code, stdout]).toEqual([2, ""]);
+      expect(stderr).toMatch(/odd\.json is no whole report: /);
+      expect(stderr).toMatch(message);
+    }
+  });
+});
+
+describe("what a report holds is what was written:", () => {
+  const main = 'provider "aws" {\n  region = "ap-east-1"\n}\nresource "aws_s3_bucket" "b" {}\n';
+  const written = async (): Promise<Report> => {
+    const cwd = folderOf({ "main.tf": main });
+    return JSON.parse((await run(["scan", "--name", "acme/x", "--format", "json"], { cwd })).stdout) as Report;
+  };
+  const told = async (report: object): Promise<readonly [number, string]> => {
+    put("changed.json", report);
+    const { code, stderr } = await run(["whatif", "changed.json", "--ban", "HK"], { cwd: folder });
+    return [code, stderr];
+  };
+  const reordered = (value: unknown): unknown =>
+    typeof value !== "object" || value === null
+      ? value
+      : Array.isArray(value)
+        ? value.map(reordered)
+        : Object.fromEntries(
+            Object.entries(value)
+              .toReversed()
+              .map(([key, inner]) => [key, reordered(inner)]),
+          );
+
+  test("however it is set out, and whoever wrote it again", async () => {
+    const report = await written();
+    expect(await told(report)).toEqual([0, ""]);
+    expect(await told(reordered(report) as object)).toEqual([0, ""]);
+    const again = await run(["report", "changed.json", "--format", "json=again.out"], { cwd: folder });
+    expect(again.code).toBe(1);
+    expect((await run(["whatif", "again.out", "--ban", "HK"], { cwd: folder })).stdout).toContain("acme/x: 1 resource");
+  });
+
+  test("what is taken out or changed is told, though all of it fits", async () => {
+    const report = await written();
+    const { digest, ...without } = report as Report & { digest: string };
+    expect(digest).toMatch(/^sha256:/);
+    for (const other of [
+      { ...report, dependencies: report.dependencies.filter(({ kind }) => kind !== "resource") },
+      { ...report, targets: report.targets?.map((target) => ({ ...target, name: "acme/y" })) },
+      { ...report, findings: report.findings.map((finding) => ({ ...finding, message: "nothing" })) },
+      without,
+    ])
+      expect(await told(other)).toEqual([2, expect.stringMatching(/it was changed after it was written/)]);
+  });
+
+  test("an old one that does not say what is in use is no clean bill", async () => {
+    put("mute.json", { ...empty, dependencies: undefined });
+    for (const args of [["report"], ["merge"], ["whatif", "--ban", "HK"]])
+      expect((await run([...args, "mute.json"], { cwd: folder })).code).toBe(3);
+  });
 });
 
 test("a folder that was scanned beside its repository counts once", async () => {
@@ -345,8 +436,8 @@ describe("the difference between two reports", () => {
     run(["report", "before.json", "after.json", "--compare", ...args], { cwd: folder });
 
   test("lists what is new and gone, and fails for what is new", async () => {
-    put("before.json", { ...sample, findings: others, summary: { ...sample.summary, incomplete: false } });
-    put("after.json", { ...sample, findings: [first], summary: { ...sample.summary, incomplete: false } });
+    put("before.json", fitting({ ...sample, findings: others }));
+    put("after.json", fitting({ ...sample, findings: [first!] }));
     const { code, stdout } = await compared();
     expect(code).toBe(1);
     expect(stdout).toContain("new (1)");
@@ -357,7 +448,7 @@ describe("the difference between two reports", () => {
 
   test("takes nothing for gone that was not looked at whole", async () => {
     put("before.json", sample);
-    put("after.json", { ...sample, findings: [], summary: { ...sample.summary, incomplete: true } });
+    put("after.json", fitting({ ...sample, findings: [] }, false));
     const { code, stdout } = await compared();
     expect(code).toBe(0);
     expect(stdout).toContain(`was not looked at, or their policy was not asked (${sample.findings.length})`);
@@ -365,8 +456,8 @@ describe("the difference between two reports", () => {
   });
 
   const target = { name: "quarrystone/shop", root: ".", commit: null, at: "2026-11-24" };
-  const whole = { ...sample, leftOut: [], targets: [target], summary: { ...sample.summary, incomplete: false } };
-  const none = { ...whole, findings: [] };
+  const whole = fitting({ ...sample, leftOut: [], targets: [target] });
+  const none = fitting({ ...whole, findings: [] });
   const gone = async (before: object, after: object) => {
     put("before.json", before);
     put("after.json", after);
@@ -387,8 +478,9 @@ describe("the difference between two reports", () => {
   });
 
   test("what is gone from the folder that was looked at again is gone", async () => {
-    const inside = { ...sample.findings[0], at: { ...sample.findings[0]?.at, file: "infra/main.tf" } };
-    const before = { ...whole, findings: [inside] };
+    const at = { ...first!.at, file: "infra/main.tf" };
+    const dependencies = whole.dependencies.map((one) => (one.kind === first?.kind ? { ...one, at } : one));
+    const before = fitting({ ...whole, findings: [{ ...first!, at }], dependencies });
     expect(await gone(before, { ...none, targets: [{ ...target, root: "infra" }] })).toEqual([1, 0]);
     const without = (path: string) => ({ ...none, leftOut: [{ by: "exclude", paths: 1, examples: [path] }] });
     expect(await gone(before, without("tests"))).toEqual([1, 0]);
@@ -435,6 +527,8 @@ describe("of equal findings in several files", () => {
   const two = { "w/main.tf": text, "y/main.tf": text };
   const old = ({ findings, ...rest }: Report): unknown => ({
     ...rest,
+    digest: undefined,
+    targets: rest.targets?.map((target) => ({ ...target, settings: undefined })),
     findings: findings.map((one, index) => ({
       ...one,
       fingerprint: one.fingerprint.split("-")[0] + (index === 0 ? "" : `-${index + 1}`),

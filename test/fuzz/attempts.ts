@@ -121,6 +121,7 @@ async function reportOn(tree: Tree, judged: Judged = {}): Promise<Report> {
     diagnostics: [],
     config: emptyConfig,
     basis: () => [],
+    asked: () => [],
   };
   const isSame = tree === deployed && judged.policies === undefined;
   const found = await (isSame ? (foundInDeployed ??= find(input)) : find(input));

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { contentDigest } from "../../src/report/content-digest.ts";
 import { jsonText } from "../../src/report/escape.ts";
 import { render as json } from "../../src/report/formats/json.ts";
 import { reportFormats } from "../../src/report/reports.gen.ts";
@@ -54,6 +55,7 @@ test("json in pieces is the report set out as a whole", () => {
   for (const report of [sample, empty, hostile("\u202e\n\\")]) {
     const { schema, ...rest } = JSON.parse(JSON.stringify(report)) as typeof report;
     const { outcome } = verdictOf(report, options.gate);
-    expect(json(report, options)).toBe(`${jsonText({ schema, verdict: outcome, ...rest }, 2)}\n`);
+    const whole = { schema, verdict: outcome, ...rest };
+    expect(json(report, options)).toBe(`${jsonText({ ...whole, digest: contentDigest(whole) }, 2)}\n`);
   }
 });

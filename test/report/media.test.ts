@@ -54,6 +54,7 @@ describe.each(reports)("%s", (_, report) => {
     expect(JSON.parse(json.render(report, options))).toEqual({
       ...report,
       verdict: verdictOf(report, options.gate).outcome,
+      digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as unknown,
     });
   });
 

@@ -1,4 +1,5 @@
 /** One report with an example of everything in it, for all the formats' tests; and the same one grown, emptied or hostile. */
+import { summaryOf } from "../../src/report/summary.ts";
 import type { RenderOptions } from "../../src/report/format.ts";
 import type { Finding, Report } from "../../src/report/report.ts";
 import type { Place } from "../../src/source.ts";
@@ -508,4 +509,10 @@ export function hostile(poison: string): Report {
     return value;
   };
   return poisoned(sample, "") as Report;
+}
+
+/** The report with a summary that counts what it lists; without the errors among its diagnostics where it is whole. */
+export function fitting(report: Report, isWhole = true): Report {
+  const diagnostics = report.diagnostics.filter(({ severity }) => !isWhole || severity !== "error");
+  return { ...report, diagnostics, summary: summaryOf(report.summary, report.findings, diagnostics) };
 }

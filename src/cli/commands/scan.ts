@@ -3,6 +3,7 @@ import { defineCommand } from "../command.ts";
 import { attest, attestOption, refuseReport } from "../attest.ts";
 import { configuredTargets, delivered, gateOf, outputOptions, targetsOf } from "../output.ts";
 import { refuseInputs } from "../report-places.ts";
+import { withGate } from "../../report/settings.ts";
 import { asJudged } from "../../report/verdict.ts";
 import {
   cacheOptions,
@@ -32,7 +33,12 @@ export const command = defineCommand({
         asked.flatMap(({ file }) => file ?? []),
         streams.cwd(),
       );
-    const { report, config, basis, isRead } = await scanned(
+    const {
+      report: found,
+      config,
+      basis,
+      isRead,
+    } = await scanned(
       {
         ...scanOptions(values, rest, streams, argv),
         cache: cacheOptions(values.cache, streams),
@@ -44,6 +50,7 @@ export const command = defineCommand({
     );
     const targets = values.format.length > 0 ? asked : configuredTargets(config, streams.cwd());
     const gate = gateOf(values, config);
+    const report = withGate(found, gate);
     // Before a report takes the place of what it rests on.
     const isFiled = values.attest !== null || targets.some(({ file }) => file !== null);
     const rests = isFiled ? basis() : [];

@@ -1,4 +1,5 @@
 /** The report itself (CONTRACT, `borderlint.report/v1`). */
+import { contentDigest } from "../content-digest.ts";
 import { jsonText } from "../escape.ts";
 import type { RenderOptions } from "../format.ts";
 import type { Report } from "../report.ts";
@@ -11,8 +12,9 @@ export function render(report: Report, options: RenderOptions): string {
 /** Set out in lines as `JSON.stringify(…, null, 2)` does, one entry of a list at a time. */
 export function* pieces(report: Report, { gate }: RenderOptions): Generator<string> {
   const { schema, ...rest } = report;
+  const whole = { schema, verdict: verdictOf(report, gate).outcome, ...rest };
   let before = "{\n";
-  for (const [key, value] of Object.entries({ schema, verdict: verdictOf(report, gate).outcome, ...rest })) {
+  for (const [key, value] of Object.entries({ ...whole, digest: contentDigest(whole) })) {
     if (value === undefined) continue;
     yield `${before}  ${JSON.stringify(key)}: `;
     if (Array.isArray(value) && value.length > 0) yield* entries(value);

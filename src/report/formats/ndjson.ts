@@ -43,6 +43,7 @@ export function* pieces(report: Report, { gate }: RenderOptions): Generator<stri
       root: target.root,
       changed_since: target.changedSince ?? null,
       looked_at: limitsOf(target),
+      asked: target.settings?.asked ?? [],
       ...(target.isBare === true ? { is_bare: true } : {}),
       verdict: outcomes.get(target) ?? verdictOf(report, gate).outcome,
       ...counts,

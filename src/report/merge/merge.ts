@@ -1,9 +1,12 @@
 /** Several reports joined into one: the shards of one scan, or the scans of several repositories. */
 import type { Report, ReportDiagnostic } from "../report.ts";
+import { gateOf } from "../settings.ts";
+import { asJudged } from "../verdict.ts";
 import { withBare } from "./bare.ts";
 import { compareTargets, isOfOld, targetsOf } from "./named.ts";
 import type { NamedReport } from "./named.ts";
 import { placedUnder, withName } from "./placed.ts";
+import { scanDisagreements } from "./one-scan.ts";
 import { joinedShards } from "./shards.ts";
 import { disagreements, sideBySide } from "./side-by-side.ts";
 
@@ -101,13 +104,13 @@ function wholeOf(group: readonly NamedReport[]): NamedReport {
   if (others.length === 0 && first.report.shard === null) return first;
   const shards = [first.report, ...others.map(({ report }) => report)] as const;
   const name = targetsOf(first)[0].name;
-  return {
-    name: first.name,
-    report: withDiagnostics(joinedShards(shards, missing.length === 0), [
-      ...disagreements(shards, "error", `shards of ${name}`),
-      ...missing,
-    ]),
-  };
+  const whole = withDiagnostics(joinedShards(shards, missing.length === 0), [
+    ...disagreements(shards, "error", `shards of ${name}`),
+    ...scanDisagreements(shards, name),
+    ...missing,
+  ]);
+  // How much must be known was asked of the whole: of a part nobody can say it.
+  return { name: first.name, report: asJudged(whole, gateOf(whole)) };
 }
 
 /** Errors: the scan is incomplete. */

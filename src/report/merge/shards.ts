@@ -19,6 +19,7 @@ import type {
 import { scenarioNames, unnamedScenario } from "../scenarios.ts";
 import { emptiness, summaryOf, summedCounts } from "../summary.ts";
 import { placeText } from "../words.ts";
+import { joinedLeftOut, joinedTarget } from "./one-scan.ts";
 import { sideBySide } from "./side-by-side.ts";
 
 /** @param shards at least one, in order of their number; @param isWhole whether all of them are there. */
@@ -30,8 +31,8 @@ export function joinedShards(shards: readonly [Report, ...Report[]], isWhole: bo
   const waivers = joinedWaivers(all.waivers, findings);
   const counts = summedCounts(shards.map(({ summary }) => summary));
   const unread = joinedUnread(shards) ?? all.unread;
-  // Every shard walks the whole tree.
-  const { leftOut } = first;
+  const leftOut = joinedLeftOut(shards);
+  const target = joinedTarget(shards, leftOut);
   const told = all.diagnostics.filter(({ code }) => !(code.startsWith("waiver-") && code !== "waiver-invalid"));
   const isAll =
     isWhole &&
@@ -47,7 +48,7 @@ export function joinedShards(shards: readonly [Report, ...Report[]], isWhole: bo
   return {
     ...all,
     target: first.target,
-    ...(first.targets === undefined ? {} : { targets: first.targets }),
+    ...(target === null ? {} : { targets: [target] }),
     summary: summaryOf(counts, findings, diagnostics),
     findings: findings.map(withoutPart),
     unresolved: orderedGaps(all.unresolved),

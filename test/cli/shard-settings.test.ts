@@ -1,0 +1,110 @@
+/** Shards of one scan were asked for the same: what one was not asked for, nobody has looked at. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import type { Report } from "../../src/report/report.ts";
+import { git, repositoryOf, write } from "../scan/workspace.ts";
+import { run } from "./streams.ts";
+
+const root = (region: string): string =>
+  `variable "r" {\n  default = "${region}"\n}\nprovider "aws" {\n  region = var.r\n}\nresource "aws_s3_bucket" "b" {}\n`;
+let cwd = "";
+const scanned = async (name: string, ...args: string[]): Promise<void> => {
+  const { code, stderr } = await run(["scan", "--name", "e/x", "-q", "-f", `json=${name}`, ...args], { cwd });
+  expect([0, 1, 3], stderr).toContain(code);
+};
+
+beforeAll(async () => {
+  cwd = repositoryOf({
+    ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((at) => [`a${at}/main.tf`, root("eu-west-1")])),
+    "a4/main.tf": root("ap-east-1"),
+    "eu.tfvars": 'r = "eu-west-1"\n',
+    "known.json": '{"schema":"borderlint.baseline/v1","findings":[]}',
+    "accepted.yaml": "waivers: []\n",
+    ".gitignore": "*.out.json\n",
+  });
+  write(cwd, { "a1/more.tf": "locals {}\n" });
+  git(cwd, "add", "-A");
+  git(cwd, "commit", "-qm", "more");
+  await scanned("whole.out.json");
+  for (const index of [1, 2]) await scanned(`${index}.out.json`, "--shard", `${index}/2`);
+});
+
+test("shards that were asked for the same are of what one scan is of", async () => {
+  const { code, stdout } = await run(["merge", "1.out.json", "2.out.json"], { cwd });
+  const whole = JSON.parse(readFileSync(join(cwd, "whole.out.json"), "utf8")) as Report;
+  const report = JSON.parse(stdout) as Report;
+  expect([code, report.targets]).toEqual([1, whole.targets]);
+  expect(report.targets?.[0]?.settings?.digest).toMatch(/^sha256:/);
+});
+
+test.each([
+  [["--exclude", "a4"], /alone: exclude a4/],
+  [["--changed-since", "HEAD"], /alone: changed-since HEAD/],
+  [["--var", "r=eu-west-1"], /alone: var r/],
+  [["--var-file", "eu.tfvars"], /alone: var-file eu\.tfvars/],
+  [["--baseline", "known.json"], /alone: baseline known\.json/],
+  [["--waivers", "accepted.yaml"], /alone: waivers accepted\.yaml/],
+  [["--workspace", "eu"], /alone: workspace eu/],
+  [["--strict"], /alone: strict/],
+  [["--min-coverage", "50"], /alone: min-coverage 50/],
+  [["a1", "a2"], /alone: path a1/],
+])("%j in one of them is told, whichever comes first", async (args, message) => {
+  for (const index of [1, 2]) {
+    await scanned("odd.out.json", "--shard", `${index}/2`, ...args);
+    const names = index === 1 ? ["odd.out.json", "2.out.json"] : ["1.out.json", "odd.out.json"];
+    const { code, stdout } = await run(["merge", ...names, "--fail-on", "never"], { cwd });
+    const { diagnostics } = JSON.parse(stdout) as Report;
+    expect(code).toBe(3);
+    expect(diagnostics).toContainEqual(
+      expect.objectContaining({ severity: "error", code: "reports-differ", message: expect.stringMatching(message) }),
+    );
+  }
+});
+
+test("what one left out, or limited to a change, limits the whole", async () => {
+  await scanned("cut.out.json", "--shard", "2/2", "--exclude", "a4");
+  await scanned("late.out.json", "--shard", "2/2", "--changed-since", "HEAD");
+  for (const [name, limit] of [
+    ["cut", "all but 1 path: a4"],
+    ["late", "only what the change since HEAD reaches"],
+  ] as const) {
+    const lines = await run(["merge", "1.out.json", `${name}.out.json`, "-f", "ndjson"], { cwd });
+    expect(JSON.parse(lines.stdout.split("\n")[0] ?? "")).toMatchObject({ looked_at: [limit] });
+    await run(["merge", "1.out.json", `${name}.out.json`, "-f", "json=all.out.json"], { cwd });
+    const impact = await run(["whatif", "all.out.json", "--ban", "HK"], { cwd });
+    expect([impact.code, impact.stdout]).toEqual([3, expect.stringContaining(limit)]);
+    const compared = await run(["report", "whole.out.json", "all.out.json", "--compare", "-f", "json"], { cwd });
+    expect((JSON.parse(compared.stdout) as { gone: unknown[] }).gone).toEqual([]);
+  }
+});
+
+test("how much must be known is asked of the whole", async () => {
+  write(cwd, { "odd.yaml": "x: 1\n" });
+  for (const index of [1, 2])
+    await scanned(`strict${index}.out.json`, "--shard", `${index}/2`, "--strict", "a1", "odd.yaml");
+  const names = ["strict1.out.json", "strict2.out.json"];
+  expect((await run(["merge", ...names, "-q"], { cwd })).code).toBe(3);
+});
+
+test("settings of two dates that differ are told beside what is gone", async () => {
+  await scanned("given.out.json", "--var", "r=eu-west-1");
+  const { stdout } = await run(["report", "whole.out.json", "given.out.json", "--compare"], { cwd });
+  expect(stdout).toMatch(/the settings are not the same: e\/x: now var r [0-9a-f]{16}/);
+});
+
+test("a job that was run again after midnight is of the same scan, unless what counts turned in between", async () => {
+  const [one, two] = [1, 2].map((index) => JSON.parse(readFileSync(join(cwd, `${index}.out.json`), "utf8")) as Report);
+  const later = (report: Report, more: Partial<Report>): void => {
+    const targets = report.targets?.map((target) => ({ ...target, settings: undefined, at: "2999-01-02" }));
+    writeFileSync(join(cwd, "later.out.json"), JSON.stringify({ ...report, ...more, targets, digest: undefined }));
+  };
+  const first = one?.targets?.map((target) => ({ ...target, settings: undefined, at: "2999-01-01" }));
+  writeFileSync(join(cwd, "first.out.json"), JSON.stringify({ ...one, targets: first, digest: undefined }));
+  const told = async (): Promise<string> => (await run(["merge", "first.out.json", "later.out.json"], { cwd })).stdout;
+  later(two!, { rules: [] });
+  expect(await told()).not.toContain("different days");
+  const [rule] = [...(one?.rules ?? []), ...(two?.rules ?? [])];
+  later(two!, { rules: [{ ...rule!, prohibitedFrom: "2999-01-02" }] });
+  expect(await told()).toContain("judged on different days, 2999-01-01 and 2999-01-02");
+});
