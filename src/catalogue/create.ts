@@ -222,10 +222,12 @@ export function createCatalogue(data: CatalogueData): Catalogue {
   function matchOf(entry: Typed | undefined, location?: LocationRef | null): Match | null {
     if (entry === undefined) return null;
     const { signal } = entry;
+    const place = location ?? locationOf(signal);
     return {
       kind: kindOf(entry),
       entity: signal.entity,
-      location: location ?? locationOf(signal),
+      // What tells the place is doubtful itself; where only the operator is, the place is not.
+      location: place !== null && signal.verified === false ? { ...place, verified: false } : place,
       verified: signal.verified !== false && entities().get(signal.entity)?.verified !== false,
       signal: signal.value,
       source: signal.source ?? entities().get(signal.entity)?.source ?? "",

@@ -4,7 +4,7 @@ import type { Dependency, Run } from "../dependency/dependency.ts";
 import type { Deployed } from "../dependency/deployed.ts";
 import { certainties } from "../terms.ts";
 import { compileMatch, listedEntities } from "./match.ts";
-import type { Level, Policy, Rule, Verdict } from "./policy.ts";
+import type { Level, Match, Policy, Rule, Verdict } from "./policy.ts";
 
 interface CompiledRule {
   readonly rule: Rule;
@@ -57,6 +57,7 @@ function compileRule(rule: Rule, catalogue: Catalogue): CompiledRule {
   // Entities whose place on the lists that the rule names is confirmed; null: the rule names no list.
   const confirmed = lists === undefined ? null : listedEntities(lists, catalogue, true);
   const asksPlace = match.location !== undefined || match.not?.location !== undefined;
+  const isSure = sureness(rule, matches);
   const asksUnknown = match.certainty?.includes("unknown") === true;
   // An expression that asks for what is not known can't be told either.
   const conditionIsOpen = when !== null && /\b(?:location|operator)\b/.test(when);
@@ -77,21 +78,45 @@ function compileRule(rule: Rule, catalogue: Catalogue): CompiledRule {
       if (answer === null && !isUnknown) return null;
       if (holds !== undefined && !(isUnknown && conditionIsOpen) && !holdsForAny(holds, dependency, through))
         return null;
-      const { verified, operator, location } = dependency;
+      const { operator } = dependency;
       const listed = confirmed === null || operator === null || confirmed.has(operator.entity);
       if (hangsOn !== undefined) {
         const open = { ...narrow(dependency, through), certainty: "unknown", condition: hangsOn } as const;
-        return { rule, dependency: open, level: unknownLevel(rule, null), doubted: !verified || !listed };
+        return { rule, dependency: open, level: unknownLevel(rule, null), doubted: !isSure(dependency) || !listed };
       }
       const narrowed = isPossible ? possibly(dependency) : narrow(dependency, through);
-      return {
-        rule,
-        dependency: narrowed,
-        level: levelFor(narrowed, answer),
-        doubted: !verified || !listed || (asksPlace && location?.verified === false),
-      };
+      return { rule, dependency: narrowed, level: levelFor(narrowed, answer), doubted: !isSure(dependency) || !listed };
     },
   };
+}
+
+/**
+ * Whether the rule matches by what is verified alone: who runs a host may be doubtful where it lies is not, and a rule
+ * that asks for places hangs on no more than those.
+ */
+function sureness(
+  { match, when }: Rule,
+  matches: (dependency: Dependency) => { readonly answer: boolean | null },
+): (dependency: Dependency) => boolean {
+  const asksPlace = asksForPlace(match);
+  const conditionAsks = when !== null && /\b(?:operator|verified)\b/.test(when);
+  return (dependency) => {
+    const { verified, operator, location, places } = dependency;
+    const isPlaceDoubtful = location?.verified === false;
+    if (verified && !(asksPlace && isPlaceDoubtful)) return true;
+    if (!asksPlace || conditionAsks) return false;
+    const sure = {
+      ...dependency,
+      operator: verified ? operator : null,
+      location: isPlaceDoubtful ? null : location,
+      places: places.filter((place) => place.verified !== false),
+    };
+    return matches(sure).answer === true;
+  };
+}
+
+function asksForPlace({ location, not, any = [] }: Match): boolean {
+  return location !== undefined || not?.location !== undefined || any.some(asksForPlace);
 }
 
 /** The expression may hold of the configuration, or of something that is deployed through it. */

@@ -107,6 +107,25 @@ describe("levels", () => {
     expect(await judge("level: error\nmatch: { kind: region }", { ...beijing, verified: false })).toEqual(["note"]);
   });
 
+  test.each([
+    ["location: { jurisdiction: CN }", ["error"]],
+    ["any: [{ operator: { jurisdiction: CN } }, { location: { jurisdiction: CN } }]", ["error"]],
+    ["any: [{ operator: { jurisdiction: US } }, { location: { jurisdiction: RU } }]", ["note"]],
+    ["{ operator: { jurisdiction: US }, location: { jurisdiction: CN } }", ["note"]],
+    ["not: { location: { jurisdiction: US } }", ["error"]],
+    ["not: { operator: { jurisdiction: CN } }", ["note"]],
+  ])("a doubtful operator doesn't soften what hangs on the place alone: %s", async (match, levels) => {
+    const asked = match.startsWith("{") ? match : `{ ${match} }`;
+    expect(await judge(`level: error\nmatch: ${asked}`, { ...beijing, verified: false })).toEqual(levels);
+  });
+
+  test("a doubtful place softens what hangs on it", async () => {
+    const subject = { ...beijing, location: { ...places.beijing, verified: false as const } };
+    const match = "{ any: [{ operator: { jurisdiction: CN } }, { location: { jurisdiction: CN } }] }";
+    expect(await judge(`level: error\nmatch: ${match}`, subject)).toEqual(["note"]);
+    expect(await judge("level: error\nmatch: { operator: { jurisdiction: US } }", subject)).toEqual(["error"]);
+  });
+
   test("so is a place on a list that could not be verified", async () => {
     expect(
       await judge("level: error\nmatch: { operator: { list: dod-1260h } }", resource("x", operators.rumoured)),
