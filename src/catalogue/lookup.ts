@@ -131,8 +131,14 @@ const region: Finder = (catalogue, value) => {
   const cloud = named?.[1]?.toLowerCase() ?? "";
   if (named !== null && catalogue.clouds().includes(cloud)) return [regionMatch(catalogue, cloud, named[2] ?? "")];
   const matches = catalogue.clouds().flatMap((candidate) => regionMatch(catalogue, candidate, value) ?? []);
-  return matches.length > 0 && catalogue.regionAnywhere(value).length === 0 ? [anybodys(matches)] : matches;
+  if (matches.length === 0 || catalogue.regionAnywhere(value).length > 0) return matches;
+  return isDisplayName(value, matches) ? matches : [anybodys(matches)];
 };
+
+/** `Asia Pacific (Hong Kong)`: a name of several words that one cloud alone has is no word of everybody's. */
+function isDisplayName(value: string, matches: readonly Match[]): boolean {
+  return /\w \w/.test(value) && new Set(matches.map(({ location }) => location?.cloud)).size === 1;
+}
 
 /** `RegionOne`, `global`: a word that many clouds use tells none of them. */
 function anybodys(matches: readonly Match[]): Match {

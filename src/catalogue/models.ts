@@ -80,7 +80,10 @@ export function indexModels<T>(entries: readonly (readonly [glob: string, value:
   return {
     /** Catalogues put hosts, protocols and owners before the name: each tail is asked, the shortest first. */
     find(id) {
-      const parts = id.toLowerCase().split("/");
+      const parts = id
+        .toLowerCase()
+        .replace(/\/(?:latest|rc|deprecated)$/, "")
+        .split("/");
       for (let at = parts.length - 1; at >= 0 && at >= parts.length - maxOwners; at -= 1) {
         const tail = parts.slice(at).join("/");
         // A host that begins as a model does is somebody's host.

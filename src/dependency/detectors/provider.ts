@@ -64,7 +64,10 @@ function plugins({ subject, catalogue }: Context): Tie[] {
   }
   return sources.flatMap((text) => {
     const match = packageMatch(catalogue, ecosystem, text.text);
-    return match === null ? [] : [tieIn(factOf(catalogue, match, "provider", text.text), text, subject.at)];
+    // A development kit talks to its vendor; it deploys nothing.
+    return match === null || match.kind === "app"
+      ? []
+      : [tieIn(factOf(catalogue, match, "provider", text.text), text, subject.at)];
   });
 }
 
