@@ -24,7 +24,7 @@ export const certainties = ["certain", "default", "possible", "unknown"] as cons
 export type Certainty = (typeof certainties)[number];
 
 /** With what a comment begins that is meant for this program. */
-export const waiverMark = "borderlint:";
+export const waiverMark = "borderlint";
 
 /** Whether a certainty says that something holds, under no condition that is open. */
 export function holds(certainty: Certainty): boolean {

@@ -38,7 +38,6 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     describe: "what a ban of an operator, country or region would hit, and what to move first",
     load: () => import("./commands/whatif.ts"),
   },
-
   fix: { describe: "make the changes that are proved to remove findings", load: () => import("./commands/fix.ts") },
   init: { describe: "write configuration, workflow and hooks", load: () => import("./commands/init.ts") },
   completion: {

@@ -9,13 +9,11 @@ import { defaultCommand } from "./command.ts";
 export function faultOf(message: string, name: string, command: Command | null, argv: readonly string[]): string {
   const help = name === defaultCommand ? "borderlint --help" : `borderlint ${name} --help`;
   if (command === null) return `${message}; see \`${help}\``;
+  // Before all else: an unknown flag may have taken the word that is said to be missing.
+  const flag = firstUnknown(argv, command);
+  if (flag !== null) return unknownFlag(flag, name, command, help);
   const unknown = /^Unknown arguments?: (.+)$/s.exec(message)?.[1]?.split(", ")[0];
-  if (unknown !== undefined) {
-    // Yargs reports words and flags alike, without their dashes.
-    return argv.includes(unknown)
-      ? superfluous(unknown, name, command, help)
-      : unknownFlag(unknown, name, command, help);
-  }
+  if (unknown !== undefined) return superfluous(unknown, name, command, help);
   if (/^Not enough non-option arguments/.test(message)) {
     const missing = command.arguments.filter(({ required }) => required === true);
     const [first] = missing;
@@ -48,9 +46,34 @@ function superfluous(word: string, name: string, command: Command, help: string)
   );
 }
 
+/** The first flag that the command doesn't have, as it was written; null: it has them all. */
+function firstUnknown(argv: readonly string[], { options }: Command): string | null {
+  const lettered = new Map(Object.values(options).map((option) => [option.alias, option]));
+  for (const word of argv.slice(0, argv.includes("--") ? argv.indexOf("--") : undefined)) {
+    const long = /^--([^=]+)(=?)/.exec(word);
+    if (long !== null) {
+      const [, option = "", given] = long;
+      const denied = option.startsWith("no-") ? options[option.slice(3)] : undefined;
+      if (denied?.type === "boolean" ? given === "=" : !Object.hasOwn(options, option)) return `--${option}`;
+      continue;
+    }
+    const cluster = /^-([A-Za-z]\w*)/.exec(word)?.[1];
+    if (cluster !== undefined && [...cluster].some((letter) => lettered.get(letter)?.type !== "boolean")) {
+      const isValued = lettered.has(cluster.charAt(0)) && (cluster.length === 1 || word.charAt(2) === "=");
+      if (!isValued) return `-${cluster}`;
+    }
+  }
+  return null;
+}
+
 /** Only what the command at hand has is offered. */
-function unknownFlag(word: string, name: string, { options }: Command, help: string): string {
-  const flag = word.length === 1 ? `-${word}` : `--${word}`;
+function unknownFlag(flag: string, name: string, { options }: Command, help: string): string {
+  const word = flag.replace(/^--?/, "");
+  if (options[word.replace(/^no-/, "")]?.type === "boolean") return `${flag} takes no value`;
+  const valued = Object.values(options).find(
+    ({ alias, type }) => /^-\w{2}/.test(flag) && alias === flag.charAt(1) && type !== "boolean",
+  );
+  if (valued !== undefined) return `write the value of ${flag.slice(0, 2)} apart: ${flag.slice(0, 2)} ${flag.slice(2)}`;
   const called = Object.entries(options).find(([, { alsoCalled }]) => alsoCalled?.includes(word) === true);
   if (called !== undefined) {
     const [option, { value, choices, type, offers }] = called;
@@ -67,8 +90,23 @@ function meantWord(word: string, known: readonly string[]): string {
   return near === undefined ? "." : `; did you mean ${near}?`;
 }
 
+/** What other programs call it: what to write here. */
+const calledElsewhere: Readonly<Record<string, string>> = {
+  analyze: "scan",
+  audit: "scan",
+  check: "scan",
+  lint: "scan",
+  packs: "policy list",
+  rules: "policy list PACK",
+  run: "scan",
+  test: "policy test",
+  validate: "policy validate",
+  version: "--version",
+};
+
 /** For a word that is neither a path nor a command. */
 export function meantCommand(word: string): string {
-  const [near] = nearNames(word, [...Object.keys(commands), "help"]);
+  const elsewhere = Object.hasOwn(calledElsewhere, word) ? calledElsewhere[word] : undefined;
+  const near = elsewhere ?? nearNames(word, [...Object.keys(commands), "help"])[0];
   return near === undefined ? "" : `; did you mean \`borderlint ${near}\`?`;
 }

@@ -124,6 +124,8 @@ export function gateOf(
   values: OutputValues,
   config: Pick<Config, "failOn" | "allowIncomplete" | "minCoverage" | "thresholds"> = emptyConfig,
 ): Gate {
+  if (values.quiet === true && values.verbose === true)
+    throw new UsageError("--quiet and --verbose ask for opposite things; give one of them");
   const minCoverage = values["min-coverage"] ?? config.minCoverage;
   if (minCoverage !== null && (minCoverage < 0 || minCoverage > 100))
     throw new UsageError("--min-coverage is a percentage: 0 to 100");

@@ -45,6 +45,7 @@ export async function readQuickly(words: readonly string[]): Promise<Invocation 
   const named = Object.hasOwn(commands, first);
   const command = (await (commands[named ? first : defaultCommand] ?? commands[defaultCommand])?.load())?.command;
   if (command === undefined) return null;
+  refuseValues(argv, command);
   const names = Object.entries(command.options);
   const ofType = (type: Option["type"]): string[] =>
     names.filter(([, option]) => option.type === type).map(([name]) => name);
@@ -61,6 +62,16 @@ export async function readQuickly(words: readonly string[]): Promise<Invocation 
   const known = new Set(["_", ...names.flatMap(([name, option]) => [name, option.alias ?? name])]);
   if (error !== null || Object.keys(parsed).some((name) => !known.has(name))) return null;
   return invocation(command, parsed, parsed._.map(String));
+}
+
+/** Both parsers take `--color=maybe` for `--color`. Throws `UsageError`. */
+function refuseValues(argv: readonly string[], { options }: Command): void {
+  for (const word of argv) {
+    if (word === "--") return;
+    const [, name = "", value = ""] = /^--([\w-]+)=(.*)$/s.exec(word) ?? [];
+    if (options[name]?.type === "boolean" && value !== "true" && value !== "false")
+      throw new UsageError(`--${name} takes no value`);
+  }
 }
 
 /** Null where the arguments are not as the command has them. */

@@ -1,5 +1,5 @@
 /** Hands every file to the format that recognises it, and says what was not read. */
-import { faultOf } from "../diagnostic.ts";
+import { faultOf, unreadableDiagnostic } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { isInToolFolder, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
@@ -11,7 +11,6 @@ import type { Reading, Setting } from "../subject.ts";
 import { isShellScript } from "../script/syntax.ts";
 import { outOfSteps, within } from "../value/work.ts";
 import type { Work } from "../value/work.ts";
-import { unreadableDiagnostic } from "../terraform/read-file.ts";
 import { formats } from "./formats.gen.ts";
 import { asLibyamlBreaks } from "./yaml-breaks.ts";
 import { givenToOwn } from "./runs/deploys/all.ts";

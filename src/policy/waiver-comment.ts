@@ -19,7 +19,9 @@ export interface CommentWaiver extends Waiver {
 }
 
 /** At the start of a line of the comment, so that prose about waivers is none. */
-const directive = /^[ \t*#/]*borderlint:([\w-]+)([^\n]*)$/gm;
+const directive = /^[ \t*#/]*borderlint(:[ \t]*|-)([\w-]+)([^\n]*)$/gm;
+/** After `borderlint: ` and `borderlint-` these are refused, since who wrote one believes in it; others are prose. */
+const elsewhere = /^(?:allow|disable|enable|ignore|noqa|skip|suppress|waive)(?:-|$)/;
 const keys = ["until", "reason", "owner", "ticket"] as const;
 type Key = (typeof keys)[number];
 
@@ -27,10 +29,11 @@ export function commentWaivers(comments: readonly Comment[]): CommentWaiver[] {
   const counts = new Map<Span["source"], number>();
   return comments.flatMap(({ text, at }) => {
     if (!text.includes(waiverMark)) return [];
-    return [...text.matchAll(directive)].map(([, verb, rest]) => {
+    return [...text.matchAll(directive)].flatMap(([, mark = "", verb = "", rest = ""]) => {
+      if (mark !== ":" && !elsewhere.test(verb)) return [];
       const count = (counts.get(at.source) ?? 0) + 1;
       counts.set(at.source, count);
-      return waiverOf(verb!, rest!, at, count > maxWaivers);
+      return waiverOf(mark + verb, rest, at, count > maxWaivers);
     });
   });
 }
@@ -54,9 +57,9 @@ function waiverOf(verb: string, rest: string, at: Span, tooMany: boolean): Comme
     from: "comment",
     fault: tooMany
       ? `it is one of more than ${maxWaivers} in one file`
-      : verb === "allow"
+      : verb === ":allow"
         ? fault
-        : `unknown directive "borderlint:${verb}"${suggestion(verb, ["allow"])}`,
+        : `unknown directive "borderlint${verb}"; write borderlint:allow RULE until=YYYY-MM-DD reason="…"`,
     // At the origin it waives the finding; at a sink only where there is no other.
     covers: ({ origin, sinks }: Finding) => inLines(origin) || sinks.every((sink) => inLines(sink.at)),
     first,

@@ -136,7 +136,7 @@ export function toldOf({
   const say = (severity: Diagnostic["severity"], message: string): Omit<Diagnostic, "at"> => ({
     severity,
     code: `waiver-${state}`,
-    message: `waiver for ${rule} ${message}`,
+    message: `waiver${rule === "" ? "" : ` for ${rule}`} ${message}`,
   });
   const counted = findings === 1 ? "one finding" : `${findings} findings`;
   switch (state) {

@@ -19,6 +19,7 @@ import { loadPolicies } from "../policy/load.ts";
 import { askedOf } from "./asked.ts";
 import { basisOf } from "./basis.ts";
 import type { Basis } from "./basis.ts";
+import { givenFile } from "./given-file.ts";
 import type { Base } from "./base-revision.ts";
 import { pathFrom, repositoryOf, rootOf } from "../discover/folders.ts";
 import { narrow } from "./narrow.ts";
@@ -153,7 +154,7 @@ async function settingsFor(options: ScanOptions, trees: Trees, base: Base | null
   if (config === null) return openSettings(trees.rules, cwd, options.paths.length > 0 ? relativePaths(options) : ["."]);
   const path = pathFrom(cwd, config);
   if (isNew(path, trees, base)) return noSettings;
-  if (sourceOf(trees.named, path) === null) missing(`--config ${path}`, "configuration");
+  givenFile(trees.named, path, `--config ${path}`, "configuration");
   return settingsOf(trees.named, path, cwd);
 }
 
@@ -207,8 +208,7 @@ function waiversFor(
   { files, anywhere }: Trees,
   tree: Base | null,
 ): OpenedScan["waivers"] {
-  const open = (from: Files, path: string, asked: string): Source =>
-    sourceOf(from, path) ?? missing(asked, "waivers file");
+  const open = (from: Files, path: string, asked: string): Source => givenFile(from, path, asked, "waivers file");
   const rules = tree?.rules ?? files;
   const isAsked = (path: string): boolean =>
     tree === null || sourceOf(tree.named, path) !== null || sourceOf(anywhere, path) === null;
@@ -233,9 +233,7 @@ function waiversFor(
 function baselineFor(options: ScanOptions, config: Config, trees: Trees, base: Base | null): Source | null {
   const { baseline } = options;
   if (baseline !== null)
-    return isNew(baseline, trees, base)
-      ? null
-      : (sourceOf(trees.named, baseline) ?? missing(`--baseline ${baseline}`, "baseline"));
+    return isNew(baseline, trees, base) ? null : givenFile(trees.named, baseline, `--baseline ${baseline}`, "baseline");
   if (config.baseline === null) return null;
   const source = sourceOf(trees.rules, config.baseline);
   if (source !== null || options.writesBaseline === true) return source;
@@ -313,7 +311,7 @@ function checkInputs({ inputs }: Pick<ScanOptions, "inputs">, config: Config, fi
   for (const path of config.varFiles)
     if (sourceOf(files, path) === null) refuseValue(config, "var-file", path, `"var-file": ${path}: no such var file`);
   for (const { kind, text } of inputs) {
-    if (kind === "var-file" && sourceOf(files, text) === null) missing(`--var-file ${text}`, "var file");
+    if (kind === "var-file") givenFile(files, text, `--var-file ${text}`, "var file");
     if (kind === "var" && text.indexOf("=") <= 0) throw new UsageError(`--var ${text}: write NAME=VALUE`);
   }
 }
@@ -331,18 +329,6 @@ function withFiles(files: Files, other: Files, paths: ReadonlySet<string>): File
 }
 
 /** @param asked who named it: `--baseline old.json`. */
-function missing(asked: string, what: string): never {
-  throw new UsageError(
-    `${asked}: no such ${what}${remedies.find(([flag]) => asked.startsWith(flag))?.[1](asked) ?? ""}`,
-  );
-}
-
-/** What writes a file that is not there. */
-const remedies: readonly (readonly [flag: string, remedy: (asked: string) => string])[] = [
-  ["--baseline ", (asked) => `; \`borderlint baseline -o ${asked.slice("--baseline ".length)}\` writes one`],
-  ["--config ", () => "; `borderlint init` writes one"],
-];
-
 /** The catalogue as scans from `cwd` see it, with what the configuration lays over it. */
 export async function catalogueOf(cwd: string): Promise<Catalogue> {
   return (await judgedByIn(cwd)).catalogue;

@@ -2,10 +2,10 @@
 import { parseHclJson } from "../hcl/json.ts";
 import { parseHcl } from "../hcl/parse.ts";
 import type { HclFile } from "../hcl/syntax.ts";
-import { faultOf } from "../diagnostic.ts";
+import { faultOf, unreadableDiagnostic } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { folderOf } from "../files.ts";
-import type { Files, Unreadable } from "../files.ts";
+import type { Files } from "../files.ts";
 import { filledIn, withoutTemplateEnding } from "./filled-in.ts";
 import { wholeOf } from "../source.ts";
 import type { Source } from "../source.ts";
@@ -17,28 +17,6 @@ const settled = new WeakMap<Source, HclFile>();
 /** Lets go of the tree of a file; it is parsed anew when somebody asks for it. */
 export function forgetFile(source: Source): void {
   parsed.delete(source);
-}
-
-const problems: Readonly<Record<Unreadable, string>> = {
-  missing: "does not exist",
-  astray: "is a link that leads nowhere",
-  special: "is no file but a pipe or a device and was not read",
-  outside: "leads out of the scanned folder and was not read",
-  "not-text": "is no text and was not read",
-  "too-large": "is too large and was not read",
-  denied: "can't be opened",
-  pointer: "is a pointer of Git LFS; what it stands for is not checked out and was not read",
-};
-
-/** What a file that gave no text says of itself. */
-export function unreadableDiagnostic(path: string, why: Unreadable): Diagnostic {
-  const source: Source = { path, text: "" };
-  return {
-    severity: "error",
-    code: `file-${why}`,
-    message: `${path} ${problems[why]}`,
-    at: { source, start: 0, end: 0 },
-  };
 }
 
 const unasked = new WeakSet<Source>();

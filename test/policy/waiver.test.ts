@@ -159,8 +159,16 @@ describe("what a comment must say", () => {
     ],
     [
       'borderlint:alow clean-cloud/* until=2027-03-31 reason="r"',
-      ['invalid: unknown directive "borderlint:alow"; did you mean "allow"?'],
+      ['invalid: unknown directive "borderlint:alow"; write borderlint:allow RULE until=YYYY-MM-DD reason="…"'],
     ],
+    ...["borderlint: allow", "borderlint-disable", "borderlint: ignore", "borderlint-ignore-next-line"].map(
+      (directive): [string, string[]] => [
+        `${directive} clean-cloud/*`,
+        [`invalid: unknown directive "${directive}"; write borderlint:allow RULE until=YYYY-MM-DD reason="…"`],
+      ],
+    ),
+    ["borderlint: see the wiki", []],
+    ["borderlint-allowance is no directive", []],
     ["write borderlint:allow in a comment to waive", []],
   ])("%s", (comment, states) => {
     expect(judge(comment)).toEqual({ states, waived: states[0] === "in-force" || states[0] === "expiring" });

@@ -24,7 +24,12 @@ export const command = defineCommand({
       catalogue,
     );
     const explanations = explain(name, policies, catalogue);
-    if (explanations.length === 0) throw new UsageError(noSuchRule(name, policies));
+    if (explanations.length === 0) {
+      const all = (await policiesOf([...new Set([...configured, ...packNames])], streams.cwd(), catalogue)).policies;
+      const elsewhere = explain(name, all, catalogue).map(({ policy }) => policy.id);
+      const where = `; it is a rule of ${elsewhere.join(", ")}`;
+      throw new UsageError(noSuchRule(name, policies) + (elsewhere.length === 0 ? "" : where));
+    }
     const text = explanations.map(explanationText).join("\n");
     const width = widthOf(streams.stdout, streams.env);
     const lines = text.split("\n").flatMap((line) => hanging(visible(line), width));

@@ -1,0 +1,25 @@
+/** Files that the command line names, which must be there. */
+import { unreadableDiagnostic, UsageError } from "../diagnostic.ts";
+import type { Files } from "../files.ts";
+import type { Source } from "../source.ts";
+
+/**
+ * @param asked the flag with its value: `--baseline old.json`.
+ * @param what the file is to be: `baseline`.
+ * Throws `UsageError`.
+ */
+export function givenFile(files: Files, path: string, asked: string, what: string): Source {
+  const read = files.text(path);
+  if ("source" in read) return read.source;
+  if (files.names(path) !== null) throw new UsageError(`${asked}: that is a folder; name the ${what} in it`);
+  if (read.unreadable !== "missing")
+    throw new UsageError(`${asked.replace(/ .*/s, "")}: ${unreadableDiagnostic(path, read.unreadable).message}`);
+  const [, remedy = null] = remedies.find(([flag]) => asked.startsWith(flag)) ?? [];
+  throw new UsageError(`${asked}: no such ${what}${remedy === null ? "" : `; ${remedy(path)} writes one`}`);
+}
+
+/** What writes a file that is not there. */
+const remedies: readonly (readonly [flag: string, remedy: (path: string) => string])[] = [
+  ["--baseline ", (path) => `\`borderlint baseline -o ${path}\``],
+  ["--config ", () => "`borderlint init`"],
+];
