@@ -13,12 +13,20 @@ export function lookedAt(report: Report): readonly [ReportTarget, ...ReportTarge
     : [{ ...targets[0], excluded: { paths: excluded.paths, examples: excluded.examples } }];
 }
 
-/** `only what the change since main reaches`; empty: everything. Nothing here is escaped yet. */
-export function limitsOf({ root, changedSince, paths = [], excluded }: ReportTarget): string[] {
+/** `only what the change since main reaches`; empty: all that is not excluded. Nothing here is escaped yet. */
+export function partOf({ root, changedSince, paths = [] }: ReportTarget): string[] {
   const only = paths.length > 0 ? paths.join(", ") : root === "." ? null : root;
   return [
     ...(changedSince === undefined ? [] : [`only what the change since ${changedSince} reaches`]),
     ...(only === null ? [] : [`only ${only}`]),
+  ];
+}
+
+/** The same with what is excluded; empty: everything. */
+export function limitsOf(target: ReportTarget): string[] {
+  const { excluded } = target;
+  return [
+    ...partOf(target),
     ...(excluded === undefined ? [] : [`all but ${count(excluded.paths, "path")}: ${excluded.examples.join(", ")}`]),
   ];
 }

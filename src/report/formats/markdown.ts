@@ -1,26 +1,32 @@
 /** GitHub-flavoured Markdown for job summaries and merge requests: verdict, tables, every finding folded up. */
+import { levels } from "../../policy/policy.ts";
 import type { Place } from "../../source.ts";
 import { markdown, markdownCode, markdownHtml, pathToUri, webUrl } from "../escape.ts";
 import type { RenderOptions } from "../format.ts";
 import { frameLines } from "../frame.ts";
+import { groupedBy } from "../group.ts";
 import type { Finding, Report, ReportRule } from "../report.ts";
 import { leftOutTexts } from "../not-looked-at.ts";
+import { lookedAt, partOf } from "../partial.ts";
 import { basisText, comesTo } from "../scenarios.ts";
 import { coverageOf, verdictOf } from "../verdict.ts";
 import * as words from "../words.ts";
 
 const outcomes = { pass: "✅ Passed", fail: "❌ Failed", inconclusive: "⚠️ Inconclusive" } as const;
 const marks = { error: "🔴 error", warning: "🟡 warning", note: "🔵 note" } as const;
-/** Rows of a table, and steps or sinks of one finding. */
+/** Rows of a table, findings of a rule that are shown whole, and steps or sinks of one finding. */
 const maxRows = 200;
+const maxShown = 50;
 const maxItems = 20;
 
 export function render(report: Report, options: RenderOptions): string {
   const rules = words.rulesById(report);
-  const open = report.findings.filter((finding) => finding.status === "open");
+  const open = report.findings
+    .filter((finding) => finding.status === "open")
+    .toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
   const accepted = report.findings.filter((finding) => finding.status !== "open");
   const sections = [
-    ...open.map((finding) => details(finding, rules.get(words.ruleId(finding)), options)),
+    ...[...groupedBy(open, words.ruleId)].flatMap(([id, findings]) => ofRule(id, rules.get(id), findings, options)),
     ...scenarioSection(report),
     ...acceptedSection(accepted),
     ...gapSection(report),
@@ -55,7 +61,11 @@ function fitted(head: readonly string[], sections: readonly string[], foot: stri
 function heading(report: Report, { gate }: RenderOptions): string {
   const verdict = verdictOf(report, gate);
   const coverage = coverageOf(report);
+  // A pass over a part must not read like one over the whole; what is left out has lines of its own.
+  const targets = lookedAt(report).map(partOf);
+  const limits = targets.length === 1 ? targets.flat() : [];
   const rows = [
+    ...limits.map((limit): [string, string] => ["Looked at", limit]),
     ["Scanned", `${words.count(report.summary.files, "file")}, ${words.count(report.summary.resources, "resource")}`],
     ["Found", words.totalsText(report.summary)],
     [
@@ -130,7 +140,35 @@ function overview(open: readonly Finding[], options: RenderOptions): string[] {
   return [["| Level | What | Who | Where | At | Rule |", "|---|---|---|---|---|---|", ...rows, ...more].join("\n")];
 }
 
-function details(finding: Finding, rule: ReportRule | undefined, options: RenderOptions): string {
+/** What a rule asks is told once; its findings are folded up below it. */
+function ofRule(
+  id: string,
+  rule: ReportRule | undefined,
+  findings: readonly Finding[],
+  options: RenderOptions,
+): string[] {
+  const facts: [string, string][] = [
+    ["Why", markdown(rule?.why ?? "")],
+    ["Law", markdown(rule?.law ?? "")],
+    ["Fix", markdown(rule?.fix ?? "")],
+    ["Prohibited from", markdown(rule?.prohibitedFrom ?? "")],
+    ["Sources", (rule?.references ?? []).map((reference) => link(reference.title, reference.url)).join(", ")],
+  ];
+  const shown = findings.slice(0, maxShown);
+  const more = findings.length - shown.length;
+  return [
+    `#### ${markdownCode(id)}: ${words.count(findings.length, "finding")}`,
+    ["<details>", "<summary>Why, on what law, what to do</summary>", "", ...listed(facts), "", "</details>"].join("\n"),
+    ...shown.map((finding) => details(finding, options)),
+    ...(more > 0 ? [`_and ${words.grouped(more)} more of this rule_`] : []),
+  ];
+}
+
+function listed(facts: readonly (readonly [name: string, text: string])[]): string[] {
+  return facts.filter(([, text]) => text !== "").map(([name, text]) => `- **${name}:** ${text}`);
+}
+
+function details(finding: Finding, options: RenderOptions): string {
   const facts: [string, string][] = [
     ["What", `${finding.kind} ${markdownCode(finding.value)}`],
     ["Who", finding.operator === null ? "" : markdown(words.operatorText(finding.operator))],
@@ -138,33 +176,28 @@ function details(finding: Finding, rule: ReportRule | undefined, options: Render
     ["Certainty", markdown(words.certaintyText(finding))],
     ["Affects", listOf(finding.affects)],
     ["Holds data", listOf(finding.holdsData)],
-    ["Why", rule === undefined ? "" : markdown(rule.why)],
-    ["Law", markdown(rule?.law ?? "")],
-    ["Fix", rule === undefined ? "" : markdown(rule.fix)],
-    ["Prohibited from", markdown(rule?.prohibitedFrom ?? "")],
-    [
-      "Change",
-      finding.change === null
-        ? ""
-        : [finding.change, ...(finding.change.with ?? [])]
-            .map(
-              ({ at, replace, by }) =>
-                `${markdownCode(replace)} to ${markdownCode(by)} at ${markdownCode(words.placeText(at))}`,
-            )
-            .join("; "),
-    ],
-    ["Sources", (rule?.references ?? []).map((reference) => link(reference.title, reference.url)).join(", ")],
+    ["Change", changeText(finding)],
   ];
   return [
     "<details>",
     `<summary>${marks[finding.level]}: ${markdownHtml(finding.message)}</summary>`,
     "",
     ...frame(finding, options),
-    ...facts.filter(([, text]) => text !== "").map(([name, text]) => `- **${name}:** ${text}`),
+    ...listed(facts),
     ...ways(finding, options),
     "",
     "</details>",
   ].join("\n");
+}
+
+function changeText({ change }: Finding): string {
+  if (change === null) return "";
+  return [change, ...(change.with ?? [])]
+    .map(
+      ({ at, replace, by }) =>
+        `${markdownCode(replace)} to ${markdownCode(by)} at ${markdownCode(words.placeText(at))}`,
+    )
+    .join("; ");
 }
 
 function frame(finding: Finding, options: RenderOptions): string[] {

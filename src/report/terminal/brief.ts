@@ -101,8 +101,9 @@ function facts(cause: Cause, rule: ReportRule | undefined, room: number): [strin
   return all.filter(([, text]) => text !== "");
 }
 
-function placesOf([{ at: first }, ...others]: Cause): string {
-  const places = [...new Set(others.map(({ at }) => `${beside(at.file, first.file)}:${at.line}`))];
+/** Whole, so that a terminal makes links of them. */
+function placesOf([, ...others]: Cause): string {
+  const places = [...new Set(others.map(({ at }) => `${at.file}:${at.line}`))];
   const more = places.length - listedPlaces;
   return `${places.slice(0, listedPlaces).join(", ")}${more > 0 ? ` and ${words.grouped(more)} more` : ""}`;
 }

@@ -85,7 +85,11 @@ function failingScenarios(scenarios: readonly ReportScenario[], { paint, options
     return [`  ${paint("error", "FAIL")}  ${first}`, ...rest.map((line) => `          ${line}`)];
   });
   if (roots.length > listed) shown.push(`  and in ${words.count(roots.length - listed, "more root")}`);
-  const head = `${paint("strong", "scenarios")} ${words.grouped(passing)} of ${words.grouped(scenarios.length)} pass`;
+  const all = new Set(scenarios.map(({ root }) => root)).size;
+  const where = `${words.count(all, "root")} that ${all === 1 ? "is" : "are"} run in several ways`;
+  const head =
+    `${paint("strong", "scenarios")} ${words.grouped(passing)} of ${words.grouped(scenarios.length)} pass, ` +
+    `of ${where}`;
   return `${[head, ...shown].join("\n")}\n`;
 }
 
