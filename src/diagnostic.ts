@@ -1,5 +1,4 @@
-import type { Unreadable } from "./files.ts";
-import type { Source, Span } from "./source.ts";
+import type { Span } from "./source.ts";
 
 /**
  * What went wrong with the input, as a value. Bad input never throws: it yields what could be made of it and a
@@ -45,26 +44,4 @@ export function faultOf(error: unknown, what: string, at?: Span): Diagnostic {
  */
 export function refusal(what: string, why: string, at: Span): Diagnostic {
   return { severity: "warning", code: "value-refused", message: `the value of ${what} ${why}`, at };
-}
-
-const problems: Readonly<Record<Unreadable, string>> = {
-  missing: "does not exist",
-  astray: "is a link that leads nowhere",
-  special: "is no file but a pipe or a device and was not read",
-  outside: "leads out of the scanned folder and was not read",
-  "not-text": "is no text and was not read",
-  "too-large": "is too large and was not read",
-  denied: "can't be opened",
-  pointer: "is a pointer of Git LFS; what it stands for is not checked out and was not read",
-};
-
-/** What a file that gave no text says of itself. */
-export function unreadableDiagnostic(path: string, why: Unreadable): Diagnostic {
-  const source: Source = { path, text: "" };
-  return {
-    severity: "error",
-    code: `file-${why}`,
-    message: `${path} ${problems[why]}`,
-    at: { source, start: 0, end: 0 },
-  };
 }

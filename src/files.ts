@@ -3,10 +3,33 @@
  * repository). Paths are relative to the working directory, `/`-separated and normalised; nothing outside the scanned
  * root can be read.
  */
+import type { Diagnostic } from "./diagnostic.ts";
 import type { Source } from "./source.ts";
 
 /** Why a file gave no text. `astray`: a link to nowhere; `special`: a pipe or device, which is never opened. */
 export type Unreadable = "missing" | "astray" | "special" | "outside" | "not-text" | "too-large" | "denied" | "pointer";
+
+const problems: Readonly<Record<Unreadable, string>> = {
+  missing: "does not exist",
+  astray: "is a link that leads nowhere",
+  special: "is no file but a pipe or a device and was not read",
+  outside: "leads out of the scanned folder and was not read",
+  "not-text": "is no text and was not read",
+  "too-large": "is too large and was not read",
+  denied: "can't be opened",
+  pointer: "is a pointer of Git LFS; what it stands for is not checked out and was not read",
+};
+
+/** What a file that gave no text says of itself. */
+export function unreadableDiagnostic(path: string, why: Unreadable): Diagnostic {
+  const source: Source = { path, text: "" };
+  return {
+    severity: "error",
+    code: `file-${why}`,
+    message: `${path} ${problems[why]}`,
+    at: { source, start: 0, end: 0 },
+  };
+}
 
 export type ReadText =
   | { readonly source: Source; readonly problem: "not-utf8" | null }

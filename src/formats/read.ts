@@ -1,7 +1,7 @@
 /** Hands every file to the format that recognises it, and says what was not read. */
-import { faultOf, unreadableDiagnostic } from "../diagnostic.ts";
+import { faultOf } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { isInToolFolder, nameOf } from "../files.ts";
+import { isInToolFolder, nameOf, unreadableDiagnostic } from "../files.ts";
 import type { Files } from "../files.ts";
 import { nothingRead, noting } from "../reads.ts";
 import type { Noted } from "../reads.ts";

@@ -1,5 +1,6 @@
 /** Files that the command line names, which must be there. */
-import { unreadableDiagnostic, UsageError } from "../diagnostic.ts";
+import { UsageError } from "../diagnostic.ts";
+import { unreadableDiagnostic } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Source } from "../source.ts";
 

@@ -2,9 +2,9 @@
 import { parseHclJson } from "../hcl/json.ts";
 import { parseHcl } from "../hcl/parse.ts";
 import type { HclFile } from "../hcl/syntax.ts";
-import { faultOf, unreadableDiagnostic } from "../diagnostic.ts";
+import { faultOf } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { folderOf } from "../files.ts";
+import { folderOf, unreadableDiagnostic } from "../files.ts";
 import type { Files } from "../files.ts";
 import { filledIn, withoutTemplateEnding } from "./filled-in.ts";
 import { wholeOf } from "../source.ts";

@@ -37,8 +37,8 @@ export function briefBlock(cause: Cause, rule: ReportRule | undefined, page: Pag
       return `${shown}${number === null ? paint("mark", text) : text}`.trimEnd();
     }),
     ...facts(cause, rule, room).flatMap(([label, text]) =>
-      // What is to be done is told whole.
-      labelled(label, [label === "fix" ? text : clipped(visible(text), room)], gutter, page, labelWidth),
+      // What is to be done is told whole, and so are places.
+      labelled(label, [label === "how" ? clipped(visible(text), room) : text], gutter, page, labelWidth),
     ),
   ];
   return `${lines.join("\n")}\n`;
