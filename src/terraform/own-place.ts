@@ -1,6 +1,7 @@
 /** What a module knows of where it is and of how it is run: `path`, `terraform.workspace`. */
 import type { Span } from "../source.ts";
 import { failure, string, unknown } from "../value/build.ts";
+import { branchOfText } from "../value/branch.ts";
 import { origin } from "../value/trace.ts";
 import type { Outcome } from "../value/value.ts";
 import type { Instance } from "./instance.ts";
@@ -38,6 +39,6 @@ export function workspaceValue(instance: Instance, name: string, at: Span): Outc
   return unknown(
     "string",
     { code: "environment", text: "nothing says which workspace is used" },
-    { notNull: true, ...(otherWorkspaces.length === 0 ? {} : { except: new Set(otherWorkspaces) }) },
+    { notNull: true, ...(otherWorkspaces.length === 0 ? {} : { except: new Set(otherWorkspaces.map(branchOfText)) }) },
   );
 }

@@ -1,35 +1,26 @@
 /** A variable that nobody sets may still say which values it takes: by its type, and by its `validation` blocks. */
 import { attributeOf, blocksOf } from "../hcl/json.ts";
-import type { Expression } from "../hcl/syntax.ts";
 import { partsOf, referencesOf } from "../hcl/walk.ts";
 import type { Source } from "../source.ts";
-import { bool, nullOf, number, string, unknown } from "../value/build.ts";
+import { nullOf, unknown } from "../value/build.ts";
 import { sequenceOf, withCertain } from "../value/certain.ts";
 import { alternativesOf, choice } from "../value/choice.ts";
-import { branchOf, isValue, nullBranch } from "../value/condition.ts";
+import { branchOf, nullBranch } from "../value/branch.ts";
+import { isValue } from "../value/condition.ts";
 import { hole } from "../value/split.ts";
-import { origin } from "../value/trace.ts";
 import type { Type } from "../value/type.ts";
 import type { Identity, Outcome, Unknown, Value } from "../value/value.ts";
+import { candidatesOf, restOf } from "./candidates.ts";
+import type { Validation } from "./candidates.ts";
 import type { Variable } from "./declarations.ts";
 import { constantScope } from "./expression/constant-scope.ts";
 import { evaluate } from "./expression/evaluate.ts";
-import { literalValue } from "./expression/literal-value.ts";
-import { finiteLanguage } from "./functions/finite-language.ts";
 import type { Scope } from "./scope.ts";
 
 /** Evaluations of conditions for one variable; what more candidates would say stays open. */
 const maxTrials = 1_000;
-const maxCandidates = 128;
 /** Calls in its conditions that are looked at as a whole. */
 const maxImages = 4;
-/** Whole numbers that are tried between the smallest and the largest in a condition. */
-const maxNumbers = 40;
-
-interface Validation {
-  readonly condition: Expression;
-  readonly source: Source;
-}
 
 /**
  * What the variable may be, `unset` being all that its type says: the candidates that no validation refuses, where all
@@ -202,97 +193,4 @@ function outcomesOf(
 function isRefusal(outcome: Outcome): boolean {
   if (outcome.kind === "failure") return true;
   return alternativesOf(outcome).every(({ value }) => (value.kind === "bool" && !value.bool) || value.kind === "null");
-}
-
-/** The values that the conditions name, in lists and maps to which they refer, too. */
-function candidatesOf(
-  validations: readonly Validation[],
-  type: "string" | "number" | "bool" | "dynamic",
-  scopeOf: (source: Source) => Scope,
-): Value[] {
-  if (type === "bool") return [bool(true), bool(false)];
-  const found = new Map<string, Value>();
-  const add = (value: Value): void => {
-    const branch = branchOf(value);
-    const fits = value.kind === type || (type === "dynamic" && value.kind === "string");
-    if (branch !== null && fits && !found.has(branch) && found.size < maxCandidates) found.set(branch, value);
-  };
-  for (const { condition, source } of validations) {
-    for (const part of partsOf(condition)) {
-      if (part.kind === "object")
-        for (const { name, key } of part.items)
-          if (name !== null) add(string(name, origin("literal", { source, start: key.start, end: key.end })));
-      // `split(",", "dev,prod")` names what it gives.
-      if (part.kind === "call" && referencesOf(part).length === 0) {
-        const outcome = evaluate(part, scopeOf(source));
-        if (outcome.kind !== "failure") for (const value of scalarsIn(outcome)) add(value);
-      }
-      const value = literalValue(part, source);
-      if (value !== null) add(value);
-      if (value?.kind === "string" && type !== "number")
-        for (const text of finiteLanguage(value.text) ?? [])
-          add(string(text, origin("literal", { source, start: part.start, end: part.end })));
-    }
-    for (const { root, steps, node } of referencesOf(condition)) {
-      if (root !== "local" || steps[0] == null) continue;
-      const { outcome } = scopeOf(source).resolve("local", [steps[0]], node);
-      if (outcome.kind !== "failure") for (const value of scalarsIn(outcome)) add(value);
-    }
-  }
-  if (type === "number") for (const whole of wholeNumbers([...found.values()])) add(whole);
-  else add(string(""));
-  return [...found.values()];
-}
-
-/** Strings, numbers and keys in a value. */
-function* scalarsIn(value: Value): Iterable<Value> {
-  if (value.kind === "string" || value.kind === "number") yield value;
-  else if (value.kind === "choice") for (const one of value.alternatives) yield* scalarsIn(one.value);
-  else if ("items" in value) for (const item of value.items) yield* scalarsIn(item);
-  else if ("entries" in value) {
-    for (const [key, item] of value.entries) {
-      yield string(key);
-      yield* scalarsIn(item);
-    }
-  }
-}
-
-function extent(values: readonly Value[]): { readonly least: number; readonly most: number } | null {
-  const numbers = values.flatMap((value) =>
-    value.kind === "number" && typeof value.number === "number" ? [value.number] : [],
-  );
-  return numbers.length === 0 ? null : { least: Math.min(...numbers) - 1, most: Math.max(...numbers) + 1 };
-}
-
-function wholeNumbers(values: readonly Value[]): Value[] {
-  const range = extent(values);
-  if (range === null || range.most - range.least > maxNumbers) return [];
-  return Array.from({ length: range.most - range.least + 1 }, (_, at) => number(range.least + at));
-}
-
-/** All values but the candidates, in parts of each of which something can be said. */
-function restOf(validations: readonly Validation[], candidates: readonly Value[], rest: Unknown): Unknown[] {
-  const range = extent(candidates);
-  if (range === null || !validations.some(({ condition, source }) => demandsWhole(condition, source))) return [rest];
-  return [
-    { ...rest, bounds: { least: -Infinity, most: range.least - 1 } },
-    { ...rest, bounds: { least: range.most + 1, most: Infinity } },
-  ];
-}
-
-/**
- * Whether a condition can't hold for a number that is not whole: `floor(var.n) == var.n` is one of what must all hold.
- */
-function demandsWhole(condition: Expression, source: Source): boolean {
-  if (condition.kind === "parentheses") return demandsWhole(condition.inner, source);
-  if (condition.kind !== "binary") return false;
-  if (condition.operator === "&&") return demandsWhole(condition.left, source) || demandsWhole(condition.right, source);
-  if (condition.operator !== "==") return false;
-  const text = (part: Expression): string => source.text.slice(part.start, part.end).replace(/[\s()]/g, "");
-  const [left, right] = [text(condition.left), text(condition.right)];
-  return (
-    [`floor${right}`, `ceil${right}`].includes(left) ||
-    [`floor${left}`, `ceil${left}`].includes(right) ||
-    (/^var\.[\w-]+%1$/.test(left) && right === "0")
-  );
 }

@@ -4,10 +4,11 @@ import type { Diagnostic } from "../diagnostic.ts";
 import type { Files } from "../files.ts";
 import { placeOf } from "../source.ts";
 import type { Place } from "../source.ts";
-import { quote, toJsonBeside } from "../value/json.ts";
+import { toJsonBeside } from "../value/json.ts";
 import { stepsOf } from "../value/trace.ts";
 import type { Trace } from "../value/trace.ts";
-import type { Outcome, PartialString, Value } from "../value/value.ts";
+import type { Outcome, Value } from "../value/value.ts";
+import { toWords } from "../value/words.ts";
 import { blockValues } from "./block-values.ts";
 import { childrenOf } from "./children.ts";
 import { configurationsOf, locationOfConfiguration } from "./configurations.ts";
@@ -42,6 +43,8 @@ export interface Resolution {
   /** What else a scan judges: provider blocks, back ends, key providers, imports, modules from elsewhere. */
   readonly configurations: Readonly<Record<string, ResolvedBlock>>;
   readonly outputs: Readonly<Record<string, string>>;
+  /** The outputs for people. */
+  readonly words: Readonly<Record<string, string>>;
 }
 
 export interface ResolvedBlock {
@@ -52,8 +55,8 @@ export interface ResolvedBlock {
   readonly attributes: Readonly<Record<string, string>>;
   /** Under which conditions it exists, where it may not: "var.enabled is true". */
   readonly when?: readonly string[];
-  /** Texts of which parts are known, for people: `"logs-${var.env}"`. */
-  readonly partly: Readonly<Record<string, string>>;
+  /** Attributes and location for people: `one of "a", "b", or something else`. */
+  readonly words: { readonly attributes: Readonly<Record<string, string>>; readonly location: string | null };
   /** How each attribute's value got there, for people. */
   readonly traces: Readonly<Record<string, readonly (Place & { readonly note: string })[]>>;
 }
@@ -132,11 +135,15 @@ export function resolveIn(
   for (const one of configured(judged))
     configurations[one.address] = resolvedConfiguration(one, configuredBefore.get(one.address) ?? one);
   const outputs: Record<string, string> = {};
-  for (const name of module.outputs.keys())
-    outputs[name] = toJsonBeside(valueOf(outputValue(judged, name)), valueOf(outputValue(planned, name)));
+  const words: Record<string, string> = {};
+  for (const name of module.outputs.keys()) {
+    const value = valueOf(outputValue(judged, name));
+    outputs[name] = toJsonBeside(value, valueOf(outputValue(planned, name)));
+    words[name] = toWords(value);
+  }
   const { asked, diagnostics } = judged.world;
   return {
-    resolution: { resources, configurations, outputs },
+    resolution: { resources, configurations, outputs, words },
     diagnostics: [...module.diagnostics, ...diagnostics],
     asked,
   };
@@ -219,21 +226,14 @@ function resolved(
     attributes: Object.fromEntries(
       [...entries].map(([name, value]) => [name, toJsonBeside(value, planned.entries.get(name) ?? value)]),
     ),
-    partly: Object.fromEntries(
-      [...entries].flatMap(([name, value]) => (value.kind === "partial" ? [[name, partlyKnown(value)]] : [])),
-    ),
+    words: {
+      attributes: Object.fromEntries([...entries].map(([name, value]) => [name, toWords(value)])),
+      location: location.judged === undefined ? null : toWords(location.judged),
+    },
     traces: Object.fromEntries(
       [...entries].flatMap(([name, value]) => (value.trace === null ? [] : [[name, stepPlaces(value.trace)]])),
     ),
   };
-}
-
-/** The text with what its holes stand for, where they have a name. */
-function partlyKnown({ pieces }: PartialString): string {
-  const parts = pieces.map((piece) =>
-    "unknown" in piece ? `\${${piece.unknown.identity?.words ?? "…"}}` : quote(piece.text).slice(1, -1),
-  );
-  return `"${parts.join("")}"`;
 }
 
 function locationOf({ instance, resource, element }: FoundResource): Value | undefined {

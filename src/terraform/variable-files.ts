@@ -4,7 +4,8 @@
  */
 import { string } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
-import { branchOf, isNone, isValue } from "../value/condition.ts";
+import { branchOf } from "../value/branch.ts";
+import { isNone, isValue } from "../value/condition.ts";
 import type { Expression } from "../hcl/syntax.ts";
 import type { Identity, Unknown, Value } from "../value/value.ts";
 import type { Instance } from "./instance.ts";

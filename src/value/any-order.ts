@@ -2,8 +2,8 @@
 import { list } from "./build.ts";
 import { certainOf, holding, sequenceOf } from "./certain.ts";
 import { choice } from "./choice.ts";
-import { branchOf } from "./condition.ts";
-import { equal } from "./equal.ts";
+import { fullKey } from "./branch.ts";
+import { equal, isExcluded } from "./equal.ts";
 import { identityOf } from "./split.ts";
 import { listOf } from "./type.ts";
 import { DEEP_UNKNOWN } from "./value.ts";
@@ -41,10 +41,13 @@ export function inAnyOrder(value: ListValue): Value | null {
 }
 
 function isNoneOf(value: Value, others: readonly Value[]): boolean {
-  const except = value.kind === "unknown" ? value.except : undefined;
-  return others.every((other) => except?.has(branchOf(other) ?? "") === true || equal(value, other) === false);
+  return others.every((other) => isExcluded(value, other) || equal(value, other) === false);
 }
 
-function isAt({ key, words }: Identity, place: number): { key: string; branch: string; text: string } {
-  return { key: `place of ${key}`, branch: String(place), text: `${words} is element ${place} of a set` };
+function isAt(identity: Identity, place: number): { key: string; branch: string; text: string } {
+  return {
+    key: `place of ${fullKey(identity)}`,
+    branch: String(place),
+    text: `${identity.words} is element ${place} of a set`,
+  };
 }

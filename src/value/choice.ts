@@ -1,7 +1,8 @@
 /** Choices: one of several values, each under conditions. */
 import { bool, failure, nullOf, number, string, unknown } from "./build.ts";
 import { commonCertain, mapCertain, withCertain } from "./certain.ts";
-import { agree, commonConditions, eitherConditions, joinConditions, nullBranch } from "./condition.ts";
+import { branchAfter, fullKey, nullBranch, plainOf } from "./branch.ts";
+import { agree, branchesIn, commonConditions, eitherConditions, joinConditions } from "./condition.ts";
 import { equal } from "./equal.ts";
 import { flowOf } from "./flow.ts";
 import { deep, flagsOf, own, withFlags } from "./marks.ts";
@@ -226,7 +227,8 @@ function sameValue(a: Value, b: Value, anywhere: boolean): boolean {
   if (a.kind === "unknown" && b.kind === "unknown")
     return (
       a.identity !== undefined &&
-      a.identity.key === b.identity?.key &&
+      b.identity !== undefined &&
+      fullKey(a.identity) === fullKey(b.identity) &&
       a.except === b.except &&
       equalTypes(a.type, b.type)
     );
@@ -299,24 +301,32 @@ export function assuming(value: Value, cases: readonly (readonly Condition[])[])
   }
 }
 
-/** A value that is not known as what the conditions say that it is, if each of the conjunctions says that it is one. */
+/** A value that is not known as what the conditions say that it is, if each of the conjunctions says what it may be. */
 function toldBy({ identity, type, trace, flags }: Unknown, cases: readonly (readonly Condition[])[]): Value | null {
   if (identity === undefined) return null;
   const told = new Map<string, Alternative>();
   for (const when of cases) {
     const condition = when.find(({ key, except }) => key === identity.key && except === undefined);
-    const value = condition === undefined ? null : valueOfBranch(condition.branch, type, trace, flags & own);
-    if (condition === undefined || value === null) return null;
-    told.set(condition.branch, { value, when: [condition] });
+    if (condition === undefined) return null;
+    for (const branch of branchesIn(condition)) {
+      const after = branchAfter(identity, branch);
+      // Where it can't be converted, nobody will ever see it.
+      if (after === null) continue;
+      const value = valueOfBranch(after, type, trace, flags & own);
+      if (value === null) return null;
+      told.set(branch, { value, when: [{ key: identity.key, branch, text: condition.text }] });
+    }
   }
-  return choice([...told.values()], false);
+  return told.size === 0 ? null : choice([...told.values()], false);
 }
 
 function valueOfBranch(branch: string, type: Type, trace: Trace | null, flags: number): Value | null {
   if (branch === nullBranch) return type === "dynamic" ? null : nullOf(type, trace, flags);
-  if (type === "string") return string(branch, trace, -1, flags);
-  if (type === "bool") return branch === "true" || branch === "false" ? bool(branch === "true", trace, flags) : null;
-  const parsed = type === "number" ? parseNumber(branch) : null;
+  const { kind, text } = plainOf(branch);
+  if (type !== "dynamic" && type !== kind) return null;
+  if (kind === "string") return string(text, trace, -1, flags);
+  if (kind === "bool") return bool(text === "true", trace, flags);
+  const parsed = parseNumber(text);
   return parsed === null ? null : number(parsed, trace, flags);
 }
 

@@ -1,52 +1,37 @@
 /** Conditions under which values hold, and what can be told of two of them. */
-import { toDecimal } from "./number.ts";
+import { branchesOf, nullBranch, textOf } from "./branch.ts";
 import type { Condition, Identity, Value } from "./value.ts";
-
-/** The branch that a value is null; no text can be it. */
-export const nullBranch = "\0null";
 
 const maxNamed = 3;
 
-/**
- * The branch that something is this value; null where that is no plain known value. Texts that convert to each other
- * are one branch.
- */
-export function branchOf(value: Value): string | null {
-  switch (value.kind) {
-    case "string":
-      return value.text;
-    case "number":
-      return toDecimal(value.number);
-    case "bool":
-      return String(value.bool);
-    case "null":
-      return nullBranch;
-    default:
-      return null;
-  }
-}
-
 function shown(value: Value): string {
-  const branch = branchOf(value) ?? "";
-  return value.kind === "string" ? JSON.stringify(branch) : value.kind === "null" ? "null" : branch;
+  return value.kind === "string" ? JSON.stringify(value.text) : (textOf(value) ?? "null");
 }
 
 /** The condition that what has this identity is this plain known value. */
-export function isValue({ key, words }: Identity, value: Value): Condition {
-  return { key, branch: branchOf(value) ?? "", text: `${words} is ${shown(value)}` };
+export function isValue(identity: Identity, value: Value): Condition {
+  return isAmong(identity.key, new Set(branchesOf(identity, value)), `${identity.words} is ${shown(value)}`);
+}
+
+/** The condition that what the key stands for takes one of these branches. */
+export function isAmong(key: string, branches: ReadonlySet<string>, text: string): Condition {
+  const [only] = branches;
+  return only !== undefined && branches.size === 1
+    ? { key, branch: only, text }
+    : { key, branch: "", among: branches, text };
 }
 
 /** The condition that it is none of these. */
-export function isNone({ key, words }: Identity, values: readonly Value[]): Condition {
+export function isNone(identity: Identity, values: readonly Value[]): Condition {
   const named = values.slice(0, maxNamed).map(shown);
   const last = values.length > maxNamed ? " and so on" : "";
   const list =
     named.length > 1 && last === "" ? `${named.slice(0, -1).join(", ")} or ${named.at(-1)}` : named.join(", ");
   return {
-    key,
+    key: identity.key,
     branch: "",
-    except: new Set(values.map((value) => branchOf(value) ?? "")),
-    text: `${words} is not ${list}${last}`,
+    except: new Set(values.flatMap((value) => branchesOf(identity, value) ?? [])),
+    text: `${identity.words} is not ${list}${last}`,
   };
 }
 
@@ -80,13 +65,34 @@ export function joinConditions(a: readonly Condition[], b: readonly Condition[])
 
 /** Two conditions of one key as one; null where they exclude each other. */
 function bothOf(a: Condition, b: Condition): Condition | null {
-  if (a.except === undefined && b.except === undefined) return a.branch === b.branch ? a : null;
-  if (a.except === undefined) return b.except?.has(a.branch) === true ? null : a;
-  if (b.except === undefined) return a.except.has(b.branch) ? null : b;
+  if (isPlain(a) && isPlain(b)) return a.branch === b.branch ? a : null;
+  if (a.except === undefined) {
+    const left = [...branchesIn(a)].filter((branch) => takes(b, branch));
+    if (left.length === 0) return null;
+    if (left.length === branchesIn(a).size) return a;
+    if (b.except === undefined && left.length === branchesIn(b).size) return b;
+    return isAmong(a.key, new Set(left), `${a.text}, ${b.text}`);
+  }
+  if (b.except === undefined) return bothOf(b, a);
   const [few, many] = a.except.size <= b.except.size ? [a, b] : [b, a];
   const missing = [...(few.except ?? [])].filter((branch) => many.except?.has(branch) !== true);
   if (missing.length === 0) return many;
   return { ...many, except: new Set([...(many.except ?? []), ...missing]), text: `${many.text}, ${few.text}` };
+}
+
+function isPlain({ among, except }: Condition): boolean {
+  return among === undefined && except === undefined;
+}
+
+/** The branches of which it is one; of a condition without `except`. */
+export function branchesIn({ branch, among }: Condition): ReadonlySet<string> {
+  return among ?? new Set([branch]);
+}
+
+/** Whether the condition holds in this branch. */
+function takes({ branch, among, except }: Condition, wanted: string): boolean {
+  if (except !== undefined) return !except.has(wanted);
+  return among === undefined ? branch === wanted : among.has(wanted);
 }
 
 /** Whether both can hold. */
@@ -96,8 +102,13 @@ export function agree(a: readonly Condition[], b: readonly Condition[]): boolean
 
 function sameCondition(a: Condition, b: Condition): boolean {
   if (a === b) return true;
-  if (a.key !== b.key || a.branch !== b.branch || a.except?.size !== b.except?.size) return false;
-  return a.except === undefined || [...a.except].every((branch) => b.except?.has(branch) === true);
+  if (a.key !== b.key || a.branch !== b.branch) return false;
+  return sameBranches(a.among, b.among) && sameBranches(a.except, b.except);
+}
+
+function sameBranches(a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.size === b.size && [...a].every((branch) => b.has(branch));
 }
 
 /** What both need: all that can be said where either holds. */
@@ -124,5 +135,5 @@ function areComplements(a: Condition, b: Condition): boolean {
   if (a.except === undefined && b.except === undefined)
     return (a.branch === "true" && b.branch === "false") || (a.branch === "false" && b.branch === "true");
   const [one, rest] = a.except === undefined ? [a, b] : [b, a];
-  return one.except === undefined && rest.except?.size === 1 && rest.except.has(one.branch);
+  return one.except === undefined && sameBranches(branchesIn(one), rest.except);
 }

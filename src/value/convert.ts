@@ -2,6 +2,7 @@
 import { inAnyOrder } from "./any-order.ts";
 import { failure, list, map, nullOf, number, object, bool, pinned, set, string, tuple, unknown } from "./build.ts";
 import { mapEach, nothingCertain, sequenceOf, withCertain } from "./certain.ts";
+import { identityAs } from "./branch.ts";
 import { oneOf, succeeded } from "./choice.ts";
 import { flowOf } from "./flow.ts";
 import type { Refinements } from "./build.ts";
@@ -159,11 +160,9 @@ function convertUnknown(value: Unknown, type: Type): Unknown {
   const each = eachAs(value, type);
   if (each !== null) refinements.each = each;
   if (value.defaults !== undefined && kindOf(type) === kindOf(value.type)) refinements.defaults = value.defaults;
-  // A text becomes a number that other texts become, too: the same number is not the same text.
-  if (value.identity !== undefined && (type === "string" || equalTypes(value.type, type))) {
-    refinements.identity = value.identity;
-    if (value.except !== undefined) refinements.except = value.except;
-  }
+  const identity = identityAs(value, type);
+  if (identity !== null) refinements.identity = identity;
+  if (identity?.key === value.identity?.key && value.except !== undefined) refinements.except = value.except;
   const length =
     typeof type === "string" || (type.kind === "set" && kindOf(value.type) === "tuple")
       ? undefined

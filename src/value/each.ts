@@ -3,7 +3,8 @@
  * An element of it is then a closed choice, however it is taken out.
  */
 import { choice } from "./choice.ts";
-import { branchOf, isValue } from "./condition.ts";
+import { branchOf } from "./branch.ts";
+import { isValue } from "./condition.ts";
 import { childOf } from "./parts.ts";
 import type { Identity, Unknown, Value } from "./value.ts";
 

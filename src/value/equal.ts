@@ -1,5 +1,5 @@
 /** cty's `==`: true, false, or "unknown" where an unknown part decides. Never converts; all nulls are equal. */
-import { branchOf, nullBranch } from "./condition.ts";
+import { branchesOf, fullKey, nullBranch } from "./branch.ts";
 import { compareNumbers } from "./number.ts";
 import type { Numeric } from "./number.ts";
 import { equalTypes, hasDynamic } from "./type.ts";
@@ -53,14 +53,15 @@ function isUndetermined(value: Value): value is Unknown | PartialString {
 }
 
 function isSameIdentity(a: Unknown, b: Unknown): boolean {
-  return a.identity !== undefined && a.identity.key === b.identity?.key && equalTypes(a.type, b.type);
+  if (a.identity === undefined || b.identity === undefined || !equalTypes(a.type, b.type)) return false;
+  return fullKey(a.identity) === fullKey(b.identity);
 }
 
 /** Whether this is among what an unknown value is known not to be. */
-function isExcluded(value: Value, known: Value): boolean {
-  if (value.kind !== "unknown" || value.except === undefined) return false;
-  const branch = branchOf(known);
-  return branch !== null && value.except.has(branch);
+export function isExcluded(value: Value, known: Value): boolean {
+  if (value.kind !== "unknown" || (value.except === undefined && value.identity?.as === undefined)) return false;
+  const branches = branchesOf(value.identity, known);
+  return branches !== null && branches.every((branch) => value.except?.has(branch) === true);
 }
 
 function equalNull(a: Value, b: Value): Truth {

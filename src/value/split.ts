@@ -2,26 +2,18 @@
  * Telling apart what an unknown value may be. What hangs on whether it is this or that is decided once for each value
  * that matters, and once for all others; and whatever else hangs on the same unknown value is decided alike.
  */
-import { failure, unknown } from "./build.ts";
-import { choice, oneOf } from "./choice.ts";
-import { branchOf, isNone, isNull, isValue, nullBranch } from "./condition.ts";
+import { unknown } from "./build.ts";
+import { choice } from "./choice.ts";
+import { branchOf, branchesOf, fullKey, nullBranch, textOf } from "./branch.ts";
+import { isNone, isValue } from "./condition.ts";
+import { doubted, doubtsOf } from "./doubt.ts";
 import { equal } from "./equal.ts";
 import { stringsIn } from "./flow.ts";
 import { lift } from "./lift.ts";
 import { marksOf, withFlags } from "./marks.ts";
 import { childOf } from "./parts.ts";
 import { maxAlternatives } from "./value.ts";
-import type {
-  Alternative,
-  FailedAlternative,
-  Outcome,
-  PartialString,
-  Piece,
-  Identity,
-  Reason,
-  Unknown,
-  Value,
-} from "./value.ts";
+import type { Alternative, Outcome, PartialString, Piece, Identity, Reason, Unknown, Value } from "./value.ts";
 
 const maxIdentity = 400;
 
@@ -36,7 +28,7 @@ export function identityOf(value: Value): Identity | null {
       return named(JSON.stringify(value.text));
     case "number":
     case "bool":
-      return named(branchOf(value) ?? "");
+      return named(textOf(value) ?? "");
     case "null":
       return named("null");
     case "partial":
@@ -56,7 +48,7 @@ function identityOfPieces(pieces: readonly Piece[]): Identity | null {
   for (const piece of pieces) {
     if ("unknown" in piece) {
       if (piece.unknown.identity === undefined) return null;
-      keys.push(`\${${piece.unknown.identity.key}}`);
+      keys.push(`\${${fullKey(piece.unknown.identity)}}`);
       words.push(`\${${piece.unknown.identity.words}}`);
     } else {
       keys.push(JSON.stringify(piece.text));
@@ -75,7 +67,7 @@ export function composed(name: string, parts: readonly Value[]): Identity | null
     if (identity === null) return null;
     identities.push(identity);
   }
-  const key = `${name}(${identities.map((identity) => identity.key).join(", ")})`;
+  const key = `${name}(${identities.map(fullKey).join(", ")})`;
   const words = `${name}(${identities.map((identity) => identity.words).join(", ")})`;
   return key.length > maxIdentity ? null : { key, words };
 }
@@ -129,7 +121,7 @@ export function split(value: Unknown | PartialString, candidates: Iterable<Value
     alternatives.push({ value: withFlags(candidate, marks), when: [isValue(identity, candidate)] });
   }
   if (told.size === 0) return null;
-  const rest = withoutBranches(value, new Set(told.keys()));
+  const rest = withoutBranches(value, new Set([...told.values()].flatMap((one) => branchesOf(identity, one) ?? [])));
   alternatives.push({ value: rest, when: [isNone(identity, [...told.values()])] });
   return choice(alternatives, false);
 }
@@ -187,29 +179,9 @@ function openedTo(open: Unknown, literals: readonly Value[]): Value {
 
 /** What `decide` makes of a value, told apart among the candidates where it is not known. */
 export function decideAmong(value: Value, candidates: readonly Value[], decide: (value: Value) => Outcome): Outcome {
-  const identity = value.kind === "unknown" || value.kind === "partial" ? identityOf(value) : null;
-  const told =
-    identity !== null && (value.kind === "unknown" || value.kind === "partial")
-      ? split(value, candidates, identity)
-      : null;
-  if (told === null) return decide(value);
-  const outcome = lift([told], "shallow", ([one]) => decide(one ?? value));
-  const fails = value.kind === "partial" ? failsOfHoles(value.pieces) : [];
-  return fails.length === 0 || outcome.kind === "failure"
-    ? outcome
-    : oneOf([{ value: outcome, when: [] }], false, 0, fails);
-}
-
-/** A text has no place for null. */
-function failsOfHoles(pieces: readonly Piece[]): readonly FailedAlternative[] {
-  return pieces.flatMap((piece) =>
-    "unknown" in piece && piece.unknown.notNull !== true
-      ? [
-          {
-            failure: failure("Invalid template interpolation value", "what is not known may be null"),
-            when: piece.unknown.identity === undefined ? [] : [isNull(piece.unknown.identity)],
-          },
-        ]
-      : [],
-  );
+  if (value.kind !== "unknown" && value.kind !== "partial") return decide(value);
+  const identity = identityOf(value);
+  const told = identity === null ? null : split(value, candidates, identity);
+  const outcome = told === null ? decide(value) : lift([told], "shallow", ([one]) => decide(one ?? value));
+  return value.kind === "partial" ? doubted(outcome, doubtsOf(value, "string")) : outcome;
 }

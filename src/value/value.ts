@@ -183,7 +183,7 @@ export interface Unknown extends Node {
   readonly identity?: Identity;
   /** What functions of it are one of, by the key of the call with `hole` in its place (see split.ts). */
   readonly images?: ReadonlyMap<string, readonly Value[]>;
-  /** Values that it is not, as the branches that conditions name (see condition.ts). */
+  /** What it, or what its identity's key stands for, is not, as the branches that conditions name (see branch.ts). */
   readonly except?: ReadonlySet<string>;
 }
 
@@ -208,21 +208,34 @@ export interface Defaults {
   readonly collection: boolean;
 }
 
-/** The identity of a value that is not known. */
+/**
+ * The identity of a value that is not known: what has the same key, converted in the same way, is the same value. What
+ * is decided is decided of the value that the key stands for, before it was converted: `tostring(var.x) == "1"` says
+ * that `var.x` is "1" or 1.
+ */
 export interface Identity {
   readonly key: string;
   /** In the language's own words: `var.region`, `lower(var.region)`. */
   readonly words: string;
+  /** How the value that the key stands for was converted since, step by step; absent: not at all. */
+  readonly as?: readonly Conversion[];
+}
+
+/** A conversion under which each value has few values that become it (see branch.ts). */
+export interface Conversion {
+  readonly from: "string" | "number" | "bool" | "dynamic";
+  readonly to: "string" | "bool";
 }
 
 /**
- * A condition under which an alternative holds: that what `key` stands for takes this branch or, with `except`, none of
- * those. Conditions of one key that can't both hold exclude each other.
+ * A condition under which an alternative holds: that what `key` stands for takes this branch or, with `among`, one of
+ * those or, with `except`, none of those. Conditions of one key that can't both hold exclude each other.
  */
 export interface Condition {
   readonly key: string;
-  /** Empty where `except` is set. */
+  /** Empty where `among` or `except` is set. */
   readonly branch: string;
+  readonly among?: ReadonlySet<string>;
   readonly except?: ReadonlySet<string>;
   /** In words: `var.enable_china is true`, `terraform.workspace is "cn"`. */
   readonly text: string;

@@ -95,7 +95,7 @@ const keyPattern = /\[(?:"(?:[^"\\]|\\.)*"|\d+|\*)\]/g;
 
 /** What lies at an address or below. An instance that may exist among others is one of those that `[*]` stands for. */
 function only({ resources, configurations }: Resolution, address: string): Resolution {
-  return { resources: at(resources, address), configurations: at(configurations, address), outputs: {} };
+  return { resources: at(resources, address), configurations: at(configurations, address), outputs: {}, words: {} };
 }
 
 function at<T>(all: Readonly<Record<string, T>>, address: string): Record<string, T> {
@@ -149,18 +149,18 @@ function keysOf({ resolution: { resources, configurations, outputs } }: Shown): 
 function print({ names, resolution }: Shown, isOneOfMany: boolean, { stdout }: Streams): void {
   const say = (text: string): void => void stdout.write(`${visible(text)}\n`);
   if (isOneOfMany) say(`scenario ${names.join("; ")}`);
-  for (const [address, { type, provider, location, when, attributes, partly, traces }] of [
+  for (const [address, { type, provider, when, words, traces }] of [
     ...Object.entries(resolution.configurations),
     ...Object.entries(resolution.resources),
   ]) {
-    say(`${address}  (${provider ?? type}${location === "null" ? "" : `, in ${location}`})`);
+    say(`${address}  (${provider ?? type}${words.location === null ? "" : `, in ${words.location}`})`);
     if (when !== undefined) say(`  exists when ${when.join(" and ")}`);
-    for (const [name, value] of Object.entries(attributes)) {
-      say(`  ${name} = ${partly[name] ?? value}`);
+    for (const [name, value] of Object.entries(words.attributes)) {
+      say(`  ${name} = ${value}`);
       const steps = traces[name] ?? [];
       if (steps.length > 1)
         for (const step of steps) say(`      ${step.file}:${step.line}:${step.column}  ${step.note}`);
     }
   }
-  for (const [name, value] of Object.entries(resolution.outputs)) say(`output ${name} = ${value}`);
+  for (const [name, value] of Object.entries(resolution.words)) say(`output ${name} = ${value}`);
 }

@@ -1,6 +1,7 @@
 /** What a subject says itself of where it lies: its region, location or zone. */
 import type { Setting, Subject } from "../../subject.ts";
 import type { LocationRef } from "../../terms.ts";
+import { agree } from "../../value/condition.ts";
 import type { Value } from "../../value/value.ts";
 import { regionsNamedIn } from "../cloud-names.ts";
 import { traitsOf } from "../names.ts";
@@ -102,9 +103,7 @@ function unlisted(code: string, cloud: string | null): LocationRef | null {
 function isPossible(branch: Branch | null, { when }: Subject): boolean {
   if (branch === null || when.length === 0) return true;
   const conditions = branch.choice.alternatives[branch.index]?.when ?? [];
-  return conditions.every(({ key, branch: wanted }) =>
-    when.every((condition) => condition.key !== key || condition.branch === wanted),
-  );
+  return agree(conditions, when);
 }
 
 function isOpen(value: Value): boolean {

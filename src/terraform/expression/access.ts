@@ -2,7 +2,8 @@
 import { failure, number, string, unknown } from "../../value/build.ts";
 import { choice, oneOf } from "../../value/choice.ts";
 import { certainPart } from "../../value/certain.ts";
-import { branchOf, isNone, isValue } from "../../value/condition.ts";
+import { fullKey, textOf } from "../../value/branch.ts";
+import { isNone, isValue } from "../../value/condition.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf, passThrough } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
@@ -12,7 +13,8 @@ import { anyOfEach } from "../../value/each.ts";
 import { flowOfPart } from "../../value/flow.ts";
 import { lift } from "../../value/lift.ts";
 import { toBigInt } from "../../value/number.ts";
-import { identityOf, opened, split } from "../../value/split.ts";
+import { doubtsOf } from "../../value/doubt.ts";
+import { identityOf, opened, split, withIdentity } from "../../value/split.ts";
 import { describe } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
 import type { Alternative, Failure, Identity, Outcome, Unknown, Value } from "../../value/value.ts";
@@ -92,9 +94,10 @@ function part(whole: Unknown, type: Type, name: string | null): Outcome {
 
 const lacking = invalid("the collection may have no such element.");
 
-function identityOfPart({ key, words }: Identity, name: string): Identity {
+function identityOfPart(identity: Identity, name: string): Identity {
+  const { words } = identity;
   return {
-    key: `${key}[${JSON.stringify(name)}]`,
+    key: `${fullKey(identity)}[${JSON.stringify(name)}]`,
     words: /^[A-Za-z_][\w-]*$/.test(name) ? `${words}.${name}` : `${words}[${JSON.stringify(name)}]`,
   };
 }
@@ -131,7 +134,8 @@ export function getIndex(value: Value, key: Value, by: Selector | null): Outcome
   return withFlags(passThrough(outcome, "branch", by.at, `[${by.words}]`), marksOf(key, false));
 }
 
-function getElement(value: Value, key: Value, by: Selector | null): Outcome {
+function getElement(value: Value, written: Value, by: Selector | null): Outcome {
+  const key = by === null ? written : withIdentity(written, by.identity);
   if (value.kind === "null")
     return failure("Attempt to index null value", "This value is null, so it does not have any indices.");
   if (key.kind === "null") return invalid("Can't use a null value as an indexing key.");
@@ -144,7 +148,6 @@ function getElement(value: Value, key: Value, by: Selector | null): Outcome {
         return anyOf(
           value,
           value.items.map((item, index) => [number(index), item]),
-          by,
           at,
         );
       const whole = toBigInt(at.number);
@@ -167,7 +170,6 @@ function getElement(value: Value, key: Value, by: Selector | null): Outcome {
         return anyOf(
           value,
           [...value.entries].map(([name, item]) => [string(name), item]),
-          by,
           at,
         );
       const item = value.entries.get(at.text) ?? (value.kind === "object" ? value.rest : undefined);
@@ -192,19 +194,14 @@ function invalid(detail: string): Failure {
  * Any of the elements, each under the condition that the key is that; of what none of them has, the index is an error
  * or, in an object with attributes that are not told, one of these.
  */
-function anyOf(
-  container: Value,
-  entries: readonly (readonly [Value, Value])[],
-  by: Selector | null,
-  key: Value,
-): Outcome {
+function anyOf(container: Value, entries: readonly (readonly [Value, Value])[], key: Value): Outcome {
   const rest = container.kind === "object" ? container.rest : undefined;
   if (entries.length === 0)
     return (
       rest ??
       unknown("dynamic", key.kind === "unknown" ? key.reason : { code: "computed", text: "the key is not known" })
     );
-  const identity = identityOf(key) ?? by?.identity ?? null;
+  const identity = identityOf(key);
   const names: Value[] = [];
   const alternatives: Alternative[] = [];
   for (const [name, item] of entries) {
@@ -213,13 +210,19 @@ function anyOf(
     alternatives.push({ value: childOf(container, item), when: identity === null ? [] : [isValue(identity, name)] });
   }
   const otherwise = identity === null || names.length === 0 ? [] : [isNone(identity, names)];
-  if (rest !== undefined) return oneOf([...alternatives, { value: childOf(container, rest), when: otherwise }], false);
+  if (rest !== undefined)
+    return oneOf(
+      [...alternatives, { value: childOf(container, rest), when: otherwise }],
+      false,
+      0,
+      doubtsOf(key, "string"),
+    );
   return oneOf(alternatives, false, 0, [{ failure: invalid("the key is not among them."), when: otherwise }]);
 }
 
 function elementOfUnknown(value: Unknown, key: Value): Outcome {
   const type = value.type;
-  const name = branchOf(key);
+  const name = textOf(key);
   if (type === "dynamic") return part(value, "dynamic", name);
   if (typeof type === "string") return failure("Invalid index", "This value does not have any indices.");
   switch (type.kind) {

@@ -9,6 +9,7 @@ import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf, withTrace } from "../../value/parts.ts";
 import { computedIn, convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
+import { doubted, doubtsOf, givenNotNull } from "../../value/doubt.ts";
 import { composed, imaged, opened, withIdentity, withoutLiterals } from "../../value/split.ts";
 import { origin } from "../../value/trace.ts";
 import { kindOf } from "../../value/type.ts";
@@ -63,7 +64,7 @@ export function callFunction(called: TerraformFunction, args: readonly Value[], 
     parameters.push(parameter);
     const value = convert(arg, parameter?.type ?? "dynamic");
     if (value.kind === "failure") return invalid(parameter, value.detail);
-    converted.push(value);
+    converted.push(parameter?.allowNull === true ? value : givenNotNull(value));
   }
   let isTried = false;
   const result = lift(converted, called.lift, (known) => {
@@ -71,7 +72,35 @@ export function callFunction(called: TerraformFunction, args: readonly Value[], 
     return callKnown(called, parameters, known, at, context);
   });
   // Of too many combinations none is tried: what flowed in is what comes out only where it is handed on.
-  return isFailure(result) ? result : finish(called, isTried ? result : passing(result, called), converted, at);
+  if (isFailure(result)) return result;
+  return doubtful(finish(called, isTried ? result : passing(result, called), converted, at), args, called, context);
+}
+
+/** What is known of the result though an argument is not: it is an error where that does not fit its parameter. */
+export function doubtful(
+  result: Outcome,
+  args: readonly Value[],
+  { parameters, rest }: TerraformFunction,
+  context: Context,
+): Outcome {
+  // What is not known at all hides an error as it is.
+  if (result.kind === "failure" || result.kind === "unknown") return result;
+  const doubts = args.flatMap((arg, at) => {
+    const parameter = parameters[at] ?? rest;
+    if (parameter === undefined || isPlanned(arg, context)) return [];
+    const doubts = doubtsOf(arg, parameter.type, parameter.allowNull);
+    return parameter.kinds !== undefined && mayBeOfAnyType(arg) ? [...doubts, ofAnyKind] : doubts;
+  });
+  return doubted(result, doubts);
+}
+
+const ofAnyKind = {
+  failure: failure("Invalid function argument", "what is not known may be of another type"),
+  when: [],
+};
+
+function mayBeOfAnyType(arg: Value): boolean {
+  return alternativesOf(arg).some(({ value }) => value.kind === "unknown" && value.type === "dynamic");
 }
 
 function invalid(parameter: Parameter | undefined, detail: string): Failure {
@@ -95,7 +124,7 @@ function callKnown(
       : given;
   const again = (other: readonly Value[]): Outcome => callKnown(called, parameters, other, at, context);
   const isPlan = context.scope.asPlanned === true;
-  const doubted = (result: Outcome): Outcome =>
+  const hiding = (result: Outcome): Outcome =>
     args.some(hasCertainPart) || hasCertainPart(result) ? mayHideError(result) : result;
   let undetermined = false;
   let index = 0;
@@ -113,7 +142,7 @@ function callKnown(
   const wrong = wrongKind(parameters, args);
   if (wrong !== null) return wrong;
   if (undetermined)
-    return doubted(
+    return hiding(
       identified(
         passing(hasCertain(unknownResult(called, args), called, args, context), called, madeOfLiterals(args, again)),
         called,
@@ -124,9 +153,9 @@ function callKnown(
   if (!charge(weight)) return unknown("dynamic", { code: "limit", text: outOfSteps });
   try {
     const result = called.call(args, at, context.scope.functions);
-    if (result.kind !== "unknown") return doubted(result);
+    if (result.kind !== "unknown") return hiding(result);
     const found = hasCertain(result, called, args, context);
-    return doubted(identified(passing(found, called, madeOfLiterals(args, again)), called, args, context));
+    return hiding(identified(passing(found, called, madeOfLiterals(args, again)), called, args, context));
   } catch (error) {
     // Strings and arrays beyond what the engine can hold; every other exception is a fault of ours.
     if (error instanceof RangeError) return unknown("dynamic", { code: "limit", text: tooLong });

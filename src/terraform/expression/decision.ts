@@ -2,12 +2,13 @@
 import type { Expression } from "../../hcl/syntax.ts";
 import { bool, failure } from "../../value/build.ts";
 import { oneOf } from "../../value/choice.ts";
-import { isNull } from "../../value/condition.ts";
 import { convert } from "../../value/convert.ts";
+import { doubtsOf } from "../../value/doubt.ts";
+import { equal } from "../../value/equal.ts";
 import { lift } from "../../value/lift.ts";
 import { marksOf } from "../../value/marks.ts";
 import { withIdentity } from "../../value/split.ts";
-import type { FailedAlternative, Outcome, Unknown, Value } from "../../value/value.ts";
+import type { Outcome, Unknown, Value } from "../../value/value.ts";
 import type { Context } from "./context.ts";
 import { identityAt, truthCondition } from "./selector.ts";
 
@@ -18,38 +19,29 @@ export function isPlanned(value: Value, context: Context): boolean {
 
 /**
  * A condition, written so and evaluated to this, as known bools under conditions. It fails where it may be null, and
- * where it is no bool.
+ * where it may be no bool.
  */
 export function decided(written: Expression, condition: Value, context: Context): Outcome {
-  const converted = convert(condition, "bool");
-  if (converted.kind === "failure") return converted;
-  if (converted.kind !== "unknown" && converted.kind !== "choice") return converted;
-  return lift([converted], "shallow", ([one]) =>
-    one === undefined || one.kind !== "unknown" || isPlanned(one, context)
-      ? (one ?? converted)
-      : either(written, one, context),
-  );
+  return lift([condition], "shallow", ([one]) => {
+    if (one === undefined) return condition;
+    const converted = convert(one, "bool");
+    return converted.kind !== "unknown" || isPlanned(converted, context)
+      ? converted
+      : either(written, converted, one, context);
+  });
 }
 
-function either(written: Expression, value: Unknown, context: Context): Outcome {
-  const { identity } = value;
-  const fails: FailedAlternative[] =
-    value.notNull === true || identity === undefined
-      ? []
-      : [
-          {
-            failure: failure("Null condition", "The condition value is null. Conditions must either be true or false."),
-            when: [isNull(identity)],
-          },
-        ];
+function either(written: Expression, value: Unknown, before: Value, context: Context): Outcome {
+  const { identity = null } = value;
+  const sides = [true, false].filter((truth) => equal(value, bool(truth)) !== false);
   return oneOf(
-    [true, false].map((truth) => ({
+    sides.map((truth) => ({
       value: bool(truth, value.trace, marksOf(value, false)),
-      when: [truthCondition(written, truth, context, identity ?? null)],
+      when: [truthCondition(written, truth, context, identity)],
     })),
     false,
     0,
-    fails,
+    doubtsOf(before, "bool"),
   );
 }
 

@@ -83,9 +83,9 @@ export function evaluateIn(expression: Expression, context: Context): Outcome {
       case "conditional":
         return evaluateConditional(expression, context);
       case "for":
-        return tellable(evaluateFor(expression, context), expression, false, context);
+        return tellable(evaluateFor(expression, context), expression, true, context);
       case "splat":
-        return tellable(evaluateSplat(expression, context), expression, false, context);
+        return tellable(evaluateSplat(expression, context), expression, true, context);
       case "unary":
         return tellable(evaluateUnary(expression, context), expression, true, context);
       case "binary": {

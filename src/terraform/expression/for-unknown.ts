@@ -2,7 +2,7 @@
 import type { ForExpression } from "../../hcl/syntax.ts";
 import { failure, number, string, tuple, unknown } from "../../value/build.ts";
 import { certainOf, holding, nothingCertain, sequenceOf, withCertain } from "../../value/certain.ts";
-import { mayHideError } from "../../value/choice.ts";
+import { assuming, mayHideError } from "../../value/choice.ts";
 import { anyOfEach, plainAlternatives } from "../../value/each.ts";
 import { flowOf, flowOfPart, stringsIn } from "../../value/flow.ts";
 import { marksOf } from "../../value/marks.ts";
@@ -14,6 +14,7 @@ import { inElement, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
 import { evaluateItem, inclusion } from "./for-element.ts";
 import type { Entry, Inclusion } from "./for-element.ts";
+import { identityAt } from "./selector.ts";
 
 /** Nothing known to loop over. */
 export function loopUnknown(expression: ForExpression, collection: Value, context: Context): Outcome {
@@ -28,12 +29,17 @@ export function loopUnknown(expression: ForExpression, collection: Value, contex
       `A value of type ${collection.type} cannot be used as the collection in a 'for' expression.`,
     );
   const element = anElement(collection);
-  const known = anyOfEach(collection, null);
+  const loop = identityAt(expression, context);
+  const known = anyOfEach(
+    collection,
+    loop === null ? null : { key: `${loop.key}|element`, words: expression.valueName },
+  );
   const keyOfElement = kindOf(collection.type) === "set" ? (known ?? element) : element;
   const inner = inElement(context, "*", expression.keyName, keyOfElement, expression.valueName, known ?? element);
   const included = inclusion(expression, inner);
   if ("kind" in included) return included;
-  const value = inner.evaluate(expression.value, inner);
+  const evaluated = inner.evaluate(expression.value, inner);
+  const value = evaluated.kind === "failure" ? evaluated : assuming(evaluated, included.yes);
   const key = expression.key === null ? null : inner.evaluate(expression.key, inner);
   const flowed = [value, key].flatMap((one) => (one === null || one.kind === "failure" ? [] : [one]));
   const literals = stringsIn(flowed);

@@ -6,14 +6,15 @@ import type { BinaryExpression, BinaryOperator, Expression, UnaryExpression } fr
 import { bool, failure, number, unknown } from "../../value/build.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import type { Refinements } from "../../value/build.ts";
-import { oneOf } from "../../value/choice.ts";
-import { joinConditions } from "../../value/condition.ts";
+import { choice, oneOf } from "../../value/choice.ts";
+import { isValue, joinConditions } from "../../value/condition.ts";
 import { convert } from "../../value/convert.ts";
+import { doubted, doubtsOf } from "../../value/doubt.ts";
 import { equal } from "../../value/equal.ts";
 import { lift } from "../../value/lift.ts";
 import { add, compareNumbers, divide, modulo, multiply, negate, outOfBounds, subtract } from "../../value/number.ts";
 import type { Numeric } from "../../value/number.ts";
-import { decideAmong } from "../../value/split.ts";
+import { composed, decideAmong, identityOf, withIdentity } from "../../value/split.ts";
 import { failedAs } from "../../value/type-of.ts";
 import type { Alternative, Condition, FailedAlternative, Failure, Outcome, Reason, Value } from "../../value/value.ts";
 import type { Context } from "./context.ts";
@@ -62,7 +63,7 @@ export function evaluateBinary(expression: BinaryExpression, context: Context): 
         ? left
         : right.kind === "failure"
           ? right
-          : apply(operator, left, right);
+          : apply(operator, left, right, context);
   return typed(outcome, "+-*/%".includes(expression.operator) ? "number" : "bool");
 }
 
@@ -157,11 +158,11 @@ function combineLogical(by: boolean, left: Outcome, right: Outcome): Outcome {
 }
 
 /** The result of an operator, `&&` and `||` aside, on two values. */
-function apply(operator: BinaryOperator, left: Value, right: Value): Outcome {
+function apply(operator: BinaryOperator, left: Value, right: Value, context: Context): Outcome {
   if (operator === "==" || operator === "!=") {
     const wanted = operator === "==";
     const result = lift([left, right], "deep", ([a, b]) =>
-      a === undefined || b === undefined ? unknownFrom([left, right], "bool") : compared(a, b, wanted),
+      a === undefined || b === undefined ? unknownFrom([left, right], "bool") : compared(a, b, wanted, context),
     );
     if (result.kind === "unknown" && result.type === "dynamic")
       return marked(unknownFrom([left, right], "bool"), equalityMarks(left, right));
@@ -174,17 +175,43 @@ function apply(operator: BinaryOperator, left: Value, right: Value): Outcome {
   const result = lift([a, b], "shallow", ([x, y]) =>
     x === undefined || y === undefined ? nullOperand() : combine(operator, x, y),
   );
-  return marked(result, marksOf(a, false) | marksOf(b, false));
+  const outcome =
+    result.kind === "unknown"
+      ? result
+      : doubted(
+          result,
+          [left, right].flatMap((one) => doubtsOf(one, "number")),
+        );
+  return marked(outcome, marksOf(a, false) | marksOf(b, false));
 }
 
 /** Whether two values are equal (or not, as `wanted`); one that is not known is told apart from the other. */
-function compared(a: Value, b: Value, wanted: boolean): Outcome {
+function compared(a: Value, b: Value, wanted: boolean, context: Context): Outcome {
   const compare = (left: Value, right: Value): Value => {
     const truth = equal(left, right);
-    return truth === "unknown" ? unknownFrom([left, right], "bool") : bool(truth === wanted);
+    if (truth !== "unknown") return bool(truth === wanted);
+    return isPlanned(left, context) || isPlanned(right, context)
+      ? unknownFrom([left, right], "bool")
+      : maybeEqual(left, right, wanted);
   };
   if (a.kind === "unknown" || a.kind === "partial") return decideAmong(a, [b], (one) => compare(one, b));
   return decideAmong(b, [a], (one) => compare(a, one));
+}
+
+/** Two values that are not known, or in part: wherever they are compared, in whichever order, they are equal or not. */
+function maybeEqual(left: Value, right: Value, wanted: boolean): Value {
+  const [a, b] = [composed("==", [left, right]), composed("==", [right, left])];
+  if (a === null || b === null) return unknownFrom([left, right], "bool");
+  const identity = a.key < b.key ? a : b;
+  const words = (truth: boolean): string =>
+    `${identityOf(left)?.words} is ${truth ? "" : "not "}${identityOf(right)?.words}`;
+  return choice(
+    [true, false].map((truth) => ({
+      value: bool(truth === wanted),
+      when: [{ ...isValue(identity, bool(truth)), text: words(truth) }],
+    })),
+    false,
+  );
 }
 
 /** Marks of parts count, unless one side is null: then nothing was compared with them. */
@@ -206,10 +233,12 @@ function combine(operator: BinaryOperator, left: Value, right: Value): Outcome {
   if (left.kind === "number" && right.kind === "number") return arithmetic(operator, left.number, right.number);
   if (operator === "<" || operator === "<=" || operator === ">" || operator === ">=") {
     const truth = compareBounds(operator, boundsOf(left), boundsOf(right));
-    return truth === null ? unknownFrom([left, right], "bool") : bool(truth);
+    if (truth !== null) return bool(truth);
+    return withIdentity(unknownFrom([left, right], "bool"), composed(operator, [left, right]));
   }
   const bounds = boundsAfter(operator, boundsOf(left), boundsOf(right));
-  return unknown("number", reasonOf([left, right]), { notNull: true, ...(bounds === null ? {} : { bounds }) });
+  const made = unknown("number", reasonOf([left, right]), { notNull: true, ...(bounds === null ? {} : { bounds }) });
+  return withIdentity(made, composed(operator, [left, right]));
 }
 
 /** Bounds of a sum or difference; null where nothing can be said. */

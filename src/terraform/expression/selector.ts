@@ -2,6 +2,8 @@
 import type { Expression } from "../../hcl/syntax.ts";
 import { referencesOf } from "../../hcl/walk.ts";
 import type { Source, Span } from "../../source.ts";
+import { bool } from "../../value/build.ts";
+import { isValue } from "../../value/condition.ts";
 import type { Condition, Identity } from "../../value/value.ts";
 import { nameIn, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
@@ -100,7 +102,7 @@ export function truthCondition(
   const text = truth ? wording.whenTrue : wording.whenFalse;
   return identity === null
     ? { key: keyOf(expression, wording, context), branch: String(truth !== wording.negated), text }
-    : { key: identity.key, branch: String(truth), text };
+    : { ...isValue(identity, bool(truth)), text };
 }
 
 /** What tells the value of an expression from others: how it is written, and where. Null for what differs each time. */
@@ -120,10 +122,11 @@ export interface Selector {
 
 export function selectorOf(expression: Expression, context: Context): Selector {
   const wording = wordingOf(expression, context.scope.source);
-  const words = clip(wording.subject);
+  const text = textOf(expression, context.scope.source);
+  const words = clip(text);
   return {
     at: spanOf(context.scope.source, expression),
     words,
-    identity: { key: keyOf(expression, wording, context), words },
+    identity: { key: keyOf(expression, { ...wording, subject: text }, context), words },
   };
 }

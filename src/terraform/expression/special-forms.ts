@@ -12,6 +12,7 @@ import { marksOf, withFlags, withoutFlags } from "../../value/marks.ts";
 import { childOf } from "../../value/parts.ts";
 import { computedIn, convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
+import { givenNotNull } from "../../value/doubt.ts";
 import { decideAmong, withIdentity } from "../../value/split.ts";
 import { step } from "../../value/trace.ts";
 import { formatType } from "../../value/type.ts";
@@ -21,7 +22,7 @@ import type { Alternative, Condition, Failure, Outcome, Reason, Value } from "..
 import { relativeToRoot } from "../functions/absolute-paths.ts";
 import { isKeyed } from "../functions/collections.ts";
 import { lookup } from "../functions/lookup.ts";
-import { callFunction, evaluateArguments } from "./call-function.ts";
+import { callFunction, doubtful, evaluateArguments } from "./call-function.ts";
 import { spanOf, withNames } from "./context.ts";
 import type { Context } from "./context.ts";
 import { isPlanned } from "./decision.ts";
@@ -163,11 +164,19 @@ function lookUp(call: CallExpression, context: Context): Outcome {
   const at = spanOf(context.scope.source, call);
   return lift(args, "shallow", (single) => {
     const [entries, key, ...more] = single;
-    if (!isKeyed(entries) || key === undefined || keyExpression === undefined || isPlanned(key, context))
+    const text = key === undefined ? null : convert(key, "string");
+    if (
+      !isKeyed(entries) ||
+      text === null ||
+      keyExpression === undefined ||
+      text.kind === "failure" ||
+      isPlanned(text, context)
+    )
       return callFunction(lookup, single, at, context);
     const keys = [...entries.entries.keys()].map((name) => string(name));
-    const named = withIdentity(key, selectorOf(keyExpression, context).identity);
-    return decideAmong(named, keys, (one) => callFunction(lookup, [entries, one, ...more], at, context));
+    const named = withIdentity(givenNotNull(text), selectorOf(keyExpression, context).identity);
+    const found = decideAmong(named, keys, (one) => callFunction(lookup, [entries, one, ...more], at, context));
+    return doubtful(found, single, lookup, context);
   });
 }
 
@@ -264,7 +273,7 @@ function templateFile(call: CallExpression, context: Context): Outcome {
     const content = readText(text.text, context.scope.functions);
     if (typeof content !== "string") return content;
     const source = context.scope.functions.sourceOf(text.text, content);
-    const rendered = render(source, values, context);
+    const rendered = render(source, values, call, context);
     return rendered.kind === "failure"
       ? rendered
       : withFlags(
@@ -298,7 +307,12 @@ function templateString(call: CallExpression, context: Context): Outcome {
     if (text.kind === "unknown" || text.kind === "partial") return unknown("dynamic", reasonOf([text]));
     if (text.kind !== "string")
       return failure("Invalid function argument", 'Invalid value for "template" parameter: a string is required.');
-    return render({ path: text.trace?.at.source.path ?? context.scope.source.path, text: text.text }, given, context);
+    return render(
+      { path: text.trace?.at.source.path ?? context.scope.source.path, text: text.text },
+      given,
+      call,
+      context,
+    );
   });
 }
 
@@ -312,7 +326,7 @@ function isReference(expression: Expression): boolean {
 const validName = /^[\p{ID_Start}_][\p{ID_Continue}_-]*$/u;
 
 /** Renders a template with nothing in scope but the given variables. */
-function render(source: Source, variables: Value, context: Context): Outcome {
+function render(source: Source, variables: Value, call: CallExpression, context: Context): Outcome {
   if (variables.kind === "unknown")
     return unknown(
       "dynamic",
@@ -346,7 +360,8 @@ function render(source: Source, variables: Value, context: Context): Outcome {
       }),
     },
     names: null,
-    iteration: context.iteration,
+    // What a template says of its variables holds of those that this call gives it.
+    iteration: `${context.iteration}/${context.scope.source.path}:${call.start}`,
     inTemplate: true,
     evaluate: context.evaluate,
   };

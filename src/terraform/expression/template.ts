@@ -2,6 +2,7 @@
 import type { TemplateExpression, TemplateLiteral, TemplatePart } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
 import { failure, string, unknown } from "../../value/build.ts";
+import { mayHideError } from "../../value/choice.ts";
 import { stringsIn } from "../../value/flow.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { fromPieces, piecesOf } from "../../value/pieces.ts";
@@ -14,6 +15,7 @@ import type { Failure, Outcome, Piece, Value } from "../../value/value.ts";
 import { chooseBetween } from "./conditional.ts";
 import { inElement, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
+import { isPlanned } from "./decision.ts";
 import { elementsOf } from "./for-expression.ts";
 
 /**
@@ -99,7 +101,7 @@ function toText(value: Value): Outcome {
     const text = convert(one, "string");
     // Terraform does not look at the type of what it doesn't know.
     if (text.kind === "failure" && one.kind === "unknown")
-      return unknown("string", one.reason, { notNull: true }, one.trace, one.flags);
+      return unknown("string", one.reason, {}, one.trace, one.flags);
     return text.kind === "failure" ? bad(`Cannot include the given value in a string template: ${text.detail}.`) : text;
   });
 }
@@ -114,7 +116,8 @@ function repeat(part: Extract<TemplatePart, { kind: "for" }>, collection: Value,
         "Iteration over non-iterable value",
         `A value of type ${collection.kind} cannot be used as the collection in a 'for' expression.`,
       );
-    return unknown("string", collection.reason, { notNull: true }, collection.trace, marksOf(collection, false));
+    const text = unknown("string", collection.reason, { notNull: true }, collection.trace, marksOf(collection, false));
+    return isPlanned(collection, context) ? text : mayHideError(text);
   }
   const texts: Value[] = [];
   for (const { key, name, value } of elements) {

@@ -1,5 +1,6 @@
 import { unknown } from "../../value/build.ts";
-import { areUnclear, formatPieces, hasUntypedNull } from "./formatted-text.ts";
+import { doubted } from "../../value/doubt.ts";
+import { areUnclear, doubtsOfFormat, formatPieces, hasUntypedNull } from "./formatted-text.ts";
 import type { TerraformFunction } from "./function.ts";
 import { hopOf, unknownFrom } from "./known-arguments.ts";
 import { joinTexts } from "./text-pieces.ts";
@@ -20,6 +21,7 @@ export const format: TerraformFunction = {
     // An error is told only when all arguments are known.
     if ("kind" in pieces)
       return pieces.kind === "failure" && areUnclear(args) ? unknownFrom("string", args, { notNull: true }) : pieces;
-    return joinTexts(pieces, hop);
+    const text = joinTexts(pieces, hop);
+    return text.kind === "unknown" ? text : doubted(text, doubtsOfFormat(pattern, args));
   },
 };

@@ -1,8 +1,9 @@
 import { failure, list, nullOf, unknown } from "../../value/build.ts";
 import { childOf } from "../../value/parts.ts";
 import { listOf } from "../../value/type.ts";
-import { DEEP_UNKNOWN, type Value } from "../../value/value.ts";
-import { areUnclear, formatPieces, hasUntypedNull } from "./formatted-text.ts";
+import { DEEP_UNKNOWN, type FailedAlternative, type Value } from "../../value/value.ts";
+import { doubted } from "../../value/doubt.ts";
+import { areUnclear, doubtsOfFormat, formatPieces, hasUntypedNull } from "./formatted-text.ts";
 import type { TerraformFunction } from "./function.ts";
 import { hopOf, unknownFrom } from "./known-arguments.ts";
 import { joinTexts } from "./text-pieces.ts";
@@ -39,14 +40,16 @@ export const formatlist: TerraformFunction = {
       return failure("Lists of different length", `The lists to format have ${lengths.join(", ")} elements.`);
     const hop = hopOf("formatlist", at);
     const texts: Value[] = [];
+    const doubts: FailedAlternative[] = [];
     for (let index = 0; index < length; index += 1) {
       const row = args.map((arg) => ("items" in arg ? childOf(arg, arg.items[index] ?? nullOf("string")) : arg));
       const pieces = formatPieces(pattern, row);
+      doubts.push(...doubtsOfFormat(pattern, row));
       if (!("kind" in pieces)) texts.push(joinTexts(pieces, hop));
       else if (pieces.kind === "unknown") texts.push(pieces);
       else if (areUnclear(row)) texts.push(unknownFrom("string", row, { notNull: true }));
       else return failure(pieces.summary, `Element ${index}: ${pieces.detail}`);
     }
-    return list("string", texts);
+    return doubted(list("string", texts), doubts);
   },
 };

@@ -1,9 +1,11 @@
 /** One application of a format to its arguments, piece by piece. */
 import { convert } from "../../value/convert.ts";
 import { failure, string } from "../../value/build.ts";
+import { doubtsOf } from "../../value/doubt.ts";
 import { piecesOf } from "../../value/pieces.ts";
 import {
   DEEP_UNKNOWN,
+  type FailedAlternative,
   type Failure,
   type Piece,
   type StringValue,
@@ -103,6 +105,20 @@ function formatAsIs(verb: Verb, arg: Value): Piece[] | Failure {
   }
   if (arg.kind === "unknown") return [holeOf(arg)];
   return padded(verb, arg.kind === "null" ? [literal("null")] : jsonPieces(arg), arg);
+}
+
+/** When a format is an error since what is not known may be null, or of another type than its verb takes. */
+export function doubtsOfFormat(format: StringValue, args: readonly Value[]): readonly FailedAlternative[] {
+  const parts = parseFormat(format.text);
+  if ("kind" in parts) return [];
+  return parts.flatMap((part) => {
+    const arg = "letter" in part && part.letter !== "v" ? args[part.argument] : undefined;
+    if (arg === undefined || !("letter" in part)) return [];
+    return doubtsOf(
+      arg,
+      part.letter === "t" ? "bool" : part.letter === "s" || part.letter === "q" ? "string" : "number",
+    );
+  });
 }
 
 /** Whether a part of them is not known. */

@@ -1,5 +1,6 @@
 /** The pieces of a text that match a pattern: the match, its groups as a tuple, or its named groups as an object. */
-import { failure, nullOf, object, tuple } from "../../value/build.ts";
+import { failure, nullOf, object, string, tuple } from "../../value/build.ts";
+import { equal } from "../../value/equal.ts";
 import { type Type, objectOf, tupleOf } from "../../value/type.ts";
 import type { Failure, StringValue, Value } from "../../value/value.ts";
 import { finiteLanguage } from "./finite-language.ts";
@@ -37,7 +38,7 @@ export function matchValue(pattern: Pattern, match: Match, str: StringValue, hop
 /** Whether a text that is not known is known to be none of those that a pattern matches. */
 export function neverMatches(pattern: string, text: Value): boolean {
   if (text.kind !== "unknown" || text.except === undefined) return false;
-  return finiteLanguage(pattern)?.every((one) => text.except?.has(one)) === true;
+  return finiteLanguage(pattern)?.every((one) => equal(text, string(one)) === false) === true;
 }
 
 export const regex: TerraformFunction = {
