@@ -9,11 +9,12 @@ import { lift } from "../../value/lift.ts";
 import { toDecimal } from "../../value/number.ts";
 import { origin, step } from "../../value/trace.ts";
 import { DEEP_UNKNOWN } from "../../value/value.ts";
-import type { Failure, Outcome, Value } from "../../value/value.ts";
+import type { Failure, Outcome, StringValue, Value } from "../../value/value.ts";
 import { evaluateArguments } from "./call-function.ts";
 import { constantScope } from "./constant-scope.ts";
 import { contextOf, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
+import { placesIn } from "./decoded-places.ts";
 import { reasonOf } from "./operators.ts";
 
 type ProviderFunction = (call: CallExpression, context: Context) => Outcome;
@@ -180,23 +181,23 @@ function decodeVariables(call: CallExpression, context: Context): Outcome {
   return lift([text], "shallow", ([one]) => {
     if (one?.kind === "unknown" || one?.kind === "partial") return unknown("dynamic", reasonOf([one]));
     if (one?.kind !== "string") return failure("Invalid function argument", "a string is required.");
-    return decoded(one.text, call, context);
+    return decoded(one, call, context);
   });
 }
 
-function decoded(text: string, call: CallExpression, context: Context): Outcome {
-  const source: Source = { path: context.scope.source.path, text };
+function decoded(text: StringValue, call: CallExpression, context: Context): Outcome {
+  const source: Source = { path: context.scope.source.path, text: text.text };
   const { body, diagnostics } = parseHcl(source);
   if (diagnostics.length > 0 || body.blocks.length > 0)
     return failure("Error in function call", "invalid tfvars syntax.");
   const at = spanOf(context.scope.source, call);
+  const moved = placesIn(text, (from) => step("function", at, `${call.name}()`, from));
   const entries: [string, Value][] = [];
   for (const attribute of attributesOf(body)) {
     const value = context.evaluate(attribute.value, contextOf(constantScope(source), context.evaluate));
     if (value.kind === "failure")
       return failure("Error in function call", `invalid expression for ${attribute.name}: ${value.detail}`);
-    // Offsets are those of the decoded text, which is no file.
-    entries.push([attribute.name, { ...value, trace: step("function", at, call.name, null) }]);
+    entries.push([attribute.name, moved(value)]);
   }
   return object(entries, origin("function", at, `${call.name}()`));
 }

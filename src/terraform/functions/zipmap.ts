@@ -2,11 +2,12 @@ import { failure, map, object } from "../../value/build.ts";
 import { lift } from "../../value/lift.ts";
 import { listOf, mapOf } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
+import type { Trace } from "../../value/trace.ts";
 import { DEEP_CHOICE } from "../../value/value.ts";
 import type { Value } from "../../value/value.ts";
 import { elementsOf, isSequence, listKinds } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
-import { unknownFrom } from "./known-arguments.ts";
+import { hopOf, unknownFrom } from "./known-arguments.ts";
 
 /** Keys from one list, values from the other: a map where the values are a list, an object where they are a tuple. */
 export const zipmap: TerraformFunction = {
@@ -32,13 +33,18 @@ export const zipmap: TerraformFunction = {
       );
     const entries = new Map<string, Value>();
     const items = elementsOf(values);
+    const written = new Map(elementsOf(keys).map((key) => [key.kind === "string" ? key.text : "", key.trace]));
     for (const [place, key] of keys.items.entries()) {
       if (key.kind === "null") return failure("Null among the keys", `Key ${place} is null.`);
       if (key.kind !== "string") return unknownFrom(mapType(values), args, { notNull: true });
       const item = items[place];
       if (item !== undefined) entries.set(key.text, item);
     }
-    return values.kind === "list" ? map(values.element, entries) : object(entries);
+    const hop = hopOf("zipmap", at);
+    const keyTraces = (key: string): Trace => hop(written.get(key) ?? null);
+    return values.kind === "list"
+      ? map(values.element, entries, null, 0, keyTraces)
+      : object(entries, null, 0, keyTraces);
   },
 };
 

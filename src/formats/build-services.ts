@@ -1,0 +1,89 @@
+/**
+ * Pipelines of services whose files need no more than to be walked: Concourse, Semaphore, Cirrus, AppVeyor, Codefresh,
+ * Harness, Vela, Screwdriver, Wercker, Bitrise, Bamboo, GoCD, CodeCatalyst, Amplify, SourceHut, Prow.
+ */
+import type { SettingHint } from "../subject.ts";
+import { documentFormat, lastName } from "./document-format.ts";
+import type { DocumentKind } from "./document-format.ts";
+import type { DocumentNode } from "./document.ts";
+import { getText } from "./document.ts";
+import type { Format } from "./format.ts";
+
+type Path = readonly (string | number)[];
+
+/** What each calls images and what it runs. Source: the reference of each service's file. */
+const images = /^(?:image|Image|container|box|docker|dockerImage|docker_image|baseImage|image_name)$/;
+const scripts =
+  /^(?:script|scripts|cmds?|commands?|run|Run|bash|sh|code|content|setup|build|test|deploy|install|on_finish|(?:before|after)_\w+|\w+_(?:script|commands?))$/;
+
+/** For people, for the order of things, or for when something runs. */
+const silent =
+  /^(?:name|displayName|description|title|when|if|only_if|skip|branch|branches|filters|only|except|trigger|triggers|passed|get|put|task|requires|depends_on|dependsOn|needs|ruleset|tags|labels|groups|icon|summary|identifier|id)$/;
+
+function hintOf(path: Path, node: DocumentNode): SettingHint | undefined {
+  const last = lastName(path);
+  const own = path.at(-1);
+  if (images.test(String(own)) || (own === "name" && path.at(-2) === "image")) return "image";
+  if (node.kind !== "scalar") return undefined;
+  if (/^(?:uri|git_url|gitUrl)$/.test(String(own))) return "module-source";
+  return scripts.test(last) ? "script" : undefined;
+}
+
+function isSilent(path: Path, node: DocumentNode): boolean {
+  const own = path.at(-1);
+  if (typeof own !== "string" || !silent.test(own)) return false;
+  // `image: { name: … }`; and `tags`, `labels`, `triggers` of lists are as silent as single ones.
+  return !(own === "name" && path.at(-2) === "image") && !(own === "task" && node.kind === "map");
+}
+
+function kind(type: string, path: RegExp, more: Partial<DocumentKind> = {}): DocumentKind {
+  return { type, path, hint: hintOf, skip: isSilent, ...more };
+}
+
+const anyYaml = /\.ya?ml$/i;
+const concourse = /^(?:resources|resource_types|jobs)[ \t]*:/m;
+const concourseTask = /^image_resource[ \t]*:/m;
+
+/** Concourse calls the image of a resource its repository, and runs words, of which one may be a script. */
+function concourseHint(path: Path, node: DocumentNode, parent: DocumentNode | null): SettingHint | undefined {
+  const [last, before] = [path.at(-1), path.at(-2)];
+  if (last === "repository" && before === "source") return getText(parent, "owner") === null ? "image" : undefined;
+  if (before === "args" && node.kind === "scalar") return /\s/.test(node.text) ? "script" : undefined;
+  return last === "image" || lastName(path) === "run" ? undefined : hintOf(path, node);
+}
+
+/** Tasks of SourceHut: `- build: |`; its images are names of distributions. */
+function sourceHutHint(path: Path): SettingHint | undefined {
+  if (path[0] === "tasks") return "script";
+  return path[0] === "sources" ? "module-source" : path[0] === "repositories" ? "mirror" : undefined;
+}
+
+export const format: Format = documentFormat("build-services", 18, [
+  kind("semaphore-pipeline", /(?:^|\/)\.semaphore\/.+\.ya?ml$/is),
+  kind("cirrus-pipeline", /(?:^|\/)\.cirrus\.ya?ml$/i),
+  kind("appveyor-pipeline", /(?:^|\/)\.?appveyor\.ya?ml$/i),
+  kind("codefresh-pipeline", /(?:^|\/)(?:codefresh[\w.-]*|\.codefresh\/.+)\.ya?ml$/is),
+  kind("harness-pipeline", /(?:^|\/)\.harness\/.+\.ya?ml$/is),
+  kind("vela-pipeline", /(?:^|\/)\.vela\.ya?ml$/i),
+  kind("screwdriver-pipeline", /(?:^|\/)screwdriver\.ya?ml$/i, {
+    // `steps: [{ test: npm test }]`
+    hint: (path, node) =>
+      path.includes("steps") && node.kind === "scalar" ? "script" : hintOf(path, node),
+  }),
+  kind("wercker-pipeline", /(?:^|\/)wercker\.ya?ml$/i),
+  kind("bitrise-pipeline", /(?:^|\/)bitrise\.ya?ml$/i),
+  kind("bamboo-pipeline", /(?:^|\/)bamboo-specs\/.+\.ya?ml$/is),
+  kind("gocd-pipeline", /\.gocd\.ya?ml$/i),
+  kind("codecatalyst-workflow", /(?:^|\/)\.codecatalyst\/workflows\/.+\.ya?ml$/is),
+  kind("amplify-build", /(?:^|\/)amplify\.ya?ml$/i),
+  kind("sourcehut-build", /(?:^|\/)(?:\.build|\.builds\/[^/]+)\.ya?ml$/i, { hint: sourceHutHint }),
+  kind("prow-jobs", anyYaml, { content: /^(?:presubmits|postsubmits|periodics)[ \t]*:/m }),
+  kind("concourse-pipeline", anyYaml, {
+    content: {
+      test: (text) =>
+        (concourse.test(text) && /^[ \t-]+(?:plan|source)[ \t]*:/m.test(text) && /\b(?:get|put|task)[ \t]*:/.test(text)) ||
+        (concourseTask.test(text) && /^run[ \t]*:/m.test(text)),
+    },
+    hint: concourseHint,
+  }),
+]);
