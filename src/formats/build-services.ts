@@ -67,8 +67,7 @@ export const format: Format = documentFormat("build-services", 18, [
   kind("vela-pipeline", /(?:^|\/)\.vela\.ya?ml$/i),
   kind("screwdriver-pipeline", /(?:^|\/)screwdriver\.ya?ml$/i, {
     // `steps: [{ test: npm test }]`
-    hint: (path, node) =>
-      path.includes("steps") && node.kind === "scalar" ? "script" : hintOf(path, node),
+    hint: (path, node) => (path.includes("steps") && node.kind === "scalar" ? "script" : hintOf(path, node)),
   }),
   kind("wercker-pipeline", /(?:^|\/)wercker\.ya?ml$/i),
   kind("bitrise-pipeline", /(?:^|\/)bitrise\.ya?ml$/i),
@@ -81,7 +80,9 @@ export const format: Format = documentFormat("build-services", 18, [
   kind("concourse-pipeline", anyYaml, {
     content: {
       test: (text) =>
-        (concourse.test(text) && /^[ \t-]+(?:plan|source)[ \t]*:/m.test(text) && /\b(?:get|put|task)[ \t]*:/.test(text)) ||
+        (concourse.test(text) &&
+          /^[ \t-]+(?:plan|source)[ \t]*:/m.test(text) &&
+          /\b(?:get|put|task)[ \t]*:/.test(text)) ||
         (concourseTask.test(text) && /^run[ \t]*:/m.test(text)),
     },
     hint: concourseHint,

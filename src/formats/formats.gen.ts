@@ -3,6 +3,7 @@ import type { Format } from "./format.ts";
 import { format as ansible } from "./ansible.ts";
 import { format as applicationSettings } from "./application-settings.ts";
 import { format as arm } from "./arm.ts";
+import { format as batch } from "./batch.ts";
 import { format as bicep } from "./bicep.ts";
 import { format as buildServices } from "./build-services.ts";
 import { format as cdk } from "./cdk.ts";
@@ -52,7 +53,7 @@ import { format as terraformTemplate } from "./terraform-template.ts";
 import { format as terraformTest } from "./terraform-test.ts";
 import { format as terragrunt } from "./terragrunt.ts";
 
-const all: readonly Format[] = [ansible, applicationSettings, arm, bicep, buildServices, cdk, cloudInit, cloudProfiles, cloudformation, compose, configurationLanguages, devcontainer, directReferences, dockerBake, dockerfile, githubWorkflows, gitlabCi, helm, helmfile, justfile, kops, kubernetes, kustomize, lockFiles, machineData, makefile, nomad, packageManagers, packer, pipelines, plan, platforms, powershell, programs, proxies, pulumi, ros, serverless, serverlessDevs, shell, state, systemd, taskDefinitions, taskfile, telemetry, terraformCli, terraformQuery, terraformStack, terraformTemplate, terraformTest, terragrunt];
+const all: readonly Format[] = [ansible, applicationSettings, arm, batch, bicep, buildServices, cdk, cloudInit, cloudProfiles, cloudformation, compose, configurationLanguages, devcontainer, directReferences, dockerBake, dockerfile, githubWorkflows, gitlabCi, helm, helmfile, justfile, kops, kubernetes, kustomize, lockFiles, machineData, makefile, nomad, packageManagers, packer, pipelines, plan, platforms, powershell, programs, proxies, pulumi, ros, serverless, serverlessDevs, shell, state, systemd, taskDefinitions, taskfile, telemetry, terraformCli, terraformQuery, terraformStack, terraformTemplate, terraformTest, terragrunt];
 
 /** In the order in which they are asked. */
 export const formats = all.toSorted((a, b) => a.order - b.order);

@@ -1,0 +1,209 @@
+/** Batch files of Windows: each command line by itself, with the variables that were set before it. */
+import { conditionOn, unless } from "./conditional.ts";
+import type { Setting } from "../subject.ts";
+import { string, unknown } from "../value/build.ts";
+import { fromPieces, piecesOf } from "../value/pieces.ts";
+import { origin } from "../value/trace.ts";
+import type { Condition, Piece, Value } from "../value/value.ts";
+import type { Source, Span } from "../source.ts";
+import type { Comment } from "./document.ts";
+import { readingOf, subjectOf } from "./emit.ts";
+import type { Format } from "./format.ts";
+import { contentLines } from "./lines.ts";
+import type { Line } from "./lines.ts";
+
+export const format: Format = {
+  name: "batch",
+  order: 93,
+  mayBe: (path) => /\.(?:cmd|bat)$/i.test(path),
+  recognises: () => true,
+  read({ path, source }) {
+    const subjects = batchSettings(source).map(({ settings, when }) => ({
+      ...subjectOf({
+        role: "file",
+        address: path,
+        format: "batch",
+        type: "batch-file",
+        at: { source, start: 0, end: 0 },
+        settings,
+      }),
+      ...(when.length === 0 ? {} : { when }),
+    }));
+    return { readings: [readingOf(path, subjects)], diagnostics: [], comments: commentsIn(source) };
+  },
+};
+
+const comment = /^@?[ \t]*(?:rem\b|::)/i;
+const spoken = /^(?:echo(?:[.:(]|\s|$)|title\s|pause\b|goto\b|setlocal\b|endlocal\b|:\w)/i;
+const assignment = /^set[ \t]+("?)([\w.-]+)=([^"]*)/i;
+const lasting = /^setx[ \t]+([\w.-]+)[ \t]+("?)([^"]+)/i;
+/** `if exist x`, `if not "%A%"=="b"`, `if errorlevel 1`: what follows is run under it. */
+const condition =
+  /^if[ \t]+(?:\/i[ \t]+)?(?:not[ \t]+)?(?:exist[ \t]+(?:"[^"]*"|\S+)|defined[ \t]+\S+|errorlevel[ \t]+\S+|(?:"[^"]*"|[^\s"=]+)[ \t]*(?:==|[ \t](?:equ|neq|lss|leq|gtr|geq)[ \t])[ \t]*(?:"[^"]*"|[^\s"]+))/i;
+const loop = /^for[ \t][^\n]{0,1000}?[ \t]do[ \t]+/i;
+
+interface Group {
+  readonly settings: Setting[];
+  readonly when: readonly Condition[];
+}
+
+/** What a file of commands has come to at a line. */
+interface State {
+  readonly source: Source;
+  /** What is set, by what it stands under. */
+  readonly groups: Map<string, Group>;
+  /** In upper case, as names of variables are alike in any. */
+  readonly variables: Map<string, Value>;
+  readonly lastUses: ReadonlyMap<string, number>;
+  /** What the blocks around stand under. */
+  readonly open: (Condition | null)[];
+}
+
+function batchSettings(source: Source): Group[] {
+  const state: State = { source, groups: new Map(), variables: new Map(), lastUses: lastUses(source), open: [] };
+  for (const line of joinedLines(source)) readLine(state, line, [], 0);
+  return [...state.groups.values()];
+}
+
+function groupOf(state: State, when: readonly Condition[]): Setting[] {
+  const key = when.map(({ key: one, branch }) => `${one}=${branch}`).join(" ");
+  const group = state.groups.get(key) ?? { settings: [], when };
+  state.groups.set(key, group);
+  return group.settings;
+}
+
+/** Where each variable is used last. */
+function lastUses({ text }: Source): Map<string, number> {
+  return new Map([...text.matchAll(/[%!]([\w.-]+)[%!:]/g)].map((match) => [match[1]!.toUpperCase(), match.index]));
+}
+
+/** What a line that goes on may come to. */
+const maxLine = 10_000;
+
+/** Lines that end in a caret go on; what joins them are blanks, so that offsets stay. */
+function joinedLines(source: Source): Line[] {
+  const lines: Line[] = [];
+  let before: Line | null = null;
+  for (const line of contentLines(source)) {
+    const gap = before === null ? "" : " ".repeat(line.start - before.start - before.text.length);
+    const whole: Line = before === null ? line : { text: before.text + gap + line.text, start: before.start };
+    if (whole.text.endsWith("^") && whole.text.length < maxLine && !comment.test(whole.text))
+      before = { ...whole, text: `${whole.text.slice(0, -1)} ` };
+    else {
+      lines.push(whole);
+      before = null;
+    }
+  }
+  return before === null ? lines : [...lines, before];
+}
+
+const maxNested = 20;
+
+/** A block begins; deeper ones than anybody writes stand under what is around them. */
+function opened({ open }: State, under: Condition | null): void {
+  if (open.length < maxNested) open.push(under);
+}
+
+function readLine(state: State, { text, start }: Line, when: readonly Condition[], depth: number): void {
+  if (comment.test(text)) return;
+  if (depth > maxNested) return readCommands(state, text, start, when);
+  const marks = /^[@\s]+/.exec(text)?.[0].length ?? 0;
+  const line = text.slice(marks);
+  const at = start + marks;
+  const again = (skipped: number, more: readonly Condition[] = []): void => {
+    const rest = line.slice(skipped).trimStart();
+    readLine(state, { text: rest, start: at + line.length - rest.length }, [...when, ...more], depth + 1);
+  };
+  if (line.startsWith(")")) {
+    const last = state.open.pop();
+    const other = /^\)[ \t]*else\b/i.exec(line);
+    if (other === null) return again(1);
+    const rest = line.slice(other[0].length).trim();
+    const opposite = last === null || last === undefined ? [] : unless([last]);
+    if (rest !== "(") return again(other[0].length, opposite);
+    return opened(state, opposite[0] ?? null);
+  }
+  if (line === "(") return opened(state, null);
+  const asked = condition.exec(line);
+  if (asked !== null) {
+    const question = conditionOn(`${state.source.path}:${at}`, asked[0].slice(2));
+    if (line.slice(asked[0].length).trim() !== "(") return again(asked[0].length, [question]);
+    return opened(state, question);
+  }
+  const repeated = loop.exec(line);
+  if (repeated !== null) {
+    if (line.slice(repeated[0].length).trim() !== "(") return again(repeated[0].length);
+    return opened(state, null);
+  }
+  if (!spoken.test(line)) readCommands(state, line, at, when);
+  return undefined;
+}
+
+function readCommands(state: State, line: string, start: number, inLine: readonly Condition[]): void {
+  const when = [...state.open.filter((one) => one !== null), ...inLine];
+  const set = assignment.exec(line) ?? lasting.exec(line);
+  if (set !== null) {
+    const [whole] = set;
+    const isLasting = /^setx/i.test(whole);
+    const name = (isLasting ? set[1] : set[2]) ?? "";
+    const value = filled(state, (set[3] ?? "").trimEnd(), start + whole.length - (set[3] ?? "").length);
+    if (when.length === 0 || !state.variables.has(name.toUpperCase())) state.variables.set(name.toUpperCase(), value);
+    const at = { source: state.source, start, end: start + whole.length };
+    // Used in a later line, it takes effect there.
+    if (isLasting || (state.lastUses.get(name.toUpperCase()) ?? -1) < start)
+      groupOf(state, when).push({ path: ["environment", name], value, at });
+    return;
+  }
+  for (const command of commandsIn(line)) {
+    const words = command.map(({ text, at }) => ({ at: start + at, text }));
+    const settings = groupOf(state, when);
+    const list = `line${settings.length}`;
+    for (const [index, word] of words.entries()) {
+      const at: Span = { source: state.source, start: word.at, end: word.at + word.text.length };
+      const value = filled(state, word.text.replaceAll("\\", "/"), word.at);
+      settings.push({ path: [list, "command", index], value, at, hint: "script" });
+    }
+  }
+}
+
+/** The words of the commands of a line, without the quotes around them. */
+function commandsIn(line: string): { readonly text: string; readonly at: number }[][] {
+  const commands: { text: string; at: number }[][] = [[]];
+  for (const match of line.matchAll(/"([^"]*)"?|(&&?|\|\|?|[<>]+)|((?:[^\s"&|<>]|"[^"]*")+)/g)) {
+    const [, quoted, mark, plain] = match;
+    if (mark !== undefined) commands.push([]);
+    else if (quoted !== undefined) commands.at(-1)!.push({ text: quoted, at: match.index + 1 });
+    else if (plain !== undefined) commands.at(-1)!.push({ text: plain, at: match.index });
+  }
+  return commands.filter((words) => words.length > 0);
+}
+
+/** A text with its variables filled in: `%NAME%`, `!NAME!`; arguments and what is not set here are gaps. */
+function filled(state: State, text: string, start: number): Value {
+  const trace = origin("literal", { source: state.source, start, end: start + text.length });
+  const pieces: Piece[] = [];
+  let from = 0;
+  const add = (to: number): void => {
+    if (to > from) pieces.push({ text: text.slice(from, to), trace, offset: start + from, flags: 0 });
+  };
+  for (const match of text.matchAll(/%([\w.-]+)(?::[^%\n]*)?%|!([\w.-]+)!|%%?~?\w*|%\*/g)) {
+    add(match.index);
+    from = match.index + match[0].length;
+    const value = state.variables.get((match[1] ?? match[2] ?? "").toUpperCase());
+    const known = value?.kind === "string" && !match[0].includes(":");
+    pieces.push(...(known ? piecesOf(value) : [gap(match[0])]));
+  }
+  add(text.length);
+  return pieces.length === 0 ? string("") : fromPieces(pieces);
+}
+
+function gap(name: string): Piece {
+  return { unknown: unknown("string", { code: "unsupported", text: `${name} is not set in the file` }) };
+}
+
+function commentsIn(source: Source): Comment[] {
+  return [...source.text.matchAll(/^[ \t]*@?(?:rem\b|::)([^\n]*)/gim)].map((match) => ({
+    text: match[1]!.trim(),
+    at: { source, start: match.index, end: match.index + match[0].length },
+  }));
+}
