@@ -38,8 +38,12 @@ const spoken = /^(?:echo(?:[.:(]|\s|$)|title\s|pause\b|goto\b|setlocal\b|endloca
 const assignment = /^set[ \t]+("?)([\w.-]+)=([^"]*)/i;
 const lasting = /^setx[ \t]+([\w.-]+)[ \t]+("?)([^"]+)/i;
 /** `if exist x`, `if not "%A%"=="b"`, `if errorlevel 1`: what follows is run under it. */
-const condition =
-  /^if[ \t]+(?:\/i[ \t]+)?(?:not[ \t]+)?(?:exist[ \t]+(?:"[^"]*"|\S+)|defined[ \t]+\S+|errorlevel[ \t]+\S+|(?:"[^"]*"|[^\s"=]+)[ \t]*(?:==|[ \t](?:equ|neq|lss|leq|gtr|geq)[ \t])[ \t]*(?:"[^"]*"|[^\s"]+))/i;
+const condition = new RegExp(
+  "^if[ \\t]+(?:/i[ \\t]+)?(?:not[ \\t]+)?" +
+    `(?:exist[ \\t]+(?:"[^"]*"|\\S+)|(?:defined|errorlevel)[ \\t]+\\S+|` +
+    `(?:"[^"]*"|[^\\s"=]+)[ \\t]*(?:==|[ \\t](?:equ|neq|lss|leq|gtr|geq)[ \\t])[ \\t]*(?:"[^"]*"|[^\\s"]+))`,
+  "i",
+);
 const loop = /^for[ \t][^\n]{0,1000}?[ \t]do[ \t]+/i;
 
 interface Group {

@@ -13,12 +13,22 @@ type Path = readonly (string | number)[];
 
 /** What each calls images and what it runs. Source: the reference of each service's file. */
 const images = /^(?:image|Image|container|box|docker|dockerImage|docker_image|baseImage|image_name)$/;
-const scripts =
-  /^(?:script|scripts|cmds?|commands?|run|Run|bash|sh|code|content|setup|build|test|deploy|install|on_finish|(?:before|after)_\w+|\w+_(?:script|commands?))$/;
+const scripts = new Set(
+  (
+    "script scripts cmd cmds command commands run Run bash sh code content " +
+    "setup build test deploy install on_finish"
+  ).split(" "),
+);
+const partOfScript = /^(?:before|after)_\w+$|_(?:script|commands?)$/;
 
 /** For people, for the order of things, or for when something runs. */
-const silent =
-  /^(?:name|displayName|description|title|when|if|only_if|skip|branch|branches|filters|only|except|trigger|triggers|passed|get|put|task|requires|depends_on|dependsOn|needs|ruleset|tags|labels|groups|icon|summary|identifier|id)$/;
+const silent = new Set(
+  (
+    "name displayName description title summary identifier id icon labels groups tags " +
+    "when if only_if skip branch branches filters only except trigger triggers passed get put task " +
+    "requires depends_on dependsOn needs ruleset"
+  ).split(" "),
+);
 
 function hintOf(path: Path, node: DocumentNode): SettingHint | undefined {
   const last = lastName(path);
@@ -26,12 +36,12 @@ function hintOf(path: Path, node: DocumentNode): SettingHint | undefined {
   if (images.test(String(own)) || (own === "name" && path.at(-2) === "image")) return "image";
   if (node.kind !== "scalar") return undefined;
   if (/^(?:uri|git_url|gitUrl)$/.test(String(own))) return "module-source";
-  return scripts.test(last) ? "script" : undefined;
+  return scripts.has(last) || partOfScript.test(last) ? "script" : undefined;
 }
 
 function isSilent(path: Path, node: DocumentNode): boolean {
   const own = path.at(-1);
-  if (typeof own !== "string" || !silent.test(own)) return false;
+  if (typeof own !== "string" || !silent.has(own)) return false;
   // `image: { name: … }`; and `tags`, `labels`, `triggers` of lists are as silent as single ones.
   return !(own === "name" && path.at(-2) === "image") && !(own === "task" && node.kind === "map");
 }
