@@ -40,6 +40,8 @@ export interface Setting {
   readonly variables?: ReadonlyMap<string, Value>;
   /** Files that a script may read in (`. file`), by their paths as they are written there. */
   readonly sourced?: ReadonlyMap<string, Source>;
+  /** It is known that nothing is to be found in its text. */
+  readonly isQuiet?: true;
   /** Of a value that is open: what leaves it open, followed when it is asked. */
   readonly leftOpenBy?: () => readonly OpenCause[];
 }
@@ -161,6 +163,15 @@ export interface Elsewhere {
   readonly moved: readonly Moved[];
 }
 
+/** Of a kind of subject: which of its settings can say anything. Made by whoever looks at them, asked by the reader. */
+export interface Sieve {
+  /** Whatever the sieve keeps of the way to a setting. */
+  readonly top: object;
+  below(at: object, name: string | number): object;
+  /** Whether a setting there is wanted; `count`: its text says nothing, but it counts; `all`: every setting is. */
+  verdict(at: object, text: string): "keep" | "count" | "drop" | "all";
+}
+
 /**
  * One way in which the input may be deployed: a root module in one scenario, a stack with one parameter file, or a
  * plain file. Findings of the scenarios of one `root` are merged.
@@ -189,6 +200,11 @@ export interface Reading {
    * configuration deploys have one cause, and settings are made anew whenever they are asked for.
    */
   readonly isInventory?: boolean;
+  /**
+   * Of an inventory: from now on its subjects give only those settings that the sieve for their kind wants, and all
+   * where there is none.
+   */
+  readonly sift?: (sieveOf: (subject: Subject) => Sieve | null) => void;
   readonly subjects: readonly Subject[];
   readonly unresolved: readonly Unresolved[];
   /** Those of an inventory are complete when its subjects have been looked at. */

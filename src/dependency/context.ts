@@ -13,8 +13,9 @@ import { isBrowserSource } from "./sinks/security-policy.ts";
 import { cloudOfWord, cloudSettings } from "./sinks/clouds.ts";
 import type { Kind } from "../terms.ts";
 import { openSettings } from "./open-places.ts";
-import type { Context, KnownHost, OpenSetting } from "./tie.ts";
+import type { Context, KnownHost, OpenSetting, Shape } from "./tie.ts";
 import { isResolverSetting } from "./resolvers.ts";
+import { shapeKey } from "./shapes.ts";
 
 /** The contexts of subjects, each made once: the detectors and the count of what was worked out ask for the same. */
 export type Contexts = (subject: Subject) => Context;
@@ -41,16 +42,51 @@ export function contextsWith(
     const configuration = configurations.get(address);
     return configuration === undefined ? null : contexts(configuration).cloud;
   };
+  const shapes = isInventory === true ? new Map<string, OfShape>() : null;
   const contexts: Contexts = (subject) => {
     let context = made.get(subject);
     if (context === undefined) {
       if (isInventory === true && made.size >= maxOfInventory) made.clear();
-      context = makeContext(subject, catalogue, tell, configured);
+      const key = shapes === null ? null : shapeKey(subject);
+      const known = key === null ? undefined : shapes?.get(key);
+      const make = (): Context => makeContext(subject, catalogue, tell, configured);
+      context = known === undefined ? make() : alike(known, subject, make);
+      if (known === undefined && shapes !== null && key !== null) {
+        const shape: Shape = {};
+        if (shapes.size >= maxShapes) shapes.clear();
+        shapes.set(key, { cloud: context.cloud, shape, catalogue });
+        context = { ...context, shape };
+      }
       made.set(subject, context);
     }
     return context;
   };
   return contexts;
+}
+
+/** Shapes of resources that are kept: those of an inventory may be all different. */
+const maxShapes = 20_000;
+
+interface OfShape extends Pick<Context, "catalogue" | "cloud"> {
+  readonly shape: Shape;
+}
+
+/** The context of another resource of the shape: what is not known of all of them is made when it is asked. */
+function alike({ shape, cloud, catalogue }: OfShape, subject: Subject, make: () => Context): Context {
+  let made: Context | undefined;
+  const whole = (): Context => (made ??= make());
+  return {
+    subject,
+    catalogue,
+    cloud,
+    shape,
+    get leaves() {
+      return whole().leaves;
+    },
+    hosts: () => whole().hosts(),
+    open: () => (subject.settings.some(({ leftOpenBy }) => leftOpenBy !== undefined) ? whole().open() : []),
+    cloudFor: (leaf) => whole().cloudFor(leaf),
+  };
 }
 
 type Configured = (address: string) => string | null;
@@ -136,7 +172,7 @@ const lookUps = new WeakMap<Catalogue, (name: HostName) => Match | null>();
 const maxRemembered = 50_000;
 
 /** Files name the same few hosts again and again: what the catalogue says of them is remembered. */
-function lookUpOf(catalogue: Catalogue): (name: HostName) => Match | null {
+export function lookUpOf(catalogue: Catalogue): (name: HostName) => Match | null {
   let lookUp = lookUps.get(catalogue);
   if (lookUp !== undefined) return lookUp;
   const remembered = new Map<string, Match | null>();

@@ -50,6 +50,8 @@ type State = "known" | "possible" | "unknown";
 export interface Survey {
   /** How each sink was worked out, by what tells it from the others of its root. */
   readonly states: ReadonlyMap<string, State>;
+  /** Beside them, sinks that are worked out to one value, and that no other scenario of the root has. */
+  readonly settled: number;
   /** What the reader could not tell, and each setting that is unknown, by the same. */
   readonly unresolved: ReadonlyMap<string, Unresolved>;
   readonly isRest: boolean;
@@ -88,6 +90,7 @@ export function surveyOf(
     states.set(key, "unknown");
     unresolved.set(key, one);
   }
+  const result = { states, settled: 0, unresolved, forCallers, isRest: reading.isRest === true, diagnostics };
   const look = (subject: Subject): void => {
     // What a library deploys is counted where it is called.
     const stranger = reading.isLibrary === true ? null : strangerOf(subject, catalogue);
@@ -107,8 +110,13 @@ export function surveyOf(
       unresolved.set(key, { subject: subject.address, at: setting.at, reason });
     }
     for (const setting of sinksOf(contexts(subject))) {
-      const path = setting.path.join(".");
       const state = stateOf(setting);
+      // Each stands in a place of its own, and there may be hundreds of thousands.
+      if (state === "known" && reading.isInventory === true) {
+        result.settled += 1;
+        continue;
+      }
+      const path = setting.path.join(".");
       const reason = state === "unknown" ? reasonOf(setting.value) : null;
       const key = keyOf(subject.address, setting.at, path);
       if (reading.isLibrary === true && reason !== null && isForCallers(reason)) {
@@ -124,7 +132,7 @@ export function surveyOf(
         });
     }
   };
-  return { look, result: { states, unresolved, forCallers, isRest: reading.isRest === true, diagnostics } };
+  return { look, result };
 }
 
 /** What only whoever calls a module, or runs it, can say. */
@@ -161,12 +169,13 @@ export function surveyed(surveys: readonly Survey[]): {
     for (const [key, gap] of one.unresolved) unresolved.set(key, gap);
   }
   const all = counted.length === 1 && only !== undefined ? only : { states, unresolved };
-  const counts = { known: 0, possible: 0, unknown: 0 };
+  const settled = counted.reduce((sum, one) => sum + one.settled, 0);
+  const counts = { known: settled, possible: 0, unknown: 0 };
   for (const state of all.states.values()) counts[state] += 1;
   const unknownProviders = [...all.states.keys()].filter((key) => key.startsWith(strangers)).length;
   return {
     coverage: {
-      sinks: all.states.size,
+      sinks: all.states.size + settled,
       ...counts,
       forCallers: forCallers.size,
       ...(unknownProviders === 0 ? {} : { strangers: unknownProviders }),
@@ -215,7 +224,17 @@ function notRead({ address }: Subject, { path, at }: Setting, { text }: Reason):
   return { severity: "error", code: "text-not-read", message, at };
 }
 
-function* sinksOf(context: Context): Iterable<Setting> {
+function sinksOf(context: Context): Iterable<Setting> {
+  const { shape, subject } = context;
+  if (shape === undefined) return sinksIn(context);
+  if (shape.sinks === undefined) {
+    const sinks = new Set(sinksIn(context));
+    shape.sinks = subject.settings.flatMap((setting, index) => (sinks.has(setting) ? [index] : []));
+  }
+  return shape.sinks.flatMap((index) => subject.settings[index] ?? []);
+}
+
+function* sinksIn(context: Context): Iterable<Setting> {
   const { subject } = context;
   const named = new Set<Setting>();
   for (const leaf of context.leaves) {

@@ -18,6 +18,7 @@ import type { Placement } from "./place/placement.ts";
 import type { Certainty, Kind } from "../terms.ts";
 import type { Context, Tie } from "./tie.ts";
 import { tiesOfTelling } from "./silent.ts";
+import { shapedTies, tiesAt } from "./shapes.ts";
 import { takesConfiguredPlace } from "./sinks/locations.ts";
 import { foldZones } from "./zones.ts";
 
@@ -59,7 +60,7 @@ export function detecting(reading: Reading, catalogue: Catalogue, contexts: Cont
 
 /** Instances of one body share their settings, and nothing that a detector sees tells them apart. */
 function bodies({ isInventory }: Reading, contexts: Contexts): (subject: Subject) => readonly Tie[] {
-  if (isInventory === true) return (subject) => tiesOf(contexts(subject));
+  if (isInventory === true) return (subject) => tiesOfShape(contexts(subject));
   const shared = new Map<readonly Setting[], { readonly of: Subject; readonly ties: readonly Tie[] }>();
   return (subject) => {
     const { settings } = subject;
@@ -70,6 +71,15 @@ function bodies({ isInventory }: Reading, contexts: Contexts): (subject: Subject
     shared.set(settings, { of: subject, ties });
     return ties;
   };
+}
+
+/** What is found in one resource holds for all of an inventory that say the same. */
+function tiesOfShape(context: Context): readonly Tie[] {
+  const { shape, subject } = context;
+  if (shape?.ties != null) return tiesAt(shape.ties, subject);
+  const ties = tiesOf(context);
+  if (shape !== undefined && shape.ties === undefined) shape.ties = shapedTies(ties, subject);
+  return ties;
 }
 
 function isSameBody(a: Subject, b: Subject): boolean {

@@ -10,7 +10,7 @@ const namedImages: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Whether the setting names a container image, or the registry or repository of one. */
-export function isImage(leaf: Leaf, subject: Subject): boolean {
+export function isImage(leaf: Leaf, subject: Pick<Subject, "type">): boolean {
   if (leaf.setting.hint === "image") return true;
   if (namedImages.get(subject.type) === leaf.name && leaf.path.length === 1) return true;
   // `tags = { image = … }` is for people.

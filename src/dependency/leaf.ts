@@ -38,7 +38,15 @@ export interface Leaf {
 }
 
 /** Names of settings that say what the `value` beside them is. */
-const keyNames = new Set(["name", "key", "parameterkey", "optionname", "variable", "env", "matchlabelkey"]);
+export const keyNames: ReadonlySet<string> = new Set([
+  "name",
+  "key",
+  "parameterkey",
+  "optionname",
+  "variable",
+  "env",
+  "matchlabelkey",
+]);
 export const valueNames: ReadonlySet<string> = new Set(["value", "values", "parametervalue", "stringvalue"]);
 const verdictNames = new Set([
   "effect",
@@ -206,8 +214,7 @@ function containerKey(path: Path): string {
 function inEffect(leaves: readonly Leaf[], type: string): readonly Leaf[] {
   const off = new Set<string>();
   for (const { path, traits, text } of leaves) {
-    if (verdictNames.has(traits.joined) && isNegativeVerdict(traits.joined, text.text, path.length === 1, type))
-      off.add(containerKey(path));
+    if (isNegativeVerdict(traits.joined, text.text, path.length === 1, type)) off.add(containerKey(path));
   }
   return leaves.filter(({ path, pathTraits }) => {
     if (pathTraits.negative) return false;
@@ -219,13 +226,15 @@ function inEffect(leaves: readonly Leaf[], type: string): readonly Leaf[] {
   });
 }
 
-function isNegativeVerdict(name: string, text: string, ofSubject: boolean, type: string): boolean {
+/** Whether a setting says that what it stands in is denied, blocked or switched off. */
+export function isNegativeVerdict(name: string, text: string, ofSubject: boolean, type: string): boolean {
   if (name === "enabled" || name === "enable" || name === "disabled") {
     // A whole resource that is switched off still exists, except where the switch is all that it is.
     if (ofSubject && type !== "aws_account_region") return false;
     return text === (name === "disabled" ? "true" : "false");
   }
   if (name === "linkingmode") return /except/i.test(text);
+  if (!verdictNames.has(name)) return false;
   return /^(?:deny|denied|block|blocked|drop|reject|refuse|blackhole|deny\(\d+\))$/i.test(text);
 }
 

@@ -51,11 +51,20 @@ export function combined(dependencies: readonly Dependency[]): Dependency[] {
   return [...byKey.values()];
 }
 
+/** The dependencies of all roots, each of which says nothing twice. */
+export function acrossRoots(roots: readonly (readonly Dependency[])[]): readonly Dependency[] {
+  const [only] = roots;
+  return roots.length === 1 && only !== undefined ? only : combined(roots.flat());
+}
+
 /**
  * Of equal dependencies the strongest, with all that is deployed in any of them and where those that are as strong
  * hold.
  */
 function stronger(dependencies: readonly Dependency[]): Dependency {
+  const [only] = dependencies;
+  if (dependencies.length === 1 && only !== undefined && only.deployed.length === 0 && only.places.length < 2)
+    return holds(only.certainty) && only.condition !== null ? { ...only, condition: null } : only;
   const best = dependencies.reduce((a, b) => (ranks[b.certainty] > ranks[a.certainty] ? b : a));
   const equal = dependencies.filter(
     ({ certainty }) => certainty === best.certainty || (holds(certainty) && holds(best.certainty)),
@@ -81,6 +90,12 @@ function eitherCondition(conditions: readonly (string | null)[]): string | null 
  * what one of several deployments brings is brought, whatever the others do. `runs` says which.
  */
 export function mergeScenarios(found: readonly ScenarioFindings[]): readonly Dependency[] {
+  const [only] = found;
+  // In the findings of one reading no two are equal.
+  if (found.length === 1 && only !== undefined) {
+    const runs = only.scenarios.map((scenario) => ({ root: only.root, scenario }));
+    return only.dependencies.map((one) => stronger([{ ...one, runs, everywhere: only.isPart !== true }]));
+  }
   const total = found.reduce((sum, { scenarios, isPart }) => (isPart === true ? sum : sum + scenarios.length), 0);
   const occurrences = new Map<string, Dependency[]>();
   for (const { root, scenarios, dependencies } of found) {

@@ -8,6 +8,11 @@ const lineKeys = /^(?:dns|fallbackdns|ntp|fallbackntp|server|dns[12]|dnsserver|p
 
 export function isResolverSetting(leaf: Leaf): boolean {
   if (leaf.setting.hint === "resolver" || leaf.traits.resolver) return true;
-  if (leaf.inside && (line.test(leaf.text.text) || lineKeys.test(leaf.traits.joined))) return true;
+  if (leaf.inside && (isResolverLine(leaf.text.text) || lineKeys.test(leaf.traits.joined))) return true;
   return leaf.pathTraits.resolver;
+}
+
+/** Whether a line of a configuration file names one. */
+export function isResolverLine(text: string): boolean {
+  return line.test(text);
 }

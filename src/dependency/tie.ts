@@ -1,4 +1,5 @@
 /** What a detector concludes, before it is settled how certain it is and for whom it holds. */
+import type { OwnLocation, Places } from "./place/places.ts";
 import type { Catalogue, Match } from "../catalogue/catalogue.ts";
 import type { Span } from "../source.ts";
 import type { OpenCause, Setting, Subject } from "../subject.ts";
@@ -46,6 +47,23 @@ export interface KnownHost {
   readonly kind: Kind;
 }
 
+/** What was found in the first resource of a shape; left out, nobody asked yet. */
+export interface Shape {
+  ties?: readonly ShapedTie[] | null;
+  /** Positions of the settings that count as sinks. */
+  sinks?: readonly number[];
+  own?: OwnLocation | null;
+  named?: Places | null;
+}
+
+/** A tie, and at which settings of its subject it stands. */
+export interface ShapedTie {
+  readonly tie: Tie;
+  readonly at: number;
+  readonly origin: number;
+  readonly isTraced: boolean;
+}
+
 /** All that detectors see of one subject. Nothing here depends on the subject's address, so equal bodies share it. */
 export interface Context {
   readonly subject: Subject;
@@ -55,6 +73,8 @@ export interface Context {
   readonly hosts: () => readonly KnownHost[];
   /** What it leaves open at places that decide. */
   readonly open: () => readonly OpenSetting[];
+  /** Of a resource of an inventory: what is known of all that say the same. */
+  readonly shape?: Shape;
   /** Cloud that a setting beside `leaf` names (`cloud = "AWS"`), else the subject's. */
   cloudFor(leaf: Leaf): string | null;
 }

@@ -6,6 +6,7 @@ import { contextsWith } from "../dependency/context.ts";
 import { surveyOf, surveyed, summed } from "../dependency/coverage.ts";
 import type { Coverage, Survey } from "../dependency/coverage.ts";
 import { detecting } from "../dependency/detect.ts";
+import { sieves } from "../dependency/quiet.ts";
 import { byPlaces, withoutOwned } from "../dependency/said-elsewhere.ts";
 import { mergeScenarios } from "../dependency/merge.ts";
 import type { RootFindings, ScenarioFindings } from "../dependency/merge.ts";
@@ -56,6 +57,7 @@ export function gathering(catalogue: Catalogue): Gathering {
   const noting = asides(catalogue, diagnostics);
   const gather = (reading: Reading): void => {
     const { root, scenario, alike = [], restsOn = [] } = reading;
+    reading.sift?.(sieves(catalogue));
     const contexts = contextsWith(reading, catalogue, (one) => diagnostics.push(one));
     if (pending[0] !== undefined && pending[0].root !== root) settle();
     const detection = detecting(reading, catalogue, contexts);

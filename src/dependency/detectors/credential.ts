@@ -13,6 +13,11 @@ const variable = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 const otherThings =
   /_(?:ENDPOINT|REGISTRY|REGISTRIES|REPO|REPOSITORY|PREFIX|HOST|HOSTNAME|URL|URI|ADDRESS|ADDR|DOMAIN|REGION|ZONE|LOCATION|BUCKET|IMAGE|MIRROR|NAMESPACE|NS|SERVER|PATH|DIR|VERSION|TAG|PORT|PROXY|CLUSTER|CLUSTER_ID|INSTANCE_TYPE|MODEL)S?$/;
 
+/** Whether a setting may be called so because it is a variable of an environment. */
+export function isVariableName(name: string): boolean {
+  return variable.test(name);
+}
+
 function ofVariable(catalogue: Catalogue, name: string): Match | null {
   return variable.test(name) && !otherThings.test(name) ? catalogue.environment(name) : null;
 }

@@ -104,7 +104,7 @@ function pluginIn(leaf: Leaf, type: string, catalogue: Context["catalogue"]): Ti
 }
 
 /** Thanos, Loki and Mimir keep what they store with whom `type` in the settings of their bucket names. */
-function isObjectStore(part: string | number): boolean {
+export function isObjectStore(part: string | number): boolean {
   return (
     typeof part === "string" &&
     /^(?:thanos[-_.]?)?obj(?:ect)?[-_]?sto(?:re|rage)(?:[-_.]?config)?(?:\.ya?ml)?$/i.test(part)

@@ -9,7 +9,7 @@ import type { Branch } from "../text.ts";
 import { textsOf } from "../text.ts";
 import type { Context } from "../tie.ts";
 import { locate } from "./locate.ts";
-import type { Places } from "./places.ts";
+import type { OwnLocation, Places } from "./places.ts";
 
 /** Names of settings, the plainest first: where a region is said, a zone adds nothing. */
 const ranks: ReadonlyMap<string, number> = new Map(
@@ -26,13 +26,6 @@ const containers: ReadonlySet<string> = new Set(["spec", "spec.forProvider"]);
 const annotations: ReadonlySet<string> = new Set(["services.k8s.aws/region"]);
 const zoneRank = 2;
 const lowestRank = 3;
-
-export interface OwnLocation extends Places {
-  /** It is certain that the subject itself says where it lies; else its configuration may. */
-  readonly isSure: boolean;
-  /** A zone alone: it lies in the region of a configuration that says the same. */
-  readonly isZone: boolean;
-}
 
 /** Null: it says nothing of it. */
 export function ownLocation(context: Context): OwnLocation | null {
@@ -82,7 +75,12 @@ function locationSettings({ settings, type }: Subject): readonly Setting[] {
   return found;
 }
 
-function rankOf({ path }: Setting, type: string): number {
+/** Whether a setting there may say where the subject lies. */
+export function saysLocation(setting: Pick<Setting, "path">, type: string): boolean {
+  return rankOf(setting, type) !== lowestRank;
+}
+
+function rankOf({ path }: Pick<Setting, "path">, type: string): number {
   const last = path.at(-1);
   const name = typeof last === "number" ? path.at(-2) : last;
   if (typeof name !== "string") return lowestRank;

@@ -8,12 +8,12 @@ import type { Reading, Subject } from "../../subject.ts";
 import type { Certainty } from "../../terms.ts";
 import type { Contexts } from "../context.ts";
 import type { Deployed } from "../deployed.ts";
+import type { Context } from "../tie.ts";
 import { defaultTags } from "./default-tags.ts";
 import { namedLocation, ownLocation, placesIn } from "./own-location.ts";
-import type { OwnLocation } from "./own-location.ts";
 import { openTags, tagChoices } from "./tag-choices.ts";
 import { joinPlaces, nowhere } from "./places.ts";
-import type { Places } from "./places.ts";
+import type { OwnLocation, Places } from "./places.ts";
 
 export interface Placement {
   /** What is known of a subject that is deployed; undefined for all others. */
@@ -167,7 +167,7 @@ function locationsOf(reading: Reading, configurations: ReadonlyMap<string, Subje
         outer = places(parent, depth + 1);
       }
       // Of what is deployed already the cloud's own name says it.
-      if (isNowhere(outer) && reading.isInventory === true) outer = namedLocation(contexts(subject)) ?? nowhere;
+      if (isNowhere(outer) && reading.isInventory === true) outer = namedOfShape(contexts(subject)) ?? nowhere;
       found =
         said === null
           ? outer
@@ -194,7 +194,7 @@ function inheritedRegion(subject: Subject, contexts: Contexts): Places | null {
 
 /** Instances of one body share their settings, and say the same wherever these leave no choice. */
 function ownLocations({ isInventory }: Reading, contexts: Contexts): Locations["own"] {
-  if (isInventory === true) return (subject) => (subject.settings.length === 0 ? null : ownLocation(contexts(subject)));
+  if (isInventory === true) return (subject) => ownOfShape(subject, contexts);
   const shared = new Map<Subject["settings"], { readonly of: Subject; readonly own: OwnLocation | null }>();
   const known = new Map<Subject, OwnLocation | null>();
   return (subject) => {
@@ -210,6 +210,23 @@ function ownLocations({ isInventory }: Reading, contexts: Contexts): Locations["
     }
     return own;
   };
+}
+
+/** Worked out once for all resources that say the same. */
+function ownOfShape(subject: Subject, contexts: Contexts): OwnLocation | null {
+  if (subject.settings.length === 0) return null;
+  const context = contexts(subject);
+  const { shape } = context;
+  if (shape === undefined) return ownLocation(context);
+  if (shape.own === undefined) shape.own = ownLocation(context);
+  return shape.own;
+}
+
+function namedOfShape(context: Context): Places | null {
+  const { shape } = context;
+  if (shape === undefined) return namedLocation(context);
+  if (shape.named === undefined) shape.named = namedLocation(context);
+  return shape.named;
 }
 
 /** By address, with and without the keys of instances: a parent is often named without. */

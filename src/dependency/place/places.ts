@@ -21,3 +21,11 @@ export function joinPlaces(lists: readonly (readonly LocationRef[])[]): readonly
   }
   return [...joined.values()];
 }
+
+/** What a subject says itself of where it lies. */
+export interface OwnLocation extends Places {
+  /** It is certain that the subject itself says where it lies; else its configuration may. */
+  readonly isSure: boolean;
+  /** A zone alone: it lies in the region of a configuration that says the same. */
+  readonly isZone: boolean;
+}

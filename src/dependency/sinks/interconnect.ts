@@ -66,8 +66,13 @@ const meetingPlaces: readonly (readonly [pattern: RegExp, place: string, jurisdi
 
 /** Where a private line begins; null: the setting names no meeting point, or none in the table. */
 export function meetingPoint(type: string, setting: string, text: string, cloud: string | null): LocationRef | null {
-  if (!meetingTypes.test(type) || !meetingSettings.has(setting) || text.length > 200) return null;
+  if (!namesMeetingPoint(type, setting) || text.length > 200) return null;
   const name = text.slice(text.lastIndexOf("/") + 1);
   const found = meetingPlaces.find(([pattern]) => pattern.test(name));
   return found === undefined ? null : { region: name, cloud, place: found[1], jurisdiction: found[2] };
+}
+
+/** Whether a setting of this type may name a meeting point. */
+export function namesMeetingPoint(type: string, setting: string): boolean {
+  return meetingTypes.test(type) && meetingSettings.has(setting);
 }

@@ -134,10 +134,43 @@ export function rangeOf(
   return { start, end: Math.max(start, skipValue(text, start)) };
 }
 
+/**
+ * The same, where the value is known to have the path: a name that stands in it once needs no walk over all that is
+ * before and behind it.
+ *
+ * @param end of the value at `at`.
+ */
+export function rangeWithin(
+  text: string,
+  at: number,
+  end: number,
+  path: readonly (string | number)[],
+): { readonly start: number; readonly end: number } {
+  const [first, ...rest] = path;
+  if (typeof first !== "string" || text.charCodeAt(at) !== 0x7b) return rangeOf(text, at, path);
+  // Of its own, so that no search goes on to the end of a large file.
+  const own = text.slice(at, end);
+  const quoted = JSON.stringify(first);
+  const found = own.indexOf(quoted);
+  if (found < 0 || own.includes(quoted, found + 1) || own.includes("\\u")) return rangeOf(text, at, path);
+  const colon = skipSpace(text, at + found + quoted.length);
+  if (text.charCodeAt(colon) !== 0x3a) return rangeOf(text, at, path);
+  return rangeOf(text, skipSpace(text, colon + 1), rest);
+}
+
 /** A member that has to be a text; what else stands in its place (an object with a `toString` of its own) is none. */
 export function wordOf(json: unknown): string {
   return typeof json === "string" || typeof json === "number" || typeof json === "boolean" ? String(json) : "";
 }
+
+/** The same, of the value between two offsets: most are plain texts, which need no parser. */
+export function wordAt(text: string, start: number, end: number): string {
+  if (text.charCodeAt(start) !== quote) return wordOf(parseAt(text, start, end));
+  const raw = text.slice(start + 1, end - 1);
+  return plain.test(raw) ? raw : wordOf(parseAt(text, start, end));
+}
+
+const plain = /^[\x20-\x5b\x5d-\x7e]*$/;
 
 export function isRecord(json: unknown): json is Readonly<Record<string, unknown>> {
   return typeof json === "object" && json !== null && !Array.isArray(json);

@@ -4,12 +4,12 @@
  */
 import type { Diagnostic } from "../../diagnostic.ts";
 import type { Source, Span } from "../../source.ts";
-import type { Setting, Subject } from "../../subject.ts";
+import type { Reading, Setting, Sieve, Subject } from "../../subject.ts";
 import { bool, number, string, unknown } from "../../value/build.ts";
 import { parseNumber } from "../../value/number.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
-import { isRecord, parseAt, rangeOf } from "./json-scan.ts";
+import { isRecord, parseAt, rangeOf, rangeWithin } from "./json-scan.ts";
 import { exceed } from "../../value/work.ts";
 
 type Path = readonly (string | number)[];
@@ -24,28 +24,41 @@ const tooDeep = "a value is nested too deeply";
 /** A span that is worked out when it is asked for: a class, as closures for each would take more than all the rest. */
 class LazySpan implements Span {
   readonly source: Source;
-  private readonly at: number;
-  private readonly path: Path;
-  private range: { readonly start: number; readonly end: number } | null = null;
+  private at: number;
+  private path: Path | null;
+  private behind: number;
 
-  constructor(source: Source, at: number, path: Path) {
+  /** @param end of the value at `at`, which has the path; -1: nobody knows. */
+  constructor(source: Source, at: number, path: Path, end: number) {
     this.source = source;
     this.at = at;
     this.path = path;
+    this.behind = end;
   }
 
   get start(): number {
-    return (this.range ??= rangeOf(this.source.text, this.at, this.path)).start;
+    if (this.path !== null) this.find(this.path);
+    return this.at;
   }
 
   get end(): number {
-    return (this.range ??= rangeOf(this.source.text, this.at, this.path)).end;
+    if (this.path !== null) this.find(this.path);
+    return this.behind;
+  }
+
+  private find(path: Path): void {
+    const { text } = this.source;
+    const { start, end } =
+      this.behind < 0 ? rangeOf(text, this.at, path) : rangeWithin(text, this.at, this.behind, path);
+    this.at = start;
+    this.behind = end;
+    this.path = null;
   }
 }
 
 /** Where the value at `path` stands, below the value at the offset `at`. */
 export function lazySpan(source: Source, at: number, path: Path): Span {
-  return new LazySpan(source, at, path);
+  return new LazySpan(source, at, path, -1);
 }
 
 /** Where the values of a resource stand, and where it says which of them are not known yet. */
@@ -61,32 +74,77 @@ export interface Values {
 /** Resources whose settings are kept: each is asked for them many times in a row, and rarely again. */
 const maxKept = 64;
 
-/**
- * Makes the subjects of one file.
- *
- * @param broken is told where the values of a resource, when they are asked for, turn out to be no JSON.
- */
-export function lazySubjects(
-  broken: (at: Span) => void,
-): (subject: Omit<Subject, "settings" | "tags">, values: Values) => Subject {
-  const kept = new Map<Values, Contents>();
-  const contentsOf = (values: Values): Contents => {
-    const known = kept.get(values);
-    if (known !== undefined) return known;
-    const contents = contentsAt(values, broken);
-    if (kept.size >= maxKept) kept.clear();
-    kept.set(values, contents);
+type Head = Omit<Subject, "settings" | "tags">;
+
+/** Makes the subjects of one file. */
+export interface LazySubjects {
+  make(subject: Head, values: Values): Subject;
+  /** From now on they give only what is wanted of their settings. */
+  readonly sift: NonNullable<Reading["sift"]>;
+}
+
+/** @param broken is told where the values of a resource, when they are asked for, turn out to be no JSON. */
+export function lazySubjects(broken: (at: Span) => void): LazySubjects {
+  let kept = new Map<Values, Contents>();
+  let sieveOf: (subject: Subject) => Sieve | null = () => null;
+  const contentsOf = (subject: Subject, values: Values): Contents => {
+    let contents = kept.get(values);
+    if (contents === undefined) {
+      contents = contentsAt(values, broken, sieveOf(subject));
+      if (kept.size >= maxKept) kept = new Map();
+      kept.set(values, contents);
+    }
     return contents;
   };
-  return (subject, values) => ({
-    ...subject,
-    get settings() {
-      return contentsOf(values).settings;
+  const shared = { contentsOf };
+  return {
+    make: (subject, values) => new LazySubject(subject, values, shared),
+    sift(given) {
+      sieveOf = given;
+      kept = new Map();
     },
-    get tags() {
-      return contentsOf(values).tags;
-    },
-  });
+  };
+}
+
+/** A resource whose settings are made when they are asked for: a class, as there are hundreds of thousands. */
+class LazySubject implements Subject {
+  readonly role: Subject["role"];
+  readonly address: string;
+  readonly format: string;
+  readonly at: Span;
+  readonly type: string;
+  readonly provider: Subject["provider"];
+  readonly when: Subject["when"];
+  readonly byDefault: boolean;
+  declare readonly providerConfig?: string;
+  declare readonly parents?: readonly string[];
+  declare readonly uses?: readonly string[];
+  private readonly values: Values;
+  private readonly shared: { contentsOf(subject: Subject, values: Values): Contents };
+
+  constructor(head: Head, values: Values, shared: LazySubject["shared"]) {
+    this.role = head.role;
+    this.address = head.address;
+    this.format = head.format;
+    this.at = head.at;
+    this.type = head.type;
+    this.provider = head.provider;
+    this.when = head.when;
+    this.byDefault = head.byDefault;
+    if (head.providerConfig !== undefined) this.providerConfig = head.providerConfig;
+    if (head.parents !== undefined) this.parents = head.parents;
+    if (head.uses !== undefined) this.uses = head.uses;
+    this.values = values;
+    this.shared = shared;
+  }
+
+  get settings(): Subject["settings"] {
+    return this.shared.contentsOf(this, this.values).settings;
+  }
+
+  get tags(): Subject["tags"] {
+    return this.shared.contentsOf(this, this.values).tags;
+  }
 }
 
 /** One resource that is broken stands for all of them. */
@@ -99,19 +157,45 @@ export function firstBroken(faults: Diagnostic[]): (at: Span) => void {
 
 type Contents = Pick<Subject, "settings" | "tags">;
 
-function contentsAt(
-  { source, start, end, unknown: missing, leftOut = null }: Values,
-  broken: (at: Span) => void,
-): Contents {
-  const all: Setting[] = [];
+function contentsAt(values: Values, broken: (at: Span) => void, sieve: Sieve | null): Contents {
+  const { source, start, end, unknown: missing, leftOut = null } = values;
   const json = parseAt(source.text, start, end);
   if (json === undefined && end > start) broken({ source, start, end: start });
-  flatten(all, json, [], source, start);
+  const all = (sieve === null ? null : sifted(json, sieve, values)) ?? settingsBelow(source, start, json);
   const settings = leftOut === null ? all : all.filter(({ path }) => path[0] !== leftOut);
   if (missing !== null)
     flattenUnknown(settings, parseAt(source.text, missing.start, missing.end), [], source, missing.start);
   return { settings, tags: tagsOf(json) };
 }
+
+/** The settings that are wanted; null: all of them are. */
+function sifted(json: unknown, sieve: Sieve, { source, start, end }: Values): Setting[] | null {
+  const path: (string | number)[] = [];
+  const into: Setting[] = [];
+  /** False: every setting is wanted. */
+  const sift = (value: unknown, at: object): boolean => {
+    if (value === null || value === undefined || value === "") return true;
+    if (typeof value !== "object") {
+      const verdict = sieve.verdict(at, String(value));
+      if (verdict === "keep") into.push(settingOf(value, [...path], source, start, end));
+      else if (verdict === "count") into.push({ ...settingOf(value, [...path], source, start, end), isQuiet: true });
+      return verdict !== "all";
+    }
+    if (path.length > maxDepth) return false;
+    if (Array.isArray(value)) return value.every((item, index) => within(item, at, index));
+    for (const name in value) if (!within((value as Json)[name], at, name)) return false;
+    return true;
+  };
+  const within = (value: unknown, at: object, name: string | number): boolean => {
+    path.push(name);
+    const isSifted = sift(value, sieve.below(at, name));
+    path.pop();
+    return isSifted;
+  };
+  return sift(json, sieve.top) ? into : null;
+}
+
+type Json = Readonly<Record<string, unknown>>;
 
 /** Where tags stand, those that win last; `tags_all` and `effective_labels` are those with the provider's defaults. */
 const tagNames: readonly string[] = ["effective_labels", "labels", "tags_all", "tags"];
@@ -140,12 +224,15 @@ function flatten(into: Setting[], json: unknown, path: Path, source: Source, sta
   if (Array.isArray(json)) {
     json.forEach((item, index) => flatten(into, item, [...path, index], source, start));
   } else if (typeof json === "object") {
-    for (const name in json)
-      flatten(into, (json as Readonly<Record<string, unknown>>)[name], [...path, name], source, start);
+    for (const name in json) flatten(into, (json as Json)[name], [...path, name], source, start);
   } else {
-    const at = lazySpan(source, start, path);
-    into.push({ path, value: scalar(json, at), at });
+    into.push(settingOf(json, path, source, start, -1));
   }
+}
+
+function settingOf(json: unknown, path: Path, source: Source, start: number, end: number): Setting {
+  const at = new LazySpan(source, start, path, end);
+  return { path, value: scalar(json, at), at };
 }
 
 function scalar(json: unknown, at: Span): Value {

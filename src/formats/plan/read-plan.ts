@@ -10,6 +10,7 @@ import { string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
 import { parseAt, scanObject, skipValue, wordOf } from "./json-scan.ts";
 import { firstBroken, lazySpan, lazySubjects } from "./lazy.ts";
+import type { LazySubjects } from "./lazy.ts";
 import { withoutInstances } from "./provider-regions.ts";
 import { usesOf } from "./needs.ts";
 import { contentsOf } from "./contents.ts";
@@ -25,10 +26,11 @@ export function readPlan(source: Source, format: "plan" | "state"): { readings: 
   if (contents === null) return { readings: [], diagnostics: [brokenOff(source)] };
   const faults: Diagnostic[] = [];
   const broken = firstBroken(faults);
+  const { make, sift } = lazySubjects(broken);
   const subjects = [
     ...providerSubjects(contents, source, format),
     ...moduleSubjects(contents, source, format),
-    ...resourceSubjects(contents, source, format, broken),
+    ...resourceSubjects(make, contents, source, format, broken),
   ];
   const diagnostics: Diagnostic[] = [];
   const version = /"format_version"\s*:\s*"(\d+)/.exec(text)?.[1] ?? "1";
@@ -40,7 +42,9 @@ export function readPlan(source: Source, format: "plan" | "state"): { readings: 
       at: { source, start: 0, end: 0 },
     });
   return {
-    readings: [{ root: source.path, scenario: "", isInventory: true, subjects, unresolved: [], diagnostics: faults }],
+    readings: [
+      { root: source.path, scenario: "", isInventory: true, sift, subjects, unresolved: [], diagnostics: faults },
+    ],
     diagnostics,
   };
 }
@@ -55,13 +59,13 @@ export function brokenOff(source: Source): Diagnostic {
 }
 
 function* resourceSubjects(
+  make: LazySubjects["make"],
   contents: Contents,
   source: Source,
   format: string,
   broken: (at: Span) => void,
 ): Iterable<Subject> {
   const { text } = source;
-  const make = lazySubjects(broken);
   for (const found of [...contents.resources, ...contents.data]) {
     const head = headOf(text, found);
     if (head === null) broken({ source, start: found.start, end: found.start });
@@ -98,7 +102,7 @@ function headOf(text: string, { start }: Found): Head | null {
 }
 
 function resourceSubject(
-  make: ReturnType<typeof lazySubjects>,
+  make: LazySubjects["make"],
   contents: Contents,
   source: Source,
   format: string,

@@ -3,15 +3,16 @@ import type { Diagnostic } from "../../diagnostic.ts";
 import type { Source } from "../../source.ts";
 import type { Reading, Subject } from "../../subject.ts";
 import { parseProviderAddress } from "../../terraform/provider-address.ts";
-import { isRecord, parseAt, rangeOf, scanArray, scanObject, skipSpace, skipValue, wordOf } from "./json-scan.ts";
+import { isRecord, parseAt, rangeOf, scanArray, scanObject, skipSpace, skipValue, wordAt } from "./json-scan.ts";
 import { firstBroken, lazySpan, lazySubjects, settingsBelow } from "./lazy.ts";
+import type { LazySubjects } from "./lazy.ts";
 import { brokenOff } from "./read-plan.ts";
 
 export function readState(source: Source): { readings: Reading[]; diagnostics: Diagnostic[] } {
   const { text } = source;
   const subjects: Subject[] = [];
   const faults: Diagnostic[] = [];
-  const make = lazySubjects(firstBroken(faults));
+  const { make, sift } = lazySubjects(firstBroken(faults));
   let isOld = false;
   const end = scanObject(text, skipSpace(text, 0), (name, at) => {
     if (name === "version" && Number(parseAt(text, at, Math.max(at, skipValue(text, at)))) < 4) isOld = true;
@@ -22,7 +23,9 @@ export function readState(source: Source): { readings: Reading[]; diagnostics: D
   });
   if (end < 0) return { readings: [], diagnostics: [brokenOff(source)] };
   return {
-    readings: [{ root: source.path, scenario: "", isInventory: true, subjects, unresolved: [], diagnostics: faults }],
+    readings: [
+      { root: source.path, scenario: "", isInventory: true, sift, subjects, unresolved: [], diagnostics: faults },
+    ],
     diagnostics: isOld && text.includes('"modules"') ? [oldState(source)] : [],
   };
 }
@@ -92,9 +95,9 @@ function instance(found: Instance, text: string, at: number): number {
   });
 }
 
-function resource(subjects: Subject[], make: ReturnType<typeof lazySubjects>, source: Source, at: number): number {
+function resource(subjects: Subject[], make: LazySubjects["make"], source: Source, at: number): number {
   const { text } = source;
-  const head: Record<string, unknown> = {};
+  const head = new Map<string, string>();
   const instances: Instance[] = [];
   const end = scanObject(text, at, (name, where) => {
     if (name === "instances")
@@ -105,20 +108,20 @@ function resource(subjects: Subject[], make: ReturnType<typeof lazySubjects>, so
         return stop;
       });
     const stop = skipValue(text, where);
-    if (stop >= 0) head[name] = parseAt(text, where, stop);
+    if (stop >= 0) head.set(name, wordAt(text, where, stop));
     return stop;
   });
-  const type = wordOf(head["type"]);
-  const provider = providerForm.exec(wordOf(head["provider"]));
+  const type = head.get("type") ?? "";
+  const provider = providerForm.exec(head.get("provider") ?? "");
   const address = provider === null ? null : parseProviderAddress(provider[2] ?? "");
-  const isManaged = head["mode"] !== "data";
+  const isManaged = head.get("mode") !== "data";
   for (const { key, dependencies, start, end: stop } of instances) {
     const index = key === undefined ? "" : `[${JSON.stringify(key)}]`;
-    const prefix = head["module"] === undefined ? "" : `${wordOf(head["module"])}.`;
+    const prefix = head.has("module") ? `${head.get("module")}.` : "";
     const subject = {
       ...base,
       role: isManaged ? ("resource" as const) : ("data" as const),
-      address: `${prefix}${isManaged ? "" : "data."}${type}.${wordOf(head["name"])}${index}`,
+      address: `${prefix}${isManaged ? "" : "data."}${type}.${head.get("name") ?? ""}${index}`,
       at: lazySpan(source, at, ["type"]),
       type,
       provider: address,
