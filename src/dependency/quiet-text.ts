@@ -14,7 +14,7 @@ export const longestQuiet = 8_000;
 
 /** Words after which a script, a model, a plugin or a variable may be named. */
 const words =
-  /model|publishers|azureml|ollama|vllm|huggingface|hf |az |sed |seal|secrets\.|vars\.|env\.|dnschallenge|-backend-c|#!/i;
+  /model|publishers|azureml|ollama|vllm|huggingface|hf |az |sed |seal|(?:secrets|vars|env)\.|dnschallenge|-backend-c|#!/i;
 
 /** What one pass over the characters sees. */
 interface Marks {

@@ -112,27 +112,37 @@ function resource(subjects: Subject[], make: LazySubjects["make"], source: Sourc
     return stop;
   });
   const type = head.get("type") ?? "";
-  const provider = providerForm.exec(head.get("provider") ?? "");
-  const address = provider === null ? null : parseProviderAddress(provider[2] ?? "");
+  const provided = providedBy(head.get("provider") ?? "");
   const isManaged = head.get("mode") !== "data";
   for (const { key, dependencies, start, end: stop } of instances) {
     const index = key === undefined ? "" : `[${JSON.stringify(key)}]`;
     const prefix = head.has("module") ? `${head.get("module")}.` : "";
     const subject = {
       ...base,
+      ...provided,
       role: isManaged ? ("resource" as const) : ("data" as const),
       address: `${prefix}${isManaged ? "" : "data."}${type}.${head.get("name") ?? ""}${index}`,
       at: lazySpan(source, at, ["type"]),
       type,
-      provider: address,
       parents: textsOf(dependencies),
-      ...(address === null
-        ? {}
-        : {
-            providerConfig: `${provider?.[1] ?? ""}provider.${address.type}${provider?.[3] === undefined ? "" : `.${provider[3]}`}`,
-          }),
     };
     subjects.push(make(subject, { source, start, end: stop, unknown: null }));
   }
   return end;
+}
+
+type Provided = Pick<Subject, "provider" | "providerConfig">;
+
+let last: readonly [text: string, provided: Provided] = ["", { provider: null }];
+
+/** Resources of one provider stand one after the other. */
+function providedBy(text: string): Provided {
+  if (text === last[0]) return last[1];
+  const [, modules = "", written, alias] = providerForm.exec(text) ?? [];
+  const provider = written === undefined ? null : parseProviderAddress(written);
+  const name = alias === undefined ? "" : `.${alias}`;
+  const provided =
+    provider === null ? { provider } : { provider, providerConfig: `${modules}provider.${provider.type}${name}` };
+  last = [text, provided];
+  return provided;
 }
