@@ -101,6 +101,15 @@ function namesLocation(words: readonly string[]): boolean {
   return words.slice(last + 1).every((word) => locationSuffixes.has(word));
 }
 
+const modelWords = wordSet("model models modelid");
+
+/** `LLM`, `DEFAULT_LLM`, `LLM_NAME`; of its key, host and maker it says something else. */
+function namesLanguageModel(words: readonly string[]): boolean {
+  const last = words.at(-1) ?? "";
+  const word = last === "name" || last === "id" ? words.at(-2) : last;
+  return word === "llm" || word === "llms";
+}
+
 function traits(name: string): NameTraits {
   const words = wordsOf(name);
   const joined = words.join("");
@@ -118,7 +127,7 @@ function traits(name: string): NameTraits {
     imagePart: imageParts.has(joined),
     asn: hasAsn && !words.some((word) => ownSide.has(word)),
     resolver: joined.length <= longestName && resolverName.test(joined),
-    model: words.some((word) => word === "model" || word === "models" || word === "modelid"),
+    model: words.some((word) => modelWords.has(word)) || namesLanguageModel(words),
     carrier: carrierNames.has(joined),
     vendor: vendorNames.has(joined),
     environment: environmentContainers.has(joined),

@@ -6,8 +6,9 @@ import { emit, exceed } from "./state.ts";
 import { contentOf } from "./contents.ts";
 import { stretchesOf } from "./splitting.ts";
 import { written } from "./sed.ts";
-import type { Manual, Meaning } from "./table.ts";
+import type { Manual, Meaning } from "./manual.ts";
 import { silentCommands } from "./silent.ts";
+import { commonOptions } from "./model-programs.ts";
 import { aliases, manuals } from "./table.ts";
 import { slice } from "./text.ts";
 import { alternativesOfAny, known, mapTexts, shownText, textPieces } from "./values.ts";
@@ -93,7 +94,8 @@ class Reader {
     const own = this.manual.options;
     if (own !== undefined && Object.hasOwn(own, name)) return own[name];
     const general = manualOf(this.command.split(" ", 1)[0]!)?.options;
-    return general !== undefined && Object.hasOwn(general, name) ? general[name] : undefined;
+    if (general !== undefined && Object.hasOwn(general, name)) return general[name];
+    return Object.hasOwn(commonOptions, name) ? commonOptions[name] : undefined;
   }
 
   private isFlag(name: string): boolean {

@@ -118,6 +118,9 @@ export function runFields(
   const [first, ...rest] = fields;
   if (first === undefined) return done;
   const name = (shownText(first.value) ?? "").replace(/^.*\//, "");
+  // Options alone: the image has a program of its own, to which they are added.
+  if (/^--?[a-zA-Z]/.test(name))
+    return runFields(state, [{ value: string(""), at: first.at }, ...fields], input, print, depth, from);
   const invocation: Invocation = { name, written: first.value, at: first.at, fields: rest, input, from, print };
   const own = state.functions.get(name);
   if (own !== undefined) return call(state, name, own, rest);

@@ -2,36 +2,8 @@
  * What the arguments of commands are, where their names don't tell. Options with telling names (`--region`, `--image`,
  * `--registry`) need no entry; a command that isn't here is read by its options' names. Source: the manual of each.
  */
-
-/** What an argument is. */
-export type Meaning =
-  | "none" // for people, local files, names of one's own
-  | "image"
-  | "region"
-  | "mirror"
-  | "resolver"
-  | "model"
-  | "login" // `user@host`, with or without a path
-  | "environment" // NAME=value
-  | "name" // names what the next word is the value of
-  | "value"
-  | "edit" // a program of sed
-  | "realm" // a cloud's separate part of the world
-  | "list" // a file of such words
-  | "settings" // a file of such options
-  | "plain";
-
-export interface Manual {
-  /** Options without a value, so that the word behind them is no option's. */
-  readonly flags?: string;
-  readonly options?: Readonly<Record<string, Meaning>>;
-  /** The words that are no options, in order; the last goes for all that follow. */
-  readonly words?: readonly Meaning[];
-  /** It asks whoever's tool it is; said of a tool, it holds for each of its commands that says nothing else. */
-  readonly client?: boolean;
-  /** Behind the words stands a command, or what a shell is to run. */
-  readonly then?: "command" | "script";
-}
+import type { Manual } from "./manual.ts";
+import { modelManuals } from "./model-programs.ts";
 
 /** Programs that go by another's manual. */
 export const aliases: Readonly<Record<string, string>> = {
@@ -283,13 +255,7 @@ export const manuals: Readonly<Record<string, Manual>> = {
     options: { X: "mirror", repository: "mirror", t: "none", virtual: "none" },
   },
   conda: { flags: "y yes q", options: { c: "mirror", channel: "mirror", n: "none" } },
-  ollama: { words: ["plain", "none"] },
-  "ollama run": { words: ["model", "none"] },
-  "ollama pull": { words: ["model"] },
-  "ollama show": { words: ["none"] },
-  "vllm serve": { words: ["model"] },
-  "huggingface-cli download": { words: ["model", "none"] },
-  "modelscope download": { options: { model: "model" }, words: ["model"] },
+  ...modelManuals,
   dig: { words: ["resolver"] },
   nslookup: { words: ["plain", "resolver"] },
   ntpdate: { flags: "u q d s b", words: ["resolver"] },

@@ -4,14 +4,28 @@
  */
 import { isTelling } from "../../catalogue/models.ts";
 import { hostTies } from "../host-ties.ts";
+import { isImage, readImage } from "../images.ts";
 import type { Leaf } from "../leaf.ts";
 import type { Context, Detector, Tie } from "../tie.ts";
 import { factOf, tieAt } from "../tie.ts";
 
-/** What ids stand behind in ARNs, Vertex paths and Azure registries. */
-const named =
-  /(?:foundation-model\/|inference-profile\/|publishers\/|registries\/azureml-|--model(?:-id|-name|-path)?[= ]|ollama (?:pull|run) |vllm serve |huggingface-cli download |hf download )([A-Za-z0-9][\w.:/-]*)/g;
+/** What ids stand behind in ARNs, Vertex paths, Azure registries and commands. */
+const before = [
+  "foundation-model/|inference-profile/|publishers/|registries/azureml-",
+  "--model(?:-id|-name|-path)?[= ]|--?hf(?:-repo)? ",
+  "ollama (?:pull|run) |docker model (?:pull|run) |vllm serve |huggingface-cli download |hf download ",
+].join("|");
+const named = new RegExp(`(?:${before})([A-Za-z0-9][\\w.:/-]*)`, "g");
+/** Owner and name in addresses of hubs; what hubs have beside models is none. */
+const hubs = [
+  String.raw`\b(?:huggingface\.co|hf\.co|hf-mirror\.com|modelscope\.(?:cn|ai)/models)/(?:api/models/)?`,
+  String.raw`\b(?:hf|modelscope)://`,
+].join("|");
+const besideModels = "(?:datasets|spaces|api|docs|blog|papers|collections)/";
+const onHubs = new RegExp(String.raw`(?:${hubs})((?!${besideModels})[\w.-]+/[\w.-]+)`, "g");
+const hint = /model|publishers|azureml|ollama|vllm|hf/;
 const maxText = 20_000;
+const maxIds = 100;
 
 export const detector: Detector = {
   kind: "model",
@@ -47,8 +61,11 @@ function modelTies(context: Context, leaf: Leaf): Tie[] {
     const whole = idTies(context, leaf, text, 0);
     if (whole.length > 0) return isOfOtherThing(leaf) && !tellsModel(context, text) ? [] : whole;
   }
-  if (!/model|publishers|azureml|ollama|vllm|huggingface|hf /.test(text)) return [];
-  return [...text.matchAll(named)].flatMap((found) =>
+  if (isModelSetting(leaf) && (isList.test(text) || (/models$/i.test(leaf.name) && isSpaced.test(text))))
+    return listTies(context, leaf, text);
+  if (isImage(leaf, context.subject)) return imageTies(context, leaf);
+  if (!hint.test(text) && !text.includes("huggingface")) return [];
+  return [...text.matchAll(named), ...text.matchAll(onHubs)].flatMap((found) =>
     idTies(
       context,
       leaf,
@@ -57,6 +74,27 @@ function modelTies(context: Context, leaf: Leaf): Tie[] {
       found[1]!.length,
     ),
   );
+}
+
+/** `qwen3:8b,llama3.2`; with spaces between them only where several are asked for. */
+const isList = /^[\w.:/@-]+(?:[,;][ \t\n]*[\w.:/@-]+)+$/;
+const isSpaced = /^[\w.:/@-]+(?:[ \t\n]+[\w.:/@-]+)+$/;
+
+function listTies(context: Context, leaf: Leaf, text: string): Tie[] {
+  const ids = [...text.matchAll(/[\w.:/@-]+/g)].slice(0, maxIds);
+  return ids.flatMap(({ 0: id, index }) =>
+    isOfOtherThing(leaf) && !tellsModel(context, id) ? [] : idTies(context, leaf, id, index),
+  );
+}
+
+/** Docker Hub keeps models below `ai/`, and NVIDIA's registry images that serve one below `nim/`. */
+const modelImage = /^(?:(?:docker\.io\/)?ai|nvcr\.io\/nim)\/(.+)$/;
+
+function imageTies(context: Context, leaf: Leaf): Tie[] {
+  const reference = readImage(leaf.text.text);
+  const id = modelImage.exec(reference?.repository ?? "")?.[1];
+  if (reference === null || id === undefined) return [];
+  return idTies(context, leaf, id, reference.length - id.length, id.length);
 }
 
 /** The parts of a `model` block. */

@@ -1,0 +1,31 @@
+/** How the manual of a command is written down. */
+
+/** What an argument is. */
+export type Meaning =
+  | "none" // for people, local files, names of one's own
+  | "image"
+  | "region"
+  | "mirror"
+  | "resolver"
+  | "model"
+  | "login" // `user@host`, with or without a path
+  | "environment" // NAME=value
+  | "name" // names what the next word is the value of
+  | "value"
+  | "edit" // a program of sed
+  | "realm" // a cloud's separate part of the world
+  | "list" // a file of such words
+  | "settings" // a file of such options
+  | "plain";
+
+export interface Manual {
+  /** Options without a value, so that the word behind them is no option's. */
+  readonly flags?: string;
+  readonly options?: Readonly<Record<string, Meaning>>;
+  /** The words that are no options, in order; the last goes for all that follow. */
+  readonly words?: readonly Meaning[];
+  /** It asks whoever's tool it is; said of a tool, it holds for each of its commands that says nothing else. */
+  readonly client?: boolean;
+  /** Behind the words stands a command, or what a shell is to run. */
+  readonly then?: "command" | "script";
+}
