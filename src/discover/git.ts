@@ -49,11 +49,19 @@ export function commitOf(cwd: string, revision: string, asked: string): string {
   if (found !== null) return found;
   if (succeeds(cwd, ["rev-parse", "--git-dir"]) === null)
     throw new UsageError(`${asked}: the working directory lies in no git repository`);
-  throw new UsageError(
-    isShallow(cwd)
-      ? `${asked}: this clone is shallow and does not have ${revision}; fetch the whole history: \`fetch-depth: 0\` of actions/checkout, GIT_DEPTH=0 of GitLab, or \`git fetch --unshallow\``
-      : `${asked}: git knows no revision ${revision}; fetch it first: \`fetch-depth: 0\` of actions/checkout, or \`git fetch origin ${revision}\``,
-  );
+  const why = isShallow(cwd) ? "this clone is shallow and does not have" : "git knows no revision";
+  throw new UsageError(`${asked}: ${why} ${revision}; ${fetching(revision)}`);
+}
+
+/** How to get a revision, with as much history as it has in common with what is checked out. */
+function fetching(revision: string): string {
+  const branch = /^(?:refs\/remotes\/)?origin\/(.+)$/.exec(revision)?.[1];
+  const deep = "`fetch-depth: 0` of actions/checkout, GIT_DEPTH=0 of GitLab";
+  // A clone of one branch fetches no other unless it is told where to put it; the depth is git's word for all of it.
+  return branch === undefined
+    ? `fetch the whole history: ${deep}, or \`git fetch --unshallow\``
+    : `fetch it with its whole history: ${deep}, or ` +
+        `\`git fetch --depth=2147483647 origin +refs/heads/${branch}:refs/remotes/origin/${branch}\``;
 }
 
 /** The branch that a clone of the repository begins with, as far as is known here; null: there is none. */

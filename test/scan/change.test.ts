@@ -307,6 +307,18 @@ test("a shallow clone is told what it lacks", async () => {
   await expect(reportOf(folder, { changedSince: first })).rejects.toThrow(/lies in no git repository/);
 });
 
+test("and what it is told to fetch is enough, of a clone of one branch too", async () => {
+  const origin = changed({ "main.tf": clean }, { "main.tf": provider('"cn-north-1"') });
+  const clone = join(folderOf({}), "clone");
+  git(origin, "clone", "-q", "--depth", "1", "--single-branch", "--branch", "change", `file://${origin}`, clone);
+  const refused = await reportOf(clone, { changedSince: "origin/main" }).catch(String);
+  const [, advice = ""] = /`git (fetch [^`]+)`/.exec(String(refused)) ?? [];
+  git(clone, ...advice.split(" "));
+  expect(lines(await reportOf(clone, { changedSince: "origin/main" }))).toEqual([
+    "main.tf:2 clean-cloud/location cn-north-1 open",
+  ]);
+});
+
 test("paths are reported relative to the working directory, however they are given", async () => {
   const folder = repositoryOf({ "live/main.tf": provider('"cn-north-1"') });
   const expected = ["live/main.tf:2 clean-cloud/location cn-north-1 open"];
