@@ -11,9 +11,11 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { builtinCatalogue } from "../src/catalogue/load.ts";
+import { pipelines } from "../src/cli/init-pipelines.ts";
 import { readQuickly } from "../src/cli/parse.ts";
 import { readConfig } from "../src/config/read.ts";
 import { readWaivers } from "../src/policy/waivers-file.ts";
+import { version } from "../src/version.gen.ts";
 import { run } from "./cli/streams.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -204,6 +206,14 @@ describe("recipes for pipelines and hooks do what they say, as the shell runs th
       "atlantis.yaml",
     ]);
   });
+});
+
+test.each(pipelines)("$name's recipe is what init writes", ({ file, text }) => {
+  const shown = blocks.find((block) => block.page === "docs/pipelines.md" && block.file === file)?.text ?? "";
+  const recipe = shown.slice(shown.indexOf("\n") + 1);
+  const written = text("", "main").replace(`borderlint@v${version}`, "borderlint@v0");
+  // Quotes of a branch's name, which may be any.
+  expect(written.replaceAll('"main"', "main").trim()).toBe(recipe.trim());
 });
 
 test("pages that are linked are there", () => {

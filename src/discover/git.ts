@@ -70,6 +70,11 @@ export function defaultBranch(cwd: string): string | null {
   return remote?.replace(/^origin\//, "") ?? succeeds(cwd, ["symbolic-ref", "--quiet", "--short", "HEAD"]);
 }
 
+/** Where the repository was cloned from; null: nobody says. */
+export function originOf(cwd: string): string | null {
+  return succeeds(cwd, ["config", "--get", "remote.origin.url"]);
+}
+
 export function isShallow(cwd: string): boolean {
   return succeeds(cwd, ["rev-parse", "--is-shallow-repository"]) === "true";
 }

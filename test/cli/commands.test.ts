@@ -264,11 +264,13 @@ describe("init", () => {
   });
 
   test("asks on a terminal; what is declined is not written", async () => {
-    const answers = "n\n\nno\nn\n";
+    const answers = "clean-netwrok\nforeign-adversaries\nn\n\nno\nn\n";
     const { code, stdout } = await run(["init"], { cwd, stdin: answers, isTTY: true, env: { NO_COLOR: "1" } });
     expect(code).toBe(0);
     expect(stdout).toContain("Record them, so that only new ones fail? [Y/n]");
+    expect(stdout).toContain('There is no "clean-netwrok"; did you mean clean-network? [clean-network]');
     expect(stdout).toContain("wrote borderlint.yaml");
+    expect(read("borderlint.yaml")).toContain("policy: [foreign-adversaries]");
     expect(existsSync(join(cwd, ".github"))).toBe(false);
     expect(existsSync(join(cwd, "borderlint-baseline.json"))).toBe(false);
   });
@@ -305,6 +307,40 @@ describe("init", () => {
     await borderlint("init", "--yes");
     const workflow = parse(read(".github/workflows/borderlint.yml")) as { on: { push: { branches: string[] } } };
     expect(workflow.on.push.branches).toEqual([remote ?? current]);
+  });
+
+  test("a baseline that no configuration names is told", async () => {
+    const answers = "\n\nn\nn\nn\n";
+    const { stderr } = await run(["init"], { cwd, stdin: answers, isTTY: true, env: { NO_COLOR: "1" } });
+    expect(stderr).toContain("for the baseline to count, add to borderlint.yaml: baseline: borderlint-baseline.json");
+  });
+
+  test.each([
+    ["azure-pipelines.yml", "azure-pipelines.yml", "steps: []\n"],
+    ["bitbucket-pipelines.yml", "bitbucket-pipelines.yml", "pipelines: {}\n"],
+    ["Jenkinsfile", "Jenkinsfile", "pipeline {}\n"],
+  ])("%s tells which pipeline it is to be, and is not overwritten", async (_, path, text) => {
+    put(path, text);
+    const { stdout } = await borderlint("init", "--yes");
+    expect(stdout).toContain(`kept  ${path}, which there is already; it would have been:`);
+    expect(read(path)).toBe(text);
+    expect(existsSync(join(cwd, ".github"))).toBe(false);
+  });
+
+  test("where no file tells, the remote does; a second time all is as it would be written", async () => {
+    execFileSync("git", ["init", "-q"], { cwd });
+    execFileSync("git", ["remote", "add", "origin", "https://org@dev.azure.com/org/p/_git/r"], { cwd });
+    expect((await borderlint("init", "--yes")).stdout).toContain("wrote azure-pipelines.yml");
+    const { stdout } = await borderlint("init", "--yes");
+    expect(stdout).toContain("kept  azure-pipelines.yml, which is as it would be written\n");
+  });
+
+  test("of hooks that are there, what to add to them is shown", async () => {
+    put(".pre-commit-config.yaml", "repos:\n  - repo: local\n    hooks: []\n");
+    const { stdout } = await borderlint("init", "--yes");
+    expect(stdout).toContain(
+      "kept  .pre-commit-config.yaml, which there is already; add to its repos:\n        - repo: ",
+    );
   });
 
   test("a pipeline of GitLab gets no workflow of GitHub, and is not overwritten", async () => {

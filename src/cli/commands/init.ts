@@ -1,22 +1,26 @@
 /**
  * `borderlint init`: configuration, workflow, hook and baseline, as far as they are not there; it overwrites nothing.
  */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { configName } from "../../config/config.ts";
-import { defaultBranch } from "../../discover/git.ts";
+import { defaultBranch, originOf } from "../../discover/git.ts";
 import { replaceFile } from "../../discover/replace-file.ts";
 import { visible } from "../../report/escape.ts";
 import { count } from "../../report/words.ts";
 import { rootOf } from "../../discover/folders.ts";
 import { defineCommand } from "../command.ts";
-import { configText, gitlabText, hookText, preCommitText, workflowText } from "../init-files.ts";
+import { configText, hookText, preCommitText } from "../init-files.ts";
+import { pipelineOf } from "../init-pipelines.ts";
+import { packNames } from "../../policy/load.ts";
+import { nearNames } from "../../policy/suggest.ts";
 import { scanned, scanOptions } from "../scanning.ts";
 import type { InputValues } from "../scanning.ts";
 import { command as baseline } from "./baseline.ts";
 import type { Streams } from "../streams.ts";
 
 const baselineFile = "borderlint-baseline.json";
+const defaultPolicy = "clean-network";
 const nothing: InputValues = {
   policy: [],
   config: null,
@@ -31,6 +35,13 @@ const nothing: InputValues = {
   staged: null,
   shard: null,
 };
+
+/** What the answers come to. */
+interface Wanted {
+  readonly policy: string;
+  /** File of what was there before; null: there is none. */
+  readonly baseline: string | null;
+}
 
 interface Step {
   /** Relative to the working directory. */
@@ -60,24 +71,26 @@ export const command = defineCommand({
     const up = relative(cwd, top).split(sep).join("/") || ".";
     if (here !== "") note(`this is ${here} of ${top}; workflow and hook go to its top, and the workflow scans ${here}`);
 
-    const open = await firstScan(streams);
+    const policy = ask === null || existsSync(resolve(cwd, configName)) ? defaultPolicy : await policyAsked(ask);
+    const open = await firstScan(policy, streams);
     note(open === 0 ? "first scan: nothing is flagged" : `first scan: ${count(open, "finding")}`);
     const wantsBaseline =
-      open > 0 && (ask === null ? values.yes === true : await ask("Record them, so that only new ones fail?"));
+      open > 0 && (ask === null ? values.yes === true : await agrees(ask, "Record them, so that only new ones fail?"));
     if (open > 0 && !wantsBaseline) note("`borderlint baseline` records them, so that only new ones fail");
     // Before the configuration names it.
-    if (wantsBaseline && !existsSync(resolve(cwd, baselineFile))) await recorded(streams);
-    if (wantsBaseline && existsSync(resolve(cwd, configName))) note(`add to ${configName}: baseline: ${baselineFile}`);
+    if (wantsBaseline && !existsSync(resolve(cwd, baselineFile))) await recorded(policy, streams);
 
-    for (const { path, text, what } of steps(cwd, up, here, wantsBaseline)) {
-      if (existsSync(resolve(cwd, path))) {
-        say(`kept  ${path}, which there is already; it would have been:`);
-        for (const line of text.trimEnd().split("\n")) say(`      ${line}`);
-      } else if (ask === null || (await ask(`Write ${what}, ${path}?`))) {
-        replaceFile(resolve(cwd, path), text);
-        say(`wrote ${path}`);
+    for (const step of steps(cwd, up, here, { policy, baseline: wantsBaseline ? baselineFile : null })) {
+      const place = resolve(cwd, step.path);
+      if (existsSync(place)) for (const line of kept(step, readFileSync(place, "utf8"))) say(line);
+      else if (ask === null || (await agrees(ask, `Write ${step.what}, ${step.path}?`))) {
+        replaceFile(place, step.text);
+        say(`wrote ${step.path}`);
       }
     }
+    const config = resolve(cwd, configName);
+    if (wantsBaseline && !(existsSync(config) && readFileSync(config, "utf8").includes("baseline:")))
+      note(`for the baseline to count, add to ${configName}: baseline: ${baselineFile}`);
     const others = [".husky", "lefthook.yml", "lefthook.yaml"].filter((name) => existsSync(join(top, name)));
     if (others.length > 0) note(`for ${others.join(", ")} add: ${hookText}`);
     return 0;
@@ -85,38 +98,76 @@ export const command = defineCommand({
 });
 
 /** What there is to write, by what is there: a pipeline of GitLab gets no workflow of GitHub. */
-function steps(cwd: string, up: string, here: string, wantsBaseline: boolean): Step[] {
+function steps(cwd: string, up: string, here: string, wanted: Wanted): Step[] {
   const at = (path: string): string => (up === "." ? path : `${up}/${path}`);
-  const isThere = (path: string): boolean => existsSync(resolve(cwd, at(path)));
-  const branch = defaultBranch(cwd) ?? "main";
-  const isGitlab = isThere(".gitlab-ci.yml") && !isThere(".github");
+  const pipeline = pipelineOf((path) => existsSync(resolve(cwd, at(path))), originOf(cwd));
   return [
-    { path: configName, text: configText(wantsBaseline ? baselineFile : null), what: "the configuration" },
-    isGitlab
-      ? { path: at(".gitlab-ci.yml"), text: gitlabText(here), what: "the job" }
-      : { path: at(".github/workflows/borderlint.yml"), text: workflowText(here, branch), what: "the workflow" },
+    { path: configName, text: configText(wanted), what: "the configuration" },
+    {
+      path: at(pipeline.file),
+      text: pipeline.text(here, defaultBranch(cwd) ?? "main"),
+      what: `the pipeline of ${pipeline.name}`,
+    },
     { path: at(".pre-commit-config.yaml"), text: preCommitText, what: "the hook" },
   ];
 }
 
 /** Open findings; where it can't be told there are none to record. */
-async function firstScan(streams: Streams): Promise<number> {
-  const { report } = await scanned(scanOptions(nothing, [], streams, []), streams, true);
+async function firstScan(policy: string, streams: Streams): Promise<number> {
+  const { report } = await scanned(scanOptions(judgedBy(policy), [], streams, []), streams, true);
   return report.findings.filter(({ status }) => status === "open").length;
 }
 
-async function recorded(streams: Streams): Promise<number> {
-  return baseline.run({ ...nothing, output: baselineFile, shrink: null }, [], streams, [], {});
+async function recorded(policy: string, streams: Streams): Promise<number> {
+  return baseline.run({ ...judgedBy(policy), output: baselineFile, shrink: null }, [], streams, [], {});
 }
 
-/** Asks on a terminal; an empty line is a yes. */
-function questions({ stdin, stdout }: Streams): (question: string) => Promise<boolean> {
+/** A policy that is not the default is asked for as a flag would; the configuration that is there has its own. */
+function judgedBy(policy: string): InputValues {
+  return policy === defaultPolicy ? nothing : { ...nothing, policy: [policy] };
+}
+
+/** What is said of a file that is there already. */
+function kept({ path, text }: Step, before: string): string[] {
+  if (before === text) return [`kept  ${path}, which is as it would be written`];
+  if (before.includes("borderlint")) return [`kept  ${path}, which names borderlint already`];
+  const isList = text.startsWith("repos:\n") && /^repos:/m.test(before);
+  const lines = (isList ? text.slice("repos:\n".length) : text).trimEnd().split("\n");
+  return [
+    `kept  ${path}, which there is already; ${isList ? "add to its repos:" : "it would have been:"}`,
+    ...lines.map((line) => `      ${line}`),
+  ];
+}
+
+type Ask = (question: string, preset: string) => Promise<string>;
+
+/** Asks on a terminal; an empty line takes what is preset. */
+function questions({ stdin, stdout }: Streams): Ask {
   const lines = linesOf(stdin);
-  return async (question) => {
-    stdout.write(`${visible(question)} [Y/n] `);
+  return async (question, preset) => {
+    stdout.write(`${visible(question)} [${preset}] `);
     const { value, done } = await lines.next();
-    return done !== true && !/^n/i.test(value.trim());
+    return done === true ? "n" : value.trim();
   };
+}
+
+/** An empty line is a yes. */
+async function agrees(ask: Ask, question: string): Promise<boolean> {
+  return !/^n/i.test(await ask(question, "Y/n"));
+}
+
+/** One of the packs. What is none is asked again; whoever says nothing more takes the default. */
+async function policyAsked(ask: Ask): Promise<string> {
+  const known = packNames.join(", ");
+  let question = `Which policy? There are ${known}`;
+  for (let tries = 0; tries < 3; tries += 1) {
+    const answer = await ask(question, defaultPolicy);
+    if (answer === "") return defaultPolicy;
+    if (packNames.includes(answer)) return answer;
+    const [near] = nearNames(answer, packNames);
+    question = `There is no "${answer}"${near === undefined ? `; there are ${known}` : `; did you mean ${near}?`}`;
+  }
+  return defaultPolicy;
 }
 
 async function* linesOf(stdin: Streams["stdin"]): AsyncGenerator<string, undefined> {
