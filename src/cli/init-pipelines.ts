@@ -16,8 +16,20 @@ export interface Pipeline {
   readonly text: (folder: string, branch: string) => string;
 }
 
-/** What says `npx borderlint scan` there, for a folder below the top: from it, so that its configuration counts. */
+/** A folder below the top is scanned from there, so that its configuration counts. */
 const within = (folder: string): string => (folder === "" ? "" : `cd ${JSON.stringify(folder)} && `);
+
+/**
+ * The line that scans.
+ *
+ * @param base what a change is compared with, where the variable in it is set: `origin/$TARGET`.
+ * @param report the report that the pipeline shows: `junit=FILE`.
+ */
+function scan(folder: string, base: string, report: string): string {
+  const from = `\${${base.replace(/^.*\$/, "")}:+--changed-since "${base}"}`;
+  return `${within(folder)}npx --yes borderlint@${version} scan ${from} --format terminal --format ${report}`;
+}
+
 const below = (folder: string): string => (folder === "" ? "" : `${folder}/`);
 const up = (folder: string): string => (folder === "" ? "" : folder.replace(/[^/]+/g, "..") + "/");
 const groovy = (text: string): string => text.replace(/[\\']/g, "\\$&");
@@ -66,7 +78,7 @@ ${folder === "" ? "" : `          working-directory: ${JSON.stringify(folder)}\n
   before_script:
     - apk add --no-cache git
   script:
-    - ${within(folder)}npx --yes borderlint@${version} scan \${CI_MERGE_REQUEST_DIFF_BASE_SHA:+--changed-since "$CI_MERGE_REQUEST_DIFF_BASE_SHA"} --format terminal --format gitlab=gl-code-quality-report.json
+    - ${scan(folder, "$CI_MERGE_REQUEST_DIFF_BASE_SHA", "gitlab=gl-code-quality-report.json")}
   rules:
     - if: $CI_MERGE_REQUEST_DIFF_BASE_SHA
     - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
@@ -87,7 +99,7 @@ pool:
 steps:
   - checkout: self
     fetchDepth: 0
-  - script: ${within(folder)}npx --yes borderlint@${version} scan \${SYSTEM_PULLREQUEST_TARGETBRANCHNAME:+--changed-since "origin/$SYSTEM_PULLREQUEST_TARGETBRANCHNAME"} --format terminal --format junit=borderlint.xml
+  - script: ${scan(folder, "origin/$SYSTEM_PULLREQUEST_TARGETBRANCHNAME", "junit=borderlint.xml")}
     displayName: Borderlint
   - task: PublishTestResults@2
     condition: always()
@@ -109,7 +121,7 @@ definitions:
         name: Borderlint
         image: node:24
         script:
-          - ${within(folder)}npx --yes borderlint@${version} scan \${BITBUCKET_PR_DESTINATION_BRANCH:+--changed-since "origin/$BITBUCKET_PR_DESTINATION_BRANCH"} --format terminal --format junit=${up(folder)}test-results/borderlint.xml
+          - ${scan(folder, "origin/$BITBUCKET_PR_DESTINATION_BRANCH", `junit=${up(folder)}test-results/borderlint.xml`)}
 pipelines:
   pull-requests:
     "**":
@@ -129,7 +141,7 @@ pipelines:
   stages {
     stage('Borderlint') {
       steps {
-        sh '${groovy(within(folder))}npx --yes borderlint@${version} scan \${CHANGE_TARGET:+--changed-since "origin/$CHANGE_TARGET"} --format terminal --format junit=borderlint.xml'
+        sh '${groovy(scan(folder, "origin/$CHANGE_TARGET", "junit=borderlint.xml"))}'
       }
       post { always { junit '${groovy(below(folder))}borderlint.xml' } }
     }
