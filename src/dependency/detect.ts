@@ -206,11 +206,16 @@ function dependencyOf(
       at: tie.at,
       trace: configures ? handed(tie, subject) : wayOf(tie),
       tags: deployed?.tags ?? subject.tags,
+      ...(deployed?.tagChoices === undefined ? {} : { tagChoices: deployed.tagChoices }),
       ...(deployed?.openTags === undefined ? {} : { openTags: deployed.openTags }),
       holdsData: deployed?.holdsData ?? false,
       ...(deployed === undefined || tie.kind !== "resource" ? {} : { isDeployed: true, ...usesOf(subject) }),
     },
-    deployed: configures ? deployedBy(placement, subject.address, tie.kind) : [],
+    deployed: configures
+      ? deployedBy(placement, subject.address, tie.kind)
+      : tie.kind === "region" && subject.role === "resource"
+        ? placement.lyingWith(subject)
+        : [],
     places: deployed !== undefined && tie.kind === "resource" ? placement.places(subject).places : [],
     verified: tie.verified,
   };

@@ -4,7 +4,6 @@
  */
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Reading, Setting, Subject } from "../subject.ts";
-import { DEFAULT } from "../value/value.ts";
 import type { Value } from "../value/value.ts";
 import { deploymentsOf } from "./cloudformation/deployments.ts";
 import type { Deployment } from "./cloudformation/deployments.ts";
@@ -125,6 +124,7 @@ function resourcesOf(template: Template, entries: readonly Entry[], loop: Loop |
     if (type === null || exists === null) return [];
     const name = textOf(type) ?? "";
     const properties = settingsBelow(get(entry.value, "Properties"), [], template, loop);
+    const shared = sharedTags(name, template);
     // cfn-init runs what stands there on the machine.
     const init = settingsBelow(get(entry.value, "Metadata", "AWS::CloudFormation::Init"), ["Metadata"], template, loop);
     const { region, tags: stackTags = {}, leftOpen } = template.given;
@@ -142,14 +142,20 @@ function resourcesOf(template: Template, entries: readonly Entry[], loop: Loop |
         at: type,
         type: name,
         // What a stack is given is judged in its template.
-        settings: [...properties.filter(({ path }) => child === null || path[0] !== "Parameters"), ...init],
-        tags: { ...stackTags, ...tagsOf(properties) },
+        settings: [...shared, ...properties.filter(({ path }) => child === null || path[0] !== "Parameters"), ...init],
+        tags: { ...stackTags, ...tagsOf([...shared, ...properties]) },
         ...(region === null ? {} : { region }),
         ...(leftOpen === undefined || !name.startsWith("AWS::") ? {} : { leftOpen: [{ ...leftOpen, at: type }] }),
         ...(uses.length === 0 ? {} : { uses }),
       },
     ];
   });
+}
+
+/** What SAM gives to all functions, tables or interfaces: `Globals: { Function: { Tags: {…} } }`. */
+function sharedTags(type: string, template: Template): Setting[] {
+  const kind = /^AWS::Serverless::(\w+)$/.exec(type)?.[1];
+  return kind === undefined ? [] : settingsBelow(get(template.root, "Globals", kind, "Tags"), ["Tags"], template, null);
 }
 
 /** A resource of a stack that a resource deploys. */
@@ -205,7 +211,7 @@ export function tagsOf(settings: readonly Setting[]): Record<string, string> {
   const tags: Record<string, string> = {};
   const keys = new Map<string | number, string>();
   for (const { path, value } of settings) {
-    if (path[0] !== "Tags" || value.kind !== "string" || (value.flags & DEFAULT) !== 0) continue;
+    if (path[0] !== "Tags" || value.kind !== "string") continue;
     const [, first, second] = path;
     if (first !== undefined && second === "Key") keys.set(first, value.text);
     else if (first !== undefined && second === "Value") tags[keys.get(first) ?? String(first)] = value.text;

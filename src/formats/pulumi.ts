@@ -13,7 +13,7 @@ import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { languagePackages } from "./pulumi-packages.ts";
 import { readDocuments } from "./read-documents.ts";
-import { configurationOf, providerSubjects } from "./pulumi/configuration.ts";
+import { configurationOf, defaultTagsIn, providerSubjects } from "./pulumi/configuration.ts";
 import type { Configured } from "./pulumi/configuration.ts";
 import { isKeyed } from "./recognition.ts";
 import { resolveReferences } from "./references.ts";
@@ -185,7 +185,7 @@ function programSubjects(
   const configuration = configurationOf(project, stack, deploy?.parameters ?? new Map(), deploy?.at ?? null);
   const resources = entriesOf(get(project, "resources"));
   const subjects = resources.flatMap((resource) => resourceSubjects(resource, project, configuration));
-  subjects.push(...providerSubjects(subjects, configuration, deploy));
+  subjects.push(...providerSubjects(subjects, configuration, defaultTagsIn(project, stack), deploy));
   return [...subjects, ...listedIn(stack)];
 }
 

@@ -93,6 +93,8 @@ function join(unordered: readonly Verdict[]): Finding {
   const certainty = certainties[Math.min(...certaintyRanks(dependencies))]!;
   const sinks = distinctSinks(dependencies);
   const deployed = joinDeployed(dependencies.map((one) => one.deployed));
+  // Where things lie in what says the place, those count of which the rule holds.
+  const alone = dependencies.flatMap((one) => (one.deployed.length === 0 ? [one.sink] : []));
   const strongest = dependencies.filter(
     (one) => one.certainty === certainty || (holds(one.certainty) && holds(certainty)),
   );
@@ -117,7 +119,7 @@ function join(unordered: readonly Verdict[]): Finding {
     origin: dependency.origin,
     sinks,
     affects: sortedSet(deployed.map(({ subject }) => subject)),
-    holdsData: sortedSet([...deployed, ...sinks].filter(({ holdsData }) => holdsData).map(({ subject }) => subject)),
+    holdsData: sortedSet([...deployed, ...alone].filter(({ holdsData }) => holdsData).map(({ subject }) => subject)),
   };
 }
 

@@ -49,10 +49,14 @@ function asksWhereResourcesLie({ kind, location, not, any = [] }: Match): boolea
 function judgedByPlaces(judge: (dependency: Dependency) => Judgement, dependency: Dependency): Judgement {
   const { location, places } = dependency;
   if (location !== null || places.length === 0) return judge(dependency);
-  const answers = places.map((place) => judge({ ...dependency, location: place }).answer);
-  const isTrue = answers.includes(true);
-  const answer = isTrue ? true : answers.includes(null) ? null : false;
-  return { answer, through: null, isPossible: isTrue && answers.some((one) => one !== true) };
+  const judged = places.map((place) => judge({ ...dependency, location: place }));
+  const certain = judged.filter(({ answer, hangsOn }) => answer === true && hangsOn === undefined);
+  const hanging = judged.find(({ hangsOn }) => hangsOn !== undefined);
+  if (certain.length === 0 && hanging !== undefined) return hanging;
+  const isTrue = certain.length > 0;
+  const answer = isTrue ? true : judged.some((one) => one.answer === null) ? null : false;
+  const isPossible = isTrue && (certain.length < judged.length || certain.some((one) => one.isPossible === true));
+  return { answer, through: null, isPossible };
 }
 
 function compileAsWritten(match: Match, catalogue: Catalogue): (dependency: Dependency) => Judgement {
@@ -66,10 +70,13 @@ function compileAsWritten(match: Match, catalogue: Catalogue): (dependency: Depe
     const before = ofDependency(dependency, sink);
     if (before === false) return { answer: false, through: null };
     const test = (thing: Thing): Answer => ofThing(dependency, thing);
-    if (deployed.length > 0) return throughDeployed(before, deployed, test);
-    const answer = both(before, test(sink));
-    const hangsOn = before === true && answer === false ? openTagOf(sink, test) : null;
-    return hangsOn === null ? { answer, through: null } : { answer: before, through: null, hangsOn };
+    const mayHang = before === true || dependency.certainty === "unknown";
+    if (deployed.length > 0) return throughDeployed(before, deployed, test, mayHang);
+    const own = ofEachChoice(sink, test);
+    const answer = both(before, own.answer);
+    const hangsOn = mayHang && answer === false ? openTagOf(sink, test) : null;
+    if (hangsOn !== null) return { answer: before, through: null, hangsOn };
+    return { answer, through: null, isPossible: own.isPossible };
   };
 }
 
@@ -78,7 +85,7 @@ function openTagOf(thing: Thing, test: (thing: Thing) => Answer): string | null 
   const { openTags = [], subject } = thing;
   if (openTags.length === 0) return null;
   if (test({ ...thing, openFit: true }) !== true) return null;
-  const names = openTags.filter((name) => name !== "*");
+  const names = openTags.includes("*") ? [] : openTags;
   return names.length === 0
     ? `the tags of ${subject} may be any`
     : `the ${names.length === 1 ? "tag" : "tags"} ${names.join(", ")} of ${subject} may be any`;
@@ -88,6 +95,7 @@ function throughDeployed(
   before: true | null,
   deployed: readonly Deployed[],
   test: (thing: Thing) => Answer,
+  mayHang: boolean,
 ): Judgement {
   const through: Deployed[] = [];
   const open: Deployed[] = [];
@@ -97,7 +105,7 @@ function throughDeployed(
     const { answer, isPossible } = ofEachChoice(thing, test);
     if (answer === true) through.push(isPossible ? { ...thing, certainty: "possible" } : thing);
     else if (answer === null) open.push(thing);
-    else if (before === true) {
+    else if (mayHang) {
       const tag = openTagOf(thing, test);
       if (tag === null) continue;
       hanging.push(thing);
@@ -110,7 +118,7 @@ function throughDeployed(
 }
 
 /** What may have one tag or another matches if it does so with any, and then merely may, unless it does with all. */
-function ofEachChoice(thing: Deployed, test: (thing: Thing) => Answer): { answer: Answer; isPossible: boolean } {
+function ofEachChoice(thing: Thing, test: (thing: Thing) => Answer): { answer: Answer; isPossible: boolean } {
   const { tagChoices } = thing;
   if (tagChoices === undefined) return { answer: test(thing), isPossible: false };
   const answers = tagChoices.map((tags) => test({ ...thing, tags }));

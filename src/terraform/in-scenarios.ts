@@ -14,7 +14,7 @@ import { maxBeside, rootsBeside } from "./roots-beside.ts";
 import { findRoots } from "./roots.ts";
 import { scenariosOf } from "./scenario.ts";
 import type { Given } from "./scenario.ts";
-import { isVarFile, varFilesByRoot } from "./var-files.ts";
+import { filesNamed, isVarFile, varFilesByRoot } from "./var-files.ts";
 import { inWorkspaces, workspacesCut, workspacesNamed } from "./workspaces.ts";
 import type { Scenario } from "./scenario-shape.ts";
 
@@ -56,7 +56,7 @@ export function waysOfRunning(
   const beside = rootsBeside(files, library, scanned, varFiles, asked);
   const roots = [...scanned, ...beside.modules];
   const varFilesOf = varFilesByRoot(files, roots, varFiles);
-  const runsOf = runsByRoot(roots, runs, (path) => files.names(folderOf(path))?.includes(nameOf(path)) === true);
+  const runsOf = runsByRoot(roots, runs, (folder, path) => filesNamed(files, folder, path, isVarFile).length > 0);
   return {
     roots,
     diagnostics: beside.isCut ? [besideCut] : [],

@@ -1,5 +1,5 @@
 /** How pipelines run Terraform, and which roots they run. */
-import { isBelow, joinPath } from "../files.ts";
+import { isBelow } from "../files.ts";
 import type { Span } from "../source.ts";
 import type { Module } from "./declarations.ts";
 
@@ -37,6 +37,13 @@ export interface MadeVarFile {
     | null;
 }
 
+/** One `-var`. */
+export interface Flag extends Set {
+  readonly name: string;
+  /** How many of the var files that the command names stand before it. */
+  readonly after: number;
+}
+
 /** A job, or one combination of its matrix, that runs Terraform in one folder. */
 export interface PipelineRun {
   /** `.github/workflows/deploy.yml: apply (region: cn)`. */
@@ -54,8 +61,8 @@ export interface PipelineRun {
   /** Paths as written, relative to `folder`; `*` stands for what nobody knows of a name. */
   readonly varFiles: readonly { readonly path: string; readonly at: Span }[];
   readonly madeVarFiles: readonly MadeVarFile[];
-  /** `-var`, in order. */
-  readonly flags: readonly (Set & { readonly name: string })[];
+  /** `-var`, in order; of them and the var files the later one wins. */
+  readonly flags: readonly Flag[];
   readonly workspace: string | null;
   /** Files of `init -backend-config`, written as var files are. */
   readonly backendFiles: readonly string[];
@@ -65,12 +72,13 @@ export interface PipelineRun {
 
 /**
  * The runs of each root, by its folder. A run whose folder nobody knows is a root's only where something else says so:
- * the paths that start it, the var files that it names, or that no other root has its variables.
+ * the paths that start it, or that the variables that it sets are declared and the var files that it names lie there.
+ * It is a way of running each root of which that is so.
  */
 export function runsByRoot(
   roots: readonly Module[],
   runs: readonly PipelineRun[],
-  hasFile: (path: string) => boolean,
+  hasFile: (folder: string, path: string) => boolean,
 ): ReadonlyMap<string, readonly PipelineRun[]> {
   const byFolder = new Map(roots.map((root) => [root.folder, root] as const));
   const found = new Map<string, PipelineRun[]>();
@@ -88,7 +96,7 @@ function rootsOf(
   run: PipelineRun,
   roots: readonly Module[],
   byFolder: ReadonlyMap<string, Module>,
-  hasFile: (path: string) => boolean,
+  hasFile: (folder: string, path: string) => boolean,
 ): readonly Module[] {
   if (run.saysFolder && run.folder.includes("*")) {
     // Where it begins nobody knows: at the top, or somewhere below it.
@@ -106,16 +114,19 @@ function rootsOf(
   const near =
     run.concerns.length === 0 ? [] : roots.filter(({ folder }) => run.concerns.some((at) => isBelow(folder, at)));
   if (near.length > 0) return near;
-  const candidates = roots.length === 1 ? roots : roots.filter((root) => fits(run, root, hasFile));
-  return candidates.length === 1 ? candidates : [];
+  return roots.length === 1 ? roots : roots.filter((root) => fits(run, root, hasFile));
 }
 
-/** Whether what a run sets is a root's: its variables are declared there, its var files lie there. */
-function fits(run: PipelineRun, root: Module, hasFile: (path: string) => boolean): boolean {
-  const names = [...run.variables.keys(), ...run.flags.map(({ name }) => name)];
-  const paths = run.varFiles.map(({ path }) => path).filter((path) => !path.includes("*"));
-  if (names.length + paths.length === 0) return false;
-  return names.every((name) => root.declared.has(name)) && paths.every((path) => hasFile(joinPath(root.folder, path)));
+/** Whether Terraform would take what a run sets in a root: it refuses flags that are not declared, and files that are not there. */
+function fits(run: PipelineRun, root: Module, hasFile: (folder: string, path: string) => boolean): boolean {
+  const paths = run.varFiles.map(({ path }) => path).filter((path) => /[^*/.]/.test(path) && !isMade(run, path));
+  const inherited = [...run.variables.keys()].filter((name) => root.declared.has(name));
+  if (run.flags.length + paths.length + inherited.length === 0) return false;
+  return run.flags.every(({ name }) => root.declared.has(name)) && paths.every((path) => hasFile(root.folder, path));
+}
+
+function isMade({ madeVarFiles }: PipelineRun, path: string): boolean {
+  return madeVarFiles.some((one) => one.path === path && one.holds !== null);
 }
 
 /** Whether a name begins, goes on and ends as the parts between the stars say. */

@@ -21,7 +21,8 @@ import { readHclFile } from "./read-file.ts";
 import type { Assignment, Scenario } from "./scenario-shape.ts";
 import { withStated } from "./stated.ts";
 import type { Statement } from "./stated.ts";
-import { filesNamed, isVarFile } from "./var-files.ts";
+import { chosenVarFiles, inOrder, maxScenarios } from "./chosen-var-files.ts";
+import type { ChosenFile } from "./chosen-var-files.ts";
 import { needsEnvironment } from "./provider-regions.ts";
 
 /** What the command line adds to every scenario. */
@@ -39,9 +40,6 @@ export interface Given {
   /** What holds where neither that nor the repository says anything; of several, the last counts. */
   readonly stated?: readonly Statement[];
 }
-
-/** More ways of running one root are not looked at; whoever has as many has made them by a program. */
-const maxScenarios = 200;
 
 /** The scenarios of a root. `varFiles` are those that belong to it beside the ones that it reads by itself. */
 export function scenariosOf(
@@ -65,7 +63,7 @@ function waysOf(
   given: Given,
 ): Scenario[] {
   const automatic = automaticIn(files, root, null);
-  const base = build(files, root, { label: "", paths: automatic, given, run: null, flags: [] });
+  const base = build(files, root, { label: "", paths: automatic, chosen: [], given, run: null });
   if (given.inputs.some((input) => input.kind === "var-file")) return [base];
   const isRun =
     root.saysItIsRun ||
@@ -74,18 +72,16 @@ function waysOf(
   const scenarios = [base];
   for (const path of varFiles) {
     const label = `-var-file=${relativeTo(path, root.folder)}`;
-    scenarios.push(build(files, root, { label, paths: [...automatic, path], given, run: null, flags: [] }));
+    scenarios.push(build(files, root, { label, paths: [...automatic, path], chosen: [], given, run: null }));
   }
   for (const run of runs) {
     const own = automaticIn(files, root, run);
     for (const chosen of chosenVarFiles(files, root, run)) {
       const added = chosen.isGuess
-        ? `, -var-file=${chosen.paths.map((path) => relativeTo(path, root.folder)).join(" ")}`
+        ? `, -var-file=${chosen.paths.map(({ path }) => relativeTo(path, root.folder)).join(" ")}`
         : "";
       const label = `${run.name}${added}`;
-      scenarios.push(
-        build(files, root, { label, paths: [...own, ...chosen.paths], given, run, flags: [...run.flags] }),
-      );
+      scenarios.push(build(files, root, { label, paths: own, chosen: chosen.paths, given, run }));
     }
   }
   const runnable = withRefusals(runnableOf(scenarios, root), scenarios, root);
@@ -188,42 +184,17 @@ function relativeTo(path: string, folder: string): string {
   return folder !== "." && isBelow(path, folder) ? path.slice(folder.length + 1) : path;
 }
 
-interface Chosen {
-  readonly paths: readonly string[];
-  /** One of several that the run may name. */
-  readonly isGuess: boolean;
-}
-
-/** More than there may be scenarios, so that whoever cuts those tells of it. */
-const maxGuesses = maxScenarios + 1;
-
-/** The var files that a run names, in order; where a name is partly known, each file that it may be. */
-function chosenVarFiles(files: Files, root: Module, run: PipelineRun): readonly Chosen[] {
-  let chosen: readonly Chosen[] = [{ paths: [], isGuess: false }];
-  for (const { path } of run.varFiles) {
-    const isMade = run.madeVarFiles.some((one) => one.path === path && one.holds !== null);
-    const found = isMade ? [joinPath(root.folder, path)] : filesNamed(files, root.folder, path, isVarFile);
-    if (found.length === 0) continue;
-    chosen = chosen
-      .flatMap(({ paths, isGuess }) =>
-        found.map((one) => ({ paths: [...paths, one], isGuess: isGuess || found.length > 1 })),
-      )
-      .slice(0, maxGuesses);
-  }
-  return chosen;
-}
-
 interface Ingredients {
   readonly label: string;
-  /** Var files, in the order in which later ones win. */
+  /** Var files that come first, in the order in which later ones win. */
   readonly paths: readonly string[];
+  /** Those that the run names. */
+  readonly chosen: readonly ChosenFile[];
   readonly given: Given;
   readonly run: PipelineRun | null;
-  /** `-var` of the run. */
-  readonly flags: PipelineRun["flags"];
 }
 
-function build(files: Files, root: Module, { label, paths, given, run, flags }: Ingredients): Scenario {
+function build(files: Files, root: Module, { label, paths, chosen, given, run }: Ingredients): Scenario {
   const assignments = new Map<string, Assignment>();
   const diagnostics: Diagnostic[] = [];
   const made = new Map((run?.madeVarFiles ?? []).map((one) => [joinPath(root.folder, one.path), one.holds]));
@@ -247,8 +218,10 @@ function build(files: Files, root: Module, { label, paths, given, run, flags }: 
   for (const [name, { text, at }] of run?.variables ?? [])
     assignments.set(name, { kind: "environment", at, given: givenText(text, name) });
   for (const path of paths) readVarFile(path);
-  for (const { name, text, at } of flags)
-    assignments.set(name, { kind: "environment", at, given: givenText(text, name) });
+  const flags = run?.flags ?? [];
+  for (const part of inOrder(chosen, flags))
+    if ("path" in part) readVarFile(part.path);
+    else assignments.set(part.name, { kind: "environment", at: part.at, given: givenText(part.text, part.name) });
   for (const input of given.inputs) {
     if (input.kind === "var-file") {
       readVarFile(joinPath(".", input.text));
@@ -273,7 +246,10 @@ function build(files: Files, root: Module, { label, paths, given, run, flags }: 
     workspace: given.workspace ?? run?.workspace ?? null,
     environment: run?.environment ?? new Map(),
     diagnostics,
-    restsOn: [...paths.flatMap((path) => restingOn(made.get(path), path)), ...(run === null ? [] : [run.path])],
+    restsOn: [
+      ...[...paths, ...chosen.map(({ path }) => path)].flatMap((path) => restingOn(made.get(path), path)),
+      ...(run === null ? [] : [run.path]),
+    ],
     ...(run?.isOffered === true ? { isOffered: true } : {}),
   };
 }

@@ -56,6 +56,9 @@ test("a tag that may be any is told where all else that the rule asks holds", as
   const found = ["main.tf:6 error us-east-1"];
   expect(await judged({ "main.tf": main("us-east-1", "{ DataClass = var.c }") })).toEqual(found);
   expect(await judged({ "main.tf": main("us-east-1", "var.all") })).toEqual(found);
+  expect(await judged({ "main.tf": main("us-east-1", 'merge(var.all, { Owner = "x" })') })).toEqual(found);
+  expect(await judged({ "main.tf": main("us-east-1", '{ (var.c) = "pii" }') })).toEqual(found);
+  expect(await judged({ "main.tf": main("us-east-1", '{ DataClass = "${var.c}-x" }') })).toEqual(found);
   expect(await judged({ "main.tf": main("us-east-1", "{ Owner = var.c }") })).toEqual([]);
   expect(await judged({ "main.tf": main("us-east-1", '{ DataClass = "public" }') })).toEqual([]);
   expect(await judged({ "main.tf": main("eu-west-1", "var.all") })).toEqual([]);
@@ -147,4 +150,94 @@ test.each<[string, string, string, string]>([
   ],
 ])("what leaves the place open: %s", async (_, path, text, expected) => {
   expect(await judged({ [path]: text })).toEqual([expected]);
+});
+
+const ofRegion = rule("{ kind: region, not: { location: { jurisdiction: $eu } } }");
+const bucketOnly = 'resource "aws_s3_bucket" "b" {}\n';
+const root = `variable "region" {\n  default = "eu-west-1"\n}\nprovider "aws" {\n  region = var.region\n}\n${bucketOnly}`;
+
+async function regions(files: Record<string, string>): Promise<string[]> {
+  const cwd = folderOf({ "p.yaml": ofRegion, ...files });
+  const { findings } = await reportOf(cwd, { policies: ["p.yaml"] });
+  return findings.map(({ at, level, value, scenarios }) =>
+    [`${at.file}:${at.line} ${level} ${value}`, ...(scenarios ?? [])].join(" | "),
+  );
+}
+
+test("a run in a folder that nobody knows is one of every root that takes what it sets", async () => {
+  const roots = {
+    "a/main.tf": root,
+    "b/main.tf": root,
+    "c/main.tf": root.replace('"region"', '"place"').replace("var.region", "var.place"),
+  };
+  const map = root.replace("= var.region", '= { eu-west-1 = "eu-west-1", china = "cn-north-1" }[var.region]');
+  const run = (given: string): string => `apply:\n  script:\n    - cd $STACK\n    - terraform apply ${given}\n`;
+  expect(await regions({ ...roots, ".gitlab-ci.yml": run("-var region=cn-north-1") })).toEqual([
+    ".gitlab-ci.yml:4 error cn-north-1 | a: .gitlab-ci.yml: apply | b: .gitlab-ci.yml: apply",
+  ]);
+  const mapped = { "a/main.tf": map, "b/main.tf": root, "b/d.tfvars": 'region = "us-east-1"\n' };
+  expect(await regions({ ...mapped, ".gitlab-ci.yml": run("-var region=china") })).toContain(
+    "a/main.tf:5 error cn-north-1 | .gitlab-ci.yml: apply",
+  );
+  expect(await regions({ ...mapped, ".gitlab-ci.yml": run("-var-file=d.tfvars") })).toEqual([
+    "b/d.tfvars:1 error us-east-1 | -var-file=d.tfvars | .gitlab-ci.yml: apply",
+  ]);
+});
+
+test("of -var and -var-file the later one wins", async () => {
+  const run = (given: string): string => `apply:\n  script:\n    - terraform -chdir=a apply ${given}\n`;
+  const files = { "a/main.tf": root, "a/eu.tfvars": 'region = "eu-west-2"\n' };
+  expect(
+    await regions({ ...files, ".gitlab-ci.yml": run("-var region=cn-north-1 -var-file=eu.tfvars") }),
+  ).not.toContain(".gitlab-ci.yml:3 error cn-north-1 | .gitlab-ci.yml: apply");
+  expect(await regions({ ...files, ".gitlab-ci.yml": run("-var-file=eu.tfvars -var region=cn-north-1") })).toContain(
+    ".gitlab-ci.yml:3 error cn-north-1 | .gitlab-ci.yml: apply",
+  );
+});
+
+test("tags that a configuration gives to all may be any, too", async () => {
+  const main = (given: string, own = ""): string =>
+    `variable "c" {}\nprovider "aws" {\n  region = "us-east-1"\n  default_tags {\n    tags = ${given}\n  }\n}\n` +
+    `resource "aws_s3_bucket" "b" {\n${own}}\n`;
+  const found = ["main.tf:3 error us-east-1"];
+  expect(await judged({ "main.tf": main("{ DataClass = var.c }") })).toEqual(found);
+  expect(await judged({ "main.tf": main("var.c") })).toEqual(found);
+  expect(await judged({ "main.tf": main('{ DataClass = timestamp() == "x" ? "pii" : "none" }') })).toEqual([
+    "main.tf:3 warning us-east-1",
+  ]);
+  expect(await judged({ "main.tf": main("{ DataClass = var.c }", '  tags = { DataClass = "none" }\n') })).toEqual([]);
+});
+
+test("Oracle's tags are tags", async () => {
+  const main = (tags: string): string =>
+    `provider "oci" {\n  region = "us-ashburn-1"\n}\nresource "oci_core_volume" "v" {\n  ${tags}\n}\n`;
+  const found = ["main.tf:2 error us-ashburn-1"];
+  expect(await judged({ "main.tf": main('freeform_tags = { data-class = "pii" }') })).toEqual(found);
+  expect(await judged({ "main.tf": main('defined_tags = { "Operations.DataClass" = "pii" }') })).toEqual(found);
+  expect(await judged({ "main.tf": main('freeform_tags = { data-class = "none" }') })).toEqual([]);
+});
+
+test("a tag of a template may follow a parameter", async () => {
+  const template = (parameter: string, value: string): string =>
+    `AWSTemplateFormatVersion: "2010-09-09"\nParameters:\n  Cls: { Type: String${parameter} }\n` +
+    `Resources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties:\n      Tags:\n        - Key: DataClass\n          Value: ${value}\n`;
+  const deploy = (more = ""): string =>
+    `a:\n  script: [aws cloudformation deploy --template-file t.yaml --stack-name s --region us-east-1${more}]\n`;
+  const levels = async (parameter: string, value: string, more?: string): Promise<string[]> =>
+    judged({ "t.yaml": template(parameter, value), ".gitlab-ci.yml": deploy(more) });
+  const at = ".gitlab-ci.yml:2";
+  expect(await levels(", Default: pii", "!Ref Cls")).toEqual([`${at} error us-east-1`]);
+  expect(await levels(", Default: pii", '!Sub "${Cls}"')).toEqual([`${at} error us-east-1`]);
+  expect(await levels(", Default: none", "!Ref Cls")).toEqual([]);
+  expect(await levels(", AllowedValues: [pii, none]", "!Ref Cls")).toEqual([`${at} warning us-east-1`]);
+  expect(await levels("", "!Ref Cls", " --parameter-overrides Cls=$CLS")).toEqual([`${at} error us-east-1`]);
+});
+
+test("what lies in another thing is judged with the place that this says", async () => {
+  const server = 'resource "azurerm_mssql_server" "s" {\n  location = "eastus"\n}\n';
+  const database = (more: string): string =>
+    `resource "azurerm_mssql_database" "d" {\n  server_id = azurerm_mssql_server.s.id\n${more}}\n`;
+  const pii = '  tags = {\n    DataClass = "pii"\n  }\n';
+  expect(await judged({ "main.tf": server + database(pii) })).toEqual(["main.tf:2 error eastus"]);
+  expect(await judged({ "main.tf": server + database("") })).toEqual([]);
 });

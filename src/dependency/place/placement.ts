@@ -9,11 +9,10 @@ import type { Certainty } from "../../terms.ts";
 import type { Contexts } from "../context.ts";
 import type { Deployed } from "../deployed.ts";
 import type { Context } from "../tie.ts";
-import { defaultTags } from "./default-tags.ts";
 import { namedLocation, ownLocation, placesIn } from "./own-location.ts";
-import { openTags, tagChoices } from "./tag-choices.ts";
 import { joinPlaces, nowhere } from "./places.ts";
 import type { OwnLocation, Places } from "./places.ts";
+import { defaultTags, noTags, tagsOfResource } from "./tags.ts";
 
 export interface Placement {
   /** What is known of a subject that is deployed; undefined for all others. */
@@ -24,6 +23,8 @@ export interface Placement {
   through(address: string): readonly Deployed[];
   /** Of these, what lies where the configuration says. */
   placedBy(address: string): readonly Deployed[];
+  /** What lies where another thing says, that thing first; nothing, where no other takes its place from it. */
+  lyingWith(subject: Subject): readonly Deployed[];
   /**
    * Whether where a configuration points decides anything: what is deployed or read through it, or what uses it unseen.
    * All that it deploys may say places of its own.
@@ -40,16 +41,14 @@ export function place(reading: Reading, catalogue: Catalogue, contexts: Contexts
   const describe = (subject: Subject): Deployed | undefined => {
     if (subject.role !== "resource") return undefined;
     const { providerConfig: address, tags } = subject;
-    const given = address === undefined ? null : tagsOfAll(address);
-    const all = given === null ? tags : { ...given, ...tags };
-    const choices = tagChoices(subject, all);
-    const open = openTags(subject.settings, all);
+    const given = address === undefined ? noTags : tagsOfAll(address);
+    const { tags: all, choices, open } = tagsOfResource(subject.settings, tags, given);
     return {
       subject: subject.address,
       resourceType: subject.type,
       tags: all,
       ...(choices === null ? {} : { tagChoices: choices }),
-      ...(open === null ? {} : { openTags: open }),
+      ...(open.size === 0 ? {} : { openTags: [...open] }),
       holdsData: catalogue.holdsData(subject.type),
       certainty: existence(subject),
     };
@@ -57,9 +56,15 @@ export function place(reading: Reading, catalogue: Catalogue, contexts: Contexts
   const deployed = reading.isInventory === true ? lastOf(describe) : remembered(describe);
   let made: ByConfiguration | undefined;
   const byConfiguration = (): ByConfiguration => (made ??= deployedBy(reading, locations, deployed));
+  let lent: ReadonlyMap<Subject, readonly Deployed[]> | undefined;
   return {
     deployed,
     places: locations.places,
+    lyingWith: (subject) => {
+      const others = (lent ??= lyingIn(reading, locations, deployed)).get(subject);
+      const one = others === undefined ? undefined : deployed(subject);
+      return others === undefined || one === undefined ? [] : [one, ...others];
+    },
     through: (address) => byConfiguration().through.get(address) ?? [],
     placedBy: (address) => byConfiguration().placed.get(address) ?? [],
     isPlacing: (address) => {
@@ -98,6 +103,21 @@ function deployedBy(
   return { through, placed, readThrough };
 }
 
+/** What takes its place from another thing, which says it: a database lies where its server does. */
+function lyingIn(
+  { subjects }: Reading,
+  locations: Locations,
+  deployed: (subject: Subject) => Deployed | undefined,
+): ReadonlyMap<Subject, readonly Deployed[]> {
+  const found = new Map<Subject, Deployed[]>();
+  for (const subject of subjects) {
+    const lender = subject.role === "resource" && subject.parents !== undefined ? locations.lender(subject) : null;
+    const one = lender === null ? undefined : deployed(subject);
+    if (lender !== null && one !== undefined) add(found, lender, one);
+  }
+  return found;
+}
+
 /** Of an inventory nothing is kept but the last: it is asked for several times in a row. */
 function lastOf<K, V>(make: (key: K) => V): (key: K) => V {
   let last: { readonly key: K; readonly value: V } | null = null;
@@ -107,7 +127,7 @@ function lastOf<K, V>(make: (key: K) => V): (key: K) => V {
   };
 }
 
-function add(map: Map<string, Deployed[]>, key: string, one: Deployed): void {
+function add<K>(map: Map<K, Deployed[]>, key: K, one: Deployed): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [one]);
   else list.push(one);
@@ -135,6 +155,8 @@ interface Locations {
   /** Whether all that a subject says lies in the region of its configuration. */
   isWithin(own: OwnLocation, configuration: string): boolean;
   places(subject: Subject): Places;
+  /** What says the place of a subject that has it from what it lies in; null: it has it from elsewhere, or none. */
+  lender(subject: Subject): Subject | null;
 }
 
 /** Where each subject lies, worked out when it is asked. */
@@ -180,7 +202,15 @@ function locationsOf(reading: Reading, configurations: ReadonlyMap<string, Subje
     const regions = new Set(ofConfiguration(address).places.map(({ region }) => region));
     return said.places.length > 0 && said.places.every(({ region }) => regions.has(region));
   };
-  return { own, isWithin, places };
+  const lender = (subject: Subject, depth = 0): Subject | null => {
+    const { providerConfig: address } = subject;
+    if (depth >= maxParents || own(subject) !== null || inheritedRegion(subject, contexts) !== null) return null;
+    if (address !== undefined && !isNowhere(ofConfiguration(address))) return null;
+    const parent = parentsOf(subject).find((one) => !isNowhere(places(one)));
+    if (parent === undefined) return null;
+    return own(parent) === null ? lender(parent, depth + 1) : parent;
+  };
+  return { own, isWithin, places, lender };
 }
 
 function isNowhere({ places, isOpen }: Places): boolean {

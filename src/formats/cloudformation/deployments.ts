@@ -39,7 +39,7 @@ export function deploymentsOf(path: string, root: DocumentNode, context: FormatC
   );
   // A file that a command names is that command's.
   const taken = new Set(runs.flatMap(({ takes }) => takes));
-  const own = assemblyRegion(context.files, path);
+  const own = assembledStack(context.files, path);
   const known = regionsOf(runs);
   const alone = { label: "", path: null, parameters: new Map<string, Value>(), region: null };
   const all: readonly Deployment[] = [
@@ -50,7 +50,10 @@ export function deploymentsOf(path: string, root: DocumentNode, context: FormatC
   ];
   const needed = new Set(declared.flatMap(({ name, value }) => (get(value, "Default") === null ? [name] : [])));
   return usable(
-    all.map((each) => stated({ ...each, region: own ?? each.region }, path, context, regions)),
+    all.map((each) => {
+      const tags = { ...own.tags, ...each.tags };
+      return stated({ ...each, region: own.region ?? each.region, tags }, path, context, regions);
+    }),
     needed,
   ).map((each) => withOpenRegion(each, root));
 }
@@ -100,29 +103,35 @@ function withOpenRegion(deployment: Deployment, root: DocumentNode): Deployment 
   return leftOpen === undefined ? deployment : { ...deployment, leftOpen };
 }
 
-/** What `cdk synth` notes beside its templates: `"environment": "aws://123456789012/eu-west-1"`. */
-function assemblyRegion(files: Files, path: string): Value | null {
+interface Assembled {
+  readonly region: Value | null;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** What `cdk synth` notes beside its templates: `"environment": "aws://123456789012/eu-west-1"`, and tags. */
+function assembledStack(files: Files, path: string): Assembled {
   const manifest = joinPath(folderOf(path), "manifest.json");
   const read = files.names(folderOf(path))?.includes("manifest.json") === true ? files.text(manifest) : null;
-  if (read === null || !("source" in read) || !read.source.text.includes('"aws:cloudformation:stack"')) return null;
+  if (read === null || !("source" in read) || !read.source.text.includes('"aws:cloudformation:stack"'))
+    return { region: null, tags: {} };
+  let found: Assembled = { region: null, tags: {} };
   for (const { value } of entriesOf(get(readDocuments(read.source).documents[0], "artifacts"))) {
-    const environment = get(value, "environment");
-    const region = /^aws:\/\/[^/]+\/([a-z]{2,4}(?:-[a-z]+)+-\d)$/.exec(textOf(environment) ?? "")?.[1];
-    if (
-      region === undefined ||
-      environment?.kind !== "scalar" ||
-      textOf(get(value, "properties", "templateFile")) !== nameOf(path)
-    )
-      continue;
-    const [piece] = piecesOf(
-      environment,
-      environment.text.length - region.length,
-      environment.text.length,
-      origin("parameter", environment, "environment"),
-    );
-    return piece === undefined ? null : string(region, piece.trace, piece.offset);
+    if (textOf(get(value, "properties", "templateFile")) !== nameOf(path)) continue;
+    const tags = entriesOf(get(value, "properties", "tags")).flatMap((one) => {
+      const text = textOf(one.value);
+      return text === null ? [] : [[one.name, text] as const];
+    });
+    found = { region: found.region ?? regionIn(get(value, "environment")), tags: Object.fromEntries(tags) };
   }
-  return null;
+  return found;
+}
+
+function regionIn(environment: DocumentNode | null): Value | null {
+  const region = /^aws:\/\/[^/]+\/([a-z]{2,4}(?:-[a-z]+)+-\d)$/.exec(textOf(environment) ?? "")?.[1];
+  if (region === undefined || environment?.kind !== "scalar") return null;
+  const end = environment.text.length;
+  const [piece] = piecesOf(environment, end - region.length, end, origin("parameter", environment, "environment"));
+  return piece === undefined ? null : string(region, piece.trace, piece.offset);
 }
 
 /** `[{"ParameterKey": …, "ParameterValue": …}]`, or `{"Parameters": {…}}`. */

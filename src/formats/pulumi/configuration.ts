@@ -1,10 +1,10 @@
 /** Settings of a project of Pulumi, and the configurations of providers that they are. */
 import type { Span } from "../../source.ts";
-import type { OpenPlace, Subject } from "../../subject.ts";
+import type { OpenPlace, Setting, Subject } from "../../subject.ts";
 import { fromPieces } from "../../value/pieces.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Value } from "../../value/value.ts";
-import { valueOf } from "../document-settings.ts";
+import { settingsOf, valueOf } from "../document-settings.ts";
 import type { DocumentNode } from "../document.ts";
 import { entriesOf, get, getText } from "../document.ts";
 import { subjectOf } from "../emit.ts";
@@ -35,10 +35,25 @@ export function configurationOf(
   return set;
 }
 
+/** `aws:defaultTags: { tags: {…} }` of the stack, or else of the project, by the package. */
+export function defaultTagsIn(
+  project: DocumentNode | null,
+  stack: DocumentNode | null,
+): ReadonlyMap<string, readonly Setting[]> {
+  const found = new Map<string, readonly Setting[]>();
+  for (const { name, value } of [...entriesOf(get(project, "config")), ...entriesOf(get(stack, "config"))]) {
+    const [, owner, key] = /^([\w-]{1,100}):(default(?:Tags|Labels))$/.exec(name) ?? [];
+    if (owner === undefined || key === undefined || value.kind !== "map") continue;
+    found.set(owner, settingsOf(get(value, "value") ?? value, { path: [key] }));
+  }
+  return found;
+}
+
 /** `alicloud:region: cn-hangzhou`: the provider's own settings; a project's own may have any name. */
 export function providerSubjects(
   subjects: readonly Subject[],
   configuration: ReadonlyMap<string, Configured>,
+  tags: ReadonlyMap<string, readonly Setting[]>,
   deploy: Deploy | null,
 ): Subject[] {
   const providers = new Map<string, Map<string, Configured>>();
@@ -52,7 +67,10 @@ export function providerSubjects(
   const implied = [...used].flatMap(([owner, at]) =>
     providers.has(owner) ? [] : [{ ...providerSubject(owner, new Map(), at, deploy), isImplied: true as const }],
   );
-  return [...own, ...implied];
+  return [...own, ...implied].map((one) => {
+    const given = tags.get(one.address.replace(/^provider\./, ""));
+    return given === undefined ? one : { ...one, settings: [...one.settings, ...given] };
+  });
 }
 
 /** Packages that take the region of what they deploy from their settings, or from whoever deploys. */

@@ -3,7 +3,7 @@ import type { Span } from "../../source.ts";
 import { originOf } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import { isWritten } from "../../terraform/pipeline-run.ts";
-import type { Set as Given } from "../../terraform/pipeline-run.ts";
+import type { Flag, Set as Given } from "../../terraform/pipeline-run.ts";
 import { UNKNOWN } from "../../script/folders.ts";
 import { slice } from "../../script/text.ts";
 import { known, shownText, textPieces } from "../../script/values.ts";
@@ -20,7 +20,7 @@ export interface Invocation {
   /** As `-chdir` gives it. */
   readonly folder: Value | null;
   readonly varFiles: readonly { readonly path: string; readonly at: Span }[];
-  readonly flags: readonly (Given & { readonly name: string })[];
+  readonly flags: readonly Flag[];
   /** Files of `init -backend-config`. */
   readonly backendFiles: readonly string[];
   /** `other`: nothing that concerns how anything is deployed; it may take what is there away. */
@@ -34,7 +34,7 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
   let folder: Value | null = null;
   let command: string | null = null;
   const varFiles: { path: string; at: Span }[] = [];
-  const flags: (Given & { name: string })[] = [];
+  const flags: Flag[] = [];
   const backendFiles: string[] = [];
   const positional: Value[] = [];
   let destroys = false;
@@ -54,7 +54,7 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
       varFiles.push({ path: shownText(value) ?? UNKNOWN, at });
     } else if (flag === "var") {
       const set = setting(argument());
-      if (set !== null) flags.push(set);
+      if (set !== null) flags.push({ ...set, after: varFiles.length });
     } else if (flag === "backend-config") {
       const file = shownText(argument().value) ?? UNKNOWN;
       if (!file.includes("=")) backendFiles.push(file);

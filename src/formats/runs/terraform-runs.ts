@@ -171,7 +171,7 @@ function identityOf(run: PipelineRun): string {
     folder,
     varFiles.map(({ path }) => path),
     made.map(({ path, holds }) => [path, heldText(holds)]),
-    flags.map(({ name, text }) => [name, text]),
+    flags.map(({ name, text, after }) => [name, text, after]),
     workspace,
     [...variables, ...environment].map(([name, { text }]) => [name, text]),
   ]);

@@ -1,0 +1,45 @@
+/** Tags that a stack, a service or a project gives to all that it deploys. */
+import { expect, test } from "vitest";
+import { folderOf, reportOf } from "./workspace.ts";
+
+const policy =
+  'policy: p\ntitle: P\nversion: "1"\nrules:\n  - id: r\n    title: R\n' +
+  "    match: { holds-data: true, tags: { data-class: pii }, not: { location: { jurisdiction: $eu } } }\n" +
+  "    level: error\n    possible: warning\n    unknown: error\n    why: w\n    fix: f\n";
+
+async function judged(files: Record<string, string>): Promise<string[]> {
+  const { findings } = await reportOf(folderOf({ "p.yaml": policy, ...files }), { policies: ["p.yaml"] });
+  return findings.map(({ at, level, value }) => `${at.file}:${at.line} ${level} ${value}`);
+}
+
+test.each([
+  ["pii", ["Pulumi.prod.yaml:2 error us-east-1"]],
+  ["none", []],
+])("settings of a stack of Pulumi: %s", async (tag, expected) => {
+  const project = "name: p\nruntime: yaml\nresources:\n  b: { type: aws:s3:BucketV2 }\n";
+  const stack = `config:\n  aws:region: us-east-1\n  aws:defaultTags: { tags: { DataClass: ${tag} } }\n`;
+  expect(await judged({ "Pulumi.yaml": project, "Pulumi.prod.yaml": stack })).toEqual(expected);
+});
+
+test.each([
+  ["pii", ["cdk.out/manifest.json:1 error us-east-1"]],
+  ["none", []],
+])("what the CDK notes beside a template: %s", async (tag, expected) => {
+  const properties = { templateFile: "S.template.json", tags: { DataClass: tag } };
+  const artifact = { type: "aws:cloudformation:stack", environment: "aws://123456789012/us-east-1", properties };
+  expect(
+    await judged({
+      "cdk.out/S.template.json": JSON.stringify({ Resources: { B: { Type: "AWS::S3::Bucket" } } }),
+      "cdk.out/manifest.json": JSON.stringify({ version: "36.0.0", artifacts: { S: artifact } }),
+    }),
+  ).toEqual(expected);
+});
+
+test("what SAM gives to all tables, unless one says another", async () => {
+  const table = (more = ""): string => `  T:\n    Type: AWS::Serverless::SimpleTable\n    Properties: { ${more} }\n`;
+  const template = (resources: string): string =>
+    `Transform: AWS::Serverless-2016-10-31\nGlobals: { SimpleTable: { Tags: { DataClass: pii } } }\nResources:\n${resources}`;
+  const run = { ".gitlab-ci.yml": "a:\n  script: [sam deploy -t t.yaml --stack-name s --region us-east-1]\n" };
+  expect(await judged({ ...run, "t.yaml": template(table()) })).toEqual([".gitlab-ci.yml:2 error us-east-1"]);
+  expect(await judged({ ...run, "t.yaml": template(table("Tags: { DataClass: none }")) })).toEqual([]);
+});
