@@ -65,13 +65,13 @@ describe("grouping", () => {
     expect(findingsOf(ways)[0]?.condition).toBe("a; or b; or c; or in 2 other ways");
   });
 
-  test("what is affected is joined, with what holds data itself", () => {
+  test("what is affected is joined, and of what says the place itself only that of which the rule holds", () => {
     const one = { ...region("provider.aws", 1), deployed: [deployed("aws_sns_topic.t")] };
     const two = { ...region("aws_s3_bucket.b", 2), deployed: [deployed("aws_s3_bucket.c", { holdsData: true })] };
     const [finding] = findingsOf([verdict(one), verdict({ ...two, sink: { ...two.sink, holdsData: true } })]);
     expect(finding).toMatchObject({
       affects: ["aws_s3_bucket.c", "aws_sns_topic.t"],
-      holdsData: ["aws_s3_bucket.b", "aws_s3_bucket.c"],
+      holdsData: ["aws_s3_bucket.c"],
     });
   });
 });
