@@ -4,7 +4,7 @@
  */
 import type { Span } from "../../source.ts";
 import { nullOf, number, object, tuple, unknown } from "../../value/build.ts";
-import { childOf } from "../../value/parts.ts";
+import { childOf, keyOf } from "../../value/parts.ts";
 import { lift } from "../../value/lift.ts";
 import type { Outcome, Value } from "../../value/value.ts";
 import { callTerraform, combine, computed, concatenate, not, sameAs, valueOr } from "../evaluation.ts";
@@ -25,7 +25,9 @@ const same: Readonly<Record<string, string>> = {
   json: "jsondecode",
   min: "min",
   max: "max",
-  union: "merge",
+  flatten: "flatten",
+  objectkeys: "keys",
+  shallowmerge: "merge",
 };
 
 const own: Readonly<Record<string, Implementation>> = {
@@ -44,6 +46,15 @@ const own: Readonly<Record<string, Implementation>> = {
   not: ([arg = nullOf("dynamic")]) => not(arg),
   and: (args) => combine(args, "all"),
   or: (args) => combine(args, "any"),
+  union: (args, at) =>
+    args.some((arg) => "items" in arg)
+      ? callTerraform("distinct", [callTerraform("concat", args, at)], at)
+      : callTerraform("merge", args, at),
+  array: ([arg = nullOf("dynamic")]) => ("items" in arg ? arg : tuple([arg])),
+  skip: ([whole = nullOf("dynamic"), count], at) => partOf(whole, (length, skipped) => [skipped, length], count, at),
+  take: ([whole = nullOf("dynamic"), count], at) => partOf(whole, (_, taken) => [0, taken], count, at),
+  items: ([whole]) => pairsOf(whole),
+  tryget: ([whole = nullOf("dynamic"), ...keys]) => below(whole, keys),
   createarray: (args) => tuple(args),
   createobject: (args) => object(pairs(args)),
   coalesce: (args) => args.find((arg) => arg.kind !== "null") ?? nullOf("dynamic"),
@@ -76,6 +87,51 @@ function pairs(args: readonly Value[]): [string, Value][] {
     if (key?.kind === "string" && value !== undefined) found.push([key.text, value]);
   }
   return found;
+}
+
+/** `skip` and `take`, of a list or a text. */
+function partOf(
+  whole: Value,
+  range: (length: number, count: number) => readonly [from: number, to: number],
+  count: Value | undefined,
+  at: Span,
+): Value {
+  const asked = count?.kind === "number" && typeof count.number === "number" ? Math.max(0, count.number) : null;
+  if (asked === null) return computed("a number of items that is not known");
+  if (whole.kind === "string") {
+    const { length } = whole.text;
+    const [from, to] = range(length, Math.min(asked, length));
+    return callTerraform("substr", [whole, number(from), number(to - from)], at);
+  }
+  if (!("items" in whole)) return computed("a part of a list that is not known");
+  const { length } = whole.items;
+  return tuple(whole.items.slice(...range(length, Math.min(asked, length))).map((one) => childOf(whole, one)));
+}
+
+/** `[{ key, value }]`, in the order of the keys. */
+function pairsOf(whole: Value | undefined): Value {
+  if (whole === undefined || !("entries" in whole)) return computed("the items of an object that is not known");
+  return tuple(
+    [...whole.entries].map(([name, one]) =>
+      object([
+        ["key", keyOf(whole, name)],
+        ["value", childOf(whole, one)],
+      ]),
+    ),
+  );
+}
+
+function below(whole: Value, [key, ...others]: readonly Value[]): Value {
+  if (key === undefined) return whole;
+  const isKnown = whole.kind === "null" || "entries" in whole || "items" in whole;
+  if (!isKnown || (key.kind !== "string" && key.kind !== "number")) return computed("a part of what is not known");
+  const child =
+    key.kind === "string" && "entries" in whole
+      ? whole.entries.get(key.text)
+      : key.kind === "number" && "items" in whole
+        ? whole.items[Number(key.number)]
+        : undefined;
+  return child === undefined ? nullOf("dynamic") : below(childOf(whole, child), others);
 }
 
 function item(list: Value | undefined, which: (length: number) => number): Value {

@@ -12,6 +12,7 @@ import { evaluate, iterations } from "../arm/expression.ts";
 import type { Expression, Scope } from "../arm/expression.ts";
 import type { Parameters } from "../arm/template.ts";
 import { computed } from "../evaluation.ts";
+import { loadedFile } from "./loaded.ts";
 import { parseBicep } from "./parse.ts";
 import type { BicepFile, Deployed, Imported } from "./parse.ts";
 import { isTooDeep } from "../../value/work.ts";
@@ -37,7 +38,10 @@ export function scopeOf(template: Scoped): Scope {
   const scope: Scope = {
     key: template.key,
     name: (name, at) => named(template, name, at),
-    call: (name, args) => userFunction(template, name, args) ?? ownGroup(template, name, args),
+    call: (name, args, at) =>
+      userFunction(template, name, args) ??
+      ownGroup(template, name, args) ??
+      loadedFile(template.files, template.path, name, args, at),
     member: (target, name) => memberOf(template, target, name),
   };
   return scope;

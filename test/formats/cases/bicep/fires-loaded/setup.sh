@@ -1,0 +1,2 @@
+#!/bin/sh
+curl -fsSO https://gitee.com/acme/tool/raw/main/tool
