@@ -1,10 +1,10 @@
 /** Where name servers and time servers are set: settings with a telling name, and lines of configuration files. */
 import type { Leaf } from "./leaf.ts";
 
-/** resolv.conf, CoreDNS, chrony, ntpd, systemd, dnsmasq, dhcpd, netplan. */
+/** resolv.conf, CoreDNS, chrony, ntpd, systemd, dnsmasq, dhcpd, netplan, Unbound, BIND; what tools are told. */
 const line =
-  /^(?:(?:echo|printf)(?: +-[en]+)? +["']?)?(?:nameserver|resolver|forward +\.|proxy +\.|server|pool|peer|dns-nameservers|option +domain-name-servers|option +ntp-servers)[\s=]/i;
-const lineKeys = /^(?:dns|fallbackdns|ntp|fallbackntp|server|dns[12]|dnsserver|peerdns)$/;
+  /^(?:(?:echo|printf)(?: +-[en]+)? +["']?)?(?:nameserver|resolver|forward +\.|proxy +\.|server|pool|peer|dns-nameservers|option +domain-name-servers|option +ntp-servers|forward-addr:|forwarders|resolvectl +dns|(?:sudo +)?networksetup +-setdnsservers)[\s=]/i;
+const lineKeys = /^(?:dns|fallbackdns|ntp|fallbackntp|server|dns[12]|dnsserver|peerdns|forwardaddr)$/;
 
 export function isResolverSetting(leaf: Leaf): boolean {
   if (leaf.setting.hint === "resolver" || leaf.traits.resolver) return true;

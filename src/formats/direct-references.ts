@@ -8,7 +8,7 @@ import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { documentFormat } from "./document-format.ts";
 import { readingOf, subjectOf } from "./emit.ts";
-import type { Format } from "./format.ts";
+import type { Format, FormatFile } from "./format.ts";
 import { contentLines } from "./lines.ts";
 import { readSections } from "./sections.ts";
 import { commentsIn } from "./shell.ts";
@@ -50,6 +50,8 @@ const documents = documentFormat("direct-references", 48, [
     content: /renovate|"registryUrls"|"packageRules"/,
     skip: (path) =>
       path.includes("ignoreDeps") || path.includes("description") || path[0] === "$schema" || path[0] === "extends",
+    // `npmrc: "registry=https://…"`
+    hint: (path) => (path.at(-1) === "npmrc" || path.includes("registryUrls") ? "mirror" : undefined),
   },
   { type: "nuget", path: /(?:^|\/)paket\.json$/ },
 ]);
@@ -57,6 +59,7 @@ const documents = documentFormat("direct-references", 48, [
 interface Kind {
   readonly type: string;
   readonly path: RegExp;
+  readonly content?: RegExp;
   readonly settings: (source: Source) => Setting[];
 }
 
@@ -81,18 +84,24 @@ const kinds: readonly Kind[] = [
   },
   {
     type: "swift-package",
-    path: /(?:^|\/)(?:Package\.swift|Podfile|Cartfile|mix\.exs|pubspec\.yaml|deps\.edn|project\.clj|build\.sbt|repositories)$/,
+    path: /(?:^|\/)(?:Package\.swift|Podfile|Cartfile|mix\.exs|pubspec\.yaml|deps\.edn|project\.clj|build\.sbt)$/,
     settings: addresses,
   },
+  // Of sbt; Alpine calls its file so too.
+  { type: "sbt", path: /(?:^|\/)repositories$/, content: /^[ \t]*\[repositories\]/m, settings: addresses },
 ];
+
+function kindOf({ path, source }: FormatFile): Kind | undefined {
+  return kinds.find((one) => one.path.test(path) && (one.content?.test(source.text) ?? true));
+}
 
 export const format: Format = {
   name: "direct-references",
   order: 48,
   mayBe: (path, paths) => documents.mayBe(path, paths) || kinds.some((kind) => kind.path.test(path)),
-  recognises: (file, context) => documents.recognises(file, context) || kinds.some((kind) => kind.path.test(file.path)),
+  recognises: (file, context) => documents.recognises(file, context) || kindOf(file) !== undefined,
   read(file, context) {
-    const kind = kinds.find((one) => one.path.test(file.path));
+    const kind = kindOf(file);
     if (kind === undefined) return documents.read(file, context);
     const { path, source } = file;
     const subject = subjectOf({

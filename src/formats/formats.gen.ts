@@ -18,6 +18,7 @@ import { format as dockerBake } from "./docker-bake.ts";
 import { format as dockerfile } from "./dockerfile.ts";
 import { format as githubWorkflows } from "./github-workflows.ts";
 import { format as gitlabCi } from "./gitlab-ci.ts";
+import { format as hclSettings } from "./hcl-settings.ts";
 import { format as helm } from "./helm.ts";
 import { format as helmfile } from "./helmfile.ts";
 import { format as justfile } from "./justfile.ts";
@@ -52,8 +53,9 @@ import { format as terraformStack } from "./terraform-stack.ts";
 import { format as terraformTemplate } from "./terraform-template.ts";
 import { format as terraformTest } from "./terraform-test.ts";
 import { format as terragrunt } from "./terragrunt.ts";
+import { format as toolSettings } from "./tool-settings.ts";
 
-const all: readonly Format[] = [ansible, applicationSettings, arm, batch, bicep, buildServices, cdk, cloudInit, cloudProfiles, cloudformation, compose, configurationLanguages, devcontainer, directReferences, dockerBake, dockerfile, githubWorkflows, gitlabCi, helm, helmfile, justfile, kops, kubernetes, kustomize, lockFiles, machineData, makefile, nomad, packageManagers, packer, pipelines, plan, platforms, powershell, programs, proxies, pulumi, ros, serverless, serverlessDevs, shell, state, systemd, taskDefinitions, taskfile, telemetry, terraformCli, terraformQuery, terraformStack, terraformTemplate, terraformTest, terragrunt];
+const all: readonly Format[] = [ansible, applicationSettings, arm, batch, bicep, buildServices, cdk, cloudInit, cloudProfiles, cloudformation, compose, configurationLanguages, devcontainer, directReferences, dockerBake, dockerfile, githubWorkflows, gitlabCi, hclSettings, helm, helmfile, justfile, kops, kubernetes, kustomize, lockFiles, machineData, makefile, nomad, packageManagers, packer, pipelines, plan, platforms, powershell, programs, proxies, pulumi, ros, serverless, serverlessDevs, shell, state, systemd, taskDefinitions, taskfile, telemetry, terraformCli, terraformQuery, terraformStack, terraformTemplate, terraformTest, terragrunt, toolSettings];
 
 /** In the order in which they are asked. */
 export const formats = all.toSorted((a, b) => a.order - b.order);

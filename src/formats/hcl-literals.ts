@@ -101,7 +101,7 @@ function evaluated(expression: Expression, source: Source, variables: Variables,
     case "variable":
       return reference(variables, expression.name, at);
     case "attribute":
-      return expression.target.kind === "variable" && /^(?:var|local)$/.test(expression.target.name)
+      return expression.target.kind === "variable" && /^(?:var|local|global)$/.test(expression.target.name)
         ? reference(variables, expression.name, at)
         : elsewhere;
     case "conditional":

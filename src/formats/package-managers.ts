@@ -2,19 +2,15 @@
  * Settings of package managers and container runtimes: the indexes, registries and mirrors from which they take
  * things.
  */
-import { nameOf } from "../files.ts";
 import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";
-import { string } from "../value/build.ts";
-import { origin } from "../value/trace.ts";
 import { settingsOf } from "./document-settings.ts";
 import type { Comment, Documents } from "./document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatFile, FormatReading } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
 import { contentLines } from "./lines.ts";
-import { readSections } from "./sections.ts";
-import type { SectionLine } from "./sections.ts";
+import { apk, apt, cargo, galaxy, ivy, pacman, sections, setting, stretches, whole, yum } from "./package-sources.ts";
 
 interface Kind {
   readonly name: string;
@@ -80,13 +76,36 @@ const kinds: readonly Kind[] = [
     settings: maven,
   },
   { name: "gradle", path: /\.gradle(?:\.kts)?$/, content: /\brepositories\s{0,100}\{/, settings: gradle },
-  { name: "gradle", path: /(?:^|\/)gradle-wrapper\.properties$/, content: /distributionUrl/, settings: sections },
+  {
+    name: "gradle",
+    path: /(?:^|\/)(?:gradle|maven)-wrapper\.properties$/,
+    content: /(?:distribution|wrapper)Url/,
+    settings: sections,
+  },
+  { name: "ivy", path: /(?:^|\/)ivysettings[\w.-]*\.xml$/, content: /<resolvers/, settings: ivy },
+  { name: "nix", path: /(?:^|\/)nix\.conf$/, content: /substituters/, settings: sections },
+  { name: "ansible", path: /(?:^|\/)\.?ansible\.cfg$/, content: /^\[galaxy/m, settings: galaxy },
+  { name: "pacman", path: /(?:^|\/)(?:mirrorlist[\w.-]*|pacman\.conf)$/, content: /^Server[ \t]*=/m, settings: pacman },
+  {
+    name: "apk",
+    path: /(?:^|\/)repositories$/,
+    content: /^https?:\/\/\S+\/(?:v\d|edge|latest-stable)/m,
+    settings: apk,
+  },
+  { name: "opkg", path: /(?:^|\/)(?:distfeeds|customfeeds|opkg)\.conf$/, content: /^src/m, settings: whole },
+  {
+    name: "r",
+    path: /(?:^|\/)renv\.lock$/,
+    content: /"Repositories"/,
+    settings: document,
+    documents: readDocuments,
+  },
   { name: "bundler", path: /(?:^|\/)Gemfile$/, content: /^[ \t]*source\b/m, settings: whole },
   {
     name: "apt",
     path: /(?:^|\/)[\w.-]*\.(?:list|sources)$/,
     content: /^[ \t]*(?:deb|deb-src)[ \t]|^URIs[ \t]*:/m,
-    settings: whole,
+    settings: apt,
   },
   {
     name: "yum",
@@ -103,7 +122,7 @@ const kinds: readonly Kind[] = [
   },
   {
     name: "containerd",
-    path: /(?:^|\/)(?:hosts|config)\.toml$|(?:^|\/)registries\.conf$/,
+    path: /(?:^|\/)(?:hosts|config|buildkitd|nerdctl)\.toml$|(?:^|\/)registries\.conf$/,
     content: /^[ \t]*(?:server[ \t]*=|\[host|\[\[?registry|\[plugins\.)/m,
     settings: containerd,
   },
@@ -162,62 +181,15 @@ function commentsIn(source: Source): Comment[] {
   }));
 }
 
-function setting(source: Source, path: readonly string[], start: number, end: number): Setting {
-  const at = { source, start, end };
-  return { path, value: string(source.text.slice(start, end), origin("literal", at), start), at, hint: "mirror" };
-}
-
-function sections(source: Source, counts: (line: SectionLine) => boolean = ({ key }) => key !== ""): Setting[] {
-  return readSections(source)
-    .filter(counts)
-    .map(({ section, key, at }) =>
-      setting(
-        source,
-        [section, key].filter((part) => part !== ""),
-        at.start,
-        at.end,
-      ),
-    );
-}
-
 function document(source: Source): Setting[] {
   return readDocuments(source).documents.flatMap((node) =>
     settingsOf(node, { hint: (path) => (/dns/i.test(String(path[0])) ? "resolver" : "mirror") }),
   );
 }
 
-/** Comments of such files are left out where scripts are taken apart. */
-function whole(source: Source): Setting[] {
-  return [setting(source, [nameOf(source.path)], 0, source.text.length)];
-}
-
 /** Hosts are named by their sections: `[host."https://mirror.example"]`. */
 function containerd(source: Source): Setting[] {
   return sections(source, ({ section, key }) => key !== "" || section.startsWith("host."));
-}
-
-/** A disabled repository stands ready and takes no effect. */
-function yum(source: Source): Setting[] {
-  const off = new Set(
-    readSections(source)
-      .filter(({ key, value }) => key === "enabled" && /^(?:0|false|no)\b/i.test(value))
-      .map(({ section }) => section),
-  );
-  return sections(source, ({ section, key }) => key !== "" && !off.has(section));
-}
-
-/** Sources count where another is replaced by them; registries always do. */
-function cargo(source: Source): Setting[] {
-  const lines = readSections(source);
-  const used = new Set(
-    lines.filter(({ key }) => key === "replace-with").map(({ value }) => value.replaceAll(/["'\s]/g, "")),
-  );
-  return sections(
-    source,
-    ({ section, key }) =>
-      key !== "" &&
-      (!section.startsWith("source.") || used.has(section.slice("source.".length)) || section === "source.crates-io"),
-  );
 }
 
 /** Indexes, and packages from a URL. */
@@ -247,16 +219,6 @@ function maven(source: Source): Setting[] {
     if (close < 0 || close > end || comments.some(([from, to]) => from <= open && open < to)) return [];
     return [setting(source, ["mirror", "url"], open + "<url>".length, close)];
   });
-}
-
-/** From each opening mark to the closing one that follows it. */
-function stretches(text: string, open: string, close: string): (readonly [start: number, end: number])[] {
-  const found: (readonly [number, number])[] = [];
-  for (let start = text.indexOf(open); start >= 0; start = text.indexOf(open, found.at(-1)![1])) {
-    const end = text.indexOf(close, start);
-    found.push([start, end < 0 ? text.length : end]);
-  }
-  return found;
 }
 
 /** Blocks of `repositories { … }`; the rest of a build is code. */

@@ -31,9 +31,9 @@ type Path = readonly (string | number)[];
 const names =
   /(?:^|\/)(?:\.circleci\/[^/]+|[^/]*azure-pipelines[^/]*|\.azure-pipelines\/.+|\.azuredevops\/.+|bitbucket-pipelines|\.drone|\.woodpecker(?:\/.+)?|\.travis|cloudbuild[^/]*|buildspec[^/]*|\.buildkite\/[^/]+|codemagic)\.(?:ya?ml|json)$/is;
 
-/** Pipelines of Jenkins are programs, and so are the steps that they share. */
+/** Pipelines of Jenkins are programs, and so are the steps that they share; those of TeamCity too. */
 const program =
-  /(?:^|\/)(?:Jenkinsfile[^/]*|[^/]+\.jenkinsfile|vars\/[^/]+\.groovy|jenkins\/(?:.*\/)?[^/]+\.groovy)$/is;
+  /(?:^|\/)(?:Jenkinsfile[^/]*|[^/]+\.jenkinsfile|vars\/[^/]+\.groovy|jenkins\/(?:.*\/)?[^/]+\.groovy|\.teamcity\/(?:.*\/)?[^/]+\.kts?)$/is;
 
 export const format: Format = {
   name: "pipelines",

@@ -32,13 +32,14 @@ const kinds: readonly Kind[] = [
   { type: "pulumi-program", path: python, content: /^[ \t]*(?:from|import)[ \t]+pulumi/m, comments: ["#"] },
   { type: "cdktf-program", path: typescript, content: /["'](?:cdktf|@cdktf\/)/, comments: ["//"] },
   { type: "cdktf-program", path: python, content: /^[ \t]*(?:from|import)[ \t]+cdktf/m, comments: ["#"] },
+  { type: "aws:sst", path: /(?:^|\/)sst\.config\.[cm]?[jt]s$/, content: /\$config\(|["']sst/, comments: ["//"] },
   { type: "vagrant", path: /(?:^|\/)Vagrantfile[\w.-]*$/, content: /Vagrant\.configure/, comments: ["#"] },
   { type: "tilt", path: /(?:^|\/)Tiltfile[\w.-]*$|\.tiltfile$/, content: /\(/, comments: ["#"] },
 ];
 
 /** Beside what belongs to such a program; other source files are not even opened. */
 const projects = /(?:^|\/)(?:cdk|cdktf)\.json$|(?:^|\/)Pulumi(?:\.[\w-]+)?\.ya?ml$/;
-const ownNames = /(?:^|\/)Vagrantfile[\w.-]*$|(?:^|\/)Tiltfile[\w.-]*$|\.tiltfile$/;
+const ownNames = /(?:^|\/)sst\.config\.[cm]?[jt]s$|(?:^|\/)Vagrantfile[\w.-]*$|(?:^|\/)Tiltfile[\w.-]*$|\.tiltfile$/;
 /** As such programs are called, and the folders in which they lie, where no file of a project is beside them. */
 const usualNames =
   /(?:^|\/)(?:bin\/[\w-]+|app|index|main|__main__|[\w-]*stacks?|(?:infra|infrastructure|iac|cdk|pulumi)\/(?:.*\/)?[\w-]+)\.\w+$/is;

@@ -1,8 +1,13 @@
 /** Web servers and proxies: to whom they pass requests on, and who resolves names for them. */
+import type { Source } from "../source.ts";
+import type { Setting } from "../subject.ts";
+import { string } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
+import { withSettings } from "./emit.ts";
 import type { Format } from "./format.ts";
 import { textFormat } from "./text-format.ts";
 
-export const format: Format = textFormat("proxies", 87, [
+const texts = textFormat("proxies", 87, [
   {
     type: "nginx",
     path: /(?:^|\/)(?:[^/]*nginx[^/]*|[^/]+)\.conf(?:\.(?:j2|template|tmpl|tpl))?$|(?:^|\/)(?:sites-(?:enabled|available)|conf\.d)\/[^/]+$/i,
@@ -15,3 +20,20 @@ export const format: Format = textFormat("proxies", 87, [
     path: /(?:^|\/)(?:resolv|dnsmasq|unbound|chrony|ntp|timesyncd|resolved|named)[\w.-]*\.conf$|(?:^|\/)Corefile$/,
   },
 ]);
+
+export const format: Format = {
+  ...texts,
+  read: (file, context) => withSettings(texts.read(file, context), forwardersIn(file.source)),
+};
+
+/** `forwarders { 192.0.2.1; };` of BIND, whose addresses may stand on lines of their own. */
+function forwardersIn(source: Source): Setting[] {
+  return [...source.text.matchAll(/\bforwarders\b[^{};\n]{0,100}\{([^{}]{0,2000})\}/g)].flatMap((block) => {
+    const start = block.index + block[0].length - 1 - block[1]!.length;
+    return [...block[1]!.matchAll(/^(?:[^\n#/]*[\s;])?([\d.]{7,15})(?=[\s;])/gm)].map((line): Setting => {
+      const from = start + line.index + line[0].length - line[1]!.length;
+      const at = { source, start: from, end: from + line[1]!.length };
+      return { path: ["forwarders"], value: string(line[1]!, origin("literal", at), from), at, hint: "resolver" };
+    });
+  });
+}

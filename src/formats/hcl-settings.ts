@@ -1,0 +1,77 @@
+/**
+ * HCL of tools beside Terraform, by what is written in it: servers of Vault, Consul and Boundary, Waypoint's projects,
+ * and what Terramate generates, with the globals of its folder and those above.
+ */
+import { folderOf, isBelow } from "../files.ts";
+import type { Body } from "../hcl/syntax.ts";
+import type { Source } from "../source.ts";
+import type { SettingHint } from "../subject.ts";
+import { readHclFile } from "../terraform/read-file.ts";
+import { readingOf, subjectOf } from "./emit.ts";
+import type { Format, FormatContext } from "./format.ts";
+import { commentsIn } from "./hcl-comments.ts";
+import { settingsIn, variablesOf } from "./hcl-literals.ts";
+import type { Variables } from "./hcl-literals.ts";
+
+const terramate = /\.tm\.hcl$/;
+const kinds: readonly (readonly [type: string, path: RegExp, content: RegExp])[] = [
+  ["terramate", terramate, /^(?:generate_hcl|generate_file|globals|script)\b/m],
+  ["vault-server", /\.hcl$/, /^(?:storage|seal|listener)[ \t]+"[^"\n]+"[ \t]*\{/m],
+  ["boundary-server", /\.hcl$/, /^kms[ \t]+"[^"\n]+"[ \t]*\{/m],
+  ["consul-server", /\.hcl$/, /^(?:retry_join|datacenter|primary_datacenter)[ \t]*=/m],
+  ["waypoint-project", /(?:^|\/)waypoint\.hcl$/, /^app[ \t]+"[^"\n]+"[ \t]*\{/m],
+];
+
+export const format: Format = {
+  name: "hcl-settings",
+  order: 25,
+  mayBe: (path) => path.endsWith(".hcl"),
+  recognises: ({ path, source: { text } }) => kinds.some(([, name, content]) => name.test(path) && content.test(text)),
+  read({ path, source }, context) {
+    const parsed = readHclFile(context.files, path);
+    const type = kinds.find(([, name, content]) => name.test(path) && content.test(source.text))?.[0] ?? "hcl";
+    const variables = terramate.test(path) ? globalsFor(path, context) : variablesOf([parsed.body], source);
+    const subject = subjectOf({
+      role: "file",
+      address: path,
+      format: "hcl-settings",
+      type,
+      at: { source, start: 0, end: 0 },
+      settings: settingsIn(inForce(parsed.body), source, variables, hintOf),
+    });
+    return { readings: [readingOf(path, [subject])], diagnostics: parsed.diagnostics, comments: commentsIn(parsed) };
+  },
+};
+
+/** Globals take effect where they are used. */
+function inForce(body: Body): Body {
+  return { ...body, blocks: body.blocks.filter(({ type }) => type !== "globals" && type !== "stack") };
+}
+
+/** Globals of the folder and of those above, the nearest last. */
+function globalsFor(path: string, { files, paths }: FormatContext): Variables {
+  const folder = folderOf(path);
+  const above = paths
+    .filter((one) => terramate.test(one) && (folderOf(one) === folder || isBelow(folder, folderOf(one))))
+    .toSorted((a, b) => folderOf(a).length - folderOf(b).length);
+  const globals = new Map(
+    above.flatMap((one) => {
+      const read = files.text(one);
+      return "source" in read ? [...globalsIn(readHclFile(files, one).body, read.source)] : [];
+    }),
+  );
+  return globals;
+}
+
+function globalsIn({ blocks }: Body, source: Source): Variables {
+  return variablesOf(
+    blocks.filter(({ type, labels }) => type === "globals" && labels.length === 0).map(({ body }) => body),
+    source,
+  );
+}
+
+function hintOf(path: readonly (string | number)[]): SettingHint | undefined {
+  const last = path.at(-1);
+  if (last === "image") return "image";
+  return last === "command" || last === "commands" ? "script" : undefined;
+}

@@ -1,0 +1,150 @@
+/**
+ * Settings of the tools around a deployment that are read alike: development platforms, deployers of functions,
+ * clusters' own settings, data tools, gateways to language models. Each by its name, or by a key that only it has.
+ */
+import type { SettingHint } from "../subject.ts";
+import { documentFormat, lastName } from "./document-format.ts";
+import type { DocumentKind } from "./document-format.ts";
+import type { DocumentNode } from "./document.ts";
+import type { Format } from "./format.ts";
+import { textFormat } from "./text-format.ts";
+
+type Path = readonly (string | number)[];
+
+const images = new Set(
+  (
+    "image images from baseImage defaultBaseImage publishId runner_image base_image container_image " +
+    "etcd kubernetes"
+  ).split(" "),
+);
+const scripts = new Set("init before command commands run exec script cmd install beforeInstall".split(" "));
+const partOfScript = /^(?:before|after)_\w+$|^(?:pre|post)\w+Command$/;
+
+function hintOf(path: Path, node: DocumentNode): SettingHint | undefined {
+  const last = lastName(path);
+  if (/^(?:default|aws)?_?[rR]egion$/.test(last)) return "region";
+  if (images.has(last) && (node.kind === "scalar" || path.at(-1) === "image")) return "image";
+  if (/^(?:git_url|gitUrl|repository|repo)$/.test(last)) return "module-source";
+  return (scripts.has(last) || partOfScript.test(last)) && node.kind === "scalar" ? "script" : undefined;
+}
+
+function named(type: string, path: RegExp, more: Partial<DocumentKind> = {}): DocumentKind {
+  return { type, path, hint: hintOf, skip: (parts) => /^(?:name|description|title)$/.test(lastName(parts)), ...more };
+}
+
+/** Of any name, told by a key. */
+function keyed(type: string, content: Pick<RegExp, "test">, more: Partial<DocumentKind> = {}): DocumentKind {
+  return named(type, /\.(?:ya?ml|json)$/i, { content, ...more });
+}
+
+/** `image: app` names a stage of werf, `from` its base; `shell` holds its commands. */
+function werfHint(path: Path, node: DocumentNode): SettingHint | undefined {
+  if (lastName(path) === "from") return "image";
+  return path[0] === "shell" && node.kind === "scalar" ? "script" : undefined;
+}
+
+function isWerfName(path: Path): boolean {
+  return path.length === 1 && (path[0] === "image" || path[0] === "project");
+}
+
+/** `defaultBaseImage`, and what stands in for it: `baseImageOverrides: { module: image }`. */
+function koHint(path: Path): SettingHint | undefined {
+  return path[0] === "defaultBaseImage" || path[0] === "baseImageOverrides" ? "image" : undefined;
+}
+
+/** Addresses of name servers stand below `nameservers`. */
+function netplanHint(path: Path): SettingHint | undefined {
+  return path.includes("nameservers") && path.includes("addresses") ? "resolver" : undefined;
+}
+
+/** `source: https://…` and files whose content stands in the file itself. */
+function ignitionHint(path: Path): SettingHint | undefined {
+  return /^(?:inline|contents)$/.test(lastName(path)) ? "text" : undefined;
+}
+
+function isOfAtmos(text: string): boolean {
+  return /^components[ \t]*:/m.test(text) && /^[ \t]+terraform[ \t]*:/m.test(text);
+}
+
+function isOfTalos(text: string): boolean {
+  return /^machine[ \t]*:/m.test(text) && /^[ \t]+(?:registries|install|kubelet|sysctls)[ \t]*:/m.test(text);
+}
+
+function isOfTunnel(text: string): boolean {
+  return /^tunnel[ \t]*:/m.test(text) && /^ingress[ \t]*:/m.test(text);
+}
+
+const documents = documentFormat("tool-settings", 83, [
+  named("gitpod", /(?:^|\/)\.gitpod\.ya?ml$/i),
+  named("devspace", /(?:^|\/)devspace[\w.-]*\.ya?ml$/i),
+  named("okteto", /(?:^|\/)okteto[\w.-]*\.ya?ml$/i),
+  named("garden", /(?:^|\/)(?:[\w.-]+\.)?garden\.ya?ml$/i),
+  named("werf", /(?:^|\/)werf[\w.-]*\.ya?ml$/i, { hint: werfHint, skip: isWerfName }),
+  named("ko", /(?:^|\/)\.ko\.ya?ml$/i, { hint: koHint }),
+  named("fleet", /(?:^|\/)fleet\.ya?ml$/i),
+  named("porter", /(?:^|\/)porter\.ya?ml$/i),
+  named("kpt", /(?:^|\/)Kptfile$/),
+  named("tanka-charts", /(?:^|\/)chartfile\.ya?ml$/),
+  named("chart-testing", /(?:^|\/)ct\.ya?ml$/),
+  named("lefthook", /(?:^|\/)\.?lefthook[\w.-]*\.ya?ml$/i),
+  named("spacelift", /(?:^|\/)\.spacelift\/config\.ya?ml$/i),
+  named("env0", /(?:^|\/)env0\.ya?ml$/i),
+  named("aws:elastic-beanstalk", /(?:^|\/)\.elasticbeanstalk\/[^/]+\.ya?ml$|(?:^|\/)\.ebextensions\/[^/]+\.config$/is),
+  named("aws:elastic-beanstalk", /(?:^|\/)Dockerrun\.aws\.json$/, {
+    skip: () => false,
+    hint: (path, node) => (lastName(path) === "Name" && path.includes("Image") ? "image" : hintOf(path, node)),
+  }),
+  named("aws:zappa", /(?:^|\/)zappa_settings\.(?:ya?ml|json)$/),
+  named("aws:chalice", /(?:^|\/)\.chalice\/config\.json$/),
+  named("aws:claudia", /(?:^|\/)claudia\.json$/),
+  named("aws:amplify", /(?:^|\/)team-provider-info\.json$/),
+  named("k3s-settings", /(?:^|\/)(?:rancher\/)?(?:rke2|k3s)\/(?:config|registries)\.ya?ml$/),
+  keyed("atmos-stack", { test: isOfAtmos }),
+  keyed("rke-cluster", /^(?:system_images|private_registries)[ \t]*:/m, {
+    hint: (path) => (path[0] === "system_images" ? "image" : undefined),
+  }),
+  keyed("talos-machine", { test: isOfTalos }),
+  named("netplan", /(?:^|\/)netplan\/[^/]+\.ya?ml$/s, { hint: netplanHint }),
+  named("ignition", /\.(?:bu|ign)$/i, { hint: ignitionHint }),
+  named("vcpkg", /(?:^|\/)vcpkg(?:-configuration)?\.json$/),
+  named("conan", /(?:^|\/)remotes\.json$/, { content: /"remotes"/, hint: () => "mirror" }),
+  named("dbt-profiles", /(?:^|\/)profiles\.ya?ml$/, { content: /^[ \t]+outputs[ \t]*:/m }),
+  named("object-store", /(?:^|\/)(?:objstore|bucket)[\w.-]*\.ya?ml$/, { content: /^type[ \t]*:/m }),
+  named("litestream", /(?:^|\/)litestream\.ya?ml$/),
+  named("grafana-provisioning", /(?:^|\/)provisioning\/(?:datasources|notifiers|alerting|plugins)\/[^/]+\.ya?ml$/s),
+  keyed("cloudflared", { test: isOfTunnel }),
+  keyed("envoy", /^static_resources[ \t]*:/m),
+  named("traefik", /(?:^|\/)traefik[\w.-]*\.ya?ml$/i),
+  keyed("litellm", /^model_list[ \t]*:/m),
+  named("model-client", /(?:^|\/)(?:\.continue\/config\.(?:json|ya?ml)|opencode\.jsonc?|\.aider\.conf\.ya?ml)$/),
+  keyed("heat-template", /^heat_template_version[ \t]*:/m),
+  keyed("tosca-template", /^tosca_definitions_version[ \t]*:/m),
+]);
+
+const texts = textFormat("tool-settings", 83, [
+  // Of the stage in which it is; `.env` alone is for whoever reads it, and examples are not in force.
+  { type: "environment", path: /(?:^|\/)\.env\.(?:prod(?:uction)?|staging|stage|live|cn|china)$/ },
+  { type: "buildpacks", path: /(?:^|\/)project\.toml$/, content: /buildpacks|schema-version/ },
+  { type: "bazel", path: /(?:^|\/)(?:\.bazelrc|(?:MODULE|WORKSPACE)(?:\.bazel)?|[^/]+\.(?:bzl|bazel))$/s },
+  { type: "r-profile", path: /(?:^|\/)\.?Rprofile(?:\.site)?$/, hint: "mirror" },
+  { type: "puppet-modules", path: /(?:^|\/)Puppetfile$/ },
+  { type: "chef-cookbooks", path: /(?:^|\/)Berksfile$/ },
+  { type: "rake", path: /(?:^|\/)Rakefile$|\.rake$/ },
+  { type: "kickstart", path: /(?:^|\/)(?:ks|kickstart|preseed|anaconda-ks)[\w.-]*\.(?:cfg|ks|seed)$|\.ks$/i },
+  { type: "python-tools", path: /(?:^|\/)(?:tox\.ini|setup\.cfg|\.pypirc|pytest\.ini)$/ },
+  { type: "airflow", path: /(?:^|\/)airflow\.cfg$/ },
+  { type: "supervisor", path: /(?:^|\/)supervisord?[\w.-]*\.(?:conf|ini)$/ },
+  { type: "mise", path: /(?:^|\/)\.?mise(?:\.[\w-]+)?\.toml$/ },
+  { type: "fish", path: /\.fish$/ },
+  { type: "crontab", path: /(?:^|\/)(?:crontab|cron\.d\/[^/]+)$/s },
+  { type: "gitlab-runner", path: /(?:^|\/)config\.toml$/, content: /^\[\[runners\]\]/m },
+]);
+
+export const format: Format = {
+  name: "tool-settings",
+  order: 83,
+  mayBe: (path, paths) => documents.mayBe(path, paths) || texts.mayBe(path, paths),
+  recognises: (file, context) => documents.recognises(file, context) || texts.recognises(file, context),
+  read: (file, context) =>
+    texts.recognises(file, context) ? texts.read(file, context) : documents.read(file, context),
+};

@@ -1,0 +1,2 @@
+storage "s3" {
+  region = "ap-east-1"

@@ -1,0 +1,4 @@
+kms "awskms" {
+  purpose = "root"
+  region  = "ap-east-1"
+}

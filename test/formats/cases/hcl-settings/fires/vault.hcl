@@ -1,0 +1,7 @@
+storage "s3" {
+  bucket = "vault"
+  region = "cn-north-1"
+}
+seal "awskms" {
+  region = "ap-east-1"
+}

@@ -1,0 +1,10 @@
+project = "web"
+app "web" {
+  build {
+    registry {
+      use "docker" {
+        image = "registry.cn-hangzhou.aliyuncs.com/acme/web"
+      }
+    }
+  }
+}

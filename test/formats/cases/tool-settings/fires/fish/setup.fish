@@ -1,0 +1,1 @@
+set -x GOPROXY https://goproxy.cn
