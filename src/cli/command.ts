@@ -43,6 +43,8 @@ export interface Argument {
   readonly required?: true;
   readonly many?: true;
   readonly choices?: readonly string[];
+  /** Words for shells to offer, where others are allowed too. */
+  readonly offers?: () => readonly string[];
 }
 
 export interface Command<T extends Options = Options> {

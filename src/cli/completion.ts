@@ -22,9 +22,13 @@ async function table(commands: Commands): Promise<readonly Completed[]> {
   return Promise.all(
     Object.entries(commands).map(async ([name, { describe, load }]) => {
       const { command } = await load();
-      return { name, describe, command, words: command.arguments[0]?.choices ?? [] };
+      return { name, describe, command, words: wordsOf(command) };
     }),
   );
+}
+
+function wordsOf({ arguments: [first] }: Command): readonly string[] {
+  return first?.choices ?? first?.offers?.() ?? [];
 }
 
 /** Words that an option's value may be; null: it takes none. Empty: files are offered. */
@@ -100,9 +104,10 @@ async function zsh(commands: Commands): Promise<string> {
         const offered = valuesOf(option);
         const again = option.array === true ? "*" : "";
         const text = `[${described(option.describe)}]`;
-        if (offered === null) return quoted(`${again}--${name}${text}`);
-        const values = offered.length > 0 ? `:${name}:(${offered.join(" ")})` : `:${name}:_files`;
-        return quoted(`${again}--${name}=${text}${values}`);
+        const values =
+          offered === null ? "" : offered.length > 0 ? `:${name}:(${offered.join(" ")})` : `:${name}:_files`;
+        const long = quoted(`${again}--${name}${offered === null ? "" : "="}${text}${values}`);
+        return option.alias === undefined ? long : `${long} ${quoted(`${again}-${option.alias}${text}${values}`)}`;
       }),
       quoted("--help[show help]"),
       quoted(words.length > 0 ? `1:word:(${words.join(" ")})` : "*:file:_files"),

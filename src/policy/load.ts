@@ -20,6 +20,14 @@ export interface LoadedPolicies {
 
 export const packNames: readonly string[] = Object.keys(packs).sort();
 
+/** The rules of a pack by their own names, not those that it extends. */
+export function rulesOfPack(name: string): string[] {
+  const { rules = [] } = JSON.parse(packs[name]?.json ?? "{}") as {
+    readonly rules?: readonly { readonly id: string }[];
+  };
+  return rules.map(({ id }) => id);
+}
+
 const maxDepth = 8;
 
 /**

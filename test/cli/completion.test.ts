@@ -76,6 +76,7 @@ describe.runIf(isInstalled("bash"))("bash", () => {
     expect(inBash("borderlint", "--format", "sa")).toEqual(["sarif"]);
     expect(inBash("borderlint", "--var-file", "env")).toEqual(["envs.tfvars"]);
     expect(inBash("borderlint", "policy", "va")).toEqual(["validate"]);
+    expect(inBash("borderlint", "explain", "clean-cloud/loc")).toEqual(["clean-cloud/location"]);
   });
 });
 

@@ -128,6 +128,15 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
     await page.close();
   });
 
+  test("an address that asks for what is not there says so", async () => {
+    const { page } = await opened(sample, {}, "#operator=Nobody");
+    expect(await page.locator("#filters output").textContent()).toBe(
+      "nothing here has the operator “Nobody” that the address asks for",
+    );
+    await page.locator("#filters [name=q]").fill("cn-north-1");
+    await expect.poll(() => page.locator("#filters output").textContent()).not.toContain("Nobody");
+  });
+
   test("opens as its address says", async () => {
     const { page } = await opened(sample, {}, "#operator=Alibaba+Cloud&sort=file");
     expect(await page.locator("#flat .finding:visible").count()).toBe(3);

@@ -2,7 +2,7 @@
 import { UsageError } from "../../diagnostic.ts";
 import { judgedByIn } from "../../scan/open.ts";
 import { explain, explanationText, noSuchRule } from "../../policy/explain.ts";
-import { packNames } from "../../policy/load.ts";
+import { packNames, rulesOfPack } from "../../policy/load.ts";
 import { visible } from "../../report/escape.ts";
 import { defineCommand } from "../command.ts";
 import { wrapped } from "../../report/terminal/page.ts";
@@ -12,7 +12,12 @@ import { widthOf } from "../streams.ts";
 
 export const command = defineCommand({
   arguments: [
-    { name: "rule", describe: "a rule, with or without its policy before it: clean-cloud/location", required: true },
+    {
+      name: "rule",
+      describe: "a rule, with or without its policy before it: clean-cloud/location",
+      required: true,
+      offers: () => [...new Set(packNames.flatMap(rulesOfPack))].sort(),
+    },
   ],
   options: { policy: inputOptions.policy },
   examples: [["borderlint explain clean-cloud/location", "why, what to do, on what law"]],

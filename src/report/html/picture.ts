@@ -15,7 +15,8 @@ interface Layout {
   readonly right: number;
   /** Height over which all bands together are spread. */
   readonly height: number;
-  readonly leastHeight: number;
+  /** What a node's name needs, however thin its bands. */
+  readonly slot: number;
   /** Whether names stand beside the bands, or on them. */
   readonly isBeside: boolean;
   /** Characters of a name. */
@@ -23,11 +24,13 @@ interface Layout {
 }
 
 const layouts: readonly Layout[] = [
-  { style: "broad", width: 760, left: 236, right: 524, height: 240, leastHeight: 36, isBeside: true, longest: 31 },
-  { style: "narrow", width: 350, left: 8, right: 342, height: 330, leastHeight: 32, isBeside: false, longest: 22 },
+  { style: "broad", width: 760, left: 236, right: 524, height: 240, slot: 36, isBeside: true, longest: 31 },
+  { style: "narrow", width: 350, left: 8, right: 342, height: 330, slot: 32, isBeside: false, longest: 22 },
 ];
 const nodeWidth = 8;
 const gap = 10;
+/** What is still seen. */
+const leastThickness = 2;
 /** Operators and jurisdictions that are drawn one by one; the rest is drawn together. */
 const drawn = 10;
 const otherOperators = "other operators";
@@ -39,6 +42,8 @@ interface Node {
   readonly total: number;
   readonly top: number;
   readonly height: number;
+  /** Where the room for its name ends. */
+  readonly end: number;
 }
 
 interface Flow {
@@ -148,22 +153,25 @@ function stacked(
   end: (flow: Flow) => string,
   lines: ReadonlyMap<string, readonly string[]>,
   scale: number,
-  { leastHeight }: Layout,
+  { slot }: Layout,
 ): Map<string, Node> {
   const nodes = new Map<string, Node>();
   let top = 2;
   for (const name of namesInOrder(flows, end)) {
     const own = flows.filter((flow) => end(flow) === name);
     const total = own.reduce((sum, flow) => sum + flow.total, 0);
-    const height = Math.max(leastHeight, total * scale);
+    // As thick as its bands, which are as thick at one end as at the other.
+    const height = Math.max(leastThickness, total * scale);
+    const room = Math.max(slot, height);
     nodes.set(name, {
       lines: lines.get(name) ?? [name],
       total,
       flagged: own.some((flow) => flow.open > 0),
-      top,
+      top: top + (room - height) / 2,
       height,
+      end: top + room,
     });
-    top += height + gap;
+    top += room + gap;
   }
   return nodes;
 }
@@ -177,7 +185,7 @@ function namesInOrder(flows: readonly Flow[], end: (flow: Flow) => string): stri
 }
 
 function bottom(nodes: ReadonlyMap<string, Node>): number {
-  return Math.max(...[...nodes.values()].map((node) => node.top + node.height));
+  return Math.max(...[...nodes.values()].map((node) => node.end));
 }
 
 function bands(

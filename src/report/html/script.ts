@@ -89,6 +89,8 @@ export const script = `
   };
 
   let matches = () => true;
+  // What the address asks for and this report doesn't have: an old link must not look like one that filters.
+  let astray = [];
   const more = (rest) => "and " + rest.length.toLocaleString("en") + " more";
   const causeOf = ([number, findings]) => {
     const cause = (causes[number] ??= made(kept.causes[number]));
@@ -114,7 +116,8 @@ export const script = `
       list(section.querySelector(".causes"), fold, those, fold === null ? those.length : kept.shown.causes, causeOf, causesLabel);
     });
     if (order !== "") list(flat.querySelector(".rows"), flat.querySelector(".more"), kept.orders[order].filter(matches), shownFlat, rowOf, more);
-    form.querySelector("output").value = count === total ? "" : count.toLocaleString("en") + " of " + total.toLocaleString("en");
+    const shown = count === total ? [] : [count.toLocaleString("en") + " of " + total.toLocaleString("en")];
+    form.querySelector("output").value = [...shown, ...astray].join("; ");
     nothing.hidden = count > 0;
     mark();
   };
@@ -138,19 +141,24 @@ export const script = `
   };
   const read = () => {
     const state = new URLSearchParams(location.hash.slice(1));
+    astray = [];
     for (const field of fields) {
-      field.value = state.get(field.name) ?? "";
-      // A value that is not offered chooses nothing.
-      if (field.selectedIndex === -1) field.value = "";
+      const asked = state.get(field.name) ?? "";
+      field.value = asked;
+      if (field.selectedIndex !== -1) continue;
+      field.value = "";
+      astray.push("nothing here has the " + field.name + " \u201c" + asked + "\u201d that the address asks for");
     }
   };
   const reset = () => {
+    astray = [];
     for (const field of fields) field.value = "";
     apply();
     write();
   };
   let timer = 0;
   form.addEventListener("input", () => {
+    astray = [];
     clearTimeout(timer);
     timer = setTimeout(() => { apply(); write(); }, total > 1000 ? 120 : 0);
   });
