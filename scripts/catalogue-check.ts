@@ -1,12 +1,15 @@
 /**
  * Lists what the catalogue says on old or thin ground: facts without a second source, facts older than a year, autonomous
- * systems that a packaged routing table does not show. It fails where that table gives a verified one to somebody else.
+ * systems that a packaged routing table does not show, domains and models that packaged lists see otherwise. It fails
+ * where one of them gives a verified fact to somebody else.
  *
  *     npm run catalogue:check [-- --today 2026-11-22]
  */
-import { catalogueSources, validators } from "./catalogue-files.ts";
+import { catalogueSources, compiledCatalogue, validators } from "./catalogue-files.ts";
+import { checkLists } from "./catalogue-lists.ts";
 import { checkSystems } from "./catalogue-systems.ts";
 import { readDocuments, type CatalogueDocument } from "../src/catalogue/document.ts";
+import { builtinCatalogue } from "../src/catalogue/load.ts";
 import { placeOf, type Span } from "../src/source.ts";
 
 interface Fact {
@@ -84,4 +87,11 @@ console.log(
   `autonomous systems: ${systems.contradicted.length} of somebody else, ${systems.missing.length} missing, ` +
     `${systems.resembling.length} of names that resemble an entity's, ${systems.silent.length} not announced`,
 );
-if (systems.contradicted.length > 0) process.exitCode = 1;
+const { domain, mirror, registry } = compiledCatalogue().compiled.signals;
+const lists = checkLists(builtinCatalogue(), [...domain, ...mirror, ...registry]);
+for (const text of [...lists.missing, ...lists.contradicted]) console.log(text);
+console.log(
+  `lists: ${lists.domains} domains and ${lists.names} models, endpoints and names of credentials compared, ` +
+    `${lists.contradicted.length} of somebody else, ${lists.missing.length} missing`,
+);
+if (systems.contradicted.length + lists.contradicted.length > 0) process.exitCode = 1;
