@@ -48,8 +48,3 @@ export function isSwitchedOff(dependency: DocumentNode, values: DocumentNode | n
   );
   return tags.includes(false) && !tags.includes(true);
 }
-
-/** The name under which a chart gives values to a dependency. */
-export function valuesKeyOf(dependency: DocumentNode): string | null {
-  return getText(dependency, "alias") ?? getText(dependency, "name");
-}

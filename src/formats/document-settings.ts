@@ -4,6 +4,7 @@ import { bool, nullOf, number, string, unknown } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import type { StepKind, Trace } from "../value/trace.ts";
+import { withFlags } from "../value/marks.ts";
 import { joinConditions } from "../value/condition.ts";
 import type { Condition, TextPiece, Value } from "../value/value.ts";
 import { flattenValue } from "../terraform/settings.ts";
@@ -69,8 +70,9 @@ export function isSealed(node: DocumentNode): boolean {
 
 /** A scalar as it stands. */
 export function valueOf(node: ScalarNode, kind: StepKind = "literal", name = "", flags = 0): Value {
-  const trace = origin(kind, node, name);
   const { value } = node;
+  if (node.made !== undefined) return withFlags(node.made, flags);
+  const trace = origin(kind, node, name);
   if (isSealed(node))
     return unknown("string", { code: "unsupported", text: "encrypted in the file" }, {}, trace, flags);
   // Of a text that is put together, each part has its own.

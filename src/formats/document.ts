@@ -5,7 +5,7 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import { wholeOf } from "../source.ts";
 import type { Source, Span } from "../source.ts";
-import type { Condition, TextPiece } from "../value/value.ts";
+import type { Condition, TextPiece, Value } from "../value/value.ts";
 
 /** Stretch of a scalar's text, up to the next one, that stands in the source letter by letter. */
 export interface Stretch {
@@ -30,6 +30,8 @@ export interface ScalarNode extends NodeBase {
   readonly stretches: readonly Stretch[];
   /** Of a text that is put together from several places: its parts, each with where it is written. */
   readonly pieces?: readonly TextPiece[];
+  /** Of a text of which not all is known, or an encoding: what it may be; `text` shows it for people. */
+  readonly made?: Value;
 }
 
 export interface Entry {

@@ -10,14 +10,18 @@ import type { Comment, DocumentNode, Documents } from "./document.ts";
 import { entriesOf, get, getText, itemsOf } from "./document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
-import { chartName, chartOf, isSwitchedOff, valuesKeyOf } from "./charts.ts";
-import { decideBy } from "./helm-condition.ts";
+import { chartName, chartOf } from "./charts.ts";
+import { chartIn, filesOfCharts, openDocument, valuesFile } from "./helm/chart.ts";
+import type { Chart } from "./helm/chart.ts";
+import { manifestsOf } from "./helm/manifests.ts";
+import type { Memory } from "./helm/manifests.ts";
+import { installed } from "./helm/values.ts";
+import type { Installed } from "./helm/values.ts";
 import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
 import { readDocuments } from "./read-documents.ts";
 import { hasKey, isKeyed, unusualDocuments } from "./recognition.ts";
-import { laidOver, mapOf } from "./overlay.ts";
-import { isTemplate, templateSettings } from "./template.ts";
-import { atMost, isTooDeep } from "../value/work.ts";
+import { isTemplate } from "./template.ts";
+import { atMost } from "../value/work.ts";
 
 type Path = readonly (string | number)[];
 
@@ -56,12 +60,7 @@ export const format: Format = {
 
 function readChart({ path }: FormatFile, context: FormatContext): FormatReading {
   const folder = folderOf(path);
-  const nested = context.paths
-    .filter((one) => chartName.test(one) && one !== path && isBelow(one, folder))
-    .map(folderOf);
-  const own = context.paths.filter(
-    (one) => one !== path && isBelow(one, folder) && !nested.some((other) => isBelow(one, other)),
-  );
+  const own = (filesOfCharts(context.paths).get(folder) ?? []).filter((one) => one !== path);
   const read: Read = { diagnostics: packedCharts(folder, context), comments: [] };
   const valuesFiles = atMost(
     own.filter((one) => valuesName.test(nameOf(one))),
@@ -69,16 +68,19 @@ function readChart({ path }: FormatFile, context: FormatContext): FormatReading 
     "files of values",
   );
   const templates = own.filter((one) => isBelow(one, joinPath(folder, "templates")));
-  const filledIn = templates.flatMap((one) => openTemplate(one, context, read));
+  const filledIn = templates.filter((one) => needsFillingIn(one, context, read));
   const lock = own.find((one) => /^(?:Chart|requirements)\.lock$/.test(nameOf(one)) && folderOf(one) === folder);
   const required = own.filter((one) => /^requirements\.ya?ml$/.test(nameOf(one)) && folderOf(one) === folder);
+  for (const one of valuesFiles) {
+    const found = context.files.text(one);
+    if ("source" in found) keep(read, readDocuments(found.source));
+  }
+  const chart = isBroughtAlong(folder, context) ? null : chartIn(folder, context);
   const readings = [
     readingOf(path, dependenciesOf([path, ...required, ...(lock === undefined ? [] : [lock])], context, read)),
-    ...scenariosOf(folder, valuesFiles, filledIn, context, read),
+    ...(chart === null ? [] : scenariosOf(chart, valuesFiles, context, read)),
   ];
-  const plain = new Set(
-    templates.filter((one) => /\.ya?ml$/i.test(one) && !filledIn.some((template) => template.path === one)),
-  );
+  const plain = new Set(templates.filter((one) => /\.ya?ml$/i.test(one) && !filledIn.includes(one)));
   const claims = own.filter(
     (one) =>
       templates.includes(one) ||
@@ -86,6 +88,12 @@ function readChart({ path }: FormatFile, context: FormatContext): FormatReading 
       /^(?:Chart\.lock|requirements\.(?:lock|ya?ml)|values\.schema\.json)$/.test(nameOf(one)),
   );
   return { readings, ...read, claims: claims.filter((one) => !plain.has(one)) };
+}
+
+/** Whether the chart around installs it, so that nobody installs it by itself. */
+function isBroughtAlong(folder: string, { paths }: FormatContext): boolean {
+  const around = /^(?:(.*)\/)?charts\/[^/]+$/.exec(folder);
+  return around !== null && filesOfCharts(paths).has(around[1] ?? ".");
 }
 
 /** Charts that were packed are deployed with this one, and nobody can look into them here. */
@@ -112,15 +120,12 @@ function keep(read: Read, documents: Documents): DocumentNode | null {
   return documents.documents[0] ?? null;
 }
 
-/** A template that has to be filled in; notes and tests are text for people. Others are manifests and read as such. */
-function openTemplate(path: string, { files }: FormatContext, into: Read): FormatFile[] {
-  if (/\/(?:_[^/]*|NOTES\.txt)$/.test(path) && !/\.(?:ya?ml|tpl)$/i.test(path)) return [];
+/** Whether a template has marks; without them it is a manifest as any other. */
+function needsFillingIn(path: string, { files }: FormatContext, into: Read): boolean {
   const read = files.text(path);
-  const isManifest = /\.ya?ml$/i.test(path);
-  // Whatever its name, Helm takes what stands there for manifests; those without marks in YAML are read as such.
-  if (!("source" in read) || (isManifest && !isTemplate(read.source))) return [];
+  if (!("source" in read) || !isTemplate(read.source)) return false;
   into.comments.push(...commentsOfTemplate(read.source));
-  return [{ path, source: read.source }];
+  return true;
 }
 
 function commentsOfTemplate(source: FormatFile["source"]): Comment[] {
@@ -131,89 +136,38 @@ function commentsOfTemplate(source: FormatFile["source"]): Comment[] {
 }
 
 /** The values by themselves, and with each further file laid over them. */
-function scenariosOf(
-  folder: string,
-  valuesFiles: readonly string[],
-  templates: readonly FormatFile[],
-  context: FormatContext,
-  read: Read,
-): Reading[] {
-  const { files } = context;
-  const open = (path: string): DocumentNode | null => {
-    const found = files.text(path);
-    return "source" in found ? keep(read, readDocuments(found.source)) : null;
-  };
-  const base = valuesFiles.find((path) => /^values\.ya?ml$/i.test(nameOf(path)) && folderOf(path) === folder);
-  const given = parentValues(folder, context, open, 0);
-  const values = laidOver(base === undefined ? null : open(base), given);
-  const further = valuesFiles.filter((path) => path !== base);
+function scenariosOf(chart: Chart, valuesFiles: readonly string[], context: FormatContext, read: Read): Reading[] {
+  if (chart.isLibrary) return [];
+  const { folder } = chart;
+  const further = valuesFiles.filter((path) => folderOf(path) !== folder || !valuesFile.test(nameOf(path)));
+  const memory: Memory = { trees: new Map(), values: new WeakMap(), told: new Map() };
   const root = joinPath(folder, "values.yaml");
-  const dependencies = ["Chart.yaml", "requirements.yaml"].flatMap((name) => {
-    const path = joinPath(folder, name);
-    return context.paths.includes(path) ? itemsOf(get(open(path), "dependencies")) : [];
-  });
-  if (isOffAround(folder, context, open)) return [];
-  // What is given to a chart that is not installed has no effect.
-  const inForce = (node: DocumentNode | null): DocumentNode | null => {
-    const off = dependencies.filter((one) => isSwitchedOff(one, node)).map(valuesKeyOf);
-    const on = dependencies.filter((one) => !isSwitchedOff(one, node)).map(valuesKeyOf);
-    if (node?.kind !== "map" || off.length === 0) return node;
-    return { ...node, entries: node.entries.filter(({ name }) => !off.includes(name) || on.includes(name)) };
+  const scenario = (given: DocumentNode | null, name: string): Reading => {
+    const top = installed(chart, given);
+    const { subjects, missing, unread } = manifestsOf(top, context, memory);
+    return readingOf(root, [...givenElsewhere(top, missing.size > 0, unread, root), ...subjects], name);
   };
-  const scenario = (node: DocumentNode | null, name: string): Reading =>
-    readingOf(
-      root,
-      [...valuesSubject(inForce(node), root, folder), ...templates.map((template) => templateSubject(template, node))],
-      name,
-    );
-  return [
-    scenario(values, further.length === 0 ? "" : "values.yaml alone"),
-    ...further.map((path) => scenario(laidOver(values, open(path)), path)),
+  const readings = [
+    scenario(null, further.length === 0 ? "" : "values.yaml alone"),
+    ...further.map((path) => scenario(openDocument(path, context), path)),
   ];
+  read.diagnostics.push(...memory.told.values());
+  return readings;
 }
 
-const maxCharts = 16;
-
-/** Whether the chart around never installs this one, whichever of its values files is taken. */
-function isOffAround(folder: string, context: FormatContext, open: (path: string) => DocumentNode | null): boolean {
-  const around = /^(?:(.*)\/)?charts\/[^/]+$/.exec(folder);
-  if (around === null) return false;
-  const parent = around[1] ?? ".";
-  const name = getText(open(joinPath(folder, "Chart.yaml")), "name") ?? nameOf(folder);
-  const required = ["Chart.yaml", "requirements.yaml"]
-    .map((one) => joinPath(parent, one))
-    .filter((one) => context.paths.includes(one))
-    .flatMap((one) => itemsOf(get(open(one), "dependencies")))
-    .filter((one) => getText(one, "name") === name);
-  const files = context.paths.filter((one) => folderOf(one) === parent && valuesName.test(nameOf(one)));
-  const base = files.find((one) => /(?:^|\/)values\.ya?ml$/i.test(one));
-  const values = base === undefined ? null : open(base);
-  // What is not looked at may switch it on.
-  if (files.length > maxScenarios) return false;
-  const ways = [values, ...files.map((one) => laidOver(values, open(one)))];
-  return required.length > 0 && required.every((one) => ways.every((way) => isSwitchedOff(one, way)));
-}
-
-/** What the chart around says for this one: `name: {…}` in its values, and what is global. */
-function parentValues(
-  folder: string,
-  context: FormatContext,
-  open: (path: string) => DocumentNode | null,
-  depth: number,
-): DocumentNode | null {
-  const parent = /^(?:(.*)\/)?charts\/[^/]+$/.exec(folder);
-  const around = parent === null ? null : (parent[1] ?? ".");
-  const chart = joinPath(around ?? ".", "Chart.yaml");
-  if (around === null || !context.paths.includes(chart) || isTooDeep(depth, maxCharts, "charts nest")) return null;
-  const path = joinPath(around, "values.yaml");
-  const own = context.paths.includes(path) ? open(path) : null;
-  const values = laidOver(own, parentValues(around, context, open, depth + 1));
-  const chartFile = open(joinPath(folder, "Chart.yaml"));
-  const name = getText(chartFile, "name") ?? nameOf(folder);
-  const required = itemsOf(get(open(chart), "dependencies")).find((one) => getText(one, "name") === name);
-  const given = get(values, getText(required, "alias") ?? name);
-  const global = entriesOf(values).filter((entry) => entry.name === "global");
-  return global.length === 0 || values === null ? given : laidOver(mapOf(values, global), given);
+/**
+ * Values that take effect where nobody can look: in charts that lie elsewhere, and, where a template is wanted that is
+ * not here or could not be filled in, any of them.
+ */
+function givenElsewhere(top: Installed, isOpen: boolean, unread: ReadonlySet<string>, root: string): Subject[] {
+  const { values, inner, chart, elsewhere } = top;
+  const names = new Set(elsewhere.length === 0 ? [] : [...elsewhere.map(({ key }) => key), "global"]);
+  const isWhole = isOpen || unread.has(chart.folder) || values?.kind !== "map";
+  const node = isWhole ? values : { ...values, entries: values.entries.filter(({ name }) => names.has(name)) };
+  const within = inner.flatMap((one) =>
+    givenElsewhere(one, isOpen, unread, joinPath(one.chart.folder, "values.yaml")),
+  );
+  return [...valuesSubject(node, root, chart.folder), ...within];
 }
 
 /** `folder`: that of the chart; what the chart around gives is told there. */
@@ -231,17 +185,6 @@ function valuesSubject(node: DocumentNode | null, path: string, folder = "."): S
 function hintOf(path: Path, node: DocumentNode, parent: DocumentNode | null): SettingHint | undefined {
   if (isJoinedImage(path, parent)) return "image";
   return path.at(-1) === "image" && node.kind === "scalar" && /[/:]/.test(node.text) ? "image" : undefined;
-}
-
-function templateSubject({ path, source }: FormatFile, values: DocumentNode | null): Subject {
-  return subjectOf({
-    role: "resource",
-    address: path,
-    format: "helm",
-    type: "helm-template",
-    at: { source, start: 0, end: 0 },
-    settings: templateSettings(source, decideBy(values)),
-  });
 }
 
 /** Charts that this one brings along; `file://` and `@alias` lead nowhere. What the lock repeats is said once. */

@@ -93,7 +93,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
 }
 
 /** The objects of a document: itself, or the items of a list. */
-function objectsIn(node: DocumentNode, depth: number): MapNode[] {
+export function objectsIn(node: DocumentNode, depth: number): MapNode[] {
   if (node.kind === "list") return node.items.flatMap((item) => (depth < 3 ? objectsIn(item, depth + 1) : []));
   if (node.kind !== "map") return [];
   const items = get(node, "items");

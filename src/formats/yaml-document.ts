@@ -21,13 +21,15 @@ interface Reading {
   readonly anchors: Map<string, { readonly node: DocumentNode; readonly size: number }>;
   size: number;
   aliased: number;
+  /** Whether of entries with one name all are kept: of a text in which several branches stand. */
+  readonly keepsAll: boolean;
 }
 
-export function readYaml(source: Source): Documents {
+export function readYaml(source: Source, keepsAll = false): Documents {
   const diagnostics: Diagnostic[] = [];
   const documents: DocumentNode[] = [];
   const { parsed, offsetOf } = parse(source, diagnostics);
-  const reading: Reading = { source, offsetOf, diagnostics, anchors: new Map(), size: 0, aliased: 0 };
+  const reading: Reading = { source, offsetOf, diagnostics, anchors: new Map(), size: 0, aliased: 0, keepsAll };
   for (const document of parsed) {
     reading.anchors.clear();
     const [error] = document.errors;
@@ -226,7 +228,9 @@ function entriesIn(reading: Reading, map: YAMLMap, depth: number): readonly Entr
       for (const one of entry.value.kind === "list" ? entry.value.items : [entry.value])
         if (one.kind === "map") merged.push(...one.entries);
   }
-  const own = lastWins(written, (entry) => reading.diagnostics.push(duplicateKey(entry)));
+  const own = reading.keepsAll
+    ? written
+    : lastWins(written, (entry) => reading.diagnostics.push(duplicateKey(entry)));
   if (merged.length === 0) return own;
   const names = new Set(own.map(({ name }) => name));
   // Of several maps that are merged in, the first counts.

@@ -1,0 +1,301 @@
+/**
+ * Fills in templates of Go, as far as values decide them: what nobody decides is written under its condition, beside
+ * what stands in its place.
+ */
+import type { Span } from "../../source.ts";
+import { nullOf, number, unknown } from "../../value/build.ts";
+import { alternativesOf, choice } from "../../value/choice.ts";
+import { flowOfPart, flowOfKeys } from "../../value/flow.ts";
+import { childOf, keyOf } from "../../value/parts.ts";
+import type { Condition, Value } from "../../value/value.ts";
+import { charge, exceed, isTooDeep, outOfSteps } from "../../value/work.ts";
+import { conditionOn } from "../conditional.ts";
+import { pipelineResult, printed } from "./pipelines.ts";
+import { asValue, hasLines, literalTexts, stretchesOf, under, valueOfRendered } from "./rendered.ts";
+import type { Rendered, Stretch, Written } from "./rendered.ts";
+import type { Part, Pipeline } from "./tree.ts";
+import { truthOf } from "./truth.ts";
+import { assign, declare, inner, tentatively } from "./world.ts";
+import type { Frame, World } from "./world.ts";
+
+/** Templates that use each other; Helm stops at a thousand. */
+const maxDepth = 100;
+const maxTurns = 1_000;
+/** Calls of a template in itself, where nobody knows whether it is called at all. */
+const maxDoubtful = 4;
+
+type Signal = "break" | "continue" | null;
+type Block = Extract<Part, { kind: "if" | "with" | "range" }>;
+
+/** What parts write with this cursor, which is their `$`, too. */
+export function render(parts: readonly Part[], dot: Value, world: World): Rendered {
+  const stretches: Stretch[] = [];
+  const scope = { cells: new Map([["", { value: dot }]]), outer: null };
+  if (!isTooDeep(world.depth, maxDepth, "templates use each other")) {
+    world.depth += 1;
+    run(parts, { world, dot, scope, turn: "" }, stretches);
+    world.depth -= 1;
+  }
+  return { kind: "rendered", stretches };
+}
+
+/** What a named template writes; null: nobody defines it. */
+export function renderNamed(name: string, dot: Value, world: World): Rendered | null {
+  const parts = world.named.get(name);
+  if (parts === undefined) return null;
+  const before = world.known.get(name)?.get(dot);
+  if (before !== undefined) return before;
+  // What calls itself until something unknown is so would do so for ever.
+  const within = world.active.get(name) ?? 0;
+  if (world.doubts > 0 && within >= maxDoubtful) {
+    const at = parts[0] ?? { source: { path: "", text: "" }, start: 0, end: 0 };
+    const value = unknown("string", { code: "computed", text: `${name} goes on until something unknown is so` });
+    return { kind: "rendered", stretches: [{ kind: "gap", value, at, when: [] }] };
+  }
+  const { changes } = world;
+  world.active.set(name, within + 1);
+  const made = render(parts, dot, world);
+  world.active.set(name, within);
+  if (changes === world.changes && dot.kind === "object") {
+    const known = world.known.get(name) ?? new Map<Value, Rendered>();
+    world.known.set(name, known.set(dot, made));
+  }
+  return made;
+}
+
+const texts = new WeakMap<Part, readonly Written[]>();
+
+function textsOf(part: Part): readonly Written[] {
+  let made = texts.get(part);
+  if (made === undefined) texts.set(part, (made = literalTexts(part)));
+  return made;
+}
+
+function run(parts: readonly Part[], frame: Frame, into: Stretch[]): Signal {
+  for (const part of parts) {
+    if (!charge(1)) {
+      exceed(outOfSteps);
+      return "break";
+    }
+    let signal: Signal = null;
+    switch (part.kind) {
+      case "text":
+        into.push(...textsOf(part));
+        break;
+      case "action": {
+        const result = pipelineResult(part.pipeline, frame);
+        if (part.pipeline.variables.length === 0) into.push(...printed(result, part.pipeline));
+        break;
+      }
+      case "template": {
+        const dot = part.pipeline === null ? nullOf("dynamic") : asValue(pipelineResult(part.pipeline, frame), part);
+        const made = renderNamed(part.name, dot, frame.world);
+        if (made === null) frame.world.missing.set(part.name, part);
+        into.push(...(made?.stretches ?? []));
+        break;
+      }
+      case "range":
+        loop(part, inner(frame), into);
+        break;
+      case "if":
+      case "with":
+        signal = chosen(part, inner(frame), into);
+        break;
+      default:
+        return part.kind;
+    }
+    if (signal !== null) return signal;
+  }
+  return null;
+}
+
+/** That a condition holds, and that it does not. */
+function sidesOf(value: Value, pipeline: Pipeline, frame: Frame): readonly [readonly Condition[], readonly Condition[]] {
+  const side = (wanted: boolean): readonly Condition[] => {
+    const those = alternativesOf(value).filter((one) => truthOf(one.value) !== !wanted);
+    const [only] = those;
+    if (those.length === 1 && only !== undefined && only.when.length > 0 && truthOf(only.value) === wanted)
+      return only.when;
+    return [conditionOn(keyOfCondition(pipeline, frame), wordsOf(pipeline), wanted)];
+  };
+  return [side(true), side(false)];
+}
+
+export function wordsOf({ source, start, end }: Span): string {
+  return source.text.slice(start, end);
+}
+
+const roots = new WeakMap<Value, number>();
+let lastRoot = 0;
+
+/** One condition has one key, wherever it stands, if it asks of the same thing. */
+function keyOfCondition(at: Span, frame: Frame): string {
+  let scope = frame.scope;
+  while (scope.outer !== null) scope = scope.outer;
+  const root = scope.cells.get("")?.value;
+  if (root === undefined) return "";
+  let number = roots.get(root);
+  if (number === undefined) roots.set(root, (number = ++lastRoot));
+  const isPlain = frame.dot === root && !/\$\w/.test(wordsOf(at));
+  return isPlain ? `${number}` : `${number}:${frame.turn}:${at.source.path}:${at.start}`;
+}
+
+function chosen(part: Block, frame: Frame, into: Stretch[]): Signal {
+  const value = asValue(pipelineResult(part.pipeline, frame), part.pipeline);
+  const body = inner(frame, part.kind === "with" ? truthy(value) : frame.dot);
+  const truths = new Set(alternativesOf(value).map((one) => truthOf(one.value)));
+  const [decided] = truths;
+  if (truths.size === 1 && decided !== undefined)
+    return run(decided ? part.body : part.otherwise, decided ? body : inner(frame), into);
+  const [holds, fails] = sidesOf(value, part.pipeline, frame);
+  const [then, otherwise]: Stretch[][] = [[], []];
+  frame.world.doubts += 1;
+  const first = tentatively(frame.world, () => void run(part.body, body, then!));
+  const second = tentatively(frame.world, () => void run(part.otherwise, inner(frame), otherwise!));
+  frame.world.doubts -= 1;
+  for (const cell of new Set([...first.keys(), ...second.keys()])) {
+    const alternatives = [
+      { value: first.get(cell) ?? cell.value, when: holds },
+      { value: second.get(cell) ?? cell.value, when: fails },
+    ];
+    assign(frame.world, cell, choice(alternatives, false));
+  }
+  either(then!, otherwise!, holds, fails, part, into);
+  return null;
+}
+
+/** Those alternatives that are not empty, of which at least one may be. */
+function truthy(value: Value): Value {
+  if (value.kind !== "choice") return value;
+  const those = value.alternatives.filter((one) => truthOf(one.value) !== false);
+  return those.length === 0 ? value : choice(those, false);
+}
+
+const entry = /^\s*(?:- |#|[^\s:{}[\]"']+:(?:\s|$)|"[^"\n]*":)/;
+
+/** Both branches: within a line one of two texts, else lines of which one or the other is there. */
+function either(
+  then: Stretch[],
+  otherwise: Stretch[],
+  holds: readonly Condition[],
+  fails: readonly Condition[],
+  at: Span,
+  into: Stretch[],
+): void {
+  if (then.length === 0 && otherwise.length === 0) return;
+  const both = [then, otherwise].map((stretches): Rendered => ({ kind: "rendered", stretches }));
+  const isOneLine = !both.some(hasLines);
+  const isEntry = both.some(({ stretches }) => entry.test(stretches.map(shownStretch).join("")));
+  const begins = beginsLine(into);
+  if (isOneLine && !(begins !== null && isEntry)) {
+    const [first, second] = both.map((one) => valueOfRendered(one, at));
+    const value = choice(
+      [
+        { value: first!, when: holds },
+        { value: second!, when: fails },
+      ],
+      false,
+    );
+    into.push(...stretchesOf(value, at));
+    return;
+  }
+  into.push(...under(then, holds));
+  if (isOneLine && then.length > 0 && otherwise.length > 0)
+    into.push({ kind: "written", text: `\n${begins ?? ""}`, trace: null, offset: -1, flags: 0, at, when: fails });
+  into.push(...under(otherwise, fails));
+}
+
+function shownStretch(one: Stretch): string {
+  return one.kind === "gap" ? "x" : one.text;
+}
+
+/** The blanks with which the line begins that is being written; null: there is more on it. */
+function beginsLine(written: readonly Stretch[]): string | null {
+  let blanks = "";
+  for (let at = written.length - 1; at >= 0; at -= 1) {
+    const one = written[at]!;
+    if (one.kind === "gap") return null;
+    const line = one.text.lastIndexOf("\n");
+    blanks = one.text.slice(line + 1) + blanks;
+    if (!/^[ \t]*$/.test(blanks)) return null;
+    if (line >= 0) break;
+  }
+  return blanks;
+}
+
+interface Turn {
+  readonly key: Value;
+  readonly item: Value;
+}
+
+function loop(part: Block, frame: Frame, into: Stretch[]): void {
+  const value = asValue(pipelineResult({ ...part.pipeline, variables: [] }, frame), part.pipeline);
+  for (const one of alternativesOf(value)) {
+    if (one.when.length === 0) turnsInto(part, one.value, frame, into);
+    else {
+      const made: Stretch[] = [];
+      // What is assigned in a turn that may not be is as it was before.
+      tentatively(frame.world, () => turnsInto(part, one.value, frame, made));
+      into.push(...under(made, one.when));
+    }
+  }
+}
+
+function turnsInto(part: Block, value: Value, frame: Frame, into: Stretch[]): void {
+  const turns = turnsOf(value);
+  if (turns === null) {
+    const [holds, fails] = sidesOf(value, part.pipeline, frame);
+    const [then, otherwise]: Stretch[][] = [[], []];
+    const item = unknown("dynamic", reasonOf(value), value.kind === "unknown" ? flowOfPart(value, null) : {});
+    const key = unknown("dynamic", reasonOf(value), value.kind === "unknown" ? flowOfKeys(value) : {});
+    tentatively(frame.world, () => void turn(part, { key, item }, frame, 0, then!));
+    tentatively(frame.world, () => void run(part.otherwise, inner(frame), otherwise!));
+    either(then!, otherwise!, holds, fails, part, into);
+    return;
+  }
+  if (turns.length === 0) return void run(part.otherwise, inner(frame), into);
+  if (turns.length > maxTurns) exceed(`a loop of a template goes round more than ${maxTurns} times`);
+  for (const [index, one] of turns.slice(0, maxTurns).entries())
+    if (turn(part, one, frame, index, into) === "break") break;
+}
+
+function turn(part: Block, { key, item }: Turn, frame: Frame, index: number, into: Stretch[]): Signal {
+  const body = inner(frame, item, `${frame.turn}.${index}`);
+  const { variables, declares } = part.pipeline;
+  const values = variables.length === 2 ? [key, item] : [item];
+  for (const [at, name] of variables.entries()) {
+    const cell = declares ? null : (frame.scope.cells.get(name) ?? null);
+    if (cell === null) declare(body, name, values[at] ?? item);
+    else assign(frame.world, cell, values[at] ?? item);
+  }
+  return run(part.body, body, into);
+}
+
+function reasonOf(value: Value): Extract<Value, { kind: "unknown" }>["reason"] {
+  return value.kind === "unknown" ? value.reason : { code: "computed", text: "its elements are not known" };
+}
+
+/** Null: nobody knows how many. */
+function turnsOf(value: Value): readonly Turn[] | null {
+  switch (value.kind) {
+    case "list":
+    case "set":
+    case "tuple":
+      return value.items.map((item, index) => ({ key: number(index), item: childOf(value, item) }));
+    case "map":
+    case "object":
+      return [...value.entries].map(([name, item]) => ({ key: keyOf(value, name), item: childOf(value, item) }));
+    case "null":
+      return [];
+    case "number": {
+      const count = typeof value.number === "number" ? Math.max(0, Math.min(value.number, maxTurns + 1)) : 0;
+      return Array.from({ length: count }, (_, index) => ({ key: number(index), item: number(index) }));
+    }
+    case "bool":
+    case "string":
+      return [];
+    default:
+      return null;
+  }
+}
+

@@ -1,0 +1,112 @@
+/** A chart with what it brings along: its own charts, and those of the same repository that it names. */
+import { folderOf, isBelow, joinPath, nameOf } from "../../files.ts";
+import { charge, isTooDeep } from "../../value/work.ts";
+import { chartName } from "../charts.ts";
+import type { DocumentNode } from "../document.ts";
+import { get, getText, itemsOf } from "../document.ts";
+import type { FormatContext, FormatFile } from "../format.ts";
+import { readDocuments } from "../read-documents.ts";
+
+export interface Chart {
+  readonly folder: string;
+  readonly name: string;
+  /** Its `Chart.yaml`. */
+  readonly document: DocumentNode | null;
+  /** Others use its templates; it writes nothing by itself. */
+  readonly isLibrary: boolean;
+  readonly values: DocumentNode | null;
+  readonly templates: readonly FormatFile[];
+  readonly dependencies: readonly Dependency[];
+}
+
+export interface Dependency {
+  /** Where it is required; null: it only lies there. */
+  readonly node: DocumentNode | null;
+  /** The name under which the chart around gives it values. */
+  readonly key: string;
+  /** Null: it lies elsewhere, and nobody can look into it. */
+  readonly chart: Chart | null;
+}
+
+const maxCharts = 16;
+export const valuesFile = /^values\.ya?ml$/i;
+
+/** Files of a folder and below, but those of charts in it, by the folder of their chart. */
+const known = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>();
+
+export function filesOfCharts(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const before = known.get(paths);
+  if (before !== undefined) return before;
+  const made = new Map<string, string[]>();
+  for (const path of paths) if (chartName.test(path)) made.set(folderOf(path), []);
+  for (const path of paths)
+    for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+      const files = made.get(folder);
+      if (files !== undefined) files.push(path);
+      if (files !== undefined || folder === "." || folder === "/") break;
+    }
+  known.set(paths, made);
+  return made;
+}
+
+export function openDocument(path: string, { files }: FormatContext): DocumentNode | null {
+  const read = files.text(path);
+  return "source" in read ? (readDocuments(read.source).documents[0] ?? null) : null;
+}
+
+/** The chart in a folder, with all that it brings along. */
+export function chartIn(folder: string, context: FormatContext, depth = 0): Chart | null {
+  const all = filesOfCharts(context.paths);
+  const own = all.get(folder);
+  if (own === undefined || isTooDeep(depth, maxCharts, "charts nest")) return null;
+  charge(own.length);
+  const chartFile = own.find((path) => folderOf(path) === folder && chartName.test(path))!;
+  const document = openDocument(chartFile, context);
+  const values = own.find((path) => folderOf(path) === folder && valuesFile.test(nameOf(path)));
+  const templates = own.filter((path) => isBelow(path, joinPath(folder, "templates")));
+  return {
+    folder,
+    name: getText(document, "name") ?? nameOf(folder),
+    document,
+    isLibrary: getText(document, "type") === "library",
+    values: values === undefined ? null : openDocument(values, context),
+    templates: templates.flatMap((path): FormatFile[] => {
+      const read = context.files.text(path);
+      return "source" in read ? [{ path, source: read.source }] : [];
+    }),
+    dependencies: dependenciesOf(folder, own, document, context, depth),
+  };
+}
+
+/** What a chart requires, by `Chart.yaml` and the `requirements.yaml` of old. */
+export function requiredBy(folder: string, own: readonly string[], document: DocumentNode | null, context: FormatContext): readonly DocumentNode[] {
+  const older = own.find((path) => folderOf(path) === folder && /^requirements\.ya?ml$/.test(nameOf(path)));
+  const documents = [document, older === undefined ? null : openDocument(older, context)];
+  return documents.flatMap((one) => itemsOf(get(one, "dependencies")));
+}
+
+function dependenciesOf(
+  folder: string,
+  own: readonly string[],
+  document: DocumentNode | null,
+  context: FormatContext,
+  depth: number,
+): readonly Dependency[] {
+  const inside = joinPath(folder, "charts");
+  const beside = [...filesOfCharts(context.paths).keys()].filter((one) => folderOf(one) === inside);
+  const charts = beside.flatMap((one) => chartIn(one, context, depth + 1) ?? []);
+  const required = requiredBy(folder, own, document, context).map((node): Dependency => {
+    const name = getText(node, "name") ?? "";
+    const lies = charts.find((chart) => chart.name === name) ?? namedChart(folder, node, context, depth);
+    return { node, key: getText(node, "alias") ?? name, chart: lies };
+  });
+  const unnamed = charts.filter((chart) => !required.some((one) => one.chart === chart));
+  return [...required, ...unnamed.map((chart): Dependency => ({ node: null, key: chart.name, chart }))];
+}
+
+/** `repository: file://../other` */
+function namedChart(folder: string, node: DocumentNode, context: FormatContext, depth: number): Chart | null {
+  const repository = getText(node, "repository") ?? "";
+  if (!repository.startsWith("file://")) return null;
+  return chartIn(joinPath(folder, repository.slice("file://".length)), context, depth + 1);
+}

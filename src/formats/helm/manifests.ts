@@ -1,0 +1,121 @@
+/** What a chart installs: its templates filled in, read as manifests. */
+import type { Diagnostic } from "../../diagnostic.ts";
+import { nameOf } from "../../files.ts";
+import type { Setting, Subject } from "../../subject.ts";
+import { string } from "../../value/build.ts";
+import { origin } from "../../value/trace.ts";
+import type { FormatContext, FormatFile } from "../format.ts";
+import type { DocumentNode, MapNode } from "../document.ts";
+import { configMapsIn } from "../config-maps.ts";
+import { settingsOf } from "../document-settings.ts";
+import { subjectOf } from "../emit.ts";
+import { documentsOf } from "../go-template/documents.ts";
+import type { KnownTrees } from "../go-template/documents.ts";
+import { render } from "../go-template/evaluate.ts";
+import type { KnownValues } from "../go-template/node-value.ts";
+import { templateOf } from "../go-template/parse-template.ts";
+import { shownValue } from "../go-template/shown.ts";
+import type { World } from "../go-template/world.ts";
+import { decideBy } from "../helm-condition.ts";
+import { kubernetesSubjects, objectsIn } from "../kubernetes.ts";
+import { isTemplate, templateSettings } from "../template.ts";
+import type { Installed } from "./values.ts";
+import { cursorOf, worldOf } from "./world.ts";
+
+/** What is remembered from one way of installing a chart to the next. */
+export interface Memory {
+  readonly trees: KnownTrees;
+  readonly values: KnownValues;
+  /** Files that could not be filled in, each told once. */
+  readonly told: Map<string, Diagnostic>;
+}
+
+export interface Manifests {
+  readonly subjects: readonly Subject[];
+  /** Named templates that are wanted, and are not here. */
+  readonly missing: World["missing"];
+  /** Folders of charts of which a template could not be filled in. */
+  readonly unread: ReadonlySet<string>;
+}
+
+/** Helm takes every file for manifests but notes and what only defines others; YAML without marks is read as it is. */
+function isFilledIn({ path, source }: FormatFile): boolean {
+  return !/^(?:_|NOTES\.txt$)/.test(nameOf(path)) && (isTemplate(source) || !/\.ya?ml$/i.test(path));
+}
+
+/** These objects define and deploy nothing, and are huge. */
+const definition = /^kind:[ \t]*["']?CustomResourceDefinition\b/m;
+
+export function manifestsOf(top: Installed, context: FormatContext, memory: Memory): Manifests {
+  const world = worldOf(top, context);
+  const subjects: Subject[] = [];
+  const unread = new Set<string>();
+  const visit = (one: Installed, prefix: string): void => {
+    const { chart, name, inner } = one;
+    if (!chart.isLibrary) {
+      const cursor = cursorOf(one, prefix, one === top, memory.values);
+      const objects: (readonly [FormatFile, MapNode])[] = [];
+      for (const file of chart.templates.filter(isFilledIn)) {
+        const template = templateOf(file.source);
+        const { stretches } = template.fault === null ? render(template.parts, cursor, world) : { stretches: [] };
+        const read = documentsOf(stretches, file.path, memory.trees, (text) => !definition.test(text));
+        const fault = template.fault ?? (read.fault === null ? null : unreadable(file, read.fault));
+        if (fault !== null) {
+          memory.told.set(file.path, memory.told.get(file.path) ?? fault);
+          unread.add(chart.folder);
+          subjects.push(asWritten(file, one));
+          continue;
+        }
+        for (const document of read.documents) {
+          const found = objectsIn(document, 0);
+          for (const object of found) objects.push([file, object]);
+          if (found.length === 0) subjects.push(...loose(file, document));
+        }
+      }
+      const maps = configMapsIn(objects.map(([, object]) => object));
+      for (const [, object] of objects)
+        subjects.push(...kubernetesSubjects(object, "helm", maps).map((subject) => inForce(subject, object)));
+    }
+    for (const each of inner) visit(each, `${prefix}${name}/charts/`);
+  };
+  visit(top, "");
+  return { subjects, missing: world.missing, unread };
+}
+
+/** The subject of an object, under what that is there. */
+function inForce(subject: Subject, { when }: MapNode): Subject {
+  const settings = subject.settings.map(named);
+  return when === undefined ? { ...subject, settings } : { ...subject, settings, when };
+}
+
+/** An annotation says something by its name, whatever its value is. */
+function named(setting: Setting): Setting {
+  const { value, path, at } = setting;
+  if (value.kind !== "unknown" || !String(path.at(-1)).includes("/")) return setting;
+  return { ...setting, value: string(shownValue(value), origin("literal", at)) };
+}
+
+function unreadable({ path }: FormatFile, fault: Diagnostic): Diagnostic {
+  const message = `what ${path} comes to is no YAML as far as it could be worked out (${fault.message}); it was read as it is written`;
+  return { ...fault, severity: "warning", code: "template-unread", message };
+}
+
+/** A template that could not be filled in: what stands in it as it is. */
+function asWritten({ path, source }: FormatFile, { values }: Installed): Subject {
+  return subjectOf({
+    role: "resource",
+    address: path,
+    format: "helm",
+    type: "helm-template",
+    at: { source, start: 0, end: 0 },
+    settings: templateSettings(source, decideBy(values)),
+  });
+}
+
+/** What is no object of Kubernetes, and Helm would refuse. */
+function loose({ path }: FormatFile, document: DocumentNode): Subject[] {
+  if (document.kind === "map")
+    return kubernetesSubjects(document, "helm").map((one) => ({ ...one, address: path, type: "helm-template" }));
+  const settings = settingsOf(document);
+  return [subjectOf({ role: "resource", address: path, format: "helm", type: "helm-template", at: document, settings })];
+}

@@ -1,0 +1,62 @@
+/** Values of charts as Helm lays them over one another: what the chart around gives wins, `global` is for all. */
+import type { DocumentNode, Entry } from "../document.ts";
+import { entriesOf, get, getText, itemsOf } from "../document.ts";
+import { isSwitchedOff } from "../charts.ts";
+import { laidOver, mapOf } from "../overlay.ts";
+import type { Chart, Dependency } from "./chart.ts";
+
+/** A chart that is installed, with the values that it has then. */
+export interface Installed {
+  readonly chart: Chart;
+  /** As the chart around calls it. */
+  readonly name: string;
+  readonly values: DocumentNode | null;
+  readonly inner: readonly Installed[];
+  /** Required charts that are installed and lie elsewhere. */
+  readonly elsewhere: readonly Dependency[];
+}
+
+/** @param given what whoever installs it gives, or the chart around. */
+export function installed(chart: Chart, given: DocumentNode | null, name: string = chart.name): Installed {
+  const values = withImported(chart, laidOver(chart.values, given));
+  const on = chart.dependencies.filter(({ node }) => node === null || !isSwitchedOff(node, values));
+  return {
+    chart,
+    name,
+    values,
+    inner: on.flatMap(({ chart: inner, key }) => (inner === null ? [] : [installed(inner, givenTo(key, values), key)])),
+    elsewhere: on.filter((one) => one.chart === null),
+  };
+}
+
+/** What a chart gives to one that it brings along. */
+function givenTo(key: string, values: DocumentNode | null): DocumentNode | null {
+  const own = get(values, key);
+  const global = entriesOf(values).filter((entry) => entry.name === "global");
+  return global.length === 0 || values === null ? own : laidOver(own, mapOf(values, global));
+}
+
+/** `import-values`: what a chart takes over from one that it brings along, unless it says so itself. */
+function withImported(chart: Chart, values: DocumentNode | null): DocumentNode | null {
+  let made = values;
+  for (const { node, key, chart: inner } of chart.dependencies) {
+    const imports = itemsOf(get(node, "import-values"));
+    if (imports.length === 0 || inner === null || (node !== null && isSwitchedOff(node, values))) continue;
+    const given = laidOver(inner.values, get(values, key));
+    for (const one of imports) {
+      const [from, to] =
+        one.kind === "scalar" ? [`exports.${one.text}`, "."] : [getText(one, "child") ?? "", getText(one, "parent") ?? ""];
+      const taken = get(given, ...from.split("."));
+      if (taken !== null) made = laidOver(at(taken, to === "." ? [] : to.split(".")), made);
+    }
+  }
+  return made;
+}
+
+/** The node under these names. */
+function at(node: DocumentNode, names: readonly string[]): DocumentNode {
+  return names.reduceRight<DocumentNode>((inner, name) => {
+    const entry: Entry = { name, key: node, value: inner };
+    return mapOf(node, [entry]);
+  }, node);
+}

@@ -1,0 +1,141 @@
+/** What Helm hands to templates: values, the chart, its files, the release, and the templates of all charts. */
+import { isBelow, joinPath, nameOf } from "../../files.ts";
+import type { Span } from "../../source.ts";
+import { bool, object, string, tuple, unknown } from "../../value/build.ts";
+import { origin, originOf } from "../../value/trace.ts";
+import type { StringValue, Value } from "../../value/value.ts";
+import { DEFAULT } from "../../value/value.ts";
+import { compilePattern, findMatches } from "../../terraform/functions/regular-expression.ts";
+import { globSyntax } from "../../terraform/functions/glob-pattern.ts";
+import { callTerraform } from "../evaluation.ts";
+import { entriesOf } from "../document.ts";
+import type { FormatContext } from "../format.ts";
+import { functions, textFunctions } from "../go-template/functions.ts";
+import { nodeValue } from "../go-template/node-value.ts";
+import type { KnownValues } from "../go-template/node-value.ts";
+import { parseTemplate, templateOf } from "../go-template/parse-template.ts";
+import { asValue, sourceOf } from "../go-template/rendered.ts";
+import type { Part, Template } from "../go-template/tree.ts";
+import { saidByInstaller } from "../go-template/truth.ts";
+import type { World } from "../go-template/world.ts";
+import { filesOfCharts } from "./chart.ts";
+import type { Installed } from "./values.ts";
+
+const filesKey = "chart-files:";
+const globbed = new WeakSet<ReadonlyMap<string, Value>>();
+
+export function worldOf(top: Installed, context: FormatContext): World {
+  return {
+    named: namedIn(top),
+    functions,
+    textFunctions,
+    method: (receiver, name, args, at) => methodOf(receiver, name, args, at, context),
+    parse: parsed,
+    missing: new Map(),
+    known: new Map(),
+    journals: [],
+    changes: 0,
+    depth: 0,
+    active: new Map(),
+    doubts: 0,
+  };
+}
+
+/** Named templates; those of the chart around replace those of the charts that it brings along. */
+function namedIn(top: Installed): Map<string, readonly Part[]> {
+  const named = new Map<string, readonly Part[]>();
+  const add = ({ chart, name, inner }: Installed, prefix: string): void => {
+    for (const one of inner) add(one, `${prefix}${name}/charts/`);
+    for (const { path, source } of chart.templates) {
+      const { parts, defined } = templateOf(source);
+      for (const [key, body] of defined) named.set(key, body);
+      named.set(`${prefix}${name}/${chart.folder === "." ? path : path.slice(chart.folder.length + 1)}`, parts);
+    }
+  };
+  add(top, "");
+  return named;
+}
+
+/** `tpl` of a text: it is read where it is written, if it stands there letter by letter. */
+function parsed(text: Value): Template | null {
+  if (text.kind !== "string" || !text.text.includes("{{")) return null;
+  const at: Span | null = text.trace === null ? null : originOf(text.trace).at;
+  if (at !== null && text.offset >= 0 && at.source.text.startsWith(text.text, text.offset))
+    return parseTemplate(at.source, text.offset, text.offset + text.text.length);
+  const source = sourceOf(text, at ?? { source: { path: "", text: "" }, start: 0, end: 0 });
+  return templateOf(source);
+}
+
+const capitals: Readonly<Record<string, string>> = { apiVersion: "APIVersion" };
+
+/** The cursor with which the templates of a chart begin. */
+export function cursorOf({ chart, name, values }: Installed, prefix: string, isTop: boolean, known: KnownValues): Value {
+  const facts = entriesOf(chart.document).map(({ name: key, value }) => {
+    const field = Object.hasOwn(capitals, key) ? capitals[key]! : key.slice(0, 1).toUpperCase() + key.slice(1);
+    return [field, nodeValue(value, 0)] as const;
+  });
+  const given = values === null ? object([]) : nodeValue(values, DEFAULT, known);
+  const words = (text: string): Value => unknown("dynamic", { code: "environment", text });
+  return object([
+    ["Capabilities", words("what the cluster offers")],
+    ["Chart", object([...new Map([...facts, ["Name", string(name)] as const, ["IsRoot", bool(isTop)] as const])])],
+    [
+      "Files",
+      unknown("dynamic", { code: "unsupported", text: "files of the chart" }, { notNull: true, identity: { key: `${filesKey}${chart.folder}`, words: ".Files" } }),
+    ],
+    [
+      "Release",
+      object([
+        ["IsInstall", unknown("bool", { code: "environment", text: "whether it is installed anew" })],
+        ["IsUpgrade", unknown("bool", { code: "environment", text: "whether it is upgraded" })],
+        ["Name", saidByInstaller(".Release.Name")],
+        ["Namespace", saidByInstaller(".Release.Namespace")],
+        ["Revision", unknown("number", { code: "environment", text: "the number of the release" })],
+        ["Service", string("Helm")],
+      ]),
+    ],
+    ["Subcharts", words("charts that it brings along")],
+    ["Template", object([["BasePath", string(`${prefix}${name}/templates`)], ["Name", words("the name of the template")]])],
+    ["Values", given],
+  ]);
+}
+
+/** Methods of `.Files`. Source: Helm's documentation of accessing files inside templates. */
+function methodOf(receiver: Value, name: string, args: readonly Value[], at: Span, context: FormatContext): Value | null {
+  if (receiver.kind === "object") return globbed.has(receiver.entries) ? ofGlobbed(receiver.entries, name, at) : null;
+  if (receiver.kind !== "unknown" || receiver.identity?.key.startsWith(filesKey) !== true) return null;
+  const folder = receiver.identity.key.slice(filesKey.length);
+  const [given] = args;
+  if (given?.kind !== "string") return null;
+  const inside = joinPath(folder, given.text);
+  if (name === "Get" || name === "GetBytes") return isBelow(inside, folder) ? textIn(inside, at, context) : string("");
+  if (name === "Lines") {
+    const text = textIn(inside, at, context);
+    return tuple(text.text.split("\n").map((line) => string(line, text.trace)));
+  }
+  if (name !== "Glob") return null;
+  const syntax = globSyntax(given.text);
+  const pattern = syntax === null ? null : compilePattern(syntax);
+  if (pattern === null || "kind" in pattern) return null;
+  const fits = (path: string): boolean => findMatches(pattern, path, 1).length > 0;
+  const own = (filesOfCharts(context.paths).get(folder) ?? []).map((path) => (folder === "." ? path : path.slice(folder.length + 1)));
+  const entries = new Map(own.filter(fits).toSorted().map((path) => [path, textIn(joinPath(folder, path), at, context)] as const));
+  globbed.add(entries);
+  return object(entries);
+}
+
+function textIn(path: string, at: Span, { files }: FormatContext): StringValue {
+  const read = files.text(path);
+  if (!("source" in read)) return string("", origin("function", at, ".Files"));
+  const { source } = read;
+  return string(source.text, origin("file", { source, start: 0, end: source.text.length }, path), 0);
+}
+
+/** What a config map or secret has of them. */
+function ofGlobbed(entries: ReadonlyMap<string, Value>, name: string, at: Span): Value | null {
+  if (name !== "AsConfig" && name !== "AsSecrets") return null;
+  const made = [...entries].map(([path, text]) => {
+    return [nameOf(path), name === "AsConfig" ? text : callTerraform("base64encode", [text], at)] as const;
+  });
+  return asValue(textFunctions["toYaml"]!([object(made)], at), at);
+}
