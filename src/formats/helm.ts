@@ -164,9 +164,7 @@ function givenElsewhere(top: Installed, isOpen: boolean, unread: ReadonlySet<str
   const names = new Set(elsewhere.length === 0 ? [] : [...elsewhere.map(({ key }) => key), "global"]);
   const isWhole = isOpen || unread.has(chart.folder) || values?.kind !== "map";
   const node = isWhole ? values : { ...values, entries: values.entries.filter(({ name }) => names.has(name)) };
-  const within = inner.flatMap((one) =>
-    givenElsewhere(one, isOpen, unread, joinPath(one.chart.folder, "values.yaml")),
-  );
+  const within = inner.flatMap((one) => givenElsewhere(one, isOpen, unread, joinPath(one.chart.folder, "values.yaml")));
   return [...valuesSubject(node, root, chart.folder), ...within];
 }
 

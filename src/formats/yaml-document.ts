@@ -228,9 +228,7 @@ function entriesIn(reading: Reading, map: YAMLMap, depth: number): readonly Entr
       for (const one of entry.value.kind === "list" ? entry.value.items : [entry.value])
         if (one.kind === "map") merged.push(...one.entries);
   }
-  const own = reading.keepsAll
-    ? written
-    : lastWins(written, (entry) => reading.diagnostics.push(duplicateKey(entry)));
+  const own = reading.keepsAll ? written : lastWins(written, (entry) => reading.diagnostics.push(duplicateKey(entry)));
   if (merged.length === 0) return own;
   const names = new Set(own.map(({ name }) => name));
   // Of several maps that are merged in, the first counts.

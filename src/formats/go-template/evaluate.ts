@@ -15,7 +15,7 @@ import { asValue, hasLines, literalTexts, stretchesOf, under, valueOfRendered } 
 import type { Rendered, Stretch, Written } from "./rendered.ts";
 import type { Part, Pipeline } from "./tree.ts";
 import { truthOf } from "./truth.ts";
-import { assign, declare, inner, tentatively } from "./world.ts";
+import { assign, declare, inner, tentatively, wordsOf } from "./world.ts";
 import type { Frame, World } from "./world.ts";
 
 /** Templates that use each other; Helm stops at a thousand. */
@@ -110,7 +110,11 @@ function run(parts: readonly Part[], frame: Frame, into: Stretch[]): Signal {
 }
 
 /** That a condition holds, and that it does not. */
-function sidesOf(value: Value, pipeline: Pipeline, frame: Frame): readonly [readonly Condition[], readonly Condition[]] {
+function sidesOf(
+  value: Value,
+  pipeline: Pipeline,
+  frame: Frame,
+): readonly [readonly Condition[], readonly Condition[]] {
   const side = (wanted: boolean): readonly Condition[] => {
     const those = alternativesOf(value).filter((one) => truthOf(one.value) !== !wanted);
     const [only] = those;
@@ -119,10 +123,6 @@ function sidesOf(value: Value, pipeline: Pipeline, frame: Frame): readonly [read
     return [conditionOn(keyOfCondition(pipeline, frame), wordsOf(pipeline), wanted)];
   };
   return [side(true), side(false)];
-}
-
-export function wordsOf({ source, start, end }: Span): string {
-  return source.text.slice(start, end);
 }
 
 const roots = new WeakMap<Value, number>();
@@ -298,4 +298,3 @@ function turnsOf(value: Value): readonly Turn[] | null {
       return null;
   }
 }
-

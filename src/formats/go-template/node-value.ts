@@ -1,5 +1,6 @@
 /** A document as a value: what values of charts, and texts that are read as YAML, are for a template. */
-import { nullOf, object, tuple } from "../../value/build.ts";
+import type { Span } from "../../source.ts";
+import { bool, nullOf, object, tuple } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
@@ -19,13 +20,32 @@ export function nodeValue(node: DocumentNode, flags: number, known: KnownValues 
   return value;
 }
 
+/** Helm reads YAML 1.1, in which these are truths: as values, and as keys. */
+const truths: Readonly<Record<string, boolean>> = Object.fromEntries([
+  ..."y Y yes Yes YES on On ON".split(" ").map((word) => [word, true] as const),
+  ..."n N no No NO off Off OFF".split(" ").map((word) => [word, false] as const),
+]);
+
+function truthIn(text: string, { source, start }: Span): boolean | null {
+  return Object.hasOwn(truths, text) && source.text.startsWith(text, start) ? truths[text]! : null;
+}
+
 function made(node: DocumentNode, flags: number, known: KnownValues): Value {
-  if (node.kind === "scalar") return valueOf(node, "literal", "", flags);
+  if (node.kind === "scalar") {
+    const truth = typeof node.value === "string" && node.pieces === undefined ? truthIn(node.text, node) : null;
+    return truth === null ? valueOf(node, "literal", "", flags) : bool(truth, origin("literal", node), flags);
+  }
   if (node.kind === "list")
-    return tuple(node.items.map((item) => conditional(item, flags, known)), origin("literal", node));
+    return tuple(
+      node.items.map((item) => conditional(item, flags, known)),
+      origin("literal", node),
+    );
   const keys = new Map(node.entries.map(({ name, key }) => [name, key]));
   return object(
-    node.entries.map(({ name, value }) => [name, conditional(value, flags, known)] as const),
+    node.entries.map(({ name, key, value }) => {
+      const truth = truthIn(name, key);
+      return [truth === null ? name : String(truth), conditional(value, flags, known)] as const;
+    }),
     origin("literal", node),
     0,
     (name) => {

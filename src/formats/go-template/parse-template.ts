@@ -54,7 +54,11 @@ export function parseTemplate(source: Source, start: number, end: number): Templ
     if (!(error instanceof Refused)) throw error;
     const at = { ...wholeOf(source), start: error.start, end: error.start };
     const message = `not a template that Go can fill in: ${error.message}`;
-    return { parts: top.body, defined: state.defined, fault: { severity: "error", code: "template-syntax", message, at } };
+    return {
+      parts: top.body,
+      defined: state.defined,
+      fault: { severity: "error", code: "template-syntax", message, at },
+    };
   }
 }
 
@@ -130,7 +134,8 @@ function nothingMore(reader: Words): void {
 
 function nameIn(reader: Words): string {
   const word = peek(reader);
-  if (word?.kind !== "string" && word?.kind !== "raw") throw new Refused("a name is missing", word?.start ?? reader.end);
+  if (word?.kind !== "string" && word?.kind !== "raw")
+    throw new Refused("a name is missing", word?.start ?? reader.end);
   reader.next += 1;
   return word.text.slice(1, -1);
 }
@@ -164,6 +169,12 @@ function close(state: State, at: Span): void {
   if (block.kind === "define" || block.kind === "block") state.defined.set(block.name, block.body);
   if (block.kind === "block") add(state, { ...span, kind: "template", name: block.name, pipeline: block.pipeline });
   if (block.kind === "if" || block.kind === "with" || block.kind === "range")
-    add(state, { ...span, kind: block.kind, pipeline: block.pipeline!, body: block.body, otherwise: block.otherwise ?? [] });
+    add(state, {
+      ...span,
+      kind: block.kind,
+      pipeline: block.pipeline!,
+      body: block.body,
+      otherwise: block.otherwise ?? [],
+    });
   if (block.isChained) close(state, at);
 }

@@ -4,18 +4,17 @@ import { nullOf, unknown } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import { flowOf, flowOfPart } from "../../value/flow.ts";
 import { lift } from "../../value/lift.ts";
-import { withFlags } from "../../value/marks.ts";
+import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf, passThrough } from "../../value/parts.ts";
 import { origin } from "../../value/trace.ts";
 import type { Unknown, Value } from "../../value/value.ts";
 import { valueOr } from "../evaluation.ts";
 import { changing } from "./changing.ts";
-import { render, renderNamed, wordsOf } from "./evaluate.ts";
-import { asValue, isRendered, stretchesOf } from "./rendered.ts";
+import { asValue, isRendered, marked, stretchesOf } from "./rendered.ts";
 import type { Result, Stretch } from "./rendered.ts";
 import type { Command, Operand, Pipeline } from "./tree.ts";
 import { textual } from "./truth.ts";
-import { assign, cellOf, declare } from "./world.ts";
+import { assign, cellOf, declare, wordsOf } from "./world.ts";
 import type { Frame } from "./world.ts";
 
 export function pipelineResult(pipeline: Pipeline, frame: Frame): Result {
@@ -73,7 +72,9 @@ function operandResult(operand: Operand, frame: Frame): Result {
       return fieldsOf(frame.dot, operand.names, frame, operand);
     case "variable": {
       const cell = cellOf(frame.scope, operand.name);
-      return cell === null ? open(`$${operand.name} is not declared`) : fieldsOf(cell.value, operand.names, frame, operand);
+      return cell === null
+        ? open(`$${operand.name} is not declared`)
+        : fieldsOf(cell.value, operand.names, frame, operand);
     }
     case "pipeline": {
       const result = pipelineResult(operand.pipeline, frame);
@@ -118,13 +119,7 @@ function fieldOf(target: Value, name: string, frame: Frame, at: Span): Value {
 }
 
 /** Functions that need to know where they stand. */
-function callResult(
-  name: string,
-  operands: readonly Operand[],
-  final: Result | null,
-  frame: Frame,
-  at: Span,
-): Result {
+function callResult(name: string, operands: readonly Operand[], final: Result | null, frame: Frame, at: Span): Result {
   const args = argumentsOf(operands, final, frame);
   const { world } = frame;
   if (name === "include") return included(args, frame, at);
@@ -139,7 +134,7 @@ function callResult(
 function included(args: readonly Result[], { world }: Frame, at: Span): Result {
   const [name, dot] = args.map((one) => asValue(one, at));
   if (name?.kind !== "string") return open("the name of a template is not known", dot === undefined ? [] : [dot]);
-  const made = renderNamed(name.text, dot ?? nullOf("dynamic"), world);
+  const made = world.renderNamed(name.text, dot ?? nullOf("dynamic"), world);
   if (made !== null) return made;
   world.missing.set(name.text, at);
   return open(`the template ${JSON.stringify(name.text)} is not here`, dot === undefined ? [] : [dot]);
@@ -149,16 +144,15 @@ function included(args: readonly Result[], { world }: Frame, at: Span): Result {
 function filledIn(args: readonly Result[], { world }: Frame, at: Span): Result {
   const [text, dot] = args.map((one) => asValue(one, at));
   if (text === undefined) return nullOf("dynamic");
-  const fill = (one: Value): Value => {
+  const fill = (one: Value): Result => {
     const template = world.parse(one);
-    return template === null ? one : asValue(render(template.parts, dot ?? nullOf("dynamic"), world), at);
+    if (template === null) return one;
+    const { stretches } = world.render(template.parts, dot ?? nullOf("dynamic"), world);
+    return { kind: "rendered", stretches: marked(stretches, marksOf(one, false)) };
   };
-  if (text.kind !== "choice") {
-    const template = world.parse(text);
-    return template === null ? text : render(template.parts, dot ?? nullOf("dynamic"), world);
-  }
+  if (text.kind !== "choice") return fill(text);
   return choice(
-    text.alternatives.map((one) => ({ value: fill(one.value), when: one.when })),
+    text.alternatives.map((one) => ({ value: asValue(fill(one.value), at), when: one.when })),
     false,
   );
 }

@@ -7,8 +7,9 @@ import { sliceText } from "../../terraform/functions/text-pieces.ts";
 import { string } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import { joinConditions } from "../../value/condition.ts";
+import { withFlags } from "../../value/marks.ts";
 import { piecesOf } from "../../value/pieces.ts";
-import { origin, step } from "../../value/trace.ts";
+import { origin } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
 import type { Condition, StringValue, Value } from "../../value/value.ts";
 import { charge } from "../../value/work.ts";
@@ -98,11 +99,8 @@ export function stretchesOf(value: Value, at: Span): readonly Stretch[] {
       return [{ kind: "gap", value, ...base }];
   }
   charge(1);
-  return piecesOf(value).map(
-    (piece): Stretch =>
-      "unknown" in piece
-        ? { kind: "gap", value: piece.unknown, ...base }
-        : { kind: "written", ...piece, ...base },
+  return piecesOf(value).map((piece): Stretch =>
+    "unknown" in piece ? { kind: "gap", value: piece.unknown, ...base } : { kind: "written", ...piece, ...base },
   );
 }
 
@@ -128,10 +126,6 @@ export function under(stretches: readonly Stretch[], when: readonly Condition[])
 
 export function hasLines({ stretches }: Rendered): boolean {
   return stretches.some((one) => one.kind === "written" && one.text.includes("\n"));
-}
-
-export function isConditional({ stretches }: Rendered): boolean {
-  return stretches.some(({ when }) => when.length > 0);
 }
 
 /** The lines with blanks before each: `indent`, and with a line end before them, `nindent`. */
@@ -162,28 +156,29 @@ export function indented({ stretches }: Rendered, width: number, begins: boolean
 /** Without what stands at the ends. */
 export function trimmed({ stretches }: Rendered, atStart: RegExp | null, atEnd: RegExp | null): Rendered {
   const made = [...stretches];
-  while (atStart !== null && made.length > 0) {
-    const one = made[0]!;
-    const cut = one.kind === "gap" ? 0 : (atStart.exec(one.text)?.[0].length ?? 0);
-    if (cut === 0 || one.kind === "gap") break;
-    const offset = one.offset < 0 ? -1 : one.offset + cut;
-    if (cut < one.text.length) {
-      made[0] = { ...one, text: one.text.slice(cut), offset };
-      break;
-    }
-    made.shift();
-  }
-  while (atEnd !== null && made.length > 0) {
-    const one = made.at(-1)!;
-    const cut = one.kind === "gap" ? 0 : endOf(one.text, atEnd);
-    if (cut === 0 || one.kind === "gap") break;
-    if (cut < one.text.length) {
-      made[made.length - 1] = { ...one, text: one.text.slice(0, one.text.length - cut) };
-      break;
-    }
-    made.pop();
-  }
+  if (atStart !== null) while (cutStart(made, atStart)) made.shift();
+  if (atEnd !== null) while (cutEnd(made, atEnd)) made.pop();
   return { kind: "rendered", stretches: made };
+}
+
+/** Cuts the first one; whether nothing is left of it. */
+function cutStart(made: Stretch[], from: RegExp): boolean {
+  const [one] = made;
+  if (one?.kind !== "written") return false;
+  const cut = from.exec(one.text)?.[0].length ?? 0;
+  if (cut === one.text.length) return true;
+  made[0] = { ...one, text: one.text.slice(cut), offset: one.offset < 0 ? -1 : one.offset + cut };
+  return false;
+}
+
+/** Cuts the last one; whether nothing is left of it. */
+function cutEnd(made: Stretch[], of: RegExp): boolean {
+  const one = made.at(-1);
+  if (one?.kind !== "written") return false;
+  const cut = endOf(one.text, of);
+  if (cut === one.text.length) return true;
+  made[made.length - 1] = { ...one, text: one.text.slice(0, one.text.length - cut) };
+  return false;
 }
 
 /** How many characters at the end are of a class. */
@@ -199,7 +194,7 @@ export function valueOfRendered({ stretches }: Rendered, at: Span): Value {
   if (only === undefined) return string("", origin("literal", at));
   if (stretches.length === 1 && only.when.length === 0) return valueOfStretch(only);
   const parts: Value[] = [];
-  for (let from = 0; from < stretches.length; ) {
+  for (let from = 0; from < stretches.length;) {
     const { when } = stretches[from]!;
     let to = from + 1;
     while (to < stretches.length && stretches[to]!.when === when) to += 1;
@@ -234,9 +229,10 @@ export function asValue(result: Result, at: Span): Value {
   return isRendered(result) ? valueOfRendered(result, at) : result;
 }
 
-/** One more step on the way of each text. */
-export function passed(stretches: readonly Stretch[], at: Span, name: string): readonly Stretch[] {
+/** The same, of a text that bears these marks. */
+export function marked(stretches: readonly Stretch[], flags: number): readonly Stretch[] {
+  if (flags === 0) return stretches;
   return stretches.map((one) =>
-    one.kind === "gap" || one.trace === null ? one : { ...one, trace: step("function", at, name, one.trace) },
+    one.kind === "gap" ? { ...one, value: withFlags(one.value, flags) } : { ...one, flags: one.flags | flags },
   );
 }

@@ -1,4 +1,4 @@
-/** Cuts a template of Go into texts and actions, and actions into words; each character is looked at a fixed number of times. */
+/** Cuts a template of Go into texts and actions, and actions into words; looks at each character a few times. */
 import type { Source } from "../../source.ts";
 
 export interface Word {
@@ -26,8 +26,9 @@ const commentEnd = /\*\/(?:[ \t\r\n]+(-))?\}\}/y;
 const opening = /\{\{(?:-(?=[ \t\r\n]))?/y;
 const closing = /-?\}\}/y;
 
-const number =
-  /[+-]?(?:0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d+)(?:[eE][+-]?\d+)?)i?(?![\p{L}\p{Nd}_])/uy;
+const based = String.raw`0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+`;
+const decimal = String.raw`(?:\d[\d_]*(?:\.[\d_]*)?|\.\d+)(?:[eE][+-]?\d+)?`;
+const number = new RegExp(String.raw`[+-]?(?:${based}|${decimal})i?(?![\p{L}\p{Nd}_])`, "uy");
 const name = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
 const field = /\.[\p{L}_][\p{L}\p{Nd}_]*/uy;
 

@@ -1,5 +1,5 @@
 /** What Go's templates take for true, and what they print. */
-import { nullOf, string, unknown } from "../../value/build.ts";
+import { nullOf, unknown } from "../../value/build.ts";
 import { convert } from "../../value/convert.ts";
 import { stringsIn } from "../../value/flow.ts";
 import { withFlags } from "../../value/marks.ts";
@@ -39,7 +39,11 @@ export function truthOf(value: Value): boolean | undefined {
 /** A text that only whoever installs the chart says. */
 export function saidByInstaller(words: string): Unknown {
   const identity = { key: `${neverEmpty}${words}`, words };
-  return unknown("string", { code: "environment", text: `${words} is said by whoever installs it` }, { notNull: true, identity });
+  return unknown(
+    "string",
+    { code: "environment", text: `${words} is said by whoever installs it` },
+    { notNull: true, identity },
+  );
 }
 
 /** As it is printed; of what is not set, whoever installs the chart may set it. */
@@ -71,4 +75,3 @@ function lost(value: Value): Unknown {
 
 /** What a path leads to where there is nothing. */
 export const nothing: Value = nullOf("dynamic");
-export const empty: StringValue = string("");

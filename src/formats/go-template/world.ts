@@ -14,6 +14,10 @@ export interface World {
   readonly named: ReadonlyMap<string, readonly Part[]>;
   readonly functions: Readonly<Record<string, GoFunction>>;
   readonly textFunctions: Readonly<Record<string, TextFunction>>;
+  /** What parts write with this cursor (evaluate.ts). */
+  render(parts: readonly Part[], dot: Value, world: World): Rendered;
+  /** What a named template writes; null: nobody defines it. */
+  renderNamed(name: string, dot: Value, world: World): Rendered | null;
   /** What a method of something that is no plain value gives (`.Files.Get`); null: it has none of that name. */
   method(receiver: Value, name: string, args: readonly Value[], at: Span): Value | null;
   /** The template that a text is. */
@@ -31,6 +35,11 @@ export interface World {
   readonly active: Map<string, number>;
   /** Branches around that nobody decides. */
   doubts: number;
+}
+
+/** As it is written. */
+export function wordsOf({ source, start, end }: Span): string {
+  return source.text.slice(start, end);
 }
 
 /** What a variable holds. */

@@ -79,7 +79,12 @@ export function chartIn(folder: string, context: FormatContext, depth = 0): Char
 }
 
 /** What a chart requires, by `Chart.yaml` and the `requirements.yaml` of old. */
-export function requiredBy(folder: string, own: readonly string[], document: DocumentNode | null, context: FormatContext): readonly DocumentNode[] {
+export function requiredBy(
+  folder: string,
+  own: readonly string[],
+  document: DocumentNode | null,
+  context: FormatContext,
+): readonly DocumentNode[] {
   const older = own.find((path) => folderOf(path) === folder && /^requirements\.ya?ml$/.test(nameOf(path)));
   const documents = [document, older === undefined ? null : openDocument(older, context)];
   return documents.flatMap((one) => itemsOf(get(one, "dependencies")));

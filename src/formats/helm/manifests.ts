@@ -96,7 +96,8 @@ function named(setting: Setting): Setting {
 }
 
 function unreadable({ path }: FormatFile, fault: Diagnostic): Diagnostic {
-  const message = `what ${path} comes to is no YAML as far as it could be worked out (${fault.message}); it was read as it is written`;
+  const why = `what ${path} comes to is no YAML as far as it could be worked out (${fault.message})`;
+  const message = `${why}; it was read as it is written`;
   return { ...fault, severity: "warning", code: "template-unread", message };
 }
 
@@ -117,5 +118,7 @@ function loose({ path }: FormatFile, document: DocumentNode): Subject[] {
   if (document.kind === "map")
     return kubernetesSubjects(document, "helm").map((one) => ({ ...one, address: path, type: "helm-template" }));
   const settings = settingsOf(document);
-  return [subjectOf({ role: "resource", address: path, format: "helm", type: "helm-template", at: document, settings })];
+  return [
+    subjectOf({ role: "resource", address: path, format: "helm", type: "helm-template", at: document, settings }),
+  ];
 }

@@ -45,7 +45,9 @@ function withImported(chart: Chart, values: DocumentNode | null): DocumentNode |
     const given = laidOver(inner.values, get(values, key));
     for (const one of imports) {
       const [from, to] =
-        one.kind === "scalar" ? [`exports.${one.text}`, "."] : [getText(one, "child") ?? "", getText(one, "parent") ?? ""];
+        one.kind === "scalar"
+          ? [`exports.${one.text}`, "."]
+          : [getText(one, "child") ?? "", getText(one, "parent") ?? ""];
       const taken = get(given, ...from.split("."));
       if (taken !== null) made = laidOver(at(taken, to === "." ? [] : to.split(".")), made);
     }

@@ -11,6 +11,7 @@ import { callTerraform } from "../evaluation.ts";
 import { entriesOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
 import { functions, textFunctions } from "../go-template/functions.ts";
+import { render, renderNamed } from "../go-template/evaluate.ts";
 import { nodeValue } from "../go-template/node-value.ts";
 import type { KnownValues } from "../go-template/node-value.ts";
 import { parseTemplate, templateOf } from "../go-template/parse-template.ts";
@@ -29,6 +30,8 @@ export function worldOf(top: Installed, context: FormatContext): World {
     named: namedIn(top),
     functions,
     textFunctions,
+    render,
+    renderNamed,
     method: (receiver, name, args, at) => methodOf(receiver, name, args, at, context),
     parse: parsed,
     missing: new Map(),
@@ -69,7 +72,12 @@ function parsed(text: Value): Template | null {
 const capitals: Readonly<Record<string, string>> = { apiVersion: "APIVersion" };
 
 /** The cursor with which the templates of a chart begin. */
-export function cursorOf({ chart, name, values }: Installed, prefix: string, isTop: boolean, known: KnownValues): Value {
+export function cursorOf(
+  { chart, name, values }: Installed,
+  prefix: string,
+  isTop: boolean,
+  known: KnownValues,
+): Value {
   const facts = entriesOf(chart.document).map(({ name: key, value }) => {
     const field = Object.hasOwn(capitals, key) ? capitals[key]! : key.slice(0, 1).toUpperCase() + key.slice(1);
     return [field, nodeValue(value, 0)] as const;
@@ -81,7 +89,11 @@ export function cursorOf({ chart, name, values }: Installed, prefix: string, isT
     ["Chart", object([...new Map([...facts, ["Name", string(name)] as const, ["IsRoot", bool(isTop)] as const])])],
     [
       "Files",
-      unknown("dynamic", { code: "unsupported", text: "files of the chart" }, { notNull: true, identity: { key: `${filesKey}${chart.folder}`, words: ".Files" } }),
+      unknown(
+        "dynamic",
+        { code: "unsupported", text: "files of the chart" },
+        { notNull: true, identity: { key: `${filesKey}${chart.folder}`, words: ".Files" } },
+      ),
     ],
     [
       "Release",
@@ -95,13 +107,25 @@ export function cursorOf({ chart, name, values }: Installed, prefix: string, isT
       ]),
     ],
     ["Subcharts", words("charts that it brings along")],
-    ["Template", object([["BasePath", string(`${prefix}${name}/templates`)], ["Name", words("the name of the template")]])],
+    [
+      "Template",
+      object([
+        ["BasePath", string(`${prefix}${name}/templates`)],
+        ["Name", words("the name of the template")],
+      ]),
+    ],
     ["Values", given],
   ]);
 }
 
 /** Methods of `.Files`. Source: Helm's documentation of accessing files inside templates. */
-function methodOf(receiver: Value, name: string, args: readonly Value[], at: Span, context: FormatContext): Value | null {
+function methodOf(
+  receiver: Value,
+  name: string,
+  args: readonly Value[],
+  at: Span,
+  context: FormatContext,
+): Value | null {
   if (receiver.kind === "object") return globbed.has(receiver.entries) ? ofGlobbed(receiver.entries, name, at) : null;
   if (receiver.kind !== "unknown" || receiver.identity?.key.startsWith(filesKey) !== true) return null;
   const folder = receiver.identity.key.slice(filesKey.length);
@@ -118,8 +142,15 @@ function methodOf(receiver: Value, name: string, args: readonly Value[], at: Spa
   const pattern = syntax === null ? null : compilePattern(syntax);
   if (pattern === null || "kind" in pattern) return null;
   const fits = (path: string): boolean => findMatches(pattern, path, 1).length > 0;
-  const own = (filesOfCharts(context.paths).get(folder) ?? []).map((path) => (folder === "." ? path : path.slice(folder.length + 1)));
-  const entries = new Map(own.filter(fits).toSorted().map((path) => [path, textIn(joinPath(folder, path), at, context)] as const));
+  const own = (filesOfCharts(context.paths).get(folder) ?? []).map((path) =>
+    folder === "." ? path : path.slice(folder.length + 1),
+  );
+  const entries = new Map(
+    own
+      .filter(fits)
+      .toSorted()
+      .map((path) => [path, textIn(joinPath(folder, path), at, context)] as const),
+  );
   globbed.add(entries);
   return object(entries);
 }

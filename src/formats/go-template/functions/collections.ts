@@ -68,7 +68,12 @@ const dict: GoFunction = (args) => {
 function chosen(map: MapValue | ObjectValue, args: readonly Value[], wanted: boolean): Value {
   const names = texts(args.slice(1).flatMap((one) => itemsOf(one) ?? [one]));
   if (names === null) return open(args);
-  return object([...map.entries].filter(([name]) => names.includes(name) === wanted), map.trace, map.flags, map.keyTraces);
+  return object(
+    [...map.entries].filter(([name]) => names.includes(name) === wanted),
+    map.trace,
+    map.flags,
+    map.keyTraces,
+  );
 }
 
 /** `dig "a" "b" default map` */
@@ -78,7 +83,8 @@ const dig: GoFunction = (args) => {
   if (names === null) return open(args);
   let at = last;
   for (const name of names) {
-    if (at.kind === "unknown") return unknown("dynamic", at.reason, flowOf([unknown("dynamic", at.reason, flowOfPart(at, name)), otherwise]));
+    if (at.kind === "unknown")
+      return unknown("dynamic", at.reason, flowOf([unknown("dynamic", at.reason, flowOfPart(at, name)), otherwise]));
     const map = mapOf(at);
     const next = map === null ? null : entry(map, name);
     if (next === null) return otherwise;
@@ -104,7 +110,9 @@ const has: GoFunction = (args) => {
   if (items === null) return unknown("bool", { code: "computed", text: "the list is not known" });
   const all = items.map((one) => sameAs(one, item));
   if (all.some((one) => one.kind === "bool" && one.bool)) return bool(true);
-  return all.every((one) => one.kind === "bool") ? bool(false) : unknown("bool", { code: "computed", text: "not all of the list is known" });
+  return all.every((one) => one.kind === "bool")
+    ? bool(false)
+    : unknown("bool", { code: "computed", text: "not all of the list is known" });
 };
 
 function withoutRepeated(items: readonly Value[]): readonly Value[] {
@@ -114,7 +122,7 @@ function withoutRepeated(items: readonly Value[]): readonly Value[] {
 
 function flat(items: readonly Value[], depth: number): readonly Value[] {
   if (isTooDeep(depth, 50, "lists nest")) return items;
-  return items.flatMap((one) => (("items" in one && itemsOf(one) !== null) ? flat(itemsOf(one)!, depth + 1) : [one]));
+  return items.flatMap((one) => ("items" in one && itemsOf(one) !== null ? flat(itemsOf(one)!, depth + 1) : [one]));
 }
 
 const plain: Readonly<Record<string, GoFunction>> = {
@@ -129,18 +137,24 @@ const plain: Readonly<Record<string, GoFunction>> = {
   ),
   keys: (args) => {
     const maps = args.map(mapOf);
-    return maps.includes(null) ? open(args) : tuple(maps.flatMap((map) => [...map!.entries.keys()].map((name) => keyOf(map!, name))));
+    return maps.includes(null)
+      ? open(args)
+      : tuple(maps.flatMap((map) => [...map!.entries.keys()].map((name) => keyOf(map!, name))));
   },
   values: ofMap((map) => tuple([...map.entries.values()].map((one) => childOf(map, one)))),
   pick: ofMap((map, args) => chosen(map, args, true)),
   omit: ofMap((map, args) => chosen(map, args, false)),
   pluck: (args) => {
     const [key, ...maps] = args;
-    return key?.kind !== "string" ? open(args) : tuple(maps.flatMap((one) => {
-      const map = mapOf(one);
-      const found = map === null ? null : entry(map, key.text);
-      return found === null ? [] : [found];
-    }));
+    return key?.kind !== "string"
+      ? open(args)
+      : tuple(
+          maps.flatMap((one) => {
+            const map = mapOf(one);
+            const found = map === null ? null : entry(map, key.text);
+            return found === null ? [] : [found];
+          }),
+        );
   },
   dig,
   deepCopy: ([value = none]) => copied(value),
@@ -158,15 +172,26 @@ const plain: Readonly<Record<string, GoFunction>> = {
   reverse: ofItems((items) => tuple(items.toReversed())),
   uniq: ofItems((items) => tuple(withoutRepeated(items))),
   compact: ofItems((items) => tuple(items.filter((one) => truthOf(one) !== false))),
-  without: ofItems((items, args) => tuple(items.filter((one) => !args.slice(1).some((other) => {
-    const same = sameAs(one, other);
-    return same.kind === "bool" && same.bool;
-  })))),
+  without: ofItems((items, args) =>
+    tuple(
+      items.filter(
+        (one) =>
+          !args.slice(1).some((other) => {
+            const same = sameAs(one, other);
+            return same.kind === "bool" && same.bool;
+          }),
+      ),
+    ),
+  ),
   has,
   mustHas: has,
   sortAlpha: ofItems((items) => {
     const names = texts(items);
-    return names === null ? tuple(items) : tuple(items.toSorted((a, b) => compareText(a.kind === "string" ? a.text : "", b.kind === "string" ? b.text : "")));
+    return names === null
+      ? tuple(items)
+      : tuple(
+          items.toSorted((a, b) => compareText(a.kind === "string" ? a.text : "", b.kind === "string" ? b.text : "")),
+        );
   }),
   flatten: ofItems((items) => tuple(flat(items, 0))),
   slice: (args) => {
@@ -184,7 +209,10 @@ const plain: Readonly<Record<string, GoFunction>> = {
       if (at.kind === "null") return none;
       if (map !== null && key.kind === "string") at = entry(map, key.text) ?? none;
       else if (items !== null && count(key) !== null) at = items[count(key)!] ?? none;
-      else return at.kind === "unknown" ? unknown("dynamic", at.reason, flowOfPart(at, key.kind === "string" ? key.text : null)) : open(args);
+      else
+        return at.kind === "unknown"
+          ? unknown("dynamic", at.reason, flowOfPart(at, key.kind === "string" ? key.text : null))
+          : open(args);
     }
     return at;
   },
@@ -193,18 +221,23 @@ const plain: Readonly<Record<string, GoFunction>> = {
     if (value.kind === "string") return number(Buffer.byteLength(value.text));
     if ("entries" in value) return number(value.entries.size);
     const items = itemsOf(value);
-    return items === null ? unknown("number", { code: "computed", text: "its length is not known" }) : number(items.length);
+    return items === null
+      ? unknown("number", { code: "computed", text: "its length is not known" })
+      : number(items.length);
   },
   until: (args) => (count(args[0] ?? none) === null ? open(args) : numbers(0, count(args[0]!)!, 1)),
   untilStep: (args) => {
     const [from, to, by] = args.map(count);
-    return typeof from !== "number" || typeof to !== "number" || typeof by !== "number" || by === 0 ? open(args) : numbers(from, to, by);
+    return typeof from !== "number" || typeof to !== "number" || typeof by !== "number" || by === 0
+      ? open(args)
+      : numbers(from, to, by);
   },
   seq: (args) => {
     const given = args.map(count);
     if (given.some((one) => one === null)) return open(args);
     const [first = 1, second, third] = given as number[];
-    const [from, by, to] = third !== undefined ? [first, second!, third] : second !== undefined ? [first, 1, second] : [1, 1, first];
+    const [from, by, to] =
+      third !== undefined ? [first, second!, third] : second !== undefined ? [first, 1, second] : [1, 1, first];
     return by === 0 ? open(args) : numbers(from, by > 0 ? to + 1 : to - 1, by);
   },
 };

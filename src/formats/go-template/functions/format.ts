@@ -2,10 +2,11 @@
 import { sliceText } from "../../../terraform/functions/text-pieces.ts";
 import { unknown } from "../../../value/build.ts";
 import { stringsIn } from "../../../value/flow.ts";
+import { parseNumber, toFixed } from "../../../value/number.ts";
 import { fromPieces, piecesOf } from "../../../value/pieces.ts";
 import type { Piece, StringValue, Value } from "../../../value/value.ts";
 import { textual } from "../truth.ts";
-import { quoted } from "./texts.ts";
+import { quoted } from "./quoting.ts";
 
 const verb = /%([-+# 0]{0,5})(\d{0,4})(?:\.(\d{0,4}))?([a-zA-Z%])/g;
 
@@ -38,7 +39,15 @@ function filled([, flags = "", width = "", precision, letter]: RegExpMatchArray,
   const piece = piecesOf(text)[0];
   const changed = shaped(text.text, { flags, width: Number(width), precision: precision ?? "", letter: letter! });
   if (changed === null || piece === undefined || "unknown" in piece)
-    return [{ unknown: unknown("string", { code: "unsupported", text: "printed as Go prints it" }, { literals: stringsIn([arg]) }) }];
+    return [
+      {
+        unknown: unknown(
+          "string",
+          { code: "unsupported", text: "printed as Go prints it" },
+          { literals: stringsIn([arg]) },
+        ),
+      },
+    ];
   return [{ text: changed, trace: piece.trace, offset: -1, flags: piece.flags }];
 }
 
@@ -55,8 +64,10 @@ function shaped(text: string, { flags, width, precision, letter }: Shape): strin
   let made: string | null = null;
   if (letter === "s" || letter === "v") made = precision === "" ? text : text.slice(0, Number(precision));
   else if (letter === "d" || letter === "t") made = text;
-  else if (letter === "f" && !Number.isNaN(number)) made = number.toFixed(Math.min(20, precision === "" ? 6 : Number(precision)));
-  else if ((letter === "x" || letter === "X") && Number.isSafeInteger(number)) made = letter === "x" ? number.toString(16) : number.toString(16).toUpperCase();
+  else if (letter === "f" && !Number.isNaN(number))
+    made = toFixed(parseNumber(text) ?? number, Math.min(20, precision === "" ? 6 : Number(precision)));
+  else if ((letter === "x" || letter === "X") && Number.isSafeInteger(number))
+    made = letter === "x" ? number.toString(16) : number.toString(16).toUpperCase();
   if (made === null) return null;
   const most = Math.min(width, 1_000);
   return flags.includes("-") ? made.padEnd(most) : made.padStart(most, flags.includes("0") ? "0" : " ");

@@ -122,7 +122,12 @@ export const logic: Readonly<Record<string, GoFunction>> = {
   not,
   empty: not,
   eq,
-  ne: (args) => not([eq(args, { source: { path: "", text: "" }, start: 0, end: 0 })], { source: { path: "", text: "" }, start: 0, end: 0 }),
+  ne: (args) =>
+    not([eq(args, { source: { path: "", text: "" }, start: 0, end: 0 })], {
+      source: { path: "", text: "" },
+      start: 0,
+      end: 0,
+    }),
   lt: order((by) => by < 0),
   le: order((by) => by <= 0),
   gt: order((by) => by > 0),
@@ -141,8 +146,24 @@ export const logic: Readonly<Record<string, GoFunction>> = {
     if (truth !== undefined) return truth ? then : otherwise;
     return unknown("dynamic", { code: "computed", text: "it depends on what is not known" }, flowOf([then, otherwise]));
   },
-  all: (args) => answer(args.every((one) => truthOf(one) === true) ? true : args.some((one) => truthOf(one) === false) ? false : undefined, args),
-  any: (args) => answer(args.some((one) => truthOf(one) === true) ? true : args.every((one) => truthOf(one) === false) ? false : undefined, args),
+  all: (args) =>
+    answer(
+      args.every((one) => truthOf(one) === true)
+        ? true
+        : args.some((one) => truthOf(one) === false)
+          ? false
+          : undefined,
+      args,
+    ),
+  any: (args) =>
+    answer(
+      args.some((one) => truthOf(one) === true)
+        ? true
+        : args.every((one) => truthOf(one) === false)
+          ? false
+          : undefined,
+      args,
+    ),
   // Helm stops where it is not set: whoever installs the chart says it.
   required: ([, value = none]) => value,
   fail: () => string(""),

@@ -30,7 +30,10 @@ export const numbers: Readonly<Record<string, GoFunction>> = {
   int: integer,
   int64: integer,
   atoi: integer,
-  float64: ([value]) => (value?.kind === "number" ? value : integer([value ?? number(0)], { source: { path: "", text: "" }, start: 0, end: 0 })),
+  float64: ([value]) =>
+    value?.kind === "number"
+      ? value
+      : integer([value ?? number(0)], { source: { path: "", text: "" }, start: 0, end: 0 }),
   add: whole((...all) => all.reduce((sum, one) => sum + one, 0)),
   add1: whole((one) => one + 1),
   sub: whole((a, b = 0) => a - b),

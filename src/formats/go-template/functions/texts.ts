@@ -1,18 +1,16 @@
 /** Functions of texts, of Go's templates and of Sprig. What is not known of a text leaves a hole in what they make. */
 import type { Span } from "../../../source.ts";
 import { compilePattern, findMatches, tooMuchWork } from "../../../terraform/functions/regular-expression.ts";
-import { runsReplacing, rewritten } from "../../../terraform/functions/text-pieces.ts";
 import { bool, nullOf, object, string, tuple, unknown } from "../../../value/build.ts";
 import { flowOf } from "../../../value/flow.ts";
-import { fromPieces, piecesOf } from "../../../value/pieces.ts";
 import { step } from "../../../value/trace.ts";
-import type { PartialString, Piece, StringValue, TextPiece, Unknown, Value } from "../../../value/value.ts";
+import type { Value } from "../../../value/value.ts";
 import { callTerraform } from "../../evaluation.ts";
 import { textual } from "../truth.ts";
 import type { GoFunction } from "../world.ts";
 import { formatted } from "./format.ts";
-
-type Text = StringValue | PartialString | Unknown;
+import { quoted, together } from "./quoting.ts";
+import type { Text } from "./quoting.ts";
 
 const none = nullOf("dynamic");
 
@@ -26,7 +24,12 @@ function open(args: readonly Value[]): Value {
 
 /** Terraform's function of these of the arguments, in this order. */
 function same(name: string, ...order: readonly number[]): GoFunction {
-  return (args, at) => callTerraform(name, order.map((index) => textAt(args, index)), at);
+  return (args, at) =>
+    callTerraform(
+      name,
+      order.map((index) => textAt(args, index)),
+      at,
+    );
 }
 
 /** A text that is made of another one by itself. */
@@ -37,25 +40,6 @@ function changed(name: string, change: (text: string) => string): GoFunction {
     const made = change(text.text);
     return made === text.text ? text : string(made, step("function", at, `${name}()`, text.trace), -1, text.flags);
   };
-}
-
-function mark(text: string): TextPiece {
-  return { text, trace: null, offset: -1, flags: 0 };
-}
-
-/** Texts one behind the other; each keeps where it is written. */
-export function together(parts: readonly (Text | string)[]): Value {
-  return fromPieces(parts.flatMap((part): readonly Piece[] => (typeof part === "string" ? [mark(part)] : piecesOf(part))));
-}
-
-const escapes = /["\\\n\t\r]/g;
-const escaped: Readonly<Record<string, string>> = { "\n": "\\n", "\t": "\\t", "\r": "\\r" };
-
-/** In double quotes, as Go and YAML have it. */
-export function quoted(text: Text): Value {
-  if (text.kind !== "string" || !/["\\\n\t\r]/.test(text.text)) return together(['"', text, '"']);
-  const runs = runsReplacing(text.text, escapes, (one) => escaped[one] ?? `\\${one}`);
-  return fromPieces([mark('"'), ...rewritten(text, runs), mark('"')]);
 }
 
 function isTextual(value: Value): boolean {
@@ -90,7 +74,11 @@ const substr: GoFunction = (args, at) => {
   if (from?.kind !== "number" || to?.kind !== "number" || text.kind !== "string") return open(args);
   const [first, last] = [Number(from.number), Number(to.number)];
   const end = last < 0 || last > text.text.length ? text.text.length : last;
-  return callTerraform("substr", [text, { ...from, number: Math.max(0, first) }, { ...to, number: Math.max(0, end - Math.max(0, first)) }], at);
+  return callTerraform(
+    "substr",
+    [text, { ...from, number: Math.max(0, first) }, { ...to, number: Math.max(0, end - Math.max(0, first)) }],
+    at,
+  );
 };
 
 const replace: GoFunction = (args, at) => {
@@ -113,14 +101,26 @@ const split: GoFunction = (args, at) => {
 
 const join: GoFunction = (args, at) => {
   const [separator, list = none] = [textAt(args, 0), args[1]];
-  if ("items" in list) return callTerraform("join", [separator, tuple(list.items.map((one) => (one.kind === "choice" ? one : textual(one))), list.trace)], at);
+  if ("items" in list)
+    return callTerraform(
+      "join",
+      [
+        separator,
+        tuple(
+          list.items.map((one) => (one.kind === "choice" ? one : textual(one))),
+          list.trace,
+        ),
+      ],
+      at,
+    );
   return list.kind === "unknown" ? open(args) : textual(list);
 };
 
 const regexMatch: GoFunction = (args) => {
   const [pattern, text] = [textAt(args, 0), textAt(args, 1)];
   const compiled = pattern.kind === "string" ? compilePattern(pattern.text) : null;
-  const isKnown = compiled !== null && !("kind" in compiled) && text.kind === "string" && !tooMuchWork(compiled, text.text);
+  const isKnown =
+    compiled !== null && !("kind" in compiled) && text.kind === "string" && !tooMuchWork(compiled, text.text);
   return isKnown
     ? bool(findMatches(compiled, text.text, 1).length > 0)
     : unknown("bool", { code: "computed", text: "the text is not known" });
@@ -130,7 +130,8 @@ const regexMatch: GoFunction = (args) => {
 function matches(args: readonly Value[], most: number): readonly string[] | null {
   const [pattern, text] = [textAt(args, 0), textAt(args, 1)];
   const compiled = pattern.kind === "string" ? compilePattern(pattern.text) : null;
-  if (compiled === null || "kind" in compiled || text.kind !== "string" || tooMuchWork(compiled, text.text)) return null;
+  if (compiled === null || "kind" in compiled || text.kind !== "string" || tooMuchWork(compiled, text.text))
+    return null;
   return findMatches(compiled, text.text, most).map(({ start, end }) => text.text.slice(start, end));
 }
 

@@ -42,7 +42,11 @@ function comparePrereleases(a: readonly string[], b: readonly string[]): number 
 
 /** The least version that has one more at this place. */
 function next({ numbers }: Version, at: number): Version {
-  return { numbers: numbers.map((one, index) => (index < at ? one : index === at ? one + 1 : 0)), written: 3, before: "" };
+  return {
+    numbers: numbers.map((one, index) => (index < at ? one : index === at ? one + 1 : 0)),
+    written: 3,
+    before: "",
+  };
 }
 
 /** Whether one comparison holds; null: it is none. */
@@ -61,7 +65,9 @@ function holds(text: string, version: Version): boolean | null {
     case "!=":
       return !(wanted.written === 3 ? order === 0 : below(wanted.written - 1));
     case ">":
-      return wanted.written === 3 || wanted.written === 0 ? order > 0 : compare(version, next(wanted, wanted.written - 1)) >= 0;
+      return wanted.written === 3 || wanted.written === 0
+        ? order > 0
+        : compare(version, next(wanted, wanted.written - 1)) >= 0;
     case "<":
       return order < 0;
     case ">=":
@@ -85,7 +91,10 @@ export function fits(constraint: string, text: string): boolean | null {
   if (version === null) return null;
   const all = constraint.split("||").map((either) => {
     const ranged = either.replace(/(\S+)\s+-\s+(\S+)/, ">=$1, <=$2");
-    const parts = ranged.replace(/([<>=!~^])\s+/g, "$1").trim().split(/[\s,]+/);
+    const parts = ranged
+      .replace(/([<>=!~^])\s+/g, "$1")
+      .trim()
+      .split(/[\s,]+/);
     const made = parts.map((part) => holds(part, version));
     return made.includes(null) ? null : !made.includes(false);
   });
@@ -116,5 +125,6 @@ export const versions: Readonly<Record<string, GoFunction>> = {
     const made = fits(constraint.text, version.text);
     return made === null ? open("bool") : bool(made);
   },
-  semver: ([version]) => (version?.kind === "string" ? (versionValue(version.text) ?? open("dynamic")) : open("dynamic")),
+  semver: ([version]) =>
+    version?.kind === "string" ? (versionValue(version.text) ?? open("dynamic")) : open("dynamic"),
 };

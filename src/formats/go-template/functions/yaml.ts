@@ -16,7 +16,7 @@ import { asValue, indented, isRendered, stretchesOf, trimmed, under } from "../r
 import type { Rendered, Result, Stretch } from "../rendered.ts";
 import { nothing, textual } from "../truth.ts";
 import type { TextFunction } from "../world.ts";
-import { quoted } from "./texts.ts";
+import { quoted } from "./quoting.ts";
 
 const maxDepth = 100;
 
@@ -46,7 +46,7 @@ function put({ at, into }: Writer, text: string): void {
 /** Neither a number, a truth nor a mark of YAML. */
 const plain = /^[A-Za-z/_](?:[\w./@+=,;()$<>*~^%?&!|-]|:(?=[^\s:])|\x20(?=[^\s#:]))*$/;
 const words = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
-const lines = /^[^\s#][^\r\t\u0000-\u0008]*$/s;
+const lines = /^[^\s#][^\r\t]*$/s;
 
 function writeText(writer: Writer, value: StringValue, depth: number): void {
   const { text } = value;
@@ -64,7 +64,12 @@ function writeValue(writer: Writer, value: Value, depth: number, isItem: boolean
   if (isTooDeep(depth, maxDepth, "values nest") || !charge(1)) return;
   if ("items" in value && value.items.length > 0) {
     if (!isItem) put(writer, "\n");
-    writeItems(writer, value.items.map((item) => childOf(value, item)), isItem ? depth : depth - 1, isItem);
+    writeItems(
+      writer,
+      value.items.map((item) => childOf(value, item)),
+      isItem ? depth : depth - 1,
+      isItem,
+    );
   } else if ((value.kind === "object" || value.kind === "map") && value.entries.size > 0) {
     if (!isItem) put(writer, "\n");
     writeEntries(writer, value, depth, isItem);
@@ -139,7 +144,12 @@ function toYaml(args: readonly Result[], at: Span): Result {
     if (value.kind === "object" || value.kind === "map") {
       if (value.entries.size > 0) return writeEntries(writer, value, 0, false);
     } else if ("items" in value && value.items.length > 0) {
-      return writeItems(writer, value.items.map((item) => childOf(value, item)), 0, false);
+      return writeItems(
+        writer,
+        value.items.map((item) => childOf(value, item)),
+        0,
+        false,
+      );
     }
     writeScalar(writer, value, 0);
   });
@@ -153,7 +163,11 @@ function fromYaml(args: readonly Result[], at: Span): Result {
   const [document] = documents;
   if (fault === null && document !== undefined) return nodeValue(document, 0);
   if (text.stretches.length === 0) return object([]);
-  return unknown("dynamic", { code: "unsupported", text: "a text that can't be read as YAML" }, flowOf([asValue(text, at)]));
+  return unknown(
+    "dynamic",
+    { code: "unsupported", text: "a text that can't be read as YAML" },
+    flowOf([asValue(text, at)]),
+  );
 }
 
 function toJson(args: readonly Result[], at: Span): Result {
@@ -161,7 +175,8 @@ function toJson(args: readonly Result[], at: Span): Result {
 }
 
 /** Drops what a text ends or begins with, where it is known. */
-const trim = ([given]: readonly Result[], at: Span): Rendered => trimmed(rendered(given, at), /^[ \t\r\n]+/, /[ \t\r\n]/);
+const trim = ([given]: readonly Result[], at: Span): Rendered =>
+  trimmed(rendered(given, at), /^[ \t\r\n]+/, /[ \t\r\n]/);
 
 export const written: Readonly<Record<string, TextFunction>> = {
   indent: ([count, text], at) => indented(rendered(text, at), width(count), false),
@@ -187,4 +202,3 @@ export const written: Readonly<Record<string, TextFunction>> = {
   mustToPrettyJson: toJson,
   mustToRawJson: toJson,
 };
-
