@@ -1,4 +1,5 @@
 /** The one thing in the middle: this subject depends on that operator, at that location, through that kind of tie. */
+import type { Lying } from "./place/places.ts";
 import type { Span } from "../source.ts";
 import type { Trace } from "../value/trace.ts";
 import type { Certainty, Kind, LocationRef, OperatorRef } from "../terms.ts";
@@ -39,10 +40,12 @@ export interface Dependency {
   /** What is deployed through it (for `provider`, `region`, `partition`, `endpoint` of a provider configuration). */
   readonly deployed: readonly Deployed[];
   /**
-   * Of a `resource`, where it lies, whatever line says so: the dependency on that place is that line's. Several are
-   * alternatives; none: nothing says it.
+   * Of a `resource`, where it lies, whatever line says so: the dependency on that place is that line's. None: nothing
+   * says it.
    */
-  readonly places: readonly LocationRef[];
+  readonly places: readonly Lying[];
+  /** It may lie elsewhere too: nobody says where. */
+  readonly isPlaceOpen?: true;
   /** False where the catalogue's fact could not be verified: such a dependency never fails a build by itself. */
   readonly verified: boolean;
 }

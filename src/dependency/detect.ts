@@ -15,6 +15,8 @@ import type { Deployed } from "./deployed.ts";
 import { combined } from "./merge.ts";
 import { place } from "./place/placement.ts";
 import type { Placement } from "./place/placement.ts";
+import { nowhere } from "./place/places.ts";
+import type { Places } from "./place/places.ts";
 import type { Certainty, Kind } from "../terms.ts";
 import type { Context, Tie } from "./tie.ts";
 import { tiesOfTelling } from "./silent.ts";
@@ -216,9 +218,13 @@ function dependencyOf(
       : tie.kind === "region" && subject.role === "resource"
         ? placement.lyingWith(subject)
         : [],
-    places: deployed !== undefined && tie.kind === "resource" ? placement.places(subject).places : [],
+    ...lying(deployed !== undefined && tie.kind === "resource" ? placement.places(subject) : nowhere),
     verified: tie.verified,
   };
+}
+
+function lying({ places, isOpen }: Places): Pick<Dependency, "places" | "isPlaceOpen"> {
+  return { places, ...(isOpen && places.length > 0 ? { isPlaceOpen: true } : {}) };
 }
 
 /** A plan and a state say what was there before each; a template, in what it lies. */

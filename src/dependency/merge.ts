@@ -76,6 +76,7 @@ function stronger(dependencies: readonly Dependency[]): Dependency {
     everywhere: equal.some(({ everywhere }) => everywhere),
     deployed: joinDeployedIn(dependencies),
     places: joinPlaces(dependencies.map(({ places }) => places)),
+    ...(dependencies.some(({ isPlaceOpen }) => isPlaceOpen) ? { isPlaceOpen: true } : {}),
   };
 }
 

@@ -47,7 +47,7 @@ function asksWhereResourcesLie({ kind, location, not, any = [] }: Match): boolea
  * all.
  */
 function judgedByPlaces(judge: (dependency: Dependency) => Judgement, dependency: Dependency): Judgement {
-  const { location, places } = dependency;
+  const { location, places, isPlaceOpen = false } = dependency;
   if (location !== null || places.length === 0) return judge(dependency);
   const judged = places.map((place) => judge({ ...dependency, location: place }));
   const certain = judged.filter(({ answer, hangsOn }) => answer === true && hangsOn === undefined);
@@ -55,7 +55,8 @@ function judgedByPlaces(judge: (dependency: Dependency) => Judgement, dependency
   if (certain.length === 0 && hanging !== undefined) return hanging;
   const isTrue = certain.length > 0;
   const answer = isTrue ? true : judged.some((one) => one.answer === null) ? null : false;
-  const isPossible = isTrue && (certain.length < judged.length || certain.some((one) => one.isPossible === true));
+  const isPossible =
+    isTrue && (isPlaceOpen || certain.length < judged.length || certain.some((one) => one.isPossible === true));
   return { answer, through: null, isPossible };
 }
 

@@ -1,6 +1,8 @@
 /** From what was found to the report: places for spans, words for steps, everything in a fixed order. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Dependency, Sink } from "../dependency/dependency.ts";
+import type { Lying } from "../dependency/place/places.ts";
+import { holds } from "../terms.ts";
 import type { LocationRef, OperatorRef } from "../terms.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Finding as PolicyFinding } from "../policy/finding.ts";
@@ -154,27 +156,26 @@ function frameOf({ source, start }: Span): Finding["frame"] {
 export function reportDependencies(dependency: Dependency, catalogue: Catalogue): ReportDependency[] {
   const { location, places } = dependency;
   const where = location === null && places.length > 0 ? places.toSorted(comparePlacesOfClouds) : [location];
-  return where.map((place) => reportDependency(dependency, place, catalogue));
+  return where.map((place: Lying | null) => reportDependency(dependency, place, catalogue));
 }
 
 function comparePlacesOfClouds(a: LocationRef, b: LocationRef): number {
   return compareText(`${a.cloud} ${a.region}`, `${b.cloud} ${b.region}`);
 }
 
-function reportDependency(
-  dependency: Dependency,
-  location: LocationRef | null,
-  catalogue: Catalogue,
-): ReportDependency {
+function reportDependency(dependency: Dependency, location: Lying | null, catalogue: Catalogue): ReportDependency {
+  const { certainty } = dependency;
   return {
     kind: dependency.kind,
     value: dependency.value,
     operator: operatorOf(dependency.operator, catalogue),
     location: locationOf(location),
-    certainty: dependency.certainty,
+    certainty: location?.isPossible === true && holds(certainty) ? "possible" : certainty,
     subject: dependency.sink.subject,
     at: placeOf(dependency.origin),
     ...(dependency.kind === "resource" ? deployment(dependency.sink) : {}),
+    ...(location?.isPossible === true ? { exists: certainty } : {}),
+    ...(dependency.isPlaceOpen === true ? { placeOpen: true as const } : {}),
   };
 }
 

@@ -286,6 +286,10 @@ export interface ReportDependency {
   readonly at: Place;
   /** It is deployed, and this is where it lies. */
   readonly deployed?: true;
+  /** Of one of several places in which it lies in one case or another: how certain it is that it is deployed at all. */
+  readonly exists?: Certainty;
+  /** It may lie elsewhere too: nobody says where. */
+  readonly placeOpen?: true;
   /** Data is kept in it. */
   readonly holdsData?: true;
   /** Of what is deployed: addresses, without the keys of instances, of what it needs to be there before it. */

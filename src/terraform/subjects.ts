@@ -156,7 +156,7 @@ function emitElement(
   const written = settingsOf(instance, element, resource.body, resourceMeta);
   const settings = [...written, ...provisionedTexts(instance, written)];
   countDeployed(instance, settings);
-  const uses = resource.mode === "managed" ? usesOf(instance, resource) : [];
+  const uses = resource.mode === "managed" ? usesOf(instance, resource, config) : [];
   to.subjects.push({
     ...common,
     role: resource.mode === "managed" ? "resource" : "data",

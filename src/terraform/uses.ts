@@ -1,89 +1,126 @@
 /**
- * What a resource needs: the resources and modules that its own expressions name, through locals and the inputs of its
- * module.
+ * What a resource needs to be there before it: the resources and modules that its own expressions name, through locals,
+ * data sources, outputs and the inputs of its module; what its module's calls need; and what its provider is configured
+ * from.
  */
 import { attributeOf, attributesOf } from "../hcl/json.ts";
-import type { Body, Expression } from "../hcl/syntax.ts";
+import type { Body } from "../hcl/syntax.ts";
 import { referencesOf } from "../hcl/walk.ts";
 import type { Reference } from "../hcl/walk.ts";
-import type { Module, Resource } from "./declarations.ts";
+import { childrenOf } from "./children.ts";
+import type { Resource } from "./declarations.ts";
 import { addressIn } from "./instance.ts";
-import type { Instance } from "./instance.ts";
+import type { Instance, ProviderConfig } from "./instance.ts";
 
 /** Names that one body may need; whoever needs more is moved last anyhow. */
 const maxUses = 64;
-const maxHops = 16;
+/** Names that stand for names that stand for names. */
+const maxHops = 200;
 
-/** Written in one module: addresses of its own, and the inputs that come from whoever calls it. */
-interface Written {
-  readonly names: readonly string[];
-  readonly inputs: readonly string[];
-}
-
-const ofBody = new WeakMap<Body, Written>();
-const ofArgument = new WeakMap<Expression, Written>();
+/** By what stands for them in an instance: `local.a`, `data.b.c`. */
+const behind = new WeakMap<Instance, Map<string, readonly string[]>>();
+const ofBody = new WeakMap<Body, readonly Reference[]>();
 
 /** Addresses without keys of resources and of modules that were called: `aws_kms_key.data`, `module.network`. */
-export function usesOf(instance: Instance, resource: Resource): readonly string[] {
+export function usesOf(instance: Instance, resource: Resource, config: ProviderConfig): readonly string[] {
   const found = new Set<string>();
-  let at: Instance | null = instance;
-  let { names, inputs } = writtenIn(instance.module, resource.body, resource.address);
-  for (let hops = 0; at !== null && hops < maxHops; hops += 1) {
-    for (const name of names) if (found.size < maxUses) found.add(addressIn(at, name));
-    const { call, parent }: Instance = at;
-    if (inputs.length === 0 || call === null || parent === null) break;
-    ({ names, inputs } = inputsOf(parent.module, call.body, inputs));
-    at = parent;
+  const add = (names: readonly string[]): void => {
+    for (const name of names) if (found.size < maxUses) found.add(name);
+  };
+  for (const reference of referencesIn(resource.body)) add(meantBy(instance, reference, 0));
+  add(neededByCalls(instance));
+  const { block, instance: configured } = config;
+  if (block !== null) add(remembered(configured, `provider ${config.key}`, configured, referencesIn(block.body), 0));
+  found.delete(addressIn(instance, resource.address));
+  return [...found].sort();
+}
+
+/** What the calls of its modules wait for: all that is in a module waits with it. */
+function neededByCalls(instance: Instance): readonly string[] {
+  const { call, parent } = instance;
+  if (call === null || parent === null) return [];
+  const waits = ["depends_on", "count", "for_each"].flatMap((name) => {
+    const attribute = attributeOf(call.body, name);
+    return attribute === undefined ? [] : referencesOf(attribute.value);
+  });
+  return [...remembered(instance, "call", parent, waits, 0), ...neededByCalls(parent)];
+}
+
+/** The addresses that a reference in a module comes down to. */
+function meantBy(instance: Instance, { root, steps }: Reference, hops: number): readonly string[] {
+  const [first, second] = steps;
+  if (typeof first !== "string" || hops > maxHops) return [];
+  const { module, call, parent } = instance;
+  if (root === "local") {
+    const local = module.locals.get(first);
+    return local === undefined ? [] : remembered(instance, `local ${first}`, instance, referencesOf(local.value), hops);
   }
-  return [...found];
-}
-
-/** What the arguments of a call name. */
-function inputsOf(module: Module, body: Body, inputs: readonly string[]): Written {
-  const names = new Set<string>();
-  const further = new Set<string>();
-  for (const input of inputs) {
-    const attribute = attributeOf(body, input);
-    if (attribute === undefined) continue;
-    const { value } = attribute;
-    // Each resource of the module asks for the same few.
-    let written = ofArgument.get(value);
-    if (written === undefined) ofArgument.set(value, (written = namesAmong(module, referencesOf(value), "")));
-    for (const name of written.names) names.add(name);
-    for (const name of written.inputs) further.add(name);
+  if (root === "var") {
+    const input = call === null ? undefined : attributeOf(call.body, first);
+    return input === undefined || parent === null
+      ? []
+      : remembered(instance, `var ${first}`, parent, referencesOf(input.value), hops);
   }
-  return { names: [...names].sort(), inputs: [...further] };
-}
-
-function writtenIn(module: Module, body: Body, own: string): Written {
-  let written = ofBody.get(body);
-  if (written === undefined) ofBody.set(body, (written = namesAmong(module, referencesIn(body), own)));
-  return written;
-}
-
-function referencesIn(body: Body): Reference[] {
-  return [
-    ...attributesOf(body).flatMap(({ name, value }) => (name === "provider" ? [] : referencesOf(value))),
-    ...body.blocks.flatMap((block) => referencesIn(block.body)),
-  ];
-}
-
-function namesAmong({ resources, calls, locals }: Module, references: readonly Reference[], own: string): Written {
-  const names = new Set<string>();
-  const inputs = new Set<string>();
-  const seen = new Set<string>();
-  const open = [...references];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { root, steps } = next;
-    const [first] = steps;
-    if (typeof first !== "string") continue;
-    if (root === "var") inputs.add(first);
-    else if (root === "module" && calls.has(first)) names.add(`module.${first}`);
-    else if (root === "local") {
-      const local = seen.has(first) ? undefined : locals.get(first);
-      seen.add(first);
-      if (local !== undefined) open.push(...referencesOf(local.value));
-    } else if (`${root}.${first}` !== own && resources.has(`${root}.${first}`)) names.add(`${root}.${first}`);
+  if (root === "data") {
+    const address = `data.${first}.${second}`;
+    const source = module.resources.get(address);
+    return source === undefined ? [] : remembered(instance, address, instance, referencesIn(source.body), hops);
   }
-  return { names: [...names].sort(), inputs: [...inputs] };
+  if (root === "module") return behindModule(instance, first, steps.slice(1), hops);
+  const address = `${root}.${first}`;
+  return module.resources.has(address) ? [addressIn(instance, address)] : [];
+}
+
+/** What an output comes down to, in the module that has it; where nobody can say which, the module as a whole. */
+function behindModule(
+  instance: Instance,
+  name: string,
+  steps: readonly (string | null)[],
+  hops: number,
+): readonly string[] {
+  const call = instance.module.calls.get(name);
+  if (call === undefined) return [];
+  const whole = [addressIn(instance, `module.${name}`)];
+  const [child] = childrenOf(instance, call).instances;
+  // A key of `count` or `for_each` stands before the output's name.
+  const output = steps.slice(0, 2).find((step) => typeof step === "string" && child?.module.outputs.has(step));
+  const block = typeof output === "string" ? child?.module.outputs.get(output) : undefined;
+  if (child === undefined || block === undefined) return whole;
+  return remembered(child, `output ${output}`, child, referencesIn(block.body), hops);
+}
+
+/** @param key in `owner` what stands for the references. @param at the instance in which they mean something. */
+function remembered(
+  owner: Instance,
+  key: string,
+  at: Instance,
+  references: readonly Reference[],
+  hops: number,
+): readonly string[] {
+  const known = behind.get(owner) ?? new Map<string, readonly string[]>();
+  behind.set(owner, known);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  // What stands for itself ends there.
+  known.set(key, []);
+  const found = new Set<string>();
+  for (const reference of references)
+    for (const name of meantBy(at, reference, hops + 1)) if (found.size < maxUses) found.add(name);
+  const names = [...found];
+  known.set(key, names);
+  return names;
+}
+
+/** Each once: instances of one body ask for the same. */
+function referencesIn(body: Body): readonly Reference[] {
+  let found = ofBody.get(body);
+  if (found === undefined) {
+    const all = [
+      ...attributesOf(body).flatMap(({ name, value }) => (name === "provider" ? [] : referencesOf(value))),
+      ...body.blocks.flatMap((block) => referencesIn(block.body)),
+    ];
+    found = [...new Map(all.map((one) => [`${one.root} ${one.steps.slice(0, 3).join(" ")}`, one])).values()];
+    ofBody.set(body, found);
+  }
+  return found;
 }

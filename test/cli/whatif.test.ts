@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { LookupResult } from "../../src/catalogue/lookup.ts";
 import type { Impact } from "../../src/report/whatif/impact.ts";
-import { wavesOf } from "../../src/report/whatif/order.ts";
+import { turnsOf } from "../../src/report/whatif/order.ts";
 import { estate } from "../report/estate.ts";
 import { folderOf } from "../scan/workspace.ts";
 import { run } from "./streams.ts";
@@ -207,7 +207,12 @@ resources:
     format_version: "1.2",
     planned_values: {
       root_module: {
-        resources: [planned("aws_sqs_queue.a"), planned("aws_sqs_queue.c")],
+        resources: [
+          planned("aws_sqs_queue.a"),
+          planned("aws_sqs_queue.c"),
+          planned("aws_sqs_queue.e"),
+          planned("aws_sqs_queue.f"),
+        ],
         child_modules: [{ address: "module.m", resources: [planned("module.m.aws_sqs_queue.b")] }],
       },
     },
@@ -216,8 +221,34 @@ resources:
         resources: [
           { address: "aws_sqs_queue.a", expressions: {} },
           { address: "aws_sqs_queue.c", expressions: {}, depends_on: ["module.m"] },
+          {
+            address: "data.aws_iam_policy_document.d",
+            mode: "data",
+            expressions: { x: { references: ["aws_sqs_queue.c.arn"] } },
+          },
+          {
+            address: "aws_sqs_queue.e",
+            expressions: {
+              policy: { references: ["data.aws_iam_policy_document.d.json", "data.aws_iam_policy_document.d"] },
+            },
+          },
+          { address: "aws_sqs_queue.f", expressions: { policy: { references: ["module.p.json", "module.p"] } } },
         ],
         module_calls: {
+          p: {
+            source: "./p",
+            expressions: { arn: { references: ["aws_sqs_queue.e.arn"] } },
+            module: {
+              outputs: { json: { expression: { references: ["data.aws_iam_policy_document.d.json"] } } },
+              resources: [
+                {
+                  address: "data.aws_iam_policy_document.d",
+                  mode: "data",
+                  expressions: { x: { references: ["var.arn"] } },
+                },
+              ],
+            },
+          },
           m: {
             source: "./m",
             expressions: given,
@@ -229,6 +260,55 @@ resources:
       },
     },
   });
+
+  const sources = `resource "aws_s3_bucket" "b" {}
+data "aws_iam_policy_document" "d" {
+  statement { resources = [aws_s3_bucket.b.arn] }
+}
+resource "aws_s3_bucket_policy" "p" { policy = data.aws_iam_policy_document.d.json }
+module "pol" {
+  source = "./pol"
+  arn    = aws_s3_bucket_policy.p.id
+}
+resource "aws_sqs_queue" "q" { policy = module.pol.json }
+`;
+  const document = `variable "arn" {}
+data "aws_iam_policy_document" "d" {
+  statement { resources = [var.arn] }
+}
+output "json" { value = data.aws_iam_policy_document.d.json }
+`;
+  const waiting = `module "net" { source = "./net" }
+module "app" {
+  source     = "./app"
+  depends_on = [module.net]
+}
+`;
+  const configured = `resource "aws_eks_cluster" "k" {}
+provider "aws" {
+  alias   = "late"
+  profile = aws_eks_cluster.k.name
+}
+resource "aws_sqs_queue" "q" { provider = aws.late }
+`;
+  const child = `resource v 'Microsoft.Network/virtualNetworks@2023-01-01' = {
+  name: 'v'
+  location: 'eastasia'
+}
+resource s 'Microsoft.Network/virtualNetworks/subnets@2023-01-01' = {
+  parent: v
+  name: 's'
+}
+resource n 'Microsoft.Network/virtualNetworks/subnets@2023-01-01' = {
+  name: '\${v.name}/n'
+  dependsOn: [s]
+}
+resource z 'Microsoft.Storage/storageAccounts@2023-01-01' = {
+  name: 'z'
+  location: 'eastasia'
+  dependsOn: [n]
+}
+`;
 
   test.each<[string, Record<string, string>, string[]]>([
     ["CloudFormation", { "t.yaml": template, "s.yaml": stack }, ["1 B", "2 Q", "2 S.R", "2 S", "3 L"]],
@@ -251,7 +331,33 @@ resources:
       ["1 kv", "2 m.t", "3 z"],
     ],
     ["Pulumi", { "Pulumi.yaml": pulumi }, ["1 a", "2 b", "3 c"]],
-    ["a plan", { "plan.json": plan }, ["1 aws_sqs_queue.a", "2 module.m.aws_sqs_queue.b", "3 aws_sqs_queue.c"]],
+    [
+      "a plan",
+      { "plan.json": plan },
+      [
+        "1 aws_sqs_queue.a",
+        "2 module.m.aws_sqs_queue.b",
+        "3 aws_sqs_queue.c",
+        "4 aws_sqs_queue.e",
+        "5 aws_sqs_queue.f",
+      ],
+    ],
+    [
+      "Terraform through data sources",
+      { "main.tf": sources, "pol/main.tf": document },
+      ["1 aws_s3_bucket.b", "2 aws_s3_bucket_policy.p", "3 aws_sqs_queue.q"],
+    ],
+    [
+      "a call of a module",
+      {
+        "main.tf": waiting,
+        "net/main.tf": 'resource "aws_vpc" "v" {}\n',
+        "app/main.tf": 'resource "aws_instance" "i" {}\n',
+      },
+      ["1 module.net.aws_vpc.v", "2 module.app.aws_instance.i"],
+    ],
+    ["a provider's configuration", { "main.tf": configured }, ["1 aws_eks_cluster.k", "2 aws_sqs_queue.q"]],
+    ["Bicep through a child without a location", { "main.bicep": child }, ["1 v", "2 s", "3 n", "4 z"]],
   ])("is what %s says", async (_, files, order) => {
     const { repositories } = await impactOf(folderOf(files), "--ban", "aws", "--ban", "azure");
     expect(repositories[0]?.resources.map(({ wave, subject }) => `${wave} ${subject}`)).toEqual(order);
@@ -355,7 +461,28 @@ test("equal names of two roots are two things", () => {
     bucket("two", []),
     { subject: "aws_instance.i", needs: ["aws_kms_key.k"], folder: "three" },
   ];
-  expect(wavesOf(items)).toEqual([2, 1, 2, 1, 3]);
+  expect(turnsOf(items).map(({ wave }) => wave)).toEqual([2, 1, 2, 1, 3]);
+});
+
+test("what stays hands on what it needs, and a circle moves together before what needs it", () => {
+  const item = (name: string, needs: string[], more: { stays?: true } = {}) => ({
+    subject: name,
+    needs,
+    folder: ".",
+    ...more,
+  });
+  const turns = turnsOf([
+    item("t.a", []),
+    item("t.b", ["t.a"], { stays: true }),
+    item("t.c", ["t.b"]),
+    item("t.x", ["t.y"]),
+    item("t.y", ["t.x"]),
+    item("t.z", ["t.y", "t.c"]),
+  ]);
+  expect(turns.map(({ wave }) => wave)).toEqual([1, 0, 2, 1, 1, 3]);
+  expect(turns.map(({ circle }) => circle)).toEqual([[], [], [], ["t.y"], ["t.x"], []]);
+  const long = Array.from({ length: 20_000 }, (_, at) => item(`t.r${at}`, [`t.r${at + 1}`]));
+  expect(turnsOf(long)[0]?.wave).toBe(20_000);
 });
 
 describe("saved reports", () => {
@@ -402,7 +529,7 @@ test("whatever needs whatever: nothing comes before what it needs, but in a circ
         needs: of.map((other) => `t.r${other}`),
         folder: "live",
       }));
-      const waves = wavesOf(items);
+      const waves = turnsOf(items).map(({ wave }) => wave);
       expect(waves.every((wave) => wave >= 1)).toBe(true);
       // Without circles: each needs only what stands before it.
       const lower = items.map(({ subject, needs: of, folder: where }, index) => ({
@@ -410,7 +537,7 @@ test("whatever needs whatever: nothing comes before what it needs, but in a circ
         folder: where,
         needs: of.filter((name) => Number(name.slice(3)) < index),
       }));
-      const ordered = wavesOf(lower);
+      const ordered = turnsOf(lower).map(({ wave }) => wave);
       for (const [index, { needs: of }] of lower.entries())
         for (const name of of) expect(ordered[Number(name.slice(3))]!).toBeLessThan(ordered[index]!);
     }),

@@ -9,6 +9,7 @@ import type { Branch } from "../text.ts";
 import { textsOf } from "../text.ts";
 import type { Context } from "../tie.ts";
 import { locate } from "./locate.ts";
+import { alternatives, joinPlaces } from "./places.ts";
 import type { OwnLocation, Places } from "./places.ts";
 
 /** Names of settings, the plainest first: where a region is said, a zone adds nothing. */
@@ -31,17 +32,18 @@ const lowestRank = 3;
 export function ownLocation(context: Context): OwnLocation | null {
   const settings = locationSettings(context.subject);
   if (settings.length === 0) return null;
-  const chosen = new Set<Setting>(settings);
-  const places = new Map<string, LocationRef>();
+  const said = new Map(settings.map((setting) => [setting, new Map<string, LocationRef>()]));
   for (const leaf of context.leaves) {
-    if (!chosen.has(leaf.setting) || !isPossible(leaf.text.branch, context.subject)) continue;
+    const places = said.get(leaf.setting);
+    if (places === undefined || !isPossible(leaf.text.branch, context.subject)) continue;
     const text = leaf.text.text.trim();
     const location = locate(context, leaf, text) ?? unlisted(text, context.cloud);
     if (location !== null) places.set(`${location.cloud} ${location.region}`, location);
   }
+  const each = [...said].map(([{ value }, places]) => alternatives([...places.values()], isOpen(value)));
   return {
-    places: [...places.values()],
-    isOpen: settings.some(({ value }) => isOpen(value)),
+    places: joinPlaces(each.map(({ places }) => places)),
+    isOpen: each.some((one) => one.isOpen),
     isSure: settings.some(({ value }) => !mayBeNull(value)),
     isZone: settings.every((setting) => rankOf(setting, context.subject.type) === zoneRank),
   };
@@ -123,5 +125,5 @@ export function placesIn(value: Value, { catalogue, cloud, subject }: Context): 
     const location = catalogue.region(cloud, text) ?? unlisted(text, cloud);
     if (location !== null) places.set(location.region, location);
   }
-  return { places: [...places.values()], isOpen: isOpen(value) };
+  return alternatives([...places.values()], isOpen(value));
 }

@@ -10,7 +10,7 @@ import type { Contexts } from "../context.ts";
 import type { Deployed } from "../deployed.ts";
 import type { Context } from "../tie.ts";
 import { namedLocation, ownLocation, placesIn } from "./own-location.ts";
-import { joinPlaces, nowhere } from "./places.ts";
+import { alternatives, joinPlaces, nowhere } from "./places.ts";
 import type { OwnLocation, Places } from "./places.ts";
 import { defaultTags, noTags, tagsOfResource } from "./tags.ts";
 
@@ -180,7 +180,7 @@ function locationsOf(reading: Reading, configurations: ReadonlyMap<string, Subje
     known.set(subject, nowhere);
     const said = own(subject);
     let found: Places = said ?? nowhere;
-    if (said === null || !said.isSure) {
+    if (said === null || !said.isSure || isWithinRegion(said, contexts(subject))) {
       const { providerConfig: address } = subject;
       let outer = address === undefined ? nowhere : ofConfiguration(address);
       if (isNowhere(outer)) outer = inheritedRegion(subject, contexts) ?? nowhere;
@@ -191,9 +191,9 @@ function locationsOf(reading: Reading, configurations: ReadonlyMap<string, Subje
       // Of what is deployed already the cloud's own name says it.
       if (isNowhere(outer) && reading.isInventory === true) outer = namedOfShape(contexts(subject)) ?? nowhere;
       found =
-        said === null
+        said === null || isWithinRegion(said, contexts(subject))
           ? outer
-          : { places: joinPlaces([said.places, outer.places]), isOpen: said.isOpen || outer.isOpen };
+          : alternatives(joinPlaces([said.places, outer.places]), said.isOpen || outer.isOpen);
     }
     known.set(subject, found);
     return found;
@@ -211,6 +211,16 @@ function locationsOf(reading: Reading, configurations: ReadonlyMap<string, Subje
     return own(parent) === null ? lender(parent, depth + 1) : parent;
   };
   return { own, isWithin, places, lender };
+}
+
+/**
+ * Clouds in which a zone is asked for within the region of the request: one that nobody knows is one of that region. In
+ * others, such as Google's, a zone says the region too. Source: the providers' documentation of `availability_zone`.
+ */
+const zonesOfRegion: ReadonlySet<string> = new Set(["aws", "alibaba-cloud", "huawei-cloud", "tencent-cloud"]);
+
+function isWithinRegion({ isZone, places }: OwnLocation, { cloud }: Context): boolean {
+  return isZone && places.length === 0 && cloud !== null && zonesOfRegion.has(cloud);
 }
 
 function isNowhere({ places, isOpen }: Places): boolean {

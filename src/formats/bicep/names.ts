@@ -224,6 +224,13 @@ export function paramsOf({ body }: Deployed): Expression | undefined {
   return body.kind === "object" ? body.members.find(({ name }) => name === "params")?.value : undefined;
 }
 
+/** What `parent: vnet` or `parent: vnets[i]` names; null: it says none. */
+export function parentNamedBy({ body }: Deployed): string | null {
+  const parent = body.kind === "object" ? body.members.find(({ name }) => name === "parent")?.value : undefined;
+  const named = parent?.kind === "index" ? parent.target : parent;
+  return named?.kind === "name" ? named.name : null;
+}
+
 /** What a module is given. */
 export function givenTo(module: Deployed, scope: Scope): Map<string, Value> {
   const params = paramsOf(module);

@@ -14,7 +14,7 @@ import { flatten, tagsOf } from "./settings.ts";
 import { usesOf } from "./uses.ts";
 import type { BicepFile, Deployed } from "./parse.ts";
 import { withOpenLocation } from "../open-location.ts";
-import { givenTo, groupOf, localModule, maxDepth, named, paramsOf, scopeOf } from "./names.ts";
+import { givenTo, groupOf, localModule, maxDepth, named, paramsOf, parentNamedBy, scopeOf } from "./names.ts";
 import type { Scoped, Turn } from "./names.ts";
 
 export interface Emitted {
@@ -124,6 +124,7 @@ function emitResource(
   const type = parentType === "" ? written : `${parentType}/${written}`;
   const name = parentName === "" ? resource.name : `${parentName}::${resource.name}`;
   const parent = parentName === "" ? [] : [`${template.prefix}${parentName}`];
+  const parents = parent.length > 0 ? parent : parentsOf(template, resource, type);
   const uses = [...template.uses, ...parent, ...neededBy(template, resource)];
   for (const { key, scope } of turnsOf(template, resource)) {
     const exists = existence(template, resource, scope);
@@ -141,11 +142,22 @@ function emitResource(
       provider: null,
       settings,
       tags: tagsOf(settings),
+      ...(parents.length === 0 ? {} : { parents }),
       ...(uses.length === 0 ? {} : { uses }),
       ...exists,
     });
   }
   for (const child of resource.children) emitResource(to, template, child, type, name);
+}
+
+/** In what a child lies that stands by itself: `parent`, or what its name is made of, by the type that it must have. */
+function parentsOf({ file, prefix }: Template, resource: Deployed, type: string): string[] {
+  const outer = type.slice(0, type.lastIndexOf("/")).toLowerCase();
+  if (!outer.includes("/")) return [];
+  const named = parentNamedBy(resource);
+  const fitting = file.resources.filter(({ sourceText }) => sourceText.replace(/@.*/s, "").toLowerCase() === outer);
+  const used = new Set(named === null ? usesOf(file, resource) : [named]);
+  return fitting.flatMap(({ name }) => (used.has(name) && name !== resource.name ? [`${prefix}${name}`] : []));
 }
 
 function neededBy({ file, prefix }: Template, deployed: Deployed): string[] {

@@ -151,6 +151,12 @@ function configuredModule(contents: Contents, text: string, at: number, prefix: 
     if (name === "resources")
       return scanArray(text, where, (resource) => configuredResource(contents, text, resource, prefix));
     if (name === "variables") noteMembers(contents.declared, `${prefix}var.`, text, where);
+    if (name === "outputs")
+      return scanObject(text, where, (output, start) => {
+        const end = skipValue(text, start);
+        if (end >= 0) addNeeds(contents.needs, `${prefix}output.${output}`, prefix, text.slice(start, end));
+        return end;
+      });
     if (name === "module_calls" && depth >= maxDepth) exceed(tooDeep);
     if (name !== "module_calls" || depth >= maxDepth) return skipValue(text, where);
     return scanObject(text, where, (call, start) => {

@@ -6,27 +6,32 @@ import { scanObject, skipValue } from "./json-scan.ts";
 export interface Needs {
   /** Addresses of resources and modules, without the keys of instances. */
   readonly names: Set<string>;
-  /** Inputs of the module in which it stands, by the address of that. */
-  readonly inputs: Set<string>;
+  /** What stands for other things: inputs of the module in which it stands, outputs of others, data sources. */
+  readonly through: Set<string>;
 }
 
 /** Names that one body may need; whoever needs more is moved last anyhow. */
 const maxUses = 64;
 const maxHops = 16;
 
-const quoted = /(?<!\\)"(module\.[\w-]+|[A-Za-z_][\w-]*\.[\w-]+)(?:[.[](?:[^"\\]|\\.)*)?"/g;
+const quoted =
+  /(?<!\\)"(data\.[\w-]+\.[\w-]+|module\.[\w-]+\.[\w-]+|module\.[\w-]+|[A-Za-z_][\w-]*\.[\w-]+)(?:[.[](?:[^"\\]|\\.)*)?"/g;
 const lists = /(?<!\\)"references":\s*(\[(?:[\s,]|"(?:[^"\\]|\\.)*")*\])/g;
 const others = /^(?:local|each|count|path|terraform|data|self)\./;
 
 /** @param json `expressions` or `depends_on`, as they are written; constants in it name nothing. */
 export function addNeeds(all: Map<string, Needs>, address: string, prefix: string, json: string): void {
-  const needs = all.get(address) ?? { names: new Set(), inputs: new Set() };
+  const needs = all.get(address) ?? { names: new Set(), through: new Set() };
   all.set(address, needs);
   for (const list of json.startsWith("[") ? [json] : listsIn(json))
     for (const [, name = ""] of list.matchAll(quoted)) {
-      if (needs.names.size + needs.inputs.size >= maxUses) return;
-      if (name.startsWith("var.")) needs.inputs.add(`${prefix}${name}`);
-      else if (!others.test(name)) needs.names.add(`${prefix}${name}`);
+      if (needs.names.size + needs.through.size >= maxUses) return;
+      const [root, first, output] = name.split(".");
+      if (root === "var" || (root === "data" && output !== undefined)) needs.through.add(`${prefix}${name}`);
+      else if (root === "module") {
+        needs.names.add(`${prefix}${root}.${first}`);
+        if (output !== undefined) needs.through.add(`${prefix}${root}.${first}.output.${output}`);
+      } else if (!others.test(name)) needs.names.add(`${prefix}${name}`);
     }
 }
 
@@ -53,7 +58,7 @@ export function usesOf(all: ReadonlyMap<string, Needs>, address: string): Pick<S
       const needs = seen.has(one) ? undefined : all.get(one);
       seen.add(one);
       for (const name of needs?.names ?? []) if (found.size < maxUses && name !== address) found.add(name);
-      next.push(...(needs?.inputs ?? []));
+      next.push(...(needs?.through ?? []));
     }
     open = next;
   }

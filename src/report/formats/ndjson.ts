@@ -114,8 +114,14 @@ function tie({
   };
 }
 
-function deployment({ subject, deployed, holdsData, needs }: ReportDependency): object {
-  return { subject, deployed: deployed === true, holds_data: holdsData === true, needs: needs ?? [] };
+function deployment({ subject, deployed, holdsData, placeOpen, needs }: ReportDependency): object {
+  return {
+    subject,
+    deployed: deployed === true,
+    holds_data: holdsData === true,
+    place_open: placeOpen === true,
+    needs: needs ?? [],
+  };
 }
 
 function judgement(finding: Finding): object {

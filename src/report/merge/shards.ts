@@ -4,21 +4,14 @@ import { conditionText, distinct as numbered, fingerprintOf, nameAmong, unnumber
 import { toldOf } from "../../policy/waiver.ts";
 import { comparePlaces } from "../../source.ts";
 import { certainties, holds } from "../../terms.ts";
-import { compareDependencies, compareText, listed, orderedDiagnostics, orderedGaps } from "../assemble.ts";
+import { compareText, listed, orderedDiagnostics, orderedGaps } from "../assemble.ts";
 import { groupedBy } from "../group.ts";
 import { messageFrom } from "../message.ts";
-import type {
-  Finding,
-  FindingPart,
-  FindingSink,
-  KnownFinding,
-  Report,
-  ReportDependency,
-  ReportWaiver,
-} from "../report.ts";
+import type { Finding, FindingPart, FindingSink, KnownFinding, Report, ReportWaiver } from "../report.ts";
 import { scenarioNames, unnamedScenario } from "../scenarios.ts";
 import { emptiness, summaryOf, summedCounts } from "../summary.ts";
 import { placeText } from "../words.ts";
+import { joinedDependencies } from "./shard-dependencies.ts";
 import { joinedLeftOut, joinedTarget } from "./one-scan.ts";
 import { sideBySide } from "./side-by-side.ts";
 
@@ -212,49 +205,6 @@ function statusesOf(findings: readonly Finding[], shards: readonly Report[]): Fi
 function knownIn(shards: readonly Report[]): KnownFinding[] {
   const baseline = shards[0]?.part?.known.filter(({ by }) => by === "baseline") ?? [];
   return [...baseline, ...shards.flatMap(({ part }) => part?.known.filter(({ by }) => by === "revision") ?? [])];
-}
-
-/**
- * A row that several shards have is one, as certain as where it is most certain; one shard may have it several times.
- */
-function joinedDependencies(shards: readonly Report[]): ReportDependency[] {
-  const rows = new Map<string, ReportDependency[]>();
-  for (const { dependencies } of shards)
-    for (const [key, own] of groupedBy(dependencies, rowKey)) {
-      const sorted = own.toSorted(byCertainty);
-      const before = rows.get(key);
-      if (before === undefined) rows.set(key, sorted);
-      else {
-        const [more, fewer] = before.length >= sorted.length ? [before, sorted] : [sorted, before];
-        rows.set(
-          key,
-          more.map((row, index) => [row, ...fewer.slice(index, index + 1)].sort(byCertainty)[0] ?? row),
-        );
-      }
-    }
-  return [...groupedBy([...rows.values()].flat(), placelessKey)]
-    .flatMap(([, same]) => placed(same))
-    .sort(compareDependencies);
-}
-
-/** What lies nowhere in one shard lies in another where a configuration there puts it. */
-function placed(same: readonly ReportDependency[]): readonly ReportDependency[] {
-  const [first] = same.toSorted(byCertainty);
-  if (first === undefined || first.kind !== "resource" || same.length === 1) return same;
-  const somewhere = same.filter(({ location }) => location !== null);
-  return (somewhere.length > 0 ? somewhere : same).map((row) => ({ ...row, certainty: first.certainty }));
-}
-
-function placelessKey(row: ReportDependency): string {
-  return JSON.stringify({ ...row, certainty: null, location: null });
-}
-
-function byCertainty(a: ReportDependency, b: ReportDependency): number {
-  return certainties.indexOf(a.certainty) - certainties.indexOf(b.certainty);
-}
-
-function rowKey(row: ReportDependency): string {
-  return JSON.stringify({ ...row, certainty: null });
 }
 
 /** A waiver that addresses something in one shard is used, whatever the others say. */

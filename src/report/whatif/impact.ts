@@ -6,7 +6,8 @@ import { limitsOf, lookedAt } from "../partial.ts";
 import type { Report, ReportDependency } from "../report.ts";
 import { placeText } from "../words.ts";
 import type { Decision } from "./decision.ts";
-import { wavesOf } from "./order.ts";
+import { turnsOf } from "./order.ts";
+import type { Movable } from "./order.ts";
 
 export interface Impact {
   readonly schema: "borderlint.whatif/v1";
@@ -41,6 +42,8 @@ export interface HitRepository {
 export interface HitResource extends ReportDependency {
   /** From 1: everything in a wave needs only what was moved before. */
   readonly wave: number;
+  /** Others that it needs and that need it, which move in the same step; left out where there are none. */
+  readonly circle?: readonly string[];
   readonly to: readonly CleanPlace[];
 }
 
@@ -77,10 +80,12 @@ export function impactOf(report: Report, decisions: readonly Decision[], isSaved
     .map(({ target, message, at }) =>
       reason(target ?? only.name, at === null ? message : `${placeText(at)}: ${message}`),
     );
+  const byTarget = groupedBy(report.dependencies, ({ target }) => target ?? only.name);
   const repositories = [...groupedBy(hit, ({ target }) => target ?? only.name)]
-    .map(([target, dependencies]) => hitRepository(target, dependencies, cleanPlaces))
+    .map(([target, dependencies]) => hitRepository(target, dependencies, byTarget.get(target) ?? [], cleanPlaces))
     .sort((a, b) => dataIn(b) - dataIn(a) || b.resources.length - a.resources.length || (a.target < b.target ? -1 : 1));
   const count = (of: (one: HitRepository) => number): number => repositories.reduce((sum, one) => sum + of(one), 0);
+  const hitKeys = new Set(hit.map(resourceKey));
   const mayHide = ({ operator }: ReportDependency): boolean =>
     operator !== null && decisions.some((decision) => decision.mayHide(operator.entity));
   return {
@@ -93,7 +98,9 @@ export function impactOf(report: Report, decisions: readonly Decision[], isSaved
       holdData: count(dataIn),
       others: count(({ others }) => others.length),
       unplaced: distinctResources(
-        report.dependencies.filter((one) => one.deployed === true && !isHit(one) && isOpen(one) && mayHide(one)),
+        report.dependencies.filter(
+          (one) => one.deployed === true && !hitKeys.has(resourceKey(one)) && isOpen(one) && mayHide(one),
+        ),
       ).length,
       incomplete: report.summary.incomplete || limits.length > 0,
     },
@@ -115,23 +122,30 @@ function dataIn({ resources }: HitRepository): number {
   return resources.filter(({ holdsData }) => holdsData === true).length;
 }
 
-function isOpen({ location }: ReportDependency): boolean {
-  return location === null || location.jurisdiction === null;
+function isOpen({ location, placeOpen }: ReportDependency): boolean {
+  return placeOpen === true || location === null || location.jurisdiction === null;
 }
 
 function hitRepository(
   target: string,
   dependencies: readonly ReportDependency[],
+  others: readonly ReportDependency[],
   places: readonly CleanPlace[],
 ): HitRepository {
   const resources = distinctResources(dependencies.filter(({ deployed }) => deployed === true));
-  const waves = wavesOf(
-    resources.map(({ subject, needs = [], at }) => ({ subject, needs, folder: folderOf(at.file) })),
-  );
+  const keys = new Set(resources.map(resourceKey));
+  const staying = distinctResources(others.filter((one) => one.deployed === true && !keys.has(resourceKey(one))));
+  const turns = turnsOf([
+    ...resources.map(movable),
+    ...staying.map((one): Movable => ({ ...movable(one), stays: true })),
+  ]);
   return {
     target,
     resources: resources
-      .map((resource, index) => ({ ...resource, wave: waves[index] ?? 1, to: nearestOf(resource, places) }))
+      .map((resource, index) => {
+        const { wave = 1, circle = [] } = turns[index] ?? {};
+        return { ...resource, wave, ...(circle.length === 0 ? {} : { circle }), to: nearestOf(resource, places) };
+      })
       .sort(
         (a, b) =>
           a.wave - b.wave ||
@@ -142,11 +156,17 @@ function hitRepository(
   };
 }
 
+function movable({ subject, needs = [], at }: ReportDependency): Movable {
+  return { subject, needs, folder: folderOf(at.file) };
+}
+
 /** What may lie in several places is one resource. */
 function distinctResources(rows: readonly ReportDependency[]): ReportDependency[] {
-  return [
-    ...groupedBy(rows, ({ subject, at, value }) => `${subject}\0${at.file}:${at.line}\0${value}`).values(),
-  ].flatMap((same) => same[0] ?? []);
+  return [...groupedBy(rows, resourceKey).values()].flatMap((same) => same[0] ?? []);
+}
+
+function resourceKey({ target, subject, at, value }: ReportDependency): string {
+  return `${target}\0${subject}\0${at.file}:${at.line}\0${value}`;
 }
 
 /** What is written once is replaced once, whatever takes it from there. */

@@ -5,7 +5,7 @@ import { code, place, table } from "../html/element.ts";
 import { style } from "../html/style.ts";
 import { grouped } from "../words.ts";
 import type { HitRepository, Impact } from "./impact.ts";
-import { summaryText, whyText } from "./text.ts";
+import { circleText, summaryText, whyText } from "./text.ts";
 
 const number = (name: string): { name: string; isNumber: true } => ({ name, isNumber: true });
 
@@ -68,7 +68,7 @@ function repositorySection({ target, resources, others }: HitRepository): string
     html(whyText(one)),
     html(one.certainty),
     place(one.at),
-    html(one.to.map(({ operator, region }) => `${operator} ${region}`).join(", ")),
+    html(`${one.to.map(({ operator, region }) => `${operator} ${region}`).join(", ")}${circleText(one.circle)}`),
   ]);
   const ties = others.map((one) => [html(one.kind), code(one.value), html(whyText(one)), place(one.at)]);
   const columns = [

@@ -6,6 +6,7 @@ import type { CleanPlace, HitRepository, HitResource, Impact } from "./impact.ts
 
 const listed = 20;
 const fewReasons = 5;
+const shownInCircle = 3;
 
 export function impactText(impact: Impact, verbose: boolean): string {
   const { decisions, summary, notLookedAt, repositories, cleanPlaces } = impact;
@@ -67,14 +68,22 @@ function rest(items: readonly unknown[], limit: number): string[] {
 }
 
 function resourceText(resource: HitResource): string {
-  const { wave, subject, holdsData, to, certainty } = resource;
+  const { wave, subject, holdsData, to, certainty, circle } = resource;
   const doubt = certainty === "certain" || certainty === "default" ? "" : `, ${certainty}`;
   const where =
     to.length === 0 ? "" : `; could go to ${to.map(({ operator, region }) => `${operator} ${region}`).join(", ")}`;
   return (
     `move ${wave}   ${subject}${holdsData === true ? ", holds data" : ""}${doubt}: ${whyText(resource)} ` +
-    `(${placeText(resource.at)})${where}`
+    `(${placeText(resource.at)})${where}${circleText(circle)}`
   );
+}
+
+/** Why it does not come after all that it needs; nothing where it does. */
+export function circleText(circle: readonly string[] | undefined): string {
+  if (circle === undefined) return "";
+  const others = circle.slice(0, shownInCircle).join(", ");
+  const more = circle.length > shownInCircle ? ` and ${circle.length - shownInCircle} more` : "";
+  return `; in a circle with ${others}${more}: to be moved together`;
 }
 
 /** Who operates it, and where it lies. */
