@@ -114,9 +114,9 @@ function operatorOf(operator: OperatorRef | null, catalogue: Catalogue): Finding
 }
 
 function locationOf(location: LocationRef | null): Finding["location"] {
-  return location === null
-    ? null
-    : { region: location.region, cloud: location.cloud, place: location.place, jurisdiction: location.jurisdiction };
+  if (location === null) return null;
+  const { region, cloud, place, jurisdiction, localOperator } = location;
+  return { region, cloud, place, jurisdiction, ...(localOperator === undefined ? {} : { localOperator }) };
 }
 
 function sinkOf(sink: Sink): FindingSink {

@@ -173,6 +173,8 @@ export interface Finding {
     readonly cloud: string | null;
     readonly place: string;
     readonly jurisdiction: string | null;
+    /** Who runs it there for the operator: Sinnet for AWS in Beijing. */
+    readonly localOperator?: string;
   } | null;
   readonly certainty: Certainty;
   readonly condition: string | null;

@@ -39,11 +39,12 @@ export function locationText(location: NonNullable<Finding["location"]>): string
   return `${whereText(location)}: ${region}`;
 }
 
-/** `Beijing, mainland China (CN)`. */
-export function whereText({ place, jurisdiction }: NonNullable<Finding["location"]>): string {
+/** `Beijing, mainland China (CN), run there by Sinnet`. */
+export function whereText({ place, jurisdiction, localOperator }: NonNullable<Finding["location"]>): string {
   // Where nothing closer is known, the place is the jurisdiction's own name.
   const closer = jurisdiction !== null && place === jurisdictionName(jurisdiction) ? "" : `${place}, `;
-  return `${closer}${jurisdictionText(jurisdiction)}`;
+  const by = localOperator === undefined ? "" : `, run there by ${localOperator}`;
+  return `${closer}${jurisdictionText(jurisdiction)}${by}`;
 }
 
 /** How certain it is, and in which of the ways of running it. */

@@ -3,7 +3,7 @@ import { exitCodeOf } from "../../src/cli/exit.ts";
 import type { Report } from "../../src/report/report.ts";
 import { defaultGate, verdictOf } from "../../src/report/verdict.ts";
 import type { Gate } from "../../src/report/verdict.ts";
-import { percent } from "../../src/report/words.ts";
+import { percent, whereText } from "../../src/report/words.ts";
 import { empty, sample } from "./sample.ts";
 
 const only = (level: string, status = "open"): Report => ({
@@ -45,4 +45,12 @@ describe("exit codes", () => {
 test("a percentage never says 100 where something is missing", () => {
   expect(percent(99.99)).toBe("99.9%");
   expect(percent(100)).toBe("100.0%");
+});
+
+test.each([
+  ["Beijing", "CN", "Sinnet", "Beijing, mainland China (CN), run there by Sinnet"],
+  ["Frankfurt", "DE", undefined, "Frankfurt, Germany (DE)"],
+])("where it lies, and who runs it there: %s", (place, jurisdiction, localOperator, text) => {
+  const by = localOperator === undefined ? {} : { localOperator };
+  expect(whereText({ region: "x", cloud: "aws", place, jurisdiction, ...by })).toBe(text);
 });
