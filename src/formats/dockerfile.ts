@@ -1,18 +1,22 @@
 /** Dockerfiles: base images, what is fetched, scripts and the environment; ARGs at their defaults. */
 import { nameOf } from "../files.ts";
 import type { Source, Span } from "../source.ts";
-import type { Setting, SettingHint } from "../subject.ts";
+import type { Setting, SettingHint, Subject } from "../subject.ts";
 import { unknown } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
 import type { Piece, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
+import { atMost } from "../value/work.ts";
+import { conditionOn } from "./conditional.ts";
+import { buildersOf, neededStages } from "./dockerfile-builders.ts";
+import type { Builder } from "./dockerfile-builders.ts";
 import { namedByDockerfile } from "./dockerfile-names.ts";
 import { continued, joinedLines, literal } from "./dockerfile-lines.ts";
 import type { JoinedLines } from "./dockerfile-lines.ts";
 import { readInstructions } from "./dockerfile-instructions.ts";
-import type { Instruction } from "./dockerfile-instructions.ts";
+import type { Dockerfile, Instruction } from "./dockerfile-instructions.ts";
 import { readingOf, subjectOf } from "./emit.ts";
-import type { Format, FormatFile, FormatReading } from "./format.ts";
+import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { interpolate } from "./shell-variables.ts";
 import type { Variable } from "./shell-variables.ts";
 
@@ -50,10 +54,51 @@ interface Build {
   stageCount: number;
   /** Names that take part in the name of an image. */
   readonly inImages: ReadonlySet<string>;
+  /** Arguments that whoever builds it gives. */
+  readonly given: ReadonlyMap<string, Variable>;
+  /** Variables that were set and that nothing has seen since, by name. */
+  readonly unused: Map<string, Setting>;
 }
 
-function read({ path, source }: FormatFile): FormatReading {
-  const { instructions, escape, syntax } = readInstructions(source);
+function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
+  const dockerfile = readInstructions(source);
+  const { instructions } = dockerfile;
+  const make = (settings: readonly Setting[]): Subject =>
+    subjectOf({
+      role: "file",
+      address: path,
+      format: "dockerfile",
+      type: "dockerfile",
+      at: { source, start: 0, end: 0 },
+      settings,
+    });
+  const builders = buildersOf(path, context).filter(
+    ({ given, target }) => target !== null || instructions.some((one) => declaresAny(source, one, given)),
+  );
+  const asItStands = make(built(source, dockerfile, null));
+  const subjects =
+    builders.length === 0
+      ? [asItStands]
+      : [
+          ...atMost(builders, maxBuilders, "services that build a Dockerfile").map((one) =>
+            make(built(source, dockerfile, one)),
+          ),
+          { ...asItStands, when: [conditionOn(path, "it is built otherwise than by Compose")] },
+        ];
+  const names = namedByDockerfile(path, source, instructions);
+  return { readings: [readingOf(path, subjects)], diagnostics: [], comments: commentsIn(source), names };
+}
+
+const maxBuilders = 32;
+
+/** Whether an instruction asks for an argument that is given. */
+function declaresAny(source: Source, { keyword, start, end }: Instruction, given: Builder["given"]): boolean {
+  if (keyword !== "ARG" || given.size === 0) return false;
+  return [...source.text.slice(start, end).matchAll(/[A-Za-z_]\w*/g)].some(([name]) => given.has(name));
+}
+
+/** What is in it for whoever builds it so; null: as it stands. */
+function built(source: Source, { instructions, escape, syntax }: Dockerfile, builder: Builder | null): Setting[] {
   const build: Build = {
     source,
     escape,
@@ -63,20 +108,19 @@ function read({ path, source }: FormatFile): FormatReading {
     stage: null,
     stageCount: 0,
     inImages: namesInImages(source, instructions),
+    given: builder?.given ?? new Map(),
+    unused: new Map(),
   };
+  const needed = neededStages(source, instructions, builder?.target ?? null);
   if (syntax !== null && syntax.start < syntax.end)
     add(build, ["syntax"], [literal(source, syntax.start, syntax.end)], syntax, "image");
-  for (const instruction of instructions) readInstruction(build, instruction);
-  const subject = subjectOf({
-    role: "file",
-    address: path,
-    format: "dockerfile",
-    type: "dockerfile",
-    at: { source, start: 0, end: 0 },
-    settings: build.settings,
-  });
-  const names = namedByDockerfile(path, source, instructions);
-  return { readings: [readingOf(path, [subject])], diagnostics: [], comments: commentsIn(source), names };
+  for (const instruction of instructions) {
+    const stage = instruction.keyword === "FROM" ? build.stageCount : build.stageCount - 1;
+    const before = build.settings.length;
+    readInstruction(build, instruction);
+    if (needed !== null && stage >= 0 && !needed.has(stage)) build.settings.length = before;
+  }
+  return build.settings;
 }
 
 function commentsIn(source: Source) {
@@ -94,6 +138,7 @@ function namesInImages(source: Source, instructions: readonly Instruction[]): Se
 }
 
 function readInstruction(build: Build, instruction: Instruction): void {
+  if (instruction.keyword !== "ARG" && instruction.keyword !== "ENV") build.unused.clear();
   switch (instruction.keyword) {
     case "ONBUILD":
       return readInstruction(build, nested(build, instruction));
@@ -238,8 +283,9 @@ function readAssignments(build: Build, { start, end }: Instruction, isArgument: 
   for (const match of found) {
     const name = match[1]!;
     const written = match[2];
-    if (written === undefined) {
-      if (isArgument) into.set(name, build.global.get(name) ?? "unknown");
+    const given = isArgument ? build.given.get(name) : undefined;
+    if (given !== undefined || written === undefined) {
+      if (isArgument) into.set(name, given ?? build.global.get(name) ?? "unknown");
       continue;
     }
     const at = start + match.index + match[0].length - written.length;
@@ -248,10 +294,22 @@ function readAssignments(build: Build, { start, end }: Instruction, isArgument: 
       isArgument && !("unknown" in piece) ? { ...piece, flags: piece.flags | DEFAULT } : piece,
     );
     into.set(name, value);
+    replaced(build, name, text);
     // What goes into the name of an image is judged there.
-    if (!isArgument || !build.inImages.has(name))
+    if (!isArgument || !build.inImages.has(name)) {
       add(build, [isArgument ? "build_args" : "environment", name], value, { start: at, end: at + written.length });
+      build.unused.set(name, build.settings.at(-1)!);
+    }
   }
+}
+
+/** What is set anew before anything saw it never takes effect. */
+function replaced({ settings, unused }: Build, name: string, text: string): void {
+  const before = unused.get(name);
+  unused.delete(name);
+  if (before === undefined || text.includes("$")) return;
+  const at = settings.indexOf(before);
+  if (at >= 0) settings.splice(at, 1);
 }
 
 /** Comments between continued lines as blanks, so that all else stays where it is. */

@@ -34,6 +34,9 @@ export type HostVariables = readonly DocumentNode[];
 
 const variableFile = /^((?:.*\/)?)(group_vars|host_vars)\/([^/]+?)(?:\.(?:ya?ml|json))?(?:\/.*)?$/s;
 const inventoryName = /^(?:hosts|inventory|production|staging|[\w.-]+\.ini)(?:\.ya?ml)?$/;
+/** Without files of variables beside it, an inventory is known by its name or its folder. */
+const inventoryFile =
+  /^(?:(?:.*\/)?(?:hosts|inventory)(?:\.ini|\.ya?ml)?|(?:.*\/)?(?:inventor(?:y|ies)|environments)\/(?:[^/]+\/)*(?:hosts|production|staging|[\w.-]+\.ini)(?:\.ya?ml)?)$/s;
 const maxInventories = 64;
 const maxWays = 256;
 const maxDepth = 16;
@@ -51,7 +54,10 @@ function inventoriesAmong(paths: readonly string[]): readonly Inventory[] {
   };
   for (const path of paths) {
     const [, folder = "", kind, name = ""] = variableFile.exec(path) ?? [];
-    if (kind === undefined) continue;
+    if (kind === undefined) {
+      if (inventoryFile.test(path) && !/(?:^|\/)etc\/hosts$/.test(path)) inventory(path.slice(0, -nameOf(path).length));
+      continue;
+    }
     const into = inventory(folder)[kind === "group_vars" ? "groups" : "hosts"];
     into.set(name, [...(into.get(name) ?? []), path]);
   }
@@ -181,6 +187,11 @@ function listLines(source: Source, into: Listing): void {
     } else {
       const [host = ""] = text.split(/\s/, 1);
       put(into.members, group, host);
+      // `web1 ansible_host=192.0.2.1 hub=registry.example`
+      for (const pair of text.matchAll(/(?<=\s)\w+=(?:"[^"]*"|'[^']*'|[^\s"'#]+)/g)) {
+        const entry = setting(source, line.index + line[0].indexOf(text) + pair.index, pair[0]);
+        if (entry !== null && part === "") put(into.variables, host, mapOf(entry.key, [entry]));
+      }
     }
   }
 }
