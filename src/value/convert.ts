@@ -4,15 +4,18 @@ import { failure, list, map, nullOf, number, object, bool, pinned, set, string, 
 import { mapEach, nothingCertain, sequenceOf, withCertain } from "./certain.ts";
 import { identityAs } from "./branch.ts";
 import { oneOf, succeeded } from "./choice.ts";
+import { filledIn, lengthAfter, mismatch } from "./conversion-type.ts";
+import { doubted, doubtsOf } from "./doubt.ts";
 import { flowOf } from "./flow.ts";
 import type { Refinements } from "./build.ts";
 import { lift, together } from "./lift.ts";
 import { parseNumber, toDecimal } from "./number.ts";
 import { opened } from "./split.ts";
-import { describe, equalTypes, hasDynamic, kindOf, listOf, objectOf, tupleOf, withoutOptional } from "./type.ts";
+import { equalTypes, hasDynamic, kindOf, listOf, withoutOptional } from "./type.ts";
 import type { ObjectType, Type } from "./type.ts";
 import { typeOf } from "./type-of.ts";
 import { convertible, unify } from "./unify.ts";
+import { besideAnyType, isOfAnyType } from "./unsure-type.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN } from "./value.ts";
 import type {
   Alternative,
@@ -32,8 +35,17 @@ export function convert(value: Value, type: Type): Outcome {
   if (value.kind === "choice") return convertAlternatives(value, type);
   const from = typeOf(value);
   if (equalTypes(from, type)) return hasDynamic(type) ? convertKnown(value, type) : value;
-  if (!convertible(from, type, true)) return mismatch(from, type);
-  return convertKnown(value, type);
+  return convertible(from, type, true) ? convertKnown(value, type) : convertUnlikely(value, from, type);
+}
+
+/** What can't be converted as far as its type is known may be once each of its parts is told. */
+function convertUnlikely(value: Value, from: Type, type: Type): Outcome {
+  if (!hasDynamic(from)) return mismatch(from, type);
+  if ((value.flags & DEEP_CHOICE) !== 0)
+    return lift([value], "deep", ([one]) =>
+      one === undefined || (one.flags & DEEP_CHOICE) !== 0 ? mismatch(from, type) : convert(one, type),
+    );
+  return isOfAnyType(value) ? convertKnown(value, type) : mismatch(from, type);
 }
 
 function convertAlternatives(value: Choice, type: Type): Outcome {
@@ -45,33 +57,6 @@ function convertAlternatives(value: Choice, type: Type): Outcome {
     else kept.push({ value: converted, when: one.when });
   }
   return oneOf(kept, false, 0, fails);
-}
-
-function mismatch(from: Type, to: Type): Failure {
-  if (typeof from === "object" && typeof to === "object" && from.kind === "object" && to.kind === "object") {
-    const missing = [...to.attributes.keys()].filter(
-      (name) => !from.attributes.has(name) && to.optional?.has(name) !== true,
-    );
-    if (missing.length > 0)
-      return failure(
-        "Invalid value type",
-        `attribute ${missing.map((name) => JSON.stringify(name)).join(", ")} is required`,
-      );
-    for (const [name, type] of to.attributes) {
-      const given = from.attributes.get(name);
-      if (given !== undefined && !convertible(given, type, true))
-        return failure("Invalid value type", `attribute ${JSON.stringify(name)}: ${mismatch(given, type).detail}`);
-    }
-  }
-  if (
-    typeof to === "object" &&
-    "element" in to &&
-    to.element === "dynamic" &&
-    typeof from === "object" &&
-    !("element" in from)
-  )
-    return failure("Invalid value type", `all ${to.kind} elements must have the same type`);
-  return failure("Invalid value type", `${describe(to)} required, but have ${describe(from)}`);
 }
 
 /** Converts where the types allow it; parts of unknown type are checked as they are met. */
@@ -202,48 +187,17 @@ function convertCertain(certain: Certain, type: Type): Certain {
   return sequenceOf(items, type.kind === "list" ? first : 0);
 }
 
-function lengthAfter(value: Unknown, toSet: boolean): { least: number; most: number } | undefined {
-  const from = value.type;
-  if (typeof from === "string") return toSet ? undefined : value.length;
-  const known = from.kind === "tuple" ? from.elements.length : from.kind === "object" ? from.attributes.size : null;
-  const length = known === null ? value.length : { least: known, most: known };
-  return length !== undefined && toSet && length.least > 1 ? { least: 1, most: length.most } : length;
-}
-
-/** `to`, with what is `dynamic` in it taken from the type at the same place of `from`. */
-function filledIn(from: Type, to: Type): Type {
-  if (to === "dynamic") return from;
-  if (from === "dynamic" || !hasDynamic(to)) return withoutOptional(to);
-  if (typeof to === "string" || typeof from === "string") return to;
-  if (to.kind === "tuple")
-    return tupleOf(
-      to.elements.map((type, at) =>
-        filledIn(from.kind === "tuple" ? (from.elements[at] ?? "dynamic") : "dynamic", type),
-      ),
-    );
-  if (to.kind === "object") {
-    const given = (name: string): Type =>
-      from.kind === "object"
-        ? (from.attributes.get(name) ?? "dynamic")
-        : from.kind === "map"
-          ? from.element
-          : "dynamic";
-    return objectOf(new Map([...to.attributes].map(([name, type]) => [name, filledIn(given(name), type)])));
-  }
-  const inner =
-    "element" in from
-      ? from.element
-      : (unify(from.kind === "tuple" ? from.elements : [...from.attributes.values()]) ?? "dynamic");
-  return { kind: to.kind, element: filledIn(inner, to.element) };
-}
-
 interface Converted {
   readonly element: Type;
   readonly items: readonly Value[];
+  /** Where an item that is not known may not fit. */
+  readonly doubts: readonly FailedAlternative[];
 }
 
 /** Items converted to one type: the wanted one, made definite where it holds `dynamic`. */
 function convertItems(items: readonly Value[], wanted: Type): Converted | Failure {
+  const unsure = wanted === "dynamic" ? besideEachOther(items) : null;
+  if (unsure !== null) return unsure;
   const definite = wanted === "dynamic" ? unify(items.map(typeOf)) : wanted;
   if (definite === null) return failure("Invalid value type", "all elements must have the same type");
   const converted: Value[] = [];
@@ -252,17 +206,32 @@ function convertItems(items: readonly Value[], wanted: Type): Converted | Failur
     if (one.kind === "failure") return one;
     converted.push(one);
   }
-  if (!hasDynamic(definite)) return { element: withoutOptional(definite), items: converted };
+  const doubts = items.flatMap((item) => doubtsOf(item, definite, true));
+  if (!hasDynamic(definite)) return { element: withoutOptional(definite), items: converted, doubts };
   const types = converted.map(typeOf).filter((type) => type !== "dynamic");
   const [first] = types;
-  if (first === undefined) return { element: withoutOptional(definite), items: converted };
-  if (types.every((type) => equalTypes(type, first))) return { element: first, items: converted };
+  if (first === undefined) return { element: withoutOptional(definite), items: converted, doubts };
+  if (types.every((type) => equalTypes(type, first))) return { element: first, items: converted, doubts };
   const common = wanted === "dynamic" && definite === "dynamic" ? null : unify(types);
   if (common !== null && !equalTypes(common, definite)) return convertItems(converted, common);
   // Parts of a type that only we don't know may still turn out to be of one type.
   if (common !== null && converted.some((item) => (item.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) !== 0))
-    return { element: withoutOptional(definite), items: converted };
+    return { element: withoutOptional(definite), items: converted, doubts };
   return failure("Invalid value type", "all elements must have the same type");
+}
+
+/** Items some of which may be of any type; null where none is, or there is no other. Beside a text, all are texts. */
+function besideEachOther(items: readonly Value[]): Converted | Failure | null {
+  const open = items.filter(isOfAnyType);
+  const [only] = open;
+  if (only === undefined || items.length < 2) return null;
+  if (items.some((item) => typeOf(item) === "string")) return convertItems(items, "string");
+  const isAlone = (item: Value): boolean => open.length === 1 && item === only;
+  return {
+    element: "dynamic",
+    items: items.map((item) => (isAlone(item) ? item : besideAnyType(item, convert))),
+    doubts: open.flatMap((item) => doubtsOf(item, "string", true)),
+  };
 }
 
 function toSequence(
@@ -321,21 +290,28 @@ function sequence(
 ): Outcome {
   const converted = convertItems(value.items, type.element);
   if ("kind" in converted) return converted;
-  return together(converted.items, (items) =>
+  const made = together(converted.items, (items) =>
     type.kind === "set"
       ? set(converted.element, items, value.trace, value.flags)
       : list(converted.element, items, value.trace, value.flags),
   );
+  return doubted(made, converted.doubts);
 }
 
 function toTuple(value: Extract<Value, { kind: "tuple" }>, elements: readonly Type[]): Outcome {
   const items: Value[] = [];
+  const doubts: FailedAlternative[] = [];
   for (const [at, item] of value.items.entries()) {
-    const converted = convert(item, elements[at] ?? "dynamic");
+    const wanted = elements[at] ?? "dynamic";
+    const converted = convert(item, wanted);
     if (converted.kind === "failure") return converted;
+    doubts.push(...doubtsOf(item, wanted, true));
     items.push(converted);
   }
-  return together(items, (parts) => tuple(parts, value.trace, value.flags));
+  return doubted(
+    together(items, (parts) => tuple(parts, value.trace, value.flags)),
+    doubts,
+  );
 }
 
 function toMap(value: Extract<Value, { kind: "map" | "object" }>, element: Type): Outcome {
@@ -349,7 +325,7 @@ function toMap(value: Extract<Value, { kind: "map" | "object" }>, element: Type)
   const converted = convertItems([...value.entries.values()], element);
   if ("kind" in converted) return converted;
   const keys = [...value.entries.keys()];
-  return together(converted.items, (items) =>
+  const made = together(converted.items, (items) =>
     map(
       converted.element,
       new Map(items.map((item, at) => [keys[at] ?? "", item])),
@@ -358,10 +334,12 @@ function toMap(value: Extract<Value, { kind: "map" | "object" }>, element: Type)
       value.keyTraces,
     ),
   );
+  return doubted(made, converted.doubts);
 }
 
 function toObject(value: Extract<Value, { kind: "map" | "object" }>, type: ObjectType): Outcome {
   const entries = new Map<string, Value>();
+  const doubts: FailedAlternative[] = [];
   for (const [name, wanted] of type.attributes) {
     const given = value.entries.get(name);
     if (given === undefined) {
@@ -373,10 +351,12 @@ function toObject(value: Extract<Value, { kind: "map" | "object" }>, type: Objec
     const converted = convert(given, wanted);
     if (converted.kind === "failure")
       return failure(converted.summary, `attribute ${JSON.stringify(name)}: ${converted.detail}`);
+    doubts.push(...doubtsOf(given, wanted, true));
     entries.set(name, converted);
   }
   const names = [...entries.keys()];
-  return together([...entries.values()], (parts) =>
+  const made = together([...entries.values()], (parts) =>
     object(new Map(parts.map((part, at) => [names[at] ?? "", part])), value.trace, value.flags, value.keyTraces),
   );
+  return doubted(made, doubts);
 }

@@ -104,6 +104,19 @@ const table: readonly (readonly [string, unknown])[] = [
   ['try(startswith("abc${var.s}", "a") ? "yes" : "no", "null")', oneOf("yes", "null")],
   ['can("x${var.x}" == "x1")', oneOf(true, false)],
   ["var.b", oneOf(true, false, null)],
+  // Beside what may be a text, a number may be one.
+  ["var.b ? var.x : 1", { $anyOf: ["1", 1], $open: true }],
+  ["(var.b ? { a = 1 } : { a = var.x }).a == 1", oneOf(true, false)],
+  ['try(tolist([var.x, 1])[1], "error")', oneOf("1", 1, "error")],
+  ['tomap({ k = var.x, "1" = 1 })["1"]', oneOf("1", 1)],
+  ['lookup(tomap({ k = var.x }), "b", 1)', oneOf("1", 1)],
+  ["coalesce(var.x, 1)", { $anyOf: ["1", 1], $open: true }],
+  ['try(tomap({ k = var.x, "1" = "one" })["1"], "error")', oneOf("one", "error")],
+  ['try(false ? var.x : 1, "error")', oneOf("1", 1, "error")],
+  // Where the branch that is not taken is an error, its type is none.
+  ['try(true ? 5 : format("%d", var.s), "error")', oneOf("5", 5)],
+  ['try(false ? upper(local.m[var.s]) : [1], "error")', oneOf([1], "error")],
+  ["length(distinct([[], var.b[*]]))", oneOf(1, 2)],
   // Two values that are not known are equal, or they are not.
   [
     'var.s == var.q ? (var.q == var.s ? "same" : "never") : (var.q != var.s ? "other" : "never")',
@@ -133,6 +146,19 @@ test.each([
   ["string", 'contains([for x in ["EU", "US"] : lower(x)], var.v)', oneOf("eu", "us")],
 ])("%s where %s", (type, condition, wanted) => {
   expect(inOrder(resolvedText(validated(type, condition)).outputs["o"])).toEqual(wanted);
+});
+
+test("what a template says of its variables holds of those that it was given", () => {
+  const folder = mkdtempSync(join(tmpdir(), "converted-"));
+  const call = (a: string, b: string): string =>
+    `templatefile("\${path.module}/t.tftpl", { a = var.${a}, b = var.${b} })`;
+  writeFiles(folder, {
+    "main.tf": `${variables}output "o" {\n  value = "\${${call("s", "q")}}\${${call("q", "o").replace("var.o", "var.o.s")}}"\n}\n`,
+    "t.tftpl": "%{ if a == b }same%{ else }other%{ endif }",
+  });
+  const { outputs } = resolved(folder);
+  rmSync(folder, { recursive: true });
+  expect(inOrder(outputs["o"])).toEqual(oneOf("samesame", "sameother", "othersame", "otherother"));
 });
 
 test("what a count says of two variables holds in its body", () => {

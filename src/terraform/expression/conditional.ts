@@ -3,15 +3,17 @@ import type { ConditionalExpression, Expression } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
 import { failure, nullOf, unknown } from "../../value/build.ts";
 import { alternativesOf, assuming, failsOf, oneOf } from "../../value/choice.ts";
+import { commonConditions, joinConditions } from "../../value/condition.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { passThrough } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
-import { describe } from "../../value/type.ts";
+import { describe, equalTypes } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
 import { failedAs, typeOfOutcome } from "../../value/type-of.ts";
 import { unify } from "../../value/unify.ts";
-import { DEFAULT, EPHEMERAL, SENSITIVE } from "../../value/value.ts";
-import type { Alternative, Condition, FailedAlternative, Outcome, Value } from "../../value/value.ts";
+import { besideAnyType, isOfAnyType } from "../../value/unsure-type.ts";
+import { DEFAULT, EPHEMERAL, SENSITIVE, maxAlternatives } from "../../value/value.ts";
+import type { Alternative, Condition, FailedAlternative, Failure, Outcome, Value } from "../../value/value.ts";
 import { errorReason, spanOf } from "./context.ts";
 import type { Scope } from "../scope.ts";
 import type { Context } from "./context.ts";
@@ -81,6 +83,98 @@ export function chooseBetween(
   at: Span,
   context: Context,
 ): Outcome {
+  const pairs = isPlannedOutcome(condition, context) ? null : pairsOf(whenTrue, whenFalse);
+  if (pairs === null) return chooseTyped(written, condition, whenTrue, whenFalse, at, context);
+  if (pairs.length > maxAlternatives) return unknown("dynamic", errorReason("its branches may be of too many types"));
+  const results: Alternative[] = [];
+  const fails: FailedAlternative[] = [];
+  for (const { then, otherwise, when } of pairs) {
+    const outcome = chooseTyped(written, condition, then, otherwise, at, context);
+    if (outcome.kind === "failure") fails.push({ failure: outcome, when });
+    else results.push({ value: outcome, when });
+  }
+  return oneOf(results, false, 0, fails);
+}
+
+interface Pair {
+  readonly then: Outcome;
+  readonly otherwise: Outcome;
+  readonly when: readonly Condition[];
+}
+
+/**
+ * The branches by their types, where these make a difference to the type of the result: the branch that is not taken
+ * has its say in it, and where it is an error, it may have none. Null: they make none.
+ */
+function pairsOf(whenTrue: Outcome, whenFalse: Outcome): readonly Pair[] | null {
+  if (whenTrue.kind !== "choice" && whenFalse.kind !== "choice") return null;
+  const [thens, elses] = [byType(whenTrue), byType(whenFalse)];
+  if (thens.length * elses.length === 1) return null;
+  const all = thens.flatMap((then) => elses.map((otherwise) => ({ then, otherwise })));
+  const types = all.flatMap(({ then, otherwise }) => resultType(then.outcome, otherwise.outcome));
+  const [first] = types;
+  const isOne = (type: Type | null): boolean =>
+    type !== null && type !== "dynamic" && equalTypes(type, first ?? "dynamic");
+  if (types.every(isOne)) return null;
+  return all.flatMap(({ then, otherwise }) => {
+    const when = joinConditions(then.when, otherwise.when);
+    return when === null ? [] : [{ then: then.outcome, otherwise: otherwise.outcome, when }];
+  });
+}
+
+/** The type of the result, null where there is none; nothing where both are errors. */
+function resultType(then: Outcome, otherwise: Outcome): readonly (Type | null)[] {
+  if (then.kind === "failure" && otherwise.kind === "failure") return [];
+  // An error of no type leaves the other branch as it is.
+  if (then.kind === "failure" && then.type === undefined) return [typeOfOutcome(otherwise)];
+  if (otherwise.kind === "failure" && otherwise.type === undefined) return [typeOfOutcome(then)];
+  return [commonType(then, otherwise)];
+}
+
+interface Typed {
+  readonly outcome: Outcome;
+  /** What is known of when it is of this type. */
+  readonly when: readonly Condition[];
+}
+
+/** What an outcome may be, one for each type. */
+function byType(outcome: Outcome): readonly Typed[] {
+  if (outcome.kind !== "choice") return [{ outcome, when: [] }];
+  const groups: { type: Type; alternatives: Alternative[] }[] = [];
+  for (const one of outcome.alternatives) {
+    const type = typeOfOutcome(one.value);
+    const group = groups.find((other) => equalTypes(other.type, type));
+    if (group === undefined) groups.push({ type, alternatives: [one] });
+    else group.alternatives.push(one);
+  }
+  const failed: { failure: Failure; whens: (readonly Condition[])[] }[] = [];
+  for (const { failure: one, when } of outcome.fails) {
+    const group = failed.find((other) => equalTypes(other.failure.type ?? "dynamic", one.type ?? "dynamic"));
+    if (group === undefined) failed.push({ failure: one, whens: [when] });
+    else group.whens.push(when);
+  }
+  return [
+    ...groups.map(({ alternatives }) => ({
+      outcome: oneOf(alternatives, false),
+      when: alternatives.map(({ when }) => when).reduce(commonConditions),
+    })),
+    ...failed.map(({ failure: one, whens }) => ({ outcome: one, when: whens.reduce(commonConditions) })),
+  ];
+}
+
+function isPlannedOutcome(condition: Outcome, context: Context): boolean {
+  return condition.kind !== "failure" && isPlanned(condition, context);
+}
+
+/** The same of branches each of which is of one type. */
+function chooseTyped(
+  written: Expression,
+  condition: Outcome,
+  whenTrue: Outcome,
+  whenFalse: Outcome,
+  at: Span,
+  context: Context,
+): Outcome {
   const type = commonType(whenTrue, whenFalse);
   if (type === null) {
     const [left, right] = [describe(typeOfOutcome(whenTrue)), describe(typeOfOutcome(whenFalse))];
@@ -107,7 +201,13 @@ function choose(
   const then: Branch = { outcome: whenTrue, truth: true };
   const otherwise: Branch = { outcome: whenFalse, truth: false };
   const when = (branch: Branch): Condition => truthCondition(written, branch.truth, context);
-  const take = (branch: Branch): Outcome => taken(branch.outcome, type, at, wordsOf(written, branch.truth, context));
+  const take = (branch: Branch): Outcome => {
+    const other = branch === then ? whenFalse : whenTrue;
+    const isUnsure = type === "dynamic" && mayBeAnything(other);
+    const outcome =
+      isUnsure && branch.outcome.kind !== "failure" ? besideAnyType(branch.outcome, convert) : branch.outcome;
+    return taken(outcome, type, at, wordsOf(written, branch.truth, context));
+  };
   if (condition.kind === "unknown" && isPlanned(condition, context)) {
     const [a, b] = [take(then), take(otherwise)];
     if (a.kind === "failure" || b.kind === "failure" || whenTrue.kind === "failure" || whenFalse.kind === "failure")
@@ -134,16 +234,26 @@ function choose(
     if (outcome.kind === "failure") fails.push({ failure: outcome, when });
     else results.push({ value: assuming(outcome, [when]), when });
   };
+  const isUnsure = mayBeAnything(whenTrue) || mayBeAnything(whenFalse);
   for (const branch of [then, otherwise]) {
-    for (const one of alternativesOf(sides)) if (mayBe(one.value, branch.truth)) add(take(branch), one.when);
+    for (const one of alternativesOf(sides)) {
+      if (!mayBe(one.value, branch.truth)) continue;
+      add(take(branch), one.when);
+      if (isUnsure) add(mayDiffer, one.when);
+    }
   }
   for (const one of alternativesOf(sides)) if (one.value.kind === "null") add(nullCondition, one.when);
   const only = results[0];
-  if (only !== undefined && sides.kind === "bool") return withFlags(only.value, marks);
+  if (only !== undefined && sides.kind === "bool" && !isUnsure) return withFlags(only.value, marks);
   if (only === undefined && condition.kind === "unknown")
     return unknown("dynamic", errorReason("both branches are errors"));
   return oneOf(results, false, marks, fails);
 }
+
+const mayDiffer = failure(
+  "Inconsistent conditional result types",
+  "The true and false result expressions may be of types that can't be brought to one.",
+);
 
 const nullCondition = failure(
   "Null condition",
@@ -164,8 +274,15 @@ function commonType(then: Outcome, otherwise: Outcome): Type | null {
   const right = typeOfOutcome(otherwise);
   if (then.kind === "null" && left === "dynamic") return right;
   if (otherwise.kind === "null" && right === "dynamic") return left;
-  if (left === "dynamic" || right === "dynamic") return "dynamic";
+  // Of any type beside a text: it is a text, or can't be one.
+  if (left === "dynamic" && then.kind === "unknown" && right === "string") return right;
+  if (right === "dynamic" && otherwise.kind === "unknown" && left === "string") return left;
+  if (left === "dynamic" || right === "dynamic" || mayBeAnything(then) || mayBeAnything(otherwise)) return "dynamic";
   return left === right && typeof left === "string" ? left : unify([left, right]);
+}
+
+function mayBeAnything(outcome: Outcome): boolean {
+  return outcome.kind !== "failure" && isOfAnyType(outcome);
 }
 
 function taken(outcome: Outcome, type: Type, at: Span, words: string): Outcome {

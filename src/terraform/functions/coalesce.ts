@@ -6,6 +6,7 @@ import { decideAmong } from "../../value/split.ts";
 import type { Type } from "../../value/type.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { unify } from "../../value/unify.ts";
+import { besideAnyType, isOfAnyType } from "../../value/unsure-type.ts";
 import type { Outcome, Value } from "../../value/value.ts";
 import type { TerraformFunction } from "./function.ts";
 import { unknownFrom } from "./known-arguments.ts";
@@ -20,7 +21,8 @@ export const coalesce: TerraformFunction = {
   passes: true,
   lift: "shallow",
   call(args) {
-    const type = unify(args.map(typeOf));
+    const isUnsure = args.length > 1 && args.some(isOfAnyType);
+    const type = isUnsure && args.some((arg) => typeOf(arg) === "string") ? "string" : unify(args.map(typeOf));
     if (type === null) return failure("Different types", "The arguments can't be brought to one type.");
     const values: Value[] = [];
     for (const arg of args) {
@@ -28,7 +30,8 @@ export const coalesce: TerraformFunction = {
       if (value.kind === "failure") return value;
       values.push(value);
     }
-    return firstOf(values, type);
+    const first = firstOf(values, type);
+    return isUnsure && first.kind !== "failure" ? besideAnyType(first, convert) : first;
   },
 };
 

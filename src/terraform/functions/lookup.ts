@@ -5,6 +5,7 @@ import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
 import type { Outcome, Value } from "../../value/value.ts";
+import { besideAnyType, isOfAnyType } from "../../value/unsure-type.ts";
 import { isKeyed, keyedKinds } from "./collections.ts";
 import type { Keyed } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
@@ -42,7 +43,9 @@ function find(args: readonly Value[]): Outcome {
       given === undefined ? [entries] : [entries, given],
     );
   if (!isKeyed(entries)) return failure("Not a map", "The first argument must be a map or an object.");
-  const fallback = given === undefined || entries.kind === "object" ? given : convert(given, entries.element);
+  const wanted = given === undefined || entries.kind === "object" ? given : convert(given, entries.element);
+  const isUnsure = entries.kind === "map" && wanted !== undefined && wanted.kind !== "failure" && isOfAnyType(entries);
+  const fallback = isUnsure ? besideAnyType(wanted, convert) : wanted;
   if (fallback?.kind === "failure")
     return failure("Default of another type", "The default must be of the type of the map's elements.");
   if (key?.kind !== "string")

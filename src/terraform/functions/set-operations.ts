@@ -6,6 +6,7 @@ import { equal } from "../../value/equal.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { hasDynamic, setOf, type Type } from "../../value/type.ts";
 import { unify } from "../../value/unify.ts";
+import { isOfAnyType } from "../../value/unsure-type.ts";
 import { DEEP_UNKNOWN, type Outcome, type Value } from "../../value/value.ts";
 import { elementsOf, isSequence } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
@@ -41,6 +42,8 @@ function combined(
   const element = commonElement(args);
   if (element === null)
     return failure("Sets of different types", "The elements of the sets can't be brought to one type.");
+  if (args.length > 1 && args.some(isOfAnyType) && element !== "string")
+    return unknownFrom(setOf("dynamic"), args, { notNull: true });
   if (args.some(holdsOnlyNulls) && args.some(holdsStructures))
     return failure("Sets of different types", "A set of nulls of no type has nothing in common with the others.");
   if (needsKnown && args.some((arg) => (arg.flags & DEEP_UNKNOWN) !== 0) && !areTold(args))

@@ -27,7 +27,15 @@ interface Plan {
     readonly address: string;
     readonly change: { readonly after: { readonly input?: unknown } | null };
   }[];
-  readonly output_changes?: Readonly<Record<string, { readonly after?: Readonly<Record<string, Outcome["outputs"]>> }>>;
+  readonly output_changes?: Readonly<
+    Record<
+      string,
+      {
+        readonly after?: Readonly<Record<string, Outcome["outputs"]>>;
+        readonly after_unknown?: boolean | Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+      }
+    >
+  >;
 }
 
 interface Message {
@@ -134,11 +142,20 @@ function outcomesOf(
   }
   return new Map(
     [...left].map((index) => {
-      const outputs = plan.output_changes?.[`c${index}`]?.after ?? {};
+      const { after: outputs = {}, after_unknown: later } = plan.output_changes?.[`c${index}`] ?? {};
+      const unknown = (at: number): Outcome["outputs"] =>
+        Object.fromEntries(
+          Object.entries(typeof later === "object" ? (later[at] ?? {}) : {}).flatMap(([name, isUnknown]) =>
+            isUnknown === true ? [[name, { __unknown__: true }]] : [],
+          ),
+        );
       const { given = [] } = configurations[index] ?? {};
       return [
         index,
-        given.map((_, at) => ({ resources: resources.get(`${index} ${at}`) ?? {}, outputs: outputs[at]! })),
+        given.map((_, at) => ({
+          resources: resources.get(`${index} ${at}`) ?? {},
+          outputs: { ...outputs[at], ...unknown(at) },
+        })),
       ];
     }),
   );
