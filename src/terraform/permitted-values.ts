@@ -3,18 +3,17 @@ import { attributeOf, blocksOf } from "../hcl/json.ts";
 import { partsOf, referencesOf } from "../hcl/walk.ts";
 import type { Source } from "../source.ts";
 import { nullOf, unknown } from "../value/build.ts";
-import { sequenceOf, withCertain } from "../value/certain.ts";
 import { alternativesOf, choice } from "../value/choice.ts";
 import { branchOf, nullBranch } from "../value/branch.ts";
 import { isValue } from "../value/condition.ts";
 import { hole } from "../value/split.ts";
-import type { Type } from "../value/type.ts";
 import type { Identity, Outcome, Unknown, Value } from "../value/value.ts";
 import { candidatesOf, restOf } from "./candidates.ts";
 import type { Validation } from "./candidates.ts";
 import type { Variable } from "./declarations.ts";
 import { constantScope } from "./expression/constant-scope.ts";
 import { evaluate } from "./expression/evaluate.ts";
+import { withPermittedParts } from "./permitted-parts.ts";
 import type { Scope } from "./scope.ts";
 
 /** Evaluations of conditions for one variable; what more candidates would say stays open. */
@@ -34,13 +33,15 @@ export function permittedValues(
 ): Value {
   const validations = validationsOf(variable);
   const { type } = unset;
-  if (validations.length > 0 && typeof type === "object" && (type.kind === "list" || type.kind === "set"))
-    return withPermittedElements(variable, unset, type.element, validations, scopeOf);
-  if ((validations.length === 0 && type !== "bool") || typeof type !== "string") return unset;
+  if (validations.length === 0 && type !== "bool") return unset;
+  const trial = trialOf(validations, variable.name, scopeOf);
+  if (typeof type !== "string") {
+    const permits = (value: Value): boolean => trial(value) === "permitted";
+    return withPermittedParts({ name: variable.name, unset, identity, validations, scopeOf, permits, maxTrials });
+  }
   const found = candidatesOf(validations, type, scopeOf);
   const candidates = unset.notNull === true ? found : [...found, nullOf(type)];
   if (candidates.length * validations.length > maxTrials) return unset;
-  const trial = trialOf(validations, variable.name, scopeOf);
   const refused = new Set<string>(unset.notNull === true ? [nullBranch] : []);
   const permitted: Value[] = [];
   for (const candidate of candidates) {
@@ -92,29 +93,6 @@ export function needsValue(variable: Variable): boolean {
 /** The same of a value that is not yet that of any instance. */
 export function refusesGiven(variable: Variable, value: Value): boolean {
   return isRefusedValue(variable, value, (source) => ({ ...constantScope(source), isConstant: false }));
-}
-
-/**
- * A collection whose validations permit it to have certain elements only, whatever else is in it: `alltrue([for r in
- * var.rs : contains(…, r)])`. They are run on a collection that certainly has the candidate.
- */
-function withPermittedElements(
-  variable: Variable,
-  unset: Unknown,
-  element: Type,
-  validations: readonly Validation[],
-  scopeOf: (source: Source) => Scope,
-): Unknown {
-  if (element !== "string" && element !== "number") return unset;
-  const candidates = [...candidatesOf(validations, element, scopeOf), nullOf(element)];
-  if (candidates.length * validations.length > maxTrials) return unset;
-  const trial = trialOf(validations, variable.name, scopeOf);
-  const having = (item: Value): Value => withCertain(unset, sequenceOf([item], 0));
-  const except = new Set(candidates.map((one) => branchOf(one) ?? ""));
-  const rest = restOf(validations, candidates, unknown(element, unset.reason, { notNull: true, except }));
-  if (!rest.every((one) => trial(having(one)) === "refused")) return unset;
-  const each = candidates.filter((one) => trial(having(one)) === "permitted");
-  return each.length === 0 ? unset : { ...unset, each };
 }
 
 /** Functions of a text that are looked at as a whole: `contains(["DEV", "PROD"], upper(var.env))`. */

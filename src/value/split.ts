@@ -72,6 +72,15 @@ export function composed(name: string, parts: readonly Value[]): Identity | null
   return key.length > maxIdentity ? null : { key, words };
 }
 
+/** The identity of a part of what has one: under this attribute, key or index. */
+export function identityOfPart(identity: Identity, name: string): Identity {
+  const { words } = identity;
+  return {
+    key: `${fullKey(identity)}[${JSON.stringify(name)}]`,
+    words: /^[A-Za-z_][\w-]*$/.test(name) ? `${words}.${name}` : `${words}[${JSON.stringify(name)}]`,
+  };
+}
+
 /** Stands for an unknown value in the keys of its images. */
 export const hole: Identity = { key: "\0", words: "\0" };
 

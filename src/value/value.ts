@@ -173,6 +173,8 @@ export interface Unknown extends Node {
   readonly holds?: readonly (ListValue | TupleValue | MapValue | ObjectValue)[];
   /** What each element of a collection is one of, whatever elements it has (see each.ts). */
   readonly each?: readonly Value[];
+  /** A key that a map is known not to have. */
+  readonly lacks?: string;
   /** What a collection certainly has, whatever the rest of it is (see certain.ts). */
   readonly certain?: Certain;
   /** What attributes are that its type says may be left out. */

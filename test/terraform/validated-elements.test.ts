@@ -48,6 +48,38 @@ test.each([
   // A condition holds in its branches, before anything is made of what it tells.
   ["number", "var.rs != 3", "var.rs == 2 ? var.rs * 10 : 7", { $anyOf: [20, 7] }],
   ["string", 'var.rs != ""', 'var.rs == "cn" ? upper(var.rs) : "x"', { $anyOf: ["CN", "x"] }],
+  // So are attributes of objects, entries of maps, and attributes of a list's objects.
+  ["object({ r = string })", 'contains(["cn", "eu"], var.rs.r)', "var.rs.r", either],
+  [
+    "object({ r = string })",
+    'contains(["cn", "eu"], var.rs.r)',
+    'var.rs.r == "cn" ? var.rs.r : "x"',
+    { $anyOf: ["cn", "x"] },
+  ],
+  [
+    "object({ r = string })",
+    'try(contains(["cn", "eu"], var.rs.r), true)',
+    "try(var.rs.r, 1)",
+    { $anyOf: [1], $open: true },
+  ],
+  ["object({ r = string })", 'var.rs.r == "cn" || true', "var.rs.r", open],
+  ["object({ r = string, q = string })", 'contains(["cn", "eu"], var.rs.r)', "var.rs.q", open],
+  ["map(string)", 'contains(["cn", "eu"], var.rs["r"])', 'var.rs["r"]', either],
+  ["map(string)", 'contains(["cn", "eu"], var.rs["r"])', 'var.rs["q"]', open],
+  ["map(string)", 'try(contains(["cn", "eu"], var.rs["r"]), true)', 'var.rs["r"]', open],
+  ["list(object({ r = string }))", 'alltrue([for x in var.rs : contains(["cn", "eu"], x.r)])', "var.rs[0].r", either],
+  [
+    "list(object({ r = string }))",
+    'alltrue([for x in var.rs : contains(["cn", "eu"], x.r)])',
+    '"${var.rs[0].r}-${var.rs[1].r}"',
+    { $anyOf: ["cn-cn", "cn-eu", "eu-cn", "eu-eu"] },
+  ],
+  [
+    "set(string)",
+    'length(setsubtract(var.rs, ["cn", "eu"])) == 0',
+    'one([for x in var.rs : x if x == "cn"])',
+    { $anyOf: ["cn", null] },
+  ],
 ])("%s where %s: %s", (type, condition, expression, wanted) => {
   const { outputs } = resolvedText(`${variable(type, condition)}output "o" {\n  value = ${expression}\n}\n`);
   expect(inOrder(outputs["o"])).toEqual(wanted);

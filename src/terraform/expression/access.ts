@@ -2,7 +2,7 @@
 import { failure, number, string, unknown } from "../../value/build.ts";
 import { choice, oneOf } from "../../value/choice.ts";
 import { certainPart } from "../../value/certain.ts";
-import { fullKey, textOf } from "../../value/branch.ts";
+import { textOf } from "../../value/branch.ts";
 import { isNone, isValue } from "../../value/condition.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf, passThrough } from "../../value/parts.ts";
@@ -14,10 +14,10 @@ import { flowOfPart } from "../../value/flow.ts";
 import { lift } from "../../value/lift.ts";
 import { toBigInt } from "../../value/number.ts";
 import { doubtsOf } from "../../value/doubt.ts";
-import { identityOf, opened, split, withIdentity } from "../../value/split.ts";
+import { identityOf, identityOfPart, opened, split, withIdentity } from "../../value/split.ts";
 import { describe } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
-import type { Alternative, Failure, Identity, Outcome, Unknown, Value } from "../../value/value.ts";
+import type { Alternative, Failure, Outcome, Unknown, Value } from "../../value/value.ts";
 import type { Selector } from "./selector.ts";
 
 /** `value.name`. */
@@ -67,6 +67,7 @@ function attributeOfUnknown(value: Unknown, name: string): Outcome {
  * be left out may be its default.
  */
 function part(whole: Unknown, type: Type, name: string | null): Outcome {
+  if (name !== null && whole.lacks === name) return lacking;
   const certain = name === null ? null : certainPart(whole, name);
   if (certain !== null) return certain;
   const { defaults } = whole;
@@ -93,14 +94,6 @@ function part(whole: Unknown, type: Type, name: string | null): Outcome {
 }
 
 const lacking = invalid("the collection may have no such element.");
-
-function identityOfPart(identity: Identity, name: string): Identity {
-  const { words } = identity;
-  return {
-    key: `${fullKey(identity)}[${JSON.stringify(name)}]`,
-    words: /^[A-Za-z_][\w-]*$/.test(name) ? `${words}.${name}` : `${words}[${JSON.stringify(name)}]`,
-  };
-}
 
 /** What has a default is never null. */
 function orDefault(value: Unknown, fallback: Value): Value {

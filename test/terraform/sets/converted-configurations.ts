@@ -55,11 +55,44 @@ const validated: readonly (readonly [string, string, readonly string[]])[] = [
   ["number", 'try(["a", "b"][var.w], "") != ""', ["0", "1"]],
   ["bool", "var.w == null || var.w == true", ["null", "true"]],
   ["bool", '"${var.w}" != "x"', ["true", "false"]],
+  [
+    "object({ r = string, n = optional(number) })",
+    'contains(["1", "a"], var.w.r)',
+    ['{ r = "1" }', '{ r = "a", n = 1 }'],
+  ],
+  [
+    'object({ r = optional(string, "a") })',
+    'var.w == null ? true : contains(["1", "a"], var.w.r)',
+    ["null", "{}", '{ r = "1" }'],
+  ],
+  ["map(string)", 'contains(["1", "a"], var.w["r"])', ['{ r = "1" }', '{ r = "a", b = "x" }']],
+  [
+    "list(object({ r = string }))",
+    'alltrue([for x in var.w : contains(["1", "a"], x.r)])',
+    ["[]", '[{ r = "1" }]', '[{ r = "a" }, { r = "1" }]'],
+  ],
+  ["set(string)", 'length(setsubtract(var.w, ["1", "a"])) == 0', ["[]", '["1"]', '["1", "a"]']],
 ];
 
 const literal = fc.constantFrom(...scalars, "null", "2");
 const named = fc.constantFrom("var.x", "var.u", "var.s", "var.q", "var.n", "var.b", "var.w", "var.x", "var.s", "var.w");
-const part = fc.constantFrom("var.o.k", "var.o.s", "var.o.n", "var.l[0]", "one(var.l)", "local.e[0]", "local.l[0]");
+const parts = [
+  "var.w.r",
+  'var.w["r"]',
+  "var.w[0].r",
+  "[for x in var.w : x.r][0]",
+  'one([for x in var.w : x if x == "1"])',
+];
+const part = fc.constantFrom(
+  "var.o.k",
+  "var.o.s",
+  "var.o.n",
+  "var.l[0]",
+  "one(var.l)",
+  "local.e[0]",
+  "local.l[0]",
+  ...parts,
+);
 
 const { value, condition } = fc.letrec<Grammar>((tie) => {
   const [v, c] = [tie("value"), tie("condition")];
