@@ -23,7 +23,7 @@ import type { Inclusion } from "./inclusion.ts";
 import { refusedParameters } from "./refused-parameters.ts";
 import { readDocuments } from "./read-documents.ts";
 import { hasEscapes } from "./recognition.ts";
-import { atMost, isTooDeep } from "../value/work.ts";
+import { atMost, countCopy, isTooDeep, turns } from "../value/work.ts";
 
 const typeName = /^(?:AWS|Alexa|Custom)::/;
 const mentions = /AWSTemplateFormatVersion|\b(?:AWS|Alexa|Custom)::/;
@@ -127,6 +127,8 @@ function resourcesOf(template: Template, entries: readonly Entry[], loop: Loop |
     const shared = sharedTags(name, template);
     // cfn-init runs what stands there on the machine.
     const init = settingsBelow(get(entry.value, "Metadata", "AWS::CloudFormation::Init"), ["Metadata"], template, loop);
+    const settings = [...shared, ...properties, ...init];
+    if (loop !== null) countCopy(settings);
     const { region, tags: stackTags = {}, leftOpen } = template.given;
     const child = loop === null ? template.child(entry.name) : null;
     const uses = usesOf(entry.value, get(template.root, "Resources"), entry.name);
@@ -142,7 +144,7 @@ function resourcesOf(template: Template, entries: readonly Entry[], loop: Loop |
         at: type,
         type: name,
         // What a stack is given is judged in its template.
-        settings: [...shared, ...properties.filter(({ path }) => child === null || path[0] !== "Parameters"), ...init],
+        settings: child === null ? settings : settings.filter(({ path }) => path[0] !== "Parameters"),
         tags: { ...stackTags, ...tagsOf([...shared, ...properties]) },
         ...(region === null ? {} : { region }),
         ...(leftOpen === undefined || !name.startsWith("AWS::") ? {} : { leftOpen: [{ ...leftOpen, at: type }] }),
@@ -180,12 +182,11 @@ function loopedOver(template: Template, node: DocumentNode, loop: Loop | null, d
   const [name, list, body] = itemsOf(node);
   const items = itemsOfValue(evaluate(list ?? null, template, loop)) ?? [];
   const identifier = textOf(name) ?? "";
-  return atMost(items, maxTurns, "turns of a loop").flatMap((value) =>
-    resourcesOf(template, entriesOf(body), { name: identifier, value, outer: loop }, depth + 1).map((subject) => ({
-      ...subject,
-      address: filled(subject.address, identifier, value),
-    })),
-  );
+  const made: Subject[] = [];
+  for (const value of turns(atMost(items, maxTurns, "turns of a loop")))
+    for (const one of resourcesOf(template, entriesOf(body), { name: identifier, value, outer: loop }, depth + 1))
+      made.push({ ...one, address: filled(one.address, identifier, value) });
+  return made;
 }
 
 function filled(text: string, name: string, value: Value): string {

@@ -10,6 +10,7 @@ import { openLibrary } from "../terraform/library.ts";
 import { isLocalSource } from "../terraform/module-source.ts";
 import { moduleOf } from "../terraform/load-module.ts";
 import { rootInstance } from "../terraform/root-instance.ts";
+import type { Work } from "../value/work.ts";
 import { readHclFile } from "../terraform/read-file.ts";
 import { evaluateAttribute } from "../terraform/references.ts";
 import { emitInstance } from "../terraform/subjects.ts";
@@ -18,6 +19,9 @@ import { commentsIn } from "./hcl-comments.ts";
 import { asModule } from "./terraform-stack/as-module.ts";
 import type { Format } from "./format.ts";
 import type { Assignment, Scenario } from "../terraform/scenario-shape.ts";
+
+/** What all deployments together may deploy, in units of a root's budget: they are in memory at once. */
+const maxDeployed = 1_000_000;
 
 const stackName = /\.(tfstack|tfcomponent)\.(hcl|json)$/;
 const deployName = /\.tfdeploy\.(hcl|json)$/;
@@ -57,16 +61,17 @@ function readingsOf(files: Files, folder: string): Reading[] {
     names.filter((each) => name.test(each)).map((each) => readHclFile(files, joinPath(folder, each)));
   const module = moduleOf(folder, parsed(stackName).map(asModule));
   const scenarios = deployments(files, folder, parsed(deployName));
+  const inAll: Work = { left: maxDeployed };
   return (scenarios.length > 0 ? scenarios : [{ label: "", assignments: new Map<string, Assignment>() }]).map(
-    ({ label, assignments }) => run(files, module, { ...plain, label, assignments }),
+    ({ label, assignments }) => run(files, module, { ...plain, label, assignments }, inAll),
   );
 }
 
 const plain = { workspace: null, environment: new Map(), diagnostics: [] } as const;
 
-function run(files: Files, module: Module, scenario: Scenario): Reading {
+function run(files: Files, module: Module, scenario: Scenario, inAll: Work): Reading {
   const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
-  const instance = rootInstance(files, openLibrary(files), module, scenario);
+  const instance = rootInstance(files, openLibrary(files), module, scenario, "scan", inAll);
   emitInstance(emission, instance);
   // Deployments are no alternatives: each is a root of its own.
   return {

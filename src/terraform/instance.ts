@@ -8,6 +8,7 @@ import type { Condition, Outcome, Value } from "../value/value.ts";
 import type { Work } from "../value/work.ts";
 import type { ProviderAddress } from "../subject.ts";
 import type { Module, ModuleCall, ProviderBlock } from "./declarations.ts";
+import type { DeploymentBudget } from "./deployed.ts";
 import type { Library } from "./library.ts";
 import type { FunctionContext } from "./functions/function-context.ts";
 import type { Scenario } from "./scenario-shape.ts";
@@ -39,7 +40,7 @@ export interface World {
   /** What evaluating the root in this scenario may still cost. */
   readonly work: Work;
   /** What may still be made in it (`deployed.ts`). */
-  readonly deployed: Work;
+  readonly deployed: DeploymentBudget;
 }
 
 /**

@@ -14,6 +14,7 @@ import type { Instance } from "./instance.ts";
 import { backendReadings, completes, completing } from "./backend-files.ts";
 import { openLibrary } from "./library.ts";
 import { lockReading } from "./lock-file.ts";
+import { budgetInAll } from "./deployed.ts";
 import { rootInstance } from "./root-instance.ts";
 import type { Library } from "./library.ts";
 import { isWritten, placeOfRun } from "./pipeline-run.ts";
@@ -197,8 +198,9 @@ function readScenarios(
   scenarios: readonly Scenario[],
   take: (reading: Reading) => void,
 ): void {
+  const inAll = budgetInAll();
   const evaluate = (scenario: Scenario): Evaluated<Reading> => {
-    const instance = rootInstance(files, library, root, scenario);
+    const instance = rootInstance(files, library, root, scenario, "scan", inAll);
     return { asked: instance.world.asked, result: readInstance(instance) };
   };
   for (const { label, alike, elsewhere, isRest, result } of inScenarios(library, root, scenarios, evaluate)) {

@@ -1,12 +1,13 @@
 /** The module that is run, before anything of it is evaluated. */
 import type { Files } from "../files.ts";
+import type { Work } from "../value/work.ts";
 import { nothingAsked } from "../reads.ts";
 import type { Module } from "./declarations.ts";
 import type { Instance, Mode, ProviderConfig, World } from "./instance.ts";
 import { meanings } from "./meanings.ts";
 import type { Library } from "./library.ts";
 import { ownProviders } from "./providers.ts";
-import { deploymentBudget } from "./deployed.ts";
+import { budgetInAll, deploymentBudget } from "./deployed.ts";
 import type { Scenario } from "./scenario-shape.ts";
 
 import { functionContext } from "./function-files.ts";
@@ -14,13 +15,18 @@ import { functionContext } from "./function-files.ts";
 /** Steps that evaluating one root in one scenario may take. */
 const maxSteps = 8_000_000;
 
-/** The root module in one scenario. */
+/**
+ * The root module in one scenario.
+ *
+ * @param inAll what may be deployed in this and the other scenarios of the root.
+ */
 export function rootInstance(
   files: Files,
   library: Library,
   module: Module,
   scenario: Scenario,
   mode: Mode = "scan",
+  inAll: Work = budgetInAll(),
 ): Instance {
   const world: World = {
     files,
@@ -34,7 +40,7 @@ export function rootInstance(
     stack: [],
     told: new Set(),
     work: { left: maxSteps },
-    deployed: deploymentBudget(),
+    deployed: deploymentBudget(inAll),
     meanings,
   };
   const providers = new Map<string, ProviderConfig>();

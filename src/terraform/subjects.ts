@@ -82,7 +82,7 @@ function emitProvider(to: Emission, instance: Instance, key: string, block: Prov
     if (!mayDeploy(instance, addressIn(instance, `provider.${key}`), block.at)) return;
     const provider = sourceOf(instance.module, block.name);
     const settings = settingsOf(instance, element, block.body, providerMeta);
-    countDeployed(instance, settings);
+    countDeployed(instance, settings, "provider");
     const address = `provider.${key}${formatKey(element)}`;
     const config = instance.providers.get(key);
     const region = config === undefined || saysRegion(config) ? undefined : regionOf(config);

@@ -11,6 +11,10 @@
  * setting and is searched, which takes as long as so many steps of evaluating.
  */
 export const nodeSteps = 24;
+/** What a turn of a loop costs, whatever comes of it. */
+const turnSteps = 20;
+/** What a resource costs that a loop or a template makes, beside its settings: it is kept, placed and searched. */
+const resourceSteps = 80;
 
 /** What is left of a larger piece of work: a root in one scenario, a scan. */
 export interface Work {
@@ -67,6 +71,19 @@ export function spending<T>(make: () => T): { readonly made: T; readonly steps: 
 /** Notes that the piece of work under way has met a bound. */
 export function exceed(what: string): void {
   exceeded ??= what;
+}
+
+/** The turns of a loop, for as long as there is work left: loops in loops multiply. */
+export function* turns<T>(items: Iterable<T>): Generator<T> {
+  for (const item of items) {
+    if (!charge(turnSteps)) return;
+    yield item;
+  }
+}
+
+/** Counts a resource that is made once more of what is written once. */
+export function countCopy(settings: readonly unknown[]): void {
+  charge(resourceSteps + settings.length * nodeSteps);
 }
 
 /** The first `most` of them; where there are more, the piece of work under way has met a bound. */

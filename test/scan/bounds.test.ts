@@ -88,6 +88,56 @@ describe("more work than the budget allows", () => {
     expect((await told({ "main.tf": call(3), "a/main.tf": body })).codes).toEqual([]);
   });
 
+  test("loops in loops of CloudFormation", async () => {
+    const list = `[${Array.from({ length: 100 }, (_, at) => at + 1).join(", ")}]`;
+    const loop = (name: string, inner: string): string => `Fn::ForEach::${name}: [${name}, ${list}, {${inner}}]`;
+    const queue = '"Q${A}${B}${C}": {Type: AWS::SQS::Queue}';
+    const loops = loop("A", loop("B", loop("C", queue)));
+    const text = `Transform: AWS::LanguageExtensions\nResources: {${loops}}\n`;
+    expect((await told({ "a.yaml": text })).codes).toEqual(["work-budget"]);
+  });
+
+  test("copies of deployments of copies of Azure", async () => {
+    const $schema = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
+    const of = (resource: object): object => ({ $schema, contentVersion: "1.0.0.0", resources: [resource] });
+    const copy = { name: "c", count: 500 };
+    const deployed = (template: object): object => ({
+      type: "Microsoft.Resources/deployments",
+      name: "[concat('d', copyIndex())]",
+      copy,
+      properties: { mode: "Incremental", template },
+    });
+    const account = { type: "Microsoft.Storage/storageAccounts", name: "a", location: "westeurope", copy };
+    const text = JSON.stringify(of(deployed(of(deployed(of(account))))));
+    expect((await told({ "a.json": text })).codes).toEqual(["work-budget"]);
+  });
+
+  test("modules of Bicep that multiply", async () => {
+    const tree = Object.fromEntries(
+      Array.from({ length: 8 }, (_, at) => [
+        `m${at + 1}.bicep`,
+        lines(8, (each) => `module m${each} 'm${at}.bicep' = {\n  name: 'm${each}'\n}`),
+      ]),
+    );
+    const account =
+      "resource a 'Microsoft.Storage/storageAccounts@2023-01-01' = {\n  name: 'a'\n  location: 'westeurope'\n}\n";
+    expect((await told({ ...tree, "m0.bicep": account })).codes).toEqual(["work-budget"]);
+  });
+
+  test("actions of a workflow that multiply", async () => {
+    const steps = (uses: string): string => lines(8, () => `  - uses: ${uses}`);
+    const tree = Object.fromEntries(
+      Array.from({ length: 8 }, (_, at) => [
+        `a${at + 1}/action.yml`,
+        `name: a\nruns:\n  using: composite\n  steps:\n${steps(`./a${at}`)}\n`,
+      ]),
+    );
+    const last = "name: a\nruns:\n  using: composite\n  steps:\n  - run: ./x.sh\n    shell: bash\n";
+    const workflow = "on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n    - uses: ./a8\n";
+    const { codes } = await told({ ...tree, "a0/action.yml": last, ".github/workflows/a.yml": workflow });
+    expect(codes).toContain("work-budget");
+  });
+
   test("jobs that extend each other are no circle, however long the chain is", async () => {
     const jobs = lines(80, (at) => `j${at}:\n  extends: j${at + 1}\n  script: [ls]`);
     const { report } = await told({ ".gitlab-ci.yml": `${jobs}\nj81:\n  image: alpine\n  script: [ls]\n` });

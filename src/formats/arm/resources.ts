@@ -1,7 +1,7 @@
 /** The resources of an ARM template, with loops, conditions and the templates that it deploys. */
 import type { Setting, Subject, Unresolved } from "../../subject.ts";
 import { nullOf } from "../../value/build.ts";
-import { exceed } from "../../value/work.ts";
+import { countCopy, exceed, turns } from "../../value/work.ts";
 import { get, getText, itemsOf } from "../document.ts";
 import type { DocumentNode } from "../document.ts";
 import { settingsOf } from "../document-settings.ts";
@@ -78,10 +78,10 @@ function emit(
       ? resources.entries.map(({ name, value }) => [value, name] as const)
       : itemsOf(resources).map((node) => [node, null] as const);
   for (const [node, symbol] of nodes) {
-    for (const index of turnsOf(node, template))
+    for (const index of turns(turnsOf(node, template)))
       emitOne(
         to,
-        index === null ? template : { ...template, index, memo: new Map() },
+        index === null ? template : { ...template, index, isCopy: true, memo: new Map() },
         node,
         parentType,
         parentName,
@@ -121,6 +121,7 @@ function emitOne(
   depth: number,
   symbol: string | null,
 ): void {
+  const { isCopy = false } = template;
   const exists = existence(template, get(node, "condition"));
   const typeNode = get(node, "type");
   const typeValue = typeNode === null ? null : valueIn(typeNode, template);
@@ -132,6 +133,7 @@ function emitOne(
   const full = parentName === "" || own.includes("/") ? own : `${parentName}/${own}`;
   const nested = isDeployment(type) ? nestedTemplate(template, node, `${template.key}/${full}`) : null;
   const settings = withOpenLocation(settingsBelow(node, template, nested !== null), template.around.leftOpen);
+  if (isCopy) countCopy(settings);
   const address = `${type}/${full}`;
   for (const name of [address, full, own, symbol ?? "", getText(node, "copy", "name") ?? ""])
     if (name !== "") to.called.set(name, (to.called.get(name) ?? new Set()).add(address));
@@ -153,7 +155,7 @@ function emitOne(
   if (nested !== null && nested.template !== template)
     template.inclusion.found.diagnostics.push(...refusedParameters(limitedParameters(nested.template)));
   if (nested !== null) {
-    emit(to, { ...nested.template, uses }, get(nested.content, "resources"), "", "", depth + 1);
+    emit(to, { ...nested.template, uses, isCopy }, get(nested.content, "resources"), "", "", depth + 1);
     // Whoever needs what is deployed by a deployment waits for all of it.
     for (const inner of to.subjects.slice(first)) to.called.get(address)?.add(inner.address);
   }

@@ -18,7 +18,7 @@ import { evaluate } from "./expression.ts";
 import type { Expression, Scope } from "./expression.ts";
 import { expressionIn } from "./parse-expression.ts";
 import type { Around } from "./around.ts";
-import { exceed } from "../../value/work.ts";
+import { exceed, turns } from "../../value/work.ts";
 import { openParameter } from "../open-location.ts";
 
 /** What a deployment is told from outside. */
@@ -31,6 +31,8 @@ export interface Template {
   readonly memo: Map<string, Value | "evaluating">;
   /** Turn of the loop around. */
   readonly index: number | null;
+  /** Whether a loop deploys it, wherever that loop stands. */
+  readonly isCopy?: boolean;
   /** Turns of the loops that make values, by their names. */
   readonly turns: ReadonlyMap<string, number>;
   readonly inclusion: Inclusion;
@@ -120,11 +122,10 @@ function turnsIn(loop: DocumentNode, template: Template, depth: number): Value {
   if (input === null || times?.kind !== "number" || typeof times.number !== "number")
     return computed("a loop of which it is not known how often it turns");
   const name = (getText(loop, "name") ?? "").toLowerCase();
-  return tuple(
-    copyIndexes(times.number).map((turn) =>
-      valueIn(input, { ...template, turns: new Map([...template.turns, [name, turn]]) }, depth + 1),
-    ),
-  );
+  const made: Value[] = [];
+  for (const turn of turns(copyIndexes(times.number)))
+    made.push(valueIn(input, { ...template, turns: new Map([...template.turns, [name, turn]]) }, depth + 1));
+  return tuple(made);
 }
 
 /** `namespace.name(…)`: a function that the template defines. It sees its own parameters only. */

@@ -13,6 +13,7 @@ import type { Limited } from "../refused-parameters.ts";
 import { flatten, tagsOf } from "./settings.ts";
 import { usesOf } from "./uses.ts";
 import type { BicepFile, Deployed } from "./parse.ts";
+import { countCopy, turns } from "../../value/work.ts";
 import { withOpenLocation } from "../open-location.ts";
 import { givenTo, groupOf, localModule, maxDepth, named, paramsOf, parentNamedBy, scopeOf } from "./names.ts";
 import type { Scoped, Turn } from "./names.ts";
@@ -126,12 +127,13 @@ function emitResource(
   const parent = parentName === "" ? [] : [`${template.prefix}${parentName}`];
   const parents = parent.length > 0 ? parent : parentsOf(template, resource, type);
   const uses = [...template.uses, ...parent, ...neededBy(template, resource)];
-  for (const { key, scope } of turnsOf(template, resource)) {
+  for (const { key, scope } of turns(turnsOf(template, resource))) {
     const exists = existence(template, resource, scope);
     if (exists === null) continue;
     const flat: Setting[] = [];
     flatten(flat, resource.body, [], scope, 0);
     const settings = withOpenLocation(flat, template.around);
+    if (template.prefix !== "" || resource.loop !== null) countCopy(settings);
     const role = resource.existing ? "data" : "resource";
     to.subjects.push({
       role,
@@ -167,7 +169,7 @@ function neededBy({ file, prefix }: Template, deployed: Deployed): string[] {
 function emitModule(to: Emitted, template: Template, module: Deployed, depth: number): void {
   const file = localModule(template.files, template.path, module.sourceText);
   const params = paramsOf(module);
-  for (const { key, scope } of turnsOf(template, module)) {
+  for (const { key, scope } of turns(turnsOf(template, module))) {
     const exists = existence(template, module, scope);
     if (exists === null) continue;
     const address = `${template.prefix}${module.name}${key}`;

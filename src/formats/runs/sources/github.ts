@@ -2,7 +2,7 @@
 import { known } from "../../../script/values.ts";
 import { string } from "../../../value/build.ts";
 import type { Value } from "../../../value/value.ts";
-import { exceed } from "../../../value/work.ts";
+import { exceed, turns } from "../../../value/work.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "../../document.ts";
 import type { DocumentNode } from "../../document.ts";
 import { inputsOf, localTarget, repositoryOf, withEnvironment, workflowName } from "../../github-workflows.ts";
@@ -163,7 +163,10 @@ function stepScripts(
       ...calledNames(action, get(step, "with"), names),
       ...[...names].filter(([name]) => name.startsWith("env.")),
     ]);
-    return itemsOf(get(action, "runs", "steps")).flatMap((each) => stepScripts(reading, each, [], inner, depth + 1));
+    const scripts: Script[] = [];
+    for (const each of turns(itemsOf(get(action, "runs", "steps"))))
+      scripts.push(...stepScripts(reading, each, [], inner, depth + 1));
+    return scripts;
   }
   if (signingIn.test(uses)) {
     const region = get(step, "with", "aws-region");
