@@ -13,6 +13,7 @@ import { isImage } from "./images.ts";
 import { traitsOf } from "./names.ts";
 import { pathTraitsOf } from "./paths.ts";
 import { isResolverSetting } from "./resolvers.ts";
+import { openWordsOf, placeholderOf } from "./open-words.ts";
 import { strangerOf } from "./strangers.ts";
 import type { Context } from "./tie.ts";
 
@@ -109,28 +110,29 @@ export function surveyOf(
       const reason = `${path}: what is deployed by it lies elsewhere, and was not looked at`;
       unresolved.set(key, { subject: subject.address, at: setting.at, reason });
     }
-    for (const setting of sinksOf(contexts(subject))) {
-      const state = stateOf(setting);
+    const context = contexts(subject);
+    const note = (key: string, { at, value }: Setting, what: string, state: State, reason: Reason | null): void => {
+      if (reading.isLibrary === true && reason !== null && isForCallers(reason)) {
+        forCallers.add(key);
+        return;
+      }
+      states.set(key, worse(states.get(key), state));
+      if (reason !== null)
+        unresolved.set(key, { subject: subject.address, at, reason: `${what}: ${listed(value)}${reason.text}` });
+    };
+    for (const setting of sinksOf(context)) {
+      const state = stateOf(context, setting);
       // Each stands in a place of its own, and there may be hundreds of thousands.
       if (state === "known" && reading.isInventory === true) {
         result.settled += 1;
         continue;
       }
       const path = setting.path.join(".");
-      const reason = state === "unknown" ? reasonOf(setting.value) : null;
-      const key = keyOf(subject.address, setting.at, path);
-      if (reading.isLibrary === true && reason !== null && isForCallers(reason)) {
-        forCallers.add(key);
-        continue;
-      }
-      states.set(key, worse(states.get(key), state));
-      if (reason !== null)
-        unresolved.set(key, {
-          subject: subject.address,
-          at: setting.at,
-          reason: `${path}: ${listed(setting.value)}${reason.text}`,
-        });
+      const reason = state === "unknown" ? (placeholderOf(context, setting) ?? reasonOf(setting.value)) : null;
+      note(keyOf(subject.address, setting.at, path), setting, path, state, reason);
     }
+    for (const { setting, what, reason } of openWordsOf(context))
+      note(`${subject.address}\0words\0${what}\0${reason.text}`, setting, what, "unknown", reason);
   };
   return { look, result };
 }
@@ -250,8 +252,10 @@ function* sinksIn(context: Context): Iterable<Setting> {
   }
   for (const { setting } of context.open()) named.add(setting);
   for (const setting of subject.settings) {
-    if (named.has(setting) || (mayBeAnything(setting.value) && (isSinkName(setting) || isScript(setting))))
-      yield setting;
+    const isOpen = mayBeAnything(setting.value)
+      ? isSinkName(setting) || isScript(setting)
+      : placeholderOf(context, setting) !== null;
+    if (isOpen || named.has(setting)) yield setting;
   }
 }
 
@@ -298,8 +302,9 @@ function isScript({ path, hint }: Setting): boolean {
 }
 
 /** Of a text that is run the parts that are known were looked at. */
-function stateOf(setting: Setting): State {
+function stateOf(context: Context, setting: Setting): State {
   const { value } = setting;
   if (mayBeAnything(value) || (isOpenText(value) && !isScript(setting))) return "unknown";
+  if (placeholderOf(context, setting) !== null) return "unknown";
   return value.kind === "choice" || value.kind === "partial" ? "possible" : "known";
 }

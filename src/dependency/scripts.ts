@@ -76,14 +76,15 @@ const reached: Condition = { key: "script line", branch: "true", text: "the scri
 
 /** A text as the pieces of a value. */
 export function piecesIn({ text, segments }: Text): Piece[] {
-  return segments.flatMap(({ start, trace, offset, byDefault }, index): Piece[] => {
+  return segments.flatMap(({ start, trace, offset, byDefault, unknown: open }, index): Piece[] => {
     const part = text.slice(start, segments[index + 1]?.start ?? text.length);
     const flags = byDefault ? DEFAULT : 0;
     if (!part.includes(HOLE)) return [{ text: part, trace, offset, flags }];
+    const reason = open?.reason ?? ({ code: "computed", text: "a part that is not known" } as const);
     return part
       .split(HOLE)
       .flatMap((known, at): Piece[] => [
-        ...(at === 0 ? [] : [{ unknown: unknown("string", { code: "computed", text: "a part that is not known" }) }]),
+        ...(at === 0 ? [] : [{ unknown: unknown("string", reason) }]),
         ...(known === "" ? [] : [{ text: known, trace, offset: at === 0 ? offset : -1, flags }]),
       ]);
   });

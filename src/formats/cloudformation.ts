@@ -9,7 +9,14 @@ import { deploymentsOf } from "./cloudformation/deployments.ts";
 import type { Deployment } from "./cloudformation/deployments.ts";
 import { isInForce } from "./cloudformation/globals.ts";
 import { nestedAmong, remoteIncludes, templateOf, withIncludes } from "./cloudformation/nested.ts";
-import { evaluate, existence, intrinsicOf, itemsOfValue, limitedParameters } from "./cloudformation/template.ts";
+import {
+  evaluate,
+  existence,
+  intrinsicOf,
+  isKept,
+  itemsOfValue,
+  limitedParameters,
+} from "./cloudformation/template.ts";
 import type { Loop, Template } from "./cloudformation/template.ts";
 import { unfollowed } from "./runs/deploys/all.ts";
 import { usesOf } from "./cloudformation/uses.ts";
@@ -203,7 +210,7 @@ function settingsBelow(
 ): Setting[] {
   return settingsOf(node, {
     path,
-    value: (each) => (intrinsicOf(each) === null ? undefined : evaluate(each, template, loop)),
+    value: (each) => (intrinsicOf(each) === null && !isKept(each) ? undefined : evaluate(each, template, loop)),
   });
 }
 

@@ -10,7 +10,7 @@ import { DEFAULT } from "../value/value.ts";
 import { atMost } from "../value/work.ts";
 import { piecesOf, settingsOf } from "./document-settings.ts";
 import type { DocumentNode, ScalarNode } from "./document.ts";
-import { eachOf, entriesOf, get, getText, textOf } from "./document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import { readEnvFile } from "./env-file.ts";
 import { include, inclusionOf } from "./inclusion.ts";
@@ -136,7 +136,24 @@ function namedBy(path: string, document: DocumentNode | undefined): Named[] {
     const places = [joinPath(joinPath(folder, context), file)];
     return [{ places, as: "file", by: `service ${name}`, at, isNeeded: !context.startsWith("/") }];
   });
-  return [...included, ...built];
+  return [...included, ...built, ...configured(document, folder)];
+}
+
+/** Files that a service finds in its container, and under which name: it may run them, or read them as its settings. */
+function configured(document: DocumentNode | undefined, folder: string): Named[] {
+  return entriesOf(get(document, "services")).flatMap(({ name: service, value }) => {
+    const started = ["entrypoint", "command"].flatMap((one) => eachOf(get(value, one))).map((one) => textOf(one) ?? "");
+    return itemsOf(get(value, "configs")).flatMap((use): Named[] => {
+      const source = textOf(use) ?? getText(use, "source") ?? "";
+      const target = getText(use, "target") ?? `/${source}`;
+      const at = get(document, "configs", source, "file");
+      if (at?.kind !== "scalar" || /[$]/.test(at.text)) return [];
+      const isRun = started.some((text) => text.split(/\s+/).includes(target));
+      const like = target.split("/").slice(-2).join("/");
+      const as = isRun ? ("script" as const) : ("text" as const);
+      return [{ places: [joinPath(folder, at.text)], as, like, by: `service ${service}`, at, isNeeded: true }];
+    });
+  });
 }
 
 /** Compose files that this one names: what services extend, and what it includes. Each is read by itself as well. */

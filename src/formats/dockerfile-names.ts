@@ -1,4 +1,4 @@
-/** Scripts that a Dockerfile copies into the image and runs there. */
+/** Files that a Dockerfile copies into the image: scripts that run there, and settings under the names of theirs. */
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Source } from "../source.ts";
 import type { Instruction } from "./dockerfile-instructions.ts";
@@ -20,9 +20,12 @@ export function namedByDockerfile(path: string, source: Source, instructions: re
     const target = words.pop() ?? "";
     return words.flatMap((word): Named[] => {
       const name = words.length > 1 || /(?:^|\/)$|^\.{1,2}$/.test(target) ? nameOf(word) : nameOf(target);
-      if (/[*?$:<]/.test(word) || !isRun(commands, name, word)) return [];
+      if (/[*?$:<]/.test(word)) return [];
       const places = [joinPath(folderOf(path), word), joinPath(".", word)];
-      return [{ places, as: "script", by: path, at: { source, start, end }, isNeeded: false }];
+      const named = { places, by: path, at: { source, start, end }, isNeeded: false };
+      if (isRun(commands, name, word)) return [{ ...named, as: "script" }];
+      const like = words.length > 1 ? name : target.replace(/\/$/, `/${name}`).split("/").slice(-2).join("/");
+      return like === nameOf(word) ? [] : [{ ...named, as: "text", like }];
     });
   });
 }

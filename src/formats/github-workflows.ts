@@ -3,7 +3,7 @@
  * scripts.
  */
 import type { Files } from "../files.ts";
-import { joinPath } from "../files.ts";
+import { folderOf, joinPath } from "../files.ts";
 import { onceRead } from "../reads.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";
 import type { Comment } from "./document.ts";
@@ -179,6 +179,11 @@ function addFile(
       addJob(reader, value, isOwn ? `job/${name}` : `${address}.${name}`, each, inclusion);
   const runs = get(document, "runs");
   if (runs !== null) addJob(reader, runs, address, names, inclusion);
+  const image = getText(runs, "using") === "docker" ? get(runs, "image") : null;
+  if (image?.kind === "scalar" && !image.text.startsWith("docker://")) {
+    const places = [joinPath(folderOf(path), image.text)];
+    reader.names.push({ places, as: "file", like: "Dockerfile", by: path, at: image, isNeeded: true });
+  }
 }
 
 /** Defaults of what a caller or a person may enter. */

@@ -2,12 +2,14 @@
 import type { SettingHint, Subject } from "../subject.ts";
 import { settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";
-import { get, getText, itemsOf } from "./document.ts";
+import { get, getText, itemsOf, textOf } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatFile, FormatReading } from "./format.ts";
 import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
 import { readDocuments } from "./read-documents.ts";
 import { hasKey, isKeyed, unusualDocuments } from "./recognition.ts";
+import { folderOf, joinPath } from "../files.ts";
+import type { Named } from "./named.ts";
 import { isTemplate, templateSettings } from "./template.ts";
 
 export const format: Format = {
@@ -49,7 +51,28 @@ function read({ path, source }: FormatFile): FormatReading {
     ...itemsOf(get(document, "repositories")).flatMap((one) => sourceOf(get(one, "url"), path)),
     ...itemsOf(get(document, "releases")).flatMap((one) => release(one, path)),
   ]);
-  return fromDocuments(documents, [readingOf(path, subjects)]);
+  const names = documents.documents.flatMap((document) =>
+    itemsOf(get(document, "releases")).flatMap((one) => namedBy(one, path)),
+  );
+  return { ...fromDocuments(documents, [readingOf(path, subjects)]), names };
+}
+
+/** The chart of a release, where it lies here, and the files of its values. */
+function namedBy(release: DocumentNode, path: string): Named[] {
+  const name = `release ${getText(release, "name") ?? "?"}`;
+  const named = (at: DocumentNode, as: Named["as"], like?: string): Named[] => {
+    const text = textOf(at) ?? "";
+    if (at.kind !== "scalar" || text === "" || /[{}$*]|:\/\//.test(text)) return [];
+    const isNeeded = getText(release, "missingFileHandler") === null && !text.startsWith("/");
+    const places = [joinPath(folderOf(path), text)];
+    return [{ places, as, by: name, at, isNeeded, ...(like === undefined ? {} : { like }) }];
+  };
+  const chart = get(release, "chart");
+  const isHere = /^\.{1,2}\//.test(textOf(chart) ?? "");
+  return [
+    ...(isHere && chart !== null ? named(chart, "text") : []),
+    ...itemsOf(get(release, "values")).flatMap((at) => named(at, "file", "values.yaml")),
+  ];
 }
 
 /** A repository or chart from elsewhere; `oci: true` repositories have no scheme. */

@@ -145,9 +145,25 @@ function stepSettings(path: string, { files }: FormatContext): Setting[] {
   );
 }
 
+/** `files: [run.sh=boot.dat]` of what is generated: they are deployed under the names that stand before them. */
+function filesOfGenerators(document: DocumentNode | null, path: string): Named[] {
+  const generators = ["configMapGenerator", "secretGenerator"].flatMap((name) => itemsOf(get(document, name)));
+  return generators
+    .flatMap((generator) => eachOf(get(generator, "files")))
+    .flatMap((at): Named[] => {
+      const text = textOf(at) ?? "";
+      const equals = text.indexOf("=");
+      const file = text.slice(equals + 1);
+      if (file === "" || at.kind !== "scalar") return [];
+      const like = equals > 0 ? { like: text.slice(0, equals) } : {};
+      return [{ places: [joinPath(folderOf(path), file)], as: "text", by: path, at, isNeeded: true, ...like }];
+    });
+}
+
 /** What is deployed with it: manifests, and other folders with a file like this one. */
 function namedBy(document: DocumentNode | null, path: string): Named[] {
-  return ["resources", "bases", "components"]
+  const generated = filesOfGenerators(document, path);
+  const deployed = ["resources", "bases", "components"]
     .flatMap((name) => itemsOf(get(document, name)))
     .flatMap((at): Named[] => {
       const text = textOf(at) ?? "";
@@ -156,6 +172,7 @@ function namedBy(document: DocumentNode | null, path: string): Named[] {
       const own = ["kustomization.yaml", "kustomization.yml", "Kustomization"].map((name) => joinPath(target, name));
       return [{ places: [...own, target], as: "file", by: path, at, isNeeded: false }];
     });
+  return [...generated, ...deployed];
 }
 
 const fileLists = ["resources", "bases", "components", "transformers", "generators", "crds", "configurations"];

@@ -29,7 +29,8 @@ import { sources } from "./runs/sources.gen.ts";
 
 /** What there is no use in looking for commands without. */
 const hints = [
-  /\b(?:(?:ba|z|da|k|a)?sh|source|kubectl|oc|docker|podman|packer|ansible-playbook|helm|kustomize|make)\b/,
+  /\b(?:(?:ba|z|da|k|a)?sh|source|kubectl|oc|docker|podman|packer|ansible-playbook|helm|kustomize|make|pip3?|uv)\b/,
+  /\bbuildkite-agent\b/,
   /\.\/|\.sh\b|-file|-chdir|backend-config|(?:^|[\s;&|"'])\. /m,
 ];
 /** Shells of other systems: their command lines are read one by one. */
@@ -197,7 +198,7 @@ function placeOf({ at }: Pick<Use, "at">): string {
 
 /** @param isPlaced paths that begin with `/` begin at the repository's folder. */
 function add(looking: Looking, use: Use, bases: readonly string[], isPlaced: boolean): void {
-  const { at, as, text, isMade } = use;
+  const { at, as, like, text, isMade } = use;
   if (text === null || /[*?[\]<>{}$~]|:\/\//.test(text) || !/\w/.test(text)) return;
   const isAbsolute = text.startsWith("/");
   if (isAbsolute && !isPlaced) return;
@@ -226,6 +227,7 @@ function add(looking: Looking, use: Use, bases: readonly string[], isPlaced: boo
   looking.named.set(key, {
     places: [...new Set([...(before?.places ?? []), ...places])],
     as,
+    ...(like === undefined ? {} : { like }),
     by: `a command in ${at.source.path}`,
     at,
     isNeeded: isNeeded && before?.isNeeded !== false,

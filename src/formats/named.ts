@@ -15,6 +15,11 @@ export interface Named {
    * it; of a folder, all that lies in it. `text`: whoever names it reads it, too, and it only has to be there.
    */
   readonly as: "script" | "tasks" | "file" | "text";
+  /**
+   * The name by which the format that is to read it would know it, whatever it is called: `Dockerfile`,
+   * `sources.list`; it may begin with folders.
+   */
+  readonly like?: string;
   /** Who names it, in words that go before "names": `service web`. */
   readonly by: string;
   readonly at: Span;

@@ -13,7 +13,9 @@ import { settingsOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
+import { folderOf, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
+import type { Named } from "./named.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { besides, inclusionOf, usedAmong } from "./inclusion.ts";
 import { withTemplates } from "./pipelines/azure.ts";
@@ -152,7 +154,27 @@ function readProgram({ path, source }: FormatFile): FormatReading {
     ],
     diagnostics: [],
     comments,
+    names: loadedBy(path, source),
   };
+}
+
+const loads = /\bload[ \t]*\(?[ \t]*(["'])([^"'\n$]{1,300})\1/g;
+
+/** Steps that bring other files, or go where others lie. */
+const bringsOthers = /\b(?:git|dir|unstash|copyArtifacts|libraryResource)\b[ \t]*[(:'"]|\bcheckout\b[ \t]*\(?[ \t]*\[/;
+
+/** Programs that this one takes in: `load 'ci/steps.groovy'`. */
+function loadedBy(path: string, source: Source): Named[] {
+  const isNeeded = !bringsOthers.test(source.text);
+  return [...source.text.matchAll(loads)].flatMap((match): Named[] => {
+    const line = source.text.slice(source.text.lastIndexOf("\n", match.index) + 1, match.index);
+    if (/\/\/|^\s*\*|["']/.test(line)) return [];
+    const [, , text = ""] = match;
+    const end = match.index + match[0].length;
+    const at = { source, start: end - 1 - text.length, end: end - 1 };
+    const places = [text, joinPath(folderOf(path), text)];
+    return [{ places, as: "file", like: "Jenkinsfile", by: path, at, isNeeded }];
+  });
 }
 
 function settings(document: DocumentNode, file: string): Setting[] {

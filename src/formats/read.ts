@@ -1,7 +1,7 @@
 /** Hands every file to the format that recognises it, and says what was not read. */
 import { faultOf } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { isInToolFolder, nameOf, unreadableDiagnostic } from "../files.ts";
+import { folderOf, isInToolFolder, joinPath, nameOf, unreadableDiagnostic } from "../files.ts";
 import type { Files } from "../files.ts";
 import { nothingRead, noting } from "../reads.ts";
 import type { Noted } from "../reads.ts";
@@ -45,6 +45,8 @@ interface Round {
   readonly comments: { text: string; at: Span }[];
   /** What the files that were read name, and nobody has looked for yet. */
   names: Named[];
+  /** Of files that are read by what they are used as: the paths by which their formats would know them. */
+  readonly like?: ReadonlyMap<string, string>;
   /** Settings that are scripts or words of commands, by their files. */
   readonly commands: Map<string, readonly Setting[]>;
 }
@@ -101,10 +103,11 @@ export function readFormats(
 
 /** Reads what none of `formats` has taken yet. */
 function readRound(round: Round, paths: readonly string[], among: readonly Format[] = formats): void {
-  const { context, isOurs, taken, diagnostics, comments, work } = round;
+  const { context, isOurs, taken, diagnostics, comments, work, like } = round;
   const candidates = new Map<string, readonly Format[]>();
   for (const path of paths) {
-    const may = among === formats ? formats.filter((format) => format.mayBe(path, context.paths)) : among;
+    const may =
+      among === formats ? formats.filter((format) => format.mayBe(like?.get(path) ?? path, context.paths)) : among;
     if (may.length > 0 && (isOurs(path) || may.some(({ claims }) => claims))) candidates.set(path, may);
   }
   // In the order of the formats, so that one that claims other files (a chart, a project) is asked before them.
@@ -115,10 +118,12 @@ function readRound(round: Round, paths: readonly string[], among: readonly Forma
         const read = context.files.text(path);
         if (!("source" in read))
           return { readings: [], diagnostics: [unreadableDiagnostic(path, read.unreadable)], claims: [path] };
-        const file = { path, source: asLibyamlBreaks(read.source) };
-        return isOurs(path) || format.claims === true
-          ? readAs(format, file, context, work, among !== formats)
-          : recognisedAs(format, file, context, work);
+        const file = { path: like?.get(path) ?? path, source: asLibyamlBreaks(read.source) };
+        const made =
+          isOurs(path) || format.claims === true
+            ? readAs(format, file, context, work, among !== formats)
+            : recognisedAs(format, file, context, work);
+        return made === null || file.path === path ? made : calledAgain(made, file.path, path);
       });
       if (made === null) continue;
       taken.set(path, format.name);
@@ -139,6 +144,22 @@ function readRound(round: Round, paths: readonly string[], among: readonly Forma
       round.names.push(...(made.names ?? []));
     }
   }
+}
+
+/** What was read under another name, by its own. */
+function calledAgain(made: FormatReading, as: string, path: string): FormatReading {
+  const own = (name: string): string => (name === as ? path : name);
+  return {
+    ...made,
+    readings: made.readings.map((reading) => ({
+      ...reading,
+      root: own(reading.root),
+      subjects: reading.subjects.map((one) => ({ ...one, address: own(one.address) })),
+      unresolved: reading.unresolved.map((one) => ({ ...one, subject: own(one.subject) })),
+    })),
+    claims: (made.claims ?? []).filter((one) => one !== as),
+    names: (made.names ?? []).map((one) => ({ ...one, by: own(one.by) })),
+  };
 }
 
 const readable = /\.(?:ya?ml|json|toml|tpl|env|lock)$|(?:^|\/)\.env[^/]*$/i;
@@ -197,6 +218,11 @@ function readNamed(first: Round, ours: readonly string[], isTaken: (path: string
     readRound(round, entered);
     const isLeft = (path: string): boolean => all.has(path) && !taken.has(path) && !isTaken(path);
     const forced = found.filter(({ path }) => isLeft(path) && !isProgram(context.files, path));
+    const likes = forced.flatMap(({ path, named: { like } }): (readonly [string, string])[] =>
+      like === undefined ? [] : [[path, joinPath(folderOf(path), like)]],
+    );
+    round = { ...round, like: new Map(likes) };
+    readRound(round, [...new Set(likes.map(([path]) => path))]);
     for (const [as, name] of readers) {
       const those = forced.filter(({ named }) => named.as === as).map(({ path }) => path);
       readRound(

@@ -168,7 +168,10 @@ class Reader {
     if (text !== null && meaning !== "image" && isPairs(text)) return emitPairs(this.state, path, value, at);
     if (meaning === "login") return void emit(this.state, path, mapTexts(value, withoutUser), at);
     if (meaning === undefined && name.length === 1 && text !== null && !/[.:/]/.test(text)) return;
-    if (meaning === "plain" && text !== null && !/[.:/]/.test(text) && name === "argument") return;
+    if (meaning === "plain" && name === "argument" && text !== null && !/[.:/]/.test(text)) {
+      // Whatever it is, it is asked.
+      if (value.kind === "string" || !fetching.has(this.command)) return;
+    }
     if (meaning === "image" && text !== null && isPairs(text))
       return void emit(this.state, path, slice(textPieces(value), text.indexOf("=") + 1, text.length), at, "image");
     emit(this.state, named(path, meaning), value, at, hintOf(meaning));
@@ -179,6 +182,8 @@ class Reader {
 const verdicts = /^(?:rule-?)?(?:effect|action|access|policy|decision|permission|enabled?|disabled)$/i;
 const verdictTexts = /^(?:deny|denied|block|blocked|drop|reject|refuse|blackhole|true|false)$/i;
 const places = /region|zone|location|endpoint/i;
+
+const fetching: ReadonlySet<string> = new Set(["curl", "wget"]);
 
 const maxLines = 200;
 /** `url = "…"`, `--url …`, `url: …`. */

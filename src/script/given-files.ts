@@ -12,6 +12,8 @@ export interface Use {
   readonly at: Span;
   /** `script`: run by a shell; `file`: read by the format that knows it; `text`: it only has to be there. */
   readonly as: "script" | "file" | "text";
+  /** The name by which the format that is to read it would know it. */
+  readonly like?: string;
   /** Folder in which the command is run, as `moves` has it. */
   readonly folder: Value;
   /** Whether a command before it may make it. */
@@ -20,7 +22,7 @@ export interface Use {
   readonly isNeeded: boolean;
 }
 
-type Given = Pick<Use, "text" | "at" | "as" | "isNeeded">;
+type Given = Pick<Use, "text" | "at" | "as" | "like" | "isNeeded">;
 
 /** What is noted of the files that the commands of one script are given. */
 export interface Looking {
@@ -99,7 +101,10 @@ type Reader = (command: Invocation, printed: readonly Field[]) => readonly Given
 const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...under("sh bash dash ash zsh ksh mksh rbash", ofShell),
   ...under(". source", ({ fields }) => given(fields.slice(0, 1), "script")),
-  ...under("kubectl oc", ({ fields }) => behind(fields, /^(?:-f|-k|--filename|--kustomize)$/, "file").flatMap(eachOf)),
+  ...under("kubectl oc", ({ fields }) => [
+    ...like("manifest.yaml", behind(fields, /^(?:-f|--filename)$/, "file").flatMap(eachOf)),
+    ...behind(fields, /^(?:-k|--kustomize)$/, "file"),
+  ]),
   ...under("docker podman nerdctl docker-compose podman-compose nerdctl-compose", ofBuilder),
   ...under("ansible-playbook", ({ fields }) => ending(fields, /\.ya?ml$/i, "file")),
   ...under("packer", ({ fields }) =>
@@ -107,10 +112,18 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ),
   ...under("terraform tofu terragrunt", ({ fields }) => behind(fields, /^-chdir$/, "text")),
   ...under("make gmake", ({ fields }) => [
-    ...behind(fields, /^(?:-f|--file|--makefile)$/, "file"),
+    ...like("Makefile", behind(fields, /^(?:-f|--file|--makefile)$/, "file")),
     ...behind(fields, /^(?:-C|--directory)$/, "text"),
   ]),
-  ...under("helm", ({ fields }) => behind(fields, /^(?:-f|--values)$/, "text").flatMap(eachOf)),
+  ...under("helm", ({ fields }) => like("values.yaml", behind(fields, /^(?:-f|--values)$/, "text").flatMap(eachOf))),
+  ...under("pip pip3 uv", ({ fields }) =>
+    like("requirements.txt", behind(fields, /^(?:-r|-c|--requirements?|--constraints?)$/, "text")),
+  ),
+  ...under("buildkite-agent", ({ fields }) =>
+    hasWord(fields, /^pipeline$/) && hasWord(fields, /^upload$/)
+      ? like(".buildkite/pipeline.yml", given(fields.filter(isWord).slice(2, 3), "file"))
+      : [],
+  ),
   ...under("kustomize", ({ fields }) =>
     hasWord(fields, /^build$/) ? given(fields.filter(isWord).slice(1, 2), "text") : [],
   ),
@@ -135,8 +148,15 @@ function ofShell({ fields, from, input }: Invocation, printed: readonly Field[])
 }
 
 function ofBuilder({ name, fields }: Invocation): readonly Given[] {
-  const builds = name.endsWith("-compose") || hasWord(fields.slice(0, 3), /^(?:build|buildx|compose|stack|bake)$/);
-  return builds ? behind(fields, /^(?:-f|--file|--compose-file|-c)$/, "file") : [];
+  const first = fields.slice(0, 3);
+  const composes = name.endsWith("-compose") || hasWord(first, /^(?:compose|stack)$/);
+  if (!composes && !hasWord(first, /^(?:build|buildx|bake)$/)) return [];
+  const kind = composes ? "compose.yaml" : hasWord(first, /^bake$/) ? "docker-bake.hcl" : "Dockerfile";
+  return like(kind, behind(fields, /^(?:-f|--file|--compose-file|-c)$/, "file"));
+}
+
+function like(name: string, files: readonly Given[]): readonly Given[] {
+  return files.map((one) => ({ ...one, like: name }));
 }
 
 function isWord({ value }: Field): boolean {

@@ -270,7 +270,9 @@ export function unset(name: string): Value {
 }
 
 export function notKnown(name: string): Value {
-  return unknown("string", { code: "computed", text: `what ${name} is, the script finds out when it runs` });
+  const what = name === "${}" ? "an expression" : name.replace(/^what /, "");
+  const finds = name.startsWith("what ") ? `what ${what}` : `what ${what} is`;
+  return unknown("string", { code: "computed", text: `${finds}, the script finds out when it runs` });
 }
 
 /** A script or a part of one, with the text in which it stands. */

@@ -5,7 +5,7 @@
 import type { Span } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import type { Work } from "../value/work.ts";
-import type { Instance } from "./instance.ts";
+import type { DeploymentBudget, Instance } from "./instance.ts";
 
 /** Units that may be made: about 30,000 resources of a setting or two, or 10,000 of forty. */
 const maxUnits = 600_000;
@@ -17,12 +17,6 @@ const elementUnits = 18;
 const providerUnits = 54;
 /** Characters of text that count as one setting. */
 const unitLength = 500;
-
-/** What may be deployed, in one scenario and in all of them. */
-export interface DeploymentBudget {
-  left: number;
-  readonly inAll: Work;
-}
 
 /** For all scenarios of one root, or all deployments of a stack. */
 export function budgetInAll(): Work {

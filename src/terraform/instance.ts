@@ -8,11 +8,16 @@ import type { Condition, Outcome, Value } from "../value/value.ts";
 import type { Work } from "../value/work.ts";
 import type { ProviderAddress } from "../subject.ts";
 import type { Module, ModuleCall, ProviderBlock } from "./declarations.ts";
-import type { DeploymentBudget } from "./deployed.ts";
 import type { Library } from "./library.ts";
 import type { FunctionContext } from "./functions/function-context.ts";
 import type { Scenario } from "./scenario-shape.ts";
 import type { Resolved } from "./scope.ts";
+
+/** What may still be deployed, in one scenario and in all of the root. */
+export interface DeploymentBudget {
+  left: number;
+  readonly inAll: Work;
+}
 
 /**
  * `scan`: like instances share one, and a workspace that nobody names is open. `resolve`: the same, with every instance

@@ -11,7 +11,7 @@ const maxDepth = 32;
 const kinds: ReadonlyMap<string, { readonly below: string; readonly as: Named["as"] }> = new Map([
   ["include_tasks", { below: "tasks", as: "tasks" }],
   ["import_tasks", { below: "tasks", as: "tasks" }],
-  ["import_playbook", { below: "", as: "text" }],
+  ["import_playbook", { below: "", as: "tasks" }],
   ["script", { below: "files", as: "script" }],
   ["template", { below: "templates", as: "text" }],
   ["copy", { below: "files", as: "text" }],
@@ -19,9 +19,10 @@ const kinds: ReadonlyMap<string, { readonly below: string; readonly as: Named["a
 
 export function namedByAnsible(nodes: readonly DocumentNode[], path: string, context: FormatContext): Named[] {
   const named: Named[] = [];
-  const add = (at: ScalarNode, text: string, places: readonly string[], as: Named["as"]): void => {
+  const add = (at: ScalarNode, text: string, places: readonly string[], as: Named["as"], like?: string): void => {
     if (text === "" || /[{}~]|^\//.test(text)) return;
-    named.push({ places, as, by: path, at, isNeeded: !liesElsewhere(text, context) });
+    const isNeeded = !liesElsewhere(text, context);
+    named.push({ places, as, by: path, at, isNeeded, ...(like === undefined ? {} : { like }) });
   };
   const visit = (node: DocumentNode, depth: number): void => {
     if (depth > maxDepth) return;
@@ -33,7 +34,11 @@ export function namedByAnsible(nodes: readonly DocumentNode[], path: string, con
         const text = name.endsWith("script") ? (at.text.trim().split(/\s/, 1)[0] ?? "") : at.text;
         const folders = [folderOf(path), roleOf(path), folderOf(roleOf(path))];
         const places = folders.flatMap((one) => [joinPath(one, text), joinPath(joinPath(one, kind.below), text)]);
-        add(at, text, [...new Set([...places, joinPath(".", text)])], kind.as);
+        // On the machine it has another name: `src: sources.txt`, `dest: /etc/apt/sources.list`.
+        const target = name.endsWith("copy") ? (getText(value, "dest") ?? "") : "";
+        const isOwn = target === "" || /[{}]|\/$/.test(target) || nameOf(target) === nameOf(text);
+        const like = isOwn ? undefined : target.split("/").slice(-2).join("/");
+        add(at, text, [...new Set([...places, joinPath(".", text)])], kind.as, like);
       }
       if (name === "vars_files")
         for (const item of itemsOf(value))

@@ -36,6 +36,11 @@ export interface Template {
   readonly child: (name: string) => Template | null;
 }
 
+/** Whether what is meant is kept elsewhere, and only its name is written. */
+export function isKept(node: DocumentNode): boolean {
+  return node.kind === "scalar" && dynamicReference.test(node.text);
+}
+
 /** Names that a loop defines, innermost first. */
 export interface Loop {
   readonly name: string;
@@ -93,8 +98,7 @@ function evaluateIn(node: DocumentNode | null, context: Context): Value {
 /** A node as data, whatever its own tag says. */
 function dataOf(node: DocumentNode, context: Context): Value {
   const inner = { ...context, depth: context.depth + 1 };
-  if (node.kind === "scalar")
-    return dynamicReference.test(node.text) ? computed("a value that is kept elsewhere") : valueOf(node);
+  if (node.kind === "scalar") return isKept(node) ? computed("a value that is kept elsewhere") : valueOf(node);
   if (node.kind === "list") return tuple(node.items.map((item) => evaluateIn(item, inner)));
   return object(node.entries.map(({ name, value }) => [name, evaluateIn(value, inner)] as const));
 }

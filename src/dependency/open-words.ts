@@ -1,0 +1,87 @@
+/**
+ * Words in commands and in texts of other tools that decide where or by whom something is run, and that nobody here
+ * says: `--region $1`, `curl "$URL"`, `image: ${IMAGE}`. They are counted and listed, and are no dependency.
+ */
+import type { Setting } from "../subject.ts";
+import type { Reason } from "../value/value.ts";
+import { isLocationSetting } from "./detectors/region.ts";
+import { isImage } from "./images.ts";
+import type { Leaf } from "./leaf.ts";
+import { isOpenHost } from "./open-hosts.ts";
+import { pathTraitsOf } from "./paths.ts";
+import { isMirrorSetting } from "./sinks/mirrors.ts";
+import { HOLE, unknownsIn } from "./text.ts";
+import type { Context } from "./tie.ts";
+
+export interface OpenWord {
+  readonly setting: Setting;
+  /** What it is of which command, in words. */
+  readonly what: string;
+  readonly reason: Reason;
+}
+
+const fetching: ReadonlySet<string | number> = new Set(["$curl", "$wget"]);
+const fetched = /^(?:https?|ftp|git|ssh):\/\//i;
+
+/** Words of commands, each cause of a kind once. */
+export function openWordsOf(context: Context): readonly OpenWord[] {
+  const found = new Map<string, OpenWord>();
+  for (const leaf of context.leaves) {
+    if (!leaf.inside || leaf.prose) continue;
+    const written = leaf.text.text.includes("${{") ? (expression.exec(leaf.text.text)?.[0] ?? "") : "";
+    if (written === "" && !leaf.text.text.includes(HOLE)) continue;
+    const kind = kindOf(context, leaf, written === "" ? leaf.text.text : leaf.text.text.replaceAll(written, HOLE));
+    if (kind === null) continue;
+    const reason = unknownsIn(leaf.text)[0]?.reason ?? filledIn(written);
+    const key = `${kind} ${reason.text}`;
+    if (!found.has(key)) found.set(key, { setting: leaf.setting, what: wordsOf(leaf, kind), reason });
+  }
+  return [...found.values()];
+}
+
+function filledIn(mark: string): Reason {
+  return { code: "environment", text: `${mark} is filled in elsewhere` };
+}
+
+function kindOf(context: Context, leaf: Leaf, written: string): string | null {
+  const text = written.trim();
+  if (isLocationSetting(context, leaf)) return isOpenPlace(context, leaf, text) ? "place" : null;
+  if (isImage(leaf, context.subject)) return text.startsWith(HOLE) ? "image" : null;
+  if (isMirrorSetting(leaf) || leaf.setting.hint === "mirror") return isOpenHost(text) ? "index of packages" : null;
+  if (fetched.test(text)) return isOpenHost(text) ? "address" : null;
+  const isAddress = leaf.path.some((part) => fetching.has(part)) && /^argument$|O-$/.test(String(leaf.path.at(-1)));
+  return isAddress && text.startsWith(HOLE) ? "address" : null;
+}
+
+/** `eu-west-1${zone}`: only the zone is open. */
+function isOpenPlace({ cloudFor, catalogue }: Context, leaf: Leaf, text: string): boolean {
+  const before = text.slice(0, text.indexOf(HOLE)).replace(/[-_]$/, "");
+  return before === "" || catalogue.region(cloudFor(leaf) ?? "", before) === null;
+}
+
+function wordsOf({ path }: Leaf, kind: string): string {
+  const command = path.find((part) => typeof part === "string" && part.startsWith("$"));
+  return typeof command === "string" ? `${kind} in a command of ${command.slice(1)}` : `${kind} in a command`;
+}
+
+/** What GitHub and Azure write into a text before anything is run. */
+const expression = /\$\{\{[^{}\n]{0,200}\}\}/;
+/** In its place another tool writes what is meant: `${A}`, `$(A)`, `$A`, `{{ a }}`, `__A__`, `<a>`, `%A%`. */
+const marks = [
+  /\$\{\{[^{}\n]{1,200}\}\}|\$\{[^{}\n]{1,200}\}|\$\([^()\n]{1,200}\)|\$[A-Za-z_]\w{0,100}/,
+  /\{\{[^{}\n]{1,200}\}\}|__\w{1,100}__|<[\w. -]{1,100}>|%\w{1,100}%|@\w{1,100}@/,
+];
+const mark = new RegExp(`^\\s*(?:${marks.map(({ source }) => source).join("|")})`);
+
+/** Why a literal text does not say where or by whom, or what is run; null: it says so itself. */
+export function placeholderOf({ subject }: Context, { path, hint, value }: Setting): Reason | null {
+  if (value.kind !== "string" || subject.role === "requirement") return null;
+  const { traits, imageAbove, proseAbove } = pathTraitsOf(path);
+  if (proseAbove) return null;
+  const found = mark.exec(value.text)?.[0].trim();
+  if (found === undefined) return null;
+  if (hint === "script") return found.includes("{{") && value.text.trim() === found ? filledIn(found) : null;
+  const isPlace = hint === "region" || traits.location;
+  const isNamed = hint === "image" || traits.image || (traits.imagePart && imageAbove);
+  return isPlace || isNamed ? filledIn(found) : null;
+}

@@ -1,0 +1,78 @@
+/** A file is read as what it is used as, whatever it is called. */
+import { expect, test } from "vitest";
+import { folderOf, reportOf } from "./workspace.ts";
+import type { Tree } from "./workspace.ts";
+
+const image = "registry.cn-hangzhou.aliyuncs.com/a/b";
+const mirror = "https://mirrors.aliyun.com/pypi/simple";
+const fetch = "curl https://oss-cn-hangzhou.aliyuncs.com/x";
+const script = (command: string): Tree => ({ "d.sh": `#!/bin/sh\n${command}\n` });
+const pip = `[global]\nindex-url=${mirror}\n`;
+const pod = `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: ${image}}]}\n`;
+const action = (main: string): Tree => ({
+  ".github/workflows/a.yml": "on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n    - uses: ./act\n",
+  "act/action.yml": `name: a\nruns:\n  using: docker\n  image: ${main}\n`,
+});
+const compose = (entrypoint: string): string =>
+  `services:\n  a:\n    image: alpine:3\n    entrypoint: ${entrypoint}\n    configs: [{source: c, target: /run}]\nconfigs:\n  c: {file: ./x}\n`;
+const release = (rest: string): string => `releases:\n- name: a\n  chart: ./c\n  ${rest}\n`;
+const chart = { "c/Chart.yaml": "apiVersion: v2\nname: c\nversion: 1.0.0\n" };
+
+const seen = async (tree: Tree): Promise<readonly string[]> => {
+  const { findings, diagnostics } = await reportOf(folderOf(tree));
+  return [...findings.map(({ at }) => at.file), ...diagnostics.map(({ code }) => code)];
+};
+
+test.each<readonly [name: string, tree: Tree]>([
+  ["pip install -r", { ...script("pip install -r x"), x: `-i ${mirror}\nflask\n` }],
+  ["helm -f", { ...script("helm install a ./c -f x"), ...chart, x: `image: ${image}\n` }],
+  ["make -f", { ...script("make -f x"), x: `a:\n\t${fetch}\n` }],
+  ["kubectl apply -f", { ...script("kubectl apply -f x"), x: pod }],
+  ["docker build -f", { ...script("docker build -f x ."), x: `FROM ${image}\n` }],
+  ["docker compose -f", { ...script("docker compose -f x up"), x: `services:\n  a: {image: ${image}}\n` }],
+  ["buildkite-agent", { ...script("buildkite-agent pipeline upload x"), x: `steps:\n- command: ${fetch}\n` }],
+  ["settings that a Dockerfile copies", { Dockerfile: "FROM alpine:3\nCOPY x /etc/pip.conf\n", x: pip }],
+  [
+    "a list of sources that a Dockerfile copies",
+    {
+      Dockerfile: "FROM debian:12\nCOPY x /etc/apt/sources.list\n",
+      x: "deb http://mirrors.aliyun.com/debian a main\n",
+    },
+  ],
+  [
+    "settings that Ansible copies",
+    { "a.yml": "- hosts: all\n  tasks:\n  - copy: {src: x, dest: /etc/pip.conf}\n", x: pip },
+  ],
+  ["a playbook", { "a.yml": "- import_playbook: x\n", x: `- hosts: all\n  tasks:\n  - shell: ${fetch}\n` }],
+  ["an action that is built", { ...action("x"), "act/x": `FROM ${image}\n` }],
+  [
+    "a script of Kustomize",
+    { "kustomization.yaml": "configMapGenerator: [{name: a, files: [r.sh=x]}]\n", x: `${fetch}\n` },
+  ],
+  ["a program of Jenkins", { Jenkinsfile: "node { load 'x' }\n", x: `sh '${fetch}'\n` }],
+  ["what a service runs", { "compose.yaml": compose("/run"), x: `${fetch}\n` }],
+  ["values of a release", { "helmfile.yaml": release("values: [x]"), ...chart, x: `image: ${image}\n` }],
+])("%s", async (_, tree) => {
+  const found = await seen(tree);
+  expect(found.filter((one) => one === "x" || one === "act/x")).not.toEqual([]);
+  expect(found).not.toContain("named-unread");
+});
+
+test.each<readonly [name: string, tree: Tree]>([
+  ["an action that is built", action("x")],
+  ["a script of Kustomize", { "kustomization.yaml": "configMapGenerator: [{name: a, files: [r.sh=x]}]\n" }],
+  ["a program of Jenkins", { Jenkinsfile: "node { load 'x' }\n" }],
+  ["a chart of a release", { "helmfile.yaml": release("version: 1.0.0") }],
+  ["values of a release", { "helmfile.yaml": release("values: [x]"), ...chart }],
+])("%s that is not there is told", async (_, tree) => {
+  expect(await seen(tree)).toContain("named-missing");
+});
+
+test.each<readonly [name: string, tree: Tree]>([
+  ["what other steps bring", { Jenkinsfile: "node { dir('a') { load 'x' } }\n" }],
+  ["what may be missing", { "helmfile.yaml": release("values: [x]\n  missingFileHandler: Warn"), ...chart }],
+  ["lists without an address", { ...script("pip install -r x"), x: "flask\n" }],
+])("%s is no fault", async (_, tree) => {
+  const found = await seen(tree);
+  expect(found.filter((one) => one.startsWith("named-"))).toEqual([]);
+});

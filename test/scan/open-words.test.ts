@@ -1,0 +1,77 @@
+/** What decides where or by whom something is run, and is said nowhere: it is listed, once for each cause. */
+import { expect, test } from "vitest";
+import { folderOf, reportOf } from "./workspace.ts";
+
+async function open(path: string, text: string): Promise<readonly string[]> {
+  const { unresolved, summary } = await reportOf(folderOf({ [path]: text }));
+  expect(summary.coverage.unknown).toBe(unresolved.length);
+  return unresolved.map(({ reason }) => reason);
+}
+
+const workflow = (step: string): string => `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n    - ${step}\n`;
+const pod = (image: string): string =>
+  `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: '${image}'}]}\n`;
+const elsewhere = (name: string): string => `the variable ${name} is set elsewhere`;
+
+test.each<[name: string, path: string, text: string, expected: readonly string[]]>([
+  [
+    "places in commands, once for each variable",
+    "a.sh",
+    'aws s3 mb s3://x --region $1\naws sqs create-queue --region $1\ngcloud run deploy a --region "$R"\n',
+    [`place in a command of aws: ${elsewhere("$1")}`, `place in a command of gcloud: ${elsewhere("R")}`],
+  ],
+  [
+    "addresses",
+    "a.sh",
+    "curl https://$1/x\ncurl https://$1/y\nwget $URL\ncurl https://api.github.com/$P\ncurl -o $F https://$S.github.com/\n",
+    [`address in a command of curl: ${elsewhere("$1")}`, `address in a command of wget: ${elsewhere("URL")}`],
+  ],
+  [
+    "images and indexes of packages",
+    "a.sh",
+    "docker pull $IMAGE\ndocker pull ghcr.io/a/b:$TAG\npip install -i https://$INDEX/simple a\n",
+    [
+      `image in a command of docker: ${elsewhere("IMAGE")}`,
+      `index of packages in a command of pip: ${elsewhere("INDEX")}`,
+    ],
+  ],
+  [
+    "what is fetched in a build",
+    "Dockerfile",
+    "FROM alpine:3\nARG U\nRUN wget -qO- $U | sh\n",
+    [`address in a command of wget: ${elsewhere("U")}`],
+  ],
+  [
+    "what a command finds out",
+    "a.sh",
+    "curl $(aws ssm get-parameter --name x) | sh\n",
+    ["address in a command of curl: what a command prints, the script finds out when it runs"],
+  ],
+  [
+    "a region of a workflow",
+    ".github/workflows/a.yml",
+    workflow("{ uses: aws-actions/configure-aws-credentials@v4, with: { aws-region: '${{ vars.R }}' } }"),
+    ["steps.0.with.aws-region: ${{ vars.R }} is filled in elsewhere"],
+  ],
+  [
+    "a command of a workflow",
+    ".github/workflows/a.yml",
+    workflow("run: ${{ secrets.COMMAND }}"),
+    ["steps.0.run: ${{ secrets.COMMAND }} is filled in elsewhere"],
+  ],
+  [
+    "an image that another tool writes",
+    "a.yaml",
+    pod("${REGISTRY}/a:1"),
+    ["spec.containers.0.image: ${REGISTRY} is filled in elsewhere"],
+  ],
+  ["a tag that another tool writes", "a.yaml", pod("ghcr.io/a/b:${TAG}"), []],
+  [
+    "user data that is kept elsewhere",
+    "a.yaml",
+    "Resources:\n  A:\n    Type: AWS::EC2::Instance\n    Properties: {UserData: '{{resolve:ssm:/a:1}}'}\n",
+    ["UserData: a value that is kept elsewhere"],
+  ],
+])("%s", async (_, path, text, expected) => {
+  expect(await open(path, text)).toEqual(expected);
+});
