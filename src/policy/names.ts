@@ -20,7 +20,12 @@ import { meant, oneLetterOff, suggestion } from "./suggest.ts";
 type What = "entity" | "list" | "jurisdiction" | "cloud" | "region" | Loose;
 /** Texts of their own: that nothing is known of one proves no mistake, and only what is nearly known is told. */
 type Loose = "value" | "resource type" | "subject";
-const loose: ReadonlySet<What> = new Set<Loose>(["value", "resource type", "subject"]);
+
+/** What is wrong with a name, in words, and whether it surely is. */
+interface Fault {
+  readonly message: string;
+  readonly severity: "error" | "warning";
+}
 
 /** One name, where it is written: in the match itself, or as a member of a set that it refers to. */
 interface Named {
@@ -43,8 +48,8 @@ export function checkNames({ rules, sets }: ResolvedPolicy, catalogue: Catalogue
       const fault = place === null ? null : faultOf(named, catalogue);
       if (fault === null || place === null) continue;
       const where = named.set === null ? `rule "${raw.id}"` : `set "${named.set.name}"`;
-      const message = `${where}: ${fault}`;
-      const severity = loose.has(named.what) ? "warning" : "error";
+      const message = `${where}: ${fault.message}`;
+      const { severity } = fault;
       found.set(`${message} ${place.start}`, { severity, code: "policy", message, at: place });
     }
   }
@@ -55,8 +60,8 @@ export function checkNames({ rules, sets }: ResolvedPolicy, catalogue: Catalogue
 /** What is wrong with the names of a match that stands alone, in words. */
 export function faultsOfNames(match: RawMatch, catalogue: Catalogue): readonly { message: string; path: Path }[] {
   return [...namesIn(match, new Map(), [])].flatMap((named) => {
-    const message = faultOf(named, catalogue);
-    return message === null ? [] : [{ message, path: named.path }];
+    const fault = faultOf(named, catalogue);
+    return fault === null ? [] : [{ message: fault.message, path: named.path }];
   });
 }
 
@@ -85,8 +90,8 @@ export function faultsOfCompared(
     const what = Object.hasOwn(comparable, name) ? comparable[name] : undefined;
     // Here a star is a letter like all others.
     if (what === undefined || text.includes("*")) return [];
-    const message = faultOf({ what, text, path: [], clouds: null, set: null }, catalogue);
-    return message === null ? [] : [{ severity: loose.has(what) ? "warning" : "error", message }];
+    const fault = faultOf({ what, text, path: [], clouds: null, set: null }, catalogue);
+    return fault === null ? [] : [fault];
   });
 }
 
@@ -185,7 +190,7 @@ function* namesIn(match: RawMatch, sets: NamedSets, path: Path): Iterable<Named>
   yield* named("jurisdiction", location["cannot-exclude"], "location", "cannot-exclude");
   yield* named("cloud", location.cloud, "location", "cloud");
   yield* named("region", location.region, "location", "region");
-  if (listed(match.kind).join() === "region") yield* named("value", match.value, "value");
+  if (match.kind === undefined || listed(match.kind).includes("region")) yield* named("value", match.value, "value");
   yield* named("resource type", match["resource-type"], "resource-type");
   yield* named("subject", match.subject, "subject");
   for (const [index, choice] of any.entries()) yield* namesIn(choice, sets, [...path, "any", index]);
@@ -212,7 +217,16 @@ function* expanded(written: OneOrMore | undefined, sets: NamedSets): Iterable<Ex
   }
 }
 
-function faultOf({ what, text, clouds }: Named, catalogue: Catalogue): string | null {
+function faultOf(named: Named, catalogue: Catalogue): Fault | null {
+  if (named.what === "value") return valueFault(named.text, catalogue);
+  const misspelt = named.what === "resource type" ? misspeltType(named.text, catalogue) : null;
+  if (misspelt !== null) return { message: misspelt, severity: "error" };
+  const message = wordsOf(named, catalogue);
+  if (message === null) return null;
+  return { message, severity: named.what === "resource type" || named.what === "subject" ? "warning" : "error" };
+}
+
+function wordsOf({ what, text, clouds }: Named, catalogue: Catalogue): string | null {
   const unknown = (hint: string): string => `unknown ${what} "${text}"${hint}`;
   switch (what) {
     case "entity":
@@ -232,12 +246,12 @@ function faultOf({ what, text, clouds }: Named, catalogue: Catalogue): string | 
       return catalogue.clouds().includes(text) ? null : unknown(cloudsMeant(text, catalogue));
     case "region":
       return regionFault(text, clouds, catalogue);
-    case "value":
-      return valueFault(text, catalogue);
     case "resource type":
       return typeFault(text, catalogue);
     case "subject":
       return subjectFault(text, catalogue);
+    case "value":
+      return null;
   }
 }
 
@@ -265,15 +279,44 @@ function globsLike(glob: string, codes: readonly string[]): readonly string[] {
 }
 
 /**
- * Of the values of regions, only what is nearly one that is known: others may be of clouds that are not. What differs
- * in number or letter alone is another zone, or a region newer than the catalogue.
+ * Of values, only what is nearly a region that is known: others may be of clouds that are not, or no region. What
+ * differs in number or letter alone is another zone, or a region newer than the catalogue.
  */
-function valueFault(text: string, catalogue: Catalogue): string | null {
-  if (text.includes("*") || text.length < 6 || catalogue.regionAnywhere(text).length > 0) return null;
-  const near = suggestion(text, codesOf(null, catalogue));
-  return near === "" || /^(?:-?\d+[a-z]?|[a-z])?$/.test(text.slice(commonLength(text, near)))
-    ? null
-    : `no region is called "${text}"${near}`;
+function valueFault(text: string, catalogue: Catalogue): Fault | null {
+  const codes = [...new Set(codesOf(null, catalogue))];
+  if (text.length < 6 || !regionLike.test(text) || codes.includes(text)) return null;
+  const plain = text.replaceAll("-", "");
+  const joined = codes.filter((code) => code.replaceAll("-", "") === plain);
+  if (joined.length === 0 && catalogue.regionAnywhere(text).length > 0) return null;
+  const near = joined.length > 0 ? joined : oneLetterOff(text, codes);
+  const isOther = joined.length === 0 && near.every((one) => tail.test(text.slice(commonLength(text, one))));
+  return isOther ? null : { message: `no region is called "${text}"${meant(near)}`, severity: "error" };
+}
+
+/** `cn-north-1`, `cn-north1`, `europe-west4`. */
+const regionLike = /^[a-z]{2,12}-[a-z]{2,12}(?:-[a-z]{2,12})?(?:-?\d{0,2}[a-z]?)$/;
+/** By these a code is another one of the same place. */
+const tail = /^(?:-?\d+[a-z]?|[a-z])?$/;
+
+/** A type that holds data, but for two letters that changed places, or one that is missing or too many. */
+function misspeltType(text: string, catalogue: Catalogue): string | null {
+  if (text.length < shortestType || text.length > longestType || text.includes("*") || catalogue.holdsData(text))
+    return null;
+  const near = variantsOf(text).find((one) => catalogue.holdsData(one));
+  return near === undefined ? null : `unknown resource type "${text}"${meant([near])}`;
+}
+
+const shortestType = 8;
+const longestType = 80;
+
+function variantsOf(text: string): readonly string[] {
+  return [...text].flatMap((letter, at) => {
+    const [before, after] = [text.slice(0, at), text.slice(at + 1)];
+    const swapped = after === "" || after[0] === letter ? [] : [before + after[0]! + letter + after.slice(1)];
+    // The plural is what is asked about, and another type.
+    const shorter = after === "" && letter === "s" ? [] : [before + after];
+    return [...swapped, ...shorter, ...[..."abcdefghijklmnopqrstuvwxyz_"].map((one) => before + one + letter + after)];
+  });
 }
 
 /** Of a Terraform type the provider before its first underscore; other types are taken as they are. */
@@ -301,10 +344,9 @@ function subjectFault(text: string, catalogue: Catalogue): string | null {
   return near.length === 0 ? null : `no provider is usually called "${second}"${meant(near)}`;
 }
 
-function commonLength(text: string, hint: string): number {
-  const meant = /"([^"]*)"/.exec(hint)?.[1] ?? "";
+function commonLength(text: string, other: string): number {
   let length = 0;
-  while (length < text.length && text[length] === meant[length]) length += 1;
+  while (length < text.length && text[length] === other[length]) length += 1;
   return length;
 }
 

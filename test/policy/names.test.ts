@@ -64,7 +64,19 @@ describe("in a rule", () => {
     ["{ location: { cloud: aws, region: cn-hangz* } }", '«cn-hangz*» error rule "r": no region fits "cn-hangz*"'],
     [
       "{ kind: region, value: [cn-north-1, cn-nroth-1, eu-west-9, my-own-place] }",
-      '«cn-nroth-1» warning rule "r": no region is called "cn-nroth-1"; did you mean "cn-north-1"?',
+      '«cn-nroth-1» error rule "r": no region is called "cn-nroth-1"; did you mean "cn-north-1"?',
+    ],
+    [
+      "{ value: [cn-nroth-1, api-v1, my-own-place, eu-west-9a] }",
+      '«cn-nroth-1» error rule "r": no region is called "cn-nroth-1"; did you mean "cn-north-1"?',
+    ],
+    [
+      "{ kind: [region, endpoint], value: cn-north1 }",
+      '«cn-north1» error rule "r": no region is called "cn-north1"; did you mean "cn-north-1"?',
+    ],
+    [
+      "{ resource-type: [aws_s3_bukcet, aws_s3_bucket, aws_instances, azurerm_mssql_server] }",
+      '«aws_s3_bukcet» error rule "r": unknown resource type "aws_s3_bukcet"; did you mean "aws_s3_bucket"?',
     ],
     [
       "{ location: { cloud: aliyun } }",
