@@ -13,6 +13,7 @@ import type { Format, FormatContext, FormatFile, FormatReading } from "./format.
 import { chartName, chartOf } from "./charts.ts";
 import { chartIn, filesOfCharts, openDocument, valuesFile } from "./helm/chart.ts";
 import type { Chart } from "./helm/chart.ts";
+import { givenTo } from "./helm/given.ts";
 import { manifestsOf } from "./helm/manifests.ts";
 import type { Memory } from "./helm/manifests.ts";
 import { installed } from "./helm/values.ts";
@@ -135,20 +136,31 @@ function commentsOfTemplate(source: FormatFile["source"]): Comment[] {
   }));
 }
 
-/** The values by themselves, and with each further file laid over them. */
+/**
+ * As the repository itself installs the chart, else the values by themselves; and with each further file laid over
+ * them that nobody else gives.
+ */
 function scenariosOf(chart: Chart, valuesFiles: readonly string[], context: FormatContext, read: Read): Reading[] {
   if (chart.isLibrary) return [];
   const { folder } = chart;
-  const further = valuesFiles.filter((path) => folderOf(path) !== folder || !valuesFile.test(nameOf(path)));
-  const memory: Memory = { trees: new Map(), values: new WeakMap(), told: new Map() };
+  const given = givenTo(folder, context);
+  const isNamed = (path: string): boolean => given.some(({ files }) => files.includes(path));
+  const further = valuesFiles.filter(
+    (path) => (folderOf(path) !== folder || !valuesFile.test(nameOf(path))) && !isNamed(path),
+  );
+  const memory: Memory = { trees: new Map(), told: new Map() };
   const root = joinPath(folder, "values.yaml");
-  const scenario = (given: DocumentNode | null, name: string): Reading => {
-    const top = installed(chart, given);
-    const { subjects, missing, unread } = manifestsOf(top, context, memory);
+  const scenario = (over: DocumentNode | null, name: string, sources?: ReadonlySet<Source>): Reading => {
+    const top = installed(chart, over);
+    const flags = (node: DocumentNode): number => (sources?.has(node.source) === true ? 0 : DEFAULT);
+    const { subjects, missing, unread } = manifestsOf(top, context, memory, flags);
     return readingOf(root, [...givenElsewhere(top, missing.size > 0, unread, root), ...subjects], name);
   };
   const readings = [
-    scenario(null, further.length === 0 ? "" : "values.yaml alone"),
+    ...(given.length > 0 ? [] : [scenario(null, further.length === 0 ? "" : "values.yaml alone")]),
+    ...given.map(({ name, values, files, sources }): Reading => {
+      return { ...scenario(values, name, sources), restsOn: files, isGiven: true };
+    }),
     ...further.map((path) => scenario(openDocument(path, context), path)),
   ];
   read.diagnostics.push(...memory.told.values());

@@ -23,7 +23,7 @@ const runners = /^(?:g?make|(?:go-)?task|just|docker|podman|npm|yarn|pnpm|bun)$/
 export const shell = /^(?:ba|da|a|z|k)?sh$/;
 
 /** Programs that deploy what stands in a template or project. */
-const deployers = /^(?:sam|az|serverless|sls|pulumi|cdk)(?:@[\w.-]+)?$/;
+const deployers = /^(?:sam|az|serverless|sls|pulumi|cdk|helm3?)(?:@[\w.-]+)?$/;
 
 /** Whether a command says how something is deployed, beside what it names. */
 function deploys({ name, fields }: Invocation): boolean {

@@ -9,11 +9,13 @@ import { charge } from "../../value/work.ts";
 import { joinConditions } from "../../value/condition.ts";
 import { string } from "../../value/build.ts";
 import { fromPieces } from "../../value/pieces.ts";
+import { choice } from "../../value/choice.ts";
+import { sliceText } from "../../terraform/functions/text-pieces.ts";
 import { concatenate } from "../evaluation.ts";
 import type { DocumentNode, Entry, ScalarNode } from "../document.ts";
 import { readYaml } from "../yaml-document.ts";
 import type { Stretch } from "./rendered.ts";
-import { shownGap } from "./shown.ts";
+import { shownValue } from "./shown.ts";
 import { partsAt, placed, shownText, stretchAt, textOf } from "./written-text.ts";
 import type { Place } from "./written-text.ts";
 
@@ -197,16 +199,26 @@ function isValue(part: TextPiece | Value): part is Value {
 
 function ofParts(parts: readonly (TextPiece | Value)[], span: Span, tag: string | null): ScalarNode {
   const pieces = parts.map((part): TextPiece =>
-    isValue(part)
-      ? { text: shownGap({ kind: "gap", value: part, at: span, when: [] }), trace: null, offset: -1, flags: 0 }
-      : part,
+    isValue(part) ? { text: shownValue(withoutQuotes(part)), trace: null, offset: -1, flags: 0 } : part,
   );
   const text = pieces.map((piece) => piece.text).join("");
   const node = { ...span, kind: "scalar", tag, value: text, text, stretches: [], pieces } as const;
   if (!parts.some(isValue)) return node;
   const [only] = parts;
-  const made = parts.length === 1 && only !== undefined && isValue(only) ? only : concatenate(parts.map(asPart), span);
+  const isOne = parts.length === 1 && only !== undefined && isValue(only);
+  const made = isOne ? withoutQuotes(only) : concatenate(parts.map(asPart), span);
   return { ...node, made };
+}
+
+/** What a template writes with its quotes, where it is all of a scalar. */
+function withoutQuotes(value: Value): Value {
+  if (value.kind === "choice")
+    return choice(
+      value.alternatives.map((one) => ({ value: withoutQuotes(one.value), when: one.when })),
+      false,
+    );
+  if (value.kind !== "string" || !/^(?:"[^"\\]*"|'[^']*')$/.test(value.text)) return value;
+  return sliceText(value, 1, value.text.length - 1, (trace) => trace!);
 }
 
 function asPart(part: TextPiece | Value): Value {

@@ -10,8 +10,9 @@ import { childOf, keyOf } from "../../value/parts.ts";
 import type { Condition, Value } from "../../value/value.ts";
 import { charge, exceed, isTooDeep, outOfSteps } from "../../value/work.ts";
 import { conditionOn } from "../conditional.ts";
+import { either } from "./branches.ts";
 import { pipelineResult, printed } from "./pipelines.ts";
-import { asValue, hasLines, literalTexts, stretchesOf, under, valueOfRendered } from "./rendered.ts";
+import { asValue, literalTexts, under } from "./rendered.ts";
 import type { Rendered, Stretch, Written } from "./rendered.ts";
 import type { Part, Pipeline } from "./tree.ts";
 import { truthOf } from "./truth.ts";
@@ -169,58 +170,6 @@ function truthy(value: Value): Value {
   if (value.kind !== "choice") return value;
   const those = value.alternatives.filter((one) => truthOf(one.value) !== false);
   return those.length === 0 ? value : choice(those, false);
-}
-
-const entry = /^\s*(?:- |#|[^\s:{}[\]"']+:(?:\s|$)|"[^"\n]*":)/;
-
-/** Both branches: within a line one of two texts, else lines of which one or the other is there. */
-function either(
-  then: Stretch[],
-  otherwise: Stretch[],
-  holds: readonly Condition[],
-  fails: readonly Condition[],
-  at: Span,
-  into: Stretch[],
-): void {
-  if (then.length === 0 && otherwise.length === 0) return;
-  const both = [then, otherwise].map((stretches): Rendered => ({ kind: "rendered", stretches }));
-  const isOneLine = !both.some(hasLines);
-  const isEntry = both.some(({ stretches }) => entry.test(stretches.map(shownStretch).join("")));
-  const begins = beginsLine(into);
-  if (isOneLine && !(begins !== null && isEntry)) {
-    const [first, second] = both.map((one) => valueOfRendered(one, at));
-    const value = choice(
-      [
-        { value: first!, when: holds },
-        { value: second!, when: fails },
-      ],
-      false,
-    );
-    into.push(...stretchesOf(value, at));
-    return;
-  }
-  into.push(...under(then, holds));
-  if (isOneLine && then.length > 0 && otherwise.length > 0)
-    into.push({ kind: "written", text: `\n${begins ?? ""}`, trace: null, offset: -1, flags: 0, at, when: fails });
-  into.push(...under(otherwise, fails));
-}
-
-function shownStretch(one: Stretch): string {
-  return one.kind === "gap" ? "x" : one.text;
-}
-
-/** The blanks with which the line begins that is being written; null: there is more on it. */
-function beginsLine(written: readonly Stretch[]): string | null {
-  let blanks = "";
-  for (let at = written.length - 1; at >= 0; at -= 1) {
-    const one = written[at]!;
-    if (one.kind === "gap") return null;
-    const line = one.text.lastIndexOf("\n");
-    blanks = one.text.slice(line + 1) + blanks;
-    if (!/^[ \t]*$/.test(blanks)) return null;
-    if (line >= 0) break;
-  }
-  return blanks;
 }
 
 interface Turn {

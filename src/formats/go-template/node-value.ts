@@ -11,8 +11,12 @@ import { valueOf } from "../document-settings.ts";
 /** Values of nodes that several documents share; those of one node are made once. */
 export type KnownValues = WeakMap<DocumentNode, Value> | null;
 
-/** @param flags of every text in it: DEFAULT for what whoever installs a chart may replace. */
-export function nodeValue(node: DocumentNode, flags: number, known: KnownValues = null): Value {
+/** Flags of a text: DEFAULT for what whoever installs a chart may replace. */
+export type FlagsOf = (node: DocumentNode) => number;
+
+const plain: FlagsOf = () => 0;
+
+export function nodeValue(node: DocumentNode, flags: FlagsOf = plain, known: KnownValues = null): Value {
   const before = known?.get(node);
   if (before !== undefined) return before;
   const value = made(node, flags, known);
@@ -30,10 +34,12 @@ function truthIn(text: string, { source, start }: Span): boolean | null {
   return Object.hasOwn(truths, text) && source.text.startsWith(text, start) ? truths[text]! : null;
 }
 
-function made(node: DocumentNode, flags: number, known: KnownValues): Value {
+function made(node: DocumentNode, flags: FlagsOf, known: KnownValues): Value {
   if (node.kind === "scalar") {
     const truth = typeof node.value === "string" && node.pieces === undefined ? truthIn(node.text, node) : null;
-    return truth === null ? valueOf(node, "literal", "", flags) : bool(truth, origin("literal", node), flags);
+    return truth === null
+      ? valueOf(node, "literal", "", flags(node))
+      : bool(truth, origin("literal", node), flags(node));
   }
   if (node.kind === "list")
     return tuple(
@@ -55,7 +61,7 @@ function made(node: DocumentNode, flags: number, known: KnownValues): Value {
   );
 }
 
-function conditional(node: DocumentNode, flags: number, known: KnownValues): Value {
+function conditional(node: DocumentNode, flags: FlagsOf, known: KnownValues): Value {
   const value = nodeValue(node, flags, known);
   if (node.when === undefined) return value;
   return choice(

@@ -30,10 +30,14 @@ export function truthOf(value: Value): boolean | undefined {
     case "object":
       return value.entries.size > 0 ? true : value.rest === undefined ? false : undefined;
     case "unknown":
-      return value.notNull === true && value.identity?.key.startsWith(neverEmpty) === true ? true : undefined;
+      return isOfRelease(value) ? true : undefined;
     default:
       return undefined;
   }
+}
+
+export function isOfRelease({ identity }: Unknown): boolean {
+  return identity?.key.startsWith(neverEmpty) === true;
 }
 
 /** A text that only whoever installs the chart says. */

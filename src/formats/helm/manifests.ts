@@ -2,7 +2,10 @@
 import type { Diagnostic } from "../../diagnostic.ts";
 import { nameOf } from "../../files.ts";
 import type { Setting, Subject } from "../../subject.ts";
+import type { Span } from "../../source.ts";
 import { string } from "../../value/build.ts";
+import { choice } from "../../value/choice.ts";
+import type { Value } from "../../value/value.ts";
 import { origin } from "../../value/trace.ts";
 import type { FormatContext, FormatFile } from "../format.ts";
 import type { DocumentNode, MapNode } from "../document.ts";
@@ -12,9 +15,10 @@ import { subjectOf } from "../emit.ts";
 import { documentsOf } from "../go-template/documents.ts";
 import type { KnownTrees } from "../go-template/documents.ts";
 import { render } from "../go-template/evaluate.ts";
-import type { KnownValues } from "../go-template/node-value.ts";
+import type { FlagsOf, KnownValues } from "../go-template/node-value.ts";
 import { templateOf } from "../go-template/parse-template.ts";
 import { shownValue } from "../go-template/shown.ts";
+import { isOfRelease } from "../go-template/truth.ts";
 import type { World } from "../go-template/world.ts";
 import { decideBy } from "../helm-condition.ts";
 import { kubernetesSubjects, objectsIn } from "../kubernetes.ts";
@@ -25,7 +29,6 @@ import { cursorOf, worldOf } from "./world.ts";
 /** What is remembered from one way of installing a chart to the next. */
 export interface Memory {
   readonly trees: KnownTrees;
-  readonly values: KnownValues;
   /** Files that could not be filled in, each told once. */
   readonly told: Map<string, Diagnostic>;
 }
@@ -46,14 +49,16 @@ function isFilledIn({ path, source }: FormatFile): boolean {
 /** These objects define and deploy nothing, and are huge. */
 const definition = /^kind:[ \t]*["']?CustomResourceDefinition\b/m;
 
-export function manifestsOf(top: Installed, context: FormatContext, memory: Memory): Manifests {
+/** @param flags of texts among the values. */
+export function manifestsOf(top: Installed, context: FormatContext, memory: Memory, flags: FlagsOf): Manifests {
   const world = worldOf(top, context);
+  const known: KnownValues = new WeakMap();
   const subjects: Subject[] = [];
   const unread = new Set<string>();
   const visit = (one: Installed, prefix: string): void => {
     const { chart, name, inner } = one;
     if (!chart.isLibrary) {
-      const cursor = cursorOf(one, prefix, one === top, memory.values);
+      const cursor = cursorOf(one, prefix, one === top, flags, known);
       const objects: (readonly [FormatFile, MapNode])[] = [];
       for (const file of chart.templates.filter(isFilledIn)) {
         const template = templateOf(file.source);
@@ -88,11 +93,34 @@ function inForce(subject: Subject, { when }: MapNode): Subject {
   return when === undefined ? { ...subject, settings } : { ...subject, settings, when };
 }
 
-/** An annotation says something by its name, whatever its value is. */
 function named(setting: Setting): Setting {
-  const { value, path, at } = setting;
-  if (value.kind !== "unknown" || !String(path.at(-1)).includes("/")) return setting;
-  return { ...setting, value: string(shownValue(value), origin("literal", at)) };
+  const { value, path, at, hint } = setting;
+  if (value.kind !== "unknown" && value.kind !== "partial" && value.kind !== "choice") return setting;
+  // An annotation says something by its name, whatever its value is.
+  const isNamed = value.kind === "unknown" && String(path.at(-1)).includes("/");
+  if (!isNamed && (hint === "image" || !isInCluster(value))) return setting;
+  return { ...setting, value: isNamed ? string(shownValue(value), origin("literal", at)) : ofRelease(value, at) };
+}
+
+/** Whether nothing but the release is not known of a text, and it names nothing outside of the cluster. */
+function isInCluster(value: Value): boolean {
+  if (value.kind === "choice") return value.alternatives.every((one) => isInCluster(one.value));
+  if (value.kind === "string") return true;
+  if (value.kind === "unknown") return isOfRelease(value);
+  if (value.kind !== "partial") return false;
+  return value.pieces.every((piece) =>
+    "unknown" in piece ? isOfRelease(piece.unknown) : !/\.[a-z]/i.test(piece.text),
+  );
+}
+
+/** Names of services and the like: as people are shown them. */
+function ofRelease(value: Value, at: Span): Value {
+  if (value.kind === "choice")
+    return choice(
+      value.alternatives.map((one) => ({ value: ofRelease(one.value, at), when: one.when })),
+      false,
+    );
+  return value.kind === "string" ? value : string(shownValue(value), origin("literal", at), -1, value.flags);
 }
 
 function unreadable({ path }: FormatFile, fault: Diagnostic): Diagnostic {

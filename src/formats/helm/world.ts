@@ -4,7 +4,6 @@ import type { Span } from "../../source.ts";
 import { bool, object, string, tuple, unknown } from "../../value/build.ts";
 import { origin, originOf } from "../../value/trace.ts";
 import type { StringValue, Value } from "../../value/value.ts";
-import { DEFAULT } from "../../value/value.ts";
 import { compilePattern, findMatches } from "../../terraform/functions/regular-expression.ts";
 import { globSyntax } from "../../terraform/functions/glob-pattern.ts";
 import { callTerraform } from "../evaluation.ts";
@@ -13,7 +12,7 @@ import type { FormatContext } from "../format.ts";
 import { functions, textFunctions } from "../go-template/functions.ts";
 import { render, renderNamed } from "../go-template/evaluate.ts";
 import { nodeValue } from "../go-template/node-value.ts";
-import type { KnownValues } from "../go-template/node-value.ts";
+import type { FlagsOf, KnownValues } from "../go-template/node-value.ts";
 import { parseTemplate, templateOf } from "../go-template/parse-template.ts";
 import { asValue, sourceOf } from "../go-template/rendered.ts";
 import type { Part, Template } from "../go-template/tree.ts";
@@ -76,13 +75,14 @@ export function cursorOf(
   { chart, name, values }: Installed,
   prefix: string,
   isTop: boolean,
+  flags: FlagsOf,
   known: KnownValues,
 ): Value {
   const facts = entriesOf(chart.document).map(({ name: key, value }) => {
     const field = Object.hasOwn(capitals, key) ? capitals[key]! : key.slice(0, 1).toUpperCase() + key.slice(1);
-    return [field, nodeValue(value, 0)] as const;
+    return [field, nodeValue(value)] as const;
   });
-  const given = values === null ? object([]) : nodeValue(values, DEFAULT, known);
+  const given = values === null ? object([]) : nodeValue(values, flags, known);
   const words = (text: string): Value => unknown("dynamic", { code: "environment", text });
   return object([
     ["Capabilities", words("what the cluster offers")],

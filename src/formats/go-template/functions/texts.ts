@@ -32,6 +32,14 @@ function same(name: string, ...order: readonly number[]): GoFunction {
     );
 }
 
+/** What is cut off a text; of one of which nothing is known, no more is known of the rest. */
+function ofKnown(name: string): GoFunction {
+  return (args, at) => {
+    const text = textAt(args, 1);
+    return text.kind === "unknown" ? text : callTerraform(name, [text, textAt(args, 0)], at);
+  };
+}
+
 /** A text that is made of another one by itself. */
 function changed(name: string, change: (text: string) => string): GoFunction {
   return (args, at) => {
@@ -175,8 +183,8 @@ export const texts: Readonly<Record<string, GoFunction>> = {
   kebabcase: changed("kebabcase", (text) => wordsOf(text).join("-").toLowerCase()),
   base: changed("base", (text) => text.slice(text.lastIndexOf("/") + 1)),
   trimAll: same("trim", 1, 0),
-  trimSuffix: same("trimsuffix", 1, 0),
-  trimPrefix: same("trimprefix", 1, 0),
+  trimSuffix: ofKnown("trimsuffix"),
+  trimPrefix: ofKnown("trimprefix"),
   contains: same("strcontains", 1, 0),
   hasPrefix: same("startswith", 1, 0),
   hasSuffix: same("endswith", 1, 0),

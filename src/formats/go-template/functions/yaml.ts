@@ -161,7 +161,7 @@ function fromYaml(args: readonly Result[], at: Span): Result {
   const text = rendered(args[0], at);
   const { documents, fault } = documentsOf(text.stretches, at.source.path, new Map());
   const [document] = documents;
-  if (fault === null && document !== undefined) return nodeValue(document, 0);
+  if (fault === null && document !== undefined) return nodeValue(document);
   if (text.stretches.length === 0) return object([]);
   return unknown(
     "dynamic",

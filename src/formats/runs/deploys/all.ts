@@ -113,6 +113,7 @@ const templates: Readonly<Partial<Record<Kind, RegExp>>> = {
 
 /** Whether what it deploys is there, and read. */
 function isOwn(deploy: Deploy, { files, paths }: FormatContext): boolean {
+  if (deploy.kind === "helm") return chartFoldersOf(paths).some((folder) => isTemplate(deploy, folder, paths));
   const project = projects[deploy.kind];
   if (project !== undefined) return files.names(deploy.folder)?.some((name) => project.test(name)) === true;
   return paths.some((path) => {
@@ -125,6 +126,11 @@ function isPlaced(pattern: string, path: string): boolean {
   return pattern.includes("*") && /[^*/.]/.test(pattern) && patternOf(pattern)(path);
 }
 
+/** Charts are folders, and told by the file that each has. */
+function chartFoldersOf(paths: readonly string[]): readonly string[] {
+  return paths.filter((path) => /(?:^|\/)Chart\.ya?ml$/.test(path)).map(folderOf);
+}
+
 const samNames = ["template.yaml", "template.yml", "template.json"];
 
 function isTemplate({ template, folder, repository, kind }: Deploy, path: string, paths: readonly string[]): boolean {
@@ -135,7 +141,8 @@ function isTemplate({ template, folder, repository, kind }: Deploy, path: string
   // A script is started where nobody says: what it names lies where there is one such file alone.
   const end = `/${plain.startsWith(`${repository}/`) ? plain.slice(repository.length + 1) : plain}`;
   if (plain.includes("*") || !path.endsWith(end) || paths.includes(plain)) return false;
-  return paths.filter((one) => one.endsWith(end)).length === 1;
+  const all = kind === "helm" ? chartFoldersOf(paths) : paths;
+  return !all.includes(plain) && all.filter((one) => one.endsWith(end)).length === 1;
 }
 
 /** Of equal names each says what it gives. */

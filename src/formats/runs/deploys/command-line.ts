@@ -90,6 +90,40 @@ export function handedBy(words: readonly Word[]): Handed {
   return handed;
 }
 
+/** Of Helm: `-f a.yaml,b.yaml --set a.b=c,d=e`. What `--set-file` and `--set-json` give is open. */
+export function valuesBy(line: CommandLine): Handed {
+  const handed: Handed = { values: new Map(), files: [], isOpen: wordsOf(line, "set-file", "set-json").length > 0 };
+  for (const { value } of wordsOf(line, "f", "values"))
+    for (const [from, to] of cutAtCommas(shownText(value) ?? UNKNOWN))
+      handed.files.push(slice(textPieces(value), from, to));
+  for (const { value } of wordsOf(line, "set", "set-string")) {
+    const text = shownText(value) ?? UNKNOWN;
+    for (const [from, to] of cutAtCommas(text)) {
+      const equals = text.indexOf("=", from);
+      const name = equals < 0 || equals > to ? UNKNOWN : text.slice(from, equals).trim();
+      if (name.includes(UNKNOWN) || name === "") handed.isOpen = true;
+      else handed.values.set(name, slice(textPieces(value), equals + 1, to));
+    }
+  }
+  return handed;
+}
+
+/** The stretches between commas that no backslash or brace takes away. */
+function cutAtCommas(text: string): readonly (readonly [from: number, to: number])[] {
+  const made: [number, number][] = [];
+  let [from, depth] = [0, 0];
+  for (let at = 0; at <= text.length; at += 1) {
+    if (text[at] === "\\") at += 1;
+    else if (text[at] === "{") depth += 1;
+    else if (text[at] === "}") depth -= 1;
+    else if (at === text.length || (text[at] === "," && depth <= 0)) {
+      if (at > from) made.push([from, at]);
+      from = at + 1;
+    }
+  }
+  return made;
+}
+
 type Part = (start: number, length: number) => Value;
 
 function inPairs({ values }: Handed, text: string, part: Part): void {

@@ -7,6 +7,7 @@ export const mentionsTools = new RegExp(
     String.raw`\b(?:cloudformation|serverless|sls|pulumi|cdk)\b`,
     String.raw`\bsam\b.{0,40}\b(?:deploy|sync)\b`,
     String.raw`\baz\b.{0,40}\b(?:deployment|stack)\b`,
+    String.raw`\bhelm3?\b.{0,60}\b(?:upgrade|install)\b`,
     String.raw`\b(?:arm|bicep)-deploy\b`,
     String.raw`\bAzure\w{1,30}Deployment@`,
     String.raw`\bCloudFormationCreate`,
@@ -14,9 +15,11 @@ export const mentionsTools = new RegExp(
   "i",
 );
 
+const byName = /\.bicep(?:param)?$|^Chart\.ya?ml$|^serverless[\w.-]*\.(?:ya?ml|json)$|^Pulumi[\w.-]*\.ya?ml$/;
+
 /** Whether commands may deploy a file. */
 export function mayBeDeployed(path: string, text: string): boolean {
-  if (/\.bicep(?:param)?$|^serverless[\w.-]*\.(?:ya?ml|json)$|^Pulumi[\w.-]*\.ya?ml$/.test(nameOf(path))) return true;
+  if (byName.test(nameOf(path))) return true;
   return (
     /\.(?:ya?ml|json|template)$/i.test(path) && /AWSTemplateFormatVersion|\bAWS::|deploymentTemplate\.json/.test(text)
   );

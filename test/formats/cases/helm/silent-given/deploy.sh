@@ -1,0 +1,2 @@
+#!/bin/sh
+helm upgrade shop chart --install --values chart/live.yaml
