@@ -130,7 +130,7 @@ export interface OpenCause {
   readonly text: string;
   /** Nobody sets it: it comes of what is deployed or read. */
   readonly isComputed?: true;
-  /** Of a template that nothing in the repository deploys: open to whoever does. */
+  /** Of a template that nothing in the repository deploys: open to whoever does; or to the cloud itself. */
   readonly isForDeployer?: true;
 }
 

@@ -21,6 +21,8 @@ import type { Certainty, Kind } from "../terms.ts";
 import type { Context, Tie } from "./tie.ts";
 import { tiesOfTelling } from "./silent.ts";
 import { shapedTies, tiesAt } from "./shapes.ts";
+import { saysPlace } from "./place/own-location.ts";
+import { isPlacedByCloud } from "./sinks/default-places.ts";
 import { takesConfiguredPlace } from "./sinks/locations.ts";
 import { foldZones } from "./zones.ts";
 
@@ -173,8 +175,18 @@ function openDependencies(context: Context, placement: Placement): Dependency[] 
     ...(isTold ? leftOpen : [])
       .filter(({ ofSome }) => ofSome !== true || isPlacingSome(subject, placement))
       .map((one) => toldOf(role === "module" ? "module" : "region", one, one.at)),
+    ...(isDeployedAnywhere(subject) ? [toldOf("region", placedByCloud(subject), subject.at)] : []),
     ...context.open().flatMap(({ kind, setting, causes }) => causes.map((cause) => toldOf(kind, cause, setting.at))),
   ];
+}
+
+function isDeployedAnywhere(subject: Subject): boolean {
+  return subject.role === "resource" && isPlacedByCloud(subject) && !saysPlace(subject);
+}
+
+/** It is nobody's to say before the cloud does: so it warns as little as what whoever deploys will say. */
+function placedByCloud({ address, at }: Subject): OpenCause {
+  return { by: address, declared: at, text: "it names no region, and its cloud chooses", isForDeployer: true };
 }
 
 function isPlacingSome({ address }: Subject, placement: Placement): boolean {

@@ -12,6 +12,20 @@ async function judged(files: Record<string, string>): Promise<string[]> {
   return findings.map(({ at, level, value }) => `${at.file}:${at.line} ${level} ${value}`);
 }
 
+test("services that lie elsewhere than their configuration, where they say nothing", async () => {
+  const main = (type: string, more: string): string =>
+    `provider "google" {\n  region = "europe-west1"\n}\nresource "${type}" "r" {\n  labels = { data_class = "pii" }\n${more}}\n`;
+  const dataset = (more = ""): Promise<string[]> => judged({ "main.tf": main("google_bigquery_dataset", more) });
+  const secret = (more: string): Promise<string[]> => judged({ "main.tf": main("google_secret_manager_secret", more) });
+  expect(await dataset()).toEqual(["main.tf:4 error US"]);
+  expect(await dataset('  location = "EU"\n')).toEqual([]);
+  expect(await secret("  replication {\n    auto {}\n  }\n")).toEqual([
+    "main.tf:4 error google_secret_manager_secret.r",
+  ]);
+  const replicas = '    user_managed {\n      replicas {\n        location = "europe-west1"\n      }\n    }\n';
+  expect(await secret(`  replication {\n${replicas}  }\n`)).toEqual([]);
+});
+
 test.each([
   ["pii", ["Pulumi.prod.yaml:2 error us-east-1"]],
   ["none", []],

@@ -3,7 +3,9 @@ import { regionsNamedIn } from "../cloud-names.ts";
 import { hasOwnEndpoint } from "../backends.ts";
 import type { Leaf } from "../leaf.ts";
 import { anywhere, locate } from "../place/locate.ts";
+import { saysPlace } from "../place/own-location.ts";
 import { cloudOfTool } from "../sinks/clouds.ts";
+import { regionByDefault } from "../sinks/default-places.ts";
 import { meetingPoint } from "../sinks/interconnect.ts";
 import { azurePairing, isListedLocation } from "../sinks/locations.ts";
 import type { LocationRef } from "../../terms.ts";
@@ -25,6 +27,7 @@ export const detector: Detector = {
       ]),
       ...inherited(context),
       ...paired(context),
+      ...unsaid(context),
     ];
   },
 };
@@ -111,6 +114,16 @@ function inherited({ subject, catalogue, cloud }: Context): Tie[] {
     const location = catalogue.region(cloud, text.text);
     return location === null ? [] : [tieIn(regionFact(catalogue, location, text.text), text, subject.at)];
   });
+}
+
+/** What lies in a region of its own that no setting says. */
+function unsaid({ subject, catalogue, cloud }: Context): Tie[] {
+  const code = subject.role === "resource" && cloud !== null ? regionByDefault(subject.type) : null;
+  const location = code === null || cloud === null || saysPlace(subject) ? null : catalogue.region(cloud, code);
+  if (location === null) return [];
+  const { at } = subject;
+  const nowhere = { trace: null, byDefault: false, branch: null, doubt: null, said: null };
+  return [{ ...regionFact(catalogue, location, code ?? ""), ...nowhere, origin: at, at }];
 }
 
 /** Georedundant services of Azure copy to the paired region, of which no setting speaks. */

@@ -5,6 +5,7 @@ import { agree } from "../../value/condition.ts";
 import type { Value } from "../../value/value.ts";
 import { regionsNamedIn } from "../cloud-names.ts";
 import { traitsOf } from "../names.ts";
+import { isPlacedByCloud, regionByDefault } from "../sinks/default-places.ts";
 import type { Branch } from "../text.ts";
 import { textsOf } from "../text.ts";
 import type { Context } from "../tie.ts";
@@ -31,7 +32,8 @@ const lowestRank = 3;
 /** Null: it says nothing of it. */
 export function ownLocation(context: Context): OwnLocation | null {
   const settings = locationSettings(context.subject);
-  if (settings.length === 0) return null;
+  const unsaid = placeUnsaid(context);
+  if (settings.length === 0) return unsaid;
   const said = new Map(settings.map((setting) => [setting, new Map<string, LocationRef>()]));
   for (const leaf of context.leaves) {
     const places = said.get(leaf.setting);
@@ -41,12 +43,29 @@ export function ownLocation(context: Context): OwnLocation | null {
     if (location !== null) places.set(`${location.cloud} ${location.region}`, location);
   }
   const each = [...said].map(([{ value }, places]) => alternatives([...places.values()], isOpen(value)));
+  const isSaid = settings.some(({ value }) => !mayBeNull(value));
+  const others = isSaid || unsaid === null ? [] : [alternatives(unsaid.places, true)];
   return {
-    places: joinPlaces(each.map(({ places }) => places)),
-    isOpen: each.some((one) => one.isOpen),
-    isSure: settings.some(({ value }) => !mayBeNull(value)),
+    places: joinPlaces([...each, ...others].map(({ places }) => places)),
+    isOpen: [...each, ...others].some((one) => one.isOpen),
+    isSure: isSaid || others.length > 0,
     isZone: settings.every((setting) => rankOf(setting, context.subject.type) === zoneRank),
   };
+}
+
+/** Where a resource of its type lies that says nothing; null: where its configuration or what it lies in does. */
+function placeUnsaid({ subject, catalogue, cloud }: Context): OwnLocation | null {
+  if (subject.role !== "resource" || cloud === null) return null;
+  const own = { isSure: true, isZone: false };
+  const code = regionByDefault(subject.type);
+  const location = code === null ? null : catalogue.region(cloud, code);
+  if (location !== null) return { ...own, places: [location], isOpen: false };
+  return isPlacedByCloud(subject) ? { ...own, places: [], isOpen: true } : null;
+}
+
+/** Whether a subject says by a setting where it lies. */
+export function saysPlace(subject: Subject): boolean {
+  return locationSettings(subject).length > 0;
 }
 
 /** What the cloud calls a resource that it has made: the first of them that carries a region. */
