@@ -1,10 +1,11 @@
 /** Kubernetes manifests, those of controllers that carry sources, locations and hosts included. */
-import type { Source } from "../source.ts";
+import type { Source, Span } from "../source.ts";
 import type { SettingHint, Setting, Subject } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import type { TextPiece, Value } from "../value/value.ts";
+import { composedIn, composedSubject, isComposition } from "./crossplane-compositions.ts";
 import { piecesOf, settingOf, settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode, MapNode, ScalarNode } from "./document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
@@ -18,7 +19,6 @@ import { configMapsIn, fromConfigMaps } from "./config-maps.ts";
 import type { ConfigMaps } from "./config-maps.ts";
 import { isChartTemplate } from "./charts.ts";
 import { isTemplate, templateSettings } from "./template.ts";
-import { mapOf } from "./overlay.ts";
 import { withRunParameters } from "./workflow-parameters.ts";
 
 type Path = readonly (string | number)[];
@@ -79,16 +79,20 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   }
   const objects = documents.documents.flatMap((document) => objectsIn(document, 0));
   const configMaps = configMapsIn(objects);
+  const composed = objects.filter(isComposition).flatMap((one) => composedIn(one, objects, context));
+  const taken = new Set<Span>(composed.flatMap((one) => one.taken));
   return fromDocuments(documents, [
-    readingOf(
-      path,
-      objects.flatMap((object) => {
-        const replaced = replacedIn(path, object, context);
+    readingOf(path, [
+      ...objects.flatMap((object) => {
+        const replaced = new Set([...replacedIn(path, object, context), ...taken]);
         const subjects = kubernetesSubjects(object, "kubernetes", configMaps);
         if (replaced.size === 0) return subjects;
         return subjects.map((one) => ({ ...one, settings: one.settings.filter(({ at }) => !replaced.has(at)) }));
       }),
-    ),
+      ...composed.flatMap((one) =>
+        kubernetesSubjects(one.object, "kubernetes", configMaps).map((subject) => composedSubject(subject, one)),
+      ),
+    ]),
   ]);
 }
 
@@ -98,31 +102,10 @@ export function objectsIn(node: DocumentNode, depth: number): MapNode[] {
   if (node.kind !== "map") return [];
   const items = get(node, "items");
   if (items?.kind === "list" && getText(node, "kind")?.endsWith("List") === true) return objectsIn(items, depth + 1);
-  return getText(node, "apiVersion") === null || getText(node, "kind") === null ? [] : [node, ...composedIn(node)];
+  return getText(node, "apiVersion") === null || getText(node, "kind") === null ? [] : [node];
 }
 
-/** What a Composition of Crossplane makes, each as an object, named as it is there. Source: its documentation. */
-function composedIn(node: MapNode): MapNode[] {
-  if (!composition.test(getText(node, "apiVersion") ?? "") || getText(node, "kind") !== "Composition") return [];
-  const steps = itemsOf(get(node, "spec", "pipeline")).map((step) => get(step, "input", "resources"));
-  return [get(node, "spec", "resources"), ...steps].flatMap(itemsOf).flatMap((item) => {
-    const base = get(item, "base");
-    if (base?.kind !== "map" || getText(base, "apiVersion") === null || getText(base, "kind") === null) return [];
-    const name = get(item, "name");
-    const isNamed = get(base, "metadata", "name") !== null || name === null;
-    return [isNamed ? base : withName(base, name)];
-  });
-}
-
-function withName(base: MapNode, name: DocumentNode): MapNode {
-  const named = mapOf(base, [{ name: "name", key: name, value: name }]);
-  return mapOf(base, [
-    ...base.entries.filter((one) => one.name !== "metadata"),
-    { name: "metadata", key: name, value: named },
-  ]);
-}
-
-const composition = /^apiextensions\.crossplane\.io\//;
+const ofComposition = /^apiextensions\.crossplane\.io\/.*\/Composition$/;
 /** Objects of their own stand there. */
 const composedPath = /^spec\.(?:resources|pipeline\.\d+\.input\.resources)\.\d+\.base$/;
 
@@ -203,7 +186,7 @@ function settingsOfObject(object: MapNode, type: string): Setting[] {
   return settingsOf(object, {
     skip: (path, node, parent) =>
       isUnsaid(path) ||
-      (type.endsWith("/Composition") && composition.test(type) && composedPath.test(path.join("."))) ||
+      (ofComposition.test(type) && composedPath.test(path.join("."))) ||
       isDocumentation(path) ||
       isExclusion(node) ||
       isLoopback(path, node) ||

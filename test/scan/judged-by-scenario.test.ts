@@ -115,7 +115,7 @@ test("a provider that does without a region leaves open where that lies which ta
   const main = (type: string): string =>
     `provider "google" {\n  project = "p"\n}\nresource "${type}" "d" {\n  labels = { data-class = "pii" }\n}\n`;
   expect(await judged({ "main.tf": main("google_compute_disk") })).toEqual(["main.tf:1 error GOOGLE_REGION"]);
-  expect(await judged({ "main.tf": main("google_secret_manager_secret") })).toEqual([]);
+  expect(await judged({ "main.tf": main("google_storage_bucket") })).toEqual([]);
 });
 
 test.each<[string, string, string, string]>([

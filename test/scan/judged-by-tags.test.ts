@@ -57,3 +57,22 @@ test("what SAM gives to all tables, unless one says another", async () => {
   expect(await judged({ ...run, "t.yaml": template(table()) })).toEqual([".gitlab-ci.yml:2 error us-east-1"]);
   expect(await judged({ ...run, "t.yaml": template(table("Tags: { DataClass: none }")) })).toEqual([]);
 });
+
+test("a template of Crossplane deploys what the object for which it is made says", async () => {
+  const patch = "{ fromFieldPath: spec.region, toFieldPath: spec.forProvider.region }";
+  const composition = (one = patch, region = "eu-west-1"): string =>
+    "apiVersion: apiextensions.crossplane.io/v1\nkind: Composition\nmetadata: { name: c }\nspec:\n" +
+    "  compositeTypeRef: { apiVersion: x.io/v1, kind: XB }\n  resources:\n    - name: b\n      base:\n" +
+    "        apiVersion: s3.aws.upbound.io/v1beta1\n        kind: Bucket\n" +
+    `        spec: { forProvider: { region: ${region}, tags: { DataClass: pii } } }\n      patches:\n        - ${one}\n`;
+  const asking = (region: string): string =>
+    `apiVersion: x.io/v1\nkind: XB\nmetadata: { name: one }\nspec: { region: ${region} }\n`;
+  expect(await judged({ "c.yaml": composition(), "one.yaml": asking("us-east-1") })).toEqual([
+    "one.yaml:4 error us-east-1",
+  ]);
+  expect(await judged({ "c.yaml": composition(patch, "us-east-1"), "one.yaml": asking("eu-west-1") })).toEqual([]);
+  expect(await judged({ "c.yaml": composition() })).toEqual(["c.yaml:13 error spec.region"]);
+  const map = patch.replace(" }", ", transforms: [{ type: map, map: { eu: eu-west-1, us: us-east-1 } }] }");
+  expect(await judged({ "c.yaml": composition(map), "one.yaml": asking("us") })).toEqual(["c.yaml:13 error us-east-1"]);
+  expect(await judged({ "c.yaml": composition(map), "one.yaml": asking("eu") })).toEqual([]);
+});
