@@ -22,7 +22,7 @@ import type { Context, Tie } from "./tie.ts";
 import { tiesOfTelling } from "./silent.ts";
 import { shapedTies, tiesAt } from "./shapes.ts";
 import { saysPlace } from "./place/own-location.ts";
-import { isPlacedByCloud } from "./sinks/default-places.ts";
+import { isPlacedByCloud } from "./place/default-places.ts";
 import { takesConfiguredPlace } from "./sinks/locations.ts";
 import { foldZones } from "./zones.ts";
 

@@ -5,7 +5,7 @@ import type { Leaf } from "../leaf.ts";
 import { anywhere, locate } from "../place/locate.ts";
 import { saysPlace } from "../place/own-location.ts";
 import { cloudOfTool } from "../sinks/clouds.ts";
-import { regionByDefault } from "../sinks/default-places.ts";
+import { regionByDefault } from "../place/default-places.ts";
 import { meetingPoint } from "../sinks/interconnect.ts";
 import { azurePairing, isListedLocation } from "../sinks/locations.ts";
 import type { LocationRef } from "../../terms.ts";

@@ -5,7 +5,7 @@ import { agree } from "../../value/condition.ts";
 import type { Value } from "../../value/value.ts";
 import { regionsNamedIn } from "../cloud-names.ts";
 import { traitsOf } from "../names.ts";
-import { isPlacedByCloud, regionByDefault } from "../sinks/default-places.ts";
+import { isPlacedByCloud, regionByDefault } from "./default-places.ts";
 import type { Branch } from "../text.ts";
 import { textsOf } from "../text.ts";
 import type { Context } from "../tie.ts";
