@@ -133,7 +133,8 @@ export function createCatalogue(data: CatalogueData): Catalogue {
   const providers = exactly("terraform-provider");
   const providerHosts = exactly("provider-host");
   const backends = exactly("backend");
-  const asns = exactly("asn");
+  // A number has one spelling.
+  const asns = once(() => firstBy(typed("asn"), ({ signal }) => signal.value));
   const prefixes = once(() => indexPrefixes(typed("resource-prefix").map((entry) => [nameOf(entry), entry] as const)));
   const kubernetes = globs("kubernetes");
   const models = once(() => indexModels(named(typed("model"))));
@@ -160,6 +161,13 @@ export function createCatalogue(data: CatalogueData): Catalogue {
   const cloudByPrefix = once(() => indexPrefixes(cloudsBy((cloud) => cloud.prefixes)));
   const holders = once(() => indexGlobs(data.dataClasses().map((glob) => [glob, true] as const)));
   const smallHolders = once(() => indexGlobs(data.dataClasses().map((glob) => [glob.toLowerCase(), true] as const)));
+
+  /** Of thousands of autonomous systems a scan asks for a few: an index of all would take longer. */
+  function systemOf(number: string): Typed | undefined {
+    if (data.signalOf === undefined) return asns().get(number);
+    const signal = data.signalOf("asn", number);
+    return signal === null ? undefined : { type: "asn", signal };
+  }
 
   function partitionLocation(cloud: CloudData, partition: PartitionData): LocationRef {
     return {
@@ -325,7 +333,7 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     image,
     package: (ecosystem, name) => matchOf(packages().get(ecosystem)?.find(name)),
     kubernetesName,
-    asn: (number) => matchOf(asns().get(String(number))),
+    asn: (number) => matchOf(systemOf(String(number))),
     carrier: (text) => matchOf(carriers().find(text)),
     named: (text) => matchOf(carriers().whole(text)),
     ip(address) {

@@ -100,6 +100,8 @@ export interface CatalogueData {
   entities(): readonly EntityData[];
   lists(): readonly LegalList[];
   signals(type: SignalType): readonly Signal[];
+  /** The first signal of a type with just this value, where it can be had without reading all of them. */
+  signalOf?(type: SignalType, value: string): Signal | null;
   clouds(): readonly CloudData[];
   regions(cloud: string): readonly RegionData[];
   /** Which clouds' tables are worth asking for a spelling; see `spellingsOf`. */

@@ -3,7 +3,7 @@ import { packed } from "./catalogue.gen.ts";
 import type { Catalogue, LegalList } from "./catalogue.ts";
 import { createCatalogue } from "./create.ts";
 import type { CatalogueData, CloudData, EntityData, SignalType, Spellings } from "./data.ts";
-import { unpackRegion, unpackSignals, type PackedRegion, type PackedSignals } from "./pack.ts";
+import { findSignal, unpackRegion, unpackSignals, type PackedRegion, type PackedSignals } from "./pack.ts";
 
 function parsed<T>(json: string): () => T {
   let value: { readonly json: T } | undefined;
@@ -14,12 +14,14 @@ function parsed<T>(json: string): () => T {
 export function builtinData(): CatalogueData {
   const signals: Readonly<Record<SignalType, string>> = packed.signals;
   const regions: Readonly<Record<string, string>> = packed.regions;
+  const read: Partial<Record<SignalType, PackedSignals>> = {};
   return {
     version: packed.version,
     digest: packed.digest,
     entities: parsed<EntityData[]>(packed.entities),
     lists: parsed<LegalList[]>(packed.lists),
     signals: (type) => unpackSignals(JSON.parse(signals[type]) as PackedSignals),
+    signalOf: (type, value) => findSignal((read[type] ??= JSON.parse(signals[type]) as PackedSignals), value),
     clouds: parsed<CloudData[]>(packed.clouds),
     regions: (cloud) => (JSON.parse(regions[cloud] ?? "[]") as PackedRegion[]).map(unpackRegion),
     spellings: parsed<Spellings>(packed.spellings),
