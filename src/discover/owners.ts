@@ -6,11 +6,19 @@ import type { Files } from "../files.ts";
 /** Where hosts look for it, in their order; the first that is there counts. */
 const places = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS", ".bitbucket/CODEOWNERS"];
 const maxRules = 5_000;
+const maxLines = 50_000;
 const maxOwners = 50;
 
 interface Rule {
   readonly owners: readonly string[];
   covers(path: string): boolean;
+}
+
+/** Rules of which the last that covers a file counts. */
+interface Section {
+  readonly rules: Rule[];
+  /** What it says nothing of, whatever its rules say. */
+  readonly exclusions: Rule["covers"][];
 }
 
 /**
@@ -20,49 +28,74 @@ interface Rule {
  */
 export function openOwners(files: Files, top: string, here: string): (path: string) => readonly string[] {
   const known = new Map<string, readonly string[]>();
-  let rules: readonly Rule[] | undefined;
+  let sections: readonly Section[] | undefined;
   return (path) => {
-    rules ??= rulesIn(files, top);
-    if (rules.length === 0) return [];
+    sections ??= sectionsIn(files, top);
+    if (sections.length === 0) return [];
     let owners = known.get(path);
     if (owners === undefined) {
       const within = joinPath(here, path);
-      owners = /^(?:\/|\.\.(?:\/|$)|\.$)/.test(within)
-        ? []
-        : (rules.findLast((rule) => rule.covers(within))?.owners ?? []);
+      const isOutside = /^(?:\/|\.\.(?:\/|$)|\.$)/.test(within);
+      owners = isOutside ? [] : [...new Set(sections.flatMap((section) => ownersBy(section, within)))];
       known.set(path, owners);
     }
     return owners;
   };
 }
 
-function rulesIn(files: Files, top: string): Rule[] {
+function ownersBy({ rules, exclusions }: Section, path: string): readonly string[] {
+  if (exclusions.some((excludes) => excludes(path))) return [];
+  return rules.findLast((rule) => rule.covers(path))?.owners ?? [];
+}
+
+function sectionsIn(files: Files, top: string): readonly Section[] {
   for (const place of places) {
     const read = files.text(joinPath(top, place));
-    if ("source" in read) return rulesOf(read.source.text);
+    if (!("source" in read)) continue;
+    const isGitLab = () => place.startsWith(".gitlab/") || files.names(top)?.includes(".gitlab-ci.yml") === true;
+    return sectionsOf(read.source.text, !place.startsWith(".github/") && isGitLab());
   }
   return [];
 }
 
-/** The last rule that covers a file counts. A section of GitLab's may name owners for all rules that name none. */
-function rulesOf(text: string): Rule[] {
-  const rules: Rule[] = [];
+/**
+ * The owners of each section of GitLab's are asked, so that a file has those of all; a section may name owners for all
+ * rules that name none, and exclude files. Other hosts know neither, and pass over lines with `!`. Source: GitLab's
+ * documentation of code owners.
+ */
+function sectionsOf(text: string, isGitLab: boolean): readonly Section[] {
+  const sections = new Map<string, Section>();
+  const sectionCalled = (name: string): Section => {
+    const known = sections.get(name.toLowerCase()) ?? { rules: [], exclusions: [] };
+    sections.set(name.toLowerCase(), known);
+    return known;
+  };
+  let section = sectionCalled("");
   let ofSection: readonly string[] = [];
-  for (const raw of text.split("\n")) {
+  const isOfGitLab = isGitLab || /^\^?\[/m.test(text);
+  for (const raw of text.split("\n").slice(0, maxLines)) {
     const line = raw.trim();
     if (line === "" || line.startsWith("#")) continue;
-    const section = /^\^?\[[^\]]*\](?:\[\d+\])?(.*)$/s.exec(line);
-    if (section !== null) {
-      ofSection = ownersIn(section[1] ?? "");
+    const [, name, rest = ""] = /^\^?\[([^\]]*)\](?:\[\d+\])?(.*)$/s.exec(line) ?? [];
+    if (name !== undefined) {
+      section = sectionCalled(name);
+      ofSection = ownersIn(rest);
       continue;
     }
-    const [, pattern, rest] = /^((?:\\.|[^\s\\])+)(.*)$/s.exec(line) ?? [];
-    if (pattern === undefined || rest === undefined || rules.length >= maxRules) continue;
-    const owners = ownersIn(rest);
-    const covers = covering(pattern);
-    if (covers !== null) rules.push({ owners: owners.length > 0 ? owners : ofSection, covers });
+    addLine(section, line, ofSection, isOfGitLab);
   }
-  return rules;
+  return [...sections.values()];
+}
+
+function addLine(section: Section, line: string, ofSection: readonly string[], isGitLab: boolean): void {
+  const [, pattern, rest] = /^((?:\\.|[^\s\\])+)(.*)$/s.exec(line) ?? [];
+  if (pattern === undefined || rest === undefined || section.rules.length >= maxRules) return;
+  if (pattern.startsWith("!")) {
+    if (isGitLab && section.exclusions.length < maxRules) section.exclusions.push(covering(pattern.slice(1)));
+    return;
+  }
+  const owners = ownersIn(rest);
+  section.rules.push({ owners: owners.length > 0 ? owners : ofSection, covers: covering(pattern) });
 }
 
 function ownersIn(text: string): string[] {
@@ -73,11 +106,10 @@ function ownersIn(text: string): string[] {
     .slice(0, maxOwners);
 }
 
-/** As in .gitignore, but for `docs/*`, which covers what lies in the folder and nothing deeper. */
-function covering(pattern: string): Rule["covers"] | null {
-  if (pattern.startsWith("!")) return null;
+/** As in .gitignore, but by case, and for `docs/*`, which covers what lies in the folder and nothing deeper. */
+function covering(pattern: string): Rule["covers"] {
   const depth =
     /[^*]\/\*$/.test(pattern) && !pattern.includes("**") ? pattern.replace(/^\//, "").split("/").length : null;
-  const matcher = ignore().add(pattern);
+  const matcher = ignore({ ignorecase: false }).add(pattern);
   return (path) => (depth === null || path.split("/").length === depth) && matcher.ignores(path);
 }

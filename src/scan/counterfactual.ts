@@ -3,14 +3,16 @@
  * flagged one is written, with what comes to light where it goes. It is proved by reading everything that the line
  * reaches again, with the change made.
  */
-import type { RootFindings } from "../dependency/merge.ts";
 import type { Finding } from "../policy/finding.ts";
-import { withoutKeys } from "../policy/glob.ts";
 import { asItWas, editsOf, withChanges } from "./edits.ts";
 import type { Change, Edit } from "./edits.ts";
 import type { Found } from "./found.ts";
 import type { ScanInput } from "./input.ts";
+import { whyAsserted } from "./asserted.ts";
+import { whyBound } from "./partitions.ts";
 import { placesFor, proposalFor } from "./proposals.ts";
+import type { Places } from "./proposals.ts";
+import { addedTo, isOfOnePlace, placeKey, stillGone } from "./still-gone.ts";
 
 /** More findings than this get no proposal: whoever has as many does not fix them one by one. */
 const maxProposals = 50;
@@ -21,35 +23,79 @@ const maxRounds = 5;
 
 type Reader = (input: ScanInput) => Promise<Found>;
 
+/** How many regions are tried for one finding, where the configuration refuses those before: by a scan, and to fix. */
+const maxTries = { scan: 4, fix: 16 } as const;
+
 /**
  * Proposals that hold, by finding. `find` reads a changed input again.
  *
  * @param wanted which findings are to get one; left out, as many as a report shows.
+ * @param reasons gets why a finding gets none, where that can be said.
  */
 export async function provedChanges(
   input: ScanInput,
   found: Found,
   find: Reader,
   wanted: readonly Finding[] | null = null,
+  reasons = new Map<Finding, string>(),
 ): Promise<ReadonlyMap<Finding, Change>> {
-  const places = placesFor(input, found);
+  const refused = new Map<Finding, Set<string>>();
+  const limit = wanted === null ? maxTries.scan : maxTries.fix;
+  for (let tries = 1; ; tries += 1) {
+    const chosen = new Map<Finding, string>();
+    const places = placesFor(input, found, refused);
+    const alone = proposed(input, found, wanted, reasons, (finding) => {
+      const region = places(finding);
+      if (region !== null) chosen.set(finding, region);
+      return region;
+    });
+    const { held, isRefused } = await holding(input, found, find, alone);
+    const failed = [...chosen].filter(([finding]) => alone.has(finding) && !held.has(finding));
+    if (!isRefused || failed.length === 0 || tries === limit) return held;
+    for (const [finding, region] of failed)
+      refused.set(finding, (refused.get(finding) ?? new Set<string>()).add(region));
+  }
+}
+
+function proposed(
+  input: ScanInput,
+  found: Found,
+  wanted: readonly Finding[] | null,
+  reasons: Map<Finding, string>,
+  places: Places,
+): ReadonlyMap<Finding, Change> {
   const alone = new Map<Finding, Change>();
   for (const finding of wanted ?? found.findings) {
     if (wanted === null && alone.size >= maxProposals) break;
-    const change = proposalFor(finding, found, places);
-    if (change !== null) alone.set(finding, change);
+    let region: string | null = null;
+    const change = proposalFor(finding, found, (one) => (region = places(one)));
+    if (change === null) continue;
+    const why = region === null ? null : (whyBound(finding, region, found) ?? whyAsserted(finding, input.files));
+    if (why === null) alone.set(finding, change);
+    else reasons.set(finding, why);
   }
-  let proposals: ReadonlyMap<Finding, Change> = alone;
+  return alone;
+}
+
+/** Those of the proposals that hold, and whether the configuration refuses something of them. */
+async function holding(
+  input: ScanInput,
+  found: Found,
+  find: Reader,
+  alone: ReadonlyMap<Finding, Change>,
+): Promise<{ readonly held: ReadonlyMap<Finding, Change>; readonly isRefused: boolean }> {
+  let proposals = alone;
   for (let round = 0; proposals.size > 0; round += 1) {
     const changed = await readAgain(input, found, find, proposals);
     const grown = round < maxCompanions ? withCompanions(proposals, found, changed, input) : null;
     if (grown === null) {
       const held = stillGone(proposals, found, changed);
-      return held.size === proposals.size ? held : proved(input, found, find, held);
+      const isRefused = refusals(changed) > refusals(found);
+      return { held: held.size === proposals.size ? held : await proved(input, found, find, held), isRefused };
     }
     proposals = grown;
   }
-  return proposals;
+  return { held: proposals, isRefused: false };
 }
 
 /**
@@ -133,135 +179,4 @@ function withCompanions(
 
 function refusals({ diagnostics }: Pick<Found, "diagnostics">): number {
   return diagnostics.filter(({ code }) => code === "value-refused").length;
-}
-
-function placeKey({ at }: Pick<Edit, "at">): string {
-  return `${at.source.path}:${at.start}`;
-}
-
-function isOfOnePlace(a: Finding, b: Finding): boolean {
-  const [one, other] = [a.dependency.location, b.dependency.location];
-  return one !== null && other !== null && one.cloud === other.cloud && one.region === other.region;
-}
-
-/** What the changes bring. */
-function addedTo(before: Pick<Found, "findings">, changed: Pick<Found, "findings">): readonly Finding[] {
-  const known = new Set(before.findings.flatMap(placesOf));
-  return changed.findings.filter((finding) => placesOf(finding).some((place) => !known.has(place)));
-}
-
-/** What a proof looks at. */
-type Judged = Pick<Found, "findings" | "perRoot" | "unresolved" | "diagnostics" | "failing">;
-
-/**
- * The proposals whose findings are gone, and that bring nothing else: no other finding (where a region goes, its zone
- * may come to light), no place that is open now, no expression that fails, no value that its own declaration refuses,
- * nothing that would be deployed no longer.
- */
-export function stillGone(
-  proposals: ReadonlyMap<Finding, Change>,
-  before: Judged,
-  changed: Judged,
-): ReadonlyMap<Finding, Change> {
-  const left = new Set(changed.findings.flatMap(placesOf));
-  const brought = [
-    ...broughtFindings(proposals, before, changed),
-    ...troubles(proposals, before, changed),
-    ...dropped(before, changed),
-  ];
-  const toBlame = blaming(proposals, before);
-  const blamed = new Set(brought.flatMap(toBlame));
-  return new Map(
-    [...proposals].filter(([finding]) => !placesOf(finding).some((place) => left.has(place)) && !blamed.has(finding)),
-  );
-}
-
-/** Something new that some of the proposals brought. */
-interface Brought {
-  /** Those that certainly have to do with it; none: its places say which. */
-  readonly by: readonly Finding[];
-  readonly root: string | null;
-  readonly file: string | null;
-}
-
-function broughtFindings(proposals: ReadonlyMap<Finding, Change>, before: Judged, changed: Judged): Brought[] {
-  return addedTo(before, changed).map((one) => ({
-    by: [...proposals].flatMap(([finding, change]) => {
-      const isOwn = isOfOnePlace(one, finding) || editsOf([change]).some(({ by }) => one.dependency.value === by);
-      return isOwn ? [finding] : [];
-    }),
-    root: null,
-    file: one.origin.source.path,
-  }));
-}
-
-/** Roots in which a thing is deployed no longer: its `count` may ask for the region that goes. */
-function dropped(before: Judged, changed: Judged): Brought[] {
-  const after = new Map(changed.perRoot.map((one) => [one.root, deployedIn(one)] as const));
-  return before.perRoot.flatMap((one) => {
-    const left = after.get(one.root);
-    return left !== undefined && [...deployedIn(one)].some((address) => !left.has(address))
-      ? [{ by: [], root: one.root, file: null }]
-      : [];
-  });
-}
-
-/** By address without keys: what is made of a list of regions is made of another one. */
-function deployedIn({ dependencies }: RootFindings): ReadonlySet<string> {
-  return new Set(
-    dependencies.flatMap(({ kind, sink }) =>
-      kind === "resource" && sink.isDeployed === true ? [withoutKeys(sink.subject)] : [],
-    ),
-  );
-}
-
-function troubles(proposals: ReadonlyMap<Finding, Change>, before: Judged, changed: Judged): Brought[] {
-  // What is told of a value may name it.
-  const names = editsOf(proposals.values()).map(({ replace, by }) => [by, replace] as const);
-  const asBefore = (text: string): string => names.reduce((made, [by, replace]) => made.replaceAll(by, replace), text);
-  const of = ({ unresolved, diagnostics, failing }: Judged): (Brought & { readonly key: string })[] => [
-    ...unresolved.map(({ subject, reason, at }) => trouble(`${subject} ${reason}`, null, at.source.path)),
-    ...diagnostics.map(({ code, message, at }) => trouble(`${code} ${message}`, null, at?.source.path ?? null)),
-    ...failing.map(({ root, setting, file }) => trouble(`${root} ${setting}`, root, file)),
-  ];
-  const trouble = (text: string, root: string | null, file: string | null) => ({
-    key: `${asBefore(text)} ${file}`,
-    by: [],
-    root,
-    file,
-  });
-  const counts = new Map<string, number>();
-  for (const { key } of of(before)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return of(changed).filter(({ key }) => {
-    const count = counts.get(key) ?? 0;
-    counts.set(key, count - 1);
-    return count <= 0;
-  });
-}
-
-/** Which proposals may have brought something: those that it names, of its file, of its root; in doubt all. */
-function blaming(proposals: ReadonlyMap<Finding, Change>, before: Judged): (brought: Brought) => readonly Finding[] {
-  const rootsOf = new Map<string, Set<string>>();
-  for (const { root, dependencies } of before.perRoot)
-    for (const { origin } of dependencies) {
-      const key = placeKey({ at: origin });
-      rootsOf.set(key, (rootsOf.get(key) ?? new Set()).add(root));
-    }
-  const all = [...proposals.keys()];
-  return ({ by, root, file }) => {
-    if (by.length > 0) return by;
-    const ofFile = [...proposals].flatMap(([finding, change]) =>
-      editsOf([change]).some(({ at }) => at.source.path === file) ? [finding] : [],
-    );
-    if (ofFile.length > 0) return ofFile;
-    const ofRoot =
-      root === null ? [] : all.filter(({ origin }) => rootsOf.get(placeKey({ at: origin }))?.has(root) === true);
-    return ofRoot.length > 0 ? ofRoot : all;
-  };
-}
-
-/** The rule, the value and the file: lines move no further than the change itself. */
-/** What is accused, wherever its line now stands: by rule, value, file, and each subject where it takes effect. */
-function placesOf({ rule, dependency, origin, sinks }: Finding): string[] {
-  return sinks.map(({ subject }) => `${rule.id} ${dependency.value} ${origin.source.path} ${withoutKeys(subject)}`);
 }

@@ -4,6 +4,7 @@ import type { Finding } from "../policy/finding.ts";
 import { suggestion } from "../policy/suggest.ts";
 import { whyNoPlace } from "./proposals.ts";
 import { UsageError } from "../diagnostic.ts";
+import type { Diagnostic } from "../diagnostic.ts";
 import { emptiness } from "../report/summary.ts";
 import { proved, provedChanges } from "./counterfactual.ts";
 import type { Change } from "./edits.ts";
@@ -27,6 +28,8 @@ export interface Fixes {
   /** Findings that were chosen and get no change, with the reason. */
   readonly left: readonly { readonly finding: Finding; readonly why: string }[];
   readonly isIncomplete: boolean;
+  /** What was not looked at, and why. */
+  readonly missed: readonly Diagnostic[];
   /** Why there was nothing to look at; null: there was something. */
   readonly empty: string | null;
 }
@@ -46,7 +49,7 @@ export async function fixesOf(options: ScanOptions, choice: Choice): Promise<Fix
   }
   const wanted = chosen.filter((finding) => !reasons.has(finding));
   const fitsPath = choice.paths.length === 0 ? () => true : pathGlobs(choice.paths);
-  const proposed = await provedChanges(input, found, find, wanted);
+  const proposed = await provedChanges(input, found, find, wanted, reasons);
   const proposals: ReadonlyMap<Finding, Change> = new Map(
     [...proposed].filter(([finding, change]) => {
       const why = whyNotWith(change, fitsPath, input);
@@ -60,7 +63,8 @@ export async function fixesOf(options: ScanOptions, choice: Choice): Promise<Fix
       ? []
       : [{ finding, why: reasons.get(finding) ?? whyNoPlace(finding) ?? "no change is proved to remove it" }],
   );
-  const isIncomplete = [...opened.diagnostics, ...found.diagnostics].some(({ severity }) => severity === "error");
+  const missed = [...opened.diagnostics, ...found.diagnostics].filter(({ severity }) => severity === "error");
+  const isIncomplete = missed.length > 0;
   const [empty] =
     opened.isPartial || isIncomplete
       ? []
@@ -72,7 +76,14 @@ export async function fixesOf(options: ScanOptions, choice: Choice): Promise<Fix
           coverage: found.coverage,
           dependencies: found.dependencies.length,
         });
-  return { found, changes, left, isIncomplete: isIncomplete || empty !== undefined, empty: empty?.message ?? null };
+  return {
+    found,
+    changes,
+    left,
+    isIncomplete: isIncomplete || empty !== undefined,
+    missed,
+    empty: empty?.message ?? null,
+  };
 }
 
 async function openFindings(opened: OpenedScan, found: Found): Promise<readonly Finding[]> {

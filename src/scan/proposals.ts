@@ -3,6 +3,7 @@ import type { Dependency } from "../dependency/dependency.ts";
 import { decide } from "../policy/decide.ts";
 import type { Finding } from "../policy/finding.ts";
 import { withoutKeys } from "../policy/glob.ts";
+import { folderOf, joinPath } from "../files.ts";
 import type { Span } from "../source.ts";
 import type { LocationRef } from "../terms.ts";
 import type { Edit } from "./edits.ts";
@@ -10,6 +11,7 @@ import type { Found } from "./found.ts";
 import type { ScanInput } from "./input.ts";
 import { nearbyRegions } from "./nearby-regions.ts";
 import { originalImage } from "./original-images.ts";
+import { amazonZone, googleZone } from "./zones-there.ts";
 
 /** Nobody edits a line of a file that is longer, and reading it again would cost as much as the scan. */
 const maxEdited = 1_000_000;
@@ -73,7 +75,7 @@ export type Places = (finding: Finding) => string | null;
  * The region that the estate uses most and no policy minds, else the nearest of the same cloud that the policies
  * allow; none that the same thing uses already, or is to go to by another proposal.
  */
-export function placesFor(input: ScanInput, found: Found): Places {
+export function placesFor(input: ScanInput, found: Found, refused: Refused = new Map()): Places {
   const usual = usualRegions(found);
   const allowed = new Map<string, readonly string[]>();
   const holdersOf = holdersIn(found);
@@ -82,16 +84,38 @@ export function placesFor(input: ScanInput, found: Found): Places {
     if (location === null || location.cloud === null) return null;
     const holders = holdersOf(finding);
     const taken = new Set(holders.flatMap(({ regions, moves }) => [...regions, ...moves.values()]));
-    const isFree = (region: string): boolean => region !== location.region && !taken.has(region);
+    const not = refused.get(finding);
+    const isFree = (region: string): boolean =>
+      region !== location.region && !taken.has(region) && not?.has(region) !== true;
     const key = `${location.cloud} ${location.jurisdiction}`;
     const near = allowed.get(key) ?? allowedNear(finding.dependency, location, input);
     allowed.set(key, near);
     // What was together stays together.
-    const together = holders.flatMap(({ moves }) => moves.get(location.region) ?? [])[0];
-    const chosen = together ?? usual.get(location.cloud)?.find(isFree) ?? near.find(isFree) ?? null;
+    const together = holders
+      .flatMap(({ moves }) => moves.get(location.region) ?? [])
+      .find((one) => not?.has(one) !== true);
+    const free = [...(usual.get(location.cloud) ?? []), ...near].filter(isFree);
+    // What refused the first one most often says which it takes.
+    const written = not === undefined ? "" : textsAround(finding, input);
+    const chosen = together ?? free.find((region) => written.includes(region)) ?? free[0] ?? null;
     if (chosen !== null) for (const { moves } of holders) moves.set(location.region, chosen);
     return chosen;
   };
+}
+
+/** Regions that were tried for a finding, and that the configuration refuses. */
+export type Refused = ReadonlyMap<Finding, ReadonlySet<string>>;
+
+const maxFiles = 50;
+
+/** The files of the folder in which a region is written. */
+function textsAround({ origin }: Finding, { files }: ScanInput): string {
+  const folder = folderOf(origin.source.path);
+  const others = (files.names(folder) ?? []).slice(0, maxFiles).flatMap((name) => {
+    const read = files.text(joinPath(folder, name));
+    return "source" in read && read.source.text.length <= maxEdited ? [read.source.text] : [];
+  });
+  return [origin.source.text, ...others].join("\n");
 }
 
 /** What has several regions on purpose, a primary and a secondary: a thing of a root, or the providers of a root. */
@@ -134,21 +158,13 @@ function allowedNear(dependency: Dependency, from: LocationRef, input: ScanInput
   return nearbyRegions(from, catalogue).flatMap((location) => (isAllowed(location) ? [location.region] : []));
 }
 
-/** Regions of Google's that have zones b, c and d; all others have a, b and c. Source: its list of zones, 2026-11. */
-const withoutZoneA: ReadonlySet<string> = new Set(["us-east1", "europe-west1"]);
-
-function googleZone(letter: string, region: string): string {
-  if (letter === "a" && withoutZoneA.has(region)) return `${region}-d`;
-  return `${region}-${letter > "c" ? "b" : letter}`;
-}
-
 /** A zone is replaced by a zone, of the same letter where there is one. */
 function inItsForm(value: string, { cloud, region }: LocationRef, by: string): string | null {
   if (value.toLowerCase().replace(/[ ()]/g, "") === region) return by;
   const zone = value.startsWith(region) ? value.slice(region.length) : null;
   if (zone === null) return null;
   if (cloud === "gcp" && /^-[a-f]$/.test(zone)) return googleZone(zone.slice(1), by);
-  return cloud === "aws" && /^[a-f]$/.test(zone) ? `${by}${zone}` : null;
+  return cloud === "aws" && /^[a-f]$/.test(zone) ? amazonZone(zone, by) : null;
 }
 
 /** Of each cloud the regions in use that no policy minds, the most used first; of equal ones the first by name. */

@@ -23,7 +23,7 @@ import { readHclFile } from "./read-file.ts";
 import type { Dealer } from "./root-work.ts";
 import { reachedFrom } from "./roots.ts";
 import { scenariosText } from "./scenario.ts";
-import { refusedValues } from "./refused-values.ts";
+import { refusedValues, unmetConditions } from "./refused-values.ts";
 import { forget } from "./shared-values.ts";
 import type { Given } from "./scenario.ts";
 import { archivesDeployed } from "./archives.ts";
@@ -225,6 +225,7 @@ export function readInstance(instance: Instance): Reading {
     unresolved: emission.unresolved,
     diagnostics: [
       ...refusedValues(instance),
+      ...unmetConditions(instance),
       ...world.diagnostics,
       ...archivesDeployed(emission.subjects, world.files, world.root),
     ],

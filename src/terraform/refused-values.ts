@@ -2,11 +2,14 @@
 import { refusal } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { attributeOf, blocksOf } from "../hcl/json.ts";
+import type { Attribute, Body } from "../hcl/syntax.ts";
 import { alternativesOf } from "../value/choice.ts";
 import { originOf } from "../value/trace.ts";
 import type { Outcome } from "../value/value.ts";
 import type { Variable } from "./declarations.ts";
 import { evaluate } from "./expression/evaluate.ts";
+import { expand } from "./expand.ts";
+import { addressIn } from "./instance.ts";
 import type { Instance } from "./instance.ts";
 import { scopeOf } from "./references.ts";
 
@@ -34,6 +37,48 @@ export function refusedValues(instance: Instance): Diagnostic[] {
 
 function spanOf({ value }: { readonly value: { readonly start: number; readonly end: number } }) {
   return { start: value.start, end: value.end };
+}
+
+/**
+ * Conditions of resources and outputs that are not met: a plan ends in an error. Of what is repeated none is told,
+ * since each element has its own.
+ */
+export function unmetConditions(instance: Instance): Diagnostic[] {
+  const { resources, outputs } = instance.module;
+  const own = [
+    ...[...resources.values()].flatMap(({ address, body }) => {
+      const conditions = blocksOf(body, "lifecycle", 0).flatMap(({ body: inner }) => conditionsIn(inner));
+      if (conditions.length === 0) return [];
+      const { mode, elements } = expand(instance, body, address, null);
+      return mode === "single" && elements.length > 0 ? unmet(instance, address, conditions) : [];
+    }),
+    ...[...outputs].flatMap(([name, { body }]) => unmet(instance, `output.${name}`, conditionsIn(body))),
+  ];
+  const inner = [...instance.children.values()].flatMap(({ instances }) =>
+    [...new Set(instances)].flatMap(unmetConditions),
+  );
+  return [...own, ...inner];
+}
+
+const kinds = ["precondition", "postcondition"] as const;
+
+function conditionsIn(body: Body): { readonly kind: string; readonly condition: Attribute }[] {
+  return kinds.flatMap((kind) =>
+    blocksOf(body, kind, 0).flatMap((block) => {
+      const condition = attributeOf(block.body, "condition");
+      return condition === undefined ? [] : [{ kind, condition }];
+    }),
+  );
+}
+
+function unmet(instance: Instance, local: string, conditions: ReturnType<typeof conditionsIn>): Diagnostic[] {
+  return conditions.flatMap(({ kind, condition: { source, value } }): Diagnostic[] => {
+    if (!isFalse(evaluate(value, scopeOf(instance, null, source)))) return [];
+    const message = `the ${kind} of ${addressIn(instance, local)} is not met`;
+    return [
+      { severity: "warning", code: "value-refused", message, at: { source, start: value.start, end: value.end } },
+    ];
+  });
 }
 
 /** Only what is certain: a condition that is false whatever else is open. */

@@ -1,11 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { builtinCatalogue } from "../../src/catalogue/load.ts";
 import type { Report } from "../../src/report/report.ts";
 import { nearbyRegions } from "../../src/scan/nearby-regions.ts";
 import { originalImage } from "../../src/scan/original-images.ts";
+import { amazonZone } from "../../src/scan/zones-there.ts";
 import { folderOf, git, repositoryOf } from "../scan/workspace.ts";
 import type { Tree } from "../scan/workspace.ts";
 import { run } from "./streams.ts";
@@ -191,7 +192,7 @@ test.each([
   ],
   [
     "what is named",
-    'resource "aws_s3_bucket_policy" "p" {\n  policy = jsonencode({ Resource = "arn:aws-cn:sqs:cn-north-1:111122223333:q" })\n}\n',
+    'resource "aws_s3_bucket_policy" "p" {\n  policy = jsonencode({ Resource = "arn:aws:sqs:ap-east-1:111122223333:q" })\n}\n',
     "it is in the name of something that is there",
   ],
 ])("the region of %s stays, and the one beside it goes all the same", async (_, text, why) => {
@@ -477,4 +478,114 @@ test.each([
   ["constructor/x", null],
 ])("the original of %s", (image, original) => {
   expect(originalImage(image)).toBe(original);
+});
+
+const limited = (allowed: string): string =>
+  `variable "region" {\n  default = "ap-east-1"\n${allowed}}\nprovider "aws" {\n  region = var.region\n}\n`;
+const validated = (condition: string): string =>
+  `  validation {\n    condition     = ${condition}\n    error_message = "No."\n  }\n`;
+const conditioned = (kind: string, condition: string): string =>
+  `resource "aws_s3_bucket" "b" {\n  lifecycle {\n    ${kind} {\n      condition     = ${condition}\n      error_message = "No."\n    }\n  }\n}\n`;
+
+describe("a region that the configuration takes is tried next", () => {
+  const bicep = "resource s 'Microsoft.Storage/storageAccounts@2022-09-01' = {\n  name: 'x'\n  location: location\n}\n";
+  const arm = {
+    $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+    contentVersion: "1.0.0.0",
+    parameters: { location: { type: "string", defaultValue: "eastasia", allowedValues: ["eastasia", "westeurope"] } },
+    resources: [{ type: "Microsoft.Storage/storageAccounts", name: "x", location: "[parameters('location')]" }],
+  };
+  const stack = (limit: string): string =>
+    `AWSTemplateFormatVersion: "2010-09-09"\nParameters:\n  Az: { Type: String, Default: ap-east-1a, ${limit} }\n` +
+    "Resources:\n  V: { Type: 'AWS::EC2::Volume', Properties: { AvailabilityZone: !Ref Az } }\n";
+  test.each<[string, Tree, string]>([
+    [
+      "a validation",
+      { "main.tf": limited(validated('contains(["ap-east-1", "us-east-1"], var.region)')) },
+      "us-east-1",
+    ],
+    ["a pattern", { "main.tf": limited(validated('can(regex("^(ap-east|sa)-", var.region))')) }, "sa-east-1"],
+    [
+      "a precondition",
+      { "main.tf": limited("") + conditioned("precondition", 'contains(["ap-east-1", "eu-north-1"], var.region)') },
+      "eu-north-1",
+    ],
+    [
+      "@allowed",
+      { "main.bicep": `@allowed(['eastasia', 'westeurope'])\nparam location string = 'eastasia'\n${bicep}` },
+      "westeurope'\nresource",
+    ],
+    ["allowedValues", { "arm.json": JSON.stringify(arm) }, '"defaultValue":"westeurope"'],
+    [
+      "AllowedValues",
+      { "t.yaml": stack("AllowedValues: [ap-east-1a, eu-west-1b, eu-west-1a]") },
+      "Default: eu-west-1a",
+    ],
+  ])("%s", async (_, files, wanted) => {
+    const { stderr, text } = await fixed(files);
+    expect(stderr).toContain(": 1 finding is removed; 0 are left");
+    expect(text(Object.keys(files)[0] ?? "")).toContain(wanted);
+  });
+});
+
+describe("half a change is none:", () => {
+  const china = aws("cn-north-1");
+  const azure = (more: string, location: string): string =>
+    `provider "azurerm" {\n  features {}\n${more}}\nresource "azurerm_resource_group" "g" {\n  name     = "g"\n  location = "${location}"\n}\n`;
+  test.each<[string, Tree, RegExp]>([
+    [
+      "a name of the partition would stay",
+      { "main.tf": `${china}resource "aws_s3_bucket_policy" "p" {\n  policy = "arn:aws-cn:s3:::b"\n}\n` },
+      /partition of its own \(aws-cn\), and aws-cn of it would stay/,
+    ],
+    [
+      "an endpoint of it would stay",
+      { "main.tf": `${china}resource "aws_iam_role" "r" {\n  assume_role_policy = "ec2.amazonaws.com.cn"\n}\n` },
+      /and ec2\.amazonaws\.com\.cn of it would stay/,
+    ],
+    [
+      "Azure in China",
+      { "main.tf": azure('  environment = "china"\n', "China North 2") },
+      /partition of its own \(china\)/,
+    ],
+    [
+      "a condition on what only the cloud knows",
+      { "main.tf": limited("") + conditioned("postcondition", 'self.region == "ap-east-1"') },
+      /a postcondition in main\.tf asks for it/,
+    ],
+    [
+      "a test",
+      {
+        "main.tf": limited(""),
+        "tests/a.tftest.hcl":
+          'run "x" {\n  assert {\n    condition     = var.region == "ap-east-1"\n    error_message = "No."\n  }\n}\n',
+      },
+      /tests\/a\.tftest\.hcl tests for it/,
+    ],
+  ])("%s", async (_, files, why) => {
+    const { stderr, text } = await fixed(files);
+    expect(stderr).toContain(": 0 findings are removed");
+    expect(stderr).toMatch(why);
+    for (const [name, before] of Object.entries(files)) expect(text(name)).toBe(before);
+  });
+});
+
+test.each([
+  ["d", "eu-west-1", "eu-west-1c"],
+  ["b", "ap-northeast-1", "ap-northeast-1d"],
+  ["c", "ca-central-1", "ca-central-1d"],
+  ["f", "us-east-1", "us-east-1f"],
+  ["a", "eu-south-1", null],
+  ["a", "constructor", null],
+])("zone %s of %s is %s", (letter, region, zone) => {
+  expect(amazonZone(letter, region)).toBe(zone);
+});
+
+test("what was not looked at is told, and other names of a changed file", async () => {
+  const folder = folderOf({ "main.tf": aws("ap-east-1"), "broken.tf": "resource {\n" });
+  linkSync(join(folder, "main.tf"), join(folder, "other.txt"));
+  const { code, stderr } = await run(["fix"], { cwd: folder });
+  expect(code).toBe(3);
+  expect(stderr).toMatch(/not everything was looked at:\n {2}broken\.tf:1: /);
+  expect(stderr).toContain("main.tf had other names (hard links), which keep the old text");
 });

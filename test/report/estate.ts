@@ -73,7 +73,15 @@ function reportOf(index: number): Report {
   const isCut = index % 50 === 1;
   return {
     ...sample,
-    targets: [{ name: `acme/service-${String(index).padStart(4, "0")}`, root: ".", commit: null, at: "2026-11-24" }],
+    targets: [
+      {
+        name: `acme/service-${String(index).padStart(4, "0")}`,
+        root: ".",
+        commit: null,
+        at: "2026-11-24",
+        ...(index % 100 === 17 ? { changedSince: "main" } : {}),
+      },
+    ],
     summary: {
       files: 3,
       resources: 2,

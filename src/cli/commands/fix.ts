@@ -1,5 +1,5 @@
 /** `borderlint fix`: makes the changes that reading again has proved, and proves them once more on the disk. */
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { UsageError } from "../../diagnostic.ts";
 import { replaceFile } from "../../discover/replace-file.ts";
@@ -7,7 +7,7 @@ import type { Finding } from "../../policy/finding.ts";
 import { visible } from "../../report/escape.ts";
 import { groupedBy } from "../../report/group.ts";
 import { count } from "../../report/words.ts";
-import { stillGone } from "../../scan/counterfactual.ts";
+import { stillGone } from "../../scan/still-gone.ts";
 import { edited, editsOf } from "../../scan/edits.ts";
 import type { Change, Edit } from "../../scan/edits.ts";
 import { fixesOf } from "../../scan/fix.ts";
@@ -59,6 +59,7 @@ export const command = defineCommand({
       );
     } else {
       await make(edits, fixes, options);
+      streams.stderr.write(otherNames(edits));
       streams.stdout.write([...fixes.changes].map(([finding, change]) => `${changeText(finding, change)}\n`).join(""));
     }
     streams.stderr.write(summaryText(fixes, values["dry-run"] === true));
@@ -71,6 +72,8 @@ interface EditedFile {
   readonly changes: readonly Edit[];
   readonly file: string;
   readonly before: Buffer;
+  /** How many names the file has. */
+  readonly links: number;
 }
 
 /** By file. Throws `UsageError` where the file is no more what was proved, before anything is written. */
@@ -83,7 +86,7 @@ function editedFiles(changes: ReadonlyMap<Finding, Change>, cwd: string): Edited
     // To the byte: what is no UTF-8 would not be written back as it was.
     if (!withoutMark(before).equals(Buffer.from(source.text)))
       throw new UsageError(`${source.path} changed since the change was proved, or is no UTF-8; nothing was written`);
-    return [{ source, changes: own, file, before }];
+    return [{ source, changes: own, file, before, links: statSync(file).nlink }];
   });
 }
 
@@ -141,7 +144,7 @@ function changeText({ rule }: Finding, change: Change): string {
   return visible(`${texts.join(", ")} [${rule.policy}/${rule.id}]`);
 }
 
-function summaryText({ changes, left, empty }: Fixes, isDry: boolean): string {
+function summaryText({ changes, left, empty, missed }: Fixes, isDry: boolean): string {
   if (empty !== null) return visible(`borderlint: ${empty}`).concat("\n");
   const done = `borderlint: ${count(changes.size, "finding")} ${isDry ? "would be" : changes.size === 1 ? "is" : "are"} removed`;
   const shown = left.slice(0, listed).map(({ finding, why }) => {
@@ -149,5 +152,27 @@ function summaryText({ changes, left, empty }: Fixes, isDry: boolean): string {
     return visible(`  ${file}:${line}: ${finding.dependency.value}: ${why}`);
   });
   const more = left.length > listed ? [`  and ${left.length - listed} more`] : [];
-  return `${[`${done}; ${left.length} ${left.length === 1 ? "is" : "are"} left`, ...shown, ...more].join("\n")}\n`;
+  const lines = [`${done}; ${left.length} ${left.length === 1 ? "is" : "are"} left`, ...shown, ...more];
+  return `${[...lines, ...missedLines(missed)].join("\n")}\n`;
+}
+
+/** Why the exit code says that something is missing. */
+function missedLines(missed: Fixes["missed"]): string[] {
+  if (missed.length === 0) return [];
+  const shown = missed.slice(0, listed).map(({ message, at }) => {
+    if (at === undefined) return visible(`  ${message}`);
+    const { file, line } = placeOf(at);
+    return visible(`  ${file}:${line}: ${message}`);
+  });
+  const more = missed.length > listed ? [`  and ${missed.length - listed} more`] : [];
+  return ["borderlint: not everything was looked at:", ...shown, ...more];
+}
+
+/** A file takes the place of the old one; another name for the old one still means that. */
+function otherNames(edits: readonly EditedFile[]): string {
+  return edits
+    .filter(({ links }) => links > 1)
+    .map(({ source }) => visible(`borderlint: ${source.path} had other names (hard links), which keep the old text`))
+    .map((line) => `${line}\n`)
+    .join("");
 }

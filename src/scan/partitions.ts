@@ -1,0 +1,55 @@
+/**
+ * Parts of a cloud that share nothing with the rest of it: accounts, names and endpoints are others there. A change
+ * from one to another that leaves something of the first behind is half a change.
+ */
+import type { Dependency } from "../dependency/dependency.ts";
+import type { Finding } from "../policy/finding.ts";
+import type { Found } from "./found.ts";
+
+/** Regions and names of partitions. Sources: the clouds' documentation of their partitions and sovereign clouds. */
+const partitions: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
+  aws: [
+    [/^(?:aws-)?cn(?:-|$)/, "aws-cn"],
+    [/^(?:aws-)?us-gov(?:-|$)/, "aws-us-gov"],
+    [/^(?:aws-)?(?:us|eu)?-?iso/, "aws-iso"],
+    [/^(?:aws-)?eusc(?:-|$)/, "aws-eusc"],
+  ],
+  azure: [
+    [/^china/, "china"],
+    [/^us(?:gov|dod)/, "usgovernment"],
+  ],
+};
+
+function partitionOf(cloud: string, region: string): string | null {
+  if (!Object.hasOwn(partitions, cloud)) return null;
+  return partitions[cloud]?.find(([pattern]) => pattern.test(region))?.[1] ?? "";
+}
+
+/** Kinds of ties that a change of a region leaves as they are. */
+const bound: ReadonlySet<Dependency["kind"]> = new Set(["partition", "endpoint", "credential"]);
+
+/** Why a finding's region can't become another one, in words; null: nothing speaks against it. */
+export function whyBound({ dependency: { location }, origin }: Finding, region: string, found: Found): string | null {
+  if (location === null || location.cloud === null) return null;
+  const { cloud } = location;
+  const own = partitionOf(cloud, location.region);
+  if (own === null || own === partitionOf(cloud, region)) return null;
+  // Of Azure, what says the cloud is seldom in the files: no other has such a region.
+  if (cloud === "azure") return whyText(own === "" ? region : own, null);
+  const left = found.perRoot
+    .filter(({ dependencies }) => dependencies.some((one) => isSamePlace(one, origin)))
+    .flatMap(({ dependencies }) => dependencies)
+    .find(
+      (one) => bound.has(one.kind) && one.location?.cloud === cloud && partitionOf(cloud, one.location.region) === own,
+    );
+  return left === undefined ? null : whyText(own, left.value);
+}
+
+function whyText(partition: string, beside: string | null): string {
+  const left = beside === null ? "" : `, and ${beside} of it would stay`;
+  return `it is in a partition of its own (${partition})${left}: accounts, names and endpoints are others elsewhere`;
+}
+
+function isSamePlace({ origin }: Dependency, { source, start }: Finding["origin"]): boolean {
+  return origin.source.path === source.path && origin.start === start;
+}
