@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { openOwners } from "../../src/discover/owners.ts";
 import { snippetFiles } from "../../src/policy/snippets.ts";
 
-const sections = "* @default\n[A] @a\n*.tf\n[b][2]\na/b.tf @b\n!a/skip.tf\n^[Opt] @o\na/\n!a/skip.tf\n[a]\n*.tf @later\n";
+const sections =
+  "* @default\n[A] @a\n*.tf\n[b][2]\na/b.tf @b\n!a/skip.tf\n^[Opt] @o\na/\n!a/skip.tf\n[a]\n*.tf @later\n";
 
 test.each<[string, Record<string, string>, string, string[]]>([
   ["the last rule counts", { CODEOWNERS: "* @x\n*.tf @y\n" }, "main.tf", ["@y"]],
