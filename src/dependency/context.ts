@@ -157,7 +157,7 @@ function knownHosts(subject: Subject, leaves: readonly Leaf[], catalogue: Catalo
   const hosts: KnownHost[] = [];
   const lookUp = lookUpOf(catalogue);
   for (const leaf of leaves) {
-    if (leaf.prose || isImage(leaf, subject)) continue;
+    if (leaf.prose || isImage(leaf, subject) || isPrincipal(leaf)) continue;
     for (const name of hostNames(leaf.text.text)) {
       const match = lookUp(name);
       // Names of drivers and annotation prefixes look like hosts and are none.
@@ -166,6 +166,14 @@ function knownHosts(subject: Subject, leaves: readonly Leaf[], catalogue: Catalo
     }
   }
   return hosts;
+}
+
+/** A service that may take on a role is called as its host is; nothing is sent there, and both partitions' are listed. */
+function isPrincipal({ pathTraits, text }: Leaf): boolean {
+  return (
+    /(?:^|\.)(?:not)?principals?\.(?:service|identifiers)$/i.test(pathTraits.dotted) &&
+    /^[\w-]+(?:\.[\w-]+)?\.amazonaws\.com(?:\.cn)?$/.test(text.text)
+  );
 }
 
 const lookUps = new WeakMap<Catalogue, (name: HostName) => Match | null>();

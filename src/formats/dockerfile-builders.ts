@@ -1,6 +1,6 @@
 /**
- * What Compose gives to the builds of a Dockerfile: arguments in place of its defaults, and the stage that is built. Not
- * followed are commands that build it; so that what Compose leaves out is possible, not impossible.
+ * What Compose gives to the builds of a Dockerfile: arguments in place of its defaults, and the stage that is built.
+ * Not followed are commands that build it; so that what Compose leaves out is possible, not impossible.
  */
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import { onceRead } from "../reads.ts";

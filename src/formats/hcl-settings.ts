@@ -16,6 +16,7 @@ import type { Variables } from "./hcl-literals.ts";
 const terramate = /\.tm\.hcl$/;
 const kinds: readonly (readonly [type: string, path: RegExp, content: RegExp])[] = [
   ["terramate", terramate, /^(?:generate_hcl|generate_file|globals|script)\b/m],
+  ["tflint", /(?:^|\/)\.tflint\.hcl$/, /^plugin[ \t]+"/m],
   ["vault-server", /\.hcl$/, /^(?:storage|seal|listener)[ \t]+"[^"\n]+"[ \t]*\{/m],
   ["boundary-server", /\.hcl$/, /^kms[ \t]+"[^"\n]+"[ \t]*\{/m],
   ["consul-server", /\.hcl$/, /^(?:retry_join|datacenter|primary_datacenter)[ \t]*=/m],
@@ -73,5 +74,6 @@ function globalsIn({ blocks }: Body, source: Source): Variables {
 function hintOf(path: readonly (string | number)[]): SettingHint | undefined {
   const last = path.at(-1);
   if (last === "image") return "image";
+  if (last === "source" && path[0] === "plugin") return "module-source";
   return last === "command" || last === "commands" ? "script" : undefined;
 }

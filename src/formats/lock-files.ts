@@ -22,6 +22,11 @@ const kinds: ReadonlyMap<string, RegExp> = new Map([
   ["Pipfile.lock", /"url"\s*:\s*"/g],
   ["Cargo.lock", /^source\s*=\s*"(?:registry|sparse|git)\+/gm],
   ["Gemfile.lock", /^[ \t]+remote:\s*/gm],
+  ["pubspec.lock", /^[ \t]+url:\s*"?/gm],
+  ["Package.resolved", /"location"\s*:\s*"/g],
+  ["conda-lock.yml", /^[ \t-]+url:\s*"?/gm],
+  ["mix.lock", /\{:git,\s*"/g],
+  ["flake.lock", /"url"\s*:\s*"/g],
   ["Podfile.lock", /^[ \t]+:git:\s*["']?|^[ \t]+["']?(?=https?:)/gm],
 ]);
 

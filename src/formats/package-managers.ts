@@ -24,7 +24,7 @@ interface Kind {
 const kinds: readonly Kind[] = [
   {
     name: "npm",
-    path: /(?:^|\/)\.?(?:npmrc|yarnrc|pnpmrc|bunfig\.toml)$/,
+    path: /(?:^|\/)\.?(?:npmrc|pnpmrc|bunfig\.toml)$/,
     content: /registry|mirror|binary|disturl|url/i,
     settings: sections,
   },
@@ -35,6 +35,18 @@ const kinds: readonly Kind[] = [
     settings: document,
     documents: readDocuments,
   },
+  {
+    name: "yarn",
+    path: /(?:^|\/)\.yarnrc$/,
+    content: /^[ \t]*["']?(?:[\w@:-]*registry|yarn-offline)/m,
+    settings: whole,
+  },
+  {
+    name: "apt",
+    path: /(?:^|\/)(?:apt\.conf\.d\/[\w.-]+|apt\.conf)$/,
+    content: /^[ \t]*Acquire::/m,
+    settings: whole,
+  },
   { name: "pip", path: /(?:^|\/)pip\.(?:conf|ini)$/, content: /index-url|find-links/, settings: sections },
   {
     name: "pip",
@@ -44,13 +56,13 @@ const kinds: readonly Kind[] = [
   },
   {
     name: "uv",
-    path: /(?:^|\/)(?:uv\.toml|Pipfile|pyproject\.toml|poetry\.toml)$/,
+    path: /(?:^|\/)(?:uv\.toml|Pipfile|pyproject\.toml|poetry\.toml|\.?pdm\.toml)$/,
     content: /url|index|:\/\//,
     settings: (source) =>
       sections(
         source,
         ({ section, key, value }) =>
-          (/(?:source|index|uv|pip|repositor)/i.test(section) && /url|index|find-links/i.test(key)) ||
+          (/(?:source|index|uv|pip|pypi|repositor)/i.test(section) && /url|index|find-links/i.test(key)) ||
           // `name @ git+https://…`, `name = { git = "https://…" }`
           (key !== "" && /(?:@\s*|\b(?:git|url)\s*=\s*["'])(?:git\+)?\w+:\/\//.test(value)),
       ),

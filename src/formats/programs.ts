@@ -32,6 +32,8 @@ const kinds: readonly Kind[] = [
   { type: "pulumi-program", path: python, content: /^[ \t]*(?:from|import)[ \t]+pulumi/m, comments: ["#"] },
   { type: "cdktf-program", path: typescript, content: /["'](?:cdktf|@cdktf\/)/, comments: ["//"] },
   { type: "cdktf-program", path: python, content: /^[ \t]*(?:from|import)[ \t]+cdktf/m, comments: ["#"] },
+  { type: "dagger-module", path: python, content: /^[ \t]*(?:from|import)[ \t]+dagger\b/m, comments: ["#"] },
+  { type: "dagger-module", path: typescript, content: /["']@dagger\.io\/dagger/, comments: ["//"] },
   { type: "aws:sst", path: /(?:^|\/)sst\.config\.[cm]?[jt]s$/, content: /\$config\(|["']sst/, comments: ["//"] },
   { type: "vagrant", path: /(?:^|\/)Vagrantfile[\w.-]*$/, content: /Vagrant\.configure/, comments: ["#"] },
   { type: "tilt", path: /(?:^|\/)Tiltfile[\w.-]*$|\.tiltfile$/, content: /\(/, comments: ["#"] },

@@ -66,6 +66,10 @@ function isOfAtmos(text: string): boolean {
   return /^components[ \t]*:/m.test(text) && /^[ \t]+terraform[ \t]*:/m.test(text);
 }
 
+function isOfRay(text: string): boolean {
+  return /^cluster_name[ \t]*:/m.test(text) && /^provider[ \t]*:/m.test(text);
+}
+
 function isOfTalos(text: string): boolean {
   return /^machine[ \t]*:/m.test(text) && /^[ \t]+(?:registries|install|kubelet|sysctls)[ \t]*:/m.test(text);
 }
@@ -117,6 +121,40 @@ const documents = documentFormat("tool-settings", 83, [
   named("traefik", /(?:^|\/)traefik[\w.-]*\.ya?ml$/i),
   keyed("litellm", /^model_list[ \t]*:/m),
   named("model-client", /(?:^|\/)(?:\.continue\/config\.(?:json|ya?ml)|opencode\.jsonc?|\.aider\.conf\.ya?ml)$/),
+  named("openfaas", /(?:^|\/)(?:stack|openfaas)\.ya?ml$/, { content: /^functions[ \t]*:/m }),
+  named("knative-function", /(?:^|\/)func\.ya?ml$/, { content: /^specVersion[ \t]*:/m }),
+  keyed("score-workload", /^apiVersion[ \t]*:[ \t]*["']?score\.dev\//m),
+  named("upsun", /(?:^|\/)(?:\.upsun\/[^/]+|\.platform(?:\.app|\/[^/]+))\.ya?ml$/s),
+  named("digitalocean:app", /(?:^|\/)\.do\/[^/]+\.ya?ml$/s),
+  named("railway", /(?:^|\/)railway\.json$/),
+  named("aws:apprunner", /(?:^|\/)apprunner\.ya?ml$/),
+  named("cloudflare:wrangler", /(?:^|\/)wrangler\.jsonc?$/),
+  named("azure:functions", /(?:^|\/)local\.settings\.json$/),
+  keyed("azure:resource", /^type[ \t]*:[ \t]*["']?Microsoft\.\w/m, {
+    hint: (path, node) => (path.length === 1 && path[0] === "location" ? "region" : hintOf(path, node)),
+  }),
+  keyed("azure:machine-learning", /^\$schema[ \t]*:[ \t]*["']?https:\/\/azuremlschemas\b/m),
+  named("mlflow-project", /(?:^|\/)MLproject$/),
+  named("dvc-pipeline", /(?:^|\/)dvc\.ya?ml$/, {
+    hint: (path) => (lastName(path) === "cmd" ? "script" : undefined),
+  }),
+  keyed("ray-cluster", { test: isOfRay }),
+  named("skypilot-task", /(?:^|\/)(?:sky|skypilot)[\w.-]*\.ya?ml$/i, { content: /^resources[ \t]*:/m }),
+  named("ansible-environment", /(?:^|\/)execution-environment\.ya?ml$/, {
+    skip: () => false,
+    hint: (path) => (path.includes("images") && lastName(path) === "name" ? "image" : undefined),
+  }),
+  named("molecule", /(?:^|\/)molecule\.ya?ml$/),
+  named("ansible-role", /(?:^|\/)meta\/main\.ya?ml$/, {
+    content: /^dependencies[ \t]*:/m,
+    hint: (path) => (lastName(path) === "src" ? "module-source" : undefined),
+  }),
+  named("haskell-stack", /(?:^|\/)stack\.ya?ml$/, {
+    content: /^(?:resolver|snapshot)[ \t]*:/m,
+    hint: (path) => (lastName(path) === "git" ? "module-source" : undefined),
+  }),
+  keyed("kong", /^_format_version[ \t]*:/m),
+  named("gateway", /(?:^|\/)(?:krakend\.json|apisix\.ya?ml)$/),
   keyed("heat-template", /^heat_template_version[ \t]*:/m),
   keyed("tosca-template", /^tosca_definitions_version[ \t]*:/m),
 ]);
@@ -125,6 +163,12 @@ const texts = textFormat("tool-settings", 83, [
   // Of the stage in which it is; `.env` alone is for whoever reads it, and examples are not in force.
   { type: "environment", path: /(?:^|\/)\.env\.(?:prod(?:uction)?|staging|stage|live|cn|china)$/ },
   { type: "buildpacks", path: /(?:^|\/)project\.toml$/, content: /buildpacks|schema-version/ },
+  { type: "cmake", path: /(?:^|\/)CMakeLists\.txt$|\.cmake$/ },
+  { type: "meson", path: /(?:^|\/)subprojects\/[^/]+\.wrap$/s },
+  { type: "ant", path: /(?:^|\/)build\.xml$/, content: /<project\b/ },
+  { type: "erlang-packages", path: /(?:^|\/)rebar\.config$/ },
+  { type: "haskell-packages", path: /(?:^|\/)cabal\.project$/ },
+  { type: "dvc", path: /(?:^|\/)\.dvc\/config$/ },
   { type: "bazel", path: /(?:^|\/)(?:\.bazelrc|(?:MODULE|WORKSPACE)(?:\.bazel)?|[^/]+\.(?:bzl|bazel))$/s },
   { type: "r-profile", path: /(?:^|\/)\.?Rprofile(?:\.site)?$/, hint: "mirror" },
   { type: "puppet-modules", path: /(?:^|\/)Puppetfile$/ },

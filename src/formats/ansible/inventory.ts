@@ -35,11 +35,16 @@ export type HostVariables = readonly DocumentNode[];
 const variableFile = /^((?:.*\/)?)(group_vars|host_vars)\/([^/]+?)(?:\.(?:ya?ml|json))?(?:\/.*)?$/s;
 const inventoryName = /^(?:hosts|inventory|production|staging|[\w.-]+\.ini)(?:\.ya?ml)?$/;
 /** Without files of variables beside it, an inventory is known by its name or its folder. */
-const inventoryFile =
-  /^(?:(?:.*\/)?(?:hosts|inventory)(?:\.ini|\.ya?ml)?|(?:.*\/)?(?:inventor(?:y|ies)|environments)\/(?:[^/]+\/)*(?:hosts|production|staging|[\w.-]+\.ini)(?:\.ya?ml)?)$/s;
+const ownName = /(?:^|\/)(?:hosts|inventory)(?:\.ini|\.ya?ml)?$/;
+const ownFolder = /(?:^|\/)(?:inventor(?:y|ies)|environments)\//;
 const maxInventories = 64;
 const maxWays = 256;
 const maxDepth = 16;
+
+function isInventory(path: string): boolean {
+  if (/(?:^|\/)etc\/hosts$/.test(path)) return false;
+  return ownName.test(path) || (inventoryName.test(nameOf(path)) && ownFolder.test(path));
+}
 
 const known = new WeakMap<readonly string[], readonly Inventory[]>();
 
@@ -55,7 +60,7 @@ function inventoriesAmong(paths: readonly string[]): readonly Inventory[] {
   for (const path of paths) {
     const [, folder = "", kind, name = ""] = variableFile.exec(path) ?? [];
     if (kind === undefined) {
-      if (inventoryFile.test(path) && !/(?:^|\/)etc\/hosts$/.test(path)) inventory(path.slice(0, -nameOf(path).length));
+      if (isInventory(path)) inventory(path.slice(0, -nameOf(path).length));
       continue;
     }
     const into = inventory(folder)[kind === "group_vars" ? "groups" : "hosts"];

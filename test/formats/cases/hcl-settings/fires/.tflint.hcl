@@ -1,0 +1,4 @@
+plugin "aws" {
+ enabled = true
+ source = "gitee.com/a/tflint-ruleset-aws"
+}
