@@ -88,7 +88,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
 const maxChoices = 32;
 
 /** The file with each value of a parameter that whoever starts it may choose instead of the default. */
-function otherwise(
+export function otherwise(
   document: DocumentNode,
   path: string,
 ): readonly { document: DocumentNode; when: readonly Condition[] }[] {
@@ -216,7 +216,7 @@ export const azurePipeline = /(?:^|\/)(?:[^/]*azure-pipelines[^/]*|\.azure-pipel
 const templates = new WeakMap<readonly string[], () => ReadonlySet<string>>();
 
 /** Files that pipelines of Azure DevOps use as templates: they are judged there. */
-function templatesIn({ files, paths }: FormatContext): ReadonlySet<string> {
+export function templatesIn({ files, paths }: FormatContext): ReadonlySet<string> {
   let found = templates.get(paths);
   if (found === undefined) {
     found = onceRead(files, () =>

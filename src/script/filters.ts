@@ -1,8 +1,10 @@
 /** Programs that pass on parts of what they read, line by line. */
 import { string } from "../value/build.ts";
-import type { Value } from "../value/value.ts";
+import { fromPieces } from "../value/pieces.ts";
+import type { Piece, Value } from "../value/value.ts";
 import { contentOf } from "./contents.ts";
 import { undecided } from "./decision.ts";
+import { gap } from "./folders.ts";
 import { done, unheard } from "./invocation.ts";
 import type { Field, Invocation, Outcome } from "./invocation.ts";
 import type { State } from "./state.ts";
@@ -196,9 +198,41 @@ function seq(_: State, { fields, print }: Invocation): Outcome {
   return done;
 }
 
+/** `$NAME` and `${NAME}` in what comes in, with the values of variables; of named ones alone, where it is given a list. */
+function envsubst(state: State, { fields, input, print }: Invocation): Outcome {
+  if (print === unheard) return done;
+  const [list] = words(fields);
+  const listed = list === undefined ? null : shownText(list.value);
+  const names = listed === null ? null : new Set([...listed.matchAll(/\$\{?(\w{1,100})/g)].map(([, name]) => name));
+  const isPlain = input !== null && (input.kind === "string" || input.kind === "partial");
+  print(isPlain ? fromPieces(textPieces(input).flatMap((piece) => filledIn(state, piece, names))) : notKnown("a file"));
+  return done;
+}
+
+function filledIn(state: State, piece: Piece, names: ReadonlySet<string | undefined> | null): readonly Piece[] {
+  if ("unknown" in piece) return [piece];
+  const parts: Piece[] = [];
+  let from = 0;
+  const keep = (end: number): void => {
+    const offset = piece.offset < 0 ? -1 : piece.offset + from;
+    if (from < end) parts.push({ ...piece, text: piece.text.slice(from, end), offset });
+  };
+  for (const match of piece.text.matchAll(/\$(?:(\w{1,100})|\{(\w{1,100})\})/g)) {
+    const name = match[1] ?? match[2] ?? "";
+    if (names !== null && !names.has(name)) continue;
+    const value = state.beside.get(name) ?? state.variables.get(name);
+    keep(match.index);
+    const isText = value !== undefined && (value.kind === "string" || value.kind === "partial");
+    parts.push(...(isText ? textPieces(value) : [{ unknown: gap(name) }]));
+    from = match.index + match[0].length;
+  }
+  keep(piece.text.length);
+  return parts;
+}
+
 export const filters: readonly (readonly [string, Filter])[] = [
   ["cat", cat],
-  ["envsubst", cat],
+  ["envsubst", envsubst],
   ["head", ends],
   ["tail", ends],
   ["grep", grep],

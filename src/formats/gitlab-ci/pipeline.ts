@@ -13,6 +13,7 @@ import { besides, include, inclusionOf, matching } from "../inclusion.ts";
 import type { Included, Inclusion } from "../inclusion.ts";
 import { laidOver, mapOf } from "../overlay.ts";
 import { conditionOn, under } from "../conditional.ts";
+import { forwardedBy, withForwarded } from "./forwarded.ts";
 import { readDocuments } from "../read-documents.ts";
 import { substituted } from "../substitute.ts";
 
@@ -78,7 +79,10 @@ function pipelineAt(file: Included, inputs: DocumentNode | null, loading: Loadin
   };
   const top = withReferences(extended(merged, tell), tell);
   const children = entriesOf(top).flatMap(({ value }) =>
-    childrenOf(get(value, "trigger", "include"), file, loading, remote, depth + 1),
+    childrenOf(get(value, "trigger", "include"), file, loading, remote, depth + 1).map((child) => ({
+      ...child,
+      top: withForwarded(child.top, forwardedBy(top, value)),
+    })),
   );
   return { path: file.path, top, remote, children };
 }

@@ -5,12 +5,12 @@ import { folderOf } from "../../../files.ts";
 import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Value } from "../../../value/value.ts";
-import { exceed } from "../../../value/work.ts";
+import { atMost, exceed } from "../../../value/work.ts";
 import { textPieces } from "../../../script/values.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "../../document.ts";
 import type { DocumentNode } from "../../document.ts";
 import { inclusionOf } from "../../inclusion.ts";
-import { azurePipeline } from "../../pipelines.ts";
+import { azurePipeline, otherwise, templatesIn } from "../../pipelines.ts";
 import { withTemplates } from "../../pipelines/azure.ts";
 import { entered, folderValue } from "../../../script/folders.ts";
 import { actionScript } from "../actions.ts";
@@ -19,38 +19,55 @@ import type { Job, RunSource, Script } from "../job.ts";
 import { foldersOf } from "../paths.ts";
 
 const maxDepth = 20;
+const maxChoices = 32;
 const checkout =
   /^\$\((?:System\.DefaultWorkingDirectory|Build\.SourcesDirectory|Build\.Repository\.LocalPath|Pipeline\.Workspace\)\/s|Pipeline\.Workspace)\)/gi;
 
 export const source: RunSource = {
   mayBe: (path) => azurePipeline.test(path),
   *jobs(path, context): Iterable<Job> {
+    // A template is judged where it is used.
+    if (templatesIn(context).has(path)) return;
     const inclusion = inclusionOf(path, context);
     for (const document of documentsAt(context.files, path)) {
-      const top = withTemplates(document, inclusion);
-      // A template is judged where it is used.
-      if (
-        get(document, "parameters") !== null &&
-        get(document, "trigger") === null &&
-        get(document, "pr") === null &&
-        get(document, "pool") === null &&
-        get(document, "stages") === null
-      )
-        continue;
-      const repository = path.includes("/.azure")
-        ? path.slice(0, path.search(/\/\.azure/))
-        : folderOf(path).replace(/^\.azure[\w-]*(?:\/.*)?$/s, ".");
-      const concerns = ["trigger", "pr"].flatMap((event) =>
-        foldersOf(
-          repository,
-          itemsOf(get(top, event, "paths", "include")).flatMap((node) => textOf(node) ?? []),
-        ),
-      );
-      for (const { name, scripts } of unitsOf(top, "", new Map(), 0))
-        yield { name: `${path}${name === "" ? "" : `: ${name}`}`, path, repository, concerns, scripts };
+      const ways = [{ document, label: "" }, ...chosenIn(document, path)];
+      for (const way of ways)
+        yield* jobsOf(path, withTemplates(way.document, inclusion), way.label, isUnused(document, path));
     }
   },
 };
+
+/** What has parameters and nothing that starts it may be a template for others, though it runs by itself. */
+function isUnused(document: DocumentNode, path: string): boolean {
+  const starts = ["trigger", "pr", "schedules", "pool", "stages"].some((key) => get(document, key) !== null);
+  return !starts && get(document, "parameters") !== null && !/azure-pipelines[^/]*$/i.test(path);
+}
+
+/** With each value that whoever starts it may choose for a parameter. */
+function chosenIn(document: DocumentNode, path: string): readonly { document: DocumentNode; label: string }[] {
+  const ways = otherwise(document, path).map(({ document: chosen, when }) => ({
+    document: chosen,
+    label: when.map(({ text }) => text).join(", "),
+  }));
+  return atMost(ways, maxChoices, "values that parameters may have");
+}
+
+function* jobsOf(path: string, top: DocumentNode, label: string, isOffered: boolean): Iterable<Job> {
+  const repository = path.includes("/.azure")
+    ? path.slice(0, path.search(/\/\.azure/))
+    : folderOf(path).replace(/^\.azure[\w-]*(?:\/.*)?$/s, ".");
+  const concerns = ["trigger", "pr"].flatMap((event) =>
+    foldersOf(
+      repository,
+      itemsOf(get(top, event, "paths", "include")).flatMap((node) => textOf(node) ?? []),
+    ),
+  );
+  for (const { name, scripts } of unitsOf(top, "", new Map(), 0)) {
+    const shown = [name, ...(label === "" ? [] : [`(${label})`])].filter((one) => one !== "").join(" ");
+    const offered = isOffered ? { isOffered } : {};
+    yield { name: `${path}${shown === "" ? "" : `: ${shown}`}`, path, repository, concerns, scripts, ...offered };
+  }
+}
 
 interface Unit {
   readonly name: string;

@@ -5,11 +5,14 @@ import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Value } from "../../../value/value.ts";
 import { eachOf, entriesOf, get, itemsOf, textOf } from "../../document.ts";
-import type { DocumentNode, MapNode } from "../../document.ts";
+import type { DocumentNode, Entry, MapNode } from "../../document.ts";
 import { variablesOf } from "../../gitlab-ci.ts";
 import { jobsIn } from "../../gitlab-ci/jobs.ts";
 import { loadPipeline } from "../../gitlab-ci/pipeline.ts";
 import type { Pipeline } from "../../gitlab-ci/pipeline.ts";
+import { combinationsOf } from "../../job-matrix.ts";
+import { mapOf } from "../../overlay.ts";
+import { atMost } from "../../../value/work.ts";
 import { gap } from "../../../script/folders.ts";
 import { joinedLines, scalarValue } from "../job.ts";
 import type { Job, RunSource } from "../job.ts";
@@ -28,6 +31,32 @@ function withChildren(pipeline: Pipeline): readonly Pipeline[] {
   return [pipeline, ...pipeline.children.flatMap(withChildren)];
 }
 
+const maxChoices = 256;
+
+function isChosen({ value }: Entry): boolean {
+  return itemsOf(get(value, "options")).length > 0;
+}
+
+/** `ENV: { value: dev, options: [dev, prod] }`: what whoever starts the pipeline may choose, each in its turn. */
+function chosenFrom(variables: MapNode): readonly MapNode[] {
+  const axes = variables.entries.filter(isChosen).map((entry) => {
+    const options = itemsOf(get(entry.value, "options"));
+    const asChosen = (option: DocumentNode): DocumentNode =>
+      mapOf(entry.value, [
+        { name: "value", key: option, value: option },
+        ...entriesOf(entry.value).filter(({ name }) => name === "options"),
+      ]);
+    return [entry.name, options.map(asChosen)] as const;
+  });
+  if (axes.length === 0) return [variables];
+  return combinationsOf({ axes }, Object.is).map((one) =>
+    mapOf(
+      variables,
+      variables.entries.map((entry) => ({ ...entry, value: one.get(entry.name) ?? entry.value })),
+    ),
+  );
+}
+
 /** What GitLab sets itself, as scripts see the repository's folder. */
 const given = new Map([["CI_PROJECT_DIR", textPieces(string("/"))]]);
 
@@ -41,10 +70,11 @@ function* jobsOf(path: string, top: MapNode): Iterable<Job> {
     const axes = new Set(
       itemsOf(get(node, "parallel", "matrix")).flatMap((row) => entriesOf(row).map((entry) => entry.name)),
     );
-    for (const each of variables) {
+    const chosen = atMost(variables.flatMap(chosenFrom), maxChoices, "values that variables may have");
+    for (const each of chosen) {
       const label = each.entries
-        .filter((entry) => axes.has(entry.name))
-        .map((entry) => `${entry.name}: ${textOf(entry.value) ?? "?"}`)
+        .filter((entry) => axes.has(entry.name) || isChosen(entry))
+        .map((entry) => `${entry.name}: ${textOf(get(entry.value, "value") ?? entry.value) ?? "?"}`)
         .join(", ");
       const environment = new Map<string, Value>();
       for (const [variable, value] of variablesOf(each, given))

@@ -1,0 +1,39 @@
+/** What a job that starts a pipeline hands on to it. Source: GitLab's reference of `trigger:forward`. */
+import type { DocumentNode, Entry, MapNode } from "../document.ts";
+import { entriesOf, get, getText } from "../document.ts";
+import { mapOf } from "../overlay.ts";
+
+/** Variables of a job, and of its pipeline, that the pipeline gets which it starts. */
+export function forwardedBy(top: MapNode, job: DocumentNode): readonly Entry[] {
+  if (getText(job, "trigger", "forward", "yaml_variables") === "false") return [];
+  const own = entriesOf(get(job, "variables"));
+  const names = new Set(own.map(({ name }) => name));
+  return [...entriesOf(get(top, "variables")).filter(({ name }) => !names.has(name)), ...own];
+}
+
+/** They count before whatever the pipeline itself says, and its jobs. */
+export function withForwarded(top: MapNode, given: readonly Entry[]): MapNode {
+  const [first] = given;
+  if (first === undefined) return top;
+  const names = new Set(given.map(({ name }) => name));
+  const others = (node: DocumentNode | null): readonly Entry[] =>
+    entriesOf(node).filter(({ name }) => !names.has(name));
+  const withoutOwn = (job: DocumentNode): DocumentNode =>
+    job.kind !== "map" || get(job, "variables")?.kind !== "map"
+      ? job
+      : mapOf(
+          job,
+          job.entries.map((one) =>
+            one.name === "variables" ? { ...one, value: mapOf(one.value, others(one.value)) } : one,
+          ),
+        );
+  const variables = {
+    name: "variables",
+    key: first.key,
+    value: mapOf(first.value, [...others(get(top, "variables")), ...given]),
+  };
+  const entries = top.entries
+    .filter(({ name }) => name !== "variables")
+    .map((one) => ({ ...one, value: withoutOwn(one.value) }));
+  return mapOf(top, [variables, ...entries]);
+}

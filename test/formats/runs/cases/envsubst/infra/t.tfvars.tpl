@@ -1,0 +1,2 @@
+region = "${REGION}"
+place = "$PLACE"
