@@ -111,6 +111,7 @@ const table: readonly (readonly [string, unknown])[] = [
   ['tomap({ k = var.x, "1" = 1 })["1"]', oneOf("1", 1)],
   ['lookup(tomap({ k = var.x }), "b", 1)', oneOf("1", 1)],
   ["coalesce(var.x, 1)", { $anyOf: ["1", 1], $open: true }],
+  ['can(coalesce("a", var.x))', oneOf(true, false)],
   ['try(tomap({ k = var.x, "1" = "one" })["1"], "error")', oneOf("one", "error")],
   ['try(false ? var.x : 1, "error")', oneOf("1", 1, "error")],
   // Where the branch that is not taken is an error, its type is none.

@@ -20,7 +20,7 @@ const variable = (type: string, condition: string): string =>
 /** The alternatives in an order of their own. */
 function inOrder(value: unknown): unknown {
   const among = (value as { $anyOf?: readonly unknown[] } | undefined)?.$anyOf;
-  return among === undefined ? value : { $anyOf: [...among].sort() };
+  return among === undefined ? value : { ...(value as object), $anyOf: [...among].sort() };
 }
 
 const open = { $unknown: true };

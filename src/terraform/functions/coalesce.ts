@@ -1,5 +1,5 @@
 import { failure, nullOf, string } from "../../value/build.ts";
-import { choice } from "../../value/choice.ts";
+import { choice, mayHideError } from "../../value/choice.ts";
 import { convert } from "../../value/convert.ts";
 import { equal } from "../../value/equal.ts";
 import { decideAmong } from "../../value/split.ts";
@@ -31,7 +31,7 @@ export const coalesce: TerraformFunction = {
       values.push(value);
     }
     const first = firstOf(values, type);
-    return isUnsure && first.kind !== "failure" ? besideAnyType(first, convert) : first;
+    return isUnsure && first.kind !== "failure" ? mayHideError(besideAnyType(first, convert)) : first;
   },
 };
 
