@@ -83,6 +83,18 @@ describe("shards", () => {
   });
 });
 
+test.each<[string, Partial<ReportTarget>]>([
+  ["a change", { changedSince: "main" }],
+  ["some paths", { paths: ["a", "b"] }],
+  ["what was left out", { excluded: { paths: 1, examples: ["a"] } }],
+])("shards of an earlier version, of which one is limited to %s, are no whole", (_, more) => {
+  const report = merged([reportOf("shop", {}, shard(1, 2)), reportOf("shop", more, shard(2, 2))]);
+  expect(report.summary.incomplete).toBe(true);
+  expect(report.diagnostics).toContainEqual(
+    expect.objectContaining({ code: "reports-differ", message: expect.stringMatching(/2\/2 alone: (?:only|all but)/) }),
+  );
+});
+
 test.each([
   ["the same target twice", [reportOf("shop"), reportOf("shop")], /are both of shop/],
   [

@@ -1,6 +1,7 @@
 /** Whether shards are parts of one scan: asked for the same, and judged as of days between which nothing changes. */
 import { compareText } from "../assemble.ts";
 import type { Report, ReportDiagnostic, ReportTarget } from "../report.ts";
+import { limitsOf, lookedAt } from "../partial.ts";
 import { settingsFrom } from "../settings.ts";
 
 const maxExamples = 3;
@@ -18,18 +19,21 @@ export function scanDisagreements(shards: readonly Report[], name: string): Repo
 
 function settingsDiffering(shards: readonly Report[]): string | null {
   const settings = shards.map((shard) => shard.targets?.[0]?.settings);
-  if (new Set(settings.map((one) => one?.digest)).size <= 1) return null;
-  const told = [...new Set(settings.flatMap((one) => one?.asked ?? []))].flatMap((asked) => {
-    const having = shards.filter((_, at) => settings[at]?.asked.includes(asked));
+  // Reports of old say only to which part they were limited.
+  const said = shards.map((shard, at) => settings[at]?.asked ?? limitsOf(lookedAt(shard)[0]));
+  const isSame = new Set(settings.map((one) => one?.digest)).size <= 1 && new Set(said.map(String)).size <= 1;
+  if (isSame) return null;
+  const told = [...new Set(said.flat())].flatMap((asked) => {
+    const having = shards.filter((_, at) => said[at]?.includes(asked));
     return having.length === shards.length ? [] : [`${having.map(numberOf).join(", ")} alone: ${asked}`];
   });
-  const silent = shards.filter((_, at) => settings[at] === undefined);
-  const said = [
+  const silent = settings.every((one) => one === undefined) ? [] : shards.filter((_, at) => settings[at] === undefined);
+  const shown = [
     ...told.slice(0, maxExamples),
     ...(told.length > maxExamples ? [`and ${told.length - maxExamples} more`] : []),
     ...(silent.length === 0 ? [] : [`${silent.map(numberOf).join(", ")} does not say by which`]),
   ];
-  return `made with different settings${said.length === 0 ? "" : ` (${said.join("; ")})`}`;
+  return `made with different settings${shown.length === 0 ? "" : ` (${shown.join("; ")})`}`;
 }
 
 function numberOf({ shard }: Report): string {
