@@ -2,7 +2,7 @@
 import type { Span } from "../../source.ts";
 import { choice } from "../../value/choice.ts";
 import type { Condition } from "../../value/value.ts";
-import { hasLines, stretchesOf, under, valueOfRendered } from "./rendered.ts";
+import { append, hasLines, stretchesOf, under, valueOfRendered } from "./rendered.ts";
 import type { Rendered, Stretch } from "./rendered.ts";
 
 const entry = /^\s*(?:- |#|[^\s:{}[\]"']+:(?:\s|$)|"[^"\n]*":)/;
@@ -30,14 +30,14 @@ export function either(
       ],
       false,
     );
-    into.push(...stretchesOf(value, at));
+    append(into, stretchesOf(value, at));
     return;
   }
-  into.push(...under(then, holds));
+  append(into, under(then, holds));
   const isApart = /\n\s*$/.test(last(then)) || /^\s*\n/.test(otherwise.map(shownStretch).join(""));
   if (then.length > 0 && otherwise.length > 0 && !isApart)
     into.push({ kind: "written", text: `\n${begins ?? ""}`, trace: null, offset: -1, flags: 0, at, when: fails });
-  into.push(...under(otherwise, fails));
+  append(into, under(otherwise, fails));
 }
 
 function last(stretches: readonly Stretch[]): string {

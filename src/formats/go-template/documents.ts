@@ -77,7 +77,7 @@ function spanOf({ whole, from }: Place, node: Span): Span {
 }
 
 function conditionsAt({ whole, from }: Place, offset: number): readonly Condition[] {
-  return whole.stretches[stretchAt(whole, from + offset)]?.when ?? [];
+  return whole.isPlain ? [] : (whole.stretches[stretchAt(whole, from + offset)]?.when ?? []);
 }
 
 /** Only what the node around it does not say already. */

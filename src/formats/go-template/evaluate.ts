@@ -12,7 +12,7 @@ import { charge, exceed, isTooDeep, outOfSteps } from "../../value/work.ts";
 import { conditionOn } from "../conditional.ts";
 import { either } from "./branches.ts";
 import { pipelineResult, printed } from "./pipelines.ts";
-import { asValue, literalTexts, under } from "./rendered.ts";
+import { append, asValue, literalTexts, under } from "./rendered.ts";
 import type { Rendered, Stretch, Written } from "./rendered.ts";
 import type { Part, Pipeline } from "./tree.ts";
 import { truthOf } from "./truth.ts";
@@ -81,18 +81,18 @@ function run(parts: readonly Part[], frame: Frame, into: Stretch[]): Signal {
     let signal: Signal = null;
     switch (part.kind) {
       case "text":
-        into.push(...textsOf(part));
+        for (const text of textsOf(part)) into.push(text);
         break;
       case "action": {
         const result = pipelineResult(part.pipeline, frame);
-        if (part.pipeline.variables.length === 0) into.push(...printed(result, part.pipeline));
+        if (part.pipeline.variables.length === 0) append(into, printed(result, part.pipeline));
         break;
       }
       case "template": {
         const dot = part.pipeline === null ? nullOf("dynamic") : asValue(pipelineResult(part.pipeline, frame), part);
         const made = renderNamed(part.name, dot, frame.world);
         if (made === null) frame.world.missing.set(part.name, part);
-        into.push(...(made?.stretches ?? []));
+        append(into, made?.stretches ?? []);
         break;
       }
       case "range":
@@ -143,6 +143,11 @@ function keyOfCondition(at: Span, frame: Frame): string {
 
 function chosen(part: Block, frame: Frame, into: Stretch[]): Signal {
   const value = asValue(pipelineResult(part.pipeline, frame), part.pipeline);
+  const plain = value.kind === "choice" ? undefined : truthOf(value);
+  if (plain !== undefined)
+    return plain
+      ? run(part.body, part.kind === "with" ? inner(frame, value) : frame, into)
+      : run(part.otherwise, frame, into);
   const body = inner(frame, part.kind === "with" ? truthy(value) : frame.dot);
   const truths = new Set(alternativesOf(value).map((one) => truthOf(one.value)));
   const [decided] = truths;
@@ -185,7 +190,7 @@ function loop(part: Block, frame: Frame, into: Stretch[]): void {
       const made: Stretch[] = [];
       // What is assigned in a turn that may not be is as it was before.
       tentatively(frame.world, () => turnsInto(part, one.value, frame, made));
-      into.push(...under(made, one.when));
+      append(into, under(made, one.when));
     }
   }
 }

@@ -38,10 +38,12 @@ export function printed(result: Result, at: Span): readonly Stretch[] {
   return stretchesOf(choice(alternatives, false), at);
 }
 
-function commandResult({ operands, ...at }: Command, frame: Frame, final: Result | null): Result {
-  const [first, ...others] = operands as readonly [Operand, ...Operand[]];
+function commandResult(at: Command, frame: Frame, final: Result | null): Result {
+  const { operands } = at;
+  const first = operands[0]!;
+  if (operands.length === 1 && final === null) return operandResult(first, frame);
+  const others = operands.slice(1);
   if (first.kind === "function") return callResult(first.name, others, final, frame, at);
-  if (others.length === 0 && final === null) return operandResult(first, frame);
   if (first.kind === "literal" || first.names.length === 0) return open("a value that is no function is called");
   const receiver = operandResult({ ...first, names: first.names.slice(0, -1) }, frame);
   const args = argumentsOf(others, final, frame).map((one) => asValue(one, at));

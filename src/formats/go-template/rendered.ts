@@ -12,7 +12,7 @@ import { piecesOf } from "../../value/pieces.ts";
 import { origin } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
 import type { Condition, StringValue, Value } from "../../value/value.ts";
-import { charge } from "../../value/work.ts";
+import { charge, exceed, outOfSteps } from "../../value/work.ts";
 import { unless } from "../conditional.ts";
 import { concatenate } from "../evaluation.ts";
 
@@ -107,6 +107,17 @@ export function stretchesOf(value: Value, at: Span): readonly Stretch[] {
 function mayHaveLines(value: Value): boolean {
   if (value.kind === "string") return value.text.includes("\n");
   return value.kind === "partial" && value.pieces.some((piece) => "text" in piece && piece.text.includes("\n"));
+}
+
+/** Code units of text that cost as much as one stretch. */
+const stretchLength = 256;
+
+/** Writes them behind the others, as far as the work budget goes: templates that use each other double what they write. */
+export function append(into: Stretch[], stretches: readonly Stretch[]): void {
+  let length = 0;
+  for (const one of stretches) length += one.kind === "written" ? one.text.length : 1;
+  if (!charge(stretches.length + length / stretchLength)) return exceed(outOfSteps);
+  for (const one of stretches) into.push(one);
 }
 
 /** As it is there under these conditions; what they exclude falls away. */

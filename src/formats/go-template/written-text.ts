@@ -15,6 +15,10 @@ export interface Text {
   readonly stretches: readonly Stretch[];
   /** Where in the text each begins. */
   readonly starts: readonly number[];
+  /** Whether all of it is there whatever holds. */
+  readonly isPlain: boolean;
+  /** The stretch that was asked for last. */
+  last: number;
 }
 
 export function textOf(stretches: readonly Stretch[]): Text {
@@ -36,17 +40,25 @@ export function textOf(stretches: readonly Stretch[]): Text {
         ? `${blanks}#${index}`.padEnd(line.length)
         : line;
     });
-  return { text, stretches, starts };
+  return { text, stretches, starts, isPlain: stretches.every(({ when }) => when.length === 0), last: 0 };
 }
 
 /** The stretch in which an offset of the text lies. */
-export function stretchAt({ starts }: Text, offset: number): number {
+export function stretchAt(whole: Text, offset: number): number {
+  const { starts, last } = whole;
+  // Mostly the same as before, or the next.
+  for (let at = last; at <= last + 2 && at < starts.length; at += 1)
+    if (starts[at]! <= offset && offset < (starts[at + 1] ?? Infinity)) {
+      whole.last = at;
+      return at;
+    }
   let [low, high] = [0, starts.length - 1];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
     if (starts[middle]! <= offset) low = middle;
     else high = middle - 1;
   }
+  whole.last = low;
   return low;
 }
 

@@ -63,3 +63,18 @@ test.each(rows.map((row, index) => [row[0], row[1], `Row/r${index}`] as const))(
 });
 
 test("all of them are there", () => expect(made.size).toBe(rows.length));
+
+test("templates that double what they write meet the work budget, and say so", () => {
+  const names = Array.from({ length: 60 }, (_, index) => `t${index}`);
+  const doubling = names.map(
+    (name, index) => `{{ define "${name}" }}a{{ include "t${index + 1}" . }}{{ include "t${index + 1}" . }}{{ end }}`,
+  );
+  const tree = new Map([
+    ["Chart.yaml", "apiVersion: v2\nname: a\nversion: 1.0.0\n"],
+    ["templates/_t.tpl", `${doubling.join("")}{{ define "t60" }}a{{ end }}`],
+    ["templates/a.yaml", 'apiVersion: v1\nkind: A\nmetadata: {name: a}\nspec: {a: {{ include "t0" . }}}\n'],
+  ]);
+  const paths = [...tree.keys()].toSorted();
+  const { diagnostics } = readFormats(filesOf(tree), paths, paths, () => undefined);
+  expect(diagnostics.map(({ code }) => code)).toContain("work-budget");
+});

@@ -12,7 +12,7 @@ import { charge, isTooDeep } from "../../../value/work.ts";
 import { callTerraform } from "../../evaluation.ts";
 import { documentsOf } from "../documents.ts";
 import { nodeValue } from "../node-value.ts";
-import { asValue, indented, isRendered, stretchesOf, trimmed, under } from "../rendered.ts";
+import { append, asValue, indented, isRendered, stretchesOf, trimmed, under } from "../rendered.ts";
 import type { Rendered, Result, Stretch } from "../rendered.ts";
 import { nothing, textual } from "../truth.ts";
 import type { TextFunction } from "../world.ts";
@@ -51,12 +51,12 @@ const lines = /^[^\s#][^\r\t]*$/s;
 function writeText(writer: Writer, value: StringValue, depth: number): void {
   const { text } = value;
   const isPlain = plain.test(text) && !words.test(text);
-  if (isPlain) writer.into.push(...stretchesOf(value, writer.at));
+  if (isPlain) append(writer.into, stretchesOf(value, writer.at));
   else if (text.includes("\n") && lines.test(text) && !/\n[ \t]+$/.test(text)) {
     put(writer, text.endsWith("\n\n") ? "|+\n" : text.endsWith("\n") ? "|\n" : "|-\n");
     const body: Rendered = { kind: "rendered", stretches: stretchesOf(value, writer.at) };
-    writer.into.push(...trimmed(indented(body, depth * 2, false), null, /[ \n]/).stretches);
-  } else writer.into.push(...stretchesOf(quoted(value), writer.at));
+    append(writer.into, trimmed(indented(body, depth * 2, false), null, /[ \n]/).stretches);
+  } else append(writer.into, stretchesOf(quoted(value), writer.at));
 }
 
 /** A value behind its key or dash, and the line's end. */
@@ -85,8 +85,8 @@ function writeScalar(writer: Writer, value: Value, depth: number): void {
   else if (value.kind === "object" || value.kind === "map") put(writer, "{}");
   else if (value.kind === "string") writeText(writer, value, depth);
   else if (value.kind === "null") put(writer, "null");
-  else if (value.kind === "partial") writer.into.push(...stretchesOf(quoted(value), writer.at));
-  else writer.into.push(...stretchesOf(value.kind === "choice" ? value : textual(value), writer.at));
+  else if (value.kind === "partial") append(writer.into, stretchesOf(quoted(value), writer.at));
+  else append(writer.into, stretchesOf(value.kind === "choice" ? value : textual(value), writer.at));
 }
 
 function isContainer(value: Value): boolean {
@@ -100,7 +100,7 @@ function eachWay(writer: Writer, value: Value, write: (writer: Writer, value: Va
   for (const one of ways) {
     const into: Stretch[] = [];
     write({ at: writer.at, into }, one.value);
-    writer.into.push(...under(into, one.when));
+    append(writer.into, under(into, one.when));
   }
 }
 
@@ -121,8 +121,8 @@ function writeKey(writer: Writer, key: StringValue): void {
   const at = key.trace === null ? null : originOf(key.trace).at;
   const isWritten = at !== null && at.source.text.startsWith(key.text, at.start);
   const placed: StringValue = isWritten ? { ...key, offset: at.start } : key;
-  if (plain.test(key.text) && !words.test(key.text)) writer.into.push(...stretchesOf(placed, writer.at));
-  else writer.into.push(...stretchesOf(quoted(key), writer.at));
+  if (plain.test(key.text) && !words.test(key.text)) append(writer.into, stretchesOf(placed, writer.at));
+  else append(writer.into, stretchesOf(quoted(key), writer.at));
 }
 
 function writeItems(writer: Writer, items: readonly Value[], depth: number, isItem: boolean): void {
