@@ -112,7 +112,7 @@ function mayHaveLines(value: Value): boolean {
 /** Code units of text that cost as much as one stretch. */
 const stretchLength = 256;
 
-/** Writes them behind the others, as far as the work budget goes: templates that use each other double what they write. */
+/** Writes them behind the others, within the work budget: templates that use each other double what they write. */
 export function append(into: Stretch[], stretches: readonly Stretch[]): void {
   let length = 0;
   for (const one of stretches) length += one.kind === "written" ? one.text.length : 1;
