@@ -13,6 +13,11 @@ import { contentLines } from "./lines.ts";
 import { readSections } from "./sections.ts";
 import { commentsIn } from "./shell.ts";
 
+/** Its presets may be called `default.json`, as much else is. */
+function isOfRenovate(text: string): boolean {
+  return /renovate|"registryUrls"|"packageRules"|"npmrc"|"config:\w|"extends"\s*:|"hostRules"/.test(text);
+}
+
 /** Where an npm package's dependency is an address, and what its scripts run. */
 const documents = documentFormat("direct-references", 48, [
   {
@@ -47,7 +52,7 @@ const documents = documentFormat("direct-references", 48, [
   {
     type: "renovate",
     path: /(?:^|\/)(?:\.?renovate(?:rc)?(?:\.json5?)?|renovate\/[^/]+\.json5?|default\.json)$/,
-    content: /renovate|"registryUrls"|"packageRules"/,
+    content: { test: isOfRenovate },
     skip: (path) =>
       path.includes("ignoreDeps") || path.includes("description") || path[0] === "$schema" || path[0] === "extends",
     // `npmrc: "registry=https://…"`
