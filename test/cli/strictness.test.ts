@@ -23,6 +23,12 @@ test.each<[string, Record<string, string>, string[], RegExp]>([
     ["--strict"],
     /1 file that looks like configuration or a script was not read/,
   ],
+  [
+    "a folder of others' code",
+    { "main.tf": clean, "vendor/live/main.tf": clean },
+    ["--strict"],
+    /vendor holds other people's code and was not looked at/,
+  ],
   ["a sink that is open", { "main.tf": open }, ["--strict"], /could not be worked out/],
   ["too little coverage", { "main.tf": open }, ["--min-coverage", "95"], /coverage is 0\.0%/],
 ])("%s is no pass where that is asked for, and every output says so", async (_, files, flags, reason) => {
