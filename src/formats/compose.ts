@@ -143,15 +143,20 @@ function namedBy(path: string, document: DocumentNode | undefined): Named[] {
 function configured(document: DocumentNode | undefined, folder: string): Named[] {
   return entriesOf(get(document, "services")).flatMap(({ name: service, value }) => {
     const started = ["entrypoint", "command"].flatMap((one) => eachOf(get(value, one))).map((one) => textOf(one) ?? "");
-    return itemsOf(get(value, "configs")).flatMap((use): Named[] => {
+    const uses = ["configs", "secrets"].flatMap((kind) => itemsOf(get(value, kind)).map((use) => [kind, use] as const));
+    return uses.flatMap(([kind, use]): Named[] => {
       const source = textOf(use) ?? getText(use, "source") ?? "";
-      const target = getText(use, "target") ?? `/${source}`;
-      const at = get(document, "configs", source, "file");
+      const written = getText(use, "target") ?? source;
+      const folderOfKind = kind === "secrets" ? "/run/secrets/" : "/";
+      const target = written.startsWith("/") ? written : `${folderOfKind}${written}`;
+      const at = get(document, kind, source, "file");
       if (at?.kind !== "scalar" || /[$]/.test(at.text)) return [];
       const isRun = started.some((text) => text.split(/\s+/).includes(target));
       const like = target.split("/").slice(-2).join("/");
       const as = isRun ? ("script" as const) : ("text" as const);
-      return [{ places: [joinPath(folder, at.text)], as, like, by: `service ${service}`, at, isNeeded: true }];
+      // Secrets are seldom committed, and then are none.
+      const isNeeded = kind === "configs";
+      return [{ places: [joinPath(folder, at.text)], as, like, by: `service ${service}`, at, isNeeded }];
     });
   });
 }

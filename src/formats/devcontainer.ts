@@ -2,7 +2,10 @@
  * Development containers: the image, features by where they are kept, commands that are run in it; and what Visual
  * Studio Code gives to the tools that it runs: `go.toolsEnvVars`, `terminal.integrated.env.linux`.
  */
+import { folderOf, joinPath } from "../files.ts";
 import type { Setting } from "../subject.ts";
+import type { DocumentNode } from "./document.ts";
+import type { Named } from "./named.ts";
 import type { Format } from "./format.ts";
 import { documentFormat } from "./document-format.ts";
 import { settingOf } from "./document-settings.ts";
@@ -28,6 +31,14 @@ function asCommand(setting: Setting): Setting {
   const { path, hint } = setting;
   if (hint !== "script" || typeof path.at(-1) !== "number") return setting;
   return { ...setting, path: [...path.slice(0, -1), "command", path.at(-1)!] };
+}
+
+/** By which the container is built, whatever it is called. */
+function dockerfileOf(node: DocumentNode, path: string): Named[] {
+  const at = get(node, "build", "dockerfile") ?? get(node, "dockerFile");
+  if (at?.kind !== "scalar" || at.text.includes("$")) return [];
+  const places = [joinPath(folderOf(path), at.text)];
+  return [{ places, as: "file", like: "Dockerfile", by: path, at, isNeeded: true }];
 }
 
 const plain = documentFormat("devcontainer", 28, [
@@ -57,7 +68,8 @@ export const format: Format = {
       const at = { ...key, start: key.start + 1, end: key.end - 1 };
       return settingOf(["features", "image"], key as never, string(name, origin("literal", at), at.start), "image");
     });
+    const built = readDocuments(file.source).documents.flatMap((node) => dockerfileOf(node, file.path));
     const all = [...subject.settings.map(asCommand), ...settings];
-    return { ...made, readings: [{ ...reading, subjects: [{ ...subject, settings: all }] }] };
+    return { ...made, readings: [{ ...reading, subjects: [{ ...subject, settings: all }] }], names: built };
   },
 };

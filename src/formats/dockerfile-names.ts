@@ -1,6 +1,6 @@
 /** Files that a Dockerfile copies into the image: scripts that run there, and settings under the names of theirs. */
 import { folderOf, joinPath, nameOf } from "../files.ts";
-import type { Source } from "../source.ts";
+import type { Source, Span } from "../source.ts";
 import type { Instruction } from "./dockerfile-instructions.ts";
 import type { Named } from "./named.ts";
 
@@ -15,6 +15,7 @@ export function namedByDockerfile(path: string, source: Source, instructions: re
   return instructions.flatMap((instruction): Named[] => {
     const { keyword, start, end } = instruction;
     const text = textOf(instruction);
+    if (keyword === "RUN") return mounted(path, text, { source, start, end });
     if ((keyword !== "COPY" && keyword !== "ADD") || /[\s]--from=/.test(text)) return [];
     const words = text.split(/[\s",[\]]+/).filter((word) => word !== "" && !word.startsWith("--"));
     const target = words.pop() ?? "";
@@ -27,6 +28,25 @@ export function namedByDockerfile(path: string, source: Source, instructions: re
       const like = words.length > 1 ? name : target.replace(/\/$/, `/${name}`).split("/").slice(-2).join("/");
       return like === nameOf(word) ? [] : [{ ...named, as: "text", like }];
     });
+  });
+}
+
+const mount = /--mount=(\S{1,500})/g;
+
+/** Scripts of the repository that are there while a command runs, and run by it. */
+function mounted(path: string, text: string, at: Span): Named[] {
+  return [...text.matchAll(mount)].flatMap(([, options = ""]): Named[] => {
+    const option = (names: RegExp): string | undefined =>
+      options
+        .split(",")
+        .find((one) => names.test(one))
+        ?.replace(names, "");
+    const source = option(/^(?:source|src)=/) ?? "";
+    const target = option(/^(?:target|dst|destination)=/) ?? "";
+    if (source === "" || /[*?$]/.test(source) || option(/^from=/) !== undefined) return [];
+    if (!isRun(text, nameOf(target), source)) return [];
+    const places = [joinPath(folderOf(path), source), joinPath(".", source)];
+    return [{ places, as: "script", by: path, at, isNeeded: false }];
   });
 }
 

@@ -29,7 +29,7 @@ import { sources } from "./runs/sources.gen.ts";
 
 /** What there is no use in looking for commands without. */
 const hints = [
-  /\b(?:(?:ba|z|da|k|a)?sh|source|kubectl|oc|docker|podman|packer|ansible-playbook|helm|kustomize|make|pip3?|uv)\b/,
+  /\b(?:(?:ba|z|da|k|a)?sh|source|kubectl|oc|docker|podman|packer|ansible-playbook|helm|kustomize|make|MAKE|pip3?|uv)\b/,
   /\bbuildkite-agent\b/,
   /\.\/|\.sh\b|-file|-chdir|backend-config|(?:^|[\s;&|"'])\. /m,
 ];

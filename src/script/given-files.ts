@@ -111,10 +111,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     hasWord(fields, /^build$/) ? ending(fields, /\.(?:pkr\.hcl|json)$/i, "file") : [],
   ),
   ...under("terraform tofu terragrunt", ({ fields }) => behind(fields, /^-chdir$/, "text")),
-  ...under("make gmake", ({ fields }) => [
-    ...like("Makefile", behind(fields, /^(?:-f|--file|--makefile)$/, "file")),
-    ...behind(fields, /^(?:-C|--directory)$/, "text"),
-  ]),
+  ...under("make gmake", ofMake),
   ...under("helm", ({ fields }) => like("values.yaml", behind(fields, /^(?:-f|--values)$/, "text").flatMap(eachOf))),
   ...under("pip pip3 uv", ({ fields }) =>
     like("requirements.txt", behind(fields, /^(?:-r|-c|--requirements?|--constraints?)$/, "text")),
@@ -145,6 +142,17 @@ function ofShell({ fields, from, input }: Invocation, printed: readonly Field[])
   }
   if (from !== null) return given([from], "script");
   return input === null ? [] : given(printed, "script");
+}
+
+/** Files are looked for in the folder to which it goes. */
+function ofMake({ fields }: Invocation): readonly Given[] {
+  const folders = behind(fields, /^(?:-C|--directory)$/, "text");
+  const files = like("Makefile", behind(fields, /^(?:-f|--file|--makefile)$/, "file"));
+  const [into] = folders;
+  if (into === undefined) return files;
+  const below = (text: string | null): string | null =>
+    text === null || into.text === null ? null : text.startsWith("/") ? text : `${into.text}/${text}`;
+  return [...files.map((one) => ({ ...one, text: below(one.text) })), ...folders];
 }
 
 function ofBuilder({ name, fields }: Invocation): readonly Given[] {

@@ -52,6 +52,24 @@ test.each<readonly [name: string, tree: Tree]>([
   ["a program of Jenkins", { Jenkinsfile: "node { load 'x' }\n", x: `sh '${fetch}'\n` }],
   ["what a service runs", { "compose.yaml": compose("/run"), x: `${fetch}\n` }],
   ["values of a release", { "helmfile.yaml": release("values: [x]"), ...chart, x: `image: ${image}\n` }],
+  ["$(MAKE) -f", { Makefile: "a:\n\t$(MAKE) -f x b\n", x: `b:\n\t${fetch}\n` }],
+  ["make -C", { ...script("make -C act -f x"), "act/x": `b:\n\t${fetch}\n` }],
+  [
+    "a script that is mounted",
+    { Dockerfile: "FROM alpine:3\nRUN --mount=type=bind,source=x,target=/b sh /b\n", x: `${fetch}\n` },
+  ],
+  [
+    "a secret that a service runs",
+    {
+      "compose.yaml":
+        "services:\n  a: {image: alpine:3, entrypoint: sh /run/secrets/s, secrets: [s]}\nsecrets:\n  s: {file: ./x}\n",
+      x: `${fetch}\n`,
+    },
+  ],
+  [
+    "what a development container is built by",
+    { ".devcontainer/devcontainer.json": '{"build": {"dockerfile": "../x"}}', x: `FROM ${image}\n` },
+  ],
 ])("%s", async (_, tree) => {
   const found = await seen(tree);
   expect(found.filter((one) => one === "x" || one === "act/x")).not.toEqual([]);

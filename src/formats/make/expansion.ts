@@ -214,6 +214,8 @@ function named(
 ): readonly Piece[] | string {
   const written = textOf(name);
   if (written === null) return [gap("the name of a variable is worked out")];
+  // It is what runs this file, whatever it is called.
+  if (change === null && written === "MAKE") return "make";
   if (change === null) return bound.get(written) ?? around.ask(written);
   const pieces = bound.get(written) ?? (around.asText ?? around).ask(written);
   const [text, before, after] = [plain(pieces), textOf(change[0]), textOf(change[1])];
