@@ -64,8 +64,18 @@ export function needsEnvironment(module: Module): (readonly string[])[] {
     const localName = localNameOf(type);
     if (mode === "managed" && !module.providers.has(localName)) add(localName, null);
   }
-  return [...needed.values()];
+  const ofBackend = backendEnvironment(module);
+  return ofBackend === null ? [...needed.values()] : [...needed.values(), ofBackend];
 }
+
+/** Of a back end in S3 that says its bucket and no region: the variables that say it; null: they say nothing here. */
+export function backendEnvironment({ backend }: Module): readonly string[] | null {
+  if (backend?.type !== "s3" || attributeOf(backend.body, "bucket") === undefined) return null;
+  const isSaid = ["region", "endpoint", "endpoints"].some((name) => attributeOf(backend.body, name) !== undefined);
+  return isSaid || backend.body.blocks.some(({ type }) => type === "endpoints") ? null : awsRegion;
+}
+
+const awsRegion: readonly string[] = ["AWS_REGION", "AWS_DEFAULT_REGION"];
 
 /** Names of the arguments by which a configuration says its region. */
 export function regionArgumentsOf({ source }: ProviderConfig): readonly string[] {

@@ -17,7 +17,7 @@ import type { Instance, ProviderConfig, Repetition } from "./instance.ts";
 import { parentsOf } from "./parents.ts";
 import { usesOf } from "./uses.ts";
 import { implicitProvider, parseProviderAddress, sourceOf } from "./provider-address.ts";
-import { openRegion } from "./left-open.ts";
+import { openRegion, openBackend } from "./left-open.ts";
 import { causesOf, repeatedBy } from "./open-causes.ts";
 import { provisionedTexts } from "./provisioned.ts";
 import { handedOn, providerOf, regionOf } from "./providers.ts";
@@ -105,11 +105,13 @@ function emitProvider(to: Emission, instance: Instance, key: string, block: Prov
 function emitBackend(to: Emission, instance: Instance): void {
   const { backend } = instance.module;
   if (backend === null) return;
+  const leftOpen = openBackend(instance);
   to.subjects.push({
     ...base(instance, `backend.${backend.type}`, backend.at),
     role: "backend",
     type: backend.type,
     settings: settingsOf(instance, null, backend.body, none),
+    ...(leftOpen.length === 0 ? {} : { leftOpen }),
   });
 }
 

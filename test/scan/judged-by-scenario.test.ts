@@ -241,3 +241,13 @@ test("what lies in another thing is judged with the place that this says", async
   expect(await judged({ "main.tf": server + database(pii) })).toEqual(["main.tf:2 error eastus"]);
   expect(await judged({ "main.tf": server + database("") })).toEqual([]);
 });
+
+test("a back end without a region lies where the environment of its runs says, or is open", async () => {
+  const main = (more = "", bucket = '    bucket = "b"\n'): string =>
+    `terraform {\n  backend "s3" {\n${bucket}    key = "k"\n${more}  }\n}\nprovider "aws" {\n  region = "eu-west-1"\n}\n`;
+  const deploy = "apply:\n  variables: { AWS_REGION: eu-west-3 }\n  script: [terraform apply]\n";
+  expect(await regions({ "main.tf": main() })).toEqual(["main.tf:2 error AWS_REGION"]);
+  expect(await regions({ "main.tf": main('    region = "eu-west-1"\n') })).toEqual([]);
+  expect(await regions({ "main.tf": main("", "") })).toEqual([]);
+  expect(await regions({ "main.tf": main(), ".gitlab-ci.yml": deploy })).toEqual([]);
+});
