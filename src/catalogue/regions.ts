@@ -88,8 +88,18 @@ export function cloudsThatSpell(spellings: Spellings, spelling: string): readonl
   return [...named];
 }
 
-/** What a row tells of where it lies. */
+const located = new WeakMap<RegionData, LocationRef>();
+
+/** What a row tells of where it lies; one value for all who ask, of whom there may be very many. */
 function locate(cloud: string, row: RegionData): LocationRef {
+  const known = located.get(row);
+  if (known?.cloud === cloud) return known;
+  const made = locationOf(cloud, row);
+  located.set(row, made);
+  return made;
+}
+
+function locationOf(cloud: string, row: RegionData): LocationRef {
   return {
     region: row.code,
     cloud,

@@ -113,10 +113,18 @@ function operatorOf(operator: OperatorRef | null, catalogue: Catalogue): Finding
   return described;
 }
 
+const locations = new WeakMap<LocationRef, NonNullable<Finding["location"]>>();
+
+/** So have many one location. */
 function locationOf(location: LocationRef | null): Finding["location"] {
   if (location === null) return null;
-  const { region, cloud, place, jurisdiction, localOperator } = location;
-  return { region, cloud, place, jurisdiction, ...(localOperator === undefined ? {} : { localOperator }) };
+  let described = locations.get(location);
+  if (described === undefined) {
+    const { region, cloud, place, jurisdiction, localOperator } = location;
+    described = { region, cloud, place, jurisdiction, ...(localOperator === undefined ? {} : { localOperator }) };
+    locations.set(location, described);
+  }
+  return described;
 }
 
 function sinkOf(sink: Sink): FindingSink {

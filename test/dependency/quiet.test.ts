@@ -120,7 +120,9 @@ test("what is left out says nothing", async () => {
     if (sieve === null) return;
     const kept = { ...whole, settings: sifted(whole.settings, sieve) };
     left += whole.settings.length - kept.settings.length;
-    expect(said(kept, reading), where).toBe(said(whole, reading));
+    if (kept.settings.length === whole.settings.length) return;
+    const [some, all] = [said(kept, reading), said(whole, reading)];
+    if (some !== all) expect(some, where).toBe(all);
   };
   const texts = new Set<string>();
   const names = new Map<string, Setting["path"]>();
@@ -132,7 +134,7 @@ test("what is left out says nothing", async () => {
         for (const setting of settings) {
           texts.add(textOf(setting));
           const named = setting.path.filter((part) => typeof part === "string");
-          names.set(named.slice(-2).join("."), named.slice(-2));
+          names.set(named.at(-1) ?? "", named.slice(-1));
         }
       }
   const state: Reading = {
@@ -150,4 +152,4 @@ test("what is left out says nothing", async () => {
       for (const type of ["aws_thing", "aws_dx_gateway"])
         check(resource(type, path, text), state, `${path.join()} ${text}`);
   expect(left).toBeGreaterThan(500);
-}, 300_000);
+}, 600_000);

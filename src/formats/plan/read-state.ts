@@ -61,9 +61,13 @@ function backend(subjects: Subject[], source: Source, at: number): number {
 }
 
 const maxParents = 8;
+/** Shared by all, as there are hundreds of thousands. */
+const noTexts: readonly string[] = [];
+const toType: readonly string[] = ["type"];
 
 /** Addresses without keys of what the instance was made of; groups last, which need not lie where it does. */
 function textsOf(json: unknown): readonly string[] {
+  if (json === undefined) return noTexts;
   const texts = Array.isArray(json) ? json.filter((one) => typeof one === "string") : [];
   return texts.toSorted((a, b) => Number(a.includes("_group.")) - Number(b.includes("_group."))).slice(0, maxParents);
 }
@@ -122,7 +126,7 @@ function resource(subjects: Subject[], make: LazySubjects["make"], source: Sourc
       ...provided,
       role: isManaged ? ("resource" as const) : ("data" as const),
       address: `${prefix}${isManaged ? "" : "data."}${type}.${head.get("name") ?? ""}${index}`,
-      at: lazySpan(source, at, ["type"]),
+      at: lazySpan(source, at, toType),
       type,
       parents: textsOf(dependencies),
     };
