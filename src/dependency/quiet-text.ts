@@ -7,14 +7,14 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import { arnsIn, regionsNamedIn } from "./cloud-names.ts";
 import { lookUpOf } from "./context.ts";
 import { decodedText } from "./encodings.ts";
+import { mayNameModel } from "./detectors/model.ts";
 import { hostNames } from "./hosts.ts";
 
 /** Longer ones are left to the detectors, which take them in parts. */
 export const longestQuiet = 8_000;
 
-/** Words after which a script, a model, a plugin or a variable may be named. */
-const words =
-  /model|publishers|azureml|ollama|vllm|huggingface|hf |az |sed |seal|(?:secrets|vars|env)\.|dnschallenge|-backend-c|#!/i;
+/** Words after which a script, a plugin or a variable may be named. */
+const words = /az |sed |seal|(?:secrets|vars|env)\.|dnschallenge|-backend-c|#!/i;
 
 /** What one pass over the characters sees. */
 interface Marks {
@@ -77,7 +77,7 @@ function isLetter(code: number): boolean {
 export function isQuietText(text: string, isProse: boolean, catalogue: Catalogue): boolean {
   if (text.length > longestQuiet) return false;
   const marks = marksOf(text);
-  if (marks === null || words.test(text)) return false;
+  if (marks === null || words.test(text) || mayNameModel(text)) return false;
   if (isProse) return true;
   const { mayBeHost, slash, colon, longestWord, isEncoding } = marks;
   if (isEncoding && text.length >= 16 && mayEncode(text, 0, text.length) && decodedText(text) !== null) return false;

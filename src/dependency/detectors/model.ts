@@ -27,6 +27,11 @@ const hint = /model|publishers|azureml|ollama|vllm|hf/;
 const maxText = 20_000;
 const maxIds = 100;
 
+/** Whether a text, under whatever name, may hold what an id of a model stands behind. */
+export function mayNameModel(text: string): boolean {
+  return hint.test(text) || text.includes("huggingface");
+}
+
 export const detector: Detector = {
   kind: "model",
   detect: (context) => [
@@ -64,7 +69,7 @@ function modelTies(context: Context, leaf: Leaf): Tie[] {
   if (isModelSetting(leaf) && (isList.test(text) || (/models$/i.test(leaf.name) && isSpaced.test(text))))
     return listTies(context, leaf, text);
   if (isImage(leaf, context.subject)) return imageTies(context, leaf);
-  if (!hint.test(text) && !text.includes("huggingface")) return [];
+  if (!mayNameModel(text)) return [];
   return [...text.matchAll(named), ...text.matchAll(onHubs)].flatMap((found) =>
     idTies(
       context,
