@@ -110,6 +110,7 @@ const table: readonly (readonly [string, unknown])[] = [
   ['try(tolist([var.x, 1])[1], "error")', oneOf("1", 1, "error")],
   ['tomap({ k = var.x, "1" = 1 })["1"]', oneOf("1", 1)],
   ['lookup(tomap({ k = var.x }), "b", 1)', oneOf("1", 1)],
+  ['try(contains(["a"], var.x) ? var.x : 1, "error")', oneOf("a", "1", 1, "error")],
   ["coalesce(var.x, 1)", { $anyOf: ["1", 1], $open: true }],
   ['can(coalesce("a", var.x))', oneOf(true, false)],
   ['try(tomap({ k = var.x, "1" = "one" })["1"], "error")', oneOf("one", "error")],

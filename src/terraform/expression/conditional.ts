@@ -62,7 +62,8 @@ function assumedScope(scope: Scope, cases: readonly (readonly Condition[])[]): S
     ...scope,
     resolve(root, steps, at) {
       const resolved = scope.resolve(root, steps, at);
-      return resolved.outcome.kind === "unknown"
+      // What may be of any type has its say in the type of the result, where the branch is not taken, too.
+      return resolved.outcome.kind === "unknown" && resolved.outcome.type !== "dynamic"
         ? { ...resolved, outcome: assuming(resolved.outcome, cases) }
         : resolved;
     },
