@@ -255,7 +255,9 @@ function* sinksIn(context: Context): Iterable<Setting> {
     const isOpen = mayBeAnything(setting.value)
       ? isSinkName(setting) || isScript(setting)
       : placeholderOf(context, setting) !== null;
-    if (isOpen || named.has(setting)) yield setting;
+    // Commands that name nobody were followed too: of these it is known.
+    const isFollowed = setting.hint === "script" && setting.value.kind === "string";
+    if (isOpen || isFollowed || named.has(setting)) yield setting;
   }
 }
 
