@@ -1,4 +1,15 @@
-/** Ansible: playbooks, tasks of roles with their variables, collections, inventory plugins. */
+/**
+ * Ansible: playbooks, tasks of roles with their variables, collections, inventory plugins.
+ *
+ * @title Ansible
+ * @section machines
+ * @recognised playbooks, roles, requirements, inventories
+ * @worksOut modules by collection; tasks with Jinja (blocks, loops, inline ifs, common filters) for each inventory and
+ *   play that uses their role, with what it gives; templates that tasks copy; each file of variables that a role has
+ *   for its tasks to include, by itself; collections, repositories. groups and hosts of inventories with their files
+ *   and lines of variables, as far as a play's `hosts` names them. Facts of machines, look-ups and `--extra-vars` stay
+ *   open
+ */
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import { noteText } from "../reads.ts";
 import type { Source } from "../source.ts";

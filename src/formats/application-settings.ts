@@ -1,4 +1,8 @@
-/** Settings of applications: Spring's, those of .NET, and plain properties of that name. */
+/**
+ * Settings of applications: Spring's, those of .NET, and plain properties of that name.
+ *
+ * @documented with platforms
+ */
 import type { Source } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
 import { string } from "../value/build.ts";

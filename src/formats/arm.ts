@@ -1,4 +1,15 @@
-/** Azure Resource Manager: templates in JSON, each with the parameter files that belong to it. */
+/**
+ * Azure Resource Manager: templates in JSON, each with the parameter files that belong to it.
+ *
+ * @title Azure Resource Manager
+ * @section templates
+ * @recognised JSON, comments allowed, whose `$schema` ends in `deploymentTemplate.json`
+ * @worksOut parameters (default, allowed values, parameter files, commands that deploy it), the location of the group
+ *   as a command gives it, variables, the common functions, conditions, copy loops of resources, properties and
+ *   variables, lambdas, functions that the template defines, child resources, nested deployments in both scopes and
+ *   templates linked by a relative path, with their outputs
+ * @leaves other `reference`, `resourceId`, `environment()`, templates linked from elsewhere, secrets in vaults
+ */
 import { folderOf, isBelow, nameOf } from "../files.ts";
 import type { Reading } from "../subject.ts";
 import { templateSubjects } from "./arm/resources.ts";

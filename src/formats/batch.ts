@@ -1,4 +1,12 @@
-/** Batch files of Windows: each command line by itself, with the variables that were set before it. */
+/**
+ * Batch files of Windows: each command line by itself, with the variables that were set before it.
+ *
+ * @title Batch files of Windows
+ * @section machines
+ * @recognised `*.cmd`, `*.bat`
+ * @worksOut each command line with the variables set before it, what `if` leaves open as a condition
+ * @leaves what loops run through, arguments, `call` of other files
+ */
 import { conditionOn, unless } from "./conditional.ts";
 import type { Setting } from "../subject.ts";
 import { string, unknown } from "../value/build.ts";

@@ -1,4 +1,16 @@
-/** Bicep: templates that no other one uses as a module, each with the parameter files that belong to it. */
+/**
+ * Bicep: templates that no other one uses as a module, each with the parameter files that belong to it.
+ *
+ * @title Bicep
+ * @section templates
+ * @recognised `*.bicep`, `*.bicepparam`
+ * @worksOut parameters with `@allowed`, variables, interpolation, operators, conditions, loops, properties of other
+ *   resources, lambdas, functions of the file, `import`, spread, local modules and their outputs, what
+ *   `loadTextContent`, `loadJsonContent` and `loadYamlContent` take in; each parameter file and each command that
+ *   deploys it is a scenario
+ * @leaves outputs of modules in loops where the number is not written, modules of registries (their parameters count
+ *   as they stand)
+ */
 import type { Diagnostic } from "../diagnostic.ts";
 import { folderOf, joinPath } from "../files.ts";
 import { usedAmong } from "./inclusion.ts";

@@ -1,6 +1,13 @@
 /**
  * Pipelines of services whose files need no more than to be walked: Concourse, Semaphore, Cirrus, AppVeyor, Codefresh,
  * Harness, Vela, Screwdriver, Wercker, Bitrise, Bamboo, GoCD, CodeCatalyst, Amplify, SourceHut, Prow.
+ *
+ * @title Concourse, Semaphore, Cirrus, AppVeyor, Codefresh, Harness, Vela, Screwdriver, Wercker, Bitrise, Bamboo,
+ *   GoCD, CodeCatalyst, Amplify, SourceHut, Prow
+ * @section machines
+ * @recognised their file names; Concourse and Prow by their keys
+ * @worksOut images, resources, environment, commands as they stand
+ * @leaves parameters, templates, conditions
  */
 import type { SettingHint } from "../subject.ts";
 import { documentFormat, lastName } from "./document-format.ts";

@@ -1,6 +1,12 @@
 /**
  * `cdk.json` and `cdk.context.json` of AWS's CDK: the context that applications are given says where they are
  * deployed.
+ *
+ * @title CDK
+ * @section templates
+ * @recognised `cdk.json`
+ * @worksOut the context that the program is given
+ * @leaves the program; scan what `cdk synth` writes
  */
 import { settingsOf } from "./document-settings.ts";
 import { get } from "./document.ts";

@@ -1,4 +1,11 @@
-/** cloud-init: packages' mirrors, files that are written, commands that are run, name and time servers. */
+/**
+ * cloud-init: packages' mirrors, files that are written, commands that are run, name and time servers.
+ *
+ * @title cloud-init
+ * @section machines
+ * @recognised files of a telling name (`cloud`, `user`, `init`, `data` …) whose first line is `#cloud-config`
+ * @worksOut mirrors of packages, files that are written, commands that are run, name and time servers
+ */
 import type { Format } from "./format.ts";
 import { documentFormat } from "./document-format.ts";
 

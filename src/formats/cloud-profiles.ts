@@ -1,4 +1,8 @@
-/** Profiles of clouds' command-line tools: the region and endpoint of each. */
+/**
+ * Profiles of clouds' command-line tools: the region and endpoint of each.
+ *
+ * @documented with platforms
+ */
 import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";

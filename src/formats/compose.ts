@@ -1,4 +1,13 @@
-/** Compose files, with the `.env` beside them that Compose reads by itself, and the `env_file`s of their services. */
+/**
+ * Compose files, with the `.env` beside them that Compose reads by itself, and the `env_file`s of their services.
+ *
+ * @title Compose
+ * @section machines
+ * @recognised YAML with `services` that have images or builds
+ * @worksOut variables with `.env` and `env_file`; where there is no `.env`, what stands there to be copied to it
+ *   (`.env.example` and the like), by default; what `compose.override.yaml` replaces, and in a file that others
+ *   extend, what every one of them replaces
+ */
 import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source } from "../source.ts";

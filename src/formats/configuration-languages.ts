@@ -1,5 +1,11 @@
 /**
  * Jsonnet, CUE, KCL, Dhall, Nix and Puppet by their literals: what they come to nobody works out, so all is possible.
+ *
+ * @title Jsonnet, CUE, KCL, Dhall, Nix, Puppet
+ * @section machines
+ * @recognised by extension
+ * @worksOut literals, all `possible`
+ * @leaves what the programs come to
  */
 import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";

@@ -1,6 +1,11 @@
 /**
  * Development containers: the image, features by where they are kept, commands that are run in it; and what Visual
  * Studio Code gives to the tools that it runs: `go.toolsEnvVars`, `terminal.integrated.env.linux`.
+ *
+ * @title Development containers, editors
+ * @section machines
+ * @recognised by name; `.vscode/settings.json`, `*.code-workspace`
+ * @worksOut image, features, commands; of an editor's settings the environments of its tools
  */
 import { folderOf, joinPath } from "../files.ts";
 import type { Setting } from "../subject.ts";

@@ -1,6 +1,11 @@
 /**
  * Where packages, hooks and submodules are fetched from that a project names itself, and registries that bots are
  * given.
+ *
+ * @title Direct references
+ * @section machines
+ * @recognised `go.mod`, `.gitmodules`, settings of bots and package sources, by name
+ * @worksOut where packages, hooks and submodules come from
  */
 import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";

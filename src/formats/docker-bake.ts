@@ -1,4 +1,12 @@
-/** Docker's bake files: tags, base images by contexts, caches, arguments of builds; variables at their defaults. */
+/**
+ * Docker's bake files: tags, base images by contexts, caches, arguments of builds; variables at their defaults.
+ *
+ * @title Bake files, Nomad
+ * @section machines
+ * @recognised by name
+ * @worksOut images, contexts, caches, variables at their defaults
+ * @leaves functions
+ */
 import { readHclFile } from "../terraform/read-file.ts";
 import type { SettingHint } from "../subject.ts";
 import { documentFormat } from "./document-format.ts";

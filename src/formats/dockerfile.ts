@@ -1,4 +1,14 @@
-/** Dockerfiles: base images, what is fetched, scripts and the environment; ARGs at their defaults. */
+/**
+ * Dockerfiles: base images, what is fetched, scripts and the environment; ARGs at their defaults.
+ *
+ * @title Dockerfile
+ * @section machines
+ * @recognised `Dockerfile`, `Containerfile`, with whatever stands before or behind after a dot, dash or underscore;
+ *   `ServerDockerfile`
+ * @worksOut base images, `ARG` at its default, `ENV`, `ADD`, the commands of `RUN`, `CMD`, `ENTRYPOINT`; where
+ *   services of Compose build it, with the arguments and the stage that they give: the rest is possible then, as
+ *   others may build it
+ */
 import { nameOf } from "../files.ts";
 import type { Source, Span } from "../source.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";

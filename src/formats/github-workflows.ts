@@ -1,6 +1,15 @@
 /**
  * GitHub workflows and composite actions, and those of Gitea and Forgejo: actions by owner, images, environment,
  * scripts.
+ *
+ * @title GitHub workflows
+ * @section machines
+ * @recognised their folders and file names
+ * @worksOut each job of a matrix with its values, `include` and `exclude`; expressions with `env`, `inputs`, `matrix`,
+ *   operators and functions; `if` as far as it is decided; workflows and actions of the repository where they are
+ *   called, with what they are given; actions by owner, images, variables, scripts in the language that `shell` names;
+ *   what they set for runs of Terraform is a scenario of it; what may be chosen instead of a default (`type: choice`,
+ *   `boolean`) is possible. What only the run knows stays open
  */
 import type { Files } from "../files.ts";
 import { folderOf, joinPath } from "../files.ts";

@@ -1,4 +1,15 @@
-/** GitLab CI: images, variables, scripts, and what is included from elsewhere. */
+/**
+ * GitLab CI: images, variables, scripts, and what is included from elsewhere.
+ *
+ * @title GitLab CI
+ * @section machines
+ * @recognised `.gitlab-ci.yml` and what it includes; files named so, or in folders named so, that other repositories
+ *   include
+ * @worksOut jobs as they run: `include` of local files with wildcards and inputs, components of the repository,
+ *   `extends`, `default`, `inherit`, `!reference`, `parallel: matrix`, child pipelines; includes from elsewhere by
+ *   owner; images, variables with their `options`, scripts; rules that let nothing through. Hidden jobs count where
+ *   jobs extend them
+ */
 import { nameOf } from "../files.ts";
 import { onceRead } from "../reads.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";

@@ -1,6 +1,12 @@
 /**
  * HCL of tools beside Terraform, by what is written in it: servers of Vault, Consul and Boundary, Waypoint's projects,
  * and what Terramate generates, with the globals of its folder and those above.
+ *
+ * @title HCL of other tools
+ * @section machines
+ * @recognised servers of Vault, Boundary and Consul, Waypoint, TFLint's plugins, Terramate (`*.tm.hcl`)
+ * @worksOut literals, Terramate's globals by folder
+ * @leaves functions, `lets`, imports
  */
 import { folderOf, isBelow } from "../files.ts";
 import type { Body } from "../hcl/syntax.ts";

@@ -1,4 +1,17 @@
-/** Helm charts: dependencies, templates, and values; each further values file is a way of installing the chart. */
+/**
+ * Helm charts: dependencies, templates, and values; each further values file is a way of installing the chart.
+ *
+ * @title Helm
+ * @section machines
+ * @recognised `Chart.yaml`, `values*.yaml`
+ * @worksOut dependencies and what the lock adds to them; what the templates write, filled in with the values and read
+ *   as manifests: each further values file is a way of installing the chart, the charts that it brings along
+ *   (`charts/`, `file://`, library charts, aliases, `global`, `import-values`) are installed with it unless
+ *   `condition` or `tags` switch them off. A value counts where a template uses it, at the line of the values file;
+ *   what only the cluster or the release decides is `possible`, with the condition. `helm upgrade` and `helm install`
+ *   of a job, script or target install the chart as they say (`-f`, `--set`), and then the values by themselves are no
+ *   way of installing it. Values for charts that lie elsewhere count as they stand
+ */
 import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
 import type { Source } from "../source.ts";
 import type { Reading, SettingHint, Subject } from "../subject.ts";

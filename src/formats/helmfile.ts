@@ -1,4 +1,11 @@
-/** Helmfile: repositories of charts, releases and the values that they are given. */
+/**
+ * Helmfile: repositories of charts, releases and the values that they are given.
+ *
+ * @title Helmfile
+ * @section machines
+ * @recognised YAML with `releases` or, by its name, `repositories`
+ * @worksOut repositories, charts from elsewhere, values of releases that are installed
+ */
 import type { SettingHint, Subject } from "../subject.ts";
 import { settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";

@@ -1,4 +1,8 @@
-/** Recipes of just: indented lines below a name, run by a shell, with the variables of the file. */
+/**
+ * Recipes of just: indented lines below a name, run by a shell, with the variables of the file.
+ *
+ * @documented with makefile
+ */
 import { isShellScript } from "../script/syntax.ts";
 import { linesOf } from "../source.ts";
 import type { Source, Span } from "../source.ts";

@@ -1,4 +1,11 @@
-/** Clusters of kops, whole or as the fragments that scripts put together: where images and binaries come from. */
+/**
+ * Clusters of kops, whole or as the fragments that scripts put together: where images and binaries come from.
+ *
+ * @title Clusters of kops
+ * @section machines
+ * @recognised YAML or JSON with keys of `spec` that only kops has, also without a `kind`, as scripts put it together
+ * @worksOut images, registries and their mirrors, where binaries come from
+ */
 import type { Format } from "./format.ts";
 import { documentFormat } from "./document-format.ts";
 

@@ -1,4 +1,14 @@
-/** Kubernetes manifests, those of controllers that carry sources, locations and hosts included. */
+/**
+ * Kubernetes manifests, those of controllers that carry sources, locations and hosts included.
+ *
+ * @title Kubernetes
+ * @section machines
+ * @recognised YAML or JSON with `apiVersion` and `kind`, also as `*.yaml.template` and the like
+ * @worksOut images, environment, scripts, annotations, classes, drivers, sources of Argo CD and Flux, Crossplane (what
+ *   a Composition makes is an object of its own, for each object or claim that asks for one, with what its patches
+ *   take from that; else what they set is open), controllers of AWS, Azure and Google; variables from config maps of
+ *   the same file; parameters of Tekton's runs and of Argo's workflows where they are asked for
+ */
 import type { Source, Span } from "../source.ts";
 import type { SettingHint, Setting, Subject } from "../subject.ts";
 import { string } from "../value/build.ts";

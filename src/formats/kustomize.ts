@@ -1,4 +1,13 @@
-/** Kustomize: replaced images, bases and charts from elsewhere, generated settings and patches. */
+/**
+ * Kustomize: replaced images, bases and charts from elsewhere, generated settings and patches.
+ *
+ * @title Kustomize
+ * @section machines
+ * @recognised `kustomization.yaml`
+ * @worksOut images, remote bases and charts, patches, generators and transformers in files of their own; files that
+ *   are listed and missing are told. What every kustomization that lists a manifest replaces in it, by images,
+ *   patches, replacements or components, does not count; nor an entry of `images` whose name nothing below has
+ */
 import { folderOf, joinPath } from "../files.ts";
 import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
 import { fromPieces } from "../value/pieces.ts";

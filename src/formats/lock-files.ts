@@ -1,4 +1,11 @@
-/** Lock files of package managers: the registry from which each package was taken, once for each host. */
+/**
+ * Lock files of package managers: the registry from which each package was taken, once for each host.
+ *
+ * @title Lock files
+ * @section machines
+ * @recognised `package-lock.json`, `yarn.lock`, `pnpm-lock.yaml`, `poetry.lock`, `Cargo.lock` and others, by name
+ * @worksOut the hosts from which packages were taken, each once in a file
+ */
 import { nameOf } from "../files.ts";
 import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";

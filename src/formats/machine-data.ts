@@ -1,4 +1,12 @@
-/** Data of Puppet's Hiera and states of Salt: what machines are set up with. */
+/**
+ * Data of Puppet's Hiera and states of Salt: what machines are set up with.
+ *
+ * @title Puppet's Hiera, Salt
+ * @section machines
+ * @recognised their folders
+ * @worksOut values as they stand
+ * @leaves look-ups, templates
+ */
 import type { Format } from "./format.ts";
 import { documentFormat } from "./document-format.ts";
 import { textFormat } from "./text-format.ts";

@@ -1,4 +1,14 @@
-/** Makefiles: recipes as scripts, with the variables that are set around them. */
+/**
+ * Makefiles: recipes as scripts, with the variables that are set around them.
+ *
+ * @title Make, just, Task
+ * @section machines
+ * @recognised by name; `*.mk`, `*.just`
+ * @worksOut recipes as scripts, variables of the file (Make's `+=`, `:=`, `define`, those of a target; what just puts
+ *   together with `+`, `/`, fallbacks of `env`), Make's functions of texts, `foreach`, `if`, `call`, and what `$(shell
+ *   …)` and `!=` run
+ * @leaves `eval`, included files
+ */
 import type { Setting } from "../subject.ts";
 import { choice } from "../value/choice.ts";
 import { fromPieces } from "../value/pieces.ts";

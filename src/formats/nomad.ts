@@ -1,4 +1,8 @@
-/** Jobs of Nomad: images, artifacts, environment, templates, regions; variables at their defaults. */
+/**
+ * Jobs of Nomad: images, artifacts, environment, templates, regions; variables at their defaults.
+ *
+ * @documented with docker-bake
+ */
 import { readHclFile } from "../terraform/read-file.ts";
 import type { SettingHint } from "../subject.ts";
 import { readingOf, subjectOf } from "./emit.ts";

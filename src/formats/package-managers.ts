@@ -1,6 +1,12 @@
 /**
  * Settings of package managers and container runtimes: the indexes, registries and mirrors from which they take
  * things.
+ *
+ * @title Package managers
+ * @section machines
+ * @recognised `.npmrc`, `pip.conf`, `*.repo`, `sources.list`, `daemon.json`, Galaxy's servers in `ansible.cfg`,
+ *   pacman, apk, opkg, Nix, Ivy and others; the same with `.template`, `.tmpl`, `.tpl` behind
+ * @worksOut indexes, registries, mirrors
  */
 import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";

@@ -1,6 +1,14 @@
 /**
  * Packer: HCL templates, read folder by folder as Packer reads them, in each way their variable files give; and the
  * old templates in JSON, whose `{{user}}` calls are filled in. Builders are resources, plugins are requirements.
+ *
+ * @title Packer
+ * @section terraform
+ * @recognised `*.pkr.hcl`, `*.pkr.json`; JSON with `builders` that have types
+ * @worksOut variables, `local`, functions shared with Terraform, plugins, builds and the sources that they name; each
+ *   `*.pkrvars.hcl` that sets what it declares is a scenario; files of a folder that declare the same are templates of
+ *   their own; `{{user}}` in old templates
+ * @leaves other template calls, Packer's own functions, values of data sources
  */
 import { attributeOf, attributesOf, blocksOf } from "../hcl/json.ts";
 import type { Attribute, Block, Expression, HclFile } from "../hcl/syntax.ts";

@@ -1,6 +1,16 @@
 /**
  * Pipelines of Jenkins, CircleCI, Azure DevOps, Bitbucket, Drone, Woodpecker, Travis and Cloud Build: images,
  * environment, scripts, locations.
+ *
+ * @title Jenkins, CircleCI, Azure DevOps, Bitbucket, Drone, Woodpecker, Travis, Cloud Build, CodeBuild, Buildkite
+ * @section machines
+ * @recognised their folders and file names
+ * @worksOut images, environment, scripts; templates of Azure DevOps where they are used, with parameters, variables,
+ *   `${{ if }}`, `${{ each }}` and matrices; jobs of CircleCI as workflows run them, with executors, commands,
+ *   parameters, conditions, matrices and orbs that the file writes; Buildkite's matrices; Cloud Build's substitutions;
+ *   each of the values from which a parameter may be chosen; images and services of Bitbucket by the steps that use
+ *   them; of a `Jenkinsfile` and shared `vars/*.groovy` the texts with what is before them: shells' lines, images,
+ *   environment, parameters. What Groovy computes, and orbs, templates and pipes from elsewhere stay open
  */
 import type { Source } from "../source.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";

@@ -1,6 +1,13 @@
 /**
  * Hosting platforms' own files: Fly, Render, App Engine, Vercel, Heroku, Netlify, SAM's defaults, Skaffold,
  * GoReleaser.
+ *
+ * @title Hosting platforms, telemetry, application settings, profiles of clouds
+ * @section machines
+ * @recognised by name
+ * @worksOut images, regions, endpoints; the configuration that Kubernetes' controllers for clouds have
+ *   (`cloud-config`); of OpenTelemetry collectors what their pipelines name
+ * @leaves placeholders that others fill in
  */
 import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";

@@ -1,4 +1,12 @@
-/** PowerShell by what its command lines say of places and hosts; nothing is worked out but plain variables. */
+/**
+ * PowerShell by what its command lines say of places and hosts; nothing is worked out but plain variables.
+ *
+ * @title PowerShell
+ * @section machines
+ * @recognised `*.ps1`, `*.psm1`, `*.psd1`
+ * @worksOut plain variables and what options are given of them, lines
+ * @leaves control flow
+ */
 import type { Source } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
 import { string } from "../value/build.ts";

@@ -1,6 +1,14 @@
 /**
  * Programs that describe infrastructure (CDK, Pulumi, CDK for Terraform in TypeScript, JavaScript and Python; Vagrant,
  * Tilt) by their literals. Nothing is run: a literal in the place of a region or image is certain, any other possible.
+ *
+ * @title Programs
+ * @section machines
+ * @recognised TypeScript, JavaScript and Python that import CDK, Pulumi or CDK for Terraform; `Vagrantfile`,
+ *   `Tiltfile`
+ * @worksOut literals: those in the place of a region or image for certain, others `possible`; of Pulumi the packages
+ *   that are imported whole (`import * as x`), and the resources made by that name
+ * @leaves what a program comes to, packages imported in part
  */
 import { folderOf, isBelow } from "../files.ts";
 import type { Source } from "../source.ts";

@@ -1,4 +1,12 @@
-/** Web servers and proxies: to whom they pass requests on, and who resolves names for them. */
+/**
+ * Web servers and proxies: to whom they pass requests on, and who resolves names for them.
+ *
+ * @title Web servers and proxies
+ * @section machines
+ * @recognised `*.conf` and `sites-enabled/` with a server, `Caddyfile`, `haproxy*.cfg`; `resolv.conf`, `Corefile` and
+ *   settings of dnsmasq, unbound, chrony, ntp, named
+ * @worksOut to whom requests are passed on, who resolves names
+ */
 import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";

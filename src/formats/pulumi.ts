@@ -1,4 +1,13 @@
-/** Pulumi: programs in YAML, packages, and the settings of stacks, each of which is a way of deploying the project. */
+/**
+ * Pulumi: programs in YAML, packages, and the settings of stacks, each of which is a way of deploying the project.
+ *
+ * @title Pulumi
+ * @section templates
+ * @recognised `Pulumi.yaml`, `Pulumi.<stack>.yaml`
+ * @worksOut programs in YAML with `fn::join`, packages, configuration by stack and by commands (`pulumi up`, `pulumi
+ *   config set`), where states and keys are kept
+ * @leaves programs in other languages, other functions
+ */
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import { shownText, textPieces } from "../script/values.ts";
 import type { ProviderAddress, Reading, Setting, Subject } from "../subject.ts";

@@ -1,4 +1,12 @@
-/** Templates of Alibaba Cloud's Resource Orchestration Service; parameters at their defaults. */
+/**
+ * Templates of Alibaba Cloud's Resource Orchestration Service; parameters at their defaults.
+ *
+ * @title Resource Orchestration Service
+ * @section templates
+ * @recognised `ROSTemplateFormatVersion`
+ * @worksOut references to parameters at their defaults
+ * @leaves other functions
+ */
 import type { Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
 import { unknown } from "../value/build.ts";

@@ -1,6 +1,8 @@
 /**
  * Serverless Devs (`s.yaml`): components, regions, and what `vars` holds where it is referred to; in a template of its
  * registry, what `publish.yaml` gives for `{{ name }}`. Source: the tool's specification of `s.yaml` and of packages.
+ *
+ * @documented with serverless
  */
 import { unknown } from "../value/build.ts";
 import { step } from "../value/trace.ts";

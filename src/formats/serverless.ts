@@ -1,4 +1,14 @@
-/** Serverless Framework: provider and region through the framework's variables, plugins, environment. */
+/**
+ * Serverless Framework: provider and region through the framework's variables, plugins, environment.
+ *
+ * @title Serverless Framework, Serverless Devs
+ * @section templates
+ * @recognised `serverless.yml`, `s.yaml` with their keys
+ * @worksOut variables (`self`, `opt`, `param` with `params` and `stages`, `file` in the repository), stages, provider,
+ *   region, plugins, components; what `serverless deploy` gives; of a template of Serverless Devs what its package
+ *   (`publish.yaml`) gives by default
+ * @leaves variables from elsewhere: `env`, `ssm`, `cf`, programs; the other values from which a package lets choose
+ */
 import { nameOf } from "../files.ts";
 import type { Source } from "../source.ts";
 import type { OpenPlace, Setting, Subject } from "../subject.ts";

@@ -1,4 +1,17 @@
-/** Scripts of shells in files of their own, those that a template engine fills in included. */
+/**
+ * Scripts of shells in files of their own, those that a template engine fills in included.
+ *
+ * @title Shell scripts
+ * @section machines
+ * @recognised `*.sh`, `*.bash`, `.envrc` and their kin, templates of them (`*.sh.j2`, `*.sh.tpl`), files without an
+ *   extension whose first line names a shell
+ * @worksOut commands followed one by one: variables and defaults, branches as conditions, loops, functions,
+ *   substitutions, here-documents, lines that are read one by one, lists by keys, `sh -c`; files of the repository
+ *   that are read in (`. ./env.sh`, `source "$(dirname "$0")/env.sh"`) as part of the script; lines of others that
+ *   commands read (`$(cat region.txt)`, `< hosts.txt`, `xargs -a`); aliases, tables of cron, `<(…)`; what is damaged
+ *   or beyond a bound is told and read line by line, `possible`
+ * @leaves arithmetic, what commands find out when they run
+ */
 import { nameOf } from "../files.ts";
 import { isShellScript } from "../script/syntax.ts";
 import type { Source } from "../source.ts";

@@ -1,4 +1,12 @@
-/** States: the files in which Terraform keeps them, what `init` notes of the back end, and `terraform show -json`. */
+/**
+ * States: the files in which Terraform keeps them, what `init` notes of the back end, and `terraform show -json`.
+ *
+ * @title States
+ * @section terraform
+ * @recognised `*.tfstate`; JSON with `version` 3 or 4 and a `lineage`; `terraform show -json`
+ * @worksOut every instance's attributes; the back end that `init` noted
+ * @leaves deposed objects, outputs
+ */
 import type { Format } from "./format.ts";
 import { readPlan } from "./plan/read-plan.ts";
 import { readState } from "./plan/read-state.ts";

@@ -1,4 +1,12 @@
-/** Units of systemd and those of Podman: images, environment, commands, name servers. */
+/**
+ * Units of systemd and those of Podman: images, environment, commands, name servers.
+ *
+ * @title systemd and Podman
+ * @section machines
+ * @recognised units and quadlets
+ * @worksOut images, environment, commands, name servers
+ * @leaves drop-ins over units
+ */
 import type { Setting, SettingHint } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";

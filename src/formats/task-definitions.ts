@@ -1,4 +1,11 @@
-/** Task definitions of Amazon ECS as its command line takes them, and the manifests of Copilot. */
+/**
+ * Task definitions of Amazon ECS as its command line takes them, and the manifests of Copilot.
+ *
+ * @title Task definitions of ECS, manifests of Copilot
+ * @section machines
+ * @recognised JSON or YAML with `containerDefinitions`; `copilot/*\/manifest.yml`
+ * @worksOut images, commands, environment
+ */
 import type { Format } from "./format.ts";
 import { documentFormat, lastName } from "./document-format.ts";
 

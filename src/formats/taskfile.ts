@@ -1,4 +1,8 @@
-/** Taskfiles: the commands of each task as one script, with the variables of the file and of the task. */
+/**
+ * Taskfiles: the commands of each task as one script, with the variables of the file and of the task.
+ *
+ * @documented with makefile
+ */
 import type { Setting, Subject } from "../subject.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";

@@ -1,4 +1,8 @@
-/** Where metrics, logs and traces are sent and alarms raised: Prometheus and its kin, OpenTelemetry, log shippers. */
+/**
+ * Where metrics, logs and traces are sent and alarms raised: Prometheus and its kin, OpenTelemetry, log shippers.
+ *
+ * @documented with platforms
+ */
 import type { Format } from "./format.ts";
 import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";

@@ -1,4 +1,11 @@
-/** Settings of Terraform's command line (`.terraformrc`): where providers come from and which hosts are spoken to. */
+/**
+ * Settings of Terraform's command line (`.terraformrc`): where providers come from and which hosts are spoken to.
+ *
+ * @title Terraform's settings
+ * @section terraform
+ * @recognised `.terraformrc`, `terraform.rc`, `*.tfrc`, `.tofurc`
+ * @worksOut mirrors, hosts, credentials' hosts
+ */
 import { attributesOf, blocksOf } from "../hcl/json.ts";
 import type { Body } from "../hcl/syntax.ts";
 import { literalString } from "../hcl/walk.ts";

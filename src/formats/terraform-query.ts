@@ -1,6 +1,13 @@
 /**
  * What `terraform query` looks for. Terraform reads the queries of a folder together with its configuration; only here
  * do their `provider` blocks configure anything, and only what a query file itself says is emitted for it.
+ *
+ * @title Terraform queries
+ * @section terraform
+ * @recognised `*.tfquery.hcl`, `*.tfquery.json`
+ * @worksOut `list` and `provider` blocks with the names of the folder's configuration, in each way of running the
+ *   folder (var files, pipelines, flags, workspaces); what is looked for is read like a data source, with certainty
+ * @leaves runs whose folder nothing says
  */
 import type { HclFile } from "../hcl/syntax.ts";
 import { folderOf, joinPath, nameOf } from "../files.ts";

@@ -1,4 +1,12 @@
-/** Terraform Stacks: components and providers of a folder, run once for each deployment with its inputs. */
+/**
+ * Terraform Stacks: components and providers of a folder, run once for each deployment with its inputs.
+ *
+ * @title Terraform Stacks
+ * @section terraform
+ * @recognised `*.tfcomponent.hcl`, `*.tfstack.hcl`, `*.tfdeploy.hcl`
+ * @worksOut each deployment's inputs through providers with `for_each` and components with local sources
+ * @leaves references between components, `store`, upstream stacks
+ */
 import { attributeOf, blocksOf } from "../hcl/json.ts";
 import type { HclFile } from "../hcl/syntax.ts";
 import { folderOf, joinPath } from "../files.ts";

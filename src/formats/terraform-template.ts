@@ -1,6 +1,17 @@
 /**
  * Configuration of Terraform under the name of a template (`main.tf.j2`): a template engine makes it what Terraform
  * reads. The templates of a folder are one module; what is filled in is not known.
+ *
+ * @title Templates of Terraform
+ * @section terraform
+ * @recognised `*.tf`, `*.tf.json`, `*.tofu` with `.j2`, `.jinja`, `.tmpl`, `.tpl`, `.gotmpl`, `.erb`, `.mustache` or
+ *   `.template` behind; and, as part of Terraform, `*.tf` and `*.tf.json` with the marks of an engine: in folders
+ *   called so (`{{cookiecutter.name}}`), below `templates/`, where a place or address is a mark, or where only the
+ *   marks are no HCL
+ * @worksOut what stands around the marks, where it stands; what an engine writes counts as unknown, both sides of a
+ *   condition are looked at. Templates of a role are read where its tasks copy them, with Ansible's variables
+ * @leaves the engine's values (`cookiecutter.json`); lines that an engine writes whole or takes from another template
+ *   are told (`template-lines`); `*.tfvars` and `*.hcl` so
  */
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";

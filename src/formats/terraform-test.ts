@@ -1,6 +1,12 @@
 /**
  * Terraform's own tests. What a test makes it destroys again, but while it runs it lies where the test's providers say:
  * these are possible, and everything else in the file deploys nothing.
+ *
+ * @title Terraform tests
+ * @section terraform
+ * @recognised `*.tftest.hcl`, `*.tofutest.hcl`, mocks
+ * @worksOut `provider` blocks with the file's `variables`: possible, as what a test makes lies there while it runs
+ * @leaves variables of single runs, modules under test
  */
 import { attributesOf, blocksOf } from "../hcl/json.ts";
 import type { HclFile } from "../hcl/syntax.ts";

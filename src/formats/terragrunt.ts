@@ -1,6 +1,16 @@
 /**
  * Terragrunt: units, what they include, the files that they generate, and their modules run with their inputs. Files
  * that are only included or read by others are read through the units that do so.
+ *
+ * @title Terragrunt
+ * @section terraform
+ * @recognised `terragrunt.hcl`, `terragrunt.stack.hcl`; other `*.hcl` that hold nothing but Terragrunt's blocks
+ * @worksOut `include` with its merge strategies, `locals`, `inputs`, `dependency` (outputs of the other unit's
+ *   module), `read_terragrunt_config`, `remote_state`, `generate`, `feature`, `extra_arguments` (var files, `-var`,
+ *   environment), hooks, stacks with `values`; the module at a local `source` is run with the unit's inputs and
+ *   generated files
+ * @leaves `run_cmd`, `sops_decrypt_file`, account lookups, mock outputs, includes of included files, sources elsewhere
+ *   (their inputs count as they stand); absolute paths begin at the scanned folder
  */
 import { attributeOf, attributesOf, blocksOf } from "../hcl/json.ts";
 import { folderOf, joinPath, nameOf } from "../files.ts";

@@ -1,6 +1,18 @@
 /**
  * Settings of the tools around a deployment that are read alike: development platforms, deployers of functions,
  * clusters' own settings, data tools, gateways to language models. Each by its name, or by a key that only it has.
+ *
+ * @title Settings of tools
+ * @section machines
+ * @recognised by name, or a key that only they have: Gitpod, DevSpace, Okteto, Garden, werf, ko, Fleet, Porter, kpt,
+ *   lefthook, Spacelift, env0, Atmos, Elastic Beanstalk, Zappa, Claudia, Amplify, RKE, RKE2, k3s, Talos, netplan,
+ *   Ignition, Butane, kickstart, vcpkg, Conan, dbt, Thanos, Litestream, Grafana, cloudflared, Envoy, Kong, KrakenD,
+ *   LiteLLM, OpenFaaS, Knative's functions, Score, Upsun, App Platform, Railway, App Runner, Wrangler, Azure's
+ *   resources and Machine Learning jobs in YAML, MLflow, DVC, Ray, SkyPilot, Molecule, execution environments, Heat,
+ *   TOSCA, Bazel, CMake, Meson, Ant, rebar, Haskell's packages, R, Puppet's and Chef's sources of modules, tox,
+ *   Airflow, supervisord, mise, fish, crontabs, GitLab's runner, `.env.production` and the like
+ * @worksOut images, regions, addresses, commands as they stand
+ * @leaves templates, what takes the place of a default
  */
 import type { SettingHint } from "../subject.ts";
 import { documentFormat, lastName } from "./document-format.ts";
