@@ -77,7 +77,8 @@ const mark = new RegExp(`^\\s*(?:${marks.map(({ source }) => source).join("|")})
 export function placeholderOf({ subject }: Context, { path, hint, value }: Setting): Reason | null {
   if (value.kind !== "string" || subject.role === "requirement") return null;
   const { traits, imageAbove, proseAbove } = pathTraitsOf(path);
-  if (proseAbove) return null;
+  // An input of Terraform is open where its root takes it.
+  if (proseAbove || String(path.at(-1)).startsWith("TF_VAR_")) return null;
   const found = mark.exec(value.text)?.[0].trim();
   if (found === undefined) return null;
   if (hint === "script") return found.includes("{{") && value.text.trim() === found ? filledIn(found) : null;

@@ -72,7 +72,7 @@ test("what contradicts itself is refused", async () => {
 
 test("a change of nothing but what no reader takes is not let pass strictly", async () => {
   const cwd = repositoryOf({ "main.tf": clean });
-  write(cwd, { "a.bat": "curl https://oss-cn-hangzhou.aliyuncs.com/x\n" });
+  write(cwd, { "a.nu": "curl https://oss-cn-hangzhou.aliyuncs.com/x\n" });
   git(cwd, "add", "-A");
   git(cwd, "commit", "-qm", "add");
   const { code, stdout } = await run(["scan", "--strict", "--changed-since", "HEAD~1"], { cwd });

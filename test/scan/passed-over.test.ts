@@ -44,8 +44,7 @@ test("scripts that no reader takes are counted by what they are", async () => {
       "main.tf": fine,
       deploy: "#!/usr/bin/env python3\nprint()\n",
       "deploy.py": "print()\n",
-      "a.fish": "echo\n",
-      Rakefile: "task :a\n",
+      "a.nu": "echo\n",
       "app/web": "apiVersion: v1\nkind: Pod\n",
       "lib/page.py": "print()\n",
       LICENSE: "All rights reserved\n",
@@ -53,8 +52,7 @@ test("scripts that no reader takes are counted by what they are", async () => {
   );
   expect(Object.fromEntries(unread.map(({ format, examples }) => [format, examples]))).toMatchObject({
     script: ["deploy", "deploy.py"],
-    shell: ["a.fish"],
-    rake: ["Rakefile"],
+    shell: ["a.nu"],
     yaml: ["app/web"],
   });
   expect(unread.flatMap(({ examples }) => examples)).not.toContain("lib/page.py");
