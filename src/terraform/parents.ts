@@ -21,13 +21,25 @@ export function parentsOf(instance: Instance, resource: Resource): readonly stri
 }
 
 function namesOf({ resources }: Module, { body, address }: Resource): readonly string[] {
-  const names = new Set<string>();
+  const ranks = new Map<string, number>();
   for (const attribute of attributesOf(body)) {
     if (elsewhere.has(attribute.name)) continue;
     for (const { root, steps } of referencesOf(attribute.value)) {
       const name = root === "data" ? `data.${steps[0]}.${steps[1]}` : `${root}.${steps[0]}`;
-      if (name !== address && resources.has(name)) names.add(name);
+      if (name === address || !resources.has(name)) continue;
+      const type = root === "data" ? String(steps[0]) : root;
+      ranks.set(name, Math.min(rankOf(attribute.name, type), ranks.get(name) ?? Infinity));
     }
   }
-  return [...names].sort((a, b) => Number(group.test(a)) - Number(group.test(b))).slice(0, maxParents);
+  return [...ranks]
+    .sort(([, a], [, b]) => a - b)
+    .map(([name]) => name)
+    .slice(0, maxParents);
+}
+
+/** `storage_account_id` says in which `azurerm_storage_account` something lies; what it merely mentions comes later. */
+function rankOf(attribute: string, type: string): number {
+  if (group.test(type)) return 2;
+  const what = attribute.replace(/_(?:id|name|arn|self_link)$/, "");
+  return what === "parent" || type.endsWith(`_${what}`) ? 0 : 1;
 }

@@ -76,6 +76,18 @@ describe("a resource lies", () => {
     expect(regions(blob, container, account)).toEqual(["eastasia"]);
     expect(regions({ ...container, parents: ["azurerm_storage_container.c"] })).toEqual([]);
   });
+
+  test("not where something of another cloud lies that it names", () => {
+    const balancer = subject("aws_lb", { region: "ap-east-1" }, { address: "aws_lb.a" });
+    const named = (type: string) => ({ ...subject(type, {}, { address: `${type}.r` }), parents: ["aws_lb.a"] });
+    for (const type of [
+      "cloudflare_record",
+      "azurerm_key_vault_secret",
+      "google_sql_database_instance",
+      "hcloud_server",
+    ])
+      expect([type, ...regions(named(type), balancer)]).toEqual([type]);
+  });
 });
 
 describe("tags", () => {

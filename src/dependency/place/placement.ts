@@ -168,10 +168,16 @@ function locationsOf(reading: Reading, configurations: ReadonlyMap<string, Subje
     return subject === undefined ? nowhere : (own(subject) ?? inheritedRegion(subject, contexts) ?? nowhere);
   });
   let byAddress: ReadonlyMap<string, Subject> | undefined;
-  const parentsOf = ({ parents = [] }: Subject): readonly Subject[] => {
+  const parentsOf = (subject: Subject): readonly Subject[] => {
+    const { parents = [] } = subject;
     if (parents.length === 0) return [];
     byAddress ??= addressesOf(reading);
-    return parents.flatMap((address) => byAddress?.get(address) ?? []);
+    return parents.flatMap((address) => byAddress?.get(address) ?? []).filter((parent) => isOneCloud(subject, parent));
+  };
+  /** A record at one company that names a machine of another does not lie where that does. */
+  const isOneCloud = (subject: Subject, parent: Subject): boolean => {
+    const { cloud } = contexts(subject);
+    return cloud === null ? subject.provider?.type === parent.provider?.type : contexts(parent).cloud === cloud;
   };
   const places = (subject: Subject, depth = 0): Places => {
     const before = known.get(subject);
