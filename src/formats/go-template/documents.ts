@@ -85,12 +85,32 @@ function beside(when: readonly Condition[], outer: readonly Condition[]): readon
   return when.length === 0 ? when : when.filter((one) => !outer.includes(one));
 }
 
-function converted(node: DocumentNode, place: Place, outer: readonly Condition[], at = node.start): DocumentNode {
-  const inside = conditionsAt(place, at);
-  const own = beside(
-    node.start === at ? inside : (joinConditions(inside, conditionsAt(place, node.start)) ?? inside),
-    outer,
-  );
+/**
+ * Under which conditions a node is there. A map or list begins with its first child, which may be there under a
+ * condition of its own: what holds of the whole is what all its children share.
+ */
+function conditionsOf(node: DocumentNode, place: Place): readonly Condition[] {
+  const children =
+    node.kind === "map"
+      ? node.entries.map((entry) => conditionsAt(place, entry.key.start))
+      : node.kind === "list"
+        ? node.items.map((item) => conditionsOf(item, place))
+        : [];
+  const [first, ...others] = children;
+  if (first === undefined) return conditionsAt(place, node.start);
+  return first.filter((one) => others.every((other) => other.includes(one)));
+}
+
+/** @param key where the key stands whose value it is; null: it is none's. */
+function converted(
+  node: DocumentNode,
+  place: Place,
+  outer: readonly Condition[],
+  key: number | null = null,
+): DocumentNode {
+  const inside = conditionsOf(node, place);
+  const around = key === null ? [] : conditionsAt(place, key);
+  const own = beside(joinConditions(around, inside) ?? around, outer);
   const all = own.length === 0 ? outer : [...outer, ...own];
   const when = own.length === 0 ? {} : { when: own };
   const span = spanOf(place, node);
