@@ -216,6 +216,13 @@ test.each(pipelines)("$name's recipe is what init writes", ({ file, text }) => {
   expect(written.replaceAll('"main"', "main").trim()).toBe(recipe.trim());
 });
 
+test("no pipeline runs what a change brings in its own node_modules", () => {
+  const texts = ["docs/pipelines.md", ...readdirSync(join(root, "docs/spread")).map((name) => `docs/spread/${name}`)];
+  const lines = texts.flatMap((page) => readFileSync(join(root, page), "utf8").match(/npx --yes[^\n]*/g) ?? []);
+  expect(lines.length).toBeGreaterThan(8);
+  for (const line of lines) expect(line).toContain("--prefix=/tmp ");
+});
+
 test("pages that are linked are there", () => {
   for (const page of pages)
     for (const [, target = ""] of readFileSync(join(root, page), "utf8").matchAll(/\]\((?!https?:|#)([^)#\s]+)/g))

@@ -27,7 +27,7 @@ const within = (folder: string): string => (folder === "" ? "" : `cd ${JSON.stri
  */
 function scan(folder: string, base: string, report: string): string {
   const from = `\${${base.replace(/^.*\$/, "")}:+--changed-since "${base}"}`;
-  return `${within(folder)}npx --yes borderlint@${version} scan ${from} --format terminal --format ${report}`;
+  return `${within(folder)}npx --yes --prefix=/tmp borderlint@${version} scan ${from} --format terminal --format ${report}`;
 }
 
 const below = (folder: string): string => (folder === "" ? "" : `${folder}/`);

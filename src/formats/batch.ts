@@ -12,7 +12,8 @@ import type { Setting } from "../subject.ts";
 import { string, unknown } from "../value/build.ts";
 import { fromPieces, piecesOf } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
-import type { Condition, Piece, Value } from "../value/value.ts";
+import { choice } from "../value/choice.ts";
+import type { Condition, Piece, Unknown, Value } from "../value/value.ts";
 import type { Source, Span } from "../source.ts";
 import type { Comment } from "./document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
@@ -159,7 +160,7 @@ function readCommands(state: State, line: string, start: number, inLine: readonl
     const isLasting = /^setx/i.test(whole);
     const name = (isLasting ? set[1] : set[2]) ?? "";
     const value = filled(state, (set[3] ?? "").trimEnd(), start + whole.length - (set[3] ?? "").length);
-    if (when.length === 0 || !state.variables.has(name.toUpperCase())) state.variables.set(name.toUpperCase(), value);
+    assign(state, name.toUpperCase(), value, when);
     const at = { source: state.source, start, end: start + whole.length };
     // Used in a later line, it takes effect there.
     if (isLasting || (state.lastUses.get(name.toUpperCase()) ?? -1) < start)
@@ -178,6 +179,16 @@ function readCommands(state: State, line: string, start: number, inLine: readonl
   }
 }
 
+/** What is set under a condition leaves in force what was set before, where that does not hold. */
+function assign({ variables }: State, name: string, value: Value, when: readonly Condition[]): void {
+  const before = variables.get(name) ?? unknownOf(`%${name}%`);
+  const either = [
+    { value, when },
+    { value: before, when: unless(when) },
+  ];
+  variables.set(name, when.length === 0 ? value : choice(either, false));
+}
+
 /** The words of the commands of a line, without the quotes around them. */
 function commandsIn(line: string): { readonly text: string; readonly at: number }[][] {
   const commands: { text: string; at: number }[][] = [[]];
@@ -190,27 +201,43 @@ function commandsIn(line: string): { readonly text: string; readonly at: number 
   return commands.filter((words) => words.length > 0);
 }
 
+/** Variables in one word of which each may be one of several; further ones are gaps. */
+const maxChoices = 4;
+const variable = /%([\w.-]+)(?::[^%\n]*)?%|!([\w.-]+)!|%%?~?\w*|%\*/g;
+
 /** A text with its variables filled in: `%NAME%`, `!NAME!`; arguments and what is not set here are gaps. */
-function filled(state: State, text: string, start: number): Value {
+function filled(state: State, text: string, start: number, depth = 0): Value {
+  const { variables } = state;
+  const nameOf = (match: RegExpExecArray): string => (match[1] ?? match[2] ?? "").toUpperCase();
+  const marks = [...text.matchAll(variable)];
+  const chosen = marks.map(nameOf).find((name) => variables.get(name)?.kind === "choice");
+  const either = chosen === undefined || depth >= maxChoices ? undefined : variables.get(chosen);
+  if (chosen !== undefined && either?.kind === "choice") {
+    const ways = either.alternatives.map(({ value, when }) => {
+      const known = { ...state, variables: new Map(variables).set(chosen, value) };
+      return { value: filled(known, text, start, depth + 1), when };
+    });
+    return choice(ways, either.open);
+  }
   const trace = origin("literal", { source: state.source, start, end: start + text.length });
   const pieces: Piece[] = [];
   let from = 0;
   const add = (to: number): void => {
     if (to > from) pieces.push({ text: text.slice(from, to), trace, offset: start + from, flags: 0 });
   };
-  for (const match of text.matchAll(/%([\w.-]+)(?::[^%\n]*)?%|!([\w.-]+)!|%%?~?\w*|%\*/g)) {
+  for (const match of marks) {
     add(match.index);
     from = match.index + match[0].length;
-    const value = state.variables.get((match[1] ?? match[2] ?? "").toUpperCase());
+    const value = variables.get(nameOf(match));
     const known = value?.kind === "string" && !match[0].includes(":");
-    pieces.push(...(known ? piecesOf(value) : [gap(match[0])]));
+    pieces.push(...(known ? piecesOf(value) : [{ unknown: unknownOf(match[0]) }]));
   }
   add(text.length);
   return pieces.length === 0 ? string("") : fromPieces(pieces);
 }
 
-function gap(name: string): Piece {
-  return { unknown: unknown("string", { code: "unsupported", text: `${name} is not set in the file` }) };
+function unknownOf(name: string): Unknown {
+  return unknown("string", { code: "unsupported", text: `${name} is not set in the file` });
 }
 
 function commentsIn(source: Source): Comment[] {

@@ -9,8 +9,9 @@
  *   (`charts/`, `file://`, library charts, aliases, `global`, `import-values`) are installed with it unless
  *   `condition` or `tags` switch them off. A value counts where a template uses it, at the line of the values file;
  *   what only the cluster or the release decides is `possible`, with the condition. `helm upgrade` and `helm install`
- *   of a job, script or target install the chart as they say (`-f`, `--set`), and then the values by themselves are no
- *   way of installing it. Values for charts that lie elsewhere count as they stand
+ *   of a job, script or target install the chart as they say (`-f`, `--set`; where a part of a file's name is known to
+ *   the run alone, each file that it may be), and then the values by themselves are no way of installing it. Values
+ *   for charts that lie elsewhere count as they stand
  */
 import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
 import type { Source } from "../source.ts";
@@ -171,8 +172,9 @@ function scenariosOf(chart: Chart, valuesFiles: readonly string[], context: Form
   };
   const readings = [
     ...(given.length > 0 ? [] : [scenario(null, further.length === 0 ? "" : "values.yaml alone")]),
-    ...given.map(({ name, values, files, sources }): Reading => {
-      return { ...scenario(values, name, sources), restsOn: files, isGiven: true };
+    ...given.map(({ name, values, files, sources, at, open }): Reading => {
+      const unresolved = open.map((what) => ({ subject: name, at, reason: `${what}: values that nobody here says` }));
+      return { ...scenario(values, name, sources), restsOn: files, isGiven: true, unresolved };
     }),
     ...further.map((path) => scenario(openDocument(path, context), path)),
   ];

@@ -212,7 +212,46 @@ const rows: readonly (readonly [name: string, tree: (count: number) => Tree, mos
     2_000,
     "an expression has more than 2000 words",
   ],
+  [
+    "numbers that a chart counts to",
+    (count) => chart({ "templates/a.yaml": `${pod("a")}{{ range until ${count} }}{{ end }}` }),
+    1_000,
+    "a template counts further than 1000 numbers",
+  ],
+  [
+    "matches in a chart's text",
+    (count) => chart({ "templates/a.yaml": `${pod(`{{ regexFindAll \`a\` (repeat ${count} \`a\`) -1 | first }}`)}` }),
+    1_000,
+    "there are more than 1000 matches of one expression",
+  ],
+  [
+    "charts under aliases",
+    (count) => ({
+      ...chart(
+        { "templates/a.yaml": `${pod("{{ .Values.a }}")}` },
+        times(count, (at) => alias(at)),
+      ),
+      "b/Chart.yaml": "apiVersion: v2\nname: b\nversion: 1.0.0\n",
+      "b/templates/b.yaml": pod("{{ .Values.b }}"),
+    }),
+    300,
+    "a chart brings along more than 300 charts",
+  ],
 ];
+
+function chart(files: Tree, dependencies = ""): Tree {
+  const required = dependencies === "" ? "" : `dependencies:\n${dependencies}\n`;
+  const own = Object.entries(files).map(([path, text]) => [`c/${path}`, text] as const);
+  return { "c/Chart.yaml": `apiVersion: v2\nname: c\nversion: 1.0.0\n${required}`, ...Object.fromEntries(own) };
+}
+
+function alias(at: number): string {
+  return `- {name: b, version: 1.0.0, repository: "file://../b", alias: b${at}}`;
+}
+
+function pod(image: string): string {
+  return `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: ${JSON.stringify(image)}}]}\n`;
+}
 
 function told(tree: Tree): string {
   const paths = Object.keys(tree).toSorted();
@@ -226,6 +265,13 @@ function told(tree: Tree): string {
 test.each(rows)("%s", (_, tree, most, expected) => {
   expect(told(tree(most))).toBe("");
   expect(told(tree(most + 1))).toContain(expected);
+});
+
+test("a chart that brings itself along is told", () => {
+  const tree = (name: string, other: string): Tree => ({
+    [`${name}/Chart.yaml`]: `apiVersion: v2\nname: ${name}\nversion: 1.0.0\ndependencies: [{name: ${other}, repository: "file://../${other}"}]\n`,
+  });
+  expect(told({ ...tree("a", "b"), ...tree("b", "a") })).toContain("the chart in a brings itself along");
 });
 
 test("what leads back to itself is no bound", () => {

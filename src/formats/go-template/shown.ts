@@ -1,5 +1,5 @@
 /** What is not known of a text, as people are shown it: `{{ .Release.Name }}`. */
-import { toDecimal } from "../../value/number.ts";
+import { textOf } from "../../value/branch.ts";
 import type { Value } from "../../value/value.ts";
 import type { Stretch } from "./rendered.ts";
 
@@ -7,12 +7,6 @@ const maxWords = 80;
 
 export function shownValue(value: Value): string {
   switch (value.kind) {
-    case "string":
-      return value.text;
-    case "number":
-      return toDecimal(value.number);
-    case "bool":
-      return String(value.bool);
     case "partial":
       return value.pieces.map((piece) => ("unknown" in piece ? shownValue(piece.unknown) : piece.text)).join("");
     case "choice":
@@ -23,7 +17,7 @@ export function shownValue(value: Value): string {
       return words === "" || words.length > maxWords ? "{{ … }}" : `{{ ${words} }}`;
     }
     default:
-      return "";
+      return textOf(value) ?? "";
   }
 }
 

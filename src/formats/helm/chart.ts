@@ -1,6 +1,7 @@
 /** A chart with what it brings along: its own charts, and those of the same repository that it names. */
 import { folderOf, isBelow, joinPath, nameOf } from "../../files.ts";
-import { charge, isTooDeep } from "../../value/work.ts";
+import type { Files } from "../../files.ts";
+import { charge, exceed, isTooDeep } from "../../value/work.ts";
 import { chartName } from "../charts.ts";
 import type { DocumentNode } from "../document.ts";
 import { get, getText, itemsOf } from "../document.ts";
@@ -54,11 +55,29 @@ export function openDocument(path: string, { files }: FormatContext): DocumentNo
   return "source" in read ? (readDocuments(read.source).documents[0] ?? null) : null;
 }
 
+/** Charts by their folders, for as many as bring them along; `open` while it is not known what one brings along. */
+const charts = new WeakMap<Files, Map<string, Chart | "open">>();
+
 /** The chart in a folder, with all that it brings along. */
 export function chartIn(folder: string, context: FormatContext, depth = 0): Chart | null {
-  const all = filesOfCharts(context.paths);
-  const own = all.get(folder);
-  if (own === undefined || isTooDeep(depth, maxCharts, "charts nest")) return null;
+  const own = filesOfCharts(context.paths).get(folder);
+  if (own === undefined) return null;
+  const known = charts.get(context.files) ?? new Map<string, Chart | "open">();
+  charts.set(context.files, known);
+  const before = known.get(folder);
+  if (before === "open") {
+    exceed(`the chart in ${folder} brings itself along`);
+    return null;
+  }
+  if (before !== undefined) return before;
+  if (isTooDeep(depth, maxCharts, "charts nest")) return null;
+  known.set(folder, "open");
+  const made = madeIn(folder, own, context, depth);
+  known.set(folder, made);
+  return made;
+}
+
+function madeIn(folder: string, own: readonly string[], context: FormatContext, depth: number): Chart {
   charge(own.length);
   const chartFile = own.find((path) => folderOf(path) === folder && chartName.test(path))!;
   const document = openDocument(chartFile, context);

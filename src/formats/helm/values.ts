@@ -3,6 +3,7 @@ import type { DocumentNode, Entry } from "../document.ts";
 import { entriesOf, get, getText, itemsOf } from "../document.ts";
 import { isSwitchedOff } from "../charts.ts";
 import { laidOver, mapOf } from "../overlay.ts";
+import { exceed } from "../../value/work.ts";
 import type { Chart, Dependency } from "./chart.ts";
 
 /** A chart that is installed, with the values that it has then. */
@@ -16,15 +17,33 @@ export interface Installed {
   readonly elsewhere: readonly Dependency[];
 }
 
-/** @param given what whoever installs it gives, or the chart around. */
-export function installed(chart: Chart, given: DocumentNode | null, name: string = chart.name): Installed {
+/** Charts that one brings along, whatever these bring along: under aliases they multiply. */
+const maxInstalled = 300;
+
+/** @param given what whoever installs it gives, or the chart around. @param left how many charts it may bring along. */
+export function installed(
+  chart: Chart,
+  given: DocumentNode | null,
+  name: string = chart.name,
+  left: { count: number } = { count: maxInstalled },
+): Installed {
   const values = withImported(chart, laidOver(chart.values, given));
   const on = chart.dependencies.filter(({ node }) => node === null || !isSwitchedOff(node, values));
+  const inner: Installed[] = [];
+  for (const { chart: one, key } of on) {
+    if (one === null) continue;
+    if (left.count === 0) {
+      exceed(`a chart brings along more than ${maxInstalled} charts`);
+      break;
+    }
+    left.count -= 1;
+    inner.push(installed(one, givenTo(key, values), key, left));
+  }
   return {
     chart,
     name,
     values,
-    inner: on.flatMap(({ chart: inner, key }) => (inner === null ? [] : [installed(inner, givenTo(key, values), key)])),
+    inner,
     elsewhere: on.filter((one) => one.chart === null),
   };
 }

@@ -1,9 +1,9 @@
 /** What Helm hands to templates: values, the chart, its files, the release, and the templates of all charts. */
-import { isBelow, joinPath, nameOf } from "../../files.ts";
+import { isBelow, joinPath, nameOf, unreadableDiagnostic } from "../../files.ts";
 import type { Span } from "../../source.ts";
 import { bool, object, string, tuple, unknown } from "../../value/build.ts";
 import { origin, originOf } from "../../value/trace.ts";
-import type { StringValue, Value } from "../../value/value.ts";
+import type { StringValue, Unknown, Value } from "../../value/value.ts";
 import { compilePattern, findMatches } from "../../terraform/functions/regular-expression.ts";
 import { globSyntax } from "../../terraform/functions/glob-pattern.ts";
 import { callTerraform } from "../evaluation.ts";
@@ -135,7 +135,7 @@ function methodOf(
   if (name === "Get" || name === "GetBytes") return isBelow(inside, folder) ? textIn(inside, at, context) : string("");
   if (name === "Lines") {
     const text = textIn(inside, at, context);
-    return tuple(text.text.split("\n").map((line) => string(line, text.trace)));
+    return text.kind === "string" ? tuple(text.text.split("\n").map((line) => string(line, text.trace))) : text;
   }
   if (name !== "Glob") return null;
   const syntax = globSyntax(given.text);
@@ -155,9 +155,13 @@ function methodOf(
   return object(entries);
 }
 
-function textIn(path: string, at: Span, { files }: FormatContext): StringValue {
+/** Empty where there is no such file, as Helm has it; one that can't be read may say anything. */
+function textIn(path: string, at: Span, { files }: FormatContext): StringValue | Unknown {
   const read = files.text(path);
-  if (!("source" in read)) return string("", origin("function", at, ".Files"));
+  if ("unreadable" in read)
+    return read.unreadable === "missing"
+      ? string("", origin("function", at, ".Files"))
+      : unknown("string", { code: "not-read", text: unreadableDiagnostic(path, read.unreadable).message });
   const { source } = read;
   return string(source.text, origin("file", { source, start: 0, end: source.text.length }, path), 0);
 }

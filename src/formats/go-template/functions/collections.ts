@@ -4,7 +4,7 @@ import { flowOf, flowOfPart } from "../../../value/flow.ts";
 import { childOf, keyOf } from "../../../value/parts.ts";
 import { compareText } from "../../../value/order.ts";
 import type { MapValue, ObjectValue, Value } from "../../../value/value.ts";
-import { isTooDeep } from "../../../value/work.ts";
+import { exceed, isTooDeep } from "../../../value/work.ts";
 import { sameAs } from "../../evaluation.ts";
 import { copied } from "../changing.ts";
 import { truthOf } from "../truth.ts";
@@ -99,7 +99,13 @@ function count(value: Value): number | null {
 
 function numbers(from: number, to: number, by: number): Value {
   const made: Value[] = [];
-  for (let at = from; (by > 0 ? at < to : at > to) && made.length < maxRange; at += by) made.push(number(at));
+  for (let at = from; by > 0 ? at < to : at > to; at += by) {
+    if (made.length === maxRange) {
+      exceed(`a template counts further than ${maxRange} numbers`);
+      break;
+    }
+    made.push(number(at));
+  }
   return tuple(made);
 }
 

@@ -11,6 +11,7 @@ import type { GoFunction } from "../world.ts";
 import { formatted } from "./format.ts";
 import { quoted, together } from "./quoting.ts";
 import type { Text } from "./quoting.ts";
+import { atMost } from "../../../value/work.ts";
 
 const none = nullOf("dynamic");
 
@@ -149,9 +150,13 @@ const regexFind: GoFunction = (args) => {
   return found === null ? open(args) : string(found[0] ?? "", text.trace, -1, text.flags);
 };
 
+const maxMatches = 1_000;
+
 const regexFindAll: GoFunction = (args) => {
-  const found = matches(args, 1_000);
-  return found === null ? open(args) : tuple(found.map((one) => string(one, textAt(args, 1).trace)));
+  const found = matches(args, maxMatches + 1);
+  return found === null
+    ? open(args)
+    : tuple(atMost(found, maxMatches, "matches of one expression").map((one) => string(one, textAt(args, 1).trace)));
 };
 
 const regexReplaceAll: GoFunction = (args, at) => {

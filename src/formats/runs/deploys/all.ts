@@ -122,7 +122,8 @@ function isOwn(deploy: Deploy, { files, paths }: FormatContext): boolean {
   });
 }
 
-function isPlaced(pattern: string, path: string): boolean {
+/** Whether a path is one of those that a command may name; where nothing is known of a name, none is. */
+export function isPlaced(pattern: string, path: string): boolean {
   return pattern.includes("*") && /[^*/.]/.test(pattern) && patternOf(pattern)(path);
 }
 
