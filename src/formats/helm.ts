@@ -83,7 +83,10 @@ function readChart({ path }: FormatFile, context: FormatContext): FormatReading 
     "files of values",
   );
   const templates = own.filter((one) => isBelow(one, joinPath(folder, "templates")));
-  const filledIn = templates.filter((one) => needsFillingIn(one, context, read));
+  for (const one of templates) {
+    const found = context.files.text(one);
+    if ("source" in found) read.comments.push(...commentsOfTemplate(found.source));
+  }
   const lock = own.find((one) => /^(?:Chart|requirements)\.lock$/.test(nameOf(one)) && folderOf(one) === folder);
   const required = own.filter((one) => /^requirements\.ya?ml$/.test(nameOf(one)) && folderOf(one) === folder);
   for (const one of valuesFiles) {
@@ -95,14 +98,13 @@ function readChart({ path }: FormatFile, context: FormatContext): FormatReading 
     readingOf(path, dependenciesOf([path, ...required, ...(lock === undefined ? [] : [lock])], context, read)),
     ...(chart === null ? [] : scenariosOf(chart, valuesFiles, context, read)),
   ];
-  const plain = new Set(templates.filter((one) => /\.ya?ml$/i.test(one) && !filledIn.includes(one)));
   const claims = own.filter(
     (one) =>
       templates.includes(one) ||
       valuesFiles.includes(one) ||
       /^(?:Chart\.lock|requirements\.(?:lock|ya?ml)|values\.schema\.json)$/.test(nameOf(one)),
   );
-  return { readings, ...read, claims: claims.filter((one) => !plain.has(one)) };
+  return { readings, ...read, claims };
 }
 
 /** Whether the chart around installs it, so that nobody installs it by itself. */
@@ -133,14 +135,6 @@ function keep(read: Read, documents: Documents): DocumentNode | null {
   read.diagnostics.push(...documents.diagnostics);
   read.comments.push(...documents.comments);
   return documents.documents[0] ?? null;
-}
-
-/** Whether a template has marks; without them it is a manifest as any other. */
-function needsFillingIn(path: string, { files }: FormatContext, into: Read): boolean {
-  const read = files.text(path);
-  if (!("source" in read) || !isTemplate(read.source)) return false;
-  into.comments.push(...commentsOfTemplate(read.source));
-  return true;
 }
 
 function commentsOfTemplate(source: FormatFile["source"]): Comment[] {

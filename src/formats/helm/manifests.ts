@@ -22,7 +22,7 @@ import { isOfRelease } from "../go-template/truth.ts";
 import type { World } from "../go-template/world.ts";
 import { decideBy } from "../helm-condition.ts";
 import { kubernetesSubjects, objectsIn } from "../kubernetes.ts";
-import { isTemplate, templateSettings } from "../template.ts";
+import { templateSettings } from "../template.ts";
 import type { Installed } from "./values.ts";
 import { cursorOf, worldOf } from "./world.ts";
 
@@ -41,9 +41,9 @@ export interface Manifests {
   readonly unread: ReadonlySet<string>;
 }
 
-/** Helm takes every file for manifests but notes and what only defines others; YAML without marks is read as it is. */
-function isFilledIn({ path, source }: FormatFile): boolean {
-  return !/^(?:_|NOTES\.txt$)/.test(nameOf(path)) && (isTemplate(source) || !/\.ya?ml$/i.test(path));
+/** Helm takes every file for manifests but notes and what only defines others. */
+function isFilledIn({ path }: FormatFile): boolean {
+  return !/^(?:_|NOTES\.txt$)/.test(nameOf(path));
 }
 
 /** These objects define and deploy nothing, and are huge. */
