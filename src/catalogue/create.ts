@@ -279,10 +279,10 @@ export function createCatalogue(data: CatalogueData): Catalogue {
   }
 
   function kubernetesName(name: string): Match | null {
-    const entry = kubernetes().find(name);
+    const domain = name.split("/", 1)[0] ?? "";
+    const entry = kubernetes().find(name) ?? (domain.includes(".") ? kubernetes().find(domain) : undefined);
     if (entry !== undefined) return matchOf(entry);
     // A group or the domain before an annotation's slash names its vendor as a host does.
-    const domain = name.split("/", 1)[0] ?? "";
     const match = domain.includes(".") ? host(domain) : null;
     return match?.kind === "endpoint" ? { ...match, kind: "resource" } : null;
   }

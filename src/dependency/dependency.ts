@@ -46,6 +46,8 @@ export interface Dependency {
   readonly places: readonly Lying[];
   /** It may lie elsewhere too: nobody says where. */
   readonly isPlaceOpen?: true;
+  /** Where it keeps data beside that: replicas, secondary locations. */
+  readonly copies?: readonly Lying[];
   /** False where the catalogue's fact could not be verified: such a dependency never fails a build by itself. */
   readonly verified: boolean;
 }

@@ -13,10 +13,12 @@ import type { Dependency } from "./dependency.ts";
 import { detectors } from "./detectors.gen.ts";
 import type { Deployed } from "./deployed.ts";
 import { combined } from "./merge.ts";
+import { copiesAmong } from "./place/copies.ts";
+import { needsIn } from "./needs.ts";
 import { place } from "./place/placement.ts";
 import type { Placement } from "./place/placement.ts";
 import { nowhere } from "./place/places.ts";
-import type { Places } from "./place/places.ts";
+import type { Lying, Places } from "./place/places.ts";
 import type { Certainty, Kind } from "../terms.ts";
 import type { Context, Tie } from "./tie.ts";
 import { tiesOfTelling } from "./silent.ts";
@@ -46,19 +48,47 @@ export interface Detection {
 /** The same, one subject of the reading after the other: what comes of each is looked at while it is at hand. */
 export function detecting(reading: Reading, catalogue: Catalogue, contexts: Contexts): Detection {
   const placement = place(reading, catalogue, contexts);
+  const needsOf = needsIn(reading, catalogue);
   const tiesOfBody = bodies(reading, contexts);
   const causes = reading.isInventory === true ? commonCauses() : null;
   const found: Dependency[] = [];
   return {
     look(subject) {
-      for (const [tie, certainty, condition] of settle(tiesOfBody(subject), subject))
-        found.push(dependencyOf(causes?.(tie, subject) ?? tie, certainty, condition, subject, placement));
+      const settled = settle(tiesOfBody(subject), subject);
+      const copies = copiesAmong(settled);
+      const deploying = new Set<string | undefined>();
+      for (const [tie, certainty, condition] of settled) {
+        const one = dependencyOf(causes?.(tie, subject) ?? tie, certainty, condition, subject, placement);
+        if (one.sink.isDeployed === true) found.push(asDeployed(one, copies, needsOf(subject), deploying));
+        else found.push(one);
+      }
       // What a library leaves open is for its callers; a configuration inside it is for nobody else.
       const isForCallers = reading.isLibrary === true && subject.role !== "provider";
       if (isForCallers || reading.isRest === true) return;
       for (const one of openDependencies(contexts(subject), placement)) found.push(one);
     },
     result: () => combined(foldZones(found)),
+  };
+}
+
+/** What names its operator twice, by its type and an annotation, is one thing that is deployed. */
+function asDeployed(
+  one: Dependency,
+  copies: readonly Lying[],
+  uses: readonly string[],
+  deploying: Set<string | undefined>,
+): Dependency {
+  const operator = one.operator?.entity;
+  if (deploying.has(operator)) {
+    const { isDeployed: _, ...sink } = one.sink;
+    return { ...one, sink };
+  }
+  deploying.add(operator);
+  if (copies.length === 0 && uses.length === 0) return one;
+  return {
+    ...one,
+    ...(copies.length === 0 ? {} : { copies }),
+    ...(uses.length === 0 ? {} : { sink: { ...one.sink, uses } }),
   };
 }
 
@@ -223,7 +253,7 @@ function dependencyOf(
       ...(deployed?.tagChoices === undefined ? {} : { tagChoices: deployed.tagChoices }),
       ...(deployed?.openTags === undefined ? {} : { openTags: deployed.openTags }),
       holdsData: deployed?.holdsData ?? false,
-      ...(deployed === undefined || tie.kind !== "resource" ? {} : { isDeployed: true, ...usesOf(subject) }),
+      ...(deployed === undefined || tie.kind !== "resource" ? {} : { isDeployed: true }),
     },
     deployed: configures
       ? deployedBy(placement, subject.address, tie.kind)
@@ -237,12 +267,6 @@ function dependencyOf(
 
 function lying({ places, isOpen }: Places): Pick<Dependency, "places" | "isPlaceOpen"> {
   return { places, ...(isOpen && places.length > 0 ? { isPlaceOpen: true } : {}) };
-}
-
-/** A plan and a state say what was there before each; a template, in what it lies. */
-function usesOf({ uses, parents }: Subject): Pick<Dependency["sink"], "uses"> {
-  const needed = uses ?? parents ?? [];
-  return needed.length === 0 ? {} : { uses: needed };
 }
 
 /** Null where it takes effect where it is written. */

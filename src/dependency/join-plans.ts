@@ -1,8 +1,11 @@
 /** A plan says the value, the source says the path: what both say is one dependency, at the line that writes it. */
 import { folderOf } from "../files.ts";
 import type { LocationRef } from "../terms.ts";
+import { withoutKeys } from "./addresses.ts";
 import type { Dependency } from "./dependency.ts";
 import type { RootFindings } from "./merge.ts";
+import { joinPlaces } from "./place/places.ts";
+import type { Lying } from "./place/places.ts";
 
 /** The root that a plan or state is of: that of its folder, or of a workspace, where Terraform keeps states apart. */
 export function rootBeside(path: string): string {
@@ -46,6 +49,8 @@ interface Source {
   readonly placed: Set<string>;
   /** Places of resources of which the source says none. */
   readonly places: Map<string, Map<string, LocationRef>>;
+  /** Where plans and states say that they keep copies. */
+  readonly copies: Map<string, readonly Lying[]>;
 }
 
 function sourceOf({ dependencies }: RootFindings): Source {
@@ -55,11 +60,12 @@ function sourceOf({ dependencies }: RootFindings): Source {
     for (const key of placesThrough(dependency)) written.set(key, []);
   }
   const regions = new Set(dependencies.filter(({ kind }) => kind === "region").map(blockOf));
-  return { written, regions, confirmed: new Set(), placed: new Set(), places: new Map() };
+  return { written, regions, confirmed: new Set(), placed: new Set(), places: new Map(), copies: new Map() };
 }
 
 /** Whether a source says what a plan says; notes what the source is told by it. */
-function isSaid(dependency: Dependency, { written, regions, confirmed, placed, places }: Source): boolean {
+function isSaid(dependency: Dependency, source: Source): boolean {
+  const { written, regions, confirmed, placed, places } = source;
   const { kind, location, certainty } = dependency;
   // A plan gives names where the source gives values.
   if (certainty === "unknown") return regions.has(blockOf(dependency));
@@ -74,6 +80,8 @@ function isSaid(dependency: Dependency, { written, regions, confirmed, placed, p
     const found = places.get(key) ?? new Map<string, LocationRef>();
     if (known.size === 0) for (const place of dependency.places) found.set(placeKey(place), place);
     places.set(key, found);
+    if (dependency.copies !== undefined)
+      source.copies.set(key, joinPlaces([source.copies.get(key) ?? [], dependency.copies]));
   }
   for (const one of said) confirmed.add(one);
   return true;
@@ -86,8 +94,14 @@ function settledBy(dependencies: readonly Dependency[], source: Source | undefin
     .map((dependency) => {
       const keys = [keyOf(dependency), ...placesThrough(dependency)];
       if (!keys.some((key) => source.confirmed.has(key))) return dependency;
-      const places = [...(source.places.get(keyOf(dependency))?.values() ?? [])];
-      return certainly(places.length === 0 ? dependency : { ...dependency, places });
+      const key = keyOf(dependency);
+      const places = [...(source.places.get(key)?.values() ?? [])];
+      const copies = source.copies.get(key);
+      return certainly({
+        ...dependency,
+        ...(places.length === 0 ? {} : { places }),
+        ...(copies === undefined ? {} : { copies: joinPlaces([dependency.copies ?? [], copies]) }),
+      });
     });
 }
 
@@ -102,10 +116,6 @@ function keyOf(dependency: Dependency): string {
 
 function blockOf({ sink }: Dependency): string {
   return withoutKeys(sink.subject);
-}
-
-function withoutKeys(address: string): string {
-  return address.replace(/\[(?:\*|\d+|"(?:[^"\\]|\\.)*")\]/g, "");
 }
 
 /** What lies where the region of a configuration says. */

@@ -77,6 +77,9 @@ function stronger(dependencies: readonly Dependency[]): Dependency {
     deployed: joinDeployedIn(dependencies),
     places: joinPlaces(dependencies.map(({ places }) => places)),
     ...(dependencies.some(({ isPlaceOpen }) => isPlaceOpen) ? { isPlaceOpen: true } : {}),
+    ...(dependencies.some(({ copies }) => copies !== undefined)
+      ? { copies: joinPlaces(dependencies.map(({ copies = [] }) => copies)) }
+      : {}),
   };
 }
 

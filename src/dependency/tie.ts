@@ -25,6 +25,8 @@ export interface Tie {
   readonly doubt: string | null;
   /** The text in which it was found; null: a name, or the subject itself. */
   readonly said: Text | null;
+  /** Of a `region`: the resource keeps data there, beside the place in which it lies. */
+  readonly isCopy?: true;
 }
 
 /** A setting that would make a dependency of this kind if a literal stood there, and whose value is open. */

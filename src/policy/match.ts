@@ -42,11 +42,28 @@ function asksWhereResourcesLie({ kind, location, not, any = [] }: Match): boolea
   return asks && kind !== undefined && kind.includes("resource") && !kind.includes("region");
 }
 
+/** It is so if it is so of where it lies, or of a place in which it keeps a copy. */
+function judgedByPlaces(judge: (dependency: Dependency) => Judgement, dependency: Dependency): Judgement {
+  const own = judgedByOwnPlaces(judge, dependency);
+  const { location, copies = [] } = dependency;
+  if (location !== null || copies.length === 0 || isSo(own)) return own;
+  const judged = copies.map((copy) => ({ ...judge({ ...dependency, location: copy }), copy }));
+  const sure = judged.find((one) => isSo(one) && one.copy.isPossible !== true);
+  const some = sure ?? judged.find(({ answer, hangsOn }) => answer === true && hangsOn === undefined);
+  if (some !== undefined && own.answer !== true)
+    return { answer: true, through: null, isPossible: some.isPossible === true || some.copy.isPossible === true };
+  return sure === undefined ? own : { answer: true, through: null };
+}
+
+function isSo({ answer, hangsOn, isPossible }: Judgement): boolean {
+  return answer === true && hangsOn === undefined && isPossible !== true;
+}
+
 /**
  * Where it may lie in several places, it is so if it is so of one of them, and then merely possible, unless it is of
  * all.
  */
-function judgedByPlaces(judge: (dependency: Dependency) => Judgement, dependency: Dependency): Judgement {
+function judgedByOwnPlaces(judge: (dependency: Dependency) => Judgement, dependency: Dependency): Judgement {
   const { location, places, isPlaceOpen = false } = dependency;
   if (location !== null || places.length === 0) return judge(dependency);
   const judged = places.map((place) => judge({ ...dependency, location: place }));

@@ -1,6 +1,7 @@
 /** From what was found to the report: places for spans, words for steps, everything in a fixed order. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Dependency, Sink } from "../dependency/dependency.ts";
+import { copiesBeside } from "../dependency/place/copies.ts";
 import type { Lying } from "../dependency/place/places.ts";
 import { holds } from "../terms.ts";
 import type { LocationRef, OperatorRef } from "../terms.ts";
@@ -158,13 +159,19 @@ function frameOf({ source, start }: Span): Finding["frame"] {
 }
 
 /**
- * One row for each place in which it may lie: a resource lies where its configuration or its parent says, if it says
- * nothing.
+ * One row for each place in which it may lie, or keeps data: a resource lies where its configuration or its parent
+ * says, if it says nothing.
  */
 export function reportDependencies(dependency: Dependency, catalogue: Catalogue): ReportDependency[] {
   const { location, places } = dependency;
   const where = location === null && places.length > 0 ? places.toSorted(comparePlacesOfClouds) : [location];
-  return where.map((place: Lying | null) => reportDependency(dependency, place, catalogue));
+  const copies = dependency.copies === undefined ? [] : copiesBeside(dependency.copies, dependency);
+  return [
+    ...where.map((place: Lying | null) => reportDependency(dependency, place, catalogue)),
+    ...copies
+      .toSorted(comparePlacesOfClouds)
+      .map((place) => ({ ...reportDependency(dependency, place, catalogue), copy: true as const })),
+  ];
 }
 
 function comparePlacesOfClouds(a: LocationRef, b: LocationRef): number {

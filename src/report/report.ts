@@ -292,6 +292,8 @@ export interface ReportDependency {
   readonly exists?: Certainty;
   /** It may lie elsewhere too: nobody says where. */
   readonly placeOpen?: true;
+  /** It keeps data there, beside the place in which it lies: a replica, a secondary location. */
+  readonly copy?: true;
   /** Data is kept in it. */
   readonly holdsData?: true;
   /** Of what is deployed: addresses, without the keys of instances, of what it needs to be there before it. */

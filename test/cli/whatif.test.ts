@@ -145,6 +145,32 @@ test("what an operator has no region for hides nothing of its own", async () => 
   expect(await unplaced("aws")).toBe(0);
 });
 
+test("a copy in a banned place is hit with its data, and goes where the rest does not lie", async () => {
+  const table = folderOf({
+    "main.tf": `provider "aws" {
+  region = "eu-west-1"
+}
+resource "aws_dynamodb_table" "t" {
+  replica {
+    region_name = "ap-east-1"
+  }
+}
+resource "aws_sqs_queue" "q" {
+  region = "eu-north-1"
+}
+`,
+  });
+  const impact = await impactOf(table, "--ban", "HK");
+  expect(impact.summary).toMatchObject({ resources: 1, holdData: 1, others: 1 });
+  expect(impact.repositories[0]?.resources[0]).toMatchObject({ subject: "aws_dynamodb_table.t", copy: true });
+  expect(impact.repositories[0]?.resources[0]?.to.map(({ region }) => region)).toEqual(["eu-north-1"]);
+  expect((await run(["whatif", "--ban", "HK"], { cwd: table })).stdout).toContain(
+    "aws_dynamodb_table.t, holds data: Amazon Web Services, keeps data in Hong Kong (HK)",
+  );
+  // What lies in a banned place itself is told by that place, though it keeps copies there.
+  expect((await impactOf(table, "--ban", "aws")).repositories[0]?.resources[0]).not.toHaveProperty("copy");
+});
+
 describe("the order in which to move", () => {
   const template = `AWSTemplateFormatVersion: "2010-09-09"
 Resources:
@@ -310,6 +336,33 @@ resource z 'Microsoft.Storage/storageAccounts@2023-01-01' = {
 }
 `;
 
+  const between = (type: string, first: string, second: string): string =>
+    `resource "aws_sqs_queue" "a" {}
+resource "${type}" "l" {
+  depends_on = [aws_sqs_queue.a]
+}
+resource "${type}" "m" {
+  triggers = { x = ${first}, y = ${type}.l.id }
+}
+resource "aws_sqs_queue" "b" {
+  name = ${second}
+}
+`;
+  const passing = JSON.stringify({
+    version: 4,
+    resources: [
+      ["aws_sqs_queue", "a", "aws", []],
+      ["time_sleep", "m", "time", ["aws_sqs_queue.a"]],
+      ["aws_sqs_queue", "b", "aws", ["time_sleep.m"]],
+    ].map(([type, name, provider, dependencies]) => ({
+      mode: "managed",
+      type,
+      name,
+      provider: `provider["registry.terraform.io/hashicorp/${String(provider)}"]`,
+      instances: [{ attributes: { id: name }, dependencies }],
+    })),
+  });
+
   test.each<[string, Record<string, string>, string[]]>([
     ["CloudFormation", { "t.yaml": template, "s.yaml": stack }, ["1 B", "2 Q", "2 S.R", "2 S", "3 L"]],
     [
@@ -357,6 +410,31 @@ resource z 'Microsoft.Storage/storageAccounts@2023-01-01' = {
       ["1 module.net.aws_vpc.v", "2 module.app.aws_instance.i"],
     ],
     ["a provider's configuration", { "main.tf": configured }, ["1 aws_eks_cluster.k", "2 aws_sqs_queue.q"]],
+    ...[
+      ["time_sleep", ""],
+      ["null_resource", ""],
+      ["terraform_data", ""],
+      ["random_id", ""],
+      ["local_file", ""],
+      ["tls_private_key", ""],
+      ["kubernetes_namespace", ""],
+      ["postgresql_database", ""],
+      ["time_sleep", "module.m."],
+    ].map(([type = "", inside = ""]): [string, Record<string, string>, string[]] => [
+      `Terraform through ${inside}${type}, which nobody operates,`,
+      inside === ""
+        ? { "main.tf": between(type, "aws_sqs_queue.a.name", `${type}.m.id`) }
+        : {
+            "main.tf": `${between("time_sleep", "aws_sqs_queue.a.name", "time_sleep.m.id")}module "m" {\n  source = "./m"\n  after  = aws_sqs_queue.b.id\n}\nresource "aws_sqs_queue" "c" {\n  depends_on = [module.m]\n}\n`,
+            "m/main.tf": 'variable "after" {}\nresource "time_sleep" "m" {\n  triggers = { x = var.after }\n}\n',
+          },
+      ["1 aws_sqs_queue.a", "2 aws_sqs_queue.b", ...(inside === "" ? [] : ["3 aws_sqs_queue.c"])],
+    ]),
+    [
+      "a state, through what nobody operates,",
+      { "terraform.tfstate": passing },
+      ["1 aws_sqs_queue.a", "2 aws_sqs_queue.b"],
+    ],
     ["Bicep through a child without a location", { "main.bicep": child }, ["1 v", "2 s", "3 n", "4 z"]],
   ])("is what %s says", async (_, files, order) => {
     const { repositories } = await impactOf(folderOf(files), "--ban", "aws", "--ban", "azure");

@@ -2,6 +2,7 @@
 import { regionsNamedIn } from "../cloud-names.ts";
 import { hasOwnEndpoint } from "../backends.ts";
 import type { Leaf } from "../leaf.ts";
+import { isCopiedTo, keepsCopy } from "../place/copies.ts";
 import { anywhere, locate } from "../place/locate.ts";
 import { saysPlace } from "../place/own-location.ts";
 import { cloudOfTool } from "../sinks/clouds.ts";
@@ -21,8 +22,8 @@ export const detector: Detector = {
     const isDecoy = hasOwnEndpoint(context);
     return [
       ...leaves.flatMap((leaf) => [
-        ...(isDecoy ? [] : settingTies(context, leaf)),
-        ...nameTies(context, leaf),
+        ...(isDecoy ? [] : copied(context, leaf, settingTies(context, leaf))),
+        ...copied(context, leaf, nameTies(context, leaf), isCopiedTo(leaf.setting)),
         ...flagTies(context, leaf),
       ]),
       ...inherited(context),
@@ -31,6 +32,11 @@ export const detector: Detector = {
     ];
   },
 };
+
+function copied(context: Context, leaf: Leaf, ties: Tie[], isTaken = true): Tie[] {
+  if (ties.length === 0 || !isTaken || !keepsCopy(context, leaf.setting)) return ties;
+  return ties.map((tie) => ({ ...tie, isCopy: true }));
+}
 
 /** Whether the setting says where something lies. */
 export function isLocationSetting({ subject }: Context, leaf: Leaf): boolean {
@@ -140,5 +146,5 @@ function paired(context: Context): Tie[] {
   const pair = home === undefined ? null : context.catalogue.pairedRegion("azure", home.text.text);
   return setting === undefined || pair === null
     ? []
-    : [tieAt(regionFact(context.catalogue, pair, pair.region), setting)];
+    : [{ ...tieAt(regionFact(context.catalogue, pair, pair.region), setting), isCopy: true }];
 }

@@ -1,5 +1,6 @@
 /** Something is deployed or read through an operator's resource type, driver, class or annotation. */
-import type { Match } from "../../catalogue/catalogue.ts";
+import type { Catalogue, Match } from "../../catalogue/catalogue.ts";
+import type { Subject } from "../../subject.ts";
 import { kubernetesSettings } from "../context.ts";
 import type { Leaf } from "../leaf.ts";
 import { ecosystemOf } from "../sinks/ecosystems.ts";
@@ -15,12 +16,17 @@ export const detector: Detector = {
 
 function ofType({ subject, catalogue }: Context): Tie[] {
   if (subject.role !== "resource" && subject.role !== "data") return [];
+  const match = operatorOfType(subject, catalogue);
+  return match === null ? [] : [tieToSubject(factOf(catalogue, match, "resource", subject.type), subject)];
+}
+
+/** Who operates what is of a type; null: nobody that is known. */
+export function operatorOfType(subject: Subject, catalogue: Catalogue): Match | null {
   const { provider, type } = subject;
   const known = provider === null ? null : catalogue.provider(provider.host, provider.namespace, provider.type);
   // An address that nobody wrote is a guess from the type; the type itself says more.
   const named = provider?.implicit === true ? (catalogue.resourceType(type) ?? known) : known;
-  const match = named ?? catalogue.resourceType(type) ?? foreignType(type, ecosystemOf(subject), subject, catalogue);
-  return match === null ? [] : [tieToSubject(factOf(catalogue, match, "resource", type), subject)];
+  return named ?? catalogue.resourceType(type) ?? foreignType(type, ecosystemOf(subject), subject, catalogue);
 }
 
 /** Types outside Terraform: a Kubernetes group, a Pulumi token, a module of a collection, a builder. */

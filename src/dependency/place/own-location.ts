@@ -17,7 +17,7 @@ import type { OwnLocation, Places } from "./places.ts";
 const ranks: ReadonlyMap<string, number> = new Map(
   [
     ["region", "regionname", "regionid", "cloudname", "singlesitelocation", "regionlocation", "crossregionlocation"],
-    ["location", "datacenter"],
+    ["location", "locationid", "datacenter"],
     ["zone", "zoneid", "zonename", "availabilityzone", "zones", "availabilityzones", "zoneids"],
   ].flatMap((names, rank) => names.map((name) => [name, rank] as const)),
 );

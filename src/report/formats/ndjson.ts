@@ -114,11 +114,12 @@ function tie({
   };
 }
 
-function deployment({ subject, deployed, holdsData, placeOpen, needs }: ReportDependency): object {
+function deployment({ subject, deployed, holdsData, copy, placeOpen, needs }: ReportDependency): object {
   return {
     subject,
     deployed: deployed === true,
     holds_data: holdsData === true,
+    copy: copy === true,
     place_open: placeOpen === true,
     needs: needs ?? [],
   };

@@ -114,7 +114,7 @@ function reason(target: string, why: string): Impact["notLookedAt"][number] {
   return { target, why };
 }
 
-function placeKey({ cloud, region }: NonNullable<ReportDependency["location"]>): string {
+function placeKey({ cloud, region }: Pick<CleanPlace, "cloud" | "region">): string {
   return `${cloud} ${region}`;
 }
 
@@ -133,6 +133,7 @@ function hitRepository(
   places: readonly CleanPlace[],
 ): HitRepository {
   const resources = distinctResources(dependencies.filter(({ deployed }) => deployed === true));
+  const lying = groupedBy(others, resourceKey);
   const keys = new Set(resources.map(resourceKey));
   const staying = distinctResources(others.filter((one) => one.deployed === true && !keys.has(resourceKey(one))));
   const turns = turnsOf([
@@ -144,7 +145,12 @@ function hitRepository(
     resources: resources
       .map((resource, index) => {
         const { wave = 1, circle = [] } = turns[index] ?? {};
-        return { ...resource, wave, ...(circle.length === 0 ? {} : { circle }), to: nearestOf(resource, places) };
+        return {
+          ...resource,
+          wave,
+          ...(circle.length === 0 ? {} : { circle }),
+          to: nearestOf(resource, places, lying),
+        };
       })
       .sort(
         (a, b) =>
@@ -160,9 +166,11 @@ function movable({ subject, needs = [], at }: ReportDependency): Movable {
   return { subject, needs, folder: folderOf(at.file) };
 }
 
-/** What may lie in several places is one resource. */
+/** What may lie in several places, or keeps copies there, is one resource: its own place says more than a copy's. */
 function distinctResources(rows: readonly ReportDependency[]): ReportDependency[] {
-  return [...groupedBy(rows, resourceKey).values()].flatMap((same) => same[0] ?? []);
+  return [...groupedBy(rows, resourceKey).values()].flatMap(
+    (same) => same.find(({ copy }) => copy !== true) ?? same[0] ?? [],
+  );
 }
 
 function resourceKey({ target, subject, at, value }: ReportDependency): string {
@@ -176,10 +184,16 @@ function distinctTies(rows: readonly ReportDependency[]): ReportDependency[] {
   return [...groupedBy(rows, key).values()].flatMap((same) => same[0] ?? []);
 }
 
-/** The same operator's first, as long as it stays allowed. */
-function nearestOf({ operator }: ReportDependency, places: readonly CleanPlace[]): CleanPlace[] {
-  const own = places.filter((place) => place.operator === operator?.entity);
-  return (own.length > 0 ? own : places).slice(0, shownPlaces);
+/** The same operator's first, as long as it stays allowed; a copy is none where the rest of it lies. */
+function nearestOf(
+  resource: ReportDependency,
+  places: readonly CleanPlace[],
+  lying: ReadonlyMap<string, readonly ReportDependency[]>,
+): CleanPlace[] {
+  const rows = resource.copy === true ? (lying.get(resourceKey(resource)) ?? []) : [];
+  const taken = new Set(rows.flatMap(({ location }) => (location === null ? [] : [placeKey(location)])));
+  const own = places.filter((place) => place.operator === resource.operator?.entity);
+  return (own.length > 0 ? own : places).filter((place) => !taken.has(placeKey(place))).slice(0, shownPlaces);
 }
 
 function cleanPlacesOf(clean: readonly ReportDependency[]): CleanPlace[] {

@@ -87,8 +87,12 @@ export function circleText(circle: readonly string[] | undefined): string {
 }
 
 /** Who operates it, and where it lies. */
-export function whyText({ operator, location }: Pick<ReportDependency, "operator" | "location">): string {
-  const where = location === null ? [] : [locationText(location)];
+export function whyText({
+  operator,
+  location,
+  copy,
+}: Pick<ReportDependency, "operator" | "location" | "copy">): string {
+  const where = location === null ? [] : [`${copy === true ? "keeps data in " : ""}${locationText(location)}`];
   return [...(operator === null ? [] : [operator.name]), ...where].join(", ");
 }
 
