@@ -8,7 +8,7 @@
  * @worksOut `include` with its merge strategies, `locals`, `inputs`, `dependency` (outputs of the other unit's
  *   module), `read_terragrunt_config`, `remote_state`, `generate`, `feature`, `extra_arguments` (var files, `-var`,
  *   environment), hooks, stacks with `values`; the module at a local `source` is run with the unit's inputs and
- *   generated files
+ *   generated files, in each way in which pipelines run it (`get_env`, `TF_VAR_…`, `-var`, `run --all`, `--feature`)
  * @leaves `run_cmd`, `sops_decrypt_file`, account lookups, mock outputs, includes of included files, sources elsewhere
  *   (their inputs count as they stand); absolute paths begin at the scanned folder
  */
@@ -31,12 +31,17 @@ import { functionsIn } from "./terragrunt/functions.ts";
 import { mergedInputs, spanOf } from "./terragrunt/merge.ts";
 import { namedByUnit } from "./terragrunt/named.ts";
 import { isFile, localPath } from "./terragrunt/paths.ts";
-import { prepare, readingsOf } from "./terragrunt/unit.ts";
+import { readingsInWays } from "./terragrunt/in-ways.ts";
+import { prepare } from "./terragrunt/unit.ts";
 import type { Prepared } from "./terragrunt/unit.ts";
+import { environmentStated, withStated } from "../terraform/stated.ts";
+import type { Statement } from "../terraform/stated.ts";
+import type { PipelineRun, RunOfModule } from "../terraform/pipeline-run.ts";
+import { runsOfUnit } from "./terragrunt/ways.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Named } from "./named.ts";
 import { commentsIn } from "./hcl-comments.ts";
-import type { Format, FormatContext, FormatFile } from "./format.ts";
+import type { Format, FormatContext, FormatFile, WaysGiven } from "./format.ts";
 
 const unitNames = /^terragrunt\.hcl(\.json)?$/;
 const stackName = "terragrunt.stack.hcl";
@@ -54,41 +59,70 @@ const members: ReadonlySet<string> = new Set(
 const effective = ["terraform", "remote_state", "generate"];
 
 interface Opened extends Project {
+  readonly ways: WaysGiven | undefined;
   /** Files that units include, and units that stacks run with values of theirs. */
   readonly included: ReadonlySet<string>;
   readonly hasUnits: boolean;
   prepared(unit: Unit): Prepared | null;
+  /** The commands that run a unit. */
+  runsOf(unit: Unit): readonly PipelineRun[];
 }
 
 const opened = new WeakMap<readonly string[], Opened>();
+/** Units as pipelines run them are many, and each is asked for once, or by those that depend on it. */
+const maxKept = 256;
 
-function open({ files, paths }: Pick<FormatContext, "files" | "paths">): Opened {
+interface Preparation {
+  readonly reads: Noted;
+  prepared: Prepared | null;
+}
+
+function open({ files, paths, ways }: Pick<FormatContext, "files" | "paths" | "ways">): Opened {
   const known = opened.get(paths);
-  if (known !== undefined) return known;
-  const preparations = new Map<string, { readonly reads: Noted; prepared: Prepared | null }>();
+  const isSame = ways === undefined || (known?.ways?.runs === ways.runs && known.ways.given === ways.given);
+  if (known !== undefined && isSame) return known;
+  const standing = new Map<string, Preparation>();
+  const inWays = new Map<string, Preparation>();
+  const preparation = (unit: Unit): Preparation => {
+    const key = `${unit.folder}\0${unit.path}\0${unit.way?.key ?? ""}`;
+    const kept = unit.way === null ? standing : inWays;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    // Null while it is being prepared: a unit that leads back to itself finds nothing instead of no end.
+    const made: Preparation = { reads: nothingRead(), prepared: null };
+    kept.set(key, made);
+    noting(files, made.reads, () => (made.prepared = prepare(project, unit)));
+    const [oldest] = inWays.keys();
+    if (inWays.size > maxKept && oldest !== undefined) inWays.delete(oldest);
+    return made;
+  };
+  const runs = (ways?.runs ?? []).filter(({ terragrunt }) => terragrunt !== undefined);
+  const stated = (folder: string): readonly Statement[] =>
+    (ways?.given.stated ?? []).filter(({ fits }) => fits(folder));
   const project: Opened = {
     files,
+    ways,
     library: openLibrary(files),
     included: new Set(),
     hasUnits: paths.some((path) => unitNames.test(nameOf(path)) || nameOf(path) === stackName),
     prepared(unit) {
-      const key = `${unit.folder}\0${unit.path}`;
-      let known = preparations.get(key);
-      if (known === undefined) {
-        // Null while it is being prepared: a unit that leads back to itself finds nothing instead of no end.
-        const made = { reads: nothingRead(), prepared: null as Prepared | null };
-        known = made;
-        preparations.set(key, made);
-        noting(files, made.reads, () => (made.prepared = prepare(project, unit)));
-      }
-      return noting(files, known.reads, () => known.prepared);
+      const { reads, prepared } = preparation(unit);
+      return noting(files, reads, () => prepared);
     },
     outputOf(unit, name) {
-      const first = project.prepared(unit)?.variants[0];
-      const reads = preparations.get(`${unit.folder}\0${unit.path}`)?.reads;
-      if (first === undefined || reads === undefined) return null;
+      const { reads, prepared } = preparation(unit);
+      const first = prepared?.variants[0];
+      if (prepared === null || first === undefined) return null;
       // What evaluating the unit reads is evaluated once, whoever asks first.
-      return noting(files, reads, () => outputValue(first, name));
+      const outcome = noting(files, reads, () => outputValue(first, name));
+      return outcome === null ? null : { outcome, asked: prepared.configuration.asked };
+    },
+    stated: (folder, name) => environmentStated(stated(folder), name),
+    withStated: (scenario, folder) => withStated(scenario, folder, ways?.given.stated ?? []),
+    runsOf(unit) {
+      if (runs.length === 0) return [];
+      const base = project.prepared({ ...unit, way: null });
+      return runsOfUnit(unit, runs, isOnly, (run) => base !== null && takes(base, run));
     },
     functionsIn,
     mergedInputs,
@@ -104,23 +138,51 @@ function open({ files, paths }: Pick<FormatContext, "files" | "paths">): Opened 
         for (const include of includesOf(openUnit(project, unitOf(path)))) included.add(include.configuration.path);
     }
   });
+  const units = paths.filter((path) => unitNames.test(nameOf(path)) && !project.included.has(path));
+  const isOnly = units.length === 1;
   return project;
 }
 
 function unitOf(path: string): Unit {
-  return { path, folder: folderOf(path), values: null };
+  return { path, folder: folderOf(path), values: null, way: null };
 }
 
-/** Folders of the modules that units run: what sets their variables is known, so they are no roots of their own. */
-export function modulesRunByTerragrunt(files: Files, paths: readonly string[]): ReadonlySet<string> {
+/** Whether a unit takes what a run gives, whose folder nobody knows. */
+function takes({ configuration: { asked }, variants: [first] }: Prepared, run: PipelineRun): boolean {
+  if (first === undefined) return false;
+  const { declared } = first.module;
+  if (!run.flags.every(({ name }) => declared.has(name))) return false;
+  const seen = run.terragrunt?.seen ?? new Map<string, unknown>();
+  return (
+    run.flags.length > 0 ||
+    [...run.variables.keys()].some((name) => declared.has(name)) ||
+    [...asked.environment].some((name) => seen.has(name))
+  );
+}
+
+/** Modules that units run, and the commands that run these. */
+export interface RunByTerragrunt {
+  /** What sets their variables is known, so they are no roots of their own. */
+  readonly folders: ReadonlySet<string>;
+  readonly runs: readonly RunOfModule[];
+}
+
+export function runByTerragrunt(files: Files, paths: readonly string[], ways?: WaysGiven): RunByTerragrunt {
   const folders = new Set<string>();
-  const project = open({ files, paths });
+  const runs: RunOfModule[] = [];
+  const project = open({ files, paths, ...(ways === undefined ? {} : { ways }) });
+  const add = (unit: Unit): void => {
+    const prepared = project.prepared(unit);
+    const [first] = prepared?.variants ?? [];
+    if (prepared?.folder !== null && prepared?.folder !== undefined) folders.add(prepared.folder);
+    if (first !== undefined)
+      runs.push(...project.runsOf(unit).map((run) => ({ run, declared: first.module.declared })));
+  };
   for (const path of paths) {
-    if (!unitNames.test(nameOf(path)) || project.included.has(path)) continue;
-    const folder = project.prepared(unitOf(path))?.folder ?? null;
-    if (folder !== null) folders.add(folder);
+    if (unitNames.test(nameOf(path)) && !project.included.has(path)) add(unitOf(path));
+    if (nameOf(path) === stackName) for (const { unit } of stackUnits(project, path)) if (unit !== null) add(unit);
   }
-  return folders;
+  return { folders, runs };
 }
 
 export const format: Format = {
@@ -166,8 +228,11 @@ function readingsIn(project: Opened, file: FormatFile): Reading[] {
     unitNames.test(nameOf(file.path)) ||
     effective.some((type) => blocksOf(body, type, type === "generate" ? 1 : 0).length > 0);
   if (!isEffective || project.included.has(file.path)) return [];
-  const prepared = project.prepared(unitOf(file.path));
-  return prepared === null ? [] : readingsOf(prepared, file.path);
+  return readingsInWaysOf(project, unitOf(file.path), file.path);
+}
+
+function readingsInWaysOf(project: Opened, unit: Unit, root: string): Reading[] {
+  return readingsInWays(unit, root, project.runsOf(unit), project.prepared);
 }
 
 interface StackUnit {
@@ -194,7 +259,7 @@ function stackUnits(project: Project, path: string): StackUnit[] {
       from.kind === "string"
         ? joinPath(localPath(folderOf(path), from.text.replace("//", "/")), "terragrunt.hcl")
         : null;
-    const unit = file !== null && isFile(project.files, file) ? { path: file, folder, values } : null;
+    const unit = file !== null && isFile(project.files, file) ? { path: file, folder, values, way: null } : null;
     return [{ label, source: from, at: spanOf(source), values, valuesAt: spanOf(given ?? source), unit }];
   });
 }
@@ -206,8 +271,7 @@ function stackReadings(
 ): Reading[] {
   const root = `${path}#${label}`;
   if (unit !== null) {
-    const prepared = project.prepared(unit);
-    return prepared === null ? [] : readingsOf(prepared, root);
+    return readingsInWaysOf(project, unit, root);
   }
   const settings: Setting[] = [];
   flattenValue(settings, [], values, valuesAt, []);

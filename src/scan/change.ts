@@ -10,6 +10,7 @@ import { readHclFile } from "../terraform/read-file.ts";
 import type { PipelineRun } from "../terraform/pipeline-run.ts";
 import type { Given } from "../terraform/scenario.ts";
 import { automaticVarFiles, foldersAround, isBackendFile, isVarFile } from "../terraform/var-files.ts";
+import { runsOfUnit } from "../formats/terragrunt/ways.ts";
 import { affectedDocuments } from "./affected-documents.ts";
 import { affectedModules } from "./affected-modules.ts";
 import type { AffectedModules, Revision } from "./affected-modules.ts";
@@ -50,8 +51,9 @@ export function affectedBy(
   }
   for (const folder of runDifferently(revisions, modules, touched)) roots.add(folder);
   const reached = affectedDocuments(revisions, documents, touched, [...modules.certain, ...modules.doubtful]);
+  const units = unitsRunDifferently(revisions, documents, touched);
   return {
-    certain: new Set([...roots, ...reached.certain]),
+    certain: new Set([...roots, ...reached.certain, ...units]),
     doubtful: new Set([...[...modules.doubtful].filter((folder) => !roots.has(folder)), ...reached.doubtful]),
     bears: bearing(new Set([...roots, ...modules.doubtful]), modules, revisions, touched),
   };
@@ -101,7 +103,9 @@ function runBy(path: string, modules: AffectedModules, revisions: readonly Revis
 
 /** Roots for which a pipeline sets something else than before, or names a var file that is touched. */
 function runDifferently(revisions: readonly PipedRevision[], modules: AffectedModules, touched: Touched): Set<string> {
-  const told = revisions.map(({ pipelines }) => new Map(pipelines.map((one) => [settingsText(one), one] as const)));
+  const told = revisions.map(({ pipelines }) =>
+    settingsOf(pipelines.filter(({ terragrunt }) => terragrunt === undefined)),
+  );
   const roots = new Set<string>();
   for (const [index, settings] of told.entries()) {
     const other = told[1 - index];
@@ -118,6 +122,34 @@ function runDifferently(revisions: readonly PipedRevision[], modules: AffectedMo
     }
   }
   return roots;
+}
+
+function settingsOf(pipelines: readonly PipelineRun[]): ReadonlyMap<string, PipelineRun> {
+  return new Map(pipelines.map((one) => [settingsText(one), one] as const));
+}
+
+/** Units of Terragrunt for which a pipeline sets something else than before, or names a var file that is touched. */
+function unitsRunDifferently(
+  revisions: readonly PipedRevision[],
+  documents: ReadonlySet<string>,
+  touched: Touched,
+): readonly string[] {
+  const told = revisions.map(({ pipelines }) =>
+    settingsOf(pipelines.filter(({ terragrunt }) => terragrunt !== undefined)),
+  );
+  const names = new Set(touched.paths.map(nameOf));
+  const changed = told.flatMap((settings, index) =>
+    [...settings].flatMap(([text, run]) => {
+      const namesTouched = run.varFiles.some(({ path }) => path.includes("*") || names.has(nameOf(path)));
+      return namesTouched || told[1 - index]?.has(text) !== true ? [run] : [];
+    }),
+  );
+  if (changed.length === 0) return [];
+  return [...documents].filter((path) => {
+    const isStack = nameOf(path).startsWith("terragrunt.stack.");
+    if (!isStack && !/^terragrunt\.hcl(?:\.json)?$/.test(nameOf(path))) return false;
+    return isStack || runsOfUnit({ path, folder: folderOf(path) }, changed, false, () => true).length > 0;
+  });
 }
 
 function settingsText(pipeline: PipelineRun): string {

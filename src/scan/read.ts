@@ -13,7 +13,8 @@ import type { Reading } from "../subject.ts";
 import { openLibrary } from "../terraform/library.ts";
 import { isConfigurationFile } from "../terraform/load-module.ts";
 import { settleSyntaxErrors } from "../terraform/read-file.ts";
-import type { PipelineRun } from "../terraform/pipeline-run.ts";
+import type { PipelineRun, RunOfModule } from "../terraform/pipeline-run.ts";
+import type { WaysGiven } from "../formats/format.ts";
 import { readTerraform } from "../terraform/read.ts";
 import { idleStatements } from "./statements.ts";
 import { undeclaredVariables } from "./undeclared.ts";
@@ -196,6 +197,7 @@ export async function readRoots(input: ReadInput): Promise<TerraformRead & { rea
     library.trim();
   });
   const { runs, inputs, diagnostics } = await pipelinesOf(files, entered.length === 0 ? paths : [...paths, ...entered]);
+  const elsewhere = await runElsewhere(files, near, { given, runs });
   const read = await readTerraform({
     files,
     library,
@@ -204,7 +206,8 @@ export async function readRoots(input: ReadInput): Promise<TerraformRead & { rea
     runs,
     inputs,
     given,
-    runElsewhere: await runElsewhere(files, near),
+    runElsewhere: elsewhere.folders,
+    runsElsewhere: elsewhere.runs,
     part,
     take,
     records: input.records ?? null,
@@ -236,17 +239,24 @@ function without(owned: readonly Span[], take: (reading: Reading) => void): (rea
 }
 
 /** Modules that Terragrunt and stacks run: what is set there takes effect, not what they say by themselves. */
-export async function runElsewhere(files: Files, paths: readonly string[]): Promise<ReadonlySet<string>> {
+export async function runElsewhere(
+  files: Files,
+  paths: readonly string[],
+  ways?: WaysGiven,
+): Promise<{ readonly folders: ReadonlySet<string>; readonly runs: readonly RunOfModule[] }> {
   const folders = new Set<string>();
-  if (paths.some((path) => nameOf(path).startsWith("terragrunt.hcl"))) {
-    const { modulesRunByTerragrunt } = await import("../formats/terragrunt.ts");
-    for (const folder of modulesRunByTerragrunt(files, paths)) folders.add(folder);
+  const runs: RunOfModule[] = [];
+  if (paths.some((path) => /^terragrunt\.(?:stack\.)?hcl/.test(nameOf(path)))) {
+    const { runByTerragrunt } = await import("../formats/terragrunt.ts");
+    const read = runByTerragrunt(files, paths, ways);
+    runs.push(...read.runs);
+    for (const folder of read.folders) folders.add(folder);
   }
   if (paths.some((path) => /\.tf(stack|component)\.(hcl|json)$/.test(path))) {
     const { modulesRunByStacks } = await import("../formats/terraform-stack.ts");
     for (const folder of modulesRunByStacks(files, paths)) folders.add(folder);
   }
-  return folders;
+  return { folders, runs };
 }
 
 const noRuns: RunsRead = { runs: [], inputs: [], diagnostics: [] };

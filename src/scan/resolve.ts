@@ -26,5 +26,9 @@ export async function resolveScanned(
     paths.filter((path) => isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path))),
   );
   const { runs } = await pipelinesOf(files, paths);
-  return resolveInScenarios({ files, paths, runs, runElsewhere: await runElsewhere(files, paths) }, folder, given);
+  return resolveInScenarios(
+    { files, paths, runs, runElsewhere: (await runElsewhere(files, paths)).folders },
+    folder,
+    given,
+  );
 }

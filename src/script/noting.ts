@@ -16,8 +16,10 @@ export function positionalOf({ notes, positional }: State): readonly Value[] | n
 }
 
 export const terraform = /^(?:gitlab-)?(?:terraform|tofu)(?:[-_]?v?\d[\w.]*)?$/;
+/** Runs it in the folders of its units. */
+export const terragrunt = /^terragrunt(?:[-_]?v?\d[\w.]*)?$/;
 /** Programs that run it with the environment that they have. */
-export const runsTerraform = /^(?:terragrunt|terraspace|terramate|atmos|cdktf|tflocal|aztfexport|terratest)$/;
+export const runsTerraform = /^(?:terraspace|terramate|atmos|cdktf|tflocal|aztfexport|terratest)$/;
 /** Programs that run what stands in a file of theirs, or what they are given. */
 const runners = /^(?:g?make|(?:go-)?task|just|docker|podman|npm|yarn|pnpm|bun)$/;
 export const shell = /^(?:ba|da|a|z|k)?sh$/;
@@ -32,7 +34,7 @@ function deploys({ name, fields }: Invocation): boolean {
 
 /** Whether a command may run what is followed elsewhere. */
 export function mayStart({ name, written }: Invocation): boolean {
-  const isNamed = [terraform, runsTerraform, runners, shell].some((names) => names.test(name));
+  const isNamed = [terraform, terragrunt, runsTerraform, runners, shell].some((names) => names.test(name));
   return isNamed || (shownText(written) ?? "").includes("/");
 }
 

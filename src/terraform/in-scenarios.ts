@@ -46,10 +46,11 @@ const besideCut: Diagnostic = {
 
 /** The roots of a repository, and the scenarios that its var files and pipelines make of each. */
 export function waysOfRunning(
-  { files, paths, asked = ["."], runs, runElsewhere }: Repository,
+  { files, paths, asked = ["."], runs: all, runElsewhere }: Repository,
   library: Library,
 ): WaysOfRunning {
   const folders = [...new Set(paths.filter((path) => isConfigurationFile(nameOf(path))).map(folderOf))];
+  const runs = all.filter(({ terragrunt }) => terragrunt === undefined);
   const runFolders = new Set(runs.filter(({ saysFolder }) => saysFolder).map(({ folder }) => folder));
   const scanned = findRoots(files, library, folders, runElsewhere, runFolders);
   const varFiles = paths.filter((path) => isVarFile(nameOf(path)));

@@ -68,6 +68,28 @@ export interface PipelineRun {
   readonly backendFiles: readonly string[];
   /** A script or target that someone may start: what it leaves open is not how a root is run. */
   readonly isOffered?: boolean;
+  /** Terragrunt is run, which runs units and no roots. */
+  readonly terragrunt?: TerragruntRun;
+}
+
+/** A run of a module, with the names of the variables that it declares. */
+export interface RunOfModule {
+  readonly run: PipelineRun;
+  readonly declared: ReadonlySet<string>;
+}
+
+/** What a command says of the units that it runs. */
+export interface TerragruntRun {
+  /** All below the folder. */
+  readonly isAll: boolean;
+  /** Path of the configuration that it names, relative to the working directory; null: the usual one of the folder. */
+  readonly config: string | null;
+  /** Folders as patterns, relative to that of the run: of the units that are run alone, and that are left out. */
+  readonly only: readonly string[];
+  readonly without: readonly string[];
+  /** All that it sees of the environment for which units may ask. */
+  readonly seen: ReadonlyMap<string, Set>;
+  readonly features: ReadonlyMap<string, Set>;
 }
 
 /**

@@ -18,7 +18,7 @@ import { budgetInAll } from "./deployed.ts";
 import { rootInstance } from "./root-instance.ts";
 import type { Library } from "./library.ts";
 import { isWritten, placeOfRun } from "./pipeline-run.ts";
-import type { PipelineRun, RunInputs } from "./pipeline-run.ts";
+import type { PipelineRun, RunInputs, RunOfModule } from "./pipeline-run.ts";
 import { readHclFile } from "./read-file.ts";
 import type { Dealer } from "./root-work.ts";
 import { reachedFrom } from "./roots.ts";
@@ -47,6 +47,8 @@ export interface TerraformInput {
   readonly given: Given;
   /** Folders of modules that another tool runs and reads with its inputs. */
   readonly runElsewhere: ReadonlySet<string>;
+  /** The commands by which that tool runs them. */
+  readonly runsElsewhere?: readonly RunOfModule[];
   /** Which roots and lock files to read, by folder or path and position, where the work is dealt out. */
   readonly part: (name: string, index: number) => boolean;
   /** Gets the readings of lock files. */
@@ -150,7 +152,9 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
       comments.push({ text: comment.text, at: { source: file.source, start: comment.start, end: comment.end } });
   }
   const variables = new Map(roots.map((root) => [root.folder, root.declared]));
-  return { diagnostics, comments, read, owned: ownedBy(roots, runsOf, input.inputs), variables };
+  const all = roots.flatMap(({ folder, declared }) => (runsOf.get(folder) ?? []).map((run) => ({ run, declared })));
+  const owned = ownedBy([...all, ...(input.runsElsewhere ?? [])], input.inputs);
+  return { diagnostics, comments, read, owned, variables };
 }
 
 /** Files that runs of roots copy to var files. */
@@ -161,19 +165,13 @@ function copiedFiles(runsOf: ReadonlyMap<string, readonly PipelineRun[]>): reado
   );
 }
 
-function ownedBy(
-  roots: readonly Module[],
-  runsOf: ReadonlyMap<string, readonly PipelineRun[]>,
-  inputs: readonly RunInputs[],
-): Span[] {
-  const belonging = new Set([...runsOf.values()].flat().map(placeOfRun));
+function ownedBy(all: readonly RunOfModule[], inputs: readonly RunInputs[]): Span[] {
+  const belonging = new Set(all.map(({ run }) => placeOfRun(run)));
   // What a job sets of which every run is that of a root takes effect there, or is overridden, or is never used.
   const owned = inputs.flatMap(({ places, runs }) => ([...runs].every((run) => belonging.has(run)) ? places : []));
-  for (const { folder, declared } of roots) {
-    for (const run of runsOf.get(folder) ?? [])
-      for (const [name, { at, text }] of [...run.variables, ...run.flags.map((one) => [one.name, one] as const)])
-        if (declared.has(name) && text !== null && isWritten(text, at)) owned.push(at);
-  }
+  for (const { run, declared } of all)
+    for (const [name, { at, text }] of [...run.variables, ...run.flags.map((one) => [one.name, one] as const)])
+      if (declared.has(name) && text !== null && isWritten(text, at)) owned.push(at);
   return owned;
 }
 

@@ -2,6 +2,7 @@
 import type { Files } from "../files.ts";
 import type { Work } from "../value/work.ts";
 import { nothingAsked } from "../reads.ts";
+import type { ScenarioReads } from "../reads.ts";
 import type { Module } from "./declarations.ts";
 import type { Instance, Mode, ProviderConfig, World } from "./instance.ts";
 import { meanings } from "./meanings.ts";
@@ -19,6 +20,7 @@ const maxSteps = 8_000_000;
  * The root module in one scenario.
  *
  * @param inAll what may be deployed in this and the other scenarios of the root.
+ * @param asked gets what is asked of the scenario.
  */
 export function rootInstance(
   files: Files,
@@ -27,6 +29,7 @@ export function rootInstance(
   scenario: Scenario,
   mode: Mode = "scan",
   inAll: Work = budgetInAll(),
+  asked: ScenarioReads = nothingAsked(),
 ): Instance {
   const world: World = {
     files,
@@ -35,7 +38,7 @@ export function rootInstance(
     scenario,
     mode,
     functions: functionContext(files, module.folder),
-    asked: nothingAsked(),
+    asked,
     diagnostics: [...scenario.diagnostics],
     stack: [],
     told: new Set(),

@@ -117,14 +117,24 @@ function runnableOf(scenarios: readonly Scenario[], root: Module): readonly Scen
         ...environments.filter((names) => !names.some((name) => environment.has(name))).map((names) => names.join()),
       ]),
   );
-  return scenarios.filter((scenario, index) => {
-    if (leavesToPerson(scenario).some((name) => isSetElsewhere(scenario, name, scenarios))) return false;
+  const left = new Set(leastOpen(scenarios, open));
+  return scenarios.filter((_, index) => left.has(index));
+}
+
+/**
+ * Which of the scenarios, by their positions, are left where those fall away that leave open what another one says.
+ *
+ * @param open what each of them leaves open.
+ */
+export function leastOpen(scenarios: readonly Scenario[], open: readonly ReadonlySet<string>[]): readonly number[] {
+  return scenarios.flatMap((scenario, index) => {
+    if (leavesToPerson(scenario).some((name) => isSetElsewhere(scenario, name, scenarios))) return [];
     const own = open[index];
-    return (
-      own === undefined ||
+    return own === undefined ||
       own.size === 0 ||
       !open.some((other) => other.size < own.size && [...other].every((name) => own.has(name)))
-    );
+      ? [index]
+      : [];
   });
 }
 

@@ -8,6 +8,7 @@ import { fromDouble } from "../value/number.ts";
 import { origin } from "../value/trace.ts";
 import type { Value } from "../value/value.ts";
 import { regionVariableNames } from "./provider-regions.ts";
+import type { Set as Given } from "./pipeline-run.ts";
 import type { Assignment, Scenario } from "./scenario-shape.ts";
 
 export type StatedValue = string | number | boolean | readonly (string | number | boolean)[];
@@ -43,6 +44,13 @@ export function variablesStated({ what, values }: Statement): Statement["values"
   return values.flatMap((one) =>
     one.name.startsWith(prefix) ? [{ ...one, name: one.name.slice(prefix.length) }] : [],
   );
+}
+
+/** What is stated of an environment variable; null: nothing. */
+export function environmentStated(statements: readonly Statement[], name: string): Given | null {
+  const all = statements.filter(({ what }) => what === "environment").flatMap(({ values }) => values);
+  const last = all.findLast((one) => one.name === name);
+  return last === undefined ? null : { text: String(last.value), at: last.at };
 }
 
 /**

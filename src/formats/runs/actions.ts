@@ -39,6 +39,11 @@ const actions: readonly Action[] = [
     lines: terraform,
     folder: ["path", "working-directory", "directory", "dir"],
   },
+  {
+    uses: /(?:^|\/)terragrunt-action@/,
+    lines: (input) => [line(["terragrunt ", input("tg_command") ?? string("")])],
+    folder: ["tg_dir"],
+  },
   { uses: /(?:^|\/)aws-cloudformation-github-deploy@/, lines: cloudFormation, folder: [] },
   { uses: /^azure\/(?:arm-deploy|bicep-deploy)@/i, lines: azure, folder: [] },
   {

@@ -13,7 +13,7 @@ import { sources } from "./sources.gen.ts";
 import { givenText, runsOf } from "./terraform-runs.ts";
 import { thoseThatRun } from "./those-that-run.ts";
 
-const running = /terraform|tofu|atlantis/i;
+const running = /terraform|tofu|terragrunt|atlantis/i;
 /** Steps that following one job may take, listing the jobs of one file, and all of them together. */
 const maxJobSteps = 1_000_000;
 const maxFileSteps = 2_000_000;

@@ -15,7 +15,7 @@ import { entered, relativeFolder, UNKNOWN } from "../../script/folders.ts";
 import type { Invocation } from "../../script/invocation.ts";
 import { FOLDER, folderIn, startOf } from "../../script/moves.ts";
 import type { Call } from "../../script/notes.ts";
-import { runsTerraform, shell, terraform } from "../../script/noting.ts";
+import { runsTerraform, shell, terraform, terragrunt } from "../../script/noting.ts";
 import type { Around, State } from "../../script/state.ts";
 import { unset } from "../../script/state.ts";
 import { known, shownText } from "../../script/values.ts";
@@ -57,8 +57,8 @@ interface Told extends Commands {
   readonly handedOn: (lines: Value) => void;
 }
 
-/** Images that run what they are given as Terraform. */
-const image = /(?:^|\/)(?:hashicorp\/terraform|opentofu\/opentofu|opentofu)(?:[:@]|$)/;
+/** Images that run what they are given as Terraform, or by the name of a program. */
+const image = /(?:^|\/)(?:hashicorp\/terraform|opentofu\/opentofu|opentofu|\w+\/[\w-]*terragrunt[\w-]*)(?:[:@]|$)/;
 const maxDepth = 8;
 /** What following one script costs, beside its steps. */
 const scriptSteps = 20;
@@ -139,12 +139,16 @@ function runCall(
   const files = new Set(names.filter((one) => pathOfVarFile(one) !== null));
   const given: Given = { ...call, when, variable, exported, files };
   if (told.command?.(given) === true) return true;
-  if (terraform.test(name)) told.run(given);
+  if (terraform.test(name) || terragrunt.test(name)) told.run(given);
   else if (name === "docker" || name === "podman") {
     const at = fields.findIndex(({ value }) => image.test(shownText(value) ?? ""));
     if (at >= 0 && known(fields[0]?.value) === "run") {
       const own = new Map([...beside, ...givenToContainer(fields.slice(0, at))]);
-      told.run({ ...given, name: "terraform", fields: fields.slice(at + 1), beside: own });
+      const [program, ...rest] = fields.slice(at + 1);
+      const named = known(program?.value) ?? "";
+      const isNamed = terraform.test(named) || terragrunt.test(named);
+      const words = isNamed ? rest : fields.slice(at + 1);
+      told.run({ ...given, name: isNamed ? named : "terraform", fields: words, beside: own });
     }
   } else {
     if (runsTerraform.test(name)) told.other();

@@ -8,6 +8,7 @@ import type { Alternative, Value } from "../../value/value.ts";
 import { isEnvironmentName } from "../../terraform/stated.ts";
 import { isWritten } from "../../terraform/pipeline-run.ts";
 import type { MadeVarFile, PipelineRun, Set as Input } from "../../terraform/pipeline-run.ts";
+import { terragrunt } from "../../script/noting.ts";
 import { entered, folderValue, relativeFolder, UNKNOWN } from "../../script/folders.ts";
 import { slice } from "../../script/text.ts";
 import { known, shownText, textPieces } from "../../script/values.ts";
@@ -20,6 +21,7 @@ import type { Given } from "./follow.ts";
 import { givenOf, invocationOf, placesOf } from "./invocation.ts";
 import type { Invocation, Word } from "./invocation.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
+import { askedByUnits, terragruntWords, unitsOf } from "./terragrunt-words.ts";
 
 const maxRuns = 100;
 
@@ -37,15 +39,19 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
   const selected = new Map<string, readonly Alternative[]>();
   let script: Script | null = null;
   let callsTerraform = false;
-  const inputs: Value[] = [];
+  const inputs: Value[] = [...inputsAmong(job.sets ?? [])];
   const flags: Span[] = [];
   const run = (given: Given): void => {
     const chosen = new Set<string>();
     callsTerraform = true;
     inputs.push(...inputsAmong(given.beside));
-    for (const one of combinations(given, isSeen)) {
+    const byUnits = terragrunt.test(given.name);
+    const asked = byUnits ? askedByUnits(context) : null;
+    for (const one of combinations(given, (name) => isSeen(name) || asked?.(name) === true)) {
       if (runs.size >= maxRuns) return exceed(`one job runs it in more than ${maxRuns} ways`);
-      const invoked = invocationOf(one.words, (command) => addedWords(one, command));
+      const units = byUnits ? terragruntWords(one.words, (name) => one.environment.get(name)?.value) : null;
+      const own = invocationOf(units?.words ?? one.words, (command) => addedWords(one, command));
+      const invoked = units === null ? own : { ...own, folder: units.folder };
       flags.push(...invoked.flags.flatMap(({ text, at }) => (text !== null && isWritten(text, at) ? [at] : [])));
       const { folder, saysFolder } = whereOf(job, script, one, invoked, given.name);
       const key = relativeFolder(folder);
@@ -63,7 +69,8 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
       const files = [...(backendFiles.get(key) ?? [])];
       const workspaces = (selected.get(key) ?? []).filter(({ when }) => joinConditions(when, one.when) !== null);
       for (const { value } of workspaces.length > 0 ? workspaces : [{ value: nothing }]) {
-        const made = runOf(job, one, invoked, { folder: key, saysFolder, files }, value);
+        const plain = runOf(job, one, invoked, { folder: key, saysFolder, files }, value);
+        const made = units === null ? plain : { ...plain, terragrunt: unitsOf(key, one, units, job) };
         flags.push(...writtenIn(made));
         const identity = identityOf(made);
         const known = runs.get(identity);
@@ -166,14 +173,18 @@ function runOf(
 }
 
 function identityOf(run: PipelineRun): string {
-  const { folder, varFiles, madeVarFiles: made, flags, workspace, variables, environment } = run;
+  const { folder, varFiles, madeVarFiles: made, flags, workspace, variables, environment, terragrunt: units } = run;
   return JSON.stringify([
     folder,
     varFiles.map(({ path }) => path),
     made.map(({ path, holds }) => [path, heldText(holds)]),
     flags.map(({ name, text, after }) => [name, text, after]),
     workspace,
-    [...variables, ...environment].map(([name, { text }]) => [name, text]),
+    [...variables, ...environment, ...(units?.seen ?? []), ...(units?.features ?? [])].map(([name, { text }]) => [
+      name,
+      text,
+    ]),
+    [units?.isAll, units?.config, units?.only, units?.without],
   ]);
 }
 

@@ -3,6 +3,8 @@ import { attributeOf, attributesOf, blocksOf } from "../../hcl/json.ts";
 import type { Attribute, Block, Body, Expression, HclFile } from "../../hcl/syntax.ts";
 import type { Files } from "../../files.ts";
 import { folderOf } from "../../files.ts";
+import { nothingAsked } from "../../reads.ts";
+import type { ScenarioReads } from "../../reads.ts";
 import type { Source, Span } from "../../source.ts";
 import { evaluate } from "../../terraform/expression/evaluate.ts";
 import type { TerraformFunction } from "../../terraform/functions/function.ts";
@@ -15,6 +17,10 @@ import { passThrough } from "../../value/parts.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Outcome, Reason, Value } from "../../value/value.ts";
 import { filesOf, isFile, localPath } from "./paths.ts";
+import { valueGiven } from "./ways.ts";
+import type { UnitWay } from "./ways.ts";
+import type { Set as Given } from "../../terraform/pipeline-run.ts";
+import type { Scenario } from "../../terraform/scenario-shape.ts";
 import { isTooDeep } from "../../value/work.ts";
 
 /** What is run: a file and the folder in which it runs. */
@@ -23,14 +29,19 @@ export interface Unit {
   readonly folder: string;
   /** What a stack hands to the unit. */
   readonly values: Value | null;
+  /** How it is run; null: as it stands. */
+  readonly way: UnitWay | null;
 }
 
 export interface Project {
   readonly files: Files;
   /** Modules, loaded once for all units. */
   readonly library: Library;
-  /** What a unit's module puts out, for `dependency.x.outputs`; null: nobody can say. */
-  outputOf(unit: Unit, name: string): Outcome | null;
+  /** What a unit's module puts out, for `dependency.x.outputs`, and what it asked for; null: nobody can say. */
+  outputOf(unit: Unit, name: string): { readonly outcome: Outcome; readonly asked: ScenarioReads } | null;
+  /** What a person states of the environment of units in a folder, and of the variables of their modules. */
+  stated(folder: string, name: string): Given | null;
+  withStated(scenario: Scenario, folder: string): Scenario;
   /** Terragrunt's functions as a file may call them. These two stand on configurations, and configurations on them. */
   functionsIn(configuration: Configuration): ReadonlyMap<string, TerraformFunction>;
   /** The inputs of a file and of what it includes; null: none. */
@@ -49,6 +60,10 @@ export interface Configuration {
   /** Files that lead here by `read_terragrunt_config`. */
   readonly chain: readonly string[];
   readonly scope: Scope;
+  /** What of the way in which the unit is run was asked for, by any of its files. */
+  readonly asked: ScenarioReads;
+  /** Environment variables without which Terragrunt does not run, and which nothing sets. */
+  readonly needed: Set<string>;
   readonly memo: Map<string, Outcome | "evaluating">;
   readonly cache: { includes?: readonly Include[] };
 }
@@ -64,16 +79,21 @@ const maxChain = 16;
 
 /** Opens the file of a unit. */
 export function openUnit(project: Project, unit: Unit): Configuration {
-  return open(project, unit, unit.path, unit.folder, null, []);
+  return open(
+    project,
+    unit,
+    { path: unit.path, folder: unit.folder, includedBy: null, chain: [] },
+    nothingAsked(),
+    new Set(),
+  );
 }
 
 function open(
   project: Project,
   unit: Unit,
-  path: string,
-  folder: string,
-  includedBy: Configuration | null,
-  chain: readonly string[],
+  { path, folder, includedBy, chain }: Pick<Configuration, "path" | "folder" | "includedBy" | "chain">,
+  asked: ScenarioReads,
+  needed: Set<string>,
 ): Configuration {
   const file = readHclFile(project.files, path);
   const scope: Scope = {
@@ -95,6 +115,8 @@ function open(
     includedBy,
     chain,
     scope,
+    asked,
+    needed,
     memo: new Map(),
     cache: {},
   };
@@ -106,7 +128,8 @@ export function openOther(by: Configuration, text: string): Configuration | "mis
   const path = localPath(folderOf(by.path), text);
   if (!isFile(by.project.files, path)) return "missing";
   if (by.chain.includes(path) || isTooDeep(by.chain.length + 1, maxChain, "files read each other")) return "cycle";
-  return open(by.project, by.unit, path, folderOf(path), null, [...by.chain, path]);
+  const place = { path, folder: folderOf(path), includedBy: null, chain: [...by.chain, path] };
+  return open(by.project, by.unit, place, by.asked, by.needed);
 }
 
 /** What an expression of this file evaluates to; `source` where it is of a generated text. */
@@ -149,7 +172,8 @@ export function includesOf(configuration: Configuration): readonly Include[] {
       const path = textOf(configuration, block.body, "path");
       const where = path === null ? null : localPath(folder, path);
       if (where === null || !isFile(project.files, where)) continue;
-      const included = open(project, unit, where, folder, configuration, chain);
+      const place = { path: where, folder, includedBy: configuration, chain };
+      const included = open(project, unit, place, configuration.asked, configuration.needed);
       found.push({
         label: block.labels[0]?.text ?? "",
         strategy: textOf(configuration, block.body, "merge_strategy") ?? "shallow",
@@ -305,8 +329,12 @@ function dependency(configuration: Configuration, steps: readonly string[], at: 
   const file = ["terragrunt.hcl", "terragrunt.hcl.json"]
     .map((each) => `${folder}/${each}`)
     .find((each) => isFile(configuration.project.files, each));
-  const outcome =
-    file === undefined ? null : configuration.project.outputOf({ path: file, folder, values: null }, output);
+  const { project, unit, asked } = configuration;
+  // What runs several units hands the same environment to all of them.
+  const other =
+    file === undefined ? null : project.outputOf({ path: file, folder, values: null, way: aroundIt(unit.way) }, output);
+  const outcome = other?.outcome ?? null;
+  if (other !== null) addAsked(asked, other.asked);
   return found(
     outcome === null || outcome.kind === "failure"
       ? nobody
@@ -315,15 +343,27 @@ function dependency(configuration: Configuration, steps: readonly string[], at: 
   );
 }
 
+function aroundIt(way: UnitWay | null): UnitWay | null {
+  return way?.around ?? way;
+}
+
+function addAsked(to: ScenarioReads, { variables, environment, workspace }: ScenarioReads): void {
+  for (const name of variables) to.variables.add(name);
+  for (const name of environment) to.environment.add(name);
+  to.workspace ||= workspace;
+}
+
 function dependencyBlock(body: Body, name: string): Block | undefined {
   return blocksOf(body, "dependency", 1).find((block) => block.labels[0]?.text === name);
 }
 
-/** `feature.x.value`: its default, unless a flag of the command line says otherwise. */
+/** `feature.x.value`: what the command line says, else its default. */
 function feature(configuration: Configuration, name: string, at: Span): Resolved | null {
+  const said = configuration.unit.way?.features.get(name);
   const block = blocksOf(configuration.file.body, "feature", 1).find((each) => each.labels[0]?.text === name);
   const attribute = block === undefined ? undefined : attributeOf(block.body, "default");
   if (attribute === undefined) return null;
+  if (said !== undefined) return found(passThrough(valueGiven(said, name), "default", at, `feature.${name}`), 2);
   return found(
     withFlags(passThrough(valueHere(configuration, attribute), "default", at, `feature.${name}`), DEFAULT),
     2,

@@ -10,6 +10,7 @@ import { DEFAULT } from "../../value/value.ts";
 import type { Outcome, Reason, Value } from "../../value/value.ts";
 import { includesOf, openOther, valueHere, wholeOf } from "./configuration.ts";
 import type { Configuration } from "./configuration.ts";
+import { valueGiven } from "./ways.ts";
 import { absolute, findAbove, isFile, localPath, relativePath } from "./paths.ts";
 
 type Call = TerraformFunction["call"];
@@ -75,7 +76,7 @@ function make(here: Configuration): Map<string, TerraformFunction> {
     "string",
     ([file]) => file ?? failure("Not enough function arguments", "mark_as_read expects a path."),
   );
-  define("get_env", "string", ([name, fallback]) => variable(name, fallback));
+  define("get_env", "string", ([name, fallback]) => variable(here, name, fallback));
   define("find_in_parent_folders", "string", (args) => findInParents(here, args));
   define("read_terragrunt_config", "dynamic", ([file, fallback]) => readOther(here, file, fallback));
   define("read_tfvars_file", "string", ([file], at, context) =>
@@ -107,8 +108,14 @@ function repositoryOf(here: Configuration): string {
   return ".";
 }
 
-/** A fallback holds as long as the environment says nothing. */
-function variable(name: Value | undefined, fallback: Value | undefined): Outcome {
+/** What the run says; a fallback holds as long as the environment says nothing. */
+function variable(here: Configuration, name: Value | undefined, fallback: Value | undefined): Outcome {
+  if (name?.kind === "string") {
+    here.asked.environment.add(name.text);
+    const said = here.unit.way?.seen.get(name.text) ?? here.project.stated(here.unit.folder, name.text);
+    if (said !== undefined && said !== null) return valueGiven(said, name.text);
+    if (fallback === undefined) here.needed.add(name.text);
+  }
   if (fallback !== undefined) return withFlags(fallback, DEFAULT);
   return {
     ...unknown(

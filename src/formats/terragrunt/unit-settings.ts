@@ -7,7 +7,8 @@ import type { Files } from "../../files.ts";
 import type { Span } from "../../source.ts";
 import { getAttribute } from "../../terraform/expression/access.ts";
 import { readHclFile } from "../../terraform/read-file.ts";
-import { automaticVarFiles } from "../../terraform/var-files.ts";
+import { givenText } from "../../terraform/made-var-files.ts";
+import { automaticVarFiles, filesNamed, isVarFile } from "../../terraform/var-files.ts";
 import { alternativesOf } from "../../value/choice.ts";
 import { childOf } from "../../value/parts.ts";
 import type { Value } from "../../value/value.ts";
@@ -16,6 +17,7 @@ import type { Configuration } from "./configuration.ts";
 import { spanOf } from "./merge.ts";
 import type { Merged } from "./merge.ts";
 import { isFile, localPath } from "./paths.ts";
+import type { UnitWay } from "./ways.ts";
 import type { Assignment } from "../../terraform/scenario-shape.ts";
 
 export interface UnitSettings {
@@ -24,7 +26,10 @@ export interface UnitSettings {
   readonly diagnostics: Diagnostic[];
 }
 
-/** Inputs are handed over as environment variables: var files and arguments win over them. */
+/**
+ * Inputs are handed over as environment variables, unless the run has one of that name: var files and arguments win
+ * over them, and those of the command line over those of the configuration.
+ */
 export function settingsFor(configuration: Configuration, merged: Merged, folder: string | null): UnitSettings {
   const { files } = configuration.project;
   const settings: UnitSettings = { assignments: new Map(), environment: new Map(), diagnostics: [] };
@@ -35,6 +40,10 @@ export function settingsFor(configuration: Configuration, merged: Merged, folder
       given: { value },
     });
   }
+  const { way } = configuration.unit;
+  const flags = new Set(way?.run.flags.map(({ name }) => name));
+  for (const [name, one] of way?.given.assignments ?? []) if (!flags.has(name)) settings.assignments.set(name, one);
+  for (const [name, one] of way?.given.environment ?? []) settings.environment.set(name, one);
   for (const { configuration: here, body } of merged.terraform) {
     for (const block of blocksOf(body, "extra_arguments", 1)) environmentOf(settings, here, block.body);
   }
@@ -52,7 +61,31 @@ export function settingsFor(configuration: Configuration, merged: Merged, folder
       argumentsOf(settings, configuration, here, textsOf(here, block.body, "arguments"));
     }
   }
+  if (way !== null) fromCommand(settings, configuration, folder, way);
   return settings;
+}
+
+/** What the command line gives, in its order. */
+function fromCommand(
+  settings: UnitSettings,
+  { project, unit }: Configuration,
+  module: string | null,
+  way: UnitWay,
+): void {
+  const { varFiles, flags } = way.run;
+  const flagsBefore = (index: number): void => {
+    for (const { name, text, at, after } of flags)
+      if (after === index) settings.assignments.set(name, { kind: "environment", at, given: givenText(text, name) });
+  };
+  flagsBefore(0);
+  for (const [index, { path }] of varFiles.entries()) {
+    const places = [unit.folder, ...(module === null ? [] : [module])];
+    const found = places
+      .map((folder) => filesNamed(project.files, folder, path, isVarFile))
+      .find((one) => one.length === 1);
+    if (found !== undefined) readVarFile(settings, project.files, found[0]!);
+    flagsBefore(index + 1);
+  }
 }
 
 /** Names and values of a map; of a choice of maps, the choice under each name. */

@@ -27,7 +27,9 @@ import { merge, spanOf } from "./merge.ts";
 import type { Located, Merged } from "./merge.ts";
 import { localPath } from "./paths.ts";
 import { parseRendered } from "../../terraform/rendered.ts";
+import { budgetInAll } from "../../terraform/deployed.ts";
 import { settingsFor } from "./unit-settings.ts";
+import { asItStands } from "./ways.ts";
 import type { Scenario } from "../../terraform/scenario-shape.ts";
 import { atMost } from "../../value/work.ts";
 
@@ -50,12 +52,17 @@ export function prepare(project: Project, unit: Unit): Prepared {
   const { assignments, environment, diagnostics } = settingsFor(configuration, merged, folder);
   const variants = generatedFiles(merged).map(({ files, names, when }) => {
     const label = when.length === 0 ? "" : `when ${when.map(({ text }) => text).join(" and ")}`;
-    const scenario: Scenario = { label, assignments, workspace: null, environment, diagnostics, names };
+    const said = unit.way?.given ?? asItStands;
+    const own = { ...said, label: [said.label, label].filter((one) => one !== "").join(", ") };
+    const scenario: Scenario = { ...own, assignments, environment, diagnostics, names };
     return rootInstance(
       project.files,
       project.library,
       moduleWith(project.files, unit, folder, files, merged.remoteState !== null),
-      scenario,
+      project.withStated(scenario, unit.folder),
+      "scan",
+      budgetInAll(),
+      configuration.asked,
     );
   });
   return { configuration, merged, folder, variants };

@@ -7,7 +7,7 @@ import { walk } from "../../../src/discover/walk.ts";
 import { runsIn } from "../../../src/formats/runs/all.ts";
 import { linesOf } from "../../../src/source.ts";
 import type { Span } from "../../../src/source.ts";
-import type { PipelineRun } from "../../../src/terraform/pipeline-run.ts";
+import type { PipelineRun, TerragruntRun } from "../../../src/terraform/pipeline-run.ts";
 
 const folder = join(import.meta.dirname, "cases");
 
@@ -19,6 +19,17 @@ function held(holds: PipelineRun["madeVarFiles"][number]["holds"]): string {
   if (holds === null) return "nothing";
   if ("copyOf" in holds) return holds.copyOf;
   return holds.sets.map(({ name, text, at }) => `${name}=${text ?? "?"} (${place(at)})`).join(" ");
+}
+
+function units({ isAll, config, only, without, seen, features }: TerragruntRun): readonly string[] {
+  return [
+    isAll ? "all units" : "the unit",
+    ...(config === null ? [] : [`of ${config}`]),
+    ...only.map((path) => `only ${path}`),
+    ...without.map((path) => `without ${path}`),
+    ...[...seen].map(([name, { text, at }]) => `sees ${name}=${text ?? "?"} (${place(at)})`),
+    ...[...features].map(([name, { text }]) => `feature ${name}=${text ?? "?"}`),
+  ];
 }
 
 function lineOf(run: PipelineRun): string {
@@ -34,6 +45,7 @@ function lineOf(run: PipelineRun): string {
     ...[...run.environment].map(([name, one]) => set(name, one)),
     ...(run.workspace === null ? [] : [`workspace ${run.workspace}`]),
     ...run.backendFiles.map((path) => `-backend-config=${path}`),
+    ...(run.terragrunt === undefined ? [] : units(run.terragrunt)),
   ].join("  ");
 }
 

@@ -27,7 +27,14 @@ export const source: RunSource = {
       );
       const scripts = stepsOf(steps, environment, folderOf(get(job, "working_directory")), 0);
       if (scripts.length > 0)
-        yield { name: `${path}: ${name}`, path, repository: at <= 0 ? "." : path.slice(0, at), concerns: [], scripts };
+        yield {
+          name: `${path}: ${name}`,
+          path,
+          repository: at <= 0 ? "." : path.slice(0, at),
+          concerns: [],
+          scripts,
+          sets: environment,
+        };
     }
   },
 };

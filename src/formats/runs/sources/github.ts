@@ -98,7 +98,8 @@ function* jobsOf(reading: Reading, top: DocumentNode, outer: Names): Iterable<Jo
       const scripts = itemsOf(get(job, "steps")).flatMap((step) =>
         stepScripts(reading, step, [job, top], names, depth),
       );
-      if (scripts.length > 0) yield { name: shown, path, repository: repositoryOf(path), concerns, scripts };
+      const sets = [outer, around, names].flatMap((one) => [...environmentOf(one)]);
+      if (scripts.length > 0) yield { name: shown, path, repository: repositoryOf(path), concerns, scripts, sets };
     }
   }
 }

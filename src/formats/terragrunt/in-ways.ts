@@ -1,0 +1,95 @@
+/** What comes of a unit in each of the ways in which it is run that makes a difference. */
+import type { Diagnostic } from "../../diagnostic.ts";
+import type { Elsewhere, Reading } from "../../subject.ts";
+import { movedIn } from "../../terraform/alike.ts";
+import type { PipelineRun } from "../../terraform/pipeline-run.ts";
+import { needsValue } from "../../terraform/permitted-values.ts";
+import { needsEnvironment } from "../../terraform/provider-regions.ts";
+import { maxScenarios } from "../../terraform/chosen-var-files.ts";
+import { leastOpen } from "../../terraform/scenario.ts";
+import type { Unit } from "./configuration.ts";
+import { readingsOf } from "./unit.ts";
+import type { Prepared } from "./unit.ts";
+import { asItStands, isAlikeFor, wayOf } from "./ways.ts";
+import type { UnitWay } from "./ways.ts";
+
+/** A unit in one way of running it. */
+interface InWay {
+  readonly way: UnitWay | null;
+  readonly prepared: Prepared;
+}
+
+/**
+ * @param runs those that run it.
+ * @param prepare gives the unit made ready to be run in a way.
+ */
+export function readingsInWays(
+  unit: Unit,
+  root: string,
+  runs: readonly PipelineRun[],
+  prepare: (unit: Unit) => Prepared | null,
+): Reading[] {
+  const asked = [null, ...runs.map(wayOf)];
+  const ways = asked.slice(0, maxScenarios).flatMap((way): InWay[] => {
+    const prepared = prepare({ ...unit, way });
+    return prepared === null ? [] : [{ way, prepared }];
+  });
+  const readings: Reading[] = [];
+  for (let left = usable(ways); left.length > 0;) {
+    const [first, ...others] = left;
+    const { way, prepared } = first!;
+    const made = readingsOf(prepared, root);
+    const { asked } = prepared.configuration;
+    const alike = others.filter((other) => isAlikeFor(asked, way, other.way));
+    const given = way?.given ?? asItStands;
+    const elsewhere = alike.flatMap((other): readonly Elsewhere[] => {
+      const moved = movedIn(asked, given, other.way?.given ?? asItStands);
+      return moved.length === 0 ? [] : [{ scenario: labelOf(other), moved }];
+    });
+    const also = alike.length === 0 ? {} : { alike: alike.map(labelOf), elsewhere };
+    // What its runs give it takes effect here, or nowhere.
+    const isGiven = way === null ? {} : { isGiven: true as const };
+    readings.push(...made.map((reading) => ({ ...reading, restsOn: given.restsOn ?? [], ...isGiven, ...also })));
+    left = others.filter((other) => !alike.includes(other));
+  }
+  const [first, ...others] = readings;
+  return asked.length <= maxScenarios || first === undefined
+    ? readings
+    : [{ ...first, diagnostics: [...first.diagnostics, cut(unit, asked.length)] }, ...others];
+}
+
+function labelOf({ way }: InWay): string {
+  return way?.given.label ?? "";
+}
+
+function cut({ folder }: Unit, count: number): Diagnostic {
+  const message = `${folder} is run in ${count} ways, of which ${maxScenarios} were looked at`;
+  return { severity: "error", code: "scenario-limit", message };
+}
+
+/** Without those that leave open what another one says. */
+function usable(ways: readonly InWay[]): readonly InWay[] {
+  const open = ways.map(({ prepared }) => openIn(prepared));
+  const left = new Set(
+    leastOpen(
+      ways.map(({ way }) => way?.given ?? asItStands),
+      open,
+    ),
+  );
+  return ways.filter((_, index) => left.has(index));
+}
+
+/** What nothing says that it takes to run the unit. */
+function openIn({ configuration, variants: [first] }: Prepared): ReadonlySet<string> {
+  if (first === undefined) return new Set();
+  const { module } = first;
+  const { assignments, environment } = first.world.scenario;
+  const required = [...module.variables.values()].filter(needsValue).map(({ name }) => name);
+  return new Set([
+    ...required.filter((name) => !assignments.has(name)),
+    ...needsEnvironment(module)
+      .filter((names) => !names.some((name) => environment.has(name)))
+      .map((names) => names.join()),
+    ...[...configuration.needed].map((name) => `get_env ${name}`),
+  ]);
+}

@@ -1,0 +1,6 @@
+terraform {
+  source = "../../modules/place"
+}
+inputs = {
+  stage = get_env("STAGE", "dev")
+}

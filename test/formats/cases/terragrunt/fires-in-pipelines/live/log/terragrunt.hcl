@@ -1,0 +1,6 @@
+terraform {
+  source = "../../modules/bucket"
+}
+inputs = {
+  region = "eu-west-1"
+}

@@ -1,0 +1,9 @@
+terraform {
+  source = "../../modules/bucket"
+}
+dependency "base" {
+  config_path = "../base"
+}
+inputs = {
+  region = dependency.base.outputs.region
+}

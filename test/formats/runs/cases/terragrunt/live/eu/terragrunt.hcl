@@ -1,0 +1,1 @@
+inputs = { stage = get_env("STAGE", "dev"), secret = get_env("SECRET", "") }
