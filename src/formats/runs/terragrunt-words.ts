@@ -36,7 +36,8 @@ const withValue: ReadonlySet<string> = new Set(
     "units-that-include queue-include-units-including modules-that-include tfpath tf-path log-level log-format " +
     "log-custom-format feature auth-provider-cmd out-dir json-out-dir graph-root override-attr strict-control " +
     "provider-cache-dir provider-cache-hostname provider-cache-port provider-cache-token " +
-    "provider-cache-registry-names tf-forward-stdout-file hclfmt-file filter report-file report-format report-schema-file tips"
+    "provider-cache-registry-names tf-forward-stdout-file hclfmt-file filter report-file report-format " +
+    "report-schema-file tips"
   ).split(" "),
 );
 
