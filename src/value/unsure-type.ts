@@ -4,7 +4,7 @@
  */
 import { object, tuple } from "./build.ts";
 import { choice, oneOf } from "./choice.ts";
-import { hasDynamic } from "./type.ts";
+import { hasDynamic, listOf, mapOf } from "./type.ts";
 import type { Type } from "./type.ts";
 import { DEEP_UNKNOWN } from "./value.ts";
 import type { Outcome, Value } from "./value.ts";
@@ -46,24 +46,29 @@ export function besideAnyType(value: Value, convert: Convert): Value {
     case "set":
     case "map":
       return value.element === "string" ? value : orAs(value, { kind: value.kind, element: "string" }, convert);
-    case "tuple":
-      return tuple(
-        value.items.map((item) => besideAnyType(item, convert)),
-        value.trace,
-        value.flags,
-      );
-    case "object":
-      return object(
-        new Map([...value.entries].map(([name, item]) => [name, besideAnyType(item, convert)])),
-        value.trace,
-        value.flags,
-        value.keyTraces,
-      );
+    case "tuple": {
+      const items = value.items.map((item) => besideAnyType(item, convert));
+      return orCollected(tuple(items, value.trace, value.flags), value, listOf, convert);
+    }
+    case "object": {
+      const entries = new Map([...value.entries].map(([name, item]) => [name, besideAnyType(item, convert)]));
+      return orCollected(object(entries, value.trace, value.flags, value.keyTraces), value, mapOf, convert);
+    }
     case "unknown":
       return value.type === "number" || value.type === "bool" || value.type === "dynamic"
         ? orAs(value, "string", convert)
         : value;
   }
+}
+
+/** Beside a list a tuple is a list, and an object a map beside a map; what only equality tells from what it was. */
+function orCollected(made: Value, value: Value, kind: (element: Type) => Type, convert: Convert): Value {
+  const [plain, text] = (["dynamic", "string"] as const).map((element) => convert(value, kind(element)));
+  const collected = [plain, text].flatMap((one) => (one === undefined || one.kind === "failure" ? [] : [one]));
+  return choice(
+    [made, ...collected].map((one) => ({ value: one, when: [] })),
+    false,
+  );
 }
 
 function orAs(value: Value, type: Type, convert: Convert): Value {

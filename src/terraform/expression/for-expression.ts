@@ -16,8 +16,10 @@ import { tupleOf } from "../../value/type.ts";
 import { failedAs, typeOfOutcome } from "../../value/type-of.ts";
 import { maxAlternatives } from "../../value/value.ts";
 import type { Alternative, Condition, FailedAlternative, Outcome, Reason, Value } from "../../value/value.ts";
+import { byType } from "./by-type.ts";
 import { inElement, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
+import { isPlanned } from "./decision.ts";
 import { evaluateItem, inclusion } from "./for-element.ts";
 import type { Entry, Inclusion, Item } from "./for-element.ts";
 import { certainOfEntries, conditionWithout, loopUnknown } from "./for-unknown.ts";
@@ -81,19 +83,23 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
   // The order in which an object gets its keys makes no difference.
   const placed = collection.kind === "set" && expression.key === null ? inAnyOrder(collection) : null;
   if (placed !== null) return lift([placed], "shallow", ([one]) => loop(expression, one ?? placed, context));
+  const parts = collection.kind === "unknown" && !isPlanned(collection, context) ? byType(collection) : null;
+  if (parts?.kind === "failure") return parts;
+  if (parts !== null) return lift([parts], "shallow", ([one]) => loop(expression, one ?? parts, context));
   const at = spanOf(context.scope.source, expression);
   const elements = elementsOf(collection, at);
   if (elements === null) return loopUnknown(expression, collection, context);
-  if (elements.length === 0) {
-    const checked = conditionWithout(unknown("dynamic", { code: "computed", text: "an element" }), expression, context);
-    if ("kind" in checked) return checked;
-  }
   let rows: readonly Row[] | null = [{ items: [], when: [] }];
   let reason: Reason | null = null;
   let marks = marksOf(collection, false);
   const gathered: Item[] = [];
   const sure: Entry[] = [];
   const fails: FailedAlternative[] = [];
+  if (elements.length === 0 && expression.condition !== null) {
+    const checked = conditionWithout(expression, context);
+    if ("kind" in checked) return checked;
+    fails.push(...checked.fails);
+  }
   for (const { key, name, value } of elements) {
     const inner = inElement(context, name, expression.keyName, key, expression.valueName, value);
     const included = inclusion(expression, inner);

@@ -1,8 +1,8 @@
 /** `for` over what is not known: what may be in the result, and what certainly is. */
 import type { ForExpression } from "../../hcl/syntax.ts";
-import { failure, number, string, tuple, unknown } from "../../value/build.ts";
+import { failure, number, object, string, tuple, unknown } from "../../value/build.ts";
 import { certainOf, holding, nothingCertain, sequenceOf, withCertain } from "../../value/certain.ts";
-import { assuming, mayHideError } from "../../value/choice.ts";
+import { assuming, mayHideError, oneOf } from "../../value/choice.ts";
 import { anyOfEach, plainAlternatives } from "../../value/each.ts";
 import { flowOf, flowOfPart, stringsIn } from "../../value/flow.ts";
 import { marksOf } from "../../value/marks.ts";
@@ -37,7 +37,7 @@ export function loopUnknown(expression: ForExpression, collection: Value, contex
   const keyOfElement = kindOf(collection.type) === "set" ? (known ?? element) : element;
   const inner = inElement(context, "*", expression.keyName, keyOfElement, expression.valueName, known ?? element);
   const included = inclusion(expression, inner);
-  if ("kind" in included) return included;
+  if ("kind" in included) return unlessEmpty(included, expression, collection, context);
   const evaluated = inner.evaluate(expression.value, inner);
   const value = evaluated.kind === "failure" ? evaluated : assuming(evaluated, included.yes);
   const key = expression.key === null ? null : inner.evaluate(expression.key, inner);
@@ -58,6 +58,17 @@ export function loopUnknown(expression: ForExpression, collection: Value, contex
   if (collection.certain === undefined) return made;
   const certain = certainIn(expression, collection, context);
   return "kind" in certain ? certain : mayHideError(withCertain(made, certain));
+}
+
+/** A condition that is an error for each element, as far as their type is known, is none where there is no element. */
+function unlessEmpty(failed: Failure, expression: ForExpression, collection: Unknown, context: Context): Outcome {
+  const checked = conditionWithout(expression, context);
+  if ("kind" in checked || (collection.length?.least ?? 0) > 0 || collection.certain !== undefined) return failed;
+  const nothing = expression.key === null ? tuple([], collection.trace) : object(new Map(), collection.trace);
+  return oneOf([{ value: nothing, when: [] }], false, marksOf(collection, false), [
+    ...checked.fails,
+    { failure: failed, when: [] },
+  ]);
 }
 
 /** What the loop makes of the elements that a collection certainly has; an error in one is an error of the whole. */
@@ -132,6 +143,9 @@ export function certainOfEntries(
   return { ...nothingCertain, entries, keyTraces: (key) => traces.get(key) ?? null };
 }
 
+/** An element of which nothing is known, not even its type. */
+const ofAnyType = unknown("dynamic", { code: "computed", text: "an element" });
+
 /** Any element of what is not known. */
 function anElement(whole: Unknown): Unknown {
   const { type, reason, defaults } = whole;
@@ -142,13 +156,11 @@ function anElement(whole: Unknown): Unknown {
   });
 }
 
-function withElement(element: Value, expression: ForExpression, context: Context): Context {
-  return inElement(context, "*", expression.keyName, element, expression.valueName, element);
-}
-
 /**
- * The condition of an element of which nothing is known: Terraform reports its errors even where there is no element.
+ * The condition where there is no element: Terraform reports its errors even then. Of an element that it does not know
+ * it reports none, as where it plans.
  */
-export function conditionWithout(element: Value, expression: ForExpression, context: Context): Inclusion | Failure {
-  return inclusion(expression, withElement(element, expression, context));
+export function conditionWithout(expression: ForExpression, context: Context): Inclusion | Failure {
+  const planned = { ...context, scope: { ...context.scope, asPlanned: true } };
+  return inclusion(expression, inElement(planned, "*", expression.keyName, ofAnyType, expression.valueName, ofAnyType));
 }

@@ -6,7 +6,7 @@ import type { BinaryExpression, BinaryOperator, Expression, UnaryExpression } fr
 import { bool, failure, number, unknown } from "../../value/build.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import type { Refinements } from "../../value/build.ts";
-import { choice, oneOf } from "../../value/choice.ts";
+import { choice, failsOf, oneOf } from "../../value/choice.ts";
 import { isValue, joinConditions } from "../../value/condition.ts";
 import { convert } from "../../value/convert.ts";
 import { doubted, doubtsOf } from "../../value/doubt.ts";
@@ -164,8 +164,12 @@ function apply(operator: BinaryOperator, left: Value, right: Value, context: Con
     const result = lift([left, right], "deep", ([a, b]) =>
       a === undefined || b === undefined ? unknownFrom([left, right], "bool") : compared(a, b, wanted, context),
     );
+    // Of too many combinations none is told; that there may be an error is.
     if (result.kind === "unknown" && result.type === "dynamic")
-      return marked(unknownFrom([left, right], "bool"), equalityMarks(left, right));
+      return marked(
+        doubted(unknownFrom([left, right], "bool"), [...failsOf(left), ...failsOf(right)]),
+        equalityMarks(left, right),
+      );
     return marked(result, equalityMarks(left, right));
   }
   const a = convert(left, "number");

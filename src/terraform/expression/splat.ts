@@ -16,6 +16,7 @@ import type { Type } from "../../value/type.ts";
 import { failedAs, typeOf, typeOfOutcome } from "../../value/type-of.ts";
 import type { Outcome, Unknown, Value } from "../../value/value.ts";
 import { getAttribute, getIndex } from "./access.ts";
+import { byType } from "./by-type.ts";
 import type { Context } from "./context.ts";
 import { isPlanned } from "./decision.ts";
 import { selectorOf } from "./selector.ts";
@@ -150,6 +151,8 @@ function splatUnknown(target: Unknown, steps: readonly SplatStep[], context: Con
     return certainSplat(made, target, steps, context);
   }
   if (typeof type === "object" && type.kind === "tuple") {
+    const parts = isPlanned(target, context) ? null : byType(target);
+    if (parts !== null) return parts.kind === "failure" ? parts : splat(parts, steps, context);
     const items = type.elements.map((element) => followAny(element, target, steps, context));
     return unknown(tupleOf(items.map(typeOfAny)), reason, { notNull: true, ...flowInto(items) }, trace, flags);
   }

@@ -2,16 +2,17 @@
 import type { TemplateExpression, TemplateLiteral, TemplatePart } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
 import { failure, string, unknown } from "../../value/build.ts";
-import { mayHideError } from "../../value/choice.ts";
+import { failsOf, mayHideError } from "../../value/choice.ts";
 import { stringsIn } from "../../value/flow.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { fromPieces, piecesOf } from "../../value/pieces.ts";
 import { convert } from "../../value/convert.ts";
+import { doubted, doubtsOf, givenNotNull } from "../../value/doubt.ts";
 import { lift } from "../../value/lift.ts";
 import { origin, step } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
 import { failedAs } from "../../value/type-of.ts";
-import type { Failure, Outcome, Piece, Value } from "../../value/value.ts";
+import type { FailedAlternative, Failure, Outcome, Piece, Value } from "../../value/value.ts";
 import { chooseBetween } from "./conditional.ts";
 import { inElement, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
@@ -37,15 +38,20 @@ export function evaluateTemplate(template: TemplateExpression, context: Context)
 /** The string that some parts make; choices among them are tried in all combinations. */
 function evaluateParts(parts: readonly TemplatePart[], context: Context, at: Span): Outcome {
   const values: Value[] = [];
+  const doubts: FailedAlternative[] = [];
   for (const part of parts) {
-    const value = evaluatePart(part, context, at);
+    const value = evaluatePart(part, context, at, doubts);
     if (value.kind === "failure") return failedAs(value, "string");
     values.push(value);
   }
   const joined = lift(values, "shallow", (known) => join(parts, known, at));
-  if (joined.kind !== "unknown" || joined.reason.code !== "too-many-alternatives") return joined;
-  // Too many combinations: what does not vary is still known.
-  return join(parts, values.map(closeChoice), at);
+  if (!isOfTooMany(joined)) return doubted(joined, doubts);
+  // What does not vary is still known.
+  return doubted(join(parts, values.map(closeChoice), at), [...doubts, ...values.flatMap(failsOf)]);
+}
+
+function isOfTooMany(joined: Outcome): boolean {
+  return joined.kind === "unknown" && joined.reason.code === "too-many-alternatives";
 }
 
 function closeChoice(value: Value): Value {
@@ -59,13 +65,16 @@ function closeChoice(value: Value): Value {
   );
 }
 
-function evaluatePart(part: TemplatePart, context: Context, at: Span): Outcome {
+/** A part; where it may be an error though the whole is known, `doubts` are told when. */
+function evaluatePart(part: TemplatePart, context: Context, at: Span, doubts: FailedAlternative[]): Outcome {
   switch (part.kind) {
     case "text":
       return literalText(part, context);
     case "interpolation": {
       const value = context.evaluate(part.expression, context);
-      return value.kind === "failure" || value.kind === "string" ? value : toText(value);
+      if (value.kind === "failure" || value.kind === "string") return value;
+      if (context.scope.asPlanned !== true) for (const doubt of doubtsOf(value, "string")) doubts.push(doubt);
+      return toText(value);
     }
     case "if": {
       const condition = context.evaluate(part.condition, context);
@@ -98,7 +107,8 @@ function toText(value: Value): Outcome {
   return lift([value], "shallow", ([one]) => {
     if (one === undefined || one.kind === "null")
       return bad("The expression result is null. Cannot include a null value in a string template.");
-    const text = convert(one, "string");
+    const converted = convert(one, "string");
+    const text = converted.kind === "failure" ? converted : givenNotNull(converted);
     // Terraform does not look at the type of what it doesn't know.
     if (text.kind === "failure" && one.kind === "unknown")
       return unknown("string", one.reason, {}, one.trace, one.flags);
@@ -127,10 +137,9 @@ function repeat(part: Extract<TemplatePart, { kind: "for" }>, collection: Value,
     texts.push(text);
   }
   const joined = lift(texts, "shallow", (known) => assemble(known, known, at));
-  const all =
-    joined.kind === "unknown" && joined.reason.code === "too-many-alternatives"
-      ? assemble(texts.map(closeChoice), texts, at)
-      : joined;
+  const all = isOfTooMany(joined)
+    ? doubted(assemble(texts.map(closeChoice), texts, at), texts.flatMap(failsOf))
+    : joined;
   return all.kind === "failure" ? all : withFlags(all, marksOf(collection, false));
 }
 

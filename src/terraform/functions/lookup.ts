@@ -16,7 +16,7 @@ export const lookup: TerraformFunction = {
   name: "lookup",
   parameters: [
     { name: "inputMap", type: "dynamic", allowUnknown: true, kinds: keyedKinds },
-    { name: "key", type: "string", allowUnknown: true },
+    { name: "key", type: "string", allowUnknown: "scan" },
   ],
   rest: { name: "default", type: "dynamic", allowNull: true, allowUnknown: true },
   result: "dynamic",
