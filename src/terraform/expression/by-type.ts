@@ -1,11 +1,11 @@
-/** What the type of a value says of it though the value is not known: a tuple has its elements, an object its attributes. */
+/** What its type says of a value that is not known: a tuple has its elements, an object its attributes. */
 import { number, object, tuple } from "../../value/build.ts";
 import { failsOf, oneOf, succeeded } from "../../value/choice.ts";
 import { doubtsOf, givenNotNull } from "../../value/doubt.ts";
 import type { FailedAlternative, Outcome, Unknown, Value } from "../../value/value.ts";
 import { getAttribute, getIndex } from "./access.ts";
 
-/** The tuple or object of parts that are not known; an error where it may be null. Null: its type doesn't say so much. */
+/** The tuple or object of parts that are not known, an error where it may be null; null where it is no such. */
 export function byType(value: Unknown): Outcome | null {
   const { type } = value;
   if (typeof type === "string" || (type.kind !== "tuple" && type.kind !== "object")) return null;

@@ -12,6 +12,8 @@ import { beyondLimit, unknownFrom } from "./known-arguments.ts";
 /** More combinations are no configuration. */
 const maxCombinations = 100_000;
 
+const differentTypes = failure("Different types", "The elements of a tuple must be of one type.");
+
 /** All combinations of one element each: a list of tuples, or a set where one of the arguments is a set. */
 export const setproduct: TerraformFunction = {
   name: "setproduct",
@@ -25,19 +27,28 @@ export const setproduct: TerraformFunction = {
     const columns: Value[][] = [];
     const types: Type[] = [];
     let count = 1;
+    let isMixed = false;
     for (const arg of args) {
       if (!isSequence(arg)) return failure("Not a list", "A list, set or tuple is required.");
       const element =
         arg.kind === "tuple" ? (arg.items.length === 0 ? "dynamic" : unify(arg.items.map(typeOf))) : arg.element;
       const same = element === null ? null : convert(arg, listOf(element));
-      if (element === null || same === null || same.kind === "failure")
-        return failure("Different types", "The elements of a tuple must be of one type.");
+      if (element === null || same === null) return differentTypes;
+      // No element is converted where there is nothing to combine it with.
+      isMixed ||= same.kind === "failure";
+      if (same.kind === "failure") {
+        types.push(element);
+        columns.push([...arg.items]);
+        count *= arg.items.length;
+        continue;
+      }
       if (!isSequence(same) || (arg.kind === "set" && (arg.flags & DEEP_UNKNOWN) !== 0 && arg.items.length > 1))
         return unknownFrom("dynamic", args, { notNull: true });
       types.push(element);
       columns.push(elementsOf(same));
       count *= same.items.length;
     }
+    if (isMixed && count > 0) return differentTypes;
     const type = tupleOf(types);
     const toSet = args.some((arg) => arg.kind === "set");
     if (count > maxCombinations || !charge(count * columns.length * 2))
