@@ -10,6 +10,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { configuration } from "./sets/configurations.ts";
 import type { Configuration } from "./sets/configurations.ts";
+import { broadConfiguration, closedConfiguration } from "./sets/broad-configurations.ts";
 import { convertedConfiguration } from "./sets/converted-configurations.ts";
 import { wideConfiguration } from "./sets/wide-configurations.ts";
 import { mirroredConfiguration } from "./sets/mirrored-configurations.ts";
@@ -84,6 +85,8 @@ describe.runIf(isInstalled)("random configurations", () => {
         ...fc.sample(wideConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
         ...fc.sample(mirroredConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
         ...fc.sample(convertedConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
+        ...fc.sample(broadConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
+        ...fc.sample(closedConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
       ];
       const planned = planAll(drawn);
       if (process.env["BORDERLINT_RECORD"] !== undefined) {
