@@ -4,7 +4,7 @@
  * root can be read.
  */
 import type { Diagnostic } from "./diagnostic.ts";
-import type { Source } from "./source.ts";
+import type { Source, Span } from "./source.ts";
 
 /** Why a file gave no text. `astray`: a link to nowhere; `special`: a pipe or device, which is never opened. */
 export type Unreadable = "missing" | "astray" | "special" | "outside" | "not-text" | "too-large" | "denied" | "pointer";
@@ -103,6 +103,15 @@ export function joinPath(folder: string, relative: string): string {
     else parts.push(part);
   }
   return (absolute ? "/" : "") + (parts.join("/") || (absolute ? "" : "."));
+}
+
+/** Code that is deployed as it is, a file or a folder, or is to be built first: nobody looks into it. */
+export function codeUnread(files: Files, path: string, at: Span): Diagnostic {
+  const isThere = files.names(path) !== null || files.names(folderOf(path))?.includes(nameOf(path)) === true;
+  const message = isThere
+    ? `${path} is deployed as it is; what the code in it names was not looked at`
+    : `${path} is deployed and is not here, as what is built before; what is in it was not looked at`;
+  return { severity: "note", code: "code-unread", message, at };
 }
 
 export function folderOf(path: string): string {

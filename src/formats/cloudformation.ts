@@ -15,6 +15,8 @@
  *   `AWS::Region` is no dependency
  */
 import type { Diagnostic } from "../diagnostic.ts";
+import { codeUnread, folderOf, joinPath } from "../files.ts";
+import type { Files } from "../files.ts";
 import type { Reading, Setting, Subject } from "../subject.ts";
 import type { Value } from "../value/value.ts";
 import { deploymentsOf } from "./cloudformation/deployments.ts";
@@ -75,14 +77,31 @@ export const format: Format = {
         readings.push(readingOf(file.path, root, deployment, inclusion));
       }
     }
+    const deployed = readings.flatMap(({ subjects }) => codeOf(subjects, file.path, context.files));
     const { diagnostics, files } = inclusion.found;
     for (const path of files) claims.add(path);
     return {
-      ...fromDocuments(readDocuments(file.source), readings, [...diagnostics, ...unfollowed(context)]),
+      ...fromDocuments(readDocuments(file.source), readings, [...diagnostics, ...unfollowed(context), ...deployed]),
       claims: [...claims],
     };
   },
 };
+
+const code = /^(?:CodeUri|ContentUri|Code)$/;
+
+/** What `package` takes from the disk; another address, or a bucket, is none of this. */
+function codeOf(subjects: readonly Subject[], path: string, files: Files): Diagnostic[] {
+  const met = new Set<string>();
+  return subjects.flatMap(({ settings }) =>
+    settings.flatMap(({ path: name, value, at }): Diagnostic[] => {
+      if (value.kind !== "string" || name.length !== 1 || !code.test(String(name[0]))) return [];
+      const { text } = value;
+      if (/^[a-z][\w+.-]*:/i.test(text) || text === "" || met.has(text)) return [];
+      met.add(text);
+      return [codeUnread(files, joinPath(folderOf(path), text), at)];
+    }),
+  );
+}
 
 function readingOf(path: string, root: DocumentNode, deployment: Deployment, inclusion: Inclusion): Reading {
   const template = templateOf(path, root, deployment, inclusion);

@@ -25,10 +25,18 @@ export function namedByDockerfile(path: string, source: Source, instructions: re
       const places = [joinPath(folderOf(path), word), joinPath(".", word)];
       const named = { places, by: path, at: { source, start, end }, isNeeded: false };
       if (isRun(commands, name, word)) return [{ ...named, as: "script" }];
+      if (isScheduled(commands, name)) return [{ ...named, as: "text", like: "crontab" }];
       const like = words.length > 1 ? name : target.replace(/\/$/, `/${name}`).split("/").slice(-2).join("/");
       return like === nameOf(word) ? [] : [{ ...named, as: "text", like }];
     });
   });
+}
+
+/** `crontab /tmp/jobs` */
+function isScheduled(commands: string, name: string): boolean {
+  return [...commands.matchAll(/\bcrontab[ \t]+(\/?[^\s;&|-]\S{0,300})/g)].some(
+    ([, file = ""]) => nameOf(file) === name,
+  );
 }
 
 const mount = /--mount=(\S{1,500})/g;

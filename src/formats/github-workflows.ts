@@ -188,11 +188,22 @@ function addFile(
       addJob(reader, value, isOwn ? `job/${name}` : `${address}.${name}`, each, inclusion);
   const runs = get(document, "runs");
   if (runs !== null) addJob(reader, runs, address, names, inclusion);
+  if (runs !== null) reader.names.push(...programsOf(runs, path));
   const image = getText(runs, "using") === "docker" ? get(runs, "image") : null;
   if (image?.kind === "scalar" && !image.text.startsWith("docker://")) {
     const places = [joinPath(folderOf(path), image.text)];
     reader.names.push({ places, as: "file", like: "Dockerfile", by: path, at: image, isNeeded: true });
   }
+}
+
+/** What an action in JavaScript runs: before, for and after a job. */
+function programsOf(runs: DocumentNode, path: string): Named[] {
+  if (getText(runs, "using")?.startsWith("node") !== true) return [];
+  return ["pre", "main", "post"].flatMap((part): Named[] => {
+    const at = get(runs, part);
+    if (at?.kind !== "scalar") return [];
+    return [{ places: [joinPath(folderOf(path), at.text)], as: "program", by: path, at, isNeeded: true }];
+  });
 }
 
 /** Defaults of what a caller or a person may enter. */

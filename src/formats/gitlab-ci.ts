@@ -12,7 +12,7 @@
  */
 import { nameOf } from "../files.ts";
 import { onceRead } from "../reads.ts";
-import type { Setting, SettingHint, Subject } from "../subject.ts";
+import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
 import { fromPieces } from "../value/pieces.ts";
 import type { Condition, Piece, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
@@ -98,8 +98,15 @@ function read({ path }: FormatFile, context: FormatContext): FormatReading {
       subjectsOf(pipeline, root === undefined, new Set()).map((one) => ({ ...one, when })),
     ),
   ];
-  const { diagnostics, comments, files } = loaded;
-  return { readings: [readingOf(path, subjects)], diagnostics, comments, claims: [...files] };
+  const { diagnostics, comments, files, made } = loaded;
+  const unresolved = made.map(madePipeline);
+  return { readings: [{ ...readingOf(path, subjects), unresolved }], diagnostics, comments, claims: [...files] };
+}
+
+function madePipeline(at: DocumentNode): Unresolved {
+  const file = getText(at, "artifact") ?? "?";
+  const reason = `the pipeline ${file} is made by the job ${getText(at, "job") ?? "?"}, which alone knows what is run`;
+  return { subject: "trigger", at, reason };
 }
 
 /** Where nothing is said of what is deployed, or only when. */

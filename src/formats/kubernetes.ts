@@ -51,9 +51,12 @@ export const format: Format = {
   mayBe: (path) => /\.(?:ya?ml|json)(?:\.(?:template|tmpl|tpl|gotmpl|j2|in|envsubst))?$/i.test(path),
   // Templates of charts are read with their charts.
   recognises: ({ path, source }, { paths }) =>
-    !(isChartTemplate(path, paths) && isTemplate(source)) && holdsObjects(source),
+    !(isChartTemplate(path, paths) && isTemplate(source)) && !skaffold.test(source.text) && holdsObjects(source),
   read,
 };
+
+/** Written like an object, and given to no cluster. */
+const skaffold = /^[ \t]*["']?apiVersion["']?[ \t]*:[ \t]*["']?skaffold\//m;
 
 function holdsObjects(source: Source): boolean {
   const { text } = source;

@@ -30,7 +30,7 @@ import { sources } from "./runs/sources.gen.ts";
 /** What there is no use in looking for commands without. */
 const hints = [
   /\b(?:(?:ba|z|da|k|a)?sh|source|kubectl|oc|docker|podman|packer|ansible-playbook|helm|kustomize)\b/,
-  /\b(?:make|MAKE|pip3?|uv|buildkite-agent)\b/,
+  /\b(?:make|MAKE|pip3?|uv|buildkite-agent)\b|\.(?:py|rb|pl|php|lua|[cm]?[jt]s)\b/,
   /\.\/|\.sh\b|-file|-chdir|backend-config|(?:^|[\s;&|"'])\. /m,
 ];
 /** Shells of other systems: their command lines are read one by one. */
@@ -39,6 +39,7 @@ const lineByLine = /\.(?:ps1|psm1|cmd|bat)$/i;
 const action = /\buses:[ \t]*["']?([\w.-]+\/[\w.-]+)/g;
 const bringsNothing = /^actions\/checkout$|setup|login|configure|credentials|cache/i;
 const bringing = /\b(?:artifacts?|stash|submodules|repository)\b[^\n]{0,20}:|download/i;
+const image = /(?:^|\/)[^/]*(?:Docker|Container)file[^/]*$/i;
 /** Whoever gives the command has an answer to its failing. */
 const mayFail = /^[^\n;&|]*\|\|/;
 /** What is run costs this, beside its steps. */
@@ -69,6 +70,8 @@ interface Looking {
   readonly seen: Set<string>;
   readonly isElsewhere: (name: string) => boolean;
   readonly isBrought: boolean;
+  /** The commands are run on the machine that has the repository. */
+  readonly isHere: boolean;
 }
 
 /**
@@ -85,7 +88,8 @@ export function namedInCommands(
 ): readonly Named[] {
   if (!mayName(source.text)) return [];
   const isBrought = !mayHoldCommands(source.path) || (/\.ya?ml$/i.test(source.path) && brings(source.text));
-  const looking: Looking = { source, files, named: new Map(), seen: new Set(), isElsewhere, isBrought };
+  const isHere = mayHoldCommands(source.path) && !image.test(source.path);
+  const looking: Looking = { source, files, named: new Map(), seen: new Set(), isElsewhere, isBrought, isHere };
   lookAtJobs(looking, paths);
   lookAtSettings(looking, settings);
   if (lineByLine.test(source.path)) lookAtLines(looking);
@@ -95,6 +99,7 @@ export function namedInCommands(
 /** A command that Terraform runs, and the folder in which. */
 export interface Provisioned {
   readonly folder: string;
+  /** A line of a shell, or words. */
   readonly value: Value;
   readonly at: Span;
 }
@@ -107,10 +112,23 @@ export function namedByProvisioners(
 ): readonly Named[] {
   return commands.flatMap(({ folder, value, at }) => {
     const named = new Map<string, Named>();
-    const looking: Looking = { source: at.source, files, named, seen: new Set(), isElsewhere, isBrought: false };
-    for (const { followed } of followedEach({ value, at, variables: noVariables, positional: null, around: alone }))
-      for (const use of followed.uses) add(looking, use, [folder], false);
-    return [...named.values()].map((one) => ({ ...one, by: `a provisioner in ${at.source.path}` }));
+    const looking: Looking = {
+      source: at.source,
+      files,
+      named,
+      seen: new Set(),
+      isElsewhere,
+      isBrought: false,
+      isHere: true,
+    };
+    const ways =
+      value.kind === "tuple"
+        ? [followedWords({ words: value.items.map((word) => ({ value: word, at })), at, variables: noVariables })]
+        : followedEach({ value, at, variables: noVariables, positional: null, around: alone }).map(
+            (one) => one.followed,
+          );
+    for (const { uses } of ways) for (const use of uses) add(looking, use, [folder], false);
+    return [...named.values()].map((one) => ({ ...one, by: `a command in ${at.source.path}` }));
   });
 }
 
@@ -200,6 +218,8 @@ function placeOf({ at }: Pick<Use, "at">): string {
 function add(looking: Looking, use: Use, bases: readonly string[], isPlaced: boolean): void {
   const { at, as, like, text, isMade } = use;
   if (text === null || /[*?[\]<>{}$~]|:\/\//.test(text) || !/\w/.test(text)) return;
+  // What containers run is what their images bring.
+  if (as === "program" && !looking.isHere) return;
   const isAbsolute = text.startsWith("/");
   if (isAbsolute && !isPlaced) return;
   const folder = isAbsolute ? "/" : known(use.folder);

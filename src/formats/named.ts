@@ -11,10 +11,11 @@ export interface Named {
   /** Where it may lie: the first place where it is counts. */
   readonly places: readonly string[];
   /**
-   * `script`: run by a shell, whatever it is called. `tasks`: run by Ansible. `file`: read by the format that knows
-   * it; of a folder, all that lies in it. `text`: whoever names it reads it, too, and it only has to be there.
+   * `script`: run by a shell, whatever it is called. `program`: run by the interpreter of its language. `tasks`: run
+   * by Ansible. `file`: read by the format that knows it; of a folder, all that lies in it. `text`: whoever names it
+   * reads it, too, and it only has to be there.
    */
-  readonly as: "script" | "tasks" | "file" | "text";
+  readonly as: "script" | "program" | "tasks" | "file" | "text";
   /**
    * The name by which the format that is to read it would know it, whatever it is called: `Dockerfile`,
    * `sources.list`; it may begin with folders.
@@ -49,7 +50,7 @@ export function resolveNamed(files: Files, named: readonly Named[]): Resolved {
         for (const path of paths) found.push({ path, named: { ...one, as: "text" } });
         if (isCut) diagnostics.push(cut(place, one));
       }
-    } else if (one.isNeeded) diagnostics.push(missing(one));
+    } else if (one.isNeeded) diagnostics.push(isBuilt(one) ? builtElsewhere(one) : missing(one));
   }
   return { found, diagnostics };
 }
@@ -57,6 +58,16 @@ export function resolveNamed(files: Files, named: readonly Named[]): Resolved {
 function missing({ places, by, at }: Named): Diagnostic {
   const message = `${by} names ${places[0] ?? ""}, which can't be read here; it was not looked at`;
   return { severity: "error", code: "named-missing", message, at };
+}
+
+/** What a build puts there before anything runs it; `--strict` wants it looked at. */
+function isBuilt({ as, places }: Named): boolean {
+  return as === "program" && /(?:^|\/)(?:dist|build|out)\//.test(places[0] ?? "");
+}
+
+function builtElsewhere({ places, by, at }: Named): Diagnostic {
+  const message = `${by} runs ${places[0] ?? ""}, which is built elsewhere; what is in it was not looked at`;
+  return { severity: "note", code: "code-unread", message, at };
 }
 
 function cut(folder: string, { by, at }: Named): Diagnostic {

@@ -5,19 +5,25 @@
  * @title Hosting platforms, telemetry, application settings, profiles of clouds
  * @section machines
  * @recognised by name
- * @worksOut images, regions, endpoints; the configuration that Kubernetes' controllers for clouds have
+ * @worksOut images, regions, endpoints; what Skaffold builds, renders and installs, whatever it is called; the configuration that Kubernetes' controllers for clouds have
  *   (`cloud-config`); of OpenTelemetry collectors what their pipelines name
  * @leaves placeholders that others fill in
  */
 import type { Source } from "../source.ts";
-import type { Setting } from "../subject.ts";
+import type { Setting, SettingHint } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { withSettings } from "./emit.ts";
 import { readSections } from "./sections.ts";
 import type { Format } from "./format.ts";
 import { documentFormat, lastName } from "./document-format.ts";
+import { readDocuments } from "./read-documents.ts";
+import { namedBySkaffold } from "./skaffold-names.ts";
 import { textFormat } from "./text-format.ts";
+
+const skaffold = /^[ \t]*["']?apiVersion["']?[ \t]*:[ \t]*["']?skaffold\//m;
+
+const skaffoldName = /(?:^|\/)skaffold[\w.-]*\.ya?ml$/;
 
 const documents = documentFormat("platforms", 86, [
   {
@@ -41,9 +47,10 @@ const documents = documentFormat("platforms", 86, [
   },
   {
     type: "skaffold",
-    path: /(?:^|\/)skaffold[\w.-]*\.ya?ml$/,
-    hint: (path) => (path.at(-1) === "image" ? "image" : script(path)),
+    path: skaffoldName,
+    hint: skaffoldHint,
   },
+  { type: "skaffold", path: /\.ya?ml$/, content: skaffold, hint: skaffoldHint },
   {
     type: "goreleaser",
     path: /(?:^|\/)\.?goreleaser[\w.-]*\.ya?ml$/,
@@ -59,6 +66,10 @@ const texts = textFormat("platforms", 86, [
   { type: "procfile", path: /(?:^|\/)Procfile$/ },
 ]);
 
+function skaffoldHint(path: readonly (string | number)[]): SettingHint | undefined {
+  return path.at(-1) === "image" ? "image" : script(path);
+}
+
 function script(path: readonly (string | number)[]): "script" | undefined {
   return /(?:[cC]ommand|^entrypoint|^run|^install|^cmds?|^hooks|^script)$/.test(lastName(path)) ? "script" : undefined;
 }
@@ -69,7 +80,11 @@ export const format: Format = {
   mayBe: (path, paths) => documents.mayBe(path, paths) || texts.mayBe(path, paths),
   recognises: (file, context) => documents.recognises(file, context) || texts.recognises(file, context),
   read(file, context) {
-    if (!texts.mayBe(file.path, context.paths)) return documents.read(file, context);
+    if (!texts.mayBe(file.path, context.paths)) {
+      const made = documents.read(file, context);
+      if (!skaffoldName.test(file.path) && !skaffold.test(file.source.text)) return made;
+      return { ...made, names: namedBySkaffold(readDocuments(file.source).documents, file.path) };
+    }
     return withSettings(texts.read(file, context), fly.test(file.path) ? regionsIn(file.source) : []);
   },
 };

@@ -1,17 +1,22 @@
 /**
  * Programs that describe infrastructure (CDK, Pulumi, CDK for Terraform in TypeScript, JavaScript and Python; Vagrant,
- * Tilt) by their literals. Nothing is run: a literal in the place of a region or image is certain, any other possible.
+ * Tilt), and those that pipelines, scripts and Terraform run, by their literals. Nothing is run: a literal in the place
+ * of a region or image is certain, any other possible.
  *
  * @title Programs
  * @section machines
  * @recognised TypeScript, JavaScript and Python that import CDK, Pulumi or CDK for Terraform; `Vagrantfile`,
- *   `Tiltfile`
+ *   `Tiltfile`; programs of any kind that a command of a pipeline, script or provisioner, a data source `external` or
+ *   an action of the repository runs
  * @worksOut literals: those in the place of a region or image for certain, others `possible`; of Pulumi the packages
  *   that are imported whole (`import * as x`), and the resources made by that name
- * @leaves what a program comes to, packages imported in part
+ * @leaves what a program comes to, packages imported in part, what other programs put together (`dist/`): that is
+ *   told (`code-unread`)
  */
 import { folderOf, isBelow } from "../files.ts";
-import type { Source } from "../source.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { wholeOf } from "../source.ts";
+import type { Source, Span } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
@@ -19,6 +24,7 @@ import { origin } from "../value/trace.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import { providerSubjects } from "./program-providers.ts";
 import type { Format } from "./format.ts";
+import { importedBy } from "./program-imports.ts";
 import { literalsIn } from "./literals.ts";
 import type { CommentMark, Literal } from "./literals.ts";
 
@@ -77,7 +83,9 @@ export const format: Format = {
   recognises: ({ path, source }) => kindOf(path, source.text) !== undefined,
   read({ path, source }) {
     const kind = kindOf(path, source.text);
-    const settings = literalSettings(source, source.text, 0, kind?.comments ?? []);
+    if (kind === undefined && isMade(path, source.text))
+      return { readings: [], diagnostics: [notLookedInto(path, wholeOf(source))] };
+    const settings = literalSettings(source, source.text, 0, kind?.comments ?? commentsOf(path));
     const subject = subjectOf({
       role: "file",
       address: path,
@@ -87,7 +95,8 @@ export const format: Format = {
       settings,
     });
     const providers = kind?.type === "pulumi-program" ? providerSubjects(source) : [];
-    return { readings: [readingOf(path, [subject, ...providers])], diagnostics: [] };
+    const names = kind === undefined ? importedBy(source) : [];
+    return { readings: [readingOf(path, [subject, ...providers])], diagnostics: [], names };
   },
 };
 
@@ -102,6 +111,23 @@ export function literalSettings(
   return literals.flatMap(({ name, start, end }) =>
     settingOf(source, { name, start: start + offset, end: end + offset }),
   );
+}
+
+/** What another program has put together: what stands in it is whatever its libraries know. */
+function isMade(path: string, text: string): boolean {
+  return path.endsWith(".min.js") || text.length > longestWritten;
+}
+
+/** Characters of a program that people write. */
+const longestWritten = 200_000;
+
+function commentsOf(path: string): readonly CommentMark[] {
+  return typescript.test(path) || /\.php$/.test(path) ? ["//"] : path.endsWith(".lua") ? ["--"] : ["#"];
+}
+
+function notLookedInto(path: string, at: Span): Diagnostic {
+  const message = `${path} is run as it is; a program has made it, and what is in it was not looked at`;
+  return { severity: "note", code: "code-unread", message, at };
 }
 
 /** Imports stand at the top: the rest of a long file is not searched for them. */

@@ -12,7 +12,7 @@ import { isShellScript } from "../script/syntax.ts";
 import { outOfSteps, within } from "../value/work.ts";
 import type { Work } from "../value/work.ts";
 import { formats } from "./formats.gen.ts";
-import { asLibyamlBreaks } from "./yaml-breaks.ts";
+import { asLibyamlBreaks, withLineFeeds } from "./line-ends.ts";
 import { givenToOwn } from "./runs/deploys/all.ts";
 import { toolOf, unrecognised } from "./well-known.ts";
 import { withFiles } from "./sourced.ts";
@@ -118,12 +118,15 @@ function readRound(round: Round, paths: readonly string[], among: readonly Forma
         const read = context.files.text(path);
         if (!("source" in read))
           return { readings: [], diagnostics: [unreadableDiagnostic(path, read.unreadable)], claims: [path] };
-        const file = { path: like?.get(path) ?? path, source: asLibyamlBreaks(read.source) };
+        const { source, odd } = withLineFeeds(asLibyamlBreaks(read.source));
+        const file = { path: like?.get(path) ?? path, source };
         const made =
           isOurs(path) || format.claims === true
             ? readAs(format, file, context, work, among !== formats)
             : recognisedAs(format, file, context, work);
-        return made === null || file.path === path ? made : calledAgain(made, file.path, path);
+        if (made === null) return null;
+        const told = odd === null ? made : { ...made, diagnostics: [...made.diagnostics, odd] };
+        return file.path === path ? told : calledAgain(told, file.path, path);
       });
       if (made === null) continue;
       taken.set(path, format.name);
@@ -189,6 +192,7 @@ const maxRounds = 8;
 /** Formats of files that are known by how they are used, not by their names. */
 const readers: readonly (readonly [as: Named["as"], format: string])[] = [
   ["script", "shell"],
+  ["program", "programs"],
   ["tasks", "ansible"],
 ];
 
@@ -217,7 +221,9 @@ function readNamed(first: Round, ours: readonly string[], isTaken: (path: string
     round = { ...first, context: { ...context, paths }, isOurs: () => true, names: [] };
     readRound(round, entered);
     const isLeft = (path: string): boolean => all.has(path) && !taken.has(path) && !isTaken(path);
-    const forced = found.filter(({ path }) => isLeft(path) && !isProgram(context.files, path));
+    const forced = found.filter(
+      ({ path, named: { as } }) => isLeft(path) && (as === "program" || !isProgram(context.files, path)),
+    );
     const likes = forced.flatMap(({ path, named: { like } }): (readonly [string, string])[] =>
       like === undefined ? [] : [[path, joinPath(folderOf(path), like)]],
     );

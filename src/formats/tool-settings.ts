@@ -10,7 +10,7 @@
  *   LiteLLM, OpenFaaS, Knative's functions, Score, Upsun, App Platform, Railway, App Runner, Wrangler, Azure's
  *   resources and Machine Learning jobs in YAML, MLflow, DVC, Ray, SkyPilot, Molecule, execution environments, Heat,
  *   TOSCA, Bazel, CMake, Meson, Ant, rebar, Haskell's packages, R, Puppet's and Chef's sources of modules, tox,
- *   Airflow, supervisord, mise, fish, crontabs, GitLab's runner, `.env.production` and the like
+ *   Airflow, supervisord, mise, fish, GitLab's runner, `.env.production` and the like
  * @worksOut images, regions, addresses, commands as they stand
  * @leaves templates, what takes the place of a default
  */
@@ -192,7 +192,6 @@ const texts = textFormat("tool-settings", 83, [
   { type: "supervisor", path: /(?:^|\/)supervisord?[\w.-]*\.(?:conf|ini)$/ },
   { type: "mise", path: /(?:^|\/)\.?mise(?:\.[\w-]+)?\.toml$/ },
   { type: "fish", path: /\.fish$/ },
-  { type: "crontab", path: /(?:^|\/)(?:crontab|cron\.d\/[^/]+)$/s },
   { type: "gitlab-runner", path: /(?:^|\/)config\.toml$/, content: /^\[\[runners\]\]/m },
 ]);
 

@@ -85,8 +85,8 @@ function leftOpen(report: Report): string | null {
     const were = unread === 1 ? "looks like configuration or a script was" : "look like configuration or scripts were";
     return `${count(unread, "file")} that ${were} not read`;
   }
-  // Who commits a root there has it run like any other.
-  const passed = report.diagnostics.find(({ code }) => code === "folder-skipped");
+  // Who commits a root there has it run like any other, and so has who commits code.
+  const passed = report.diagnostics.find(({ code }) => code === "folder-skipped" || code === "code-unread");
   if (passed !== undefined) return passed.message;
   const { unknown } = report.summary.coverage;
   if (unknown > 0) return `${count(unknown, "sink")} could not be worked out`;

@@ -8,12 +8,13 @@ import { joinPath } from "../files.ts";
 import type { Span } from "../source.ts";
 import type { Reading, Setting, Subject } from "../subject.ts";
 import type { Value } from "../value/value.ts";
+import { tuple } from "../value/build.ts";
 import { oddType } from "./odd-types.ts";
 
 export interface Asides {
   /** How many resources there are, each counted once, whatever the number of its scenarios. */
   readonly resources: number;
-  /** What provisioners run where Terraform runs. */
+  /** What provisioners and data sources run where Terraform runs. */
   readonly commands: readonly LocalCommand[];
   /** Settings whose expression fails: whoever deploys them gets an error. */
   readonly failing: readonly Failing[];
@@ -30,6 +31,7 @@ export interface Failing {
 /** A command, and the folder in which it is run. */
 export interface LocalCommand {
   readonly folder: string;
+  /** A line of a shell, or words. */
   readonly value: Value;
   readonly at: Span;
 }
@@ -42,8 +44,36 @@ function failingIn({ address, settings }: Subject, root: string): readonly Faili
   );
 }
 
-function commandsOf({ settings }: Subject, root: string): readonly LocalCommand[] {
+function commandsOf({ role, type, settings }: Subject, root: string): readonly LocalCommand[] {
+  if (role === "data" && type === "external") return programOf(settings, root);
   return settings.flatMap((setting) => commandOf(setting, settings, root) ?? []);
+}
+
+/** What a data source `external` runs while it is planned: a program and its arguments. */
+function programOf(settings: readonly Setting[], root: string): readonly LocalCommand[] {
+  const words = settings.filter(({ path }) => path[0] === "program");
+  const [first] = words;
+  const folder = folderFrom(
+    settings.find(({ path }) => path[0] === "working_dir"),
+    root,
+  );
+  if (first === undefined || folder === null) return [];
+  return [
+    {
+      folder,
+      value: tuple(
+        words.map(({ value }) => value),
+        null,
+      ),
+      at: first.at,
+    },
+  ];
+}
+
+/** null: nobody knows. */
+function folderFrom(setting: Setting | undefined, root: string): string | null {
+  if (setting === undefined) return root;
+  return setting.value.kind === "string" ? joinPath(root, setting.value.text) : null;
 }
 
 /** The command of a provisioner `local-exec`, if the setting is one. */
@@ -52,9 +82,8 @@ function commandOf({ path, value, at }: Setting, settings: readonly Setting[], r
   const inFolder = settings.find(
     (other) => other.path.at(-1) === "working_dir" && other.path[1] === path[1] && other.path[2] === path[2],
   );
-  if (inFolder !== undefined && inFolder.value.kind !== "string") return null;
-  const folder = inFolder?.value.kind === "string" ? joinPath(root, inFolder.value.text) : root;
-  return { folder, value, at };
+  const folder = folderFrom(inFolder, root);
+  return folder === null ? null : { folder, value, at };
 }
 
 /** @param diagnostics takes what is odd. */

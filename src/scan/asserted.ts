@@ -20,6 +20,7 @@ export function whyAsserted({ dependency: { value }, origin, sinks }: Finding, f
   const folders = new Set([origin, ...sinks.map(({ at }) => at)].map(({ source }) => folderOf(source.path)));
   for (const folder of folders)
     for (const source of sourcesIn(folder, files)) {
+      if (typeof source === "string") return source;
       if (!source.text.includes(value)) continue;
       if (tests.test(source.path)) return `${source.path} tests for it`;
       const kind = conditionOn(value, source);
@@ -28,16 +29,23 @@ export function whyAsserted({ dependency: { value }, origin, sinks }: Finding, f
   return null;
 }
 
-function sourcesIn(folder: string, files: Files): readonly Source[] {
-  return [folder, joinPath(folder, "tests")].flatMap((where) =>
-    (files.names(where) ?? [])
-      .filter((name) => tests.test(name) || (where === folder && configuration.test(name)))
-      .slice(0, maxFiles)
-      .flatMap((name) => {
-        const read = files.text(joinPath(where, name));
-        return "source" in read && read.source.text.length <= maxText ? [read.source] : [];
-      }),
-  );
+/** A text: why not all of them can be looked at. */
+function sourcesIn(folder: string, files: Files): readonly (Source | string)[] {
+  return [folder, joinPath(folder, "tests")].flatMap((where) => {
+    const names = (files.names(where) ?? []).filter(
+      (name) => tests.test(name) || (where === folder && configuration.test(name)),
+    );
+    const sources = names.slice(0, maxFiles).map((name) => sourceAt(joinPath(where, name), files));
+    return names.length > maxFiles
+      ? [...sources, `${where} holds more than ${maxFiles} files that may ask for it`]
+      : sources;
+  });
+}
+
+function sourceAt(path: string, files: Files): Source | string {
+  const read = files.text(path);
+  if (!("source" in read)) return `${path} may ask for it, and can't be read`;
+  return read.source.text.length <= maxText ? read.source : `${path} may ask for it, and is too large to look through`;
 }
 
 /** The kind of block; null: there is none that names the value and can't be decided here. */

@@ -10,8 +10,11 @@ export interface Use {
   /** As it is written; null: nobody knows. */
   readonly text: string | null;
   readonly at: Span;
-  /** `script`: run by a shell; `file`: read by the format that knows it; `text`: it only has to be there. */
-  readonly as: "script" | "file" | "text";
+  /**
+   * `script`: run by a shell; `program`: by another interpreter; `file`: read by the format that knows it; `text`: it
+   * only has to be there.
+   */
+  readonly as: "script" | "program" | "file" | "text";
   /** The name by which the format that is to read it would know it. */
   readonly like?: string;
   /** Folder in which the command is run, as `moves` has it. */
@@ -100,6 +103,7 @@ type Reader = (command: Invocation, printed: readonly Field[]) => readonly Given
 
 const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...under("sh bash dash ash zsh ksh mksh rbash", ofShell),
+  ...under("python python2 python3 node nodejs deno bun ruby perl php lua tsx ts-node", ofInterpreter),
   ...under(". source", ({ fields }) => given(fields.slice(0, 1), "script")),
   ...under("kubectl oc", ({ fields }) => [
     ...like("manifest.yaml", behind(fields, /^(?:-f|--filename)$/, "file").flatMap(eachOf)),
@@ -142,6 +146,19 @@ function ofShell({ fields, from, input }: Invocation, printed: readonly Field[])
   }
   if (from !== null) return given([from], "script");
   return input === null ? [] : given(printed, "script");
+}
+
+const program = /\.(?:py|rb|pl|php|lua|[cm]?[jt]s)$/;
+
+/** `python3 -u x.py`, `deno run x.ts`; not what stands in an option, or is a module. */
+function ofInterpreter({ fields }: Invocation): readonly Given[] {
+  for (const field of fields) {
+    const text = known(field.value) ?? "";
+    if (/^-(?:[cem]|-eval|-print|-?-?test)$/.test(text)) return [];
+    if (program.test(text)) return given([field], "program", false);
+    if (!text.startsWith("-") && text !== "run" && text !== "watch") return [];
+  }
+  return [];
 }
 
 /** Files are looked for in the folder to which it goes. */

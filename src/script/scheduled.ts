@@ -18,6 +18,22 @@ const time = /^[ \t]*(?:@[a-z]{1,20}|[-\d*/,?LW#A-Za-z]{1,60}(?:[ \t]+[-\d*/,?LW
 const user = /^[\w.$-]{1,40}[ \t]+/;
 const variable = /^[ \t]*([A-Za-z_]\w{0,100})[ \t]*=/;
 
+export function isComment(line: string): boolean {
+  return /^\s*(?:#|$)/.test(line);
+}
+
+/** `NAME =`, as far as to its value; null: the line sets nothing. */
+export function variableIn(line: string): { readonly name: string; readonly length: number } | null {
+  const [set, name] = variable.exec(line) ?? [];
+  return set === undefined || name === undefined ? null : { name, length: set.length };
+}
+
+/** Where the command of a line begins; 0: it says no time. */
+export function commandStart(line: string, hasUser: boolean): number {
+  const when = time.exec(line)?.[0].length ?? 0;
+  return when + (hasUser && when > 0 ? (user.exec(line.slice(when))?.[0].length ?? 0) : 0);
+}
+
 export function isTable(file: string): boolean {
   return tables.test(file);
 }
@@ -39,17 +55,16 @@ export function runTable(state: State, table: Value, at: Span, hasUser: boolean)
 }
 
 function runLine(state: State, line: string, behind: (start: number) => Value, at: Span, hasUser: boolean): void {
-  if (/^\s*(?:#|$)/.test(line)) return;
-  const [set, name] = variable.exec(line) ?? [];
-  if (set !== undefined && name !== undefined) {
-    state.variables.set(name, behind(set.length));
-    emit(state, ["environment", name], behind(set.length), at);
+  if (isComment(line)) return;
+  const set = variableIn(line);
+  if (set !== null) {
+    state.variables.set(set.name, behind(set.length));
+    emit(state, ["environment", set.name], behind(set.length), at);
     return;
   }
-  const when = time.exec(line)?.[0].length ?? 0;
-  const who = hasUser && when > 0 ? (user.exec(line.slice(when))?.[0].length ?? 0) : 0;
-  const command = behind(when + who);
-  if (when === 0 || !runText(state, command, at)) emit(state, ["cron"], command, at, "text");
+  const start = commandStart(line, hasUser);
+  const command = behind(start);
+  if (start === 0 || !runText(state, command, at)) emit(state, ["cron"], command, at, "text");
 }
 
 /** `crontab -`, `crontab FILE`. */

@@ -9,6 +9,8 @@ import type { Instance } from "./instance.ts";
 export function provisionedTexts(instance: Instance, settings: readonly Setting[]): Setting[] {
   return settings.flatMap((setting): Setting[] => {
     const [block, type, , name] = setting.path;
+    // Of a data source `external`, whatever else has an argument of that name: a word too many changes nothing.
+    if (block === "program" && setting.value.kind === "string") noteWords(instance, setting.value.text);
     if (block !== "provisioner" || setting.value.kind !== "string") return [];
     if (type === "local-exec" && name === "command") noteWords(instance, setting.value.text);
     const isScript = type === "remote-exec" && (name === "script" || name === "scripts");

@@ -1,5 +1,6 @@
-/** Archives that are deployed from the tree: told where they are named, and counted; what is not there is nobody's. */
+/** Archives and code that are deployed: told where they are named; what is built before is told to be elsewhere. */
 import { expect, test } from "vitest";
+import { verdictOf } from "../../src/report/verdict.ts";
 import { folderOf, reportOf } from "./workspace.ts";
 
 const lambda = (filename: string): string =>
@@ -27,4 +28,35 @@ test.each<[string, string, string[]]>([
   ).toEqual(told.map((one) => `note live/${one}`));
   expect(report.summary).toMatchObject({ incomplete: false, coverage: { unknown: 0 } });
   expect(report.unread).toContainEqual(expect.objectContaining({ format: "archive", files: 2 }));
+});
+
+const provider = 'provider "aws" {\n  region = "eu-central-1"\n}\n';
+const packed = (source: string): string =>
+  `${provider}data "archive_file" "a" {\n  type        = "zip"\n  ${source}\n  output_path = "a.zip"\n}\n` +
+  lambda("data.archive_file.a.output_path");
+const template = (uri: string): string =>
+  'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  F:\n    Type: AWS::Serverless::Function\n' +
+  `    Properties: { CodeUri: ${uri}, Handler: a.b, Runtime: python3.12 }\n`;
+
+test.each<[name: string, path: string, text: string, told: readonly string[]]>([
+  [
+    "a file that a build makes",
+    "main.tf",
+    provider + lambda('"dist/f.zip"'),
+    ["dist/f.zip is deployed and is not here"],
+  ],
+  ["a folder that is packed", "main.tf", packed('source_dir = "src"'), ["src is deployed as it is"]],
+  ["a file that is not there", "main.tf", packed('source_file = "gone.py"'), ["gone.py is deployed and is not here"]],
+  ["a function of SAM", "t/template.yaml", template("../src"), ["src is deployed as it is"]],
+  ["one that is built", "template.yaml", template("gone/"), ["gone is deployed and is not here"]],
+  ["one in a bucket", "template.yaml", template("s3://a/b.zip"), []],
+])("code that is deployed: %s", async (_, path, text, told) => {
+  const report = await reportOf(folderOf({ [path]: text, "src/a.py": "" }));
+  const notes = report.diagnostics.filter(({ code }) => code === "code-unread");
+  expect(notes.map(({ severity, message }) => `${severity} ${message.split(/;|, as what/)[0]}`)).toEqual(
+    told.map((one) => `note ${one}`),
+  );
+  const gate = { failOn: "error", allowIncomplete: false, minCoverage: null } as const;
+  expect(verdictOf(report, { ...gate, strict: false }).outcome).toBe("pass");
+  expect(verdictOf(report, { ...gate, strict: true }).outcome).toBe(told.length === 0 ? "pass" : "inconclusive");
 });

@@ -15,6 +15,12 @@ const elsewhere = (name: string): string => `the variable ${name} is set elsewhe
 
 test.each<[name: string, path: string, text: string, expected: readonly string[]]>([
   [
+    "pipelines that a job makes",
+    ".gitlab-ci.yml",
+    "gen:\n  script: ./gen > p.yml\ngo:\n  trigger: {include: [{artifact: p.yml, job: gen}]}\n",
+    ["the pipeline p.yml is made by the job gen, which alone knows what is run"],
+  ],
+  [
     "places in commands, once for each variable",
     "a.sh",
     'aws s3 mb s3://x --region $1\naws sqs create-queue --region $1\ngcloud run deploy a --region "$R"\n',

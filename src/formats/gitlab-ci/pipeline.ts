@@ -33,6 +33,8 @@ export interface Loaded {
   readonly files: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
   readonly comments: readonly Comment[];
+  /** Pipelines that jobs write while they run: nobody here knows what is in them. */
+  readonly made: readonly DocumentNode[];
 }
 
 interface Loading {
@@ -40,6 +42,7 @@ interface Loading {
   /** Folder of the repository: paths in `include` begin there. */
   readonly root: string;
   readonly comments: Comment[];
+  readonly made: DocumentNode[];
 }
 
 /** The pipeline that a file describes; `path` can be read. */
@@ -47,10 +50,10 @@ export function loadPipeline(path: string, context: FormatContext): Loaded | nul
   const read = context.files.text(path);
   if (!("source" in read)) return null;
   const inclusion = inclusionOf(path, context);
-  const loading: Loading = { inclusion, root: repositoryOf(path, context), comments: [] };
+  const loading: Loading = { inclusion, root: repositoryOf(path, context), comments: [], made: [] };
   const pipeline = pipelineAt({ path, source: read.source, inclusion }, null, loading, 0);
   const { diagnostics, files } = inclusion.found;
-  return { pipeline, files, diagnostics, comments: loading.comments };
+  return { pipeline, files, diagnostics, comments: loading.comments, made: loading.made };
 }
 
 /** Where the repository begins: beside the outermost `.gitlab-ci.yml` above the file. */
@@ -216,7 +219,10 @@ function childrenOf(
   depth: number,
 ): Pipeline[] {
   // What a job writes while it runs is no file of the repository.
-  const written = eachOf(node).filter((one) => get(one, "artifact") === null);
+  const [written, made] = [false, true].map((isMade) =>
+    eachOf(node).filter((one) => (get(one, "artifact") !== null) === isMade),
+  ) as [DocumentNode[], DocumentNode[]];
+  loading.made.push(...made);
   if (written.length === 0 || isTooDeep(depth, maxChildren, "pipelines start each other")) return [];
   return written.flatMap((one) =>
     includedBy(one, from, loading, remote).map(({ included, given }) => pipelineAt(included, given, loading, depth)),

@@ -1,0 +1,1 @@
+fetch("https://cos.ap-beijing.myqcloud.com/a");

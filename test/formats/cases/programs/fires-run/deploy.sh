@@ -1,0 +1,3 @@
+#!/bin/sh
+python3 -u tools/regions.py --all
+node tools/copy.mjs

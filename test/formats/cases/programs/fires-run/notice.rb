@@ -1,0 +1,2 @@
+# told in https://gitee.com/a/b
+Net::HTTP.get(URI("https://open.feishu.cn/open-apis/bot"))

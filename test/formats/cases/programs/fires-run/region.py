@@ -1,0 +1,3 @@
+import json, urllib.request
+
+print(urllib.request.urlopen("https://ecs.cn-beijing.aliyuncs.com/").read())

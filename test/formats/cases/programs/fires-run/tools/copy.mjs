@@ -1,0 +1,2 @@
+import { url } from "./lib/url.mjs";
+await fetch(url);

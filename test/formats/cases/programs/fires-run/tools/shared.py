@@ -1,0 +1,2 @@
+bucket = "records"
+mirror = "https://mirrors.aliyun.com/pypi/simple"

@@ -1,0 +1,1 @@
+notify = "https://open.feishu.cn/open-apis/bot"
