@@ -5,7 +5,8 @@
  * @title Hosting platforms, telemetry, application settings, profiles of clouds
  * @section machines
  * @recognised by name
- * @worksOut images, regions, endpoints; what Skaffold builds, renders and installs, whatever it is called; the configuration that Kubernetes' controllers for clouds have
+ * @worksOut images, regions, endpoints; what Skaffold builds, renders and installs, whatever it is called; the
+ *   configuration that Kubernetes' controllers for clouds have
  *   (`cloud-config`); of OpenTelemetry collectors what their pipelines name
  * @leaves placeholders that others fill in
  */
