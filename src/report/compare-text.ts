@@ -24,14 +24,20 @@ export function differenceText(difference: Difference, verbose: boolean): string
       : [
           section(
             "other level",
-            difference.regraded.map((one) => `was ${one.before}; ${line(one.finding)}`),
+            difference.regraded.map(
+              (one) => `was ${one.before}${one.fails === true ? ", fails now" : ""}; ${line(one.finding)}`,
+            ),
             verbose,
           ),
         ]),
     ...findings("accepted in between", difference.accepted),
     ...findings("gone", difference.gone),
-    ...findings("not seen: where they are was not looked at, or their policy was not asked", difference.unseen),
+    ...findings(
+      "not seen: where they are or may be was not looked at, or their policy was not asked",
+      difference.unseen,
+    ),
     `${count(difference.remaining, "finding")} in both\n`,
+    ...(difference.inconclusive === null ? [] : [`INCONCLUSIVE  ${visible(difference.inconclusive)}\n`]),
   ];
   return withoutCommands(parts.join("\n"));
 }

@@ -4,8 +4,11 @@
 import { causeOf } from "../policy/finding.ts";
 import { groupedBy } from "./group.ts";
 import { targetsOf } from "./merge/named.ts";
-import { lookedAt, reaches } from "./partial.ts";
+import { sightOf } from "./compare-seen.ts";
 import type { Finding, Report, ReportTarget } from "./report.ts";
+import { defaultGate, fails, verdictOf } from "./verdict.ts";
+import type { Gate } from "./verdict.ts";
+import { count } from "./words.ts";
 
 export interface Difference {
   readonly schema: "borderlint.comparison/v1";
@@ -21,10 +24,12 @@ export interface Difference {
   readonly reopened: readonly Finding[];
   /** Open before, and waived or baselined now. */
   readonly accepted: readonly Finding[];
-  /** Open in both, at another level. */
-  readonly regraded: readonly { readonly before: Finding["level"]; readonly finding: Finding }[];
+  /** Open in both, at another level; `fails` where that fails, and the one before did not. */
+  readonly regraded: readonly { readonly before: Finding["level"]; readonly fails?: true; readonly finding: Finding }[];
   /** Open in both. */
   readonly remaining: number;
+  /** Why the newer one is no clean bill, where nothing new fails; null: it is one. */
+  readonly inconclusive: string | null;
   /** By what the two were made differently, in words: what is gone may be so for that. */
   readonly differing: readonly string[];
   readonly repositories: { readonly added: readonly string[]; readonly removed: readonly string[] };
@@ -40,7 +45,12 @@ interface Side {
   readonly note: number;
 }
 
-export function differenceOf(before: Report, after: Report): Difference {
+/** Whether anything would fail that did not before. */
+export function isWorse({ new: added, reopened, regraded }: Difference, gate: Gate): boolean {
+  return [...added, ...reopened].some((finding) => fails(finding, gate)) || regraded.some((one) => one.fails === true);
+}
+
+export function differenceOf(before: Report, after: Report, gate: Gate = defaultGate): Difference {
   const [old, young] = [targetNames(before), targetNames(after)];
   const alone = old.length === 1 && young.length === 1 && isOne(before, after);
   const known = (finding: Finding, only: string | undefined): string => {
@@ -55,17 +65,17 @@ export function differenceOf(before: Report, after: Report): Difference {
   const pairs = [...later].map(([key, finding]) => ({ finding, was: earlier.get(key) ?? again.get(finding) }));
   const met = new Set(pairs.map(({ was }) => was));
   const lost = [...earlier.values()].filter((finding) => !met.has(finding));
-  const seen = seenBy(after);
-  const isSeen = (finding: Finding): boolean =>
-    seen(alone ? (young[0] ?? "") : (finding.target ?? old[0] ?? ""), finding);
+  const sight = sightOf(before, after, alone);
+  const bySight = groupedBy(lost, (one) => sight(alone ? (young[0] ?? "") : (one.target ?? old[0] ?? ""), one));
+  const hidden = bySight.get("hidden") ?? [];
   const both = pairs.filter(({ finding, was }) => isOpen(finding) && was !== undefined && isOpen(was));
   return {
     schema: "borderlint.comparison/v1",
     before: sideOf(before),
     after: sideOf(after),
     new: pairs.flatMap(({ finding, was }) => (isOpen(finding) && was === undefined ? [finding] : [])),
-    gone: lost.filter(isSeen),
-    unseen: lost.filter((finding) => !isSeen(finding)),
+    gone: bySight.get("seen") ?? [],
+    unseen: [...(bySight.get("unseen") ?? []), ...hidden],
     reopened: pairs.flatMap(({ finding, was }) =>
       isOpen(finding) && was !== undefined && !isOpen(was) ? [finding] : [],
     ),
@@ -73,10 +83,13 @@ export function differenceOf(before: Report, after: Report): Difference {
       !isOpen(finding) && was !== undefined && isOpen(was) ? [finding] : [],
     ),
     regraded: both.flatMap(({ finding, was }) =>
-      was !== undefined && was.level !== finding.level ? [{ before: was.level, finding }] : [],
+      was !== undefined && was.level !== finding.level
+        ? [{ before: was.level, ...(isNowFailing(was, finding, gate) ? { fails: true as const } : {}), finding }]
+        : [],
     ),
     remaining: both.length,
-    differing: differingIn(before, after),
+    inconclusive: gapIn(after, gate) ?? hiddenText(hidden, gate),
+    differing: [...differingIn(before, after), ...gapBefore(before, gate)],
     repositories: alone
       ? { added: [], removed: [] }
       : {
@@ -84,6 +97,28 @@ export function differenceOf(before: Report, after: Report): Difference {
           removed: old.filter((name) => !young.includes(name)),
         },
   };
+}
+
+function isNowFailing(was: Finding, finding: Finding, gate: Gate): boolean {
+  return fails(finding, gate) && !fails({ ...finding, level: was.level }, gate);
+}
+
+/** Why a report, whatever it found, is inconclusive. */
+function gapIn(report: Report, gate: Gate): string | null {
+  const { outcome, reason } = verdictOf({ ...report, findings: [] }, gate);
+  return outcome === "inconclusive" ? reason : null;
+}
+
+function gapBefore(before: Report, gate: Gate): string[] {
+  const gap = gapIn(before, gate);
+  return gap === null ? [] : [`not everything was looked at before: ${gap}`];
+}
+
+/** Findings that failed, and are in what is not read any more. */
+function hiddenText(hidden: readonly Finding[], gate: Gate): string | null {
+  const failed = gate.allowIncomplete ? [] : hidden.filter((finding) => fails(finding, gate));
+  if (failed.length === 0) return null;
+  return `${count(failed.length, "finding")} that failed may be in what is not read any more`;
 }
 
 /**
@@ -135,26 +170,15 @@ function isOne(before: Report, after: Report): boolean {
   return new Set(names).size < 2;
 }
 
-/** Whether a report would have shown a finding of an earlier one, if it were still there. */
-function seenBy(report: Report): (target: string, finding: Finding) => boolean {
-  const targets = groupedBy(lookedAt(report), ({ name }) => name);
-  const asked = ({ policies = report.policies.map(({ policy }) => policy) }: ReportTarget, policy: string): boolean =>
-    policies.some((one) => one.split(" ", 1)[0] === policy);
-  return (name, { target, at, policy }) => {
-    const own = targets.get(name) ?? [];
-    const file = target === undefined || !at.file.startsWith(`${target}/`) ? at.file : at.file.slice(target.length + 1);
-    return (
-      report.shard === null &&
-      own.every(({ summary }) => !(summary ?? report.summary).incomplete) &&
-      own.some((one) => asked(one, policy) && reaches(one, file))
-    );
-  };
-}
-
 function differingIn(before: Report, after: Report): string[] {
+  const alike = new Set(before.policies.map(({ policy, version }) => `${policy} ${version}`));
+  // Where the versions say no difference, the texts' digests do.
+  const isSaid =
+    before.policies.length !== after.policies.length ||
+    after.policies.some(({ policy, version }) => !alike.has(`${policy} ${version}`));
   const policies = ({ policies: all }: Report): string =>
     all
-      .map(({ policy, version }) => `${policy} ${version}`)
+      .map(({ policy, version, digest }) => `${policy} ${version}${isSaid ? "" : ` (${shortDigest(digest)})`}`)
       .sort()
       .join(", ");
   const digests = (report: Report): string =>
@@ -175,6 +199,10 @@ function differingIn(before: Report, after: Report): string[] {
       ? [`the second report is the older one: ${old.to}; then ${young.to}`]
       : []),
   ];
+}
+
+function shortDigest(digest: string): string {
+  return digest.slice(0, "sha256:".length + 12);
 }
 
 /** Shows in what was accepted, in what was not seen, or is told of the policies and the catalogue. */

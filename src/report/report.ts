@@ -85,6 +85,8 @@ export interface ReportTarget {
   /** Where there are several: what this one comes to, and of which formats its files are. */
   readonly summary?: Summary;
   readonly formats?: Report["formats"];
+  readonly unread?: Report["unread"];
+  readonly leftOut?: Report["leftOut"];
   /** And by which policies, with their versions, and by which catalogue it was judged. */
   readonly policies?: readonly string[];
   readonly catalogue?: string;

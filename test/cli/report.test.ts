@@ -450,7 +450,7 @@ describe("the difference between two reports", () => {
     put("before.json", sample);
     put("after.json", fitting({ ...sample, findings: [] }, false));
     const { code, stdout } = await compared();
-    expect(code).toBe(0);
+    expect(code).toBe(3);
     expect(stdout).toContain(`was not looked at, or their policy was not asked (${sample.findings.length})`);
     expect(stdout).not.toContain("gone (");
   });

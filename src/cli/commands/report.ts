@@ -1,9 +1,8 @@
 /** `borderlint report`: reports made again from saved JSON, one or several, or the difference between two. */
 import { UsageError } from "../../diagnostic.ts";
-import { differenceOf } from "../../report/compare.ts";
+import { differenceOf, isWorse } from "../../report/compare.ts";
 import { differenceText } from "../../report/compare-text.ts";
 import { jsonText } from "../../report/escape.ts";
-import { fails } from "../../report/verdict.ts";
 import type { Gate } from "../../report/verdict.ts";
 import { defineCommand } from "../command.ts";
 import { deliver, gateOf, outputOptions, targetsOf } from "../output.ts";
@@ -30,7 +29,7 @@ export const command = defineCommand({
   },
 });
 
-/** Fails as a scan would of which only what is new or open again counts. */
+/** Fails as a scan would of which only what is new, open again or failing since counts. */
 async function compared(
   paths: readonly string[],
   formats: readonly string[],
@@ -44,7 +43,8 @@ async function compared(
   const [format = "terminal", ...more] = formats;
   if (more.length > 0 || !["terminal", "json"].includes(format))
     throw new UsageError(`--compare --format ${formats.join(" ")}: choose one of terminal, json`);
-  const difference = differenceOf(await mergedReports([before], streams), await mergedReports([after], streams));
+  const difference = differenceOf(await mergedReports([before], streams), await mergedReports([after], streams), gate);
   streams.stdout.write(format === "json" ? `${jsonText(difference, 2)}\n` : differenceText(difference, verbose));
-  return [...difference.new, ...difference.reopened].some((finding) => fails(finding, gate)) ? 1 : 0;
+  if (isWorse(difference, gate)) return 1;
+  return difference.inconclusive === null ? 0 : 3;
 }

@@ -61,6 +61,8 @@ export function withName(target: ReportTarget, report: Report): Report {
         ...target,
         summary: report.summary,
         formats: report.formats,
+        ...(report.unread.length === 0 ? {} : { unread: report.unread }),
+        ...(report.leftOut.length === 0 ? {} : { leftOut: report.leftOut }),
         policies: report.policies.map(({ policy, version }) => `${policy} ${version}`),
         catalogue: report.catalogue.version,
       },
