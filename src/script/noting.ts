@@ -22,7 +22,7 @@ export const terragrunt = /^terragrunt(?:[-_]?v?\d[\w.]*)?$/;
 export const runsTerraform = /^(?:terraspace|terramate|atmos|cdktf|tflocal|aztfexport|terratest)$/;
 /** Programs that run what stands in a file of theirs, or what they are given. */
 const runners = /^(?:g?make|(?:go-)?task|just|docker|podman|npm|yarn|pnpm|bun)$/;
-export const shell = /^(?:ba|da|a|z|k)?sh$/;
+export const shell = /^(?:(?:ba|da|a|z|k|pw)?sh|powershell)$/;
 
 /** Programs that deploy what stands in a template or project. */
 const deployers = /^(?:sam|az|serverless|sls|pulumi|cdk|helm3?)(?:@[\w.-]+)?$/;

@@ -2,7 +2,7 @@
  * What the commands of a job run: where Terraform is run, and which scripts and targets are started, whose commands are
  * looked at in their turn. Scripts are followed elsewhere; here is read what came of them.
  */
-import { joinPath } from "../../files.ts";
+import { folderOf, joinPath } from "../../files.ts";
 import type { Source } from "../../source.ts";
 import { joinConditions } from "../../value/condition.ts";
 import { string } from "../../value/build.ts";
@@ -11,7 +11,7 @@ import { origin } from "../../value/trace.ts";
 import { charge, exceed } from "../../value/work.ts";
 import type { Condition, Value } from "../../value/value.ts";
 import { followedEach, printedBy } from "../../script/followed.ts";
-import { entered, relativeFolder, UNKNOWN } from "../../script/folders.ts";
+import { entered, folderValue, relativeFolder, UNKNOWN } from "../../script/folders.ts";
 import type { Invocation } from "../../script/invocation.ts";
 import { FOLDER, folderIn, startOf } from "../../script/moves.ts";
 import type { Call } from "../../script/notes.ts";
@@ -22,6 +22,7 @@ import { known, shownText } from "../../script/values.ts";
 import { pathOfVarFile } from "../../script/written-files.ts";
 import { givenToContainer } from "./container.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
+import { inShellWords, parametersGiven } from "./powershell-words.ts";
 
 /** What scripts that are started lie in. */
 export interface Repository {
@@ -215,7 +216,8 @@ function startedBy(within: Repository, command: Command): Start | null {
   const args = fields.map(({ value }) => value);
   if (shell.test(name)) {
     if (args.some((value) => /^-\w*c$/.test(known(value) ?? ""))) return null;
-    const at = args.findIndex((value) => !/^[-+]/.test(shownText(value) ?? UNKNOWN));
+    const isScript = /^p/.test(name) ? /\.ps1$/i : /^[^-+]/;
+    const at = args.findIndex((value) => isScript.test(shownText(value) ?? UNKNOWN));
     return at < 0 ? null : scriptOf(within, command, args[at]!, args.slice(at + 1));
   }
   return (shownText(written) ?? "").includes("/") ? scriptOf(within, command, written, args) : null;
@@ -244,8 +246,14 @@ function scriptOf(within: Repository, { folder }: Command, written: Value, args:
   if (source === null) return null;
   const at = { source, start: 0, end: source.text.length };
   const own = entered(folder, written);
-  const value = string(source.text, origin("literal", at), 0);
-  const script = { value, at, environment: new Map(), variables: new Map([["BASH_SOURCE", own]]), folder: null };
+  const text = string(source.text, origin("literal", at), 0);
+  const isPowerShell = /\.ps1$/i.test(source.path);
+  const value = isPowerShell ? inShellWords(text) : text;
+  const given = isPowerShell ? parametersGiven(source.text, args) : [];
+  const around = known(own);
+  const root = around === null ? [] : [["PSScriptRoot", folderValue(folderOf(relativeFolder(around)))] as const];
+  const variables = new Map([["BASH_SOURCE", own], ...(isPowerShell ? root : []), ...given]);
+  const script = { value, at, environment: new Map(), variables, folder: null };
   return { scripts: [{ ...script, positional: [own, ...args] }], as: startedAs([source.path], args) };
 }
 

@@ -51,7 +51,7 @@ export function thoseThatRun(
 /** Words by which another file starts it. */
 function callsOf(path: string): readonly string[] {
   const name = nameOf(path);
-  if (/\.(?:sh|bash|zsh)$/.test(name)) return [name];
+  if (/\.(?:sh|bash|zsh|ps1)$/.test(name)) return [name];
   if (/makefile/i.test(name) || /\.mk$/.test(name)) return ["make "];
   if (name === "package.json") return ["npm ", "yarn ", "pnpm ", "bun "];
   if (/taskfile/i.test(name)) return ["task "];

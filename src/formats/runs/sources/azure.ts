@@ -13,6 +13,7 @@ import { inclusionOf } from "../../inclusion.ts";
 import { azurePipeline, otherwise, templatesIn } from "../../pipelines.ts";
 import { withTemplates } from "../../pipelines/azure.ts";
 import { entered, folderValue } from "../../../script/folders.ts";
+import { inShellWords } from "../powershell-words.ts";
 import { actionScript } from "../actions.ts";
 import { documentsAt, regionOf, scalarValue, withGaps, withParts } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
@@ -134,7 +135,7 @@ function withVariablesIn(value: Value, macros: ReadonlyMap<string, Value>): Valu
 }
 
 const terraformTask = /^(?:.*\.)?(?:Terraform(?:Task\w*|CLI|Installer)?|TerraformTaskV\d)@\d/i;
-const shellTask = /^(?:Bash|CmdLine|ShellScript|AzureCLI|AWSShellScript|AWSCLI)@\d/i;
+const shellTask = /^(?:Bash|CmdLine|ShellScript|PowerShell|AzurePowerShell|AzureCLI|AWSShellScript|AWSCLI)@\d/i;
 
 function scriptOf(
   step: DocumentNode,
@@ -161,14 +162,26 @@ function scriptOf(
     get(inputs, "cwd") ??
     get(inputs, "workingFolder");
   const folder = at === null ? null : entered(folderValue("."), filled(at, macros));
-  const written = ["script", "bash", "pwsh"].map((key) => get(step, key)).find((node) => node?.kind === "scalar");
+  const written = ["script", "bash", "pwsh", "powershell"]
+    .map((key) => get(step, key))
+    .find((node) => node?.kind === "scalar");
   const task = getText(step, "task") ?? "";
+  const isPowerShell =
+    get(step, "pwsh") !== null ||
+    get(step, "powershell") !== null ||
+    /^(?:PowerShell|AzurePowerShell)@/i.test(task) ||
+    /^ps/i.test(getText(inputs, "scriptType") ?? "");
   const node = written ?? (shellTask.test(task) ? (get(inputs, "inlineScript") ?? get(inputs, "script")) : null);
-  if (node?.kind === "scalar") return { value: filledScript(node, macros), at: node, environment, folder };
+  if (node?.kind === "scalar") {
+    const value = filledScript(node, macros);
+    return { value: isPowerShell ? inShellWords(value) : value, at: node, environment, folder };
+  }
   if (shellTask.test(task)) {
     const file = get(inputs, "filePath") ?? get(inputs, "scriptPath");
     const args = get(inputs, "arguments");
-    return file === null ? null : commandScript("bash", [file, args], { step, environment, folder, macros });
+    return file === null
+      ? null
+      : commandScript(isPowerShell ? "pwsh" : "bash", [file, args], { step, environment, folder, macros });
   }
   const deploying = actionScript({
     step,

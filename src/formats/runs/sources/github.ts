@@ -10,6 +10,8 @@ import { isOff, valueIn } from "../../github-workflows/evaluate.ts";
 import type { Names } from "../../github-workflows/evaluate.ts";
 import { jobsOf as combinationsOf } from "../../github-workflows/matrix.ts";
 import { entered, folderValue } from "../../../script/folders.ts";
+import { languageOf } from "../../languages.ts";
+import { inShellWords } from "../powershell-words.ts";
 import { actionScript } from "../actions.ts";
 import { documentsAt, regionOf, scalarValue, withGaps } from "../job.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
@@ -154,7 +156,16 @@ function stepScripts(
   const folder = written === null ? null : entered(folderValue("."), filled(written, names));
   const environment = environmentOf(names);
   const run = get(step, "run");
-  if (run?.kind === "scalar") return [{ value: filled(run, names), at: run, environment, folder }];
+  if (run?.kind === "scalar") {
+    const shell = [step, ...around].map((node, index) =>
+      index === 0 ? getText(node, "shell") : textOf(get(node, "defaults", "run", "shell")),
+    );
+    const value = filled(run, names);
+    const isOnWindows = around.some((node) => /^windows/i.test(getText(node, "runs-on") ?? ""));
+    const usual = isOnWindows ? "pwsh" : null;
+    const isPowerShell = languageOf(shell.find((one) => one !== null) ?? usual) === "powershell";
+    return [{ value: isPowerShell ? inShellWords(value) : value, at: run, environment, folder }];
+  }
   const uses = getText(step, "uses") ?? "";
   if (uses.startsWith("./")) {
     const target = localTarget(reading.context.files, reading.file, uses);

@@ -1,0 +1,183 @@
+/**
+ * Scripts of PowerShell in the words of a shell: what they set, where they go and what they call, so that one follower
+ * runs them all. Of questions it is not asked how they are answered: what stands in a block may be run.
+ */
+import { fromPieces } from "../../value/pieces.ts";
+import type { Piece, Value } from "../../value/value.ts";
+import { slice } from "../../script/text.ts";
+import { known, shownText, textPieces } from "../../script/values.ts";
+import { contentLines } from "../lines.ts";
+
+/** `$env:NAME = "value"`, `$name = 'value'` */
+const assignment =
+  /^(?:\[[\w.[\]]{1,80}\]\s*)?\$(env:)?(\w{1,80})\s*=\s*(?:"([^"`]{0,2000})"|'([^']{0,2000})'|(\d+))$/i;
+const moves: ReadonlyMap<string, string> = new Map([
+  ["cd", "cd"],
+  ["sl", "cd"],
+  ["set-location", "cd"],
+  ["push-location", "pushd"],
+  ["pop-location", "popd"],
+]);
+const running =
+  /^(?:&\s*)?["']?(terraform|tofu|terragrunt|make|task|just|npm|docker|aws|az|sam|pulumi|serverless|cdk)(?:\.exe)?["']?(?=\s|$)/i;
+/** `./deploy.ps1`, `& "$PSScriptRoot\deploy.ps1"`, `pwsh -File deploy.ps1` */
+const starting =
+  /^(?:(?:pwsh|powershell)(?:\.exe)?\s+(?:-\w+\s+(?:Bypass\s+)?){0,5}|&\s*|\.\s+)?["']?(?:\$PSScriptRoot[\\/])?([\w.\\/-]{1,200}\.ps1)["']?(?=\s|$)/i;
+
+/** What a name of a script's parameters stands for where nobody gives it; null: nothing. */
+interface Parameter {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A script that does the same, of the pieces of the text where they stand. */
+export function inShellWords(script: Value): Value {
+  const text = shownText(script);
+  if (text === null) return script;
+  const pieces = textPieces(script);
+  const made: Piece[] = [];
+  const say = (words: string): void => void made.push({ text: words, trace: null, offset: -1, flags: 0 });
+  const copy = (start: number, end: number): void => {
+    if (start < end) made.push(...textPieces(slice(pieces, start, end)));
+  };
+  const variables = (start: number, end: number): void => {
+    let from = start;
+    for (const { index, 0: whole } of text.slice(start, end).matchAll(/env:(?=\w)/gi)) {
+      copy(from, start + index);
+      from = start + index + whole.length;
+    }
+    copy(from, end);
+  };
+  const block = parameterBlock(text);
+  for (const { name, start, end } of block.parameters) {
+    if (start >= end) continue;
+    say(`${name}="\${${name}:-`);
+    variables(start, end);
+    say('}"\n');
+  }
+  let depth = 0;
+  let isGoingOn = false;
+  const lines = contentLines({ path: "", text }).filter(({ start }) => start < block.start || start >= block.end);
+  for (const { text: statement, start } of lines.flatMap(statementsOf)) {
+    const set = assignment.exec(statement);
+    const head = running.exec(statement) ?? starting.exec(statement);
+    const isCommand: boolean = isGoingOn || head !== null;
+    isGoingOn = isCommand && statement.endsWith("`");
+    if (isCommand) {
+      if (head !== null) say(/\.ps1$/i.test(head[1]!) ? pathOf(head[1]!) : head[1]!.toLowerCase());
+      variables(start + (head?.[0].length ?? 0), start + statement.length - (isGoingOn ? 1 : 0));
+      say(isGoingOn ? " " : "\n");
+    } else if (set !== null) {
+      const value = set[3] ?? set[4] ?? set[5] ?? "";
+      const at = start + statement.lastIndexOf(value);
+      const quote = set[3] === undefined ? "'" : '"';
+      say(`${set[1] === undefined ? "" : "export "}${set[2]!}=${quote}`);
+      variables(at, at + value.length);
+      say(`${quote}\n`);
+    } else if (moves.has(firstWord(statement))) {
+      say(moves.get(firstWord(statement))!);
+      variables(start + firstWord(statement).length, start + statement.replace(/\s*\|.*$/, "").length);
+      say("\n");
+    } else {
+      if (/^\}\s*(?:else|elseif|catch|finally)\b/i.test(statement) && depth > 0) {
+        say(statement.endsWith("{") ? ":\nfi\nif is-so; then\n" : ":\nfi\n");
+        if (!statement.endsWith("{")) depth -= 1;
+        continue;
+      }
+      for (const [brace] of statement.matchAll(/[{}]/g)) {
+        if (brace === "}" && depth === 0) continue;
+        depth += brace === "{" ? 1 : -1;
+        say(brace === "{" ? "if is-so; then\n" : ":\nfi\n");
+      }
+    }
+  }
+  say(":\nfi\n".repeat(depth));
+  return fromPieces(made);
+}
+
+interface Statement {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** What stands between semicolons that are not quoted, without a comment at the end. */
+function statementsOf({ text, start }: Statement): readonly Statement[] {
+  const found: Statement[] = [];
+  let from = 0;
+  let quote = "";
+  let end = text.length;
+  const add = (to: number): void => {
+    const raw = text.slice(from, to);
+    const trimmed = raw.trim();
+    if (trimmed !== "") found.push({ text: trimmed, start: start + from + raw.length - raw.trimStart().length });
+  };
+  for (let at = 0; at < end; at += 1) {
+    const sign = text[at]!;
+    if (quote !== "") quote = sign === quote ? "" : quote;
+    else if (sign === '"' || sign === "'") quote = sign;
+    else if (sign === "#" && (at === 0 || /\s/.test(text[at - 1]!))) end = at;
+    else if (sign === ";") {
+      add(at);
+      from = at + 1;
+    }
+  }
+  add(end);
+  return found;
+}
+
+function firstWord(line: string): string {
+  return /^[\w-]+/.exec(line)?.[0].toLowerCase() ?? "";
+}
+
+function pathOf(written: string): string {
+  const path = written.replaceAll("\\", "/");
+  return path.includes("/") ? path : `./${path}`;
+}
+
+/** `param(...)` of the script itself, with what its parameters are by default. */
+function parameterBlock(text: string): { start: number; end: number; parameters: readonly Parameter[] } {
+  const opened = /^[ \t]*param\s*\(/im.exec(text);
+  if (opened === null || /\bfunction\b|\{/i.test(text.slice(0, opened.index).replace(/#.*$/gm, "")))
+    return { start: 0, end: 0, parameters: [] };
+  let depth = 1;
+  let end = opened.index + opened[0].length;
+  for (; end < text.length && depth > 0; end += 1) {
+    if (text[end] === "(") depth += 1;
+    else if (text[end] === ")") depth -= 1;
+  }
+  const inner = text.slice(opened.index, end);
+  const parameters = [...inner.matchAll(/\$(\w{1,80})(?:[ \t]*=[ \t]*(?:"([^"`$}]{0,500})"|'([^'}]{0,500})'))?/g)]
+    .filter(([, name]) => !/^(?:true|false|null|env)$/i.test(name!) || name === "Env")
+    .map(({ 0: whole, 1: name, 2: double, 3: single, index }) => {
+      const length = (double ?? single ?? "").length;
+      const from = opened.index + index + whole.length - 1 - length;
+      return { name: name!, start: from, end: length === 0 ? from : from + length };
+    });
+  return { start: opened.index, end, parameters };
+}
+
+/** What a script sees of the words it is started with: `-Name value`, `-Name:value`, and others in order. */
+export function parametersGiven(text: string, words: readonly Value[]): ReadonlyMap<string, Value> {
+  const { parameters } = parameterBlock(text);
+  const given = new Map<string, Value>();
+  const byName = new Map(parameters.map(({ name }) => [name.toLowerCase(), name]));
+  const left = parameters.map(({ name }) => name);
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index]!;
+    const [whole, flag, colon] = /^-([A-Za-z]\w*)(:)?/.exec(shownText(word) ?? "") ?? [];
+    if (whole === undefined || flag === undefined) {
+      const name = left.find((one) => !given.has(one));
+      if (name !== undefined) given.set(name, word);
+      continue;
+    }
+    const name = byName.get(flag.toLowerCase());
+    const isSwitch = colon === undefined && /^-[A-Za-z]/.test(known(words[index + 1]) ?? "");
+    const text = shownText(word) ?? "";
+    const value = colon === undefined ? words[index + 1] : slice(textPieces(word), whole.length, text.length);
+    if (isSwitch) continue;
+    if (name !== undefined && value !== undefined) given.set(name, value);
+    if (colon === undefined) index += 1;
+  }
+  return given;
+}
