@@ -10,6 +10,7 @@ import type { Library } from "./library.ts";
 import { isConfigurationFile } from "./load-module.ts";
 import { runsByRoot } from "./pipeline-run.ts";
 import type { PipelineRun } from "./pipeline-run.ts";
+import { missingVarFiles } from "./missing-var-files.ts";
 import { maxBeside, rootsBeside } from "./roots-beside.ts";
 import { findRoots } from "./roots.ts";
 import { scenariosOf } from "./scenario.ts";
@@ -60,7 +61,7 @@ export function waysOfRunning(
   const runsOf = runsByRoot(roots, runs, (folder, path) => filesNamed(files, folder, path, isVarFile).length > 0);
   return {
     roots,
-    diagnostics: beside.isCut ? [besideCut] : [],
+    diagnostics: [...(beside.isCut ? [besideCut] : []), ...missingVarFiles(files, runsOf, varFiles)],
     varFiles,
     runsOf,
     scenariosIn: (root, given) =>
