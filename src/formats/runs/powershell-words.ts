@@ -18,11 +18,15 @@ const moves: ReadonlyMap<string, string> = new Map([
   ["push-location", "pushd"],
   ["pop-location", "popd"],
 ]);
-const running =
-  /^(?:&\s*)?["']?(terraform|tofu|terragrunt|make|task|just|npm|docker|aws|az|sam|pulumi|serverless|cdk)(?:\.exe)?["']?(?=\s|$)/i;
+const programs = "terraform|tofu|terragrunt|make|task|just|npm|docker|aws|az|sam|pulumi|serverless|cdk";
+const running = new RegExp(String.raw`^(?:&\s*)?["']?(${programs})(?:\.exe)?["']?(?=\s|$)`, "i");
+/** What stands before the script that is started. */
+const starter = String.raw`(?:pwsh|powershell)(?:\.exe)?\s+(?:-\w+\s+(?:Bypass\s+)?){0,5}|&\s*|\.\s+`;
 /** `./deploy.ps1`, `& "$PSScriptRoot\deploy.ps1"`, `pwsh -File deploy.ps1` */
-const starting =
-  /^(?:(?:pwsh|powershell)(?:\.exe)?\s+(?:-\w+\s+(?:Bypass\s+)?){0,5}|&\s*|\.\s+)?["']?(?:\$PSScriptRoot[\\/])?([\w.\\/-]{1,200}\.ps1)["']?(?=\s|$)/i;
+const starting = new RegExp(
+  String.raw`^(?:${starter})?["']?(?:\$PSScriptRoot[\\/])?([\w.\\/-]{1,200}\.ps1)["']?(?=\s|$)`,
+  "i",
+);
 
 /** What a name of a script's parameters stands for where nobody gives it; null: nothing. */
 interface Parameter {
