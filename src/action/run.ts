@@ -7,7 +7,8 @@ import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from 
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as core from "@actions/core";
-import { strictnessOf, targetsOf, thresholdsOf } from "../cli/output.ts";
+import { nameCommit, strictnessOf, targetsOf, thresholdsOf } from "../cli/output.ts";
+import { isOneOf } from "../cli/report-places.ts";
 import { UsageError } from "../diagnostic.ts";
 import { isKnown, isShallow } from "../discover/git.ts";
 import { repositoryName } from "../discover/repository-name.ts";
@@ -21,6 +22,7 @@ import { reportFormats } from "../report/reports.gen.ts";
 import type { RenderOptions } from "../report/format.ts";
 import type { Report } from "../report/report.ts";
 import { withGate } from "../report/settings.ts";
+import { withState } from "../report/state.ts";
 import { asJudged, failLevels, verdictOf } from "../report/verdict.ts";
 import type { Gate } from "../report/verdict.ts";
 import { rootOf } from "../discover/folders.ts";
@@ -66,7 +68,11 @@ async function perform(): Promise<void> {
   const folder = relative(workspace, cwd).split(sep).join("/");
   for (const path of inputs.paths) checkPath(workspace, cwd, path);
   const changed = inputs.changedSince;
-  const { report: found, config } = await scan({
+  const {
+    report: scanned,
+    config,
+    differing,
+  } = await scan({
     cwd,
     paths: inputs.paths,
     policies: inputs.policies,
@@ -86,10 +92,13 @@ async function perform(): Promise<void> {
     cache: inputs.cache === null ? null : { folder: resolve(workspace, inputs.cache), program: programDigest() },
     today: new Date().toISOString().slice(0, 10),
   });
+  const files = await filesOf(inputs, config, workspace);
+  const own = files.map(({ path }) => path);
+  const found = withState(scanned, (await nameCommit(files)) ? await differing(isOneOf(own, cwd)) : null);
   // Paths of annotations and alerts are those of the repository.
   const report = folder === "" ? found : placedUnder(folder, found);
   const gate = gateOf(inputs, config, folder);
-  deliver(withGate(report, gate), gate, await filesOf(inputs, config, workspace));
+  deliver(withGate(report, gate), gate, files);
 }
 
 function workingDirectory(workspace: string, asked: string): string {

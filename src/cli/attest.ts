@@ -6,9 +6,13 @@ import { fileURLToPath } from "node:url";
 import { UsageError } from "../diagnostic.ts";
 import { replaceFile } from "../discover/replace-file.ts";
 import type { Attested, JudgedBy, Subject } from "../report/attestation.ts";
+import { defaultGate } from "../report/verdict.ts";
+import type { Config } from "../config/config.ts";
+import type { Differing } from "../discover/as-committed.ts";
+import { flagBasis, isFile } from "../scan/basis.ts";
 import type { Basis } from "../scan/basis.ts";
 import type { Options } from "./command.ts";
-import type { Written } from "./output.ts";
+import type { OutputValues, Written } from "./output.ts";
 import { now } from "./streams.ts";
 import type { Streams } from "./streams.ts";
 
@@ -20,6 +24,16 @@ export const attestOption = {
   },
 } as const satisfies Options;
 
+/** What a statement is made of, beside the reports. */
+export interface Attesting extends Pick<Attested, "report" | "gate"> {
+  readonly basis: readonly Basis[];
+  /** What was looked at and is not as committed; null: there is no commit, or nobody can say. */
+  readonly differing: readonly Differing[] | null;
+}
+
+/** Files that differ, of which so many are named. */
+const maxDiffering = 100;
+
 /**
  * Writes the statement. Throws `UsageError` where there is nothing that it could be about.
  *
@@ -27,7 +41,7 @@ export const attestOption = {
  */
 export async function attest(
   file: string,
-  { report, gate, basis: rests }: Pick<Attested, "report" | "gate"> & { readonly basis: readonly Basis[] },
+  { report, gate, basis: rests, differing }: Attesting,
   written: readonly Written[],
   streams: Streams,
 ): Promise<void> {
@@ -40,10 +54,7 @@ export async function attest(
   const { commit } = report.target;
   const basis = await heldAgainst(commit, rests, cwd);
   const loose = basis.find((one) => !one.isCommitted);
-  const isCommitted =
-    commit === null
-      ? null
-      : loose === undefined && (await isClean(cwd, report.target.root, [file, ...written.map((one) => one.file)]));
+  const isCommitted = commit === null ? null : loose === undefined && differing?.length === 0;
   const subjects: Subject[] = [
     // What is changed and not committed is not that commit.
     ...(report.target.commit === null || isCommitted !== true
@@ -57,14 +68,20 @@ export async function attest(
   if (subjects.length === 0)
     throw new UsageError(
       `--attest ${file}: there is nothing to attest: no report goes into a file (--format json=FILE), and ` +
-        whyNot(commit, loose),
+        whyNot(commit, loose, differing),
     );
   const { attestation } = await import("../report/attestation.ts");
   const attested: Attested = {
     report,
     gate,
     subjects,
-    basis,
+    basis: [
+      ...basis,
+      ...(differing ?? [])
+        .filter(({ path }) => !basis.some(({ name }) => name === path))
+        .slice(0, maxDiffering)
+        .flatMap(scannedFile),
+    ],
     program: programDigest(),
     isCommitted,
     now: now(streams.env).toISOString(),
@@ -72,17 +89,42 @@ export async function attest(
   replaceFile(resolve(cwd, file), attestation(attested));
 }
 
-function whyNot(commit: string | null, loose: JudgedBy | undefined): string {
+function whyNot(commit: string | null, loose: JudgedBy | undefined, differing: readonly Differing[] | null): string {
   if (commit === null) return "what was scanned is no commit";
-  if (loose === undefined) return "the working tree differs from its commit";
-  return `the verdict rests on what is not in the commit as it stands: ${loose.kind} ${loose.name}`;
+  if (loose !== undefined)
+    return `the verdict rests on what is not in the commit as it stands: ${loose.kind} ${loose.name}`;
+  const [first, ...others] = differing ?? [];
+  if (first === undefined) return "git can't say whether what was scanned is the commit";
+  const more = others.length === 0 ? "" : ` and ${others.length} more`;
+  return `the working tree differs from its commit: ${first.path}${more}`;
+}
+
+/** A file that was read as it is not committed, so that whoever reads the statement sees on what else it rests. */
+function scannedFile({ path, sha256 }: Differing): JudgedBy[] {
+  return sha256 === null ? [] : [{ kind: "scanned", name: path, digest: { sha256 }, isCommitted: false }];
+}
+
+const laxest = ["note", "warning", "error", "never"];
+
+/** What flags let pass that the configuration would not: no commit says that. */
+export function laxerFlags(values: OutputValues, config: Config): Basis[] {
+  const { "fail-on": failOn, "min-coverage": minCoverage, "allow-incomplete": allowed } = values;
+  const configured = laxest.indexOf(config.failOn ?? defaultGate.failOn);
+  const isLaxer = failOn !== null && (laxest.indexOf(failOn) > configured || config.thresholds.length > 0);
+  return [
+    ...(isLaxer ? [flagBasis(`--fail-on ${failOn}`)] : []),
+    ...(allowed === true && !config.allowIncomplete ? [flagBasis("--allow-incomplete")] : []),
+    ...(minCoverage !== null && minCoverage < (config.minCoverage ?? 0)
+      ? [flagBasis(`--min-coverage ${minCoverage}`)]
+      : []),
+  ];
 }
 
 /** What a flag gives is in no commit; a file is if the commit has the same, with line endings of either kind. */
 async function heldAgainst(commit: string | null, rests: readonly Basis[], cwd: string): Promise<JudgedBy[]> {
   const { committed } = await import("../discover/git.ts");
   const isIn = ({ kind, name, sha256 }: Basis): boolean => {
-    if (commit === null || kind === "variable") return false;
+    if (commit === null || !isFile({ kind })) return false;
     const content = committed(cwd, commit, relativeTo(cwd, name));
     if (content === null) return false;
     const windows = content.toString("latin1").replace(/\r?\n/g, "\r\n");
@@ -98,20 +140,6 @@ async function heldAgainst(commit: string | null, rests: readonly Basis[], cwd: 
 
 function sha256Of(content: Uint8Array | string): string {
   return createHash("sha256").update(content).digest("hex");
-}
-
-/** Whether what was scanned is as it is committed; files that this run writes itself don't count. */
-async function isClean(cwd: string, root: string, own: readonly string[]): Promise<boolean> {
-  const { changedSince } = await import("../discover/git.ts");
-  try {
-    const { tracked, untracked } = changedSince(cwd, "HEAD");
-    const written = new Set(own.map((path) => relativeTo(cwd, path)));
-    const isIn = (path: string): boolean => root === "." || path === root || path.startsWith(`${root}/`);
-    return ![...tracked, ...untracked].some((path) => isIn(path) && !written.has(path));
-  } catch (error) {
-    if (error instanceof UsageError) return false;
-    throw error;
-  }
 }
 
 function relativeTo(cwd: string, path: string): string {

@@ -115,6 +115,12 @@ export function configuredTargets(config: Config, cwd: string): Target[] {
   });
 }
 
+/** Whether one of the reports says of which commit it is. */
+export async function nameCommit(targets: readonly Pick<Target, "format">[]): Promise<boolean> {
+  const formats: ReportFormat[] = await Promise.all(targets.map(({ format }) => reportFormats[format]()));
+  return formats.some(({ namesCommit }) => namesCommit === true);
+}
+
 function isFormat(name: string): name is keyof typeof reportFormats {
   return Object.hasOwn(reportFormats, name);
 }

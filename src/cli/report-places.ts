@@ -46,3 +46,9 @@ export function refuseInputs(
       throw new UsageError(`--format ${format}=${file}: this is ${what}; give the report its own file`);
   }
 }
+
+/** Of a path relative to `cwd`, whether it is one of these files. */
+export function isOneOf(files: readonly string[], cwd: string): (path: string) => boolean {
+  const places = new Set(files.map((file) => relative(realpathSync(cwd), realPlace(cwd, file)).split(sep).join("/")));
+  return (path) => places.has(path);
+}

@@ -7,11 +7,15 @@ import type { Assignment, Delivery } from "./jobs.ts";
 
 export async function work(): Promise<void> {
   const { options, claims } = workerData as Assignment;
-  const { input } = await openScan(options);
+  const { input, met } = await openScan(options);
+  const send = (delivery: Delivery): void => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
+    parentPort?.postMessage(delivery);
+  };
   await serveRoots(
     input,
     (position) => claimIn(claims, position),
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
-    (position, text) => parentPort?.postMessage([position, text] satisfies Delivery),
+    (position, text) => send([position, text]),
   );
+  send(met);
 }

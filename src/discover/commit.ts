@@ -21,24 +21,26 @@ export interface CommitFiles extends Files {
   readonly modules: readonly string[];
 }
 
-interface Entry {
+/** A file of a tree: git's digest of its content. */
+export interface Entry {
   readonly hash: string;
   readonly link: boolean;
 }
 
-interface Tree {
+export interface Tree {
   readonly entries: ReadonlyMap<string, Entry>;
-  readonly modules: readonly string[];
+  /** Folders that other repositories fill, with the commit of each. */
+  readonly modules: ReadonlyMap<string, string>;
 }
 
 /** Mode of what another repository holds. */
 const moduleMode = "160000";
 
 /** @param commit null: the index, in which the next commit is put together. */
-function treeOf(cwd: string, commit: string | null): Tree {
+export function treeOf(cwd: string, commit: string | null): Tree {
   const relative = fromTop(cwd);
   const entries = new Map<string, Entry>();
-  const modules: string[] = [];
+  const modules = new Map<string, string>();
   // `mode hash stage` of the index, `mode type hash` of a commit.
   const listing =
     commit === null
@@ -52,7 +54,7 @@ function treeOf(cwd: string, commit: string | null): Tree {
     const end = commit === null ? line.lastIndexOf(" ", tab) : tab;
     const hash = line.slice(line.lastIndexOf(" ", end - 1) + 1, end);
     const path = relative(line.slice(tab + 1));
-    if (mode === moduleMode) modules.push(path);
+    if (mode === moduleMode) modules.set(path, hash);
     else entries.set(path, { hash, link: mode === "120000" });
   }
   return { entries, modules };
@@ -60,7 +62,8 @@ function treeOf(cwd: string, commit: string | null): Tree {
 
 /** The files of a commit, or of the index. With a work tree, what has not changed is read there. */
 export function openCommit(cwd: string, commit: string | null, work: WorkTree | null = null): CommitFiles {
-  const { entries, modules } = treeOf(cwd, commit);
+  const { entries, modules: others } = treeOf(cwd, commit);
+  const modules = [...others.keys()];
   const links = [...entries].flatMap(([path, { link }]) => (link ? [path] : []));
   const blobs = blobsOf(
     cwd,

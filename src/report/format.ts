@@ -28,6 +28,8 @@ export interface RenderOptions {
 
 export interface ReportFormat {
   render(report: Report, options: RenderOptions): string;
+  /** It says of which commit the report is, so that it must be known whether the tree was that. */
+  readonly namesCommit?: boolean;
   /** The same in pieces, where a report may be larger than a string can be. */
   pieces?(report: Report, options: RenderOptions): Iterable<string>;
 }

@@ -2,6 +2,7 @@
 import { isBelow } from "../files.ts";
 import { targetsOf } from "./merge/named.ts";
 import type { Report, ReportTarget } from "./report.ts";
+import { stateText } from "./state.ts";
 import { count } from "./words.ts";
 
 /** What a report is of, with what reports of old say only of the whole. */
@@ -31,9 +32,10 @@ export function limitsOf(target: ReportTarget): string[] {
   ];
 }
 
-/** What is to be known beside a target's verdict: to what it is limited, or that there is nothing in it. */
+/** What is to be known beside a target's verdict: its limits, that there is nothing in it, or that it is changed. */
 export function remarksOn(target: ReportTarget): string[] {
-  return target.isBare === true ? ["holds nothing that is read"] : limitsOf(target);
+  const limits = target.isBare === true ? ["holds nothing that is read"] : limitsOf(target);
+  return stateText(target) === null ? limits : [...limits, "not as committed"];
 }
 
 /** Whether a scan that is limited so looks at a file, relative as its own paths are. */

@@ -78,6 +78,8 @@ export interface ReportTarget {
   readonly paths?: readonly string[];
   /** What the configuration or a flag left out, with the first of it. */
   readonly excluded?: { readonly paths: number; readonly examples: readonly string[] };
+  /** How many files that were looked at are not as the commit has them, with the first; left out: nobody knows. */
+  readonly uncommitted?: { readonly files: number; readonly examples: readonly string[] };
   /** What was asked of the scan; old reports lack it. */
   readonly settings?: ReportSettings;
   /** Of one of several: it holds nothing that is read, neither configuration nor a script. */

@@ -1,6 +1,7 @@
 /** What a scan was asked that changes what it says, in words, so that the parts of one scan can be told from others. */
 import { createHash } from "node:crypto";
 import { nameOf } from "../files.ts";
+import { isFile } from "./basis.ts";
 import type { Basis } from "./basis.ts";
 import type { Base } from "./base-revision.ts";
 import type { ScanInput, ScanOptions } from "./input.ts";
@@ -37,7 +38,7 @@ export function askedOf(
       return `var ${text.slice(0, end)} ${short(sha256(text.slice(end + 1)))}`;
     }),
     ...basis
-      .filter(({ kind }) => kind !== "var-file" && kind !== "variable")
+      .filter((one) => one.kind !== "var-file" && isFile(one))
       .map(({ kind, name, sha256: digest }) => `${kind} ${portable(name)} ${short(digest)}`),
   ];
 }

@@ -18,10 +18,11 @@ export interface Basis {
     | "baseline"
     | "var-file"
     | "ignore-file"
-    | "variable";
-  /** Path of the file, relative to the working directory or absolute; name of the variable. */
+    | "variable"
+    | "flag";
+  /** Path of the file, relative to the working directory or absolute; name of the variable; the flag with its value. */
   readonly name: string;
-  /** Of the file, or of the variable's value, in hexadecimal. */
+  /** Of the file, of the variable's value, or of the flag as it stands, in hexadecimal. */
   readonly sha256: string;
 }
 
@@ -37,6 +38,8 @@ export interface Judging {
   readonly configFile: string | null;
   readonly waivers: readonly { readonly source: Source }[];
   readonly baseline: Source | null;
+  /** What flags say of what is looked at; left out, no flag was given. */
+  readonly flags?: { readonly exclude?: readonly string[]; readonly workspace: string | null };
 }
 
 /** In order of kind and name. @param ignoreFiles those that were met. */
@@ -64,6 +67,8 @@ export function basisOf(judging: Judging, ignoreFiles: readonly string[]): Basis
           ? []
           : [variable(input.text)],
     ),
+    ...(judging.flags?.exclude ?? []).map((pattern) => flagBasis(`--exclude ${pattern}`)),
+    ...[judging.flags?.workspace ?? []].flat().map((name) => flagBasis(`--workspace ${name}`)),
   ];
   const key = ({ kind, name }: Basis): string => `${kind}\0${name}`;
   return [...new Map(found.map((one) => [key(one), one]))].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
@@ -87,6 +92,16 @@ function ofSource(kind: Basis["kind"], { path, text }: Source, files: Files): Ba
 function variable(text: string): Basis {
   const end = text.indexOf("=");
   return { kind: "variable", name: text.slice(0, end), sha256: sha256(text.slice(end + 1)) };
+}
+
+/** What no commit says: a flag as it was given. */
+export function flagBasis(text: string): Basis {
+  return { kind: "flag", name: text, sha256: sha256(text) };
+}
+
+/** Whether it is a file, and no word of the command line. */
+export function isFile({ kind }: Pick<Basis, "kind">): boolean {
+  return kind !== "variable" && kind !== "flag";
 }
 
 function sha256(content: Uint8Array | string): string {

@@ -1,6 +1,7 @@
 /** Who evaluates each root: this process, one beside it, or an earlier run whose result still holds. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import type { Met } from "../discover/met.ts";
 import type { Files } from "../files.ts";
 import type { Dealer, RootWork } from "../terraform/root-work.ts";
 import type { Gathered } from "./gather.ts";
@@ -20,6 +21,8 @@ export const maxScanSteps = 2_000_000_000;
 export interface Crew {
   /** Whether the root at this position, in the order of roots, is the caller's to evaluate. */
   claim(position: number): boolean;
+  /** What the others asked of the tree, once they have ended. */
+  readonly met: Met;
   /** What the others made of the roots that they claimed, by position, once they have ended, and what they died of. */
   done(): Promise<{ readonly shares: ReadonlyMap<number, string>; readonly faults: readonly string[] }>;
 }

@@ -2,6 +2,8 @@
 import type { Basis } from "./basis.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import type { Differing } from "../discover/as-committed.ts";
+import type { Met } from "../discover/met.ts";
 import type { Walk } from "../discover/walk.ts";
 import type { Files } from "../files.ts";
 import type { Config } from "../config/config.ts";
@@ -82,6 +84,17 @@ export interface OpenedScan {
   readonly config: Config;
   /** What the verdict rests on beside what is scanned. */
   readonly basis: (ignoreFiles: readonly string[]) => Basis[];
+  /** What this thread asked of the tree. */
+  readonly met: Met;
+  /**
+   * What was looked at and is not as committed; null: there is no commit, or nobody can say.
+   *
+   * @param others what other threads asked. @param isOwn of a path, whether this run wrote it.
+   */
+  readonly differing: (
+    others: readonly Met[],
+    isOwn: (path: string) => boolean,
+  ) => Promise<readonly Differing[] | null>;
   /** What was asked that changes what is found, in words. */
   readonly asked: (ignoreFiles: readonly string[]) => string[];
 }

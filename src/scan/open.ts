@@ -9,6 +9,8 @@ import { builtinCatalogue, builtinData } from "../catalogue/load.ts";
 import { UsageError } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { openDisk } from "../discover/disk.ts";
+import { joinedMet, meeting, nothingMet } from "../discover/met.ts";
+import type { Met } from "../discover/met.ts";
 import { isBelow, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import { isFileName } from "../config/cascade.ts";
@@ -33,6 +35,7 @@ import type { Policy } from "../policy/policy.ts";
 import {
   checkPaths,
   defaultPolicy,
+  maxDepth,
   noSettings,
   openSettings,
   refuse,
@@ -53,23 +56,26 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
     options.inputs.filter(({ kind }) => kind === "var-file").map(({ text }) => joinPath(".", text)),
   );
   const disk = openDisk(cwd, rootOf(cwd, options.paths));
-  const files = withFiles(options.staged === true ? await openStaged(cwd, disk) : disk, anywhere, varFiles);
-  const base = await baseOf(options, files, anywhere);
+  const tree = withFiles(options.staged === true ? await openStaged(cwd, disk) : disk, anywhere, varFiles);
+  const met = nothingMet();
+  const files = meeting(met, tree);
+  const base = await baseOf(options, tree, anywhere);
   // What the change brings of its own rules does not count.
   const rules = base?.rules ?? files;
   const own = new Set<string>();
   const trees: Trees = {
-    files: notedIn(own, files),
+    files: notedIn(own, tree),
     anywhere: notedIn(own, anywhere),
-    rules: notedIn(own, rules),
+    // What is asked on the way to the rules is told with them, and is nothing that was scanned.
+    rules: notedIn(own, base?.rules ?? tree),
     named: notedIn(own, base?.named ?? anywhere),
   };
   const settings = await settingsFor(options, trees, base);
   const { config } = settings;
-  const paths = pathsOf(options, config, [files, rules]);
+  const paths = pathsOf(options, config, [tree, base?.rules ?? tree]);
   const catalogue = await openCatalogue(trees.rules, config);
   const judging = await policiesFor(options, settings, trees, base, catalogue);
-  const statements = statementsFor(settings, files, paths);
+  const statements = statementsFor(settings, tree, paths);
   const input: ScanInput = {
     files,
     paths,
@@ -89,21 +95,24 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
     progress: options.progress ?? (() => undefined),
     ...(options.prepare === undefined ? {} : { prepare: options.prepare }),
   };
-  checkInputs(options, config, files);
+  checkInputs(options, config, tree);
   const narrowed = await narrow(options, input, base, anywhere);
   const waivers = waiversFor(options, settings, trees, narrowed.waivers);
   for (const { source } of waivers) own.add(source.path);
   const baseline = baselineFor(options, config, trees, base);
   const configFile = options.config === null ? null : pathFrom(cwd, options.config);
   const basis = (ignoreFiles: readonly string[]): Basis[] =>
-    basisOf({ ...input, own, config, baseline, waivers, named: trees.named, configFile }, ignoreFiles);
+    basisOf({ ...input, own, config, baseline, waivers, named: trees.named, configFile, flags: options }, ignoreFiles);
+  const identity = await identityOf(options, files);
   return {
     input: narrowed.input,
     before: narrowed.before,
     waivers,
     waiversBase: narrowed.waiversBase,
     baseline,
-    ...(await identityOf(options, files)),
+    commit: identity.commit,
+    name: identity.name,
+    owners: identity.owners,
     shard: options.shard,
     isPartial: options.shard !== null || options.changedSince !== null,
     changedSince: options.changedSince,
@@ -115,6 +124,9 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
     ],
     config,
     basis,
+    met,
+    differing: (others, isOwn) =>
+      differingIn(options, identity, tree, joinedMet([met, configsOf(paths), ...others]), isOwn),
     asked: (ignoreFiles) => askedOf(options, input, [base, narrowed.waivers], basis(ignoreFiles)),
   };
 }
@@ -123,7 +135,7 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
 async function identityOf(
   { cwd, name, paths }: ScanOptions,
   files: Files,
-): Promise<Pick<OpenedScan, "commit" | "name" | "owners">> {
+): Promise<Pick<OpenedScan, "commit" | "name" | "owners"> & { readonly top: string }> {
   const [{ commitIn }, { openOwners }] = await Promise.all([
     import("../discover/head.ts"),
     import("../discover/owners.ts"),
@@ -132,7 +144,36 @@ async function identityOf(
   const here = relative(top, cwd).split(sep).join("/");
   const isAbove = here === "" || !here.startsWith("..");
   const owners = openOwners(files, isAbove ? here.replace(/[^/]+/g, "..") || "." : pathFrom(cwd, top), here || ".");
-  return { commit: commitIn(top), name: name ?? ".", owners };
+  return { top, commit: commitIn(top), name: name ?? ".", owners };
+}
+
+/** Where configuration counts, as far up as a tree may reach: what is gone from there would have had its say. */
+function configsOf(paths: readonly string[]): Met {
+  const met = nothingMet();
+  for (const start of [".", ...paths])
+    for (let folder = start, depth = 0; depth < maxDepth; folder = joinPath(folder, ".."), depth += 1)
+      met.files.add(joinPath(folder, configName));
+  return met;
+}
+
+/** What was looked at, held against the commit; null: there is none, or git can't be asked. */
+async function differingIn(
+  options: ScanOptions,
+  { top, commit }: { readonly top: string; readonly commit: string | null },
+  tree: Files,
+  met: Met,
+  isOwn: (path: string) => boolean,
+): ReturnType<OpenedScan["differing"]> {
+  if (commit === null) return null;
+  const { differingFrom } = await import("../discover/as-committed.ts");
+  const kept = ownFolder(options);
+  return differingFrom(met, tree, {
+    top,
+    cwd: options.cwd,
+    commit,
+    isStaged: options.staged === true,
+    isOwn: (path) => isOwn(path) || (kept !== null && isBelow(path, kept)),
+  });
 }
 
 /** The trees that a scan reads: what is scanned, and what it is judged by, which with a change is that of the base. */

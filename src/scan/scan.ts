@@ -5,6 +5,7 @@ import { idleOf, walkFor } from "./closed.ts";
 import { provedChanges } from "./counterfactual.ts";
 import { joinPlans } from "../dependency/join-plans.ts";
 import { acrossRoots } from "../dependency/merge.ts";
+import type { Differing } from "../discover/as-committed.ts";
 import { unreadAmong, unreadKind } from "../discover/unread.ts";
 import type { Found } from "./found.ts";
 import { gathering } from "./gather.ts";
@@ -31,6 +32,12 @@ export interface ScanResult {
   readonly config: Config;
   /** What the verdict rests on beside what was scanned; reads the files that it names. */
   readonly basis: () => Basis[];
+  /**
+   * What was looked at and is not as committed, in order of paths; null: there is no commit, or nobody can say.
+   *
+   * @param isOwn of a path relative to the working directory, whether this run wrote it.
+   */
+  readonly differing: (isOwn: (path: string) => boolean) => Promise<readonly Differing[] | null>;
   /** Whether a file, relative to the working directory, was read by the scan: no report may take its place. */
   readonly isRead: (path: string) => boolean;
 }
@@ -43,13 +50,15 @@ export interface ScanResult {
  */
 export async function scan(options: ScanOptions, start: (() => Crew) | null = null): Promise<ScanResult> {
   const opened = await openScan(options);
-  const found = await find(opened.input, opened.before === null && start !== null ? start() : null);
+  const crew = opened.before === null && start !== null ? start() : null;
+  const found = await find(opened.input, crew);
   const before = opened.before === null ? null : await find(opened.before);
   const settled = await settle(opened, found, before, await baseComments(opened, before));
   return {
     report: assembleReport(opened, found, settled, await provedChanges({ ...opened.input, store: null }, found, find)),
     config: opened.config,
     basis: () => opened.basis(found.ignoreFiles),
+    differing: (isOwn) => opened.differing(crew === null ? [] : [crew.met], isOwn),
     isRead: (path) => found.readings.taken.has(path) || found.readings.texts.includes(path),
   };
 }

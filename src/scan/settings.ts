@@ -21,7 +21,7 @@ export const noSettings: Cascade = {
 };
 
 /** Folders from the working directory upwards, as far as the tree reaches; deeper nothing lies. */
-const maxDepth = 64;
+export const maxDepth = 64;
 
 /** @param cwd absolute, for the names of folders above it. */
 export async function openSettings(files: Files, cwd: string, paths: readonly string[]): Promise<Cascade> {

@@ -1,7 +1,7 @@
 /** `--attest`: the statement as a signer gets it, from a repository of its own. */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -187,5 +187,141 @@ describe("names what the verdict rests on beside the commit", () => {
     rmSync(outside, { recursive: true });
     expect(basis()).toMatchObject([{ annotations: { kind: "baseline", isCommitted: false } }]);
     expect(statement().predicate).toMatchObject({ result: "PASSED", target: { isCommitted: false } });
+  });
+});
+
+describe("holds all that was read against the commit, by its content", () => {
+  const provider = 'provider "aws" {\n  region = var.region\n}\nresource "aws_s3_bucket" "logs" {}\n';
+  const variable = (region: string): string => `variable "region" {\n  default = "${region}"\n}\n`;
+  const scanned = async (...flags: string[]): Promise<readonly [number, unknown, unknown, readonly string[]]> => {
+    const { code } = await scan(...flags, "--format", "json=report.json", "--attest", "statement.json");
+    const { subject, predicate } = statement();
+    const named = predicate["configuration"].flatMap((one: { name: string; annotations: Record<string, unknown> }) =>
+      one.annotations["isCommitted"] === false ? [`${one.annotations["kind"]} ${one.name}`] : [],
+    );
+    return [code, predicate["target"].isCommitted, subject.some(({ digest }) => "gitCommit" in digest), named];
+  };
+  const commit = (): void => {
+    git("add", "-A");
+    git("commit", "-qm", "state");
+  };
+  beforeEach(() => {
+    rmSync(join(cwd, "main.tf"));
+    for (const folder of ["modules/net", "envs/prod"]) mkdirSync(join(cwd, folder), { recursive: true });
+    put("modules/net/main.tf", variable("cn-north-1") + provider);
+    put("modules/net/README.md", "");
+    put("envs/prod/main.tf", 'module "n" {\n  source = "../../modules/net"\n}\n');
+    put(".gitignore", "*.auto.tfvars\nreport.json\nstatement.json\n");
+    commit();
+  });
+
+  test.each([["envs/prod"], ["envs"], ["envs/prod/main.tf"], ["envs/prod", "--jobs", "2"]])(
+    "a module outside of %s %s",
+    async (...flags) => {
+      expect(await scanned(...flags)).toEqual([1, true, true, []]);
+      put("modules/net/main.tf", variable("eu-west-1") + provider);
+      expect(await scanned(...flags)).toEqual([0, false, false, ["scanned modules/net/main.tf"]]);
+    },
+    120_000,
+  );
+
+  test.each(["--assume-unchanged", "--skip-worktree"])("a change that git was told to overlook by %s", async (flag) => {
+    git("update-index", flag, "modules/net/main.tf");
+    put("modules/net/main.tf", variable("eu-west-1") + provider);
+    expect(git("status", "--porcelain")).toBe("");
+    expect(await scanned()).toEqual([0, false, false, ["scanned modules/net/main.tf"]]);
+  });
+
+  test("a file that git ignores, and that is read", async () => {
+    put("modules/net/x.auto.tfvars", 'region = "eu-west-1"\n');
+    expect(await scanned("modules/net")).toEqual([0, false, false, ["scanned modules/net/x.auto.tfvars"]]);
+  });
+
+  test("what is not there any more, be it read or not", async () => {
+    git("update-index", "--skip-worktree", "modules/net/main.tf");
+    rmSync(join(cwd, "modules/net/main.tf"));
+    put("modules/net/other.tf", provider.replace("var.region", '"eu-west-1"'));
+    expect(await scanned("envs/prod")).toEqual([0, false, false, ["scanned modules/net/other.tf"]]);
+    expect(statement().predicate["target"].uncommitted).toEqual({
+      files: 2,
+      examples: ["modules/net/main.tf", "modules/net/other.tf"],
+    });
+  });
+
+  test("a configuration that is gone from above", async () => {
+    put("borderlint.yaml", "policy: foreign-adversaries\n");
+    commit();
+    rmSync(join(cwd, "borderlint.yaml"));
+    const flags = ["--format", "json=../../report.json", "--attest", "../../statement.json"];
+    await run(["scan", ...flags], { cwd: join(cwd, "envs/prod"), env: {} });
+    expect(statement().predicate["target"]).toMatchObject({ isCommitted: false, uncommitted: { files: 1 } });
+  });
+
+  test("a link that leads elsewhere, to what the commit has as well", async () => {
+    put("modules/net/eu.tfvars", 'region = "eu-west-1"\n');
+    put("modules/net/cn.tfvars", 'region = "cn-north-1"\n');
+    symlinkSync("cn.tfvars", join(cwd, "modules/net/terraform.tfvars"));
+    commit();
+    expect(await scanned("modules/net")).toEqual([1, true, true, []]);
+    rmSync(join(cwd, "modules/net/terraform.tfvars"));
+    symlinkSync("eu.tfvars", join(cwd, "modules/net/terraform.tfvars"));
+    const [, isCommitted, isNamed] = await scanned("modules/net");
+    expect([isCommitted, isNamed]).toEqual([false, false]);
+  });
+
+  test("line endings are those of the machine", async () => {
+    put("modules/net/main.tf", (variable("cn-north-1") + provider).replaceAll("\n", "\r\n"));
+    git("config", "core.autocrlf", "true");
+    git("add", "-A");
+    expect(await scanned("envs")).toEqual([1, true, true, []]);
+  });
+
+  test("what another repository holds is as its own commit has it", async () => {
+    const other = mkdtempSync(join(tmpdir(), "borderlint-attest-"));
+    const inOther = (...words: string[]): string => git("-C", other, ...words);
+    inOther("init", "-q");
+    writeFileSync(join(other, "main.tf"), variable("cn-north-1") + provider);
+    inOther("add", ".");
+    inOther("commit", "-qm", "module");
+    git("-c", "protocol.file.allow=always", "submodule", "add", "-q", other, "vendored");
+    put("envs/prod/main.tf", 'module "n" {\n  source = "../../vendored"\n}\n');
+    commit();
+    expect(await scanned("envs")).toEqual([1, true, true, []]);
+    put("vendored/main.tf", variable("eu-west-1") + provider);
+    expect(await scanned("envs")).toEqual([0, false, false, ["scanned vendored/main.tf"]]);
+    rmSync(other, { recursive: true });
+  });
+
+  test("flags by which less is looked at, or more let pass", async () => {
+    const flags: readonly [string, ...string[]][] = [
+      ["--exclude", "modules/net/main.tf"],
+      ["--workspace", "other"],
+      ["--fail-on", "never"],
+      ["--allow-incomplete"],
+    ];
+    for (const flag of flags) {
+      const [, isCommitted, isNamed, named] = await scanned(...flag);
+      expect([isCommitted, isNamed, named]).toEqual([false, false, [`flag ${flag.join(" ")}`]]);
+    }
+    // What is stricter than the commit lets pass no more than the commit does.
+    expect(await scanned("--fail-on", "note", "--strict")).toEqual([1, true, true, []]);
+  });
+
+  test("reports that name the commit say that it is not what was looked at", async () => {
+    put("modules/net/main.tf", variable("eu-west-1") + provider);
+    await scan(
+      "envs",
+      ...["html", "oscal", "cyclonedx", "json", "ndjson"].flatMap((name) => ["-f", `${name}=${name}`]),
+    );
+    const read = (name: string): string => readFileSync(join(cwd, name), "utf8");
+    const said = "1 file that was looked at is not as committed: modules/net/main.tf";
+    for (const name of ["html", "oscal", "cyclonedx"]) expect(read(name)).toContain(said);
+    expect(JSON.parse(read("cyclonedx")).metadata.component.version).toBe(`${git("rev-parse", "HEAD")}+changed`);
+    expect(JSON.parse(read("json")).targets[0].uncommitted).toEqual({ files: 1, examples: ["modules/net/main.tf"] });
+    expect(JSON.parse(read("ndjson").split("\n")[0] ?? "").uncommitted).toBe(1);
+    // So do those that are made of it.
+    await scan("report", "json", "-f", "html=again");
+    await scan("merge", "json", "-f", "oscal=merged");
+    for (const name of ["again", "merged"]) expect(read(name)).toContain(said);
   });
 });

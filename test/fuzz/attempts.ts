@@ -24,6 +24,7 @@ import { render as renderJson } from "../../src/report/formats/json.ts";
 import { defaultGate, verdictOf } from "../../src/report/verdict.ts";
 import { assembleReport } from "../../src/scan/assemble.ts";
 import { mayBeDocument } from "../../src/scan/read.ts";
+import { nothingMet } from "../../src/discover/met.ts";
 import type { OpenedScan } from "../../src/scan/input.ts";
 import { find } from "../../src/scan/scan.ts";
 import type { Found } from "../../src/scan/found.ts";
@@ -121,6 +122,8 @@ async function reportOn(tree: Tree, judged: Judged = {}): Promise<Report> {
     diagnostics: [],
     config: emptyConfig,
     basis: () => [],
+    met: nothingMet(),
+    differing: () => Promise.resolve(null),
     asked: () => [],
   };
   const isSame = tree === deployed && judged.policies === undefined;

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { builtinCatalogue } from "../../src/catalogue/load.ts";
 import { filesOf } from "../fuzz/memory-files.ts";
 import { nothingRead } from "../../src/reads.ts";
+import { nothingMet } from "../../src/discover/met.ts";
 import { dealing, serving } from "../../src/scan/dealing.ts";
 import { remembering } from "../../src/scan/remember.ts";
 import { settleSyntaxErrors } from "../../src/terraform/read-file.ts";
@@ -37,6 +38,7 @@ async function dealt(allowed: number, isOthers: (position: number) => boolean) {
   const others = serving(noFiles, catalogue, null, isOthers, (position, text) => shares.set(position, text));
   for (const work of roots) others.deal(work);
   const crew = {
+    met: nothingMet(),
     claim: (position: number) => !isOthers(position),
     done: () => Promise.resolve({ shares, faults: [] }),
   };

@@ -1,8 +1,10 @@
 /** `borderlint scan`: the main job. */
 import { defineCommand } from "../command.ts";
-import { attest, attestOption, refuseReport } from "../attest.ts";
-import { configuredTargets, delivered, gateOf, outputOptions, targetsOf } from "../output.ts";
-import { refuseInputs } from "../report-places.ts";
+import { attest, attestOption, laxerFlags, refuseReport } from "../attest.ts";
+import { configuredTargets, delivered, gateOf, nameCommit, outputOptions, targetsOf } from "../output.ts";
+import { isOneOf, refuseInputs } from "../report-places.ts";
+import { withState } from "../../report/state.ts";
+import { isFile } from "../../scan/basis.ts";
 import { withGate } from "../../report/settings.ts";
 import { asJudged } from "../../report/verdict.ts";
 import {
@@ -38,6 +40,7 @@ export const command = defineCommand({
       config,
       basis,
       isRead,
+      differing: held,
     } = await scanned(
       {
         ...scanOptions(values, rest, streams, argv),
@@ -50,15 +53,22 @@ export const command = defineCommand({
     );
     const targets = values.format.length > 0 ? asked : configuredTargets(config, streams.cwd());
     const gate = gateOf(values, config);
-    const report = withGate(found, gate);
     // Before a report takes the place of what it rests on.
     const isFiled = values.attest !== null || targets.some(({ file }) => file !== null);
-    const rests = isFiled ? basis() : [];
-    const judging = rests.flatMap(({ kind, name }) => (kind === "variable" ? [] : [name]));
-    refuseInputs(targets, streams.cwd(), judging, isRead);
+    const rests = isFiled ? [...basis(), ...laxerFlags(values, config)] : [];
+    refuseInputs(
+      targets,
+      streams.cwd(),
+      rests.filter(isFile).map(({ name }) => name),
+      isRead,
+    );
+    const made = [values.attest, ...targets.map(({ file }) => file)].flatMap((file) => file ?? []);
+    const isAsked = values.attest !== null || (await nameCommit(targets));
+    const differing = isAsked ? await held(isOneOf(made, streams.cwd())) : null;
+    const report = withState(withGate(found, gate), differing);
     const { code, written } = await delivered(report, targets, gate, values, streams);
     if (values.attest !== null)
-      await attest(values.attest, { report: asJudged(report, gate), gate, basis: rests }, written, streams);
+      await attest(values.attest, { report: asJudged(report, gate), gate, basis: rests, differing }, written, streams);
     return code;
   },
 });

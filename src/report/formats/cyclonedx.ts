@@ -10,6 +10,7 @@ import { notLookedAt } from "../not-looked-at.ts";
 import type { Finding, Report, ReportDependency } from "../report.ts";
 import { comesTo } from "../scenarios.ts";
 import { lookedAt } from "../partial.ts";
+import { stateText } from "../state.ts";
 import { count, jurisdictionText, placeText } from "../words.ts";
 
 /** Places that one service names; a register needs a few, not ten thousand. */
@@ -19,6 +20,8 @@ interface Property {
   readonly name: string;
   readonly value: string;
 }
+
+export const namesCommit = true;
 
 export function render(report: Report): string {
   const scenarios = groupedBy(report.findings, serviceKey);
@@ -33,10 +36,11 @@ export function render(report: Report): string {
         type: "application",
         "bom-ref": "target",
         name: visible(nameOf(report)),
-        ...(report.target.commit === null ? {} : { version: report.target.commit }),
+        ...versionOf(report),
       },
       properties: [
         ...judgedBy(report),
+        ...states(report),
         ...runs(report),
         ...gaps.map(({ kind, text }) => ({ name: `borderlint:not-looked-at:${kind}`, value: visible(text) })),
       ],
@@ -55,6 +59,20 @@ function nameOf(report: Report): string {
   const [{ name, root }, ...others] = lookedAt(report);
   if (others.length > 0) return count(others.length + 1, "repository", "repositories");
   return name === "." ? root : name;
+}
+
+/** The commit; of a tree that differs from it, not that alone. */
+function versionOf(report: Report): { version?: string } {
+  const { commit } = report.target;
+  if (commit === null) return {};
+  return { version: stateText(lookedAt(report)[0]) === null ? commit : `${commit}+changed` };
+}
+
+function states(report: Report): Property[] {
+  return lookedAt(report).flatMap((target) => {
+    const state = stateText(target);
+    return state === null ? [] : [{ name: "borderlint:not-as-committed", value: visible(`${target.name}: ${state}`) }];
+  });
 }
 
 function judgedBy(report: Report): Property[] {

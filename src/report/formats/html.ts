@@ -20,6 +20,8 @@ import type { Report } from "../report.ts";
 import { verdictOf } from "../verdict.ts";
 import * as words from "../words.ts";
 
+export const namesCommit = true;
+
 export function render(asFound: Report, { gate, now }: RenderOptions): string {
   const report = placed(asFound);
   const uses = usesOf(report);

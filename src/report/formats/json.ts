@@ -5,6 +5,8 @@ import type { RenderOptions } from "../format.ts";
 import type { Report } from "../report.ts";
 import { verdictOf } from "../verdict.ts";
 
+export const namesCommit = true;
+
 export function render(report: Report, options: RenderOptions): string {
   return [...pieces(report, options)].join("");
 }

@@ -13,6 +13,8 @@ import { verdictOf } from "../verdict.ts";
 import { byTarget } from "../breakdown.ts";
 import type { Place } from "../../source.ts";
 
+export const namesCommit = true;
+
 export function render(report: Report, options: RenderOptions): string {
   return [...pieces(report, options)].join("");
 }
@@ -42,6 +44,7 @@ export function* pieces(report: Report, { gate }: RenderOptions): Generator<stri
       commit: target.commit,
       root: target.root,
       changed_since: target.changedSince ?? null,
+      uncommitted: target.uncommitted?.files ?? null,
       looked_at: limitsOf(target),
       asked: target.settings?.asked ?? [],
       ...(target.isBare === true ? { is_bare: true } : {}),

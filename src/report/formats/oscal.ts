@@ -12,9 +12,12 @@ import type { Gap } from "../not-looked-at.ts";
 import type { Finding, Report, ReportRule, ReportScenario } from "../report.ts";
 import { lookedAt } from "../partial.ts";
 import { basisText, comesTo } from "../scenarios.ts";
+import { stateText } from "../state.ts";
 import { fails } from "../verdict.ts";
 import type { Gate } from "../verdict.ts";
 import * as words from "../words.ts";
+
+export const namesCommit = true;
 
 export function render(report: Report, options: RenderOptions): string {
   const rules = words.rulesById(report);
@@ -156,13 +159,16 @@ function gapObservation({ kind, text }: Gap, collected: string): object {
 
 /** What was assessed: each repository with its commit, and the paths of it that were asked for, where not all. */
 function targetProperties(report: Report): object[] {
-  return lookedAt(report).flatMap(({ name, commit, root, paths }) =>
-    [
+  return lookedAt(report).flatMap((target) => {
+    const { name, commit, root, paths } = target;
+    const state = stateText(target);
+    return [
       property("repository", name),
       ...(commit === null ? [] : [property("commit", commit)]),
+      ...(state === null ? [] : [property("not-as-committed", state)]),
       ...(paths ?? (root === "." ? [] : [root])).map((path) => property("path", path)),
-    ].map((one) => ({ ...one, remarks: `Of what was looked at: ${visible(name)}` })),
-  );
+    ].map((one) => ({ ...one, remarks: `Of what was looked at: ${visible(name)}` }));
+  });
 }
 
 /** OSCAL's values are neither empty nor edged with blanks. */
@@ -174,11 +180,12 @@ function scopeText(report: Report): string {
   const { files, resources } = report.summary;
   const gaps = notLookedAt(report).length;
   const rest = gaps === 0 ? "" : ` ${words.count(gaps, "observation")} say what was not looked at.`;
-  const [{ name, commit }, ...others] = lookedAt(report);
+  const [first, ...others] = lookedAt(report);
+  const state = stateText(first);
   const what =
     others.length > 0
       ? words.count(others.length + 1, "repository", "repositories")
-      : `${name} at ${commit ?? "no known commit"}`;
+      : `${first.name} at ${first.commit ?? "no known commit"}${state === null ? "" : `, changed (${state})`}`;
   return `Looked at: ${what}: ${words.count(files, "file")}, ${words.count(resources, "resource")}.${rest}`;
 }
 

@@ -1,6 +1,7 @@
 /** The head of the HTML report: what was judged, when, by what, and what it came to. */
 import { html } from "../escape.ts";
 import type { Report, ReportTarget } from "../report.ts";
+import { stateText } from "../state.ts";
 import { coverageOf, verdictOf } from "../verdict.ts";
 import type { Gate } from "../verdict.ts";
 import * as words from "../words.ts";
@@ -39,12 +40,15 @@ function targetFacts(targets: readonly ReportTarget[]): [term: string, text: str
   const [first, ...others] = targets;
   if (first === undefined) return [];
   if (others.length > 0) {
-    const rows = targets.map(({ name, root, commit, at, summary }) => [
-      html(name) + (root === "." ? "" : ` ${code(root)}`),
-      summary === undefined ? "" : html(words.totalsText(summary)),
-      commit === null ? "" : code(commit.slice(0, 12)),
-      `<span class="date">${html(at ?? "not recorded")}</span>`,
-    ]);
+    const rows = targets.map((target) => {
+      const { name, root, commit, at, summary } = target;
+      return [
+        html(name) + (root === "." ? "" : ` ${code(root)}`),
+        summary === undefined ? "" : html(words.totalsText(summary)),
+        commit === null ? "" : code(commit.slice(0, 12)) + (stateText(target) === null ? "" : ", changed"),
+        `<span class="date">${html(at ?? "not recorded")}</span>`,
+      ];
+    });
     const columns = [{ name: "Repository" }, { name: "Comes to" }, { name: "Commit" }, { name: "Date" }];
     return [
       ["Repositories", folded(words.count(targets.length, "repository", "repositories"), table(columns, rows, ""))],
@@ -53,8 +57,14 @@ function targetFacts(targets: readonly ReportTarget[]): [term: string, text: str
   return [
     ["Date", html(first.at ?? "not recorded")],
     ["Repository", html(first.name) + (first.root === "." ? "" : `, folder ${code(first.root)}`)],
-    ["Commit", first.commit === null ? "not under version control, or not known" : code(first.commit)],
+    ["Commit", first.commit === null ? "not under version control, or not known" : code(first.commit) + notThat(first)],
   ];
+}
+
+/** What was judged is not that commit. */
+function notThat(target: ReportTarget): string {
+  const state = stateText(target);
+  return state === null ? "" : `<div><strong>Not as committed</strong>: ${html(state)}</div>`;
 }
 
 /** `2026-11-24 12:00 UTC`. */

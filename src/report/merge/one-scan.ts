@@ -3,6 +3,7 @@ import { compareText } from "../assemble.ts";
 import type { Report, ReportDiagnostic, ReportTarget } from "../report.ts";
 import { limitsOf, lookedAt } from "../partial.ts";
 import { settingsFrom } from "../settings.ts";
+import { joinedState } from "../state.ts";
 
 const maxExamples = 3;
 
@@ -67,12 +68,18 @@ export function joinedTarget(shards: readonly Report[], leftOut: Report["leftOut
   const settings = targets.flatMap((target) => target.settings ?? []);
   const asked = new Set(settings.map(({ digest }) => digest));
   return {
-    ...first,
+    ...withoutState(first),
+    ...joinedState(targets),
     ...(limited?.changedSince === undefined ? {} : { changedSince: limited.changedSince }),
     ...(ofPaths?.paths === undefined ? {} : { paths: ofPaths.paths }),
     ...(excluded === undefined ? {} : { excluded: { paths: excluded.paths, examples: excluded.examples } }),
     ...(asked.size <= 1 ? {} : { settings: settingsFrom([...new Set(settings.flatMap((one) => one.asked))]) }),
   };
+}
+
+function withoutState({ uncommitted, ...target }: ReportTarget): ReportTarget {
+  void uncommitted;
+  return target;
 }
 
 /** Every shard walks the whole tree: what they left out is the same, unless they were asked for different things. */

@@ -24,8 +24,15 @@ export function placedUnder(folder: string, report: Report): Report {
     waiver: finding.waiver === null ? null : { ...finding.waiver, at: moved(finding.waiver.at) },
     change: finding.change === null ? null : changeMoved(finding.change),
   });
+  const targetMoved = (target: ReportTarget): ReportTarget => {
+    const { uncommitted } = target;
+    return uncommitted === undefined
+      ? target
+      : { ...target, uncommitted: { ...uncommitted, examples: uncommitted.examples.map(below) } };
+  };
   return {
     ...report,
+    ...(report.targets === undefined ? {} : { targets: report.targets.map(targetMoved) }),
     findings: report.findings.map(findingMoved),
     ...(report.fixed === undefined ? {} : { fixed: report.fixed.map(findingMoved) }),
     scenarios: report.scenarios.map((scenario) => ({
