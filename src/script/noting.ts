@@ -6,6 +6,7 @@ import type { Field, Invocation } from "./invocation.ts";
 import { folderIn } from "./moves.ts";
 import { namedValue } from "./named-values.ts";
 import type { State } from "./state.ts";
+import { noteRewriting } from "./rewriting.ts";
 import { known, shownText } from "./values.ts";
 import { copyFiles } from "./written-files.ts";
 
@@ -45,6 +46,7 @@ export function note(state: State, command: Invocation): void {
   notes.files.look(command, state.readingIn.size === 0 ? folderIn(state) : null);
   handOn(state, command);
   copyFiles(state, command);
+  noteRewriting(state, command);
   if (!mayStart(command) && !deploys(command)) return;
   const { name, written, at, fields } = command;
   notes.calls.push({

@@ -69,10 +69,25 @@ function nameIn(state: State, file: Value): string | null {
 
 /** Commands that make a file out of another one, and that which takes it away. */
 export function copyFiles(state: State, { name, fields }: Invocation): void {
+  if (makers.test(name)) return makeFiles(state, fields);
   if (!/^(?:cp|mv|ln|install|rm)$/.test(name)) return;
   const words = fields.filter(({ value }) => !/^-/.test(known(value) ?? ""));
   if (name === "rm") for (const { value } of words) remove(state, value);
   else copy(state, words, name === "mv");
+}
+
+/** What fetches, decrypts or fills in a file: it is there, and nobody here knows what is in it. */
+const makers =
+  /^(?:curl|wget|aws|gsutil|gcloud|az|scp|rsync|sops|gpg|openssl|tee|unzip|gomplate|consul-template|vault|op)$/;
+const made = /(?:^|\/)(?:terraform|[^/]+\.auto)\.tfvars(?:\.json)?$/;
+
+function makeFiles(state: State, fields: readonly Field[]): void {
+  for (const { value } of fields) {
+    const text = known(value) ?? "";
+    const path = /^-/.test(text) ? text.slice(text.indexOf("=") + 1) : text;
+    if (made.test(path) && !path.includes(":") && writtenTo(state, string(path)) === undefined)
+      writeFile(state, string(path), notKnown("a file"), false);
+  }
 }
 
 function copy(state: State, words: readonly Field[], moves: boolean): void {

@@ -30,9 +30,13 @@ export function isWritten(text: string, { source, start, end }: Span): boolean {
 export interface MadeVarFile {
   /** As var files are written: relative to the folder in which it runs. */
   readonly path: string;
-  /** The file of the scan whose text it has, or what it sets; null: it is taken away. */
+  /**
+   * The file of the scan whose text it has, or what it sets; where nobody knows, where it is made; null: it is taken
+   * away.
+   */
   readonly holds:
     | { readonly copyOf: string }
+    | { readonly unknownAt: Span }
     | { readonly sets: readonly (Set & { readonly name: string; readonly isExpression: boolean })[] }
     | null;
 }

@@ -209,7 +209,14 @@ function build(files: Files, root: Module, { label, paths, chosen, given, run }:
   const diagnostics: Diagnostic[] = [];
   const made = new Map((run?.madeVarFiles ?? []).map((one) => [joinPath(root.folder, one.path), one.holds]));
   const readVarFile = (path: string): void => {
-    const held = made.get(path) ?? { copyOf: path };
+    const said = made.get(path) ?? { copyOf: path };
+    // What lies there as well is what people know it by.
+    const held = "unknownAt" in said && "source" in files.text(path) ? { copyOf: path } : said;
+    if ("unknownAt" in held) {
+      for (const name of root.variables.keys())
+        assignments.set(name, { kind: "var-file", at: held.unknownAt, given: givenText(null, name) });
+      return;
+    }
     if ("sets" in held) {
       for (const one of held.sets) assignments.set(one.name, { kind: "var-file", at: one.at, given: givenIn(one) });
       return;

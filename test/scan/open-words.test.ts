@@ -15,6 +15,15 @@ const elsewhere = (name: string): string => `the variable ${name} is set elsewhe
 
 test.each<[name: string, path: string, text: string, expected: readonly string[]]>([
   [
+    "configuration that is rewritten",
+    "a.sh",
+    'sed -i "s/REGION/$R/" main.tf\nsed -i "s/TAG/$T/" a.yaml\nyq -i ".image = \\"$I\\"" a.yaml\n',
+    [
+      `configuration that is rewritten in a command of sed: ${elsewhere("R")}`,
+      `image in a command of yq: ${elsewhere("I")}`,
+    ],
+  ],
+  [
     "pipelines that a job makes",
     ".gitlab-ci.yml",
     "gen:\n  script: ./gen > p.yml\ngo:\n  trigger: {include: [{artifact: p.yml, job: gen}]}\n",
@@ -80,4 +89,24 @@ test.each<[name: string, path: string, text: string, expected: readonly string[]
   ],
 ])("%s", async (_, path, text, expected) => {
   expect(await open(path, text)).toEqual(expected);
+});
+
+const root = 'variable "region" {\n  default = "eu-west-1"\n}\nprovider "aws" {\n  region = var.region\n}\n';
+
+test.each<[name: string, script: string, open: boolean]>([
+  ["printed by a program", "./settings > a.auto.tfvars", true],
+  ["fetched", "curl -so terraform.tfvars https://example.com/x", true],
+  ["copied from a bucket", "aws s3 cp s3://a/b.tfvars prod.auto.tfvars", true],
+  ["made by jq", "jq '.x' x.json > a.auto.tfvars.json", true],
+  ["that lies here as well", "sops -d x > 0.auto.tfvars", false],
+  ["that Terraform does not read", "./settings > other.tfvars", false],
+])("a var file %s may set anything", async (_, script, isOpen) => {
+  const tree = {
+    "main.tf": root,
+    ...(isOpen ? {} : { "0.auto.tfvars": 'region = "eu-west-3"\n' }),
+    "deploy.sh": `${script}\nterraform apply\n`,
+  };
+  const { unresolved } = await reportOf(folderOf(tree));
+  const reasons = unresolved.map(({ reason }) => reason);
+  expect(reasons.includes("region: var.region is set by whoever runs it")).toBe(isOpen);
 });

@@ -14,7 +14,7 @@ import { assignmentsIn } from "./var-text.ts";
 
 /**
  * Those that a run in `folder` (of the repository) reads by itself or is given, with their paths as it has them. One of
- * which nobody knows what is in it is left to what lies there.
+ * which nobody knows what is in it may set anything.
  */
 export function madeVarFiles(
   { environment }: Combination,
@@ -33,7 +33,7 @@ export function madeVarFiles(
     const copyOf = wholeFile(value);
     if (copyOf !== null) return [{ path: asGiven, holds: { copyOf } }];
     const sets = assignmentsIn(value, path.endsWith(".json"));
-    if (sets === null) return [];
+    if (sets === null) return [{ path: asGiven, holds: { unknownAt: at } }];
     const holds = sets.map(({ name: set, value: one, isQuoted }) => ({
       name: set,
       isExpression: !isQuoted,

@@ -190,6 +190,7 @@ function identityOf(run: PipelineRun): string {
 
 function heldText(holds: MadeVarFile["holds"]): string {
   if (holds === null) return "none";
+  if ("unknownAt" in holds) return "?";
   return "copyOf" in holds ? holds.copyOf : holds.sets.map(({ name, text }) => `${name}=${text ?? "?"}`).join(" ");
 }
 

@@ -17,6 +17,7 @@ function place({ source, start }: Span): string {
 
 function held(holds: PipelineRun["madeVarFiles"][number]["holds"]): string {
   if (holds === null) return "nothing";
+  if ("unknownAt" in holds) return "anything";
   if ("copyOf" in holds) return holds.copyOf;
   return holds.sets.map(({ name, text, at }) => `${name}=${text ?? "?"} (${place(at)})`).join(" ");
 }
