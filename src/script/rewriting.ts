@@ -11,8 +11,10 @@ import { emit, exceed, notKnown } from "./state.ts";
 import { slice } from "./text.ts";
 import { alternativesOfAny, known, shownText, textPieces } from "./values.ts";
 
-const configuration =
-  /\.(?:tf|tofu|tfvars|hcl|ya?ml|json|toml|bicep(?:param)?|tpl|tmpl|env|conf|ini)(?:\.\w+)?$|(?:^|\/)(?:\.env[\w.]*|[\w.-]*Dockerfile[\w.-]*)$/i;
+const configuration = [
+  /\.(?:tf|tofu|tfvars|hcl|ya?ml|json|toml|bicep(?:param)?|tpl|tmpl|env|conf|ini)(?:\.\w+)?$/i,
+  /(?:^|\/)(?:\.env[\w.]*|[\w.-]*Dockerfile[\w.-]*)$/i,
+];
 /** Which of them says nothing of where or by whom. */
 const aside = /(?:^|\/)(?:package(?:-lock)?|composer|manifest|version)\.json$|(?:^|\/)(?:mkdocs|CITATION)\.\w+$/i;
 /** What is put in for these is a name of a version. */
@@ -30,7 +32,7 @@ function substituted(state: State, { name, fields }: Invocation): void {
   if (!fields.some(({ value }) => /^-[a-zA-Z]*i|^--in-place/.test(shownText(value) ?? ""))) return;
   const { programs, words } = programsOf(fields);
   const files = words.map(({ value }) => shownText(value) ?? "");
-  if (!files.some((file) => configuration.test(file) && !aside.test(file))) return;
+  if (!files.some((file) => configuration.some((name) => name.test(file)) && !aside.test(file))) return;
   for (const { value, at } of programs)
     for (const { value: one } of alternativesOfAny(value)) {
       const program = shownText(one);
@@ -60,11 +62,13 @@ function programsOf(fields: readonly Field[]): {
 
 const none: Value = notKnown("nothing");
 /** `.a.image = "x"`, `region: "x"`, `.b |= strenv(X)`, `.c = $x`; a comparison is none. */
-const setting =
-  /([\w.[\]"/\\*-]{1,200})[ \t]*(?:\||\+|\*)?(?<![=!<>])[=:](?!=)[ \t]*(?:"((?:[^"\\]|\\.){0,2000})"|(?:str)?env\((\w{1,100})\)|env\.(\w{1,100})|\$(\w{1,100})|(\uFFFC))/g;
+const key = String.raw`([\w.[\]"/\\*-]{1,200})[ \t]*(?:\||\+|\*)?(?<![=!<>])[=:](?!=)[ \t]*`;
+const quoted = String.raw`"((?:[^"\\]|\\.){0,2000})"`;
+const variable = String.raw`(?:str)?env\((\w{1,100})\)|env\.(\w{1,100})|\$(\w{1,100})|(\uFFFC)`;
+const setting = new RegExp(`${key}(?:${quoted}|${variable})`, "g");
 const maxSettings = 200;
 
-function assigned(state: State, { name, fields }: Invocation): void {
+function assigned(state: State, { name: tool, fields }: Invocation): void {
   const [first] = fields;
   if (first !== undefined && /^(?:w|write)$/.test(known(first.value) ?? "")) return writtenBy(state, fields.slice(1));
   let count = 0;
@@ -74,8 +78,8 @@ function assigned(state: State, { name, fields }: Invocation): void {
       if (program === null || !/[=:]/.test(program)) continue;
       for (const match of program.matchAll(setting)) {
         count += 1;
-        if (count > maxSettings) return exceed(state, `a program of ${name} sets more than ${maxSettings} values`);
-        const [whole, key = "", text, ofShell, ofEnvironment, argument] = match;
+        if (count > maxSettings) return exceed(state, `a program of ${tool} sets more than ${maxSettings} values`);
+        const [whole, path = "", text, ofShell, ofEnvironment, argument] = match;
         const from = match.index + whole.length - 1 - (text?.length ?? 0);
         const put =
           text !== undefined
@@ -83,7 +87,7 @@ function assigned(state: State, { name, fields }: Invocation): void {
             : argument === undefined
               ? (state.variables.get(ofShell ?? ofEnvironment ?? "") ?? notKnown(ofShell ?? ofEnvironment ?? "a value"))
               : (argumentOf(fields, argument) ?? notKnown(`$${argument}`));
-        set(state, name, key, put, at);
+        set(state, tool, path, put, at);
       }
     }
   }
@@ -100,7 +104,7 @@ function argumentOf(fields: readonly Field[], name: string): Value | null {
   const at = fields.findIndex(
     ({ value }, index) => known(value) === name && /^--(?:arg|argjson)$/.test(known(fields[index - 1]?.value) ?? ""),
   );
-  return fields[at + 1]?.value ?? null;
+  return at < 0 ? null : (fields[at + 1]?.value ?? null);
 }
 
 function set(state: State, program: string, key: string, value: Value, at: Field["at"]): void {

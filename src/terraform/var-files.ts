@@ -8,8 +8,9 @@ import { patternOf } from "./pipeline-run.ts";
 import type { PipelineRun } from "./pipeline-run.ts";
 import { readHclFile } from "./read-file.ts";
 
+/** One that a template engine makes counts like any other; what it fills in is unknown there. */
 export function isVarFile(name: string): boolean {
-  return /\.tfvars(\.json)?$/.test(name) && !name.startsWith(".#");
+  return /\.tfvars(\.json)?(\.(?:j2|jinja2?|gotmpl|erb|mustache|tmpl|tpl))?$/.test(name) && !name.startsWith(".#");
 }
 
 /** Files of settings for `init -backend-config`. */
