@@ -4,19 +4,22 @@
  * @title Helmfile
  * @section machines
  * @recognised YAML with `releases` or, by its name, `repositories`
- * @worksOut repositories, charts from elsewhere, values of releases that are installed
+ * @worksOut repositories, charts from elsewhere, values of releases that are installed, filled in for each environment
+ *   with its values, `bases` and `templates`; releases of charts of the repository install these
  */
 import type { SettingHint, Subject } from "../subject.ts";
 import { settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";
 import { get, getText, itemsOf, textOf } from "./document.ts";
-import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
-import type { Format, FormatFile, FormatReading } from "./format.ts";
+import { readingOf, subjectOf } from "./emit.ts";
+import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
 import { readDocuments } from "./read-documents.ts";
 import { hasKey, isKeyed, unusualDocuments } from "./recognition.ts";
 import { folderOf, joinPath } from "../files.ts";
 import type { Named } from "./named.ts";
+import { environmentsOf, releasesOf } from "./helm/helmfile-environments.ts";
+import { givenValues } from "./helm/values-names.ts";
 import { isTemplate, templateSettings } from "./template.ts";
 
 export const format: Format = {
@@ -41,9 +44,11 @@ const topKeys = ["releases", "repositories", "helmfiles", "bases", "environments
 /** Of a template that is no YAML before it is filled in. */
 const topKey = /^(?:releases|repositories|helmfiles)[ \t]*:/m;
 
-function read({ path, source }: FormatFile): FormatReading {
+function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
   const documents = readDocuments(source);
-  if (isTemplate(source) && documents.diagnostics.some(({ code }) => code === "yaml-syntax")) {
+  const environments = environmentsOf(source, path, context);
+  const isBroken = documents.diagnostics.some(({ code }) => code === "yaml-syntax");
+  if (isTemplate(source) && isBroken && environments.every(({ document }) => document === null)) {
     const subject = subjectOf({
       role: "file",
       address: path,
@@ -54,14 +59,18 @@ function read({ path, source }: FormatFile): FormatReading {
     });
     return { readings: [readingOf(path, [subject])], diagnostics: [], comments: documents.comments };
   }
-  const subjects = documents.documents.flatMap((document) => [
-    ...itemsOf(get(document, "repositories")).flatMap((one) => sourceOf(get(one, "url"), path)),
-    ...itemsOf(get(document, "releases")).flatMap((one) => release(one, path)),
-  ]);
-  const names = documents.documents.flatMap((document) =>
-    itemsOf(get(document, "releases")).flatMap((one) => namedBy(one, path)),
-  );
-  return { ...fromDocuments(documents, [readingOf(path, subjects)]), names };
+  const names: Named[] = [];
+  const readings = environments.map(({ shown, values, document }) => {
+    const releases = releasesOf(document, values);
+    for (const one of releases) names.push(...namedBy(one, path));
+    const subjects = [
+      ...itemsOf(get(document, "repositories")).flatMap((one) => sourceOf(get(one, "url"), path)),
+      ...releases.flatMap((one) => release(one, path)),
+    ];
+    return readingOf(path, subjects, shown.trim());
+  });
+  const diagnostics = isTemplate(source) ? [] : documents.diagnostics;
+  return { readings, diagnostics, comments: documents.comments, names };
 }
 
 /** The chart of a release, where it lies here, and the files of its values. */
@@ -78,7 +87,7 @@ function namedBy(release: DocumentNode, path: string): Named[] {
   const isHere = /^\.{1,2}\//.test(textOf(chart) ?? "");
   return [
     ...(isHere && chart !== null ? named(chart, "text") : []),
-    ...itemsOf(get(release, "values")).flatMap((at) => named(at, "file", "values.yaml")),
+    ...itemsOf(get(release, "values")).flatMap((at) => named(at, "file", givenValues)),
   ];
 }
 
@@ -99,7 +108,6 @@ function sourceOf(node: DocumentNode | null, address: string): Subject[] {
 }
 
 function release(node: DocumentNode, path: string): Subject[] {
-  if (/^false$/.test(getText(node, "installed") ?? "")) return [];
   const chart = get(node, "chart");
   const isRemote = chart?.kind === "scalar" && /^(?:https?|oci|git)\b.*:\/\//.test(chart.text);
   const settings = ["values", "set"].flatMap((part) =>

@@ -4,20 +4,21 @@
  * @title Kustomize
  * @section machines
  * @recognised `kustomization.yaml`
- * @worksOut images, remote bases and charts, patches, generators and transformers in files of their own; files that
- *   are listed and missing are told. What every kustomization that lists a manifest replaces in it, by images,
- *   patches, replacements or components, does not count; nor an entry of `images` whose name nothing below has
+ * @worksOut images, remote bases and charts, patches, generators and transformers in files of their own; files
+ *   that are listed and missing are told, and circles; the text of files that generators take in. What every
+ *   kustomization that lists a manifest replaces in it, by images, patches, replacements or components, does not
+ *   count; nor an entry of `images` whose name nothing below has
  */
 import { folderOf, joinPath } from "../files.ts";
 import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
-import { fromPieces } from "../value/pieces.ts";
 import { settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";
 import { eachOf, entriesOf, get, itemsOf, textOf } from "./document.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
-import { readEnvFile } from "./env-file.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+import { circlesIn } from "./kustomize/circles.ts";
+import { environmentSettings, generatedFiles } from "./kustomize/generated.ts";
 import { idleImages } from "./kustomize/reach.ts";
 import type { Named } from "./named.ts";
 import { readDocuments } from "./read-documents.ts";
@@ -59,6 +60,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
       skip: (at, node, parent) => idle.has(node) || isElsewhere(at, parent, document),
     }),
     ...files.flatMap((file) => environmentSettings(file, context)),
+    ...generatedFiles(generated, path, context).flatMap((one) => one.settings),
   ];
   const subject = subjectOf({
     role: "resource",
@@ -73,7 +75,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     ...fromDocuments(
       documents,
       [{ ...readingOf(path, [subject, ...sources]), unresolved: sources.map(remote) }],
-      missingBases(document, path, context),
+      [...missingBases(document, path, context), ...circlesIn(document, path, context)],
     ),
     names: namedBy(document, path),
     claims: [...files, ...transformers, ...steps.filter((one) => one.settings.length > 0).map(({ file }) => file)],
@@ -231,16 +233,6 @@ function sourcesOf(document: DocumentNode | null, path: string): Subject[] {
 /** `https://…`, `git@host:…`, `github.com/owner/name//path?ref=…` */
 function isRemote(text: string): boolean {
   return /^(?:[a-z+]+:|git@)/.test(text) || /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/[^/]+\/[^/]+/.test(text);
-}
-
-function environmentSettings(path: string, { files }: FormatContext): Setting[] {
-  const read = files.text(path);
-  if (!("source" in read)) return [];
-  return readEnvFile(read.source).map(({ name, value }) => ({
-    path: ["environment", name],
-    value: fromPieces([value]),
-    at: { source: read.source, start: value.offset, end: value.offset + value.text.length },
-  }));
 }
 
 /** What a transformer puts in; what it looks for says nothing. */

@@ -13,6 +13,7 @@ import { outOfSteps, within } from "../value/work.ts";
 import type { Work } from "../value/work.ts";
 import { formats } from "./formats.gen.ts";
 import { asLibyamlBreaks, withLineFeeds } from "./line-ends.ts";
+import { givenToCharts } from "./helm/installs.ts";
 import { givenToOwn } from "./runs/deploys/all.ts";
 import { toolOf, unrecognised } from "./well-known.ts";
 import { withFiles } from "./sourced.ts";
@@ -73,7 +74,7 @@ export function readFormats(
   const taken = new Map<string, string>();
   const work: Work = { left: maxSteps };
   const context: FormatContext = { files, paths: all, ...ways };
-  const given = givenToOwn(context);
+  const given = [...givenToOwn(context), ...givenToCharts(context)];
   const first: Round = {
     context,
     take:

@@ -16,7 +16,7 @@ import { exceed } from "../value/work.ts";
 export type Decide = (condition: string) => boolean | undefined;
 
 export function isTemplate({ text }: Source): boolean {
-  return /\{\{[^}\n]/.test(text);
+  return /\{\{\s{0,1000}[^}\s]/.test(text);
 }
 
 interface Block {

@@ -116,7 +116,9 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ),
   ...under("terraform tofu terragrunt", ({ fields }) => behind(fields, /^-chdir$/, "text")),
   ...under("make gmake", ofMake),
-  ...under("helm", ({ fields }) => like("values.yaml", behind(fields, /^(?:-f|--values)$/, "text").flatMap(eachOf))),
+  ...under("helm", ({ fields }) =>
+    like("command-values.yaml", behind(fields, /^(?:-f|--values)$/, "text").flatMap(eachOf)),
+  ),
   ...under("pip pip3 uv", ({ fields }) =>
     like("requirements.txt", behind(fields, /^(?:-r|-c|--requirements?|--constraints?)$/, "text")),
   ),

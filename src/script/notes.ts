@@ -19,6 +19,10 @@ export interface Call {
   readonly folder: Value;
   /** What it has in its environment alone. */
   readonly beside: ReadonlyMap<string, Value>;
+  /** What comes in from the command before, or stands below it. */
+  readonly input: Value | null;
+  /** What it prints is what another command applies. */
+  readonly isHandedOn: boolean;
   /** Variables that the script had set, or unset, by then. */
   readonly changes: ReadonlyMap<string, Value | undefined>;
   /** Names that the script had exported by then. */

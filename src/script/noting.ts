@@ -22,11 +22,11 @@ export const terragrunt = /^terragrunt(?:[-_]?v?\d[\w.]*)?$/;
 /** Programs that run it with the environment that they have. */
 export const runsTerraform = /^(?:terraspace|terramate|atmos|cdktf|tflocal|aztfexport|terratest)$/;
 /** Programs that run what stands in a file of theirs, or what they are given. */
-const runners = /^(?:g?make|(?:go-)?task|just|docker|podman|npm|yarn|pnpm|bun)$/;
+const runners = /^(?:g?make|(?:go-)?task|just|docker|podman|nerdctl|npm|yarn|pnpm|bun)$/;
 export const shell = /^(?:(?:ba|da|a|z|k|pw)?sh|powershell)$/;
 
 /** Programs that deploy what stands in a template or project. */
-const deployers = /^(?:sam|az|serverless|sls|pulumi|cdk|helm3?)(?:@[\w.-]+)?$/;
+const deployers = /^(?:(?:sam|az|serverless|sls|pulumi|cdk)(?:@[\w.-]+)?|helm(?:3|[-_]?v?\d[\w.]*)?)$/;
 
 /** Whether a command says how something is deployed, beside what it names. */
 function deploys({ name, fields }: Invocation): boolean {
@@ -48,7 +48,7 @@ export function note(state: State, command: Invocation): void {
   copyFiles(state, command);
   noteRewriting(state, command);
   if (!mayStart(command) && !deploys(command)) return;
-  const { name, written, at, fields } = command;
+  const { name, written, at, fields, input } = command;
   notes.calls.push({
     name,
     written,
@@ -57,6 +57,8 @@ export function note(state: State, command: Invocation): void {
     when: state.when,
     folder: folderIn(state),
     beside: state.beside,
+    input,
+    isHandedOn: state.isApplied,
     changes: state.variables.changes(),
     exported: [...notes.exported],
   });

@@ -12,7 +12,7 @@ import { positionalOf } from "./noting.ts";
 import { question } from "./syntax.ts";
 import type { ScriptText } from "./text.ts";
 import { known, shownText } from "./values.ts";
-import { shells } from "./shells.ts";
+import { applies, startsShell } from "./pipes.ts";
 import { Variables } from "./variables.ts";
 import { keepFiles } from "./written-files.ts";
 import { fieldsOf, valueOf } from "./words.ts";
@@ -103,20 +103,14 @@ function isReadable(value: Value): boolean {
   return value.kind !== "unknown";
 }
 
-/** Whether what comes in is run: `… | sh`, `… | sudo bash -s`. */
-function startsShell(node: CommandNode): boolean {
-  if (node.type !== "Command") return false;
-  const words = [node.name, ...node.args].map((word) => (word !== undefined && "value" in word ? word.value : ""));
-  const at = words.findIndex((word) => shells.has(String(word).replace(/^.*\//s, "")));
-  return at >= 0 && at <= 1 && !words.slice(at + 1).some((word) => /^[^-]|^-\w*c/.test(String(word)));
-}
-
 function runPipeline(state: State, text: ScriptText, node: PipelineNode, input: Value | null): Outcome {
   if (node.type !== "Pipeline") return runNode(state, text, node, input);
   const negated = node.prefixes.filter(({ type }) => type === "Negation").length % 2 === 1;
   let outcome: Outcome = done;
   let given = input;
   let isWritten = false;
+  const { isApplied } = state;
+  state.isApplied = applies(node.commands.at(-1));
   for (const [index, command] of node.commands.entries()) {
     const isLast = index === node.commands.length - 1;
     if (isLast && isWritten && given !== null && !isReadable(given) && startsShell(command)) exceed(state, hidden);
@@ -129,6 +123,7 @@ function runPipeline(state: State, text: ScriptText, node: PipelineNode, input: 
       isWritten ||= (known(given)?.length ?? 0) >= shortest && isOwn(state, given);
     }
   }
+  state.isApplied = isApplied;
   return negated ? { ...outcome, decision: opposite(outcome.decision) } : outcome;
 }
 

@@ -63,6 +63,8 @@ export interface State {
   readonly aliases: Map<string, Value>;
   /** What the command that is run has in its environment alone: `NAME=value` before it. */
   beside: ReadonlyMap<string, Value>;
+  /** The last command of a pipeline applies what the others print: `helm template … | kubectl apply -f -`. */
+  isApplied: boolean;
 }
 
 /** What lies around a script: it is asked, and what it answers is part of what came of the script. */
@@ -126,6 +128,7 @@ export function newState(place: Span, variables: Variables, runs: Runner, notes:
     taken: new Set(),
     aliases: new Map(),
     beside: new Map(),
+    isApplied: false,
   };
 }
 

@@ -38,6 +38,7 @@ export const wrappers: Readonly<Record<string, Wrapper>> = {
   travis_retry: {},
   eatmydata: {},
   watch: { options: "n" },
+  microk8s: {},
   nsenter: { options: "t" },
   busybox: {},
   env: { options: "u C" },

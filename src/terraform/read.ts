@@ -27,6 +27,7 @@ import { refusedValues, unmetConditions } from "./refused-values.ts";
 import { forget } from "./shared-values.ts";
 import type { Given } from "./scenario.ts";
 import { archivesDeployed } from "./archives.ts";
+import { withoutChartValues } from "./chart-values.ts";
 import { emitInstance } from "./subjects.ts";
 import type { Emission } from "./subjects.ts";
 import { isBackendFile } from "./var-files.ts";
@@ -219,7 +220,7 @@ export function readInstance(instance: Instance): Reading {
     restsOn: world.scenario.restsOn ?? [],
     isRest: world.scenario.isRest === true,
     isLibrary: world.scenario.isLibrary === true,
-    subjects: emission.subjects,
+    subjects: withoutChartValues(emission.subjects, world.files, world.root),
     unresolved: emission.unresolved,
     diagnostics: [
       ...refusedValues(instance),

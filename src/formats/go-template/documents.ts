@@ -14,6 +14,7 @@ import { sliceText } from "../../terraform/functions/text-pieces.ts";
 import { concatenate } from "../evaluation.ts";
 import type { DocumentNode, Entry, ScalarNode } from "../document.ts";
 import { readYaml } from "../yaml-document.ts";
+import { alternatives, withAlternatives } from "./alternatives.ts";
 import type { Stretch } from "./rendered.ts";
 import { shownValue } from "./shown.ts";
 import { partsAt, placed, shownText, stretchAt, textOf } from "./written-text.ts";
@@ -50,7 +51,7 @@ export function documentsOf(
     if (broken !== undefined) fault ??= { ...broken, at: placed(whole, from + (broken.at?.start ?? 0)) };
     else documents.push(...tree.documents.map((node) => converted(node, { whole, from }, [])));
   }
-  return { documents, fault };
+  return { documents: alternatives(documents), fault };
 }
 
 const separator = /^---(?=[ \t\r\n]|$)/gm;
@@ -121,14 +122,14 @@ function converted(
         key: spanOf(place, entry.key),
         value: converted(entry.value, place, all, entry.key.start),
       }));
-      return { ...span, kind: "map", tag: node.tag, entries: withoutReplaced(entries), ...when };
+      return { ...span, kind: "map", tag: node.tag, entries: withAlternatives(withoutReplaced(entries)), ...when };
     }
     case "list":
       return {
         ...span,
         kind: "list",
         tag: node.tag,
-        items: node.items.map((item) => converted(item, place, all)),
+        items: alternatives(node.items.map((item) => converted(item, place, all))),
         ...when,
       };
     case "scalar":

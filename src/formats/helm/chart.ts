@@ -7,6 +7,8 @@ import type { DocumentNode } from "../document.ts";
 import { get, getText, itemsOf } from "../document.ts";
 import type { FormatContext, FormatFile } from "../format.ts";
 import { readDocuments } from "../read-documents.ts";
+import { onceRead } from "../../reads.ts";
+import { ignoredIn } from "./ignored.ts";
 
 export interface Chart {
   readonly folder: string;
@@ -17,6 +19,8 @@ export interface Chart {
   readonly isLibrary: boolean;
   readonly values: DocumentNode | null;
   readonly templates: readonly FormatFile[];
+  /** Installed as they stand, before all else. */
+  readonly definitions: readonly FormatFile[];
   readonly dependencies: readonly Dependency[];
 }
 
@@ -82,17 +86,22 @@ function madeIn(folder: string, own: readonly string[], context: FormatContext, 
   const chartFile = own.find((path) => folderOf(path) === folder && chartName.test(path))!;
   const document = openDocument(chartFile, context);
   const values = own.find((path) => folderOf(path) === folder && valuesFile.test(nameOf(path)));
-  const templates = own.filter((path) => isBelow(path, joinPath(folder, "templates")));
+  const isIgnored = ignoredIn(folder, context.files);
+  const below = (name: string): readonly FormatFile[] =>
+    own
+      .filter((path) => isBelow(path, joinPath(folder, name)) && !isIgnored(path))
+      .flatMap((path): FormatFile[] => {
+        const read = context.files.text(path);
+        return "source" in read ? [{ path, source: read.source }] : [];
+      });
   return {
     folder,
     name: getText(document, "name") ?? nameOf(folder),
     document,
     isLibrary: getText(document, "type") === "library",
     values: values === undefined ? null : openDocument(values, context),
-    templates: templates.flatMap((path): FormatFile[] => {
-      const read = context.files.text(path);
-      return "source" in read ? [{ path, source: read.source }] : [];
-    }),
+    templates: below("templates"),
+    definitions: below("crds"),
     dependencies: dependenciesOf(folder, own, document, context, depth),
   };
 }
@@ -117,7 +126,10 @@ function dependenciesOf(
   depth: number,
 ): readonly Dependency[] {
   const inside = joinPath(folder, "charts");
-  const beside = [...filesOfCharts(context.paths).keys()].filter((one) => folderOf(one) === inside);
+  const isIgnored = ignoredIn(folder, context.files);
+  const beside = [...filesOfCharts(context.paths).keys()].filter(
+    (one) => folderOf(one) === inside && !/^[._]/.test(nameOf(one)) && !isIgnored(one, true),
+  );
   const charts = beside.flatMap((one) => chartIn(one, context, depth + 1) ?? []);
   const required = requiredBy(folder, own, document, context).map((node): Dependency => {
     const name = getText(node, "name") ?? "";
@@ -126,6 +138,31 @@ function dependenciesOf(
   });
   const unnamed = charts.filter((chart) => !required.some((one) => one.chart === chart));
   return [...required, ...unnamed.map((chart): Dependency => ({ node: null, key: chart.name, chart }))];
+}
+
+const required = new WeakMap<readonly string[], () => ReadonlySet<string>>();
+
+/** Whether another chart of the repository requires it by its path. */
+export function isNamedByOther(folder: string, context: FormatContext): boolean {
+  const { paths, files } = context;
+  let named = required.get(paths);
+  if (named === undefined)
+    required.set(
+      paths,
+      (named = onceRead(files, () => {
+        const found = new Set<string>();
+        for (const [other, own] of filesOfCharts(paths)) {
+          const chartFile = own.find((path) => folderOf(path) === other && chartName.test(path));
+          const document = chartFile === undefined ? null : openDocument(chartFile, context);
+          for (const node of requiredBy(other, own, document, context)) {
+            const repository = getText(node, "repository") ?? "";
+            if (repository.startsWith("file://")) found.add(joinPath(other, repository.slice("file://".length)));
+          }
+        }
+        return found;
+      })),
+    );
+  return named().has(folder);
 }
 
 /** `repository: file://../other` */

@@ -23,6 +23,7 @@ import type { World } from "../go-template/world.ts";
 import { decideBy } from "../helm-condition.ts";
 import { kubernetesSubjects, objectsIn } from "../kubernetes.ts";
 import { templateSettings } from "../template.ts";
+import { readDocuments } from "../read-documents.ts";
 import type { Installed } from "./values.ts";
 import { cursorOf, worldOf } from "./world.ts";
 
@@ -48,6 +49,8 @@ function isFilledIn({ path }: FormatFile): boolean {
 
 /** These objects define and deploy nothing, and are huge. */
 const definition = /^kind:[ \t]*["']?CustomResourceDefinition\b/m;
+
+const deploys = /^[ \t-]*["']?kind["']?[ \t]*:[ \t]*["']?(?!CustomResourceDefinition\b)[A-Z]/m;
 
 /** @param flags of texts among the values. */
 export function manifestsOf(top: Installed, context: FormatContext, memory: Memory, flags: FlagsOf): Manifests {
@@ -77,6 +80,10 @@ export function manifestsOf(top: Installed, context: FormatContext, memory: Memo
           if (found.length === 0) subjects.push(...loose(file, document));
         }
       }
+      for (const file of chart.definitions)
+        if (deploys.test(file.source.text))
+          for (const document of readDocuments(file.source).documents)
+            for (const object of objectsIn(document, 0)) objects.push([file, object]);
       const maps = configMapsIn(objects.map(([, object]) => object));
       for (const [, object] of objects)
         subjects.push(...kubernetesSubjects(object, "helm", maps).map((subject) => inForce(subject, object)));

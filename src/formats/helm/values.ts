@@ -28,7 +28,8 @@ export function installed(
   left: { count: number } = { count: maxInstalled },
 ): Installed {
   const values = withImported(chart, laidOver(chart.values, given));
-  const on = chart.dependencies.filter(({ node }) => node === null || !isSwitchedOff(node, values));
+  const seen = withInner(chart, values);
+  const on = chart.dependencies.filter(({ node }) => node === null || !isSwitchedOff(node, seen));
   const inner: Installed[] = [];
   for (const { chart: one, key } of on) {
     if (one === null) continue;
@@ -48,6 +49,14 @@ export function installed(
   };
 }
 
+/** Conditions see the values that the charts which it brings along have by themselves, too. */
+function withInner(chart: Chart, values: DocumentNode | null): DocumentNode | null {
+  return chart.dependencies.reduce<DocumentNode | null>((all, { node, key, chart: inner }) => {
+    const own = node === null || getText(node, "condition") === null ? null : (inner?.values ?? null);
+    return own === null ? all : laidOver(at(own, [key]), all);
+  }, values);
+}
+
 /** What a chart gives to one that it brings along. */
 function givenTo(key: string, values: DocumentNode | null): DocumentNode | null {
   const own = get(values, key);
@@ -60,7 +69,8 @@ function withImported(chart: Chart, values: DocumentNode | null): DocumentNode |
   let made = values;
   for (const { node, key, chart: inner } of chart.dependencies) {
     const imports = itemsOf(get(node, "import-values"));
-    if (imports.length === 0 || inner === null || (node !== null && isSwitchedOff(node, values))) continue;
+    if (imports.length === 0 || inner === null || (node !== null && isSwitchedOff(node, withInner(chart, values))))
+      continue;
     const given = laidOver(inner.values, get(values, key));
     for (const one of imports) {
       const [from, to] =

@@ -25,13 +25,18 @@ const filesKey = "chart-files:";
 const globbed = new WeakSet<ReadonlyMap<string, Value>>();
 
 export function worldOf(top: Installed, context: FormatContext): World {
+  return worldWith(namedIn(top), (receiver, name, args, at) => methodOf(receiver, name, args, at, context));
+}
+
+/** What templates find that are filled in with these. */
+export function worldWith(named: World["named"], method: World["method"], further: World["functions"] = {}): World {
   return {
-    named: namedIn(top),
-    functions,
+    named,
+    functions: { ...functions, ...further },
     textFunctions,
     render,
     renderNamed,
-    method: (receiver, name, args, at) => methodOf(receiver, name, args, at, context),
+    method,
     parse: parsed,
     missing: new Map(),
     known: new Map(),

@@ -54,6 +54,12 @@ const actions: readonly Action[] = [
   { uses: /^pulumi\/actions@/, lines: pulumi, folder: ["work-dir"] },
   { uses: /^Azure(?:ResourceManagerTemplate|ResourceGroup)Deployment@/i, lines: azureTask, folder: [] },
   { uses: /^CloudFormationCreateOrUpdateStack@/i, lines: cloudFormation, folder: [] },
+  {
+    uses: /^HelmDeploy@|^KubernetesManifest@|\bk8s-bake@|(?:^|\/)(?:github-actions-deploy-eks-helm|helm)@/i,
+    lines: helm,
+    folder: [],
+  },
+  { uses: /\/(?:helm-eks-action|github-action-helm3)@/i, lines: helmCommands, folder: [] },
 ];
 
 /** What an action does, as a script; null: it is none that is known. */
@@ -196,6 +202,41 @@ function azureTask(input: Input): readonly Value[] {
 function unquoted(value: Value): Value {
   const text = shownText(value) ?? "";
   return /^(["']).*\1$/.test(text) ? slice(textPieces(value), 1, text.length - 1) : value;
+}
+
+/** `helm upgrade` of a chart at a path, with files of values, and values by their names. */
+function helm(input: Input): readonly Value[] {
+  const chart = input("chartPath", "chart-path", "helmChart", "chart");
+  const verb = known(input("command", "action") ?? string("upgrade")) ?? "upgrade";
+  if (chart === null || !/^(?:upgrade|install|template|bake|deploy)$/.test(verb)) return [];
+  const files = input("valueFile", "config-files", "overrideFiles", "value-files", "values-files");
+  const values = input("overrideValues", "overrides", "values");
+  const more = input("arguments");
+  const name = verb === "upgrade" || verb === "template" || verb === "install" ? verb : "upgrade";
+  return [
+    line([
+      `helm ${name} release`,
+      ...quoted(chart),
+      ...(files === null ? [] : partsOf(files, /[,\n[\]"]+\s*/g)).flatMap((file) => [" -f", ...quoted(file)]),
+      ...(values === null ? [] : partsOf(values, /[,\n]+\s*/g)).flatMap((one) => [" --set", ...quoted(asPair(one))]),
+      ...(more === null ? [] : [" ", joinedWords(more)]),
+    ]),
+  ];
+}
+
+/** `name:value` as `name=value`. */
+function asPair(value: Value): Value {
+  const text = shownText(value) ?? "";
+  const colon = text.indexOf(":");
+  if (colon < 0 || (text.includes("=") && text.indexOf("=") < colon)) return value;
+  const pieces = textPieces(value);
+  return line([slice(pieces, 0, colon), "=", slice(pieces, colon + 1, text.length)]);
+}
+
+/** Lines of a script in which Helm is run. */
+function helmCommands(input: Input): readonly Value[] {
+  const command = input("command", "exec");
+  return command === null ? [] : [command];
 }
 
 function pulumi(input: Input): readonly Value[] {

@@ -20,7 +20,7 @@ import type { Around, State } from "../../script/state.ts";
 import { unset } from "../../script/state.ts";
 import { known, shownText } from "../../script/values.ts";
 import { pathOfVarFile } from "../../script/written-files.ts";
-import { givenToContainer } from "./container.ts";
+import { givenToContainer, helmInContainer } from "./container.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
 import { inShellWords, parametersGiven } from "./powershell-words.ts";
 
@@ -141,7 +141,9 @@ function runCall(
   const given: Given = { ...call, when, variable, exported, files };
   if (told.command?.(given) === true) return true;
   if (terraform.test(name) || terragrunt.test(name)) told.run(given);
-  else if (name === "docker" || name === "podman") {
+  else if (/^(?:docker|podman|nerdctl)$/.test(name)) {
+    const helm = helmInContainer(fields);
+    if (helm !== null) told.command?.({ ...given, name: "helm", fields: helm });
     const at = fields.findIndex(({ value }) => image.test(shownText(value) ?? ""));
     if (at >= 0 && known(fields[0]?.value) === "run") {
       const own = new Map([...beside, ...givenToContainer(fields.slice(0, at))]);

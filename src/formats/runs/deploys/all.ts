@@ -1,12 +1,13 @@
 /** How a repository's pipelines, scripts and targets deploy templates and projects, and which of its own these are. */
 import { faultOf } from "../../../diagnostic.ts";
 import type { Diagnostic } from "../../../diagnostic.ts";
-import { folderOf, joinPath } from "../../../files.ts";
+import { folderOf, joinPath, nameOf } from "../../../files.ts";
 import { onceRead } from "../../../reads.ts";
 import { shownText } from "../../../script/values.ts";
 import { wholeOf } from "../../../source.ts";
 import type { Span } from "../../../source.ts";
 import { patternOf } from "../../../terraform/pipeline-run.ts";
+import type { Value } from "../../../value/value.ts";
 import { within } from "../../../value/work.ts";
 import type { FormatContext } from "../../format.ts";
 import { placesOf } from "../invocation.ts";
@@ -16,7 +17,7 @@ import { thoseThatRun } from "../those-that-run.ts";
 import { deploysOf } from "./deploys-of-job.ts";
 import type { Deploy } from "./deploys-of-job.ts";
 import { mentionsTools } from "./mentions.ts";
-import type { Kind } from "./tools.ts";
+import type { Kind } from "./said.ts";
 
 export type { Deploy };
 
@@ -96,9 +97,14 @@ export function deploysWith(parameterFile: string, context: FormatContext): read
 export function givenToOwn(context: FormatContext): readonly Span[] {
   return allDeploys(context).deploys.flatMap((one) =>
     isOwn(one, context)
-      ? [...(one.region === null ? [] : [one.region]), ...one.parameters.values()].flatMap(placesOf)
+      ? [...(one.region === null ? [] : [one.region]), ...one.parameters.values(), ...inputOf(one)].flatMap(placesOf)
       : [],
   );
+}
+
+/** What comes in as a file of values. */
+function inputOf({ input, parameterFiles }: Deploy): readonly Value[] {
+  return input !== null && parameterFiles.includes("-") ? [input] : [];
 }
 
 const projects: Readonly<Partial<Record<Kind, RegExp>>> = {
@@ -132,6 +138,9 @@ function chartFoldersOf(paths: readonly string[]): readonly string[] {
   return paths.filter((path) => /(?:^|\/)Chart\.ya?ml$/.test(path)).map(folderOf);
 }
 
+/** What a chart is packed as: its name, its version, which nobody may know. */
+const packed = /(?:^|\/)(?:([^/*]+)-)?(?:v?\d[^/]*|\*[^/]*)\.tgz$/;
+
 const samNames = ["template.yaml", "template.yml", "template.json"];
 
 function isTemplate({ template, folder, repository, kind }: Deploy, path: string, paths: readonly string[]): boolean {
@@ -139,6 +148,11 @@ function isTemplate({ template, folder, repository, kind }: Deploy, path: string
   if (template === null) return kind === "cloudformation" && samNames.some((name) => joinPath(folder, name) === path);
   const plain = template.replace(/(^|\/)\.aws-sam\/build\//, "$1");
   if (plain === path || isPlaced(plain, path)) return true;
+  const name = kind === "helm" ? packed.exec(plain) : null;
+  if (name !== null) {
+    const charts = chartFoldersOf(paths).filter((one) => name[1] === undefined || nameOf(one) === name[1]);
+    return charts.length === 1 && charts[0] === path;
+  }
   // A script is started where nobody says: what it names lies where there is one such file alone.
   const end = `/${plain.startsWith(`${repository}/`) ? plain.slice(repository.length + 1) : plain}`;
   if (plain.includes("*") || !path.endsWith(end) || paths.includes(plain)) return false;

@@ -18,21 +18,29 @@ export interface Manual {
   readonly lists: readonly string[];
   /** Behind these none does. */
   readonly flags: readonly string[];
+  /** Letters of options to which their value may be glued: `-fvalues.yaml`. */
+  readonly glued?: string;
 }
 
-export function commandLineOf(words: readonly Word[], { lists, flags }: Manual): CommandLine {
+export function commandLineOf(words: readonly Word[], { lists, flags, glued = "" }: Manual): CommandLine {
   const plain: Word[] = [];
   const options = new Map<string, Word[]>();
   let open: { readonly values: Word[]; readonly isList: boolean } | null = null;
   for (const word of words) {
     const text = shownText(word.value) ?? UNKNOWN;
+    if (/^-[A-Za-z][^=]/.test(text) && glued.includes(text[1]!)) {
+      const letter = text[1]!;
+      options.set(letter, [...(options.get(letter) ?? []), { ...word, value: behindOf(word, 2, text) }]);
+      open = null;
+      continue;
+    }
     const [whole = "", name = "", equals = ""] = /^--?([A-Za-z][\w-]*)(=)?/.exec(text) ?? [];
     if (name !== "") {
       const values = options.get(name) ?? [];
       options.set(name, values);
       if (equals === "") open = flags.includes(name) ? null : { values, isList: lists.includes(name) };
       else {
-        values.push({ ...word, value: slice(textPieces(word.value), whole.length, text.length) });
+        values.push({ ...word, value: behindOf(word, whole.length, text) });
         open = null;
       }
     } else if (open === null) plain.push(word);
@@ -42,6 +50,10 @@ export function commandLineOf(words: readonly Word[], { lists, flags }: Manual):
     }
   }
   return { plain, options };
+}
+
+function behindOf({ value }: Word, from: number, text: string): Value {
+  return slice(textPieces(value), from, text.length);
 }
 
 /** What the last of these options is given. */
@@ -62,6 +74,8 @@ export interface Handed {
   readonly values: Map<string, Value>;
   /** As written. */
   readonly files: Value[];
+  /** Files whose whole text is a value, by its name. */
+  readonly contents?: Map<string, Value>;
   /** More than that, of which nobody knows what it is. */
   isOpen: boolean;
 }
@@ -88,40 +102,6 @@ export function handedBy(words: readonly Word[]): Handed {
     }
   }
   return handed;
-}
-
-/** Of Helm: `-f a.yaml,b.yaml --set a.b=c,d=e`. What `--set-file` and `--set-json` give is open. */
-export function valuesBy(line: CommandLine): Handed {
-  const handed: Handed = { values: new Map(), files: [], isOpen: wordsOf(line, "set-file", "set-json").length > 0 };
-  for (const { value } of wordsOf(line, "f", "values"))
-    for (const [from, to] of cutAtCommas(shownText(value) ?? UNKNOWN))
-      handed.files.push(slice(textPieces(value), from, to));
-  for (const { value } of wordsOf(line, "set", "set-string")) {
-    const text = shownText(value) ?? UNKNOWN;
-    for (const [from, to] of cutAtCommas(text)) {
-      const equals = text.indexOf("=", from);
-      const name = equals < 0 || equals > to ? UNKNOWN : text.slice(from, equals).trim();
-      if (name.includes(UNKNOWN) || name === "") handed.isOpen = true;
-      else handed.values.set(name, slice(textPieces(value), equals + 1, to));
-    }
-  }
-  return handed;
-}
-
-/** The stretches between commas that no backslash or brace takes away. */
-function cutAtCommas(text: string): readonly (readonly [from: number, to: number])[] {
-  const made: [number, number][] = [];
-  let [from, depth] = [0, 0];
-  for (let at = 0; at <= text.length; at += 1) {
-    if (text[at] === "\\") at += 1;
-    else if (text[at] === "{") depth += 1;
-    else if (text[at] === "}") depth -= 1;
-    else if (at === text.length || (text[at] === "," && depth <= 0)) {
-      if (at > from) made.push([from, at]);
-      from = at + 1;
-    }
-  }
-  return made;
 }
 
 type Part = (start: number, length: number) => Value;

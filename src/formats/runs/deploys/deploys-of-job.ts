@@ -12,7 +12,7 @@ import { followScripts } from "../follow-job.ts";
 import type { Given } from "../follow.ts";
 import type { Job, RunContext, RunSource } from "../job.ts";
 import { saidBy } from "./tools.ts";
-import type { Kind, Said } from "./tools.ts";
+import type { Kind, Said } from "./said.ts";
 
 /** One way in which the repository itself deploys a template or a project. */
 export interface Deploy {
@@ -30,6 +30,12 @@ export interface Deploy {
   readonly parameters: ReadonlyMap<string, Value>;
   /** Paths of files with parameters, and what nobody knows of them. */
   readonly parameterFiles: readonly string[];
+  /** Files whose whole text is a parameter, by its name. */
+  readonly contents: ReadonlyMap<string, string>;
+  /** What comes in from the command before, or stands below it. */
+  readonly input: Value | null;
+  /** It only shows what would be deployed. */
+  readonly isTrial: boolean;
   /** Whether more is given, of which nobody knows what it is. */
   readonly isOpen: boolean;
   readonly tags: Readonly<Record<string, string>>;
@@ -74,7 +80,7 @@ export function deploysOf(job: Job, context: RunContext, sources: readonly RunSo
   const found = new Map<string, Deploy>();
   const left: Left = { made: new Map(), groups: new Map(), selected: new Map(), configured: [] };
   const command = (given: Given): boolean => {
-    const { name, fields, at } = given;
+    const { name, fields } = given;
     if (saidBy(name, fields) === null) return false;
     for (const one of combinations(given, (variable) => asked.has(variable))) {
       const said = saidBy(name, one.words);
@@ -88,7 +94,7 @@ export function deploysOf(job: Job, context: RunContext, sources: readonly RunSo
         exceed(`one job deploys in more than ${maxDeploys} ways`);
         break;
       }
-      const deploy = deployOf(job, one, said, left, place, at);
+      const deploy = deployOf(job, one, said, left, place, given);
       const identity = identityOf(deploy);
       if (!found.has(identity)) found.set(identity, deploy);
     }
@@ -143,7 +149,7 @@ function deployOf(
   said: Deploys,
   left: Left,
   place: Place,
-  at: Span,
+  { at, input, isHandedOn }: Given,
 ): Deploy {
   const { kind, handed } = said;
   const { folder, pathOf } = place;
@@ -162,7 +168,10 @@ function deployOf(
     repository,
     region: said.region ?? groupRegion(said, left) ?? environmentOf(one, regions[kind] ?? []),
     parameters: new Map([...configured.map((each) => [each.name, each.value] as const), ...handed.values]),
-    parameterFiles: handed.files.map(pathOf),
+    parameterFiles: handed.files.map((file) => (shownText(file) === "-" ? "-" : pathOf(file))),
+    contents: new Map([...(handed.contents ?? [])].map(([one, file]) => [one, pathOf(file)])),
+    input,
+    isTrial: said.isTrial === true && !isHandedOn,
     isOpen: handed.isOpen,
     tags: Object.fromEntries(
       [...said.tags.values].flatMap(([key, value]) => {
@@ -187,8 +196,9 @@ function groupRegion({ kind, group }: Deploys, { groups }: Left): Value | null {
   return another === undefined ? (only ?? null) : null;
 }
 
-function identityOf({ template, folder, region, parameters, parameterFiles, stage }: Deploy): string {
+function identityOf(deploy: Deploy): string {
+  const { template, folder, region, parameters, parameterFiles, contents, stage, isTrial } = deploy;
   const text = (value: Value | null): string | null => (value === null ? null : shownText(value));
   const values = [...parameters].map(([name, value]) => [name, text(value)]);
-  return JSON.stringify([template, folder, text(region), values, parameterFiles, text(stage)]);
+  return JSON.stringify([template, folder, text(region), values, parameterFiles, [...contents], text(stage), isTrial]);
 }

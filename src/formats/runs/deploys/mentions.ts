@@ -7,7 +7,9 @@ export const mentionsTools = new RegExp(
     String.raw`\b(?:cloudformation|serverless|sls|pulumi|cdk)\b`,
     String.raw`\bsam\b.{0,40}\b(?:deploy|sync)\b`,
     String.raw`\baz\b.{0,40}\b(?:deployment|stack)\b`,
-    String.raw`\bhelm3?\b.{0,60}\b(?:upgrade|install)\b`,
+    // Words of one command may stand in variables, on lines of their own, or be given by a target.
+    String.raw`^(?=[\s\S]*helm)(?=[\s\S]*\b(?:upgrade|install|template)\b)`,
+    String.raw`\b(?:HelmDeploy|KubernetesManifest|k8s-bake|github-actions-deploy-eks-helm|\/helm)@`,
     String.raw`\b(?:arm|bicep)-deploy\b`,
     String.raw`\bAzure\w{1,30}Deployment@`,
     String.raw`\bCloudFormationCreate`,

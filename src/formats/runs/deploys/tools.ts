@@ -3,32 +3,10 @@ import { UNKNOWN } from "../../../script/folders.ts";
 import { shownText } from "../../../script/values.ts";
 import type { Value } from "../../../value/value.ts";
 import type { Word } from "../invocation.ts";
-import { commandLineOf, handedBy, optionOf, textsOf, valuesBy, wordsOf } from "./command-line.ts";
+import { commandLineOf, handedBy, optionOf, textsOf, wordsOf } from "./command-line.ts";
 import type { CommandLine, Handed, Manual } from "./command-line.ts";
-
-/** Whose templates it deploys. */
-export type Kind = "cloudformation" | "azure" | "serverless" | "pulumi" | "cdk" | "helm";
-
-/** What one command says. */
-export type Said =
-  | {
-      readonly does: "deploy";
-      readonly kind: Kind;
-      /** The template, or the folder of the project; null: what lies where it is given. */
-      readonly template: Value | null;
-      readonly region: Value | null;
-      readonly handed: Handed;
-      readonly tags: Handed;
-      /** A stage, a stack, an environment of `samconfig.toml`. */
-      readonly stage: Value | null;
-      /** The group into which it is deployed. */
-      readonly group: Value | null;
-    }
-  /** Makes a template of another one, which is then deployed. */
-  | { readonly does: "package"; readonly from: Value | null; readonly to: Value }
-  | { readonly does: "group"; readonly group: Value; readonly region: Value }
-  | { readonly does: "select"; readonly stage: Value }
-  | { readonly does: "configure"; readonly name: string; readonly value: Value; readonly stage: Value | null };
+import { helm, manual } from "./helm.ts";
+import type { Kind, Said } from "./said.ts";
 
 interface Tool extends Manual {
   readonly name: RegExp;
@@ -87,33 +65,7 @@ const tools: readonly Tool[] = [
     read: (line) =>
       ["deploy", "synth", "diff"].includes(textsOf(line.plain)[0] ?? "") ? deploys("cdk", line, {}) : null,
   },
-  {
-    name: /^helm3?$/,
-    lists: [],
-    flags: [
-      "install",
-      "i",
-      "atomic",
-      "wait",
-      "wait-for-jobs",
-      "debug",
-      "dry-run",
-      "create-namespace",
-      "force",
-      "reset-values",
-      "reuse-values",
-      "cleanup-on-fail",
-      "dependency-update",
-      "no-hooks",
-      "skip-crds",
-      "generate-name",
-      "g",
-      "devel",
-      "verify",
-      "replace",
-    ],
-    read: helm,
-  },
+  { ...manual, read: helm },
 ];
 
 /** What a program says that deploys; null: it is none, or does something else. */
@@ -214,14 +166,4 @@ function pulumi(line: CommandLine): Said | null {
   if (!/^(?:up|update|preview|deploy)$/.test(verb)) return null;
   const handed = handedBy(wordsOf(line, "config", "c"));
   return deploys("pulumi", line, { stage, handed, template: optionOf(line, "cwd", "C") });
-}
-
-/** `helm upgrade --install NAME CHART -f values.yaml --set image.tag=1` */
-function helm(line: CommandLine): Said | null {
-  const [verb = "", ...names] = textsOf(line.plain);
-  if (verb !== "upgrade" && verb !== "install") return null;
-  const chart = line.plain[names.length >= 2 ? 2 : 1];
-  // A chart of the repository is a path.
-  if (chart === undefined || /^(?:\w+:)?\/\//.test(shownText(chart.value) ?? UNKNOWN)) return null;
-  return deploys("helm", line, { template: chart.value, region: null, handed: valuesBy(line) });
 }

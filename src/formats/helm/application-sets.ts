@@ -1,0 +1,110 @@
+/** What the generators of an ApplicationSet make of its template: one application for each element. */
+import { folderOf, nameOf } from "../../files.ts";
+import { atMost } from "../../value/work.ts";
+import type { DocumentNode, MapNode } from "../document.ts";
+import { entriesOf, get, getText, itemsOf } from "../document.ts";
+import type { FormatContext } from "../format.ts";
+import { mapOf } from "../overlay.ts";
+import { isPlaced } from "../runs/deploys/all.ts";
+import { substituted } from "../substitute.ts";
+import { openDocument } from "./chart.ts";
+
+/** One element: its parameters by their names; those of a file by their ways. */
+export type Element = ReadonlyMap<string, DocumentNode>;
+
+const maxElements = 64;
+const nothing: Element = new Map();
+
+/** Of generators of which nobody here knows the elements (clusters, pull requests), one without parameters. */
+export function elementsOf(generators: readonly DocumentNode[], context: FormatContext, depth = 0): readonly Element[] {
+  const made = generators.flatMap((generator) => elementsOfOne(generator, context, depth));
+  return atMost(made.length === 0 ? [nothing] : made, maxElements, "elements of an ApplicationSet");
+}
+
+function elementsOfOne(generator: DocumentNode, context: FormatContext, depth: number): readonly Element[] {
+  const values = parametersOf(get(generator, "values"), "values.");
+  const list = get(generator, "list", "elements");
+  if (list !== null) return itemsOf(list).map((one) => parametersOf(one, ""));
+  for (const name of ["matrix", "merge"]) {
+    const inner = itemsOf(get(generator, name, "generators"));
+    if (inner.length === 0 || depth > 2) continue;
+    const each = inner.map((one) => elementsOf([one], context, depth + 1));
+    return each.reduce<readonly Element[]>(
+      (all, next) => all.flatMap((one) => next.map((two): Element => new Map([...one, ...two]))).slice(0, maxElements),
+      [nothing],
+    );
+  }
+  const git = get(generator, "git");
+  const found = [...ofFolders(git, context), ...ofFiles(git, context)];
+  return found.length === 0 ? [values] : found;
+}
+
+/** By their ways: `cluster.name`. */
+function parametersOf(node: DocumentNode | null, before: string, depth = 0): Element {
+  const found = new Map<string, DocumentNode>();
+  for (const { name, value } of entriesOf(node)) {
+    found.set(`${before}${name}`, value);
+    if (value.kind === "map" && depth < 8)
+      for (const [key, one] of parametersOf(value, `${before}${name}.`, depth + 1)) found.set(key, one);
+  }
+  return found;
+}
+
+function ofFolders(git: DocumentNode | null, { paths }: FormatContext): readonly Element[] {
+  return itemsOf(get(git, "directories")).flatMap((one): readonly Element[] => {
+    const path = getText(one, "path");
+    const node = get(one, "path");
+    if (path === null || node === null || getText(one, "exclude") === "true") return [];
+    const folders = new Set(
+      paths
+        .filter((file) => /(?:^|\/)Chart\.ya?ml$/.test(file))
+        .map(folderOf)
+        .filter((folder) => folder === path || isPlaced(path, folder)),
+    );
+    return [...folders].map((folder): Element => inFolder(folder, node));
+  });
+}
+
+function inFolder(folder: string, at: DocumentNode): Element {
+  const text = (value: string): DocumentNode => ({
+    kind: "scalar",
+    source: at.source,
+    start: at.start,
+    end: at.end,
+    tag: null,
+    stretches: [],
+    value,
+    text: value,
+  });
+  return new Map([
+    ["path", text(folder)],
+    ["path.path", text(folder)],
+    ["path.basename", text(nameOf(folder))],
+    ...folder.split("/").map((part, index) => [`path[${index}]`, text(part)] as const),
+  ]);
+}
+
+function ofFiles(git: DocumentNode | null, context: FormatContext): readonly Element[] {
+  return itemsOf(get(git, "files")).flatMap((one): readonly Element[] => {
+    const pattern = getText(one, "path");
+    const node = get(one, "path");
+    if (pattern === null || node === null) return [];
+    const files = context.paths.filter((path) => path === pattern || isPlaced(pattern, path));
+    return files.slice(0, maxElements).map((path): Element => {
+      const document = openDocument(path, context);
+      return new Map([...inFolder(folderOf(path), node), ...parametersOf(document, "")]);
+    });
+  });
+}
+
+const mark = /\{\{-?\s*\.?([\w.[\]-]{1,200})\s*-?\}\}/g;
+
+/** The template with the parameters of an element in their places. */
+export function filledIn(template: DocumentNode, element: Element): DocumentNode {
+  const filled = substituted(template, mark, (name) => element.get(name.replace(/^values\.values\./, "values.")));
+  return filled.kind === "map" ? filled : emptyAt(template);
+}
+
+function emptyAt(node: DocumentNode): MapNode {
+  return mapOf(node, []);
+}

@@ -1,0 +1,76 @@
+/** Which files hold values for a chart, by their names, by where they lie, and by the names of what they set. */
+import { isBelow, nameOf } from "../../files.ts";
+import { chartOf } from "../charts.ts";
+import { entriesOf } from "../document.ts";
+import type { FormatContext } from "../format.ts";
+import { holdsValues, valuesJson, valuesName } from "./values-names.ts";
+import { filesOfCharts, openDocument, valuesFile } from "./chart.ts";
+import type { Chart } from "./chart.ts";
+
+export interface ValuesFiles {
+  /** Each is a way of installing the chart. */
+  readonly certain: readonly string[];
+  /** Each may be one. */
+  readonly possible: readonly string[];
+}
+
+/** `ci/` holds what chart-testing installs for a moment; others show what may be set. */
+const sample = /(?:^|\/)ci\/|(?:^|[/._-])(?:examples?|samples?|dist|defaults?|tests?|testing)(?=[/._-])/i;
+const document = /\.(?:ya?ml|json)$/i;
+const folders = /(?:^|\/)(?:helm[-_]?)?values(?:[-_]?files)?\/[^/]+$/i;
+/** What a chart holds beside values. */
+const otherwise = /^(?:templates|crds|charts)\/|(?:^|\/)(?:Chart|requirements)\.(?:ya?ml|lock)$|values\.schema\.json$/;
+
+/** @param isNamed whether somebody gives a file to the chart: it is a way by that. */
+export function valuesFilesOf(chart: Chart, isNamed: (path: string) => boolean, context: FormatContext): ValuesFiles {
+  const { folder } = chart;
+  const own = filesOfCharts(context.paths).get(folder) ?? [];
+  const certain: string[] = [];
+  const possible: string[] = [];
+  for (const path of own) {
+    const inside = folder === "." ? path : path.slice(folder.length + 1);
+    if (isNamed(path) || !document.test(path) || otherwise.test(inside) || valuesFile.test(inside)) continue;
+    if (isCalledSo(path) || (folders.test(inside) && fits(path, chart, context)))
+      (sample.test(inside) ? possible : certain).push(path);
+    else if (fits(path, chart, context)) possible.push(path);
+  }
+  for (const path of context.paths)
+    if (!isNamed(path) && isOutside(path, context) && !isBelow(path, folder) && fits(path, chart, context))
+      possible.push(path);
+  return { certain, possible };
+}
+
+function isCalledSo(path: string): boolean {
+  return valuesName.test(nameOf(path)) || valuesJson.test(nameOf(path));
+}
+
+/** Values that lie in no chart, and that are not known for such by what is in them. */
+function isOutside(path: string, { paths, files }: FormatContext): boolean {
+  if (!document.test(path) || !(isCalledSo(path) || folders.test(path))) return false;
+  if (chartOf(path, paths) !== null) return false;
+  const read = files.text(path);
+  return "source" in read && !holdsValues(read.source);
+}
+
+/** Whether all that a file sets is what the chart has values of. */
+function fits(path: string, chart: Chart, context: FormatContext): boolean {
+  const names = namesOf(chart);
+  if (names.size === 0) return false;
+  const set = entriesOf(openDocument(path, context));
+  return (
+    set.length > 0 &&
+    set.every(({ name }) => name === "global" || names.has(name)) &&
+    set.some(({ name }) => name !== "global")
+  );
+}
+
+const known = new WeakMap<Chart, ReadonlySet<string>>();
+
+function namesOf(chart: Chart): ReadonlySet<string> {
+  let names = known.get(chart);
+  if (names === undefined) {
+    const inner = chart.dependencies.flatMap(({ key, node }) => (node === null ? [] : [key]));
+    known.set(chart, (names = new Set([...entriesOf(chart.values).map(({ name }) => name), ...inner])));
+  }
+  return names;
+}

@@ -1,0 +1,29 @@
+/** What a command says of what it deploys. */
+import type { Value } from "../../../value/value.ts";
+import type { Handed } from "./command-line.ts";
+
+/** Whose templates it deploys. */
+export type Kind = "cloudformation" | "azure" | "serverless" | "pulumi" | "cdk" | "helm";
+
+/** What one command says. */
+export type Said =
+  | {
+      readonly does: "deploy";
+      readonly kind: Kind;
+      /** The template, or the folder of the project; null: what lies where it is given. */
+      readonly template: Value | null;
+      readonly region: Value | null;
+      readonly handed: Handed;
+      readonly tags: Handed;
+      /** A stage, a stack, an environment of `samconfig.toml`. */
+      readonly stage: Value | null;
+      /** The group into which it is deployed. */
+      readonly group: Value | null;
+      /** It only shows what would be deployed. */
+      readonly isTrial?: boolean;
+    }
+  /** Makes a template of another one, which is then deployed. */
+  | { readonly does: "package"; readonly from: Value | null; readonly to: Value }
+  | { readonly does: "group"; readonly group: Value; readonly region: Value }
+  | { readonly does: "select"; readonly stage: Value }
+  | { readonly does: "configure"; readonly name: string; readonly value: Value; readonly stage: Value | null };

@@ -1,0 +1,4 @@
+module "release" {
+  source = "./modules/release"
+  image  = "registry.cn-hangzhou.aliyuncs.com/shop/image"
+}
