@@ -1,6 +1,6 @@
 /**
- * What stands in both branches of a condition that nobody decides, as one node of which each text is one of two: so that
- * what both say is said for certain.
+ * What stands in both branches of a condition that nobody decides, as one node of which each text is one of two: what
+ * both say is said for certain.
  */
 import { choice } from "../../value/choice.ts";
 import type { Condition } from "../../value/value.ts";
