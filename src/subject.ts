@@ -207,6 +207,8 @@ export interface Reading {
   readonly sift?: (sieveOf: (subject: Subject) => Sieve | null) => void;
   readonly subjects: readonly Subject[];
   readonly unresolved: readonly Unresolved[];
+  /** What fails beside what takes effect, where that was asked for: outputs, locals, conditions. */
+  readonly failing?: readonly { readonly name: string; readonly file: string }[];
   /** Those of an inventory are complete when its subjects have been looked at. */
   readonly diagnostics: readonly Diagnostic[];
 }

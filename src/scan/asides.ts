@@ -26,6 +26,8 @@ export interface Failing {
   readonly setting: string;
   /** The file in which it takes effect. */
   readonly file: string;
+  /** It takes effect nowhere: only a proof looks at it. */
+  readonly isAside?: true;
 }
 
 /** A command, and the folder in which it is run. */
@@ -90,7 +92,7 @@ function commandOf({ path, value, at }: Setting, settings: readonly Setting[], r
 export function asides(
   catalogue: Catalogue,
   diagnostics: Diagnostic[],
-): { look(subject: Subject, reading: Reading): void; result(): Asides } {
+): { look(subject: Subject, reading: Reading): void; lookBeside(reading: Reading): void; result(): Asides } {
   const failing = new Map<string, Failing>();
   const commands = new Map<string, LocalCommand>();
   const addresses = new Set<string>();
@@ -111,6 +113,10 @@ export function asides(
       if (role !== "resource" || addresses.has(key)) return;
       addresses.add(key);
       shared += (instances ?? 1) - 1;
+    },
+    lookBeside({ root, failing: beside = [] }) {
+      for (const { name, file } of beside)
+        failing.set(`${root} beside ${name}`, { root, setting: name, file, isAside: true });
     },
     result: () => ({
       resources: addresses.size + shared,

@@ -89,7 +89,7 @@ async function holding(
     const changed = await readAgain(input, found, find, proposals);
     const grown = round < maxCompanions ? withCompanions(proposals, found, changed, input) : null;
     if (grown === null) {
-      const held = stillGone(proposals, found, changed);
+      const held = stillGone(proposals, await withAsides(input, found, find, changed, proposals), changed);
       const isRefused = refusals(changed) > refusals(found);
       return { held: held.size === proposals.size ? held : await proved(input, found, find, held), isRefused };
     }
@@ -110,20 +110,35 @@ export async function proved(
 ): Promise<ReadonlyMap<Finding, Change>> {
   let held = proposals;
   for (let round = 0; held.size > 0 && round < maxRounds; round += 1) {
-    const again = stillGone(held, found, await readAgain(input, found, find, held));
+    const changed = await readAgain(input, found, find, held);
+    const again = stillGone(held, await withAsides(input, found, find, changed, held), changed);
     if (again.size === held.size) return again;
     held = again;
   }
   return new Map();
 }
 
+/** What fails beside what takes effect may have failed before: that is looked at only where anything does. */
+async function withAsides(
+  input: ScanInput,
+  found: Found,
+  find: Reader,
+  changed: Found,
+  proposals: ReadonlyMap<Finding, Change>,
+): Promise<Found> {
+  if (!changed.failing.some(({ isAside }) => isAside === true)) return found;
+  const { failing } = await readAgain(input, found, find, proposals, []);
+  return { ...found, failing: [...found.failing, ...failing.filter(({ isAside }) => isAside === true)] };
+}
+
+/** @param changes those that are made, if not all of the proposals' */
 function readAgain(
   input: ScanInput,
   found: Found,
   find: Reader,
   proposals: ReadonlyMap<Finding, Change>,
+  changes: readonly Change[] = [...proposals.values()],
 ): Promise<Found> {
-  const changes = [...proposals.values()];
   const origins = new Set([...proposals.keys()].map(({ origin }) => `${origin.source.path}:${origin.start}`));
   // Whom a companion in another file reaches, the findings don't say.
   const isWide = changes.some((change) => change.with?.some(({ at }) => at.source.path !== change.at.source.path));
@@ -140,6 +155,7 @@ function readAgain(
     files: withChanges(input.files, editsOf(changes)),
     part: (name, index) => roots.has(name) && input.part(name, index),
     isDealt: false,
+    isProof: true,
     progress: () => undefined,
   });
 }

@@ -67,6 +67,7 @@ export function gathering(catalogue: Catalogue): Gathering {
       surveying.look(subject);
       noting.look(subject, reading);
     }
+    noting.lookBeside(reading);
     pending.push(...byPlaces(reading, withoutOwned(detection.result(), reading)));
     scenarios.push({ root, scenario, alike, restsOn });
     surveys.push(surveying.result);

@@ -123,6 +123,8 @@ export interface ScanInput {
   readonly part: Part;
   /** The part is one of several that together read all. */
   readonly isDealt?: boolean;
+  /** It is read to see what a change does, also to what takes effect nowhere. */
+  readonly isProof?: boolean;
   /** Whether a file of Terraform bears on any root of that part; left out, all do. */
   readonly bears?: (path: string) => boolean;
   /** The tree whose ignore files count, where that is another one. */

@@ -2,12 +2,11 @@
 import type { Dependency } from "../dependency/dependency.ts";
 import { decide } from "../policy/decide.ts";
 import type { Finding } from "../policy/finding.ts";
-import { withoutKeys } from "../policy/glob.ts";
 import { folderOf, joinPath } from "../files.ts";
-import type { Span } from "../source.ts";
 import type { LocationRef } from "../terms.ts";
 import type { Edit } from "./edits.ts";
 import type { Found } from "./found.ts";
+import { holdersIn } from "./holders.ts";
 import type { ScanInput } from "./input.ts";
 import { nearbyRegions } from "./nearby-regions.ts";
 import { originalImage } from "./original-images.ts";
@@ -93,7 +92,7 @@ export function placesFor(input: ScanInput, found: Found, refused: Refused = new
     // What was together stays together.
     const together = holders
       .flatMap(({ moves }) => moves.get(location.region) ?? [])
-      .find((one) => not?.has(one) !== true);
+      .find((one) => not?.has(one) !== true && !holders.some(({ regions }) => regions.has(one)));
     const free = [...(usual.get(location.cloud) ?? []), ...near].filter(isFree);
     // What refused the first one most often says which it takes.
     const written = not === undefined ? "" : textsAround(finding, input);
@@ -116,39 +115,6 @@ function textsAround({ origin }: Finding, { files }: ScanInput): string {
     return "source" in read && read.source.text.length <= maxEdited ? [read.source.text] : [];
   });
   return [origin.source.text, ...others].join("\n");
-}
-
-/** What has several regions on purpose, a primary and a secondary: a thing of a root, or the providers of a root. */
-interface Holder {
-  readonly regions: Set<string>;
-  /** Where the proposals of this run send what is in a region. */
-  readonly moves: Map<string, string>;
-}
-
-const providers = /^provider\./;
-
-/** The holders of a finding's region: of several regions of one holder, each is meant to be another. */
-function holdersIn(found: Found): (finding: Finding) => readonly Holder[] {
-  const holders = new Map<string, Holder>();
-  const byOrigin = new Map<string, Set<string>>();
-  const holderOf = (key: string): Holder => {
-    const known = holders.get(key) ?? { regions: new Set(), moves: new Map() };
-    holders.set(key, known);
-    return known;
-  };
-  const place = ({ source, start }: Span): string => `${source.path}\0${start}`;
-  for (const { root, dependencies } of found.perRoot) {
-    for (const { kind, location, value, sink, origin } of dependencies) {
-      if (kind !== "region" || location === null) continue;
-      const key = `${root}\0${location.cloud}\0${providers.test(sink.subject) ? "" : withoutKeys(sink.subject)}`;
-      holderOf(key).regions.add(location.region);
-      const own = byOrigin.get(place(origin)) ?? new Set();
-      byOrigin.set(place(origin), own.add(key));
-      // A region, and no zone, of a resource of AWS is another than its provider's.
-      if (location.cloud === "aws" && value === location.region) own.add(`${root}\0aws\0`);
-    }
-  }
-  return ({ origin }) => [...(byOrigin.get(place(origin)) ?? [])].map(holderOf);
 }
 
 function allowedNear(dependency: Dependency, from: LocationRef, input: ScanInput): readonly string[] {

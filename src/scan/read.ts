@@ -86,6 +86,8 @@ export interface ReadInput {
   readonly commands?: () => readonly LocalCommand[];
   /** Who evaluates the roots; left out, whoever asks does, one after the other. */
   readonly dealer?: Dealer;
+  /** Whether what fails beside what takes effect is asked for. */
+  readonly isProof?: boolean;
 }
 
 /** Reads one part of what is there, and hands over one reading after the other. */
@@ -212,6 +214,7 @@ export async function readRoots(input: ReadInput): Promise<TerraformRead & { rea
     take,
     records: input.records ?? null,
     dealer,
+    isProof: input.isProof === true,
   });
   return { ...read, runs, diagnostics: [...read.diagnostics, ...diagnostics] };
 }

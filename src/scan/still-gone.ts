@@ -2,6 +2,7 @@
 import type { RootFindings } from "../dependency/merge.ts";
 import type { Finding } from "../policy/finding.ts";
 import { withoutKeys } from "../policy/glob.ts";
+import { displacingRoots } from "./displaced.ts";
 import { editsOf } from "./edits.ts";
 import type { Change, Edit } from "./edits.ts";
 import type { Found } from "./found.ts";
@@ -27,7 +28,7 @@ type Judged = Pick<Found, "findings" | "perRoot" | "unresolved" | "diagnostics" 
 /**
  * The proposals whose findings are gone, and that bring nothing else: no other finding (where a region goes, its zone
  * may come to light), no place that is open now, no expression that fails, no value that its own declaration refuses,
- * nothing that would be deployed no longer.
+ * nothing that would be deployed no longer, nothing that lies elsewhere though nobody minded where it lay.
  */
 export function stillGone(
   proposals: ReadonlyMap<Finding, Change>,
@@ -39,6 +40,7 @@ export function stillGone(
     ...broughtFindings(proposals, before, changed),
     ...troubles(proposals, before, changed),
     ...dropped(before, changed),
+    ...displacingRoots(proposals, before, changed).map((root) => ({ by: [], root, file: null })),
   ];
   const toBlame = blaming(proposals, before);
   const blamed = new Set(brought.flatMap(toBlame));

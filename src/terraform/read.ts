@@ -13,6 +13,7 @@ import type { Evaluated } from "./in-scenarios.ts";
 import type { Instance } from "./instance.ts";
 import { backendReadings, completes, completing } from "./backend-files.ts";
 import { openLibrary } from "./library.ts";
+import { failingExpressions } from "./failing-expressions.ts";
 import { lockReading } from "./lock-file.ts";
 import { budgetInAll } from "./deployed.ts";
 import { rootInstance } from "./root-instance.ts";
@@ -58,6 +59,8 @@ export interface TerraformInput {
   readonly dealer: Dealer;
   /** What each root, by folder, and each lock file read; null: nobody asks. */
   readonly records: Map<string, Noted> | null;
+  /** Whether what fails beside what takes effect is asked for. */
+  readonly isProof?: boolean;
 }
 
 export interface TerraformRead {
@@ -115,7 +118,7 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
         const { reads, fault } = recorded(root.folder, () => {
           tracked.module(root.folder);
           const scenarios = scenariosFor(root);
-          readScenarios(files, tracked, root, scenarios, take);
+          readScenarios(files, tracked, root, scenarios, take, input.isProof === true);
           const chosen = completing(root, namedFor, rootFolders, backendFiles);
           backendReadings(files, tracked, root, scenarios[0], chosen).forEach(take);
         });
@@ -196,11 +199,14 @@ function readScenarios(
   root: Module,
   scenarios: readonly Scenario[],
   take: (reading: Reading) => void,
+  isProof: boolean,
 ): void {
   const inAll = budgetInAll();
   const evaluate = (scenario: Scenario): Evaluated<Reading> => {
     const instance = rootInstance(files, library, root, scenario, "scan", inAll);
-    return { asked: instance.world.asked, result: readInstance(instance) };
+    const reading = readInstance(instance);
+    const result = isProof ? { ...reading, failing: failingExpressions(instance) } : reading;
+    return { asked: instance.world.asked, result };
   };
   for (const { label, alike, elsewhere, isRest, result } of inScenarios(library, root, scenarios, evaluate)) {
     const diagnostics = [...result.diagnostics, ...alike.flatMap((one) => one.diagnostics)];

@@ -253,7 +253,7 @@ function repeated(repetition: Repetition | null, root: string, name: string): Ou
   return name === "value" ? repetition.value : failure("Unsupported attribute", `${root} has no attribute ${name}`);
 }
 
-function localValue(instance: Instance, name: string): Outcome {
+export function localValue(instance: Instance, name: string): Outcome {
   const key = `local.${name}`;
   const known = instance.memo.get(key);
   if (known !== undefined) return known;
