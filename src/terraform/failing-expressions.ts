@@ -34,7 +34,7 @@ export function failingExpressions(instance: Instance): FailingExpression[] {
     note(`var.${name}`, body.source.path, instance.world.meanings.variable(instance, name));
     for (const one of conditionsOf(instance, body)) note(`var.${name} ${one.kind}`, body.source.path, one.outcome);
   }
-  for (const { address, body } of [...resources.values()]) {
+  for (const { address, body } of resources.values()) {
     for (const one of repetitionsOf(instance, body)) note(`${address} ${one.name}`, body.source.path, one.outcome);
     const inner = blocksOf(body, "lifecycle", 0).map((block) => block.body);
     // Of what is repeated each element has its own condition.
