@@ -173,24 +173,33 @@ function gather(gathering: Gathering, outcome: Outcome): Gathered {
     const all = [...values, ...others];
     const value = all.length > 1 ? choice(all, false) : element.value;
     const name = `${gathering.what}${formatKeyOf(element.key)}`;
+    const when = whenAny(
+      whens,
+      cases.length,
+      doubt,
+      `${gathering.instance.path}|${name}`,
+      `${gathering.attribute.name} of ${gathering.what} has ${JSON.stringify(element.key)}`,
+    );
     return {
       key: element.key,
       iterator: gathering.iterator,
       keyValue: withDefault(element.keyValue, from),
       value: withDefault(value, from),
-      when: whenAny(
-        whens,
-        cases.length,
-        doubt,
-        `${gathering.instance.path}|${name}`,
-        `${gathering.attribute.name} of ${gathering.what} has ${JSON.stringify(element.key)}`,
-      ),
+      // Beside what is known to have it, what is not known may: then nothing follows from its being there.
+      when: others.length === 0 ? when : justThere(when, `${gathering.instance.path}|${name}`),
       cases: whens.length === cases.length ? [[]] : all.map(({ when }) => when),
       byDefault: (from.flags & DEFAULT) !== 0,
       name,
     };
   });
   return { elements, cases, open };
+}
+
+/** Conditions as words only. */
+function justThere(when: readonly Condition[], name: string): readonly Condition[] {
+  return when.length === 0
+    ? when
+    : [{ key: `${name} exists`, branch: "true", text: when.map(({ text }) => text).join(" and ") }];
 }
 
 /** The element as one of those that are not known of a collection, if it lacks it among those that are. */

@@ -13,7 +13,7 @@ import { parseNumber, toDecimal } from "./number.ts";
 import { opened } from "./split.ts";
 import { equalTypes, hasDynamic, kindOf, listOf, withoutOptional } from "./type.ts";
 import type { ObjectType, Type } from "./type.ts";
-import { typeOf } from "./type-of.ts";
+import { dependOnChoices, typeOf } from "./type-of.ts";
 import { convertible, unify } from "./unify.ts";
 import { besideAnyType, isOfAnyType } from "./unsure-type.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN } from "./value.ts";
@@ -260,8 +260,10 @@ function toSequence(
       : list(inherited, [], value.trace, value.flags);
   }
   // What is in a set depends on what is equal: each combination of alternatives makes another set.
-  if (type.kind === "set" && (value.flags & DEEP_CHOICE) !== 0)
-    return lift(value.items, "deep", (items) => sequence({ ...value, items }, type));
+  const isEachAnother =
+    (type.kind === "set" && (value.flags & DEEP_CHOICE) !== 0) ||
+    (type.element === "dynamic" && dependOnChoices(value.items));
+  if (isEachAnother) return lift(value.items, "deep", (items) => sequence({ ...value, items }, type));
   return sequence(value, type);
 }
 
@@ -322,7 +324,18 @@ function toMap(value: Extract<Value, { kind: "map" | "object" }>, element: Type)
       value.trace,
       value.flags,
     );
-  const converted = convertItems([...value.entries.values()], element);
+  const values = [...value.entries.values()];
+  return element === "dynamic" && dependOnChoices(values)
+    ? lift(values, "deep", (items) => mapOfItems(value, items, element))
+    : mapOfItems(value, values, element);
+}
+
+function mapOfItems(
+  value: Extract<Value, { kind: "map" | "object" }>,
+  values: readonly Value[],
+  element: Type,
+): Outcome {
+  const converted = convertItems(values, element);
   if ("kind" in converted) return converted;
   const keys = [...value.entries.keys()];
   const made = together(converted.items, (items) =>

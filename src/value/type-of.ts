@@ -1,5 +1,6 @@
 import { equalTypes } from "./type.ts";
 import type { Type } from "./type.ts";
+import { DEEP_CHOICE } from "./value.ts";
 import type { Failure, Outcome, Value } from "./value.ts";
 
 /** The type of a value; `dynamic` where its alternatives differ. */
@@ -33,6 +34,39 @@ export function typeOf(value: Value): Type {
   }
 }
 
+/**
+ * Whether these, brought to one type, are of different types by what they may be: `[null or "a", 1]` are texts or
+ * numbers. What only we don't know the type of makes no such difference.
+ */
+export function dependOnChoices(items: readonly Value[]): boolean {
+  if (!items.some((item) => (item.flags & DEEP_CHOICE) !== 0)) return false;
+  const types: Type[] = [];
+  let several = false;
+  for (const item of items) {
+    const own = item.kind === "choice" ? item.alternatives.map((one) => one.value) : [item];
+    for (const one of own) {
+      const type = typeOf(one);
+      if (type !== "dynamic" && !types.some((other) => equalTypes(other, type))) types.push(type);
+    }
+    several ||= own.some((one) => typeOf(one) !== "dynamic") && isOfSeveralTypes(item);
+    if (several && types.length > 1) return true;
+  }
+  return false;
+}
+
+function isOfSeveralTypes(value: Value): boolean {
+  if ((value.flags & DEEP_CHOICE) === 0) return false;
+  if (value.kind === "choice") {
+    const isOne = (one: Value): boolean => one.kind !== "unknown" || one.type !== "dynamic";
+    const [first, ...others] = value.alternatives.filter((one) => isOne(one.value)).map((one) => typeOf(one.value));
+    if (first !== undefined && others.some((type) => !equalTypes(type, first))) return true;
+    return value.alternatives.some((one) => isOfSeveralTypes(one.value));
+  }
+  const parts = "items" in value ? value.items : "entries" in value ? value.entries.values() : [];
+  for (const part of parts) if (isOfSeveralTypes(part)) return true;
+  return false;
+}
+
 /** The type of an outcome: what a failure would have had, as far as that is told. */
 export function typeOfOutcome(outcome: Outcome): Type {
   return outcome.kind === "failure" ? (outcome.type ?? "dynamic") : typeOf(outcome);
@@ -41,4 +75,11 @@ export function typeOfOutcome(outcome: Outcome): Type {
 /** The failure of a part as the failure of a whole of this type. */
 export function failedAs(failure: Failure, type: Type): Failure {
   return { ...failure, type };
+}
+
+/** The outcome, whose errors are those of a whole of this type: alone, and beside what it is otherwise. */
+export function failingAs(outcome: Outcome, type: Type): Outcome {
+  if (outcome.kind === "failure") return failedAs(outcome, type);
+  if (outcome.kind !== "choice" || outcome.fails.length === 0) return outcome;
+  return { ...outcome, fails: outcome.fails.map(({ failure, when }) => ({ failure: failedAs(failure, type), when })) };
 }

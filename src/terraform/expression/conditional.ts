@@ -9,7 +9,7 @@ import { passThrough } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
 import { describe, equalTypes } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
-import { failedAs, typeOfOutcome } from "../../value/type-of.ts";
+import { failingAs, typeOfOutcome } from "../../value/type-of.ts";
 import { unify } from "../../value/unify.ts";
 import { besideAnyType, isOfAnyType } from "../../value/unsure-type.ts";
 import { DEFAULT, EPHEMERAL, SENSITIVE, maxAlternatives } from "../../value/value.ts";
@@ -187,7 +187,7 @@ function chooseTyped(
   }
   const chosen =
     condition.kind === "failure" ? condition : choose(written, condition, whenTrue, whenFalse, type, at, context);
-  return chosen.kind === "failure" ? failedAs(chosen, type) : chosen;
+  return failingAs(chosen, type);
 }
 
 function choose(

@@ -31,7 +31,8 @@ import { parseNumber } from "../../value/number.ts";
 import { origin } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
 import { objectOf, tupleOf } from "../../value/type.ts";
-import { failedAs, typeOfOutcome } from "../../value/type-of.ts";
+import type { Type } from "../../value/type.ts";
+import { failedAs, failingAs, typeOfOutcome } from "../../value/type-of.ts";
 import type { KeyTraces, Outcome, Value } from "../../value/value.ts";
 import { charge, exceed, outOfSteps } from "../../value/work.ts";
 import type { Scope } from "../scope.ts";
@@ -83,9 +84,9 @@ export function evaluateIn(expression: Expression, context: Context): Outcome {
       case "conditional":
         return evaluateConditional(expression, context);
       case "for":
-        return tellable(evaluateFor(expression, context), expression, true, context);
+        return tellable(besideAny(evaluateFor(expression, context)), expression, true, context);
       case "splat":
-        return tellable(evaluateSplat(expression, context), expression, true, context);
+        return tellable(besideAny(evaluateSplat(expression, context)), expression, true, context);
       case "unary":
         return tellable(evaluateUnary(expression, context), expression, true, context);
       case "binary": {
@@ -134,7 +135,14 @@ function isPartOfValue(expression: VariableExpression | AttributeAccess, context
 
 /** A part of something, or what a function makes of it, may have any type where it failed. */
 function ofAnyType(outcome: Outcome): Outcome {
-  return outcome.kind === "failure" && outcome.type !== undefined ? failedAs(outcome, "dynamic") : outcome;
+  return outcome.kind === "failure" && outcome.type !== undefined ? failedAs(outcome, "dynamic") : besideAny(outcome);
+}
+
+/** The same of the errors that there are beside values. */
+function besideAny(outcome: Outcome): Outcome {
+  return outcome.kind === "choice" && outcome.fails.some((one) => one.failure.type !== undefined)
+    ? failingAs(outcome, "dynamic")
+    : outcome;
 }
 
 function literal(value: boolean | null | { readonly number: string }, context: Context, at: Expression): Outcome {
@@ -183,7 +191,7 @@ function evaluateAccess(expression: Expression, context: Context): Outcome {
   }
   return expression.legacyIndex
     ? getIndex(target, number(Number(expression.name)), null)
-    : getAttribute(target, expression.name);
+    : besideAny(getAttribute(target, expression.name));
 }
 
 function evaluateIndex(expression: IndexAccess, context: Context): Outcome {
@@ -212,7 +220,8 @@ function evaluateTuple(expression: TupleExpression, context: Context): Outcome {
   const failed = outcomes.find(isFailure);
   if (failed !== undefined) return failedAs(failed, tupleOf(outcomes.map(typeOfOutcome)));
   const trace = origin("literal", spanOf(context.scope.source, expression));
-  return together(outcomes as Value[], (items) => tuple(items, trace));
+  const made = together(outcomes as Value[], (items) => tuple(items, trace));
+  return made.kind === "choice" ? failingAs(made, tupleOf(outcomes.map(typeOfOutcome))) : made;
 }
 
 function evaluateObject(expression: ObjectExpression, context: Context): Outcome {
@@ -220,12 +229,10 @@ function evaluateObject(expression: ObjectExpression, context: Context): Outcome
   const { items } = expression;
   const outcomes = items.map(({ value }) => evaluateIn(value, context));
   if (items.some(({ name }) => name === null)) return evaluateComputedKeys(expression, outcomes, context);
+  const typeOfItems = (): Type =>
+    objectOf(new Map(outcomes.map((outcome, at) => [items[at]?.name ?? "", typeOfOutcome(outcome)])));
   const failed = outcomes.find(isFailure);
-  if (failed !== undefined)
-    return failedAs(
-      failed,
-      objectOf(new Map(items.map(({ name }, at) => [name ?? "", typeOfOutcome(outcomes[at] ?? failed)]))),
-    );
+  if (failed !== undefined) return failedAs(failed, typeOfItems());
   let written: ReadonlyMap<string, Expression> | undefined;
   const keyTraces: KeyTraces = (key) => {
     written ??= new Map(items.map((item) => [normalise(item.name ?? ""), item.key]));
@@ -233,9 +240,10 @@ function evaluateObject(expression: ObjectExpression, context: Context): Outcome
     return at === undefined ? null : origin("literal", spanOf(source, at));
   };
   const trace = origin("literal", spanOf(source, expression));
-  return together(outcomes as Value[], (values) =>
+  const made = together(outcomes as Value[], (values) =>
     object(new Map(values.map((value, at) => [normalise(items[at]?.name ?? ""), value])), trace, 0, keyTraces),
   );
+  return made.kind === "choice" ? failingAs(made, typeOfItems()) : made;
 }
 
 /** An object some of whose keys are expressions: a key that is not known makes the whole unknown. */

@@ -15,7 +15,7 @@ import { lift } from "../../value/lift.ts";
 import { add, compareNumbers, divide, modulo, multiply, negate, outOfBounds, subtract } from "../../value/number.ts";
 import type { Numeric } from "../../value/number.ts";
 import { composed, decideAmong, identityOf, withIdentity } from "../../value/split.ts";
-import { failedAs } from "../../value/type-of.ts";
+import { failingAs } from "../../value/type-of.ts";
 import type { Alternative, Condition, FailedAlternative, Failure, Outcome, Reason, Value } from "../../value/value.ts";
 import type { Context } from "./context.ts";
 import { decided, isPlanned } from "./decision.ts";
@@ -36,7 +36,7 @@ function operandOf(written: Expression, type: "number" | "bool" | null, context:
 }
 
 function typed(outcome: Outcome, type: "number" | "bool"): Outcome {
-  return outcome.kind === "failure" ? failedAs(outcome, type) : outcome;
+  return failingAs(outcome, type);
 }
 
 function applyUnary(operand: Value, type: "number" | "bool"): Outcome {

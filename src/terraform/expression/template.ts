@@ -11,7 +11,7 @@ import { doubted, doubtsOf, givenNotNull } from "../../value/doubt.ts";
 import { lift } from "../../value/lift.ts";
 import { origin, step } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
-import { failedAs } from "../../value/type-of.ts";
+import { failedAs, failingAs } from "../../value/type-of.ts";
 import type { FailedAlternative, Failure, Outcome, Piece, Value } from "../../value/value.ts";
 import { chooseBetween } from "./conditional.ts";
 import { inElement, spanOf } from "./context.ts";
@@ -45,9 +45,12 @@ function evaluateParts(parts: readonly TemplatePart[], context: Context, at: Spa
     values.push(value);
   }
   const joined = lift(values, "shallow", (known) => join(parts, known, at));
-  if (!isOfTooMany(joined)) return doubted(joined, doubts);
+  if (!isOfTooMany(joined)) return failingAs(doubted(joined, doubts), "string");
   // What does not vary is still known.
-  return doubted(join(parts, values.map(closeChoice), at), [...doubts, ...values.flatMap(failsOf)]);
+  return failingAs(
+    doubted(join(parts, values.map(closeChoice), at), [...doubts, ...values.flatMap(failsOf)]),
+    "string",
+  );
 }
 
 function isOfTooMany(joined: Outcome): boolean {

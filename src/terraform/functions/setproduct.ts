@@ -1,9 +1,10 @@
 import { failure, list, set, tuple } from "../../value/build.ts";
 import { convert } from "../../value/convert.ts";
-import { typeOf } from "../../value/type-of.ts";
+import { lift } from "../../value/lift.ts";
+import { dependOnChoices, typeOf } from "../../value/type-of.ts";
 import { type Type, listOf, setOf, tupleOf } from "../../value/type.ts";
 import { unify } from "../../value/unify.ts";
-import { DEEP_UNKNOWN, type Value } from "../../value/value.ts";
+import { DEEP_UNKNOWN, type Outcome, type Value } from "../../value/value.ts";
 import { charge } from "../../value/work.ts";
 import { elementsOf, isSequence, sequenceKinds } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
@@ -24,40 +25,45 @@ export const setproduct: TerraformFunction = {
   lift: "shallow",
   call(args) {
     if (args.length < 2) return failure("Nothing to combine", "At least two lists or sets are required.");
-    const columns: Value[][] = [];
-    const types: Type[] = [];
-    let count = 1;
-    let isMixed = false;
-    for (const arg of args) {
-      if (!isSequence(arg)) return failure("Not a list", "A list, set or tuple is required.");
-      const element =
-        arg.kind === "tuple" ? (arg.items.length === 0 ? "dynamic" : unify(arg.items.map(typeOf))) : arg.element;
-      const same = element === null ? null : convert(arg, listOf(element));
-      if (element === null || same === null) return differentTypes;
-      // No element is converted where there is nothing to combine it with.
-      isMixed ||= same.kind === "failure";
-      if (same.kind === "failure") {
-        types.push(element);
-        columns.push([...arg.items]);
-        count *= arg.items.length;
-        continue;
-      }
-      if (!isSequence(same) || (arg.kind === "set" && (arg.flags & DEEP_UNKNOWN) !== 0 && arg.items.length > 1))
-        return unknownFrom("dynamic", args, { notNull: true });
-      types.push(element);
-      columns.push(elementsOf(same));
-      count *= same.items.length;
-    }
-    if (isMixed && count > 0) return differentTypes;
-    const type = tupleOf(types);
-    const toSet = args.some((arg) => arg.kind === "set");
-    if (count > maxCombinations || !charge(count * columns.length * 2))
-      return beyondLimit(toSet ? setOf(type) : listOf(type), "there are too many combinations");
-    const rows = columns.reduce<Value[][]>(
-      (sofar, column) => sofar.flatMap((row) => column.map((item) => [...row, item])),
-      [[]],
-    );
-    const tuples = rows.map((row) => tuple(row));
-    return toSet ? set(type, tuples) : list(type, tuples);
+    if (args.some((arg) => arg.kind === "tuple" && dependOnChoices(arg.items))) return lift(args, "deep", combined);
+    return combined(args);
   },
 };
+
+function combined(args: readonly Value[]): Outcome {
+  const columns: Value[][] = [];
+  const types: Type[] = [];
+  let count = 1;
+  let isMixed = false;
+  for (const arg of args) {
+    if (!isSequence(arg)) return failure("Not a list", "A list, set or tuple is required.");
+    const element =
+      arg.kind === "tuple" ? (arg.items.length === 0 ? "dynamic" : unify(arg.items.map(typeOf))) : arg.element;
+    const same = element === null ? null : convert(arg, listOf(element));
+    if (element === null || same === null) return differentTypes;
+    // No element is converted where there is nothing to combine it with.
+    isMixed ||= same.kind === "failure";
+    if (same.kind === "failure") {
+      types.push(element);
+      columns.push([...arg.items]);
+      count *= arg.items.length;
+      continue;
+    }
+    if (!isSequence(same) || (arg.kind === "set" && (arg.flags & DEEP_UNKNOWN) !== 0 && arg.items.length > 1))
+      return unknownFrom("dynamic", args, { notNull: true });
+    types.push(element);
+    columns.push(elementsOf(same));
+    count *= same.items.length;
+  }
+  if (isMixed && count > 0) return differentTypes;
+  const type = tupleOf(types);
+  const toSet = args.some((arg) => arg.kind === "set");
+  if (count > maxCombinations || !charge(count * columns.length * 2))
+    return beyondLimit(toSet ? setOf(type) : listOf(type), "there are too many combinations");
+  const rows = columns.reduce<Value[][]>(
+    (sofar, column) => sofar.flatMap((row) => column.map((item) => [...row, item])),
+    [[]],
+  );
+  const tuples = rows.map((row) => tuple(row));
+  return toSet ? set(type, tuples) : list(type, tuples);
+}
