@@ -33,19 +33,13 @@ function caseFile(name: string): string {
 }
 
 function expectation(name: string): string {
-  const expected = {
-    title: `${name} is found by its provider`,
-    args: [],
-    exit: 1,
-    expect: [{ file: "main.tf", line: 4, kind: "provider", operator: "JURISDICTION" }],
-    forbid: [],
-  };
+  const expected = [{ file: "main.tf", line: 4, kind: "provider", entity: name, jurisdiction: "JURISDICTION" }];
   return `${JSON.stringify(expected, null, 2)}\n`;
 }
 
 export function scaffold(name: string): Scaffold {
   const catalogue = `policies/catalogue/entities/${name}.yaml`;
-  const folder = `fixtures/catalogue/${name}`;
+  const folder = `test/catalogue/cases/${name}`;
   return {
     files: new Map([
       [catalogue, catalogueFile(name)],

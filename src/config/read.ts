@@ -4,7 +4,7 @@ import type { Source, Span } from "../source.ts";
 import { emptyConfig, finalKeys, namingKeys } from "./config.ts";
 import type { Config, FinalKey, Stated, WrittenValue } from "./config.ts";
 import { faultOfPattern } from "./exclude.ts";
-import { readDocument } from "../policy/document.ts";
+import { checkDocument, readDocument } from "../policy/document.ts";
 import type { YamlDocument } from "../policy/document.ts";
 import { faultOfPathGlob } from "../policy/glob.ts";
 import { validators } from "../policy/validators.gen.ts";
@@ -49,6 +49,21 @@ const keys: ReadonlySet<string> = new Set([
   "min-coverage",
   "final",
 ]);
+
+/** Keys that files of pipelines have too. */
+const shared: ReadonlySet<string> = new Set(["variables", "environment", "paths", "workspace"]);
+
+/**
+ * Whether a file that is called nearly as the configuration was meant for it. A workflow or a job that runs Borderlint
+ * is often called so, and is read as what it is.
+ */
+export function isMeantForConfig(source: Source): boolean {
+  const { document } = checkDocument(source, validators.config, keys);
+  const value = document?.value ?? {};
+  if (typeof value !== "object" || Array.isArray(value)) return false;
+  const names = Object.keys(value);
+  return names.every((name) => keys.has(name)) || names.some((name) => keys.has(name) && !shared.has(name));
+}
 
 export interface WrittenConfig {
   readonly config: Config;

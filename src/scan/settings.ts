@@ -29,10 +29,19 @@ export async function openSettings(files: Files, cwd: string, paths: readonly st
   const upward = configsAbove(files, misnamed);
   const below = configsBelow(files, paths, misnamed);
   const found = upward.length + below.length === 0 ? noSettings : await joinedSettings(files, upward, below, cwd);
-  return { ...found, diagnostics: [...found.diagnostics, ...[...new Set(misnamed)].sort().map(notRead)] };
+  const meant = misnamed.length === 0 ? [] : await meantForConfig(files, misnamed);
+  return { ...found, diagnostics: [...found.diagnostics, ...meant.map(notRead)] };
 }
 
-/** Whether someone will have meant it for a file of configuration. */
+async function meantForConfig(files: Files, misnamed: readonly string[]): Promise<string[]> {
+  const { isMeantForConfig } = await import("../config/read.ts");
+  return [...new Set(misnamed)].sort().filter((path) => {
+    const source = sourceOf(files, path);
+    return source === null || isMeantForConfig(source);
+  });
+}
+
+/** Whether someone may have meant it for a file of configuration. */
 function isMisnamed(name: string): boolean {
   return name !== configName && /^\.?borderlint\.ya?ml$/i.test(name);
 }

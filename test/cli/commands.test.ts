@@ -263,6 +263,23 @@ describe("init", () => {
     expect(read(".pre-commit-config.yaml")).toContain("borderlint-changed");
   });
 
+  test("what it wrote is not told of ever after, and a finding in the hook is a few lines", async () => {
+    const git = (...words: string[]) =>
+      execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...words], { cwd });
+    git("init", "-q");
+    await borderlint("init", "--yes");
+    git("add", ".");
+    git("commit", "-qm", "begin");
+    const { stdout } = await borderlint("scan", "--verbose");
+    expect(stdout).not.toContain("is not read; name it");
+    put("new.tf", 'provider "aws" {\n  alias = "n"\n  region = "ap-east-1"\n}\n');
+    git("add", ".");
+    const hook = await borderlint("scan", "--staged", "--no-summary");
+    expect(hook).toMatchObject({ code: 1, stderr: "" });
+    // pre-commit adds four lines of its own.
+    expect(hook.stdout.trimEnd().split("\n").length).toBeLessThanOrEqual(8);
+  });
+
   test("asks on a terminal; what is declined is not written", async () => {
     const answers = "clean-netwrok\nforeign-adversaries\nn\n\nno\nn\n";
     const { code, stdout } = await run(["init"], { cwd, stdin: answers, isTTY: true, env: { NO_COLOR: "1" } });

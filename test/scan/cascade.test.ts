@@ -70,6 +70,15 @@ test.each(["borderlint.yml", ".borderlint.yaml", ".borderlint.yml", "Borderlint.
   },
 );
 
+test.each([
+  [".github/workflows/borderlint.yml", "name: Borderlint\non: push\npermissions: {}\njobs: {}\n"],
+  [".gitlab/ci/borderlint.yml", "variables:\n  A: b\nborderlint:\n  script: borderlint scan\n"],
+  ["pipelines/borderlint.yml", "trigger: [main]\npool: x\nvariables: {}\nsteps: []\n"],
+  ["roles/borderlint.yml", "- hosts: all\n"],
+])("%s is a pipeline, and nobody is told to call it otherwise", async (path, text) => {
+  expect((await scanned(folderOf({ ...teams, [path]: text }))).told.join()).not.toContain("config-name");
+});
+
 test("a change may remove a folder that the configuration of its base names", async () => {
   const folder = repositoryOf({ ...teams, "borderlint.yaml": "paths: [team-a, team-b]\n" });
   git(folder, "rm", "-qr", "team-a");

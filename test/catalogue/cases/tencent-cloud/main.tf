@@ -1,0 +1,7 @@
+terraform {
+  required_providers {
+    cloud = {
+      source = "tencentcloudstack/tencentcloud"
+    }
+  }
+}
