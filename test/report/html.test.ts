@@ -158,6 +158,21 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
     expect(await page.locator(".use:not([hidden])").count()).toBe(1);
     await flow.click();
     await expect.poll(() => rows(page)).toBe(6);
+    await flow.focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => rows(page)).toBe(1);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => rows(page)).toBe(6);
+    expect(hash(page)).toBe("");
+    await page.close();
+  });
+
+  test("an address of a finding that is gone says so", async () => {
+    const { page } = await opened(sample, {}, "#f-0000");
+    expect(await page.locator("#filters output").textContent()).toBe(
+      "the finding that the address names is not in this report",
+    );
+    expect(await rows(page)).toBe(6);
     await page.close();
   });
 

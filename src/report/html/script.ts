@@ -200,7 +200,9 @@ export const script = `
     const hash = decodeURIComponent(location.hash.slice(1));
     if (hash.startsWith("f-")) {
       const number = kept.ids.indexOf(hash.slice(2));
-      if (number >= 0) reveal(number);
+      if (number >= 0) return reveal(number);
+      astray = ["the finding that the address names is not in this report"];
+      apply();
     } else if (hash.includes("=")) {
       read();
       apply();
@@ -213,7 +215,12 @@ export const script = `
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape" && event.target === search) { reset(); search.blur(); return; }
+    if (event.key === "Escape") {
+      // Wherever one is; what stands there first is that nothing is left out.
+      reset();
+      if (event.target === search) search.blur();
+      return;
+    }
     if (event.target.matches("input, select, textarea")) return;
     if (event.key === "/") { event.preventDefault(); search.focus(); }
     if (event.key !== "j" && event.key !== "k") return;
