@@ -144,7 +144,10 @@ function reachedBy({ notes, assigned, found, budget, variables }: State): Reache
     calls: [...notes.calls],
     assigned: [...assigned],
     exported: [...notes.exported],
-    handedOn: found.flatMap(({ path, value }) => (path.at(-1) === "environment" ? [value] : [])),
+    handedOn: [
+      ...found.flatMap(({ path, value }) => (path.at(-1) === "environment" ? [value] : [])),
+      ...notes.handedOn,
+    ],
     files: varFilesAmong(variables.changes()),
     exceeded: budget.exceeded,
   };

@@ -32,6 +32,8 @@ export interface Call {
 export interface Notes {
   readonly calls: Call[];
   readonly files: Looking;
+  /** Lines `NAME=value` that hold for whatever the job runs later. */
+  readonly handedOn: Value[];
   /** Names that programs see which are started. */
   readonly exported: Set<string>;
   /** `set -a`. */
@@ -47,6 +49,7 @@ export function newNotes(given: readonly Value[] | null): Notes {
   return {
     calls: [],
     files: looking(),
+    handedOn: [],
     exported: new Set(),
     exportsAll: false,
     given,

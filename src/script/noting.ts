@@ -7,7 +7,7 @@ import { folderIn } from "./moves.ts";
 import { namedValue } from "./named-values.ts";
 import type { State } from "./state.ts";
 import { noteRewriting } from "./rewriting.ts";
-import { known, shownText } from "./values.ts";
+import { concatenated, known, shownText } from "./values.ts";
 import { copyFiles } from "./written-files.ts";
 
 /** `$0` and what follows it, for whoever goes by it. */
@@ -93,6 +93,8 @@ function setProfileRegion(state: State, fields: readonly Field[]): void {
   if (["AWS_REGION", "AWS_DEFAULT_REGION"].some((one) => state.variables.get(one) !== undefined)) return;
   state.variables.set("AWS_DEFAULT_REGION", region);
   state.notes.exported.add("AWS_DEFAULT_REGION");
+  // It stands in a file of the home folder, which later steps have.
+  state.notes.handedOn.push(concatenated([string("AWS_DEFAULT_REGION="), region]));
 }
 
 /** `##vso[task.setvariable variable=NAME]value`: the steps of Azure DevOps that follow have it. */

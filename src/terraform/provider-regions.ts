@@ -5,6 +5,15 @@ import type { Module } from "./declarations.ts";
 import type { ProviderConfig } from "./instance.ts";
 import { localNameOf, sourceOf } from "./provider-address.ts";
 
+const googleEnvironment = [
+  "GOOGLE_REGION",
+  "GCLOUD_REGION",
+  "CLOUDSDK_COMPUTE_REGION",
+  "GOOGLE_ZONE",
+  "GCLOUD_ZONE",
+  "CLOUDSDK_COMPUTE_ZONE",
+];
+
 /** Arguments by which providers name their region, and the environment variables that stand in for them. */
 const regionArguments: Readonly<
   Record<
@@ -21,12 +30,12 @@ const regionArguments: Readonly<
   awscc: { arguments: ["region"], environment: ["AWS_REGION", "AWS_DEFAULT_REGION"] },
   google: {
     arguments: ["region", "zone"],
-    environment: ["GOOGLE_REGION", "GCLOUD_REGION", "CLOUDSDK_COMPUTE_REGION"],
+    environment: googleEnvironment,
     isOptional: true,
   },
   "google-beta": {
     arguments: ["region", "zone"],
-    environment: ["GOOGLE_REGION", "GCLOUD_REGION", "CLOUDSDK_COMPUTE_REGION"],
+    environment: googleEnvironment,
     isOptional: true,
   },
   alicloud: { arguments: ["region"], environment: ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION"] },
@@ -46,15 +55,17 @@ export function placing(type: string): (typeof regionArguments)[string] | undefi
 /**
  * Of each provider that a root uses and does not point anywhere: the environment variables that do, if it is a known
  * one.
+ *
+ * @param withOptional of those as well that run without.
  */
-export function needsEnvironment(module: Module): (readonly string[])[] {
+export function needsEnvironment(module: Module, withOptional = false): (readonly string[])[] {
   const needed = new Map<string, readonly string[]>();
   const add = (localName: string, body: Body | null): void => {
     const { type } = sourceOf(module, localName);
     const known = placing(type);
     if (
       known !== undefined &&
-      known.isOptional !== true &&
+      (withOptional || known.isOptional !== true) &&
       !known.arguments.some((name) => body !== null && attributeOf(body, name) !== undefined)
     )
       needed.set(type, known.environment);

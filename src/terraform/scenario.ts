@@ -109,12 +109,16 @@ function cut(scenarios: readonly Scenario[], root: Module): Scenario[] {
 function runnableOf(scenarios: readonly Scenario[], root: Module): readonly Scenario[] {
   const required = [...root.variables.values()].filter(needsValue);
   const environments = needsEnvironment(root);
+  // As it stands a root is run by nobody in particular: what ways of running it say of their region they say for it.
+  const ofAll = needsEnvironment(root, true);
   const open = scenarios.map(
-    ({ assignments, environment, isOffered }) =>
+    ({ label, assignments, environment, isOffered }) =>
       new Set([
         ...required.map(({ name }) => name).filter((name) => !isSet(assignments.get(name), isOffered === true)),
         ...refusedIn(root, assignments).keys(),
-        ...environments.filter((names) => !names.some((name) => environment.has(name))).map((names) => names.join()),
+        ...(label === "" ? ofAll : environments)
+          .filter((names) => !names.some((name) => environment.has(name)))
+          .map((names) => names.join()),
       ]),
   );
   const left = new Set(leastOpen(scenarios, open));

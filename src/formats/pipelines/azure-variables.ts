@@ -1,7 +1,8 @@
 /** Variables of Azure Pipelines where they are asked for: `$(name)`, `$[ variables.name ]`, each leg of a matrix. */
 import { charge, exceed, outOfSteps } from "../../value/work.ts";
-import type { DocumentNode } from "../document.ts";
+import type { DocumentNode, Entry } from "../document.ts";
 import { entriesOf, get, getText, itemsOf } from "../document.ts";
+import { mapOf } from "../overlay.ts";
 import { substituted } from "../substitute.ts";
 
 type Variables = ReadonlyMap<string, DocumentNode>;
@@ -12,7 +13,18 @@ const maxLegs = 256;
 
 /** The pipeline with its variables, and those of its stages and jobs, in the places that ask for them. */
 export function withVariables(document: DocumentNode): DocumentNode {
-  return filledIn(document, new Map(), 0);
+  return filledIn(inJobs(document), new Map(), 0);
+}
+
+/** A pipeline of steps alone that has a matrix is one of a single job. */
+function inJobs(document: DocumentNode): DocumentNode {
+  const steps = get(document, "steps");
+  if (document.kind !== "map" || steps?.kind !== "list" || get(document, "strategy", "matrix") === null)
+    return document;
+  const isOfJob = ({ name }: Entry): boolean => name === "steps" || name === "strategy";
+  const job = mapOf(document, document.entries.filter(isOfJob));
+  const jobs: Entry = { name: "jobs", key: steps, value: { ...steps, items: [job] } };
+  return mapOf(document, [...document.entries.filter((entry) => !isOfJob(entry)), jobs]);
 }
 
 function filledIn(node: DocumentNode, outer: Variables, depth: number): DocumentNode {

@@ -57,6 +57,29 @@ function chosenFrom(variables: MapNode): readonly MapNode[] {
   );
 }
 
+/** Variables as they are where no rule sets any, and as each condition of a rule has them: one way of running each. */
+function ruledIn(variables: MapNode): readonly { readonly variables: MapNode; readonly label: string }[] {
+  const conditions = new Set(
+    variables.entries.flatMap(({ value }) => (value.when === undefined ? [] : [textOfRule(value)])),
+  );
+  return [null, ...conditions].map((condition) => ({
+    variables: mapOf(variables, [
+      ...new Map(
+        variables.entries.flatMap((entry): readonly (readonly [string, Entry])[] => {
+          const { when, ...value } = entry.value;
+          if (when !== undefined && textOfRule(entry.value) !== condition) return [];
+          return [[entry.name, { ...entry, value: value as DocumentNode }]];
+        }),
+      ).values(),
+    ]),
+    label: condition ?? "",
+  }));
+}
+
+function textOfRule({ when = [] }: DocumentNode): string {
+  return when.map(({ text }) => text).join(" and ");
+}
+
 /** What GitLab sets itself, as scripts see the repository's folder. */
 const given = new Map([["CI_PROJECT_DIR", textPieces(string("/"))]]);
 
@@ -70,12 +93,16 @@ function* jobsOf(path: string, top: MapNode): Iterable<Job> {
     const axes = new Set(
       itemsOf(get(node, "parallel", "matrix")).flatMap((row) => entriesOf(row).map((entry) => entry.name)),
     );
-    const chosen = atMost(variables.flatMap(chosenFrom), maxChoices, "values that variables may have");
-    for (const each of chosen) {
-      const label = each.entries
-        .filter((entry) => axes.has(entry.name) || isChosen(entry))
-        .map((entry) => `${entry.name}: ${textOf(get(entry.value, "value") ?? entry.value) ?? "?"}`)
-        .join(", ");
+    const ways = variables
+      .flatMap(ruledIn)
+      .flatMap(({ variables: ruled, label: rule }) => chosenFrom(ruled).map((each) => ({ each, rule })));
+    for (const { each, rule } of atMost(ways, maxChoices, "values that variables may have")) {
+      const label = [
+        ...each.entries
+          .filter((entry) => axes.has(entry.name) || isChosen(entry))
+          .map((entry) => `${entry.name}: ${textOf(get(entry.value, "value") ?? entry.value) ?? "?"}`),
+        ...(rule === "" ? [] : [rule]),
+      ].join(", ");
       const environment = new Map<string, Value>();
       for (const [variable, value] of variablesOf(each, given))
         environment.set(variable, value === "unknown" ? gap(variable) : fromPieces(value));

@@ -7,6 +7,7 @@ import { textPieces } from "../../../script/values.ts";
 import { eachOf, entriesOf, get, getText, itemsOf } from "../../document.ts";
 import type { DocumentNode } from "../../document.ts";
 import { entered, folderValue } from "../../../script/folders.ts";
+import { asRun } from "../../pipelines/buildkite.ts";
 import { documentsAt, joinedLines, scalarValue } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
 
@@ -17,7 +18,8 @@ const terraformImage = /(?:^|\/)(?:terraform|opentofu)(?:[:@-]|$)/;
 export const source: RunSource = {
   mayBe: (path) => names.test(path),
   *jobs(path, context): Iterable<Job> {
-    for (const top of documentsAt(context.files, path)) {
+    for (const document of documentsAt(context.files, path)) {
+      const top = /(?:^|\/)\.buildkite\//.test(path) ? asRun(document) : document;
       const outer = withNodes(
         new Map<string, Value>([
           ["CODEBUILD_SRC_DIR", string("/")],
