@@ -13,6 +13,7 @@ import type { PipelineRun } from "./pipeline-run.ts";
 import { missingVarFiles } from "./missing-var-files.ts";
 import { maxBeside, rootsBeside } from "./roots-beside.ts";
 import { findRoots } from "./roots.ts";
+import { sharedOut } from "./shared-runs.ts";
 import { scenariosOf } from "./scenario.ts";
 import type { Given } from "./scenario.ts";
 import { filesNamed, isVarFile, varFilesByRoot } from "./var-files.ts";
@@ -58,10 +59,11 @@ export function waysOfRunning(
   const beside = rootsBeside(files, library, scanned, varFiles, asked);
   const roots = [...scanned, ...beside.modules];
   const varFilesOf = varFilesByRoot(files, roots, varFiles);
-  const runsOf = runsByRoot(roots, runs, (folder, path) => filesNamed(files, folder, path, isVarFile).length > 0);
+  const hasFile = (folder: string, path: string): boolean => filesNamed(files, folder, path, isVarFile).length > 0;
+  const { runsOf, diagnostics: cut } = sharedOut(roots, runsByRoot(roots, runs, hasFile));
   return {
     roots,
-    diagnostics: [...(beside.isCut ? [besideCut] : []), ...missingVarFiles(files, runsOf, varFiles)],
+    diagnostics: [...(beside.isCut ? [besideCut] : []), ...cut, ...missingVarFiles(files, runsOf, varFiles)],
     varFiles,
     runsOf,
     scenariosIn: (root, given) =>
