@@ -7,7 +7,7 @@
  * @worksOut images, remote bases and charts, patches, generators and transformers in files of their own; files
  *   that are listed and missing are told, and circles; the text of files that generators take in. What every
  *   kustomization that lists a manifest replaces in it, by images, patches, replacements or components, does not
- *   count; nor an entry of `images` whose name nothing below has
+ *   count; nor an entry of `images` whose name nothing below has or whose new name all around rename
  */
 import { folderOf, joinPath } from "../files.ts";
 import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
@@ -19,6 +19,7 @@ import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { circlesIn } from "./kustomize/circles.ts";
 import { environmentSettings, generatedFiles } from "./kustomize/generated.ts";
+import { renamedAgain } from "./kustomize/overlays.ts";
 import { idleImages } from "./kustomize/reach.ts";
 import type { Named } from "./named.ts";
 import { readDocuments } from "./read-documents.ts";
@@ -51,7 +52,8 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     .filter((file) => context.paths.includes(file) && !/(?:^|\/)kustomization(?:\.ya?ml)?$/i.test(file));
   const patches = patchFiles(document, path).filter((file) => context.paths.includes(file));
   const steps = patches.map((file) => ({ file, settings: stepSettings(file, context) }));
-  const idle = idleImages(document, path, context);
+  const images = itemsOf(get(document, "images"));
+  const idle = new Set([...idleImages(document, path, context), ...renamedAgain(path, images, context)]);
   const settings = [
     ...steps.flatMap((one) => one.settings),
     ...transformers.flatMap((file) => transformerSettings(file, context)),

@@ -6,7 +6,7 @@ import { onceRead } from "../../reads.ts";
 import type { Span } from "../../source.ts";
 import { wholeOf } from "../../source.ts";
 import { exceed, within } from "../../value/work.ts";
-import { chartName } from "../charts.ts";
+import { chartName, isChartTemplate } from "../charts.ts";
 import type { FormatContext } from "../format.ts";
 import { placesOf } from "../runs/invocation.ts";
 import { isPlaced } from "../runs/deploys/all.ts";
@@ -45,7 +45,10 @@ function lookAt(context: FormatContext): Found {
     try {
       const { exceeded } = within({ left: maxFileSteps }, maxFileSteps, () => {
         for (const { marks, installs: made } of may)
-          if (marks.test(source.text)) installs.push(...made({ path, source }, context));
+          if (marks.test(source.text))
+            for (const one of made({ path, source }, context))
+              // What a template of a chart writes may be there, and otherwise than it stands.
+              installs.push(isChartTemplate(path, paths) ? { ...one, isTrial: true } : one);
       });
       if (exceeded === null) continue;
       const message = `what ${path} installs could not be worked out whole: ${exceeded}`;

@@ -1,12 +1,15 @@
 /** What a chart installs: its templates filled in, read as manifests. */
+import { faultOf } from "../../diagnostic.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
 import { nameOf } from "../../files.ts";
 import type { Setting, Subject } from "../../subject.ts";
+import { wholeOf } from "../../source.ts";
 import type { Span } from "../../source.ts";
 import { string } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import type { Value } from "../../value/value.ts";
 import { origin } from "../../value/trace.ts";
+import { isWithin, within } from "../../value/work.ts";
 import type { FormatContext, FormatFile } from "../format.ts";
 import type { DocumentNode, MapNode } from "../document.ts";
 import { configMapsIn } from "../config-maps.ts";
@@ -18,6 +21,7 @@ import { render } from "../go-template/evaluate.ts";
 import type { FlagsOf, KnownValues } from "../go-template/node-value.ts";
 import { templateOf } from "../go-template/parse-template.ts";
 import { shownValue } from "../go-template/shown.ts";
+import type { Template } from "../go-template/tree.ts";
 import { isOfRelease } from "../go-template/truth.ts";
 import type { World } from "../go-template/world.ts";
 import { decideBy } from "../helm-condition.ts";
@@ -32,6 +36,8 @@ export interface Memory {
   readonly trees: KnownTrees;
   /** Files that could not be filled in, each told once. */
   readonly told: Map<string, Diagnostic>;
+  /** What stands in templates that were not worked out to their end, by their paths. */
+  readonly literal: Map<string, Subject>;
 }
 
 export interface Manifests {
@@ -40,6 +46,11 @@ export interface Manifests {
   readonly missing: World["missing"];
   /** Folders of charts of which a template could not be filled in. */
   readonly unread: ReadonlySet<string>;
+}
+
+interface FilledIn {
+  readonly documents: readonly DocumentNode[];
+  readonly fault: Diagnostic | null;
 }
 
 /** Helm takes every file for manifests but notes and what only defines others. */
@@ -63,18 +74,28 @@ export function manifestsOf(top: Installed, context: FormatContext, memory: Memo
     if (!chart.isLibrary) {
       const cursor = cursorOf(one, prefix, one === top, flags, known);
       const objects: (readonly [FormatFile, MapNode])[] = [];
+      const filledIn = (file: FormatFile, { parts }: Template): FilledIn => {
+        try {
+          const { stretches } = render(parts, cursor, world);
+          const read = documentsOf(stretches, file.path, memory.trees, (text) => !definition.test(text));
+          return { documents: read.documents, fault: read.fault === null ? null : unreadable(file, read.fault) };
+        } catch (error) {
+          return { documents: [], fault: faultOf(error, file.path, wholeOf(file.source)) };
+        }
+      };
       for (const file of chart.templates.filter(isFilledIn)) {
         const template = templateOf(file.source);
-        const { stretches } = template.fault === null ? render(template.parts, cursor, world) : { stretches: [] };
-        const read = documentsOf(stretches, file.path, memory.trees, (text) => !definition.test(text));
-        const fault = template.fault ?? (read.fault === null ? null : unreadable(file, read.fault));
+        const { documents, fault } =
+          template.fault === null ? filledIn(file, template) : { documents: [], ...template };
         if (fault !== null) {
           memory.told.set(file.path, memory.told.get(file.path) ?? fault);
           unread.add(chart.folder);
           subjects.push(asWritten(file, one));
           continue;
         }
-        for (const document of read.documents) {
+        // What was not worked out to its end is no whole: what stands in it counts as it is.
+        if (!isWithin()) subjects.push(literally(file, one, memory));
+        for (const document of documents) {
           const found = objectsIn(document, 0);
           for (const object of found) objects.push([file, object]);
           if (found.length === 0) subjects.push(...loose(file, document));
@@ -146,6 +167,17 @@ function asWritten({ path, source }: FormatFile, { values }: Installed): Subject
     at: { source, start: 0, end: 0 },
     settings: templateSettings(source, decideBy(values)),
   });
+}
+
+/** Steps for a template whose chart has none left: what stands in it is found by its text alone. */
+const literalSteps = 200_000;
+
+/** Once for all ways of installing the chart: what stands there does not change. */
+function literally(file: FormatFile, one: Installed, { literal }: Memory): Subject {
+  let made = literal.get(file.path);
+  if (made === undefined)
+    literal.set(file.path, (made = within({ left: literalSteps }, literalSteps, () => asWritten(file, one)).made));
+  return made;
 }
 
 /** What is no object of Kubernetes, and Helm would refuse. */

@@ -44,7 +44,7 @@ export function scenariosOf(
   context: FormatContext,
 ): { readonly readings: readonly Reading[]; readonly diagnostics: readonly Diagnostic[] } {
   if (chart.isLibrary) return { readings: [], diagnostics: [] };
-  const memory: Memory = { trees: new Map(), told: new Map() };
+  const memory: Memory = { trees: new Map(), told: new Map(), literal: new Map() };
   const root = joinPath(chart.folder, "values.yaml");
   const scenario = ({ over, name, sources, isAlone = false, when = [] }: Way): Reading => {
     const top = installed(isAlone ? { ...chart, values: null } : chart, over);

@@ -78,6 +78,7 @@ function chainsAmong(context: FormatContext): Chains {
   const visit = (path: string, outer: Chain, trail: readonly string[]): void => {
     visits += 1;
     if (visits > maxVisits || isTooDeep(trail.length, maxDepth, "overlays nest")) return;
+    chains.set(path, [...(chains.get(path) ?? []), outer]);
     const chain = [layerOf(path, []), ...outer];
     for (const one of below(path, trail, "resources", "bases", "components"))
       if (documents.has(one)) visit(one, chain, [...trail, path]);
@@ -147,6 +148,19 @@ export function replacedIn(path: string, object: MapNode, context: FormatContext
   const chains = chainsIn(context).get(path) ?? [];
   const [first = new Set<DocumentNode>(), ...others] = chains.map((chain) => replacedBy(object, chain));
   return new Set([...first].filter((node) => others.every((other) => other.has(node))));
+}
+
+/** Entries of `images` whose new name every kustomization around renames again. */
+export function renamedAgain(
+  path: string,
+  images: readonly DocumentNode[],
+  context: FormatContext,
+): readonly DocumentNode[] {
+  const chains = chainsIn(context).get(path) ?? [];
+  return images.filter((image) => {
+    const name = getText(image, "newName");
+    return name !== null && chains.length > 0 && chains.every((chain) => isRenamed(name, chain));
+  });
 }
 
 function leavesOf(node: DocumentNode, into: Set<DocumentNode> = new Set(), depth = 0): Set<DocumentNode> {

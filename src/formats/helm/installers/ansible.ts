@@ -34,7 +34,7 @@ export const installer: Installer = {
 
 function installOf(task: DocumentNode, path: string, paths: readonly string[]): Install[] {
   const at = get(task, "chart_ref");
-  if (at === null || get(task, "chart_repo_url") !== null) return [];
+  if (at?.kind !== "scalar" || get(task, "chart_repo_url") !== null) return [];
   const layers = itemsOf(get(task, "values_files")).flatMap((node): Layer[] => [{ file: placeOf(node, path, paths) }]);
   for (const name of ["values", "release_values"]) {
     const values = get(task, name);

@@ -38,7 +38,7 @@ function installsOf(name: string, path: string, spec: DocumentNode | null): Inst
   const sources = [...(only === null ? [] : [only]), ...itemsOf(get(spec, "sources"))];
   return sources.flatMap((source): Install[] => {
     const at = get(source, "path");
-    if (at === null) return [];
+    if (at?.kind !== "scalar") return [];
     const chart = joinPath(".", pathOf(at, marks).replace(/^\/+/, ""));
     return [{ name: `${name} in ${path}`, at, chart, ...givenBy(get(source, "helm"), chart) }];
   });
@@ -50,6 +50,7 @@ function givenBy(helm: DocumentNode | null, chart: string): Pick<Install, "layer
   const layers: Layer[] = [];
   const open: string[] = [];
   for (const node of itemsOf(get(helm, "valueFiles"))) {
+    if (node.kind !== "scalar") continue;
     const written = pathOf(node, marks);
     if (/^[a-z][\w+.-]*:\/\//.test(written)) open.push(`the values at ${textOf(node) ?? ""}`);
     // `$ref/path` lies in another source of the application, which mostly is this repository, too.

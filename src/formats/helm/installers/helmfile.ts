@@ -32,7 +32,7 @@ interface Around {
 function installOf(release: DocumentNode, around: Around): Install[] {
   const { path, shown, context } = around;
   const at = get(release, "chart");
-  if (at === null) return [];
+  if (at?.kind !== "scalar") return [];
   const chart = joinPath(folderOf(path), pathOf(at, marks));
   const isOptional = /^(?:Warn|Info|Debug)$/.test(getText(release, "missingFileHandler") ?? "");
   const name = getText(release, "name") ?? "?";

@@ -26,7 +26,7 @@ export const installer: Installer = {
 
 function installOf(release: DocumentNode, path: string, profile: string): Install[] {
   const at = get(release, "chartPath");
-  if (at === null) return [];
+  if (at?.kind !== "scalar") return [];
   const inside = (node: DocumentNode): string => joinPath(folderOf(path), pathOf(node, marks));
   const layers: Layer[] = itemsOf(get(release, "valuesFiles")).map((node) => ({ file: inside(node) }));
   const overrides = get(release, "overrides");
