@@ -105,6 +105,10 @@ export function targetsOf(
   return targets;
 }
 
+export function filesOf(targets: readonly Target[]): (string | null)[] {
+  return targets.map(({ file }) => file);
+}
+
 /** The reports that the configuration asks for. Throws `UsageError` that says where. */
 export function configuredTargets(config: Config, cwd: string): Target[] {
   return targetsOf(config.formats, cwd, (format) => {

@@ -9,7 +9,7 @@ import type { Change, Edit } from "./edits.ts";
 import type { Found } from "./found.ts";
 import type { ScanInput } from "./input.ts";
 import { whyAsserted } from "./asserted.ts";
-import { whyBound } from "./partitions.ts";
+import { whyBound, whyHalf } from "./partitions.ts";
 import { placesFor, proposalFor } from "./proposals.ts";
 import type { Places } from "./proposals.ts";
 import { addedTo, isOfOnePlace, placeKey, stillGone } from "./still-gone.ts";
@@ -65,14 +65,29 @@ function proposed(
   places: Places,
 ): ReadonlyMap<Finding, Change> {
   const alone = new Map<Finding, Change>();
+  /** What is deployed where a change that would be none leaves it. */
+  const staying = new Map<string, Finding>();
   for (const finding of wanted ?? found.findings) {
     if (wanted === null && alone.size >= maxProposals) break;
     let region: string | null = null;
     const change = proposalFor(finding, found, (one) => (region = places(one)));
     if (change === null) continue;
-    const why = region === null ? null : (whyBound(finding, region, found) ?? whyAsserted(finding, input.files));
+    const why =
+      region === null
+        ? null
+        : (whyBound(finding, region, found) ?? whyHalf(finding, found) ?? whyAsserted(finding, input.files));
     if (why === null) alone.set(finding, change);
-    else reasons.set(finding, why);
+    else {
+      reasons.set(finding, why);
+      for (const subject of finding.affects) staying.set(subject, finding);
+    }
+  }
+  for (const finding of alone.keys()) {
+    // What is said beside in a thing that stays is of no use elsewhere.
+    const [stays] = finding.sinks.flatMap(({ subject }) => staying.get(subject) ?? []);
+    if (stays === undefined || !isOfOnePlace(stays, finding)) continue;
+    alone.delete(finding);
+    reasons.set(finding, `it is of what lies where ${stays.dependency.value} stays: ${reasons.get(stays)}`);
   }
   return alone;
 }
@@ -132,7 +147,7 @@ async function withAsides(
 }
 
 /** @param changes those that are made, if not all of the proposals' */
-function readAgain(
+async function readAgain(
   input: ScanInput,
   found: Found,
   find: Reader,
@@ -150,7 +165,7 @@ function readAgain(
       )
       .map(({ root }) => root),
   );
-  return find({
+  const again = await find({
     ...input,
     files: withChanges(input.files, editsOf(changes)),
     part: (name, index) => roots.has(name) && input.part(name, index),
@@ -158,6 +173,8 @@ function readAgain(
     isProof: true,
     progress: () => undefined,
   });
+  // What is named and lies in no root that is read again has its reader all the same.
+  return { ...again, diagnostics: again.diagnostics.filter(({ code }) => code !== "named-unread") };
 }
 
 /**

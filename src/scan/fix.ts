@@ -7,6 +7,7 @@ import { UsageError } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { emptiness } from "../report/summary.ts";
 import { proved, provedChanges } from "./counterfactual.ts";
+import { editsOf, withChanges } from "./edits.ts";
 import type { Change } from "./edits.ts";
 import type { Found } from "./found.ts";
 import type { OpenedScan, ScanInput, ScanOptions } from "./input.ts";
@@ -14,6 +15,7 @@ import type { Span } from "../source.ts";
 import { openScan } from "./open.ts";
 import { find } from "./scan.ts";
 import { settle } from "./settle.ts";
+import { placesOf } from "./still-gone.ts";
 
 export interface Choice {
   /** Globs over rules, with or without their policy; empty: all. */
@@ -25,6 +27,8 @@ export interface Choice {
 export interface Fixes {
   readonly found: Found;
   readonly changes: ReadonlyMap<Finding, Change>;
+  /** Findings that go with the changes, though none is theirs: the same text found twice. */
+  readonly along: readonly Finding[];
   /** Findings that were chosen and get no change, with the reason. */
   readonly left: readonly { readonly finding: Finding; readonly why: string }[];
   readonly isIncomplete: boolean;
@@ -58,8 +62,10 @@ export async function fixesOf(options: ScanOptions, choice: Choice): Promise<Fix
     }),
   );
   const changes = await proved(input, found, find, proposals);
-  const left = chosen.flatMap((finding) =>
-    changes.has(finding)
+  const rest = chosen.filter((finding) => !changes.has(finding));
+  const along = rest.length === 0 || changes.size === 0 ? [] : await goneWith(changes, rest, input);
+  const left = rest.flatMap((finding) =>
+    along.includes(finding)
       ? []
       : [{ finding, why: reasons.get(finding) ?? whyNoPlace(finding) ?? "no change is proved to remove it" }],
   );
@@ -79,11 +85,23 @@ export async function fixesOf(options: ScanOptions, choice: Choice): Promise<Fix
   return {
     found,
     changes,
+    along,
     left,
     isIncomplete: isIncomplete || empty !== undefined,
     missed,
     empty: empty?.message ?? null,
   };
+}
+
+/** Those of the rest that are gone once the changes are made. */
+async function goneWith(
+  changes: ReadonlyMap<Finding, Change>,
+  rest: readonly Finding[],
+  input: ScanInput,
+): Promise<readonly Finding[]> {
+  const { findings } = await find({ ...input, files: withChanges(input.files, editsOf(changes.values())) });
+  const left = new Set(findings.flatMap(placesOf));
+  return rest.filter((finding) => !placesOf(finding).some((place) => left.has(place)));
 }
 
 async function openFindings(opened: OpenedScan, found: Found): Promise<readonly Finding[]> {
@@ -136,9 +154,16 @@ function whyUntouchable({ source: { path, text } }: Span, { files }: ScanInput):
   if ((files.through?.(path) ?? []).length > 0) return "its file is reached through a link";
   const read = files.text(path);
   // What is no UTF-8 would not be written back as it was.
-  if ("source" in read && read.problem === "not-utf8") return "its file is no UTF-8";
+  if (("source" in read && read.problem === "not-utf8") || isUtf16(files.bytes(path))) return "its file is no UTF-8";
   const head = text.slice(0, headLength);
   if (generatedNames.test(path) || generatedMark.test(head))
     return "its file is generated: change what it is made from";
   return null;
+}
+
+/** By its byte order mark: such a file is read, and would be written as UTF-8. */
+function isUtf16(bytes: ReturnType<ScanInput["files"]["bytes"]>): boolean {
+  if (!(bytes instanceof Uint8Array)) return false;
+  const [first, second] = bytes;
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }

@@ -11,6 +11,8 @@ const hosts: Readonly<Record<string, string>> = {
   "gcr.m.daocloud.io": "gcr.io",
   "ghcr.m.daocloud.io": "ghcr.io",
   "k8s.m.daocloud.io": "registry.k8s.io",
+  "k8s-gcr.m.daocloud.io": "k8s.gcr.io",
+  "l5d.m.daocloud.io": "cr.l5d.io",
   "mcr.m.daocloud.io": "mcr.microsoft.com",
   "nvcr.m.daocloud.io": "nvcr.io",
   "quay.m.daocloud.io": "quay.io",
@@ -20,6 +22,7 @@ const hosts: Readonly<Record<string, string>> = {
   "docker.nju.edu.cn": "docker.io",
   "gcr.nju.edu.cn": "gcr.io",
   "ghcr.nju.edu.cn": "ghcr.io",
+  "k8s.nju.edu.cn": "registry.k8s.io",
   "nvcr.nju.edu.cn": "nvcr.io",
   "quay.nju.edu.cn": "quay.io",
 };

@@ -25,6 +25,15 @@ function partitionOf(cloud: string, region: string): string | null {
   return partitions[cloud]?.find(([pattern]) => pattern.test(region))?.[1] ?? "";
 }
 
+/** What a change out of a partition takes beside what is written; null: it stays in its partition. */
+export function crossing({ dependency: { location } }: Finding, region: string): string | null {
+  if (location === null || location.cloud === null) return null;
+  const own = partitionOf(location.cloud, location.region);
+  if (own === null || own === partitionOf(location.cloud, region)) return null;
+  const [from, to] = [own, partitionOf(location.cloud, region)].map((name) => (name === "" ? location.cloud : name));
+  return `${location.region} is in another partition (${from}) than ${region} (${to}): it takes another account and its credentials`;
+}
+
 /** Kinds of ties that a change of a region leaves as they are. */
 const bound: ReadonlySet<Dependency["kind"]> = new Set(["partition", "endpoint", "credential"]);
 
@@ -44,6 +53,28 @@ export function whyBound({ dependency: { location }, origin }: Finding, region: 
     );
   return left === undefined ? null : whyText(own, left.value);
 }
+
+/** Why moving a provider would leave half of it where it was: an endpoint that is written out beside its region. */
+export function whyHalf({ dependency, origin, sinks }: Finding, found: Found): string | null {
+  const { location, kind } = dependency;
+  if (kind !== "region" || location === null) return null;
+  const configured = new Set(sinks.flatMap(({ subject }) => (providers.test(subject) ? [subject] : [])));
+  if (configured.size === 0) return null;
+  const left = found.perRoot
+    .filter(({ dependencies }) => dependencies.some((one) => isSamePlace(one, origin)))
+    .flatMap(({ dependencies }) => dependencies)
+    .find(
+      (one) =>
+        one.kind === "endpoint" &&
+        configured.has(one.sink.subject) &&
+        !isSamePlace(one, origin) &&
+        one.location?.cloud === location.cloud &&
+        one.location.region === location.region,
+    );
+  return left === undefined ? null : `${left.value} of the same configuration would stay: change both`;
+}
+
+const providers = /(?:^|\.)provider\./;
 
 function whyText(partition: string, beside: string | null): string {
   const left = beside === null ? "" : `, and ${beside} of it would stay`;

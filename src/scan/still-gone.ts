@@ -58,14 +58,19 @@ interface Brought {
 }
 
 function broughtFindings(proposals: ReadonlyMap<Finding, Change>, before: Judged, changed: Judged): Brought[] {
-  return addedTo(before, changed).map((one) => ({
-    by: [...proposals].flatMap(([finding, change]) => {
-      const isOwn = isOfOnePlace(one, finding) || editsOf([change]).some(({ by }) => one.dependency.value === by);
-      return isOwn ? [finding] : [];
-    }),
-    root: null,
-    file: one.origin.source.path,
-  }));
+  return addedTo(before, changed).map((one) => {
+    const { value } = one.dependency;
+    // Those that wrote what is found now; else those of its place.
+    const writing = [...proposals].filter(([, change]) => editsOf([change]).some(({ by }) => isOf(by, value)));
+    const alike = [...proposals.keys()].filter((finding) => isOfOnePlace(one, finding));
+    const by = writing.length > 0 ? writing.map(([finding]) => finding) : alike;
+    return { by, root: null, file: one.origin.source.path };
+  });
+}
+
+/** Whether a text says a value: an image goes without its tag. */
+function isOf(text: string, value: string): boolean {
+  return text === value || (text.startsWith(value) && /^[:@]/.test(text.slice(value.length)));
 }
 
 /** Roots in which a thing is deployed no longer: its `count` may ask for the region that goes. */
@@ -133,8 +138,7 @@ function blaming(proposals: ReadonlyMap<Finding, Change>, before: Judged): (brou
   };
 }
 
-/** The rule, the value and the file: lines move no further than the change itself. */
 /** What is accused, wherever its line now stands: by rule, value, file, and each subject where it takes effect. */
-function placesOf({ rule, dependency, origin, sinks }: Finding): string[] {
+export function placesOf({ rule, dependency, origin, sinks }: Finding): string[] {
   return sinks.map(({ subject }) => `${rule.id} ${dependency.value} ${origin.source.path} ${withoutKeys(subject)}`);
 }

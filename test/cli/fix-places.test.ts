@@ -1,5 +1,5 @@
 /** Where a fix sends things: nothing that lay apart into one region, nothing that nobody minds, nothing that then fails. */
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderOf } from "../scan/workspace.ts";
@@ -131,4 +131,78 @@ describe("what fails afterwards, though nothing that is deployed needs it, is no
     const text = main('output "x" {\n  value = { "eu-west-1" = "1" }[var.region]\n}\n').replace("%", "");
     expect(await fixed({ "main.tf": text }, "main.tf")).toBe(text.replace("ap-east-1", "ap-northeast-2"));
   });
+});
+
+test("a provider is not moved beside its own endpoint, nor what lies through it", async () => {
+  const text = `provider "aws" {
+  region = "ap-east-1"
+  endpoints {
+    s3 = "https://s3.ap-east-1.amazonaws.com"
+  }
+}
+resource "aws_vpc_endpoint" "e" {
+  service_name = "com.amazonaws.ap-east-1.s3"
+}
+`;
+  expect(await fixed({ "main.tf": text }, "main.tf")).toBe(text);
+});
+
+test("out of a partition it is told what else that takes", async () => {
+  const cwd = folderOf({ "main.tf": 'provider "aws" {\n  region = "cn-north-1"\n}\n' });
+  const { stderr, stdout } = await run(["fix", "--dry-run"], { cwd });
+  expect(stdout).toContain("+  region =");
+  expect(stderr).toMatch(/main\.tf:2: cn-north-1 is in another partition \(aws-cn\) than .* another account/);
+});
+
+test("one text that is found twice is removed once, and nothing is left of it", async () => {
+  const workflow = `on: push
+env:
+  AWS_REGION: ap-east-1
+jobs:
+  a:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: aws-actions/configure-aws-credentials@v4
+        with: { aws-region: "\${{ env.AWS_REGION }}" }
+      - run: aws s3 cp x s3://y --region ap-east-1
+`;
+  const cwd = folderOf({ ".github/workflows/d.yml": workflow });
+  expect((await run(["fix", "--dry-run"], { cwd })).stderr).toMatch(/ would be removed; 0 are left\n$/);
+});
+
+describe("an image under a mirror's name", () => {
+  test.each([
+    ["newTag: 1.27", ""],
+    ["digest: sha256:1111111111111111111111111111111111111111111111111111111111111111", ""],
+  ])("that Kustomize puts in: %s", async (version) => {
+    const kustomization = `resources: [pod.yaml]\nimages:\n- name: nginx\n  newName: docker.m.daocloud.io/library/nginx\n  ${version}\n`;
+    const pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: c, image: nginx}]}\n";
+    expect(await fixed({ "kustomization.yaml": kustomization, "pod.yaml": pod }, "kustomization.yaml")).toContain(
+      "newName: docker.io/library/nginx\n",
+    );
+  });
+
+  test("beside one whose original is flagged itself", async () => {
+    const api = "registry.cn-hangzhou.aliyuncs.com/google_containers/kube-apiserver:v1.30.0";
+    const image = (name: string, text: string): string => `{name: ${name}, image: "${text}"}`;
+    const pod = `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [${image("l", api)}, ${image("p", "m.daocloud.io/registry.cn-hangzhou.aliyuncs.com/x/y:1")}]}\n`;
+    const made = await fixed({ "pod.yaml": pod }, "pod.yaml");
+    expect(made).toBe(pod.replace(api, "registry.k8s.io/kube-apiserver:v1.30.0"));
+  });
+});
+
+test("a file in UTF-16 is left, and the rest is made", async () => {
+  const cwd = folderOf({ "main.tf": 'provider "aws" {\n  region = "ap-east-1"\n}\n' });
+  const template = JSON.stringify({
+    $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+    contentVersion: "1.0.0.0",
+    resources: [{ type: "Microsoft.Sql/servers", apiVersion: "2022-05-01", name: "s", location: "eastasia" }],
+  });
+  writeFileSync(join(cwd, "t.json"), Buffer.from(`\ufeff${template}`, "utf16le"));
+  const { code, stderr } = await run(["fix"], { cwd });
+  expect({ code, stderr }).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining("its file is no UTF-8") as string,
+  });
+  expect(readFileSync(join(cwd, "main.tf"), "utf8")).not.toContain("ap-east-1");
 });

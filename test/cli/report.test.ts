@@ -210,6 +210,57 @@ describe.each(Object.entries(bad))("in the place of a report, %s", (name, [conte
   });
 });
 
+describe("what is written", () => {
+  const set = () => {
+    const cwd = folderOf({});
+    for (const name of ["acme/a", "acme/b"])
+      writeFileSync(
+        join(cwd, `${name.slice(-1)}.json`),
+        JSON.stringify({ ...sample, targets: [{ name, root: ".", commit: null, at: "2026-11-24" }] }),
+      );
+    return cwd;
+  };
+  const merge = async (cwd: string, ...args: string[]) => run(["merge", ...args], { cwd });
+
+  test("takes the place of no report that is read", async () => {
+    const cwd = set();
+    const before = readFileSync(join(cwd, "a.json"), "utf8");
+    for (const format of ["json=a.json", "html=./a.json"])
+      expect(await merge(cwd, "a.json", "b.json", "--format", format)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining("a.json is a report that is read") as string,
+      });
+    expect(readFileSync(join(cwd, "a.json"), "utf8")).toBe(before);
+    expect((await run(["whatif", "a.json", "--ban", "HK", "--format", "json=a.json"], { cwd })).code).toBe(2);
+  });
+
+  test("is not taken for one of those of which it is made again, unless it alone has something", async () => {
+    const cwd = set();
+    const once = await merge(cwd, "a.json", "b.json", "--format", "json=all.json");
+    const first = readFileSync(join(cwd, "all.json"), "utf8");
+    const twice = await merge(cwd, "a.json", "all.json", "b.json", "--format", "json=all.json");
+    expect(twice.code).toBe(once.code);
+    expect(twice.stderr).toContain("all.json is written again");
+    expect(readFileSync(join(cwd, "all.json"), "utf8")).toBe(first);
+    const lost = await merge(cwd, "a.json", "all.json", "--format", "json=all.json");
+    expect(lost).toMatchObject({ code: 2, stderr: expect.stringContaining("acme/b is in no other") as string });
+  });
+});
+
+test("names that differ in case alone are of one repository", async () => {
+  const cwd = folderOf({});
+  for (const name of ["acme/r3", "ACME/R3"])
+    writeFileSync(
+      join(cwd, `${name.length}${name.charAt(0)}.json`),
+      JSON.stringify({ ...sample, targets: [{ name, root: ".", commit: null, at: "2026-11-24" }] }),
+    );
+  const { code, stderr } = await run(["merge", "7a.json", "7A.json"], { cwd });
+  expect({ code, stderr }).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("differ in case alone") as string,
+  });
+});
+
 test("two reports of one target are refused by name wherever reports are joined", async () => {
   put("twin.json", { ...sample, targets: [{ name: "shop", root: ".", commit: null, at: "2026-11-25" }] });
   for (const args of [["merge"], ["report"], ["whatif", "--ban", "HK"]]) {

@@ -134,6 +134,27 @@ describe("a tree", () => {
   });
 });
 
+test.each([
+  ["five-eyes", /^what lies in .*New Zealand/],
+  ["$nato", /^what lies in .*Estonia/],
+  ["EU", /Cyprus, .*Slovakia/],
+])("--ban %s is a group of countries, each by its name", async (ban, meaning) => {
+  expect((await impactOf(folderOf(tree), "--ban", ban)).decisions[0]?.meaning).toMatch(meaning);
+});
+
+test.each([
+  ["google", /did you mean .*Google/],
+  ["azure:ap-*", /no region of azure is called so/],
+])("--ban %s is no name, and what may be meant is told", async (ban, message) => {
+  expect((await run(["whatif", "--ban", ban], { cwd: folderOf(tree) })).stderr).toMatch(message);
+});
+
+test("a code of several countries hides nothing in one that it excludes", async () => {
+  const open = folderOf({ "main.tf": 'resource "aws_s3_bucket" "b" {}\nresource "azurerm_storage_account" "a" {}\n' });
+  const unplaced = async (ban: string): Promise<number> => (await impactOf(open, "--ban", ban)).summary.unplaced;
+  expect([await unplaced("VE"), await unplaced("KP"), await unplaced("HK")]).toEqual([0, 0, 2]);
+});
+
 test("what an operator has no region for hides nothing of its own", async () => {
   const open = folderOf({
     "main.tf": 'resource "aws_s3_bucket" "b" {}\nresource "google_storage_bucket" "g" {}\n',

@@ -14,6 +14,7 @@ import { fixesOf } from "../../scan/fix.ts";
 import type { Fixes } from "../../scan/fix.ts";
 import type { ScanOptions } from "../../scan/input.ts";
 import { openScan } from "../../scan/open.ts";
+import { crossing } from "../../scan/partitions.ts";
 import { patchOf } from "../../scan/patch.ts";
 import { find } from "../../scan/scan.ts";
 import { placeOf } from "../../source.ts";
@@ -63,6 +64,7 @@ export const command = defineCommand({
       streams.stdout.write([...fixes.changes].map(([finding, change]) => `${changeText(finding, change)}\n`).join(""));
     }
     streams.stderr.write(summaryText(fixes, values["dry-run"] === true));
+    streams.stderr.write(crossings(fixes.changes));
     return fixes.isIncomplete ? 3 : 0;
   },
 });
@@ -144,9 +146,10 @@ function changeText({ rule }: Finding, change: Change): string {
   return visible(`${texts.join(", ")} [${rule.policy}/${rule.id}]`);
 }
 
-function summaryText({ changes, left, empty, missed }: Fixes, isDry: boolean): string {
+function summaryText({ changes, along, left, empty, missed }: Fixes, isDry: boolean): string {
   if (empty !== null) return visible(`borderlint: ${empty}`).concat("\n");
-  const done = `borderlint: ${count(changes.size, "finding")} ${isDry ? "would be" : changes.size === 1 ? "is" : "are"} removed`;
+  const gone = changes.size + along.length;
+  const done = `borderlint: ${count(gone, "finding")} ${isDry ? "would be" : gone === 1 ? "is" : "are"} removed`;
   const shown = left.slice(0, listed).map(({ finding, why }) => {
     const { file, line } = placeOf(finding.origin);
     return visible(`  ${file}:${line}: ${finding.dependency.value}: ${why}`);
@@ -166,6 +169,16 @@ function missedLines(missed: Fixes["missed"]): string[] {
   });
   const more = missed.length > listed ? [`  and ${missed.length - listed} more`] : [];
   return ["borderlint: not everything was looked at:", ...shown, ...more];
+}
+
+/** What the files don't say, and a change of them does not bring. */
+function crossings(changes: Fixes["changes"]): string {
+  const lines = [...changes].flatMap(([finding, { at, by }]) => {
+    const why = crossing(finding, by);
+    const { file, line } = placeOf(at);
+    return why === null ? [] : [visible(`borderlint: ${file}:${line}: ${why}`)];
+  });
+  return lines.map((line) => `${line}\n`).join("");
 }
 
 /** A file takes the place of the old one; another name for the old one still means that. */

@@ -2,7 +2,7 @@
  * `borderlint merge`: the reports of shards or repositories joined into one, as JSON unless another format is named.
  */
 import { defineCommand } from "../command.ts";
-import { deliver, gateOf, outputOptions, targetsOf } from "../output.ts";
+import { deliver, filesOf, gateOf, outputOptions, targetsOf } from "../output.ts";
 import { mergedReports } from "../saved.ts";
 
 export const command = defineCommand({
@@ -12,6 +12,6 @@ export const command = defineCommand({
   async run(values, rest, streams) {
     const targets = targetsOf(values.format.length === 0 ? ["json"] : values.format, streams.cwd());
     const gate = gateOf(values);
-    return deliver(await mergedReports(rest, streams), targets, gate, values, streams);
+    return deliver(await mergedReports(rest, streams, filesOf(targets)), targets, gate, values, streams);
   },
 });

@@ -5,7 +5,7 @@ import { differenceText } from "../../report/compare-text.ts";
 import { jsonText } from "../../report/escape.ts";
 import type { Gate } from "../../report/verdict.ts";
 import { defineCommand } from "../command.ts";
-import { deliver, gateOf, outputOptions, targetsOf } from "../output.ts";
+import { deliver, filesOf, gateOf, outputOptions, targetsOf } from "../output.ts";
 import { mergedReports } from "../saved.ts";
 import type { Streams } from "../streams.ts";
 
@@ -25,7 +25,7 @@ export const command = defineCommand({
     const gate = gateOf(values);
     if (values.compare === true) return compared(rest, values.format, values.verbose === true, gate, streams);
     const targets = targetsOf(values.format, streams.cwd());
-    return deliver(await mergedReports(rest, streams), targets, gate, values, streams);
+    return deliver(await mergedReports(rest, streams, filesOf(targets)), targets, gate, values, streams);
   },
 });
 

@@ -59,7 +59,7 @@ export const command = defineCommand({
     const decisions = decisionsOf(values.ban, values["in-force"], await catalogueOf(streams.cwd()));
     const isSaved = areReports(rest, streams);
     const report = isSaved
-      ? await mergedReports(rest, streams)
+      ? await mergedReports(rest, streams, [form.file])
       : await scannedTree({ ...values, ...unused }, rest, streams, argv);
     const impact = impactOf(report, decisions, isSaved);
     const text = textOf(impact, form.name, values.verbose === true);

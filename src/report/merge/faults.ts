@@ -24,7 +24,21 @@ export function faultsOf(reports: readonly NamedHead[]): string[] {
     const byRoot = [...groupedBy(ofName, ({ target }) => target.root)].map(([, same]) => same);
     return [...byRoot.flatMap((same) => faultsOfOne(name, same)), ...overlaps(name, byRoot)];
   });
-  return [...faults, ...foldersAsRepositories(all)];
+  return [...faults, ...namedAlike(all), ...foldersAsRepositories(all)];
+}
+
+/** GitHub, GitLab and Bitbucket hold names that differ in case for one. */
+function namedAlike(all: readonly One[]): string[] {
+  return [...groupedBy(all, ({ target }) => target.name.toLowerCase())].flatMap(([, same]) => {
+    const [first] = same;
+    const other = same.find(({ target }) => target.name !== first?.target.name);
+    return first === undefined || other === undefined
+      ? []
+      : [
+          `${first.file} is of ${first.target.name}, and ${other.file} of ${other.target.name}: names that differ in ` +
+            "case alone are of one repository; give both one --name",
+        ];
+  });
 }
 
 /** A folder of a repository that was scanned by itself goes by a name below the repository's. */

@@ -31,20 +31,45 @@ function banOf(text: string, catalogue: Catalogue): Decision {
   const asked = `--ban ${text}`;
   const entities = entitiesCalled(text, catalogue);
   if (entities.length > 0) return ofEntities(asked, entities);
-  const country = countryCalled(text);
+  const set = builtIn(text.trim().replace(/^\$/, "").toLowerCase(), catalogue);
+  const country = set === null ? countryCalled(text) : `$${text.trim().replace(/^\$/, "").toLowerCase()}`;
   if (country !== null) {
     const codes = country.startsWith("$") ? (builtIn(country.slice(1), catalogue) ?? []) : [country];
     return ofJurisdictions(asked, codes, catalogue);
   }
   const regions = regionsOf(text, catalogue);
   if (regions !== null) return { asked, ...regions };
-  const known = [
-    ...catalogue.entities().flatMap(({ id, name }) => [id, name]),
-    ...catalogue.clouds().flatMap((cloud) => catalogue.regionCodes(cloud)),
-  ];
-  const countries = jurisdictionsMeant(text).map((code) => (isJurisdiction(code) ? jurisdictionName(code) : code));
-  const hint = countries.length > 0 ? meant(countries) : suggestion(text, known);
-  throw new UsageError(`${asked}: no operator, country or region is called so${hint}`);
+  const [, cloud] = /^([\w-]+):./.exec(text) ?? [];
+  if (cloud !== undefined && catalogue.clouds().includes(cloud))
+    throw new UsageError(`${asked}: no region of ${cloud} is called so`);
+  throw new UsageError(`${asked}: no operator, country or region is called so${hintFor(text, catalogue)}`);
+}
+
+/** Those of which it is a word go before those that are spelt nearly so. */
+function hintFor(text: string, catalogue: Catalogue): string {
+  const countries = jurisdictionsMeant(text).map((code) =>
+    isJurisdiction(code) ? countryName(code) : code.replace(/^\$/, ""),
+  );
+  if (countries.length > 0) return meant(countries);
+  const entities = catalogue.entities();
+  const word = text.trim().toLowerCase();
+  const containing = entities.filter(({ name }) =>
+    name
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .includes(word),
+  );
+  if (containing.length > 0) return meant(containing.map(({ name }) => name));
+  const regions = catalogue.clouds().flatMap((cloud) => catalogue.regionCodes(cloud));
+  return suggestion(text, [...entities.flatMap(({ id, name }) => [id, name]), ...regions]);
+}
+
+const inEnglish = new Intl.DisplayNames(["en"], { type: "region" });
+
+/** As reports call it, else as English does. */
+function countryName(code: string): string {
+  const name = jurisdictionName(code);
+  return name === code && isJurisdiction(code) ? (inEnglish.of(code) ?? code) : name;
 }
 
 function ofEntities(asked: string, entities: readonly Entity[]): Decision {
@@ -73,14 +98,19 @@ function hidingPlaces(catalogue: Catalogue, isBanned: (place: LocationRef) => bo
   return (operator) => known.get(operator) ?? true;
 }
 
+/** A code of several countries is of those that its catalogue can't exclude; where it names none, of nobody knows which. */
+function mayLieIn({ jurisdiction, cannotExclude }: LocationRef, isBanned: (code: string) => boolean): boolean {
+  return jurisdiction === null ? (cannotExclude ?? []).some(isBanned) : isBanned(jurisdiction);
+}
+
 function ofJurisdictions(asked: string, codes: readonly string[], catalogue: Catalogue): Decision {
   const banned = new Set(codes);
   const isBanned = (code: string | null | undefined): boolean =>
     code !== null && code !== undefined && banned.has(code);
   return {
     asked,
-    meaning: `what lies in ${codes.map(jurisdictionName).join(", ")}, or is operated from there`,
-    mayHide: hidingPlaces(catalogue, ({ jurisdiction }) => jurisdiction === null || isBanned(jurisdiction)),
+    meaning: `what lies in ${codes.map(countryName).join(", ")}, or is operated from there`,
+    mayHide: hidingPlaces(catalogue, (place) => mayLieIn(place, isBanned)),
     hits: ({ operator, location }) => isBanned(operator?.jurisdiction) || isBanned(location?.jurisdiction),
   };
 }
@@ -118,7 +148,7 @@ function listOf(id: string, catalogue: Catalogue): Decision {
     mayHide:
       countries.size === 0
         ? () => false
-        : hidingPlaces(catalogue, ({ jurisdiction }) => jurisdiction === null || countries.has(jurisdiction)),
+        : hidingPlaces(catalogue, (place) => mayLieIn(place, (code) => countries.has(code))),
     hits: ({ operator, location }) =>
       (operator !== null && (named.has(operator.entity) || countries.has(operator.jurisdiction ?? ""))) ||
       (location !== null && countries.has(location.jurisdiction ?? "")),
