@@ -31,7 +31,8 @@ export function crossing({ dependency: { location } }: Finding, region: string):
   const own = partitionOf(location.cloud, location.region);
   if (own === null || own === partitionOf(location.cloud, region)) return null;
   const [from, to] = [own, partitionOf(location.cloud, region)].map((name) => (name === "" ? location.cloud : name));
-  return `${location.region} is in another partition (${from}) than ${region} (${to}): it takes another account and its credentials`;
+  const where = `${location.region} is in another partition (${from}) than ${region} (${to})`;
+  return `${where}: it takes another account and its credentials`;
 }
 
 /** Kinds of ties that a change of a region leaves as they are. */

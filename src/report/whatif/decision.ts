@@ -98,7 +98,7 @@ function hidingPlaces(catalogue: Catalogue, isBanned: (place: LocationRef) => bo
   return (operator) => known.get(operator) ?? true;
 }
 
-/** A code of several countries is of those that its catalogue can't exclude; where it names none, of nobody knows which. */
+/** A code of several countries may be of those that the catalogue says it does not exclude. */
 function mayLieIn({ jurisdiction, cannotExclude }: LocationRef, isBanned: (code: string) => boolean): boolean {
   return jurisdiction === null ? (cannotExclude ?? []).some(isBanned) : isBanned(jurisdiction);
 }
