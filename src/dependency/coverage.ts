@@ -303,10 +303,15 @@ function isScript({ path, hint }: Setting): boolean {
   return hint === "script" || (typeof name === "string" && traitsOf(name).script);
 }
 
+/** Nothing of the text is written: what is run as a whole is somebody else's to say. */
+function isSaidNowhere(value: Value): boolean {
+  return value.kind === "partial" && value.pieces.every((piece) => !("text" in piece) || piece.text.trim() === "");
+}
+
 /** Of a text that is run the parts that are known were looked at. */
 function stateOf(context: Context, setting: Setting): State {
   const { value } = setting;
   if (mayBeAnything(value) || (isOpenText(value) && !isScript(setting))) return "unknown";
-  if (placeholderOf(context, setting) !== null) return "unknown";
+  if (placeholderOf(context, setting) !== null || isSaidNowhere(value)) return "unknown";
   return value.kind === "choice" || value.kind === "partial" ? "possible" : "known";
 }

@@ -67,10 +67,10 @@ function wordsOf({ path }: Leaf, kind: string): string {
 
 /** What GitHub and Azure write into a text before anything is run. */
 const expression = /\$\{\{[^{}\n]{0,200}\}\}/;
-/** In its place another tool writes what is meant: `${A}`, `$(A)`, `$A`, `{{ a }}`, `__A__`, `<a>`, `%A%`. */
+/** In its place another tool writes what is meant: `${A}`, `$(A)`, `$A`, `{{ a }}`, `<< a >>`, `<a>`, `__A__`. */
 const marks = [
   /\$\{\{[^{}\n]{1,200}\}\}|\$\{[^{}\n]{1,200}\}|\$\([^()\n]{1,200}\)|\$[A-Za-z_]\w{0,100}/,
-  /\{\{[^{}\n]{1,200}\}\}|__\w{1,100}__|<[\w. -]{1,100}>|%\w{1,100}%|@\w{1,100}@/,
+  /\{\{[^{}\n]{1,200}\}\}|<<[\w. -]{1,100}>>|__\w{1,100}__|<[\w. -]{1,100}>|%\w{1,100}%|@\w{1,100}@/,
 ];
 const mark = new RegExp(`^\\s*(?:${marks.map(({ source }) => source).join("|")})`);
 

@@ -53,7 +53,9 @@ const kinds: readonly (readonly [format: string, name: RegExp])[] = [
 
 /** What a file that no reader took looks like; null: neither configuration nor a script. */
 export function unreadKind(path: string, files: Files): string | null {
-  const named = kinds.find(([, name]) => name.test(path))?.[0];
+  // Systems differ in whether they tell capitals apart.
+  const small = path.toLowerCase();
+  const named = kinds.find(([, name]) => name.test(path) || name.test(small))?.[0];
   if (named !== undefined) return named;
   if (isScriptFolder(path) || isDeployment(path)) return "script";
   return nameOf(path).slice(1).includes(".") ? null : kindOfText(path, files);

@@ -30,7 +30,7 @@ import { sources } from "./runs/sources.gen.ts";
 /** What there is no use in looking for commands without. */
 const hints = [
   /\b(?:(?:ba|z|da|k|a)?sh|source|kubectl|oc|docker|podman|packer|ansible-playbook|helm|kustomize)\b/,
-  /\b(?:make|MAKE|pip3?|uv|buildkite-agent)\b|\.(?:py|rb|pl|php|lua|[cm]?[jt]s)\b/,
+  /\b(?:make|MAKE|pip3?|uv|buildkite-agent)\b|(?:user|global)config\b|\.(?:py|rb|pl|php|lua|[cm]?[jt]s)\b/,
   /\.\/|\.sh\b|-file|-chdir|backend-config|(?:^|[\s;&|"'])\. /m,
 ];
 /** Shells of other systems: their command lines are read one by one. */

@@ -13,7 +13,7 @@
  *   environment, parameters. What Groovy computes, and orbs, templates and pipes from elsewhere stay open
  */
 import type { Source } from "../source.ts";
-import type { Setting, SettingHint, Subject } from "../subject.ts";
+import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
 import type { Condition } from "../value/value.ts";
 import { atMost } from "../value/work.ts";
 import { conditionOn } from "./conditional.ts";
@@ -92,7 +92,18 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     })),
   ];
   const { diagnostics, files } = inclusion.found;
-  return { ...fromDocuments(documents, [readingOf(path, subjects)], diagnostics), claims: [...files] };
+  const unresolved = documents.documents.flatMap((document) => madePipeline(document, path));
+  const reading = { ...readingOf(path, subjects), unresolved };
+  return { ...fromDocuments(documents, [reading], diagnostics), claims: [...files] };
+}
+
+/** `setup: true` of CircleCI: its jobs make the pipeline that goes on. */
+function madePipeline(document: DocumentNode, path: string): Unresolved[] {
+  const at = get(document, "setup");
+  if (!/(?:^|\/)\.circleci\//.test(path) || at === null || textOf(at) !== "true") return [];
+  // A file of the repository, which is read by itself.
+  if (/\bconfig(?:uration)?[-_]path[ \t]*:/.test(document.source.text)) return [];
+  return [{ subject: path, at, reason: "the pipeline is made by its own jobs, which alone know what is run" }];
 }
 
 const maxChoices = 32;

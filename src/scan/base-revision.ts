@@ -7,7 +7,7 @@ import { openCommit } from "../discover/commit.ts";
 import type { CommitFiles } from "../discover/commit.ts";
 import { changedSince, commitOf, headOf } from "../discover/git.ts";
 import { ignoreFile } from "../discover/walk.ts";
-import { folderOf, isBelow, nameOf } from "../files.ts";
+import { folderOf, isBelow, nameOf, toolFolders } from "../files.ts";
 import type { Files } from "../files.ts";
 import { configName } from "../config/config.ts";
 import { touchedBy } from "./touched.ts";
@@ -65,12 +65,29 @@ export function openBase(
     },
     rules: withoutChange(work, files, changed, met),
     named: withoutChange(anywhere, files, new Set(tracked), met),
-    notes: () => notesOn(new Set([...met, ...[...changed].filter(isRuleFile)]), files, reference),
+    notes: () => [
+      ...notesOn(new Set([...met, ...[...changed].filter(isRuleFile)]), files, reference),
+      ...aside(tracked),
+    ],
   };
 }
 
 function isRuleFile(path: string): boolean {
   return nameOf(path) === ignoreFile || nameOf(path) === configName;
+}
+
+/** Folders of other tools of which git keeps files, with the change in them: a root there is run like any other. */
+function aside(tracked: readonly string[]): Diagnostic[] {
+  const folders = tracked.flatMap((path) => {
+    const parts = path.split("/");
+    const at = parts.findIndex((name) => toolFolders.has(name));
+    return at < 0 || at === parts.length - 1 ? [] : [parts.slice(0, at + 1).join("/")];
+  });
+  return [...new Set(folders)].sort().map((folder) => {
+    const message =
+      `the change touches ${folder}, a tool's own folder, and it was not looked at; ` + "name it as a path to scan it";
+    return { severity: "note", code: "folder-skipped", message };
+  });
 }
 
 function notesOn(paths: ReadonlySet<string>, base: Files, reference: string): Diagnostic[] {

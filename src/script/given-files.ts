@@ -99,6 +99,11 @@ function ofTerraform(fields: readonly Field[]): readonly Given[] {
     : [];
 }
 
+/** No address of another repository. */
+function isHere({ text }: Given): boolean {
+  return text === null || !/^(?:[\w-]+\.)+[a-z]{2,}\/|^git@|[?]ref=/.test(text);
+}
+
 type Reader = (command: Invocation, printed: readonly Field[]) => readonly Given[];
 
 const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
@@ -107,7 +112,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...under(". source", ({ fields }) => given(fields.slice(0, 1), "script")),
   ...under("kubectl oc", ({ fields }) => [
     ...like("manifest.yaml", behind(fields, /^(?:-f|--filename)$/, "file").flatMap(eachOf)),
-    ...behind(fields, /^(?:-k|--kustomize)$/, "file"),
+    ...behind(fields, /^(?:-k|--kustomize)$/, "text").filter(isHere),
   ]),
   ...under("docker podman nerdctl docker-compose podman-compose nerdctl-compose", ofBuilder),
   ...under("ansible-playbook", ({ fields }) => ending(fields, /\.ya?ml$/i, "file")),
@@ -119,6 +124,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...under("helm", ({ fields }) =>
     like("command-values.yaml", behind(fields, /^(?:-f|--values)$/, "text").flatMap(eachOf)),
   ),
+  ...under("npm pnpm npx yarn", ({ fields }) => like(".npmrc", behind(fields, /^--(?:user|global)config$/, "text"))),
   ...under("pip pip3 uv", ({ fields }) =>
     like("requirements.txt", behind(fields, /^(?:-r|-c|--requirements?|--constraints?)$/, "text")),
   ),

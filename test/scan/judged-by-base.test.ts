@@ -151,4 +151,23 @@ describe("a change that weakens", () => {
     });
     expect((await run(["scan", "--changed-since", "main"], { cwd: folder })).code).not.toBe(1);
   });
+
+  test.each(["node_modules/a", ".terraform/modules/a", "live/.terragrunt-cache/a"])(
+    "tells what it brings into a tool's folder: %s",
+    async (path) => {
+      const folder = await weakened({
+        what: "",
+        base: {},
+        change: {},
+        brought: { [`${path}/main.tf`]: provider("cn-north-1") },
+      });
+      const { stdout } = await run(["scan", "--changed-since", "main", "--format", "json"], { cwd: folder });
+      const { diagnostics } = JSON.parse(stdout) as Report;
+      const tool = path.slice(0, path.lastIndexOf("/")).replace("/modules", "");
+      expect(diagnostics.filter(({ code }) => code === "folder-skipped").map(({ message }) => message)).toEqual([
+        expect.stringContaining(`touches ${tool},`),
+      ]);
+      expect((await run(["scan", "--changed-since", "main", "--strict"], { cwd: folder })).code).toBe(3);
+    },
+  );
 });

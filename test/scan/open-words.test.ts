@@ -24,6 +24,21 @@ test.each<[name: string, path: string, text: string, expected: readonly string[]
     ],
   ],
   [
+    "pipelines of CircleCI that a setup makes",
+    ".circleci/config.yml",
+    "version: 2.1\nsetup: true\njobs: {a: {docker: [{image: << pipeline.parameters.i >>}], steps: [{run: ./gen}]}}\n",
+    [
+      "the pipeline is made by its own jobs, which alone know what is run",
+      "a.docker.0.image: << pipeline.parameters.i >> is filled in elsewhere",
+    ],
+  ],
+  [
+    "images and scripts of Jenkins that have a name",
+    "Jenkinsfile",
+    "def own = 'alpine:3'\nnode { docker { image params.IMAGE }\nsh(COMMAND)\nimage own\nsh script: own } }\n",
+    ["docker.image: params.IMAGE is known only to the run", "sh: COMMAND is known only to the run"],
+  ],
+  [
     "pipelines that a job makes",
     ".gitlab-ci.yml",
     "gen:\n  script: ./gen > p.yml\ngo:\n  trigger: {include: [{artifact: p.yml, job: gen}]}\n",

@@ -152,8 +152,13 @@ function templateOf(node: DocumentNode, expansion: Expansion): DocumentNode | nu
   const written = get(node, "template");
   const name = written?.kind === "scalar" ? withExpressions(written, expansion.names) : null;
   // After `@` stands another repository; what follows a variable is not known here.
-  if (name?.kind !== "scalar" || /@(?!self$)|\$[({[]/.test(name.text)) return null;
+  if (name?.kind !== "scalar" || /@(?!self$)/.test(name.text)) return null;
   const { inclusion } = expansion;
+  if (/\$[({[]/.test(name.text)) {
+    const message = `which template is used follows ${name.text}; it was not looked at as part of this pipeline`;
+    inclusion.found.diagnostics.push({ severity: "warning", code: "include-unknown", message, at: written! });
+    return null;
+  }
   const path = besides(inclusion.trail.at(-1) ?? "", ".", name.text.replace(/@self$/, ""));
   const included = include(inclusion, path, written!);
   if (included === null) return null;

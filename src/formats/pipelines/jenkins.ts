@@ -79,6 +79,7 @@ function settingsWith(source: Source, tokens: readonly Token[], chosen: Chosen |
   const open: Frame[] = [];
   reader.tokens.forEach((token, index) => {
     if (token.kind === "text") addText(reader, token, index, open);
+    else if (token.kind === "word") addNamed(reader, token, index, open);
     else if (token.text === "{" || token.text === "(" || token.text === "[") open.push(frameAt(reader, index, open));
     else if (token.text === "}" || token.text === ")" || token.text === "]") open.pop();
   });
@@ -165,6 +166,27 @@ function addText(reader: Reader, token: Token, index: number, open: Frame[]): vo
     reader.variables.set(pair[1]!, value);
     add(reader, rest, ["environment", pair[1]!], value, when, undefined);
   }
+}
+
+/** `sh params.COMMAND`, `image IMAGE`: what is run has a name, and perhaps no value here. */
+function addNamed(reader: Reader, token: Token, index: number, open: Frame[]): void {
+  if (!shells.test(token.text) && token.text !== "image") return;
+  const { tokens, variables } = reader;
+  let at = tokens[index + 1]?.text === "(" ? index + 2 : index + 1;
+  const first = tokens[at];
+  if (first?.kind !== "word" || tokens[index - 1]?.text === "." || open.at(-1)?.isOff === true) return;
+  while (tokens[at + 1]?.text === "." && tokens[at + 2]?.kind === "word") at += 2;
+  const last = tokens[at]!;
+  // A call, an argument by its name, or the next statement.
+  const isOther =
+    /^[(:=[{.]$/.test(tokens[at + 1]?.text ?? "") || reader.source.text.slice(token.end, first.start).includes("\n");
+  if (isOther) return;
+  const name = reader.source.text.slice(first.start, last.end);
+  const nobody = unknown("string", { code: "environment", text: `${name} is known only to the run` });
+  const pieces = variables.get(last.text) ?? [{ unknown: nobody }];
+  const words = [open.findLast(({ opens }) => opens === "(")?.name ?? "", open.at(-1)?.name ?? "", token.text];
+  const place = { ...first, end: last.end };
+  add(reader, place, [...contextOf(open), token.text], pieces, open.at(-1)?.when ?? [], hintOf(words, open));
 }
 
 /** What stands before a text: `name:`, `NAME =`, a word that is called without parentheses. */
