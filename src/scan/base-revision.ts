@@ -84,8 +84,7 @@ function aside(tracked: readonly string[]): Diagnostic[] {
     return at < 0 || at === parts.length - 1 ? [] : [parts.slice(0, at + 1).join("/")];
   });
   return [...new Set(folders)].sort().map((folder) => {
-    const message =
-      `the change touches ${folder}, a tool's own folder, and it was not looked at; ` + "name it as a path to scan it";
+    const message = `the change touches ${folder}, a tool's own folder, which was not looked at; name it to scan it`;
     return { severity: "note", code: "folder-skipped", message };
   });
 }
