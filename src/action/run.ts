@@ -8,7 +8,7 @@ import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as core from "@actions/core";
 import { nameCommit, strictnessOf, targetsOf, thresholdsOf } from "../cli/output.ts";
-import { isOneOf } from "../cli/report-places.ts";
+import { isOneOf, realPlace } from "../cli/report-places.ts";
 import { UsageError } from "../diagnostic.ts";
 import { isKnown, isShallow } from "../discover/git.ts";
 import { repositoryName } from "../discover/repository-name.ts";
@@ -181,6 +181,10 @@ async function filesOf(inputs: Inputs, config: Config, workspace: string): Promi
     formats.filter((format) => format.includes("=")),
     workspace,
   );
+  if (inputs.formats.length === 0)
+    for (const { format, file } of targets)
+      if (file !== null && isOutside(realPlace(workspace, file), realpathSync.native(workspace)))
+        throw new UsageError(`"format": ${format}=${file} of the configuration lies outside of the workspace`);
   return Promise.all(
     targets.map(async ({ format, file }) => ({
       format,

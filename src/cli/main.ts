@@ -16,6 +16,10 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     const { helpAsked, readQuickly, readFully } = await import("./parse.ts");
     const asked = helpAsked(argv);
     if (asked !== null) {
+      if (asked.command === null && argv[0] === "help" && argv[1] !== undefined) {
+        const { meantCommand } = await import("./misuse.ts");
+        throw new UsageError(`no command "${argv[1]}"${meantCommand(argv[1])}`);
+      }
       const { helpText } = await import("./help.ts");
       streams.stdout.write(`${await helpText(asked.command, Math.min(widthOf(streams.stdout, streams.env), 120))}\n`);
       return 0;

@@ -69,6 +69,7 @@ function firstUnknown(argv: readonly string[], { options }: Command): string | n
 /** Only what the command at hand has is offered. */
 function unknownFlag(flag: string, name: string, { options }: Command, help: string): string {
   const word = flag.replace(/^--?/, "");
+  if (word === "help" || word === "version") return `${flag} takes no value`;
   if (options[word.replace(/^no-/, "")]?.type === "boolean") return `${flag} takes no value`;
   const valued = Object.values(options).find(
     ({ alias, type }) => /^-\w{2}/.test(flag) && alias === flag.charAt(1) && type !== "boolean",
@@ -80,6 +81,9 @@ function unknownFlag(flag: string, name: string, { options }: Command, help: str
     const shown = offers?.includes(word) === true ? word : (value ?? choices?.join("|") ?? "");
     return `there is no ${flag}; write --${option}${type === "boolean" ? "" : ` ${shown}`}`;
   }
+  const denied = word.startsWith("no-") ? Object.keys(options).filter((one) => options[one]?.type === "boolean") : [];
+  const [positive] = nearNames(word.replace(/^no-/, ""), denied);
+  if (positive !== undefined) return `there is no ${flag}; did you mean --no-${positive}?`;
   const [near] = nearNames(word, Object.keys(options));
   if (near !== undefined) return `there is no ${flag}; did you mean --${near}?`;
   return `there is no ${flag}; \`${help}\` lists the options${name === defaultCommand ? "" : ` of ${name}`}`;

@@ -1,8 +1,10 @@
 /** Where reports go: standard output, or files. Shared by every command that ends in a report. */
 import { createHash } from "node:crypto";
 import type { Hash } from "node:crypto";
+import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { UsageError } from "../diagnostic.ts";
+import { isInside, rootOf } from "../discover/folders.ts";
 import { replaceFile } from "../discover/replace-file.ts";
 import type { RenderOptions, ReportFormat } from "../report/format.ts";
 import { reportFormats } from "../report/reports.gen.ts";
@@ -111,12 +113,21 @@ export function filesOf(targets: readonly Target[]): (string | null)[] {
 
 /** The reports that the configuration asks for. Throws `UsageError` that says where. */
 export function configuredTargets(config: Config, cwd: string): Target[] {
-  return targetsOf(config.formats, cwd, (format) => {
+  const said = (format: string): string => {
     const at = writtenAt(config, "format", format);
     if (at === null) return `"format": ${format}`;
     const { file, line, column } = placeOf(at);
     return `${file}:${line}:${column}: "format": ${format}`;
-  });
+  };
+  const targets = targetsOf(config.formats, cwd, said);
+  const root = realpathSync(rootOf(cwd, []));
+  for (const { format, file } of targets)
+    if (file !== null && !isInside(realPlace(cwd, file), root))
+      throw new UsageError(
+        `${said(`${format}=${file}`)}: this lies outside of the repository, where only a flag puts reports: ` +
+          `--format ${format}=${file}`,
+      );
+  return targets;
 }
 
 /** Whether one of the reports says of which commit it is. */

@@ -34,7 +34,7 @@ export const inputOptions = {
     value: "NAME|FILE",
     main: true,
     offers: packNames,
-    alsoCalled: ["rules", "ruleset", "pack", "policy-file"],
+    alsoCalled: ["policies", "rules", "ruleset", "pack", "policy-file"],
     describe: "policy to judge by (default: clean-network)",
   },
   config: {

@@ -32,7 +32,7 @@ export function noSuchRule(name: string, policies: readonly Policy[]): string {
   );
   if (below.length > 0) {
     const what = policy === undefined ? "the beginning of several rules" : "a policy";
-    return `${name} is ${what}; name one of its rules: ${[...new Set(below)].join(", ")}`;
+    return `${name} is ${what}; name one of its rules: ${[...new Set(below)].sort().join(", ")}`;
   }
   const names = policies.flatMap((policy) => policy.rules.flatMap(({ id }) => [id, `${policy.id}/${id}`]));
   return `no rule "${name}"${suggestion(name, names)}`;

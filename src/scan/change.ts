@@ -67,6 +67,7 @@ function ownersOf(path: string, modules: AffectedModules, revisions: readonly Re
     return [...above, ...[...modules.folders.keys()].filter((folder) => isBelow(folder, around))];
   }
   if (!isVarFile(nameOf(path))) return [];
+  if (isReadByItsRoot(path, modules, revisions)) return above;
   const names = new Set(revisions.flatMap(({ files }) => namesIn(files, path)));
   const around = foldersAround(path);
   const declaring = [...modules.folders].filter(
@@ -75,6 +76,17 @@ function ownersOf(path: string, modules: AffectedModules, revisions: readonly Re
       [...names].every((name) => all.some(({ variables }) => variables.has(name))),
   );
   return [...above, ...declaring.map(([folder]) => folder)];
+}
+
+/** Whether, wherever it is there, a root beside it reads it by itself: then it is given to no other. */
+function isReadByItsRoot(path: string, modules: AffectedModules, revisions: readonly Revision[]): boolean {
+  const [folder, name] = [folderOf(path), nameOf(path)];
+  if (automaticVarFiles([name]).length === 0) return false;
+  if ([...modules.folders.values()].some(({ calls }) => calls.has(folder))) return false;
+  return revisions.every(({ files }) => {
+    const names = files.names(folder) ?? [];
+    return !names.includes(name) || names.some(isConfigurationFile);
+  });
 }
 
 function namesIn(files: Revision["files"], path: string): string[] {

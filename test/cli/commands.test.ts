@@ -72,6 +72,18 @@ describe("scan", () => {
     });
   });
 
+  test.each(["../out.json", "/dev/null"])(
+    "a configuration puts no report outside of the repository: %s",
+    async (file) => {
+      put("inner/main.tf", "");
+      put("borderlint.yaml", `format: [json=${file}]\n`);
+      const { code, stderr } = await borderlint();
+      expect([code, stderr]).toEqual([2, expect.stringContaining("borderlint.yaml:1:10: ")]);
+      expect(stderr).toContain("outside of the repository");
+      expect(existsSync(join(cwd, "../out.json"))).toBe(false);
+    },
+  );
+
   test("takes what the configuration says, and flags over it", async () => {
     put("borderlint.yaml", "fail-on: never\nformat: [json=out.json]\n");
     expect(await borderlint()).toMatchObject({

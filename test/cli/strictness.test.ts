@@ -170,3 +170,13 @@ test.skipIf(process.platform === "win32")("pipes and links to nowhere are called
   expect(stdout).toMatch(/link\.tf (?:leads out of the scanned folder|is a link that leads nowhere)/);
   expect(readFileSync(join(cwd, "main.tf"), "utf8")).toBe(clean);
 });
+
+test.each([
+  [["scan", "--no-sumary"], "there is no --no-sumary; did you mean --no-summary?"],
+  [["scan", "--policies", "x"], "there is no --policies; write --policy NAME|FILE"],
+  [["scan", "--help=1"], "--help takes no value"],
+  [["help", "scn"], 'no command "scn"; did you mean `borderlint scan`?'],
+  [["console", "nope"], "nope: no such folder"],
+] as const)("%j says what to write", async (argv, said) => {
+  expect(await run(argv, {})).toMatchObject({ code: 2, stderr: expect.stringContaining(said) });
+});

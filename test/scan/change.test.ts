@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { openScan } from "../../src/scan/open.ts";
 import { folderOf, git, lines, reportOf, repositoryOf, write } from "./workspace.ts";
 import type { Tree } from "./workspace.ts";
 
@@ -337,3 +338,37 @@ test("what is given to Terraform must be there", async () => {
     'undeclared-variable: --var rr: no root module declares this variable; did you mean "r"?',
   ]);
 });
+
+test("a var file that its own root reads by itself reaches no other root that declares the same", async () => {
+  const root = 'variable "r" {}\nprovider "aws" {\n  region = var.r\n}\n';
+  const folder = repositoryOf({
+    "live/a/main.tf": root,
+    "live/a/terraform.tfvars": 'r = "eu-west-1"\n',
+    "live/b/main.tf": root,
+    "live/eu.tfvars": 'r = "eu-west-1"\n',
+  });
+  const reached = async (path: string): Promise<readonly boolean[]> => {
+    git(folder, "checkout", "-q", ".");
+    write(folder, { [path]: 'r = "cn-north-1"\n' });
+    const { input } = await openScan({ ...changeOptions, cwd: folder });
+    return ["live/a", "live/b"].map((name) => input.part(name, 0));
+  };
+  expect(await reached("live/a/terraform.tfvars")).toEqual([true, false]);
+  // One that no root reads by itself is given to whoever declares what it sets.
+  expect(await reached("live/eu.tfvars")).toEqual([true, true]);
+});
+
+const changeOptions = {
+  paths: [],
+  policies: [],
+  config: null,
+  inputs: [],
+  workspace: null,
+  waivers: [],
+  waiversFrom: null,
+  rulesFrom: null,
+  baseline: null,
+  changedSince: "HEAD",
+  shard: null,
+  today: "2026-11-24",
+};

@@ -1,4 +1,5 @@
 /** `borderlint console`: evaluates expressions from standard input, one per line. */
+import { UsageError } from "../../diagnostic.ts";
 import { joinPath } from "../../files.ts";
 import { openDisk } from "../../discover/disk.ts";
 import { rootOf } from "../../discover/folders.ts";
@@ -22,6 +23,7 @@ export const command = defineCommand({
     const cwd = streams.cwd();
     const files = openDisk(cwd, rootOf(cwd, [folder]));
     const at = joinPath(".", folder);
+    if (files.names(at) === null) throw new UsageError(`${folder}: no such folder`);
     const given = await givenIn(files, cwd, at, { inputs: inputsOf(values, argv), workspace: values.workspace });
     const root = openRoot(files, at, given) ?? emptyRoot(files, at, given);
     for await (const line of linesOf(streams.stdin))

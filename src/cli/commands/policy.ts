@@ -81,6 +81,7 @@ async function list(names: readonly string[], streams: Streams): Promise<number>
 function rulesOf(rules: readonly Rule[]): string {
   const width = Math.max(0, ...rules.map(({ id }) => id.length));
   return rules
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .map(({ id, level, title }) => `  ${visible(`${id.padEnd(width)}  ${level.padEnd(7)}  ${title}`)}\n`)
     .join("");
 }
