@@ -11,7 +11,7 @@ import { fromPieces } from "./pieces.ts";
 import type { Trace } from "./trace.ts";
 import { equalTypes } from "./type.ts";
 import type { Type } from "./type.ts";
-import { typeOf } from "./type-of.ts";
+import { eitherFailure, typeOf } from "./type-of.ts";
 import type {
   Alternative,
   Choice,
@@ -55,7 +55,7 @@ export function oneOf(
   const merged = mergeEqual(mergeUnknown(flat), "exactly");
   const few = merged.length > maxAlternatives ? mergeEqual(merged, "anywhere") : merged;
   const first = few[0];
-  if (first === undefined) return failed[0]?.failure ?? contradiction;
+  if (first === undefined) return eitherOf(failed) ?? contradiction;
   if (failed.length === 0 && (few.length === 1 || areOne(few))) return first.value;
   const gathered = few.reduce((bits, one) => bits | (one.value.flags & (own | deep)), flagsOf(flags));
   if (few.length > maxAlternatives) return widen(few, gathered & own);
@@ -67,6 +67,16 @@ export function oneOf(
     open: few.some((one) => one.value.kind === "unknown"),
     fails: mergeFailed(failed),
   };
+}
+
+function eitherOf(failed: readonly FailedAlternative[]): Failure | null {
+  const [first, ...others] = failed;
+  return first === undefined
+    ? null
+    : eitherFailure(
+        first.failure,
+        others.map((one) => one.failure),
+      );
 }
 
 const contradiction: Failure = {
@@ -188,18 +198,22 @@ function mergeEqual(alternatives: readonly Alternative[], how: "exactly" | "anyw
 
 /** Errors are told apart by when they occur only; of too many, that there are some is kept. */
 function mergeFailed(failed: readonly FailedAlternative[]): readonly FailedAlternative[] {
+  const always = failed.find(({ when }) => when.length === 0);
+  const either = always === undefined ? null : eitherOf([always, ...failed]);
+  if (either !== null) return [{ failure: either, when: [] }];
   const kept: FailedAlternative[] = [];
   for (const one of failed) {
-    if (one.when.length === 0) return [one];
     const at = kept.findIndex((other) => eitherConditions(other.when, one.when) !== null);
     const other = kept[at];
     if (other === undefined) kept.push(one);
-    else kept[at] = { failure: other.failure, when: eitherConditions(other.when, one.when) ?? [] };
+    else
+      kept[at] = {
+        failure: eitherFailure(other.failure, [one.failure]),
+        when: eitherConditions(other.when, one.when) ?? [],
+      };
   }
-  const [first] = kept;
-  return first !== undefined && kept.length > maxAlternatives
-    ? [{ failure: first.failure, when: kept.map((one) => one.when).reduce(commonConditions) }]
-    : kept;
+  const merged = kept.length > maxAlternatives ? eitherOf(kept) : null;
+  return merged === null ? kept : [{ failure: merged, when: kept.map((one) => one.when).reduce(commonConditions) }];
 }
 
 /** For people and reports: equal values from one place as one, under what they have in common. */

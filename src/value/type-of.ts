@@ -72,14 +72,58 @@ export function typeOfOutcome(outcome: Outcome): Type {
   return outcome.kind === "failure" ? (outcome.type ?? "dynamic") : typeOf(outcome);
 }
 
-/** The failure of a part as the failure of a whole of this type. */
-export function failedAs(failure: Failure, type: Type): Failure {
-  return { ...failure, type };
+/** How many types an error may be of, before others are left out. */
+const maxTypes = 8;
+
+/** What an outcome may be of: an error may be of several types. */
+export function typesOfOutcome(outcome: Outcome): readonly Type[] {
+  return outcome.kind === "failure" && outcome.otherTypes !== undefined
+    ? [outcome.type ?? "dynamic", ...outcome.otherTypes]
+    : [typeOfOutcome(outcome)];
+}
+
+/** What a whole of these parts may be of. */
+export function typesOfWhole(parts: readonly Outcome[], whole: (parts: readonly Type[]) => Type): readonly Type[] {
+  const first = parts.map(typeOfOutcome);
+  const rows = [first];
+  for (const [at, part] of parts.entries()) {
+    const others = typesOfOutcome(part).slice(1);
+    for (const row of others.length === 0 ? [] : [...rows])
+      for (const type of others) if (rows.length < maxTypes) rows.push(row.with(at, type));
+  }
+  return rows.map(whole);
+}
+
+/** The failure of a part as the failure of a whole of this type, or of one of these. */
+export function failedAs(failure: Failure, types: Type | readonly Type[]): Failure {
+  const [type, ...otherTypes] = isSeveral(types) ? types : [types];
+  const { otherTypes: _, ...rest } = failure;
+  return { ...rest, ...(type === undefined ? {} : { type }), ...(otherTypes.length === 0 ? {} : { otherTypes }) };
+}
+
+function isSeveral(types: Type | readonly Type[]): types is readonly Type[] {
+  return Array.isArray(types);
+}
+
+/** One of several errors: the first, of the types of all. */
+export function eitherFailure(first: Failure, others: readonly Failure[]): Failure {
+  const types = distinctTypes([first, ...others].flatMap(typesOfOutcome));
+  return types.length === 1 ? first : failedAs(first, types);
+}
+
+/** Each once, and not too many. */
+function distinctTypes(types: readonly Type[]): readonly Type[] {
+  const kept: Type[] = [];
+  for (const type of types) {
+    if (kept.length === maxTypes) break;
+    if (!kept.some((other) => equalTypes(other, type))) kept.push(type);
+  }
+  return kept;
 }
 
 /** The outcome, whose errors are those of a whole of this type: alone, and beside what it is otherwise. */
-export function failingAs(outcome: Outcome, type: Type): Outcome {
-  if (outcome.kind === "failure") return failedAs(outcome, type);
+export function failingAs(outcome: Outcome, types: Type | readonly Type[]): Outcome {
+  if (outcome.kind === "failure") return failedAs(outcome, types);
   if (outcome.kind !== "choice" || outcome.fails.length === 0) return outcome;
-  return { ...outcome, fails: outcome.fails.map(({ failure, when }) => ({ failure: failedAs(failure, type), when })) };
+  return { ...outcome, fails: outcome.fails.map(({ failure, when }) => ({ failure: failedAs(failure, types), when })) };
 }

@@ -291,6 +291,8 @@ export interface Failure {
   readonly reason?: Reason;
   /** The type that the value would have had, where the form of the expression tells; absent: any. */
   readonly type?: Type;
+  /** Others that it may have been of, where what is evaluated hangs on what is not known. */
+  readonly otherTypes?: readonly Type[];
 }
 
 export type Outcome = Value | Failure;

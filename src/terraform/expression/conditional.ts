@@ -9,7 +9,7 @@ import { passThrough } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
 import { describe, equalTypes } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
-import { failingAs, typeOfOutcome } from "../../value/type-of.ts";
+import { failedAs, failingAs, typeOfOutcome, typesOfOutcome } from "../../value/type-of.ts";
 import { unify } from "../../value/unify.ts";
 import { besideAnyType, isOfAnyType } from "../../value/unsure-type.ts";
 import { DEFAULT, EPHEMERAL, SENSITIVE, maxAlternatives } from "../../value/value.ts";
@@ -84,8 +84,10 @@ export function chooseBetween(
   at: Span,
   context: Context,
 ): Outcome {
-  const pairs = isPlannedOutcome(condition, context) ? null : pairsOf(whenTrue, whenFalse);
-  if (pairs === null) return chooseTyped(written, condition, whenTrue, whenFalse, at, context);
+  const typed = isPlannedOutcome(condition, context) ? null : typedBranches(whenTrue, whenFalse);
+  if (typed === null) return chooseTyped(written, condition, whenTrue, whenFalse, at, context);
+  if (typed.pairs === null) return chooseTyped(written, condition, whenTrue, whenFalse, at, context, typed.types);
+  const { pairs } = typed;
   if (pairs.length > maxAlternatives) return unknown("dynamic", errorReason("its branches may be of too many types"));
   const results: Alternative[] = [];
   const fails: FailedAlternative[] = [];
@@ -103,12 +105,18 @@ interface Pair {
   readonly when: readonly Condition[];
 }
 
+interface TypedBranches {
+  /** The branches by their types; null: these make no difference to the type of the result. */
+  readonly pairs: readonly Pair[] | null;
+  /** The type of the result, and others that an error may be of. */
+  readonly types: readonly Type[];
+}
+
 /**
- * The branches by their types, where these make a difference to the type of the result: the branch that is not taken
- * has its say in it, and where it is an error, it may have none. Null: they make none.
+ * The branches by their types: the branch that is not taken has its say in the type of the result, and where it is an
+ * error, it may have none. Null: each is of one type.
  */
-function pairsOf(whenTrue: Outcome, whenFalse: Outcome): readonly Pair[] | null {
-  if (whenTrue.kind !== "choice" && whenFalse.kind !== "choice") return null;
+function typedBranches(whenTrue: Outcome, whenFalse: Outcome): TypedBranches | null {
   const [thens, elses] = [byType(whenTrue), byType(whenFalse)];
   if (thens.length * elses.length === 1) return null;
   const all = thens.flatMap((then) => elses.map((otherwise) => ({ then, otherwise })));
@@ -116,19 +124,27 @@ function pairsOf(whenTrue: Outcome, whenFalse: Outcome): readonly Pair[] | null 
   const [first] = types;
   const isOne = (type: Type | null): boolean =>
     type !== null && type !== "dynamic" && equalTypes(type, first ?? "dynamic");
-  if (types.every(isOne)) return null;
-  return all.flatMap(({ then, otherwise }) => {
+  if (first !== undefined && first !== null && types.every(isOne)) {
+    const mayBeUntyped = all.some((one) => isUntyped(one.then.outcome) || isUntyped(one.otherwise.outcome));
+    return { pairs: null, types: mayBeUntyped ? [first, "dynamic"] : [first] };
+  }
+  const pairs = all.flatMap(({ then, otherwise }) => {
     const when = joinConditions(then.when, otherwise.when);
     return when === null ? [] : [{ then: then.outcome, otherwise: otherwise.outcome, when }];
   });
+  return { pairs, types: [] };
+}
+
+/** An error that leaves the other branch as it is. */
+function isUntyped(outcome: Outcome): boolean {
+  return outcome.kind === "failure" && outcome.type === undefined;
 }
 
 /** The type of the result, null where there is none; nothing where both are errors. */
 function resultType(then: Outcome, otherwise: Outcome): readonly (Type | null)[] {
   if (then.kind === "failure" && otherwise.kind === "failure") return [];
-  // An error of no type leaves the other branch as it is.
-  if (then.kind === "failure" && then.type === undefined) return [typeOfOutcome(otherwise)];
-  if (otherwise.kind === "failure" && otherwise.type === undefined) return [typeOfOutcome(then)];
+  if (isUntyped(then)) return [typeOfOutcome(otherwise)];
+  if (isUntyped(otherwise)) return [typeOfOutcome(then)];
   return [commonType(then, otherwise)];
 }
 
@@ -140,6 +156,7 @@ interface Typed {
 
 /** What an outcome may be, one for each type. */
 function byType(outcome: Outcome): readonly Typed[] {
+  if (outcome.kind === "failure") return eachFailure(outcome).map((one) => ({ outcome: one, when: [] }));
   if (outcome.kind !== "choice") return [{ outcome, when: [] }];
   const groups: { type: Type; alternatives: Alternative[] }[] = [];
   for (const one of outcome.alternatives) {
@@ -149,7 +166,7 @@ function byType(outcome: Outcome): readonly Typed[] {
     else group.alternatives.push(one);
   }
   const failed: { failure: Failure; whens: (readonly Condition[])[] }[] = [];
-  for (const { failure: one, when } of outcome.fails) {
+  for (const { failure: one, when } of outcome.fails.flatMap(eachFailed)) {
     const group = failed.find((other) => equalTypes(other.failure.type ?? "dynamic", one.type ?? "dynamic"));
     if (group === undefined) failed.push({ failure: one, whens: [when] });
     else group.whens.push(when);
@@ -161,6 +178,15 @@ function byType(outcome: Outcome): readonly Typed[] {
     })),
     ...failed.map(({ failure: one, whens }) => ({ outcome: one, when: whens.reduce(commonConditions) })),
   ];
+}
+
+/** An error of several types, one for each. */
+function eachFailure(failed: Failure): readonly Failure[] {
+  return failed.otherTypes === undefined ? [failed] : typesOfOutcome(failed).map((type) => failedAs(failed, type));
+}
+
+function eachFailed({ failure: failed, when }: FailedAlternative): readonly FailedAlternative[] {
+  return eachFailure(failed).map((one) => ({ failure: one, when }));
 }
 
 function isPlannedOutcome(condition: Outcome, context: Context): boolean {
@@ -175,8 +201,9 @@ function chooseTyped(
   whenFalse: Outcome,
   at: Span,
   context: Context,
+  types: readonly (Type | null)[] = [commonType(whenTrue, whenFalse)],
 ): Outcome {
-  const type = commonType(whenTrue, whenFalse);
+  const [type = null] = types;
   if (type === null) {
     const [left, right] = [describe(typeOfOutcome(whenTrue)), describe(typeOfOutcome(whenFalse))];
     return failure(
@@ -187,7 +214,10 @@ function chooseTyped(
   }
   const chosen =
     condition.kind === "failure" ? condition : choose(written, condition, whenTrue, whenFalse, type, at, context);
-  return failingAs(chosen, type);
+  return failingAs(
+    chosen,
+    types.filter((one) => one !== null),
+  );
 }
 
 function choose(

@@ -32,7 +32,7 @@ import { origin } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
 import { objectOf, tupleOf } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
-import { failedAs, failingAs, typeOfOutcome } from "../../value/type-of.ts";
+import { failedAs, failingAs, typesOfOutcome, typesOfWhole } from "../../value/type-of.ts";
 import type { KeyTraces, Outcome, Value } from "../../value/value.ts";
 import { charge, exceed, outOfSteps } from "../../value/work.ts";
 import type { Scope } from "../scope.ts";
@@ -86,7 +86,7 @@ export function evaluateIn(expression: Expression, context: Context): Outcome {
       case "for":
         return tellable(besideAny(evaluateFor(expression, context)), expression, true, context);
       case "splat":
-        return tellable(besideAny(evaluateSplat(expression, context)), expression, true, context);
+        return tellable(evaluateSplat(expression, context), expression, true, context);
       case "unary":
         return tellable(evaluateUnary(expression, context), expression, true, context);
       case "binary": {
@@ -181,13 +181,12 @@ function evaluateAccess(expression: Expression, context: Context): Outcome {
   if (expression.kind !== "attribute") return evaluateIn(expression, context);
   const target = evaluateIn(expression.target, context);
   if (target.kind === "failure") {
-    const whole = target.type;
-    return failedAs(
-      target,
+    const types = typesOfOutcome(target).map((whole) =>
       typeof whole === "object" && whole.kind === "object"
         ? (whole.attributes.get(expression.name) ?? "dynamic")
         : "dynamic",
     );
+    return failedAs(target, types);
   }
   return expression.legacyIndex
     ? getIndex(target, number(Number(expression.name)), null)
@@ -218,10 +217,10 @@ function evaluateIndex(expression: IndexAccess, context: Context): Outcome {
 function evaluateTuple(expression: TupleExpression, context: Context): Outcome {
   const outcomes = expression.items.map((item) => evaluateIn(item, context));
   const failed = outcomes.find(isFailure);
-  if (failed !== undefined) return failedAs(failed, tupleOf(outcomes.map(typeOfOutcome)));
+  if (failed !== undefined) return failedAs(failed, typesOfWhole(outcomes, tupleOf));
   const trace = origin("literal", spanOf(context.scope.source, expression));
   const made = together(outcomes as Value[], (items) => tuple(items, trace));
-  return made.kind === "choice" ? failingAs(made, tupleOf(outcomes.map(typeOfOutcome))) : made;
+  return made.kind === "choice" ? failingAs(made, typesOfWhole(outcomes, tupleOf)) : made;
 }
 
 function evaluateObject(expression: ObjectExpression, context: Context): Outcome {
@@ -229,10 +228,10 @@ function evaluateObject(expression: ObjectExpression, context: Context): Outcome
   const { items } = expression;
   const outcomes = items.map(({ value }) => evaluateIn(value, context));
   if (items.some(({ name }) => name === null)) return evaluateComputedKeys(expression, outcomes, context);
-  const typeOfItems = (): Type =>
-    objectOf(new Map(outcomes.map((outcome, at) => [items[at]?.name ?? "", typeOfOutcome(outcome)])));
+  const typesOfItems = (): readonly Type[] =>
+    typesOfWhole(outcomes, (types) => objectOf(new Map(types.map((type, at) => [items[at]?.name ?? "", type]))));
   const failed = outcomes.find(isFailure);
-  if (failed !== undefined) return failedAs(failed, typeOfItems());
+  if (failed !== undefined) return failedAs(failed, typesOfItems());
   let written: ReadonlyMap<string, Expression> | undefined;
   const keyTraces: KeyTraces = (key) => {
     written ??= new Map(items.map((item) => [normalise(item.name ?? ""), item.key]));
@@ -243,7 +242,7 @@ function evaluateObject(expression: ObjectExpression, context: Context): Outcome
   const made = together(outcomes as Value[], (values) =>
     object(new Map(values.map((value, at) => [normalise(items[at]?.name ?? ""), value])), trace, 0, keyTraces),
   );
-  return made.kind === "choice" ? failingAs(made, typeOfItems()) : made;
+  return made.kind === "choice" ? failingAs(made, typesOfItems()) : made;
 }
 
 /** An object some of whose keys are expressions: a key that is not known makes the whole unknown. */

@@ -13,7 +13,7 @@ import { lift } from "../../value/lift.ts";
 import { origin } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
 import { tupleOf } from "../../value/type.ts";
-import { failedAs, typeOfOutcome } from "../../value/type-of.ts";
+import { failedAs, failingAs, typesOfWhole } from "../../value/type-of.ts";
 import { maxAlternatives } from "../../value/value.ts";
 import type { Alternative, Condition, FailedAlternative, Outcome, Reason, Value } from "../../value/value.ts";
 import { byType } from "./by-type.ts";
@@ -72,8 +72,9 @@ interface Row {
 }
 
 export function evaluateFor(expression: ForExpression, context: Context): Outcome {
-  const collection = context.evaluate(expression.collection, context);
-  if (collection.kind === "failure") return failedAs(collection, "dynamic");
+  // An error of the collection is one of no type, whatever the type of the collection is.
+  const collection = failingAs(context.evaluate(expression.collection, context), "dynamic");
+  if (collection.kind === "failure") return collection;
   return lift([collection], "shallow", ([one]) => (one === undefined ? collection : loop(expression, one, context)));
 }
 
@@ -128,7 +129,12 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
   if (rows.length === 0 && failed !== undefined)
     return failedAs(
       failed.failure,
-      expression.key === null ? tupleOf(gathered.map(({ outcome }) => typeOfOutcome(outcome))) : "dynamic",
+      expression.key === null
+        ? typesOfWhole(
+            gathered.map(({ outcome }) => outcome),
+            tupleOf,
+          )
+        : "dynamic",
     );
   return finish(expression, rows, fails, marks, origin("literal", at));
 }

@@ -102,7 +102,9 @@ function certainIn(expression: ForExpression, collection: Unknown, context: Cont
     const included = inclusion(expression, inner);
     const isOut = !("kind" in included) && included.yes.length === 0;
     const item = !("kind" in included) && included.no.length === 0 ? evaluateItem(expression, inner) : null;
-    const failed = item?.entries.length === 0 ? item.fails.find(({ when }) => when.length === 0) : undefined;
+    // Where a key is not known there is an entry, and what may be an error is not one for certain.
+    const isError = item?.entries.length === 0 && item.unknown === null;
+    const failed = isError ? item.fails.find(({ when }) => when.length === 0) : undefined;
     if (failed !== undefined) return failed.failure;
     const [only] = item?.entries ?? [];
     isPlaced &&= index < first && (isOut || only !== undefined);

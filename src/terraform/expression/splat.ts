@@ -12,8 +12,9 @@ import { childOf } from "../../value/parts.ts";
 import { lift, together } from "../../value/lift.ts";
 import { split } from "../../value/split.ts";
 import { equalTypes, listOf, tupleOf } from "../../value/type.ts";
+import type { Trace } from "../../value/trace.ts";
 import type { Type } from "../../value/type.ts";
-import { failedAs, typeOf, typeOfOutcome } from "../../value/type-of.ts";
+import { failedAs, failingAs, typeOf, typesOfWhole } from "../../value/type-of.ts";
 import type { Outcome, Unknown, Value } from "../../value/value.ts";
 import { getAttribute, getIndex } from "./access.ts";
 import { byType } from "./by-type.ts";
@@ -22,8 +23,8 @@ import { isPlanned } from "./decision.ts";
 import { selectorOf } from "./selector.ts";
 
 export function evaluateSplat(expression: SplatExpression, context: Context): Outcome {
-  const target = context.evaluate(expression.target, context);
-  return target.kind === "failure" ? failedAs(target, "dynamic") : splat(target, expression.each, context);
+  const target = failingAs(context.evaluate(expression.target, context), "dynamic");
+  return target.kind === "failure" ? target : splat(target, expression.each, context);
 }
 
 function splat(target: Value, steps: readonly SplatStep[], context: Context): Outcome {
@@ -31,7 +32,10 @@ function splat(target: Value, steps: readonly SplatStep[], context: Context): Ou
   return result.kind === "failure" ? result : withFlags(result, marksOf(target, false));
 }
 
-/** Sequences element by element; anything else as a tuple of one, or of none if it is null. */
+/**
+ * Sequences element by element; anything else as a tuple of one, or of none if it is null. An error in an element is one
+ * of the type of the whole.
+ */
 function splatOne(target: Value, steps: readonly SplatStep[], context: Context): Outcome {
   switch (target.kind) {
     case "null":
@@ -42,35 +46,51 @@ function splatOne(target: Value, steps: readonly SplatStep[], context: Context):
       return splatUnknown(target, steps, context);
     case "tuple": {
       const items = each(target, target.items, steps, context);
-      return "kind" in items ? items : together(items, (parts) => tuple(parts, target.trace));
+      const types = typesOfWhole(items, tupleOf);
+      return failingAs(
+        ofParts(items, (parts) => tuple(parts, target.trace)),
+        types,
+      );
     }
     case "list":
     case "set": {
       const placed = target.kind === "set" ? inAnyOrder(target) : null;
       if (placed !== null) return splat(placed, steps, context);
-      const items = each(target, target.items, steps, context);
-      if ("kind" in items) return items;
-      if (items.length === 0) {
-        const element = follow(anElement(target.element, null), steps, context);
-        return element.kind === "failure" ? element : list(typeOf(element), [], target.trace);
-      }
-      const type = items.map(typeOf).find((one) => one !== "dynamic") ?? "dynamic";
-      const mixed = items.some(
-        (item) =>
-          item.kind !== "null" && item.kind !== "unknown" && item.kind !== "choice" && !equalTypes(typeOf(item), type),
-      );
-      return mixed
-        ? failure(
-            "Invalid nested splat expressions",
-            "The second level of splat expression produced elements of different types.",
-          )
-        : together(items, (parts) => list(type, parts, target.trace));
+      const made = ofParts(each(target, target.items, steps, context), (items) => listOfParts(items, target.trace));
+      if (target.items.length > 0 && made.kind !== "failure" && made.kind !== "choice") return made;
+      const element = follow(anElement(target.element, null), steps, context);
+      if (target.items.length > 0) return failingAs(made, listOf(typeOfAny(element)));
+      return element.kind === "failure"
+        ? failedAs(element, listOf("dynamic"))
+        : list(typeOf(element), [], target.trace);
     }
     default: {
       const item = follow(target, steps, context);
-      return item.kind === "failure" ? item : together([item], (parts) => tuple(parts));
+      return failingAs(
+        ofParts([item], (parts) => tuple(parts)),
+        typesOfWhole([item], tupleOf),
+      );
     }
   }
+}
+
+function listOfParts(items: readonly Value[], trace: Trace | null): Outcome {
+  const type = items.map(typeOf).find((one) => one !== "dynamic") ?? "dynamic";
+  const mixed = items.some(
+    (item) =>
+      item.kind !== "null" && item.kind !== "unknown" && item.kind !== "choice" && !equalTypes(typeOf(item), type),
+  );
+  return mixed
+    ? failure(
+        "Invalid nested splat expressions",
+        "The second level of splat expression produced elements of different types.",
+      )
+    : list(type, items, trace);
+}
+
+/** A whole of these parts, if none of them is an error. */
+function ofParts(parts: readonly Outcome[], make: (parts: readonly Value[]) => Outcome): Outcome {
+  return parts.find(isFailure) ?? together(parts as readonly Value[], make);
 }
 
 function isSequence(type: Type): boolean {
@@ -82,11 +102,8 @@ function each(
   items: readonly Value[],
   steps: readonly SplatStep[],
   context: Context,
-): Value[] | Extract<Outcome, { kind: "failure" }> {
-  const results = items.map((item) => follow(childOf(container, item), steps, context));
-  const failed = results.find(isFailure);
-  if (failed === undefined) return results as Value[];
-  return failedAs(failed, container.kind === "tuple" ? tupleOf(results.map(typeOfOutcome)) : "dynamic");
+): readonly Outcome[] {
+  return items.map((item) => follow(childOf(container, item), steps, context));
 }
 
 /** Applies the traversal behind the splat to one element. */
