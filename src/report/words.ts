@@ -66,6 +66,10 @@ function basisText({ certainty, condition }: Pick<Finding, "certainty" | "condit
   }
 }
 
+/** What is to be done where the configuration leaves it open: say it, instead of choosing another. */
+export const sayIt =
+  "say it in a var file or the pipeline that runs it, or state it in borderlint.yaml (`variables`, `environment`)";
+
 /** `policy/rule`: unique across the policies of a report. */
 export function ruleId(rule: { readonly policy: string; readonly rule: string }): string {
   return `${rule.policy}/${rule.rule}`;

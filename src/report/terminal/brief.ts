@@ -164,7 +164,8 @@ function reachOf({ affects, holdsData }: Finding, sink: FindingSink): string {
   return `; for ${words.count(affects.length, "resource")}${data}`;
 }
 
-function fix([{ change }]: Cause, rule: ReportRule | undefined): string {
+function fix([{ change, certainty }]: Cause, rule: ReportRule | undefined): string {
+  if (certainty === "unknown") return words.sayIt;
   if (change !== null) {
     const proof = change.proved ? " (proved)" : "";
     return `write ${change.by} instead of ${change.replace}${proof}`;

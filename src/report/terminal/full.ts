@@ -56,7 +56,7 @@ function facts(finding: Finding, explaining: Explaining): [string, string[]][] {
     ["affects", affected(finding)],
     ["waiver", finding.waiver === null ? [] : [waiverText(finding.waiver)]],
     ["rule", rule === undefined ? [] : ruleTexts(rule, explaining)],
-    ["fix", rule === undefined ? [] : [rule.fix]],
+    ["fix", finding.certainty === "unknown" ? [words.sayIt] : rule === undefined ? [] : [rule.fix]],
     ["change", finding.change === null ? [] : [changeText(finding.change)]],
   ];
   return all.filter(([, texts]) => texts.length > 0);
