@@ -2,7 +2,17 @@
  * Keeps what V8 made of the program's modules for the next run: a sixth of the processor time of middling scans is
  * compiling them (docs/decisions/startup.md). Node does it itself from 22.1 on, for who asks it to.
  */
-import { chmodSync, lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import * as modules from "node:module";
 import { basename, dirname, isAbsolute, join, sep } from "node:path";
 import { getHeapCodeStatistics } from "node:v8";
@@ -35,6 +45,8 @@ interface Compiled {
 
 /** What is kept grows with what runs use of the program; it is written again where it grew by more than this. */
 const worthWriting = 1.15;
+/** To measure what was compiled is to walk through the whole heap, which a small run feels: once in so long suffices. */
+const measuredEach = 600_000;
 /** Entries that nobody has written for so long are of versions that are gone. */
 const staleAfterDays = 90;
 
@@ -108,12 +120,17 @@ const extent = "extent";
 
 function write(store: string, compiled: readonly Compiled[]): void {
   try {
-    const now = getHeapCodeStatistics().bytecode_and_metadata_size;
-    const before = Number(read(join(store, extent))?.toString() ?? 0);
     const isNew = compiled.some(({ isKept }) => !isKept);
-    if (!isNew && now < before * worthWriting) return;
+    const known = join(store, extent);
+    if (!isNew && Date.now() - (lstatSync(known, { throwIfNoEntry: false })?.mtimeMs ?? 0) < measuredEach) return;
+    const now = getHeapCodeStatistics().bytecode_and_metadata_size;
+    const before = Number(read(known)?.toString() ?? 0);
+    if (!isNew && now < before * worthWriting) {
+      utimesSync(known, new Date(), new Date());
+      return;
+    }
     for (const { script, path } of compiled) replace(join(store, entryOf(path)), script.createCachedData());
-    replace(join(store, extent), String(now));
+    replace(known, String(now));
     if (isNew) removeStale(store);
   } catch {
     // The next run compiles again.

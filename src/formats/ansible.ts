@@ -26,7 +26,7 @@ import type { Format, FormatContext, FormatFile, FormatReading } from "./format.
 import { jinjaValue } from "./jinja/evaluate.ts";
 import type { Variable, Variables } from "./jinja/evaluate.ts";
 import { readDocuments } from "./read-documents.ts";
-import { hasKey, mayHold, unusualDocuments } from "./recognition.ts";
+import { hasKey, mayHaveAtTop, mayHold, unusualDocuments } from "./recognition.ts";
 
 const inTasks = /(?:^|\/)(?:tasks|handlers)\/(?:.*\/)?[^/]+\.ya?ml$/is;
 const inVariables = /(?:^|\/)(?:defaults|vars|group_vars|host_vars)\/(?:.*\/)?[^/]+\.ya?ml$/is;
@@ -73,7 +73,9 @@ const playbooks = ["import_playbook", "ansible.builtin.import_playbook"];
 function partOfTree(path: string, source: Source): Part | null {
   const isNamedSo = requirements.test(path) || inTasks.test(path);
   const words = isNamedSo ? [""] : ["hosts", "import_playbook", "plugin"];
-  const documents = words.some((word) => mayHold(source.text, word)) ? unusualDocuments(source) : [];
+  // Plays and tasks are lists.
+  const mayBe = isNamedSo || mayHaveAtTop(source, "plugin");
+  const documents = mayBe && words.some((word) => mayHold(source.text, word)) ? unusualDocuments(source) : [];
   const items = documents.flatMap(itemsOf);
   if (requirements.test(path) && documents.some((one) => hasKey(one, ["collections", "roles", "dependencies"])))
     return "requirements";

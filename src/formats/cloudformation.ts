@@ -43,7 +43,7 @@ import { inclusionOf } from "./inclusion.ts";
 import type { Inclusion } from "./inclusion.ts";
 import { refusedParameters } from "./refused-parameters.ts";
 import { readDocuments } from "./read-documents.ts";
-import { hasEscapes } from "./recognition.ts";
+import { hasEscapes, mayHaveAtTop } from "./recognition.ts";
 import { atMost, countCopy, isTooDeep, turns } from "../value/work.ts";
 
 const typeName = /^(?:AWS|Alexa|Custom)::/;
@@ -52,6 +52,7 @@ const mentions = /AWSTemplateFormatVersion|\b(?:AWS|Alexa|Custom)::/;
 /** Documents whose resources have types of CloudFormation's. */
 function templatesIn({ source }: FormatFile): DocumentNode[] {
   if (!mentions.test(source.text) && !hasEscapes(source.text)) return [];
+  if (!mayHaveAtTop(source, "AWSTemplateFormatVersion", "Resources")) return [];
   return readDocuments(source).documents.filter((root) => {
     if (get(root, "AWSTemplateFormatVersion") !== null) return true;
     return entriesOf(get(root, "Resources")).some(

@@ -27,7 +27,7 @@ import type { Format, FormatContext, FormatFile, FormatReading } from "./format.
 import type { Named } from "./named.ts";
 import { readDocuments } from "./read-documents.ts";
 import { laidOver } from "./overlay.ts";
-import { hasKey, isKeyed, isPlainlyWritten, mayHold } from "./recognition.ts";
+import { hasKey, isKeyed, isPlainlyWritten, mayHaveAtTop, mayHold } from "./recognition.ts";
 import { interpolate } from "./shell-variables.ts";
 import type { Variable } from "./shell-variables.ts";
 
@@ -41,7 +41,9 @@ export const format: Format = {
   recognises: ({ path, source }) => {
     if (ownName.test(path)) return isKeyed(source, topKeys);
     // Most files of YAML are not even parsed for it.
-    const mayBe = isPlainlyWritten(source) ? /^services[ \t]*:/m.test(source.text) : mayHold(source.text, "services");
+    const mayBe = isPlainlyWritten(source)
+      ? /^services[ \t]*:/m.test(source.text)
+      : mayHold(source.text, "services") && mayHaveAtTop(source, "services");
     return mayBe && readDocuments(source).documents.some(isProject);
   },
   read,

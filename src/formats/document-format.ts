@@ -5,7 +5,7 @@ import type { DocumentNode, Documents } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatFile, FormatReading } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
-import { hasKey, unusualDocuments } from "./recognition.ts";
+import { hasKey, mayHaveAtTop, unusualDocuments } from "./recognition.ts";
 import type { Source } from "../source.ts";
 
 type Path = readonly (string | number)[];
@@ -63,6 +63,7 @@ export function documentFormat(name: string, order: number, kinds: readonly Docu
 function isKeyedAs({ keys = [] }: DocumentKind, source: Source): boolean {
   return (
     keys.length > 0 &&
+    keys.every((name) => mayHaveAtTop(source, name)) &&
     unusualDocuments(source, ...keys).some((document) => keys.every((name) => hasKey(document, [name])))
   );
 }

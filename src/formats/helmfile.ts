@@ -15,7 +15,7 @@ import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
 import { readDocuments } from "./read-documents.ts";
-import { hasKey, isKeyed, unusualDocuments } from "./recognition.ts";
+import { hasKey, isKeyed, mayHaveAtTop, unusualDocuments } from "./recognition.ts";
 import { folderOf, joinPath } from "../files.ts";
 import type { Named } from "./named.ts";
 import { environmentsOf, releasesOf } from "./helm/helmfile-environments.ts";
@@ -31,9 +31,10 @@ export const format: Format = {
     if (ownName.test(path)) return isKeyed(source, topKeys) || topKey.test(text);
     return (
       (/^releases[ \t]*:/m.test(text) && /(?:^[ \t]+|- |[{,][ \t]*)(?:chart|url)[ \t]*:/m.test(text)) ||
-      unusualDocuments(source, "releases", "chart").some((document) =>
-        itemsOf(get(document, "releases")).some((release) => hasKey(release, ["chart"])),
-      )
+      (mayHaveAtTop(source, "releases") &&
+        unusualDocuments(source, "releases", "chart").some((document) =>
+          itemsOf(get(document, "releases")).some((release) => hasKey(release, ["chart"])),
+        ))
     );
   },
   read,

@@ -24,7 +24,7 @@ import type { Format, FormatContext, FormatFile, FormatReading } from "./format.
 import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
 import { replacedIn } from "./kustomize/overlays.ts";
 import { readDocuments } from "./read-documents.ts";
-import { unusualDocuments } from "./recognition.ts";
+import { mayHaveAtTop, unusualDocuments } from "./recognition.ts";
 import { configMapsIn, fromConfigMaps } from "./config-maps.ts";
 import type { ConfigMaps } from "./config-maps.ts";
 import { isChartTemplate } from "./charts.ts";
@@ -63,7 +63,7 @@ function holdsObjects(source: Source): boolean {
   return (
     (version.test(text) && kind.test(text)) ||
     (text.startsWith("{") && denseVersion.test(text) && /"kind"\s*:\s*"[A-Z]/.test(text)) ||
-    unusualDocuments(source, "apiVersion", "kind").some(isObject)
+    (mayHaveAtTop(source, "kind") && unusualDocuments(source, "apiVersion", "kind").some(isObject))
   );
 }
 

@@ -41,6 +41,33 @@ export function isPlainlyWritten(source: Source): boolean {
   return isPlain;
 }
 
+/**
+ * Lines that begin at the margin with anything but a plain key or a comment, and documents that begin on the line of
+ * their mark or are indented. What stands further in holds no key of the document itself.
+ */
+const unusualAtTop =
+  /^(?:["'?&!*{[<\uFEFF]|-(?!--)|---[ \t]+[^ \t\r\n#]|---[^\n]*\n(?:[ \t\r]*(?:#[^\n]*)?\n){0,200}[ \t]+[^ \t\r\n#])/m;
+
+const knownAtTop = new WeakMap<Source, boolean>();
+
+const lines = new Map<string, RegExp>();
+
+function atTop(name: string): RegExp {
+  let line = lines.get(name);
+  if (line === undefined) lines.set(name, (line = new RegExp(`^${name.replaceAll(/\W/g, "\\$&")}[ \\t]*:`, "m")));
+  return line;
+}
+
+/** Whether a document of a file may have one of these keys at its top: told by its lines, without parsing it. */
+export function mayHaveAtTop(source: Source, ...names: readonly string[]): boolean {
+  let isPlain = knownAtTop.get(source);
+  if (isPlain === undefined) {
+    isPlain = !unusualAtTop.test(source.text) && !indented.test(source.text);
+    knownAtTop.set(source, isPlain);
+  }
+  return !isPlain || names.some((name) => atTop(name).test(source.text));
+}
+
 /** The documents of a file that is not written plainly and may hold the words; of others none: their lines tell. */
 export function unusualDocuments(source: Source, ...words: readonly string[]): readonly DocumentNode[] {
   return mayHold(source.text, ...words) && !isPlainlyWritten(source) ? readDocuments(source).documents : [];

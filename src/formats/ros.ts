@@ -19,8 +19,10 @@ import { entriesOf, get } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatFile, FormatReading } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
-import { hasKey, unusualDocuments } from "./recognition.ts";
+import { hasKey, mayHaveAtTop, unusualDocuments } from "./recognition.ts";
 import { resolveReferences } from "./references.ts";
+
+const versionKey = "ROSTemplateFormatVersion";
 
 export const format: Format = {
   name: "ros",
@@ -28,7 +30,7 @@ export const format: Format = {
   mayBe: (path) => /\.(?:ya?ml|json|template)$/i.test(path),
   recognises: ({ source }) =>
     /["']?ROSTemplateFormatVersion["']?[ \t]*:/.test(source.text) ||
-    unusualDocuments(source, "ROSTemplateFormatVersion").some((one) => hasKey(one, ["ROSTemplateFormatVersion"])),
+    (mayHaveAtTop(source, versionKey) && unusualDocuments(source, versionKey).some((one) => hasKey(one, [versionKey]))),
   read,
 };
 

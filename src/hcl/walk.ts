@@ -23,10 +23,17 @@ export interface Reference {
  * variables of for-expressions and template loops are no references.
  */
 export function referencesOf(expression: Expression): readonly Reference[] {
-  const found: Reference[] = [];
-  collect(expression, [], found);
+  let found = known.get(expression);
+  if (found === undefined) {
+    const made: Reference[] = [];
+    collect(expression, [], made);
+    known.set(expression, (found = made));
+  }
   return found;
 }
+
+/** Instances of one body ask again and again. */
+const known = new WeakMap<Expression, readonly Reference[]>();
 
 /** An expression and all that it is made of, in no order. */
 export function* partsOf(expression: Expression): Generator<Expression, undefined> {

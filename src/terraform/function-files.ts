@@ -2,33 +2,35 @@
 import { joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import { noteText } from "../reads.ts";
-import { noteOwn } from "./shared-values.ts";
+import { noteAnswer } from "./shared-values.ts";
 import type { FunctionContext } from "./functions/function-context.ts";
 
 /** Relative paths are the root module's, whatever module they stand in. */
 export function functionContext(files: Files, root: string): FunctionContext {
   const located = (path: string): string => joinPath(root, path);
+  // Another root finds other files under the same path.
+  const note = (): void => noteAnswer({ about: "root", name: "" }, root);
   return {
     get rootFolder() {
-      noteOwn();
+      note();
       // How a folder that is not below the working directory is called says nothing of where the tree will lie.
       return /^(?:\/|\.\.(?:\/|$))/.test(root) ? "." : root;
     },
     readFile(path) {
-      noteOwn();
+      note();
       const bytes = files.bytes(located(path));
       if (typeof bytes !== "string") return bytes;
       if (bytes === "special") return "denied";
       return bytes === "outside" || bytes === "denied" || bytes === "too-large" ? bytes : null;
     },
     sourceOf: (path, text) => {
-      noteOwn();
+      note();
       noteText(located(path));
       const read = files.text(located(path));
       return "source" in read && read.source.text === text ? read.source : { path: located(path), text };
     },
     listFiles(folder) {
-      noteOwn();
+      note();
       const found = listBelow(files, located(folder), "", 0);
       // Whether a folder lies outside shows in what lies in it; that it is not there says nothing then.
       return found === null && files.bytes(joinPath(located(folder), "any")) === "outside" ? "outside" : found;

@@ -1,6 +1,5 @@
 /** What `required_version` says of the language. */
 import type { Instance } from "./instance.ts";
-import { noteOwn } from "./shared-values.ts";
 
 /** The first version in which `&&` and `||` short-circuit in every engine: Terraform has it since then, OpenTofu before. */
 const shortCircuiting = [1, 12] as const;
@@ -10,8 +9,6 @@ export function alwaysShortCircuits(instance: Instance): boolean {
   const asks = ({ module }: Instance): boolean =>
     module.versions.some((constraint) => isAtLeast(constraint, shortCircuiting));
   if (asks(instance)) return true;
-  // Another instance of the module may have other callers.
-  noteOwn();
   for (let caller = instance.parent; caller !== null; caller = caller.parent) if (asks(caller)) return true;
   return false;
 }

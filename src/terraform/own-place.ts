@@ -9,7 +9,7 @@ import type { Instance } from "./instance.ts";
 export function pathValue(instance: Instance, name: string, at: Span): Outcome {
   const trace = origin("literal", at);
   if (name === "root") return string(".", trace);
-  if (name === "module") return string(relativeFolder(instance.world.root, instance.module.folder), trace);
+  if (name === "module") return string(placeOf(instance), trace);
   if (name === "cwd")
     return unknown(
       "string",
@@ -20,7 +20,7 @@ export function pathValue(instance: Instance, name: string, at: Span): Outcome {
 }
 
 /** Folder of a module as Terraform names it: relative to the root module. */
-function relativeFolder(root: string, folder: string): string {
+export function placeOf({ world: { root }, module: { folder } }: Instance): string {
   if (folder === root) return ".";
   const from = root === "." ? [] : root.split("/");
   const to = folder === "." ? [] : folder.split("/");

@@ -13,10 +13,10 @@ import type { Instance, Repetition, World } from "./instance.ts";
 import { alwaysShortCircuits } from "./language-version.ts";
 import { computed, found, hop } from "./outcomes.ts";
 import { cutOff } from "./named-once.ts";
-import { pathValue, workspaceValue } from "./own-place.ts";
+import { pathValue, placeOf, workspaceValue } from "./own-place.ts";
 import type { Resolved, Scope } from "./scope.ts";
-import { beginRead, beginValue, endRead, endValue, noteOwn, passedOn, sharedValues } from "./shared-values.ts";
-import type { Read } from "./shared-values.ts";
+import { beginRead, beginValue, endRead, endValue, noteAnswer, passedOn, sharedValue } from "./shared-values.ts";
+import type { Answer, Question } from "./shared-values.ts";
 
 /** Steps that one attribute may take, without what it refers to. */
 const maxAttributeSteps = 1_000_000;
@@ -31,16 +31,33 @@ export function scopeOf(instance: Instance, repetition: Repetition | null, sourc
   return {
     source,
     instance() {
-      noteOwn();
-      return `${instance.world.root}|${instance.world.scenario.label}|${instance.path}${repetition === null ? "" : `|${repetition.name}`}`;
+      const name = nameOfInstance(instance, repetition);
+      noteAnswer(whichInstance, name);
+      return name;
     },
     functions: instance.world.functions,
     asPlanned: instance.world.mode === "plan",
     requires: (provider) => instance.module.requirements.has(provider),
-    shortCircuits: () => alwaysShortCircuits(instance),
+    shortCircuits() {
+      const always = alwaysShortCircuits(instance);
+      noteAnswer(whichVersions, always);
+      return always;
+    },
     resolve: (root, steps, at) =>
       resolveName(instance, repetition, root, steps, { source, start: at.start, end: at.end }),
   };
+}
+
+const whichInstance: Question = { about: "instance", name: "" };
+const whichVersions: Question = { about: "versions", name: "" };
+const whichElement: Question = { about: "element", name: "" };
+
+/**
+ * Tells an instance from the others of its root in one scenario: values and conditions of two roots never meet, so that
+ * instances of one address in several of them are called the same, and share what they are made of.
+ */
+function nameOfInstance({ path }: Instance, repetition: Repetition | null): string {
+  return repetition === null ? path : `${path}|${repetition.name}`;
 }
 
 /** What an attribute evaluates to in an instance: evaluated once, and unknown where it is needed to evaluate itself. */
@@ -85,16 +102,43 @@ function evaluateOnce(instance: Instance, repetition: Repetition | null, attribu
 
 /** Null: there is none. */
 function sharedOutcome(instance: Instance, repetition: Repetition | null, expression: Expression): Outcome | null {
-  for (const { reads, outcome, steps } of sharedValues(instance.module, expression)) {
-    if (reads.some((one) => readAgain(instance, repetition, one) !== one.outcome)) continue;
-    if (charge(steps)) return outcome;
-  }
-  return null;
+  const known = sharedValue(instance.module, expression, (question) => answerTo(question, instance, repetition));
+  return known !== null && charge(known.steps) ? known.outcome : null;
 }
 
-function readAgain(instance: Instance, repetition: Repetition | null, { root, name }: Read): Outcome {
-  if (root === "var") return instance.world.meanings.variable(instance, name);
-  return root === "local" ? localValue(instance, name) : repeated(repetition, root, name);
+function answerTo(question: Question, instance: Instance, repetition: Repetition | null): Answer {
+  const { about, name } = question;
+  switch (about) {
+    case "var":
+      return instance.world.meanings.variable(instance, name);
+    case "local":
+      return localValue(instance, name);
+    case "each":
+    case "count":
+      return repeated(repetition, about, name);
+    case "instance":
+      return nameOfInstance(instance, repetition);
+    case "element":
+      return repetition;
+    case "place":
+      return placeOf(instance);
+    case "root":
+      return instance.world.root;
+    case "workspace":
+      return textOfWorkspace(workspaceValue(instance, name, { source: noSource, start: 0, end: 0 }));
+    case "versions":
+      return alwaysShortCircuits(instance);
+    case "other":
+      return ownName(instance, name, question.steps, question.at).outcome;
+  }
+}
+
+const noSource: Source = { path: "", text: "" };
+
+/** What is known of a workspace, as text. */
+function textOfWorkspace(value: Outcome): string {
+  if (value.kind === "string") return JSON.stringify(value.text);
+  return value.kind === "unknown" ? [...(value.except ?? [])].join("\n") : "";
 }
 
 function needsItself(instance: Instance, { source, value }: Written): Outcome {
@@ -170,27 +214,36 @@ function resolveName(
   const { module } = instance;
   if (root === "var" && !module.variables.has(name)) return undeclared(`var.${name}`);
   if (root === "local" && !module.locals.has(name)) return undeclared(`local.${name}`);
+  if (root === "path") {
+    if (name === "module") noteAnswer({ about: "place", name: "" }, placeOf(instance));
+    return found(pathValue(instance, name, at), 1);
+  }
   const pause = beginRead();
   switch (root) {
     case "var": {
       const outcome = instance.world.meanings.variable(instance, name);
-      endRead(pause, root, name, outcome);
+      endRead(pause, { about: root, name }, outcome);
       return found(hop(inElement(outcome, repetition), "reference", at, `var.${name}`), 1);
     }
     case "local": {
       const outcome = localValue(instance, name);
-      endRead(pause, root, name, outcome);
+      endRead(pause, { about: root, name }, outcome);
       return found(inElement(outcome, repetition), 1);
     }
     case "each":
     case "count": {
       const outcome = repeated(repetition, root, name);
-      endRead(pause, root, name, outcome);
+      endRead(pause, { about: root, name }, outcome);
+      return found(outcome, 1);
+    }
+    case "terraform": {
+      const outcome = workspaceValue(instance, name, at);
+      endRead(pause, { about: "workspace", name }, textOfWorkspace(outcome));
       return found(outcome, 1);
     }
     default: {
       const resolved = ownName(instance, root, steps, at);
-      endRead(pause, null, "", null);
+      endRead(pause, { about: "other", name: root, steps, at }, resolved.outcome);
       return resolved;
     }
   }
@@ -201,7 +254,7 @@ function inElement(outcome: Outcome, repetition: Repetition | null): Outcome {
   if (outcome.kind === "failure" || repetition === null) return outcome;
   const narrowed = assuming(outcome, repetition.cases);
   // Another instance may have the same value under other conditions.
-  if (narrowed !== outcome) noteOwn();
+  if (narrowed !== outcome) noteAnswer(whichElement, repetition);
   return narrowed;
 }
 
@@ -210,10 +263,6 @@ function ownName(instance: Instance, root: string, steps: readonly string[], at:
   const name = steps[0] ?? "";
   const { meanings } = instance.world;
   switch (root) {
-    case "path":
-      return found(pathValue(instance, name, at), 1);
-    case "terraform":
-      return found(workspaceValue(instance, name, at), 1);
     case "module":
       return meanings.module(instance, name, steps, at) ?? undeclared(`module.${name}`);
     case "self":

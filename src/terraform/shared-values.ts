@@ -1,49 +1,87 @@
 /**
- * What expressions of a module came out as, for its other instances: where an expression reads the same values, by
- * identity, its value is the same, with the same traces. What is asked of the instance itself (its name in conditions
- * and unknown values, its resources, files under its root) is noted, and what came of that is nobody else's
- * (docs/decisions/evaluation.md).
+ * What is worked out of a module once, for all its instances: what it asks on the way is noted with the answers, and
+ * whoever would get the same answers in the same order takes over what came of it, with the same traces. Answers are
+ * compared by identity, texts as such, and so are plain values where nothing that came out shows how they had come: by
+ * what they are (docs/decisions/evaluation.md).
  */
 import type { Expression } from "../hcl/syntax.ts";
-import type { Outcome } from "../value/value.ts";
+import type { Span } from "../source.ts";
+import { differInWay, isTracedBy, plainOf } from "../value/traced.ts";
+import type { Plain } from "../value/traced.ts";
+import type { Outcome, Value } from "../value/value.ts";
 import { isWithin, stepsLeft } from "../value/work.ts";
 import type { Module } from "./declarations.ts";
 
-/** Names whose values are compared. */
-export type ReadRoot = "var" | "local" | "each" | "count";
+/** Something that instances of a module may answer differently. */
+export type Question =
+  | {
+      /**
+       * `var`, `local`, `each`, `count`: what the name stands for. `instance`: what tells it from others in conditions.
+       * `element`: in which element of what is repeated. `place`: where its module lies, as seen from the root.
+       * `root`: the folder of the root. `workspace`: `terraform.workspace`. `versions`: of the language.
+       */
+      readonly about:
+        | "var"
+        | "local"
+        | "each"
+        | "count"
+        | "instance"
+        | "element"
+        | "place"
+        | "root"
+        | "workspace"
+        | "versions";
+      readonly name: string;
+    }
+  | {
+      /** What the module makes of another name: of a resource, a module. */
+      readonly about: "other";
+      readonly name: string;
+      readonly steps: readonly string[];
+      readonly at: Span;
+    };
 
-export interface Read {
-  readonly root: ReadRoot;
-  readonly name: string;
-  readonly outcome: Outcome;
-}
+/** The same answer is the same object, or the same text. */
+export type Answer = object | string | boolean | null;
 
-/** What an expression evaluated to, where it read this. */
+/** Names whose values may be plain. */
+const values: ReadonlySet<Question["about"]> = new Set(["var", "local", "each", "count"] as const);
+
+/** What came of it after certain answers. */
 export interface SharedValue {
-  readonly reads: readonly Read[];
   readonly outcome: Outcome;
   /** Steps that it cost, without those of what it read. */
   readonly steps: number;
+  readonly answers: readonly Answer[];
+  /** Whether nothing that came out shows how plain answers had come; undefined: nobody has looked. */
+  isBlind?: boolean;
+}
+
+/** What is asked next, and where each answer to it leads. */
+interface Fork {
+  readonly question: Question;
+  readonly after: Map<Answer, Fork | SharedValue>;
+  /** By what plain answers are: the first that was. */
+  plain?: Map<Plain, Value>;
 }
 
 export interface Recording {
   readonly around: Recording | null;
-  readonly reads: Read[];
-  /** Whether it asked for anything that only this instance can tell. */
-  isOwn: boolean;
+  readonly questions: Question[];
+  readonly answers: Answer[];
   /** Steps that were left when it began, and those of what it read. */
   readonly before: number;
   stepsOfReads: number;
 }
 
 interface Shared {
-  readonly values: Map<Expression, SharedValue[]>;
-  /** By the expression: what was last passed on from it, and as what. */
-  readonly passed: Map<Expression, { readonly from: Outcome; readonly to: Outcome }>;
+  readonly values: Map<Expression, Fork | SharedValue>;
+  /** By the expression: what was passed on from it, and as what. */
+  readonly passed: Map<Expression, WeakMap<Outcome, Outcome>>;
 }
 
-/** Of one expression; more ways of calling a module are evaluated each. */
-const maxValues = 4;
+/** Kept answers to one question; more ways of calling a module are worked out each. */
+const maxAnswers = 64;
 
 const ofModules = new WeakMap<Module, Shared>();
 let current: Recording | null = null;
@@ -54,38 +92,101 @@ function sharedOf(module: Module): Shared {
   return shared;
 }
 
-/** What the expression evaluated to in other instances of the module. */
-export function sharedValues(module: Module, expression: Expression): readonly SharedValue[] {
-  return ofModules.get(module)?.values.get(expression) ?? none;
+/** What the expression came out as where all questions were answered as they are now; null: nowhere. */
+export function sharedValue(
+  module: Module,
+  expression: Expression,
+  answer: (question: Question) => Answer,
+): SharedValue | null {
+  let known = ofModules.get(module)?.values.get(expression);
+  let isAlike = false;
+  while (known !== undefined && "question" in known) {
+    const answered = answer(known.question);
+    let next = known.after.get(answered);
+    if (next === undefined) {
+      const like = likeIn(known, answered);
+      if (like === null) return null;
+      next = known.after.get(like);
+      isAlike = true;
+    }
+    known = next;
+  }
+  if (known === undefined || !isAlike) return known ?? null;
+  known.isBlind ??= !isTracedBy(known.outcome, waysOf(known.answers));
+  return known.isBlind ? known : null;
 }
 
-const none: readonly SharedValue[] = [];
+/** A plain answer before that is the same but for its way. */
+function likeIn({ question, plain }: Fork, answer: Answer): Value | null {
+  if (plain === undefined || !values.has(question.about)) return null;
+  const what = plainOf(answer as Outcome);
+  const before = what === null ? undefined : plain.get(what);
+  return before !== undefined && differInWay(before, answer as Value) ? before : null;
+}
+
+/** Places on the ways that plain answers had come. */
+function waysOf(answers: readonly Answer[]): ReadonlySet<Span> {
+  const ways = new Set<Span>();
+  for (const answer of answers) {
+    if (typeof answer !== "object" || answer === null || plainOf(answer as Outcome) === null) continue;
+    for (let node = (answer as Value).trace; node !== null; node = node.from) ways.add(node.at);
+  }
+  return ways;
+}
 
 /**
- * Begins to note what an expression reads. Whoever begins ends, with what this returned; functions that call back would
+ * Begins to note what an expression asks. Whoever begins ends, with what this returned; functions that call back would
  * make the stack of nested references twice as deep.
  */
 export function beginValue(): Recording {
-  const recording: Recording = { around: current, reads: [], isOwn: false, before: stepsLeft(), stepsOfReads: 0 };
+  const recording: Recording = { around: current, questions: [], answers: [], before: stepsLeft(), stepsOfReads: 0 };
   current = recording;
   return recording;
 }
 
-/** Keeps what the expression evaluated to for other instances, unless it is this one's own. */
+/** Keeps what the expression came out as for other instances. */
 export function endValue(recording: Recording, module: Module, expression: Expression, outcome: Outcome): void {
   current = recording.around;
-  if (recording.isOwn || !isWithin()) return;
-  const { values } = sharedOf(module);
-  const known = values.get(expression);
-  const { reads, before, stepsOfReads } = recording;
-  const value = { reads, outcome, steps: before - stepsLeft() - stepsOfReads };
-  if (known === undefined) values.set(expression, [value]);
-  else if (known.length < maxValues) known.push(value);
+  if (!isWithin()) return;
+  const { questions, answers, before, stepsOfReads } = recording;
+  const value: SharedValue = { outcome, steps: before - stepsLeft() - stepsOfReads, answers };
+  const { values: known } = sharedOf(module);
+  const [first] = questions;
+  if (first === undefined) {
+    known.set(expression, value);
+    return;
+  }
+  let fork = known.get(expression);
+  if (fork === undefined) known.set(expression, (fork = { question: first, after: new Map() }));
+  for (const [at, question] of questions.entries()) {
+    // The same answers lead to the same question, unless somebody remembered what was asked before.
+    if (!("question" in fork) || !isSame(fork.question, question) || fork.after.size >= maxAnswers) return;
+    const answer = answers[at] ?? null;
+    const what = values.has(question.about) ? plainOf(answer as Outcome) : null;
+    if (what !== null && fork.plain?.has(what) !== true) (fork.plain ??= new Map()).set(what, answer as Value);
+    const next = questions[at + 1];
+    if (next === undefined) {
+      fork.after.set(answer, value);
+      return;
+    }
+    let further: Fork | SharedValue | undefined = fork.after.get(answer);
+    if (further === undefined) fork.after.set(answer, (further = { question: next, after: new Map() }));
+    fork = further;
+  }
 }
 
-/** Notes that something was asked for which differs between instances in other ways than by its value. */
-export function noteOwn(): void {
-  if (current !== null) current.isOwn = true;
+function isSame(a: Question, b: Question): boolean {
+  if (a.about !== b.about || a.name !== b.name) return false;
+  return a.about !== "other" || (b.about === "other" && a.at.start === b.at.start && a.at.source === b.at.source);
+}
+
+/** Notes what was asked, and answered. */
+export function noteAnswer(question: Question, answer: Answer): void {
+  if (current === null) return;
+  if (question.about !== "other")
+    for (const { name, about } of current.questions) if (name === question.name && about === question.about) return;
+  current.questions.push(question);
+  current.answers.push(answer);
 }
 
 interface Pause {
@@ -101,15 +202,13 @@ export function beginRead(): Pause | null {
   return pause;
 }
 
-/** Notes what a name was read as; `root` null: as something of the instance's own. */
-export function endRead(pause: Pause | null, root: ReadRoot | null, name: string, outcome: Outcome | null): void {
+/** Notes what a name was read as. */
+export function endRead(pause: Pause | null, question: Question, answer: Answer): void {
   if (pause === null) return;
   const { recording, before } = pause;
   current = recording;
   recording.stepsOfReads += before - stepsLeft();
-  if (root === null || outcome === null) recording.isOwn = true;
-  else if (!recording.isOwn && !recording.reads.some((one) => one.name === name && one.root === root))
-    recording.reads.push({ root, name, outcome });
+  noteAnswer(question, answer);
 }
 
 /** What a name passes on of the same value is the same value. */
@@ -120,10 +219,12 @@ export function passedOn(
   pass: (from: Outcome) => Outcome,
 ): Outcome {
   const { passed } = sharedOf(module);
-  const before = passed.get(expression);
-  if (before !== undefined && before.from === from) return before.to;
+  let known = passed.get(expression);
+  if (known === undefined) passed.set(expression, (known = new WeakMap()));
+  const before = known.get(from);
+  if (before !== undefined) return before;
   const to = pass(from);
-  passed.set(expression, { from, to });
+  known.set(from, to);
   return to;
 }
 

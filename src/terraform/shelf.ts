@@ -73,10 +73,6 @@ class ShelvedModule implements Module {
     note(this);
   }
 
-  private get whole(): Module {
-    return this.made ?? this.again();
-  }
-
   /** The tree does not change while it is scanned: what was a module still is. */
   private again(): Module {
     const made = this.load();
@@ -93,46 +89,46 @@ class ShelvedModule implements Module {
   }
 
   get variables(): Module["variables"] {
-    return this.whole.variables;
+    return (this.made ?? this.again()).variables;
   }
 
   get locals(): Module["locals"] {
-    return this.whole.locals;
+    return (this.made ?? this.again()).locals;
   }
 
   get outputs(): Module["outputs"] {
-    return this.whole.outputs;
+    return (this.made ?? this.again()).outputs;
   }
 
   get resources(): Module["resources"] {
-    return this.whole.resources;
+    return (this.made ?? this.again()).resources;
   }
 
   get providers(): Module["providers"] {
-    return this.whole.providers;
+    return (this.made ?? this.again()).providers;
   }
 
   get requirements(): Module["requirements"] {
-    return this.whole.requirements;
+    return (this.made ?? this.again()).requirements;
   }
 
   get versions(): Module["versions"] {
-    return this.whole.versions;
+    return (this.made ?? this.again()).versions;
   }
 
   get calls(): Module["calls"] {
-    return this.whole.calls;
+    return (this.made ?? this.again()).calls;
   }
 
   get backend(): Module["backend"] {
-    return this.whole.backend;
+    return (this.made ?? this.again()).backend;
   }
 
   get keyProviders(): Module["keyProviders"] {
-    return this.whole.keyProviders;
+    return (this.made ?? this.again()).keyProviders;
   }
 
   get imports(): Module["imports"] {
-    return this.whole.imports;
+    return (this.made ?? this.again()).imports;
   }
 }

@@ -9,11 +9,25 @@ import { isNone, isValue } from "../value/condition.ts";
 import type { Expression } from "../hcl/syntax.ts";
 import type { Identity, Unknown, Value } from "../value/value.ts";
 import type { Instance } from "./instance.ts";
-import { workspacesOfFiles } from "./workspace-files.ts";
+import type { Module } from "./declarations.ts";
+import { readsFile, workspacesOfFiles } from "./workspace-files.ts";
 import { expressionsOf } from "./workspaces.ts";
 
 /** Of more, none is one that anybody would look at by itself. */
 const maxNames = 24;
+
+/** By what a module holds: its trees are let go and made anew. */
+const known = new WeakMap<Module["locals"], readonly Expression[]>();
+
+/** Calls of a module that read files: each variable that nobody sets is looked for in them. */
+function callsThatRead(module: Module): readonly Expression[] {
+  let calls = known.get(module.locals);
+  if (calls === undefined) {
+    calls = [...expressionsOf(module)].filter(readsFile);
+    known.set(module.locals, calls);
+  }
+  return calls;
+}
 
 /** The variable of a root: each text that leads to files that are there, or any other. */
 export function valuesByFiles({ module, world }: Instance, name: string, unset: Unknown, identity: Identity): Value {
@@ -21,7 +35,7 @@ export function valuesByFiles({ module, world }: Instance, name: string, unset: 
   const isVariable = (one: Expression): boolean =>
     one.kind === "attribute" && one.name === name && one.target.kind === "variable" && one.target.name === "var";
   const texts = new Set<string>();
-  for (const expression of expressionsOf(module))
+  for (const expression of callsThatRead(module))
     for (const text of workspacesOfFiles(expression, module, module, isVariable, world.library.listing))
       texts.add(text);
   if (texts.size === 0 || texts.size > maxNames) return unset;

@@ -1,5 +1,5 @@
 /** Workspaces that the code names by files that are there: `file("config/${terraform.workspace}.yaml")`. */
-import type { Expression, TemplatePart } from "../hcl/syntax.ts";
+import type { CallExpression, Expression, TemplatePart } from "../hcl/syntax.ts";
 import { joinPath } from "../files.ts";
 import type { Module } from "./declarations.ts";
 import type { Library } from "./library.ts";
@@ -7,6 +7,10 @@ import type { Library } from "./library.ts";
 const reading = /^(?:file|filebase64|fileexists|templatefile|fileset)$/;
 const maxHops = 8;
 const slot = "\0";
+
+export function readsFile(expression: Expression): expression is CallExpression {
+  return expression.kind === "call" && reading.test(expression.name);
+}
 
 /** What stands in the place of the workspace's name in the paths of files that are there. */
 export function workspacesOfFiles(
@@ -16,7 +20,7 @@ export function workspacesOfFiles(
   isWorkspace: (expression: Expression) => boolean,
   listing: Library["listing"],
 ): readonly string[] {
-  if (expression.kind !== "call" || !reading.test(expression.name)) return [];
+  if (!readsFile(expression)) return [];
   const [first, second] = expression.arguments;
   const written = expression.name === "fileset" ? second : first;
   if (written === undefined) return [];

@@ -114,8 +114,10 @@ function measure(children: Iterable<Value>, flags: number): Measure | null {
   for (const child of children) {
     count += 1;
     gathered |= child.flags & deep;
-    size += sizeOf(child);
-    const below = depthOf(child);
+    // Nearly all are scalars.
+    const isSimple = child.kind === "string" || child.kind === "unknown" || child.kind === "bool";
+    size += isSimple ? 1 : sizeOf(child);
+    const below = isSimple ? 1 : depthOf(child);
     if (below > depth) depth = below;
   }
   return !charge(count) || size > maxSize || depth >= maxDepth ? null : { flags: gathered, size, depth: depth + 1 };

@@ -48,6 +48,9 @@ export function oneOf(
   flags = 0,
   fails: readonly FailedAlternative[] = [],
 ): Outcome {
+  const [only] = alternatives;
+  if (only !== undefined && alternatives.length === 1 && only.value.kind !== "choice" && !open && fails.length === 0)
+    return withFlags(only.value, flags);
   const flat: Alternative[] = [];
   const failed: FailedAlternative[] = [...fails];
   for (const { value, when } of alternatives) flatten(value, when, flags, flat, failed);

@@ -110,9 +110,11 @@ export function imaged(result: Unknown, name: string, args: readonly Value[]): V
   return result;
 }
 
-/** The unknown value with this identity, if it has none yet. */
-export function withIdentity<V extends Value>(value: V, identity: Identity | null): V {
-  return identity === null || value.kind !== "unknown" || value.identity !== undefined ? value : { ...value, identity };
+/** The unknown value with this identity, which is made only where it has none yet. */
+export function withIdentity<V extends Value>(value: V, make: () => Identity | null): V {
+  if (value.kind !== "unknown" || value.identity !== undefined) return value;
+  const identity = make();
+  return identity === null ? value : { ...value, identity };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { equalTypes } from "./type.ts";
 import type { Type } from "./type.ts";
 import { DEEP_CHOICE } from "./value.ts";
-import type { Failure, Outcome, Value } from "./value.ts";
+import type { Failure, ObjectValue, Outcome, TupleValue, Value } from "./value.ts";
 
 /** The type of a value; `dynamic` where its alternatives differ. */
 export function typeOf(value: Value): Type {
@@ -21,12 +21,8 @@ export function typeOf(value: Value): Type {
     case "map":
       return { kind: value.kind, element: value.element };
     case "tuple":
-      return { kind: "tuple", elements: value.items.map(typeOf) };
-    case "object": {
-      const attributes = new Map<string, Type>();
-      for (const [name, item] of value.entries) attributes.set(name, typeOf(item));
-      return { kind: "object", attributes };
-    }
+    case "object":
+      return value.size < worthKeeping ? typeOfParts(value) : keptTypeOf(value);
     case "choice": {
       const [first, ...others] = value.alternatives.map((one) => typeOf(one.value));
       return first !== undefined && others.every((type) => equalTypes(type, first)) ? first : "dynamic";
@@ -65,6 +61,23 @@ function isOfSeveralTypes(value: Value): boolean {
   const parts = "items" in value ? value.items : "entries" in value ? value.entries.values() : [];
   for (const part of parts) if (isOfSeveralTypes(part)) return true;
   return false;
+}
+
+/** Nodes of a value of which the type is kept: smaller ones are looked at again in no time. */
+const worthKeeping = 16;
+const kept = new WeakMap<Value, Type>();
+
+function keptTypeOf(value: TupleValue | ObjectValue): Type {
+  let type = kept.get(value);
+  if (type === undefined) kept.set(value, (type = typeOfParts(value)));
+  return type;
+}
+
+function typeOfParts(value: TupleValue | ObjectValue): Type {
+  if (value.kind === "tuple") return { kind: "tuple", elements: value.items.map(typeOf) };
+  const attributes = new Map<string, Type>();
+  for (const [name, item] of value.entries) attributes.set(name, typeOf(item));
+  return { kind: "object", attributes };
 }
 
 /** The type of an outcome: what a failure would have had, as far as that is told. */

@@ -71,14 +71,28 @@ export function equalTypes(a: Type, b: Type): boolean {
 /** Whether `dynamic` stands anywhere in the type. */
 export function hasDynamic(type: Type): boolean {
   if (typeof type === "string") return type === "dynamic";
-  if (type.kind === "tuple") return type.elements.some(hasDynamic);
-  if (type.kind === "object") return [...type.attributes.values()].some(hasDynamic);
-  return hasDynamic(type.element);
+  if (type.kind !== "tuple" && type.kind !== "object") return hasDynamic(type.element);
+  let answer = dynamics.get(type);
+  if (answer === undefined) {
+    const parts = type.kind === "tuple" ? type.elements : [...type.attributes.values()];
+    dynamics.set(type, (answer = parts.some(hasDynamic)));
+  }
+  return answer;
 }
+
+/** What was found out of types of many parts, which values are converted to again and again. */
+const dynamics = new WeakMap<Type & object, boolean>();
+const definites = new WeakMap<Type & object, Type>();
 
 /** The type in which no attribute is optional: what values have. */
 export function withoutOptional(type: Type): Type {
   if (typeof type === "string") return type;
+  let definite = definites.get(type);
+  if (definite === undefined) definites.set(type, (definite = definiteOf(type)));
+  return definite;
+}
+
+function definiteOf(type: Type & object): Type {
   if (type.kind === "tuple") return tupleOf(type.elements.map(withoutOptional));
   if (type.kind === "object")
     return objectOf(new Map([...type.attributes].map(([name, inner]) => [name, withoutOptional(inner)])));

@@ -120,7 +120,7 @@ function callKnown(
   const [path] = given;
   const args =
     called.takesPath === true && path !== undefined
-      ? given.with(0, relativeToRoot(path, context.scope.functions.rootFolder))
+      ? given.with(0, relativeToRoot(path, context.scope.functions))
       : given;
   const again = (other: readonly Value[]): Outcome => callKnown(called, parameters, other, at, context);
   const isPlan = context.scope.asPlanned === true;
@@ -206,7 +206,7 @@ function identified(result: Outcome, called: TerraformFunction, args: readonly V
   if (result.kind !== "unknown" || isPlanned(result, context)) return result;
   if (impure.has(called.name)) return opened(result);
   const made = imaged(result, called.name, args);
-  return opened(withIdentity(made, composed(called.name, args)));
+  return opened(withIdentity(made, () => composed(called.name, args)));
 }
 
 function unknownResult(called: TerraformFunction, args: readonly Value[]): Unknown {

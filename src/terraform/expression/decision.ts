@@ -56,7 +56,7 @@ export function told(outcome: Outcome, written: Expression, mayFail: boolean, co
   const value =
     outcome.type === "bool" && outcome.notNull === true
       ? decided(written, outcome, context)
-      : withIdentity(outcome, identityAt(written, context));
+      : withIdentity(outcome, () => identityAt(written, context));
   return !mayFail || value.kind === "failure"
     ? value
     : oneOf([{ value, when: [] }], false, 0, [{ failure: hidden, when: [] }]);

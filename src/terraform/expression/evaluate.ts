@@ -28,6 +28,7 @@ import { marksOf } from "../../value/marks.ts";
 import { convert } from "../../value/convert.ts";
 import { lift, together } from "../../value/lift.ts";
 import { parseNumber } from "../../value/number.ts";
+import { compareText } from "../../value/order.ts";
 import { origin } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
 import { objectOf, tupleOf } from "../../value/type.ts";
@@ -239,10 +240,32 @@ function evaluateObject(expression: ObjectExpression, context: Context): Outcome
     return at === undefined ? null : origin("literal", spanOf(source, at));
   };
   const trace = origin("literal", spanOf(source, expression));
-  const made = together(outcomes as Value[], (values) =>
-    object(new Map(values.map((value, at) => [normalise(items[at]?.name ?? ""), value])), trace, 0, keyTraces),
-  );
+  const made = together(outcomes as Value[], (values) => {
+    const entries = new Map<string, Value>();
+    for (const { name, at } of placesOf(expression)) entries.set(name, values[at]!);
+    return object(entries, trace, 0, keyTraces);
+  });
   return made.kind === "choice" ? failingAs(made, typesOfItems()) : made;
+}
+
+interface Place {
+  readonly name: string;
+  /** Among the items. */
+  readonly at: number;
+}
+
+const places = new WeakMap<ObjectExpression, readonly Place[]>();
+
+/** The names of an object's items in the order that entries have, worked out once. */
+function placesOf(expression: ObjectExpression): readonly Place[] {
+  let known = places.get(expression);
+  if (known === undefined) {
+    known = expression.items
+      .map(({ name }, at) => ({ name: normalise(name ?? ""), at }))
+      .sort((a, b) => compareText(a.name, b.name));
+    places.set(expression, known);
+  }
+  return known;
 }
 
 /** An object some of whose keys are expressions: a key that is not known makes the whole unknown. */

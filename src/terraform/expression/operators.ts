@@ -238,11 +238,11 @@ function combine(operator: BinaryOperator, left: Value, right: Value): Outcome {
   if (operator === "<" || operator === "<=" || operator === ">" || operator === ">=") {
     const truth = compareBounds(operator, boundsOf(left), boundsOf(right));
     if (truth !== null) return bool(truth);
-    return withIdentity(unknownFrom([left, right], "bool"), composed(operator, [left, right]));
+    return withIdentity(unknownFrom([left, right], "bool"), () => composed(operator, [left, right]));
   }
   const bounds = boundsAfter(operator, boundsOf(left), boundsOf(right));
   const made = unknown("number", reasonOf([left, right]), { notNull: true, ...(bounds === null ? {} : { bounds }) });
-  return withIdentity(made, composed(operator, [left, right]));
+  return withIdentity(made, () => composed(operator, [left, right]));
 }
 
 /** Bounds of a sum or difference; null where nothing can be said. */

@@ -23,12 +23,19 @@ interface Wording {
   readonly isImpure: boolean;
 }
 
-const wordings = new WeakMap<Expression, Wording>();
+interface Written extends Wording {
+  /** As it is written, and the beginning of that. */
+  readonly whole: string;
+  readonly words: string;
+}
 
-function wordingOf(expression: Expression, source: Source): Wording {
+const wordings = new WeakMap<Expression, Written>();
+
+function wordingOf(expression: Expression, source: Source): Written {
   let wording = wordings.get(expression);
   if (wording === undefined) {
-    wording = word(expression, source);
+    const whole = textOf(expression, source);
+    wording = { ...word(expression, source), whole, words: clip(whole) };
     wordings.set(expression, wording);
   }
   return wording;
@@ -77,7 +84,7 @@ function clip(text: string): string {
 }
 
 /** The subject's identity: its text, unless names of loops are in it, which mean something else each time. */
-function keyOf(expression: Expression, { subject, roots }: Wording, context: Context): string {
+function keyOf(expression: Expression, { roots }: Wording, subject: string, context: Context): string {
   const { scope, names, iteration } = context;
   const isLocal = names !== null && roots.some((root) => nameIn(context, root) !== null);
   return isLocal
@@ -101,7 +108,7 @@ export function truthCondition(
   const wording = wordingOf(expression, context.scope.source);
   const text = truth ? wording.whenTrue : wording.whenFalse;
   return identity === null
-    ? { key: keyOf(expression, wording, context), branch: String(truth !== wording.negated), text }
+    ? { key: keyOf(expression, wording, wording.subject, context), branch: String(truth !== wording.negated), text }
     : { ...isValue(identity, bool(truth)), text };
 }
 
@@ -109,24 +116,23 @@ export function truthCondition(
 export function identityAt(expression: Expression, context: Context): Identity | null {
   const wording = wordingOf(expression, context.scope.source);
   if (wording.isImpure) return null;
-  const text = textOf(expression, context.scope.source);
-  return { key: keyOf(expression, { ...wording, subject: text }, context), words: clip(text) };
+  return { key: keyOf(expression, wording, wording.whole, context), words: wording.words };
 }
 
 /** A key or index that chooses an element. */
 export interface Selector {
   readonly at: Span;
   readonly words: string;
-  readonly identity: Identity;
+  /** Of what it is, where that is not known: to make it is to ask which instance this is. */
+  readonly identity: () => Identity;
 }
 
 export function selectorOf(expression: Expression, context: Context): Selector {
   const wording = wordingOf(expression, context.scope.source);
-  const text = textOf(expression, context.scope.source);
-  const words = clip(text);
+  const { whole, words } = wording;
   return {
     at: spanOf(context.scope.source, expression),
     words,
-    identity: { key: keyOf(expression, { ...wording, subject: text }, context), words },
+    identity: () => ({ key: keyOf(expression, wording, whole, context), words }),
   };
 }

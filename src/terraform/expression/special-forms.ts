@@ -173,6 +173,14 @@ function lookUp(call: CallExpression, context: Context): Outcome {
       isPlanned(text, context)
     )
       return callFunction(lookup, single, at, context);
+    // A key that is known is told from no other.
+    if (text.kind !== "unknown" && text.kind !== "partial")
+      return doubtful(
+        callFunction(lookup, [entries, givenNotNull(text), ...more], at, context),
+        single,
+        lookup,
+        context,
+      );
     const keys = [...entries.entries.keys()].map((name) => string(name));
     const named = withIdentity(givenNotNull(text), selectorOf(keyExpression, context).identity);
     const found = decideAmong(named, keys, (one) => callFunction(lookup, [entries, one, ...more], at, context));
@@ -266,7 +274,7 @@ function templateFile(call: CallExpression, context: Context): Outcome {
     const text =
       where.kind === "null"
         ? failure("Invalid function argument", "argument must not be null")
-        : convert(relativeToRoot(where, context.scope.functions.rootFolder), "string");
+        : convert(relativeToRoot(where, context.scope.functions), "string");
     if (text.kind === "failure")
       return failure("Invalid function argument", `Invalid value for "path" parameter: ${text.detail}.`);
     if (text.kind !== "string") return unknown("dynamic", reasonOf([text]));

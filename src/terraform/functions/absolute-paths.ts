@@ -8,6 +8,7 @@ import { fromPieces, piecesOf } from "../../value/pieces.ts";
 import type { Trace } from "../../value/trace.ts";
 import type { Piece, StringValue, Value } from "../../value/value.ts";
 import { cleanPath } from "./files.ts";
+import type { FunctionContext } from "./function-context.ts";
 
 const identityOfFolder = "folder ";
 
@@ -58,10 +59,10 @@ function folderOfHole(piece: Piece | undefined): string | null {
 /**
  * An absolute path of `absolutePath`, or what was joined to one, as a path relative to the root module; else as it is.
  */
-export function relativeToRoot(value: Value, rootFolder: string): Value {
+export function relativeToRoot(value: Value, context: Pick<FunctionContext, "rootFolder">): Value {
   const way = wayDown(value);
   if (way === null) return value;
-  const text = relativePath(cleanPath(`./${rootFolder}`), cleanPath(`./${way.folder}/${way.down}`));
+  const text = relativePath(cleanPath(`./${context.rootFolder}`), cleanPath(`./${way.folder}/${way.down}`));
   return string(text, value.trace, -1, value.flags);
 }
 

@@ -9,15 +9,15 @@ export const dirname: TerraformFunction = {
   parameters: [{ name: "path", type: "string", allowUnknown: true }],
   result: "string",
   lift: "deep",
-  call([path], at, { rootFolder }) {
+  call([path], at, context) {
     const hop = hopOf("dirname", at);
     if (path?.kind === "string")
       return derived(path, cleanPath(path.text.slice(0, path.text.lastIndexOf("/") + 1)), hop);
-    const relative = path === undefined ? undefined : relativeToRoot(path, rootFolder);
+    const relative = path === undefined ? undefined : relativeToRoot(path, context);
     if (relative?.kind !== "string") return unknownFrom("string", path === undefined ? [] : [path], { notNull: true });
     return absolutePath(
       string(`${relative.text}/..`, relative.trace, -1, relative.flags),
-      rootFolder,
+      context.rootFolder,
       hop(relative.trace),
     );
   },
