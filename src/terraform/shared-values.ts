@@ -77,11 +77,13 @@ export interface Recording {
 interface Shared {
   readonly values: Map<Expression, Fork | SharedValue>;
   /** By the expression: what was passed on from it, and as what. */
-  readonly passed: Map<Expression, WeakMap<Outcome, Outcome>>;
+  readonly passed: Map<Expression, { readonly from: Outcome; readonly to: Outcome }[]>;
 }
 
 /** Kept answers to one question; more ways of calling a module are worked out each. */
 const maxAnswers = 64;
+/** Values of one expression of which it is kept what was passed on: those that came last. */
+const maxPassed = 16;
 
 const ofModules = new WeakMap<Module, Shared>();
 let current: Recording | null = null;
@@ -220,11 +222,11 @@ export function passedOn(
 ): Outcome {
   const { passed } = sharedOf(module);
   let known = passed.get(expression);
-  if (known === undefined) passed.set(expression, (known = new WeakMap()));
-  const before = known.get(from);
-  if (before !== undefined) return before;
+  if (known === undefined) passed.set(expression, (known = []));
+  for (const one of known) if (one.from === from) return one.to;
   const to = pass(from);
-  known.set(from, to);
+  if (known.length >= maxPassed) known.shift();
+  known.push({ from, to });
   return to;
 }
 

@@ -64,7 +64,7 @@ function isOfSeveralTypes(value: Value): boolean {
 }
 
 /** Nodes of a value of which the type is kept: smaller ones are looked at again in no time. */
-const worthKeeping = 16;
+const worthKeeping = 64;
 const kept = new WeakMap<Value, Type>();
 
 function keptTypeOf(value: TupleValue | ObjectValue): Type {
