@@ -27,6 +27,9 @@ export interface Deployed {
   readonly runs?: readonly Run[];
 }
 
+/** Most dependencies have nothing deployed through them. */
+const nothing: readonly Deployed[] = [];
+
 const ranks: Readonly<Record<string, number>> = { certain: 3, default: 2, possible: 1 };
 
 function rankOf({ certainty }: Deployed): number {
@@ -36,7 +39,7 @@ function rankOf({ certainty }: Deployed): number {
 /** What stands in any of the lists, each thing once for each set of its tags, of the strongest certainty. */
 export function joinDeployed(lists: readonly (readonly Deployed[])[]): readonly Deployed[] {
   const distinct = [...new Set(lists.filter((list) => list.length > 0))];
-  if (distinct.length <= 1) return distinct[0] ?? [];
+  if (distinct.length <= 1) return distinct[0] ?? nothing;
   const joined = new Map<string, Deployed>();
   for (const one of distinct.flat()) {
     const key = `${one.subject}\0${keyOfTags(one.tags)}`;

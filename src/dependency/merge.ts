@@ -36,8 +36,16 @@ function keyOf({ kind, value, operator, location, origin, sink }: Dependency): s
   ].join("\0");
 }
 
-function union<T>(a: readonly T[], b: readonly T[]): readonly T[] {
-  return a === b || b.every((item) => a.includes(item)) ? a : [...new Set([...a, ...b])];
+/** What was last joined: most dependencies of a root are found in the same scenarios, and have one list of them. */
+let lastJoined: readonly Run[] = [];
+
+/** Each run once, in one pass: a root may have hundreds of scenarios. */
+function joinRuns(lists: readonly (readonly Run[])[]): readonly Run[] {
+  const [first = []] = lists;
+  if (lists.every((list) => list === first)) return first;
+  const joined = [...new Set(lists.flat())];
+  if (joined.length !== lastJoined.length || joined.some((run, at) => run !== lastJoined[at])) lastJoined = joined;
+  return lastJoined;
 }
 
 /** Equal dependencies as one, of the strongest certainty; conditions of merely possible ones are alternatives. */
@@ -72,7 +80,7 @@ function stronger(dependencies: readonly Dependency[]): Dependency {
   return {
     ...best,
     condition: holds(best.certainty) ? null : eitherCondition(equal.map(({ condition }) => condition)),
-    runs: equal.map(({ runs }) => runs).reduce(union),
+    runs: joinRuns(equal.map(({ runs }) => runs)),
     everywhere: equal.some(({ everywhere }) => everywhere),
     deployed: joinDeployedIn(dependencies),
     places: joinPlaces(dependencies.map(({ places }) => places)),

@@ -58,8 +58,10 @@ function inFolder(folder: string, name: string): string {
 /**
  * Opens the tree. `cwd` is absolute; every path is relative to it; `root` is an absolute folder that nothing leads out
  * of, by `..` or by symbolic link.
+ *
+ * @param prepare is told how many bytes a file has that is about to be read, unless it is small; left out, nobody asks.
  */
-export function openDisk(cwd: string, root: string): Files {
+export function openDisk(cwd: string, root: string, prepare: (bytes: number) => void = () => undefined): Files {
   const realRoot = realpathSync.native(root);
   const realCwd = realpathSync.native(cwd);
   const texts = new Map<string, ReadText>();
@@ -114,6 +116,7 @@ export function openDisk(cwd: string, root: string): Files {
       if (!stat.isFile()) return stat.isDirectory() ? "missing" : "special";
       if (stat.size > (path.endsWith(".json") || path.endsWith(".tfstate") ? maxJsonBytes : maxTextBytes))
         return "too-large";
+      prepare(stat.size);
       return readFileSync(opened);
     } catch (error) {
       return codeOf(error) === "ENOENT" ? "missing" : "denied";

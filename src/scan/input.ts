@@ -42,8 +42,12 @@ export interface ScanOptions {
   /** ISO date. */
   readonly today: string;
   readonly progress?: ScanInput["progress"];
-  readonly prepare?: ScanInput["prepare"];
+  /** Is told how much there is to read, before it is read. */
+  readonly prepare?: (amount: Amount) => void;
 }
+
+/** Files of a tree, or bytes of one file. */
+export type Amount = { readonly files: number } | { readonly bytes: number };
 
 export interface CacheOptions {
   /** Absolute. */
@@ -139,5 +143,5 @@ export interface ScanInput {
   readonly store?: Store | null;
   readonly progress: (done: number, total: number, what: string) => void;
   /** Is told how many files will be read, before they are; left out, nobody asks. */
-  readonly prepare?: (files: number) => void;
+  readonly prepare?: ScanOptions["prepare"];
 }

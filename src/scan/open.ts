@@ -55,7 +55,7 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
   const varFiles = new Set(
     options.inputs.filter(({ kind }) => kind === "var-file").map(({ text }) => joinPath(".", text)),
   );
-  const disk = openDisk(cwd, rootOf(cwd, options.paths));
+  const disk = openDisk(cwd, rootOf(cwd, options.paths), (bytes) => options.prepare?.({ bytes }));
   const tree = withFiles(options.staged === true ? await openStaged(cwd, disk) : disk, anywhere, varFiles);
   const met = nothingMet();
   const files = meeting(met, tree);

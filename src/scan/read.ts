@@ -16,6 +16,7 @@ import { settleSyntaxErrors } from "../terraform/read-file.ts";
 import type { PipelineRun, RunOfModule } from "../terraform/pipeline-run.ts";
 import type { WaysGiven } from "../formats/format.ts";
 import { readTerraform } from "../terraform/read.ts";
+import { scarce } from "../terraform/shelf.ts";
 import { idleStatements } from "./statements.ts";
 import { undeclaredVariables } from "./undeclared.ts";
 import type { TerraformRead } from "../terraform/read.ts";
@@ -23,6 +24,9 @@ import type { Dealer } from "../terraform/root-work.ts";
 import type { RunsRead } from "../formats/runs/all.ts";
 import type { Given } from "../terraform/scenario.ts";
 import { isVarFile } from "../terraform/var-files.ts";
+
+/** Files of a tree from which on memory counts for more than time. */
+export const manyFiles = 5_000;
 
 /** One of `count` parts of the work; `index` counts from 1. */
 export interface Shard {
@@ -192,7 +196,7 @@ export async function readRoots(input: ReadInput): Promise<TerraformRead & { rea
   const walked = bears === undefined ? paths : paths.filter(bears);
   const entered = await enteredByCommands(files, paths.filter(mayBeDocument));
   const near = entered.length === 0 ? walked : [...walked, ...entered];
-  const library = openLibrary(files);
+  const library = openLibrary(files, paths.length >= manyFiles ? scarce : undefined);
   const configuration = near.filter((path) => isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path)));
   await settleSyntaxErrors(files, configuration, (folder) => {
     library.module(folder);

@@ -55,12 +55,21 @@ export async function scan(options: ScanOptions, start: (() => Crew) | null = nu
   const found = await find(opened.input, crew);
   const before = opened.before === null ? null : await find(opened.before);
   const settled = await settle(opened, found, before, await baseComments(opened, before));
+  const report = assembleReport(
+    opened,
+    found,
+    settled,
+    await provedChanges({ ...opened.input, store: null }, found, find),
+  );
+  // All else that was found is let go before the report is written.
+  const { ignoreFiles, readings } = found;
+  const { taken, texts } = readings;
   return {
-    report: assembleReport(opened, found, settled, await provedChanges({ ...opened.input, store: null }, found, find)),
+    report,
     config: opened.config,
-    basis: () => opened.basis(found.ignoreFiles),
+    basis: () => opened.basis(ignoreFiles),
     differing: (isOwn) => opened.differing(crew === null ? [] : [crew.met], isOwn),
-    isRead: (path) => found.readings.taken.has(path) || found.readings.texts.includes(path),
+    isRead: (path) => taken.has(path) || texts.includes(path),
   };
 }
 
@@ -79,7 +88,7 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
   const walked = input.walked ?? walkFor(input);
   const { files: paths, leftOut, ignoreFiles } = walked;
   progress(1, steps, `reading ${paths.length} files`);
-  input.prepare?.(input.bears === undefined ? paths.length : 0);
+  if (input.bears === undefined) input.prepare?.({ files: paths.length });
   const gathered = gathering(catalogue);
   const store = input.store ?? null;
   const dealer = dealing(files, catalogue, store, crew);

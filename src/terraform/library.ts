@@ -7,12 +7,17 @@ import type { Module } from "./declarations.ts";
 import { loadModule } from "./load-module.ts";
 import { isLocalSource } from "./module-source.ts";
 import { openShelf } from "./shelf.ts";
+import type { Room } from "./shelf.ts";
 
 export interface Library {
   /** The module in a folder, the same one whenever it is asked for; null where there is none. */
   module(folder: string): Module | null;
-  /** Lets go of syntax trees, where there are too many: to be called where nobody holds parts of them. */
+  /** Lets go of syntax trees and of what instances share, where there is too much: to be called where nobody holds parts of them. */
   trim(): void;
+  /** Lets go of those of modules that are known not to be asked for again, under the same condition. */
+  release(folders: Iterable<string>): void;
+  /** Lets go of those of all other modules. */
+  releaseBut(folders: ReadonlySet<string>): void;
   /**
    * Folder of the module that a call reads. `path` is the chain of call names from the root, without keys:
    * `network.subnets`.
@@ -27,12 +32,19 @@ interface Manifest {
   readonly [path: string]: string;
 }
 
-/** @param limit characters of source whose trees are kept; left out, as many as suits a machine of today. */
-export function openLibrary(files: Files, limit?: number): Library {
+/** @param room left out, what suits a machine of today. */
+export function openLibrary(files: Files, room?: Room): Library {
   const modules = new Map<string, () => Module | null>();
-  const shelf = openShelf(limit);
+  const shelf = openShelf(room);
   const manifests = new Map<string, () => Manifest>();
   const diagnostics: Diagnostic[] = [];
+
+  const release = (folders: Iterable<string>): void => {
+    for (const folder of folders) {
+      const module = modules.get(folder)?.() ?? null;
+      if (module !== null) shelf.release(module);
+    }
+  };
 
   return {
     module(folder) {
@@ -44,6 +56,8 @@ export function openLibrary(files: Files, limit?: number): Library {
       return module();
     },
     trim: shelf.trim,
+    release,
+    releaseBut: (kept) => release([...modules.keys()].filter((folder) => !kept.has(folder))),
     folderOfCall(root, path, folder, source) {
       if (isLocalSource(source)) return joinPath(folder, source);
       let manifest = manifests.get(root);

@@ -20,9 +20,9 @@ import { rootInstance } from "./root-instance.ts";
 import type { Library } from "./library.ts";
 import { isWritten, placeOfRun } from "./pipeline-run.ts";
 import type { PipelineRun, RunInputs, RunOfModule } from "./pipeline-run.ts";
-import { readHclFile } from "./read-file.ts";
+import { forgetFile, readHclFile } from "./read-file.ts";
 import type { Dealer } from "./root-work.ts";
-import { reachedFrom } from "./roots.ts";
+import { lastReached, reachedFrom } from "./roots.ts";
 import { scenariosText } from "./scenario.ts";
 import { refusedValues, unmetConditions } from "./refused-values.ts";
 import { forget } from "./shared-values.ts";
@@ -100,8 +100,10 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
     }
   };
   const scenariosFor = (root: Module): readonly Scenario[] => scenariosIn(root, input.given);
-  for (const [index, root] of roots.entries()) {
-    if (!input.part(root.folder, index)) continue;
+  const ours = roots.filter(({ folder }, index) => input.part(folder, index));
+  const lastFor = lastReached(library, ours);
+  library.releaseBut(new Set([...lastFor.values()].flatMap((folders) => [...folders])));
+  for (const root of ours) {
     input.dealer.deal({
       root: root.folder,
       given: () => {
@@ -122,10 +124,11 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
           const chosen = completing(root, namedFor, rootFolders, backendFiles);
           backendReadings(files, tracked, root, scenarios[0], chosen).forEach(take);
         });
-        library.trim();
         return { modules: [...modules], reads, diagnostics: [...fault, ...library.diagnostics.slice(told)] };
       },
     });
+    library.release(lastFor.get(root.folder) ?? []);
+    library.trim();
   }
   const used = new Map<string, Module>();
   // Of modules that are run elsewhere too, faults and comments are those of files that lie here.
@@ -154,6 +157,7 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
     diagnostics.push(...file.diagnostics);
     for (const comment of file.comments)
       comments.push({ text: comment.text, at: { source: file.source, start: comment.start, end: comment.end } });
+    forgetFile(file.source);
   }
   const variables = new Map(roots.map((root) => [root.folder, root.declared]));
   const all = roots.flatMap(({ folder, declared }) => (runsOf.get(folder) ?? []).map((run) => ({ run, declared })));

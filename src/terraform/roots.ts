@@ -54,14 +54,24 @@ export function reachedFrom(library: Library, folders: Iterable<string>): Set<st
   return reached;
 }
 
-function reach(library: Library, module: Module, reached: Set<string>): void {
+/** Which folders each root is the last to read, of roots that are looked at in this order, by the root's own. */
+export function lastReached(library: Library, roots: readonly Module[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const reached = new Set<string>();
+  return new Map(roots.toReversed().map((root) => [root.folder, reach(library, root, reached)]));
+}
+
+/** Folders that are reached by this module and by none before it. */
+function reach(library: Library, module: Module, reached: Set<string>): ReadonlySet<string> {
+  const added = new Set<string>();
   const waiting = [module];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (reached.has(next.folder)) continue;
     reached.add(next.folder);
+    added.add(next.folder);
     for (const folder of next.called) {
       const child = library.module(folder);
       if (child !== null) waiting.push(child);
     }
   }
+  return added;
 }

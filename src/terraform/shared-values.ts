@@ -75,6 +75,8 @@ export interface Recording {
 }
 
 interface Shared {
+  /** How many values there are. */
+  count: number;
   readonly values: Map<Expression, Fork | SharedValue>;
   /** By the expression: what was passed on from it, and as what. */
   readonly passed: Map<Expression, { readonly from: Outcome; readonly to: Outcome }[]>;
@@ -90,7 +92,7 @@ let current: Recording | null = null;
 
 function sharedOf(module: Module): Shared {
   let shared = ofModules.get(module);
-  if (shared === undefined) ofModules.set(module, (shared = { values: new Map(), passed: new Map() }));
+  if (shared === undefined) ofModules.set(module, (shared = { count: 0, values: new Map(), passed: new Map() }));
   return shared;
 }
 
@@ -152,9 +154,11 @@ export function endValue(recording: Recording, module: Module, expression: Expre
   if (!isWithin()) return;
   const { questions, answers, before, stepsOfReads } = recording;
   const value: SharedValue = { outcome, steps: before - stepsLeft() - stepsOfReads, answers };
-  const { values: known } = sharedOf(module);
+  const shared = sharedOf(module);
+  const { values: known } = shared;
   const [first] = questions;
   if (first === undefined) {
+    if (!known.has(expression)) shared.count += 1;
     known.set(expression, value);
     return;
   }
@@ -168,6 +172,7 @@ export function endValue(recording: Recording, module: Module, expression: Expre
     if (what !== null && fork.plain?.has(what) !== true) (fork.plain ??= new Map()).set(what, answer as Value);
     const next = questions[at + 1];
     if (next === undefined) {
+      if (!fork.after.has(answer)) shared.count += 1;
       fork.after.set(answer, value);
       return;
     }
@@ -228,6 +233,11 @@ export function passedOn(
   if (known.length >= maxPassed) known.shift();
   known.push({ from, to });
   return to;
+}
+
+/** How many values are kept of a module. */
+export function sharedCount(module: Module): number {
+  return ofModules.get(module)?.count ?? 0;
 }
 
 /** Lets go of what was kept for a root's scenarios. */

@@ -1,25 +1,39 @@
 /**
  * The syntax trees that are at hand. A tree takes ten times the memory of its text, and a large repository has more of
- * them than fit: between two roots those that were made first are let go, and made anew when somebody asks for them.
+ * them than fit: where there are too many, those go between two roots that no further root reaches, then those that were
+ * made first. They are made anew when somebody asks for them.
  * What is small and asked for again and again, such as whom a module calls, stays.
  */
 import type { Module, ModuleFacts } from "./declarations.ts";
 import { forgetFile } from "./read-file.ts";
-import { forget } from "./shared-values.ts";
+import { forget, sharedCount } from "./shared-values.ts";
 
-/** Characters of source whose trees are kept. Few repositories have as many. */
-const maxCharacters = 4_000_000;
+/** How much is kept from one root to the next. */
+export interface Room {
+  /** Of source, whose trees are kept. */
+  readonly characters: number;
+  /** That instances of modules share, of about a kilobyte each. */
+  readonly values: number;
+}
+
+/** Few repositories have as many. */
+const plenty: Room = { characters: 4_000_000, values: 200_000 };
+/** Where there are so many files that memory counts for more than time. */
+export const scarce: Room = { characters: 1_000_000, values: 10_000 };
 
 export interface Shelf {
   /** The module that `load` gives, which is loaded again where its trees have been let go; null where there is none. */
   put(load: () => Module | null): Module | null;
   /** Lets go of what is too much. */
   trim(): void;
+  /** Nobody is known to ask for the trees of a module again: they are the first to go. */
+  release(module: Module): void;
 }
 
-export function openShelf(limit: number = maxCharacters): Shelf {
+export function openShelf(room: Room = plenty): Shelf {
   /** With their characters, those first that were made first. */
   const made = new Map<ShelvedModule, number>();
+  const released = new Set<ShelvedModule>();
   let characters = 0;
   const note = (module: ShelvedModule): void => {
     const length = module.files.reduce((sum, { text }) => sum + text.length, 0);
@@ -32,12 +46,24 @@ export function openShelf(limit: number = maxCharacters): Shelf {
       return module === null ? null : new ShelvedModule(module, load, note);
     },
     trim() {
-      for (const [module, length] of made) {
-        if (characters <= limit) return;
-        made.delete(module);
-        characters -= length;
-        module.letGo();
+      for (const queue of [released.keys(), made.keys()])
+        for (const module of queue) {
+          if (characters <= room.characters) break;
+          characters -= made.get(module) ?? 0;
+          made.delete(module);
+          released.delete(module);
+          module.letGo();
+        }
+      let values = 0;
+      for (const module of made.keys()) values += sharedCount(module);
+      for (const module of made.keys()) {
+        if (values <= room.values) return;
+        values -= sharedCount(module);
+        forget(module);
       }
+    },
+    release(module) {
+      if (module instanceof ShelvedModule && made.has(module)) released.add(module);
     },
   };
 }

@@ -345,3 +345,10 @@ test("like instances of modules in modules are looked at once", async () => {
   const { report } = await told({ "main.tf": call("./m1"), ...files, "m5/main.tf": leaf });
   expect(report.findings.map(({ value }) => value)).toContain("cn-north-1");
 });
+
+test("whoever scans is told of the files of a tree and of a large one, before these are read", async () => {
+  const amounts: unknown[] = [];
+  const large = `# ${"x".repeat(100_000)}\n${clean}`;
+  await reportOf(folderOf({ "main.tf": large, "small.tf": "" }), { prepare: (amount) => amounts.push(amount) });
+  expect(amounts).toEqual([{ files: 2 }, { bytes: large.length }]);
+});

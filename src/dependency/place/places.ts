@@ -18,7 +18,7 @@ export const nowhere: Places = { places: [], isOpen: false };
 /** Every place of any of the lists, once; it is certain where one of them is certain of it. */
 export function joinPlaces(lists: readonly (readonly Lying[])[]): readonly Lying[] {
   const distinct = [...new Set(lists.filter((list) => list.length > 0))];
-  if (distinct.length <= 1) return distinct[0] ?? [];
+  if (distinct.length <= 1) return distinct[0] ?? nowhere.places;
   const joined = new Map<string, Lying>();
   for (const location of distinct.flat()) {
     const key = `${location.cloud} ${location.region}`;
