@@ -152,17 +152,19 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
   const scanned = new Set(paths);
   const named = [...[...namedFor.values()].flat(), ...copiedFiles(runsOf)];
   const read = new Set([...backendFiles, ...named.filter((path) => scanned.has(path))]);
-  for (const path of new Set([...varFiles, ...read])) {
-    const file = readHclFile(files, path);
-    diagnostics.push(...file.diagnostics);
-    for (const comment of file.comments)
-      comments.push({ text: comment.text, at: { source: file.source, start: comment.start, end: comment.end } });
-    forgetFile(file.source);
-  }
+  for (const path of new Set([...varFiles, ...read])) readBeside(files, path, diagnostics, comments);
   const variables = new Map(roots.map((root) => [root.folder, root.declared]));
   const all = roots.flatMap(({ folder, declared }) => (runsOf.get(folder) ?? []).map((run) => ({ run, declared })));
   const owned = ownedBy([...all, ...(input.runsElsewhere ?? [])], input.inputs);
   return { diagnostics, comments, read, owned, variables };
+}
+
+/** Takes faults and comments of a file that is no part of a module, whose tree nobody needs any more. */
+function readBeside(files: Files, path: string, faults: Diagnostic[], comments: { text: string; at: Span }[]): void {
+  const { source, ...file } = readHclFile(files, path);
+  faults.push(...file.diagnostics);
+  for (const { text, start, end } of file.comments) comments.push({ text, at: { source, start, end } });
+  forgetFile(source);
 }
 
 /** Files that runs of roots copy to var files. */
