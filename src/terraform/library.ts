@@ -12,7 +12,10 @@ import type { Room } from "./shelf.ts";
 export interface Library {
   /** The module in a folder, the same one whenever it is asked for; null where there is none. */
   module(folder: string): Module | null;
-  /** Lets go of syntax trees and of what instances share, where there is too much: to be called where nobody holds parts of them. */
+  /**
+   * Lets go of syntax trees and of what instances share, where there is too much: to be called where nobody holds parts
+   * of them.
+   */
   trim(): void;
   /** Lets go of those of modules that are known not to be asked for again, under the same condition. */
   release(folders: Iterable<string>): void;

@@ -1,7 +1,7 @@
 /**
  * The syntax trees that are at hand. A tree takes ten times the memory of its text, and a large repository has more of
- * them than fit: where there are too many, those go between two roots that no further root reaches, then those that were
- * made first. They are made anew when somebody asks for them.
+ * them than fit: where there are too many, those go between two roots that no further root reaches, then those that
+ * were made first. They are made anew when somebody asks for them.
  * What is small and asked for again and again, such as whom a module calls, stays.
  */
 import type { Module, ModuleFacts } from "./declarations.ts";
