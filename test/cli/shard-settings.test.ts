@@ -3,25 +3,29 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import type { Report } from "../../src/report/report.ts";
-import { git, repositoryOf, write } from "../scan/workspace.ts";
+import { folderOf, git, repositoryOf, write } from "../scan/workspace.ts";
 import { run } from "./streams.ts";
 
 const root = (region: string): string =>
   `variable "r" {\n  default = "${region}"\n}\nprovider "aws" {\n  region = var.r\n}\nresource "aws_s3_bucket" "b" {}\n`;
 let cwd = "";
+/** Where reports are kept: beside the tree, or the next scan would look at them. */
+let kept = "";
 const scanned = async (name: string, ...args: string[]): Promise<void> => {
-  const { code, stderr } = await run(["scan", "--name", "e/x", "-q", "-f", `json=${name}`, ...args], { cwd });
+  const { code, stderr } = await run(["scan", "--name", "e/x", "-q", "-f", `json=${join(kept, name)}`, ...args], {
+    cwd,
+  });
   expect([0, 1, 3], stderr).toContain(code);
 };
 
 beforeAll(async () => {
+  kept = folderOf({});
   cwd = repositoryOf({
     ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((at) => [`a${at}/main.tf`, root("eu-west-1")])),
     "a4/main.tf": root("ap-east-1"),
     "eu.tfvars": 'r = "eu-west-1"\n',
     "known.json": '{"schema":"borderlint.baseline/v1","findings":[]}',
     "accepted.yaml": "waivers: []\n",
-    ".gitignore": "*.out.json\n",
   });
   write(cwd, { "a1/more.tf": "locals {}\n" });
   git(cwd, "add", "-A");
@@ -31,8 +35,8 @@ beforeAll(async () => {
 });
 
 test("shards that were asked for the same are of what one scan is of", async () => {
-  const { code, stdout } = await run(["merge", "1.out.json", "2.out.json"], { cwd });
-  const whole = JSON.parse(readFileSync(join(cwd, "whole.out.json"), "utf8")) as Report;
+  const { code, stdout } = await run(["merge", "1.out.json", "2.out.json"], { cwd: kept });
+  const whole = JSON.parse(readFileSync(join(kept, "whole.out.json"), "utf8")) as Report;
   const report = JSON.parse(stdout) as Report;
   expect([code, report.targets]).toEqual([1, whole.targets]);
   expect(report.targets?.[0]?.settings?.digest).toMatch(/^sha256:/);
@@ -53,7 +57,7 @@ test.each([
   for (const index of [1, 2]) {
     await scanned("odd.out.json", "--shard", `${index}/2`, ...args);
     const names = index === 1 ? ["odd.out.json", "2.out.json"] : ["1.out.json", "odd.out.json"];
-    const { code, stdout } = await run(["merge", ...names, "--fail-on", "never"], { cwd });
+    const { code, stdout } = await run(["merge", ...names, "--fail-on", "never"], { cwd: kept });
     const { diagnostics } = JSON.parse(stdout) as Report;
     expect(code).toBe(3);
     expect(diagnostics).toContainEqual(
@@ -69,12 +73,12 @@ test("what one left out, or limited to a change, limits the whole", async () => 
     ["cut", "all but 1 path: a4"],
     ["late", "only what the change since HEAD reaches"],
   ] as const) {
-    const lines = await run(["merge", "1.out.json", `${name}.out.json`, "-f", "ndjson"], { cwd });
+    const lines = await run(["merge", "1.out.json", `${name}.out.json`, "-f", "ndjson"], { cwd: kept });
     expect(JSON.parse(lines.stdout.split("\n")[0] ?? "")).toMatchObject({ looked_at: [limit] });
-    await run(["merge", "1.out.json", `${name}.out.json`, "-f", "json=all.out.json"], { cwd });
-    const impact = await run(["whatif", "all.out.json", "--ban", "HK"], { cwd });
+    await run(["merge", "1.out.json", `${name}.out.json`, "-f", "json=all.out.json"], { cwd: kept });
+    const impact = await run(["whatif", "all.out.json", "--ban", "HK"], { cwd: kept });
     expect([impact.code, impact.stdout]).toEqual([3, expect.stringContaining(limit)]);
-    const compared = await run(["report", "whole.out.json", "all.out.json", "--compare", "-f", "json"], { cwd });
+    const compared = await run(["report", "whole.out.json", "all.out.json", "--compare", "-f", "json"], { cwd: kept });
     expect((JSON.parse(compared.stdout) as { gone: unknown[] }).gone).toEqual([]);
   }
 });
@@ -84,24 +88,25 @@ test("how much must be known is asked of the whole", async () => {
   for (const index of [1, 2])
     await scanned(`strict${index}.out.json`, "--shard", `${index}/2`, "--strict", "a1", "odd.yaml");
   const names = ["strict1.out.json", "strict2.out.json"];
-  expect((await run(["merge", ...names, "-q"], { cwd })).code).toBe(3);
+  expect((await run(["merge", ...names, "-q"], { cwd: kept })).code).toBe(3);
 });
 
 test("settings of two dates that differ are told beside what is gone", async () => {
   await scanned("given.out.json", "--var", "r=eu-west-1");
-  const { stdout } = await run(["report", "whole.out.json", "given.out.json", "--compare"], { cwd });
+  const { stdout } = await run(["report", "whole.out.json", "given.out.json", "--compare"], { cwd: kept });
   expect(stdout).toMatch(/the settings are not the same: e\/x: now var r [0-9a-f]{16}/);
 });
 
 test("a job that was run again after midnight is of the same scan, unless what counts turned in between", async () => {
-  const [one, two] = [1, 2].map((index) => JSON.parse(readFileSync(join(cwd, `${index}.out.json`), "utf8")) as Report);
+  const [one, two] = [1, 2].map((index) => JSON.parse(readFileSync(join(kept, `${index}.out.json`), "utf8")) as Report);
   const later = (report: Report, more: Partial<Report>): void => {
     const targets = report.targets?.map((target) => ({ ...target, settings: undefined, at: "2999-01-02" }));
-    writeFileSync(join(cwd, "later.out.json"), JSON.stringify({ ...report, ...more, targets, digest: undefined }));
+    writeFileSync(join(kept, "later.out.json"), JSON.stringify({ ...report, ...more, targets, digest: undefined }));
   };
   const first = one?.targets?.map((target) => ({ ...target, settings: undefined, at: "2999-01-01" }));
-  writeFileSync(join(cwd, "first.out.json"), JSON.stringify({ ...one, targets: first, digest: undefined }));
-  const told = async (): Promise<string> => (await run(["merge", "first.out.json", "later.out.json"], { cwd })).stdout;
+  writeFileSync(join(kept, "first.out.json"), JSON.stringify({ ...one, targets: first, digest: undefined }));
+  const told = async (): Promise<string> =>
+    (await run(["merge", "first.out.json", "later.out.json"], { cwd: kept })).stdout;
   later(two!, { rules: [] });
   expect(await told()).not.toContain("different days");
   const [rule] = [...(one?.rules ?? []), ...(two?.rules ?? [])];
