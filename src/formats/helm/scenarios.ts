@@ -31,6 +31,16 @@ interface Way {
 }
 
 /**
+ * Files that only may be values and are laid over the chart, which costs as much as the chart each time; what further
+ * ones set counts as it stands.
+ */
+const maxTried = 16;
+
+function underAll(subjects: readonly Subject[], when: readonly Condition[]): readonly Subject[] {
+  return when.length === 0 ? subjects : subjects.map((one) => ({ ...one, when: [...one.when, ...when] }));
+}
+
+/**
  * As the repository itself installs the chart, else the values by themselves; and with each further file laid over
  * them that nobody else gives.
  *
@@ -51,8 +61,7 @@ export function scenariosOf(
     const flags = (node: DocumentNode): number => (sources?.has(node.source) === true ? 0 : DEFAULT);
     const { subjects, missing, unread } = manifestsOf(top, context, memory, flags);
     const all = [...givenElsewhere(top, missing.size > 0, unread, root), ...subjects];
-    const under = when.length === 0 ? all : all.map((one) => ({ ...one, when: [...one.when, ...when] }));
-    return readingOf(root, under, name);
+    return readingOf(root, underAll(all, when), name);
   };
   const byItself = isInner ? [conditionOn(`alone:${root}`, "it is installed by itself")] : [];
   const isInstalled = given.some(({ isTrial }) => !isTrial);
@@ -65,9 +74,11 @@ export function scenariosOf(
       return { ...scenario({ over: values, name, sources, isAlone }), restsOn, isGiven: true, unresolved };
     }),
     ...files.certain.map((path) => scenario({ over: openDocument(path, context), name: path, when: byItself })),
-    ...files.possible.map((path) => {
+    ...files.possible.map((path, index) => {
       const when = [conditionOn(`values:${path}`, `it is installed with ${path}`)];
-      return scenario({ over: openDocument(path, context), name: path, when });
+      const over = openDocument(path, context);
+      if (index < maxTried) return scenario({ over, name: path, when });
+      return readingOf(root, underAll(valuesSubject(over, path), when), path);
     }),
   ];
   return { readings, diagnostics: [...memory.told.values()] };

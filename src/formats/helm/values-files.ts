@@ -3,6 +3,7 @@ import { isBelow, nameOf } from "../../files.ts";
 import { chartOf } from "../charts.ts";
 import { entriesOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
+import { readDocuments } from "../read-documents.ts";
 import { holdsValues, valuesJson, valuesName } from "./values-names.ts";
 import { filesOfCharts, openDocument, valuesFile } from "./chart.ts";
 import type { Chart } from "./chart.ts";
@@ -34,8 +35,8 @@ export function valuesFilesOf(chart: Chart, isNamed: (path: string) => boolean, 
       (sample.test(inside) ? possible : certain).push(path);
     else if (fits(path, chart, context)) possible.push(path);
   }
-  for (const path of context.paths)
-    if (!isNamed(path) && isOutside(path, context) && !isBelow(path, folder) && fits(path, chart, context))
+  for (const path of outside(context.paths))
+    if (!isNamed(path) && !isBelow(path, folder) && isUnknown(path, context) && fits(path, chart, context))
       possible.push(path);
   return { certain, possible };
 }
@@ -44,12 +45,25 @@ function isCalledSo(path: string): boolean {
   return valuesName.test(nameOf(path)) || valuesJson.test(nameOf(path));
 }
 
-/** Values that lie in no chart, and that are not known for such by what is in them. */
-function isOutside(path: string, { paths, files }: FormatContext): boolean {
-  if (!document.test(path) || !(isCalledSo(path) || folders.test(path))) return false;
-  if (chartOf(path, paths) !== null) return false;
+const outsideOf = new WeakMap<readonly string[], readonly string[]>();
+
+/** Files that are called as files of values are, and lie in no chart. */
+function outside(paths: readonly string[]): readonly string[] {
+  let found = outsideOf.get(paths);
+  if (found === undefined) {
+    found = paths.filter(
+      (path) => document.test(path) && (isCalledSo(path) || folders.test(path)) && chartOf(path, paths) === null,
+    );
+    outsideOf.set(paths, found);
+  }
+  return found;
+}
+
+/** Not known for values by its name and what is in it, which are read by themselves, nor what Helm refuses as no YAML. */
+function isUnknown(path: string, { files }: FormatContext): boolean {
   const read = files.text(path);
-  return "source" in read && !holdsValues(read.source);
+  if (!("source" in read) || (valuesName.test(nameOf(path)) && holdsValues(read.source))) return false;
+  return readDocuments(read.source).diagnostics.every(({ severity }) => severity !== "error");
 }
 
 /** Whether all that a file sets is what the chart has values of. */
