@@ -59,7 +59,7 @@ function outside(paths: readonly string[]): readonly string[] {
   return found;
 }
 
-/** Not known for values by its name and what is in it, which are read by themselves, nor what Helm refuses as no YAML. */
+/** Not known for values by its name and content, which are read by themselves, nor what Helm refuses as no YAML. */
 function isUnknown(path: string, { files }: FormatContext): boolean {
   const read = files.text(path);
   if (!("source" in read) || (valuesName.test(nameOf(path)) && holdsValues(read.source))) return false;
