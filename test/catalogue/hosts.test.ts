@@ -98,13 +98,24 @@ describe("hosts that name a region", () => {
   });
 });
 
-test("every template of a cloud stands under a domain of its operator", () => {
+test("every template of a cloud stands under a domain of its operator or of its operator's daughter", () => {
+  const names = new Map(
+    builtinData()
+      .entities()
+      .map(({ id, name }) => [id, name]),
+  );
+  const parents = new Map(
+    builtinData()
+      .entities()
+      .map(({ id, parent }) => [id, parent]),
+  );
   const wrong = builtinData()
     .clouds()
     .flatMap(({ cloud, operator, hosts }) => hosts.map((template) => ({ cloud, operator, template })))
     .filter(({ operator, template }) => {
       const host = template.replace(/^\*\./, "any.").replace(/\*/g, "any").replace("{region}", "region-1");
-      return catalogue.host(host)?.entity !== operator;
+      const owner = catalogue.host(host)?.entity ?? "";
+      return owner !== operator && parents.get(owner) !== names.get(operator);
     });
   expect(wrong).toEqual([]);
 });

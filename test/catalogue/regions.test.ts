@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { compiledCatalogue } from "../../scripts/catalogue-files.ts";
 import { indexRegions, isPattern } from "../../src/catalogue/regions.ts";
+import { jurisdictionName } from "../../src/catalogue/jurisdictions.ts";
 import { builtinCatalogue, builtinData } from "../../src/catalogue/load.ts";
 
 const catalogue = builtinCatalogue();
@@ -199,4 +200,12 @@ test("a spelling that fits two regions of one jurisdiction is one of them", () =
     { code: "a-2", aliases: ["both"], place: "Two", jurisdiction: "HK" },
   ]);
   expect(table.find("both")).toMatchObject({ region: "a-1", jurisdiction: "HK" });
+});
+
+test("every country in which something lies or answers is called by its name", () => {
+  const places = tables.flatMap(({ rows }) => rows.map(({ jurisdiction }) => jurisdiction));
+  const answers = data.entities().map(({ jurisdiction }) => jurisdiction);
+  const codes = new Set([...places, ...answers].filter((code) => code !== undefined && /^[A-Z]{2}$/.test(code ?? "")));
+  expect(codes.size).toBeGreaterThan(60);
+  expect([...codes].filter((code) => jurisdictionName(code ?? "") === code)).toEqual([]);
 });
