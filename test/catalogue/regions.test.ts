@@ -186,12 +186,25 @@ describe("AWS's own list", () => {
 
 test("the services that lie on another cloud agree with its table", () => {
   const below: Readonly<Record<string, string>> = { aws: "aws", google: "gcp", azure: "azure" };
-  for (const { code, jurisdiction } of data.regions("aiven")) {
-    const [, head = "", tail = ""] = /^(aws|google|azure)-(.+)$/.exec(code) ?? [];
-    const cloud = below[head];
-    const base = cloud === undefined ? null : catalogue.region(cloud, tail);
-    if (base !== null) expect(base.jurisdiction, code).toBe(jurisdiction);
-  }
+  const said: Readonly<Record<string, string>> = { AWS: "aws", "Google Cloud": "gcp", Azure: "azure" };
+  const rows = [
+    ...data.regions("aiven").map(({ code, jurisdiction }) => {
+      const [, head = "", tail = ""] = /^(aws|google|azure)-(.+)$/.exec(code) ?? [];
+      return { code, jurisdiction, cloud: below[head], region: tail };
+    }),
+    ...data.regions("confluent").map(({ code, jurisdiction, name = "" }) => {
+      const head = Object.keys(said).find((word) => name.startsWith(word)) ?? "";
+      return { code: `confluent ${code}`, jurisdiction, cloud: said[head], region: code };
+    }),
+    ...data.regions("mongodb-atlas").map(({ code, jurisdiction }) => {
+      return { code: `mongodb-atlas ${code}`, jurisdiction, cloud: "aws", region: code };
+    }),
+  ].flatMap(({ cloud, region, ...row }) => {
+    const base = cloud === undefined ? null : catalogue.region(cloud, region);
+    return base === null ? [] : [{ ...row, base: base.jurisdiction }];
+  });
+  expect(rows.length).toBeGreaterThan(200);
+  expect(rows.filter(({ jurisdiction, base }) => jurisdiction !== base)).toEqual([]);
 });
 
 test("a spelling that fits two regions of one jurisdiction is one of them", () => {
