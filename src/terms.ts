@@ -53,6 +53,8 @@ export interface LocationRef {
   readonly localOperator?: string;
   /** Present where the catalogue's row could not be verified: it never fails a build by itself. */
   readonly verified?: false;
+  /** Of a service that its cloud runs for all of its regions, or of one of its partitions: `region` is none. */
+  readonly isEverywhere?: true;
 }
 
 export const maxTargetName = 200;

@@ -288,7 +288,8 @@ function* locationTests(location: Match["location"]): Iterable<Test> {
   }
   if (location.region !== undefined) {
     const fits = textGlobs(location.region);
-    yield ({ location: where }) => (where === null ? null : fits(where.region));
+    yield ({ location: where }) =>
+      where === null ? null : fits(where.region) || (where.isEverywhere === true ? null : false);
   }
 }
 

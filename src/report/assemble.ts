@@ -121,8 +121,12 @@ function locationOf(location: LocationRef | null): Finding["location"] {
   if (location === null) return null;
   let described = locations.get(location);
   if (described === undefined) {
-    const { region, cloud, place, jurisdiction, localOperator } = location;
-    described = { region, cloud, place, jurisdiction, ...(localOperator === undefined ? {} : { localOperator }) };
+    const { region, cloud, place, jurisdiction, localOperator, isEverywhere } = location;
+    const rare = {
+      ...(localOperator === undefined ? {} : { localOperator }),
+      ...(isEverywhere === undefined ? {} : { everywhere: isEverywhere }),
+    };
+    described = { region, cloud, place, jurisdiction, ...rare };
     locations.set(location, described);
   }
   return described;

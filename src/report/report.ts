@@ -179,6 +179,8 @@ export interface Finding {
     readonly jurisdiction: string | null;
     /** Who runs it there for the operator: Sinnet for AWS in Beijing. */
     readonly localOperator?: string;
+    /** Of a service that its cloud runs for all of its regions: `region` is `global`, or the name of a partition. */
+    readonly everywhere?: true;
   } | null;
   readonly certainty: Certainty;
   readonly condition: string | null;

@@ -35,12 +35,20 @@ export function operatorText(operator: NonNullable<Finding["operator"]>): string
 }
 
 export function locationText(location: NonNullable<Finding["location"]>): string {
+  if (isGlobalPlace(location)) return whereText(location);
   const region = location.cloud === null ? location.region : `${location.region} of ${location.cloud}`;
   return `${whereText(location)}: ${region}`;
 }
 
+/** Whether it is of a service that its cloud runs once for all regions. */
+export function isGlobalPlace({ everywhere, jurisdiction }: NonNullable<Finding["location"]>): boolean {
+  return everywhere === true && jurisdiction === null;
+}
+
 /** `Beijing, mainland China (CN), run there by Sinnet`. */
-export function whereText({ place, jurisdiction, localOperator }: NonNullable<Finding["location"]>): string {
+export function whereText(location: NonNullable<Finding["location"]>): string {
+  const { place, jurisdiction, localOperator } = location;
+  if (isGlobalPlace(location)) return "no one region";
   // Where nothing closer is known, the place is the jurisdiction's own name.
   const closer = jurisdiction !== null && place === jurisdictionName(jurisdiction) ? "" : `${place}, `;
   const by = localOperator === undefined ? "" : `, run there by ${localOperator}`;

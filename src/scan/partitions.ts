@@ -1,29 +1,8 @@
-/**
- * Parts of a cloud that share nothing with the rest of it: accounts, names and endpoints are others there. A change
- * from one to another that leaves something of the first behind is half a change.
- */
+/** Changes from one partition of a cloud to another: one that leaves something of the first behind is half a change. */
 import type { Dependency } from "../dependency/dependency.ts";
+import { partitionOf } from "../dependency/partitions.ts";
 import type { Finding } from "../policy/finding.ts";
 import type { Found } from "./found.ts";
-
-/** Regions and names of partitions. Sources: the clouds' documentation of their partitions and sovereign clouds. */
-const partitions: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
-  aws: [
-    [/^(?:aws-)?cn(?:-|$)/, "aws-cn"],
-    [/^(?:aws-)?us-gov(?:-|$)/, "aws-us-gov"],
-    [/^(?:aws-)?(?:us|eu)?-?iso/, "aws-iso"],
-    [/^(?:aws-)?eusc(?:-|$)/, "aws-eusc"],
-  ],
-  azure: [
-    [/^china/, "china"],
-    [/^us(?:gov|dod)/, "usgovernment"],
-  ],
-};
-
-function partitionOf(cloud: string, region: string): string | null {
-  if (!Object.hasOwn(partitions, cloud)) return null;
-  return partitions[cloud]?.find(([pattern]) => pattern.test(region))?.[1] ?? "";
-}
 
 /** What a change out of a partition takes beside what is written; null: it stays in its partition. */
 export function crossing({ dependency: { location } }: Finding, region: string): string | null {

@@ -166,6 +166,34 @@ test("what an operator has no region for hides nothing of its own", async () => 
   expect(await unplaced("aws")).toBe(0);
 });
 
+test("what runs in no one region is not moved from one, and is counted by itself", async () => {
+  const open = folderOf({
+    "main.tf": `
+provider "aws" { region = "ap-east-1" }
+provider "aws" {
+  alias  = "cn"
+  region = "cn-north-1"
+}
+resource "aws_iam_role" "r" {}
+resource "aws_route53_zone" "z" {}
+resource "aws_iam_role" "cn" { provider = aws.cn }
+resource "aws_sqs_queue" "q" { kms_master_key_id = aws_iam_role.r.arn }
+resource "aws_sqs_queue" "eu" { region = "eu-west-1" }
+`,
+  });
+  const hit = async (ban: string): Promise<unknown> => {
+    const { repositories, summary, cleanPlaces } = await impactOf(open, "--ban", ban);
+    const subjects = repositories.flatMap(({ resources }) => resources.map(({ subject }) => subject));
+    return [subjects, summary.unplaced, summary.global, cleanPlaces.map(({ region }) => region)];
+  };
+  expect(await hit("HK")).toEqual([["aws_sqs_queue.q"], 0, 2, ["eu-west-1"]]);
+  expect(await hit("CN")).toEqual([["aws_iam_role.cn"], 0, 2, ["eu-west-1"]]);
+  expect(await hit("aws:eu-west-1")).toEqual([["aws_sqs_queue.eu"], 0, 2, []]);
+  expect((await run(["whatif", ".", "--ban", "HK"], { cwd: open })).stdout).toContain(
+    "2 further resources are of services that run in no one region",
+  );
+});
+
 test("a copy in a banned place is hit with its data, and goes where the rest does not lie", async () => {
   const table = folderOf({
     "main.tf": `provider "aws" {

@@ -81,7 +81,7 @@ describe("a resource lies", () => {
     const balancer = subject("aws_lb", { region: "ap-east-1" }, { address: "aws_lb.a" });
     const named = (type: string) => ({ ...subject(type, {}, { address: `${type}.r` }), parents: ["aws_lb.a"] });
     for (const type of [
-      "cloudflare_record",
+      "cloudflare_r2_bucket",
       "azurerm_key_vault_secret",
       "google_sql_database_instance",
       "hcloud_server",

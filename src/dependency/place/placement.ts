@@ -5,10 +5,11 @@
  */
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import type { Reading, Subject } from "../../subject.ts";
-import type { Certainty } from "../../terms.ts";
+import type { Certainty, LocationRef } from "../../terms.ts";
 import type { Contexts } from "../context.ts";
 import type { Deployed } from "../deployed.ts";
 import type { Context } from "../tie.ts";
+import { isGlobal, placesOfGlobal } from "./global-services.ts";
 import { namedLocation, ownLocation, placesIn } from "./own-location.ts";
 import { alternatives, joinPlaces, nowhere } from "./places.ts";
 import type { OwnLocation, Places } from "./places.ts";
@@ -179,25 +180,41 @@ function locationsOf(reading: Reading, configurations: ReadonlyMap<string, Subje
     const { cloud } = contexts(subject);
     return cloud === null ? subject.provider?.type === parent.provider?.type : contexts(parent).cloud === cloud;
   };
+  const configurationOf = ({ providerConfig }: Subject): Subject | undefined =>
+    providerConfig === undefined ? undefined : configurations.get(providerConfig);
+  /** Where a subject lies that says nothing itself: where its configuration or stack says, else its parent. */
+  const outerPlaces = (subject: Subject, depth: number): Places => {
+    const { providerConfig: address } = subject;
+    let outer = address === undefined ? nowhere : ofConfiguration(address);
+    if (isNowhere(outer)) outer = inheritedRegion(subject, contexts) ?? nowhere;
+    for (const parent of parentsOf(subject)) {
+      if (!isNowhere(outer) || depth >= maxParents) break;
+      // What lies in no one region says nothing of where that lies which names it.
+      const lent = places(parent, depth + 1);
+      if (!lent.places.some(({ isEverywhere }) => isEverywhere === true)) outer = lent;
+    }
+    // Of what is deployed already the cloud's own name says it.
+    if (isNowhere(outer) && reading.isInventory === true) outer = namedOfShape(contexts(subject)) ?? nowhere;
+    return outer;
+  };
   const places = (subject: Subject, depth = 0): Places => {
     const before = known.get(subject);
     if (before !== undefined) return before;
     // Until it is worked out it lies nowhere: what is its own parent ends there.
     known.set(subject, nowhere);
     const said = own(subject);
+    const context = contexts(subject);
+    const global = said === null || said.places.every(isNoRegion) ? isGlobal(subject, context.cloud) : false;
     let found: Places = said ?? nowhere;
-    if (said === null || !said.isSure || isWithinRegion(said, contexts(subject))) {
-      const { providerConfig: address } = subject;
-      let outer = address === undefined ? nowhere : ofConfiguration(address);
-      if (isNowhere(outer)) outer = inheritedRegion(subject, contexts) ?? nowhere;
-      for (const parent of parentsOf(subject)) {
-        if (!isNowhere(outer) || depth >= maxParents) break;
-        outer = places(parent, depth + 1);
+    if (global === true) found = placesOfGlobal(context, configurationOf(subject), outerPlaces(subject, depth));
+    else if (said === null || !said.isSure || isWithinRegion(said, context)) {
+      let outer = outerPlaces(subject, depth);
+      if (global === null) {
+        const all = placesOfGlobal(context, configurationOf(subject), outer);
+        outer = alternatives(joinPlaces([all.places, outer.places]), all.isOpen || outer.isOpen);
       }
-      // Of what is deployed already the cloud's own name says it.
-      if (isNowhere(outer) && reading.isInventory === true) outer = namedOfShape(contexts(subject)) ?? nowhere;
       found =
-        said === null || isWithinRegion(said, contexts(subject))
+        said === null || isWithinRegion(said, context)
           ? outer
           : alternatives(joinPlaces([said.places, outer.places]), said.isOpen || outer.isOpen);
     }
@@ -211,6 +228,7 @@ function locationsOf(reading: Reading, configurations: ReadonlyMap<string, Subje
   const lender = (subject: Subject, depth = 0): Subject | null => {
     const { providerConfig: address } = subject;
     if (depth >= maxParents || own(subject) !== null || inheritedRegion(subject, contexts) !== null) return null;
+    if (isGlobal(subject, contexts(subject).cloud) === true) return null;
     if (address !== undefined && !isNowhere(ofConfiguration(address))) return null;
     const parent = parentsOf(subject).find((one) => !isNowhere(places(one)));
     if (parent === undefined) return null;
@@ -227,6 +245,11 @@ const zonesOfRegion: ReadonlySet<string> = new Set(["aws", "alibaba-cloud", "hua
 
 function isWithinRegion({ isZone, places }: OwnLocation, { cloud }: Context): boolean {
   return isZone && places.length === 0 && cloud !== null && zonesOfRegion.has(cloud);
+}
+
+/** `location = "global"`. */
+function isNoRegion({ region, jurisdiction }: LocationRef): boolean {
+  return region === "global" && jurisdiction === null;
 }
 
 function isNowhere({ places, isOpen }: Places): boolean {

@@ -1,6 +1,7 @@
 /** Dependencies summed up by who and where: what the picture, the table beside it and the inventory show. */
 import type { Kind } from "../../terms.ts";
 import { groupedBy } from "../group.ts";
+import { isGlobalPlace } from "../words.ts";
 import type { Report, ReportDependency } from "../report.ts";
 
 export interface Use {
@@ -52,7 +53,7 @@ export function operatorName({ operator }: Pick<Tie, "operator">): string {
 /** A jurisdiction's code, or in words why there is none. */
 export function whereOf({ kind, location }: Pick<Tie, "kind" | "location">): string {
   if (location?.jurisdiction != null) return location.jurisdiction;
-  if (location !== null) return "jurisdiction can’t be told";
+  if (location !== null) return isGlobalPlace(location) ? "no one region" : "jurisdiction can’t be told";
   return deployed.has(kind) ? "no single place stated" : "no place of its own";
 }
 

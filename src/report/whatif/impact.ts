@@ -4,7 +4,7 @@ import { groupedBy } from "../group.ts";
 import { targetsOf } from "../merge/named.ts";
 import { limitsOf, lookedAt } from "../partial.ts";
 import type { Report, ReportDependency } from "../report.ts";
-import { placeText } from "../words.ts";
+import { isGlobalPlace, placeText } from "../words.ts";
 import type { Decision } from "./decision.ts";
 import { turnsOf } from "./order.ts";
 import type { Movable } from "./order.ts";
@@ -20,6 +20,8 @@ export interface Impact {
     readonly others: number;
     /** Deployed, and nobody says where: it may lie where nothing may lie. */
     readonly unplaced: number;
+    /** Deployed of services that their cloud runs once for all regions: in none from which they could be moved. */
+    readonly global: number;
     /** Not everything was looked at. */
     readonly incomplete: boolean;
   };
@@ -86,6 +88,7 @@ export function impactOf(report: Report, decisions: readonly Decision[], isSaved
     .sort((a, b) => dataIn(b) - dataIn(a) || b.resources.length - a.resources.length || (a.target < b.target ? -1 : 1));
   const count = (of: (one: HitRepository) => number): number => repositories.reduce((sum, one) => sum + of(one), 0);
   const hitKeys = new Set(hit.map(resourceKey));
+  const staying = report.dependencies.filter((one) => one.deployed === true && !hitKeys.has(resourceKey(one)));
   const mayHide = ({ operator }: ReportDependency): boolean =>
     operator !== null && decisions.some((decision) => decision.mayHide(operator.entity));
   return {
@@ -97,11 +100,8 @@ export function impactOf(report: Report, decisions: readonly Decision[], isSaved
       resources: count(({ resources }) => resources.length),
       holdData: count(dataIn),
       others: count(({ others }) => others.length),
-      unplaced: distinctResources(
-        report.dependencies.filter(
-          (one) => one.deployed === true && !hitKeys.has(resourceKey(one)) && isOpen(one) && mayHide(one),
-        ),
-      ).length,
+      unplaced: distinctResources(staying.filter((one) => isOpen(one) && mayHide(one))).length,
+      global: distinctResources(staying.filter((one) => !isOpen(one) && isOfAllRegions(one) && mayHide(one))).length,
       incomplete: report.summary.incomplete || limits.length > 0,
     },
     notLookedAt: [...limits, ...errors],
@@ -123,7 +123,12 @@ function dataIn({ resources }: HitRepository): number {
 }
 
 function isOpen({ location, placeOpen }: ReportDependency): boolean {
-  return placeOpen === true || location === null || location.jurisdiction === null;
+  if (placeOpen === true || location === null) return true;
+  return location.jurisdiction === null && !isGlobalPlace(location);
+}
+
+function isOfAllRegions({ location }: ReportDependency): boolean {
+  return location !== null && isGlobalPlace(location);
 }
 
 function hitRepository(
@@ -207,8 +212,8 @@ function cleanPlacesOf(clean: readonly ReportDependency[]): CleanPlace[] {
     .flatMap(([, same]): CleanPlace[] => {
       const [first] = same;
       if (first === undefined || first.operator === null || first.location === null) return [];
-      const { cloud, region, place, jurisdiction } = first.location;
-      if (jurisdiction === null) return [];
+      const { cloud, region, place, jurisdiction, everywhere } = first.location;
+      if (jurisdiction === null || everywhere === true) return [];
       const { entity, name } = first.operator;
       return [{ operator: entity, name, cloud, region, place, jurisdiction, resources: same.length }];
     })

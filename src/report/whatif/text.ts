@@ -43,13 +43,17 @@ function reasonLines(reasons: Impact["notLookedAt"], limit: number): string {
 
 /** One sentence or two; the second says what nobody knows. */
 export function summaryText(summary: Impact["summary"]): string {
-  const { repositories, hit, resources, holdData, others, unplaced, incomplete } = summary;
+  const { repositories, hit, resources, holdData, others, unplaced, global, incomplete } = summary;
   const found =
     hit === 0
       ? `None of ${count(repositories, "repository", "repositories")} would be hit.`
       : `${grouped(hit)} of ${count(repositories, "repository", "repositories")} would be hit: ${count(resources, "resource")}, of which ${grouped(holdData)} ${holdData === 1 ? "holds" : "hold"} data, and ${count(others, "other tie")}.`;
   const open = unplaced === 0 ? "" : ` Of ${count(unplaced, "further resource")} nobody says where they lie.`;
-  return `${found}${open}${incomplete ? " Not everything was looked at." : ""}`;
+  const everywhere =
+    global === 0
+      ? ""
+      : ` ${count(global, "further resource")} ${global === 1 ? "is" : "are"} of services that run in no one region.`;
+  return `${found}${open}${everywhere}${incomplete ? " Not everything was looked at." : ""}`;
 }
 
 function repositoryText({ target, resources, others }: HitRepository, limit: number): string {
