@@ -1,6 +1,6 @@
 /** Changes from one partition of a cloud to another: one that leaves something of the first behind is half a change. */
 import type { Dependency } from "../dependency/dependency.ts";
-import { partitionOf } from "../dependency/partitions.ts";
+import { partitionOf } from "../dependency/place/partitions.ts";
 import type { Finding } from "../policy/finding.ts";
 import type { Found } from "./found.ts";
 

@@ -16,7 +16,7 @@ import type { Setting, Subject } from "../../subject.ts";
 import { mayBeAnything } from "../../value/choice.ts";
 import type { Value } from "../../value/value.ts";
 import { traitsOf } from "../names.ts";
-import { partitionOf } from "../partitions.ts";
+import { partitionOf } from "./partitions.ts";
 import { textsOf } from "../text.ts";
 import type { Context } from "../tie.ts";
 import { alternatives, joinPlaces } from "./places.ts";
@@ -38,31 +38,32 @@ const tables: readonly GlobalTypes[] = [
     cloud: "aws",
     prefix: "aws_",
     types:
-      "account_* billing_* bcmdataexports_* budgets_* cloudfront_* cloudfrontkeyvaluestore_* ce_* costoptimizationhub_* " +
-      "cur_* globalaccelerator_* iam_* networkmanager_* organizations_* route53_* route53domains_* " +
-      "route53recoverycontrolconfig_* route53recoveryreadiness_* shield_* notifications_* notificationscontacts_* waf_* " +
-      "backup_global_settings chimesdkvoice_global_settings cloudtrail_organization_delegated_admin_account dx_gateway " +
-      "fms_admin_account vpc_ipam_organization_admin_account ram_sharing_with_organization " +
-      "s3_account_public_access_block servicecatalog_organizations_access",
+      "account_* billing_* bcmdataexports_* budgets_* cloudfront_* cloudfrontkeyvaluestore_* ce_* " +
+      "costoptimizationhub_* cur_* globalaccelerator_* iam_* networkmanager_* organizations_* route53_* " +
+      "route53domains_* route53recoverycontrolconfig_* route53recoveryreadiness_* shield_* notifications_* " +
+      "notificationscontacts_* waf_* backup_global_settings chimesdkvoice_global_settings " +
+      "cloudtrail_organization_delegated_admin_account dx_gateway fms_admin_account " +
+      "vpc_ipam_organization_admin_account ram_sharing_with_organization s3_account_public_access_block " +
+      "servicecatalog_organizations_access",
     but: "route53_resolver_*",
   },
   {
     cloud: "aws",
     prefix: "aws::",
     types:
-      "iam::* cloudfront::* route53::* route53recoverycontrol::* route53recoveryreadiness::* globalaccelerator::* " +
-      "organizations::* shield::* networkmanager::* waf::* budgets::* ce::* cur::* bcmdataexports::* notifications::* " +
-      "notificationscontacts::*",
+      "iam::* cloudfront::* route53::* route53recoverycontrol::* route53recoveryreadiness::* " +
+      "globalaccelerator::* organizations::* shield::* networkmanager::* waf::* budgets::* ce::* cur::* " +
+      "bcmdataexports::* notifications::* notificationscontacts::*",
   },
   { cloud: "azure", prefix: "azuread_", types: "*" },
   {
     cloud: "azure",
     prefix: "azurerm_",
     types:
-      "dns_* private_dns_* cdn_* frontdoor* traffic_manager_* role_* management_group* management_lock subscription* " +
-      "policy_* resource_policy_* resource_group_policy_* consumption_budget_* lighthouse_* " +
-      "monitor_action_group monitor_metric_alert monitor_activity_log_alert security_center_subscription_pricing " +
-      "resource_provider_registration",
+      "dns_* private_dns_* cdn_* frontdoor* traffic_manager_* role_* management_group* management_lock " +
+      "subscription* policy_* resource_policy_* resource_group_policy_* consumption_budget_* lighthouse_* " +
+      "monitor_action_group monitor_metric_alert monitor_activity_log_alert " +
+      "security_center_subscription_pricing resource_provider_registration",
     but: "private_dns_resolver*",
   },
   {
@@ -77,20 +78,21 @@ const tables: readonly GlobalTypes[] = [
     cloud: "gcp",
     prefix: "google_compute_",
     types:
-      "global_* backend_service* backend_bucket* url_map target_http_proxy target_https_proxy target_ssl_proxy " +
-      "target_tcp_proxy target_grpc_proxy health_check http_health_check https_health_check ssl_certificate ssl_policy " +
-      "managed_ssl_certificate security_policy* organization_security_policy* network network_peering* firewall* " +
-      "network_firewall_policy* route instance_template project_* shared_vpc_*",
+      "global_* backend_service* backend_bucket* url_map target_http_proxy target_https_proxy " +
+      "target_ssl_proxy target_tcp_proxy target_grpc_proxy health_check http_health_check " +
+      "https_health_check ssl_certificate ssl_policy managed_ssl_certificate security_policy* " +
+      "organization_security_policy* network network_peering* firewall* network_firewall_policy* route " +
+      "instance_template project_* shared_vpc_*",
   },
   {
     cloud: "gcp",
     prefix: "google_",
     types:
-      "project project_* folder folder_* organization_* billing_* iam_* service_account* service_networking_* dns_* " +
-      "access_context_manager_* cloud_identity_* essential_contacts_* tags_* org_policy_* monitoring_* apikeys_* " +
-      "identity_platform_* recaptcha_enterprise_* certificate_manager_* logging_project_sink logging_folder_sink " +
-      "logging_organization_sink logging_metric logging_project_exclusion logging_folder_exclusion " +
-      "logging_organization_exclusion",
+      "project project_* folder folder_* organization_* billing_* iam_* service_account* " +
+      "service_networking_* dns_* access_context_manager_* cloud_identity_* essential_contacts_* tags_* " +
+      "org_policy_* monitoring_* apikeys_* identity_platform_* recaptcha_enterprise_* certificate_manager_* " +
+      "logging_project_sink logging_folder_sink logging_organization_sink logging_metric " +
+      "logging_project_exclusion logging_folder_exclusion logging_organization_exclusion",
   },
   {
     cloud: "cloudflare-r2",
