@@ -36,6 +36,8 @@ export interface Setting {
    * script (comments in it don't count), a region or zone, a list of name servers, a package index.
    */
   readonly hint?: SettingHint;
+  /** What runs a script, where something says so: `bash -e {0}`, `python3 -c`. */
+  readonly interpreter?: string;
   /** What a script's environment has from outside: arguments of a build, variables of a job. */
   readonly variables?: ReadonlyMap<string, Value>;
   /** Files that a script may read in (`. file`), by their paths as they are written there. */

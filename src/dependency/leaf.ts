@@ -9,8 +9,9 @@ import { traitsOf } from "./names.ts";
 import type { PathTraits } from "./paths.ts";
 import { pathTraitsOf } from "./paths.ts";
 import { isInert, namesFilter } from "./sinks/filters.ts";
+import { languageOfSetting } from "../script/languages/of-setting.ts";
 import { joinedScripts } from "../script/lists.ts";
-import { commandsOf, perhapsReached, piecesIn, scriptTexts } from "./scripts.ts";
+import { commandsOf, perhapsReached, piecesIn, scriptTexts, textsInLanguage } from "./scripts.ts";
 import type { Tell } from "./scripts.ts";
 import type { Text } from "./text.ts";
 import { HOLE, slice, textsOf } from "./text.ts";
@@ -115,6 +116,12 @@ function addLeaf(leaves: Leaf[], found: Leaf, depth: number, tell: Tell): void {
   if (encoded !== null && depth < maxNesting)
     return addLeaf(leaves, leaf(found.setting, found.path, encoded, true), depth + 1, tell);
   let outer = found;
+  const language = depth < maxNesting && !found.prose ? languageOfSetting(found.setting, found.text.text) : null;
+  if (language !== null) {
+    for (const { setting, text } of textsInLanguage(found.text, found.setting, found.path, language, tell))
+      addLeaf(leaves, leaf(setting, setting.path, text, true), depth + 1, tell);
+    return;
+  }
   if (depth < maxNesting && isScript(found)) {
     const { texts, inPart } = scriptTexts(found.text, found.setting, found.path, tell);
     for (const { setting, text } of texts) addLeaf(leaves, leaf(setting, setting.path, text, true), depth + 1, tell);

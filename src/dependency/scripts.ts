@@ -1,5 +1,8 @@
 /** Scripts among settings, taken apart into what their commands name. */
 import type { Diagnostic } from "../diagnostic.ts";
+import type { Language } from "../script/languages/interpreter.ts";
+import { settingsInText } from "../script/languages/in-text.ts";
+import { joinedScripts } from "../script/lists.ts";
 import type { WordList } from "../script/lists.ts";
 import { commandSettings, scriptSettings } from "../script/settings.ts";
 import { isShellScript } from "../script/syntax.ts";
@@ -62,6 +65,39 @@ export function scriptTexts(text: Text, setting: Setting, path: Path, tell: Tell
     })),
   );
   return { texts, inPart: fault !== null };
+}
+
+/**
+ * What a text for another program than a shell names. Of one that nobody here knows it is told that its text was judged
+ * by its lines alone.
+ */
+export function textsInLanguage(
+  text: Text,
+  setting: Setting,
+  path: Path,
+  language: Language,
+  tell: Tell,
+): ScriptTexts["texts"] {
+  const value = fromPieces(piecesIn(text));
+  if (language.kind === "unknown") tell(notKnown(language.name, setting));
+  const found = settingsInText(value, language, setting.at).map((one) => ({ ...one, path: [...path, ...one.path] }));
+  const settings = joinedScripts(found).flatMap((one) => ("words" in one ? commandsOf(one, tell) : [one]));
+  return settings.flatMap((one) =>
+    textsOf(openText(one.value)).map((inner) => ({
+      setting: one,
+      text: { ...inner, branch: joinedBranch(text.branch, inner.branch, one.value) },
+    })),
+  );
+}
+
+/** As a text that is open, so that it is seen where it stands. */
+function openText(value: Value): Value {
+  return value.kind === "unknown" ? fromPieces([{ unknown: value }]) : value;
+}
+
+function notKnown(name: string, { at }: Setting): Diagnostic {
+  const message = `nothing is known of ${name}, which runs this text; its lines were judged as they stand`;
+  return { severity: "warning", code: "interpreter-unknown", message, at };
 }
 
 /** The same text where nobody knows whether the line in which it stands is reached. */

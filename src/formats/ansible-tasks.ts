@@ -4,7 +4,7 @@ import { joinConditions } from "../value/condition.ts";
 import { fromPieces, piecesOf as piecesOfValue } from "../value/pieces.ts";
 import type { Condition, PartialString, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
-import { conditionOn } from "./conditional.ts";
+import { conditionOn } from "../value/question.ts";
 import { settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode, Entry, ScalarNode } from "./document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf } from "./document.ts";
@@ -127,13 +127,20 @@ function isUndone(given: DocumentNode): boolean {
 
 const imageModule = /^(?:docker|podman)_image(?:_(?:pull|build|push|tag|load))?$/;
 
+/** What runs the text of modules for Windows. Source: the collection ansible.windows. */
+const ofWindows: ReadonlyMap<string, string> = new Map([
+  ["win_shell", "powershell"],
+  ["win_powershell", "powershell"],
+  ["win_command", "cmd"],
+]);
+
 function taskSubject(
   task: DocumentNode,
   { name, key, value: given }: Entry,
   variables: Variables,
   around: Around,
 ): Subject {
-  const isShell = /(?:^|\.)(?:shell|command|raw|script)$/.test(name);
+  const isShell = /(?:^|\.)(?:(?:win_)?(?:shell|command)|raw|script|win_powershell)$/.test(name);
   const value = (node: DocumentNode) => {
     const made = jinjaValue(node, variables) ?? (node.kind === "scalar" ? valueOf(node) : undefined);
     return made !== undefined && isShell ? withoutContinuations(made) : made;
@@ -153,12 +160,18 @@ function taskSubject(
       ...eachOf(get(task, "environment")),
     ].flatMap((node) => settingsOf(node, { value }).map((one) => [String(one.path.at(-1) ?? ""), one.value] as const)),
   );
+  const interpreter =
+    getText(task, "args", "executable") ?? getText(given, "executable") ?? ofWindows.get(lastWord(name));
+  const ran = {
+    ...(environment.size > 0 ? { variables: environment } : {}),
+    ...(interpreter === undefined ? {} : { interpreter }),
+  };
   const settings = settingsOf(given, {
     path: given.kind === "scalar" ? [isShell ? "command" : "argument"] : [],
     value,
     hint,
     skip: (path) => path.at(-1) === "regexp" || path.at(-1) === "description",
-  }).map((one) => (isShell && environment.size > 0 ? { ...one, variables: environment } : one));
+  }).map((one) => (isShell ? { ...one, ...ran } : one));
   // What is installed may be named by where it lies.
   const called = /^(?:yum|dnf|apt|apk|package|pip|zypper|unarchive)$/.test(lastWord(name))
     ? settings.map((one) => (one.path[0] === "name" ? { ...one, path: ["packages", ...one.path.slice(1)] } : one))

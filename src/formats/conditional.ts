@@ -5,28 +5,6 @@ import { DEFAULT } from "../value/value.ts";
 import type { DocumentNode, MapNode } from "./document.ts";
 import { piecesOf } from "./document-settings.ts";
 
-/** That what `text` says is so, or is not. `key` tells conditions of different files apart. */
-export function conditionOn(key: string, text: string, holds = true): Condition {
-  const words = text.replace(/\s+/g, " ").trim().slice(0, 160);
-  return { key: `${key}|${words}`, branch: String(holds), text: holds ? words : `not (${words})` };
-}
-
-/** That not all of them hold. */
-export function unless(when: readonly Condition[]): readonly Condition[] {
-  const [only] = when;
-  if (when.length === 1 && only !== undefined && /^(?:true|false)$/.test(only.branch)) {
-    const holds = only.branch === "false";
-    return [
-      {
-        ...only,
-        branch: String(holds),
-        text: holds ? only.text.replace(/^not \((.*)\)$/s, "$1") : `not (${only.text})`,
-      },
-    ];
-  }
-  return [conditionOn("", when.map(({ text }) => text).join(" and "), false)];
-}
-
 /** The node as it is there under `when`; null: it never is. */
 export function under(node: DocumentNode, when: readonly Condition[]): DocumentNode {
   if (when.length === 0) return node;

@@ -13,8 +13,8 @@ import { choice } from "../value/choice.ts";
 import { origin } from "../value/trace.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
-import { literalsIn } from "./literals.ts";
-import type { CommentMark } from "./literals.ts";
+import { literalsIn } from "../script/languages/literals.ts";
+import type { CommentMark } from "../script/languages/literals.ts";
 
 const languages: readonly (readonly [name: string, path: RegExp, comments: readonly CommentMark[]])[] = [
   ["jsonnet", /\.(?:jsonnet|libsonnet)$/, ["//", "#"]],

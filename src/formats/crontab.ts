@@ -17,7 +17,7 @@ import { origin } from "../value/trace.ts";
 import type { Value } from "../value/value.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
-import { contentLines } from "./lines.ts";
+import { contentLines } from "../script/lines.ts";
 import { commentsIn } from "./shell.ts";
 
 const named =

@@ -14,7 +14,7 @@ import { origin } from "../value/trace.ts";
 import { documentFormat } from "./document-format.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatFile } from "./format.ts";
-import { contentLines } from "./lines.ts";
+import { contentLines } from "../script/lines.ts";
 import { readSections } from "./sections.ts";
 import { commentsIn } from "./shell.ts";
 

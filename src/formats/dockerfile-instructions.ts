@@ -1,4 +1,5 @@
 /** Where the instructions of a Dockerfile begin and end. Source: the Dockerfile reference. */
+import { languageOf } from "../script/languages/interpreter.ts";
 import { linesOf } from "../source.ts";
 import type { Source, Span } from "../source.ts";
 
@@ -85,4 +86,48 @@ function hereDocuments(keyword: string, text: string): HereDocument[] {
     word: match[3]!,
     tabs: match[1] === "-",
   }));
+}
+
+/** `["sh", "-c", "…"]`: where each word stands without its quotes; null: no list. */
+export function listedWords(source: Source, { start, end }: Pick<Span, "start" | "end">): readonly Span[] | null {
+  const text = source.text.slice(start, end);
+  const open = /^\s*\[/.exec(text);
+  if (open === null || !/\]\s*$/.test(text)) return null;
+  // What is escaped is passed over outside of quotes too, so that no quote is tried twice.
+  const words = [...text.matchAll(/\\.|"((?:[^"\\\n]|\\.)*)"/gs)]
+    .filter(([, word]) => word !== undefined)
+    .map((match) => ({
+      source,
+      start: start + match.index + 1,
+      end: start + match.index + match[0].length - 1,
+    }));
+  return words.length > 0 ? words : null;
+}
+
+/** `SHELL ["powershell", "-Command"]`: the words; undefined: none that can be read. */
+export function interpreterIn(source: Source, instruction: Instruction): string | undefined {
+  return listedWords(source, instruction)
+    ?.map(({ start, end }) => source.text.slice(start, end))
+    .join(" ");
+}
+
+const document = /^\s*<<-?["']?\w+["']?[ \t]*(\S[^\n]{0,200})?\r?\n/;
+
+/** `RUN <<EOF`: the document is the script; `RUN <<EOF python3`: of the program that gets it. */
+export function documentIn(
+  source: Source,
+  instruction: Instruction,
+): { readonly stretch: Instruction; readonly interpreter?: string } {
+  const { start, end } = instruction;
+  const text = source.text.slice(start, end);
+  const opening = instruction.isHereDocument ? document.exec(text) : null;
+  const program = opening?.[1]?.trim();
+  if (opening === null || (program !== undefined && !isInterpreter(program))) return { stretch: instruction };
+  const stretch = { ...instruction, start: start + opening[0].length, end: start + text.lastIndexOf("\n") };
+  return program === undefined ? { stretch } : { stretch, interpreter: program };
+}
+
+/** Whether it runs what it gets: a program by its name alone, or with `-` for its input. */
+function isInterpreter(program: string): boolean {
+  return /^\S+(?:[ \t]+-)?$/.test(program) && languageOf(program).kind !== "unknown";
 }

@@ -10,20 +10,20 @@
  *   others may build it
  */
 import { nameOf } from "../files.ts";
-import type { Source, Span } from "../source.ts";
+import type { Source } from "../source.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";
 import { unknown } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
 import type { Piece, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
 import { atMost } from "../value/work.ts";
-import { conditionOn } from "./conditional.ts";
+import { conditionOn } from "../value/question.ts";
 import { buildersOf, neededStages } from "./dockerfile-builders.ts";
 import type { Builder } from "./dockerfile-builders.ts";
 import { namedByDockerfile } from "./dockerfile-names.ts";
 import { continued, joinedLines, literal } from "./dockerfile-lines.ts";
 import type { JoinedLines } from "./dockerfile-lines.ts";
-import { readInstructions } from "./dockerfile-instructions.ts";
+import { documentIn, interpreterIn, listedWords, readInstructions } from "./dockerfile-instructions.ts";
 import type { Dockerfile, Instruction } from "./dockerfile-instructions.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
@@ -62,6 +62,8 @@ interface Build {
   readonly stages: Map<string, ReadonlyMap<string, Variable>>;
   stage: Map<string, Variable> | null;
   stageCount: number;
+  /** The words of `SHELL`; undefined: the usual one. */
+  shell: string | undefined;
   /** Names that take part in the name of an image. */
   readonly inImages: ReadonlySet<string>;
   /** Arguments that whoever builds it gives. */
@@ -117,6 +119,7 @@ function built(source: Source, { instructions, escape, syntax }: Dockerfile, bui
     stages: new Map(),
     stage: null,
     stageCount: 0,
+    shell: undefined,
     inImages: namesInImages(source, instructions),
     given: builder?.given ?? new Map(),
     unused: new Map(),
@@ -162,9 +165,11 @@ function readInstruction(build: Build, instruction: Instruction): void {
     case "CMD":
     case "ENTRYPOINT":
     case "HEALTHCHECK":
-    case "SHELL":
       mentionedImages(build, instruction);
       return addCommand(build, afterFlags(build, instruction));
+    case "SHELL":
+      build.shell = interpreterIn(build.source, instruction);
+      return addCommand(build, instruction);
     case "SAVE":
       return readSaved(build, instruction);
     case "COPY":
@@ -212,6 +217,7 @@ function readFrom(build: Build, instruction: Instruction): void {
   const name = image[0];
   const parent = build.stages.get(name.toLowerCase());
   build.stage = new Map(parent ?? []);
+  if (parent === undefined) build.shell = undefined;
   // Targets of an Earthfile are named `+target`.
   if (parent === undefined && name !== "scratch" && !/^[+.]/.test(name))
     addBase(build, lines, image.index, image.index + name.length);
@@ -342,10 +348,16 @@ function addCommand(build: Build, instruction: Instruction): void {
     return;
   }
   const at = { source, start: instruction.start, end: instruction.end };
-  const value = fromPieces(
-    continued(source, build.escape, documentIn(build, command), (from, to) => [literal(source, from, to)]),
-  );
-  build.settings.push({ path: [name], value, at, hint: "script", variables });
+  const { stretch, interpreter = build.shell } = documentIn(source, command);
+  const value = fromPieces(continued(source, build.escape, stretch, (from, to) => [literal(source, from, to)]));
+  build.settings.push({
+    path: [name],
+    value,
+    at,
+    hint: "script",
+    variables,
+    ...(interpreter === undefined ? {} : { interpreter }),
+  });
 }
 
 /** Behind `CMD` of a health check. */
@@ -363,31 +375,6 @@ function valuesOf(variables: ReadonlyMap<string, Variable>): Map<string, Value> 
         : fromPieces(variable),
     ]),
   );
-}
-
-/** `["sh", "-c", "…"]`: where each word stands without its quotes; null: no list. */
-function listedWords(source: Source, { start, end }: Stretch): readonly Span[] | null {
-  const text = source.text.slice(start, end);
-  const open = /^\s*\[/.exec(text);
-  if (open === null || !/\]\s*$/.test(text)) return null;
-  // What is escaped is passed over outside of quotes too, so that no quote is tried twice.
-  const words = [...text.matchAll(/\\.|"((?:[^"\\\n]|\\.)*)"/gs)]
-    .filter(([, word]) => word !== undefined)
-    .map((match) => ({
-      source,
-      start: start + match.index + 1,
-      end: start + match.index + match[0].length - 1,
-    }));
-  return words.length > 0 ? words : null;
-}
-
-/** `RUN <<EOF`: the document is the script. */
-function documentIn({ source }: Build, instruction: Instruction): Instruction {
-  const { start, end } = instruction;
-  const text = source.text.slice(start, end);
-  const opening = instruction.isHereDocument ? /^\s*<<-?["']?\w+["']?[ \t]*\r?\n/.exec(text) : null;
-  if (opening === null) return instruction;
-  return { ...instruction, start: start + opening[0].length, end: start + text.lastIndexOf("\n") };
 }
 
 /** The text of an instruction in one line, with its variables. */

@@ -3,7 +3,7 @@ import type { Source } from "../source.ts";
 import { origin } from "../value/trace.ts";
 import type { TextPiece } from "../value/value.ts";
 import { atMost } from "../value/work.ts";
-import { contentLines } from "./lines.ts";
+import { contentLines } from "../script/lines.ts";
 
 /** A variable with where its value stands. */
 export interface Assignment {

@@ -21,7 +21,7 @@ import { bool } from "../value/build.ts";
 import { withFlags } from "../value/marks.ts";
 import { origin } from "../value/trace.ts";
 import { atMost } from "../value/work.ts";
-import { conditionOn } from "./conditional.ts";
+import { conditionOn } from "../value/question.ts";
 import type { Condition, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
 import { settingOf, settingsOf, valueOf } from "./document-settings.ts";
@@ -34,7 +34,6 @@ import type { Names } from "./github-workflows/evaluate.ts";
 import { jobsOf } from "./github-workflows/matrix.ts";
 import { include, inclusionOf, usedAmong } from "./inclusion.ts";
 import type { Inclusion } from "./inclusion.ts";
-import { inLanguage, languageOf } from "./languages.ts";
 import type { Named } from "./named.ts";
 import { readDocuments } from "./read-documents.ts";
 import { isKeyed } from "./recognition.ts";
@@ -264,13 +263,13 @@ function addJob(reader: Reader, job: DocumentNode, address: string, outer: Names
   const steps = itemsOf(get(job, "steps")).filter(
     (step) => !isOff(get(step, "if"), withEnvironment(names, get(step, "env"))),
   );
-  const shell = getText(job, "defaults", "run", "shell") ?? known(outer.get(usualShell));
+  const shell = getText(job, "defaults", "run", "shell") ?? known(outer.get(usualShell)) ?? usualOn(job);
   steps.forEach((one, index) => {
     const inStep = withEnvironment(names, get(one, "env"));
     own.push(...settings(reader, get(one, "env"), ["steps", index, "env"], inStep));
-    const language = languageOf(getText(one, "shell") ?? shell);
+    const interpreter = getText(one, "shell") ?? shell;
     const script = settings(reader, get(one, "run"), ["steps", index, "run"], inStep, () => "script");
-    own.push(...script.flatMap((each) => inLanguage(each, language)));
+    own.push(...(interpreter === null ? script : script.map((each) => ({ ...each, interpreter }))));
     more.push(...useOf(one, address));
     addUse(reader, one, inStep, own, ["steps", index]);
   });
@@ -280,6 +279,11 @@ function addJob(reader: Reader, job: DocumentNode, address: string, outer: Names
   );
   addCalled(reader, job, address, names, inclusion);
   for (const step of steps) addCalled(reader, step, address, withEnvironment(names, get(step, "env")), inclusion);
+}
+
+/** Runners with Windows have another shell where nothing is said. Source: the syntax of workflows, `shell`. */
+function usualOn(job: DocumentNode): string | null {
+  return /^windows/i.test(getText(job, "runs-on") ?? "") ? "pwsh" : null;
 }
 
 /** What lies beside the workflows is the repository's own, unless another one is fetched into its place. */

@@ -20,7 +20,7 @@ import { atMost } from "../value/work.ts";
 import { mapOf } from "./overlay.ts";
 import { piecesOf, settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode, ScalarNode } from "./document.ts";
-import { conditionOn } from "./conditional.ts";
+import { conditionOn } from "../value/question.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";

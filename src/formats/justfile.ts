@@ -53,8 +53,10 @@ export interface JustRecipe {
   readonly name: string;
   readonly parameters: readonly { readonly name: string; readonly fallback: Value | null }[];
   readonly needs: readonly { readonly name: string; readonly args: readonly Value[] }[];
-  /** Null: it runs no shell. */
+  /** Null: it does nothing, or another program than a shell runs it. */
   readonly script: Value | null;
+  /** What another program runs, which its first line names. */
+  readonly program: Value | null;
   readonly at: Span;
 }
 
@@ -139,6 +141,7 @@ function recipeOf({ header: line, lines, start, end }: Lines, source: Source): J
   // Recipes with a first line of their own are run by the program that it names.
   const isElse = first !== undefined && "text" in first && first.text.startsWith("#!") && !isShellScript(first.text);
   const at = { source, start, end };
+  const whole = fromPieces(lines.flatMap((pieces) => [...pieces, lineEnd]));
   return {
     name,
     parameters: [...parameters.matchAll(/[$+*]?([A-Za-z_][\w-]*)(?:=["']?([^\s"']*)["']?)?/g)].map((match) => ({
@@ -152,16 +155,24 @@ function recipeOf({ header: line, lines, start, end }: Lines, source: Source): J
         args: args.map((text) => string(text.replace(/^["']|["']$/g, ""), origin("literal", at))),
       };
     }),
-    script: lines.length === 0 || isElse ? null : fromPieces(lines.flatMap((pieces) => [...pieces, lineEnd])),
+    script: lines.length === 0 || isElse ? null : whole,
+    program: isElse ? whole : null,
     at,
   };
 }
 
+/** `set shell := ["pwsh", "-c"]`: what runs recipes whose first line says nothing. */
+const shell = /^set[ \t]+shell[ \t]*:=[ \t]*\[([^\]]{0,400})\]/m;
+
 function settingsIn(source: Source): Setting[] {
   const { assignments, variables, exported, recipes } = readJustfile(source);
-  const scripts = recipes.flatMap(({ script, at }, index): Setting[] =>
-    script === null ? [] : [{ path: ["recipe", index], value: script, at, hint: "script", variables }],
-  );
+  const words = shell.exec(source.text)?.[1]?.replace(/[\s"',]+/g, " ");
+  const scripts = recipes.flatMap(({ script, program, at }, index): Setting[] => {
+    const value = program ?? script;
+    if (value === null) return [];
+    const setting = { path: ["recipe", index], value, at, hint: "script", variables } as const;
+    return [words === undefined ? setting : { ...setting, interpreter: words }];
+  });
   const environment = assignments.flatMap(({ name, start, end }): Setting[] => {
     const value = exported.has(name) ? variables.get(name) : undefined;
     return value === undefined ? [] : [{ path: ["environment", name], value, at: { source, start, end } }];

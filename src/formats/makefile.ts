@@ -12,6 +12,7 @@
 import type { Setting } from "../subject.ts";
 import { choice } from "../value/choice.ts";
 import { fromPieces } from "../value/pieces.ts";
+import { known } from "../script/values.ts";
 import type { Piece, Value } from "../value/value.ts";
 import { includedByMake } from "./commands/included.ts";
 import { readingOf, subjectOf } from "./emit.ts";
@@ -37,12 +38,14 @@ export const format: Format = {
       .map((recipe, index) => {
         const own = variablesIn(makefile, recipe, variables);
         const lines = recipe.lines.flatMap((line) => [...linePieces(makefile.tongue, line, own), lineEnd]);
+        const shell = known(own.get("SHELL"));
         return {
           path: ["recipe", index],
           value: fromPieces(lines),
           at: at(recipe.start, recipe.end),
           hint: "script",
           variables: own,
+          ...(shell === null ? {} : { interpreter: shell }),
         };
       });
     for (const [index, { expansion, start, end, when }] of commands.entries()) {

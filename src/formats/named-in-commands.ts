@@ -9,6 +9,7 @@ import type { Followed } from "../script/following.ts";
 import { folderValue, relativeFolder, UNKNOWN } from "../script/folders.ts";
 import { mayMakeFiles } from "../script/given-files.ts";
 import type { Use } from "../script/given-files.ts";
+import { languageOfSetting } from "../script/languages/of-setting.ts";
 import { joinedScripts } from "../script/lists.ts";
 import { FOLDER } from "../script/moves.ts";
 import { known } from "../script/values.ts";
@@ -20,7 +21,7 @@ import { origin } from "../value/trace.ts";
 import type { Value } from "../value/value.ts";
 import { charge } from "../value/work.ts";
 import type { FormatContext } from "./format.ts";
-import { contentLines } from "./lines.ts";
+import { contentLines } from "../script/lines.ts";
 import type { Named } from "./named.ts";
 import { mayRun } from "./runs/those-that-run.ts";
 import { jobsIn } from "./runs/listed-jobs.ts";
@@ -180,6 +181,7 @@ function lookAtSettings(looking: Looking, settings: readonly Setting[]): void {
     if (one.hint !== "script" || looking.seen.has(placeOf(one))) continue;
     const { value, at, variables = noVariables, sourced } = one;
     const text = known(value);
+    if (languageOfSetting(one, text ?? "") !== null) continue;
     if (text !== null && !mayName(text)) continue;
     const around = sourced === undefined ? alone : aloneWith(sourced);
     for (const { followed } of followedEach({ value, at, variables, positional: null, around }))

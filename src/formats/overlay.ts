@@ -4,7 +4,8 @@
  */
 import type { Span } from "../source.ts";
 import type { DocumentNode, Entry, MapNode } from "./document.ts";
-import { pushedDown, unless, under } from "./conditional.ts";
+import { pushedDown, under } from "./conditional.ts";
+import { unless } from "../value/question.ts";
 import { isTooDeep } from "../value/work.ts";
 
 const maxDepth = 100;

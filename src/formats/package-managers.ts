@@ -15,7 +15,7 @@ import type { Comment, Documents } from "./document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatFile, FormatReading } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
-import { contentLines } from "./lines.ts";
+import { contentLines } from "../script/lines.ts";
 import { apk, apt, cargo, galaxy, ivy, pacman, sections, setting, stretches, whole, yum } from "./package-sources.ts";
 
 interface Kind {

@@ -4,7 +4,7 @@ import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
-import { contentLines } from "./lines.ts";
+import { contentLines } from "../script/lines.ts";
 import { readSections } from "./sections.ts";
 import type { SectionLine } from "./sections.ts";
 

@@ -16,7 +16,7 @@ import { literalString } from "../hcl/walk.ts";
 import { folderOf, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Span } from "../source.ts";
-import type { Reading, Subject } from "../subject.ts";
+import type { Reading, Setting, Subject } from "../subject.ts";
 import type { Module } from "../terraform/declarations.ts";
 import type { Instance } from "../terraform/instance.ts";
 import { openLibrary } from "../terraform/library.ts";
@@ -241,6 +241,14 @@ function build(instance: Instance, block: Block, index: number): Subject {
     address: `build.${label ?? index}`,
     at,
     type: "build",
-    settings: settingsOf(instance, null, block.body, new Set(["sources", "name", "description"])),
+    settings: settingsOf(instance, null, block.body, new Set(["sources", "name", "description"])).map(forWindows),
   };
+}
+
+/** Provisioners that are called like what runs their lines. */
+function forWindows(setting: Setting): Setting {
+  const [block, type] = setting.path;
+  if (block !== "provisioner" || setting.hint !== "script") return setting;
+  if (type === "powershell") return { ...setting, interpreter: "powershell" };
+  return type === "windows-shell" ? { ...setting, interpreter: "cmd" } : setting;
 }

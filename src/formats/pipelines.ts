@@ -13,11 +13,11 @@
  *   environment, parameters. What Groovy computes, and orbs, templates and pipes from elsewhere stay open
  */
 import type { Source } from "../source.ts";
+import { known } from "../script/values.ts";
 import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
 import type { Condition } from "../value/value.ts";
 import { atMost } from "../value/work.ts";
-import { conditionOn } from "./conditional.ts";
-import { inLanguage, languageOf } from "./languages.ts";
+import { conditionOn } from "../value/question.ts";
 import { mapOf } from "./overlay.ts";
 import { settingsOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";
@@ -204,8 +204,25 @@ function settings(document: DocumentNode, file: string): Setting[] {
     skip: (path, node) => isSilent(path, node, isBuild),
     hint: (path, node) => hintOf(path, node, isBuild),
   });
-  return found.flatMap((one) => inLanguage(one, languageOf(String(one.path.at(-1) ?? ""))));
+  const ofTasks = new Map(
+    found.flatMap(({ path, value }) => {
+      const task = path.at(-1) === "task" ? taskLanguage.exec(known(value) ?? "")?.[1] : undefined;
+      return task === undefined ? [] : [[path.slice(0, -1).join("\0"), task] as const];
+    }),
+  );
+  return found.map((one) => {
+    if (one.hint !== "script") return one;
+    const step = String(one.path.findLast((part) => typeof part === "string"));
+    const interpreter = speaking.test(step) ? step : ofTasks.get(one.path.slice(0, -2).join("\0"));
+    return interpreter === undefined ? one : { ...one, interpreter };
+  });
 }
+
+/** Steps that are called like the program that runs their text. */
+const speaking = /^(?:pwsh|powershell|bat|batch|python3?)$/i;
+
+/** Tasks of Azure that are called like it. */
+const taskLanguage = /^(?:Azure)?(PowerShell|Python)(?:Script)?@/;
 
 /** Cloud Build calls the image of a step its name; an image in parts has one: Bitbucket, CodeBuild, Woodpecker. */
 function isImageName(path: Path, isBuild: boolean): boolean {

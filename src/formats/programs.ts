@@ -16,17 +16,13 @@
 import { folderOf, isBelow } from "../files.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { wholeOf } from "../source.ts";
-import type { Source, Span } from "../source.ts";
-import type { Setting, SettingHint } from "../subject.ts";
-import { string } from "../value/build.ts";
-import { choice } from "../value/choice.ts";
-import { origin } from "../value/trace.ts";
+import type { Span } from "../source.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import { providerSubjects } from "./program-providers.ts";
 import type { Format } from "./format.ts";
 import { importedBy } from "./program-imports.ts";
-import { literalsIn } from "./literals.ts";
-import type { CommentMark, Literal } from "./literals.ts";
+import type { CommentMark } from "../script/languages/literals.ts";
+import { literalSettings } from "../script/languages/program.ts";
 
 interface Kind {
   /** In the words of the cloud whose regions stand in it, if it is for one. */
@@ -100,19 +96,6 @@ export const format: Format = {
   },
 };
 
-/** What the literals of a program say. @param offset where the program begins in the source. */
-export function literalSettings(
-  source: Source,
-  program: string,
-  offset: number,
-  comments: readonly CommentMark[],
-): Setting[] {
-  const literals = literalsIn({ path: source.path, text: program }, comments);
-  return literals.flatMap(({ name, start, end }) =>
-    settingOf(source, { name, start: start + offset, end: end + offset }),
-  );
-}
-
 /** What another program has put together: what stands in it is whatever its libraries know. */
 function isMade(path: string, text: string): boolean {
   return path.endsWith(".min.js") || text.length > longestWritten;
@@ -136,38 +119,4 @@ const head = 20_000;
 function kindOf(path: string, text: string): Kind | undefined {
   const beginning = text.slice(0, head);
   return kinds.find((kind) => kind.path.test(path) && kind.content.test(beginning));
-}
-
-const places =
-  /^(?:region|awsRegion|aws_region|location|zone|availabilityZone|availability_zone|regionName|region_name)$/;
-const images =
-  /^(?:image|imageName|image_name|fromRegistry|from_registry|DockerImage|container_image|containerImage|dockerImage|docker_image)$/;
-const scripts = /^(?:inline|addCommands|add_commands|userData|user_data|local|local_resource)$/;
-const prose = /^(?:description|comment|message|title|name|describe|it|test|log|error|warn|print|import|from|require)$/i;
-
-function settingOf(source: Source, { name: written, start, end }: Literal): Setting[] {
-  const text = source.text.slice(start, end);
-  const name = written.slice(written.lastIndexOf(".") + 1);
-  if (prose.test(name) || !/[.:/-]/.test(text)) return [];
-  const at = { source, start, end };
-  const value = string(text, origin("literal", at), start);
-  const isPlace = places.test(name);
-  const hint = hintOf(name);
-  const setting = {
-    path: [name === "" ? "literal" : name],
-    value: isPlace || hint !== undefined ? value : possibly(value),
-    at,
-  };
-  return [hint === undefined ? setting : { ...setting, hint }];
-}
-
-function hintOf(name: string): SettingHint | undefined {
-  if (places.test(name)) return "region";
-  if (scripts.test(name)) return "script";
-  return images.test(name) ? "image" : undefined;
-}
-
-function possibly(value: ReturnType<typeof string>) {
-  const condition = { key: `program ${value.offset}`, branch: "true", text: "the program comes to use it" };
-  return choice([{ value, when: [condition] }], true);
 }

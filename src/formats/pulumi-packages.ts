@@ -7,7 +7,7 @@ import { origin } from "../value/trace.ts";
 import { entriesOf, get } from "./document.ts";
 import { subjectOf } from "./emit.ts";
 import type { FormatContext } from "./format.ts";
-import { contentLines } from "./lines.ts";
+import { contentLines } from "../script/lines.ts";
 import { readDocuments } from "./read-documents.ts";
 
 interface Named {

@@ -1,6 +1,6 @@
 /** Files of `key = value` lines under `[sections]`: INI, and TOML as far as package managers use it. */
 import type { Source, Span } from "../source.ts";
-import { contentLines } from "./lines.ts";
+import { contentLines } from "../script/lines.ts";
 
 export interface SectionLine {
   /** `source.crates-io`; empty before the first section. */

@@ -9,7 +9,7 @@ import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { withSettings } from "./emit.ts";
-import { contentLines } from "./lines.ts";
+import { contentLines } from "../script/lines.ts";
 import { documentFormat } from "./document-format.ts";
 import type { DocumentNode } from "./document.ts";
 import { eachOf, entriesOf, get, textOf } from "./document.ts";

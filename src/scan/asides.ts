@@ -85,7 +85,12 @@ function commandOf({ path, value, at }: Setting, settings: readonly Setting[], r
     (other) => other.path.at(-1) === "working_dir" && other.path[1] === path[1] && other.path[2] === path[2],
   );
   const folder = folderFrom(inFolder, root);
-  return folder === null ? null : { folder, value, at };
+  if (folder === null) return null;
+  const interpreter = settings.filter(
+    (other) => other.path.at(-2) === "interpreter" && other.path[1] === path[1] && other.path[2] === path[2],
+  );
+  const words = [...interpreter.map((word) => word.value), value];
+  return { folder, value: interpreter.length === 0 ? value : tuple(words, null), at };
 }
 
 /** @param diagnostics takes what is odd. */

@@ -18,6 +18,7 @@ import { runText } from "./nested.ts";
 import { concatenated, known, shownText } from "./values.ts";
 import { arrayOf } from "./arrays.ts";
 import { fieldsOf, valueOf } from "./words.ts";
+import { runProgram } from "./languages/run-program.ts";
 import { shells } from "./shells.ts";
 import { runShell, runWords, unwrapped, wrappers } from "./wrappers.ts";
 import { undecided } from "./decision.ts";
@@ -149,13 +150,17 @@ export function runFields(
     runShell(state, rest, null);
     return done;
   }
+  const start = (words: readonly Field[]): void => {
+    if (depth < maxWrappers) runFields(state, words, null, unheard, depth + 1);
+    else exceed(state, `commands start each other more than ${maxWrappers} deep`);
+  };
+  const isProgram = runProgram(state, name, rest, input, start);
   const sought = name === "find" ? soughtFor(rest) : [];
-  if (sought.length > 0 && depth < maxWrappers) runFields(state, sought, null, unheard, depth + 1);
-  else if (sought.length > 0) exceed(state, `commands start each other more than ${maxWrappers} deep`);
+  if (sought.length > 0) start(sought);
   const behind = readArguments(state, name, first, rest);
   if (behind?.kind === "command") runFields(state, behind.fields, null, unheard, depth + 1);
   else if (behind?.kind === "script") runWords(state, behind.fields);
-  takeInput(state, name, rest, input);
+  if (!isProgram) takeInput(state, name, rest, input);
   for (const { holds } of rest) takeInput(state, name, rest, holds ?? null);
   return isQuestion(name) ? asking : done;
 }

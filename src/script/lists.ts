@@ -3,6 +3,7 @@ import type { Span } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import { fromPieces, piecesOf } from "../value/pieces.ts";
 import type { Piece, TextPiece } from "../value/value.ts";
+import { withInterpreters } from "./languages/of-setting.ts";
 import type { Path } from "./state.ts";
 
 /** A command that stands word by word in a list. */
@@ -18,7 +19,8 @@ const lineLists =
 const wordLists = /^(?:command|args|entrypoint|cmd|arguments|execute)$/i;
 
 /** The settings, with the lines of one script as one, and the words of one command together. */
-export function joinedScripts(settings: readonly Setting[]): readonly (Setting | WordList)[] {
+export function joinedScripts(all: readonly Setting[]): readonly (Setting | WordList)[] {
+  const settings = withInterpreters(all);
   if (!settings.some(isItem)) return settings;
   const joined: (Setting | WordList)[] = [];
   const programs = programsIn(settings);

@@ -5,8 +5,29 @@ import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import type { Instance } from "./instance.ts";
 
-/** @param settings of one resource. Returns the texts of the files that its provisioners name, as settings. */
-export function provisionedTexts(instance: Instance, settings: readonly Setting[]): Setting[] {
+/** @param settings of one resource. Returns them with the texts of the files that its provisioners name. */
+export function withProvisioned(instance: Instance, settings: readonly Setting[]): Setting[] {
+  return [...forMachines(settings), ...provisionedTexts(instance, settings)];
+}
+
+/** Lines that a machine with Windows gets: whoever connects by WinRM hands them to its own command line. */
+function forMachines(settings: readonly Setting[]): readonly Setting[] {
+  const isWindows = settings.some(
+    ({ path, value }) => isWinRm(path) && value.kind === "string" && value.text === "winrm",
+  );
+  if (!isWindows) return settings;
+  return settings.map((one) =>
+    one.path[0] === "provisioner" && one.path[1] === "remote-exec" && one.hint === "script"
+      ? { ...one, interpreter: "cmd" }
+      : one,
+  );
+}
+
+function isWinRm(path: Setting["path"]): boolean {
+  return path.at(-1) === "type" && path.at(-3) === "connection";
+}
+
+function provisionedTexts(instance: Instance, settings: readonly Setting[]): Setting[] {
   return settings.flatMap((setting): Setting[] => {
     const [block, type, , name] = setting.path;
     // Of a data source `external`, whatever else has an argument of that name: a word too many changes nothing.

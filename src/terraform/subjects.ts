@@ -19,7 +19,7 @@ import { usesOf } from "./uses.ts";
 import { implicitProvider, parseProviderAddress, sourceOf } from "./provider-address.ts";
 import { openRegion, openBackend } from "./left-open.ts";
 import { causesOf, repeatedBy } from "./open-causes.ts";
-import { provisionedTexts } from "./provisioned.ts";
+import { withProvisioned } from "./provisioned.ts";
 import { handedOn, providerOf, regionOf } from "./providers.ts";
 import { evaluateAttribute } from "./references.ts";
 import { rootSubjects } from "./root-subjects.ts";
@@ -155,8 +155,7 @@ function emitElement(
     to.subjects.push({ ...common, role: "backend", ...state });
     return;
   }
-  const written = settingsOf(instance, element, resource.body, resourceMeta);
-  const settings = [...written, ...provisionedTexts(instance, written)];
+  const settings = withProvisioned(instance, settingsOf(instance, element, resource.body, resourceMeta));
   countDeployed(instance, settings);
   const uses = resource.mode === "managed" ? usesOf(instance, resource, config) : [];
   to.subjects.push({

@@ -3,7 +3,8 @@ import type { DocumentNode, Entry, MapNode } from "../document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
 import { combinationsOf } from "../job-matrix.ts";
 import { mapOf } from "../overlay.ts";
-import { conditionOn, under } from "../conditional.ts";
+import { under } from "../conditional.ts";
+import { conditionOn } from "../../value/question.ts";
 import { atMost } from "../../value/work.ts";
 
 /** What a job takes from `default`, or from the top, unless it says otherwise. */

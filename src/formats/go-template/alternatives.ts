@@ -4,7 +4,8 @@
  */
 import { choice } from "../../value/choice.ts";
 import type { Condition } from "../../value/value.ts";
-import { unless, under } from "../conditional.ts";
+import { under } from "../conditional.ts";
+import { unless } from "../../value/question.ts";
 import type { DocumentNode, Entry, ScalarNode } from "../document.ts";
 import { getText } from "../document.ts";
 import { valueOf } from "../document-settings.ts";

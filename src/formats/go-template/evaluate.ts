@@ -9,7 +9,7 @@ import { flowOfPart, flowOfKeys } from "../../value/flow.ts";
 import { childOf, keyOf } from "../../value/parts.ts";
 import type { Condition, Value } from "../../value/value.ts";
 import { charge, exceed, isTooDeep, outOfSteps } from "../../value/work.ts";
-import { conditionOn } from "../conditional.ts";
+import { conditionOn } from "../../value/question.ts";
 import { either } from "./branches.ts";
 import { pipelineResult, printed } from "./pipelines.ts";
 import { append, asValue, literalTexts, under } from "./rendered.ts";

@@ -4,7 +4,7 @@ import { bool, nullOf, object, tuple } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
-import { unless } from "../conditional.ts";
+import { unless } from "../../value/question.ts";
 import type { DocumentNode } from "../document.ts";
 import { valueOf } from "../document-settings.ts";
 

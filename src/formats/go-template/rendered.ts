@@ -13,7 +13,7 @@ import { origin } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
 import type { Condition, StringValue, Value } from "../../value/value.ts";
 import { charge, exceed, outOfSteps } from "../../value/work.ts";
-import { unless } from "../conditional.ts";
+import { unless } from "../../value/question.ts";
 import { concatenate } from "../evaluation.ts";
 
 interface StretchBase {

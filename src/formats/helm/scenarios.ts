@@ -5,7 +5,7 @@ import type { Source } from "../../source.ts";
 import type { Reading, Subject } from "../../subject.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Condition } from "../../value/value.ts";
-import { conditionOn } from "../conditional.ts";
+import { conditionOn } from "../../value/question.ts";
 import type { DocumentNode } from "../document.ts";
 import { readingOf } from "../emit.ts";
 import type { FormatContext } from "../format.ts";

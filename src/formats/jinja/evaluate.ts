@@ -12,7 +12,7 @@ import { DEFAULT } from "../../value/value.ts";
 import { charge, exceed, isTooDeep, outOfSteps } from "../../value/work.ts";
 import { evaluate } from "../arm/expression.ts";
 import type { Expression, Scope } from "../arm/expression.ts";
-import { conditionOn } from "../conditional.ts";
+import { conditionOn } from "../../value/question.ts";
 import type { DocumentNode, ScalarNode } from "../document.ts";
 import { get } from "../document.ts";
 import { piecesOf, valueOf } from "../document-settings.ts";

@@ -2,7 +2,8 @@
  * Bitbucket: steps with the image and the services that they run with. An image or a service that no step of the file
  * uses is there for steps to come: it is only possible.
  */
-import { conditionOn, under } from "../conditional.ts";
+import { under } from "../conditional.ts";
+import { conditionOn } from "../../value/question.ts";
 import type { DocumentNode, Entry } from "../document.ts";
 import { entriesOf, get, itemsOf, textOf } from "../document.ts";
 import { mapOf } from "../overlay.ts";

@@ -4,7 +4,8 @@
  */
 import type { Condition } from "../../value/value.ts";
 import { charge, exceed, nodeSteps, outOfSteps } from "../../value/work.ts";
-import { byDefault, conditionOn, under } from "../conditional.ts";
+import { byDefault, under } from "../conditional.ts";
+import { conditionOn } from "../../value/question.ts";
 import type { DocumentNode, Entry, MapNode } from "../document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
 import { combinationsOf } from "../job-matrix.ts";

@@ -2,7 +2,7 @@
  * Pipelines of Jenkins: programs in Groovy. Their texts are read where they stand: what a shell is given, images, names
  * with their values; variables and parameters are filled in. What is only printed says nothing.
  */
-import { conditionOn } from "../conditional.ts";
+import { conditionOn } from "../../value/question.ts";
 import type { Source, Span } from "../../source.ts";
 import type { Setting, SettingHint } from "../../subject.ts";
 import { unknown } from "../../value/build.ts";
@@ -38,6 +38,7 @@ interface Reader {
 }
 
 const shells = /^(?:sh|bat|powershell|pwsh|sshCommand|sshScript)$/;
+const windows = /^(?:bat|powershell|pwsh)$/;
 const printed =
   /^(?:echo|println|print|error|unstable|input|slackSend|emailext|mail|description|displayName|currentBuild|message|stage|label|title|cron|branch|credentials|credentialsId|booleanParam)$/;
 const images = /^(?:image|withDockerContainer|customImage)$/;
@@ -159,7 +160,16 @@ function addText(reader: Reader, token: Token, index: number, open: Frame[]): vo
     ...(isOther ? [conditionOn(reader.source.path, `${subject} is ${token.text}`)] : []),
   ];
   const pair = call?.name === "withEnv" ? /^(\w+)=/.exec(token.text) : null;
-  if (pair === null) add(reader, token, [...contextOf(open), named], pieces, when, hintOf(words, open));
+  if (pair === null)
+    add(
+      reader,
+      token,
+      [...contextOf(open), named],
+      pieces,
+      when,
+      hintOf(words, open),
+      words.find((word) => windows.test(word)),
+    );
   else {
     const rest = { ...token, text: token.text.slice(pair[0].length), start: token.start + pair[0].length };
     const value = piecesIn(reader, rest, 0);
@@ -236,6 +246,7 @@ function add(
   pieces: readonly Piece[],
   when: readonly Condition[],
   hint: SettingHint | undefined,
+  interpreter?: string,
 ): void {
   const at: Span = { source: reader.source, start: token.start, end: token.end };
   const whole = fromPieces([...pieces], origin("literal", at));
@@ -246,6 +257,7 @@ function add(
     at,
     ...(hint === undefined ? {} : { hint }),
     ...(hint === "script" ? { variables: environmentOf(reader) } : {}),
+    ...(hint === "script" && interpreter !== undefined ? { interpreter } : {}),
   });
 }
 

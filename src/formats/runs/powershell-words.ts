@@ -6,7 +6,7 @@ import { fromPieces } from "../../value/pieces.ts";
 import type { Piece, Value } from "../../value/value.ts";
 import { slice } from "../../script/text.ts";
 import { known, shownText, textPieces } from "../../script/values.ts";
-import { contentLines } from "../lines.ts";
+import { contentLines } from "../../script/lines.ts";
 
 /** `$env:NAME = "value"`, `$name = 'value'` */
 const assignment =

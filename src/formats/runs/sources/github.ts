@@ -10,7 +10,7 @@ import { isOff, valueIn } from "../../github-workflows/evaluate.ts";
 import type { Names } from "../../github-workflows/evaluate.ts";
 import { jobsOf as combinationsOf } from "../../github-workflows/matrix.ts";
 import { entered, folderValue } from "../../../script/folders.ts";
-import { languageOf } from "../../languages.ts";
+import { languageOf } from "../../../script/languages/interpreter.ts";
 import { inShellWords } from "../powershell-words.ts";
 import { actionScript } from "../actions.ts";
 import { documentsAt, regionOf, scalarValue, withGaps } from "../job.ts";
@@ -163,7 +163,7 @@ function stepScripts(
     const value = filled(run, names);
     const isOnWindows = around.some((node) => /^windows/i.test(getText(node, "runs-on") ?? ""));
     const usual = isOnWindows ? "pwsh" : null;
-    const isPowerShell = languageOf(shell.find((one) => one !== null) ?? usual) === "powershell";
+    const isPowerShell = languageOf(shell.find((one) => one !== null) ?? usual).kind === "powershell";
     return [{ value: isPowerShell ? inShellWords(value) : value, at: run, environment, folder }];
   }
   const uses = getText(step, "uses") ?? "";

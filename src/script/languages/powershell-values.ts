@@ -2,14 +2,14 @@
  * What expressions of PowerShell come to that put texts together: quotes, `+`, `-f`, `-join`, variables. Source:
  * about_Quoting_Rules, about_Operators.
  */
-import type { Source } from "../source.ts";
-import { string, unknown } from "../value/build.ts";
-import { withFlags } from "../value/marks.ts";
-import { passThrough } from "../value/parts.ts";
-import { fromPieces, piecesOf } from "../value/pieces.ts";
-import { origin } from "../value/trace.ts";
-import { DEFAULT } from "../value/value.ts";
-import type { Piece, Value } from "../value/value.ts";
+import type { Source } from "../../source.ts";
+import { string, unknown } from "../../value/build.ts";
+import { withFlags } from "../../value/marks.ts";
+import { passThrough } from "../../value/parts.ts";
+import { fromPieces, piecesOf } from "../../value/pieces.ts";
+import { origin } from "../../value/trace.ts";
+import { DEFAULT } from "../../value/value.ts";
+import type { Piece, Value } from "../../value/value.ts";
 
 export type Variables = Map<string, Value>;
 

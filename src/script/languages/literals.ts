@@ -1,6 +1,6 @@
 /** Literals of programming and configuration languages with the name before them, comments left out. */
-import type { Source } from "../source.ts";
-import { exceed } from "../value/work.ts";
+import type { Source } from "../../source.ts";
+import { exceed } from "../../value/work.ts";
 
 export interface Literal {
   /**

@@ -1,0 +1,92 @@
+/** What a program of a general language says by its literals: nothing is run. */
+import type { Source } from "../../source.ts";
+import type { Setting, SettingHint } from "../../subject.ts";
+import { string } from "../../value/build.ts";
+import { choice } from "../../value/choice.ts";
+import { origin } from "../../value/trace.ts";
+import { literalsIn } from "./literals.ts";
+import type { CommentMark, Literal } from "./literals.ts";
+
+/**
+ * What the literals of a program say: in the place of a region or image for certain, elsewhere possibly.
+ *
+ * @param offset where the program begins in the source.
+ * @param isRun it is run as it stands: what its lines at the margin say is certain, too.
+ */
+export function literalSettings(
+  source: Source,
+  program: string,
+  offset: number,
+  comments: readonly CommentMark[],
+  isRun = false,
+): Setting[] {
+  const literals = literalsIn({ path: source.path, text: program }, comments);
+  const margin = isRun ? marginOf(program) : -1;
+  return literals.flatMap(({ name, start, end }) =>
+    settingOf(
+      source,
+      { name, start: start + offset, end: end + offset },
+      margin >= 0 && indentAt(program, start) === margin,
+      isRun,
+    ),
+  );
+}
+
+/** By how much the lines of a text are indented that are indented least. */
+function marginOf(program: string): number {
+  let least = Number.MAX_SAFE_INTEGER;
+  for (const line of program.split("\n")) {
+    const indent = line.length - line.trimStart().length;
+    if (line.trim() !== "") least = Math.min(least, indent);
+  }
+  return least;
+}
+
+const longestIndent = 200;
+
+function indentAt(program: string, at: number): number {
+  const start = program.lastIndexOf("\n", at - 1) + 1;
+  return /^[ \t]*/.exec(program.slice(start, Math.min(at, start + longestIndent)))?.[0].length ?? 0;
+}
+
+const places =
+  /^(?:region|awsRegion|aws_region|location|zone|availabilityZone|availability_zone|regionName|region_name)$/;
+/** Codes of regions as most clouds have them: in a text of a few lines they are hardly anything else. */
+const placeLike = /^[a-z]{2}(?:-[a-z]+){1,2}-\d$/;
+const images =
+  /^(?:image|imageName|image_name|fromRegistry|from_registry|DockerImage|container_image|containerImage|dockerImage|docker_image)$/;
+const scripts = /^(?:inline|addCommands|add_commands|userData|user_data|local|local_resource)$/;
+const prose = /^(?:description|comment|message|title|name|describe|it|test|log|error|warn|print|import|from|require)$/i;
+
+function settingOf(
+  source: Source,
+  { name: written, start, end }: Literal,
+  isCertain: boolean,
+  isRun: boolean,
+): Setting[] {
+  const text = source.text.slice(start, end);
+  const name = written.slice(written.lastIndexOf(".") + 1);
+  if (prose.test(name) || !/[.:/-]/.test(text)) return [];
+  const at = { source, start, end };
+  const value = string(text, origin("literal", at), start);
+  const isPlace = places.test(name);
+  const isLikePlace = isRun && placeLike.test(text);
+  const hint = isLikePlace ? "region" : hintOf(name);
+  const setting = {
+    path: [name === "" ? "literal" : name],
+    value: isPlace || isCertain || (hint !== undefined && !isLikePlace) ? value : possibly(value),
+    at,
+  };
+  return [hint === undefined ? setting : { ...setting, hint }];
+}
+
+function hintOf(name: string): SettingHint | undefined {
+  if (places.test(name)) return "region";
+  if (scripts.test(name)) return "script";
+  return images.test(name) ? "image" : undefined;
+}
+
+function possibly(value: ReturnType<typeof string>) {
+  const condition = { key: `program ${value.offset}`, branch: "true", text: "the program comes to use it" };
+  return choice([{ value, when: [condition] }], true);
+}
