@@ -114,6 +114,22 @@ export function codeUnread(files: Files, path: string, at: Span): Diagnostic {
   return { severity: "note", code: "code-unread", message, at };
 }
 
+/** @param by who names it, in words that go before "names". */
+export function namedMissing(by: string, path: string, at: Span): Diagnostic {
+  const message = `${by} names ${path}, which can't be read here; it was not looked at`;
+  return { severity: "error", code: "named-missing", message, at };
+}
+
+const configuration =
+  /\.(?:ya?ml|json5?|toml|ini|cfg|conf|cnf|config|properties|env|xml|sh|bash|list|repo|rules|hcl|tf|tfvars|j2|tpl|tmpl|tftpl|template|conf\.\w+|service|socket|ps1|cmd|bat)$|(?:^|\/)(?:\.env[^/]*|crontab|(?:docker-)?entrypoint)$/i;
+const made =
+  /(?:^|\/)(?:dist|build|out|target|publish|generated|gen|tmp|bin|obj|coverage|node_modules|\.[\w-]+)\/|\.min\.|lock\.(?:json|yaml)$/;
+
+/** Whether a file of this name is written by people, and says where or by whom something is run. */
+export function isConfiguration(path: string): boolean {
+  return configuration.test(path) && !made.test(path);
+}
+
 export function folderOf(path: string): string {
   const slash = path.lastIndexOf("/");
   return slash < 0 ? "." : slash === 0 ? "/" : path.slice(0, slash);

@@ -8,7 +8,7 @@
  *   (`.env.example` and the like), by default; what `compose.override.yaml` replaces, and in a file that others
  *   extend, what every one of them replaces
  */
-import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
+import { folderOf, isBelow, joinPath, nameOf, isConfiguration } from "../files.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source } from "../source.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";
@@ -147,7 +147,19 @@ function namedBy(path: string, document: DocumentNode | undefined): Named[] {
     const places = [joinPath(joinPath(folder, context), file)];
     return [{ places, as: "file", by: `service ${name}`, at, isNeeded: !context.startsWith("/") }];
   });
-  return [...included, ...built, ...configured(document, folder)];
+  return [...included, ...built, ...configured(document, folder), ...mounted(document, folder)];
+}
+
+/** `./app.conf:/etc/app.conf`: configuration that a service finds where its container has it. */
+function mounted(document: DocumentNode | undefined, folder: string): Named[] {
+  return entriesOf(get(document, "services")).flatMap(({ name, value }) =>
+    itemsOf(get(value, "volumes")).flatMap((volume): Named[] => {
+      const at = volume.kind === "map" ? get(volume, "source") : volume;
+      const file = /^(\.{1,2}\/[^:$]+)(?::|$)/.exec(textOf(at) ?? "")?.[1];
+      if (file === undefined || at?.kind !== "scalar" || !isConfiguration(file)) return [];
+      return [{ places: [joinPath(folder, file)], as: "text", by: `service ${name}`, at, isNeeded: true }];
+    }),
+  );
 }
 
 /** Files that a service finds in its container, and under which name: it may run them, or read them as its settings. */

@@ -1,12 +1,19 @@
 /** Files that a Dockerfile copies into the image: scripts that run there, and settings under the names of theirs. */
-import { folderOf, joinPath, nameOf } from "../files.ts";
+import { folderOf, isConfiguration, joinPath, nameOf } from "../files.ts";
 import type { Source, Span } from "../source.ts";
 import type { Instruction } from "./dockerfile-instructions.ts";
+import { namesAmong } from "./named.ts";
 import type { Named } from "./named.ts";
 
 const runs: ReadonlySet<string> = new Set(["RUN", "CMD", "ENTRYPOINT"]);
 
-export function namedByDockerfile(path: string, source: Source, instructions: readonly Instruction[]): Named[] {
+/** @param paths all files of the scan. */
+export function namedByDockerfile(
+  path: string,
+  source: Source,
+  instructions: readonly Instruction[],
+  paths: readonly string[],
+): Named[] {
   const textOf = ({ start, end }: Instruction): string => source.text.slice(start, end);
   const commands = instructions
     .filter(({ keyword }) => runs.has(keyword))
@@ -22,15 +29,27 @@ export function namedByDockerfile(path: string, source: Source, instructions: re
     return words.flatMap((word): Named[] => {
       const name = words.length > 1 || /(?:^|\/)$|^\.{1,2}$/.test(target) ? nameOf(word) : nameOf(target);
       if (/[*?$:<]/.test(word)) return [];
-      const places = [joinPath(folderOf(path), word), joinPath(".", word)];
-      const named = { places, by: path, at: { source, start, end }, isNeeded: false };
+      const places = contextsAround(path).map((folder) => joinPath(folder, word));
+      // What it is built in is somebody else's to say: a file of that name may be meant wherever it lies.
+      const isNeeded = isConfiguration(word) && !namesAmong(paths).has(nameOf(word));
+      const named = { places, by: path, at: { source, start, end }, isNeeded };
       if (isRun(commands, name, word)) return [{ ...named, as: "script" }];
       if (isScheduled(commands, name)) return [{ ...named, as: "text", like: "crontab" }];
       const like = words.length > 1 ? name : target.replace(/\/$/, `/${name}`).split("/").slice(-2).join("/");
-      return like === nameOf(word) ? [] : [{ ...named, as: "text", like }];
+      if (like === nameOf(word)) return isNeeded ? [{ ...named, as: "text" }] : [];
+      return [{ ...named, as: "text", like }];
     });
   });
 }
+
+/** Folders in which it may be built: its own, and those around it. */
+function contextsAround(path: string): readonly string[] {
+  const folders = [folderOf(path)];
+  while (folders.at(-1) !== "." && folders.length < maxAround) folders.push(folderOf(folders.at(-1)!));
+  return folders;
+}
+
+const maxAround = 32;
 
 /** `crontab /tmp/jobs` */
 function isScheduled(commands: string, name: string): boolean {

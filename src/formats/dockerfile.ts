@@ -97,7 +97,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
           ),
           { ...asItStands, when: [conditionOn(path, "it is built otherwise than by Compose")] },
         ];
-  const names = namedByDockerfile(path, source, instructions);
+  const names = namedByDockerfile(path, source, instructions, context.paths);
   return { readings: [readingOf(path, subjects)], diagnostics: [], comments: commentsIn(source), names };
 }
 

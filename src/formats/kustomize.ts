@@ -161,7 +161,15 @@ function stepSettings(path: string, { files }: FormatContext): Setting[] {
 /** `files: [run.sh=boot.dat]` of what is generated: they are deployed under the names that stand before them. */
 function filesOfGenerators(document: DocumentNode | null, path: string): Named[] {
   const generators = ["configMapGenerator", "secretGenerator"].flatMap((name) => itemsOf(get(document, name)));
-  return generators
+  // Of secrets they are seldom committed, and then are none.
+  const environments = itemsOf(get(document, "configMapGenerator"))
+    .flatMap((generator) => [...eachOf(get(generator, "envs")), ...eachOf(get(generator, "env"))])
+    .flatMap((at): Named[] => {
+      const text = textOf(at) ?? "";
+      if (text === "" || at.kind !== "scalar") return [];
+      return [{ places: [joinPath(folderOf(path), text)], as: "text", by: path, at, isNeeded: true }];
+    });
+  const files = generators
     .flatMap((generator) => eachOf(get(generator, "files")))
     .flatMap((at): Named[] => {
       const text = textOf(at) ?? "";
@@ -171,6 +179,7 @@ function filesOfGenerators(document: DocumentNode | null, path: string): Named[]
       const like = equals > 0 ? { like: text.slice(0, equals) } : {};
       return [{ places: [joinPath(folderOf(path), file)], as: "text", by: path, at, isNeeded: true, ...like }];
     });
+  return [...environments, ...files];
 }
 
 /** What is deployed with it: manifests, and other folders with a file like this one. */

@@ -3,7 +3,7 @@
  * they are for; here it is found out whether they are there and whether anybody looks at them.
  */
 import type { Diagnostic } from "../diagnostic.ts";
-import { isInToolFolder, joinPath } from "../files.ts";
+import { isInToolFolder, joinPath, namedMissing, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Span } from "../source.ts";
 
@@ -34,6 +34,15 @@ export interface Resolved {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+const namesOf = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** Names of all files of the scan: where somebody else says in which folder one is looked for, any of them may be it. */
+export function namesAmong(paths: readonly string[]): ReadonlySet<string> {
+  const names = namesOf.get(paths) ?? new Set(paths.map(nameOf));
+  namesOf.set(paths, names);
+  return names;
+}
+
 /** Entries of a named folder; more are not looked at one by one. */
 const maxFiles = 1_000;
 const maxDepth = 8;
@@ -50,14 +59,10 @@ export function resolveNamed(files: Files, named: readonly Named[]): Resolved {
         for (const path of paths) found.push({ path, named: { ...one, as: "text" } });
         if (isCut) diagnostics.push(cut(place, one));
       }
-    } else if (one.isNeeded) diagnostics.push(isBuilt(one) ? builtElsewhere(one) : missing(one));
+    } else if (one.isNeeded)
+      diagnostics.push(isBuilt(one) ? builtElsewhere(one) : namedMissing(one.by, one.places[0] ?? "", one.at));
   }
   return { found, diagnostics };
-}
-
-function missing({ places, by, at }: Named): Diagnostic {
-  const message = `${by} names ${places[0] ?? ""}, which can't be read here; it was not looked at`;
-  return { severity: "error", code: "named-missing", message, at };
 }
 
 /** What a build puts there before anything runs it; `--strict` wants it looked at. */

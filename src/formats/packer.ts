@@ -13,7 +13,7 @@
 import { attributeOf, attributesOf, blocksOf } from "../hcl/json.ts";
 import type { Attribute, Block, Expression, HclFile } from "../hcl/syntax.ts";
 import { literalString } from "../hcl/walk.ts";
-import { folderOf, joinPath } from "../files.ts";
+import { folderOf, joinPath, isConfiguration } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Span } from "../source.ts";
 import type { Reading, Setting, Subject } from "../subject.ts";
@@ -62,15 +62,23 @@ export const format: Format = {
 
 const scripts = /^(?:script|scripts|user_data_file|startup_script_file|custom_data_file)$/;
 
+/** What a provisioner `file` puts on the machine. */
+function isCopied({ path }: Setting): boolean {
+  return path[0] === "provisioner" && path[1] === "file" && /^sources?$/.test(String(path[3]));
+}
+
 /** With the scripts that provisioners run and that machines are given when they start. */
 function withNames(path: string, made: FormatReading): FormatReading {
   const names = new Map<string, Named>();
   for (const setting of made.readings.flatMap(({ subjects }) => subjects.flatMap(({ settings }) => settings))) {
     const { value, at } = setting;
-    if (value.kind !== "string" || !setting.path.some((part) => scripts.test(String(part)))) continue;
+    const isScript = setting.path.some((part) => scripts.test(String(part)));
+    if (value.kind !== "string" || !(isScript || isCopied(setting))) continue;
     if (value.text === "" || /^[/~]|\{\{|:\/\//.test(value.text)) continue;
     const places = [joinPath(folderOf(path), value.text), joinPath(".", value.text)];
-    names.set(`${at.source.path} ${at.start} ${value.text}`, { places, as: "script", by: path, at, isNeeded: true });
+    const as = isScript ? "script" : "text";
+    const isNeeded = isScript || isConfiguration(value.text);
+    names.set(`${at.source.path} ${at.start} ${value.text}`, { places, as, by: path, at, isNeeded });
   }
   return { ...made, names: [...names.values()] };
 }

@@ -1,6 +1,6 @@
-/** Archives and code of the tree that a resource deploys: it runs there, and nobody looks into it. */
+/** What a resource deploys of the tree as it is: archives and code into which nobody looks, and files that are gone. */
 import type { Diagnostic } from "../diagnostic.ts";
-import { codeUnread, folderOf, joinPath, nameOf } from "../files.ts";
+import { codeUnread, folderOf, isConfiguration, joinPath, namedMissing, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Setting, Subject } from "../subject.ts";
 
@@ -13,17 +13,42 @@ const code: readonly (readonly [type: RegExp, argument: RegExp])[] = [
   [/_(?:web|function)_app$/, /^zip_deploy_file$/],
 ];
 
+/** Arguments that are paths of files or folders which take effect where they are put. Source: the providers' pages. */
+const sources: readonly (readonly [type: RegExp, argument: RegExp])[] = [
+  [/_(?:s3|bucket|objectstorage)_object$|^aws_s3_(?:bucket_)?object$|_storage_(?:blob|share_file)$/, /^source$/],
+  [/^local_(?:sensitive_)?file$/, /^source$/],
+  [/^helm_release$/, /^chart$/],
+  [/^docker_image$/, /^context$/],
+];
+
+function isAmong(table: typeof code, type: string, name: Setting["path"][number] | undefined): boolean {
+  return table.some(([types, argument]) => types.test(type) && argument.test(String(name)));
+}
+
+/** A file or folder that is put somewhere and is not here. */
+function missing(text: string, path: string, { at }: Setting, address: string, files: Files): Diagnostic[] {
+  // Charts have names, too.
+  if (/^[/~]/.test(text) || !/^\.|[/.]/.test(text)) return [];
+  const read = files.text(path);
+  if ("source" in read || read.unreadable !== "missing" || files.names(path) !== null) return [];
+  const isFolder = !nameOf(path).includes(".");
+  return [isFolder || isConfiguration(path) ? namedMissing(address, path, at) : codeUnread(files, path, at)];
+}
+
 /** @param root folder that relative paths are relative to. */
 export function archivesDeployed(subjects: readonly Subject[], files: Files, root: string): Diagnostic[] {
   const found: Diagnostic[] = [];
   // Those that Terraform packs itself, of files that are looked for where it does.
   const met = new Set(packedIn(subjects).map((text) => joinPath(root, text)));
-  for (const { role, type, settings } of subjects) {
+  for (const { role, type, settings, address } of subjects) {
     if (role !== "resource" && role !== "data") continue;
-    for (const { path: name, value, at } of settings) {
-      const isCode = code.some(([types, argument]) => types.test(type) && argument.test(String(name[0])));
+    for (const setting of settings) {
+      const { path: name, value, at } = setting;
+      const isCode = isAmong(code, type, name[0]);
+      const isSource = isAmong(sources, type, name.at(-1));
       for (const text of textsOf(value)) {
-        if (text.includes("://") || text === "" || !(isCode || (role === "resource" && archive.test(text)))) continue;
+        if (text.includes("://") || text === "" || !(isCode || isSource || (role === "resource" && archive.test(text))))
+          continue;
         const path = joinPath(root, text);
         if (met.has(path)) continue;
         met.add(path);
@@ -31,6 +56,7 @@ export function archivesDeployed(subjects: readonly Subject[], files: Files, roo
           const message = `${path} is deployed as it is; what is in it was not looked at`;
           found.push({ severity: "note", code: "archive-deployed", message, at });
         } else if (isCode) found.push(codeUnread(files, path, at));
+        else if (isSource) found.push(...missing(text, path, setting, address, files));
       }
     }
   }
@@ -39,9 +65,11 @@ export function archivesDeployed(subjects: readonly Subject[], files: Files, roo
 
 function packedIn(subjects: readonly Subject[]): readonly string[] {
   return subjects.flatMap(({ type, settings }) =>
-    type !== "archive_file"
-      ? none
-      : settings.flatMap(({ path, value }) => (path[0] === "output_path" ? textsOf(value) : none)),
+    type === "archive_file" || type.startsWith("local_")
+      ? settings.flatMap(({ path, value }) =>
+          /^(?:output_path|filename)$/.test(String(path[0])) ? textsOf(value) : none,
+        )
+      : none,
   );
 }
 

@@ -1,5 +1,5 @@
 /** Scripts and files that provisioners copy to a machine: what they hold takes effect there. */
-import { joinPath } from "../files.ts";
+import { joinPath, namedMissing } from "../files.ts";
 import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
@@ -68,8 +68,7 @@ function textAt({ world }: Instance, setting: Setting, isScript: boolean): Setti
   const key = `provisioned ${at.source.path} ${at.start}`;
   if (isThere || world.told.has(key)) return [];
   world.told.add(key);
-  const message = `a provisioner names ${file}, which can't be read here; it was not looked at`;
-  world.diagnostics.push({ severity: "error", code: "named-missing", message, at });
+  world.diagnostics.push(namedMissing("a provisioner", file, at));
   return [];
 }
 
