@@ -120,14 +120,20 @@ export function namedMissing(by: string, path: string, at: Span): Diagnostic {
   return { severity: "error", code: "named-missing", message, at };
 }
 
-const configuration =
-  /\.(?:ya?ml|json5?|toml|ini|cfg|conf|cnf|config|properties|env|xml|sh|bash|list|repo|rules|hcl|tf|tfvars|j2|tpl|tmpl|tftpl|template|conf\.\w+|service|socket|ps1|cmd|bat)$|(?:^|\/)(?:\.env[^/]*|crontab|(?:docker-)?entrypoint)$/i;
-const made =
-  /(?:^|\/)(?:dist|build|out|target|publish|generated|gen|tmp|bin|obj|coverage|node_modules|\.[\w-]+)\/|\.min\.|lock\.(?:json|yaml)$/;
+const endings =
+  "ya?ml json5? toml ini cfg conf cnf config properties env xml sh bash list repo rules hcl tf tfvars j2 tpl tmpl " +
+  "tftpl template conf\\.\\w+ service socket ps1 cmd bat";
+const configuration = new RegExp(
+  `\\.(?:${endings.replaceAll(" ", "|")})$|(?:^|/)(?:\\.env[^/]*|crontab|(?:docker-)?entrypoint)$`,
+  "i",
+);
+const builtFolder =
+  /(?:^|\/)(?:dist|build|out|target|publish|generated|gen|tmp|bin|obj|coverage|node_modules|\.[\w-]+)\//;
+const builtName = /\.min\.|lock\.(?:json|yaml)$/;
 
 /** Whether a file of this name is written by people, and says where or by whom something is run. */
 export function isConfiguration(path: string): boolean {
-  return configuration.test(path) && !made.test(path);
+  return configuration.test(path) && !builtFolder.test(path) && !builtName.test(path);
 }
 
 export function folderOf(path: string): string {

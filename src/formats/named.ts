@@ -36,7 +36,7 @@ export interface Resolved {
 
 const namesOf = new WeakMap<readonly string[], ReadonlySet<string>>();
 
-/** Names of all files of the scan: where somebody else says in which folder one is looked for, any of them may be it. */
+/** Names of all files of the scan: where nobody here says in which folder one is looked for, any of them may be it. */
 export function namesAmong(paths: readonly string[]): ReadonlySet<string> {
   const names = namesOf.get(paths) ?? new Set(paths.map(nameOf));
   namesOf.set(paths, names);

@@ -29,8 +29,12 @@ const named: ReadonlyMap<string, Language> = new Map<string, Language>([
 /** Shells by other names, whose syntax is the usual one: `micromamba-shell`, `wsl-bash`, `alpine.sh`. */
 const likeShell = /(?:^|[.-])(?:ba|z|da|k|a)?sh(?:ell)?$/;
 /** Programs that run another, and how it is told apart from their own words: it is known. */
-const runner =
-  /^(?:env|sudo|doas|nice|timeout|time|xvfb-run|unbuffer|stdbuf|chroot|nsenter|docker|podman|kubectl|oc|ssh|nix|nix-shell|poetry|pipenv|uv|conda|micromamba|mamba|npx|bundle|winpty|arch|aws-vault|doppler|op|chamber)$/;
+const runners: ReadonlySet<string> = new Set(
+  (
+    "env sudo doas nice timeout time xvfb-run unbuffer stdbuf chroot nsenter docker podman kubectl oc ssh " +
+    "nix nix-shell poetry pipenv uv conda micromamba mamba npx bundle winpty arch aws-vault doppler op chamber"
+  ).split(" "),
+);
 const maxWords = 40;
 
 /**
@@ -44,7 +48,7 @@ export function languageOf(written: string | null): Language {
   if (first === "" || /[\uFFFC$]|[{}<>]/.test(first)) return shell;
   const known = languageNamed(first);
   if (known !== null) return known;
-  if (!runner.test(first)) return { kind: "unknown", name: first };
+  if (!runners.has(first)) return { kind: "unknown", name: first };
   const others = words.slice(own + 1).flatMap((word) => languageNamed(nameOf(word)) ?? []);
   return others.at(-1) ?? shell;
 }
