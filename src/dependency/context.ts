@@ -230,12 +230,17 @@ export const kubernetesSettings: ReadonlySet<string> = new Set([
   "groupname",
 ]);
 
+function isOfPage({ text: { text }, setting: { hint } }: Leaf, start: number): boolean {
+  return hint !== "resolver" && /https?:\/\/$/i.test(text.slice(Math.max(0, start - 8), start));
+}
+
 /** The tie that a host makes where it stands: state is kept there, code comes from there, names are resolved there … */
 function kindOfTie(subject: Subject, leaf: Leaf, match: Match, start: number): Kind {
   if (isBrowserSource(leaf.text.text, start)) return "browser";
   if (subject.role === "backend") return "backend";
   if (leaf.setting.hint === "module-source") return "module";
   if (match.kind === "mirror" || leaf.setting.hint === "mirror" || isMirrorSetting(leaf)) return "mirror";
-  if (match.kind === "resolver" || isResolverSetting(leaf)) return "resolver";
+  // A page is no server of names: `server=https://…` of some program, where dnsmasq has an address.
+  if (match.kind === "resolver" || (isResolverSetting(leaf) && !isOfPage(leaf, start))) return "resolver";
   return match.kind === "image" || match.kind === "app" || match.kind === "model" ? match.kind : "endpoint";
 }

@@ -11,13 +11,22 @@ export function configMapsIn(objects: readonly MapNode[]): ConfigMaps {
   return new Map(
     objects
       .filter((object) => getText(object, "kind") === "ConfigMap")
-      .map((object) => [
-        getText(object, "metadata", "name") ?? "",
-        new Map(
-          entriesOf(get(object, "data")).flatMap(({ name, value }) => (value.kind === "scalar" ? [[name, value]] : [])),
-        ),
-      ]),
+      .map((object) => [getText(object, "metadata", "name") ?? "", dataOf(object)]),
   );
+}
+
+const known = new WeakMap<MapNode, ReadonlyMap<string, ScalarNode>>();
+
+/** Made once for each object: what is the same object has the same. */
+function dataOf(object: MapNode): ReadonlyMap<string, ScalarNode> {
+  let data = known.get(object);
+  if (data === undefined) {
+    data = new Map(
+      entriesOf(get(object, "data")).flatMap(({ name, value }) => (value.kind === "scalar" ? [[name, value]] : [])),
+    );
+    known.set(object, data);
+  }
+  return data;
 }
 
 /** What the containers below a node have from config maps, as variables beside those that they say themselves. */

@@ -2,28 +2,25 @@
  * Fills in templates of Go, as far as values decide them: what nobody decides is written under its condition, beside
  * what stands in its place.
  */
-import type { Span } from "../../source.ts";
 import { nullOf, number, unknown } from "../../value/build.ts";
 import { alternativesOf, choice } from "../../value/choice.ts";
 import { flowOfPart, flowOfKeys } from "../../value/flow.ts";
 import { childOf, keyOf } from "../../value/parts.ts";
-import type { Condition, Value } from "../../value/value.ts";
+import type { Value } from "../../value/value.ts";
 import { charge, exceed, isTooDeep, outOfSteps } from "../../value/work.ts";
-import { conditionOn } from "../../value/question.ts";
 import { either } from "./branches.ts";
 import { pipelineResult, printed } from "./pipelines.ts";
 import { append, asValue, literalTexts, under } from "./rendered.ts";
 import type { Rendered, Stretch, Written } from "./rendered.ts";
-import type { Part, Pipeline } from "./tree.ts";
+import { sidesOf } from "./sides.ts";
+import type { Part } from "./tree.ts";
 import { truthOf } from "./truth.ts";
-import { assign, declare, inner, tentatively, wordsOf } from "./world.ts";
+import { assign, declare, inner, tentatively } from "./world.ts";
 import type { Frame, World } from "./world.ts";
 
 /** Templates that use each other; Helm stops at a thousand. */
 const maxDepth = 100;
 const maxTurns = 1_000;
-/** Calls of a template in itself, where nobody knows whether it is called at all. */
-const maxDoubtful = 4;
 
 type Signal = "break" | "continue" | null;
 type Block = Extract<Part, { kind: "if" | "with" | "range" }>;
@@ -38,30 +35,6 @@ export function render(parts: readonly Part[], dot: Value, world: World): Render
     world.depth -= 1;
   }
   return { kind: "rendered", stretches };
-}
-
-/** What a named template writes; null: nobody defines it. */
-export function renderNamed(name: string, dot: Value, world: World): Rendered | null {
-  const parts = world.named.get(name);
-  if (parts === undefined) return null;
-  const before = world.known.get(name)?.get(dot);
-  if (before !== undefined) return before;
-  // What calls itself until something unknown is so would do so for ever.
-  const within = world.active.get(name) ?? 0;
-  if (world.doubts > 0 && within >= maxDoubtful) {
-    const at = parts[0] ?? { source: { path: "", text: "" }, start: 0, end: 0 };
-    const value = unknown("string", { code: "computed", text: `${name} goes on until something unknown is so` });
-    return { kind: "rendered", stretches: [{ kind: "gap", value, at, when: [] }] };
-  }
-  const { changes } = world;
-  world.active.set(name, within + 1);
-  const made = render(parts, dot, world);
-  world.active.set(name, within);
-  if (changes === world.changes && dot.kind === "object") {
-    const known = world.known.get(name) ?? new Map<Value, Rendered>();
-    world.known.set(name, known.set(dot, made));
-  }
-  return made;
 }
 
 const texts = new WeakMap<Part, readonly Written[]>();
@@ -90,7 +63,7 @@ function run(parts: readonly Part[], frame: Frame, into: Stretch[]): Signal {
       }
       case "template": {
         const dot = part.pipeline === null ? nullOf("dynamic") : asValue(pipelineResult(part.pipeline, frame), part);
-        const made = renderNamed(part.name, dot, frame.world);
+        const made = frame.world.renderNamed(part.name, dot, frame.world);
         if (made === null) frame.world.missing.set(part.name, part);
         append(into, made?.stretches ?? []);
         break;
@@ -108,37 +81,6 @@ function run(parts: readonly Part[], frame: Frame, into: Stretch[]): Signal {
     if (signal !== null) return signal;
   }
   return null;
-}
-
-/** That a condition holds, and that it does not. */
-function sidesOf(
-  value: Value,
-  pipeline: Pipeline,
-  frame: Frame,
-): readonly [readonly Condition[], readonly Condition[]] {
-  const side = (wanted: boolean): readonly Condition[] => {
-    const those = alternativesOf(value).filter((one) => truthOf(one.value) !== !wanted);
-    const [only] = those;
-    if (those.length === 1 && only !== undefined && only.when.length > 0 && truthOf(only.value) === wanted)
-      return only.when;
-    return [conditionOn(keyOfCondition(pipeline, frame), wordsOf(pipeline), wanted)];
-  };
-  return [side(true), side(false)];
-}
-
-const roots = new WeakMap<Value, number>();
-let lastRoot = 0;
-
-/** One condition has one key, wherever it stands, if it asks of the same thing. */
-function keyOfCondition(at: Span, frame: Frame): string {
-  let scope = frame.scope;
-  while (scope.outer !== null) scope = scope.outer;
-  const root = scope.cells.get("")?.value;
-  if (root === undefined) return "";
-  let number = roots.get(root);
-  if (number === undefined) roots.set(root, (number = ++lastRoot));
-  const isPlain = frame.dot === root && !/\$\w/.test(wordsOf(at));
-  return isPlain ? `${number}` : `${number}:${frame.turn}:${at.source.path}:${at.start}`;
 }
 
 function chosen(part: Block, frame: Frame, into: Stretch[]): Signal {

@@ -152,14 +152,14 @@ function valueOf(word: Word, at: Span): Value {
       return inner.includes("\\") ? string(unescaped(inner), trace) : string(inner, trace, word.start + 1);
     }
     case "character":
-      return number(unescaped(word.text.slice(1, -1)).codePointAt(0) ?? 0, trace);
+      return number(unescaped(word.text.slice(1, -1)).codePointAt(0) ?? 0);
     case "name":
       return word.text === "nil" ? nullOf("dynamic", trace) : bool(word.text === "true", trace);
     default: {
       const plain = word.text.replaceAll("_", "").replace(/^\+/, "");
       const whole = Number(plain.replace(/^-/, ""));
-      if (Number.isSafeInteger(whole)) return number(plain.startsWith("-") ? -whole : whole, trace);
-      return number(parseNumber(plain) ?? 0, trace);
+      if (Number.isSafeInteger(whole)) return number(plain.startsWith("-") ? -whole : whole);
+      return number(parseNumber(plain) ?? 0);
     }
   }
 }

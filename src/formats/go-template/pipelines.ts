@@ -1,11 +1,12 @@
 /** Pipelines of templates: what their commands come to. */
 import type { Span } from "../../source.ts";
 import { nullOf, unknown } from "../../value/build.ts";
-import { choice } from "../../value/choice.ts";
+import { alternativesOf, choice } from "../../value/choice.ts";
+import { isValue } from "../../value/condition.ts";
 import { flowOf, flowOfPart } from "../../value/flow.ts";
 import { lift } from "../../value/lift.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
-import { childOf, passThrough } from "../../value/parts.ts";
+import { childOf, keyOf, passThrough } from "../../value/parts.ts";
 import { origin } from "../../value/trace.ts";
 import type { Unknown, Value } from "../../value/value.ts";
 import { valueOr } from "../evaluation.ts";
@@ -13,7 +14,8 @@ import { changing } from "./changing.ts";
 import { asValue, isRendered, marked, stretchesOf } from "./rendered.ts";
 import type { Result, Stretch } from "./rendered.ts";
 import type { Command, Operand, Pipeline } from "./tree.ts";
-import { textual } from "./truth.ts";
+import { sidesOf } from "./sides.ts";
+import { textual, truthOf } from "./truth.ts";
 import { assign, cellOf, declare, wordsOf } from "./world.ts";
 import type { Frame } from "./world.ts";
 
@@ -128,9 +130,41 @@ function callResult(name: string, operands: readonly Operand[], final: Result | 
   if (name === "tpl") return filledIn(args, frame, at);
   if (Object.hasOwn(world.textFunctions, name)) return world.textFunctions[name]!(args, at);
   const values = args.map((one) => asValue(one, at));
+  const undecided =
+    name === "ternary" ? eitherOf(values, operands, frame, at) : name === "index" ? anyOf(values, at) : null;
+  if (undecided !== null) return undecided;
   if (Object.hasOwn(changing, name)) return valueOr(lift(values, "shallow", (known) => changing[name]!(known, world)));
   if (!Object.hasOwn(world.functions, name)) return open(`${name} is not worked out here`, values);
   return valueOr(lift(values, "shallow", (known) => world.functions[name]!(known, at)));
+}
+
+/** `ternary a b condition` of something that nobody decides: one or the other. */
+function eitherOf(values: readonly Value[], operands: readonly Operand[], frame: Frame, at: Span): Value | null {
+  const [then, otherwise, condition] = values;
+  if (then === undefined || otherwise === undefined || condition === undefined) return null;
+  const truths = new Set(alternativesOf(condition).map((one) => truthOf(one.value)));
+  if (truths.size === 1 && !truths.has(undefined)) return null;
+  const [holds, fails] = sidesOf(condition, operands[2] ?? at, frame);
+  const alternatives = [
+    { value: then, when: holds },
+    { value: otherwise, when: fails },
+  ];
+  return choice(alternatives, false);
+}
+
+const maxEntries = 64;
+
+/** `index map key` of a key that nobody says: any of the map, or nothing. */
+function anyOf(values: readonly Value[], at: Span): Value | null {
+  const [map, key, further] = values;
+  if (map?.kind !== "object" || key?.kind !== "unknown" || further !== undefined) return null;
+  if (map.entries.size === 0 || map.entries.size > maxEntries) return null;
+  const identity = key.identity ?? { key: `index:${at.source.path}:${at.start}`, words: `the key of ${wordsOf(at)}` };
+  const alternatives = [...map.entries].map(([name, value]) => ({
+    value: childOf(map, value),
+    when: [isValue(identity, keyOf(map, name))],
+  }));
+  return choice(alternatives, true);
 }
 
 function included(args: readonly Result[], { world }: Frame, at: Span): Result {

@@ -1,6 +1,7 @@
 /** What a template is filled in with, and what is remembered while it is. */
 import type { Span } from "../../source.ts";
 import type { Value } from "../../value/value.ts";
+import type { Recorded, Recording } from "./recorded-entries.ts";
 import type { Rendered, Result } from "./rendered.ts";
 import type { Part, Template } from "./tree.ts";
 
@@ -24,8 +25,11 @@ export interface World {
   parse(text: Value): Template | null;
   /** Names of templates that were wanted and are not there. */
   readonly missing: Map<string, Span>;
-  /** What named templates wrote before: by name and cursor. */
-  readonly known: Map<string, Map<Value, Rendered>>;
+  /** What named templates wrote before, and what they asked for: by name and cursor. */
+  readonly known: Map<string, Map<Value, Recorded<Rendered>>>;
+  /** The same with other worlds' cursors of charts, where what they asked for is the same with this one's. */
+  readonly earlier: Earlier | null;
+  readonly recording: Recording;
   /** What assignments in branches have replaced. */
   readonly journals: Map<Cell, Value>[];
   /** How often something that was made before was changed. */
@@ -35,6 +39,14 @@ export interface World {
   readonly active: Map<string, number>;
   /** Branches around that nobody decides. */
   doubts: number;
+}
+
+/** What is remembered of one world in the next. */
+export interface Earlier {
+  /** Cursors that are another world's in all but values: which ones they stand for. */
+  readonly cursors: WeakMap<Value, string>;
+  /** By the name of a template and what its cursor stands for. */
+  readonly made: Map<string, (readonly [dot: Value, Recorded<Rendered>])[]>;
 }
 
 /** As it is written. */

@@ -48,6 +48,6 @@ export function filledDocuments(source: Source, cursor: Value): readonly Documen
   if (!source.text.includes("{{")) return readDocuments(source).documents;
   const { parts, fault, defined } = templateOf(source);
   if (fault !== null) return [];
-  const world = worldWith(new Map(defined), () => null, { requiredEnv: ofEnvironment });
+  const world = worldWith(new Map(defined), () => null, { further: { requiredEnv: ofEnvironment } });
   return documentsOf(render(parts, cursor, world).stretches, source.path, new Map()).documents;
 }

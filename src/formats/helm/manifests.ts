@@ -1,9 +1,7 @@
 /** What a chart installs: its templates filled in, read as manifests. */
-import { faultOf } from "../../diagnostic.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
 import { nameOf } from "../../files.ts";
 import type { Setting, Subject } from "../../subject.ts";
-import { wholeOf } from "../../source.ts";
 import type { Span } from "../../source.ts";
 import { string } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
@@ -12,16 +10,13 @@ import { origin } from "../../value/trace.ts";
 import { isWithin, within } from "../../value/work.ts";
 import type { FormatContext, FormatFile } from "../format.ts";
 import type { DocumentNode, MapNode } from "../document.ts";
+import type { ConfigMaps } from "../config-maps.ts";
 import { configMapsIn } from "../config-maps.ts";
 import { settingsOf } from "../document-settings.ts";
 import { subjectOf } from "../emit.ts";
-import { documentsOf } from "../go-template/documents.ts";
-import type { KnownTrees } from "../go-template/documents.ts";
-import { render } from "../go-template/evaluate.ts";
-import type { FlagsOf, KnownValues } from "../go-template/node-value.ts";
+import type { FlagsOf } from "../go-template/node-value.ts";
 import { templateOf } from "../go-template/parse-template.ts";
 import { shownValue } from "../go-template/shown.ts";
-import type { Template } from "../go-template/tree.ts";
 import { isOfRelease } from "../go-template/truth.ts";
 import type { World } from "../go-template/world.ts";
 import { decideBy } from "../helm-condition.ts";
@@ -30,10 +25,13 @@ import { templateSettings } from "../template.ts";
 import { readDocuments } from "../read-documents.ts";
 import type { Installed } from "./values.ts";
 import { cursorOf, worldOf } from "./world.ts";
+import { filledIn, nothingWritten } from "./written-before.ts";
+import type { Written } from "./written-before.ts";
 
 /** What is remembered from one way of installing a chart to the next. */
 export interface Memory {
-  readonly trees: KnownTrees;
+  written: Written;
+  readonly deployed: WeakMap<MapNode, { readonly maps: ConfigMaps; readonly subjects: readonly Subject[] }>;
   /** Files that could not be filled in, each told once. */
   readonly told: Map<string, Diagnostic>;
   /** What stands in templates that were not worked out to their end, by their paths. */
@@ -48,45 +46,34 @@ export interface Manifests {
   readonly unread: ReadonlySet<string>;
 }
 
-interface FilledIn {
-  readonly documents: readonly DocumentNode[];
-  readonly fault: Diagnostic | null;
-}
-
 /** Helm takes every file for manifests but notes and what only defines others. */
 function isFilledIn({ path }: FormatFile): boolean {
   return !/^(?:_|NOTES\.txt$)/.test(nameOf(path));
 }
 
-/** These objects define and deploy nothing, and are huge. */
-const definition = /^kind:[ \t]*["']?CustomResourceDefinition\b/m;
-
 const deploys = /^[ \t-]*["']?kind["']?[ \t]*:[ \t]*["']?(?!CustomResourceDefinition\b)[A-Z]/m;
 
 /** @param flags of texts among the values. */
 export function manifestsOf(top: Installed, context: FormatContext, memory: Memory, flags: FlagsOf): Manifests {
-  const world = worldOf(top, context);
-  const known: KnownValues = new WeakMap();
+  // What an earlier way has changed of the values is no one else's.
+  if (memory.written.known.recording.isChanged) memory.written = nothingWritten(memory.written.trees);
+  const { known, earlier } = memory.written;
+  const world = worldOf(top, context, { recording: known.recording, earlier });
+  const installs = namesIn(top);
   const subjects: Subject[] = [];
   const unread = new Set<string>();
   const visit = (one: Installed, prefix: string): void => {
     const { chart, name, inner } = one;
     if (!chart.isLibrary) {
-      const cursor = cursorOf(one, prefix, one === top, flags, known);
+      const stands = `${installs} ${prefix}${name}`;
+      const cursor = cursorOf(one, prefix, one === top, flags, memory.written, stands);
       const objects: (readonly [FormatFile, MapNode])[] = [];
-      const filledIn = (file: FormatFile, { parts }: Template): FilledIn => {
-        try {
-          const { stretches } = render(parts, cursor, world);
-          const read = documentsOf(stretches, file.path, memory.trees, (text) => !definition.test(text));
-          return { documents: read.documents, fault: read.fault === null ? null : unreadable(file, read.fault) };
-        } catch (error) {
-          return { documents: [], fault: faultOf(error, file.path, wholeOf(file.source)) };
-        }
-      };
       for (const file of chart.templates.filter(isFilledIn)) {
         const template = templateOf(file.source);
         const { documents, fault } =
-          template.fault === null ? filledIn(file, template) : { documents: [], ...template };
+          template.fault === null
+            ? filledIn(file, template, cursor, world, stands, memory.written)
+            : { documents: [], ...template };
         if (fault !== null) {
           memory.told.set(file.path, memory.told.get(file.path) ?? fault);
           unread.add(chart.folder);
@@ -106,13 +93,30 @@ export function manifestsOf(top: Installed, context: FormatContext, memory: Memo
           for (const document of readDocuments(file.source).documents)
             for (const object of objectsIn(document, 0)) objects.push([file, object]);
       const maps = configMapsIn(objects.map(([, object]) => object));
-      for (const [, object] of objects)
-        subjects.push(...kubernetesSubjects(object, "helm", maps).map((subject) => inForce(subject, object)));
+      for (const [, object] of objects) subjects.push(...subjectsOf(object, maps, memory));
     }
     for (const each of inner) visit(each, `${prefix}${name}/charts/`);
   };
   visit(top, "");
   return { subjects, missing: world.missing, unread };
+}
+
+/** The charts that are installed together, whose templates use and replace each other's. */
+function namesIn({ name, inner }: Installed): string {
+  return inner.length === 0 ? name : `${name}(${inner.map(namesIn).join(",")})`;
+}
+
+/** What an object deploys: once, wherever it and what it takes from config maps are the same. */
+function subjectsOf(object: MapNode, maps: ConfigMaps, { deployed }: Memory): readonly Subject[] {
+  const before = deployed.get(object);
+  if (before !== undefined && areSame(before.maps, maps)) return before.subjects;
+  const subjects = kubernetesSubjects(object, "helm", maps).map((subject) => inForce(subject, object));
+  deployed.set(object, { maps, subjects });
+  return subjects;
+}
+
+function areSame(one: ConfigMaps, other: ConfigMaps): boolean {
+  return one.size === other.size && [...one].every(([name, data]) => other.get(name) === data);
 }
 
 /** The subject of an object, under what that is there. */
@@ -149,12 +153,6 @@ function ofRelease(value: Value, at: Span): Value {
       false,
     );
   return value.kind === "string" ? value : string(shownValue(value), origin("literal", at), -1, value.flags);
-}
-
-function unreadable({ path }: FormatFile, fault: Diagnostic): Diagnostic {
-  const why = `what ${path} comes to is no YAML as far as it could be worked out (${fault.message})`;
-  const message = `${why}; it was read as it is written`;
-  return { ...fault, severity: "warning", code: "template-unread", message };
 }
 
 /** A template that could not be filled in: what stands in it as it is. */

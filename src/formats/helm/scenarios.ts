@@ -17,6 +17,7 @@ import type { Memory } from "./manifests.ts";
 import { installed } from "./values.ts";
 import type { Installed } from "./values.ts";
 import { valuesSubject } from "./values-subject.ts";
+import { nothingWritten } from "./written-before.ts";
 import type { ValuesFiles } from "./values-files.ts";
 
 interface Way {
@@ -54,7 +55,7 @@ export function scenariosOf(
   context: FormatContext,
 ): { readonly readings: readonly Reading[]; readonly diagnostics: readonly Diagnostic[] } {
   if (chart.isLibrary) return { readings: [], diagnostics: [] };
-  const memory: Memory = { trees: new Map(), told: new Map(), literal: new Map() };
+  const memory: Memory = { written: nothingWritten(), deployed: new WeakMap(), told: new Map(), literal: new Map() };
   const root = joinPath(chart.folder, "values.yaml");
   const scenario = ({ over, name, sources, isAlone = false, when = [] }: Way): Reading => {
     const top = installed(isAlone ? { ...chart, values: null } : chart, over);

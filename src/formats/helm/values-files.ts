@@ -1,5 +1,5 @@
 /** Which files hold values for a chart, by their names, by where they lie, and by the names of what they set. */
-import { isBelow, nameOf } from "../../files.ts";
+import { nameOf } from "../../files.ts";
 import { chartOf } from "../charts.ts";
 import { entriesOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
@@ -36,9 +36,30 @@ export function valuesFilesOf(chart: Chart, isNamed: (path: string) => boolean, 
     else if (fits(path, chart, context)) possible.push(path);
   }
   for (const path of outside(context.paths))
-    if (!isNamed(path) && !isBelow(path, folder) && isUnknown(path, context) && fits(path, chart, context))
+    if (!isNamed(path) && isFor(path, chart) && isUnknown(path, context) && fits(path, chart, context))
       possible.push(path);
   return { certain, possible };
+}
+
+/** Folders that hold what is given to charts elsewhere, by environment, cluster or region. */
+const ofDeploying =
+  /^\.?(?:helm|deploy(?:ment|s|ments)?|env(?:s|ironments?)?|values|overlays?|releases?|clusters?|regions?|k8s|kubernetes|gitops|config(?:s|urations?)?|prod(?:uction)?|stag(?:e|ing)|dev(?:elopment)?|test(?:ing)?|uat|qa)(?:[-_.].*)?$/i;
+
+/**
+ * Whether a file that lies in no chart may be meant for this one: beside it or above, in a folder that is called after
+ * it, or in one that holds what is given to charts. Values of a module or of another program are none of its.
+ */
+function isFor(path: string, { folder, name }: Chart): boolean {
+  const own = folder === "." ? [] : folder.split("/");
+  const other = path.split("/");
+  let shared = 0;
+  while (shared < own.length && own[shared] === other[shared]) shared += 1;
+  const rest = other.slice(shared);
+  const [first] = rest;
+  const names = [name, nameOf(folder)].filter((one) => one.length > 2);
+  return (
+    rest.length === 1 || ofDeploying.test(first ?? "") || rest.some((one) => names.some((each) => one.includes(each)))
+  );
 }
 
 function isCalledSo(path: string): boolean {

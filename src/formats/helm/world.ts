@@ -10,26 +10,41 @@ import { callTerraform } from "../evaluation.ts";
 import { entriesOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
 import { functions, textFunctions } from "../go-template/functions.ts";
-import { render, renderNamed } from "../go-template/evaluate.ts";
+import { render } from "../go-template/evaluate.ts";
+import { renderNamed } from "../go-template/named.ts";
 import { nodeValue } from "../go-template/node-value.ts";
-import type { FlagsOf, KnownValues } from "../go-template/node-value.ts";
+import type { FlagsOf } from "../go-template/node-value.ts";
 import { parseTemplate, templateOf } from "../go-template/parse-template.ts";
+import { RecordedEntries, recorded, recordingOf } from "../go-template/recorded-entries.ts";
 import { asValue, sourceOf } from "../go-template/rendered.ts";
 import type { Part, Template } from "../go-template/tree.ts";
 import { saidByInstaller } from "../go-template/truth.ts";
 import type { World } from "../go-template/world.ts";
 import { filesOfCharts } from "./chart.ts";
 import type { Installed } from "./values.ts";
+import type { Written } from "./written-before.ts";
 
 const filesKey = "chart-files:";
 const globbed = new WeakSet<ReadonlyMap<string, Value>>();
 
-export function worldOf(top: Installed, context: FormatContext): World {
-  return worldWith(namedIn(top), (receiver, name, args, at) => methodOf(receiver, name, args, at, context));
+/** @param remembered from other ways of installing the chart. */
+export function worldOf(top: Installed, context: FormatContext, remembered: Remembered): World {
+  const method: World["method"] = (receiver, name, args, at) => methodOf(receiver, name, args, at, context);
+  return worldWith(namedIn(top), method, remembered);
 }
 
+type Remembered = Pick<World, "recording" | "earlier">;
+
 /** What templates find that are filled in with these. */
-export function worldWith(named: World["named"], method: World["method"], further: World["functions"] = {}): World {
+export function worldWith(
+  named: World["named"],
+  method: World["method"],
+  {
+    further = {},
+    recording = recordingOf(),
+    earlier = null,
+  }: Partial<Remembered> & { further?: World["functions"] } = {},
+): World {
   return {
     named,
     functions: { ...functions, ...further },
@@ -40,6 +55,8 @@ export function worldWith(named: World["named"], method: World["method"], furthe
     parse: parsed,
     missing: new Map(),
     known: new Map(),
+    recording,
+    earlier,
     journals: [],
     changes: 0,
     depth: 0,
@@ -75,19 +92,42 @@ function parsed(text: Value): Template | null {
 
 const capitals: Readonly<Record<string, string>> = { apiVersion: "APIVersion" };
 
-/** The cursor with which the templates of a chart begin. */
+/** The cursor with which the templates of a chart begin. @param stands for which chart it stands. */
 export function cursorOf(
-  { chart, name, values }: Installed,
+  one: Installed,
   prefix: string,
   isTop: boolean,
   flags: FlagsOf,
-  known: KnownValues,
+  written: Written,
+  stands: string,
 ): Value {
+  const { known, earlier, facts } = written;
+  const { values } = one;
+  const given = values === null ? object([]) : nodeValue(values, flags, known);
+  let all = facts.get(stands);
+  if (all === undefined) facts.set(stands, (all = recorded(factsOf(one, prefix, isTop), known.recording)));
+  if (all.kind !== "object") return all;
+  const inner = one.inner.map((each): readonly [string, Value] => {
+    const below = `${prefix}${one.name}/charts/`;
+    return [each.name, cursorOf(each, below, false, flags, written, `${stands} ${each.name}`)];
+  });
+  const cursor = object([...all.entries, ["Subcharts", recordedMap(inner, known)], ["Values", given]]);
+  const made = recordedMap(cursor.kind === "object" ? cursor.entries : [], known);
+  earlier.cursors.set(made, stands);
+  return made;
+}
+
+function recordedMap(entries: Iterable<readonly [string, Value]>, { recording }: Written["known"]): Value {
+  const made = object(entries);
+  return made.kind === "object" ? { ...made, entries: new RecordedEntries(made.entries, recording) } : made;
+}
+
+/** All but its values. */
+function factsOf({ chart, name }: Installed, prefix: string, isTop: boolean): Value {
   const facts = entriesOf(chart.document).map(({ name: key, value }) => {
     const field = Object.hasOwn(capitals, key) ? capitals[key]! : key.slice(0, 1).toUpperCase() + key.slice(1);
     return [field, nodeValue(value)] as const;
   });
-  const given = values === null ? object([]) : nodeValue(values, flags, known);
   const words = (text: string): Value => unknown("dynamic", { code: "environment", text });
   return object([
     ["Capabilities", words("what the cluster offers")],
@@ -111,7 +151,6 @@ export function cursorOf(
         ["Service", string("Helm")],
       ]),
     ],
-    ["Subcharts", words("charts that it brings along")],
     [
       "Template",
       object([
@@ -119,7 +158,6 @@ export function cursorOf(
         ["Name", words("the name of the template")],
       ]),
     ],
-    ["Values", given],
   ]);
 }
 

@@ -19,6 +19,7 @@ multi: |
 items:
   - {name: x, port: 1}
   - {name: y, port: 2}
+numbers: {account: 123456789012, million: 1000000, under: 999999, mode: 0755, version: 1.10, negative: -12345678}
 `;
 
 export const rows: readonly (readonly [template: string, expected: string])[] = [
@@ -104,4 +105,28 @@ export const rows: readonly (readonly [template: string, expected: string])[] = 
   ['{{ empty .Values.empty }}{{ required "needed" .Values.name }}', "trueweb"],
   ['{{ print "a" 1 2 "b" }}{{ print 1 2 }}', "a1 2b1 2"],
   ["{{ (list 1 2 3) | len }}", "3"],
+  [
+    "{{ .Values.numbers.account }} {{ .Values.numbers.million }} {{ .Values.numbers.under }}",
+    "1.23456789012e+11 1e+06 999999",
+  ],
+  [
+    "{{ .Values.numbers.mode }} {{ .Values.numbers.version }} {{ .Values.numbers.negative | quote }}",
+    '493 1.1 "-1.2345678e+07"',
+  ],
+  ["{{ .Values.numbers.account | int64 }} {{ .Values.numbers.account | int | quote }}", '123456789012 "123456789012"'],
+  ["{{ .Values.numbers.account | toString }} {{ printf `%v` .Values.numbers.million }}", "1.23456789012e+11 1e+06"],
+  ["{{ toYaml .Values.numbers.account }} {{ toJson .Values.numbers.account }}", "123456789012 123456789012"],
+  ["{{ dict `a` .Values.numbers.account | toYaml }}", "a: 123456789012"],
+  ["{{ 12345678 }} {{ mul .Values.numbers.million 2 }}", "12345678 2000000"],
+  [
+    "{{ printf `%d` (int64 .Values.numbers.account) }} {{ printf `%.0f` .Values.numbers.account }}",
+    "123456789012 123456789012",
+  ],
+  ["{{ .Values.numbers.million | default 5 }} {{ float64 .Values.numbers.account }}", "1e+06 1.23456789012e+11"],
+  ["{{ regexReplaceAll `^(.*?)/(.*)$` `docker.io/x` `${2}-y` }}", "x-y"],
+  [
+    "{{ mustRegexReplaceAll `^docker.io/` `docker.io/x` `r/` }}{{ regexReplaceAllLiteral `x` `axa` `${1}` }}",
+    "r/xa${1}a",
+  ],
+  ["{{ ternary `a` `b` .Values.enabled }}{{ index .Values.nested `a` }}", "a1"],
 ];

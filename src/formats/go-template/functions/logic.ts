@@ -7,7 +7,7 @@ import { compareText } from "../../../value/order.ts";
 import { DEFAULT } from "../../../value/value.ts";
 import type { Value } from "../../../value/value.ts";
 import { sameAs } from "../../evaluation.ts";
-import { truthOf } from "../truth.ts";
+import { isFloat, truthOf } from "../truth.ts";
 import type { GoFunction } from "../world.ts";
 
 const none = nullOf("dynamic");
@@ -81,7 +81,7 @@ function kindOf(value: Value | undefined): string | null {
     case "bool":
       return "bool";
     case "number":
-      return typeof value.number === "number" && value.trace?.kind !== "literal" ? "int" : "float64";
+      return typeof value.number === "number" && !isFloat(value) ? "int" : "float64";
     case "list":
     case "set":
     case "tuple":

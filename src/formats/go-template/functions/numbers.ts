@@ -1,10 +1,16 @@
 /** Functions of numbers: Sprig's arithmetic, and what makes numbers of texts. */
 import { number, unknown } from "../../../value/build.ts";
+import { convert } from "../../../value/convert.ts";
 import type { Value } from "../../../value/value.ts";
 import type { GoFunction } from "../world.ts";
 
+function textOfNumber(value: Value): string {
+  const text = convert(value, "string");
+  return text.kind === "string" ? text.text : "0";
+}
+
 function plain(value: Value | undefined): number | null {
-  if (value?.kind === "number") return typeof value.number === "number" ? value.number : null;
+  if (value?.kind === "number") return typeof value.number === "number" ? value.number : Number(textOfNumber(value));
   if (value?.kind === "string") return /^[+-]?\d{1,15}(?:\.\d{1,15})?$/.test(value.text) ? Number(value.text) : 0;
   if (value?.kind === "bool") return value.bool ? 1 : 0;
   return value?.kind === "null" ? 0 : null;

@@ -161,8 +161,15 @@ const regexFindAll: GoFunction = (args) => {
 
 const regexReplaceAll: GoFunction = (args, at) => {
   const [pattern, text, to] = [textAt(args, 0), textAt(args, 1), textAt(args, 2)];
-  if (pattern.kind !== "string" || pattern.text.includes("/")) return open(args);
+  if (pattern.kind !== "string") return open(args);
   return callTerraform("replace", [text, string(`/${pattern.text}/`), to], at);
+};
+
+/** What stands in its place names no group. */
+const regexReplaceAllLiteral: GoFunction = (args, at) => {
+  const [pattern, text, to] = args;
+  if (to?.kind !== "string") return open(args);
+  return regexReplaceAll([pattern!, text!, to.text.includes("$") ? string(to.text.replaceAll("$", "$$$$")) : to], at);
 };
 
 /** Words of a name: `fooBar`, `foo-bar`, `foo_bar`. */
@@ -223,7 +230,8 @@ export const texts: Readonly<Record<string, GoFunction>> = {
   mustRegexFindAll: regexFindAll,
   regexReplaceAll,
   mustRegexReplaceAll: regexReplaceAll,
-  regexReplaceAllLiteral: regexReplaceAll,
+  regexReplaceAllLiteral,
+  mustRegexReplaceAllLiteral: regexReplaceAllLiteral,
   b64enc: (args, at) => callTerraform("base64encode", [textAt(args, 0)], at),
   b64dec: (args, at) => callTerraform("base64decode", [textAt(args, 0)], at),
   urlquery: same("urlencode", 0),

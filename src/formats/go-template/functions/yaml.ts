@@ -14,7 +14,7 @@ import { documentsOf } from "../documents.ts";
 import { nodeValue } from "../node-value.ts";
 import { append, asValue, indented, isRendered, stretchesOf, trimmed, under } from "../rendered.ts";
 import type { Rendered, Result, Stretch } from "../rendered.ts";
-import { nothing, textual } from "../truth.ts";
+import { nothing, textual, writtenOut } from "../truth.ts";
 import type { TextFunction } from "../world.ts";
 import { quoted } from "./quoting.ts";
 
@@ -86,7 +86,7 @@ function writeScalar(writer: Writer, value: Value, depth: number): void {
   else if (value.kind === "string") writeText(writer, value, depth);
   else if (value.kind === "null") put(writer, "null");
   else if (value.kind === "partial") append(writer.into, stretchesOf(quoted(value), writer.at));
-  else append(writer.into, stretchesOf(value.kind === "choice" ? value : textual(value), writer.at));
+  else append(writer.into, stretchesOf(value.kind === "choice" ? value : writtenOut(value), writer.at));
 }
 
 function isContainer(value: Value): boolean {
