@@ -13,7 +13,8 @@
  *   are no way of installing it: `helm upgrade` and `helm install` of a job, script, target or task, also in a
  *   container, `helm template` whose output is applied (`-f`, `--set`, `--set-file`, `--set-json`; where a part of a
  *   file's name is known to the run alone, each file that it may be), Applications of Argo CD, releases of Flux,
- *   helmfiles for each environment, Kustomize, Skaffold, Ansible's module, `helm_release` of Terraform. What only
+ *   helmfiles for each environment, Kustomize, Skaffold, Ansible's module, `helm_release` of Terraform,
+ *   also in plans and states. What only
  *   looks (`helm template`, `--dry-run`) is a further way. Samples, and files that set nothing but values of the
  *   chart, are `possible`. Values for charts that lie elsewhere count as they stand
  * @leaves charts in packages; Applications and releases that a template of a chart writes

@@ -7,7 +7,8 @@
  * @worksOut images, environment, scripts, annotations, classes, drivers, sources of Argo CD and Flux, Crossplane (what
  *   a Composition makes is an object of its own, for each object or claim that asks for one, with what its patches
  *   take from that; else what they set is open), controllers of AWS, Azure and Google; variables from config maps of
- *   the same file; parameters of Tekton's runs and of Argo's workflows where they are asked for
+ *   the same file; parameters of Tekton's runs and of Argo's workflows where they are asked for; what no run or entry
+ *   point of the repository comes to is `possible`
  */
 import type { Source, Span } from "../source.ts";
 import type { SettingHint, Setting, Subject } from "../subject.ts";
@@ -23,12 +24,14 @@ import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
 import { replacedIn } from "./kustomize/overlays.ts";
+import { objectsIn } from "./objects.ts";
 import { readDocuments } from "./read-documents.ts";
 import { mayHaveAtTop, unusualDocuments } from "./recognition.ts";
 import { configMapsIn, fromConfigMaps } from "./config-maps.ts";
 import type { ConfigMaps } from "./config-maps.ts";
 import { isChartTemplate } from "./charts.ts";
 import { isTemplate, templateSettings } from "./template.ts";
+import { asRun } from "./tekton-runs.ts";
 import { withRunParameters } from "./workflow-parameters.ts";
 
 type Path = readonly (string | number)[];
@@ -90,7 +93,9 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     });
     return { readings: [readingOf(path, [subject])], diagnostics: [], comments: documents.comments };
   }
-  const objects = documents.documents.flatMap((document) => objectsIn(document, 0));
+  const objects = documents.documents
+    .flatMap((document) => objectsIn(document, 0))
+    .map((object) => asRun(object, context));
   const configMaps = configMapsIn(objects);
   const composed = objects.filter(isComposition).flatMap((one) => composedIn(one, objects, context));
   const taken = new Set<Span>(composed.flatMap((one) => one.taken));
@@ -107,15 +112,6 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
       ),
     ]),
   ]);
-}
-
-/** The objects of a document: itself, or the items of a list. */
-export function objectsIn(node: DocumentNode, depth: number): MapNode[] {
-  if (node.kind === "list") return node.items.flatMap((item) => (depth < 3 ? objectsIn(item, depth + 1) : []));
-  if (node.kind !== "map") return [];
-  const items = get(node, "items");
-  if (items?.kind === "list" && getText(node, "kind")?.endsWith("List") === true) return objectsIn(items, depth + 1);
-  return getText(node, "apiVersion") === null || getText(node, "kind") === null ? [] : [node];
 }
 
 const ofComposition = /^apiextensions\.crossplane\.io\/.*\/Composition$/;

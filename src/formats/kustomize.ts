@@ -6,8 +6,9 @@
  * @recognised `kustomization.yaml`
  * @worksOut images, remote bases and charts, patches, generators and transformers in files of their own; files
  *   that are listed and missing are told, and circles; the text of files that generators take in. What every
- *   kustomization that lists a manifest replaces in it, by images, patches, replacements or components, does not
- *   count; nor an entry of `images` whose name nothing below has or whose new name all around rename
+ *   kustomization that lists a manifest replaces in it, by images, patches, replacements or components, or Flux and
+ *   Argo CD around it, does not count; nor an entry of `images` whose name nothing below has or whose new name all
+ *   around rename, nor a patch whose target nothing below is
  */
 import { folderOf, joinPath } from "../files.ts";
 import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
@@ -20,7 +21,7 @@ import type { Format, FormatContext, FormatFile, FormatReading } from "./format.
 import { circlesIn } from "./kustomize/circles.ts";
 import { environmentSettings, generatedFiles } from "./kustomize/generated.ts";
 import { renamedAgain } from "./kustomize/overlays.ts";
-import { idleImages } from "./kustomize/reach.ts";
+import { idleImages, idlePatches } from "./kustomize/reach.ts";
 import type { Named } from "./named.ts";
 import { readDocuments } from "./read-documents.ts";
 
@@ -50,10 +51,11 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     .filter((text) => text !== "" && !text.includes("\n") && !isRemote(text))
     .map((text) => joinPath(folderOf(path), text))
     .filter((file) => context.paths.includes(file) && !/(?:^|\/)kustomization(?:\.ya?ml)?$/i.test(file));
-  const patches = patchFiles(document, path).filter((file) => context.paths.includes(file));
+  const still = idlePatches(document, path, context);
+  const patches = patchFiles(document, path, still).filter((file) => context.paths.includes(file));
   const steps = patches.map((file) => ({ file, settings: stepSettings(file, context) }));
   const images = itemsOf(get(document, "images"));
-  const idle = new Set([...idleImages(document, path, context), ...renamedAgain(path, images, context)]);
+  const idle = new Set([...still, ...idleImages(document, path, context), ...renamedAgain(path, images, context)]);
   const settings = [
     ...steps.flatMap((one) => one.settings),
     ...transformers.flatMap((file) => transformerSettings(file, context)),
@@ -129,14 +131,18 @@ function hintOf(path: Path): SettingHint | undefined {
 const patchLists = ["patches", "patchesStrategicMerge", "patchesJson6902"];
 
 /** Where patches name files. */
-function patchNodes(document: DocumentNode | null): readonly DocumentNode[] {
+function patchNodes(
+  document: DocumentNode | null,
+  but: ReadonlySet<DocumentNode> = new Set(),
+): readonly DocumentNode[] {
   return patchLists
     .flatMap((name) => itemsOf(get(document, name)))
+    .filter((node) => !but.has(node))
     .flatMap((node) => (node.kind === "scalar" ? node : (get(node, "path") ?? [])));
 }
 
-function patchFiles(document: DocumentNode | null, path: string): readonly string[] {
-  return patchNodes(document).flatMap((node) => {
+function patchFiles(document: DocumentNode | null, path: string, but: ReadonlySet<DocumentNode>): readonly string[] {
+  return patchNodes(document, but).flatMap((node) => {
     const text = textOf(node) ?? "";
     return text === "" || /[\n{]/.test(text) ? [] : [joinPath(folderOf(path), text)];
   });

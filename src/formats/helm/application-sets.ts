@@ -4,6 +4,7 @@ import { atMost } from "../../value/work.ts";
 import type { DocumentNode, MapNode } from "../document.ts";
 import { entriesOf, get, getText, itemsOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
+import { documentOf } from "./open-values.ts";
 import { mapOf } from "../overlay.ts";
 import { isPlaced } from "../runs/deploys/all.ts";
 import { substituted } from "../substitute.ts";
@@ -99,10 +100,23 @@ function ofFiles(git: DocumentNode | null, context: FormatContext): readonly Ele
 
 const mark = /\{\{-?\s*\.?([\w.[\]-]{1,200})\s*-?\}\}/g;
 
+function withParameters(node: DocumentNode, element: Element): DocumentNode {
+  return substituted(node, mark, (name) => element.get(name.replace(/^values\.values\./, "values.")));
+}
+
 /** The template with the parameters of an element in their places. */
 export function filledIn(template: DocumentNode, element: Element): DocumentNode {
-  const filled = substituted(template, mark, (name) => element.get(name.replace(/^values\.values\./, "values.")));
+  const filled = withParameters(template, element);
   return filled.kind === "map" ? filled : emptyAt(template);
+}
+
+/**
+ * The `spec` that a `templatePatch` lays over the template's; null: conditions and loops stand in it, or it is no YAML.
+ */
+export function patchOf(patch: DocumentNode, element: Element, marks: RegExp): DocumentNode | null {
+  if (patch.kind !== "scalar" || /\{\{-?\s*(?:if|else|range|with|end|define|\$)/.test(patch.text)) return null;
+  const document = documentOf(withParameters(patch, element), marks);
+  return document?.kind === "map" ? (get(document, "spec") ?? emptyAt(patch)) : null;
 }
 
 function emptyAt(node: DocumentNode): MapNode {

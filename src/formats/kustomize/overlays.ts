@@ -6,6 +6,7 @@ import { entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
 import { usedAmong } from "../inclusion.ts";
 import { readDocuments } from "../read-documents.ts";
+import { deployedOverlays } from "./deployed.ts";
 import { concerns, patched, removedBy } from "./patches.ts";
 import type { Patch } from "./patches.ts";
 import { exceed, isTooDeep } from "../../value/work.ts";
@@ -46,15 +47,17 @@ function chainsAmong(context: FormatContext): Chains {
   const all = context.paths.filter((path) => fileName.test(path));
   const byFolder = new Map(all.map((path) => [folderOf(path), path]));
   const chains = new Map<string, Chain[]>();
-  if (all.length === 0) return chains;
-  const documents = new Map(all.map((path) => [path, documentAt(path, context)]));
+  const deployed = deployedOverlays(context, byFolder);
+  if (all.length + deployed.size === 0) return chains;
+  const documents = new Map([...all.map((path) => [path, documentAt(path, context)] as const), ...deployed]);
+  const every = [...all, ...deployed.keys()];
   const listed = (path: string, ...names: readonly string[]): string[] =>
     names
       .flatMap((name) => itemsOf(get(documents.get(path), name)))
       .flatMap((node) => textOf(node) ?? [])
       .map((text) => joinPath(folderOf(path), text))
       .map((one) => byFolder.get(one) ?? one);
-  const used = usedAmong(all, (path) =>
+  const used = usedAmong(every, (path) =>
     listed(path, "resources", "bases", "components").filter((one) => documents.has(one)),
   );
   let visits = 0;
@@ -84,7 +87,7 @@ function chainsAmong(context: FormatContext): Chains {
       if (documents.has(one)) visit(one, chain, [...trail, path]);
       else chains.set(one, [...(chains.get(one) ?? []), chain]);
   };
-  for (const path of all) if (!used.has(path)) visit(path, [], []);
+  for (const path of every) if (!used.has(path)) visit(path, [], []);
   if (visits > maxVisits) exceed("overlays are put together in more ways than are followed");
   // What was not followed to its end is not known to be replaced.
   return visits > maxVisits ? new Map() : chains;

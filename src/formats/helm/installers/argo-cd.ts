@@ -3,9 +3,10 @@ import { joinPath } from "../../../files.ts";
 import { valueOf } from "../../document-settings.ts";
 import type { DocumentNode } from "../../document.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "../../document.ts";
+import { laidOver } from "../../overlay.ts";
 import { readDocuments } from "../../read-documents.ts";
-import { objectsIn } from "../../kubernetes.ts";
-import { elementsOf, filledIn } from "../application-sets.ts";
+import { objectsIn } from "../../objects.ts";
+import { elementsOf, filledIn, patchOf } from "../application-sets.ts";
 import type { Install, Installer, Layer } from "../install.ts";
 import { documentOf, openAt, pathOf } from "../open-values.ts";
 
@@ -25,11 +26,13 @@ export const installer: Installer = {
         const template = get(object, "spec", "template", "spec");
         if (getText(object, "kind") !== "ApplicationSet" || template === null) return [];
         const patch = get(object, "spec", "templatePatch");
-        return elementsOf(itemsOf(get(object, "spec", "generators")), context).flatMap((element) =>
-          installsOf(name, path, filledIn(template, element)).map((one) =>
-            patch === null ? one : { ...one, open: [...one.open, "templatePatch"] },
-          ),
-        );
+        return elementsOf(itemsOf(get(object, "spec", "generators")), context).flatMap((element) => {
+          const over = patch === null ? null : patchOf(patch, element, marks);
+          const made = installsOf(name, path, laidOver(filledIn(template, element), over));
+          return patch === null || over !== null
+            ? made
+            : made.map((one) => ({ ...one, open: [...one.open, "templatePatch"] }));
+        });
       }),
 };
 

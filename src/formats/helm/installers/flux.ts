@@ -4,7 +4,7 @@ import { valueOf } from "../../document-settings.ts";
 import type { DocumentNode } from "../../document.ts";
 import { get, getText, itemsOf, textOf } from "../../document.ts";
 import type { FormatContext } from "../../format.ts";
-import { objectsIn } from "../../kubernetes.ts";
+import { objectsIn } from "../../objects.ts";
 import { readDocuments } from "../../read-documents.ts";
 import { documentIn } from "../embedded.ts";
 import type { Install, Installer, Layer } from "../install.ts";

@@ -86,7 +86,8 @@ function releasesOf(root: string, { files, paths, ways }: FormatContext): readon
   return found;
 }
 
-function installOf({ address, at, settings }: Subject, root: string, { paths }: FormatContext): Install[] {
+/** @param root where Terraform is run. */
+export function installOf({ address, at, settings }: Subject, root: string, { paths }: FormatContext): Install[] {
   const chart = valueAt(settings, "chart");
   const written = chart === null ? null : shownText(chart.value);
   if (chart === null || written === null || valueAt(settings, "repository")?.value.kind === "string") return [];
