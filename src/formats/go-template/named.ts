@@ -1,4 +1,4 @@
-/** What named templates write: once for each cursor, and once for all ways of installing a chart that ask for no more. */
+/** What named templates write: once for each cursor, and once for ways of installing a chart that ask for no more. */
 import { unknown } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";
 import { isWithin } from "../../value/work.ts";

@@ -42,8 +42,13 @@ export function valuesFilesOf(chart: Chart, isNamed: (path: string) => boolean, 
 }
 
 /** Folders that hold what is given to charts elsewhere, by environment, cluster or region. */
-const ofDeploying =
-  /^\.?(?:helm|deploy(?:ment|s|ments)?|env(?:s|ironments?)?|values|overlays?|releases?|clusters?|regions?|k8s|kubernetes|gitops|config(?:s|urations?)?|prod(?:uction)?|stag(?:e|ing)|dev(?:elopment)?|test(?:ing)?|uat|qa)(?:[-_.].*)?$/i;
+const ofDeploying = new RegExp(
+  String.raw`^\.?(?:${[
+    "helm|deploy(?:ment|s|ments)?|env(?:s|ironments?)?|values|overlays?|releases?|clusters?|regions?|k8s|kubernetes",
+    "gitops|config(?:s|urations?)?|prod(?:uction)?|stag(?:e|ing)|dev(?:elopment)?|test(?:ing)?|uat|qa",
+  ].join("|")})(?:[-_.].*)?$`,
+  "i",
+);
 
 /**
  * Whether a file that lies in no chart may be meant for this one: beside it or above, in a folder that is called after
