@@ -4,7 +4,8 @@
  */
 import { onceRead } from "../reads.ts";
 import { isTooDeep } from "../value/work.ts";
-import { conditionOn, under } from "./conditional.ts";
+import { conditionOn } from "../value/question.ts";
+import { under } from "./conditional.ts";
 import type { DocumentNode, MapNode } from "./document.ts";
 import { get, getText, itemsOf } from "./document.ts";
 import type { FormatContext } from "./format.ts";

@@ -2,7 +2,8 @@
  * Parameters of Tekton and Argo Workflows in the places that ask for them: what a run gives wins over the default of
  * what it runs. Source: Tekton's and Argo's references of variables.
  */
-import { byDefault, conditionOn, under } from "./conditional.ts";
+import { conditionOn } from "../value/question.ts";
+import { byDefault, under } from "./conditional.ts";
 import type { DocumentNode, MapNode } from "./document.ts";
 import { get, getText, itemsOf } from "./document.ts";
 import { mapOf } from "./overlay.ts";

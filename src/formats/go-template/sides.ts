@@ -2,7 +2,7 @@
 import type { Span } from "../../source.ts";
 import { alternativesOf } from "../../value/choice.ts";
 import type { Condition, Value } from "../../value/value.ts";
-import { conditionOn } from "../conditional.ts";
+import { conditionOn } from "../../value/question.ts";
 import { truthOf } from "./truth.ts";
 import { wordsOf } from "./world.ts";
 import type { Frame } from "./world.ts";
