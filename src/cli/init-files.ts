@@ -1,7 +1,7 @@
 /** What `borderlint init` writes. */
 import { version } from "../version.gen.ts";
 
-export const hookText = "npx --no-install borderlint scan --staged --no-summary";
+export const hookText = "npx --no-install borderlint scan --staged --cache --no-summary";
 
 /** @param baseline file of what was there before; null: there is none. */
 export function configText({ policy, baseline }: { policy: string; baseline: string | null }): string {

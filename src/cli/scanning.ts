@@ -156,7 +156,7 @@ export function targetName(given: string | null, paths: readonly string[], { env
 const program = `${version} ${basename(import.meta.url)}`;
 
 export function cacheOptions(named: string | null, streams: Streams): CacheOptions | null {
-  return named === null ? null : { folder: cacheFolder(named, streams), program };
+  return named === null ? null : { folder: cacheFolder(named, streams), program, isOptional: named === "" };
 }
 
 /** Where `--cache` keeps its results: the folder that it names, else one of the user's, by the system's conventions. */

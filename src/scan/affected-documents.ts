@@ -2,9 +2,11 @@
  * Which documents of other formats a change can reach: themselves, what they name, what lies around them by the
  * conventions of their formats, and what they put together from parts.
  */
-import { folderOf, isBelow, nameOf } from "../files.ts";
+import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
 import { mayBeDeployed, mentionsTools } from "../formats/runs/deploys/mentions.ts";
 import { mentionsIn } from "./mentions.ts";
+import { spells } from "./spelt-ways.ts";
+import type { Ways } from "./spelt-ways.ts";
 import type { Source } from "../source.ts";
 import { isConfigurationFile } from "../terraform/load-module.ts";
 import { isVarFile } from "../terraform/var-files.ts";
@@ -16,9 +18,9 @@ export interface AffectedDocuments {
   readonly doubtful: ReadonlySet<string>;
 }
 
-/** A path that is put together: wildcards, or variables of a pipeline or a template. */
+/** A path that is put together: wildcards, or variables of a pipeline or a template. Editors are told a schema so. */
 const computedPath =
-  /[\w./-]*(?:\*|\$[\w{(]|\{\{)[^\s"',]*\.(?:ya?ml|json|hcl|env|tfvars|tpl|sh|toml|bicep|properties)\b|[\w.-]*\/[\w./-]*\*/;
+  /(?:\*|\$(?!schema=)[\w{(]|\{\{)[^\s"',]{0,300}\.(?:ya?ml|json|hcl|env|tfvars|tpl|sh|toml|bicep|properties)\b|\/[\w.-]{0,300}\*/;
 /** A manifest of Kubernetes, which is read by itself unless something names it. */
 const standsAlone = /^apiVersion[ \t]*:[^\n]*\n(?:[^\n]*\n){0,3}?kind[ \t]*:/m;
 /** Beyond this many, each is looked at. */
@@ -43,35 +45,81 @@ export function affectedDocuments(
 ): AffectedDocuments {
   const certain = new Set<string>([...documents].filter((path) => touched.has(path)));
   const all = [...documents].filter((path) => !certain.has(path)).map((path) => documentAt(path, revisions));
-  const changes = [...touched.paths, ...[...folders].map((folder) => `${folder}/main.tf`)];
-  const isNamed = naming(changes);
+  const reached = [...folders];
+  const isNamed = naming([...touched.paths, ...reached.map((folder) => `${folder}/main.tf`)]);
   const doubtful = new Set<string>();
-  const deploys = textsOf(touched.paths, revisions).some((text) => mentionsTools.test(text));
-  const mayDeploy = deploys || all.some(({ sources }) => sources.some(({ text }) => mentionsTools.test(text)));
   for (const document of all) {
-    const isDeployed = mayDeploy && document.sources.some(({ text }) => mayBeDeployed(document.path, text));
-    if (isDeployed) (deploys ? certain : doubtful).add(document.path);
-    if (isNamed(document) || touched.paths.some((path) => isBeside(document, path, documents)))
-      certain.add(document.path);
-    else if (isComputed(document)) doubtful.add(document.path);
+    if (touched.paths.some((path) => isBeside(document, path, documents))) certain.add(document.path);
+    // What names it may read it, and its record says whether it does.
+    else if (isNamed(document) || isComputed(document)) doubtful.add(document.path);
   }
   follow(all, certain, touched);
   follow(all, doubtful, touched);
+  addDeployed(all, { certain, doubtful }, touched, revisions, reached);
   return { certain, doubtful: new Set([...doubtful].filter((path) => !certain.has(path))) };
+}
+
+/**
+ * Adds what may be deployed, and so depends on what deploys it, where that is reached: what is given there may be
+ * written in what has changed.
+ */
+function addDeployed(
+  all: readonly Document[],
+  { certain, doubtful }: { readonly certain: Set<string>; readonly doubtful: Set<string> },
+  touched: Touched,
+  revisions: readonly Revision[],
+  folders: readonly string[],
+): void {
+  const deployed = all.filter(({ path, sources }) => sources.some(({ text }) => mayBeDeployed(path, text)));
+  if (deployed.length === 0) return;
+  const addWithCallers = (reached: Set<string>): void => {
+    const fresh = deployed.map(({ path }) => path).filter((path) => !reached.has(path));
+    for (const path of fresh) reached.add(path);
+    follow(all, reached, touched, fresh);
+  };
+  if (textsOf(touched.paths, revisions).some((text) => mentionsTools.test(text))) {
+    addWithCallers(certain);
+    return;
+  }
+  const isReached = ({ path }: Document): boolean => certain.has(path) || doubtful.has(path);
+  const mentions = all.some((one) => isReached(one) && one.sources.some(({ text }) => mentionsTools.test(text)));
+  if (!mentions && !textsOf(configurationIn(folders, revisions), revisions).some((text) => mentionsTools.test(text)))
+    return;
+  addWithCallers(doubtful);
+}
+
+function configurationIn(folders: readonly string[], revisions: readonly Revision[]): string[] {
+  const paths = folders.flatMap((folder) =>
+    revisions.flatMap(({ files }) =>
+      (files.names(folder) ?? []).filter(isConfigurationFile).map((name) => joinPath(folder, name)),
+    ),
+  );
+  return [...new Set(paths)];
 }
 
 function textsOf(paths: readonly string[], revisions: readonly Revision[]): string[] {
   return paths.flatMap((path) =>
     revisions.flatMap(({ files }) => {
+      const passing = files.passing?.(path) ?? null;
+      if (passing !== null) return [passing];
       const read = files.text(path);
       return "source" in read ? [read.source.text] : [];
     }),
   );
 }
 
-/** Adds to `reached` what leads to documents in it that have not changed themselves. */
-function follow(all: readonly Document[], reached: Set<string>, touched: Touched): void {
-  let indirect = [...reached].filter((path) => !touched.has(path));
+/**
+ * Adds to `reached` what leads to documents in it that have not changed themselves.
+ *
+ * @param from those of which that is not known yet.
+ */
+function follow(
+  all: readonly Document[],
+  reached: Set<string>,
+  touched: Touched,
+  from: Iterable<string> = reached,
+): void {
+  let indirect = [...from].filter((path) => !touched.has(path));
   while (indirect.length > 0) {
     const isNamed = naming(indirect);
     const above = indirect.filter((path) => path.endsWith(".hcl"));
@@ -92,27 +140,39 @@ function documentAt(path: string, revisions: readonly Revision[]): Document {
   return { path, folder: folderOf(path), sources: [...sources] };
 }
 
-/** Whether a document spells, for one of the paths, the first part of the way there that is not common to both. */
+/**
+ * Whether a document spells, for one of the paths, the way there from where it parts with the way to the document: all
+ * of it, its beginning, or its beginning and something that nobody knows yet.
+ */
 function naming(paths: readonly string[]): (document: Document) => boolean {
   if (paths.length > maxNamed) return () => true;
-  const parts = new Map<string, ReadonlySet<string>>();
+  const named = paths.map((path) => {
+    const parts = path.split("/");
+    // The ending may be said elsewhere.
+    return { parts, last: (parts.at(-1) ?? "").replace(/(?<=.)\.[^.]*$/, "") };
+  });
+  const ways = new Map<string, Ways>();
   return ({ folder, sources }) => {
-    let wanted = parts.get(folder);
-    if (wanted === undefined) {
-      wanted = new Set(paths.map((path) => firstPart(folder, path)));
-      parts.set(folder, wanted);
-    }
-    return sources.some(({ text }) => [...wanted].some((part) => text.includes(part)));
+    let wanted = ways.get(folder);
+    if (wanted === undefined) ways.set(folder, (wanted = waysTo(named, folder)));
+    return sources.some((source) => [...wanted].some(([first, rests]) => spells(source, first, rests)));
   };
 }
 
-function firstPart(folder: string, path: string): string {
+function waysTo(named: readonly { readonly parts: readonly string[]; readonly last: string }[], folder: string): Ways {
+  const ways = new Map<string, (readonly string[])[]>();
   const from = folder === "." ? [] : folder.split("/");
-  const to = path.split("/");
-  let shared = 0;
-  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared += 1;
-  const part = to[shared] ?? "";
-  return shared === to.length - 1 ? part.replace(/(?<=.)\.[^.]*$/, "") : part;
+  for (const { parts, last } of named) {
+    let shared = 0;
+    while (shared < from.length && shared < parts.length - 1 && from[shared] === parts[shared]) shared += 1;
+    const isLast = shared === parts.length - 1;
+    const first = isLast ? last : (parts[shared] ?? "");
+    const rest = isLast ? [] : [...parts.slice(shared + 1, -1), last];
+    const known = ways.get(first);
+    if (known === undefined) ways.set(first, [rest]);
+    else known.push(rest);
+  }
+  return ways;
 }
 
 /** What lies in its folder or below, or, unless it is Terraform's, above: conventions of formats lead there. */

@@ -21,8 +21,8 @@ export interface Affected {
   readonly certain: ReadonlySet<string>;
   /** Those of which the record of what they read at the base says whether they are. */
   readonly doubtful: ReadonlySet<string>;
-  /** Whether a file of Terraform bears on any of them. */
-  bears(path: string): boolean;
+  /** Whether a file of Terraform bears on any of some roots; @param names of all that are looked at. */
+  bearingOn(names: ReadonlySet<string>): (path: string) => boolean;
 }
 
 /** A revision with what its pipelines set. */
@@ -42,7 +42,7 @@ export function affectedBy(
   given: Given,
 ): Affected | null {
   if (given.inputs.some(({ kind, text }) => kind === "var-file" && touched.has(joinPath(".", text)))) return null;
-  if (touched.paths.length === 0) return { certain: new Set(), doubtful: new Set(), bears: () => false };
+  if (touched.paths.length === 0) return { certain: new Set(), doubtful: new Set(), bearingOn: () => () => false };
   const modules = affectedModules(revisions, touched);
   const roots = new Set(modules.certain);
   for (const path of touched.paths) {
@@ -55,7 +55,8 @@ export function affectedBy(
   return {
     certain: new Set([...roots, ...reached.certain, ...units]),
     doubtful: new Set([...[...modules.doubtful].filter((folder) => !roots.has(folder)), ...reached.doubtful]),
-    bears: bearing(new Set([...roots, ...modules.doubtful]), modules, revisions, touched),
+    bearingOn: (names) =>
+      bearing(new Set([...names].filter((name) => modules.folders.has(name))), modules, revisions, touched),
   };
 }
 

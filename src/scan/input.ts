@@ -54,6 +54,8 @@ export interface CacheOptions {
   readonly folder: string;
   /** Which program it is, to the byte: what another one found is not taken over. */
   readonly program: string;
+  /** Nobody named the folder: where it can't be used nothing is kept. */
+  readonly isOptional?: boolean;
 }
 
 /** Results of roots by their folders. */
@@ -61,6 +63,8 @@ export interface Store {
   readonly program: string;
   read(root: string): string | null;
   write(root: string, text: string): void;
+  /** Another result of a root that may hold where the first does not; left out, there is none. */
+  readBeside?(root: string): string | null;
 }
 
 /** What a scan needs besides its input, for deciding what counts and for the report. */

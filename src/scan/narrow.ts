@@ -6,8 +6,9 @@ import type { Noted } from "../reads.ts";
 import type { Base } from "./base-revision.ts";
 import { walkFor } from "./closed.ts";
 import type { PipedRevision } from "./change.ts";
-import type { ScanInput, ScanOptions, WaiversBase } from "./input.ts";
+import type { ScanInput, ScanOptions, Store, WaiversBase } from "./input.ts";
 import { mayBeDocument, pipelinesOf, readAll } from "./read.ts";
+import { recalling } from "./remember.ts";
 import type { Part, Shard } from "./read.ts";
 import type { Touched } from "./touched.ts";
 
@@ -43,8 +44,7 @@ export async function narrow(
     ...input,
     ...cut,
     files: from.files,
-    // Results are kept of what is there now.
-    store: null,
+    store: atBase(input.store ?? null),
     rules: from.files,
     walked: walkedBefore,
   });
@@ -59,6 +59,19 @@ export async function narrow(
       isTouched: (path) => other.touched === null || other.touched.has(path),
     },
     waivers,
+  };
+}
+
+/** Results of what was there before, beside those of what is there now: a change is looked at again and again. */
+function atBase(store: Store | null): Store | null {
+  if (store === null) return null;
+  const nameOf = (root: string): string => `base of ${root}`;
+  return {
+    program: store.program,
+    read: (root) => store.read(nameOf(root)),
+    write: (root, text) => store.write(nameOf(root), text),
+    // The last result of what was there until then.
+    readBeside: (root) => store.read(root),
   };
 }
 
@@ -83,22 +96,25 @@ async function reachedBy(input: ScanInput, base: Base, shard: Shard | null): Pro
   const documents = new Set([...before, ...now].filter(mayBeDocument));
   const affected = affectedBy(revisions, documents, touched, input.given);
   if (affected === null) return { cut: {}, touched, walked, walkedBefore };
-  const { certain, doubtful, bears } = affected;
+  const { certain, doubtful, bearingOn } = affected;
   const records = new Map<string, Noted>();
   const part: Part = (name) => doubtful.has(name);
+  const store = atBase(input.store ?? null);
   if (doubtful.size > 0)
     await readAll({
       files: base.files,
+      ...(store === null ? {} : { dealer: recalling(base.files, input.catalogue, store, records) }),
       paths: before,
       given: input.given,
       part,
-      bears,
+      bears: bearingOn(new Set([...certain, ...doubtful])),
       take: () => undefined,
       records,
     });
   const met = new Set([...records].filter(([, reads]) => meets(reads, touched)).map(([name]) => name));
   // What no reader takes counts as unread, if it is part of the change.
   const own = new Set(touched.paths);
+  const bears = bearingOn(new Set([...certain, ...met]));
   const isOurs: Part = (name) => certain.has(name) || met.has(name) || own.has(name);
   return {
     cut: { part: (name, index) => isOurs(name, index) && isDealt(name, shard), isDealt: false, bears },

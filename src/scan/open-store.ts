@@ -11,7 +11,7 @@ import type { ScanOptions, Store } from "./input.ts";
  */
 export async function openStore(options: ScanOptions): Promise<Store | null> {
   if (options.cache === undefined || options.cache === null) return null;
-  const { folder, program } = options.cache;
+  const { folder, program, isOptional = false } = options.cache;
   const root = rootOf(options.cwd, []);
   if (isInside(folder, root) && existsSync(join(root, ".git"))) {
     const { holdsTracked } = await import("../discover/git.ts");
@@ -22,7 +22,12 @@ export async function openStore(options: ScanOptions): Promise<Store | null> {
       );
   }
   const { openEntries } = await import("../discover/store.ts");
-  return { program, ...openEntries(folder, options.cwd) };
+  try {
+    return { program, ...openEntries(folder, options.cwd) };
+  } catch (error) {
+    if (isOptional && error instanceof UsageError) return null;
+    throw error;
+  }
 }
 
 /** Where the program itself keeps something in the tree, which is no part of it; null: nowhere. */

@@ -4,11 +4,13 @@
  * Policies judge afterwards and are no part of it.
  */
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Diagnostic } from "../diagnostic.ts";
 import type { Files } from "../files.ts";
 import { cryptography } from "../libraries.ts";
 import { allReads } from "../reads.ts";
+import type { Noted } from "../reads.ts";
 import { isUnasked } from "../terraform/read-file.ts";
-import type { RootWork } from "../terraform/root-work.ts";
+import type { Dealer, RootWork } from "../terraform/root-work.ts";
 import type { Store } from "./input.ts";
 import { pack, unpack } from "./pack.ts";
 import type { Share } from "./share.ts";
@@ -25,30 +27,82 @@ interface Conditions {
 
 /** Evaluates a root, or takes what an earlier run made of it. A result that can't be read was never there. */
 export function remembering(files: Files, catalogue: Catalogue, store: Store): (work: RootWork) => Share {
-  const digests = digestsOf(files);
-  const holds = ({ files: read, folders }: Conditions): boolean =>
-    Object.entries(read).every(([path, digest]) => digests.file(path) === digest) &&
-    Object.entries(folders).every(([path, digest]) => digests.folder(path) === digest);
+  const { givenTo, holding, conditionsOf } = conditionsIn(files, catalogue, store);
   return (work) => {
-    const told = work.given();
-    const given = told === null ? null : digestOf([store.program, catalogue.digest, told].join("\0"));
-    const known = given === null ? null : opened(store.read(work.root));
-    if (known !== null && known.conditions.given === given && holds(known.conditions)) {
+    const given = givenTo(work);
+    for (const known of holding(given, store.read(work.root), store.readBeside?.(work.root))) {
       const share = restored(known.packed, files);
       if (share !== null) return share;
     }
     const { reads, ...share } = shareOf(work, catalogue);
-    // What the engine could not do today it may do tomorrow.
-    if (given !== null && !share.gathered.diagnostics.some(({ code }) => code === "not-handled")) {
+    if (given !== null && isLasting(share.gathered.diagnostics))
+      store.write(work.root, sealed(conditionsOf(given, reads), pack(share, files)));
+    return share;
+  };
+}
+
+/**
+ * Who evaluates roots for nothing but what they read: an earlier run, where its record or result still holds.
+ *
+ * @param records gets what each root read.
+ */
+export function recalling(files: Files, catalogue: Catalogue, store: Store, records: Map<string, Noted>): Dealer {
+  const { givenTo, holding, conditionsOf } = conditionsIn(files, catalogue, store);
+  return {
+    deal(work) {
+      const given = givenTo(work);
+      const name = `reads of ${work.root}`;
+      const [known] = [...holding(given, store.read(name), store.read(work.root), store.readBeside?.(work.root))];
+      if (known !== undefined) {
+        const read = Object.keys(known.conditions.files);
+        const listed = Object.keys(known.conditions.folders);
+        records.set(work.root, { files: new Set(read), folders: new Set(listed), parts: new Set() });
+        return;
+      }
+      const { reads, diagnostics } = work.evaluate(() => undefined);
+      if (given !== null && isLasting(diagnostics)) store.write(name, sealed(conditionsOf(given, reads), ""));
+    },
+    done: () => Promise.resolve({ modules: [], diagnostics: [] }),
+  };
+}
+
+/** What the engine could not do today it may do tomorrow. */
+function isLasting(diagnostics: readonly Diagnostic[]): boolean {
+  return !diagnostics.some(({ code }) => code === "not-handled");
+}
+
+interface Entry {
+  readonly conditions: Conditions;
+  readonly packed: string;
+}
+
+function conditionsIn(files: Files, catalogue: Catalogue, store: Store) {
+  const digests = digestsOf(files);
+  const holds = ({ files: read, folders }: Conditions): boolean =>
+    Object.entries(read).every(([path, digest]) => digests.file(path) === digest) &&
+    Object.entries(folders).every(([path, digest]) => digests.folder(path) === digest);
+  return {
+    /** Null: it can't be told, so that nothing is kept. */
+    givenTo(work: RootWork): string | null {
+      const told = work.given();
+      return told === null ? null : digestOf([store.program, catalogue.digest, told].join("\0"));
+    },
+    /** Those of some entries that hold. */
+    *holding(given: string | null, ...texts: readonly (string | null | undefined)[]): Iterable<Entry> {
+      for (const text of given === null ? [] : texts) {
+        const entry = opened(text ?? null);
+        if (entry !== null && entry.conditions.given === given && holds(entry.conditions)) yield entry;
+      }
+    },
+    conditionsOf(given: string, reads: Noted): string {
       const read = allReads(reads);
       const conditions: Conditions = {
         given,
         files: Object.fromEntries([...read.files].map((path) => [path, digests.file(path)])),
         folders: Object.fromEntries([...read.folders].map((path) => [path, digests.folder(path)])),
       };
-      store.write(work.root, sealed(JSON.stringify(conditions), pack(share, files)));
-    }
-    return share;
+      return JSON.stringify(conditions);
+    },
   };
 }
 
@@ -58,7 +112,7 @@ function sealed(conditions: string, packed: string): string {
   return `${digestOf(body)}\n${body}`;
 }
 
-function opened(entry: string | null): { readonly conditions: Conditions; readonly packed: string } | null {
+function opened(entry: string | null): Entry | null {
   if (entry === null) return null;
   const first = entry.indexOf("\n");
   const second = entry.indexOf("\n", first + 1);

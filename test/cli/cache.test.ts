@@ -157,3 +157,15 @@ function seal(path: string, body: string): void {
 function digest(text: string): string {
   return createHash("sha256").update(text).digest("base64");
 }
+
+test("a folder that nobody named and that can't be used is left alone; one that was named is refused", () => {
+  put("taken", "a file");
+  const run = (...words: string[]) =>
+    spawnSync(process.execPath, [program, "scan", ...words, "live/named"], {
+      cwd: folder,
+      encoding: "utf8",
+      env: { ...process.env, XDG_CACHE_HOME: join(folder, "taken") },
+    });
+  expect(run("--cache", "--no-summary").status).toBe(run("--no-summary").status);
+  expect(run("--cache=taken/x").status).toBe(2);
+});

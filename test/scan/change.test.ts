@@ -1,5 +1,5 @@
 /** What a change brings is found, however it gets to where it takes effect; and no change judges itself. */
-import { mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openScan } from "../../src/scan/open.ts";
@@ -189,6 +189,26 @@ const cases: Readonly<Record<string, readonly [base: Files, change: Files]>> = {
     { "compose.yaml": "services:\n  web:\n    image: ${IMAGE}\n", ".env": "IMAGE=nginx\n" },
     { ".env": "IMAGE=registry.cn-hangzhou.aliyuncs.com/a/b\n" },
   ],
+  "a folder that an image takes in whole": [
+    {
+      "build/Dockerfile": "FROM alpine\nCOPY parts /parts\nRUN sh /parts/a/run.sh\n",
+      "build/parts/a/run.sh": "true\n",
+      "modules/a/main.tf": clean,
+    },
+    { "build/parts/a/run.sh": fetching },
+  ],
+  "parameters that a script of another place gives": [
+    {
+      "deploy.sh":
+        "#!/bin/sh\naws cloudformation create-stack --stack-name s --template-body file://stack/t.yaml --parameters file://given/p.json\n",
+      "stack/t.yaml":
+        "AWSTemplateFormatVersion: 2010-09-09\nParameters:\n  Image: { Type: String }\nResources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - { Name: a, Image: !Ref Image }\n",
+      "given/p.json": '[{"ParameterKey":"Image","ParameterValue":"nginx"}]',
+    },
+    {
+      "given/p.json": '[{"ParameterKey":"Image","ParameterValue":"registry.cn-hangzhou.aliyuncs.com/a/b"}]',
+    },
+  ],
   "a lock file": [
     { "yarn.lock": 'a@1:\n  resolved "https://registry.yarnpkg.com/a"\n' },
     { "yarn.lock": 'a@1:\n  resolved "https://registry.npmmirror.com/a"\n' },
@@ -240,6 +260,56 @@ describe("what a change brings", () => {
     expect(report.dependencies.filter(({ kind }) => kind === "region").map(({ at }) => at.file)).toEqual(["a/r.yaml"]);
     const idle = changed(roots, { "README.txt": "x" });
     expect((await reportOf(idle, { changedSince: "main" })).dependencies).toEqual([]);
+  });
+
+  test("leaves documents alone that name something else of the same folder, or only its name", async () => {
+    const image = "image: registry.cn-hangzhou.aliyuncs.com/a/b\n";
+    const others: Record<string, string> = {
+      "a/compose.yaml": `# as in modules/other/main.tf\nservices:\n  web:\n    ${image}`,
+      "b/compose.yaml": `# yaml-language-server: $schema=../modules/m/compose.json\nservices:\n  web:\n    ${image}`,
+      "c/compose.yaml": `services:\n  modules:\n    ${image}`,
+      // This one may read it, and what it reads says that it does not.
+      "d/compose.yaml": `# deploys modules/m\nservices:\n  web:\n    ${image}`,
+    };
+    const folder = changed(
+      { "modules/m/main.tf": clean, ...others },
+      { "modules/m/main.tf": provider('"cn-north-1"') },
+    );
+    const { dependencies } = await reportOf(folder, { changedSince: "main" });
+    expect([...new Set(dependencies.map(({ at }) => at.file))]).toEqual(["modules/m/main.tf"]);
+  });
+
+  test("is told the same with results that were kept, and evaluates again only what it reaches", async () => {
+    const roots: Record<string, string> = {};
+    // Each may read any file.
+    for (const name of ["a", "b", "c"]) {
+      roots[`${name}/main.tf`] =
+        `${reading(`yamldecode(file("\${path.module}/\${local.n}"))`)}locals {\n  n = "r.yaml"\n}\n`;
+      roots[`${name}/r.yaml`] = "region: cn-north-1\n";
+    }
+    const folder = changed(roots, { "a/r.yaml": "region: cn-northwest-1\n" });
+    const cache = { folder: folderOf({}), program: "test" };
+    const told = await reportOf(folder, { changedSince: "main" });
+    expect(await reportOf(folder, { changedSince: "main", cache })).toEqual(told);
+    const kept = new Map(
+      readdirSync(cache.folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+        const path = join(entry.parentPath, entry.name);
+        return entry.isFile() ? [[path, statSync(path).ino] as const] : [];
+      }),
+    );
+    // What each of them read at the base, and of the one that is reached its results at both revisions.
+    expect(kept.size).toBe(5);
+    expect(await reportOf(folder, { changedSince: "main", cache })).toEqual(told);
+    for (const [path, inode] of kept) expect(statSync(path).ino).toBe(inode);
+    // A record that holds no more is none: the change reaches another root now.
+    write(folder, { "b/main.tf": roots["b/main.tf"]!.replace('n = "r.yaml"', 'n = "../c/r.yaml"') });
+    git(folder, "commit", "-qam", "Read another");
+    git(folder, "branch", "-qf", "main", "HEAD");
+    write(folder, { "c/r.yaml": "region: cn-northwest-1\n" });
+    git(folder, "commit", "-qam", "Change that");
+    const reached = await reportOf(folder, { changedSince: "main", cache });
+    expect(reached).toEqual(await reportOf(folder, { changedSince: "main" }));
+    expect(reached.findings.map(({ at }) => at.file)).toEqual(["c/r.yaml"]);
   });
 });
 
