@@ -94,43 +94,100 @@ function* scalarsIn(value: Value): Iterable<Value> {
   }
 }
 
+function* wholesIn(values: readonly Value[]): Iterable<number> {
+  for (const value of values)
+    if (value.kind === "number" && typeof value.number === "number" && Number.isInteger(value.number))
+      yield value.number;
+}
+
 function extent(values: readonly Value[]): { readonly least: number; readonly most: number } | null {
-  const numbers = values.flatMap((value) =>
-    value.kind === "number" && typeof value.number === "number" ? [value.number] : [],
-  );
+  const numbers = [...wholesIn(values)];
   return numbers.length === 0 ? null : { least: Math.min(...numbers) - 1, most: Math.max(...numbers) + 1 };
 }
 
+/** Where no more lie between the smallest and the largest. Of a wider range the ends, and what lies between is open. */
 function wholeNumbers(values: readonly Value[]): Value[] {
   const range = extent(values);
   if (range === null || range.most - range.least > maxNumbers) return [];
   return Array.from({ length: range.most - range.least + 1 }, (_, at) => number(range.least + at));
 }
 
-/** All values but the candidates, in parts of each of which something can be said. */
-export function restOf(validations: readonly Validation[], candidates: readonly Value[], rest: Unknown): Unknown[] {
+/**
+ * All values but the candidates, in parts of each of which something can be said.
+ *
+ * @param meant the variable and the attributes by which what is asked of is reached; null: it goes by no one name.
+ */
+export function restOf(
+  validations: readonly Validation[],
+  meant: readonly string[] | null,
+  candidates: readonly Value[],
+  rest: Unknown,
+): Unknown[] {
   if (rest.type === "bool") return [];
-  const range = extent(candidates);
-  if (range === null || !validations.some(({ condition, source }) => demandsWhole(condition, source))) return [rest];
-  return [
-    { ...rest, bounds: { least: -Infinity, most: range.least - 1 } },
-    { ...rest, bounds: { least: range.most + 1, most: Infinity } },
-  ];
+  if (rest.type !== "number") return [rest];
+  const numbers = [...wholesIn(candidates)].sort((a, b) => a - b);
+  const [first, last] = [numbers[0], numbers.at(-1)];
+  if (first === undefined || last === undefined) return [rest];
+  const between = (least: number, most: number): Unknown[] =>
+    least > most ? [] : [{ ...rest, bounds: { least, most } }];
+  if (meant === null || !validations.some(({ condition }) => demandsWhole(condition, meant)))
+    return [...between(-Infinity, first), ...between(first, last), ...between(last, Infinity)];
+  return [-Infinity, ...numbers].flatMap((below, at) => between(below + 1, (numbers[at] ?? Infinity) - 1));
 }
 
 /**
- * Whether a condition can't hold for a number that is not whole: `floor(var.n) == var.n` is one of what must all hold.
+ * Whether a condition can't hold for a number that is not whole: `floor(var.n) == var.n` is one of what must all hold,
+ * if need be of what is not null.
  */
-function demandsWhole(condition: Expression, source: Source): boolean {
-  if (condition.kind === "parentheses") return demandsWhole(condition.inner, source);
+function demandsWhole(condition: Expression, meant: readonly string[]): boolean {
+  if (condition.kind === "parentheses") return demandsWhole(condition.inner, meant);
+  if (condition.kind === "conditional")
+    return isNullCheck(condition.condition, meant) && demandsWhole(condition.otherwise, meant);
   if (condition.kind !== "binary") return false;
-  if (condition.operator === "&&") return demandsWhole(condition.left, source) || demandsWhole(condition.right, source);
-  if (condition.operator !== "==") return false;
-  const text = (part: Expression): string => source.text.slice(part.start, part.end).replace(/[\s()]/g, "");
-  const [left, right] = [text(condition.left), text(condition.right)];
+  const { operator, left, right } = condition;
+  if (operator === "&&") return demandsWhole(left, meant) || demandsWhole(right, meant);
+  if (operator === "||") return [left, right].every((one) => isNullCheck(one, meant) || demandsWhole(one, meant));
+  if (operator !== "==") return false;
+  return isWholeOf(left, right, meant) || isWholeOf(right, left, meant);
+}
+
+/** `floor(var.n)` beside `var.n`, or `var.n % 1` beside 0. */
+function isWholeOf(made: Expression, other: Expression, meant: readonly string[]): boolean {
+  if (made.kind === "parentheses") return isWholeOf(made.inner, other, meant);
+  if (made.kind === "binary")
+    return made.operator === "%" && isMeant(made.left, meant) && isNumber(made.right, "1") && isNumber(other, "0");
+  const [argument] = made.kind === "call" ? made.arguments : [];
   return (
-    [`floor${right}`, `ceil${right}`].includes(left) ||
-    [`floor${left}`, `ceil${left}`].includes(right) ||
-    (/^var\.[\w-]+%1$/.test(left) && right === "0")
+    made.kind === "call" &&
+    (made.name === "floor" || made.name === "ceil") &&
+    argument !== undefined &&
+    isMeant(argument, meant) &&
+    isMeant(other, meant)
+  );
+}
+
+function isNullCheck(condition: Expression, meant: readonly string[]): boolean {
+  if (condition.kind === "parentheses") return isNullCheck(condition.inner, meant);
+  if (condition.kind !== "binary" || condition.operator !== "==") return false;
+  const isNull = (one: Expression): boolean => one.kind === "literal" && one.value === null;
+  const { left, right } = condition;
+  return (isMeant(left, meant) && isNull(right)) || (isMeant(right, meant) && isNull(left));
+}
+
+function isNumber(expression: Expression, text: string): boolean {
+  if (expression.kind === "parentheses") return isNumber(expression.inner, text);
+  const { value } = expression.kind === "literal" ? expression : { value: null };
+  return typeof value === "object" && value?.number === text;
+}
+
+/** Whether an expression is nothing but a reference to this. */
+function isMeant(expression: Expression, meant: readonly string[]): boolean {
+  if (expression.kind === "parentheses") return isMeant(expression.inner, meant);
+  const [only] = referencesOf(expression);
+  return (
+    only?.node === expression &&
+    only.root === "var" &&
+    only.steps.length === meant.length &&
+    meant.every((name, at) => only.steps[at] === name)
   );
 }

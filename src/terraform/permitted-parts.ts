@@ -54,17 +54,19 @@ export function withPermittedParts(asked: Asked): Value {
 
 /** All that a part may be, as its conditions permit it in the whole that has it; null: it may be anything. */
 function permittedParts(
-  { validations, scopeOf, permits, maxTrials, unset }: Asked,
+  { name, validations, scopeOf, permits, maxTrials, unset }: Asked,
   type: Type,
   having: (part: Value) => Value,
   isNullable: boolean,
+  attribute: string | null,
 ): readonly Value[] | null {
   if (typeof type !== "string" || type === "dynamic") return null;
   const named = candidatesOf(validations, type, scopeOf);
   const candidates = isNullable ? [...named, nullOf(type)] : named;
   if (candidates.length * validations.length > maxTrials / maxParts) return null;
   const except = new Set(candidates.map((one) => branchOf(one) ?? ""));
-  const rest = restOf(validations, named, unknown(type, unset.reason, { notNull: true, except }));
+  const meant = attribute === null ? null : [name, attribute];
+  const rest = restOf(validations, meant, named, unknown(type, unset.reason, { notNull: true, except }));
   if (rest.some((one) => permits(having(one)))) return null;
   const permitted = candidates.filter((one) => permits(having(one)));
   return permitted.length === 0 || permitted.length === candidates.length ? null : permitted;
@@ -79,7 +81,7 @@ function withElements(asked: Asked, element: Type): Unknown {
     const told = withAttributes(asked, any, element, having, null);
     return told === any || asked.permits(having(nullOf(element))) ? unset : { ...unset, each: [told] };
   }
-  const each = permittedParts(asked, element, having, true);
+  const each = permittedParts(asked, element, having, true, null);
   return each === null ? unset : { ...unset, each };
 }
 
@@ -96,7 +98,8 @@ function withAttributes(
     const having = (part: Value): Value =>
       within(withCertain(object, { ...nothingCertain, entries: new Map([[name, part]]) }));
     const isNullable = object.defaults?.values.has(name) !== true;
-    const values = permittedParts(asked, type.attributes.get(name) ?? "dynamic", having, isNullable);
+    const reached = identity === null ? null : name;
+    const values = permittedParts(asked, type.attributes.get(name) ?? "dynamic", having, isNullable, reached);
     if (values !== null) entries.set(name, oneOfParts(values, identity, name));
   }
   return entries.size === 0 ? object : withCertain(object, { ...nothingCertain, entries });
@@ -121,7 +124,7 @@ function withEntries(asked: Asked, element: Type): Unknown {
   for (const key of [...keys].slice(0, maxParts)) {
     if (permits({ ...unset, notNull: true, lacks: key })) continue;
     const having = (part: Value): Value => withCertain(unset, { ...nothingCertain, entries: new Map([[key, part]]) });
-    const values = permittedParts(asked, element, having, true);
+    const values = permittedParts(asked, element, having, true, key);
     if (values !== null) entries.set(key, oneOfParts(values, asked.identity, key));
   }
   return entries.size === 0 ? unset : withCertain(unset, { ...nothingCertain, entries });

@@ -49,9 +49,11 @@ export function permittedValues(
     else permitted.push(candidate);
   }
   const tried = new Set([...refused, ...permitted.map((one) => branchOf(one) ?? "")]);
-  const rest = restOf(validations, found, { ...unset, notNull: true, except: tried });
-  if (permitted.length === 0 || !rest.every((one) => trial(one) === "refused")) {
-    const left = refused.size === 0 ? unset : { ...unset, except: refused };
+  const parts = restOf(validations, [variable.name], found, { ...unset, notNull: true, except: tried });
+  const rest = parts.filter((one) => trial(one) !== "refused");
+  if (permitted.length === 0 || rest.length > 0) {
+    const within = refused.has(nullBranch) ? boundsAround([...permitted, ...rest]) : {};
+    const left = refused.size === 0 ? unset : { ...unset, ...within, except: refused };
     const images = type === "string" ? imagesOf(validations, variable.name, found, unset, scopeOf) : null;
     return images === null ? left : { ...left, images };
   }
@@ -59,6 +61,20 @@ export function permittedValues(
     permitted.map((value) => ({ value, when: [isValue(identity, value)] })),
     false,
   );
+}
+
+/** Bounds of whatever is one of these. */
+function boundsAround(values: readonly Value[]): Pick<Unknown, "bounds"> {
+  const all = values.map((one) =>
+    one.kind === "unknown" && one.bounds !== undefined
+      ? one.bounds
+      : one.kind === "number" && typeof one.number === "number"
+        ? { least: one.number, most: one.number }
+        : { least: -Infinity, most: Infinity },
+  );
+  const least = Math.min(...all.map((one) => one.least));
+  const most = Math.max(...all.map((one) => one.most));
+  return Number.isFinite(least) || Number.isFinite(most) ? { bounds: { least, most } } : {};
 }
 
 function validationsOf(variable: Variable): readonly Validation[] {

@@ -48,6 +48,36 @@ test.each([
   // A condition holds in its branches, before anything is made of what it tells.
   ["number", "var.rs != 3", "var.rs == 2 ? var.rs * 10 : 7", { $anyOf: [20, 7] }],
   ["string", 'var.rs != ""', 'var.rs == "cn" ? upper(var.rs) : "x"', { $anyOf: ["CN", "x"] }],
+  // Whole numbers of a wide range are not tried one by one; what lies between the ends stays open.
+  ["number", "var.rs >= 1 && var.rs <= 100 && floor(var.rs) == var.rs", "var.rs == 50 ? 1 : 2", { $anyOf: [1, 2] }],
+  [
+    "number",
+    "var.rs >= 1 && var.rs <= 100 && var.rs % 1 == 0",
+    "var.rs > 50 && var.rs < 90",
+    { $anyOf: [false, true] },
+  ],
+  ["number", "var.rs >= 1 && var.rs <= 100 && ceil(var.rs) == var.rs", "var.rs == 101 || var.rs < 0", false],
+  ["number", "var.rs >= 0 && var.rs <= 2 && var.rs % 1 == 0", "var.rs", { $anyOf: [0, 1, 2] }],
+  [
+    "number",
+    "var.rs == null || (var.rs >= 1 && var.rs <= 2 && floor(var.rs) == var.rs)",
+    "var.rs",
+    { $anyOf: [1, 2, null] },
+  ],
+  // A number is whole where that is asked of itself, and not of another.
+  [
+    "object({ a = number, b = number })",
+    "floor(var.rs.a) == var.rs.a && var.rs.b >= 0 && var.rs.b <= 2",
+    "var.rs.b",
+    open,
+  ],
+  [
+    "object({ a = number, b = number })",
+    "floor(var.rs.a) == var.rs.a && var.rs.a >= 0 && var.rs.a <= 1",
+    "var.rs.a",
+    { $anyOf: [0, 1] },
+  ],
+  ["number", "floor(1.0) == 1.0 && var.rs >= 0 && var.rs <= 2", "var.rs == 0.5 ? 1 : 2", { $anyOf: [1, 2] }],
   // So are attributes of objects, entries of maps, and attributes of a list's objects.
   ["object({ r = string })", 'contains(["cn", "eu"], var.rs.r)', "var.rs.r", either],
   [
