@@ -13,6 +13,7 @@ import type { PipelineRun } from "./pipeline-run.ts";
 import { missingVarFiles } from "./missing-var-files.ts";
 import { maxBeside, rootsBeside } from "./roots-beside.ts";
 import { findRoots } from "./roots.ts";
+import { saysAll } from "./runnable.ts";
 import { sharedOut } from "./shared-runs.ts";
 import { scenariosOf } from "./scenario.ts";
 import type { Given } from "./scenario.ts";
@@ -83,6 +84,8 @@ export interface InScenario<Result> {
   readonly alike: readonly Scenario[];
   /** Of these, those that say it in another place. */
   readonly elsewhere: readonly Elsewhere[];
+  /** Scenarios that these are judged in place of, by their labels. */
+  readonly inPlaceOf: readonly string[];
   /** Stands for every workspace that no other scenario names. */
   readonly isRest: boolean;
   readonly result: Result;
@@ -109,12 +112,13 @@ export function* inScenarios<Result>(
       const moved = movedIn(asked, now, other);
       return moved.length === 0 ? [] : [{ scenario: other.label, moved }];
     });
+    const inPlaceOf = [now, ...alike].flatMap((one) => one.inPlaceOf ?? []);
     const { names, isCut } =
       asked.workspace && now.workspace === null ? workspacesNamed(library, root) : { names: [], isCut: false };
-    if (names.every((name) => [now, ...alike].every((one) => isSaidMore(one, scenarios, name)))) {
+    if (names.every((name) => [now, ...alike].every((one) => isSaidMore(root, one, scenarios, name)))) {
       const isOpen = asked.workspace && now.workspace === null;
-      if (!isOpen || ![now, ...alike].every((one) => isSaidMore(one, scenarios)))
-        yield { label: now.label, alike, elsewhere, isRest: false, result };
+      if (!isOpen || ![now, ...alike].every((one) => isSaidMore(root, one, scenarios)))
+        yield { label: now.label, alike, elsewhere, inPlaceOf, isRest: false, result };
     } else {
       const told = isCut ? { ...now, diagnostics: [...now.diagnostics, workspacesCut(root)] } : now;
       const { named, isPaired } = inWorkspaces(told, names);
@@ -122,7 +126,7 @@ export function* inScenarios<Result>(
       if (!isPaired) {
         // What holds in a workspace that is named is told there, and nowhere else.
         const rest = evaluate({ ...told, otherWorkspaces: names }).result;
-        yield { label, alike, elsewhere, isRest: true, result: rest };
+        yield { label, alike, elsewhere, inPlaceOf, isRest: true, result: rest };
       }
       // Those that are alike until a workspace is chosen are so after it.
       others = [...named, ...others];
@@ -136,13 +140,15 @@ export function* inScenarios<Result>(
  *
  * @param name of the workspace; left out, whichever it is.
  */
-function isSaidMore(one: Scenario, scenarios: readonly Scenario[], name?: string): boolean {
-  return scenarios.some(
-    ({ workspace, assignments, environment, restsOn = [] }) =>
+function isSaidMore(root: Module, one: Scenario, scenarios: readonly Scenario[], name?: string): boolean {
+  return scenarios.some((other) => {
+    const { workspace, environment, restsOn = [] } = other;
+    return (
       workspace !== null &&
       (name === undefined || workspace === name) &&
-      [...one.assignments.keys()].every((name) => assignments.has(name)) &&
-      [...one.environment.keys()].every((name) => environment.has(name)) &&
-      (one.restsOn ?? []).every((path) => restsOn.includes(path)),
-  );
+      saysAll(other, one, root) &&
+      [...one.environment.keys()].every((each) => environment.has(each)) &&
+      (one.restsOn ?? []).every((path) => restsOn.includes(path))
+    );
+  });
 }

@@ -30,6 +30,8 @@ export interface Scenario {
   readonly names?: ReadonlyMap<string, Value>;
   /** Files that set its values, in the order in which later ones win. */
   readonly restsOn?: readonly string[];
+  /** Scenarios that say nothing else and leave more open, by their labels: this one is judged, and they are not. */
+  readonly inPlaceOf?: readonly string[];
   /** Stands for every workspace that no other scenario names. */
   readonly isRest?: boolean;
   /** Someone may run it so: what it leaves to whoever does is not set. */

@@ -5,25 +5,20 @@
  * order.
  */
 import { attributesOf } from "../hcl/json.ts";
-import { refusal } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { isBelow, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Span } from "../source.ts";
-import { string } from "../value/build.ts";
-import type { Module, Variable } from "./declarations.ts";
-import { constantScope } from "./expression/constant-scope.ts";
-import { evaluate } from "./expression/evaluate.ts";
-import { needsValue, refusesGiven } from "./permitted-values.ts";
+import type { Module } from "./declarations.ts";
 import { automaticIn, givenIn, givenText, restingOn } from "./made-var-files.ts";
 import type { PipelineRun } from "./pipeline-run.ts";
+import { runnableOf } from "./runnable.ts";
 import { readHclFile } from "./read-file.ts";
 import type { Assignment, Scenario } from "./scenario-shape.ts";
 import { withStated } from "./stated.ts";
 import type { Statement } from "./stated.ts";
 import { chosenVarFiles, inOrder, maxScenarios } from "./chosen-var-files.ts";
 import type { ChosenFile } from "./chosen-var-files.ts";
-import { needsEnvironment } from "./provider-regions.ts";
 
 /** What the command line adds to every scenario. */
 export interface GivenInput {
@@ -84,7 +79,7 @@ function waysOf(
       scenarios.push(build(files, root, { label, paths: own, chosen: chosen.paths, given, run }));
     }
   }
-  const runnable = withRefusals(runnableOf(scenarios, root), scenarios, root);
+  const runnable = runnableOf(scenarios, root);
   return runnable.length <= maxScenarios ? [...runnable] : cut(runnable, root);
 }
 
@@ -100,97 +95,6 @@ function cut(scenarios: readonly Scenario[], root: Module): Scenario[] {
         },
         ...others,
       ];
-}
-
-/**
- * Those that Terraform would run: a scenario is left out where another sets all that it sets, and what it leaves open
- * besides.
- */
-function runnableOf(scenarios: readonly Scenario[], root: Module): readonly Scenario[] {
-  const required = [...root.variables.values()].filter(needsValue);
-  const environments = needsEnvironment(root);
-  // As it stands a root is run by nobody in particular: what ways of running it say of their region they say for it.
-  const ofAll = needsEnvironment(root, true);
-  const open = scenarios.map(
-    ({ label, assignments, environment, isOffered }) =>
-      new Set([
-        ...required.map(({ name }) => name).filter((name) => !isSet(assignments.get(name), isOffered === true)),
-        ...refusedIn(root, assignments).keys(),
-        ...(label === "" ? ofAll : environments)
-          .filter((names) => !names.some((name) => environment.has(name)))
-          .map((names) => names.join()),
-      ]),
-  );
-  const left = new Set(leastOpen(scenarios, open));
-  return scenarios.filter((_, index) => left.has(index));
-}
-
-/**
- * Which of the scenarios, by their positions, are left where those fall away that leave open what another one says.
- *
- * @param open what each of them leaves open.
- */
-export function leastOpen(scenarios: readonly Scenario[], open: readonly ReadonlySet<string>[]): readonly number[] {
-  return scenarios.flatMap((scenario, index) => {
-    if (leavesToPerson(scenario).some((name) => isSetElsewhere(scenario, name, scenarios))) return [];
-    const own = open[index];
-    return own === undefined ||
-      own.size === 0 ||
-      !open.some((other) => other.size < own.size && [...other].every((name) => own.has(name)))
-      ? [index]
-      : [];
-  });
-}
-
-/** Variables that are set to what their own validation refuses, with where that is written. */
-function refusedIn(root: Module, assignments: Scenario["assignments"]): ReadonlyMap<string, Span> {
-  const refused = new Map<string, Span>();
-  for (const [name, { given, at }] of assignments) {
-    const variable = root.variables.get(name);
-    if (variable !== undefined && isRefused(variable, given)) refused.set(name, at);
-  }
-  return refused;
-}
-
-function isRefused(variable: Variable, given: Assignment["given"]): boolean {
-  if ("value" in given) return false;
-  if ("text" in given) return refusesGiven(variable, string(given.text));
-  const value = evaluate(given.expression, constantScope(given.source));
-  return value.kind !== "failure" && refusesGiven(variable, value);
-}
-
-/** What is left out because it is refused is told of in the first of those that are left. */
-function withRefusals(left: readonly Scenario[], all: readonly Scenario[], root: Module): readonly Scenario[] {
-  const [first, ...others] = left;
-  if (first === undefined || left.length === all.length) return left;
-  const told = new Map<string, Diagnostic>();
-  for (const { assignments } of all.filter((one) => !left.includes(one)))
-    for (const [name, at] of refusedIn(root, assignments))
-      told.set(`${name} ${at.source.path} ${at.start}`, refusal(`var.${name}`, "is refused by its own validation", at));
-  return told.size === 0 ? left : [{ ...first, diagnostics: [...first.diagnostics, ...told.values()] }, ...others];
-}
-
-/** Variables to which a script or target gives what whoever starts it says. */
-function leavesToPerson({ isOffered, assignments }: Scenario): readonly string[] {
-  if (isOffered !== true) return [];
-  return [...assignments].flatMap(([name, { given }]) => ("value" in given ? [name] : []));
-}
-
-/** Whether another run sets all that this one does, and that variable to what is known. */
-function isSetElsewhere({ assignments }: Scenario, name: string, scenarios: readonly Scenario[]): boolean {
-  return scenarios.some((other) => {
-    const set = other.assignments.get(name);
-    return (
-      set !== undefined &&
-      !("value" in set.given) &&
-      [...assignments.keys()].every((each) => other.assignments.has(each))
-    );
-  });
-}
-
-/** A pipeline sets a variable even where only its run knows to what; a script is given it by whoever starts it. */
-function isSet(assignment: Assignment | undefined, isOffered: boolean): boolean {
-  return assignment !== undefined && !(isOffered && "value" in assignment.given);
 }
 
 /** A path as a person in `folder` would write it. */

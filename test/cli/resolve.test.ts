@@ -38,6 +38,20 @@ test("scenarios are those of a scan, and one can be picked by its name", async (
   expect((await resolve()).stdout).toContain("scenario -var-file=envs/cn.tfvars\n");
 });
 
+test("a var file that another way of running has among its own is found by its name, and its way is shown", async () => {
+  put("main.tf", 'variable "region" {}\nvariable "tag" {}\noutput "o" {\n  value = "${var.region} ${var.tag}"\n}\n');
+  put("envs/shared.tfvars", 'tag = "v1"\n');
+  put("envs/eu.tfvars", 'region = "eu-west-1"\n');
+  put("envs/cn.tfvars", 'region = "cn-north-1"\n');
+  put("Makefile", "eu:\n\tterraform apply -var-file=envs/shared.tfvars -var-file=envs/eu.tfvars\n");
+  expect(Object.keys(JSON.parse((await resolve("--json")).stdout).scenarios)).toEqual([
+    "-var-file=envs/cn.tfvars",
+    "Makefile: eu",
+  ]);
+  expect((await resolve("--scenario", "envs/shared.tfvars")).stdout).toContain('output o = "eu-west-1 v1"');
+  expect((await resolve("--scenario", "envs/cn.tfvars")).stdout).toContain('output o = "cn-north-1 ${var.tag}"');
+});
+
 test("an instance that may exist among others is found by its own address", async () => {
   put(
     "main.tf",

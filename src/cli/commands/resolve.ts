@@ -20,6 +20,8 @@ import type { Streams } from "../streams.ts";
 /** What is resolved in a scenario, and by which further names this goes. */
 interface Shown {
   readonly names: readonly string[];
+  /** Those that are not judged by themselves, since this one says all that they say. */
+  readonly inPlaceOf: readonly string[];
   readonly resolution: Resolution;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -45,9 +47,9 @@ export const command = defineCommand({
     const at = joinPath(".", folder);
     const found = await resolveScanned(files, at, await givenIn(files, cwd, at, flags));
     if (found === null) throw new UsageError(`${folder} holds no Terraform configuration`);
-    const all = found.map(({ label, alike, result: { resolution, diagnostics } }): Shown => {
+    const all = found.map(({ label, alike, inPlaceOf, result: { resolution, diagnostics } }): Shown => {
       const names = [label, ...alike.map((one) => one.label)].map((name) => (name === "" ? unnamedScenario : name));
-      return { names: [...new Set(names)], resolution, diagnostics };
+      return { names: [...new Set(names)], inPlaceOf, resolution, diagnostics };
     });
     const chosen = (values.scenario === null ? all : [named(all, values.scenario)]).map((one) =>
       address === undefined ? one : { ...one, resolution: only(one.resolution, address) },
@@ -63,14 +65,15 @@ export const command = defineCommand({
 });
 
 function named(all: readonly Shown[], name: string): Shown {
-  const found = all.find(({ names }) => names.includes(name));
-  if (found !== undefined) return found;
-  // `envs/cn.tfvars` is enough for `-var-file=envs/cn.tfvars`, and `cn` for `workspace cn`, where no other ends so.
-  const ending = all.filter(({ names }) =>
-    names.some((one) => /[ =/]$/.test(one.slice(0, -name.length)) && one.endsWith(name)),
-  );
-  const [only] = ending;
-  if (only !== undefined && ending.length === 1) return only;
+  for (const namesOf of [({ names }: Shown) => names, ({ inPlaceOf }: Shown) => inPlaceOf]) {
+    const found = all.find((one) => namesOf(one).includes(name));
+    if (found !== undefined) return found;
+    // `envs/cn.tfvars` is enough for `-var-file=envs/cn.tfvars`, and `cn` for `workspace cn`, where no other ends so.
+    const [only, ...others] = all.filter((one) =>
+      namesOf(one).some((each) => /[ =/]$/.test(each.slice(0, -name.length)) && each.endsWith(name)),
+    );
+    if (only !== undefined && others.length === 0) return only;
+  }
   const known = all.flatMap(({ names }) => names);
   throw new UsageError(
     `--scenario ${name}: there is no such scenario${suggestion(name, known)}; there are: ` +

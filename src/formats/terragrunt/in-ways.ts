@@ -6,7 +6,7 @@ import type { PipelineRun } from "../../terraform/pipeline-run.ts";
 import { needsValue } from "../../terraform/permitted-values.ts";
 import { needsEnvironment } from "../../terraform/provider-regions.ts";
 import { maxScenarios } from "../../terraform/chosen-var-files.ts";
-import { leastOpen } from "../../terraform/scenario.ts";
+import { leastOpen } from "../../terraform/runnable.ts";
 import type { Unit } from "./configuration.ts";
 import { readingsOf } from "./unit.ts";
 import type { Prepared } from "./unit.ts";

@@ -1,0 +1,157 @@
+/**
+ * Which of the ways of running a root, or what is like one, are judged: those that Terraform would run, and those that
+ * say what none of these says.
+ */
+import { refusal } from "../diagnostic.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { literalString } from "../hcl/walk.ts";
+import type { Span } from "../source.ts";
+import { string } from "../value/build.ts";
+import type { Module, Variable } from "./declarations.ts";
+import { constantScope } from "./expression/constant-scope.ts";
+import { evaluate } from "./expression/evaluate.ts";
+import { needsValue, refusesGiven } from "./permitted-values.ts";
+import { needsEnvironment, regionVariableNames } from "./provider-regions.ts";
+import type { Assignment, Scenario } from "./scenario-shape.ts";
+
+/**
+ * A scenario is left out where another leaves open less, and nothing else, unless it says what no other one says: then
+ * somebody runs it with the rest said elsewhere. One that sets what a validation refuses is run by nobody.
+ */
+export function runnableOf(scenarios: readonly Scenario[], root: Module): readonly Scenario[] {
+  const required = [...root.variables.values()].filter(needsValue);
+  const environments = needsEnvironment(root);
+  // As it stands a root is run by nobody in particular: what ways of running it say of their region they say for it.
+  const ofAll = needsEnvironment(root, true);
+  const refused = scenarios.map(({ assignments }) => refusedIn(root, assignments));
+  const open = scenarios.map(
+    ({ label, assignments, environment, isOffered }, index) =>
+      new Set([
+        ...required.map(({ name }) => name).filter((name) => !isSet(assignments.get(name), isOffered === true)),
+        ...(refused[index]?.keys() ?? []),
+        ...(label === "" ? ofAll : environments)
+          .filter((names) => !names.some((name) => environment.has(name)))
+          .map((names) => names.join()),
+      ]),
+  );
+  const least = new Set(leastOpen(scenarios, open));
+  const kept = new Set(scenarios.filter((_, index) => least.has(index)));
+  const inPlaceOf = new Map<Scenario, string[]>();
+  // Those that say more come first, so that what is a part of them is not judged by itself.
+  const others = scenarios
+    .filter((one, index) => !kept.has(one) && refused[index]?.size === 0)
+    .sort((a, b) => b.assignments.size - a.assignments.size);
+  for (const scenario of others) {
+    const other = [...kept].find((one) => saysAll(one, scenario, root));
+    if (other === undefined) kept.add(scenario);
+    else if (scenario.label !== "") inPlaceOf.set(other, [...(inPlaceOf.get(other) ?? []), scenario.label]);
+  }
+  const left = scenarios.flatMap((one) => {
+    const labels = inPlaceOf.get(one);
+    return !kept.has(one) ? [] : [labels === undefined ? one : { ...one, inPlaceOf: labels }];
+  });
+  return withRefusals(
+    left,
+    refused.filter((_, index) => !kept.has(scenarios[index]!)),
+  );
+}
+
+/**
+ * Whether all that a scenario says is said by another one, or overridden in it: a var file that a pipeline combines
+ * with others.
+ */
+export function saysAll(other: Scenario, scenario: Scenario, root: Module): boolean {
+  const { assignments, environment, workspace, isOffered } = scenario;
+  if (workspace !== null && other.workspace !== workspace) return false;
+  for (const name of regionVariableNames()) {
+    const said = environment.get(name)?.text;
+    if (said !== undefined && other.environment.get(name)?.text !== said) return false;
+  }
+  return [...assignments].every(
+    ([name, assignment]) =>
+      !root.variables.has(name) ||
+      !isSet(assignment, isOffered === true) ||
+      (assignment.kind === "var-file" && other.restsOn?.includes(assignment.at.source.path) === true) ||
+      isSaidAlike(assignment, other.assignments.get(name)),
+  );
+}
+
+function isSaidAlike({ given }: Assignment, other: Assignment | undefined): boolean {
+  if (other === undefined) return false;
+  // What only a run knows may be anything, and so may what another one knows.
+  if ("value" in given || "value" in other.given) return "value" in given && "value" in other.given;
+  return textOf(given) === textOf(other.given);
+}
+
+function textOf(given: Exclude<Assignment["given"], { readonly value: unknown }>): string {
+  if ("text" in given) return given.text;
+  const { expression, source } = given;
+  return literalString(expression) ?? source.text.slice(expression.start, expression.end);
+}
+
+/**
+ * Which of the scenarios, by their positions, are left where those fall away that leave open what another one says.
+ *
+ * @param open what each of them leaves open.
+ */
+export function leastOpen(scenarios: readonly Scenario[], open: readonly ReadonlySet<string>[]): readonly number[] {
+  return scenarios.flatMap((scenario, index) => {
+    if (leavesToPerson(scenario).some((name) => isSetElsewhere(scenario, name, scenarios))) return [];
+    const own = open[index];
+    return own === undefined ||
+      own.size === 0 ||
+      !open.some((other) => other.size < own.size && [...other].every((name) => own.has(name)))
+      ? [index]
+      : [];
+  });
+}
+
+/** Variables that are set to what their own validation refuses, with where that is written. */
+function refusedIn(root: Module, assignments: Scenario["assignments"]): ReadonlyMap<string, Span> {
+  const refused = new Map<string, Span>();
+  for (const [name, { given, at }] of assignments) {
+    const variable = root.variables.get(name);
+    if (variable !== undefined && isRefused(variable, given)) refused.set(name, at);
+  }
+  return refused;
+}
+
+function isRefused(variable: Variable, given: Assignment["given"]): boolean {
+  if ("value" in given) return false;
+  if ("text" in given) return refusesGiven(variable, string(given.text));
+  const value = evaluate(given.expression, constantScope(given.source));
+  return value.kind !== "failure" && refusesGiven(variable, value);
+}
+
+/** What is left out because it is refused is told of in the first of those that are left. */
+function withRefusals(left: readonly Scenario[], refused: readonly ReadonlyMap<string, Span>[]): readonly Scenario[] {
+  const [first, ...others] = left;
+  if (first === undefined) return left;
+  const told = new Map<string, Diagnostic>();
+  for (const [name, at] of refused.flatMap((one) => [...one]))
+    told.set(`${name} ${at.source.path} ${at.start}`, refusal(`var.${name}`, "is refused by its own validation", at));
+  return told.size === 0 ? left : [{ ...first, diagnostics: [...first.diagnostics, ...told.values()] }, ...others];
+}
+
+/** Variables to which a script or target gives what whoever starts it says. */
+function leavesToPerson({ isOffered, assignments }: Scenario): readonly string[] {
+  if (isOffered !== true) return [];
+  return [...assignments].flatMap(([name, { given }]) => ("value" in given ? [name] : []));
+}
+
+/** Whether another run sets all that this one does, and that variable to what is known. */
+function isSetElsewhere({ assignments }: Scenario, name: string, scenarios: readonly Scenario[]): boolean {
+  return scenarios.some((other) => {
+    const set = other.assignments.get(name);
+    return (
+      set !== undefined &&
+      !("value" in set.given) &&
+      [...assignments.keys()].every((each) => other.assignments.has(each))
+    );
+  });
+}
+
+/** A pipeline sets a variable even where only its run knows to what; a script is given it by whoever starts it. */
+function isSet(assignment: Assignment | undefined, isOffered: boolean): boolean {
+  return assignment !== undefined && !(isOffered && "value" in assignment.given);
+}

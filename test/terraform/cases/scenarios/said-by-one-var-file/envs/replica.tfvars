@@ -1,0 +1,1 @@
+replica_region = "cn-northwest-1"
