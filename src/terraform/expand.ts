@@ -157,7 +157,8 @@ function gather(gathering: Gathering, outcome: Outcome): Gathered {
       partly.push(one);
     }
     const keys = elements.map(({ key }) => key);
-    cases.push({ when, keys: rest === null ? keys : null, certain: keys });
+    const byDefault = (value.flags & DEFAULT) !== 0;
+    cases.push({ when, keys: rest === null ? keys : null, certain: keys, byDefault });
     if (more) tooMany(gathering.instance, gathering.attribute, gathering.what);
     for (const element of elements) {
       const known = found.get(String(element.key));

@@ -88,6 +88,8 @@ export interface ExpansionCase {
   readonly keys: readonly (string | number)[] | null;
   /** Those of them that are known; a `count` has them at its beginning. */
   readonly certain: readonly (string | number)[];
+  /** Whether this hangs on a root variable's default. */
+  readonly byDefault?: boolean;
 }
 
 /** What a `count` or `for_each` expands to; a thing without either has one element without key. */

@@ -2,6 +2,8 @@
 import { object, tuple, unknown } from "../value/build.ts";
 import { nothingCertain, sequenceOf, withCertain } from "../value/certain.ts";
 import { assuming, choice } from "../value/choice.ts";
+import { withFlags } from "../value/marks.ts";
+import { DEFAULT } from "../value/value.ts";
 import type { Alternative, Unknown, Value } from "../value/value.ts";
 import type { Expansion } from "./instance.ts";
 
@@ -12,19 +14,20 @@ function notKnown(what: string): Unknown {
 /** All elements of a `count` or `for_each` as one value: in each case those that there are then. */
 export function instancesValue(expansion: Expansion, what: string, valueOf: (key: string | number) => Value): Value {
   return choice(
-    expansion.cases.map(({ keys, certain, when }): Alternative => {
+    expansion.cases.map(({ keys, certain, when, byDefault }): Alternative => {
+      const marks = byDefault === true ? DEFAULT : 0;
       const values = (keys ?? certain).map((key) => assuming(valueOf(key), [when]));
       if (keys === null) {
         const isCounted = expansion.mode === "count";
         const entries = new Map(certain.map((key, at) => [String(key), values[at] ?? notKnown(what)]));
         const parts = isCounted ? sequenceOf(values, values.length) : { ...nothingCertain, entries };
-        return { value: withCertain(notKnown(what), parts), when };
+        return { value: withFlags(withCertain(notKnown(what), parts), marks), when };
       }
       const value =
         expansion.mode === "count"
           ? tuple(values)
           : object(new Map(keys.map((key, at) => [String(key), values[at] ?? notKnown(what)])));
-      return { value, when };
+      return { value: withFlags(value, marks), when };
     }),
     false,
   );

@@ -15,7 +15,9 @@ import { lift } from "../../value/lift.ts";
 import { toBigInt } from "../../value/number.ts";
 import { doubtsOf } from "../../value/doubt.ts";
 import { identityOf, identityOfPart, opened, split, withIdentity } from "../../value/split.ts";
-import { describe } from "../../value/type.ts";
+import { typeOf } from "../../value/type-of.ts";
+import { describe, kindOf } from "../../value/type.ts";
+import { DEFAULT } from "../../value/value.ts";
 import type { Type } from "../../value/type.ts";
 import type { Alternative, Failure, Outcome, Unknown, Value } from "../../value/value.ts";
 import type { Selector } from "./selector.ts";
@@ -120,11 +122,16 @@ function describeKind(value: Value): string {
  * condition that the selector has that key. `by` is null for keys that are written in place.
  */
 export function getIndex(value: Value, key: Value, by: Selector | null): Outcome {
-  const outcome = lift([value, key], "shallow", ([one, at]) =>
-    one === undefined || at === undefined ? value : getElement(one, at, by),
-  );
+  const outcome = lift([value, key], "shallow", ([one, at]) => {
+    if (one === undefined || at === undefined) return value;
+    const found = getElement(one, at, by);
+    if (found.kind === "failure" || by === null) return found;
+    // Terraform itself drops the key's marks where it is an object's.
+    const kept = kindOf(typeOf(one)) === "object" ? DEFAULT : ~0;
+    return withFlags(found, marksOf(at, false) & kept);
+  });
   if (outcome.kind === "failure" || by === null) return outcome;
-  return withFlags(passThrough(outcome, "branch", by.at, `[${by.words}]`), marksOf(key, false));
+  return passThrough(outcome, "branch", by.at, `[${by.words}]`);
 }
 
 function getElement(value: Value, written: Value, by: Selector | null): Outcome {

@@ -251,11 +251,13 @@ function passing(result: Value, called: TerraformFunction, made: readonly Value[
 /** Sensitivity and the like pass from the arguments to the result; a text that has no trace is written by the call. */
 function finish(called: TerraformFunction, result: Value, args: readonly Value[], at: Span): Value {
   const deeply = called.lift === "deep";
-  const container = "size" in result;
   let marks = 0;
-  if (called.marksItself !== true) for (const arg of args) marks |= marksOf(arg, deeply);
-  // The parts of a container that a shallow function puts together bear the mark where they need it.
-  if (container && !deeply) marks &= ~DEFAULT;
+  if (called.marksItself !== true)
+    for (const [place, arg] of args.entries()) {
+      const parameter = called.parameters[place] ?? called.rest;
+      marks |= marksOf(arg, deeply || parameter?.marksDeeply === true);
+    }
+  if (called.partsByDefault === true && "size" in result && result.size > 1) marks &= ~DEFAULT;
   const traced =
     (result.kind === "string" || result.kind === "partial") && result.trace === null
       ? withTrace(result, origin("function", at, `${called.name}()`))

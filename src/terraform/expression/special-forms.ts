@@ -3,6 +3,7 @@
  * library.
  */
 import type { CallExpression, Expression } from "../../hcl/syntax.ts";
+import { referencesOf } from "../../hcl/walk.ts";
 import { parseTemplate } from "../../hcl/parse.ts";
 import type { Source } from "../../source.ts";
 import { bool, failure, nullOf, string, unknown } from "../../value/build.ts";
@@ -17,13 +18,13 @@ import { decideAmong, withIdentity } from "../../value/split.ts";
 import { step } from "../../value/trace.ts";
 import { formatType } from "../../value/type.ts";
 import { typeOf } from "../../value/type-of.ts";
-import { DEEP_UNKNOWN, EPHEMERAL, SENSITIVE, maxAlternatives } from "../../value/value.ts";
+import { DEEP_UNKNOWN, DEFAULT, EPHEMERAL, SENSITIVE, maxAlternatives } from "../../value/value.ts";
 import type { Alternative, Condition, Failure, Outcome, Reason, Value } from "../../value/value.ts";
 import { relativeToRoot } from "../functions/absolute-paths.ts";
 import { isKeyed } from "../functions/collections.ts";
 import { lookup } from "../functions/lookup.ts";
 import { callFunction, doubtful, evaluateArguments } from "./call-function.ts";
-import { spanOf, withNames } from "./context.ts";
+import { nameIn, spanOf, withNames } from "./context.ts";
 import type { Context } from "./context.ts";
 import { isPlanned } from "./decision.ts";
 import { reasonOf } from "./operators.ts";
@@ -90,19 +91,22 @@ function tryEach(call: CallExpression, context: Context): Outcome {
     "Error in function call",
     'Call to function "try" failed: at least one argument is required.',
   );
+  let marks = 0;
   for (const argument of call.arguments) {
     const outcome = context.evaluate(argument, context);
     if (outcome.kind === "failure") {
       if (outcome.static === true) return outcome;
+      marks |= marksOfNames(argument, context);
       last = failure(
         "Error in function call",
         `Call to function "try" failed: no expression succeeded: ${outcome.detail}`,
       );
       continue;
     }
-    for (const before of left) possible.push({ value: succeeded(outcome), when: before });
+    for (const before of left) possible.push({ value: withFlags(succeeded(outcome), marks), when: before });
     left = cannotFail(argument) ? [] : joinEach(left, mayFailWhen(outcome));
     if (left.length === 0) break;
+    marks |= marksOfNames(argument, context);
     planned ??= context.scope.asPlanned === true ? computedIn(outcome) : null;
   }
   const result = oneOf(
@@ -112,6 +116,17 @@ function tryEach(call: CallExpression, context: Context): Outcome {
     left.map((when) => ({ failure: last, when })),
   );
   return planned === null || result.kind === "failure" ? result : plannedTry(result, planned);
+}
+
+/** The mark of being by default, where what an expression names bears it: whether it is an error hangs on that. */
+function marksOfNames(expression: Expression, context: Context): number {
+  for (const { root, steps, node } of referencesOf(expression)) {
+    const local = nameIn(context, root);
+    const names = steps.includes(null) ? steps.slice(0, steps.indexOf(null)) : steps;
+    const value = local ?? context.scope.resolve(root, names as readonly string[], node).outcome;
+    if (value.kind !== "failure" && (marksOf(value, true) & DEFAULT) !== 0) return DEFAULT;
+  }
+  return 0;
 }
 
 /** The conditions under which a value may be an error instead: what is not known may hide one. */
@@ -198,19 +213,22 @@ function can(call: CallExpression, context: Context): Outcome {
   const wrong = wrongCount(call, call.arguments.length, 1);
   if (wrong !== null || argument === undefined) return wrong ?? failure("Not enough function arguments", call.name);
   const outcome = context.evaluate(argument, context);
-  if (outcome.kind === "failure") return outcome.static === true ? outcome : bool(false);
+  if (outcome.kind === "failure")
+    return outcome.static === true ? outcome : withFlags(bool(false), marksOfNames(argument, context));
   const isPlan = context.scope.asPlanned === true;
   const known = (value: Value): Value =>
     (value.flags & DEEP_UNKNOWN) === 0 || (cannotFail(argument) && !(isPlan && computedIn(value) !== null))
       ? bool(true)
       : unknown("bool", reasonOf([value]), { notNull: true });
-  return oneOf(
+  const marks = cannotFail(argument) ? 0 : marksOf(outcome, true) & DEFAULT;
+  const result = oneOf(
     [
       ...alternativesOf(outcome).map(({ value, when }) => ({ value: known(value), when })),
       ...failsOf(outcome).map(({ when }) => ({ value: bool(false), when })),
     ],
     false,
   );
+  return result.kind === "failure" ? result : withFlags(result, marks);
 }
 
 function typeName(call: CallExpression, context: Context): Outcome {

@@ -9,7 +9,7 @@ import { unknownFrom } from "./known-arguments.ts";
 export const coalescelist: TerraformFunction = {
   name: "coalescelist",
   parameters: [],
-  rest: { name: "vals", type: "dynamic", allowNull: true, allowUnknown: true, allowDynamic: true },
+  rest: { name: "vals", type: "dynamic", allowNull: true, allowUnknown: true, allowDynamic: true, marksDeeply: true },
   result: "dynamic",
   passes: true,
   lift: "shallow",

@@ -4,6 +4,9 @@ import { convert } from "../../value/convert.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { kindOf, listOf } from "../../value/type.ts";
 import { unify } from "../../value/unify.ts";
+import { DEFAULT } from "../../value/value.ts";
+import type { Value } from "../../value/value.ts";
+import { withFlags } from "../../value/marks.ts";
 import { elementsOf, isSequence } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { openFrom } from "./known-arguments.ts";
@@ -16,6 +19,7 @@ export const concat: TerraformFunction = {
   result: "dynamic",
   passes: true,
   lift: "shallow",
+  partsByDefault: true,
   call(args) {
     if (args.length === 0) return failure("Nothing to join", "At least one list is required.");
     for (const arg of args) {
@@ -30,10 +34,20 @@ export const concat: TerraformFunction = {
       .map((type) => (typeof type === "object" && type.kind === "list" ? type.element : null));
     const types = elements.filter((type) => type !== null);
     const element = types.length === args.length ? unify(types) : null;
-    const items = args.filter(isSequence).flatMap(elementsOf);
+    const items = placedItems(args);
     const known = element === null ? tuple(items) : convert(tuple(items), listOf(element));
     if (known.kind === "failure" || args.every(isSequence)) return known;
     return openFrom(element === null ? "dynamic" : listOf(element), args);
   },
   certain: joined,
 };
+
+/** All elements; how many stand before one may be so by default. */
+function placedItems(args: readonly Value[]): readonly Value[] {
+  let marks = 0;
+  return args.flatMap((arg) => {
+    const items = isSequence(arg) ? elementsOf(arg).map((item) => withFlags(item, marks)) : [];
+    marks |= arg.flags & DEFAULT;
+    return items;
+  });
+}

@@ -19,6 +19,8 @@ export interface Parameter {
   readonly allowUnknown?: boolean | "scan";
   /** In a plan the result is unknown where a part of the argument is. */
   readonly whole?: true;
+  /** What is marked inside it marks the result, though the function only picks or joins. */
+  readonly marksDeeply?: true;
   /** An argument of which not even the type is known is passed on in a plan, too. */
   readonly allowDynamic?: true;
 }
@@ -53,6 +55,8 @@ export interface TerraformFunction {
    * do.
    */
   readonly marksItself?: true;
+  /** The parts of its result bear the mark of being by default where they need it; what has none bears it itself. */
+  readonly partsByDefault?: true;
   /** Pure; never throws. Results keep the traces of the arguments they take over. */
   call(args: readonly Value[], at: Span, context: FunctionContext): Outcome;
 }

@@ -7,6 +7,8 @@ import { opened } from "../../value/split.ts";
 import type { Trace } from "../../value/trace.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { type Type, equalTypes, kindOf } from "../../value/type.ts";
+import { withFlags } from "../../value/marks.ts";
+import { DEFAULT } from "../../value/value.ts";
 import type { Certain, Unknown, Value } from "../../value/value.ts";
 import { entriesOf, isKeyed } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
@@ -20,6 +22,7 @@ export const merge: TerraformFunction = {
   result: (args) => mapType(args) ?? "dynamic",
   passes: true,
   lift: "shallow",
+  partsByDefault: true,
   call(args) {
     for (const arg of args) {
       // After what is not known Terraform looks at none.
@@ -30,7 +33,7 @@ export const merge: TerraformFunction = {
     }
     const type = mapType(args);
     const isOpen = args.some((arg) => !isKeyed(arg) && arg.kind !== "null");
-    const entries = new Map(args.flatMap((arg) => (isKeyed(arg) ? entriesOf(arg) : [])));
+    const entries = mergedEntries(args);
     const keyTraces = (key: string): Trace | null => {
       const last = args.findLast((arg) => isKeyed(arg) && arg.entries.has(key));
       return isKeyed(last) ? keyOf(last, key).trace : null;
@@ -40,6 +43,16 @@ export const merge: TerraformFunction = {
   },
   certain: overlaid,
 };
+
+/** All entries; one that something replaces which is there by default is there by default itself. */
+function mergedEntries(args: readonly Value[]): Map<string, Value> {
+  const entries = new Map<string, Value>();
+  for (const arg of args) {
+    if ((arg.flags & DEFAULT) !== 0) for (const [key, before] of entries) entries.set(key, withFlags(before, DEFAULT));
+    if (isKeyed(arg)) for (const [key, value] of entriesOf(arg)) entries.set(key, value);
+  }
+  return entries;
+}
 
 /** An entry that stands before something that is not known may be replaced by whatever that has. */
 function overlaid(args: readonly Value[]): Certain {

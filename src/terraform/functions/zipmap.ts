@@ -13,7 +13,7 @@ import { hopOf, unknownFrom } from "./known-arguments.ts";
 export const zipmap: TerraformFunction = {
   name: "zipmap",
   parameters: [
-    { name: "keys", type: listOf("string"), whole: true },
+    { name: "keys", type: listOf("string"), whole: true, marksDeeply: true },
     { name: "values", type: "dynamic", kinds: listKinds },
   ],
   result: ([, values]) => mapType(values),
