@@ -256,7 +256,7 @@ function dependencyOf(
       ...(deployed === undefined || tie.kind !== "resource" ? {} : { isDeployed: true }),
     },
     deployed: configures
-      ? deployedBy(placement, subject.address, tie.kind)
+      ? deployedBy(placement, subject.address, tie)
       : tie.kind === "region" && subject.role === "resource"
         ? placement.lyingWith(subject)
         : [],
@@ -286,6 +286,7 @@ function handed(tie: Tie, { handedOn = [] }: Subject): Trace | null {
 }
 
 /** A region is the place only of what says no other; operator, partition and endpoint are those of all. */
-function deployedBy(placement: Placement, address: string, kind: Kind): readonly Deployed[] {
-  return kind === "region" ? placement.placedBy(address) : placement.through(address);
+function deployedBy(placement: Placement, address: string, { kind, branch }: Tie): readonly Deployed[] {
+  const when = branch?.choice.alternatives[branch.index]?.when;
+  return kind === "region" ? placement.placedBy(address, when) : placement.through(address, when);
 }

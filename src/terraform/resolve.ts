@@ -24,6 +24,7 @@ import type { Library } from "./library.ts";
 import { moduleOf } from "./load-module.ts";
 import { formatProviderAddress } from "./provider-address.ts";
 import { providerOf, regionOf } from "./providers.ts";
+import { asDeployed } from "./references.ts";
 import { rootInstance } from "./root-instance.ts";
 import { failedValue } from "./outcomes.ts";
 import { outputValue } from "./output-value.ts";
@@ -238,9 +239,11 @@ function resolved(
 
 function locationOf({ instance, resource, element }: FoundResource): Value | undefined {
   const own = attributesOf(resource.body).find(({ name }) => ["region", "location", "zone"].includes(name));
-  return own === undefined
-    ? regionOf(providerOf(instance, resource, element))
-    : valueOf(resourceAttribute(instance, resource, element, own.name, resource.at));
+  if (own === undefined) {
+    const region = regionOf(providerOf(instance, resource, element));
+    return region === undefined ? undefined : valueOf(asDeployed(region, instance, element));
+  }
+  return valueOf(resourceAttribute(instance, resource, element, own.name, resource.at));
 }
 
 function stepPlaces(trace: Trace): (Place & { note: string })[] {

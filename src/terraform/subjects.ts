@@ -21,7 +21,7 @@ import { openRegion, openBackend } from "./left-open.ts";
 import { causesOf, repeatedBy } from "./open-causes.ts";
 import { withProvisioned } from "./provisioned.ts";
 import { handedOn, providerOf, regionOf } from "./providers.ts";
-import { evaluateAttribute } from "./references.ts";
+import { asDeployed, evaluateAttribute } from "./references.ts";
 import { rootSubjects } from "./root-subjects.ts";
 import { flattenValue, settingsOf } from "./settings.ts";
 import { base, existence } from "./subject-base.ts";
@@ -146,7 +146,9 @@ function emitElement(
 ): void {
   if (!mayDeploy(instance, addressIn(instance, resource.address), resource.at)) return;
   const config = providerOf(instance, resource, element);
-  const region = regionOf(config);
+  const found = regionOf(config);
+  const placed = found === undefined ? undefined : asDeployed(found, instance, element);
+  const region = placed?.kind === "failure" ? found : placed;
   const address = `${resource.address}${key}`;
   const common = { ...base(instance, address, resource.at), ...existence(instance, element) };
   if (resource.type === "terraform_remote_state" && resource.mode === "data") {

@@ -4,6 +4,8 @@
  * configuration gives to all) and whether it holds data. Readers give the facts; nothing here knows a format.
  */
 import type { Catalogue } from "../../catalogue/catalogue.ts";
+import { agree } from "../../value/condition.ts";
+import type { Condition } from "../../value/value.ts";
 import type { Reading, Subject } from "../../subject.ts";
 import type { Certainty, LocationRef } from "../../terms.ts";
 import type { Contexts } from "../context.ts";
@@ -11,6 +13,7 @@ import type { Deployed } from "../deployed.ts";
 import type { Context } from "../tie.ts";
 import { isGlobal, placesOfGlobal } from "./global-services.ts";
 import { namedLocation, ownLocation, placesIn } from "./own-location.ts";
+import { whileExisting } from "./while-existing.ts";
 import { alternatives, joinPlaces, nowhere } from "./places.ts";
 import type { OwnLocation, Places } from "./places.ts";
 import { defaultTags, noTags, tagsOfResource } from "./tags.ts";
@@ -20,10 +23,10 @@ export interface Placement {
   deployed(subject: Subject): Deployed | undefined;
   /** Where a subject lies. */
   places(subject: Subject): Places;
-  /** Everything that a configuration deploys, by its address. */
-  through(address: string): readonly Deployed[];
+  /** Everything that a configuration deploys, by its address; with conditions, what is there where they hold. */
+  through(address: string, when?: readonly Condition[]): readonly Deployed[];
   /** Of these, what lies where the configuration says. */
-  placedBy(address: string): readonly Deployed[];
+  placedBy(address: string, when?: readonly Condition[]): readonly Deployed[];
   /** What lies where another thing says, that thing first; nothing, where no other takes its place from it. */
   lyingWith(subject: Subject): readonly Deployed[];
   /**
@@ -66,8 +69,8 @@ export function place(reading: Reading, catalogue: Catalogue, contexts: Contexts
       const one = others === undefined ? undefined : deployed(subject);
       return others === undefined || one === undefined ? [] : [one, ...others];
     },
-    through: (address) => byConfiguration().through.get(address) ?? [],
-    placedBy: (address) => byConfiguration().placed.get(address) ?? [],
+    through: (address, when = []) => agreeing(byConfiguration().through.get(address), when),
+    placedBy: (address, when = []) => agreeing(byConfiguration().placed.get(address), when),
     isPlacing: (address) => {
       const { through, placed, readThrough } = byConfiguration();
       return placed.has(address) || readThrough.has(address) || !through.has(address);
@@ -75,10 +78,16 @@ export function place(reading: Reading, catalogue: Catalogue, contexts: Contexts
   };
 }
 
+/** What is deployed, and under which conditions each of it is there. */
+interface Existing {
+  readonly all: Deployed[];
+  readonly whens: (readonly Condition[])[];
+}
+
 /** What is deployed and read through each configuration, by its address. */
 interface ByConfiguration {
-  readonly through: ReadonlyMap<string, readonly Deployed[]>;
-  readonly placed: ReadonlyMap<string, readonly Deployed[]>;
+  readonly through: ReadonlyMap<string, Existing>;
+  readonly placed: ReadonlyMap<string, Existing>;
   readonly readThrough: ReadonlySet<string>;
 }
 
@@ -87,21 +96,38 @@ function deployedBy(
   locations: Locations,
   deployed: (subject: Subject) => Deployed | undefined,
 ): ByConfiguration {
-  const through = new Map<string, Deployed[]>();
-  const placed = new Map<string, Deployed[]>();
+  const through = new Map<string, Existing>();
+  const placed = new Map<string, Existing>();
   const readThrough = new Set<string>();
   for (const subject of subjects) {
-    const { providerConfig: address, role } = subject;
+    const { providerConfig: address, role, when } = subject;
     if (address === undefined) continue;
     if (role === "data" && !readThrough.has(address) && locations.own(subject) === null) readThrough.add(address);
     const one = deployed(subject);
     if (one === undefined) continue;
-    add(through, address, one);
+    addExisting(through, address, one, when);
     const own = locations.own(subject);
-    if (own === null || (own.isZone && locations.isWithin(own, address))) add(placed, address, one);
-    else if (!own.isSure) add(placed, address, { ...one, certainty: "possible" });
+    if (own === null || (own.isZone && locations.isWithin(own, address))) addExisting(placed, address, one, when);
+    else if (!own.isSure) addExisting(placed, address, { ...one, certainty: "possible" }, when);
   }
   return { through, placed, readThrough };
+}
+
+/** What is there where these hold: what exists only where they don't has nothing to do with what is so under them. */
+function agreeing(existing: Existing | undefined, when: readonly Condition[]): readonly Deployed[] {
+  if (existing === undefined) return [];
+  const { all, whens } = existing;
+  if (when.length === 0 || whens.every((own) => agree(own, when))) return all;
+  return all.filter((_, at) => agree(whens[at] ?? [], when));
+}
+
+function addExisting(to: Map<string, Existing>, address: string, one: Deployed, when: readonly Condition[]): void {
+  const known = to.get(address);
+  if (known === undefined) to.set(address, { all: [one], whens: [when] });
+  else {
+    known.all.push(one);
+    known.whens.push(when);
+  }
 }
 
 /** What takes its place from another thing, which says it: a database lies where its server does. */
@@ -163,11 +189,20 @@ interface Locations {
 /** Where each subject lies, worked out when it is asked. */
 function locationsOf(reading: Reading, configurations: ReadonlyMap<string, Subject>, contexts: Contexts): Locations {
   const own = ownLocations(reading, contexts);
+  const existing = whileExisting();
   const known = new Map<Subject, Places>();
   const ofConfiguration = remembered((address: string): Places => {
     const subject = configurations.get(address);
     return subject === undefined ? nowhere : (own(subject) ?? inheritedRegion(subject, contexts) ?? nowhere);
   });
+  /** Where a configuration points while something exists: a choice that hangs on the same is decided then. */
+  const ofConfigurationWhen = (address: string, when: readonly Condition[]): Places => {
+    const all = ofConfiguration(address);
+    const subject = configurations.get(address);
+    if (subject === undefined || when.length === 0 || (all.places.length < 2 && !all.isOpen)) return all;
+    const assumed = existing(subject, when);
+    return assumed === subject ? all : (own(assumed) ?? all);
+  };
   let byAddress: ReadonlyMap<string, Subject> | undefined;
   const parentsOf = (subject: Subject): readonly Subject[] => {
     const { parents = [] } = subject;
@@ -185,7 +220,7 @@ function locationsOf(reading: Reading, configurations: ReadonlyMap<string, Subje
   /** Where a subject lies that says nothing itself: where its configuration or stack says, else its parent. */
   const outerPlaces = (subject: Subject, depth: number): Places => {
     const { providerConfig: address } = subject;
-    let outer = address === undefined ? nowhere : ofConfiguration(address);
+    let outer = address === undefined ? nowhere : ofConfigurationWhen(address, subject.when);
     if (isNowhere(outer)) outer = inheritedRegion(subject, contexts) ?? nowhere;
     for (const parent of parentsOf(subject)) {
       if (!isNowhere(outer) || depth >= maxParents) break;
