@@ -8,11 +8,13 @@ import type { Unknown, Value } from "../value/value.ts";
 import { hasOwnEndpoint } from "./backends.ts";
 import { openNamesIn, regionsNamedIn } from "./cloud-names.ts";
 import { isPartitionSetting } from "./detectors/partition.ts";
+import { isModelName } from "./detectors/model.ts";
 import { isLocationSetting } from "./detectors/region.ts";
 import { isOpenHost, isHostSetting } from "./open-hosts.ts";
 import type { Leaf } from "./leaf.ts";
 import { leafWithoutText, leavesWithoutText, valueNames } from "./leaf.ts";
 import { isListedLocation } from "./sinks/locations.ts";
+import { isResolverSetting } from "./resolvers.ts";
 import { isMirrorSetting } from "./sinks/mirrors.ts";
 import { HOLE, textsOf, unknownsIn } from "./text.ts";
 import type { Kind } from "../terms.ts";
@@ -53,6 +55,8 @@ function kindOf(context: Context, leaf: Leaf): Kind | null {
     return hasOwnEndpoint(context) || (role === "provider" && leaf.path.length === 1) ? null : "region";
   if (leaf.prose) return null;
   if (isHostSetting(context.subject, leaf)) return role === "backend" ? "backend" : "endpoint";
+  if (isModelName(leaf)) return "model";
+  if (isResolverSetting(leaf)) return "resolver";
   return isMirrorSetting(leaf) ? "mirror" : null;
 }
 
@@ -87,6 +91,8 @@ function isOpenAs(kind: Kind, { cloudFor, catalogue }: Context, leaf: Leaf): boo
   return textsOf(value).some(({ text }) => {
     const hole = text.indexOf(HOLE);
     if (hole < 0) return false;
+    // A model is its vendor's and an address its network's by what stands first.
+    if (kind === "model" || kind === "resolver") return hole === 0;
     if (kind !== "region") return isOpenHost(text);
     // `eu-west-1${var.zone}`: only the zone is open.
     const before = text.slice(0, hole).replace(/[-_]$/, "");

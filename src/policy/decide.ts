@@ -3,6 +3,7 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Dependency, Run } from "../dependency/dependency.ts";
 import type { Deployed } from "../dependency/deployed.ts";
 import { certainties } from "../terms.ts";
+import type { Kind } from "../terms.ts";
 import { compileMatch, listedEntities } from "./match.ts";
 import type { Level, Match, Policy, Rule, Verdict } from "./policy.ts";
 
@@ -50,6 +51,9 @@ export function decide(
   return verdicts;
 }
 
+/** Which it is that nobody says is for rules that ask for these: they are no place in which something is deployed. */
+const askedByName: ReadonlySet<Kind> = new Set(["model", "resolver"]);
+
 function compileRule(rule: Rule, catalogue: Catalogue): CompiledRule {
   const matches = compileMatch(rule.match, catalogue);
   const { holds, match, when } = rule;
@@ -57,6 +61,7 @@ function compileRule(rule: Rule, catalogue: Catalogue): CompiledRule {
   // Entities whose place on the lists that the rule names is confirmed; null: the rule names no list.
   const confirmed = lists === undefined ? null : listedEntities(lists, catalogue, true);
   const asksPlace = match.location !== undefined || match.not?.location !== undefined;
+  const kinds = new Set([match, ...(match.any ?? [])].flatMap(({ kind = [] }) => kind));
   const isSure = sureness(rule, matches);
   const asksUnknown = match.certainty?.includes("unknown") === true;
   // An expression that asks for what is not known can't be told either.
@@ -72,6 +77,8 @@ function compileRule(rule: Rule, catalogue: Catalogue): CompiledRule {
   return {
     rule,
     judge(dependency) {
+      if (dependency.certainty === "unknown" && askedByName.has(dependency.kind) && !kinds.has(dependency.kind))
+        return null;
       const { answer, through, isPossible = false, hangsOn } = matches(dependency);
       if (answer === false) return null;
       const isUnknown = dependency.certainty === "unknown" || hangsOn !== undefined;

@@ -21,6 +21,7 @@ import { fieldsOf, valueOf } from "./words.ts";
 import { runProgram } from "./languages/run-program.ts";
 import { shells } from "./shells.ts";
 import { runShell, runWords, unwrapped, wrappers } from "./wrappers.ts";
+import { mayTellPipeline, tellPipeline } from "./pipeline-commands.ts";
 import { undecided } from "./decision.ts";
 import { done, unheard } from "./invocation.ts";
 import type { Field, Invocation, Outcome } from "./invocation.ts";
@@ -49,9 +50,10 @@ export function runCommand(state: State, text: ScriptText, node: Command, input:
   ];
   const print = (value: Value): void => {
     if (files.length > 0) for (const file of files) file(value);
-    else printTo(state, value);
+    else if (state.capture !== null) printTo(state, value);
+    else tellPipeline(state, value);
   };
-  const isHeard = files.length > 0 || state.capture !== null;
+  const isHeard = files.length > 0 || state.capture !== null || mayTellPipeline(text.text.slice(node.pos, node.end));
   const before = state.beside;
   if (beside.size > 0) state.beside = new Map([...before, ...beside]);
   const outcome = runFields(state, fields, given ?? input, isHeard ? print : unheard, 0, from);

@@ -19,7 +19,7 @@ import { parseScript, tooLong } from "./syntax.ts";
 import { scriptText, spanOf } from "./text.ts";
 import { alternativesOfAny, shownText, textPieces } from "./values.ts";
 import { Variables } from "./variables.ts";
-import { varFilesAmong } from "./written-files.ts";
+import { filesLeftAmong } from "./written-files.ts";
 
 /** Nothing lies around a script but the files that it may read in, by their paths as they are written there. */
 export function aloneWith(sourced: ReadonlyMap<string, Source>): Around {
@@ -148,7 +148,7 @@ function reachedBy({ notes, assigned, found, budget, variables }: State): Reache
       ...found.flatMap(({ path, value }) => (path.at(-1) === "environment" ? [value] : [])),
       ...notes.handedOn,
     ],
-    files: varFilesAmong(variables.changes()),
+    files: filesLeftAmong(variables.changes()),
     exceeded: budget.exceeded,
   };
 }

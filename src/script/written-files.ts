@@ -26,11 +26,22 @@ export function pathOfVarFile(name: string): string | null {
   return name.startsWith(mark) && varFile.test(name) ? name.slice(mark.length) : null;
 }
 
-/** Those of some variables that stand for var files. */
-export function varFilesAmong(variables: Iterable<readonly [string, Value | undefined]>): ReadonlyMap<string, Value> {
+/** Files of variables that pipelines hand on, and what is written down for them: `.env`, `/left/…`. */
+const handed = /\.env$|^\/left\//;
+
+/** The name of the variable that stands for a file. */
+export function fileLeftAt(path: string): string {
+  return `${mark}${path}`;
+}
+
+function isLeft(name: string): boolean {
+  return pathOfVarFile(name) !== null || (name.startsWith(mark) && handed.test(name.slice(mark.length)));
+}
+
+/** Those of some variables that stand for files that are asked for later. */
+export function filesLeftAmong(variables: Iterable<readonly [string, Value | undefined]>): ReadonlyMap<string, Value> {
   const found = new Map<string, Value>();
-  for (const [name, value] of variables)
-    if (value !== undefined && pathOfVarFile(name) !== null) found.set(name, value);
+  for (const [name, value] of variables) if (value !== undefined && isLeft(name)) found.set(name, value);
   return found;
 }
 

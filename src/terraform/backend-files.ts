@@ -1,7 +1,9 @@
 /** Files that complete a partial back end: which belong to a root, and what they make of it. */
 import { folderOf, isBelow } from "../files.ts";
+import { attributesOf } from "../hcl/json.ts";
 import type { Files } from "../files.ts";
 import type { Reading, Subject } from "../subject.ts";
+import { openBackend } from "./backend-places.ts";
 import type { Module } from "./declarations.ts";
 import type { Library } from "./library.ts";
 import type { PipelineRun } from "./pipeline-run.ts";
@@ -41,11 +43,13 @@ export function backendReadings(
 ): Reading[] {
   if (scenario === undefined || root.backend === null || paths.length === 0) return [];
   const instance = rootInstance(files, library, root, scenario);
-  if (!isPartialBackend(instance)) return [];
+  if (!isPartialBackend(instance) && openBackend(instance, new Set()).length === 0) return [];
   const { type, at } = root.backend;
   const readings: Reading[] = [];
   for (const path of paths) {
     const file = readHclFile(files, path);
+    const whole = { source: file.source, start: 0, end: 0 };
+    const leftOpen = openBackend(instance, new Set(attributesOf(file.body).map(({ name }) => name)));
     const subject: Subject = {
       role: "backend",
       address: `backend.${type}`,
@@ -57,6 +61,7 @@ export function backendReadings(
       when: [],
       byDefault: false,
       tags: {},
+      ...(leftOpen.length === 0 ? {} : { leftOpen: leftOpen.map((one) => ({ ...one, declared: whole, at: whole })) }),
     };
     const relative = root.folder !== "." && isBelow(path, root.folder) ? path.slice(root.folder.length + 1) : path;
     readings.push({

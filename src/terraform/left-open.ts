@@ -6,10 +6,10 @@ import { attributeOf } from "../hcl/json.ts";
 import type { Attribute } from "../hcl/syntax.ts";
 import type { OpenPlace } from "../subject.ts";
 import type { Outcome, Reason } from "../value/value.ts";
-import type { Instance, ProviderConfig } from "./instance.ts";
+import type { ProviderConfig } from "./instance.ts";
 import { causesOf, cutBy, repeatedBy, unsaid } from "./open-causes.ts";
 import { evaluateAttribute } from "./references.ts";
-import { backendEnvironment, isOptionalRegion, regionArgumentsOf, regionVariables } from "./provider-regions.ts";
+import { isOptionalRegion, regionArgumentsOf, regionVariables } from "./provider-regions.ts";
 
 /** Of a provider configuration whose region is open, or that says none though it has to. */
 export function openRegion(config: ProviderConfig): readonly OpenPlace[] {
@@ -23,21 +23,6 @@ export function openRegion(config: ProviderConfig): readonly OpenPlace[] {
       : open;
   }
   return leftToEnvironment(config);
-}
-
-/**
- * Of a back end whose region only the environment says, where nothing says it. It warns nobody who has not said that
- * nothing unknown may pass.
- */
-export function openBackend({ module, world }: Instance): readonly OpenPlace[] {
-  const names = backendEnvironment(module);
-  const [by = ""] = names ?? [];
-  if (module.backend === null || names === null) return [];
-  for (const name of names) world.asked.environment.add(name);
-  if (names.some((name) => world.scenario.environment.has(name))) return [];
-  const { at } = module.backend;
-  const text = `no region of the back end is set; whoever runs it decides (${by})`;
-  return [{ by, declared: at, at, text, isForDeployer: true }];
 }
 
 /** Null is as good as not said. */

@@ -1,6 +1,7 @@
 /** How providers are told their region: by which arguments, and by which environment variables in their place. */
 import { attributeOf } from "../hcl/json.ts";
 import type { Body } from "../hcl/syntax.ts";
+import { backendNeeds } from "./backend-places.ts";
 import type { Module } from "./declarations.ts";
 import type { ProviderConfig } from "./instance.ts";
 import { localNameOf, sourceOf } from "./provider-address.ts";
@@ -75,18 +76,8 @@ export function needsEnvironment(module: Module, withOptional = false): (readonl
     const localName = localNameOf(type);
     if (mode === "managed" && !module.providers.has(localName)) add(localName, null);
   }
-  const ofBackend = backendEnvironment(module);
-  return ofBackend === null ? [...needed.values()] : [...needed.values(), ofBackend];
+  return [...needed.values(), ...backendNeeds(module)];
 }
-
-/** Of a back end in S3 that says its bucket and no region: the variables that say it; null: they say nothing here. */
-export function backendEnvironment({ backend }: Module): readonly string[] | null {
-  if (backend?.type !== "s3" || attributeOf(backend.body, "bucket") === undefined) return null;
-  const isSaid = ["region", "endpoint", "endpoints"].some((name) => attributeOf(backend.body, name) !== undefined);
-  return isSaid || backend.body.blocks.some(({ type }) => type === "endpoints") ? null : awsRegion;
-}
-
-const awsRegion: readonly string[] = ["AWS_REGION", "AWS_DEFAULT_REGION"];
 
 /** Names of the arguments by which a configuration says its region. */
 export function regionArgumentsOf({ source }: ProviderConfig): readonly string[] {

@@ -119,9 +119,9 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
         const told = library.diagnostics.length;
         const { reads, fault } = recorded(root.folder, () => {
           tracked.module(root.folder);
-          const scenarios = scenariosFor(root);
-          readScenarios(files, tracked, root, scenarios, take, input.isProof === true);
           const chosen = completing(root, namedFor, rootFolders, backendFiles);
+          const scenarios = withBackend(scenariosFor(root), root.hasBackend && chosen.length > 0);
+          readScenarios(files, tracked, root, scenarios, take, input.isProof === true);
           backendReadings(files, tracked, root, scenarios[0], chosen).forEach(take);
         });
         return { modules: [...modules], reads, diagnostics: [...fault, ...library.diagnostics.slice(told)] };
@@ -157,6 +157,10 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
   const all = roots.flatMap(({ folder, declared }) => (runsOf.get(folder) ?? []).map((run) => ({ run, declared })));
   const owned = ownedBy([...all, ...(input.runsElsewhere ?? [])], input.inputs);
   return { diagnostics, comments, read, owned, variables };
+}
+
+function withBackend(scenarios: readonly Scenario[], isBackendCompleted: boolean): readonly Scenario[] {
+  return isBackendCompleted ? scenarios.map((scenario) => ({ ...scenario, isBackendCompleted })) : scenarios;
 }
 
 /** Takes faults and comments of a file that is no part of a module, whose tree nobody needs any more. */

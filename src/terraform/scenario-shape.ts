@@ -36,6 +36,8 @@ export interface Scenario {
   readonly isRest?: boolean;
   /** Someone may run it so: what it leaves to whoever does is not set. */
   readonly isOffered?: boolean;
+  /** Files or units complete the back end, each of which is asked what it leaves open. */
+  readonly isBackendCompleted?: boolean;
   /** Nothing in the repository runs the module: what only a caller can say is not open. */
   readonly isLibrary?: boolean;
 }

@@ -7,6 +7,7 @@ import { bool, number, string, tuple } from "../value/build.ts";
 import { fromDouble } from "../value/number.ts";
 import { origin } from "../value/trace.ts";
 import type { Value } from "../value/value.ts";
+import { backendVariableNames } from "./backend-places.ts";
 import { regionVariableNames } from "./provider-regions.ts";
 import type { Set as Given } from "./pipeline-run.ts";
 import type { Assignment, Scenario } from "./scenario-shape.ts";
@@ -32,10 +33,15 @@ export interface Statement {
 }
 
 const prefix = "TF_VAR_";
+const backendNames: ReadonlySet<string> = new Set(backendVariableNames());
 
 /** The environment variables that have a meaning here, beside `TF_VAR_…`. */
 export function isEnvironmentName(name: string): boolean {
-  return (name.startsWith(prefix) && name.length > prefix.length) || regionVariableNames().has(name);
+  return (
+    (name.startsWith(prefix) && name.length > prefix.length) ||
+    regionVariableNames().has(name) ||
+    backendNames.has(name)
+  );
 }
 
 /** Root variables that a statement sets, by name. */

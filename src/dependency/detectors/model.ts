@@ -126,6 +126,11 @@ const modelWords = new Set(
   ).split(" "),
 );
 
+/** Whether a setting names a model of AI by its own name, whatever stands there. */
+export function isModelName(leaf: Leaf): boolean {
+  return (leaf.traits.model || isModelPart(leaf)) && !isOfOtherThing(leaf);
+}
+
 /** `ROUTER_MODEL`, `phone_model`: other things have models, too. */
 function isOfOtherThing({ name, traits }: Leaf): boolean {
   const words = wordsOf(name);

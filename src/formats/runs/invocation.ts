@@ -23,6 +23,8 @@ export interface Invocation {
   readonly flags: readonly Flag[];
   /** Files of `init -backend-config`. */
   readonly backendFiles: readonly string[];
+  /** What `init -backend-config=NAME=…` gives. */
+  readonly backendSettings: readonly (Given & { readonly name: string })[];
   /** `other`: nothing that concerns how anything is deployed; it may take what is there away. */
   readonly does: "run" | "init" | "select" | "other";
   /** The workspace that it selects. */
@@ -36,6 +38,7 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
   const varFiles: { path: string; at: Span }[] = [];
   const flags: Flag[] = [];
   const backendFiles: string[] = [];
+  const backendSettings: (Given & { name: string })[] = [];
   const positional: Value[] = [];
   let destroys = false;
   const all = [...words];
@@ -56,8 +59,10 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
       const set = setting(argument());
       if (set !== null) flags.push({ ...set, after: varFiles.length });
     } else if (flag === "backend-config") {
-      const file = shownText(argument().value) ?? UNKNOWN;
-      if (!file.includes("=")) backendFiles.push(file);
+      const given = argument();
+      const set = setting(given);
+      if (set === null) backendFiles.push(shownText(given.value) ?? UNKNOWN);
+      else backendSettings.push(set);
     } else if (flag === "destroy") destroys = !text.endsWith("=false");
     else if (flag !== "" || text.startsWith("-")) continue;
     else if (command === null) {
@@ -65,7 +70,7 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
       all.splice(index + 1, 0, ...more(command));
     } else positional.push(word.value);
   }
-  const given = { folder, varFiles, flags, backendFiles };
+  const given = { folder, varFiles, flags, backendFiles, backendSettings };
   if (command === "init") return { ...given, does: "init", workspace: null };
   if (command === "workspace") {
     const [verb, name] = positional;

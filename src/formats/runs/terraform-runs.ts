@@ -5,6 +5,7 @@ import { joinConditions } from "../../value/condition.ts";
 import { exceed } from "../../value/work.ts";
 import { nullOf, string } from "../../value/build.ts";
 import type { Alternative, Value } from "../../value/value.ts";
+import { backendFlag, isBackendFlag } from "../../terraform/backend-places.ts";
 import { isEnvironmentName } from "../../terraform/stated.ts";
 import { isWritten } from "../../terraform/pipeline-run.ts";
 import type { MadeVarFile, PipelineRun, Set as Input } from "../../terraform/pipeline-run.ts";
@@ -25,6 +26,17 @@ import { askedByUnits, terragruntWords, unitsOf } from "./terragrunt-words.ts";
 
 const maxRuns = 100;
 
+/** What `init` is told of the back end: files, and settings by the names under which they stand in the environment. */
+interface Backend {
+  readonly files: Set<string>;
+  readonly settings: Map<string, Setting>;
+}
+
+interface Setting {
+  readonly text: string;
+  readonly at: Span;
+}
+
 /** What a job runs, in order, equal ones as one; and where it sets variables of a root, whether it is run so or not. */
 export interface FollowedJob {
   readonly runs: readonly PipelineRun[];
@@ -34,7 +46,7 @@ export interface FollowedJob {
 
 export function runsOf(job: Job, context: RunContext, sources: readonly RunSource[]): FollowedJob {
   const runs = new Map<string, PipelineRun>();
-  const backendFiles = new Map<string, Set<string>>();
+  const backends = new Map<string, Backend>();
   // A workspace that one command selects is that of the next, in whatever shell; branches select different ones.
   const selected = new Map<string, readonly Alternative[]>();
   let script: Script | null = null;
@@ -61,15 +73,15 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
         selected.set(key, [...alike, { value: invoked.workspace, when: one.when }]);
         chosen.add(key);
       }
-      for (const file of invoked.backendFiles) {
-        const list = backendFiles.get(key) ?? new Set();
-        backendFiles.set(key, list.add(file.replaceAll(UNKNOWN, "*")));
-      }
+      const backend = backends.get(key) ?? { files: new Set(), settings: new Map() };
+      backends.set(key, backend);
+      for (const file of invoked.backendFiles) backend.files.add(file.replaceAll(UNKNOWN, "*"));
+      for (const { name, text, at } of invoked.backendSettings)
+        backend.settings.set(backendFlag(name), { text: text ?? "", at });
       if (invoked.does !== "run") continue;
-      const files = [...(backendFiles.get(key) ?? [])];
       const workspaces = (selected.get(key) ?? []).filter(({ when }) => joinConditions(when, one.when) !== null);
       for (const { value } of workspaces.length > 0 ? workspaces : [{ value: nothing }]) {
-        const plain = runOf(job, one, invoked, { folder: key, saysFolder, files }, value);
+        const plain = runOf(job, one, invoked, { folder: key, saysFolder, backend }, value);
         const made = units === null ? plain : { ...plain, terragrunt: unitsOf(key, one, units, job) };
         flags.push(...writtenIn(made));
         const identity = identityOf(made);
@@ -79,7 +91,11 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
           identity,
           known === undefined
             ? made
-            : { ...known, backendFiles: [...new Set([...known.backendFiles, ...made.backendFiles])] },
+            : {
+                ...known,
+                backendFiles: [...new Set([...known.backendFiles, ...made.backendFiles])],
+                environment: new Map([...made.environment, ...known.environment]),
+              },
         );
       }
     }
@@ -143,12 +159,12 @@ function runOf(
   { name, path, repository, concerns, isOffered }: Job,
   given: Combination,
   { varFiles, flags }: Invocation,
-  { folder, saysFolder, files }: { folder: string; saysFolder: boolean; files: readonly string[] },
+  { folder, saysFolder, backend }: { folder: string; saysFolder: boolean; backend: Backend },
   selected: Value,
 ): PipelineRun {
   const seen = given.environment;
   const variables = new Map<string, Input>();
-  const environment = new Map<string, { text: string; at: Span }>();
+  const environment = new Map(backend.settings);
   for (const [variable, { value, at }] of seen) {
     const { text, at: written } = givenOf(value, at);
     if (variable.startsWith("TF_VAR_")) variables.set(variable.slice("TF_VAR_".length), { text, at: written });
@@ -167,7 +183,7 @@ function runOf(
     madeVarFiles: madeVarFiles(given, folder, varFiles),
     flags,
     workspace,
-    backendFiles: files,
+    backendFiles: [...backend.files],
     ...(isOffered === true ? { isOffered } : {}),
   };
 }
@@ -180,10 +196,12 @@ function identityOf(run: PipelineRun): string {
     made.map(({ path, holds }) => [path, heldText(holds)]),
     flags.map(({ name, text, after }) => [name, text, after]),
     workspace,
-    [...variables, ...environment, ...(units?.seen ?? []), ...(units?.features ?? [])].map(([name, { text }]) => [
-      name,
-      text,
-    ]),
+    [
+      ...variables,
+      ...[...environment].filter(([name]) => !isBackendFlag(name)),
+      ...(units?.seen ?? []),
+      ...(units?.features ?? []),
+    ].map(([name, { text }]) => [name, text]),
     [units?.isAll, units?.config, units?.only, units?.without],
   ]);
 }

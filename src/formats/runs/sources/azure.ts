@@ -6,7 +6,8 @@ import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Value } from "../../../value/value.ts";
 import { atMost, exceed } from "../../../value/work.ts";
-import { textPieces } from "../../../script/values.ts";
+import { pipelineVariables } from "../../../script/pipeline-commands.ts";
+import { shownText, textPieces } from "../../../script/values.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "../../document.ts";
 import type { DocumentNode } from "../../document.ts";
 import { inclusionOf } from "../../inclusion.ts";
@@ -16,7 +17,8 @@ import { entered, folderValue } from "../../../script/folders.ts";
 import { inShellWords } from "../powershell-words.ts";
 import { actionScript } from "../actions.ts";
 import { documentsAt, regionOf, scalarValue, withGaps, withParts } from "../job.ts";
-import type { Job, RunSource, Script } from "../job.ts";
+import type { Job, RunContext, RunSource, Script } from "../job.ts";
+import { leftIn } from "../left-behind.ts";
 import { foldersOf } from "../paths.ts";
 
 const maxDepth = 20;
@@ -33,7 +35,7 @@ export const source: RunSource = {
     for (const document of documentsAt(context.files, path)) {
       const ways = [{ document, label: "" }, ...chosenIn(document, path)];
       for (const way of ways)
-        yield* jobsOf(path, withTemplates(way.document, inclusion), way.label, isUnused(document, path));
+        yield* jobsOf(path, withTemplates(way.document, inclusion), way.label, isUnused(document, path), context);
     }
   },
 };
@@ -53,7 +55,13 @@ function chosenIn(document: DocumentNode, path: string): readonly { document: Do
   return atMost(ways, maxChoices, "values that parameters may have");
 }
 
-function* jobsOf(path: string, top: DocumentNode, label: string, isOffered: boolean): Iterable<Job> {
+function* jobsOf(
+  path: string,
+  top: DocumentNode,
+  label: string,
+  isOffered: boolean,
+  context: RunContext,
+): Iterable<Job> {
   const repository = path.includes("/.azure")
     ? path.slice(0, path.search(/\/\.azure/))
     : folderOf(path).replace(/^\.azure[\w-]*(?:\/.*)?$/s, ".");
@@ -63,11 +71,19 @@ function* jobsOf(path: string, top: DocumentNode, label: string, isOffered: bool
       itemsOf(get(top, event, "paths", "include")).flatMap((node) => textOf(node) ?? []),
     ),
   );
-  for (const { name, scripts } of unitsOf(top, "", new Map(), 0)) {
+  const within: Within = { repository, context, outputs: new Map() };
+  for (const { name, scripts } of unitsOf(top, "", new Map(), within, 0)) {
     const shown = [name, ...(label === "" ? [] : [`(${label})`])].filter((one) => one !== "").join(" ");
     const offered = isOffered ? { isOffered } : {};
     yield { name: `${path}${shown === "" ? "" : `: ${shown}`}`, path, repository, concerns, scripts, ...offered };
   }
+}
+
+interface Within {
+  readonly repository: string;
+  readonly context: RunContext;
+  /** `dependencies.JOB.outputs['STEP.NAME']`, as far as it is known by now. */
+  readonly outputs: Map<string, Value>;
 }
 
 interface Unit {
@@ -80,25 +96,67 @@ function* unitsOf(
   node: DocumentNode | null,
   name: string,
   outer: ReadonlyMap<string, Value>,
+  within: Within,
   depth: number,
 ): Iterable<Unit> {
   if (node === null) return;
   if (depth > maxDepth) return exceed(`stages and jobs are nested more than ${maxDepth} deep`);
-  const variables = withVariables(outer, get(node, "variables"));
+  const variables = withVariables(new Map([...within.outputs, ...outer]), get(node, "variables"));
   const own = ["job", "deployment", "stage"].map((key) => getText(node, key)).find((text) => text !== null) ?? "";
   const shown = own === "" ? name : name === "" ? own : `${name}, ${own}`;
   const steps = get(node, "steps");
   // The rows of a matrix are filled in by now: each is a step of its own.
   if (steps !== null) {
-    const environment = asEnvironment(variables);
-    const scripts = itemsOf(steps).flatMap((step) => scriptOf(step, environment, variables) ?? []);
+    const scripts = scriptsOf(itemsOf(steps), own, variables, within);
     if (scripts.length > 0) yield { name: shown, scripts };
   }
   for (const list of ["stages", "jobs"])
-    for (const item of itemsOf(get(node, list))) yield* unitsOf(item, shown, variables, depth + 1);
+    for (const item of itemsOf(get(node, list))) yield* unitsOf(item, shown, variables, within, depth + 1);
   for (const way of ["runOnce", "rolling", "canary"])
     for (const phase of ["preDeploy", "deploy", "routeTraffic", "postRouteTraffic"])
-      yield* unitsOf(get(node, "strategy", way, phase), shown, variables, depth + 1);
+      yield* unitsOf(get(node, "strategy", way, phase), shown, variables, within, depth + 1);
+}
+
+/** Scripts in order: each has the variables that those before it had their pipeline set. */
+function scriptsOf(
+  steps: readonly DocumentNode[],
+  job: string,
+  outer: ReadonlyMap<string, Value>,
+  { repository, context, outputs }: Within,
+): Script[] {
+  let variables = outer;
+  return steps.flatMap((step) => {
+    const script = scriptOf(step, asEnvironment(variables), variables);
+    if (script === null) return [];
+    if (mayTell.test(shownText(script.value) ?? "")) {
+      const left = leftIn(pipelineVariables, script, new Map(), repository, context);
+      const asOutput = [...left].map(([one, value]) => [`${getText(step, "name")}.${one}`, value] as const);
+      variables = new Map([...variables, ...left, ...asOutput]);
+      for (const [one, value] of asOutput) outputs.set(`${job}.${one}`, value);
+    }
+    return [script];
+  });
+}
+
+const mayTell = /##vso\[task\.setvariable|\.(?:sh|bash|ps1)\b/;
+/** `$[ dependencies.A.outputs['step.X'] ]`, `$[ stageDependencies.S.A.outputs['step.X'] ]`; a deployment repeats its name. */
+const ofDependency =
+  /\$\[\s*(?:dependencies|stageDependencies(?:\.[\w-]+|\['[\w-]+'\]))(?:\.([\w-]+)|\['([\w-]+)'\])\.outputs\['([\w.-]+)'\]\s*\]/g;
+
+function withOutputs(value: Value, outputs: ReadonlyMap<string, Value>): Value {
+  const found = [...(shownText(value) ?? "").matchAll(ofDependency)];
+  const [only] = found;
+  const said = (match: RegExpExecArray): Value | undefined => {
+    const job = match[1] ?? match[2]!;
+    const output = match[3]!;
+    return outputs.get(`${job}.${output}`) ?? outputs.get(`${job}.${output.slice(output.indexOf(".") + 1)}`);
+  };
+  // What is the whole of a variable may be one of several.
+  if (only !== undefined && only[0].length === (shownText(value) ?? "").trim().length) return said(only) ?? value;
+  return withParts(value, ofDependency, (match) => {
+    const output = said(match);
+    return output === undefined || output.kind === "choice" ? undefined : textPieces(output);
+  });
 }
 
 function withVariables(outer: ReadonlyMap<string, Value>, node: DocumentNode | null): ReadonlyMap<string, Value> {
@@ -123,14 +181,15 @@ const variable = /\$\(([\w.]+)\)/g;
 
 /** `$(name)` filled in; what nobody knows is a gap. */
 function filled(node: DocumentNode, macros: ReadonlyMap<string, Value>): Value {
-  const top = withParts(scalarValue(node), checkout, () => [{ text: "/", trace: null, offset: -1, flags: 0 }]);
+  const said = withOutputs(scalarValue(node), macros);
+  const top = withParts(said, checkout, () => [{ text: "/", trace: null, offset: -1, flags: 0 }]);
   return withGaps(withGaps(withVariablesIn(top, macros), variable), expressions);
 }
 
 function withVariablesIn(value: Value, macros: ReadonlyMap<string, Value>): Value {
   return withParts(value, variable, (match) => {
     const known = macros.get(match[1]!);
-    return known === undefined ? undefined : textPieces(known);
+    return known === undefined || known.kind === "choice" ? undefined : textPieces(known);
   });
 }
 
@@ -204,7 +263,7 @@ function scriptOf(
 
 /** In a script what the pipeline does not fill in is a command of the shell's. */
 function filledScript(node: DocumentNode, macros: ReadonlyMap<string, Value>): Value {
-  return withGaps(withVariablesIn(scalarValue(node), macros), /\$\{\{[\s\S]{0,300}?\}\}/g);
+  return withGaps(withVariablesIn(withOutputs(scalarValue(node), macros), macros), /\$\{\{[\s\S]{0,300}?\}\}/g);
 }
 
 interface Around {

@@ -1,10 +1,10 @@
 /** Workflows of GitHub, Gitea and Forgejo, with the reusable workflows and composite actions of the repository. */
-import { known } from "../../../script/values.ts";
+import { known, shownText } from "../../../script/values.ts";
 import { string } from "../../../value/build.ts";
 import type { Value } from "../../../value/value.ts";
 import { exceed, turns } from "../../../value/work.ts";
-import { entriesOf, get, getText, itemsOf, textOf } from "../../document.ts";
-import type { DocumentNode } from "../../document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../../document.ts";
+import type { DocumentNode, Entry } from "../../document.ts";
 import { inputsOf, localTarget, repositoryOf, withEnvironment, workflowName } from "../../github-workflows.ts";
 import { isOff, valueIn } from "../../github-workflows/evaluate.ts";
 import type { Names } from "../../github-workflows/evaluate.ts";
@@ -15,12 +15,15 @@ import { inShellWords } from "../powershell-words.ts";
 import { actionScript } from "../actions.ts";
 import { documentsAt, regionOf, scalarValue, withGaps } from "../job.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
+import { eitherOf, leftIn } from "../left-behind.ts";
+import type { Left } from "../left-behind.ts";
 import { foldersOf } from "../paths.ts";
 
 const marks = /\$\{\{[\s\S]{0,500}?\}\}/g;
 /** GitHub allows ten. */
 const maxDepth = 10;
 const maxCombinations = 256;
+const maxNeeded = 100;
 
 export const source: RunSource = {
   mayBe: (path) => workflowName.test(path),
@@ -29,7 +32,7 @@ export const source: RunSource = {
     if (top === undefined || isOnlyCalled(top)) return;
     const inputs: Names = new Map([...inputsOf(top), ["github.workspace", string("/")]]);
     for (const { names, label } of chosenInputs(top, inputs))
-      yield* jobsOf({ context, path, file: path, prefix: `${path}: `, label, depth: 0 }, top, names);
+      yield* jobsOf({ context, path, file: path, prefix: `${path}: `, label, depth: 0 }, top, names).jobs;
   },
 };
 
@@ -72,38 +75,122 @@ function joinedLabel(before: string, name: string, text: string): string {
   return `${before}${before === "" ? "" : ", "}${name}: ${text}`;
 }
 
-function* jobsOf(reading: Reading, top: DocumentNode, outer: Names): Iterable<Job> {
-  const { context, path, file, prefix, depth } = reading;
+/** The jobs of a workflow, and what it puts out where it is called: `jobs.x.outputs.y` of its own. */
+function jobsOf(reading: Reading, top: DocumentNode, outer: Names): { jobs: readonly Job[]; outputs: Left } {
   const events = get(top, "on");
   const concerns = ["push", "pull_request", "pull_request_target"].flatMap((event) =>
     foldersOf(
-      repositoryOf(path),
+      repositoryOf(reading.path),
       itemsOf(get(events, event, "paths")).flatMap((node) => textOf(node) ?? []),
     ),
   );
   const around = withEnvironment(outer, get(top, "env"));
-  for (const { name, value: job } of entriesOf(get(top, "jobs"))) {
-    if (isOff(get(job, "if"), around)) continue;
-    for (const combination of combinationsOf(get(job, "strategy"), around)) {
-      const names = withEnvironment(combination, get(job, "env"));
-      const label = labelOf(reading.label, combination);
-      const shown = `${prefix}${name}${label === "" ? "" : ` (${label})`}`;
-      const called = getText(job, "uses");
-      if (called !== null) {
-        const target = called.startsWith("./") ? localTarget(context.files, file, called) : null;
-        const [other] = target === null ? [] : documentsAt(context.files, target);
-        if (target === null || other === undefined || !isWithin(depth)) continue;
-        const next = { ...reading, file: target, prefix: `${shown}, `, label: "", depth: depth + 1 };
-        yield* jobsOf(next, other, calledNames(other, get(job, "with"), names));
-        continue;
-      }
-      const scripts = itemsOf(get(job, "steps")).flatMap((step) =>
-        stepScripts(reading, step, [job, top], names, depth),
-      );
-      const sets = [outer, around, names].flatMap((one) => [...environmentOf(one)]);
-      if (scripts.length > 0) yield { name: shown, path, repository: repositoryOf(path), concerns, scripts, sets };
-    }
+  const written = entriesOf(get(top, "jobs"));
+  const made = new Map<string, { readonly jobs: readonly Job[]; readonly outputs: Left }>();
+  for (const { name, value: job } of inOrder(written)) {
+    const needed = eachOf(get(job, "needs")).flatMap((node) => textOf(node) ?? []);
+    const names = new Map([...around, ...needed.flatMap((one) => named(`needs.${one}`, made.get(one)?.outputs))]);
+    made.set(name, jobOf({ ...reading, concerns }, { name, job, top }, names, outer));
   }
+  const ofJobs = new Map([...made].flatMap(([name, { outputs }]) => named(`jobs.${name}`, outputs)));
+  const outputs = new Map(
+    entriesOf(get(events, "workflow_call", "outputs")).flatMap(({ name, value }) => {
+      const node = get(value, "value");
+      return node === null ? [] : [[name, valueIn(node, ofJobs)] as const];
+    }),
+  );
+  return { jobs: written.flatMap(({ name }) => made.get(name)?.jobs ?? []), outputs };
+}
+
+function named(prefix: string, outputs: Left = new Map()): (readonly [string, Value])[] {
+  return [...outputs].map(([name, value]) => [`${prefix}.outputs.${name}`, value]);
+}
+
+/** Each job behind those that it needs. */
+function inOrder(jobs: readonly Entry[]): readonly Entry[] {
+  const byName = new Map(jobs.map((entry) => [entry.name, entry] as const));
+  const ordered = new Set<Entry>();
+  const under = new Set<Entry>();
+  const add = (entry: Entry): void => {
+    if (ordered.has(entry) || under.has(entry) || under.size > maxNeeded) return;
+    under.add(entry);
+    for (const node of eachOf(get(entry.value, "needs"))) {
+      const needed = byName.get(textOf(node) ?? "");
+      if (needed !== undefined) add(needed);
+    }
+    under.delete(entry);
+    ordered.add(entry);
+  };
+  jobs.forEach(add);
+  return [...ordered];
+}
+
+interface OneJob {
+  readonly name: string;
+  readonly job: DocumentNode;
+  readonly top: DocumentNode;
+}
+
+function jobOf(
+  reading: Reading & Pick<Job, "concerns">,
+  { name, job, top }: OneJob,
+  around: Names,
+  outer: Names,
+): { jobs: readonly Job[]; outputs: Left } {
+  const { context, path, file, prefix, depth, concerns } = reading;
+  const jobs: Job[] = [];
+  const outputs: Left[] = [];
+  if (isOff(get(job, "if"), around)) return { jobs, outputs: new Map() };
+  for (const combination of combinationsOf(get(job, "strategy"), around)) {
+    const names = withEnvironment(combination, get(job, "env"));
+    const label = labelOf(reading.label, combination);
+    const shown = `${prefix}${name}${label === "" ? "" : ` (${label})`}`;
+    const called = getText(job, "uses");
+    if (called !== null) {
+      const target = called.startsWith("./") ? localTarget(context.files, file, called) : null;
+      const [other] = target === null ? [] : documentsAt(context.files, target);
+      if (target === null || other === undefined || !isWithin(depth)) continue;
+      const next = { ...reading, file: target, prefix: `${shown}, `, label: "", depth: depth + 1 };
+      const inner = jobsOf(next, other, calledNames(other, get(job, "with"), names));
+      jobs.push(...inner.jobs);
+      outputs.push(inner.outputs);
+      continue;
+    }
+    const { scripts, names: after } = stepsOf(reading, itemsOf(get(job, "steps")), [job, top], names, depth);
+    const sets = [outer, around, names].flatMap((one) => [...environmentOf(one)]);
+    if (scripts.length > 0) jobs.push({ name: shown, path, repository: repositoryOf(path), concerns, scripts, sets });
+    outputs.push(outputsIn(get(job, "outputs"), after));
+  }
+  return { jobs, outputs: eitherOf(outputs) };
+}
+
+/** Outputs of a job, or of an action, where each says its value. */
+function outputsIn(node: DocumentNode | null, names: Names): Left {
+  return new Map(
+    entriesOf(node).flatMap(({ name, value }) => {
+      const said = value.kind === "map" ? get(value, "value") : value;
+      return said === null ? [] : [[name, valueIn(said, names)] as const];
+    }),
+  );
+}
+
+/** The scripts of steps, and the names that hold behind them: with what each put out. */
+function stepsOf(
+  reading: Reading,
+  steps: readonly DocumentNode[],
+  around: readonly DocumentNode[],
+  outer: Names,
+  depth: number,
+): { scripts: readonly Script[]; names: Names } {
+  const scripts: Script[] = [];
+  let names = outer;
+  for (const step of turns(steps)) {
+    const made = stepScripts(reading, step, around, names, depth);
+    scripts.push(...made.scripts);
+    const id = getText(step, "id");
+    if (id !== null && made.outputs.size > 0) names = new Map([...names, ...named(`steps.${id}`, made.outputs)]);
+  }
+  return { scripts, names };
 }
 
 function isWithin(depth: number): boolean {
@@ -146,8 +233,8 @@ function stepScripts(
   around: readonly DocumentNode[],
   outer: Names,
   depth: number,
-): Script[] {
-  if (isOff(get(step, "if"), outer)) return [];
+): { scripts: readonly Script[]; outputs: Left } {
+  if (isOff(get(step, "if"), outer)) return none;
   const names = withEnvironment(outer, get(step, "env"));
   const written =
     get(step, "working-directory") ??
@@ -164,26 +251,27 @@ function stepScripts(
     const isOnWindows = around.some((node) => /^windows/i.test(getText(node, "runs-on") ?? ""));
     const usual = isOnWindows ? "pwsh" : null;
     const isPowerShell = languageOf(shell.find((one) => one !== null) ?? usual).kind === "powershell";
-    return [{ value: isPowerShell ? inShellWords(value) : value, at: run, environment, folder }];
+    const script = { value: isPowerShell ? inShellWords(value) : value, at: run, environment, folder };
+    return { scripts: [script], outputs: getText(step, "id") === null ? new Map() : putOut(reading, script) };
   }
   const uses = getText(step, "uses") ?? "";
   if (uses.startsWith("./")) {
     const target = localTarget(reading.context.files, reading.file, uses);
     const [action] = target === null ? [] : documentsAt(reading.context.files, target);
-    if (action === undefined || !isWithin(depth)) return [];
+    if (action === undefined || !isWithin(depth)) return none;
     const inner = new Map([
       ...calledNames(action, get(step, "with"), names),
       ...[...names].filter(([name]) => name.startsWith("env.")),
     ]);
-    const scripts: Script[] = [];
-    for (const each of turns(itemsOf(get(action, "runs", "steps"))))
-      scripts.push(...stepScripts(reading, each, [], inner, depth + 1));
-    return scripts;
+    const made = stepsOf(reading, itemsOf(get(action, "runs", "steps")), [], inner, depth + 1);
+    return { scripts: made.scripts, outputs: outputsIn(get(action, "outputs"), made.names) };
   }
   if (signingIn.test(uses)) {
     const region = get(step, "with", "aws-region");
     const handsOn = region === null ? null : regionOf(filled(region, names));
-    return handsOn === null ? [] : [{ value: string(""), at: step, environment: new Map(), folder: null, handsOn }];
+    if (handsOn === null) return none;
+    const scripts = [{ value: string(""), at: step, environment: new Map(), folder: null, handsOn }];
+    return { scripts, outputs: new Map([["aws-region", handsOn.get("AWS_REGION") ?? string("")]]) };
   }
   const script = actionScript({
     step,
@@ -193,7 +281,19 @@ function stepScripts(
     environment,
     folder,
   });
-  return script === null ? [] : [script];
+  return script === null ? none : { scripts: [script], outputs: new Map() };
+}
+
+const none: { readonly scripts: readonly Script[]; readonly outputs: Left } = { scripts: [], outputs: new Map() };
+
+/** The file of the repository that stands for the one to which a step writes what it puts out. */
+const outputFile = "/left/outputs";
+const writesOutput = /GITHUB_OUTPUT|GITEA_OUTPUT|FORGEJO_OUTPUT|\.(?:sh|bash|py)\b|\bmake\b/;
+
+function putOut({ context, path }: Reading, script: Script): Left {
+  if (!writesOutput.test(shownText(script.value) ?? "")) return new Map();
+  const sees = ["GITHUB", "GITEA", "FORGEJO"].map((name) => [`${name}_OUTPUT`, string(outputFile)] as const);
+  return leftIn(outputFile, script, new Map(sees), repositoryOf(path), context);
 }
 
 /** Actions that sign in to AWS and leave its region in the environment of the steps that follow. */

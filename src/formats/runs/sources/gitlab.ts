@@ -8,6 +8,7 @@ import { eachOf, entriesOf, get, itemsOf, textOf } from "../../document.ts";
 import type { DocumentNode, Entry, MapNode } from "../../document.ts";
 import { variablesOf } from "../../gitlab-ci.ts";
 import { jobsIn } from "../../gitlab-ci/jobs.ts";
+import type { Job as ListedJob } from "../../gitlab-ci/jobs.ts";
 import { loadPipeline } from "../../gitlab-ci/pipeline.ts";
 import type { Pipeline } from "../../gitlab-ci/pipeline.ts";
 import { combinationsOf } from "../../job-matrix.ts";
@@ -15,7 +16,9 @@ import { mapOf } from "../../overlay.ts";
 import { atMost } from "../../../value/work.ts";
 import { gap } from "../../../script/folders.ts";
 import { joinedLines, scalarValue } from "../job.ts";
-import type { Job, RunSource } from "../job.ts";
+import type { Job, RunContext, RunSource } from "../job.ts";
+import { eitherOf, leftIn } from "../left-behind.ts";
+import type { Left } from "../left-behind.ts";
 import { foldersOf } from "../paths.ts";
 
 export const source: RunSource = {
@@ -23,7 +26,7 @@ export const source: RunSource = {
   *jobs(path, context): Iterable<Job> {
     // Jobs may stand in files that it includes, and in the pipelines that it starts.
     const loaded = loadPipeline(path, context);
-    if (loaded !== null) for (const { top } of withChildren(loaded.pipeline)) yield* jobsOf(path, top);
+    if (loaded !== null) for (const { top } of withChildren(loaded.pipeline)) yield* jobsOf(path, top, context);
   },
 };
 
@@ -83,45 +86,89 @@ function textOfRule({ when = [] }: DocumentNode): string {
 /** What GitLab sets itself, as scripts see the repository's folder. */
 const given = new Map([["CI_PROJECT_DIR", textPieces(string("/"))]]);
 
-function* jobsOf(path: string, top: MapNode): Iterable<Job> {
-  for (const { name, node, variables } of jobsIn(top, false).jobs) {
-    const part = (key: string): DocumentNode | null => get(node, key) ?? get(top, "default", key) ?? get(top, key);
-    const lines = ["before_script", "script", "after_script"].flatMap((key) =>
-      eachOf(key === "script" ? get(node, key) : part(key)).flatMap(eachOf),
-    );
-    if (lines.length === 0) continue;
-    const axes = new Set(
-      itemsOf(get(node, "parallel", "matrix")).flatMap((row) => entriesOf(row).map((entry) => entry.name)),
-    );
-    const ways = variables
-      .flatMap(ruledIn)
-      .flatMap(({ variables: ruled, label: rule }) => chosenFrom(ruled).map((each) => ({ each, rule })));
-    for (const { each, rule } of atMost(ways, maxChoices, "values that variables may have")) {
-      const label = [
-        ...each.entries
-          .filter((entry) => axes.has(entry.name) || isChosen(entry))
-          .map((entry) => `${entry.name}: ${textOf(get(entry.value, "value") ?? entry.value) ?? "?"}`),
-        ...(rule === "" ? [] : [rule]),
-      ].join(", ");
-      const environment = new Map<string, Value>();
-      for (const [variable, value] of variablesOf(each, given))
-        environment.set(variable, value === "unknown" ? gap(variable) : fromPieces(value));
-      yield {
-        name: `${path}: ${name}${label === "" ? "" : ` (${label})`}`,
-        path,
-        repository: folderOf(path),
-        concerns: foldersOf(
-          folderOf(path),
-          [
-            ...itemsOf(get(node, "only", "changes")),
-            ...itemsOf(get(node, "rules")).flatMap((rule) =>
-              eachOf(get(rule, "changes", "paths") ?? get(rule, "changes")),
-            ),
-          ].flatMap((pattern) => textOf(pattern) ?? []),
+/** Jobs in the order of their stages, in which those before leave variables to those behind. */
+function inOrder(top: MapNode, jobs: readonly ListedJob[]): readonly (ListedJob & { readonly stage: number })[] {
+  const written = itemsOf(get(top, "stages")).flatMap((node) => textOf(node) ?? []);
+  const stages = [".pre", ...(written.length > 0 ? written : ["build", "test", "deploy"]), ".post"];
+  const placed = jobs.map((job) => ({ ...job, stage: stages.indexOf(textOf(get(job.node, "stage")) ?? "test") }));
+  return placed.sort((a, b) => a.stage - b.stage);
+}
+
+/** What a job has from others: from those that it needs, or all of the stages before it. */
+function handedTo(
+  { node, stage }: Pick<ListedJob, "node"> & { stage: number },
+  left: ReadonlyMap<string, JobLeft>,
+): Left {
+  const needs = get(node, "needs") ?? get(node, "dependencies");
+  const named = needs === null ? null : eachOf(needs).flatMap((one) => textOf(get(one, "job") ?? one) ?? []);
+  const from = [...left].filter(([name, other]) => (named === null ? other.stage < stage : named.includes(name)));
+  return new Map(from.flatMap(([, { variables }]) => [...variables]));
+}
+
+interface JobLeft {
+  readonly stage: number;
+  readonly variables: Left;
+}
+
+function* jobsOf(path: string, top: MapNode, context: RunContext): Iterable<Job> {
+  const left = new Map<string, JobLeft>();
+  const made = new Map<string, readonly Job[]>();
+  const { jobs: written } = jobsIn(top, false);
+  for (const listed of inOrder(top, written)) {
+    const { name, node, stage } = listed;
+    const jobs = [...waysOf(path, top, listed, handedTo(listed, left))];
+    made.set(name, jobs);
+    const files = eachOf(get(node, "artifacts", "reports", "dotenv")).flatMap((file) => textOf(file) ?? []);
+    const variables = files.flatMap((file) => [
+      ...eitherOf(
+        jobs.flatMap(({ scripts, repository }) =>
+          scripts.map((script) => leftIn(`/${file}`, script, new Map(), repository, context)),
         ),
-        usualFolder: environment.get("TF_ROOT") ?? null,
-        scripts: [{ value: joinedLines(lines.map(scalarValue)), at: lines[0]!, environment, folder: null }],
-      };
-    }
+      ),
+    ]);
+    if (variables.length > 0) left.set(name, { stage, variables: new Map(variables) });
+  }
+  for (const { name } of written) yield* made.get(name) ?? [];
+}
+
+function* waysOf(path: string, top: MapNode, { name, node, variables }: ListedJob, handed: Left): Iterable<Job> {
+  const part = (key: string): DocumentNode | null => get(node, key) ?? get(top, "default", key) ?? get(top, key);
+  const lines = ["before_script", "script", "after_script"].flatMap((key) =>
+    eachOf(key === "script" ? get(node, key) : part(key)).flatMap(eachOf),
+  );
+  if (lines.length === 0) return;
+  const axes = new Set(
+    itemsOf(get(node, "parallel", "matrix")).flatMap((row) => entriesOf(row).map((entry) => entry.name)),
+  );
+  const ways = variables
+    .flatMap(ruledIn)
+    .flatMap(({ variables: ruled, label: rule }) => chosenFrom(ruled).map((each) => ({ each, rule })));
+  for (const { each, rule } of atMost(ways, maxChoices, "values that variables may have")) {
+    const label = [
+      ...each.entries
+        .filter((entry) => axes.has(entry.name) || isChosen(entry))
+        .map((entry) => `${entry.name}: ${textOf(get(entry.value, "value") ?? entry.value) ?? "?"}`),
+      ...(rule === "" ? [] : [rule]),
+    ].join(", ");
+    const environment = new Map<string, Value>();
+    for (const [variable, value] of variablesOf(each, given))
+      environment.set(variable, value === "unknown" ? gap(variable) : fromPieces(value));
+    for (const [variable, value] of handed) environment.set(variable, value);
+    yield {
+      name: `${path}: ${name}${label === "" ? "" : ` (${label})`}`,
+      path,
+      repository: folderOf(path),
+      concerns: foldersOf(
+        folderOf(path),
+        [
+          ...itemsOf(get(node, "only", "changes")),
+          ...itemsOf(get(node, "rules")).flatMap((rule) =>
+            eachOf(get(rule, "changes", "paths") ?? get(rule, "changes")),
+          ),
+        ].flatMap((pattern) => textOf(pattern) ?? []),
+      ),
+      usualFolder: environment.get("TF_ROOT") ?? null,
+      scripts: [{ value: joinedLines(lines.map(scalarValue)), at: lines[0]!, environment, folder: null }],
+    };
   }
 }

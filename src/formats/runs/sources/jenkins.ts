@@ -6,7 +6,8 @@ import { origin } from "../../../value/trace.ts";
 import type { Piece, Value } from "../../../value/value.ts";
 import { charge, exceed } from "../../../value/work.ts";
 import type { Source } from "../../../source.ts";
-import { textPieces } from "../../../script/values.ts";
+import { known, textPieces } from "../../../script/values.ts";
+import { combinationsOf } from "../../job-matrix.ts";
 import { bracketsIn, isSign, partsOf, tokensOf } from "../../pipelines/groovy.ts";
 import type { Token } from "../../pipelines/groovy.ts";
 import { entered, folderValue, gap } from "../../../script/folders.ts";
@@ -22,9 +23,9 @@ export const source: RunSource = {
     if (!("source" in read)) return;
     const tokens = tokensOf(read.source.text);
     const program: Program = { source: read.source, tokens, brackets: bracketsIn(tokens) };
-    for (const { label, chosen } of choicesIn(program)) {
+    for (const { label, chosen, cells } of waysOf(program)) {
       if (!charge(tokens.length)) return;
-      const scripts = scriptsIn(program, chosen);
+      const scripts = scriptsIn(program, chosen, cells);
       if (scripts.length > 0)
         yield {
           name: `${path}${label === "" ? "" : `: ${label}`}`,
@@ -56,13 +57,13 @@ function inside({ tokens, brackets }: Program, open: number): readonly Token[] {
 type Known = ReadonlyMap<string, Value>;
 
 /** A text with what is known of the names that Groovy fills in. */
-function valueOf(source: Source, token: Token, ...known: readonly Known[]): Value {
+function valueOf(source: Source, token: Token, ...names: readonly Known[]): Value {
   const { start, end } = token;
   const trace = origin("literal", { source, start, end });
   const pieces = partsOf(token).flatMap(({ kind, text, from }): readonly Piece[] => {
     if (kind !== "filled") return [{ text, trace, offset: kind === "written" ? start + from : -1, flags: 0 }];
     const name = text.replace(/^(?:params|env)\./, "");
-    const value = known.map((names) => names.get(name)).find((one) => one !== undefined);
+    const value = names.map((each) => each.get(name)).find((one) => one !== undefined);
     return value?.kind === "string" || value?.kind === "partial" ? textPieces(value) : [{ unknown: gap(name) }];
   });
   return pieces.length === 0 ? string("", trace, start) : fromPieces(pieces);
@@ -93,6 +94,71 @@ function choicesIn(program: Program): readonly { label: string; chosen: Known }[
   return all;
 }
 
+/** The cell that is run of each matrix, by where its word stands. */
+type Cells = ReadonlyMap<number, Known>;
+
+interface Way {
+  readonly label: string;
+  readonly chosen: Known;
+  readonly cells: Cells;
+}
+
+/** What is chosen, with the cells of each matrix in their turn. */
+function* waysOf(program: Program): Iterable<Way> {
+  const matrices = matricesIn(program);
+  const turnsOf = Math.max(1, ...matrices.map(({ cells }) => cells.length));
+  for (const { label, chosen } of choicesIn(program))
+    for (let turn = 0; turn < turnsOf; turn += 1) {
+      const cells = matrices.map(({ at, cells: all }) => [at, all[turn % all.length]!] as const);
+      const words = cells.flatMap(([, cell]) => [...cell].map(([name, value]) => `${name}: ${known(value) ?? "?"}`));
+      const shown = [...new Set([...(label === "" ? [] : [label]), ...words])].join(", ");
+      yield { label: shown, chosen, cells: new Map(cells) };
+    }
+}
+
+/** `matrix { axes { axis { name 'R'; values 'a', 'b' } } excludes { exclude { axis { … } } } … }` */
+function matricesIn(program: Program): readonly { readonly at: number; readonly cells: readonly Known[] }[] {
+  const { tokens } = program;
+  return tokens.flatMap((token, at) => {
+    if (!isSign(token, "matrix") || !isSign(tokens[at + 1], "{")) return [];
+    const all = inside(program, at + 1);
+    const from = all.findIndex((one) => isSign(one, "stages"));
+    const said = all.slice(0, from < 0 ? all.length : from);
+    const axes: [string, readonly Value[]][] = [];
+    const exclude: Map<string, Value>[] = [];
+    for (const { part, name, values } of axesIn(program, said))
+      if (part === "axes") axes.push([name, values]);
+      else if (part === "exclude") exclude.push(new Map([[name, values[0]!]]));
+      else exclude.at(-1)?.set(name, values[0]!);
+    const cells = combinationsOf({ axes, exclude }, (one, other) => known(one) === known(other));
+    return cells.length === 0 ? [] : [{ at, cells }];
+  });
+}
+
+interface Axis {
+  /** `more`: of the same exclusion as the one before. */
+  readonly part: "axes" | "exclude" | "more";
+  readonly name: string;
+  readonly values: readonly Value[];
+}
+
+function* axesIn({ source }: Program, said: readonly Token[]): Iterable<Axis> {
+  let part: Axis["part"] = "axes";
+  let name: string | null = null;
+  for (const [index, { kind, text }] of said.entries()) {
+    if (kind !== "word") continue;
+    if (text === "exclude") part = "exclude";
+    else if (text === "name") name = said.slice(index + 1).find(isText)?.text ?? null;
+    else if (text === "values" && name !== null) {
+      const end = said.findIndex((one, at) => at > index && (one.kind === "word" || isSign(one, "}")));
+      const values = said.slice(index + 1, end < 0 ? said.length : end).filter(isText);
+      if (values.length > 0) yield { part, name, values: values.map((one) => valueOf(source, one)) };
+      name = null;
+      if (part === "exclude") part = "more";
+    }
+  }
+}
+
 interface Block {
   readonly folder: Value | null;
   readonly environment: Known;
@@ -101,7 +167,7 @@ interface Block {
   readonly isEnvironment: boolean;
 }
 
-function scriptsIn(program: Program, chosen: Known): Script[] {
+function scriptsIn(program: Program, chosen: Known, cells: Cells): Script[] {
   const { source, tokens } = program;
   const scripts: Script[] = [];
   const environment = new Map<string, Value>([["WORKSPACE", string("/")], ...chosen]);
@@ -120,7 +186,11 @@ function scriptsIn(program: Program, chosen: Known): Script[] {
       // What `environment` sets holds for the block in which it stands.
       if (closed?.isEnvironment === true) blocks.push({ ...blocks.pop()!, environment: closed.environment });
     } else if (token.kind !== "word") continue;
-    else if (token.text === "environment" && isSign(tokens[index + 1], "{")) next = { ...block, isEnvironment: true };
+    else if (token.text === "matrix" && isSign(tokens[index + 1], "{")) {
+      // Its cells are ways of running the file; the block is one of them.
+      const cell = new Map([...block.environment, ...(cells.get(index) ?? [])]);
+      next = { ...block, isEnvironment: false, environment: cell };
+    } else if (token.text === "environment" && isSign(tokens[index + 1], "{")) next = { ...block, isEnvironment: true };
     else if (isSign(tokens[index + 1], "=") && !isSign(tokens[index + 2], "=")) setName(program, blocks, index, text);
     else if ((token.text === "dir" || token.text === "ws") && isCall) {
       const name = inside(program, index + 1).find(isText);
