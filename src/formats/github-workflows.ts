@@ -7,7 +7,8 @@
  * @recognised their folders and file names
  * @worksOut each job of a matrix with its values, `include` and `exclude`; expressions with `env`, `inputs`, `matrix`,
  *   operators and functions; `if` as far as it is decided; workflows and actions of the repository where they are
- *   called, with what they are given; outputs of steps, jobs and called workflows in runs of Terraform; actions by owner, images, variables, scripts in the language that `shell` names;
+ *   called, with what they are given; outputs of steps, jobs and called workflows in runs of Terraform; actions by
+ *   owner, images, variables, scripts in the language that `shell` names;
  *   what they set for runs of Terraform is a scenario of it; what may be chosen instead of a default (`type: choice`,
  *   `boolean`) is possible. What only the run knows stays open
  */

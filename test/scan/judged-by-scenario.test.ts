@@ -248,6 +248,6 @@ test("a back end without a region lies where the environment of its runs says, o
   const deploy = "apply:\n  variables: { AWS_REGION: eu-west-3 }\n  script: [terraform apply]\n";
   expect(await regions({ "main.tf": main() })).toEqual(["main.tf:2 error AWS_REGION"]);
   expect(await regions({ "main.tf": main('    region = "eu-west-1"\n') })).toEqual([]);
-  expect(await regions({ "main.tf": main("", "") })).toEqual([]);
+  expect(await regions({ "main.tf": main("", "") })).toEqual(["main.tf:2 error s3.bucket"]);
   expect(await regions({ "main.tf": main(), ".gitlab-ci.yml": deploy })).toEqual([]);
 });
