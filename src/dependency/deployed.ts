@@ -42,7 +42,7 @@ export function joinDeployed(lists: readonly (readonly Deployed[])[]): readonly 
   if (distinct.length <= 1) return distinct[0] ?? nothing;
   const joined = new Map<string, Deployed>();
   for (const one of distinct.flat()) {
-    const key = `${one.subject}\0${keyOfTags(one.tags)}`;
+    const key = keyOf(one);
     const known = joined.get(key);
     if (known === undefined || rankOf(one) > rankOf(known)) joined.set(key, one);
   }
@@ -57,17 +57,23 @@ export function joinDeployedIn(
   if (lists.length < 2 || lists.every(({ deployed }) => deployed.length === joined.length)) return joined;
   const runsOf = new Map<string, Run[]>();
   for (const { runs, deployed } of lists) {
-    for (const subject of new Set(deployed.map((one) => one.subject))) {
-      const known = runsOf.get(subject);
-      if (known === undefined) runsOf.set(subject, [...runs]);
+    for (const key of new Set(deployed.map(keyOf))) {
+      const known = runsOf.get(key);
+      if (known === undefined) runsOf.set(key, [...runs]);
       else known.push(...runs);
     }
   }
   const total = lists.reduce((sum, { runs }) => sum + runs.length, 0);
   return joined.map((one) => {
-    const runs = runsOf.get(one.subject);
+    const runs = runsOf.get(keyOf(one));
     return runs === undefined || runs.length === total ? one : { ...one, runs };
   });
+}
+
+/** What is tagged otherwise in another scenario is another thing there. */
+function keyOf({ subject, tags, tagChoices = [], openTags = [] }: Deployed): string {
+  const choices = tagChoices.length === 0 ? "" : tagChoices.map(keyOfTags).join("\0\0");
+  return `${subject}\0${keyOfTags(tags)}\0${choices}\0${openTags.join("\0")}`;
 }
 
 function keyOfTags(tags: Deployed["tags"]): string {

@@ -1,6 +1,6 @@
 /**
- * What a script prints for the pipeline that runs it: `##vso[task.setvariable variable=region]eu-west-1` of Azure DevOps.
- * It is written down in a file of lines `NAME=value`.
+ * What a script prints for the pipeline that runs it, Azure's `##vso[task.setvariable variable=region]eu-west-1`: it is
+ * written down in a file of lines `NAME=value`.
  */
 import { string } from "../value/build.ts";
 import type { Value } from "../value/value.ts";

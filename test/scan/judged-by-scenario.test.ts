@@ -251,3 +251,11 @@ test("a back end without a region lies where the environment of its runs says, o
   expect(await regions({ "main.tf": main("", "") })).toEqual(["main.tf:2 error s3.bucket"]);
   expect(await regions({ "main.tf": main(), ".gitlab-ci.yml": deploy })).toEqual([]);
 });
+
+test("a finding by a tag names the scenarios in which something is tagged so", async () => {
+  const main =
+    'variable "cls" {}\nprovider "aws" {\n  region = "us-east-1"\n}\n' +
+    'resource "aws_s3_bucket" "b" {\n  tags = { DataClass = var.cls }\n}\n';
+  const files = { "main.tf": main, "a.tfvars": 'cls = "pii"\n', "b.tfvars": 'cls = "none"\n' };
+  expect(await judged(files)).toEqual(["main.tf:3 error us-east-1 | -var-file=a.tfvars"]);
+});

@@ -1,7 +1,6 @@
 /**
  * What a script of a job leaves to what comes after it under names: the outputs of a step, a file of variables, what it
- * tells its pipeline to set. All of it is a file that the script writes, so that branches and loops have it as they have
- * variables.
+ * tells its pipeline to set. All of it is a file that the script writes: branches and loops have it like variables.
  */
 import { nullOf } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";

@@ -139,16 +139,19 @@ function scriptsOf(
 }
 
 const mayTell = /##vso\[task\.setvariable|\.(?:sh|bash|ps1)\b/;
-/** `$[ dependencies.A.outputs['step.X'] ]`, `$[ stageDependencies.S.A.outputs['step.X'] ]`; a deployment repeats its name. */
-const ofDependency =
-  /\$\[\s*(?:dependencies|stageDependencies(?:\.[\w-]+|\['[\w-]+'\]))(?:\.([\w-]+)|\['([\w-]+)'\])\.outputs\['([\w.-]+)'\]\s*\]/g;
+/**
+ * `$[ dependencies.A.outputs['step.X'] ]`, `$[ stageDependencies.S.A.outputs['step.X'] ]`; a deployment repeats its
+ * name. Which stage it is of, names of jobs tell well enough.
+ */
+const ofDependency = /\$\[\s*(?:stageD|d)ependencies([.\w['\]-]{1,200})\s*\]/g;
 
 function withOutputs(value: Value, outputs: ReadonlyMap<string, Value>): Value {
   const found = [...(shownText(value) ?? "").matchAll(ofDependency)];
   const [only] = found;
   const said = (match: RegExpExecArray): Value | undefined => {
-    const job = match[1] ?? match[2]!;
-    const output = match[3]!;
+    const [path = "", after = ""] = match[1]!.split(".outputs['");
+    const job = path.split(/[^\w-]+/).findLast((part) => part !== "");
+    const output = after.replace(/'.*$/, "");
     return outputs.get(`${job}.${output}`) ?? outputs.get(`${job}.${output.slice(output.indexOf(".") + 1)}`);
   };
   // What is the whole of a variable may be one of several.
