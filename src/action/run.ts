@@ -22,7 +22,7 @@ import { reportFormats } from "../report/reports.gen.ts";
 import type { RenderOptions } from "../report/format.ts";
 import type { Report } from "../report/report.ts";
 import { withGate } from "../report/settings.ts";
-import { withState } from "../report/state.ts";
+import { withState, withTree } from "../report/state.ts";
 import { asJudged, failLevels, verdictOf } from "../report/verdict.ts";
 import type { Gate } from "../report/verdict.ts";
 import { rootOf } from "../discover/folders.ts";
@@ -72,6 +72,7 @@ async function perform(): Promise<void> {
     report: scanned,
     config,
     differing,
+    tree,
   } = await scan({
     cwd,
     paths: inputs.paths,
@@ -94,7 +95,9 @@ async function perform(): Promise<void> {
   });
   const files = await filesOf(inputs, config, workspace);
   const own = files.map(({ path }) => path);
-  const found = withState(scanned, (await nameCommit(files)) ? await differing(isOneOf(own, cwd)) : null);
+  const isOwn = isOneOf(own, cwd);
+  const known = withState(scanned, (await nameCommit(files)) ? await differing(isOwn) : null);
+  const found = withTree(known, await tree(isOwn));
   // Paths of annotations and alerts are those of the repository.
   const report = folder === "" ? found : placedUnder(folder, found);
   const gate = gateOf(inputs, config, folder);

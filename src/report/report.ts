@@ -80,6 +80,8 @@ export interface ReportTarget {
   readonly excluded?: { readonly paths: number; readonly examples: readonly string[] };
   /** How many files that were looked at are not as the commit has them, with the first; left out: nobody knows. */
   readonly uncommitted?: { readonly files: number; readonly examples: readonly string[] };
+  /** Of a shard: a digest of the files that all shards have before them; old reports lack it. */
+  readonly tree?: string;
   /** What was asked of the scan; old reports lack it. */
   readonly settings?: ReportSettings;
   /** Of one of several: it holds nothing that is read, neither configuration nor a script. */

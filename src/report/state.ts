@@ -12,6 +12,12 @@ export function withState(report: Report, differing: readonly { readonly path: s
   return { ...report, targets: report.targets.map((target) => ({ ...target, uncommitted })) };
 }
 
+/** @param tree of a shard: the digest of what all shards must have before them. */
+export function withTree(report: Report, tree: string | null): Report {
+  if (tree === null || report.targets === undefined) return report;
+  return { ...report, targets: report.targets.map((target) => ({ ...target, tree })) };
+}
+
 /** What several reports of one target say together: what one of them met, all of them are not. */
 export function joinedState(targets: readonly ReportTarget[]): Pick<ReportTarget, "uncommitted"> {
   const said = targets.flatMap(({ uncommitted }) => uncommitted ?? []);

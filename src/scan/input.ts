@@ -103,6 +103,8 @@ export interface OpenedScan {
     others: readonly Met[],
     isOwn: (path: string) => boolean,
   ) => Promise<readonly Differing[] | null>;
+  /** Of a shard: a digest of the files that all shards have before them; null: it is none, or nobody can say. */
+  readonly tree: (paths: readonly string[], isOwn: (path: string) => boolean) => Promise<string | null>;
   /** What was asked that changes what is found, in words. */
   readonly asked: (ignoreFiles: readonly string[]) => string[];
 }

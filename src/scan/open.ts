@@ -27,6 +27,7 @@ import { pathFrom, repositoryOf, rootOf } from "../discover/folders.ts";
 import { narrow } from "./narrow.ts";
 import { openStore, ownFolder } from "./open-store.ts";
 import { notedIn } from "./own-files.ts";
+import { differingIn, treeOfShard } from "./tree-state.ts";
 import { partOf } from "./read.ts";
 import type { OpenedScan, ScanInput, ScanOptions } from "./input.ts";
 import type { Source } from "../source.ts";
@@ -127,6 +128,7 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
     met,
     differing: (others, isOwn) =>
       differingIn(options, identity, tree, joinedMet([met, configsOf(paths), ...others]), isOwn),
+    tree: (paths, isOwn) => treeOfShard(options, identity, tree, paths, isOwn),
     asked: (ignoreFiles) => askedOf(options, input, [base, narrowed.waivers], basis(ignoreFiles)),
   };
 }
@@ -154,26 +156,6 @@ function configsOf(paths: readonly string[]): Met {
     for (let folder = start, depth = 0; depth < maxDepth; folder = joinPath(folder, ".."), depth += 1)
       met.files.add(joinPath(folder, configName));
   return met;
-}
-
-/** What was looked at, held against the commit; null: there is none, or git can't be asked. */
-async function differingIn(
-  options: ScanOptions,
-  { top, commit }: { readonly top: string; readonly commit: string | null },
-  tree: Files,
-  met: Met,
-  isOwn: (path: string) => boolean,
-): ReturnType<OpenedScan["differing"]> {
-  if (commit === null) return null;
-  const { differingFrom } = await import("../discover/as-committed.ts");
-  const kept = ownFolder(options);
-  return differingFrom(met, tree, {
-    top,
-    cwd: options.cwd,
-    commit,
-    isStaged: options.staged === true,
-    isOwn: (path) => isOwn(path) || (kept !== null && isBelow(path, kept)),
-  });
 }
 
 /** The trees that a scan reads: what is scanned, and what it is judged by, which with a change is that of the base. */

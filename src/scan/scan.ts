@@ -39,6 +39,8 @@ export interface ScanResult {
    * @param isOwn of a path relative to the working directory, whether this run wrote it.
    */
   readonly differing: (isOwn: (path: string) => boolean) => Promise<readonly Differing[] | null>;
+  /** Of a shard: a digest of the files that all shards have before them. */
+  readonly tree: (isOwn: (path: string) => boolean) => Promise<string | null>;
   /** Whether a file, relative to the working directory, was read by the scan: no report may take its place. */
   readonly isRead: (path: string) => boolean;
 }
@@ -69,6 +71,7 @@ export async function scan(options: ScanOptions, start: (() => Crew) | null = nu
     config: opened.config,
     basis: () => opened.basis(ignoreFiles),
     differing: (isOwn) => opened.differing(crew === null ? [] : [crew.met], isOwn),
+    tree: (isOwn) => opened.tree(found.paths, isOwn),
     isRead: (path) => taken.has(path) || texts.includes(path),
   };
 }

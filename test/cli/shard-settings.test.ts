@@ -1,7 +1,7 @@
 /** Shards of one scan were asked for the same: what one was not asked for, nobody has looked at. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Report } from "../../src/report/report.ts";
 import { folderOf, git, repositoryOf, write } from "../scan/workspace.ts";
 import { run } from "./streams.ts";
@@ -112,4 +112,49 @@ test("a job that was run again after midnight is of the same scan, unless what c
   const [rule] = [...(one?.rules ?? []), ...(two?.rules ?? [])];
   later(two!, { rules: [{ ...rule!, prohibitedFrom: "2999-01-02" }] });
   expect(await told()).toContain("judged on different days, 2999-01-01 and 2999-01-02");
+});
+
+describe("shards of different trees", () => {
+  const files = { "a/main.tf": root("eu-west-1"), "b/main.tf": root("eu-central-1"), "log.txt": "1\n" };
+  const shardsOf = async (folder: string, between: (folder: string) => void): Promise<[number, string]> => {
+    const out = folderOf({});
+    for (const index of [1, 2]) {
+      const report = join(out, `${index}.json`);
+      await run(["scan", "--name", "e/x", "-q", "-f", `json=${report}`, "--shard", `${index}/2`], { cwd: folder });
+      if (index === 1) between(folder);
+    }
+    const { code, stderr } = await run(["merge", "1.json", "2.json"], { cwd: out });
+    return [code, stderr];
+  };
+  const committed = (): string => repositoryOf(files);
+  const plain = (): string => folderOf(files);
+
+  test.each<[string, (folder: string) => void]>([
+    ["an edit of the same length", (folder) => write(folder, { "a/main.tf": root("eu-west-2") })],
+    ["a new file", (folder) => write(folder, { "a/new.tf": "locals {}\n" })],
+    ["a file that is gone", (folder) => rmSync(join(folder, "b/main.tf"))],
+    ["a new script", (folder) => write(folder, { "deploy.sh": "aws s3 ls --region cn-north-1\n" })],
+  ])("%s is refused, with and without a commit", async (_, between) => {
+    for (const make of [committed, plain]) {
+      const [code, stderr] = await shardsOf(make(), between);
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringMatching(/1\.json \(1\/2\) and 2\.json \(2\/2\).*different trees/),
+      ]);
+    }
+  });
+
+  test.each<[string, (folder: string) => void]>([
+    ["nothing", () => undefined],
+    ["a log that a job wrote", (folder) => write(folder, { "log.txt": "2\n", "other.log": "x" })],
+    ["a report of this program", (folder) => write(folder, { "r.json": '{"schema":"borderlint.report/v1"}' })],
+  ])("%s makes no other tree", async (_, between) => {
+    for (const make of [committed, plain]) expect((await shardsOf(make(), between))[0]).toBe(0);
+  });
+
+  test("an edit that both saw is one tree", async () => {
+    const folder = committed();
+    write(folder, { "a/main.tf": root("eu-west-2") });
+    expect((await shardsOf(folder, () => undefined))[0]).toBe(0);
+  });
 });

@@ -124,6 +124,7 @@ async function reportOn(tree: Tree, judged: Judged = {}): Promise<Report> {
     basis: () => [],
     met: nothingMet(),
     differing: () => Promise.resolve(null),
+    tree: () => Promise.resolve(null),
     asked: () => [],
   };
   const isSame = tree === deployed && judged.policies === undefined;

@@ -3,7 +3,7 @@ import { defineCommand } from "../command.ts";
 import { attest, attestOption, laxerFlags, refuseReport } from "../attest.ts";
 import { configuredTargets, delivered, gateOf, nameCommit, outputOptions, targetsOf } from "../output.ts";
 import { isOneOf, refuseInputs } from "../report-places.ts";
-import { withState } from "../../report/state.ts";
+import { withState, withTree } from "../../report/state.ts";
 import { isFile } from "../../scan/basis.ts";
 import { withGate } from "../../report/settings.ts";
 import { asJudged } from "../../report/verdict.ts";
@@ -41,6 +41,7 @@ export const command = defineCommand({
       basis,
       isRead,
       differing: held,
+      tree,
     } = await scanned(
       {
         ...scanOptions(values, rest, streams, argv),
@@ -65,7 +66,8 @@ export const command = defineCommand({
     const made = [values.attest, ...targets.map(({ file }) => file)].flatMap((file) => file ?? []);
     const isAsked = values.attest !== null || (await nameCommit(targets));
     const differing = isAsked ? await held(isOneOf(made, streams.cwd())) : null;
-    const report = withState(withGate(found, gate), differing);
+    const isOwn = isOneOf(made, streams.cwd());
+    const report = withTree(withState(withGate(found, gate), differing), await tree(isOwn));
     const { code, written } = await delivered(report, targets, gate, values, streams);
     if (values.attest !== null)
       await attest(values.attest, { report: asJudged(report, gate), gate, basis: rests, differing }, written, streams);

@@ -81,12 +81,26 @@ function faultsOfOne(name: string, same: readonly One[]): string[] {
       `${first.file} and ${later.file} are shards of ${name} at different commits ` +
         `(${first.target.commit ?? "none"}, ${later.target.commit ?? "none"})`,
     ];
+  const told = same.find(({ target }) => target.tree !== undefined) ?? first;
+  const other = same.find(({ target }) => isOtherTree(target, told.target));
+  if (other !== undefined)
+    return [
+      `${told.file} (${shardText(told)}) and ${other.file} (${shardText(other)}) are shards of ${name} that saw ` +
+        `different trees: files of configuration or scripts were changed, added or removed in ` +
+        "between; scan all shards of one tree",
+    ];
   const seen = new Map<number, One>();
   return same.flatMap((one) => {
     const before = seen.get(one.shard?.index ?? 0);
     seen.set(one.shard?.index ?? 0, one);
     return before === undefined ? [] : [`${before.file} and ${one.file} are both shard ${shardText(one)} of ${name}`];
   });
+}
+
+/** Reports of old do not say what they saw; what was asked for less rightly saw less, and is told as that. */
+function isOtherTree(one: ReportTarget, other: ReportTarget): boolean {
+  if (one.tree === undefined || other.tree === undefined || one.tree === other.tree) return false;
+  return one.settings?.digest === other.settings?.digest;
 }
 
 function shardText({ shard }: One): string {

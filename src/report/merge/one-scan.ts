@@ -77,8 +77,8 @@ export function joinedTarget(shards: readonly Report[], leftOut: Report["leftOut
   };
 }
 
-function withoutState({ uncommitted, ...target }: ReportTarget): ReportTarget {
-  void uncommitted;
+function withoutState({ uncommitted, tree, ...target }: ReportTarget): ReportTarget {
+  void [uncommitted, tree];
   return target;
 }
 

@@ -1,0 +1,51 @@
+/** The state of the tree that a scan looked at: what is not as committed, and what all of its shards have before them. */
+import type { Met } from "../discover/met.ts";
+import { unreadKind } from "../discover/unread.ts";
+import { isBelow } from "../files.ts";
+import type { Files } from "../files.ts";
+import type { OpenedScan, ScanOptions } from "./input.ts";
+import { ownFolder } from "./open-store.ts";
+import { isOwnFile } from "./own-files.ts";
+
+/** What was looked at, held against the commit; null: there is none, or git can't be asked. */
+export async function differingIn(
+  options: ScanOptions,
+  { top, commit }: { readonly top: string; readonly commit: string | null },
+  tree: Files,
+  met: Met,
+  isOwn: (path: string) => boolean,
+): ReturnType<OpenedScan["differing"]> {
+  if (commit === null) return null;
+  const { differingFrom } = await import("../discover/as-committed.ts");
+  const kept = ownFolder(options);
+  return differingFrom(met, tree, {
+    top,
+    cwd: options.cwd,
+    commit,
+    isStaged: options.staged === true,
+    isOwn: (path) => isOwn(path) || (kept !== null && isBelow(path, kept)),
+  });
+}
+
+/** What all shards of one scan have before them: configuration and scripts, but for what this program writes. */
+export async function treeOfShard(
+  options: ScanOptions,
+  identity: { readonly top: string; readonly commit: string | null },
+  tree: Files,
+  paths: readonly string[],
+  isOwn: (path: string) => boolean,
+): Promise<string | null> {
+  if (options.shard === null) return null;
+  const { treeDigest } = await import("../discover/tree-digest.ts");
+  const seen = paths.filter((path) => !isOwn(path) && isLookedAt(path, tree) && !isOwnFile(tree, path));
+  const differing = await differingIn(options, identity, tree, { files: new Set(seen), folders: new Set() }, isOwn);
+  // Where git can't be asked, nobody says how the commit and the tree differ.
+  return differing === null && identity.commit !== null ? null : treeDigest(seen, tree, differing);
+}
+
+const ofTerraform = /\.(?:tf|tofu|tfvars)(?:\.json)?$/;
+
+/** Configuration or a script, by its name or its beginning, whether or not a reader takes it. */
+function isLookedAt(path: string, files: Files): boolean {
+  return ofTerraform.test(path) || unreadKind(path, files) !== null;
+}
