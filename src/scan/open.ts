@@ -9,7 +9,7 @@ import { builtinCatalogue, builtinData } from "../catalogue/load.ts";
 import { UsageError } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { openDisk } from "../discover/disk.ts";
-import { joinedMet, meeting, nothingMet } from "../discover/met.ts";
+import { meeting, nothingMet } from "../discover/met.ts";
 import type { Met } from "../discover/met.ts";
 import { isBelow, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
@@ -27,7 +27,7 @@ import { pathFrom, repositoryOf, rootOf } from "../discover/folders.ts";
 import { narrow } from "./narrow.ts";
 import { openStore, ownFolder } from "./open-store.ts";
 import { notedIn } from "./own-files.ts";
-import { differingIn, treeOfShard } from "./tree-state.ts";
+import { stateOf } from "./tree-state.ts";
 import { partOf } from "./read.ts";
 import type { OpenedScan, ScanInput, ScanOptions } from "./input.ts";
 import type { Source } from "../source.ts";
@@ -126,9 +126,7 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
     config,
     basis,
     met,
-    differing: (others, isOwn) =>
-      differingIn(options, identity, tree, joinedMet([met, configsOf(paths), ...others]), isOwn),
-    tree: (paths, isOwn) => treeOfShard(options, identity, tree, paths, isOwn),
+    ...stateOf(options, identity, tree, [met, configsOf(paths)]),
     asked: (ignoreFiles) => askedOf(options, input, [base, narrowed.waivers], basis(ignoreFiles)),
   };
 }

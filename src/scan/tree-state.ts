@@ -1,4 +1,5 @@
 /** The state of the tree that a scan looked at: what is not as committed, and what all of its shards have before them. */
+import { joinedMet } from "../discover/met.ts";
 import type { Met } from "../discover/met.ts";
 import { unreadKind } from "../discover/unread.ts";
 import { isBelow } from "../files.ts";
@@ -7,10 +8,29 @@ import type { OpenedScan, ScanOptions } from "./input.ts";
 import { ownFolder } from "./open-store.ts";
 import { isOwnFile } from "./own-files.ts";
 
-/** What was looked at, held against the commit; null: there is none, or git can't be asked. */
-export async function differingIn(
+/** What is scanned: the folder of its repository, and the commit that is checked out. */
+interface Identity {
+  readonly top: string;
+  readonly commit: string | null;
+}
+
+/** @param met what was asked of the tree in this process. */
+export function stateOf(
   options: ScanOptions,
-  { top, commit }: { readonly top: string; readonly commit: string | null },
+  identity: Identity,
+  tree: Files,
+  met: readonly Met[],
+): Pick<OpenedScan, "differing" | "tree"> {
+  return {
+    differing: (others, isOwn) => differingIn(options, identity, tree, joinedMet([...met, ...others]), isOwn),
+    tree: (paths, isOwn) => treeOfShard(options, identity, tree, paths, isOwn),
+  };
+}
+
+/** What was looked at, held against the commit; null: there is none, or git can't be asked. */
+async function differingIn(
+  options: ScanOptions,
+  { top, commit }: Identity,
   tree: Files,
   met: Met,
   isOwn: (path: string) => boolean,
@@ -28,9 +48,9 @@ export async function differingIn(
 }
 
 /** What all shards of one scan have before them: configuration and scripts, but for what this program writes. */
-export async function treeOfShard(
+async function treeOfShard(
   options: ScanOptions,
-  identity: { readonly top: string; readonly commit: string | null },
+  identity: Identity,
   tree: Files,
   paths: readonly string[],
   isOwn: (path: string) => boolean,
