@@ -1,12 +1,12 @@
-/** One digest of what the shards of a scan all have before them, so that those of two trees are told from those of one. */
+/** One digest of what all shards of a scan have before them, so that shards of two trees can be told. */
 import { createHash } from "node:crypto";
 import type { Files } from "../files.ts";
 import type { Differing } from "./as-committed.ts";
 
 /**
  * @param paths of the files that count; their names do too.
- * @param differing those that are not as committed, where a commit holds the rest together; null: nothing does, and each
- *   counts by its content.
+ * @param differing those that are not as committed, where a commit holds the rest together; null: nothing does, and
+ *   each counts by its content.
  */
 export function treeDigest(paths: readonly string[], files: Files, differing: readonly Differing[] | null): string {
   const digest = createHash("sha256");

@@ -1,4 +1,4 @@
-/** The state of the tree that a scan looked at: what is not as committed, and what all of its shards have before them. */
+/** The state of the tree that a scan looked at: what is not as committed, and what all of its shards see. */
 import { joinedMet } from "../discover/met.ts";
 import type { Met } from "../discover/met.ts";
 import { unreadKind } from "../discover/unread.ts";

@@ -97,6 +97,21 @@ describe("tags", () => {
       .flatMap(({ deployed }) => deployed.map(({ tags }) => tags));
   const tagged = subject("aws_s3_bucket", {}, { ...through, tags: { Class: "public" } });
 
+  test("of which there are more than anybody lists may have any text, and the others stay", () => {
+    const many = (name: string): Plain =>
+      oneOf([1, 2, 3, 4, 5, 6, 7, 8, 9].map((at) => [`${name}${at}`, when(name, `${at}`)]));
+    const tags = { a: many("a"), b: many("b"), c: "c" };
+    const [found] = dependencies(
+      subject("aws_s3_bucket", { tags }, through),
+      subject("aws", { region: "ap-east-1" }, aws),
+    )
+      .filter(({ kind }) => kind === "resource")
+      .map(({ sink }) => sink);
+    expect(found?.openTags).toEqual(["b"]);
+    expect(found?.tagChoices).toHaveLength(9);
+    expect(found?.tagChoices?.every(({ b, c }) => b === undefined && c === "c")).toBe(true);
+  });
+
   test.each<[string, { readonly [name: string]: Plain }, Record<string, string>]>([
     [
       "of the configuration are the resource's",

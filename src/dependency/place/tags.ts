@@ -5,7 +5,6 @@
 import type { Setting } from "../../subject.ts";
 import type { Value } from "../../value/value.ts";
 import { toDecimal } from "../../value/number.ts";
-import { atMost } from "../../value/work.ts";
 import { traitsOf } from "../names.ts";
 
 export type Tags = Readonly<Record<string, string>>;
@@ -132,13 +131,24 @@ function withSaid(given: TagSets, said: readonly Said[], read: Tags): TagSets {
     if (texts.isOpen && !Object.hasOwn(read, name)) open.add(name);
     if (only === undefined) continue;
     const before: readonly Tags[] = choices ?? [tags];
+    // More than anybody would list: nothing in the code decides this tag.
+    if (before.length * (texts.found.length + 1) > maxChoices) {
+      open.add(name);
+      ({ tags, choices } = withoutTag(name, tags, choices));
+      continue;
+    }
     const all = before.flatMap((one) => [
       ...texts.found.map((text) => ({ ...one, [name]: text })),
       ...(texts.isOpen || texts.isOptional ? [one] : []),
     ]);
-    choices = atMost(all, maxChoices, "sets of tags that one resource may have");
+    choices = all;
   }
   return { tags, choices: choices?.length === 1 ? null : choices, open };
+}
+
+function withoutTag(name: string, tags: Tags, choices: TagSets["choices"]): Pick<TagSets, "tags" | "choices"> {
+  const without = (all: Tags): Tags => Object.fromEntries(Object.entries(all).filter(([tag]) => tag !== name));
+  return { tags: without(tags), choices: choices?.map(without) ?? null };
 }
 
 interface Texts {
