@@ -82,7 +82,8 @@ function equalUndetermined(a: Value, b: Value): Truth {
   if (!equalTypes(left, right)) return false;
   const known = isUndetermined(a) ? b : a;
   const other = isUndetermined(a) ? a : b;
-  if (known.kind === "string") return known.text.startsWith(startOf(other)) ? "unknown" : false;
+  if (known.kind === "string")
+    return known.text.startsWith(startOf(other)) && known.text.endsWith(endOf(other)) ? "unknown" : false;
   if (
     other.kind === "unknown" &&
     other.bounds !== undefined &&
@@ -133,6 +134,12 @@ function startOf(value: Value): string {
   const text =
     value.kind === "unknown" ? (value.prefix ?? "") : first === undefined || "unknown" in first ? "" : first.text;
   return text.replace(/\P{M}\p{M}*$/u, "");
+}
+
+/** The known end of a text, without what may join with whatever stands before it. */
+function endOf(value: Value): string {
+  const last: Piece | undefined = value.kind === "partial" ? value.pieces.at(-1) : undefined;
+  return last === undefined || "unknown" in last ? "" : last.text.replace(/^[\p{M}\u1160-\u11ff]+/u, "");
 }
 
 function equalKnown(a: Value, b: Value): Truth {

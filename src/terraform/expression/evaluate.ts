@@ -10,27 +10,12 @@ import type {
   TupleExpression,
   VariableExpression,
 } from "../../hcl/syntax.ts";
-import {
-  bool,
-  failure,
-  isFailure,
-  normalise,
-  nullOf,
-  number,
-  object,
-  string,
-  tuple,
-  unknown,
-} from "../../value/build.ts";
+import { bool, isFailure, normalise, nullOf, number, object, string, tuple, unknown } from "../../value/build.ts";
 import { isChoice } from "../../value/choice.ts";
-import { stringsIn } from "../../value/flow.ts";
-import { marksOf } from "../../value/marks.ts";
-import { convert } from "../../value/convert.ts";
-import { lift, together } from "../../value/lift.ts";
+import { together } from "../../value/lift.ts";
 import { parseNumber } from "../../value/number.ts";
 import { compareText } from "../../value/order.ts";
 import { origin } from "../../value/trace.ts";
-import type { Trace } from "../../value/trace.ts";
 import { objectOf, tupleOf } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
 import { failedAs, failingAs, typesOfOutcome, typesOfWhole } from "../../value/type-of.ts";
@@ -39,12 +24,13 @@ import { charge, exceed, outOfSteps } from "../../value/work.ts";
 import type { Scope } from "../scope.ts";
 import { getAttribute, getIndex } from "./access.ts";
 import { evaluateCall } from "./call.ts";
+import { withKeys } from "./computed-keys.ts";
 import { evaluateConditional } from "./conditional.ts";
 import { contextOf, errorReason, nameIn, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
 import { isPlanned, told } from "./decision.ts";
 import { evaluateFor } from "./for-expression.ts";
-import { evaluateBinary, evaluateUnary, reasonOf } from "./operators.ts";
+import { evaluateBinary, evaluateUnary } from "./operators.ts";
 import { selectorOf } from "./selector.ts";
 import { evaluateSplat } from "./splat.ts";
 import { evaluateTemplate } from "./template.ts";
@@ -278,31 +264,4 @@ function evaluateComputedKeys(expression: ObjectExpression, outcomes: readonly O
   const failed = keys.find(isFailure) ?? outcomes.find(isFailure);
   if (failed !== undefined) return failedAs(failed, "dynamic");
   return together(outcomes as Value[], (values) => withKeys(keys as Value[], values, trace, context));
-}
-
-function withKeys(keys: readonly Value[], values: readonly Value[], trace: Trace, context: Context): Outcome {
-  // A plan doesn't say so much.
-  const isNotNull = context.scope.asPlanned === true ? {} : { notNull: true };
-  return lift(keys, "shallow", (known) => {
-    const entries = new Map<string, Value>();
-    const traces = new Map<string, Trace | null>();
-    let marks = 0;
-    for (const [at, key] of known.entries()) {
-      if (key.kind === "null") return failure("Null value as key", "Can't use a null value as a key.");
-      const text = convert(key, "string");
-      if (text.kind === "failure")
-        return failure("Incorrect key type", `Can't use this value as a key: ${text.detail}.`);
-      if (text.kind !== "string")
-        return unknown(
-          "dynamic",
-          reasonOf([text]),
-          { ...isNotNull, literals: stringsIn([...values, ...known]) },
-          trace,
-        );
-      marks |= marksOf(text, false);
-      entries.set(text.text, values[at] ?? key);
-      traces.set(text.text, text.trace);
-    }
-    return object(entries, trace, marks, (key) => traces.get(key) ?? null);
-  });
 }

@@ -173,7 +173,9 @@ const tooMany: Reason = { code: "too-many-alternatives", text: "too many combina
 
 function flowedInto(gathered: readonly Item[], group: boolean): readonly Value[] {
   const entries = gathered.flatMap((item) => item.entries.map(({ entry }) => entry));
-  return [...gathered.flatMap(({ open }) => open ?? []), ...heldIn(entries, group)];
+  const open = gathered.flatMap((item) => item.open ?? []);
+  // What stands somewhere in it is no text that it may be.
+  return [...(open.length === 0 ? [] : [tuple(open)]), ...heldIn(entries, group)];
 }
 
 /** Every row with the element in it and, where it may be out, without; null: too many, or nothing is known. */

@@ -4,7 +4,7 @@ import { failure, number, object, string, tuple, unknown } from "../../value/bui
 import { certainOf, holding, nothingCertain, sequenceOf, withCertain } from "../../value/certain.ts";
 import { assuming, mayHideError, oneOf } from "../../value/choice.ts";
 import { anyOfEach, plainAlternatives } from "../../value/each.ts";
-import { flowOf, flowOfPart, stringsIn } from "../../value/flow.ts";
+import { flowOf, flowOfPart } from "../../value/flow.ts";
 import { marksOf } from "../../value/marks.ts";
 import { passThrough } from "../../value/parts.ts";
 import type { Trace } from "../../value/trace.ts";
@@ -42,14 +42,13 @@ export function loopUnknown(expression: ForExpression, collection: Value, contex
   const value = evaluated.kind === "failure" ? evaluated : assuming(evaluated, included.yes);
   const key = expression.key === null ? null : inner.evaluate(expression.key, inner);
   const flowed = [value, key].flatMap((one) => (one === null || one.kind === "failure" ? [] : [one]));
-  const literals = stringsIn(flowed);
   const each = expression.group || known === null || value.kind === "failure" ? null : plainAlternatives(value);
   const made = unknown(
     "dynamic",
     collection.reason,
     {
       notNull: true,
-      ...(key === null ? flowOf([tuple(flowed)]) : { literals }),
+      ...flowOf(key === null ? [tuple(flowed)] : heldUnder(key, value, expression.group)),
       ...(each === null ? {} : { each }),
     },
     collection.trace,
@@ -58,6 +57,14 @@ export function loopUnknown(expression: ForExpression, collection: Value, contex
   if (collection.certain === undefined) return made;
   const certain = certainIn(expression, collection, context);
   return "kind" in certain ? certain : mayHideError(withCertain(made, certain));
+}
+
+/** What stands under a key, if that is known, and else under any; a key that may be a literal is one. */
+function heldUnder(key: Outcome, value: Outcome, group: boolean): readonly Value[] {
+  if (value.kind === "failure") return [];
+  const held = group ? tuple([value]) : value;
+  if (key.kind === "string") return [object(new Map([[key.text, held]]), null, 0, () => key.trace)];
+  return key.kind === "failure" ? [tuple([held])] : [key, tuple([held])];
 }
 
 /** A condition that is an error for each element, as far as their type is known, is none where there is no element. */

@@ -192,14 +192,20 @@ function apply(operator: BinaryOperator, left: Value, right: Value, context: Con
 /** Whether two values are equal (or not, as `wanted`); one that is not known is told apart from the other. */
 function compared(a: Value, b: Value, wanted: boolean, context: Context): Outcome {
   const compare = (left: Value, right: Value): Value => {
-    const truth = equal(left, right);
+    const isPlan = isPlanned(left, context) || isPlanned(right, context);
+    const truth = isPlan ? equal(beginning(left), beginning(right)) : equal(left, right);
     if (truth !== "unknown") return bool(truth === wanted);
-    return isPlanned(left, context) || isPlanned(right, context)
-      ? unknownFrom([left, right], "bool")
-      : maybeEqual(left, right, wanted);
+    return isPlan ? unknownFrom([left, right], "bool") : maybeEqual(left, right, wanted);
   };
   if (a.kind === "unknown" || a.kind === "partial") return decideAmong(a, [b], (one) => compare(one, b));
   return decideAmong(b, [a], (one) => compare(a, one));
+}
+
+/** What a plan knows of a text that is known in part: how it begins. */
+function beginning(value: Value): Value {
+  if (value.kind !== "partial") return value;
+  const end = value.pieces.findLastIndex((piece) => "unknown" in piece);
+  return end < 0 ? value : { ...value, pieces: value.pieces.slice(0, end + 1) };
 }
 
 /** Two values that are not known, or in part: wherever they are compared, in whichever order, they are equal or not. */

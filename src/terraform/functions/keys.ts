@@ -1,18 +1,19 @@
-import { failure, list, string, tuple } from "../../value/build.ts";
+import { failure, list, string, tuple, unknown } from "../../value/build.ts";
 import { certainOf, sequenceOf } from "../../value/certain.ts";
+import { flowOfKeys } from "../../value/flow.ts";
 import { keyOf } from "../../value/parts.ts";
 import { compareText } from "../../value/order.ts";
 import { listOf } from "../../value/type.ts";
 import type { Value } from "../../value/value.ts";
 import { isKeyed, keyedKinds } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
-import { hopOf, unknownFrom } from "./known-arguments.ts";
+import { hopOf } from "./known-arguments.ts";
 
 export const keys: TerraformFunction = {
   name: "keys",
   parameters: [{ name: "inputMap", type: "dynamic", allowUnknown: true, allowDynamic: true, kinds: keyedKinds }],
   result: "dynamic",
-  passes: true,
+  passes: "itself",
   lift: "shallow",
   call(args, at) {
     const [entries] = args;
@@ -23,7 +24,8 @@ export const keys: TerraformFunction = {
         return tuple([...entries.type.attributes.keys()].toSorted(compareText).map(text));
       if (entries.type !== "dynamic" && !(typeof entries.type === "object" && entries.type.kind === "map"))
         return failure("Not a map", "A map or an object is required.");
-      return unknownFrom(entries.type === "dynamic" ? "dynamic" : listOf("string"), args, { notNull: true });
+      const type = entries.type === "dynamic" ? "dynamic" : listOf("string");
+      return unknown(type, entries.reason, { notNull: true, ...flowOfKeys(entries) });
     }
     if (!isKeyed(entries)) return failure("Not a map", "A map or an object is required.");
     const texts = [...entries.entries.keys()].map((key) => string(key, hop(keyOf(entries, key).trace)));

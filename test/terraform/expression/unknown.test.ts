@@ -314,7 +314,7 @@ describe("literals that flow into what is open", () => {
     `flatten([var.list, [${cn}]])[0]`,
     `chunklist(concat(var.list, [${cn}]), 2)[0][0]`,
     `transpose({ ${cn} = var.list })["x"][0]`,
-    `{ (var.text) = ${cn}, b = "x" }["b"]`,
+    `{ (var.text) = ${cn}, b = "x" }["c"]`,
     `keys({ (var.text) = "x", ${cn} = "y" })[0]`,
     `{ for one in var.list : one => ${cn} }["x"]`,
     `[for one in var.list : ${cn}][0]`,
