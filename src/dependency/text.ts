@@ -126,10 +126,13 @@ function joined(
 
 /** The part of a text from `start` to `end`. */
 export function slice(text: Text, start: number, end: number): Text {
+  const { segments: all } = text;
   const segments: Segment[] = [];
-  for (const [index, segment] of text.segments.entries()) {
-    const segmentEnd = text.segments[index + 1]?.start ?? text.text.length;
-    if (segmentEnd <= start || segment.start >= end) continue;
+  for (let index = segmentAt(all, start); index < all.length; index += 1) {
+    const segment = all[index]!;
+    if (segment.start >= end) break;
+    const segmentEnd = all[index + 1]?.start ?? text.text.length;
+    if (segmentEnd <= start) continue;
     const skipped = Math.max(0, start - segment.start);
     // A part of a literal is narrower than the literal: without an offset only the whole can be pointed at.
     segments.push({
@@ -139,6 +142,18 @@ export function slice(text: Text, start: number, end: number): Text {
     });
   }
   return { text: text.text.slice(start, end), segments, branch: text.branch, seam: text.seam };
+}
+
+/** The first of those in the order of their starts that begin no later than `at`, and none before it reaches there. */
+function segmentAt(segments: readonly Segment[], at: number): number {
+  let low = 0;
+  let high = segments.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (segments[middle]!.start < at) low = middle;
+    else high = middle - 1;
+  }
+  return Math.max(0, low);
 }
 
 /** The expression that puts `text[start, end)` together, where no single place writes it; null: one does. */

@@ -120,6 +120,9 @@ function isSeveral(types: Type | readonly Type[]): types is readonly Type[] {
 
 /** One of several errors: the first, of the types of all. */
 export function eitherFailure(first: Failure, others: readonly Failure[]): Failure {
+  // Nearly always all are of the one type.
+  if (first.otherTypes === undefined && others.every((one) => one.type === first.type && one.otherTypes === undefined))
+    return first;
   const types = distinctTypes([first, ...others].flatMap(typesOfOutcome));
   return types.length === 1 ? first : failedAs(first, types);
 }
