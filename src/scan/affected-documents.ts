@@ -19,8 +19,10 @@ export interface AffectedDocuments {
 }
 
 /** A path that is put together: wildcards, or variables of a pipeline or a template. Editors are told a schema so. */
-const computedPath =
-  /(?:\*|\$(?!schema=)[\w{(]|\{\{)[^\s"',]{0,300}\.(?:ya?ml|json|hcl|env|tfvars|tpl|sh|toml|bicep|properties)\b|\/[\w.-]{0,300}\*/;
+const computedPath = new RegExp(
+  String.raw`(?:\*|\$(?!schema=)[\w{(]|\{\{)[^\s"',]{0,300}` +
+    String.raw`\.(?:ya?ml|json|hcl|env|tfvars|tpl|sh|toml|bicep|properties)\b|\/[\w.-]{0,300}\*`,
+);
 /** A manifest of Kubernetes, which is read by itself unless something names it. */
 const standsAlone = /^apiVersion[ \t]*:[^\n]*\n(?:[^\n]*\n){0,3}?kind[ \t]*:/m;
 /** Beyond this many, each is looked at. */
