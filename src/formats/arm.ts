@@ -17,7 +17,7 @@ import { parametersOf } from "./arm/template.ts";
 import { placeFromAround, waysOf } from "./arm/ways.ts";
 import type { ParameterFile } from "./arm/ways.ts";
 import { unfollowed } from "./runs/deploys/all.ts";
-import { entriesOf, get, getText } from "./document.ts";
+import { entriesOf, get, getText, textOf } from "./document.ts";
 import { fromDocuments } from "./emit.ts";
 import type { Format, FormatContext, FormatFile } from "./format.ts";
 import { besides, inclusionOf, usedAmong } from "./inclusion.ts";
@@ -56,7 +56,10 @@ export const format: Format = {
     if (linkedIn(context).has(file.path)) return fromDocuments(documents, []);
     const inclusion = inclusionOf(file.path, context);
     const declared = new Map(
-      entriesOf(get(root, "parameters")).map(({ name, value }) => [name, get(value, "defaultValue") !== null]),
+      entriesOf(get(root, "parameters")).map(({ name, value }) => {
+        const fallback = get(value, "defaultValue");
+        return [name, fallback === null ? null : (textOf(fallback) ?? "")];
+      }),
     );
     const place = placeFromAround(file.source, /"resources"/);
     const beside = parameterFiles(file.path, declared.keys(), context);

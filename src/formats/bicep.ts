@@ -61,7 +61,12 @@ export const format: Format = {
     const { comments, diagnostics, parameters } = parseBicep(file.source);
     const said = comments.map(({ text, start, end }) => ({ text, at: { source: file.source, start, end } }));
     const isRoot = file.path.endsWith(".bicep") && !modulesIn(context).has(file.path);
-    const declared = new Map([...parameters.values()].map(({ name, value }) => [name, value !== null]));
+    const declared = new Map(
+      [...parameters.values()].map(({ name, value }) => [
+        name,
+        value === null ? null : file.source.text.slice(value.start, value.end),
+      ]),
+    );
     const place = placeFromAround(file.source, /^[ \t]*(?:resource|module)\b/m);
     const beside = isRoot
       ? [...parameterFiles(file.path, declared.keys(), context), ...bicepParameters(file.path, context)]

@@ -29,8 +29,13 @@ function isSaid(value: Value | null | undefined): value is Value {
  * Without those that leave open what another one says, which sets all that they set: nobody deploys a template so.
  *
  * @param needed parameters without a value of their own.
+ * @param placed parameters that have the place in which it is deployed, where nobody sets them.
  */
-export function usable<T extends Way>(ways: readonly T[], needed: ReadonlySet<string>): readonly T[] {
+export function usable<T extends Way>(
+  ways: readonly T[],
+  needed: ReadonlySet<string>,
+  placed: ReadonlySet<string> = new Set(),
+): readonly T[] {
   const texts = ways.map(({ parameters, region }) => {
     const set = new Map([...parameters].map(([name, value]) => [name.toLowerCase(), shownText(value) ?? value]));
     if (isSaid(region)) set.set(" region", shownText(region) ?? region);
@@ -38,7 +43,10 @@ export function usable<T extends Way>(ways: readonly T[], needed: ReadonlySet<st
   });
   const open = ways.map(
     ({ parameters, region }) =>
-      new Set([...[...needed].filter((name) => !isSaid(parameters.get(name))), ...(isSaid(region) ? [] : [" region"])]),
+      new Set([
+        ...[...needed, ...(isSaid(region) ? [] : placed)].filter((name) => !isSaid(parameters.get(name))),
+        ...(isSaid(region) ? [] : [" region"]),
+      ]),
   );
   return ways.filter((_, index) =>
     ways.every((__, other) => {

@@ -137,6 +137,14 @@ test.each<[string, Record<string, string>, readonly string[]]>([
     ["prod.bicepparam:2 error eastus"],
   ],
   [
+    "a file that says the place in which it would be deployed",
+    {
+      "main.bicep": `param location string = resourceGroup().location\n${account("location")}`,
+      "prod.bicepparam": "using 'main.bicep'\nparam location = 'eastus'\n",
+    },
+    ["prod.bicepparam:2 error eastus"],
+  ],
+  [
     "a service without a region lies where the framework says",
     { "serverless.yml": service("") },
     ["serverless.yml:3 error us-east-1"],

@@ -25,8 +25,8 @@ export interface ParameterFile {
 /** A template, as far as it says what it is given. */
 export interface Deployable {
   readonly path: string;
-  /** Its parameters, and whether they have a default. */
-  readonly declared: ReadonlyMap<string, boolean>;
+  /** Its parameters, each with the text of its default; null: it has none. */
+  readonly declared: ReadonlyMap<string, string | null>;
   /** Where it takes its place from around it, or begins. */
   readonly place: Span;
 }
@@ -64,10 +64,14 @@ export function waysOf(
       .flatMap((one) => inRegions(one, regionsOf(runs))),
     ...runs,
   ];
-  const needed = new Set([...declared].flatMap(([name, hasDefault]) => (hasDefault ? [] : [name])));
+  const needed = new Set([...declared].flatMap(([name, text]) => (text === null ? [name] : [])));
+  const placed = new Set(
+    [...declared].flatMap(([name, text]) => (text !== null && fromAround.test(text) ? [name] : [])),
+  );
   return usable(
     ways.map((way) => stated({ ...way, parameters: ownNames(way.parameters) }, path, context, ["AZURE_LOCATION"])),
     needed,
+    placed,
   ).map((way) => ({ ...way, around: aroundOf(way, place) }));
 }
 
