@@ -62,7 +62,9 @@ function lyingIn({ dependencies }: RootFindings): ReadonlyMap<string, Lying> {
     const address = withoutKeys(sink.subject);
     const known = found.get(address) ?? { type: sink.resourceType, places: new Set<string>() };
     found.set(address, known);
-    for (const { cloud, region } of places) known.places.add(`${cloud} ${region}`);
+    // What lies in no one region goes where its partition goes, and joins nothing there.
+    for (const { cloud, region, isEverywhere } of places)
+      if (isEverywhere !== true) known.places.add(`${cloud} ${region}`);
   }
   return found;
 }

@@ -154,6 +154,16 @@ test("out of a partition it is told what else that takes", async () => {
   expect(stderr).toMatch(/main\.tf:2: cn-north-1 is in another partition \(aws-cn\) than .* another account/);
 });
 
+test.each(["cn-north-1", "ap-east-1"])(
+  "roles of two providers lie in no region that %s could leave",
+  async (region) => {
+    const other = 'provider "aws" {\n  alias  = "us"\n  region = "us-east-1"\n}\n';
+    const roles = 'resource "aws_iam_role" "r" {}\nresource "aws_iam_role" "us" {\n  provider = aws.us\n}\n';
+    const text = `provider "aws" {\n  region = "${region}"\n}\n${other}resource "aws_s3_bucket" "b" {}\n${roles}`;
+    expect(await fixed({ "main.tf": text }, "main.tf")).not.toContain(region);
+  },
+);
+
 test("one text that is found twice is removed once, and nothing is left of it", async () => {
   const workflow = `on: push
 env:
