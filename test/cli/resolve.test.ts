@@ -52,6 +52,13 @@ test("a var file that another way of running has among its own is found by its n
   expect((await resolve("--scenario", "envs/cn.tfvars")).stdout).toContain('output o = "cn-north-1 ${var.tag}"');
 });
 
+test("what stands first for programs is the default workspace, where the code names it", async () => {
+  put("main.tf", 'output "o" {\n  value = terraform.workspace == "default" ? "eu" : "cn"\n}\n');
+  const { scenario, outputs, scenarios } = JSON.parse((await resolve("--json")).stdout);
+  expect([scenario, outputs]).toEqual(["workspace default", { o: "eu" }]);
+  expect(Object.values(scenarios)).toContainEqual(expect.objectContaining({ outputs: { o: "cn" } }));
+});
+
 test("an instance that may exist among others is found by its own address", async () => {
   put(
     "main.tf",

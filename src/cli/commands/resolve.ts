@@ -121,11 +121,12 @@ function patternsOf(address: string): readonly string[] {
 }
 
 /**
- * CONTRACT: `resources`, `outputs` and `configurations` (provider blocks, back ends and the like) of the first
- * scenario, its name, and under `scenarios` those of each.
+ * CONTRACT: `resources`, `outputs` and `configurations` (provider blocks, back ends and the like) of the workspace in
+ * which Terraform runs where nobody chooses one, or else of the first scenario, its name, and under `scenarios` those
+ * of each.
  */
 function toText(chosen: readonly Shown[]): string {
-  const [first] = chosen;
+  const first = chosen.find(({ names }) => names.includes("workspace default")) ?? chosen[0];
   const scenarios = chosen.flatMap((one) => one.names.map((name): [string, string] => [name, objectOf(keysOf(one))]));
   return objectOf({
     ...(first === undefined ? { resources: "{}", outputs: "{}", configurations: "{}" } : keysOf(first)),
