@@ -48,8 +48,8 @@ function oneOf(words: readonly string[], isOpen: boolean): string {
   const told = [...new Set(words)];
   const [only] = told;
   if (only === undefined) return "not known";
-  if (isOpen) return `one of ${told.join(", ")}, or something else`;
-  return told.length === 1 ? only : `one of ${told.join(", ")}`;
+  const known = told.length === 1 ? only : `one of ${told.join(", ")}`;
+  return isOpen ? `${known}, or something else` : known;
 }
 
 /** The text with what its holes stand for, where they have a name. */

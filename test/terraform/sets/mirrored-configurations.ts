@@ -83,6 +83,7 @@ export const mirroredConfiguration: fc.Arbitrary<Configuration> = fc
       ...shared,
       block('output "blocks"', `value = [for k, v in ${made.blocks} : { v = v, made = ${made.made} }]`),
       block('output "region"', `value = ${made.region}`),
+      block('output "each"', `value = ${made.region}`),
     ].join("\n");
     const ours = [
       ...variables.filter(([name]) => name !== "ws").map(([, declared]) => declared),
@@ -92,6 +93,14 @@ export const mirroredConfiguration: fc.Arbitrary<Configuration> = fc
         block('dynamic "b"', `for_each = ${made.blocks}`, block("content", "v = b.value", `made = ${made.made}`)),
       ),
       block('provider "aws"', 'alias = "x"', `region = ${made.region}`),
+      // OpenTofu's: a configuration for each element.
+      block(
+        'provider "aws"',
+        'alias = "each"',
+        'for_each = toset(["a", "cn"])',
+        `region = each.key == "cn" ? ${made.region} : "eu-west-1"`,
+      ),
+      block('resource "aws_s3_bucket" "each"', 'for_each = toset(["a", "cn"])', "provider = aws.each[each.key]"),
       block('module "p"', 'source = "./p"', "providers = { aws.elsewhere = aws.x }"),
     ]
       .join("\n")
@@ -112,6 +121,7 @@ export const mirroredConfiguration: fc.Arbitrary<Configuration> = fc
         outputs: {
           blocks: { address: "aws_thing.d", attribute: "b" },
           region: { address: "module.p.aws_s3_bucket.b", attribute: null },
+          each: { address: 'aws_s3_bucket.each["cn"]', attribute: null },
         },
       },
     };
