@@ -6,8 +6,8 @@
  * @recognised by name; `*.mk`, `*.just`
  * @worksOut recipes as scripts, variables of the file (Make's `+=`, `:=`, `define`, those of a target; what just puts
  *   together with `+`, `/`, fallbacks of `env`), Make's functions of texts, `foreach`, `if`, `call`, and what `$(shell
- *   …)` and `!=` run
- * @leaves `eval`, included files
+ *   …)` and `!=` run; variables of the makefiles that are read as one by `include`
+ * @leaves `eval`
  */
 import type { Setting } from "../subject.ts";
 import { choice } from "../value/choice.ts";
@@ -17,6 +17,7 @@ import type { Piece, Value } from "../value/value.ts";
 import { includedByMake } from "./commands/included.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
+import { variablesAround } from "./make/around.ts";
 import { linePieces, shellPieces } from "./make/lines.ts";
 import { isExported, readMakefile } from "./make/read.ts";
 import type { Makefile, Recipe } from "./make/read.ts";
@@ -28,23 +29,25 @@ export const format: Format = {
   order: 90,
   mayBe: isMakefile,
   recognises: ({ source: { text } }) => /(?:^|\n)[^\s#][^\n]*[:=]/.test(text),
-  read({ path, source }) {
+  read({ path, source }, context) {
     const makefile = readMakefile(source);
     const { tongue, recipes, exported, commands } = makefile;
-    const variables = variablesOf(tongue);
+    const own = variablesOf(tongue);
+    const around = variablesAround(path, isMakefile, context);
+    const variables = around.size === 0 ? own : new Map([...around, ...own]);
     const at = (start: number, end: number) => ({ source, start, end });
     const settings: Setting[] = recipes
       .filter(({ lines }) => lines.length > 0)
       .map((recipe, index) => {
-        const own = variablesIn(makefile, recipe, variables);
-        const lines = recipe.lines.flatMap((line) => [...linePieces(makefile.tongue, line, own), lineEnd]);
-        const shell = known(own.get("SHELL"));
+        const here = variablesIn(makefile, recipe, variables);
+        const lines = recipe.lines.flatMap((line) => [...linePieces(makefile.tongue, line, here), lineEnd]);
+        const shell = known(here.get("SHELL"));
         return {
           path: ["recipe", index],
           value: fromPieces(lines),
           at: at(recipe.start, recipe.end),
           hint: "script",
-          variables: own,
+          variables: here,
           ...(shell === null ? {} : { interpreter: shell }),
         };
       });

@@ -90,7 +90,7 @@ const kinds: readonly Kind[] = [
   {
     name: "maven",
     path: /(?:^|\/)(?:settings[\w.-]*|pom)\.xml$/,
-    content: /<(?:mirror|repositor|pluginRepositor)/,
+    content: /<(?:mirror|repositor|pluginRepositor|snapshotRepositor)/,
     settings: maven,
   },
   { name: "gradle", path: /\.gradle(?:\.kts)?$/, content: /\brepositories\s{0,100}\{/, settings: gradle },

@@ -64,8 +64,9 @@ function both(left: Decision, right: Decision): Decision {
 function unary(operator: string, operand: Value): Decision {
   if (operator === "!") return decided(known(operand) === "");
   if (operator !== "-z" && operator !== "-n") return undecided;
-  // Of a text that is known in part something is there.
-  const isThere = operand.kind === "partial" && operand.pieces.some((piece) => "text" in piece && piece.text !== "");
+  // Of a text that is known in part something is there; `}` may only be the end of a pipeline's `${{ … }}`.
+  const isThere =
+    operand.kind === "partial" && operand.pieces.some((piece) => "text" in piece && /[^}\s]/.test(piece.text));
   const text = isThere ? "…" : known(operand);
   return text === null ? undecided : decided((text === "") === (operator === "-z"), operand);
 }

@@ -1,0 +1,70 @@
+/** Variables of the makefiles that include one, and that are included with it: Make reads them as one. */
+import { folderOf, joinPath } from "../../files.ts";
+import { onceRead } from "../../reads.ts";
+import type { Value } from "../../value/value.ts";
+import { atMost } from "../../value/work.ts";
+import type { FormatContext } from "../format.ts";
+import { isPlaced } from "../runs/deploys/all.ts";
+import { variablesOf } from "../make-text.ts";
+import { readMakefile } from "./read.ts";
+
+const include = /^[ ]*[-s]?include[ \t]+(?![ \t])([^#\n]*\S)/gm;
+const maxFiles = 200;
+/** By a makefile, those that it includes. */
+type Included = ReadonlyMap<string, readonly string[]>;
+const known = new WeakMap<readonly string[], () => Included>();
+
+function includedIn(context: FormatContext, isMakefile: (path: string) => boolean): Included {
+  const { files, paths } = context;
+  let found = known.get(paths);
+  if (found === undefined)
+    known.set(
+      paths,
+      (found = onceRead(files, () => {
+        const makefiles = paths.filter(isMakefile);
+        return new Map(
+          makefiles.flatMap((path): (readonly [string, readonly string[]])[] => {
+            const read = files.text(path);
+            if (!("source" in read)) return [];
+            const words = [...read.source.text.matchAll(include)].flatMap(([, all = ""]) => all.split(/[ \t]+/));
+            const named = words.flatMap((word) => placesOf(word, folderOf(path), makefiles));
+            return named.length === 0 ? [] : [[path, named]];
+          }),
+        );
+      })),
+    );
+  return found();
+}
+
+/** From the folder of the file, or from the top, where Make is mostly run. */
+function placesOf(word: string, folder: string, makefiles: readonly string[]): readonly string[] {
+  if (/[$?[\]{}]/.test(word)) return [];
+  for (const place of [joinPath(folder, word), joinPath(".", word)]) {
+    const there = makefiles.filter((one) => one === place || (word.includes("*") && isPlaced(place, one)));
+    if (there.length > 0) return there;
+  }
+  return [];
+}
+
+export function variablesAround(
+  path: string,
+  isMakefile: (path: string) => boolean,
+  context: FormatContext,
+): ReadonlyMap<string, Value> {
+  const included = includedIn(context, isMakefile);
+  const around = new Set([path]);
+  // Those that include it, with whatever these include, and what includes them.
+  for (const one of around)
+    for (const [by, named] of included) {
+      if (named.includes(one)) around.add(by);
+      if (by === one) for (const other of named) around.add(other);
+    }
+  around.delete(path);
+  const variables = new Map<string, Value>();
+  for (const one of atMost([...around], maxFiles, "makefiles that are read as one")) {
+    const read = context.files.text(one);
+    if (!("source" in read)) continue;
+    for (const [name, value] of variablesOf(readMakefile(read.source).tongue)) variables.set(name, value);
+  }
+  return variables;
+}
