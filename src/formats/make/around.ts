@@ -4,7 +4,6 @@ import { onceRead } from "../../reads.ts";
 import type { Value } from "../../value/value.ts";
 import { atMost } from "../../value/work.ts";
 import type { FormatContext } from "../format.ts";
-import { isPlaced } from "../runs/deploys/all.ts";
 import { variablesOf } from "../make-text.ts";
 import { readMakefile } from "./read.ts";
 
@@ -40,7 +39,10 @@ function includedIn(context: FormatContext, isMakefile: (path: string) => boolea
 function placesOf(word: string, folder: string, makefiles: readonly string[]): readonly string[] {
   if (/[$?[\]{}]/.test(word)) return [];
   for (const place of [joinPath(folder, word), joinPath(".", word)]) {
-    const there = makefiles.filter((one) => one === place || (word.includes("*") && isPlaced(place, one)));
+    const [before = "", after, more] = place.split("*");
+    const isAny = (one: string): boolean =>
+      after !== undefined && more === undefined && one.startsWith(before) && one.endsWith(after);
+    const there = makefiles.filter((one) => one === place || (isAny(one) && folderOf(one) === folderOf(place)));
     if (there.length > 0) return there;
   }
   return [];
