@@ -14,7 +14,9 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** Milliseconds that a fresh node takes from before the import of `entry` to after `use`, an expression on the module. */
+/**
+ * Milliseconds that a fresh node takes from before the import of `entry` to after `use`, an expression on the module.
+ */
 function starts(file: string, use: string): number {
   const program = `const at = process.hrtime.bigint(); const module = await import(${JSON.stringify(file)}); ${use}; console.log(Number(process.hrtime.bigint() - at) / 1e6);`;
   return median(

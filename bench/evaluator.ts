@@ -92,7 +92,15 @@ function monorepo(roots: number, modules: number): Tree {
   for (let root = 0; root < roots; root += 1) {
     tree.set(
       `roots/r${root}/main.tf`,
-      `terraform {\n  backend "s3" {\n    region = "eu-west-1"\n  }\n}\nprovider "aws" {\n  region = "eu-west-1"\n}\n${lines(modules, (index) => call(`m${index}`, `../../modules/m${index}`, index))}`,
+      `terraform {
+  backend "s3" {
+    region = "eu-west-1"
+  }
+}
+provider "aws" {
+  region = "eu-west-1"
+}
+${lines(modules, (index) => call(`m${index}`, `../../modules/m${index}`, index))}`,
     );
   }
   return tree;
@@ -103,7 +111,16 @@ function largeMap(entries: number): Tree {
   return new Map([
     [
       "main.tf",
-      `variable "hosts" { type = map(object({ zone = string, size = optional(number, 1) })) }\nlocals {\n  upper = { for k, v in var.hosts : upper(k) => v }\n  zones = distinct([for h in local.upper : h.zone])\n}\nmodule "m" {\n  source = "./m"\n  hosts  = local.upper\n}\noutput "zones" { value = local.zones }`,
+      `variable "hosts" { type = map(object({ zone = string, size = optional(number, 1) })) }
+locals {
+  upper = { for k, v in var.hosts : upper(k) => v }
+  zones = distinct([for h in local.upper : h.zone])
+}
+module "m" {
+  source = "./m"
+  hosts  = local.upper
+}
+output "zones" { value = local.zones }`,
     ],
     [
       "terraform.tfvars",
@@ -111,7 +128,12 @@ function largeMap(entries: number): Tree {
     ],
     [
       "m/main.tf",
-      `variable "hosts" { type = map(any) }\nresource "aws_instance" "h" {\n  for_each          = var.hosts\n  availability_zone = each.value.zone\n  tags              = { Name = each.key }\n}`,
+      `variable "hosts" { type = map(any) }
+resource "aws_instance" "h" {
+  for_each          = var.hosts
+  availability_zone = each.value.zone
+  tags              = { Name = each.key }
+}`,
     ],
   ]);
 }
@@ -124,7 +146,13 @@ function conditionals(depth: number): Tree {
   return new Map([
     [
       "main.tf",
-      `${lines(depth, (index) => `variable "v${index}" { type = bool }`)}\nlocals {\n  r = ${expression}\n${names}\n}\nprovider "aws" { region = local.r }\n${lines(20, (index) => `resource "aws_s3_bucket" "b${index}" { bucket = "\${local.n${index}}-\${local.n${(index + 1) % 20}}" }`)}`,
+      `${lines(depth, (index) => `variable "v${index}" { type = bool }`)}
+locals {
+  r = ${expression}
+${names}
+}
+provider "aws" { region = local.r }
+${lines(20, (index) => `resource "aws_s3_bucket" "b${index}" { bucket = "\${local.n${index}}-\${local.n${(index + 1) % 20}}" }`)}`,
     ],
   ]);
 }

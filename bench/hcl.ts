@@ -2,7 +2,10 @@
 import hcl2 from "hcl2-parser";
 import { parseHcl } from "../src/hcl/parse.ts";
 
-/** Bytes of the corpus our parser reads in one round; `hcl2-parser` reads the first part of it, as it needs minutes for all. */
+/**
+ * Bytes of the corpus our parser reads in one round; `hcl2-parser` reads the first part of it, as it needs minutes for
+ * all.
+ */
 const CORPUS = 7_000_000;
 const SLICE = 100_000;
 const ROUNDS = 5;

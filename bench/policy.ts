@@ -1,4 +1,7 @@
-/** How fast 100,000 dependencies, of which one in five is flagged, are held against every pack and grouped into findings. */
+/**
+ * How fast 100,000 dependencies, of which one in five is flagged, are held against every pack and grouped into
+ * findings.
+ */
 import { builtinCatalogue } from "../src/catalogue/load.ts";
 import type { Dependency } from "../src/dependency/dependency.ts";
 import { kinds } from "../src/terms.ts";

@@ -56,16 +56,19 @@ export function lattice(depth: number): Tree {
   return new Map([
     [
       "main.tf",
-      `${["a0", "b0"].map((name) => `resource "null_resource" "${name}" {\n  triggers = { t = "x" }\n}`).join("\n")}\n${lines(
-        depth,
-        (layer) =>
-          `resource "null_resource" "a${layer + 1}" {\n  triggers = { t = ${both(layer)} }\n}\nresource "null_resource" "b${layer + 1}" {\n  triggers = { t = ${both(layer)} }\n}`,
-      )}`,
+      `${["a0", "b0"].map((name) => `resource "null_resource" "${name}" {\n  triggers = { t = "x" }\n}`).join("\n")}
+${lines(
+  depth,
+  (layer) =>
+    `resource "null_resource" "a${layer + 1}" {\n  triggers = { t = ${both(layer)} }\n}\nresource "null_resource" "b${layer + 1}" {\n  triggers = { t = ${both(layer)} }\n}`,
+)}`,
     ],
   ]);
 }
 
-/** Roots, and workflows that set a few environments of variables for whichever root they run, or for one that they name. */
+/**
+ * Roots, and workflows that set a few environments of variables for whichever root they run, or for one that they name.
+ */
 export function workflows(roots: number, count: number, isNamed = false): Tree {
   const tree = new Map<string, string>();
   for (let root = 0; root < roots; root += 1)
@@ -76,7 +79,16 @@ export function workflows(roots: number, count: number, isNamed = false): Tree {
   for (let index = 0; index < count; index += 1)
     tree.set(
       `.github/workflows/w${index}.yml`,
-      `on: push\nenv:\n  TF_VAR_environment: ${["test", "stage", "live"][index % 3]}\n  AWS_REGION: eu-west-1\njobs:\n  apply:\n    runs-on: ubuntu-latest\n${isNamed ? `    defaults:\n      run:\n        working-directory: roots/r${index % roots}\n` : ""}    steps:\n      - run: terraform apply -auto-approve\n`,
+      `on: push
+env:
+  TF_VAR_environment: ${["test", "stage", "live"][index % 3]}
+  AWS_REGION: eu-west-1
+jobs:
+  apply:
+    runs-on: ubuntu-latest
+${isNamed ? `    defaults:\n      run:\n        working-directory: roots/r${index % roots}\n` : ""}    steps:
+      - run: terraform apply -auto-approve
+`,
     );
   return tree;
 }
@@ -87,11 +99,35 @@ export function tenFiles(): Tree {
   for (let index = 0; index < 5; index += 1) {
     tree.set(
       `modules/m${index}/main.tf`,
-      `variable "name" {\n  type = string\n}\nvariable "region" {\n  type = string\n}\nresource "aws_s3_bucket" "b" {\n  bucket = "\${var.name}-data"\n  region = var.region\n}\noutput "id" {\n  value = aws_s3_bucket.b.id\n}\n`,
+      `variable "name" {
+  type = string
+}
+variable "region" {
+  type = string
+}
+resource "aws_s3_bucket" "b" {
+  bucket = "\${var.name}-data"
+  region = var.region
+}
+output "id" {
+  value = aws_s3_bucket.b.id
+}
+`,
     );
     tree.set(
       `live/r${index}/main.tf`,
-      `provider "aws" {\n  region = "eu-west-${(index % 3) + 1}"\n}\nmodule "m" {\n  source = "../../modules/m${index}"\n  name   = "service-${index}"\n  region = "eu-west-1"\n}\noutput "bucket" {\n  value = module.m.id\n}\n`,
+      `provider "aws" {
+  region = "eu-west-${(index % 3) + 1}"
+}
+module "m" {
+  source = "../../modules/m${index}"
+  name   = "service-${index}"
+  region = "eu-west-1"
+}
+output "bucket" {
+  value = module.m.id
+}
+`,
     );
   }
   return tree;
@@ -101,7 +137,15 @@ export function tenFiles(): Tree {
 export async function writeDocuments(path: string, count: number): Promise<void> {
   await write(path, count, (index) => {
     const padding = lines(20, (at) => `    key-${at}: "value ${index} ${at} of something that nobody reads"`);
-    return `---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings-${index}\n  namespace: team-${index % 50}\ndata:\n${padding}\n`;
+    return `---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings-${index}
+  namespace: team-${index % 50}
+data:
+${padding}
+`;
   });
 }
 

@@ -1,4 +1,7 @@
-/** A synthetic tree of Terraform as organisations have it: shared modules, root modules with var files, some of it flagged. */
+/**
+ * A synthetic tree of Terraform as organisations have it: shared modules, root modules with var files, some of it
+ * flagged.
+ */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
@@ -80,7 +83,13 @@ function* rootTexts(index: number, modules: number): Generator<[string, string]>
   ];
   yield [
     "terraform.tfvars",
-    `region      = "${clean[index % clean.length] ?? ""}"\nenvironment = "production"\ninstances = {\n  worker = { size = "M5.LARGE", count = 2 }\n  cache  = { size = "R5.LARGE" }\n}\n`,
+    `region      = "${clean[index % clean.length] ?? ""}"
+environment = "production"
+instances = {
+  worker = { size = "M5.LARGE", count = 2 }
+  cache  = { size = "R5.LARGE" }
+}
+`,
   ];
   yield ["envs/second.tfvars", `region      = "${regionOf(index)}"\nenvironment = "second"\n`];
 }
@@ -118,7 +127,24 @@ function* moduleTexts(index: number): Generator<[string, string]> {
   ];
   yield [
     "variables.tf",
-    'variable "name" {\n  type = string\n}\n\nvariable "region" {\n  type = string\n}\n\nvariable "zones" {\n  type    = list(string)\n  default = []\n}\n\nvariable "tags" {\n  type    = map(string)\n  default = {}\n}\n',
+    `variable "name" {
+  type = string
+}
+
+variable "region" {
+  type = string
+}
+
+variable "zones" {
+  type    = list(string)
+  default = []
+}
+
+variable "tags" {
+  type    = map(string)
+  default = {}
+}
+`,
   ];
   yield [
     "outputs.tf",

@@ -53,8 +53,8 @@ function librariesOnDemand(apart: boolean): Plugin {
 }
 
 /**
- * What every scan loads. The loader takes as long over a module as over some 20 KB of code, and splitting makes one of each
- * set of modules that the same commands share; so whatever is loaded later loads this as well, and it is all one.
+ * What every scan loads. The loader takes as long over a module as over some 20 KB of code, and splitting makes one of
+ * each set of modules that the same commands share; so whatever is loaded later loads this as well, and it is all one.
  */
 const everyScan = [
   "src/cli/parse.ts",
@@ -226,7 +226,10 @@ function licence(folder: string): string {
     name === undefined
       ? "(the package has no licence file of its own)\n"
       : readFileSync(join(root, folder, name), "utf8");
-  return `${manifest.name} ${manifest.version}, ${manifest.license ?? "no licence stated"}\n\n${text.replaceAll("\r\n", "\n").trimEnd()}\n`;
+  return `${manifest.name} ${manifest.version}, ${manifest.license ?? "no licence stated"}
+
+${text.replaceAll("\r\n", "\n").trimEnd()}
+`;
 }
 
 function write(): void {

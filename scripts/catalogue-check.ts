@@ -1,7 +1,7 @@
 /**
- * Lists what the catalogue says on old or thin ground: facts without a second source, facts older than a year, autonomous
- * systems that a packaged routing table does not show, domains and models that packaged lists see otherwise. It fails
- * where one of them gives a verified fact to somebody else.
+ * Lists what the catalogue says on old or thin ground: facts without a second source, facts older than a year,
+ * autonomous systems that a packaged routing table does not show, domains and models that packaged lists see otherwise.
+ * It fails where one of them gives a verified fact to somebody else.
  *
  *     npm run catalogue:check [-- --today 2026-11-22]
  */
@@ -78,7 +78,8 @@ for (const fact of thin) console.log(line(fact, `one source (${fact.source})`));
 for (const fact of old) console.log(line(fact, `as of ${fact.asOf}`));
 const unverified = facts.filter(({ verified }) => !verified).length;
 console.log(
-  `${facts.length} dated or sourced facts: ${thin.length} with one source, ${unverified} unverified, ${old.length} older than a year`,
+  `${facts.length} dated or sourced facts: ${thin.length} with one source, ${unverified} unverified, ` +
+    `${old.length} older than a year`,
 );
 const systems = checkSystems(sources);
 for (const text of [...systems.silent, ...systems.resembling, ...systems.missing, ...systems.contradicted])

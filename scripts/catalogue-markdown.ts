@@ -61,9 +61,16 @@ function entitySection(entity: EntityData, { signals, lists }: Compiled): string
   ];
   const listed = entity.lists.map(
     ({ list, since, source, verified }) =>
-      `* named by ${titles.get(list) ?? list}${since === null ? "" : ` since ${since}`}${verified ? "" : " (unverified)"}; source: ${cell(source)}\n`,
+      `* named by ${titles.get(list) ?? list}${since === null ? "" : ` since ${since}`}` +
+      `${verified ? "" : " (unverified)"}; source: ${cell(source)}\n`,
   );
-  return `#### ${entity.name}\n\n${code(entity.id)}: ${facts.join("; ")}. As of ${entity.asOf}.${entity.note === null ? "" : ` ${cell(entity.note)}`}\n\n${listed.join("")}${signalLines(entity, signals)}* source: ${cell(entity.source)}\n\n`;
+  return `#### ${entity.name}
+
+${code(entity.id)}: ${facts.join("; ")}. As of ${entity.asOf}.${entity.note === null ? "" : ` ${cell(entity.note)}`}
+
+${listed.join("")}${signalLines(entity, signals)}* source: ${cell(entity.source)}
+
+`;
 }
 
 /** Where a region lies, as one word: regions are grouped by it. */
@@ -109,13 +116,17 @@ export function documentMarkdown(compiled: Compiled): string {
   return `<!-- Generated from policies/catalogue/ by scripts/generate/catalogue.ts; do not edit. -->
 # The catalogue
 
-What Borderlint knows of whom, from where, and as of when: ${entities.length} entities with ${signalCount} signals, ${lists.length} legal and policy lists, ${regionCount} regions of ${clouds.length} clouds and services. Version ${version}.
+What Borderlint knows of whom, from where, and as of when: ${entities.length} entities with ${signalCount} signals,
+${lists.length} legal and policy lists, ${regionCount} regions of ${clouds.length} clouds and services. Version ${version}.
 
-A fact marked *unverified* rests on a source that could not be confirmed and never fails a build by itself. To correct it for everybody, change the file under \`policies/catalogue/\` and name the source.
+A fact marked *unverified* rests on a source that could not be confirmed and never fails a build by itself. To correct
+it for everybody, change the file under \`policies/catalogue/\` and name the source.
 
 ## Your own additions and corrections
 
-An organisation lays its own YAML over the catalogue. Documents of the kinds that stand under \`policies/catalogue/\` add entities, lists and clouds; one that begins with \`correct:\` changes a built-in entity. Reports then show another digest, and a slip of the pen is an error with file and line.
+An organisation lays its own YAML over the catalogue. Documents of the kinds that stand under \`policies/catalogue/\` add
+entities, lists and clouds; one that begins with \`correct:\` changes a built-in entity. Reports then show another digest,
+and a slip of the pen is an error with file and line.
 
 \`\`\`yaml
 correct: alibaba-cloud

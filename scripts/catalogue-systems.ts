@@ -48,9 +48,10 @@ function unquoted(text: string): string {
 /** Words that name no company: forms of law, trades, places. */
 const commonWords = new Set(
   (
-    "and the of for co ltd llc inc limited company corporation group holding telecom telecommunications communications " +
-    "network networks technology technologies services cloud data center centre digital internet online mobile global " +
-    "international china hong kong macau russia iran belarus cuba venezuela america americas usa asia pacific open"
+    "and the of for co ltd llc inc limited company corporation group holding telecom telecommunications " +
+    "communications network networks technology technologies services cloud data center centre digital internet " +
+    "online mobile global international china hong kong macau russia iran belarus cuba venezuela america americas " +
+    "usa asia pacific open"
   ).split(" "),
 );
 /** A word of more registrants than that names none of them. */

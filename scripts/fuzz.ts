@@ -1,4 +1,7 @@
-/** `npm run fuzz -- [--seconds N] [--inputs N] [--seed S]`: damages inputs of every kind in memory, and shows what fails. */
+/**
+ * `npm run fuzz -- [--seconds N] [--inputs N] [--seed S]`: damages inputs of every kind in memory, and shows what
+ * fails.
+ */
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";

@@ -88,6 +88,14 @@ export function isPointer(bytes: Uint8Array): boolean {
   return bytes.length < 1_024 && pointer.every((code, index) => bytes[index] === code);
 }
 
+/**
+ * By this name whoever takes the names in a folder for values, as `fileset` does, asks once more for them, so that
+ * records tell such a listing from a look whether one file is there. There is nothing under it.
+ */
+export function countedNames(folder: string): string {
+  return joinPath(folder, "*");
+}
+
 const dot = 46;
 
 /** Joins and normalises `/`-separated paths: `a/b` + `../c` = `a/c`; the empty folder is `.`. */

@@ -8,7 +8,8 @@ import type { Diagnostic } from "./diagnostic.ts";
 
 /** What a subject is, in terms that all formats share. */
 export type Role =
-  | "requirement" // a provider, plugin, package or collection is required (required_providers, lock file, Packer plugin, Ansible collection …)
+  // A provider, plugin, package or collection is required (required_providers, lock file, Packer plugin …).
+  | "requirement"
   | "provider" // a provider is configured
   | "backend" // where state is kept (also terraform_remote_state)
   | "resource" // something is deployed

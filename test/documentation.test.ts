@@ -1,8 +1,8 @@
 /**
- * What README and docs show must work. Fenced blocks are held to this by their language and first line:
- * `console`: lines after `$ ` are run in the repository, and what follows is what they print (a line of `…` stands for any lines, `…` in
- * a line for any text); files by the name in their first comment are read by what reads them; whatever names a command line of
- * borderlint must be one.
+ * What README and docs show must work. Fenced blocks are held to this by their language and first line: `console`:
+ * lines after `$ ` are run in the repository, and what follows is what they print (a line of `…` stands for any lines,
+ * `…` in a line for any text); files by the name in their first comment are read by what reads them; whatever names a
+ * command line of borderlint must be one.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -145,7 +145,11 @@ describe("recipes for pipelines and hooks do what they say, as the shell runs th
     git("update-ref", "refs/remotes/origin/main", "HEAD");
     mkdirSync(join(folder, ".bin"));
     // In place of what is fetched: the program as it is built.
-    const shim = `#!/bin/sh\nwhile [ "\${1#--}" != "$1" ]; do shift; done\nshift\nexec "${process.execPath}" "${join(root, "dist/borderlint.js")}" "$@"\n`;
+    const shim = `#!/bin/sh
+while [ "\${1#--}" != "$1" ]; do shift; done
+shift
+exec "${process.execPath}" "${join(root, "dist/borderlint.js")}" "$@"
+`;
     writeFileSync(join(folder, ".bin/npx"), shim, { mode: 0o755 });
     writeFileSync(join(folder, ".borderlintignore"), ".bin\n");
     mkdirSync(join(folder, "test-results"));

@@ -13,11 +13,20 @@ interface Attribute {
 }
 
 /** What an attribute that carries a location is called. Zones of DNS are none. */
-const locationName =
-  /^(?:.*_)?(?:regions?|region_names?|availability_zones?|availability_zone_ids?|edge_locations?|locations?|placement_region)$/;
+const locationName = new RegExp(
+  [
+    String.raw`^(?:.*_)?(?:regions?|region_names?|availability_zones?|availability_zone_ids?|edge_locations?|`,
+    String.raw`locations?|placement_region)$`,
+  ].join(""),
+);
 /** Attributes so called that don't say where anything lies: clients' geography, paths, coordinates, filters. */
-const notLocations =
-  /geo_restriction|geolocation|(?:file|output|image|key|credential|resource)_locations?$|(?:^|[._])(?:all|multi|single|calling|supported|state_or)_|exclu|addresses\.|create_rule|artifacts|cache\.|logs\.|source\.location|sources\.location|artifact_store\.location/;
+const notLocations = new RegExp(
+  [
+    String.raw`geo_restriction|geolocation|(?:file|output|image|key|credential|resource)_locations?$|(?:^|`,
+    String.raw`[._])(?:all|multi|single|calling|supported|state_or)_|exclu|addresses\.|create_rule|artifacts|`,
+    String.raw`cache\.|logs\.|source\.location|sources\.location|artifact_store\.location`,
+  ].join(""),
+);
 /** `location` at the top is a meeting point of networks here, and a file's or nothing's elsewhere. */
 const topLocation = /^aws_dx_/;
 /** Attributes that carry one under another name. Source: the documentation of each resource. */
@@ -95,7 +104,8 @@ function render(typesByPath: ReadonlyMap<string, ReadonlySet<string>>): string {
     .map(([path, of]) => `  "${path}": "${[...of].map(short).sort().join(" ")}",`);
   return [
     "// Generated from the typings of @cdktf/provider-aws by scripts/generate/aws-locations.ts; do not edit.",
-    "/** Attributes that say where something lies, beside `region`: path without list positions → types without `aws_`. */",
+    "/** Attributes that say where something lies, beside `region`: path without list positions → types without " +
+      "`aws_`. */",
     "export const awsLocations: Readonly<Record<string, string>> = {",
     ...rows,
     "};",

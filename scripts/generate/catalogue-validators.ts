@@ -15,7 +15,10 @@ export async function generate(): Promise<Map<string, string>> {
   return new Map([
     [
       "src/catalogue/validators.gen.ts",
-      `// Generated from schemas/catalogue-*.schema.json by scripts/generate/catalogue-validators.ts; do not edit.\n/* oxlint-disable */\n// @ts-nocheck: plain JavaScript as ajv writes it.\n${code}`,
+      `// Generated from schemas/catalogue-*.schema.json by scripts/generate/catalogue-validators.ts; do not edit.
+/* oxlint-disable */
+// @ts-nocheck: plain JavaScript as ajv writes it.
+${code}`,
     ],
   ]);
 }

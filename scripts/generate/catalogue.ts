@@ -17,12 +17,13 @@ function record(entries: readonly (readonly [string, unknown])[]): string {
 
 export async function generate(): Promise<Map<string, string>> {
   const { compiled } = compiledCatalogue();
+  const regions = compiled.clouds.map(({ cloud }) => [cloud, (compiled.regions[cloud] ?? []).map(packRegion)] as const);
   const parts = [
     `  entities: ${literal(compiled.entities)}`,
     `  lists: ${literal(compiled.lists)}`,
     `  signals: ${record(signalTypes.map((type) => [type, packSignals(compiled.signals[type])]))}`,
     `  clouds: ${literal(compiled.clouds)}`,
-    `  regions: ${record(compiled.clouds.map(({ cloud }) => [cloud, (compiled.regions[cloud] ?? []).map(packRegion)]))}`,
+    `  regions: ${record(regions)}`,
     `  spellings: ${literal(spellingsOf(Object.entries(compiled.regions)))}`,
     `  dataClasses: ${literal(compiled.dataClasses)}`,
   ].join(",\n");

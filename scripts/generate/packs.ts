@@ -21,7 +21,9 @@ export async function generate(): Promise<Map<string, string>> {
     const [first] = diagnostics;
     if (written === null || first !== undefined) throw new Error(`policies/${name}: ${first?.message ?? "unreadable"}`);
     if (`${written.raw.policy}.yaml` !== name) throw new Error(`policies/${name} calls itself ${written.raw.policy}`);
-    return `  ${JSON.stringify(written.raw.policy)}: { digest: ${JSON.stringify(written.digest)}, json: ${JSON.stringify(JSON.stringify(written.raw))} },\n`;
+    const { raw, digest } = written;
+    const json = JSON.stringify(JSON.stringify(raw));
+    return `  ${JSON.stringify(raw.policy)}: { digest: ${JSON.stringify(digest)}, json: ${json} },\n`;
   });
   const code = `// Generated from policies/ by scripts/generate/packs.ts; do not edit.
 /** Written policies as JSON, parsed when they are first asked for. */

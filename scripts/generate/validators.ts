@@ -1,4 +1,7 @@
-/** Compiles the schemas of what is written for Borderlint, and of its own reports, into plain functions: loading ajv costs 100 ms. */
+/**
+ * Compiles the schemas of what is written for Borderlint, and of its own reports, into plain functions: loading ajv
+ * costs 100 ms.
+ */
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -48,5 +51,9 @@ async function compiled(schemas: Readonly<Record<string, string>>, from: string,
       .map((name) => `"${name}"`)
       .join(" | ")}, Validator>> = { ${entries.map(([local, name]) => `${name ?? local}: ${local}`).join(", ")} };\n`;
   });
-  return `// Generated from schemas/ by scripts/generate/validators.ts; do not edit.\n// oxlint-disable\n// @ts-nocheck\nimport type { Validator } from "${from}";\n${code}`;
+  return `// Generated from schemas/ by scripts/generate/validators.ts; do not edit.
+// oxlint-disable
+// @ts-nocheck
+import type { Validator } from "${from}";
+${code}`;
 }

@@ -47,7 +47,8 @@ export function scaffold(name: string): Scaffold {
       [`${folder}/expect.json`, expectation(name)],
     ]),
     next: [
-      `Fill in ${catalogue}: name, jurisdiction, source and the signals; each fact that accuses someone needs a source, and "verified: false" where it could not be confirmed.`,
+      `Fill in ${catalogue}: name, jurisdiction, source and the signals; each fact that accuses someone needs a ` +
+        'source, and "verified: false" where it could not be confirmed.',
       "Name what is easily mistaken for it under near-misses, each with the reason: they become tests.",
       `Put its provider's address into ${folder}/main.tf and its jurisdiction into ${folder}/expect.json.`,
       "If it is a cloud with regions, add policies/catalogue/regions/NAME.yaml (schemas/catalogue-regions.schema.json).",

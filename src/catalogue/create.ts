@@ -77,9 +77,12 @@ function canonicalAddress(address: string): string | null {
 
 /** Packages that are tools' plugins deploy something; the rest brings code. */
 const pluginEcosystems: ReadonlySet<string> = new Set(
-  "crossplane external-dns external-secrets gardener kubevela lego objstore packer pulumi rclone serverless vault velero".split(
-    " ",
-  ),
+  `
+    crossplane external-dns external-secrets gardener kubevela lego objstore packer pulumi rclone serverless vault
+    velero
+  `
+    .trim()
+    .split(/\s+/),
 );
 
 function kindOf({ type, signal }: Typed): Kind {

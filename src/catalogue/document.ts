@@ -2,7 +2,7 @@
 import { isCollection, isMap, isScalar, parseAllDocuments, type Document, type Node } from "yaml";
 import type { Diagnostic } from "../diagnostic.ts";
 import { faultOfTree, tooDeep, worded, yamlOptions } from "../policy/yaml-tree.ts";
-import { schemaWords } from "../policy/schema-words.ts";
+import { placeWords, pointerSteps, schemaWords } from "../policy/schema-words.ts";
 import type { SchemaError } from "../policy/schema-words.ts";
 import { wholeOf, type Source, type Span } from "../source.ts";
 
@@ -63,17 +63,13 @@ function locate(source: Source, document: Document, path: Path, key = false): Sp
 }
 
 function pathOf(pointer: string): Path {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((step) => step.replace(/~1/g, "/").replace(/~0/g, "~"))
-    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  return pointerSteps(pointer).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
 function describe(error: SchemaError, all: readonly SchemaError[]): string {
   const { additionalProperty, allowedValues } = error.params;
-  const subject = error.instancePath === "" ? "the document" : `\`${pathOf(error.instancePath).join(".")}\``;
-  if (additionalProperty !== undefined) return `unknown key \`${String(additionalProperty)}\``;
+  const subject = placeWords(pathOf(error.instancePath));
+  if (additionalProperty !== undefined) return `unknown key "${String(additionalProperty)}"`;
   if (Array.isArray(allowedValues)) return `${subject} must be one of ${allowedValues.join(", ")}`;
   return `${subject} ${schemaWords(error, all, false)}`;
 }

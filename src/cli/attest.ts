@@ -13,6 +13,7 @@ import { flagBasis, isFile } from "../scan/basis.ts";
 import type { Basis } from "../scan/basis.ts";
 import type { Options } from "./command.ts";
 import type { OutputValues, Written } from "./output.ts";
+import { refuseFolder } from "./report-places.ts";
 import { now } from "./streams.ts";
 import type { Streams } from "./streams.ts";
 
@@ -163,11 +164,12 @@ function programDigest(): string | null {
 }
 
 /**
- * The statement would take the place of the report that it is about. Throws `UsageError`.
+ * The statement would take the place of the report that it is about, or of a folder. Throws `UsageError`.
  *
  * @param reports files that reports are put into.
  */
 export function refuseReport(file: string, reports: readonly string[], cwd: string): void {
+  refuseFolder(`--attest ${file}`, file, cwd);
   if (reports.some((one) => resolve(cwd, one) === resolve(cwd, file)))
     throw new UsageError(`--attest ${file}: a report goes into this file; give the statement its own`);
 }

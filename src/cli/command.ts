@@ -20,7 +20,7 @@ export interface Option {
   /** What other programs call it, for whoever is used to them. */
   readonly alsoCalled?: readonly string[];
   /** Values for shells to offer, where others are allowed too. */
-  readonly offers?: readonly string[];
+  readonly offers?: readonly string[] | (() => Promise<readonly string[]>);
 }
 export type Options = Readonly<Record<string, Option>>;
 
@@ -45,6 +45,8 @@ export interface Argument {
   readonly choices?: readonly string[];
   /** Words for shells to offer, where others are allowed too. */
   readonly offers?: () => readonly string[];
+  /** The same, by the argument before it. */
+  readonly after?: Readonly<Record<string, { readonly words: () => readonly string[]; readonly orFiles?: true }>>;
 }
 
 export interface Command<T extends Options = Options> {

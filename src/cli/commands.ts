@@ -35,7 +35,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   merge: { describe: "join the reports of shards or repositories", load: () => import("./commands/merge.ts") },
   report: { describe: "make reports again from saved JSON", load: () => import("./commands/report.ts") },
   whatif: {
-    describe: "what a ban of an operator, country or region would hit, and what to move first",
+    describe: "what a ban would hit, and what to move first",
     load: () => import("./commands/whatif.ts"),
   },
   fix: { describe: "make the changes that are proved to remove findings", load: () => import("./commands/fix.ts") },

@@ -45,7 +45,9 @@ interface Compiled {
 
 /** What is kept grows with what runs use of the program; it is written again where it grew by more than this. */
 const worthWriting = 1.15;
-/** To measure what was compiled is to walk through the whole heap, which a small run feels: once in so long suffices. */
+/**
+ * To measure what was compiled is to walk through the whole heap, which a small run feels: once in so long suffices.
+ */
 const measuredEach = 600_000;
 /** Entries that nobody has written for so long are of versions that are gone. */
 const staleAfterDays = 90;
@@ -85,8 +87,8 @@ export function keepCompiled(folder: string, env: Environment, isReused: boolean
 
 /**
  * Code is read from here and run, so it has to be the user's own: no folder is used that others can write to, nor one
- * below the working directory, which a change that is looked at may have brought. V8 takes no entry that another version
- * of it made, or one with other flags.
+ * below the working directory, which a change that is looked at may have brought. V8 takes no entry that another
+ * version of it made, or one with other flags.
  */
 function folderFor(env: Environment): string | null {
   try {

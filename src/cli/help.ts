@@ -1,6 +1,6 @@
 /**
- * The help of the program and of each command, made from the table of commands: a screen each, what most people need
- * first.
+ * The help of the program and of each command, made from the table of commands: what most people need first. `-h` fits
+ * a terminal of 24 lines, `--help` tells everything.
  */
 import { wrapped } from "../report/terminal/page.ts";
 import type { Command, Option } from "./command.ts";
@@ -13,22 +13,25 @@ const exitCodes = "Exit codes: 0 passed; 1 findings; 2 cannot run; 3 inconclusiv
 const descriptionColumn = 27;
 const mostExamples = 3;
 
-/** @param name of a command; null: the program's own. */
-export async function helpText(name: string | null, width: number): Promise<string> {
+/** @param name of a command; null: the program's own. @param short main options alone, the others by name */
+export async function helpText(
+  { command: name, short }: { readonly command: string | null; readonly short: boolean },
+  width: number,
+): Promise<string> {
   const entry = name === null ? undefined : commands[name];
-  if (name === null || entry === undefined) return programHelp(width);
+  if (name === null || entry === undefined) return programHelp(short, width);
   const { command } = await entry.load();
   return [
     ...wrapped(`borderlint ${[name, ...command.arguments.map(argumentUsage)].join(" ")} [options]`, width),
     ...wrapped(sentence(entry.describe), width),
     ...command.arguments.flatMap(({ name: argument, describe }) => row(`  ${argument}`, describe, width)),
-    ...optionSections(command, width),
-    ...exampleLines(command.examples ?? [], width),
+    ...optionSections(name, command, short, width),
+    ...(short ? [] : exampleLines(command.examples ?? [], width)),
     ...("fail-on" in command.options ? ["", ...wrapped(exitCodes, width)] : []),
   ].join("\n");
 }
 
-async function programHelp(width: number): Promise<string> {
+async function programHelp(short: boolean, width: number): Promise<string> {
   const scan = (await commands[defaultCommand]?.load())?.command;
   const flags = Object.keys(scan?.options ?? {}).map((name) => `--${name}`);
   return [
@@ -38,10 +41,14 @@ async function programHelp(width: number): Promise<string> {
     "Commands",
     ...Object.entries(commands).flatMap(([name, { describe }]) => row(`  borderlint ${name}`, describe, width)),
     "",
-    "Options of scan, which runs where no command is named",
-    ...wrapped(`  ${flags.join(", ")}`, width),
-    ...exampleLines(scan?.examples ?? [], width),
-    "",
+    ...(short
+      ? []
+      : [
+          "Options of scan, which runs where no command is named",
+          ...wrapped(`  ${flags.join(", ")}`, width),
+          ...exampleLines(scan?.examples ?? [], width),
+          "",
+        ]),
     ...wrapped(exitCodes, width),
     ...wrapped("`borderlint COMMAND --help` tells more of each command.", width),
   ].join("\n");
@@ -51,15 +58,17 @@ function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-function optionSections({ options }: Command, width: number): string[] {
+function optionSections(name: string, { options }: Command, short: boolean, width: number): string[] {
   const all = Object.entries(options);
   const main = all.filter(([, option]) => option.main === true);
   const further = all.filter(([, option]) => option.main !== true);
   const section = (title: string, rows: typeof all): string[] =>
     rows.length === 0 ? [] : ["", title, ...rows.flatMap((one) => optionRow(one, width))];
-  return main.length === 0 || further.length === 0
-    ? section("Options", all)
-    : [...section("Main options", main), ...section("Further options", further)];
+  if (main.length === 0 || further.length === 0) return section("Options", all);
+  if (!short) return [...section("Main options", main), ...section("Further options", further)];
+  const names = further.map(([option]) => `--${option}`).join(", ");
+  const title = `Further options (\`borderlint ${name} --help\` tells more)`;
+  return [...section("Main options", main), "", title, ...wrapped(`  ${names}`, width)];
 }
 
 function optionRow([name, option]: readonly [string, Option], width: number): string[] {

@@ -27,11 +27,13 @@ const within = (folder: string): string => (folder === "" ? "" : `cd ${JSON.stri
  */
 function scan(folder: string, base: string, report: string): string {
   const from = `\${${base.replace(/^.*\$/, "")}:+--changed-since "${base}"}`;
-  return `${within(folder)}npx --yes --prefix=/tmp borderlint@${version} scan ${from} --format terminal --format ${report}`;
+  const program = `npx --yes --prefix=/tmp borderlint@${version}`;
+  return `${within(folder)}${program} scan ${from} --format terminal --format ${report}`;
 }
 
 const below = (folder: string): string => (folder === "" ? "" : `${folder}/`);
 const up = (folder: string): string => (folder === "" ? "" : folder.replace(/[^/]+/g, "..") + "/");
+const workingDirectory = (folder: string): string => `          working-directory: ${JSON.stringify(folder)}\n`;
 const groovy = (text: string): string => text.replace(/[\\']/g, "\\$&");
 
 /** GitHub is the first: what nothing tells of another. */
@@ -60,7 +62,7 @@ jobs:
         uses: borderlint/borderlint@v${version}
         with:
           changed-since: \${{ github.event_name == 'pull_request' && 'base' || '' }}
-${folder === "" ? "" : `          working-directory: ${JSON.stringify(folder)}\n`}      - if: always() && steps.borders.outputs.sarif-file != ''
+${folder === "" ? "" : workingDirectory(folder)}      - if: always() && steps.borders.outputs.sarif-file != ''
         uses: github/codeql-action/upload-sarif@v4
         with:
           sarif_file: \${{ steps.borders.outputs.sarif-file }}

@@ -21,7 +21,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
         throw new UsageError(`no command "${argv[1]}"${meantCommand(argv[1])}`);
       }
       const { helpText } = await import("./help.ts");
-      streams.stdout.write(`${await helpText(asked.command, Math.min(widthOf(streams.stdout, streams.env), 120))}\n`);
+      streams.stdout.write(`${await helpText(asked, Math.min(widthOf(streams.stdout, streams.env), 120))}\n`);
       return 0;
     }
     const read = (await readQuickly(argv)) ?? (await readFully(argv));

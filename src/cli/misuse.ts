@@ -78,7 +78,7 @@ function unknownFlag(flag: string, name: string, { options }: Command, help: str
   const called = Object.entries(options).find(([, { alsoCalled }]) => alsoCalled?.includes(word) === true);
   if (called !== undefined) {
     const [option, { value, choices, type, offers }] = called;
-    const shown = offers?.includes(word) === true ? word : (value ?? choices?.join("|") ?? "");
+    const shown = Array.isArray(offers) && offers.includes(word) ? word : (value ?? choices?.join("|") ?? "");
     return `there is no ${flag}; write --${option}${type === "boolean" ? "" : ` ${shown}`}`;
   }
   const denied = word.startsWith("no-") ? Object.keys(options).filter((one) => options[one]?.type === "boolean") : [];

@@ -17,7 +17,7 @@ import { emptyConfig, writtenAt } from "../config/config.ts";
 import type { Config } from "../config/config.ts";
 import { suggestion } from "../policy/suggest.ts";
 import { placeOf } from "../source.ts";
-import { realPlace } from "./report-places.ts";
+import { realPlace, refuseFolder } from "./report-places.ts";
 import { now, takesColor, widthOf } from "./streams.ts";
 import type { Streams } from "./streams.ts";
 
@@ -89,6 +89,7 @@ export function targetsOf(
       throw new UsageError(`${said(text)}: no such format${hint}; there are ${names.join(", ")}`);
     }
     if (file === "") throw new UsageError(`${said(text)}: the file's name is missing`);
+    if (file !== null) refuseFolder(said(text), file, cwd);
     return { format: name, file };
   });
   if (targets.filter((target) => target.file === null).length > 1) {

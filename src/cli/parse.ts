@@ -133,12 +133,15 @@ function commandNamed(argv: readonly string[]): string | null {
   return Object.hasOwn(commands, first) ? first : null;
 }
 
-/** Whether help is asked for, and of which command; null: it isn't. */
-export function helpAsked(argv: readonly string[]): { readonly command: string | null } | null {
+/** Whether help is asked for, of which command, and whether in short (`-h`); null: it isn't. */
+export function helpAsked(
+  argv: readonly string[],
+): { readonly command: string | null; readonly short: boolean } | null {
   const end = argv.indexOf("--");
   const words = end < 0 ? argv : argv.slice(0, end);
-  if (words[0] === "help") return { command: commandNamed(words.slice(1)) };
-  return words.includes("--help") || words.includes("-h") ? { command: commandNamed(words) } : null;
+  const short = words.includes("-h");
+  if (words[0] === "help") return { command: commandNamed(words.slice(1)), short };
+  return short || words.includes("--help") ? { command: commandNamed(words), short } : null;
 }
 
 function positional(argument: Argument): {

@@ -1,6 +1,7 @@
 /** A report of an earlier scan, as its file holds it. */
 import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import { UsageError } from "../diagnostic.ts";
+import { placeWords, pointerSteps, schemaWords } from "../policy/schema-words.ts";
 import { contentDigest } from "../report/content-digest.ts";
 import { contradictionIn } from "../report/contradiction.ts";
 import type { Finding, Report } from "../report/report.ts";
@@ -38,7 +39,11 @@ export function readReport(path: string, text: string): Report {
   const validate = validators.report;
   if (!validate(report)) {
     const [error] = validate.errors ?? [];
-    throw new UsageError(`${path} is no whole report: ${error?.instancePath.slice(1) || "it"} ${error?.message ?? ""}`);
+    const fault =
+      error === undefined
+        ? "it is of another form"
+        : `${placeWords(pointerSteps(error.instancePath))} ${schemaWords(error, validate.errors ?? [], false)}`;
+    throw new UsageError(`${path} is no whole report: ${fault}`);
   }
   const saysDependencies = "dependencies" in (value as object);
   const { digest, ...read } = report as Report & { readonly digest?: string };

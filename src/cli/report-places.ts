@@ -1,5 +1,5 @@
 /** Where reports are put: each in a file of its own, and none in the place of what was scanned or what judged it. */
-import { existsSync, lstatSync, readlinkSync, realpathSync } from "node:fs";
+import { existsSync, lstatSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { UsageError } from "../diagnostic.ts";
 
@@ -23,6 +23,14 @@ function isLink(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * Said before the scan, whose work would be lost. Throws `UsageError`. @param said names the flag and what it is given.
+ */
+export function refuseFolder(said: string, file: string, cwd: string): void {
+  if (/[/\\]$/.test(file) || statSync(resolve(cwd, file), { throwIfNoEntry: false })?.isDirectory() === true)
+    throw new UsageError(`${said}: this is a folder; name a file in it`);
 }
 
 /**

@@ -7,6 +7,7 @@ import { faultOfPattern } from "./exclude.ts";
 import { checkDocument, readDocument } from "../policy/document.ts";
 import type { YamlDocument } from "../policy/document.ts";
 import { faultOfPathGlob } from "../policy/glob.ts";
+import { isAddress } from "../policy/resolve.ts";
 import { validators } from "../policy/validators.gen.ts";
 import type { OneOrMore } from "../policy/raw.ts";
 
@@ -81,7 +82,12 @@ export function readConfig(source: Source): WrittenConfig {
     ...statedIn(document, "environment", raw.environment ?? {}),
     ...statedIn(document, "variables", raw.variables ?? {}),
   ];
-  const faults = [...stated.flatMap(faultsOf), ...faultsOfExclude(document, listed(raw.exclude))];
+  const written = namingKeys.flatMap((key) => writtenIn(document, key, raw[key]));
+  const faults = [
+    ...stated.flatMap(faultsOf),
+    ...faultsOfExclude(document, listed(raw.exclude)),
+    ...written.flatMap(faultsOfAddress),
+  ];
   if (faults.length > 0) return { config: emptyConfig, keys: new Map(), diagnostics: [...diagnostics, ...faults] };
   return {
     config: {
@@ -104,7 +110,7 @@ export function readConfig(source: Source): WrittenConfig {
       minCoverage: raw["min-coverage"] ?? null,
       final: raw.final === true ? finalKeys : typeof raw.final === "string" ? [raw.final] : (raw.final ?? []),
       thresholds: [],
-      written: namingKeys.flatMap((key) => writtenIn(document, key, raw[key])),
+      written,
     },
     keys: new Map(Object.keys(raw).map((key) => [key, document.keyAt([key])])),
     diagnostics,
@@ -155,6 +161,12 @@ function faultsOfExclude(document: YamlDocument, patterns: readonly string[]): D
     const message = `"exclude": ${fault}: ${pattern}`;
     return [{ severity: "error", code: "config", message, at: document.at(["exclude", index]) }];
   });
+}
+
+function faultsOfAddress({ key, value, at }: WrittenValue): Diagnostic[] {
+  if (!isAddress(value)) return [];
+  const message = `"${key}": nothing is read from the network; save ${value} as a file and name that`;
+  return [{ severity: "error", code: "config", message, at }];
 }
 
 const words = { variables: "a variable", environment: "an environment variable" };

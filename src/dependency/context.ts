@@ -168,7 +168,9 @@ function knownHosts(subject: Subject, leaves: readonly Leaf[], catalogue: Catalo
   return hosts;
 }
 
-/** A service that may take on a role is called as its host is; nothing is sent there, and both partitions' are listed. */
+/**
+ * A service that may take on a role is called as its host is; nothing is sent there, and both partitions' are listed.
+ */
 function isPrincipal({ pathTraits, text }: Leaf): boolean {
   return (
     /(?:^|\.)(?:not)?principals?\.(?:service|identifiers)$/i.test(pathTraits.dotted) &&
@@ -210,7 +212,9 @@ function isKubernetesName(leaf: Leaf, catalogue: Catalogue): boolean {
 /** Settings whose values are groups of an API, or kinds and objects with their groups behind: `nodes.example.com`. */
 const groupSettings: ReadonlySet<string> = new Set(["apigroup", "apigroups", "resourcenames"]);
 
-/** Settings whose values are keys of labels, taints and annotations, which begin with the domain of whoever set them. */
+/**
+ * Settings whose values are keys of labels, taints and annotations, which begin with the domain of whoever set them.
+ */
 const keySettings: ReadonlySet<string> = new Set(["key", "topologykey", "labelkey", "labelkeys"]);
 
 /** Settings of Kubernetes objects whose values are names of drivers, classes and groups. */

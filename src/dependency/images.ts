@@ -30,10 +30,12 @@ export interface ImageReference {
 
 /** The known beginning of an image reference; null: it is none, or begins with unknown text. */
 export function readImage(text: string): ImageReference | null {
-  const match =
-    /^\s*(?:docker:\/\/|oci:\/\/|https?:\/\/|docker-(?:pullable|image):\/\/)?([A-Za-z0-9][A-Za-z0-9._-]*(?::\d{1,5}(?=\/))?(?:\/[A-Za-z0-9._-]+)*)/.exec(
-      text,
-    );
+  const match = new RegExp(
+    [
+      String.raw`^\s*(?:docker://|oci://|https?://|docker-(?:pullable|`,
+      String.raw`image)://)?([A-Za-z0-9][A-Za-z0-9._-]*(?::\d{1,5}(?=/))?(?:/[A-Za-z0-9._-]+)*)`,
+    ].join(""),
+  ).exec(text);
   if (match === null) return null;
   const length = match[0].length;
   const name = match[1]!;

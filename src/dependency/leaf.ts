@@ -206,8 +206,14 @@ function isScript({ text: { text }, setting, traits, inside, prose, inLines }: L
 
 /** Documents, PowerShell, and scripts whose first line names another language. */
 const otherLanguage = /^\s{0,50}(?:#!|#cloud-|#include|<|\{|\[|---|Content-Type:|MIME-Version:)/i;
-const command =
-  /^[ \t]*(?:sudo[ \t]+)?(?:apt|apt-get|yum|dnf|apk|curl|wget|export|echo|set|cat|mkdir|cd|systemctl|docker|pip3?|sed|bash|sh|source|aws|if|for|while|tee|snap|git|chmod|hostnamectl|\/\S+\.sh|\/etc\/eks\/bootstrap)\b/m;
+const command = new RegExp(
+  [
+    String.raw`^[ \t]*(?:sudo[ \t]+)?(?:apt|apt-get|yum|dnf|apk|curl|wget|export|echo|set|cat|mkdir|cd|`,
+    String.raw`systemctl|docker|pip3?|sed|bash|sh|source|aws|if|for|while|tee|snap|git|chmod|hostnamectl|`,
+    String.raw`/\S+\.sh|/etc/eks/bootstrap)\b`,
+  ].join(""),
+  "m",
+);
 
 const separator = "\0";
 

@@ -44,8 +44,13 @@ const imageEndings = wordSet("image images uri url identifier repository registr
 const imageParts = wordSet("registry repository repo newname imageregistry imagerepository name");
 const ownSide = wordSet("amazon local own my google side microsoft azure");
 /** Name servers and time servers: only known resolvers are looked for there, so the net may be wide. */
-const resolverName =
-  /nameserver|^dns(?:ips?|addresses|list|resolvers?|config|ip)?$|dns.*(?:server|resolver|forwarder|upstream|address|ip)|^(?:primary|secondary|cluster|custom)dns|^(?:dns)?forwarders$|^upstreams?(?:nameservers)?$|^resolvers$|^ntp|ntpserver|timeserver|^targetips?$/;
+const resolverName = new RegExp(
+  [
+    String.raw`nameserver|^dns(?:ips?|addresses|list|resolvers?|config|ip)?$|dns.*(?:server|resolver|forwarder|`,
+    String.raw`upstream|address|ip)|^(?:primary|secondary|cluster|custom)dns|^(?:dns)?forwarders$|`,
+    String.raw`^upstreams?(?:nameservers)?$|^resolvers$|^ntp|ntpserver|timeserver|^targetips?$`,
+  ].join(""),
+);
 /** What is longer is no name that somebody gave a setting, and would be looked through again and again. */
 const longestName = 200;
 const carrierNames = wordSet(
@@ -78,8 +83,13 @@ const negativeWords = wordSet(
     "notresource notresources notactions except allowedorigins alloworigins corsallowedorigins corsorigins " +
     "allowedorigin",
 );
-const scriptNames =
-  /^(?:inline|command|commands|script|scripts|run|entrypoint|userdata|userdatabase64|customdata|metadatastartupscript|startupscript|bootstrap|buildspec|beforescript|afterscript|args|runcmd|bootcmd)$/;
+const scriptNames = new RegExp(
+  [
+    String.raw`^(?:inline|command|commands|script|scripts|run|entrypoint|userdata|userdatabase64|customdata|`,
+    String.raw`metadatastartupscript|startupscript|bootstrap|buildspec|beforescript|afterscript|args|runcmd|`,
+    String.raw`bootcmd)$`,
+  ].join(""),
+);
 /** What is looked for in logs, events and lists. */
 const searches = wordSet(
   "query querystring searchquery kqlquery filter filterpattern findingcriteria criteria udphealthcheckstring " +

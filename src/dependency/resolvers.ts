@@ -2,8 +2,14 @@
 import type { Leaf } from "./leaf.ts";
 
 /** resolv.conf, CoreDNS, chrony, ntpd, systemd, dnsmasq, dhcpd, netplan, Unbound, BIND; what tools are told. */
-const line =
-  /^(?:(?:echo|printf)(?: +-[en]+)? +["']?)?(?:nameserver|resolver|forward +\.|proxy +\.|server|pool|peer|dns-nameservers|option +domain-name-servers|option +ntp-servers|forward-addr:|forwarders|resolvectl +dns|(?:sudo +)?networksetup +-setdnsservers)[\s=]/i;
+const line = new RegExp(
+  [
+    String.raw`^(?:(?:echo|printf)(?: +-[en]+)? +["']?)?(?:nameserver|resolver|forward +\.|proxy +\.|server|`,
+    String.raw`pool|peer|dns-nameservers|option +domain-name-servers|option +ntp-servers|forward-addr:|`,
+    String.raw`forwarders|resolvectl +dns|(?:sudo +)?networksetup +-setdnsservers)[\s=]`,
+  ].join(""),
+  "i",
+);
 const lineKeys = /^(?:dns|fallbackdns|ntp|fallbackntp|server|dns[12]|dnsserver|peerdns|forwardaddr)$/;
 
 export function isResolverSetting(leaf: Leaf): boolean {

@@ -35,7 +35,8 @@ function keyOf(context: Context, leaf: Leaf): string | null {
   // The parts of a model's block are looked at together.
   if (text.length > longest || pathTraits.model || name.includes(separator) || type.includes(separator)) return null;
   const renamed = name === pathTraits.name ? "" : name;
-  const around = `${format}|${role}|${context.cloud}|${context.cloudFor(leaf)}|${inside}|${prose}|${inLines}|${setting.hint}`;
+  const asked = [format, role, context.cloud, context.cloudFor(leaf), inside, prose, inLines, setting.hint];
+  const around = asked.map(String).join("|");
   return `${pathTraits.id}|${around}|${type}${separator}${renamed}${separator}${text}`;
 }
 

@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { join, relative, sep } from "node:path";
 import { UsageError } from "../diagnostic.ts";
-import { folderOf, isBelow, isPointer, joinPath, linksOnTheWay, nameOf } from "../files.ts";
+import { countedNames, folderOf, isBelow, isPointer, joinPath, linksOnTheWay, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import { treeOf } from "./commit.ts";
 import type { Entry, Tree } from "./commit.ts";
@@ -48,6 +48,9 @@ export function differingFrom(met: Met, files: Files, held: Held): Differing[] |
     const folders = new Set([...met.folders].map((one) => joinPath(".", one)));
     for (const folder of folders) for (const one of missingIn(revision, files, folder)) add(one);
     for (const one of unread(folders, held)) add(one);
+    for (const folder of folders)
+      if (folder === countedNames(folderOf(folder)))
+        for (const one of beside(revision, files, folderOf(folder))) add(one);
     return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   } catch (error) {
     if (error instanceof UsageError) return null;
@@ -183,6 +186,14 @@ function missingIn(revision: Revision, files: Files, folder: string): Differing[
     if (there.has(name) || (kind === "link" && files.linked === undefined)) return [];
     return [missing(joinPath(folder, name))];
   });
+}
+
+/** What lies in a folder of which each name counts, and is not in the commit, be it that git ignores it. */
+function beside(revision: Revision, files: Files, folder: string): Differing[] {
+  const known = revision.children(folder);
+  return (files.names(folder) ?? [])
+    .filter((name) => known?.has(name) !== true)
+    .map((name): Differing => ({ path: joinPath(folder, name), how: "added", sha256: null }));
 }
 
 /** What git says of files beside those that were read: they were listed, and their number and names can count. */

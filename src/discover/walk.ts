@@ -155,7 +155,8 @@ function absent(path: string): Diagnostic {
 }
 
 function passedOver(path: string): Diagnostic {
-  const message = `${path} is named as no program reads it, and was not looked at: endings of Terraform are in small letters`;
+  const why = "named as no program reads it, and was not looked at: endings of Terraform are in small letters";
+  const message = `${path} is ${why}`;
   return { severity: "error", code: "name-odd", message };
 }
 

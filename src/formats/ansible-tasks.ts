@@ -17,13 +17,22 @@ import { atMost, isTooDeep } from "../value/work.ts";
 
 /** What stands in a task beside its module. Source: Ansible's list of playbook keywords. */
 const keywords = new Set(
-  "action any_errors_fatal args async become become_exe become_flags become_method become_user changed_when check_mode collections connection debugger delay delegate_facts delegate_to diff environment failed_when ignore_errors ignore_unreachable local_action loop loop_control module_defaults name no_log notify poll port register remote_user retries run_once tags throttle timeout until vars when listen block rescue always".split(
-    " ",
-  ),
+  `
+    action any_errors_fatal args async become become_exe become_flags become_method become_user changed_when
+    check_mode collections connection debugger delay delegate_facts delegate_to diff environment failed_when
+    ignore_errors ignore_unreachable local_action loop loop_control module_defaults name no_log notify poll port
+    register remote_user retries run_once tags throttle timeout until vars when listen block rescue always
+  `
+    .trim()
+    .split(/\s+/),
 );
 /** Modules that say something, compare something or stop. */
-const silent =
-  /^(?:ansible\.builtin\.)?(?:debug|assert|fail|meta|pause|wait_for|stat|find|validate_argument_spec|assemble|ping|setup|gather_facts)$/;
+const silent = new RegExp(
+  [
+    String.raw`^(?:ansible\.builtin\.)?(?:debug|assert|fail|meta|pause|wait_for|stat|find|`,
+    String.raw`validate_argument_spec|assemble|ping|setup|gather_facts)$`,
+  ].join(""),
+);
 const maxDepth = 16;
 
 /** What tasks see beside their variables: templates that they copy to machines. */

@@ -32,8 +32,13 @@ const inTasks = /(?:^|\/)(?:tasks|handlers)\/(?:.*\/)?[^/]+\.ya?ml$/is;
 const inVariables = /(?:^|\/)(?:defaults|vars|group_vars|host_vars)\/(?:.*\/)?[^/]+\.ya?ml$/is;
 const requirements = /(?:^|\/)(?:requirements|galaxy)[^/]*\.ya?ml$/i;
 const play = /^-?[ \t]+(?:hosts|(?:ansible\.builtin\.)?import_playbook)[ \t]*:/m;
-const inPlay =
-  /^-?[ \t]+(?:tasks|roles|pre_tasks|post_tasks|handlers|vars|vars_files|gather_facts|become|connection|(?:ansible\.builtin\.)?import_playbook)[ \t]*:/m;
+const inPlay = new RegExp(
+  [
+    String.raw`^-?[ \t]+(?:tasks|roles|pre_tasks|post_tasks|handlers|vars|vars_files|gather_facts|become|`,
+    String.raw`connection|(?:ansible\.builtin\.)?import_playbook)[ \t]*:`,
+  ].join(""),
+  "m",
+);
 const task = /^-[ \t]+(?:name|block|[a-z_]\w*(?:\.[a-z_]\w*){0,4})[ \t]*:/m;
 const plugin = String.raw`(?:[a-z_]\w*\.[a-z_]\w*\.[a-z_]\w*|\w+_compute|\w*(?:ec2|rds)\w*)`;
 const inventory = new RegExp(String.raw`^plugin[ \t]*:[ \t]*["']?${plugin}["']?[ \t]*(?:#.*)?\r?$`, "m");

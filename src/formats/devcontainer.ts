@@ -49,7 +49,12 @@ function dockerfileOf(node: DocumentNode, path: string): Named[] {
 const plain = documentFormat("devcontainer", 28, [
   {
     type: "devcontainer",
-    path: /(?:^|\/)(?:\.devcontainer\/(?:[^/]+\/)?devcontainer|\.devcontainer|devcontainer-feature|devcontainer-template)\.json$/,
+    path: new RegExp(
+      [
+        String.raw`(?:^|/)(?:\.devcontainer/(?:[^/]+/)?devcontainer|\.devcontainer|devcontainer-feature|`,
+        String.raw`devcontainer-template)\.json$`,
+      ].join(""),
+    ),
     hint: (path) => (path[0] === "image" ? "image" : scripts.test(String(path[0])) ? "script" : undefined),
     skip: (path) => path[0] === "customizations" || path[0] === "name",
   },

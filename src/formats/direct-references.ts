@@ -18,6 +18,16 @@ import { contentLines } from "../script/lines.ts";
 import { readSections } from "./sections.ts";
 import { commentsIn } from "./shell.ts";
 
+/** Keys of `package.json` under which something is fetched or run. */
+const packageKeys: ReadonlySet<string> = new Set(
+  `
+    dependencies devDependencies optionalDependencies peerDependencies resolutions overrides pnpm scripts
+    publishConfig config binary bundledDependencies packageManager optionalPeers
+  `
+    .trim()
+    .split(/\s+/),
+);
+
 /** Its presets may be called `default.json`, as much else is. */
 function isOfRenovate(text: string): boolean {
   return /renovate|"registryUrls"|"packageRules"|"npmrc"|"config:\w|"extends"\s*:|"hostRules"/.test(text);
@@ -29,11 +39,7 @@ const documents = documentFormat("direct-references", 48, [
     type: "npm-package",
     path: /(?:^|\/)package\.json$/,
     content: /:\/\/|"scripts"|"registry"/,
-    skip: (path) =>
-      path.length === 1 &&
-      !/^(?:dependencies|devDependencies|optionalDependencies|peerDependencies|resolutions|overrides|pnpm|scripts|publishConfig|config|binary|bundledDependencies|packageManager|optionalPeers)$/.test(
-        String(path[0]),
-      ),
+    skip: (path) => path.length === 1 && !packageKeys.has(String(path[0])),
     hint: (path) =>
       path[0] === "scripts" ? "script" : path[0] === "publishConfig" || path[0] === "binary" ? "mirror" : undefined,
   },

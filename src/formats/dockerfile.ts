@@ -33,8 +33,13 @@ import type { Variable } from "./shell-variables.ts";
 const instructionName = /^[ \t]*(FROM|ARG|RUN|COPY|ADD|ENV)[ \t]/im;
 
 /** What is named after a Dockerfile and is none: notes on one, programs that make one. */
-const otherKinds =
-  /\.(?:md|rst|adoc|txt|html?|dockerignore|ya?ml|json|tf|toml|go|py|pyi|js|mjs|cjs|ts|tsx|rb|rs|java|kt|cs|php|pl|lua|sh|bash|ps1|bat|png|svg|sum|lock)$/i;
+const otherKinds = new RegExp(
+  [
+    String.raw`\.(?:md|rst|adoc|txt|html?|dockerignore|ya?ml|json|tf|toml|go|py|pyi|js|mjs|cjs|ts|tsx|rb|rs|`,
+    String.raw`java|kt|cs|php|pl|lua|sh|bash|ps1|bat|png|svg|sum|lock)$`,
+  ].join(""),
+  "i",
+);
 
 export const format: Format = {
   name: "dockerfile",

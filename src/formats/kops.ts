@@ -25,8 +25,13 @@ export const format: Format = documentFormat("kops", 79, [
 ]);
 
 const opening = /^spec[ \t]*:[ \t]*\r?$/m;
-const keys =
-  /^[ \t]{1,8}(?:assets|kubeAPIServer|kubelet|masterKubelet|docker|containerd|nodeUp|cloudProvider|kubernetesApiAccess|topology|fileAssets|hooks)[ \t]*:/m;
+const keys = new RegExp(
+  [
+    String.raw`^[ \t]{1,8}(?:assets|kubeAPIServer|kubelet|masterKubelet|docker|containerd|nodeUp|cloudProvider|`,
+    String.raw`kubernetesApiAccess|topology|fileAssets|hooks)[ \t]*:`,
+  ].join(""),
+  "m",
+);
 /** How far below `spec` the keys are looked for that only a cluster of kops has. */
 const window = 50_000;
 

@@ -119,8 +119,16 @@ const ofComposition = /^apiextensions\.crossplane\.io\/.*\/Composition$/;
 const composedPath = /^spec\.(?:resources|pipeline\.\d+\.input\.resources)\.\d+\.base$/;
 
 /** What forbids, permits, watches or describes, and deploys nothing by itself. */
-const notDeployed =
-  /^(?:kyverno\.io|wgpolicyk8s\.io|constraints\.gatekeeper\.sh|templates\.gatekeeper\.sh|config\.gatekeeper\.sh|mutations\.gatekeeper\.sh|policies\.kubewarden\.io|apiextensions\.k8s\.io|admissionregistration\.k8s\.io|apiregistration\.k8s\.io|aquasecurity\.github\.io)\/|^(?:networking\.k8s\.io|cilium\.io|crd\.projectcalico\.org|projectcalico\.org)\/[^/]+\/\w*(?:NetworkPolicy|NetworkSet)$|\/(?:PrometheusRule|ServiceMonitor|PodMonitor|GrafanaDashboard|NetworkPolicy|Event)$/;
+const notDeployed = new RegExp(
+  [
+    String.raw`^(?:kyverno\.io|wgpolicyk8s\.io|constraints\.gatekeeper\.sh|templates\.gatekeeper\.sh|`,
+    String.raw`config\.gatekeeper\.sh|mutations\.gatekeeper\.sh|policies\.kubewarden\.io|`,
+    String.raw`apiextensions\.k8s\.io|admissionregistration\.k8s\.io|apiregistration\.k8s\.io|`,
+    String.raw`aquasecurity\.github\.io)/|^(?:networking\.k8s\.io|cilium\.io|crd\.projectcalico\.org|`,
+    String.raw`projectcalico\.org)/[^/]+/\w*(?:NetworkPolicy|NetworkSet)$|/(?:PrometheusRule|ServiceMonitor|`,
+    String.raw`PodMonitor|GrafanaDashboard|NetworkPolicy|Event)$`,
+  ].join(""),
+);
 
 /** These watch what is deployed by asking someone: what they ask about is no dependency, whom they ask is one. */
 const webhooks = /^admissionregistration\.k8s\.io\/[^/]+\/(?:Mutating|Validating)WebhookConfiguration$/;
@@ -133,7 +141,8 @@ export function kubernetesSubjects(written: MapNode, format: string, configMaps:
   const type = `${getText(object, "apiVersion") ?? ""}/${name}`;
   const isWebhook = webhooks.test(type);
   if (notDeployed.test(type) && !isWebhook) return [];
-  const address = `${name}/${getText(object, "metadata", "name") ?? getText(object, "metadata", "generateName") ?? "?"}`;
+  const called = getText(object, "metadata", "name") ?? getText(object, "metadata", "generateName");
+  const address = `${name}/${called ?? "?"}`;
   const subject = subjectOf({
     role: "resource",
     address,
@@ -261,8 +270,13 @@ function namePieces(node: ScalarNode, name: string): TextPiece[] {
   return [...piecesOf(node, start + 1, start + 1 + name.length, trace), { text: " ", trace, offset: -1, flags: 0 }];
 }
 
-const sources =
-  /^(?:argoproj\.io|source\.toolkit\.fluxcd\.io|helm\.toolkit\.fluxcd\.io|kustomize\.toolkit\.fluxcd\.io|helm\.cattle\.io|fleet\.cattle\.io|tekton\.dev|management\.cattle\.io|helm\.crossplane\.io|catalog\.cattle\.io)\//;
+const sources = new RegExp(
+  [
+    String.raw`^(?:argoproj\.io|source\.toolkit\.fluxcd\.io|helm\.toolkit\.fluxcd\.io|`,
+    String.raw`kustomize\.toolkit\.fluxcd\.io|helm\.cattle\.io|fleet\.cattle\.io|tekton\.dev|`,
+    String.raw`management\.cattle\.io|helm\.crossplane\.io|catalog\.cattle\.io)/`,
+  ].join(""),
+);
 
 function hintOf(path: Path, node: DocumentNode, parent: DocumentNode | null, type: string): SettingHint | undefined {
   if (isJoinedImage(path, parent)) return "image";

@@ -40,12 +40,23 @@ import { unusualDocuments } from "./recognition.ts";
 
 type Path = readonly (string | number)[];
 
-const names =
-  /(?:^|\/)(?:\.circleci\/[^/]+|[^/]*azure-pipelines[^/]*|\.azure-pipelines\/.+|\.azuredevops\/.+|bitbucket-pipelines|\.drone|\.woodpecker(?:\/.+)?|\.travis|cloudbuild[^/]*|buildspec[^/]*|\.buildkite\/[^/]+|codemagic)\.(?:ya?ml|json)$/is;
+const names = new RegExp(
+  [
+    String.raw`(?:^|/)(?:\.circleci/[^/]+|[^/]*azure-pipelines[^/]*|\.azure-pipelines/.+|\.azuredevops/.+|`,
+    String.raw`bitbucket-pipelines|\.drone|\.woodpecker(?:/.+)?|\.travis|cloudbuild[^/]*|buildspec[^/]*|`,
+    String.raw`\.buildkite/[^/]+|codemagic)\.(?:ya?ml|json)$`,
+  ].join(""),
+  "is",
+);
 
 /** Pipelines of Jenkins are programs, and so are the steps that they share; those of TeamCity too. */
-const program =
-  /(?:^|\/)(?:Jenkinsfile[^/]*|[^/]+\.jenkinsfile|vars\/[^/]+\.groovy|jenkins\/(?:.*\/)?[^/]+\.groovy|\.teamcity\/(?:.*\/)?[^/]+\.kts?)$/is;
+const program = new RegExp(
+  [
+    String.raw`(?:^|/)(?:Jenkinsfile[^/]*|[^/]+\.jenkinsfile|vars/[^/]+\.groovy|jenkins/(?:.*/)?[^/]+\.groovy|`,
+    String.raw`\.teamcity/(?:.*/)?[^/]+\.kts?)$`,
+  ].join(""),
+  "is",
+);
 
 export const format: Format = {
   name: "pipelines",
@@ -56,8 +67,13 @@ export const format: Format = {
   read,
 };
 
-const line =
-  /^[ \t{-]*"?(?:jobs|steps|stages|pipelines|phases|pipeline|script|workflows|pool|trigger|extends|kind)"?[ \t]*:|\b(?:pipeline|node|stage)\b[^\n]{0,200}\{|\b(?:sh|docker|withEnv|library)\b/m;
+const line = new RegExp(
+  [
+    String.raw`^[ \t{-]*"?(?:jobs|steps|stages|pipelines|phases|pipeline|script|workflows|pool|trigger|extends|`,
+    String.raw`kind)"?[ \t]*:|\b(?:pipeline|node|stage)\b[^\n]{0,200}\{|\b(?:sh|docker|withEnv|library)\b`,
+  ].join(""),
+  "m",
+);
 
 /** Written so that no line shows a key: the name of the file tells. */
 function isStructured(source: Source): boolean {
@@ -230,8 +246,12 @@ function isImageName(path: Path, isBuild: boolean): boolean {
   return path.at(-2) === "image" || (isBuild && typeof path.at(-2) === "number" && path.at(-3) === "steps");
 }
 
-const silent =
-  /^(?:name|displayName|description|condition|conditions|when|filters|branches|branch|tags|paths|trigger|triggers|pr|only|except|requires|dependsOn|cache|key|artifacts|title|id|label)$/;
+const silent = new RegExp(
+  [
+    String.raw`^(?:name|displayName|description|condition|conditions|when|filters|branches|branch|tags|paths|`,
+    String.raw`trigger|triggers|pr|only|except|requires|dependsOn|cache|key|artifacts|title|id|label)$`,
+  ].join(""),
+);
 
 /** What is for people, decides only when to run, or is switched off. */
 function isSilent(path: Path, node: DocumentNode, isBuild: boolean): boolean {
@@ -276,8 +296,12 @@ function usedBy(files: Files, path: string): string[] {
   );
 }
 
-const scripts =
-  /^(?:script|scripts|run|command|commands|bash|pwsh|powershell|inlineScript|before_script|after_script|install|args|entrypoint)$/;
+const scripts = new RegExp(
+  [
+    String.raw`^(?:script|scripts|run|command|commands|bash|pwsh|powershell|inlineScript|before_script|`,
+    String.raw`after_script|install|args|entrypoint)$`,
+  ].join(""),
+);
 
 function hintOf(path: Path, node: DocumentNode, isBuild: boolean): SettingHint | undefined {
   const name = path.findLast((part) => typeof part === "string");

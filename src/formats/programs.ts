@@ -53,8 +53,13 @@ const kinds: readonly Kind[] = [
 const projects = /(?:^|\/)(?:cdk|cdktf)\.json$|(?:^|\/)Pulumi(?:\.[\w-]+)?\.ya?ml$/;
 const ownNames = /(?:^|\/)sst\.config\.[cm]?[jt]s$|(?:^|\/)Vagrantfile[\w.-]*$|(?:^|\/)Tiltfile[\w.-]*$|\.tiltfile$/;
 /** As such programs are called, and the folders in which they lie, where no file of a project is beside them. */
-const usualNames =
-  /(?:^|\/)(?:bin\/[\w-]+|app|index|main|__main__|[\w-]*stacks?|(?:infra|infrastructure|iac|cdk|pulumi)\/(?:.*\/)?[\w-]+)\.\w+$/is;
+const usualNames = new RegExp(
+  [
+    String.raw`(?:^|/)(?:bin/[\w-]+|app|index|main|__main__|[\w-]*stacks?|(?:infra|infrastructure|iac|cdk|`,
+    String.raw`pulumi)/(?:.*/)?[\w-]+)\.\w+$`,
+  ].join(""),
+  "is",
+);
 const made = /(?:^|\/)(?:dist|cdk\.out|cdktf\.out|\.gen)\/|\.d\.[cm]?ts$|\.min\.js$|\.(?:test|spec)\.[cm]?[jt]sx?$/;
 
 const knownFolders = new WeakMap<readonly string[], readonly string[]>();

@@ -18,7 +18,13 @@ import { textFormat } from "./text-format.ts";
 const texts = textFormat("proxies", 87, [
   {
     type: "nginx",
-    path: /(?:^|\/)(?:[^/]*nginx[^/]*|[^/]+)\.conf(?:\.(?:j2|template|tmpl|tpl))?$|(?:^|\/)(?:sites-(?:enabled|available)|conf\.d)\/[^/]+$/i,
+    path: new RegExp(
+      [
+        String.raw`(?:^|/)(?:[^/]*nginx[^/]*|[^/]+)\.conf(?:\.(?:j2|template|tmpl|tpl))?$|(?:^|`,
+        String.raw`/)(?:sites-(?:enabled|available)|conf\.d)/[^/]+$`,
+      ].join(""),
+      "i",
+    ),
     content: /^[ \t]*(?:server|upstream|http|location)\b[^\n;]{0,200}\{/m,
   },
   { type: "caddy", path: /(?:^|\/)Caddyfile[\w.-]*$/ },

@@ -24,8 +24,13 @@ export function mayHold(text: string, ...words: readonly string[]): boolean {
  * Lines whose key or item is in quotes, braces or brackets, has an anchor or tag, is an alias, a merge or a complex
  * key; items that begin on the next line, documents that begin on the line of their mark.
  */
-const unusual =
-  /^[ \t]*(?:-[ \t]+)*(?:["'][^"'\n]{1,200}["'][ \t]*:|[?&!*{[]|<<|"[^"\n]{0,200}\\)|^-[ \t]*(?:#[^\n]*)?\r?$|^---[ \t]+[^ \t\r\n#]/m;
+const unusual = new RegExp(
+  [
+    String.raw`^[ \t]*(?:-[ \t]+)*(?:["'][^"'\n]{1,200}["'][ \t]*:|[?&!*{[]|<<|"[^"\n]{0,200}\\)|`,
+    String.raw`^-[ \t]*(?:#[^\n]*)?\r?$|^---[ \t]+[^ \t\r\n#]`,
+  ].join(""),
+  "m",
+);
 /** All of it is indented. */
 const indented = /^(?:[ \t\r]*(?:#[^\n]*)?\n|---[^\n]*\n|%[^\n]*\n){0,200}[ \t]+[^ \t\r\n#]/;
 

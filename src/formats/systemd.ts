@@ -16,8 +16,12 @@ import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
 import { commentsIn } from "./shell.ts";
 
-const units =
-  /\.(?:service|socket|timer|mount|network|netdev|container|pod|kube|image|build|volume|target)(?:\.(?:j2|tpl|tmpl|template))?$|(?:^|\/)[\w@.-]+\.(?:service|container)\.d\/[^/]+\.conf$/;
+const units = new RegExp(
+  [
+    String.raw`\.(?:service|socket|timer|mount|network|netdev|container|pod|kube|image|build|volume|`,
+    String.raw`target)(?:\.(?:j2|tpl|tmpl|template))?$|(?:^|/)[\w@.-]+\.(?:service|container)\.d/[^/]+\.conf$`,
+  ].join(""),
+);
 
 export const format: Format = {
   name: "systemd",

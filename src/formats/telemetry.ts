@@ -61,13 +61,25 @@ const documents = documentFormat("telemetry", 85, [
   },
   {
     type: "log-shipper-settings",
-    path: /(?:^|\/)(?:vector|fluent-?bit|filebeat|metricbeat|promtail|loki|tempo|mimir|grafana-agent|logstash|telegraf)[\w.-]*\.(?:ya?ml|json)$/i,
+    path: new RegExp(
+      [
+        String.raw`(?:^|/)(?:vector|fluent-?bit|filebeat|metricbeat|promtail|loki|tempo|mimir|grafana-agent|`,
+        String.raw`logstash|telegraf)[\w.-]*\.(?:ya?ml|json)$`,
+      ].join(""),
+      "i",
+    ),
   },
 ]);
 const texts = textFormat("telemetry", 85, [
   {
     type: "log-shipper-settings",
-    path: /(?:^|\/)(?:fluent|fluent-?bit|fluentd|td-agent|vector|telegraf|logstash|rsyslog|grafana|filebeat)[\w.-]*\.(?:conf|toml|ini|alloy|river)$/i,
+    path: new RegExp(
+      [
+        String.raw`(?:^|/)(?:fluent|fluent-?bit|fluentd|td-agent|vector|telegraf|logstash|rsyslog|grafana|`,
+        String.raw`filebeat)[\w.-]*\.(?:conf|toml|ini|alloy|river)$`,
+      ].join(""),
+      "i",
+    ),
   },
   {
     type: "log-shipper-settings",

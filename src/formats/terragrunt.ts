@@ -51,9 +51,14 @@ const others =
 
 /** What a file of Terragrunt's may hold. */
 const members: ReadonlySet<string> = new Set(
-  "locals include dependency dependencies terraform remote_state generate inputs feature exclude errors engine unit stack catalog iam_role iam_assume_role_duration iam_assume_role_session_name iam_web_identity_token download_dir prevent_destroy skip retryable_errors retry_max_attempts retry_sleep_interval_sec terraform_binary terraform_version_constraint terragrunt_version_constraint".split(
-    " ",
-  ),
+  `
+    locals include dependency dependencies terraform remote_state generate inputs feature exclude errors engine unit
+    stack catalog iam_role iam_assume_role_duration iam_assume_role_session_name iam_web_identity_token download_dir
+    prevent_destroy skip retryable_errors retry_max_attempts retry_sleep_interval_sec terraform_binary
+    terraform_version_constraint terragrunt_version_constraint
+  `
+    .trim()
+    .split(/\s+/),
 );
 /** What takes effect where a unit includes it. */
 const effective = ["terraform", "remote_state", "generate"];

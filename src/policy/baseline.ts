@@ -6,6 +6,7 @@ import { causeOf } from "./finding.ts";
 import type { Finding } from "./finding.ts";
 import type { Policy } from "./policy.ts";
 import { validators } from "./baseline-validator.gen.ts";
+import { placeWords, pointerSteps, schemaWords } from "./schema-words.ts";
 import { suggestion } from "./suggest.ts";
 
 /** One finding of the day on which the baseline was written. All but the fingerprint is for people. */
@@ -53,11 +54,12 @@ export function readBaseline(source: Source): {
   const validate = validators.baseline;
   if (!validate(parsed)) {
     const [error] = validate.errors ?? [];
-    const where = error?.instancePath.slice(1) ?? "";
+    const written = (parsed as { readonly schema?: unknown } | null)?.schema;
     return failed(
-      where === "" || where === "schema"
-        ? `the baseline is not of the form ${schema}: it ${error?.message ?? "is no such document"}`
-        : `the baseline is damaged: ${where} ${error?.message ?? ""}`,
+      error === undefined || written !== schema
+        ? `this is no baseline: it lacks "schema": "${schema}"; write one with \`borderlint baseline\``
+        : `the baseline is damaged: ${placeWords(pointerSteps(error.instancePath))} ` +
+            `${schemaWords(error, validate.errors ?? [], false)}; write it again with \`borderlint baseline\``,
     );
   }
   return { entries: (parsed as { readonly findings: readonly BaselineEntry[] }).findings, diagnostics: [] };

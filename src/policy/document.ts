@@ -4,7 +4,7 @@ import type { Document, Node } from "yaml";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source, Span } from "../source.ts";
 import { wholeOf } from "../source.ts";
-import { schemaWords } from "./schema-words.ts";
+import { placeWords, pointerSteps, schemaWords } from "./schema-words.ts";
 import type { SchemaError } from "./schema-words.ts";
 import { suggestion } from "./suggest.ts";
 import { faultOfTree, maxDepth, tooDeep, worded, yamlOptions } from "./yaml-tree.ts";
@@ -128,13 +128,6 @@ function spanAt(source: Source, document: Document, path: Path, key: boolean): S
   return spanOf(source, node);
 }
 
-function pathOf(pointer: string): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((step) => step.replace(/~1/g, "/").replace(/~0/g, "~"));
-}
-
 /** A document with more faults than this is of another kind; each costs a search for what was meant. */
 const maxTold = 200;
 
@@ -162,9 +155,9 @@ function faultOf(
   document: YamlDocument,
   keys: ReadonlySet<string>,
 ): Fault {
-  const path = pathOf(error.instancePath);
+  const path = pointerSteps(error.instancePath);
   const { additionalProperty, allowedValues } = error.params;
-  const where = path.length === 0 ? "the document" : `"${path.join(".")}"`;
+  const where = placeWords(path);
   if (typeof additionalProperty === "string") {
     return {
       path,

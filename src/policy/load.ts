@@ -6,7 +6,7 @@ import type { Source, Span } from "../source.ts";
 import { packs } from "./packs.gen.ts";
 import type { Policy, Rule } from "./policy.ts";
 import type { RawPolicy, WrittenPolicy } from "./raw.ts";
-import { resolvePolicy, unknownPolicy } from "./resolve.ts";
+import { isAddress, resolvePolicy, unknownPolicy } from "./resolve.ts";
 import type { ResolvedPolicy } from "./resolve.ts";
 
 /** Text of a policy file; null: there is none. The one way in which this module sees the disk. */
@@ -19,6 +19,11 @@ export interface LoadedPolicies {
 }
 
 export const packNames: readonly string[] = Object.keys(packs).sort();
+
+/** What a pack is about, in a few words. */
+export function titleOfPack(name: string): string {
+  return (JSON.parse(packs[name]?.json ?? "{}") as { readonly title?: string }).title ?? "";
+}
 
 /** The rules of a pack by their own names, not those that it extends. */
 export function rulesOfPack(name: string): string[] {
@@ -93,7 +98,10 @@ async function layersOf(
   const layers: WrittenPolicy[] = [];
   for (const [index, base] of (written.raw.extends ?? []).entries()) {
     const place = written.at(["extends", index]);
-    const target = Object.hasOwn(packs, base) || Object.hasOwn(packs, name) ? base : joinPath(folderOf(name), base);
+    const target =
+      Object.hasOwn(packs, base) || Object.hasOwn(packs, name) || isAddress(base)
+        ? base
+        : joinPath(folderOf(name), base);
     for (const layer of await layersOf(target, place, readFile, [...path, name], diagnostics))
       if (!layers.includes(layer)) layers.push(layer);
   }

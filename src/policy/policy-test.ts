@@ -113,5 +113,6 @@ export function passed({ missing, unexpected }: CaseResult): boolean {
 export function differenceText(result: CaseResult): string {
   const line = (sign: string, { rule, level, kind, value, certainty, at }: Expectation) =>
     `  ${sign} ${[level, rule, kind, value, certainty, at].filter((part) => part !== undefined).join(" ")}\n`;
-  return `${result.name}\n${result.missing.map((one) => line("-", one)).join("")}${result.unexpected.map((one) => line("+", one)).join("")}`;
+  const lines = [...result.missing.map((one) => line("-", one)), ...result.unexpected.map((one) => line("+", one))];
+  return `${result.name}\n${lines.join("")}`;
 }

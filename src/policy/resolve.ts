@@ -149,8 +149,20 @@ export function isDate(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
+/** `https://…`: nothing that could be read. */
+export function isAddress(name: string): boolean {
+  return /^[a-z][a-z0-9+.-]{0,15}:\/\//i.test(name);
+}
+
 /** The error for a name that is neither a pack nor a file. */
 export function unknownPolicy(name: string, packs: readonly string[], at: Span | null): Diagnostic {
+  if (isAddress(name))
+    return {
+      severity: "error",
+      code: "policy",
+      message: `"${name}": nothing is read from the network; save it as a file and name that`,
+      ...(at === null ? {} : { at }),
+    };
   const meant = name.includes(",") ? "; repeat --policy for several" : suggestion(name, packs);
   return {
     severity: "error",

@@ -8,6 +8,28 @@ export interface SchemaError {
   readonly message?: string | undefined;
 }
 
+/**
+ * A place in a document in words: `"level"`, `an entry of "final"`. What lies around it is told by line and column.
+ *
+ * @param path keys, and numbers of entries as numbers or digits
+ */
+export function placeWords(path: readonly (string | number)[]): string {
+  const isEntry = (step: string | number): boolean => typeof step === "number" || /^\d+$/.test(step);
+  const named = path.findLastIndex((step) => !isEntry(step));
+  if (named < 0) return path.length === 0 ? "the document" : "an entry";
+  const first = path.slice(0, named).findLastIndex(isEntry) + 1;
+  const keys = `"${path.slice(first, named + 1).join(".")}"`;
+  return named < path.length - 1 ? `an entry of ${keys}` : keys;
+}
+
+/** Steps of a JSON pointer, as validators give it. */
+export function pointerSteps(pointer: string): string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((step) => step.replace(/~1/g, "/").replace(/~0/g, "~"));
+}
+
 const kinds: Readonly<Record<string, string>> = {
   string: "a text",
   number: "a number",

@@ -55,11 +55,14 @@ export function oneLetterOff(written: string, known: Iterable<string>): readonly
   return written.length > maxLength ? [] : [...new Set(known)].filter((name) => distance(written, name, 1) === 1);
 }
 
+/** Of one or two letters, one that differs is too much: `x` is no `mx`. */
 function limitFor(a: string, b: string): number {
+  if (a.length < shortestWord) return 0;
   return Math.max(1, Math.floor(Math.min(a.length, b.length) / 3));
 }
 
 const shortestPart = 3;
+const shortestWord = 3;
 
 /** `alibaba` is a part of `alibaba-cloud`, and `adversarys` nearly one of `foreign-adversaries`. */
 function hasPart(name: string, written: string): boolean {

@@ -70,9 +70,7 @@ const rejected = {
 } as const;
 
 function ruleOf(raw: unknown): string {
-  return typeof raw === "object" && raw !== null && "rule" in raw && typeof raw.rule === "string"
-    ? raw.rule
-    : "(no rule)";
+  return typeof raw === "object" && raw !== null && "rule" in raw && typeof raw.rule === "string" ? raw.rule : "";
 }
 
 function entryOf(raw: RawWaiver, at: Span, catalogue: Catalogue): Waiver {

@@ -18,6 +18,7 @@ import type { Finding, Report, ReportTarget, ReportRule } from "../report/report
 import type { Found } from "./found.ts";
 import { idlePatterns } from "./idle-patterns.ts";
 import type { OpenedScan } from "./input.ts";
+import { isOfInit } from "./own-files.ts";
 import type { Settled } from "./settle.ts";
 import { comparePlaces, placeOf } from "../source.ts";
 import type { Span } from "../source.ts";
@@ -57,7 +58,7 @@ export function assembleReport(
           leftOut: found.leftOut,
           others: found.passedOver.others,
           coverage: found.coverage,
-          dependencies: found.dependencies.length,
+          dependencies: found.dependencies.filter(({ origin }) => !isOfInit(origin.source.path)).length,
         })),
   ]);
   const root = paths.length === 1 ? (paths[0] ?? ".") : ".";

@@ -113,7 +113,9 @@ function withinBudget(shares: readonly (Share | null)[], allowed: number): numbe
 }
 
 function overBudget(roots: readonly string[]): Diagnostic {
-  const message = `${roots.length} root modules, from ${roots[0]} on, were not looked at: those before them took all the work that one scan may take; scan them in parts (--shard)`;
+  const message =
+    `${roots.length} root modules, from ${roots[0]} on, were not looked at: those before them took all the work ` +
+    "that one scan may take; scan them in parts (--shard)";
   return { severity: "error", code: "work-budget", message };
 }
 

@@ -132,8 +132,13 @@ function refuseWhatFitsNothing({ rules, paths }: Choice, { policies }: ScanInput
 const downloaded =
   /(?:^|\/)(?:\.terraform|\.terragrunt-cache|node_modules|vendor|\.venv|\.external_modules|cdk\.out|cdktf\.out)\//;
 /** As generators mark what they write: Go's convention, and those of others. */
-const generatedMark =
-  /code generated .*do not edit|@generated\b|auto-?generated (?:file|by)|this file (?:is|was) (?:auto(?:matically)?[- ])?generated|do not edit (?:this file )?(?:by hand|manually)/i;
+const generatedMark = new RegExp(
+  [
+    String.raw`code generated .*do not edit|@generated\b|auto-?generated (?:file|by)|this file (?:is|`,
+    String.raw`was) (?:auto(?:matically)?[- ])?generated|do not edit (?:this file )?(?:by hand|manually)`,
+  ].join(""),
+  "i",
+);
 const generatedNames = /\.lock\.hcl$|(?:^|\/)(?:package-lock|composer\.lock|cdk\.tf)\.json$|\.(?:min\.js|map)$/;
 const headLength = 2_000;
 

@@ -23,8 +23,13 @@ export interface Mentions {
   readonly variables: ReadonlySet<string>;
 }
 
-const fileFunction =
-  /\b(?:file(?:exists|set|md5|sha1|sha256|sha512|base64|base64sha256|base64sha512)?|templatefile|templatestring|read_terragrunt_config|sops_decrypt_file|read_tfvars_file)\b\s*(\(?)/g;
+const fileFunction = new RegExp(
+  [
+    String.raw`\b(?:file(?:exists|set|md5|sha1|sha256|sha512|base64|base64sha256|base64sha512)?|templatefile|`,
+    String.raw`templatestring|read_terragrunt_config|sops_decrypt_file|read_tfvars_file)\b\s*(\(?)`,
+  ].join(""),
+  "g",
+);
 const commentNext = /(?:\/\*|#|\/\/)/y;
 /** `"${path.module}/x"`, `"x"`, and what may follow the first argument. */
 const literalArgument = /\s*"(?:\$\{\s*path\.(module|root|cwd)\s*\})?([^"\\$%]*)"\s*[,)]/y;

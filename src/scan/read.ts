@@ -1,6 +1,7 @@
 /** Reads everything: Terraform first, then what is left to the other formats. */
 import { UsageError } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { mayBeDocument } from "./document-names.ts";
 import { nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import { recording, withTexts } from "../reads.ts";
@@ -59,16 +60,6 @@ export interface Readings {
   readonly left: readonly string[];
   /** Those whose texts functions of other formats read, and those of other parts that were read. */
   readonly texts: readonly string[];
-}
-
-/** Names of files that some other format may take; the formats are loaded only where there are any. */
-export const documentNames =
-  /\.(?:ya?ml|json[c5]?|hcl|tfstate|toml|bicep|bicepparam|template|env|ini|cfg|conf|config|repo|list|sources|xml|[a-z]*rc|tpl|tmpl|j2|jinja2?|erb|in|envsubst|txt|lock|gotmpl|gradle|groovy|jenkinsfile|kts|nomad|properties|sh|bash|ash|dash|ksh|zsh|bats|bat|cmd|fish|bu|ign|bzl|bazel|cmake|wrap|resolved|project|rake|ks|seed|site|cron|crontab|ps[dm]?1|mk|mak|make|just|service|socket|timer|mount|network|netdev|container|pod|kube|image|build|volume|target|mod|work|swift|exs|clj|edn|sbt|py|[cm]?[jt]sx?|nix|cue|k|dhall|jsonnet|libsonnet|pp|sls|tiltfile|configure|code-workspace)$|(?:^|\/)\.?[^/.]+$|(?:^|\/)[^/]*(?:Dockerfile|Containerfile|Earthfile)[^/]*$|(?:^|\/)(?:Makefile|makefile|Jenkinsfile|Caddyfile|Vagrantfile|Tiltfile|Taskfile)[^/]*$|(?:^|\/)\.env/i;
-
-/** Whether some format other than Terraform may take a file. */
-export function mayBeDocument(path: string): boolean {
-  // All but the last of these look at the name alone, which is the shorter text.
-  return documentNames.test(nameOf(path)) || path.startsWith(".env") || path.includes("/.env");
 }
 
 export interface ReadInput {

@@ -34,7 +34,9 @@ export async function scopedPolicies(
       const same = policies.find(({ id }) => id === policy.id);
       if (same === undefined) policies.push(policy);
       else if (same.digest !== policy.digest) {
-        const message = `${folder} has a policy of its own that is called "${policy.id}", as another is; it does not count until it has another name`;
+        const message =
+          `${folder} has a policy of its own that is called "${policy.id}", as another is; it does not count until ` +
+          "it has another name";
         diagnostics.push({ severity: "error", code: "policy", message });
         continue;
       }

@@ -141,7 +141,13 @@ function placed(config: Config, key: NamingKey, value: string): Pick<Diagnostic,
 export function checkPaths(config: Config, trees: readonly Files[]): void {
   for (const path of config.paths)
     if (!trees.some((files) => isThere(files, path)))
-      refuseValue(config, "paths", path, `"paths": ${path}: no such file or folder`);
+      refuseValue(config, "paths", path, `"paths": ${path}: ${notThere(path)}`);
+}
+
+function notThere(path: string): string {
+  return isBelow(joinPath(".", path), ".") && !path.startsWith("/")
+    ? "no such file or folder"
+    : "this lies outside of the repository; name what is inside, or give the path on the command line";
 }
 
 function isThere(files: Files, path: string): boolean {

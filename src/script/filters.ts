@@ -198,7 +198,9 @@ function seq(_: State, { fields, print }: Invocation): Outcome {
   return done;
 }
 
-/** `$NAME` and `${NAME}` in what comes in, with the values of variables; of named ones alone, where it is given a list. */
+/**
+ * `$NAME` and `${NAME}` in what comes in, with the values of variables; of named ones alone, where it is given a list.
+ */
 function envsubst(state: State, { fields, input, print }: Invocation): Outcome {
   if (print === unheard) return done;
   const [list] = words(fields);

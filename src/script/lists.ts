@@ -14,8 +14,13 @@ export interface WordList {
 }
 
 /** Lists whose items are lines of one script, and lists whose items are the words of one command. */
-const lineLists =
-  /^(?:script|scripts|before_?script|after_?script|inline|commands|runcmd|bootcmd|run|install|cmds|pre_?install|post_?install)$/i;
+const lineLists = new RegExp(
+  [
+    String.raw`^(?:script|scripts|before_?script|after_?script|inline|commands|runcmd|bootcmd|run|install|cmds|`,
+    String.raw`pre_?install|post_?install)$`,
+  ].join(""),
+  "i",
+);
 const wordLists = /^(?:command|args|entrypoint|cmd|arguments|execute)$/i;
 
 /** The settings, with the lines of one script as one, and the words of one command together. */

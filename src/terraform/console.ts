@@ -21,8 +21,10 @@ export function answerTo(text: string, root: Instance, id: string | null): strin
 
 function answer(outcome: Outcome, id: string | null): string {
   const start = id === null ? "{" : `{"id":${quote(id)},`;
-  if (outcome.kind === "failure")
-    return `${start}"error":${quote(outcome.detail === "" ? outcome.summary : `${outcome.summary}: ${outcome.detail}`)}}`;
+  if (outcome.kind === "failure") {
+    const { summary, detail } = outcome;
+    return `${start}"error":${quote(detail === "" ? summary : `${summary}: ${detail}`)}}`;
+  }
   if ((outcome.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) === 0) return `${start}"known":true,"value":${toJson(outcome)}}`;
   if (outcome.kind === "choice") {
     const known = outcome.alternatives.filter(({ value }) => value.kind !== "unknown");

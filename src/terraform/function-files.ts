@@ -1,5 +1,5 @@
 /** What functions read of the tree. */
-import { joinPath } from "../files.ts";
+import { countedNames, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import { noteText } from "../reads.ts";
 import { noteAnswer } from "./shared-values.ts";
@@ -44,6 +44,7 @@ const maxListedDepth = 64;
 function listBelow(files: Files, folder: string, prefix: string, depth: number): string[] | null {
   const names = files.names(folder);
   if (names === null) return null;
+  files.names(countedNames(folder));
   const found = names.map((name) => prefix + name);
   if (depth < maxListedDepth) {
     for (const name of files.folders(folder))

@@ -1,7 +1,9 @@
 /** What `required_version` says of the language. */
 import type { Instance } from "./instance.ts";
 
-/** The first version in which `&&` and `||` short-circuit in every engine: Terraform has it since then, OpenTofu before. */
+/**
+ * The first version in which `&&` and `||` short-circuit in every engine: Terraform has it since then, OpenTofu before.
+ */
 const shortCircuiting = [1, 12] as const;
 
 /** Whether a module, or one of those that call it, asks for a version in which `&&` short-circuits. */

@@ -1,6 +1,6 @@
 /**
- * What validations permit the parts of a variable to be that nobody sets: attributes of an object, entries of a map, the
- * elements of a list or set. They are run on a whole that certainly has a part, whatever else is in it.
+ * What validations permit the parts of a variable to be that nobody sets: attributes of an object, entries of a map,
+ * the elements of a list or set. They are run on a whole that certainly has a part, whatever else is in it.
  */
 import { partsOf, referencesOf } from "../hcl/walk.ts";
 import type { Source } from "../source.ts";

@@ -143,7 +143,10 @@ function rootsOf(
   return roots.length === 1 ? roots : roots.filter((root) => fits(run, root, hasFile));
 }
 
-/** Whether Terraform would take what a run sets in a root: it refuses flags that are not declared, and files that are not there. */
+/**
+ * Whether Terraform would take what a run sets in a root: it refuses flags that are not declared, and files that are
+ * not there.
+ */
 function fits(run: PipelineRun, root: Module, hasFile: (folder: string, path: string) => boolean): boolean {
   const paths = run.varFiles.map(({ path }) => path).filter((path) => /[^*/.]/.test(path) && !isMade(run, path));
   const inherited = [...run.variables.keys()].filter((name) => root.declared.has(name));

@@ -33,8 +33,13 @@ function byBytes(a: string, b: string): number {
  * Folders for var files, which may lie beside the root with folders of their own: `environments/cn/x.tfvars`,
  * `terraform/main.tf`.
  */
-const environmentFolder =
-  /^(?:env|environment|live|var|tfvar|variable|config|configuration|setting|deployment|account|region|stage|param|parameter|input|workspace|tenant|cluster)s?$/i;
+const environmentFolder = new RegExp(
+  [
+    String.raw`^(?:env|environment|live|var|tfvar|variable|config|configuration|setting|deployment|account|`,
+    String.raw`region|stage|param|parameter|input|workspace|tenant|cluster)s?$`,
+  ].join(""),
+  "i",
+);
 const levelsAround = 4;
 
 /**

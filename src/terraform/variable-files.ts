@@ -1,6 +1,6 @@
 /**
- * A variable that nobody sets and of which the path of a file is made (`file("config/${var.env}.yaml")`): the files that
- * are there say what it may be. It may be anything else as well, for files come and go.
+ * A variable that nobody sets and of which the path of a file is made (`file("config/${var.env}.yaml")`): the files
+ * that are there say what it may be. It may be anything else as well, for files come and go.
  */
 import { string } from "../value/build.ts";
 import { choice } from "../value/choice.ts";

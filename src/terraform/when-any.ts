@@ -6,8 +6,8 @@ const maxNamedCases = 3;
 
 /**
  * When an element exists that these of `total` alternatives have: under what they have in common. In all of them it
- * certainly does, but for the doubt whether there are others. `key` tells its existence from other conditions, `has` says
- * it in words where the alternatives don't say when they hold.
+ * certainly does, but for the doubt whether there are others. `key` tells its existence from other conditions, `has`
+ * says it in words where the alternatives don't say when they hold.
  */
 export function whenAny(
   whens: readonly (readonly Condition[])[],

@@ -92,7 +92,10 @@ export function toJsonBeside(value: Value, planned: Value): string {
   if (items) return `[${value.items.map((item, at) => toJsonBeside(item, planned.items[at] ?? item)).join(",")}]`;
   if ("entries" in value && "entries" in planned) {
     const { entries } = planned;
-    return `{${[...value.entries].map(([key, item]) => `${quote(key)}:${toJsonBeside(item, entries.get(key) ?? item)}`).join(",")}}`;
+    const members = [...value.entries].map(
+      ([key, item]) => `${quote(key)}:${toJsonBeside(item, entries.get(key) ?? item)}`,
+    );
+    return `{${members.join(",")}}`;
   }
   const text = toJson(value);
   return text.startsWith('{"$') ? text : `{"$anyOf":[${text}]}`;

@@ -346,7 +346,8 @@ function scientific(negative: boolean, { digits, point }: Digits, places: number
   const power = point - 1;
   const fraction = digits.slice(1).padEnd(places, "0");
   const exponent = String(Math.abs(power)).padStart(2, "0");
-  return `${negative ? "-" : ""}${digits.charAt(0)}${fraction === "" ? "" : `.${fraction}`}e${power < 0 ? "-" : "+"}${exponent}`;
+  const mantissa = `${digits.charAt(0)}${fraction === "" ? "" : `.${fraction}`}`;
+  return `${negative ? "-" : ""}${mantissa}e${power < 0 ? "-" : "+"}${exponent}`;
 }
 
 /** Go's `%.<precision>g`; a negative precision asks for the shortest digits that read back. */

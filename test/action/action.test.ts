@@ -137,7 +137,13 @@ test("var files, variables, baseline, coverage and shards are given as flags are
   space.put("cn.tfvars", 'r = "cn-north-1"\n');
   space.put(
     "waivers.yaml",
-    "waivers:\n  - rule: clean-cloud/*\n    match: { value: cn-north-1 }\n    reason: Known\n    owner: me@example.com\n    expires: 2099-01-01\n",
+    `waivers:
+  - rule: clean-cloud/*
+    match: { value: cn-north-1 }
+    reason: Known
+    owner: me@example.com
+    expires: 2099-01-01
+`,
   );
   expect(space.run({ "var-file": "cn.tfvars" }).outputs).toMatchObject({ verdict: "fail", findings: "1" });
   expect(space.run({ var: "r=cn-north-1" }).outputs).toMatchObject({ verdict: "fail", findings: "1" });

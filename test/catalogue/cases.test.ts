@@ -1,4 +1,6 @@
-/** Cases of single companies, as `npm run new -- entity NAME` begins them: what is expected is found, where it stands. */
+/**
+ * Cases of single companies, as `npm run new -- entity NAME` begins them: what is expected is found, where it stands.
+ */
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";

@@ -237,6 +237,26 @@ describe("holds all that was read against the commit, by its content", () => {
     expect(await scanned("modules/net")).toEqual([0, false, false, ["scanned modules/net/x.auto.tfvars"]]);
   });
 
+  test.each([[[]], [["--cache=.kept"]]])(
+    "a file that git ignores, and of which only the name counts, %j",
+    async (flags) => {
+      const regions = '[for f in fileset(path.module, "regions/*.txt") : trimsuffix(basename(f), ".txt")]';
+      put("modules/net/main.tf", `locals {\n  all = ${regions}\n}\nprovider "aws" {\n  region = local.all[0]\n}\n`);
+      put(".gitignore", "*.txt\nreport.json\nstatement.json\n.kept\n");
+      commit();
+      expect(await scanned("modules/net", ...flags)).toEqual([0, true, true, []]);
+      mkdirSync(join(cwd, "modules/net/regions"));
+      put("modules/net/regions/eu-west-1.txt", "");
+      put("modules/net/notes.txt", "nobody counts this");
+      // Twice, for a second run that takes over what the first kept.
+      for (const _ of [1, 2]) expect(await scanned("modules/net", ...flags)).toEqual([0, false, false, []]);
+      expect(statement().predicate["target"].uncommitted).toEqual({
+        files: 1,
+        examples: ["modules/net/regions/eu-west-1.txt"],
+      });
+    },
+  );
+
   test("what is not there any more, be it read or not", async () => {
     git("update-index", "--skip-worktree", "modules/net/main.tf");
     rmSync(join(cwd, "modules/net/main.tf"));

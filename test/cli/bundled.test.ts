@@ -8,7 +8,9 @@ import { Workspace } from "../action/runner.ts";
 
 const program = resolve(import.meta.dirname, "../../dist/borderlint.js");
 
-/** The region is known only to who decodes YAML, finds by a regular expression and unpacks; the digest must not fail. */
+/**
+ * The region is known only to who decodes YAML, finds by a regular expression and unpacks; the digest must not fail.
+ */
 const configuration = `locals {
   settings = yamldecode("place: aws/cn-north-1\\n")
   region   = regex("[a-z]+-[a-z]+-[0-9]", base64gunzip(base64gzip(local.settings.place)))

@@ -174,7 +174,16 @@ describe("policy", () => {
   test("test runs the cases that stand beside a policy", async () => {
     put("p/own.yaml", policy);
     const cases = (expected: string): string =>
-      `policy: own.yaml\ncases:\n  - name: in Beijing\n    files:\n      main.tf: |\n        provider "aws" {\n          region = "cn-north-1"\n        }\n    expect: ${expected}\n`;
+      `policy: own.yaml
+cases:
+  - name: in Beijing
+    files:
+      main.tf: |
+        provider "aws" {
+          region = "cn-north-1"
+        }
+    expect: ${expected}
+`;
     put("p/cases.yaml", cases("[{ rule: beijing, at: main.tf:2 }]"));
     expect(await borderlint("policy", "test", "p/cases.yaml")).toMatchObject({
       code: 0,
@@ -302,6 +311,29 @@ describe("init", () => {
     expect(read("borderlint.yaml")).toContain("policy: [foreign-adversaries]");
     expect(existsSync(join(cwd, ".github"))).toBe(false);
     expect(existsSync(join(cwd, "borderlint-baseline.json"))).toBe(false);
+  });
+
+  test("asked for a policy it says what each is about, and it says when nobody answers any more", async () => {
+    const asked = await run(["init"], { cwd, stdin: "y\n", isTTY: true, env: { NO_COLOR: "1" } });
+    expect(asked.stdout).toMatch(/ {2}ofac-embargo +OFAC embargoes/);
+    expect(asked.stdout.match(/no answer: what was not agreed to is not written/g)).toHaveLength(1);
+    expect(existsSync(join(cwd, "borderlint.yaml"))).toBe(false);
+  });
+
+  test("where there is nothing to scan, its own workflow is nothing either", async () => {
+    for (const name of ["main.tf", "terraform.tfvars"]) rmSync(join(cwd, name));
+    put("README.md", "hello\n");
+    const { stderr } = await borderlint("init", "--yes");
+    expect(stderr).toContain("first scan: inconclusive: nothing was evaluated");
+    expect(await borderlint("scan")).toMatchObject({
+      code: 3,
+      stdout: expect.stringContaining("nothing in them says"),
+    });
+  });
+
+  test("Atlantis is told of", async () => {
+    put("atlantis.yaml", "version: 3\n");
+    expect((await borderlint("init", "--yes")).stderr).toContain("for atlantis.yaml add to the steps");
   });
 
   test("in a folder of a repository it says where it writes", async () => {

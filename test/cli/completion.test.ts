@@ -1,10 +1,10 @@
 /** Completion, asked of the shells themselves where they are installed. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { shells } from "../../src/cli/completion.ts";
+import { shells } from "../../src/cli/completion/scripts.ts";
 import { commands } from "../../src/cli/commands.ts";
 import { run } from "./streams.ts";
 
@@ -14,6 +14,10 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "borderlint-completion-"));
   for (const shell of shells) writeFileSync(join(folder, shell), (await run(["completion", shell])).stdout);
   writeFileSync(join(folder, "envs.tfvars"), "");
+  mkdirSync(join(folder, "kept"));
+  execFileSync("git", ["init", "-q", "-b", "main", folder]);
+  const author = ["-c", "user.name=a", "-c", "user.email=a@example.org"];
+  execFileSync("git", ["-C", folder, ...author, "commit", "-q", "--allow-empty", "-m", "first"]);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -78,6 +82,19 @@ describe.runIf(isInstalled("bash"))("bash", () => {
     expect(inBash("borderlint", "policy", "va")).toEqual(["validate"]);
     expect(inBash("borderlint", "explain", "clean-cloud/loc")).toEqual(["clean-cloud/location"]);
   });
+  test("what stands after another word, and what git or the catalogue knows", () => {
+    expect(inBash("borderlint", "policy", "schema", "")).toEqual(["policy", "waivers", "config", "test"]);
+    expect(inBash("borderlint", "policy", "list", "clean")).toEqual(["clean-network"]);
+    expect(inBash("borderlint", "policy", "validate", "env")).toEqual(["envs.tfvars"]);
+    expect(inBash("borderlint", "help", "inv")).toEqual(["inventory"]);
+    expect(inBash("borderlint", "--changed-since", "ma")).toEqual(["main"]);
+    expect(inBash("borderlint", "--cache", "=", "k")).toEqual(["kept"]);
+    expect(inBash("borderlint", "whatif", "--in-force", "clean-network/clean-ca")).toEqual([
+      "clean-network/clean-cable",
+      "clean-network/clean-carrier",
+    ]);
+    expect(inBash("borderlint", "--workspace", "")).toEqual([]);
+  });
 });
 
 describe.runIf(isInstalled("fish"))("fish", () => {
@@ -87,6 +104,11 @@ describe.runIf(isInstalled("fish"))("fish", () => {
     expect(inFish("borderlint resolve --scen")).toEqual(["--scenario"]);
     expect(inFish("borderlint --fail-on n")).toEqual(expect.arrayContaining(["note", "never"]));
     expect(inFish("borderlint completion b")).toEqual(["bash"]);
+    expect(inFish("borderlint policy schema ").toSorted()).toEqual(["config", "policy", "test", "waivers"]);
+    expect(inFish("borderlint policy list clean")).toEqual(["clean-network"]);
+    expect(inFish("borderlint help inv")).toEqual(["inventory"]);
+    expect(inFish("borderlint --changed-since ma")).toEqual(["main"]);
+    expect(inFish("borderlint --var-file env")).toEqual(["envs.tfvars"]);
   });
 });
 
@@ -96,6 +118,12 @@ describe.runIf(isInstalled("zsh"))("zsh", () => {
     ["borderlint --chang", "borderlint --changed-since"],
     ["borderlint --fail-on=w", "borderlint --fail-on=warning "],
     ["borderlint policy va", "borderlint policy validate "],
+    ["borderlint policy schema con", "borderlint policy schema config "],
+    ["borderlint policy list clean", "borderlint policy list clean-network "],
+    ["borderlint help inv", "borderlint help inventory "],
+    ["borderlint scan --changed-since ma", "borderlint scan --changed-since main "],
+    ["borderlint scan --policy=clean", "borderlint scan --policy=clean-network "],
+    ["borderlint scan --var-file env", "borderlint scan --var-file envs.tfvars "],
   ])("%s", (typed, completed) => expect(inZsh(typed).startsWith(completed)).toBe(true));
 });
 

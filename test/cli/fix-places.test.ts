@@ -1,4 +1,6 @@
-/** Where a fix sends things: nothing that lay apart into one region, nothing that nobody minds, nothing that then fails. */
+/**
+ * Where a fix sends things: nothing that lay apart into one region, nothing that nobody minds, nothing that then fails.
+ */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -84,17 +86,39 @@ describe("a primary stays apart from its secondary", () => {
 
 test("what nobody minds is not sent elsewhere", async () => {
   const text =
-    'variable "location" {\n  default = "eastasia"\n}\nresource "azurerm_storage_account" "a" {\n  location = var.location\n}\n' +
-    'resource "azurerm_resource_group" "b" {\n  location = var.location == "eastasia" ? "koreacentral" : "southeastasia"\n}\n';
+    `variable "location" {
+  default = "eastasia"
+}
+resource "azurerm_storage_account" "a" {
+  location = var.location
+}
+` +
+    `resource "azurerm_resource_group" "b" {
+  location = var.location == "eastasia" ? "koreacentral" : "southeastasia"
+}
+`;
   expect(await fixed({ "main.tf": text }, "main.tf")).toBe(text);
 });
 
 describe("what fails afterwards, though nothing that is deployed needs it, is no fix:", () => {
   const only = '{ "ap-east-1" = "1" }[var.region]';
   const main = (more: string): string =>
-    `variable "region" {\n  default = "ap-east-1"\n}\nprovider "aws" {\n  region = var.region\n}\nresource "aws_s3_bucket" "b" {\n%}\n${more}`;
-  const inBucket =
-    'lifecycle {\n    precondition {\n      condition     = { "ap-east-1" = true }[var.region]\n      error_message = "no"\n    }\n  }\n';
+    `variable "region" {
+  default = "ap-east-1"
+}
+provider "aws" {
+  region = var.region
+}
+resource "aws_s3_bucket" "b" {
+%}
+${more}`;
+  const inBucket = `lifecycle {
+    precondition {
+      condition     = { "ap-east-1" = true }[var.region]
+      error_message = "no"
+    }
+  }
+`;
   test.each<[string, Tree]>([
     ["an output", { "main.tf": main(`output "x" {\n  value = ${only}\n}\n`) }],
     [
@@ -118,7 +142,14 @@ describe("what fails afterwards, though nothing that is deployed needs it, is no
       "a condition of an output",
       {
         "main.tf": main(
-          `output "x" {\n  value = 1\n  precondition {\n    condition     = ${only} == "1"\n    error_message = "no"\n  }\n}\n`,
+          `output "x" {
+  value = 1
+  precondition {
+    condition     = ${only} == "1"
+    error_message = "no"
+  }
+}
+`,
         ),
       },
     ],
@@ -185,7 +216,12 @@ describe("an image under a mirror's name", () => {
     ["newTag: 1.27", ""],
     ["digest: sha256:1111111111111111111111111111111111111111111111111111111111111111", ""],
   ])("that Kustomize puts in: %s", async (version) => {
-    const kustomization = `resources: [pod.yaml]\nimages:\n- name: nginx\n  newName: docker.m.daocloud.io/library/nginx\n  ${version}\n`;
+    const kustomization = `resources: [pod.yaml]
+images:
+- name: nginx
+  newName: docker.m.daocloud.io/library/nginx
+  ${version}
+`;
     const pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: c, image: nginx}]}\n";
     expect(await fixed({ "kustomization.yaml": kustomization, "pod.yaml": pod }, "kustomization.yaml")).toContain(
       "newName: docker.io/library/nginx\n",
@@ -195,7 +231,11 @@ describe("an image under a mirror's name", () => {
   test("beside one whose original is flagged itself", async () => {
     const api = "registry.cn-hangzhou.aliyuncs.com/google_containers/kube-apiserver:v1.30.0";
     const image = (name: string, text: string): string => `{name: ${name}, image: "${text}"}`;
-    const pod = `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [${image("l", api)}, ${image("p", "m.daocloud.io/registry.cn-hangzhou.aliyuncs.com/x/y:1")}]}\n`;
+    const pod = `apiVersion: v1
+kind: Pod
+metadata: {name: a}
+spec: {containers: [${image("l", api)}, ${image("p", "m.daocloud.io/registry.cn-hangzhou.aliyuncs.com/x/y:1")}]}
+`;
     const made = await fixed({ "pod.yaml": pod }, "pod.yaml");
     expect(made).toBe(pod.replace(api, "registry.k8s.io/kube-apiserver:v1.30.0"));
   });

@@ -142,7 +142,9 @@ describe("changes", () => {
 
 describe("places that are several stay several", () => {
   const table = (...regions: string[]): string =>
-    `resource "aws_dynamodb_table" "t" {\n${regions.map((region) => `  replica {\n    region_name = "${region}"\n  }\n`).join("")}}\n`;
+    `resource "aws_dynamodb_table" "t" {
+${regions.map((region) => `  replica {\n    region_name = "${region}"\n  }\n`).join("")}}
+`;
   const root = 'variable "region" {}\nprovider "aws" {\n  region = var.region\n}\n';
   test.each([
     ["replicas", { "main.tf": aws("ap-northeast-2") + table("ap-east-1", "cn-north-1") }, 3],
@@ -242,7 +244,11 @@ describe("nothing is proved that the configuration refuses", () => {
     [
       "by a count that goes with the region",
       {
-        "main.tf": `${variable()}${provider}resource "aws_s3_bucket" "b" {\n  count  = var.region == "cn-north-1" ? 1 : 0\n  bucket = "b"\n}\n`,
+        "main.tf": `${variable()}${provider}resource "aws_s3_bucket" "b" {
+  count  = var.region == "cn-north-1" ? 1 : 0
+  bucket = "b"
+}
+`,
       },
     ],
     [
@@ -261,8 +267,12 @@ describe("nothing is proved that the configuration refuses", () => {
     [
       "by @allowed of a module",
       {
-        "main.bicep":
-          "param location string = 'eastasia'\nmodule m 'm.bicep' = {\n  name: 'm'\n  params: { location: location }\n}\n",
+        "main.bicep": `param location string = 'eastasia'
+module m 'm.bicep' = {
+  name: 'm'
+  params: { location: location }
+}
+`,
         "m.bicep": `@allowed(['eastasia', 'chinanorth'])\nparam location string\n${bicep}`,
       },
     ],
@@ -374,8 +384,14 @@ describe("nothing is changed", () => {
     [
       "a region to which a zone is put that the other region lacks",
       {
-        "main.tf":
-          'variable "r" {\n  default = "asia-east2"\n}\nresource "google_compute_disk" "d" {\n  name = "d"\n  zone = "${var.r}-a"\n}\n',
+        "main.tf": `variable "r" {
+  default = "asia-east2"
+}
+resource "google_compute_disk" "d" {
+  name = "d"
+  zone = "\${var.r}-a"
+}
+`,
         "b/main.tf": 'provider "google" {\n  region = "europe-west1"\n}\n',
       },
       "no change is proved",
@@ -485,7 +501,15 @@ const limited = (allowed: string): string =>
 const validated = (condition: string): string =>
   `  validation {\n    condition     = ${condition}\n    error_message = "No."\n  }\n`;
 const conditioned = (kind: string, condition: string): string =>
-  `resource "aws_s3_bucket" "b" {\n  lifecycle {\n    ${kind} {\n      condition     = ${condition}\n      error_message = "No."\n    }\n  }\n}\n`;
+  `resource "aws_s3_bucket" "b" {
+  lifecycle {
+    ${kind} {
+      condition     = ${condition}
+      error_message = "No."
+    }
+  }
+}
+`;
 
 describe("a region that the configuration takes is tried next", () => {
   const bicep = "resource s 'Microsoft.Storage/storageAccounts@2022-09-01' = {\n  name: 'x'\n  location: location\n}\n";
@@ -531,7 +555,14 @@ describe("a region that the configuration takes is tried next", () => {
 describe("half a change is none:", () => {
   const china = aws("cn-north-1");
   const azure = (more: string, location: string): string =>
-    `provider "azurerm" {\n  features {}\n${more}}\nresource "azurerm_resource_group" "g" {\n  name     = "g"\n  location = "${location}"\n}\n`;
+    `provider "azurerm" {
+  features {}
+${more}}
+resource "azurerm_resource_group" "g" {
+  name     = "g"
+  location = "${location}"
+}
+`;
   test.each<[string, Tree, RegExp]>([
     [
       "a name of the partition would stay",

@@ -89,7 +89,7 @@ describe("report", () => {
   test.each([
     ["broken.json", /is no JSON/],
     ["other.json", /is no report of Borderlint/],
-    ["partial.json", /is no whole report: it must have required property 'tool'/],
+    ["partial.json", /is no whole report: the document lacks "tool"/],
   ])("%s can't be read", async (name, message) => {
     const { code, stderr } = await run(["report", name], { cwd: folder });
     expect(stderr).toMatch(message);
@@ -175,7 +175,7 @@ const bad: Readonly<Record<string, readonly [content: string | Buffer, message: 
     '{"record":"target"}\n{"record":"files"}\n',
     /lines\.ndjson is no JSON: it has one object a line, as/,
   ],
-  "hurt.json": [JSON.stringify({ ...sample, findings: 7 }), /hurt\.json is no whole report: findings must be array/],
+  "hurt.json": [JSON.stringify({ ...sample, findings: 7 }), /hurt\.json is no whole report: "findings" must be a list/],
   "torn.json": [JSON.stringify(sample).replace('"level"', '"lev\0el"'), /torn\.json is no JSON: it is damaged/],
   "deep.json": [
     `${JSON.stringify(sample).slice(0, -1)},"x":${"[".repeat(50_000)}${"]".repeat(50_000)}}`,

@@ -7,7 +7,14 @@ import { folderOf, git, repositoryOf, write } from "../scan/workspace.ts";
 import { run } from "./streams.ts";
 
 const root = (region: string): string =>
-  `variable "r" {\n  default = "${region}"\n}\nprovider "aws" {\n  region = var.r\n}\nresource "aws_s3_bucket" "b" {}\n`;
+  `variable "r" {
+  default = "${region}"
+}
+provider "aws" {
+  region = var.r
+}
+resource "aws_s3_bucket" "b" {}
+`;
 let cwd = "";
 /** Where reports are kept: beside the tree, or the next scan would look at them. */
 let kept = "";

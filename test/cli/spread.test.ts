@@ -23,7 +23,12 @@ beforeAll(() => {
   // `npx --yes borderlint@VERSION …` and `gh repo list|clone`, of this tree as it is built.
   tools = folderOf({
     npx: `#!/bin/sh\nwhile [ "\${1#--}" != "$1" ]; do shift; done\nshift\nexec ${process.execPath} ${program} "$@"\n`,
-    gh: `#!/bin/sh\ncase "$2" in\nlist) printf 'acme/shop\\nacme/billing\\nacme/site\\n' ;;\nclone) cp -r "$REPOSITORIES/$3" "$4" ;;\nesac\n`,
+    gh: `#!/bin/sh
+case "$2" in
+list) printf 'acme/shop\\nacme/billing\\nacme/site\\n' ;;
+clone) cp -r "$REPOSITORIES/$3" "$4" ;;
+esac
+`,
   });
   for (const name of ["npx", "gh"]) chmodSync(join(tools, name), 0o755);
 });

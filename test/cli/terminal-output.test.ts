@@ -1,4 +1,6 @@
-/** What a person sees: the program as a process of its own, at the widths of real terminals, with colour and without. */
+/**
+ * What a person sees: the program as a process of its own, at the widths of real terminals, with colour and without.
+ */
 import { spawnSync } from "node:child_process";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";

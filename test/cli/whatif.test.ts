@@ -474,7 +474,14 @@ resource "aws_sqs_queue" "b" {
       inside === ""
         ? { "main.tf": between(type, "aws_sqs_queue.a.name", `${type}.m.id`) }
         : {
-            "main.tf": `${between("time_sleep", "aws_sqs_queue.a.name", "time_sleep.m.id")}module "m" {\n  source = "./m"\n  after  = aws_sqs_queue.b.id\n}\nresource "aws_sqs_queue" "c" {\n  depends_on = [module.m]\n}\n`,
+            "main.tf": `${between("time_sleep", "aws_sqs_queue.a.name", "time_sleep.m.id")}module "m" {
+  source = "./m"
+  after  = aws_sqs_queue.b.id
+}
+resource "aws_sqs_queue" "c" {
+  depends_on = [module.m]
+}
+`,
             "m/main.tf": 'variable "after" {}\nresource "time_sleep" "m" {\n  triggers = { x = var.after }\n}\n',
           },
       ["1 aws_sqs_queue.a", "2 aws_sqs_queue.b", ...(inside === "" ? [] : ["3 aws_sqs_queue.c"])],
@@ -551,7 +558,10 @@ test("types of Pulumi hold data as what they are made of", async () => {
   const others = ["azure-native:storage:StorageAccount", "azure:storage/account:Account", "gcp:storage/bucket:Bucket"];
   const none = ["aws:iam/role:Role", "aws:ec2/vpc:Vpc"];
   const all = [...types, ...others, ...none];
-  const project = `name: x\nruntime: yaml\nresources:\n${all.map((type, at) => `  r${at}: { type: "${type}" }\n`).join("")}`;
+  const project = `name: x
+runtime: yaml
+resources:
+${all.map((type, at) => `  r${at}: { type: "${type}" }\n`).join("")}`;
   const { repositories } = await impactOf(
     folderOf({ "Pulumi.yaml": project }),
     "--ban",

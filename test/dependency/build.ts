@@ -1,4 +1,6 @@
-/** Builds subjects by hand. Every literal stands on a line of its own in one made-up file, so that origins can be told. */
+/**
+ * Builds subjects by hand. Every literal stands on a line of its own in one made-up file, so that origins can be told.
+ */
 import { detect } from "../../src/dependency/detect.ts";
 import type { Dependency } from "../../src/dependency/dependency.ts";
 import { builtinCatalogue } from "../../src/catalogue/load.ts";

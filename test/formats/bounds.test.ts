@@ -25,7 +25,8 @@ const rows: readonly (readonly [name: string, tree: (count: number) => Tree, mos
   [
     "groups of Buildkite",
     (count) => ({
-      ".buildkite/pipeline.yml": `steps: ${"[{group: a, steps: ".repeat(count)}[{command: echo}]${"}]".repeat(count)}\n`,
+      ".buildkite/pipeline.yml": `steps: ${"[{group: a, steps: ".repeat(count)}[{command: echo}]${"}]".repeat(count)}
+`,
     }),
     8,
     "groups of steps nest more than 8 deep",
@@ -33,7 +34,9 @@ const rows: readonly (readonly [name: string, tree: (count: number) => Tree, mos
   [
     "steps of CircleCI",
     (count) => ({
-      ".circleci/config.yml": `version: 2.1\njobs: {build: {docker: [{image: a}], steps: ${"[{when: {condition: true, steps: ".repeat(count)}[{run: echo}]${"}}]".repeat(count)}}}\n`,
+      ".circleci/config.yml": `version: 2.1
+jobs: {build: {docker: [{image: a}], steps: ${"[{when: {condition: true, steps: ".repeat(count)}[{run: echo}]${"}}]".repeat(count)}}}
+`,
     }),
     8,
     "steps are nested more than 8 deep",
@@ -57,7 +60,11 @@ const rows: readonly (readonly [name: string, tree: (count: number) => Tree, mos
   [
     "turns of a loop of CloudFormation",
     (count) => ({
-      "a.yaml": `AWSTemplateFormatVersion: "2010-09-09"\nTransform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::All: [N, ${listOf(count)}, {"Q\${N}": {Type: AWS::SQS::Queue}}]\n`,
+      "a.yaml": `AWSTemplateFormatVersion: "2010-09-09"
+Transform: AWS::LanguageExtensions
+Resources:
+  Fn::ForEach::All: [N, ${listOf(count)}, {"Q\${N}": {Type: AWS::SQS::Queue}}]
+`,
     }),
     1_000,
     "there are more than 1000 turns of a loop",
@@ -65,7 +72,10 @@ const rows: readonly (readonly [name: string, tree: (count: number) => Tree, mos
   [
     "loops of CloudFormation",
     (count) => ({
-      "a.yaml": `AWSTemplateFormatVersion: "2010-09-09"\nTransform: AWS::LanguageExtensions\nResources: ${times(count, (at) => `{Fn::ForEach::L${at}: [N${at}, [a], `, "")}{"Q": {Type: AWS::SQS::Queue}}${"]}".repeat(count)}\n`,
+      "a.yaml": `AWSTemplateFormatVersion: "2010-09-09"
+Transform: AWS::LanguageExtensions
+Resources: ${times(count, (at) => `{Fn::ForEach::L${at}: [N${at}, [a], `, "")}{"Q": {Type: AWS::SQS::Queue}}${"]}".repeat(count)}
+`,
     }),
     8,
     "loops nest more than 8 deep",
@@ -121,7 +131,12 @@ const rows: readonly (readonly [name: string, tree: (count: number) => Tree, mos
   [
     "turns of a loop of Ansible",
     (count) => ({
-      "playbook.yml": `- hosts: all\n  tasks:\n  - name: a\n    get_url: {url: "https://{{ item }}", dest: /a}\n    loop: ${listOf(count)}\n`,
+      "playbook.yml": `- hosts: all
+  tasks:
+  - name: a
+    get_url: {url: "https://{{ item }}", dest: /a}
+    loop: ${listOf(count)}
+`,
     }),
     200,
     "there are more than 200 turns of a loop",
@@ -129,7 +144,9 @@ const rows: readonly (readonly [name: string, tree: (count: number) => Tree, mos
   [
     "blocks of Ansible",
     (count) => ({
-      "playbook.yml": `- hosts: all\n  tasks: ${"[{block: ".repeat(count)}[{get_url: {url: a, dest: /a}}]${"}]".repeat(count)}\n`,
+      "playbook.yml": `- hosts: all
+  tasks: ${"[{block: ".repeat(count)}[{get_url: {url: a, dest: /a}}]${"}]".repeat(count)}
+`,
     }),
     15,
     "blocks of tasks nest more than 16 deep",
@@ -207,7 +224,9 @@ const rows: readonly (readonly [name: string, tree: (count: number) => Tree, mos
   [
     "words of an expression of GitHub",
     (count) => ({
-      ".github/workflows/a.yml": `on: push\njobs: {a: {runs-on: x, steps: [{run: "curl \${{ format(${times(Math.ceil(count / 2) - 1, () => "a", ", ")}) }}"}]}}\n`,
+      ".github/workflows/a.yml": `on: push
+jobs: {a: {runs-on: x, steps: [{run: "curl \${{ format(${times(Math.ceil(count / 2) - 1, () => "a", ", ")}) }}"}]}}
+`,
     }),
     2_000,
     "an expression has more than 2000 words",
@@ -250,7 +269,11 @@ function alias(at: number): string {
 }
 
 function pod(image: string): string {
-  return `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: ${JSON.stringify(image)}}]}\n`;
+  return `apiVersion: v1
+kind: Pod
+metadata: {name: a}
+spec: {containers: [{name: a, image: ${JSON.stringify(image)}}]}
+`;
 }
 
 function told(tree: Tree): string {
@@ -269,7 +292,11 @@ test.each(rows)("%s", (_, tree, most, expected) => {
 
 test("a chart that brings itself along is told", () => {
   const tree = (name: string, other: string): Tree => ({
-    [`${name}/Chart.yaml`]: `apiVersion: v2\nname: ${name}\nversion: 1.0.0\ndependencies: [{name: ${other}, repository: "file://../${other}"}]\n`,
+    [`${name}/Chart.yaml`]: `apiVersion: v2
+name: ${name}
+version: 1.0.0
+dependencies: [{name: ${other}, repository: "file://../${other}"}]
+`,
   });
   expect(told({ ...tree("a", "b"), ...tree("b", "a") })).toContain("the chart in a brings itself along");
 });

@@ -24,10 +24,21 @@ const choices: Readonly<Record<string, Record<string, string>>> = {
     "azure-pipelines.yml": `parameters:\n- name: r\n  default: FIRST\n  values: [FIRST, SECOND]\nsteps:\n- script: ${run("${{ parameters.r }}")}\n`,
   },
   CircleCI: {
-    ".circleci/config.yml": `version: 2.1\nparameters:\n  r: {type: enum, enum: [FIRST, SECOND], default: FIRST}\njobs:\n  a:\n    docker: [{image: alpine}]\n    steps: [{run: "${run("<< pipeline.parameters.r >>")}"}]\nworkflows: {w: {jobs: [a]}}\n`,
+    ".circleci/config.yml": `version: 2.1
+parameters:
+  r: {type: enum, enum: [FIRST, SECOND], default: FIRST}
+jobs:
+  a:
+    docker: [{image: alpine}]
+    steps: [{run: "${run("<< pipeline.parameters.r >>")}"}]
+workflows: {w: {jobs: [a]}}
+`,
   },
   Jenkins: {
-    Jenkinsfile: `pipeline { agent any\n parameters { choice(name: 'R', choices: ['FIRST', 'SECOND']) }\n stages { stage('a') { steps { sh "${run("${params.R}")}" } } } }\n`,
+    Jenkinsfile: `pipeline { agent any
+ parameters { choice(name: 'R', choices: ['FIRST', 'SECOND']) }
+ stages { stage('a') { steps { sh "${run("${params.R}")}" } } } }
+`,
   },
 };
 
@@ -50,7 +61,12 @@ test("a box that is not ticked", async () => {
   const files = (value: string) =>
     workflow(
       `{type: boolean, default: ${value}}`,
-      `    steps:\n      - if: inputs.r\n        run: ${run("cn-north-1")}\n      - if: "!inputs.r"\n        run: ${run("us-east-1")}\n`,
+      `    steps:
+      - if: inputs.r
+        run: ${run("cn-north-1")}
+      - if: "!inputs.r"
+        run: ${run("us-east-1")}
+`,
     );
   expect(await certainties(files("false"), "", "")).toEqual(["cn-north-1 possible"]);
   expect(await certainties(files("true"), "", "")).toEqual(["cn-north-1 certain"]);

@@ -36,7 +36,16 @@ function placeOfWord(node: DocumentNode | null, word: string): string {
 
 test("several documents, anchors, merge keys, tags", () => {
   const { documents, diagnostics } = read(
-    "base: &base {region: a, zone: b}\none:\n  <<: *base\n  region: c\ntwo: !Ref X\nthree: !Sub [a, {b: c}]\n---\n---\nnext: *base\n",
+    `base: &base {region: a, zone: b}
+one:
+  <<: *base
+  region: c
+two: !Ref X
+three: !Sub [a, {b: c}]
+---
+---
+next: *base
+`,
   );
   expect(documents).toHaveLength(2);
   const [first] = documents;

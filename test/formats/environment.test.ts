@@ -6,7 +6,14 @@ const run = "aws s3 ls --region $R";
 const workflow = (rest: string): Record<string, string> => ({ ".github/workflows/a.yml": `on: push\n${rest}` });
 const job = (rest: string): string => `jobs:\n  a:\n    runs-on: x\n${rest}`;
 const pod = (rest: string): Record<string, string> => ({
-  "p.yaml": `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - name: a\n    image: alpine\n${rest}`,
+  "p.yaml": `apiVersion: v1
+kind: Pod
+metadata: {name: a}
+spec:
+  containers:
+  - name: a
+    image: alpine
+${rest}`,
 });
 const tekton = (rest: string): Record<string, string> => ({
   "t.yaml": `apiVersion: tekton.dev/v1\nkind: Task\nmetadata: {name: a}\nspec:\n${rest}`,
@@ -22,7 +29,15 @@ const environments: Readonly<Record<string, Record<string, string>>> = {
   ),
   "GitHub, an action with inputs": {
     ...workflow(job("    steps:\n      - uses: ./act\n        with: {r: REGION}\n")),
-    "act/action.yml": `name: x\ninputs: {r: {default: us-east-1}}\nruns:\n  using: composite\n  steps:\n    - shell: bash\n      env: {R: "\${{ inputs.r }}"}\n      run: ${run}\n`,
+    "act/action.yml": `name: x
+inputs: {r: {default: us-east-1}}
+runs:
+  using: composite
+  steps:
+    - shell: bash
+      env: {R: "\${{ inputs.r }}"}
+      run: ${run}
+`,
   },
   "GitLab, a pipeline": { ".gitlab-ci.yml": `variables: {R: REGION}\nj:\n  script: ["${run}"]\n` },
   "GitLab, a job": { ".gitlab-ci.yml": `j:\n  variables: {R: REGION}\n  script: ["${run}"]\n` },
@@ -32,25 +47,73 @@ const environments: Readonly<Record<string, Record<string, string>>> = {
   },
   "Azure DevOps, a step": { "azure-pipelines.yml": `steps:\n- script: ${run}\n  env: {R: REGION}\n` },
   "CircleCI, a job": {
-    ".circleci/config.yml": `version: 2.1\njobs:\n  a:\n    docker: [{image: alpine}]\n    environment: {R: REGION}\n    steps: [{run: "${run}"}]\nworkflows: {w: {jobs: [a]}}\n`,
+    ".circleci/config.yml": `version: 2.1
+jobs:
+  a:
+    docker: [{image: alpine}]
+    environment: {R: REGION}
+    steps: [{run: "${run}"}]
+workflows: {w: {jobs: [a]}}
+`,
   },
   "CircleCI, a step": {
-    ".circleci/config.yml": `version: 2.1\njobs:\n  a:\n    docker: [{image: alpine}]\n    steps: [{run: {command: "${run}", environment: {R: REGION}}}]\nworkflows: {w: {jobs: [a]}}\n`,
+    ".circleci/config.yml": `version: 2.1
+jobs:
+  a:
+    docker: [{image: alpine}]
+    steps: [{run: {command: "${run}", environment: {R: REGION}}}]
+workflows: {w: {jobs: [a]}}
+`,
   },
   "CircleCI, an executor": {
-    ".circleci/config.yml": `version: 2.1\nexecutors:\n  e:\n    docker: [{image: alpine}]\n    environment: {R: REGION}\njobs:\n  a:\n    executor: e\n    steps: [{run: "${run}"}]\nworkflows: {w: {jobs: [a]}}\n`,
+    ".circleci/config.yml": `version: 2.1
+executors:
+  e:
+    docker: [{image: alpine}]
+    environment: {R: REGION}
+jobs:
+  a:
+    executor: e
+    steps: [{run: "${run}"}]
+workflows: {w: {jobs: [a]}}
+`,
   },
   Jenkins: {
-    Jenkinsfile: `pipeline { agent any\n environment { R = 'REGION' }\n stages { stage('a') { steps { sh '${run}' } } } }\n`,
+    Jenkinsfile: `pipeline { agent any
+ environment { R = 'REGION' }
+ stages { stage('a') { steps { sh '${run}' } } } }
+`,
   },
   "Bitbucket, an export": {
-    "bitbucket-pipelines.yml": `pipelines:\n  default:\n    - step:\n        script:\n          - export R=REGION\n          - ${run}\n`,
+    "bitbucket-pipelines.yml": `pipelines:
+  default:
+    - step:
+        script:
+          - export R=REGION
+          - ${run}
+`,
   },
   "Drone, a pipeline": {
-    ".drone.yml": `kind: pipeline\ntype: docker\nname: a\nenvironment: {R: REGION}\nsteps:\n- name: a\n  image: alpine\n  commands: ["${run}"]\n`,
+    ".drone.yml": `kind: pipeline
+type: docker
+name: a
+environment: {R: REGION}
+steps:
+- name: a
+  image: alpine
+  commands: ["${run}"]
+`,
   },
   "Drone, a step": {
-    ".drone.yml": `kind: pipeline\ntype: docker\nname: a\nsteps:\n- name: a\n  image: alpine\n  environment: {R: REGION}\n  commands: ["${run}"]\n`,
+    ".drone.yml": `kind: pipeline
+type: docker
+name: a
+steps:
+- name: a
+  image: alpine
+  environment: {R: REGION}
+  commands: ["${run}"]
+`,
   },
   "Woodpecker, a list": {
     ".woodpecker.yml": `steps:\n- name: a\n  image: alpine\n  environment: [R=REGION]\n  commands: ["${run}"]\n`,
@@ -58,7 +121,12 @@ const environments: Readonly<Record<string, Record<string, string>>> = {
   "Buildkite, a pipeline": { ".buildkite/pipeline.yml": `env: {R: REGION}\nsteps:\n  - command: ${run}\n` },
   "Buildkite, a step": { ".buildkite/pipeline.yml": `steps:\n  - command: ${run}\n    env: {R: REGION}\n` },
   "Cloud Build, a step": {
-    "cloudbuild.yaml": `steps:\n  - name: alpine\n    entrypoint: bash\n    env: [R=REGION]\n    args: ["-c", "aws s3 ls --region $$R"]\n`,
+    "cloudbuild.yaml": `steps:
+  - name: alpine
+    entrypoint: bash
+    env: [R=REGION]
+    args: ["-c", "aws s3 ls --region $$R"]
+`,
   },
   "Cloud Build, all steps": {
     "cloudbuild.yaml": `steps:\n  - name: alpine\n    script: ${run}\noptions: {env: [R=REGION]}\n`,
@@ -73,7 +141,12 @@ const environments: Readonly<Record<string, Record<string, string>>> = {
     "    env: [{name: R, value: REGION}]\n    command: [aws]\n    args: [s3, ls, --region, $(R)]\n",
   ),
   "Kubernetes, a config map": {
-    "p.yaml": `${pod(`    envFrom: [{configMapRef: {name: c}}]\n    command: [sh, -c, "${run}"]\n`)["p.yaml"]!}---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {R: REGION}\n`,
+    "p.yaml": `${pod(`    envFrom: [{configMapRef: {name: c}}]\n    command: [sh, -c, "${run}"]\n`)["p.yaml"]!}---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: c}
+data: {R: REGION}
+`,
   },
   "Tekton, a step": tekton(
     `  steps:\n  - name: a\n    image: alpine\n    env: [{name: R, value: REGION}]\n    script: ${run}\n`,
@@ -82,19 +155,50 @@ const environments: Readonly<Record<string, Record<string, string>>> = {
     `  stepTemplate: {env: [{name: R, value: REGION}]}\n  steps:\n  - name: a\n    image: alpine\n    script: ${run}\n`,
   ),
   "Argo, a container": {
-    "w.yaml": `apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata: {generateName: a}\nspec:\n  entrypoint: m\n  templates:\n  - name: m\n    container: {image: alpine, env: [{name: R, value: REGION}], command: [sh, -c], args: ["${run}"]}\n`,
+    "w.yaml": `apiVersion: argoproj.io/v1alpha1
+kind: Workflow
+metadata: {generateName: a}
+spec:
+  entrypoint: m
+  templates:
+  - name: m
+    container: {image: alpine, env: [{name: R, value: REGION}], command: [sh, -c], args: ["${run}"]}
+`,
   },
   "Argo, a script": {
-    "w.yaml": `apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata: {generateName: a}\nspec:\n  entrypoint: m\n  templates:\n  - name: m\n    script: {image: alpine, env: [{name: R, value: REGION}], command: [sh], source: "${run}"}\n`,
+    "w.yaml": `apiVersion: argoproj.io/v1alpha1
+kind: Workflow
+metadata: {generateName: a}
+spec:
+  entrypoint: m
+  templates:
+  - name: m
+    script: {image: alpine, env: [{name: R, value: REGION}], command: [sh], source: "${run}"}
+`,
   },
   "Compose, a map": {
-    "compose.yaml": `services:\n  a:\n    image: alpine\n    environment: {R: REGION}\n    command: sh -c "aws s3 ls --region $$R"\n`,
+    "compose.yaml": `services:
+  a:
+    image: alpine
+    environment: {R: REGION}
+    command: sh -c "aws s3 ls --region $$R"
+`,
   },
   "Compose, a list": {
-    "compose.yaml": `services:\n  a:\n    image: alpine\n    environment: [R=REGION]\n    command: [sh, -c, "aws s3 ls --region $$R"]\n`,
+    "compose.yaml": `services:
+  a:
+    image: alpine
+    environment: [R=REGION]
+    command: [sh, -c, "aws s3 ls --region $$R"]
+`,
   },
   "Compose, a file": {
-    "compose.yaml": `services:\n  a:\n    image: alpine\n    env_file: a.env\n    entrypoint: sh -c "aws s3 ls --region $$R"\n`,
+    "compose.yaml": `services:
+  a:
+    image: alpine
+    env_file: a.env
+    entrypoint: sh -c "aws s3 ls --region $$R"
+`,
     "a.env": "R=REGION\n",
   },
   Dockerfile: { Dockerfile: `FROM alpine\nENV R=REGION\nRUN ${run}\n` },
@@ -102,16 +206,51 @@ const environments: Readonly<Record<string, Record<string, string>>> = {
     "task-definition.json": `{"family":"a","containerDefinitions":[{"name":"a","image":"alpine","environment":[{"name":"R","value":"REGION"}],"command":["sh","-c","${run}"]}]}`,
   },
   "Terraform, a definition": {
-    "main.tf": `resource "aws_ecs_task_definition" "a" {\n  family = "a"\n  container_definitions = jsonencode([{ name = "a", image = "alpine", environment = [{ name = "R", value = "REGION" }], command = ["sh", "-c", "${run}"] }])\n}\nprovider "aws" {\n  region = "eu-west-1"\n}\n`,
+    "main.tf": `resource "aws_ecs_task_definition" "a" {
+  family = "a"
+  container_definitions = jsonencode([{ name = "a", image = "alpine", environment = [{ name = "R", value = "REGION" }], command = ["sh", "-c", "${run}"] }])
+}
+provider "aws" {
+  region = "eu-west-1"
+}
+`,
   },
   "Terraform, a provisioner": {
-    "main.tf": `resource "null_resource" "a" {\n  provisioner "local-exec" {\n    command     = "${run}"\n    environment = { R = "REGION" }\n  }\n}\n`,
+    "main.tf": `resource "null_resource" "a" {
+  provisioner "local-exec" {
+    command     = "${run}"
+    environment = { R = "REGION" }
+  }
+}
+`,
   },
   Packer: {
-    "a.pkr.hcl": `source "null" "a" {\n  communicator = "none"\n}\nbuild {\n  sources = ["source.null.a"]\n  provisioner "shell" {\n    environment_vars = ["R=REGION"]\n    inline           = ["${run}"]\n  }\n}\n`,
+    "a.pkr.hcl": `source "null" "a" {
+  communicator = "none"
+}
+build {
+  sources = ["source.null.a"]
+  provisioner "shell" {
+    environment_vars = ["R=REGION"]
+    inline           = ["${run}"]
+  }
+}
+`,
   },
   Nomad: {
-    "a.nomad.hcl": `job "a" {\n  group "g" {\n    task "t" {\n      driver = "exec"\n      env { R = "REGION" }\n      config {\n        command = "sh"\n        args    = ["-c", "${run}"]\n      }\n    }\n  }\n}\n`,
+    "a.nomad.hcl": `job "a" {
+  group "g" {
+    task "t" {
+      driver = "exec"
+      env { R = "REGION" }
+      config {
+        command = "sh"
+        args    = ["-c", "${run}"]
+      }
+    }
+  }
+}
+`,
   },
   "systemd, one of several": {
     "a.service": `[Service]\nEnvironment="A=b" "R=REGION"\nExecStart=/bin/sh -c "${run}"\n`,
@@ -126,7 +265,16 @@ const environments: Readonly<Record<string, Record<string, string>>> = {
     "roles/r/tasks/main.yml": `- shell: ${run}\n`,
   },
   "CloudFormation, a definition": {
-    "t.yaml": `Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: a\n          Image: alpine\n          Environment: [{Name: R, Value: REGION}]\n          Command: [sh, -c, "${run}"]\n`,
+    "t.yaml": `Resources:
+  T:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions:
+        - Name: a
+          Image: alpine
+          Environment: [{Name: R, Value: REGION}]
+          Command: [sh, -c, "${run}"]
+`,
   },
   Taskfile: { "Taskfile.yml": `version: 3\nenv: {R: REGION}\ntasks:\n  a: {cmds: ["${run}"]}\n` },
   "Taskfile, a task": { "Taskfile.yml": `version: 3\ntasks:\n  a: {env: {R: REGION}, cmds: ["${run}"]}\n` },

@@ -126,11 +126,17 @@ test.each([
   ],
   [
     "cloudbuild.yaml",
-    `steps: [{name: $_A}]\nsubstitutions:\n${["A", "B", "C", "D", "E"].map((name) => `  _${name}: "${"$_A$_B$_C$_D$_E".repeat(3)}"\n`).join("")}`,
+    `steps: [{name: $_A}]
+substitutions:
+${["A", "B", "C", "D", "E"].map((name) => `  _${name}: "${"$_A$_B$_C$_D$_E".repeat(3)}"\n`).join("")}`,
   ],
   [
     ".circleci/config.yml",
-    `version: 2.1\ncommands:\n${letters.map((_, at) => `  c${at}: {steps: [${letters.map(() => (at < 19 ? `c${at + 1}` : "checkout")).join(", ")}]}\n`).join("")}jobs: {a: {docker: [{image: x}], steps: [c0]}}\nworkflows: {w: {jobs: [a]}}\n`,
+    `version: 2.1
+commands:
+${letters.map((_, at) => `  c${at}: {steps: [${letters.map(() => (at < 19 ? `c${at + 1}` : "checkout")).join(", ")}]}\n`).join("")}jobs: {a: {docker: [{image: x}], steps: [c0]}}
+workflows: {w: {jobs: [a]}}
+`,
   ],
 ])("%s: a few lines that describe very much are cut off, and that is told", (path, text) => {
   let settings = 0;

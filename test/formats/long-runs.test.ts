@@ -1,4 +1,7 @@
-/** Files that are one long run of the same characters, which a regular expression with two ways through it would try at each. */
+/**
+ * Files that are one long run of the same characters, which a regular expression with two ways through it would try at
+ * each.
+ */
 import { expect, test } from "vitest";
 import { readFormats } from "../../src/formats/read.ts";
 import type { Reading } from "../../src/subject.ts";

@@ -38,7 +38,10 @@ const python = spawnSync(
   "python3",
   [
     "-c",
-    "import sys, json, yaml\nfor text in json.load(sys.stdin):\n  try: print(json.dumps([yaml.load(text, yaml.CSafeLoader)]))\n  except yaml.YAMLError: print('null')",
+    `import sys, json, yaml
+for text in json.load(sys.stdin):
+  try: print(json.dumps([yaml.load(text, yaml.CSafeLoader)]))
+  except yaml.YAMLError: print('null')`,
   ],
   { input: JSON.stringify(files), encoding: "utf8" },
 );

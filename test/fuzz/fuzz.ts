@@ -1,7 +1,7 @@
 /**
- * A fuzzer of the program's own functions over trees in memory: files of every format, policies, configuration, waivers,
- * baselines, catalogue overlays and saved reports, damaged. Nothing is written and no process is started, so that a
- * million inputs can be tried.
+ * A fuzzer of the program's own functions over trees in memory: files of every format, policies, configuration,
+ * waivers, baselines, catalogue overlays and saved reports, damaged. Nothing is written and no process is started, so
+ * that a million inputs can be tried.
  */
 import { UsageError } from "../../src/diagnostic.ts";
 import { attempts } from "./attempts.ts";

@@ -111,7 +111,8 @@ const changes: readonly Change[] = [
   (text, random) => onLines(text, random, (lines, at) => lines.toSpliced(at, 0, ...lines.splice(-3))),
   (text, random, other) =>
     onLines(text, random, (lines, at) => lines.toSpliced(at, 0, oneOf(random, other.split("\n")))),
-  // Structure is kept: words change places, names become those of the language's own objects, stretches between brackets move.
+  // Structure is kept: words change places, names become those of the language's own objects, stretches between
+  // brackets move.
   (text, random) => onTwo(text, random, /[\w.-]+/g),
   (text, random) => onTwo(text, random, /"[^"\n]*"/g),
   (text, random) => onTwo(text, random, balanced),

@@ -9,7 +9,16 @@ const today = "2026-11-24";
 /** A policy of one rule, and of those that `more` adds. */
 async function load(rule: string, more = ""): ReturnType<typeof loadPolicies> {
   const indented = rule.trim().replaceAll("\n", "\n    ");
-  const text = `policy: p\ntitle: t\nversion: "1"\nrules:\n  - id: r\n    title: t\n    why: w\n    fix: f\n    ${indented}\n${more}`;
+  const text = `policy: p
+title: t
+version: "1"
+rules:
+  - id: r
+    title: t
+    why: w
+    fix: f
+    ${indented}
+${more}`;
   const loaded = await loadPolicies(["p.yaml"], (path) => ({ path, text }), catalogue);
   expect(loaded.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
   return loaded;
@@ -239,8 +248,9 @@ describe("what the configuration does not say", () => {
   });
 
   test("leaves the word to the next rule where one does not mind it, but an exemption stands", async () => {
-    const second =
-      "  - { id: b, title: t, why: w, fix: f, level: error, unknown: note, match: { location: { jurisdiction: CN } } }\ndecide: first-match\n";
+    const second = `  - { id: b, title: t, why: w, fix: f, level: error, unknown: note, match: { location: { jurisdiction: CN } } }
+decide: first-match
+`;
     const { policies } = await load("level: error\nmatch: { location: { jurisdiction: RU } }", second);
     expect(decide([open], policies, catalogue, today).map(({ level }) => level)).toEqual(["note"]);
     const exempt = await load("level: off\nmatch: { kind: region }", second);

@@ -28,7 +28,7 @@ describe("what is wrong is said with its place, and what was meant", () => {
     [
       "a misspelt level",
       `${head}rules:\n  - { id: r, level: eror }\n`,
-      ['«eror» error "rules.0.level" must be one of error, warning, note, off; did you mean "error"?'],
+      ['«eror» error "level" must be one of error, warning, note, off; did you mean "error"?'],
     ],
     [
       "an unknown entity",
@@ -80,7 +80,10 @@ describe("what is wrong is said with its place, and what was meant", () => {
     ],
     [
       "a duplicate id",
-      `${head}rules:\n  - { id: r, ${words}, match: { kind: region } }\n  - { id: r, ${words}, match: { kind: image } }\n`,
+      `${head}rules:
+  - { id: r, ${words}, match: { kind: region } }
+  - { id: r, ${words}, match: { kind: image } }
+`,
       ['«r» error duplicate rule "r"'],
     ],
     [
@@ -179,7 +182,8 @@ describe("rules that say nothing, or gainsay each other", () => {
   });
 
   test("the same match with another level", async () => {
-    const text = `${rules("{ kind: region }")}  - { id: r1, title: t, why: w, fix: f, level: note, match: { kind: region } }\n`;
+    const text = `${rules("{ kind: region }")}  - { id: r1, title: t, why: w, fix: f, level: note, match: { kind: region } }
+`;
     expect(await complaints(text)).toEqual([
       '«{ kind: region }» error rule "r1": contradicts "r0": they match the same and give different levels',
     ]);
@@ -240,7 +244,10 @@ describe("extends", () => {
   });
 
   test("an own rule comes first, and one that is off exempts", async () => {
-    const exempt = `${head}extends: [clean-network]\nrules:\n  - { id: pilot, title: t, why: w, fix: f, level: off, match: { operator: { entity: alibaba-cloud } } }\n`;
+    const exempt = `${head}extends: [clean-network]
+rules:
+  - { id: pilot, title: t, why: w, fix: f, level: off, match: { operator: { entity: alibaba-cloud } } }
+`;
     expect((await judge(exempt))[2]).toEqual([]);
   });
 

@@ -111,11 +111,16 @@ describe("in a rule", () => {
   test("sets that every policy has are known, and stand in others", async () => {
     expect(
       await complaints(
-        `sets: { ours: [$eea, CH], more: [$ours, $nato] }\n${rule("{ location: { jurisdiction: [$more, $five-eyes] } }")}`,
+        `sets: { ours: [$eea, CH], more: [$ours, $nato] }
+${rule("{ location: { jurisdiction: [$more, $five-eyes] } }")}`,
       ),
     ).toEqual([]);
     const { policies } = await load({
-      "p.yaml": `policy: p\ntitle: t\nversion: "1"\nsets: { ours: [$eea, CH] }\n${rule("{ location: { jurisdiction: $ours } }")}`,
+      "p.yaml": `policy: p
+title: t
+version: "1"
+sets: { ours: [$eea, CH] }
+${rule("{ location: { jurisdiction: $ours } }")}`,
     });
     expect(policies[0]?.rules[0]?.match.location?.jurisdiction).toHaveLength(31);
   });
@@ -138,14 +143,20 @@ test.each<[string, string[]]>([
   ],
   ['location.jurisdiction == "" && operator.name == "China" && tags["region"] == "cn-nroth-1" && value != "x"', []],
 ])("in a condition: %s", async (when, said) => {
-  const body = `rules:\n  - { id: r, title: t, why: w, fix: f, level: error, match: { kind: region }, when: '${when}' }\n`;
+  const body = `rules:
+  - { id: r, title: t, why: w, fix: f, level: error, match: { kind: region }, when: '${when}' }
+`;
   const found = await complaints(body);
   expect(found.map((one) => one.slice(one.indexOf("» ") + 2)).toSorted()).toEqual(said.toSorted());
 });
 
 describe("in a set", () => {
   const base = {
-    "base.yaml": `policy: base\ntitle: t\nversion: "1"\nsets: { ours: [DE] }\n${rule("{ not: { location: { jurisdiction: $ours } } }")}`,
+    "base.yaml": `policy: base
+title: t
+version: "1"
+sets: { ours: [DE] }
+${rule("{ not: { location: { jurisdiction: $ours } } }")}`,
   };
 
   test.each<[string, string, string[]]>([

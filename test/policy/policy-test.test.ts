@@ -46,8 +46,12 @@ describe("comparing", () => {
 });
 
 test("the day of the case wins over the day of the file", async () => {
-  const text =
-    "policy: p\ntoday: 2026-01-01\ncases:\n  - { name: a, input: a, expect: [] }\n  - { name: b, input: b, today: 2027-01-01, expect: [] }\n";
+  const text = `policy: p
+today: 2026-01-01
+cases:
+  - { name: a, input: a, expect: [] }
+  - { name: b, input: b, today: 2027-01-01, expect: [] }
+`;
   const days: (string | null)[] = [];
   await runCases(readCases({ path: "c.yaml", text }).file!, async ({ today }) => {
     days.push(today);
@@ -59,7 +63,7 @@ test("the day of the case wins over the day of the file", async () => {
 test.each([
   ["policy: p\ncases: []\n", '"cases" must not be empty'],
   ["policy: p\ncases: [{ name: n, input: a, expct: [] }]\n", 'unknown key "expct"; did you mean "expect"?'],
-  ["policy: p\ncases: [{ name: n, expect: [] }]\n", '"cases.0" lacks "files"'],
+  ["policy: p\ncases: [{ name: n, expect: [] }]\n", 'an entry of "cases" lacks "files"'],
 ])("%s", (text, message) => {
   expect(readCases({ path: "c.yaml", text }).diagnostics.map((one) => one.message)).toContain(message);
 });

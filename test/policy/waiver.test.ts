@@ -221,7 +221,13 @@ describe("what a policy allows", () => {
 
 describe("the waivers file", () => {
   const entry = (match: string, more = "") =>
-    `waivers:\n  - rule: clean-cloud/*\n    match: ${match}\n    reason: r\n    owner: o@example\n    expires: 2027-03-31\n${more}`;
+    `waivers:
+  - rule: clean-cloud/*
+    match: ${match}
+    reason: r
+    owner: o@example
+    expires: 2027-03-31
+${more}`;
   const read = (text: string) => readWaivers({ path: "waivers.yaml", text }, catalogue);
   const finding = findingAt(spanOf("legacy/cn/main.tf"), {
     deployed: [deployed("module.legacy.aws_s3_bucket.b")],
@@ -269,7 +275,7 @@ describe("the waivers file", () => {
     const { judged, waivers: waived } = applyWaivers([finding], waivers, [policy], today);
     expect(judged.map(({ state, fault }) => [state, fault])).toEqual([
       ["in-force", null],
-      ["invalid", '"waivers.1" lacks "expires"'],
+      ["invalid", 'an entry of "waivers" lacks "expires"'],
     ]);
     expect(waived.get(finding)?.owner).toBe("o@example");
   });

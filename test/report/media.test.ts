@@ -203,7 +203,7 @@ test("Markdown says how much it left out", () => {
   const text = markdown.render(many(5000), { ...options, maxBytes: 60_000 });
   expect(text).toMatch(/_and [\d,]+ more: the size of this medium is limited/);
   expect(Buffer.byteLength(text)).toBeLessThan(60_000);
-  expect(markdown.render(many(5000), options)).toMatch(/_and [\d,]+ more of this rule_/);
+  expect(markdown.render(many(5000), options)).toMatch(/- \*\*Also at:\*\* .* and [\d,]+ more\n/);
 });
 
 test("Markdown holds no HTML but its own, whatever is scanned", () => {

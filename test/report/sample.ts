@@ -1,4 +1,7 @@
-/** One report with an example of everything in it, for all the formats' tests; and the same one grown, emptied or hostile. */
+/**
+ * One report with an example of everything in it, for all the formats' tests; and the same one grown, emptied or
+ * hostile.
+ */
 import { summaryOf } from "../../src/report/summary.ts";
 import type { RenderOptions } from "../../src/report/format.ts";
 import type { Finding, Report } from "../../src/report/report.ts";

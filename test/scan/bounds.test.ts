@@ -17,7 +17,14 @@ function lines(count: number, line: (index: number) => string): string {
 
 function tagged(expression: string, locals = ""): Tree {
   return {
-    "main.tf": `${clean}locals {\n  l0 = "xx"\n${locals}\n}\nresource "aws_sqs_queue" "q" {\n  tags = { a = ${expression} }\n}\n`,
+    "main.tf": `${clean}locals {
+  l0 = "xx"
+${locals}
+}
+resource "aws_sqs_queue" "q" {
+  tags = { a = ${expression} }
+}
+`,
   };
 }
 
@@ -36,7 +43,9 @@ describe("more work than the budget allows", () => {
       "lists that double",
       tagged(
         'join(",", local.l24)',
-        `  k0 = [1, 2]\n  l1 = concat([1], [2])\n${lines(24, (at) => `  l${at + 1} = concat(local.l${at}, local.l${at})`)}`,
+        `  k0 = [1, 2]
+  l1 = concat([1], [2])
+${lines(24, (at) => `  l${at + 1} = concat(local.l${at}, local.l${at})`)}`,
       ),
     ],
     [
@@ -79,9 +88,18 @@ describe("more work than the budget allows", () => {
 
   test("instances that multiply, each with a key of its own", async () => {
     const call = (count: number): string =>
-      `${clean}module "m" {\n  source = "./a"\n  for_each = toset([for i in range(${count}) : tostring(i)])\n  k = each.key\n}\n`;
-    const body =
-      'variable "k" {}\nresource "aws_sqs_queue" "q" {\n  for_each = toset([for i in range(1000) : "${var.k}-${i}"])\n  name = each.key\n}\n';
+      `${clean}module "m" {
+  source = "./a"
+  for_each = toset([for i in range(${count}) : tostring(i)])
+  k = each.key
+}
+`;
+    const body = `variable "k" {}
+resource "aws_sqs_queue" "q" {
+  for_each = toset([for i in range(1000) : "\${var.k}-\${i}"])
+  name = each.key
+}
+`;
     const { codes, report } = await told({ "main.tf": call(1_000), "a/main.tf": body });
     expect(codes).toEqual(["work-budget"]);
     expect([report.summary.incomplete, report.summary.resources > 10_000]).toEqual([true, true]);
@@ -147,7 +165,11 @@ describe("more work than the budget allows", () => {
   });
 
   test("variables of a Dockerfile and of Compose", async () => {
-    const docker = `ARG a0=x\n${lines(30, (at) => `ARG a${at}=\${a${at - 1}}\${a${at - 1}}`)}\nFROM alpine:3\nRUN echo \${a30}\n`;
+    const docker = `ARG a0=x
+${lines(30, (at) => `ARG a${at}=\${a${at - 1}}\${a${at - 1}}`)}
+FROM alpine:3
+RUN echo \${a30}
+`;
     const variables = `A0=x\n${lines(30, (at) => `A${at}=\${A${at - 1}}\${A${at - 1}}`)}\n`;
     const compose = "services:\n  web:\n    image: nginx:1\n    command: echo ${A30}\n";
     for (const files of [{ Dockerfile: docker }, { ".env": variables, "compose.yaml": compose }])
@@ -215,7 +237,16 @@ describe("more ways of running than are looked at", () => {
 describe("what needs itself", () => {
   test("resources that name themselves and each other are cycles, and told once", async () => {
     const { codes, report } = await told({
-      "main.tf": `${clean}resource "aws_sqs_queue" "a" {\n  to = aws_sqs_queue.a\n}\nresource "aws_sqs_queue" "b" {\n  to = aws_sqs_queue.c\n}\nresource "aws_sqs_queue" "c" {\n  to = aws_sqs_queue.b\n}\n`,
+      "main.tf": `${clean}resource "aws_sqs_queue" "a" {
+  to = aws_sqs_queue.a
+}
+resource "aws_sqs_queue" "b" {
+  to = aws_sqs_queue.c
+}
+resource "aws_sqs_queue" "c" {
+  to = aws_sqs_queue.b
+}
+`,
     });
     expect(codes).toEqual(["reference-cycle"]);
     expect(report.diagnostics.length).toBeLessThan(4);
@@ -226,7 +257,10 @@ describe("what needs itself", () => {
     const chain = lines(
       40,
       (at) =>
-        `resource "${type}" "p${at}" {\n  name  = coalesce(${type}.p${at - 1}.name, ${type}.p${at - 1}.value)\n  value = coalesce(${type}.p${at - 1}.value, ${type}.p${at - 1}.name)\n}`,
+        `resource "${type}" "p${at}" {
+  name  = coalesce(${type}.p${at - 1}.name, ${type}.p${at - 1}.value)
+  value = coalesce(${type}.p${at - 1}.value, ${type}.p${at - 1}.name)
+}`,
     );
     const { codes } = await told({
       "main.tf": `${clean}resource "${type}" "p0" {\n  name  = "a"\n  value = "b"\n}\n${chain}\n`,
@@ -303,13 +337,22 @@ describe("a chain or nest past a bound is told, whatever holds it", () => {
     [
       "variables of Make",
       "Makefile",
-      `${Array.from({ length: 40 }, (_, at) => `A${at}=$(A${at + 1})\n`).join("")}A40=https://${image}\nall:\n\tcurl $(A0)\n`,
+      `${Array.from({ length: 40 }, (_, at) => `A${at}=$(A${at + 1})\n`).join("")}A40=https://${image}
+all:
+\tcurl $(A0)
+`,
     ],
     [
       "locals of Terraform",
       "a.tf",
-      `locals {\n${Array.from({ length: 450 }, (_, at) => `  a${at} = local.a${at + 1}\n`).join("")}  a450 = "cn-north-1"\n}\n` +
-        'provider "aws" {\n  alias  = "b"\n  region = local.a0\n}\n',
+      `locals {
+${Array.from({ length: 450 }, (_, at) => `  a${at} = local.a${at + 1}\n`).join("")}  a450 = "cn-north-1"
+}
+provider "aws" {
+  alias  = "b"
+  region = local.a0
+}
+`,
     ],
     [
       "marks of a template of Terraform",
@@ -319,7 +362,12 @@ describe("a chain or nest past a bound is told, whatever holds it", () => {
     [
       "lines that a script reads",
       "a.sh",
-      `#!/bin/sh\nmapfile -t all <<E\n${"x\n".repeat(300)}${image}/a\nE\nfor one in "\${all[@]}"; do docker pull "$one"; done\n`,
+      `#!/bin/sh
+mapfile -t all <<E
+${"x\n".repeat(300)}${image}/a
+E
+for one in "\${all[@]}"; do docker pull "$one"; done
+`,
     ],
   ])("%s", async (_, path, text) => {
     const { summary } = await reportOf(folderOf({ "main.tf": fine, [path]: text }));

@@ -87,8 +87,17 @@ test("a change may remove a folder that the configuration of its base names", as
 });
 
 describe("what a nested file adds holds for its folder alone", () => {
-  const policy =
-    "policy: ours\ntitle: Ours\nversion: 2026-11-28\nrules:\n  - id: no-amazon\n    title: No Amazon\n    match: { operator: { entity: aws } }\n    level: warning\n    why: Ours\n    fix: Ours\n";
+  const policy = `policy: ours
+title: Ours
+version: 2026-11-28
+rules:
+  - id: no-amazon
+    title: No Amazon
+    match: { operator: { entity: aws } }
+    level: warning
+    why: Ours
+    fix: Ours
+`;
 
   test("a policy", async () => {
     const folder = folderOf({

@@ -1,4 +1,6 @@
-/** For repositories put together at random: what a change brings is said as a whole scan held against the base says it. */
+/**
+ * For repositories put together at random: what a change brings is said as a whole scan held against the base says it.
+ */
 import { describe, expect, test } from "vitest";
 import { folderOf, git, lines, reportOf, write } from "./workspace.ts";
 
@@ -46,7 +48,14 @@ function treeOf(pick: (below: number) => number): Map<string, string> {
     const bodies = [
       `variable "r" {\n  default = "${region()}"\n}\nprovider "aws" {\n  region = var.r\n}\n${resource}`,
       `locals {\n  c = yamldecode(file("\${path.module}/${up(folder)}/shared/r.yaml"))\n}\nprovider "aws" {\n  region = local.c.region\n}\n${resource}`,
-      `locals {\n  n = file("${up(folder)}/shared/name.txt")\n  c = yamldecode(file("${up(folder)}/shared/\${trimspace(local.n)}.yaml"))\n}\nprovider "aws" {\n  region = local.c.region\n}\n${resource}`,
+      `locals {
+  n = file("${up(folder)}/shared/name.txt")
+  c = yamldecode(file("${up(folder)}/shared/\${trimspace(local.n)}.yaml"))
+}
+provider "aws" {
+  region = local.c.region
+}
+${resource}`,
       `module "x" {\n  source = "${up(folder)}/modules/n"\n}\n`,
       `module "x" {\n  source = "${up(folder)}/modules/m"\n  r      = "${region()}"\n}\n`,
     ];

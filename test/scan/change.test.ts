@@ -67,7 +67,10 @@ const cases: Readonly<Record<string, readonly [base: Files, change: Files]>> = {
   ],
   "an ending after something open": [
     {
-      "live/main.tf": `variable "e" {\n  default = "prod"\n}\n${reading('jsondecode(file("../config/${var.e}.json"))')}`,
+      "live/main.tf": `variable "e" {
+  default = "prod"
+}
+${reading('jsondecode(file("../config/${var.e}.json"))')}`,
       "config/prod.json": '{"region":"eu-central-1"}',
     },
     { "config/prod.json": '{"region":"cn-north-1"}' },
@@ -160,8 +163,14 @@ const cases: Readonly<Record<string, readonly [base: Files, change: Files]>> = {
   ],
   "what Terragrunt reads": [
     {
-      "live/terragrunt.hcl":
-        'locals {\n  e = yamldecode(file("../env/e.yaml"))\n}\nterraform {\n  source = "../m"\n}\ninputs = { r = local.e.r }\n',
+      "live/terragrunt.hcl": `locals {
+  e = yamldecode(file("../env/e.yaml"))
+}
+terraform {
+  source = "../m"
+}
+inputs = { r = local.e.r }
+`,
       "m/main.tf": variable,
       "env/e.yaml": "r: eu-central-1\n",
     },
@@ -180,8 +189,14 @@ const cases: Readonly<Record<string, readonly [base: Files, change: Files]>> = {
     {
       "charts/a/Chart.yaml": "name: a\nversion: 1.0.0\n",
       "charts/a/values.yaml": "image: nginx\n",
-      "charts/a/templates/d.yaml":
-        "apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  containers:\n    - name: a\n      image: {{ .Values.image }}\n",
+      "charts/a/templates/d.yaml": `apiVersion: v1
+kind: Pod
+metadata: { name: a }
+spec:
+  containers:
+    - name: a
+      image: {{ .Values.image }}
+`,
     },
     { "charts/a/values.yaml": "image: registry.cn-hangzhou.aliyuncs.com/a/b\n" },
   ],
@@ -315,8 +330,13 @@ describe("what a change brings", () => {
 
 describe("a change can't judge itself", () => {
   const flagged = provider('"cn-north-1"');
-  const waived =
-    "waivers:\n  - rule: clean-cloud/*\n    match: { value: cn-north-1 }\n    reason: Because\n    owner: me@example.com\n    expires: 2027-01-01\n";
+  const waived = `waivers:
+  - rule: clean-cloud/*
+    match: { value: cn-north-1 }
+    reason: Because
+    owner: me@example.com
+    expires: 2027-01-01
+`;
   test.each<[string, Tree, Tree]>([
     ["a configuration", {}, { "borderlint.yaml": "exclude: ['**']\n" }],
     ["a configuration that fails never", {}, { "borderlint.yaml": "fail-on: never\npolicy: ofac-embargo\n" }],

@@ -163,8 +163,20 @@ resource "google_firestore_database" "f" {
   [
     "Kubernetes' controllers, which name their operator twice",
     {
-      "x.yaml":
-        "apiVersion: dynamodb.aws.upbound.io/v1beta1\nkind: Table\nmetadata: { name: t }\nspec:\n  forProvider:\n    region: eu-west-1\n    replica: [{ regionName: ap-east-1 }]\n---\napiVersion: secretsmanager.services.k8s.aws/v1alpha1\nkind: Secret\nmetadata: { name: s, annotations: { services.k8s.aws/region: eu-west-1 } }\nspec:\n  replicaRegions: [{ region: ap-east-1 }]\n",
+      "x.yaml": `apiVersion: dynamodb.aws.upbound.io/v1beta1
+kind: Table
+metadata: { name: t }
+spec:
+  forProvider:
+    region: eu-west-1
+    replica: [{ regionName: ap-east-1 }]
+---
+apiVersion: secretsmanager.services.k8s.aws/v1alpha1
+kind: Secret
+metadata: { name: s, annotations: { services.k8s.aws/region: eu-west-1 } }
+spec:
+  replicaRegions: [{ region: ap-east-1 }]
+`,
     },
     ["Secret/s: eu-west-1; ap-east-1", "Table/t: eu-west-1; ap-east-1"],
   ],

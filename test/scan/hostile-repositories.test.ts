@@ -136,7 +136,12 @@ test.each<readonly [hidden: string, tree: Tree]>([
   [
     "ud templatefile nested",
     {
-      "main.tf": `${fine}resource "aws_instance" "w" {\n  ami = "a"\n  instance_type = "t"\n  user_data = templatefile("a.tpl", { inner = templatefile("b.tpl", {h="aliyuncs.com"}) })\n}\n`,
+      "main.tf": `${fine}resource "aws_instance" "w" {
+  ami = "a"
+  instance_type = "t"
+  user_data = templatefile("a.tpl", { inner = templatefile("b.tpl", {h="aliyuncs.com"}) })
+}
+`,
       "a.tpl": "#!/bin/sh\n${inner}\n",
       "b.tpl": "curl https://oss-cn-hangzhou.${h}/x\n",
     },
@@ -150,37 +155,85 @@ test.each<readonly [hidden: string, tree: Tree]>([
   [
     "curl sh shortener",
     {
-      "main.tf": `${fine}resource "aws_instance" "w" {\n  ami = "a"\n  instance_type = "t"\n  user_data = <<-E\n    #!/bin/sh\n    curl -sL gitee.com/a/b/raw/x | sh\n  E\n}\n`,
+      "main.tf": `${fine}resource "aws_instance" "w" {
+  ami = "a"
+  instance_type = "t"
+  user_data = <<-E
+    #!/bin/sh
+    curl -sL gitee.com/a/b/raw/x | sh
+  E
+}
+`,
     },
   ],
   [
     "wget ip proxy",
     {
-      "main.tf": `${fine}resource "aws_instance" "w" {\n  ami = "a"\n  instance_type = "t"\n  user_data = <<-E\n    #!/bin/sh\n    http_proxy=http://oss-cn-hangzhou.aliyuncs.com:80 wget https://example.com/x\n  E\n}\n`,
+      "main.tf": `${fine}resource "aws_instance" "w" {
+  ami = "a"
+  instance_type = "t"
+  user_data = <<-E
+    #!/bin/sh
+    http_proxy=http://oss-cn-hangzhou.aliyuncs.com:80 wget https://example.com/x
+  E
+}
+`,
     },
   ],
   [
     "find exec",
     {
-      "main.tf": `${fine}resource "aws_instance" "w" {\n  ami = "a"\n  instance_type = "t"\n  user_data = <<-E\n    #!/bin/sh\n    find / -name x -exec curl ${url} \\;\n  E\n}\n`,
+      "main.tf": `${fine}resource "aws_instance" "w" {
+  ami = "a"
+  instance_type = "t"
+  user_data = <<-E
+    #!/bin/sh
+    find / -name x -exec curl ${url} \\;
+  E
+}
+`,
     },
   ],
   [
     "xargs",
     {
-      "main.tf": `${fine}resource "aws_instance" "w" {\n  ami = "a"\n  instance_type = "t"\n  user_data = <<-E\n    #!/bin/sh\n    echo ${url} | xargs curl\n  E\n}\n`,
+      "main.tf": `${fine}resource "aws_instance" "w" {
+  ami = "a"
+  instance_type = "t"
+  user_data = <<-E
+    #!/bin/sh
+    echo ${url} | xargs curl
+  E
+}
+`,
     },
   ],
   [
     "here string",
     {
-      "main.tf": `${fine}resource "aws_instance" "w" {\n  ami = "a"\n  instance_type = "t"\n  user_data = <<-E\n    #!/bin/sh\n    bash <<< 'curl ${url}'\n  E\n}\n`,
+      "main.tf": `${fine}resource "aws_instance" "w" {
+  ami = "a"
+  instance_type = "t"
+  user_data = <<-E
+    #!/bin/sh
+    bash <<< 'curl ${url}'
+  E
+}
+`,
     },
   ],
   [
     "array loop",
     {
-      "main.tf": `${fine}resource "aws_instance" "w" {\n  ami = "a"\n  instance_type = "t"\n  user_data = <<-E\n    #!/bin/sh\n    for u in gitee.com oss-cn-hangzhou.aliyuncs.com; do curl https://$u; done\n  E\n}\n`,
+      "main.tf": `${fine}resource "aws_instance" "w" {
+  ami = "a"
+  instance_type = "t"
+  user_data = <<-E
+    #!/bin/sh
+    for u in gitee.com oss-cn-hangzhou.aliyuncs.com; do curl https://$u; done
+  E
+}
+`,
     },
   ],
   ["vendor module", { "main.tf": `${fine}module "x" {\n source="./vendor/m"\n}\n`, "vendor/m/main.tf": flagged }],
@@ -212,20 +265,36 @@ test.each<readonly [hidden: string, tree: Tree]>([
   [
     "local exec script",
     {
-      "main.tf": `${fine}resource "null_resource" "a" {\n provisioner "local-exec" {\n  command = "sh \${path.module}/boot"\n }\n}\n`,
+      "main.tf": `${fine}resource "null_resource" "a" {
+ provisioner "local-exec" {
+  command = "sh \${path.module}/boot"
+ }
+}
+`,
       boot: fetching,
     },
   ],
   [
     "local exec missing",
     {
-      "main.tf": `${fine}resource "aws_sqs_queue" "a" {\n provisioner "local-exec" {\n  command = "sh \${path.module}/s/none.sh"\n }\n}\n`,
+      "main.tf": `${fine}resource "aws_sqs_queue" "a" {
+ provisioner "local-exec" {
+  command = "sh \${path.module}/s/none.sh"
+ }
+}
+`,
     },
   ],
   [
     "external data",
     {
-      "main.tf": `${fine}data "external" "r" {\n program = ["sh", "\${path.module}/r.sh"]\n}\nresource "aws_sqs_queue" "q" {\n region = data.external.r.result.region\n}\n`,
+      "main.tf": `${fine}data "external" "r" {
+ program = ["sh", "\${path.module}/r.sh"]
+}
+resource "aws_sqs_queue" "q" {
+ region = data.external.r.result.region
+}
+`,
       "r.sh": `echo '{"region":"cn-north-1"}'\n`,
     },
   ],
@@ -248,22 +317,40 @@ test.each<readonly [hidden: string, tree: Tree]>([
     "k8s list",
     {
       "main.tf": fine,
-      "p.yaml": `apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n  metadata: {name: a}\n  spec: {containers: [{name: a, image: ${image}}]}\n  `,
+      "p.yaml": `apiVersion: v1
+kind: List
+items:
+- apiVersion: v1
+  kind: Pod
+  metadata: {name: a}
+  spec: {containers: [{name: a, image: ${image}}]}
+  `,
     },
   ],
   [
     "k8s configmap script",
     {
       "main.tf": fine,
-      "c.yaml": `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  run.sh: |\n    #!/bin/sh\n    curl ${url}\n`,
+      "c.yaml": `apiVersion: v1
+kind: ConfigMap
+metadata: {name: a}
+data:
+  run.sh: |
+    #!/bin/sh
+    curl ${url}
+`,
     },
   ],
   [
     "k8s secret b64",
     {
       "main.tf": fine,
-      "c.yaml":
-        "apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata:\n  run.sh: IyEvYmluL3NoCmN1cmwgLWZzU0wgaHR0cHM6Ly9vc3MtY24taGFuZ3pob3UuYWxpeXVuY3MuY29tL3ggfCBzaAo=\n",
+      "c.yaml": `apiVersion: v1
+kind: Secret
+metadata: {name: a}
+data:
+  run.sh: IyEvYmluL3NoCmN1cmwgLWZzU0wgaHR0cHM6Ly9vc3MtY24taGFuZ3pob3UuYWxpeXVuY3MuY29tL3ggfCBzaAo=
+`,
     },
   ],
   ["kustomize base missing", { "main.tf": fine, "kustomization.yaml": "resources: [../nope]\n" }],
@@ -281,14 +368,28 @@ test.each<readonly [hidden: string, tree: Tree]>([
     "yaml anchor merge",
     {
       "main.tf": fine,
-      "p.yaml": `x: &i {image: ${image}}\napiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - name: a\n    <<: *i\n`,
+      "p.yaml": `x: &i {image: ${image}}
+apiVersion: v1
+kind: Pod
+metadata: {name: a}
+spec:
+  containers:
+  - name: a
+    <<: *i
+`,
     },
   ],
   [
     "yaml second doc",
     {
       "main.tf": fine,
-      "p.yaml": `a: 1\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: ${image}}]}\n`,
+      "p.yaml": `a: 1
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: a}
+spec: {containers: [{name: a, image: ${image}}]}
+`,
     },
   ],
   [
@@ -302,15 +403,27 @@ test.each<readonly [hidden: string, tree: Tree]>([
     "gha matrix",
     {
       "main.tf": fine,
-      ".github/workflows/d.yml":
-        "on: push\njobs:\n  a:\n    runs-on: x\n    strategy: {matrix: {h: [gitee.com]}}\n    steps:\n    - run: curl https://${{ matrix.h }}/x | sh\n",
+      ".github/workflows/d.yml": `on: push
+jobs:
+  a:
+    runs-on: x
+    strategy: {matrix: {h: [gitee.com]}}
+    steps:
+    - run: curl https://\${{ matrix.h }}/x | sh
+`,
     },
   ],
   [
     "gha container",
     {
       "main.tf": fine,
-      ".github/workflows/d.yml": `on: push\njobs:\n  a:\n    runs-on: x\n    container: ${image}\n    steps: [{run: ls}]\n`,
+      ".github/workflows/d.yml": `on: push
+jobs:
+  a:
+    runs-on: x
+    container: ${image}
+    steps: [{run: ls}]
+`,
     },
   ],
   ["gitlab include missing", { "main.tf": fine, ".gitlab-ci.yml": "include: [{local: ci/none.yml}]\n" }],
@@ -328,8 +441,16 @@ test.each<readonly [hidden: string, tree: Tree]>([
   [
     "packer script",
     {
-      "a.pkr.hcl":
-        'source "amazon-ebs" "a" {\n region = "eu-west-1"\n}\nbuild {\n sources=["source.amazon-ebs.a"]\n provisioner "shell" {\n  scripts = ["s1"]\n }\n}\n',
+      "a.pkr.hcl": `source "amazon-ebs" "a" {
+ region = "eu-west-1"
+}
+build {
+ sources=["source.amazon-ebs.a"]
+ provisioner "shell" {
+  scripts = ["s1"]
+ }
+}
+`,
       s1: fetching,
     },
   ],
@@ -348,8 +469,10 @@ test.each<readonly [hidden: string, tree: Tree]>([
     "cfn include missing",
     {
       "main.tf": fine,
-      "t.yaml":
-        "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  N: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ./none.yaml}}\n",
+      "t.yaml": `AWSTemplateFormatVersion: '2010-09-09'
+Resources:
+  N: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ./none.yaml}}
+`,
     },
   ],
   [
@@ -363,7 +486,15 @@ test.each<readonly [hidden: string, tree: Tree]>([
   [
     "provider alias map",
     {
-      "main.tf": `${fine}provider "aws" {\n alias="c"\n region="cn-north-1"\n}\nmodule "m" {\n source="./m"\n providers={aws=aws.c}\n}\n`,
+      "main.tf": `${fine}provider "aws" {
+ alias="c"
+ region="cn-north-1"
+}
+module "m" {
+ source="./m"
+ providers={aws=aws.c}
+}
+`,
       "m/main.tf": 'resource "aws_sqs_queue" "q" {}\n',
     },
   ],

@@ -20,13 +20,25 @@ const bucket =
   'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  B:\n    Type: AWS::S3::Bucket\n' +
   "    Properties: { Tags: [{ Key: DataClass, Value: pii }] }\n";
 const account = (location: string): string =>
-  `resource s 'Microsoft.Storage/storageAccounts@2023-01-01' = {\n  name: 'x'\n  location: ${location}\n  tags: { DataClass: 'pii' }\n}\n`;
+  `resource s 'Microsoft.Storage/storageAccounts@2023-01-01' = {
+  name: 'x'
+  location: ${location}
+  tags: { DataClass: 'pii' }
+}
+`;
 const workflow = (...lines: readonly string[]): string =>
   `on: push\njobs:\n  d:\n    runs-on: ubuntu-latest\n    steps:\n${lines.map((line) => `      - ${line}\n`).join("")}`;
 const run = (...commands: readonly string[]): string => workflow(...commands.map((command) => `run: ${command}`));
 const service = (region: string, rest = ""): string =>
-  `service: x\nprovider:\n  name: aws\n${region}${rest}resources:\n  Resources:\n    B:\n      Type: AWS::S3::Bucket\n` +
-  "      Properties: { Tags: [{ Key: DataClass, Value: pii }] }\n";
+  `service: x
+provider:
+  name: aws
+${region}${rest}resources:
+  Resources:
+    B:
+      Type: AWS::S3::Bucket
+      Properties: { Tags: [{ Key: DataClass, Value: pii }] }
+`;
 const program =
   "name: x\nruntime: yaml\nresources:\n  b:\n    type: aws:s3:Bucket\n    properties: { tags: { DataClass: pii } }\n";
 const path = ".github/workflows/d.yml";

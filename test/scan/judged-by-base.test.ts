@@ -1,4 +1,7 @@
-/** Whatever a change does to what it is judged by: it is judged as its base says, and told. Through the program, on real repositories. */
+/**
+ * Whatever a change does to what it is judged by: it is judged as its base says, and told. Through the program, on real
+ * repositories.
+ */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -16,8 +19,13 @@ const policy = (name: string, rules: string, parents = "[]"): string =>
   `policy: ${name}\ntitle: Ours\nversion: 2026-11-28\nextends: ${parents}\nrules:${rules}\n`;
 const noAmazon = (level: string): string =>
   `\n  - id: no-amazon\n    title: No Amazon\n    match: { operator: { entity: aws } }\n    level: ${level}\n    why: Ours\n    fix: Ours`;
-const waived =
-  "waivers:\n  - rule: clean-cloud/*\n    match: { kind: region, value: cn-north-1 }\n    reason: Because\n    owner: me@example.com\n    expires: 2027-01-01\n";
+const waived = `waivers:
+  - rule: clean-cloud/*
+    match: { kind: region, value: cn-north-1 }
+    reason: Because
+    owner: me@example.com
+    expires: 2027-01-01
+`;
 
 interface Weakening {
   readonly what: string;

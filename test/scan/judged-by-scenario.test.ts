@@ -244,7 +244,15 @@ test("what lies in another thing is judged with the place that this says", async
 
 test("a back end without a region lies where the environment of its runs says, or is open", async () => {
   const main = (more = "", bucket = '    bucket = "b"\n'): string =>
-    `terraform {\n  backend "s3" {\n${bucket}    key = "k"\n${more}  }\n}\nprovider "aws" {\n  region = "eu-west-1"\n}\n`;
+    `terraform {
+  backend "s3" {
+${bucket}    key = "k"
+${more}  }
+}
+provider "aws" {
+  region = "eu-west-1"
+}
+`;
   const deploy = "apply:\n  variables: { AWS_REGION: eu-west-3 }\n  script: [terraform apply]\n";
   expect(await regions({ "main.tf": main() })).toEqual(["main.tf:2 error AWS_REGION"]);
   expect(await regions({ "main.tf": main('    region = "eu-west-1"\n') })).toEqual([]);

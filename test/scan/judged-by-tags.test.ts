@@ -14,7 +14,13 @@ async function judged(files: Record<string, string>): Promise<string[]> {
 
 test("services that lie elsewhere than their configuration, where they say nothing", async () => {
   const main = (type: string, more: string): string =>
-    `provider "google" {\n  region = "europe-west1"\n}\nresource "${type}" "r" {\n  labels = { data_class = "pii" }\n${more}}\n`;
+    `provider "google" {
+  region = "europe-west1"
+}
+resource "${type}" "r" {
+  labels = { data_class = "pii" }
+${more}}
+`;
   const dataset = (more = ""): Promise<string[]> => judged({ "main.tf": main("google_bigquery_dataset", more) });
   const secret = (more: string): Promise<string[]> => judged({ "main.tf": main("google_secret_manager_secret", more) });
   expect(await dataset()).toEqual(["main.tf:4 error US"]);
@@ -52,7 +58,10 @@ test.each([
 test("what SAM gives to all tables, unless one says another", async () => {
   const table = (more = ""): string => `  T:\n    Type: AWS::Serverless::SimpleTable\n    Properties: { ${more} }\n`;
   const template = (resources: string): string =>
-    `Transform: AWS::Serverless-2016-10-31\nGlobals: { SimpleTable: { Tags: { DataClass: pii } } }\nResources:\n${resources}`;
+    `Transform: AWS::Serverless-2016-10-31
+Globals: { SimpleTable: { Tags: { DataClass: pii } } }
+Resources:
+${resources}`;
   const run = { ".gitlab-ci.yml": "a:\n  script: [sam deploy -t t.yaml --stack-name s --region us-east-1]\n" };
   expect(await judged({ ...run, "t.yaml": template(table()) })).toEqual([".gitlab-ci.yml:2 error us-east-1"]);
   expect(await judged({ ...run, "t.yaml": template(table("Tags: { DataClass: none }")) })).toEqual([]);
@@ -64,7 +73,10 @@ test("a template of Crossplane deploys what the object for which it is made says
     "apiVersion: apiextensions.crossplane.io/v1\nkind: Composition\nmetadata: { name: c }\nspec:\n" +
     "  compositeTypeRef: { apiVersion: x.io/v1, kind: XB }\n  resources:\n    - name: b\n      base:\n" +
     "        apiVersion: s3.aws.upbound.io/v1beta1\n        kind: Bucket\n" +
-    `        spec: { forProvider: { region: ${region}, tags: { DataClass: pii } } }\n      patches:\n        - ${one}\n`;
+    `        spec: { forProvider: { region: ${region}, tags: { DataClass: pii } } }
+      patches:
+        - ${one}
+`;
   const asking = (region: string): string =>
     `apiVersion: x.io/v1\nkind: XB\nmetadata: { name: one }\nspec: { region: ${region} }\n`;
   expect(await judged({ "c.yaml": composition(), "one.yaml": asking("us-east-1") })).toEqual([

@@ -14,7 +14,14 @@ const action = (main: string): Tree => ({
   "act/action.yml": `name: a\nruns:\n  using: docker\n  image: ${main}\n`,
 });
 const compose = (entrypoint: string): string =>
-  `services:\n  a:\n    image: alpine:3\n    entrypoint: ${entrypoint}\n    configs: [{source: c, target: /run}]\nconfigs:\n  c: {file: ./x}\n`;
+  `services:
+  a:
+    image: alpine:3
+    entrypoint: ${entrypoint}
+    configs: [{source: c, target: /run}]
+configs:
+  c: {file: ./x}
+`;
 const release = (rest: string): string => `releases:\n- name: a\n  chart: ./c\n  ${rest}\n`;
 const chart = { "c/Chart.yaml": "apiVersion: v2\nname: c\nversion: 1.0.0\n" };
 

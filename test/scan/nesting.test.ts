@@ -44,7 +44,8 @@ test.each<readonly [grammar: string, path: string, text: string]>([
   [
     "blocks of YAML",
     "p.yaml",
-    `${pod("containers:")}${Array.from({ length: levels }, (_, at) => `${" ".repeat(at + 2)}a:\n`).join("")}${" ".repeat(levels + 2)}image: ${image}\n`,
+    `${pod("containers:")}${Array.from({ length: levels }, (_, at) => `${" ".repeat(at + 2)}a:\n`).join("")}${" ".repeat(levels + 2)}image: ${image}
+`,
   ],
   ["sub-shells", "d.sh", `#!/bin/sh\n${around("( ", `curl https://${host}/x`, " )")}\n`],
   ["substitutions of shells", "d.sh", `#!/bin/sh\n${around("echo $( ", `curl https://${host}/x`, " )")}\n`],
@@ -72,7 +73,11 @@ test.each<readonly [grammar: string, path: string, text: string]>([
   [
     "Bicep",
     "m.bicep",
-    `resource s 'Microsoft.Storage/storageAccounts@2023-01-01' = {\n  name: 'a'\n  location: ${around("(", "'chinanorth'", ")")}\n}\n`,
+    `resource s 'Microsoft.Storage/storageAccounts@2023-01-01' = {
+  name: 'a'
+  location: ${around("(", "'chinanorth'", ")")}
+}
+`,
   ],
   ["functions of Make", "Makefile", `U = ${around("$(strip ", `https://${host}/x`, ")")}\nall:\n\tcurl $(U)\n`],
   ["Jenkinsfiles", "Jenkinsfile", `node {\n${around("if (a) {\n", `sh 'curl https://${host}/x'`, "\n}\n")}\n}\n`],

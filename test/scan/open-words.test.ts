@@ -53,7 +53,12 @@ test.each<[name: string, path: string, text: string, expected: readonly string[]
   [
     "addresses",
     "a.sh",
-    "curl https://$1/x\ncurl https://$1/y\nwget $URL\ncurl https://api.github.com/$P\ncurl -o $F https://$S.github.com/\n",
+    `curl https://$1/x
+curl https://$1/y
+wget $URL
+curl https://api.github.com/$P
+curl -o $F https://$S.github.com/
+`,
     [`address in a command of curl: ${elsewhere("$1")}`, `address in a command of wget: ${elsewhere("URL")}`],
   ],
   [

@@ -139,7 +139,11 @@ test.each([
   ["JSON", "regions.json", '{\n  "regions": {\n    "us-east-1": 1,\n    "ap-east-1": 2\n  }\n}\n', 4],
   ["YAML", "regions.yaml", "regions:\n  us-east-1: 1\n  ap-east-1: 2\n", 3],
 ])("a key in a file of %s that the configuration reads", async (name, file, content, line) => {
-  const text = `resource "aws_s3_bucket" "b" {\n  for_each = ${name.toLowerCase()}decode(file("${file}")).regions\n  region   = each.key\n}\n`;
+  const text = `resource "aws_s3_bucket" "b" {
+  for_each = ${name.toLowerCase()}decode(file("${file}")).regions
+  region   = each.key
+}
+`;
   expect(lines(await reportOf(folderOf({ "main.tf": text, [file]: content })))).toEqual([
     `${file}:${line} ${location} ap-east-1 open`,
   ]);

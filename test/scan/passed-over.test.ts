@@ -78,8 +78,11 @@ test.each<[name: string, tree: Tree, subjects: readonly string[]]>([
     {
       "a.yaml":
         'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  Far:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: "https://s3.amazonaws.com/b/t.yaml"}\n  Open:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: !Ref T}\n  Near:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: near.yaml}\n',
-      "near.yaml":
-        'AWSTemplateFormatVersion: "2010-09-09"\nFn::Transform: {Name: AWS::Include, Parameters: {Location: "s3://b/i.yaml"}}\nResources:\n  Q: {Type: AWS::SQS::Queue}\n',
+      "near.yaml": `AWSTemplateFormatVersion: "2010-09-09"
+Fn::Transform: {Name: AWS::Include, Parameters: {Location: "s3://b/i.yaml"}}
+Resources:
+  Q: {Type: AWS::SQS::Queue}
+`,
     },
     ["AWS::Include", "Far"],
   ],

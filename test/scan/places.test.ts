@@ -32,8 +32,11 @@ async function placed(files: Record<string, string>, wanted = "resource"): Promi
 const provider = 'provider "aws" {\n  region = "ap-east-1"\n  default_tags {\n    tags = { Class = "pii" }\n  }\n}\n';
 const account =
   'resource "azurerm_storage_account" "a" {\n  location = "West Europe"\n  resource_group_name = azurerm_resource_group.g.name\n}\nresource "azurerm_resource_group" "g" {\n  location = "North Europe"\n}\n';
-const container =
-  'resource "azurerm_storage_container" "c" {\n  resource_group_name = azurerm_resource_group.g.name\n  storage_account_id = azurerm_storage_account.a.id\n}\n';
+const container = `resource "azurerm_storage_container" "c" {
+  resource_group_name = azurerm_resource_group.g.name
+  storage_account_id = azurerm_storage_account.a.id
+}
+`;
 const state = JSON.stringify({
   version: 4,
   resources: [
@@ -101,8 +104,17 @@ test.each<[string, Record<string, string>, string[]]>([
   [
     "Pulumi, by the provider that it names",
     {
-      "Pulumi.yaml":
-        'name: p\nruntime: yaml\nresources:\n  asia:\n    type: pulumi:providers:aws\n    properties: { region: ap-east-1, defaultTags: { tags: { Class: pii } } }\n  store:\n    type: aws:s3/bucket:Bucket\n    properties: { tags: { Owner: x } }\n    options: { provider: "${asia}" }\n',
+      "Pulumi.yaml": `name: p
+runtime: yaml
+resources:
+  asia:
+    type: pulumi:providers:aws
+    properties: { region: ap-east-1, defaultTags: { tags: { Class: pii } } }
+  store:
+    type: aws:s3/bucket:Bucket
+    properties: { tags: { Owner: x } }
+    options: { provider: "\${asia}" }
+`,
     },
     ["store ap-east-1 Class=pii Owner=x"],
   ],
@@ -114,8 +126,13 @@ test.each<[string, Record<string, string>, string[]]>([
   [
     "CloudFormation, by its stack",
     {
-      "template.yaml":
-        'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  Store:\n    Type: AWS::S3::Bucket\n    Properties:\n      Tags: [{ Key: Owner, Value: x }]\n',
+      "template.yaml": `AWSTemplateFormatVersion: "2010-09-09"
+Resources:
+  Store:
+    Type: AWS::S3::Bucket
+    Properties:
+      Tags: [{ Key: Owner, Value: x }]
+`,
       "samconfig.toml": '[default.deploy.parameters]\nregion = "ap-east-1"\ntags = "Class=pii"\n',
     },
     ["Store ap-east-1 Class=pii Owner=x"],
@@ -123,8 +140,15 @@ test.each<[string, Record<string, string>, string[]]>([
   [
     "Crossplane, by what is for the provider",
     {
-      "bucket.yaml":
-        "apiVersion: s3.aws.upbound.io/v1beta1\nkind: Bucket\nmetadata:\n  name: store\nspec:\n  forProvider:\n    region: ap-east-1\n    tags: { Class: pii }\n",
+      "bucket.yaml": `apiVersion: s3.aws.upbound.io/v1beta1
+kind: Bucket
+metadata:
+  name: store
+spec:
+  forProvider:
+    region: ap-east-1
+    tags: { Class: pii }
+`,
     },
     ["Bucket/store ap-east-1 Class=pii"],
   ],

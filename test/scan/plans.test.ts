@@ -33,8 +33,17 @@ const plan = (region: string): string =>
 const source = {
   "main.tf":
     'variable "copy" {\n  type = string\n}\nmodule "t" {\n  source = "./t"\n  copy   = var.copy\n}\nprovider "aws" {\n  region = "eu-west-1"\n}\n',
-  "t/main.tf":
-    'variable "copy" {\n  type = string\n}\nresource "aws_dynamodb_table" "t" {\n  for_each = toset(["a"])\n  name     = each.key\n  replica {\n    region_name = var.copy\n  }\n}\n',
+  "t/main.tf": `variable "copy" {
+  type = string
+}
+resource "aws_dynamodb_table" "t" {
+  for_each = toset(["a"])
+  name     = each.key
+  replica {
+    region_name = var.copy
+  }
+}
+`,
   "cn.tfvars": 'copy = "ap-east-1"\n',
 };
 
@@ -97,8 +106,13 @@ function bucketsPlan(region: string, references: readonly string[], own: string 
 }
 
 const openSource = {
-  "main.tf":
-    'variable "region" {}\nprovider "aws" {\n  region = var.region\n}\nresource "aws_s3_bucket" "a" {}\nresource "aws_s3_bucket" "b" {}\n',
+  "main.tf": `variable "region" {}
+provider "aws" {
+  region = var.region
+}
+resource "aws_s3_bucket" "a" {}
+resource "aws_s3_bucket" "b" {}
+`,
 };
 
 async function told(files: Record<string, string>): Promise<string[]> {
@@ -128,8 +142,12 @@ describe("where a plan's configurations point", () => {
   });
 
   test("it settles what the source leaves open", async () => {
-    const policy =
-      'policy: p\ntitle: t\nversion: "1"\nrules:\n  - { id: r, title: t, why: w, fix: f, level: error, unknown: error, match: { kind: region, not: { location: { jurisdiction: IE } } } }\n';
+    const policy = `policy: p
+title: t
+version: "1"
+rules:
+  - { id: r, title: t, why: w, fix: f, level: error, unknown: error, match: { kind: region, not: { location: { jurisdiction: IE } } } }
+`;
     const files = { ...openSource, "p.yaml": policy, "borderlint.yaml": "policy: p.yaml\n" };
     expect(await told(files)).toEqual(["var.region unknown provider.aws 2"]);
     expect(await told({ ...files, "plan.json": bucketsPlan("eu-west-1", ["var.region"]) })).toEqual([]);

@@ -64,8 +64,13 @@ describe("waivers of the base revision", () => {
     const folder = repositoryOf({ "main.tf": provider("cn-north-1"), "waivers.yaml": "waivers: []\n" });
     write(folder, {
       "main.tf": allowed,
-      "waivers.yaml":
-        "waivers:\n  - rule: clean-cloud/*\n    match: { value: cn-north-1 }\n    reason: Because\n    owner: me@example.com\n    expires: 2027-01-01\n",
+      "waivers.yaml": `waivers:
+  - rule: clean-cloud/*
+    match: { value: cn-north-1 }
+    reason: Because
+    owner: me@example.com
+    expires: 2027-01-01
+`,
     });
     expect(lines(await reportOf(folder, { waivers: ["waivers.yaml"] }))).toEqual([`main.tf:3 ${beijing} waived`]);
     expect(lines(await reportOf(folder, { waivers: ["waivers.yaml"], waiversFrom: "HEAD" }))).toEqual([
@@ -140,8 +145,15 @@ describe("shards", () => {
     );
     const folder = folderOf({
       ...roots,
-      "deploy/pod.yaml":
-        "apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\nspec:\n  containers:\n    - name: p\n      image: registry.cn-hangzhou.aliyuncs.com/a/b:1\n",
+      "deploy/pod.yaml": `apiVersion: v1
+kind: Pod
+metadata:
+  name: p
+spec:
+  containers:
+    - name: p
+      image: registry.cn-hangzhou.aliyuncs.com/a/b:1
+`,
     });
     const whole = lines(await reportOf(folder));
     const parts = await Promise.all([1, 2, 3].map((index) => reportOf(folder, { shard: { index, count: 3 } })));

@@ -132,7 +132,14 @@ const documents = fc.subarray<readonly [string, string]>(
     ["chart/values.yaml", "image: registry.cn-hangzhou.aliyuncs.com/a/b:1\n"],
     [
       "chart/templates/pod.yaml",
-      "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n    - name: p\n      image: {{ .Values.image }}\n",
+      `apiVersion: v1
+kind: Pod
+metadata: {name: p}
+spec:
+  containers:
+    - name: p
+      image: {{ .Values.image }}
+`,
     ],
     ["k/kustomization.yaml", "resources: [pod.yaml]\nimages:\n  - name: a\n    newName: cr.yandex/a\n"],
     ["k/pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n    - {name: p, image: a}\n"],

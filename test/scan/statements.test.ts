@@ -55,7 +55,17 @@ describe("by the folder of the root", () => {
   });
 
   test("values may be lists, numbers and truths", async () => {
-    const main = `variable "regions" {\n  type = list(string)\n}\nvariable "at" {\n  type = number\n}\nvariable "far" {}\nprovider "aws" {\n  region = var.far ? "us-east-1" : var.regions[var.at]\n}\n${bucket}`;
+    const main = `variable "regions" {
+  type = list(string)
+}
+variable "at" {
+  type = number
+}
+variable "far" {}
+provider "aws" {
+  region = var.far ? "us-east-1" : var.regions[var.at]
+}
+${bucket}`;
     const config = 'variables:\n  ".": { regions: [eu-west-1, cn-north-1], at: 1, far: false }\n';
     expect(places(await scanned(config, { "main.tf": main }))).toEqual(["borderlint.yaml:3 cn-north-1 certain"]);
   });
@@ -77,8 +87,15 @@ describe("only where nothing else says", () => {
   test("what a pipeline sets to something that only the run knows is stated", async () => {
     const files = {
       "main.tf": byVariable,
-      ".github/workflows/deploy.yml":
-        "on: push\njobs:\n  apply:\n    runs-on: ubuntu-latest\n    env:\n      TF_VAR_region: ${{ secrets.REGION }}\n    steps:\n      - run: terraform apply\n",
+      ".github/workflows/deploy.yml": `on: push
+jobs:
+  apply:
+    runs-on: ubuntu-latest
+    env:
+      TF_VAR_region: \${{ secrets.REGION }}
+    steps:
+      - run: terraform apply
+`,
     };
     expect(places(await scanned("", files)).filter((place) => place.endsWith("unknown"))).toHaveLength(1);
     expect(places(await scanned('variables: { ".": { region: eu-west-1 } }\n', files))).toEqual([]);

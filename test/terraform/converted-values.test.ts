@@ -1,6 +1,6 @@
 /**
- * What is decided of a converted value is decided of all that become it: "1" and 1 are both "1" as a text, and only they
- * are; "01" is 1 as a number, too. And where what is not known does not fit, there is an error instead.
+ * What is decided of a converted value is decided of all that become it: "1" and 1 are both "1" as a text, and only
+ * they are; "01" is 1 as a number, too. And where what is not known does not fit, there is an error instead.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -121,12 +121,24 @@ const configuration: fc.Arbitrary<Tree> = fc
       `variable "b" {\n  type = ${b[0]}\n  default = ${b[1]}\n}`,
       `locals {\n  a = ${local}\n}`,
       `resource "terraform_data" "one" {\n  input = ${input}\n}`,
-      `resource "terraform_data" "each" {\n  for_each = try({ for k, v in ${each} : k => v }, toset(["x"]))\n  input = [each.key, each.value]\n}`,
+      `resource "terraform_data" "each" {
+  for_each = try({ for k, v in ${each} : k => v }, toset(["x"]))
+  input = [each.key, each.value]
+}`,
       `resource "terraform_data" "count" {\n  count = ${count}\n  input = "n\${count.index}"\n}`,
       `module "m" {\n  source = "./m"\n  in = ${child[1]}\n}`,
       ...results.map((one, index) => `resource "terraform_data" "r${index}" {\n  input = ${one}\n}`),
     ].join("\n"),
-    "m/main.tf": `variable "in" {\n  type = ${child[0]}\n}\noutput "out" {\n  value = { in = var.in, where = path.module }\n}\nresource "terraform_data" "m" {\n  input = var.in\n}\n`,
+    "m/main.tf": `variable "in" {
+  type = ${child[0]}
+}
+output "out" {
+  value = { in = var.in, where = path.module }
+}
+resource "terraform_data" "m" {
+  input = var.in
+}
+`,
     ...(given ? { "terraform.tfvars": `a = ${a[2]}\n` } : {}),
   }));
 

@@ -1,6 +1,7 @@
 /**
  * Calls some of whose arguments are known only after apply: where Terraform's plan says nothing, we must not, and what
- * we say must be what it says. Recorded calls stand for themselves; where there is a Terraform, random ones are planned.
+ * we say must be what it says. Recorded calls stand for themselves; where there is a Terraform, random ones are
+ * planned.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";

@@ -1,5 +1,5 @@
 /** `borderlint completion`: the script by which a shell completes commands, options and values. */
-import { completionScripts, shells } from "../completion.ts";
+import { completionScript, shells } from "../completion/scripts.ts";
 import { defineCommand } from "../command.ts";
 
 export const command = defineCommand({
@@ -12,7 +12,7 @@ export const command = defineCommand({
   ],
   async run(_, [shell = ""], streams, __, all) {
     const known = shells.find((name) => name === shell) ?? "bash";
-    streams.stdout.write(await completionScripts[known](all));
+    streams.stdout.write(await completionScript(known, all));
     return 0;
   },
 });

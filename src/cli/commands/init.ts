@@ -7,12 +7,13 @@ import { configName } from "../../config/config.ts";
 import { defaultBranch, originOf } from "../../discover/git.ts";
 import { replaceFile } from "../../discover/replace-file.ts";
 import { visible } from "../../report/escape.ts";
+import { defaultGate, verdictOf } from "../../report/verdict.ts";
 import { count } from "../../report/words.ts";
 import { rootOf } from "../../discover/folders.ts";
 import { defineCommand } from "../command.ts";
-import { configText, hookText, preCommitText } from "../init-files.ts";
+import { atlantisStep, configText, hookText, preCommitText } from "../init-files.ts";
 import { pipelineOf } from "../init-pipelines.ts";
-import { packNames } from "../../policy/load.ts";
+import { packNames, titleOfPack } from "../../policy/load.ts";
 import { nearNames } from "../../policy/suggest.ts";
 import { scanned, scanOptions } from "../scanning.ts";
 import type { InputValues } from "../scanning.ts";
@@ -72,8 +73,8 @@ export const command = defineCommand({
     if (here !== "") note(`this is ${here} of ${top}; workflow and hook go to its top, and the workflow scans ${here}`);
 
     const policy = ask === null || existsSync(resolve(cwd, configName)) ? defaultPolicy : await policyAsked(ask);
-    const open = await firstScan(policy, streams);
-    note(open === 0 ? "first scan: nothing is flagged" : `first scan: ${count(open, "finding")}`);
+    const { open, doubt } = await firstScan(policy, streams);
+    note(`first scan: ${open > 0 ? count(open, "finding") : (doubt ?? "nothing is flagged")}`);
     const wantsBaseline =
       open > 0 && (ask === null ? values.yes === true : await agrees(ask, "Record them, so that only new ones fail?"));
     if (open > 0 && !wantsBaseline) note("`borderlint baseline` records them, so that only new ones fail");
@@ -93,6 +94,8 @@ export const command = defineCommand({
       note(`for the baseline to count, add to ${configName}: baseline: ${baselineFile}`);
     const others = [".husky", "lefthook.yml", "lefthook.yaml"].filter((name) => existsSync(join(top, name)));
     if (others.length > 0) note(`for ${others.join(", ")} add: ${hookText}`);
+    const atlantis = ["atlantis.yaml", "atlantis.yml"].find((name) => existsSync(join(top, name)));
+    if (atlantis !== undefined) note(`for ${atlantis} add to the steps of its workflow's plan: ${atlantisStep}`);
     return 0;
   },
 });
@@ -112,10 +115,14 @@ function steps(cwd: string, up: string, here: string, wanted: Wanted): Step[] {
   ];
 }
 
-/** Open findings; where it can't be told there are none to record. */
-async function firstScan(policy: string, streams: Streams): Promise<number> {
+/** How many findings are open, and why their absence would prove nothing. */
+async function firstScan(policy: string, streams: Streams): Promise<{ open: number; doubt: string | null }> {
   const { report } = await scanned(scanOptions(judgedBy(policy), [], streams, []), streams, true);
-  return report.findings.filter(({ status }) => status === "open").length;
+  const { outcome, reason } = verdictOf(report, defaultGate);
+  return {
+    open: report.findings.filter(({ status }) => status === "open").length,
+    doubt: outcome === "inconclusive" ? `inconclusive: ${reason}` : null,
+  };
 }
 
 async function recorded(policy: string, streams: Streams): Promise<number> {
@@ -139,33 +146,41 @@ function kept({ path, text }: Step, before: string): string[] {
   ];
 }
 
-type Ask = (question: string, preset: string) => Promise<string>;
+/** Null: nobody answers any more. */
+type Ask = (question: string, preset: string) => Promise<string | null>;
 
-/** Asks on a terminal; an empty line takes what is preset. */
+/** Asks on a terminal, until the input ends; an empty line takes what is preset. */
 function questions({ stdin, stdout }: Streams): Ask {
   const lines = linesOf(stdin);
+  let isEnded = false;
   return async (question, preset) => {
-    stdout.write(`${visible(question)} [${preset}] `);
+    if (isEnded) return null;
+    stdout.write(`${question.split("\n").map(visible).join("\n")} [${preset}] `);
     const { value, done } = await lines.next();
-    return done === true ? "n" : value.trim();
+    if (done !== true) return value.trim();
+    stdout.write("\nno answer: what was not agreed to is not written\n");
+    isEnded = true;
+    return null;
   };
 }
 
 /** An empty line is a yes. */
 async function agrees(ask: Ask, question: string): Promise<boolean> {
-  return !/^n/i.test(await ask(question, "Y/n"));
+  const answer = await ask(question, "Y/n");
+  return answer !== null && !/^n/i.test(answer);
 }
 
 /** One of the packs. What is none is asked again; whoever says nothing more takes the default. */
 async function policyAsked(ask: Ask): Promise<string> {
-  const known = packNames.join(", ");
-  let question = `Which policy? There are ${known}`;
+  const width = Math.max(...packNames.map((name) => name.length));
+  const known = packNames.map((name) => `  ${name.padEnd(width)}  ${titleOfPack(name)}`);
+  let question = ["Policies, of which more can be named in borderlint.yaml later:", ...known, "Which one?"].join("\n");
   for (let tries = 0; tries < 3; tries += 1) {
     const answer = await ask(question, defaultPolicy);
-    if (answer === "") return defaultPolicy;
+    if (answer === null || answer === "" || /^y(?:es)?$/i.test(answer)) return defaultPolicy;
     if (packNames.includes(answer)) return answer;
     const [near] = nearNames(answer, packNames);
-    question = `There is no "${answer}"${near === undefined ? `; there are ${known}` : `; did you mean ${near}?`}`;
+    question = `There is no "${answer}"${near === undefined ? ", one of those above" : `; did you mean ${near}?`}`;
   }
   return defaultPolicy;
 }

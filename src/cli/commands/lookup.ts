@@ -40,6 +40,10 @@ function whereText({ place, region, jurisdiction, localOperator }: LocationRef):
   return localOperator === undefined ? parts : `${parts}, run by ${localOperator}`;
 }
 
+function standing({ status, since }: LookupResult["matches"][number]["lists"][number]): string {
+  return `${status.replaceAll("-", " ")}${since === null ? "" : `, since ${since}`}`;
+}
+
 function matchText(match: LookupResult["matches"][number]): string {
   const { kind, operator, location, lists, verified, signal, source, note, parent } = match;
   const lines = [
@@ -49,10 +53,7 @@ function matchText(match: LookupResult["matches"][number]): string {
       : [`  who     ${operator.name} (${operator.entity}), answers to ${jurisdictionText(operator.jurisdiction)}`]),
     ...(parent === null || operator === null || parent === operator.name ? [] : [`  belongs to ${parent}`]),
     ...(location === null ? [] : [`  where   ${whereText(location)}`]),
-    ...lists.map(
-      (list) =>
-        `  list    ${list.list} (${list.status.replaceAll("-", " ")}${list.since === null ? "" : `, since ${list.since}`})${personText(list)}: ${list.source}`,
-    ),
+    ...lists.map((list) => `  list    ${list.list} (${standing(list)})${personText(list)}: ${list.source}`),
     ...(note === null ? [] : [`  note    ${note}`]),
     ...(source === "" ? [] : [`  source  ${source}`]),
   ];

@@ -41,7 +41,16 @@ export const command = defineCommand({
       required: true,
       choices: ["list", "validate", "test", "schema"],
     },
-    { name: "names", describe: "packs by name, files by path; or the schema's name", many: true },
+    {
+      name: "names",
+      describe: "packs by name, files by path; or the schema's name",
+      many: true,
+      after: {
+        list: { words: () => packNames },
+        validate: { words: () => packNames, orFiles: true },
+        schema: { words: () => Object.keys(schemas) },
+      },
+    },
   ],
   options: {},
   examples: [

@@ -40,12 +40,27 @@ export const command = defineCommand({
       value: "NAME",
       describe: "an operator (aws), a country (HK), regions (cn-*, aws:cn-*)",
     },
-    "in-force": { type: "string", array: true, value: "LIST", describe: "a legal list, as if it bound" },
+    "in-force": {
+      type: "string",
+      array: true,
+      value: "LIST",
+      offers: async () =>
+        (await import("../../catalogue/load.ts"))
+          .builtinCatalogue()
+          .lists()
+          .map(({ id }) => id),
+      describe: "a legal list, as if it bound",
+    },
     config,
     "var-file": varFile,
     var: variable,
     workspace,
-    format: { type: "string", value: "NAME[=FILE]", describe: `${forms.join(", ")}; to standard output or into FILE` },
+    format: {
+      type: "string",
+      value: "NAME[=FILE]",
+      offers: forms,
+      describe: `${forms.join(", ")}; to standard output or into FILE`,
+    },
     verbose: { type: "boolean", alias: "v", describe: "everything, however long" },
   },
   examples: [

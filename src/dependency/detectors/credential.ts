@@ -10,8 +10,13 @@ import { factOf, tieAt, tieToName } from "../tie.ts";
 
 const variable = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 /** What an operator's variable names that is no credential: an address, a place, a thing. Their values say more. */
-const otherThings =
-  /_(?:ENDPOINT|REGISTRY|REGISTRIES|REPO|REPOSITORY|PREFIX|HOST|HOSTNAME|URL|URI|ADDRESS|ADDR|DOMAIN|REGION|ZONE|LOCATION|BUCKET|IMAGE|MIRROR|NAMESPACE|NS|SERVER|PATH|DIR|VERSION|TAG|PORT|PROXY|CLUSTER|CLUSTER_ID|INSTANCE_TYPE|MODEL)S?$/;
+const otherThings = new RegExp(
+  [
+    String.raw`_(?:ENDPOINT|REGISTRY|REGISTRIES|REPO|REPOSITORY|PREFIX|HOST|HOSTNAME|URL|URI|ADDRESS|ADDR|`,
+    String.raw`DOMAIN|REGION|ZONE|LOCATION|BUCKET|IMAGE|MIRROR|NAMESPACE|NS|SERVER|PATH|DIR|VERSION|TAG|PORT|`,
+    String.raw`PROXY|CLUSTER|CLUSTER_ID|INSTANCE_TYPE|MODEL)S?$`,
+  ].join(""),
+);
 
 /** Whether a setting may be called so because it is a variable of an environment. */
 export function isVariableName(name: string): boolean {

@@ -91,8 +91,13 @@ function nameTies({ catalogue }: Context, leaf: Leaf): Tie[] {
   });
 }
 
-const flags =
-  /(?:--(?:aws-)?(?:region|location|zone)|-backend-config[= ]["']?region|\baz\b[^\n;&|]{0,300} -l)[= ]["']?([A-Za-z][\w-]{3,40})/g;
+const flags = new RegExp(
+  [
+    String.raw`(?:--(?:aws-)?(?:region|location|zone)|-backend-config[= ]["']?region|`,
+    String.raw`\baz\b[^\n;&|]{0,300} -l)[= ]["']?([A-Za-z][\w-]{3,40})`,
+  ].join(""),
+  "g",
+);
 const maxText = 100_000;
 
 /** `aws s3 mb s3://x --region cn-north-1` in a script: the tool says whose region it is. */

@@ -35,8 +35,13 @@ export function namesOwnSide(type: string, path: readonly (string | number)[]): 
  * Source: the documentation of Direct Connect, ExpressRoute, Cloud Interconnect, Equinix Fabric, Megaport,
  * PacketFabric.
  */
-const meetingTypes =
-  /^(?:aws_dx_|azurerm_express_route_|google_compute_interconnect|ibm_dl_|oci_core_(?:virtual_circuit|cross_connect)|equinix_|megaport_|packetfabric_|AWS::DirectConnect::|Microsoft\.Network\/expressRoute|Microsoft\.Peering\/)/;
+const meetingTypes = new RegExp(
+  [
+    String.raw`^(?:aws_dx_|azurerm_express_route_|google_compute_interconnect|ibm_dl_|`,
+    String.raw`oci_core_(?:virtual_circuit|cross_connect)|equinix_|megaport_|packetfabric_|`,
+    String.raw`AWS::DirectConnect::|Microsoft\.Network/expressRoute|Microsoft\.Peering/)`,
+  ].join(""),
+);
 const meetingSettings: ReadonlySet<string> = new Set([
   "location",
   "peeringlocation",

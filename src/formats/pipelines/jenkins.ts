@@ -39,8 +39,12 @@ interface Reader {
 
 const shells = /^(?:sh|bat|powershell|pwsh|sshCommand|sshScript)$/;
 const windows = /^(?:bat|powershell|pwsh)$/;
-const printed =
-  /^(?:echo|println|print|error|unstable|input|slackSend|emailext|mail|description|displayName|currentBuild|message|stage|label|title|cron|branch|credentials|credentialsId|booleanParam)$/;
+const printed = new RegExp(
+  [
+    String.raw`^(?:echo|println|print|error|unstable|input|slackSend|emailext|mail|description|displayName|`,
+    String.raw`currentBuild|message|stage|label|title|cron|branch|credentials|credentialsId|booleanParam)$`,
+  ].join(""),
+);
 const images = /^(?:image|withDockerContainer|customImage)$/;
 const parameterKinds = /^(?:string|choice|text|booleanParam|password|stringParam|choiceParam|extendedChoice)$/;
 

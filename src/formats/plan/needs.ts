@@ -14,8 +14,13 @@ export interface Needs {
 const maxUses = 64;
 const maxHops = 16;
 
-const quoted =
-  /(?<!\\)"(data\.[\w-]+\.[\w-]+|module\.[\w-]+\.[\w-]+|module\.[\w-]+|[A-Za-z_][\w-]*\.[\w-]+)(?:[.[](?:[^"\\]|\\.)*)?"/g;
+const quoted = new RegExp(
+  [
+    String.raw`(?<!\\)"(data\.[\w-]+\.[\w-]+|module\.[\w-]+\.[\w-]+|module\.[\w-]+|`,
+    String.raw`[A-Za-z_][\w-]*\.[\w-]+)(?:[.[](?:[^"\\]|\\.)*)?"`,
+  ].join(""),
+  "g",
+);
 const lists = /(?<!\\)"references":\s*(\[(?:[\s,]|"(?:[^"\\]|\\.)*")*\])/g;
 const others = /^(?:local|each|count|path|terraform|data|self)\./;
 

@@ -13,7 +13,7 @@ import { picture } from "../html/picture.ts";
 import { scopeSection } from "../html/scope.ts";
 import { script } from "../html/script.ts";
 import { inventory, legend, listsTable, usesTable, waiversTable } from "../html/sections.ts";
-import { style } from "../html/style.ts";
+import { style } from "../html/style.gen.ts";
 import { repositoriesSection } from "../html/repositories.ts";
 import { usesOf } from "../html/uses.ts";
 import type { Report } from "../report.ts";
@@ -29,7 +29,9 @@ export function render(asFound: Report, { gate, now }: RenderOptions): string {
   // Reports of old do not say what they are of, nor when it was looked at.
   const targets = report.targets ?? [{ ...report.target, name: report.target.root, at: null }];
   const outcome = outcomes[verdictOf(report, gate).outcome];
-  const security = `default-src 'none'; style-src '${digest(style)}'; script-src '${digest(script)}'; base-uri 'none'; form-action 'none'`;
+  const security =
+    `default-src 'none'; style-src '${digest(style)}'; script-src '${digest(script)}'; base-uri 'none'; ` +
+    "form-action 'none'";
   return `<!doctype html>
 <html lang="en">
 <head>

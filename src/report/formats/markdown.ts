@@ -1,11 +1,13 @@
 /** GitHub-flavoured Markdown for job summaries and merge requests: verdict, tables, every finding folded up. */
 import { levels } from "../../policy/policy.ts";
 import type { Place } from "../../source.ts";
+import { causesOf } from "../cause.ts";
+import type { Cause } from "../cause.ts";
 import { markdown, markdownCode, markdownHtml, pathToUri, webUrl } from "../escape.ts";
 import type { RenderOptions } from "../format.ts";
 import { frameLines } from "../frame.ts";
 import { groupedBy } from "../group.ts";
-import type { Finding, Report, ReportRule } from "../report.ts";
+import type { Finding, Report, ReportDiagnostic, ReportRule } from "../report.ts";
 import { leftOutTexts } from "../not-looked-at.ts";
 import { lookedAt, partOf } from "../partial.ts";
 import { basisText, comesTo } from "../scenarios.ts";
@@ -154,12 +156,13 @@ function ofRule(
     ["Prohibited from", markdown(rule?.prohibitedFrom ?? "")],
     ["Sources", (rule?.references ?? []).map((reference) => link(reference.title, reference.url)).join(", ")],
   ];
-  const shown = findings.slice(0, maxShown);
-  const more = findings.length - shown.length;
+  const causes = causesOf(findings);
+  const shown = causes.slice(0, maxShown);
+  const more = causes.slice(maxShown).reduce((sum, cause) => sum + cause.length, 0);
   return [
     `#### ${markdownCode(id)}: ${words.count(findings.length, "finding")}`,
     ["<details>", "<summary>Why, on what law, what to do</summary>", "", ...listed(facts), "", "</details>"].join("\n"),
-    ...shown.map((finding) => details(finding, options)),
+    ...shown.map((cause) => details(cause, options)),
     ...(more > 0 ? [`_and ${words.grouped(more)} more of this rule_`] : []),
   ];
 }
@@ -168,19 +171,24 @@ function listed(facts: readonly (readonly [name: string, text: string])[]): stri
   return facts.filter(([, text]) => text !== "").map(([name, text]) => `- **${name}:** ${text}`);
 }
 
-function details(finding: Finding, options: RenderOptions): string {
+/** Findings of one cause, told by the first. */
+function details(cause: Cause, options: RenderOptions): string {
+  const [finding, ...others] = cause;
+  const all = (named: (one: Finding) => readonly string[]): string[] => [...new Set(cause.flatMap(named))];
+  const more = others.length === 0 ? "" : ` and ${words.count(others.length, "more place")}`;
   const facts: [string, string][] = [
     ["What", `${finding.kind} ${markdownCode(finding.value)}`],
     ["Who", finding.operator === null ? "" : markdown(words.operatorText(finding.operator))],
     ["Where", finding.location === null ? "" : markdown(words.locationText(finding.location))],
     ["Certainty", markdown(words.certaintyText(finding))],
-    ["Affects", listOf(finding.affects)],
-    ["Holds data", listOf(finding.holdsData)],
+    ["Also at", placesOf(others, options)],
+    ["Affects", listOf(all(({ affects }) => affects))],
+    ["Holds data", listOf(all(({ holdsData }) => holdsData))],
     ["Change", changeText(finding)],
   ];
   return [
     "<details>",
-    `<summary>${marks[finding.level]}: ${markdownHtml(finding.message)}</summary>`,
+    `<summary>${marks[finding.level]}: ${markdownHtml(finding.message)}${more}</summary>`,
     "",
     ...frame(finding, options),
     ...listed(facts),
@@ -188,6 +196,12 @@ function details(finding: Finding, options: RenderOptions): string {
     "",
     "</details>",
   ].join("\n");
+}
+
+function placesOf(findings: readonly Finding[], options: RenderOptions): string {
+  const links = findings.slice(0, maxItems).map(({ at }) => placeLink(at, options));
+  const more = findings.length - links.length;
+  return `${links.join(", ")}${more > 0 ? ` and ${words.grouped(more)} more` : ""}`;
 }
 
 function changeText({ change }: Finding): string {
@@ -239,9 +253,10 @@ function acceptedSection(accepted: readonly Finding[]): string[] {
   const items = accepted.slice(0, maxRows).map((finding) => {
     const waiver =
       finding.waiver === null ? "" : ` until ${markdown(finding.waiver.expires)}: ${markdown(finding.waiver.reason)}`;
-    return `- ${finding.status}${waiver}: ${markdown(finding.message)} (${markdownCode(words.placeText(finding.at))})`;
+    const status = finding.status === "baselined" ? "was there before" : finding.status;
+    return `- ${status}${waiver}: ${markdown(finding.message)} (${markdownCode(words.placeText(finding.at))})`;
   });
-  return [folded(`${words.count(accepted.length, "accepted finding")}`, items, accepted.length)];
+  return [folded(`${words.count(accepted.length, "finding")} accepted, or there before`, items, accepted.length)];
 }
 
 function scenarioSection(report: Report): string[] {
@@ -256,25 +271,24 @@ function scenarioSection(report: Report): string[] {
   return [folded(words.count(report.scenarios.length, "scenario"), items, report.scenarios.length)];
 }
 
-function gapSection(report: Report): string[] {
+function gapSection({ diagnostics, unresolved }: Report): string[] {
+  const notes = diagnostics.filter(({ severity }) => severity === "note").map(diagnosticItem);
   const gaps = [
-    ...report.diagnostics.map(
-      (diagnostic) =>
-        `- ${diagnostic.severity} ${markdownCode(diagnostic.code)}: ${markdown(diagnostic.message)}${diagnostic.at === null ? "" : ` (${markdownCode(words.placeText(diagnostic.at))})`}`,
-    ),
-    ...report.unresolved.map(
+    ...diagnostics.filter(({ severity }) => severity !== "note").map(diagnosticItem),
+    ...unresolved.map(
       (gap) => `- ${markdownCode(gap.subject)}: ${markdown(gap.reason)} (${markdownCode(words.placeText(gap.at))})`,
     ),
   ];
-  return gaps.length === 0
-    ? []
-    : [
-        folded(
-          `${words.count(gaps.length, "gap")}: what could not be read or worked out`,
-          gaps.slice(0, maxRows),
-          gaps.length,
-        ),
-      ];
+  const title = `${words.count(gaps.length, "gap")}: what could not be read or worked out`;
+  return [
+    ...(gaps.length === 0 ? [] : [folded(title, gaps.slice(0, maxRows), gaps.length)]),
+    ...(notes.length === 0 ? [] : [folded(words.count(notes.length, "note"), notes.slice(0, maxRows), notes.length)]),
+  ];
+}
+
+function diagnosticItem({ severity, code, message, at }: ReportDiagnostic): string {
+  const place = at === null ? "" : ` (${markdownCode(words.placeText(at))})`;
+  return `- ${severity} ${markdownCode(code)}: ${markdown(message)}${place}`;
 }
 
 function folded(title: string, items: readonly string[], total: number): string {

@@ -2,11 +2,12 @@
 import { visible, withoutCommands } from "../escape.ts";
 import type { RenderOptions } from "../format.ts";
 import type { Finding, Report } from "../report.ts";
+import { groupedBy } from "../group.ts";
 import { briefBlock } from "../terminal/brief.ts";
-import { causesOf } from "../terminal/cause.ts";
+import { causesOf } from "../cause.ts";
 import { gaps, scenarioTable, statistics, summary } from "../terminal/ending.ts";
 import { fullBlock } from "../terminal/full.ts";
-import { pageOf } from "../terminal/page.ts";
+import { pageOf, wrapped } from "../terminal/page.ts";
 import type { Page } from "../terminal/page.ts";
 import { repositories } from "../terminal/repositories.ts";
 import { verdictOf } from "../verdict.ts";
@@ -14,7 +15,7 @@ import * as words from "../words.ts";
 
 export function render(report: Report, options: RenderOptions): string {
   const page = pageOf(options);
-  const shown = report.findings.filter((finding) => finding.status === "open" || options.verbose);
+  const shown = worstFirst(report.findings.filter((finding) => finding.status === "open" || options.verbose));
   const counts = options.statistics === true ? statistics(report, page) : [];
   if (options.quiet) {
     const lines = shown.map((finding) => `${oneLine(finding, page)}\n`);
@@ -31,6 +32,18 @@ export function render(report: Report, options: RenderOptions): string {
     ...(isSaidElsewhere(report, options) ? [] : [summary(report, page), ...hint(shown, page)]),
   ];
   return withoutCommands(parts.join("\n"));
+}
+
+const levels = ["error", "warning", "note"] as const;
+
+/** Errors before warnings; of a level, file by file, and in a file what one rule says stands together. */
+function worstFirst(findings: readonly Finding[]): Finding[] {
+  const byFile = groupedBy(findings, ({ level, at }) => `${level}\0${at.file}`);
+  const ofLevel = groupedBy(
+    [...byFile.values()].flatMap((group) => [...groupedBy(group, words.ruleId).values()]).flat(),
+    ({ level }) => level,
+  );
+  return levels.flatMap((level) => ofLevel.get(level) ?? []);
 }
 
 /** Why nothing was proved: without it, nothing would be said at all. */
@@ -66,10 +79,19 @@ function inFull(findings: readonly Finding[], report: Report, page: Page): strin
   return findings.map((finding) => fullBlock(finding, explaining, page));
 }
 
+const namedRules = 6;
+
 /** Where to read on; once. */
 function hint(findings: readonly Finding[], { paint, options }: Page): string[] {
-  const first = findings.find(({ level }) => level === "error") ?? findings[0];
+  const rules = [...new Set(findings.map((finding) => visible(words.ruleId(finding))))];
+  const [first] = rules;
   if (first === undefined || options.verbose) return [];
-  const command = `borderlint explain ${visible(words.ruleId(first))}`;
-  return [`${paint("faint", `why, and on what law: ${command}`)}\n`];
+  if (rules.length === 1) return [`${paint("faint", `why, and on what law: borderlint explain ${first}`)}\n`];
+  const more = rules.length > namedRules ? ` and ${rules.length - namedRules} more` : "";
+  const isOfOne = new Set(findings.map(({ policy }) => policy)).size === 1;
+  const ids = isOfOne ? [...new Set(findings.map(({ rule }) => visible(rule)))] : rules;
+  const named = wrapped(`${ids.slice(0, namedRules).join(", ")}${more}`, options.width - 2).map((line) => `  ${line}`);
+  return [
+    ["why, and on what law: borderlint explain RULE", ...named].map((line) => `${paint("faint", line)}\n`).join(""),
+  ];
 }

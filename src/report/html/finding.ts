@@ -18,7 +18,8 @@ const printedSteps = 6;
 /** The row; `body` is what it holds, empty where it is put in later. */
 export function findingRow({ number, finding }: Numbered, body: string): string {
   const label = finding.status === "open" ? finding.level : finding.status;
-  const line = `<span class="line"><b class="what">${html(finding.value)} </b>${place(finding.at)} ${html(takesEffect(finding))}${detail(finding)}${paper(finding)}</span>`;
+  const what = `<b class="what">${html(finding.value)} </b>${place(finding.at)} ${html(takesEffect(finding))}`;
+  const line = `<span class="line">${what}${detail(finding)}${paper(finding)}</span>`;
   return (
     `<li data-row="${number}"><details class="finding" ` +
     `id="f-${html(finding.fingerprint)}"><summary>${tag(label)}${line}</summary><div ` +

@@ -33,7 +33,7 @@ export function findingsSection(groups: readonly RuleGroup[]): string {
   return [
     filters(all.map(({ finding }) => finding)),
     '<p id="nothing" class="soft" hidden>No finding matches. <button type="button">Show all</button></p>',
-    '<div id="flat" hidden><ol class="rows"></ol><details class="more"><summary></summary><ol class="rows"></ol></details></div>',
+    `<div id="flat" hidden><ol class="rows"></ol>${foldedRows("", "", false)}</div>`,
     `<div id="grouped">${sections.join("\n")}</div>`,
     `<script type="application/json" ` +
       `id="kept">${scriptJson({ ...keptFacts(all, groups), shown: shelf.shown, ...shelfTexts(shelf) })}</script>`,
@@ -86,15 +86,23 @@ function law(rule: RuleGroup["rule"]): string {
   ])}</dl>`;
 }
 
+/** Rows that are seen when they are asked for. */
+function foldedRows(summary: string, rows: string, isHidden: boolean): string {
+  const hidden = isHidden ? " hidden" : "";
+  return `<details class="more"${hidden}><summary>${summary}</summary><ol class="rows">${rows}</ol></details>`;
+}
+
 /** @param isShown its first rows stand in the page; otherwise, in a long report, all of it is kept as text. */
 function causeElement({ number, findings }: Cause, isShown: boolean, shelf: Shelf): string {
   const first = findings[0]?.finding;
   if (first === undefined) return "";
   const texts = findings.map((one, index) => rowOf(one, isShown && index < shelf.shown.rows, shelf));
   const rest = texts.slice(shelf.shown.rows);
-  const fold = `<details class="more"${rest.length === 0 ? " hidden" : ""}><summary>and ${words.grouped(rest.length)} more</summary><ol class="rows">${rest.join("")}</ol></details>`;
+  const fold = foldedRows(`and ${words.grouped(rest.length)} more`, rest.join(""), rest.length === 0);
   const counted = findings.length === 1 ? "" : ` <span class="count">${words.grouped(findings.length)}</span>`;
-  const text = `<div class="cause" data-cause="${number}"><h4>${html(first.kind)} ${code(first.value)}${counted}</h4><p class="who">${whoAndWhere(first)}</p><ol class="rows">${texts.slice(0, shelf.shown.rows).join("")}</ol>${fold}</div>`;
+  const title = `<h4>${html(first.kind)} ${code(first.value)}${counted}</h4><p class="who">${whoAndWhere(first)}</p>`;
+  const rows = `<ol class="rows">${texts.slice(0, shelf.shown.rows).join("")}</ol>`;
+  const text = `<div class="cause" data-cause="${number}">${title}${rows}${fold}</div>`;
   shelf.causes.push(isShown ? "" : text);
   return text;
 }

@@ -18,13 +18,24 @@ export function heading(report: Report, targets: readonly ReportTarget[], gate: 
     gaps.length === 0
       ? ""
       : `<p class="gaps"><a href="#scope">Not everything was looked at</a>: ${html(gaps.join("; "))}.</p>`;
+  const facts: [string, string][] = [
+    ...targetFacts(targets),
+    ["Page made", html(timeText(now))],
+    ...judges(report),
+    ["What fails", failing(gate)],
+  ];
   return `<header class="top"><div>
 <p class="name">Borderlint: who runs it, where it lies, through whom it is reached</p>
 <h1>${html(titleOf(targets))}</h1>
-<div class="verdict ${verdict.outcome}"><p><strong>${outcomes[verdict.outcome]}</strong> ${html(verdict.reason)}.</p>${missing}</div>
+<div class="verdict ${verdict.outcome}">
+<p><strong>${outcomes[verdict.outcome]}</strong> ${html(verdict.reason)}.</p>${missing}
+</div>
 ${numbers(report)}
-<nav aria-label="Sections"><a href="#dependencies">Dependencies</a> <a href="#rules">Rules</a> <a href="#findings">Findings</a> <a href="#scope">Scope</a> <a href="#waivers">Waivers</a> <a href="#lists">Legal lists</a> <a href="#legend">Legend</a></nav>
-<dl class="identity">${terms([...targetFacts(targets), ["Page made", html(timeText(now))], ...judges(report), ["What fails", failing(gate)]])}</dl>
+<nav aria-label="Sections">
+<a href="#dependencies">Dependencies</a> <a href="#rules">Rules</a> <a href="#findings">Findings</a>
+<a href="#scope">Scope</a> <a href="#waivers">Waivers</a> <a href="#lists">Legal lists</a> <a href="#legend">Legend</a>
+</nav>
+<dl class="identity">${terms(facts)}</dl>
 </div></header>`;
 }
 

@@ -67,7 +67,8 @@ export function picture(uses: readonly Use[]): string {
     "<span>The thicker a band, the more depends on it.</span>",
     '<span class="hint">Select a band to see what is behind it.</span>',
   ];
-  return `<figure>${layouts.map((layout) => drawing(flows, operatorLines(uses, layout), places, layout)).join("\n")}<figcaption class="legend">${legend.join(" ")}</figcaption></figure>`;
+  const drawings = layouts.map((layout) => drawing(flows, operatorLines(uses, layout), places, layout));
+  return `<figure>${drawings.join("\n")}<figcaption class="legend">${legend.join(" ")}</figcaption></figure>`;
 }
 
 /** Names with whom they answer to; where names stand on the bands there is room for one line. */
@@ -230,7 +231,8 @@ function bands(
 function band(flow: Flow, path: string): string {
   const { use, open, total } = flow;
   const findings = open === 0 ? "" : `, ${count(open, "open finding")}`;
-  const title = `${flow.left}, ${use === null ? flow.right : placeName(use)}: ${count(total, "dependency", "dependencies")}${findings}`;
+  const place = use === null ? flow.right : placeName(use);
+  const title = `${flow.left}, ${place}: ${count(total, "dependency", "dependencies")}${findings}`;
   const element = `<path class="flow${open > 0 ? " flagged" : ""}" d="${path}"><title>${html(title)}</title></path>`;
   if (use === null) return element;
   const { operator, where } = use;

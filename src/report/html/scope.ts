@@ -35,11 +35,18 @@ export function gapsOf(report: Report): string[] {
 export function scopeSection(report: Report): string {
   const { summary, formats } = report;
   const read = formats.filter((format) => format.read);
+  const listed = read.map(({ format, files }) => `${html(format)} ${words.grouped(files)}`).join(", ");
+  const files = `${words.count(summary.files, "file")}${listed === "" ? "" : ` (${listed})`}`;
   const share = coverageOf(report);
+  const known =
+    share === null
+      ? `Values that decide who or where: ${words.sinklessText(report)}.`
+      : `${words.percent(share)} of the values that decide who or where are known: ` +
+        `${html(words.coverageText(summary.coverage))}.`;
   return [
     "<h3>Looked at</h3>",
-    `<p>${words.count(summary.files, "file")}${read.length === 0 ? "" : ` (${read.map(({ format, files }) => `${html(format)} ${words.grouped(files)}`).join(", ")})`}, ${words.count(summary.resources, "resource")}.</p>`,
-    `<p>${share === null ? `Values that decide who or where: ${words.sinklessText(report)}.` : `${words.percent(share)} of the values that decide who or where are known: ${html(words.coverageText(summary.coverage))}.`}</p>`,
+    `<p>${files}, ${words.count(summary.resources, "resource")}.</p>`,
+    `<p>${known}</p>`,
     bar(summary.coverage),
     scenarios(report),
     "<h3>Not looked at</h3>",
@@ -135,7 +142,8 @@ function bar(coverage: Report["summary"]["coverage"]): string {
     x += width;
     return piece;
   });
-  const label = `known ${coverage.known}, limited to known alternatives ${coverage.possible}, unknown ${coverage.unknown}`;
+  const { known, possible, unknown } = coverage;
+  const label = `known ${known}, limited to known alternatives ${possible}, unknown ${unknown}`;
   return (
     `<svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" ` +
     `aria-label="${label}">${pieces.join("")}</svg>`

@@ -71,7 +71,10 @@ export const script = `
 
   let texts = null;
   const entities = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
-  const plain = (text) => text.replaceAll("<wbr>", "").replace(/<[^>]*>/g, " ").replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity]);
+  const plain = (text) => text
+    .replaceAll("<wbr>", "")
+    .replace(/<[^>]*>/g, " ")
+    .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity]);
   const textOf = (number) => {
     const own = rows[number]?.textContent ?? plain(kept.rows[number]);
     const inside = kept.bodies === undefined ? "" : plain(kept.bodies[number]);
@@ -85,7 +88,8 @@ export const script = `
       const { value } = form.elements[name];
       return value === "" ? [] : [{ of, index: values.indexOf(value) }];
     });
-    return (number) => wanted.every(({ of, index }) => of[number] === index) && words.every((word) => texts[number].includes(word));
+    return (number) =>
+      wanted.every(({ of, index }) => of[number] === index) && words.every((word) => texts[number].includes(word));
   };
 
   let matches = () => true;
@@ -97,7 +101,7 @@ export const script = `
     list(cause.querySelector(".rows"), cause.querySelector(":scope > .more"), findings, kept.shown.rows, rowOf, more);
     return cause;
   };
-  const causesLabel = (rest) => "and " + rest.length.toLocaleString("en") + (rest.length === 1 ? " more cause" : " more causes");
+  const causesLabel = ({ length }) => "and " + length.toLocaleString("en") + " more cause" + (length === 1 ? "" : "s");
 
   const apply = () => {
     matches = matching();
@@ -107,15 +111,20 @@ export const script = `
     let count = 0;
     let number = 0;
     kept.rules.forEach((ofRule, index) => {
-      const those = ofRule.map((findings) => [number++, findings.filter(matches)]).filter(([, findings]) => findings.length > 0);
+      const all = ofRule.map((findings) => [number++, findings.filter(matches)]);
+      const those = all.filter(([, findings]) => findings.length > 0);
       for (const [, findings] of those) count += findings.length;
       if (order !== "") return;
       const section = sections[index];
       const fold = section.querySelector(":scope > .more");
       section.hidden = those.length === 0;
-      list(section.querySelector(".causes"), fold, those, fold === null ? those.length : kept.shown.causes, causeOf, causesLabel);
+      const most = fold === null ? those.length : kept.shown.causes;
+      list(section.querySelector(".causes"), fold, those, most, causeOf, causesLabel);
     });
-    if (order !== "") list(flat.querySelector(".rows"), flat.querySelector(".more"), kept.orders[order].filter(matches), shownFlat, rowOf, more);
+    if (order !== "") {
+      const those = kept.orders[order].filter(matches);
+      list(flat.querySelector(".rows"), flat.querySelector(".more"), those, shownFlat, rowOf, more);
+    }
     const shown = count === total ? [] : [count.toLocaleString("en") + " of " + total.toLocaleString("en")];
     form.querySelector("output").value = [...shown, ...astray].join("; ");
     nothing.hidden = count > 0;
@@ -126,17 +135,21 @@ export const script = `
   const mark = () => {
     const { operator, where } = form.elements;
     for (const one of document.querySelectorAll("[data-operator]")) {
-      const isChosen = (operator.value === "" || one.dataset.operator === operator.value) && (where.value === "" || one.dataset.where === where.value);
+      const isOf = ({ value }, own) => value === "" || value === own;
+      const isChosen = isOf(operator, one.dataset.operator) && isOf(where, one.dataset.where);
       if (!one.matches("a")) one.hidden = !isChosen;
       else if (isChosen && operator.value + where.value !== "") one.setAttribute("aria-current", "true");
       else one.removeAttribute("aria-current");
     }
-    for (const picture of document.querySelectorAll(".picture")) picture.classList.toggle("chosen", picture.querySelector("[aria-current]") !== null);
+    for (const picture of document.querySelectorAll(".picture")) {
+      picture.classList.toggle("chosen", picture.querySelector("[aria-current]") !== null);
+    }
   };
 
   const fields = [...form.elements].filter(({ name }) => name !== "");
   const write = () => {
-    const state = new URLSearchParams(fields.flatMap(({ name, value }) => (value === "" ? [] : [[name, value]]))).toString();
+    const set = fields.flatMap(({ name, value }) => (value === "" ? [] : [[name, value]]));
+    const state = new URLSearchParams(set).toString();
     if (state !== "" || location.hash.includes("=")) history.replaceState(null, "", "#" + state);
   };
   const read = () => {

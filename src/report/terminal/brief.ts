@@ -9,7 +9,7 @@ import type { Finding, FindingSink, ReportRule } from "../report.ts";
 import { scenariosText } from "../scenarios.ts";
 import { isPassing } from "../trace-notes.ts";
 import * as words from "../words.ts";
-import type { Cause } from "./cause.ts";
+import type { Cause } from "../cause.ts";
 import { clipped, headed, labelled } from "./page.ts";
 import type { Page } from "./page.ts";
 
@@ -119,6 +119,8 @@ function how(finding: Finding, room: number): string {
   const end = `${first.subject}${more > 0 ? ` and ${words.grouped(more)} more` : ""}`;
   const reach = reachOf(finding, first);
   const steps = wayTo(first, finding);
+  // A file that says it itself: the place is told above.
+  if (steps.length === 0 && end + reach === finding.at.file) return "";
   const fits = (text: string): boolean => columns(text) <= room;
   // Where it begins and where it ends say the most.
   const ways = [steps, ...steps.map((_, left) => [...steps.slice(0, steps.length - 1 - left), "…"])].map((way) =>
@@ -151,12 +153,12 @@ function reachOf({ affects, holdsData }: Finding, sink: FindingSink): string {
   const [only] = affects;
   const isItself = affects.length === 0 || (affects.length === 1 && only === sink.subject);
   const [held] = holdsData;
-  if (isItself)
-    return holdsData.length === 0
-      ? ""
-      : held === sink.subject && holdsData.length === 1
-        ? ", which holds data"
-        : `; holds data: ${held ?? ""}${holdsData.length > 1 ? ` and ${words.grouped(holdsData.length - 1)} more` : ""}`;
+  if (isItself) {
+    if (held === undefined) return "";
+    if (held === sink.subject && holdsData.length === 1) return ", which holds data";
+    const more = holdsData.length > 1 ? ` and ${words.grouped(holdsData.length - 1)} more` : "";
+    return `; holds data: ${held}${more}`;
+  }
   const data =
     held === undefined
       ? `: ${only ?? ""}${affects.length > 1 ? " …" : ""}`

@@ -29,7 +29,8 @@ export function fullBlock(finding: Finding, explaining: Explaining, page: Page):
     `${" ".repeat(gutter)}${paint("faint", "-->")} ${visible(words.placeText(finding.at))}`,
     ...frame.map((line) => {
       const number = String(line.number ?? "").padStart(gutter);
-      return `${paint("faint", `${number} |`)} ${line.number === null ? paint("mark", line.text) : line.text}`.trimEnd();
+      const text = line.number === null ? paint("mark", line.text) : line.text;
+      return `${paint("faint", `${number} |`)} ${text}`.trimEnd();
     }),
     ...facts(finding, explaining).flatMap(([label, texts]) => labelled(label, texts, gutter, page, labelWidth)),
   ];

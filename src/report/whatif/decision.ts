@@ -83,8 +83,8 @@ function ofEntities(asked: string, entities: readonly Entity[]): Decision {
 }
 
 /**
- * An operator whose regions are known lies in one of them; of one that has no table of regions (Kubernetes, whoever runs
- * it) anything may lie anywhere.
+ * An operator whose regions are known lies in one of them; of one that has no table of regions (Kubernetes, whoever
+ * runs it) anything may lie anywhere.
  *
  * @param isBanned of a region
  */

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { html } from "../escape.ts";
 import { code, place, table } from "../html/element.ts";
-import { style } from "../html/style.ts";
+import { style } from "../html/style.gen.ts";
 import { grouped } from "../words.ts";
 import type { HitRepository, Impact } from "./impact.ts";
 import { circleText, summaryText, whyText } from "./text.ts";
@@ -25,11 +25,13 @@ export function impactPage(impact: Impact): string {
     html(`${one.place}, ${one.jurisdiction ?? ""}`),
     grouped(one.resources),
   ]);
+  const columns = [{ name: "Repository" }, number("Resources"), number("Hold data"), number("Other ties")];
+  const security = `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="${security}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
@@ -44,7 +46,7 @@ ${decisions.map(({ asked, meaning }) => `<p>${code(asked)}: ${html(meaning)}</p>
 </header>
 <main>${notLookedAtSection(notLookedAt)}
 <h2>Repositories</h2>
-${table([{ name: "Repository" }, number("Resources"), number("Hold data"), number("Other ties")], totals, "None is hit.")}
+${table(columns, totals, "None is hit.")}
 <h2>Places in use that stay allowed</h2>
 ${table([{ name: "Operator" }, { name: "Region" }, { name: "Place" }, number("Resources")], clean, "There is none.")}
 ${repositories.map(repositorySection).join("\n")}

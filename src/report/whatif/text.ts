@@ -44,10 +44,13 @@ function reasonLines(reasons: Impact["notLookedAt"], limit: number): string {
 /** One sentence or two; the second says what nobody knows. */
 export function summaryText(summary: Impact["summary"]): string {
   const { repositories, hit, resources, holdData, others, unplaced, global, incomplete } = summary;
+  const all = count(repositories, "repository", "repositories");
+  const holding = `${grouped(holdData)} ${holdData === 1 ? "holds" : "hold"} data`;
   const found =
     hit === 0
-      ? `None of ${count(repositories, "repository", "repositories")} would be hit.`
-      : `${grouped(hit)} of ${count(repositories, "repository", "repositories")} would be hit: ${count(resources, "resource")}, of which ${grouped(holdData)} ${holdData === 1 ? "holds" : "hold"} data, and ${count(others, "other tie")}.`;
+      ? `None of ${all} would be hit.`
+      : `${grouped(hit)} of ${all} would be hit: ${count(resources, "resource")}, of which ${holding}, and ` +
+        `${count(others, "other tie")}.`;
   const open = unplaced === 0 ? "" : ` Of ${count(unplaced, "further resource")} nobody says where they lie.`;
   const everywhere =
     global === 0

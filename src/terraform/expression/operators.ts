@@ -69,9 +69,9 @@ export function evaluateBinary(expression: BinaryExpression, context: Context): 
 
 /**
  * `&&` and `||` as they are since Terraform 1.12 and OpenTofu 1.10: one side that decides (`by`: true for `||`, false
- * for `&&`) decides, whichever it is, and an error of the other no longer matters. Older versions refuse what that error
- * is in, so that it is never deployed; but under `try` and `can` they take it for what it is. So it may be an error,
- * unless the configuration excludes these versions. An operand of the wrong type stays one.
+ * for `&&`) decides, whichever it is, and an error of the other no longer matters. Older versions refuse what that
+ * error is in, so that it is never deployed; but under `try` and `can` they take it for what it is. So it may be an
+ * error, unless the configuration excludes these versions. An operand of the wrong type stays one.
  */
 function applyLogical(by: boolean, left: Outcome, right: Outcome, context: Context): Outcome {
   const a = logicalOperand(left, "left");

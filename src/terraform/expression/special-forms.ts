@@ -322,7 +322,8 @@ function templateString(call: CallExpression, context: Context): Outcome {
   if (!isReference(reference))
     return failure(
       "Invalid function argument",
-      'Invalid value for "template" parameter: invalid template expression: must be a direct reference to a single string from elsewhere.',
+      'Invalid value for "template" parameter: invalid template expression: must be a direct reference to a single ' +
+        "string from elsewhere.",
     );
   const template = context.evaluate(reference, context);
   if (template.kind === "failure") return template;

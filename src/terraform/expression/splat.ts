@@ -33,8 +33,8 @@ function splat(target: Value, steps: readonly SplatStep[], context: Context): Ou
 }
 
 /**
- * Sequences element by element; anything else as a tuple of one, or of none if it is null. An error in an element is one
- * of the type of the whole.
+ * Sequences element by element; anything else as a tuple of one, or of none if it is null. An error in an element is
+ * one of the type of the whole.
  */
 function splatOne(target: Value, steps: readonly SplatStep[], context: Context): Outcome {
   switch (target.kind) {

@@ -16,7 +16,8 @@ export function findEncoding(name: string): Encoding | null {
 
 /** What Windows-1252 has in the place of the control characters 80 to 9f; platforms differ in whether they know. */
 const windows1252 =
-  "\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178";
+  "\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018" +
+  "\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178";
 
 /**
  * Encodings of which Terraform's library has other tables than the platform: what that does not know, or has private
@@ -100,7 +101,9 @@ function decodeByPlatform(bytes: Uint8Array, label: string): string | null {
   }
 }
 
-/** The double-byte stretches of HZ stand between `~{` and `~}`; `~~` is a tilde, and one at a line's end joins lines. */
+/**
+ * The double-byte stretches of HZ stand between `~{` and `~}`; `~~` is a tilde, and one at a line's end joins lines.
+ */
 function decodeHz(bytes: Uint8Array): string | null {
   let text = "";
   let double = false;

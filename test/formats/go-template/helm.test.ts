@@ -18,7 +18,12 @@ const chart = new Map<string, string>([
   ["templates/_helpers.tpl", helpers],
   ...rows.map(([template], index): [string, string] => [
     `templates/r${index}.yaml`,
-    `{{- define "r${index}" }}${template}{{ end -}}\napiVersion: example.com/v1\nkind: Row\nmetadata: {name: r${index}}\nspec: {text: {{ include "r${index}" . | toJson }}}\n`,
+    `{{- define "r${index}" }}${template}{{ end -}}
+apiVersion: example.com/v1
+kind: Row
+metadata: {name: r${index}}
+spec: {text: {{ include "r${index}" . | toJson }}}
+`,
   ]),
 ]);
 

@@ -1,4 +1,6 @@
-/** Each bound of what is followed to where Terraform is run: past it, the diagnostic says so; just below it, nothing. */
+/**
+ * Each bound of what is followed to where Terraform is run: past it, the diagnostic says so; just below it, nothing.
+ */
 import { expect, test } from "vitest";
 import { runsIn } from "../../../src/formats/runs/all.ts";
 import { filesOf } from "../../fuzz/memory-files.ts";
@@ -120,7 +122,11 @@ const rows: readonly Row[] = [
   {
     name: "tasks that call each other",
     tree: (count) => ({
-      "Taskfile.yml": `tasks:\n${lines(count, (at) => `  t${at}:\n    deps: [t${at + 1}]`)}\n  t${count + 1}:\n    cmds: [terraform apply]\n`,
+      "Taskfile.yml": `tasks:
+${lines(count, (at) => `  t${at}:\n    deps: [t${at + 1}]`)}
+  t${count + 1}:
+    cmds: [terraform apply]
+`,
     }),
     most: 8,
     told: "Taskfile.yml: tasks call each other more than 8 deep",

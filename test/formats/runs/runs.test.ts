@@ -1,4 +1,6 @@
-/** How repositories run Terraform: each case is a folder as a company lays it out, with the runs that are read of it. */
+/**
+ * How repositories run Terraform: each case is a folder as a company lays it out, with the runs that are read of it.
+ */
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";

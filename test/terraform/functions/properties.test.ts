@@ -1,4 +1,7 @@
-/** Whatever the arguments are, a function returns; and what it knows of unknown parts holds for each value they may have. */
+/**
+ * Whatever the arguments are, a function returns; and what it knows of unknown parts holds for each value they may
+ * have.
+ */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { functions } from "../../../src/terraform/functions.gen.ts";

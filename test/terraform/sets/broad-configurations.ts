@@ -193,8 +193,11 @@ output "map" {
 `;
 
 const templates = {
-  "loop.tftpl":
-    '%{ for i, item in items ~}\n%{ if on }${i}=${item}%{ else }-%{ endif }\n%{ endfor ~}\n${name}%{ if name == "cn" }!%{ endif }\n',
+  "loop.tftpl": `%{ for i, item in items ~}
+%{ if on }\${i}=\${item}%{ else }-%{ endif }
+%{ endfor ~}
+\${name}%{ if name == "cn" }!%{ endif }
+`,
   "entries.tftpl": '%{ for k in sort(keys(entries)) ~}\n${k}: "${entries[k]}"\n%{ endfor ~}\n',
 };
 

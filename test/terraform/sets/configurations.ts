@@ -28,7 +28,13 @@ const quoted = (names: readonly string[]): readonly string[] => names.map((name)
 
 function validated(name: string, type: string, condition: string, nullable: boolean): string {
   const refuses = nullable ? "" : "\n  nullable = false";
-  return `variable "${name}" {\n  type = ${type}${refuses}\n  validation {\n    condition = ${condition}\n    error_message = "no"\n  }\n}`;
+  return `variable "${name}" {
+  type = ${type}${refuses}
+  validation {
+    condition = ${condition}
+    error_message = "no"
+  }
+}`;
 }
 
 const environments = fc.constantFrom(["dev", "cn"], ["dev", "prod", "cn"], ["a", "b"]);

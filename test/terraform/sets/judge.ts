@@ -1,4 +1,7 @@
-/** Holds what we make of a configuration against what Terraform planned for every value of the variables that nobody sets. */
+/**
+ * Holds what we make of a configuration against what Terraform planned for every value of the variables that nobody
+ * sets.
+ */
 import { openDisk } from "../../../src/discover/disk.ts";
 import { resolveInScenarios } from "../../../src/terraform/resolve.ts";
 import type { Configuration } from "./configurations.ts";
@@ -129,7 +132,9 @@ export function resolved(folder: string): Resolved {
   return [...resolvedEach(folder).values()][0] ?? nothing;
 }
 
-/** What is held against a mirror: each outcome against the scenario of its workspace, with what we say in other places. */
+/**
+ * What is held against a mirror: each outcome against the scenario of its workspace, with what we say in other places.
+ */
 export function judgeMirror(
   { given, mirror }: Configuration,
   outcomes: readonly Outcome[],

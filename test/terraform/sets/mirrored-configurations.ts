@@ -1,6 +1,7 @@
 /**
  * Random configurations with what the built-in provider of Terraform has no place for: `dynamic` blocks, aliases of
- * providers that are handed on, workspaces. Terraform is asked for outputs that say the same, and we for the real thing.
+ * providers that are handed on, workspaces. Terraform is asked for outputs that say the same, and we for the real
+ * thing.
  */
 import fc from "fast-check";
 import { block, environment, flag, grammar, maybe, number } from "./configurations.ts";

@@ -82,7 +82,10 @@ function planTogether(configurations: readonly Configuration[]): readonly (reado
   return configurations.map((_, index) => outcomes.get(index) ?? null);
 }
 
-/** A root that calls the configurations that are `left`, and what `terraform init` would write: nothing comes from elsewhere. */
+/**
+ * A root that calls the configurations that are `left`, and what `terraform init` would write: nothing comes from
+ * elsewhere.
+ */
 function writeRoot(folder: string, configurations: readonly Configuration[], left: ReadonlySet<number>): void {
   const calls: string[] = [];
   const modules = [{ Key: "", Source: "", Dir: "." }];

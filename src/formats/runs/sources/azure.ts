@@ -23,8 +23,13 @@ import { foldersOf } from "../paths.ts";
 
 const maxDepth = 20;
 const maxChoices = 32;
-const checkout =
-  /^\$\((?:System\.DefaultWorkingDirectory|Build\.SourcesDirectory|Build\.Repository\.LocalPath|Pipeline\.Workspace\)\/s|Pipeline\.Workspace)\)/gi;
+const checkout = new RegExp(
+  [
+    String.raw`^\$\((?:System\.DefaultWorkingDirectory|Build\.SourcesDirectory|Build\.Repository\.LocalPath|`,
+    String.raw`Pipeline\.Workspace\)/s|Pipeline\.Workspace)\)`,
+  ].join(""),
+  "gi",
+);
 
 export const source: RunSource = {
   mayBe: (path) => azurePipeline.test(path),

@@ -11,8 +11,13 @@ import { asRun } from "../../pipelines/buildkite.ts";
 import { documentsAt, joinedLines, scalarValue } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
 
-const names =
-  /(?:^|\/)(?:cloudbuild[^/]*|buildspec[^/]*|\.drone|\.woodpecker(?:\/.+)?|\.travis|\.buildkite\/[^/]+)\.(?:ya?ml|json)$/is;
+const names = new RegExp(
+  [
+    String.raw`(?:^|/)(?:cloudbuild[^/]*|buildspec[^/]*|\.drone|\.woodpecker(?:/.+)?|\.travis|`,
+    String.raw`\.buildkite/[^/]+)\.(?:ya?ml|json)$`,
+  ].join(""),
+  "is",
+);
 const terraformImage = /(?:^|\/)(?:terraform|opentofu)(?:[:@-]|$)/;
 
 export const source: RunSource = {

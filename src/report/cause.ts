@@ -1,7 +1,7 @@
 /** Findings of one cause: what one change would remove, or one decision allow. They are told together. */
-import { groupedBy } from "../group.ts";
-import type { Finding } from "../report.ts";
-import * as words from "../words.ts";
+import { groupedBy } from "./group.ts";
+import type { Finding } from "./report.ts";
+import * as words from "./words.ts";
 
 /** In the order of the findings; never empty. */
 export type Cause = readonly [Finding, ...Finding[]];
