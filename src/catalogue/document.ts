@@ -2,7 +2,7 @@
 import { isCollection, isMap, isScalar, parseAllDocuments, type Document, type Node } from "yaml";
 import type { Diagnostic } from "../diagnostic.ts";
 import { faultOfTree, tooDeep, worded, yamlOptions } from "../policy/yaml-tree.ts";
-import { placeWords, pointerSteps, schemaWords } from "../policy/schema-words.ts";
+import { faultWords, placeWords, pointerSteps } from "../policy/schema-words.ts";
 import type { SchemaError } from "../policy/schema-words.ts";
 import { wholeOf, type Source, type Span } from "../source.ts";
 
@@ -68,10 +68,10 @@ function pathOf(pointer: string): Path {
 
 function describe(error: SchemaError, all: readonly SchemaError[]): string {
   const { additionalProperty, allowedValues } = error.params;
-  const subject = placeWords(pathOf(error.instancePath));
+  const path = pathOf(error.instancePath);
   if (additionalProperty !== undefined) return `unknown key "${String(additionalProperty)}"`;
-  if (Array.isArray(allowedValues)) return `${subject} must be one of ${allowedValues.join(", ")}`;
-  return `${subject} ${schemaWords(error, all, false)}`;
+  if (Array.isArray(allowedValues)) return `${placeWords(path)} must be one of ${allowedValues.join(", ")}`;
+  return faultWords(path, error, all);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** A report of an earlier scan, as its file holds it. */
 import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import { UsageError } from "../diagnostic.ts";
-import { placeWords, pointerSteps, schemaWords } from "../policy/schema-words.ts";
+import { faultWords, pointerSteps } from "../policy/schema-words.ts";
 import { contentDigest } from "../report/content-digest.ts";
 import { contradictionIn } from "../report/contradiction.ts";
 import type { Finding, Report } from "../report/report.ts";
@@ -42,7 +42,7 @@ export function readReport(path: string, text: string): Report {
     const fault =
       error === undefined
         ? "it is of another form"
-        : `${placeWords(pointerSteps(error.instancePath))} ${schemaWords(error, validate.errors ?? [], false)}`;
+        : faultWords(pointerSteps(error.instancePath), error, validate.errors ?? []);
     throw new UsageError(`${path} is no whole report: ${fault}`);
   }
   const saysDependencies = "dependencies" in (value as object);

@@ -29,7 +29,7 @@ function isLink(path: string): boolean {
  * Said before the scan, whose work would be lost. Throws `UsageError`. @param said names the flag and what it is given.
  */
 export function refuseFolder(said: string, file: string, cwd: string): void {
-  if (/[/\\]$/.test(file) || statSync(resolve(cwd, file), { throwIfNoEntry: false })?.isDirectory() === true)
+  if (/[/\\]$/.test(file) || (existsSync(resolve(cwd, file)) && statSync(resolve(cwd, file)).isDirectory()))
     throw new UsageError(`${said}: this is a folder; name a file in it`);
 }
 

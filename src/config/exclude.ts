@@ -53,5 +53,5 @@ export function faultOfPattern(pattern: string): string | null {
   const body = pattern.replace(/\\./g, "");
   if (body.trim() === "") return "an empty pattern leaves out nothing";
   if (body.endsWith("\\")) return "nothing is behind the last \\";
-  return body.lastIndexOf("[") > body.lastIndexOf("]") ? "a [ without its ]" : null;
+  return body.lastIndexOf("[") > body.lastIndexOf("]") ? "a [ without its ]; write \\[ for the letter" : null;
 }

@@ -6,7 +6,7 @@ import { causeOf } from "./finding.ts";
 import type { Finding } from "./finding.ts";
 import type { Policy } from "./policy.ts";
 import { validators } from "./baseline-validator.gen.ts";
-import { placeWords, pointerSteps, schemaWords } from "./schema-words.ts";
+import { faultWords, pointerSteps } from "./schema-words.ts";
 import { suggestion } from "./suggest.ts";
 
 /** One finding of the day on which the baseline was written. All but the fingerprint is for people. */
@@ -58,8 +58,8 @@ export function readBaseline(source: Source): {
     return failed(
       error === undefined || written !== schema
         ? `this is no baseline: it lacks "schema": "${schema}"; write one with \`borderlint baseline\``
-        : `the baseline is damaged: ${placeWords(pointerSteps(error.instancePath))} ` +
-            `${schemaWords(error, validate.errors ?? [], false)}; write it again with \`borderlint baseline\``,
+        : `the baseline is damaged: ${faultWords(pointerSteps(error.instancePath), error, validate.errors ?? [])}; ` +
+            `write it again with \`borderlint baseline\``,
     );
   }
   return { entries: (parsed as { readonly findings: readonly BaselineEntry[] }).findings, diagnostics: [] };

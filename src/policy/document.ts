@@ -4,7 +4,7 @@ import type { Document, Node } from "yaml";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source, Span } from "../source.ts";
 import { wholeOf } from "../source.ts";
-import { placeWords, pointerSteps, schemaWords } from "./schema-words.ts";
+import { faultWords, placeWords, pointerSteps } from "./schema-words.ts";
 import type { SchemaError } from "./schema-words.ts";
 import { suggestion } from "./suggest.ts";
 import { faultOfTree, maxDepth, tooDeep, worded, yamlOptions } from "./yaml-tree.ts";
@@ -157,7 +157,6 @@ function faultOf(
 ): Fault {
   const path = pointerSteps(error.instancePath);
   const { additionalProperty, allowedValues } = error.params;
-  const where = placeWords(path);
   if (typeof additionalProperty === "string") {
     return {
       path,
@@ -176,9 +175,9 @@ function faultOf(
     const allowed = allowedValues.map(String);
     return {
       path,
-      message: `${where} must be one of ${allowed.join(", ")}${suggestion(String(written), allowed)}`,
+      message: `${placeWords(path)} must be one of ${allowed.join(", ")}${suggestion(String(written), allowed)}`,
       at,
     };
   }
-  return { path, message: `${where} ${schemaWords(error, all, written === null || written === undefined)}`, at };
+  return { path, message: faultWords(path, error, all, written === null || written === undefined), at };
 }

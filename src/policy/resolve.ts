@@ -167,7 +167,7 @@ export function unknownPolicy(name: string, packs: readonly string[], at: Span |
   return {
     severity: "error",
     code: "policy",
-    message: `no pack or file "${name}"${meant === "" ? "; `borderlint policy list` shows the packs" : meant}`,
+    message: `no pack or file "${name}"${/\.ya?ml$/.test(name) ? "" : meant === "" ? "; `borderlint policy list` shows the packs" : meant}`,
     ...(at === null ? {} : { at }),
   };
 }

@@ -40,21 +40,35 @@ const kinds: Readonly<Record<string, string>> = {
   null: "empty",
 };
 
+/** The whole of it: `"level" must be a text`, `"title" is missing`. @param path of the faulty place */
+export function faultWords(
+  path: readonly (string | number)[],
+  error: SchemaError,
+  all: readonly SchemaError[],
+  isEmpty = false,
+): string {
+  return error.keyword === "required"
+    ? `"${String(error.params["missingProperty"])}" is missing`
+    : `${placeWords(path)} ${schemaWords(error, all, isEmpty)}`;
+}
+
 /**
  * What follows the name of the faulty place: `must be a text or a list`.
  *
  * @param all of one document: of a failed choice they tell between what.
  * @param isEmpty nothing stands there
  */
-export function schemaWords(error: SchemaError, all: readonly SchemaError[], isEmpty: boolean): string {
+function schemaWords(error: SchemaError, all: readonly SchemaError[], isEmpty: boolean): string {
   const { keyword, params, instancePath } = error;
   switch (keyword) {
     case "type":
       return isEmpty ? "is empty" : `must be ${kindsOf([error]).join(" or ")}`;
     case "anyOf": {
       const here = all.filter((one) => one.instancePath === instancePath && one !== error);
+      const words = here.flatMap((one) => one.params["allowedValues"] ?? []).map(String);
       const asked = kindsOf(here.filter((one) => one.keyword === "type"));
       if (here.some((one) => one.keyword === "minItems" || one.keyword === "minLength")) return "must not be empty";
+      if (words.length > 0) return `must be one of ${[...new Set(words)].join(", ")}, or ${asked.join(" or ")} of them`;
       return asked.length === 0 ? "is of a form that is not known" : `must be ${asked.join(" or ")}`;
     }
     case "minProperties":
@@ -72,8 +86,6 @@ export function schemaWords(error: SchemaError, all: readonly SchemaError[], isE
       return `must be at least ${String(params["limit"])}`;
     case "uniqueItems":
       return "must not name the same twice";
-    case "required":
-      return `lacks "${String(params["missingProperty"])}"`;
     case "pattern":
       if (params["pattern"] === "\\S") return "must not be empty";
       if (params["pattern"] === "^[A-Z]{2}$") return "must be two capital letters of ISO 3166-1";

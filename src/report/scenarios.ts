@@ -20,11 +20,11 @@ export function scenarioNames({
 
 const shownScenarios = 3;
 
-/** `with -var-file=envs/cn.tfvars`. */
+/** `with -var-file=envs/cn.tfvars`; `as it stands` where nothing is given. */
 export function scenariosText(names: readonly string[]): string {
   const more = names.length - shownScenarios;
   const shown = names.slice(0, shownScenarios).join(", ");
-  return `with ${shown}${more > 0 ? ` and ${more} more` : ""}`;
+  return `${shown.startsWith(unnamedScenario) ? "" : "with "}${shown}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 /** `envs/cn.tfvars, .github/workflows/deploy.yml`. */

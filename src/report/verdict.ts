@@ -3,8 +3,8 @@
  * the action.
  */
 import { isBelow } from "../files.ts";
-import type { Finding, Report } from "./report.ts";
-import { count, percent } from "./words.ts";
+import type { Finding, Report, ReportDiagnostic } from "./report.ts";
+import { count, percent, placeText } from "./words.ts";
 
 export const failLevels = ["error", "warning", "note", "never"] as const;
 export type FailLevel = (typeof failLevels)[number];
@@ -71,11 +71,16 @@ function gapOf(report: Report, gate: Gate): string | null {
   if (gate.allowIncomplete) return null;
   const [first, ...others] = report.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
   if (report.summary.incomplete && first !== undefined)
-    return others.length === 0 ? first.message : `${first.message}; and ${others.length} more not looked at`;
+    return `${placed(first)}${others.length === 0 ? "" : `; and ${others.length} more not looked at`}`;
   const left = gate.strict ? leftOpen(report) : null;
   if (left !== null) return left;
   // A report that was saved so, which does not say what was asked of it.
   return report.summary.incomplete ? "not all was looked at, or known, that the scan was asked for" : null;
+}
+
+/** With the place, where the message does not name the file itself. */
+function placed({ message, at }: ReportDiagnostic): string {
+  return at === null || message.includes(at.file) ? message : `${placeText(at)}: ${message}`;
 }
 
 /** What is let pass unless it is asked for. */

@@ -58,33 +58,33 @@ describe("bad data fails with file and line", () => {
     [
       "a listing without a source",
       [entity("a", "lists:\n  - list: nowhere\n")],
-      ['entities/a.yaml:8: `lists.0` lacks "source"'],
+      ['entities/a.yaml:8: "source" is missing'],
     ],
     [
       "a missing source",
       [{ path: "entities/a.yaml", text: "entity: a\nname: a\njurisdiction: CN\ntier: operator\nas-of: 2026-01-01\n" }],
-      ['entities/a.yaml:1: the document lacks "source"'],
+      ['entities/a.yaml:1: "source" is missing'],
     ],
-    ["a misspelt key", [entity("a", "singals: {}\n")], ["entities/a.yaml:7: unknown key `singals`"]],
+    ["a misspelt key", [entity("a", "singals: {}\n")], ['entities/a.yaml:7: unknown key "singals"']],
     [
       "a misspelt key of a signal",
       [entity("a", "signals:\n  domain:\n    - { value: x.example, verifed: false }\n")],
-      ["entities/a.yaml:9: unknown key `verifed`"],
+      ['entities/a.yaml:9: unknown key "verifed"'],
     ],
     [
       "a jurisdiction in words",
       [{ path: "entities/a.yaml", text: entity("a").text.replace("CN", "China") }],
-      ["entities/a.yaml:3: `jurisdiction` must be two capital letters of ISO 3166-1"],
+      ['entities/a.yaml:3: "jurisdiction" must be two capital letters of ISO 3166-1'],
     ],
     [
       "a signal of the wrong type",
       [entity("a", "signals:\n  domain: [7]\n")],
-      ["entities/a.yaml:8: `signals.domain.0` must be a text or a map"],
+      ['entities/a.yaml:8: an entry of "signals.domain" must be a text or a map'],
     ],
     [
       "a wrong tier",
       [{ path: "entities/a.yaml", text: entity("a").text.replace("operator", "boss") }],
-      ["entities/a.yaml:4: `tier` must be one of operator, carrier, vendor, app, ai, mirror, nuanced, neutral"],
+      ['entities/a.yaml:4: "tier" must be one of operator, carrier, vendor, app, ai, mirror, nuanced, neutral'],
     ],
     [
       "a jurisdiction that doesn't exist",
@@ -102,7 +102,7 @@ describe("bad data fails with file and line", () => {
     [
       "a region without jurisdiction",
       [entity("a"), cloud("a", "  - { code: r-1, place: Here }\n")],
-      ['regions/a.yaml:6: `regions.0` lacks "jurisdiction"'],
+      ['regions/a.yaml:6: "jurisdiction" is missing'],
     ],
     [
       "a region that stands twice",

@@ -11,8 +11,8 @@ test("a new entity's file complains of exactly what is to be filled in", () => {
   const [path, text] = [...files].find(([name]) => name.endsWith(".yaml")) ?? ["", ""];
   expect(path).toBe("policies/catalogue/entities/corner-hosting.yaml");
   expect(compileCatalogue([{ path, text }], schemas).diagnostics.map(({ message }) => message)).toEqual([
-    "`name` must not be empty",
-    "`source` must not be empty",
+    '"name" must not be empty',
+    '"source" must not be empty',
   ]);
   const filled = text.replaceAll('""', '"Corner Hosting"');
   expect(compileCatalogue([{ path, text: filled }], schemas).diagnostics).toEqual([]);

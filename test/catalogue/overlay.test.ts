@@ -119,8 +119,8 @@ regions:
       "correct: azure\nsource: ours\nsilence:\n  - azure.com\n  - azrue.com\n",
       ["5: `azure` has no signal `azrue.com` to silence"],
     ],
-    ["a correction without a reason", "correct: azure\n", ['1: the document lacks "source"']],
-    ["a misspelt key", "correct: azure\nsource: ours\njurisdication: US\n", ["3: unknown key `jurisdication`"]],
+    ["a correction without a reason", "correct: azure\n", ['1: "source" is missing']],
+    ["a misspelt key", "correct: azure\nsource: ours\njurisdication: US\n", ['3: unknown key "jurisdication"']],
   ])("%s is an error with its line", (_, text, expected) => {
     expect(laid(text).complaints).toEqual(expected);
   });

@@ -89,7 +89,7 @@ describe("report", () => {
   test.each([
     ["broken.json", /is no JSON/],
     ["other.json", /is no report of Borderlint/],
-    ["partial.json", /is no whole report: the document lacks "tool"/],
+    ["partial.json", /is no whole report: "tool" is missing/],
   ])("%s can't be read", async (name, message) => {
     const { code, stderr } = await run(["report", name], { cwd: folder });
     expect(stderr).toMatch(message);

@@ -63,7 +63,7 @@ cases:
 test.each([
   ["policy: p\ncases: []\n", '"cases" must not be empty'],
   ["policy: p\ncases: [{ name: n, input: a, expct: [] }]\n", 'unknown key "expct"; did you mean "expect"?'],
-  ["policy: p\ncases: [{ name: n, expect: [] }]\n", 'an entry of "cases" lacks "files"'],
+  ["policy: p\ncases: [{ name: n, expect: [] }]\n", '"files" is missing'],
 ])("%s", (text, message) => {
   expect(readCases({ path: "c.yaml", text }).diagnostics.map((one) => one.message)).toContain(message);
 });

@@ -275,7 +275,7 @@ ${more}`;
     const { judged, waivers: waived } = applyWaivers([finding], waivers, [policy], today);
     expect(judged.map(({ state, fault }) => [state, fault])).toEqual([
       ["in-force", null],
-      ["invalid", 'an entry of "waivers" lacks "expires"'],
+      ["invalid", '"expires" is missing'],
     ]);
     expect(waived.get(finding)?.owner).toBe("o@example");
   });

@@ -1,4 +1,5 @@
 /** `borderlint lookup`: what the catalogue knows of a host, region, provider, image, ASN or address. */
+import { UsageError } from "../../diagnostic.ts";
 import { lookup } from "../../catalogue/lookup.ts";
 import type { LookupResult } from "../../catalogue/lookup.ts";
 import { catalogueOf } from "../../scan/open.ts";
@@ -16,6 +17,7 @@ export const command = defineCommand({
     ["borderlint lookup AS4134", "a network"],
   ],
   async run(values, [value = ""], streams) {
+    if (value.trim() === "") throw new UsageError("lookup: the value is empty; is a variable not set?");
     const result = lookup(await catalogueOf(streams.cwd()), value);
     streams.stdout.write(values.json === true ? `${jsonText(result, 2)}\n` : text(result));
     return result.matches.length > 0 ? 0 : 1;

@@ -96,7 +96,7 @@ function rulesOf(rules: readonly Rule[]): string {
 }
 
 async function validate(names: readonly string[], streams: Streams): Promise<number> {
-  if (names.length === 0) throw new UsageError("name the policies to validate");
+  if (names.length === 0) throw new UsageError("name the policies: borderlint policy validate policies/*.yaml");
   const { policies, diagnostics } = await loadedPolicies(names, streams.cwd(), await catalogueOf(streams.cwd()));
   for (const diagnostic of diagnostics) streams.stdout.write(`${diagnosticText(diagnostic)}\n`);
   if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) return cannotRun;
@@ -105,7 +105,7 @@ async function validate(names: readonly string[], streams: Streams): Promise<num
 }
 
 async function test(names: readonly string[], streams: Streams): Promise<number> {
-  if (names.length === 0) throw new UsageError("name the files of cases to run");
+  if (names.length === 0) throw new UsageError("name the files of cases: borderlint policy test policies/tests/*.yaml");
   let failed = 0;
   let run = 0;
   for (const name of names) {

@@ -3,6 +3,7 @@ import { UsageError } from "../../diagnostic.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
 import { openDisk } from "../../discover/disk.ts";
 import { joinPath } from "../../files.ts";
+import type { Files } from "../../files.ts";
 import { suggestion } from "../../policy/suggest.ts";
 import { visible } from "../../report/escape.ts";
 import { unnamedScenario } from "../../report/scenarios.ts";
@@ -11,6 +12,7 @@ import { rootOf } from "../../discover/folders.ts";
 import { givenIn } from "../../scan/open.ts";
 import { resolveScanned } from "../../scan/resolve.ts";
 import { placeOf } from "../../source.ts";
+import { isConfigurationFile } from "../../terraform/load-module.ts";
 import type { Resolution, ResolvedBlock } from "../../terraform/resolve.ts";
 import { quote } from "../../value/json.ts";
 import { defineCommand } from "../command.ts";
@@ -46,7 +48,7 @@ export const command = defineCommand({
     const flags = { inputs: inputsOf(values, argv), workspace: values.workspace };
     const at = joinPath(".", folder);
     const found = await resolveScanned(files, at, await givenIn(files, cwd, at, flags));
-    if (found === null) throw new UsageError(`${folder} holds no Terraform configuration`);
+    if (found === null) throw new UsageError(noConfiguration(files, folder, at));
     const all = found.map(({ label, alike, inPlaceOf, result: { resolution, diagnostics } }): Shown => {
       const names = [label, ...alike.map((one) => one.label)].map((name) => (name === "" ? unnamedScenario : name));
       return { names: [...new Set(names)], inPlaceOf, resolution, diagnostics };
@@ -56,13 +58,34 @@ export const command = defineCommand({
     );
     const isEmpty = ({ resolution }: Shown): boolean =>
       Object.keys({ ...resolution.resources, ...resolution.configurations }).length === 0;
-    if (address !== undefined && chosen.every(isEmpty)) throw new UsageError(`${address}: no such resource`);
+    if (address !== undefined && chosen.every(isEmpty)) throw new UsageError(noResource(address, folder, all));
     const diagnostics = tell(chosen, streams);
     if (values.json === true) streams.stdout.write(`${indented(toText(chosen))}\n`);
     else for (const one of chosen) print(one, all.length > 1, streams);
     return diagnostics.some(({ severity }) => severity === "error") ? 3 : 0;
   },
 });
+
+/** Where there is nothing to resolve, which folders there are. */
+function noConfiguration(files: Files, folder: string, at: string): string {
+  if (files.names(at) === null) return `${folder}: no such folder`;
+  const near = files
+    .folders(at)
+    .map((name) => joinPath(at, name))
+    .filter((path) => files.names(path)?.some(isConfigurationFile) === true)
+    .slice(0, maxNamed);
+  const hint =
+    near.length === 0 ? "name the folder of a root module" : `name a root module, such as ${near.join(", ")}`;
+  return `${folder} holds no Terraform configuration; ${hint}`;
+}
+
+function noResource(address: string, folder: string, all: readonly Shown[]): string {
+  const known = all.flatMap(({ resolution }) => Object.keys({ ...resolution.resources, ...resolution.configurations }));
+  const hint = suggestion(address, known);
+  return `${address}: no such resource${hint === "" ? `; \`borderlint resolve ${folder}\` lists them` : hint}`;
+}
+
+const maxNamed = 3;
 
 function named(all: readonly Shown[], name: string): Shown {
   for (const namesOf of [({ names }: Shown) => names, ({ inPlaceOf }: Shown) => inPlaceOf]) {
