@@ -109,14 +109,23 @@ const world: readonly { readonly module: RegExp; readonly in: RegExp; readonly w
   },
 ];
 
-/**
- * Lines of over 120 columns that are left: long regular expressions, mostly. The formatter breaks no texts, so this
- * does. The number may only become smaller.
- */
-const wideStill = 179;
+/** Files whose lines may be wider than 120 columns, and why. */
+const wideFiles: Readonly<Record<string, string>> = {
+  "dependency/sinks/security-policy.ts": "one expression for what a policy of a page looks like",
+  "formats/github-workflows/parse-expression.ts": "the tokens of a grammar, matched in one step",
+  "formats/jinja/parse-expression.ts": "the tokens of a grammar, matched in one step",
+  "formats/jinja/parse-template.ts": "the tokens of a grammar, matched in one step",
+  "formats/literals.ts": "what stands before a literal, matched in one step",
+  "formats/powershell-values.ts": "the tokens of a grammar, matched in one step",
+  "formats/template.ts": "a default and its name, in either order",
+  "report/escape.ts": "ranges of characters",
+  "report/frame.ts": "ranges of characters",
+};
+
+/** Other lines of over 120 columns that are left: the formatter breaks no texts. The numbers may only become smaller. */
+const wideStill = { src: 6, scripts: 6, bench: 22, test: 135 } as const;
 
 const problems: string[] = [];
-let wide = 0;
 const imported = new Map<string, string[]>();
 const files = readdirSync(join(root, "src"), { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
@@ -133,16 +142,18 @@ for (const file of files) {
   for (const target of targets) checkLayer(file, target);
   imported.set(file, targets);
   if (!/^(cli|action)\//.test(file) && !file.endsWith(".gen.ts")) checkGlobals(file, text);
-  if (!file.endsWith(".gen.ts")) wide += text.split("\n").filter((line) => line.length > 120).length;
   if (/(^|\/)(utils?|helpers?|common|misc|manager|base)\.ts$/.test(file))
     problems.push(`src/${file}: a name that says nothing`);
 }
 
-if (wide > wideStill)
-  problems.push(
-    `${wide} lines of src are over 120 columns, ${wideStill} may be: break the text, or name parts of the expression ` +
-      "(grep -rnE '^.{121,}' src --include=*.ts)",
-  );
+for (const [folder, most] of Object.entries(wideStill)) {
+  const wide = wideLinesIn(folder);
+  if (wide.length > most)
+    problems.push(
+      `${wide.length} lines of ${folder} are over 120 columns, ${most} may be: break the text, or name parts of the ` +
+        `expression: ${wide.join(", ")}`,
+    );
+}
 problems.push(...circleProblems(circlesOf(imported)));
 
 for (const problem of problems) console.error(problem);
@@ -184,4 +195,18 @@ function checkGlobals(file: string, text: string): void {
       code,
     );
   if (found !== null) problems.push(`src/${file}: ${found[0]}: only cli and action know the environment and the clock`);
+}
+
+/** Places of lines over 120 columns, without what is generated, inputs of tests, and files that may have them. */
+function wideLinesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => name.endsWith(".ts") && !/\.gen\.ts$|(?:^|\/)cases\//.test(name))
+    .filter((name) => folder !== "src" || !Object.hasOwn(wideFiles, name))
+    .sort()
+    .flatMap((name) =>
+      readFileSync(join(root, folder, name), "utf8")
+        .split("\n")
+        .flatMap((line, index) => (line.length > 120 ? [`${folder}/${name}:${index + 1}`] : [])),
+    );
 }
