@@ -115,15 +115,15 @@ const wideFiles: Readonly<Record<string, string>> = {
   "formats/github-workflows/parse-expression.ts": "the tokens of a grammar, matched in one step",
   "formats/jinja/parse-expression.ts": "the tokens of a grammar, matched in one step",
   "formats/jinja/parse-template.ts": "the tokens of a grammar, matched in one step",
-  "formats/literals.ts": "what stands before a literal, matched in one step",
-  "formats/powershell-values.ts": "the tokens of a grammar, matched in one step",
+  "script/languages/literals.ts": "what stands before a literal, matched in one step",
+  "script/languages/powershell-values.ts": "the tokens of a grammar, matched in one step",
   "formats/template.ts": "a default and its name, in either order",
   "report/escape.ts": "ranges of characters",
   "report/frame.ts": "ranges of characters",
 };
 
-/** Other lines of over 120 columns that are left: the formatter breaks no texts. The numbers may only become smaller. */
-const wideStill = { src: 6, scripts: 6, bench: 22, test: 135 } as const;
+/** Other lines of over 120 columns that are left: the formatter breaks no texts. These may only become fewer. */
+const wideStill = { src: 4, scripts: 5, bench: 22, test: 135 } as const;
 
 const problems: string[] = [];
 const imported = new Map<string, string[]>();

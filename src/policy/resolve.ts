@@ -163,11 +163,12 @@ export function unknownPolicy(name: string, packs: readonly string[], at: Span |
       message: `"${name}": nothing is read from the network; save it as a file and name that`,
       ...(at === null ? {} : { at }),
     };
+  const shown = /\.ya?ml$/.test(name) ? "" : "; `borderlint policy list` shows the packs";
   const meant = name.includes(",") ? "; repeat --policy for several" : suggestion(name, packs);
   return {
     severity: "error",
     code: "policy",
-    message: `no pack or file "${name}"${/\.ya?ml$/.test(name) ? "" : meant === "" ? "; `borderlint policy list` shows the packs" : meant}`,
+    message: `no pack or file "${name}"${meant === "" ? shown : meant}`,
     ...(at === null ? {} : { at }),
   };
 }

@@ -25,7 +25,7 @@ export function isOwnFile(files: Files, path: string): boolean {
   return "source" in read && written.test(read.source.text);
 }
 
-/** Workflow and hooks as `borderlint init` writes them: what they fetch from GitHub says nothing of what is run here. */
+/** Workflow and hooks as `borderlint init` writes them: what they fetch says nothing of what is run here. */
 export function isOfInit(path: string): boolean {
   return /(?:^|\/)(?:\.github\/workflows\/borderlint\.ya?ml|\.pre-commit-config\.yaml)$/.test(path);
 }
