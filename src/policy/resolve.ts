@@ -163,7 +163,7 @@ export function unknownPolicy(name: string, packs: readonly string[], at: Span |
       message: `"${name}": nothing is read from the network; save it as a file and name that`,
       ...(at === null ? {} : { at }),
     };
-  const shown = /\.ya?ml$/.test(name) ? "" : "; `borderlint policy list` shows the packs";
+  const shown = "; `borderlint policy list` shows the packs";
   const meant = name.includes(",") ? "; repeat --policy for several" : suggestion(name, packs);
   return {
     severity: "error",
