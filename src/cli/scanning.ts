@@ -12,7 +12,7 @@ import { scan } from "../scan/scan.ts";
 import type { CacheOptions, ScanOptions } from "../scan/input.ts";
 import type { ScanResult } from "../scan/scan.ts";
 import type { Argument, Options, Values } from "./command.ts";
-import { saveMemory } from "./memory.ts";
+import { collectYoung, saveMemory } from "./memory.ts";
 import { progressOn } from "./progress.ts";
 import { now } from "./streams.ts";
 import type { Streams } from "./streams.ts";
@@ -180,7 +180,12 @@ export async function scanned(
   const progress = quiet ? null : progressOn(streams);
   try {
     return await scan(
-      { ...options, prepare: saveMemory, ...(progress === null ? {} : { progress: progress.say }) },
+      {
+        ...options,
+        prepare: saveMemory,
+        betweenRoots: collectYoung,
+        ...(progress === null ? {} : { progress: progress.say }),
+      },
       crew === null ? null : () => crew(options, count - 1),
     );
   } finally {

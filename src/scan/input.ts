@@ -44,6 +44,8 @@ export interface ScanOptions {
   readonly progress?: ScanInput["progress"];
   /** Is told how much there is to read, before it is read. */
   readonly prepare?: (amount: Amount) => void;
+  /** Called whenever a root is done, where of what it was evaluated with only its result is at hand. */
+  readonly betweenRoots?: () => void;
 }
 
 /** Files of a tree, or bytes of one file. */
@@ -150,4 +152,5 @@ export interface ScanInput {
   readonly progress: (done: number, total: number, what: string) => void;
   /** Is told how many files will be read, before they are; left out, nobody asks. */
   readonly prepare?: ScanOptions["prepare"];
+  readonly betweenRoots?: () => void;
 }

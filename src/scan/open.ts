@@ -95,6 +95,7 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
     store,
     progress: options.progress ?? (() => undefined),
     ...(options.prepare === undefined ? {} : { prepare: options.prepare }),
+    ...(options.betweenRoots === undefined ? {} : { betweenRoots: options.betweenRoots }),
   };
   checkInputs(options, config, tree);
   const narrowed = await narrow(options, input, base, anywhere);

@@ -83,6 +83,8 @@ export interface ReadInput {
   readonly dealer?: Dealer;
   /** Whether what fails beside what takes effect is asked for. */
   readonly isProof?: boolean;
+  /** Called whenever a root of Terraform is done. */
+  readonly betweenRoots?: () => void;
 }
 
 /** Reads one part of what is there, and hands over one reading after the other. */
@@ -210,6 +212,7 @@ export async function readRoots(input: ReadInput): Promise<TerraformRead & { rea
     records: input.records ?? null,
     dealer,
     isProof: input.isProof === true,
+    ...(input.betweenRoots === undefined ? {} : { betweenRoots: input.betweenRoots }),
   });
   return { ...read, runs, diagnostics: [...read.diagnostics, ...diagnostics] };
 }

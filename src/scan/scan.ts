@@ -163,6 +163,7 @@ export async function serveRoots(
   const store = input.store ?? null;
   const files = store === null ? input.files : recording(input.files);
   const { files: paths } = walkFor({ ...input, files });
+  input.prepare?.({ files: paths.length });
   const dealer = serving(files, input.catalogue, store, claim, send);
   await readRoots({ ...input, files, paths, asked: input.paths, take: () => undefined, dealer });
 }

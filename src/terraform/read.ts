@@ -61,6 +61,8 @@ export interface TerraformInput {
   readonly records: Map<string, Noted> | null;
   /** Whether what fails beside what takes effect is asked for. */
   readonly isProof?: boolean;
+  /** Called whenever a root is done, where of what it was evaluated with only its result is at hand. */
+  readonly betweenRoots?: () => void;
 }
 
 export interface TerraformRead {
@@ -129,6 +131,7 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
     });
     library.release(lastFor.get(root.folder) ?? []);
     library.trim();
+    input.betweenRoots?.();
   }
   const used = new Map<string, Module>();
   // Of modules that are run elsewhere too, faults and comments are those of files that lie here.

@@ -12,14 +12,16 @@ import { forget, sharedCount } from "./shared-values.ts";
 export interface Room {
   /** Of source, whose trees are kept. */
   readonly characters: number;
+  /** Beyond how much of it trees go that no further root reaches. */
+  readonly released: number;
   /** That instances of modules share, of about a kilobyte each. */
   readonly values: number;
 }
 
 /** Few repositories have as many. */
-const plenty: Room = { characters: 4_000_000, values: 200_000 };
-/** Where there are so many files that memory counts for more than time. */
-export const scarce: Room = { characters: 1_000_000, values: 10_000 };
+const plenty: Room = { characters: 4_000_000, released: 4_000_000, values: 200_000 };
+/** Where there are so many files that memory counts for more than time: what goes at once never grows old. */
+export const scarce: Room = { characters: 1_000_000, released: 0, values: 10_000 };
 
 export interface Shelf {
   /** The module that `load` gives, which is loaded again where its trees have been let go; null where there is none. */
@@ -46,9 +48,9 @@ export function openShelf(room: Room = plenty): Shelf {
       return module === null ? null : new ShelvedModule(module, load, note);
     },
     trim() {
-      for (const queue of [released.keys(), made.keys()])
+      for (const [queue, kept] of [[released, room.released] as const, [made.keys(), room.characters] as const])
         for (const module of queue) {
-          if (characters <= room.characters) break;
+          if (characters <= kept) break;
           characters -= made.get(module) ?? 0;
           made.delete(module);
           released.delete(module);

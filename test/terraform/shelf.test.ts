@@ -8,7 +8,7 @@ import { readTerraform } from "../../src/terraform/read.ts";
 import type { Reading } from "../../src/subject.ts";
 import { filesOf } from "../fuzz/memory-files.ts";
 
-const none: Room = { characters: 0, values: 0 };
+const none: Room = { characters: 0, released: 0, values: 0 };
 
 /** Roots that call one module, which calls another. */
 const tree = new Map<string, string>();
@@ -38,6 +38,7 @@ async function read(room: Room | undefined): Promise<unknown> {
   const files = filesOf(tree);
   const readings: Reading[] = [];
   const modules: string[] = [];
+  let done = 0;
   const take = (reading: Reading): void => void readings.push(reading);
   const { comments, diagnostics, variables } = await readTerraform({
     files,
@@ -51,6 +52,7 @@ async function read(room: Room | undefined): Promise<unknown> {
     part: () => true,
     take,
     records: null,
+    betweenRoots: () => void (done += 1),
     dealer: {
       deal: (work) => void modules.push(...work.evaluate(take).modules),
       done: () => Promise.resolve({ modules, diagnostics: [] }),
@@ -63,16 +65,16 @@ async function read(room: Room | undefined): Promise<unknown> {
       settings.map(({ path, value, at }) => [path, value.kind === "string" ? value.text : value.kind, at.start]),
     ]),
   );
-  return { subjects, comments: comments.length, diagnostics, variables };
+  return { subjects, comments: comments.length, diagnostics, variables, done };
 }
 
 test("what is read is the same, whether trees are kept or not", async () => {
   const kept = await read(undefined);
-  expect(kept).toMatchObject({ diagnostics: [], comments: 4 });
+  expect(kept).toMatchObject({ diagnostics: [], comments: 4, done: 4 });
   expect(JSON.stringify(kept)).toContain("a-x");
   expect(await read(none)).toEqual(kept);
-  expect(await read({ characters: 300, values: 3 })).toEqual(kept);
-  expect(await read({ characters: 100_000, values: 0 })).toEqual(kept);
+  expect(await read({ characters: 300, released: 300, values: 3 })).toEqual(kept);
+  expect(await read({ characters: 100_000, released: 100_000, values: 0 })).toEqual(kept);
 });
 
 test("a module is the same one, and its trees others", () => {
@@ -95,7 +97,7 @@ test("trees within the limit stay", () => {
 });
 
 test("trees that no further root reaches go before those that were made earlier", () => {
-  const library = openLibrary(filesOf(tree), { characters: 550, values: 0 });
+  const library = openLibrary(filesOf(tree), { characters: 550, released: 550, values: 0 });
   const body = (folder: string): unknown => library.module(folder)?.calls.values().next().value?.body;
   const [a, , m] = ["a", "b", "m"].map(body);
   library.release(["m"]);
@@ -105,13 +107,23 @@ test("trees that no further root reaches go before those that were made earlier"
 });
 
 test("what a set of roots does not reach goes first, too", () => {
-  const library = openLibrary(filesOf(tree), { characters: 650, values: 0 });
+  const library = openLibrary(filesOf(tree), { characters: 650, released: 650, values: 0 });
   const body = (folder: string): unknown => library.module(folder)?.calls.values().next().value?.body;
   const [a, b] = ["a", "b", "c"].map(body);
   library.releaseBut(new Set(["a", "c"]));
   library.trim();
   expect(body("a")).toBe(a);
   expect(body("b")).not.toBe(b);
+});
+
+test("where memory is scarce they go at once, whatever else there is room for", () => {
+  const library = openLibrary(filesOf(tree), { characters: 100_000, released: 0, values: 0 });
+  const body = (folder: string): unknown => library.module(folder)?.calls.values().next().value?.body;
+  const [a, m] = ["a", "m"].map(body);
+  library.release(["m"]);
+  library.trim();
+  expect(body("a")).toBe(a);
+  expect(body("m")).not.toBe(m);
 });
 
 test("a module is last read by the last root that reaches it", () => {
