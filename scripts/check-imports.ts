@@ -92,8 +92,8 @@ const world: readonly { readonly module: RegExp; readonly in: RegExp; readonly w
   },
   {
     module: /^(node:)?vm(\/|$)/,
-    in: /^cli\/compiled\.ts$/,
-    why: "nothing is run but the program's own modules",
+    in: /^cli\/(compiled|memory)\.ts$/,
+    why: "nothing is run but the program's own modules, and the name of V8's collector of garbage",
   },
   {
     module: /^(node:)?worker_threads(\/|$)/,

@@ -13,7 +13,7 @@ const largeFile = 32 * 1024 * 1024;
 /** Bytes of young objects that are worth collecting between two roots: those of a small root wait for the next. */
 const worthCollecting = 1024 * 1024;
 
-/** V8's own function; null: nobody needs to save memory. */
+/** V8's own function, which it hands out by its name alone, to new contexts; null: nobody needs to save memory. */
 let collect: ((options: { readonly type: "minor" }) => void) | null = null;
 
 /** To be called before so much is read: what is found in it is kept for long, and garbage need not be. */
