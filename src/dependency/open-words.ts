@@ -2,6 +2,7 @@
  * Words in commands and in texts of other tools that decide where or by whom something is run, and that nobody here
  * says: `--region $1`, `curl "$URL"`, `image: ${IMAGE}`. They are counted and listed, and are no dependency.
  */
+import { saysWhom } from "../script/asking.ts";
 import type { Setting } from "../subject.ts";
 import type { Reason } from "../value/value.ts";
 import { isLocationSetting } from "./detectors/region.ts";
@@ -20,14 +21,13 @@ export interface OpenWord {
   readonly reason: Reason;
 }
 
-const fetching: ReadonlySet<string | number> = new Set(["$curl", "$wget"]);
 const fetched = /^(?:https?|ftp|git|ssh):\/\//i;
 
 /** Words of commands, each cause of a kind once. */
 export function openWordsOf(context: Context): readonly OpenWord[] {
   const found = new Map<string, OpenWord>();
   for (const leaf of context.leaves) {
-    if (!leaf.inside || leaf.prose) continue;
+    if (!(leaf.inside || isOfCommand(leaf)) || leaf.prose) continue;
     const written = leaf.text.text.includes("${{") ? (expression.exec(leaf.text.text)?.[0] ?? "") : "";
     if (written === "" && !leaf.text.text.includes(HOLE)) continue;
     const kind = kindOf(context, leaf, written === "" ? leaf.text.text : leaf.text.text.replaceAll(written, HOLE));
@@ -37,6 +37,11 @@ export function openWordsOf(context: Context): readonly OpenWord[] {
     if (!found.has(key)) found.set(key, { setting: leaf.setting, what: wordsOf(leaf, kind), reason });
   }
   return [...found.values()];
+}
+
+/** Files of some languages give the words of their commands one by one. */
+function isOfCommand({ path: [first] }: Leaf): boolean {
+  return typeof first === "string" && (first.startsWith("$") || first === "line");
 }
 
 function filledIn(mark: string): Reason {
@@ -50,7 +55,8 @@ function kindOf(context: Context, leaf: Leaf, written: string): string | null {
   if (isImage(leaf, context.subject)) return text.startsWith(HOLE) ? "image" : null;
   if (isMirrorSetting(leaf) || leaf.setting.hint === "mirror") return isOpenHost(text) ? "index of packages" : null;
   if (fetched.test(text)) return isOpenHost(text) ? "address" : null;
-  const isAddress = leaf.path.some((part) => fetching.has(part)) && /^argument$|O-$/.test(String(leaf.path.at(-1)));
+  const tool = leaf.path.findLast((part) => typeof part === "string" && part.startsWith("$"));
+  const isAddress = typeof tool === "string" && saysWhom(tool.slice(1), String(leaf.path.at(-1)), text);
   return isAddress && text.startsWith(HOLE) ? "address" : null;
 }
 
@@ -85,5 +91,9 @@ export function placeholderOf({ subject }: Context, { path, hint, value }: Setti
   if (hint === "script") return found.includes("{{") && value.text.trim() === found ? filledIn(found) : null;
   const isPlace = hint === "region" || traits.location;
   const isNamed = hint === "image" || traits.image || (traits.imagePart && imageAbove);
-  return isPlace || isNamed ? filledIn(found) : null;
+  // An address is open where its beginning is, unless a list of what is put there stands beside it.
+  const isListed = subject.settings.some((one) => one.path.includes("elements"));
+  const isAddress =
+    found.includes("{{") && !isListed && (hint === "url" || hint === "module-source" || traits.endpoint);
+  return isPlace || isNamed || isAddress ? filledIn(found) : null;
 }

@@ -11,6 +11,14 @@ export interface Unread {
 
 const maxExamples = 3;
 
+/** Configuration that somebody put aside by another name. */
+const aside = new RegExp(
+  "\\.(?:ya?ml|json|toml|hcl|sh|env|conf|ini|cfg|properties|service|bicep|ps1)" +
+    "(?:[._-](?:txt|bak|backup|old|orig|saved?|disabled?|off|inactive|copy|tmp|rej|sample|example|dist|skip|\\d+)" +
+    "|~|\\.\\w+~)$",
+  "i",
+);
+
 /** The first kind whose name fits counts; so the last ones are those that say least. */
 const kinds: readonly (readonly [format: string, name: RegExp])[] = [
   ["cue", /\.cue$/],
@@ -38,6 +46,7 @@ const kinds: readonly (readonly [format: string, name: RegExp])[] = [
   ["groovy", /(^|\/)Jenkinsfile[^/]*$|\.(groovy|gradle|jenkinsfile)$/i],
   ["template", /\.(j2|jinja2?|erb|tpl|tmpl|tftpl|gotmpl|template|mustache|ejs)$/],
   ["terraform-aside", /\.(tf|tofu|tfvars)(\.json)?(\.\w+|[~_-]\w*)$/],
+  ["aside", aside],
   ["systemd", /\.(service|timer|socket|container|network|netdev)$/],
   ["git-modules", /(^|\/)\.gitmodules$/],
   ["package", /(^|\/)(package|composer|deno)\.json$|(^|\/)go\.mod$|(^|\/)(pyproject|Cargo)\.toml$|(^|\/)pom\.xml$/],

@@ -3,6 +3,7 @@ import type { Source } from "../source.ts";
 import { origin } from "../value/trace.ts";
 import type { TextPiece } from "../value/value.ts";
 import { atMost } from "../value/work.ts";
+import { withLineFeeds } from "./line-ends.ts";
 import { contentLines } from "../script/lines.ts";
 
 /** A variable with where its value stands. */
@@ -15,26 +16,29 @@ export interface Assignment {
 const maxLines = 20_000;
 
 export function readEnvFile(source: Source): Assignment[] {
-  return atMost(contentLines(source), maxLines, `lines that set variables in ${source.path}`).flatMap(
-    ({ text, start }) => {
-      const name = /^(?:export\s+)?([A-Za-z_][\w.-]*)\s*=\s*/.exec(text);
-      if (name === null) return [];
-      const rest = text.slice(name[0].length);
-      const quoted = /^"((?:[^"\\]|\\.)*)"|^'([^']*)'/.exec(rest);
-      const comment = rest.search(/\s#/);
-      const value = quoted?.[1] ?? quoted?.[2] ?? (comment < 0 ? rest : rest.slice(0, comment)).trimEnd();
-      const offset = start + name[0].length + (quoted === null ? 0 : 1);
-      return [
-        {
-          name: name[1]!,
-          value: {
-            text: value,
-            trace: origin("environment", { source, start: offset, end: offset + value.length }),
-            offset,
-            flags: 0,
-          },
+  // A carriage return alone may end a line: it is read as if it did.
+  return atMost(
+    contentLines(withLineFeeds(source).source),
+    maxLines,
+    `lines that set variables in ${source.path}`,
+  ).flatMap(({ text, start }) => {
+    const name = /^(?:export\s+)?([A-Za-z_][\w.-]*)\s*=\s*/.exec(text);
+    if (name === null) return [];
+    const rest = text.slice(name[0].length);
+    const quoted = /^"((?:[^"\\]|\\.)*)"|^'([^']*)'/.exec(rest);
+    const comment = rest.search(/\s#/);
+    const value = quoted?.[1] ?? quoted?.[2] ?? (comment < 0 ? rest : rest.slice(0, comment)).trimEnd();
+    const offset = start + name[0].length + (quoted === null ? 0 : 1);
+    return [
+      {
+        name: name[1]!,
+        value: {
+          text: value,
+          trace: origin("environment", { source, start: offset, end: offset + value.length }),
+          offset,
+          flags: 0,
         },
-      ];
-    },
-  );
+      },
+    ];
+  });
 }

@@ -3,6 +3,7 @@ import type { SettingHint } from "../subject.ts";
 import type { Value } from "../value/value.ts";
 import type { Path, State } from "./state.ts";
 import { emit, exceed } from "./state.ts";
+import { isAsked } from "./asking.ts";
 import { contentOf } from "./contents.ts";
 import { stretchesOf } from "./splitting.ts";
 import { written } from "./sed.ts";
@@ -167,11 +168,10 @@ class Reader {
     const text = shownText(value);
     if (text !== null && meaning !== "image" && isPairs(text)) return emitPairs(this.state, path, value, at);
     if (meaning === "login") return void emit(this.state, path, mapTexts(value, withoutUser), at);
-    if (meaning === undefined && name.length === 1 && text !== null && !/[.:/]/.test(text)) return;
-    if (meaning === "plain" && name === "argument" && text !== null && !/[.:/]/.test(text)) {
-      // Whatever it is, it is asked.
-      if (value.kind === "string" || !fetching.has(this.command)) return;
-    }
+    const isShort = (meaning === undefined && name.length === 1) || (meaning === "plain" && name === "argument");
+    // Whatever it is, it is asked.
+    const isOpen = value.kind !== "string" && isAsked(this.command, name);
+    if (isShort && !isOpen && text !== null && !/[.:/]/.test(text)) return;
     if (meaning === "image" && text !== null && isPairs(text))
       return void emit(this.state, path, slice(textPieces(value), text.indexOf("=") + 1, text.length), at, "image");
     emit(this.state, named(path, meaning), value, at, hintOf(meaning));
@@ -182,8 +182,6 @@ class Reader {
 const verdicts = /^(?:rule-?)?(?:effect|action|access|policy|decision|permission|enabled?|disabled)$/i;
 const verdictTexts = /^(?:deny|denied|block|blocked|drop|reject|refuse|blackhole|true|false)$/i;
 const places = /region|zone|location|endpoint/i;
-
-const fetching: ReadonlySet<string> = new Set(["curl", "wget"]);
 
 const maxLines = 200;
 /** `url = "…"`, `--url …`, `url: …`. */

@@ -45,6 +45,9 @@ function echo(_: State, { fields, print }: Invocation): Outcome {
   return done;
 }
 
+/** Arguments that a format takes in turn; what is beyond is put behind it. */
+const maxRounds = 100;
+
 /** The format with its `%s` filled in, or followed by what is to be filled in. */
 function printf(state: State, { fields, print }: Invocation): Outcome {
   const [format, ...values] = known(fields[0]?.value) === "-v" ? fields.slice(2) : withoutFlags(fields);
@@ -53,14 +56,18 @@ function printf(state: State, { fields, print }: Invocation): Outcome {
   const rest = [...values];
   const pieces = textPieces(format.value);
   const text = shownText(format.value) ?? "";
-  let from = 0;
-  for (const match of text.matchAll(/%[-+ 0-9.]*[sbdq]/g)) {
-    if (match.index > from) parts.push(withEscapes(slice(pieces, from, match.index)));
-    const filled = rest.shift()?.value ?? string("");
-    parts.push(match[0].endsWith("b") ? withEscapes(filled) : filled);
-    from = match.index + match[0].length;
+  const marks = [...text.matchAll(/%[-+ 0-9.]*[sbdq]/g)];
+  // While there are arguments left, it begins anew.
+  for (let round = 0; round === 0 || (marks.length > 0 && rest.length > 0 && round < maxRounds); round += 1) {
+    let from = 0;
+    for (const match of marks) {
+      if (match.index > from) parts.push(withEscapes(slice(pieces, from, match.index)));
+      const filled = rest.shift()?.value ?? string("");
+      parts.push(match[0].endsWith("b") ? withEscapes(filled) : filled);
+      from = match.index + match[0].length;
+    }
+    if (from < text.length) parts.push(withEscapes(slice(pieces, from, text.length)));
   }
-  if (from < text.length) parts.push(withEscapes(slice(pieces, from, text.length)));
   const result = concatenated([...parts, ...rest.flatMap(({ value }) => [string("\n"), value])]);
   if (known(fields[0]?.value) === "-v") state.variables.set(known(fields[1]?.value) ?? "", result);
   else print(result);

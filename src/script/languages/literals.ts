@@ -60,7 +60,14 @@ function closing(text: string, from: number, mark: string): number {
 const assigned =
   /(?:["']?([A-Za-z_$][\w.$-]{0,80})["']?\s{0,20}(?:=>|:{1,2}|\??=)\s{0,20}(?:[({[]\s{0,20})?|([A-Za-z_$][\w$]{0,80})\(\s{0,20})$/;
 
+/** What the environment says before what holds where it says nothing. */
+const environment = new RegExp(
+  "(?:ENV\\[[\"']\\w{1,80}[\"']\\]|ENV\\.fetch\\(\\s?[\"']\\w{1,80}[\"']|process\\.env\\.\\w{1,80}" +
+    "|os\\.(?:getenv|environ\\.get)\\(\\s?[\"']\\w{1,80}[\"'])\\s{0,20}(?:\\|\\||\\?\\?|\\bor\\b|,)\\s{0,20}$",
+);
+
 function nameBefore(text: string, at: number): string {
-  const match = assigned.exec(text.slice(Math.max(0, at - 160), at));
+  const before = text.slice(Math.max(0, at - 240), at);
+  const match = assigned.exec(before.replace(environment, ""));
   return match?.[1] ?? match?.[2] ?? "";
 }

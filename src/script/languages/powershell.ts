@@ -2,10 +2,11 @@
 import type { Source } from "../../source.ts";
 import type { Setting, SettingHint } from "../../subject.ts";
 import { string, unknown } from "../../value/build.ts";
+import { fromPieces } from "../../value/pieces.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import { contentLines } from "../lines.ts";
-import { asDefault, quotedText, valueOfExpression } from "./powershell-values.ts";
+import { asDefault, quotedText, valueOfExpression, variableOf } from "./powershell-values.ts";
 import type { Variables } from "./powershell-values.ts";
 
 /** `-Region cn-north-1`, `--image "x"`, `--region=$r`, `-Location ($a + 'x')`: the name, and where its value begins. */
@@ -67,6 +68,12 @@ function statementsIn(line: string): readonly (readonly [start: number, end: num
   cut(line.length);
   return found;
 }
+
+/** Programs that ask the address they are given, and methods that do. */
+const fetching = /^\$(?:iwr|irm|curl|wget|invoke-webrequest|invoke-restmethod|start-bitstransfer)$/;
+const positional = /(?<=\s)\$(?:env:)?(\w{1,80})(?=\s|$|\|)/gi;
+const fetched =
+  /\.(?:(?:Download(?:File|String|Data)|Get(?:String)?)(?:Async)?|OpenRead)\(\s{0,20}\$(?:env:)?(\w{1,80})/gi;
 
 interface Reader {
   readonly source: Source;
@@ -133,6 +140,15 @@ function readCommand(reader: Reader, line: string, start: number): void {
     if (value === null || value.kind === "unknown") continue;
     gaps.push([match.index, end]);
     add(reader, ["line"], value, start + match.index, start + end);
+  }
+  for (const match of line.matchAll(fetching.test(tool) ? positional : fetched)) {
+    const from = match.index + match[0].lastIndexOf("$");
+    if (gaps.some(([open, close]) => from >= open && from < close)) continue;
+    const end = match.index + match[0].length;
+    const value = variableOf(source, match[1]!, start + from, variables);
+    const text = value.kind === "unknown" ? fromPieces([{ unknown: value }]) : value;
+    add(reader, [fetching.test(tool) ? tool : "$webclient", "argument"], text, start + from, start + end);
+    gaps.push([from, end]);
   }
   let from = 0;
   for (const [open, close] of [...gaps.toSorted(([a], [b]) => a - b), [line.length, line.length] as const]) {
