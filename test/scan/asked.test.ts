@@ -45,7 +45,14 @@ test.each<readonly [what: string, tree: Tree]>([
   ],
   [
     "what holds where the environment says nothing",
-    { Vagrantfile: "c.vm.provider :aws do |aws|\n  aws.region = ENV['R'] || 'cn-north-1'\nend\n" },
+    {
+      Vagrantfile: `Vagrant.configure("2") do |config|
+  config.vm.provider :aws do |aws|
+    aws.region = ENV['R'] || 'cn-north-1'
+  end
+end
+`,
+    },
   ],
   [
     "carriage returns alone",
