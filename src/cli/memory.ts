@@ -5,7 +5,7 @@ import type { Amount } from "../scan/input.ts";
 import { manyFiles } from "../scan/read.ts";
 
 /** By how much, in percent, the heap grows before it is collected again; V8 lets it double and more. */
-const growth = 25;
+const growth = { manyFiles: 12, largeFile: 25 };
 
 /** Bytes of one file from which on they do as well: what is made of a state takes several times its text. */
 const largeFile = 32 * 1024 * 1024;
@@ -19,13 +19,14 @@ let collect: ((options: { readonly type: "minor" }) => void) | null = null;
 /** To be called before so much is read: what is found in it is kept for long, and garbage need not be. */
 export function saveMemory(amount: Amount): void {
   if ("files" in amount ? amount.files < manyFiles : amount.bytes < largeFile) return;
-  setFlagsFromString(`--heap-growing-percent=${growth}`);
   if ("files" in amount) {
+    setFlagsFromString(`--heap-growing-percent=${growth.manyFiles}`);
     // What survived is made old at once from then on: that is true of what a root is evaluated with until it is done.
     setFlagsFromString("--no-allocation-site-pretenuring");
     setFlagsFromString("--expose-gc");
     collect = runInNewContext("gc") as typeof collect;
   } else {
+    setFlagsFromString(`--heap-growing-percent=${growth.largeFile}`);
     // Results lie between garbage, page by page: half of what the heap took held nothing, until they are moved together.
     setFlagsFromString("--optimize-for-size");
   }
