@@ -65,10 +65,15 @@ function schemaWords(error: SchemaError, all: readonly SchemaError[], isEmpty: b
       return isEmpty ? "is empty" : `must be ${kindsOf([error]).join(" or ")}`;
     case "anyOf": {
       const here = all.filter((one) => one.instancePath === instancePath && one !== error);
+      // A constant is allowed alone, and by itself: `final: true`.
+      const fixed = here
+        .filter((one) => one.keyword === "const")
+        .map((one) => `${String(one.params["allowedValue"])}, `);
       const words = here.flatMap((one) => one.params["allowedValues"] ?? []).map(String);
       const asked = kindsOf(here.filter((one) => one.keyword === "type"));
       if (here.some((one) => one.keyword === "minItems" || one.keyword === "minLength")) return "must not be empty";
-      if (words.length > 0) return `must be one of ${[...new Set(words)].join(", ")}, or ${asked.join(" or ")} of them`;
+      if (words.length > 0)
+        return `must be ${fixed.join("")}one of ${[...new Set(words)].join(", ")}, or ${asked.join(" or ")} of them`;
       return asked.length === 0 ? "is of a form that is not known" : `must be ${asked.join(" or ")}`;
     }
     case "minProperties":

@@ -7,7 +7,7 @@ const main = { "main.tf": 'provider "aws" {\n  region = "eu-west-1"\n}\nresource
 test.each([
   ["exclude: 5", '1:10: "exclude" must be a text or a list'],
   ["policy: []", '1:9: "policy" must not be empty'],
-  ["final: yes", '1:8: "final" must be a list'],
+  ["final: yes", '1:8: "final" must be true, one of exclude, waivers, '],
   ["min-coverage: 120", '1:15: "min-coverage" must be at most 100'],
   ["exclud: [a]", '1:1: unknown key "exclud"; did you mean "exclude"?'],
   ["fail-on: nope", '"fail-on" must be one of error, warning, note, never'],

@@ -423,9 +423,10 @@ test("what is given to Terraform must be there", async () => {
     /no\.tfvars: no such var file/,
   );
   await expect(reportOf(folder, { inputs: [{ kind: "var", text: "r" }] })).rejects.toThrow(/--var r: write NAME=VALUE/);
-  const misspelt = await reportOf(folder, { inputs: [{ kind: "var", text: "rr=cn-north-1" }] });
+  const named = folderOf({ "main.tf": `${variable}variable "region" {}\n` });
+  const misspelt = await reportOf(named, { inputs: [{ kind: "var", text: "regoin=cn-north-1" }] });
   expect(misspelt.diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
-    'undeclared-variable: --var rr: no root module declares this variable; did you mean "r"?',
+    'undeclared-variable: --var regoin: no root module declares this variable; did you mean "region"?',
   ]);
 });
 
