@@ -4,6 +4,7 @@
  */
 import { refusal } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { folderOf } from "../files.ts";
 import { literalString } from "../hcl/walk.ts";
 import type { Span } from "../source.ts";
 import { string } from "../value/build.ts";
@@ -37,22 +38,68 @@ export function runnableOf(scenarios: readonly Scenario[], root: Module): readon
   const least = new Set(leastOpen(scenarios, open));
   const kept = new Set(scenarios.filter((_, index) => least.has(index)));
   const inPlaceOf = new Map<Scenario, string[]>();
+  const inTurn = new Map<Scenario, readonly Scenario[]>();
   // Those that say more come first, so that what is a part of them is not judged by itself.
   const others = scenarios
     .filter((one, index) => !kept.has(one) && refused[index]?.size === 0)
     .sort((a, b) => b.assignments.size - a.assignments.size);
   for (const scenario of others) {
     const other = [...kept].find((one) => saysAll(one, scenario, root));
-    if (other === undefined) kept.add(scenario);
-    else if (scenario.label !== "") inPlaceOf.set(other, [...(inPlaceOf.get(other) ?? []), scenario.label]);
+    if (other === undefined) {
+      const whole = completed(scenario, open[scenarios.indexOf(scenario)] ?? new Set(), kept);
+      kept.add(scenario);
+      if (whole.length > 0) inTurn.set(scenario, whole);
+    } else if (scenario.label !== "") inPlaceOf.set(other, [...(inPlaceOf.get(other) ?? []), scenario.label]);
   }
   const left = scenarios.flatMap((one) => {
     const labels = inPlaceOf.get(one);
-    return !kept.has(one) ? [] : [labels === undefined ? one : { ...one, inPlaceOf: labels }];
+    const ways = inTurn.get(one) ?? (kept.has(one) ? [one] : []);
+    return labels === undefined ? ways : ways.map((way) => ({ ...way, inPlaceOf: labels }));
   });
   return withRefusals(
     left,
     refused.filter((_, index) => !kept.has(scenarios[index]!)),
+  );
+}
+
+/**
+ * A var file that nobody runs by itself and that leaves open what others say is a layer, or what a run completes by
+ * flags: it is judged with what each of them says of that, those beside it if any do. Only what it leaves open is taken
+ * from them, since its other variables may well have their defaults.
+ *
+ * @returns empty: as it stands.
+ */
+function completed(scenario: Scenario, open: ReadonlySet<string>, kept: ReadonlySet<Scenario>): readonly Scenario[] {
+  if (scenario.isFile !== true) return [];
+  const folders = foldersOf(scenario);
+  const able = [...kept].filter(({ assignments }) => [...open].some((name) => isKnown(assignments.get(name))));
+  const beside = able.filter((one) => [...foldersOf(one)].some((folder) => folders.has(folder)));
+  const ways = new Map<string, Scenario>();
+  for (const one of beside.length > 0 ? beside : able) {
+    const rest = [...open].flatMap((name): [string, Assignment][] => {
+      const said = one.assignments.get(name);
+      return said === undefined || !isKnown(said) ? [] : [[name, said]];
+    });
+    const key = rest.map(([name, { given }]) => `${name}=${"value" in given ? "" : textOf(given)}`).join("\n");
+    if (ways.has(key)) continue;
+    ways.set(key, {
+      ...scenario,
+      label: `${scenario.label}, the rest as ${one.label === "" ? "by default" : one.label}`,
+      assignments: new Map([...rest, ...scenario.assignments]),
+      restsOn: [...new Set([...(one.restsOn ?? []), ...(scenario.restsOn ?? [])])],
+    });
+  }
+  return [...ways.values()];
+}
+
+function isKnown(assignment: Assignment | undefined): boolean {
+  return assignment !== undefined && !("value" in assignment.given);
+}
+
+/** Where the files lie that set its variables. */
+function foldersOf({ assignments }: Scenario): ReadonlySet<string> {
+  return new Set(
+    [...assignments.values()].flatMap(({ kind, at }) => (kind === "var-file" ? [folderOf(at.source.path)] : [])),
   );
 }
 

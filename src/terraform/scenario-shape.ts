@@ -34,6 +34,8 @@ export interface Scenario {
   readonly inPlaceOf?: readonly string[];
   /** Stands for every workspace that no other scenario names. */
   readonly isRest?: boolean;
+  /** A var file for which nothing in the repository names a run. */
+  readonly isFile?: boolean;
   /** Someone may run it so: what it leaves to whoever does is not set. */
   readonly isOffered?: boolean;
   /** Files or units complete the back end, each of which is asked what it leaves open. */

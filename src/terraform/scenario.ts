@@ -67,7 +67,8 @@ function waysOf(
   const scenarios = [base];
   for (const path of varFiles) {
     const label = `-var-file=${relativeTo(path, root.folder)}`;
-    scenarios.push(build(files, root, { label, paths: [...automatic, path], chosen: [], given, run: null }));
+    const built = build(files, root, { label, paths: [...automatic, path], chosen: [], given, run: null });
+    scenarios.push({ ...built, isFile: true });
   }
   for (const run of runs) {
     const own = automaticIn(files, root, run);

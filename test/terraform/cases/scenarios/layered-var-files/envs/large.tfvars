@@ -1,0 +1,2 @@
+size           = "large"
+replica_region = "ap-east-1"
