@@ -12,6 +12,8 @@ export interface Diagnostic {
   /** What is wrong, what was expected, what to do; one line, no trailing full stop. */
   readonly message: string;
   readonly at?: Span;
+  /** Where a file that is copied or mounted as it is was looked for: it may be one that is made first. */
+  readonly missing?: readonly string[];
 }
 
 /** Bad flag, bad policy, no such path: the program can't run (exit code 2). Thrown only above `scan()`. */

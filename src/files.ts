@@ -137,7 +137,7 @@ const configuration = new RegExp(
 );
 const builtFolder =
   /(?:^|\/)(?:dist|build|out|target|publish|generated|gen|tmp|bin|obj|coverage|node_modules|\.[\w-]+)\//;
-const builtName = /\.min\.|lock\.(?:json|yaml)$/;
+const builtName = /\.min\.|lock\.(?:json|yaml)$|(?:^|\/)coverage[^/]*$/;
 
 /** Whether a file of this name is written by people, and says where or by whom something is run. */
 export function isConfiguration(path: string): boolean {

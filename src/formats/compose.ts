@@ -157,6 +157,9 @@ function mounted(document: DocumentNode | undefined, folder: string): Named[] {
       const at = volume.kind === "map" ? get(volume, "source") : volume;
       const file = /^(\.{1,2}\/[^:$]+)(?::|$)/.exec(textOf(at) ?? "")?.[1];
       if (file === undefined || at?.kind !== "scalar" || !isConfiguration(file)) return [];
+      const isReadOnly = getText(volume, "read_only") === "true" || /:(?:[\w,]*,)?ro(?:,|$)/.test(textOf(at) ?? "");
+      // What a service may write is its data, as Traefik's certificates are: `./letsencrypt/acme.json:/acme.json`.
+      if (!isReadOnly && /\.json5?$/.test(file) && !/conf|setting/i.test(nameOf(file))) return [];
       return [{ places: [joinPath(folder, file)], as: "text", by: `service ${name}`, at, isNeeded: true }];
     }),
   );

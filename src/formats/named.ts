@@ -59,10 +59,14 @@ export function resolveNamed(files: Files, named: readonly Named[]): Resolved {
         for (const path of paths) found.push({ path, named: { ...one, as: "text" } });
         if (isCut) diagnostics.push(cut(place, one));
       }
-    } else if (one.isNeeded)
-      diagnostics.push(isBuilt(one) ? builtElsewhere(one) : namedMissing(one.by, one.places[0] ?? "", one.at));
+    } else if (one.isNeeded) diagnostics.push(isBuilt(one) ? builtElsewhere(one) : missing(one));
   }
   return { found, diagnostics };
+}
+
+function missing({ as, places, by, at }: Named): Diagnostic {
+  const told = namedMissing(by, places[0] ?? "", at);
+  return as === "text" ? { ...told, missing: places } : told;
 }
 
 /** What a build puts there before anything runs it; `--strict` wants it looked at. */

@@ -10,6 +10,7 @@ import type { Differing } from "../discover/as-committed.ts";
 import { unreadAmong, unreadKind } from "../discover/unread.ts";
 import type { Found } from "./found.ts";
 import { gathering } from "./gather.ts";
+import { withMade } from "./made-elsewhere.ts";
 import { openScan } from "./open.ts";
 import type { Config } from "../config/config.ts";
 import { decide } from "../policy/decide.ts";
@@ -141,7 +142,12 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
     resources,
     failing,
     commands,
-    diagnostics: [...walked.diagnostics, ...idleOf(walked), ...readings.diagnostics, ...ofReadings],
+    diagnostics: withMade(files, paths, [
+      ...walked.diagnostics,
+      ...idleOf(walked),
+      ...readings.diagnostics,
+      ...ofReadings,
+    ]),
   };
 }
 

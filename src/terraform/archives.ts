@@ -32,7 +32,8 @@ function missing(text: string, path: string, { at }: Setting, address: string, f
   const read = files.text(path);
   if ("source" in read || read.unreadable !== "missing" || files.names(path) !== null) return [];
   const isFolder = !nameOf(path).includes(".");
-  return [isFolder || isConfiguration(path) ? namedMissing(address, path, at) : codeUnread(files, path, at)];
+  if (!isFolder && !isConfiguration(path)) return [codeUnread(files, path, at)];
+  return [{ ...namedMissing(address, path, at), missing: [path] }];
 }
 
 /** @param root folder that relative paths are relative to. */

@@ -16,6 +16,11 @@ async function missing(tree: Tree): Promise<boolean> {
 }
 
 const kustomization = "configMapGenerator:\n- name: a\n  envs: [a.env]\n";
+const workflow =
+  "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n    - run: echo '{}' > app/a.json\n    - run: docker build app\n";
+const packaged = '{"name":"a","scripts":{"build":"swagger-gen -o a.yaml"}}';
+const rendering =
+  'resource "null_resource" "n" {\n  provisioner "local-exec" {\n    command = "echo a > a.yaml"\n  }\n}\n';
 const packer = `source "null" "a" {}\nbuild {\n  sources = ["source.null.a"]\n  provisioner "file" {\n    source = "a.conf"\n    destination = "/a"\n  }\n}\n`;
 
 test.each<readonly [what: string, tree: Tree]>([
@@ -29,6 +34,14 @@ test.each<readonly [what: string, tree: Tree]>([
   ["what sets its environment", service("env_file: a.env")],
   ["what a generator takes", { "kustomization.yaml": kustomization }],
   ["what Packer copies", { "a.pkr.hcl": packer }],
+  ["what a script writes elsewhere", { ...dockerfile("COPY a.conf /etc/"), "a.sh": "echo a > /etc/a.conf\n" }],
+  ["what a script only reads", { ...dockerfile("COPY a.conf /etc/"), "a.sh": "cp a.conf b.conf\ncat < a.conf\n" }],
+  ["what Make only needs", { ...dockerfile("COPY a.conf /etc/"), Makefile: "image: a.conf\n\tdocker build .\n" }],
+  ["what git does not leave out", { ...dockerfile("COPY .env /a/"), ".gitignore": ".env\n!app/.env\n!.env\n" }],
+  ["what the image writes", dockerfile("RUN echo a > a.conf\nCOPY a.conf /etc/")],
+  ["a script that is written", { "main.tf": put("aws_s3_object", "a.sh"), "b.sh": "echo true > a.sh\n" }],
+  ["JSON that is mounted to be read", service("volumes: ['./a.json:/a.json:ro']")],
+  ["settings in JSON", service("volumes: ['./config.json:/a.json']")],
 ])("told: %s", async (_, tree) => expect(await missing(tree)).toBe(true));
 
 test.each<readonly [what: string, tree: Tree]>([
@@ -46,4 +59,13 @@ test.each<readonly [what: string, tree: Tree]>([
   ["a program", dockerfile("COPY server /usr/bin/server")],
   ["data", service("volumes: ['./data:/var/lib/a', 'named:/b']")],
   ["what need not be there", service("env_file: [{path: a.env, required: false}]")],
+  ["git leaves it out", { ...dockerfile("COPY .env /a/"), ".gitignore": ".env\n" }],
+  ["git leaves it out there", { ...dockerfile("COPY .env /a/"), "app/.gitignore": "/.env\n" }],
+  ["a target of Make", { ...dockerfile("COPY a.yaml /a/"), Makefile: "a.yaml: a.in\n\tsed s/a/b/ $< > $@\n" }],
+  ["a script writes it", { ...dockerfile("COPY a.yaml /a/"), "build.sh": "envsubst < a.tmpl > a.yaml\n" }],
+  ["a script copies it", { ...dockerfile("COPY a.yaml /a/"), "build.sh": "cp a.example a.yaml && docker build .\n" }],
+  ["a pipeline writes it", { ...dockerfile("COPY a.json /a/"), ".github/workflows/w.yml": workflow }],
+  ["a package's script writes it", { ...dockerfile("COPY a.yaml /a/"), "package.json": packaged }],
+  ["Terraform runs what writes it", { "main.tf": `${put("aws_s3_object", "a.yaml")}${rendering}` }],
+  ["data in JSON", service("volumes: ['./letsencrypt/acme.json:/acme.json', './db.json:/db.json:rw']")],
 ])("not told: %s", async (_, tree) => expect(await missing(tree)).toBe(false));
