@@ -126,7 +126,8 @@ async function reachedBy(input: ScanInput, base: Base, shard: Shard | null): Pro
 }
 
 async function revision(files: Files, paths: readonly string[]): Promise<PipedRevision> {
-  return { files, paths, pipelines: (await pipelinesOf(files, paths)).runs };
+  const { runs, inits } = await pipelinesOf(files, paths);
+  return { files, paths, pipelines: [...runs, ...inits] };
 }
 
 /** By name, and not by order, which differs between the revisions. */

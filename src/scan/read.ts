@@ -195,7 +195,8 @@ export async function readRoots(input: ReadInput): Promise<TerraformRead & { rea
     library.module(folder);
     library.trim();
   });
-  const { runs, inputs, diagnostics } = await pipelinesOf(files, entered.length === 0 ? paths : [...paths, ...entered]);
+  const piping = entered.length === 0 ? paths : [...paths, ...entered];
+  const { runs, inits, inputs, diagnostics } = await pipelinesOf(files, piping);
   const elsewhere = await runElsewhere(files, near, { given, runs });
   const read = await readTerraform({
     files,
@@ -203,6 +204,7 @@ export async function readRoots(input: ReadInput): Promise<TerraformRead & { rea
     paths: near,
     asked: input.asked ?? ["."],
     runs,
+    inits,
     inputs,
     given,
     runElsewhere: elsewhere.folders,
@@ -260,7 +262,7 @@ export async function runElsewhere(
   return { folders, runs };
 }
 
-const noRuns: RunsRead = { runs: [], inputs: [], diagnostics: [] };
+const noRuns: RunsRead = { runs: [], inits: [], inputs: [], diagnostics: [] };
 
 /** How the repository's pipelines, scripts and targets run its roots. */
 export async function pipelinesOf(files: Files, paths: readonly string[]): Promise<RunsRead> {

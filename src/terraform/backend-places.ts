@@ -1,5 +1,6 @@
 /** How back ends are told which store they keep the state in and where that lies, and what nothing says of it. */
 import { attributeOf } from "../hcl/json.ts";
+import type { Body } from "../hcl/syntax.ts";
 import type { OpenPlace } from "../subject.ts";
 import type { Module } from "./declarations.ts";
 import type { Instance } from "./instance.ts";
@@ -47,8 +48,7 @@ function store(
 export function backendNeeds({ backend }: Module): readonly (readonly string[])[] {
   const known = backend === null ? undefined : stores.get(backend.type);
   if (backend === null || known === undefined) return [];
-  const isSaid = (name: string): boolean =>
-    attributeOf(backend.body, name) !== undefined || backend.body.blocks.some(({ type }) => type === name);
+  const isSaid = (name: string): boolean => hasSetting(backend.body, name);
   const needs = (names: readonly string[], by: readonly string[]): (readonly string[])[] =>
     names.length === 0 || names.some(isSaid) ? [] : [[...names.map(backendFlag), ...by]];
   return [...needs(known.named, known.namedBy), ...needs(known.place, known.placeBy)];
@@ -84,18 +84,21 @@ export function openBackend(
   const { backend } = module;
   const known = backend === null ? undefined : stores.get(backend.type);
   if (backend === null || known === undefined) return [];
-  const { environment, isBackendCompleted } = world.scenario;
+  const { environment, isBackendCompleted, inits = [] } = world.scenario;
+  // Whoever initialises it settles it for those that run it: any command that says enough does.
+  const isSaidBy = (names: ReadonlySet<string>, name: string): boolean =>
+    hasSetting(backend.body, name) || more?.has(name) === true || names.has(backendFlag(name));
+  if (inits.some((names) => isClosed(known, (name) => isSaidBy(names, name), names))) return [];
   const isSet = (name: string): boolean => {
     world.asked.environment.add(name);
     return environment.has(name);
   };
   const isSaid = (name: string): boolean =>
-    attributeOf(backend.body, name) !== undefined ||
-    backend.body.blocks.some(({ type }) => type === name) ||
-    more?.has(name) === true ||
-    isSet(backendFlag(name));
+    hasSetting(backend.body, name) || more?.has(name) === true || isSet(backendFlag(name));
   // The files that complete it are asked for themselves.
-  const isNamed = known.named.some(isSaid);
+  const isNamed =
+    known.named.some((name) => isSaid(name) || inits.some((names) => isSaidBy(names, name))) ||
+    inits.some((names) => known.namedBy.some((name) => names.has(name)));
   if (more === null && isBackendCompleted === true) return [];
   const { at } = backend;
   const told = (by: string, text: string): OpenPlace[] => [{ by, declared: at, at, text, isForDeployer: true }];
@@ -106,4 +109,20 @@ export function openBackend(
   if (known.placeBy.length === 0 || known.place.some(isSaid) || known.placeBy.some(isSet)) return [];
   const [by = ""] = known.placeBy;
   return told(by, `no region of the back end is set; whoever runs it decides (${by})`);
+}
+
+function hasSetting(body: Body, name: string): boolean {
+  return attributeOf(body, name) !== undefined || body.blocks.some(({ type }) => type === name);
+}
+
+/** Whether the store and its place are said. */
+function isClosed(
+  { named, namedBy, place, placeBy }: Store,
+  isSaid: (name: string) => boolean,
+  environment: ReadonlySet<string>,
+): boolean {
+  const isSet = (name: string): boolean => environment.has(name);
+  return (
+    (named.some(isSaid) || namedBy.some(isSet)) && (placeBy.length === 0 || place.some(isSaid) || placeBy.some(isSet))
+  );
 }

@@ -28,6 +28,8 @@ export interface Repository {
   /** Folders and files that were asked for, below which `paths` lie; left out, the whole tree. */
   readonly asked?: readonly string[];
   readonly runs: readonly PipelineRun[];
+  /** How pipelines initialise it; nobody needs it who asks for no back ends. */
+  readonly inits?: readonly PipelineRun[];
   /** Folders of modules that another tool runs and reads with its inputs. */
   readonly runElsewhere: ReadonlySet<string>;
 }
@@ -36,6 +38,7 @@ export interface WaysOfRunning {
   readonly roots: readonly Module[];
   readonly varFiles: readonly string[];
   readonly runsOf: ReadonlyMap<string, readonly PipelineRun[]>;
+  readonly initsOf: ReadonlyMap<string, readonly PipelineRun[]>;
   /** Where there may be more of them. */
   readonly diagnostics: readonly Diagnostic[];
   scenariosIn(root: Module, given: Given): readonly Scenario[];
@@ -49,7 +52,7 @@ const besideCut: Diagnostic = {
 
 /** The roots of a repository, and the scenarios that its var files and pipelines make of each. */
 export function waysOfRunning(
-  { files, paths, asked = ["."], runs: all, runElsewhere }: Repository,
+  { files, paths, asked = ["."], runs: all, inits = [], runElsewhere }: Repository,
   library: Library,
 ): WaysOfRunning {
   const folders = [...new Set(paths.filter((path) => isConfigurationFile(nameOf(path))).map(folderOf))];
@@ -67,6 +70,7 @@ export function waysOfRunning(
     diagnostics: [...(beside.isCut ? [besideCut] : []), ...cut, ...missingVarFiles(files, runsOf, varFiles)],
     varFiles,
     runsOf,
+    initsOf: runsByRoot(roots, inits, hasFile),
     scenariosIn: (root, given) =>
       scenariosOf(files, root, varFilesOf.get(root.folder) ?? [], runsOf.get(root.folder) ?? [], given),
   };

@@ -44,6 +44,8 @@ export interface TerraformInput {
   readonly asked: readonly string[];
   /** How pipelines run Terraform. */
   readonly runs: readonly PipelineRun[];
+  /** How they initialise it. */
+  readonly inits?: readonly PipelineRun[];
   /** Where they set variables of roots. */
   readonly inputs: readonly RunInputs[];
   readonly given: Given;
@@ -82,13 +84,15 @@ export interface TerraformRead {
 export async function readTerraform(input: TerraformInput): Promise<TerraformRead> {
   const { files, paths, take } = input;
   const library = input.library ?? openLibrary(files);
-  const { roots, varFiles, runsOf, scenariosIn, diagnostics: cut } = waysOfRunning(input, library);
+  const { roots, varFiles, runsOf, initsOf, scenariosIn, diagnostics: cut } = waysOfRunning(input, library);
   const rootFolders = roots.map((root) => root.folder);
   const locks = paths.filter((path) => nameOf(path) === ".terraform.lock.hcl");
   const backendFiles = paths.filter((path) => isBackendFile(path));
-  const namedFor = new Map(
-    roots.map((root) => [root.folder, completes(files, root, runsOf.get(root.folder) ?? [])] as const),
-  );
+  const runsAndInits = ({ folder }: Module): readonly PipelineRun[] => [
+    ...(runsOf.get(folder) ?? []),
+    ...(initsOf.get(folder) ?? []),
+  ];
+  const namedFor = new Map(roots.map((root) => [root.folder, completes(files, root, runsAndInits(root))] as const));
 
   const diagnostics: Diagnostic[] = [...cut];
   const recorded = (name: string, work: () => void): { reads: Noted; fault: readonly Diagnostic[] } => {
@@ -114,7 +118,8 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
         const named = namedFor.get(root.folder) ?? [];
         const around =
           !root.hasBackend || backendFiles.length + named.length === 0 ? [] : [rootFolders, backendFiles, named];
-        return told === null ? null : JSON.stringify([told, input.given.inputs, input.given.workspace, around]);
+        const inits = initNames(root, initsOf).map((names) => [...names]);
+        return told === null ? null : JSON.stringify([told, input.given.inputs, input.given.workspace, around, inits]);
       },
       evaluate: (take) => {
         const { tracked, modules } = tracking(library);
@@ -122,7 +127,10 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
         const { reads, fault } = recorded(root.folder, () => {
           tracked.module(root.folder);
           const chosen = completing(root, namedFor, rootFolders, backendFiles);
-          const scenarios = withBackend(scenariosFor(root), root.hasBackend && chosen.length > 0);
+          const scenarios = withBackend(scenariosFor(root), {
+            isBackendCompleted: root.hasBackend && chosen.length > 0,
+            inits: initNames(root, initsOf),
+          });
           readScenarios(files, tracked, root, scenarios, take, input.isProof === true);
           backendReadings(files, tracked, root, scenarios[0], chosen).forEach(take);
         });
@@ -162,8 +170,21 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
   return { diagnostics, comments, read, owned, variables };
 }
 
-function withBackend(scenarios: readonly Scenario[], isBackendCompleted: boolean): readonly Scenario[] {
-  return isBackendCompleted ? scenarios.map((scenario) => ({ ...scenario, isBackendCompleted })) : scenarios;
+function withBackend(
+  scenarios: readonly Scenario[],
+  said: Required<Pick<Scenario, "isBackendCompleted" | "inits">>,
+): readonly Scenario[] {
+  return said.isBackendCompleted || said.inits.length > 0
+    ? scenarios.map((scenario) => ({ ...scenario, ...said }))
+    : scenarios;
+}
+
+/** What each command that initialises a root says of its back end, by the names under which it says it. */
+function initNames(
+  { folder, hasBackend }: Module,
+  initsOf: ReadonlyMap<string, readonly PipelineRun[]>,
+): readonly ReadonlySet<string>[] {
+  return hasBackend ? (initsOf.get(folder) ?? []).map(({ environment }) => new Set(environment.keys())) : [];
 }
 
 /** Takes faults and comments of a file that is no part of a module, whose tree nobody needs any more. */

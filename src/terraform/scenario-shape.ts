@@ -40,6 +40,8 @@ export interface Scenario {
   readonly isOffered?: boolean;
   /** Files or units complete the back end, each of which is asked what it leaves open. */
   readonly isBackendCompleted?: boolean;
+  /** For each command that initialises the root: the names of what it says of the back end. */
+  readonly inits?: readonly ReadonlySet<string>[];
   /** Nothing in the repository runs the module: what only a caller can say is not open. */
   readonly isLibrary?: boolean;
 }

@@ -61,6 +61,50 @@ test("a file or a flag that completes it leaves open what it does not say", asyn
   ]);
 });
 
+test("whatever initialises the folder completes it, though others run it", async () => {
+  const s3 = backEnd("s3", "");
+  const said = "-backend-config=bucket=b -backend-config=region=eu-west-1";
+  const inIreland = 'bucket = "b"\nregion = "eu-west-1"\n';
+  const task = (command: string, inputs: string): string =>
+    `- task: TerraformTaskV4@4\n  inputs:\n    provider: azurerm\n    command: ${command}\n${inputs}`;
+  const tasks = (input: string): string => `steps:\n${task("init", input)}${task("apply", "")}`;
+  const targets = (flags: string): string => `init:\n\tterraform init ${flags}\napply:\n\tterraform apply\n`;
+  for (const files of [
+    { "main.tf": s3, Makefile: targets(said) },
+    { "infra/main.tf": s3, "infra/Makefile": `init:\n\tterraform init ${said}\n` },
+    { "infra/main.tf": s3, ".gitlab-ci.yml": `a:\n  script:\n  - terraform -chdir=infra init ${said}\n` },
+    {
+      "infra/main.tf": s3,
+      ".gitlab-ci.yml": `a:\n  script:\n  - cd infra && TF_CLI_ARGS_init="${said}" terraform init\n`,
+    },
+    {
+      "infra/main.tf": backEnd("http", ""),
+      ".gitlab-ci.yml":
+        "variables:\n  TF_HTTP_ADDRESS: https://state.example.com\na:\n  script:\n  - cd infra && terraform init\n",
+    },
+    { "main.tf": s3, "init.sh": "ENV=$1\nterraform init -backend-config=conf/${ENV}.hcl\n", "conf/dev.hcl": inIreland },
+    {
+      "main.tf": backEnd("azurerm", ""),
+      "azure-pipelines.yml": tasks("    backendAzureRmStorageAccountName: st\n"),
+    },
+  ] as Record<string, string>[])
+    expect(await judged(outside, files)).toEqual([]);
+  // What it does not say, and what is said of another folder, leaves it open.
+  expect(await judged(outside, { "main.tf": s3, Makefile: targets("-backend-config=bucket=b") })).toEqual([
+    "main.tf:2 unknown AWS_REGION",
+  ]);
+  expect(await judged(outside, { "main.tf": s3, Makefile: targets("") })).toEqual(["main.tf:2 unknown s3.bucket"]);
+  expect(await judged(outside, { "a/main.tf": s3, "b/main.tf": s3, "a/Makefile": targets(said) })).toEqual([
+    "b/main.tf:2 unknown s3.bucket",
+  ]);
+  expect(
+    await judged(outside, {
+      "main.tf": backEnd("azurerm", ""),
+      "azure-pipelines.yml": tasks("    backendAzureRmContainerName: c\n"),
+    }),
+  ).toEqual(["main.tf:2 unknown azurerm.storage_account_name"]);
+});
+
 test("which model or resolver it is that nobody says, rules are told that ask for these", async () => {
   const provider = 'provider "aws" {\n  region = "eu-west-1"\n}\nvariable "x" {}\n';
   const model = `${provider}resource "aws_bedrockagent_agent" "a" {\n  foundation_model = var.x\n}\n`;

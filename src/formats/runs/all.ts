@@ -11,6 +11,7 @@ import type { Work } from "../../value/work.ts";
 import { jobsIn } from "./listed-jobs.ts";
 import { sources } from "./sources.gen.ts";
 import { givenText, runsOf } from "./terraform-runs.ts";
+import type { FollowedJob } from "./terraform-runs.ts";
 import { thoseThatRun } from "./those-that-run.ts";
 
 const running = /terraform|tofu|terragrunt|atlantis/i;
@@ -21,16 +22,21 @@ const maxSteps = 50_000_000;
 
 export interface RunsRead {
   readonly runs: readonly PipelineRun[];
+  /** Where they initialise a folder, whether they run it then or somebody else does. */
+  readonly inits: readonly PipelineRun[];
   readonly inputs: readonly RunInputs[];
   /** Where there may be more ways of running than were found. */
   readonly diagnostics: readonly Diagnostic[];
 }
+
+const none: FollowedJob = { runs: [], inits: [], inputs: [] };
 
 /** The runs of all that runs commands among `paths`, in their order. */
 export function runsIn(files: Files, paths: readonly string[]): RunsRead {
   const context = { files, paths };
   const work: Work = { left: maxSteps };
   const found: PipelineRun[] = [];
+  const inits: PipelineRun[] = [];
   const inputs: RunInputs[] = [];
   const diagnostics: Diagnostic[] = [];
   const told = new Set<string>();
@@ -56,13 +62,14 @@ export function runsIn(files: Files, paths: readonly string[]): RunsRead {
     const whole = wholeOf(text);
     for (const job of bounded(path, maxFileSteps, whole, () => jobsIn(source, path, context), [])) {
       const at = job.scripts[0]?.at ?? whole;
-      const followed = bounded(path, maxJobSteps, at, () => runsOf(job, context, sources), { runs: [], inputs: [] });
+      const followed = bounded(path, maxJobSteps, at, () => runsOf(job, context, sources), none);
       found.push(...followed.runs);
+      inits.push(...followed.inits);
       if (followed.inputs.length > 0)
         inputs.push({ places: followed.inputs, runs: new Set(followed.runs.map(placeOfRun)) });
     }
   }
-  return { runs: named(distinct(found)), inputs, diagnostics };
+  return { runs: named(distinct(found)), inits, inputs, diagnostics };
 }
 
 function notFollowed(path: string, bound: string, at: Span): Diagnostic {

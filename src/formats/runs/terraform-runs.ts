@@ -40,12 +40,15 @@ interface Setting {
 /** What a job runs, in order, equal ones as one; and where it sets variables of a root, whether it is run so or not. */
 export interface FollowedJob {
   readonly runs: readonly PipelineRun[];
+  /** What it only initialises, or initialises before: the back end is kept so by whoever runs it afterwards. */
+  readonly inits: readonly PipelineRun[];
   /** Places of what goes by `TF_VAR_…` or `-var` in a job that calls Terraform. */
   readonly inputs: readonly Span[];
 }
 
 export function runsOf(job: Job, context: RunContext, sources: readonly RunSource[]): FollowedJob {
   const runs = new Map<string, PipelineRun>();
+  const inits = new Map<string, PipelineRun>();
   const backends = new Map<string, Backend>();
   // A workspace that one command selects is that of the next, in whatever shell; branches select different ones.
   const selected = new Map<string, readonly Alternative[]>();
@@ -78,6 +81,10 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
       for (const file of invoked.backendFiles) backend.files.add(file.replaceAll(UNKNOWN, "*"));
       for (const { name, text, at } of invoked.backendSettings)
         backend.settings.set(backendFlag(name), { text: text ?? "", at });
+      if (invoked.does === "init" && units === null) {
+        const made = runOf(job, one, invoked, { folder: key, saysFolder, backend }, nothing);
+        inits.set(JSON.stringify([key, [...made.environment.keys()], made.backendFiles]), made);
+      }
       if (invoked.does !== "run") continue;
       const workspaces = (selected.get(key) ?? []).filter(({ when }) => joinConditions(when, one.when) !== null);
       for (const { value } of workspaces.length > 0 ? workspaces : [{ value: nothing }]) {
@@ -106,7 +113,7 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
     inputs.push(...inputsAmong(values));
   });
   const written = callsTerraform && !callsOther ? [...flags, ...new Set(inputs.flatMap(placesOf))] : [];
-  return { runs: [...runs.values()], inputs: written };
+  return { runs: [...runs.values()], inits: [...inits.values()], inputs: written };
 }
 
 /** Places of what the var files set that are made for it. */

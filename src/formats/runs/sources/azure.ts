@@ -4,7 +4,7 @@
 import { folderOf } from "../../../files.ts";
 import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
-import type { Value } from "../../../value/value.ts";
+import type { Piece, Value } from "../../../value/value.ts";
 import { atMost, exceed } from "../../../value/work.ts";
 import { pipelineVariables } from "../../../script/pipeline-commands.ts";
 import { shownText, textPieces } from "../../../script/values.ts";
@@ -261,11 +261,39 @@ function scriptOf(
   if (deploying !== null) return deploying;
   const command = getText(inputs, "command");
   if (!terraformTask.test(task) || command === null || !/^[\w ]+$/.test(command)) return null;
-  return commandScript(`terraform ${command}`, [get(inputs, "commandOptions"), get(inputs, "args")], {
+  const script = commandScript(`terraform ${command}`, [get(inputs, "commandOptions"), get(inputs, "args")], {
     step,
     environment,
     folder,
     macros,
+  });
+  return command === "init"
+    ? { ...script, value: fromPieces([...textPieces(script.value), ...backendWords(inputs, macros)]) }
+    : script;
+}
+
+/** Inputs that tasks hand to `init` as `-backend-config`, in small letters, and what they set. */
+const backendInputs: ReadonlyMap<string, string> = new Map([
+  ["backendazurermresourcegroupname", "resource_group_name"],
+  ["backendazurermstorageaccountname", "storage_account_name"],
+  ["backendazurermcontainername", "container_name"],
+  ["backendazurermkey", "key"],
+  ["backendawsbucketname", "bucket"],
+  ["backendawsbucket", "bucket"],
+  ["backendawskey", "key"],
+  ["backendawsregion", "region"],
+  ["backendgcpbucketname", "bucket"],
+  ["backendgcsbucket", "bucket"],
+  ["backendgcpprefix", "prefix"],
+  ["backendgcsprefix", "prefix"],
+]);
+
+function backendWords(inputs: DocumentNode | null, macros: ReadonlyMap<string, Value>): readonly Piece[] {
+  const plain = (text: string): Piece => ({ text, trace: null, offset: -1, flags: 0 });
+  return entriesOf(inputs).flatMap(({ name, value }) => {
+    const setting = backendInputs.get(name.toLowerCase());
+    if (setting === undefined || value.kind !== "scalar") return [];
+    return [plain(` -backend-config='${setting}=`), ...textPieces(filled(value, macros)), plain("'")];
   });
 }
 
