@@ -88,11 +88,7 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
   const rootFolders = roots.map((root) => root.folder);
   const locks = paths.filter((path) => nameOf(path) === ".terraform.lock.hcl");
   const backendFiles = paths.filter((path) => isBackendFile(path));
-  const runsAndInits = ({ folder }: Module): readonly PipelineRun[] => [
-    ...(runsOf.get(folder) ?? []),
-    ...(initsOf.get(folder) ?? []),
-  ];
-  const namedFor = new Map(roots.map((root) => [root.folder, completes(files, root, runsAndInits(root))] as const));
+  const namedFor = new Map(roots.map((root) => [root.folder, completesRoot(files, root, runsOf, initsOf)] as const));
 
   const diagnostics: Diagnostic[] = [...cut];
   const recorded = (name: string, work: () => void): { reads: Noted; fault: readonly Diagnostic[] } => {
@@ -127,10 +123,9 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
         const { reads, fault } = recorded(root.folder, () => {
           tracked.module(root.folder);
           const chosen = completing(root, namedFor, rootFolders, backendFiles);
-          const scenarios = withBackend(scenariosFor(root), {
-            isBackendCompleted: root.hasBackend && chosen.length > 0,
-            inits: initNames(root, initsOf),
-          });
+          const isBackendCompleted = root.hasBackend && chosen.length > 0;
+          const said = { isBackendCompleted, inits: initNames(root, initsOf) };
+          const scenarios = withBackend(scenariosFor(root), said);
           readScenarios(files, tracked, root, scenarios, take, input.isProof === true);
           backendReadings(files, tracked, root, scenarios[0], chosen).forEach(take);
         });
@@ -168,6 +163,12 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
   const all = roots.flatMap(({ folder, declared }) => (runsOf.get(folder) ?? []).map((run) => ({ run, declared })));
   const owned = ownedBy([...all, ...(input.runsElsewhere ?? [])], input.inputs);
   return { diagnostics, comments, read, owned, variables };
+}
+
+type RunsOfRoots = ReadonlyMap<string, readonly PipelineRun[]>;
+
+function completesRoot(files: Files, root: Module, runsOf: RunsOfRoots, initsOf: RunsOfRoots): readonly string[] {
+  return completes(files, root, [...(runsOf.get(root.folder) ?? []), ...(initsOf.get(root.folder) ?? [])]);
 }
 
 function withBackend(
