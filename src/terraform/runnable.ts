@@ -54,7 +54,9 @@ export function runnableOf(scenarios: readonly Scenario[], root: Module): readon
   const left = scenarios.flatMap((one) => {
     const labels = inPlaceOf.get(one);
     const ways = inTurn.get(one) ?? (kept.has(one) ? [one] : []);
-    return labels === undefined ? ways : ways.map((way) => ({ ...way, inPlaceOf: labels }));
+    return labels === undefined
+      ? ways
+      : ways.map((way) => ({ ...way, inPlaceOf: [...(way.inPlaceOf ?? []), ...labels] }));
   });
   return withRefusals(
     left,
@@ -84,6 +86,7 @@ function completed(scenario: Scenario, open: ReadonlySet<string>, kept: Readonly
     if (ways.has(key)) continue;
     ways.set(key, {
       ...scenario,
+      inPlaceOf: [scenario.label],
       label: `${scenario.label}, the rest as ${one.label === "" ? "by default" : one.label}`,
       assignments: new Map([...rest, ...scenario.assignments]),
       restsOn: [...new Set([...(one.restsOn ?? []), ...(scenario.restsOn ?? [])])],
